@@ -1,0 +1,46 @@
+import { CLOUDEVENTS_JSON, type Envelope, memberVhost } from '@hub/contracts';
+import { BrokerConnection, ConfirmPublisher, MEMBER_OUT } from '@hub/messaging';
+import type { Logger } from '@hub/observability';
+import type { MemberQueues } from '../../application/ports.js';
+
+interface MemberDoor {
+  readonly connection: BrokerConnection;
+  readonly publisher: ConfirmPublisher;
+}
+
+/** One connection to each member's vhost, opened with the first message for that member. */
+export class AmqpMemberQueues implements MemberQueues {
+  private readonly doors = new Map<string, MemberDoor>();
+
+  constructor(
+    private readonly brokerUrl: string,
+    private readonly log: Logger,
+  ) {}
+
+  async put(authority: string, envelope: Envelope): Promise<void> {
+    await this.door(authority).publisher.publish(MEMBER_OUT, envelope.type, Buffer.from(JSON.stringify(envelope)), {
+      messageId: envelope.id,
+      type: envelope.type,
+      contentType: CLOUDEVENTS_JSON,
+      ...(envelope.traceparent === undefined ? {} : { headers: { traceparent: envelope.traceparent } }),
+    });
+  }
+
+  async close(): Promise<void> {
+    for (const { connection } of this.doors.values()) await connection.close();
+  }
+
+  private door(authority: string): MemberDoor {
+    const open = this.doors.get(authority);
+    if (open) return open;
+    const vhost = memberVhost(authority);
+    const connection = new BrokerConnection({
+      url: `${this.brokerUrl}/${vhost}`,
+      name: `notification-service ${vhost}`,
+      log: this.log,
+    });
+    const door = { connection: connection.start(), publisher: new ConfirmPublisher(connection) };
+    this.doors.set(authority, door);
+    return door;
+  }
+}

@@ -1,0 +1,63 @@
+import type { Logger } from '@hub/observability';
+import type { DeliveryBell } from '../../application/ports.js';
+import type { SendDeliveries } from '../../application/send-deliveries.js';
+import { LOG } from '../../log-messages.js';
+
+const RETRY_MS = { first: 200, most: 5_000 };
+const SWEEP_MS = 2_000;
+
+/** Runs the sending for each authority, one at a time, when rung and by a sweep that finds what a crash left over. */
+export class DeliverySenders implements DeliveryBell {
+  private readonly busy = new Map<string, 'sending' | 'rung'>();
+  private sending: SendDeliveries | undefined;
+  private sweep: NodeJS.Timeout | undefined;
+  private stopped = false;
+
+  constructor(
+    private readonly waiting: () => Promise<string[]>,
+    private readonly log: Logger,
+  ) {}
+
+  start(sending: SendDeliveries): void {
+    this.sending = sending;
+    const look = (): void => {
+      void this.waiting().then(
+        (authorities) => {
+          this.ring(authorities);
+        },
+        () => undefined,
+      );
+    };
+    look();
+    this.sweep = setInterval(look, SWEEP_MS);
+  }
+
+  ring(authorities: readonly string[]): void {
+    for (const authority of authorities) {
+      if (this.busy.has(authority)) this.busy.set(authority, 'rung');
+      else void this.run(authority);
+    }
+  }
+
+  stop(): Promise<void> {
+    this.stopped = true;
+    clearInterval(this.sweep);
+    return Promise.resolve();
+  }
+
+  private async run(authority: string): Promise<void> {
+    let failures = 0;
+    do {
+      this.busy.set(authority, 'sending');
+      const outcome = await this.sending?.execute(authority).catch(() => 'refused' as const);
+      if (outcome === 'more') this.busy.set(authority, 'rung');
+      if (outcome === 'refused') {
+        failures += 1;
+        if (failures > 2) this.log.warn(LOG.deliveryDelayed, { authority, attempt: failures });
+        await new Promise((resolve) => setTimeout(resolve, Math.min(RETRY_MS.first * 2 ** failures, RETRY_MS.most)));
+        this.busy.set(authority, 'rung');
+      }
+    } while (!this.stopped && this.busy.get(authority) === 'rung');
+    this.busy.delete(authority);
+  }
+}

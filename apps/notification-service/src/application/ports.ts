@@ -1,0 +1,40 @@
+import type { Envelope, UnitOfWork } from '@hub/contracts';
+import type { Delivery } from '../domain/delivery.js';
+
+export interface StoredDelivery extends Delivery {
+  /** Place in the authority's stream, from 1 without gaps. */
+  readonly sequence: number;
+}
+
+export interface DeliveryStore {
+  /** Stores deliveries, each with the next place in its authority's stream. */
+  add(deliveries: readonly Delivery[]): Promise<void>;
+  /** The oldest deliveries to an authority that were not sent yet. */
+  unsent(authority: string, limit: number): Promise<StoredDelivery[]>;
+  authoritiesWithUnsent(): Promise<string[]>;
+  /** Marks deliveries as sent; returns those that were not marked before. */
+  markSent(authority: string, messageIds: readonly string[], at: string): Promise<StoredDelivery[]>;
+  /** Marks a delivery as confirmed, the first time it is; undefined where this authority was never sent it. */
+  markConfirmed(
+    authority: string,
+    messageId: string,
+    at: string,
+  ): Promise<{ readonly delivery: StoredDelivery; readonly firstTime: boolean } | undefined>;
+}
+
+export interface NotificationStores {
+  readonly deliveries: DeliveryStore;
+}
+
+export type NotificationWork = UnitOfWork<NotificationStores>;
+
+/** Puts messages into a member's own queue. */
+export interface MemberQueues {
+  /** Resolves once the broker has stored the message; rejects where that is not certain. */
+  put(authority: string, envelope: Envelope): Promise<void>;
+}
+
+/** Wakes the sender of an authority. */
+export interface DeliveryBell {
+  ring(authorities: readonly string[]): void;
+}

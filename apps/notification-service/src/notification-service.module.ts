@@ -1,0 +1,33 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import type { ServiceParts } from '@hub/service-host';
+import { AmqpMemberQueues } from './adapters/broker/amqp-member-queues.js';
+import { DeliverySenders } from './adapters/broker/delivery-senders.js';
+import { DeliveryController } from './adapters/messaging/delivery.controller.js';
+import { TypeormDeliveryStore } from './adapters/persistence/delivery-store.js';
+import { ConfirmReceipt } from './application/confirm-receipt.js';
+import { OnFact } from './application/on-fact.js';
+import type { NotificationStores } from './application/ports.js';
+import { SendDeliveries } from './application/send-deliveries.js';
+import { TellSender } from './application/tell-sender.js';
+
+@Module({})
+export class NotificationServiceModule {
+  static of(parts: ServiceParts, memberBrokerUrl: string): DynamicModule {
+    const { clock, ids, log } = parts;
+    const work = parts.unitOfWork<NotificationStores>((manager) => ({ deliveries: new TypeormDeliveryStore(manager) }));
+    const queues = new AmqpMemberQueues(memberBrokerUrl, log);
+    const senders = new DeliverySenders(() => work.read(({ deliveries }) => deliveries.authoritiesWithUnsent()), log);
+    senders.start(new SendDeliveries(work, queues, clock, ids));
+    parts.onStop(() => senders.stop());
+    parts.onStop(() => queues.close());
+    return {
+      module: NotificationServiceModule,
+      controllers: [DeliveryController],
+      providers: [
+        { provide: OnFact, useValue: new OnFact(work, senders) },
+        { provide: ConfirmReceipt, useValue: new ConfirmReceipt(work, clock) },
+        { provide: TellSender, useValue: new TellSender(work, senders, clock, ids) },
+      ],
+    };
+  }
+}

@@ -1,0 +1,115 @@
+import type { Role } from './roles.js';
+import type { Shape } from './shape/read-shape.js';
+
+export const SERVICES = [
+  'gateway',
+  'episode-service',
+  'consent-service',
+  'directory-service',
+  'notification-service',
+  'arbitration-service',
+] as const;
+export type ServiceName = (typeof SERVICES)[number];
+
+/** `none`: ids and states. `identity`: tells who a child or member of staff is. `content`: words about a family. */
+export type PersonalData = 'none' | 'identity' | 'content';
+
+interface Definition<P extends object> {
+  /** Name and version, `consent.withdrawn.v1`: CloudEvents type, routing key and schema id in one. */
+  readonly type: string;
+  readonly owner: ServiceName;
+  readonly summary: string;
+  readonly personalData: PersonalData;
+  readonly payload: Shape<P>;
+  /** Payloads that must be accepted. */
+  readonly examples: readonly object[];
+  /** Payloads that must be refused, by what is wrong with them. */
+  readonly counterExamples: Readonly<Record<string, object>>;
+}
+
+/** A fact, published by its owner through the outbox. */
+export interface EventDefinition<P extends object = object> extends Definition<P> {
+  readonly kind: 'event';
+  /** `member`: notification-service carries it to the authorities in the envelope's `recipients`. */
+  readonly audience: 'internal' | 'member';
+  /** The payload field that names the aggregate; its events keep their order. */
+  readonly subject: string;
+}
+
+/** How a request is offered over HTTP. Path parameters, query and body together make the payload. */
+export interface HttpBinding {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly success: 200 | 201;
+  /** Creates something: an `Idempotency-Key` is required and `Location` answered. */
+  readonly creates?: true;
+  /** The reply carries `version`, served as a strong `ETag`. */
+  readonly versioned?: true;
+  /** `If-Match` is required. */
+  readonly conditional?: true;
+}
+
+/** Something asked of a service, which answers. */
+export interface RequestDefinition<P extends object = object, R extends object = object> extends Definition<P> {
+  readonly kind: 'command' | 'query';
+  readonly reply: Shape<R>;
+  /** Roles of which the caller needs one; empty for requests between services. */
+  readonly roles: readonly Role[];
+  readonly http?: HttpBinding;
+  /** Also accepted on a member's AMQP `in` exchange. */
+  readonly amqp?: true;
+}
+
+export type MessageDefinition = EventDefinition | RequestDefinition;
+
+const TYPE = /^[a-z]+\.[a-z_]+\.v[1-9]\d*$/;
+const definitions = new Map<string, MessageDefinition>();
+
+function register<D extends MessageDefinition>(definition: D): D {
+  if (!TYPE.test(definition.type)) throw new Error(`Message type ${definition.type} is not like consent.withdrawn.v1`);
+  if (definitions.has(definition.type)) throw new Error(`Message type ${definition.type} is defined twice`);
+  definitions.set(definition.type, definition);
+  return definition;
+}
+
+type Described<D> = Omit<D, 'kind' | 'counterExamples'>;
+
+interface WithCounterExamples {
+  readonly counterExamples?: Readonly<Record<string, object>>;
+}
+
+/** Defines a fact and puts it into the catalogue. */
+export function defineEvent<P extends object>(
+  definition: Described<EventDefinition<P>> & WithCounterExamples,
+): EventDefinition<P> {
+  const complete: EventDefinition<P> = { counterExamples: {}, ...definition, kind: 'event' };
+  register(complete);
+  return complete;
+}
+
+/** Defines a request that changes something and puts it into the catalogue. */
+export function defineCommand<P extends object, R extends object>(
+  definition: Described<RequestDefinition<P, R>> & WithCounterExamples,
+): RequestDefinition<P, R> {
+  const complete: RequestDefinition<P, R> = { counterExamples: {}, ...definition, kind: 'command' };
+  register(complete);
+  return complete;
+}
+
+/** Defines a request that only reads and puts it into the catalogue. */
+export function defineQuery<P extends object, R extends object>(
+  definition: Described<RequestDefinition<P, R>> & WithCounterExamples,
+): RequestDefinition<P, R> {
+  const complete: RequestDefinition<P, R> = { counterExamples: {}, ...definition, kind: 'query' };
+  register(complete);
+  return complete;
+}
+
+/** Every message of the hub, sorted by type. */
+export function allMessages(): MessageDefinition[] {
+  return [...definitions.values()].sort((a, b) => (a.type < b.type ? -1 : 1));
+}
+
+export function findMessage(type: string): MessageDefinition | undefined {
+  return definitions.get(type);
+}

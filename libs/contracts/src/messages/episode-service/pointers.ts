@@ -1,0 +1,76 @@
+import { defineCommand } from '../../catalogue.js';
+import { Contact, CONTACT_EXAMPLE } from '../../shape/contact.js';
+import { AuthorityCode, DateOnly, Instant, Nested, NestedList, OneOf, Optional, Text, Whole } from '../../shape/fields.js';
+
+export const POINTER_STATES = ['open', 'closed'] as const;
+export const SOCIAL_CARE = ['yes', 'no', 'not_disclosed'] as const;
+
+/** Used in memory only; the index keeps keyed tokens and a sealed envelope. */
+export class ChildDetails {
+  @Optional() @Text(100, 'Given name') givenName?: string;
+  @Optional() @Text(100, 'Family name') familyName?: string;
+  @Optional() @DateOnly('Date of birth') dateOfBirth?: string;
+  @Optional() @Text(10, 'Postcode') postcode?: string;
+  @Optional() @Text(12, 'NHS number, ten digits') nhsNumber?: string;
+}
+
+export class PublishPointerPayload {
+  @Text(64, 'The authority’s own reference of the episode; a later pointer with it replaces this one') reference!: string;
+  @OneOf(POINTER_STATES, 'State of the episode') state!: (typeof POINTER_STATES)[number];
+  @DateOnly('Opened on') openedOn!: string;
+  @OneOf(SOCIAL_CARE, 'Whether social care is or was involved') socialCare!: (typeof SOCIAL_CARE)[number];
+  @Optional() @Nested(() => Contact, 'Lead Professional') leadProfessional?: Contact;
+  @Nested(() => ChildDetails, 'The child') child!: ChildDetails;
+}
+
+export class PointerView {
+  @AuthorityCode('The authority') authority!: string;
+  @Text(64, 'Its own reference') reference!: string;
+  @Instant('When the hub took it in') receivedAt!: string;
+}
+
+export const CHILD_EXAMPLE: ChildDetails = {
+  givenName: 'Sam',
+  familyName: 'Rivers',
+  dateOfBirth: '2015-04-09',
+  postcode: 'SE13 6LG',
+  nhsNumber: '9434765919',
+};
+
+export const POINTER_EXAMPLE: PublishPointerPayload = {
+  reference: 'GRE-2025-0099',
+  state: 'open',
+  openedOn: '2025-11-03',
+  socialCare: 'no',
+  leadProfessional: CONTACT_EXAMPLE,
+  child: CHILD_EXAMPLE,
+};
+
+export const PublishPointer = defineCommand({
+  type: 'pointer.publish.v1',
+  owner: 'episode-service',
+  summary: 'Tells the index that your authority holds an episode, or how it has changed.',
+  personalData: 'identity',
+  payload: PublishPointerPayload,
+  reply: PointerView,
+  roles: ['authority_system'],
+  http: { method: 'POST', path: '/v1/pointers', success: 201, creates: true },
+  amqp: true,
+  examples: [POINTER_EXAMPLE],
+  counterExamples: { 'no reference': { ...POINTER_EXAMPLE, reference: '' } },
+});
+
+export class LineFault {
+  @Whole(1, 10_000_000, 'Line, from 1') line!: number;
+  @Text(200, 'Field') field!: string;
+  @Text(300, 'What is wrong with it') message!: string;
+}
+
+/** Answer to a full reconciliation: all lines were taken in, or none. */
+export class ReconciliationView {
+  @AuthorityCode('The authority') authority!: string;
+  @Whole(0, 10_000_000, 'Pointers now in the index') pointers!: number;
+  @Whole(0, 10_000_000, 'Pointers removed because the reconciliation no longer had them') removed!: number;
+  @Instant('Up to when the index of this authority is complete') completeUpTo!: string;
+  @Optional() @NestedList(() => LineFault, 20, 'The first faults; nothing was changed') faults?: LineFault[];
+}

@@ -1,0 +1,52 @@
+import type { Fault } from './shape/read-shape.js';
+
+/** Every reason the hub gives for saying no: stable code → HTTP status and what to do next. */
+export const REFUSALS = {
+  malformed_json: { status: 400, title: 'The body is not valid JSON', next: 'Send one JSON object in UTF-8.' },
+  invalid_request: { status: 400, title: 'The request does not have the right shape', next: 'Correct the fields listed under errors.' },
+  idempotency_key_missing: { status: 400, title: 'Idempotency-Key is required', next: 'Send a fresh UUID in Idempotency-Key and repeat it when you retry.' },
+  unauthenticated: { status: 401, title: 'No valid access token', next: 'Get a token from /oidc/token and send it as a Bearer token.' },
+  forbidden: { status: 403, title: 'Your role does not allow this', next: 'Ask a colleague who holds one of the roles named in the documentation.' },
+  requester_not_verified: { status: 403, title: 'Your authority has not verified you', next: 'Ask your lead CAF contact to confirm your legitimate reason.' },
+  not_found: { status: 404, title: 'There is no such thing', next: 'Check the identifier. What belongs to other authorities is answered in the same way.' },
+  conflict: { status: 409, title: 'Its present state does not allow this', next: 'Read it again and decide from its present state.' },
+  open_transfer_exists: { status: 409, title: 'A transfer of this episode is already open', next: 'Wait until it ends, or cancel it.' },
+  etag_stale: { status: 412, title: 'It has changed since you read it', next: 'Read it again and send its new ETag in If-Match.' },
+  body_too_large: { status: 413, title: 'The body is too large', next: 'Send at most 100 kB; use the bulk route for pointers.' },
+  unsupported_media_type: { status: 415, title: 'The content type is not accepted here', next: 'Send application/json in UTF-8.' },
+  consent_missing: { status: 422, title: 'No consent in force covers this', next: 'Record the family’s consent first with POST /v1/consents.' },
+  lookup_missing: { status: 422, title: 'No lookup was made before this assessment', next: 'Make one with POST /v1/lookups and name it in lookupId.' },
+  details_insufficient: { status: 422, title: 'Too little is known of the child to look', next: 'Send an NHS number, or full name, date of birth and postcode.' },
+  nhs_number_invalid: { status: 422, title: 'That is not an NHS number', next: 'Check the ten digits.' },
+  person_unknown: { status: 422, title: 'That person is not known at that authority', next: 'Check the person with the authority’s lead CAF contact.' },
+  capacity_basis_missing: { status: 422, title: 'The basis on which the child can consent is missing', next: 'Record it in givenBy.capacityBasis.' },
+  recipients_missing: { status: 422, title: 'No recipient is named', next: 'Name at least one authority, or choose all_counterparts.' },
+  date_in_future: { status: 422, title: 'A date lies in the future that cannot', next: 'Correct the date.' },
+  party_to_itself: { status: 422, title: 'An authority cannot be both sides', next: 'Name another authority.' },
+  idempotency_key_reused: { status: 422, title: 'That Idempotency-Key was used with another request', next: 'Use a fresh key for a new request.' },
+  precondition_required: { status: 428, title: 'If-Match is required', next: 'Read it and send its ETag in If-Match.' },
+  too_many_requests: { status: 429, title: 'Too many requests', next: 'Wait for as long as Retry-After says.' },
+  unavailable: { status: 503, title: 'A part of the hub does not answer', next: 'Try again in a moment with the same Idempotency-Key.' },
+  internal_error: { status: 500, title: 'The hub made a mistake', next: 'Try again; if it persists, give operations the trace identifier.' },
+  forged_sender: { status: 403, title: 'The sender is not who the message says', next: 'Publish with your own AMQP user and put its name in user-id.' },
+  unknown_message: { status: 400, title: 'This message type is not accepted here', next: 'See the messages page for the types a member may send.' },
+  encryption_required: { status: 400, title: 'This message must be encrypted to the hub', next: 'Send {"jwe": …} encrypted to the key at /.well-known/hub-jwks.json.' },
+  not_decryptable: { status: 400, title: 'The hub cannot decrypt this', next: 'Encrypt with ECDH-ES+A256KW and A256GCM to the hub’s current key.' },
+} as const satisfies Record<string, { status: number; title: string; next: string }>;
+
+export type RefusalCode = keyof typeof REFUSALS;
+
+/** An expected "no": a value, not an exception. */
+export interface Refusal {
+  readonly refused: RefusalCode;
+  readonly detail?: string;
+  readonly faults?: readonly Fault[];
+}
+
+export function refuse(refused: RefusalCode, detail?: string, faults?: readonly Fault[]): Refusal {
+  return { refused, ...(detail === undefined ? {} : { detail }), ...(faults === undefined ? {} : { faults }) };
+}
+
+export function isRefusal(value: unknown): value is Refusal {
+  return typeof value === 'object' && value !== null && 'refused' in value;
+}

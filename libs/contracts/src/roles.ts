@@ -1,0 +1,26 @@
+/** What a caller may be. A person holds one or more; `authority_system` is a case system acting for nobody in particular. */
+export const ROLES = [
+  'practitioner',
+  'lead_caf_contact',
+  'service_manager',
+  'head_of_service',
+  'arbitrator',
+  'hub_operations',
+  'authority_system',
+] as const;
+
+export type Role = (typeof ROLES)[number];
+
+/** Who is behind a request, as the hub established it; nothing in it comes from the request's body. */
+export interface Caller {
+  /** GSS code of the caller's authority, or `hub` for operations staff. */
+  readonly authority: string;
+  /** The person: signed in, or for whom a case system acts. */
+  readonly personId?: string;
+  readonly roles: readonly Role[];
+  /** Verified by their authority, so that their legitimate reason needs no confirmation. */
+  readonly verified: boolean;
+  /** OAuth client or AMQP user. */
+  readonly clientId: string;
+  readonly door: 'http' | 'amqp' | 'internal';
+}

@@ -1,0 +1,121 @@
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsString,
+  Length,
+  Matches,
+  Max,
+  Min,
+  ValidateBy,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
+import { JSONSchema } from 'class-validator-jsonschema';
+import { isCalendarDate, isUtcInstant } from './calendar.js';
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+const AUTHORITY_CODE = /^E090000(0[1-9]|[12][0-9]|3[0-3])$/;
+
+function all(...decorators: PropertyDecorator[]): PropertyDecorator {
+  return (target, key) => {
+    for (const decorate of decorators) decorate(target, key);
+  };
+}
+
+function about(description: string, schema: object = {}): PropertyDecorator {
+  return JSONSchema({ description, ...schema }) as PropertyDecorator;
+}
+
+/** A UUID in lower case; whoever creates a thing mints a UUIDv7 for it. */
+export const Id = (description: string): PropertyDecorator =>
+  all(Matches(UUID, { message: '$property must be a UUID in lower case' }), about(description, { format: 'uuid' }));
+
+/** GSS code of one of the 33 authorities. */
+export const AuthorityCode = (description: string): PropertyDecorator =>
+  all(
+    Matches(AUTHORITY_CODE, { message: '$property must be a GSS code from E09000001 to E09000033' }),
+    about(description),
+  );
+
+/** Between 1 and `max` characters. */
+export const Text = (max: number, description: string): PropertyDecorator =>
+  all(IsString(), Length(1, max), about(description));
+
+/** One of a closed list of words. */
+export const OneOf = (values: readonly string[], description: string): PropertyDecorator =>
+  all(IsIn([...values]), about(description, { type: 'string' }));
+
+/** An integer from `min` to `max`; a query string's digits are read as a number. */
+export const Whole = (min: number, max: number, description: string): PropertyDecorator =>
+  all(
+    Type(() => Number),
+    IsInt(),
+    Min(min),
+    Max(max),
+    about(description, { type: 'integer' }),
+  );
+
+export const Flag = (description: string): PropertyDecorator => all(IsBoolean(), about(description));
+
+/** A day of the calendar, `YYYY-MM-DD`. */
+export const DateOnly = (description: string): PropertyDecorator =>
+  all(
+    ValidateBy({
+      name: 'isCalendarDate',
+      validator: {
+        validate: isCalendarDate,
+        defaultMessage: () => '$property must be a date that exists, written YYYY-MM-DD',
+      },
+    }),
+    about(description, { type: 'string', format: 'date' }),
+  );
+
+/** An instant in UTC, RFC 3339 with `Z`. */
+export const Instant = (description: string): PropertyDecorator =>
+  all(
+    ValidateBy({
+      name: 'isUtcInstant',
+      validator: {
+        validate: isUtcInstant,
+        defaultMessage: () => '$property must be an instant in UTC, written like 2026-03-01T09:30:00Z',
+      },
+    }),
+    about(description, { type: 'string', format: 'date-time', pattern: 'Z$' }),
+  );
+
+/** A set of words from a closed list. */
+export const SomeOf = (values: readonly string[], description: string): PropertyDecorator =>
+  all(
+    IsArray(),
+    ArrayMinSize(1),
+    ArrayMaxSize(values.length),
+    ArrayUnique(),
+    IsIn([...values], { each: true }),
+    about(description),
+  );
+
+/** A set of GSS codes; the empty set only where `min` is 0. */
+export const AuthorityCodes = (description: string, min = 1): PropertyDecorator =>
+  all(
+    IsArray(),
+    ArrayMinSize(min),
+    ArrayMaxSize(33),
+    ArrayUnique(),
+    Matches(AUTHORITY_CODE, { each: true, message: 'each of $property must be a GSS code' }),
+    about(description),
+  );
+
+export const Nested = (shape: () => new () => object, description: string): PropertyDecorator =>
+  all(ValidateNested(), Type(shape), about(description));
+
+export const NestedList = (shape: () => new () => object, max: number, description: string): PropertyDecorator =>
+  all(IsArray(), ArrayMaxSize(max), ValidateNested({ each: true }), Type(shape), about(description));
+
+/** May be absent; `null` is not absence. */
+export const Optional = (): PropertyDecorator => ValidateIf((_, value) => value !== undefined);

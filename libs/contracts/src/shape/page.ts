@@ -1,0 +1,10 @@
+import { Optional, Text, Whole } from './fields.js';
+
+/** Query of every list: a page size and the cursor of the page before. */
+export class PageQuery {
+  @Optional() @Whole(1, 100, 'Items on the page, 50 by default') limit?: number;
+  @Optional() @Text(200, 'nextCursor of the page before') cursor?: string;
+}
+
+/** An acknowledgement without content. */
+export class Done {}

@@ -1,0 +1,62 @@
+import type { EventDefinition } from './catalogue.js';
+import type { Refusal } from './refusal.js';
+import type { Caller } from './roles.js';
+
+/** What a service knows of the request or fact at hand, established by the transport. */
+export interface MessageContext {
+  readonly messageId: string;
+  readonly type: string;
+  readonly caller: Caller;
+  readonly correlationId: string;
+  /** Repeats of a request with the same key take effect once. */
+  readonly idempotencyKey?: string;
+  /** The version the caller read, from `If-Match`. */
+  readonly expectedVersion?: number;
+}
+
+/** A fact that a use case causes, published with the state it belongs to or not at all. */
+export interface Fact {
+  readonly event: EventDefinition;
+  readonly payload: object;
+  /** GSS codes of the authorities to tell; empty for internal facts. */
+  readonly recipients: readonly string[];
+}
+
+export function fact<P extends object>(event: EventDefinition<P>, payload: P, recipients: Iterable<string> = []): Fact {
+  return { event, payload, recipients: [...new Set(recipients)].sort() };
+}
+
+export interface Outcome<R> {
+  readonly result: R;
+  readonly facts: readonly Fact[];
+}
+
+/**
+ * One transaction over a service's stores. Everything in it is committed together: state, facts, and the mark that
+ * this message was handled. A refusal rolls all of it back.
+ */
+export interface UnitOfWork<Stores> {
+  /** Handles a request. A repeat with the same idempotency key gives the first answer again. */
+  request<R extends object>(
+    context: MessageContext,
+    payload: object,
+    work: (stores: Stores) => Promise<Outcome<R> | Refusal>,
+  ): Promise<R | Refusal>;
+
+  /** Reacts to a fact. A repeat of the same message does nothing. */
+  react(context: MessageContext, work: (stores: Stores) => Promise<readonly Fact[]>): Promise<void>;
+
+  /** Reads without changing anything. */
+  read<R>(work: (stores: Stores) => Promise<R>): Promise<R>;
+}
+
+/** Time and ids come in through this port. */
+export interface Clock {
+  /** RFC 3339 in UTC, milliseconds. */
+  now(): string;
+}
+
+export interface Ids {
+  /** A fresh UUIDv7 (RFC 9562). */
+  next(): string;
+}

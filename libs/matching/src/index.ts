@@ -1,0 +1,1 @@
+export { isNhsNumber } from './nhs-number.js';

@@ -1,0 +1,11 @@
+export { BrokerConnection, type BrokerOptions, type SupervisedChannel } from './broker-connection.js';
+export { ConfirmPublisher, UnconfirmedError, UnroutableError } from './confirm-publisher.js';
+export { type EventContext, HubTransport } from './hub-transport.js';
+export { isInfrastructureFault } from './infrastructure-fault.js';
+export { KeyedQueue } from './keyed-queue.js';
+export { MESSAGING_LOG } from './log-messages.js';
+export { OutboxRelay } from './outbox-relay.js';
+export { RequestClient, type RequestOptions, ServiceUnavailableError } from './request-client.js';
+export { SqlUnitOfWork } from './sql-unit-of-work.js';
+export { MESSAGING_TABLES } from './tables.js';
+export * from './topology.js';

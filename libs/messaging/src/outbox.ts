@@ -1,0 +1,51 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { Envelope, Fact, MessageContext } from '@hub/contracts';
+import { currentTraceparent } from '@hub/observability';
+
+/** The part of a database connection that the messaging tables need. */
+export interface Sql {
+  query(text: string, values?: unknown[]): Promise<unknown>;
+}
+
+/**
+ * Writes facts into the outbox of the transaction at hand. The sequence row of the aggregate is locked by the first
+ * fact and held to the commit, so that sequences are gapless and follow the order of commits.
+ */
+export async function writeFacts(
+  sql: Sql,
+  facts: readonly Fact[],
+  service: string,
+  cause: MessageContext,
+  time: string,
+): Promise<void> {
+  for (const { event, payload, recipients } of facts) {
+    const subject = String((payload as Record<string, unknown>)[event.subject]);
+    const [row] = (await sql.query(
+      `INSERT INTO outbox_sequence AS s (subject, last) VALUES ($1, 1)
+       ON CONFLICT (subject) DO UPDATE SET last = s.last + 1 RETURNING last`,
+      [subject],
+    )) as [{ last: string }];
+    const traceparent = currentTraceparent();
+    const envelope: Envelope = {
+      specversion: '1.0',
+      id: uuidv7(),
+      type: event.type,
+      source: `urn:pan-london-caf-hub:${service}`,
+      time,
+      datacontenttype: 'application/json',
+      data: payload,
+      subject,
+      sequence: row.last.padStart(10, '0'),
+      partitionkey: subject,
+      correlationid: cause.correlationId,
+      causationid: cause.messageId,
+      ...(traceparent === undefined ? {} : { traceparent }),
+      ...(recipients.length === 0 ? {} : { recipients: recipients.join(',') }),
+    };
+    await sql.query('INSERT INTO outbox (message_id, type, envelope) VALUES ($1, $2, $3)', [
+      envelope.id,
+      envelope.type,
+      JSON.stringify(envelope),
+    ]);
+  }
+}

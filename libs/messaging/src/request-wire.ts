@@ -1,0 +1,27 @@
+import type { MessageContext, Refusal } from '@hub/contracts';
+import type { Sealer } from '@hub/security';
+
+/** What travels, sealed, from one service to another; see `RequestClient`. */
+export interface RequestBody {
+  readonly payload: unknown;
+  readonly context: MessageContext;
+}
+
+/** `failed` stands for a fault of the answering service; what it was stays in that service's log. */
+export type ReplyBody = { readonly result: object } | { readonly refusal: Refusal } | { readonly failed: true };
+
+export function sealRequest(sealer: Sealer, type: string, body: RequestBody): Buffer {
+  return sealer.seal(JSON.stringify(body), `request ${type}`);
+}
+
+export function openRequest(sealer: Sealer, type: string, sealed: Buffer): RequestBody {
+  return JSON.parse(sealer.open(sealed, `request ${type}`).toString('utf8')) as RequestBody;
+}
+
+export function sealReply(sealer: Sealer, correlationId: string, body: ReplyBody): Buffer {
+  return sealer.seal(JSON.stringify(body), `reply ${correlationId}`);
+}
+
+export function openReply(sealer: Sealer, correlationId: string, sealed: Buffer): ReplyBody {
+  return JSON.parse(sealer.open(sealed, `reply ${correlationId}`).toString('utf8')) as ReplyBody;
+}

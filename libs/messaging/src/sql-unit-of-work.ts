@@ -1,0 +1,133 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import {
+  type Clock,
+  type Fact,
+  isRefusal,
+  type MessageContext,
+  type Outcome,
+  type Refusal,
+  refuse,
+  type UnitOfWork,
+} from '@hub/contracts';
+import type { Sealer } from '@hub/security';
+import { writeFacts } from './outbox.js';
+
+class RolledBack extends Error {
+  override readonly name = 'RolledBack';
+  constructor(readonly refusal: Refusal) {
+    super('The use case refused');
+  }
+}
+
+export interface UnitOfWorkOptions<Stores> {
+  readonly service: string;
+  readonly database: DataSource;
+  /** The service's stores over one transaction. */
+  readonly stores: (manager: EntityManager) => Stores;
+  readonly clock: Clock;
+  /** Protects the first answers kept for idempotency. */
+  readonly sealer: Sealer;
+  readonly onFacts: () => void;
+}
+
+/** Unit of work on PostgreSQL: state, outbox, inbox mark and idempotent answer in one transaction. */
+export class SqlUnitOfWork<Stores> implements UnitOfWork<Stores> {
+  constructor(private readonly options: UnitOfWorkOptions<Stores>) {}
+
+  async request<R extends object>(
+    context: MessageContext,
+    payload: object,
+    work: (stores: Stores) => Promise<Outcome<R> | Refusal>,
+  ): Promise<R | Refusal> {
+    let wrote = false;
+    const answer = await this.transaction(async (manager) => {
+      const earlier = await this.claimKey<R>(manager, context, payload);
+      if (earlier) return earlier;
+      const outcome = await work(this.options.stores(manager));
+      if (isRefusal(outcome)) throw new RolledBack(outcome);
+      await this.write(manager, outcome.facts, context);
+      await this.keepAnswer(manager, context, outcome.result);
+      wrote = outcome.facts.length > 0;
+      return outcome.result;
+    });
+    if (wrote) this.options.onFacts();
+    return answer;
+  }
+
+  async react(context: MessageContext, work: (stores: Stores) => Promise<readonly Fact[]>): Promise<void> {
+    let wrote = false;
+    await this.options.database.transaction(async (manager) => {
+      const fresh = (await manager.query(
+        'INSERT INTO inbox (message_id) VALUES ($1) ON CONFLICT DO NOTHING RETURNING message_id',
+        [context.messageId],
+      )) as unknown[];
+      if (fresh.length === 0) return;
+      const facts = await work(this.options.stores(manager));
+      await this.write(manager, facts, context);
+      wrote = facts.length > 0;
+    });
+    if (wrote) this.options.onFacts();
+  }
+
+  read<R>(work: (stores: Stores) => Promise<R>): Promise<R> {
+    return work(this.options.stores(this.options.database.manager));
+  }
+
+  private async transaction<R>(work: (manager: EntityManager) => Promise<R | Refusal>): Promise<R | Refusal> {
+    try {
+      return await this.options.database.transaction(work);
+    } catch (error) {
+      if (error instanceof RolledBack) return error.refusal;
+      throw error;
+    }
+  }
+
+  private write(manager: EntityManager, facts: readonly Fact[], context: MessageContext): Promise<void> {
+    return writeFacts(manager, facts, this.options.service, context, this.options.clock.now());
+  }
+
+  private async claimKey<R extends object>(
+    manager: EntityManager,
+    context: MessageContext,
+    payload: object,
+  ): Promise<R | Refusal | undefined> {
+    if (context.idempotencyKey === undefined) return undefined;
+    const scope = scopeOf(context);
+    const fingerprint = this.options.sealer.fingerprint(`${context.type} ${canonical(payload)}`);
+    const fresh = (await manager.query(
+      'INSERT INTO idempotency (scope, key, fingerprint) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING key',
+      [scope, context.idempotencyKey, fingerprint],
+    )) as unknown[];
+    if (fresh.length > 0) return undefined;
+    const [row] = (await manager.query('SELECT fingerprint, reply FROM idempotency WHERE scope = $1 AND key = $2', [
+      scope,
+      context.idempotencyKey,
+    ])) as { fingerprint: string; reply: Buffer | null }[];
+    if (row?.fingerprint !== fingerprint) return refuse('idempotency_key_reused');
+    if (row.reply === null) return undefined;
+    return JSON.parse(this.options.sealer.open(row.reply, scope).toString('utf8')) as R;
+  }
+
+  private async keepAnswer(manager: EntityManager, context: MessageContext, result: object): Promise<void> {
+    if (context.idempotencyKey === undefined) return;
+    const scope = scopeOf(context);
+    await manager.query('UPDATE idempotency SET reply = $3 WHERE scope = $1 AND key = $2', [
+      scope,
+      context.idempotencyKey,
+      this.options.sealer.seal(JSON.stringify(result), scope),
+    ]);
+  }
+}
+
+function scopeOf(context: MessageContext): string {
+  return `${context.caller.clientId}/${context.caller.personId ?? '-'}`;
+}
+
+/** JSON with sorted keys, so that two bodies that mean the same look the same. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+}

@@ -1,0 +1,1 @@
+export { addressOf, type DatabaseOptions, openDatabase } from './open-database.js';

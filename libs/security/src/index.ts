@@ -1,0 +1,4 @@
+export { type AccessToken, AccessTokenVerifier, TOKEN_AUDIENCE } from './access-token.js';
+export { type AccessDecision, mayCall } from './may-call.js';
+export { readKeyFile } from './key-file.js';
+export { type KeyRing, Sealer } from './sealer.js';

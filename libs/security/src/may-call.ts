@@ -1,0 +1,24 @@
+import type { Caller, Role } from '@hub/contracts';
+
+export interface AccessDecision {
+  readonly allowed: boolean;
+  readonly rule: string;
+  readonly because: string;
+}
+
+/**
+ * Whether a caller may make a request at all; who may see which object is decided by the service that owns it.
+ * Denies by default.
+ *
+ * @param roles roles of which one is needed; none means that only the hub's own services may call
+ */
+export function mayCall(roles: readonly Role[], caller: Caller): AccessDecision {
+  const rule = 'role-1';
+  if (roles.length === 0) {
+    const allowed = caller.door === 'internal';
+    return { allowed, rule, because: allowed ? 'a service of the hub' : 'only services of the hub may ask this' };
+  }
+  const held = caller.roles.find((role) => roles.includes(role));
+  if (held === undefined) return { allowed: false, rule, because: `needs one of: ${roles.join(', ')}` };
+  return { allowed: true, rule, because: `holds ${held}` };
+}

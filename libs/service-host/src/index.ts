@@ -1,0 +1,2 @@
+export { readServiceConfig, required, type ServiceConfig, wholeNumber } from './service-config.js';
+export { runService, type ServiceDefinition, type ServiceParts } from './run-service.js';

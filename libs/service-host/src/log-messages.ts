@@ -1,0 +1,9 @@
+export const HOST_LOG = {
+  starting: { code: 'SERVICE_STARTING', sentence: 'Starting' },
+  started: { code: 'SERVICE_STARTED', sentence: 'Ready to serve' },
+  stopping: { code: 'SERVICE_STOPPING', sentence: 'Stopping: finishing what is in hand' },
+  stopped: { code: 'SERVICE_STOPPED', sentence: 'Stopped' },
+  failed: { code: 'SERVICE_FAILED', sentence: 'Could not start' },
+  databaseUnreachable: { code: 'SERVICE_DATABASE_UNREACHABLE', sentence: 'The database cannot be reached; trying again' },
+  portTaken: { code: 'SERVICE_PORT_TAKEN', sentence: 'The port is taken by another process' },
+} as const;

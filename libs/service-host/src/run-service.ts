@@ -1,0 +1,205 @@
+import 'reflect-metadata';
+import { createServer, type Server } from 'node:http';
+import type { DynamicModule, INestApplication } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { ExpressAdapter } from '@nestjs/platform-express';
+import express from 'express';
+import type { DataSource, EntityManager, EntitySchema, MigrationInterface } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import type { Clock, Ids, UnitOfWork } from '@hub/contracts';
+import { BrokerConnection, ConfirmPublisher, HubTransport, OutboxRelay, RequestClient, SqlUnitOfWork } from '@hub/messaging';
+import { createLogger, type Logger, Probes, startTracing } from '@hub/observability';
+import { openDatabase } from '@hub/persistence';
+import { type KeyRing, readKeyFile, Sealer } from '@hub/security';
+import { HOST_LOG } from './log-messages.js';
+import { RethrowFilter } from './rethrow-filter.js';
+import type { ServiceConfig } from './service-config.js';
+
+const STOP_WITHIN_MS = 30_000;
+const OUTBOX_STUCK_MS = 30_000;
+
+/** What a service's module is built from. */
+export interface ServiceParts {
+  readonly config: ServiceConfig;
+  readonly log: Logger;
+  readonly probes: Probes;
+  readonly database: DataSource;
+  readonly requests: RequestClient;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  /** Keys of this service alone, from its key file. */
+  readonly keys: Readonly<Record<string, unknown>>;
+  /** Protects what this service stores. */
+  readonly storageSealer: Sealer;
+  /** A unit of work over the service's own stores. */
+  unitOfWork<Stores>(stores: (manager: EntityManager) => Stores): UnitOfWork<Stores>;
+  /** Runs before the connections are closed. */
+  onStop(stop: () => Promise<void>): void;
+}
+
+export interface ServiceDefinition {
+  readonly config: ServiceConfig;
+  readonly entities: readonly EntitySchema[];
+  readonly migrations: readonly (new () => MigrationInterface)[];
+  module(parts: ServiceParts): DynamicModule;
+  /** Adds what a module cannot express, before routes are laid. */
+  wire?(app: INestApplication, parts: ServiceParts): Promise<void> | void;
+}
+
+/** Starts a service and keeps it running until SIGTERM or SIGINT; a fault at start ends the process with a sentence. */
+export async function runService(definition: ServiceDefinition): Promise<void> {
+  const { config } = definition;
+  const log = createLogger(config.service, config.logLevel);
+  const stopTracing = startTracing(config.service, config.otlpEndpoint);
+  log.info(HOST_LOG.starting);
+  try {
+    await new RunningService(definition, log).start(stopTracing);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+      log.error(HOST_LOG.portTaken, { address: `${config.host}:${String(config.port)}` });
+    } else {
+      log.error(HOST_LOG.failed, { error });
+      process.stderr.write(`${config.service} could not start: ${error instanceof Error ? error.message : 'unknown fault'}\n`);
+    }
+    process.exit(1);
+  }
+}
+
+class RunningService {
+  private readonly probes: Probes;
+  private readonly stops: (() => Promise<void>)[] = [];
+  private started = false;
+
+  constructor(
+    private readonly definition: ServiceDefinition,
+    private readonly log: Logger,
+  ) {
+    this.probes = new Probes(definition.config.service);
+  }
+
+  async start(stopTracing: () => Promise<void>): Promise<void> {
+    const { config } = this.definition;
+    const http = express();
+    const server = await this.openDoor(http);
+    const keys = readKeyFile(config.keyFile);
+    const connections = this.connectBroker();
+    const database = await this.connectDatabase();
+
+    const publisher = new ConfirmPublisher(connections.publish);
+    const relay = new OutboxRelay(database, publisher, this.log);
+    this.probes.require('outbox', () =>
+      relay.stuckForMs < OUTBOX_STUCK_MS ? { ready: true } : { ready: false, because: 'cannot be emptied' },
+    );
+    const transportSealer = new Sealer(keys['transport'] as KeyRing);
+    const storageSealer = new Sealer(keys['storage'] as KeyRing);
+    const clock: Clock = { now: () => new Date().toISOString() };
+    const parts: ServiceParts = {
+      config,
+      log: this.log,
+      probes: this.probes,
+      database,
+      requests: new RequestClient(connections.publish, transportSealer),
+      clock,
+      ids: { next: uuidv7 },
+      keys,
+      storageSealer,
+      unitOfWork: (stores) =>
+        new SqlUnitOfWork({ service: config.service, database, stores, clock, sealer: storageSealer, onFacts: () => { relay.wake(); } }),
+      onStop: (stop) => this.stops.push(stop),
+    };
+
+    const transport = new HubTransport({ service: config.service, connection: connections.consume, sealer: transportSealer, log: this.log });
+    const app = await NestFactory.create(this.definition.module(parts), new ExpressAdapter(http), { bodyParser: false, logger: false });
+    app.useGlobalFilters(new RethrowFilter());
+    await this.definition.wire?.(app, parts);
+    app.connectMicroservice({ strategy: transport }, { inheritAppConfig: true });
+    await app.init();
+    await app.startAllMicroservices();
+    relay.start();
+    this.probes.require('consumers', () => (transport.ready ? { ready: true } : { ready: false, because: 'not attached yet' }));
+    this.started = true;
+    this.log.info(HOST_LOG.started, { address: `${config.host}:${String(config.port)}` });
+
+    this.stopOnSignal(async () => {
+      server.close();
+      await transport.close();
+      for (const stop of this.stops) await stop();
+      await relay.stop();
+      await connections.consume.close();
+      await connections.publish.close();
+      await app.close();
+      await database.destroy();
+      await stopTracing();
+    });
+  }
+
+  /** The door opens before anything else, so that `/readyz` can say what is missing. */
+  private async openDoor(http: express.Express): Promise<Server> {
+    const { host, port } = this.definition.config;
+    this.probes.require('service', () => (this.started ? { ready: true } : { ready: false, because: 'still starting' }));
+    this.probes.mount(http as unknown as Parameters<Probes['mount']>[0]);
+    http.disable('x-powered-by');
+    http.set('etag', false);
+    http.use((_request, reply, next) => {
+      if (this.started) next();
+      else reply.status(503).set('Retry-After', '2').json({ code: 'unavailable', detail: 'Still starting' });
+    });
+    const server = createServer(http);
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(port, host, resolve);
+    });
+    return server;
+  }
+
+  private connectBroker(): { publish: BrokerConnection; consume: BrokerConnection } {
+    const { amqpUrl, service } = this.definition.config;
+    const open = (purpose: string): BrokerConnection =>
+      new BrokerConnection({ url: amqpUrl, name: `${service} ${purpose}`, log: this.log }).start();
+    const connections = { publish: open('publish'), consume: open('consume') };
+    for (const [purpose, connection] of Object.entries(connections)) {
+      this.probes.require(`broker (${purpose})`, () =>
+        connection.connected ? { ready: true } : { ready: false, because: `no connection to ${connection.address}` },
+      );
+    }
+    return connections;
+  }
+
+  private async connectDatabase(): Promise<DataSource> {
+    const { config, entities, migrations } = this.definition;
+    let trouble: string | undefined;
+    this.probes.require('database', () => (trouble === undefined ? { ready: true } : { ready: false, because: trouble }));
+    const database = await openDatabase({
+      url: config.databaseUrl,
+      schema: config.service.replaceAll('-', '_'),
+      entities,
+      migrations,
+      onRetry: (address, attempt, error) => {
+        trouble = `no connection to ${address}`;
+        this.log.warn(HOST_LOG.databaseUnreachable, { address, attempt, error });
+      },
+    });
+    trouble = undefined;
+    return database;
+  }
+
+  private stopOnSignal(stop: () => Promise<void>): void {
+    let stopping = false;
+    const onSignal = (): void => {
+      if (stopping) process.exit(1);
+      stopping = true;
+      this.started = false;
+      this.log.info(HOST_LOG.stopping);
+      setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
+      void stop().then(
+        () => {
+          this.log.info(HOST_LOG.stopped);
+          process.exit(0);
+        },
+        () => process.exit(1),
+      );
+    };
+    process.on('SIGTERM', onSignal);
+    process.on('SIGINT', onSignal);
+  }
+}

@@ -1,0 +1,45 @@
+import type { ServiceName } from '@hub/contracts';
+
+/** What every service is told by its environment. */
+export interface ServiceConfig {
+  readonly service: ServiceName;
+  readonly databaseUrl: string;
+  readonly amqpUrl: string;
+  /** Port of the service's own HTTP door; loopback unless `host` says otherwise. */
+  readonly port: number;
+  readonly host: string;
+  readonly keyFile: string;
+  readonly logLevel: string;
+  readonly otlpEndpoint?: string;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** @throws Error that names the variable which is missing or wrong */
+export function readServiceConfig(service: ServiceName, environment: Environment): ServiceConfig {
+  const endpoint = environment['OTEL_EXPORTER_OTLP_ENDPOINT'];
+  return {
+    service,
+    databaseUrl: required(environment, 'HUB_DATABASE_URL'),
+    amqpUrl: required(environment, 'HUB_AMQP_URL'),
+    port: wholeNumber(environment, 'HUB_PORT'),
+    host: environment['HUB_HOST'] ?? '127.0.0.1',
+    keyFile: required(environment, 'HUB_KEY_FILE'),
+    logLevel: environment['HUB_LOG_LEVEL'] ?? 'info',
+    ...(endpoint === undefined || endpoint === '' ? {} : { otlpEndpoint: endpoint }),
+  };
+}
+
+export function required(environment: Environment, name: string): string {
+  const value = environment[name];
+  if (value === undefined || value === '') throw new Error(`The environment variable ${name} is missing.`);
+  return value;
+}
+
+export function wholeNumber(environment: Environment, name: string, byDefault?: number): number {
+  const text = environment[name];
+  if ((text === undefined || text === '') && byDefault !== undefined) return byDefault;
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 0) throw new Error(`The environment variable ${name} must be a whole number.`);
+  return value;
+}
