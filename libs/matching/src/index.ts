@@ -1,1 +1,2 @@
-export { isNhsNumber } from './nhs-number.js';
+export { exactKeys, type IdentityDetails, isSufficient, normaliseName, normaliseNhsNumber } from './identity-keys.js';
+export { isNhsNumber, nhsCheckDigit } from './nhs-number.js';

@@ -6,6 +6,8 @@ export { KeyedQueue } from './keyed-queue.js';
 export { MESSAGING_LOG } from './log-messages.js';
 export { OutboxRelay } from './outbox-relay.js';
 export { RequestClient, type RequestOptions, ServiceUnavailableError } from './request-client.js';
+export type { ReplyBody } from './request-wire.js';
+export { SealedContext } from './sealed-context.js';
 export { SqlUnitOfWork } from './sql-unit-of-work.js';
 export { MESSAGING_TABLES } from './tables.js';
 export * from './topology.js';

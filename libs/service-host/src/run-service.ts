@@ -7,7 +7,7 @@ import express from 'express';
 import type { DataSource, EntityManager, EntitySchema, MigrationInterface } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { Clock, Ids, UnitOfWork } from '@hub/contracts';
-import { BrokerConnection, ConfirmPublisher, HubTransport, OutboxRelay, RequestClient, SqlUnitOfWork } from '@hub/messaging';
+import { BrokerConnection, ConfirmPublisher, HubTransport, OutboxRelay, RequestClient, SealedContext, SqlUnitOfWork } from '@hub/messaging';
 import { createLogger, type Logger, Probes, startTracing } from '@hub/observability';
 import { openDatabase } from '@hub/persistence';
 import { type KeyRing, readKeyFile, Sealer } from '@hub/security';
@@ -25,6 +25,8 @@ export interface ServiceParts {
   readonly probes: Probes;
   readonly database: DataSource;
   readonly requests: RequestClient;
+  /** Callers of the few bulk streams that come over HTTP. */
+  readonly contexts: SealedContext;
   readonly clock: Clock;
   readonly ids: Ids;
   /** Keys of this service alone, from its key file. */
@@ -99,6 +101,7 @@ class RunningService {
       probes: this.probes,
       database,
       requests: new RequestClient(connections.publish, transportSealer),
+      contexts: new SealedContext(transportSealer),
       clock,
       ids: { next: uuidv7 },
       keys,

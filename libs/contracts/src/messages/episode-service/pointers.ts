@@ -1,6 +1,6 @@
 import { defineCommand } from '../../catalogue.js';
 import { Contact, CONTACT_EXAMPLE } from '../../shape/contact.js';
-import { AuthorityCode, DateOnly, Instant, Nested, NestedList, OneOf, Optional, Text, Whole } from '../../shape/fields.js';
+import { AuthorityCode, DateOnly, Instant, Nested, OneOf, Optional, Text, Whole } from '../../shape/fields.js';
 
 export const POINTER_STATES = ['open', 'closed'] as const;
 export const SOCIAL_CARE = ['yes', 'no', 'not_disclosed'] as const;
@@ -60,17 +60,10 @@ export const PublishPointer = defineCommand({
   counterExamples: { 'no reference': { ...POINTER_EXAMPLE, reference: '' } },
 });
 
-export class LineFault {
-  @Whole(1, 10_000_000, 'Line, from 1') line!: number;
-  @Text(200, 'Field') field!: string;
-  @Text(300, 'What is wrong with it') message!: string;
-}
-
 /** Answer to a full reconciliation: all lines were taken in, or none. */
 export class ReconciliationView {
   @AuthorityCode('The authority') authority!: string;
   @Whole(0, 10_000_000, 'Pointers now in the index') pointers!: number;
   @Whole(0, 10_000_000, 'Pointers removed because the reconciliation no longer had them') removed!: number;
   @Instant('Up to when the index of this authority is complete') completeUpTo!: string;
-  @Optional() @NestedList(() => LineFault, 20, 'The first faults; nothing was changed') faults?: LineFault[];
 }

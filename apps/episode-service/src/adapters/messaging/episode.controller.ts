@@ -1,0 +1,48 @@
+import { Controller } from '@nestjs/common';
+import { Ctx, MessagePattern, Payload } from '@nestjs/microservices';
+import {
+  AddTeamMember as AddTeamMemberMessage,
+  type AddTeamMemberPayload,
+  type EpisodePage,
+  type EpisodeView,
+  ListEpisodes,
+  type MessageContext,
+  type PageQuery,
+  ReadEpisode,
+  type ReadEpisodePayload,
+  type Refusal,
+  StartEpisode as StartEpisodeMessage,
+  type StartEpisodePayload,
+} from '@hub/contracts';
+import { AddTeamMember } from '../../application/add-team-member.js';
+import { ReadEpisodes } from '../../application/read-episodes.js';
+import { StartEpisode } from '../../application/start-episode.js';
+
+@Controller()
+export class EpisodeController {
+  constructor(
+    private readonly startEpisode: StartEpisode,
+    private readonly addTeamMember: AddTeamMember,
+    private readonly readEpisodes: ReadEpisodes,
+  ) {}
+
+  @MessagePattern(StartEpisodeMessage.type)
+  start(@Payload() payload: StartEpisodePayload, @Ctx() context: MessageContext): Promise<EpisodeView | Refusal> {
+    return this.startEpisode.execute(payload, context);
+  }
+
+  @MessagePattern(AddTeamMemberMessage.type)
+  addMember(@Payload() payload: AddTeamMemberPayload, @Ctx() context: MessageContext): Promise<EpisodeView | Refusal> {
+    return this.addTeamMember.execute(payload, context);
+  }
+
+  @MessagePattern(ReadEpisode.type)
+  read(@Payload() payload: ReadEpisodePayload, @Ctx() context: MessageContext): Promise<EpisodeView | Refusal> {
+    return this.readEpisodes.one(payload, context);
+  }
+
+  @MessagePattern(ListEpisodes.type)
+  list(@Payload() payload: PageQuery, @Ctx() context: MessageContext): Promise<EpisodePage | Refusal> {
+    return this.readEpisodes.list(payload, context);
+  }
+}

@@ -1,0 +1,55 @@
+import { Controller } from '@nestjs/common';
+import { Ctx, EventPattern, MessagePattern, Payload } from '@nestjs/microservices';
+import {
+  ConsentGranted,
+  type ConsentGrantedPayload,
+  ConsentWithdrawn,
+  type ConsentWithdrawnPayload,
+  type LookupView,
+  type MessageContext,
+  type PointerView,
+  PublishPointer,
+  type PublishPointerPayload,
+  ReadLookup,
+  type ReadLookupPayload,
+  type Refusal,
+  StartLookup,
+  type StartLookupPayload,
+} from '@hub/contracts';
+import { LookUp } from '../../application/look-up.js';
+import { OnConsentChanged } from '../../application/on-consent-changed.js';
+import { PublishPointers } from '../../application/publish-pointers.js';
+
+@Controller()
+export class LookupController {
+  constructor(
+    private readonly lookUp: LookUp,
+    private readonly publishPointers: PublishPointers,
+    private readonly onConsentChanged: OnConsentChanged,
+  ) {}
+
+  @MessagePattern(StartLookup.type)
+  start(@Payload() payload: StartLookupPayload, @Ctx() context: MessageContext): Promise<LookupView | Refusal> {
+    return this.lookUp.start(payload, context);
+  }
+
+  @MessagePattern(ReadLookup.type)
+  read(@Payload() payload: ReadLookupPayload, @Ctx() context: MessageContext): Promise<LookupView | Refusal> {
+    return this.lookUp.read(payload, context);
+  }
+
+  @MessagePattern(PublishPointer.type)
+  publish(@Payload() payload: PublishPointerPayload, @Ctx() context: MessageContext): Promise<PointerView | Refusal> {
+    return this.publishPointers.one(payload, context);
+  }
+
+  @EventPattern<string>(ConsentGranted.type)
+  consentGranted(@Payload() payload: ConsentGrantedPayload, @Ctx() context: MessageContext): Promise<void> {
+    return this.onConsentChanged.granted(payload, context);
+  }
+
+  @EventPattern<string>(ConsentWithdrawn.type)
+  consentWithdrawn(@Payload() payload: ConsentWithdrawnPayload, @Ctx() context: MessageContext): Promise<void> {
+    return this.onConsentChanged.withdrawn(payload, context);
+  }
+}

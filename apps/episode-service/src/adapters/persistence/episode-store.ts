@@ -1,0 +1,93 @@
+import { type EntityManager, In, IsNull } from 'typeorm';
+import type { Place } from '@hub/contracts';
+import type { EpisodeStore } from '../../application/ports.js';
+import { counterpartsOf, type Episode, type TeamMember } from '../../domain/episode.js';
+import { type EpisodeRow, episodeTable, leadTermTable, type LeadTermRow, type TeamMemberRow, teamMemberTable } from './tables.js';
+
+export class TypeormEpisodeStore implements EpisodeStore {
+  constructor(private readonly manager: EntityManager) {}
+
+  async add(episode: Episode): Promise<void> {
+    await this.manager.insert(episodeTable, toRow(episode));
+    await this.manager.insert(leadTermTable, toTerm(episode));
+    await this.noteCounterparts(episode);
+  }
+
+  async find(id: string): Promise<Episode | undefined> {
+    const row = await this.manager.findOneBy(episodeTable, { id });
+    return row ? (await this.complete([row]))[0] : undefined;
+  }
+
+  async lock(id: string): Promise<Episode | undefined> {
+    const row = await this.manager.findOne(episodeTable, { where: { id }, lock: { mode: 'pessimistic_write' } });
+    return row ? (await this.complete([row]))[0] : undefined;
+  }
+
+  async list(authority: string, limit: number, after?: Place): Promise<Episode[]> {
+    const query = this.manager
+      .createQueryBuilder(episodeTable, 'e')
+      .where('EXISTS (SELECT 1 FROM counterpart c WHERE c.episode_id = e.id AND c.authority = :authority)', { authority })
+      .orderBy('e.startedAt', 'DESC')
+      .addOrderBy('e.id', 'DESC')
+      .limit(limit);
+    if (after) query.andWhere('(e.startedAt, e.id) < (:at::timestamptz, :id::uuid)', after);
+    return this.complete(await query.getMany());
+  }
+
+  async save(episode: Episode): Promise<void> {
+    await this.manager.update(episodeTable, { id: episode.id }, { state: episode.state, version: episode.version });
+  }
+
+  async addTeamMember(episode: Episode, member: TeamMember): Promise<void> {
+    await this.manager.insert(teamMemberTable, { ...member, episodeId: episode.id });
+    await this.noteCounterparts(episode);
+    await this.save(episode);
+  }
+
+  async switchLead(episode: Episode): Promise<void> {
+    const open = { episodeId: episode.id, endedAt: IsNull() };
+    await this.manager.update(leadTermTable, open, { endedAt: new Date(episode.lead.since) });
+    await this.manager.insert(leadTermTable, toTerm(episode));
+    await this.noteCounterparts(episode);
+    await this.save(episode);
+  }
+
+  private async noteCounterparts(episode: Episode): Promise<void> {
+    await this.manager.query('DELETE FROM counterpart WHERE episode_id = $1', [episode.id]);
+    await this.manager.query('INSERT INTO counterpart (episode_id, authority) SELECT $1, unnest($2::text[])', [
+      episode.id,
+      counterpartsOf(episode),
+    ]);
+  }
+
+  private async complete(rows: EpisodeRow[]): Promise<Episode[]> {
+    if (rows.length === 0) return [];
+    const episodeId = In(rows.map((row) => row.id));
+    const terms = await this.manager.find(leadTermTable, { where: { episodeId, endedAt: IsNull() } });
+    const members = await this.manager.find(teamMemberTable, { where: { episodeId }, order: { id: 'ASC' } });
+    return rows.map((row) => {
+      const term = terms.find((one) => one.episodeId === row.id);
+      if (!term) throw new Error('An episode has no Lead Professional');
+      return toEpisode(row, term, members.filter((member) => member.episodeId === row.id));
+    });
+  }
+}
+
+function toRow(episode: Episode): EpisodeRow {
+  const { lead: _lead, team: _team, startedAt, ...columns } = episode;
+  return { ...columns, startedAt: new Date(startedAt) };
+}
+
+function toTerm({ id, lead }: Episode): LeadTermRow {
+  return { episodeId: id, ...lead, since: new Date(lead.since), endedAt: null };
+}
+
+function toEpisode(row: EpisodeRow, term: LeadTermRow, members: readonly TeamMemberRow[]): Episode {
+  const { startedAt, ...same } = row;
+  return {
+    ...same,
+    startedAt: startedAt.toISOString(),
+    lead: { term: term.term, authority: term.authority, personId: term.personId, since: term.since.toISOString() },
+    team: members.map(({ id, authority, personId, role }) => ({ id, authority, personId, role })),
+  };
+}

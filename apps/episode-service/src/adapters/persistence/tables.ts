@@ -1,0 +1,153 @@
+import { EntitySchema } from 'typeorm';
+import type { LevelOfNeed, ProposeTransferPayload } from '@hub/contracts';
+import type { Episode } from '../../domain/episode.js';
+import type { KnownConsent } from '../../domain/known-consent.js';
+import type { Transfer } from '../../domain/transfer.js';
+
+export interface EpisodeRow {
+  id: string;
+  state: Episode['state'];
+  originatingAuthority: string;
+  homeAuthority: string;
+  consentId: string;
+  lookupId: string;
+  ownReference: string;
+  levelOfNeed: LevelOfNeed;
+  startedAt: Date;
+  version: number;
+}
+
+export const episodeTable = new EntitySchema<EpisodeRow>({
+  name: 'episode',
+  columns: {
+    id: { type: 'uuid', primary: true },
+    state: { type: 'text' },
+    originatingAuthority: { type: 'text', name: 'originating_authority' },
+    homeAuthority: { type: 'text', name: 'home_authority' },
+    consentId: { type: 'uuid', name: 'consent_id' },
+    lookupId: { type: 'uuid', name: 'lookup_id' },
+    ownReference: { type: 'text', name: 'own_reference' },
+    levelOfNeed: { type: 'jsonb', name: 'level_of_need' },
+    startedAt: { type: 'timestamptz', name: 'started_at' },
+    version: { type: 'integer' },
+  },
+});
+
+export interface LeadTermRow {
+  episodeId: string;
+  term: number;
+  authority: string;
+  personId: string;
+  since: Date;
+  endedAt: Date | null;
+}
+
+export const leadTermTable = new EntitySchema<LeadTermRow>({
+  name: 'lead_term',
+  columns: {
+    episodeId: { type: 'uuid', name: 'episode_id', primary: true },
+    term: { type: 'integer', primary: true },
+    authority: { type: 'text' },
+    personId: { type: 'uuid', name: 'person_id' },
+    since: { type: 'timestamptz' },
+    endedAt: { type: 'timestamptz', name: 'ended_at', nullable: true },
+  },
+});
+
+export interface TeamMemberRow {
+  id: string;
+  episodeId: string;
+  authority: string;
+  personId: string;
+  role: string;
+}
+
+export const teamMemberTable = new EntitySchema<TeamMemberRow>({
+  name: 'team_member',
+  columns: {
+    id: { type: 'uuid', primary: true },
+    episodeId: { type: 'uuid', name: 'episode_id' },
+    authority: { type: 'text' },
+    personId: { type: 'uuid', name: 'person_id' },
+    role: { type: 'text' },
+  },
+});
+
+export interface TransferRow {
+  id: string;
+  episodeId: string;
+  state: Transfer['state'];
+  fromAuthority: string;
+  toAuthority: string;
+  reason: ProposeTransferPayload['reason'];
+  familyView: ProposeTransferPayload['familyView'];
+  outgoingPersonId: string;
+  outgoingTerm: number;
+  incomingPersonId: string | null;
+  proposedAt: Date;
+  endedAt: Date | null;
+  endedBecause: string | null;
+  version: number;
+}
+
+export const transferTable = new EntitySchema<TransferRow>({
+  name: 'transfer',
+  columns: {
+    id: { type: 'uuid', primary: true },
+    episodeId: { type: 'uuid', name: 'episode_id' },
+    state: { type: 'text' },
+    fromAuthority: { type: 'text', name: 'from_authority' },
+    toAuthority: { type: 'text', name: 'to_authority' },
+    reason: { type: 'text' },
+    familyView: { type: 'text', name: 'family_view' },
+    outgoingPersonId: { type: 'uuid', name: 'outgoing_person_id' },
+    outgoingTerm: { type: 'integer', name: 'outgoing_term' },
+    incomingPersonId: { type: 'uuid', name: 'incoming_person_id', nullable: true },
+    proposedAt: { type: 'timestamptz', name: 'proposed_at' },
+    endedAt: { type: 'timestamptz', name: 'ended_at', nullable: true },
+    endedBecause: { type: 'text', name: 'ended_because', nullable: true },
+    version: { type: 'integer' },
+  },
+});
+
+export const knownConsentTable = new EntitySchema<KnownConsent>({
+  name: 'known_consent',
+  columns: {
+    id: { type: 'uuid', primary: true },
+    episodeId: { type: 'uuid', name: 'episode_id' },
+    authority: { type: 'text' },
+    state: { type: 'text' },
+    recipients: { type: 'jsonb' },
+  },
+});
+
+export interface LookupRow {
+  id: string;
+  authority: string;
+  personId: string | null;
+  detailsHash: string;
+  /** The answer, sealed: it tells who works with a child. */
+  answer: Buffer;
+  askedAt: Date;
+}
+
+export const lookupTable = new EntitySchema<LookupRow>({
+  name: 'lookup',
+  columns: {
+    id: { type: 'uuid', primary: true },
+    authority: { type: 'text' },
+    personId: { type: 'uuid', name: 'person_id', nullable: true },
+    detailsHash: { type: 'text', name: 'details_hash' },
+    answer: { type: 'bytea' },
+    askedAt: { type: 'timestamptz', name: 'asked_at' },
+  },
+});
+
+export const tables = [
+  episodeTable,
+  leadTermTable,
+  teamMemberTable,
+  transferTable,
+  knownConsentTable,
+  lookupTable,
+];

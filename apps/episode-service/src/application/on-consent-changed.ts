@@ -1,0 +1,43 @@
+import {
+  type Clock,
+  type ConsentGrantedPayload,
+  type ConsentWithdrawnPayload,
+  EpisodeWithdrawn,
+  fact,
+  type MessageContext,
+} from '@hub/contracts';
+import { counterpartsOf } from '../domain/episode.js';
+import { stop } from '../domain/transfer.js';
+import type { EpisodeWork } from './ports.js';
+import { factsOf } from './transfer-step.js';
+
+/** Keeps what this service knows of consents, and stops the episode whose consent was withdrawn. */
+export class OnConsentChanged {
+  constructor(
+    private readonly work: EpisodeWork,
+    private readonly clock: Clock,
+  ) {}
+
+  granted(consent: ConsentGrantedPayload, context: MessageContext): Promise<void> {
+    return this.work.react(context, async ({ consents }) => {
+      const { consentId: id, episodeId, authority, recipientRule: recipients } = consent;
+      await consents.remember({ id, episodeId, authority, recipients, state: 'granted' });
+      return [];
+    });
+  }
+
+  withdrawn(consent: ConsentWithdrawnPayload, context: MessageContext): Promise<void> {
+    return this.work.react(context, async ({ consents, episodes, transfers }) => {
+      const { consentId, episodeId, authority } = consent;
+      await consents.remember({ id: consentId, episodeId, authority, recipients: { kind: 'listed', authorities: [] }, state: 'withdrawn' });
+      const episode = await episodes.lock(episodeId);
+      if (episode?.consentId !== consentId || episode.state === 'withdrawn') return [];
+      const open = await transfers.openOf(episodeId);
+      const stopped = open && stop(open, 'cancelled', 'Consent was withdrawn.', this.clock.now());
+      if (stopped) await transfers.save(stopped);
+      await episodes.save({ ...episode, state: 'withdrawn', version: episode.version + 1 });
+      const told = fact(EpisodeWithdrawn, { episodeId, consentId }, counterpartsOf(episode));
+      return stopped ? [told, ...factsOf(stopped, episode)] : [told];
+    });
+  }
+}

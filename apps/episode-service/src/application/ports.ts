@@ -1,0 +1,111 @@
+import type {
+  AuthorityView,
+  Caller,
+  ChildDetails,
+  LookupView,
+  PersonView,
+  Place,
+  PublishPointerPayload,
+  UnitOfWork,
+} from '@hub/contracts';
+import type { Episode, TeamMember } from '../domain/episode.js';
+import type { KnownConsent } from '../domain/known-consent.js';
+import type { Freshness } from '../domain/lookup.js';
+import type { OpenTransfer, Transfer } from '../domain/transfer.js';
+
+export interface EpisodeStore {
+  add(episode: Episode): Promise<void>;
+  find(id: string): Promise<Episode | undefined>;
+  /** Locks the episode until the transaction ends. */
+  lock(id: string): Promise<Episode | undefined>;
+  /** Episodes in which the authority has a part, newest first. */
+  list(authority: string, limit: number, after?: Place): Promise<Episode[]>;
+  /** Saves state and version. */
+  save(episode: Episode): Promise<void>;
+  addTeamMember(episode: Episode, member: TeamMember): Promise<void>;
+  /** Ends the current term and begins that of `episode.lead`, in the instant it names. */
+  switchLead(episode: Episode): Promise<void>;
+}
+
+export interface TransferStore {
+  add(transfer: Transfer): Promise<void>;
+  save(transfer: Transfer): Promise<void>;
+  find(id: string): Promise<Transfer | undefined>;
+  /** Locks the transfer. Its episode must be locked before. */
+  lock(id: string): Promise<Transfer | undefined>;
+  openOf(episodeId: string): Promise<OpenTransfer | undefined>;
+  /** Transfers to which the authority is a party, newest first. */
+  list(authority: string, limit: number, after?: Place): Promise<Transfer[]>;
+}
+
+export interface KnownConsentStore {
+  find(id: string): Promise<KnownConsent | undefined>;
+  /** Remembers a consent; one that is remembered as withdrawn stays so. */
+  remember(consent: KnownConsent): Promise<void>;
+  /** Locks a consent until the transaction ends. */
+  lock(id: string): Promise<KnownConsent | undefined>;
+  ofEpisode(episodeId: string): Promise<KnownConsent[]>;
+}
+
+export interface LookupRecord {
+  readonly view: LookupView;
+  readonly authority: string;
+  readonly personId: string | undefined;
+  /** Keyed hash of the details typed; the details themselves are not kept. */
+  readonly detailsHash: string;
+}
+
+export interface LookupStore {
+  add(lookup: LookupRecord): Promise<void>;
+  find(id: string): Promise<LookupRecord | undefined>;
+}
+
+/** A pointer as the index keeps it. */
+export interface IndexedPointer {
+  readonly authority: string;
+  readonly pointer: PublishPointerPayload;
+  /** Keyed tokens of the child's details. */
+  readonly tokens: readonly Buffer[];
+  readonly receivedAt: string;
+}
+
+export interface PointerStore {
+  /** Adds a pointer, or replaces the one with the same authority and reference. */
+  put(pointer: IndexedPointer): Promise<void>;
+  /** Replaces all pointers of an authority and notes that its index is complete. @returns how many were removed */
+  replaceAll(authority: string, pointers: readonly IndexedPointer[], completeUpTo: string): Promise<number>;
+  /** Pointers that share a token. */
+  match(tokens: readonly Buffer[]): Promise<IndexedPointer[]>;
+  freshness(): Promise<Freshness>;
+}
+
+export interface EpisodeStores {
+  readonly episodes: EpisodeStore;
+  readonly transfers: TransferStore;
+  readonly consents: KnownConsentStore;
+  readonly lookups: LookupStore;
+  readonly pointers: PointerStore;
+}
+
+export type EpisodeWork = UnitOfWork<EpisodeStores>;
+
+/** Keyed hashes of identity; the keys never leave the service. */
+export interface IdentityTokens {
+  tokensOf(child: ChildDetails): Buffer[];
+  hashOf(child: ChildDetails): string;
+}
+
+/** Staff, as directory-service knows them. */
+export interface People {
+  find(personId: string): Promise<PersonView | undefined>;
+}
+
+/** The 33 authorities with their lead CAF contacts. */
+export interface AuthorityRegister {
+  all(): Promise<ReadonlyMap<string, AuthorityView>>;
+}
+
+/** Consents at their source, asked in the caller's name. */
+export interface ConsentRegister {
+  find(consentId: string, caller: Caller): Promise<KnownConsent | undefined>;
+}

@@ -1,0 +1,35 @@
+import {
+  type EpisodePage,
+  type EpisodeView,
+  isRefusal,
+  type MessageContext,
+  pageOf,
+  type PageQuery,
+  type ReadEpisodePayload,
+  readPage,
+  type Refusal,
+  refuse,
+} from '@hub/contracts';
+import { hasPart } from '../domain/episode.js';
+import { viewEpisode } from './episode-view.js';
+import type { EpisodeWork } from './ports.js';
+
+export class ReadEpisodes {
+  constructor(private readonly work: EpisodeWork) {}
+
+  one({ episodeId }: ReadEpisodePayload, { caller }: MessageContext): Promise<EpisodeView | Refusal> {
+    return this.work.read(async ({ episodes }) => {
+      const episode = await episodes.find(episodeId);
+      return episode && hasPart(episode, caller.authority) ? viewEpisode(episode) : refuse('not_found');
+    });
+  }
+
+  async list(query: PageQuery, { caller }: MessageContext): Promise<EpisodePage | Refusal> {
+    const page = readPage(query);
+    if (isRefusal(page)) return page;
+    return this.work.read(async ({ episodes }) => {
+      const found = await episodes.list(caller.authority, page.limit + 1, page.after);
+      return pageOf(found, page.limit, ({ startedAt, id }) => ({ at: startedAt, id }), viewEpisode);
+    });
+  }
+}

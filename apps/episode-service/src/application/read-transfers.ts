@@ -1,0 +1,35 @@
+import {
+  isRefusal,
+  type MessageContext,
+  pageOf,
+  type PageQuery,
+  readPage,
+  type ReadTransferPayload,
+  type Refusal,
+  refuse,
+  type TransferPage,
+  type TransferView,
+} from '@hub/contracts';
+import { isParty } from '../domain/transfer.js';
+import { viewTransfer } from './episode-view.js';
+import type { EpisodeWork } from './ports.js';
+
+export class ReadTransfers {
+  constructor(private readonly work: EpisodeWork) {}
+
+  one({ transferId }: ReadTransferPayload, { caller }: MessageContext): Promise<TransferView | Refusal> {
+    return this.work.read(async ({ transfers }) => {
+      const transfer = await transfers.find(transferId);
+      return transfer && isParty(transfer, caller.authority) ? viewTransfer(transfer) : refuse('not_found');
+    });
+  }
+
+  async list(query: PageQuery, { caller }: MessageContext): Promise<TransferPage | Refusal> {
+    const page = readPage(query);
+    if (isRefusal(page)) return page;
+    return this.work.read(async ({ transfers }) => {
+      const found = await transfers.list(caller.authority, page.limit + 1, page.after);
+      return pageOf(found, page.limit, ({ proposedAt, id }) => ({ at: proposedAt, id }), viewTransfer);
+    });
+  }
+}

@@ -1,0 +1,64 @@
+import {
+  type Clock,
+  EpisodeStarted,
+  type EpisodeView,
+  fact,
+  type MessageContext,
+  type Refusal,
+  refuse,
+  type StartEpisodePayload,
+} from '@hub/contracts';
+import { counterpartsOf, type Episode } from '../domain/episode.js';
+import { viewEpisode } from './episode-view.js';
+import type { ConsentRegister, EpisodeWork, People } from './ports.js';
+
+/** No consent, no record: an episode starts only under a consent in force, and after a lookup. */
+export class StartEpisode {
+  constructor(
+    private readonly work: EpisodeWork,
+    private readonly register: ConsentRegister,
+    private readonly people: People,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(command: StartEpisodePayload, context: MessageContext): Promise<EpisodeView | Refusal> {
+    const { caller } = context;
+    const consent =
+      (await this.work.read(({ consents }) => consents.find(command.consentId))) ??
+      (await this.register.find(command.consentId, caller));
+    if (consent?.authority !== caller.authority) return refuse('consent_missing');
+    const lead = await this.people.find(command.leadProfessionalId ?? caller.personId ?? '');
+    if (!lead) return refuse('person_unknown', undefined, [{ field: 'leadProfessionalId', message: 'is nobody the directory knows' }]);
+
+    return this.work.request(context, command, async ({ episodes, consents, lookups }) => {
+      await consents.remember(consent);
+      const inForce = await consents.lock(consent.id);
+      if (inForce?.state !== 'granted') return refuse('consent_missing');
+      const lookup = await lookups.find(command.lookupId);
+      if (lookup?.authority !== caller.authority) return refuse('lookup_missing');
+      if (await episodes.find(consent.episodeId)) return refuse('conflict', 'The episode was already started.');
+      const at = this.clock.now();
+      const episode: Episode = {
+        id: consent.episodeId,
+        state: 'registered',
+        originatingAuthority: caller.authority,
+        homeAuthority: command.homeAuthority,
+        consentId: consent.id,
+        lookupId: command.lookupId,
+        ownReference: command.ownReference,
+        levelOfNeed: command.levelOfNeed,
+        lead: { term: 1, authority: lead.authority, personId: lead.id, since: at },
+        team: [],
+        startedAt: at,
+        version: 1,
+      };
+      await episodes.add(episode);
+      const counterparts = counterpartsOf(episode);
+      const { id: episodeId, consentId, originatingAuthority, homeAuthority } = episode;
+      return {
+        result: viewEpisode(episode),
+        facts: [fact(EpisodeStarted, { episodeId, consentId, originatingAuthority, homeAuthority, counterparts }, counterparts)],
+      };
+    });
+  }
+}

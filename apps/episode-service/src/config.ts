@@ -1,0 +1,7 @@
+import { readServiceConfig, wholeNumber } from '@hub/service-host';
+
+export const config = {
+  ...readServiceConfig('episode-service', process.env),
+  /** An authority's index older than this answers `stale`. */
+  reconciliationHours: wholeNumber(process.env, 'HUB_RECONCILIATION_HOURS', 26),
+};

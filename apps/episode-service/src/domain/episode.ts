@@ -1,0 +1,56 @@
+import type { LevelOfNeed } from '@hub/contracts';
+
+/** One term of office of a Lead Professional; `endedAt` is when the next one began. */
+export interface LeadTerm {
+  readonly term: number;
+  readonly authority: string;
+  readonly personId: string;
+  readonly since: string;
+}
+
+export interface TeamMember {
+  readonly id: string;
+  readonly authority: string;
+  readonly personId: string;
+  readonly role: string;
+}
+
+export interface Episode {
+  readonly id: string;
+  readonly state: 'registered' | 'transferring' | 'withdrawn';
+  readonly originatingAuthority: string;
+  readonly homeAuthority: string;
+  readonly consentId: string;
+  readonly lookupId: string;
+  readonly ownReference: string;
+  readonly levelOfNeed: Readonly<LevelOfNeed>;
+  readonly lead: LeadTerm;
+  readonly team: readonly TeamMember[];
+  readonly startedAt: string;
+  readonly version: number;
+}
+
+/** Authorities with a part in the episode, in order. */
+export function counterpartsOf(episode: Episode): string[] {
+  const all = [
+    episode.homeAuthority,
+    episode.originatingAuthority,
+    episode.lead.authority,
+    ...episode.team.map((member) => member.authority),
+  ];
+  return [...new Set(all)].sort();
+}
+
+export function hasPart(episode: Episode, authority: string): boolean {
+  return counterpartsOf(episode).includes(authority);
+}
+
+/** The episode with a new Lead Professional; the next term begins in the instant the last one ends. */
+export function passLead(episode: Episode, to: { authority: string; personId: string }, at: string): Episode {
+  return {
+    ...episode,
+    state: 'registered',
+    lead: { term: episode.lead.term + 1, authority: to.authority, personId: to.personId, since: at },
+    version: episode.version + 1,
+  };
+}

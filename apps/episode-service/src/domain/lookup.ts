@@ -1,0 +1,44 @@
+import { AUTHORITY_CODES, authorityName, type FoundEpisode, type LookupRow, type LookupView } from '@hub/contracts';
+
+/** Up to when an authority's index is known complete; absent where it was never reconciled. */
+export type Freshness = ReadonlyMap<string, string>;
+
+export interface Match {
+  readonly authority: string;
+  readonly episode: FoundEpisode;
+}
+
+const MOST_EPISODES_SHOWN = 5;
+
+/** One row for each of the 33 authorities. An index not reconciled since `notBefore` answers `stale`, never `none`. */
+export function lookupRows(matches: readonly Match[], freshness: Freshness, notBefore: string): LookupRow[] {
+  return AUTHORITY_CODES.map((authority) => {
+    const episodes = matches.filter((match) => match.authority === authority).map((match) => match.episode);
+    const completeUpTo = freshness.get(authority);
+    const known = completeUpTo === undefined ? {} : { completeUpTo };
+    const row = { authority, name: authorityName(authority), ...known };
+    if (episodes.length > 0) return { ...row, outcome: 'found' as const, episodes: episodes.slice(0, MOST_EPISODES_SHOWN) };
+    if (completeUpTo === undefined) return { ...row, outcome: 'stale' as const, reason: 'never_reconciled' };
+    if (completeUpTo < notBefore) return { ...row, outcome: 'stale' as const, reason: 'reconciliation_overdue' };
+    return { ...row, outcome: 'none' as const };
+  });
+}
+
+export function conclude(rows: readonly LookupRow[]): LookupView['conclusion'] {
+  if (rows.some((row) => row.outcome === 'found')) return 'found';
+  if (rows.some((row) => row.outcome === 'person_will_answer')) return 'person_will_answer';
+  return rows.every((row) => row.outcome === 'none') ? 'none' : 'incomplete';
+}
+
+/** Coverage in a sentence, naming who has not answered. */
+export function coverageSentence(rows: readonly LookupRow[]): string {
+  const missing = rows.filter((row) => row.outcome === 'stale' || row.outcome === 'no_answer').map((row) => row.name);
+  const answered = `${String(rows.length - missing.length)} of ${String(rows.length)} answered`;
+  if (missing.length === 0) return `${answered}.`;
+  const named = missing.length > 6 ? `${missing.slice(0, 5).join(', ')} and ${String(missing.length - 5)} more` : listed(missing);
+  return `${answered}; ${named} ${missing.length === 1 ? 'has' : 'have'} not.`;
+}
+
+function listed(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
+}

@@ -1,0 +1,61 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { SealedContext } from '@hub/messaging';
+import type { ServiceParts } from '@hub/service-host';
+import { ConsentClient } from './adapters/consents/consent-client.js';
+import { DirectoryClient } from './adapters/directory/directory-client.js';
+import { ReconciliationController } from './adapters/http/reconciliation.controller.js';
+import { KeyedIdentityTokens } from './adapters/keyed-identity-tokens.js';
+import { EpisodeController } from './adapters/messaging/episode.controller.js';
+import { LookupController } from './adapters/messaging/lookup.controller.js';
+import { TransferController } from './adapters/messaging/transfer.controller.js';
+import { TypeormEpisodeStore } from './adapters/persistence/episode-store.js';
+import { TypeormKnownConsentStore } from './adapters/persistence/known-consent-store.js';
+import { TypeormLookupStore } from './adapters/persistence/lookup-store.js';
+import { SqlPointerStore } from './adapters/persistence/pointer-store.js';
+import { TypeormTransferStore } from './adapters/persistence/transfer-store.js';
+import { AcceptTransfer } from './application/accept-transfer.js';
+import { AddTeamMember } from './application/add-team-member.js';
+import { LookUp, type LookupPolicy } from './application/look-up.js';
+import { Nominate } from './application/nominate.js';
+import { OnConsentChanged } from './application/on-consent-changed.js';
+import type { EpisodeStores } from './application/ports.js';
+import { ProposeTransfer } from './application/propose-transfer.js';
+import { PublishPointers } from './application/publish-pointers.js';
+import { ReadEpisodes } from './application/read-episodes.js';
+import { ReadTransfers } from './application/read-transfers.js';
+import { StartEpisode } from './application/start-episode.js';
+import { StopTransfer } from './application/stop-transfer.js';
+
+@Module({})
+export class EpisodeServiceModule {
+  static of(parts: ServiceParts, policy: LookupPolicy): DynamicModule {
+    const { clock, ids, requests, storageSealer } = parts;
+    const work = parts.unitOfWork<EpisodeStores>((manager) => ({
+      episodes: new TypeormEpisodeStore(manager),
+      transfers: new TypeormTransferStore(manager),
+      consents: new TypeormKnownConsentStore(manager),
+      lookups: new TypeormLookupStore(manager, storageSealer),
+      pointers: new SqlPointerStore(manager, storageSealer),
+    }));
+    const directory = new DirectoryClient(requests);
+    const tokens = new KeyedIdentityTokens(String(parts.keys['matching']));
+    return {
+      module: EpisodeServiceModule,
+      controllers: [EpisodeController, TransferController, LookupController, ReconciliationController],
+      providers: [
+        { provide: StartEpisode, useValue: new StartEpisode(work, new ConsentClient(requests), directory, clock) },
+        { provide: AddTeamMember, useValue: new AddTeamMember(work, directory, ids) },
+        { provide: ReadEpisodes, useValue: new ReadEpisodes(work) },
+        { provide: ProposeTransfer, useValue: new ProposeTransfer(work, clock, ids) },
+        { provide: Nominate, useValue: new Nominate(work, directory) },
+        { provide: AcceptTransfer, useValue: new AcceptTransfer(work, clock) },
+        { provide: StopTransfer, useValue: new StopTransfer(work, clock) },
+        { provide: ReadTransfers, useValue: new ReadTransfers(work) },
+        { provide: LookUp, useValue: new LookUp(work, tokens, directory, { clock, ids, policy }) },
+        { provide: PublishPointers, useValue: new PublishPointers(work, tokens, clock) },
+        { provide: OnConsentChanged, useValue: new OnConsentChanged(work, clock) },
+        { provide: SealedContext, useValue: parts.contexts },
+      ],
+    };
+  }
+}

@@ -1,0 +1,12 @@
+import { runService } from '@hub/service-host';
+import { CreateEpisodes1 } from '../migrations/1-create-episodes.js';
+import { tables } from './adapters/persistence/tables.js';
+import { config } from './config.js';
+import { EpisodeServiceModule } from './episode-service.module.js';
+
+await runService({
+  config,
+  entities: tables,
+  migrations: [CreateEpisodes1],
+  module: (parts) => EpisodeServiceModule.of(parts, { reconciliationHours: config.reconciliationHours }),
+});
