@@ -1,0 +1,3 @@
+import { readServiceConfig } from '@hub/service-host';
+
+export const config = readServiceConfig('directory-service', process.env);

@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import type { Contact, Role } from '@hub/contracts';
+import { openDatabase } from '@hub/persistence';
+import { type KeyRing, readKeyFile, Sealer } from '@hub/security';
+import { CreateRegister1 } from '../migrations/1-create-register.js';
+import { hashPassword } from './adapters/argon2-passwords.js';
+import { codeSecretBinding } from './adapters/persistence/account-store.js';
+import { authorityTable, clientTable, personTable, serviceTable, tables } from './adapters/persistence/tables.js';
+import { config } from './config.js';
+import { readSampleServices } from './sample-services.js';
+
+/** What an operator hands over to register the members; see `docs/how-to/connect-a-borough.md`. */
+interface RegisterFile {
+  readonly authorities: readonly { code: string; leadCafContactId: string; confirmedOn: string }[];
+  readonly people: readonly {
+    id: string;
+    authority: string;
+    username: string;
+    password: string;
+    codeSecret: string;
+    contact: Contact;
+    roles: Role[];
+    verified: boolean;
+  }[];
+  readonly clients: readonly { clientId: string; authority: string; secretHash: string }[];
+}
+
+const [registerPath, servicesPath] = process.argv.slice(2);
+if (registerPath === undefined || servicesPath === undefined) {
+  throw new Error('Usage: load-register <members.json> <services.json>');
+}
+const register = JSON.parse(readFileSync(registerPath, 'utf8')) as RegisterFile;
+const sealer = new Sealer(readKeyFile(config.keyFile)['storage'] as KeyRing);
+const database = await openDatabase({
+  url: config.databaseUrl,
+  schema: 'directory_service',
+  entities: tables,
+  migrations: [CreateRegister1],
+  onRetry: (address) => process.stderr.write(`The database at ${address} cannot be reached; trying again.\n`),
+});
+
+const known = new Set((await database.manager.find(personTable, { select: { id: true } })).map((person) => person.id));
+const people = await Promise.all(
+  register.people
+    .filter((person) => !known.has(person.id))
+    .map(async ({ password, codeSecret, ...person }) => ({
+      ...person,
+      passwordHash: await hashPassword(password),
+      codeSecret: sealer.seal(codeSecret, codeSecretBinding(person.id)),
+    })),
+);
+await database.transaction(async (manager) => {
+  if (people.length > 0) await manager.insert(personTable, people);
+  await manager.upsert(authorityTable, [...register.authorities], ['code']);
+  await manager.upsert(clientTable, [...register.clients], ['clientId']);
+  await manager.upsert(serviceTable, readSampleServices(servicesPath), ['id']);
+});
+await database.destroy();
