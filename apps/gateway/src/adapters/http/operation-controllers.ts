@@ -1,0 +1,31 @@
+import { Controller, Get, Post, Req, Res, type Type, UseGuards } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { allMessages } from '@hub/contracts';
+import { RequestClient } from '@hub/messaging';
+import { type HttpOperation, serveOperation } from './operation.js';
+import { TokenGuard } from './token-strategy.js';
+
+/** The requests of the catalogue that are offered over HTTP. */
+export function httpOperations(): HttpOperation[] {
+  return allMessages().filter((message): message is HttpOperation => message.kind !== 'event' && message.http !== undefined);
+}
+
+/** One Nest controller for each request that the catalogue offers over HTTP, so that a new one needs no line here. */
+export function operationControllers(): Type[] {
+  return httpOperations().map((operation) => {
+    const path = operation.http.path.replace(/\{(\w+)\}/g, ':$1');
+    const Route = operation.http.method === 'GET' ? Get : Post;
+
+    @Controller()
+    class OperationController {
+      constructor(private readonly requests: RequestClient) {}
+
+      @UseGuards(TokenGuard)
+      @Route(path)
+      serve(@Req() request: Request, @Res() reply: Response): Promise<void> {
+        return serveOperation(operation, this.requests, request, reply);
+      }
+    }
+    return OperationController;
+  });
+}

@@ -1,0 +1,79 @@
+import type { Request, Response } from 'express';
+import { v7 as uuidv7 } from 'uuid';
+import { type HttpBinding, isRefusal, readShape, type Refusal, refuse, type RequestDefinition } from '@hub/contracts';
+import type { RequestClient, RequestOptions } from '@hub/messaging';
+import { mayCall } from '@hub/security';
+import { readJson } from './read-body.js';
+import { Refused } from './refused.js';
+import { callerOf } from './token-strategy.js';
+
+const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,100}$/;
+
+export type HttpOperation = RequestDefinition & { readonly http: HttpBinding };
+
+/** Serves one request of the catalogue over HTTP: schema, role, then the service that owns it. */
+export async function serveOperation(
+  operation: HttpOperation,
+  requests: RequestClient,
+  request: Request,
+  reply: Response,
+): Promise<void> {
+  const payload = await readPayload(operation, request);
+  const caller = callerOf(request);
+  const access = mayCall(operation.roles, caller);
+  if (!access.allowed) throw new Refused(refuse('forbidden', `This ${access.because}.`));
+  const options: RequestOptions = {
+    caller,
+    correlationId: uuidv7(),
+    ...idempotencyKey(operation.http, request),
+    ...expectedVersion(operation.http, request),
+  };
+  const result = await requests.request(operation, payload, options);
+  if (isRefusal(result)) throw new Refused(result);
+  sendResult(operation.http, result, reply);
+}
+
+async function readPayload(operation: HttpOperation, request: Request): Promise<object> {
+  const sent = operation.http.method === 'GET' ? request.query : await readJson(request);
+  if (typeof sent !== 'object' || sent === null || Array.isArray(sent)) {
+    throw new Refused(refuse('invalid_request', undefined, [{ field: '', message: 'must be a JSON object' }]));
+  }
+  const doubled = Object.keys(request.params).filter((name) => name in sent);
+  if (doubled.length > 0) throw new Refused(unknownFields(doubled));
+  const reading = readShape(operation.payload, { ...sent, ...request.params }, 'refuse');
+  if (!reading.ok) throw new Refused(refuse('invalid_request', undefined, reading.faults));
+  return reading.value;
+}
+
+function unknownFields(names: readonly string[]): Refusal {
+  return refuse('invalid_request', undefined, names.map((field) => ({ field, message: 'is given by the path' })));
+}
+
+function idempotencyKey(binding: HttpBinding, request: Request): { idempotencyKey?: string } {
+  const key = request.header('idempotency-key');
+  if (key === undefined) {
+    if (binding.creates) throw new Refused(refuse('idempotency_key_missing'));
+    return {};
+  }
+  if (IDEMPOTENCY_KEY.test(key)) return { idempotencyKey: key };
+  const fault = { field: 'Idempotency-Key', message: 'must be 1 to 100 visible ASCII characters' };
+  throw new Refused(refuse('invalid_request', undefined, [fault]));
+}
+
+function expectedVersion(binding: HttpBinding, request: Request): { expectedVersion?: number } {
+  if (!binding.conditional) return {};
+  const tag = request.header('if-match');
+  if (tag === undefined) throw new Refused(refuse('precondition_required'));
+  const version = /^"(\d{1,9})"$/.exec(tag)?.[1];
+  if (version === undefined) throw new Refused(refuse('etag_stale'));
+  return { expectedVersion: Number(version) };
+}
+
+function sendResult(binding: HttpBinding, result: object, reply: Response): void {
+  reply.status(binding.success).set('Cache-Control', 'no-store');
+  if (binding.versioned && 'version' in result) reply.set('ETag', `"${String(result.version)}"`);
+  if (binding.creates && 'id' in result && !binding.path.includes('{')) {
+    reply.set('Location', `${binding.path}/${String(result.id)}`);
+  }
+  reply.json(result);
+}

@@ -1,0 +1,54 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
+import type { Response } from 'express';
+import { type Refusal, refuse } from '@hub/contracts';
+import { ServiceUnavailableError } from '@hub/messaging';
+import { currentTraceId, type Logger } from '@hub/observability';
+import { problemOf } from '../../domain/problem.js';
+import { LOG } from '../../log-messages.js';
+import { Refused } from './refused.js';
+
+const RETRY_AFTER_SECONDS = '2';
+
+/** Answers everything that is not a success as a problem (RFC 9457). */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(
+    private readonly publicUrl: string,
+    private readonly log: Logger,
+  ) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const reply = host.switchToHttp().getResponse<Response>();
+    if (reply.headersSent) {
+      reply.destroy();
+      return;
+    }
+    this.send(reply, this.refusalOf(error));
+  }
+
+  send(reply: Response, refusal: Refusal): void {
+    const problem = problemOf(refusal, this.publicUrl);
+    if (problem.status === 503) reply.set('Retry-After', RETRY_AFTER_SECONDS);
+    if (problem.status === 401) reply.set('WWW-Authenticate', 'Bearer realm="hub"');
+    reply
+      .status(problem.status)
+      .set('Content-Type', 'application/problem+json')
+      .set('Cache-Control', 'no-store')
+      .set('Hub-Trace-Id', currentTraceId() ?? '')
+      .send(JSON.stringify(problem));
+  }
+
+  private refusalOf(error: unknown): Refusal {
+    if (error instanceof Refused) return error.refusal;
+    if (error instanceof ServiceUnavailableError) return refuse('unavailable');
+    if (error instanceof HttpException && error.getStatus() === 404) return refuse('not_found');
+    if (isGone(error)) return refuse('not_found', 'This sign-in has expired. Begin again.');
+    this.log.error(LOG.requestFailed, { error });
+    return refuse('internal_error');
+  }
+}
+
+/** A sign-in page opened without its cookie, or after ten minutes. */
+function isGone(error: unknown): boolean {
+  return error instanceof Error && error.name === 'SessionNotFound';
+}

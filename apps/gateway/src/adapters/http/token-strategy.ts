@@ -1,0 +1,87 @@
+import { createPublicKey } from 'node:crypto';
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { AuthGuard, PassportStrategy } from '@nestjs/passport';
+import type { Request, Response } from 'express';
+import type { JWK } from 'jose';
+import { ExtractJwt, Strategy } from 'passport-jwt';
+import { type Caller, isRefusal, refuse } from '@hub/contracts';
+import { AccessTokenVerifier, TOKEN_AUDIENCE } from '@hub/security';
+import { Callers } from '../../application/callers.js';
+import { CallLimit } from './call-limits.js';
+import { Refused } from './refused.js';
+
+const fromBearer = ExtractJwt.fromAuthHeaderAsBearerToken();
+
+/** First pass by passport-jwt; then the raw token is verified strictly, and the caller established. */
+@Injectable()
+export class TokenStrategy extends PassportStrategy(Strategy, 'hub-token') {
+  private readonly verifier: AccessTokenVerifier;
+
+  constructor(
+    issuer: string,
+    publicKeys: readonly JWK[],
+    private readonly callers: Callers,
+  ) {
+    super({
+      jwtFromRequest: fromBearer,
+      algorithms: ['ES256'],
+      issuer,
+      audience: TOKEN_AUDIENCE,
+      passReqToCallback: true,
+      secretOrKeyProvider: (_request: unknown, raw: string, done: (error: unknown, key?: string) => void) => {
+        const key = publicKeys.find((candidate) => candidate.kid === keyIdOf(raw));
+        if (!key) done(new Refused(refuse('unauthenticated')));
+        else done(null, createPublicKey({ key: key as never, format: 'jwk' }).export({ type: 'spki', format: 'pem' }) as string);
+      },
+    });
+    this.verifier = new AccessTokenVerifier(issuer, { keys: [...publicKeys] });
+  }
+
+  async validate(request: Request): Promise<Caller> {
+    const token = await this.verifier.verify(fromBearer(request) ?? '').catch(() => undefined);
+    if (!token) throw new Refused(refuse('unauthenticated'));
+    const caller = await this.callers.fromToken(token, request.header('hub-acting-person'));
+    if (isRefusal(caller)) throw new Refused(caller);
+    return caller;
+  }
+}
+
+/** Lets through who is known, within the limit of calls; the caller is then `request.user`. */
+@Injectable()
+export class TokenGuard extends AuthGuard('hub-token') implements CanActivate {
+  constructor(private readonly limit: CallLimit) {
+    super();
+  }
+
+  override async canActivate(context: ExecutionContext): Promise<boolean> {
+    await super.canActivate(context);
+    const http = context.switchToHttp();
+    const caller = callerOf(http.getRequest<Request>());
+    await this.limit.count(`${caller.clientId}/${caller.personId ?? '-'}`, http.getResponse<Response>());
+    return true;
+  }
+
+  override handleRequest<T>(error: unknown, user: T | false): T {
+    if (error instanceof Error && !isTokenFault(error)) throw error;
+    if (error || user === false || !user) throw new Refused(refuse('unauthenticated'));
+    return user;
+  }
+}
+
+/** The caller that the guard established. */
+export function callerOf(request: Request): Caller {
+  return (request as unknown as { user: Caller }).user;
+}
+
+function isTokenFault(error: Error): boolean {
+  return error.name === 'JsonWebTokenError' || error.name === 'TokenExpiredError' || error.name === 'NotBeforeError';
+}
+
+function keyIdOf(token: string): string | undefined {
+  try {
+    const header: unknown = JSON.parse(Buffer.from(token.split('.')[0] ?? '', 'base64url').toString('utf8'));
+    return typeof header === 'object' && header !== null && 'kid' in header ? String(header.kid) : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,114 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { JWK } from 'jose';
+import { type Configuration, type KoaContextWithOIDC, Provider } from 'oidc-provider';
+import { TOKEN_AUDIENCE } from '@hub/security';
+import type { People } from '../../application/ports.js';
+
+export const CONSOLE_CLIENT_ID = 'hub-console';
+const SCOPE = 'hub';
+const MINUTE = 60;
+
+export interface IdentityProviderOptions {
+  readonly issuer: string;
+  readonly people: People;
+  /** ES256 signing keys; the newest first. */
+  readonly signingKeys: readonly JWK[];
+  readonly cookieKeys: readonly string[];
+  readonly adapter: Configuration['adapter'];
+}
+
+/**
+ * The hub's own identity provider for the embedded start: client credentials for case systems, authorization code with
+ * PKCE, password and one-time code for people. Tokens are `at+jwt` (RFC 9068), ES256, ten minutes, one audience.
+ */
+export function createIdentityProvider(options: IdentityProviderOptions): Provider {
+  const provider = new Provider(options.issuer, {
+    adapter: options.adapter,
+    clients: [
+      {
+        client_id: CONSOLE_CLIENT_ID,
+        application_type: 'native',
+        redirect_uris: ['http://127.0.0.1/signed-in'],
+        grant_types: ['authorization_code'],
+        response_types: ['code'],
+        token_endpoint_auth_method: 'none',
+      },
+    ],
+    clientDefaults: { id_token_signed_response_alg: 'ES256' },
+    extraClientMetadata: { properties: ['authority'] },
+    jwks: { keys: options.signingKeys.map((key) => ({ ...key, use: 'sig', alg: 'ES256' })) as never },
+    cookies: { keys: [...options.cookieKeys], long: { signed: true }, short: { signed: true } },
+    pkce: { required: () => true },
+    scopes: ['openid', SCOPE],
+    ttl: {
+      AccessToken: 10 * MINUTE,
+      AuthorizationCode: MINUTE,
+      ClientCredentials: 10 * MINUTE,
+      Grant: 8 * 60 * MINUTE,
+      IdToken: 10 * MINUTE,
+      Interaction: 10 * MINUTE,
+      Session: 8 * 60 * MINUTE,
+    },
+    features: {
+      devInteractions: { enabled: false },
+      clientCredentials: { enabled: true },
+      rpInitiatedLogout: { enabled: false },
+      userinfo: { enabled: false },
+      resourceIndicators: {
+        enabled: true,
+        defaultResource: () => TOKEN_AUDIENCE,
+        useGrantedResource: () => true,
+        getResourceServerInfo: (_context, resource) => {
+          if (resource !== TOKEN_AUDIENCE) throw new Error('unknown resource');
+          return {
+            scope: SCOPE,
+            audience: TOKEN_AUDIENCE,
+            accessTokenFormat: 'jwt',
+            accessTokenTTL: 10 * MINUTE,
+            jwt: { sign: { alg: 'ES256' } },
+          };
+        },
+      },
+    },
+    interactions: { url: (_context, interaction) => `/sign-in/${interaction.uid}` },
+    findAccount: async (_context, id) => {
+      const person = await options.people.find(id);
+      return person && { accountId: id, claims: () => ({ sub: id }) };
+    },
+    loadExistingGrant: grantToConsole,
+    extraTokenClaims: async (context, token) => {
+      if (token.kind === 'ClientCredentials') return { kind: 'system', authority: token.client?.['authority'] };
+      const accountId = 'accountId' in token ? token.accountId : undefined;
+      const person = await options.people.find(accountId ?? '');
+      return { kind: 'person', authority: person?.authority, amr: context.oidc.entities.AuthorizationCode?.amr ?? [] };
+    },
+  });
+  keepOnlySecretHashes(provider);
+  return provider;
+}
+
+/** The console belongs to the hub, so no page asks people to grant it anything. */
+async function grantToConsole(context: KoaContextWithOIDC): Promise<InstanceType<Provider['Grant']> | undefined> {
+  const { client, session, provider, result } = context.oidc;
+  if (!client || !session?.accountId) return undefined;
+  const known = result?.consent?.grantId ?? session.grantIdFor(client.clientId);
+  if (known !== undefined) return provider.Grant.find(known);
+  const grant = new provider.Grant({ clientId: client.clientId, accountId: session.accountId });
+  grant.addOIDCScope('openid');
+  grant.addResourceScope(TOKEN_AUDIENCE, SCOPE);
+  await grant.save();
+  return grant;
+}
+
+/** Client secrets are 32 random bytes, of which only the SHA-256 is kept. */
+function keepOnlySecretHashes(provider: Provider): void {
+  const prototype = provider.Client.prototype as unknown as {
+    clientSecret: string;
+    compareClientSecret(this: { clientSecret: string }, actual: string): boolean;
+  };
+  prototype.compareClientSecret = function compare(actual) {
+    const offered = createHash('sha256').update(actual).digest();
+    const kept = Buffer.from(this.clientSecret, 'hex');
+    return kept.length === offered.length && timingSafeEqual(kept, offered);
+  };
+}

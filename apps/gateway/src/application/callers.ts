@@ -1,0 +1,37 @@
+import { type Caller, type Refusal, refuse } from '@hub/contracts';
+import type { AccessToken } from '@hub/security';
+import type { People } from './ports.js';
+
+const NEEDED_METHODS = ['pwd', 'otp'];
+
+/** Establishes who is calling; roles always come from the directory, never from a token or a message. */
+export class Callers {
+  constructor(private readonly people: People) {}
+
+  /** @param actingPerson for a case system: the person it acts for */
+  async fromToken(token: AccessToken, actingPerson: string | undefined): Promise<Caller | Refusal> {
+    if (token.kind === 'system') {
+      return this.ofSystem({ authority: token.authority, clientId: token.clientId, door: 'http' }, actingPerson);
+    }
+    if (!NEEDED_METHODS.every((method) => token.methods.includes(method))) {
+      return refuse('unauthenticated', 'A second factor is required.');
+    }
+    const person = await this.people.find(token.subject);
+    if (person?.authority !== token.authority) return refuse('unauthenticated');
+    const { id: personId, authority, roles, verified } = person;
+    return { authority, personId, roles, verified, clientId: token.clientId, door: 'http' };
+  }
+
+  /** A case system acts for itself, or for a person of its own authority. */
+  async ofSystem(
+    system: Pick<Caller, 'authority' | 'clientId' | 'door'>,
+    actingPerson: string | undefined,
+  ): Promise<Caller | Refusal> {
+    if (actingPerson === undefined) return { ...system, roles: ['authority_system'], verified: true };
+    const person = await this.people.find(actingPerson);
+    if (person?.authority !== system.authority) {
+      return refuse('forbidden', 'A case system acts only for people of its own authority.');
+    }
+    return { ...system, personId: person.id, roles: person.roles, verified: person.verified };
+  }
+}

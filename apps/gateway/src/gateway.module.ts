@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { PassportModule } from '@nestjs/passport';
+import type { JWK } from 'jose';
+import type { Provider } from 'oidc-provider';
+import { RequestClient, SealedContext } from '@hub/messaging';
+import type { ServiceParts } from '@hub/service-host';
+import { MemberIngress } from './adapters/amqp/member-ingress.js';
+import { MemberMessageReader } from './adapters/amqp/member-message.js';
+import { DirectoryPeople } from './adapters/directory/directory-people.js';
+import { CallLimit } from './adapters/http/call-limits.js';
+import { HELP, HelpController } from './adapters/http/help.controller.js';
+import { operationControllers } from './adapters/http/operation-controllers.js';
+import { PARKED_MESSAGES, ParkedMessagesController } from './adapters/http/parked-messages.controller.js';
+import { ReconciliationProxyController } from './adapters/http/reconciliation-proxy.controller.js';
+import { TokenGuard, TokenStrategy } from './adapters/http/token-strategy.js';
+import { createIdentityProvider } from './adapters/oidc/identity-provider.js';
+import { PostgresOidcAdapter } from './adapters/oidc/postgres-oidc-adapter.js';
+import { IDENTITY_PROVIDER, SignInController } from './adapters/oidc/sign-in.controller.js';
+import { TypeormParkedMessageStore } from './adapters/persistence/parked-message-store.js';
+import { Callers } from './application/callers.js';
+import type { config } from './config.js';
+
+export interface Gateway {
+  readonly module: DynamicModule;
+  readonly provider: Provider;
+  readonly ingress: MemberIngress;
+}
+
+@Module({})
+class GatewayModule {}
+
+/** Composition of the gateway; its identity provider and ingress are wired outside Nest's routes. */
+export function composeGateway(parts: ServiceParts, settings: typeof config): Gateway {
+  const { requests, database, keys, clock, log } = parts;
+  const signingKeys = keys['signing'] as JWK[];
+  const decryptionKeys = keys['decryption'] as JWK[];
+  const issuer = `${settings.publicUrl}/oidc`;
+  const people = new DirectoryPeople(requests);
+  const callers = new Callers(people);
+  const parked = new TypeormParkedMessageStore(database.manager, parts.storageSealer);
+  const provider = createIdentityProvider({
+    issuer,
+    people,
+    signingKeys,
+    cookieKeys: keys['cookies'] as string[],
+    adapter: (model) => new PostgresOidcAdapter(model, database.manager, requests),
+  });
+  const limit = new CallLimit('caller', settings.callsPerMinute);
+  const help = { openApi: readFileSync(settings.openApiFile, 'utf8'), encryptionKeys: decryptionKeys.map(publicPart) };
+  const ingress = new MemberIngress({
+    brokerUrl: settings.memberBrokerUrl,
+    requests,
+    reader: new MemberMessageReader(decryptionKeys),
+    callers,
+    parked,
+    clock,
+    log,
+  });
+  const module: DynamicModule = {
+    module: GatewayModule,
+    imports: [PassportModule],
+    controllers: [ReconciliationProxyController, ...operationControllers(), ParkedMessagesController, HelpController, SignInController],
+    providers: [
+      { provide: RequestClient, useValue: requests },
+      { provide: CallLimit, useValue: limit },
+      { provide: TokenStrategy, useValue: new TokenStrategy(issuer, signingKeys.map(publicPart), callers) },
+      TokenGuard,
+      { provide: SealedContext, useValue: parts.contexts },
+      { provide: String, useValue: settings.episodeServiceUrl },
+      { provide: HELP, useValue: help },
+      { provide: PARKED_MESSAGES, useValue: parked },
+      { provide: IDENTITY_PROVIDER, useValue: provider },
+    ],
+  };
+  return { module, provider, ingress };
+}
+
+function publicPart(key: JWK): JWK {
+  const { d: _private, ...open } = key;
+  return open;
+}

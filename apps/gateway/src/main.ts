@@ -1,0 +1,44 @@
+import { runService } from '@hub/service-host';
+import { AUTHORITY_CODES } from '@hub/contracts';
+import { CreateDoor1 } from '../migrations/1-create-door.js';
+import { ProblemFilter } from './adapters/http/problem-filter.js';
+import { wireHttp } from './adapters/http/wire-http.js';
+import { deleteExpired } from './adapters/oidc/postgres-oidc-adapter.js';
+import { oidcTable, parkedMessageTable } from './adapters/persistence/tables.js';
+import { config } from './config.js';
+import { composeGateway, type Gateway } from './gateway.module.js';
+import { LOG } from './log-messages.js';
+
+const CLEAN_UP_MS = 10 * 60_000;
+let gateway: Gateway | undefined;
+
+await runService({
+  config,
+  entities: [oidcTable, parkedMessageTable],
+  migrations: [CreateDoor1],
+  module: (parts) => {
+    gateway = composeGateway(parts, config);
+    return gateway.module;
+  },
+  wire: (app, parts) => {
+    if (!gateway) throw new Error('The gateway is wired before it is composed');
+    const { provider, ingress } = gateway;
+    const problems = new ProblemFilter(config.publicUrl, parts.log);
+    app.useGlobalFilters(problems);
+    wireHttp(app, parts, { provider, problems, callsPerMinuteAndAddress: config.callsPerMinuteAndAddress });
+    provider.on('server_error', (_context, error) => {
+      parts.log.error(LOG.identityFault, { error });
+    });
+    ingress.start();
+    parts.probes.require('members', () =>
+      ingress.connected === AUTHORITY_CODES.length
+        ? { ready: true }
+        : { ready: false, because: `connected to ${String(ingress.connected)} of ${String(AUTHORITY_CODES.length)} vhosts` },
+    );
+    const cleanUp = setInterval(() => void deleteExpired(parts.database.manager).catch(() => undefined), CLEAN_UP_MS);
+    parts.onStop(() => {
+      clearInterval(cleanUp);
+      return ingress.stop();
+    });
+  },
+});
