@@ -1,0 +1,10 @@
+import { required, wholeNumber } from '@hub/service-host';
+
+/** The simulator is no service of the hub: it knows members' credentials and the hub's public doors, nothing else. */
+export const config = {
+  credentialsFile: required(process.env, 'HUB_CREDENTIALS_FILE'),
+  port: wholeNumber(process.env, 'HUB_PORT'),
+  logLevel: process.env['HUB_LOG_LEVEL'] ?? 'info',
+  febrlFolder: process.env['HUB_FEBRL_FOLDER'] ?? 'data/febrl',
+  outcodesFile: process.env['HUB_OUTCODES_FILE'] ?? 'data/uk-outcodes.csv',
+};

@@ -1,0 +1,117 @@
+import { clientCredentials, type Encrypt, HttpDoor, HubProblemError, QueueDoor } from '@hub/borough-connector';
+import {
+  AcceptTransfer,
+  DeclineTransfer,
+  type Envelope,
+  Nominate,
+  PublishPointer,
+  type PublishPointerPayload,
+  TransferNominated,
+  TransferProposed,
+} from '@hub/contracts';
+import type { Logger } from '@hub/observability';
+import { type Behaviour, NORMAL } from './behaviour.js';
+import type { SimulatedChild } from './children.js';
+import { type CredentialsFile, type MemberCredentials, personWith } from './credentials.js';
+import type { Journal } from './journal.js';
+import { LOG } from './log-messages.js';
+
+type Message = Envelope<Record<string, unknown>>;
+
+/** One borough's case system, as a true member: its own vhost, its own OAuth client, nothing else. */
+export class SimulatedAuthority {
+  behaviour: Behaviour = NORMAL;
+  private readonly http: HttpDoor;
+  private queue: QueueDoor | undefined;
+
+  constructor(
+    private readonly member: MemberCredentials,
+    private readonly hub: CredentialsFile['hub'],
+    private readonly journal: Journal,
+    private readonly log: Logger,
+  ) {
+    this.http = new HttpDoor(hub.url, clientCredentials(hub.url, member.client));
+  }
+
+  get code(): string {
+    return this.member.code;
+  }
+
+  get connected(): boolean {
+    return this.queue?.open ?? false;
+  }
+
+  async connect(): Promise<void> {
+    const { code, amqp } = this.member;
+    const options = { amqpUrl: this.hub.amqp, authority: code, user: amqp.user, password: amqp.password };
+    this.queue = await QueueDoor.open(options, (message) => this.receive(message));
+  }
+
+  /** All pointers in bulk; then the last two again, one over HTTPS and one encrypted over AMQP, as a daily change would be. */
+  async publish(children: readonly SimulatedChild[], encrypt: Encrypt): Promise<void> {
+    const pointers = children.map((child) => this.pointerTo(child));
+    const content = pointers.map((pointer) => JSON.stringify(pointer)).join('\n');
+    await this.http.post('/v1/pointers/reconciliation', { raw: { type: 'application/x-ndjson', content } });
+    const [single, encrypted] = pointers.slice(-2);
+    if (single) await this.http.post('/v1/pointers', { body: single });
+    if (encrypted) await this.queue?.send(PublishPointer.type, await encrypt(encrypted));
+    this.log.info(LOG.published, { authority: this.code, count: pointers.length });
+  }
+
+  async close(): Promise<void> {
+    await this.queue?.close();
+  }
+
+  private pointerTo(child: SimulatedChild): PublishPointerPayload {
+    const lead = personWith('practitioner', this.member);
+    return {
+      reference: `${this.code}/${child.id}`,
+      state: child.place % 4 === 0 ? 'closed' : 'open',
+      openedOn: `2025-${String((child.place % 12) + 1).padStart(2, '0')}-01`,
+      socialCare: (['no', 'yes', 'not_disclosed'] as const)[child.place % 3] ?? 'no',
+      leadProfessional: { name: `Practitioner ${lead.id.slice(-4)}`, role: 'Lead Professional', team: `Early Help, ${this.member.name}` },
+      child: child.details,
+    };
+  }
+
+  private async receive(message: Message): Promise<'confirm' | 'keep_silent'> {
+    const { mode, delayMs } = this.behaviour;
+    const isNew = this.journal.note(this.code, message);
+    if (mode === 'silent') return 'keep_silent';
+    if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
+    if (mode === 'wrong') await this.queue?.publish(`nonsense ${message.id}`, 'nonsense', Buffer.from('{"specversion":'));
+    if (isNew) {
+      await this.react(message).catch((error: unknown) => {
+        this.log.warn(LOG.reactionFailed, { authority: this.code, type: message.type, error });
+      });
+    }
+    return message.type.startsWith('command.') ? 'keep_silent' : 'confirm';
+  }
+
+  /** Plays the people who would answer: the lead CAF contact nominates, the person nominated accepts or declines. */
+  private async react(message: Message): Promise<void> {
+    const { transferId, toAuthority, version, incomingPersonId } = message.data;
+    if (this.behaviour.transfers === 'ignore' || toAuthority !== this.code || typeof version !== 'number') return;
+    const transfer = { transferId: String(transferId) };
+    const lead = personWith('lead_caf_contact', this.member);
+    if (message.type === TransferProposed.type && this.behaviour.transfers === 'decline') {
+      await this.decline(transfer.transferId, version, lead.id);
+    } else if (message.type === TransferProposed.type) {
+      const personId = personWith('practitioner', this.member).id;
+      await this.queue?.send(Nominate.type, { ...transfer, personId }, { actingPerson: lead.id, expectedVersion: version });
+    } else if (message.type === TransferNominated.type) {
+      const options = { actingPerson: String(incomingPersonId), expectedVersion: version };
+      await this.queue?.send(AcceptTransfer.type, transfer, options);
+    }
+  }
+
+  /** A reason in words is content, so it goes over HTTPS. */
+  private async decline(transferId: string, version: number, actingPerson: string): Promise<void> {
+    const path = `/v1/transfers/${transferId}/decline`;
+    const options = { body: { reason: 'No capacity at present' }, ifMatch: `"${String(version)}"`, actingPerson };
+    await this.http.post(path, options).catch((error: unknown) => {
+      if (!(error instanceof HubProblemError)) throw error;
+      this.log.warn(LOG.reactionFailed, { authority: this.code, type: DeclineTransfer.type, code: error.code });
+    });
+  }
+}

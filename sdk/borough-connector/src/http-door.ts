@@ -1,0 +1,126 @@
+import { v7 as uuidv7 } from 'uuid';
+import { HubProblemError, HubUnreachableError } from './errors.js';
+
+const RETRY_MS = { first: 250, most: 4_000 };
+const RETRIED_STATUS = new Set([429, 502, 503, 504]);
+const TOKEN_MARGIN_SECONDS = 60;
+
+/** Gives an access token; asked before each call. */
+export type TokenSource = () => Promise<string>;
+
+export interface CallOptions {
+  /** Sent as JSON. */
+  readonly body?: object;
+  /** Sent as it is, with this content type; not sent again after a failure on the way. */
+  readonly raw?: { readonly type: string; readonly content: string };
+  /** Made for you where it is absent; pass your own to survive a restart. */
+  readonly idempotencyKey?: string;
+  /** ETag as read. */
+  readonly ifMatch?: string;
+  /** The person your system acts for. */
+  readonly actingPerson?: string;
+  /** How often to try while the hub is not reachable; 8 by default. */
+  readonly attempts?: number;
+}
+
+export interface Answer<T> {
+  readonly status: number;
+  readonly body: T;
+  readonly etag: string | undefined;
+}
+
+/** The hub over HTTPS: tokens, retries with the same idempotency key, problems as errors. */
+export class HttpDoor {
+  constructor(
+    private readonly hubUrl: string,
+    private readonly token: TokenSource,
+  ) {}
+
+  get<T>(path: string, options: CallOptions = {}): Promise<Answer<T>> {
+    return this.call('GET', path, options);
+  }
+
+  /** Retried until the hub answers: the idempotency key makes repeats harmless. */
+  post<T>(path: string, options: CallOptions = {}): Promise<Answer<T>> {
+    return this.call('POST', path, { idempotencyKey: uuidv7(), ...options });
+  }
+
+  /**
+   * @throws HubProblemError where the hub said no
+   * @throws HubUnreachableError where it did not answer
+   */
+  private async call<T>(method: 'GET' | 'POST', path: string, options: CallOptions): Promise<Answer<T>> {
+    const attempts = options.attempts ?? 8;
+    let last: unknown;
+    for (let attempt = 1; attempt <= attempts; attempt += 1) {
+      if (attempt > 1) await new Promise((resolve) => setTimeout(resolve, Math.min(RETRY_MS.first * 2 ** (attempt - 2), RETRY_MS.most)));
+      try {
+        const answer = await this.send<T>(method, path, options);
+        if (!(answer instanceof HubProblemError)) return answer;
+        last = answer;
+      } catch (error) {
+        if (error instanceof HubProblemError) throw error;
+        last = error;
+      }
+    }
+    throw last instanceof HubProblemError ? last : new HubUnreachableError(`${method} ${path} got no answer`, { cause: last });
+  }
+
+  /** @returns a problem that is worth another try; @throws one that is not */
+  private async send<T>(method: string, path: string, options: CallOptions): Promise<Answer<T> | HubProblemError> {
+    const { body, raw } = options;
+    const headers: Record<string, string> = { authorization: `Bearer ${await this.token()}` };
+    if (body !== undefined) headers['content-type'] = 'application/json';
+    if (raw !== undefined) headers['content-type'] = raw.type;
+    if (options.idempotencyKey !== undefined) headers['idempotency-key'] = options.idempotencyKey;
+    if (options.ifMatch !== undefined) headers['if-match'] = options.ifMatch;
+    if (options.actingPerson !== undefined) headers['hub-acting-person'] = options.actingPerson;
+    const content = raw?.content ?? (body === undefined ? null : JSON.stringify(body));
+    const reply = await fetch(`${this.hubUrl}${path}`, { method, headers, body: content });
+    if (reply.ok) {
+      return { status: reply.status, body: (await reply.json()) as T, etag: reply.headers.get('etag') ?? undefined };
+    }
+    const problem = await readProblem(reply);
+    if (RETRIED_STATUS.has(reply.status)) return problem;
+    throw problem;
+  }
+}
+
+async function readProblem(reply: Response): Promise<HubProblemError> {
+  const text = await reply.text();
+  try {
+    const { code, title, detail, errors } = JSON.parse(text) as Record<string, never>;
+    return new HubProblemError(reply.status, String(code), String(detail ?? title), errors ?? []);
+  } catch {
+    return new HubProblemError(reply.status, 'unknown', reply.statusText);
+  }
+}
+
+/** Tokens for your case system by OAuth 2 client credentials, kept until shortly before they expire. */
+export function clientCredentials(hubUrl: string, client: { id: string; secret: string }): TokenSource {
+  let kept: { token: Promise<string>; until: number } | undefined;
+  const ask = async (): Promise<string> => {
+    const reply = await fetch(`${hubUrl}/oidc/token`, {
+      method: 'POST',
+      headers: {
+        authorization: `Basic ${Buffer.from(`${client.id}:${client.secret}`).toString('base64')}`,
+        'content-type': 'application/x-www-form-urlencoded',
+      },
+      body: 'grant_type=client_credentials&scope=hub',
+    });
+    if (!reply.ok) throw new Error(`The hub gave no token: ${String(reply.status)}`);
+    const { access_token: token, expires_in: seconds } = (await reply.json()) as { access_token: string; expires_in: number };
+    if (kept) kept.until = Date.now() + (seconds - TOKEN_MARGIN_SECONDS) * 1000;
+    return token;
+  };
+  return () => {
+    if (!kept || Date.now() > kept.until) {
+      const token = ask();
+      kept = { token, until: Date.now() + TOKEN_MARGIN_SECONDS * 1000 };
+      token.catch(() => {
+        kept = undefined;
+      });
+    }
+    return kept.token;
+  };
+}

@@ -1,0 +1,4 @@
+export { type Answer, type CallOptions, clientCredentials, HttpDoor, type TokenSource } from './http-door.js';
+export { type Encrypt, encryptToHub } from './encrypt.js';
+export { HubProblemError, HubUnreachableError } from './errors.js';
+export { type OnMessage, QueueDoor, type QueueDoorOptions, type SendOptions } from './queue-door.js';

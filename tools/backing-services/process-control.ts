@@ -1,0 +1,42 @@
+import type { ChildProcess } from 'node:child_process';
+import { createServer } from 'node:net';
+
+/** A TCP port on loopback that nobody listens on now. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.on('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => {
+        if (typeof address === 'object' && address !== null) resolve(address.port);
+        else reject(new Error('No free port was found.'));
+      });
+    });
+  });
+}
+
+/** Tries until it succeeds; gives up at once when `stillRunning` says so. */
+export async function waitUntil(
+  what: string,
+  attempt: () => Promise<boolean>,
+  options: { withinMs: number; everyMs?: number; stillRunning?: () => boolean },
+): Promise<void> {
+  const deadline = performance.now() + options.withinMs;
+  for (;;) {
+    if (options.stillRunning?.() === false) throw new Error(`${what} ended before it was ready.`);
+    if (await attempt().catch(() => false)) return;
+    if (performance.now() > deadline) throw new Error(`${what} was not ready within ${String(options.withinMs / 1000)} s.`);
+    await new Promise((resolve) => setTimeout(resolve, options.everyMs ?? 100));
+  }
+}
+
+/** Sends a signal and waits for the end; kills what does not end in time. */
+export async function endProcess(child: ChildProcess, signal: NodeJS.Signals, withinMs: number): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = new Promise<void>((resolve) => child.once('exit', () => { resolve(); }));
+  child.kill(signal);
+  const timer = setTimeout(() => child.kill('SIGKILL'), withinMs);
+  await ended;
+  clearTimeout(timer);
+}

@@ -1,0 +1,15 @@
+function read(name: string): string | undefined {
+  const value = process.env[name];
+  return value === undefined || value === '' ? undefined : value;
+}
+
+/** What the tools are told by the environment. */
+export const environment = {
+  databaseUrl: read('HUB_DATABASE_URL'),
+  amqpUrl: read('HUB_AMQP_URL'),
+  managementUrl: read('HUB_AMQP_MANAGEMENT_URL'),
+  /** Public port of the gateway. */
+  port: Number(read('HUB_PORT') ?? '8080'),
+  /** Passed on to every process that the tools start. */
+  all: process.env,
+};

@@ -1,0 +1,60 @@
+import { createRequire } from 'node:module';
+import { validationMetadatasToSchemas } from 'class-validator-jsonschema';
+import { allMessages } from '@hub/contracts';
+
+export type JsonSchema = Record<string, unknown>;
+
+const PREFIX = '#/components/schemas/';
+
+/**
+ * JSON Schema of every shape, by class name, from the class-validator decorators.
+ *
+ * @throws Error where two classes bear one name, since the library would merge them silently
+ */
+export function allSchemas(): Map<string, JsonSchema> {
+  const { defaultMetadataStorage } = createRequire(import.meta.url)('class-transformer/cjs/storage.js') as {
+    defaultMetadataStorage: never;
+  };
+  refuseDoubledNames();
+  const schemas = validationMetadatasToSchemas({ classTransformerMetadataStorage: defaultMetadataStorage, refPointerPrefix: PREFIX });
+  for (const name of emptyShapes()) schemas[name] ??= { type: 'object', properties: {} };
+  const sorted = Object.entries(schemas).sort(([a], [b]) => (a < b ? -1 : 1));
+  return new Map(sorted.map(([name, schema]) => [name, closed(schema as JsonSchema)]));
+}
+
+/** A shape that stands alone: what it refers to is moved below `$defs`. */
+export function standalone(name: string, schemas: ReadonlyMap<string, JsonSchema>): JsonSchema {
+  const needed = new Set<string>();
+  const collect = (schema: JsonSchema): void => {
+    for (const [, target] of JSON.stringify(schema).matchAll(/"#\/components\/schemas\/(\w+)"/g)) {
+      if (target === undefined || needed.has(target)) continue;
+      needed.add(target);
+      collect(schemas.get(target) ?? {});
+    }
+  };
+  const root = schemas.get(name) ?? {};
+  collect(root);
+  const definitions = Object.fromEntries([...needed].sort().map((target) => [target, schemas.get(target)]));
+  const whole = { $schema: 'https://json-schema.org/draft/2020-12/schema', title: name, ...root };
+  const complete = needed.size === 0 ? whole : { ...whole, $defs: definitions };
+  return JSON.parse(JSON.stringify(complete).replaceAll(PREFIX, '#/$defs/')) as JsonSchema;
+}
+
+/** The hub refuses fields it does not know, so every object is closed. */
+function closed(schema: JsonSchema): JsonSchema {
+  return { ...schema, additionalProperties: false };
+}
+
+function shapes(): Set<{ name: string }> {
+  return new Set(allMessages().flatMap((message) => (message.kind === 'event' ? [message.payload] : [message.payload, message.reply])));
+}
+
+function emptyShapes(): string[] {
+  return [...shapes()].map((shape) => shape.name);
+}
+
+function refuseDoubledNames(): void {
+  const names = [...shapes()].map((shape) => shape.name);
+  const doubled = names.find((name, place) => names.indexOf(name) !== place);
+  if (doubled !== undefined) throw new Error(`Two shapes are called ${doubled}`);
+}

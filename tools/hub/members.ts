@@ -1,0 +1,123 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { Secret } from 'otpauth';
+import { v7 as uuidv7 } from 'uuid';
+import { AUTHORITY_CODES, authorityName, type Contact, memberVhost, type Role } from '@hub/contracts';
+import type { StateFolder } from './state-folder.js';
+
+export interface PersonCredentials {
+  readonly id: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly username: string;
+  readonly password: string;
+  /** Secret of the one-time codes, base32: `oathtool --totp -b <secret>` prints the present code. */
+  readonly codeSecret: string;
+}
+
+export interface AuthorityCredentials {
+  readonly code: string;
+  readonly name: string;
+  readonly client: { readonly id: string; readonly secret: string };
+  readonly amqp: { readonly vhost: string; readonly user: string; readonly password: string };
+  readonly people: readonly PersonCredentials[];
+}
+
+/** `.hub/credentials.json`: what a script needs to act as any member of the hub. */
+export interface Credentials {
+  readonly hub: { readonly url: string; readonly amqp: string };
+  readonly authorities: readonly AuthorityCredentials[];
+  readonly operations: readonly PersonCredentials[];
+}
+
+export interface RegisterFile {
+  readonly authorities: readonly object[];
+  readonly people: readonly object[];
+  readonly clients: readonly object[];
+}
+
+const GIVEN = ['Ada', 'Ben', 'Chidi', 'Dana', 'Emeka', 'Farah', 'Grace', 'Hugo', 'Imani', 'Joy', 'Kofi', 'Leila', 'Mina', 'Noor', 'Omar', 'Priya'];
+const FAMILY = ['Okafor', 'Shah', 'Williams', 'Nowak', 'Ali', 'Brown', 'Chen', 'Desai', 'Evans', 'Farouk', 'Green', 'Hussain', 'Ivanova'];
+const POSTS: readonly { title: string; team: string; roles: Role[] }[] = [
+  { title: 'Lead CAF contact', team: 'Early Help', roles: ['lead_caf_contact'] },
+  { title: 'Family support worker', team: 'Early Help', roles: ['practitioner'] },
+  { title: 'School nurse', team: 'School Health', roles: ['practitioner'] },
+  { title: 'Service manager', team: 'Early Help', roles: ['service_manager'] },
+  { title: 'Head of service', team: 'Children and Families', roles: ['head_of_service', 'arbitrator'] },
+];
+const OPERATIONS: typeof POSTS = [
+  { title: 'Operations engineer', team: 'Hub operations', roles: ['hub_operations'] },
+  { title: 'Operations lead', team: 'Hub operations', roles: ['hub_operations'] },
+];
+
+const secret = (): string => randomBytes(32).toString('base64url');
+
+function staff(place: number, post: (typeof POSTS)[number], domain: string): { person: PersonCredentials; contact: Contact } {
+  const given = GIVEN[place % GIVEN.length] ?? 'Ada';
+  const family = FAMILY[(place * 7 + Math.floor(place / FAMILY.length)) % FAMILY.length] ?? 'Okafor';
+  const username = `${given}.${family}.${String(place)}@${domain}.example`.toLowerCase();
+  const person = {
+    id: uuidv7(),
+    name: `${given} ${family}`,
+    roles: post.roles,
+    username,
+    password: secret(),
+    codeSecret: new Secret({ size: 20 }).base32,
+  };
+  const phone = `020 7946 ${String(place % 1000).padStart(4, '0')}`;
+  return { person, contact: { name: person.name, role: post.title, team: post.team, phone, email: username } };
+}
+
+interface MadeMembers {
+  readonly credentials: Omit<Credentials, 'hub'>;
+  readonly register: RegisterFile;
+}
+
+function makeMembers(): MadeMembers {
+  let place = 0;
+  const entries: { authority: string; person: PersonCredentials; contact: Contact }[] = [];
+  const employ = (authority: string, domain: string, posts: typeof POSTS): PersonCredentials[] =>
+    posts.map((post) => {
+      const { person, contact } = staff((place += 1), post, domain);
+      entries.push({ authority, person, contact });
+      return person;
+    });
+  const authorities = AUTHORITY_CODES.map((code) => {
+    const name = authorityName(code);
+    return {
+      code,
+      name,
+      client: { id: `authority-${code}`, secret: secret() },
+      amqp: { vhost: memberVhost(code), user: memberVhost(code), password: secret() },
+      people: employ(code, name.toLowerCase().replaceAll(' ', '-'), POSTS),
+    };
+  });
+  const operations = employ('hub', 'hub', OPERATIONS);
+  return {
+    credentials: { authorities, operations },
+    register: {
+      authorities: authorities.map(({ code, people }) => ({
+        code,
+        leadCafContactId: people[0]?.id,
+        confirmedOn: new Date().toISOString().slice(0, 10),
+      })),
+      people: entries.map(({ authority, contact, person: { name: _name, ...person } }) => ({ ...person, authority, contact, verified: true })),
+      clients: authorities.map(({ code, client }) => ({
+        clientId: client.id,
+        authority: code,
+        secretHash: createHash('sha256').update(client.secret).digest('hex'),
+      })),
+    },
+  };
+}
+
+/** The members of a hub on this machine: made once, with staff who do not exist, and kept. */
+export async function keepMembers(state: StateFolder, hub: Credentials['hub']): Promise<Credentials> {
+  const { credentials } = await state.keep('members.json', () => {
+    const made = makeMembers();
+    state.write('register.json', made.register);
+    return { credentials: made.credentials };
+  });
+  const complete = { hub, ...credentials };
+  state.write('credentials.json', complete);
+  return complete;
+}

@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import { memberVhost, SERVICES, type ServiceName } from '@hub/contracts';
+import {
+  brokerTopology,
+  EVENT_EXCHANGE,
+  eventQueue,
+  HUB_VHOST,
+  MEMBER_IN,
+  MEMBER_OUT,
+  REQUEST_EXCHANGE,
+  requestQueue,
+} from '@hub/messaging';
+
+export interface BrokerPasswords {
+  /** Service → password; also of the two users that enter members' vhosts. */
+  readonly services: Readonly<Record<string, string>>;
+  /** GSS code → password. */
+  readonly members: Readonly<Record<string, string>>;
+}
+
+/** The gateway alone reads members' `in`, notification-service alone writes their `out`. */
+export const INGRESS_USER = 'gateway-ingress';
+export const DELIVERY_USER = 'notification-delivery';
+
+/** Everything on the broker: vhosts, confined users, exchanges, queues, bindings. Applying it twice changes nothing. */
+export async function provisionBroker(managementUrl: string, passwords: BrokerPasswords): Promise<void> {
+  const members = Object.keys(passwords.members);
+  const users = [
+    ...SERVICES.map((service) => user(service, passwords.services[service])),
+    user(INGRESS_USER, passwords.services[INGRESS_USER]),
+    user(DELIVERY_USER, passwords.services[DELIVERY_USER]),
+    ...members.map((code) => user(memberVhost(code), passwords.members[code])),
+  ];
+  const permissions = [
+    ...SERVICES.map((service) => permission(service, HUB_VHOST, serviceRights(service))),
+    ...members.flatMap((code) => {
+      const vhost = memberVhost(code);
+      return [
+        permission(vhost, vhost, { write: exactly(MEMBER_IN), read: exactly(MEMBER_OUT) }),
+        permission(INGRESS_USER, vhost, { write: '^$', read: exactly(MEMBER_IN) }),
+        permission(DELIVERY_USER, vhost, { write: exactly(MEMBER_OUT), read: '^$' }),
+      ];
+    }),
+  ];
+  const { username, password, origin } = new URL(managementUrl);
+  const reply = await fetch(`${origin}/api/definitions`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      authorization: `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`,
+    },
+    body: JSON.stringify({ ...brokerTopology(members), users, permissions }),
+  });
+  if (!reply.ok) throw new Error(`RabbitMQ refused the definitions: ${String(reply.status)} ${await reply.text()}`);
+}
+
+function serviceRights(service: ServiceName): { write: string; read: string } {
+  return {
+    write: exactly(EVENT_EXCHANGE, REQUEST_EXCHANGE, 'amq.default'),
+    read: exactly(eventQueue(service), requestQueue(service)),
+  };
+}
+
+function exactly(...names: string[]): string {
+  return `^(${names.map((name) => name.replaceAll('.', '\\.')).join('|')})$`;
+}
+
+function permission(name: string, vhost: string, rights: { write: string; read: string }): object {
+  return { user: name, vhost, configure: '^$', ...rights };
+}
+
+/** Password hash as RabbitMQ keeps it: salt and SHA-256 of salt and password. Source: RabbitMQ, "Passwords". */
+function user(name: string, password = ''): object {
+  const salt = createHash('sha256').update(`salt ${name} ${password}`).digest().subarray(0, 4);
+  const hash = createHash('sha256').update(Buffer.concat([salt, Buffer.from(password)])).digest();
+  const passwordHash = Buffer.concat([salt, hash]).toString('base64');
+  return { name, password_hash: passwordHash, hashing_algorithm: 'rabbit_password_hashing_sha256', tags: '' };
+}
