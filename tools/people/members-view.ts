@@ -1,0 +1,34 @@
+import { HttpDoor } from '@hub/borough-connector';
+import type { Role } from '@hub/contracts';
+import type { AuthorityCredentials, Credentials, PersonCredentials } from '../hub/members.js';
+import { asPerson } from './sign-in.js';
+
+/** Finds members and their people in the credentials, and acts as them. */
+export class Members {
+  private readonly doors = new Map<string, HttpDoor>();
+
+  constructor(private readonly credentials: Credentials) {}
+
+  authority(name: string): AuthorityCredentials {
+    const found = this.credentials.authorities.find((authority) => authority.name === name);
+    if (!found) throw new Error(`There is no authority ${name}`);
+    return found;
+  }
+
+  nameOf(code: string): string {
+    return this.credentials.authorities.find((authority) => authority.code === code)?.name ?? code;
+  }
+
+  person(authority: string, role: Role): PersonCredentials {
+    const found = this.authority(authority).people.find((person) => person.roles.includes(role));
+    if (!found) throw new Error(`Nobody at ${authority} is ${role}`);
+    return found;
+  }
+
+  /** The HTTP door for a person who signs in with the first call. */
+  as(person: PersonCredentials): HttpDoor {
+    const door = this.doors.get(person.id) ?? new HttpDoor(this.credentials.hub.url, asPerson(this.credentials.hub.url, person));
+    this.doors.set(person.id, door);
+    return door;
+  }
+}

@@ -1,0 +1,85 @@
+import { existsSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { type BackingServices, provideBackingServices } from './backing-services/backing-services.js';
+import { environment } from './config.js';
+import { Demonstration } from './demonstration/demonstration.js';
+import { formatTable } from './demonstration/steps.js';
+import { Hub } from './hub/hub.js';
+import { StateFolder } from './hub/state-folder.js';
+
+const HELP = `npm start [-- --fresh] [-- --no-demonstration]
+
+  --fresh              forget everything under .hub/ and begin again
+  --no-demonstration   start the hub and stay up, without the journey
+  HUB_PORT=8081        another public port than 8080
+`;
+
+const began = performance.now();
+const words = new Set(process.argv.slice(2));
+const state = new StateFolder(`${process.cwd()}/.hub`);
+let backing: BackingServices | undefined;
+let hub: Hub | undefined;
+let stopping = false;
+
+function tell(sentence: string): void {
+  const seconds = ((performance.now() - began) / 1000).toFixed(1).padStart(5);
+  process.stdout.write(`${seconds} s  ${sentence}\n`);
+}
+
+async function stop(code: number): Promise<never> {
+  if (stopping) process.exit(1);
+  stopping = true;
+  process.stdout.write('\nStopping what was started.\n');
+  await hub?.stop();
+  await backing?.stop();
+  process.exit(code);
+}
+
+function portIsFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => {
+      resolve(false);
+    });
+    server.listen(port, '127.0.0.1', () => {
+      server.close(() => {
+        resolve(true);
+      });
+    });
+  });
+}
+
+async function start(): Promise<void> {
+  if (!(await portIsFree(environment.port))) {
+    throw new Error(`Port ${String(environment.port)} is taken. Stop what uses it, or choose another: HUB_PORT=8081 npm start`);
+  }
+  if (words.has('--fresh') && existsSync(state.path)) rmSync(state.path, { recursive: true });
+  backing = await provideBackingServices({ folder: state.file('backing'), tell, purpose: 'start' });
+  tell(`PostgreSQL and RabbitMQ run (${backing.origin}).`);
+  hub = await Hub.start({ backing, state, port: environment.port, tell });
+  tell('The hub is ready.');
+  if (!words.has('--no-demonstration')) {
+    const steps = await new Demonstration(hub, tell).run();
+    process.stdout.write(`\n${formatTable(steps)}\n`);
+  }
+  process.stdout.write(`
+Hub and API     ${hub.url}/
+API reference   ${hub.url}/docs
+Simulator       ${hub.simulatorUrl}/journal
+Credentials     .hub/credentials.json (yours alone; never commit it)
+Logs            .hub/logs/
+
+The hub stays up. Ctrl-C stops everything that was started.
+`);
+}
+
+if (words.has('--help')) {
+  process.stdout.write(HELP);
+} else {
+  process.on('SIGINT', () => void stop(0));
+  process.on('SIGTERM', () => void stop(0));
+  start().catch(async (error: unknown) => {
+    process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n`);
+    await stop(1);
+  });
+}
