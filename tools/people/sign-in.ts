@@ -2,7 +2,6 @@ import { createHash, randomBytes } from 'node:crypto';
 import { Secret, TOTP } from 'otpauth';
 import type { TokenSource } from '@hub/borough-connector';
 
-const REDIRECT = 'http://127.0.0.1/signed-in';
 const CLIENT = 'hub-console';
 const MOST_STEPS = 6;
 const CODE_PERIOD_MS = 30_000;
@@ -23,11 +22,12 @@ export function oneTimeCode(codeSecret: string): string {
  * @returns an access token of ten minutes
  */
 export async function signIn(hubUrl: string, person: SignInCredentials): Promise<string> {
+  const redirect = `${hubUrl}/signed-in`;
   const verifier = randomBytes(32).toString('base64url');
   const query = new URLSearchParams({
     client_id: CLIENT,
     response_type: 'code',
-    redirect_uri: REDIRECT,
+    redirect_uri: redirect,
     scope: 'openid hub',
     code_challenge: createHash('sha256').update(verifier).digest('base64url'),
     code_challenge_method: 'S256',
@@ -37,7 +37,7 @@ export async function signIn(hubUrl: string, person: SignInCredentials): Promise
   let reply = await browser.get(`/oidc/auth?${query.toString()}`);
   for (let step = 0; step < MOST_STEPS; step += 1) {
     const location = reply.headers.get('location');
-    if (location?.startsWith(REDIRECT)) return redeem(hubUrl, codeFrom(location), verifier);
+    if (location?.startsWith(redirect)) return redeem(hubUrl, codeFrom(location), verifier);
     if (location !== null && location !== '') {
       reply = await browser.get(location);
     } else if (reply.status === 200) {
@@ -76,7 +76,7 @@ function codeFrom(location: string): string {
 }
 
 async function redeem(hubUrl: string, code: string, verifier: string): Promise<string> {
-  const body = new URLSearchParams({ grant_type: 'authorization_code', code, redirect_uri: REDIRECT, client_id: CLIENT, code_verifier: verifier });
+  const body = new URLSearchParams({ grant_type: 'authorization_code', code, redirect_uri: `${hubUrl}/signed-in`, client_id: CLIENT, code_verifier: verifier });
   const reply = await fetch(`${hubUrl}/oidc/token`, { method: 'POST', body });
   const answer = (await reply.json()) as { access_token?: string; error?: string };
   if (answer.access_token === undefined) throw new Error(`The hub gave no token: ${answer.error ?? String(reply.status)}`);

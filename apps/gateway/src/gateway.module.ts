@@ -41,6 +41,7 @@ export function composeGateway(parts: ServiceParts, settings: typeof config): Ga
   const parked = new TypeormParkedMessageStore(database.manager, parts.storageSealer);
   const provider = createIdentityProvider({
     issuer,
+    consoleRedirect: `${settings.publicUrl}/signed-in`,
     people,
     signingKeys,
     cookieKeys: keys['cookies'] as string[],

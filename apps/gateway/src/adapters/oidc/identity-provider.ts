@@ -10,6 +10,8 @@ const MINUTE = 60;
 
 export interface IdentityProviderOptions {
   readonly issuer: string;
+  /** Where a person's browser goes after signing in. */
+  readonly consoleRedirect: string;
   readonly people: People;
   /** ES256 signing keys; the newest first. */
   readonly signingKeys: readonly JWK[];
@@ -27,8 +29,7 @@ export function createIdentityProvider(options: IdentityProviderOptions): Provid
     clients: [
       {
         client_id: CONSOLE_CLIENT_ID,
-        application_type: 'native',
-        redirect_uris: ['http://127.0.0.1/signed-in'],
+        redirect_uris: [options.consoleRedirect],
         grant_types: ['authorization_code'],
         response_types: ['code'],
         token_endpoint_auth_method: 'none',
@@ -94,7 +95,7 @@ async function grantToConsole(context: KoaContextWithOIDC): Promise<InstanceType
   const known = result?.consent?.grantId ?? session.grantIdFor(client.clientId);
   if (known !== undefined) return provider.Grant.find(known);
   const grant = new provider.Grant({ clientId: client.clientId, accountId: session.accountId });
-  grant.addOIDCScope('openid');
+  grant.addOIDCScope(`openid ${SCOPE}`);
   grant.addResourceScope(TOKEN_AUDIENCE, SCOPE);
   await grant.save();
   return grant;

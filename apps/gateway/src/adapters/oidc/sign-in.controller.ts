@@ -49,7 +49,7 @@ export class SignInController {
 function sendPage(reply: Response, status: number, html: string): void {
   reply
     .status(status)
-    .set('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; form-action 'self' http://127.0.0.1:*; frame-ancestors 'none'")
+    .set('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'")
     .set('Cache-Control', 'no-store')
     .type('html')
     .send(html);
