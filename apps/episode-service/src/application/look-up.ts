@@ -1,4 +1,5 @@
 import {
+  type AuthorityView,
   type Clock,
   type Contact,
   fact,
@@ -42,10 +43,7 @@ export class LookUp {
 
     return this.work.request(context, question, async ({ pointers, lookups }) => {
       const found = await pointers.match(this.tokens.tokensOf(child));
-      const matches = found.flatMap((pointer) => {
-        const contact = authorities.get(pointer.authority)?.leadCafContact;
-        return contact ? [asMatch(pointer, contact)] : [];
-      });
+      const matches = found.map((pointer) => asMatch(pointer, contactOf(pointer.authority, authorities)));
       const askedAt = this.tools.clock.now();
       const notBefore = new Date(Date.parse(askedAt) - this.tools.policy.reconciliationHours * 3_600_000).toISOString();
       const rows = lookupRows(matches, await pointers.freshness(), notBefore);
@@ -74,6 +72,13 @@ export class LookUp {
       return lookup?.authority === caller.authority ? lookup.view : refuse('not_found');
     });
   }
+}
+
+/** A record that exists must never be left out, so a missing contact is a fault and not an empty answer. */
+function contactOf(authority: string, authorities: ReadonlyMap<string, AuthorityView>): Contact {
+  const contact = authorities.get(authority)?.leadCafContact;
+  if (!contact) throw new Error(`The directory knows no lead CAF contact of ${authority}`);
+  return contact;
 }
 
 function asMatch({ authority, pointer }: IndexedPointer, leadCafContact: Contact): Match {

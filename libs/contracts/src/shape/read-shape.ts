@@ -31,7 +31,8 @@ export function readShape<T extends object>(
   const errors = validateSync(value, {
     whitelist: true,
     forbidNonWhitelisted: unknownFields === 'refuse',
-    forbidUnknownValues: true,
+    // An instance is always passed; the option would refuse shapes without fields.
+    forbidUnknownValues: false,
     validationError: { target: false, value: false },
   });
   if (errors.length === 0) return { ok: true, value };

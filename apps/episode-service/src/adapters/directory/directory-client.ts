@@ -31,6 +31,7 @@ export class DirectoryClient implements People, AuthorityRegister {
 
   private async read(): Promise<ReadonlyMap<string, AuthorityView>> {
     const list = await this.requests.request(ListAuthorities, {}, { caller: CALLER });
-    return new Map(isRefusal(list) ? [] : list.items.map((authority) => [authority.code, authority]));
+    if (isRefusal(list)) throw new Error(`The directory refused its list of authorities: ${list.refused}`);
+    return new Map(list.items.map((authority) => [authority.code, authority]));
   }
 }
