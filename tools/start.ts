@@ -1,6 +1,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { type BackingServices, provideBackingServices } from './backing-services/backing-services.js';
+import { provideBackingServices } from './backing-services/backing-services.js';
+import type { BackingServices } from './backing-services/services.js';
 import { environment } from './config.js';
 import { Demonstration } from './demonstration/demonstration.js';
 import { formatTable } from './demonstration/steps.js';

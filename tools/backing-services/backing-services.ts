@@ -1,31 +1,7 @@
 import { fromDocker } from './docker.js';
 import { fromEnvironment } from './environment.js';
 import { fromLocalProcesses } from './local-processes.js';
-
-/** A real PostgreSQL and a real RabbitMQ with its management API, wherever they come from. */
-export interface BackingServices {
-  /** Where they come from, in words. */
-  readonly origin: string;
-  /** `postgres://` address of a role that may create roles, schemas and databases. */
-  readonly databaseUrl: string;
-  /** `amqp://user:password@host:port` of an administrator, without vhost. */
-  readonly amqpUrl: string;
-  /** `http://user:password@host:port` of the management API. */
-  readonly managementUrl: string;
-  /** Stops what was started here, and nothing else. */
-  stop(): Promise<void>;
-  /** For fault tests, where the processes are ours: kills one without warning and starts it again on its data. */
-  crash?(which: 'broker' | 'database'): Promise<void>;
-}
-
-export interface BackingServicesRequest {
-  /** Folder for data and logs of local processes. */
-  readonly folder: string;
-  /** Says in a sentence what is being done. */
-  readonly tell: (sentence: string) => void;
-  /** `tests` uses throw-away containers, `start` the compose file, where a Docker engine answers. */
-  readonly purpose: 'start' | 'tests';
-}
+import type { BackingServices, BackingServicesRequest } from './services.js';
 
 /**
  * Provides the backing services: addresses in the environment, else a Docker engine if one answers, else local

@@ -1,7 +1,7 @@
 import { execFile, spawn } from 'node:child_process';
 import { promisify } from 'node:util';
 import { GenericContainer, Wait } from 'testcontainers';
-import type { BackingServices, BackingServicesRequest } from './backing-services.js';
+import type { BackingServices, BackingServicesRequest } from './services.js';
 
 const run = promisify(execFile);
 const POSTGRES_IMAGE = 'postgres:18';

@@ -1,4 +1,4 @@
-import type { BackingServices } from './backing-services.js';
+import type { BackingServices } from './services.js';
 import { environment } from '../config.js';
 
 /** Services named by `HUB_DATABASE_URL`, `HUB_AMQP_URL` and `HUB_AMQP_MANAGEMENT_URL`; undefined where none is named. */

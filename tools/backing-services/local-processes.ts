@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BackingServices, BackingServicesRequest } from './backing-services.js';
+import type { BackingServices, BackingServicesRequest } from './services.js';
 import { startPostgres } from './local-postgres.js';
 import { startRabbitmq } from './local-rabbitmq.js';
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { spawn } from 'node:child_process';
 import { SERVICES, type ServiceName } from '@hub/contracts';
-import type { BackingServices } from '../backing-services/backing-services.js';
+import type { BackingServices } from '../backing-services/services.js';
 import { freePort } from '../backing-services/process-control.js';
 import { environment } from '../config.js';
 import { makeKeyFiles } from './keys.js';

@@ -11,8 +11,9 @@ import { ReadDispute } from './application/read-dispute.js';
 
 @Module({})
 export class ArbitrationServiceModule {
-  static of({ unitOfWork, clock, ids }: ServiceParts): DynamicModule {
-    const work = unitOfWork<ArbitrationStores>((manager) => ({
+  static of(parts: ServiceParts): DynamicModule {
+    const { clock, ids } = parts;
+    const work = parts.unitOfWork<ArbitrationStores>((manager) => ({
       disputes: new TypeormDisputeStore(manager),
       counterparts: new TypeormCounterpartStore(manager),
     }));

@@ -127,10 +127,10 @@ class ChannelSlot implements SupervisedChannel {
   }
 
   async open(model: ChannelModel, stillConnected: () => boolean): Promise<void> {
-    let lost = false;
+    const life = { lost: false };
     const reopen = (error?: unknown): void => {
-      if (lost) return;
-      lost = true;
+      if (life.lost) return;
+      life.lost = true;
       this.channel = undefined;
       if (this.closing) return;
       this.failures += 1;
@@ -144,7 +144,7 @@ class ChannelSlot implements SupervisedChannel {
         reopen();
       });
       await this.setup(channel);
-      if (lost) return;
+      if (life.lost) return;
       this.channel = channel;
       this.failures = 0;
       for (const resolve of this.waiting.splice(0)) resolve(channel);

@@ -64,8 +64,8 @@ export class HubTransport extends Server implements CustomTransportStrategy {
     throw new Error('The hub transport has no events of its own');
   }
 
-  override unwrap<T>(): T {
-    return this.options.connection as T;
+  override unwrap(): never {
+    throw new Error('The hub transport lends its connection to nobody');
   }
 
   private refuseSecondHandlers(): void {

@@ -39,41 +39,39 @@ export class SqlUnitOfWork<Stores> implements UnitOfWork<Stores> {
     payload: object,
     work: (stores: Stores) => Promise<Outcome<R> | Refusal>,
   ): Promise<R | Refusal> {
-    let wrote = false;
-    const answer = await this.transaction(async (manager) => {
+    const done = await this.transaction(async (manager) => {
       const earlier = await this.claimKey<R>(manager, context, payload);
-      if (earlier) return earlier;
+      if (earlier) return { answer: earlier, facts: 0 };
       const outcome = await work(this.options.stores(manager));
       if (isRefusal(outcome)) throw new RolledBack(outcome);
       await this.write(manager, outcome.facts, context);
       await this.keepAnswer(manager, context, outcome.result);
-      wrote = outcome.facts.length > 0;
-      return outcome.result;
+      return { answer: outcome.result, facts: outcome.facts.length };
     });
-    if (wrote) this.options.onFacts();
-    return answer;
+    if (isRefusal(done)) return done;
+    if (done.facts > 0) this.options.onFacts();
+    return done.answer;
   }
 
   async react(context: MessageContext, work: (stores: Stores) => Promise<readonly Fact[]>): Promise<void> {
-    let wrote = false;
-    await this.options.database.transaction(async (manager) => {
-      const fresh = (await manager.query(
+    const written = await this.options.database.transaction(async (manager) => {
+      const fresh = await manager.query<unknown[]>(
         'INSERT INTO inbox (message_id) VALUES ($1) ON CONFLICT DO NOTHING RETURNING message_id',
         [context.messageId],
-      )) as unknown[];
-      if (fresh.length === 0) return;
+      );
+      if (fresh.length === 0) return 0;
       const facts = await work(this.options.stores(manager));
       await this.write(manager, facts, context);
-      wrote = facts.length > 0;
+      return facts.length;
     });
-    if (wrote) this.options.onFacts();
+    if (written > 0) this.options.onFacts();
   }
 
   read<R>(work: (stores: Stores) => Promise<R>): Promise<R> {
     return work(this.options.stores(this.options.database.manager));
   }
 
-  private async transaction<R>(work: (manager: EntityManager) => Promise<R | Refusal>): Promise<R | Refusal> {
+  private async transaction<R>(work: (manager: EntityManager) => Promise<R>): Promise<R | Refusal> {
     try {
       return await this.options.database.transaction(work);
     } catch (error) {
@@ -94,15 +92,15 @@ export class SqlUnitOfWork<Stores> implements UnitOfWork<Stores> {
     if (context.idempotencyKey === undefined) return undefined;
     const scope = scopeOf(context);
     const fingerprint = this.options.sealer.fingerprint(`${context.type} ${canonical(payload)}`);
-    const fresh = (await manager.query(
+    const fresh = await manager.query<unknown[]>(
       'INSERT INTO idempotency (scope, key, fingerprint) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING key',
       [scope, context.idempotencyKey, fingerprint],
-    )) as unknown[];
+    );
     if (fresh.length > 0) return undefined;
-    const [row] = (await manager.query('SELECT fingerprint, reply FROM idempotency WHERE scope = $1 AND key = $2', [
-      scope,
-      context.idempotencyKey,
-    ])) as { fingerprint: string; reply: Buffer | null }[];
+    const [row] = await manager.query<{ fingerprint: string; reply: Buffer | null }[]>(
+      'SELECT fingerprint, reply FROM idempotency WHERE scope = $1 AND key = $2',
+      [scope, context.idempotencyKey],
+    );
     if (row?.fingerprint !== fingerprint) return refuse('idempotency_key_reused');
     if (row.reply === null) return undefined;
     return JSON.parse(this.options.sealer.open(row.reply, scope).toString('utf8')) as R;

@@ -140,7 +140,7 @@ class RunningService {
   private async openDoor(http: express.Express): Promise<Server> {
     const { host, port } = this.definition.config;
     this.probes.require('service', () => (this.started ? { ready: true } : { ready: false, because: 'still starting' }));
-    this.probes.mount(http as unknown as Parameters<Probes['mount']>[0]);
+    this.probes.mount(http);
     http.disable('x-powered-by');
     http.set('etag', false);
     http.use((_request, reply, next) => {

@@ -86,11 +86,18 @@ export class HttpDoor {
   }
 }
 
+interface ProblemBody {
+  readonly code: string;
+  readonly title: string;
+  readonly detail?: string;
+  readonly errors?: readonly { field: string; message: string }[];
+}
+
 async function readProblem(reply: Response): Promise<HubProblemError> {
   const text = await reply.text();
   try {
-    const { code, title, detail, errors } = JSON.parse(text) as Record<string, never>;
-    return new HubProblemError(reply.status, String(code), String(detail ?? title), errors ?? []);
+    const { code, title, detail = title, errors } = JSON.parse(text) as ProblemBody;
+    return new HubProblemError(reply.status, code, detail, errors);
   } catch {
     return new HubProblemError(reply.status, 'unknown', reply.statusText);
   }

@@ -1,6 +1,6 @@
 const MAX_DEPTH = 16;
 const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
-const TOKEN = /\s*(?:("(?:[^"\\\u0000-\u001f]|\\.)*")|([{}[\]:,])|([^\s{}[\]:,"]+))/y;
+const TOKEN = /\s*(?:("(?:[^"\\]|\\.)*")|([{}[\]:,])|([^\s{}[\]:,"]+))/sy;
 
 export type StrictJson = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly because: string };
 
@@ -28,9 +28,11 @@ export function parseStrictJson(bytes: Buffer): StrictJson {
 function findFault(text: string): string | undefined {
   const open: (Set<string> | 'array')[] = [];
   let expectsName = false;
+  let read = 0;
   TOKEN.lastIndex = 0;
   for (let token = TOKEN.exec(text); token; token = TOKEN.exec(text)) {
     const [, string, mark] = token;
+    read = TOKEN.lastIndex;
     if (string?.includes('\\u0000')) return 'contains a NUL character';
     const inside = open.at(-1);
     if (string !== undefined && expectsName && inside instanceof Set) {
@@ -48,7 +50,7 @@ function findFault(text: string): string | undefined {
     if (mark === '}' || mark === ']') open.pop();
     if (mark === '{' || mark === ',') expectsName = open.at(-1) instanceof Set;
   }
-  return undefined;
+  return text.slice(read).trim() === '' ? undefined : 'is not JSON';
 }
 
 function decodeString(quoted: string): string | undefined {

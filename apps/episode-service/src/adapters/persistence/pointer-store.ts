@@ -30,10 +30,10 @@ export class SqlPointerStore implements PointerStore {
 
   async replaceAll(authority: string, pointers: readonly IndexedPointer[], completeUpTo: string): Promise<number> {
     await this.manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 1))', [authority]);
-    const before = (await this.manager.query(
+    const before = await this.manager.query<{ reference: string }[]>(
       'WITH gone AS (DELETE FROM pointer WHERE authority = $1 RETURNING reference) SELECT reference FROM gone',
       [authority],
-    )) as { reference: string }[];
+    );
     for (let from = 0; from < pointers.length; from += BATCH) await this.insert(pointers.slice(from, from + BATCH));
     await this.manager.query(
       `INSERT INTO pointer_freshness (authority, complete_up_to) VALUES ($1, $2)
@@ -45,12 +45,12 @@ export class SqlPointerStore implements PointerStore {
   }
 
   async match(tokens: readonly Buffer[]): Promise<IndexedPointer[]> {
-    const rows = (await this.manager.query(
+    const rows = await this.manager.query<PointerRow[]>(
       `SELECT DISTINCT p.authority, p.reference, p.envelope, p.received_at
        FROM pointer_token t JOIN pointer p USING (authority, reference)
        WHERE t.token = ANY($1) ORDER BY p.authority, p.reference`,
       [tokens],
-    )) as PointerRow[];
+    );
     return rows.map((row) => ({
       authority: row.authority,
       pointer: JSON.parse(this.sealer.open(row.envelope, binding(row)).toString('utf8')) as PublishPointerPayload,
@@ -60,10 +60,9 @@ export class SqlPointerStore implements PointerStore {
   }
 
   async freshness(): Promise<Freshness> {
-    const rows = (await this.manager.query('SELECT authority, complete_up_to FROM pointer_freshness')) as {
-      authority: string;
-      complete_up_to: Date;
-    }[];
+    const rows = await this.manager.query<{ authority: string; complete_up_to: Date }[]>(
+      'SELECT authority, complete_up_to FROM pointer_freshness',
+    );
     return new Map(rows.map((row) => [row.authority, row.complete_up_to.toISOString()]));
   }
 

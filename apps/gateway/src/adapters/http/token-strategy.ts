@@ -31,7 +31,7 @@ export class TokenStrategy extends PassportStrategy(Strategy, 'hub-token') {
       secretOrKeyProvider: (_request: unknown, raw: string, done: (error: unknown, key?: string) => void) => {
         const key = publicKeys.find((candidate) => candidate.kid === keyIdOf(raw));
         if (!key) done(new Refused(refuse('unauthenticated')));
-        else done(null, createPublicKey({ key: key as never, format: 'jwk' }).export({ type: 'spki', format: 'pem' }) as string);
+        else done(null, createPublicKey({ key: key, format: 'jwk' }).export({ type: 'spki', format: 'pem' }) as string);
       },
     });
     this.verifier = new AccessTokenVerifier(issuer, { keys: [...publicKeys] });

@@ -37,7 +37,7 @@ export function createIdentityProvider(options: IdentityProviderOptions): Provid
     ],
     clientDefaults: { id_token_signed_response_alg: 'ES256' },
     extraClientMetadata: { properties: ['authority'] },
-    jwks: { keys: options.signingKeys.map((key) => ({ ...key, use: 'sig', alg: 'ES256' })) as never },
+    jwks: { keys: options.signingKeys.map((key) => ({ ...key, use: 'sig', alg: 'ES256' })) },
     cookies: { keys: [...options.cookieKeys], long: { signed: true }, short: { signed: true } },
     pkce: { required: () => true },
     scopes: ['openid', SCOPE],

@@ -36,9 +36,9 @@ export class TypeormDeliveryStore implements DeliveryStore {
   }
 
   async authoritiesWithUnsent(): Promise<string[]> {
-    const rows = (await this.manager.query('SELECT DISTINCT authority FROM delivery WHERE sent_at IS NULL')) as {
-      authority: string;
-    }[];
+    const rows = await this.manager.query<{ authority: string }[]>(
+      'SELECT DISTINCT authority FROM delivery WHERE sent_at IS NULL',
+    );
     return rows.map((row) => row.authority);
   }
 

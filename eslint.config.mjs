@@ -1,0 +1,85 @@
+import eslint from '@eslint/js';
+import unicorn from 'eslint-plugin-unicorn';
+import tseslint from 'typescript-eslint';
+
+const FORBIDDEN_PATHS = 'common|shared|core|utils?|helpers?|manager|base';
+
+export default tseslint.config(
+  { ignores: ['dist/**', 'node_modules/**', 'docs/generated/**', '.hub/**', 'coverage/**'] },
+  eslint.configs.recommended,
+  tseslint.configs.strictTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['*.mjs', 'tools/*.mjs'] }, tsconfigRootDir: import.meta.dirname } },
+    plugins: { unicorn },
+    rules: {
+      'unicorn/filename-case': ['error', { case: 'kebabCase' }],
+      'max-lines': ['error', { max: 300 }],
+      'max-params': ['error', 5],
+      'no-empty': ['error', { allowEmptyCatch: false }],
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { varsIgnorePattern: '^_', argsIgnorePattern: '^_' }],
+      // Nest modules and catalogue shapes are classes without members of their own.
+      '@typescript-eslint/no-extraneous-class': 'off',
+      // Shapes are classes for their decorators' sake; data of that shape is as good as an instance.
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
+      '@typescript-eslint/no-misused-spread': 'off',
+      // The argument chooses Nest's untyped overload of EventPattern.
+      '@typescript-eslint/no-unnecessary-type-arguments': 'off',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: false }],
+      'no-restricted-properties': [
+        'error',
+        { object: 'process', property: 'env', message: 'Read the environment in config.ts alone.' },
+      ],
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'Identifier[name="forwardRef"]', message: 'A cycle between modules is a missing port or message.' },
+        { selector: 'Decorator[expression.callee.name="Global"]', message: 'Modules are not global.' },
+        { selector: 'Identifier[name="ModuleRef"]', message: 'Dependencies come through the constructor.' },
+        { selector: 'ExportAllDeclaration', message: 'Name what a lib exports.' },
+      ],
+    },
+  },
+  {
+    files: ['**/domain/**/*.ts', '**/application/**/*.ts'],
+    ignores: ['**/*.spec.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: 'Time comes in through the Clock.' },
+        { selector: 'MemberExpression[object.name="Date"][property.name="now"]', message: 'Time comes in through the Clock.' },
+        { selector: 'Identifier[name="randomUUID"]', message: 'Ids come in through Ids.' },
+        { selector: 'MemberExpression[object.name="Math"][property.name="random"]', message: 'The domain knows no chance.' },
+      ],
+    },
+  },
+  { files: ['libs/contracts/src/index.ts', 'libs/messaging/src/index.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  { files: ['**/config.ts'], rules: { 'no-restricted-properties': 'off' } },
+  {
+    // Nest's parameter decorators hand over interfaces that are erased.
+    files: ['**/adapters/messaging/**/*.ts', '**/adapters/http/**/*.ts'],
+    rules: { '@typescript-eslint/consistent-type-imports': 'off' },
+  },
+  { files: ['**/*.mjs'], ...tseslint.configs.disableTypeChecked },
+  { files: ['tools/*.mjs'], languageOptions: { globals: { process: 'readonly', console: 'readonly' } }, rules: { 'no-restricted-properties': 'off' } },
+  {
+    files: ['**/*.ts'],
+    ignores: ['**/index.ts'],
+    plugins: {
+      house: {
+        rules: {
+          'telling-paths': {
+            create: (context) => ({
+              Program(node) {
+                const path = context.filename.slice(context.cwd.length);
+                if (new RegExp(`(^|/)(${FORBIDDEN_PATHS})(/|\\.ts$)`).test(path)) {
+                  context.report({ node, message: 'This name says nothing about what is inside.' });
+                }
+              },
+            }),
+          },
+        },
+      },
+    },
+    rules: { 'house/telling-paths': 'error' },
+  },
+);

@@ -1,0 +1,38 @@
+const LIBS = ['contracts', 'messaging', 'persistence', 'security', 'observability', 'matching', 'service-host', 'testing'];
+
+const aliases = Object.fromEntries(LIBS.map((lib) => [`^@hub/${lib}$`, `<rootDir>/libs/${lib}/src/index.ts`]));
+
+const shared = {
+  rootDir: import.meta.dirname,
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '\\.ts$': ['@swc/jest', { swcrc: false, ...swcOptions() }] },
+  moduleNameMapper: {
+    ...aliases,
+    '^@hub/borough-connector$': '<rootDir>/sdk/borough-connector/src/index.ts',
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.hub/', '<rootDir>/sdk/borough-connector/package.json'],
+};
+
+function swcOptions() {
+  return {
+    jsc: {
+      parser: { syntax: 'typescript', decorators: true },
+      transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+      target: 'es2024',
+      keepClassNames: true,
+    },
+    module: { type: 'es6' },
+    sourceMaps: 'inline',
+  };
+}
+
+/** Test kinds by name: `.spec` needs nothing, `.int-spec` a database and a broker, `.system-spec` a whole hub. */
+export default {
+  projects: [
+    { ...shared, displayName: 'unit', testMatch: ['**/*.spec.ts'] },
+    { ...shared, displayName: 'integration', testMatch: ['**/*.int-spec.ts'] },
+    { ...shared, displayName: 'system', testMatch: ['**/*.system-spec.ts'] },
+  ],
+};

@@ -1,0 +1,43 @@
+import { describe, expect, it } from '@jest/globals';
+import { allMessages, readShape, REFUSALS, SERVICES, STREAMS } from '../index.js';
+
+describe('the message catalogue', () => {
+  const messages = allMessages();
+
+  it('holds the messages of all six services', () => {
+    expect(messages.length).toBeGreaterThan(40);
+    const owners = new Set(messages.map((message) => message.owner));
+    expect([...owners].sort()).toEqual(SERVICES.filter((service) => service !== 'gateway').sort());
+  });
+
+  it.each(messages.map((message) => [message.type, message] as const))('%s accepts its examples and refuses its counter-examples', (_type, message) => {
+    expect(message.examples.length).toBeGreaterThan(0);
+    for (const example of message.examples) expect(readShape(message.payload, example, 'refuse')).toMatchObject({ ok: true });
+    for (const [fault, example] of Object.entries(message.counterExamples)) {
+      expect({ fault, ok: readShape(message.payload, example, 'refuse').ok }).toEqual({ fault, ok: false });
+    }
+  });
+
+  it('puts no personal data into facts', () => {
+    const facts = messages.filter((message) => message.kind === 'event');
+    expect(facts.filter((fact) => fact.personalData !== 'none').map((fact) => fact.type)).toEqual([]);
+  });
+
+  it('names a subject for every fact that stands in its payload', () => {
+    for (const message of messages) {
+      if (message.kind !== 'event') continue;
+      expect(Object.keys(message.examples[0] ?? {})).toContain(message.subject);
+    }
+  });
+
+  it('lets no service take in its own facts', () => {
+    for (const service of SERVICES) expect(STREAMS[service]).not.toContain(service);
+  });
+
+  it('gives every refusal a next step', () => {
+    for (const { next, status } of Object.values(REFUSALS)) {
+      expect(next).toMatch(/\.$/);
+      expect(status).toBeGreaterThanOrEqual(400);
+    }
+  });
+});

@@ -1,0 +1,23 @@
+import { describe, expect, it } from '@jest/globals';
+import { pageOf, readPage } from './paging.js';
+
+const items = Array.from({ length: 5 }, (_, place) => ({
+  id: `019a5b00-0000-7000-8000-00000000000${String(place)}`,
+  at: `2026-03-0${String(5 - place)}T00:00:00.000Z`,
+}));
+
+describe('pages', () => {
+  it('go on from where the last one ended', () => {
+    const page = pageOf(items.slice(0, 3), 2, (item) => item, ({ id }) => id);
+    expect(page.items).toHaveLength(2);
+    expect(readPage({ limit: 2, cursor: page.nextCursor ?? '' })).toEqual({ limit: 2, after: items[1] });
+  });
+
+  it('end without a cursor', () => {
+    expect(pageOf(items.slice(0, 2), 2, (item) => item, ({ id }) => id)).not.toHaveProperty('nextCursor');
+  });
+
+  it.each(['', 'x', 'W10', Buffer.from('["a","b"]').toString('base64url')])('refuse the cursor %p', (cursor) => {
+    expect(readPage({ cursor })).toMatchObject({ refused: 'invalid_request' });
+  });
+});
