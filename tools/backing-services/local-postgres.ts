@@ -32,7 +32,8 @@ export async function startPostgres(folder: string, tell: (sentence: string) => 
   if (!existsSync(join(data, 'PG_VERSION'))) {
     tell('Creating a PostgreSQL database in the project folder.');
     rmSync(home, { recursive: true, force: true });
-    mkdirSync(home, { recursive: true, mode: 0o700 });
+    mkdirSync(dirname(home), { recursive: true, mode: 0o755 });
+    mkdirSync(home, { mode: 0o700 });
     writeFileSync(passwordFile, randomBytes(24).toString('hex'), { mode: 0o600 });
     if (user) for (const path of [home, passwordFile]) chownSync(path, user.uid, user.gid);
     const flags = ['-D', data, '-U', 'postgres', `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '-E', 'UTF8', '--locale=C'];

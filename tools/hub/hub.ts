@@ -11,7 +11,7 @@ import { provisionDatabase } from './provision-database.js';
 import { ServiceProcess } from './service-process.js';
 import type { StateFolder } from './state-folder.js';
 
-export const SIMULATOR = 'borough-simulator';
+const SIMULATOR = 'borough-simulator';
 export type ProcessName = ServiceName | typeof SIMULATOR;
 
 export interface HubSettings {

@@ -29,7 +29,7 @@ export interface Credentials {
   readonly operations: readonly PersonCredentials[];
 }
 
-export interface RegisterFile {
+interface RegisterFile {
   readonly authorities: readonly object[];
   readonly people: readonly object[];
   readonly clients: readonly object[];

@@ -13,7 +13,7 @@ export interface SignInCredentials {
 }
 
 /** The present one-time code of a secret. */
-export function oneTimeCode(codeSecret: string): string {
+function oneTimeCode(codeSecret: string): string {
   return new TOTP({ secret: Secret.fromBase32(codeSecret) }).generate();
 }
 

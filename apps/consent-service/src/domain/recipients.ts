@@ -1,16 +1,5 @@
 import type { Consent } from './consent.js';
 
-/** Whether a consent, as worded, covers an authority that has or will have a part in the episode. */
-export function covers(consent: Consent, authority: string): boolean {
-  if (authority === consent.authority) return true;
-  switch (consent.recipients.kind) {
-    case 'all_counterparts':
-      return true;
-    case 'listed':
-      return (consent.recipients.authorities ?? []).includes(authority);
-  }
-}
-
 /**
  * The authorities to tell of a consent, other than the one that recorded it.
  *

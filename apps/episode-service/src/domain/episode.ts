@@ -1,7 +1,7 @@
 import type { LevelOfNeed } from '@hub/contracts';
 
 /** One term of office of a Lead Professional; `endedAt` is when the next one began. */
-export interface LeadTerm {
+interface LeadTerm {
   readonly term: number;
   readonly authority: string;
   readonly personId: string;

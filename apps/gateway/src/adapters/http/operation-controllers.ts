@@ -6,7 +6,7 @@ import { type HttpOperation, serveOperation } from './operation.js';
 import { TokenGuard } from './token-strategy.js';
 
 /** The requests of the catalogue that are offered over HTTP. */
-export function httpOperations(): HttpOperation[] {
+function httpOperations(): HttpOperation[] {
   return allMessages().filter((message): message is HttpOperation => message.kind !== 'event' && message.http !== undefined);
 }
 

@@ -4,7 +4,7 @@ import { type Configuration, type KoaContextWithOIDC, Provider } from 'oidc-prov
 import { TOKEN_AUDIENCE } from '@hub/security';
 import type { People } from '../../application/ports.js';
 
-export const CONSOLE_CLIENT_ID = 'hub-console';
+const CONSOLE_CLIENT_ID = 'hub-console';
 const SCOPE = 'hub';
 const MINUTE = 60;
 

@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+
+function required(name: string): string {
+  const value = process.env[name];
+  if (value === undefined) throw new Error(`${name} is missing. Run the tests with npm test, which provides it.`);
+  return value;
+}
+
+/** Addresses of the real database and broker. A missing one fails the test. */
+export const backing = {
+  get databaseUrl(): string {
+    return required('HUB_TEST_DATABASE_URL');
+  },
+  get amqpUrl(): string {
+    return required('HUB_TEST_AMQP_URL');
+  },
+  get managementUrl(): string {
+    return required('HUB_TEST_MANAGEMENT_URL');
+  },
+};
+
+interface StageFile {
+  readonly hubUrl: string;
+  readonly simulatorUrl: string;
+  readonly stageUrl: string;
+  readonly amqpUrl: string;
+  readonly managementUrl: string;
+  readonly databaseUrl: string;
+  readonly stateFolder: string;
+}
+
+/** The running hub that the system tests act on. */
+export function readStageFile(): StageFile {
+  return JSON.parse(readFileSync(required('HUB_STAGE_FILE'), 'utf8')) as StageFile;
+}

@@ -1,0 +1,139 @@
+import { readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+import { v7 as uuidv7 } from 'uuid';
+import { clientCredentials, HttpDoor } from '@hub/borough-connector';
+import type { ConsentView, EpisodeView, LookupView, RecordConsentPayload, Role, TransferView } from '@hub/contracts';
+import { type SimulatedChild, readChildren } from '../../../apps/borough-simulator/src/children.js';
+import { JournalClient } from '../../../tools/demonstration/journal-client.js';
+import type { ProcessName } from '../../../tools/hub/hub.js';
+import type { AuthorityCredentials, Credentials, PersonCredentials } from '../../../tools/hub/members.js';
+import { Members } from '../../../tools/people/members-view.js';
+import { readStageFile } from '../../config.js';
+
+/** The running hub, and its members at the test's command. */
+export class Stage {
+  readonly files = readStageFile();
+  readonly credentials = JSON.parse(readFileSync(`${this.files.stateFolder}/credentials.json`, 'utf8')) as Credentials;
+  readonly members = new Members(this.credentials);
+  readonly journal = new JournalClient(this.files.simulatorUrl);
+  readonly children: readonly SimulatedChild[] = readChildren('data/febrl', 'data/uk-outcodes.csv');
+
+  get url(): string {
+    return this.files.hubUrl;
+  }
+
+  code(name: string): string {
+    return this.members.authority(name).code;
+  }
+
+  authority(name: string): AuthorityCredentials {
+    return this.members.authority(name);
+  }
+
+  person(authority: string, role: Role = 'practitioner'): PersonCredentials {
+    return this.members.person(authority, role);
+  }
+
+  /** A person's HTTP door; signs in with two factors on the first call. */
+  as(authority: string, role: Role = 'practitioner'): HttpDoor {
+    return this.members.as(this.person(authority, role));
+  }
+
+  asOperations(): HttpDoor {
+    const [person] = this.credentials.operations;
+    if (!person) throw new Error('The hub has no operations staff');
+    return this.members.as(person);
+  }
+
+  /** A case system's HTTP door. */
+  asSystem(authority: string): HttpDoor {
+    return new HttpDoor(this.url, clientCredentials(this.url, this.authority(authority).client));
+  }
+
+  /** Kills, stops or starts a process of the hub. */
+  async process(name: ProcessName, action: 'kill' | 'stop' | 'start'): Promise<void> {
+    await this.stage(`/processes/${name}/${action}`);
+  }
+
+  async crash(which: 'broker' | 'database'): Promise<void> {
+    await this.stage(`/backing/${which}/crash`);
+  }
+
+  /** A child that the simulators hold at that authority. */
+  childOf(authority: string, skip = 0): SimulatedChild {
+    const place = this.credentials.authorities.findIndex(({ name }) => name === authority);
+    const child = this.children.filter((one) => one.place % 33 === place)[skip];
+    if (!child) throw new Error(`${authority} holds no child number ${String(skip)}`);
+    return child;
+  }
+
+  consentBody(recipients: readonly string[], change: Partial<RecordConsentPayload> = {}): RecordConsentPayload {
+    return {
+      episodeId: uuidv7(),
+      decision: 'granted',
+      givenBy: { kind: 'parental_responsibility' },
+      purpose: 'Plan support with school and health services',
+      scope: ['existence', 'contact'],
+      recipients: { kind: 'listed', authorities: recipients.map((name) => this.code(name)) },
+      givenAt: new Date(Date.now() - 60_000).toISOString(),
+      evidenceReference: 'TEST-1',
+      ...change,
+    };
+  }
+
+  async consent(by: string, recipients: readonly string[]): Promise<ConsentView> {
+    return (await this.as(by).post<ConsentView>('/v1/consents', { body: this.consentBody(recipients) })).body;
+  }
+
+  async lookup(by: string): Promise<LookupView> {
+    const child = this.childOf(by).details;
+    const body = { purpose: 'before_assessment', caseReference: 'TEST-1', child };
+    return (await this.as(by).post<LookupView>('/v1/lookups', { body })).body;
+  }
+
+  /** An episode under a fresh consent for those recipients. */
+  async episode(by: string, recipients: readonly string[]): Promise<{ consent: ConsentView; episode: EpisodeView }> {
+    const consent = await this.consent(by, recipients);
+    const lookup = await this.lookup(by);
+    const body = {
+      consentId: consent.id,
+      lookupId: lookup.id,
+      homeAuthority: this.code(by),
+      ownReference: 'TEST-1',
+      levelOfNeed: { level: 2, label: 'Targeted' },
+    };
+    const { body: episode } = await this.as(by).post<EpisodeView>('/v1/episodes', { body });
+    return { consent, episode };
+  }
+
+  async propose(by: string, to: string, episodeId: string): Promise<TransferView> {
+    const body = { episodeId, toAuthority: this.code(to), reason: 'move', familyView: 'agrees' };
+    return (await this.as(by).post<TransferView>('/v1/transfers', { body })).body;
+  }
+
+  /** Looks again until it sees what it wants. */
+  async until<T>(look: () => Promise<T>, wanted: (seen: T) => boolean, withinMs = 30_000): Promise<T> {
+    const deadline = performance.now() + withinMs;
+    for (;;) {
+      const seen = await look();
+      if (wanted(seen)) return seen;
+      if (performance.now() > deadline) throw new Error(`Not within ${String(withinMs)} ms; last seen: ${JSON.stringify(seen).slice(0, 500)}`);
+      await pause(50);
+    }
+  }
+
+  /** Until every authority told of it has confirmed. */
+  untilConfirmed(by: string, consentId: string, notice: 'granted' | 'withdrawn', withinMs?: number): Promise<ConsentView> {
+    const look = async (): Promise<ConsentView> => (await this.as(by).get<ConsentView>(`/v1/consents/${consentId}`)).body;
+    const all = ({ receipts }: ConsentView): boolean => {
+      const own = receipts.filter((receipt) => receipt.notice === notice);
+      return own.length > 0 && own.every((receipt) => receipt.receivedAt !== undefined);
+    };
+    return this.until(look, all, withinMs);
+  }
+
+  private async stage(path: string): Promise<void> {
+    const reply = await fetch(`${this.files.stageUrl}${path}`, { method: 'POST' });
+    if (!reply.ok) throw new Error(await reply.text());
+  }
+}

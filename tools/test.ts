@@ -1,0 +1,146 @@
+import { spawn } from 'node:child_process';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { installWithApt } from './backing-services/apt.js';
+import { provideBackingServices } from './backing-services/backing-services.js';
+import { freePort } from './backing-services/process-control.js';
+import type { BackingServices } from './backing-services/services.js';
+import { environment } from './config.js';
+import { Hub } from './hub/hub.js';
+import { StateFolder } from './hub/state-folder.js';
+import { type Counts, runJest } from './testing/run-jest.js';
+import { openStageDoor } from './testing/stage-door.js';
+
+const HELP = `npm test [-- --only checks,unit,integration,system] [-- --match words]
+
+  --only    run these kinds alone
+  --match   pass the words on to Jest, to choose test files
+`;
+
+const KINDS = ['checks', 'unit', 'integration', 'system'];
+const CHECKS: readonly (readonly [string, readonly string[]])[] = [
+  ['types', ['node_modules/typescript/bin/tsc', '--noEmit']],
+  ['style', ['node_modules/eslint/bin/eslint.js', '.']],
+  ['boundaries', ['node_modules/dependency-cruiser/bin/dependency-cruise.mjs', '--config', '.dependency-cruiser.mjs', 'apps', 'libs', 'sdk', 'tools', 'tests', 'bench']],
+  ['unused code', ['node_modules/knip/bin/knip.js', '--no-progress']],
+  ['generated files', ['dist/tools/generate/main.js', '--check']],
+];
+
+const began = performance.now();
+const total = { passed: 0, failed: 0 };
+
+function tell(sentence: string): void {
+  process.stdout.write(`${((performance.now() - began) / 1000).toFixed(0).padStart(4)} s  ${sentence}\n`);
+}
+
+function count(what: string, { passed, failed }: Counts): void {
+  total.passed += passed;
+  total.failed += failed;
+  tell(`${what}: ${String(passed)} passed, ${String(failed)} failed`);
+}
+
+function succeeds(words: readonly string[]): Promise<boolean> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [...words], { stdio: ['ignore', 'inherit', 'inherit'] });
+    child.on('error', () => {
+      resolve(false);
+    });
+    child.on('exit', (code) => {
+      resolve(code === 0);
+    });
+  });
+}
+
+async function check(): Promise<void> {
+  for (const [name, words] of CHECKS) {
+    const passed = await succeeds(words);
+    count(name, { passed: passed ? 1 : 0, failed: passed ? 0 : 1 });
+  }
+}
+
+async function withBackingServices(kinds: ReadonlySet<string>, match: readonly string[]): Promise<void> {
+  // A folder that any user may enter, as PostgreSQL does not run as root.
+  const folder = mkdtempSync('/var/tmp/caf-hub-test-');
+  chmodSync(folder, 0o755);
+  let backing: BackingServices | undefined;
+  try {
+    backing = await provideBackingServices({ folder: join(folder, 'backing'), tell, purpose: 'tests' });
+    const variables = {
+      HUB_TEST_DATABASE_URL: backing.databaseUrl,
+      HUB_TEST_AMQP_URL: backing.amqpUrl,
+      HUB_TEST_MANAGEMENT_URL: backing.managementUrl,
+    };
+    if (kinds.has('integration')) count('integration tests', await runJest('integration', variables, match));
+    if (kinds.has('system')) await runSystemTests(backing, new StateFolder(join(folder, 'hub')), { variables, match });
+  } finally {
+    await backing?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function runSystemTests(
+  backing: BackingServices,
+  state: StateFolder,
+  { variables, match }: { variables: Record<string, string>; match: readonly string[] },
+): Promise<void> {
+  await installClientInAnotherLanguage();
+  const hub = await Hub.start({ backing, state, port: await freePort(), tell });
+  const door = await openStageDoor(hub, backing);
+  try {
+    const stage = {
+      hubUrl: hub.url,
+      simulatorUrl: hub.simulatorUrl,
+      stageUrl: door.url,
+      amqpUrl: backing.amqpUrl,
+      managementUrl: backing.managementUrl,
+      databaseUrl: backing.databaseUrl,
+      stateFolder: state.path,
+    };
+    const stageFile = state.file('stage.json');
+    writeFileSync(stageFile, JSON.stringify(stage), { mode: 0o600 });
+    count('system tests', await runJest('system', { ...variables, HUB_STAGE_FILE: stageFile }, match));
+  } finally {
+    door.close();
+    await hub.stop();
+  }
+}
+
+/** The system tests connect with a client that is not ours, in Python. */
+async function installClientInAnotherLanguage(): Promise<void> {
+  const present = await new Promise<boolean>((resolve) => {
+    const child = spawn('/usr/bin/python3', ['-c', 'import pika'], { stdio: 'ignore' });
+    child.on('error', () => {
+      resolve(false);
+    });
+    child.on('exit', (code) => {
+      resolve(code === 0);
+    });
+  });
+  if (!present) await installWithApt('python3-pika', tell);
+}
+
+async function run(words: readonly string[]): Promise<void> {
+  if (words.includes('--help')) {
+    process.stdout.write(HELP);
+    return;
+  }
+  const only = words.includes('--only') ? (words[words.indexOf('--only') + 1] ?? '').split(',') : KINDS;
+  const match = words.includes('--match') ? words.slice(words.indexOf('--match') + 1) : [];
+  const kinds = new Set(only);
+  const unknown = only.find((kind) => !KINDS.includes(kind));
+  if (unknown !== undefined) throw new Error(`There is no kind of test called ${unknown}. Kinds: ${KINDS.join(', ')}.`);
+  if (kinds.has('checks')) await check();
+  if (kinds.has('unit')) count('unit tests', await runJest('unit', {}, match));
+  if (kinds.has('integration') || kinds.has('system')) await withBackingServices(kinds, match);
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(1));
+try {
+  await run(process.argv.slice(2));
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  total.failed += 1;
+}
+if (environment.all['CI'] === undefined) tell('Done.');
+process.stdout.write(`${String(total.passed)} passed, ${String(total.failed)} failed\n`);
+process.exit(total.failed === 0 ? 0 : 1);

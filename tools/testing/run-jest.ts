@@ -1,0 +1,45 @@
+import { spawn } from 'node:child_process';
+import { readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { environment } from '../config.js';
+
+export interface Counts {
+  readonly passed: number;
+  readonly failed: number;
+}
+
+/** Runs one kind of test. A test that is skipped counts as failed: nothing here skips itself. */
+export async function runJest(kind: 'unit' | 'integration' | 'system', variables: Readonly<Record<string, string>>, words: readonly string[]): Promise<Counts> {
+  const report = join(tmpdir(), `jest-${kind}-${String(process.pid)}.json`);
+  const flags = ['node_modules/jest/bin/jest.js', '--selectProjects', kind, '--json', `--outputFile=${report}`, '--testLocationInResults'];
+  const serial = kind === 'unit' ? ['--maxWorkers=2'] : ['--runInBand'];
+  const code = await new Promise<number | null>((resolve, reject) => {
+    const child = spawn(process.execPath, ['--experimental-vm-modules', '--no-warnings', ...flags, ...serial, ...words], {
+      env: { ...environment.all, ...variables },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+    child.on('error', reject);
+    child.on('exit', resolve);
+  });
+  const { numPassedTests, numTotalTests, numFailedTestSuites } = readReport(report);
+  const failed = numTotalTests - numPassedTests;
+  const brokenSuites = failed === 0 ? numFailedTestSuites : 0;
+  return { passed: numPassedTests, failed: failed + brokenSuites + (code !== 0 && failed + brokenSuites === 0 ? 1 : 0) };
+}
+
+interface JestReport {
+  readonly numPassedTests: number;
+  readonly numTotalTests: number;
+  readonly numFailedTestSuites: number;
+}
+
+function readReport(path: string): JestReport {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as JestReport;
+  } catch {
+    return { numPassedTests: 0, numTotalTests: 0, numFailedTestSuites: 1 };
+  } finally {
+    rmSync(path, { force: true });
+  }
+}

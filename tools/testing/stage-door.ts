@@ -1,0 +1,38 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { BackingServices } from '../backing-services/services.js';
+import type { Hub, ProcessName } from '../hub/hub.js';
+
+/** Lets system tests do to the hub what nobody else may: kill, stop and start its processes. */
+export function openStageDoor(hub: Hub, backing: BackingServices): Promise<{ url: string; close(): void }> {
+  const server = createServer((request, reply) => {
+    void act(request, hub, backing).then(
+      () => reply.writeHead(204).end(),
+      (error: unknown) => reply.writeHead(500).end(error instanceof Error ? error.message : 'unknown fault'),
+    );
+  });
+  return listen(server);
+}
+
+async function act(request: IncomingMessage, hub: Hub, backing: BackingServices): Promise<void> {
+  const [, kind, name, action] = (request.url ?? '').split('/');
+  if (kind === 'backing') {
+    if (!backing.crash) throw new Error('These backing services are not ours to crash');
+    await backing.crash(name === 'broker' ? 'broker' : 'database');
+    return;
+  }
+  const process = hub.process(name as ProcessName);
+  if (action === 'kill') await process.kill();
+  else if (action === 'stop') await process.stop();
+  else if (action === 'start') await hub.startProcess(name as ProcessName);
+  else throw new Error(`There is no action ${String(action)}`);
+}
+
+function listen(server: Server): Promise<{ url: string; close(): void }> {
+  return new Promise((resolve) => {
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      const port = typeof address === 'object' && address !== null ? address.port : 0;
+      resolve({ url: `http://127.0.0.1:${String(port)}`, close: () => server.close() });
+    });
+  });
+}
