@@ -8,6 +8,7 @@ import pg from 'pg';
 import { endProcess, freePort, waitUntil } from './process-control.js';
 
 const run = promisify(execFile);
+const RESTARTS_WITHIN_MS = 60_000;
 const SETTINGS = ['-c', 'listen_addresses=127.0.0.1', '-c', 'max_connections=200', '-c', 'shared_buffers=128MB'];
 
 export interface LocalPostgres {
@@ -40,7 +41,6 @@ export async function startPostgres(folder: string, tell: (sentence: string) => 
     await run(join(binaries, 'initdb'), flags, { ...user, cwd: home });
   }
   const password = readFileSync(passwordFile, 'utf8').trim();
-  rmSync(join(data, 'postmaster.pid'), { force: true });
   const port = await freePort();
   const url = `postgres://postgres:${password}@127.0.0.1:${String(port)}/postgres`;
   const launch = async (): Promise<ChildProcess> => {
@@ -63,12 +63,23 @@ export async function startPostgres(folder: string, tell: (sentence: string) => 
     url,
     stop: () => endProcess(child, 'SIGINT', 10_000),
     crash: async () => {
-      process.kill(-(child.pid ?? 0), 'SIGKILL');
       await endProcess(child, 'SIGKILL', 1_000);
-      rmSync(join(data, 'postmaster.pid'), { force: true });
-      child = await launch();
+      child = await launchWhenFree(launch);
     },
   };
+}
+
+/** Backends outlive a killed postmaster for a moment, and PostgreSQL does not start beside them. */
+async function launchWhenFree(launch: () => Promise<ChildProcess>): Promise<ChildProcess> {
+  const deadline = performance.now() + RESTARTS_WITHIN_MS;
+  for (;;) {
+    try {
+      return await launch();
+    } catch (error) {
+      if (performance.now() > deadline) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+  }
 }
 
 async function answers(url: string): Promise<boolean> {

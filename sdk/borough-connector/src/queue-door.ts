@@ -32,12 +32,13 @@ export class QueueDoor {
 
   private constructor(
     private readonly options: QueueDoorOptions,
-    private readonly onMessage: OnMessage,
+    private readonly onMessage: OnMessage | undefined,
   ) {}
 
   private connection: RecoveringChannelModel | undefined;
 
-  static async open(options: QueueDoorOptions, onMessage: OnMessage): Promise<QueueDoor> {
+  /** @param onMessage where it is absent the door only writes, and another reads */
+  static async open(options: QueueDoorOptions, onMessage?: OnMessage): Promise<QueueDoor> {
     const door = new QueueDoor(options, onMessage);
     const { user, password, amqpUrl } = options;
     const url = new URL(amqpUrl);
@@ -102,17 +103,21 @@ export class QueueDoor {
       // Where the connection went too, opening fails at once and the connection's own recovery sets up anew.
       setTimeout(() => void this.setUp(createChannel).catch(() => undefined), REOPEN_AFTER_MS);
     });
+    // An AMQP round trip ends the set-up either way, so that a connection lost meanwhile is noticed.
     await channel.prefetch(PREFETCH);
-    await channel.consume('out', (message) => {
-      if (message) void this.take(channel, message);
-    });
+    const { onMessage } = this;
+    if (onMessage) {
+      await channel.consume('out', (message) => {
+        if (message) void this.take(channel, message, onMessage);
+      });
+    }
     this.channel = channel;
   }
 
-  private async take(channel: ConfirmChannel, message: ConsumeMessage): Promise<void> {
+  private async take(channel: ConfirmChannel, message: ConsumeMessage, onMessage: OnMessage): Promise<void> {
     try {
       const envelope = JSON.parse(message.content.toString('utf8')) as Envelope<Record<string, unknown>>;
-      const reaction = await this.onMessage(envelope);
+      const reaction = await onMessage(envelope);
       if (reaction === 'confirm') await this.send(ConfirmReceipt.type, { messageId: envelope.id }, { id: `receipt ${envelope.id}` });
       channel.ack(message);
     } catch {

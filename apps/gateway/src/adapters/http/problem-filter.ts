@@ -35,7 +35,7 @@ export class ProblemFilter implements ExceptionFilter {
       .set('Content-Type', 'application/problem+json')
       .set('Cache-Control', 'no-store')
       .set('Hub-Trace-Id', currentTraceId() ?? '')
-      .send(JSON.stringify(problem));
+      .send(Buffer.from(JSON.stringify(problem)));
   }
 
   private refusalOf(error: unknown): Refusal {
