@@ -30,6 +30,7 @@ function swcOptions() {
 
 /** Test kinds by name: `.spec` needs nothing, `.int-spec` a database and a broker, `.system-spec` a whole hub. */
 export default {
+  testSequencer: '<rootDir>/tests/alphabetical-sequencer.mjs',
   projects: [
     { ...shared, displayName: 'unit', testMatch: ['**/*.spec.ts'] },
     { ...shared, displayName: 'integration', testMatch: ['**/*.int-spec.ts'] },

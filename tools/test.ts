@@ -21,7 +21,7 @@ const KINDS = ['checks', 'unit', 'integration', 'system'];
 const CHECKS: readonly (readonly [string, readonly string[]])[] = [
   ['types', ['node_modules/typescript/bin/tsc', '--noEmit']],
   ['style', ['node_modules/eslint/bin/eslint.js', '.']],
-  ['boundaries', ['node_modules/dependency-cruiser/bin/dependency-cruise.mjs', '--config', '.dependency-cruiser.mjs', 'apps', 'libs', 'sdk', 'tools', 'tests', 'bench']],
+  ['boundaries', ['node_modules/dependency-cruiser/bin/dependency-cruiser.mjs', '--config', '.dependency-cruiser.mjs', 'apps', 'libs', 'sdk', 'tools', 'tests', 'bench']],
   ['unused code', ['node_modules/knip/bin/knip.js', '--no-progress']],
   ['generated files', ['dist/tools/generate/main.js', '--check']],
 ];
