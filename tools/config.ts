@@ -8,6 +8,9 @@ export const environment = {
   databaseUrl: read('HUB_DATABASE_URL'),
   amqpUrl: read('HUB_AMQP_URL'),
   managementUrl: read('HUB_AMQP_MANAGEMENT_URL'),
+  /** For provisioning: where the outside reaches the gateway and the broker. */
+  publicUrl: read('HUB_PUBLIC_URL'),
+  publicAmqpUrl: read('HUB_PUBLIC_AMQP_URL'),
   /** Public port of the gateway. */
   port: Number(read('HUB_PORT') ?? '8080'),
   /** Passed on to every process that the tools start. */

@@ -17,7 +17,7 @@ export function allSchemas(): Map<string, JsonSchema> {
   };
   refuseDoubledNames();
   const schemas = validationMetadatasToSchemas({ classTransformerMetadataStorage: defaultMetadataStorage, refPointerPrefix: PREFIX });
-  for (const name of emptyShapes()) schemas[name] ??= { type: 'object', properties: {} };
+  for (const shape of shapes()) schemas[shape.name] ??= schemas[parentName(shape)] ?? { type: 'object', properties: {} };
   const sorted = Object.entries(schemas).sort(([a], [b]) => (a < b ? -1 : 1));
   return new Map(sorted.map(([name, schema]) => [name, closed(schema as JsonSchema)]));
 }
@@ -49,8 +49,9 @@ function shapes(): Set<{ name: string }> {
   return new Set(allMessages().flatMap((message) => (message.kind === 'event' ? [message.payload] : [message.payload, message.reply])));
 }
 
-function emptyShapes(): string[] {
-  return [...shapes()].map((shape) => shape.name);
+/** A shape that adds nothing to the one it extends has no metadata of its own. */
+function parentName(shape: object): string {
+  return (Object.getPrototypeOf(shape) as { name: string }).name;
 }
 
 function refuseDoubledNames(): void {

@@ -1,18 +1,11 @@
-import { randomBytes } from 'node:crypto';
-import { spawn } from 'node:child_process';
-import { SERVICES, type ServiceName } from '@hub/contracts';
-import type { BackingServices } from '../backing-services/services.js';
+import { SERVICES } from '@hub/contracts';
 import { freePort } from '../backing-services/process-control.js';
-import { environment } from '../config.js';
-import { makeKeyFiles } from './keys.js';
-import { type Credentials, keepMembers } from './members.js';
-import { DELIVERY_USER, INGRESS_USER, provisionBroker } from './provision-broker.js';
-import { provisionDatabase } from './provision-database.js';
+import type { BackingServices } from '../backing-services/services.js';
+import { loadRegister } from './load-register.js';
+import type { Credentials } from './members.js';
+import { PROCESSES, type ProcessName, provisionHub, SIMULATOR } from './provision-hub.js';
 import { ServiceProcess } from './service-process.js';
 import type { StateFolder } from './state-folder.js';
-
-const SIMULATOR = 'borough-simulator';
-export type ProcessName = ServiceName | typeof SIMULATOR;
 
 export interface HubSettings {
   readonly backing: BackingServices;
@@ -34,63 +27,32 @@ export class Hub {
   ) {}
 
   /** Provisions database, broker, keys and members, then starts every process and waits until it is ready. */
-  static async start(settings: HubSettings): Promise<Hub> {
-    const { backing, state, tell } = settings;
-    const url = `http://127.0.0.1:${String(settings.port)}`;
-    const passwords = await state.keep('passwords.json', () =>
-      Object.fromEntries([...SERVICES, INGRESS_USER, DELIVERY_USER].map((name) => [name, randomBytes(24).toString('hex')])),
-    );
-    const broker = new URL(backing.amqpUrl);
-    const credentials = await keepMembers(state, { url, amqp: `amqp://${broker.host}` });
-    const keyFiles = await makeKeyFiles(state);
+  static async start({ backing, state, port, tell, variables }: HubSettings): Promise<Hub> {
+    const publicUrl = `http://127.0.0.1:${String(port)}`;
+    const doors = new Map<ProcessName, { host: string; port: number }>();
+    for (const name of PROCESSES) doors.set(name, { host: '127.0.0.1', port: name === 'gateway' ? port : await freePort() });
     tell('Setting up schemas and roles, 34 vhosts and their queues.');
-    const members = Object.fromEntries(credentials.authorities.map(({ code, amqp }) => [code, amqp.password]));
-    const [databaseUrls] = await Promise.all([
-      provisionDatabase(backing.databaseUrl, passwords),
-      provisionBroker(backing.managementUrl, { services: passwords, members }),
-    ]);
+    const { databaseUrl, amqpUrl, managementUrl } = backing;
+    const publicAmqpUrl = `amqp://${new URL(amqpUrl).host}`;
+    const { credentials, environments } = await provisionHub({ databaseUrl, amqpUrl, managementUrl, state, publicUrl, publicAmqpUrl, doors });
 
-    const ports = new Map<ProcessName, number>([['gateway', settings.port]]);
-    for (const name of [...SERVICES, SIMULATOR] as const) if (!ports.has(name)) ports.set(name, await freePort());
-    const as = (name: string): string => `amqp://${name}:${passwords[name] ?? ''}@${broker.host}`;
-    const base = (service: ServiceName): Record<string, string> => ({
-      NODE_ENV: 'production',
-      ...settings.variables,
-      HUB_DATABASE_URL: databaseUrls.get(service) ?? '',
-      HUB_AMQP_URL: `${as(service)}/hub`,
-      HUB_PORT: String(ports.get(service)),
-      HUB_KEY_FILE: keyFiles.get(service) ?? '',
-    });
-    const own: Partial<Record<ServiceName, Record<string, string>>> = {
-      gateway: {
-        HUB_PUBLIC_URL: url,
-        HUB_MEMBER_AMQP_URL: as(INGRESS_USER),
-        HUB_EPISODE_SERVICE_URL: `http://127.0.0.1:${String(ports.get('episode-service'))}`,
-        HUB_OPENAPI_FILE: 'docs/generated/openapi.json',
-      },
-      'notification-service': { HUB_MEMBER_AMQP_URL: as(DELIVERY_USER) },
-    };
     const processes = new Map<ProcessName, ServiceProcess>();
-    const add = (name: ProcessName, script: string, variables: Record<string, string>, path: string): void => {
-      const readyUrl = `http://127.0.0.1:${String(ports.get(name))}${path}`;
-      processes.set(name, new ServiceProcess({ name, script, variables, readyUrl, logFile: state.file('logs', `${name}.log`) }));
-    };
-    for (const service of SERVICES) {
-      add(service, `apps/${service}/src/main.js`, { ...base(service), ...own[service] }, '/readyz');
+    for (const [name, environment] of environments) {
+      processes.set(
+        name,
+        new ServiceProcess({
+          name,
+          script: `apps/${name}/src/main.js`,
+          variables: { NODE_ENV: 'production', ...variables, ...environment },
+          readyUrl: `http://127.0.0.1:${String(doors.get(name)?.port)}/readyz`,
+          logFile: state.file('logs', `${name}.log`),
+        }),
+      );
     }
-    const simulatorPort = ports.get(SIMULATOR) ?? 0;
-    const simulatorVariables = {
-      NODE_ENV: 'production',
-      ...settings.variables,
-      HUB_CREDENTIALS_FILE: state.file('credentials.json'),
-      HUB_PORT: String(simulatorPort),
-    };
-    add(SIMULATOR, `apps/${SIMULATOR}/src/main.js`, simulatorVariables, '/readyz');
-
-    const hub = new Hub(url, `http://127.0.0.1:${String(simulatorPort)}`, credentials, processes);
+    const hub = new Hub(publicUrl, `http://127.0.0.1:${String(doors.get(SIMULATOR)?.port)}`, credentials, processes);
     try {
       tell('Registering 33 authorities, their people and services.');
-      await loadRegister({ ...base('directory-service') }, state);
+      await loadRegister(hub.process('directory-service').settings.variables, state);
       tell('Starting six services.');
       await hub.startServices();
       tell('Starting 33 simulated authorities; they publish their pointers.');
@@ -124,20 +86,4 @@ export class Hub {
     for (const service of services) service.start();
     await Promise.all(services.map((service) => service.untilReady()));
   }
-}
-
-/** Runs the operator's command that registers the members. */
-function loadRegister(variables: Record<string, string>, state: StateFolder): Promise<void> {
-  const files = [state.file('register.json'), 'data/open-referral-uk/services-sample.json'];
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['dist/apps/directory-service/src/load-register.js', ...files], {
-      env: { ...environment.all, ...variables },
-      stdio: ['ignore', 'ignore', 'inherit'],
-    });
-    child.on('error', reject);
-    child.on('exit', (code) => {
-      if (code === 0) resolve();
-      else reject(new Error('The members could not be registered; see above.'));
-    });
-  });
 }

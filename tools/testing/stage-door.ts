@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { BackingServices } from '../backing-services/services.js';
-import type { Hub, ProcessName } from '../hub/hub.js';
+import type { Hub } from '../hub/hub.js';
+import type { ProcessName } from '../hub/provision-hub.js';
 
 /** Lets system tests do to the hub what nobody else may: kill, stop and start its processes. */
 export function openStageDoor(hub: Hub, backing: BackingServices): Promise<{ url: string; close(): void }> {

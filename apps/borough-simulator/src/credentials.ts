@@ -15,7 +15,6 @@ export interface MemberCredentials {
 }
 
 export interface CredentialsFile {
-  readonly hub: { readonly url: string; readonly amqp: string };
   readonly authorities: readonly MemberCredentials[];
 }
 

@@ -9,7 +9,8 @@ import { LOG } from './log-messages.js';
 import { SimulatedAuthority } from './simulated-authority.js';
 
 const log = createLogger('borough-simulator', config.logLevel);
-const { hub, authorities: members } = readCredentials(config.credentialsFile);
+const { authorities: members } = readCredentials(config.credentialsFile);
+const hub = { url: config.hubUrl, amqp: config.amqpUrl };
 const journal = new Journal();
 const authorities = new Map(members.map((member) => [member.code, new SimulatedAuthority(member, hub, journal, log)]));
 let ready = false;

@@ -12,7 +12,7 @@ import {
 import type { Logger } from '@hub/observability';
 import { type Behaviour, NORMAL } from './behaviour.js';
 import type { SimulatedChild } from './children.js';
-import { type CredentialsFile, type MemberCredentials, personWith } from './credentials.js';
+import { type MemberCredentials, personWith } from './credentials.js';
 import type { Journal } from './journal.js';
 import { LOG } from './log-messages.js';
 
@@ -26,7 +26,7 @@ export class SimulatedAuthority {
 
   constructor(
     private readonly member: MemberCredentials,
-    private readonly hub: CredentialsFile['hub'],
+    private readonly hub: { readonly url: string; readonly amqp: string },
     private readonly journal: Journal,
     private readonly log: Logger,
   ) {

@@ -5,8 +5,9 @@ import { clientCredentials, HttpDoor } from '@hub/borough-connector';
 import type { ConsentView, EpisodeView, LookupView, RecordConsentPayload, Role, TransferView } from '@hub/contracts';
 import { type SimulatedChild, readChildren } from '../../../apps/borough-simulator/src/children.js';
 import { JournalClient } from '../../../tools/demonstration/journal-client.js';
-import type { ProcessName } from '../../../tools/hub/hub.js';
+
 import type { AuthorityCredentials, Credentials, PersonCredentials } from '../../../tools/hub/members.js';
+import type { ProcessName } from '../../../tools/hub/provision-hub.js';
 import { Members } from '../../../tools/people/members-view.js';
 import { readStageFile } from '../../config.js';
 

@@ -1,0 +1,73 @@
+import { randomBytes } from 'node:crypto';
+import { SERVICES, type ServiceName } from '@hub/contracts';
+import { makeKeyFiles } from './keys.js';
+import { type Credentials, keepMembers } from './members.js';
+import { DELIVERY_USER, INGRESS_USER, provisionBroker } from './provision-broker.js';
+import { provisionDatabase } from './provision-database.js';
+import type { StateFolder } from './state-folder.js';
+
+export const SIMULATOR = 'borough-simulator';
+export type ProcessName = ServiceName | typeof SIMULATOR;
+export const PROCESSES: readonly ProcessName[] = [...SERVICES, SIMULATOR];
+
+export interface Layout {
+  readonly databaseUrl: string;
+  readonly amqpUrl: string;
+  readonly managementUrl: string;
+  readonly state: StateFolder;
+  /** Where the outside reaches the gateway, and members the broker. */
+  readonly publicUrl: string;
+  readonly publicAmqpUrl: string;
+  /** Host and port of each process's own HTTP door. */
+  readonly doors: ReadonlyMap<ProcessName, { readonly host: string; readonly port: number }>;
+}
+
+export interface ProvisionedHub {
+  readonly credentials: Credentials;
+  /** What each process is told by its environment. */
+  readonly environments: ReadonlyMap<ProcessName, Readonly<Record<string, string>>>;
+}
+
+/** Schemas and roles, vhosts and users, keys and members; doing it twice changes nothing. */
+export async function provisionHub(layout: Layout): Promise<ProvisionedHub> {
+  const { state } = layout;
+  const passwords = await state.keep('passwords.json', () =>
+    Object.fromEntries([...SERVICES, INGRESS_USER, DELIVERY_USER].map((name) => [name, randomBytes(24).toString('hex')])),
+  );
+  const credentials = await keepMembers(state, { url: layout.publicUrl, amqp: layout.publicAmqpUrl });
+  const keyFiles = await makeKeyFiles(state);
+  const members = Object.fromEntries(credentials.authorities.map(({ code, amqp }) => [code, amqp.password]));
+  const [databaseUrls] = await Promise.all([
+    provisionDatabase(layout.databaseUrl, passwords),
+    provisionBroker(layout.managementUrl, { services: passwords, members }),
+  ]);
+  const brokerHost = new URL(layout.amqpUrl).host;
+  const as = (user: string): string => `amqp://${user}:${passwords[user] ?? ''}@${brokerHost}`;
+  const door = (name: ProcessName): { host: string; port: number } => layout.doors.get(name) ?? { host: '127.0.0.1', port: 0 };
+  const own: Partial<Record<ServiceName, Record<string, string>>> = {
+    gateway: {
+      HUB_PUBLIC_URL: layout.publicUrl,
+      HUB_MEMBER_AMQP_URL: as(INGRESS_USER),
+      HUB_EPISODE_SERVICE_URL: `http://${door('episode-service').host}:${String(door('episode-service').port)}`,
+      HUB_OPENAPI_FILE: 'docs/generated/openapi.json',
+    },
+    'notification-service': { HUB_MEMBER_AMQP_URL: as(DELIVERY_USER) },
+  };
+  const environments = new Map<ProcessName, Readonly<Record<string, string>>>();
+  for (const service of SERVICES) {
+    environments.set(service, {
+      HUB_DATABASE_URL: databaseUrls.get(service) ?? '',
+      HUB_AMQP_URL: `${as(service)}/hub`,
+      HUB_PORT: String(door(service).port),
+      HUB_KEY_FILE: keyFiles.get(service) ?? '',
+      ...own[service],
+    });
+  }
+  environments.set(SIMULATOR, {
+    HUB_CREDENTIALS_FILE: state.file('credentials.json'),
+    HUB_PORT: String(door(SIMULATOR).port),
+    HUB_URL: `http://${door('gateway').host}:${String(door('gateway').port)}`,
+    HUB_AMQP_URL: `amqp://${brokerHost}`,
+  });
+  return { credentials, environments };
+}
