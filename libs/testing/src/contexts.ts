@@ -1,0 +1,24 @@
+import type { MessageContext, Role } from '@hub/contracts';
+import { testId } from './counting-ids.js';
+
+let messages = 1_000_000;
+
+/** The context of a request by somebody at an authority. */
+export function asked(authority: string, change: { personId?: string; roles?: Role[]; verified?: boolean; expectedVersion?: number; idempotencyKey?: string } = {}): MessageContext {
+  const { personId, roles = ['practitioner'], verified = true, expectedVersion, idempotencyKey } = change;
+  messages += 1;
+  return {
+    messageId: testId(messages),
+    type: 'test.request.v1',
+    correlationId: testId(messages),
+    caller: { authority, roles, verified, clientId: `client-${authority}`, door: 'http', ...(personId === undefined ? {} : { personId }) },
+    ...(expectedVersion === undefined ? {} : { expectedVersion }),
+    ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
+  };
+}
+
+/** The context of a fact from inside the hub; the same number is the same message delivered again. */
+export function delivered(message: number): MessageContext {
+  const caller = { authority: 'hub', roles: [], verified: true, clientId: 'urn:test', door: 'internal' } as const;
+  return { messageId: testId(message), type: 'test.fact.v1', caller, correlationId: testId(message) };
+}

@@ -1,0 +1,5 @@
+export { asked, delivered } from './contexts.js';
+export { CountingIds, testId } from './counting-ids.js';
+export { FakeUnitOfWork } from './fake-unit-of-work.js';
+export { FixedClock } from './fixed-clock.js';
+export { ScratchSchema } from './scratch-schema.js';
