@@ -13,7 +13,8 @@ export interface Counts {
 export async function runJest(kind: 'unit' | 'integration' | 'system', variables: Readonly<Record<string, string>>, words: readonly string[]): Promise<Counts> {
   const report = join(tmpdir(), `jest-${kind}-${String(process.pid)}.json`);
   const flags = ['node_modules/jest/bin/jest.js', '--selectProjects', kind, '--json', `--outputFile=${report}`, '--testLocationInResults'];
-  const serial = kind === 'unit' ? ['--maxWorkers=2'] : ['--runInBand'];
+  // Real services may be slow on a busy machine; a hung one must not hold up the run for ever.
+  const serial = kind === 'unit' ? ['--maxWorkers=2'] : ['--runInBand', '--testTimeout=60000', '--forceExit'];
   const code = await new Promise<number | null>((resolve, reject) => {
     const child = spawn(process.execPath, ['--experimental-vm-modules', '--no-warnings', ...flags, ...serial, ...words], {
       env: { ...environment.all, ...variables },

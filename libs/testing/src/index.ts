@@ -2,4 +2,5 @@ export { asked, delivered } from './contexts.js';
 export { CountingIds, testId } from './counting-ids.js';
 export { FakeUnitOfWork } from './fake-unit-of-work.js';
 export { FixedClock } from './fixed-clock.js';
+export { inTransactions } from './in-transactions.js';
 export { ScratchSchema } from './scratch-schema.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe } from '@jest/globals';
-import { ScratchSchema } from '@hub/testing';
+import { inTransactions, ScratchSchema } from '@hub/testing';
 import { backing } from '../../../../../tests/config.js';
 import { CreateConsents1 } from '../../../migrations/1-create-consents.js';
 import { consentStoresSuite } from '../../testing/consent-stores-suite.js';
@@ -14,16 +14,8 @@ describe('consent stores on PostgreSQL', () => {
   });
   afterAll(() => scratch.drop());
 
-  consentStoresSuite(() => {
-    // Each call locks, so each runs in a transaction of its own, as it would inside a unit of work.
-    const inTransaction = <T extends object>(make: (manager: ConstructorParameters<typeof TypeormConsentStore>[0]) => T): T =>
-      new Proxy({} as T, {
-        get: (_, method) => (...words: unknown[]) =>
-          scratch.database.transaction((manager) => (make(manager) as Record<PropertyKey, (...given: unknown[]) => Promise<unknown>>)[method]?.(...words) ?? Promise.resolve()),
-      });
-    return {
-      consents: inTransaction((manager) => new TypeormConsentStore(manager)),
-      counterparts: inTransaction((manager) => new TypeormCounterpartStore(manager)),
-    };
-  });
+  consentStoresSuite(() => ({
+    consents: inTransactions(scratch.database, (manager) => new TypeormConsentStore(manager)),
+    counterparts: inTransactions(scratch.database, (manager) => new TypeormCounterpartStore(manager)),
+  }));
 });

@@ -1,0 +1,30 @@
+import { afterAll, beforeAll, describe } from '@jest/globals';
+import { Sealer } from '@hub/security';
+import { inTransactions, ScratchSchema } from '@hub/testing';
+import { backing } from '../../../../../tests/config.js';
+import { CreateEpisodes1 } from '../../../migrations/1-create-episodes.js';
+import { episodeStoresSuite } from '../../testing/episode-stores-suite.js';
+import { TypeormEpisodeStore } from './episode-store.js';
+import { TypeormKnownConsentStore } from './known-consent-store.js';
+import { TypeormLookupStore } from './lookup-store.js';
+import { SqlPointerStore } from './pointer-store.js';
+import { tables } from './tables.js';
+import { TypeormTransferStore } from './transfer-store.js';
+
+const sealer = new Sealer({ current: 1, keys: { 1: Buffer.alloc(32, 7).toString('base64') } });
+
+describe('episode stores on PostgreSQL', () => {
+  let scratch: ScratchSchema;
+  beforeAll(async () => {
+    scratch = await ScratchSchema.create(backing.databaseUrl, { entities: tables, migrations: [CreateEpisodes1] });
+  });
+  afterAll(() => scratch.drop());
+
+  episodeStoresSuite(() => ({
+    episodes: inTransactions(scratch.database, (manager) => new TypeormEpisodeStore(manager)),
+    transfers: inTransactions(scratch.database, (manager) => new TypeormTransferStore(manager)),
+    consents: inTransactions(scratch.database, (manager) => new TypeormKnownConsentStore(manager)),
+    lookups: inTransactions(scratch.database, (manager) => new TypeormLookupStore(manager, sealer)),
+    pointers: inTransactions(scratch.database, (manager) => new SqlPointerStore(manager, sealer)),
+  }));
+});

@@ -1,0 +1,35 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { asked, CountingIds, FakeUnitOfWork } from '@hub/testing';
+import { EPISODE, episode, GREENWICH, knownConsent, LEWISHAM, people, person, SOUTHWARK } from '../testing/examples.js';
+import { inMemoryEpisodeStores } from '../testing/in-memory-stores.js';
+import { AddTeamMember } from './add-team-member.js';
+import type { EpisodeStores } from './ports.js';
+
+const command = { episodeId: EPISODE, authority: GREENWICH, personId: person(2), role: 'Teacher' };
+
+describe('adding somebody to the team', () => {
+  let work: FakeUnitOfWork<EpisodeStores>;
+  let add: AddTeamMember;
+  beforeEach(async () => {
+    work = new FakeUnitOfWork(inMemoryEpisodeStores());
+    add = new AddTeamMember(work, people, new CountingIds());
+    await work.stores.episodes.add(episode());
+    await work.stores.consents.remember(knownConsent());
+  });
+
+  it('makes their authority a counterpart, and tells all of them', async () => {
+    expect(await add.execute(command, asked(LEWISHAM))).toMatchObject({ counterparts: [GREENWICH, LEWISHAM], version: 2 });
+    expect(work.told).toEqual([['episode.team_member_added.v1', [GREENWICH, LEWISHAM]]]);
+  });
+
+  it('needs consent that covers their authority, and a person who works there', async () => {
+    expect(await add.execute({ ...command, authority: SOUTHWARK, personId: person(3) }, asked(LEWISHAM))).toEqual({ refused: 'consent_missing' });
+    expect(await add.execute({ ...command, personId: person(3) }, asked(LEWISHAM))).toEqual({ refused: 'person_unknown' });
+  });
+
+  it('is for counterparts, while consent lasts', async () => {
+    expect(await add.execute(command, asked(SOUTHWARK))).toEqual({ refused: 'not_found' });
+    await work.stores.episodes.save(episode({ state: 'withdrawn' }));
+    expect(await add.execute(command, asked(LEWISHAM))).toMatchObject({ refused: 'conflict' });
+  });
+});

@@ -1,0 +1,62 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { AUTHORITY_CODES, type LookupView } from '@hub/contracts';
+import { asked, CountingIds, FakeUnitOfWork, FixedClock, testId } from '@hub/testing';
+import { GREENWICH, LEWISHAM, person, pointer, register, SOUTHWARK, tokens } from '../testing/examples.js';
+import { inMemoryEpisodeStores } from '../testing/in-memory-stores.js';
+import { LookUp } from './look-up.js';
+import type { EpisodeStores } from './ports.js';
+import { PublishPointers } from './publish-pointers.js';
+
+const child = pointer('x').child;
+const question = { purpose: 'before_assessment', caseReference: 'R', child } as const;
+const clock = new FixedClock();
+
+describe('a lookup', () => {
+  let work: FakeUnitOfWork<EpisodeStores>;
+  let lookUp: LookUp;
+  let publish: PublishPointers;
+  beforeEach(async () => {
+    work = new FakeUnitOfWork(inMemoryEpisodeStores());
+    lookUp = new LookUp(work, tokens, register, { clock, ids: new CountingIds(), policy: { reconciliationHours: 26 } });
+    publish = new PublishPointers(work, tokens, clock);
+    for (const authority of AUTHORITY_CODES) await publish.reconcile(authority === GREENWICH ? [pointer('G-1')] : [], asked(authority));
+  });
+  const start = (change: object = {}, by = asked(LEWISHAM, { personId: person(1) })) => lookUp.start({ ...question, ...change }, by);
+
+  it('shows contact only, and lets the holder hear of it', async () => {
+    const view = (await start()) as LookupView;
+    expect(view.conclusion).toBe('found');
+    const row = view.rows.find((one) => one.authority === GREENWICH);
+    expect(row?.episodes).toEqual([
+      { reference: 'G-1', state: 'open', openedOn: '2025-11-03', socialCare: 'no', leadCafContact: { name: `Lead of ${GREENWICH}`, role: 'Lead CAF contact', team: 'Early Help' } },
+    ]);
+    expect(work.told).toEqual([['lookup.found.v1', [GREENWICH]]]);
+    expect(JSON.stringify(work.facts)).not.toContain('Rivers');
+  });
+
+  it('says none where all have answered, and incomplete where one is overdue', async () => {
+    const other = { child: { ...child, nhsNumber: undefined, givenName: 'Somebody', familyName: 'Else' } };
+    expect(await start(other)).toMatchObject({ conclusion: 'none' });
+    clock.advance(27 * 3_600_000);
+    for (const authority of AUTHORITY_CODES.slice(1)) await publish.reconcile([], asked(authority));
+    expect(await start(other)).toMatchObject({ conclusion: 'incomplete', coverage: '32 of 33 answered; City of London has not.' });
+  });
+
+  it('waits for who is not verified, and for what is not enough', async () => {
+    expect(await start({}, asked(LEWISHAM, { verified: false }))).toEqual({ refused: 'requester_not_verified' });
+    expect(await start({ child: { familyName: 'Rivers' } })).toEqual({ refused: 'details_insufficient' });
+    expect(await start({ child: { ...child, nhsNumber: '9434765918' } })).toMatchObject({ refused: 'nhs_number_invalid' });
+  });
+
+  it('is read again by the authority that asked, and by no other', async () => {
+    const view = (await start()) as LookupView;
+    expect(await lookUp.read({ lookupId: view.id }, asked(LEWISHAM))).toEqual(view);
+    expect(await lookUp.read({ lookupId: view.id }, asked(SOUTHWARK))).toEqual({ refused: 'not_found' });
+    expect(await lookUp.read({ lookupId: testId(77) }, asked(LEWISHAM))).toEqual({ refused: 'not_found' });
+  });
+
+  it('fails rather than leave out a record whose authority has no contact', async () => {
+    const empty = new LookUp(work, tokens, { all: () => Promise.resolve(new Map()) }, { clock, ids: new CountingIds(), policy: { reconciliationHours: 26 } });
+    await expect(empty.start(question, asked(LEWISHAM))).rejects.toThrow(/no lead CAF contact/);
+  });
+});

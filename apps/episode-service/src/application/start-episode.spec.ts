@@ -1,0 +1,59 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import type { StartEpisodePayload } from '@hub/contracts';
+import { asked, FakeUnitOfWork, FixedClock, testId } from '@hub/testing';
+import { CONSENT, EPISODE, GREENWICH, knownConsent, LEWISHAM, LOOKUP, lookupView, people, person } from '../testing/examples.js';
+import { inMemoryEpisodeStores } from '../testing/in-memory-stores.js';
+import type { ConsentRegister, EpisodeStores } from './ports.js';
+import { StartEpisode } from './start-episode.js';
+
+const command: StartEpisodePayload = { consentId: CONSENT, lookupId: LOOKUP, homeAuthority: GREENWICH, ownReference: 'R', levelOfNeed: { level: 2, label: 'x' } };
+const context = asked(LEWISHAM, { personId: person(1) });
+
+describe('starting an episode', () => {
+  let work: FakeUnitOfWork<EpisodeStores>;
+  let atSource: ConsentRegister;
+  const start = (change: Partial<StartEpisodePayload> = {}, by = context) =>
+    new StartEpisode(work, { find: (id, caller) => atSource.find(id, caller) }, people, new FixedClock()).execute({ ...command, ...change }, by);
+
+  beforeEach(async () => {
+    work = new FakeUnitOfWork(inMemoryEpisodeStores());
+    atSource = { find: (id) => Promise.resolve(id === CONSENT ? knownConsent() : undefined) };
+    await work.stores.lookups.add({ view: lookupView(LOOKUP), authority: LEWISHAM, personId: person(1), detailsHash: 'h' });
+  });
+
+  it('names the asker as first Lead Professional and tells the counterparts', async () => {
+    expect(await start()).toMatchObject({ id: EPISODE, leadProfessional: { authority: LEWISHAM, personId: person(1), term: 1 } });
+    expect(work.told).toEqual([['episode.started.v1', [GREENWICH, LEWISHAM]]]);
+  });
+
+  it('may name somebody else, whichever authority they work for, but nobody unknown', async () => {
+    expect(await start({ leadProfessionalId: person(2) })).toMatchObject({ leadProfessional: { authority: GREENWICH } });
+    expect(await start({ leadProfessionalId: testId(1) })).toMatchObject({ refused: 'person_unknown' });
+  });
+
+  it('needs a consent in force that the same authority recorded', async () => {
+    expect(await start({ consentId: testId(1) })).toEqual({ refused: 'consent_missing' });
+    expect(await start({}, asked(GREENWICH, { personId: person(2) }))).toEqual({ refused: 'consent_missing' });
+    await work.stores.consents.remember(knownConsent({ state: 'withdrawn' }));
+    expect(await start()).toEqual({ refused: 'consent_missing' });
+  });
+
+  it('is stopped by a withdrawal that arrived after the consent was read at its source', async () => {
+    atSource = {
+      find: async () => {
+        await work.stores.consents.remember(knownConsent({ state: 'withdrawn' }));
+        return knownConsent();
+      },
+    };
+    expect(await start()).toEqual({ refused: 'consent_missing' });
+  });
+
+  it('needs a lookup by the same authority', async () => {
+    expect(await start({ lookupId: testId(1) })).toEqual({ refused: 'lookup_missing' });
+  });
+
+  it('happens once', async () => {
+    await start();
+    expect(await start()).toMatchObject({ refused: 'conflict' });
+  });
+});

@@ -1,0 +1,80 @@
+import { AUTHORITY_CODES, type AuthorityView, authorityName, type LookupView, type PersonView, type PublishPointerPayload } from '@hub/contracts';
+import { testId } from '@hub/testing';
+import type { AuthorityRegister, IdentityTokens, People } from '../application/ports.js';
+import type { Episode } from '../domain/episode.js';
+import type { KnownConsent } from '../domain/known-consent.js';
+
+export const LEWISHAM = 'E09000023';
+export const GREENWICH = 'E09000011';
+export const SOUTHWARK = 'E09000028';
+export const EPISODE = testId(9001);
+export const CONSENT = testId(9002);
+export const LOOKUP = testId(9003);
+
+/** Person number n: 1 works for Lewisham, 2 for Greenwich, 3 for Southwark. */
+export const person = (number: number): string => testId(9100 + number);
+const EMPLOYERS = [LEWISHAM, GREENWICH, SOUTHWARK];
+
+export const people: People = {
+  find: (id) => {
+    const place = [1, 2, 3].findIndex((number) => person(number) === id);
+    const authority = EMPLOYERS[place];
+    const contact = { name: 'Ada', role: 'Practitioner', team: 'Early Help' };
+    const known: PersonView | undefined = authority === undefined ? undefined : { id, authority, contact, roles: ['practitioner'], verified: true };
+    return Promise.resolve(known);
+  },
+};
+
+export const register: AuthorityRegister = {
+  all: () =>
+    Promise.resolve(
+      new Map<string, AuthorityView>(
+        AUTHORITY_CODES.map((code) => [
+          code,
+          { code, name: authorityName(code), leadCafContact: { name: `Lead of ${code}`, role: 'Lead CAF contact', team: 'Early Help' }, confirmedOn: '2026-03-01' },
+        ]),
+      ),
+    ),
+};
+
+export const tokens: IdentityTokens = {
+  tokensOf: (child) => [child.nhsNumber, `${child.givenName ?? ''}${child.familyName ?? ''}${child.dateOfBirth ?? ''}`].filter((text) => text !== undefined && text !== '').map((text) => Buffer.from(text ?? '')),
+  hashOf: () => 'hash',
+};
+
+export function episode(change: Partial<Episode> = {}): Episode {
+  return {
+    id: EPISODE,
+    state: 'registered',
+    originatingAuthority: LEWISHAM,
+    homeAuthority: LEWISHAM,
+    consentId: CONSENT,
+    lookupId: LOOKUP,
+    ownReference: 'REF-1',
+    levelOfNeed: { level: 2, label: 'Targeted' },
+    lead: { term: 1, authority: LEWISHAM, personId: person(1), since: '2026-03-01T10:00:00.000Z' },
+    team: [],
+    startedAt: '2026-03-01T10:00:00.000Z',
+    version: 1,
+    ...change,
+  };
+}
+
+export function knownConsent(change: Partial<KnownConsent> = {}): KnownConsent {
+  return { id: CONSENT, episodeId: EPISODE, authority: LEWISHAM, state: 'granted', recipients: { kind: 'listed', authorities: [GREENWICH] }, ...change };
+}
+
+export function pointer(reference: string, change: Partial<PublishPointerPayload> = {}): PublishPointerPayload {
+  return {
+    reference,
+    state: 'open',
+    openedOn: '2025-11-03',
+    socialCare: 'no',
+    child: { givenName: 'Sam', familyName: 'Rivers', dateOfBirth: '2015-04-09', postcode: 'SE13 6LG', nhsNumber: '9434765919' },
+    ...change,
+  };
+}
+
+export function lookupView(id: string): LookupView {
+  return { id, status: 'complete', conclusion: 'none', coverage: '33 of 33 answered.', purpose: 'review', caseReference: 'R', askedAt: '2026-03-01T10:00:00.000Z', rows: [] };
+}
