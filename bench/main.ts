@@ -1,0 +1,138 @@
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, release, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { v7 as uuidv7 } from 'uuid';
+import type { ConsentView } from '@hub/contracts';
+import { readChildren } from '../apps/borough-simulator/src/children.js';
+import { provideBackingServices } from '../tools/backing-services/backing-services.js';
+import { freePort } from '../tools/backing-services/process-control.js';
+import { Hub } from '../tools/hub/hub.js';
+import { StateFolder } from '../tools/hub/state-folder.js';
+import { Members } from '../tools/people/members-view.js';
+import { residentMegabytes } from './memory.js';
+import { runOpenLoad } from './open-load.js';
+import { type Percentiles, percentiles } from './percentiles.js';
+import { measureRawCeilings } from './raw-ceilings.js';
+
+const HELP = `npm run bench
+
+Measures the hub and the raw parts beside it in one run on this machine, prints a table and writes bench/results.json.
+Call limits are raised for the run.
+`;
+const LOAD = { perSecond: 50, seconds: 20 };
+const WARM_UP = { perSecond: 20, seconds: 5 };
+const RAISED_LIMITS = { HUB_CALLS_PER_MINUTE: '1000000', HUB_CALLS_PER_MINUTE_AND_ADDRESS: '10000000' };
+const COUNTERPARTS = ['Greenwich', 'Southwark', 'Bromley'];
+
+type Door = ReturnType<Members['as']>;
+
+async function measureLookups(door: Door): Promise<{ figures: Percentiles; failed: number }> {
+  const children = readChildren('data/febrl', 'data/uk-outcodes.csv');
+  const ask = async (number: number): Promise<void> => {
+    const child = children[(number * 37) % children.length]?.details;
+    await door.post('/v1/lookups', { body: { purpose: 'before_assessment', caseReference: `B-${String(number)}`, child }, attempts: 1 });
+  };
+  await runOpenLoad(WARM_UP, ask);
+  const { milliseconds, failed } = await runOpenLoad(LOAD, ask);
+  return { figures: percentiles(milliseconds), failed };
+}
+
+/** From the commit at consent-service to the receipt of the last of three counterparts, by the hub's own instants. */
+async function measureConsents(door: Door, recipients: readonly string[]): Promise<{ figures: Percentiles; failed: number; unconfirmed: number }> {
+  const made: string[] = [];
+  const record = async (): Promise<void> => {
+    const body = {
+      episodeId: uuidv7(),
+      decision: 'granted',
+      givenBy: { kind: 'parental_responsibility' },
+      purpose: 'Benchmark',
+      scope: ['existence'],
+      recipients: { kind: 'listed', authorities: recipients },
+      givenAt: new Date(Date.now() - 60_000).toISOString(),
+      evidenceReference: 'BENCH',
+    };
+    made.push((await door.post<ConsentView>('/v1/consents', { body, attempts: 1 })).body.id);
+  };
+  await runOpenLoad(WARM_UP, record);
+  made.length = 0;
+  const { failed } = await runOpenLoad(LOAD, record);
+  await pause(3_000);
+  const milliseconds: number[] = [];
+  let unconfirmed = 0;
+  for (const id of made) {
+    const { receipts, recordedAt } = (await door.get<ConsentView>(`/v1/consents/${id}`)).body;
+    const received = receipts.map((receipt) => Date.parse(receipt.receivedAt ?? ''));
+    if (received.some(Number.isNaN)) unconfirmed += 1;
+    else milliseconds.push(Math.max(...received) - Date.parse(recordedAt));
+  }
+  return { figures: percentiles(milliseconds), failed, unconfirmed };
+}
+
+function tell(sentence: string): void {
+  process.stdout.write(`${(performance.now() / 1000).toFixed(0).padStart(4)} s  ${sentence}\n`);
+}
+
+async function bench(): Promise<void> {
+  const folder = mkdtempSync('/var/tmp/caf-hub-bench-');
+  chmodSync(folder, 0o755);
+  const began = performance.now();
+  const backing = await provideBackingServices({ folder: join(folder, 'backing'), tell, purpose: 'tests' });
+  try {
+    const hub = await Hub.start({ backing, state: new StateFolder(join(folder, 'hub')), port: await freePort(), tell, variables: RAISED_LIMITS });
+    try {
+      const secondsToReady = Math.round((performance.now() - began) / 100) / 10;
+      const members = new Members(hub.credentials);
+      const door = members.as(members.person('Lewisham', 'practitioner'));
+      await door.get('/v1/authorities');
+      tell('Measuring the raw parts, one at a time.');
+      const raw = await measureRawCeilings(backing);
+      tell(`Lookups over HTTP at ${String(LOAD.perSecond)}/s for ${String(LOAD.seconds)} s.`);
+      const lookups = await measureLookups(door);
+      tell(`Consents at ${String(LOAD.perSecond)}/s for ${String(LOAD.seconds)} s, three counterparts each.`);
+      const consents = await measureConsents(door, COUNTERPARTS.map((name) => members.authority(name).code));
+      report({ secondsToReady, raw, lookups, consents, memory: residentMegabytes(process.pid) });
+    } finally {
+      await hub.stop();
+    }
+  } finally {
+    await backing.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+interface Measured {
+  readonly secondsToReady: number;
+  readonly raw: Record<string, Percentiles>;
+  readonly lookups: { figures: Percentiles; failed: number };
+  readonly consents: { figures: Percentiles; failed: number; unconfirmed: number };
+  readonly memory: Record<string, number>;
+}
+
+function report({ secondsToReady, raw, lookups, consents, memory }: Measured): void {
+  const totalMegabytes = Object.values(memory).reduce((sum, part) => sum + part, 0);
+  // The least that a lookup costs: one request and reply, one read, one transaction.
+  const rawLookup = (raw['amqpRequestReplyClassic']?.p50 ?? 0) + (raw['postgresReadByKey']?.p50 ?? 0) + (raw['postgresInsertTransaction']?.p50 ?? 0);
+  // And a consent's way there and back: two durable messages in, two out, three transactions.
+  const rawConsent = 4 * (raw['amqpPublishConfirmQuorum']?.p50 ?? 0) + 3 * (raw['postgresInsertTransaction']?.p50 ?? 0);
+  const round = (value: number): number => Math.round(value * 100) / 100;
+  const results = {
+    at: new Date().toISOString(),
+    machine: { cores: cpus().length, cpu: cpus()[0]?.model, memoryGb: Math.round(totalmem() / 2 ** 30), kernel: release(), node: process.version },
+    note: 'Call limits raised. Load generator, broker, database, services and simulators share the same cores.',
+    secondsFromInstalledTreeToReady: secondsToReady,
+    memoryMegabytes: { total: totalMegabytes, ...memory },
+    lookupOverHttpAt50PerSecond: { ...lookups.figures, failed: lookups.failed },
+    consentCommitToThirdReceiptAt50PerSecond: { ...consents.figures, failed: consents.failed, unconfirmed: consents.unconfirmed },
+    rawParts: raw,
+    ratiosToRawParts: {
+      lookupP50: round(lookups.figures.p50 / rawLookup),
+      consentP50: round(consents.figures.p50 / rawConsent),
+    },
+  };
+  writeFileSync('bench/results.json', `${JSON.stringify(results, null, 2)}\n`);
+  process.stdout.write(`${JSON.stringify(results, null, 2)}\n`);
+}
+
+if (process.argv.includes('--help')) process.stdout.write(HELP);
+else await bench();
