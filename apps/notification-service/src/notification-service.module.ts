@@ -3,7 +3,7 @@ import type { ServiceParts } from '@hub/service-host';
 import { AmqpMemberQueues } from './adapters/broker/amqp-member-queues.js';
 import { DeliverySenders } from './adapters/broker/delivery-senders.js';
 import { DeliveryController } from './adapters/messaging/delivery.controller.js';
-import { TypeormDeliveryStore } from './adapters/persistence/delivery-store.js';
+import { SqlDeliveryStore } from './adapters/persistence/delivery-store.js';
 import { ConfirmReceipt } from './application/confirm-receipt.js';
 import { OnFact } from './application/on-fact.js';
 import type { NotificationStores } from './application/ports.js';
@@ -14,7 +14,7 @@ import { TellSender } from './application/tell-sender.js';
 export class NotificationServiceModule {
   static of(parts: ServiceParts, memberBrokerUrl: string): DynamicModule {
     const { clock, ids, log } = parts;
-    const work = parts.unitOfWork<NotificationStores>((manager) => ({ deliveries: new TypeormDeliveryStore(manager) }));
+    const work = parts.unitOfWork<NotificationStores>((manager) => ({ deliveries: new SqlDeliveryStore(manager) }));
     const queues = new AmqpMemberQueues(memberBrokerUrl, log);
     const senders = new DeliverySenders(() => work.read(({ deliveries }) => deliveries.authoritiesWithUnsent()), log);
     senders.start(new SendDeliveries(work, queues, clock, ids));

@@ -20,11 +20,6 @@ export async function writeFacts(
 ): Promise<void> {
   for (const { event, payload, recipients } of facts) {
     const subject = String((payload as Record<string, unknown>)[event.subject]);
-    const [row] = (await sql.query(
-      `INSERT INTO outbox_sequence AS s (subject, last) VALUES ($1, 1)
-       ON CONFLICT (subject) DO UPDATE SET last = s.last + 1 RETURNING last`,
-      [subject],
-    )) as [{ last: string }];
     const traceparent = currentTraceparent();
     const envelope: Envelope = {
       specversion: '1.0',
@@ -35,17 +30,20 @@ export async function writeFacts(
       datacontenttype: 'application/json',
       data: payload,
       subject,
-      sequence: row.last.padStart(10, '0'),
       partitionkey: subject,
       correlationid: cause.correlationId,
       causationid: cause.messageId,
       ...(traceparent === undefined ? {} : { traceparent }),
       ...(recipients.length === 0 ? {} : { recipients: recipients.join(',') }),
     };
-    await sql.query('INSERT INTO outbox (message_id, type, envelope) VALUES ($1, $2, $3)', [
-      envelope.id,
-      envelope.type,
-      JSON.stringify(envelope),
-    ]);
+    await sql.query(
+      `WITH place AS (
+         INSERT INTO outbox_sequence AS s (subject, last) VALUES ($1, 1)
+         ON CONFLICT (subject) DO UPDATE SET last = s.last + 1 RETURNING last
+       )
+       INSERT INTO outbox (message_id, type, envelope)
+       SELECT $2, $3, jsonb_set($4::jsonb, '{sequence}', to_jsonb(lpad(last::text, 10, '0'))) FROM place`,
+      [subject, envelope.id, envelope.type, JSON.stringify(envelope)],
+    );
   }
 }

@@ -8,6 +8,7 @@ import {
   type Refusal,
   refuse,
 } from '@hub/contracts';
+import { isTracked } from '../domain/delivery.js';
 import type { NotificationWork } from './ports.js';
 
 export class ConfirmReceipt {
@@ -18,11 +19,13 @@ export class ConfirmReceipt {
 
   execute(receipt: ConfirmReceiptPayload, context: MessageContext): Promise<Done | Refusal> {
     const { authority } = context.caller;
-    return this.work.request(context, receipt, async ({ deliveries }) => {
+    // Confirming twice changes nothing, so the answer need not be kept.
+    const { idempotencyKey: _key, ...natural } = context;
+    return this.work.request(natural, receipt, async ({ deliveries }) => {
       const at = this.clock.now();
       const marked = await deliveries.markConfirmed(authority, receipt.messageId, at);
       if (!marked) return refuse('not_found');
-      if (!marked.firstTime) return { result: {}, facts: [] };
+      if (!marked.firstTime || !isTracked(marked.delivery.type)) return { result: {}, facts: [] };
       const { messageId, type: messageType, about } = marked.delivery;
       return { result: {}, facts: [fact(DeliveryConfirmed, { messageId, messageType, about, authority, at })] };
     });

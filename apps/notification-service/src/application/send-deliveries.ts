@@ -1,5 +1,5 @@
 import { type Clock, DeliverySent, fact, type Ids } from '@hub/contracts';
-import { outwardEnvelope } from '../domain/delivery.js';
+import { isTracked, outwardEnvelope } from '../domain/delivery.js';
 import type { MemberQueues, NotificationWork } from './ports.js';
 
 const BATCH = 100;
@@ -30,15 +30,17 @@ export class SendDeliveries {
     return waiting.length === BATCH ? 'more' : 'all';
   }
 
-  private noteSent(authority: string, messageIds: readonly string[]): Promise<void> {
+  private async noteSent(authority: string, messageIds: readonly string[]): Promise<void> {
     const at = this.clock.now();
     const id = this.ids.next();
     const caller = { authority: 'hub', roles: [], verified: true, clientId: 'notification-service', door: 'internal' } as const;
-    return this.work.react({ messageId: id, type: DeliverySent.type, caller, correlationId: id }, async ({ deliveries }) => {
+    await this.work.request({ messageId: id, type: DeliverySent.type, caller, correlationId: id }, {}, async ({ deliveries }) => {
       const sent = await deliveries.markSent(authority, messageIds, at);
-      return sent.map(({ messageId, type: messageType, about }) =>
+      const tracked = sent.filter(({ type }) => isTracked(type));
+      const facts = tracked.map(({ messageId, type: messageType, about }) =>
         fact(DeliverySent, { messageId, messageType, about, authority, at }),
       );
+      return { result: {}, facts };
     });
   }
 }

@@ -25,6 +25,12 @@ export function deliveriesFor(envelope: Envelope): Delivery[] {
   }));
 }
 
+/** Whether the owner of a message hears how far its deliveries got. */
+export function isTracked(type: string): boolean {
+  const definition = findMessage(type);
+  return definition?.kind === 'event' && definition.tracked === true;
+}
+
 /** The message as the authority gets it: numbered in the authority's own stream. */
 export function outwardEnvelope(envelope: Envelope, authority: string, sequence: number): Envelope {
   return { ...envelope, partitionkey: authority, sequence: String(sequence).padStart(10, '0') };

@@ -22,6 +22,7 @@ export class TokenStrategy extends PassportStrategy(Strategy, 'hub-token') {
     publicKeys: readonly JWK[],
     private readonly callers: Callers,
   ) {
+    const pems = new Map(publicKeys.map((key) => [key.kid, toPem(key)]));
     super({
       jwtFromRequest: fromBearer,
       algorithms: ['ES256'],
@@ -29,9 +30,9 @@ export class TokenStrategy extends PassportStrategy(Strategy, 'hub-token') {
       audience: TOKEN_AUDIENCE,
       passReqToCallback: true,
       secretOrKeyProvider: (_request: unknown, raw: string, done: (error: unknown, key?: string) => void) => {
-        const key = publicKeys.find((candidate) => candidate.kid === keyIdOf(raw));
-        if (!key) done(new Refused(refuse('unauthenticated')));
-        else done(null, createPublicKey({ key: key, format: 'jwk' }).export({ type: 'spki', format: 'pem' }) as string);
+        const key = pems.get(keyIdOf(raw));
+        if (key === undefined) done(new Refused(refuse('unauthenticated')));
+        else done(null, key);
       },
     });
     this.verifier = new AccessTokenVerifier(issuer, { keys: [...publicKeys] });
@@ -75,6 +76,10 @@ export function callerOf(request: Request): Caller {
 
 function isTokenFault(error: Error): boolean {
   return error.name === 'JsonWebTokenError' || error.name === 'TokenExpiredError' || error.name === 'NotBeforeError';
+}
+
+function toPem(key: JWK): string {
+  return createPublicKey({ key, format: 'jwk' }).export({ type: 'spki', format: 'pem' }) as string;
 }
 
 function keyIdOf(token: string): string | undefined {

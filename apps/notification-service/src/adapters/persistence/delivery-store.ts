@@ -1,9 +1,21 @@
-import { type EntityManager, In, IsNull } from 'typeorm';
+import type { EntityManager } from 'typeorm';
+import type { Envelope } from '@hub/contracts';
 import type { DeliveryStore, StoredDelivery } from '../../application/ports.js';
 import type { Delivery } from '../../domain/delivery.js';
-import { type DeliveryRow, deliveryTable } from './tables.js';
 
-export class TypeormDeliveryStore implements DeliveryStore {
+const COLUMNS = 'authority, sequence, message_id, type, about, envelope';
+
+interface DeliveryRow {
+  readonly authority: string;
+  readonly sequence: string;
+  readonly message_id: string;
+  readonly type: string;
+  readonly about: string;
+  readonly envelope: Envelope;
+}
+
+/** Every message to every authority passes here four times, so plain SQL. */
+export class SqlDeliveryStore implements DeliveryStore {
   constructor(private readonly manager: EntityManager) {}
 
   async add(deliveries: readonly Delivery[]): Promise<void> {
@@ -27,11 +39,10 @@ export class TypeormDeliveryStore implements DeliveryStore {
   }
 
   async unsent(authority: string, limit: number): Promise<StoredDelivery[]> {
-    const rows = await this.manager.find(deliveryTable, {
-      where: { authority, sentAt: IsNull() },
-      order: { sequence: 'ASC' },
-      take: limit,
-    });
+    const rows = await this.manager.query<DeliveryRow[]>(
+      `SELECT ${COLUMNS} FROM delivery WHERE authority = $1 AND sent_at IS NULL ORDER BY sequence LIMIT $2`,
+      [authority, limit],
+    );
     return rows.map(toDelivery);
   }
 
@@ -43,17 +54,11 @@ export class TypeormDeliveryStore implements DeliveryStore {
   }
 
   async markSent(authority: string, messageIds: readonly string[], at: string): Promise<StoredDelivery[]> {
-    const rows = await this.manager.find(deliveryTable, {
-      where: { authority, messageId: In([...messageIds]), sentAt: IsNull() },
-      order: { sequence: 'ASC' },
-      lock: { mode: 'pessimistic_write' },
-    });
-    await this.manager.update(
-      deliveryTable,
-      { authority, messageId: In(rows.map((row) => row.messageId)) },
-      { sentAt: new Date(at) },
+    const [rows] = await this.manager.query<[DeliveryRow[], number]>(
+      `UPDATE delivery SET sent_at = $3 WHERE authority = $1 AND message_id = ANY($2) AND sent_at IS NULL RETURNING ${COLUMNS}`,
+      [authority, messageIds, at],
     );
-    return rows.map(toDelivery);
+    return rows.map(toDelivery).sort((a, b) => a.sequence - b.sequence);
   }
 
   async markConfirmed(
@@ -61,18 +66,20 @@ export class TypeormDeliveryStore implements DeliveryStore {
     messageId: string,
     at: string,
   ): Promise<{ delivery: StoredDelivery; firstTime: boolean } | undefined> {
-    const row = await this.manager.findOne(deliveryTable, {
-      where: { authority, messageId },
-      lock: { mode: 'pessimistic_write' },
-    });
-    if (!row) return undefined;
-    const firstTime = row.confirmedAt === null;
-    if (firstTime) await this.manager.update(deliveryTable, { authority, messageId }, { confirmedAt: new Date(at) });
-    return { delivery: toDelivery(row), firstTime };
+    const [[marked]] = await this.manager.query<[DeliveryRow[], number]>(
+      `UPDATE delivery SET confirmed_at = $3 WHERE authority = $1 AND message_id = $2 AND confirmed_at IS NULL RETURNING ${COLUMNS}`,
+      [authority, messageId, at],
+    );
+    if (marked) return { delivery: toDelivery(marked), firstTime: true };
+    const [known] = await this.manager.query<DeliveryRow[]>(
+      `SELECT ${COLUMNS} FROM delivery WHERE authority = $1 AND message_id = $2`,
+      [authority, messageId],
+    );
+    return known && { delivery: toDelivery(known), firstTime: false };
   }
 }
 
 function toDelivery(row: DeliveryRow): StoredDelivery {
-  const { authority, messageId, type, about, envelope } = row;
+  const { authority, message_id: messageId, type, about, envelope } = row;
   return { authority, messageId, type, about, envelope, sequence: Number(row.sequence) };
 }
