@@ -46,6 +46,9 @@ export interface UnitOfWork<Stores> {
   /** Reacts to a fact. A repeat of the same message does nothing. */
   react(context: MessageContext, work: (stores: Stores) => Promise<readonly Fact[]>): Promise<void>;
 
+  /** Makes one change whose repeat changes nothing, so that it needs neither a transaction nor a mark. */
+  repeatable(work: (stores: Stores) => Promise<void>): Promise<void>;
+
   /** Reads without changing anything. */
   read<R>(work: (stores: Stores) => Promise<R>): Promise<R>;
 }

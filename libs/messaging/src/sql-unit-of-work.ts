@@ -67,6 +67,10 @@ export class SqlUnitOfWork<Stores> implements UnitOfWork<Stores> {
     if (written > 0) this.options.onFacts();
   }
 
+  repeatable(work: (stores: Stores) => Promise<void>): Promise<void> {
+    return work(this.options.stores(this.options.database.manager));
+  }
+
   read<R>(work: (stores: Stores) => Promise<R>): Promise<R> {
     return work(this.options.stores(this.options.database.manager));
   }

@@ -29,6 +29,10 @@ export class FakeUnitOfWork<Stores> implements UnitOfWork<Stores> {
     this.facts.push(...(await work(this.stores)));
   }
 
+  repeatable(work: (stores: Stores) => Promise<void>): Promise<void> {
+    return work(this.stores);
+  }
+
   read<R>(work: (stores: Stores) => Promise<R>): Promise<R> {
     return work(this.stores);
   }

@@ -1,4 +1,4 @@
-import { ConsentGranted, ConsentWithdrawn, type DeliverySentPayload, type MessageContext } from '@hub/contracts';
+import { ConsentGranted, ConsentWithdrawn, type DeliverySentPayload } from '@hub/contracts';
 import type { ConsentWork, Notice } from './ports.js';
 
 const NOTICES: Readonly<Record<string, Notice>> = {
@@ -10,13 +10,10 @@ const NOTICES: Readonly<Record<string, Notice>> = {
 export class OnDeliveryProgress {
   constructor(private readonly work: ConsentWork) {}
 
-  async execute(step: 'told' | 'received', delivery: DeliverySentPayload, context: MessageContext): Promise<void> {
+  async execute(step: 'told' | 'received', delivery: DeliverySentPayload): Promise<void> {
     const notice = NOTICES[delivery.messageType];
     if (notice === undefined) return;
-    await this.work.react(context, async ({ consents }) => {
-      const instant = step === 'told' ? { toldAt: delivery.at } : { receivedAt: delivery.at };
-      await consents.noteReceipt(delivery.about, { authority: delivery.authority, notice, ...instant });
-      return [];
-    });
+    const instant = step === 'told' ? { toldAt: delivery.at } : { receivedAt: delivery.at };
+    await this.work.repeatable(({ consents }) => consents.noteReceipt(delivery.about, { authority: delivery.authority, notice, ...instant }));
   }
 }

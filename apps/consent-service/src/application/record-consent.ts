@@ -33,11 +33,12 @@ export class RecordConsent {
       if (consent.state === 'refused') {
         return { result: viewConsent(consent, [], authority), facts: [fact(ConsentRefused, ids)] };
       }
-      const tell = recipientsOf(consent, await counterparts.of(consent.episodeId));
+      const listed = consent.recipients.kind === 'listed';
+      const tell = recipientsOf(consent, listed ? [] : await counterparts.of(consent.episodeId));
       await consents.expectReceipts(consent.id, 'granted', tell);
       const granted = { ...ids, scope: consent.scope, recipientRule: consent.recipients, recordedAt: consent.recordedAt };
       return {
-        result: viewConsent(consent, await consents.receipts(consent.id), authority),
+        result: viewConsent(consent, tell.map((recipient) => ({ authority: recipient, notice: 'granted' })), authority),
         facts: [fact(ConsentGranted, granted, tell)],
       };
     });

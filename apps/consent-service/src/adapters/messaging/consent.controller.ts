@@ -58,12 +58,12 @@ export class ConsentController {
   }
 
   @EventPattern<string>(DeliverySent.type)
-  deliverySent(@Payload() delivery: DeliverySentPayload, @Ctx() context: MessageContext): Promise<void> {
-    return this.onDeliveryProgress.execute('told', delivery, context);
+  deliverySent(@Payload() delivery: DeliverySentPayload): Promise<void> {
+    return this.onDeliveryProgress.execute('told', delivery);
   }
 
   @EventPattern<string>(DeliveryConfirmed.type)
-  deliveryConfirmed(@Payload() delivery: DeliveryConfirmedPayload, @Ctx() context: MessageContext): Promise<void> {
-    return this.onDeliveryProgress.execute('received', delivery, context);
+  deliveryConfirmed(@Payload() delivery: DeliveryConfirmedPayload): Promise<void> {
+    return this.onDeliveryProgress.execute('received', delivery);
   }
 }

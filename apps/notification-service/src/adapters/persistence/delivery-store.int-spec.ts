@@ -1,0 +1,16 @@
+import { afterAll, beforeAll, describe } from '@jest/globals';
+import { inTransactions, ScratchSchema } from '@hub/testing';
+import { backing } from '../../../../../tests/config.js';
+import { CreateDeliveries1 } from '../../../migrations/1-create-deliveries.js';
+import { deliveryStoreSuite } from '../../testing/delivery-store-suite.js';
+import { SqlDeliveryStore } from './delivery-store.js';
+
+describe('deliveries on PostgreSQL', () => {
+  let scratch: ScratchSchema;
+  beforeAll(async () => {
+    scratch = await ScratchSchema.create(backing.databaseUrl, { entities: [], migrations: [CreateDeliveries1] });
+  });
+  afterAll(() => scratch.drop());
+
+  deliveryStoreSuite(() => ({ deliveries: inTransactions(scratch.database, (manager) => new SqlDeliveryStore(manager)) }));
+});

@@ -1,0 +1,71 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import type { Envelope } from '@hub/contracts';
+import { asked, CountingIds, delivered, FakeUnitOfWork, FixedClock, testId } from '@hub/testing';
+import { envelope, GREENWICH, SOUTHWARK } from '../testing/examples.js';
+import { inMemoryNotificationStores } from '../testing/in-memory-deliveries.js';
+import { ConfirmReceipt } from './confirm-receipt.js';
+import { OnFact } from './on-fact.js';
+import type { NotificationStores } from './ports.js';
+import { SendDeliveries } from './send-deliveries.js';
+import { TellSender } from './tell-sender.js';
+
+describe('the way of a fact to an authority', () => {
+  const clock = new FixedClock();
+  let work: FakeUnitOfWork<NotificationStores>;
+  let rung: string[];
+  let queue: Envelope[];
+  let refuseFrom: number;
+  let send: SendDeliveries;
+
+  beforeEach(async () => {
+    work = new FakeUnitOfWork(inMemoryNotificationStores());
+    rung = [];
+    queue = [];
+    refuseFrom = Number.POSITIVE_INFINITY;
+    const put = (_authority: string, message: Envelope): Promise<void> => {
+      if (Number(message.sequence) >= refuseFrom) return Promise.reject(new Error('the queue is full'));
+      queue.push(message);
+      return Promise.resolve();
+    };
+    send = new SendDeliveries(work, { put }, clock, new CountingIds());
+    const bell = { ring: (authorities: readonly string[]) => rung.push(...authorities) };
+    for (const number of [1, 2, 3, 3]) await new OnFact(work, bell).execute(envelope(number), delivered(number));
+  });
+
+  it('is stored once however often the fact arrives, and the sender is rung', async () => {
+    expect(await work.stores.deliveries.unsent(GREENWICH, 10)).toHaveLength(3);
+    expect(new Set(rung)).toEqual(new Set([GREENWICH, SOUTHWARK]));
+  });
+
+  it('goes out in order, and its owner hears of it', async () => {
+    expect(await send.execute(GREENWICH)).toBe('all');
+    expect(queue.map((message) => message.sequence)).toEqual(['0000000001', '0000000002', '0000000003']);
+    expect(work.told.map(([type]) => type)).toEqual(['delivery.sent.v1', 'delivery.sent.v1', 'delivery.sent.v1']);
+    expect(await send.execute(GREENWICH)).toBe('all');
+    expect(queue).toHaveLength(3);
+  });
+
+  it('stops at the first message that the broker does not take, and goes on from there', async () => {
+    refuseFrom = 2;
+    expect(await send.execute(GREENWICH)).toBe('refused');
+    refuseFrom = Number.POSITIVE_INFINITY;
+    expect(await send.execute(GREENWICH)).toBe('all');
+    expect(queue.map((message) => Number(message.sequence))).toEqual([1, 2, 3]);
+  });
+
+  it('ends with a receipt, told to the owner once; a receipt for nothing is refused', async () => {
+    const confirm = new ConfirmReceipt(work, clock);
+    const receipt = { messageId: testId(1) };
+    expect(await confirm.execute(receipt, asked(GREENWICH, { idempotencyKey: 'k' }))).toEqual({});
+    expect(await confirm.execute(receipt, asked(GREENWICH))).toEqual({});
+    expect(await confirm.execute(receipt, asked('E09000001'))).toEqual({ refused: 'not_found' });
+    expect(work.told).toEqual([['delivery.confirmed.v1', []]]);
+  });
+
+  it('is also how a member learns what became of its command', async () => {
+    const told = { authority: GREENWICH, outcome: 'refused' as const, regarding: 'm-1', regardingType: 'consent.withdraw.v1', code: 'not_found' };
+    await new TellSender(work, { ring: () => undefined }, clock, new CountingIds()).execute(told, asked('hub'));
+    const last = (await work.stores.deliveries.unsent(GREENWICH, 10)).at(-1);
+    expect(last).toMatchObject({ type: 'command.refused.v1', about: 'm-1', envelope: { subject: 'm-1', data: { regarding: 'm-1', code: 'not_found' } } });
+  });
+});

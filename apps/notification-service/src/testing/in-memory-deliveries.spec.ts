@@ -1,0 +1,8 @@
+import { describe } from '@jest/globals';
+import { deliveryStoreSuite } from './delivery-store-suite.js';
+import { inMemoryNotificationStores } from './in-memory-deliveries.js';
+
+describe('deliveries in memory', () => {
+  const stores = inMemoryNotificationStores();
+  deliveryStoreSuite(() => stores);
+});
