@@ -1,0 +1,142 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { connect } from 'amqplib';
+import { type MigrationInterface, type QueryRunner } from 'typeorm';
+import { ConsentRefused, fact, type MessageContext, type Outcome, refuse } from '@hub/contracts';
+import { createLogger } from '@hub/observability';
+import { Sealer } from '@hub/security';
+import { asked, delivered, FixedClock, ScratchSchema, testId } from '@hub/testing';
+import { backing } from '../../../tests/config.js';
+import { BrokerConnection } from './broker-connection.js';
+import { ConfirmPublisher, UnroutableError } from './confirm-publisher.js';
+import { OutboxRelay } from './outbox-relay.js';
+import { SqlUnitOfWork } from './sql-unit-of-work.js';
+import { MESSAGING_TABLES } from './tables.js';
+
+class CreateCounter1 implements MigrationInterface {
+  readonly name = 'CreateCounter1764000000001';
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(MESSAGING_TABLES);
+    await runner.query('CREATE TABLE counter (id integer PRIMARY KEY, value integer NOT NULL); INSERT INTO counter VALUES (1, 0)');
+  }
+  async down(): Promise<void> {
+    await Promise.reject(new Error('not needed'));
+  }
+}
+
+interface Stores {
+  add(): Promise<void>;
+}
+
+const log = createLogger('test', 'silent');
+const sealer = new Sealer({ current: 1, keys: { 1: Buffer.alloc(32, 3).toString('base64') } });
+const told = (subject: number) => fact(ConsentRefused, { consentId: testId(subject), episodeId: testId(2), authority: 'E09000023' });
+
+describe('the backbone on a real database and broker', () => {
+  let scratch: ScratchSchema;
+  let work: SqlUnitOfWork<Stores>;
+  const query = <T>(sql: string): Promise<T> => scratch.database.query(sql);
+  const counter = async () => (await query<{ value: number }[]>('SELECT value FROM counter'))[0]?.value;
+
+  beforeAll(async () => {
+    scratch = await ScratchSchema.create(backing.databaseUrl, { entities: [], migrations: [CreateCounter1] });
+    work = new SqlUnitOfWork<Stores>({
+      service: 'consent-service',
+      database: scratch.database,
+      stores: (manager) => ({
+        add: async () => {
+          await manager.query('UPDATE counter SET value = value + 1');
+        },
+      }),
+      clock: new FixedClock(),
+      sealer,
+      onFacts: () => undefined,
+    });
+  });
+  afterAll(() => scratch.drop());
+
+  const count = (context: MessageContext, payload: object = {}) =>
+    work.request<{ value: number | undefined }>(context, payload, async (stores): Promise<Outcome<{ value: number | undefined }>> => {
+      await stores.add();
+      return { result: { value: 7 }, facts: [told(1)] };
+    });
+
+  it('commits state and facts together, and rolls both back with a refusal or a fault', async () => {
+    await count(asked('E09000023'));
+    const refused = await work.request(asked('E09000023'), {}, async (stores) => {
+      await stores.add();
+      return refuse('conflict');
+    });
+    expect(refused).toEqual({ refused: 'conflict' });
+    const failing = work.request(asked('E09000023'), {}, async (stores): Promise<Outcome<object>> => {
+      await stores.add();
+      return Promise.reject(new Error('defect'));
+    });
+    await expect(failing).rejects.toThrow('defect');
+    expect(await counter()).toBe(1);
+    expect(await query('SELECT 1 FROM outbox')).toHaveLength(1);
+  });
+
+  it('takes effect once for a key, however many ask at once, and refuses another body', async () => {
+    const before = await counter();
+    const contexts = Array.from({ length: 8 }, () => asked('E09000023', { idempotencyKey: 'key-1' }));
+    const answers = await Promise.all(contexts.map((context) => count(context, { a: 1, b: 2 })));
+    expect(new Set(answers.map((answer) => JSON.stringify(answer)))).toEqual(new Set(['{"value":7}']));
+    expect(await counter()).toBe((before ?? 0) + 1);
+    expect(await count(asked('E09000023', { idempotencyKey: 'key-1' }), { b: 2, a: 1 })).toEqual({ value: 7 });
+    expect(await count(asked('E09000023', { idempotencyKey: 'key-1' }), { a: 2 })).toEqual({ refused: 'idempotency_key_reused' });
+    expect(await count(asked('E09000011', { idempotencyKey: 'key-1' }), { a: 2 })).toEqual({ value: 7 });
+  });
+
+  it('keeps no first answer in clear', async () => {
+    const rows = await query<{ reply: Buffer }[]>('SELECT reply FROM idempotency');
+    for (const { reply } of rows) expect(reply.toString('utf8')).not.toContain('value');
+  });
+
+  it('handles a fact once, however often it is delivered', async () => {
+    const before = await counter();
+    const react = () => work.react(delivered(5), async (stores) => {
+      await stores.add();
+      return [];
+    });
+    await Promise.all([react(), react(), react()]);
+    await react();
+    expect(await counter()).toBe((before ?? 0) + 1);
+  });
+
+  it('numbers the facts of one aggregate without gaps, also where transactions roll back in between', async () => {
+    const write = (fail: boolean) =>
+      work.request(asked('E09000023'), {}, () => (fail ? Promise.resolve(refuse('conflict')) : Promise.resolve({ result: {}, facts: [told(500), told(500)] })));
+    await Promise.all(Array.from({ length: 12 }, (_, place) => write(place % 3 === 0)));
+    const rows = await query<{ sequence: string }[]>(`SELECT envelope->>'sequence' AS sequence FROM outbox WHERE envelope->>'subject' = '${testId(500)}' ORDER BY id`);
+    expect(rows.map((row) => Number(row.sequence))).toEqual(Array.from({ length: 16 }, (_, place) => place + 1));
+  });
+
+  it('publishes from the outbox in order, deletes what is confirmed, and keeps what no queue takes', async () => {
+    const admin = await connect(`${backing.amqpUrl}/%2F`);
+    const channel = await admin.createChannel();
+    await channel.assertExchange('hub.evt', 'topic', { durable: true });
+    await channel.assertQueue('backbone-test', { durable: true });
+    await channel.bindQueue('backbone-test', 'hub.evt', ConsentRefused.type);
+    const connection = new BrokerConnection({ url: `${backing.amqpUrl}/%2F`, name: 'test', log }).start();
+    const publisher = new ConfirmPublisher(connection);
+    while (!publisher.ready) await new Promise((resolve) => setTimeout(resolve, 20));
+    await expect(publisher.publish('hub.evt', 'nobody.listens.v1', Buffer.from('x'), { messageId: 'x' })).rejects.toBeInstanceOf(UnroutableError);
+    await query(`INSERT INTO outbox (message_id, type, envelope) VALUES ('${testId(900)}', 'nobody.listens.v1', '{}')`);
+    const relays = [new OutboxRelay(scratch.database, publisher, log), new OutboxRelay(scratch.database, publisher, log)];
+    for (const relay of relays) relay.start();
+    const left = () => query<{ type: string; state: string }[]>('SELECT type, state FROM outbox');
+    while ((await left()).some((row) => row.state === 'ready')) await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(await left()).toEqual([{ type: 'nobody.listens.v1', state: 'unroutable' }]);
+    const sequences: number[] = [];
+    for (let message = await channel.get('backbone-test', { noAck: true }); message; message = await channel.get('backbone-test', { noAck: true })) {
+      const envelope = JSON.parse(message.content.toString()) as { subject: string; sequence: string };
+      if (envelope.subject === testId(500)) sequences.push(Number(envelope.sequence));
+    }
+    expect(sequences).toEqual(Array.from({ length: 16 }, (_, place) => place + 1));
+    for (const relay of relays) await relay.stop();
+    await connection.close();
+    await channel.deleteQueue('backbone-test');
+    await channel.deleteExchange('hub.evt');
+    await admin.close();
+  });
+});

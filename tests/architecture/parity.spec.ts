@@ -1,0 +1,49 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+
+const SERVICES = readdirSync('apps').filter((name) => name !== 'borough-simulator');
+const NOT_USE_CASES = /(^ports|-view|-step)\.ts$|\.spec\.ts$/;
+
+function filesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+describe('every use case and every decision', () => {
+  const subjects = SERVICES.flatMap((service) =>
+    ['domain', 'application'].flatMap((layer) => {
+      const folder = join('apps', service, 'src', layer);
+      return filesIn(folder).filter((name) => name.endsWith('.ts') && !NOT_USE_CASES.test(name)).map((name) => ({ folder, name }));
+    }),
+  );
+
+  it('are found', () => {
+    expect(subjects.length).toBeGreaterThan(30);
+  });
+
+  it.each(subjects.map(({ folder, name }) => [join(folder, name), folder, name] as const))('%s is imported by a spec of its service', (_path, folder, name) => {
+    const service = join(folder, '..');
+    const specs = ['domain', 'application', 'testing'].flatMap((layer) => filesIn(join(service, layer)).filter((file) => file.endsWith('.spec.ts') || file.endsWith('-suite.ts')).map((file) => join(service, layer, file)));
+    const imported = specs.some((spec) => readFileSync(spec, 'utf8').includes(`/${name.replace(/\.ts$/, '.js')}'`));
+    expect(imported).toBe(true);
+  });
+});
+
+describe('every port of stores', () => {
+  it('has a fake, and one suite that the fake and the real store both pass', () => {
+    for (const service of SERVICES) {
+      const source = join('apps', service, 'src');
+      const ports = filesIn(join(source, 'application')).includes('ports.ts') ? readFileSync(join(source, 'application/ports.ts'), 'utf8') : '';
+      if (!/interface \w+Stores\b/.test(ports)) continue;
+      const testing = filesIn(join(source, 'testing'));
+      expect({ service, fake: testing.some((name) => name.startsWith('in-memory-') && !name.includes('spec')) }).toEqual({ service, fake: true });
+      const suite = testing.find((name) => name.endsWith('-suite.ts'))?.replace('.ts', '.js') ?? 'none';
+      const real = filesIn(join(source, 'adapters/persistence')).filter((name) => name.endsWith('.int-spec.ts'));
+      expect({ service, real: real.some((name) => readFileSync(join(source, 'adapters/persistence', name), 'utf8').includes(suite)) }).toEqual({ service, real: true });
+    }
+  });
+});
