@@ -1,0 +1,65 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
+import { describe, expect, it } from '@jest/globals';
+import { freePort } from '../../tools/backing-services/process-control.js';
+import { readStageFile } from '../config.js';
+
+const { stateFolder } = readStageFile();
+
+/** Starts consent-service from its built script, with addresses of our choosing. */
+async function startService(addresses: Record<string, string>): Promise<{ port: number; lines: string[]; stop(): Promise<void>; ended: Promise<number | null> }> {
+  const port = Number(addresses['HUB_PORT'] ?? (await freePort()));
+  const lines: string[] = [];
+  const child = spawn(process.execPath, ['dist/apps/consent-service/src/main.js'], {
+    env: { PATH: '/usr/bin', HUB_PORT: String(port), HUB_KEY_FILE: `${stateFolder}/keys/consent-service.json`, ...addresses },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => lines.push(...chunk.toString().split('\n').filter(Boolean)));
+  const ended = once(child, 'exit').then(([code]) => code as number | null);
+  const stop = async (): Promise<void> => {
+    child.kill('SIGKILL');
+    await ended;
+  };
+  return { port, lines, stop, ended };
+}
+
+describe('a service that starts', () => {
+  it('without database and broker says which and where, goes on trying, and is alive but not ready', async () => {
+    const closed = await freePort();
+    const service = await startService({
+      HUB_DATABASE_URL: `postgres://somebody:secret@127.0.0.1:${String(closed)}/hub`,
+      HUB_AMQP_URL: `amqp://somebody:secret@127.0.0.1:${String(closed)}/hub`,
+    });
+    try {
+      const said = (code: string): string[] => service.lines.filter((line) => line.includes(code));
+      while (said('SERVICE_DATABASE_UNREACHABLE').length < 2 || said('MESSAGING_BROKER_UNREACHABLE').length < 2) await pause(50);
+      expect(said('SERVICE_DATABASE_UNREACHABLE')[0]).toContain(`127.0.0.1:${String(closed)}/hub`);
+      expect(said('MESSAGING_BROKER_UNREACHABLE')[0]).toContain(`127.0.0.1:${String(closed)}/hub`);
+      const door = `http://127.0.0.1:${String(service.port)}`;
+      expect((await fetch(`${door}/livez`)).status).toBe(200);
+      const ready = await fetch(`${door}/readyz`);
+      expect(ready.status).toBe(503);
+      const { missing } = (await ready.json()) as { missing: string[] };
+      expect(missing.join()).toContain(`database: no connection to 127.0.0.1:${String(closed)}/hub`);
+      expect(missing.join()).toContain(`broker (publish): no connection to 127.0.0.1:${String(closed)}/hub`);
+      expect((await fetch(`${door}/anything`)).status).toBe(503);
+      expect(service.lines.join('\n')).not.toContain('secret');
+    } finally {
+      await service.stop();
+    }
+  });
+
+  it('on a port that is taken, or without a setting, ends with a sentence', async () => {
+    const address = { HUB_DATABASE_URL: 'postgres://a:b@127.0.0.1:1/hub', HUB_AMQP_URL: 'amqp://a:b@127.0.0.1:1/hub' };
+    const first = await startService(address);
+    while (!(await fetch(`http://127.0.0.1:${String(first.port)}/livez`).then((reply) => reply.ok, () => false))) await pause(50);
+    const second = await startService({ ...address, HUB_PORT: String(first.port) });
+    expect(await second.ended).toBe(1);
+    expect(second.lines.join()).toContain('The port is taken by another process');
+    await first.stop();
+    const unset = await startService({ HUB_AMQP_URL: 'amqp://a:b@127.0.0.1:1/hub' });
+    expect(await unset.ended).not.toBe(0);
+    expect(unset.lines.join()).toContain('HUB_DATABASE_URL is missing');
+  });
+});
