@@ -39,7 +39,7 @@ async function measureLookups(door: Door): Promise<{ figures: Percentiles; faile
 }
 
 /** From the commit at consent-service to the receipt of the last of three counterparts, by the hub's own instants. */
-async function measureConsents(door: Door, recipients: readonly string[]): Promise<{ figures: Percentiles; failed: number; unconfirmed: number }> {
+async function measureConsents(door: Door, recipients: readonly string[]): Promise<Measured['consents']> {
   const made: string[] = [];
   const record = async (): Promise<void> => {
     const body = {
@@ -59,14 +59,16 @@ async function measureConsents(door: Door, recipients: readonly string[]): Promi
   const { failed } = await runOpenLoad(LOAD, record);
   await pause(3_000);
   const milliseconds: number[] = [];
+  const told: number[] = [];
   let unconfirmed = 0;
   for (const id of made) {
     const { receipts, recordedAt } = (await door.get<ConsentView>(`/v1/consents/${id}`)).body;
     const received = receipts.map((receipt) => Date.parse(receipt.receivedAt ?? ''));
     if (received.some(Number.isNaN)) unconfirmed += 1;
     else milliseconds.push(Math.max(...received) - Date.parse(recordedAt));
+    told.push(Math.max(...receipts.map((receipt) => Date.parse(receipt.toldAt ?? ''))) - Date.parse(recordedAt));
   }
-  return { figures: percentiles(milliseconds), failed, unconfirmed };
+  return { figures: percentiles(milliseconds), told: percentiles(told), failed, unconfirmed };
 }
 
 function tell(sentence: string): void {
@@ -105,7 +107,7 @@ interface Measured {
   readonly secondsToReady: number;
   readonly raw: Record<string, Percentiles>;
   readonly lookups: { figures: Percentiles; failed: number };
-  readonly consents: { figures: Percentiles; failed: number; unconfirmed: number };
+  readonly consents: { figures: Percentiles; told: Percentiles; failed: number; unconfirmed: number };
   readonly memory: Record<string, number>;
 }
 
@@ -124,6 +126,7 @@ function report({ secondsToReady, raw, lookups, consents, memory }: Measured): v
     memoryMegabytes: { total: totalMegabytes, ...memory },
     lookupOverHttpAt50PerSecond: { ...lookups.figures, failed: lookups.failed },
     consentCommitToThirdReceiptAt50PerSecond: { ...consents.figures, failed: consents.failed, unconfirmed: consents.unconfirmed },
+    consentCommitToThirdQueue: consents.told,
     rawParts: raw,
     ratiosToRawParts: {
       lookupP50: round(lookups.figures.p50 / rawLookup),
