@@ -58,7 +58,7 @@ describe('case systems that misbehave', () => {
     await stage.journal.behave(stage.code('Haringey'), { mode: 'wrong' });
     const consent = await stage.consent('Lewisham', ['Harrow', 'Hillingdon', 'Haringey']);
     const look = async () => (await stage.as('Lewisham').get<typeof consent>(`/v1/consents/${consent.id}`)).body.receipts;
-    const receipts = await stage.until(look, (seen) => seen.filter((receipt) => receipt.receivedAt !== undefined).length === 2);
+    const receipts = await stage.until(look, (seen) => seen.every((receipt) => receipt.toldAt !== undefined) && seen.filter((receipt) => receipt.receivedAt !== undefined).length === 2);
     const silent = receipts.find((receipt) => receipt.authority === stage.code('Hillingdon'));
     expect(silent?.toldAt).toBeDefined();
     expect(silent?.receivedAt).toBeUndefined();

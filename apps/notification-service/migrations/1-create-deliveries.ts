@@ -22,9 +22,11 @@ export class CreateDeliveries1 implements MigrationInterface {
         stored_at timestamptz NOT NULL DEFAULT now(),
         sent_at timestamptz,
         confirmed_at timestamptz,
+        reported boolean NOT NULL DEFAULT false,
         PRIMARY KEY (authority, sequence),
         UNIQUE (authority, message_id)
       );
+      CREATE INDEX delivery_unconfirmed ON delivery (sent_at) WHERE confirmed_at IS NULL AND NOT reported;
       CREATE INDEX delivery_unsent ON delivery (authority, sequence) WHERE sent_at IS NULL;
     `);
   }

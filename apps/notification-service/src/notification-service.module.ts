@@ -7,6 +7,7 @@ import { SqlDeliveryStore } from './adapters/persistence/delivery-store.js';
 import { ConfirmReceipt } from './application/confirm-receipt.js';
 import { OnFact } from './application/on-fact.js';
 import type { NotificationStores } from './application/ports.js';
+import { ReportUnconfirmed } from './application/report-unconfirmed.js';
 import { SendDeliveries } from './application/send-deliveries.js';
 import { TellSender } from './application/tell-sender.js';
 
@@ -17,7 +18,7 @@ export class NotificationServiceModule {
     const work = parts.unitOfWork<NotificationStores>((manager) => ({ deliveries: new SqlDeliveryStore(manager) }));
     const queues = new AmqpMemberQueues(memberBrokerUrl, log);
     const senders = new DeliverySenders(() => work.read(({ deliveries }) => deliveries.authoritiesWithUnsent()), log);
-    senders.start(new SendDeliveries(work, queues, clock, ids));
+    senders.start(new SendDeliveries(work, queues, clock), new ReportUnconfirmed(work, clock, ids));
     parts.onStop(() => senders.stop());
     parts.onStop(() => queues.close());
     return {

@@ -32,7 +32,7 @@ export interface EventDefinition<P extends object = object> extends Definition<P
   readonly kind: 'event';
   /** `member`: notification-service carries it to the authorities in the envelope's `recipients`. */
   readonly audience: 'internal' | 'member';
-  /** Its owner hears of each delivery and each receipt, through `delivery.sent.v1` and `delivery.confirmed.v1`. */
+  /** Its owner hears of each receipt, and of a delivery that lies unconfirmed: `delivery.confirmed.v1`, `delivery.sent.v1`. */
   readonly tracked?: true;
   /** The payload field that names the aggregate; its events keep their order. */
   readonly subject: string;

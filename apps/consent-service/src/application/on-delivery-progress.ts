@@ -1,5 +1,5 @@
 import { ConsentGranted, ConsentWithdrawn, type DeliverySentPayload } from '@hub/contracts';
-import type { ConsentWork, Notice } from './ports.js';
+import type { ConsentWork, Notice, Receipt } from './ports.js';
 
 const NOTICES: Readonly<Record<string, Notice>> = {
   [ConsentGranted.type]: 'granted',
@@ -10,10 +10,10 @@ const NOTICES: Readonly<Record<string, Notice>> = {
 export class OnDeliveryProgress {
   constructor(private readonly work: ConsentWork) {}
 
-  async execute(step: 'told' | 'received', delivery: DeliverySentPayload): Promise<void> {
+  /** @param instants when it was put into the queue, and when the authority confirmed it */
+  async execute(delivery: Omit<DeliverySentPayload, 'at'>, instants: Pick<Receipt, 'toldAt' | 'receivedAt'>): Promise<void> {
     const notice = NOTICES[delivery.messageType];
     if (notice === undefined) return;
-    const instant = step === 'told' ? { toldAt: delivery.at } : { receivedAt: delivery.at };
-    await this.work.repeatable(({ consents }) => consents.noteReceipt(delivery.about, { authority: delivery.authority, notice, ...instant }));
+    await this.work.repeatable(({ consents }) => consents.noteReceipt(delivery.about, { authority: delivery.authority, notice, ...instants }));
   }
 }

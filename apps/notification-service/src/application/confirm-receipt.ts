@@ -26,8 +26,8 @@ export class ConfirmReceipt {
       const marked = await deliveries.markConfirmed(authority, receipt.messageId, at);
       if (!marked) return refuse('not_found');
       if (!marked.firstTime || !isTracked(marked.delivery.type)) return { result: {}, facts: [] };
-      const { messageId, type: messageType, about } = marked.delivery;
-      return { result: {}, facts: [fact(DeliveryConfirmed, { messageId, messageType, about, authority, at })] };
+      const { messageId, type: messageType, about, sentAt } = marked.delivery;
+      return { result: {}, facts: [fact(DeliveryConfirmed, { messageId, messageType, about, authority, at, sentAt })] };
     });
   }
 }

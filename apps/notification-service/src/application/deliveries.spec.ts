@@ -6,6 +6,7 @@ import { inMemoryNotificationStores } from '../testing/in-memory-deliveries.js';
 import { ConfirmReceipt } from './confirm-receipt.js';
 import { OnFact } from './on-fact.js';
 import type { NotificationStores } from './ports.js';
+import { ReportUnconfirmed } from './report-unconfirmed.js';
 import { SendDeliveries } from './send-deliveries.js';
 import { TellSender } from './tell-sender.js';
 
@@ -27,7 +28,7 @@ describe('the way of a fact to an authority', () => {
       queue.push(message);
       return Promise.resolve();
     };
-    send = new SendDeliveries(work, { put }, clock, new CountingIds());
+    send = new SendDeliveries(work, { put }, clock);
     const bell = { ring: (authorities: readonly string[]) => rung.push(...authorities) };
     for (const number of [1, 2, 3, 3]) await new OnFact(work, bell).execute(envelope(number), delivered(number));
   });
@@ -37,10 +38,9 @@ describe('the way of a fact to an authority', () => {
     expect(new Set(rung)).toEqual(new Set([GREENWICH, SOUTHWARK]));
   });
 
-  it('goes out in order, and its owner hears of it', async () => {
+  it('goes out in order, once', async () => {
     expect(await send.execute(GREENWICH)).toBe('all');
     expect(queue.map((message) => message.sequence)).toEqual(['0000000001', '0000000002', '0000000003']);
-    expect(work.told.map(([type]) => type)).toEqual(['delivery.sent.v1', 'delivery.sent.v1', 'delivery.sent.v1']);
     expect(await send.execute(GREENWICH)).toBe('all');
     expect(queue).toHaveLength(3);
   });
@@ -51,6 +51,18 @@ describe('the way of a fact to an authority', () => {
     refuseFrom = Number.POSITIVE_INFINITY;
     expect(await send.execute(GREENWICH)).toBe('all');
     expect(queue.map((message) => Number(message.sequence))).toEqual([1, 2, 3]);
+  });
+
+  it('is reported to its owner, once, where no receipt comes within a second', async () => {
+    const report = new ReportUnconfirmed(work, clock, new CountingIds());
+    await send.execute(GREENWICH);
+    await new ConfirmReceipt(work, clock).execute({ messageId: testId(2) }, asked(GREENWICH));
+    await report.execute();
+    clock.advance(1_001);
+    await report.execute();
+    await report.execute();
+    const reported = work.facts.filter((fact) => fact.event.type === 'delivery.sent.v1').map((fact) => fact.payload);
+    expect(reported).toMatchObject([{ messageId: testId(1), authority: GREENWICH }, { messageId: testId(3), authority: GREENWICH }]);
   });
 
   it('ends with a receipt, told to the owner once; a receipt for nothing is refused', async () => {

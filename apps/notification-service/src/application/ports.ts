@@ -6,20 +6,27 @@ export interface StoredDelivery extends Delivery {
   readonly sequence: number;
 }
 
+export interface SentDelivery extends StoredDelivery {
+  /** When it was put into the authority's queue; a receipt may overtake that note, then when it was confirmed. */
+  readonly sentAt: string;
+}
+
 export interface DeliveryStore {
   /** Stores deliveries, each with the next place in its authority's stream. */
   add(deliveries: readonly Delivery[]): Promise<void>;
   /** The oldest deliveries to an authority that were not sent yet. */
   unsent(authority: string, limit: number): Promise<StoredDelivery[]>;
   authoritiesWithUnsent(): Promise<string[]>;
-  /** Marks deliveries as sent; returns those that were not marked before. */
-  markSent(authority: string, messageIds: readonly string[], at: string): Promise<StoredDelivery[]>;
+  /** Marks deliveries as sent; those marked before keep their instant. */
+  markSent(authority: string, messageIds: readonly string[], at: string): Promise<void>;
+  /** Takes deliveries of these types that were sent before an instant and not confirmed, each once. */
+  takeUnconfirmed(types: readonly string[], sentBefore: string, limit: number): Promise<SentDelivery[]>;
   /** Marks a delivery as confirmed, the first time it is; undefined where this authority was never sent it. */
   markConfirmed(
     authority: string,
     messageId: string,
     at: string,
-  ): Promise<{ readonly delivery: StoredDelivery; readonly firstTime: boolean } | undefined>;
+  ): Promise<{ readonly delivery: SentDelivery; readonly firstTime: boolean } | undefined>;
 }
 
 export interface NotificationStores {

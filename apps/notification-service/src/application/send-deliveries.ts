@@ -1,5 +1,5 @@
-import { type Clock, DeliverySent, fact, type Ids } from '@hub/contracts';
-import { isTracked, outwardEnvelope } from '../domain/delivery.js';
+import type { Clock } from '@hub/contracts';
+import { outwardEnvelope } from '../domain/delivery.js';
 import type { MemberQueues, NotificationWork } from './ports.js';
 
 const BATCH = 100;
@@ -13,7 +13,6 @@ export class SendDeliveries {
     private readonly work: NotificationWork,
     private readonly queues: MemberQueues,
     private readonly clock: Clock,
-    private readonly ids: Ids,
   ) {}
 
   /** @returns whether everything was sent */
@@ -25,22 +24,11 @@ export class SendDeliveries {
     );
     const firstRefused = results.findIndex((result) => result.status === 'rejected');
     const sent = firstRefused === -1 ? waiting : waiting.slice(0, firstRefused);
-    if (sent.length > 0) await this.noteSent(authority, sent.map((delivery) => delivery.messageId));
+    if (sent.length > 0) {
+      const messageIds = sent.map((delivery) => delivery.messageId);
+      await this.work.repeatable(({ deliveries }) => deliveries.markSent(authority, messageIds, this.clock.now()));
+    }
     if (firstRefused !== -1) return 'refused';
     return waiting.length === BATCH ? 'more' : 'all';
-  }
-
-  private async noteSent(authority: string, messageIds: readonly string[]): Promise<void> {
-    const at = this.clock.now();
-    const id = this.ids.next();
-    const caller = { authority: 'hub', roles: [], verified: true, clientId: 'notification-service', door: 'internal' } as const;
-    await this.work.request({ messageId: id, type: DeliverySent.type, caller, correlationId: id }, {}, async ({ deliveries }) => {
-      const sent = await deliveries.markSent(authority, messageIds, at);
-      const tracked = sent.filter(({ type }) => isTracked(type));
-      const facts = tracked.map(({ messageId, type: messageType, about }) =>
-        fact(DeliverySent, { messageId, messageType, about, authority, at }),
-      );
-      return { result: {}, facts };
-    });
   }
 }

@@ -22,8 +22,8 @@ export function deliveryStoreSuite(open: () => NotificationStores): void {
     const { deliveries } = open();
     const [first, second] = await deliveries.unsent(GREENWICH, 2);
     const ids = [first?.messageId ?? '', second?.messageId ?? ''];
-    expect((await deliveries.markSent(GREENWICH, ids, at)).map((delivery) => delivery.sequence)).toEqual([1, 2]);
-    expect(await deliveries.markSent(GREENWICH, ids, at)).toEqual([]);
+    await deliveries.markSent(GREENWICH, ids, at);
+    await deliveries.markSent(GREENWICH, ids, '2026-03-02T10:00:00.000Z');
     expect((await deliveries.unsent(GREENWICH, 1)).map((delivery) => delivery.sequence)).toEqual([3]);
     expect(first?.envelope).not.toHaveProperty('recipients');
   });
@@ -31,8 +31,17 @@ export function deliveryStoreSuite(open: () => NotificationStores): void {
   it('knows the first confirmation from a repeat, and from one for nothing', async () => {
     const { deliveries } = open();
     const { id } = envelope(1);
-    expect(await deliveries.markConfirmed(GREENWICH, id, at)).toMatchObject({ firstTime: true, delivery: { messageId: id } });
+    expect(await deliveries.markConfirmed(GREENWICH, id, '2026-03-02T09:31:00.000Z')).toMatchObject({ firstTime: true, delivery: { messageId: id, sentAt: at } });
     expect(await deliveries.markConfirmed(GREENWICH, id, at)).toMatchObject({ firstTime: false });
     expect(await deliveries.markConfirmed('E09000001', id, at)).toBeUndefined();
+  });
+
+  it('gives out once what was sent and not confirmed, of the types asked for', async () => {
+    const { deliveries } = open();
+    const take = (type: string, before: string) => deliveries.takeUnconfirmed([type], before, 10);
+    expect(await take('consent.granted.v1', at)).toEqual([]);
+    expect(await take('episode.started.v1', '2026-03-02T09:30:01.000Z')).toEqual([]);
+    expect(await take('consent.granted.v1', '2026-03-02T09:30:01.000Z')).toMatchObject([{ authority: GREENWICH, sequence: 2, sentAt: at }]);
+    expect(await take('consent.granted.v1', '2026-03-02T09:30:01.000Z')).toEqual([]);
   });
 }

@@ -92,7 +92,9 @@ class DeliveryProgress {
 }
 
 export class DeliverySentPayload extends DeliveryProgress {}
-export class DeliveryConfirmedPayload extends DeliveryProgress {}
+export class DeliveryConfirmedPayload extends DeliveryProgress {
+  @Instant('When it had been put into the authority’s queue') sentAt!: string;
+}
 
 const DELIVERY_EXAMPLE = {
   messageId: EXAMPLE.messageId,
@@ -107,7 +109,7 @@ export const DeliverySent = defineEvent({
   owner: 'notification-service',
   audience: 'internal',
   subject: 'messageId',
-  summary: 'A message was put into an authority’s queue and the broker confirmed it.',
+  summary: 'A message has lain in an authority’s queue for a second without being confirmed.',
   personalData: 'none',
   payload: DeliverySentPayload,
   examples: [DELIVERY_EXAMPLE],
@@ -121,5 +123,5 @@ export const DeliveryConfirmed = defineEvent({
   summary: 'An authority’s case system confirmed a message.',
   personalData: 'none',
   payload: DeliveryConfirmedPayload,
-  examples: [DELIVERY_EXAMPLE],
+  examples: [{ ...DELIVERY_EXAMPLE, sentAt: EXAMPLE.at }],
 });

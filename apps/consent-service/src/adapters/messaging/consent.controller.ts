@@ -59,11 +59,11 @@ export class ConsentController {
 
   @EventPattern<string>(DeliverySent.type)
   deliverySent(@Payload() delivery: DeliverySentPayload): Promise<void> {
-    return this.onDeliveryProgress.execute('told', delivery);
+    return this.onDeliveryProgress.execute(delivery, { toldAt: delivery.at });
   }
 
   @EventPattern<string>(DeliveryConfirmed.type)
   deliveryConfirmed(@Payload() delivery: DeliveryConfirmedPayload): Promise<void> {
-    return this.onDeliveryProgress.execute('received', delivery);
+    return this.onDeliveryProgress.execute(delivery, { toldAt: delivery.sentAt, receivedAt: delivery.at });
   }
 }

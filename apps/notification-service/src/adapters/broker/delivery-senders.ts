@@ -1,16 +1,18 @@
 import type { Logger } from '@hub/observability';
 import type { DeliveryBell } from '../../application/ports.js';
+import type { ReportUnconfirmed } from '../../application/report-unconfirmed.js';
 import type { SendDeliveries } from '../../application/send-deliveries.js';
 import { LOG } from '../../log-messages.js';
 
 const RETRY_MS = { first: 200, most: 5_000 };
 const SWEEP_MS = 2_000;
+const REPORT_MS = 1_000;
 
 /** Runs the sending for each authority, one at a time, when rung and by a sweep that finds what a crash left over. */
 export class DeliverySenders implements DeliveryBell {
   private readonly busy = new Map<string, 'sending' | 'rung'>();
   private sending: SendDeliveries | undefined;
-  private sweep: NodeJS.Timeout | undefined;
+  private readonly timers: NodeJS.Timeout[] = [];
   private stopped = false;
 
   constructor(
@@ -18,7 +20,7 @@ export class DeliverySenders implements DeliveryBell {
     private readonly log: Logger,
   ) {}
 
-  start(sending: SendDeliveries): void {
+  start(sending: SendDeliveries, reporting: ReportUnconfirmed): void {
     this.sending = sending;
     const look = (): void => {
       void this.waiting().then(
@@ -29,7 +31,8 @@ export class DeliverySenders implements DeliveryBell {
       );
     };
     look();
-    this.sweep = setInterval(look, SWEEP_MS);
+    const report = (): void => void reporting.execute().catch(() => undefined);
+    this.timers.push(setInterval(look, SWEEP_MS), setInterval(report, REPORT_MS));
   }
 
   ring(authorities: readonly string[]): void {
@@ -41,7 +44,7 @@ export class DeliverySenders implements DeliveryBell {
 
   stop(): Promise<void> {
     this.stopped = true;
-    clearInterval(this.sweep);
+    for (const timer of this.timers) clearInterval(timer);
     return Promise.resolve();
   }
 

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Envelope } from '@hub/contracts';
-import type { DeliveryStore, StoredDelivery } from '../../application/ports.js';
+import type { DeliveryStore, SentDelivery, StoredDelivery } from '../../application/ports.js';
 import type { Delivery } from '../../domain/delivery.js';
 
 const COLUMNS = 'authority, sequence, message_id, type, about, envelope';
@@ -12,6 +12,10 @@ interface DeliveryRow {
   readonly type: string;
   readonly about: string;
   readonly envelope: Envelope;
+}
+
+interface SentRow extends DeliveryRow {
+  readonly sent_at: Date;
 }
 
 /** Every message to every authority passes here four times, so plain SQL. */
@@ -53,33 +57,49 @@ export class SqlDeliveryStore implements DeliveryStore {
     return rows.map((row) => row.authority);
   }
 
-  async markSent(authority: string, messageIds: readonly string[], at: string): Promise<StoredDelivery[]> {
-    const [rows] = await this.manager.query<[DeliveryRow[], number]>(
-      `UPDATE delivery SET sent_at = $3 WHERE authority = $1 AND message_id = ANY($2) AND sent_at IS NULL RETURNING ${COLUMNS}`,
+  async markSent(authority: string, messageIds: readonly string[], at: string): Promise<void> {
+    await this.manager.query(
+      'UPDATE delivery SET sent_at = $3 WHERE authority = $1 AND message_id = ANY($2) AND sent_at IS NULL',
       [authority, messageIds, at],
     );
-    return rows.map(toDelivery).sort((a, b) => a.sequence - b.sequence);
+  }
+
+  async takeUnconfirmed(types: readonly string[], sentBefore: string, limit: number): Promise<SentDelivery[]> {
+    const [rows] = await this.manager.query<[SentRow[], number]>(
+      `UPDATE delivery SET reported = true WHERE (authority, sequence) IN (
+         SELECT authority, sequence FROM delivery
+         WHERE sent_at < $1 AND confirmed_at IS NULL AND NOT reported AND type = ANY($2)
+         ORDER BY sent_at LIMIT $3 FOR UPDATE SKIP LOCKED
+       ) RETURNING ${COLUMNS}, sent_at`,
+      [sentBefore, types, limit],
+    );
+    return rows.map(toSent);
   }
 
   async markConfirmed(
     authority: string,
     messageId: string,
     at: string,
-  ): Promise<{ delivery: StoredDelivery; firstTime: boolean } | undefined> {
-    const [[marked]] = await this.manager.query<[DeliveryRow[], number]>(
-      `UPDATE delivery SET confirmed_at = $3 WHERE authority = $1 AND message_id = $2 AND confirmed_at IS NULL RETURNING ${COLUMNS}`,
+  ): Promise<{ delivery: SentDelivery; firstTime: boolean } | undefined> {
+    const [[marked]] = await this.manager.query<[SentRow[], number]>(
+      `UPDATE delivery SET confirmed_at = $3, sent_at = coalesce(sent_at, $3)
+       WHERE authority = $1 AND message_id = $2 AND confirmed_at IS NULL RETURNING ${COLUMNS}, sent_at`,
       [authority, messageId, at],
     );
-    if (marked) return { delivery: toDelivery(marked), firstTime: true };
-    const [known] = await this.manager.query<DeliveryRow[]>(
-      `SELECT ${COLUMNS} FROM delivery WHERE authority = $1 AND message_id = $2`,
+    if (marked) return { delivery: toSent(marked), firstTime: true };
+    const [known] = await this.manager.query<SentRow[]>(
+      `SELECT ${COLUMNS}, coalesce(sent_at, confirmed_at) AS sent_at FROM delivery WHERE authority = $1 AND message_id = $2`,
       [authority, messageId],
     );
-    return known && { delivery: toDelivery(known), firstTime: false };
+    return known && { delivery: toSent(known), firstTime: false };
   }
 }
 
 function toDelivery(row: DeliveryRow): StoredDelivery {
   const { authority, message_id: messageId, type, about, envelope } = row;
   return { authority, messageId, type, about, envelope, sequence: Number(row.sequence) };
+}
+
+function toSent(row: SentRow): SentDelivery {
+  return { ...toDelivery(row), sentAt: row.sent_at.toISOString() };
 }
