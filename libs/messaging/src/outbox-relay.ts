@@ -25,6 +25,7 @@ export class OutboxRelay {
   private stopping = false;
   private running: Promise<void> | undefined;
   private wakeUp: (() => void) | undefined;
+  private rung = false;
   private oldestReadyAt = 0;
 
   constructor(
@@ -39,6 +40,7 @@ export class OutboxRelay {
 
   /** Called after a commit that wrote facts; spares the wait for the next poll. */
   wake(): void {
+    this.rung = true;
     this.wakeUp?.();
   }
 
@@ -57,10 +59,12 @@ export class OutboxRelay {
   private async run(): Promise<void> {
     let wait = POLL_MS.first;
     while (!this.stopping) {
+      this.rung = false;
       try {
         const moved = (await this.becomeLeader()) ? await this.relayBatch() : 0;
         this.oldestReadyAt = 0;
-        wait = moved > 0 ? 0 : Math.min(Math.max(wait, POLL_MS.first) * 2, POLL_MS.most);
+        wait = moved > 0 ? POLL_MS.first : Math.min(Math.max(wait, POLL_MS.first) * 2, POLL_MS.most);
+        if (moved === BATCH || this.hasRung()) wait = 0;
       } catch (error) {
         if (this.oldestReadyAt === 0) this.oldestReadyAt = performance.now();
         this.log.warn(MESSAGING_LOG.relayFailed, { error });
@@ -129,6 +133,10 @@ export class OutboxRelay {
       type: row.type,
       contentType: CLOUDEVENTS_JSON,
     });
+  }
+
+  private hasRung(): boolean {
+    return this.rung;
   }
 
   private sleep(milliseconds: number): Promise<void> {

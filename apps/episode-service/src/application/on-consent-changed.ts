@@ -18,12 +18,9 @@ export class OnConsentChanged {
     private readonly clock: Clock,
   ) {}
 
-  granted(consent: ConsentGrantedPayload, context: MessageContext): Promise<void> {
-    return this.work.react(context, async ({ consents }) => {
-      const { consentId: id, episodeId, authority, recipientRule: recipients } = consent;
-      await consents.remember({ id, episodeId, authority, recipients, state: 'granted' });
-      return [];
-    });
+  granted(consent: ConsentGrantedPayload): Promise<void> {
+    const { consentId: id, episodeId, authority, recipientRule: recipients } = consent;
+    return this.work.repeatable(({ consents }) => consents.remember({ id, episodeId, authority, recipients, state: 'granted' }));
   }
 
   withdrawn(consent: ConsentWithdrawnPayload, context: MessageContext): Promise<void> {
