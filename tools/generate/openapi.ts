@@ -1,7 +1,5 @@
-import { allMessages, type HttpBinding, REFUSALS, type RequestDefinition } from '@hub/contracts';
+import { type HttpBinding, type HttpOperation, httpOperations, REFUSALS } from '@hub/contracts';
 import type { JsonSchema } from './schemas.js';
-
-type Operation = RequestDefinition & { readonly http: HttpBinding };
 
 const EVERYWHERE = [400, 401, 403, 404, 429, 503];
 const ref = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` });
@@ -9,7 +7,7 @@ const ref = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}
 /** OpenAPI 3.1 of everything that the catalogue offers over HTTP, and of the bulk route. */
 export function openApi(schemas: ReadonlyMap<string, JsonSchema>): JsonSchema {
   const paths: Record<string, Record<string, unknown>> = {};
-  for (const operation of operations()) {
+  for (const operation of httpOperations()) {
     const { method, path } = operation.http;
     (paths[path] ??= {})[method.toLowerCase()] = describe(operation, schemas);
   }
@@ -44,11 +42,7 @@ export function openApi(schemas: ReadonlyMap<string, JsonSchema>): JsonSchema {
   };
 }
 
-function operations(): Operation[] {
-  return allMessages().filter((message): message is Operation => message.kind !== 'event' && message.http !== undefined);
-}
-
-function describe(operation: Operation, schemas: ReadonlyMap<string, JsonSchema>): JsonSchema {
+function describe(operation: HttpOperation, schemas: ReadonlyMap<string, JsonSchema>): JsonSchema {
   const { http, payload, reply, type, summary, roles } = operation;
   const shape = schemas.get(payload.name) ?? {};
   const properties = (shape['properties'] ?? {}) as Record<string, JsonSchema>;
@@ -74,7 +68,7 @@ function describe(operation: Operation, schemas: ReadonlyMap<string, JsonSchema>
   };
 }
 
-function exampleOf(operation: Operation, inPath: readonly string[]): object {
+function exampleOf(operation: HttpOperation, inPath: readonly string[]): object {
   return Object.fromEntries(Object.entries(operation.examples[0] ?? {}).filter(([name]) => !inPath.includes(name)));
 }
 

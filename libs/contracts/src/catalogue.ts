@@ -115,3 +115,10 @@ export function allMessages(): MessageDefinition[] {
 export function findMessage(type: string): MessageDefinition | undefined {
   return definitions.get(type);
 }
+
+export type HttpOperation = RequestDefinition & { readonly http: HttpBinding };
+
+/** The requests that are offered over HTTP, sorted by type. */
+export function httpOperations(): HttpOperation[] {
+  return allMessages().filter((message): message is HttpOperation => message.kind !== 'event' && message.http !== undefined);
+}

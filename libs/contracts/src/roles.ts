@@ -24,3 +24,8 @@ export interface Caller {
   readonly clientId: string;
   readonly door: 'http' | 'amqp' | 'internal';
 }
+
+/** A part of the hub itself, which asks for nobody in particular. */
+export function internalCaller(clientId: string): Caller {
+  return { authority: 'hub', roles: [], verified: true, clientId, door: 'internal' };
+}

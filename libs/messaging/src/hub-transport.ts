@@ -2,7 +2,7 @@ import { SpanKind } from '@opentelemetry/api';
 import type { ConfirmChannel, ConsumeMessage } from 'amqplib';
 import { type CustomTransportStrategy, Server } from '@nestjs/microservices';
 import { isObservable, lastValueFrom } from 'rxjs';
-import { type Envelope, findMessage, isRefusal, type MessageContext, readShape, type ServiceName, STREAMS } from '@hub/contracts';
+import { type Envelope, findMessage, internalCaller, isRefusal, type MessageContext, readShape, type ServiceName, STREAMS } from '@hub/contracts';
 import { inSpan, type Logger } from '@hub/observability';
 import type { Sealer } from '@hub/security';
 import type { BrokerConnection, SupervisedChannel } from './broker-connection.js';
@@ -191,8 +191,7 @@ export interface EventContext extends MessageContext {
 }
 
 function contextOf(envelope: Envelope, type: string): MessageContext {
-  const caller = { authority: 'hub', roles: [], verified: true, clientId: envelope.source, door: 'internal' } as const;
-  return { messageId: envelope.id, type, caller, correlationId: envelope.correlationid ?? envelope.id };
+  return { messageId: envelope.id, type, caller: internalCaller(envelope.source), correlationId: envelope.correlationid ?? envelope.id };
 }
 
 function readEnvelope(body: Buffer): Envelope | undefined {

@@ -48,7 +48,7 @@ export class OutboxRelay {
     this.stopping = true;
     this.wake();
     await this.running;
-    await this.leader?.release().catch(() => undefined);
+    await this.giveUpLead();
   }
 
   /** Milliseconds for which the relay has failed to empty the outbox. */

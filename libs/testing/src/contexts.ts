@@ -1,4 +1,4 @@
-import type { MessageContext, Role } from '@hub/contracts';
+import { internalCaller, type MessageContext, type Role } from '@hub/contracts';
 import { testId } from './counting-ids.js';
 
 let messages = 1_000_000;
@@ -19,6 +19,5 @@ export function asked(authority: string, change: { personId?: string; roles?: Ro
 
 /** The context of a fact from inside the hub; the same number is the same message delivered again. */
 export function delivered(message: number): MessageContext {
-  const caller = { authority: 'hub', roles: [], verified: true, clientId: 'urn:test', door: 'internal' } as const;
-  return { messageId: testId(message), type: 'test.fact.v1', caller, correlationId: testId(message) };
+  return { messageId: testId(message), type: 'test.fact.v1', caller: internalCaller('urn:test'), correlationId: testId(message) };
 }

@@ -9,8 +9,6 @@ export interface Account {
   /** Secret of the one-time codes, base32. */
   readonly codeSecret: string;
   readonly lock: SignInLock;
-  /** Time step of the last code used; a code works once (RFC 6238, section 5.2). */
-  readonly lastCodeStep: number;
 }
 
 export interface AuthorityStore {
@@ -23,7 +21,7 @@ export interface AccountStore {
   byUsername(username: string): Promise<Account | undefined>;
   byId(id: string): Promise<Account | undefined>;
   saveLock(personId: string, lock: SignInLock): Promise<void>;
-  /** Notes a used code; false where that step or a later one was used before. */
+  /** Notes a used code; false where that step or a later one was used before (RFC 6238, section 5.2). */
   useCodeStep(personId: string, step: number): Promise<boolean>;
 }
 

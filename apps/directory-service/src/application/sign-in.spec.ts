@@ -21,7 +21,7 @@ describe('signing in', () => {
     lock = { failures: 0 };
     lastCodeStep = 0;
     pretended = 0;
-    const account = (): Account => ({ person, passwordHash: 'right', codeSecret, lock, lastCodeStep });
+    const account = (): Account => ({ person, passwordHash: 'right', codeSecret, lock });
     const accounts: AccountStore = {
       findPerson: () => Promise.resolve(person),
       byUsername: (name) => Promise.resolve(name === 'ada' ? account() : undefined),

@@ -1,4 +1,4 @@
-import { allMessages, type Clock, DeliverySent, fact, type Ids } from '@hub/contracts';
+import { allMessages, type Clock, DeliverySent, fact, type Ids, internalCaller } from '@hub/contracts';
 import { isTracked } from '../domain/delivery.js';
 import type { NotificationWork } from './ports.js';
 
@@ -22,7 +22,7 @@ export class ReportUnconfirmed {
   async execute(): Promise<void> {
     const sentBefore = new Date(Date.parse(this.clock.now()) - UNCONFIRMED_AFTER_MS).toISOString();
     const id = this.ids.next();
-    const caller = { authority: 'hub', roles: [], verified: true, clientId: 'notification-service', door: 'internal' } as const;
+    const caller = internalCaller('notification-service');
     await this.work.request({ messageId: id, type: DeliverySent.type, caller, correlationId: id }, {}, async ({ deliveries }) => {
       const waiting = await deliveries.takeUnconfirmed(TRACKED, sentBefore, BATCH);
       const facts = waiting.map(({ messageId, type: messageType, about, authority, sentAt: at }) =>

@@ -47,7 +47,6 @@ export class TypeormAccountStore implements AccountStore {
       passwordHash: row.passwordHash,
       codeSecret: this.sealer.open(row.codeSecret, codeSecretBinding(row.id)).toString('utf8'),
       lock: lockedUntil === null ? { failures } : { failures, lockedUntil: lockedUntil.toISOString() },
-      lastCodeStep: Number(row.lastCodeStep),
     };
   }
 }

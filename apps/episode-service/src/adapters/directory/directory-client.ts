@@ -1,9 +1,9 @@
-import { type AuthorityView, FindPerson, isRefusal, ListAuthorities, type PersonView } from '@hub/contracts';
+import { type AuthorityView, FindPerson, internalCaller, isRefusal, ListAuthorities, type PersonView } from '@hub/contracts';
 import type { RequestClient } from '@hub/messaging';
 import type { AuthorityRegister, People } from '../../application/ports.js';
 
 const KEEP_MS = 60_000;
-const CALLER = { authority: 'hub', roles: [], verified: true, clientId: 'episode-service', door: 'internal' } as const;
+const CALLER = internalCaller('episode-service');
 
 /** Asks directory-service. The register changes rarely, so it is kept for a minute. */
 export class DirectoryClient implements People, AuthorityRegister {

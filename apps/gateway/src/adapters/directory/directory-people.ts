@@ -1,11 +1,11 @@
-import { FindPerson, isRefusal, type PersonView } from '@hub/contracts';
+import { FindPerson, internalCaller, isRefusal, type PersonView } from '@hub/contracts';
 import type { RequestClient } from '@hub/messaging';
 import type { People } from '../../application/ports.js';
 
 const KEEP_MS = 30_000;
 const MOST_KEPT = 10_000;
 const UUID = /^[0-9a-f-]{36}$/;
-export const GATEWAY_CALLER = { authority: 'hub', roles: [], verified: true, clientId: 'gateway', door: 'internal' } as const;
+export const GATEWAY_CALLER = internalCaller('gateway');
 
 /** Asks directory-service and keeps each answer for half a minute: so long a change of role may take to bite. */
 export class DirectoryPeople implements People {

@@ -1,14 +1,9 @@
 import { Controller, Get, Post, Req, Res, type Type, UseGuards } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { allMessages } from '@hub/contracts';
+import { httpOperations } from '@hub/contracts';
 import { RequestClient } from '@hub/messaging';
-import { type HttpOperation, serveOperation } from './operation.js';
+import { serveOperation } from './operation.js';
 import { TokenGuard } from './token-strategy.js';
-
-/** The requests of the catalogue that are offered over HTTP. */
-function httpOperations(): HttpOperation[] {
-  return allMessages().filter((message): message is HttpOperation => message.kind !== 'event' && message.http !== undefined);
-}
 
 /** One Nest controller for each request that the catalogue offers over HTTP, so that a new one needs no line here. */
 export function operationControllers(): Type[] {

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import { v7 as uuidv7 } from 'uuid';
-import { type HttpBinding, isRefusal, readShape, type Refusal, refuse, type RequestDefinition } from '@hub/contracts';
+import { type HttpBinding, type HttpOperation, isRefusal, readShape, type Refusal, refuse } from '@hub/contracts';
 import type { RequestClient, RequestOptions } from '@hub/messaging';
 import { mayCall } from '@hub/security';
 import { readJson } from './read-body.js';
@@ -8,8 +8,6 @@ import { Refused } from './refused.js';
 import { callerOf } from './token-strategy.js';
 
 const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,100}$/;
-
-export type HttpOperation = RequestDefinition & { readonly http: HttpBinding };
 
 /** Serves one request of the catalogue over HTTP: schema, role, then the service that owns it. */
 export async function serveOperation(
