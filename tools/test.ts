@@ -84,7 +84,8 @@ async function runSystemTests(
   { variables, match }: { variables: Record<string, string>; match: readonly string[] },
 ): Promise<void> {
   await installClientInAnotherLanguage();
-  const hub = await Hub.start({ backing, state, port: await freePort(), tell });
+  // Retries that would take an hour are over in a second.
+  const hub = await Hub.start({ backing, state, port: await freePort(), tell, variables: { HUB_RETRY_LEVELS_MS: '50,200,500' } });
   const door = await openStageDoor(hub, backing);
   try {
     const stage = {

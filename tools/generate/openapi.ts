@@ -12,6 +12,7 @@ export function openApi(schemas: ReadonlyMap<string, JsonSchema>): JsonSchema {
     (paths[path] ??= {})[method.toLowerCase()] = describe(operation, schemas);
   }
   paths['/v1/pointers/reconciliation'] = { post: reconciliation() };
+  paths['/v1/ops/live'] = { get: live() };
   return {
     openapi: '3.1.0',
     info: {
@@ -94,6 +95,15 @@ function problems(http: HttpBinding): JsonSchema {
       return [String(status), { description: codes.join(', '), content: { 'application/problem+json': { schema: ref('Problem') } } }];
     }),
   );
+}
+
+function live(): JsonSchema {
+  return {
+    operationId: 'opsLive',
+    summary: 'Steps of messages as they become known, as server-sent events: `steps`, and `alive` every 15 seconds.',
+    description: 'Stays open. Roles: hub_operations.',
+    responses: { 200: { description: 'OK', content: { 'text/event-stream': { schema: { type: 'string' } } } }, ...problems({ method: 'GET', path: '', success: 200 }) },
+  };
 }
 
 function reconciliation(): JsonSchema {

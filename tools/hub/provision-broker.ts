@@ -4,9 +4,13 @@ import {
   brokerTopology,
   EVENT_EXCHANGE,
   eventQueue,
+  HEARTBEAT_QUEUE,
   HUB_VHOST,
+  JOURNAL_QUEUE,
   MEMBER_IN,
   MEMBER_OUT,
+  OPERATIONS_EXCHANGE,
+  parkingQueue,
   REQUEST_EXCHANGE,
   requestQueue,
 } from '@hub/messaging';
@@ -21,6 +25,9 @@ export interface BrokerPasswords {
 /** The gateway alone reads members' `in`, notification-service alone writes their `out`. */
 export const INGRESS_USER = 'gateway-ingress';
 export const DELIVERY_USER = 'notification-delivery';
+
+/** Reads the management's figures of all queues, and their content nowhere. */
+export const MONITOR = 'monitor-service';
 
 /** Everything on the broker: vhosts, confined users, exchanges, queues, bindings. Applying it twice changes nothing. */
 export async function provisionBroker(managementUrl: string, passwords: BrokerPasswords): Promise<void> {
@@ -56,8 +63,8 @@ export async function provisionBroker(managementUrl: string, passwords: BrokerPa
 
 function serviceRights(service: ServiceName): { write: string; read: string } {
   return {
-    write: exactly(EVENT_EXCHANGE, REQUEST_EXCHANGE, 'amq.default'),
-    read: exactly(eventQueue(service), requestQueue(service)),
+    write: exactly(EVENT_EXCHANGE, REQUEST_EXCHANGE, OPERATIONS_EXCHANGE, 'amq.default'),
+    read: exactly(eventQueue(service), requestQueue(service), parkingQueue(service), ...(service === MONITOR ? [JOURNAL_QUEUE, HEARTBEAT_QUEUE] : [])),
   };
 }
 
@@ -74,5 +81,5 @@ function user(name: string, password = ''): object {
   const salt = createHash('sha256').update(`salt ${name} ${password}`).digest().subarray(0, 4);
   const hash = createHash('sha256').update(Buffer.concat([salt, Buffer.from(password)])).digest();
   const passwordHash = Buffer.concat([salt, hash]).toString('base64');
-  return { name, password_hash: passwordHash, hashing_algorithm: 'rabbit_password_hashing_sha256', tags: '' };
+  return { name, password_hash: passwordHash, hashing_algorithm: 'rabbit_password_hashing_sha256', tags: name === MONITOR ? 'monitoring' : '' };
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { SERVICES, type ServiceName } from '@hub/contracts';
 import { makeKeyFiles } from './keys.js';
 import { type Credentials, keepMembers } from './members.js';
-import { DELIVERY_USER, INGRESS_USER, provisionBroker } from './provision-broker.js';
+import { DELIVERY_USER, INGRESS_USER, MONITOR, provisionBroker } from './provision-broker.js';
 import { provisionDatabase } from './provision-database.js';
 import type { StateFolder } from './state-folder.js';
 
@@ -31,9 +31,7 @@ export interface ProvisionedHub {
 /** Schemas and roles, vhosts and users, keys and members; doing it twice changes nothing. */
 export async function provisionHub(layout: Layout): Promise<ProvisionedHub> {
   const { state } = layout;
-  const passwords = await state.keep('passwords.json', () =>
-    Object.fromEntries([...SERVICES, INGRESS_USER, DELIVERY_USER].map((name) => [name, randomBytes(24).toString('hex')])),
-  );
+  const passwords = await keepPasswords(state);
   const credentials = await keepMembers(state, { url: layout.publicUrl, amqp: layout.publicAmqpUrl });
   const keyFiles = await makeKeyFiles(state);
   const members = Object.fromEntries(credentials.authorities.map(({ code, amqp }) => [code, amqp.password]));
@@ -49,8 +47,10 @@ export async function provisionHub(layout: Layout): Promise<ProvisionedHub> {
       HUB_PUBLIC_URL: layout.publicUrl,
       HUB_MEMBER_AMQP_URL: as(INGRESS_USER),
       HUB_EPISODE_SERVICE_URL: `http://${door('episode-service').host}:${String(door('episode-service').port)}`,
+      HUB_MONITOR_SERVICE_URL: `http://${door(MONITOR).host}:${String(door(MONITOR).port)}`,
       HUB_OPENAPI_FILE: 'docs/generated/openapi.json',
     },
+    [MONITOR]: { HUB_AMQP_MANAGEMENT_URL: managementAs(layout.managementUrl, MONITOR, passwords[MONITOR]) },
     'notification-service': { HUB_MEMBER_AMQP_URL: as(DELIVERY_USER) },
   };
   const environments = new Map<ProcessName, Readonly<Record<string, string>>>();
@@ -70,4 +70,16 @@ export async function provisionHub(layout: Layout): Promise<ProvisionedHub> {
     HUB_AMQP_URL: `amqp://${brokerHost}`,
   });
   return { credentials, environments };
+}
+
+/** Users that came later than the state folder get theirs when they are first met. */
+async function keepPasswords(state: StateFolder): Promise<Record<string, string>> {
+  const fresh = Object.fromEntries([...SERVICES, INGRESS_USER, DELIVERY_USER].map((name) => [name, randomBytes(24).toString('hex')]));
+  const passwords = { ...fresh, ...(await state.keep('passwords.json', () => fresh)) };
+  state.write('passwords.json', passwords);
+  return passwords;
+}
+
+function managementAs(managementUrl: string, user: string, password = ''): string {
+  return `http://${user}:${password}@${new URL(managementUrl).host}`;
 }

@@ -1,4 +1,4 @@
-import { HttpDoor } from '@hub/borough-connector';
+import { HttpDoor, type TokenSource } from '@hub/borough-connector';
 import type { Role } from '@hub/contracts';
 import type { AuthorityCredentials, Credentials, PersonCredentials } from '../hub/members.js';
 import { asPerson } from './sign-in.js';
@@ -6,6 +6,7 @@ import { asPerson } from './sign-in.js';
 /** Finds members and their people in the credentials, and acts as them. */
 export class Members {
   private readonly doors = new Map<string, HttpDoor>();
+  private readonly tokens = new Map<string, TokenSource>();
 
   constructor(private readonly credentials: Credentials) {}
 
@@ -27,8 +28,15 @@ export class Members {
 
   /** The HTTP door for a person who signs in with the first call. */
   as(person: PersonCredentials): HttpDoor {
-    const door = this.doors.get(person.id) ?? new HttpDoor(this.credentials.hub.url, asPerson(this.credentials.hub.url, person));
+    const door = this.doors.get(person.id) ?? new HttpDoor(this.credentials.hub.url, this.token(person));
     this.doors.set(person.id, door);
     return door;
+  }
+
+  /** Access tokens of a person, for calls that no door makes. */
+  token(person: PersonCredentials): TokenSource {
+    const token = this.tokens.get(person.id) ?? asPerson(this.credentials.hub.url, person);
+    this.tokens.set(person.id, token);
+    return token;
   }
 }

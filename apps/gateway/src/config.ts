@@ -8,6 +8,8 @@ export const config = {
   memberBrokerUrl: required(process.env, 'HUB_MEMBER_AMQP_URL'),
   /** Internal HTTP door of episode-service, for bulk streams. */
   episodeServiceUrl: required(process.env, 'HUB_EPISODE_SERVICE_URL'),
+  /** Internal HTTP door of monitor-service, for the live stream. */
+  monitorServiceUrl: required(process.env, 'HUB_MONITOR_SERVICE_URL'),
   /** The API description served at `/openapi.json`. */
   openApiFile: required(process.env, 'HUB_OPENAPI_FILE'),
   callsPerMinute: wholeNumber(process.env, 'HUB_CALLS_PER_MINUTE', 600),

@@ -10,6 +10,7 @@ import { MemberMessageReader } from './adapters/amqp/member-message.js';
 import { DirectoryPeople } from './adapters/directory/directory-people.js';
 import { CallLimit } from './adapters/http/call-limits.js';
 import { HELP, HelpController } from './adapters/http/help.controller.js';
+import { LiveProxyController, MONITOR_SERVICE_URL } from './adapters/http/live-proxy.controller.js';
 import { operationControllers } from './adapters/http/operation-controllers.js';
 import { PARKED_MESSAGES, ParkedMessagesController } from './adapters/http/parked-messages.controller.js';
 import { ReconciliationProxyController } from './adapters/http/reconciliation-proxy.controller.js';
@@ -61,7 +62,7 @@ export function composeGateway(parts: ServiceParts, settings: typeof config): Ga
   const module: DynamicModule = {
     module: GatewayModule,
     imports: [PassportModule],
-    controllers: [ReconciliationProxyController, ...operationControllers(), ParkedMessagesController, HelpController, SignInController],
+    controllers: [ReconciliationProxyController, ...operationControllers(), ParkedMessagesController, LiveProxyController, HelpController, SignInController],
     providers: [
       { provide: RequestClient, useValue: requests },
       { provide: CallLimit, useValue: limit },
@@ -69,6 +70,7 @@ export function composeGateway(parts: ServiceParts, settings: typeof config): Ga
       TokenGuard,
       { provide: SealedContext, useValue: parts.contexts },
       { provide: String, useValue: settings.episodeServiceUrl },
+      { provide: MONITOR_SERVICE_URL, useValue: settings.monitorServiceUrl },
       { provide: HELP, useValue: help },
       { provide: PARKED_MESSAGES, useValue: parked },
       { provide: IDENTITY_PROVIDER, useValue: provider },

@@ -15,7 +15,7 @@ import { TellSender } from './application/tell-sender.js';
 export class NotificationServiceModule {
   static of(parts: ServiceParts, memberBrokerUrl: string): DynamicModule {
     const { clock, ids, log } = parts;
-    const work = parts.unitOfWork<NotificationStores>((manager) => ({ deliveries: new SqlDeliveryStore(manager) }));
+    const work = parts.unitOfWork<NotificationStores>((manager) => ({ deliveries: new SqlDeliveryStore(manager, parts.journal) }));
     const queues = new AmqpMemberQueues(memberBrokerUrl, log);
     const senders = new DeliverySenders(() => work.read(({ deliveries }) => deliveries.authoritiesWithUnsent()), log);
     senders.start(new SendDeliveries(work, queues, clock), new ReportUnconfirmed(work, clock, ids));

@@ -8,6 +8,7 @@ export const SERVICES = [
   'directory-service',
   'notification-service',
   'arbitration-service',
+  'monitor-service',
 ] as const;
 export type ServiceName = (typeof SERVICES)[number];
 
@@ -64,7 +65,7 @@ export interface RequestDefinition<P extends object = object, R extends object =
 
 export type MessageDefinition = EventDefinition | RequestDefinition;
 
-const TYPE = /^[a-z]+\.[a-z_]+\.v[1-9]\d*$/;
+const TYPE = /^[a-z_]+\.[a-z_]+\.v[1-9]\d*$/;
 const definitions = new Map<string, MessageDefinition>();
 
 function register<D extends MessageDefinition>(definition: D): D {

@@ -2,13 +2,14 @@ import type { ServiceName } from './catalogue.js';
 
 /**
  * Which producers' events each service takes in. A service takes a producer's events whole and lets pass what it does
- * not react to, so that the sequence within an aggregate has no holes.
+ * not react to, so that the sequence within an aggregate has no holes. Everybody takes operations' orders.
  */
 export const STREAMS: Readonly<Record<ServiceName, readonly ServiceName[]>> = {
   gateway: [],
   'directory-service': [],
-  'episode-service': ['consent-service'],
-  'consent-service': ['episode-service', 'notification-service'],
-  'arbitration-service': ['episode-service'],
-  'notification-service': ['episode-service', 'consent-service', 'arbitration-service'],
+  'episode-service': ['consent-service', 'monitor-service'],
+  'consent-service': ['episode-service', 'notification-service', 'monitor-service'],
+  'arbitration-service': ['episode-service', 'monitor-service'],
+  'notification-service': ['episode-service', 'consent-service', 'arbitration-service', 'monitor-service'],
+  'monitor-service': [],
 };

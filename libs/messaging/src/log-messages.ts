@@ -7,6 +7,8 @@ export const MESSAGING_LOG = {
   relayFailed: { code: 'MESSAGING_RELAY_FAILED', sentence: 'Publishing from the outbox failed; the rows stay and are tried again' },
   unroutable: { code: 'MESSAGING_UNROUTABLE', sentence: 'A message reached no queue and stays in the outbox as unroutable' },
   handlerFailed: { code: 'MESSAGING_HANDLER_FAILED', sentence: 'Handling a message failed; it will be delivered again' },
+  journalDelayed: { code: 'MESSAGING_JOURNAL_DELAYED', sentence: 'The journal could not be sent on; it stays and is tried again' },
+  brokerSilent: { code: 'MESSAGING_BROKER_SILENT', sentence: 'The broker answers no more; dropping the connection' },
   requestFailed: { code: 'MESSAGING_REQUEST_FAILED', sentence: 'Answering a request failed' },
   parked: { code: 'MESSAGING_PARKED', sentence: 'A message cannot be handled and was parked' },
   factRefused: { code: 'MESSAGING_FACT_REFUSED', sentence: 'A fact was acknowledged without effect' },

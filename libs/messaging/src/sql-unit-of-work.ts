@@ -9,8 +9,11 @@ import {
   refuse,
   type UnitOfWork,
 } from '@hub/contracts';
+import { currentTraceId } from '@hub/observability';
 import type { Sealer } from '@hub/security';
-import { writeFacts } from './outbox.js';
+import { Reaction } from './inbox/reaction.js';
+import type { Journal } from './journal/journal.js';
+import { writeFacts } from './outbox/write-facts.js';
 
 class RolledBack extends Error {
   override readonly name = 'RolledBack';
@@ -27,6 +30,7 @@ export interface UnitOfWorkOptions<Stores> {
   readonly clock: Clock;
   /** Protects the first answers kept for idempotency. */
   readonly sealer: Sealer;
+  readonly journal: Journal;
   readonly onFacts: () => void;
 }
 
@@ -39,13 +43,14 @@ export class SqlUnitOfWork<Stores> implements UnitOfWork<Stores> {
     payload: object,
     work: (stores: Stores) => Promise<Outcome<R> | Refusal>,
   ): Promise<R | Refusal> {
+    const began = performance.now();
     const done = await this.transaction(async (manager) => {
       const earlier = await this.claimKey<R>(manager, context, payload);
       if (earlier) return { answer: earlier, facts: 0 };
       const outcome = await work(this.options.stores(manager));
       if (isRefusal(outcome)) throw new RolledBack(outcome);
-      await this.write(manager, outcome.facts, context);
       await this.keepAnswer(manager, context, outcome.result);
+      await this.write(manager, outcome.facts, context, began);
       return { answer: outcome.result, facts: outcome.facts.length };
     });
     if (isRefusal(done)) return done;
@@ -53,18 +58,9 @@ export class SqlUnitOfWork<Stores> implements UnitOfWork<Stores> {
     return done.answer;
   }
 
-  async react(context: MessageContext, work: (stores: Stores) => Promise<readonly Fact[]>): Promise<void> {
-    const written = await this.options.database.transaction(async (manager) => {
-      const fresh = await manager.query<unknown[]>(
-        'INSERT INTO inbox (message_id) VALUES ($1) ON CONFLICT DO NOTHING RETURNING message_id',
-        [context.messageId],
-      );
-      if (fresh.length === 0) return 0;
-      const facts = await work(this.options.stores(manager));
-      await this.write(manager, facts, context);
-      return facts.length;
-    });
-    if (written > 0) this.options.onFacts();
+  /** The work runs in the transaction of the message, with others of its batch; see `Inbox`. */
+  react(context: MessageContext, work: (stores: Stores) => Promise<readonly Fact[]>): Promise<void> {
+    return Reaction.of(context).join((manager) => work(this.options.stores(manager)));
   }
 
   repeatable(work: (stores: Stores) => Promise<void>): Promise<void> {
@@ -84,8 +80,16 @@ export class SqlUnitOfWork<Stores> implements UnitOfWork<Stores> {
     }
   }
 
-  private write(manager: EntityManager, facts: readonly Fact[], context: MessageContext): Promise<void> {
-    return writeFacts(manager, facts, this.options.service, context, this.options.clock.now());
+  private async write(manager: EntityManager, facts: readonly Fact[], context: MessageContext, began: number): Promise<void> {
+    const { service, clock, journal } = this.options;
+    const enqueued = await writeFacts(manager, facts.map((fact) => ({ fact, cause: context })), service, clock.now());
+    // The hub's own chores ask every second; only those that led to something are worth a line.
+    if (enqueued.length === 0 && context.caller.door === 'internal') return;
+    const { messageId: message, type, correlationId: conversation, caller } = context;
+    const workedMs = Math.round((performance.now() - began) * 100) / 100;
+    const trace = currentTraceId();
+    const requested = { kind: 'requested' as const, message, type, conversation, from: caller.authority, workedMs, ...(trace === undefined ? {} : { trace }) };
+    await journal.write(manager, [requested, ...enqueued]);
   }
 
   private async claimKey<R extends object>(

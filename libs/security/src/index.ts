@@ -2,3 +2,4 @@ export { type AccessToken, AccessTokenVerifier, TOKEN_AUDIENCE } from './access-
 export { type AccessDecision, mayCall } from './may-call.js';
 export { readKeyFile } from './key-file.js';
 export { type KeyRing, Sealer } from './sealer.js';
+export { sha256 } from './sha256.js';

@@ -7,16 +7,16 @@ import express from 'express';
 import type { DataSource, EntityManager, EntitySchema, MigrationInterface } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { Clock, Ids, UnitOfWork } from '@hub/contracts';
-import { BrokerConnection, ConfirmPublisher, HubTransport, OutboxRelay, RequestClient, SealedContext, SqlUnitOfWork } from '@hub/messaging';
+import { BrokerConnection, type Journal, OrderAndJournal2, RequestClient, SealedContext, SqlUnitOfWork } from '@hub/messaging';
 import { createLogger, type Logger, Probes, startTracing } from '@hub/observability';
 import { openDatabase } from '@hub/persistence';
 import { type KeyRing, readKeyFile, Sealer } from '@hub/security';
+import { Backbone } from './backbone.js';
 import { HOST_LOG } from './log-messages.js';
 import { RethrowFilter } from './rethrow-filter.js';
 import type { ServiceConfig } from './service-config.js';
 
 const STOP_WITHIN_MS = 30_000;
-const OUTBOX_STUCK_MS = 30_000;
 
 /** What a service's module is built from. */
 export interface ServiceParts {
@@ -25,6 +25,10 @@ export interface ServiceParts {
   readonly probes: Probes;
   readonly database: DataSource;
   readonly requests: RequestClient;
+  /** For what is consumed beside events and requests. */
+  readonly consuming: BrokerConnection;
+  /** For steps of messages that neither events nor requests account for. */
+  readonly journal: Journal;
   /** Callers of the few bulk streams that come over HTTP. */
   readonly contexts: SealedContext;
   readonly clock: Clock;
@@ -87,11 +91,7 @@ class RunningService {
     const connections = this.connectBroker();
     const database = await this.connectDatabase();
 
-    const publisher = new ConfirmPublisher(connections.publish);
-    const relay = new OutboxRelay(database, publisher, this.log);
-    this.probes.require('outbox', () =>
-      relay.stuckForMs < OUTBOX_STUCK_MS ? { ready: true } : { ready: false, because: 'cannot be emptied' },
-    );
+    const backbone = new Backbone(config, database, connections.publish, this.probes, this.log);
     const transportSealer = new Sealer(keys['transport'] as KeyRing);
     const storageSealer = new Sealer(keys['storage'] as KeyRing);
     const clock: Clock = { now: () => new Date().toISOString() };
@@ -101,24 +101,26 @@ class RunningService {
       probes: this.probes,
       database,
       requests: new RequestClient(connections.publish, transportSealer),
+      consuming: connections.consume,
+      journal: backbone.journal,
       contexts: new SealedContext(transportSealer),
       clock,
       ids: { next: uuidv7 },
       keys,
       storageSealer,
       unitOfWork: (stores) =>
-        new SqlUnitOfWork({ service: config.service, database, stores, clock, sealer: storageSealer, onFacts: () => { relay.wake(); } }),
+        new SqlUnitOfWork({ service: config.service, database, stores, clock, sealer: storageSealer, journal: backbone.journal, onFacts: backbone.wake }),
       onStop: (stop) => this.stops.push(stop),
     };
 
-    const transport = new HubTransport({ service: config.service, connection: connections.consume, sealer: transportSealer, log: this.log });
+    const transport = backbone.transport(connections.consume, transportSealer);
     const app = await NestFactory.create(this.definition.module(parts), new ExpressAdapter(http), { bodyParser: false, logger: false });
     app.useGlobalFilters(new RethrowFilter());
     await this.definition.wire?.(app, parts);
     app.connectMicroservice({ strategy: transport }, { inheritAppConfig: true });
     await app.init();
     await app.startAllMicroservices();
-    relay.start();
+    backbone.start();
     this.probes.require('consumers', () => (transport.ready ? { ready: true } : { ready: false, because: 'not attached yet' }));
     this.started = true;
     this.log.info(HOST_LOG.started, { address: `${config.host}:${String(config.port)}` });
@@ -127,7 +129,7 @@ class RunningService {
       server.close();
       await transport.close();
       for (const stop of this.stops) await stop();
-      await relay.stop();
+      await backbone.stop();
       await connections.consume.close();
       await connections.publish.close();
       await app.close();
@@ -176,7 +178,7 @@ class RunningService {
       url: config.databaseUrl,
       schema: config.service.replaceAll('-', '_'),
       entities,
-      migrations,
+      migrations: [...migrations, OrderAndJournal2],
       onRetry: (address, attempt, error) => {
         trouble = `no connection to ${address}`;
         this.log.warn(HOST_LOG.databaseUnreachable, { address, attempt, error });

@@ -11,6 +11,8 @@ export interface ServiceConfig {
   readonly keyFile: string;
   readonly logLevel: string;
   readonly otlpEndpoint?: string;
+  /** Waits before each further attempt at an event that failed, in milliseconds. */
+  readonly retryLevelsMs?: readonly number[];
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -26,6 +28,7 @@ export function readServiceConfig(service: ServiceName, environment: Environment
     host: environment['HUB_HOST'] ?? '127.0.0.1',
     keyFile: required(environment, 'HUB_KEY_FILE'),
     logLevel: environment['HUB_LOG_LEVEL'] ?? 'info',
+    ...retryLevels(environment['HUB_RETRY_LEVELS_MS']),
     ...(endpoint === undefined || endpoint === '' ? {} : { otlpEndpoint: endpoint }),
   };
 }
@@ -42,4 +45,13 @@ export function wholeNumber(environment: Environment, name: string, byDefault?: 
   const value = Number(text);
   if (!Number.isInteger(value) || value < 0) throw new Error(`The environment variable ${name} must be a whole number.`);
   return value;
+}
+
+function retryLevels(text: string | undefined): Pick<ServiceConfig, 'retryLevelsMs'> {
+  if (text === undefined || text === '') return {};
+  const retryLevelsMs = text.split(',').map(Number);
+  if (retryLevelsMs.some((level) => !Number.isInteger(level) || level < 0)) {
+    throw new Error('The environment variable HUB_RETRY_LEVELS_MS must be whole numbers with commas between them.');
+  }
+  return { retryLevelsMs };
 }

@@ -41,9 +41,14 @@ export class Stage {
   }
 
   asOperations(): HttpDoor {
-    const [person] = this.credentials.operations;
+    return this.members.as(this.operator());
+  }
+
+  /** One of the hub's two operations staff. */
+  operator(place: 0 | 1 = 0): PersonCredentials {
+    const person = this.credentials.operations[place];
     if (!person) throw new Error('The hub has no operations staff');
-    return this.members.as(person);
+    return person;
   }
 
   /** A case system's HTTP door. */

@@ -1,4 +1,4 @@
-import { ConsentGranted, ConsentWithdrawn, type DeliverySentPayload } from '@hub/contracts';
+import { ConsentGranted, ConsentWithdrawn, type DeliverySentPayload, type MessageContext } from '@hub/contracts';
 import type { ConsentWork, Notice, Receipt } from './ports.js';
 
 const NOTICES: Readonly<Record<string, Notice>> = {
@@ -11,9 +11,12 @@ export class OnDeliveryProgress {
   constructor(private readonly work: ConsentWork) {}
 
   /** @param instants when it was put into the queue, and when the authority confirmed it */
-  async execute(delivery: Omit<DeliverySentPayload, 'at'>, instants: Pick<Receipt, 'toldAt' | 'receivedAt'>): Promise<void> {
+  async execute(delivery: Omit<DeliverySentPayload, 'at'>, instants: Pick<Receipt, 'toldAt' | 'receivedAt'>, context: MessageContext): Promise<void> {
     const notice = NOTICES[delivery.messageType];
     if (notice === undefined) return;
-    await this.work.repeatable(({ consents }) => consents.noteReceipt(delivery.about, { authority: delivery.authority, notice, ...instants }));
+    await this.work.react(context, async ({ consents }) => {
+      await consents.noteReceipt(delivery.about, { authority: delivery.authority, notice, ...instants });
+      return [];
+    });
   }
 }

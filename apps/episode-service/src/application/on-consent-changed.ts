@@ -18,9 +18,12 @@ export class OnConsentChanged {
     private readonly clock: Clock,
   ) {}
 
-  granted(consent: ConsentGrantedPayload): Promise<void> {
+  granted(consent: ConsentGrantedPayload, context: MessageContext): Promise<void> {
     const { consentId: id, episodeId, authority, recipientRule: recipients } = consent;
-    return this.work.repeatable(({ consents }) => consents.remember({ id, episodeId, authority, recipients, state: 'granted' }));
+    return this.work.react(context, async ({ consents }) => {
+      await consents.remember({ id, episodeId, authority, recipients, state: 'granted' });
+      return [];
+    });
   }
 
   withdrawn(consent: ConsentWithdrawnPayload, context: MessageContext): Promise<void> {

@@ -105,10 +105,10 @@ describe('a consent granted', () => {
     const work = new FakeUnitOfWork(inMemoryEpisodeStores());
     const react = new OnConsentChanged(work, new FixedClock());
     const granted = { consentId: CONSENT, episodeId: EPISODE, authority: LEWISHAM, scope: ['contact' as const], recipientRule: { kind: 'all_counterparts' as const }, recordedAt: '2026-03-02T09:30:00.000Z' };
-    await react.granted(granted);
+    await react.granted(granted, delivered(1));
     expect(await work.stores.consents.find(CONSENT)).toMatchObject({ state: 'granted' });
     await react.withdrawn({ consentId: CONSENT, episodeId: EPISODE, authority: LEWISHAM, withdrawnAt: '2026-03-02T09:30:00.000Z' }, delivered(2));
-    await react.granted(granted);
+    await react.granted(granted, delivered(3));
     expect(await work.stores.consents.find(CONSENT)).toMatchObject({ state: 'withdrawn' });
   });
 });

@@ -36,6 +36,17 @@ function about(description: string, schema: object = {}): PropertyDecorator {
 export const Id = (description: string): PropertyDecorator =>
   all(Matches(UUID, { message: '$property must be a UUID in lower case' }), about(description, { format: 'uuid' }));
 
+/** A set of UUIDs in lower case. */
+export const Ids = (max: number, description: string): PropertyDecorator =>
+  all(
+    IsArray(),
+    ArrayMinSize(1),
+    ArrayMaxSize(max),
+    ArrayUnique(),
+    Matches(UUID, { each: true, message: 'each of $property must be a UUID in lower case' }),
+    about(description),
+  );
+
 /** GSS code of one of the 33 authorities. */
 export const AuthorityCode = (description: string): PropertyDecorator =>
   all(

@@ -58,12 +58,12 @@ export class ConsentController {
   }
 
   @EventPattern<string>(DeliverySent.type)
-  deliverySent(@Payload() delivery: DeliverySentPayload): Promise<void> {
-    return this.onDeliveryProgress.execute(delivery, { toldAt: delivery.at });
+  deliverySent(@Payload() delivery: DeliverySentPayload, @Ctx() context: MessageContext): Promise<void> {
+    return this.onDeliveryProgress.execute(delivery, { toldAt: delivery.at }, context);
   }
 
   @EventPattern<string>(DeliveryConfirmed.type)
-  deliveryConfirmed(@Payload() delivery: DeliveryConfirmedPayload): Promise<void> {
-    return this.onDeliveryProgress.execute(delivery, { toldAt: delivery.sentAt, receivedAt: delivery.at });
+  deliveryConfirmed(@Payload() delivery: DeliveryConfirmedPayload, @Ctx() context: MessageContext): Promise<void> {
+    return this.onDeliveryProgress.execute(delivery, { toldAt: delivery.sentAt, receivedAt: delivery.at }, context);
   }
 }

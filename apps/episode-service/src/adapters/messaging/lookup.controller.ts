@@ -44,8 +44,8 @@ export class LookupController {
   }
 
   @EventPattern<string>(ConsentGranted.type)
-  consentGranted(@Payload() payload: ConsentGrantedPayload): Promise<void> {
-    return this.onConsentChanged.granted(payload);
+  consentGranted(@Payload() payload: ConsentGrantedPayload, @Ctx() context: MessageContext): Promise<void> {
+    return this.onConsentChanged.granted(payload, context);
   }
 
   @EventPattern<string>(ConsentWithdrawn.type)

@@ -13,13 +13,14 @@ import {
   TellSender,
   type TellSenderPayload,
 } from '@hub/contracts';
-import { BrokerConnection, KeyedQueue, MEMBER_IN, type RequestClient, ServiceUnavailableError } from '@hub/messaging';
+import { BrokerConnection, MEMBER_IN, type RequestClient, ServiceUnavailableError } from '@hub/messaging';
 import { inSpan, type Logger } from '@hub/observability';
 import { mayCall } from '@hub/security';
 import type { Callers } from '../../application/callers.js';
 import type { ParkedMessageStore } from '../../application/ports.js';
 import { LOG } from '../../log-messages.js';
 import { GATEWAY_CALLER } from '../directory/directory-people.js';
+import { KeyedQueue } from './keyed-queue.js';
 import { type Label, type MemberCommand, MemberMessageReader } from './member-message.js';
 
 const PREFETCH = 50;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe } from '@jest/globals';
+import { Journal, OrderAndJournal2 } from '@hub/messaging';
 import { inTransactions, ScratchSchema } from '@hub/testing';
 import { backing } from '../../../../../tests/config.js';
 import { CreateDeliveries1 } from '../../../migrations/1-create-deliveries.js';
@@ -8,9 +9,9 @@ import { SqlDeliveryStore } from './delivery-store.js';
 describe('deliveries on PostgreSQL', () => {
   let scratch: ScratchSchema;
   beforeAll(async () => {
-    scratch = await ScratchSchema.create(backing.databaseUrl, { entities: [], migrations: [CreateDeliveries1] });
+    scratch = await ScratchSchema.create(backing.databaseUrl, { entities: [], migrations: [CreateDeliveries1, OrderAndJournal2] });
   });
   afterAll(() => scratch.drop());
 
-  deliveryStoreSuite(() => ({ deliveries: inTransactions(scratch.database, (manager) => new SqlDeliveryStore(manager)) }));
+  deliveryStoreSuite(() => ({ deliveries: inTransactions(scratch.database, (manager) => new SqlDeliveryStore(manager, new Journal())) }));
 });

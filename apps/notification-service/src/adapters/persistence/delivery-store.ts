@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Envelope } from '@hub/contracts';
+import type { Journal } from '@hub/messaging';
 import type { DeliveryStore, SentDelivery, StoredDelivery } from '../../application/ports.js';
 import type { Delivery } from '../../domain/delivery.js';
 
@@ -20,7 +21,10 @@ interface SentRow extends DeliveryRow {
 
 /** Every message to every authority passes here four times, so plain SQL. */
 export class SqlDeliveryStore implements DeliveryStore {
-  constructor(private readonly manager: EntityManager) {}
+  constructor(
+    private readonly manager: EntityManager,
+    private readonly journal: Journal,
+  ) {}
 
   async add(deliveries: readonly Delivery[]): Promise<void> {
     // Streams are locked in one order everywhere, so that two facts for the same authorities cannot deadlock.
@@ -59,7 +63,11 @@ export class SqlDeliveryStore implements DeliveryStore {
 
   async markSent(authority: string, messageIds: readonly string[], at: string): Promise<void> {
     await this.manager.query(
-      'UPDATE delivery SET sent_at = $3 WHERE authority = $1 AND message_id = ANY($2) AND sent_at IS NULL',
+      `WITH marked AS (
+         UPDATE delivery SET sent_at = $3 WHERE authority = $1 AND message_id = ANY($2) AND sent_at IS NULL RETURNING message_id
+       )
+       INSERT INTO journal (events)
+       SELECT json_agg(json_build_object('kind', 'sent', 'message', message_id, 'authority', $1::text))::text FROM marked HAVING count(*) > 0`,
       [authority, messageIds, at],
     );
   }
@@ -86,7 +94,10 @@ export class SqlDeliveryStore implements DeliveryStore {
        WHERE authority = $1 AND message_id = $2 AND confirmed_at IS NULL RETURNING ${COLUMNS}, sent_at`,
       [authority, messageId, at],
     );
-    if (marked) return { delivery: toSent(marked), firstTime: true };
+    if (marked) {
+      await this.journal.write(this.manager, [{ kind: 'confirmed', message: messageId, authority }]);
+      return { delivery: toSent(marked), firstTime: true };
+    }
     const [known] = await this.manager.query<SentRow[]>(
       `SELECT ${COLUMNS}, coalesce(sent_at, confirmed_at) AS sent_at FROM delivery WHERE authority = $1 AND message_id = $2`,
       [authority, messageId],

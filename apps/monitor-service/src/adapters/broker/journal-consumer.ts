@@ -1,0 +1,69 @@
+import type { Heartbeat, JournalBatch } from '@hub/contracts';
+import { consumeQueue, HEARTBEAT_QUEUE, JOURNAL_QUEUE, type BrokerConnection, type QueueConsumer } from '@hub/messaging';
+import type { Logger } from '@hub/observability';
+import { LOG } from '../../log-messages.js';
+
+const PREFETCH = 8;
+const PAUSE_MS = 1_000;
+
+export interface JournalConsumerSettings {
+  readonly connection: BrokerConnection;
+  readonly log: Logger;
+  readonly onJournal: (batches: readonly JournalBatch[]) => Promise<void>;
+  readonly onHeartbeat: (heartbeat: Heartbeat) => Promise<void>;
+}
+
+/** Takes in journals, each acknowledged once it is stored, and signs of life. */
+export class JournalConsumer {
+  private readonly consumers: readonly QueueConsumer[];
+  private stopped = false;
+
+  constructor(private readonly settings: JournalConsumerSettings) {
+    const { connection } = settings;
+    this.consumers = [
+      consumeQueue(connection, { queue: JOURNAL_QUEUE, prefetch: PREFETCH, handle: (body) => this.takeJournal(body) }),
+      consumeQueue(connection, { queue: HEARTBEAT_QUEUE, prefetch: PREFETCH, handle: (body) => this.takeHeartbeat(body) }),
+    ];
+  }
+
+  get ready(): boolean {
+    return this.consumers.every((consumer) => consumer.ready);
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    for (const consumer of this.consumers) await consumer.stop();
+  }
+
+  private async takeJournal(body: Buffer): Promise<boolean> {
+    const batches = parse(body) as JournalBatch[] | undefined;
+    if (!Array.isArray(batches)) {
+      this.settings.log.error(LOG.journalUnreadable);
+      return true;
+    }
+    while (!this.stopped) {
+      try {
+        await this.settings.onJournal(batches);
+        return true;
+      } catch (error) {
+        this.settings.log.warn(LOG.journalDelayed, { error });
+        await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+      }
+    }
+    return false;
+  }
+
+  private async takeHeartbeat(body: Buffer): Promise<boolean> {
+    const heartbeat = parse(body) as Heartbeat | undefined;
+    if (heartbeat) await this.settings.onHeartbeat(heartbeat).catch(() => undefined);
+    return true;
+  }
+}
+
+function parse(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString('utf8')) as unknown;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,103 @@
+import type {
+  AuthorityMatrix,
+  BrokerView,
+  ConversationView,
+  DeadLetterState,
+  Endpoints,
+  FailureGroups,
+  FindMessagesPayload,
+  Heartbeat,
+  JournalBatch,
+  MessageDetail,
+  MessageView,
+  Place,
+  ProjectionsView,
+  SagaBoard,
+  ServiceStates,
+  StuckList,
+  UnitOfWork,
+} from '@hub/contracts';
+import type { DeadLetter } from '../domain/dead-letter.js';
+import type { LedgerEntry } from './ledger.js';
+import type { ItemCounts, ItemState, Replay } from '../domain/replay.js';
+
+export interface DeadLetterFilter {
+  readonly states?: readonly DeadLetterState[];
+  readonly service?: string;
+  readonly type?: string;
+  readonly fingerprint?: string;
+  readonly ids?: readonly string[];
+}
+
+export interface DeadLetterStore {
+  add(letter: DeadLetter): Promise<void>;
+  save(letter: DeadLetter): Promise<void>;
+  find(id: string): Promise<DeadLetter | undefined>;
+  /** Locks it until the transaction ends. */
+  lock(id: string): Promise<DeadLetter | undefined>;
+  /** The same, by the message and the service that gave it up. */
+  lockOf(service: string, messageId: string): Promise<DeadLetter | undefined>;
+  /** Newest first. */
+  list(filter: DeadLetterFilter, limit: number, after?: Place): Promise<DeadLetter[]>;
+}
+
+export interface ReplayItem {
+  readonly id: string;
+  readonly replayId: string;
+  readonly deadLetterId: string;
+  readonly state: ItemState;
+}
+
+export interface ReplayStore {
+  add(replay: Replay, items: readonly ReplayItem[]): Promise<void>;
+  save(replay: Replay): Promise<void>;
+  find(id: string): Promise<Replay | undefined>;
+  lock(id: string): Promise<Replay | undefined>;
+  running(): Promise<string[]>;
+  list(limit: number, after?: Place): Promise<Replay[]>;
+  counts(id: string): Promise<ItemCounts>;
+  /** The next items in the order in which their messages were given up. */
+  waiting(id: string, limit: number): Promise<ReplayItem[]>;
+  findItem(itemId: string): Promise<ReplayItem | undefined>;
+  setItem(itemId: string, state: ItemState): Promise<void>;
+}
+
+export interface LedgerStore {
+  /** Appends and seals. Entries of several transactions follow one another. */
+  append(entry: Pick<LedgerEntry, 'at' | 'by' | 'action' | 'subject' | 'outcome' | 'reason'>): Promise<void>;
+  /** Oldest first. */
+  of(subject: string): Promise<LedgerEntry[]>;
+  all(): Promise<LedgerEntry[]>;
+}
+
+export interface JournalStore {
+  /** Appends what was not appended before. @returns the batches that were new */
+  append(batches: readonly JournalBatch[]): Promise<JournalBatch[]>;
+}
+
+export interface MonitorStores {
+  readonly journal: JournalStore;
+  readonly deadLetters: DeadLetterStore;
+  readonly replays: ReplayStore;
+  readonly ledger: LedgerStore;
+}
+
+export type MonitorWork = UnitOfWork<MonitorStores>;
+
+/** What operations see, made from the journal; may lag behind it. */
+export interface Observations {
+  findMessages(query: FindMessagesPayload, limit: number, after?: Place): Promise<MessageView[]>;
+  message(id: string): Promise<MessageDetail | undefined>;
+  conversation(id: string): Promise<ConversationView | undefined>;
+  endpoints(minutes: number): Promise<Endpoints>;
+  authorityMatrix(days: number): Promise<AuthorityMatrix>;
+  failureGroups(): Promise<FailureGroups>;
+  stuck(seconds: number): Promise<StuckList>;
+  sagas(kind?: 'transfer' | 'dispute'): Promise<SagaBoard>;
+  services(): Promise<ServiceStates>;
+  broker(): BrokerView;
+  projections(): Promise<ProjectionsView>;
+  noteHeartbeat(heartbeat: Heartbeat): Promise<void>;
+  /** Begins to make everything anew; goes on in the background. */
+  rebuild(): Promise<void>;
+}

@@ -1,0 +1,64 @@
+import { type Clock, isRefusal, type MessageContext, type Refusal, refuse, type ReplayView } from '@hub/contracts';
+import type { ItemCounts, Replay } from '../domain/replay.js';
+import { replayView } from './dead-letter-view.js';
+import { OperationsOnly } from './operations-only.js';
+import type { MonitorWork } from './ports.js';
+
+/** What a person does to a replay that was asked for: approve, stop, let go on. */
+export class SteerReplay {
+  private readonly operations: OperationsOnly;
+
+  constructor(
+    private readonly work: MonitorWork,
+    private readonly clock: Clock,
+  ) {
+    this.operations = new OperationsOnly(work, clock);
+  }
+
+  approve(replayId: string, context: MessageContext): Promise<ReplayView | Refusal> {
+    return this.steer('replay.approve', replayId, context, (replay, person) => {
+      if (replay.requestedBy === person) return refuse('second_person_needed');
+      return replay.state === 'waiting_for_approval' ? { ...replay, state: 'running', approvedBy: person } : refuse('conflict');
+    });
+  }
+
+  stop(replayId: string, context: MessageContext): Promise<ReplayView | Refusal> {
+    return this.steer('replay.stop', replayId, context, (replay, person) =>
+      replay.state === 'running' || replay.state === 'waiting_for_approval'
+        ? { ...replay, state: 'stopped', stoppedBecause: `stopped by ${person}` }
+        : refuse('conflict'),
+    );
+  }
+
+  continue(replayId: string, context: MessageContext): Promise<ReplayView | Refusal> {
+    return this.steer('replay.continue', replayId, context, (replay, _person, counts) => {
+      const { stoppedBecause: _why, ...rest } = replay;
+      const same = { ...rest, failedBefore: counts.failed_again };
+      if (replay.state !== 'stopped') return refuse('conflict');
+      if (replay.needsApproval && replay.approvedBy === undefined) return { ...same, state: 'waiting_for_approval' };
+      return { ...same, state: 'running' };
+    });
+  }
+
+  private async steer(
+    action: string,
+    replayId: string,
+    context: MessageContext,
+    change: (replay: Replay, person: string, counts: ItemCounts) => Replay | Refusal,
+  ): Promise<ReplayView | Refusal> {
+    const person = await this.operations.admit(context, action, replayId);
+    if (isRefusal(person)) return person;
+    const outcome = await this.work.request<ReplayView>(context, { replayId }, async ({ replays, ledger }) => {
+      const replay = await replays.lock(replayId);
+      if (!replay) return refuse('not_found');
+      const counts = await replays.counts(replayId);
+      const changed = change(replay, person, counts);
+      if (isRefusal(changed)) return changed;
+      const saved = { ...changed, version: replay.version + 1 };
+      await replays.save(saved);
+      await ledger.append({ at: this.clock.now(), by: person, action, subject: replayId, outcome: saved.state });
+      return { result: replayView(saved, counts), facts: [] };
+    });
+    return isRefusal(outcome) ? this.operations.refuse(context, { action, subject: replayId }, outcome) : outcome;
+  }
+}

@@ -1,0 +1,11 @@
+import { runService } from '@hub/service-host';
+import { CreateMonitor1 } from '../migrations/1-create-monitor.js';
+import { config } from './config.js';
+import { composeMonitor } from './monitor-service.module.js';
+
+await runService({
+  config,
+  entities: [],
+  migrations: [CreateMonitor1],
+  module: (parts) => composeMonitor(parts, config.managementUrls),
+});

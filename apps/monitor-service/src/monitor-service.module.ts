@@ -1,0 +1,94 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { SealedContext } from '@hub/messaging';
+import type { ServiceParts } from '@hub/service-host';
+import { BrokerWatch } from './adapters/broker/broker-watch.js';
+import { JournalConsumer } from './adapters/broker/journal-consumer.js';
+import { LiveSteps } from './adapters/broker/live-steps.js';
+import { LiveController } from './adapters/http/live.controller.js';
+import { DeadLetterController } from './adapters/messaging/dead-letter.controller.js';
+import { ObservationController, OBSERVATIONS } from './adapters/messaging/observation.controller.js';
+import { SqlDeadLetterStore } from './adapters/persistence/dead-letter-store.js';
+import { SqlJournalStore } from './adapters/persistence/journal-store.js';
+import { SqlLedgerStore } from './adapters/persistence/ledger-store.js';
+import { Projector } from './adapters/persistence/projector.js';
+import { SqlReplayStore } from './adapters/persistence/replay-store.js';
+import { SqlObservations } from './adapters/persistence/sql-observations.js';
+import { AdvanceReplays } from './application/advance-replays.js';
+import { DiscardDeadLetter } from './application/discard-dead-letter.js';
+import type { MonitorStores } from './application/ports.js';
+import { ReadDeadLetters } from './application/read-dead-letters.js';
+import { ReadReplays } from './application/read-replays.js';
+import { RequestReplay } from './application/request-replay.js';
+import { SteerReplay } from './application/steer-replay.js';
+import { TakeJournal } from './application/take-journal.js';
+import { LOG } from './log-messages.js';
+
+const ADVANCE_MS = 200;
+
+@Module({})
+class MonitorServiceModule {}
+
+export function composeMonitor(parts: ServiceParts, managementUrls: readonly string[]): DynamicModule {
+  const { clock, ids, log, database } = parts;
+  const work = parts.unitOfWork<MonitorStores>((manager) => ({
+    journal: new SqlJournalStore(manager),
+    deadLetters: new SqlDeadLetterStore(manager),
+    replays: new SqlReplayStore(manager),
+    ledger: new SqlLedgerStore(manager),
+  }));
+  const live = new LiveSteps();
+  const projector = new Projector(database, log);
+  const brokerWatch = new BrokerWatch(managementUrls, log);
+  const observations = new SqlObservations(database, projector, () => brokerWatch.view());
+  const takeJournal = new TakeJournal(work, clock, ids);
+  const consumer = new JournalConsumer({
+    connection: parts.consuming,
+    log,
+    onJournal: async (batches) => {
+      live.tell(await takeJournal.execute(batches));
+      projector.wake();
+    },
+    onHeartbeat: (heartbeat) => observations.noteHeartbeat(heartbeat),
+  });
+  parts.probes.require('journal', () => (consumer.ready ? { ready: true } : { ready: false, because: 'not attached yet' }));
+  const stopAdvancing = repeat(new AdvanceReplays(work, clock, ids), log);
+  projector.start();
+  brokerWatch.start();
+  parts.onStop(async () => {
+    brokerWatch.stop();
+    await stopAdvancing();
+    await consumer.stop();
+    await projector.stop();
+  });
+  return {
+    module: MonitorServiceModule,
+    controllers: [DeadLetterController, ObservationController, LiveController],
+    providers: [
+      { provide: OBSERVATIONS, useValue: observations },
+      { provide: ReadDeadLetters, useValue: new ReadDeadLetters(work) },
+      { provide: DiscardDeadLetter, useValue: new DiscardDeadLetter(work, clock, ids) },
+      { provide: RequestReplay, useValue: new RequestReplay(work, clock, ids) },
+      { provide: SteerReplay, useValue: new SteerReplay(work, clock) },
+      { provide: ReadReplays, useValue: new ReadReplays(work) },
+      { provide: LiveSteps, useValue: live },
+      { provide: SealedContext, useValue: parts.contexts },
+    ],
+  };
+}
+
+/** Advances replays several times a second, one round after another. @returns stops it */
+function repeat(replays: AdvanceReplays, log: ServiceParts['log']): () => Promise<void> {
+  const stop = new AbortController();
+  const running = (async () => {
+    while (!stop.signal.aborted) {
+      await replays.execute().catch((error: unknown) => {
+        log.warn(LOG.replayDelayed, { error });
+      });
+      await new Promise((resolve) => setTimeout(resolve, ADVANCE_MS));
+    }
+  })();
+  return () => {
+    stop.abort();
+    return running;
+  };
+}

@@ -1,0 +1,73 @@
+import type { DataSource } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import type { JournalBatch } from '@hub/contracts';
+import type { Logger } from '@hub/observability';
+import type { ConfirmPublisher } from '../broker/confirm-publisher.js';
+import { JOURNAL_QUEUE, OPERATIONS_EXCHANGE } from '../broker/topology.js';
+import { MESSAGING_LOG } from '../log-messages.js';
+import { Alarm } from '../outbox/alarm.js';
+import type { Leadership } from '../outbox/leadership.js';
+
+const READ = 200;
+const EVERY_MS = { busy: 100, idle: 500, failed: 1_000 };
+
+export interface JournalShipperSettings {
+  readonly service: string;
+  readonly database: DataSource;
+  readonly leadership: Leadership;
+  readonly publisher: ConfirmPublisher;
+  readonly log: Logger;
+}
+
+/** Carries what the service wrote in its journal to monitor-service, many entries in one message, and deletes it then. */
+export class JournalShipper {
+  private readonly alarm = new Alarm();
+  private stopping = false;
+  private running: Promise<void> | undefined;
+
+  constructor(private readonly settings: JournalShipperSettings) {}
+
+  start(): void {
+    this.running = this.run();
+  }
+
+  async stop(): Promise<void> {
+    this.stopping = true;
+    this.alarm.ring();
+    await this.running;
+  }
+
+  private async run(): Promise<void> {
+    while (!this.stopping) {
+      let wait = EVERY_MS.idle;
+      try {
+        const shipped = this.settings.publisher.ready ? await this.ship() : 0;
+        if (shipped === READ) continue;
+        if (shipped > 0) wait = EVERY_MS.busy;
+      } catch (error) {
+        this.settings.log.warn(MESSAGING_LOG.journalDelayed, { error });
+        wait = EVERY_MS.failed;
+      }
+      await this.alarm.wait(wait);
+    }
+  }
+
+  private async ship(): Promise<number> {
+    const { service, leadership, publisher, database } = this.settings;
+    if (!(await leadership.take())) return 0;
+    const rows = await database.query<{ id: string; at: Date; events: string }[]>('SELECT id, at, events FROM journal ORDER BY id LIMIT $1', [READ]);
+    if (rows.length === 0) return 0;
+    const batches = rows.map(({ id, at, events }) => batchOf({ service, id, at: at.toISOString() }, events));
+    await publisher.publish(OPERATIONS_EXCHANGE, JOURNAL_QUEUE, Buffer.from(`[${batches.join(',')}]`), {
+      messageId: uuidv7(),
+      contentType: 'application/json',
+    });
+    await database.query('DELETE FROM journal WHERE id = ANY($1)', [rows.map((row) => row.id)]);
+    return rows.length;
+  }
+}
+
+/** A batch as JSON; its events are JSON already. */
+function batchOf(head: Omit<JournalBatch, 'events'>, events: string): string {
+  return `${JSON.stringify(head).slice(0, -1)},"events":${events}}`;
+}

@@ -1,0 +1,78 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { Envelope, Fact, JournalEvent, MessageContext } from '@hub/contracts';
+import { currentTraceparent } from '@hub/observability';
+import type { Sql } from '../tables/sql.js';
+
+/** A fact with what caused it. */
+export interface CausedFact {
+  readonly fact: Fact;
+  readonly cause: MessageContext;
+}
+
+/**
+ * Writes facts into the outbox of the transaction at hand, in one statement. The sequence row of each aggregate is
+ * locked by its first fact and held to the commit, so that sequences are gapless and follow the order of commits.
+ *
+ * @param time when they happened, RFC 3339 in UTC
+ * @returns what the journal says of them
+ */
+export async function writeFacts(sql: Sql, facts: readonly CausedFact[], service: string, time: string): Promise<JournalEvent[]> {
+  if (facts.length === 0) return [];
+  const envelopes = facts.map((caused) => envelopeOf(caused, service, time));
+  await sql.query(
+    `WITH given AS (
+       SELECT * FROM unnest($1::text[], $2::uuid[], $3::text[], $4::text[]) WITH ORDINALITY AS g(subject, message_id, type, envelope, place)
+     ), place AS (
+       INSERT INTO outbox_sequence AS s (subject, last)
+       SELECT subject, count(*) FROM given GROUP BY subject ORDER BY subject
+       ON CONFLICT (subject) DO UPDATE SET last = s.last + EXCLUDED.last RETURNING subject, last
+     )
+     INSERT INTO outbox (message_id, type, envelope, sequence)
+     SELECT message_id, type, envelope,
+       last - count(*) OVER (PARTITION BY subject) + row_number() OVER (PARTITION BY subject ORDER BY given.place)
+     FROM given JOIN place USING (subject) ORDER BY given.place`,
+    [envelopes.map((e) => e.subject), envelopes.map((e) => e.id), envelopes.map((e) => e.type), envelopes.map((e) => JSON.stringify(e))],
+  );
+  return envelopes.map((envelope, place) => entryOf(envelope, facts[place]?.cause.caller.authority));
+}
+
+function envelopeOf({ fact, cause }: CausedFact, service: string, time: string): Envelope & { subject: string } {
+  const { event, payload, recipients } = fact;
+  const subject = String((payload as Record<string, unknown>)[event.subject]);
+  const traceparent = currentTraceparent();
+  return {
+    specversion: '1.0',
+    id: uuidv7(),
+    type: event.type,
+    source: `urn:pan-london-caf-hub:${service}`,
+    time,
+    datacontenttype: 'application/json',
+    data: payload,
+    subject,
+    partitionkey: subject,
+    correlationid: cause.correlationId,
+    causationid: cause.messageId,
+    ...(traceparent === undefined ? {} : { traceparent }),
+    ...(recipients.length === 0 ? {} : { recipients: recipients.join(',') }),
+  };
+}
+
+function entryOf(envelope: Envelope, from: string | undefined): JournalEvent {
+  const { id: message, type, subject, correlationid, causationid, traceparent, recipients } = envelope;
+  return {
+    kind: 'enqueued',
+    message,
+    type,
+    ...(subject === undefined ? {} : { subject }),
+    ...(correlationid === undefined ? {} : { conversation: correlationid }),
+    ...(causationid === undefined ? {} : { causation: causationid }),
+    ...(from === undefined ? {} : { from }),
+    ...(recipients === undefined ? {} : { to: recipients.split(',') }),
+    ...(traceparent === undefined ? {} : { trace: traceparent.split('-')[1] ?? '' }),
+  };
+}
+
+/** The body as published: the envelope with its place in the stream, ten digits. */
+export function withSequence(envelope: string, sequence: string): Buffer {
+  return Buffer.from(`{"sequence":"${sequence.padStart(10, '0')}",${envelope.slice(1)}`);
+}

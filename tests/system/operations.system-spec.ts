@@ -1,0 +1,198 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { connect } from 'amqplib';
+import pg from 'pg';
+import { v7 as uuidv7 } from 'uuid';
+import {
+  type AuthorityMatrix,
+  type BrokerView,
+  type ConversationView,
+  type DeadLetterDetail,
+  type DeadLetterPage,
+  type Endpoints,
+  type FailureGroups,
+  type MessageDetail,
+  type MessagesPage,
+  type ProjectionsView,
+  type ReplayView,
+  type SagaBoard,
+  SERVICES,
+  type ServiceStates,
+  type StuckList,
+} from '@hub/contracts';
+import { Stage } from './stage/stage.js';
+
+let stage: Stage;
+let admin: pg.Client;
+
+beforeAll(async () => {
+  stage = new Stage();
+  const url = new URL(stage.files.databaseUrl);
+  url.pathname = '/hub';
+  admin = new pg.Client({ connectionString: url.href });
+  admin.on('error', () => undefined);
+  await admin.connect();
+});
+afterAll(() => admin.end());
+
+const get = async <T>(path: string): Promise<T> => (await stage.asOperations().get<T>(path)).body;
+const lettersOf = async (messageId: string): Promise<DeadLetterPage['items']> =>
+  (await get<DeadLetterPage>('/v1/ops/dead-letters?limit=100')).items.filter((letter) => letter.messageId === messageId);
+
+describe('operations see', () => {
+  it('the whole journey of a consent: from the request to the receipts, as a tree', async () => {
+    const consent = await stage.consent('Lewisham', ['Greenwich', 'Bexley']);
+    await stage.untilConfirmed('Lewisham', consent.id, 'granted');
+    const find = () => get<MessagesPage>(`/v1/ops/messages?subject=${consent.id}`);
+    const { items } = await stage.until(find, (page) => page.items.some((message) => message.handlings.filter((one) => one.last === 'confirmed').length === 2));
+    const granted = items.find((message) => message.type === 'consent.granted.v1');
+    expect(granted).toMatchObject({ producer: 'consent-service', from: stage.code('Lewisham'), to: [stage.code('Bexley'), stage.code('Greenwich')], sequence: 1 });
+    await stage.until(() => get<MessageDetail>(`/v1/ops/messages/${granted?.id ?? ''}`), (message) => message.state === 'processed');
+    const conversation = await get<ConversationView>(`/v1/ops/conversations/${granted?.conversation ?? ''}`);
+    expect(conversation).toMatchObject({ from: stage.code('Lewisham'), whole: true });
+    expect(conversation.messages.map(({ type, causation }) => [type, causation])).toEqual([
+      ['consent.record.v1', undefined],
+      ['consent.granted.v1', conversation.messages[0]?.id],
+    ]);
+  });
+
+  it('figures, pairs of authorities, services, queues, transfers and what stands still', async () => {
+    const { episode } = await stage.episode('Lewisham', ['Greenwich']);
+    await stage.propose('Lewisham', 'Greenwich', episode.id);
+    const endpoints = await stage.until(() => get<Endpoints>('/v1/ops/endpoints'), ({ items }) => items.some((item) => item.type === 'transfer.proposed.v1'));
+    for (const { workingP50Ms, workingP99Ms } of endpoints.items) expect(workingP99Ms).toBeGreaterThanOrEqual(workingP50Ms);
+    const { items: pairs } = await stage.until(() => get<AuthorityMatrix>('/v1/ops/authority-matrix?days=1'), ({ items }) => items.length > 0);
+    expect(pairs).toContainEqual(expect.objectContaining({ from: stage.code('Lewisham'), to: stage.code('Greenwich') }));
+    const { items: services } = await stage.until(() => get<ServiceStates>('/v1/ops/services'), ({ items }) => new Set(items.map((item) => item.service)).size === SERVICES.length);
+    expect(services.filter((service) => service.state === 'running').length).toBeGreaterThanOrEqual(SERVICES.length);
+    expect((await stage.until(() => get<BrokerView>('/v1/ops/broker'), (view) => view.reachable)).alarm).toBe(false);
+    expect((await get<SagaBoard>('/v1/ops/sagas?kind=transfer')).items.length).toBeGreaterThan(0);
+    expect((await get<StuckList>('/v1/ops/stuck?seconds=86400')).items).toEqual([]);
+    const projections = await stage.until(() => get<ProjectionsView>('/v1/ops/projections'), (view) => view.projectedTo > 0);
+    expect(projections.rebuilding).toBe(false);
+  });
+
+  it('steps as they happen', async () => {
+    const headers = { authorization: `Bearer ${await stage.members.token(stage.operator())()}` };
+    const stop = new AbortController();
+    const reply = await fetch(`${stage.url}/v1/ops/live`, { headers, signal: stop.signal });
+    expect(reply.headers.get('content-type')).toContain('text/event-stream');
+    await stage.consent('Lewisham', ['Sutton']);
+    let seen = '';
+    const decoder = new TextDecoder();
+    for await (const chunk of reply.body ?? []) {
+      seen += decoder.decode(chunk as Uint8Array, { stream: true });
+      if (seen.includes('consent.granted.v1')) break;
+    }
+    stop.abort();
+    expect(seen).toContain('event: steps');
+    expect(seen).not.toContain('Plan support');
+  });
+
+  it('nothing, where they are not operations staff', async () => {
+    for (const path of ['messages', 'dead-letters', 'endpoints', 'live', 'broker']) {
+      await expect(stage.as('Lewisham').get(`/v1/ops/${path}`)).rejects.toMatchObject({ status: 403, code: 'forbidden' });
+    }
+    expect((await fetch(`${stage.url}/v1/ops/live`)).status).toBe(401);
+  });
+});
+
+describe('poison', () => {
+  const good = (change: object): Buffer => {
+    const id = uuidv7();
+    const data = { episodeId: uuidv7(), consentId: uuidv7() };
+    const envelope = { specversion: '1.0', id, type: 'episode.withdrawn.v1', source: 'urn:test', time: new Date().toISOString(), data, subject: id, partitionkey: id, sequence: '0000000001' };
+    return Buffer.from(JSON.stringify({ ...envelope, ...change }));
+  };
+  const POISON: readonly (readonly [reason: string, body: Buffer, headers?: object])[] = [
+    ['not_json', Buffer.from('{"broken":')],
+    ['no_envelope', Buffer.from('null')],
+    ['no_envelope', Buffer.from('[1,2]')],
+    ['unknown_type', good({ type: 'child.abducted.v1' })],
+    ['wrong_version', good({ type: 'episode.withdrawn.v9' })],
+    ['wrong_version', good({ specversion: '0.3' })],
+    ['wrong_shape', good({ data: { nonsense: true } })],
+    ['not_json', Buffer.alloc(1_000, 0xff), { padding: 'x'.repeat(60_000) }],
+    ['too_large', Buffer.alloc(300_000, 'x')],
+  ];
+
+  it.each(POISON.map(([reason, body, headers], number) => ({ reason, body, headers, number })))('$number $reason is parked once with its reason, and the queue moves on', async ({ reason, body, headers }) => {
+    const messageId = uuidv7();
+    const connection = await connect(`${stage.files.amqpUrl}/hub`, { noDelay: true });
+    const channel = await connection.createConfirmChannel();
+    const options = { messageId, deliveryMode: 2, ...(headers === undefined ? {} : { headers }) };
+    for (const _twice of [1, 2]) channel.publish('', 'arbitration-service', body, options);
+    await channel.waitForConfirms();
+    await connection.close();
+    const [letter, ...more] = await stage.until(() => lettersOf(messageId), (found) => found.length > 0);
+    expect(more).toEqual([]);
+    expect(letter).toMatchObject({ service: 'arbitration-service', error: reason, state: 'new', failures: 1 });
+    const { episode } = await stage.episode('Lewisham', ['Greenwich']);
+    const passed = () => get<MessagesPage>(`/v1/ops/messages?subject=${episode.id}&messageType=episode.started.v1&state=processed`);
+    await stage.until(passed, (page) => page.items.length === 1);
+  });
+});
+
+describe('a message that a service cannot handle', () => {
+  const table = 'arbitration_service.episode_counterpart';
+
+  it('is tried again, parked, replayed by two people, and has its effect once', async () => {
+    await admin.query(`ALTER TABLE ${table} RENAME TO mislaid`);
+    const { episode } = await stage.episode('Lewisham', ['Greenwich', 'Bromley']);
+    const parkedOf = async () =>
+      (await get<MessagesPage>(`/v1/ops/messages?subject=${episode.id}&messageType=episode.started.v1`)).items.filter((message) => message.state === 'parked');
+    const [parked] = await stage.until(parkedOf, (found) => found.length === 1);
+    await admin.query('ALTER TABLE arbitration_service.mislaid RENAME TO episode_counterpart');
+    const messageId = parked?.id ?? '';
+    expect(parked?.handlings.find((handling) => handling.consumer === 'arbitration-service')).toMatchObject({ last: 'parked', attempts: 4, error: expect.stringContaining('42P01') });
+    await stage.until(() => get<StuckList>('/v1/ops/stuck?seconds=1'), ({ items }) => items.some((item) => item.kind === 'parked' && item.messageId === messageId));
+    expect((await get<FailureGroups>('/v1/ops/failure-groups')).items.some((group) => group.open > 0 && group.error.includes('42P01'))).toBe(true);
+    const [letter] = await lettersOf(messageId);
+    const [anne, ben] = [stage.members.as(stage.operator(0)), stage.members.as(stage.operator(1))];
+    const body = { reason: 'The table is back; ticket 7', deadLetterIds: [letter?.id ?? ''] };
+    expect((await anne.post<ReplayView>('/v1/ops/replays', { body: { ...body, dryRun: true } })).body).toMatchObject({ state: 'dry_run', counts: { total: 1 } });
+    const { body: replay, status } = await anne.post<ReplayView>('/v1/ops/replays', { body });
+    expect([status, replay.state, replay.needsApproval]).toEqual([201, 'waiting_for_approval', true]);
+    const path = `/v1/ops/replays/${replay.id ?? ''}`;
+    await expect(anne.post(`${path}/approval`, {})).rejects.toMatchObject({ status: 403, code: 'second_person_needed' });
+    await stage.process('monitor-service', 'kill');
+    await stage.process('monitor-service', 'start');
+    expect((await ben.post<ReplayView>(`${path}/approval`, {})).body).toMatchObject({ state: 'running' });
+    await expect(ben.post(`${path}/approval`, {})).rejects.toMatchObject({ status: 409 });
+    const done = await stage.until(() => get<ReplayView>(path), (view) => view.state === 'finished');
+    expect(done.counts).toMatchObject({ total: 1, resolved: 1, failedAgain: 0 });
+    const detail = await get<DeadLetterDetail>(`/v1/ops/dead-letters/${letter?.id ?? ''}`);
+    expect(detail.history.map((step) => step.state)).toEqual(['new', 'replay_requested', 'replay_sent', 'resolved']);
+    const rows = await admin.query<{ authority: string }>(`SELECT authority FROM ${table} WHERE episode_id = $1`, [episode.id]);
+    expect(new Set(rows.rows.map((row) => row.authority)).size).toBe(rows.rows.length);
+    expect(rows.rows.length).toBeGreaterThan(0);
+  });
+
+  it('is replayed only with a reason and by operations staff; refusals are recorded', async () => {
+    const operator = stage.members.as(stage.operator(0));
+    await expect(operator.post('/v1/ops/replays', { body: {} })).rejects.toMatchObject({ status: 422, code: 'reason_missing' });
+    await expect(stage.as('Lewisham').post('/v1/ops/replays', { body: { reason: 'x' } })).rejects.toMatchObject({ status: 403 });
+    const { rows } = await admin.query<{ reason: string }>(`SELECT reason FROM monitor_service.ledger WHERE outcome = 'refused' ORDER BY number DESC LIMIT 2`);
+    expect(rows.map((row) => row.reason)).toEqual(['forbidden', 'reason_missing']);
+  });
+
+  it('is let go with a reason, and then has no effect', async () => {
+    const { items } = await get<DeadLetterPage>('/v1/ops/dead-letters?state=new&limit=1');
+    const [letter] = items;
+    const discard = (reason?: string) => stage.asOperations().post(`/v1/ops/dead-letters/${letter?.id ?? ''}/discard`, { body: reason === undefined ? {} : { reason } });
+    await expect(discard()).rejects.toMatchObject({ code: 'reason_missing' });
+    await discard('Planted by a test');
+    await stage.until(() => get<DeadLetterDetail>(`/v1/ops/dead-letters/${letter?.id ?? ''}`), (seen) => seen.state === 'discarded');
+    await expect(discard('again')).rejects.toMatchObject({ status: 409 });
+  });
+});
+
+describe('the ledger of operations', () => {
+  it('is kept with the service’s own password and holds no word of content', async () => {
+    const text = JSON.stringify((await admin.query('SELECT * FROM monitor_service.ledger')).rows) + JSON.stringify((await admin.query('SELECT detail FROM monitor_service.journal_entry')).rows);
+    const { details } = stage.childOf('Lewisham');
+    for (const secret of [details.nhsNumber ?? '-', details.familyName ?? '-', details.dateOfBirth ?? '-']) expect(text).not.toContain(`"${secret}"`);
+    expect(text.length).toBeGreaterThan(10_000);
+    expect(readFileSync(`${stage.files.stateFolder}/passwords.json`, 'utf8')).toContain('monitor-service');
+  });
+});
