@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const STAMP = 'node_modules/.installed-from';
-const COMMANDS = { start: 'tools/start.js', test: 'tools/test.js', bench: 'bench/main.js' };
+const COMMANDS = { start: 'tools/start.js', test: 'tools/test.js', bench: 'bench/main.js', chaos: 'chaos/main.js' };
 
 process.chdir(root);
 const [command, ...words] = process.argv.slice(2);
@@ -23,7 +23,7 @@ if (!existsSync(STAMP) || readFileSync(STAMP, 'utf8') !== lock) {
 }
 const node = join(root, 'node_modules', '.bin', 'node');
 if (!existsSync(node)) stop('The installation is not complete. Remove node_modules and try again.');
-run(node, ['node_modules/@swc/cli/bin/swc.js', 'apps', 'libs', 'sdk', 'tools', 'bench', 'tests', '-d', 'dist', '--quiet', '--delete-dir-on-start']);
+run(node, ['node_modules/@swc/cli/bin/swc.js', 'apps', 'libs', 'sdk', 'tools', 'bench', 'tests', 'chaos', '-d', 'dist', '--quiet', '--delete-dir-on-start']);
 
 const path = `${join(root, 'node_modules', '.bin')}:${process.env.PATH}`;
 const result = spawnSync(node, ['--enable-source-maps', join('dist', script), ...words], { stdio: 'inherit', env: { ...process.env, PATH: path } });

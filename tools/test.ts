@@ -8,20 +8,21 @@ import type { BackingServices } from './backing-services/services.js';
 import { environment } from './config.js';
 import { Hub } from './hub/hub.js';
 import { StateFolder } from './hub/state-folder.js';
+import { shortCampaign } from '../chaos/short-campaign.js';
 import { type Counts, runJest } from './testing/run-jest.js';
 import { openStageDoor } from './testing/stage-door.js';
 
-const HELP = `npm test [-- --only checks,unit,integration,system] [-- --match words]
+const HELP = `npm test [-- --only checks,unit,integration,system,chaos] [-- --match words]
 
   --only    run these kinds alone
   --match   pass the words on to Jest, to choose test files
 `;
 
-const KINDS = ['checks', 'unit', 'integration', 'system'];
+const KINDS = ['checks', 'unit', 'integration', 'system', 'chaos'];
 const CHECKS: readonly (readonly [string, readonly string[]])[] = [
   ['types', ['node_modules/typescript/bin/tsc', '--noEmit']],
   ['style', ['node_modules/eslint/bin/eslint.js', '.']],
-  ['boundaries', ['node_modules/dependency-cruiser/bin/dependency-cruiser.mjs', '--config', '.dependency-cruiser.mjs', 'apps', 'libs', 'sdk', 'tools', 'tests', 'bench']],
+  ['boundaries', ['node_modules/dependency-cruiser/bin/dependency-cruiser.mjs', '--config', '.dependency-cruiser.mjs', 'apps', 'libs', 'sdk', 'tools', 'tests', 'bench', 'chaos']],
   ['unused code', ['node_modules/knip/bin/knip.js', '--no-progress']],
   ['generated files', ['dist/tools/generate/main.js', '--check']],
 ];
@@ -71,6 +72,7 @@ async function withBackingServices(kinds: ReadonlySet<string>, match: readonly s
       HUB_TEST_MANAGEMENT_URL: backing.managementUrl,
     };
     if (kinds.has('integration')) count('integration tests', await runJest('integration', variables, match));
+    if (kinds.has('chaos')) count('chaos', await shortCampaign(backing, join(folder, 'chaos'), tell));
     if (kinds.has('system')) await runSystemTests(backing, new StateFolder(join(folder, 'hub')), { variables, match });
   } finally {
     await backing?.stop();
@@ -132,7 +134,7 @@ async function run(words: readonly string[]): Promise<void> {
   if (unknown !== undefined) throw new Error(`There is no kind of test called ${unknown}. Kinds: ${KINDS.join(', ')}.`);
   if (kinds.has('checks')) await check();
   if (kinds.has('unit')) count('unit tests', await runJest('unit', {}, match));
-  if (kinds.has('integration') || kinds.has('system')) await withBackingServices(kinds, match);
+  if (['integration', 'system', 'chaos'].some((kind) => kinds.has(kind))) await withBackingServices(kinds, match);
 }
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(1));

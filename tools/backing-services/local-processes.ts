@@ -21,5 +21,6 @@ export async function fromLocalProcesses({ folder, tell }: BackingServicesReques
       await Promise.all([rabbitmq.stop(), postgres.stop()]);
     },
     crash: (which) => (which === 'broker' ? rabbitmq.crash() : postgres.crash()),
+    brokerControl: (words) => rabbitmq.control(words),
   };
 }

@@ -1,11 +1,13 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { environment } from '../config.js';
 import { installWithApt } from './apt.js';
 import { endProcess, freePort, waitUntil } from './process-control.js';
 
+const run = promisify(execFile);
 const NODE = 'hub@localhost';
 const STARTS_WITHIN_MS = 90_000;
 /** Erlang's schedulers would otherwise spin for work and starve the services on a small machine. */
@@ -17,6 +19,8 @@ export interface LocalRabbitmq {
   stop(): Promise<void>;
   /** Kills it without warning and starts it again on its data. */
   crash(): Promise<void>;
+  /** Runs a command of `rabbitmqctl`. */
+  control(words: readonly string[]): Promise<void>;
 }
 
 /** The machine's RabbitMQ as a private node in `folder`: own ports, data, plugins and name service. */
@@ -66,6 +70,9 @@ export async function startRabbitmq(folder: string, tell: (sentence: string) => 
       signalGroup(child, 'SIGKILL');
       await endProcess(child, 'SIGKILL', 1_000);
       child = await launch();
+    },
+    control: async (words) => {
+      await run(join(dirname(server), 'rabbitmqctl'), ['-n', NODE, ...words], { env: variables });
     },
   };
 }

@@ -12,6 +12,8 @@ export interface BackingServices {
   stop(): Promise<void>;
   /** For fault tests, where the processes are ours: kills one without warning and starts it again on its data. */
   crash?(which: 'broker' | 'database'): Promise<void>;
+  /** Runs a command of `rabbitmqctl` on a broker that is ours. */
+  brokerControl?(words: readonly string[]): Promise<void>;
 }
 
 export interface BackingServicesRequest {

@@ -1,23 +1,22 @@
 import pg from 'pg';
 import { SERVICES } from '@hub/contracts';
 
-const DATABASE = 'hub';
-
 /**
  * One database; for each service a role that owns a schema of its own and may enter no other.
  *
  * @param passwords role → password
+ * @param database its name
  * @returns service → `postgres://` address of its role
  */
-export async function provisionDatabase(adminUrl: string, passwords: Readonly<Record<string, string>>): Promise<Map<string, string>> {
+export async function provisionDatabase(adminUrl: string, passwords: Readonly<Record<string, string>>, database = 'hub'): Promise<Map<string, string>> {
   const admin = new pg.Client({ connectionString: adminUrl });
   await admin.connect();
-  const { rowCount } = await admin.query('SELECT 1 FROM pg_database WHERE datname = $1', [DATABASE]);
-  if (rowCount === 0) await admin.query(`CREATE DATABASE ${DATABASE}`);
+  const { rowCount } = await admin.query('SELECT 1 FROM pg_database WHERE datname = $1', [database]);
+  if (rowCount === 0) await admin.query(`CREATE DATABASE ${database}`);
   await admin.end();
 
   const hubUrl = new URL(adminUrl);
-  hubUrl.pathname = `/${DATABASE}`;
+  hubUrl.pathname = `/${database}`;
   const hub = new pg.Client({ connectionString: hubUrl.href });
   await hub.connect();
   await hub.query('REVOKE ALL ON SCHEMA public FROM PUBLIC');
@@ -28,7 +27,7 @@ export async function provisionDatabase(adminUrl: string, passwords: Readonly<Re
     const { rowCount: exists } = await hub.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [role]);
     await hub.query(`${exists === 0 ? 'CREATE' : 'ALTER'} ROLE ${role} LOGIN PASSWORD ${hub.escapeLiteral(password)}`);
     await hub.query(`CREATE SCHEMA IF NOT EXISTS ${role} AUTHORIZATION ${role}`);
-    await hub.query(`ALTER ROLE ${role} IN DATABASE ${DATABASE} SET search_path = ${role}`);
+    await hub.query(`ALTER ROLE ${role} IN DATABASE ${database} SET search_path = ${role}`);
     const url = new URL(hubUrl.href);
     url.username = role;
     url.password = password;

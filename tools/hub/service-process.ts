@@ -9,8 +9,10 @@ const STOPS_WITHIN_MS = 30_000;
 
 export interface ProcessSettings {
   readonly name: string;
-  /** Script below `dist/`. */
+  /** Script below `builtIn`. */
   readonly script: string;
+  /** Folder of the built code; `dist` unless another build is wanted. */
+  readonly builtIn?: string;
   readonly variables: Readonly<Record<string, string>>;
   /** Address that answers 200 when it is ready. */
   readonly readyUrl: string;
@@ -32,10 +34,10 @@ export class ServiceProcess {
   }
 
   start(): void {
-    const { script, variables, logFile } = this.settings;
+    const { script, variables, logFile, builtIn = 'dist' } = this.settings;
     mkdirSync(dirname(logFile), { recursive: true });
     const log = openSync(logFile, 'a', 0o600);
-    this.child = spawn(process.execPath, ['--enable-source-maps', `dist/${script}`], {
+    this.child = spawn(process.execPath, ['--enable-source-maps', `${builtIn}/${script}`], {
       env: { ...environment.all, ...variables },
       stdio: ['ignore', log, log],
     });
@@ -55,6 +57,15 @@ export class ServiceProcess {
 
   async stop(): Promise<void> {
     if (this.child) await endProcess(this.child, 'SIGTERM', STOPS_WITHIN_MS);
+  }
+
+  /** Stands still, as on a machine that swaps, until `resume`. */
+  pause(): void {
+    this.child?.kill('SIGSTOP');
+  }
+
+  resume(): void {
+    this.child?.kill('SIGCONT');
   }
 
   /** Kills it without warning. */

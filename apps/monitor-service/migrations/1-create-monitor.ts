@@ -153,6 +153,12 @@ export class CreateMonitor1 implements MigrationInterface {
       );
       CREATE INDEX replay_item_waiting ON replay_item (replay_id, place) WHERE state = 'waiting';
 
+      CREATE TABLE resend (
+        message_id uuid PRIMARY KEY,
+        times integer NOT NULL,
+        last_at timestamptz NOT NULL
+      );
+
       CREATE TABLE ledger (
         number bigint PRIMARY KEY,
         at timestamptz(3) NOT NULL,
@@ -170,7 +176,7 @@ export class CreateMonitor1 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      DROP TABLE ledger, replay_item, replay, dead_letter, service_state, saga, failure_group, endpoint_minute, handling,
+      DROP TABLE ledger, resend, replay_item, replay, dead_letter, service_state, saga, failure_group, endpoint_minute, handling,
         message, projection, journal_entry, journal_batch, outbox, outbox_sequence, inbox, idempotency
     `);
   }

@@ -1,7 +1,9 @@
-import { readServiceConfig, required } from '@hub/service-host';
+import { readServiceConfig, required, wholeNumber } from '@hub/service-host';
 
 export const config = {
   ...readServiceConfig('monitor-service', process.env),
+  /** How long a message may be under way before it is sent once more. */
+  resendAfterSeconds: wholeNumber(process.env, 'HUB_RESEND_AFTER_SECONDS', 30),
   /** `http://user:password@host:port`, several with commas between them, of the broker's management. */
   managementUrls: required(process.env, 'HUB_AMQP_MANAGEMENT_URL').split(','),
 };

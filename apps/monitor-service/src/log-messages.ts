@@ -3,5 +3,5 @@ export const LOG = {
   journalDelayed: { code: 'MONITOR_JOURNAL_DELAYED', sentence: 'The journal could not be taken in; it is delivered again' },
   projectionFailed: { code: 'MONITOR_PROJECTION_FAILED', sentence: 'What operations see could not be brought up to date; it is tried again' },
   brokerUnseen: { code: 'MONITOR_BROKER_UNSEEN', sentence: 'The broker’s management does not answer' },
-  replayDelayed: { code: 'MONITOR_REPLAY_DELAYED', sentence: 'A replay could not go on; it is tried again' },
+  choreDelayed: { code: 'MONITOR_CHORE_DELAYED', sentence: 'A replay or the search for lost messages could not go on; it is tried again' },
 } as const;

@@ -7,5 +7,5 @@ await runService({
   config,
   entities: [],
   migrations: [CreateMonitor1],
-  module: (parts) => composeMonitor(parts, config.managementUrls),
+  module: (parts) => composeMonitor(parts, config),
 });

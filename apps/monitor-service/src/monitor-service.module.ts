@@ -10,6 +10,7 @@ import { ObservationController, OBSERVATIONS } from './adapters/messaging/observ
 import { SqlDeadLetterStore } from './adapters/persistence/dead-letter-store.js';
 import { SqlJournalStore } from './adapters/persistence/journal-store.js';
 import { SqlLedgerStore } from './adapters/persistence/ledger-store.js';
+import { SqlMissingMessageStore } from './adapters/persistence/missing-message-store.js';
 import { Projector } from './adapters/persistence/projector.js';
 import { SqlReplayStore } from './adapters/persistence/replay-store.js';
 import { SqlObservations } from './adapters/persistence/sql-observations.js';
@@ -18,27 +19,31 @@ import { DiscardDeadLetter } from './application/discard-dead-letter.js';
 import type { MonitorStores } from './application/ports.js';
 import { ReadDeadLetters } from './application/read-dead-letters.js';
 import { ReadReplays } from './application/read-replays.js';
+import { ResendMissing } from './application/resend-missing.js';
 import { RequestReplay } from './application/request-replay.js';
 import { SteerReplay } from './application/steer-replay.js';
 import { TakeJournal } from './application/take-journal.js';
 import { LOG } from './log-messages.js';
 
 const ADVANCE_MS = 200;
+const RESEND_MS = 2_000;
 
 @Module({})
 class MonitorServiceModule {}
 
-export function composeMonitor(parts: ServiceParts, managementUrls: readonly string[]): DynamicModule {
+export function composeMonitor(parts: ServiceParts, settings: { readonly managementUrls: readonly string[]; readonly resendAfterSeconds: number }): DynamicModule {
   const { clock, ids, log, database } = parts;
+  const vhost = decodeURIComponent(parts.config.amqpUrl.split('/').at(-1) ?? '');
+  const brokerWatch = new BrokerWatch(settings.managementUrls, vhost, log);
   const work = parts.unitOfWork<MonitorStores>((manager) => ({
     journal: new SqlJournalStore(manager),
     deadLetters: new SqlDeadLetterStore(manager),
     replays: new SqlReplayStore(manager),
     ledger: new SqlLedgerStore(manager),
+    missing: new SqlMissingMessageStore(manager, () => brokerWatch.busyServices()),
   }));
   const live = new LiveSteps();
   const projector = new Projector(database, log);
-  const brokerWatch = new BrokerWatch(managementUrls, log);
   const observations = new SqlObservations(database, projector, () => brokerWatch.view());
   const takeJournal = new TakeJournal(work, clock, ids);
   const consumer = new JournalConsumer({
@@ -51,12 +56,14 @@ export function composeMonitor(parts: ServiceParts, managementUrls: readonly str
     onHeartbeat: (heartbeat) => observations.noteHeartbeat(heartbeat),
   });
   parts.probes.require('journal', () => (consumer.ready ? { ready: true } : { ready: false, because: 'not attached yet' }));
-  const stopAdvancing = repeat(new AdvanceReplays(work, clock, ids), log);
+  const stopAdvancing = repeat(new AdvanceReplays(work, clock, ids), ADVANCE_MS, log);
+  const stopResending = repeat(new ResendMissing(work, ids, settings.resendAfterSeconds), RESEND_MS, log);
   projector.start();
   brokerWatch.start();
   parts.onStop(async () => {
     brokerWatch.stop();
     await stopAdvancing();
+    await stopResending();
     await consumer.stop();
     await projector.stop();
   });
@@ -76,15 +83,15 @@ export function composeMonitor(parts: ServiceParts, managementUrls: readonly str
   };
 }
 
-/** Advances replays several times a second, one round after another. @returns stops it */
-function repeat(replays: AdvanceReplays, log: ServiceParts['log']): () => Promise<void> {
+/** One round after another, with a pause between. @returns stops it */
+function repeat(work: { execute(): Promise<void> }, pauseMs: number, log: ServiceParts['log']): () => Promise<void> {
   const stop = new AbortController();
   const running = (async () => {
     while (!stop.signal.aborted) {
-      await replays.execute().catch((error: unknown) => {
-        log.warn(LOG.replayDelayed, { error });
+      await work.execute().catch((error: unknown) => {
+        log.warn(LOG.choreDelayed, { error });
       });
-      await new Promise((resolve) => setTimeout(resolve, ADVANCE_MS));
+      await new Promise((resolve) => setTimeout(resolve, pauseMs));
     }
   })();
   return () => {

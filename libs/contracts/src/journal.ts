@@ -6,6 +6,8 @@ export const JOURNAL_KINDS = [
   'enqueued',
   /** The broker confirmed it. */
   'published',
+  /** A service had not got it; its producer sent it once more. */
+  'resent',
   /** No queue took it; it stays in the outbox and is tried again. */
   'unroutable',
   /** A service took effect from it. */
@@ -83,5 +85,7 @@ export interface Heartbeat {
   readonly unroutable: number;
   readonly held: number;
   readonly parked: number;
+  /** Journal rows not yet sent on. */
+  readonly journalRows: number;
   readonly blocked: boolean;
 }

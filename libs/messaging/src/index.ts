@@ -16,4 +16,5 @@ export { SealedContext } from './requests/sealed-context.js';
 export { SqlUnitOfWork } from './sql-unit-of-work.js';
 export { MESSAGING_TABLES } from './tables/messaging-tables.js';
 export { OrderAndJournal2 } from './tables/order-and-journal-2.js';
+export { tidyUp } from './tables/tidy-up.js';
 export { HubTransport } from './transport/hub-transport.js';

@@ -1,12 +1,13 @@
 import { Gauge } from 'prom-client';
 import type { DataSource } from 'typeorm';
 import type { Heartbeat } from '@hub/contracts';
-import { type BrokerConnection, ConfirmPublisher, Heartbeats, HubTransport, Journal, JournalShipper, Leadership, OutboxRelay } from '@hub/messaging';
+import { type BrokerConnection, ConfirmPublisher, Heartbeats, HubTransport, Journal, JournalShipper, Leadership, OutboxRelay, tidyUp } from '@hub/messaging';
 import type { Logger, Probes } from '@hub/observability';
 import type { Sealer } from '@hub/security';
 import type { ServiceConfig } from './service-config.js';
 
 const OUTBOX_STUCK_MS = 30_000;
+const TIDY_MS = 5 * 60_000;
 
 /** What carries a service's messages: relay, journal, signs of life. */
 export class Backbone {
@@ -15,6 +16,7 @@ export class Backbone {
   private readonly shipper: JournalShipper;
   private readonly heartbeats: Heartbeats;
   private readonly leadership: Leadership;
+  private tidying: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly config: ServiceConfig,
@@ -55,12 +57,14 @@ export class Backbone {
   }
 
   start(): void {
+    this.tidying = setInterval(() => void tidyUp(this.database).catch(() => undefined), TIDY_MS);
     this.relay.start();
     this.shipper.start();
     this.heartbeats.start();
   }
 
   async stop(): Promise<void> {
+    clearInterval(this.tidying);
     this.heartbeats.stop();
     await this.relay.stop();
     await this.shipper.stop();

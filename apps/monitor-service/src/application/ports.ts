@@ -13,6 +13,7 @@ import type {
   Place,
   ProjectionsView,
   SagaBoard,
+  ServiceName,
   ServiceStates,
   StuckList,
   UnitOfWork,
@@ -75,7 +76,23 @@ export interface JournalStore {
   append(batches: readonly JournalBatch[]): Promise<JournalBatch[]>;
 }
 
+/** A message that a service which runs and has nothing to do has not got. */
+export interface MissingMessage {
+  readonly messageId: string;
+  readonly producer: ServiceName;
+}
+
+export interface MissingMessageStore {
+  /**
+   * Published for so many seconds, not got by a service that runs and is up to date, and not asked for in the last
+   * minute nor five times already.
+   */
+  find(seconds: number, limit: number): Promise<MissingMessage[]>;
+  noteAsked(messageIds: readonly string[]): Promise<void>;
+}
+
 export interface MonitorStores {
+  readonly missing: MissingMessageStore;
   readonly journal: JournalStore;
   readonly deadLetters: DeadLetterStore;
   readonly replays: ReplayStore;

@@ -1,5 +1,5 @@
 import type { JournalBatch, Place } from '@hub/contracts';
-import type { DeadLetterFilter, DeadLetterStore, JournalStore, LedgerStore, MonitorStores, ReplayItem, ReplayStore } from '../application/ports.js';
+import type { DeadLetterFilter, DeadLetterStore, JournalStore, LedgerStore, MissingMessage, MissingMessageStore, MonitorStores, ReplayItem, ReplayStore } from '../application/ports.js';
 import type { DeadLetter } from '../domain/dead-letter.js';
 import { FIRST_HASH, hashOf, type LedgerEntry } from '../application/ledger.js';
 import type { ItemCounts, ItemState, Replay } from '../domain/replay.js';
@@ -131,6 +131,19 @@ class InMemoryLedger implements LedgerStore {
   }
 }
 
-export function inMemoryMonitorStores(): MonitorStores {
-  return { journal: new InMemoryJournal(), deadLetters: new InMemoryDeadLetters(), replays: new InMemoryReplays(), ledger: new InMemoryLedger() };
+class InMemoryMissing implements MissingMessageStore {
+  readonly lost: MissingMessage[] = [];
+
+  find(_seconds: number, limit: number): Promise<MissingMessage[]> {
+    return Promise.resolve(this.lost.slice(0, limit));
+  }
+
+  noteAsked(messageIds: readonly string[]): Promise<void> {
+    for (const id of messageIds) this.lost.splice(this.lost.findIndex((message) => message.messageId === id), 1);
+    return Promise.resolve();
+  }
+}
+
+export function inMemoryMonitorStores(): MonitorStores & { readonly missing: InMemoryMissing } {
+  return { missing: new InMemoryMissing(), journal: new InMemoryJournal(), deadLetters: new InMemoryDeadLetters(), replays: new InMemoryReplays(), ledger: new InMemoryLedger() };
 }

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { JournalEvent } from '@hub/contracts';
 import { type CausedFact } from '../outbox/write-facts.js';
+import { isInfrastructureFault } from './infrastructure-fault.js';
 import { failureOf, fingerprint } from './fingerprint.js';
 import { type Cursor, type Hold, InboxTables } from './inbox-tables.js';
 import type { Reaction } from './reaction.js';
@@ -34,6 +35,8 @@ export interface BatchSettings {
   readonly levelsMs: readonly number[];
   /** Starts the handler of a message. */
   readonly dispatch: (message: StreamMessage) => Reaction;
+  /** Each message in a savepoint of its own: slower, but one that fails leaves the others as they are. */
+  readonly guarded: boolean;
 }
 
 /** The handler of one message failed; the transaction it ran in must be rolled back. */
@@ -47,7 +50,8 @@ export class HandlerFailed extends Error {
   }
 }
 
-const MOST_RELEASED = 100;
+/** Of all streams of a batch together, so that no transaction grows long. */
+const MOST_RELEASED = 50;
 const KNOWN_FOR_MS = 29 * 24 * 60 * 60_000;
 
 /** Applies a batch of arrivals in one transaction and says what happened. Lives for one attempt at it. */
@@ -63,12 +67,14 @@ export class InboxBatch {
   private readonly handled: string[] = [];
   private readonly dropped: string[] = [];
   private readonly past: { readonly message: StreamMessage; readonly before: Before }[] = [];
+  private readonly early: { readonly message: StreamMessage; readonly replayItem: string | undefined }[] = [];
   private cursors = new Map<string, Cursor>();
+  private released = 0;
 
   constructor(
     private readonly manager: EntityManager,
     private readonly settings: BatchSettings,
-    /** Messages whose handler failed in an earlier attempt at this batch. */
+    /** Messages that failed in an earlier attempt at this batch. */
     private readonly verdicts: ReadonlyMap<string, Verdict>,
   ) {
     this.tables = new InboxTables(manager);
@@ -80,6 +86,7 @@ export class InboxBatch {
       if (arrival.kind === 'unreadable') await this.park(arrival);
       else if (arrival.kind === 'message') await this.arrive(arrival);
     }
+    await this.holdEarly();
     for (const cursor of this.cursors.values()) await this.release(cursor);
     await this.settlePast();
     await this.tables.dropHolds(this.dropped);
@@ -104,23 +111,37 @@ export class InboxBatch {
       else await this.take(cursor, message, before);
       return;
     }
-    if (await this.tables.hold(message, { reason: 'gap', attempts: 0, replayItem })) {
-      cursor.held += 1;
-      this.events.push({ kind: 'held', message: message.envelope.id });
-    } else {
-      await this.again(message, (await this.tables.holdAt(cursor, message.sequence))?.message_id);
+    this.early.push({ message, replayItem });
+  }
+
+  /** Holds what came early, in one statement: most of a batch where one before it is missing. */
+  private async holdEarly(): Promise<void> {
+    const free = await this.tables.holdEarly(this.early);
+    for (const { message, replayItem } of this.early) {
+      const cursor = this.cursorOf(message);
+      const { id } = message.envelope;
+      // The same message twice in one batch finds its place free once.
+      if (free.delete(id)) {
+        cursor.held += 1;
+        this.events.push({ kind: 'held', message: id });
+      } else {
+        await this.again(message, (await this.tables.holdAt(cursor, message.sequence))?.message_id, { attempts: 0, replay_item: replayItem ?? null });
+      }
     }
   }
 
   /** Lets held messages go on, as far as they follow one another and are due. */
   private async release(cursor: Cursor): Promise<void> {
-    for (let released = 0; cursor.held > 0; released += 1) {
-      const hold = await this.tables.holdAt(cursor, cursor.last + 1);
-      if (!hold || hold.reason === 'parked' || (hold.reason === 'retry' && !hold.due)) return;
-      if (released === MOST_RELEASED) {
+    if (cursor.held === 0) return;
+    const room = MOST_RELEASED - this.released;
+    const holds = await this.tables.holdsFrom(cursor, cursor.last + 1, room + 1);
+    for (const [place, hold] of holds.entries()) {
+      if (hold.reason === 'parked' || (hold.reason === 'retry' && !hold.due)) return;
+      if (place === room) {
         this.more = true;
         return;
       }
+      this.released += 1;
       if (hold.reason === 'discarded') this.skip(cursor, hold);
       else if (!(await this.takeHeld(cursor, hold))) return;
     }
@@ -146,30 +167,40 @@ export class InboxBatch {
       await this.putAside(message, verdict, hold);
       return false;
     }
-    await this.take(cursor, message, hold);
+    if (!(await this.take(cursor, message, hold))) return false;
     cursor.held -= 1;
     this.dropped.push(hold.message_id);
     return true;
   }
 
-  private async take(cursor: Cursor, message: StreamMessage, before: Before): Promise<void> {
+  /** @returns whether it had its effect; put aside where it failed under guard */
+  private async take(cursor: Cursor, message: StreamMessage, before: Before): Promise<boolean> {
     const began = performance.now();
     const waitedMs = Math.max(0, Date.now() - Date.parse(message.envelope.time));
     const reaction = this.settings.dispatch(message);
     this.reactions.push(reaction);
     this.taken.push(message.envelope.id);
     try {
+      if (this.settings.guarded) await this.manager.query('SAVEPOINT message');
       const work = await reaction.work;
       const facts = work ? await work(this.manager) : [];
+      if (this.settings.guarded) await this.manager.query('RELEASE SAVEPOINT message');
       for (const fact of facts) this.facts.push({ fact, cause: contextOf(message) });
     } catch (error) {
-      throw new HandlerFailed(message.envelope.id, error);
+      if (!this.settings.guarded || isInfrastructureFault(error)) throw new HandlerFailed(message.envelope.id, error);
+      await this.manager.query('ROLLBACK TO SAVEPOINT message');
+      reaction.rolledBack(error);
+      this.reactions.pop();
+      this.taken.pop();
+      await this.putAside(message, { error }, before);
+      return false;
     }
     cursor.last = message.sequence;
     this.handled.push(message.envelope.id);
     const workedMs = Math.round((performance.now() - began) * 100) / 100;
     const attempt = before.attempts + 1;
     this.events.push({ kind: 'processed', message: message.envelope.id, type: message.envelope.type, waitedMs, workedMs, ...(attempt > 1 ? { attempt } : {}), ...replayOf(before) });
+    return true;
   }
 
   /** Writes down that a message failed, and when it is tried again. */

@@ -70,6 +70,36 @@ export class InboxTables {
     return rows[0];
   }
 
+  /** Those held from a place on without a gap, in order. */
+  async holdsFrom({ source, key }: Cursor, sequence: number, limit: number): Promise<Hold[]> {
+    return this.sql.query<Hold[]>(
+      `SELECT message_id, envelope, reason, attempts, replay_item, coalesce(next_attempt_at <= clock_timestamp(), false) AS due
+       FROM (SELECT *, sequence - row_number() OVER (ORDER BY sequence) AS lead FROM inbox_hold
+         WHERE source = $1 AND key = $2 AND sequence >= $3 ORDER BY sequence LIMIT $4) run
+       WHERE lead = $3::bigint - 1 ORDER BY sequence`,
+      [source, key, sequence, limit],
+    );
+  }
+
+  /** Puts aside messages that came early. @returns the ids of those whose place was free */
+  async holdEarly(messages: readonly { readonly message: StreamMessage; readonly replayItem?: string | undefined }[]): Promise<Set<string>> {
+    if (messages.length === 0) return new Set();
+    const rows = await this.sql.query<{ message_id: string }[]>(
+      `INSERT INTO inbox_hold (source, key, sequence, message_id, envelope, replay_item, reason)
+       SELECT *, 'gap' FROM unnest($1::text[], $2::text[], $3::bigint[], $4::uuid[], $5::text[], $6::uuid[])
+       ON CONFLICT DO NOTHING RETURNING message_id`,
+      [
+        messages.map(({ message }) => message.source),
+        messages.map(({ message }) => message.key),
+        messages.map(({ message }) => message.sequence),
+        messages.map(({ message }) => message.envelope.id),
+        messages.map(({ message }) => message.body),
+        messages.map(({ replayItem }) => replayItem ?? null),
+      ],
+    );
+    return new Set(rows.map((row) => row.message_id));
+  }
+
   /** Puts a message aside; false where its place is taken. */
   async hold({ source, key, sequence, envelope, body }: StreamMessage, state: HoldState): Promise<boolean> {
     const rows = await this.sql.query<unknown[]>(

@@ -91,12 +91,13 @@ export class Inbox {
     this.working = undefined;
   }
 
-  /** Tries until the batch is committed; a message whose handler fails is put aside in the next try. */
+  /** Tries until the batch is committed; where a handler fails, again with each message under guard. */
   private async settle(arrivals: readonly Arrival[]): Promise<'settled' | 'stopping'> {
     const verdicts = new Map<string, Verdict>();
+    let guarded = false;
     for (let faults = 0; ; ) {
       try {
-        await this.attempt(arrivals, verdicts);
+        await this.attempt(arrivals, verdicts, guarded);
         return 'settled';
       } catch (error) {
         const cause: unknown = error instanceof HandlerFailed ? error.cause : error;
@@ -104,7 +105,8 @@ export class Inbox {
         this.settings.log.warn(MESSAGING_LOG.handlerFailed, { messageId, count: arrivals.length, error: cause });
         if (!isInfrastructureFault(cause) && !isTakenCursor(cause)) {
           if (messageId !== undefined) {
-            verdicts.set(messageId, { error: cause });
+            if (guarded) verdicts.set(messageId, { error: cause });
+            guarded = true;
             continue;
           }
           if (arrivals.length > 1) return this.settleOneByOne(arrivals);
@@ -122,12 +124,12 @@ export class Inbox {
     return 'settled';
   }
 
-  private async attempt(arrivals: readonly Arrival[], verdicts: ReadonlyMap<string, Verdict>): Promise<void> {
+  private async attempt(arrivals: readonly Arrival[], verdicts: ReadonlyMap<string, Verdict>, guarded: boolean): Promise<void> {
     const { service, database, journal, levelsMs = RETRY_LEVELS_MS, dispatch } = this.settings;
     let batch: InboxBatch | undefined;
     try {
       await database.transaction(async (manager) => {
-        batch = new InboxBatch(manager, { service, levelsMs, dispatch }, verdicts);
+        batch = new InboxBatch(manager, { service, levelsMs, dispatch, guarded }, verdicts);
         await batch.apply(arrivals);
         const enqueued = await writeFacts(manager, batch.facts, service, new Date().toISOString());
         await journal.write(manager, [...batch.events, ...enqueued]);

@@ -55,4 +55,5 @@ const FIGURES = `
     coalesce((SELECT extract(epoch FROM now() - min(created_at)) FROM outbox), 0)::integer AS "outboxOldestSeconds",
     (SELECT count(*) FROM outbox WHERE state = 'unroutable')::integer AS unroutable,
     (SELECT count(*) FROM inbox_hold)::integer AS held,
+    (SELECT count(*) FROM journal)::integer AS "journalRows",
     ((SELECT count(*) FROM inbox_hold WHERE reason = 'parked') + (SELECT count(*) FROM inbox_unreadable))::integer AS parked`;

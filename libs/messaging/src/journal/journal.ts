@@ -10,4 +10,14 @@ export class Journal {
     if (!this.on || events.length === 0) return;
     await sql.query('INSERT INTO journal (events) VALUES ($1)', [JSON.stringify(events)]);
   }
+
+  /**
+   * Writes together with a change of rows, where no transaction is open: one statement is one too.
+   *
+   * @param change common table expressions that change rows named by `$1`
+   */
+  async writeWith(sql: Sql, events: readonly JournalEvent[], change: string, ids: readonly string[]): Promise<void> {
+    if (this.on) await sql.query(`WITH ${change} INSERT INTO journal (events) SELECT $2::text WHERE $2::text <> '[]'`, [ids, JSON.stringify(events)]);
+    else await sql.query(`WITH ${change} SELECT 1`, [ids]);
+  }
 }

@@ -17,12 +17,18 @@ const SETTLE = { rows: 200, afterMs: 10 };
 const POLL_MS = { first: 20, most: 500 };
 const UNROUTABLE_AGAIN_MS = 5_000;
 
+const MOVE_TO_SENT = `
+  gone AS (DELETE FROM outbox WHERE id = ANY($1) RETURNING message_id, type, sequence, envelope),
+  kept AS (INSERT INTO outbox_sent (message_id, type, sequence, envelope) SELECT message_id, type, sequence, envelope FROM gone ON CONFLICT DO NOTHING)`;
+const MARK_UNROUTABLE = `marked AS (UPDATE outbox SET state = 'unroutable', tried_at = clock_timestamp() WHERE id = ANY($1))`;
+
 interface OutboxRow {
   readonly id: string;
   readonly message_id: string;
   readonly type: string;
   readonly sequence: string;
   readonly envelope: string;
+  readonly resent: boolean;
 }
 
 export interface OutboxRelaySettings {
@@ -34,7 +40,7 @@ export interface OutboxRelaySettings {
 }
 
 /**
- * Carries committed facts to the broker, in order, and deletes each once the broker has confirmed it. Reading,
+ * Carries committed facts to the broker, in order, and moves each to what was sent once the broker has confirmed it. Reading,
  * publishing and deleting overlap; no transaction is open while it waits for the broker. What no queue takes stays,
  * is reported, and is tried again.
  */
@@ -96,7 +102,7 @@ export class OutboxRelay {
     await this.retryUnroutable(sql);
     const limit = Math.min(READ, this.window.room);
     const rows = await sql.query<OutboxRow[]>(
-      `SELECT id, message_id, type, sequence, envelope FROM outbox
+      `SELECT id, message_id, type, sequence, envelope, resent FROM outbox
        WHERE state = 'ready' AND id <> ALL($1::bigint[]) ORDER BY id LIMIT $2`,
       [this.window.inFlight, limit],
     );
@@ -138,12 +144,14 @@ export class OutboxRelay {
     if (this.window.unsettled === 0 || !due) return;
     const { confirmed, unroutable } = this.window.outcomes();
     const outcomes = { confirmed: [...confirmed], unroutable: [...unroutable] };
-    if (outcomes.confirmed.length > 0) await sql.query('DELETE FROM outbox WHERE id = ANY($1)', [outcomes.confirmed]);
-    if (outcomes.unroutable.length > 0) {
-      await sql.query(`UPDATE outbox SET state = 'unroutable', tried_at = clock_timestamp() WHERE id = ANY($1)`, [outcomes.unroutable]);
-      this.settings.log.error(MESSAGING_LOG.unroutable, { count: outcomes.unroutable.length });
+    const { journal, log } = this.settings;
+    if (outcomes.confirmed.length > 0) {
+      await journal.writeWith(sql, this.entries('published', outcomes.confirmed), MOVE_TO_SENT, outcomes.confirmed);
     }
-    await this.settings.journal.write(sql, [...this.entries('published', outcomes.confirmed), ...this.entries('unroutable', outcomes.unroutable)]);
+    if (outcomes.unroutable.length > 0) {
+      await journal.writeWith(sql, this.entries('unroutable', outcomes.unroutable), MARK_UNROUTABLE, outcomes.unroutable);
+      log.error(MESSAGING_LOG.unroutable, { count: outcomes.unroutable.length });
+    }
     this.window.settled(outcomes);
     for (const id of [...outcomes.confirmed, ...outcomes.unroutable]) this.rows.delete(id);
   }
@@ -152,6 +160,7 @@ export class OutboxRelay {
     return ids
       .map((id) => this.rows.get(id))
       .filter((row) => row !== undefined)
+      .filter((row) => !row.resent)
       .map((row) => ({ kind, message: row.message_id, sequence: Number(row.sequence) }));
   }
 

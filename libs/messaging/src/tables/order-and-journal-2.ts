@@ -9,7 +9,19 @@ export class OrderAndJournal2 implements MigrationInterface {
       ALTER TABLE outbox ADD COLUMN sequence bigint, ADD COLUMN tried_at timestamptz;
       UPDATE outbox SET sequence = (envelope->>'sequence')::bigint;
       ALTER TABLE outbox ALTER COLUMN envelope TYPE text USING (envelope - 'sequence')::text, ALTER COLUMN sequence SET NOT NULL;
+      ALTER TABLE outbox ADD COLUMN resent boolean NOT NULL DEFAULT false;
       CREATE INDEX outbox_unroutable ON outbox (tried_at) WHERE state = 'unroutable';
+
+      -- What the broker confirmed, kept for a week: a confirm says that some queue took it, not that every one did.
+      CREATE TABLE outbox_sent (
+        message_id uuid PRIMARY KEY,
+        type text NOT NULL,
+        sequence bigint NOT NULL,
+        envelope text NOT NULL,
+        sent_at timestamptz NOT NULL DEFAULT now()
+      );
+      CREATE INDEX outbox_sent_at ON outbox_sent USING brin (sent_at);
+      CREATE INDEX inbox_handled_at ON inbox USING brin (handled_at);
 
       -- The last place of each producer's stream of an aggregate that took effect here.
       CREATE TABLE inbox_cursor (
@@ -57,9 +69,10 @@ export class OrderAndJournal2 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      DROP TABLE journal, inbox_unreadable, inbox_hold, inbox_cursor;
+      DROP TABLE journal, inbox_unreadable, inbox_hold, inbox_cursor, outbox_sent;
+      DROP INDEX inbox_handled_at;
       ALTER TABLE outbox ALTER COLUMN envelope TYPE jsonb USING envelope::jsonb || jsonb_build_object('sequence', lpad(sequence::text, 10, '0'));
-      ALTER TABLE outbox DROP COLUMN sequence, DROP COLUMN tried_at;
+      ALTER TABLE outbox DROP COLUMN sequence, DROP COLUMN tried_at, DROP COLUMN resent;
     `);
   }
 }

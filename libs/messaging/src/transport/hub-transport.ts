@@ -4,7 +4,7 @@ import { type CustomTransportStrategy, Server } from '@nestjs/microservices';
 import { isObservable, lastValueFrom } from 'rxjs';
 import type { DataSource } from 'typeorm';
 import { v5 as uuidv5 } from 'uuid';
-import { type DeadLetterOrderPayload, findMessage, isRefusal, readShape, type ServiceName, STREAMS } from '@hub/contracts';
+import { findMessage, isRefusal, readShape, type ServiceName, STREAMS } from '@hub/contracts';
 import { inSpan, type Logger } from '@hub/observability';
 import type { Sealer } from '@hub/security';
 import type { BrokerConnection, SupervisedChannel } from '../broker/broker-connection.js';
@@ -12,7 +12,7 @@ import { eventQueue, parkingQueue, requestQueue } from '../broker/topology.js';
 import { Inbox } from '../inbox/inbox.js';
 import type { Arrival } from '../inbox/inbox-batch.js';
 import { Reaction } from '../inbox/reaction.js';
-import { carryOutOrder, ORDER_TYPES } from '../inbox/replay-orders.js';
+import { carryOutOrder, type Order, ORDER_TYPES } from '../inbox/orders.js';
 import { contextOf, readStreamMessage, type StreamMessage } from '../inbox/stream-message.js';
 import type { Journal } from '../journal/journal.js';
 import { MESSAGING_LOG } from '../log-messages.js';
@@ -138,7 +138,7 @@ export class HubTransport extends Server implements CustomTransportStrategy {
 
   private async handle({ envelope, payload }: StreamMessage, context: ReturnType<typeof contextOf>): Promise<void> {
     if (ORDER_TYPES.has(envelope.type)) {
-      const order = payload as DeadLetterOrderPayload;
+      const order = payload as Order;
       if (order.service !== this.options.service) return;
       await Reaction.of(context).join(async (manager) => {
         await carryOutOrder(manager, this.options.journal, envelope.type, order);

@@ -4,6 +4,7 @@ import { LOG } from '../../log-messages.js';
 
 const EVERY_MS = 10_000;
 const TIMEOUT_MS = 5_000;
+const A_MOMENTS_WORK = 150;
 const COLUMNS = 'vhost,name,messages_ready,messages_unacknowledged,consumers';
 /** Queues that nobody but a member reads, at its own pace. */
 const READ_BY_MEMBERS = /^out$/;
@@ -23,6 +24,8 @@ export class BrokerWatch {
 
   constructor(
     private readonly managementUrls: readonly string[],
+    /** The one in which the services meet. */
+    private readonly vhost: string,
     private readonly log: Logger,
   ) {}
 
@@ -38,6 +41,12 @@ export class BrokerWatch {
 
   view(): BrokerView {
     return this.seen;
+  }
+
+  /** Services whose queue holds more than a moment's work; undefined where the broker was not seen lately. */
+  busyServices(): string[] | undefined {
+    if (!this.seen.reachable) return undefined;
+    return this.seen.queues.filter(({ vhost, ready, unacknowledged }) => vhost === this.vhost && ready + unacknowledged > A_MOMENTS_WORK).map(({ queue }) => queue);
   }
 
   private async look(): Promise<void> {

@@ -9,6 +9,7 @@ import { monitorStoresSuite } from '../../testing/monitor-stores-suite.js';
 import { SqlDeadLetterStore } from './dead-letter-store.js';
 import { SqlJournalStore } from './journal-store.js';
 import { SqlLedgerStore } from './ledger-store.js';
+import { SqlMissingMessageStore } from './missing-message-store.js';
 import { Projector } from './projector.js';
 import { SqlReplayStore } from './replay-store.js';
 import { SqlObservations } from './sql-observations.js';
@@ -24,6 +25,7 @@ const storesOf = () => ({
   deadLetters: inTransactions(scratch.database, (manager) => new SqlDeadLetterStore(manager)),
   replays: inTransactions(scratch.database, (manager) => new SqlReplayStore(manager)),
   ledger: inTransactions(scratch.database, (manager) => new SqlLedgerStore(manager)),
+  missing: inTransactions(scratch.database, (manager) => new SqlMissingMessageStore(manager, () => [])),
 });
 
 describe('monitor stores on PostgreSQL', () => {
@@ -115,7 +117,7 @@ describe('what operations see', () => {
   });
 
   it('services by their last sign of life', async () => {
-    const figures = { outboxRows: 1, outboxOldestSeconds: 2, unroutable: 0, held: 0, parked: 0, blocked: false };
+    const figures = { outboxRows: 1, outboxOldestSeconds: 2, unroutable: 0, held: 0, parked: 0, journalRows: 0, blocked: false };
     await observations().noteHeartbeat({ service: 'gateway', instance: 'a#1', at: ago(1), ...figures });
     await observations().noteHeartbeat({ service: 'episode-service', instance: 'a#2', at: ago(60), ...figures });
     const { items } = await observations().services();
@@ -123,9 +125,29 @@ describe('what operations see', () => {
     expect((await observations().stuck(30)).items.map((item) => item.kind)).toContain('service_stopped');
   });
 
+  it('a message that a service which runs and is idle has not got, once a minute', async () => {
+    const LOST = testId(5);
+    const figures = { outboxRows: 0, outboxOldestSeconds: 0, unroutable: 0, held: 0, parked: 0, journalRows: 0, blocked: false };
+    await tell('consent-service', [{ kind: 'enqueued', message: LOST, type: 'consent.granted.v1', conversation: testId(6), subject: 'c-2' }, { kind: 'published', message: LOST, sequence: 1 }], 60);
+    await tell('notification-service', [{ kind: 'processed', message: LOST, type: 'consent.granted.v1', waitedMs: 1, workedMs: 1 }], 59);
+    await projector().catchUp();
+    const { missing } = storesOf();
+    const lost = async (seconds = 30) => (await missing.find(seconds, 9)).map((message) => message.messageId);
+    expect(await lost()).toEqual([]);
+    await observations().noteHeartbeat({ service: 'episode-service', instance: 'a#3', at: ago(1), ...figures, journalRows: 900 });
+    expect(await lost()).toEqual([]);
+    await observations().noteHeartbeat({ service: 'episode-service', instance: 'a#3', at: ago(1), ...figures });
+    expect(await new SqlMissingMessageStore(scratch.database.manager, () => ['episode-service']).find(30, 9)).toEqual([]);
+    expect(await new SqlMissingMessageStore(scratch.database.manager, () => undefined).find(30, 9)).toEqual([]);
+    expect(await lost(600)).toEqual([]);
+    expect(await lost()).toEqual([LOST]);
+    await missing.noteAsked([LOST]);
+    expect(await lost()).toEqual([]);
+  });
+
   it('the same again when everything is made anew', async () => {
     const tables = ['message', 'handling', 'endpoint_minute', 'failure_group', 'saga'];
-    const content = async () => Promise.all(tables.map((table) => scratch.database.query(`SELECT * FROM ${table} ORDER BY 1, 2, 3`)));
+    const content = async () => Promise.all(tables.map((table) => scratch.database.query(`SELECT * FROM ${table} t ORDER BY t::text`)));
     const before = await content();
     await observations().rebuild();
     await projector().catchUp();

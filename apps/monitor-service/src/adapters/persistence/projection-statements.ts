@@ -22,6 +22,7 @@ const MESSAGES = `
   FROM (${CHUNK}) e WHERE kind IN ('requested', 'enqueued', 'published', 'unroutable') GROUP BY message_id
   ON CONFLICT (id) DO UPDATE SET
     at = least(m.at, EXCLUDED.at),
+    producer = CASE WHEN m.producer = 'unknown' THEN EXCLUDED.producer ELSE m.producer END,
     state = CASE WHEN m.state IN ('enqueued', 'unroutable') THEN EXCLUDED.state ELSE m.state END,
     type = coalesce(m.type, EXCLUDED.type), conversation = coalesce(m.conversation, EXCLUDED.conversation),
     causation = coalesce(m.causation, EXCLUDED.causation), subject = coalesce(m.subject, EXCLUDED.subject),

@@ -39,6 +39,22 @@ export const DeadLetterDiscardOrdered = defineEvent({
   examples: [ORDER],
 });
 
+export class MessageResendOrderPayload {
+  @Id('The message') messageId!: string;
+  @OneOf(SERVICES, 'The service that produced it') service!: ServiceName;
+}
+
+export const MessageResendOrdered = defineEvent({
+  type: 'message.resend_ordered.v1',
+  owner: 'monitor-service',
+  audience: 'internal',
+  subject: 'messageId',
+  summary: 'A service has not got a message that the broker confirmed; its producer is to send it once more.',
+  personalData: 'none',
+  payload: MessageResendOrderPayload,
+  examples: [{ messageId: EXAMPLE.messageId, service: 'consent-service' }],
+});
+
 export const DEAD_LETTER_STATES = ['new', 'replay_requested', 'replay_sent', 'resolved', 'failed_again', 'discard_sent', 'discarded'] as const;
 export type DeadLetterState = (typeof DEAD_LETTER_STATES)[number];
 

@@ -186,6 +186,7 @@ export class ServiceStateView {
   @Whole(0, HUGE, 'Facts that no queue takes') unroutable!: number;
   @Whole(0, HUGE, 'Messages that wait for others or for another try') held!: number;
   @Whole(0, HUGE, 'Messages given up') parked!: number;
+  @Whole(0, HUGE, 'Steps not yet told to operations') journalRows!: number;
   @Flag('Whether the broker takes nothing from it') blocked!: boolean;
 }
 

@@ -1,0 +1,28 @@
+import { fact, type Ids, internalCaller, MessageResendOrdered } from '@hub/contracts';
+import type { MonitorWork } from './ports.js';
+
+const MOST_AT_ONCE = 500;
+
+/**
+ * Has messages sent once more that the broker confirmed and a service never got, as when a binding or a queue was lost:
+ * a confirm says that some queue took the message, not that every one did.
+ */
+export class ResendMissing {
+  constructor(
+    private readonly work: MonitorWork,
+    private readonly ids: Ids,
+    /** How long a message may be under way. */
+    private readonly afterSeconds: number,
+  ) {}
+
+  async execute(): Promise<void> {
+    const messageId = this.ids.next();
+    const context = { messageId, type: MessageResendOrdered.type, caller: internalCaller('monitor-service'), correlationId: messageId };
+    await this.work.request(context, {}, async ({ missing }) => {
+      const found = await missing.find(this.afterSeconds, MOST_AT_ONCE);
+      if (found.length === 0) return { result: {}, facts: [] };
+      await missing.noteAsked(found.map((message) => message.messageId));
+      return { result: {}, facts: found.map(({ messageId: id, producer }) => fact(MessageResendOrdered, { messageId: id, service: producer })) };
+    });
+  }
+}

@@ -1,0 +1,265 @@
+import { ConsentRefused } from '@hub/contracts';
+import { EVENT_EXCHANGE, eventQueue } from '@hub/messaging';
+import { connect } from 'amqplib';
+import { v7 as uuidv7 } from 'uuid';
+import type { Random } from '../random.js';
+import { management, restoreTopology, type Rig } from '../rig/rig.js';
+import type { TcpProxy } from '../rig/tcp-proxy.js';
+import { MONITOR, READER, type RigProcess, WRITER } from '../rig/roles.js';
+
+/** Something that goes wrong, and is put right again by what `strike` returns. */
+export interface Fault {
+  /** Number in the list of faults the backbone must survive. */
+  readonly number: string;
+  readonly name: string;
+  strike(rig: Rig, random: Random): Promise<() => Promise<void>>;
+}
+
+const ANY: readonly RigProcess[] = [WRITER, READER, MONITOR];
+const nothing = (): Promise<void> => Promise.resolve();
+const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+function healing(proxy: TcpProxy): () => Promise<void> {
+  return () => {
+    proxy.heal();
+    return nothing();
+  };
+}
+
+async function restart(rig: Rig, name: RigProcess): Promise<void> {
+  rig.process(name).start();
+  await rig.process(name).untilReady();
+}
+
+interface Connection {
+  readonly name: string;
+  readonly vhost: string;
+}
+
+interface Binding {
+  readonly destination: string;
+  readonly routing_key: string;
+}
+
+async function closeConnections(rig: Rig, most: number): Promise<void> {
+  const { managementUrl } = rig.settings.backing;
+  const all = (await management(managementUrl, 'GET', '/api/connections?columns=name,vhost').catch(() => [])) as Connection[];
+  const own = all.filter((connection) => connection.vhost === rig.vhost).slice(0, most);
+  await Promise.all(own.map(({ name }) => management(managementUrl, 'DELETE', `/api/connections/${encodeURIComponent(name)}`).catch(() => undefined)));
+}
+
+async function poison(rig: Rig, random: Random): Promise<void> {
+  const connection = await connect(`${rig.settings.backing.amqpUrl}/${rig.vhost}`);
+  connection.on('error', () => undefined);
+  const channel = await connection.createConfirmChannel();
+  const bodies = [Buffer.from('{"broken'), Buffer.from('null'), Buffer.from('{}'), Buffer.alloc(300_000, 'x')];
+  for (let left = random.between(1, 5); left > 0; left -= 1) {
+    const headers = random.next() < 0.3 ? { padding: 'x'.repeat(60_000) } : {};
+    channel.publish('', eventQueue(random.pick([READER, WRITER])), random.pick(bodies), { messageId: uuidv7(), deliveryMode: 2, headers });
+  }
+  await channel.waitForConfirms();
+  await connection.close();
+}
+
+/** No fault at all, for campaigns in which disorder alone is enough. */
+export const A_MOMENT: Fault = {
+  number: 'F0',
+  name: 'a moment passes',
+  strike: async () => {
+    await pause(4_000);
+    return nothing;
+  },
+};
+
+/** Everything that the campaign can do to a rig. */
+export const FAULTS: readonly Fault[] = [
+  {
+    number: 'F1',
+    name: 'a service is killed',
+    strike: async (rig, random) => {
+      const name = random.pick(ANY);
+      await rig.process(name).kill();
+      return () => restart(rig, name);
+    },
+  },
+  {
+    number: 'F1',
+    name: 'the reader is killed',
+    strike: async (rig) => {
+      await pause(800);
+      await rig.process(READER).kill();
+      return () => restart(rig, READER);
+    },
+  },
+  {
+    number: 'F1',
+    name: 'the writer is killed',
+    strike: async (rig) => {
+      await pause(800);
+      await rig.process(WRITER).kill();
+      return () => restart(rig, WRITER);
+    },
+  },
+  {
+    number: 'F2',
+    name: 'the broker is killed',
+    strike: async (rig) => {
+      await rig.settings.backing.crash?.('broker');
+      return nothing;
+    },
+  },
+  {
+    number: 'F3',
+    name: 'all connections are closed by the broker',
+    strike: async (rig) => {
+      await closeConnections(rig, 1_000);
+      return nothing;
+    },
+  },
+  {
+    number: 'F5',
+    name: 'the database is killed',
+    strike: async (rig) => {
+      await rig.settings.backing.crash?.('database');
+      return nothing;
+    },
+  },
+  {
+    number: 'F5',
+    name: 'all sessions of the database are ended',
+    strike: async (rig) => {
+      await rig
+        .rows(WRITER, `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()`)
+        .catch(() => undefined);
+      return nothing;
+    },
+  },
+  {
+    number: 'F6',
+    name: 'the network to the broker is cut',
+    strike: (rig) => {
+      rig.brokerProxy.cut();
+      return Promise.resolve(healing(rig.brokerProxy));
+    },
+  },
+  {
+    number: 'F6',
+    name: 'the network to the broker stalls',
+    strike: (rig) => {
+      rig.brokerProxy.stall();
+      return Promise.resolve(healing(rig.brokerProxy));
+    },
+  },
+  {
+    number: 'F6',
+    name: 'the network to the database is cut',
+    strike: (rig) => {
+      rig.databaseProxy.cut();
+      return Promise.resolve(healing(rig.databaseProxy));
+    },
+  },
+  {
+    number: 'F6',
+    name: 'the network to the database stalls',
+    strike: (rig) => {
+      rig.databaseProxy.stall();
+      return Promise.resolve(healing(rig.databaseProxy));
+    },
+  },
+  {
+    number: 'F8',
+    name: 'the broker is short of memory',
+    strike: async (rig) => {
+      await rig.settings.backing.brokerControl?.(['set_vm_memory_high_watermark', '0.00001']);
+      return async () => {
+        await rig.settings.backing.brokerControl?.(['set_vm_memory_high_watermark', '0.4']);
+      };
+    },
+  },
+  {
+    number: 'F10',
+    name: 'poison',
+    strike: async (rig, random) => {
+      await poison(rig, random).catch(() => undefined);
+      return nothing;
+    },
+  },
+  {
+    number: 'F13',
+    name: 'a binding is removed',
+    strike: async (rig) => {
+      const path = `/api/bindings/${rig.vhost}/e/${EVENT_EXCHANGE}/q`;
+      const queue = rig.settings.disorderly ? `postman.${eventQueue(READER)}` : eventQueue(READER);
+      await management(rig.settings.backing.managementUrl, 'DELETE', `${path}/${queue}/${ConsentRefused.type}`).catch(() => undefined);
+      return () => restoreBinding(rig, queue);
+    },
+  },
+  {
+    number: 'F13',
+    name: 'all bindings of a type are removed',
+    strike: async (rig) => {
+      const { managementUrl } = rig.settings.backing;
+      const bindings = (await management(managementUrl, 'GET', `/api/exchanges/${rig.vhost}/${EVENT_EXCHANGE}/bindings/source`).catch(() => [])) as Binding[];
+      const own = bindings.filter((binding) => binding.routing_key === ConsentRefused.type);
+      const path = `/api/bindings/${rig.vhost}/e/${EVENT_EXCHANGE}/q`;
+      for (const { destination } of own) await management(managementUrl, 'DELETE', `${path}/${destination}/${ConsentRefused.type}`).catch(() => undefined);
+      return async () => {
+        for (const { destination } of own) await restoreBinding(rig, destination);
+      };
+    },
+  },
+  {
+    number: 'F14',
+    name: 'a service stands still',
+    strike: (rig, random) => {
+      const process = rig.process(random.pick(ANY));
+      process.pause();
+      return Promise.resolve(() => {
+        process.resume();
+        return nothing();
+      });
+    },
+  },
+  {
+    number: 'F15',
+    name: 'an event loop is blocked for three seconds',
+    strike: (rig, random) => {
+      void fetch(`${rig.url(random.pick([WRITER, READER]))}/block/3000`, { signal: AbortSignal.timeout(8_000) }).catch(() => undefined);
+      return Promise.resolve(nothing);
+    },
+  },
+  {
+    number: 'F16',
+    name: 'a service is stopped in an orderly way and started',
+    strike: async (rig, random) => {
+      const name = random.pick(ANY);
+      await rig.process(name).stop();
+      return () => restart(rig, name);
+    },
+  },
+  {
+    number: 'F19',
+    name: 'connections are closed again and again while they are being rebuilt',
+    strike: async (rig, random) => {
+      for (let time = 0; time < 8; time += 1) {
+        await closeConnections(rig, 1_000);
+        rig.brokerProxy.reset();
+        await pause(random.between(50, 500));
+      }
+      return nothing;
+    },
+  },
+];
+
+async function restoreBinding(rig: Rig, queue: string): Promise<void> {
+  const { managementUrl } = rig.settings.backing;
+  for (let tries = 0; tries < 30; tries += 1) {
+    try {
+      await management(managementUrl, 'POST', `/api/bindings/${rig.vhost}/e/${EVENT_EXCHANGE}/q/${queue}`, { routing_key: ConsentRefused.type });
+      return;
+    } catch {
+      await pause(500);
+    }
+  }
+  await restoreTopology(rig);
+}

@@ -1,0 +1,58 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { BackingServices } from '../tools/backing-services/services.js';
+import { type CampaignResult, runCampaign } from './campaign.js';
+import { MUTANTS, plant } from './mutants.js';
+
+export interface Hunted {
+  readonly name: string;
+  readonly caught: boolean;
+  readonly expected: readonly string[];
+  readonly violated: readonly string[];
+  readonly seconds: number;
+}
+
+const SETTINGS = { faults: 0, resend: false, longestMs: 1_500, quietWithinMs: 10_000, recoversWithinMs: 8_000, withinMs: 60_000, tell: () => undefined } as const;
+const CONTROLS = [
+  { seed: 500, script: [...new Set(MUTANTS.flatMap((mutant) => mutant.script))], pace: { pauseMs: 20, failures: 6 } },
+  { seed: 501, script: [['a moment passes']], pace: { pauseMs: 20, failures: 1 } },
+];
+
+/** The same faults without a bug: a campaign that complains of everything would catch every mutant. */
+export async function runControls(backing: BackingServices, folder: string, tell: (sentence: string) => void): Promise<CampaignResult[]> {
+  const results: CampaignResult[] = [];
+  for (const control of CONTROLS) {
+    const result = await runCampaign({ ...SETTINGS, ...control, backing, folder: join(folder, `control-${String(control.seed)}`), quietWithinMs: 30_000, recoversWithinMs: 30_000 });
+    results.push(result);
+    tell(`control, seed ${String(control.seed)}: ${result.violations.length === 0 ? 'nothing violated' : JSON.stringify(result.violations)}`);
+  }
+  return results;
+}
+
+/** Runs a short campaign against each planted bug. Lost messages are not looked for, so that losses show. */
+export async function huntMutants(backing: BackingServices, folder: string, tell: (sentence: string) => void, only?: string): Promise<Hunted[]> {
+  const hunted: Hunted[] = [];
+  for (const [number, mutant] of MUTANTS.entries()) {
+    if (only !== undefined && !mutant.name.includes(only)) continue;
+    const builtIn = plant(mutant, number);
+    const { seed, script, pace = { pauseMs: 20, failures: 1 } } = mutant;
+    try {
+      const { violations, seconds } = await runCampaign({
+        ...SETTINGS,
+        backing,
+        folder: join(folder, `mutant-${String(number)}`),
+        seed: seed + 2 * number,
+        script: script.length === 0 ? [['a moment passes']] : script,
+        pace,
+        builtIn,
+      });
+      const violated = [...new Set(violations.map((violation) => violation.invariant))];
+      const caught = violated.some((invariant) => mutant.invariants.includes(invariant));
+      hunted.push({ name: mutant.name, caught, expected: mutant.invariants, violated, seconds });
+      tell(`${caught ? 'caught' : 'NOT CAUGHT'}: ${mutant.name} (${violated.join(', ')}; ${String(seconds)} s)`);
+    } finally {
+      rmSync(builtIn, { recursive: true, force: true });
+    }
+  }
+  return hunted;
+}

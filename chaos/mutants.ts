@@ -1,0 +1,197 @@
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Pace } from './rig/load.js';
+
+/** A known bug, planted in a copy of the built code. A campaign that does not find it proves nothing by finding none. */
+export interface Mutant {
+  readonly name: string;
+  /** Built file below `dist/`. */
+  readonly file: string;
+  /** Stands in the file exactly once. */
+  readonly find: string;
+  readonly replace: string;
+  /** Faults that bring the bug to light. */
+  readonly script: readonly (readonly string[])[];
+  /** One of these must be violated. */
+  readonly invariants: readonly string[];
+  /** Odd: messages come in disorder, some twice. */
+  readonly seed: number;
+  readonly pace?: Pace;
+}
+
+const ORDERLY = 1_000;
+const DISORDERLY = 1_001;
+const INBOX = 'libs/messaging/src/inbox';
+const OUTBOX = 'libs/messaging/src/outbox';
+const FAILING: Pace = { pauseMs: 30, failures: 6 };
+
+export const MUTANTS: readonly Mutant[] = [
+  {
+    name: 'acknowledges before the commit',
+    file: 'libs/messaging/src/transport/hub-transport.js',
+    find: 'const how = await this.inbox.accept(arrivalOf(message, givenUp));',
+    replace: 'channel.ack(message); channel = { ack() {} }; const how = await this.inbox.accept(arrivalOf(message, givenUp));',
+    script: [['the network to the database is cut', 'the reader is killed'], ['the network to the database is cut', 'the reader is killed']],
+    invariants: ['I1'],
+    seed: ORDERLY,
+    pace: { pauseMs: 5, failures: 0 },
+  },
+  {
+    name: 'reads the outbox on from the last id',
+    file: `${OUTBOX}/outbox-relay.js`,
+    find: "WHERE state = 'ready' AND id <> ALL($1::bigint[])",
+    replace: "WHERE state = 'ready' AND id > ${(this.lastRead = Math.max(this.lastRead ?? 0, ...this.window.inFlight.map(Number)))} AND $1::bigint[] IS NOT NULL",
+    script: [['the network to the broker is cut'], ['the network to the broker is cut']],
+    invariants: ['I1', 'I13'],
+    seed: ORDERLY,
+  },
+  {
+    name: 'does not wait for confirms',
+    file: 'libs/messaging/src/broker/confirm-publisher.js',
+    find: 'if (!room) this.draining ??= this.untilDrained(channel);',
+    replace: 'resolve();',
+    script: [['the network to the broker stalls', 'the writer is killed'], ['the network to the broker stalls', 'the writer is killed']],
+    invariants: ['I1'],
+    seed: ORDERLY,
+  },
+  {
+    name: 'does not publish as mandatory',
+    file: 'libs/messaging/src/broker/confirm-publisher.js',
+    find: 'mandatory: true',
+    replace: 'mandatory: false',
+    script: [['all bindings of a type are removed']],
+    invariants: ['I1'],
+    seed: ORDERLY,
+  },
+  {
+    name: 'has no memory of what it handled',
+    file: `${INBOX}/turn.js`,
+    find: "if (sequence <= last) return 'past';",
+    replace: "if (sequence <= last) return 'next';",
+    script: [],
+    invariants: ['I3'],
+    seed: DISORDERLY,
+  },
+  {
+    name: 'commits effects outside the transaction of the inbox',
+    file: `${INBOX}/inbox-batch.js`,
+    find: 'await work(this.manager)',
+    replace: 'await work(this.manager.connection.manager)',
+    script: [],
+    invariants: ['I3'],
+    seed: ORDERLY,
+    pace: FAILING,
+  },
+  {
+    name: 'holds nothing',
+    file: `${INBOX}/inbox-batch.js`,
+    find: 'this.early.push({',
+    replace: 'await this.take(cursor, message, before); ({',
+    script: [],
+    invariants: ['I4'],
+    seed: DISORDERLY,
+  },
+  {
+    name: 'forgets what came early',
+    file: `${INBOX}/inbox-batch.js`,
+    find: 'const free = await this.tables.holdEarly(this.early);',
+    replace: 'const free = new Set(); this.early.length = 0;',
+    script: [],
+    invariants: ['I1'],
+    seed: DISORDERLY,
+  },
+  {
+    name: 'lets successors pass one that is tried again',
+    file: `${INBOX}/inbox-batch.js`,
+    find: 'async putAside(message, verdict, before) {',
+    replace: 'async putAside(message, verdict, before) { if (before.message_id === undefined || before.message_id === null) this.cursorOf(message).last = message.sequence;',
+    script: [],
+    invariants: ['I1', 'I4'],
+    seed: ORDERLY,
+    pace: FAILING,
+  },
+  {
+    name: 'tries for ever',
+    file: `${INBOX}/retry-schedule.js`,
+    find: "then: 'park'",
+    replace: "then: 'retry', inMs: 20",
+    script: [],
+    invariants: ['I13'],
+    seed: ORDERLY,
+    pace: FAILING,
+  },
+  {
+    name: 'waits to be woken and never looks by itself',
+    file: `${OUTBOX}/outbox-relay.js`,
+    find: 'this.window.idle ? poll : SETTLE.afterMs',
+    replace: 'this.window.idle ? 1e8 : SETTLE.afterMs',
+    script: [['all bindings of a type are removed']],
+    invariants: ['I1', 'I13'],
+    seed: ORDERLY,
+  },
+  {
+    name: 'calls a replay resolved when it is sent',
+    file: 'apps/monitor-service/src/application/advance-replays.js',
+    find: "await stores.replays.setItem(item.id, 'sent');",
+    replace: "await stores.replays.setItem(item.id, 'resolved');",
+    script: [],
+    invariants: ['I11'],
+    seed: ORDERLY,
+    pace: { pauseMs: 30, failures: 6 },
+  },
+  {
+    name: 'forgets the cause of a fact',
+    file: `${OUTBOX}/write-facts.js`,
+    find: 'causationid: cause.messageId',
+    replace: 'causationid: uuidv7()',
+    script: [],
+    invariants: ['I10'],
+    seed: ORDERLY,
+  },
+  {
+    name: 'leaves facts of reactions out of the journal',
+    file: `${INBOX}/inbox.js`,
+    find: '...enqueued',
+    replace: '...enqueued.slice(0, 0)',
+    script: [],
+    invariants: ['I5', 'I14'],
+    seed: ORDERLY,
+  },
+  {
+    name: 'shows operations a repeat as the last word',
+    file: 'apps/monitor-service/src/adapters/persistence/projection-statements.js',
+    find: "last = CASE WHEN EXCLUDED.last = 'duplicate' OR h.last = 'confirmed' THEN h.last ELSE EXCLUDED.last END,",
+    replace: 'last = EXCLUDED.last,',
+    script: [],
+    invariants: ['I14'],
+    seed: DISORDERLY,
+  },
+  {
+    name: 'breaks the chain of the ledger',
+    file: 'apps/monitor-service/src/application/ledger.js',
+    find: 'reason ?? null,',
+    replace: 'null,',
+    script: [],
+    invariants: ['I12'],
+    seed: ORDERLY,
+    pace: { pauseMs: 30, failures: 6 },
+  },
+];
+
+/**
+ * Copies the built code and plants one bug in it.
+ *
+ * @returns the folder of the copy
+ * @throws Error where the text to change is not there exactly once: the mutant is out of date
+ */
+export function plant(mutant: Mutant, number: number): string {
+  const folder = join('.mutants', String(number));
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  cpSync('dist', folder, { recursive: true });
+  const path = join(folder, mutant.file);
+  const code = readFileSync(path, 'utf8');
+  if (code.split(mutant.find).length !== 2) throw new Error(`The mutant "${mutant.name}" does not fit ${mutant.file} any more.`);
+  writeFileSync(path, code.replace(mutant.find, () => mutant.replace));
+  return folder;
+}
