@@ -28,12 +28,13 @@ function swcOptions() {
   };
 }
 
-/** Test kinds by name: `.spec` needs nothing, `.int-spec` a database and a broker, `.system-spec` a whole hub. */
+/** Test kinds by name: `.spec` needs nothing, `.int-spec` a database and a broker, `.system-spec` a whole hub, `.cluster-spec` a hub on three broker nodes. */
 export default {
   testSequencer: '<rootDir>/tests/alphabetical-sequencer.mjs',
   projects: [
     { ...shared, displayName: 'unit', testMatch: ['**/*.spec.ts'] },
     { ...shared, displayName: 'integration', testMatch: ['**/*.int-spec.ts'] },
     { ...shared, displayName: 'system', testMatch: ['**/*.system-spec.ts'] },
+    { ...shared, displayName: 'cluster', testMatch: ['**/*.cluster-spec.ts'] },
   ],
 };

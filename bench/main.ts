@@ -6,18 +6,21 @@ import { v7 as uuidv7 } from 'uuid';
 import type { ConsentView } from '@hub/contracts';
 import { readChildren } from '../apps/borough-simulator/src/children.js';
 import { provideBackingServices } from '../tools/backing-services/backing-services.js';
+import type { BackingServices } from '../tools/backing-services/services.js';
 import { freePort } from '../tools/backing-services/process-control.js';
 import { Hub } from '../tools/hub/hub.js';
 import { StateFolder } from '../tools/hub/state-folder.js';
 import { Members } from '../tools/people/members-view.js';
+import { measureBackbone } from './backbone/backbone-bench.js';
+import { measureOperations } from './operations/operations-bench.js';
 import { residentMegabytes } from './memory.js';
-import { runOpenLoad } from './open-load.js';
+import { runOpenLoad } from './hub/open-load.js';
 import { type Percentiles, percentiles } from './percentiles.js';
 import { measureRawCeilings } from './raw-ceilings.js';
 
-const HELP = `npm run bench
+const HELP = `npm run bench [-- hub|backbone|operations]
 
-Measures the hub and the raw parts beside it in one run on this machine, prints a table and writes bench/results.json.
+Measures the hub and the raw parts beside it in one run on this machine, prints the figures and writes bench/results.json, bench/backbone-results.json and bench/operations-results.json.
 Call limits are raised for the run.
 `;
 const LOAD = { perSecond: 50, seconds: 20 };
@@ -75,7 +78,27 @@ function tell(sentence: string): void {
   process.stdout.write(`${(performance.now() / 1000).toFixed(0).padStart(4)} s  ${sentence}\n`);
 }
 
-async function bench(): Promise<void> {
+/** A part by itself on fresh backing services: `bench/<name>-results.json`. */
+async function benchPart(name: string, measure: (backing: BackingServices, folder: string) => Promise<object>): Promise<void> {
+  const folder = mkdtempSync('/var/tmp/caf-hub-bench-');
+  chmodSync(folder, 0o755);
+  const backing = await provideBackingServices({ folder: join(folder, 'backing'), tell, purpose: 'tests' });
+  try {
+    const figures = await measure(backing, join(folder, 'stage'));
+    const results = { at: new Date().toISOString(), machine: machine(), note: 'Load, broker, database and services share the same cores.', ...figures };
+    writeFileSync(`bench/${name}-results.json`, `${JSON.stringify(results, null, 2)}\n`);
+    process.stdout.write(`${JSON.stringify(results, null, 2)}\n`);
+  } finally {
+    await backing.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function machine(): object {
+  return { cores: cpus().length, cpu: cpus()[0]?.model, memoryGb: Math.round(totalmem() / 2 ** 30), kernel: release(), node: process.version };
+}
+
+async function benchHub(): Promise<void> {
   const folder = mkdtempSync('/var/tmp/caf-hub-bench-');
   chmodSync(folder, 0o755);
   const began = performance.now();
@@ -120,7 +143,7 @@ function report({ secondsToReady, raw, lookups, consents, memory }: Measured): v
   const round = (value: number): number => Math.round(value * 100) / 100;
   const results = {
     at: new Date().toISOString(),
-    machine: { cores: cpus().length, cpu: cpus()[0]?.model, memoryGb: Math.round(totalmem() / 2 ** 30), kernel: release(), node: process.version },
+    machine: machine(),
     note: 'Call limits raised. Load generator, broker, database, services and simulators share the same cores.',
     secondsFromInstalledTreeToReady: secondsToReady,
     memoryMegabytes: { total: totalMegabytes, ...memory },
@@ -138,4 +161,10 @@ function report({ secondsToReady, raw, lookups, consents, memory }: Measured): v
 }
 
 if (process.argv.includes('--help')) process.stdout.write(HELP);
-else await bench();
+else {
+  const only = process.argv[2];
+  if (only === undefined || only === 'hub') await benchHub();
+  if (only === undefined || only === 'backbone') await benchPart('backbone', (backing, folder) => measureBackbone(backing, folder, tell));
+  if (only === undefined || only === 'operations') await benchPart('operations', (backing) => measureOperations(backing, tell));
+  process.exit(0);
+}

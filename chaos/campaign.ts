@@ -121,7 +121,8 @@ async function strike(rig: Rig, random: Random, faults: readonly Fault[], { hist
     heals.push(await fault.strike(rig, random));
   }
   await pause(random.between(200, longestMs));
-  for (const heal of heals) await heal();
+  // All at once: a service cannot become ready on a network that is still cut.
+  await Promise.all(heals.map((heal) => heal()));
   // A service killed beside a fault may have ended; a campaign goes on with all of them.
   for (const process of rig.processes.values()) if (!process.running) process.start();
   await rig.untilReady();

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { environment } from './config.js';
+import { brokerHosts } from './hub/broker-hosts.js';
 import { loadRegister } from './hub/load-register.js';
 import { PROCESSES, provisionHub } from './hub/provision-hub.js';
 import { StateFolder } from './hub/state-folder.js';
@@ -15,7 +16,7 @@ if (databaseUrl === undefined || amqpUrl === undefined || managementUrl === unde
   throw new Error('Set HUB_DATABASE_URL, HUB_AMQP_URL, HUB_AMQP_MANAGEMENT_URL and HUB_PUBLIC_URL.');
 }
 const doors = new Map(PROCESSES.map((name) => [name, { host: name, port: PORT }]));
-const outside = publicAmqpUrl ?? `amqp://${new URL(amqpUrl).host}`;
+const outside = publicAmqpUrl ?? `amqp://${brokerHosts(amqpUrl)}`;
 const { environments } = await provisionHub({ databaseUrl, amqpUrl, managementUrl, state, publicUrl, publicAmqpUrl: outside, doors });
 mkdirSync(state.file('environment'), { recursive: true, mode: 0o700 });
 for (const [name, variables] of environments) {

@@ -8,10 +8,11 @@ import { formatTable } from './demonstration/steps.js';
 import { Hub } from './hub/hub.js';
 import { StateFolder } from './hub/state-folder.js';
 
-const HELP = `npm start [-- --fresh] [-- --no-demonstration]
+const HELP = `npm start [-- --fresh] [-- --no-demonstration] [-- --cluster]
 
   --fresh              forget everything under .hub/ and begin again
   --no-demonstration   start the hub and stay up, without the journey
+  --cluster            RabbitMQ as three nodes on this machine, with replicated queues
   HUB_PORT=8081        another public port than 8080
 `;
 
@@ -55,7 +56,7 @@ async function start(): Promise<void> {
     throw new Error(`Port ${String(environment.port)} is taken. Stop what uses it, or choose another: HUB_PORT=8081 npm start`);
   }
   if (words.has('--fresh') && existsSync(state.path)) rmSync(state.path, { recursive: true });
-  backing = await provideBackingServices({ folder: state.file('backing'), tell, purpose: 'start' });
+  backing = await provideBackingServices({ folder: state.file('backing'), tell, purpose: 'start', brokerNodes: words.has('--cluster') ? 3 : 1 });
   tell(`PostgreSQL and RabbitMQ run (${backing.origin}).`);
   hub = await Hub.start({ backing, state, port: environment.port, tell });
   tell('The hub is ready.');

@@ -12,13 +12,13 @@ import { shortCampaign } from '../chaos/short-campaign.js';
 import { type Counts, runJest } from './testing/run-jest.js';
 import { openStageDoor } from './testing/stage-door.js';
 
-const HELP = `npm test [-- --only checks,unit,integration,system,chaos] [-- --match words]
+const HELP = `npm test [-- --only checks,unit,integration,system,chaos,cluster] [-- --match words]
 
   --only    run these kinds alone
   --match   pass the words on to Jest, to choose test files
 `;
 
-const KINDS = ['checks', 'unit', 'integration', 'system', 'chaos'];
+const KINDS = ['checks', 'unit', 'integration', 'system', 'chaos', 'cluster'];
 const CHECKS: readonly (readonly [string, readonly string[]])[] = [
   ['types', ['node_modules/typescript/bin/tsc', '--noEmit']],
   ['style', ['node_modules/eslint/bin/eslint.js', '.']],
@@ -59,13 +59,13 @@ async function check(): Promise<void> {
   }
 }
 
-async function withBackingServices(kinds: ReadonlySet<string>, match: readonly string[]): Promise<void> {
+async function withBackingServices(kinds: ReadonlySet<string>, match: readonly string[], brokerNodes = 1): Promise<void> {
   // A folder that any user may enter, as PostgreSQL does not run as root.
   const folder = mkdtempSync('/var/tmp/caf-hub-test-');
   chmodSync(folder, 0o755);
   let backing: BackingServices | undefined;
   try {
-    backing = await provideBackingServices({ folder: join(folder, 'backing'), tell, purpose: 'tests' });
+    backing = await provideBackingServices({ folder: join(folder, 'backing'), tell, purpose: 'tests', brokerNodes });
     const variables = {
       HUB_TEST_DATABASE_URL: backing.databaseUrl,
       HUB_TEST_AMQP_URL: backing.amqpUrl,
@@ -73,19 +73,22 @@ async function withBackingServices(kinds: ReadonlySet<string>, match: readonly s
     };
     if (kinds.has('integration')) count('integration tests', await runJest('integration', variables, match));
     if (kinds.has('chaos')) count('chaos', await shortCampaign(backing, join(folder, 'chaos'), tell));
-    if (kinds.has('system')) await runSystemTests(backing, new StateFolder(join(folder, 'hub')), { variables, match });
+    const state = new StateFolder(join(folder, 'hub'));
+    if (kinds.has('system')) await runOnHub('system', backing, state, { variables, match });
+    if (kinds.has('cluster')) await runOnHub('cluster', backing, state, { variables, match });
   } finally {
     await backing?.stop();
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-async function runSystemTests(
+async function runOnHub(
+  kind: 'system' | 'cluster',
   backing: BackingServices,
   state: StateFolder,
   { variables, match }: { variables: Record<string, string>; match: readonly string[] },
 ): Promise<void> {
-  await installClientInAnotherLanguage();
+  if (kind === 'system') await installClientInAnotherLanguage();
   // Retries that would take an hour are over in a second.
   const hub = await Hub.start({ backing, state, port: await freePort(), tell, variables: { HUB_RETRY_LEVELS_MS: '50,200,500' } });
   const door = await openStageDoor(hub, backing);
@@ -101,7 +104,7 @@ async function runSystemTests(
     };
     const stageFile = state.file('stage.json');
     writeFileSync(stageFile, JSON.stringify(stage), { mode: 0o600 });
-    count('system tests', await runJest('system', { ...variables, HUB_STAGE_FILE: stageFile }, match));
+    count(`${kind} tests`, await runJest(kind, { ...variables, HUB_STAGE_FILE: stageFile }, match));
   } finally {
     door.close();
     await hub.stop();
@@ -134,7 +137,9 @@ async function run(words: readonly string[]): Promise<void> {
   if (unknown !== undefined) throw new Error(`There is no kind of test called ${unknown}. Kinds: ${KINDS.join(', ')}.`);
   if (kinds.has('checks')) await check();
   if (kinds.has('unit')) count('unit tests', await runJest('unit', {}, match));
-  if (['integration', 'system', 'chaos'].some((kind) => kinds.has(kind))) await withBackingServices(kinds, match);
+  const onOneNode = new Set(['integration', 'system', 'chaos'].filter((kind) => kinds.has(kind)));
+  if (onOneNode.size > 0) await withBackingServices(onOneNode, match);
+  if (kinds.has('cluster')) await withBackingServices(new Set(['cluster']), match, 3);
 }
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(1));

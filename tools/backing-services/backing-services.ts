@@ -10,5 +10,6 @@ import type { BackingServices, BackingServicesRequest } from './services.js';
  * @throws Error that names each way to get what is missing
  */
 export async function provideBackingServices(request: BackingServicesRequest): Promise<BackingServices> {
-  return fromEnvironment() ?? (await fromDocker(request)) ?? (await fromLocalProcesses(request));
+  const inContainers = (request.brokerNodes ?? 1) === 1;
+  return fromEnvironment() ?? (inContainers ? await fromDocker(request) : undefined) ?? (await fromLocalProcesses(request));
 }

@@ -5,10 +5,10 @@ import { delimiter, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { environment } from '../config.js';
 import { installWithApt } from './apt.js';
+import type { BrokerNode } from './services.js';
 import { endProcess, freePort, waitUntil } from './process-control.js';
 
 const run = promisify(execFile);
-const NODE = 'hub@localhost';
 const STARTS_WITHIN_MS = 90_000;
 /** Erlang's schedulers would otherwise spin for work and starve the services on a small machine. */
 const ERLANG_FLAGS = '+sbwt none +sbwtdcpu none +sbwtdio none';
@@ -16,65 +16,132 @@ const ERLANG_FLAGS = '+sbwt none +sbwtdcpu none +sbwtdio none';
 export interface LocalRabbitmq {
   readonly amqpUrl: string;
   readonly managementUrl: string;
+  readonly nodes: readonly BrokerNode[];
   stop(): Promise<void>;
-  /** Kills it without warning and starts it again on its data. */
+  /** Kills the first node without warning and starts it again on its data. */
   crash(): Promise<void>;
   /** Runs a command of `rabbitmqctl`. */
   control(words: readonly string[]): Promise<void>;
 }
 
-/** The machine's RabbitMQ as a private node in `folder`: own ports, data, plugins and name service. */
-export async function startRabbitmq(folder: string, tell: (sentence: string) => void): Promise<LocalRabbitmq> {
+/**
+ * The machine's RabbitMQ as private nodes in `folder`: own ports, data, plugins and name service.
+ *
+ * @param size one node, or several that form a cluster
+ */
+export async function startRabbitmq(folder: string, tell: (sentence: string) => void, size = 1): Promise<LocalRabbitmq> {
   const server = findServer() ?? (await installServer(tell));
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const [amqp, management, distribution, names] = [await freePort(), await freePort(), await freePort(), await freePort()];
-  const password = keptPassword(folder);
-  writeFileSync(join(folder, 'enabled_plugins'), '[rabbitmq_management].\n');
-  writeFileSync(join(folder, 'rabbitmq.conf'), settings(amqp, management, password), { mode: 0o600 });
-  const variables = {
-    ...environment.all,
-    HOME: folder,
-    ERL_EPMD_PORT: String(names),
-    ERL_EPMD_ADDRESS: '127.0.0.1',
-    RABBITMQ_NODENAME: NODE,
-    RABBITMQ_DIST_PORT: String(distribution),
-    RABBITMQ_CONFIG_FILE: join(folder, 'rabbitmq.conf'),
-    RABBITMQ_ENABLED_PLUGINS_FILE: join(folder, 'enabled_plugins'),
-    RABBITMQ_MNESIA_BASE: join(folder, 'data'),
-    RABBITMQ_LOG_BASE: join(folder, 'log'),
-    RABBITMQ_PID_FILE: join(folder, 'pid'),
-    RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS: ERLANG_FLAGS,
+  const cluster: Cluster = { server, home: folder, names: await freePort(), password: keptPassword(folder), members: Array.from({ length: size }, (_, place) => nodeName(place)) };
+  tell(size === 1 ? 'Starting RabbitMQ, which takes about ten seconds.' : `Starting a RabbitMQ cluster of ${String(size)} nodes, which takes about a minute.`);
+  const first = await RabbitmqNode.launch(cluster, 0);
+  const nodes = [first, ...(await Promise.all(cluster.members.slice(1).map((_, place) => RabbitmqNode.launch(cluster, place + 1))))];
+  const { password } = cluster;
+  await waitUntil('The RabbitMQ cluster', async () => (await runningNodes(first.managementUrl)) === size, { withinMs: STARTS_WITHIN_MS });
+  return {
+    amqpUrl: `amqp://admin:${password}@${nodes.map((node) => `127.0.0.1:${String(node.port)}`).join(',')}`,
+    managementUrl: nodes.map((node) => node.managementUrl).join(','),
+    nodes,
+    stop: async () => {
+      await Promise.all(nodes.map((node) => node.stop()));
+      spawn('epmd', ['-port', String(cluster.names), '-kill'], { stdio: 'ignore' }).on('error', () => undefined);
+    },
+    crash: async () => {
+      await first.kill();
+      await first.start();
+    },
+    control: (words) => first.control(words),
   };
-  const managementUrl = `http://admin:${password}@127.0.0.1:${String(management)}`;
-  const launch = async (): Promise<ChildProcess> => {
-    const log = openSync(join(folder, 'output.log'), 'a');
-    const child = spawn(server, [], { env: variables, cwd: folder, stdio: ['ignore', log, log], detached: true });
+}
+
+interface Cluster {
+  readonly server: string;
+  readonly home: string;
+  /** Port of the name service. */
+  readonly names: number;
+  readonly password: string;
+  readonly members: readonly string[];
+}
+
+class RabbitmqNode implements BrokerNode {
+  private child: ChildProcess | undefined;
+
+  private constructor(
+    private readonly cluster: Cluster,
+    private readonly name: string,
+    readonly port: number,
+    readonly managementUrl: string,
+    private readonly variables: NodeJS.ProcessEnv,
+  ) {}
+
+  static async launch(cluster: Cluster, place: number): Promise<RabbitmqNode> {
+    const { home, password, members } = cluster;
+    const name = nodeName(place);
+    const folder = members.length === 1 ? home : join(home, `node-${String(place + 1)}`);
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const [amqp, management, distribution] = [await freePort(), await freePort(), await freePort()];
+    writeFileSync(join(folder, 'enabled_plugins'), '[rabbitmq_management].\n');
+    const peers = members.length === 1 ? '' : members.map((member, number) => `cluster_formation.classic_config.nodes.${String(number + 1)} = ${member}\n`).join('');
+    writeFileSync(join(folder, 'rabbitmq.conf'), settings(amqp, management, password) + peers, { mode: 0o600 });
+    const variables = {
+      ...environment.all,
+      HOME: home,
+      ERL_EPMD_PORT: String(cluster.names),
+      ERL_EPMD_ADDRESS: '127.0.0.1',
+      RABBITMQ_NODENAME: name,
+      RABBITMQ_DIST_PORT: String(distribution),
+      RABBITMQ_CONFIG_FILE: join(folder, 'rabbitmq.conf'),
+      RABBITMQ_ENABLED_PLUGINS_FILE: join(folder, 'enabled_plugins'),
+      RABBITMQ_MNESIA_BASE: join(folder, 'data'),
+      RABBITMQ_LOG_BASE: join(folder, 'log'),
+      RABBITMQ_PID_FILE: join(folder, 'pid'),
+      RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS: ERLANG_FLAGS,
+    };
+    const node = new RabbitmqNode(cluster, name, amqp, `http://admin:${password}@127.0.0.1:${String(management)}`, variables);
+    await node.start();
+    return node;
+  }
+
+  async start(): Promise<void> {
+    const { home, server } = this.cluster;
+    const log = openSync(join(home, 'output.log'), 'a');
+    const child = spawn(server, [], { env: this.variables, cwd: home, stdio: ['ignore', log, log], detached: true });
     child.on('error', () => undefined);
-    await waitUntil(`RabbitMQ (log: ${join(folder, 'log')})`, () => answers(managementUrl), {
+    this.child = child;
+    await waitUntil(`RabbitMQ (log: ${join(home, 'log')})`, () => answers(this.managementUrl), {
       withinMs: STARTS_WITHIN_MS,
       stillRunning: () => child.exitCode === null,
     });
-    return child;
-  };
-  tell('Starting RabbitMQ, which takes about ten seconds.');
-  let child = await launch();
-  return {
-    amqpUrl: `amqp://admin:${password}@127.0.0.1:${String(amqp)}`,
-    managementUrl,
-    stop: async () => {
-      signalGroup(child, 'SIGTERM');
-      await endProcess(child, 'SIGTERM', 20_000);
-      spawn('epmd', ['-port', String(names), '-kill'], { stdio: 'ignore' }).on('error', () => undefined);
-    },
-    crash: async () => {
-      signalGroup(child, 'SIGKILL');
-      await endProcess(child, 'SIGKILL', 1_000);
-      child = await launch();
-    },
-    control: async (words) => {
-      await run(join(dirname(server), 'rabbitmqctl'), ['-n', NODE, ...words], { env: variables });
-    },
-  };
+  }
+
+  async stop(): Promise<void> {
+    await this.end('SIGTERM', 20_000);
+  }
+
+  async kill(): Promise<void> {
+    await this.end('SIGKILL', 1_000);
+  }
+
+  async control(words: readonly string[]): Promise<void> {
+    await run(join(dirname(this.cluster.server), 'rabbitmqctl'), ['-n', this.name, ...words], { env: this.variables });
+  }
+
+  private async end(signal: NodeJS.Signals, withinMs: number): Promise<void> {
+    if (!this.child) return;
+    signalGroup(this.child, signal);
+    await endProcess(this.child, signal, withinMs);
+  }
+}
+
+function nodeName(place: number): string {
+  return place === 0 ? 'hub@localhost' : `hub${String(place + 1)}@localhost`;
+}
+
+async function runningNodes(managementUrl: string): Promise<number> {
+  const { username, password, origin } = new URL(managementUrl);
+  const authorization = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
+  const nodes = (await (await fetch(`${origin}/api/nodes?columns=running`, { headers: { authorization } })).json()) as { running: boolean }[];
+  return nodes.filter((node) => node.running).length;
 }
 
 function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {

@@ -1,6 +1,7 @@
 import { SERVICES } from '@hub/contracts';
 import { freePort } from '../backing-services/process-control.js';
 import type { BackingServices } from '../backing-services/services.js';
+import { brokerHosts } from './broker-hosts.js';
 import { loadRegister } from './load-register.js';
 import type { Credentials } from './members.js';
 import { PROCESSES, type ProcessName, provisionHub, SIMULATOR } from './provision-hub.js';
@@ -33,7 +34,7 @@ export class Hub {
     for (const name of PROCESSES) doors.set(name, { host: '127.0.0.1', port: name === 'gateway' ? port : await freePort() });
     tell('Setting up schemas and roles, 34 vhosts and their queues.');
     const { databaseUrl, amqpUrl, managementUrl } = backing;
-    const publicAmqpUrl = `amqp://${new URL(amqpUrl).host}`;
+    const publicAmqpUrl = `amqp://${brokerHosts(amqpUrl)}`;
     const { credentials, environments } = await provisionHub({ databaseUrl, amqpUrl, managementUrl, state, publicUrl, publicAmqpUrl, doors });
 
     const processes = new Map<ProcessName, ServiceProcess>();

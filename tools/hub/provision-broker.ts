@@ -50,14 +50,10 @@ export async function provisionBroker(managementUrl: string, passwords: BrokerPa
     }),
   ];
   const { username, password, origin } = new URL(managementUrl);
-  const reply = await fetch(`${origin}/api/definitions`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      authorization: `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`,
-    },
-    body: JSON.stringify({ ...brokerTopology(members), users, permissions }),
-  });
+  const headers = { 'content-type': 'application/json', authorization: `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}` };
+  const nodes = (await (await fetch(`${origin}/api/nodes?columns=name`, { headers })).json()) as unknown[];
+  const body = JSON.stringify({ ...brokerTopology(members, nodes.length), users, permissions });
+  const reply = await fetch(`${origin}/api/definitions`, { method: 'POST', headers, body });
   if (!reply.ok) throw new Error(`RabbitMQ refused the definitions: ${String(reply.status)} ${await reply.text()}`);
 }
 

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { SERVICES, type ServiceName } from '@hub/contracts';
+import { brokerHosts } from './broker-hosts.js';
 import { makeKeyFiles } from './keys.js';
 import { type Credentials, keepMembers } from './members.js';
 import { DELIVERY_USER, INGRESS_USER, MONITOR, provisionBroker } from './provision-broker.js';
@@ -37,9 +38,9 @@ export async function provisionHub(layout: Layout): Promise<ProvisionedHub> {
   const members = Object.fromEntries(credentials.authorities.map(({ code, amqp }) => [code, amqp.password]));
   const [databaseUrls] = await Promise.all([
     provisionDatabase(layout.databaseUrl, passwords),
-    provisionBroker(layout.managementUrl, { services: passwords, members }),
+    provisionBroker(layout.managementUrl.split(',')[0] ?? '', { services: passwords, members }),
   ]);
-  const brokerHost = new URL(layout.amqpUrl).host;
+  const brokerHost = brokerHosts(layout.amqpUrl);
   const as = (user: string): string => `amqp://${user}:${passwords[user] ?? ''}@${brokerHost}`;
   const door = (name: ProcessName): { host: string; port: number } => layout.doors.get(name) ?? { host: '127.0.0.1', port: 0 };
   const own: Partial<Record<ServiceName, Record<string, string>>> = {
@@ -50,7 +51,7 @@ export async function provisionHub(layout: Layout): Promise<ProvisionedHub> {
       HUB_MONITOR_SERVICE_URL: `http://${door(MONITOR).host}:${String(door(MONITOR).port)}`,
       HUB_OPENAPI_FILE: 'docs/generated/openapi.json',
     },
-    [MONITOR]: { HUB_AMQP_MANAGEMENT_URL: managementAs(layout.managementUrl, MONITOR, passwords[MONITOR]) },
+    [MONITOR]: { HUB_AMQP_MANAGEMENT_URL: layout.managementUrl.split(',').map((url) => managementAs(url, MONITOR, passwords[MONITOR])).join(',') },
     'notification-service': { HUB_MEMBER_AMQP_URL: as(DELIVERY_USER) },
   };
   const environments = new Map<ProcessName, Readonly<Record<string, string>>>();

@@ -10,7 +10,7 @@ export interface Counts {
 }
 
 /** Runs one kind of test. A test that is skipped counts as failed: nothing here skips itself. */
-export async function runJest(kind: 'unit' | 'integration' | 'system', variables: Readonly<Record<string, string>>, words: readonly string[]): Promise<Counts> {
+export async function runJest(kind: 'unit' | 'integration' | 'system' | 'cluster', variables: Readonly<Record<string, string>>, words: readonly string[]): Promise<Counts> {
   const report = join(tmpdir(), `jest-${kind}-${String(process.pid)}.json`);
   const flags = ['node_modules/jest/bin/jest.js', '--selectProjects', kind, '--json', `--outputFile=${report}`, '--testLocationInResults'];
   // Real services may be slow on a busy machine; a hung one must not hold up the run for ever.

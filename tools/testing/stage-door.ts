@@ -21,6 +21,12 @@ async function act(request: IncomingMessage, hub: Hub, backing: BackingServices)
     await backing.crash(name === 'broker' ? 'broker' : 'database');
     return;
   }
+  if (kind === 'broker-nodes') {
+    const node = backing.brokerNodes?.[Number(name)];
+    if (!node) throw new Error('There is no such node of ours');
+    await (action === 'kill' ? node.kill() : node.start());
+    return;
+  }
   const process = hub.process(name as ProcessName);
   if (action === 'kill') await process.kill();
   else if (action === 'stop') await process.stop();

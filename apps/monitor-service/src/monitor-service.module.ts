@@ -11,6 +11,7 @@ import { SqlDeadLetterStore } from './adapters/persistence/dead-letter-store.js'
 import { SqlJournalStore } from './adapters/persistence/journal-store.js';
 import { SqlLedgerStore } from './adapters/persistence/ledger-store.js';
 import { SqlMissingMessageStore } from './adapters/persistence/missing-message-store.js';
+import { operationGauges } from './adapters/persistence/operation-gauges.js';
 import { Projector } from './adapters/persistence/projector.js';
 import { SqlReplayStore } from './adapters/persistence/replay-store.js';
 import { SqlObservations } from './adapters/persistence/sql-observations.js';
@@ -58,6 +59,7 @@ export function composeMonitor(parts: ServiceParts, settings: { readonly managem
   parts.probes.require('journal', () => (consumer.ready ? { ready: true } : { ready: false, because: 'not attached yet' }));
   const stopAdvancing = repeat(new AdvanceReplays(work, clock, ids), ADVANCE_MS, log);
   const stopResending = repeat(new ResendMissing(work, ids, settings.resendAfterSeconds), RESEND_MS, log);
+  operationGauges(parts.probes, database, () => brokerWatch.view());
   projector.start();
   brokerWatch.start();
   parts.onStop(async () => {

@@ -46,6 +46,14 @@ export interface UnitOfWork<Stores> {
   /** Reacts to a fact. A repeat of the same message does nothing. */
   react(context: MessageContext, work: (stores: Stores) => Promise<readonly Fact[]>): Promise<void>;
 
+  /**
+   * Reacts to a fact with a change that may be made together with those of other messages of the same batch, in their
+   * order: one statement for many. Causes no facts.
+   *
+   * @param work the same function object each time; gets the changes of one message or of many
+   */
+  reactTogether<Change>(context: MessageContext, change: Change, work: (stores: Stores, changes: readonly Change[]) => Promise<void>): Promise<void>;
+
   /** Makes one change whose repeat changes nothing, so that it needs neither a transaction nor a mark. */
   repeatable(work: (stores: Stores) => Promise<void>): Promise<void>;
 

@@ -3,6 +3,7 @@ import {
   type Clock,
   type Fact,
   isRefusal,
+  type JournalEvent,
   type MessageContext,
   type Outcome,
   type Refusal,
@@ -11,7 +12,7 @@ import {
 } from '@hub/contracts';
 import { currentTraceId } from '@hub/observability';
 import type { Sealer } from '@hub/security';
-import { Reaction } from './inbox/reaction.js';
+import { Reaction, type SharedWork } from './inbox/reaction.js';
 import type { Journal } from './journal/journal.js';
 import { writeFacts } from './outbox/write-facts.js';
 
@@ -36,6 +37,8 @@ export interface UnitOfWorkOptions<Stores> {
 
 /** Unit of work on PostgreSQL: state, outbox, inbox mark and idempotent answer in one transaction. */
 export class SqlUnitOfWork<Stores> implements UnitOfWork<Stores> {
+  private readonly sharedWorks = new WeakMap<object, SharedWork['run']>();
+
   constructor(private readonly options: UnitOfWorkOptions<Stores>) {}
 
   async request<R extends object>(
@@ -63,12 +66,25 @@ export class SqlUnitOfWork<Stores> implements UnitOfWork<Stores> {
     return Reaction.of(context).join((manager) => work(this.options.stores(manager)));
   }
 
+  reactTogether<Change>(context: MessageContext, change: Change, work: (stores: Stores, changes: readonly Change[]) => Promise<void>): Promise<void> {
+    return Reaction.of(context).join({ run: this.shared(work), change });
+  }
+
   repeatable(work: (stores: Stores) => Promise<void>): Promise<void> {
     return work(this.options.stores(this.options.database.manager));
   }
 
   read<R>(work: (stores: Stores) => Promise<R>): Promise<R> {
     return work(this.options.stores(this.options.database.manager));
+  }
+
+  /** One function for each work, by which the inbox knows which changes belong together. */
+  private shared<Change>(work: (stores: Stores, changes: readonly Change[]) => Promise<void>): SharedWork['run'] {
+    const known = this.sharedWorks.get(work);
+    if (known) return known;
+    const run: SharedWork['run'] = (manager, changes) => work(this.options.stores(manager), changes as readonly Change[]);
+    this.sharedWorks.set(work, run);
+    return run;
   }
 
   private async transaction<R>(work: (manager: EntityManager) => Promise<R>): Promise<R | Refusal> {
@@ -82,14 +98,11 @@ export class SqlUnitOfWork<Stores> implements UnitOfWork<Stores> {
 
   private async write(manager: EntityManager, facts: readonly Fact[], context: MessageContext, began: number): Promise<void> {
     const { service, clock, journal } = this.options;
-    const enqueued = await writeFacts(manager, facts.map((fact) => ({ fact, cause: context })), service, clock.now());
     // The hub's own chores ask every second; only those that led to something are worth a line.
-    if (enqueued.length === 0 && context.caller.door === 'internal') return;
-    const { messageId: message, type, correlationId: conversation, caller } = context;
-    const workedMs = Math.round((performance.now() - began) * 100) / 100;
-    const trace = currentTraceId();
-    const requested = { kind: 'requested' as const, message, type, conversation, from: caller.authority, workedMs, ...(trace === undefined ? {} : { trace }) };
-    await journal.write(manager, [requested, ...enqueued]);
+    const chore = facts.length === 0 && context.caller.door === 'internal';
+    const beside = chore ? [] : [requestedBy(context, performance.now() - began)];
+    const caused = facts.map((fact) => ({ fact, cause: context }));
+    await writeFacts(manager, caused, { service, time: clock.now(), journal, beside });
   }
 
   private async claimKey<R extends object>(
@@ -123,6 +136,12 @@ export class SqlUnitOfWork<Stores> implements UnitOfWork<Stores> {
       this.options.sealer.seal(JSON.stringify(result), scope),
     ]);
   }
+}
+
+function requestedBy({ messageId: message, type, correlationId: conversation, caller }: MessageContext, milliseconds: number): JournalEvent {
+  const trace = currentTraceId();
+  const workedMs = Math.round(milliseconds * 100) / 100;
+  return { kind: 'requested', message, type, conversation, from: caller.authority, workedMs, ...(trace === undefined ? {} : { trace }) };
 }
 
 function scopeOf(context: MessageContext): string {

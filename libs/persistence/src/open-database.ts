@@ -1,3 +1,4 @@
+import { PreparedClient } from './prepared-client.js';
 import { DataSource, type EntitySchema, type MigrationInterface } from 'typeorm';
 
 export interface DatabaseOptions {
@@ -33,7 +34,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<DataSource
       poolSize: options.poolSize ?? 10,
       applicationName: options.schema,
       logging: false,
-      extra: { connectionTimeoutMillis: 5_000 },
+      extra: { connectionTimeoutMillis: 5_000, Client: PreparedClient },
     });
     try {
       await source.initialize();

@@ -11,7 +11,7 @@ const TIDY_MS = 5 * 60_000;
 
 /** What carries a service's messages: relay, journal, signs of life. */
 export class Backbone {
-  readonly journal = new Journal();
+  readonly journal: Journal;
   private readonly relay: OutboxRelay;
   private readonly shipper: JournalShipper;
   private readonly heartbeats: Heartbeats;
@@ -26,6 +26,7 @@ export class Backbone {
     private readonly log: Logger,
   ) {
     const { service } = config;
+    this.journal = new Journal(config.journal);
     const publisher = new ConfirmPublisher(connection);
     this.leadership = new Leadership(database);
     const shared = { database, leadership: this.leadership, publisher, log };

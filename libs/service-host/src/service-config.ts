@@ -11,6 +11,8 @@ export interface ServiceConfig {
   readonly keyFile: string;
   readonly logLevel: string;
   readonly otlpEndpoint?: string;
+  /** Switched off only to measure what the journal costs. */
+  readonly journal: boolean;
   /** Waits before each further attempt at an event that failed, in milliseconds. */
   readonly retryLevelsMs?: readonly number[];
 }
@@ -28,6 +30,7 @@ export function readServiceConfig(service: ServiceName, environment: Environment
     host: environment['HUB_HOST'] ?? '127.0.0.1',
     keyFile: required(environment, 'HUB_KEY_FILE'),
     logLevel: environment['HUB_LOG_LEVEL'] ?? 'info',
+    journal: environment['HUB_JOURNAL'] !== 'off',
     ...retryLevels(environment['HUB_RETRY_LEVELS_MS']),
     ...(endpoint === undefined || endpoint === '' ? {} : { otlpEndpoint: endpoint }),
   };

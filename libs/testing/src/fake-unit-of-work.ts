@@ -29,6 +29,13 @@ export class FakeUnitOfWork<Stores> implements UnitOfWork<Stores> {
     this.facts.push(...(await work(this.stores)));
   }
 
+  async reactTogether<Change>(context: MessageContext, change: Change, work: (stores: Stores, changes: readonly Change[]) => Promise<void>): Promise<void> {
+    await this.react(context, async (stores) => {
+      await work(stores, [change]);
+      return [];
+    });
+  }
+
   repeatable(work: (stores: Stores) => Promise<void>): Promise<void> {
     return work(this.stores);
   }

@@ -1,13 +1,13 @@
-import { type ChannelModel, type ConfirmChannel, connect, type ConsumeMessage, type RecoveringChannelModel } from 'amqplib';
+import { type ChannelModel, type ConfirmChannel, connect, type ConsumeMessage } from 'amqplib';
 import { v7 as uuidv7 } from 'uuid';
 import { CLOUDEVENTS_JSON, ConfirmReceipt, type Envelope } from '@hub/contracts';
 
 const PREFETCH = 100;
 const REDELIVER_AFTER_MS = 1_000;
-const REOPEN_AFTER_MS = 500;
+const RETRY_MS = { first: 200, most: 5_000 };
 
 export interface QueueDoorOptions {
-  /** `amqp://host:port` of the hub's broker. */
+  /** `amqp://host:port` of the hub's broker, or of its nodes: `amqp://host:port,host:port`. They are tried in turn. */
   readonly amqpUrl: string;
   readonly authority: string;
   readonly user: string;
@@ -35,26 +35,18 @@ export class QueueDoor {
     private readonly onMessage: OnMessage | undefined,
   ) {}
 
-  private connection: RecoveringChannelModel | undefined;
+  private model: ChannelModel | undefined;
+  private closing = false;
 
-  /** @param onMessage where it is absent the door only writes, and another reads */
+  /**
+   * Resolves once it is open; then stays open whatever happens to the broker.
+   *
+   * @param onMessage where it is absent the door only writes, and another reads
+   * @throws Error where the hub does not let this user in
+   */
   static async open(options: QueueDoorOptions, onMessage?: OnMessage): Promise<QueueDoor> {
     const door = new QueueDoor(options, onMessage);
-    const { user, password, amqpUrl } = options;
-    const url = new URL(amqpUrl);
-    url.username = user;
-    url.password = password;
-    url.pathname = `/${user}`;
-    url.search = 'heartbeat=10';
-    door.connection = await connect(url.href, {
-      noDelay: true,
-      clientProperties: { connection_name: `case system of ${options.authority}` },
-      recovery: { initialDelay: 200, maxDelay: 5_000, setup: (model: ChannelModel) => door.setUp(() => model.createConfirmChannel()) },
-    });
-    door.connection.on('error', () => undefined);
-    door.connection.on('disconnect', () => {
-      door.channel = undefined;
-    });
+    await door.connect(nodesOf(options));
     return door;
   }
 
@@ -85,23 +77,47 @@ export class QueueDoor {
     for (;;) {
       const channel = this.channel;
       if (channel && (await confirmed(channel, this.options.user, { id, type, body }))) return;
-      await new Promise((resolve) => setTimeout(resolve, 200));
+      await pause(200);
     }
   }
 
   async close(): Promise<void> {
+    this.closing = true;
     this.channel = undefined;
-    await this.connection?.close().catch(() => undefined);
+    await this.model?.close().catch(() => undefined);
   }
 
-  private async setUp(createChannel: () => Promise<ConfirmChannel>): Promise<void> {
-    const channel = await createChannel();
+  private async connect(nodes: readonly string[]): Promise<void> {
+    for (let attempt = 0; !this.closing; attempt += 1) {
+      try {
+        const model = await connect(nodes[attempt % nodes.length] ?? '', {
+          noDelay: true,
+          timeout: 10_000,
+          clientProperties: { connection_name: `case system of ${this.options.authority}` },
+        });
+        model.on('error', () => undefined);
+        model.once('close', () => {
+          this.channel = undefined;
+          if (!this.closing && this.model === model) void pause(RETRY_MS.first).then(() => this.connect(nodes));
+        });
+        await this.setUp(model);
+        this.model = model;
+        return;
+      } catch (error) {
+        if (error instanceof Error && error.message.includes('ACCESS_REFUSED') && this.model === undefined) throw error;
+        await pause(Math.min(RETRY_MS.first * 2 ** Math.floor(attempt / nodes.length), RETRY_MS.most));
+      }
+    }
+  }
+
+  private async setUp(model: ChannelModel): Promise<void> {
+    const channel = await model.createConfirmChannel();
     channel.on('error', () => undefined);
     channel.on('close', () => {
       if (this.channel !== channel) return;
       this.channel = undefined;
-      // Where the connection went too, opening fails at once and the connection's own recovery sets up anew.
-      setTimeout(() => void this.setUp(createChannel).catch(() => undefined), REOPEN_AFTER_MS);
+      // Where the connection went too, opening fails at once and the connection is made anew.
+      void pause(RETRY_MS.first).then(() => this.setUp(model)).catch(() => undefined);
     });
     // An AMQP round trip ends the set-up either way, so that a connection lost meanwhile is noticed.
     await channel.prefetch(PREFETCH);
@@ -121,7 +137,7 @@ export class QueueDoor {
       if (reaction === 'confirm') await this.send(ConfirmReceipt.type, { messageId: envelope.id }, { id: `receipt ${envelope.id}` });
       channel.ack(message);
     } catch {
-      await new Promise((resolve) => setTimeout(resolve, REDELIVER_AFTER_MS));
+      await pause(REDELIVER_AFTER_MS);
       try {
         channel.nack(message, false, true);
       } catch {
@@ -129,6 +145,17 @@ export class QueueDoor {
       }
     }
   }
+}
+
+/** One address for each node of the broker, in the member's own vhost. */
+function nodesOf({ amqpUrl, user, password }: QueueDoorOptions): string[] {
+  const [, scheme, hosts] = /^(amqps?:\/\/)(?:[^@/]*@)?([^/]+)/.exec(amqpUrl) ?? [];
+  if (scheme === undefined || hosts === undefined) throw new Error('The address of the broker is not like amqp://host:port');
+  return hosts.split(',').map((host) => `${scheme}${user}:${password}@${host}/${encodeURIComponent(user)}?heartbeat=10`);
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 function confirmed(channel: ConfirmChannel, user: string, message: { id: string; type: string; body: Buffer }): Promise<boolean> {

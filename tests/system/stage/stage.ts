@@ -61,6 +61,11 @@ export class Stage {
     await this.stage(`/processes/${name}/${action}`);
   }
 
+  /** Kills or starts one node of a broker cluster. */
+  async brokerNode(place: number, action: 'kill' | 'start'): Promise<void> {
+    await this.stage(`/broker-nodes/${String(place)}/${action}`);
+  }
+
   async crash(which: 'broker' | 'database'): Promise<void> {
     await this.stage(`/backing/${which}/crash`);
   }

@@ -1,5 +1,5 @@
 import { ConsentGranted, ConsentWithdrawn, type DeliverySentPayload, type MessageContext } from '@hub/contracts';
-import type { ConsentWork, Notice, Receipt } from './ports.js';
+import type { ConsentStores, ConsentWork, Notice, Receipt, ReceiptOf } from './ports.js';
 
 const NOTICES: Readonly<Record<string, Notice>> = {
   [ConsentGranted.type]: 'granted',
@@ -14,9 +14,11 @@ export class OnDeliveryProgress {
   async execute(delivery: Omit<DeliverySentPayload, 'at'>, instants: Pick<Receipt, 'toldAt' | 'receivedAt'>, context: MessageContext): Promise<void> {
     const notice = NOTICES[delivery.messageType];
     if (notice === undefined) return;
-    await this.work.react(context, async ({ consents }) => {
-      await consents.noteReceipt(delivery.about, { authority: delivery.authority, notice, ...instants });
-      return [];
-    });
+    await this.work.reactTogether(context, { consentId: delivery.about, authority: delivery.authority, notice, ...instants }, noteAll);
   }
+}
+
+/** Receipts come in numbers: those of a batch are noted at once. */
+function noteAll({ consents }: ConsentStores, receipts: readonly ReceiptOf[]): Promise<void> {
+  return consents.noteReceipts(receipts);
 }

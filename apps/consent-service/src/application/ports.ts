@@ -10,6 +10,11 @@ export interface Receipt {
   readonly receivedAt?: string;
 }
 
+/** A receipt, and of which consent. */
+export interface ReceiptOf extends Receipt {
+  readonly consentId: string;
+}
+
 export interface ConsentStore {
   add(consent: Consent): Promise<void>;
   save(consent: Consent): Promise<void>;
@@ -20,8 +25,8 @@ export interface ConsentStore {
   lockInForce(episodeId: string): Promise<Consent[]>;
   /** Notes whom a notice is on its way to; authorities already noted stay as they are. */
   expectReceipts(consentId: string, notice: Notice, authorities: readonly string[]): Promise<void>;
-  /** Notes how far a notice got. The earliest instant stays. */
-  noteReceipt(consentId: string, receipt: Receipt): Promise<void>;
+  /** Notes how far notices got. The earliest instant of each stays. */
+  noteReceipts(receipts: readonly ReceiptOf[]): Promise<void>;
   receipts(consentId: string): Promise<Receipt[]>;
 }
 

@@ -42,14 +42,16 @@ export function consentStoresSuite(open: () => ConsentStores): void {
     await consents.add(consent);
     await consents.expectReceipts(consent.id, 'granted', [GREENWICH]);
     await consents.expectReceipts(consent.id, 'granted', [GREENWICH, SOUTHWARK]);
-    const note = (authority: string, instant: object) => consents.noteReceipt(consent.id, { authority, notice: 'granted', ...instant });
+    const note = (authority: string, instant: object) => consents.noteReceipts([{ consentId: consent.id, authority, notice: 'granted', ...instant }]);
     await note(GREENWICH, { receivedAt: '2026-03-02T08:00:02.000Z' });
     await note(GREENWICH, { toldAt: '2026-03-02T08:00:01.000Z' });
     await note(GREENWICH, { receivedAt: '2026-03-02T08:00:09.000Z' });
+    const both = { consentId: consent.id, authority: SOUTHWARK, notice: 'granted' as const };
+    await consents.noteReceipts([{ ...both, toldAt: '2026-03-02T08:00:05.000Z' }, { ...both, toldAt: '2026-03-02T08:00:05.000Z', receivedAt: '2026-03-02T08:00:06.000Z' }]);
     await note(LEWISHAM, { toldAt: '2026-03-02T08:00:01.000Z' });
     expect(await consents.receipts(consent.id)).toEqual([
       { authority: GREENWICH, notice: 'granted', toldAt: '2026-03-02T08:00:01.000Z', receivedAt: '2026-03-02T08:00:02.000Z' },
-      { authority: SOUTHWARK, notice: 'granted' },
+      { authority: SOUTHWARK, notice: 'granted', toldAt: '2026-03-02T08:00:05.000Z', receivedAt: '2026-03-02T08:00:06.000Z' },
     ]);
   });
 

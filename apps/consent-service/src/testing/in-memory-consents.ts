@@ -1,4 +1,4 @@
-import type { ConsentStore, ConsentStores, CounterpartStore, Notice, Receipt } from '../application/ports.js';
+import type { ConsentStore, ConsentStores, CounterpartStore, Notice, Receipt, ReceiptOf } from '../application/ports.js';
 import type { Consent } from '../domain/consent.js';
 
 class InMemoryConsents implements ConsentStore {
@@ -36,10 +36,12 @@ class InMemoryConsents implements ConsentStore {
     return Promise.resolve();
   }
 
-  noteReceipt(consentId: string, receipt: Receipt): Promise<void> {
-    const key = `${consentId} ${receipt.notice} ${receipt.authority}`;
-    const known = this.notes.get(key);
-    if (known) this.notes.set(key, { ...receipt, ...known });
+  noteReceipts(receipts: readonly ReceiptOf[]): Promise<void> {
+    for (const { consentId, ...receipt } of receipts) {
+      const key = `${consentId} ${receipt.notice} ${receipt.authority}`;
+      const known = this.notes.get(key);
+      if (known) this.notes.set(key, { ...receipt, ...known });
+    }
     return Promise.resolve();
   }
 

@@ -50,8 +50,14 @@ function binding(vhost: string, source: string, queue: string, key: string): obj
   return { vhost, source, destination: queue, destination_type: 'queue', routing_key: key, arguments: {} };
 }
 
-/** Exchanges, queues and bindings of the hub and of the given members; applying them twice changes nothing. */
-export function brokerTopology(members: readonly string[]): BrokerDefinitions {
+/**
+ * Exchanges, queues and bindings of the hub and of the given members; applying them twice changes nothing.
+ *
+ * @param nodes of the broker: on one, requests wait in classic queues, which are fastest; on several in replicated
+ *   ones, as a classic queue is gone with its node
+ */
+export function brokerTopology(members: readonly string[], nodes = 1): BrokerDefinitions {
+  const requestQueueType = nodes === 1 ? 'classic' : 'quorum';
   const queues: object[] = [];
   const bindings: object[] = [];
   for (const service of SERVICES) {
@@ -62,13 +68,13 @@ export function brokerTopology(members: readonly string[]): BrokerDefinitions {
         'x-dead-letter-routing-key': service,
       }),
       durableQueue(HUB_VHOST, parkingQueue(service), 'quorum'),
-      durableQueue(HUB_VHOST, requestQueue(service), 'classic'),
+      durableQueue(HUB_VHOST, requestQueue(service), requestQueueType),
     );
     bindings.push(binding(HUB_VHOST, DEAD_LETTER_EXCHANGE, parkingQueue(service), service));
   }
   queues.push(
     durableQueue(HUB_VHOST, JOURNAL_QUEUE, 'quorum', { 'x-single-active-consumer': true }),
-    durableQueue(HUB_VHOST, HEARTBEAT_QUEUE, 'classic', { 'x-message-ttl': HEARTBEAT_TTL_MS, 'x-max-length': 1_000 }),
+    durableQueue(HUB_VHOST, HEARTBEAT_QUEUE, requestQueueType, { 'x-message-ttl': HEARTBEAT_TTL_MS, 'x-max-length': 1_000 }),
   );
   for (const name of [JOURNAL_QUEUE, HEARTBEAT_QUEUE]) bindings.push(binding(HUB_VHOST, OPERATIONS_EXCHANGE, name, name));
   for (const message of allMessages()) {

@@ -4,7 +4,7 @@ import { type CausedFact } from '../outbox/write-facts.js';
 import { isInfrastructureFault } from './infrastructure-fault.js';
 import { failureOf, fingerprint } from './fingerprint.js';
 import { type Cursor, type Hold, InboxTables } from './inbox-tables.js';
-import type { Reaction } from './reaction.js';
+import type { Reaction, SharedWork, Work } from './reaction.js';
 import { afterFailure } from './retry-schedule.js';
 import { contextOf, readStreamMessage, type StreamMessage, type Unreadable } from './stream-message.js';
 import { turnOf } from './turn.js';
@@ -70,6 +70,7 @@ export class InboxBatch {
   private readonly early: { readonly message: StreamMessage; readonly replayItem: string | undefined }[] = [];
   private cursors = new Map<string, Cursor>();
   private released = 0;
+  private shared: { readonly run: SharedWork['run']; readonly changes: unknown[] } | undefined;
 
   constructor(
     private readonly manager: EntityManager,
@@ -88,10 +89,14 @@ export class InboxBatch {
     }
     await this.holdEarly();
     for (const cursor of this.cursors.values()) await this.release(cursor);
+    await this.runShared();
     await this.settlePast();
-    await this.tables.dropHolds(this.dropped);
-    await this.tables.markHandled(this.handled);
-    await this.tables.saveCursors([...this.cursors.values()].filter((cursor) => cursor.stored || cursor.last > 0 || cursor.held > 0));
+    // One after another on the wire, without waiting for each.
+    await Promise.all([
+      this.tables.dropHolds(this.dropped),
+      this.tables.markHandled(this.handled),
+      this.tables.saveCursors([...this.cursors.values()].filter((cursor) => cursor.stored || cursor.last > 0 || cursor.held > 0)),
+    ]);
   }
 
   private async arrive({ message, verdict: given, replayItem }: Arrival & { kind: 'message' }): Promise<void> {
@@ -182,10 +187,8 @@ export class InboxBatch {
     this.taken.push(message.envelope.id);
     try {
       if (this.settings.guarded) await this.manager.query('SAVEPOINT message');
-      const work = await reaction.work;
-      const facts = work ? await work(this.manager) : [];
+      await this.run(await reaction.work, message);
       if (this.settings.guarded) await this.manager.query('RELEASE SAVEPOINT message');
-      for (const fact of facts) this.facts.push({ fact, cause: contextOf(message) });
     } catch (error) {
       if (!this.settings.guarded || isInfrastructureFault(error)) throw new HandlerFailed(message.envelope.id, error);
       await this.manager.query('ROLLBACK TO SAVEPOINT message');
@@ -201,6 +204,26 @@ export class InboxBatch {
     const attempt = before.attempts + 1;
     this.events.push({ kind: 'processed', message: message.envelope.id, type: message.envelope.type, waitedMs, workedMs, ...(attempt > 1 ? { attempt } : {}), ...replayOf(before) });
     return true;
+  }
+
+  private async run(work: Work | SharedWork | undefined, message: StreamMessage): Promise<void> {
+    if (work !== undefined && typeof work !== 'function') {
+      if (this.shared?.run !== work.run) await this.runShared();
+      this.shared ??= { run: work.run, changes: [] };
+      this.shared.changes.push(work.change);
+      if (this.settings.guarded) await this.runShared();
+      return;
+    }
+    await this.runShared();
+    const facts = work ? await work(this.manager) : [];
+    for (const fact of facts) this.facts.push({ fact, cause: contextOf(message) });
+  }
+
+  /** What was gathered so far, before anything that comes after it. */
+  private async runShared(): Promise<void> {
+    const { shared } = this;
+    this.shared = undefined;
+    if (shared) await shared.run(this.manager, shared.changes);
   }
 
   /** Writes down that a message failed, and when it is tried again. */

@@ -11,9 +11,9 @@ import { RETRY_LEVELS_MS } from './retry-schedule.js';
 import { readStreamMessage, type StreamMessage } from './stream-message.js';
 import { inSequence } from './turn.js';
 
-const BATCH = 50;
+const BATCH = 100;
 const SWEEP_MS = 1_000;
-const PAUSE_MS = { first: 100, most: 5_000 };
+const PAUSE_MS = { first: 100, most: 2_000 };
 
 export interface InboxSettings {
   readonly service: string;
@@ -131,8 +131,7 @@ export class Inbox {
       await database.transaction(async (manager) => {
         batch = new InboxBatch(manager, { service, levelsMs, dispatch, guarded }, verdicts);
         await batch.apply(arrivals);
-        const enqueued = await writeFacts(manager, batch.facts, service, new Date().toISOString());
-        await journal.write(manager, [...batch.events, ...enqueued]);
+        await writeFacts(manager, batch.facts, { service, time: new Date().toISOString(), journal, beside: batch.events });
       });
     } catch (error) {
       for (const reaction of batch?.reactions ?? []) reaction.rolledBack(error);

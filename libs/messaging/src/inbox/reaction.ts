@@ -4,6 +4,12 @@ import type { Fact, MessageContext } from '@hub/contracts';
 /** What a handler does in the transaction of its message; may run again in another one. */
 export type Work = (manager: EntityManager) => Promise<readonly Fact[]>;
 
+/** Work that neighbours of a batch with the same `run` do at once, with all their changes. */
+export interface SharedWork {
+  readonly run: (manager: EntityManager, changes: readonly unknown[]) => Promise<void>;
+  readonly change: unknown;
+}
+
 const reactions = new WeakMap<MessageContext, Reaction>();
 
 /**
@@ -12,8 +18,8 @@ const reactions = new WeakMap<MessageContext, Reaction>();
  */
 export class Reaction {
   /** The handler's work; undefined where it ended without any. Rejects where it failed before handing any in. */
-  readonly work: Promise<Work | undefined>;
-  private readonly handedIn = Promise.withResolvers<Work | undefined>();
+  readonly work: Promise<Work | SharedWork | undefined>;
+  private readonly handedIn = Promise.withResolvers<Work | SharedWork | undefined>();
   private readonly outcome = Promise.withResolvers<undefined>();
   private readonly handled: Promise<unknown>;
   private has = false;
@@ -41,7 +47,7 @@ export class Reaction {
   }
 
   /** Called by the handler: resolves once the work was committed. */
-  join(work: Work): Promise<void> {
+  join(work: Work | SharedWork): Promise<void> {
     if (this.has) throw new Error('A handler reacts once to a message');
     this.has = true;
     this.handedIn.resolve(work);

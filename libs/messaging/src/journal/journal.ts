@@ -12,12 +12,13 @@ export class Journal {
   }
 
   /**
-   * Writes together with a change of rows, where no transaction is open: one statement is one too.
+   * Writes together with a change of rows, in one statement, which is a transaction too where none is open.
    *
-   * @param change common table expressions that change rows named by `$1`
+   * @param change common table expressions over `$1` and so on
    */
-  async writeWith(sql: Sql, events: readonly JournalEvent[], change: string, ids: readonly string[]): Promise<void> {
-    if (this.on) await sql.query(`WITH ${change} INSERT INTO journal (events) SELECT $2::text WHERE $2::text <> '[]'`, [ids, JSON.stringify(events)]);
-    else await sql.query(`WITH ${change} SELECT 1`, [ids]);
+  async writeWith(sql: Sql, events: readonly JournalEvent[], change: string, values: readonly unknown[]): Promise<void> {
+    const text = `$${String(values.length + 1)}::text`;
+    if (this.on && events.length > 0) await sql.query(`WITH ${change} INSERT INTO journal (events) VALUES (${text})`, [...values, JSON.stringify(events)]);
+    else await sql.query(`WITH ${change} SELECT 1`, [...values]);
   }
 }

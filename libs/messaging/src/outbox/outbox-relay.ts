@@ -146,10 +146,10 @@ export class OutboxRelay {
     const outcomes = { confirmed: [...confirmed], unroutable: [...unroutable] };
     const { journal, log } = this.settings;
     if (outcomes.confirmed.length > 0) {
-      await journal.writeWith(sql, this.entries('published', outcomes.confirmed), MOVE_TO_SENT, outcomes.confirmed);
+      await journal.writeWith(sql, this.entries('published', outcomes.confirmed), MOVE_TO_SENT, [outcomes.confirmed]);
     }
     if (outcomes.unroutable.length > 0) {
-      await journal.writeWith(sql, this.entries('unroutable', outcomes.unroutable), MARK_UNROUTABLE, outcomes.unroutable);
+      await journal.writeWith(sql, this.entries('unroutable', outcomes.unroutable), MARK_UNROUTABLE, [outcomes.unroutable]);
       log.error(MESSAGING_LOG.unroutable, { count: outcomes.unroutable.length });
     }
     this.window.settled(outcomes);

@@ -18,7 +18,7 @@ import type { Journal } from '../journal/journal.js';
 import { MESSAGING_LOG } from '../log-messages.js';
 import { openRequest, type ReplyBody, sealReply } from '../requests/request-wire.js';
 
-const EVENT_PREFETCH = 150;
+const EVENT_PREFETCH = 300;
 const REQUEST_PREFETCH = 200;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 /** Names messages that bring no usable id by their content, so that the same one keeps its id. */

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { ConsentStore, Notice, Receipt } from '../../application/ports.js';
+import type { ConsentStore, Notice, Receipt, ReceiptOf } from '../../application/ports.js';
 import type { Consent } from '../../domain/consent.js';
 import { type ConsentRow, consentTable, receiptTable } from './tables.js';
 
@@ -42,11 +42,20 @@ export class TypeormConsentStore implements ConsentStore {
     );
   }
 
-  async noteReceipt(consentId: string, receipt: Receipt): Promise<void> {
+  async noteReceipts(receipts: readonly ReceiptOf[]): Promise<void> {
     await this.manager.query(
-      `UPDATE consent_receipt SET told_at = least(told_at, $4::timestamptz), received_at = least(received_at, $5::timestamptz)
-       WHERE consent_id = $1 AND notice = $2 AND authority = $3`,
-      [consentId, receipt.notice, receipt.authority, receipt.toldAt ?? null, receipt.receivedAt ?? null],
+      `UPDATE consent_receipt r SET told_at = least(r.told_at, g.told_at), received_at = least(r.received_at, g.received_at)
+       FROM (SELECT consent_id, notice, authority, min(told_at) AS told_at, min(received_at) AS received_at
+         FROM unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[], $5::timestamptz[]) AS n(consent_id, notice, authority, told_at, received_at)
+         GROUP BY 1, 2, 3) g
+       WHERE r.consent_id = g.consent_id AND r.notice = g.notice AND r.authority = g.authority`,
+      [
+        receipts.map((receipt) => receipt.consentId),
+        receipts.map((receipt) => receipt.notice),
+        receipts.map((receipt) => receipt.authority),
+        receipts.map((receipt) => receipt.toldAt ?? null),
+        receipts.map((receipt) => receipt.receivedAt ?? null),
+      ],
     );
   }
 

@@ -1,0 +1,78 @@
+import pg from 'pg';
+import { createLogger } from '@hub/observability';
+import { openDatabase } from '@hub/persistence';
+import { OrderAndJournal2 } from '@hub/messaging';
+import { CreateMonitor1 } from '../../apps/monitor-service/migrations/1-create-monitor.js';
+import { Projector } from '../../apps/monitor-service/src/adapters/persistence/projector.js';
+import { SqlObservations } from '../../apps/monitor-service/src/adapters/persistence/sql-observations.js';
+import type { BackingServices } from '../../tools/backing-services/services.js';
+import { type Percentiles, percentiles } from '../percentiles.js';
+
+const ENTRIES = 10_000_000;
+const PER_MESSAGE = 4;
+const ROUNDS = 100;
+
+/** How fast operations read when the journal holds ten million steps. */
+export async function measureOperations(backing: BackingServices, tell: (sentence: string) => void): Promise<object> {
+  const admin = new pg.Client({ connectionString: backing.databaseUrl });
+  await admin.connect();
+  await admin.query('CREATE DATABASE bench_operations');
+  await admin.end();
+  const url = new URL(backing.databaseUrl);
+  url.pathname = '/bench_operations';
+  const onRetry = (_address: string, _attempt: number, error: unknown): never => {
+    throw error;
+  };
+  const database = await openDatabase({ url: url.href, schema: 'public', entities: [], migrations: [CreateMonitor1, OrderAndJournal2], onRetry });
+  const began = performance.now();
+  tell(`Making ${String(ENTRIES)} steps of ${String(ENTRIES / PER_MESSAGE)} messages.`);
+  for (const statement of FILL) await database.query(statement);
+  const secondsToFill = Math.round((performance.now() - began) / 1_000);
+  const observations = new SqlObservations(database, new Projector(database, createLogger('bench', 'silent')), () => ({ reachable: true, alarm: false, queues: [] }));
+  const rows = await database.query<{ conversation: string; subject: string; id: string }[]>(
+    'SELECT conversation, subject, id FROM message TABLESAMPLE SYSTEM (0.1) WHERE causation IS NOT NULL LIMIT 400',
+  );
+  const timed = async (what: (row: { conversation: string; subject: string; id: string }) => Promise<unknown>): Promise<Percentiles> => {
+    const milliseconds: number[] = [];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const row = rows[(round * 7) % rows.length];
+      if (!row) break;
+      const from = performance.now();
+      await what(row);
+      milliseconds.push(performance.now() - from);
+    }
+    return percentiles(milliseconds);
+  };
+  const figures = {
+    journalEntries: ENTRIES,
+    secondsToFill,
+    conversation: await timed((row) => observations.conversation(row.conversation)),
+    oneMessageWithItsJournal: await timed((row) => observations.message(row.id)),
+    listNewest: await timed(() => observations.findMessages({}, 51)),
+    listByType: await timed(() => observations.findMessages({ messageType: 'consent.granted.v1' }, 51)),
+    listByTypeAndTime: await timed(() => observations.findMessages({ messageType: 'consent.granted.v1', since: new Date(Date.now() - 40 * 86_400_000).toISOString(), until: new Date(Date.now() - 20 * 86_400_000).toISOString() }, 51)),
+    listParked: await timed(() => observations.findMessages({ state: 'parked' }, 51)),
+    listBySubject: await timed((row) => observations.findMessages({ subject: row.subject }, 51)),
+  };
+  await database.destroy();
+  return figures;
+}
+
+/** A request and three facts to a conversation; each fact enqueued, published and processed by two services. */
+const FILL: readonly string[] = [
+  `CREATE TEMP TABLE made AS SELECT gen_random_uuid() AS id, g / 4 AS conversation, g % 4 AS place, now() - (g % 8640000) * interval '0.6 seconds' AS at
+   FROM generate_series(0, ${String(ENTRIES / PER_MESSAGE - 1)}) g`,
+  `CREATE TEMP TABLE roots AS SELECT conversation, id, md5('c' || conversation)::uuid AS uuid FROM made WHERE place = 0`,
+  'CREATE UNIQUE INDEX ON roots (conversation)',
+  `INSERT INTO message (id, at, producer, state, type, conversation, causation, subject, sequence, from_authority, published_at)
+   SELECT m.id, m.at, 'consent-service', CASE WHEN m.conversation % 50000 = 7 THEN 'parked' WHEN m.place = 0 THEN 'requested' ELSE 'processed' END,
+     (ARRAY['consent.record.v1', 'consent.granted.v1', 'delivery.confirmed.v1', 'delivery.confirmed.v1'])[m.place + 1],
+     r.uuid, CASE WHEN m.place > 0 THEN r.id END, 's-' || m.conversation, m.place + 1, 'E09000023', m.at
+   FROM made m JOIN roots r USING (conversation)`,
+  `INSERT INTO journal_entry (at, service, kind, message_id, detail)
+   SELECT at, 'consent-service', (ARRAY['enqueued', 'published', 'processed', 'processed'])[k], id, '{"workedMs": 3, "waitedMs": 12, "type": "consent.granted.v1"}'
+   FROM made, generate_series(1, ${String(PER_MESSAGE)}) k`,
+  `INSERT INTO handling (message_id, consumer, last, at, since, attempts, waited_ms, worked_ms)
+   SELECT id, consumer, 'processed', at, at, 1, 12, 3 FROM made, unnest(ARRAY['episode-service', 'notification-service']) AS consumer WHERE place > 0`,
+  'ANALYZE',
+];
