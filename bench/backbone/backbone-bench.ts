@@ -73,7 +73,7 @@ async function onStage(stage: BenchStage, name: string, variables: Record<string
   await drive(urls, 'seconds=2&perSecond=300');
   await fetch(`${urls['episode-service']}/forget`);
   await drive(urls, `seconds=${String(SECONDS)}&perSecond=1000`);
-  const { latency } = await figures(urls);
+  const { latency } = await figures(urls, true);
   tell(`Commit to processed at 1,000/s: p50 ${String(latency.p50)} ms, p99 ${String(latency.p99)} ms.`);
   const memory = residentMegabytes(process.pid);
   const gather = await gatherFrom(stage);
@@ -112,8 +112,8 @@ async function drive(urls: Urls, query: string): Promise<Written> {
   return written;
 }
 
-async function figures(urls: Urls): Promise<Figures> {
-  return (await (await fetch(`${urls['episode-service']}/figures`)).json()) as Figures;
+async function figures(urls: Urls, latency = false): Promise<Figures> {
+  return (await (await fetch(`${urls['episode-service']}/figures?latency=${latency ? 'yes' : 'no'}`)).json()) as Figures;
 }
 
 /** Fills the outbox and starts the relay on it, with the consumer away; then the consumer on what lies in the queue. */

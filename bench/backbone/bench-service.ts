@@ -110,8 +110,9 @@ function wire(app: INestApplication): void {
   app.use('/run', (request: Request, reply: Response) => {
     run(request.query as Record<string, string>).then((figures) => reply.json(figures), (error: unknown) => reply.status(500).json({ error: String(error) }));
   });
-  app.use('/figures', (_request: Request, reply: Response) => {
-    reply.json({ processed: parts?.processed, lastAt: parts?.lastAt, latency: percentiles(parts?.milliseconds ?? []) });
+  app.use('/figures', (request: Request, reply: Response) => {
+    const wanted = request.query['latency'] === 'yes' ? (parts?.milliseconds ?? []) : [];
+    reply.json({ processed: parts?.processed, lastAt: parts?.lastAt, latency: percentiles(wanted) });
   });
   app.use('/forget', (_request: Request, reply: Response) => {
     if (parts) Object.assign(parts, { processed: 0, milliseconds: [] });

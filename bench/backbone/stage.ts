@@ -86,12 +86,12 @@ export class BenchStage {
     const databaseUrl = new URL(this.backing.databaseUrl);
     databaseUrl.pathname = '/bench_peer';
     const variables = { PEER_AMQP_URL: `${this.backing.amqpUrl}/${HUB_VHOST}`, PEER_DATABASE_URL: databaseUrl.href, PEER_PREFETCH: String(prefetch), PEER_SECONDS: String(seconds) };
-    const { stdout } = await run(process.execPath, ['dist/bench/backbone/peer-service.js'], { env: { ...environment.all, ...variables } });
+    const { stdout } = await run(process.execPath, ['dist/bench/peer/peer-service.js'], { env: { ...environment.all, ...variables } });
     return JSON.parse(stdout.trim().split('\n').at(-1) ?? '{}') as { written: number; handled: number; perSecond: number };
   }
 }
 
-export async function management(managementUrl: string, method: string, path: string, body?: object): Promise<void> {
+async function management(managementUrl: string, method: string, path: string, body?: object): Promise<void> {
   const { username, password, origin } = new URL(managementUrl);
   const headers = { authorization: `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`, 'content-type': 'application/json' };
   const reply = await fetch(`${origin}${path}`, { method, headers, body: body === undefined ? null : JSON.stringify(body) });

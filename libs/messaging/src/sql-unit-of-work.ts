@@ -79,10 +79,10 @@ export class SqlUnitOfWork<Stores> implements UnitOfWork<Stores> {
   }
 
   /** One function for each work, by which the inbox knows which changes belong together. */
-  private shared<Change>(work: (stores: Stores, changes: readonly Change[]) => Promise<void>): SharedWork['run'] {
+  private shared(work: (stores: Stores, changes: readonly never[]) => Promise<void>): SharedWork['run'] {
     const known = this.sharedWorks.get(work);
     if (known) return known;
-    const run: SharedWork['run'] = (manager, changes) => work(this.options.stores(manager), changes as readonly Change[]);
+    const run: SharedWork['run'] = (manager, changes) => work(this.options.stores(manager), changes as readonly never[]);
     this.sharedWorks.set(work, run);
     return run;
   }

@@ -12,6 +12,8 @@ import { readStreamMessage, type StreamMessage } from './stream-message.js';
 import { inSequence } from './turn.js';
 
 const BATCH = 100;
+/** Between two batches under load, so that a few messages share the cost of a transaction. */
+const GATHER_MS = 5;
 const SWEEP_MS = 1_000;
 const PAUSE_MS = { first: 100, most: 2_000 };
 
@@ -84,9 +86,12 @@ export class Inbox {
 
   private async work(): Promise<void> {
     while (this.waiting.length > 0) {
+      const began = performance.now();
       const batch = this.waiting.splice(0, BATCH);
       const how = await this.settle(inSequence(batch.map(({ arrival }) => arrival)));
       for (const { settled } of batch) settled(how);
+      const early = began + GATHER_MS - performance.now();
+      if (early > 0 && this.waiting.length < BATCH) await pause(early);
     }
     this.working = undefined;
   }

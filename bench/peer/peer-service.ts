@@ -5,7 +5,7 @@ import { ClientProxyFactory, Ctx, EventPattern, Payload, type RmqContext, Transp
 import type { Channel, ConsumeMessage } from 'amqplib';
 import { DataSource, EntitySchema } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import { peerConfig } from './peer-config.js';
+import { peerConfig } from './config.js';
 
 /**
  * What a team would otherwise take: Nest's own RabbitMQ transport, a TypeORM entity saved for each message, manual
