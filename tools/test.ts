@@ -72,9 +72,9 @@ async function withBackingServices(kinds: ReadonlySet<string>, match: readonly s
       HUB_TEST_MANAGEMENT_URL: backing.managementUrl,
     };
     if (kinds.has('integration')) count('integration tests', await runJest('integration', variables, match));
-    if (kinds.has('chaos')) count('chaos', await shortCampaign(backing, join(folder, 'chaos'), tell));
     const state = new StateFolder(join(folder, 'hub'));
     if (kinds.has('system')) await runOnHub('system', backing, state, { variables, match });
+    if (kinds.has('chaos')) count('chaos', await shortCampaign(backing, join(folder, 'chaos'), tell));
     if (kinds.has('cluster')) await runOnHub('cluster', backing, state, { variables, match });
   } finally {
     await backing?.stop();

@@ -49,6 +49,8 @@ async function standing(rig: Rig): Promise<string[]> {
 
 /** Compares what clients were told, what the services hold and what operations see. Ids decide, times never. */
 export async function check(rig: Rig, load: Load, operator: Operator, left: readonly string[]): Promise<Findings> {
+  // Where not all is quiet, nothing may move between one look and the next.
+  await Promise.all([rig.process(WRITER).kill(), rig.process(READER).kill()]);
   const operations = await rig.rows<{ id: string; account: string; facts: number }>(WRITER, 'SELECT id, account, facts FROM operation');
   const effects = new Map<string, Effect[]>();
   for (const role of [READER, WRITER] as const) {

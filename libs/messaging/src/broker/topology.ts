@@ -61,6 +61,9 @@ export function brokerTopology(members: readonly string[], nodes = 1): BrokerDef
   const queues: object[] = [];
   const bindings: object[] = [];
   for (const service of SERVICES) {
+    queues.push(durableQueue(HUB_VHOST, requestQueue(service), requestQueueType));
+    // A queue that nobody reads would look abandoned.
+    if (STREAMS[service].length === 0) continue;
     queues.push(
       durableQueue(HUB_VHOST, eventQueue(service), 'quorum', {
         'x-delivery-limit': DELIVERY_LIMIT,
@@ -68,7 +71,6 @@ export function brokerTopology(members: readonly string[], nodes = 1): BrokerDef
         'x-dead-letter-routing-key': service,
       }),
       durableQueue(HUB_VHOST, parkingQueue(service), 'quorum'),
-      durableQueue(HUB_VHOST, requestQueue(service), requestQueueType),
     );
     bindings.push(binding(HUB_VHOST, DEAD_LETTER_EXCHANGE, parkingQueue(service), service));
   }
