@@ -137,7 +137,7 @@ export const MUTANTS: readonly Mutant[] = [
     script: [],
     invariants: ['I11'],
     seed: ORDERLY,
-    pace: FAILING,
+    pace: { pauseMs: 40, failures: 15 },
   },
   {
     name: 'forgets the cause of a fact',
@@ -149,10 +149,10 @@ export const MUTANTS: readonly Mutant[] = [
     seed: ORDERLY,
   },
   {
-    name: 'leaves facts of reactions out of the journal',
-    file: `${INBOX}/inbox.js`,
-    find: '...enqueued',
-    replace: '...enqueued.slice(0, 0)',
+    name: 'leaves facts out of the journal',
+    file: `${OUTBOX}/write-facts.js`,
+    find: '...entries',
+    replace: '...entries.slice(0, 0)',
     script: [],
     invariants: ['I5', 'I14'],
     seed: ORDERLY,

@@ -91,12 +91,9 @@ export class InboxBatch {
     for (const cursor of this.cursors.values()) await this.release(cursor);
     await this.runShared();
     await this.settlePast();
-    // One after another on the wire, without waiting for each.
-    await Promise.all([
-      this.tables.dropHolds(this.dropped),
-      this.tables.markHandled(this.handled),
-      this.tables.saveCursors([...this.cursors.values()].filter((cursor) => cursor.stored || cursor.last > 0 || cursor.held > 0)),
-    ]);
+    await this.tables.dropHolds(this.dropped);
+    await this.tables.markHandled(this.handled);
+    await this.tables.saveCursors([...this.cursors.values()].filter((cursor) => cursor.stored || cursor.last > 0 || cursor.held > 0));
   }
 
   private async arrive({ message, verdict: given, replayItem }: Arrival & { kind: 'message' }): Promise<void> {
