@@ -41,6 +41,10 @@ interface Binding {
   readonly routing_key: string;
 }
 
+function isReaders({ destination }: Binding): boolean {
+  return destination.endsWith(eventQueue(READER));
+}
+
 async function closeConnections(rig: Rig, most: number): Promise<void> {
   const { managementUrl } = rig.settings.backing;
   const all = (await management(managementUrl, 'GET', '/api/connections?columns=name,vhost').catch(() => [])) as Connection[];
@@ -200,11 +204,12 @@ export const FAULTS: readonly Fault[] = [
     strike: async (rig) => {
       const { managementUrl } = rig.settings.backing;
       const bindings = (await management(managementUrl, 'GET', `/api/exchanges/${rig.vhost}/${EVENT_EXCHANGE}/bindings/source`).catch(() => [])) as Binding[];
-      const own = bindings.filter((binding) => binding.routing_key === ConsentRefused.type);
+      // The reader's last: while one binding is left, what only the reader lacks is confirmed, and that is another fault.
+      const own = bindings.filter((binding) => binding.routing_key === ConsentRefused.type).sort((one, other) => Number(isReaders(one)) - Number(isReaders(other)));
       const path = `/api/bindings/${rig.vhost}/e/${EVENT_EXCHANGE}/q`;
       for (const { destination } of own) await management(managementUrl, 'DELETE', `${path}/${destination}/${ConsentRefused.type}`).catch(() => undefined);
       return async () => {
-        for (const { destination } of own) await restoreBinding(rig, destination);
+        for (const { destination } of own.reverse()) await restoreBinding(rig, destination);
       };
     },
   },
