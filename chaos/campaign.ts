@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
 import type { BackingServices } from '../tools/backing-services/services.js';
 import { check, type Findings, untilQuiet, type Violation } from './check/checker.js';
@@ -149,8 +150,4 @@ async function recovery(rig: Rig, withinMs: number): Promise<number | undefined>
 
 function sum(counts: Readonly<Record<string, number>>): number {
   return Object.values(counts).reduce((total, count) => total + count, 0);
-}
-
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

@@ -28,10 +28,6 @@ export class History {
     appendFileSync(this.path, line);
   }
 
-  count(kind: HistoryEvent['kind']): number {
-    return this.events.filter((event) => event.kind === kind).length;
-  }
-
   /** SHA-256 of the file so far. */
   checksum(): string {
     return this.hash.copy().digest('hex');

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BackingServices } from '../tools/backing-services/services.js';
 import { type CampaignResult, runCampaign } from './campaign.js';
-import { FAILING, MUTANTS, plant } from './mutants.js';
+import { FAILING, mutantFolder, MUTANTS, plant } from './mutants.js';
 import type { Pace } from './rig/load.js';
 
 export interface Hunted {
@@ -37,9 +37,10 @@ export async function huntMutants(backing: BackingServices, folder: string, tell
   const hunted: Hunted[] = [];
   for (const [number, mutant] of MUTANTS.entries()) {
     if (only !== undefined && !mutant.name.includes(only)) continue;
-    const builtIn = plant(mutant, number);
     const { seed, script, pace = USUAL } = mutant;
+    const builtIn = mutantFolder(number);
     try {
+      plant(mutant, builtIn);
       const { violations, seconds } = await runCampaign({
         ...SETTINGS,
         backing,
@@ -53,6 +54,9 @@ export async function huntMutants(backing: BackingServices, folder: string, tell
       const caught = violated.some((invariant) => mutant.invariants.includes(invariant));
       hunted.push({ name: mutant.name, caught, expected: mutant.invariants, violated, seconds });
       tell(`${caught ? 'caught' : 'NOT CAUGHT'}: ${mutant.name} (${violated.join(', ')}; ${String(seconds)} s)`);
+    } catch (error) {
+      hunted.push({ name: mutant.name, caught: false, expected: mutant.invariants, violated: [], seconds: 0 });
+      tell(`NOT CAUGHT: ${mutant.name} (${error instanceof Error ? error.message : String(error)})`);
     } finally {
       rmSync(builtIn, { recursive: true, force: true });
     }

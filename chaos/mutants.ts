@@ -179,14 +179,17 @@ export const MUTANTS: readonly Mutant[] = [
   },
 ];
 
+/** Beside the built code, so that its copies find the same packages. */
+export function mutantFolder(number: number): string {
+  return join('.mutants', String(number));
+}
+
 /**
- * Copies the built code and plants one bug in it.
+ * Copies the built code into a folder and plants one bug in it.
  *
- * @returns the folder of the copy
  * @throws Error where the text to change is not there exactly once: the mutant is out of date
  */
-export function plant(mutant: Mutant, number: number): string {
-  const folder = join('.mutants', String(number));
+export function plant(mutant: Mutant, folder: string): void {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   cpSync('dist', folder, { recursive: true });
@@ -194,5 +197,4 @@ export function plant(mutant: Mutant, number: number): string {
   const code = readFileSync(path, 'utf8');
   if (code.split(mutant.find).length !== 2) throw new Error(`The mutant "${mutant.name}" does not fit ${mutant.file} any more.`);
   writeFileSync(path, code.replace(mutant.find, () => mutant.replace));
-  return folder;
 }

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { dirname } from 'node:path';
 import { percentiles } from '../bench/percentiles.js';
+import { management } from '../tools/backing-services/management.js';
 import type { CampaignResult } from './campaign.js';
 import type { Hunted } from './hunt-mutants.js';
 
@@ -103,9 +104,7 @@ function mutantsSection(mutants: readonly Hunted[], controls: readonly CampaignR
 
 /** Versions that the report names. */
 export async function versionsOf(managementUrl: string): Promise<Record<string, string>> {
-  const { username, password, origin } = new URL(managementUrl);
-  const authorization = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
-  const overview = (await (await fetch(`${origin}/api/overview`, { headers: { authorization } })).json()) as { rabbitmq_version: string; erlang_version: string };
+  const overview = await management<{ rabbitmq_version: string; erlang_version: string }>(managementUrl, 'GET', '/api/overview');
   const { version } = JSON.parse(readFileSync('node_modules/amqplib/package.json', 'utf8')) as { version: string };
   return { RabbitMQ: overview.rabbitmq_version, Erlang: overview.erlang_version, amqplib: version, Node: process.version.slice(1) };
 }

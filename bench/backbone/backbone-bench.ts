@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
 import { internalCaller, ReadEpisode } from '@hub/contracts';
 import { BrokerConnection, HUB_VHOST, RequestClient } from '@hub/messaging';
@@ -200,8 +201,4 @@ async function killBroker(stage: BenchStage, urls: Urls): Promise<{ afterItAnswe
 
 function share(value: number): number {
   return Math.round(value * 100) / 100;
-}
-
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

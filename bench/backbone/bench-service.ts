@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Controller, type DynamicModule, type INestApplication, Module } from '@nestjs/common';
 import { Ctx, EventPattern, MessagePattern, Payload } from '@nestjs/microservices';
 import type { Request, Response } from 'express';
@@ -98,7 +99,7 @@ async function run(query: Record<string, string | undefined>): Promise<object> {
       const number = written;
       written += 1;
       const due = rate === 0 ? 0 : began + (number * 1_000) / rate;
-      if (due > performance.now()) await new Promise((resolve) => setTimeout(resolve, due - performance.now()));
+      if (due > performance.now()) await pause(due - performance.now());
       await write(facts, number * workers + worker);
     }
   };

@@ -7,6 +7,7 @@ import pg from 'pg';
 import { SERVICES } from '@hub/contracts';
 import { brokerTopology, HUB_VHOST } from '@hub/messaging';
 import type { KeyRing } from '@hub/security';
+import { management } from '../../tools/backing-services/management.js';
 import { freePort } from '../../tools/backing-services/process-control.js';
 import type { BackingServices } from '../../tools/backing-services/services.js';
 import { environment } from '../../tools/config.js';
@@ -89,11 +90,4 @@ export class BenchStage {
     const { stdout } = await run(process.execPath, ['dist/bench/peer/peer-service.js'], { env: { ...environment.all, ...variables } });
     return JSON.parse(stdout.trim().split('\n').at(-1) ?? '{}') as { written: number; handled: number; perSecond: number };
   }
-}
-
-async function management(managementUrl: string, method: string, path: string, body?: object): Promise<void> {
-  const { username, password, origin } = new URL(managementUrl);
-  const headers = { authorization: `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`, 'content-type': 'application/json' };
-  const reply = await fetch(`${origin}${path}`, { method, headers, body: body === undefined ? null : JSON.stringify(body) });
-  if (!reply.ok) throw new Error(`${method} ${path}: ${String(reply.status)} ${await reply.text()}`);
 }

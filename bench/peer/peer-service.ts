@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import 'reflect-metadata';
 import { Controller, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -57,6 +58,6 @@ async function produce(): Promise<void> {
   }
 }
 await Promise.all(Array.from({ length: 8 }, () => produce()));
-while (handled < written && performance.now() - lastAt < 5_000) await new Promise((resolve) => setTimeout(resolve, 20));
+while (handled < written && performance.now() - lastAt < 5_000) await pause(20);
 process.stdout.write(`${JSON.stringify({ written, handled, perSecond: Math.round((handled * 1_000) / (lastAt - began)) })}\n`);
 process.exit(0);

@@ -1,9 +1,10 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { firstFault, type LedgerEntry } from '../../apps/monitor-service/src/application/ledger.js';
+import { management } from '../../tools/backing-services/management.js';
 import type { Operator } from '../rig/operator.js';
 import type { Load } from '../rig/load.js';
-import { management, type Rig } from '../rig/rig.js';
+import type { Rig } from '../rig/rig.js';
 import { MONITOR, READER, WRITER } from '../rig/roles.js';
-
 
 export interface Violation {
   /** As in the list of invariants. */
@@ -27,12 +28,12 @@ export async function untilQuiet(rig: Rig, operator: Operator, withinMs = QUIET_
     const open = await operator.round();
     const left = [...(open > 0 ? [`${String(open)} dead letters`] : []), ...(await standing(rig))];
     if (left.length === 0 || performance.now() > deadline) return left;
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await pause(100);
   }
 }
 
 async function standing(rig: Rig): Promise<string[]> {
-  const left: string[] = [];
+  const left: string[] = rig.postmanIdle ? [] : ['messages on their way a second time'];
   for (const service of [WRITER, READER, MONITOR] as const) {
     for (const table of ['outbox', 'journal', 'inbox_hold']) {
       const [row] = await rig.rows<{ count: number }>(service, `SELECT count(*)::integer AS count FROM ${table}`);
@@ -42,7 +43,7 @@ async function standing(rig: Rig): Promise<string[]> {
   const [mark] = await rig.rows<{ behind: number }>(MONITOR, 'SELECT coalesce((SELECT max(id) FROM journal_entry), 0) - projected_to AS behind FROM projection');
   if (Number(mark?.behind) > 0) left.push('projections behind the journal');
   const path = `/api/queues/${rig.vhost}?columns=name,messages`;
-  const queues = (await management(rig.settings.backing.managementUrl, 'GET', path).catch(() => [])) as { name: string; messages?: number }[];
+  const queues = await management<{ name: string; messages?: number }[]>(rig.settings.backing.managementUrl, 'GET', path).catch(() => []);
   for (const { name, messages = 0 } of queues) if (messages > 0 && !/^(heartbeats|monitor-service|notification-service|arbitration-service)$/.test(name)) left.push(`${String(messages)} messages in ${name}`);
   return left;
 }
@@ -182,7 +183,7 @@ async function changedByRebuild(rig: Rig, operator: Operator): Promise<string[]>
   while (performance.now() < deadline) {
     const [mark] = await rig.rows<{ done: boolean }>(MONITOR, 'SELECT NOT rebuilding AND projected_to >= coalesce((SELECT max(id) FROM journal_entry), 0) AS done FROM projection');
     if (mark?.done) break;
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await pause(100);
   }
   const anew = await digests();
   return PROJECTED.filter((_, place) => anew[place] !== before[place]);

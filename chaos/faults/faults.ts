@@ -1,9 +1,11 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { ConsentRefused } from '@hub/contracts';
 import { EVENT_EXCHANGE, eventQueue } from '@hub/messaging';
 import { connect } from 'amqplib';
 import { v7 as uuidv7 } from 'uuid';
+import { management } from '../../tools/backing-services/management.js';
 import type { Random } from '../random.js';
-import { management, restoreTopology, type Rig } from '../rig/rig.js';
+import { restoreTopology, type Rig } from '../rig/rig.js';
 import type { TcpProxy } from '../rig/tcp-proxy.js';
 import { MONITOR, READER, type RigProcess, WRITER } from '../rig/roles.js';
 
@@ -17,7 +19,6 @@ export interface Fault {
 
 const ANY: readonly RigProcess[] = [WRITER, READER, MONITOR];
 const nothing = (): Promise<void> => Promise.resolve();
-const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 function healing(proxy: TcpProxy): () => Promise<void> {
   return () => {
@@ -47,7 +48,7 @@ function isReaders({ destination }: Binding): boolean {
 
 async function closeConnections(rig: Rig, most: number): Promise<void> {
   const { managementUrl } = rig.settings.backing;
-  const all = (await management(managementUrl, 'GET', '/api/connections?columns=name,vhost').catch(() => [])) as Connection[];
+  const all = await management<Connection[]>(managementUrl, 'GET', '/api/connections?columns=name,vhost').catch(() => []);
   const own = all.filter((connection) => connection.vhost === rig.vhost).slice(0, most);
   await Promise.all(own.map(({ name }) => management(managementUrl, 'DELETE', `/api/connections/${encodeURIComponent(name)}`).catch(() => undefined)));
 }
@@ -203,7 +204,7 @@ export const FAULTS: readonly Fault[] = [
     name: 'all bindings of a type are removed',
     strike: async (rig) => {
       const { managementUrl } = rig.settings.backing;
-      const bindings = (await management(managementUrl, 'GET', `/api/exchanges/${rig.vhost}/${EVENT_EXCHANGE}/bindings/source`).catch(() => [])) as Binding[];
+      const bindings = await management<Binding[]>(managementUrl, 'GET', `/api/exchanges/${rig.vhost}/${EVENT_EXCHANGE}/bindings/source`).catch(() => []);
       // The reader's last: while one binding is left, what only the reader lacks is confirmed, and that is another fault.
       const own = bindings.filter((binding) => binding.routing_key === ConsentRefused.type).sort((one, other) => Number(isReaders(one)) - Number(isReaders(other)));
       const path = `/api/bindings/${rig.vhost}/e/${EVENT_EXCHANGE}/q`;

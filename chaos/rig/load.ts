@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
 import type { History } from '../history.js';
 import type { Random } from '../random.js';
@@ -48,7 +49,7 @@ export class Load {
   private async work(): Promise<void> {
     while (!this.stopping) {
       await this.operate();
-      await new Promise((resolve) => setTimeout(resolve, this.random.between(0, this.pace.pauseMs * 2)));
+      await pause(this.random.between(0, this.pace.pauseMs * 2));
     }
   }
 
@@ -68,7 +69,7 @@ export class Load {
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       const answer = await this.send(body);
       if (answer !== 'ok') {
-        await new Promise((resolve) => setTimeout(resolve, 200));
+        await pause(200);
         continue;
       }
       this.acknowledged.add(id);

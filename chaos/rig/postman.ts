@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { BrokerConnection, ConfirmPublisher, EVENT_EXCHANGE, eventQueue, type SupervisedChannel } from '@hub/messaging';
 import { createLogger } from '@hub/observability';
 import { ConsentRefused, EpisodeWithdrawn } from '@hub/contracts';
@@ -7,6 +8,8 @@ import { READER, WRITER } from './roles.js';
 const WITHIN = 50;
 const TWICE = 0.05;
 const EVERY_MS = 40;
+/** Long enough for the first copy to be handled and seen by operations. */
+const AGAIN_AFTER_MS = 700;
 
 interface Letter {
   readonly queue: string;
@@ -17,7 +20,7 @@ interface Letter {
 
 /**
  * Delivers events between the services instead of the broker's bindings: in disorder within fifty, and one in twenty
- * twice. Keeps nothing: a letter is acknowledged when it lies in the queue it is for.
+ * once more a little later. Keeps nothing: a letter is acknowledged when it lies in the queue it is for.
  */
 export class Postman {
   private readonly connection: BrokerConnection;
@@ -25,6 +28,7 @@ export class Postman {
   private readonly bag: Letter[] = [];
   private readonly random: Random;
   private round: NodeJS.Timeout | undefined;
+  private toCome = 0;
 
   constructor(amqpUrl: string, vhost: string, seed: number) {
     this.random = new Random(seed);
@@ -35,8 +39,15 @@ export class Postman {
   async start(): Promise<void> {
     const rounds: readonly (readonly [string, string])[] = [[ConsentRefused.type, eventQueue(READER)], [EpisodeWithdrawn.type, eventQueue(WRITER)]];
     const slots = rounds.map(([type, queue]) => this.collect(type, queue));
-    while (!slots.every((slot) => slot.current() !== undefined)) await new Promise((resolve) => setTimeout(resolve, 20));
-    this.round = setInterval(() => void this.deliver(), EVERY_MS);
+    while (!slots.every((slot) => slot.current() !== undefined)) await pause(20);
+    this.round = setInterval(() => {
+      this.deliver();
+    }, EVERY_MS);
+  }
+
+  /** Whether nothing is on its way a second time. */
+  get idle(): boolean {
+    return this.toCome === 0;
   }
 
   async stop(): Promise<void> {
@@ -62,10 +73,17 @@ export class Postman {
     });
   }
 
-  private async deliver(): Promise<void> {
+  private async deliverAgain({ queue, id, content }: Letter): Promise<void> {
+    this.toCome += 1;
+    await pause(AGAIN_AFTER_MS);
+    await this.publisher.publish('', queue, content, { messageId: id }).catch(() => undefined);
+    this.toCome -= 1;
+  }
+
+  private deliver(): void {
     const letters = this.random.shuffled(this.bag.splice(0));
     const again = letters.filter(() => this.random.next() < TWICE);
-    for (const { queue, id, content } of again) await this.publisher.publish('', queue, content, { messageId: id }).catch(() => undefined);
+    for (const letter of again) void this.deliverAgain(letter);
     for (const letter of letters) {
       const { queue, id, content, delivered } = letter;
       this.publisher.publish('', queue, content, { messageId: id }).then(delivered, () => this.bag.push(letter)).catch(() => undefined);

@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { SERVICES } from '@hub/contracts';
 import { brokerTopology, HUB_VHOST } from '@hub/messaging';
 import type { KeyRing } from '@hub/security';
+import { management } from '../../tools/backing-services/management.js';
 import { freePort } from '../../tools/backing-services/process-control.js';
 import type { BackingServices } from '../../tools/backing-services/services.js';
 import { provisionDatabase } from '../../tools/hub/provision-database.js';
@@ -49,10 +51,14 @@ export class Rig {
     return this.proxies.broker;
   }
 
+  /** Whether no message is on its way a second time. */
+  get postmanIdle(): boolean {
+    return this.postman?.idle ?? true;
+  }
+
   get databaseProxy(): TcpProxy {
     return this.proxies.database;
   }
-
 
   static async start(settings: RigSettings): Promise<Rig> {
     const { backing, name, folder } = settings;
@@ -132,7 +138,7 @@ export class Rig {
         client?.release(true);
       }
       if (tries > 100) throw new Error('The database does not answer');
-      await new Promise((resolve) => setTimeout(resolve, 200));
+      await pause(200);
     }
   }
 
@@ -164,14 +170,4 @@ async function defineVhost(managementUrl: string, vhost: string): Promise<void> 
 /** Puts back what a fault took from the topology. */
 export function restoreTopology(rig: Rig): Promise<void> {
   return defineVhost(rig.settings.backing.managementUrl, rig.vhost);
-}
-
-/** A call to the broker's management; throws where it is refused. */
-export async function management(managementUrl: string, method: string, path: string, body?: object): Promise<unknown> {
-  const { username, password, origin } = new URL(managementUrl);
-  const headers = { authorization: `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`, 'content-type': 'application/json' };
-  const reply = await fetch(`${origin}${path}`, { method, headers, body: body === undefined ? null : JSON.stringify(body), signal: AbortSignal.timeout(10_000) });
-  if (!reply.ok) throw new Error(`${method} ${path}: ${String(reply.status)}`);
-  const text = await reply.text();
-  return text === '' ? undefined : (JSON.parse(text) as unknown);
 }

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { ConsentView } from '@hub/contracts';
+import { management } from '../../tools/backing-services/management.js';
 import { Stage } from '../system/stage/stage.js';
 
 const WITHIN_MS = 120_000;
@@ -19,10 +20,8 @@ interface Queue {
 /** Asks the nodes one after another, as the first may be down. */
 async function quorumQueues(): Promise<Queue[]> {
   for (const url of stage.files.managementUrl.split(',')) {
-    const { username, password, origin } = new URL(url);
-    const authorization = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
-    const reply = await fetch(`${origin}/api/queues?columns=name,vhost,type,members,online`, { headers: { authorization } }).catch(() => undefined);
-    if (reply?.ok) return ((await reply.json()) as Queue[]).filter((queue) => queue.type === 'quorum');
+    const queues = await management<Queue[]>(url, 'GET', '/api/queues?columns=name,vhost,type,members,online').catch(() => undefined);
+    if (queues) return queues.filter((queue) => queue.type === 'quorum');
   }
   return [];
 }

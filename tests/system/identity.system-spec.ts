@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import * as openid from 'openid-client';
@@ -60,7 +61,7 @@ describe('a person', () => {
     await expect(signIn(stage.url, { ...person, codeSecret: stage.person('Camden').codeSecret })).rejects.toThrow(/401/);
     await expect(signIn(stage.url, { ...person, password: 'wrong' })).rejects.toThrow(/401/);
     // A fresh half minute, so that both attempts carry the same code.
-    await new Promise((resolve) => setTimeout(resolve, 30_000 - (Date.now() % 30_000)));
+    await pause(30_000 - (Date.now() % 30_000));
     await expect(signIn(stage.url, person)).resolves.toBeDefined();
     await expect(signIn(stage.url, person)).rejects.toThrow(/401/);
   }, 60_000);

@@ -5,6 +5,7 @@ import { delimiter, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { environment } from '../config.js';
 import { installWithApt } from './apt.js';
+import { management } from './management.js';
 import type { BrokerNode } from './services.js';
 import { endProcess, freePort, waitUntil } from './process-control.js';
 
@@ -138,9 +139,7 @@ function nodeName(place: number): string {
 }
 
 async function runningNodes(managementUrl: string): Promise<number> {
-  const { username, password, origin } = new URL(managementUrl);
-  const authorization = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
-  const nodes = (await (await fetch(`${origin}/api/nodes?columns=running`, { headers: { authorization } })).json()) as { running: boolean }[];
+  const nodes = await management<{ running: boolean }[]>(managementUrl, 'GET', '/api/nodes?columns=running');
   return nodes.filter((node) => node.running).length;
 }
 
@@ -176,10 +175,7 @@ function keptPassword(folder: string): string {
 }
 
 async function answers(managementUrl: string): Promise<boolean> {
-  const { username, password, origin } = new URL(managementUrl);
-  const authorization = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
-  const reply = await fetch(`${origin}/api/overview`, { headers: { authorization }, signal: AbortSignal.timeout(2_000) });
-  return reply.ok;
+  return (await management(managementUrl, 'GET', '/api/overview')) !== undefined;
 }
 
 /** The script itself: the wrapper of some distributions changes to a system user and its own folders. */

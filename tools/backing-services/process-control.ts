@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { createServer } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 
 /** A TCP port on loopback that nobody listens on now. */
 export function freePort(): Promise<number> {
@@ -27,7 +28,7 @@ export async function waitUntil(
     if (options.stillRunning?.() === false) throw new Error(`${what} ended before it was ready.`);
     if (await attempt().catch(() => false)) return;
     if (performance.now() > deadline) throw new Error(`${what} was not ready within ${String(options.withinMs / 1000)} s.`);
-    await new Promise((resolve) => setTimeout(resolve, options.everyMs ?? 100));
+    await pause(options.everyMs ?? 100);
   }
 }
 

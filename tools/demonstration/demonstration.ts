@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
 import { type HttpDoor } from '@hub/borough-connector';
 import {
@@ -156,7 +157,7 @@ export class Demonstration {
         return;
       }
       if (Date.now() > deadline) throw new Error('Not every authority confirmed the consent in time');
-      await new Promise((resolve) => setTimeout(resolve, 25));
+      await pause(25);
     }
   }
 

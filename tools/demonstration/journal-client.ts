@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Envelope } from '@hub/contracts';
 
 export interface Received {
@@ -26,7 +27,7 @@ export class JournalClient {
       const missing = authorities.filter((code) => !received.some((entry) => entry.authority === code));
       if (missing.length === 0) return received.filter((entry) => authorities.includes(entry.authority));
       if (performance.now() > deadline) throw new Error(`${missing.join(', ')} did not receive ${type} in time`);
-      await new Promise((resolve) => setTimeout(resolve, EVERY_MS));
+      await pause(EVERY_MS);
     }
   }
 

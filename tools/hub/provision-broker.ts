@@ -14,6 +14,7 @@ import {
   REQUEST_EXCHANGE,
   requestQueue,
 } from '@hub/messaging';
+import { management } from '../backing-services/management.js';
 
 export interface BrokerPasswords {
   /** Service → password; also of the two users that enter members' vhosts. */
@@ -49,12 +50,8 @@ export async function provisionBroker(managementUrl: string, passwords: BrokerPa
       ];
     }),
   ];
-  const { username, password, origin } = new URL(managementUrl);
-  const headers = { 'content-type': 'application/json', authorization: `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}` };
-  const nodes = (await (await fetch(`${origin}/api/nodes?columns=name`, { headers })).json()) as unknown[];
-  const body = JSON.stringify({ ...brokerTopology(members, nodes.length), users, permissions });
-  const reply = await fetch(`${origin}/api/definitions`, { method: 'POST', headers, body });
-  if (!reply.ok) throw new Error(`RabbitMQ refused the definitions: ${String(reply.status)} ${await reply.text()}`);
+  const nodes = await management<unknown[]>(managementUrl, 'GET', '/api/nodes?columns=name');
+  await management(managementUrl, 'POST', '/api/definitions', { ...brokerTopology(members, nodes.length), users, permissions });
 }
 
 function serviceRights(service: ServiceName): { write: string; read: string } {

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Secret, TOTP } from 'otpauth';
 import type { TokenSource } from '@hub/borough-connector';
 
@@ -56,7 +57,7 @@ export function asPerson(hubUrl: string, person: SignInCredentials): TokenSource
   return () => {
     if (!kept || Date.now() > kept.until) {
       const token = signIn(hubUrl, person).catch(async () => {
-        await new Promise((resolve) => setTimeout(resolve, CODE_PERIOD_MS - (Date.now() % CODE_PERIOD_MS)));
+        await pause(CODE_PERIOD_MS - (Date.now() % CODE_PERIOD_MS));
         return signIn(hubUrl, person);
       });
       kept = { token, until: Date.now() + 9 * 60_000 };

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { clientCredentials, type Encrypt, HttpDoor, HubProblemError, QueueDoor } from '@hub/borough-connector';
 import {
   AcceptTransfer,
@@ -78,7 +79,7 @@ export class SimulatedAuthority {
     const { mode, delayMs } = this.behaviour;
     const isNew = this.journal.note(this.code, message);
     if (mode === 'silent') return 'keep_silent';
-    if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
+    if (delayMs > 0) await pause(delayMs);
     if (mode === 'wrong') await this.queue?.publish(`nonsense ${message.id}`, 'nonsense', Buffer.from('{"specversion":'));
     if (isNew) {
       await this.react(message).catch((error: unknown) => {

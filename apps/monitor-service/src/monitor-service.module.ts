@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { SealedContext } from '@hub/messaging';
 import type { ServiceParts } from '@hub/service-host';
@@ -93,7 +94,7 @@ function repeat(work: { execute(): Promise<void> }, pauseMs: number, log: Servic
       await work.execute().catch((error: unknown) => {
         log.warn(LOG.choreDelayed, { error });
       });
-      await new Promise((resolve) => setTimeout(resolve, pauseMs));
+      await pause(pauseMs);
     }
   })();
   return () => {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connect } from 'amqplib';
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
@@ -116,14 +117,14 @@ describe('the backbone on a real database and broker', () => {
     await channel.bindQueue('backbone-test', 'hub.evt', ConsentRefused.type);
     const connection = new BrokerConnection({ url: `${backing.amqpUrl}/%2F`, name: 'test', log }).start();
     const publisher = new ConfirmPublisher(connection);
-    while (!publisher.ready) await new Promise((resolve) => setTimeout(resolve, 20));
+    while (!publisher.ready) await pause(20);
     await expect(publisher.publish('hub.evt', 'nobody.listens.v1', Buffer.from('x'), { messageId: 'x' })).rejects.toBeInstanceOf(UnroutableError);
     await query(`INSERT INTO outbox (message_id, type, sequence, envelope) VALUES ('${testId(900)}', 'nobody.listens.v1', 1, '{"x":1}')`);
     const relay = (): OutboxRelay => new OutboxRelay({ database: scratch.database, leadership: new Leadership(scratch.database), publisher, journal: new Journal(), log });
     const relays = [relay(), relay()];
     for (const relay of relays) relay.start();
     const left = () => query<{ type: string; state: string }[]>('SELECT type, state FROM outbox');
-    while ((await left()).some((row) => row.state === 'ready')) await new Promise((resolve) => setTimeout(resolve, 20));
+    while ((await left()).some((row) => row.state === 'ready')) await pause(20);
     expect(await left()).toEqual([{ type: 'nobody.listens.v1', state: 'unroutable' }]);
     const sequences: number[] = [];
     for (let message = await channel.get('backbone-test', { noAck: true }); message; message = await channel.get('backbone-test', { noAck: true })) {

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { SpanKind } from '@opentelemetry/api';
 import { describe, expect, it } from '@jest/globals';
 import { currentTraceparent, inSpan, startTracing } from './tracing.js';
@@ -22,7 +23,7 @@ describe('tracing', () => {
     const traceId = '0af7651916cd43dd8448eb211c80319c';
     const span = { name: 'process x', kind: SpanKind.CONSUMER, traceparent: `00-${traceId}-00f067aa0ba902b7-01` };
     const inside = await inSpan(span, async () => {
-      await new Promise((resolve) => setTimeout(resolve, 5));
+      await pause(5);
       return currentTraceparent();
     });
     await expect(inSpan(span, () => Promise.reject(new TypeError('a private thing')))).rejects.toThrow();

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { PreparedClient } from './prepared-client.js';
 import { DataSource, type EntitySchema, type MigrationInterface } from 'typeorm';
 
@@ -40,7 +41,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<DataSource
       await source.initialize();
     } catch (error) {
       options.onRetry(address, attempt, error);
-      await new Promise((resolve) => setTimeout(resolve, Math.min(RETRY_MS.first * 2 ** attempt, RETRY_MS.most)));
+      await pause(Math.min(RETRY_MS.first * 2 ** attempt, RETRY_MS.most));
       continue;
     }
     await migrate(source);

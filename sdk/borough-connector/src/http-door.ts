@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
 import { HubProblemError, HubUnreachableError } from './errors.js';
 
@@ -53,7 +54,7 @@ export class HttpDoor {
     const attempts = options.attempts ?? 8;
     let last: unknown;
     for (let attempt = 1; attempt <= attempts; attempt += 1) {
-      if (attempt > 1) await new Promise((resolve) => setTimeout(resolve, Math.min(RETRY_MS.first * 2 ** (attempt - 2), RETRY_MS.most)));
+      if (attempt > 1) await pause(Math.min(RETRY_MS.first * 2 ** (attempt - 2), RETRY_MS.most));
       try {
         const answer = await this.send<T>(method, path, options);
         if (!(answer instanceof HubProblemError)) return answer;

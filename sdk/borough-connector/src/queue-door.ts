@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type ChannelModel, type ConfirmChannel, connect, type ConsumeMessage } from 'amqplib';
 import { v7 as uuidv7 } from 'uuid';
 import { CLOUDEVENTS_JSON, ConfirmReceipt, type Envelope } from '@hub/contracts';
@@ -154,9 +155,6 @@ function nodesOf({ amqpUrl, user, password }: QueueDoorOptions): string[] {
   return hosts.split(',').map((host) => `${scheme}${user}:${password}@${host}/${encodeURIComponent(user)}?heartbeat=10`);
 }
 
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
-}
 
 function confirmed(channel: ConfirmChannel, user: string, message: { id: string; type: string; body: Buffer }): Promise<boolean> {
   return new Promise((resolve) => {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type ChannelModel, type ConfirmChannel, connect } from 'amqplib';
 import type { Logger } from '@hub/observability';
 import { MESSAGING_LOG } from '../log-messages.js';
@@ -204,8 +205,4 @@ function socketOf(model: ChannelModel): { destroy(): void } {
 function backOff(attempt: number): number {
   const most = Math.min(RETRY.firstMs * 2 ** Math.min(attempt - 1, 10), RETRY.mostMs);
   return most / 2 + Math.random() * (most / 2);
-}
-
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type ChannelModel, type ConfirmChannel, connect, type ConsumeMessage, type GetMessage } from 'amqplib';
 import { backing } from '../../../../tests/config.js';
@@ -34,7 +35,7 @@ describe('RabbitMQ', () => {
     for (let tries = 0; tries < 100; tries += 1) {
       const message = await channel.get(name);
       if (message) return message;
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      await pause(20);
     }
     return false;
   };
@@ -89,9 +90,8 @@ describe('RabbitMQ', () => {
   it('tells a consumer with null that its queue was deleted, and leaves the channel open', async () => {
     await queue('contract.deleted');
     const own = await connection.createChannel();
-    const told = new Promise<ConsumeMessage | null>((resolve) => {
-      void own.consume('contract.deleted', resolve);
-    });
+    const { promise: told, resolve } = Promise.withResolvers<ConsumeMessage | null>();
+    await own.consume('contract.deleted', resolve);
     await channel.deleteQueue('contract.deleted');
     expect(await told).toBeNull();
     await own.assertQueue('contract.after', { autoDelete: true });
@@ -116,11 +116,11 @@ describe('RabbitMQ', () => {
       });
     }
     for (const body of ['a', 'b', 'c']) await publish('', single, body);
-    while (got.length < 3) await new Promise((resolve) => setTimeout(resolve, 20));
+    while (got.length < 3) await pause(20);
     expect(new Set(got)).toEqual(new Set(['first']));
     await first.close();
     await publish('', single, 'd');
-    while (got.length < 4) await new Promise((resolve) => setTimeout(resolve, 20));
+    while (got.length < 4) await pause(20);
     expect(got.at(-1)).toBe('second');
     await second.close();
   });
@@ -130,7 +130,7 @@ describe('RabbitMQ', () => {
     await channel.assertQueue(name, { durable: true });
     made.push(name);
     channel.sendToQueue(name, Buffer.from('late'), { expiration: 1 });
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await pause(100);
     expect(await channel.get(name)).toBe(false);
     const own = await connection.createChannel();
     const reply = new Promise<string>((resolve) => {

@@ -4,7 +4,7 @@ import type { StreamMessage } from './stream-message.js';
 export interface Cursor {
   readonly source: string;
   readonly key: string;
-  /** Undefined while the stream is new here. */
+  /** False while the stream is new here. */
   readonly stored: boolean;
   last: number;
   held: number;
@@ -63,8 +63,7 @@ export class InboxTables {
   /** The one held at a place, if any. */
   async holdAt({ source, key }: Cursor, sequence: number): Promise<Hold | undefined> {
     const rows = await this.sql.query<Hold[]>(
-      `SELECT message_id, envelope, reason, attempts, replay_item, coalesce(next_attempt_at <= clock_timestamp(), false) AS due
-       FROM inbox_hold WHERE source = $1 AND key = $2 AND sequence = $3`,
+      `SELECT ${HELD} FROM inbox_hold WHERE source = $1 AND key = $2 AND sequence = $3`,
       [source, key, sequence],
     );
     return rows[0];
@@ -73,8 +72,7 @@ export class InboxTables {
   /** Those held from a place on without a gap, in order. */
   async holdsFrom({ source, key }: Cursor, sequence: number, limit: number): Promise<Hold[]> {
     return this.sql.query<Hold[]>(
-      `SELECT message_id, envelope, reason, attempts, replay_item, coalesce(next_attempt_at <= clock_timestamp(), false) AS due
-       FROM (SELECT *, sequence - row_number() OVER (ORDER BY sequence) AS lead FROM inbox_hold
+      `SELECT ${HELD} FROM (SELECT *, sequence - row_number() OVER (ORDER BY sequence) AS lead FROM inbox_hold
          WHERE source = $1 AND key = $2 AND sequence >= $3 ORDER BY sequence LIMIT $4) run
        WHERE lead = $3::bigint - 1 ORDER BY sequence`,
       [source, key, sequence, limit],
@@ -100,15 +98,14 @@ export class InboxTables {
     return new Set(rows.map((row) => row.message_id));
   }
 
-  /** Puts a message aside; false where its place is taken. */
-  async hold({ source, key, sequence, envelope, body }: StreamMessage, state: HoldState): Promise<boolean> {
-    const rows = await this.sql.query<unknown[]>(
+  /** Puts a message aside, unless its place is taken. */
+  async hold({ source, key, sequence, envelope, body }: StreamMessage, state: HoldState): Promise<void> {
+    await this.sql.query(
       `INSERT INTO inbox_hold (source, key, sequence, message_id, envelope, reason, attempts, replay_item, next_attempt_at)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, clock_timestamp() + $9::double precision * interval '1 millisecond')
-       ON CONFLICT DO NOTHING RETURNING message_id`,
+       ON CONFLICT DO NOTHING`,
       [source, key, sequence, envelope.id, body, state.reason, state.attempts, state.replayItem ?? null, state.inMs ?? null],
     );
-    return rows.length > 0;
   }
 
   async changeHold(messageId: string, state: HoldState): Promise<void> {
@@ -121,7 +118,7 @@ export class InboxTables {
 
   async findHold(messageId: string): Promise<Hold | undefined> {
     const rows = await this.sql.query<Hold[]>(
-      'SELECT message_id, envelope, reason, attempts, replay_item, false AS due FROM inbox_hold WHERE message_id = $1 FOR UPDATE',
+      `SELECT ${HELD} FROM inbox_hold WHERE message_id = $1 FOR UPDATE`,
       [messageId],
     );
     return rows[0];
@@ -167,6 +164,7 @@ export class InboxTables {
   }
 }
 
+const HELD = 'message_id, envelope, reason, attempts, replay_item, coalesce(next_attempt_at <= clock_timestamp(), false) AS due';
 const COLUMNS = '$1::text[], $2::text[], $3::bigint[], $4::integer[]';
 const INSERT_CURSORS = `INSERT INTO inbox_cursor (source, key, last, held) SELECT * FROM unnest(${COLUMNS})`;
 const UPDATE_CURSORS = `UPDATE inbox_cursor c SET last = g.last, held = g.held

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
@@ -93,7 +94,7 @@ describe('the inbox on PostgreSQL', () => {
   const until = async (look: () => Promise<boolean>): Promise<void> => {
     for (let tries = 0; !(await look()); tries += 1) {
       if (tries > 250) throw new Error('Not within five seconds');
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      await pause(20);
     }
   };
 

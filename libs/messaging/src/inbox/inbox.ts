@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import type { Logger } from '@hub/observability';
 import type { Journal } from '../journal/journal.js';
@@ -192,8 +193,4 @@ function readAgain({ message_id: messageId, routing_key: routingKey, body, repla
 /** Another instance of the service saw a stream for the first time in the same moment. */
 function isTakenCursor(error: unknown): boolean {
   return error instanceof Error && 'constraint' in error && error.constraint === 'inbox_cursor_pkey';
-}
-
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import { CLOUDEVENTS_JSON, type JournalEvent } from '@hub/contracts';
 import type { Logger } from '@hub/observability';
@@ -104,7 +105,7 @@ export class OutboxRelay {
     if (this.stopping || this.window.room === 0 || !this.settings.publisher.ready) return 0;
     await this.retryUnroutable(sql);
     const early = this.readAt + GATHER_MS - performance.now();
-    if (early > 0) await new Promise((resolve) => setTimeout(resolve, early));
+    if (early > 0) await pause(early);
     this.readAt = performance.now();
     const limit = Math.min(READ, this.window.room);
     const rows = await sql.query<OutboxRow[]>(

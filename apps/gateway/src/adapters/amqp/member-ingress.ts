@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { SpanKind } from '@opentelemetry/api';
 import type { ConfirmChannel, ConsumeMessage } from 'amqplib';
 import { v7 as uuidv7 } from 'uuid';
@@ -157,7 +158,7 @@ export class MemberIngress {
         if (!(error instanceof ServiceUnavailableError) || attempt > 2) {
           this.options.log.warn(LOG.memberMessageDelayed, { authority, attempt, error });
         }
-        await new Promise((resolve) => setTimeout(resolve, Math.min(RETRY_MS.first * 2 ** attempt, RETRY_MS.most)));
+        await pause(Math.min(RETRY_MS.first * 2 ** attempt, RETRY_MS.most));
       }
     }
   }

@@ -2,11 +2,8 @@ import { request as httpRequest } from 'node:http';
 import { Controller, Get, Inject, Req, Res, UseGuards } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { v7 as uuidv7 } from 'uuid';
-import { refuse } from '@hub/contracts';
 import { SealedContext, ServiceUnavailableError } from '@hub/messaging';
-import { mayCall } from '@hub/security';
-import { Refused } from './refused.js';
-import { callerOf, TokenGuard } from './token-strategy.js';
+import { admit, TokenGuard } from './token-strategy.js';
 
 export const MONITOR_SERVICE_URL = Symbol('monitor-service url');
 
@@ -21,9 +18,7 @@ export class LiveProxyController {
   @UseGuards(TokenGuard)
   @Get()
   async live(@Req() request: Request, @Res() reply: Response): Promise<void> {
-    const caller = callerOf(request);
-    const access = mayCall(['hub_operations'], caller);
-    if (!access.allowed) throw new Refused(refuse('forbidden', `This ${access.because}.`));
+    const caller = admit(request, ['hub_operations']);
     const id = uuidv7();
     const sealed = this.contexts.seal({ messageId: id, type: 'ops.live', caller, correlationId: id });
     await new Promise<void>((resolve, reject) => {

@@ -2,10 +2,9 @@ import type { Request, Response } from 'express';
 import { v7 as uuidv7 } from 'uuid';
 import { type HttpBinding, type HttpOperation, isRefusal, readShape, type Refusal, refuse } from '@hub/contracts';
 import type { RequestClient, RequestOptions } from '@hub/messaging';
-import { mayCall } from '@hub/security';
 import { readJson } from './read-body.js';
 import { Refused } from './refused.js';
-import { callerOf } from './token-strategy.js';
+import { admit } from './token-strategy.js';
 
 const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,100}$/;
 
@@ -17,9 +16,7 @@ export async function serveOperation(
   reply: Response,
 ): Promise<void> {
   const payload = await readPayload(operation, request);
-  const caller = callerOf(request);
-  const access = mayCall(operation.roles, caller);
-  if (!access.allowed) throw new Refused(refuse('forbidden', `This ${access.because}.`));
+  const caller = admit(request, operation.roles);
   const options: RequestOptions = {
     caller,
     correlationId: uuidv7(),

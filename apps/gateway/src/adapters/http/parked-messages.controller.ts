@@ -1,10 +1,7 @@
 import { Controller, Get, Inject, Req, UseGuards } from '@nestjs/common';
 import type { Request } from 'express';
-import { refuse } from '@hub/contracts';
-import { mayCall } from '@hub/security';
 import type { ParkedMessage, ParkedMessageStore } from '../../application/ports.js';
-import { Refused } from './refused.js';
-import { callerOf, TokenGuard } from './token-strategy.js';
+import { admit, TokenGuard } from './token-strategy.js';
 
 export const PARKED_MESSAGES = Symbol('parked messages');
 const MOST_SHOWN = 100;
@@ -17,8 +14,7 @@ export class ParkedMessagesController {
   @UseGuards(TokenGuard)
   @Get()
   async list(@Req() request: Request): Promise<{ items: ParkedMessage[] }> {
-    const access = mayCall(['hub_operations'], callerOf(request));
-    if (!access.allowed) throw new Refused(refuse('forbidden', `This ${access.because}.`));
+    admit(request, ['hub_operations']);
     return { items: await this.parked.list(MOST_SHOWN) };
   }
 }

@@ -4,9 +4,8 @@ import type { Request, Response } from 'express';
 import { v7 as uuidv7 } from 'uuid';
 import { type MessageContext, refuse } from '@hub/contracts';
 import { type ReplyBody, SealedContext, ServiceUnavailableError } from '@hub/messaging';
-import { mayCall } from '@hub/security';
 import { Refused } from './refused.js';
-import { callerOf, TokenGuard } from './token-strategy.js';
+import { admit, TokenGuard } from './token-strategy.js';
 
 const TYPE = 'application/x-ndjson';
 const MAX_BYTES = 200_000_000;
@@ -23,9 +22,7 @@ export class ReconciliationProxyController {
   @UseGuards(TokenGuard)
   @Post()
   async reconcile(@Req() request: Request, @Res() reply: Response): Promise<void> {
-    const caller = callerOf(request);
-    const access = mayCall(['authority_system'], caller);
-    if (!access.allowed) throw new Refused(refuse('forbidden', `This ${access.because}.`));
+    const caller = admit(request, ['authority_system']);
     if (request.header('content-type')?.split(';')[0]?.trim() !== TYPE) throw new Refused(refuse('unsupported_media_type', `Send ${TYPE}.`));
     if (Number(request.header('content-length') ?? 0) > MAX_BYTES) throw new Refused(refuse('body_too_large'));
     const id = uuidv7();

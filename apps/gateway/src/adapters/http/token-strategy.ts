@@ -4,8 +4,8 @@ import { AuthGuard, PassportStrategy } from '@nestjs/passport';
 import type { Request, Response } from 'express';
 import type { JWK } from 'jose';
 import { ExtractJwt, Strategy } from 'passport-jwt';
-import { type Caller, isRefusal, refuse } from '@hub/contracts';
-import { AccessTokenVerifier, TOKEN_AUDIENCE } from '@hub/security';
+import { type Caller, isRefusal, refuse, type Role } from '@hub/contracts';
+import { AccessTokenVerifier, mayCall, TOKEN_AUDIENCE } from '@hub/security';
 import { Callers } from '../../application/callers.js';
 import { CallLimit } from './call-limits.js';
 import { Refused } from './refused.js';
@@ -72,6 +72,18 @@ export class TokenGuard extends AuthGuard('hub-token') implements CanActivate {
 /** The caller that the guard established. */
 export function callerOf(request: Request): Caller {
   return (request as unknown as { user: Caller }).user;
+}
+
+/**
+ * The caller, who must hold one of these roles.
+ *
+ * @throws Refused `forbidden`, which says what is missing
+ */
+export function admit(request: Request, roles: readonly Role[]): Caller {
+  const caller = callerOf(request);
+  const access = mayCall(roles, caller);
+  if (!access.allowed) throw new Refused(refuse('forbidden', `This ${access.because}.`));
+  return caller;
 }
 
 function isTokenFault(error: Error): boolean {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Heartbeat, JournalBatch } from '@hub/contracts';
 import { consumeQueue, HEARTBEAT_QUEUE, JOURNAL_QUEUE, type BrokerConnection, type QueueConsumer } from '@hub/messaging';
 import type { Logger } from '@hub/observability';
@@ -47,7 +48,7 @@ export class JournalConsumer {
         return true;
       } catch (error) {
         this.settings.log.warn(LOG.journalDelayed, { error });
-        await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+        await pause(PAUSE_MS);
       }
     }
     return false;

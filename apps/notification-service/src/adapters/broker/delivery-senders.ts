@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from '@hub/observability';
 import type { DeliveryBell } from '../../application/ports.js';
 import type { ReportUnconfirmed } from '../../application/report-unconfirmed.js';
@@ -57,7 +58,7 @@ export class DeliverySenders implements DeliveryBell {
       if (outcome === 'refused') {
         failures += 1;
         if (failures > 2) this.log.warn(LOG.deliveryDelayed, { authority, attempt: failures });
-        await new Promise((resolve) => setTimeout(resolve, Math.min(RETRY_MS.first * 2 ** failures, RETRY_MS.most)));
+        await pause(Math.min(RETRY_MS.first * 2 ** failures, RETRY_MS.most));
         this.busy.set(authority, 'rung');
       }
     } while (!this.stopped && this.busy.get(authority) === 'rung');
