@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { BrokerConnection, ConfirmPublisher, EVENT_EXCHANGE, eventQueue, type SupervisedChannel } from '@hub/messaging';
 import { createLogger } from '@hub/observability';
 import { ConsentRefused, EpisodeWithdrawn } from '@hub/contracts';
-import { Random } from '../random.js';
+import { Random } from '../../tools/random.js';
 import { READER, WRITER } from './roles.js';
 
 const WITHIN = 50;

@@ -10,10 +10,12 @@ import { LookupController } from './adapters/messaging/lookup.controller.js';
 import { TransferController } from './adapters/messaging/transfer.controller.js';
 import { TypeormEpisodeStore } from './adapters/persistence/episode-store.js';
 import { TypeormKnownConsentStore } from './adapters/persistence/known-consent-store.js';
+import { TypeormLookupQuestionStore } from './adapters/persistence/lookup-question-store.js';
 import { TypeormLookupStore } from './adapters/persistence/lookup-store.js';
 import { SqlPointerStore } from './adapters/persistence/pointer-store.js';
 import { TypeormTransferStore } from './adapters/persistence/transfer-store.js';
 import { AcceptTransfer } from './application/accept-transfer.js';
+import { AnswerLookupQuestion } from './application/answer-lookup-question.js';
 import { AddTeamMember } from './application/add-team-member.js';
 import { LookUp, type LookupPolicy } from './application/look-up.js';
 import { Nominate } from './application/nominate.js';
@@ -36,6 +38,7 @@ export class EpisodeServiceModule {
       consents: new TypeormKnownConsentStore(manager),
       lookups: new TypeormLookupStore(manager, storageSealer),
       pointers: new SqlPointerStore(manager, storageSealer),
+      lookupQuestions: new TypeormLookupQuestionStore(manager),
     }));
     const directory = new DirectoryClient(requests);
     const tokens = new KeyedIdentityTokens(String(parts.keys['matching']));
@@ -52,6 +55,7 @@ export class EpisodeServiceModule {
         { provide: StopTransfer, useValue: new StopTransfer(work, clock) },
         { provide: ReadTransfers, useValue: new ReadTransfers(work) },
         { provide: LookUp, useValue: new LookUp(work, tokens, directory, { clock, ids, policy }) },
+        { provide: AnswerLookupQuestion, useValue: new AnswerLookupQuestion(work, directory, { clock, policy }) },
         { provide: PublishPointers, useValue: new PublishPointers(work, tokens, clock) },
         { provide: OnConsentChanged, useValue: new OnConsentChanged(work, clock) },
         { provide: SealedContext, useValue: parts.contexts },

@@ -13,6 +13,7 @@ export const EXAMPLE = {
   replayId: '019a5b00-0000-7000-8000-00000000000b',
   replayItemId: '019a5b00-0000-7000-8000-00000000000c',
   conversationId: '019a5b00-0000-7000-8000-00000000000d',
+  lookupQuestionId: '019a5b00-0000-7000-8000-00000000000e',
   at: '2026-03-02T09:30:00.000Z',
   lewisham: 'E09000023',
   greenwich: 'E09000011',

@@ -1,2 +1,11 @@
-export { exactKeys, type IdentityDetails, isSufficient, normaliseName, normaliseNhsNumber } from './identity-keys.js';
-export { isNhsNumber, nhsCheckDigit } from './nhs-number.js';
+export { questionKeys, recordKeys } from './blocking/blocking-keys.js';
+export { type Candidate, decide, type Matched } from './decision/decide.js';
+export { explain } from './decision/explain.js';
+export { type Identity, type IdentityDetails, isSufficient, NORMALISATION_VERSION, readIdentity } from './identity/identity.js';
+export { isNhsNumber, nhsCheckDigit, normaliseNhsNumber } from './identity/nhs-number.js';
+export { Census, fieldValues, householdOf } from './scoring/census.js';
+export { compareAllNames, comparePlain } from './scoring/compare.js';
+export { type Agreement, type Field, LEVELS } from './scoring/levels.js';
+export type { Population } from './scoring/population.js';
+export { score } from './scoring/score.js';
+export { WEIGHTS } from './scoring/weights.js';

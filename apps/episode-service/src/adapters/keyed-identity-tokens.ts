@@ -1,7 +1,10 @@
 import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import type { ChildDetails } from '@hub/contracts';
-import { exactKeys } from '@hub/matching';
-import type { IdentityTokens } from '../application/ports.js';
+import { type Field, fieldValues, householdOf, questionKeys, readIdentity, recordKeys } from '@hub/matching';
+import type { IdentityTokens, RecordTokens } from '../application/ports.js';
+
+/** Of 32 bytes the first 16: half the index, and still no two texts with one token. */
+const TOKEN_BYTES = 16;
 
 /** HMAC-SHA-256 under a key that never leaves the service. Key objects, since raw keys are four times slower. */
 export class KeyedIdentityTokens implements IdentityTokens {
@@ -12,16 +15,31 @@ export class KeyedIdentityTokens implements IdentityTokens {
     this.key = createSecretKey(Buffer.from(key, 'base64'));
   }
 
-  tokensOf(child: ChildDetails): Buffer[] {
-    return exactKeys(child).map((text) => this.hash(text));
+  recordTokens(child: ChildDetails): RecordTokens {
+    const identity = readIdentity(child);
+    const household = householdOf(identity);
+    return {
+      keys: recordKeys(identity).map((text) => this.tokenOf(text)),
+      values: fieldValues(identity).map(([field, value]) => this.valueToken(field, value)),
+      household: household === undefined ? undefined : this.tokenOf(`household ${household}`),
+    };
+  }
+
+  questionTokens(child: ChildDetails): Buffer[] {
+    return questionKeys(readIdentity(child)).map((text) => this.tokenOf(text));
+  }
+
+  valueToken(field: Field, value: string): Buffer {
+    return this.tokenOf(`value ${field} ${value}`);
   }
 
   hashOf(child: ChildDetails): string {
-    const { givenName, familyName, dateOfBirth, postcode, nhsNumber } = child;
-    return this.hash(JSON.stringify([givenName, familyName, dateOfBirth, postcode, nhsNumber])).toString('hex');
+    const { names, born, identifier } = readIdentity(child);
+    return this.tokenOf(`child ${JSON.stringify([names[0]?.given?.joined, names[0]?.family?.joined, born?.digits, identifier])}`).toString('hex');
   }
 
-  private hash(text: string): Buffer {
-    return createHmac('sha256', this.key).update(text).digest();
+  /** The token of one text. */
+  tokenOf(text: string): Buffer {
+    return createHmac('sha256', this.key).update(text).digest().subarray(0, TOKEN_BYTES);
   }
 }

@@ -1,11 +1,10 @@
 import {
-  type AuthorityView,
   type Clock,
-  type Contact,
+  type Fact,
   fact,
-  type FoundEpisode,
   type Ids,
   LookupFound,
+  LookupQuestionAsked,
   type LookupView,
   type MessageContext,
   type ReadLookupPayload,
@@ -14,8 +13,10 @@ import {
   type StartLookupPayload,
 } from '@hub/contracts';
 import { isSufficient, normaliseNhsNumber } from '@hub/matching';
-import { conclude, coverageSentence, lookupRows, type Match } from '../domain/lookup.js';
-import type { AuthorityRegister, EpisodeWork, IdentityTokens, IndexedPointer } from './ports.js';
+import { conclude, coverageSentence, lookupRows } from '../domain/lookup.js';
+import { findChild, type FoundPointer } from './find-child.js';
+import { asMatch } from './lookup-view.js';
+import type { AuthorityRegister, EpisodeWork, IdentityTokens, LookupQuestion } from './ports.js';
 
 export interface LookupPolicy {
   /** An index reconciled longer ago than this is stale. */
@@ -41,12 +42,12 @@ export class LookUp {
     if (!isSufficient(child)) return refuse('details_insufficient');
     const authorities = await this.register.all();
 
-    return this.work.request(context, question, async ({ pointers, lookups }) => {
-      const found = await pointers.match(this.tokens.tokensOf(child));
-      const matches = found.map((pointer) => asMatch(pointer, contactOf(pointer.authority, authorities)));
+    return this.work.request(context, question, async (stores) => {
+      const near = await findChild(child, stores, this.tokens);
+      const matches = near.map(({ record, outcome }) => asMatch(record, outcome, authorities));
       const askedAt = this.tools.clock.now();
       const notBefore = new Date(Date.parse(askedAt) - this.tools.policy.reconciliationHours * 3_600_000).toISOString();
-      const rows = lookupRows(matches, await pointers.freshness(), notBefore);
+      const rows = lookupRows(matches, await stores.pointers.freshness(), notBefore);
       const view: LookupView = {
         id: this.tools.ids.next(),
         status: 'complete',
@@ -57,12 +58,10 @@ export class LookUp {
         askedAt,
         rows,
       };
-      await lookups.add({ view, authority: caller.authority, personId: caller.personId, detailsHash: this.tokens.hashOf(child) });
-      const told = { lookupId: view.id, askedBy: caller.authority, purpose, askedAt };
-      return {
-        result: view,
-        facts: matches.map(({ authority, episode }) => fact(LookupFound, { ...told, reference: episode.reference }, [authority])),
-      };
+      const questions = near.filter(({ outcome }) => outcome === 'possible').map((one) => this.questionAbout(one, view));
+      await stores.lookups.add({ view, authority: caller.authority, personId: caller.personId, detailsHash: this.tokens.hashOf(child) });
+      await stores.lookupQuestions.add(questions);
+      return { result: view, facts: [...foundFacts(near, view, caller.authority), ...questions.map((one) => askedFact(one, caller.authority))] };
     });
   }
 
@@ -72,24 +71,18 @@ export class LookUp {
       return lookup?.authority === caller.authority ? lookup.view : refuse('not_found');
     });
   }
+
+  private questionAbout({ record, because }: FoundPointer, { id, askedAt }: LookupView): LookupQuestion {
+    const { authority, pointer } = record;
+    return { id: this.tools.ids.next(), lookupId: id, authority, reference: pointer.reference, because, state: 'waiting', askedAt };
+  }
 }
 
-/** A record that exists must never be left out, so a missing contact is a fault and not an empty answer. */
-function contactOf(authority: string, authorities: ReadonlyMap<string, AuthorityView>): Contact {
-  const contact = authorities.get(authority)?.leadCafContact;
-  if (!contact) throw new Error(`The directory knows no lead CAF contact of ${authority}`);
-  return contact;
+function foundFacts(near: readonly FoundPointer[], { id, purpose, askedAt }: LookupView, askedBy: string): Fact[] {
+  const found = near.filter(({ outcome }) => outcome === 'found');
+  return found.map(({ record }) => fact(LookupFound, { lookupId: id, askedBy, purpose, askedAt, reference: record.pointer.reference }, [record.authority]));
 }
 
-function asMatch({ authority, pointer }: IndexedPointer, leadCafContact: Contact): Match {
-  const { reference, state, openedOn, socialCare, leadProfessional } = pointer;
-  const episode: FoundEpisode = {
-    reference,
-    state,
-    openedOn,
-    socialCare,
-    leadCafContact,
-    ...(leadProfessional === undefined ? {} : { leadProfessional }),
-  };
-  return { authority, episode };
+function askedFact({ id, lookupId, authority, reference, askedAt }: LookupQuestion, askedBy: string): Fact {
+  return fact(LookupQuestionAsked, { lookupId, questionId: id, askedBy, reference, askedAt }, [authority]);
 }

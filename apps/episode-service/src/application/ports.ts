@@ -2,12 +2,14 @@ import type {
   AuthorityView,
   Caller,
   ChildDetails,
+  LOOKUP_QUESTION_STATES,
   LookupView,
   PersonView,
   Place,
   PublishPointerPayload,
   UnitOfWork,
 } from '@hub/contracts';
+import type { Field } from '@hub/matching';
 import type { Episode, TeamMember } from '../domain/episode.js';
 import type { KnownConsent } from '../domain/known-consent.js';
 import type { Freshness } from '../domain/lookup.js';
@@ -51,32 +53,75 @@ export interface LookupRecord {
   readonly view: LookupView;
   readonly authority: string;
   readonly personId: string | undefined;
-  /** Keyed hash of the details typed; the details themselves are not kept. */
+  /** Keyed hash of who was asked for; the details themselves are not kept. */
   readonly detailsHash: string;
 }
 
 export interface LookupStore {
   add(lookup: LookupRecord): Promise<void>;
+  /** Locks the lookup. */
+  lock(id: string): Promise<LookupRecord | undefined>;
+  /** Saves a changed answer. */
+  save(lookup: LookupRecord): Promise<void>;
   find(id: string): Promise<LookupRecord | undefined>;
+}
+
+/** What the index knows of a child without being able to read it. */
+export interface RecordTokens {
+  /** By which a question finds the record. */
+  readonly keys: readonly Buffer[];
+  /** Of single values, to count how many share them. */
+  readonly values: readonly Buffer[];
+  /** The same for children of one family at one address. */
+  readonly household: Buffer | undefined;
 }
 
 /** A pointer as the index keeps it. */
 export interface IndexedPointer {
   readonly authority: string;
   readonly pointer: PublishPointerPayload;
-  /** Keyed tokens of the child's details. */
-  readonly tokens: readonly Buffer[];
   readonly receivedAt: string;
 }
 
 export interface PointerStore {
   /** Adds a pointer, or replaces the one with the same authority and reference. */
-  put(pointer: IndexedPointer): Promise<void>;
+  put(pointer: IndexedPointer, tokens: RecordTokens): Promise<void>;
   /** Replaces all pointers of an authority and notes that its index is complete. @returns how many were removed */
-  replaceAll(authority: string, pointers: readonly IndexedPointer[], completeUpTo: string): Promise<number>;
-  /** Pointers that share a token. */
-  match(tokens: readonly Buffer[]): Promise<IndexedPointer[]>;
+  replaceAll(authority: string, pointers: readonly (IndexedPointer & { readonly tokens: RecordTokens })[], completeUpTo: string): Promise<number>;
+  /** The pointer with that reference. */
+  find(authority: string, reference: string): Promise<IndexedPointer | undefined>;
+  /** Pointers that share a key; of a key that very many share, only some. */
+  candidates(keys: readonly Buffer[]): Promise<IndexedPointer[]>;
+  /** How many records have each of these values, by the token in hexadecimal; none are left out. */
+  countValues(values: readonly Buffer[]): Promise<ReadonlyMap<string, number>>;
+  /** Records of the whole index, and how many others of its household the index holds for one of them. */
+  size(): Promise<{ readonly records: number; readonly siblings: number }>;
   freshness(): Promise<Freshness>;
+}
+
+/** A record that came near the child of a lookup, and what a person said of it. */
+export interface LookupQuestion {
+  readonly id: string;
+  readonly lookupId: string;
+  readonly authority: string;
+  readonly reference: string;
+  readonly because: string;
+  readonly state: (typeof LOOKUP_QUESTION_STATES)[number];
+  readonly askedAt: string;
+}
+
+export interface LookupQuestionStore {
+  add(questions: readonly LookupQuestion[]): Promise<void>;
+  /** Locks a question of that authority. */
+  lock(id: string, authority: string): Promise<LookupQuestion | undefined>;
+  ofLookup(lookupId: string): Promise<LookupQuestion[]>;
+  /** Those that wait, the oldest first. */
+  waiting(authority: string, limit: number): Promise<LookupQuestion[]>;
+  answer(question: LookupQuestion, by: { readonly personId: string | undefined; readonly at: string }): Promise<void>;
+  /** Remembers that a record is not of the child with these details. */
+  ruleOut(childHash: string, record: { readonly authority: string; readonly reference: string }, at: string): Promise<void>;
+  /** Records that are known not to be of the child with these details, as `authority reference`. */
+  ruledOut(childHash: string): Promise<ReadonlySet<string>>;
 }
 
 export interface EpisodeStores {
@@ -85,13 +130,17 @@ export interface EpisodeStores {
   readonly consents: KnownConsentStore;
   readonly lookups: LookupStore;
   readonly pointers: PointerStore;
+  readonly lookupQuestions: LookupQuestionStore;
 }
 
 export type EpisodeWork = UnitOfWork<EpisodeStores>;
 
 /** Keyed hashes of identity; the keys never leave the service. */
 export interface IdentityTokens {
-  tokensOf(child: ChildDetails): Buffer[];
+  recordTokens(child: ChildDetails): RecordTokens;
+  questionTokens(child: ChildDetails): Buffer[];
+  valueToken(field: Field, value: string): Buffer;
+  /** The same for the same child, however its details were written. */
   hashOf(child: ChildDetails): string;
 }
 

@@ -16,7 +16,7 @@ describe('publishing pointers', () => {
   it('takes one in, and a later one with its reference in its place', async () => {
     await publish.one(pointer('a'), asked(GREENWICH));
     expect(await publish.one(pointer('a', { state: 'closed' }), asked(GREENWICH))).toMatchObject({ authority: GREENWICH, reference: 'a' });
-    const found = await work.stores.pointers.match(tokens.tokensOf(pointer('a').child));
+    const found = await work.stores.pointers.candidates(tokens.questionTokens(pointer('a').child));
     expect(found.map((one) => one.pointer.state)).toEqual(['closed']);
   });
 
@@ -32,7 +32,7 @@ describe('publishing pointers', () => {
       refused: 'invalid_request',
       faults: [{ field: 'pointer 2: reference', message: 'stands twice' }, { field: 'pointer 3: child', message: 'is not enough to be found by' }],
     });
-    const left = await work.stores.pointers.match(tokens.tokensOf(pointer('b').child));
+    const left = await work.stores.pointers.candidates(tokens.questionTokens(pointer('b').child));
     expect(left.map((one) => one.pointer.reference)).toEqual(['b']);
   });
 });

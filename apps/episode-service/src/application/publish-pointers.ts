@@ -9,7 +9,7 @@ import {
   refuse,
 } from '@hub/contracts';
 import { isSufficient } from '@hub/matching';
-import type { EpisodeWork, IdentityTokens, IndexedPointer } from './ports.js';
+import type { EpisodeWork, IdentityTokens } from './ports.js';
 
 const MOST_FAULTS = 20;
 
@@ -25,9 +25,9 @@ export class PublishPointers {
     const { authority } = context.caller;
     return this.work.request(context, pointer, async ({ pointers }) => {
       if (!isSufficient(pointer.child)) return refuse('details_insufficient');
-      const indexed = this.index(authority, pointer);
-      await pointers.put(indexed);
-      return { result: { authority, reference: pointer.reference, receivedAt: indexed.receivedAt }, facts: [] };
+      const receivedAt = this.clock.now();
+      await pointers.put({ authority, pointer, receivedAt }, this.tokens.recordTokens(pointer.child));
+      return { result: { authority, reference: pointer.reference, receivedAt }, facts: [] };
     });
   }
 
@@ -38,14 +38,10 @@ export class PublishPointers {
     if (faults.length > 0) return Promise.resolve(refuse('invalid_request', 'Nothing was changed.', faults));
     const completeUpTo = this.clock.now();
     return this.work.request(context, {}, async ({ pointers }) => {
-      const indexed = all.map((pointer) => this.index(authority, pointer));
+      const indexed = all.map((pointer) => ({ authority, pointer, receivedAt: completeUpTo, tokens: this.tokens.recordTokens(pointer.child) }));
       const removed = await pointers.replaceAll(authority, indexed, completeUpTo);
       return { result: { authority, pointers: all.length, removed, completeUpTo }, facts: [] };
     });
-  }
-
-  private index(authority: string, pointer: PublishPointerPayload): IndexedPointer {
-    return { authority, pointer, tokens: this.tokens.tokensOf(pointer.child), receivedAt: this.clock.now() };
   }
 }
 

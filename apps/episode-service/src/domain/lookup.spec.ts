@@ -16,7 +16,7 @@ describe('the answer of a lookup', () => {
       fc.property(states, (each) => {
         const at = (state: string) => AUTHORITY_CODES.filter((_, place) => each[place] === state);
         const freshness = new Map([...at('fresh').map((code) => [code, FRESH] as const), ...at('old').map((code) => [code, OLD] as const)]);
-        const rows = lookupRows(at('found').map((authority) => ({ authority, episode: found })), freshness, NOT_BEFORE);
+        const rows = lookupRows(at('found').map((authority) => ({ authority, outcome: 'found' as const, episode: found })), freshness, NOT_BEFORE);
         expect(rows.map((row) => row.authority)).toEqual(AUTHORITY_CODES);
         rows.forEach((row, place) => {
           expect(row.outcome).toBe(OUTCOMES.get(each[place] ?? ''));

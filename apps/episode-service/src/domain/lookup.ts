@@ -5,6 +5,8 @@ export type Freshness = ReadonlyMap<string, string>;
 
 export interface Match {
   readonly authority: string;
+  /** Of what is only possible, a person must say whether it is the child before anything of it is shown. */
+  readonly outcome: 'found' | 'possible';
   readonly episode: FoundEpisode;
 }
 
@@ -13,15 +15,29 @@ const MOST_EPISODES_SHOWN = 5;
 /** One row for each of the 33 authorities. An index not reconciled since `notBefore` answers `stale`, never `none`. */
 export function lookupRows(matches: readonly Match[], freshness: Freshness, notBefore: string): LookupRow[] {
   return AUTHORITY_CODES.map((authority) => {
-    const episodes = matches.filter((match) => match.authority === authority).map((match) => match.episode);
+    const own = matches.filter((match) => match.authority === authority);
     const completeUpTo = freshness.get(authority);
-    const known = completeUpTo === undefined ? {} : { completeUpTo };
-    const row = { authority, name: authorityName(authority), ...known };
+    const row = { authority, name: authorityName(authority), ...(completeUpTo === undefined ? {} : { completeUpTo }) };
+    const episodes = own.filter(({ outcome }) => outcome === 'found').map(({ episode }) => episode);
     if (episodes.length > 0) return { ...row, outcome: 'found' as const, episodes: episodes.slice(0, MOST_EPISODES_SHOWN) };
-    if (completeUpTo === undefined) return { ...row, outcome: 'stale' as const, reason: 'never_reconciled' };
-    if (completeUpTo < notBefore) return { ...row, outcome: 'stale' as const, reason: 'reconciliation_overdue' };
-    return { ...row, outcome: 'none' as const };
+    if (own.length > 0) return { ...row, outcome: 'person_will_answer' as const };
+    return withoutMatch(row, notBefore);
   });
+}
+
+/** The row of an authority where a person has answered one of the questions about its records. */
+export function answerRow(row: LookupRow, { found, open, notBefore }: { found: FoundEpisode | undefined; open: boolean; notBefore: string }): LookupRow {
+  const { authority, name, completeUpTo, episodes = [] } = row;
+  const plain = { authority, name, ...(completeUpTo === undefined ? {} : { completeUpTo }) };
+  const all = found && !episodes.some(({ reference }) => reference === found.reference) ? [...episodes, found] : episodes;
+  if (all.length > 0) return { ...plain, outcome: 'found', episodes: all.slice(0, MOST_EPISODES_SHOWN) };
+  return open ? { ...plain, outcome: 'person_will_answer' } : withoutMatch(plain, notBefore);
+}
+
+function withoutMatch(row: Omit<LookupRow, 'outcome'>, notBefore: string): LookupRow {
+  if (row.completeUpTo === undefined) return { ...row, outcome: 'stale', reason: 'never_reconciled' };
+  if (row.completeUpTo < notBefore) return { ...row, outcome: 'stale', reason: 'reconciliation_overdue' };
+  return { ...row, outcome: 'none' };
 }
 
 export function conclude(rows: readonly LookupRow[]): LookupView['conclusion'] {

@@ -79,20 +79,67 @@ export function episodeStoresSuite(open: () => EpisodeStores): void {
     expect(await lookups.find(lookup.view.id)).toEqual(lookup);
   });
 
-  it('matches pointers by any token, and replaces all of an authority at once', async () => {
+  it('finds pointers by any key, and replaces all of an authority at once', async () => {
     const { pointers } = open();
     const at = '2026-03-02T08:00:00.000Z';
     const [a, b, c] = ['a', 'b', 'c'].map((text) => Buffer.from(`${text}${fresh()}`)) as [Buffer, Buffer, Buffer];
-    const index = (reference: string, own: Buffer[], authority = GREENWICH) => ({ authority, pointer: pointer(reference), tokens: own, receivedAt: at });
+    const index = (reference: string, keys: Buffer[], authority = GREENWICH) => ({ authority, pointer: pointer(reference), receivedAt: at, tokens: { keys, values: [], household: undefined } });
+    const put = ({ tokens, ...one }: ReturnType<typeof index>) => pointers.put(one, tokens);
+    const found = async (...keys: Buffer[]) => (await pointers.candidates(keys)).map((one) => one.pointer.reference);
     expect(await pointers.replaceAll(GREENWICH, [index('one', [a, b]), index('two', [c])], at)).toBe(0);
-    await pointers.put(index('three', [c], LEWISHAM));
-    expect((await pointers.match([b])).map((found) => found.pointer)).toEqual([pointer('one')]);
-    expect((await pointers.match([b, c])).map((found) => found.pointer.reference)).toEqual(['one', 'two', 'three']);
-    await pointers.put(index('two', [a]));
-    expect((await pointers.match([c])).map((found) => found.pointer.reference)).toEqual(['three']);
+    await put(index('three', [c], LEWISHAM));
+    expect(await pointers.candidates([b])).toEqual([{ authority: GREENWICH, pointer: pointer('one'), receivedAt: at }]);
+    expect(await pointers.find(GREENWICH, 'one')).toEqual({ authority: GREENWICH, pointer: pointer('one'), receivedAt: at });
+    expect(await pointers.find(LEWISHAM, 'one')).toBeUndefined();
+    expect(await found(b, c)).toEqual(['one', 'two', 'three']);
+    await put(index('two', [a]));
+    expect(await found(c)).toEqual(['three']);
     expect(await pointers.replaceAll(GREENWICH, [index('two', [b])], at)).toBe(1);
-    expect((await pointers.match([a]))).toEqual([]);
+    expect(await found(a)).toEqual([]);
     expect((await pointers.freshness()).get(GREENWICH)).toBe(at);
   });
 
+  it('counts values and households, through every change', async () => {
+    const { pointers } = open();
+    const at = '2026-03-02T08:00:00.000Z';
+    const authority = 'E09000031';
+    const value = (text: string) => Buffer.from(`${text} of the count`);
+    const [rare, common, home] = ['rare', 'common', 'home'].map(value) as [Buffer, Buffer, Buffer];
+    const index = (reference: string, values: Buffer[]) => ({ authority, pointer: pointer(reference), receivedAt: at, tokens: { keys: [], values, household: home } });
+    const counts = async () => [...(await pointers.countValues([rare, common, value('nobody’s')])).values()];
+    const before = await pointers.size();
+    await pointers.replaceAll(authority, [index('one', [common]), index('two', [common, rare])], at);
+    expect(await counts()).toEqual([1, 2, 0]);
+    const { records, siblings } = await pointers.size();
+    expect(records - before.records).toBe(2);
+    expect(siblings).toBeGreaterThan(0);
+    const { tokens, ...again } = index('two', [common]);
+    await pointers.put(again, tokens);
+    expect(await counts()).toEqual([0, 2, 0]);
+    expect((await pointers.size()).records).toBe(records);
+    await pointers.replaceAll(authority, [], at);
+    expect(await counts()).toEqual([0, 0, 0]);
+    expect((await pointers.size()).records).toBe(before.records);
+  });
+
+  it('keeps questions until they are answered, and what they said', async () => {
+    const { lookups, lookupQuestions } = open();
+    const view = lookupView(fresh());
+    await lookups.add({ view, authority: LEWISHAM, personId: person(1), detailsHash: 'h' });
+    const question = { id: fresh(), lookupId: view.id, authority: GREENWICH, reference: 'G-1', because: 'family name: same', state: 'waiting' as const, askedAt: '2026-03-02T08:00:00.000Z' };
+    await lookupQuestions.add([question]);
+    await lookupQuestions.add([]);
+    expect(await lookupQuestions.waiting(GREENWICH, 10)).toContainEqual(question);
+    expect(await lookupQuestions.lock(question.id, SOUTHWARK)).toBeUndefined();
+    expect(await lookupQuestions.lock(question.id, GREENWICH)).toEqual(question);
+    await lookupQuestions.answer({ ...question, state: 'another_child' }, { personId: person(2), at: '2026-03-02T09:00:00.000Z' });
+    expect(await lookupQuestions.waiting(GREENWICH, 10)).not.toContainEqual(question);
+    expect(await lookupQuestions.ofLookup(view.id)).toEqual([{ ...question, state: 'another_child' }]);
+    const hash = fresh();
+    for (const _twice of [1, 2]) await lookupQuestions.ruleOut(hash, question, '2026-03-02T09:00:00.000Z');
+    expect(await lookupQuestions.ruledOut(hash)).toEqual(new Set([`${GREENWICH} G-1`]));
+    const answered = { view: { ...view, conclusion: 'found' as const }, authority: LEWISHAM, personId: person(1), detailsHash: 'h' };
+    await lookups.save(answered);
+    expect(await lookups.lock(view.id)).toEqual(answered);
+  });
 }

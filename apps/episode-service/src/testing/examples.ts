@@ -1,4 +1,5 @@
 import { AUTHORITY_CODES, type AuthorityView, authorityName, type LookupView, type PersonView, type PublishPointerPayload } from '@hub/contracts';
+import { fieldValues, householdOf, questionKeys, readIdentity, recordKeys } from '@hub/matching';
 import { testId } from '@hub/testing';
 import type { AuthorityRegister, IdentityTokens, People } from '../application/ports.js';
 import type { Episode } from '../domain/episode.js';
@@ -37,9 +38,20 @@ export const register: AuthorityRegister = {
     ),
 };
 
+/** Tokens that can be read. */
 export const tokens: IdentityTokens = {
-  tokensOf: (child) => [child.nhsNumber, `${child.givenName ?? ''}${child.familyName ?? ''}${child.dateOfBirth ?? ''}`].filter((text) => text !== undefined && text !== '').map((text) => Buffer.from(text ?? '')),
-  hashOf: () => 'hash',
+  recordTokens: (child) => {
+    const identity = readIdentity(child);
+    const household = householdOf(identity);
+    return {
+      keys: recordKeys(identity).map((text) => Buffer.from(text)),
+      values: fieldValues(identity).map(([field, value]) => Buffer.from(`${field} ${value}`)),
+      household: household === undefined ? undefined : Buffer.from(household),
+    };
+  },
+  questionTokens: (child) => questionKeys(readIdentity(child)).map((text) => Buffer.from(text)),
+  valueToken: (field, value) => Buffer.from(`${field} ${value}`),
+  hashOf: ({ givenName, familyName, dateOfBirth }) => JSON.stringify([givenName, familyName, dateOfBirth]),
 };
 
 export function episode(change: Partial<Episode> = {}): Episode {

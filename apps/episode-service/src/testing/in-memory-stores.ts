@@ -4,9 +4,12 @@ import type {
   EpisodeStores,
   IndexedPointer,
   KnownConsentStore,
+  LookupQuestion,
+  LookupQuestionStore,
   LookupRecord,
   LookupStore,
   PointerStore,
+  RecordTokens,
   TransferStore,
 } from '../application/ports.js';
 import { type Episode, hasPart, type TeamMember } from '../domain/episode.js';
@@ -105,32 +108,88 @@ class InMemoryLookups implements LookupStore {
   find(id: string): Promise<LookupRecord | undefined> {
     return Promise.resolve(this.lookups.get(id));
   }
+  lock(id: string): Promise<LookupRecord | undefined> {
+    return this.find(id);
+  }
+  save(lookup: LookupRecord): Promise<void> {
+    return this.add(lookup);
+  }
 }
 
-class InMemoryPointers implements PointerStore {
-  private readonly pointers = new Map<string, IndexedPointer>();
-  private readonly complete = new Map<string, string>();
+class InMemoryLookupQuestions implements LookupQuestionStore {
+  private readonly questions = new Map<string, LookupQuestion>();
+  private readonly others = new Map<string, Set<string>>();
 
-  put(pointer: IndexedPointer): Promise<void> {
-    this.pointers.set(`${pointer.authority} ${pointer.pointer.reference}`, pointer);
+  add(questions: readonly LookupQuestion[]): Promise<void> {
+    for (const question of questions) this.questions.set(question.id, question);
     return Promise.resolve();
   }
-  async replaceAll(authority: string, pointers: readonly IndexedPointer[], completeUpTo: string): Promise<number> {
+  lock(id: string, authority: string): Promise<LookupQuestion | undefined> {
+    const question = this.questions.get(id);
+    return Promise.resolve(question?.authority === authority ? question : undefined);
+  }
+  ofLookup(lookupId: string): Promise<LookupQuestion[]> {
+    return Promise.resolve([...this.questions.values()].filter((question) => question.lookupId === lookupId));
+  }
+  waiting(authority: string, limit: number): Promise<LookupQuestion[]> {
+    const own = [...this.questions.values()].filter((question) => question.authority === authority && question.state === 'waiting');
+    return Promise.resolve(own.sort((a, b) => (`${a.askedAt} ${a.id}` < `${b.askedAt} ${b.id}` ? -1 : 1)).slice(0, limit));
+  }
+  answer(question: LookupQuestion): Promise<void> {
+    return this.add([question]);
+  }
+  ruleOut(childHash: string, { authority, reference }: { authority: string; reference: string }): Promise<void> {
+    this.others.set(childHash, (this.others.get(childHash) ?? new Set()).add(`${authority} ${reference}`));
+    return Promise.resolve();
+  }
+  ruledOut(childHash: string): Promise<ReadonlySet<string>> {
+    return Promise.resolve(this.others.get(childHash) ?? new Set());
+  }
+}
+
+type Entry = IndexedPointer & { readonly tokens: RecordTokens };
+
+class InMemoryPointers implements PointerStore {
+  private readonly pointers = new Map<string, Entry>();
+  private readonly complete = new Map<string, string>();
+
+  put(pointer: IndexedPointer, tokens: RecordTokens): Promise<void> {
+    this.pointers.set(`${pointer.authority} ${pointer.pointer.reference}`, { ...pointer, tokens });
+    return Promise.resolve();
+  }
+  async replaceAll(authority: string, pointers: readonly Entry[], completeUpTo: string): Promise<number> {
     const kept = new Set(pointers.map(({ pointer }) => pointer.reference));
     const before = [...this.pointers.values()].filter((known) => known.authority === authority);
     for (const known of before) this.pointers.delete(`${authority} ${known.pointer.reference}`);
-    for (const pointer of pointers) await this.put(pointer);
+    for (const { tokens, ...pointer } of pointers) await this.put(pointer, tokens);
     this.complete.set(authority, completeUpTo);
     return before.filter((known) => !kept.has(known.pointer.reference)).length;
   }
-  match(tokens: readonly Buffer[]): Promise<IndexedPointer[]> {
-    const shares = ({ tokens: own }: IndexedPointer): boolean => own.some((token) => tokens.some((wanted) => wanted.equals(token)));
+  find(authority: string, reference: string): Promise<IndexedPointer | undefined> {
+    const entry = this.pointers.get(`${authority} ${reference}`);
+    return Promise.resolve(entry && withoutTokens(entry));
+  }
+  candidates(keys: readonly Buffer[]): Promise<IndexedPointer[]> {
+    const shares = ({ tokens }: Entry): boolean => tokens.keys.some((token) => keys.some((wanted) => wanted.equals(token)));
     const found = [...this.pointers.entries()].filter(([, pointer]) => shares(pointer)).sort(([a], [b]) => (a < b ? -1 : 1));
-    return Promise.resolve(found.map(([, pointer]) => ({ ...pointer, tokens: [] })));
+    return Promise.resolve(found.map(([, entry]) => withoutTokens(entry)));
+  }
+  countValues(values: readonly Buffer[]): Promise<ReadonlyMap<string, number>> {
+    const all = [...this.pointers.values()].flatMap(({ tokens }) => tokens.values);
+    return Promise.resolve(new Map(values.map((value) => [value.toString('hex'), all.filter((token) => token.equals(value)).length])));
+  }
+  size(): Promise<{ records: number; siblings: number }> {
+    const households = [...this.pointers.values()].flatMap(({ authority, tokens }) => (tokens.household ? [`${authority} ${tokens.household.toString('hex')}`] : []));
+    const together = households.reduce((sum, one, place) => sum + households.filter((other, elsewhere) => other === one && elsewhere !== place).length, 0);
+    return Promise.resolve({ records: this.pointers.size, siblings: (together + 0.5) / (households.length + 1) });
   }
   freshness(): Promise<Freshness> {
     return Promise.resolve(new Map(this.complete));
   }
+}
+
+function withoutTokens({ authority, pointer, receivedAt }: Entry): IndexedPointer {
+  return { authority, pointer, receivedAt };
 }
 
 export function inMemoryEpisodeStores(): EpisodeStores {
@@ -140,5 +199,6 @@ export function inMemoryEpisodeStores(): EpisodeStores {
     consents: new InMemoryKnownConsents(),
     lookups: new InMemoryLookups(),
     pointers: new InMemoryPointers(),
+    lookupQuestions: new InMemoryLookupQuestions(),
   };
 }

@@ -58,6 +58,17 @@ export const AuthorityCode = (description: string): PropertyDecorator =>
 export const Text = (max: number, description: string): PropertyDecorator =>
   all(IsString(), Length(1, max), about(description));
 
+/** A set of texts of between 1 and `maxLength` characters. */
+export const Texts = (max: number, maxLength: number, description: string): PropertyDecorator =>
+  all(
+    IsArray(),
+    ArrayMaxSize(max),
+    ArrayUnique(),
+    IsString({ each: true }),
+    Length(1, maxLength, { each: true }),
+    about(description),
+  );
+
 /** One of a closed list of words. */
 export const OneOf = (values: readonly string[], description: string): PropertyDecorator =>
   all(IsIn([...values]), about(description, { type: 'string' }));

@@ -1,10 +1,16 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, EventPattern, MessagePattern, Payload } from '@nestjs/microservices';
 import {
+  AnswerLookupQuestion as AnswerLookupQuestionCommand,
+  type AnswerLookupQuestionPayload,
   ConsentGranted,
   type ConsentGrantedPayload,
   ConsentWithdrawn,
   type ConsentWithdrawnPayload,
+  ListLookupQuestions,
+  type ListLookupQuestionsPayload,
+  type LookupQuestionList,
+  type LookupQuestionView,
   type LookupView,
   type MessageContext,
   type PointerView,
@@ -16,6 +22,7 @@ import {
   StartLookup,
   type StartLookupPayload,
 } from '@hub/contracts';
+import { AnswerLookupQuestion } from '../../application/answer-lookup-question.js';
 import { LookUp } from '../../application/look-up.js';
 import { OnConsentChanged } from '../../application/on-consent-changed.js';
 import { PublishPointers } from '../../application/publish-pointers.js';
@@ -24,6 +31,7 @@ import { PublishPointers } from '../../application/publish-pointers.js';
 export class LookupController {
   constructor(
     private readonly lookUp: LookUp,
+    private readonly answerLookupQuestion: AnswerLookupQuestion,
     private readonly publishPointers: PublishPointers,
     private readonly onConsentChanged: OnConsentChanged,
   ) {}
@@ -36,6 +44,16 @@ export class LookupController {
   @MessagePattern(ReadLookup.type)
   read(@Payload() payload: ReadLookupPayload, @Ctx() context: MessageContext): Promise<LookupView | Refusal> {
     return this.lookUp.read(payload, context);
+  }
+
+  @MessagePattern(ListLookupQuestions.type)
+  listQuestions(@Payload() _payload: ListLookupQuestionsPayload, @Ctx() context: MessageContext): Promise<LookupQuestionList> {
+    return this.answerLookupQuestion.list(context);
+  }
+
+  @MessagePattern(AnswerLookupQuestionCommand.type)
+  answerQuestion(@Payload() payload: AnswerLookupQuestionPayload, @Ctx() context: MessageContext): Promise<LookupQuestionView | Refusal> {
+    return this.answerLookupQuestion.execute(payload, context);
   }
 
   @MessagePattern(PublishPointer.type)

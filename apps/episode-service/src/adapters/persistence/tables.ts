@@ -1,5 +1,6 @@
 import { EntitySchema } from 'typeorm';
 import type { LevelOfNeed, ProposeTransferPayload } from '@hub/contracts';
+import type { LookupQuestion } from '../../application/ports.js';
 import type { Episode } from '../../domain/episode.js';
 import type { KnownConsent } from '../../domain/known-consent.js';
 import type { Transfer } from '../../domain/transfer.js';
@@ -143,7 +144,53 @@ export const lookupTable = new EntitySchema<LookupRow>({
   },
 });
 
+export interface LookupQuestionRow {
+  id: string;
+  lookupId: string;
+  authority: string;
+  reference: string;
+  because: string;
+  state: LookupQuestion['state'];
+  askedAt: Date;
+  answeredAt: Date | null;
+  answeredBy: string | null;
+}
+
+export const lookupQuestionTable = new EntitySchema<LookupQuestionRow>({
+  name: 'lookup_question',
+  columns: {
+    id: { type: 'uuid', primary: true },
+    lookupId: { type: 'uuid', name: 'lookup_id' },
+    authority: { type: 'text' },
+    reference: { type: 'text' },
+    because: { type: 'text' },
+    state: { type: 'text' },
+    askedAt: { type: 'timestamptz', name: 'asked_at' },
+    answeredAt: { type: 'timestamptz', name: 'answered_at', nullable: true },
+    answeredBy: { type: 'uuid', name: 'answered_by', nullable: true },
+  },
+});
+
+interface AnotherChildRow {
+  childHash: string;
+  authority: string;
+  reference: string;
+  saidAt: Date;
+}
+
+export const anotherChildTable = new EntitySchema<AnotherChildRow>({
+  name: 'another_child',
+  columns: {
+    childHash: { type: 'text', name: 'child_hash', primary: true },
+    authority: { type: 'text', primary: true },
+    reference: { type: 'text', primary: true },
+    saidAt: { type: 'timestamptz', name: 'said_at' },
+  },
+});
+
 export const tables = [
+  lookupQuestionTable,
+  anotherChildTable,
   episodeTable,
   leadTermTable,
   teamMemberTable,

@@ -108,3 +108,19 @@ export const LookupFound = defineEvent({
     },
   ],
 });
+
+export class LookupAnsweredPayload {
+  @Id('The lookup') lookupId!: string;
+  @Instant('When a person answered') answeredAt!: string;
+}
+
+export const LookupAnswered = defineEvent({
+  type: 'lookup.answered.v1',
+  owner: 'episode-service',
+  audience: 'member',
+  subject: 'lookupId',
+  summary: 'A person has answered what a lookup of yours left open: read it again.',
+  personalData: 'none',
+  payload: LookupAnsweredPayload,
+  examples: [{ lookupId: EXAMPLE.lookupId, answeredAt: EXAMPLE.at }],
+});

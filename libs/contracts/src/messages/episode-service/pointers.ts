@@ -1,16 +1,25 @@
 import { defineCommand } from '../../catalogue.js';
 import { Contact, CONTACT_EXAMPLE } from '../../shape/contact.js';
-import { AuthorityCode, DateOnly, Instant, Nested, OneOf, Optional, Text, Whole } from '../../shape/fields.js';
+import { AuthorityCode, DateOnly, Instant, Nested, NestedList, OneOf, Optional, Text, Texts, Whole } from '../../shape/fields.js';
 
 export const POINTER_STATES = ['open', 'closed'] as const;
 export const SOCIAL_CARE = ['yes', 'no', 'not_disclosed'] as const;
 
-/** Used in memory only; the index keeps keyed tokens and a sealed envelope. */
+export class OtherName {
+  @Optional() @Text(100, 'Given name') givenName?: string;
+  @Optional() @Text(100, 'Family name') familyName?: string;
+}
+
+/** Used in memory only; the index keeps keyed tokens and a sealed envelope. The more is known, the surer the answer. */
 export class ChildDetails {
   @Optional() @Text(100, 'Given name') givenName?: string;
   @Optional() @Text(100, 'Family name') familyName?: string;
   @Optional() @DateOnly('Date of birth') dateOfBirth?: string;
+  @Optional() @NestedList(() => OtherName, 5, 'Names the child is or was also known by') otherNames?: OtherName[];
   @Optional() @Text(10, 'Postcode') postcode?: string;
+  @Optional() @Texts(5, 10, 'Postcodes of earlier addresses') formerPostcodes?: string[];
+  @Optional() @Text(200, 'House number and street') address?: string;
+  @Optional() @Text(100, 'Town or district') town?: string;
   @Optional() @Text(12, 'NHS number, ten digits') nhsNumber?: string;
 }
 

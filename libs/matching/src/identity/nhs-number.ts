@@ -22,3 +22,9 @@ export function nhsCheckDigit(firstNine: string): number | undefined {
   if (check === 10) return undefined;
   return check === 11 ? 0 : check;
 }
+
+/** Digits only, or undefined where they are not a checked NHS number. */
+export function normaliseNhsNumber(text: string): string | undefined {
+  const digits = text.replace(/[\s-]/g, '');
+  return isNhsNumber(digits) ? digits : undefined;
+}

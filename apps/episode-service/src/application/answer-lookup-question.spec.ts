@@ -1,0 +1,68 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { AUTHORITY_CODES, type LookupQuestionView, type LookupView } from '@hub/contracts';
+import { asked, CountingIds, FakeUnitOfWork, FixedClock, testId } from '@hub/testing';
+import { GREENWICH, LEWISHAM, person, pointer, register, SOUTHWARK, tokens } from '../testing/examples.js';
+import { inMemoryEpisodeStores } from '../testing/in-memory-stores.js';
+import { AnswerLookupQuestion } from './answer-lookup-question.js';
+import { LookUp } from './look-up.js';
+import type { EpisodeStores } from './ports.js';
+import { PublishPointers } from './publish-pointers.js';
+
+const policy = { reconciliationHours: 26 };
+/** The record’s brother, or the child itself with a wrong name: nobody can tell from the details. */
+const child = { givenName: 'Alfred', familyName: 'Rivers', dateOfBirth: '2015-04-09', postcode: 'SE13 6LG' };
+const record = pointer('G-1', { child: { givenName: 'Sam', familyName: 'Rivers', dateOfBirth: '2015-04-09', postcode: 'SE13 6LG' } });
+
+describe('a question about a record that came near', () => {
+  let work: FakeUnitOfWork<EpisodeStores>;
+  let lookUp: LookUp;
+  let answer: AnswerLookupQuestion;
+  beforeEach(async () => {
+    const clock = new FixedClock();
+    work = new FakeUnitOfWork(inMemoryEpisodeStores());
+    lookUp = new LookUp(work, tokens, register, { clock, ids: new CountingIds(), policy });
+    answer = new AnswerLookupQuestion(work, register, { clock, policy });
+    const publish = new PublishPointers(work, tokens, clock);
+    for (const authority of AUTHORITY_CODES) await publish.reconcile(authority === GREENWICH ? [record] : [], asked(authority));
+  });
+  const ask = async () => (await lookUp.start({ purpose: 'before_assessment', caseReference: 'R-9', child }, asked(LEWISHAM, { personId: person(1) }))) as LookupView;
+  const question = async () => (await answer.list(asked(GREENWICH))).items[0] as LookupQuestionView;
+  const say = async (sameChild: boolean) => answer.execute({ questionId: (await question()).id, sameChild }, asked(GREENWICH, { personId: person(2) }));
+  const rowOf = (view: LookupView) => view.rows.find((row) => row.authority === GREENWICH);
+  const read = async ({ id }: LookupView) => (await lookUp.read({ lookupId: id }, asked(LEWISHAM))) as LookupView;
+
+  it('is put to the holder, while the asker sees nothing of the record', async () => {
+    const view = await ask();
+    expect(view.conclusion).toBe('person_will_answer');
+    expect(rowOf(view)).toMatchObject({ outcome: 'person_will_answer' });
+    expect(rowOf(view)).not.toHaveProperty('episodes');
+    expect(work.told).toEqual([['lookup_question.asked.v1', [GREENWICH]]]);
+    expect(await question()).toMatchObject({ reference: 'G-1', askedBy: LEWISHAM, caseReference: 'R-9', state: 'waiting' });
+    expect((await question()).because).toContain('given name: different');
+    expect((await answer.list(asked(SOUTHWARK))).items).toEqual([]);
+  });
+
+  it('upgrades the lookup where it is the same child, and tells both sides', async () => {
+    const view = await ask();
+    expect(await say(true)).toMatchObject({ state: 'same_child' });
+    expect(await read(view)).toMatchObject({ conclusion: 'found' });
+    expect(rowOf(await read(view))?.episodes).toMatchObject([{ reference: 'G-1' }]);
+    expect(work.told.slice(1)).toEqual([['lookup.answered.v1', [LEWISHAM]], ['lookup.found.v1', [GREENWICH]]]);
+  });
+
+  it('remembers that it is another child, and does not ask again', async () => {
+    const view = await ask();
+    expect(await say(false)).toMatchObject({ state: 'another_child' });
+    expect(await read(view)).toMatchObject({ conclusion: 'none' });
+    expect(await ask()).toMatchObject({ conclusion: 'none' });
+  });
+
+  it('is answered once, and by its own authority', async () => {
+    await ask();
+    const { id } = await question();
+    expect(await answer.execute({ questionId: id, sameChild: true }, asked(SOUTHWARK))).toEqual({ refused: 'not_found' });
+    expect(await answer.execute({ questionId: testId(99), sameChild: true }, asked(GREENWICH))).toEqual({ refused: 'not_found' });
+    await say(true);
+    expect(await answer.execute({ questionId: id, sameChild: false }, asked(GREENWICH))).toMatchObject({ refused: 'conflict' });
+  });
+});

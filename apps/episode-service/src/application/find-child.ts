@@ -1,0 +1,55 @@
+import type { ChildDetails } from '@hub/contracts';
+import { decide, explain, type Field, fieldValues, type Identity, type Matched, type Population, readIdentity } from '@hub/matching';
+import type { EpisodeStores, IdentityTokens, IndexedPointer } from './ports.js';
+
+/** A record of the index that is the child asked for, or may be. */
+export interface FoundPointer {
+  readonly record: IndexedPointer;
+  readonly outcome: Matched['outcome'];
+  /** How far the details agree, in words. */
+  readonly because: string;
+}
+
+/** Looks for a child in the index: candidates by shared keys, then weighed against how common their details are. */
+export async function findChild(child: ChildDetails, { pointers, lookupQuestions }: EpisodeStores, tokens: IdentityTokens): Promise<FoundPointer[]> {
+  const records = await pointers.candidates(tokens.questionTokens(child));
+  if (records.length === 0) return [];
+  const asked = readIdentity(child);
+  const ruledOut = await lookupQuestions.ruledOut(tokens.hashOf(child));
+  const candidates = records.map((record, place) => ({
+    id: String(place),
+    identity: readIdentity(record.pointer.child),
+    ruledOut: ruledOut.has(`${record.authority} ${record.pointer.reference}`),
+  }));
+  const population = await countPopulation([asked, ...candidates.map(({ identity }) => identity)], pointers, tokens);
+  return decide(asked, candidates, population).flatMap((matched) => {
+    const record = records[Number(matched.id)];
+    return record ? [{ record, outcome: matched.outcome, because: explain(matched) }] : [];
+  });
+}
+
+/** Counts all that these identities are compared by, so that nothing is asked one by one. */
+async function countPopulation(identities: readonly Identity[], pointers: EpisodeStores['pointers'], tokens: IdentityTokens): Promise<Population> {
+  const wanted = new Map<string, Buffer>();
+  const want = (field: Field, value: string): void => {
+    wanted.set(`${field} ${value}`, tokens.valueToken(field, value));
+  };
+  for (const identity of identities) {
+    for (const [field, value] of fieldValues(identity)) want(field, value);
+    // A given name may stand where the family name should.
+    for (const { given, family } of identity.names) {
+      for (const name of [given, family]) {
+        if (!name) continue;
+        want('given', name.joined);
+        want('family', name.joined);
+      }
+    }
+  }
+  const counts = await pointers.countValues([...wanted.values()]);
+  const { records, siblings } = await pointers.size();
+  return {
+    size: records,
+    siblings,
+    count: (field, value) => counts.get((wanted.get(`${field} ${value}`) ?? tokens.valueToken(field, value)).toString('hex')) ?? 0,
+  };
+}

@@ -1,0 +1,18 @@
+import type { AuthorityView, Contact, FoundEpisode } from '@hub/contracts';
+import type { Match } from '../domain/lookup.js';
+import type { IndexedPointer } from './ports.js';
+
+/** What an asker sees of a record: contact only. */
+export function asMatch({ authority, pointer }: IndexedPointer, outcome: Match['outcome'], authorities: ReadonlyMap<string, AuthorityView>): Match {
+  const { reference, state, openedOn, socialCare, leadProfessional } = pointer;
+  const leadCafContact = contactOf(authority, authorities);
+  const episode: FoundEpisode = { reference, state, openedOn, socialCare, leadCafContact, ...(leadProfessional === undefined ? {} : { leadProfessional }) };
+  return { authority, outcome, episode };
+}
+
+/** A record that exists must never be left out, so a missing contact is a fault and not an empty answer. */
+function contactOf(authority: string, authorities: ReadonlyMap<string, AuthorityView>): Contact {
+  const contact = authorities.get(authority)?.leadCafContact;
+  if (!contact) throw new Error(`The directory knows no lead CAF contact of ${authority}`);
+  return contact;
+}

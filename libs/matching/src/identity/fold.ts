@@ -1,0 +1,9 @@
+import anyAscii from 'any-ascii';
+
+/** Latin letters and digits in lower case, other scripts transliterated; all else becomes a blank: `Łukasz O’Brien` → `lukasz o brien`. */
+export function fold(text: string): string {
+  return anyAscii(text.normalize('NFKC'))
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim();
+}
