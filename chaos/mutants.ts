@@ -160,7 +160,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'shows operations a repeat as the last word',
     file: 'apps/monitor-service/src/adapters/persistence/projection-statements.js',
-    find: "last = CASE WHEN EXCLUDED.last = 'duplicate' OR h.last = 'confirmed' THEN h.last ELSE EXCLUDED.last END,",
+    find: 'last = CASE WHEN ${MOVES} THEN EXCLUDED.last ELSE h.last END,',
     replace: 'last = EXCLUDED.last,',
     script: [],
     // A last word that depends on the order of arrival may also be another one when all is made anew.

@@ -69,10 +69,10 @@ const FILL: readonly string[] = [
      (ARRAY['consent.record.v1', 'consent.granted.v1', 'delivery.confirmed.v1', 'delivery.confirmed.v1'])[m.place + 1],
      r.uuid, CASE WHEN m.place > 0 THEN r.id END, 's-' || m.conversation, m.place + 1, 'E09000023', m.at
    FROM made m JOIN roots r USING (conversation)`,
-  `INSERT INTO journal_entry (at, service, kind, message_id, detail)
-   SELECT at, 'consent-service', (ARRAY['enqueued', 'published', 'processed', 'processed'])[k], id, '{"workedMs": 3, "waitedMs": 12, "type": "consent.granted.v1"}'
+  `INSERT INTO journal_entry (at, service, batch, kind, message_id, detail)
+   SELECT at, 'consent-service', k, (ARRAY['enqueued', 'published', 'processed', 'processed'])[k], id, '{"workedMs": 3, "waitedMs": 12, "type": "consent.granted.v1"}'
    FROM made, generate_series(1, ${String(PER_MESSAGE)}) k`,
-  `INSERT INTO handling (message_id, consumer, last, at, since, attempts, waited_ms, worked_ms)
-   SELECT id, consumer, 'processed', at, at, 1, 12, 3 FROM made, unnest(ARRAY['episode-service', 'notification-service']) AS consumer WHERE place > 0`,
+  `INSERT INTO handling (message_id, consumer, last, batch, at, since, attempts, waited_ms, worked_ms)
+   SELECT id, consumer, 'processed', 1, at, at, 1, 12, 3 FROM made, unnest(ARRAY['episode-service', 'notification-service']) AS consumer WHERE place > 0`,
   'ANALYZE',
 ];

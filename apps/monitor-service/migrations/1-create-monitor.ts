@@ -18,6 +18,8 @@ export class CreateMonitor1 implements MigrationInterface {
         id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
         at timestamptz NOT NULL,
         service text NOT NULL,
+        -- Of the service's journal: entries of one message by one service happened in this order, however they arrived.
+        batch bigint NOT NULL,
         kind text NOT NULL,
         message_id uuid NOT NULL,
         detail jsonb NOT NULL
@@ -59,6 +61,7 @@ export class CreateMonitor1 implements MigrationInterface {
         message_id uuid NOT NULL,
         consumer text NOT NULL,
         last text NOT NULL,
+        batch bigint NOT NULL,
         at timestamptz NOT NULL,
         since timestamptz NOT NULL,
         attempts integer NOT NULL DEFAULT 0,
@@ -67,6 +70,7 @@ export class CreateMonitor1 implements MigrationInterface {
         worked_ms double precision,
         error text,
         fingerprint text,
+        failed_batch bigint,
         PRIMARY KEY (message_id, consumer)
       ) WITH (fillfactor = 80);
       CREATE INDEX handling_open ON handling (at) WHERE last IN ('held', 'deferred', 'parked', 'sent');
@@ -98,6 +102,7 @@ export class CreateMonitor1 implements MigrationInterface {
         id text PRIMARY KEY,
         kind text NOT NULL CHECK (kind IN ('transfer', 'dispute')),
         last text NOT NULL,
+        batch bigint NOT NULL,
         started_at timestamptz NOT NULL,
         moved_at timestamptz NOT NULL
       );

@@ -59,6 +59,19 @@ describe('the backbone on a real database and broker', () => {
   });
   afterAll(() => scratch.drop());
 
+  it('says of a row once that it was changed, however often the change is tried again', async () => {
+    const journal = new Journal();
+    await query('CREATE TABLE done_once (id bigint PRIMARY KEY); INSERT INTO done_once VALUES (1), (2)');
+    const change = 'done AS (DELETE FROM done_once WHERE id = ANY($1) RETURNING id)';
+    const events = new Map(['1', '2', '3'].map((id) => [id, { kind: 'published' as const, message: testId(Number(id)) }]));
+    const before = await query<{ id: string }[]>('SELECT id FROM journal');
+    for (const ids of [['1'], ['1', '2'], ['1', '2', '3']]) await journal.writeOfRows(scratch.database, events, change, [ids]);
+    const rows = await query<{ id: string; events: string }[]>('SELECT id, events FROM journal ORDER BY id');
+    const written = rows.filter(({ id }) => !before.some((row) => row.id === id)).map((row) => (JSON.parse(row.events) as { message: string }[]).map(({ message }) => message));
+    expect(written).toEqual([[testId(1)], [testId(2)]]);
+    await query(`DELETE FROM journal WHERE events LIKE '%${testId(1)}%' OR events LIKE '%${testId(2)}%'`);
+  });
+
   const count = (context: MessageContext, payload: object = {}) =>
     work.request<{ value: number | undefined }>(context, payload, async (stores): Promise<Outcome<{ value: number | undefined }>> => {
       await stores.add();

@@ -21,9 +21,10 @@ const POLL_MS = { first: 20, most: 500 };
 const UNROUTABLE_AGAIN_MS = 5_000;
 
 const MOVE_TO_SENT = `
-  gone AS (DELETE FROM outbox WHERE id = ANY($1) RETURNING message_id, type, sequence, envelope),
+  gone AS (DELETE FROM outbox WHERE id = ANY($1) RETURNING id, message_id, type, sequence, envelope),
+  done AS (SELECT id FROM gone),
   kept AS (INSERT INTO outbox_sent (message_id, type, sequence, envelope) SELECT message_id, type, sequence, envelope FROM gone ON CONFLICT DO NOTHING)`;
-const MARK_UNROUTABLE = `marked AS (UPDATE outbox SET state = 'unroutable', tried_at = clock_timestamp() WHERE id = ANY($1))`;
+const MARK_UNROUTABLE = `done AS (UPDATE outbox SET state = 'unroutable', tried_at = clock_timestamp() WHERE id = ANY($1) AND state = 'ready' RETURNING id)`;
 
 interface OutboxRow {
   readonly id: string;
@@ -153,22 +154,19 @@ export class OutboxRelay {
     const outcomes = { confirmed: [...confirmed], unroutable: [...unroutable] };
     const { journal, log } = this.settings;
     if (outcomes.confirmed.length > 0) {
-      await journal.writeWith(sql, this.entries('published', outcomes.confirmed), MOVE_TO_SENT, [outcomes.confirmed]);
+      await journal.writeOfRows(sql, this.entries('published', outcomes.confirmed), MOVE_TO_SENT, [outcomes.confirmed]);
     }
     if (outcomes.unroutable.length > 0) {
-      await journal.writeWith(sql, this.entries('unroutable', outcomes.unroutable), MARK_UNROUTABLE, [outcomes.unroutable]);
+      await journal.writeOfRows(sql, this.entries('unroutable', outcomes.unroutable), MARK_UNROUTABLE, [outcomes.unroutable]);
       log.error(MESSAGING_LOG.unroutable, { count: outcomes.unroutable.length });
     }
     this.window.settled(outcomes);
     for (const id of [...outcomes.confirmed, ...outcomes.unroutable]) this.rows.delete(id);
   }
 
-  private entries(kind: 'published' | 'unroutable', ids: readonly string[]): JournalEvent[] {
-    return ids
-      .map((id) => this.rows.get(id))
-      .filter((row) => row !== undefined)
-      .filter((row) => !row.resent)
-      .map((row) => ({ kind, message: row.message_id, sequence: Number(row.sequence) }));
+  private entries(kind: 'published' | 'unroutable', ids: readonly string[]): Map<string, JournalEvent> {
+    const rows = ids.map((id) => this.rows.get(id)).filter((row) => row !== undefined);
+    return new Map(rows.filter((row) => !row.resent).map((row) => [row.id, { kind, message: row.message_id, sequence: Number(row.sequence) }]));
   }
 
   /** What found no queue is tried again: a queue or binding may have been put back. */

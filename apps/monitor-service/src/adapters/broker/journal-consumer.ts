@@ -18,11 +18,12 @@ export interface JournalConsumerSettings {
 export class JournalConsumer {
   private readonly consumers: readonly QueueConsumer[];
   private stopped = false;
+  private turn: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly settings: JournalConsumerSettings) {
     const { connection } = settings;
     this.consumers = [
-      consumeQueue(connection, { queue: JOURNAL_QUEUE, prefetch: PREFETCH, handle: (body) => this.takeJournal(body) }),
+      consumeQueue(connection, { queue: JOURNAL_QUEUE, prefetch: PREFETCH, handle: (body) => this.inTurn(() => this.takeJournal(body)) }),
       consumeQueue(connection, { queue: HEARTBEAT_QUEUE, prefetch: PREFETCH, handle: (body) => this.takeHeartbeat(body) }),
     ];
   }
@@ -34,6 +35,13 @@ export class JournalConsumer {
   async stop(): Promise<void> {
     this.stopped = true;
     for (const consumer of this.consumers) await consumer.stop();
+  }
+
+  /** One after another: what is given up and what is settled must be taken in as it happened. */
+  private inTurn(work: () => Promise<boolean>): Promise<boolean> {
+    const mine = this.turn.then(work);
+    this.turn = mine.catch(() => undefined);
+    return mine;
   }
 
   private async takeJournal(body: Buffer): Promise<boolean> {

@@ -18,14 +18,15 @@ export class SqlJournalStore implements JournalStore {
     );
     const added = new Set(rows.map(({ service, id }) => `${service} ${id}`));
     const fresh = batches.filter(({ service, id }) => added.delete(`${service} ${id}`));
-    const entries = fresh.flatMap(({ service, at, events }) => events.map(({ kind, message, ...detail }) => ({ at, service, kind, message, detail })));
+    const entries = fresh.flatMap(({ service, id, at, events }) => events.map(({ kind, message, ...detail }) => ({ at, service, batch: id, kind, message, detail })));
     if (entries.length === 0) return fresh;
     await this.manager.query(
-      `INSERT INTO journal_entry (at, service, kind, message_id, detail)
-       SELECT * FROM unnest($1::timestamptz[], $2::text[], $3::text[], $4::uuid[], $5::jsonb[])`,
+      `INSERT INTO journal_entry (at, service, batch, kind, message_id, detail)
+       SELECT * FROM unnest($1::timestamptz[], $2::text[], $3::bigint[], $4::text[], $5::uuid[], $6::jsonb[])`,
       [
         entries.map((entry) => entry.at),
         entries.map((entry) => entry.service),
+        entries.map((entry) => entry.batch),
         entries.map((entry) => entry.kind),
         entries.map((entry) => entry.message),
         entries.map((entry) => JSON.stringify(entry.detail)),

@@ -5,7 +5,8 @@ export const EXPECTED = `(VALUES ${SERVICES.flatMap((consumer) => STREAMS[consum
 
 /**
  * Each statement takes the entries after $1 up to $2 into one projection. All of them may run again from the start of
- * the journal after the projections were emptied, and come to the same result.
+ * the journal after the projections were emptied, and come to the same result: what counts is the order in which a
+ * service wrote, `batch`, and never the one in which entries arrived or were cut into chunks.
  */
 const CHUNK = 'SELECT * FROM journal_entry WHERE id > $1 AND id <= $2';
 
@@ -23,35 +24,46 @@ const MESSAGES = `
   ON CONFLICT (id) DO UPDATE SET
     at = least(m.at, EXCLUDED.at),
     producer = CASE WHEN m.producer = 'unknown' THEN EXCLUDED.producer ELSE m.producer END,
-    state = CASE WHEN m.state IN ('enqueued', 'unroutable') THEN EXCLUDED.state ELSE m.state END,
+    state = CASE WHEN m.state = 'enqueued' OR (m.state = 'unroutable' AND EXCLUDED.state <> 'enqueued') THEN EXCLUDED.state ELSE m.state END,
     type = coalesce(m.type, EXCLUDED.type), conversation = coalesce(m.conversation, EXCLUDED.conversation),
     causation = coalesce(m.causation, EXCLUDED.causation), subject = coalesce(m.subject, EXCLUDED.subject),
     sequence = coalesce(m.sequence, EXCLUDED.sequence), from_authority = coalesce(m.from_authority, EXCLUDED.from_authority),
     to_authorities = coalesce(m.to_authorities, EXCLUDED.to_authorities), trace = coalesce(m.trace, EXCLUDED.trace),
-    published_at = coalesce(m.published_at, EXCLUDED.published_at)`;
+    published_at = least(m.published_at, EXCLUDED.published_at)`;
+
+/** The last of several entries by one service. */
+const LATEST = 'batch DESC, id DESC';
+
+/** Whether steps move on what is known of a receiver: a duplicate does not, nor does anything that happened before. */
+const MOVES = `EXCLUDED.last <> 'duplicate' AND h.last <> 'confirmed' AND (EXCLUDED.last = 'confirmed' OR EXCLUDED.batch >= h.batch)`;
 
 /** A receiver's steps; a duplicate counts but does not move it. */
 const HANDLINGS = `
-  INSERT INTO handling AS h (message_id, consumer, last, at, since, attempts, duplicates, waited_ms, worked_ms, error, fingerprint)
+  INSERT INTO handling AS h (message_id, consumer, last, batch, at, since, attempts, duplicates, waited_ms, worked_ms, error, fingerprint, failed_batch)
   SELECT message_id, consumer,
-    coalesce((array_agg(kind ORDER BY id DESC) FILTER (WHERE kind <> 'duplicate'))[1], 'duplicate'),
-    coalesce(max(at) FILTER (WHERE kind <> 'duplicate'), max(at)), min(at),
+    coalesce((array_agg(kind ORDER BY kind = 'confirmed' DESC, ${LATEST}) FILTER (WHERE kind <> 'duplicate'))[1], 'duplicate'),
+    coalesce(max(batch) FILTER (WHERE kind <> 'duplicate'), 0),
+    coalesce((array_agg(at ORDER BY kind = 'confirmed' DESC, ${LATEST}) FILTER (WHERE kind <> 'duplicate'))[1], max(at)), min(at),
     coalesce(max((detail->>'attempt')::integer), (count(*) FILTER (WHERE kind = 'processed'))::integer),
     count(*) FILTER (WHERE kind = 'duplicate'),
     max((detail->>'waitedMs')::double precision) FILTER (WHERE kind = 'processed'),
     max((detail->>'workedMs')::double precision) FILTER (WHERE kind = 'processed'),
-    (array_agg(detail->>'error' ORDER BY id DESC) FILTER (WHERE detail ? 'error'))[1],
-    (array_agg(detail->>'fingerprint' ORDER BY id DESC) FILTER (WHERE detail ? 'fingerprint'))[1]
+    (array_agg(detail->>'error' ORDER BY ${LATEST}) FILTER (WHERE detail ? 'error'))[1],
+    (array_agg(detail->>'fingerprint' ORDER BY ${LATEST}) FILTER (WHERE detail ? 'error'))[1],
+    max(batch) FILTER (WHERE detail ? 'error')
   FROM (SELECT e.*, coalesce(detail->>'authority', service) AS consumer FROM (${CHUNK}) e
     WHERE kind IN ('processed', 'duplicate', 'held', 'deferred', 'parked', 'discarded', 'sent', 'confirmed')) steps
   GROUP BY message_id, consumer
   ON CONFLICT (message_id, consumer) DO UPDATE SET
-    last = CASE WHEN EXCLUDED.last = 'duplicate' OR h.last = 'confirmed' THEN h.last ELSE EXCLUDED.last END,
-    at = CASE WHEN EXCLUDED.last = 'duplicate' OR h.last = 'confirmed' THEN h.at ELSE EXCLUDED.at END,
+    last = CASE WHEN ${MOVES} THEN EXCLUDED.last ELSE h.last END,
+    at = CASE WHEN ${MOVES} THEN EXCLUDED.at WHEN h.last = 'duplicate' THEN greatest(h.at, EXCLUDED.at) ELSE h.at END,
+    batch = greatest(h.batch, EXCLUDED.batch),
     since = least(h.since, EXCLUDED.since),
     attempts = greatest(h.attempts, EXCLUDED.attempts), duplicates = h.duplicates + EXCLUDED.duplicates,
     waited_ms = coalesce(EXCLUDED.waited_ms, h.waited_ms), worked_ms = coalesce(EXCLUDED.worked_ms, h.worked_ms),
-    error = coalesce(EXCLUDED.error, h.error), fingerprint = coalesce(EXCLUDED.fingerprint, h.fingerprint)`;
+    error = CASE WHEN EXCLUDED.failed_batch >= coalesce(h.failed_batch, 0) THEN EXCLUDED.error ELSE h.error END,
+    fingerprint = CASE WHEN EXCLUDED.failed_batch >= coalesce(h.failed_batch, 0) THEN EXCLUDED.fingerprint ELSE h.fingerprint END,
+    failed_batch = greatest(h.failed_batch, EXCLUDED.failed_batch)`;
 
 /** Messages of which only a receiver has told so far, as those nobody could read. */
 const UNHEARD_OF = `
@@ -90,13 +102,14 @@ const FAILURES = `
   SELECT detail->>'fingerprint', service, coalesce(detail->>'type', 'unknown'), max(detail->>'error'), count(*), min(at), max(at)
   FROM (${CHUNK}) e WHERE kind IN ('deferred', 'parked') AND detail ? 'fingerprint' GROUP BY 1, 2, 3
   ON CONFLICT (fingerprint, service, type) DO UPDATE SET failures = g.failures + EXCLUDED.failures,
-    first_at = least(g.first_at, EXCLUDED.first_at), last_at = greatest(g.last_at, EXCLUDED.last_at)`;
+    error = greatest(g.error, EXCLUDED.error), first_at = least(g.first_at, EXCLUDED.first_at), last_at = greatest(g.last_at, EXCLUDED.last_at)`;
 
 const SAGAS = `
-  INSERT INTO saga AS s (id, kind, last, started_at, moved_at)
-  SELECT detail->>'subject', split_part(detail->>'type', '.', 1), (array_agg(detail->>'type' ORDER BY id DESC))[1], min(at), max(at)
+  INSERT INTO saga AS s (id, kind, last, batch, started_at, moved_at)
+  SELECT detail->>'subject', split_part(detail->>'type', '.', 1), (array_agg(detail->>'type' ORDER BY ${LATEST}))[1], max(batch), min(at), max(at)
   FROM (${CHUNK}) e WHERE kind = 'enqueued' AND split_part(detail->>'type', '.', 1) IN ('transfer', 'dispute') GROUP BY 1, 2
-  ON CONFLICT (id) DO UPDATE SET last = EXCLUDED.last, started_at = least(s.started_at, EXCLUDED.started_at), moved_at = EXCLUDED.moved_at`;
+  ON CONFLICT (id) DO UPDATE SET last = CASE WHEN EXCLUDED.batch >= s.batch THEN EXCLUDED.last ELSE s.last END, batch = greatest(s.batch, EXCLUDED.batch),
+    started_at = least(s.started_at, EXCLUDED.started_at), moved_at = greatest(s.moved_at, EXCLUDED.moved_at)`;
 
 export const PROJECTION_STATEMENTS: readonly string[] = [MESSAGES, HANDLINGS, UNHEARD_OF, STATES, ENDPOINTS, FAILURES, SAGAS];
 export const PROJECTED_TABLES = 'message, handling, endpoint_minute, failure_group, saga';
