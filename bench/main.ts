@@ -1,5 +1,4 @@
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, release, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
@@ -13,6 +12,7 @@ import { StateFolder } from '../tools/hub/state-folder.js';
 import { Members } from '../tools/people/members-view.js';
 import { measureBackbone } from './backbone/backbone-bench.js';
 import { measureOperations } from './operations/operations-bench.js';
+import { machine } from './machine.js';
 import { residentMegabytes } from './memory.js';
 import { runOpenLoad } from './hub/open-load.js';
 import { type Percentiles, percentiles } from './percentiles.js';
@@ -92,10 +92,6 @@ async function benchPart(name: string, measure: (backing: BackingServices, folde
     await backing.stop();
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-function machine(): object {
-  return { cores: cpus().length, cpu: cpus()[0]?.model, memoryGb: Math.round(totalmem() / 2 ** 30), kernel: release(), node: process.version };
 }
 
 async function benchHub(): Promise<void> {

@@ -121,7 +121,7 @@ class Encoder {
   }
 
   keys(texts: readonly string[]): readonly string[] {
-    return this.settings.clear ? texts : texts.map((text) => this.tokens.tokenOf(text).toString('latin1'));
+    return this.settings.clear ? texts : texts.map((text) => String(this.tokens.tokenOf(text)));
   }
 
   seal(details: Person['details']): Buffer | string {

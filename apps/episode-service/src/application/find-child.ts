@@ -11,7 +11,7 @@ export interface FoundPointer {
 }
 
 /** Looks for a child in the index: candidates by shared keys, then weighed against how common their details are. */
-export async function findChild(child: ChildDetails, { pointers, lookupQuestions }: EpisodeStores, tokens: IdentityTokens): Promise<FoundPointer[]> {
+export async function findChild(child: ChildDetails, { pointers, lookupQuestions }: Pick<EpisodeStores, 'pointers' | 'lookupQuestions'>, tokens: IdentityTokens): Promise<FoundPointer[]> {
   const records = await pointers.candidates(tokens.questionTokens(child));
   if (records.length === 0) return [];
   const asked = readIdentity(child);
@@ -30,7 +30,7 @@ export async function findChild(child: ChildDetails, { pointers, lookupQuestions
 
 /** Counts all that these identities are compared by, so that nothing is asked one by one. */
 async function countPopulation(identities: readonly Identity[], pointers: EpisodeStores['pointers'], tokens: IdentityTokens): Promise<Population> {
-  const wanted = new Map<string, Buffer>();
+  const wanted = new Map<string, bigint>();
   const want = (field: Field, value: string): void => {
     wanted.set(`${field} ${value}`, tokens.valueToken(field, value));
   };
@@ -50,6 +50,6 @@ async function countPopulation(identities: readonly Identity[], pointers: Episod
   return {
     size: records,
     siblings,
-    count: (field, value) => counts.get((wanted.get(`${field} ${value}`) ?? tokens.valueToken(field, value)).toString('hex')) ?? 0,
+    count: (field, value) => counts.get(wanted.get(`${field} ${value}`) ?? tokens.valueToken(field, value)) ?? 0,
   };
 }

@@ -69,11 +69,13 @@ export interface LookupStore {
 /** What the index knows of a child without being able to read it. */
 export interface RecordTokens {
   /** By which a question finds the record. */
-  readonly keys: readonly Buffer[];
+  readonly keys: readonly bigint[];
   /** Of single values, to count how many share them. */
-  readonly values: readonly Buffer[];
+  readonly values: readonly bigint[];
   /** The same for children of one family at one address. */
-  readonly household: Buffer | undefined;
+  readonly household: bigint | undefined;
+  /** Of the whole record: another one where anything of it has changed. */
+  readonly content: bigint;
 }
 
 /** A pointer as the index keeps it. */
@@ -83,17 +85,19 @@ export interface IndexedPointer {
   readonly receivedAt: string;
 }
 
+export type PointerEntry = IndexedPointer & { readonly tokens: RecordTokens };
+
 export interface PointerStore {
   /** Adds a pointer, or replaces the one with the same authority and reference. */
-  put(pointer: IndexedPointer, tokens: RecordTokens): Promise<void>;
+  put(entry: PointerEntry): Promise<void>;
   /** Replaces all pointers of an authority and notes that its index is complete. @returns how many were removed */
-  replaceAll(authority: string, pointers: readonly (IndexedPointer & { readonly tokens: RecordTokens })[], completeUpTo: string): Promise<number>;
+  replaceAll(authority: string, entries: readonly PointerEntry[], completeUpTo: string): Promise<number>;
   /** The pointer with that reference. */
   find(authority: string, reference: string): Promise<IndexedPointer | undefined>;
   /** Pointers that share a key; of a key that very many share, only some. */
-  candidates(keys: readonly Buffer[]): Promise<IndexedPointer[]>;
-  /** How many records have each of these values, by the token in hexadecimal; none are left out. */
-  countValues(values: readonly Buffer[]): Promise<ReadonlyMap<string, number>>;
+  candidates(keys: readonly bigint[]): Promise<IndexedPointer[]>;
+  /** How many records have each of these values; none is left out. */
+  countValues(values: readonly bigint[]): Promise<ReadonlyMap<bigint, number>>;
   /** Records of the whole index, and how many others of its household the index holds for one of them. */
   size(): Promise<{ readonly records: number; readonly siblings: number }>;
   freshness(): Promise<Freshness>;
@@ -137,9 +141,9 @@ export type EpisodeWork = UnitOfWork<EpisodeStores>;
 
 /** Keyed hashes of identity; the keys never leave the service. */
 export interface IdentityTokens {
-  recordTokens(child: ChildDetails): RecordTokens;
-  questionTokens(child: ChildDetails): Buffer[];
-  valueToken(field: Field, value: string): Buffer;
+  recordTokens(pointer: PublishPointerPayload): RecordTokens;
+  questionTokens(child: ChildDetails): bigint[];
+  valueToken(field: Field, value: string): bigint;
   /** The same for the same child, however its details were written. */
   hashOf(child: ChildDetails): string;
 }

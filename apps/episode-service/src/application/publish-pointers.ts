@@ -26,7 +26,7 @@ export class PublishPointers {
     return this.work.request(context, pointer, async ({ pointers }) => {
       if (!isSufficient(pointer.child)) return refuse('details_insufficient');
       const receivedAt = this.clock.now();
-      await pointers.put({ authority, pointer, receivedAt }, this.tokens.recordTokens(pointer.child));
+      await pointers.put({ authority, pointer, receivedAt, tokens: this.tokens.recordTokens(pointer) });
       return { result: { authority, reference: pointer.reference, receivedAt }, facts: [] };
     });
   }
@@ -38,7 +38,7 @@ export class PublishPointers {
     if (faults.length > 0) return Promise.resolve(refuse('invalid_request', 'Nothing was changed.', faults));
     const completeUpTo = this.clock.now();
     return this.work.request(context, {}, async ({ pointers }) => {
-      const indexed = all.map((pointer) => ({ authority, pointer, receivedAt: completeUpTo, tokens: this.tokens.recordTokens(pointer.child) }));
+      const indexed = all.map((pointer) => ({ authority, pointer, receivedAt: completeUpTo, tokens: this.tokens.recordTokens(pointer) }));
       const removed = await pointers.replaceAll(authority, indexed, completeUpTo);
       return { result: { authority, pointers: all.length, removed, completeUpTo }, facts: [] };
     });

@@ -1,5 +1,6 @@
 import { AUTHORITY_CODES, type AuthorityView, authorityName, type LookupView, type PersonView, type PublishPointerPayload } from '@hub/contracts';
 import { fieldValues, householdOf, questionKeys, readIdentity, recordKeys } from '@hub/matching';
+import { sha256 } from '@hub/security';
 import { testId } from '@hub/testing';
 import type { AuthorityRegister, IdentityTokens, People } from '../application/ports.js';
 import type { Episode } from '../domain/episode.js';
@@ -38,19 +39,24 @@ export const register: AuthorityRegister = {
     ),
 };
 
-/** Tokens that can be read. */
+/** Tokens without a key. */
+function token(text: string): bigint {
+  return BigInt.asIntN(64, BigInt(`0x${sha256(text)}`));
+}
+
 export const tokens: IdentityTokens = {
-  recordTokens: (child) => {
-    const identity = readIdentity(child);
+  recordTokens: (record) => {
+    const identity = readIdentity(record.child);
     const household = householdOf(identity);
     return {
-      keys: recordKeys(identity).map((text) => Buffer.from(text)),
-      values: fieldValues(identity).map(([field, value]) => Buffer.from(`${field} ${value}`)),
-      household: household === undefined ? undefined : Buffer.from(household),
+      keys: recordKeys(identity).map((text) => token(text)),
+      values: fieldValues(identity).map(([field, value]) => token(`${field} ${value}`)),
+      household: household === undefined ? undefined : token(household),
+      content: token(JSON.stringify(record)),
     };
   },
-  questionTokens: (child) => questionKeys(readIdentity(child)).map((text) => Buffer.from(text)),
-  valueToken: (field, value) => Buffer.from(`${field} ${value}`),
+  questionTokens: (child) => questionKeys(readIdentity(child)).map((text) => token(text)),
+  valueToken: (field, value) => token(`${field} ${value}`),
   hashOf: ({ givenName, familyName, dateOfBirth }) => JSON.stringify([givenName, familyName, dateOfBirth]),
 };
 

@@ -8,8 +8,8 @@ import type {
   LookupQuestionStore,
   LookupRecord,
   LookupStore,
+  PointerEntry,
   PointerStore,
-  RecordTokens,
   TransferStore,
 } from '../application/ports.js';
 import { type Episode, hasPart, type TeamMember } from '../domain/episode.js';
@@ -147,21 +147,19 @@ class InMemoryLookupQuestions implements LookupQuestionStore {
   }
 }
 
-type Entry = IndexedPointer & { readonly tokens: RecordTokens };
-
 class InMemoryPointers implements PointerStore {
-  private readonly pointers = new Map<string, Entry>();
+  private readonly pointers = new Map<string, PointerEntry>();
   private readonly complete = new Map<string, string>();
 
-  put(pointer: IndexedPointer, tokens: RecordTokens): Promise<void> {
-    this.pointers.set(`${pointer.authority} ${pointer.pointer.reference}`, { ...pointer, tokens });
+  put(entry: PointerEntry): Promise<void> {
+    this.pointers.set(`${entry.authority} ${entry.pointer.reference}`, entry);
     return Promise.resolve();
   }
-  async replaceAll(authority: string, pointers: readonly Entry[], completeUpTo: string): Promise<number> {
+  async replaceAll(authority: string, pointers: readonly PointerEntry[], completeUpTo: string): Promise<number> {
     const kept = new Set(pointers.map(({ pointer }) => pointer.reference));
     const before = [...this.pointers.values()].filter((known) => known.authority === authority);
     for (const known of before) this.pointers.delete(`${authority} ${known.pointer.reference}`);
-    for (const { tokens, ...pointer } of pointers) await this.put(pointer, tokens);
+    for (const entry of pointers) await this.put(entry);
     this.complete.set(authority, completeUpTo);
     return before.filter((known) => !kept.has(known.pointer.reference)).length;
   }
@@ -169,17 +167,17 @@ class InMemoryPointers implements PointerStore {
     const entry = this.pointers.get(`${authority} ${reference}`);
     return Promise.resolve(entry && withoutTokens(entry));
   }
-  candidates(keys: readonly Buffer[]): Promise<IndexedPointer[]> {
-    const shares = ({ tokens }: Entry): boolean => tokens.keys.some((token) => keys.some((wanted) => wanted.equals(token)));
+  candidates(keys: readonly bigint[]): Promise<IndexedPointer[]> {
+    const shares = ({ tokens }: PointerEntry): boolean => tokens.keys.some((token) => keys.includes(token));
     const found = [...this.pointers.entries()].filter(([, pointer]) => shares(pointer)).sort(([a], [b]) => (a < b ? -1 : 1));
     return Promise.resolve(found.map(([, entry]) => withoutTokens(entry)));
   }
-  countValues(values: readonly Buffer[]): Promise<ReadonlyMap<string, number>> {
+  countValues(values: readonly bigint[]): Promise<ReadonlyMap<bigint, number>> {
     const all = [...this.pointers.values()].flatMap(({ tokens }) => tokens.values);
-    return Promise.resolve(new Map(values.map((value) => [value.toString('hex'), all.filter((token) => token.equals(value)).length])));
+    return Promise.resolve(new Map(values.map((value) => [value, all.filter((token) => token === value).length])));
   }
   size(): Promise<{ records: number; siblings: number }> {
-    const households = [...this.pointers.values()].flatMap(({ authority, tokens }) => (tokens.household ? [`${authority} ${tokens.household.toString('hex')}`] : []));
+    const households = [...this.pointers.values()].flatMap(({ authority, tokens }) => (tokens.household === undefined ? [] : [`${authority} ${String(tokens.household)}`]));
     const together = households.reduce((sum, one, place) => sum + households.filter((other, elsewhere) => other === one && elsewhere !== place).length, 0);
     return Promise.resolve({ records: this.pointers.size, siblings: (together + 0.5) / (households.length + 1) });
   }
@@ -188,7 +186,7 @@ class InMemoryPointers implements PointerStore {
   }
 }
 
-function withoutTokens({ authority, pointer, receivedAt }: Entry): IndexedPointer {
+function withoutTokens({ authority, pointer, receivedAt }: PointerEntry): IndexedPointer {
   return { authority, pointer, receivedAt };
 }
 

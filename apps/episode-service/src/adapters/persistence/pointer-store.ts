@@ -1,10 +1,12 @@
 import type { EntityManager } from 'typeorm';
 import type { PublishPointerPayload } from '@hub/contracts';
 import type { Sealer } from '@hub/security';
-import type { IndexedPointer, PointerStore, RecordTokens } from '../../application/ports.js';
+import type { IndexedPointer, PointerEntry, PointerStore } from '../../application/ports.js';
 import type { Freshness } from '../../domain/lookup.js';
+import { ValueCounts } from './value-counts.js';
 
-const BATCH = 500;
+/** Large, since the tokens of a batch are inserted in the order of their index. */
+const BATCH = 4_000;
 /** Records that are looked at for one key: a key that more share tells little. */
 const MOST_PER_KEY = 400;
 
@@ -15,52 +17,49 @@ interface PointerRow {
   readonly received_at: Date;
 }
 
-type Entry = IndexedPointer & { readonly tokens: RecordTokens };
+interface StoredRow {
+  readonly id: string;
+  readonly reference: string;
+  readonly content: string;
+  readonly value_tokens: readonly string[];
+  readonly household_token: string | null;
+}
 
 /** The index: keyed tokens to find by, and a sealed envelope opened for candidates only. Hot path, so plain SQL. */
 export class SqlPointerStore implements PointerStore {
+  private readonly counts: ValueCounts;
+
   constructor(
     private readonly manager: EntityManager,
     private readonly sealer: Sealer,
-  ) {}
-
-  async put(pointer: IndexedPointer, tokens: RecordTokens): Promise<void> {
-    const { authority } = pointer;
-    await this.lock(authority);
-    await this.manager.query(UNCOUNT_ONE, [authority, pointer.pointer.reference]);
-    const [, replaced] = await this.manager.query<[unknown[], number]>('DELETE FROM pointer WHERE authority = $1 AND reference = $2', [
-      authority,
-      pointer.pointer.reference,
-    ]);
-    await this.insert([{ ...pointer, tokens }]);
-    await this.count(authority, [{ ...pointer, tokens }]);
-    await this.manager.query(
-      `INSERT INTO index_size AS s (authority, records, in_households, together) VALUES ($1, $2, 0, 0)
-       ON CONFLICT (authority) DO UPDATE SET records = s.records + EXCLUDED.records`,
-      [authority, 1 - replaced],
-    );
+  ) {
+    this.counts = new ValueCounts(manager);
   }
 
-  async replaceAll(authority: string, pointers: readonly Entry[], completeUpTo: string): Promise<number> {
+  async put(entry: PointerEntry): Promise<void> {
+    await this.lock(entry.authority);
+    const added = await this.replace(entry.authority, [entry]);
+    await this.counts.addRecords(entry.authority, added);
+  }
+
+  async replaceAll(authority: string, entries: readonly PointerEntry[], completeUpTo: string): Promise<number> {
     await this.lock(authority);
-    const before = await this.manager.query<{ reference: string }[]>(
-      'WITH gone AS (DELETE FROM pointer WHERE authority = $1 RETURNING reference) SELECT reference FROM gone',
-      [authority],
-    );
-    await this.manager.query('DELETE FROM value_count WHERE authority = $1', [authority]);
-    for (let from = 0; from < pointers.length; from += BATCH) {
-      const batch = pointers.slice(from, from + BATCH);
-      await this.insert(batch);
-      await this.count(authority, batch);
+    const kept = new Set(entries.map(({ pointer }) => pointer.reference));
+    const known = await this.manager.query<{ reference: string }[]>('SELECT reference FROM pointer WHERE authority = $1', [authority]);
+    const gone = known.map(({ reference }) => reference).filter((reference) => !kept.has(reference));
+    for (let from = 0; from < gone.length; from += BATCH) {
+      const stored = await this.stored(authority, gone.slice(from, from + BATCH));
+      await this.remove(stored);
+      await this.counts.change(authority, [], stored.map(valuesOf));
     }
-    await this.manager.query(MEASURE, [authority, pointers.length]);
+    for (let from = 0; from < entries.length; from += BATCH) await this.replace(authority, entries.slice(from, from + BATCH));
+    await this.counts.measure(authority, entries.length);
     await this.manager.query(
       `INSERT INTO pointer_freshness (authority, complete_up_to) VALUES ($1, $2)
        ON CONFLICT (authority) DO UPDATE SET complete_up_to = EXCLUDED.complete_up_to`,
       [authority, completeUpTo],
     );
-    const kept = new Set(pointers.map(({ pointer }) => pointer.reference));
-    return before.filter(({ reference }) => !kept.has(reference)).length;
+    return gone.length;
   }
 
   async find(authority: string, reference: string): Promise<IndexedPointer | undefined> {
@@ -71,32 +70,23 @@ export class SqlPointerStore implements PointerStore {
     return rows[0] && this.open(rows[0]);
   }
 
-  async candidates(keys: readonly Buffer[]): Promise<IndexedPointer[]> {
+  async candidates(keys: readonly bigint[]): Promise<IndexedPointer[]> {
     const rows = await this.manager.query<PointerRow[]>(
       `SELECT p.authority, p.reference, p.envelope, p.received_at
-       FROM (SELECT DISTINCT t.authority, t.reference FROM unnest($1::bytea[]) AS wanted(token)
-         CROSS JOIN LATERAL (SELECT authority, reference FROM pointer_token WHERE token = wanted.token LIMIT ${String(MOST_PER_KEY)}) t) near
-       JOIN pointer p USING (authority, reference) ORDER BY p.authority, p.reference`,
-      [keys],
+       FROM (SELECT DISTINCT t.pointer FROM unnest($1::bigint[]) AS wanted(token)
+         CROSS JOIN LATERAL (SELECT pointer FROM pointer_token WHERE token = wanted.token LIMIT ${String(MOST_PER_KEY)}) t) near
+       JOIN pointer p ON p.id = near.pointer ORDER BY p.authority, p.reference`,
+      [keys.map(String)],
     );
     return rows.map((row) => this.open(row));
   }
 
-  async countValues(values: readonly Buffer[]): Promise<ReadonlyMap<string, number>> {
-    const rows = await this.manager.query<{ token: Buffer; count: number }[]>(
-      'SELECT token, sum(count)::integer AS count FROM value_count WHERE token = ANY($1::bytea[]) GROUP BY token',
-      [values],
-    );
-    const counts = new Map(rows.map(({ token, count }) => [token.toString('hex'), count]));
-    return new Map(values.map((value) => [value.toString('hex'), counts.get(value.toString('hex')) ?? 0]));
+  countValues(values: readonly bigint[]): Promise<ReadonlyMap<bigint, number>> {
+    return this.counts.of(values);
   }
 
-  async size(): Promise<{ records: number; siblings: number }> {
-    const [row] = await this.manager.query<{ records: number; siblings: number }[]>(
-      `SELECT coalesce(sum(records), 0)::integer AS records,
-         ((coalesce(sum(together), 0) + 0.5) / (coalesce(sum(in_households), 0) + 1))::double precision AS siblings FROM index_size`,
-    );
-    return row ?? { records: 0, siblings: 0.5 };
+  size(): Promise<{ records: number; siblings: number }> {
+    return this.counts.size();
   }
 
   async freshness(): Promise<Freshness> {
@@ -111,47 +101,57 @@ export class SqlPointerStore implements PointerStore {
     await this.manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 1))', [authority]);
   }
 
-  private async insert(entries: readonly Entry[]): Promise<void> {
-    const rows = entries.map(({ authority, pointer, receivedAt, tokens }) => ({ authority, reference: pointer.reference, pointer, receivedAt, tokens }));
-    // unnest would flatten arrays of arrays, so the tokens of values travel as text.
-    await this.manager.query(
-      `INSERT INTO pointer (authority, reference, envelope, received_at, value_tokens, household_token)
-       SELECT authority, reference, envelope, received_at,
-         ARRAY(SELECT decode(value, 'hex') FROM unnest(string_to_array(nullif(vals, ''), ' ')) AS v(value)), household
-       FROM unnest($1::text[], $2::text[], $3::bytea[], $4::timestamptz[], $5::text[], $6::bytea[])
-         AS row(authority, reference, envelope, received_at, vals, household)`,
-      [
-        rows.map((row) => row.authority),
-        rows.map((row) => row.reference),
-        rows.map((row) => this.sealer.seal(JSON.stringify(row.pointer), binding(row))),
-        rows.map((row) => row.receivedAt),
-        rows.map((row) => row.tokens.values.map((value) => value.toString('hex')).join(' ')),
-        rows.map((row) => row.tokens.household ?? null),
-      ],
-    );
-    const keys = rows.flatMap(({ authority, reference, tokens }) => tokens.keys.map((token) => ({ token, authority, reference })));
-    await this.manager.query(
-      `INSERT INTO pointer_token (token, authority, reference) SELECT * FROM unnest($1::bytea[], $2::text[], $3::text[])`,
-      [keys.map((row) => row.token), keys.map((row) => row.authority), keys.map((row) => row.reference)],
+  /** Puts these in the place of those with the same references; what has not changed stays. @returns how many are new */
+  private async replace(authority: string, entries: readonly PointerEntry[]): Promise<number> {
+    const stored = await this.stored(authority, entries.map(({ pointer }) => pointer.reference));
+    const contents = new Map(stored.map((row) => [row.reference, row.content]));
+    const changed = entries.filter(({ pointer, tokens }) => contents.get(pointer.reference) !== String(tokens.content));
+    const references = new Set(changed.map(({ pointer }) => pointer.reference));
+    const old = stored.filter(({ reference }) => references.has(reference));
+    await this.remove(old);
+    await this.insert(changed);
+    await this.counts.change(authority, changed.map(({ tokens }) => tokens), old.map(valuesOf));
+    return entries.length - stored.length;
+  }
+
+  private stored(authority: string, references: readonly string[]): Promise<StoredRow[]> {
+    return this.manager.query<StoredRow[]>(
+      'SELECT id, reference, content, value_tokens, household_token FROM pointer WHERE authority = $1 AND reference = ANY($2)',
+      [authority, references],
     );
   }
 
-  private async count(authority: string, entries: readonly Entry[]): Promise<void> {
-    const counts = new Map<string, { token: Buffer; household: boolean; count: number }>();
-    const add = (token: Buffer, household: boolean): void => {
-      const key = token.toString('hex');
-      counts.set(key, { token, household, count: (counts.get(key)?.count ?? 0) + 1 });
-    };
-    for (const { tokens } of entries) {
-      for (const value of tokens.values) add(value, false);
-      if (tokens.household) add(tokens.household, true);
-    }
-    const rows = [...counts.values()];
+  private async remove(rows: readonly StoredRow[]): Promise<void> {
+    if (rows.length === 0) return;
     await this.manager.query(
-      `INSERT INTO value_count AS v (token, authority, count, household)
-       SELECT token, $1::text, count, household FROM unnest($2::bytea[], $3::integer[], $4::boolean[]) AS row(token, count, household)
-       ON CONFLICT (token, authority) DO UPDATE SET count = v.count + EXCLUDED.count`,
-      [authority, rows.map((row) => row.token), rows.map((row) => row.count), rows.map((row) => row.household)],
+      `WITH gone AS (DELETE FROM pointer WHERE id = ANY($1::bigint[]) RETURNING id, keys)
+       DELETE FROM pointer_token t USING (SELECT id, unnest(keys) AS token FROM gone) g WHERE t.token = g.token AND t.pointer = g.id`,
+      [rows.map((row) => row.id)],
+    );
+  }
+
+  private async insert(entries: readonly PointerEntry[]): Promise<void> {
+    if (entries.length === 0) return;
+    const rows = entries.map(({ authority, pointer, receivedAt, tokens }) => ({ authority, reference: pointer.reference, pointer, receivedAt, tokens }));
+    // unnest would flatten arrays of arrays, so each array travels as its text.
+    await this.manager.query(
+      `WITH added AS (
+         INSERT INTO pointer (authority, reference, content, envelope, received_at, keys, value_tokens, household_token)
+         SELECT authority, reference, content, envelope, received_at, keys::bigint[], vals::bigint[], household
+         FROM unnest($1::text[], $2::text[], $3::bigint[], $4::bytea[], $5::timestamptz[], $6::text[], $7::text[], $8::bigint[])
+           AS row(authority, reference, content, envelope, received_at, keys, vals, household)
+         RETURNING id, keys)
+       INSERT INTO pointer_token (token, pointer) SELECT unnest(keys) AS token, id FROM added ORDER BY token`,
+      [
+        rows.map((row) => row.authority),
+        rows.map((row) => row.reference),
+        rows.map((row) => String(row.tokens.content)),
+        rows.map((row) => this.sealer.seal(JSON.stringify(row.pointer), binding(row))),
+        rows.map((row) => row.receivedAt),
+        rows.map((row) => `{${[...new Set(row.tokens.keys)].join(',')}}`),
+        rows.map((row) => `{${row.tokens.values.join(',')}}`),
+        rows.map((row) => row.tokens.household?.toString() ?? null),
+      ],
     );
   }
 
@@ -164,16 +164,9 @@ export class SqlPointerStore implements PointerStore {
   }
 }
 
-const UNCOUNT_ONE = `
-  UPDATE value_count v SET count = v.count - 1 FROM pointer p
-  WHERE p.authority = $1 AND p.reference = $2 AND v.authority = $1 AND (v.token = ANY (p.value_tokens) OR v.token = p.household_token)`;
-
-/** How many records of an authority stand in a household with how many others. */
-const MEASURE = `
-  INSERT INTO index_size (authority, records, in_households, together)
-  SELECT $1::text, $2::integer, coalesce(sum(count), 0), coalesce(sum(count::bigint * (count - 1)), 0) FROM value_count WHERE authority = $1 AND household
-  ON CONFLICT (authority) DO UPDATE
-    SET records = EXCLUDED.records, in_households = EXCLUDED.in_households, together = EXCLUDED.together`;
+function valuesOf({ value_tokens, household_token }: StoredRow): { values: bigint[]; household: bigint | undefined } {
+  return { values: value_tokens.map(BigInt), household: household_token === null ? undefined : BigInt(household_token) };
+}
 
 function binding({ authority, reference }: { authority: string; reference: string }): string {
   return `pointer ${authority} ${reference}`;
