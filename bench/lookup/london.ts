@@ -93,7 +93,7 @@ function makeHousehold(random: Random): Child[] {
     while (used.has(given)) given = common(random, origin.given, 0.05);
     used.add(given);
     const twin = place === 1 && random.next() < TWINS * 2;
-    const born = place === 0 || twin ? first : day(random);
+    const born = place === 0 || twin ? first : addDays(first, place * random.between(330, 1_500));
     return { given, second: common(random, origin.given, 0), family, born, origin, home, former };
   });
 }
@@ -134,7 +134,7 @@ function birthday(random: Random, born: string, happens: (what: keyof typeof DIF
 
 function pickOrigin(random: Random): Origin {
   let chance = random.next() * ORIGINS.reduce((sum, { share }) => sum + share, 0);
-  return ORIGINS.find(({ share }) => (chance -= share) < 0) ?? (ORIGINS[0] as Origin);
+  return ORIGINS.find(({ share }) => (chance -= share) < 0) ?? random.pick(ORIGINS);
 }
 
 /** The more common the sooner, after Zipf; some have a name of their own. */
@@ -143,11 +143,15 @@ function common(random: Random, names: readonly string[], ownShare: number): str
     const own = Array.from({ length: random.between(2, 4) }, () => random.pick(SYLLABLES)).join('');
     return own.slice(0, 1).toUpperCase() + own.slice(1) + random.pick(['n', 'r', 'k', '', 's', 'ski', 'ez']);
   }
-  return names[Math.floor(names.length ** random.next()) - 1 + (random.next() < 0.3 ? random.between(0, names.length - 1) : 0)] ?? random.pick(names);
+  return random.next() < 0.3 ? random.pick(names) : (names.at(Math.floor(names.length ** random.next()) - 1) ?? random.pick(names));
 }
 
 function day(random: Random): string {
-  return new Date(Date.UTC(2008, 0, 1) + random.between(0, 18 * 365) * 86_400_000).toISOString().slice(0, 10);
+  return new Date(Date.UTC(2008, 0, 1) + random.between(0, 14 * 365) * 86_400_000).toISOString().slice(0, 10);
+}
+
+function addDays(date: string, days: number): string {
+  return new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
 function postcode(random: Random): string {
@@ -158,8 +162,9 @@ function postcode(random: Random): string {
 function slip(random: Random, text: string): string {
   if (text.length < 4) return text;
   const place = random.between(1, text.length - 2);
-  const [before, letter = '', after] = [text.slice(0, place), text[place], text.slice(place + 1)];
-  return [before + after, before + letter + letter + after, before + (after[0] ?? '') + letter + after.slice(1), before + random.pick([...'aeiorstn']) + after][random.between(0, 3)] ?? text;
+  const [before, letter, after] = [text.slice(0, place), text.charAt(place), text.slice(place + 1)];
+  const kinds = [before + after, before + letter + letter + after, before + (after[0] ?? '') + letter + after.slice(1), before + random.pick([...'aeiorstn']) + after];
+  return random.pick(kinds);
 }
 
 function nhsNumber(random: Random): string {

@@ -8,7 +8,10 @@ import {
   DisputeOpened,
   type DisputeView,
   type EpisodeView,
+  LookupAnswered,
   LookupFound,
+  LookupQuestionAsked,
+  type LookupQuestionList,
   type LookupView,
   TeamMemberAdded,
   TransferCompleted,
@@ -49,6 +52,28 @@ describe('a lookup', () => {
     const child = { ...details, givenName: 'Mispelt', familyName: 'Entirely' };
     const { body } = await stage.as('Camden').post<LookupView>('/v1/lookups', { body: { purpose: 'review', caseReference: 'T', child } });
     expect(body.rows.find((row) => row.name === 'Bexley')?.outcome).toBe('found');
+  });
+
+  it('leaves to a person what may be the child or not, and follows what they say', async () => {
+    const all = Array.from({ length: 20 }, (_, skip) => stage.childOf('Bexley', skip));
+    const { details, id } = all.find((one) => one.details.familyName !== undefined && one.details.dateOfBirth !== undefined && one.details.givenName !== undefined) ?? stage.childOf('Bexley');
+    const child = { givenName: 'Quentin', familyName: details.familyName, dateOfBirth: details.dateOfBirth, postcode: 'WC2N 9ZZ' };
+    const ask = async () => (await stage.as('Camden').post<LookupView>('/v1/lookups', { body: { purpose: 'review', caseReference: 'T-77', child } })).body;
+    const rowOf = ({ rows }: LookupView) => rows.find((row) => row.name === 'Bexley');
+    const lookup = await ask();
+    expect(rowOf(lookup)).toMatchObject({ outcome: 'person_will_answer' });
+    expect(rowOf(lookup)).not.toHaveProperty('episodes');
+    const [asked] = await stage.journal.until(LookupQuestionAsked.type, lookup.id, [stage.code('Bexley')]);
+    const { questionId } = asked?.message.data as { questionId: string };
+
+    const contact = stage.as('Bexley', 'lead_caf_contact');
+    const { items } = (await contact.get<LookupQuestionList>('/v1/lookup-questions')).body;
+    expect(items.find((item) => item.id === questionId)).toMatchObject({ reference: `${stage.code('Bexley')}/${id}`, caseReference: 'T-77', state: 'waiting' });
+    expect(JSON.stringify(items)).not.toContain('Quentin');
+    await contact.post(`/v1/lookup-questions/${questionId}/answer`, { body: { sameChild: false } });
+    await stage.journal.until(LookupAnswered.type, lookup.id, [stage.code('Camden')]);
+    expect(rowOf((await stage.as('Camden').get<LookupView>(`/v1/lookups/${lookup.id}`)).body)).toMatchObject({ outcome: 'none' });
+    expect(rowOf(await ask())).toMatchObject({ outcome: 'none' });
   });
 
   it('says none only when all 33 have answered none', async () => {

@@ -46,7 +46,7 @@ const FEBRL = '^\\s*rec-(\\d+)-';
 /** Reads a mapping, and guesses from the columns' names what it leaves out. @throws Error naming what cannot be guessed */
 export function readMapping(file: string | undefined, indexColumns: readonly string[], queryColumns: readonly string[]): Mapping {
   const given = file === undefined ? {} : (JSON.parse(readFileSync(file, 'utf8')) as MappingFile);
-  const own = given.columns === undefined ? undefined : 'index' in given.columns ? given.columns : { index: given.columns as Columns, queries: given.columns as Columns };
+  const own = given.columns === undefined ? undefined : 'index' in given.columns ? given.columns : { index: given.columns, queries: given.columns };
   const columns = { index: own?.index ?? guess(indexColumns), queries: own?.queries ?? guess(queryColumns) };
   return {
     columns,
@@ -71,5 +71,5 @@ function guess(columns: readonly string[]): Columns {
   const guessed: Record<string, string | string[] | undefined> = Object.fromEntries(found.filter(([, column]) => column !== undefined));
   const parts = ['street_number', 'address_1'].map((name) => byName.get(name)).filter((column) => column !== undefined);
   if (guessed['address'] === undefined && parts.length > 0) guessed['address'] = parts;
-  return guessed as Columns;
+  return guessed;
 }

@@ -41,6 +41,7 @@ const ERRORS = {
   doubleName: 0.03,
   exchanged: 0.01,
   dateSlip: 0.02,
+  dateDay: 0.006,
   dateSwapped: 0.006,
   dateGuessed: 0.004,
   dateElse: 0.004,
@@ -145,6 +146,7 @@ export class PairMaker {
   private date(born: Date, happens: (what: keyof typeof ERRORS) => boolean): string {
     const [year = '', month = '', day = ''] = born.toISOString().slice(0, 10).split('-');
     if (happens('dateSwapped') && Number(day) <= 12) return `${year}-${day}-${month}`;
+    if (happens('dateDay')) return `${year}-${month}-${String(this.random.between(1, 28)).padStart(2, '0')}`;
     if (happens('dateGuessed')) return `${year}-01-01`;
     if (happens('dateElse')) return this.day().toISOString().slice(0, 10);
     return happens('dateSlip') ? this.slipDigit(`${year}${month}${day}`) : `${year}-${month}-${day}`;

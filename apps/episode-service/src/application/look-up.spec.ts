@@ -35,7 +35,7 @@ describe('a lookup', () => {
   });
 
   it('says none where all have answered, and incomplete where one is overdue', async () => {
-    const other = { child: { ...child, nhsNumber: undefined, givenName: 'Somebody', familyName: 'Else' } };
+    const other = { child: { ...child, nhsNumber: undefined, givenName: 'Somebody', familyName: 'Else', dateOfBirth: '2012-01-30', postcode: 'N1 1AA' } };
     expect(await start(other)).toMatchObject({ conclusion: 'none' });
     clock.advance(27 * 3_600_000);
     for (const authority of AUTHORITY_CODES.slice(1)) await publish.reconcile([], asked(authority));

@@ -83,7 +83,7 @@ function isNameAgreeing(level: Agreement['given']): boolean {
 }
 
 function isBirthAgreeing(level: Agreement['born']): boolean {
-  return level === 'same' || level === 'swapped' || level === 'near';
+  return level !== 'different' && level !== 'missing';
 }
 
 function isPlaceAgreeing({ postcode, street }: Agreement): boolean {

@@ -15,8 +15,10 @@ const NAMES: Readonly<Record<Agreement['given'], string>> = {
 const BIRTHS: Readonly<Record<Agreement['born'], string>> = {
   same: 'same',
   swapped: 'day and month swapped',
-  near: 'one digit off',
-  part: 'partly the same',
+  day: 'another day of the same month',
+  month: 'another month of the same year',
+  year: 'the same day of another year',
+  near: 'a digit or two off',
   different: 'different',
   missing: 'not known on both sides',
 };

@@ -8,16 +8,21 @@ import type { NameLevel } from './levels.js';
 const CLOSE = 0.84;
 const LONG = 8;
 
-/**
- * Compares two given, or two family names.
- *
- * @param inUse whether a name is one that many have: two such names are rather two people than one misspelt
- */
-export function compareNames(one: Name | undefined, other: Name | undefined, inUse: (name: string) => boolean): NameLevel {
+export interface NameUse {
+  /** Whether a name is one that many have: two such names are rather two people than one misspelt. */
+  readonly inUse: (name: string) => boolean;
+  /** Whether people go by the first of several names: a brother may have the child's name for a second one. */
+  readonly firstCounts: boolean;
+}
+
+/** Compares two given, or two family names. */
+export function compareNames(one: Name | undefined, other: Name | undefined, { inUse, firstCounts }: NameUse): NameLevel {
   if (!one || !other) return 'missing';
   if (one.joined === other.joined || sameWords(one, other)) return 'same';
-  if (pairs(one, other).some(([first, second]) => isNickname(first, second) || isTransliteration(first, second))) return 'variant';
-  if (pairs(one, other).some(([first, second]) => first === second && first.length > 1) || isInitial(one, other)) return 'part';
+  if (pairs(one, other).some(([first, second]) => first !== second && (isNickname(first, second) || isTransliteration(first, second)))) return 'variant';
+  const shared = pairs(one, other).some(([first, second]) => first === second && first.length > 1);
+  if (shared && firstCounts && one.words[0] !== other.words[0] && inUse(one.words[0] ?? '') && inUse(other.words[0] ?? '')) return 'rival';
+  if (shared || isInitial(one, other)) return 'part';
   const near = isNear(one.joined, other.joined);
   if (near) return inUse(one.joined) && inUse(other.joined) ? 'rival' : 'near';
   const close = jaroWinkler(one.joined, other.joined) >= CLOSE;

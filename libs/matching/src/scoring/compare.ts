@@ -2,8 +2,8 @@ import type { DateOfBirth } from '../identity/date-of-birth.js';
 import type { FullName, Identity } from '../identity/identity.js';
 import type { Postcode } from '../identity/postcode.js';
 import { editDistance } from '../similarity/edit-distance.js';
-import { compareNames } from './compare-names.js';
-import { type Agreement, type Field, type Level, LEVELS } from './levels.js';
+import { compareNames, type NameUse } from './compare-names.js';
+import { type Agreement, type Level, LEVELS } from './levels.js';
 import type { Population } from './population.js';
 
 /** A name that so many have, and that so large a share has, is one in use. */
@@ -19,14 +19,17 @@ export interface Names {
 
 /** Every way to compare the names of two identities: each alias with each, and given with family name. */
 export function compareAllNames(asked: Identity, held: Identity, population: Population): Names[] {
-  const inUse = (field: Field) => (name: string): boolean => {
-    const count = population.count(field, name);
-    return count >= IN_USE.count && count >= population.size * IN_USE.share;
-  };
+  const use = (field: 'given' | 'family'): NameUse => ({
+    inUse: (name) => {
+      const count = population.count(field, name);
+      return count >= IN_USE.count && count >= population.size * IN_USE.share;
+    },
+    firstCounts: field === 'given',
+  });
   return asked.names.flatMap((one) =>
     held.names.flatMap((other) => {
-      const straight = { given: compareNames(one.given, other.given, inUse('given')), family: compareNames(one.family, other.family, inUse('family')) };
-      const crossed = { given: compareNames(one.given, other.family, inUse('family')), family: compareNames(one.family, other.given, inUse('given')) };
+      const straight = { given: compareNames(one.given, other.given, use('given')), family: compareNames(one.family, other.family, use('family')) };
+      const crossed = { given: compareNames(one.given, other.family, use('family')), family: compareNames(one.family, other.given, use('given')) };
       return [
         { ...straight, exchanged: false, asked: one, held: other },
         { ...crossed, exchanged: true, asked: one, held: { given: other.family, family: other.given } },
@@ -48,9 +51,11 @@ function compareBirths(asked: DateOfBirth | undefined, held: DateOfBirth | undef
   if (!asked || !held) return 'missing';
   if (asked.digits === held.digits) return 'same';
   if (asked.year === held.year && asked.month === held.day && asked.day === held.month) return 'swapped';
-  if (editDistance(asked.digits, held.digits, 1) === 1) return 'near';
-  const parts = Number(asked.year === held.year) + Number(asked.month === held.month) + Number(asked.day === held.day);
-  return parts === 2 || editDistance(asked.digits, held.digits, 2) === 2 ? 'part' : 'different';
+  const [year, month, day] = [asked.year === held.year, asked.month === held.month, asked.day === held.day];
+  if (year && month) return 'day';
+  if (year && day) return 'month';
+  if (month && day) return 'year';
+  return editDistance(asked.digits, held.digits, 2) <= 2 ? 'near' : 'different';
 }
 
 /** Of several postcodes the nearest pair counts. */

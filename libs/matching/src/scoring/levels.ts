@@ -2,7 +2,8 @@
 export const LEVELS = {
   given: ['same', 'variant', 'part', 'near', 'rival', 'sound', 'close', 'different', 'missing'],
   family: ['same', 'variant', 'part', 'near', 'rival', 'sound', 'close', 'different', 'missing'],
-  born: ['same', 'swapped', 'near', 'part', 'different', 'missing'],
+  /** `day`: the day alone differs; `month` and `year` likewise. Brothers and sisters are never born within one year, but as twins. */
+  born: ['same', 'swapped', 'day', 'month', 'year', 'near', 'different', 'missing'],
   postcode: ['same', 'near', 'sector', 'outward', 'different', 'missing'],
   house: ['same', 'different', 'missing'],
   street: ['same', 'near', 'different', 'missing'],

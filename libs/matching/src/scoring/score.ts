@@ -1,6 +1,7 @@
 import type { Identity } from '../identity/identity.js';
+import type { Name } from '../identity/name.js';
 import { compareAllNames, comparePlain, type Names } from './compare.js';
-import type { Agreement, Field } from './levels.js';
+import type { Agreement, Field, NameLevel } from './levels.js';
 import type { Population } from './population.js';
 import { WEIGHTS } from './weights.js';
 import type { Chances } from './weights-shape.js';
@@ -10,6 +11,13 @@ const ASKED_FOR = 0.5;
 /** A value that nobody has is still no rarer than this. */
 const RAREST = 2 ** -17;
 const LEARNT_RECORDS = 200;
+/** Bits that given and family name say twice, since both go with where a family comes from. An assumption. */
+const NAMES_GO_TOGETHER = 3;
+/** Share of names that are written with another one beside them, and with a slip of the pen. Assumptions. */
+const WITH_ANOTHER = 0.05;
+const MISSPELT = 0.03;
+
+type Chosen = 'given' | 'family';
 
 export interface Score {
   readonly agreement: Agreement;
@@ -34,12 +42,13 @@ interface Likelihood {
  */
 export function score(asked: Identity, held: Identity, population: Population): Score {
   const plain = withoutRepeats(comparePlain(asked, held), asked, held);
+  const shareOf = (field: Field, value: string | undefined): number | undefined => (value === undefined ? undefined : share(population, field, value));
   const rest = add([
-    weigh(plain.born, WEIGHTS.chances.born, share(population, 'born', asked.born?.digits)),
+    weigh(plain.born, WEIGHTS.chances.born, shareOf('born', asked.born?.digits)),
     weigh(plain.postcode, WEIGHTS.chances.postcode, sharedPostcode(asked, held, population)),
-    weigh(plain.house, WEIGHTS.chances.house, share(population, 'house', asked.address.house)),
-    weigh(plain.street, WEIGHTS.chances.street, share(population, 'street', asked.address.street)),
-    weigh(plain.town, WEIGHTS.chances.town, share(population, 'town', asked.address.town)),
+    weigh(plain.house, WEIGHTS.chances.house, shareOf('house', asked.address.house)),
+    weigh(plain.street, WEIGHTS.chances.street, shareOf('street', asked.address.street)),
+    weigh(plain.town, WEIGHTS.chances.town, shareOf('town', asked.address.town)),
     weigh(plain.identifier, WEIGHTS.chances.identifier, undefined),
   ]);
   let best: Score | undefined;
@@ -64,17 +73,19 @@ function withoutRepeats<A extends Pick<Agreement, 'postcode' | 'street' | 'town'
 function weighNames({ given, family, exchanged, asked, held }: Names, population: Population): Likelihood {
   const [first, last]: [Field, Field] = exchanged ? ['family', 'given'] : ['given', 'family'];
   const order = Math.log2(exchanged ? WEIGHTS.exchanged : 1 - WEIGHTS.exchanged);
-  return add([
-    { same: order, household: order },
-    weigh(given, WEIGHTS.chances.given, share(population, first, held.given?.joined ?? asked.given?.joined)),
-    weigh(family, WEIGHTS.chances.family, share(population, last, held.family?.joined ?? asked.family?.joined)),
-  ]);
+  const together = [given, family].some((level) => level === 'different' || level === 'missing') ? 0 : NAMES_GO_TOGETHER;
+  const shares = [sharedName(population, first, given, [asked.given, held.given]), sharedName(population, last, family, [asked.family, held.family])] as const;
+  const as = (one: Chosen, other: Chosen): Likelihood =>
+    add([{ same: order - together, household: order }, weigh(given, WEIGHTS.chances[one], shares[0]), weigh(family, WEIGHTS.chances[other], shares[1])]);
+  const likelihood = as('given', 'family');
+  // Where names stand in each other's place, either may be the one that a household shares.
+  return exchanged ? { ...likelihood, household: Math.max(likelihood.household, as('family', 'given').household) } : likelihood;
 }
 
 function weigh<L extends string>(level: L, chances: Readonly<Record<Exclude<L, 'missing'>, Chances>>, shared: number | undefined): Likelihood {
   if (level === 'missing') return { same: 0, household: 0 };
   const [same, stranger, household] = chances[level as Exclude<L, 'missing'>];
-  const among = level === 'same' && shared !== undefined ? shared : stranger;
+  const among = level === 'same' ? (shared ?? stranger) : Math.max(stranger, shared ?? 0);
   return { same: Math.log2(same / among), household: Math.log2(household / among) };
 }
 
@@ -90,15 +101,23 @@ function prior({ size }: Population): number {
 }
 
 /** The share of records that have a value: what was learnt counts as so many records, that a small index shows little. */
-function share(population: Population, field: Field, value: string | undefined): number | undefined {
-  if (value === undefined) return undefined;
+function share(population: Population, field: Field, value: string): number {
   const [, learnt] = WEIGHTS.chances[field].same;
   return Math.max((population.count(field, value) + LEARNT_RECORDS * learnt) / (population.size + LEARNT_RECORDS), RAREST);
 }
 
+/** How many strangers would agree as far, since they have the name itself or one that is written from it. */
+function sharedName(population: Population, field: Field, level: NameLevel, [asked, held]: readonly [Name | undefined, Name | undefined]): number | undefined {
+  if (!asked || !held) return undefined;
+  const [one, other] = [share(population, field, asked.joined), share(population, field, held.joined)];
+  if (level === 'same' || level === 'variant') return other;
+  if (level === 'part') return (asked.joined.length < held.joined.length ? one : other) * WITH_ANOTHER;
+  return level === 'near' || level === 'sound' || level === 'close' ? Math.max(one, other) * MISSPELT : undefined;
+}
+
 function sharedPostcode(asked: Identity, held: Identity, population: Population): number | undefined {
   const both = asked.postcodes.find(({ whole }) => held.postcodes.some((other) => other.whole === whole));
-  return share(population, 'postcode', both?.whole);
+  return both && share(population, 'postcode', both.whole);
 }
 
 function add(likelihoods: readonly Likelihood[]): Likelihood {

@@ -70,7 +70,7 @@ export class TokenGuard extends AuthGuard('hub-token') implements CanActivate {
 }
 
 /** The caller that the guard established. */
-export function callerOf(request: Request): Caller {
+function callerOf(request: Request): Caller {
   return (request as unknown as { user: Caller }).user;
 }
 

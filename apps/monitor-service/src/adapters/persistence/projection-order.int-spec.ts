@@ -53,8 +53,8 @@ describe('projections', () => {
       if (project) await projector.catchUp();
     }
     await projector.catchUp();
-    const tables = PROJECTED_TABLES.split(', ').map(async (table) => [table, await scratch.database.query(`SELECT t::text FROM ${table} t ORDER BY 1`)]);
-    return Object.fromEntries(await Promise.all(tables)) as unknown;
+    const tables = PROJECTED_TABLES.split(', ').map(async (table) => [table, await scratch.database.query<{ t: string }[]>(`SELECT t::text FROM ${table} t ORDER BY 1`)]);
+    return Object.fromEntries((await Promise.all(tables)) as [string, unknown][]);
   };
 
   it('show the same in whatever order and pieces the journals arrive', async () => {
