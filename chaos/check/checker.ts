@@ -4,7 +4,7 @@ import { management } from '../../tools/backing-services/management.js';
 import type { Operator } from '../rig/operator.js';
 import type { Load } from '../rig/load.js';
 import type { Rig } from '../rig/rig.js';
-import { MONITOR, READER, WRITER } from '../rig/roles.js';
+import { MONITOR, READER, type RigProcess, WRITER } from '../rig/roles.js';
 
 export interface Violation {
   /** As in the list of invariants. */
@@ -18,31 +18,40 @@ export interface Findings {
   readonly figures: { readonly operations: number; readonly messages: number; readonly lost: number; readonly doubled: number; readonly outOfOrder: number; readonly duplicatesDropped: number; readonly replayed: number };
 }
 
-const QUIET_WITHIN_MS = 90_000;
+/** Since the last effect. */
+const QUIET_WITHIN_MS = 60_000;
 const STILL_FOR_MS = 1_500;
 /** Nobody here reads them, or operations' own requests are in them whenever one looks. */
 const NOT_LOOKED_AT = /^(heartbeats|monitor-service|notification-service|arbitration-service|req\.monitor-service)$/;
 const MOST_ATTEMPTS = 4;
 
-/** Waits until nothing moves any more. @returns what still stands, in words; nothing where all is quiet */
+/**
+ * Waits until nothing moves any more, and gives up where no message had its effect for so long.
+ *
+ * @returns what still stands, in words; nothing where all is quiet
+ */
 export async function untilQuiet(rig: Rig, operator: Operator, withinMs = QUIET_WITHIN_MS): Promise<string[]> {
-  const deadline = performance.now() + withinMs;
+  let deadline = performance.now() + withinMs;
+  let effects = 0;
   for (;;) {
+    const before = effects;
+    effects = (await countOf(rig, READER, 'effect')) + (await countOf(rig, WRITER, 'effect'));
+    if (effects > before) deadline = performance.now() + withinMs;
     const open = await operator.round();
     const left = [...(open > 0 ? [`${String(open)} dead letters`] : []), ...(await standing(rig))];
     // The broker counts its messages now and then only: what it has not counted yet comes in meanwhile.
-    const entries = await entriesOf(rig);
+    const entries = await countOf(rig, MONITOR, 'journal_entry');
     if (left.length === 0) {
       await pause(STILL_FOR_MS);
-      if ((await entriesOf(rig)) === entries) return left;
+      if ((await countOf(rig, MONITOR, 'journal_entry')) === entries) return left;
     }
     if (performance.now() > deadline) return left;
     await pause(100);
   }
 }
 
-async function entriesOf(rig: Rig): Promise<number> {
-  const [row] = await rig.rows<{ count: number }>(MONITOR, 'SELECT count(*)::integer AS count FROM journal_entry');
+async function countOf(rig: Rig, service: RigProcess, table: string): Promise<number> {
+  const [row] = await rig.rows<{ count: number }>(service, `SELECT count(*)::integer AS count FROM ${table}`);
   return row?.count ?? 0;
 }
 
@@ -50,8 +59,8 @@ async function standing(rig: Rig): Promise<string[]> {
   const left: string[] = rig.postmanIdle ? [] : ['messages on their way a second time'];
   for (const service of [WRITER, READER, MONITOR] as const) {
     for (const table of ['outbox', 'journal', 'inbox_hold']) {
-      const [row] = await rig.rows<{ count: number }>(service, `SELECT count(*)::integer AS count FROM ${table}`);
-      if ((row?.count ?? 0) > 0) left.push(`${String(row?.count)} rows in ${table} of ${service}`);
+      const count = await countOf(rig, service, table);
+      if (count > 0) left.push(`${String(count)} rows in ${table} of ${service}`);
     }
   }
   const [mark] = await rig.rows<{ behind: number }>(MONITOR, 'SELECT coalesce((SELECT max(id) FROM journal_entry), 0) - projected_to AS behind FROM projection');

@@ -126,6 +126,8 @@ export class Rig {
   async rows<T extends pg.QueryResultRow>(service: RigProcess, sql: string, values: unknown[] = []): Promise<T[]> {
     for (let tries = 0; ; tries += 1) {
       const client = await this.database.connect().catch(() => undefined);
+      // A client that is lent has no listener of the pool.
+      client?.on('error', () => undefined);
       try {
         if (client) {
           await client.query(`SET search_path = ${service.replaceAll('-', '_')}`);
