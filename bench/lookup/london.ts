@@ -114,7 +114,7 @@ function written(random: Random, child: Child, number: string | undefined): Iden
   if (happens('accents')) given = given.replace('e', 'é').replace('o', 'ö');
   if (happens('exchanged')) [given, family] = [family, given];
   const moved = child.former !== undefined && random.next() < 0.5;
-  const home = moved ? (child.former ?? child.home) : child.home;
+  const home = moved ? child.former : child.home;
   return {
     givenName: given,
     familyName: family,
