@@ -1,8 +1,5 @@
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
-import { v7 as uuidv7 } from 'uuid';
-import type { ConsentView } from '@hub/contracts';
 import { readChildren } from '../apps/borough-simulator/src/children.js';
 import { provideBackingServices } from '../tools/backing-services/backing-services.js';
 import type { BackingServices } from '../tools/backing-services/services.js';
@@ -11,16 +8,18 @@ import { Hub } from '../tools/hub/hub.js';
 import { StateFolder } from '../tools/hub/state-folder.js';
 import { Members } from '../tools/people/members-view.js';
 import { measureBackbone } from './backbone/backbone-bench.js';
+import { measureBacklog } from './backlog/backlog-bench.js';
 import { measureOperations } from './operations/operations-bench.js';
 import { machine } from './machine.js';
 import { residentMegabytes } from './memory.js';
+import { type ConsentFigures, measureConsents } from './hub/measure-consents.js';
 import { runOpenLoad } from './hub/open-load.js';
 import { type Percentiles, percentiles } from './percentiles.js';
 import { measureRawCeilings } from './raw-ceilings.js';
 
-const HELP = `npm run bench [-- hub|backbone|operations]
+const HELP = `npm run bench [-- hub|backbone|operations|backlog]
 
-Measures the hub and the raw parts beside it in one run on this machine, prints the figures and writes bench/results.json, bench/backbone-results.json and bench/operations-results.json.
+Measures the hub and the raw parts beside it in one run on this machine, prints the figures and writes bench/results.json and bench/<part>-results.json.
 Call limits are raised for the run.
 `;
 const LOAD = { perSecond: 50, seconds: 20 };
@@ -39,39 +38,6 @@ async function measureLookups(door: Door): Promise<{ figures: Percentiles; faile
   await runOpenLoad(WARM_UP, ask);
   const { milliseconds, failed } = await runOpenLoad(LOAD, ask);
   return { figures: percentiles(milliseconds), failed };
-}
-
-/** From the commit at consent-service to the receipt of the last of three counterparts, by the hub's own instants. */
-async function measureConsents(door: Door, recipients: readonly string[]): Promise<Measured['consents']> {
-  const made: string[] = [];
-  const record = async (): Promise<void> => {
-    const body = {
-      episodeId: uuidv7(),
-      decision: 'granted',
-      givenBy: { kind: 'parental_responsibility' },
-      purpose: 'Benchmark',
-      scope: ['existence'],
-      recipients: { kind: 'listed', authorities: recipients },
-      givenAt: new Date(Date.now() - 60_000).toISOString(),
-      evidenceReference: 'BENCH',
-    };
-    made.push((await door.post<ConsentView>('/v1/consents', { body, attempts: 1 })).body.id);
-  };
-  await runOpenLoad(WARM_UP, record);
-  made.length = 0;
-  const { failed } = await runOpenLoad(LOAD, record);
-  await pause(3_000);
-  const milliseconds: number[] = [];
-  const told: number[] = [];
-  let unconfirmed = 0;
-  for (const id of made) {
-    const { receipts, recordedAt } = (await door.get<ConsentView>(`/v1/consents/${id}`)).body;
-    const received = receipts.map((receipt) => Date.parse(receipt.receivedAt ?? ''));
-    if (received.some(Number.isNaN)) unconfirmed += 1;
-    else milliseconds.push(Math.max(...received) - Date.parse(recordedAt));
-    told.push(Math.max(...receipts.map((receipt) => Date.parse(receipt.toldAt ?? ''))) - Date.parse(recordedAt));
-  }
-  return { figures: percentiles(milliseconds), told: percentiles(told), failed, unconfirmed };
 }
 
 function tell(sentence: string): void {
@@ -111,7 +77,7 @@ async function benchHub(): Promise<void> {
       tell(`Lookups over HTTP at ${String(LOAD.perSecond)}/s for ${String(LOAD.seconds)} s.`);
       const lookups = await measureLookups(door);
       tell(`Consents at ${String(LOAD.perSecond)}/s for ${String(LOAD.seconds)} s, three counterparts each.`);
-      const consents = await measureConsents(door, COUNTERPARTS.map((name) => members.authority(name).code));
+      const consents = await measureConsents(door, COUNTERPARTS.map((name) => members.authority(name).code), LOAD);
       report({ secondsToReady, raw, lookups, consents, memory: residentMegabytes(process.pid) });
     } finally {
       await hub.stop();
@@ -126,7 +92,7 @@ interface Measured {
   readonly secondsToReady: number;
   readonly raw: Record<string, Percentiles>;
   readonly lookups: { figures: Percentiles; failed: number };
-  readonly consents: { figures: Percentiles; told: Percentiles; failed: number; unconfirmed: number };
+  readonly consents: ConsentFigures;
   readonly memory: Record<string, number>;
 }
 
@@ -162,5 +128,6 @@ else {
   if (only === undefined || only === 'hub') await benchHub();
   if (only === undefined || only === 'backbone') await benchPart('backbone', (backing, folder) => measureBackbone(backing, folder, tell));
   if (only === undefined || only === 'operations') await benchPart('operations', (backing) => measureOperations(backing, tell));
+  if (only === undefined || only === 'backlog') await benchPart('backlog', (backing, folder) => measureBacklog(backing, folder, tell));
   process.exit(0);
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { Census, decide, type Identity, questionKeys, readIdentity, recordKeys } from '@hub/matching';
+import { Census, decide, type Identity, MOST_CANDIDATES, questionKeys, readIdentity, recordKeys } from '@hub/matching';
 import { Sealer } from '@hub/security';
 import { KeyedIdentityTokens } from '../../apps/episode-service/src/adapters/keyed-identity-tokens.js';
 import type { Person } from './read-people.js';
@@ -65,7 +65,7 @@ export function link(index: readonly Person[], questions: readonly Person[], set
   const began = performance.now();
   for (const [question, { details, truth }] of questions.entries()) {
     const asked = encoder.read(details);
-    const places = new Set(encoder.keys(questionKeys(asked)).flatMap((key) => (byKey.get(key) ?? []).slice(0, MOST_PER_KEY)));
+    const places = sharingMost(encoder.keys(questionKeys(asked)).map((key) => (byKey.get(key) ?? []).slice(0, MOST_PER_KEY)));
     looked += places.size;
     const candidates = [...places].map((place) => ({ id: String(place), identity: encoder.open(held[place]?.envelope) }));
     const matched = decide(asked, candidates, census);
@@ -133,6 +133,14 @@ class Encoder {
     const text = typeof envelope === 'string' ? envelope : this.sealer.open(envelope ?? Buffer.alloc(0), 'accuracy').toString('utf8');
     return this.read(JSON.parse(text) as Person['details']);
   }
+}
+
+/** Those that stand in most of the lists. */
+function sharingMost(lists: readonly (readonly number[])[]): Set<number> {
+  const shared = new Map<number, number>();
+  for (const place of lists.flat()) shared.set(place, (shared.get(place) ?? 0) + 1);
+  const all = [...shared].sort(([one, ones], [other, others]) => others - ones || one - other);
+  return new Set(all.slice(0, MOST_CANDIDATES).map(([place]) => place));
 }
 
 function push<K>(map: Map<K, number[]>, key: K, place: number): void {

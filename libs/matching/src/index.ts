@@ -1,4 +1,4 @@
-export { questionKeys, recordKeys } from './blocking/blocking-keys.js';
+export { MOST_CANDIDATES, questionKeys, recordKeys } from './blocking/blocking-keys.js';
 export { type Candidate, decide, type Matched } from './decision/decide.js';
 export { explain } from './decision/explain.js';
 export { type Identity, type IdentityDetails, isSufficient, NORMALISATION_VERSION, readIdentity } from './identity/identity.js';

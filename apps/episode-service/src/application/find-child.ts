@@ -45,8 +45,7 @@ async function countPopulation(identities: readonly Identity[], pointers: Episod
       }
     }
   }
-  const counts = await pointers.countValues([...wanted.values()]);
-  const { records, siblings } = await pointers.size();
+  const { records, siblings, counts } = await pointers.census([...wanted.values()]);
   return {
     size: records,
     siblings,

@@ -87,6 +87,15 @@ export interface IndexedPointer {
 
 export type PointerEntry = IndexedPointer & { readonly tokens: RecordTokens };
 
+export interface IndexCensus {
+  /** Records of the whole index. */
+  readonly records: number;
+  /** How many others of its household the index holds for one of them. */
+  readonly siblings: number;
+  /** Records that have a value; what none has is left out. */
+  readonly counts: ReadonlyMap<bigint, number>;
+}
+
 export interface PointerStore {
   /** Adds a pointer, or replaces the one with the same authority and reference. */
   put(entry: PointerEntry): Promise<void>;
@@ -94,12 +103,10 @@ export interface PointerStore {
   replaceAll(authority: string, entries: readonly PointerEntry[], completeUpTo: string): Promise<number>;
   /** The pointer with that reference. */
   find(authority: string, reference: string): Promise<IndexedPointer | undefined>;
-  /** Pointers that share a key; of a key that very many share, only some. */
+  /** Pointers that share a key, those that share most first; where very many do, only so many as `MOST_CANDIDATES`. */
   candidates(keys: readonly bigint[]): Promise<IndexedPointer[]>;
-  /** How many records have each of these values; none is left out. */
-  countValues(values: readonly bigint[]): Promise<ReadonlyMap<bigint, number>>;
-  /** Records of the whole index, and how many others of its household the index holds for one of them. */
-  size(): Promise<{ readonly records: number; readonly siblings: number }>;
+  /** What the index as a whole tells of these values. */
+  census(values: readonly bigint[]): Promise<IndexCensus>;
   freshness(): Promise<Freshness>;
 }
 

@@ -2,6 +2,7 @@ import type { Place } from '@hub/contracts';
 import type {
   EpisodeStore,
   EpisodeStores,
+  IndexCensus,
   IndexedPointer,
   KnownConsentStore,
   LookupQuestion,
@@ -172,14 +173,12 @@ class InMemoryPointers implements PointerStore {
     const found = [...this.pointers.entries()].filter(([, pointer]) => shares(pointer)).sort(([a], [b]) => (a < b ? -1 : 1));
     return Promise.resolve(found.map(([, entry]) => withoutTokens(entry)));
   }
-  countValues(values: readonly bigint[]): Promise<ReadonlyMap<bigint, number>> {
+  census(values: readonly bigint[]): Promise<IndexCensus> {
     const all = [...this.pointers.values()].flatMap(({ tokens }) => tokens.values);
-    return Promise.resolve(new Map(values.map((value) => [value, all.filter((token) => token === value).length])));
-  }
-  size(): Promise<{ records: number; siblings: number }> {
+    const counts = new Map(values.map((value) => [value, all.filter((token) => token === value).length]));
     const households = [...this.pointers.values()].flatMap(({ authority, tokens }) => (tokens.household === undefined ? [] : [`${authority} ${String(tokens.household)}`]));
     const together = households.reduce((sum, one, place) => sum + households.filter((other, elsewhere) => other === one && elsewhere !== place).length, 0);
-    return Promise.resolve({ records: this.pointers.size, siblings: (together + 0.5) / (households.length + 1) });
+    return Promise.resolve({ records: this.pointers.size, siblings: (together + 0.5) / (households.length + 1), counts });
   }
   freshness(): Promise<Freshness> {
     return Promise.resolve(new Map(this.complete));

@@ -5,6 +5,8 @@ import { soundsOf } from '../similarity/sound.js';
 
 /** Letters of a sound that count: what follows is where misspellings differ. */
 const SOUND_LENGTH = 4;
+/** Records that are compared with a question at the most, those that share most keys with it. */
+export const MOST_CANDIDATES = 100;
 /** Words of a name that get keys of their own. */
 const MOST_WORDS = 3;
 

@@ -1,7 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import type { PublishPointerPayload } from '@hub/contracts';
+import { MOST_CANDIDATES } from '@hub/matching';
 import type { Sealer } from '@hub/security';
-import type { IndexedPointer, PointerEntry, PointerStore } from '../../application/ports.js';
+import type { IndexCensus, IndexedPointer, PointerEntry, PointerStore } from '../../application/ports.js';
 import type { Freshness } from '../../domain/lookup.js';
 import { ValueCounts } from './value-counts.js';
 
@@ -73,20 +74,17 @@ export class SqlPointerStore implements PointerStore {
   async candidates(keys: readonly bigint[]): Promise<IndexedPointer[]> {
     const rows = await this.manager.query<PointerRow[]>(
       `SELECT p.authority, p.reference, p.envelope, p.received_at
-       FROM (SELECT DISTINCT t.pointer FROM unnest($1::bigint[]) AS wanted(token)
-         CROSS JOIN LATERAL (SELECT pointer FROM pointer_token WHERE token = wanted.token LIMIT ${String(MOST_PER_KEY)}) t) near
+       FROM (SELECT t.pointer, count(*) AS shared FROM unnest($1::bigint[]) AS wanted(token)
+         CROSS JOIN LATERAL (SELECT pointer FROM pointer_token WHERE token = wanted.token LIMIT ${String(MOST_PER_KEY)}) t
+         GROUP BY t.pointer ORDER BY shared DESC, t.pointer LIMIT ${String(MOST_CANDIDATES)}) near
        JOIN pointer p ON p.id = near.pointer ORDER BY p.authority, p.reference`,
       [keys.map(String)],
     );
     return rows.map((row) => this.open(row));
   }
 
-  countValues(values: readonly bigint[]): Promise<ReadonlyMap<bigint, number>> {
-    return this.counts.of(values);
-  }
-
-  size(): Promise<{ records: number; siblings: number }> {
-    return this.counts.size();
+  census(values: readonly bigint[]): Promise<IndexCensus> {
+    return this.counts.census(values);
   }
 
   async freshness(): Promise<Freshness> {

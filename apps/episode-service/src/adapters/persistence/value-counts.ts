@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { IndexCensus } from '../../application/ports.js';
 
 interface Values {
   readonly values: readonly bigint[];
@@ -12,22 +13,17 @@ interface Values {
 export class ValueCounts {
   constructor(private readonly manager: EntityManager) {}
 
-  /** @returns each value's count, 0 where no record has it */
-  async of(values: readonly bigint[]): Promise<ReadonlyMap<bigint, number>> {
-    const rows = await this.manager.query<{ token: string; count: number }[]>(
-      'SELECT token, sum(count)::integer AS count FROM value_count WHERE token = ANY($1::bigint[]) GROUP BY token',
+  async census(values: readonly bigint[]): Promise<IndexCensus> {
+    const [row] = await this.manager.query<{ records: number; siblings: number; counts: Record<string, number> | null }[]>(
+      `SELECT coalesce(sum(records), 0)::integer AS records,
+         ((coalesce(sum(together), 0) + 0.5) / (coalesce(sum(in_households), 0) + 1))::double precision AS siblings,
+         (SELECT json_object_agg(token, count) FROM (
+           SELECT token, sum(count) AS count FROM value_count WHERE token = ANY($1::bigint[]) GROUP BY token) counted) AS counts
+       FROM index_size`,
       [values.map(String)],
     );
-    const counts = new Map(rows.map(({ token, count }) => [BigInt(token), count]));
-    return new Map(values.map((value) => [value, counts.get(value) ?? 0]));
-  }
-
-  async size(): Promise<{ records: number; siblings: number }> {
-    const [row] = await this.manager.query<{ records: number; siblings: number }[]>(
-      `SELECT coalesce(sum(records), 0)::integer AS records,
-         ((coalesce(sum(together), 0) + 0.5) / (coalesce(sum(in_households), 0) + 1))::double precision AS siblings FROM index_size`,
-    );
-    return row ?? { records: 0, siblings: 0.5 };
+    const { records = 0, siblings = 0.5, counts } = row ?? {};
+    return { records, siblings, counts: new Map(Object.entries(counts ?? {}).map(([token, count]) => [BigInt(token), count])) };
   }
 
   async change(authority: string, added: readonly Values[], removed: readonly Values[]): Promise<void> {
