@@ -12,7 +12,7 @@ export interface Mutant {
   readonly replace: string;
   /** Faults that bring the bug to light. */
   readonly script: readonly (readonly string[])[];
-  /** One of these must be violated. */
+  /** What it breaks; any other violation tells of it too, but that it is not quiet in time counts only where it stands here. */
   readonly invariants: readonly string[];
   /** Odd: messages come in disorder, some twice. */
   readonly seed: number;

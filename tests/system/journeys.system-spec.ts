@@ -9,6 +9,8 @@ import {
   type DisputeView,
   type EpisodeView,
   LookupAnswered,
+  LookupConfirmationAsked,
+  type LookupConfirmationList,
   LookupFound,
   LookupQuestionAsked,
   type LookupQuestionList,
@@ -74,6 +76,20 @@ describe('a lookup', () => {
     await stage.journal.until(LookupAnswered.type, lookup.id, [stage.code('Camden')]);
     expect(rowOf((await stage.as('Camden').get<LookupView>(`/v1/lookups/${lookup.id}`)).body)).toMatchObject({ outcome: 'none' });
     expect(rowOf(await ask())).toMatchObject({ outcome: 'none' });
+  });
+
+  it('waits for the lead CAF contact where the asker is not verified', async () => {
+    const { details: child } = stage.childOf('Hackney', 3);
+    const newcomer = stage.members.as(stage.unverified('Camden'));
+    const { body: waiting } = await newcomer.post<LookupView>('/v1/lookups', { body: { purpose: 'review', caseReference: 'T-78', child } });
+    expect(waiting).toMatchObject({ status: 'awaiting_confirmation', conclusion: 'incomplete' });
+    await stage.journal.until(LookupConfirmationAsked.type, waiting.id, [stage.code('Camden')]);
+    const contact = stage.as('Camden', 'lead_caf_contact');
+    const { items } = (await contact.get<LookupConfirmationList>('/v1/lookup-confirmations')).body;
+    expect(items.map((item) => item.lookupId)).toContain(waiting.id);
+    await contact.post(`/v1/lookups/${waiting.id}/confirmation`, { body: { legitimate: true } });
+    await stage.journal.until(LookupAnswered.type, waiting.id, [stage.code('Camden')]);
+    expect((await newcomer.get<LookupView>(`/v1/lookups/${waiting.id}`)).body).toMatchObject({ status: 'complete', conclusion: 'found' });
   });
 
   it('says none only when all 33 have answered none', async () => {

@@ -8,6 +8,8 @@ export interface PersonCredentials {
   readonly id: string;
   readonly name: string;
   readonly roles: readonly Role[];
+  /** Whether their authority has verified them: what another asks waits for the lead CAF contact. */
+  readonly verified: boolean;
   readonly username: string;
   readonly password: string;
   /** Secret of the one-time codes, base32: `oathtool --totp -b <secret>` prints the present code. */
@@ -37,21 +39,29 @@ interface RegisterFile {
 
 const GIVEN = ['Ada', 'Ben', 'Chidi', 'Dana', 'Emeka', 'Farah', 'Grace', 'Hugo', 'Imani', 'Joy', 'Kofi', 'Leila', 'Mina', 'Noor', 'Omar', 'Priya'];
 const FAMILY = ['Okafor', 'Shah', 'Williams', 'Nowak', 'Ali', 'Brown', 'Chen', 'Desai', 'Evans', 'Farouk', 'Green', 'Hussain', 'Ivanova'];
-const POSTS: readonly { title: string; team: string; roles: Role[] }[] = [
+interface Post {
+  readonly title: string;
+  readonly team: string;
+  readonly roles: Role[];
+  readonly unverified?: boolean;
+}
+
+const POSTS: readonly Post[] = [
   { title: 'Lead CAF contact', team: 'Early Help', roles: ['lead_caf_contact'] },
   { title: 'Family support worker', team: 'Early Help', roles: ['practitioner'] },
   { title: 'School nurse', team: 'School Health', roles: ['practitioner'] },
+  { title: 'Student social worker', team: 'Early Help', roles: ['practitioner'], unverified: true },
   { title: 'Service manager', team: 'Early Help', roles: ['service_manager'] },
   { title: 'Head of service', team: 'Children and Families', roles: ['head_of_service', 'arbitrator'] },
 ];
-const OPERATIONS: typeof POSTS = [
+const OPERATIONS: readonly Post[] = [
   { title: 'Operations engineer', team: 'Hub operations', roles: ['hub_operations'] },
   { title: 'Operations lead', team: 'Hub operations', roles: ['hub_operations'] },
 ];
 
 const secret = (): string => randomBytes(32).toString('base64url');
 
-function staff(place: number, post: (typeof POSTS)[number], domain: string): { person: PersonCredentials; contact: Contact } {
+function staff(place: number, post: Post, domain: string): { person: PersonCredentials; contact: Contact } {
   const given = GIVEN[place % GIVEN.length] ?? 'Ada';
   const family = FAMILY[(place * 7 + Math.floor(place / FAMILY.length)) % FAMILY.length] ?? 'Okafor';
   const username = `${given}.${family}.${String(place)}@${domain}.example`.toLowerCase();
@@ -59,6 +69,7 @@ function staff(place: number, post: (typeof POSTS)[number], domain: string): { p
     id: uuidv7(),
     name: `${given} ${family}`,
     roles: post.roles,
+    verified: post.unverified !== true,
     username,
     password: secret(),
     codeSecret: new Secret({ size: 20 }).base32,
@@ -75,7 +86,7 @@ interface MadeMembers {
 function makeMembers(): MadeMembers {
   let place = 0;
   const entries: { authority: string; person: PersonCredentials; contact: Contact }[] = [];
-  const employ = (authority: string, domain: string, posts: typeof POSTS): PersonCredentials[] =>
+  const employ = (authority: string, domain: string, posts: readonly Post[]): PersonCredentials[] =>
     posts.map((post) => {
       const { person, contact } = staff((place += 1), post, domain);
       entries.push({ authority, person, contact });
@@ -100,7 +111,7 @@ function makeMembers(): MadeMembers {
         leadCafContactId: people[0]?.id,
         confirmedOn: new Date().toISOString().slice(0, 10),
       })),
-      people: entries.map(({ authority, contact, person: { name: _name, ...person } }) => ({ ...person, authority, contact, verified: true })),
+      people: entries.map(({ authority, contact, person: { name: _name, ...person } }) => ({ ...person, authority, contact })),
       clients: authorities.map(({ code, client }) => ({
         clientId: client.id,
         authority: code,

@@ -17,7 +17,9 @@ import { TypeormTransferStore } from './adapters/persistence/transfer-store.js';
 import { AcceptTransfer } from './application/accept-transfer.js';
 import { AnswerLookupQuestion } from './application/answer-lookup-question.js';
 import { AddTeamMember } from './application/add-team-member.js';
-import { LookUp, type LookupPolicy } from './application/look-up.js';
+import type { LookupPolicy } from './application/answer-lookup.js';
+import { ConfirmLookup } from './application/confirm-lookup.js';
+import { LookUp } from './application/look-up.js';
 import { Nominate } from './application/nominate.js';
 import { OnConsentChanged } from './application/on-consent-changed.js';
 import type { EpisodeStores } from './application/ports.js';
@@ -55,6 +57,7 @@ export class EpisodeServiceModule {
         { provide: StopTransfer, useValue: new StopTransfer(work, clock) },
         { provide: ReadTransfers, useValue: new ReadTransfers(work) },
         { provide: LookUp, useValue: new LookUp(work, tokens, directory, { clock, ids, policy }) },
+        { provide: ConfirmLookup, useValue: new ConfirmLookup(work, tokens, directory, { clock, ids, policy }) },
         { provide: AnswerLookupQuestion, useValue: new AnswerLookupQuestion(work, directory, { clock, policy }) },
         { provide: PublishPointers, useValue: new PublishPointers(work, tokens, clock) },
         { provide: OnConsentChanged, useValue: new OnConsentChanged(work, clock) },

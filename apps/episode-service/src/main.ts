@@ -1,6 +1,7 @@
 import { runService } from '@hub/service-host';
 import { CreateEpisodes1 } from '../migrations/1-create-episodes.js';
 import { IndexByBlockingKeys2 } from '../migrations/2-index-by-blocking-keys.js';
+import { LookupsThatWait3 } from '../migrations/3-lookups-that-wait.js';
 import { tables } from './adapters/persistence/tables.js';
 import { config } from './config.js';
 import { EpisodeServiceModule } from './episode-service.module.js';
@@ -8,6 +9,6 @@ import { EpisodeServiceModule } from './episode-service.module.js';
 await runService({
   config,
   entities: tables,
-  migrations: [CreateEpisodes1, IndexByBlockingKeys2],
-  module: (parts) => EpisodeServiceModule.of(parts, { reconciliationHours: config.reconciliationHours }),
+  migrations: [CreateEpisodes1, IndexByBlockingKeys2, LookupsThatWait3],
+  module: (parts) => EpisodeServiceModule.of(parts, { reconciliationHours: config.reconciliationHours, confirmationHours: config.confirmationHours }),
 });

@@ -20,6 +20,7 @@ export * from './messages/monitor-service/journeys.js';
 export * from './messages/monitor-service/observations.js';
 export * from './messages/monitor-service/replays.js';
 export * from './messages/episode-service/episodes.js';
+export * from './messages/episode-service/lookup-confirmations.js';
 export * from './messages/episode-service/lookup-questions.js';
 export * from './messages/episode-service/lookups.js';
 export * from './messages/episode-service/pointers.js';

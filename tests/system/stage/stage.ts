@@ -35,6 +35,13 @@ export class Stage {
     return this.members.person(authority, role);
   }
 
+  /** A practitioner whom their authority has not verified. */
+  unverified(authority: string): PersonCredentials {
+    const found = this.authority(authority).people.find(({ verified }) => !verified);
+    if (!found) throw new Error(`Everybody at ${authority} is verified`);
+    return found;
+  }
+
   /** A person's HTTP door; signs in with two factors on the first call. */
   as(authority: string, role: Role = 'practitioner'): HttpDoor {
     return this.members.as(this.person(authority, role));

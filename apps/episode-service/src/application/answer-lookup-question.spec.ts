@@ -8,7 +8,7 @@ import { LookUp } from './look-up.js';
 import type { EpisodeStores } from './ports.js';
 import { PublishPointers } from './publish-pointers.js';
 
-const policy = { reconciliationHours: 26 };
+const policy = { reconciliationHours: 26, confirmationHours: 72 };
 /** The record’s brother, or the child itself with a wrong name: nobody can tell from the details. */
 const child = { givenName: 'Alfred', familyName: 'Rivers', dateOfBirth: '2015-04-09', postcode: 'SE13 6LG' };
 const record = pointer('G-1', { child: { givenName: 'Sam', familyName: 'Rivers', dateOfBirth: '2015-04-09', postcode: 'SE13 6LG' } });

@@ -11,7 +11,7 @@ import {
   refuse,
 } from '@hub/contracts';
 import { answerRow, conclude } from '../domain/lookup.js';
-import type { LookupPolicy } from './look-up.js';
+import { type LookupPolicy, notBefore } from './answer-lookup.js';
 import { asMatch } from './lookup-view.js';
 import type { AuthorityRegister, EpisodeStores, EpisodeWork, LookupQuestion } from './ports.js';
 
@@ -50,9 +50,8 @@ export class AnswerLookupQuestion {
       if (!sameChild) await lookupQuestions.ruleOut(lookup.detailsHash, question, at);
       const record = sameChild ? await pointers.find(question.authority, question.reference) : undefined;
       const open = (await lookupQuestions.ofLookup(lookup.view.id)).some((one) => one.authority === question.authority && one.id !== question.id && one.state === 'waiting');
-      const notBefore = new Date(Date.parse(lookup.view.askedAt) - this.tools.policy.reconciliationHours * 3_600_000).toISOString();
       const found = record && asMatch(record, 'found', authorities).episode;
-      const rows = lookup.view.rows.map((row) => (row.authority === question.authority ? answerRow(row, { found, open, notBefore }) : row));
+      const rows = lookup.view.rows.map((row) => (row.authority === question.authority ? answerRow(row, { found, open, notBefore: notBefore(lookup.view.askedAt, this.tools.policy) }) : row));
       await lookups.save({ ...lookup, view: { ...lookup.view, rows, conclusion: conclude(rows) } });
       const { id: lookupId, purpose, askedAt } = lookup.view;
       const told = { lookupId, askedBy: lookup.authority, purpose, askedAt, reference: question.reference };

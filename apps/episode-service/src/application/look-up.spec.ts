@@ -17,7 +17,7 @@ describe('a lookup', () => {
   let publish: PublishPointers;
   beforeEach(async () => {
     work = new FakeUnitOfWork(inMemoryEpisodeStores());
-    lookUp = new LookUp(work, tokens, register, { clock, ids: new CountingIds(), policy: { reconciliationHours: 26 } });
+    lookUp = new LookUp(work, tokens, register, { clock, ids: new CountingIds(), policy: { reconciliationHours: 26, confirmationHours: 72 } });
     publish = new PublishPointers(work, tokens, clock);
     for (const authority of AUTHORITY_CODES) await publish.reconcile(authority === GREENWICH ? [pointer('G-1')] : [], asked(authority));
   });
@@ -42,8 +42,7 @@ describe('a lookup', () => {
     expect(await start(other)).toMatchObject({ conclusion: 'incomplete', coverage: '32 of 33 answered; City of London has not.' });
   });
 
-  it('waits for who is not verified, and for what is not enough', async () => {
-    expect(await start({}, asked(LEWISHAM, { verified: false }))).toEqual({ refused: 'requester_not_verified' });
+  it('refuses what is not enough', async () => {
     expect(await start({ child: { familyName: 'Rivers' } })).toEqual({ refused: 'details_insufficient' });
     expect(await start({ child: { ...child, nhsNumber: '9434765918' } })).toMatchObject({ refused: 'nhs_number_invalid' });
   });
@@ -56,7 +55,7 @@ describe('a lookup', () => {
   });
 
   it('fails rather than leave out a record whose authority has no contact', async () => {
-    const empty = new LookUp(work, tokens, { all: () => Promise.resolve(new Map()) }, { clock, ids: new CountingIds(), policy: { reconciliationHours: 26 } });
+    const empty = new LookUp(work, tokens, { all: () => Promise.resolve(new Map()) }, { clock, ids: new CountingIds(), policy: { reconciliationHours: 26, confirmationHours: 72 } });
     await expect(empty.start(question, asked(LEWISHAM))).rejects.toThrow(/no lead CAF contact/);
   });
 });

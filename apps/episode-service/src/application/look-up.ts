@@ -1,10 +1,8 @@
 import {
   type Clock,
-  type Fact,
   fact,
   type Ids,
-  LookupFound,
-  LookupQuestionAsked,
+  LookupConfirmationAsked,
   type LookupView,
   type MessageContext,
   type ReadLookupPayload,
@@ -13,17 +11,14 @@ import {
   type StartLookupPayload,
 } from '@hub/contracts';
 import { isSufficient, normaliseNhsNumber } from '@hub/matching';
-import { conclude, coverageSentence, lookupRows } from '../domain/lookup.js';
-import { findChild, type FoundPointer } from './find-child.js';
-import { asMatch } from './lookup-view.js';
-import type { AuthorityRegister, EpisodeWork, IdentityTokens, LookupQuestion } from './ports.js';
+import { expired, unanswered } from '../domain/lookup.js';
+import { answerLookup, type LookupPolicy } from './answer-lookup.js';
+import type { AuthorityRegister, EpisodeWork, IdentityTokens, LookupRecord } from './ports.js';
 
-export interface LookupPolicy {
-  /** An index reconciled longer ago than this is stale. */
-  readonly reconciliationHours: number;
-}
-
-/** Asks every authority's index, records the question, and lets the holders hear of it. */
+/**
+ * Asks every authority's index, records the question, and lets the holders hear of it. Who is not verified by their
+ * authority waits for their lead CAF contact: nothing is looked through before, so that the answer cannot tell anything.
+ */
 export class LookUp {
   constructor(
     private readonly work: EpisodeWork,
@@ -34,55 +29,40 @@ export class LookUp {
 
   async start(question: StartLookupPayload, context: MessageContext): Promise<LookupView | Refusal> {
     const { caller } = context;
-    if (!caller.verified) return refuse('requester_not_verified');
-    const { child, purpose, caseReference } = question;
+    const { child } = question;
     if (child.nhsNumber !== undefined && normaliseNhsNumber(child.nhsNumber) === undefined) {
       return refuse('nhs_number_invalid', undefined, [{ field: 'child.nhsNumber', message: 'fails its check digit' }]);
     }
     if (!isSufficient(child)) return refuse('details_insufficient');
+    const { clock, ids, policy } = this.tools;
     const authorities = await this.register.all();
+    const record = { authority: caller.authority, personId: caller.personId, detailsHash: this.tokens.hashOf(child) };
 
     return this.work.request(context, question, async (stores) => {
-      const near = await findChild(child, stores, this.tokens);
-      const matches = near.map(({ record, outcome }) => asMatch(record, outcome, authorities));
-      const askedAt = this.tools.clock.now();
-      const notBefore = new Date(Date.parse(askedAt) - this.tools.policy.reconciliationHours * 3_600_000).toISOString();
-      const rows = lookupRows(matches, await stores.pointers.freshness(), notBefore);
-      const view: LookupView = {
-        id: this.tools.ids.next(),
-        status: 'complete',
-        conclusion: conclude(rows),
-        coverage: coverageSentence(rows),
-        purpose,
-        caseReference,
-        askedAt,
-        rows,
-      };
-      const questions = near.filter(({ outcome }) => outcome === 'possible').map((one) => this.questionAbout(one, view));
-      await stores.lookups.add({ view, authority: caller.authority, personId: caller.personId, detailsHash: this.tokens.hashOf(child) });
+      const at = clock.now();
+      const asked = { id: ids.next(), by: caller.authority, askedAt: at, at };
+      if (!caller.verified) {
+        const lookup: LookupRecord = { ...record, view: unanswered(asked, question), waiting: { question, confirmBy: this.confirmBy(at) } };
+        await stores.lookups.add(lookup);
+        const told = { lookupId: asked.id, askedAt: at, confirmBy: this.confirmBy(at) };
+        return { result: lookup.view, facts: [fact(LookupConfirmationAsked, told, [caller.authority])] };
+      }
+      const { view, questions, facts } = await answerLookup(question, asked, stores, { tokens: this.tokens, ids, policy, authorities });
+      await stores.lookups.add({ ...record, view });
       await stores.lookupQuestions.add(questions);
-      return { result: view, facts: [...foundFacts(near, view, caller.authority), ...questions.map((one) => askedFact(one, caller.authority))] };
+      return { result: view, facts };
     });
   }
 
   read({ lookupId }: ReadLookupPayload, { caller }: MessageContext): Promise<LookupView | Refusal> {
     return this.work.read(async ({ lookups }) => {
       const lookup = await lookups.find(lookupId);
-      return lookup?.authority === caller.authority ? lookup.view : refuse('not_found');
+      if (lookup?.authority !== caller.authority) return refuse('not_found');
+      return expired(lookup.waiting?.confirmBy, this.tools.clock.now()) ? { ...lookup.view, status: 'expired' } : lookup.view;
     });
   }
 
-  private questionAbout({ record, because }: FoundPointer, { id, askedAt }: LookupView): LookupQuestion {
-    const { authority, pointer } = record;
-    return { id: this.tools.ids.next(), lookupId: id, authority, reference: pointer.reference, because, state: 'waiting', askedAt };
+  private confirmBy(at: string): string {
+    return new Date(Date.parse(at) + this.tools.policy.confirmationHours * 3_600_000).toISOString();
   }
-}
-
-function foundFacts(near: readonly FoundPointer[], { id, purpose, askedAt }: LookupView, askedBy: string): Fact[] {
-  const found = near.filter(({ outcome }) => outcome === 'found');
-  return found.map(({ record }) => fact(LookupFound, { lookupId: id, askedBy, purpose, askedAt, reference: record.pointer.reference }, [record.authority]));
-}
-
-function askedFact({ id, lookupId, authority, reference, askedAt }: LookupQuestion, askedBy: string): Fact {
-  return fact(LookupQuestionAsked, { lookupId, questionId: id, askedBy, reference, askedAt }, [authority]);
 }

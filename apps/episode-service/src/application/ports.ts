@@ -7,6 +7,7 @@ import type {
   PersonView,
   Place,
   PublishPointerPayload,
+  StartLookupPayload,
   UnitOfWork,
 } from '@hub/contracts';
 import type { Field } from '@hub/matching';
@@ -55,14 +56,23 @@ export interface LookupRecord {
   readonly personId: string | undefined;
   /** Keyed hash of who was asked for; the details themselves are not kept. */
   readonly detailsHash: string;
+  /** While its reason is not confirmed; the details are forgotten with the decision. */
+  readonly waiting?: WaitingLookup | undefined;
+}
+
+export interface WaitingLookup {
+  readonly question: StartLookupPayload;
+  readonly confirmBy: string;
 }
 
 export interface LookupStore {
   add(lookup: LookupRecord): Promise<void>;
   /** Locks the lookup. */
   lock(id: string): Promise<LookupRecord | undefined>;
-  /** Saves a changed answer. */
-  save(lookup: LookupRecord): Promise<void>;
+  /** Saves a changed answer; `decidedBy` says who let it be asked or refused it. */
+  save(lookup: LookupRecord, decidedBy?: string): Promise<void>;
+  /** Lookups of an authority that can still be confirmed at that instant, the oldest first. */
+  waiting(authority: string, at: string, limit: number): Promise<LookupRecord[]>;
   find(id: string): Promise<LookupRecord | undefined>;
 }
 

@@ -40,6 +40,17 @@ function withoutMatch(row: Omit<LookupRow, 'outcome'>, notBefore: string): Looku
   return { ...row, outcome: 'none' };
 }
 
+/** What is answered before a reason is confirmed: the same whoever is asked for. */
+export function unanswered({ id, askedAt }: { id: string; askedAt: string }, { purpose, caseReference }: Pick<LookupView, 'purpose' | 'caseReference'>): LookupView {
+  const rows = AUTHORITY_CODES.map((authority) => ({ authority, name: authorityName(authority), outcome: 'no_answer' as const, reason: 'awaiting_confirmation' }));
+  return { id, status: 'awaiting_confirmation', conclusion: 'incomplete', coverage: 'Nobody is asked before your lead CAF contact has confirmed the reason.', purpose, caseReference, askedAt, rows };
+}
+
+/** Whether a lookup that waits can no longer be confirmed. */
+export function expired(confirmBy: string | undefined, now: string): boolean {
+  return confirmBy !== undefined && confirmBy <= now;
+}
+
 export function conclude(rows: readonly LookupRow[]): LookupView['conclusion'] {
   if (rows.some((row) => row.outcome === 'found')) return 'found';
   if (rows.some((row) => row.outcome === 'person_will_answer')) return 'person_will_answer';

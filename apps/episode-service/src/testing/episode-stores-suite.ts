@@ -79,6 +79,23 @@ export function episodeStoresSuite(open: () => EpisodeStores): void {
     expect(await lookups.find(lookup.view.id)).toEqual(lookup);
   });
 
+  it('keeps the question of a lookup that waits, until it is decided', async () => {
+    const { lookups } = open();
+    const authority = 'E09000029';
+    const question = { purpose: 'review' as const, caseReference: 'R', child: pointer('x').child };
+    const waiting = { question, confirmBy: '2026-03-04T10:00:00.000Z' };
+    const lookup = { view: { ...lookupView(fresh()), status: 'awaiting_confirmation' as const }, authority, personId: person(1), detailsHash: 'h', waiting };
+    await lookups.add(lookup);
+    expect(await lookups.find(lookup.view.id)).toEqual(lookup);
+    expect(await lookups.waiting(authority, '2026-03-04T09:59:59.000Z', 10)).toEqual([lookup]);
+    expect(await lookups.waiting(authority, waiting.confirmBy, 10)).toEqual([]);
+    expect(await lookups.waiting(SOUTHWARK, '2026-03-01T00:00:00.000Z', 10)).toEqual([]);
+    const { waiting: _over, ...rest } = lookup;
+    await lookups.save({ ...rest, view: lookupView(lookup.view.id) }, person(2));
+    expect(await lookups.find(lookup.view.id)).toEqual({ ...rest, view: lookupView(lookup.view.id) });
+    expect(await lookups.waiting(authority, '2026-03-01T00:00:00.000Z', 10)).toEqual([]);
+  });
+
   it('finds pointers by any key, and replaces all of an authority at once', async () => {
     const { pointers } = open();
     const at = '2026-03-02T08:00:00.000Z';

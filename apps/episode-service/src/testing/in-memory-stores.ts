@@ -115,6 +115,10 @@ class InMemoryLookups implements LookupStore {
   save(lookup: LookupRecord): Promise<void> {
     return this.add(lookup);
   }
+  waiting(authority: string, at: string, limit: number): Promise<LookupRecord[]> {
+    const own = [...this.lookups.values()].filter((lookup) => lookup.authority === authority && (lookup.waiting?.confirmBy ?? '') > at);
+    return Promise.resolve(own.sort((a, b) => (`${a.view.askedAt} ${a.view.id}` < `${b.view.askedAt} ${b.view.id}` ? -1 : 1)).slice(0, limit));
+  }
 }
 
 class InMemoryLookupQuestions implements LookupQuestionStore {

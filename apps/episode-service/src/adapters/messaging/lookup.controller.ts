@@ -7,8 +7,14 @@ import {
   type ConsentGrantedPayload,
   ConsentWithdrawn,
   type ConsentWithdrawnPayload,
+  DecideLookupConfirmation,
+  type DecideLookupConfirmationPayload,
+  ListLookupConfirmations,
+  type ListLookupConfirmationsPayload,
   ListLookupQuestions,
   type ListLookupQuestionsPayload,
+  type LookupConfirmationList,
+  type LookupConfirmationView,
   type LookupQuestionList,
   type LookupQuestionView,
   type LookupView,
@@ -23,6 +29,7 @@ import {
   type StartLookupPayload,
 } from '@hub/contracts';
 import { AnswerLookupQuestion } from '../../application/answer-lookup-question.js';
+import { ConfirmLookup } from '../../application/confirm-lookup.js';
 import { LookUp } from '../../application/look-up.js';
 import { OnConsentChanged } from '../../application/on-consent-changed.js';
 import { PublishPointers } from '../../application/publish-pointers.js';
@@ -31,6 +38,7 @@ import { PublishPointers } from '../../application/publish-pointers.js';
 export class LookupController {
   constructor(
     private readonly lookUp: LookUp,
+    private readonly confirmLookup: ConfirmLookup,
     private readonly answerLookupQuestion: AnswerLookupQuestion,
     private readonly publishPointers: PublishPointers,
     private readonly onConsentChanged: OnConsentChanged,
@@ -44,6 +52,16 @@ export class LookupController {
   @MessagePattern(ReadLookup.type)
   read(@Payload() payload: ReadLookupPayload, @Ctx() context: MessageContext): Promise<LookupView | Refusal> {
     return this.lookUp.read(payload, context);
+  }
+
+  @MessagePattern(ListLookupConfirmations.type)
+  listConfirmations(@Payload() _payload: ListLookupConfirmationsPayload, @Ctx() context: MessageContext): Promise<LookupConfirmationList> {
+    return this.confirmLookup.list(context);
+  }
+
+  @MessagePattern(DecideLookupConfirmation.type)
+  decideConfirmation(@Payload() payload: DecideLookupConfirmationPayload, @Ctx() context: MessageContext): Promise<LookupConfirmationView | Refusal> {
+    return this.confirmLookup.decide(payload, context);
   }
 
   @MessagePattern(ListLookupQuestions.type)

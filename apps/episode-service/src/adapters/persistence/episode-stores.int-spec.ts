@@ -4,6 +4,7 @@ import { inTransactions, ScratchSchema } from '@hub/testing';
 import { backing } from '../../../../../tests/config.js';
 import { CreateEpisodes1 } from '../../../migrations/1-create-episodes.js';
 import { IndexByBlockingKeys2 } from '../../../migrations/2-index-by-blocking-keys.js';
+import { LookupsThatWait3 } from '../../../migrations/3-lookups-that-wait.js';
 import { episodeStoresSuite } from '../../testing/episode-stores-suite.js';
 import { TypeormEpisodeStore } from './episode-store.js';
 import { TypeormKnownConsentStore } from './known-consent-store.js';
@@ -18,7 +19,7 @@ const sealer = new Sealer({ current: 1, keys: { 1: Buffer.alloc(32, 7).toString(
 describe('episode stores on PostgreSQL', () => {
   let scratch: ScratchSchema;
   beforeAll(async () => {
-    scratch = await ScratchSchema.create(backing.databaseUrl, { entities: tables, migrations: [CreateEpisodes1, IndexByBlockingKeys2] });
+    scratch = await ScratchSchema.create(backing.databaseUrl, { entities: tables, migrations: [CreateEpisodes1, IndexByBlockingKeys2, LookupsThatWait3] });
   });
   afterAll(() => scratch.drop());
 

@@ -1,5 +1,5 @@
-import type { EntityManager } from 'typeorm';
-import type { LookupView } from '@hub/contracts';
+import { type EntityManager, MoreThan } from 'typeorm';
+import type { LookupView, StartLookupPayload } from '@hub/contracts';
 import type { Sealer } from '@hub/security';
 import type { LookupRecord, LookupStore } from '../../application/ports.js';
 import { type LookupRow, lookupTable } from './tables.js';
@@ -10,14 +10,16 @@ export class TypeormLookupStore implements LookupStore {
     private readonly sealer: Sealer,
   ) {}
 
-  async add({ view, authority, personId, detailsHash }: LookupRecord): Promise<void> {
+  async add(lookup: LookupRecord): Promise<void> {
+    const { view, authority, personId, detailsHash } = lookup;
     await this.manager.insert(lookupTable, {
       id: view.id,
       authority,
       personId: personId ?? null,
       detailsHash,
-      answer: this.seal(view),
       askedAt: new Date(view.askedAt),
+      decidedBy: null,
+      ...this.changing(lookup),
     });
   }
 
@@ -29,17 +31,32 @@ export class TypeormLookupStore implements LookupStore {
     return this.read(await this.manager.findOne(lookupTable, { where: { id }, lock: { mode: 'pessimistic_write' } }));
   }
 
-  async save({ view }: LookupRecord): Promise<void> {
-    await this.manager.update(lookupTable, { id: view.id }, { answer: this.seal(view) });
+  async save(lookup: LookupRecord, decidedBy?: string): Promise<void> {
+    const decision = decidedBy === undefined ? {} : { decidedBy };
+    await this.manager.update(lookupTable, { id: lookup.view.id }, { ...this.changing(lookup), ...decision });
+  }
+
+  async waiting(authority: string, at: string, limit: number): Promise<LookupRecord[]> {
+    const where = { authority, confirmBy: MoreThan(new Date(at)) };
+    const rows = await this.manager.find(lookupTable, { where, order: { askedAt: 'ASC', id: 'ASC' }, take: limit });
+    return rows.map((row) => this.read(row)).filter((lookup) => lookup !== undefined);
+  }
+
+  private changing({ view, waiting }: LookupRecord): Pick<LookupRow, 'answer' | 'question' | 'confirmBy'> {
+    return {
+      answer: this.sealer.seal(JSON.stringify(view), `lookup ${view.id}`),
+      question: waiting ? this.sealer.seal(JSON.stringify(waiting.question), `question ${view.id}`) : null,
+      confirmBy: waiting ? new Date(waiting.confirmBy) : null,
+    };
   }
 
   private read(row: LookupRow | null): LookupRecord | undefined {
     if (!row) return undefined;
-    const view = JSON.parse(this.sealer.open(row.answer, `lookup ${row.id}`).toString('utf8')) as LookupView;
-    return { view, authority: row.authority, personId: row.personId ?? undefined, detailsHash: row.detailsHash };
-  }
-
-  private seal(view: LookupView): Buffer {
-    return this.sealer.seal(JSON.stringify(view), `lookup ${view.id}`);
+    const { id, authority, personId, detailsHash, question, confirmBy } = row;
+    const view = JSON.parse(this.sealer.open(row.answer, `lookup ${id}`).toString('utf8')) as LookupView;
+    const lookup = { view, authority, personId: personId ?? undefined, detailsHash };
+    if (!question || !confirmBy) return lookup;
+    const asked = JSON.parse(this.sealer.open(question, `question ${id}`).toString('utf8')) as StartLookupPayload;
+    return { ...lookup, waiting: { question: asked, confirmBy: confirmBy.toISOString() } };
   }
 }

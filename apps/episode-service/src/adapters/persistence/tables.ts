@@ -130,6 +130,10 @@ export interface LookupRow {
   /** The answer, sealed: it tells who works with a child. */
   answer: Buffer;
   askedAt: Date;
+  /** The question, sealed, while it waits to be confirmed. */
+  question: Buffer | null;
+  confirmBy: Date | null;
+  decidedBy: string | null;
 }
 
 export const lookupTable = new EntitySchema<LookupRow>({
@@ -141,6 +145,9 @@ export const lookupTable = new EntitySchema<LookupRow>({
     detailsHash: { type: 'text', name: 'details_hash' },
     answer: { type: 'bytea' },
     askedAt: { type: 'timestamptz', name: 'asked_at' },
+    question: { type: 'bytea', nullable: true },
+    confirmBy: { type: 'timestamptz', name: 'confirm_by', nullable: true },
+    decidedBy: { type: 'uuid', name: 'decided_by', nullable: true },
   },
 });
 

@@ -6,6 +6,8 @@ import { CHILD_EXAMPLE, ChildDetails, POINTER_STATES, SOCIAL_CARE } from './poin
 
 export const LOOKUP_PURPOSES = ['before_assessment', 'team_around_the_child', 'transfer', 'review'] as const;
 export const LOOKUP_OUTCOMES = ['found', 'none', 'person_will_answer', 'no_answer', 'stale'] as const;
+/** `awaiting_confirmation` until the asker's lead CAF contact says that the reason is legitimate; then it is asked, refused or too late. */
+export const LOOKUP_STATUSES = ['complete', 'gathering', 'awaiting_confirmation', 'refused', 'expired'] as const;
 export const LOOKUP_CONCLUSIONS = ['found', 'person_will_answer', 'none', 'incomplete'] as const;
 
 export class StartLookupPayload {
@@ -38,12 +40,13 @@ export class LookupRow {
 
 export class LookupView {
   @Id('The lookup') id!: string;
-  @OneOf(['complete', 'gathering', 'awaiting_confirmation'], 'How far it is') status!: 'complete';
+  @OneOf(LOOKUP_STATUSES, 'How far it is') status!: (typeof LOOKUP_STATUSES)[number];
   @OneOf(LOOKUP_CONCLUSIONS, 'The answer as a whole') conclusion!: (typeof LOOKUP_CONCLUSIONS)[number];
   @Text(400, 'Coverage in a sentence') coverage!: string;
   @OneOf(LOOKUP_PURPOSES, 'The legitimate reason') purpose!: (typeof LOOKUP_PURPOSES)[number];
   @Text(64, 'The asker’s own case reference') caseReference!: string;
   @Instant('When it was asked') askedAt!: string;
+  @Optional() @Text(400, 'Why your lead CAF contact refused it') refusedBecause?: string;
   @NestedList(() => LookupRow, 33, 'One row for each of the 33 authorities') rows!: LookupRow[];
 }
 
@@ -119,7 +122,7 @@ export const LookupAnswered = defineEvent({
   owner: 'episode-service',
   audience: 'member',
   subject: 'lookupId',
-  summary: 'A person has answered what a lookup of yours left open: read it again.',
+  summary: 'A person has decided what a lookup of yours waited for: read it again.',
   personalData: 'none',
   payload: LookupAnsweredPayload,
   examples: [{ lookupId: EXAMPLE.lookupId, answeredAt: EXAMPLE.at }],

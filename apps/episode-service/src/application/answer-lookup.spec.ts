@@ -1,0 +1,25 @@
+import { expect, it } from '@jest/globals';
+import { asked, CountingIds, FakeUnitOfWork, FixedClock } from '@hub/testing';
+import { GREENWICH, LEWISHAM, LOOKUP, pointer, register, tokens } from '../testing/examples.js';
+import { inMemoryEpisodeStores } from '../testing/in-memory-stores.js';
+import { answerLookup } from './answer-lookup.js';
+import { PublishPointers } from './publish-pointers.js';
+
+const HOUR = 3_600_000;
+
+it('an answer goes by how complete the indexes are when it is looked through, not when it was first asked', async () => {
+  const clock = new FixedClock();
+  const askedAt = clock.now();
+  const work = new FakeUnitOfWork(inMemoryEpisodeStores());
+  await new PublishPointers(work, tokens, clock).reconcile([], asked(GREENWICH));
+  const how = { tokens, ids: new CountingIds(), policy: { reconciliationHours: 26, confirmationHours: 72 }, authorities: await register.all() };
+  const question = { purpose: 'review' as const, caseReference: 'R', child: pointer('x').child };
+  const rowAt = async (at: string) => {
+    const { view } = await answerLookup(question, { id: LOOKUP, by: LEWISHAM, askedAt, at }, work.stores, how);
+    expect(view.askedAt).toBe(askedAt);
+    return view.rows.find((row) => row.authority === GREENWICH)?.outcome;
+  };
+  expect(await rowAt(askedAt)).toBe('none');
+  clock.advance(27 * HOUR);
+  expect(await rowAt(clock.now())).toBe('stale');
+});
