@@ -37,6 +37,7 @@ export async function measureBacklog(backing: BackingServices, folder: string, t
     const consent = { episodeId: uuidv7(), decision: 'granted', givenBy: { kind: 'parental_responsibility' }, purpose: 'Bench', scope: ['existence'], recipients: { kind: 'listed', authorities: [code] }, givenAt: new Date(Date.now() - 60_000).toISOString(), evidenceReference: 'B' };
     await door.post<ConsentView>('/v1/consents', { body: consent, attempts: 1 });
     const database = new pg.Client({ connectionString: hub.process('notification-service').settings.variables['HUB_DATABASE_URL'] });
+    database.on('error', () => undefined);
     await database.connect();
     await pause(3_000);
     tell(`Putting ${String(DELIVERIES)} deliveries into the stream of ${AWAY}.`);
@@ -96,4 +97,4 @@ async function drained(amqpUrl: string, vhost: string): Promise<object> {
 const FILL = `
   INSERT INTO delivery (authority, sequence, message_id, type, about, envelope)
   SELECT d.authority, d.sequence + n, m.id, d.type, d.about, jsonb_set(d.envelope, '{id}', to_jsonb(m.id::text))
-  FROM (SELECT * FROM delivery WHERE authority = $1 ORDER BY sequence DESC LIMIT 1) d, generate_series(1, $2::integer) n, LATERAL (SELECT gen_random_uuid() AS id, n) m`;
+  FROM (SELECT * FROM delivery WHERE authority = $1 ORDER BY sequence DESC LIMIT 1) d, generate_series(1, $2::integer) n, LATERAL (SELECT gen_random_uuid() AS id, n AS place) m`;
