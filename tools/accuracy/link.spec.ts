@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { link } from './link.js';
 import { type Mapping, readMapping } from './mapping.js';
-import { readPeople, readRows } from './read-people.js';
+import { readPeople } from './read-people.js';
+import { readRows } from './read-rows.js';
 
 const rows = readRows('data/febrl/dataset2.csv');
 const [originals, duplicates] = ['-org', '-dup'].map((part) => rows.filter((row) => row['rec_id']?.includes(part)));
-const mapping = readMapping(undefined, Object.keys(rows[0] ?? {}), Object.keys(rows[0] ?? {}));
+const mapping = readMapping(undefined, rows, rows);
 
 function linked({ identifier = true, clear = false, present = 1 } = {}) {
   const { identifier: _left, ...rest } = mapping.columns.index;
@@ -42,7 +43,15 @@ describe('linking FEBRL as the hub does', () => {
 
 describe('a mapping', () => {
   it('says what it cannot guess', () => {
-    expect(() => readMapping(undefined, ['name'], ['name'])).toThrow(/cannot be guessed/);
+    expect(() => readMapping(undefined, [{ name: 'a' }], [{ name: 'a' }])).toThrow(/cannot be guessed/);
+  });
+
+  it('guesses the order of dates', () => {
+    const order = (...dates: string[]) => {
+      const people = [{ dob: '', id: '0' }, ...dates.map((dob) => ({ dob, id: '1' }))];
+      return readMapping(undefined, people, people).dates;
+    };
+    expect([order('2015-04-09'), order('20150409'), order('09/04/2015', '31/12/2014'), order('04/09/2015', '12/31/2014'), order()]).toEqual(['ymd', 'ymd', 'dmy', 'mdy', 'ymd']);
   });
 
   it('reads dates in the order it names', () => {

@@ -3,7 +3,8 @@ import { parseArgs } from 'node:util';
 import { Random } from '../random.js';
 import { type Accuracy, link } from './link.js';
 import { readMapping } from './mapping.js';
-import { type Person, readPeople, readRows } from './read-people.js';
+import { type Person, readPeople } from './read-people.js';
+import { readRows } from './read-rows.js';
 
 const HELP = `npm run accuracy -- --index a.csv --queries b.csv [--map file.json] [--absent 0.5] [--seed n] [--clear] [--json file] [--wrong n]
 
@@ -17,7 +18,8 @@ weights and thresholds it ships with, and compares the result with the truth.
                 "formerPostcodes": "...", "address": ["number", "street"], "town": "...", "identifier": "..."},
                "truth": "column" | {"column": "rec_id", "pattern": "^rec-(\\\\d+)"} | {"index": "a", "queries": "b"},
                "dates": "ymd" | "dmy" | "mdy", "identifiers": "nhs" | "opaque"}
-              columns may also be {"index": {...}, "queries": {...}}; a field left out is not used
+              columns may also be {"index": {...}, "queries": {...}}; a field left out is not used. Without a mapping
+              columns are known by their usual names, and identifiers are compared as they stand
   --absent    share of the queries' true records that are taken out of the index first, 0 by default
   --seed      chooses which, 1 by default
   --clear     encodes nothing, to see what encoding costs
@@ -45,7 +47,7 @@ function run(): void {
     return;
   }
   const [indexRows, queryRows] = [readRows(values.index), readRows(values.queries)];
-  const mapping = readMapping(values.map, Object.keys(indexRows[0] ?? {}), Object.keys(queryRows[0] ?? {}));
+  const mapping = readMapping(values.map, indexRows, queryRows);
   const questions = readPeople(queryRows, mapping.columns.queries, mapping, 'queries');
   const index = without(readPeople(indexRows, mapping.columns.index, mapping, 'index'), questions, Number(values.absent), Number(values.seed));
   const { accuracy, wrong } = link(index, questions, { identifiers: mapping.identifiers, clear: values.clear });

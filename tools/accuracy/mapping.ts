@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { Row } from './read-rows.js';
 
 /** Which columns of a CSV file hold what. Several columns of one field are joined by a blank. */
 export interface Columns {
@@ -44,15 +45,16 @@ const USUAL_TRUTH = ['person_id', 'child_id', 'cluster', 'cluster_id', 'entity_i
 const FEBRL = '^\\s*rec-(\\d+)-';
 
 /** Reads a mapping, and guesses from the columns' names what it leaves out. @throws Error naming what cannot be guessed */
-export function readMapping(file: string | undefined, indexColumns: readonly string[], queryColumns: readonly string[]): Mapping {
+export function readMapping(file: string | undefined, index: readonly Row[], queries: readonly Row[]): Mapping {
+  const [indexColumns, queryColumns] = [Object.keys(index[0] ?? {}), Object.keys(queries[0] ?? {})];
   const given = file === undefined ? {} : (JSON.parse(readFileSync(file, 'utf8')) as MappingFile);
   const own = given.columns === undefined ? undefined : 'index' in given.columns ? given.columns : { index: given.columns, queries: given.columns };
   const columns = { index: own?.index ?? guess(indexColumns), queries: own?.queries ?? guess(queryColumns) };
   return {
     columns,
     truth: readTruth(given.truth, indexColumns, queryColumns),
-    dates: given.dates ?? 'ymd',
-    identifiers: given.identifiers ?? (columns.index.identifier?.startsWith('nhs') === true ? 'nhs' : 'opaque'),
+    dates: given.dates ?? guessDates(queries, columns.queries.dateOfBirth),
+    identifiers: given.identifiers ?? 'opaque',
   };
 }
 
@@ -63,6 +65,13 @@ function readTruth(given: MappingFile['truth'], indexColumns: readonly string[],
   const column = USUAL_TRUTH.find((name) => indexColumns.includes(name) && queryColumns.includes(name));
   if (column === undefined) throw new Error('Which column says who somebody is cannot be guessed: name it in the mapping, {"truth": "column"}.');
   return { index: column, queries: column, ...(column === 'rec_id' ? { pattern: FEBRL } : {}) };
+}
+
+/** The year stands first where it is four digits long; else a part above twelve is no month. */
+function guessDates(rows: readonly Row[], column: string | undefined): Mapping['dates'] {
+  const dates = rows.map((row) => (column === undefined ? '' : (row[column] ?? ''))).filter((date) => date !== '');
+  if (dates.length === 0 || dates.some((date) => /^\d{4}/.test(date))) return 'ymd';
+  return dates.some((date) => Number(date.split(/[-/. ]/)[1]) > 12) ? 'mdy' : 'dmy';
 }
 
 function guess(columns: readonly string[]): Columns {

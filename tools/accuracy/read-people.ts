@@ -1,19 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { parse } from 'csv-parse/sync';
 import type { IdentityDetails } from '@hub/matching';
 import type { Columns, Mapping } from './mapping.js';
-
-export type Row = Readonly<Record<string, string>>;
+import type { Row } from './read-rows.js';
 
 /** A row of a file: what is known of somebody, and who it is. */
 export interface Person {
   readonly details: IdentityDetails;
   readonly truth: string;
-}
-
-/** Reads a CSV file with a heading; blanks around fields do not count. */
-export function readRows(file: string): Row[] {
-  return parse(readFileSync(file), { columns: (names: string[]) => names.map((name) => name.trim()), trim: true, bom: true, skip_empty_lines: true, relax_column_count: true });
 }
 
 /** @throws Error where the truth's column is missing */

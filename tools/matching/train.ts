@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { Census, compareAllNames, comparePlain, type Field, type Identity, type IdentityDetails, LEVELS, readIdentity, WEIGHTS } from '@hub/matching';
 import { Random } from '../random.js';
-import { readRows } from '../accuracy/read-people.js';
+import { readRows } from '../accuracy/read-rows.js';
 import { type LabelledPair, PairMaker } from './labelled-pairs.js';
 
 const HELP = `npm run matching:train [-- --households n] [--seed n]

@@ -39,11 +39,13 @@ async function countPopulation(identities: readonly Identity[], pointers: Episod
     // A given name may stand where the family name should.
     for (const { given, family } of identity.names) {
       for (const name of [given, family]) {
-        if (!name) continue;
-        want('given', name.joined);
-        want('family', name.joined);
+        for (const part of name ? new Set([name.joined, ...name.words.slice(0, 1)]) : []) {
+          want('given', part);
+          want('family', part);
+        }
       }
     }
+    for (const { whole } of identity.postcodes) want('postcode', whole);
   }
   const { records, siblings, counts } = await pointers.census([...wanted.values()]);
   return {
