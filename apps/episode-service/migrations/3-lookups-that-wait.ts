@@ -8,7 +8,7 @@ export class LookupsThatWait3 implements MigrationInterface {
     await runner.query(`
       ALTER TABLE lookup ADD COLUMN question bytea, ADD COLUMN confirm_by timestamptz, ADD COLUMN decided_by uuid,
         ADD CONSTRAINT lookup_waits_with_a_clock CHECK ((question IS NULL) = (confirm_by IS NULL));
-      CREATE INDEX lookup_waiting ON lookup (authority, asked_at) WHERE question IS NOT NULL;
+      CREATE INDEX lookup_waiting ON lookup (authority, asked_at) WHERE confirm_by IS NOT NULL;
     `);
   }
 
