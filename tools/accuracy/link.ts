@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { Census, decide, type Identity, MOST_CANDIDATES, questionKeys, readIdentity, recordKeys } from '@hub/matching';
+import { Census, decide, type Identity, MOST_CANDIDATES, MOST_PER_KEY, questionKeys, readIdentity, recordKeys } from '@hub/matching';
 import { Sealer } from '@hub/security';
 import { KeyedIdentityTokens } from '../../apps/episode-service/src/adapters/keyed-identity-tokens.js';
 import type { Person } from './read-people.js';
@@ -42,9 +42,6 @@ interface Held {
   /** Sealed, as the index keeps it. */
   readonly envelope: Buffer | string;
 }
-
-/** Most records with one key that are looked at. */
-const MOST_PER_KEY = 400;
 
 /** Links questions to an index as the hub does: normalise, encode, block, score, decide. */
 export function link(index: readonly Person[], questions: readonly Person[], settings: Settings): { accuracy: Accuracy; wrong: Wrong[] } {

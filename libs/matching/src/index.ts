@@ -1,9 +1,9 @@
-export { MOST_CANDIDATES, questionKeys, recordKeys } from './blocking/blocking-keys.js';
+export { MOST_CANDIDATES, MOST_PER_KEY, questionKeys, recordKeys } from './blocking/blocking-keys.js';
 export { type Candidate, decide, type Matched } from './decision/decide.js';
 export { explain } from './decision/explain.js';
 export { type Identity, type IdentityDetails, isSufficient, NORMALISATION_VERSION, readIdentity } from './identity/identity.js';
 export { isNhsNumber, nhsCheckDigit, normaliseNhsNumber } from './identity/nhs-number.js';
-export { Census, fieldValues, householdOf } from './scoring/census.js';
+export { Census, fieldValues, householdOf, siblingsIn } from './scoring/census.js';
 export { compareAllNames, comparePlain } from './scoring/compare.js';
 export { type Agreement, type Field, LEVELS } from './scoring/levels.js';
 export type { Population } from './scoring/population.js';

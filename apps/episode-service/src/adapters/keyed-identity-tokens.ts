@@ -1,6 +1,6 @@
 import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
-import type { ChildDetails, PublishPointerPayload } from '@hub/contracts';
-import { type Field, fieldValues, householdOf, questionKeys, readIdentity, recordKeys } from '@hub/matching';
+import type { PublishPointerPayload } from '@hub/contracts';
+import { type Field, fieldValues, householdOf, type Identity, questionKeys, readIdentity, recordKeys } from '@hub/matching';
 import type { IdentityTokens, RecordTokens } from '../application/ports.js';
 
 /** HMAC-SHA-256 under a key that never leaves the service. Key objects, since raw keys are four times slower. */
@@ -23,16 +23,15 @@ export class KeyedIdentityTokens implements IdentityTokens {
     };
   }
 
-  questionTokens(child: ChildDetails): bigint[] {
-    return questionKeys(readIdentity(child)).map((text) => this.tokenOf(text));
+  questionTokens(asked: Identity): bigint[] {
+    return questionKeys(asked).map((text) => this.tokenOf(text));
   }
 
   valueToken(field: Field, value: string): bigint {
     return this.tokenOf(`value ${field} ${value}`);
   }
 
-  hashOf(child: ChildDetails): string {
-    const { names, born, identifier } = readIdentity(child);
+  hashOf({ names, born, identifier }: Identity): string {
     return this.hash(`child ${JSON.stringify([names[0]?.given?.joined, names[0]?.family?.joined, born?.digits, identifier])}`).toString('hex');
   }
 

@@ -3,7 +3,6 @@ import {
   type Clock,
   fact,
   LookupAnswered,
-  LookupFound,
   type LookupQuestionList,
   type LookupQuestionView,
   type MessageContext,
@@ -11,9 +10,9 @@ import {
   refuse,
 } from '@hub/contracts';
 import { answerRow, conclude } from '../domain/lookup.js';
-import { type LookupPolicy, notBefore } from './answer-lookup.js';
+import { foundFact, type LookupPolicy, notBefore } from './answer-lookup.js';
 import { asMatch } from './lookup-view.js';
-import type { AuthorityRegister, EpisodeStores, EpisodeWork, LookupQuestion } from './ports.js';
+import type { AuthorityRegister, EpisodeWork, LookupQuestion, LookupRecord } from './ports.js';
 
 const MOST_LISTED = 100;
 
@@ -29,7 +28,7 @@ export class AnswerLookupQuestion {
     return this.work.read(async (stores) => {
       const waiting = await stores.lookupQuestions.waiting(caller.authority, MOST_LISTED);
       const items: LookupQuestionView[] = [];
-      for (const question of waiting) items.push(await view(question, stores));
+      for (const question of waiting) items.push(view(question, lookupOf(question, await stores.lookups.find(question.lookupId))));
       return { items };
     });
   }
@@ -42,8 +41,7 @@ export class AnswerLookupQuestion {
       const question = await lookupQuestions.lock(questionId, caller.authority);
       if (!question) return refuse('not_found');
       if (question.state !== 'waiting') return refuse('conflict', 'It was answered already.');
-      const lookup = await lookups.lock(question.lookupId);
-      if (!lookup) throw new Error('A question belongs to a lookup');
+      const lookup = lookupOf(question, await lookups.lock(question.lookupId));
       const at = this.tools.clock.now();
       const answered: LookupQuestion = { ...question, state: sameChild ? 'same_child' : 'another_child' };
       await lookupQuestions.answer(answered, { personId: caller.personId, at });
@@ -53,19 +51,18 @@ export class AnswerLookupQuestion {
       const found = record && asMatch(record, 'found', authorities).episode;
       const rows = lookup.view.rows.map((row) => (row.authority === question.authority ? answerRow(row, { found, open, notBefore: notBefore(lookup.view.askedAt, this.tools.policy) }) : row));
       await lookups.save({ ...lookup, view: { ...lookup.view, rows, conclusion: conclude(rows) } });
-      const { id: lookupId, purpose, askedAt } = lookup.view;
-      const told = { lookupId, askedBy: lookup.authority, purpose, askedAt, reference: question.reference };
-      return {
-        result: await view(answered, stores),
-        facts: [fact(LookupAnswered, { lookupId, answeredAt: at }, [lookup.authority]), ...(found ? [fact(LookupFound, told, [question.authority])] : [])],
-      };
+      const told = fact(LookupAnswered, { lookupId: lookup.view.id, answeredAt: at }, [lookup.authority]);
+      return { result: view(answered, lookup), facts: [told, ...(found ? [foundFact(question, lookup.view, lookup.authority)] : [])] };
     });
   }
 }
 
-async function view({ id, lookupId, reference, because, state, askedAt }: LookupQuestion, { lookups }: EpisodeStores): Promise<LookupQuestionView> {
-  const lookup = await lookups.find(lookupId);
-  if (!lookup) throw new Error('A question belongs to a lookup');
+function lookupOf({ lookupId }: LookupQuestion, lookup: LookupRecord | undefined): LookupRecord {
+  if (!lookup) throw new Error(`A question belongs to a lookup, but there is no ${lookupId}`);
+  return lookup;
+}
+
+function view({ id, lookupId, reference, because, state, askedAt }: LookupQuestion, lookup: LookupRecord): LookupQuestionView {
   const { purpose, caseReference } = lookup.view;
   return { id, lookupId, askedBy: lookup.authority, purpose, caseReference, reference, because, state, askedAt };
 }

@@ -43,7 +43,8 @@ export async function answerLookup(question: StartLookupPayload, asked: Asked, s
   const { id, by, askedAt, at } = asked;
   const view: LookupView = { id, status: 'complete', conclusion: conclude(rows), coverage: coverageSentence(rows), purpose, caseReference, askedAt, rows };
   const questions = near.filter(({ outcome }) => outcome === 'possible').map((one) => questionAbout(one, id, at, how.ids));
-  return { view, questions, facts: [...foundFacts(near, view, by), ...questions.map((one) => askedFact(one, by))] };
+  const found = near.filter(({ outcome }) => outcome === 'found').map(({ record: { authority, pointer } }) => ({ authority, reference: pointer.reference }));
+  return { view, questions, facts: [...found.map((record) => foundFact(record, view, by)), ...questions.map((one) => askedFact(one, by))] };
 }
 
 /** An index that was complete before this is stale. */
@@ -56,9 +57,9 @@ function questionAbout({ record, because }: FoundPointer, lookupId: string, aske
   return { id: ids.next(), lookupId, authority, reference: pointer.reference, because, state: 'waiting', askedAt };
 }
 
-function foundFacts(near: readonly FoundPointer[], { id, purpose, askedAt }: LookupView, askedBy: string): Fact[] {
-  const found = near.filter(({ outcome }) => outcome === 'found');
-  return found.map(({ record }) => fact(LookupFound, { lookupId: id, askedBy, purpose, askedAt, reference: record.pointer.reference }, [record.authority]));
+/** Tells the holder of a record that a lookup found it. */
+export function foundFact({ authority, reference }: { authority: string; reference: string }, { id, purpose, askedAt }: LookupView, askedBy: string): Fact {
+  return fact(LookupFound, { lookupId: id, askedBy, purpose, askedAt, reference }, [authority]);
 }
 
 function askedFact({ id, lookupId, authority, reference, askedAt }: LookupQuestion, askedBy: string): Fact {

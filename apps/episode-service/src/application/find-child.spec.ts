@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { readIdentity } from '@hub/matching';
 import { asked, FakeUnitOfWork, FixedClock } from '@hub/testing';
 import { GREENWICH, LEWISHAM, pointer, SOUTHWARK, tokens } from '../testing/examples.js';
 import { inMemoryEpisodeStores } from '../testing/in-memory-stores.js';
@@ -34,7 +35,7 @@ describe('finding a child', () => {
   it('leaves a twin to a person, and forgets it once it is ruled out', async () => {
     await publish(GREENWICH, { ...sam, givenName: 'Theodora' });
     expect(await find(sam)).toEqual([[GREENWICH, 'R-0', 'possible']]);
-    await work.stores.lookupQuestions.ruleOut(tokens.hashOf(sam), { authority: GREENWICH, reference: 'R-0' }, '2026-03-02T09:00:00.000Z');
+    await work.stores.lookupQuestions.ruleOut(tokens.hashOf(readIdentity(sam)), { authority: GREENWICH, reference: 'R-0' }, '2026-03-02T09:00:00.000Z');
     expect(await find(sam)).toEqual([]);
     await publish(LEWISHAM, sam);
     expect(await find(sam)).toEqual([[LEWISHAM, 'R-0', 'found']]);

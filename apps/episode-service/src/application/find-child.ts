@@ -12,10 +12,10 @@ export interface FoundPointer {
 
 /** Looks for a child in the index: candidates by shared keys, then weighed against how common their details are. */
 export async function findChild(child: ChildDetails, { pointers, lookupQuestions }: Pick<EpisodeStores, 'pointers' | 'lookupQuestions'>, tokens: IdentityTokens): Promise<FoundPointer[]> {
-  const records = await pointers.candidates(tokens.questionTokens(child));
-  if (records.length === 0) return [];
   const asked = readIdentity(child);
-  const ruledOut = await lookupQuestions.ruledOut(tokens.hashOf(child));
+  const records = await pointers.candidates(tokens.questionTokens(asked));
+  if (records.length === 0) return [];
+  const ruledOut = await lookupQuestions.ruledOut(tokens.hashOf(asked));
   const candidates = records.map((record, place) => ({
     id: String(place),
     identity: readIdentity(record.pointer.child),

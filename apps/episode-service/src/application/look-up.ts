@@ -10,7 +10,7 @@ import {
   refuse,
   type StartLookupPayload,
 } from '@hub/contracts';
-import { isSufficient, normaliseNhsNumber } from '@hub/matching';
+import { isSufficient, normaliseNhsNumber, readIdentity } from '@hub/matching';
 import { expired, unanswered } from '../domain/lookup.js';
 import { answerLookup, type LookupPolicy } from './answer-lookup.js';
 import type { AuthorityRegister, EpisodeWork, IdentityTokens, LookupRecord } from './ports.js';
@@ -36,7 +36,7 @@ export class LookUp {
     if (!isSufficient(child)) return refuse('details_insufficient');
     const { clock, ids, policy } = this.tools;
     const authorities = await this.register.all();
-    const record = { authority: caller.authority, personId: caller.personId, detailsHash: this.tokens.hashOf(child) };
+    const record = { authority: caller.authority, personId: caller.personId, detailsHash: this.tokens.hashOf(readIdentity(child)) };
 
     return this.work.request(context, question, async (stores) => {
       const at = clock.now();

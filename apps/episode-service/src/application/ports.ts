@@ -1,7 +1,6 @@
 import type {
   AuthorityView,
   Caller,
-  ChildDetails,
   LOOKUP_QUESTION_STATES,
   LookupView,
   PersonView,
@@ -10,7 +9,7 @@ import type {
   StartLookupPayload,
   UnitOfWork,
 } from '@hub/contracts';
-import type { Field } from '@hub/matching';
+import type { Field, Identity } from '@hub/matching';
 import type { Episode, TeamMember } from '../domain/episode.js';
 import type { KnownConsent } from '../domain/known-consent.js';
 import type { Freshness } from '../domain/lookup.js';
@@ -159,10 +158,10 @@ export type EpisodeWork = UnitOfWork<EpisodeStores>;
 /** Keyed hashes of identity; the keys never leave the service. */
 export interface IdentityTokens {
   recordTokens(pointer: PublishPointerPayload): RecordTokens;
-  questionTokens(child: ChildDetails): bigint[];
+  questionTokens(asked: Identity): bigint[];
   valueToken(field: Field, value: string): bigint;
   /** The same for the same child, however its details were written. */
-  hashOf(child: ChildDetails): string;
+  hashOf(asked: Identity): string;
 }
 
 /** Staff, as directory-service knows them. */

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { readIdentity } from '@hub/matching';
 import { asked, FakeUnitOfWork, FixedClock } from '@hub/testing';
 import { GREENWICH, pointer, tokens } from '../testing/examples.js';
 import { inMemoryEpisodeStores } from '../testing/in-memory-stores.js';
@@ -16,7 +17,7 @@ describe('publishing pointers', () => {
   it('takes one in, and a later one with its reference in its place', async () => {
     await publish.one(pointer('a'), asked(GREENWICH));
     expect(await publish.one(pointer('a', { state: 'closed' }), asked(GREENWICH))).toMatchObject({ authority: GREENWICH, reference: 'a' });
-    const found = await work.stores.pointers.candidates(tokens.questionTokens(pointer('a').child));
+    const found = await work.stores.pointers.candidates(tokens.questionTokens(readIdentity(pointer('a').child)));
     expect(found.map((one) => one.pointer.state)).toEqual(['closed']);
   });
 
@@ -32,7 +33,7 @@ describe('publishing pointers', () => {
       refused: 'invalid_request',
       faults: [{ field: 'pointer 2: reference', message: 'stands twice' }, { field: 'pointer 3: child', message: 'is not enough to be found by' }],
     });
-    const left = await work.stores.pointers.candidates(tokens.questionTokens(pointer('b').child));
+    const left = await work.stores.pointers.candidates(tokens.questionTokens(readIdentity(pointer('b').child)));
     expect(left.map((one) => one.pointer.reference)).toEqual(['b']);
   });
 });

@@ -55,9 +55,9 @@ export const tokens: IdentityTokens = {
       content: token(JSON.stringify(record)),
     };
   },
-  questionTokens: (child) => questionKeys(readIdentity(child)).map((text) => token(text)),
+  questionTokens: (asked) => questionKeys(asked).map((text) => token(text)),
   valueToken: (field, value) => token(`${field} ${value}`),
-  hashOf: ({ givenName, familyName, dateOfBirth }) => JSON.stringify([givenName, familyName, dateOfBirth]),
+  hashOf: ({ names, born }) => JSON.stringify([names[0], born]),
 };
 
 export function episode(change: Partial<Episode> = {}): Episode {

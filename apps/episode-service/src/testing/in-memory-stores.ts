@@ -1,4 +1,5 @@
 import type { Place } from '@hub/contracts';
+import { siblingsIn } from '@hub/matching';
 import type {
   EpisodeStore,
   EpisodeStores,
@@ -182,7 +183,7 @@ class InMemoryPointers implements PointerStore {
     const counts = new Map(values.map((value) => [value, all.filter((token) => token === value).length]));
     const households = [...this.pointers.values()].flatMap(({ authority, tokens }) => (tokens.household === undefined ? [] : [`${authority} ${String(tokens.household)}`]));
     const together = households.reduce((sum, one, place) => sum + households.filter((other, elsewhere) => other === one && elsewhere !== place).length, 0);
-    return Promise.resolve({ records: this.pointers.size, siblings: (together + 0.5) / (households.length + 1), counts });
+    return Promise.resolve({ records: this.pointers.size, siblings: siblingsIn({ together, inHouseholds: households.length }), counts });
   }
   freshness(): Promise<Freshness> {
     return Promise.resolve(new Map(this.complete));

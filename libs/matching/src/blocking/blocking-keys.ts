@@ -7,6 +7,8 @@ import { soundsOf } from '../similarity/sound.js';
 const SOUND_LENGTH = 4;
 /** Records that are compared with a question at the most, those that share most keys with it. */
 export const MOST_CANDIDATES = 100;
+/** Records that are looked at for one key: a key that more share tells little. */
+export const MOST_PER_KEY = 400;
 /** Words of a name that get keys of their own. */
 const MOST_WORDS = 3;
 

@@ -61,10 +61,10 @@ interface Judgement {
 function judge(asked: Identity, held: Identity, population: Population): Judgement {
   const { bits, strangerBits, agreement } = score(asked, held, population);
   if (agreement.identifier === 'same') {
-    const agreeing = [isNameAgreeing(agreement.given), isNameAgreeing(agreement.family), isBirthAgreeing(agreement.born)].filter(Boolean).length;
-    const compared = [agreement.given, agreement.family, agreement.born].filter((level) => level !== 'missing').length;
+    const compared = [agreement.given, agreement.family, agreement.born].filter((level) => level !== 'missing');
+    const agreeing = compared.filter((level) => level !== 'different').length;
     // A number alone is an answer to a question that had nothing else.
-    if (agreeing >= Math.min(2, compared)) return { bits: Math.max(bits, FOUND_BITS), agreement };
+    if (agreeing >= Math.min(2, compared.length)) return { bits: Math.max(bits, FOUND_BITS), agreement };
     if (agreeing === 0 && !isPlaceAgreeing(agreement)) return { bits: Math.max(bits, POSSIBLE_BITS), agreement, heldBack: 'only_the_number_agrees' };
   }
   return bits < FOUND_BITS && strangerBits >= FOUND_BITS ? { bits, agreement, heldBack: 'household' } : { bits, agreement };
@@ -76,14 +76,6 @@ function isSameChild(one: Candidate, other: Candidate, population: Population): 
 
 function isFound({ bits, heldBack }: Judgement): boolean {
   return bits >= FOUND_BITS && heldBack === undefined;
-}
-
-function isNameAgreeing(level: Agreement['given']): boolean {
-  return level !== 'different' && level !== 'missing';
-}
-
-function isBirthAgreeing(level: Agreement['born']): boolean {
-  return level !== 'different' && level !== 'missing';
 }
 
 function isPlaceAgreeing({ postcode, street }: Agreement): boolean {

@@ -25,6 +25,16 @@ export function householdOf({ names, postcodes, address }: Identity): string | u
   return family === undefined || place === undefined ? undefined : `${family} ${place}`;
 }
 
+/**
+ * How many others of its household a record has in the index. Half a pair is taken for granted, as Jeffreys does, so that
+ * it is never nothing.
+ *
+ * @param together how often two of the records share a household, each counted for both
+ */
+export function siblingsIn({ together, inHouseholds }: { together: number; inHouseholds: number }): number {
+  return (together + 0.5) / (inHouseholds + 1);
+}
+
 /** Counts a population in memory. */
 export class Census implements Population {
   size = 0;
@@ -47,9 +57,8 @@ export class Census implements Population {
     this.together += 2 * others;
   }
 
-  /** Half a pair is taken for granted, as Jeffreys does, so that it is never nothing. */
   get siblings(): number {
-    return (this.together + 0.5) / (this.inHouseholds + 1);
+    return siblingsIn({ together: this.together, inHouseholds: this.inHouseholds });
   }
 
   count(field: Field, value: string): number {

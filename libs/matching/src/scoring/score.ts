@@ -52,10 +52,11 @@ export function score(asked: Identity, held: Identity, population: Population): 
     weigh(plain.identifier, WEIGHTS.chances.identifier, undefined),
   ]);
   let best: Score | undefined;
-  for (const { given, family, exchanged, ...who } of compareAllNames(asked, held, population)) {
-    const all = add([rest, weighNames({ given, family, exchanged, ...who }, population)]);
+  for (const names of compareAllNames(asked, held, population)) {
+    const all = add([rest, weighNames(names, population)]);
     const bits = odds(all, population);
     if (best && best.bits >= bits) continue;
+    const { given, family, exchanged } = names;
     best = { agreement: { ...plain, given, family, exchanged }, bits, strangerBits: prior(population) + all.same };
   }
   if (!best) throw new Error('An identity has at least one name, though it may be empty');

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { PublishPointerPayload } from '@hub/contracts';
-import { MOST_CANDIDATES } from '@hub/matching';
+import { MOST_CANDIDATES, MOST_PER_KEY } from '@hub/matching';
 import type { Sealer } from '@hub/security';
 import type { IndexCensus, IndexedPointer, PointerEntry, PointerStore } from '../../application/ports.js';
 import type { Freshness } from '../../domain/lookup.js';
@@ -8,8 +8,6 @@ import { ValueCounts } from './value-counts.js';
 
 /** Large, since the tokens of a batch are inserted in the order of their index. */
 const BATCH = 4_000;
-/** Records that are looked at for one key: a key that more share tells little. */
-const MOST_PER_KEY = 400;
 
 interface PointerRow {
   readonly authority: string;

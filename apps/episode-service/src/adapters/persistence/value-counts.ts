@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { siblingsIn } from '@hub/matching';
 import type { IndexCensus } from '../../application/ports.js';
 
 interface Values {
@@ -14,16 +15,16 @@ export class ValueCounts {
   constructor(private readonly manager: EntityManager) {}
 
   async census(values: readonly bigint[]): Promise<IndexCensus> {
-    const [row] = await this.manager.query<{ records: number; siblings: number; counts: Record<string, number> | null }[]>(
-      `SELECT coalesce(sum(records), 0)::integer AS records,
-         ((coalesce(sum(together), 0) + 0.5) / (coalesce(sum(in_households), 0) + 1))::double precision AS siblings,
+    const [row] = await this.manager.query<{ records: number; together: number; inHouseholds: number; counts: Record<string, number> | null }[]>(
+      `SELECT coalesce(sum(records), 0)::integer AS records, coalesce(sum(together), 0)::double precision AS together,
+         coalesce(sum(in_households), 0)::double precision AS "inHouseholds",
          (SELECT json_object_agg(token, count) FROM (
            SELECT token, sum(count) AS count FROM value_count WHERE token = ANY($1::bigint[]) GROUP BY token) counted) AS counts
        FROM index_size`,
       [values.map(String)],
     );
-    const { records = 0, siblings = 0.5, counts } = row ?? {};
-    return { records, siblings, counts: new Map(Object.entries(counts ?? {}).map(([token, count]) => [BigInt(token), count])) };
+    const { records = 0, together = 0, inHouseholds = 0, counts } = row ?? {};
+    return { records, siblings: siblingsIn({ together, inHouseholds }), counts: new Map(Object.entries(counts ?? {}).map(([token, count]) => [BigInt(token), count])) };
   }
 
   async change(authority: string, added: readonly Values[], removed: readonly Values[]): Promise<void> {
