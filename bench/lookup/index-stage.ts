@@ -5,7 +5,7 @@ import type { Sealer } from '@hub/security';
 import type { KeyedIdentityTokens } from '../../apps/episode-service/src/adapters/keyed-identity-tokens.js';
 import { TypeormLookupQuestionStore } from '../../apps/episode-service/src/adapters/persistence/lookup-question-store.js';
 import { SqlPointerStore } from '../../apps/episode-service/src/adapters/persistence/pointer-store.js';
-import { findChild, type FoundPointer } from '../../apps/episode-service/src/application/find-child.js';
+import { findChild, type FoundPointer } from '../../apps/episode-service/src/application/lookups/find-child.js';
 
 /** The index of episode-service, filled and asked as the service does it, without a service around it. */
 export class IndexStage {

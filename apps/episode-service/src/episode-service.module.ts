@@ -14,21 +14,21 @@ import { TypeormLookupQuestionStore } from './adapters/persistence/lookup-questi
 import { TypeormLookupStore } from './adapters/persistence/lookup-store.js';
 import { SqlPointerStore } from './adapters/persistence/pointer-store.js';
 import { TypeormTransferStore } from './adapters/persistence/transfer-store.js';
-import { AcceptTransfer } from './application/accept-transfer.js';
-import { AnswerLookupQuestion } from './application/answer-lookup-question.js';
-import { AddTeamMember } from './application/add-team-member.js';
-import type { LookupPolicy } from './application/answer-lookup.js';
-import { ConfirmLookup } from './application/confirm-lookup.js';
-import { LookUp } from './application/look-up.js';
-import { Nominate } from './application/nominate.js';
-import { OnConsentChanged } from './application/on-consent-changed.js';
+import { AcceptTransfer } from './application/transfers/accept-transfer.js';
+import { AnswerLookupQuestion } from './application/lookups/answer-lookup-question.js';
+import { AddTeamMember } from './application/episodes/add-team-member.js';
+import type { LookupPolicy } from './application/lookups/answer-lookup.js';
+import { ConfirmLookup } from './application/lookups/confirm-lookup.js';
+import { LookUp } from './application/lookups/look-up.js';
+import { Nominate } from './application/transfers/nominate.js';
+import { OnConsentChanged } from './application/episodes/on-consent-changed.js';
 import type { EpisodeStores } from './application/ports.js';
-import { ProposeTransfer } from './application/propose-transfer.js';
-import { PublishPointers } from './application/publish-pointers.js';
-import { ReadEpisodes } from './application/read-episodes.js';
-import { ReadTransfers } from './application/read-transfers.js';
-import { StartEpisode } from './application/start-episode.js';
-import { StopTransfer } from './application/stop-transfer.js';
+import { ProposeTransfer } from './application/transfers/propose-transfer.js';
+import { PublishPointers } from './application/pointers/publish-pointers.js';
+import { ReadEpisodes } from './application/episodes/read-episodes.js';
+import { ReadTransfers } from './application/transfers/read-transfers.js';
+import { StartEpisode } from './application/episodes/start-episode.js';
+import { StopTransfer } from './application/transfers/stop-transfer.js';
 
 @Module({})
 export class EpisodeServiceModule {

@@ -12,7 +12,7 @@ import type {
 import type { Field, Identity } from '@hub/matching';
 import type { Episode, TeamMember } from '../domain/episode.js';
 import type { KnownConsent } from '../domain/known-consent.js';
-import type { Freshness } from '../domain/lookup.js';
+import type { Freshness } from '../domain/lookups/lookup.js';
 import type { OpenTransfer, Transfer } from '../domain/transfer.js';
 
 export interface EpisodeStore {

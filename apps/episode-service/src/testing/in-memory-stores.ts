@@ -16,7 +16,7 @@ import type {
 } from '../application/ports.js';
 import { type Episode, hasPart, type TeamMember } from '../domain/episode.js';
 import type { KnownConsent } from '../domain/known-consent.js';
-import type { Freshness } from '../domain/lookup.js';
+import type { Freshness } from '../domain/lookups/lookup.js';
 import { isOpen, isParty, type OpenTransfer, type Transfer } from '../domain/transfer.js';
 
 function page<T>(items: T[], placeOf: (item: T) => Place, limit: number, after?: Place): T[] {

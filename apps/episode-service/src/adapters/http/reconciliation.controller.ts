@@ -2,7 +2,7 @@ import { Controller, Post, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import { isRefusal, PublishPointerPayload, refuse } from '@hub/contracts';
 import { type ReplyBody, SealedContext } from '@hub/messaging';
-import { PublishPointers } from '../../application/publish-pointers.js';
+import { PublishPointers } from '../../application/pointers/publish-pointers.js';
 import { readNdjson } from './read-ndjson.js';
 
 const MOST_POINTERS = 200_000;

@@ -14,9 +14,9 @@ import {
   StartEpisode as StartEpisodeMessage,
   type StartEpisodePayload,
 } from '@hub/contracts';
-import { AddTeamMember } from '../../application/add-team-member.js';
-import { ReadEpisodes } from '../../application/read-episodes.js';
-import { StartEpisode } from '../../application/start-episode.js';
+import { AddTeamMember } from '../../application/episodes/add-team-member.js';
+import { ReadEpisodes } from '../../application/episodes/read-episodes.js';
+import { StartEpisode } from '../../application/episodes/start-episode.js';
 
 @Controller()
 export class EpisodeController {

@@ -28,11 +28,11 @@ import {
   StartLookup,
   type StartLookupPayload,
 } from '@hub/contracts';
-import { AnswerLookupQuestion } from '../../application/answer-lookup-question.js';
-import { ConfirmLookup } from '../../application/confirm-lookup.js';
-import { LookUp } from '../../application/look-up.js';
-import { OnConsentChanged } from '../../application/on-consent-changed.js';
-import { PublishPointers } from '../../application/publish-pointers.js';
+import { AnswerLookupQuestion } from '../../application/lookups/answer-lookup-question.js';
+import { ConfirmLookup } from '../../application/lookups/confirm-lookup.js';
+import { LookUp } from '../../application/lookups/look-up.js';
+import { OnConsentChanged } from '../../application/episodes/on-consent-changed.js';
+import { PublishPointers } from '../../application/pointers/publish-pointers.js';
 
 @Controller()
 export class LookupController {

@@ -20,11 +20,11 @@ import {
   type TransferPage,
   type TransferView,
 } from '@hub/contracts';
-import { AcceptTransfer } from '../../application/accept-transfer.js';
-import { Nominate } from '../../application/nominate.js';
-import { ProposeTransfer } from '../../application/propose-transfer.js';
-import { ReadTransfers } from '../../application/read-transfers.js';
-import { StopTransfer } from '../../application/stop-transfer.js';
+import { AcceptTransfer } from '../../application/transfers/accept-transfer.js';
+import { Nominate } from '../../application/transfers/nominate.js';
+import { ProposeTransfer } from '../../application/transfers/propose-transfer.js';
+import { ReadTransfers } from '../../application/transfers/read-transfers.js';
+import { StopTransfer } from '../../application/transfers/stop-transfer.js';
 
 @Controller()
 export class TransferController {

@@ -3,7 +3,7 @@ import type { PublishPointerPayload } from '@hub/contracts';
 import { MOST_CANDIDATES, MOST_PER_KEY } from '@hub/matching';
 import type { Sealer } from '@hub/security';
 import type { IndexCensus, IndexedPointer, PointerEntry, PointerStore } from '../../application/ports.js';
-import type { Freshness } from '../../domain/lookup.js';
+import type { Freshness } from '../../domain/lookups/lookup.js';
 import { ValueCounts } from './value-counts.js';
 
 /** Large, since the tokens of a batch are inserted in the order of their index. */

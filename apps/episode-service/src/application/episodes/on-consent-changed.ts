@@ -6,10 +6,10 @@ import {
   fact,
   type MessageContext,
 } from '@hub/contracts';
-import { counterpartsOf } from '../domain/episode.js';
-import { stop } from '../domain/transfer.js';
-import type { EpisodeWork } from './ports.js';
-import { factsOf } from './transfer-step.js';
+import { counterpartsOf } from '../../domain/episode.js';
+import { stop } from '../../domain/transfer.js';
+import type { EpisodeWork } from '../ports.js';
+import { factsOf } from '../transfers/transfer-step.js';
 
 /** Keeps what this service knows of consents, and stops the episode whose consent was withdrawn. */
 export class OnConsentChanged {

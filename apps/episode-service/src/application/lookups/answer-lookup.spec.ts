@@ -1,9 +1,9 @@
 import { expect, it } from '@jest/globals';
 import { asked, CountingIds, FakeUnitOfWork, FixedClock } from '@hub/testing';
-import { GREENWICH, LEWISHAM, LOOKUP, pointer, register, tokens } from '../testing/examples.js';
-import { inMemoryEpisodeStores } from '../testing/in-memory-stores.js';
+import { GREENWICH, LEWISHAM, LOOKUP, pointer, register, tokens } from '../../testing/examples.js';
+import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
 import { answerLookup } from './answer-lookup.js';
-import { PublishPointers } from './publish-pointers.js';
+import { PublishPointers } from '../pointers/publish-pointers.js';
 
 const HOUR = 3_600_000;
 

@@ -1,8 +1,8 @@
 import { type AuthorityView, type Fact, fact, type Ids, LookupFound, LookupQuestionAsked, type LookupView, type StartLookupPayload } from '@hub/contracts';
-import { conclude, coverageSentence, lookupRows } from '../domain/lookup.js';
+import { conclude, coverageSentence, lookupRows } from '../../domain/lookups/lookup.js';
 import { findChild, type FoundPointer } from './find-child.js';
 import { asMatch } from './lookup-view.js';
-import type { EpisodeStores, IdentityTokens, LookupQuestion } from './ports.js';
+import type { EpisodeStores, IdentityTokens, LookupQuestion } from '../ports.js';
 
 export interface LookupPolicy {
   /** An index reconciled longer ago than this is stale. */

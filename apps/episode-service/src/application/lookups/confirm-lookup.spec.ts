@@ -2,12 +2,12 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { AUTHORITY_CODES, type LookupView } from '@hub/contracts';
 import { asked, CountingIds, FakeUnitOfWork, FixedClock, testId } from '@hub/testing';
-import { GREENWICH, LEWISHAM, person, pointer, register, SOUTHWARK, tokens } from '../testing/examples.js';
-import { inMemoryEpisodeStores } from '../testing/in-memory-stores.js';
+import { GREENWICH, LEWISHAM, person, pointer, register, SOUTHWARK, tokens } from '../../testing/examples.js';
+import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
 import { ConfirmLookup } from './confirm-lookup.js';
 import { LookUp } from './look-up.js';
-import type { EpisodeStores } from './ports.js';
-import { PublishPointers } from './publish-pointers.js';
+import type { EpisodeStores } from '../ports.js';
+import { PublishPointers } from '../pointers/publish-pointers.js';
 
 const child = pointer('x').child;
 const STUDENT = asked(LEWISHAM, { personId: person(1), verified: false });

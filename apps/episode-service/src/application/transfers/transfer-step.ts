@@ -9,9 +9,9 @@ import {
   TransferDeclined,
   TransferNominated,
 } from '@hub/contracts';
-import { counterpartsOf, type Episode } from '../domain/episode.js';
-import { type Actor, isParty, type Transfer } from '../domain/transfer.js';
-import type { EpisodeStores } from './ports.js';
+import { counterpartsOf, type Episode } from '../../domain/episode.js';
+import { type Actor, isParty, type Transfer } from '../../domain/transfer.js';
+import type { EpisodeStores } from '../ports.js';
 
 /** The episode and the transfer, locked in that order, or why the caller may not act on them. */
 export async function lockForStep(

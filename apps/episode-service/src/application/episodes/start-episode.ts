@@ -8,9 +8,9 @@ import {
   refuse,
   type StartEpisodePayload,
 } from '@hub/contracts';
-import { counterpartsOf, type Episode } from '../domain/episode.js';
+import { counterpartsOf, type Episode } from '../../domain/episode.js';
 import { viewEpisode } from './episode-view.js';
-import type { ConsentRegister, EpisodeWork, People } from './ports.js';
+import type { ConsentRegister, EpisodeWork, People } from '../ports.js';
 
 /** No consent, no record: an episode starts only under a consent in force, and after a lookup. */
 export class StartEpisode {

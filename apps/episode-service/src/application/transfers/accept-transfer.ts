@@ -1,8 +1,8 @@
 import { type AcceptTransferPayload, type Clock, isRefusal, type MessageContext, type Refusal, refuse, type TransferView } from '@hub/contracts';
-import { passLead } from '../domain/episode.js';
-import { accept } from '../domain/transfer.js';
-import { viewTransfer } from './episode-view.js';
-import type { EpisodeWork } from './ports.js';
+import { passLead } from '../../domain/episode.js';
+import { accept } from '../../domain/transfer.js';
+import { viewTransfer } from '../episodes/episode-view.js';
+import type { EpisodeWork } from '../ports.js';
 import { actorOf, factsOf, lockForStep } from './transfer-step.js';
 
 /** The person nominated accepts, and in the same transaction the role passes: no gap, no overlap. */

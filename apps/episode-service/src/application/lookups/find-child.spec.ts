@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { readIdentity } from '@hub/matching';
 import { asked, FakeUnitOfWork, FixedClock } from '@hub/testing';
-import { GREENWICH, LEWISHAM, pointer, SOUTHWARK, tokens } from '../testing/examples.js';
-import { inMemoryEpisodeStores } from '../testing/in-memory-stores.js';
+import { GREENWICH, LEWISHAM, pointer, SOUTHWARK, tokens } from '../../testing/examples.js';
+import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
 import { findChild } from './find-child.js';
-import type { EpisodeStores } from './ports.js';
-import { PublishPointers } from './publish-pointers.js';
+import type { EpisodeStores } from '../ports.js';
+import { PublishPointers } from '../pointers/publish-pointers.js';
 
 const sam = { givenName: 'Samuel', familyName: 'Rivers', dateOfBirth: '2015-04-09', postcode: 'SE13 6LG' };
 

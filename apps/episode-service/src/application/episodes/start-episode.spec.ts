@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { StartEpisodePayload } from '@hub/contracts';
 import { asked, FakeUnitOfWork, FixedClock, testId } from '@hub/testing';
-import { CONSENT, EPISODE, GREENWICH, knownConsent, LEWISHAM, LOOKUP, lookupView, people, person } from '../testing/examples.js';
-import { inMemoryEpisodeStores } from '../testing/in-memory-stores.js';
-import type { ConsentRegister, EpisodeStores } from './ports.js';
+import { CONSENT, EPISODE, GREENWICH, knownConsent, LEWISHAM, LOOKUP, lookupView, people, person } from '../../testing/examples.js';
+import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
+import type { ConsentRegister, EpisodeStores } from '../ports.js';
 import { StartEpisode } from './start-episode.js';
 
 const command: StartEpisodePayload = { consentId: CONSENT, lookupId: LOOKUP, homeAuthority: GREENWICH, ownReference: 'R', levelOfNeed: { level: 2, label: 'x' } };

@@ -11,9 +11,9 @@ import {
   type StartLookupPayload,
 } from '@hub/contracts';
 import { isSufficient, normaliseNhsNumber, readIdentity } from '@hub/matching';
-import { expired, unanswered } from '../domain/lookup.js';
+import { expired, unanswered } from '../../domain/lookups/lookup.js';
 import { answerLookup, type LookupPolicy } from './answer-lookup.js';
-import type { AuthorityRegister, EpisodeWork, IdentityTokens, LookupRecord } from './ports.js';
+import type { AuthorityRegister, EpisodeWork, IdentityTokens, LookupRecord } from '../ports.js';
 
 /**
  * Asks every authority's index, records the question, and lets the holders hear of it. Who is not verified by their

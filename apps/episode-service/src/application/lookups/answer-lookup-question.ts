@@ -9,10 +9,10 @@ import {
   type Refusal,
   refuse,
 } from '@hub/contracts';
-import { answerRow, conclude } from '../domain/lookup.js';
+import { answerRow, conclude } from '../../domain/lookups/lookup.js';
 import { foundFact, type LookupPolicy, notBefore } from './answer-lookup.js';
 import { asMatch } from './lookup-view.js';
-import type { AuthorityRegister, EpisodeWork, LookupQuestion, LookupRecord } from './ports.js';
+import type { AuthorityRegister, EpisodeWork, LookupQuestion, LookupRecord } from '../ports.js';
 
 const MOST_LISTED = 100;
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { asked, FakeUnitOfWork, testId } from '@hub/testing';
-import { EPISODE, episode, GREENWICH, LEWISHAM } from '../testing/examples.js';
-import { inMemoryEpisodeStores } from '../testing/in-memory-stores.js';
+import { EPISODE, episode, GREENWICH, LEWISHAM } from '../../testing/examples.js';
+import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
 import { ReadEpisodes } from './read-episodes.js';
 
 describe('reading episodes', () => {

@@ -10,9 +10,9 @@ import {
   type Refusal,
   refuse,
 } from '@hub/contracts';
-import { hasPart } from '../domain/episode.js';
+import { hasPart } from '../../domain/episode.js';
 import { viewEpisode } from './episode-view.js';
-import type { EpisodeWork } from './ports.js';
+import type { EpisodeWork } from '../ports.js';
 
 export class ReadEpisodes {
   constructor(private readonly work: EpisodeWork) {}

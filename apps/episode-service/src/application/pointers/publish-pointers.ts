@@ -9,7 +9,7 @@ import {
   refuse,
 } from '@hub/contracts';
 import { isSufficient } from '@hub/matching';
-import type { EpisodeWork, IdentityTokens } from './ports.js';
+import type { EpisodeWork, IdentityTokens } from '../ports.js';
 
 const MOST_FAULTS = 20;
 

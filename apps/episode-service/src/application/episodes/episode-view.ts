@@ -1,6 +1,6 @@
 import type { EpisodeView, TransferView } from '@hub/contracts';
-import { counterpartsOf, type Episode } from '../domain/episode.js';
-import type { Transfer } from '../domain/transfer.js';
+import { counterpartsOf, type Episode } from '../../domain/episode.js';
+import type { Transfer } from '../../domain/transfer.js';
 
 export function viewEpisode(episode: Episode): EpisodeView {
   const { lead, team, ...same } = episode;

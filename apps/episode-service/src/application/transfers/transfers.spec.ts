@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { isRefusal, type TransferView } from '@hub/contracts';
 import { asked, CountingIds, delivered, FakeUnitOfWork, FixedClock } from '@hub/testing';
-import { CONSENT, EPISODE, episode, GREENWICH, knownConsent, LEWISHAM, people, person, SOUTHWARK } from '../testing/examples.js';
-import { inMemoryEpisodeStores } from '../testing/in-memory-stores.js';
+import { CONSENT, EPISODE, episode, GREENWICH, knownConsent, LEWISHAM, people, person, SOUTHWARK } from '../../testing/examples.js';
+import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
 import { AcceptTransfer } from './accept-transfer.js';
 import { Nominate } from './nominate.js';
-import { OnConsentChanged } from './on-consent-changed.js';
-import type { EpisodeStores } from './ports.js';
+import { OnConsentChanged } from '../episodes/on-consent-changed.js';
+import type { EpisodeStores } from '../ports.js';
 import { ProposeTransfer } from './propose-transfer.js';
 import { ReadTransfers } from './read-transfers.js';
 import { StopTransfer } from './stop-transfer.js';

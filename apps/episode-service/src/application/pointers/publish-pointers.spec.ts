@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { readIdentity } from '@hub/matching';
 import { asked, FakeUnitOfWork, FixedClock } from '@hub/testing';
-import { GREENWICH, pointer, tokens } from '../testing/examples.js';
-import { inMemoryEpisodeStores } from '../testing/in-memory-stores.js';
-import type { EpisodeStores } from './ports.js';
+import { GREENWICH, pointer, tokens } from '../../testing/examples.js';
+import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
+import type { EpisodeStores } from '../ports.js';
 import { PublishPointers } from './publish-pointers.js';
 
 describe('publishing pointers', () => {

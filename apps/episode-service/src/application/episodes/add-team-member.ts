@@ -8,10 +8,10 @@ import {
   refuse,
   TeamMemberAdded,
 } from '@hub/contracts';
-import { counterpartsOf, hasPart } from '../domain/episode.js';
-import { coversNewcomer } from '../domain/known-consent.js';
+import { counterpartsOf, hasPart } from '../../domain/episode.js';
+import { coversNewcomer } from '../../domain/known-consent.js';
 import { viewEpisode } from './episode-view.js';
-import type { EpisodeWork, People } from './ports.js';
+import type { EpisodeWork, People } from '../ports.js';
 
 export class AddTeamMember {
   constructor(

@@ -1,6 +1,6 @@
 import type { ChildDetails } from '@hub/contracts';
 import { decide, explain, type Field, fieldValues, type Identity, type Matched, type Population, readIdentity } from '@hub/matching';
-import type { EpisodeStores, IdentityTokens, IndexedPointer } from './ports.js';
+import type { EpisodeStores, IdentityTokens, IndexedPointer } from '../ports.js';
 
 /** A record of the index that is the child asked for, or may be. */
 export interface FoundPointer {

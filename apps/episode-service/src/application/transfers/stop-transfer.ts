@@ -1,7 +1,7 @@
 import { type Clock, isRefusal, type MessageContext, type Refusal, type TransferView } from '@hub/contracts';
-import { cancel, decline } from '../domain/transfer.js';
-import { viewTransfer } from './episode-view.js';
-import type { EpisodeWork } from './ports.js';
+import { cancel, decline } from '../../domain/transfer.js';
+import { viewTransfer } from '../episodes/episode-view.js';
+import type { EpisodeWork } from '../ports.js';
 import { actorOf, factsOf, lockForStep } from './transfer-step.js';
 
 const DECISIONS = { decline, cancel };

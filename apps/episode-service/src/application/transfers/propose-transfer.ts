@@ -10,11 +10,11 @@ import {
   TransferProposed,
   type TransferView,
 } from '@hub/contracts';
-import { counterpartsOf, hasPart } from '../domain/episode.js';
-import { coversNewcomer } from '../domain/known-consent.js';
-import { propose } from '../domain/transfer.js';
-import { viewTransfer } from './episode-view.js';
-import type { EpisodeWork } from './ports.js';
+import { counterpartsOf, hasPart } from '../../domain/episode.js';
+import { coversNewcomer } from '../../domain/known-consent.js';
+import { propose } from '../../domain/transfer.js';
+import { viewTransfer } from '../episodes/episode-view.js';
+import type { EpisodeWork } from '../ports.js';
 
 export class ProposeTransfer {
   constructor(

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { asked, CountingIds, FakeUnitOfWork } from '@hub/testing';
-import { EPISODE, episode, GREENWICH, knownConsent, LEWISHAM, people, person, SOUTHWARK } from '../testing/examples.js';
-import { inMemoryEpisodeStores } from '../testing/in-memory-stores.js';
+import { EPISODE, episode, GREENWICH, knownConsent, LEWISHAM, people, person, SOUTHWARK } from '../../testing/examples.js';
+import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
 import { AddTeamMember } from './add-team-member.js';
-import type { EpisodeStores } from './ports.js';
+import type { EpisodeStores } from '../ports.js';
 
 const command = { episodeId: EPISODE, authority: GREENWICH, personId: person(2), role: 'Teacher' };
 

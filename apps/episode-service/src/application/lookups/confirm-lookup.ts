@@ -10,9 +10,9 @@ import {
   type Refusal,
   refuse,
 } from '@hub/contracts';
-import { expired } from '../domain/lookup.js';
+import { expired } from '../../domain/lookups/lookup.js';
 import { answerLookup, type LookupPolicy } from './answer-lookup.js';
-import type { AuthorityRegister, EpisodeWork, IdentityTokens, LookupRecord, WaitingLookup } from './ports.js';
+import type { AuthorityRegister, EpisodeWork, IdentityTokens, LookupRecord, WaitingLookup } from '../ports.js';
 
 const MOST_LISTED = 100;
 

@@ -10,9 +10,9 @@ import {
   type TransferPage,
   type TransferView,
 } from '@hub/contracts';
-import { isParty } from '../domain/transfer.js';
-import { viewTransfer } from './episode-view.js';
-import type { EpisodeWork } from './ports.js';
+import { isParty } from '../../domain/transfer.js';
+import { viewTransfer } from '../episodes/episode-view.js';
+import type { EpisodeWork } from '../ports.js';
 
 export class ReadTransfers {
   constructor(private readonly work: EpisodeWork) {}

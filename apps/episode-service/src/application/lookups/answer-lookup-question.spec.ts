@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { AUTHORITY_CODES, type LookupQuestionView, type LookupView } from '@hub/contracts';
 import { asked, CountingIds, FakeUnitOfWork, FixedClock, testId } from '@hub/testing';
-import { GREENWICH, LEWISHAM, person, pointer, register, SOUTHWARK, tokens } from '../testing/examples.js';
-import { inMemoryEpisodeStores } from '../testing/in-memory-stores.js';
+import { GREENWICH, LEWISHAM, person, pointer, register, SOUTHWARK, tokens } from '../../testing/examples.js';
+import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
 import { AnswerLookupQuestion } from './answer-lookup-question.js';
 import { LookUp } from './look-up.js';
-import type { EpisodeStores } from './ports.js';
-import { PublishPointers } from './publish-pointers.js';
+import type { EpisodeStores } from '../ports.js';
+import { PublishPointers } from '../pointers/publish-pointers.js';
 
 const policy = { reconciliationHours: 26, confirmationHours: 72 };
 /** The record’s brother, or the child itself with a wrong name: nobody can tell from the details. */

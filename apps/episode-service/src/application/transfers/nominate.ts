@@ -1,7 +1,7 @@
 import { isRefusal, type MessageContext, type NominatePayload, type Refusal, refuse, type TransferView } from '@hub/contracts';
-import { nominate } from '../domain/transfer.js';
-import { viewTransfer } from './episode-view.js';
-import type { EpisodeWork, People } from './ports.js';
+import { nominate } from '../../domain/transfer.js';
+import { viewTransfer } from '../episodes/episode-view.js';
+import type { EpisodeWork, People } from '../ports.js';
 import { actorOf, factsOf, lockForStep } from './transfer-step.js';
 
 export class Nominate {
