@@ -7,6 +7,7 @@ import { freePort } from './backing-services/process-control.js';
 import type { BackingServices } from './backing-services/services.js';
 import { environment } from './config.js';
 import { Hub } from './hub/hub.js';
+import { FOR_TESTS } from './hub/variables.js';
 import { StateFolder } from './hub/state-folder.js';
 import { shortCampaign } from '../chaos/short-campaign.js';
 import { type Counts, runJest } from './testing/run-jest.js';
@@ -92,7 +93,7 @@ async function runOnHub(
 ): Promise<void> {
   if (kind === 'system') await installClientInAnotherLanguage();
   // Retries that would take an hour are over in a second.
-  const hub = await Hub.start({ backing, state, port: await freePort(), tell, variables: { HUB_RETRY_LEVELS_MS: '50,200,500' } });
+  const hub = await Hub.start({ backing, state, port: await freePort(), tell, variables: FOR_TESTS });
   const door = await openStageDoor(hub, backing);
   try {
     const stage = {

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
+import type { HubProblemError } from '@hub/borough-connector';
 import {
   AUTHORITY_CODES,
   ConsentGranted,
@@ -11,7 +12,10 @@ import {
   LookupAnswered,
   LookupConfirmationAsked,
   type LookupConfirmationList,
+  LookupCanaryFound,
   LookupFound,
+  LookupReviewAsked,
+  type LookupReviewList,
   LookupQuestionAsked,
   type LookupQuestionList,
   type LookupView,
@@ -20,6 +24,7 @@ import {
   TransferDeclined,
   type TransferView,
 } from '@hub/contracts';
+
 import { Stage } from './stage/stage.js';
 
 let stage: Stage;
@@ -90,6 +95,51 @@ describe('a lookup', () => {
     await contact.post(`/v1/lookups/${waiting.id}/confirmation`, { body: { legitimate: true } });
     await stage.journal.until(LookupAnswered.type, waiting.id, [stage.code('Camden')]);
     expect((await newcomer.get<LookupView>(`/v1/lookups/${waiting.id}`)).body).toMatchObject({ status: 'complete', conclusion: 'found' });
+  });
+
+  it('says of a shielded child that a person will answer, and to nobody where', async () => {
+    const child = { givenName: 'Wilhelmina', familyName: 'Okonkwo-Smythe', dateOfBirth: '2013-07-06', postcode: 'E8 1EA' };
+    const pointer = { reference: 'SHIELDED-1', state: 'open', openedOn: '2026-01-05', socialCare: 'not_disclosed', handling: 'shielded', child };
+    await stage.asSystem('Merton').post('/v1/pointers', { body: pointer });
+    const { body } = await stage.as('Camden').post<LookupView>('/v1/lookups', { body: { purpose: 'review', caseReference: 'T-79', child } });
+    expect(body.conclusion).toBe('person_will_answer');
+    expect(body.rows.every((row) => row.outcome === 'none')).toBe(true);
+    await stage.journal.until(LookupQuestionAsked.type, body.id, [stage.code('Merton')]);
+    const { items } = (await stage.as('Merton', 'lead_caf_contact').get<LookupQuestionList>('/v1/lookup-questions')).body;
+    expect(items.find((item) => item.lookupId === body.id)).toMatchObject({ handling: 'shielded', reference: 'SHIELDED-1' });
+  });
+
+  it('that finds a canary is reviewed by somebody who has no part in it', async () => {
+    const child = { givenName: 'Bartholomea', familyName: 'Quillfeather', dateOfBirth: '2012-03-04', postcode: 'E17 4PP' };
+    const pointer = { reference: 'CANARY-1', state: 'open', openedOn: '2026-01-05', socialCare: 'no', canary: true, child };
+    await stage.asSystem('Sutton').post('/v1/pointers', { body: pointer });
+    const { body } = await stage.as('Ealing').post<LookupView>('/v1/lookups', { body: { purpose: 'review', caseReference: 'T-80', child } });
+    expect(body.conclusion).toBe('found');
+    await stage.journal.until(LookupCanaryFound.type, body.id, [stage.code('Sutton')]);
+    const [asked] = await stage.until(() => stage.journal.find({ type: LookupReviewAsked.type, subject: body.id }), (seen) => seen.length > 0);
+    const reviewer = stage.members.nameOf(asked?.authority ?? '');
+    expect(['Sutton', 'Ealing']).not.toContain(reviewer);
+    const contact = stage.as(reviewer, 'lead_caf_contact');
+    const { items } = (await contact.get<LookupReviewList>('/v1/lookup-reviews')).body;
+    const review = items.find((item) => item.lookupId === body.id);
+    expect(review).toMatchObject({ because: 'canary', askedBy: stage.code('Ealing'), caseReference: 'T-80' });
+    await contact.post(`/v1/lookup-reviews/${review?.id ?? ''}/decision`, { body: { justified: false, reason: 'Nobody there knows of a case.' } });
+    const again = await stage.as('Ealing').post<LookupView>('/v1/lookups', { body: { purpose: 'review', caseReference: 'T-81', child } });
+    expect(again.body.status).toBe('awaiting_confirmation');
+  });
+
+  it('over the limit of a person is refused with the time, however many come at once', async () => {
+    const child = { givenName: 'Nobody', familyName: 'Atall', dateOfBirth: '2014-02-03', postcode: 'SE13 6LG' };
+    const door = stage.as('Barnet', 'lead_caf_contact');
+    const ask = () => door.post('/v1/lookups', { body: { purpose: 'review', caseReference: 'T', child } }).then(() => 'answered' as const, (error: HubProblemError) => error);
+    await ask();
+    const answers = await Promise.all(Array.from({ length: 69 }, ask));
+    const refused = answers.filter((answer) => answer !== 'answered');
+    expect(answers.length - refused.length).toBe(59);
+    for (const error of refused) expect(error).toMatchObject({ status: 429, code: 'lookup_limit_reached' });
+    const after = refused.map(({ retryAfterSeconds }) => retryAfterSeconds ?? 0);
+    expect(Math.min(...after)).toBeGreaterThan(3_000);
+    expect(Math.max(...after)).toBeLessThanOrEqual(3_600);
   });
 
   it('says none only when all 33 have answered none', async () => {

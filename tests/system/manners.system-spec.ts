@@ -72,7 +72,7 @@ describe('bad input', () => {
   it('a lookup with too little, or with an NHS number that fails its check digit, is refused', async () => {
     const ask = (child: object) => send('POST', '/v1/lookups', JSON.stringify({ purpose: 'review', caseReference: 'T', child }));
     expect((await ask({ familyName: 'x' })).problem.code).toBe('details_insufficient');
-    expect((await ask({ nhsNumber: '9434765918' })).problem.code).toBe('nhs_number_invalid');
+    expect(await ask({ nhsNumber: '9434765918' })).toMatchObject({ status: 400, problem: { code: 'invalid_request', errors: [{ field: 'child.nhsNumber' }] } });
   });
 
   it('a reconciliation with a bad line changes nothing and names the line', async () => {

@@ -1,29 +1,35 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { setTimeout as pause } from 'node:timers/promises';
 import { SealedContext } from '@hub/messaging';
 import type { ServiceParts } from '@hub/service-host';
 import { ConsentClient } from './adapters/consents/consent-client.js';
 import { DirectoryClient } from './adapters/directory/directory-client.js';
 import { ReconciliationController } from './adapters/http/reconciliation.controller.js';
 import { KeyedIdentityTokens } from './adapters/keyed-identity-tokens.js';
+import { ConsentController } from './adapters/messaging/consent.controller.js';
 import { EpisodeController } from './adapters/messaging/episode.controller.js';
 import { LookupController } from './adapters/messaging/lookup.controller.js';
+import { LookupOversightController } from './adapters/messaging/lookup-oversight.controller.js';
+import { PointerController } from './adapters/messaging/pointer.controller.js';
 import { TransferController } from './adapters/messaging/transfer.controller.js';
 import { TypeormEpisodeStore } from './adapters/persistence/episode-store.js';
 import { TypeormKnownConsentStore } from './adapters/persistence/known-consent-store.js';
 import { TypeormLookupQuestionStore } from './adapters/persistence/lookup-question-store.js';
 import { TypeormLookupStore } from './adapters/persistence/lookup-store.js';
+import { TypeormLookupReviewStore } from './adapters/persistence/lookup-review-store.js';
 import { SqlPointerStore } from './adapters/persistence/pointer-store.js';
 import { TypeormTransferStore } from './adapters/persistence/transfer-store.js';
 import { AcceptTransfer } from './application/transfers/accept-transfer.js';
 import { AnswerLookupQuestion } from './application/lookups/answer-lookup-question.js';
 import { AddTeamMember } from './application/episodes/add-team-member.js';
-import type { LookupPolicy } from './application/lookups/answer-lookup.js';
 import { ConfirmLookup } from './application/lookups/confirm-lookup.js';
 import { LookUp } from './application/lookups/look-up.js';
 import { Nominate } from './application/transfers/nominate.js';
 import { OnConsentChanged } from './application/episodes/on-consent-changed.js';
 import type { EpisodeStores } from './application/ports.js';
+import type { LookupPolicy } from './domain/lookups/lookup-policy.js';
 import { ProposeTransfer } from './application/transfers/propose-transfer.js';
+import { ReviewLookup } from './application/lookups/review-lookup.js';
 import { PublishPointers } from './application/pointers/publish-pointers.js';
 import { ReadEpisodes } from './application/episodes/read-episodes.js';
 import { ReadTransfers } from './application/transfers/read-transfers.js';
@@ -33,7 +39,8 @@ import { StopTransfer } from './application/transfers/stop-transfer.js';
 @Module({})
 export class EpisodeServiceModule {
   static of(parts: ServiceParts, policy: LookupPolicy): DynamicModule {
-    const { clock, ids, requests, storageSealer } = parts;
+    const { clock, ids, chance, requests, storageSealer } = parts;
+    const tools = { clock, ids, chance, pause, policy };
     const work = parts.unitOfWork<EpisodeStores>((manager) => ({
       episodes: new TypeormEpisodeStore(manager),
       transfers: new TypeormTransferStore(manager),
@@ -41,12 +48,13 @@ export class EpisodeServiceModule {
       lookups: new TypeormLookupStore(manager, storageSealer),
       pointers: new SqlPointerStore(manager, storageSealer),
       lookupQuestions: new TypeormLookupQuestionStore(manager),
+      lookupReviews: new TypeormLookupReviewStore(manager),
     }));
     const directory = new DirectoryClient(requests);
     const tokens = new KeyedIdentityTokens(String(parts.keys['matching']));
     return {
       module: EpisodeServiceModule,
-      controllers: [EpisodeController, TransferController, LookupController, ReconciliationController],
+      controllers: [ConsentController, EpisodeController, LookupController, LookupOversightController, PointerController, ReconciliationController, TransferController],
       providers: [
         { provide: StartEpisode, useValue: new StartEpisode(work, new ConsentClient(requests), directory, clock) },
         { provide: AddTeamMember, useValue: new AddTeamMember(work, directory, ids) },
@@ -56,9 +64,10 @@ export class EpisodeServiceModule {
         { provide: AcceptTransfer, useValue: new AcceptTransfer(work, clock) },
         { provide: StopTransfer, useValue: new StopTransfer(work, clock) },
         { provide: ReadTransfers, useValue: new ReadTransfers(work) },
-        { provide: LookUp, useValue: new LookUp(work, tokens, directory, { clock, ids, policy }) },
-        { provide: ConfirmLookup, useValue: new ConfirmLookup(work, tokens, directory, { clock, ids, policy }) },
+        { provide: LookUp, useValue: new LookUp(work, tokens, directory, tools) },
+        { provide: ConfirmLookup, useValue: new ConfirmLookup(work, tokens, directory, tools) },
         { provide: AnswerLookupQuestion, useValue: new AnswerLookupQuestion(work, directory, { clock, policy }) },
+        { provide: ReviewLookup, useValue: new ReviewLookup(work, clock) },
         { provide: PublishPointers, useValue: new PublishPointers(work, tokens, clock) },
         { provide: OnConsentChanged, useValue: new OnConsentChanged(work, clock) },
         { provide: SealedContext, useValue: parts.contexts },

@@ -14,6 +14,8 @@ export const EXAMPLE = {
   replayItemId: '019a5b00-0000-7000-8000-00000000000c',
   conversationId: '019a5b00-0000-7000-8000-00000000000d',
   lookupQuestionId: '019a5b00-0000-7000-8000-00000000000e',
+  lookupReviewId: '019a5b00-0000-7000-8000-00000000000f',
+  lookupEnquiryId: '019a5b00-0000-7000-8000-000000000010',
   at: '2026-03-02T09:30:00.000Z',
   lewisham: 'E09000023',
   greenwich: 'E09000011',

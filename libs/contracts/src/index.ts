@@ -22,6 +22,7 @@ export * from './messages/monitor-service/replays.js';
 export * from './messages/episode-service/episodes.js';
 export * from './messages/episode-service/lookup-confirmations.js';
 export * from './messages/episode-service/lookup-questions.js';
+export * from './messages/episode-service/lookup-reviews.js';
 export * from './messages/episode-service/lookups.js';
 export * from './messages/episode-service/pointers.js';
 export * from './messages/episode-service/transfers.js';

@@ -16,7 +16,6 @@ export const REFUSALS = {
   consent_missing: { status: 422, title: 'No consent in force covers this', next: 'Record the family’s consent first with POST /v1/consents.' },
   lookup_missing: { status: 422, title: 'No lookup was made before this assessment', next: 'Make one with POST /v1/lookups and name it in lookupId.' },
   details_insufficient: { status: 422, title: 'Too little is known of the child to look', next: 'Send an NHS number, or full name, date of birth and postcode.' },
-  nhs_number_invalid: { status: 422, title: 'That is not an NHS number', next: 'Check the ten digits.' },
   person_unknown: { status: 422, title: 'That person is not known at that authority', next: 'Check the person with the authority’s lead CAF contact.' },
   capacity_basis_missing: { status: 422, title: 'The basis on which the child can consent is missing', next: 'Record it in givenBy.capacityBasis.' },
   recipients_missing: { status: 422, title: 'No recipient is named', next: 'Name at least one authority, or choose all_counterparts.' },
@@ -27,6 +26,7 @@ export const REFUSALS = {
   reason_missing: { status: 422, title: 'A reason is required', next: 'Say in reason why, with a reference to the ticket.' },
   second_person_needed: { status: 403, title: 'A second person must approve this', next: 'Ask a colleague with the same role to approve it.' },
   nothing_to_replay: { status: 422, title: 'No message given up matches', next: 'List /v1/ops/dead-letters with the same filter.' },
+  lookup_limit_reached: { status: 429, title: 'That is as many lookups as are allowed', next: 'Wait for as long as Retry-After says, or ask your lead CAF contact.' },
   too_many_requests: { status: 429, title: 'Too many requests', next: 'Wait for as long as Retry-After says.' },
   unavailable: { status: 503, title: 'A part of the hub does not answer', next: 'Try again in a moment with the same Idempotency-Key.' },
   internal_error: { status: 500, title: 'The hub made a mistake', next: 'Try again; if it persists, give operations the trace identifier.' },
@@ -43,6 +43,8 @@ export interface Refusal {
   readonly refused: RefusalCode;
   readonly detail?: string;
   readonly faults?: readonly Fault[];
+  /** From when on it may be tried again. */
+  readonly retryAt?: string;
 }
 
 export function refuse(refused: RefusalCode, detail?: string, faults?: readonly Fault[]): Refusal {

@@ -67,6 +67,12 @@ export interface Clock {
   now(): string;
 }
 
+/** Chance comes in through this port. */
+export interface Chance {
+  /** At least 0 and below 1, not to be foreseen. */
+  next(): number;
+}
+
 export interface Ids {
   /** A fresh UUIDv7 (RFC 9562). */
   next(): string;

@@ -3,6 +3,7 @@ export { type Candidate, decide, type Matched } from './decision/decide.js';
 export { explain } from './decision/explain.js';
 export { type Identity, type IdentityDetails, isSufficient, NORMALISATION_VERSION, readIdentity } from './identity/identity.js';
 export { isNhsNumber, nhsCheckDigit, normaliseNhsNumber } from './identity/nhs-number.js';
+export { isPostcode } from './identity/postcode.js';
 export { Census, fieldValues, householdOf, siblingsIn } from './scoring/census.js';
 export { compareAllNames, comparePlain } from './scoring/compare.js';
 export { type Agreement, type Field, LEVELS } from './scoring/levels.js';

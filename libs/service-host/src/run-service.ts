@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { randomInt } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { DynamicModule, INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -6,7 +7,7 @@ import { ExpressAdapter } from '@nestjs/platform-express';
 import express from 'express';
 import type { DataSource, EntityManager, EntitySchema, MigrationInterface } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import type { Clock, Ids, UnitOfWork } from '@hub/contracts';
+import type { Chance, Clock, Ids, UnitOfWork } from '@hub/contracts';
 import { BrokerConnection, type Journal, OrderAndJournal2, RequestClient, SealedContext, SqlUnitOfWork } from '@hub/messaging';
 import { createLogger, type Logger, Probes, startTracing } from '@hub/observability';
 import { openDatabase } from '@hub/persistence';
@@ -17,6 +18,7 @@ import { RethrowFilter } from './rethrow-filter.js';
 import type { ServiceConfig } from './service-config.js';
 
 const STOP_WITHIN_MS = 30_000;
+const CHANCES = 2 ** 32;
 
 /** What a service's module is built from. */
 export interface ServiceParts {
@@ -33,6 +35,7 @@ export interface ServiceParts {
   readonly contexts: SealedContext;
   readonly clock: Clock;
   readonly ids: Ids;
+  readonly chance: Chance;
   /** Keys of this service alone, from its key file. */
   readonly keys: Readonly<Record<string, unknown>>;
   /** Protects what this service stores. */
@@ -106,6 +109,7 @@ class RunningService {
       contexts: new SealedContext(transportSealer),
       clock,
       ids: { next: uuidv7 },
+      chance: { next: () => randomInt(CHANCES) / CHANCES },
       keys,
       storageSealer,
       unitOfWork: (stores) =>

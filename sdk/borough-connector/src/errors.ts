@@ -6,6 +6,8 @@ export class HubProblemError extends Error {
     readonly code: string,
     readonly detail: string,
     readonly errors: readonly { field: string; message: string }[] = [],
+    /** So long the hub asks to wait, where it says. */
+    readonly retryAfterSeconds?: number,
   ) {
     super(`${String(status)} ${code}: ${detail}`);
   }

@@ -4,6 +4,8 @@ import { HubProblemError, HubUnreachableError } from './errors.js';
 
 const RETRY_MS = { first: 250, most: 4_000 };
 const RETRIED_STATUS = new Set([429, 502, 503, 504]);
+/** What asks for more patience than this is left to the caller. */
+const MOST_WAITED_SECONDS = 60;
 const TOKEN_MARGIN_SECONDS = 60;
 
 /** Gives an access token; asked before each call. */
@@ -82,7 +84,7 @@ export class HttpDoor {
       return { status: reply.status, body: (await reply.json()) as T, etag: reply.headers.get('etag') ?? undefined };
     }
     const problem = await readProblem(reply);
-    if (RETRIED_STATUS.has(reply.status)) return problem;
+    if (RETRIED_STATUS.has(reply.status) && (problem.retryAfterSeconds ?? 0) <= MOST_WAITED_SECONDS) return problem;
     throw problem;
   }
 }
@@ -96,11 +98,13 @@ interface ProblemBody {
 
 async function readProblem(reply: Response): Promise<HubProblemError> {
   const text = await reply.text();
+  const after = reply.headers.get('retry-after');
+  const retryAfterSeconds = after === null ? undefined : Number(after);
   try {
     const { code, title, detail = title, errors } = JSON.parse(text) as ProblemBody;
-    return new HubProblemError(reply.status, code, detail, errors);
+    return new HubProblemError(reply.status, code, detail, errors, retryAfterSeconds);
   } catch {
-    return new HubProblemError(reply.status, 'unknown', reply.statusText);
+    return new HubProblemError(reply.status, 'unknown', reply.statusText, [], retryAfterSeconds);
   }
 }
 

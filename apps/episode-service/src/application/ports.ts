@@ -1,6 +1,7 @@
 import type {
   AuthorityView,
   Caller,
+  HANDLINGS,
   LOOKUP_QUESTION_STATES,
   LookupView,
   PersonView,
@@ -12,7 +13,10 @@ import type {
 import type { Field, Identity } from '@hub/matching';
 import type { Episode, TeamMember } from '../domain/episode.js';
 import type { KnownConsent } from '../domain/known-consent.js';
-import type { Freshness } from '../domain/lookups/lookup.js';
+import type { LookupLimits, LookupUse } from '../domain/lookups/lookup-limits.js';
+import type { ReviewPolicy } from '../domain/lookups/lookup-policy.js';
+import type { LookupReview } from '../domain/lookups/lookup-review.js';
+import type { Freshness, Unnamed } from '../domain/lookups/lookup.js';
 import type { OpenTransfer, Transfer } from '../domain/transfer.js';
 
 export interface EpisodeStore {
@@ -55,6 +59,7 @@ export interface LookupRecord {
   readonly personId: string | undefined;
   /** Keyed hash of who was asked for; the details themselves are not kept. */
   readonly detailsHash: string;
+  readonly unnamed: Unnamed;
   /** While its reason is not confirmed; the details are forgotten with the decision. */
   readonly waiting?: WaitingLookup | undefined;
 }
@@ -63,6 +68,9 @@ export interface WaitingLookup {
   readonly question: StartLookupPayload;
   readonly confirmBy: string;
 }
+
+/** A lookup that was not answered because its asker had made too many. */
+export type RefusedLookup = Pick<LookupRecord, 'authority' | 'personId' | 'detailsHash'> & { readonly id: string; readonly askedAt: string };
 
 export interface LookupStore {
   add(lookup: LookupRecord): Promise<void>;
@@ -73,6 +81,20 @@ export interface LookupStore {
   /** Lookups of an authority that can still be confirmed at that instant, the oldest first. */
   waiting(authority: string, at: string, limit: number): Promise<LookupRecord[]>;
   find(id: string): Promise<LookupRecord | undefined>;
+  /** What was asked before. One lookup of a person is asked after the other, so that none slips past a limit. */
+  use(asker: Pick<LookupRecord, 'authority' | 'personId' | 'detailsHash'>, at: string, limits: LookupLimits): Promise<LookupUse>;
+  addRefused(lookup: RefusedLookup): Promise<void>;
+}
+
+export interface LookupReviewStore {
+  add(reviews: readonly LookupReview[]): Promise<void>;
+  /** Locks a review that the authority is to make. */
+  lock(id: string, reviewer: string): Promise<LookupReview | undefined>;
+  /** Those that wait for an authority, the oldest first. */
+  waiting(reviewer: string, limit: number): Promise<LookupReview[]>;
+  decide(review: LookupReview, by: { readonly personId: string | undefined; readonly at: string; readonly reason: string | undefined }): Promise<void>;
+  /** Whether a review of a person's lookups is overdue, or found one without a legitimate reason not long ago. */
+  suspend(personId: string | undefined, at: string, policy: ReviewPolicy): Promise<boolean>;
 }
 
 /** What the index knows of a child without being able to read it. */
@@ -126,6 +148,7 @@ export interface LookupQuestion {
   readonly authority: string;
   readonly reference: string;
   readonly because: string;
+  readonly handling: (typeof HANDLINGS)[number];
   readonly state: (typeof LOOKUP_QUESTION_STATES)[number];
   readonly askedAt: string;
 }
@@ -151,6 +174,7 @@ export interface EpisodeStores {
   readonly lookups: LookupStore;
   readonly pointers: PointerStore;
   readonly lookupQuestions: LookupQuestionStore;
+  readonly lookupReviews: LookupReviewStore;
 }
 
 export type EpisodeWork = UnitOfWork<EpisodeStores>;
@@ -178,3 +202,6 @@ export interface AuthorityRegister {
 export interface ConsentRegister {
   find(consentId: string, caller: Caller): Promise<KnownConsent | undefined>;
 }
+
+/** Lets that many milliseconds pass. */
+export type Pause = (milliseconds: number) => Promise<unknown>;

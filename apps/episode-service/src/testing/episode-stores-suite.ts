@@ -1,9 +1,9 @@
 import { expect, it } from '@jest/globals';
 import { testId } from '@hub/testing';
-import type { EpisodeStores } from '../application/ports.js';
+import type { EpisodeStores, LookupRecord } from '../application/ports.js';
 import { passLead } from '../domain/episode.js';
 import { propose, type ProposedTransfer, stop } from '../domain/transfer.js';
-import { episode, GREENWICH, knownConsent, LEWISHAM, lookupView, person, pointer, SOUTHWARK } from './examples.js';
+import { episode, GREENWICH, knownConsent, LEWISHAM, lookupRecord, lookupView, person, pointer, SOUTHWARK } from './examples.js';
 
 /** What every implementation of the stores keeps to, the one in memory and the one on PostgreSQL. */
 export function episodeStoresSuite(open: () => EpisodeStores): void {
@@ -74,7 +74,7 @@ export function episodeStoresSuite(open: () => EpisodeStores): void {
 
   it('keeps a lookup', async () => {
     const { lookups } = open();
-    const lookup = { view: lookupView(fresh()), authority: LEWISHAM, personId: person(1), detailsHash: 'h' };
+    const lookup = lookupRecord(fresh(), { unnamed: { questions: [fresh()], until: '2026-03-05T10:00:00.000Z' } });
     await lookups.add(lookup);
     expect(await lookups.find(lookup.view.id)).toEqual(lookup);
   });
@@ -84,7 +84,7 @@ export function episodeStoresSuite(open: () => EpisodeStores): void {
     const authority = 'E09000029';
     const question = { purpose: 'review' as const, caseReference: 'R', child: pointer('x').child };
     const waiting = { question, confirmBy: '2026-03-04T10:00:00.000Z' };
-    const lookup = { view: { ...lookupView(fresh()), status: 'awaiting_confirmation' as const }, authority, personId: person(1), detailsHash: 'h', waiting };
+    const lookup = lookupRecord(fresh(), { authority, waiting });
     await lookups.add(lookup);
     expect(await lookups.find(lookup.view.id)).toEqual(lookup);
     expect(await lookups.waiting(authority, '2026-03-04T09:59:59.000Z', 10)).toEqual([lookup]);
@@ -142,8 +142,8 @@ export function episodeStoresSuite(open: () => EpisodeStores): void {
   it('keeps questions until they are answered, and what they said', async () => {
     const { lookups, lookupQuestions } = open();
     const view = lookupView(fresh());
-    await lookups.add({ view, authority: LEWISHAM, personId: person(1), detailsHash: 'h' });
-    const question = { id: fresh(), lookupId: view.id, authority: GREENWICH, reference: 'G-1', because: 'family name: same', state: 'waiting' as const, askedAt: '2026-03-02T08:00:00.000Z' };
+    await lookups.add(lookupRecord(view.id));
+    const question = { id: fresh(), lookupId: view.id, authority: GREENWICH, reference: 'G-1', because: 'family name: same', handling: 'shielded' as const, state: 'waiting' as const, askedAt: '2026-03-02T08:00:00.000Z' };
     await lookupQuestions.add([question]);
     await lookupQuestions.add([]);
     expect(await lookupQuestions.waiting(GREENWICH, 10)).toContainEqual(question);
@@ -155,8 +155,50 @@ export function episodeStoresSuite(open: () => EpisodeStores): void {
     const hash = fresh();
     for (const _twice of [1, 2]) await lookupQuestions.ruleOut(hash, question, '2026-03-02T09:00:00.000Z');
     expect(await lookupQuestions.ruledOut(hash)).toEqual(new Set([`${GREENWICH} G-1`]));
-    const answered = { view: { ...view, conclusion: 'found' as const }, authority: LEWISHAM, personId: person(1), detailsHash: 'h' };
+    const answered = lookupRecord(view.id, { view: { ...view, conclusion: 'found' } });
     await lookups.save(answered);
     expect(await lookups.lock(view.id)).toEqual(answered);
+  });
+
+  it('counts what a person, an authority and others asked, each within its time', async () => {
+    const { lookups } = open();
+    const [authority, other] = ['E09000002', 'E09000003'];
+    const [asker, child] = [fresh(), fresh()];
+    const ask = (askedAt: string, change: Partial<LookupRecord> = {}) => lookups.add(lookupRecord(fresh(), { authority, personId: asker, detailsHash: child, view: { ...lookupView(fresh()), askedAt }, ...change }));
+    const limits = { personAndHour: 2, personAndDay: 3, authorityAndDay: 4, othersAndChild: 5 };
+    const use = (change: object = {}) => lookups.use({ authority, personId: asker, detailsHash: child }, '2026-04-02T10:00:00.000Z', { ...limits, ...change });
+    expect(await use()).toEqual({ others: 0 });
+    for (const at of ['2026-04-01T09:59:00.000Z', '2026-04-01T12:00:00.000Z', '2026-04-02T09:20:00.000Z', '2026-04-02T09:30:00.000Z']) await ask(at);
+    for (const one of [other, other, 'E09000004']) await ask('2026-04-01T11:00:00.000Z', { authority: one, personId: fresh() });
+    expect(await use()).toEqual({ personAndHour: '2026-04-02T09:20:00.000Z', personAndDay: '2026-04-01T12:00:00.000Z', others: 2 });
+    await ask('2026-04-01T10:30:00.000Z', { personId: fresh(), detailsHash: 'another' });
+    expect(await use()).toMatchObject({ authorityAndDay: '2026-04-01T10:30:00.000Z' });
+    expect(await use({ personAndHour: 0, personAndDay: 0, authorityAndDay: 0 })).toEqual({ others: 2 });
+    expect(await lookups.use({ authority: 'E09000005', personId: undefined, detailsHash: 'h' }, '2026-04-02T10:00:00.000Z', limits)).toMatchObject({ others: 0 });
+    await lookups.addRefused({ id: fresh(), authority, personId: asker, detailsHash: child, askedAt: '2026-04-02T10:00:00.000Z' });
+    expect(await use({ personAndHour: 1 })).toMatchObject({ personAndHour: '2026-04-02T09:30:00.000Z' });
+  });
+
+  it('keeps reviews until they are decided, and suspends whoever has an overdue or a bad one', async () => {
+    const { lookups, lookupReviews } = open();
+    const lookup = lookupRecord(fresh());
+    const asker = fresh();
+    await lookups.add(lookup);
+    const policy = { share: 1, hours: 1, suspensionDays: 30 };
+    const review = { id: fresh(), lookupId: lookup.view.id, reviewer: 'E09000033', askedBy: LEWISHAM, personId: asker, because: 'canary' as const, state: 'waiting' as const, reviewBy: '2026-04-02T10:00:00.000Z' };
+    await lookupReviews.add([review]);
+    await lookupReviews.add([]);
+    expect(await lookupReviews.waiting('E09000033', 10)).toContainEqual(review);
+    expect(await lookupReviews.lock(review.id, SOUTHWARK)).toBeUndefined();
+    expect(await lookupReviews.lock(review.id, 'E09000033')).toEqual(review);
+    const suspended = (at: string) => lookupReviews.suspend(asker, at, policy);
+    expect([await suspended('2026-04-02T09:59:59.000Z'), await suspended(review.reviewBy)]).toEqual([false, true]);
+    expect(await lookupReviews.suspend(undefined, review.reviewBy, policy)).toBe(false);
+    const decide = (state: 'justified' | 'unjustified') => lookupReviews.decide({ ...review, state }, { personId: person(2), at: '2026-04-02T11:00:00.000Z', reason: 'none' });
+    await decide('unjustified');
+    expect(await lookupReviews.waiting('E09000033', 10)).not.toContainEqual(review);
+    expect([await suspended('2026-04-30T10:00:00.000Z'), await suspended('2026-05-03T10:00:00.000Z')]).toEqual([true, false]);
+    await decide('justified');
+    expect(await suspended('2026-04-02T12:00:00.000Z')).toBe(false);
   });
 }

@@ -1,10 +1,12 @@
 import { AUTHORITY_CODES, type AuthorityView, authorityName, type LookupView, type PersonView, type PublishPointerPayload } from '@hub/contracts';
 import { fieldValues, householdOf, questionKeys, readIdentity, recordKeys } from '@hub/matching';
 import { sha256 } from '@hub/security';
-import { testId } from '@hub/testing';
-import type { AuthorityRegister, IdentityTokens, People } from '../application/ports.js';
+import { CountingIds, FixedChance, type FixedClock, testId } from '@hub/testing';
+import type { AuthorityRegister, IdentityTokens, LookupRecord, People } from '../application/ports.js';
 import type { Episode } from '../domain/episode.js';
 import type { KnownConsent } from '../domain/known-consent.js';
+import { NOTHING_UNNAMED } from '../domain/lookups/lookup.js';
+import { USUAL_POLICY } from '../domain/lookups/lookup-policy.js';
 
 export const LEWISHAM = 'E09000023';
 export const GREENWICH = 'E09000011';
@@ -91,6 +93,20 @@ export function pointer(reference: string, change: Partial<PublishPointerPayload
     child: { givenName: 'Sam', familyName: 'Rivers', dateOfBirth: '2015-04-09', postcode: 'SE13 6LG', nhsNumber: '9434765919' },
     ...change,
   };
+}
+
+/** A lookup by person 1 of Lewisham that found nothing. */
+export function lookupRecord(id: string, change: Partial<LookupRecord> = {}): LookupRecord {
+  return { view: lookupView(id), authority: LEWISHAM, personId: person(1), detailsHash: 'h', unnamed: NOTHING_UNNAMED, ...change };
+}
+
+/** What lookups need beside stores: no wait takes time, and nothing rare happens by chance. */
+export function lookUpTools(clock: FixedClock, chance = new FixedChance()) {
+  const pause = (milliseconds: number): Promise<void> => {
+    clock.advance(milliseconds);
+    return Promise.resolve();
+  };
+  return { clock, chance, pause, ids: new CountingIds(), policy: USUAL_POLICY };
 }
 
 export function lookupView(id: string): LookupView {

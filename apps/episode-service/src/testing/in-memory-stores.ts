@@ -9,14 +9,19 @@ import type {
   LookupQuestion,
   LookupQuestionStore,
   LookupRecord,
+  LookupReviewStore,
   LookupStore,
   PointerEntry,
   PointerStore,
+  RefusedLookup,
   TransferStore,
 } from '../application/ports.js';
 import { type Episode, hasPart, type TeamMember } from '../domain/episode.js';
 import type { KnownConsent } from '../domain/known-consent.js';
 import type { Freshness } from '../domain/lookups/lookup.js';
+import type { LookupLimits, LookupUse } from '../domain/lookups/lookup-limits.js';
+import type { ReviewPolicy } from '../domain/lookups/lookup-policy.js';
+import type { LookupReview } from '../domain/lookups/lookup-review.js';
 import { isOpen, isParty, type OpenTransfer, type Transfer } from '../domain/transfer.js';
 
 function page<T>(items: T[], placeOf: (item: T) => Place, limit: number, after?: Place): T[] {
@@ -101,6 +106,7 @@ class InMemoryKnownConsents implements KnownConsentStore {
 }
 
 class InMemoryLookups implements LookupStore {
+  readonly refused: RefusedLookup[] = [];
   private readonly lookups = new Map<string, LookupRecord>();
 
   add(lookup: LookupRecord): Promise<void> {
@@ -119,6 +125,50 @@ class InMemoryLookups implements LookupStore {
   waiting(authority: string, at: string, limit: number): Promise<LookupRecord[]> {
     const own = [...this.lookups.values()].filter((lookup) => lookup.authority === authority && (lookup.waiting?.confirmBy ?? '') > at);
     return Promise.resolve(own.sort((a, b) => (`${a.view.askedAt} ${a.view.id}` < `${b.view.askedAt} ${b.view.id}` ? -1 : 1)).slice(0, limit));
+  }
+  use({ authority, personId, detailsHash }: Pick<LookupRecord, 'authority' | 'personId' | 'detailsHash'>, at: string, limits: LookupLimits): Promise<LookupUse> {
+    const since = (hours: number): string => new Date(Date.parse(at) - hours * 3_600_000).toISOString();
+    const all = [...this.lookups.values()];
+    const nth = (own: (lookup: LookupRecord) => boolean, hours: number, limit: number): string | undefined =>
+      limit === 0 ? undefined : all.filter((lookup) => own(lookup) && lookup.view.askedAt > since(hours)).map(({ view }) => view.askedAt).sort().at(-limit);
+    const ofPerson = (lookup: LookupRecord): boolean => personId !== undefined && lookup.personId === personId;
+    const used = {
+      personAndHour: nth(ofPerson, 1, limits.personAndHour),
+      personAndDay: nth(ofPerson, 24, limits.personAndDay),
+      authorityAndDay: nth((lookup) => lookup.authority === authority, 24, limits.authorityAndDay),
+    };
+    const others = new Set(all.filter((lookup) => lookup.detailsHash === detailsHash && lookup.authority !== authority && lookup.view.askedAt > since(24)).map((lookup) => lookup.authority));
+    return Promise.resolve({ ...Object.fromEntries(Object.entries(used).filter(([, oldest]) => oldest !== undefined)), others: others.size });
+  }
+  addRefused(lookup: RefusedLookup): Promise<void> {
+    this.refused.push(lookup);
+    return Promise.resolve();
+  }
+}
+
+class InMemoryLookupReviews implements LookupReviewStore {
+  private readonly reviews = new Map<string, LookupReview & { decidedAt?: string }>();
+
+  add(reviews: readonly LookupReview[]): Promise<void> {
+    for (const review of reviews) this.reviews.set(review.id, review);
+    return Promise.resolve();
+  }
+  lock(id: string, reviewer: string): Promise<LookupReview | undefined> {
+    const review = this.reviews.get(id);
+    return Promise.resolve(review?.reviewer === reviewer ? review : undefined);
+  }
+  waiting(reviewer: string, limit: number): Promise<LookupReview[]> {
+    const own = [...this.reviews.values()].filter((review) => review.reviewer === reviewer && review.state === 'waiting');
+    return Promise.resolve(own.sort((a, b) => (`${a.reviewBy} ${a.id}` < `${b.reviewBy} ${b.id}` ? -1 : 1)).slice(0, limit));
+  }
+  decide(review: LookupReview, { at }: { at: string }): Promise<void> {
+    this.reviews.set(review.id, { ...review, decidedAt: at });
+    return Promise.resolve();
+  }
+  suspend(personId: string | undefined, at: string, { suspensionDays }: ReviewPolicy): Promise<boolean> {
+    const own = [...this.reviews.values()].filter((review) => personId !== undefined && review.personId === personId);
+    const since = new Date(Date.parse(at) - suspensionDays * 86_400_000).toISOString();
+    return Promise.resolve(own.some(({ state, reviewBy, decidedAt = '' }) => (state === 'waiting' ? reviewBy <= at : state === 'unjustified' && decidedAt > since)));
   }
 }
 
@@ -202,5 +252,6 @@ export function inMemoryEpisodeStores(): EpisodeStores {
     lookups: new InMemoryLookups(),
     pointers: new InMemoryPointers(),
     lookupQuestions: new InMemoryLookupQuestions(),
+    lookupReviews: new InMemoryLookupReviews(),
   };
 }

@@ -13,6 +13,15 @@ export interface Postcode {
 /** Source: Royal Mail, Programmers' guide to PAF, "Postcode"; ZZ99 stands for no fixed abode in NHS data. */
 const UK = /^([a-z]{1,2}\d[a-z\d]?)(\d)[a-z]{2}$/;
 
+/** Letters that Royal Mail gives out: no Q, V, X first, no I, J, Z second, none of C, I, K, M, O, V at the end. */
+const GIVEN_OUT = /^[a-pr-uwyz][a-hk-y]?\d[a-z\d]?\d[abd-hjlnp-uw-z]{2}$/;
+
+/** Whether there can be such a postcode in the UK; ZZ99, for no fixed abode, is one. */
+export function isPostcode(text: string): boolean {
+  const whole = fold(text).replaceAll(' ', '');
+  return whole.startsWith('zz99') || GIVEN_OUT.test(whole);
+}
+
 /** @returns undefined where there is none, as for no fixed abode */
 export function readPostcode(text: string | undefined): Postcode | undefined {
   const whole = fold(text ?? '').replaceAll(' ', '');

@@ -4,12 +4,14 @@ import { inTransactions, ScratchSchema } from '@hub/testing';
 import { backing } from '../../../../../tests/config.js';
 import { CreateEpisodes1 } from '../../../migrations/1-create-episodes.js';
 import { IndexByBlockingKeys2 } from '../../../migrations/2-index-by-blocking-keys.js';
+import { LimitsAndReviews4 } from '../../../migrations/4-limits-and-reviews.js';
 import { LookupsThatWait3 } from '../../../migrations/3-lookups-that-wait.js';
 import { episodeStoresSuite } from '../../testing/episode-stores-suite.js';
 import { TypeormEpisodeStore } from './episode-store.js';
 import { TypeormKnownConsentStore } from './known-consent-store.js';
 import { TypeormLookupQuestionStore } from './lookup-question-store.js';
 import { TypeormLookupStore } from './lookup-store.js';
+import { TypeormLookupReviewStore } from './lookup-review-store.js';
 import { SqlPointerStore } from './pointer-store.js';
 import { tables } from './tables.js';
 import { TypeormTransferStore } from './transfer-store.js';
@@ -19,7 +21,7 @@ const sealer = new Sealer({ current: 1, keys: { 1: Buffer.alloc(32, 7).toString(
 describe('episode stores on PostgreSQL', () => {
   let scratch: ScratchSchema;
   beforeAll(async () => {
-    scratch = await ScratchSchema.create(backing.databaseUrl, { entities: tables, migrations: [CreateEpisodes1, IndexByBlockingKeys2, LookupsThatWait3] });
+    scratch = await ScratchSchema.create(backing.databaseUrl, { entities: tables, migrations: [CreateEpisodes1, IndexByBlockingKeys2, LookupsThatWait3, LimitsAndReviews4] });
   });
   afterAll(() => scratch.drop());
 
@@ -30,5 +32,6 @@ describe('episode stores on PostgreSQL', () => {
     lookups: inTransactions(scratch.database, (manager) => new TypeormLookupStore(manager, sealer)),
     pointers: inTransactions(scratch.database, (manager) => new SqlPointerStore(manager, sealer)),
     lookupQuestions: inTransactions(scratch.database, (manager) => new TypeormLookupQuestionStore(manager)),
+    lookupReviews: inTransactions(scratch.database, (manager) => new TypeormLookupReviewStore(manager)),
   }));
 });

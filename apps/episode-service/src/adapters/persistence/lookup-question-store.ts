@@ -37,6 +37,6 @@ export class TypeormLookupQuestionStore implements LookupQuestionStore {
   }
 }
 
-function read({ id, lookupId, authority, reference, because, state, askedAt }: LookupQuestionRow): LookupQuestion {
-  return { id, lookupId, authority, reference, because, state, askedAt: askedAt.toISOString() };
+function read({ id, lookupId, authority, reference, because, handling, state, askedAt }: LookupQuestionRow): LookupQuestion {
+  return { id, lookupId, authority, reference, because, handling, state, askedAt: askedAt.toISOString() };
 }

@@ -1,8 +1,9 @@
 import { type EntityManager, MoreThan } from 'typeorm';
 import type { LookupView, StartLookupPayload } from '@hub/contracts';
 import type { Sealer } from '@hub/security';
-import type { LookupRecord, LookupStore } from '../../application/ports.js';
-import { type LookupRow, lookupTable } from './tables.js';
+import type { LookupRecord, LookupStore, RefusedLookup } from '../../application/ports.js';
+import type { LookupLimits, LookupUse } from '../../domain/lookups/lookup-limits.js';
+import { type LookupRow, lookupTable, refusedLookupTable } from './tables.js';
 
 export class TypeormLookupStore implements LookupStore {
   constructor(
@@ -42,8 +43,34 @@ export class TypeormLookupStore implements LookupStore {
     return rows.map((row) => this.read(row)).filter((lookup) => lookup !== undefined);
   }
 
-  private changing({ view, waiting }: LookupRecord): Pick<LookupRow, 'answer' | 'question' | 'confirmBy'> {
+  async use({ authority, personId, detailsHash }: Pick<LookupRecord, 'authority' | 'personId' | 'detailsHash'>, at: string, limits: LookupLimits): Promise<LookupUse> {
+    const person = personId ?? null;
+    if (person !== null) await this.manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 2))', [person]);
+    // The lookup that is as many back as a limit allows; 0 is no limit.
+    const nth = (whose: string, hours: number, limit: string): string =>
+      `CASE WHEN ${limit}::integer > 0 THEN (SELECT asked_at FROM lookup WHERE ${whose} AND asked_at > $4::timestamptz - interval '${String(hours)} hours'
+         ORDER BY asked_at DESC OFFSET greatest(${limit}::integer - 1, 0) LIMIT 1) END`;
+    const [row] = await this.manager.query<Record<'personAndHour' | 'personAndDay' | 'authorityAndDay', Date | null>[] & { others: number }[]>(
+      `SELECT ${nth('person_id = $1::uuid', 1, '$5')} AS "personAndHour", ${nth('person_id = $1::uuid', 24, '$6')} AS "personAndDay",
+         ${nth('authority = $2', 24, '$7')} AS "authorityAndDay",
+         (SELECT count(DISTINCT authority)::integer FROM lookup
+          WHERE details_hash = $3 AND asked_at > $4::timestamptz - interval '24 hours' AND authority <> $2) AS others`,
+      [person, authority, detailsHash, at, limits.personAndHour, limits.personAndDay, limits.authorityAndDay],
+    );
+    const reached = (['personAndHour', 'personAndDay', 'authorityAndDay'] as const).flatMap((limit) => {
+      const oldest = row?.[limit];
+      return oldest ? [[limit, oldest.toISOString()] as const] : [];
+    });
+    return { ...Object.fromEntries(reached), others: row?.others ?? 0 };
+  }
+
+  async addRefused({ id, authority, personId, detailsHash, askedAt }: RefusedLookup): Promise<void> {
+    await this.manager.insert(refusedLookupTable, { id, authority, personId: personId ?? null, detailsHash, askedAt: new Date(askedAt) });
+  }
+
+  private changing({ view, unnamed, waiting }: LookupRecord): Pick<LookupRow, 'answer' | 'unnamed' | 'question' | 'confirmBy'> {
     return {
+      unnamed,
       answer: this.sealer.seal(JSON.stringify(view), `lookup ${view.id}`),
       question: waiting ? this.sealer.seal(JSON.stringify(waiting.question), `question ${view.id}`) : null,
       confirmBy: waiting ? new Date(waiting.confirmBy) : null,
@@ -52,9 +79,9 @@ export class TypeormLookupStore implements LookupStore {
 
   private read(row: LookupRow | null): LookupRecord | undefined {
     if (!row) return undefined;
-    const { id, authority, personId, detailsHash, question, confirmBy } = row;
+    const { id, authority, personId, detailsHash, unnamed, question, confirmBy } = row;
     const view = JSON.parse(this.sealer.open(row.answer, `lookup ${id}`).toString('utf8')) as LookupView;
-    const lookup = { view, authority, personId: personId ?? undefined, detailsHash };
+    const lookup = { view, authority, personId: personId ?? undefined, detailsHash, unnamed };
     if (!question || !confirmBy) return lookup;
     const asked = JSON.parse(this.sealer.open(question, `question ${id}`).toString('utf8')) as StartLookupPayload;
     return { ...lookup, waiting: { question: asked, confirmBy: confirmBy.toISOString() } };

@@ -1,6 +1,8 @@
 import { EntitySchema } from 'typeorm';
 import type { LevelOfNeed, ProposeTransferPayload } from '@hub/contracts';
 import type { LookupQuestion } from '../../application/ports.js';
+import type { Unnamed } from '../../domain/lookups/lookup.js';
+import type { LookupReview } from '../../domain/lookups/lookup-review.js';
 import type { Episode } from '../../domain/episode.js';
 import type { KnownConsent } from '../../domain/known-consent.js';
 import type { Transfer } from '../../domain/transfer.js';
@@ -134,6 +136,7 @@ export interface LookupRow {
   question: Buffer | null;
   confirmBy: Date | null;
   decidedBy: string | null;
+  unnamed: Unnamed;
 }
 
 export const lookupTable = new EntitySchema<LookupRow>({
@@ -148,6 +151,7 @@ export const lookupTable = new EntitySchema<LookupRow>({
     question: { type: 'bytea', nullable: true },
     confirmBy: { type: 'timestamptz', name: 'confirm_by', nullable: true },
     decidedBy: { type: 'uuid', name: 'decided_by', nullable: true },
+    unnamed: { type: 'jsonb' },
   },
 });
 
@@ -157,6 +161,7 @@ export interface LookupQuestionRow {
   authority: string;
   reference: string;
   because: string;
+  handling: LookupQuestion['handling'];
   state: LookupQuestion['state'];
   askedAt: Date;
   answeredAt: Date | null;
@@ -171,6 +176,7 @@ export const lookupQuestionTable = new EntitySchema<LookupQuestionRow>({
     authority: { type: 'text' },
     reference: { type: 'text' },
     because: { type: 'text' },
+    handling: { type: 'text' },
     state: { type: 'text' },
     askedAt: { type: 'timestamptz', name: 'asked_at' },
     answeredAt: { type: 'timestamptz', name: 'answered_at', nullable: true },
@@ -195,7 +201,59 @@ export const anotherChildTable = new EntitySchema<AnotherChildRow>({
   },
 });
 
+interface RefusedLookupRow {
+  id: string;
+  authority: string;
+  personId: string | null;
+  detailsHash: string;
+  askedAt: Date;
+}
+
+export const refusedLookupTable = new EntitySchema<RefusedLookupRow>({
+  name: 'refused_lookup',
+  columns: {
+    id: { type: 'uuid', primary: true },
+    authority: { type: 'text' },
+    personId: { type: 'uuid', name: 'person_id', nullable: true },
+    detailsHash: { type: 'text', name: 'details_hash' },
+    askedAt: { type: 'timestamptz', name: 'asked_at' },
+  },
+});
+
+export interface LookupReviewRow {
+  id: string;
+  lookupId: string;
+  reviewer: string;
+  askedBy: string;
+  personId: string | null;
+  because: LookupReview['because'];
+  state: LookupReview['state'];
+  reviewBy: Date;
+  decidedAt: Date | null;
+  decidedBy: string | null;
+  reason: string | null;
+}
+
+export const lookupReviewTable = new EntitySchema<LookupReviewRow>({
+  name: 'lookup_review',
+  columns: {
+    id: { type: 'uuid', primary: true },
+    lookupId: { type: 'uuid', name: 'lookup_id' },
+    reviewer: { type: 'text' },
+    askedBy: { type: 'text', name: 'asked_by' },
+    personId: { type: 'uuid', name: 'person_id', nullable: true },
+    because: { type: 'text' },
+    state: { type: 'text' },
+    reviewBy: { type: 'timestamptz', name: 'review_by' },
+    decidedAt: { type: 'timestamptz', name: 'decided_at', nullable: true },
+    decidedBy: { type: 'uuid', name: 'decided_by', nullable: true },
+    reason: { type: 'text', nullable: true },
+  },
+});
+
 export const tables = [
+  refusedLookupTable,
+  lookupReviewTable,
   lookupQuestionTable,
   anotherChildTable,
   episodeTable,

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { StartEpisodePayload } from '@hub/contracts';
 import { asked, FakeUnitOfWork, FixedClock, testId } from '@hub/testing';
-import { CONSENT, EPISODE, GREENWICH, knownConsent, LEWISHAM, LOOKUP, lookupView, people, person } from '../../testing/examples.js';
+import { CONSENT, EPISODE, GREENWICH, knownConsent, LEWISHAM, LOOKUP, lookupRecord, people, person } from '../../testing/examples.js';
 import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
 import type { ConsentRegister, EpisodeStores } from '../ports.js';
 import { StartEpisode } from './start-episode.js';
@@ -18,7 +18,7 @@ describe('starting an episode', () => {
   beforeEach(async () => {
     work = new FakeUnitOfWork(inMemoryEpisodeStores());
     atSource = { find: (id) => Promise.resolve(id === CONSENT ? knownConsent() : undefined) };
-    await work.stores.lookups.add({ view: lookupView(LOOKUP), authority: LEWISHAM, personId: person(1), detailsHash: 'h' });
+    await work.stores.lookups.add(lookupRecord(LOOKUP));
   });
 
   it('names the asker as first Lead Professional and tells the counterparts', async () => {
@@ -48,7 +48,11 @@ describe('starting an episode', () => {
     expect(await start()).toEqual({ refused: 'consent_missing' });
   });
 
-  it('needs a lookup by the same authority', async () => {
+  it('needs a lookup that was asked, by the same authority', async () => {
+    for (const status of ['awaiting_confirmation', 'refused'] as const) {
+      await work.stores.lookups.save(lookupRecord(LOOKUP, { view: { ...lookupRecord(LOOKUP).view, status } }));
+      expect(await start()).toMatchObject({ refused: 'lookup_missing' });
+    }
     expect(await start({ lookupId: testId(1) })).toEqual({ refused: 'lookup_missing' });
   });
 

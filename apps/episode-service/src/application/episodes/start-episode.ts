@@ -9,6 +9,7 @@ import {
   type StartEpisodePayload,
 } from '@hub/contracts';
 import { counterpartsOf, type Episode } from '../../domain/episode.js';
+import { isAsked } from '../../domain/lookups/lookup.js';
 import { viewEpisode } from './episode-view.js';
 import type { ConsentRegister, EpisodeWork, People } from '../ports.js';
 
@@ -36,6 +37,7 @@ export class StartEpisode {
       if (inForce?.state !== 'granted') return refuse('consent_missing');
       const lookup = await lookups.find(command.lookupId);
       if (lookup?.authority !== caller.authority) return refuse('lookup_missing');
+      if (!isAsked(lookup.view)) return refuse('lookup_missing', 'That lookup was not answered yet.');
       if (await episodes.find(consent.episodeId)) return refuse('conflict', 'The episode was already started.');
       const at = this.clock.now();
       const episode: Episode = {

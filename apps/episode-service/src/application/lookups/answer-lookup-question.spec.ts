@@ -1,14 +1,13 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { AUTHORITY_CODES, type LookupQuestionView, type LookupView } from '@hub/contracts';
-import { asked, CountingIds, FakeUnitOfWork, FixedClock, testId } from '@hub/testing';
-import { GREENWICH, LEWISHAM, person, pointer, register, SOUTHWARK, tokens } from '../../testing/examples.js';
+import { asked, FakeUnitOfWork, FixedClock, testId } from '@hub/testing';
+import { GREENWICH, LEWISHAM, lookUpTools, person, pointer, register, SOUTHWARK, tokens } from '../../testing/examples.js';
 import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
 import { AnswerLookupQuestion } from './answer-lookup-question.js';
 import { LookUp } from './look-up.js';
 import type { EpisodeStores } from '../ports.js';
 import { PublishPointers } from '../pointers/publish-pointers.js';
 
-const policy = { reconciliationHours: 26, confirmationHours: 72 };
 /** The record’s brother, or the child itself with a wrong name: nobody can tell from the details. */
 const child = { givenName: 'Alfred', familyName: 'Rivers', dateOfBirth: '2015-04-09', postcode: 'SE13 6LG' };
 const record = pointer('G-1', { child: { givenName: 'Sam', familyName: 'Rivers', dateOfBirth: '2015-04-09', postcode: 'SE13 6LG' } });
@@ -20,8 +19,8 @@ describe('a question about a record that came near', () => {
   beforeEach(async () => {
     const clock = new FixedClock();
     work = new FakeUnitOfWork(inMemoryEpisodeStores());
-    lookUp = new LookUp(work, tokens, register, { clock, ids: new CountingIds(), policy });
-    answer = new AnswerLookupQuestion(work, register, { clock, policy });
+    lookUp = new LookUp(work, tokens, register, lookUpTools(clock));
+    answer = new AnswerLookupQuestion(work, register, lookUpTools(clock));
     const publish = new PublishPointers(work, tokens, clock);
     for (const authority of AUTHORITY_CODES) await publish.reconcile(authority === GREENWICH ? [record] : [], asked(authority));
   });

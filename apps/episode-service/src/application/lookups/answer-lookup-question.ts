@@ -9,8 +9,9 @@ import {
   type Refusal,
   refuse,
 } from '@hub/contracts';
-import { answerRow, conclude } from '../../domain/lookups/lookup.js';
-import { foundFact, type LookupPolicy, notBefore } from './answer-lookup.js';
+import { answerRow } from '../../domain/lookups/lookup.js';
+import type { LookupPolicy } from '../../domain/lookups/lookup-policy.js';
+import { foundFact, notBefore } from './answer-lookup.js';
 import { asMatch } from './lookup-view.js';
 import type { AuthorityRegister, EpisodeWork, LookupQuestion, LookupRecord } from '../ports.js';
 
@@ -46,15 +47,29 @@ export class AnswerLookupQuestion {
       const answered: LookupQuestion = { ...question, state: sameChild ? 'same_child' : 'another_child' };
       await lookupQuestions.answer(answered, { personId: caller.personId, at });
       if (!sameChild) await lookupQuestions.ruleOut(lookup.detailsHash, question, at);
+      const result = view(answered, lookup);
+      // The asker learns of it from a person who can tell whether it is safe, and from nothing else.
+      if (sameChild && question.handling !== 'ordinary') return { result, facts: [] };
       const record = sameChild ? await pointers.find(question.authority, question.reference) : undefined;
-      const open = (await lookupQuestions.ofLookup(lookup.view.id)).some((one) => one.authority === question.authority && one.id !== question.id && one.state === 'waiting');
       const found = record && asMatch(record, 'found', authorities).episode;
-      const rows = lookup.view.rows.map((row) => (row.authority === question.authority ? answerRow(row, { found, open, notBefore: notBefore(lookup.view.askedAt, this.tools.policy) }) : row));
-      await lookups.save({ ...lookup, view: { ...lookup.view, rows, conclusion: conclude(rows) } });
+      const others = (await lookupQuestions.ofLookup(lookup.view.id)).filter((one) => one.id !== question.id && one.authority === question.authority);
+      await lookups.save(afterAnswer(lookup, question, { found, open: others.some((one) => isNamed(one, lookup)) }, notBefore(lookup.view.askedAt, this.tools.policy)));
       const told = fact(LookupAnswered, { lookupId: lookup.view.id, answeredAt: at }, [lookup.authority]);
-      return { result: view(answered, lookup), facts: [told, ...(found ? [foundFact(question, lookup.view, lookup.authority)] : [])] };
+      return { result, facts: [told, ...(found ? [foundFact(question, lookup.view, lookup.authority)] : [])] };
     });
   }
+}
+
+/** The lookup once one of its questions is answered: what was found shows, and what waited for nothing else waits no more. */
+function afterAnswer(lookup: LookupRecord, question: LookupQuestion, answer: Pick<Parameters<typeof answerRow>[1], 'found' | 'open'>, before: string): LookupRecord {
+  const { view: seen, unnamed } = lookup;
+  const shows = answer.found !== undefined || !unnamed.questions.includes(question.id);
+  const rows = seen.rows.map((row) => (shows && row.authority === question.authority ? answerRow(row, { ...answer, notBefore: before }) : row));
+  return { ...lookup, view: { ...seen, rows }, unnamed: { ...unnamed, questions: unnamed.questions.filter((id) => id !== question.id) } };
+}
+
+function isNamed({ id, state }: LookupQuestion, { unnamed }: LookupRecord): boolean {
+  return state === 'waiting' && !unnamed.questions.includes(id);
 }
 
 function lookupOf({ lookupId }: LookupQuestion, lookup: LookupRecord | undefined): LookupRecord {
@@ -62,7 +77,7 @@ function lookupOf({ lookupId }: LookupQuestion, lookup: LookupRecord | undefined
   return lookup;
 }
 
-function view({ id, lookupId, reference, because, state, askedAt }: LookupQuestion, lookup: LookupRecord): LookupQuestionView {
+function view({ id, lookupId, reference, because, handling, state, askedAt }: LookupQuestion, lookup: LookupRecord): LookupQuestionView {
   const { purpose, caseReference } = lookup.view;
-  return { id, lookupId, askedBy: lookup.authority, purpose, caseReference, reference, because, state, askedAt };
+  return { id, lookupId, askedBy: lookup.authority, purpose, caseReference, reference, because, handling, state, askedAt };
 }

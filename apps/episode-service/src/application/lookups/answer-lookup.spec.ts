@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
-import { asked, CountingIds, FakeUnitOfWork, FixedClock } from '@hub/testing';
-import { GREENWICH, LEWISHAM, LOOKUP, pointer, register, tokens } from '../../testing/examples.js';
+import { asked, FakeUnitOfWork, FixedClock } from '@hub/testing';
+import { GREENWICH, LEWISHAM, LOOKUP, lookUpTools, person, pointer, register, tokens } from '../../testing/examples.js';
 import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
 import { answerLookup } from './answer-lookup.js';
 import { PublishPointers } from '../pointers/publish-pointers.js';
@@ -12,10 +12,10 @@ it('an answer goes by how complete the indexes are when it is looked through, no
   const askedAt = clock.now();
   const work = new FakeUnitOfWork(inMemoryEpisodeStores());
   await new PublishPointers(work, tokens, clock).reconcile([], asked(GREENWICH));
-  const how = { tokens, ids: new CountingIds(), policy: { reconciliationHours: 26, confirmationHours: 72 }, authorities: await register.all() };
+  const how = { ...lookUpTools(clock), tokens, authorities: await register.all() };
   const question = { purpose: 'review' as const, caseReference: 'R', child: pointer('x').child };
   const rowAt = async (at: string) => {
-    const { view } = await answerLookup(question, { id: LOOKUP, by: LEWISHAM, askedAt, at }, work.stores, how);
+    const { view } = await answerLookup(question, { id: LOOKUP, by: LEWISHAM, personId: person(1), askedAt, at }, work.stores, how);
     expect(view.askedAt).toBe(askedAt);
     return view.rows.find((row) => row.authority === GREENWICH)?.outcome;
   };

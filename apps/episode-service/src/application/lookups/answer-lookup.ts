@@ -1,20 +1,28 @@
-import { type AuthorityView, type Fact, fact, type Ids, LookupFound, LookupQuestionAsked, type LookupView, type StartLookupPayload } from '@hub/contracts';
-import { conclude, coverageSentence, lookupRows } from '../../domain/lookups/lookup.js';
+import {
+  type AuthorityView,
+  type Chance,
+  type Fact,
+  fact,
+  type Ids,
+  LookupCanaryFound,
+  LookupFound,
+  LookupQuestionAsked,
+  LookupReviewAsked,
+  type LookupView,
+  type StartLookupPayload,
+} from '@hub/contracts';
+import { conclude, coverageSentence, isOpen, lookupRows, type Unnamed } from '../../domain/lookups/lookup.js';
+import type { LookupPolicy } from '../../domain/lookups/lookup-policy.js';
+import { drawReviewer, type LookupReview, reviewBy } from '../../domain/lookups/lookup-review.js';
+import type { EpisodeStores, IdentityTokens, LookupQuestion } from '../ports.js';
 import { findChild, type FoundPointer } from './find-child.js';
 import { asMatch } from './lookup-view.js';
-import type { EpisodeStores, IdentityTokens, LookupQuestion } from '../ports.js';
-
-export interface LookupPolicy {
-  /** An index reconciled longer ago than this is stale. */
-  readonly reconciliationHours: number;
-  /** So long a lookup waits for its reason to be confirmed. */
-  readonly confirmationHours: number;
-}
 
 /** Who asks, and by what the answer is told from others. */
 export interface Asked {
   readonly id: string;
   readonly by: string;
+  readonly personId: string | undefined;
   readonly askedAt: string;
   /** When the index is looked through; later than `askedAt` where the reason had to be confirmed. */
   readonly at: string;
@@ -23,28 +31,54 @@ export interface Asked {
 export interface Answering {
   readonly tokens: IdentityTokens;
   readonly ids: Ids;
+  readonly chance: Chance;
   readonly policy: LookupPolicy;
   readonly authorities: ReadonlyMap<string, AuthorityView>;
 }
 
 export interface LookupAnswer {
   readonly view: LookupView;
+  readonly unnamed: Unnamed;
   readonly questions: readonly LookupQuestion[];
-  /** For the holders of what was found or came near. */
+  readonly reviews: readonly LookupReview[];
+  /** For the holders of what was found or came near, and for who reviews. */
   readonly facts: readonly Fact[];
 }
 
 /** Looks every authority's index through for the child of a question. */
 export async function answerLookup(question: StartLookupPayload, asked: Asked, stores: EpisodeStores, how: Answering): Promise<LookupAnswer> {
   const near = await findChild(question.child, stores, how.tokens);
-  const matches = near.map(({ record, outcome }) => asMatch(record, outcome, how.authorities));
+  const found = near.filter((one) => one.outcome === 'found' && handlingOf(one) === 'ordinary');
+  const left = near.filter((one) => !found.includes(one));
+  const questions = left.map((one) => questionAbout(one, asked, how.ids));
+  const named = nameable(left);
+  const matches = [...found, ...named].map(({ record, outcome }) => asMatch(record, outcome, how.authorities));
   const rows = lookupRows(matches, await stores.pointers.freshness(), notBefore(asked.at, how.policy));
+  const hidden = questions.filter(({ authority, reference }) => !named.some(({ record }) => record.authority === authority && record.pointer.reference === reference));
+  const unnamed = coverUp(hidden.map(({ id }) => id), conclude(rows, false), asked, how);
   const { purpose, caseReference } = question;
-  const { id, by, askedAt, at } = asked;
-  const view: LookupView = { id, status: 'complete', conclusion: conclude(rows), coverage: coverageSentence(rows), purpose, caseReference, askedAt, rows };
-  const questions = near.filter(({ outcome }) => outcome === 'possible').map((one) => questionAbout(one, id, at, how.ids));
-  const found = near.filter(({ outcome }) => outcome === 'found').map(({ record: { authority, pointer } }) => ({ authority, reference: pointer.reference }));
-  return { view, questions, facts: [...found.map((record) => foundFact(record, view, by)), ...questions.map((one) => askedFact(one, by))] };
+  const { id, by, askedAt } = asked;
+  const conclusion = conclude(rows, isOpen(unnamed, asked.at));
+  const view: LookupView = { id, status: 'complete', conclusion, coverage: coverageSentence(rows), purpose, caseReference, askedAt, rows };
+  const reviews = reviewsOf(near, asked, how);
+  return {
+    view,
+    unnamed,
+    questions,
+    reviews,
+    facts: [
+      ...found.map(({ record: { authority, pointer } }) => foundFact({ authority, reference: pointer.reference }, view, by)),
+      ...questions.map((one) => askedFact(one, by)),
+      ...near.filter(isCanary).map(({ record }) => canaryFact(record, asked)),
+      ...reviews.map(reviewFact),
+    ],
+  };
+}
+
+/** Keeps what an answer causes, beside the lookup itself. */
+export async function keepAnswer({ questions, reviews }: LookupAnswer, stores: EpisodeStores): Promise<void> {
+  await stores.lookupQuestions.add(questions);
+  await stores.lookupReviews.add(reviews);
 }
 
 /** An index that was complete before this is stale. */
@@ -52,9 +86,38 @@ export function notBefore(at: string, { reconciliationHours }: LookupPolicy): st
   return new Date(Date.parse(at) - reconciliationHours * 3_600_000).toISOString();
 }
 
-function questionAbout({ record, because }: FoundPointer, lookupId: string, askedAt: string, ids: Ids): LookupQuestion {
-  const { authority, pointer } = record;
-  return { id: ids.next(), lookupId, authority, reference: pointer.reference, because, state: 'waiting', askedAt };
+function handlingOf({ record }: FoundPointer): LookupQuestion['handling'] {
+  return record.pointer.handling ?? 'ordinary';
+}
+
+function isCanary({ record, outcome }: FoundPointer): boolean {
+  return record.pointer.canary === true && outcome === 'found';
+}
+
+/** Of what a person must look at, that which may show in its authority's row: the only one near, and nothing to hide. */
+function nameable(left: readonly FoundPointer[]): FoundPointer[] {
+  const ordinary = left.filter((one) => handlingOf(one) === 'ordinary');
+  return ordinary.length === 1 ? ordinary : [];
+}
+
+/** Keeps some lookups that nobody has to answer open as well, so that one that is open gives no shielded record away. */
+function coverUp(questions: readonly string[], conclusion: LookupView['conclusion'], { at }: Asked, { chance, policy: { cover } }: Answering): Unnamed {
+  if (conclusion === 'found' || conclusion === 'person_will_answer' || questions.length > 0 || chance.next() >= cover.share) return { questions };
+  return { questions, until: new Date(Date.parse(at) + (1 - chance.next()) * cover.hours * 3_600_000).toISOString() };
+}
+
+function questionAbout(found: FoundPointer, { id: lookupId, at: askedAt }: Asked, ids: Ids): LookupQuestion {
+  const { authority, pointer } = found.record;
+  return { id: ids.next(), lookupId, authority, reference: pointer.reference, because: found.because, handling: handlingOf(found), state: 'waiting', askedAt };
+}
+
+/** A lookup that finds what is no child is reviewed; of the others, as many as chance and the policy will. */
+function reviewsOf(near: readonly FoundPointer[], asked: Asked, { ids, chance, policy: { review } }: Answering): LookupReview[] {
+  const canary = near.find(isCanary);
+  if (!canary && chance.next() >= review.share) return [];
+  const reviewer = drawReviewer([asked.by, ...(canary ? [canary.record.authority] : [])], chance.next());
+  const { id: lookupId, by: askedBy, personId, at } = asked;
+  return [{ id: ids.next(), lookupId, reviewer, askedBy, personId, because: canary ? 'canary' : 'sample', state: 'waiting', reviewBy: reviewBy(at, review) }];
 }
 
 /** Tells the holder of a record that a lookup found it. */
@@ -64,4 +127,12 @@ export function foundFact({ authority, reference }: { authority: string; referen
 
 function askedFact({ id, lookupId, authority, reference, askedAt }: LookupQuestion, askedBy: string): Fact {
   return fact(LookupQuestionAsked, { lookupId, questionId: id, askedBy, reference, askedAt }, [authority]);
+}
+
+function canaryFact({ authority, pointer }: FoundPointer['record'], { id, by, askedAt }: Asked): Fact {
+  return fact(LookupCanaryFound, { lookupId: id, askedBy: by, reference: pointer.reference, askedAt }, [authority]);
+}
+
+function reviewFact({ id, lookupId, askedBy, reviewer, reviewBy: until }: LookupReview): Fact {
+  return fact(LookupReviewAsked, { reviewId: id, lookupId, askedBy, reviewBy: until }, [reviewer]);
 }

@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { AUTHORITY_CODES, type LookupView } from '@hub/contracts';
-import { asked, CountingIds, FakeUnitOfWork, FixedClock, testId } from '@hub/testing';
-import { GREENWICH, LEWISHAM, person, pointer, register, SOUTHWARK, tokens } from '../../testing/examples.js';
+import { asked, FakeUnitOfWork, FixedClock, testId } from '@hub/testing';
+import { GREENWICH, LEWISHAM, lookUpTools, person, pointer, register, SOUTHWARK, tokens } from '../../testing/examples.js';
+import { USUAL_POLICY } from '../../domain/lookups/lookup-policy.js';
 import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
 import { ConfirmLookup } from './confirm-lookup.js';
 import { LookUp } from './look-up.js';
@@ -12,6 +13,7 @@ import { PublishPointers } from '../pointers/publish-pointers.js';
 const child = pointer('x').child;
 const STUDENT = asked(LEWISHAM, { personId: person(1), verified: false });
 const LEAD = asked(LEWISHAM, { personId: person(2) });
+const NO_LIMITS = { personAndHour: 0, personAndDay: 0, authorityAndDay: 0, othersAndChild: 0 };
 const HOUR = 3_600_000;
 
 describe('a lookup by somebody who is not verified', () => {
@@ -22,7 +24,7 @@ describe('a lookup by somebody who is not verified', () => {
   beforeEach(async () => {
     clock = new FixedClock();
     work = new FakeUnitOfWork(inMemoryEpisodeStores());
-    const tools = { clock, ids: new CountingIds(), policy: { reconciliationHours: 26, confirmationHours: 72 } };
+    const tools = { ...lookUpTools(clock), policy: { ...USUAL_POLICY, limits: NO_LIMITS } };
     lookUp = new LookUp(work, tokens, register, tools);
     confirm = new ConfirmLookup(work, tokens, register, tools);
     const publish = new PublishPointers(work, tokens, clock);

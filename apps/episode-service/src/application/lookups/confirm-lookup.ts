@@ -1,8 +1,6 @@
 import {
-  type Clock,
   type DecideLookupConfirmationPayload,
   fact,
-  type Ids,
   LookupAnswered,
   type LookupConfirmationList,
   type LookupConfirmationView,
@@ -11,7 +9,8 @@ import {
   refuse,
 } from '@hub/contracts';
 import { expired } from '../../domain/lookups/lookup.js';
-import { answerLookup, type LookupPolicy } from './answer-lookup.js';
+import { answerLookup, keepAnswer } from './answer-lookup.js';
+import type { LookUpTools } from './look-up.js';
 import type { AuthorityRegister, EpisodeWork, IdentityTokens, LookupRecord, WaitingLookup } from '../ports.js';
 
 const MOST_LISTED = 100;
@@ -22,7 +21,7 @@ export class ConfirmLookup {
     private readonly work: EpisodeWork,
     private readonly tokens: IdentityTokens,
     private readonly register: AuthorityRegister,
-    private readonly tools: { clock: Clock; ids: Ids; policy: LookupPolicy },
+    private readonly tools: Omit<LookUpTools, 'pause'>,
   ) {}
 
   list({ caller }: MessageContext): Promise<LookupConfirmationList> {
@@ -36,7 +35,7 @@ export class ConfirmLookup {
     const { caller } = context;
     const { lookupId, legitimate, reason } = decision;
     if (!legitimate && reason === undefined) return refuse('reason_missing', 'The asker is told why.');
-    const { clock, ids, policy } = this.tools;
+    const { clock } = this.tools;
     const authorities = await this.register.all();
     return this.work.request(context, decision, async (stores) => {
       const lookup = await stores.lookups.lock(lookupId);
@@ -52,11 +51,11 @@ export class ConfirmLookup {
         await stores.lookups.save(refused, caller.personId);
         return { result: view(refused, waiting), facts: [told] };
       }
-      const asked = { id: lookupId, by: lookup.authority, askedAt: lookup.view.askedAt, at };
-      const answer = await answerLookup(waiting.question, asked, stores, { tokens: this.tokens, ids, policy, authorities });
-      const answered: LookupRecord = { ...record, view: answer.view };
+      const asked = { id: lookupId, by: lookup.authority, personId: lookup.personId, askedAt: lookup.view.askedAt, at };
+      const answer = await answerLookup(waiting.question, asked, stores, { ...this.tools, tokens: this.tokens, authorities });
+      const answered: LookupRecord = { ...record, view: answer.view, unnamed: answer.unnamed };
       await stores.lookups.save(answered, caller.personId);
-      await stores.lookupQuestions.add(answer.questions);
+      await keepAnswer(answer, stores);
       return { result: view(answered, waiting), facts: [...answer.facts, told] };
     });
   }

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { AUTHORITY_CODES, type LookupView } from '@hub/contracts';
-import { asked, CountingIds, FakeUnitOfWork, FixedClock, testId } from '@hub/testing';
-import { GREENWICH, LEWISHAM, person, pointer, register, SOUTHWARK, tokens } from '../../testing/examples.js';
+import { asked, FakeUnitOfWork, FixedClock, testId } from '@hub/testing';
+import { GREENWICH, LEWISHAM, lookUpTools, person, pointer, register, SOUTHWARK, tokens } from '../../testing/examples.js';
 import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
 import { LookUp } from './look-up.js';
 import type { EpisodeStores } from '../ports.js';
@@ -17,7 +17,7 @@ describe('a lookup', () => {
   let publish: PublishPointers;
   beforeEach(async () => {
     work = new FakeUnitOfWork(inMemoryEpisodeStores());
-    lookUp = new LookUp(work, tokens, register, { clock, ids: new CountingIds(), policy: { reconciliationHours: 26, confirmationHours: 72 } });
+    lookUp = new LookUp(work, tokens, register, lookUpTools(clock));
     publish = new PublishPointers(work, tokens, clock);
     for (const authority of AUTHORITY_CODES) await publish.reconcile(authority === GREENWICH ? [pointer('G-1')] : [], asked(authority));
   });
@@ -44,7 +44,7 @@ describe('a lookup', () => {
 
   it('refuses what is not enough', async () => {
     expect(await start({ child: { familyName: 'Rivers' } })).toEqual({ refused: 'details_insufficient' });
-    expect(await start({ child: { ...child, nhsNumber: '9434765918' } })).toMatchObject({ refused: 'nhs_number_invalid' });
+    expect(await start({ child: { ...child, nhsNumber: '9434765918' } })).toMatchObject({ refused: 'invalid_request', faults: [{ field: 'child.nhsNumber' }] });
   });
 
   it('is read again by the authority that asked, and by no other', async () => {
@@ -55,7 +55,24 @@ describe('a lookup', () => {
   });
 
   it('fails rather than leave out a record whose authority has no contact', async () => {
-    const empty = new LookUp(work, tokens, { all: () => Promise.resolve(new Map()) }, { clock, ids: new CountingIds(), policy: { reconciliationHours: 26, confirmationHours: 72 } });
+    const empty = new LookUp(work, tokens, { all: () => Promise.resolve(new Map()) }, lookUpTools(clock));
     await expect(empty.start(question, asked(LEWISHAM))).rejects.toThrow(/no lead CAF contact/);
+  });
+
+  it('is refused over a limit, and recorded', async () => {
+    const by = asked(LEWISHAM, { personId: person(3) });
+    for (let made = 0; made < 20; made += 1) expect(await start({}, by)).toMatchObject({ status: 'complete' });
+    const until = new Date(Date.parse(clock.now()) + 3_600_000).toISOString();
+    expect(await start({}, by)).toMatchObject({ refused: 'lookup_limit_reached', retryAt: until });
+    expect((work.stores.lookups as unknown as { refused: object[] }).refused).toMatchObject([{ authority: LEWISHAM, personId: person(3) }]);
+    expect(await start({}, asked(LEWISHAM, { personId: person(2) }))).toMatchObject({ status: 'complete' });
+    clock.advance(3_600_001);
+    expect(await start({}, by)).toMatchObject({ status: 'complete' });
+  });
+
+  it('waits for the lead CAF contact where five other authorities asked after the child that day', async () => {
+    for (const authority of AUTHORITY_CODES.slice(0, 5)) expect(await start({}, asked(authority))).toMatchObject({ status: 'complete' });
+    expect(await start()).toMatchObject({ status: 'awaiting_confirmation' });
+    expect(await start({ child: { ...child, givenName: 'Georgina', nhsNumber: undefined } })).toMatchObject({ status: 'complete' });
   });
 });

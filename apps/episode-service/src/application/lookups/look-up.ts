@@ -1,4 +1,5 @@
 import {
+  type Chance,
   type Clock,
   fact,
   type Ids,
@@ -8,61 +9,96 @@ import {
   type ReadLookupPayload,
   type Refusal,
   refuse,
+  isRefusal,
   type StartLookupPayload,
 } from '@hub/contracts';
-import { isSufficient, normaliseNhsNumber, readIdentity } from '@hub/matching';
-import { expired, unanswered } from '../../domain/lookups/lookup.js';
-import { answerLookup, type LookupPolicy } from './answer-lookup.js';
-import type { AuthorityRegister, EpisodeWork, IdentityTokens, LookupRecord } from '../ports.js';
+import { isSufficient, readIdentity } from '@hub/matching';
+import { childFaults } from '../../domain/lookups/child-faults.js';
+import { NOTHING_UNNAMED, presentLookup, unanswered } from '../../domain/lookups/lookup.js';
+import { isWatched, type LimitReached, limitReached } from '../../domain/lookups/lookup-limits.js';
+import type { LookupPolicy } from '../../domain/lookups/lookup-policy.js';
+import type { AuthorityRegister, EpisodeWork, IdentityTokens, LookupRecord, Pause } from '../ports.js';
+import { answerLookup, keepAnswer } from './answer-lookup.js';
+
+const LIMITS: Readonly<Record<LimitReached['limit'], string>> = {
+  personAndHour: 'You have made as many lookups as one person may in an hour',
+  personAndDay: 'You have made as many lookups as one person may in a day',
+  authorityAndDay: 'Your authority has made as many lookups as one authority may in a day',
+};
+
+export interface LookUpTools {
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly chance: Chance;
+  readonly pause: Pause;
+  readonly policy: LookupPolicy;
+}
 
 /**
- * Asks every authority's index, records the question, and lets the holders hear of it. Who is not verified by their
- * authority waits for their lead CAF contact: nothing is looked through before, so that the answer cannot tell anything.
+ * Asks every authority's index, records the question, and lets the holders hear of it. Some lookups wait for the asker's
+ * lead CAF contact: by somebody who is not verified, or whose right is suspended, or after a child after whom many ask.
+ * Nothing is looked through before, so that the answer cannot tell anything.
  */
 export class LookUp {
   constructor(
     private readonly work: EpisodeWork,
     private readonly tokens: IdentityTokens,
     private readonly register: AuthorityRegister,
-    private readonly tools: { clock: Clock; ids: Ids; policy: LookupPolicy },
+    private readonly tools: LookUpTools,
   ) {}
 
   async start(question: StartLookupPayload, context: MessageContext): Promise<LookupView | Refusal> {
     const { caller } = context;
     const { child } = question;
-    if (child.nhsNumber !== undefined && normaliseNhsNumber(child.nhsNumber) === undefined) {
-      return refuse('nhs_number_invalid', undefined, [{ field: 'child.nhsNumber', message: 'fails its check digit' }]);
-    }
-    if (!isSufficient(child)) return refuse('details_insufficient');
     const { clock, ids, policy } = this.tools;
+    const began = clock.now();
+    const faults = childFaults(child, began.slice(0, 10));
+    if (faults.length > 0) return refuse('invalid_request', undefined, faults);
+    if (!isSufficient(child)) return refuse('details_insufficient');
     const authorities = await this.register.all();
-    const record = { authority: caller.authority, personId: caller.personId, detailsHash: this.tokens.hashOf(readIdentity(child)) };
+    const record = { authority: caller.authority, personId: caller.personId, detailsHash: this.tokens.hashOf(readIdentity(child)), unnamed: NOTHING_UNNAMED };
 
-    return this.work.request(context, question, async (stores) => {
+    const done = await this.work.request(context, question, async (stores) => {
       const at = clock.now();
-      const asked = { id: ids.next(), by: caller.authority, askedAt: at, at };
-      if (!caller.verified) {
-        const lookup: LookupRecord = { ...record, view: unanswered(asked, question), waiting: { question, confirmBy: this.confirmBy(at) } };
+      const use = await stores.lookups.use(record, at, policy.limits);
+      const reached = limitReached(use);
+      if (reached) return { ...refuse('lookup_limit_reached', `${LIMITS[reached.limit]}: the next one from ${reached.until}.`), retryAt: reached.until };
+      const asked = { id: ids.next(), by: caller.authority, personId: caller.personId, askedAt: at, at };
+      const mustWait = !caller.verified || isWatched(use, policy.limits) || (await stores.lookupReviews.suspend(caller.personId, at, policy.review));
+      if (mustWait) {
+        const confirmBy = this.confirmBy(at);
+        const lookup: LookupRecord = { ...record, view: unanswered(asked, question), waiting: { question, confirmBy } };
         await stores.lookups.add(lookup);
-        const told = { lookupId: asked.id, askedAt: at, confirmBy: this.confirmBy(at) };
-        return { result: lookup.view, facts: [fact(LookupConfirmationAsked, told, [caller.authority])] };
+        return { result: lookup.view, facts: [fact(LookupConfirmationAsked, { lookupId: asked.id, askedAt: at, confirmBy }, [caller.authority])] };
       }
-      const { view, questions, facts } = await answerLookup(question, asked, stores, { tokens: this.tokens, ids, policy, authorities });
-      await stores.lookups.add({ ...record, view });
-      await stores.lookupQuestions.add(questions);
-      return { result: view, facts };
+      const answer = await answerLookup(question, asked, stores, { ...this.tools, tokens: this.tokens, authorities });
+      await stores.lookups.add({ ...record, view: answer.view, unnamed: answer.unnamed });
+      await keepAnswer(answer, stores);
+      return { result: answer.view, facts: answer.facts };
     });
+    if (isRefusal(done)) {
+      if (done.refused === 'lookup_limit_reached') await this.work.repeatable(({ lookups }) => lookups.addRefused({ ...record, id: ids.next(), askedAt: began }));
+      return done;
+    }
+    if (done.conclusion === 'person_will_answer') await this.takeItsTime(began);
+    return done;
   }
 
   read({ lookupId }: ReadLookupPayload, { caller }: MessageContext): Promise<LookupView | Refusal> {
     return this.work.read(async ({ lookups }) => {
       const lookup = await lookups.find(lookupId);
-      if (lookup?.authority !== caller.authority) return refuse('not_found');
-      return expired(lookup.waiting?.confirmBy, this.tools.clock.now()) ? { ...lookup.view, status: 'expired' } : lookup.view;
+      return lookup?.authority === caller.authority ? presentLookup(lookup, this.tools.clock.now()) : refuse('not_found');
     });
   }
 
   private confirmBy(at: string): string {
     return new Date(Date.parse(at) + this.tools.policy.confirmationHours * 3_600_000).toISOString();
+  }
+
+  /** Whether something was found that must not show, or nothing at all: the answer takes as long. */
+  private async takeItsTime(began: string): Promise<void> {
+    const { clock, pause, policy } = this.tools;
+    const left = Date.parse(began) + policy.cover.milliseconds - Date.parse(clock.now());
+    if (left > 0) await pause(left);
   }
 }

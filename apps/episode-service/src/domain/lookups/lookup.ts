@@ -1,5 +1,15 @@
 import { AUTHORITY_CODES, authorityName, type FoundEpisode, type LookupRow, type LookupView } from '@hub/contracts';
 
+/** What keeps a lookup open for a person without a sign of it in any row. */
+export interface Unnamed {
+  /** Questions about records that must not show where they are. */
+  readonly questions: readonly string[];
+  /** Until then the lookup waits for nobody, so that one that waits tells nothing. */
+  readonly until?: string | undefined;
+}
+
+export const NOTHING_UNNAMED: Unnamed = { questions: [] };
+
 /** Up to when an authority's index is known complete; absent where it was never reconciled. */
 export type Freshness = ReadonlyMap<string, string>;
 
@@ -51,10 +61,34 @@ export function expired(confirmBy: string | undefined, now: string): boolean {
   return confirmBy !== undefined && confirmBy <= now;
 }
 
-export function conclude(rows: readonly LookupRow[]): LookupView['conclusion'] {
+/** @param open whether something that shows in no row waits for a person */
+export function conclude(rows: readonly LookupRow[], open: boolean): LookupView['conclusion'] {
   if (rows.some((row) => row.outcome === 'found')) return 'found';
-  if (rows.some((row) => row.outcome === 'person_will_answer')) return 'person_will_answer';
+  if (open || rows.some((row) => row.outcome === 'person_will_answer')) return 'person_will_answer';
   return rows.every((row) => row.outcome === 'none') ? 'none' : 'incomplete';
+}
+
+/** A lookup as it is kept. */
+export interface KeptLookup {
+  readonly view: LookupView;
+  readonly unnamed: Unnamed;
+  readonly waiting?: { readonly confirmBy: string } | undefined;
+}
+
+/** Whether the authorities were asked at all. */
+export function isAsked({ status }: LookupView): boolean {
+  return status === 'complete' || status === 'gathering';
+}
+
+/** What the asker sees of a lookup at that instant. */
+export function presentLookup({ view, unnamed, waiting }: KeptLookup, now: string): LookupView {
+  if (waiting) return expired(waiting.confirmBy, now) ? { ...view, status: 'expired' } : view;
+  if (!isAsked(view)) return view;
+  return { ...view, conclusion: conclude(view.rows, isOpen(unnamed, now)), coverage: coverageSentence(view.rows) };
+}
+
+export function isOpen({ questions, until }: Unnamed, now: string): boolean {
+  return questions.length > 0 || (until !== undefined && until > now);
 }
 
 /** Coverage in a sentence, naming who has not answered. */

@@ -2,6 +2,7 @@ import { defineCommand, defineEvent, defineQuery } from '../../catalogue.js';
 import { EXAMPLE } from '../../examples.js';
 import { AuthorityCode, Flag, Id, Instant, NestedList, OneOf, Text } from '../../shape/fields.js';
 import { LOOKUP_PURPOSES } from './lookups.js';
+import { HANDLINGS } from './pointers.js';
 
 export const LOOKUP_QUESTION_STATES = ['waiting', 'same_child', 'another_child'] as const;
 
@@ -14,6 +15,7 @@ export class LookupQuestionView {
   @Text(64, 'The asker’s own case reference, to ask them by') caseReference!: string;
   @Text(64, 'Your own reference of the episode in question') reference!: string;
   @Text(600, 'How far the details agree, field by field, in words') because!: string;
+  @OneOf(HANDLINGS, 'Of the episode in question; where it is not `ordinary`, contact the asker yourself: they see nothing of it') handling!: (typeof HANDLINGS)[number];
   @OneOf(LOOKUP_QUESTION_STATES, 'Whether somebody has answered') state!: (typeof LOOKUP_QUESTION_STATES)[number];
   @Instant('When it was asked') askedAt!: string;
 }

@@ -1,9 +1,12 @@
 import { defineCommand } from '../../catalogue.js';
 import { Contact, CONTACT_EXAMPLE } from '../../shape/contact.js';
-import { AuthorityCode, DateOnly, Instant, Nested, NestedList, OneOf, Optional, Text, Texts, Whole } from '../../shape/fields.js';
+import { AuthorityCode, DateOnly, Flag, Instant, Nested, NestedList, OneOf, Optional, Text, Texts, Whole } from '../../shape/fields.js';
 
 export const POINTER_STATES = ['open', 'closed'] as const;
 export const SOCIAL_CARE = ['yes', 'no', 'not_disclosed'] as const;
+
+/** `sensitive` is answered by a person, and `shielded` by a person who first makes sure that asking is no danger; neither shows where it is held. */
+export const HANDLINGS = ['ordinary', 'sensitive', 'shielded'] as const;
 
 export class OtherName {
   @Optional() @Text(100, 'Given name') givenName?: string;
@@ -29,6 +32,8 @@ export class PublishPointerPayload {
   @DateOnly('Opened on') openedOn!: string;
   @OneOf(SOCIAL_CARE, 'Whether social care is or was involved') socialCare!: (typeof SOCIAL_CARE)[number];
   @Optional() @Nested(() => Contact, 'Lead Professional') leadProfessional?: Contact;
+  @Optional() @OneOf(HANDLINGS, 'Who answers a lookup that comes near it; `ordinary` where absent') handling?: (typeof HANDLINGS)[number];
+  @Optional() @Flag('No real child: a lookup that finds it has no honest reason, and is reviewed') canary?: boolean;
   @Nested(() => ChildDetails, 'The child') child!: ChildDetails;
 }
 

@@ -1,0 +1,39 @@
+import type { LookupLimits } from './lookup-limits.js';
+
+/** What an operator may set about lookups. Hours are hours of the clock. */
+export interface LookupPolicy {
+  /** An index reconciled longer ago than this is stale. */
+  readonly reconciliationHours: number;
+  /** So long a lookup waits for its reason to be confirmed. */
+  readonly confirmationHours: number;
+  readonly limits: LookupLimits;
+  readonly cover: CoverPolicy;
+  readonly review: ReviewPolicy;
+}
+
+/** Answers that hide a shielded record among others that look the same. */
+export interface CoverPolicy {
+  /** Share of the lookups without a match that say for a while that a person will answer, from 0 to 1. */
+  readonly share: number;
+  /** At most so long. */
+  readonly hours: number;
+  /** An answer by a person is given no sooner than this after the question, so that its time tells nothing. */
+  readonly milliseconds: number;
+}
+
+export interface ReviewPolicy {
+  /** Share of the lookups that somebody of another authority reviews, from 0 to 1. */
+  readonly share: number;
+  /** From then on the asker’s lookups wait for their lead CAF contact. */
+  readonly hours: number;
+  /** So long they wait where a lookup of theirs had no legitimate reason. */
+  readonly suspensionDays: number;
+}
+
+export const USUAL_POLICY: LookupPolicy = {
+  reconciliationHours: 26,
+  confirmationHours: 72,
+  limits: { personAndHour: 20, personAndDay: 60, authorityAndDay: 600, othersAndChild: 5 },
+  cover: { share: 0.01, hours: 48, milliseconds: 60 },
+  review: { share: 0.02, hours: 120, suspensionDays: 30 },
+};

@@ -1,0 +1,22 @@
+/** Lookups are answered as they are: none held by chance for cover, none drawn for a review. */
+const NOTHING_BY_CHANCE = { HUB_LOOKUP_COVER_THOUSANDTHS: '0', HUB_LOOKUP_REVIEW_THOUSANDTHS: '0' };
+
+/** For measuring: no limit on calls or lookups. */
+export const UNLIMITED = {
+  ...NOTHING_BY_CHANCE,
+  HUB_CALLS_PER_MINUTE: '1000000',
+  HUB_CALLS_PER_MINUTE_AND_ADDRESS: '10000000',
+  HUB_LOOKUP_LIMIT_PERSON_AND_HOUR: '0',
+  HUB_LOOKUP_LIMIT_PERSON_AND_DAY: '0',
+  HUB_LOOKUP_LIMIT_AUTHORITY_AND_DAY: '0',
+  HUB_LOOKUP_LIMIT_OTHERS_AND_CHILD: '0',
+};
+
+/** For tests: retries that do not keep anybody waiting, and room for the lookups of all specs. */
+export const FOR_TESTS = {
+  ...NOTHING_BY_CHANCE,
+  HUB_RETRY_LEVELS_MS: '50,200,500',
+  HUB_LOOKUP_LIMIT_PERSON_AND_HOUR: '60',
+  HUB_LOOKUP_LIMIT_PERSON_AND_DAY: '0',
+  HUB_LOOKUP_LIMIT_AUTHORITY_AND_DAY: '0',
+};
