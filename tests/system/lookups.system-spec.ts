@@ -82,7 +82,7 @@ describe('a lookup', () => {
     expect(items.map((item) => item.lookupId)).toContain(waiting.id);
     await contact.post(`/v1/lookups/${waiting.id}/confirmation`, { body: { legitimate: true } });
     await stage.journal.until(LookupAnswered.type, waiting.id, [stage.code('Camden')]);
-    expect((await newcomer.get<LookupView>(`/v1/lookups/${waiting.id}`)).body).toMatchObject({ status: 'complete', conclusion: 'found' });
+    expect((await newcomer.get<LookupView>(`/v1/lookups/${waiting.id}`)).body).toMatchObject({ conclusion: 'found' });
   });
 
   it('says of a shielded child that a person will answer, and to nobody where', async () => {

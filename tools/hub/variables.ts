@@ -1,7 +1,7 @@
 /** Lookups are answered as they are: none held by chance for cover, none drawn for a review. */
 const NOTHING_BY_CHANCE = { HUB_LOOKUP_COVER_THOUSANDTHS: '0', HUB_LOOKUP_REVIEW_THOUSANDTHS: '0' };
 
-/** For measuring: no limit on calls or lookups. */
+/** For measuring: no limit on calls or lookups, and every authority published. */
 export const UNLIMITED = {
   ...NOTHING_BY_CHANCE,
   HUB_CALLS_PER_MINUTE: '1000000',
@@ -10,6 +10,7 @@ export const UNLIMITED = {
   HUB_LOOKUP_LIMIT_PERSON_AND_DAY: '0',
   HUB_LOOKUP_LIMIT_AUTHORITY_AND_DAY: '0',
   HUB_LOOKUP_LIMIT_OTHERS_AND_CHILD: '0',
+  HUB_SIMULATED_FEDERATED: '',
 };
 
 /** For tests: retries that do not keep anybody waiting, and room for the lookups of all specs. */

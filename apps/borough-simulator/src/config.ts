@@ -7,6 +7,8 @@ export const config = {
   hubUrl: required(process.env, 'HUB_URL'),
   amqpUrl: required(process.env, 'HUB_AMQP_URL'),
   port: wholeNumber(process.env, 'HUB_PORT'),
+  /** Authorities that keep their own index and are asked live. */
+  federated: (process.env['HUB_SIMULATED_FEDERATED'] ?? 'E09000001,E09000021').split(','),
   logLevel: process.env['HUB_LOG_LEVEL'] ?? 'info',
   febrlFolder: process.env['HUB_FEBRL_FOLDER'] ?? 'data/febrl',
   outcodesFile: process.env['HUB_OUTCODES_FILE'] ?? 'data/uk-outcodes.csv',

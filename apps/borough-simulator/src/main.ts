@@ -30,12 +30,10 @@ try {
   const encrypt = await encryptToHub(hub.url);
   const codes = [...authorities.keys()];
   await Promise.all(
-    [...authorities.values()].map((authority, place) =>
-      authority.publish(
-        children.filter((child) => child.place % codes.length === place),
-        encrypt,
-      ),
-    ),
+    [...authorities.values()].map((authority, place) => {
+      const own = children.filter((child) => child.place % codes.length === place);
+      return config.federated.includes(authority.code) ? authority.federate(own, encrypt) : authority.publish(own, encrypt);
+    }),
   );
   ready = true;
   log.info(LOG.ready, { count: authorities.size });

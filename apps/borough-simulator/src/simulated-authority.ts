@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { clientCredentials, type Encrypt, HttpDoor, HubProblemError, QueueDoor } from '@hub/borough-connector';
+import { clientCredentials, type Encrypt, type EnquiryKeyPair, HttpDoor, HubProblemError, makeEnquiryKey, QueueDoor, readEnquiry } from '@hub/borough-connector';
 import {
   AcceptTransfer,
+  AnswerLookupEnquiry,
   DeclineTransfer,
   type Envelope,
   Nominate,
@@ -16,6 +17,7 @@ import type { SimulatedChild } from './children.js';
 import { type MemberCredentials, personWith } from './credentials.js';
 import type { Journal } from './journal.js';
 import { LOG } from './log-messages.js';
+import { OwnIndex } from './own-index.js';
 
 type Message = Envelope<Record<string, unknown>>;
 
@@ -24,6 +26,7 @@ export class SimulatedAuthority {
   behaviour: Behaviour = NORMAL;
   private readonly http: HttpDoor;
   private queue: QueueDoor | undefined;
+  private own: { readonly index: OwnIndex; readonly key: EnquiryKeyPair; readonly encrypt: Encrypt } | undefined;
 
   constructor(
     private readonly member: MemberCredentials,
@@ -59,6 +62,14 @@ export class SimulatedAuthority {
     this.log.info(LOG.published, { authority: this.code, count: pointers.length });
   }
 
+  /** Keeps its own index from now on, and answers the hub's questions out of it. */
+  async federate(children: readonly SimulatedChild[], encrypt: Encrypt): Promise<void> {
+    const key = this.own?.key ?? (await makeEnquiryKey(`${this.code}-1`));
+    this.own = { index: new OwnIndex(children.map((child) => this.pointerTo(child))), key, encrypt };
+    await this.http.post('/v1/lookup-federation', { body: { encryptionKey: key.publicKey } });
+    this.log.info(LOG.federated, { authority: this.code, count: children.length });
+  }
+
   async close(): Promise<void> {
     await this.queue?.close();
   }
@@ -82,11 +93,23 @@ export class SimulatedAuthority {
     if (delayMs > 0) await pause(delayMs);
     if (mode === 'wrong') await this.queue?.publish(`nonsense ${message.id}`, 'nonsense', Buffer.from('{"specversion":'));
     if (isNew) {
+      await this.answerEnquiry(message);
       await this.react(message).catch((error: unknown) => {
         this.log.warn(LOG.reactionFailed, { authority: this.code, type: message.type, error });
       });
     }
     return message.type.startsWith('command.') ? 'keep_silent' : 'confirm';
+  }
+
+  /** Where it is to do wrong it answers twice, and first for a lookup that nobody made. */
+  private async answerEnquiry(message: Message): Promise<void> {
+    if (!this.own || !this.queue) return;
+    const { index, key, encrypt } = this.own;
+    const enquiry = await readEnquiry(message, key.privateKey);
+    if (!enquiry) return;
+    const answer = { enquiryId: enquiry.enquiryId, ...index.look(enquiry.child) };
+    const wrong = this.behaviour.mode === 'wrong' ? [{ ...answer, enquiryId: enquiry.lookupId }, { enquiryId: enquiry.enquiryId, outcome: 'found' }] : [];
+    for (const one of [...wrong, answer]) await this.queue.send(AnswerLookupEnquiry.type, await encrypt(one));
   }
 
   /** Plays the people who would answer: the lead CAF contact nominates, the person nominated accepts or declines. */

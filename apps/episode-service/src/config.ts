@@ -1,7 +1,7 @@
 import { readServiceConfig, wholeNumber } from '@hub/service-host';
 import { type LookupPolicy, USUAL_POLICY } from './domain/lookups/lookup-policy.js';
 
-const { reconciliationHours, confirmationHours, limits, cover, review } = USUAL_POLICY;
+const { reconciliationHours, confirmationHours, limits, cover, review, federation } = USUAL_POLICY;
 const set = (name: string, byDefault: number): number => wholeNumber(process.env, `HUB_LOOKUP_${name}`, byDefault);
 const share = (name: string, byDefault: number): number => set(name, byDefault * 1_000) / 1_000;
 
@@ -17,6 +17,12 @@ const lookups: LookupPolicy = {
   },
   cover: { share: share('COVER_THOUSANDTHS', cover.share), hours: set('COVER_HOURS', cover.hours), milliseconds: set('COVER_MILLISECONDS', cover.milliseconds) },
   review: { share: share('REVIEW_THOUSANDTHS', review.share), hours: set('REVIEW_HOURS', review.hours), suspensionDays: set('SUSPENSION_DAYS', review.suspensionDays) },
+  federation: {
+    deadlineMs: set('DEADLINE_MILLISECONDS', federation.deadlineMs),
+    mostInFlight: set('MOST_IN_FLIGHT', federation.mostInFlight),
+    missesToSuspend: set('MISSES_TO_SUSPEND', federation.missesToSuspend),
+    probeAfterMs: set('PROBE_AFTER_MILLISECONDS', federation.probeAfterMs),
+  },
 };
 
 export const config = { ...readServiceConfig('episode-service', process.env), lookups };

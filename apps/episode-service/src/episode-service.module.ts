@@ -5,13 +5,17 @@ import type { ServiceParts } from '@hub/service-host';
 import { ConsentClient } from './adapters/consents/consent-client.js';
 import { DirectoryClient } from './adapters/directory/directory-client.js';
 import { ReconciliationController } from './adapters/http/reconciliation.controller.js';
+import { InProcessBell } from './adapters/gather-bell.js';
+import { JoseEnquirySealer } from './adapters/jose-enquiry-sealer.js';
 import { KeyedIdentityTokens } from './adapters/keyed-identity-tokens.js';
 import { ConsentController } from './adapters/messaging/consent.controller.js';
 import { EpisodeController } from './adapters/messaging/episode.controller.js';
+import { FederationController } from './adapters/messaging/federation.controller.js';
 import { LookupController } from './adapters/messaging/lookup.controller.js';
 import { LookupOversightController } from './adapters/messaging/lookup-oversight.controller.js';
 import { PointerController } from './adapters/messaging/pointer.controller.js';
 import { TransferController } from './adapters/messaging/transfer.controller.js';
+import { SqlEnquiryStore } from './adapters/persistence/enquiry-store.js';
 import { TypeormEpisodeStore } from './adapters/persistence/episode-store.js';
 import { TypeormKnownConsentStore } from './adapters/persistence/known-consent-store.js';
 import { TypeormLookupQuestionStore } from './adapters/persistence/lookup-question-store.js';
@@ -20,9 +24,11 @@ import { TypeormLookupReviewStore } from './adapters/persistence/lookup-review-s
 import { SqlPointerStore } from './adapters/persistence/pointer-store.js';
 import { TypeormTransferStore } from './adapters/persistence/transfer-store.js';
 import { AcceptTransfer } from './application/transfers/accept-transfer.js';
+import { AnswerEnquiry } from './application/lookups/answer-enquiry.js';
 import { AnswerLookupQuestion } from './application/lookups/answer-lookup-question.js';
 import { AddTeamMember } from './application/episodes/add-team-member.js';
 import { ConfirmLookup } from './application/lookups/confirm-lookup.js';
+import { Federate } from './application/lookups/federate.js';
 import { LookUp } from './application/lookups/look-up.js';
 import { Nominate } from './application/transfers/nominate.js';
 import { OnConsentChanged } from './application/episodes/on-consent-changed.js';
@@ -40,7 +46,9 @@ import { StopTransfer } from './application/transfers/stop-transfer.js';
 export class EpisodeServiceModule {
   static of(parts: ServiceParts, policy: LookupPolicy): DynamicModule {
     const { clock, ids, chance, requests, storageSealer } = parts;
-    const tools = { clock, ids, chance, pause, policy };
+    const bell = new InProcessBell();
+    const sealer = new JoseEnquirySealer();
+    const tools = { clock, ids, chance, pause, bell, sealer, policy };
     const work = parts.unitOfWork<EpisodeStores>((manager) => ({
       episodes: new TypeormEpisodeStore(manager),
       transfers: new TypeormTransferStore(manager),
@@ -49,12 +57,13 @@ export class EpisodeServiceModule {
       pointers: new SqlPointerStore(manager, storageSealer),
       lookupQuestions: new TypeormLookupQuestionStore(manager),
       lookupReviews: new TypeormLookupReviewStore(manager),
+      enquiries: new SqlEnquiryStore(manager, storageSealer),
     }));
     const directory = new DirectoryClient(requests);
     const tokens = new KeyedIdentityTokens(String(parts.keys['matching']));
     return {
       module: EpisodeServiceModule,
-      controllers: [ConsentController, EpisodeController, LookupController, LookupOversightController, PointerController, ReconciliationController, TransferController],
+      controllers: [ConsentController, EpisodeController, FederationController, LookupController, LookupOversightController, PointerController, ReconciliationController, TransferController],
       providers: [
         { provide: StartEpisode, useValue: new StartEpisode(work, new ConsentClient(requests), directory, clock) },
         { provide: AddTeamMember, useValue: new AddTeamMember(work, directory, ids) },
@@ -67,6 +76,8 @@ export class EpisodeServiceModule {
         { provide: LookUp, useValue: new LookUp(work, tokens, directory, tools) },
         { provide: ConfirmLookup, useValue: new ConfirmLookup(work, tokens, directory, tools) },
         { provide: AnswerLookupQuestion, useValue: new AnswerLookupQuestion(work, directory, { clock, policy }) },
+        { provide: AnswerEnquiry, useValue: new AnswerEnquiry(work, directory, bell, tools) },
+        { provide: Federate, useValue: new Federate(work, sealer, tools) },
         { provide: ReviewLookup, useValue: new ReviewLookup(work, clock) },
         { provide: PublishPointers, useValue: new PublishPointers(work, tokens, clock) },
         { provide: OnConsentChanged, useValue: new OnConsentChanged(work, clock) },

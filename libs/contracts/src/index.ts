@@ -21,6 +21,8 @@ export * from './messages/monitor-service/observations.js';
 export * from './messages/monitor-service/replays.js';
 export * from './messages/episode-service/episodes.js';
 export * from './messages/episode-service/lookup-confirmations.js';
+export * from './messages/episode-service/lookup-enquiries.js';
+export * from './messages/episode-service/lookup-federation.js';
 export * from './messages/episode-service/lookup-questions.js';
 export * from './messages/episode-service/lookup-reviews.js';
 export * from './messages/episode-service/lookups.js';

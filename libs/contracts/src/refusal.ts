@@ -26,6 +26,8 @@ export const REFUSALS = {
   reason_missing: { status: 422, title: 'A reason is required', next: 'Say in reason why, with a reference to the ticket.' },
   second_person_needed: { status: 403, title: 'A second person must approve this', next: 'Ask a colleague with the same role to approve it.' },
   nothing_to_replay: { status: 422, title: 'No message given up matches', next: 'List /v1/ops/dead-letters with the same filter.' },
+  answers_live: { status: 409, title: 'Your system answers lookups itself', next: 'End it with POST /v1/lookup-federation/end before you publish pointers.' },
+  enquiry_answer_invalid: { status: 422, title: 'That answer makes no sense', next: 'Send episodes with found, and with nothing else.' },
   lookup_limit_reached: { status: 429, title: 'That is as many lookups as are allowed', next: 'Wait for as long as Retry-After says, or ask your lead CAF contact.' },
   too_many_requests: { status: 429, title: 'Too many requests', next: 'Wait for as long as Retry-After says.' },
   unavailable: { status: 503, title: 'A part of the hub does not answer', next: 'Try again in a moment with the same Idempotency-Key.' },

@@ -12,6 +12,8 @@ export interface MessageContext {
   readonly idempotencyKey?: string;
   /** The version the caller read, from `If-Match`. */
   readonly expectedVersion?: number;
+  /** How long the caller will wait for others to answer, in milliseconds; `Prefer: wait` (RFC 7240). */
+  readonly waitMs?: number;
 }
 
 /** A fact that a use case causes, published with the state it belongs to or not at all. */

@@ -1,6 +1,8 @@
 import type {
   AuthorityView,
   Caller,
+  ChildDetails,
+  EnquiryKey,
   HANDLINGS,
   LOOKUP_QUESTION_STATES,
   LookupView,
@@ -13,10 +15,12 @@ import type {
 import type { Field, Identity } from '@hub/matching';
 import type { Episode, TeamMember } from '../domain/episode.js';
 import type { KnownConsent } from '../domain/known-consent.js';
+import type { Enquiry } from '../domain/lookups/enquiry.js';
 import type { LookupLimits, LookupUse } from '../domain/lookups/lookup-limits.js';
 import type { ReviewPolicy } from '../domain/lookups/lookup-policy.js';
 import type { LookupReview } from '../domain/lookups/lookup-review.js';
 import type { Freshness, Unnamed } from '../domain/lookups/lookup.js';
+import type { Standing } from '../domain/lookups/standing.js';
 import type { OpenTransfer, Transfer } from '../domain/transfer.js';
 
 export interface EpisodeStore {
@@ -139,6 +143,8 @@ export interface PointerStore {
   /** What the index as a whole tells of these values. */
   census(values: readonly bigint[]): Promise<IndexCensus>;
   freshness(): Promise<Freshness>;
+  /** Forgets all of an authority, and that its index was ever complete. */
+  forget(authority: string): Promise<void>;
 }
 
 /** A record that came near the child of a lookup, and what a person said of it. */
@@ -167,6 +173,49 @@ export interface LookupQuestionStore {
   ruledOut(childHash: string): Promise<ReadonlySet<string>>;
 }
 
+/** An authority that keeps its own index and is asked live. */
+export interface FederatedAuthority {
+  readonly authority: string;
+  readonly key: EnquiryKey;
+  readonly standing: Standing;
+}
+
+/** How well an authority answered, since an instant. */
+export interface EnquiryFigures {
+  readonly authority: string;
+  readonly asked: number;
+  readonly inTime: number;
+  readonly late: number;
+  readonly faults: number;
+}
+
+/** An answer that could not be taken. */
+export interface EnquiryFault {
+  readonly id: string;
+  readonly authority: string;
+  /** As the answer named it; there need be no such enquiry. */
+  readonly enquiryId: string;
+  readonly kind: 'unknown_enquiry' | 'answered_twice' | 'no_sense';
+  readonly at: string;
+}
+
+export interface EnquiryStore {
+  join(authority: string, key: EnquiryKey, at: string): Promise<void>;
+  leave(authority: string): Promise<void>;
+  isFederated(authority: string): Promise<boolean>;
+  /** Everybody who is asked live. @param recent how many of their last answers to look at */
+  federated(at: string, recent: number): Promise<FederatedAuthority[]>;
+  add(enquiries: readonly Enquiry[]): Promise<void>;
+  /** Locks an enquiry to that authority. */
+  lock(id: string, authority: string): Promise<Enquiry | undefined>;
+  ofLookup(lookupId: string): Promise<Enquiry[]>;
+  /** Notes that these, so far as nothing was heard, are asked for the second time. @returns those that are */
+  askAgain(lookupId: string, at: string): Promise<Enquiry[]>;
+  answer(enquiry: Enquiry): Promise<void>;
+  addFault(fault: EnquiryFault): Promise<void>;
+  figures(since: string): Promise<EnquiryFigures[]>;
+}
+
 export interface EpisodeStores {
   readonly episodes: EpisodeStore;
   readonly transfers: TransferStore;
@@ -175,6 +224,7 @@ export interface EpisodeStores {
   readonly pointers: PointerStore;
   readonly lookupQuestions: LookupQuestionStore;
   readonly lookupReviews: LookupReviewStore;
+  readonly enquiries: EnquiryStore;
 }
 
 export type EpisodeWork = UnitOfWork<EpisodeStores>;
@@ -205,3 +255,16 @@ export interface ConsentRegister {
 
 /** Lets that many milliseconds pass. */
 export type Pause = (milliseconds: number) => Promise<unknown>;
+
+/** Encrypts a question so that the authority with that key alone can read it. */
+export interface EnquirySealer {
+  /** @returns a compact JWE */
+  seal(key: EnquiryKey, child: ChildDetails): Promise<string>;
+}
+
+/** Wakes who waits for the answers to a lookup in this process. */
+export interface GatherBell {
+  /** Resolves when so many answers came in, or after that time. */
+  wait(lookupId: string, answers: number, milliseconds: number): Promise<void>;
+  ring(lookupId: string): void;
+}

@@ -2,7 +2,7 @@ import { AUTHORITY_CODES, type AuthorityView, authorityName, type LookupView, ty
 import { fieldValues, householdOf, questionKeys, readIdentity, recordKeys } from '@hub/matching';
 import { sha256 } from '@hub/security';
 import { CountingIds, FixedChance, type FixedClock, testId } from '@hub/testing';
-import type { AuthorityRegister, IdentityTokens, LookupRecord, People } from '../application/ports.js';
+import type { AuthorityRegister, EnquirySealer, GatherBell, IdentityTokens, LookupRecord, People } from '../application/ports.js';
 import type { Episode } from '../domain/episode.js';
 import type { KnownConsent } from '../domain/known-consent.js';
 import { NOTHING_UNNAMED } from '../domain/lookups/lookup.js';
@@ -106,7 +106,9 @@ export function lookUpTools(clock: FixedClock, chance = new FixedChance()) {
     clock.advance(milliseconds);
     return Promise.resolve();
   };
-  return { clock, chance, pause, ids: new CountingIds(), policy: USUAL_POLICY };
+  const bell: GatherBell = { wait: (_lookup, _answers, milliseconds) => pause(milliseconds), ring: () => undefined };
+  const sealer: EnquirySealer = { seal: (key) => Promise.resolve(`sealed to ${key.kid}`) };
+  return { clock, chance, pause, bell, sealer, ids: new CountingIds(), policy: USUAL_POLICY };
 }
 
 export function lookupView(id: string): LookupView {

@@ -23,6 +23,7 @@ import type { LookupLimits, LookupUse } from '../domain/lookups/lookup-limits.js
 import type { ReviewPolicy } from '../domain/lookups/lookup-policy.js';
 import type { LookupReview } from '../domain/lookups/lookup-review.js';
 import { isOpen, isParty, type OpenTransfer, type Transfer } from '../domain/transfer.js';
+import { InMemoryEnquiries } from './in-memory-enquiries.js';
 
 function page<T>(items: T[], placeOf: (item: T) => Place, limit: number, after?: Place): T[] {
   const key = (item: Place): string => `${item.at} ${item.id}`;
@@ -238,6 +239,10 @@ class InMemoryPointers implements PointerStore {
   freshness(): Promise<Freshness> {
     return Promise.resolve(new Map(this.complete));
   }
+  async forget(authority: string): Promise<void> {
+    await this.replaceAll(authority, [], '');
+    this.complete.delete(authority);
+  }
 }
 
 function withoutTokens({ authority, pointer, receivedAt }: PointerEntry): IndexedPointer {
@@ -253,5 +258,6 @@ export function inMemoryEpisodeStores(): EpisodeStores {
     pointers: new InMemoryPointers(),
     lookupQuestions: new InMemoryLookupQuestions(),
     lookupReviews: new InMemoryLookupReviews(),
+    enquiries: new InMemoryEnquiries(),
   };
 }

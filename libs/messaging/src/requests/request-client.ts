@@ -20,6 +20,8 @@ export interface RequestOptions {
   readonly correlationId?: string;
   readonly idempotencyKey?: string;
   readonly expectedVersion?: number;
+  /** How long the caller will wait for others to answer; within the time-out. */
+  readonly waitMs?: number;
   /** 5 s by default. */
   readonly timeoutMs?: number;
 }
@@ -78,6 +80,7 @@ export class RequestClient {
       correlationId: options.correlationId ?? messageId,
       ...(options.idempotencyKey === undefined ? {} : { idempotencyKey: options.idempotencyKey }),
       ...(options.expectedVersion === undefined ? {} : { expectedVersion: options.expectedVersion }),
+      ...(options.waitMs === undefined ? {} : { waitMs: options.waitMs }),
     };
     const body = sealRequest(this.sealer, definition.type, { payload, context });
     const timeoutMs = options.timeoutMs ?? 5_000;

@@ -4,9 +4,12 @@ import { inTransactions, ScratchSchema } from '@hub/testing';
 import { backing } from '../../../../../tests/config.js';
 import { CreateEpisodes1 } from '../../../migrations/1-create-episodes.js';
 import { IndexByBlockingKeys2 } from '../../../migrations/2-index-by-blocking-keys.js';
+import { Enquiries5 } from '../../../migrations/5-enquiries.js';
 import { LimitsAndReviews4 } from '../../../migrations/4-limits-and-reviews.js';
 import { LookupsThatWait3 } from '../../../migrations/3-lookups-that-wait.js';
+import { enquiryStoreSuite } from '../../testing/enquiry-store-suite.js';
 import { episodeStoresSuite } from '../../testing/episode-stores-suite.js';
+import { SqlEnquiryStore } from './enquiry-store.js';
 import { TypeormEpisodeStore } from './episode-store.js';
 import { TypeormKnownConsentStore } from './known-consent-store.js';
 import { TypeormLookupQuestionStore } from './lookup-question-store.js';
@@ -21,17 +24,20 @@ const sealer = new Sealer({ current: 1, keys: { 1: Buffer.alloc(32, 7).toString(
 describe('episode stores on PostgreSQL', () => {
   let scratch: ScratchSchema;
   beforeAll(async () => {
-    scratch = await ScratchSchema.create(backing.databaseUrl, { entities: tables, migrations: [CreateEpisodes1, IndexByBlockingKeys2, LookupsThatWait3, LimitsAndReviews4] });
+    scratch = await ScratchSchema.create(backing.databaseUrl, { entities: tables, migrations: [CreateEpisodes1, IndexByBlockingKeys2, LookupsThatWait3, LimitsAndReviews4, Enquiries5] });
   });
   afterAll(() => scratch.drop());
 
-  episodeStoresSuite(() => ({
+  const open = () => ({
     episodes: inTransactions(scratch.database, (manager) => new TypeormEpisodeStore(manager)),
     transfers: inTransactions(scratch.database, (manager) => new TypeormTransferStore(manager)),
     consents: inTransactions(scratch.database, (manager) => new TypeormKnownConsentStore(manager)),
     lookups: inTransactions(scratch.database, (manager) => new TypeormLookupStore(manager, sealer)),
     pointers: inTransactions(scratch.database, (manager) => new SqlPointerStore(manager, sealer)),
     lookupQuestions: inTransactions(scratch.database, (manager) => new TypeormLookupQuestionStore(manager)),
+    enquiries: inTransactions(scratch.database, (manager) => new SqlEnquiryStore(manager, sealer)),
     lookupReviews: inTransactions(scratch.database, (manager) => new TypeormLookupReviewStore(manager)),
-  }));
+  });
+  episodeStoresSuite(open);
+  enquiryStoreSuite(open);
 });

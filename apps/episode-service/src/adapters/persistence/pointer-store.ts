@@ -61,6 +61,11 @@ export class SqlPointerStore implements PointerStore {
     return gone.length;
   }
 
+  async forget(authority: string): Promise<void> {
+    await this.replaceAll(authority, [], new Date(0).toISOString());
+    await this.manager.query('DELETE FROM pointer_freshness WHERE authority = $1', [authority]);
+  }
+
   async find(authority: string, reference: string): Promise<IndexedPointer | undefined> {
     const rows = await this.manager.query<PointerRow[]>(
       'SELECT authority, reference, envelope, received_at FROM pointer WHERE authority = $1 AND reference = $2',

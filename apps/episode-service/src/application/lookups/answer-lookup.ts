@@ -11,10 +11,12 @@ import {
   type LookupView,
   type StartLookupPayload,
 } from '@hub/contracts';
+import type { Enquiry } from '../../domain/lookups/enquiry.js';
 import { conclude, coverageSentence, isOpen, lookupRows, type Unnamed } from '../../domain/lookups/lookup.js';
 import type { LookupPolicy } from '../../domain/lookups/lookup-policy.js';
 import { drawReviewer, type LookupReview, reviewBy } from '../../domain/lookups/lookup-review.js';
 import type { EpisodeStores, IdentityTokens, LookupQuestion } from '../ports.js';
+import { askAuthorities, type Asking } from './ask-authorities.js';
 import { findChild, type FoundPointer } from './find-child.js';
 import { asMatch } from './lookup-view.js';
 
@@ -26,13 +28,13 @@ export interface Asked {
   readonly askedAt: string;
   /** When the index is looked through; later than `askedAt` where the reason had to be confirmed. */
   readonly at: string;
+  /** So long the asker waits for those who are asked live, in milliseconds. */
+  readonly waitMs: number;
 }
 
-export interface Answering {
+export interface Answering extends Asking {
   readonly tokens: IdentityTokens;
-  readonly ids: Ids;
   readonly chance: Chance;
-  readonly policy: LookupPolicy;
   readonly authorities: ReadonlyMap<string, AuthorityView>;
 }
 
@@ -41,32 +43,36 @@ export interface LookupAnswer {
   readonly unnamed: Unnamed;
   readonly questions: readonly LookupQuestion[];
   readonly reviews: readonly LookupReview[];
-  /** For the holders of what was found or came near, and for who reviews. */
+  readonly enquiries: readonly Enquiry[];
+  /** For those who are asked live, for the holders of what was found or came near, and for who reviews. */
   readonly facts: readonly Fact[];
 }
 
-/** Looks every authority's index through for the child of a question. */
+/** Looks every published index through for the child of a question, and asks those who keep their own. */
 export async function answerLookup(question: StartLookupPayload, asked: Asked, stores: EpisodeStores, how: Answering): Promise<LookupAnswer> {
-  const near = await findChild(question.child, stores, how.tokens);
+  const live = await askAuthorities(question, asked, stores.enquiries, how);
+  const near = (await findChild(question.child, stores, how.tokens)).filter(({ record }) => !live.notAsked.has(record.authority));
   const found = near.filter((one) => one.outcome === 'found' && handlingOf(one) === 'ordinary');
   const left = near.filter((one) => !found.includes(one));
   const questions = left.map((one) => questionAbout(one, asked, how.ids));
   const named = nameable(left);
   const matches = [...found, ...named].map(({ record, outcome }) => asMatch(record, outcome, how.authorities));
-  const rows = lookupRows(matches, await stores.pointers.freshness(), notBefore(asked.at, how.policy));
+  const rows = lookupRows(matches, await stores.pointers.freshness(), notBefore(asked.at, how.policy), live.notAsked);
   const hidden = questions.filter(({ authority, reference }) => !named.some(({ record }) => record.authority === authority && record.pointer.reference === reference));
   const unnamed = coverUp(hidden.map(({ id }) => id), conclude(rows, false), asked, how);
   const { purpose, caseReference } = question;
   const { id, by, askedAt } = asked;
   const conclusion = conclude(rows, isOpen(unnamed, asked.at));
-  const view: LookupView = { id, status: 'complete', conclusion, coverage: coverageSentence(rows), purpose, caseReference, askedAt, rows };
+  const view: LookupView = { id, status: live.enquiries.length > 0 ? 'gathering' : 'complete', conclusion, coverage: coverageSentence(rows), purpose, caseReference, askedAt, rows };
   const reviews = reviewsOf(near, asked, how);
   return {
     view,
     unnamed,
     questions,
     reviews,
+    enquiries: live.enquiries,
     facts: [
+      ...live.facts,
       ...found.map(({ record: { authority, pointer } }) => foundFact({ authority, reference: pointer.reference }, view, by)),
       ...questions.map((one) => askedFact(one, by)),
       ...near.filter(isCanary).map(({ record }) => canaryFact(record, asked)),
@@ -76,9 +82,10 @@ export async function answerLookup(question: StartLookupPayload, asked: Asked, s
 }
 
 /** Keeps what an answer causes, beside the lookup itself. */
-export async function keepAnswer({ questions, reviews }: LookupAnswer, stores: EpisodeStores): Promise<void> {
+export async function keepAnswer({ questions, reviews, enquiries }: LookupAnswer, stores: EpisodeStores): Promise<void> {
   await stores.lookupQuestions.add(questions);
   await stores.lookupReviews.add(reviews);
+  await stores.enquiries.add(enquiries);
 }
 
 /** An index that was complete before this is stale. */

@@ -21,7 +21,7 @@ export class ConfirmLookup {
     private readonly work: EpisodeWork,
     private readonly tokens: IdentityTokens,
     private readonly register: AuthorityRegister,
-    private readonly tools: Omit<LookUpTools, 'pause'>,
+    private readonly tools: Omit<LookUpTools, 'pause' | 'bell'>,
   ) {}
 
   list({ caller }: MessageContext): Promise<LookupConfirmationList> {
@@ -51,7 +51,7 @@ export class ConfirmLookup {
         await stores.lookups.save(refused, caller.personId);
         return { result: view(refused, waiting), facts: [told] };
       }
-      const asked = { id: lookupId, by: lookup.authority, personId: lookup.personId, askedAt: lookup.view.askedAt, at };
+      const asked = { id: lookupId, by: lookup.authority, personId: lookup.personId, askedAt: lookup.view.askedAt, at, waitMs: 0 };
       const answer = await answerLookup(waiting.question, asked, stores, { ...this.tools, tokens: this.tokens, authorities });
       const answered: LookupRecord = { ...record, view: answer.view, unnamed: answer.unnamed };
       await stores.lookups.save(answered, caller.personId);

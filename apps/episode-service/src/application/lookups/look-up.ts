@@ -14,11 +14,12 @@ import {
 } from '@hub/contracts';
 import { isSufficient, readIdentity } from '@hub/matching';
 import { childFaults } from '../../domain/lookups/child-faults.js';
-import { NOTHING_UNNAMED, presentLookup, unanswered } from '../../domain/lookups/lookup.js';
+import { NOTHING_UNNAMED, unanswered } from '../../domain/lookups/lookup.js';
 import { isWatched, type LimitReached, limitReached } from '../../domain/lookups/lookup-limits.js';
 import type { LookupPolicy } from '../../domain/lookups/lookup-policy.js';
-import type { AuthorityRegister, EpisodeWork, IdentityTokens, LookupRecord, Pause } from '../ports.js';
+import type { AuthorityRegister, EnquirySealer, EpisodeWork, GatherBell, IdentityTokens, LookupRecord, Pause } from '../ports.js';
 import { answerLookup, keepAnswer } from './answer-lookup.js';
+import { GatherAnswers, seenLookup } from './gather-answers.js';
 
 const LIMITS: Readonly<Record<LimitReached['limit'], string>> = {
   personAndHour: 'You have made as many lookups as one person may in an hour',
@@ -31,6 +32,8 @@ export interface LookUpTools {
   readonly ids: Ids;
   readonly chance: Chance;
   readonly pause: Pause;
+  readonly bell: GatherBell;
+  readonly sealer: EnquirySealer;
   readonly policy: LookupPolicy;
 }
 
@@ -40,18 +43,23 @@ export interface LookUpTools {
  * Nothing is looked through before, so that the answer cannot tell anything.
  */
 export class LookUp {
+  private readonly gathering: GatherAnswers;
+
   constructor(
     private readonly work: EpisodeWork,
     private readonly tokens: IdentityTokens,
     private readonly register: AuthorityRegister,
     private readonly tools: LookUpTools,
-  ) {}
+  ) {
+    this.gathering = new GatherAnswers(work, tools);
+  }
 
   async start(question: StartLookupPayload, context: MessageContext): Promise<LookupView | Refusal> {
     const { caller } = context;
     const { child } = question;
     const { clock, ids, policy } = this.tools;
     const began = clock.now();
+    const waitMs = context.waitMs ?? policy.federation.deadlineMs;
     const faults = childFaults(child, began.slice(0, 10));
     if (faults.length > 0) return refuse('invalid_request', undefined, faults);
     if (!isSufficient(child)) return refuse('details_insufficient');
@@ -63,7 +71,7 @@ export class LookUp {
       const use = await stores.lookups.use(record, at, policy.limits);
       const reached = limitReached(use);
       if (reached) return { ...refuse('lookup_limit_reached', `${LIMITS[reached.limit]}: the next one from ${reached.until}.`), retryAt: reached.until };
-      const asked = { id: ids.next(), by: caller.authority, personId: caller.personId, askedAt: at, at };
+      const asked = { id: ids.next(), by: caller.authority, personId: caller.personId, askedAt: at, at, waitMs };
       const mustWait = !caller.verified || isWatched(use, policy.limits) || (await stores.lookupReviews.suspend(caller.personId, at, policy.review));
       if (mustWait) {
         const confirmBy = this.confirmBy(at);
@@ -81,13 +89,13 @@ export class LookUp {
       return done;
     }
     if (done.conclusion === 'person_will_answer') await this.takeItsTime(began);
-    return done;
+    return done.status === 'gathering' ? this.gathering.execute(done, question, context, waitMs) : done;
   }
 
   read({ lookupId }: ReadLookupPayload, { caller }: MessageContext): Promise<LookupView | Refusal> {
-    return this.work.read(async ({ lookups }) => {
+    return this.work.read(async ({ lookups, enquiries }) => {
       const lookup = await lookups.find(lookupId);
-      return lookup?.authority === caller.authority ? presentLookup(lookup, this.tools.clock.now()) : refuse('not_found');
+      return lookup?.authority === caller.authority ? seenLookup(lookup, enquiries, this.tools.clock.now()) : refuse('not_found');
     });
   }
 

@@ -11,7 +11,7 @@ export function asMatch({ authority, pointer }: IndexedPointer, outcome: Match['
 }
 
 /** A record that exists must never be left out, so a missing contact is a fault and not an empty answer. */
-function contactOf(authority: string, authorities: ReadonlyMap<string, AuthorityView>): Contact {
+export function contactOf(authority: string, authorities: ReadonlyMap<string, AuthorityView>): Contact {
   const contact = authorities.get(authority)?.leadCafContact;
   if (!contact) throw new Error(`The directory knows no lead CAF contact of ${authority}`);
   return contact;

@@ -23,7 +23,8 @@ export class PublishPointers {
 
   one(pointer: PublishPointerPayload, context: MessageContext): Promise<PointerView | Refusal> {
     const { authority } = context.caller;
-    return this.work.request(context, pointer, async ({ pointers }) => {
+    return this.work.request(context, pointer, async ({ pointers, enquiries }) => {
+      if (await enquiries.isFederated(authority)) return refuse('answers_live');
       if (!isSufficient(pointer.child)) return refuse('details_insufficient');
       const receivedAt = this.clock.now();
       await pointers.put({ authority, pointer, receivedAt, tokens: this.tokens.recordTokens(pointer) });
@@ -37,7 +38,8 @@ export class PublishPointers {
     const faults = faultsIn(all);
     if (faults.length > 0) return Promise.resolve(refuse('invalid_request', 'Nothing was changed.', faults));
     const completeUpTo = this.clock.now();
-    return this.work.request(context, {}, async ({ pointers }) => {
+    return this.work.request(context, {}, async ({ pointers, enquiries }) => {
+      if (await enquiries.isFederated(authority)) return refuse('answers_live');
       const indexed = all.map((pointer) => ({ authority, pointer, receivedAt: completeUpTo, tokens: this.tokens.recordTokens(pointer) }));
       const removed = await pointers.replaceAll(authority, indexed, completeUpTo);
       return { result: { authority, pointers: all.length, removed, completeUpTo }, facts: [] };

@@ -1,4 +1,5 @@
 import type { LookupLimits } from './lookup-limits.js';
+import type { FederationPolicy } from './standing.js';
 
 /** What an operator may set about lookups. Hours are hours of the clock. */
 export interface LookupPolicy {
@@ -9,6 +10,7 @@ export interface LookupPolicy {
   readonly limits: LookupLimits;
   readonly cover: CoverPolicy;
   readonly review: ReviewPolicy;
+  readonly federation: FederationPolicy;
 }
 
 /** Answers that hide a shielded record among others that look the same. */
@@ -36,4 +38,5 @@ export const USUAL_POLICY: LookupPolicy = {
   limits: { personAndHour: 20, personAndDay: 60, authorityAndDay: 600, othersAndChild: 5 },
   cover: { share: 0.01, hours: 48, milliseconds: 60 },
   review: { share: 0.02, hours: 120, suspensionDays: 30 },
+  federation: { deadlineMs: 2_000, mostInFlight: 50, missesToSuspend: 5, probeAfterMs: 30_000 },
 };

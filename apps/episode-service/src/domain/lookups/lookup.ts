@@ -1,4 +1,5 @@
 import { AUTHORITY_CODES, authorityName, type FoundEpisode, type LookupRow, type LookupView } from '@hub/contracts';
+import { type Enquiry, enquiryRow, isGathering, isShielded } from './enquiry.js';
 
 /** What keeps a lookup open for a person without a sign of it in any row. */
 export interface Unnamed {
@@ -22,9 +23,17 @@ export interface Match {
 
 const MOST_EPISODES_SHOWN = 5;
 
-/** One row for each of the 33 authorities. An index not reconciled since `notBefore` answers `stale`, never `none`. */
-export function lookupRows(matches: readonly Match[], freshness: Freshness, notBefore: string): LookupRow[] {
+/** Why an authority that answers live has not answered yet, or was not asked. */
+export type NotAsked = ReadonlyMap<string, 'waiting' | 'suspended' | 'busy'>;
+
+/**
+ * One row for each of the 33 authorities. An index not reconciled since `notBefore` answers `stale`, never `none`; who
+ * answers live has not answered yet.
+ */
+export function lookupRows(matches: readonly Match[], freshness: Freshness, notBefore: string, live: NotAsked = new Map()): LookupRow[] {
   return AUTHORITY_CODES.map((authority) => {
+    const reason = live.get(authority);
+    if (reason !== undefined) return { authority, name: authorityName(authority), outcome: 'no_answer' as const, reason };
     const own = matches.filter((match) => match.authority === authority);
     const completeUpTo = freshness.get(authority);
     const row = { authority, name: authorityName(authority), ...(completeUpTo === undefined ? {} : { completeUpTo }) };
@@ -80,11 +89,14 @@ export function isAsked({ status }: LookupView): boolean {
   return status === 'complete' || status === 'gathering';
 }
 
-/** What the asker sees of a lookup at that instant. */
-export function presentLookup({ view, unnamed, waiting }: KeptLookup, now: string): LookupView {
+/** What the asker sees of a lookup at that instant. @param enquiries what was put to systems of federated authorities */
+export function presentLookup({ view, unnamed, waiting }: KeptLookup, enquiries: readonly Enquiry[], now: string): LookupView {
   if (waiting) return expired(waiting.confirmBy, now) ? { ...view, status: 'expired' } : view;
   if (!isAsked(view)) return view;
-  return { ...view, conclusion: conclude(view.rows, isOpen(unnamed, now)), coverage: coverageSentence(view.rows) };
+  const live = new Map(enquiries.map((enquiry) => [enquiry.authority, enquiryRow(enquiry, now)]));
+  const rows = view.rows.map((row) => live.get(row.authority) ?? row);
+  const status = enquiries.some((enquiry) => isGathering(enquiry, now)) ? 'gathering' : 'complete';
+  return { ...view, status, rows, conclusion: conclude(rows, isOpen(unnamed, now) || enquiries.some(isShielded)), coverage: coverageSentence(rows) };
 }
 
 export function isOpen({ questions, until }: Unnamed, now: string): boolean {

@@ -6,6 +6,8 @@ import { readJson } from './read-body.js';
 import { Refused } from './refused.js';
 import { admit } from './token-strategy.js';
 
+/** Well within the time that a request may take. */
+const MOST_WAIT_MS = 4_000;
 const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,100}$/;
 
 /** Serves one request of the catalogue over HTTP: schema, role, then the service that owns it. */
@@ -22,6 +24,7 @@ export async function serveOperation(
     correlationId: uuidv7(),
     ...idempotencyKey(operation.http, request),
     ...expectedVersion(operation.http, request),
+    ...waitMs(request),
   };
   const result = await requests.request(operation, payload, options);
   if (isRefusal(result)) throw new Refused(result);
@@ -62,6 +65,12 @@ function expectedVersion(binding: HttpBinding, request: Request): { expectedVers
   const version = /^"(\d{1,9})"$/.exec(tag)?.[1];
   if (version === undefined) throw new Refused(refuse('etag_stale'));
   return { expectedVersion: Number(version) };
+}
+
+/** `Prefer: wait=<seconds>` (RFC 7240); what cannot be read or kept is ignored, as the standard asks. */
+function waitMs(request: Request): { waitMs?: number } {
+  const seconds = /(?:^|[,;\s])wait=(\d{1,2})(?:$|[,;\s])/i.exec(request.header('prefer') ?? '')?.[1];
+  return seconds === undefined ? {} : { waitMs: Math.min(Number(seconds) * 1_000, MOST_WAIT_MS) };
 }
 
 function sendResult(binding: HttpBinding, result: object, reply: Response): void {

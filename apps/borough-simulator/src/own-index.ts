@@ -1,0 +1,34 @@
+import type { AnswerLookupEnquiryPayload, ChildDetails, PublishPointerPayload } from '@hub/contracts';
+
+type Answer = Omit<AnswerLookupEnquiryPayload, 'enquiryId'>;
+
+/** The index of a case system that answers lookups itself: the same number or the same name and birthday, no more. */
+export class OwnIndex {
+  constructor(private readonly pointers: readonly PublishPointerPayload[]) {}
+
+  look(child: ChildDetails): Answer {
+    const same = this.pointers.filter((pointer) => sharesNumber(pointer.child, child) || (sharesFamily(pointer.child, child) && text(pointer.child.givenName) === text(child.givenName)));
+    if (same.length === 0) return { outcome: this.pointers.some((pointer) => sharesFamily(pointer.child, child)) ? 'person_will_answer' : 'none' };
+    if (same.some(({ handling = 'ordinary' }) => handling !== 'ordinary')) return { outcome: 'shielded' };
+    const episodes = same.slice(0, 5).map(({ reference, state, openedOn, socialCare, leadProfessional }) => ({
+      reference,
+      state,
+      openedOn,
+      socialCare,
+      ...(leadProfessional === undefined ? {} : { leadProfessional }),
+    }));
+    return { outcome: 'found', episodes };
+  }
+}
+
+function text(value: string | undefined): string {
+  return (value ?? '').trim().toLowerCase();
+}
+
+function sharesNumber(one: ChildDetails, other: ChildDetails): boolean {
+  return one.nhsNumber !== undefined && one.nhsNumber === other.nhsNumber;
+}
+
+function sharesFamily(one: ChildDetails, other: ChildDetails): boolean {
+  return one.dateOfBirth !== undefined && one.dateOfBirth === other.dateOfBirth && text(one.familyName) !== '' && text(one.familyName) === text(other.familyName);
+}

@@ -1,0 +1,59 @@
+import {
+  type AnswerLookupEnquiryPayload,
+  type Clock,
+  type Done,
+  type Fact,
+  fact,
+  type Ids,
+  isRefusal,
+  LookupAnswered,
+  type MessageContext,
+  type Refusal,
+  refuse,
+} from '@hub/contracts';
+import { type Enquiry, isSettled } from '../../domain/lookups/enquiry.js';
+import type { AuthorityRegister, EnquiryFault, EpisodeWork, GatherBell } from '../ports.js';
+import { foundFact } from './answer-lookup.js';
+import { contactOf } from './lookup-view.js';
+
+/** Takes in what the system of a federated authority answers, in time or late. What makes no sense is held against it. */
+export class AnswerEnquiry {
+  constructor(
+    private readonly work: EpisodeWork,
+    private readonly register: AuthorityRegister,
+    private readonly bell: GatherBell,
+    private readonly tools: { clock: Clock; ids: Ids },
+  ) {}
+
+  async execute(payload: AnswerLookupEnquiryPayload, context: MessageContext): Promise<Done | Refusal> {
+    const { authority } = context.caller;
+    const authorities = await this.register.all();
+    let fault: EnquiryFault['kind'] | undefined;
+    let answered: Enquiry | undefined;
+    const done = await this.work.request<Done>(context, payload, async ({ enquiries, lookups }) => {
+      const enquiry = await enquiries.lock(payload.enquiryId, authority);
+      const { outcome, episodes = [] } = payload;
+      fault = !enquiry ? 'unknown_enquiry' : isSettled(enquiry) ? 'answered_twice' : (outcome === 'found') !== episodes.length > 0 ? 'no_sense' : undefined;
+      if (!enquiry) return refuse('not_found');
+      if (fault === 'answered_twice') return refuse('conflict', 'It was answered already.');
+      if (fault === 'no_sense') return refuse('enquiry_answer_invalid');
+      const leadCafContact = contactOf(authority, authorities);
+      const at = this.tools.clock.now();
+      answered = { ...enquiry, answer: { outcome, episodes: episodes.map((episode) => ({ ...episode, leadCafContact })) }, answeredAt: at };
+      await enquiries.answer(answered);
+      const lookup = await lookups.find(enquiry.lookupId);
+      if (!lookup) throw new Error(`An enquiry belongs to a lookup, but there is no ${enquiry.lookupId}`);
+      const facts: Fact[] = episodes.map(({ reference }) => foundFact({ authority, reference }, lookup.view, lookup.authority));
+      if (at >= enquiry.awaitedUntil && outcome !== 'shielded') facts.push(fact(LookupAnswered, { lookupId: enquiry.lookupId, answeredAt: at }, [lookup.authority]));
+      return { result: {}, facts };
+    });
+    if (isRefusal(done) && fault) await this.hold(fault, payload, authority);
+    if (answered) this.bell.ring(answered.lookupId);
+    return done;
+  }
+
+  private hold(kind: EnquiryFault['kind'], { enquiryId }: AnswerLookupEnquiryPayload, authority: string): Promise<void> {
+    const { clock, ids } = this.tools;
+    return this.work.repeatable(({ enquiries }) => enquiries.addFault({ id: ids.next(), authority, enquiryId, kind, at: clock.now() }));
+  }
+}

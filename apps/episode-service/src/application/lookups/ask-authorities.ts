@@ -1,0 +1,66 @@
+import { type Fact, fact, type Ids, LookupEnquiryAsked, type StartLookupPayload } from '@hub/contracts';
+import type { Enquiry } from '../../domain/lookups/enquiry.js';
+import type { NotAsked } from '../../domain/lookups/lookup.js';
+import type { LookupPolicy } from '../../domain/lookups/lookup-policy.js';
+import { mayAsk } from '../../domain/lookups/standing.js';
+import type { EnquirySealer, EnquiryStore, FederatedAuthority } from '../ports.js';
+
+export interface Asking {
+  readonly ids: Ids;
+  readonly policy: LookupPolicy;
+  readonly sealer: EnquirySealer;
+}
+
+/** A lookup, as far as those who are asked live are told of it. */
+export interface Enquired {
+  readonly id: string;
+  readonly by: string;
+  readonly at: string;
+  /** So long somebody waits for the answers, in milliseconds. */
+  readonly waitMs: number;
+}
+
+export interface Enquiries {
+  readonly enquiries: readonly Enquiry[];
+  /** One for each authority asked; the question in it can be read by that authority alone. */
+  readonly facts: readonly Fact[];
+  readonly notAsked: NotAsked;
+}
+
+/** Puts a question to every authority that answers live, but for those that are suspended or busy. */
+export async function askAuthorities(question: StartLookupPayload, lookup: Enquired, store: EnquiryStore, { ids, policy, sealer }: Asking): Promise<Enquiries> {
+  const { federation } = policy;
+  const federated = await store.federated(lookup.at, federation.missesToSuspend);
+  const notAsked = new Map<string, 'waiting' | 'suspended' | 'busy'>();
+  const enquiries: Enquiry[] = [];
+  for (const { authority, standing } of federated) {
+    const may = mayAsk(standing, lookup.at, federation);
+    notAsked.set(authority, may === 'ask' ? 'waiting' : may);
+    if (may !== 'ask') continue;
+    const times = { askedAt: lookup.at, answerBy: later(lookup.at, federation.deadlineMs), awaitedUntil: later(lookup.at, Math.min(lookup.waitMs, federation.deadlineMs)) };
+    enquiries.push({ id: ids.next(), lookupId: lookup.id, authority, ...times, attempt: 1 });
+  }
+  return { enquiries, notAsked, facts: await enquiryFacts(enquiries, federated, { question, by: lookup.by }, sealer) };
+}
+
+/** @throws Error where one of them is not asked live */
+export function enquiryFacts(
+  enquiries: readonly Enquiry[],
+  federated: readonly FederatedAuthority[],
+  { question, by: askedBy }: { question: StartLookupPayload; by: string },
+  sealer: EnquirySealer,
+): Promise<Fact[]> {
+  const keys = new Map(federated.map(({ authority, key }) => [authority, key]));
+  return Promise.all(
+    enquiries.map(async ({ id: enquiryId, lookupId, authority, askedAt, answerBy, attempt }) => {
+      const key = keys.get(authority);
+      if (!key) throw new Error(`${authority} is not asked live`);
+      const jwe = await sealer.seal(key, question.child);
+      return fact(LookupEnquiryAsked, { enquiryId, lookupId, askedBy, purpose: question.purpose, askedAt, answerBy, attempt, question: { jwe } }, [authority]);
+    }),
+  );
+}
+
+function later(at: string, milliseconds: number): string {
+  return new Date(Date.parse(at) + milliseconds).toISOString();
+}

@@ -1,0 +1,78 @@
+import type { Clock, LookupView, MessageContext, StartLookupPayload } from '@hub/contracts';
+import { isGathering } from '../../domain/lookups/enquiry.js';
+import { presentLookup } from '../../domain/lookups/lookup.js';
+import type { LookupPolicy } from '../../domain/lookups/lookup-policy.js';
+import type { EnquirySealer, EpisodeWork, GatherBell, LookupRecord, Pause } from '../ports.js';
+import { enquiryFacts } from './ask-authorities.js';
+
+/** Another copy of the service may take an answer in: so often it is looked for, however quiet it is. */
+const LOOK_EVERY_MS = 100;
+
+export interface GatherTools {
+  readonly clock: Clock;
+  readonly pause: Pause;
+  readonly bell: GatherBell;
+  readonly sealer: EnquirySealer;
+  readonly policy: LookupPolicy;
+}
+
+/** Waits for the answers of those who are asked live, and asks the silent once more when half of the time is over. */
+export class GatherAnswers {
+  constructor(
+    private readonly work: EpisodeWork,
+    private readonly tools: GatherTools,
+  ) {}
+
+  /** The lookup as it stands when all have answered, or when nobody waits any longer. */
+  async execute(lookup: LookupView, question: StartLookupPayload, context: MessageContext, waitMs: number): Promise<LookupView> {
+    const { clock, pause } = this.tools;
+    const gathered = this.gather(lookup, question, context);
+    const left = Date.parse(lookup.askedAt) + waitMs - Date.parse(clock.now());
+    await Promise.race([gathered, pause(Math.max(left, 0))]);
+    return this.seen(lookup);
+  }
+
+  private async gather({ id, askedAt }: LookupView, question: StartLookupPayload, context: MessageContext): Promise<void> {
+    const { clock, bell, policy } = this.tools;
+    const began = Date.parse(askedAt);
+    let askedAgain = false;
+    for (;;) {
+      const now = clock.now();
+      const waiting = (await this.work.read(({ enquiries }) => enquiries.ofLookup(id))).filter((enquiry) => isGathering(enquiry, now));
+      const passed = Date.parse(now) - began;
+      const turn = askedAgain ? policy.federation.deadlineMs : policy.federation.deadlineMs / 2;
+      if (waiting.length === 0) return;
+      if (!askedAgain && passed >= turn) {
+        askedAgain = true;
+        await this.askAgain(id, question, context);
+      } else {
+        await bell.wait(id, waiting.length, Math.max(1, Math.min(LOOK_EVERY_MS, turn - passed)));
+      }
+    }
+  }
+
+  private async askAgain(lookupId: string, question: StartLookupPayload, { idempotencyKey: _first, ...context }: MessageContext): Promise<void> {
+    const { clock, policy, sealer } = this.tools;
+    await this.work.request(context, {}, async ({ enquiries }) => {
+      const at = clock.now();
+      const again = await enquiries.askAgain(lookupId, at);
+      const federated = await enquiries.federated(at, policy.federation.missesToSuspend);
+      const still = again.filter(({ authority }) => federated.some((one) => one.authority === authority));
+      return { result: {}, facts: await enquiryFacts(still, federated, { question, by: context.caller.authority }, sealer) };
+    });
+  }
+
+  private seen({ id }: LookupView): Promise<LookupView> {
+    return this.work.read(async (stores) => {
+      const lookup = await stores.lookups.find(id);
+      if (!lookup) throw new Error(`A lookup that was asked is kept, but there is no ${id}`);
+      return seenLookup(lookup, stores.enquiries, this.tools.clock.now());
+    });
+  }
+}
+
+/** The lookup as its asker sees it at that instant. */
+export async function seenLookup(lookup: LookupRecord, enquiries: { ofLookup(id: string): Promise<Parameters<typeof presentLookup>[1]> }, now: string): Promise<LookupView> {
+  const { id, status } = lookup.view;
+  return presentLookup(lookup, status === 'gathering' ? await enquiries.ofLookup(id) : [], now);
+}

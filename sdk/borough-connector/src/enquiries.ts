@@ -1,0 +1,35 @@
+import { compactDecrypt, exportJWK, generateKeyPair, importJWK, type JWK } from 'jose';
+import { type ChildDetails, type EnquiryKey, type Envelope, LookupEnquiryAsked, type LookupEnquiryAskedPayload } from '@hub/contracts';
+
+/** A key to be asked under. The private half never leaves your system. */
+export interface EnquiryKeyPair {
+  /** For `POST /v1/lookup-federation`. */
+  readonly publicKey: EnquiryKey;
+  readonly privateKey: JWK;
+}
+
+/** A question of the hub to your own index. */
+export interface Enquiry extends Omit<LookupEnquiryAskedPayload, 'question'> {
+  readonly child: ChildDetails;
+}
+
+/** A fresh key on P-256. @param kid your name for it */
+export async function makeEnquiryKey(kid: string): Promise<EnquiryKeyPair> {
+  const pair = await generateKeyPair('ECDH-ES+A256KW', { extractable: true, crv: 'P-256' });
+  const { x = '', y = '' } = await exportJWK(pair.publicKey);
+  return { publicKey: { kid, kty: 'EC', crv: 'P-256', x, y }, privateKey: { ...(await exportJWK(pair.privateKey)), kid } };
+}
+
+/**
+ * Reads an enquiry. Answer it with `lookup_enquiry.answer.v1`, encrypted to the hub.
+ *
+ * @returns undefined where the message is something else
+ * @throws Error where it was not encrypted to that key
+ */
+export async function readEnquiry({ type, data }: Envelope<Record<string, unknown>>, privateKey: JWK): Promise<Enquiry | undefined> {
+  if (type !== LookupEnquiryAsked.type) return undefined;
+  const { question, ...asked } = data as unknown as LookupEnquiryAskedPayload;
+  const options = { keyManagementAlgorithms: ['ECDH-ES+A256KW'], contentEncryptionAlgorithms: ['A256GCM'] };
+  const { plaintext } = await compactDecrypt(question.jwe, await importJWK(privateKey, 'ECDH-ES+A256KW'), options);
+  return { ...asked, child: JSON.parse(new TextDecoder().decode(plaintext)) as ChildDetails };
+}
