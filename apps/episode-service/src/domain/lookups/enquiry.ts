@@ -14,7 +14,7 @@ export interface Enquiry {
   readonly answeredAt?: string | undefined;
 }
 
-export interface EnquiryAnswer {
+interface EnquiryAnswer {
   readonly outcome: (typeof ENQUIRY_OUTCOMES)[number];
   readonly episodes: readonly FoundEpisode[];
 }

@@ -14,7 +14,7 @@ export interface LookupPolicy {
 }
 
 /** Answers that hide a shielded record among others that look the same. */
-export interface CoverPolicy {
+interface CoverPolicy {
   /** Share of the lookups without a match that say for a while that a person will answer, from 0 to 1. */
   readonly share: number;
   /** At most so long. */
