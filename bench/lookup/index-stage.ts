@@ -1,32 +1,58 @@
+import { v7 as uuidv7 } from 'uuid';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { ChildDetails, PublishPointerPayload } from '@hub/contracts';
 import type { IdentityDetails } from '@hub/matching';
 import type { Sealer } from '@hub/security';
-import type { KeyedIdentityTokens } from '../../apps/episode-service/src/adapters/keyed-identity-tokens.js';
+import type { ThreadedIdentityTokens } from '../../apps/episode-service/src/adapters/identity-tokens/threaded-identity-tokens.js';
 import { TypeormLookupQuestionStore } from '../../apps/episode-service/src/adapters/persistence/lookup-question-store.js';
 import { SqlPointerStore } from '../../apps/episode-service/src/adapters/persistence/pointer-store.js';
+import { SqlReconciliationStore } from '../../apps/episode-service/src/adapters/persistence/reconciliation-store.js';
+import type { Reconciliation, StagedPointer } from '../../apps/episode-service/src/application/pointers/pointer-ports.js';
 import { findChild, type FoundPointer } from '../../apps/episode-service/src/application/lookups/find-child.js';
+
+/** As the service does it. */
+const BATCH = 1_000;
+
+interface Held {
+  readonly reference: string;
+  readonly details: IdentityDetails;
+}
 
 /** The index of episode-service, filled and asked as the service does it, without a service around it. */
 export class IndexStage {
   constructor(
     private readonly database: DataSource,
     private readonly sealer: Sealer,
-    private readonly tokens: KeyedIdentityTokens,
+    private readonly tokens: ThreadedIdentityTokens,
   ) {}
 
   /** @returns records a second, their tokens and envelopes included */
-  async reconcile(authority: string, records: readonly { readonly reference: string; readonly details: IdentityDetails }[]): Promise<number> {
+  async reconcile(authority: string, records: readonly Held[]): Promise<number> {
     const began = performance.now();
     const receivedAt = new Date().toISOString();
-    const entries = records.map(({ reference, details }) => {
-      const pointer: PublishPointerPayload = { reference, state: 'open', openedOn: '2025-11-03', socialCare: 'no', child: details as ChildDetails };
-      return { authority, pointer, receivedAt, tokens: this.tokens.recordTokens(pointer) };
-    });
+    const reconciliation: Reconciliation = { id: uuidv7(), authority, state: 'receiving', parts: 1, pointers: records.length, begunAt: receivedAt, received: [] };
     await this.database.transaction(async (manager) => {
-      await this.pointers(manager).replaceAll(authority, entries, receivedAt);
+      const store = new SqlReconciliationStore(manager, this.sealer);
+      await store.begin(reconciliation);
+      let made = Promise.resolve<StagedPointer[]>([]);
+      for (let from = 0; from < records.length; from += BATCH) {
+        const before = made;
+        made = this.stagedPointers(records.slice(from, from + BATCH), from);
+        await store.stage(reconciliation, await before);
+      }
+      await store.stage(reconciliation, await made);
+      await store.putInPlace(reconciliation);
     });
     return (records.length / (performance.now() - began)) * 1_000;
+  }
+
+  private async stagedPointers(records: readonly Held[], from: number): Promise<StagedPointer[]> {
+    const pointers = records.map(({ reference, details }): PublishPointerPayload => ({ reference, state: 'open', openedOn: '2025-11-03', socialCare: 'no', child: details as ChildDetails }));
+    const tokens = await this.tokens.recordTokens(pointers);
+    return pointers.flatMap((pointer, place) => {
+      const own = tokens[place];
+      return own ? [{ part: 1, line: from + place + 1, pointer, tokens: own }] : [];
+    });
   }
 
   find(details: IdentityDetails): Promise<FoundPointer[]> {

@@ -6,9 +6,8 @@ import { AUTHORITY_CODES } from '@hub/contracts';
 import { WEIGHTS } from '@hub/matching';
 import { Sealer } from '@hub/security';
 import { ScratchSchema } from '@hub/testing';
-import { CreateEpisodes1 } from '../../apps/episode-service/migrations/1-create-episodes.js';
-import { IndexByBlockingKeys2 } from '../../apps/episode-service/migrations/2-index-by-blocking-keys.js';
-import { KeyedIdentityTokens } from '../../apps/episode-service/src/adapters/keyed-identity-tokens.js';
+import { migrations } from '../../apps/episode-service/migrations/migrations.js';
+import { ThreadedIdentityTokens } from '../../apps/episode-service/src/adapters/identity-tokens/threaded-identity-tokens.js';
 import { tables } from '../../apps/episode-service/src/adapters/persistence/tables.js';
 import { provideBackingServices } from '../../tools/backing-services/backing-services.js';
 import { Random } from '../../tools/random.js';
@@ -37,10 +36,10 @@ async function run(children: number, seed: number, numbered: number): Promise<ob
   const folder = mkdtempSync('/var/tmp/caf-hub-bench-');
   chmodSync(folder, 0o755);
   const backing = await provideBackingServices({ folder: join(folder, 'backing'), tell, purpose: 'tests' });
-  const scratch = await ScratchSchema.create(backing.databaseUrl, { entities: tables, migrations: [CreateEpisodes1, IndexByBlockingKeys2] });
+  const scratch = await ScratchSchema.create(backing.databaseUrl, { entities: tables, migrations });
   try {
     const key = (): string => randomBytes(32).toString('base64');
-    const stage = new IndexStage(scratch.database, new Sealer({ current: 1, keys: { 1: key() } }), new KeyedIdentityTokens(key()));
+    const stage = new IndexStage(scratch.database, new Sealer({ current: 1, keys: { 1: key() } }), new ThreadedIdentityTokens({ current: 1, keys: { 1: key() } }));
     const questions: Question[] = [];
     const perAuthority = Math.ceil(children / AUTHORITY_CODES.length);
     const rates: number[] = [];

@@ -12,6 +12,7 @@ import {
   LookupQuestionAsked,
   type LookupQuestionList,
   type LookupView,
+  type ReconciliationView,
 } from '@hub/contracts';
 import { Stage } from './stage/stage.js';
 
@@ -114,6 +115,26 @@ describe('a lookup', () => {
     await contact.post(`/v1/lookup-reviews/${review?.id ?? ''}/decision`, { body: { justified: false, reason: 'Nobody there knows of a case.' } });
     const again = await stage.as('Ealing').post<LookupView>('/v1/lookups', { body: { purpose: 'review', caseReference: 'T-81', child } });
     expect(again.body.status).toBe('awaiting_confirmation');
+  });
+
+  it('finds what came in a reconciliation of parts, once all of it is here', async () => {
+    const http = stage.asSystem('Sutton');
+    const child = { givenName: 'Peregrine', familyName: 'Thistlewood', dateOfBirth: '2011-11-12', postcode: 'SM1 1EA' };
+    const line = (reference: string, details: object) => JSON.stringify({ reference, state: 'open', openedOn: '2026-01-05', socialCare: 'no', child: details });
+    const others = Array.from({ length: 30 }, (_, skip) => stage.childOf('Sutton', skip)).map(({ id, details }) => line(`${stage.code('Sutton')}/${id}`, details));
+    const { body: begun } = await http.post<ReconciliationView>('/v1/reconciliations', { body: { parts: 2, pointers: 31 } });
+    const send = (part: number, lines: string[]) => http.post<ReconciliationView>(`/v1/reconciliations/${begun.id}/parts/${String(part)}`, { raw: { type: 'application/x-ndjson', content: lines.join('\n') } });
+    const complete = () => http.post<ReconciliationView>(`/v1/reconciliations/${begun.id}/completion`);
+    const outcome = async () => (await stage.as('Camden').post<LookupView>('/v1/lookups', { body: { purpose: 'review', caseReference: 'T-82', child } })).body.conclusion;
+    await send(2, [line('PARTS-1', child)]);
+    await expect(complete()).rejects.toMatchObject({ status: 409, code: 'parts_missing' });
+    await expect(send(1, [...others.slice(1), 'nonsense'])).rejects.toMatchObject({ status: 400, errors: expect.arrayContaining([expect.objectContaining({ field: expect.stringContaining('line 30') })]) });
+    expect(await outcome()).toBe('none');
+    await send(1, others);
+    expect((await http.get<ReconciliationView>(`/v1/reconciliations/${begun.id}`)).body).toMatchObject({ state: 'receiving', received: [{ part: 1, pointers: 30 }, { part: 2, pointers: 1 }] });
+    await expect(stage.asSystem('Camden').get(`/v1/reconciliations/${begun.id}`)).rejects.toMatchObject({ status: 404 });
+    expect((await complete()).body).toMatchObject({ state: 'complete', pointers: 31 });
+    expect(await outcome()).toBe('found');
   });
 
   it('over the limit of a person is refused with the time, however many come at once', async () => {

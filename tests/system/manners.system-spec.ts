@@ -79,6 +79,9 @@ describe('bad input', () => {
     const http = stage.asSystem('Richmond upon Thames');
     const raw = { type: 'application/x-ndjson', content: '{"reference":"a"}\nnonsense\n' };
     await expect(http.post('/v1/pointers/reconciliation', { raw })).rejects.toMatchObject({ status: 400, code: 'invalid_request' });
+    const system = await clientCredentials(stage.url, stage.authority('Richmond upon Thames').client)();
+    const headers = { authorization: `Bearer ${system}`, 'content-type': 'application/x-ndjson', 'content-digest': 'sha-256=:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=:' };
+    expect((await send('POST', '/v1/pointers/reconciliation', '\n', headers)).problem.code).toBe('digest_mismatch');
     const child = stage.childOf('Richmond upon Thames').details;
     const lookup = await send('POST', '/v1/lookups', JSON.stringify({ purpose: 'review', caseReference: 'T', child }));
     expect(lookup.text).toContain('"outcome":"found"');

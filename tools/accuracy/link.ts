@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Census, decide, type Identity, MOST_CANDIDATES, MOST_PER_KEY, questionKeys, readIdentity, recordKeys } from '@hub/matching';
 import { Sealer } from '@hub/security';
-import { KeyedIdentityTokens } from '../../apps/episode-service/src/adapters/keyed-identity-tokens.js';
+import { KeyedIdentityTokens } from '../../apps/episode-service/src/adapters/identity-tokens/keyed-identity-tokens.js';
 import type { Person } from './read-people.js';
 
 export interface Settings {
@@ -108,7 +108,7 @@ export function link(index: readonly Person[], questions: readonly Person[], set
 
 /** What the index does to details: keys under a secret, and a sealed envelope. */
 class Encoder {
-  private readonly tokens = new KeyedIdentityTokens(randomBytes(32).toString('base64'));
+  private readonly tokens = new KeyedIdentityTokens({ current: 1, keys: { 1: randomBytes(32).toString('base64') } });
   private readonly sealer = new Sealer({ current: 1, keys: { 1: randomBytes(32).toString('base64') } });
 
   constructor(private readonly settings: Settings) {}

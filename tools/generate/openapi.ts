@@ -12,6 +12,7 @@ export function openApi(schemas: ReadonlyMap<string, JsonSchema>): JsonSchema {
     (paths[path] ??= {})[method.toLowerCase()] = describe(operation, schemas);
   }
   paths['/v1/pointers/reconciliation'] = { post: reconciliation() };
+  paths['/v1/reconciliations/{reconciliationId}/parts/{part}'] = { post: reconciliationPart() };
   paths['/v1/ops/live'] = { get: live() };
   return {
     openapi: '3.1.0',
@@ -112,8 +113,22 @@ function reconciliation(): JsonSchema {
     summary: 'Replaces all pointers of your authority: one JSON object a line, all or nothing.',
     description: 'Each line has the shape of `PublishPointerPayload`. Roles: authority_system.',
     requestBody: { required: true, content: { 'application/x-ndjson': { schema: { type: 'string' } } } },
+    parameters: [contentDigest(false)],
     responses: { 200: success({ method: 'POST', path: '', success: 200 }, 'ReconciliationView'), ...problems({ method: 'POST', path: '', success: 200 }) },
   };
+}
+
+function reconciliationPart(): JsonSchema {
+  return {
+    ...reconciliation(),
+    operationId: 'reconciliationReceivePart',
+    summary: 'Sends a part of a reconciliation, in the place of what was sent of it before.',
+    parameters: [parameter('path', 'reconciliationId', { type: 'string', format: 'uuid' }, true), parameter('path', 'part', { type: 'integer', minimum: 1 }, true), contentDigest(true)],
+  };
+}
+
+function contentDigest(required: boolean): JsonSchema {
+  return parameter('header', 'Content-Digest', { type: 'string', description: 'RFC 9530: sha-256=:<base64>: over the bytes of the body' }, required);
 }
 
 function problemSchema(): JsonSchema {

@@ -29,7 +29,7 @@ export async function makeKeyFiles(state: StateFolder): Promise<Map<string, stri
 }
 
 async function ownKeys(service: string): Promise<object> {
-  if (service === 'episode-service') return { matching: secret() };
+  if (service === 'episode-service') return { matching: ring() };
   if (service !== 'gateway') return {};
   return {
     signing: [await keyPair('ES256', 'signing-1')],

@@ -1,13 +1,15 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { setTimeout as pause } from 'node:timers/promises';
 import { SealedContext } from '@hub/messaging';
+import type { KeyRing } from '@hub/security';
 import type { ServiceParts } from '@hub/service-host';
 import { ConsentClient } from './adapters/consents/consent-client.js';
 import { DirectoryClient } from './adapters/directory/directory-client.js';
 import { ReconciliationController } from './adapters/http/reconciliation.controller.js';
 import { InProcessBell } from './adapters/gather-bell.js';
 import { JoseEnquirySealer } from './adapters/jose-enquiry-sealer.js';
-import { KeyedIdentityTokens } from './adapters/keyed-identity-tokens.js';
+import { IndexUpkeep } from './adapters/index-upkeep.js';
+import { ThreadedIdentityTokens } from './adapters/identity-tokens/threaded-identity-tokens.js';
 import { ConsentController } from './adapters/messaging/consent.controller.js';
 import { EpisodeController } from './adapters/messaging/episode.controller.js';
 import { FederationController } from './adapters/messaging/federation.controller.js';
@@ -22,6 +24,7 @@ import { TypeormLookupQuestionStore } from './adapters/persistence/lookup-questi
 import { TypeormLookupStore } from './adapters/persistence/lookup-store.js';
 import { TypeormLookupReviewStore } from './adapters/persistence/lookup-review-store.js';
 import { SqlPointerStore } from './adapters/persistence/pointer-store.js';
+import { SqlReconciliationStore } from './adapters/persistence/reconciliation-store.js';
 import { TypeormTransferStore } from './adapters/persistence/transfer-store.js';
 import { AcceptTransfer } from './application/transfers/accept-transfer.js';
 import { AnswerEnquiry } from './application/lookups/answer-enquiry.js';
@@ -37,6 +40,8 @@ import type { LookupPolicy } from './domain/lookups/lookup-policy.js';
 import { ProposeTransfer } from './application/transfers/propose-transfer.js';
 import { ReviewLookup } from './application/lookups/review-lookup.js';
 import { PublishPointers } from './application/pointers/publish-pointers.js';
+import { ReconcilePointers } from './application/pointers/reconcile-pointers.js';
+import { RenewIndex } from './application/pointers/renew-index.js';
 import { ReadEpisodes } from './application/episodes/read-episodes.js';
 import { ReadTransfers } from './application/transfers/read-transfers.js';
 import { StartEpisode } from './application/episodes/start-episode.js';
@@ -55,12 +60,15 @@ export class EpisodeServiceModule {
       consents: new TypeormKnownConsentStore(manager),
       lookups: new TypeormLookupStore(manager, storageSealer),
       pointers: new SqlPointerStore(manager, storageSealer),
+      reconciliations: new SqlReconciliationStore(manager, storageSealer),
       lookupQuestions: new TypeormLookupQuestionStore(manager),
       lookupReviews: new TypeormLookupReviewStore(manager),
       enquiries: new SqlEnquiryStore(manager, storageSealer),
     }));
     const directory = new DirectoryClient(requests);
-    const tokens = new KeyedIdentityTokens(String(parts.keys['matching']));
+    const tokens = new ThreadedIdentityTokens(matchingKeys(parts));
+    const upkeep = new IndexUpkeep(new RenewIndex(work, tokens, tools), parts.log);
+    parts.onStop(() => upkeep.stop());
     return {
       module: EpisodeServiceModule,
       controllers: [ConsentController, EpisodeController, FederationController, LookupController, LookupOversightController, PointerController, ReconciliationController, TransferController],
@@ -79,10 +87,17 @@ export class EpisodeServiceModule {
         { provide: AnswerEnquiry, useValue: new AnswerEnquiry(work, directory, bell, tools) },
         { provide: Federate, useValue: new Federate(work, sealer, tools) },
         { provide: ReviewLookup, useValue: new ReviewLookup(work, clock) },
+        { provide: IndexUpkeep, useValue: upkeep },
+        { provide: ReconcilePointers, useValue: new ReconcilePointers(work, tokens, tools) },
         { provide: PublishPointers, useValue: new PublishPointers(work, tokens, clock) },
         { provide: OnConsentChanged, useValue: new OnConsentChanged(work, clock) },
         { provide: SealedContext, useValue: parts.contexts },
       ],
     };
   }
+}
+
+/** A key file from before keys had versions holds the only one. */
+function matchingKeys({ keys: { matching } }: ServiceParts): KeyRing {
+  return typeof matching === 'string' ? { current: 1, keys: { 1: matching } } : (matching as KeyRing);
 }

@@ -16,6 +16,7 @@ export const EXAMPLE = {
   lookupQuestionId: '019a5b00-0000-7000-8000-00000000000e',
   lookupReviewId: '019a5b00-0000-7000-8000-00000000000f',
   lookupEnquiryId: '019a5b00-0000-7000-8000-000000000010',
+  reconciliationId: '019a5b00-0000-7000-8000-000000000011',
   at: '2026-03-02T09:30:00.000Z',
   lewisham: 'E09000023',
   greenwich: 'E09000011',

@@ -27,4 +27,5 @@ export * from './messages/episode-service/lookup-questions.js';
 export * from './messages/episode-service/lookup-reviews.js';
 export * from './messages/episode-service/lookups.js';
 export * from './messages/episode-service/pointers.js';
+export * from './messages/episode-service/reconciliations.js';
 export * from './messages/episode-service/transfers.js';

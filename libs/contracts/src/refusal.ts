@@ -11,6 +11,8 @@ export const REFUSALS = {
   conflict: { status: 409, title: 'Its present state does not allow this', next: 'Read it again and decide from its present state.' },
   open_transfer_exists: { status: 409, title: 'A transfer of this episode is already open', next: 'Wait until it ends, or cancel it.' },
   etag_stale: { status: 412, title: 'It has changed since you read it', next: 'Read it again and send its new ETag in If-Match.' },
+  digest_mismatch: { status: 400, title: 'The body is not what its Content-Digest says', next: 'Send it again, with Content-Digest: sha-256=:<base64>: over its bytes (RFC 9530).' },
+  parts_missing: { status: 409, title: 'The reconciliation is not all here', next: 'Read it, send the parts that are missing, and complete it again.' },
   body_too_large: { status: 413, title: 'The body is too large', next: 'Send at most 100 kB; use the bulk route for pointers.' },
   unsupported_media_type: { status: 415, title: 'The content type is not accepted here', next: 'Send application/json in UTF-8.' },
   consent_missing: { status: 422, title: 'No consent in force covers this', next: 'Record the family’s consent first with POST /v1/consents.' },

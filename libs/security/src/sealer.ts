@@ -26,6 +26,11 @@ export class Sealer {
     if (!this.keys.has(ring.current)) throw new Error(`Key version ${String(ring.current)} is missing`);
   }
 
+  /** Of the newest key; stands in the first byte of what it seals. */
+  get version(): number {
+    return this.ring.current;
+  }
+
   /**
    * @param plain bytes to protect
    * @param binding what the bytes belong to; opening needs the same

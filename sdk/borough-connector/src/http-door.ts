@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
 import { HubProblemError, HubUnreachableError } from './errors.js';
@@ -14,7 +15,7 @@ export type TokenSource = () => Promise<string>;
 export interface CallOptions {
   /** Sent as JSON. */
   readonly body?: object;
-  /** Sent as it is, with this content type; not sent again after a failure on the way. */
+  /** Sent as it is, with this content type and a digest; not sent again after a failure on the way. */
   readonly raw?: { readonly type: string; readonly content: string };
   /** Made for you where it is absent; pass your own to survive a restart. */
   readonly idempotencyKey?: string;
@@ -74,7 +75,10 @@ export class HttpDoor {
     const { body, raw } = options;
     const headers: Record<string, string> = { authorization: `Bearer ${await this.token()}` };
     if (body !== undefined) headers['content-type'] = 'application/json';
-    if (raw !== undefined) headers['content-type'] = raw.type;
+    if (raw !== undefined) {
+      headers['content-type'] = raw.type;
+      headers['content-digest'] = `sha-256=:${createHash('sha256').update(raw.content).digest('base64')}:`;
+    }
     if (options.idempotencyKey !== undefined) headers['idempotency-key'] = options.idempotencyKey;
     if (options.ifMatch !== undefined) headers['if-match'] = options.ifMatch;
     if (options.actingPerson !== undefined) headers['hub-acting-person'] = options.actingPerson;

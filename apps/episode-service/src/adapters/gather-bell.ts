@@ -1,4 +1,4 @@
-import type { GatherBell } from '../application/ports.js';
+import type { GatherBell } from '../application/lookups/lookup-ports.js';
 
 interface Waiting {
   missing: number;

@@ -1,6 +1,6 @@
 import { CompactEncrypt, importJWK } from 'jose';
 import type { ChildDetails, EnquiryKey } from '@hub/contracts';
-import type { EnquirySealer } from '../application/ports.js';
+import type { EnquirySealer } from '../application/lookups/lookup-ports.js';
 
 /** JWE (RFC 7516) with ECDH-ES+A256KW and A256GCM to the authority's own key. */
 export class JoseEnquirySealer implements EnquirySealer {

@@ -70,8 +70,12 @@ export function enquiryStoreSuite(open: () => EpisodeStores): void {
 
   it('forgets the pointers of who is asked live', async () => {
     const { pointers } = open();
-    await pointers.replaceAll('E09000012', [], at(0));
+    const pointer = { reference: 'R', state: 'open' as const, openedOn: '2025-01-01', socialCare: 'no' as const, child: {} };
+    const tokens = { version: 1, keys: [77n], values: [78n], household: undefined, content: 1n };
+    await pointers.put({ authority: 'E09000012', pointer, receivedAt: at(0), tokens });
     await pointers.forget('E09000012');
     expect((await pointers.freshness()).has('E09000012')).toBe(false);
+    expect(await pointers.candidates([77n])).toEqual([]);
+    expect((await pointers.census([78n])).counts.get(78n) ?? 0).toBe(0);
   });
 }

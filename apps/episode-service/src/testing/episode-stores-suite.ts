@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { testId } from '@hub/testing';
-import type { EpisodeStores, LookupRecord } from '../application/ports.js';
+import type { EpisodeStores } from '../application/ports.js';
+import type { LookupRecord } from '../application/lookups/lookup-ports.js';
 import { passLead } from '../domain/episode.js';
 import { propose, type ProposedTransfer, stop } from '../domain/transfer.js';
 import { episode, GREENWICH, knownConsent, LEWISHAM, lookupRecord, lookupView, person, pointer, SOUTHWARK } from './examples.js';
@@ -94,49 +95,6 @@ export function episodeStoresSuite(open: () => EpisodeStores): void {
     await lookups.save({ ...rest, view: lookupView(lookup.view.id) }, person(2));
     expect(await lookups.find(lookup.view.id)).toEqual({ ...rest, view: lookupView(lookup.view.id) });
     expect(await lookups.waiting(authority, '2026-03-01T00:00:00.000Z', 10)).toEqual([]);
-  });
-
-  it('finds pointers by any key, and replaces all of an authority at once', async () => {
-    const { pointers } = open();
-    const at = '2026-03-02T08:00:00.000Z';
-    const [a, b, c] = [1n, 2n, -3n];
-    const index = (reference: string, keys: bigint[], authority = GREENWICH) => ({ authority, pointer: pointer(reference), receivedAt: at, tokens: { keys, values: [], household: undefined, content: keys[0] ?? 0n } });
-    const found = async (...keys: bigint[]) => (await pointers.candidates(keys)).map((one) => one.pointer.reference);
-    expect(await pointers.replaceAll(GREENWICH, [index('one', [a, b]), index('two', [c])], at)).toBe(0);
-    await pointers.put(index('three', [c], LEWISHAM));
-    expect(await pointers.candidates([b])).toEqual([{ authority: GREENWICH, pointer: pointer('one'), receivedAt: at }]);
-    expect(await pointers.find(GREENWICH, 'one')).toEqual({ authority: GREENWICH, pointer: pointer('one'), receivedAt: at });
-    expect(await pointers.find(LEWISHAM, 'one')).toBeUndefined();
-    expect(await found(b, c)).toEqual(['one', 'two', 'three']);
-    await pointers.put(index('two', [a]));
-    expect(await found(c)).toEqual(['three']);
-    expect(await pointers.replaceAll(GREENWICH, [index('two', [b])], at)).toBe(1);
-    expect(await found(a)).toEqual([]);
-    expect((await pointers.freshness()).get(GREENWICH)).toBe(at);
-  });
-
-  it('counts values and households, through every change', async () => {
-    const { pointers } = open();
-    const at = '2026-03-02T08:00:00.000Z';
-    const authority = 'E09000031';
-    const [rare, common, nobodys, home] = [11n, 12n, 13n, 14n];
-    const index = (reference: string, values: bigint[]) => ({ authority, pointer: pointer(reference), receivedAt: at, tokens: { keys: [], values, household: home, content: BigInt(values.length) } });
-    const counts = async () => {
-      const census = await pointers.census([rare, common, nobodys]);
-      return [rare, common, nobodys].map((token) => census.counts.get(token) ?? 0);
-    };
-    const before = await pointers.census([]);
-    await pointers.replaceAll(authority, [index('one', [common]), index('two', [common, rare])], at);
-    expect(await counts()).toEqual([1, 2, 0]);
-    const { records, siblings } = await pointers.census([]);
-    expect(records - before.records).toBe(2);
-    expect(siblings).toBeGreaterThan(0);
-    await pointers.put(index('two', [common]));
-    expect(await counts()).toEqual([0, 2, 0]);
-    expect((await pointers.census([])).records).toBe(records);
-    await pointers.replaceAll(authority, [], at);
-    expect(await counts()).toEqual([0, 0, 0]);
-    expect((await pointers.census([])).records).toBe(before.records);
   });
 
   it('keeps questions until they are answered, and what they said', async () => {

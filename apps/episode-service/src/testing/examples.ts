@@ -2,7 +2,9 @@ import { AUTHORITY_CODES, type AuthorityView, authorityName, type LookupView, ty
 import { fieldValues, householdOf, questionKeys, readIdentity, recordKeys } from '@hub/matching';
 import { sha256 } from '@hub/security';
 import { CountingIds, FixedChance, type FixedClock, testId } from '@hub/testing';
-import type { AuthorityRegister, EnquirySealer, GatherBell, IdentityTokens, LookupRecord, People } from '../application/ports.js';
+import type { AuthorityRegister, People } from '../application/ports.js';
+import type { EnquirySealer, GatherBell, LookupRecord } from '../application/lookups/lookup-ports.js';
+import type { IdentityTokens } from '../application/pointers/pointer-ports.js';
 import type { Episode } from '../domain/episode.js';
 import type { KnownConsent } from '../domain/known-consent.js';
 import { NOTHING_UNNAMED } from '../domain/lookups/lookup.js';
@@ -47,18 +49,21 @@ function token(text: string): bigint {
 }
 
 export const tokens: IdentityTokens = {
-  recordTokens: (record) => {
+  version: 1,
+  versions: [1],
+  recordTokens: (records) => Promise.resolve(records.map((record) => {
     const identity = readIdentity(record.child);
     const household = householdOf(identity);
     return {
+      version: 1,
       keys: recordKeys(identity).map((text) => token(text)),
       values: fieldValues(identity).map(([field, value]) => token(`${field} ${value}`)),
       household: household === undefined ? undefined : token(household),
       content: token(JSON.stringify(record)),
     };
-  },
+  })),
   questionTokens: (asked) => questionKeys(asked).map((text) => token(text)),
-  valueToken: (field, value) => token(`${field} ${value}`),
+  valueTokens: (field, value) => [token(`${field} ${value}`)],
   hashOf: ({ names, born }) => JSON.stringify([names[0], born]),
 };
 

@@ -1,5 +1,5 @@
 import type { EnquiryKey } from '@hub/contracts';
-import type { EnquiryFault, EnquiryFigures, EnquiryStore, FederatedAuthority } from '../application/ports.js';
+import type { EnquiryFault, EnquiryFigures, EnquiryStore, FederatedAuthority } from '../application/lookups/lookup-ports.js';
 import type { Enquiry } from '../domain/lookups/enquiry.js';
 
 export class InMemoryEnquiries implements EnquiryStore {

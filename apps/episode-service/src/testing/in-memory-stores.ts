@@ -1,29 +1,14 @@
 import type { Place } from '@hub/contracts';
-import { siblingsIn } from '@hub/matching';
-import type {
-  EpisodeStore,
-  EpisodeStores,
-  IndexCensus,
-  IndexedPointer,
-  KnownConsentStore,
-  LookupQuestion,
-  LookupQuestionStore,
-  LookupRecord,
-  LookupReviewStore,
-  LookupStore,
-  PointerEntry,
-  PointerStore,
-  RefusedLookup,
-  TransferStore,
-} from '../application/ports.js';
+import type { EpisodeStore, EpisodeStores, KnownConsentStore, TransferStore } from '../application/ports.js';
+import type { LookupQuestion, LookupQuestionStore, LookupRecord, LookupReviewStore, LookupStore, RefusedLookup } from '../application/lookups/lookup-ports.js';
 import { type Episode, hasPart, type TeamMember } from '../domain/episode.js';
 import type { KnownConsent } from '../domain/known-consent.js';
-import type { Freshness } from '../domain/lookups/lookup.js';
 import type { LookupLimits, LookupUse } from '../domain/lookups/lookup-limits.js';
 import type { ReviewPolicy } from '../domain/lookups/lookup-policy.js';
 import type { LookupReview } from '../domain/lookups/lookup-review.js';
 import { isOpen, isParty, type OpenTransfer, type Transfer } from '../domain/transfer.js';
 import { InMemoryEnquiries } from './in-memory-enquiries.js';
+import { InMemoryPointers, InMemoryReconciliations } from './in-memory-pointers.js';
 
 function page<T>(items: T[], placeOf: (item: T) => Place, limit: number, after?: Place): T[] {
   const key = (item: Place): string => `${item.at} ${item.id}`;
@@ -204,58 +189,15 @@ class InMemoryLookupQuestions implements LookupQuestionStore {
   }
 }
 
-class InMemoryPointers implements PointerStore {
-  private readonly pointers = new Map<string, PointerEntry>();
-  private readonly complete = new Map<string, string>();
-
-  put(entry: PointerEntry): Promise<void> {
-    this.pointers.set(`${entry.authority} ${entry.pointer.reference}`, entry);
-    return Promise.resolve();
-  }
-  async replaceAll(authority: string, pointers: readonly PointerEntry[], completeUpTo: string): Promise<number> {
-    const kept = new Set(pointers.map(({ pointer }) => pointer.reference));
-    const before = [...this.pointers.values()].filter((known) => known.authority === authority);
-    for (const known of before) this.pointers.delete(`${authority} ${known.pointer.reference}`);
-    for (const entry of pointers) await this.put(entry);
-    this.complete.set(authority, completeUpTo);
-    return before.filter((known) => !kept.has(known.pointer.reference)).length;
-  }
-  find(authority: string, reference: string): Promise<IndexedPointer | undefined> {
-    const entry = this.pointers.get(`${authority} ${reference}`);
-    return Promise.resolve(entry && withoutTokens(entry));
-  }
-  candidates(keys: readonly bigint[]): Promise<IndexedPointer[]> {
-    const shares = ({ tokens }: PointerEntry): boolean => tokens.keys.some((token) => keys.includes(token));
-    const found = [...this.pointers.entries()].filter(([, pointer]) => shares(pointer)).sort(([a], [b]) => (a < b ? -1 : 1));
-    return Promise.resolve(found.map(([, entry]) => withoutTokens(entry)));
-  }
-  census(values: readonly bigint[]): Promise<IndexCensus> {
-    const all = [...this.pointers.values()].flatMap(({ tokens }) => tokens.values);
-    const counts = new Map(values.map((value) => [value, all.filter((token) => token === value).length]));
-    const households = [...this.pointers.values()].flatMap(({ authority, tokens }) => (tokens.household === undefined ? [] : [`${authority} ${String(tokens.household)}`]));
-    const together = households.reduce((sum, one, place) => sum + households.filter((other, elsewhere) => other === one && elsewhere !== place).length, 0);
-    return Promise.resolve({ records: this.pointers.size, siblings: siblingsIn({ together, inHouseholds: households.length }), counts });
-  }
-  freshness(): Promise<Freshness> {
-    return Promise.resolve(new Map(this.complete));
-  }
-  async forget(authority: string): Promise<void> {
-    await this.replaceAll(authority, [], '');
-    this.complete.delete(authority);
-  }
-}
-
-function withoutTokens({ authority, pointer, receivedAt }: PointerEntry): IndexedPointer {
-  return { authority, pointer, receivedAt };
-}
-
 export function inMemoryEpisodeStores(): EpisodeStores {
+  const pointers = new InMemoryPointers();
   return {
     episodes: new InMemoryEpisodes(),
     transfers: new InMemoryTransfers(),
     consents: new InMemoryKnownConsents(),
     lookups: new InMemoryLookups(),
-    pointers: new InMemoryPointers(),
+    pointers,
+    reconciliations: new InMemoryReconciliations(pointers),
     lookupQuestions: new InMemoryLookupQuestions(),
     lookupReviews: new InMemoryLookupReviews(),
     enquiries: new InMemoryEnquiries(),

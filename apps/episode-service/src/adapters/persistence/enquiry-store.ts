@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { EnquiryKey, FoundEpisode } from '@hub/contracts';
 import type { Sealer } from '@hub/security';
-import type { EnquiryFault, EnquiryFigures, EnquiryStore, FederatedAuthority } from '../../application/ports.js';
+import type { EnquiryFault, EnquiryFigures, EnquiryStore, FederatedAuthority } from '../../application/lookups/lookup-ports.js';
 import type { Enquiry } from '../../domain/lookups/enquiry.js';
 
 interface EnquiryRow {

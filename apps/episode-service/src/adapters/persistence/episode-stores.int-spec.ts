@@ -2,11 +2,8 @@ import { afterAll, beforeAll, describe } from '@jest/globals';
 import { Sealer } from '@hub/security';
 import { inTransactions, ScratchSchema } from '@hub/testing';
 import { backing } from '../../../../../tests/config.js';
-import { CreateEpisodes1 } from '../../../migrations/1-create-episodes.js';
-import { IndexByBlockingKeys2 } from '../../../migrations/2-index-by-blocking-keys.js';
-import { Enquiries5 } from '../../../migrations/5-enquiries.js';
-import { LimitsAndReviews4 } from '../../../migrations/4-limits-and-reviews.js';
-import { LookupsThatWait3 } from '../../../migrations/3-lookups-that-wait.js';
+import { migrations } from '../../../migrations/migrations.js';
+import { indexSuite } from '../../testing/index-suite.js';
 import { enquiryStoreSuite } from '../../testing/enquiry-store-suite.js';
 import { episodeStoresSuite } from '../../testing/episode-stores-suite.js';
 import { SqlEnquiryStore } from './enquiry-store.js';
@@ -17,6 +14,7 @@ import { TypeormLookupStore } from './lookup-store.js';
 import { TypeormLookupReviewStore } from './lookup-review-store.js';
 import { SqlPointerStore } from './pointer-store.js';
 import { tables } from './tables.js';
+import { SqlReconciliationStore } from './reconciliation-store.js';
 import { TypeormTransferStore } from './transfer-store.js';
 
 const sealer = new Sealer({ current: 1, keys: { 1: Buffer.alloc(32, 7).toString('base64') } });
@@ -24,7 +22,7 @@ const sealer = new Sealer({ current: 1, keys: { 1: Buffer.alloc(32, 7).toString(
 describe('episode stores on PostgreSQL', () => {
   let scratch: ScratchSchema;
   beforeAll(async () => {
-    scratch = await ScratchSchema.create(backing.databaseUrl, { entities: tables, migrations: [CreateEpisodes1, IndexByBlockingKeys2, LookupsThatWait3, LimitsAndReviews4, Enquiries5] });
+    scratch = await ScratchSchema.create(backing.databaseUrl, { entities: tables, migrations });
   });
   afterAll(() => scratch.drop());
 
@@ -36,8 +34,10 @@ describe('episode stores on PostgreSQL', () => {
     pointers: inTransactions(scratch.database, (manager) => new SqlPointerStore(manager, sealer)),
     lookupQuestions: inTransactions(scratch.database, (manager) => new TypeormLookupQuestionStore(manager)),
     enquiries: inTransactions(scratch.database, (manager) => new SqlEnquiryStore(manager, sealer)),
+    reconciliations: inTransactions(scratch.database, (manager) => new SqlReconciliationStore(manager, sealer)),
     lookupReviews: inTransactions(scratch.database, (manager) => new TypeormLookupReviewStore(manager)),
   });
   episodeStoresSuite(open);
   enquiryStoreSuite(open);
+  indexSuite(open);
 });

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { LookupQuestion, LookupQuestionStore } from '../../application/ports.js';
+import type { LookupQuestion, LookupQuestionStore } from '../../application/lookups/lookup-ports.js';
 import { anotherChildTable, type LookupQuestionRow, lookupQuestionTable } from './tables.js';
 
 export class TypeormLookupQuestionStore implements LookupQuestionStore {

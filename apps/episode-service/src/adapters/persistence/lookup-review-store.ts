@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { LookupReviewStore } from '../../application/ports.js';
+import type { LookupReviewStore } from '../../application/lookups/lookup-ports.js';
 import type { ReviewPolicy } from '../../domain/lookups/lookup-policy.js';
 import type { LookupReview } from '../../domain/lookups/lookup-review.js';
 import { type LookupReviewRow, lookupReviewTable } from './tables.js';

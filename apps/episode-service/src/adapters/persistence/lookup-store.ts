@@ -1,7 +1,7 @@
 import { type EntityManager, MoreThan } from 'typeorm';
 import type { LookupView, StartLookupPayload } from '@hub/contracts';
 import type { Sealer } from '@hub/security';
-import type { LookupRecord, LookupStore, RefusedLookup } from '../../application/ports.js';
+import type { LookupRecord, LookupStore, RefusedLookup } from '../../application/lookups/lookup-ports.js';
 import type { LookupLimits, LookupUse } from '../../domain/lookups/lookup-limits.js';
 import { type LookupRow, lookupTable, refusedLookupTable } from './tables.js';
 

@@ -2,12 +2,9 @@ import type { EntityManager } from 'typeorm';
 import type { PublishPointerPayload } from '@hub/contracts';
 import { MOST_CANDIDATES, MOST_PER_KEY } from '@hub/matching';
 import type { Sealer } from '@hub/security';
-import type { IndexCensus, IndexedPointer, PointerEntry, PointerStore } from '../../application/ports.js';
+import type { IndexCensus, IndexedPointer, PointerEntry, PointerStore } from '../../application/pointers/pointer-ports.js';
 import type { Freshness } from '../../domain/lookups/lookup.js';
 import { ValueCounts } from './value-counts.js';
-
-/** Large, since the tokens of a batch are inserted in the order of their index. */
-const BATCH = 4_000;
 
 interface PointerRow {
   readonly authority: string;
@@ -41,28 +38,36 @@ export class SqlPointerStore implements PointerStore {
     await this.counts.addRecords(entry.authority, added);
   }
 
-  async replaceAll(authority: string, entries: readonly PointerEntry[], completeUpTo: string): Promise<number> {
+  async outdated(authority: string, version: number, after: string, limit: number): Promise<IndexedPointer[]> {
     await this.lock(authority);
-    const kept = new Set(entries.map(({ pointer }) => pointer.reference));
-    const known = await this.manager.query<{ reference: string }[]>('SELECT reference FROM pointer WHERE authority = $1', [authority]);
-    const gone = known.map(({ reference }) => reference).filter((reference) => !kept.has(reference));
-    for (let from = 0; from < gone.length; from += BATCH) {
-      const stored = await this.stored(authority, gone.slice(from, from + BATCH));
-      await this.remove(stored);
-      await this.counts.change(authority, [], stored.map(valuesOf));
-    }
-    for (let from = 0; from < entries.length; from += BATCH) await this.replace(authority, entries.slice(from, from + BATCH));
-    await this.counts.measure(authority, entries.length);
-    await this.manager.query(
-      `INSERT INTO pointer_freshness (authority, complete_up_to) VALUES ($1, $2)
-       ON CONFLICT (authority) DO UPDATE SET complete_up_to = EXCLUDED.complete_up_to`,
-      [authority, completeUpTo],
+    const rows = await this.manager.query<PointerRow[]>(
+      `SELECT authority, reference, envelope, received_at FROM pointer
+       WHERE authority = $1 AND reference > $2 AND (key_version <> $3 OR get_byte(envelope, 0) <> $4) ORDER BY reference LIMIT $5`,
+      [authority, after, version, this.sealer.version, limit],
     );
-    return gone.length;
+    return rows.map((row) => this.open(row));
+  }
+
+  async renew(authority: string, entries: readonly PointerEntry[]): Promise<void> {
+    await this.rewrite(authority, entries, await this.stored(authority, entries.map(({ pointer }) => pointer.reference)));
+  }
+
+  async recount(authority: string): Promise<void> {
+    await this.lock(authority);
+    await this.counts.measure(authority);
+  }
+
+  async keyVersions(): Promise<number[]> {
+    const rows = await this.manager.query<{ version: number }[]>('SELECT DISTINCT key_version AS version FROM pointer ORDER BY 1');
+    return rows.map(({ version }) => version);
   }
 
   async forget(authority: string): Promise<void> {
-    await this.replaceAll(authority, [], new Date(0).toISOString());
+    await this.lock(authority);
+    const rows = await this.manager.query<StoredRow[]>('SELECT id, reference, content, value_tokens, household_token FROM pointer WHERE authority = $1', [authority]);
+    await this.remove(rows);
+    await this.manager.query('DELETE FROM value_count WHERE authority = $1', [authority]);
+    await this.manager.query('DELETE FROM index_size WHERE authority = $1', [authority]);
     await this.manager.query('DELETE FROM pointer_freshness WHERE authority = $1', [authority]);
   }
 
@@ -98,8 +103,8 @@ export class SqlPointerStore implements PointerStore {
   }
 
   /** One change of an authority's index at a time: its counts are read and written. */
-  private async lock(authority: string): Promise<void> {
-    await this.manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 1))', [authority]);
+  private lock(authority: string): Promise<void> {
+    return lockIndexOf(authority, this.manager);
   }
 
   /** Puts these in the place of those with the same references; what has not changed stays. @returns how many are new */
@@ -108,11 +113,14 @@ export class SqlPointerStore implements PointerStore {
     const contents = new Map(stored.map((row) => [row.reference, row.content]));
     const changed = entries.filter(({ pointer, tokens }) => contents.get(pointer.reference) !== String(tokens.content));
     const references = new Set(changed.map(({ pointer }) => pointer.reference));
-    const old = stored.filter(({ reference }) => references.has(reference));
-    await this.remove(old);
-    await this.insert(changed);
-    await this.counts.change(authority, changed.map(({ tokens }) => tokens), old.map(valuesOf));
+    await this.rewrite(authority, changed, stored.filter(({ reference }) => references.has(reference)));
     return entries.length - stored.length;
+  }
+
+  private async rewrite(authority: string, entries: readonly PointerEntry[], old: readonly StoredRow[]): Promise<void> {
+    await this.remove(old);
+    await this.insert(entries);
+    await this.counts.change(authority, entries.map(({ tokens }) => tokens), old.map(valuesOf));
   }
 
   private stored(authority: string, references: readonly string[]): Promise<StoredRow[]> {
@@ -137,21 +145,22 @@ export class SqlPointerStore implements PointerStore {
     // unnest would flatten arrays of arrays, so each array travels as its text.
     await this.manager.query(
       `WITH added AS (
-         INSERT INTO pointer (authority, reference, content, envelope, received_at, keys, value_tokens, household_token)
-         SELECT authority, reference, content, envelope, received_at, keys::bigint[], vals::bigint[], household
-         FROM unnest($1::text[], $2::text[], $3::bigint[], $4::bytea[], $5::timestamptz[], $6::text[], $7::text[], $8::bigint[])
-           AS row(authority, reference, content, envelope, received_at, keys, vals, household)
+         INSERT INTO pointer (authority, reference, content, envelope, received_at, keys, value_tokens, household_token, key_version)
+         SELECT authority, reference, content, envelope, received_at, keys::bigint[], vals::bigint[], household, version
+         FROM unnest($1::text[], $2::text[], $3::bigint[], $4::bytea[], $5::timestamptz[], $6::text[], $7::text[], $8::bigint[], $9::smallint[])
+           AS row(authority, reference, content, envelope, received_at, keys, vals, household, version)
          RETURNING id, keys)
        INSERT INTO pointer_token (token, pointer) SELECT unnest(keys) AS token, id FROM added ORDER BY token`,
       [
         rows.map((row) => row.authority),
         rows.map((row) => row.reference),
         rows.map((row) => String(row.tokens.content)),
-        rows.map((row) => this.sealer.seal(JSON.stringify(row.pointer), binding(row))),
+        rows.map((row) => this.sealer.seal(JSON.stringify(row.pointer), pointerBinding(row))),
         rows.map((row) => row.receivedAt),
         rows.map((row) => `{${[...new Set(row.tokens.keys)].join(',')}}`),
         rows.map((row) => `{${row.tokens.values.join(',')}}`),
         rows.map((row) => row.tokens.household?.toString() ?? null),
+        rows.map((row) => row.tokens.version),
       ],
     );
   }
@@ -159,7 +168,7 @@ export class SqlPointerStore implements PointerStore {
   private open(row: PointerRow): IndexedPointer {
     return {
       authority: row.authority,
-      pointer: JSON.parse(this.sealer.open(row.envelope, binding(row)).toString('utf8')) as PublishPointerPayload,
+      pointer: JSON.parse(this.sealer.open(row.envelope, pointerBinding(row)).toString('utf8')) as PublishPointerPayload,
       receivedAt: row.received_at.toISOString(),
     };
   }
@@ -169,6 +178,12 @@ function valuesOf({ value_tokens, household_token }: StoredRow): { values: bigin
   return { values: value_tokens.map(BigInt), household: household_token === null ? undefined : BigInt(household_token) };
 }
 
-function binding({ authority, reference }: { authority: string; reference: string }): string {
+/** One change of an authority's index at a time, until the transaction ends. */
+export async function lockIndexOf(authority: string, manager: EntityManager): Promise<void> {
+  await manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 1))', [authority]);
+}
+
+/** What the envelope of a pointer is sealed to. */
+export function pointerBinding({ authority, reference }: { authority: string; reference: string }): string {
   return `pointer ${authority} ${reference}`;
 }

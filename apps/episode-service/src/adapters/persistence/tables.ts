@@ -1,6 +1,6 @@
 import { EntitySchema } from 'typeorm';
 import type { LevelOfNeed, ProposeTransferPayload } from '@hub/contracts';
-import type { LookupQuestion } from '../../application/ports.js';
+import type { LookupQuestion } from '../../application/lookups/lookup-ports.js';
 import type { Unnamed } from '../../domain/lookups/lookup.js';
 import type { LookupReview } from '../../domain/lookups/lookup-review.js';
 import type { Episode } from '../../domain/episode.js';

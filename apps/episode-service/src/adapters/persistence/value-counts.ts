@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { siblingsIn } from '@hub/matching';
-import type { IndexCensus } from '../../application/ports.js';
+import type { IndexCensus } from '../../application/pointers/pointer-ports.js';
 
 interface Values {
   readonly values: readonly bigint[];
@@ -57,15 +57,15 @@ export class ValueCounts {
   }
 
   /** Notes how many records of an authority there are, and how many stand in a household with how many others. */
-  async measure(authority: string, records: number): Promise<void> {
+  async measure(authority: string): Promise<void> {
     await this.manager.query('DELETE FROM value_count WHERE authority = $1 AND count = 0', [authority]);
     await this.manager.query(
       `INSERT INTO index_size (authority, records, in_households, together)
-       SELECT $1::text, $2::integer, coalesce(sum(count), 0), coalesce(sum(count::bigint * (count - 1)), 0)
+       SELECT $1::text, (SELECT count(*) FROM pointer WHERE authority = $1), coalesce(sum(count), 0), coalesce(sum(count::bigint * (count - 1)), 0)
        FROM value_count WHERE authority = $1 AND household
        ON CONFLICT (authority) DO UPDATE
          SET records = EXCLUDED.records, in_households = EXCLUDED.in_households, together = EXCLUDED.together`,
-      [authority, records],
+      [authority],
     );
   }
 }

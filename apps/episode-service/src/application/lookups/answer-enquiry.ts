@@ -12,7 +12,8 @@ import {
   refuse,
 } from '@hub/contracts';
 import { type Enquiry, isSettled } from '../../domain/lookups/enquiry.js';
-import type { AuthorityRegister, EnquiryFault, EpisodeWork, GatherBell } from '../ports.js';
+import type { AuthorityRegister, EpisodeWork } from '../ports.js';
+import type { EnquiryFault, GatherBell } from './lookup-ports.js';
 import { foundFact } from './answer-lookup.js';
 import { contactOf } from './lookup-view.js';
 

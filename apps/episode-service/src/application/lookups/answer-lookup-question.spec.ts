@@ -3,10 +3,10 @@ import { AUTHORITY_CODES, type LookupQuestionView, type LookupView } from '@hub/
 import { asked, FakeUnitOfWork, FixedClock, testId } from '@hub/testing';
 import { GREENWICH, LEWISHAM, lookUpTools, person, pointer, register, SOUTHWARK, tokens } from '../../testing/examples.js';
 import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
+import { reconcileAll } from '../../testing/reconcile-all.js';
 import { AnswerLookupQuestion } from './answer-lookup-question.js';
 import { LookUp } from './look-up.js';
 import type { EpisodeStores } from '../ports.js';
-import { PublishPointers } from '../pointers/publish-pointers.js';
 
 /** The record’s brother, or the child itself with a wrong name: nobody can tell from the details. */
 const child = { givenName: 'Alfred', familyName: 'Rivers', dateOfBirth: '2015-04-09', postcode: 'SE13 6LG' };
@@ -21,8 +21,8 @@ describe('a question about a record that came near', () => {
     work = new FakeUnitOfWork(inMemoryEpisodeStores());
     lookUp = new LookUp(work, tokens, register, lookUpTools(clock));
     answer = new AnswerLookupQuestion(work, register, lookUpTools(clock));
-    const publish = new PublishPointers(work, tokens, clock);
-    for (const authority of AUTHORITY_CODES) await publish.reconcile(authority === GREENWICH ? [record] : [], asked(authority));
+    const reconcile = reconcileAll(work, clock);
+    for (const authority of AUTHORITY_CODES) await reconcile(authority === GREENWICH ? [record] : [], asked(authority));
   });
   const ask = async () => (await lookUp.start({ purpose: 'before_assessment', caseReference: 'R-9', child }, asked(LEWISHAM, { personId: person(1) }))) as LookupView;
   const question = async () => (await answer.list(asked(GREENWICH))).items[0] as LookupQuestionView;

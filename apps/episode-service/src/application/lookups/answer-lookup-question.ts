@@ -13,7 +13,8 @@ import { answerRow } from '../../domain/lookups/lookup.js';
 import type { LookupPolicy } from '../../domain/lookups/lookup-policy.js';
 import { foundFact, notBefore } from './answer-lookup.js';
 import { asMatch } from './lookup-view.js';
-import type { AuthorityRegister, EpisodeWork, LookupQuestion, LookupRecord } from '../ports.js';
+import type { AuthorityRegister, EpisodeWork } from '../ports.js';
+import type { LookupQuestion, LookupRecord } from './lookup-ports.js';
 
 const MOST_LISTED = 100;
 

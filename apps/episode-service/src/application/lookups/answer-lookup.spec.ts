@@ -2,8 +2,8 @@ import { expect, it } from '@jest/globals';
 import { asked, FakeUnitOfWork, FixedClock } from '@hub/testing';
 import { GREENWICH, LEWISHAM, LOOKUP, lookUpTools, person, pointer, register, tokens } from '../../testing/examples.js';
 import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
+import { reconcileAll } from '../../testing/reconcile-all.js';
 import { answerLookup } from './answer-lookup.js';
-import { PublishPointers } from '../pointers/publish-pointers.js';
 
 const HOUR = 3_600_000;
 
@@ -11,7 +11,7 @@ it('an answer goes by how complete the indexes are when it is looked through, no
   const clock = new FixedClock();
   const askedAt = clock.now();
   const work = new FakeUnitOfWork(inMemoryEpisodeStores());
-  await new PublishPointers(work, tokens, clock).reconcile([], asked(GREENWICH));
+  await reconcileAll(work, clock)([], asked(GREENWICH));
   const how = { ...lookUpTools(clock), tokens, authorities: await register.all() };
   const question = { purpose: 'review' as const, caseReference: 'R', child: pointer('x').child };
   const rowAt = async (at: string) => {

@@ -3,7 +3,7 @@ import type { Enquiry } from '../../domain/lookups/enquiry.js';
 import type { NotAsked } from '../../domain/lookups/lookup.js';
 import type { LookupPolicy } from '../../domain/lookups/lookup-policy.js';
 import { mayAsk } from '../../domain/lookups/standing.js';
-import type { EnquirySealer, EnquiryStore, FederatedAuthority } from '../ports.js';
+import type { EnquirySealer, EnquiryStore, FederatedAuthority } from './lookup-ports.js';
 
 export interface Asking {
   readonly ids: Ids;

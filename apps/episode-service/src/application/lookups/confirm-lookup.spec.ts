@@ -5,10 +5,10 @@ import { asked, FakeUnitOfWork, FixedClock, testId } from '@hub/testing';
 import { GREENWICH, LEWISHAM, lookUpTools, person, pointer, register, SOUTHWARK, tokens } from '../../testing/examples.js';
 import { USUAL_POLICY } from '../../domain/lookups/lookup-policy.js';
 import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
+import { reconcileAll } from '../../testing/reconcile-all.js';
 import { ConfirmLookup } from './confirm-lookup.js';
 import { LookUp } from './look-up.js';
 import type { EpisodeStores } from '../ports.js';
-import { PublishPointers } from '../pointers/publish-pointers.js';
 
 const child = pointer('x').child;
 const STUDENT = asked(LEWISHAM, { personId: person(1), verified: false });
@@ -27,8 +27,8 @@ describe('a lookup by somebody who is not verified', () => {
     const tools = { ...lookUpTools(clock), policy: { ...USUAL_POLICY, limits: NO_LIMITS } };
     lookUp = new LookUp(work, tokens, register, tools);
     confirm = new ConfirmLookup(work, tokens, register, tools);
-    const publish = new PublishPointers(work, tokens, clock);
-    for (const authority of AUTHORITY_CODES) await publish.reconcile(authority === GREENWICH ? [pointer('G-1')] : [], asked(authority));
+    const reconcile = reconcileAll(work, clock);
+    for (const authority of AUTHORITY_CODES) await reconcile(authority === GREENWICH ? [pointer('G-1')] : [], asked(authority));
   });
   const start = async (details: object = child) => (await lookUp.start({ purpose: 'before_assessment', caseReference: 'R-9', child: details }, STUDENT)) as LookupView;
   const decide = ({ id }: LookupView, legitimate: boolean, by = LEAD, reason?: string) => confirm.decide({ lookupId: id, legitimate, ...(reason === undefined ? {} : { reason }) }, by);

@@ -11,7 +11,9 @@ import {
 import { expired } from '../../domain/lookups/lookup.js';
 import { answerLookup, keepAnswer } from './answer-lookup.js';
 import type { LookUpTools } from './look-up.js';
-import type { AuthorityRegister, EpisodeWork, IdentityTokens, LookupRecord, WaitingLookup } from '../ports.js';
+import type { AuthorityRegister, EpisodeWork } from '../ports.js';
+import type { LookupRecord, WaitingLookup } from './lookup-ports.js';
+import type { IdentityTokens } from '../pointers/pointer-ports.js';
 
 const MOST_LISTED = 100;
 

@@ -1,7 +1,8 @@
 import { AUTHORITY_CODES, authorityName, type Clock, type CoverageList, type CoverageView, type Done, type JoinLookupFederationPayload, type MessageContext, type Refusal, refuse } from '@hub/contracts';
 import type { LookupPolicy } from '../../domain/lookups/lookup-policy.js';
 import { isSuspended } from '../../domain/lookups/standing.js';
-import type { EnquirySealer, EpisodeWork } from '../ports.js';
+import type { EpisodeWork } from '../ports.js';
+import type { EnquirySealer } from './lookup-ports.js';
 import { notBefore } from './answer-lookup.js';
 
 const FIGURES_OVER_MS = 86_400_000;

@@ -4,6 +4,7 @@ import { asked, FakeUnitOfWork, FixedClock, testId } from '@hub/testing';
 import { GREENWICH, LEWISHAM, lookUpTools, person, pointer, register, SOUTHWARK, tokens } from '../../testing/examples.js';
 import type { InMemoryEnquiries } from '../../testing/in-memory-enquiries.js';
 import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
+import { reconcileAll } from '../../testing/reconcile-all.js';
 import { PublishPointers } from '../pointers/publish-pointers.js';
 import type { EpisodeStores } from '../ports.js';
 import { AnswerEnquiry } from './answer-enquiry.js';
@@ -24,6 +25,7 @@ describe('a lookup that asks systems live', () => {
   let answer: AnswerEnquiry;
   let federate: Federate;
   let publish: PublishPointers;
+  let reconcile: ReturnType<typeof reconcileAll>;
   /** What happens while somebody waits: called each time with how many milliseconds have passed since the lookup. */
   let meanwhile: (passed: number) => Promise<unknown>;
   beforeEach(async () => {
@@ -42,7 +44,8 @@ describe('a lookup that asks systems live', () => {
     answer = new AnswerEnquiry(work, register, tools.bell, tools);
     federate = new Federate(work, tools.sealer, tools);
     publish = new PublishPointers(work, tokens, clock);
-    for (const authority of AUTHORITY_CODES) await publish.reconcile([], asked(authority));
+    reconcile = reconcileAll(work, clock);
+    for (const authority of AUTHORITY_CODES) await reconcile([], asked(authority));
     for (const authority of [GREENWICH, SOUTHWARK]) await federate.join({ encryptionKey: KEY }, asked(authority));
   });
   const ask = async () => (await lookUp.start({ purpose: 'review', caseReference: 'R', child }, ASKER)) as LookupView;
@@ -140,10 +143,10 @@ describe('a lookup that asks systems live', () => {
 
   it('goes by the system alone: pointers are forgotten, and refused until it ends', async () => {
     await federate.leave(asked(GREENWICH));
-    await publish.reconcile([pointer('G-1')], asked(GREENWICH));
+    await reconcile([pointer('G-1')], asked(GREENWICH));
     await federate.join({ encryptionKey: KEY }, asked(GREENWICH));
     expect(await publish.one(pointer('G-2'), asked(GREENWICH))).toEqual({ refused: 'answers_live' });
-    expect(await publish.reconcile([], asked(GREENWICH))).toEqual({ refused: 'answers_live' });
+    expect(await reconcile([], asked(GREENWICH))).toEqual({ refused: 'answers_live' });
     expect(rowOf(await ask(), GREENWICH)?.outcome).toBe('no_answer');
     await federate.leave(asked(GREENWICH));
     expect(rowOf(await ask(), GREENWICH)).toMatchObject({ outcome: 'stale', reason: 'never_reconciled' });

@@ -3,9 +3,9 @@ import { readIdentity } from '@hub/matching';
 import { asked, FakeUnitOfWork, FixedClock } from '@hub/testing';
 import { GREENWICH, LEWISHAM, pointer, SOUTHWARK, tokens } from '../../testing/examples.js';
 import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
+import { reconcileAll } from '../../testing/reconcile-all.js';
 import { findChild } from './find-child.js';
 import type { EpisodeStores } from '../ports.js';
-import { PublishPointers } from '../pointers/publish-pointers.js';
 
 const sam = { givenName: 'Samuel', familyName: 'Rivers', dateOfBirth: '2015-04-09', postcode: 'SE13 6LG' };
 
@@ -15,7 +15,7 @@ describe('finding a child', () => {
     work = new FakeUnitOfWork(inMemoryEpisodeStores());
   });
   const publish = (authority: string, ...children: object[]) =>
-    new PublishPointers(work, tokens, new FixedClock()).reconcile(children.map((child, place) => pointer(`R-${String(place)}`, { child })), asked(authority));
+    reconcileAll(work, new FixedClock())(children.map((child, place) => pointer(`R-${String(place)}`, { child })), asked(authority));
   const find = async (child: object) => (await findChild(child, work.stores, tokens)).map(({ record, outcome }) => [record.authority, record.pointer.reference, outcome]);
 
   it('goes by what is written differently', async () => {

@@ -1,6 +1,7 @@
 import type { ChildDetails } from '@hub/contracts';
 import { decide, explain, type Field, fieldValues, type Identity, type Matched, type Population, readIdentity } from '@hub/matching';
-import type { EpisodeStores, IdentityTokens, IndexedPointer } from '../ports.js';
+import type { EpisodeStores } from '../ports.js';
+import type { IdentityTokens, IndexedPointer } from '../pointers/pointer-ports.js';
 
 /** A record of the index that is the child asked for, or may be. */
 export interface FoundPointer {
@@ -30,9 +31,9 @@ export async function findChild(child: ChildDetails, { pointers, lookupQuestions
 
 /** Counts all that these identities are compared by, so that nothing is asked one by one. */
 async function countPopulation(identities: readonly Identity[], pointers: EpisodeStores['pointers'], tokens: IdentityTokens): Promise<Population> {
-  const wanted = new Map<string, bigint>();
+  const wanted = new Map<string, readonly bigint[]>();
   const want = (field: Field, value: string): void => {
-    wanted.set(`${field} ${value}`, tokens.valueToken(field, value));
+    wanted.set(`${field} ${value}`, tokens.valueTokens(field, value));
   };
   for (const identity of identities) {
     for (const [field, value] of fieldValues(identity)) want(field, value);
@@ -47,10 +48,10 @@ async function countPopulation(identities: readonly Identity[], pointers: Episod
     }
     for (const { whole } of identity.postcodes) want('postcode', whole);
   }
-  const { records, siblings, counts } = await pointers.census([...wanted.values()]);
+  const { records, siblings, counts } = await pointers.census([...wanted.values()].flat());
   return {
     size: records,
     siblings,
-    count: (field, value) => counts.get(wanted.get(`${field} ${value}`) ?? tokens.valueToken(field, value)) ?? 0,
+    count: (field, value) => (wanted.get(`${field} ${value}`) ?? []).reduce((sum, token) => sum + (counts.get(token) ?? 0), 0),
   };
 }

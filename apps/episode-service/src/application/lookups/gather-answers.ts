@@ -2,7 +2,8 @@ import type { Clock, LookupView, MessageContext, StartLookupPayload } from '@hub
 import { isGathering } from '../../domain/lookups/enquiry.js';
 import { presentLookup } from '../../domain/lookups/lookup.js';
 import type { LookupPolicy } from '../../domain/lookups/lookup-policy.js';
-import type { EnquirySealer, EpisodeWork, GatherBell, LookupRecord, Pause } from '../ports.js';
+import type { EpisodeWork, Pause } from '../ports.js';
+import type { EnquirySealer, GatherBell, LookupRecord } from './lookup-ports.js';
 import { enquiryFacts } from './ask-authorities.js';
 
 /** Another copy of the service may take an answer in: so often it is looked for, however quiet it is. */

@@ -4,7 +4,7 @@ import { AUTHORITY_CODES, type ChildDetails, type LookupQuestionView, type Looku
 import { asked, FakeUnitOfWork, FixedChance, FixedClock } from '@hub/testing';
 import { GREENWICH, LEWISHAM, lookUpTools, person, pointer, register, SOUTHWARK, tokens } from '../../testing/examples.js';
 import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
-import { PublishPointers } from '../pointers/publish-pointers.js';
+import { reconcileAll } from '../../testing/reconcile-all.js';
 import type { EpisodeStores } from '../ports.js';
 import { AnswerLookupQuestion } from './answer-lookup-question.js';
 import { LookUp } from './look-up.js';
@@ -26,8 +26,8 @@ describe('a lookup that only a person may answer', () => {
     clock = new FixedClock();
     work = new FakeUnitOfWork(inMemoryEpisodeStores());
     lookUp = new LookUp(work, tokens, register, lookUpTools(clock, chance));
-    const publish = new PublishPointers(work, tokens, clock);
-    for (const authority of AUTHORITY_CODES) await publish.reconcile((held[authority] ?? []).map((change, place) => pointer(`R-${String(place)}`, { child: SAM, ...change })), asked(authority));
+    const reconcile = reconcileAll(work, clock);
+    for (const authority of AUTHORITY_CODES) await reconcile((held[authority] ?? []).map((change, place) => pointer(`R-${String(place)}`, { child: SAM, ...change })), asked(authority));
   };
   const ask = async (child: ChildDetails = SAM) => (await lookUp.start({ purpose: 'review', caseReference: 'R', child }, ASKER)) as LookupView;
   const read = async ({ id }: LookupView) => (await lookUp.read({ lookupId: id }, ASKER)) as LookupView;

@@ -3,9 +3,9 @@ import { AUTHORITY_CODES, type LookupView } from '@hub/contracts';
 import { asked, FakeUnitOfWork, FixedClock, testId } from '@hub/testing';
 import { GREENWICH, LEWISHAM, lookUpTools, person, pointer, register, SOUTHWARK, tokens } from '../../testing/examples.js';
 import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
+import { reconcileAll } from '../../testing/reconcile-all.js';
 import { LookUp } from './look-up.js';
 import type { EpisodeStores } from '../ports.js';
-import { PublishPointers } from '../pointers/publish-pointers.js';
 
 const child = pointer('x').child;
 const question = { purpose: 'before_assessment', caseReference: 'R', child } as const;
@@ -14,12 +14,12 @@ const clock = new FixedClock();
 describe('a lookup', () => {
   let work: FakeUnitOfWork<EpisodeStores>;
   let lookUp: LookUp;
-  let publish: PublishPointers;
+  let reconcile: ReturnType<typeof reconcileAll>;
   beforeEach(async () => {
     work = new FakeUnitOfWork(inMemoryEpisodeStores());
     lookUp = new LookUp(work, tokens, register, lookUpTools(clock));
-    publish = new PublishPointers(work, tokens, clock);
-    for (const authority of AUTHORITY_CODES) await publish.reconcile(authority === GREENWICH ? [pointer('G-1')] : [], asked(authority));
+    reconcile = reconcileAll(work, clock);
+    for (const authority of AUTHORITY_CODES) await reconcile(authority === GREENWICH ? [pointer('G-1')] : [], asked(authority));
   });
   const start = (change: object = {}, by = asked(LEWISHAM, { personId: person(1) })) => lookUp.start({ ...question, ...change }, by);
 
@@ -38,7 +38,7 @@ describe('a lookup', () => {
     const other = { child: { ...child, nhsNumber: undefined, givenName: 'Somebody', familyName: 'Else', dateOfBirth: '2012-01-30', postcode: 'N1 1AA' } };
     expect(await start(other)).toMatchObject({ conclusion: 'none' });
     clock.advance(27 * 3_600_000);
-    for (const authority of AUTHORITY_CODES.slice(1)) await publish.reconcile([], asked(authority));
+    for (const authority of AUTHORITY_CODES.slice(1)) await reconcile([], asked(authority));
     expect(await start(other)).toMatchObject({ conclusion: 'incomplete', coverage: '32 of 33 answered; City of London has not.' });
   });
 

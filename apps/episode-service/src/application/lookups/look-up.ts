@@ -17,7 +17,9 @@ import { childFaults } from '../../domain/lookups/child-faults.js';
 import { NOTHING_UNNAMED, unanswered } from '../../domain/lookups/lookup.js';
 import { isWatched, type LimitReached, limitReached } from '../../domain/lookups/lookup-limits.js';
 import type { LookupPolicy } from '../../domain/lookups/lookup-policy.js';
-import type { AuthorityRegister, EnquirySealer, EpisodeWork, GatherBell, IdentityTokens, LookupRecord, Pause } from '../ports.js';
+import type { AuthorityRegister, EpisodeWork, Pause } from '../ports.js';
+import type { EnquirySealer, GatherBell, LookupRecord } from './lookup-ports.js';
+import type { IdentityTokens } from '../pointers/pointer-ports.js';
 import { answerLookup, keepAnswer } from './answer-lookup.js';
 import { GatherAnswers, seenLookup } from './gather-answers.js';
 

@@ -1,6 +1,6 @@
 import type { AuthorityView, Contact, FoundEpisode } from '@hub/contracts';
 import type { Match } from '../../domain/lookups/lookup.js';
-import type { IndexedPointer } from '../ports.js';
+import type { IndexedPointer } from '../pointers/pointer-ports.js';
 
 /** What an asker sees of a record: contact only. */
 export function asMatch({ authority, pointer }: IndexedPointer, outcome: Match['outcome'], authorities: ReadonlyMap<string, AuthorityView>): Match {

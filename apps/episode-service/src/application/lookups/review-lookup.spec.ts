@@ -3,7 +3,7 @@ import { AUTHORITY_CODES, type LookupView } from '@hub/contracts';
 import { asked, CountingIds, FakeUnitOfWork, FixedChance, FixedClock } from '@hub/testing';
 import { GREENWICH, LEWISHAM, lookUpTools, person, pointer, register, SOUTHWARK, tokens } from '../../testing/examples.js';
 import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
-import { PublishPointers } from '../pointers/publish-pointers.js';
+import { reconcileAll } from '../../testing/reconcile-all.js';
 import type { EpisodeStores } from '../ports.js';
 import { LookUp } from './look-up.js';
 import { ReviewLookup } from './review-lookup.js';
@@ -20,7 +20,7 @@ describe('a lookup that is reviewed', () => {
     clock = new FixedClock();
     work = new FakeUnitOfWork(inMemoryEpisodeStores());
     review = new ReviewLookup(work, clock);
-    await new PublishPointers(work, tokens, clock).reconcile([pointer('G-CANARY', { canary: true })], asked(GREENWICH));
+    await reconcileAll(work, clock)([pointer('G-CANARY', { canary: true })], asked(GREENWICH));
   });
   const ask = async (chance = new FixedChance(), child = pointer('x').child) =>
     (await new LookUp(work, tokens, register, { ...lookUpTools(clock, chance), ids }).start({ purpose: 'review', caseReference: 'R-1', child }, ASKER)) as LookupView;

@@ -24,16 +24,4 @@ describe('publishing pointers', () => {
   it('refuses one that nobody could find', async () => {
     expect(await publish.one(pointer('a', { child: { familyName: 'Rivers' } }), asked(GREENWICH))).toEqual({ refused: 'details_insufficient' });
   });
-
-  it('reconciles all or nothing', async () => {
-    expect(await publish.reconcile([pointer('a'), pointer('b')], asked(GREENWICH))).toMatchObject({ pointers: 2, removed: 0 });
-    expect(await publish.reconcile([pointer('b')], asked(GREENWICH))).toMatchObject({ pointers: 1, removed: 1 });
-    const bad = [pointer('c'), pointer('c'), pointer('d', { child: {} })];
-    expect(await publish.reconcile(bad, asked(GREENWICH))).toMatchObject({
-      refused: 'invalid_request',
-      faults: [{ field: 'pointer 2: reference', message: 'stands twice' }, { field: 'pointer 3: child', message: 'is not enough to be found by' }],
-    });
-    const left = await work.stores.pointers.candidates(tokens.questionTokens(readIdentity(pointer('b').child)));
-    expect(left.map((one) => one.pointer.reference)).toEqual(['b']);
-  });
 });

@@ -1,6 +1,6 @@
 import { defineCommand } from '../../catalogue.js';
 import { Contact, CONTACT_EXAMPLE } from '../../shape/contact.js';
-import { AuthorityCode, DateOnly, Flag, Instant, Nested, NestedList, OneOf, Optional, Text, Texts, Whole } from '../../shape/fields.js';
+import { AuthorityCode, DateOnly, Flag, Instant, Nested, NestedList, OneOf, Optional, Text, Texts } from '../../shape/fields.js';
 
 export const POINTER_STATES = ['open', 'closed'] as const;
 export const SOCIAL_CARE = ['yes', 'no', 'not_disclosed'] as const;
@@ -73,11 +73,3 @@ export const PublishPointer = defineCommand({
   examples: [POINTER_EXAMPLE],
   counterExamples: { 'no reference': { ...POINTER_EXAMPLE, reference: '' } },
 });
-
-/** Answer to a full reconciliation: all lines were taken in, or none. */
-export class ReconciliationView {
-  @AuthorityCode('The authority') authority!: string;
-  @Whole(0, 10_000_000, 'Pointers now in the index') pointers!: number;
-  @Whole(0, 10_000_000, 'Pointers removed because the reconciliation no longer had them') removed!: number;
-  @Instant('Up to when the index of this authority is complete') completeUpTo!: string;
-}

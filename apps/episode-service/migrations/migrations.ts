@@ -1,0 +1,9 @@
+import { CreateEpisodes1 } from './1-create-episodes.js';
+import { IndexByBlockingKeys2 } from './2-index-by-blocking-keys.js';
+import { LookupsThatWait3 } from './3-lookups-that-wait.js';
+import { LimitsAndReviews4 } from './4-limits-and-reviews.js';
+import { Enquiries5 } from './5-enquiries.js';
+import { KeysAndReconciliations6 } from './6-keys-and-reconciliations.js';
+
+/** All of them, in their order. */
+export const migrations = [CreateEpisodes1, IndexByBlockingKeys2, LookupsThatWait3, LimitsAndReviews4, Enquiries5, KeysAndReconciliations6];

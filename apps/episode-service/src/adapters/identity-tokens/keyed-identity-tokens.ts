@@ -1,0 +1,80 @@
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
+import type { PublishPointerPayload } from '@hub/contracts';
+import { type Field, fieldValues, householdOf, type Identity, questionKeys, readIdentity, recordKeys } from '@hub/matching';
+import type { KeyRing } from '@hub/security';
+import type { IdentityTokens, RecordTokens } from '../../application/pointers/pointer-ports.js';
+
+/**
+ * HMAC-SHA-256 under keys that never leave the service. Records are kept under the newest key; a question is asked under
+ * all of them, so that records are found while their tokens are made anew.
+ */
+export class KeyedIdentityTokens implements IdentityTokens {
+  readonly version: number;
+  readonly versions: readonly number[];
+  private readonly keys: readonly KeyObject[];
+  private readonly newest: KeyObject;
+  private readonly oldest: KeyObject;
+
+  /** @throws Error where the newest key is missing */
+  constructor(ring: KeyRing) {
+    this.version = ring.current;
+    this.versions = Object.keys(ring.keys).map(Number).sort((one, other) => one - other);
+    // Key objects, since raw keys are four times slower.
+    const keys = new Map(this.versions.map((version) => [version, createSecretKey(Buffer.from(ring.keys[String(version)] ?? '', 'base64'))]));
+    const newest = keys.get(ring.current);
+    const oldest = keys.get(this.versions[0] ?? ring.current);
+    if (!newest || !oldest) throw new Error(`Key version ${String(ring.current)} for matching is missing`);
+    this.newest = newest;
+    this.oldest = oldest;
+    this.keys = [...keys.values()];
+  }
+
+  recordTokens(pointers: readonly PublishPointerPayload[]): Promise<RecordTokens[]> {
+    return Promise.resolve(pointers.map((pointer) => this.tokensOf(pointer)));
+  }
+
+  questionTokens(asked: Identity): bigint[] {
+    const texts = questionKeys(asked);
+    return this.keys.flatMap((key) => texts.map((text) => tokenUnder(key, text)));
+  }
+
+  valueTokens(field: Field, value: string): bigint[] {
+    return this.keys.map((key) => tokenUnder(key, valueText(field, value)));
+  }
+
+  hashOf({ names, born, identifier }: Identity): string {
+    const text = `child ${JSON.stringify([names[0]?.given?.joined, names[0]?.family?.joined, born?.digits, identifier])}`;
+    return hash(this.oldest, text).toString('hex');
+  }
+
+  /** The token of one text under the newest key. */
+  tokenOf(text: string): bigint {
+    return tokenUnder(this.newest, text);
+  }
+
+  private tokensOf(pointer: PublishPointerPayload): RecordTokens {
+    const identity = readIdentity(pointer.child);
+    const household = householdOf(identity);
+    const token = (text: string): bigint => this.tokenOf(text);
+    return {
+      version: this.version,
+      keys: recordKeys(identity).map(token),
+      values: fieldValues(identity).map(([field, value]) => token(valueText(field, value))),
+      household: household === undefined ? undefined : token(`household ${household}`),
+      content: token(`content ${JSON.stringify(pointer)}`),
+    };
+  }
+}
+
+function valueText(field: Field, value: string): string {
+  return `value ${field} ${value}`;
+}
+
+/** The first 64 bits of a hash. */
+function tokenUnder(key: KeyObject, text: string): bigint {
+  return hash(key, text).readBigInt64BE();
+}
+
+function hash(key: KeyObject, text: string): Buffer {
+  return createHmac('sha256', key).update(text).digest();
+}

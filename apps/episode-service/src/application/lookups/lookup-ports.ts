@@ -1,0 +1,133 @@
+import type { ChildDetails, EnquiryKey, HANDLINGS, LOOKUP_QUESTION_STATES, LookupView, StartLookupPayload } from '@hub/contracts';
+import type { Enquiry } from '../../domain/lookups/enquiry.js';
+import type { LookupLimits, LookupUse } from '../../domain/lookups/lookup-limits.js';
+import type { ReviewPolicy } from '../../domain/lookups/lookup-policy.js';
+import type { LookupReview } from '../../domain/lookups/lookup-review.js';
+import type { Unnamed } from '../../domain/lookups/lookup.js';
+import type { Standing } from '../../domain/lookups/standing.js';
+
+export interface LookupRecord {
+  readonly view: LookupView;
+  readonly authority: string;
+  readonly personId: string | undefined;
+  /** Keyed hash of who was asked for; the details themselves are not kept. */
+  readonly detailsHash: string;
+  readonly unnamed: Unnamed;
+  /** While its reason is not confirmed; the details are forgotten with the decision. */
+  readonly waiting?: WaitingLookup | undefined;
+}
+
+export interface WaitingLookup {
+  readonly question: StartLookupPayload;
+  readonly confirmBy: string;
+}
+
+/** A lookup that was not answered because its asker had made too many. */
+export type RefusedLookup = Pick<LookupRecord, 'authority' | 'personId' | 'detailsHash'> & { readonly id: string; readonly askedAt: string };
+
+export interface LookupStore {
+  add(lookup: LookupRecord): Promise<void>;
+  /** Locks the lookup. */
+  lock(id: string): Promise<LookupRecord | undefined>;
+  /** Saves a changed answer; `decidedBy` says who let it be asked or refused it. */
+  save(lookup: LookupRecord, decidedBy?: string): Promise<void>;
+  /** Lookups of an authority that can still be confirmed at that instant, the oldest first. */
+  waiting(authority: string, at: string, limit: number): Promise<LookupRecord[]>;
+  find(id: string): Promise<LookupRecord | undefined>;
+  /** What was asked before. One lookup of a person is asked after the other, so that none slips past a limit. */
+  use(asker: Pick<LookupRecord, 'authority' | 'personId' | 'detailsHash'>, at: string, limits: LookupLimits): Promise<LookupUse>;
+  addRefused(lookup: RefusedLookup): Promise<void>;
+}
+
+export interface LookupReviewStore {
+  add(reviews: readonly LookupReview[]): Promise<void>;
+  /** Locks a review that the authority is to make. */
+  lock(id: string, reviewer: string): Promise<LookupReview | undefined>;
+  /** Those that wait for an authority, the oldest first. */
+  waiting(reviewer: string, limit: number): Promise<LookupReview[]>;
+  decide(review: LookupReview, by: { readonly personId: string | undefined; readonly at: string; readonly reason: string | undefined }): Promise<void>;
+  /** Whether a review of a person's lookups is overdue, or found one without a legitimate reason not long ago. */
+  suspend(personId: string | undefined, at: string, policy: ReviewPolicy): Promise<boolean>;
+}
+
+/** A record that came near the child of a lookup, and what a person said of it. */
+export interface LookupQuestion {
+  readonly id: string;
+  readonly lookupId: string;
+  readonly authority: string;
+  readonly reference: string;
+  readonly because: string;
+  readonly handling: (typeof HANDLINGS)[number];
+  readonly state: (typeof LOOKUP_QUESTION_STATES)[number];
+  readonly askedAt: string;
+}
+
+export interface LookupQuestionStore {
+  add(questions: readonly LookupQuestion[]): Promise<void>;
+  /** Locks a question of that authority. */
+  lock(id: string, authority: string): Promise<LookupQuestion | undefined>;
+  ofLookup(lookupId: string): Promise<LookupQuestion[]>;
+  /** Those that wait, the oldest first. */
+  waiting(authority: string, limit: number): Promise<LookupQuestion[]>;
+  answer(question: LookupQuestion, by: { readonly personId: string | undefined; readonly at: string }): Promise<void>;
+  /** Remembers that a record is not of the child with these details. */
+  ruleOut(childHash: string, record: { readonly authority: string; readonly reference: string }, at: string): Promise<void>;
+  /** Records that are known not to be of the child with these details, as `authority reference`. */
+  ruledOut(childHash: string): Promise<ReadonlySet<string>>;
+}
+
+/** An authority that keeps its own index and is asked live. */
+export interface FederatedAuthority {
+  readonly authority: string;
+  readonly key: EnquiryKey;
+  readonly standing: Standing;
+}
+
+/** How well an authority answered, since an instant. */
+export interface EnquiryFigures {
+  readonly authority: string;
+  readonly asked: number;
+  readonly inTime: number;
+  readonly late: number;
+  readonly faults: number;
+}
+
+/** An answer that could not be taken. */
+export interface EnquiryFault {
+  readonly id: string;
+  readonly authority: string;
+  /** As the answer named it; there need be no such enquiry. */
+  readonly enquiryId: string;
+  readonly kind: 'unknown_enquiry' | 'answered_twice' | 'no_sense';
+  readonly at: string;
+}
+
+export interface EnquiryStore {
+  join(authority: string, key: EnquiryKey, at: string): Promise<void>;
+  leave(authority: string): Promise<void>;
+  isFederated(authority: string): Promise<boolean>;
+  /** Everybody who is asked live. @param recent how many of their last answers to look at */
+  federated(at: string, recent: number): Promise<FederatedAuthority[]>;
+  add(enquiries: readonly Enquiry[]): Promise<void>;
+  /** Locks an enquiry to that authority. */
+  lock(id: string, authority: string): Promise<Enquiry | undefined>;
+  ofLookup(lookupId: string): Promise<Enquiry[]>;
+  /** Notes that these, so far as nothing was heard, are asked for the second time. @returns those that are */
+  askAgain(lookupId: string, at: string): Promise<Enquiry[]>;
+  answer(enquiry: Enquiry): Promise<void>;
+  addFault(fault: EnquiryFault): Promise<void>;
+  figures(since: string): Promise<EnquiryFigures[]>;
+}
+
+/** Encrypts a question so that the authority with that key alone can read it. */
+export interface EnquirySealer {
+  /** @returns a compact JWE */
+  seal(key: EnquiryKey, child: ChildDetails): Promise<string>;
+}
+
+/** Wakes who waits for the answers to a lookup in this process. */
+export interface GatherBell {
+  /** Resolves when so many answers came in, or after that time. */
+  wait(lookupId: string, answers: number, milliseconds: number): Promise<void>;
+  ring(lookupId: string): void;
+}
