@@ -11,6 +11,7 @@ import { Members } from '../tools/people/members-view.js';
 import { measureBackbone } from './backbone/backbone-bench.js';
 import { measureBacklog } from './backlog/backlog-bench.js';
 import { measureOperations } from './operations/operations-bench.js';
+import { measureLookupService } from './lookup/service-bench.js';
 import { machine } from './machine.js';
 import { residentMegabytes } from './memory.js';
 import { type ConsentFigures, measureConsents } from './hub/measure-consents.js';
@@ -18,7 +19,7 @@ import { runOpenLoad } from './hub/open-load.js';
 import { type Percentiles, percentiles } from './percentiles.js';
 import { measureRawCeilings } from './raw-ceilings.js';
 
-const HELP = `npm run bench [-- hub|backbone|operations|backlog]
+const HELP = `npm run bench [-- hub|backbone|operations|backlog|lookups [children]]
 
 Measures the hub and the raw parts beside it in one run on this machine, prints the figures and writes bench/results.json and bench/<part>-results.json.
 Call limits are raised for the run.
@@ -128,6 +129,7 @@ else {
   if (only === undefined || only === 'hub') await benchHub();
   if (only === undefined || only === 'backbone') await benchPart('backbone', (backing, folder) => measureBackbone(backing, folder, tell));
   if (only === undefined || only === 'operations') await benchPart('operations', (backing) => measureOperations(backing, tell));
+  if (only === 'lookups') await benchPart('lookup-service', (backing, folder) => measureLookupService(backing, folder, tell, Number(process.argv[3] ?? 132_000)));
   if (only === undefined || only === 'backlog') await benchPart('backlog', (backing, folder) => measureBacklog(backing, folder, tell));
   process.exit(0);
 }

@@ -13,6 +13,7 @@ import {
   type StartLookupPayload,
 } from '@hub/contracts';
 import { isSufficient, readIdentity } from '@hub/matching';
+import { WorkingTime } from '@hub/working-time';
 import { childFaults } from '../../domain/lookups/child-faults.js';
 import { NOTHING_UNNAMED, unanswered } from '../../domain/lookups/lookup.js';
 import { isWatched, type LimitReached, limitReached } from '../../domain/lookups/lookup-limits.js';
@@ -102,7 +103,7 @@ export class LookUp {
   }
 
   private confirmBy(at: string): string {
-    return new Date(Date.parse(at) + this.tools.policy.confirmationHours * 3_600_000).toISOString();
+    return new WorkingTime().addHours(at, this.tools.policy.confirmationHours);
   }
 
   /** Whether something was found that must not show, or nothing at all: the answer takes as long. */

@@ -61,7 +61,7 @@ describe('a lookup that is reviewed', () => {
   it('suspends the right to an answer at once while it is overdue, and for a month where there was no reason', async () => {
     await ask();
     const { decide } = await only();
-    clock.advance(119 * HOUR);
+    clock.advance(167 * HOUR);
     expect(await ask(undefined, OTHER)).toMatchObject({ status: 'complete' });
     clock.advance(2 * HOUR);
     expect(await ask(undefined, OTHER)).toMatchObject({ status: 'awaiting_confirmation' });

@@ -1,11 +1,11 @@
 import type { LookupLimits } from './lookup-limits.js';
 import type { FederationPolicy } from './standing.js';
 
-/** What an operator may set about lookups. Hours are hours of the clock. */
+/** What an operator may set about lookups. */
 export interface LookupPolicy {
   /** An index reconciled longer ago than this is stale. */
   readonly reconciliationHours: number;
-  /** So long a lookup waits for its reason to be confirmed. */
+  /** So many working hours a lookup waits for its reason to be confirmed. */
   readonly confirmationHours: number;
   readonly limits: LookupLimits;
   readonly cover: CoverPolicy;
@@ -26,7 +26,7 @@ interface CoverPolicy {
 export interface ReviewPolicy {
   /** Share of the lookups that somebody of another authority reviews, from 0 to 1. */
   readonly share: number;
-  /** From then on the asker’s lookups wait for their lead CAF contact. */
+  /** After so many working hours the asker’s lookups wait for their lead CAF contact. */
   readonly hours: number;
   /** So long they wait where a lookup of theirs had no legitimate reason. */
   readonly suspensionDays: number;
@@ -34,9 +34,9 @@ export interface ReviewPolicy {
 
 export const USUAL_POLICY: LookupPolicy = {
   reconciliationHours: 26,
-  confirmationHours: 72,
+  confirmationHours: 24,
   limits: { personAndHour: 20, personAndDay: 60, authorityAndDay: 600, othersAndChild: 5 },
   cover: { share: 0.01, hours: 48, milliseconds: 60 },
-  review: { share: 0.02, hours: 120, suspensionDays: 30 },
+  review: { share: 0.02, hours: 40, suspensionDays: 30 },
   federation: { deadlineMs: 2_000, mostInFlight: 50, missesToSuspend: 5, probeAfterMs: 30_000 },
 };

@@ -1,4 +1,5 @@
 import { AUTHORITY_CODES, type LOOKUP_REVIEW_CAUSES, type LOOKUP_REVIEW_STATES } from '@hub/contracts';
+import { WorkingTime } from '@hub/working-time';
 import type { ReviewPolicy } from './lookup-policy.js';
 
 /** A lookup that somebody of an authority with no part in it looks into. */
@@ -23,5 +24,5 @@ export function drawReviewer(parts: readonly string[], chance: number): string {
 }
 
 export function reviewBy(at: string, { hours }: ReviewPolicy): string {
-  return new Date(Date.parse(at) + hours * 3_600_000).toISOString();
+  return new WorkingTime().addHours(at, hours);
 }
