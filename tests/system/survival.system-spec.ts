@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import pg from 'pg';
 import { SERVICES, TransferCompleted } from '@hub/contracts';
 import { Stage } from './stage/stage.js';
 
@@ -67,25 +66,10 @@ describe('case systems that misbehave', () => {
 });
 
 describe('what is kept apart', () => {
-  const query = async (service: string, sql: string): Promise<unknown> => {
-    const passwords = JSON.parse(readFileSync(`${stage.files.stateFolder}/passwords.json`, 'utf8')) as Record<string, string>;
-    const url = new URL(stage.files.databaseUrl);
-    url.username = service.replaceAll('-', '_');
-    url.password = passwords[service] ?? '';
-    url.pathname = '/hub';
-    const client = new pg.Client({ connectionString: url.href });
-    await client.connect();
-    try {
-      return (await client.query(sql)).rows;
-    } finally {
-      await client.end();
-    }
-  };
-
   it('no service’s role reads another’s schema', async () => {
     for (const reader of SERVICES) {
       for (const owner of SERVICES) {
-        const attempt = query(reader, `SELECT 1 FROM ${owner.replaceAll('-', '_')}.outbox LIMIT 1`);
+        const attempt = stage.query(reader, `SELECT 1 FROM ${owner.replaceAll('-', '_')}.outbox LIMIT 1`);
         if (reader === owner) await expect(attempt).resolves.toBeDefined();
         else await expect(attempt).rejects.toThrow(/permission denied for schema/);
       }
@@ -96,16 +80,16 @@ describe('what is kept apart', () => {
     const { episode } = await stage.episode('Bexley', ['Bromley']);
     const person = stage.person('Bromley').id;
     const second = `INSERT INTO lead_term (episode_id, term, authority, person_id, since) VALUES ('${episode.id}', 2, 'E09000006', '${person}', now())`;
-    await expect(query('episode-service', second)).rejects.toThrow(/lead_term_one_active/);
-    await expect(query('episode-service', `UPDATE lead_term SET ended_at = now() WHERE episode_id = '${episode.id}'`)).rejects.toThrow(/without a Lead Professional/);
+    await expect(stage.query('episode-service', second)).rejects.toThrow(/lead_term_one_active/);
+    await expect(stage.query('episode-service', `UPDATE lead_term SET ended_at = now() WHERE episode_id = '${episode.id}'`)).rejects.toThrow(/without a Lead Professional/);
     const gap = `WITH ended AS (UPDATE lead_term SET ended_at = now() WHERE episode_id = '${episode.id}' RETURNING 1)
       INSERT INTO lead_term (episode_id, term, authority, person_id, since) SELECT '${episode.id}', 2, 'E09000006', '${person}', now() + interval '1 second' FROM ended`;
-    await expect(query('episode-service', gap)).rejects.toThrow(/overlap or leave a gap|lead_term_one_active/);
+    await expect(stage.query('episode-service', gap)).rejects.toThrow(/overlap or leave a gap|lead_term_one_active/);
   });
 
   it('no outbox is left with anything', async () => {
     for (const service of SERVICES) {
-      const look = () => query(service, 'SELECT type, state FROM outbox');
+      const look = () => stage.query<object>(service, 'SELECT type, state FROM outbox');
       await stage.until(look, (rows) => (rows as unknown[]).length === 0, 20_000);
     }
   }, 60_000);
@@ -115,8 +99,8 @@ describe('what is kept apart', () => {
     const secrets = [details.nhsNumber ?? '', `"${details.familyName ?? ''}"`, details.dateOfBirth ?? ''];
     const folder = `${stage.files.stateFolder}/logs`;
     const logs = readdirSync(folder).map((name) => readFileSync(`${folder}/${name}`, 'utf8'));
-    const deliveries = JSON.stringify(await query('notification-service', 'SELECT envelope FROM delivery'));
-    const lookups = JSON.stringify(await query('episode-service', `SELECT convert_from(substring(answer for 0), 'UTF8') FROM lookup`));
+    const deliveries = JSON.stringify(await stage.query('notification-service', 'SELECT envelope FROM delivery'));
+    const lookups = JSON.stringify(await stage.query('episode-service', `SELECT convert_from(substring(answer for 0), 'UTF8') FROM lookup`));
     for (const text of [...logs, deliveries, lookups]) for (const secret of secrets) expect(text.includes(secret)).toBe(false);
     expect(logs.join('').length).toBeGreaterThan(1000);
   });

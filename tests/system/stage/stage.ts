@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import { clientCredentials, HttpDoor } from '@hub/borough-connector';
 import type { ConsentView, EpisodeView, LookupView, RecordConsentPayload, Role, TransferView } from '@hub/contracts';
@@ -75,6 +76,22 @@ export class Stage {
 
   async crash(which: 'broker' | 'database'): Promise<void> {
     await this.stage(`/backing/${which}/crash`);
+  }
+
+  /** Asks the database as a service's own role. */
+  async query<R extends object>(service: string, sql: string): Promise<R[]> {
+    const passwords = JSON.parse(readFileSync(`${this.files.stateFolder}/passwords.json`, 'utf8')) as Record<string, string>;
+    const url = new URL(this.files.databaseUrl);
+    url.username = service.replaceAll('-', '_');
+    url.password = passwords[service] ?? '';
+    url.pathname = '/hub';
+    const client = new pg.Client({ connectionString: url.href });
+    await client.connect();
+    try {
+      return (await client.query<R>(sql)).rows;
+    } finally {
+      await client.end();
+    }
   }
 
   /** A child that the simulators hold at that authority. */

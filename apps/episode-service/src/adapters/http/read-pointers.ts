@@ -1,53 +1,73 @@
-import { createHash } from 'node:crypto';
-import { createInterface } from 'node:readline';
-import { type Readable, Transform } from 'node:stream';
+import { createHash, type Hash } from 'node:crypto';
+import type { Readable } from 'node:stream';
 import { type Fault, PublishPointerPayload, readShape } from '@hub/contracts';
 import type { PointerBody, PointerLines } from '../../application/pointers/reconcile-pointers.js';
 
 const BATCH = 1_000;
+const MOST_CHARACTERS = 100_000;
 const DIGEST = /(?:^|,)\s*sha-256=:([A-Za-z0-9+/=]{44}):\s*(?:$|,)/;
 
 /**
- * Reads pointers, one JSON object a line; empty lines are passed over.
+ * Reads pointers, one JSON object a line; empty lines are passed over. A body that breaks off is an error.
  *
  * @param contentDigest `Content-Digest` of the body (RFC 9530); where it is absent every body is intact
  */
 export function readPointers(body: Readable, contentDigest: string | undefined, mostLines: number): PointerBody {
   const hash = createHash('sha256');
-  const hashed = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      hash.update(chunk);
-      done(null, chunk);
-    },
-  });
-  body.on('error', (error: Error) => hashed.destroy(error));
-  body.on('aborted', () => hashed.destroy(new Error('The body was cut off')));
   return {
-    lines: batches(body.pipe(hashed), mostLines),
+    lines: batches(linesOf(body, hash), mostLines),
     isIntact: () => contentDigest === undefined || DIGEST.exec(contentDigest)?.[1] === hash.digest('base64'),
   };
 }
 
-async function* batches(body: Readable, mostLines: number): AsyncGenerator<PointerLines> {
+async function* batches(texts: AsyncIterable<string>, mostLines: number): AsyncGenerator<PointerLines> {
   let line = 0;
   let lines: { line: number; value: PublishPointerPayload }[] = [];
   let faults: Fault[] = [];
-  for await (const text of createInterface({ input: body, crlfDelay: Infinity })) {
-    line += 1;
-    if (text.trim() === '') continue;
-    if (line > mostLines) {
-      faults.push({ field: 'body', message: `has more than ${String(mostLines)} lines` });
-      break;
+  try {
+    for await (const text of texts) {
+      line += 1;
+      if (text.trim() === '') continue;
+      if (line > mostLines) {
+        faults.push({ field: 'body', message: `has more than ${String(mostLines)} lines` });
+        break;
+      }
+      const reading = readShape(PublishPointerPayload, parse(text), 'refuse');
+      if (reading.ok) lines.push({ line, value: reading.value });
+      else faults.push(...reading.faults.map(({ field, message }) => ({ field: `line ${String(line)}: ${field}`, message })));
+      if (lines.length + faults.length < BATCH) continue;
+      yield { lines, faults };
+      lines = [];
+      faults = [];
     }
-    const reading = readShape(PublishPointerPayload, parse(text), 'refuse');
-    if (reading.ok) lines.push({ line, value: reading.value });
-    else faults.push(...reading.faults.map(({ field, message }) => ({ field: `line ${String(line)}: ${field}`, message })));
-    if (lines.length + faults.length < BATCH) continue;
-    yield { lines, faults };
-    lines = [];
-    faults = [];
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    faults.push({ field: `line ${String(line + 1)}`, message: error.message });
   }
   yield { lines, faults };
+}
+
+class Unreadable extends Error {}
+
+async function* linesOf(body: Readable, hash: Hash): AsyncGenerator<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const decode = (chunk?: Buffer): string => {
+    try {
+      return decoder.decode(chunk, { stream: chunk !== undefined });
+    } catch {
+      throw new Unreadable('is not UTF-8');
+    }
+  };
+  let rest = '';
+  for await (const chunk of body as AsyncIterable<Buffer>) {
+    hash.update(chunk);
+    const parts = (rest + decode(chunk)).split('\n');
+    rest = parts.pop() ?? '';
+    yield* parts;
+    if (rest.length > MOST_CHARACTERS) throw new Unreadable(`has more than ${String(MOST_CHARACTERS)} characters`);
+  }
+  rest += decode();
+  if (rest !== '') yield rest;
 }
 
 function parse(text: string): unknown {

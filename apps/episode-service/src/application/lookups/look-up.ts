@@ -24,6 +24,9 @@ import type { IdentityTokens } from '../pointers/pointer-ports.js';
 import { answerLookup, keepAnswer } from './answer-lookup.js';
 import { GatherAnswers, seenLookup } from './gather-answers.js';
 
+/** Longer than this no request between services may take. */
+const MOST_WAIT_MS = 4_000;
+
 const LIMITS: Readonly<Record<LimitReached['limit'], string>> = {
   personAndHour: 'You have made as many lookups as one person may in an hour',
   personAndDay: 'You have made as many lookups as one person may in a day',
@@ -62,7 +65,7 @@ export class LookUp {
     const { child } = question;
     const { clock, ids, policy } = this.tools;
     const began = clock.now();
-    const waitMs = context.waitMs ?? policy.federation.deadlineMs;
+    const waitMs = Math.min(context.waitMs ?? MOST_WAIT_MS, policy.federation.deadlineMs, MOST_WAIT_MS);
     const faults = childFaults(child, began.slice(0, 10));
     if (faults.length > 0) return refuse('invalid_request', undefined, faults);
     if (!isSufficient(child)) return refuse('details_insufficient');

@@ -27,7 +27,7 @@ export interface PointerLines {
 export interface PointerBody {
   readonly lines: AsyncIterable<PointerLines>;
   /** Whether all of it was what its sender meant; known at its end. */
-  isIntact(): boolean;
+  readonly isIntact: () => boolean;
 }
 
 /** Takes in all pointers of an authority: received beside the index, and put in its place together or not at all. */
