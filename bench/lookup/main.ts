@@ -49,7 +49,7 @@ async function run(children: number, seed: number, numbered: number): Promise<ob
       rates.push(await stage.reconcile(code, town.records));
       tell(`${code}: ${String(town.records.length)} records, ${rates.at(-1)?.toFixed(0) ?? ''} a second.`);
     }
-    await scratch.database.query('ANALYZE');
+    await scratch.database.query('VACUUM (ANALYZE)');
     tell(`Asking ${String(questions.length)} questions.`);
     const { accuracy, milliseconds } = await askAll(new Random(seed).shuffled(questions.slice(0, 200)), stage).then(() => askAll(questions, stage));
     return {

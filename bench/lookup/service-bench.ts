@@ -60,7 +60,7 @@ async function measurePublished(hub: Hub, state: StateFolder, tell: Tell, childr
   const fillPerSecond = Math.round((perAuthority * AUTHORITY_CODES.length * 1_000) / (performance.now() - began - making));
   tell(`Filled through the public door at ${String(fillPerSecond)} records a second.`);
   const database = await openDatabase(hub);
-  await database.query('ANALYZE');
+  await database.query('VACUUM (ANALYZE)');
   const asked = new Random(7).shuffled(questions.filter(({ details }) => isSufficient(details)));
   const ask = askerOf(doors, asked);
   await runOpenLoad(WARM_UP, ask);

@@ -10,7 +10,7 @@ import { endProcess, freePort, waitUntil } from './process-control.js';
 
 const run = promisify(execFile);
 const RESTARTS_WITHIN_MS = 60_000;
-const SETTINGS = ['-c', 'listen_addresses=127.0.0.1', '-c', 'max_connections=200', '-c', 'shared_buffers=128MB'];
+const SETTINGS = ['-c', 'listen_addresses=127.0.0.1', '-c', 'max_connections=200', '-c', 'shared_buffers=1GB'];
 
 export interface LocalPostgres {
   readonly url: string;

@@ -4,6 +4,7 @@ import { LookupsThatWait3 } from './3-lookups-that-wait.js';
 import { LimitsAndReviews4 } from './4-limits-and-reviews.js';
 import { Enquiries5 } from './5-enquiries.js';
 import { KeysAndReconciliations6 } from './6-keys-and-reconciliations.js';
+import { CountsBesideTheirTokens7 } from './7-counts-beside-their-tokens.js';
 
 /** All of them, in their order. */
-export const migrations = [CreateEpisodes1, IndexByBlockingKeys2, LookupsThatWait3, LimitsAndReviews4, Enquiries5, KeysAndReconciliations6];
+export const migrations = [CreateEpisodes1, IndexByBlockingKeys2, LookupsThatWait3, LimitsAndReviews4, Enquiries5, KeysAndReconciliations6, CountsBesideTheirTokens7];

@@ -51,7 +51,6 @@ export class ThreadedIdentityTokens implements IdentityTokens {
 
   private start(): Worker {
     const worker = new Worker(new URL('./token-worker.js', import.meta.url), { workerData: this.ring });
-    worker.unref();
     worker.on('message', ({ id, tokens }: { id: number; tokens: RecordTokens[] }) => {
       this.jobs.get(id)?.resolve(tokens);
       this.jobs.delete(id);
@@ -61,6 +60,8 @@ export class ThreadedIdentityTokens implements IdentityTokens {
       for (const job of this.jobs.values()) job.reject(error);
       this.jobs.clear();
     });
+    // Last, since listening holds the process again.
+    worker.unref();
     return worker;
   }
 }
