@@ -122,8 +122,8 @@ async function measureLive(hub: Hub, tell: Tell): Promise<object> {
   const doors = systemsOf(hub);
   const asked = makeTown(new Random(5), 'E09000033', 500, 0.5).questions.filter(({ details }) => isSufficient(details));
   const ask = askerOf(doors, asked);
-  const load = { perSecond: 20, seconds: 30 };
-  await runOpenLoad({ perSecond: 20, seconds: 5 }, ask);
+  const load = { perSecond: 4, seconds: 40 };
+  await runOpenLoad({ perSecond: 4, seconds: 5 }, ask);
   tell(`Lookups at ${String(load.perSecond)}/s, of whom ${String(LIVE)} authorities answer live.`);
   const database = await openDatabase(hub);
   const since = (await database.query<{ now: Date }>('SELECT now()')).rows[0]?.now;

@@ -3,6 +3,7 @@ import { SpanKind } from '@opentelemetry/api';
 import type { ConfirmChannel, ConsumeMessage } from 'amqplib';
 import { v7 as uuidv7 } from 'uuid';
 import {
+  AnswerLookupEnquiry,
   AUTHORITY_CODES,
   type Clock,
   ConfirmReceipt,
@@ -26,6 +27,8 @@ import { type Label, type MemberCommand, MemberMessageReader } from './member-me
 
 const PREFETCH = 50;
 const RETRY_MS = { first: 200, most: 5_000 };
+/** Taken without a word: to confirm a receipt has no end, and an answer that somebody waits for needs no answer. */
+const UNTOLD = new Set([ConfirmReceipt.type, AnswerLookupEnquiry.type]);
 const PARKED = new Set<Refusal['refused']>([
   'malformed_json',
   'invalid_request',
@@ -108,7 +111,7 @@ export class MemberIngress {
       await this.tell(authority, label, { outcome: 'refused', code: outcome.refused, detail: detailOf(outcome) });
       return;
     }
-    if (label.type === ConfirmReceipt.type) return;
+    if (UNTOLD.has(label.type)) return;
     const id = 'id' in outcome && typeof outcome.id === 'string' ? { resultId: outcome.id } : {};
     await this.tell(authority, label, { outcome: 'accepted', ...id });
   }
