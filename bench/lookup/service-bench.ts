@@ -3,9 +3,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { clientCredentials, HttpDoor } from '@hub/borough-connector';
-import { AUTHORITY_CODES, type ReconciliationView } from '@hub/contracts';
+import { AUTHORITY_CODES, type ChildDetails, type ReconciliationView } from '@hub/contracts';
 import { isSufficient } from '@hub/matching';
 import type { KeyRing } from '@hub/security';
+import { childFaults } from '../../apps/episode-service/src/domain/lookups/child-faults.js';
 import type { BackingServices } from '../../tools/backing-services/services.js';
 import { freePort } from '../../tools/backing-services/process-control.js';
 import { Hub } from '../../tools/hub/hub.js';
@@ -61,7 +62,7 @@ async function measurePublished(hub: Hub, state: StateFolder, tell: Tell, childr
   tell(`Filled through the public door at ${String(fillPerSecond)} records a second.`);
   const database = await openDatabase(hub);
   await database.query('VACUUM (ANALYZE)');
-  const asked = new Random(7).shuffled(questions.filter(({ details }) => isSufficient(details)));
+  const asked = new Random(7).shuffled(questions.filter(isAskable));
   const ask = askerOf(doors, asked);
   await runOpenLoad(WARM_UP, ask);
   tell(`Lookups at ${String(STEADY.perSecond)}/s for ${String(STEADY.seconds)} s.`);
@@ -120,7 +121,7 @@ async function rotate(hub: Hub, state: StateFolder, database: pg.Client, ask: (n
 
 async function measureLive(hub: Hub, tell: Tell): Promise<object> {
   const doors = systemsOf(hub);
-  const asked = makeTown(new Random(5), 'E09000033', 500, 0.5).questions.filter(({ details }) => isSufficient(details));
+  const asked = makeTown(new Random(5), 'E09000033', 500, 0.5).questions.filter(isAskable);
   const ask = askerOf(doors, asked);
   const load = { perSecond: 4, seconds: 40 };
   await runOpenLoad({ perSecond: 4, seconds: 5 }, ask);
@@ -171,6 +172,11 @@ function systemsOf({ credentials }: Hub): System[] {
     const practitioner = people.find(({ roles, verified }) => verified && roles.includes('practitioner'));
     return { door: new HttpDoor(credentials.hub.url, clientCredentials(credentials.hub.url, client)), person: practitioner?.id ?? '' };
   });
+}
+
+/** Some of the made-up children are not born yet, or have a postcode that nobody has: the hub refuses to ask for them. */
+function isAskable({ details }: Question): boolean {
+  return isSufficient(details) && childFaults(details as ChildDetails, new Date().toISOString().slice(0, 10)).length === 0;
 }
 
 function askerOf(doors: readonly System[], questions: readonly Question[]): (number: number) => Promise<void> {
