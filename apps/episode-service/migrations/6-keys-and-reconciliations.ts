@@ -42,7 +42,7 @@ export class KeysAndReconciliations6 implements MigrationInterface {
         household_token bigint,
         key_version smallint NOT NULL
       );
-      CREATE INDEX staged_pointer_of_part ON staged_pointer (reconciliation, part);
+      CREATE INDEX staged_pointer_of_reference ON staged_pointer (reconciliation, reference);
     `);
   }
 
