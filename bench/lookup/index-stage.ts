@@ -9,6 +9,7 @@ import { SqlPointerStore } from '../../apps/episode-service/src/adapters/persist
 import { SqlReconciliationStore } from '../../apps/episode-service/src/adapters/persistence/reconciliation-store.js';
 import type { Reconciliation, StagedPointer } from '../../apps/episode-service/src/application/pointers/pointer-ports.js';
 import { findChild, type FoundPointer } from '../../apps/episode-service/src/application/lookups/find-child.js';
+import { withTokens } from '../../apps/episode-service/src/application/pointers/with-tokens.js';
 
 /** As the service does it. */
 const BATCH = 1_000;
@@ -46,13 +47,12 @@ export class IndexStage {
     return (records.length / (performance.now() - began)) * 1_000;
   }
 
-  private async stagedPointers(records: readonly Held[], from: number): Promise<StagedPointer[]> {
-    const pointers = records.map(({ reference, details }): PublishPointerPayload => ({ reference, state: 'open', openedOn: '2025-11-03', socialCare: 'no', child: details as ChildDetails }));
-    const tokens = await this.tokens.recordTokens(pointers);
-    return pointers.flatMap((pointer, place) => {
-      const own = tokens[place];
-      return own ? [{ part: 1, line: from + place + 1, pointer, tokens: own }] : [];
+  private stagedPointers(records: readonly Held[], from: number): Promise<StagedPointer[]> {
+    const lines = records.map(({ reference, details }, place) => {
+      const pointer: PublishPointerPayload = { reference, state: 'open', openedOn: '2025-11-03', socialCare: 'no', child: details as ChildDetails };
+      return { part: 1, line: from + place + 1, pointer };
     });
+    return withTokens(lines, this.tokens);
   }
 
   find(details: IdentityDetails): Promise<FoundPointer[]> {

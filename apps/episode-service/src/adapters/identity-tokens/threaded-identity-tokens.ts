@@ -1,8 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { PublishPointerPayload } from '@hub/contracts';
-import type { Field, Identity } from '@hub/matching';
 import type { KeyRing } from '@hub/security';
-import type { IdentityTokens, RecordTokens } from '../../application/pointers/pointer-ports.js';
+import type { RecordTokens } from '../../application/pointers/pointer-ports.js';
 import { KeyedIdentityTokens } from './keyed-identity-tokens.js';
 
 /** Fewer are done sooner here than sent there. */
@@ -14,39 +13,22 @@ interface Job {
 }
 
 /** Makes the tokens of many records in a thread of its own, so that lookups do not wait for them. */
-export class ThreadedIdentityTokens implements IdentityTokens {
-  readonly version: number;
-  readonly versions: readonly number[];
-  private readonly here: KeyedIdentityTokens;
+export class ThreadedIdentityTokens extends KeyedIdentityTokens {
   private readonly jobs = new Map<number, Job>();
   private worker: Worker | undefined;
   private last = 0;
 
   constructor(private readonly ring: KeyRing) {
-    this.here = new KeyedIdentityTokens(ring);
-    this.version = this.here.version;
-    this.versions = this.here.versions;
+    super(ring);
   }
 
-  recordTokens(pointers: readonly PublishPointerPayload[]): Promise<RecordTokens[]> {
-    if (pointers.length < WORTH_A_THREAD) return this.here.recordTokens(pointers);
+  override recordTokens(pointers: readonly PublishPointerPayload[]): Promise<RecordTokens[]> {
+    if (pointers.length < WORTH_A_THREAD) return super.recordTokens(pointers);
     this.worker ??= this.start();
     this.last += 1;
     const id = this.last;
     this.worker.postMessage({ id, pointers });
     return new Promise((resolve, reject) => this.jobs.set(id, { resolve, reject }));
-  }
-
-  questionTokens(asked: Identity): bigint[] {
-    return this.here.questionTokens(asked);
-  }
-
-  valueTokens(field: Field, value: string): bigint[] {
-    return this.here.valueTokens(field, value);
-  }
-
-  hashOf(asked: Identity): string {
-    return this.here.hashOf(asked);
   }
 
   private start(): Worker {

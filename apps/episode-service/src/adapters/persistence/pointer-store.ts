@@ -4,6 +4,7 @@ import { MOST_CANDIDATES, MOST_PER_KEY } from '@hub/matching';
 import type { Sealer } from '@hub/security';
 import type { IndexCensus, IndexedPointer, PointerEntry, PointerStore } from '../../application/pointers/pointer-ports.js';
 import type { Freshness } from '../../domain/lookups/lookup.js';
+import { pointerBinding, pointerColumns } from './pointer-columns.js';
 import { ValueCounts } from './value-counts.js';
 
 interface PointerRow {
@@ -20,6 +21,8 @@ interface StoredRow {
   readonly value_tokens: readonly string[];
   readonly household_token: string | null;
 }
+
+const STORED = 'SELECT id, reference, content, value_tokens, household_token FROM pointer';
 
 /** The index: keyed tokens to find by, and a sealed envelope opened for candidates only. Hot path, so plain SQL. */
 export class SqlPointerStore implements PointerStore {
@@ -64,7 +67,7 @@ export class SqlPointerStore implements PointerStore {
 
   async forget(authority: string): Promise<void> {
     await this.lock(authority);
-    const rows = await this.manager.query<StoredRow[]>('SELECT id, reference, content, value_tokens, household_token FROM pointer WHERE authority = $1', [authority]);
+    const rows = await this.manager.query<StoredRow[]>(`${STORED} WHERE authority = $1`, [authority]);
     await this.remove(rows);
     await this.manager.query('DELETE FROM value_count WHERE authority = $1', [authority]);
     await this.manager.query('DELETE FROM index_size WHERE authority = $1', [authority]);
@@ -124,10 +127,7 @@ export class SqlPointerStore implements PointerStore {
   }
 
   private stored(authority: string, references: readonly string[]): Promise<StoredRow[]> {
-    return this.manager.query<StoredRow[]>(
-      'SELECT id, reference, content, value_tokens, household_token FROM pointer WHERE authority = $1 AND reference = ANY($2)',
-      [authority, references],
-    );
+    return this.manager.query<StoredRow[]>(`${STORED} WHERE authority = $1 AND reference = ANY($2)`, [authority, references]);
   }
 
   private async remove(rows: readonly StoredRow[]): Promise<void> {
@@ -141,27 +141,15 @@ export class SqlPointerStore implements PointerStore {
 
   private async insert(entries: readonly PointerEntry[]): Promise<void> {
     if (entries.length === 0) return;
-    const rows = entries.map(({ authority, pointer, receivedAt, tokens }) => ({ authority, reference: pointer.reference, pointer, receivedAt, tokens }));
-    // unnest would flatten arrays of arrays, so each array travels as its text.
     await this.manager.query(
       `WITH added AS (
          INSERT INTO pointer (authority, reference, content, envelope, received_at, keys, value_tokens, household_token, key_version)
          SELECT authority, reference, content, envelope, received_at, keys::bigint[], vals::bigint[], household, version
-         FROM unnest($1::text[], $2::text[], $3::bigint[], $4::bytea[], $5::timestamptz[], $6::text[], $7::text[], $8::bigint[], $9::smallint[])
-           AS row(authority, reference, content, envelope, received_at, keys, vals, household, version)
+         FROM unnest($1::text[], $2::timestamptz[], $3::text[], $4::bigint[], $5::bytea[], $6::text[], $7::text[], $8::bigint[], $9::smallint[])
+           AS row(authority, received_at, reference, content, envelope, keys, vals, household, version)
          RETURNING id, keys)
        INSERT INTO pointer_token (token, pointer) SELECT unnest(keys) AS token, id FROM added ORDER BY token`,
-      [
-        rows.map((row) => row.authority),
-        rows.map((row) => row.reference),
-        rows.map((row) => String(row.tokens.content)),
-        rows.map((row) => this.sealer.seal(JSON.stringify(row.pointer), pointerBinding(row))),
-        rows.map((row) => row.receivedAt),
-        rows.map((row) => `{${[...new Set(row.tokens.keys)].join(',')}}`),
-        rows.map((row) => `{${row.tokens.values.join(',')}}`),
-        rows.map((row) => row.tokens.household?.toString() ?? null),
-        rows.map((row) => row.tokens.version),
-      ],
+      [entries.map(({ authority }) => authority), entries.map(({ receivedAt }) => receivedAt), ...pointerColumns(entries, this.sealer)],
     );
   }
 
@@ -181,9 +169,4 @@ function valuesOf({ value_tokens, household_token }: StoredRow): { values: bigin
 /** One change of an authority's index at a time, until the transaction ends. */
 export async function lockIndexOf(authority: string, manager: EntityManager): Promise<void> {
   await manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 1))', [authority]);
-}
-
-/** What the envelope of a pointer is sealed to. */
-export function pointerBinding({ authority, reference }: { authority: string; reference: string }): string {
-  return `pointer ${authority} ${reference}`;
 }

@@ -1,7 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import type { Sealer } from '@hub/security';
 import type { Reconciliation, ReconciliationStore, StagedLine, StagedPointer } from '../../application/pointers/pointer-ports.js';
-import { lockIndexOf, pointerBinding } from './pointer-store.js';
+import { pointerColumns } from './pointer-columns.js';
+import { lockIndexOf } from './pointer-store.js';
 import { ValueCounts } from './value-counts.js';
 
 interface ReconciliationRow {
@@ -56,7 +57,6 @@ export class SqlReconciliationStore implements ReconciliationStore {
 
   async stage({ id, authority }: Reconciliation, pointers: readonly StagedPointer[]): Promise<void> {
     if (pointers.length === 0) return;
-    // unnest would flatten arrays of arrays, so each array travels as its text.
     await this.manager.query(
       `INSERT INTO staged_pointer (reconciliation, part, line, reference, content, envelope, keys, value_tokens, household_token, key_version)
        SELECT $1::uuid, part, line, reference, content, envelope, keys::bigint[], vals::bigint[], household, version
@@ -66,13 +66,7 @@ export class SqlReconciliationStore implements ReconciliationStore {
         id,
         pointers.map(({ part }) => part),
         pointers.map(({ line }) => line),
-        pointers.map(({ pointer }) => pointer.reference),
-        pointers.map(({ tokens }) => String(tokens.content)),
-        pointers.map(({ pointer }) => this.sealer.seal(JSON.stringify(pointer), pointerBinding({ authority, reference: pointer.reference }))),
-        pointers.map(({ tokens }) => `{${[...new Set(tokens.keys)].join(',')}}`),
-        pointers.map(({ tokens }) => `{${tokens.values.join(',')}}`),
-        pointers.map(({ tokens }) => tokens.household?.toString() ?? null),
-        pointers.map(({ tokens }) => tokens.version),
+        ...pointerColumns(pointers.map((staged) => ({ ...staged, authority })), this.sealer),
       ],
     );
   }

@@ -3,7 +3,7 @@ import { isGathering } from '../../domain/lookups/enquiry.js';
 import { presentLookup } from '../../domain/lookups/lookup.js';
 import type { LookupPolicy } from '../../domain/lookups/lookup-policy.js';
 import type { EpisodeWork, Pause } from '../ports.js';
-import type { EnquirySealer, GatherBell, LookupRecord } from './lookup-ports.js';
+import type { EnquirySealer, EnquiryStore, GatherBell, LookupRecord } from './lookup-ports.js';
 import { enquiryFacts } from './ask-authorities.js';
 
 /** Another copy of the service may take an answer in: so often it is looked for, however quiet it is. */
@@ -73,7 +73,7 @@ export class GatherAnswers {
 }
 
 /** The lookup as its asker sees it at that instant. */
-export async function seenLookup(lookup: LookupRecord, enquiries: { ofLookup(id: string): Promise<Parameters<typeof presentLookup>[1]> }, now: string): Promise<LookupView> {
+export async function seenLookup(lookup: LookupRecord, enquiries: Pick<EnquiryStore, 'ofLookup'>, now: string): Promise<LookupView> {
   const { id, status } = lookup.view;
   return presentLookup(lookup, status === 'gathering' ? await enquiries.ofLookup(id) : [], now);
 }

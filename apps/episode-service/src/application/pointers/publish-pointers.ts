@@ -2,6 +2,7 @@ import { type Clock, type MessageContext, type PointerView, type PublishPointerP
 import { isSufficient } from '@hub/matching';
 import type { EpisodeWork } from '../ports.js';
 import type { IdentityTokens } from './pointer-ports.js';
+import { withTokens } from './with-tokens.js';
 
 /** Takes in pointers of an authority, one at a time. */
 export class PublishPointers {
@@ -17,9 +18,7 @@ export class PublishPointers {
     return this.work.request(context, pointer, async ({ pointers, enquiries }) => {
       if (await enquiries.isFederated(authority)) return refuse('answers_live');
       const receivedAt = this.clock.now();
-      const [tokens] = await this.tokens.recordTokens([pointer]);
-      if (!tokens) throw new Error('A record was given no tokens');
-      await pointers.put({ authority, pointer, receivedAt, tokens });
+      for (const entry of await withTokens([{ authority, pointer, receivedAt }], this.tokens)) await pointers.put(entry);
       return { result: { authority, reference: pointer.reference, receivedAt }, facts: [] };
     });
   }

@@ -14,6 +14,7 @@ import {
 import { isSufficient } from '@hub/matching';
 import type { EpisodeStores, EpisodeWork } from '../ports.js';
 import type { IdentityTokens, Reconciliation, StagedPointer } from './pointer-ports.js';
+import { withTokens } from './with-tokens.js';
 
 const MOST_FAULTS = 20;
 
@@ -110,7 +111,7 @@ export class ReconcilePointers {
       faults.push(...batch.faults, ...batch.lines.filter(({ value }) => !isSufficient(value.child)).map(({ line }) => ({ field: `line ${String(line)}: child`, message: 'is not enough to be found by' })));
       if (faults.length >= MOST_FAULTS) break;
       const before = made;
-      made = faults.length > 0 ? Promise.resolve([]) : this.withTokens(part, batch);
+      made = faults.length > 0 ? Promise.resolve([]) : withTokens(batch.lines.map(({ line, value: pointer }) => ({ part, line, pointer })), this.tokens);
       // A fault of one is met when its turn comes.
       made.catch(() => undefined);
       await reconciliations.stage(reconciliation, await before);
@@ -121,14 +122,6 @@ export class ReconcilePointers {
     await reconciliations.stage(reconciliation, await made);
     await reconciliations.noteReceived(reconciliation.id, part, count);
     return undefined;
-  }
-
-  private async withTokens(part: number, { lines }: PointerLines): Promise<StagedPointer[]> {
-    const tokens = await this.tokens.recordTokens(lines.map(({ value }) => value));
-    return lines.flatMap(({ line, value: pointer }, place) => {
-      const own = tokens[place];
-      return own ? [{ part, line, pointer, tokens: own }] : [];
-    });
   }
 
   private async finish(reconciliation: Reconciliation, { reconciliations }: EpisodeStores): Promise<Refusal | { result: ReconciliationView; facts: [] }> {

@@ -1,6 +1,7 @@
 import { AUTHORITY_CODES, type Ids, internalCaller } from '@hub/contracts';
 import type { EpisodeWork, Pause } from '../ports.js';
-import type { IdentityTokens } from './pointer-ports.js';
+import type { IdentityTokens, PointerStore } from './pointer-ports.js';
+import { withTokens } from './with-tokens.js';
 
 const BATCH = 500;
 /** Between two batches lookups go first. */
@@ -46,7 +47,7 @@ export class RenewIndex {
       if (count < BATCH) break;
       await this.tools.pause(REST_MS);
     }
-    if (renewed > 0) await this.inTransaction((stores) => stores.recount(authority));
+    if (renewed > 0) await this.inTransaction((pointers) => pointers.recount(authority));
     return renewed;
   }
 
@@ -54,18 +55,13 @@ export class RenewIndex {
     let done = { count: 0, last: after };
     await this.inTransaction(async (pointers) => {
       const old = await pointers.outdated(authority, this.tokens.version, after, BATCH);
-      const tokens = await this.tokens.recordTokens(old.map(({ pointer }) => pointer));
-      const entries = old.flatMap((record, place) => {
-        const own = tokens[place];
-        return own ? [{ ...record, tokens: own }] : [];
-      });
-      await pointers.renew(authority, entries);
+      await pointers.renew(authority, await withTokens(old, this.tokens));
       done = { count: old.length, last: old.at(-1)?.pointer.reference ?? after };
     });
     return done;
   }
 
-  private async inTransaction(change: (pointers: Parameters<Parameters<EpisodeWork['repeatable']>[0]>[0]['pointers']) => Promise<void>): Promise<void> {
+  private async inTransaction(change: (pointers: PointerStore) => Promise<void>): Promise<void> {
     const id = this.tools.ids.next();
     await this.work.request({ messageId: id, type: 'index.renew', caller: internalCaller('episode-service'), correlationId: id }, {}, async ({ pointers }) => {
       await change(pointers);
