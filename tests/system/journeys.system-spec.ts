@@ -41,7 +41,7 @@ describe('a consent', () => {
     await stage.journal.until(ConsentWithdrawn.type, consent.id, all);
     await stage.untilConfirmed('Lewisham', consent.id, 'withdrawn');
     const again = await stage.as('Greenwich').post<ConsentView>(path, { body: { withdrawnBy: 'child' } });
-    expect(again.body.withdrawnAt).toBe(body.withdrawnAt);
+    expect(again.body.endedAt).toBe(body.endedAt);
   });
 
   it('that was refused is told to nobody', async () => {

@@ -3,6 +3,8 @@ import { clientCredentials, type Encrypt, type EnquiryKeyPair, HttpDoor, HubProb
 import {
   AcceptTransfer,
   AnswerLookupEnquiry,
+  AnswerRecall,
+  ConsentWithdrawn,
   DeclineTransfer,
   type Envelope,
   Nominate,
@@ -94,6 +96,7 @@ export class SimulatedAuthority {
     if (mode === 'wrong') await this.queue?.publish(`nonsense ${message.id}`, 'nonsense', Buffer.from('{"specversion":'));
     if (isNew) {
       await this.answerEnquiry(message);
+      await this.answerRecall(message);
       await this.react(message).catch((error: unknown) => {
         this.log.warn(LOG.reactionFailed, { authority: this.code, type: message.type, error });
       });
@@ -110,6 +113,12 @@ export class SimulatedAuthority {
     const answer = { enquiryId: enquiry.enquiryId, ...index.look(enquiry.child) };
     const wrong = this.behaviour.mode === 'wrong' ? [{ ...answer, enquiryId: enquiry.lookupId }, { enquiryId: enquiry.enquiryId, outcome: 'found' }] : [];
     for (const one of [...wrong, answer]) await this.queue.send(AnswerLookupEnquiry.type, await encrypt(one));
+  }
+
+  /** What was shared under a consent of another authority that ended is deleted at once. */
+  private async answerRecall({ type, data }: Message): Promise<void> {
+    if (type !== ConsentWithdrawn.type || data['authority'] === this.code) return;
+    await this.queue?.send(AnswerRecall.type, { consentId: String(data['consentId']), outcome: 'deleted' });
   }
 
   /** Plays the people who would answer: the lead CAF contact nominates, the person nominated accepts or declines. */

@@ -1,3 +1,10 @@
-import { readServiceConfig } from '@hub/service-host';
+import { readServiceConfig, wholeNumber } from '@hub/service-host';
 
-export const config = readServiceConfig('consent-service', process.env);
+export const config = {
+  ...readServiceConfig('consent-service', process.env),
+  /** Clocks of a recall, in working hours. */
+  recall: {
+    remindAfterHours: wholeNumber(process.env, 'HUB_RECALL_REMIND_AFTER_HOURS', 4),
+    dueAfterHours: wholeNumber(process.env, 'HUB_RECALL_DUE_AFTER_HOURS', 8),
+  },
+};

@@ -65,6 +65,7 @@ export class EpisodeServiceModule {
       lookupReviews: new TypeormLookupReviewStore(manager),
       enquiries: new SqlEnquiryStore(manager, storageSealer),
     }));
+    const register = new ConsentClient(requests);
     const directory = new DirectoryClient(requests);
     const tokens = new ThreadedIdentityTokens(matchingKeys(parts));
     const upkeep = new IndexUpkeep(new RenewIndex(work, tokens, tools), parts.log);
@@ -73,10 +74,10 @@ export class EpisodeServiceModule {
       module: EpisodeServiceModule,
       controllers: [ConsentController, EpisodeController, FederationController, LookupController, LookupOversightController, PointerController, ReconciliationController, TransferController],
       providers: [
-        { provide: StartEpisode, useValue: new StartEpisode(work, new ConsentClient(requests), directory, clock) },
-        { provide: AddTeamMember, useValue: new AddTeamMember(work, directory, ids) },
+        { provide: StartEpisode, useValue: new StartEpisode(work, register, directory, clock) },
+        { provide: AddTeamMember, useValue: new AddTeamMember(work, register, directory, ids) },
         { provide: ReadEpisodes, useValue: new ReadEpisodes(work) },
-        { provide: ProposeTransfer, useValue: new ProposeTransfer(work, clock, ids) },
+        { provide: ProposeTransfer, useValue: new ProposeTransfer(work, register, clock, ids) },
         { provide: Nominate, useValue: new Nominate(work, directory) },
         { provide: AcceptTransfer, useValue: new AcceptTransfer(work, clock) },
         { provide: StopTransfer, useValue: new StopTransfer(work, clock) },

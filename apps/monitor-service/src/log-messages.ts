@@ -3,5 +3,4 @@ export const LOG = {
   journalDelayed: { code: 'MONITOR_JOURNAL_DELAYED', sentence: 'The journal could not be taken in; it is delivered again' },
   projectionFailed: { code: 'MONITOR_PROJECTION_FAILED', sentence: 'What operations see could not be brought up to date; it is tried again' },
   brokerUnseen: { code: 'MONITOR_BROKER_UNSEEN', sentence: 'The broker’s management does not answer' },
-  choreDelayed: { code: 'MONITOR_CHORE_DELAYED', sentence: 'A replay or the search for lost messages could not go on; it is tried again' },
 } as const;

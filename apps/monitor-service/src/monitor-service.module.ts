@@ -1,7 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { SealedContext } from '@hub/messaging';
-import type { ServiceParts } from '@hub/service-host';
+import { repeat, type ServiceParts } from '@hub/service-host';
 import { BrokerWatch } from './adapters/broker/broker-watch.js';
 import { JournalConsumer } from './adapters/broker/journal-consumer.js';
 import { LiveSteps } from './adapters/broker/live-steps.js';
@@ -25,7 +24,6 @@ import { ResendMissing } from './application/resend-missing.js';
 import { RequestReplay } from './application/request-replay.js';
 import { SteerReplay } from './application/steer-replay.js';
 import { TakeJournal } from './application/take-journal.js';
-import { LOG } from './log-messages.js';
 
 const ADVANCE_MS = 200;
 const RESEND_MS = 2_000;
@@ -83,22 +81,5 @@ export function composeMonitor(parts: ServiceParts, settings: { readonly managem
       { provide: LiveSteps, useValue: live },
       { provide: SealedContext, useValue: parts.contexts },
     ],
-  };
-}
-
-/** One round after another, with a pause between. @returns stops it */
-function repeat(work: { execute(): Promise<void> }, pauseMs: number, log: ServiceParts['log']): () => Promise<void> {
-  const stop = new AbortController();
-  const running = (async () => {
-    while (!stop.signal.aborted) {
-      await work.execute().catch((error: unknown) => {
-        log.warn(LOG.choreDelayed, { error });
-      });
-      await pause(pauseMs);
-    }
-  })();
-  return () => {
-    stop.abort();
-    return running;
   };
 }

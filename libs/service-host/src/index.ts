@@ -1,2 +1,3 @@
+export { repeat } from './repeat.js';
 export { readServiceConfig, required, type ServiceConfig, wholeNumber } from './service-config.js';
 export { runService, type ServiceDefinition, type ServiceParts } from './run-service.js';

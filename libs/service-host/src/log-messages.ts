@@ -5,5 +5,6 @@ export const HOST_LOG = {
   stopped: { code: 'SERVICE_STOPPED', sentence: 'Stopped' },
   failed: { code: 'SERVICE_FAILED', sentence: 'Could not start' },
   databaseUnreachable: { code: 'SERVICE_DATABASE_UNREACHABLE', sentence: 'The database cannot be reached; trying again' },
+  choreDelayed: { code: 'SERVICE_CHORE_DELAYED', sentence: 'A chore failed; trying again' },
   portTaken: { code: 'SERVICE_PORT_TAKEN', sentence: 'The port is taken by another process' },
 } as const;

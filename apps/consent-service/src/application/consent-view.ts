@@ -4,22 +4,10 @@ import type { Receipt } from './ports.js';
 
 /** A consent as an authority may see it: on what basis a child was judged able stays with the recording authority. */
 export function viewConsent(consent: Consent, receipts: readonly Receipt[], viewer: string): ConsentView {
-  return {
-    id: consent.id,
-    episodeId: consent.episodeId,
-    authority: consent.authority,
-    state: consent.state,
-    givenBy: viewer === consent.authority ? consent.givenBy : { kind: consent.givenBy.kind },
-    purpose: consent.purpose,
-    scope: consent.scope,
-    recipients: consent.recipients,
-    sensitiveServices: consent.sensitiveServices,
-    givenAt: consent.givenAt,
-    recordedAt: consent.recordedAt,
-    ...(consent.state === 'withdrawn' ? { withdrawnAt: consent.withdrawnAt } : {}),
-    receipts: [...receipts],
-    version: consent.version,
-  };
+  const { evidenceReference: _evidence, ...shown } = consent;
+  const { endedBy: _by, ...view } = { endedBy: undefined, ...shown };
+  const givenBy = viewer === consent.authority ? consent.givenBy : { kind: consent.givenBy.kind };
+  return { ...view, givenBy, receipts: [...receipts] };
 }
 
 /** The recording authority sees it, and whoever was told of it. */

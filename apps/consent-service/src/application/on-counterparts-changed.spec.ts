@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { delivered, FakeUnitOfWork } from '@hub/testing';
-import { EPISODE, grantedConsent, GREENWICH, LEWISHAM, SOUTHWARK } from '../testing/examples.js';
+import { EPISODE, grantedConsent, GREENWICH, LEWISHAM, SOUTHWARK, tools } from '../testing/examples.js';
 import { inMemoryConsentStores } from '../testing/in-memory-consents.js';
 import { OnCounterpartsChanged } from './on-counterparts-changed.js';
 import type { ConsentStores } from './ports.js';
@@ -10,7 +10,7 @@ describe('when the counterparts of an episode change', () => {
   let react: OnCounterpartsChanged;
   beforeEach(() => {
     work = new FakeUnitOfWork(inMemoryConsentStores());
-    react = new OnCounterpartsChanged(work);
+    react = new OnCounterpartsChanged(work, tools());
   });
 
   it('tells a newcomer of the consents for all counterparts, once', async () => {

@@ -1,46 +1,44 @@
-import {
-  type Clock,
-  ConsentGranted,
-  ConsentRefused,
-  type ConsentView,
-  fact,
-  type Ids,
-  isRefusal,
-  type MessageContext,
-  type RecordConsentPayload,
-  type Refusal,
-} from '@hub/contracts';
+import { ConsentRefused, type ConsentView, type Fact, fact, isRefusal, type MessageContext, type RecordConsentPayload, type Refusal, refuse } from '@hub/contracts';
+import { type Consent, end, type GrantedConsent, type RefusedConsent } from '../domain/consent.js';
 import { recordConsent } from '../domain/record-consent.js';
-import { recipientsOf } from '../domain/recipients.js';
 import { viewConsent } from './consent-view.js';
-import type { ConsentWork } from './ports.js';
+import type { ConsentStores, ConsentTools, ConsentWork } from './ports.js';
+import { tellCounterparts } from './tell-counterparts.js';
 
 export class RecordConsent {
   constructor(
     private readonly work: ConsentWork,
-    private readonly clock: Clock,
-    private readonly ids: Ids,
+    private readonly tools: ConsentTools,
   ) {}
 
   execute(statement: RecordConsentPayload, context: MessageContext): Promise<ConsentView | Refusal> {
     const { authority } = context.caller;
-    return this.work.request(context, statement, async ({ consents, counterparts }) => {
-      await counterparts.lock(statement.episodeId);
-      const consent = recordConsent(statement, { id: this.ids.next(), authority, at: this.clock.now() });
+    return this.work.request(context, statement, async (stores) => {
+      await stores.counterparts.lock(statement.episodeId);
+      const { ids, clock, recall } = this.tools;
+      const consent = recordConsent(statement, { id: ids.next(), authority, at: clock.now() });
       if (isRefusal(consent)) return consent;
-      await consents.add(consent);
-      const ids = { consentId: consent.id, episodeId: consent.episodeId, authority };
-      if (consent.state === 'refused') {
-        return { result: viewConsent(consent, [], authority), facts: [fact(ConsentRefused, ids)] };
-      }
-      const listed = consent.recipients.kind === 'listed';
-      const tell = recipientsOf(consent, listed ? [] : await counterparts.of(consent.episodeId));
-      await consents.expectReceipts(consent.id, 'granted', tell);
-      const granted = { ...ids, scope: consent.scope, recipientRule: consent.recipients, recordedAt: consent.recordedAt };
-      return {
-        result: viewConsent(consent, tell.map((recipient) => ({ authority: recipient, notice: 'granted' })), authority),
-        facts: [fact(ConsentGranted, granted, tell)],
-      };
+      const earlier = await this.supersede(stores, consent);
+      if (isRefusal(earlier)) return earlier;
+      await stores.consents.add(consent);
+      const { id: consentId, episodeId, recordedAt: at } = consent;
+      const facts = await tellCounterparts(stores, { episodeId, at, announce: [consentId, ...earlier] }, recall);
+      const refused: Fact[] = consent.state === 'refused' ? [fact(ConsentRefused, { consentId, episodeId, authority })] : [];
+      return { result: viewConsent(consent, await stores.consents.receipts(consentId), authority), facts: [...refused, ...facts] };
     });
   }
+
+  /** @returns the grant that ended by it, if one did */
+  private async supersede({ consents }: ConsentStores, consent: GrantedConsent | RefusedConsent): Promise<string[] | Refusal> {
+    if (consent.supersedes === undefined) return [];
+    const earlier = (await consents.lockOf(consent.episodeId)).find(({ id }) => id === consent.supersedes);
+    if (earlier?.authority !== consent.authority) return refuse('not_found', 'There is no such statement of yours on this episode to take the place of.');
+    if (!isStanding(earlier)) return refuse('conflict', `The statement to take the place of is ${earlier.state}.`);
+    await consents.save(end(earlier, { state: 'superseded', endedAt: consent.recordedAt, ...(consent.state === 'granted' ? { supersededBy: consent.id } : {}) }));
+    return earlier.state === 'granted' ? [earlier.id] : [];
+  }
+}
+
+function isStanding(consent: Consent): consent is GrantedConsent | RefusedConsent {
+  return consent.state === 'granted' || consent.state === 'refused';
 }

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { asked, FakeUnitOfWork, FixedClock } from '@hub/testing';
-import { grantedConsent, GREENWICH, LEWISHAM, SOUTHWARK } from '../testing/examples.js';
+import { asked, FakeUnitOfWork } from '@hub/testing';
+import { grantedConsent, GREENWICH, LEWISHAM, SOUTHWARK, tools } from '../testing/examples.js';
 import { inMemoryConsentStores } from '../testing/in-memory-consents.js';
 import type { ConsentStores } from './ports.js';
 import { WithdrawConsent } from './withdraw-consent.js';
@@ -12,7 +12,7 @@ describe('withdrawing a consent', () => {
   let withdraw: WithdrawConsent;
   beforeEach(async () => {
     work = new FakeUnitOfWork(inMemoryConsentStores());
-    withdraw = new WithdrawConsent(work, new FixedClock());
+    withdraw = new WithdrawConsent(work, tools());
     await work.stores.consents.add(grantedConsent('c'));
     await work.stores.consents.expectReceipts('c', 'granted', [GREENWICH]);
   });
@@ -25,6 +25,7 @@ describe('withdrawing a consent', () => {
   it('may be passed on by an authority that was told; the one that recorded it then hears of it too', async () => {
     await withdraw.execute(command, asked(GREENWICH));
     expect(work.told).toEqual([['consent.withdrawn.v1', [GREENWICH, LEWISHAM]]]);
+    expect(await work.stores.recalls.of('c')).toMatchObject([{ authority: GREENWICH }]);
   });
 
   it('is as good as missing for an authority that was not told', async () => {

@@ -1,41 +1,42 @@
-import type { ConsentGiver, ConsentRecipients, RecordConsentPayload } from '@hub/contracts';
+import type { CONSENT_ENDINGS, ConsentGiver, ConsentTerms, RecordConsentPayload } from '@hub/contracts';
 
-interface Statement {
+interface Statement extends Readonly<ConsentTerms> {
   readonly id: string;
   readonly episodeId: string;
   /** The authority that recorded it and answers for it. */
   readonly authority: string;
   readonly givenBy: Readonly<ConsentGiver>;
   readonly purpose: string;
-  readonly scope: RecordConsentPayload['scope'];
-  readonly recipients: Readonly<ConsentRecipients>;
-  readonly sensitiveServices: boolean;
   readonly evidenceReference: string;
   readonly givenAt: string;
   readonly recordedAt: string;
+  readonly language?: string;
+  readonly explained?: NonNullable<RecordConsentPayload['explained']>;
+  /** The earlier statement that it took the place of. */
+  readonly supersedes?: string;
   readonly version: number;
 }
 
-export type Consent =
-  | (Statement & { readonly state: 'granted' })
-  | (Statement & { readonly state: 'refused' })
-  | (Statement & { readonly state: 'withdrawn'; readonly withdrawnAt: string; readonly withdrawnBy: ConsentGiver['kind'] });
+type ConsentEnding = (typeof CONSENT_ENDINGS)[number];
 
-export type GrantedConsent = Extract<Consent, { state: 'granted' }>;
-export type WithdrawnConsent = Extract<Consent, { state: 'withdrawn' }>;
-
-export interface Withdrawal {
-  readonly withdrawnBy: ConsentGiver['kind'];
-  readonly at: string;
-}
+export type GrantedConsent = Statement & { readonly state: 'granted' };
+export type RefusedConsent = Statement & { readonly state: 'refused' };
+export type EndedConsent = Statement & {
+  readonly state: ConsentEnding;
+  readonly endedAt: string;
+  /** Who withdrew it. */
+  readonly endedBy?: ConsentGiver['kind'];
+  /** The grant that took its place. */
+  readonly supersededBy?: string;
+};
+export type Consent = GrantedConsent | RefusedConsent | EndedConsent;
 
 /** A withdrawal is a recall, never an erasure: that consent had been given stays on record. */
-export function withdraw(consent: GrantedConsent, withdrawal: Withdrawal): WithdrawnConsent {
-  return {
-    ...consent,
-    state: 'withdrawn',
-    withdrawnAt: withdrawal.at,
-    withdrawnBy: withdrawal.withdrawnBy,
-    version: consent.version + 1,
-  };
+export function end(consent: GrantedConsent | RefusedConsent, ending: Pick<EndedConsent, 'state' | 'endedAt' | 'endedBy' | 'supersededBy'>): EndedConsent {
+  return { ...consent, ...ending, version: consent.version + 1 };
+}
+
+/** Whether a consent on record as granted has reached its expiry; it is out of force from that instant, whether or not that was noted. */
+export function hasExpired(consent: Consent, now: string): boolean {
+  return consent.expiresAt !== undefined && Date.parse(consent.expiresAt) <= Date.parse(now);
 }

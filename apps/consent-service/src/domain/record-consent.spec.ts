@@ -9,13 +9,21 @@ describe('recording a consent', () => {
     expect(recordConsent(statement({ decision }), recording)).toMatchObject({ state: decision, authority: LEWISHAM, version: 1 });
   });
 
-  it('takes no sensitive services where nothing was said of them', () => {
-    expect(recordConsent(statement(), recording)).toMatchObject({ sensitiveServices: false });
-  });
-
   it('refuses a child’s decision without the basis of its capacity', () => {
     expect(recordConsent(statement({ givenBy: { kind: 'child' } }), recording)).toMatchObject({ refused: 'capacity_basis_missing' });
     expect(recordConsent(statement({ givenBy: { kind: 'child', capacityBasis: '15, understands' } }), recording)).toMatchObject({ state: 'granted' });
+    expect(recordConsent(statement({ givenBy: { kind: 'child', sixteenOrOver: true } }), recording)).toMatchObject({ state: 'granted' });
+    expect(recordConsent(statement({ givenBy: { kind: 'child', sixteenOrOver: false } }), recording)).toMatchObject({ refused: 'capacity_basis_missing' });
+  });
+
+  it.each([
+    ['a carer without parental responsibility', { givenBy: { kind: 'carer' as const } }, 'giver_may_not_consent'],
+    ['a purpose of blanks', { purpose: '  ' }, 'purpose_missing'],
+    ['no purpose', { purpose: '' }, 'purpose_missing'],
+    ['an authority outside London', { recipients: { kind: 'listed' as const, authorities: [LEWISHAM, 'E08000003'] } }, 'recipient_unknown'],
+    ['an expiry that has passed', { expiresAt: '2026-03-02T09:30:00.000Z' }, 'consent_expired'],
+  ])('refuses %s, and names the rule', (_what, change, refused) => {
+    expect(recordConsent(statement(change), recording)).toMatchObject({ refused });
   });
 
   it('refuses a list of recipients that names nobody', () => {

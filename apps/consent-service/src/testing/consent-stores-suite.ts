@@ -1,8 +1,9 @@
 import { expect, it } from '@jest/globals';
 import { testId } from '@hub/testing';
 import type { ConsentStores } from '../application/ports.js';
-import { withdraw } from '../domain/consent.js';
-import { EPISODE, grantedConsent, GREENWICH, LEWISHAM, SOUTHWARK } from './examples.js';
+import { end } from '../domain/consent.js';
+import { openRecall } from '../domain/recall.js';
+import { EPISODE, grantedConsent, GREENWICH, LEWISHAM, RECALL, SOUTHWARK } from './examples.js';
 
 /** What every implementation of the stores keeps to, the one in memory and the one on PostgreSQL. */
 export function consentStoresSuite(open: () => ConsentStores): void {
@@ -14,9 +15,25 @@ export function consentStoresSuite(open: () => ConsentStores): void {
     const consent = grantedConsent(fresh());
     await consents.add(consent);
     expect(await consents.find(consent.id)).toEqual(consent);
-    const withdrawn = withdraw(consent, { withdrawnBy: 'child', at: '2026-03-02T08:00:00.000Z' });
+    const withdrawn = end(consent, { state: 'withdrawn', endedAt: '2026-03-02T08:00:00.000Z', endedBy: 'child' });
     await consents.save(withdrawn);
-    expect(await consents.lock(consent.id)).toEqual(withdrawn);
+    expect(await consents.find(consent.id)).toEqual(withdrawn);
+    const full = grantedConsent(fresh(), {
+      purposes: ['support', 'dispute'],
+      scope: ['existence', 'content'],
+      categories: ['assessment'],
+      excludedServices: ['police'],
+      sensitiveServices: ['mental_health'],
+      expiresAt: '2027-03-02T08:00:00.000Z',
+      language: 'so',
+      explained: 'with_interpreter',
+      supersedes: consent.id,
+    });
+    await consents.add(full);
+    expect(await consents.find(full.id)).toEqual(full);
+    const superseded = end(full, { state: 'superseded', endedAt: '2026-03-03T08:00:00.000Z', supersededBy: fresh() });
+    await consents.save(superseded);
+    expect(await consents.find(full.id)).toEqual(superseded);
     expect(await consents.find(fresh())).toBeUndefined();
   });
 
@@ -27,13 +44,39 @@ export function consentStoresSuite(open: () => ConsentStores): void {
     await expect(consents.add(consent)).rejects.toThrow(/duplicate key/);
   });
 
-  it('finds the consents of an episode that are in force', async () => {
+  it('gives every statement on an episode, oldest first, and knows which episodes have one past its expiry', async () => {
     const { consents } = open();
     const episodeId = fresh();
-    const [first, second] = [grantedConsent(fresh(), { episodeId }), grantedConsent(fresh(), { episodeId })];
-    for (const consent of [first, second]) await consents.add(consent);
-    await consents.save(withdraw(first, { withdrawnBy: 'child', at: '2026-03-02T08:00:00.000Z' }));
-    expect(await consents.lockInForce(episodeId)).toEqual([second]);
+    const first = grantedConsent(fresh(), { episodeId, recordedAt: '2026-03-01T09:00:00.000Z', expiresAt: '2026-03-05T00:00:00.000Z' });
+    const second = grantedConsent(fresh(), { episodeId });
+    for (const consent of [second, first]) await consents.add(consent);
+    expect(await consents.lockOf(episodeId)).toEqual([first, second]);
+    expect(await consents.expired('2026-03-04T23:59:59.999Z', 10)).not.toContain(episodeId);
+    expect(await consents.expired('2026-03-05T00:00:00.000Z', 10)).toContain(episodeId);
+    await consents.save(end(first, { state: 'expired', endedAt: '2026-03-05T00:00:00.000Z' }));
+    expect(await consents.expired('2026-03-05T00:00:00.000Z', 10)).not.toContain(episodeId);
+    expect(await consents.ofEpisode(episodeId)).toMatchObject([{ state: 'expired' }, { state: 'granted' }]);
+  });
+
+  it('keeps what each holder owes, and takes what is due once', async () => {
+    const { consents, recalls } = open();
+    const consent = grantedConsent(fresh());
+    await consents.add(consent);
+    const [one, two] = [GREENWICH, SOUTHWARK].map((authority) => openRecall(consent.id, authority, '2026-03-02T09:30:00.000Z', RECALL));
+    if (!one || !two) throw new Error('There are two');
+    await recalls.open([two, one]);
+    expect(await recalls.of(consent.id)).toEqual([one, two]);
+    const mine = async (now: string) => (await recalls.takeDue(now, 1_000)).filter((recall) => recall.consentId === consent.id).map((recall) => recall.authority);
+    expect(await mine('2026-03-02T13:29:59.999Z')).toEqual([]);
+    expect(await mine('2026-03-02T13:30:00.000Z')).toEqual([GREENWICH, SOUTHWARK]);
+    await recalls.save({ ...one, remindedAt: '2026-03-02T13:30:00.000Z' });
+    await recalls.save({ ...two, answer: { outcome: 'kept', ground: 'safeguarding', at: '2026-03-02T13:30:00.000Z' } });
+    expect(await mine('2026-03-03T09:29:59.999Z')).toEqual([]);
+    expect(await mine('2026-03-03T09:30:00.000Z')).toEqual([GREENWICH]);
+    await recalls.save({ ...one, remindedAt: '2026-03-02T13:30:00.000Z', escalatedAt: '2026-03-03T09:30:00.000Z' });
+    expect(await mine('2026-03-09T09:30:00.000Z')).toEqual([]);
+    expect(await recalls.lock(consent.id, SOUTHWARK)).toMatchObject({ answer: { outcome: 'kept', ground: 'safeguarding' } });
+    expect(await recalls.lock(consent.id, LEWISHAM)).toBeUndefined();
   });
 
   it('keeps the earliest instant of each receipt, and none that was not expected', async () => {

@@ -1,5 +1,6 @@
-import type { ConsentStore, ConsentStores, CounterpartStore, Notice, Receipt, ReceiptOf } from '../application/ports.js';
-import type { Consent } from '../domain/consent.js';
+import type { ConsentStore, ConsentStores, CounterpartStore, Notice, RecallStore, Receipt, ReceiptOf } from '../application/ports.js';
+import { type Consent, hasExpired } from '../domain/consent.js';
+import { nextStep, type Recall } from '../domain/recall.js';
 
 class InMemoryConsents implements ConsentStore {
   private readonly consents = new Map<string, Consent>();
@@ -19,13 +20,18 @@ class InMemoryConsents implements ConsentStore {
     return Promise.resolve(this.consents.get(id));
   }
 
-  lock(id: string): Promise<Consent | undefined> {
-    return this.find(id);
+  ofEpisode(episodeId: string): Promise<Consent[]> {
+    const statements = [...this.consents.values()].filter((consent) => consent.episodeId === episodeId);
+    return Promise.resolve(statements.sort((a, b) => (`${a.recordedAt} ${a.id}` < `${b.recordedAt} ${b.id}` ? -1 : 1)));
   }
 
-  lockInForce(episodeId: string): Promise<Consent[]> {
-    const inForce = [...this.consents.values()].filter((consent) => consent.episodeId === episodeId && consent.state === 'granted');
-    return Promise.resolve(inForce.sort((a, b) => (a.id < b.id ? -1 : 1)));
+  lockOf(episodeId: string): Promise<Consent[]> {
+    return this.ofEpisode(episodeId);
+  }
+
+  expired(now: string, limit: number): Promise<string[]> {
+    const past = [...this.consents.values()].filter((consent) => consent.state === 'granted' && hasExpired(consent, now));
+    return Promise.resolve([...new Set(past.map((consent) => consent.episodeId))].slice(0, limit));
   }
 
   expectReceipts(consentId: string, notice: Notice, authorities: readonly string[]): Promise<void> {
@@ -62,12 +68,43 @@ class InMemoryCounterparts implements CounterpartStore {
     return Promise.resolve();
   }
 
+  share(): Promise<void> {
+    return Promise.resolve();
+  }
+
   add(episodeId: string, authorities: readonly string[]): Promise<void> {
     this.known.set(episodeId, new Set([...(this.known.get(episodeId) ?? []), ...authorities]));
     return Promise.resolve();
   }
 }
 
+class InMemoryRecalls implements RecallStore {
+  private readonly recalls = new Map<string, Recall>();
+
+  async open(recalls: readonly Recall[]): Promise<void> {
+    for (const recall of recalls) await this.save(recall);
+  }
+
+  of(consentId: string): Promise<Recall[]> {
+    const own = [...this.recalls.values()].filter((recall) => recall.consentId === consentId);
+    return Promise.resolve(own.sort((a, b) => (a.authority < b.authority ? -1 : 1)));
+  }
+
+  lock(consentId: string, authority: string): Promise<Recall | undefined> {
+    return Promise.resolve(this.recalls.get(`${consentId} ${authority}`));
+  }
+
+  save(recall: Recall): Promise<void> {
+    this.recalls.set(`${recall.consentId} ${recall.authority}`, recall);
+    return Promise.resolve();
+  }
+
+  takeDue(now: string, limit: number): Promise<Recall[]> {
+    const due = [...this.recalls.values()].filter((recall) => nextStep(recall, now) !== undefined);
+    return Promise.resolve(due.sort((a, b) => (`${a.consentId} ${a.authority}` < `${b.consentId} ${b.authority}` ? -1 : 1)).slice(0, limit));
+  }
+}
+
 export function inMemoryConsentStores(): ConsentStores {
-  return { consents: new InMemoryConsents(), counterparts: new InMemoryCounterparts() };
+  return { consents: new InMemoryConsents(), counterparts: new InMemoryCounterparts(), recalls: new InMemoryRecalls() };
 }

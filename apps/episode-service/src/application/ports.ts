@@ -1,6 +1,5 @@
 import type { AuthorityView, Caller, PersonView, Place, UnitOfWork } from '@hub/contracts';
 import type { Episode, TeamMember } from '../domain/episode.js';
-import type { KnownConsent } from '../domain/known-consent.js';
 import type { OpenTransfer, Transfer } from '../domain/transfer.js';
 import type { EnquiryStore, LookupQuestionStore, LookupReviewStore, LookupStore } from './lookups/lookup-ports.js';
 import type { PointerStore, ReconciliationStore } from './pointers/pointer-ports.js';
@@ -12,7 +11,7 @@ export interface EpisodeStore {
   lock(id: string): Promise<Episode | undefined>;
   /** Episodes in which the authority has a part, newest first. */
   list(authority: string, limit: number, after?: Place): Promise<Episode[]>;
-  /** Saves state and version. */
+  /** Saves state, consent and version. */
   save(episode: Episode): Promise<void>;
   addTeamMember(episode: Episode, member: TeamMember): Promise<void>;
   /** Ends the current term and begins that of `episode.lead`, in the instant it names. */
@@ -30,13 +29,23 @@ export interface TransferStore {
   list(authority: string, limit: number, after?: Place): Promise<Transfer[]>;
 }
 
+/** What episode-service knows of a consent that consent-service keeps. */
+export interface KnownConsent {
+  readonly id: string;
+  readonly episodeId: string;
+  readonly authority: string;
+  /** `withdrawn` for whatever ended it. */
+  readonly state: 'granted' | 'withdrawn';
+}
+
 export interface KnownConsentStore {
   find(id: string): Promise<KnownConsent | undefined>;
   /** Remembers a consent; one that is remembered as withdrawn stays so. */
   remember(consent: KnownConsent): Promise<void>;
   /** Locks a consent until the transaction ends. */
   lock(id: string): Promise<KnownConsent | undefined>;
-  ofEpisode(episodeId: string): Promise<KnownConsent[]>;
+  /** Consents of an episode that are in force as far as is known, newest first. */
+  inForce(episodeId: string): Promise<KnownConsent[]>;
 }
 
 export interface EpisodeStores {
@@ -66,6 +75,8 @@ export interface AuthorityRegister {
 /** Consents at their source, asked in the caller's name. */
 export interface ConsentRegister {
   find(consentId: string, caller: Caller): Promise<KnownConsent | undefined>;
+  /** Whether an authority may become a counterpart of an episode. */
+  mayJoin(episodeId: string, authority: string, caller: Caller): Promise<boolean>;
 }
 
 /** Lets that many milliseconds pass. */

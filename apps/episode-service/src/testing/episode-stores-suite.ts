@@ -70,7 +70,7 @@ export function episodeStoresSuite(open: () => EpisodeStores): void {
     await consents.remember({ ...consent, state: 'withdrawn' });
     await consents.remember(consent);
     expect(await consents.lock(consent.id)).toEqual({ ...consent, state: 'withdrawn' });
-    expect(await consents.ofEpisode(consent.episodeId)).toHaveLength(1);
+    expect(await consents.inForce(consent.episodeId)).toEqual([]);
   });
 
   it('keeps a lookup', async () => {

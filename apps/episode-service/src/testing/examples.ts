@@ -2,11 +2,10 @@ import { AUTHORITY_CODES, type AuthorityView, authorityName, type LookupView, ty
 import { fieldValues, householdOf, questionKeys, readIdentity, recordKeys } from '@hub/matching';
 import { sha256 } from '@hub/security';
 import { CountingIds, FixedChance, type FixedClock, testId } from '@hub/testing';
-import type { AuthorityRegister, People } from '../application/ports.js';
+import type { AuthorityRegister, ConsentRegister, KnownConsent, People } from '../application/ports.js';
 import type { EnquirySealer, GatherBell, LookupRecord } from '../application/lookups/lookup-ports.js';
 import type { IdentityTokens } from '../application/pointers/pointer-ports.js';
 import type { Episode } from '../domain/episode.js';
-import type { KnownConsent } from '../domain/known-consent.js';
 import { NOTHING_UNNAMED } from '../domain/lookups/lookup.js';
 import { USUAL_POLICY } from '../domain/lookups/lookup-policy.js';
 
@@ -86,8 +85,14 @@ export function episode(change: Partial<Episode> = {}): Episode {
 }
 
 export function knownConsent(change: Partial<KnownConsent> = {}): KnownConsent {
-  return { id: CONSENT, episodeId: EPISODE, authority: LEWISHAM, state: 'granted', recipients: { kind: 'listed', authorities: [GREENWICH] }, ...change };
+  return { id: CONSENT, episodeId: EPISODE, authority: LEWISHAM, state: 'granted', ...change };
 }
+
+/** Knows the usual consent, and lets Greenwich join. */
+export const consentRegister: ConsentRegister = {
+  find: (id) => Promise.resolve(id === CONSENT ? knownConsent() : undefined),
+  mayJoin: (_episode, authority) => Promise.resolve(authority === GREENWICH),
+};
 
 export function pointer(reference: string, change: Partial<PublishPointerPayload> = {}): PublishPointerPayload {
   return {

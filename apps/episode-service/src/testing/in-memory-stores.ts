@@ -1,8 +1,7 @@
 import type { Place } from '@hub/contracts';
-import type { EpisodeStore, EpisodeStores, KnownConsentStore, TransferStore } from '../application/ports.js';
+import type { EpisodeStore, EpisodeStores, KnownConsent, KnownConsentStore, TransferStore } from '../application/ports.js';
 import type { LookupQuestion, LookupQuestionStore, LookupRecord, LookupReviewStore, LookupStore, RefusedLookup } from '../application/lookups/lookup-ports.js';
 import { type Episode, hasPart, type TeamMember } from '../domain/episode.js';
-import type { KnownConsent } from '../domain/known-consent.js';
 import type { LookupLimits, LookupUse } from '../domain/lookups/lookup-limits.js';
 import type { ReviewPolicy } from '../domain/lookups/lookup-policy.js';
 import type { LookupReview } from '../domain/lookups/lookup-review.js';
@@ -86,8 +85,9 @@ class InMemoryKnownConsents implements KnownConsentStore {
   lock(id: string): Promise<KnownConsent | undefined> {
     return this.find(id);
   }
-  ofEpisode(episodeId: string): Promise<KnownConsent[]> {
-    return Promise.resolve([...this.known.values()].filter((consent) => consent.episodeId === episodeId));
+  inForce(episodeId: string): Promise<KnownConsent[]> {
+    const own = [...this.known.values()].filter((consent) => consent.episodeId === episodeId && consent.state === 'granted');
+    return Promise.resolve(own.sort((a, b) => (a.id < b.id ? 1 : -1)));
   }
 }
 

@@ -54,9 +54,9 @@ export const AuthorityCode = (description: string): PropertyDecorator =>
     about(description),
   );
 
-/** Between 1 and `max` characters. */
-export const Text = (max: number, description: string): PropertyDecorator =>
-  all(IsString(), Length(1, max), about(description));
+/** Between `min` and `max` characters. */
+export const Text = (max: number, description: string, min = 1): PropertyDecorator =>
+  all(IsString(), Length(min, max), about(description));
 
 /** A set of texts of between 1 and `maxLength` characters. */
 export const Texts = (max: number, maxLength: number, description: string): PropertyDecorator =>

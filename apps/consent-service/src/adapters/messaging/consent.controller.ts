@@ -1,25 +1,23 @@
 import { Controller } from '@nestjs/common';
-import { Ctx, EventPattern, MessagePattern, Payload } from '@nestjs/microservices';
+import { Ctx, MessagePattern, Payload } from '@nestjs/microservices';
 import {
   type ConsentView,
-  DeliveryConfirmed,
-  type DeliveryConfirmedPayload,
-  DeliverySent,
-  type DeliverySentPayload,
-  EpisodeStarted,
+  Decide as DecideMessage,
+  type DecidePayload,
+  type DecisionView,
   type MessageContext,
   ReadConsent as ReadConsentMessage,
   type ReadConsentPayload,
+  ReadSharingRegister,
+  type ReadSharingRegisterPayload,
   RecordConsent as RecordConsentMessage,
   type RecordConsentPayload,
   type Refusal,
-  TeamMemberAdded,
-  TransferCompleted,
+  type SharingRegister,
   WithdrawConsent as WithdrawConsentMessage,
   type WithdrawConsentPayload,
 } from '@hub/contracts';
-import { OnCounterpartsChanged } from '../../application/on-counterparts-changed.js';
-import { OnDeliveryProgress } from '../../application/on-delivery-progress.js';
+import { Decide } from '../../application/decide.js';
 import { ReadConsent } from '../../application/read-consent.js';
 import { RecordConsent } from '../../application/record-consent.js';
 import { WithdrawConsent } from '../../application/withdraw-consent.js';
@@ -30,8 +28,7 @@ export class ConsentController {
     private readonly recordConsent: RecordConsent,
     private readonly withdrawConsent: WithdrawConsent,
     private readonly readConsent: ReadConsent,
-    private readonly onCounterpartsChanged: OnCounterpartsChanged,
-    private readonly onDeliveryProgress: OnDeliveryProgress,
+    private readonly decideSharing: Decide,
   ) {}
 
   @MessagePattern(RecordConsentMessage.type)
@@ -49,21 +46,13 @@ export class ConsentController {
     return this.readConsent.execute(payload, context);
   }
 
-  @EventPattern<string[]>([EpisodeStarted.type, TeamMemberAdded.type, TransferCompleted.type])
-  counterpartsChanged(
-    @Payload() change: { episodeId: string; counterparts: string[] },
-    @Ctx() context: MessageContext,
-  ): Promise<void> {
-    return this.onCounterpartsChanged.execute(change, context);
+  @MessagePattern(DecideMessage.type)
+  decide(@Payload() payload: DecidePayload, @Ctx() context: MessageContext): Promise<DecisionView | Refusal> {
+    return this.decideSharing.execute(payload, context);
   }
 
-  @EventPattern<string>(DeliverySent.type)
-  deliverySent(@Payload() delivery: DeliverySentPayload, @Ctx() context: MessageContext): Promise<void> {
-    return this.onDeliveryProgress.execute(delivery, { toldAt: delivery.at }, context);
-  }
-
-  @EventPattern<string>(DeliveryConfirmed.type)
-  deliveryConfirmed(@Payload() delivery: DeliveryConfirmedPayload, @Ctx() context: MessageContext): Promise<void> {
-    return this.onDeliveryProgress.execute(delivery, { toldAt: delivery.sentAt, receivedAt: delivery.at }, context);
+  @MessagePattern(ReadSharingRegister.type)
+  register(@Payload() payload: ReadSharingRegisterPayload, @Ctx() context: MessageContext): Promise<SharingRegister | Refusal> {
+    return this.decideSharing.register(payload, context);
   }
 }

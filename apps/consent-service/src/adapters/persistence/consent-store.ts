@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import type { EntityManager, FindManyOptions } from 'typeorm';
 import type { ConsentStore, Notice, Receipt, ReceiptOf } from '../../application/ports.js';
 import type { Consent } from '../../domain/consent.js';
 import { type ConsentRow, consentTable, receiptTable } from './tables.js';
@@ -20,17 +20,24 @@ export class TypeormConsentStore implements ConsentStore {
     return row ? toConsent(row) : undefined;
   }
 
-  async lock(id: string): Promise<Consent | undefined> {
-    const row = await this.manager.findOne(consentTable, { where: { id }, lock: { mode: 'pessimistic_write' } });
-    return row ? toConsent(row) : undefined;
+  ofEpisode(episodeId: string): Promise<Consent[]> {
+    return this.statements({ where: { episodeId } });
   }
 
-  async lockInForce(episodeId: string): Promise<Consent[]> {
-    const rows = await this.manager.find(consentTable, {
-      where: { episodeId, state: 'granted' },
-      order: { id: 'ASC' },
-      lock: { mode: 'pessimistic_write' },
-    });
+  lockOf(episodeId: string): Promise<Consent[]> {
+    return this.statements({ where: { episodeId }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  async expired(now: string, limit: number): Promise<string[]> {
+    const rows = await this.manager.query<{ episode_id: string }[]>(
+      `SELECT DISTINCT episode_id FROM consent WHERE state = 'granted' AND expires_at <= $1 LIMIT $2`,
+      [now, limit],
+    );
+    return rows.map((row) => row.episode_id);
+  }
+
+  private async statements(choice: FindManyOptions<ConsentRow>): Promise<Consent[]> {
+    const rows = await this.manager.find(consentTable, { ...choice, order: { recordedAt: 'ASC', id: 'ASC' } });
     return rows.map(toConsent);
   }
 
@@ -74,30 +81,38 @@ export class TypeormConsentStore implements ConsentStore {
 }
 
 function toRow(consent: Consent): ConsentRow {
-  const withdrawn = consent.state === 'withdrawn' ? consent : undefined;
+  const { givenAt, recordedAt, expiresAt, ...columns } = consent;
+  const ended = 'endedAt' in consent ? consent : undefined;
   return {
-    id: consent.id,
-    episodeId: consent.episodeId,
-    authority: consent.authority,
-    state: consent.state,
-    givenBy: consent.givenBy,
-    purpose: consent.purpose,
-    scope: consent.scope,
-    recipients: consent.recipients,
-    sensitiveServices: consent.sensitiveServices,
-    evidenceReference: consent.evidenceReference,
-    givenAt: new Date(consent.givenAt),
-    recordedAt: new Date(consent.recordedAt),
-    withdrawnAt: withdrawn ? new Date(withdrawn.withdrawnAt) : null,
-    withdrawnBy: withdrawn?.withdrawnBy ?? null,
-    version: consent.version,
+    ...columns,
+    purposes: consent.purposes ?? null,
+    categories: consent.categories ?? null,
+    excludedServices: consent.excludedServices ?? null,
+    sensitiveServices: consent.sensitiveServices ?? null,
+    language: consent.language ?? null,
+    explained: consent.explained ?? null,
+    supersedes: consent.supersedes ?? null,
+    givenAt: new Date(givenAt),
+    recordedAt: new Date(recordedAt),
+    expiresAt: expiresAt === undefined ? null : new Date(expiresAt),
+    endedAt: ended ? new Date(ended.endedAt) : null,
+    endedBy: ended?.endedBy ?? null,
+    supersededBy: ended?.supersededBy ?? null,
   };
 }
 
 function toConsent(row: ConsentRow): Consent {
-  const { state, withdrawnAt, withdrawnBy, givenAt, recordedAt, ...same } = row;
-  const statement = { ...same, givenAt: givenAt.toISOString(), recordedAt: recordedAt.toISOString() };
-  if (state !== 'withdrawn') return { ...statement, state };
-  if (!withdrawnAt || !withdrawnBy) throw new Error('A withdrawn consent has no withdrawal');
-  return { ...statement, state, withdrawnAt: withdrawnAt.toISOString(), withdrawnBy };
+  const { state, endedAt, endedBy, supersededBy, givenAt, recordedAt, expiresAt, ...columns } = row;
+  const said = present(columns);
+  const times = { givenAt: givenAt.toISOString(), recordedAt: recordedAt.toISOString(), ...(expiresAt ? { expiresAt: expiresAt.toISOString() } : {}) };
+  if (state === 'granted' || state === 'refused') return { ...said, ...times, state };
+  if (!endedAt) throw new Error('A consent that ended has no end');
+  return { ...said, ...times, state, endedAt: endedAt.toISOString(), ...present({ endedBy, supersededBy }) };
+}
+
+type Present<T> = { [K in keyof T as null extends T[K] ? never : K]: T[K] } & { [K in keyof T as null extends T[K] ? K : never]?: NonNullable<T[K]> };
+
+/** A row without the columns that hold nothing. */
+function present<T extends object>(row: T): Present<T> {
+  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as Present<T>;
 }

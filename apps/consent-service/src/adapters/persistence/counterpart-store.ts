@@ -14,6 +14,10 @@ export class TypeormCounterpartStore implements CounterpartStore {
     await this.manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [episodeId]);
   }
 
+  async share(episodeId: string): Promise<void> {
+    await this.manager.query('SELECT pg_advisory_xact_lock_shared(hashtextextended($1, 0))', [episodeId]);
+  }
+
   async add(episodeId: string, authorities: readonly string[]): Promise<void> {
     await this.manager.query(
       'INSERT INTO episode_counterpart (episode_id, authority) SELECT $1, unnest($2::text[]) ON CONFLICT DO NOTHING',

@@ -1,6 +1,7 @@
 import { EntitySchema } from 'typeorm';
-import type { ConsentGiver, ConsentRecipients, RecordConsentPayload } from '@hub/contracts';
+import type { ConsentGiver, ConsentRecipients, ConsentTerms } from '@hub/contracts';
 import type { Consent } from '../../domain/consent.js';
+import type { Recall } from '../../domain/recall.js';
 
 export interface ConsentRow {
   id: string;
@@ -9,14 +10,22 @@ export interface ConsentRow {
   state: Consent['state'];
   givenBy: ConsentGiver;
   purpose: string;
-  scope: RecordConsentPayload['scope'];
+  purposes: ConsentTerms['purposes'] | null;
+  scope: ConsentTerms['scope'];
+  categories: ConsentTerms['categories'] | null;
   recipients: ConsentRecipients;
-  sensitiveServices: boolean;
+  excludedServices: ConsentTerms['excludedServices'] | null;
+  sensitiveServices: ConsentTerms['sensitiveServices'] | null;
+  expiresAt: Date | null;
   evidenceReference: string;
+  language: string | null;
+  explained: Consent['explained'] | null;
   givenAt: Date;
   recordedAt: Date;
-  withdrawnAt: Date | null;
-  withdrawnBy: ConsentGiver['kind'] | null;
+  endedAt: Date | null;
+  endedBy: ConsentGiver['kind'] | null;
+  supersedes: string | null;
+  supersededBy: string | null;
   version: number;
 }
 
@@ -29,14 +38,22 @@ export const consentTable = new EntitySchema<ConsentRow>({
     state: { type: 'text' },
     givenBy: { type: 'jsonb', name: 'given_by' },
     purpose: { type: 'text' },
+    purposes: { type: 'text', array: true, nullable: true },
     scope: { type: 'text', array: true },
+    categories: { type: 'text', array: true, nullable: true },
     recipients: { type: 'jsonb' },
-    sensitiveServices: { type: 'boolean', name: 'sensitive_services' },
+    excludedServices: { type: 'text', array: true, name: 'excluded_services', nullable: true },
+    sensitiveServices: { type: 'text', array: true, name: 'sensitive_services', nullable: true },
+    expiresAt: { type: 'timestamptz', name: 'expires_at', nullable: true },
     evidenceReference: { type: 'text', name: 'evidence_reference' },
+    language: { type: 'text', nullable: true },
+    explained: { type: 'text', nullable: true },
     givenAt: { type: 'timestamptz', name: 'given_at' },
     recordedAt: { type: 'timestamptz', name: 'recorded_at' },
-    withdrawnAt: { type: 'timestamptz', name: 'withdrawn_at', nullable: true },
-    withdrawnBy: { type: 'text', name: 'withdrawn_by', nullable: true },
+    endedAt: { type: 'timestamptz', name: 'ended_at', nullable: true },
+    endedBy: { type: 'text', name: 'ended_by', nullable: true },
+    supersedes: { type: 'uuid', nullable: true },
+    supersededBy: { type: 'uuid', name: 'superseded_by', nullable: true },
     version: { type: 'integer' },
   },
 });
@@ -70,5 +87,30 @@ export const counterpartTable = new EntitySchema<CounterpartRow>({
   columns: {
     episodeId: { type: 'uuid', name: 'episode_id', primary: true },
     authority: { type: 'text', primary: true },
+  },
+});
+
+export interface RecallRow {
+  consentId: string;
+  authority: string;
+  openedAt: Date;
+  remindAt: Date;
+  dueAt: Date;
+  remindedAt: Date | null;
+  escalatedAt: Date | null;
+  answer: Recall['answer'] | null;
+}
+
+export const recallTable = new EntitySchema<RecallRow>({
+  name: 'recall',
+  columns: {
+    consentId: { type: 'uuid', name: 'consent_id', primary: true },
+    authority: { type: 'text', primary: true },
+    openedAt: { type: 'timestamptz', name: 'opened_at' },
+    remindAt: { type: 'timestamptz', name: 'remind_at' },
+    dueAt: { type: 'timestamptz', name: 'due_at' },
+    remindedAt: { type: 'timestamptz', name: 'reminded_at', nullable: true },
+    escalatedAt: { type: 'timestamptz', name: 'escalated_at', nullable: true },
+    answer: { type: 'jsonb', nullable: true },
   },
 });

@@ -1,16 +1,22 @@
-import { type Caller, isRefusal, ReadConsent } from '@hub/contracts';
+import { type Caller, Decide, isRefusal, ReadConsent } from '@hub/contracts';
 import type { RequestClient } from '@hub/messaging';
-import type { ConsentRegister } from '../../application/ports.js';
-import type { KnownConsent } from '../../domain/known-consent.js';
+import type { ConsentRegister, KnownConsent } from '../../application/ports.js';
 
-/** Asks consent-service, in the caller's name, for a consent whose event has not arrived yet. */
+/** Asks consent-service: for a consent whose event has not arrived yet, in the caller's name; and what it decides. */
 export class ConsentClient implements ConsentRegister {
   constructor(private readonly requests: RequestClient) {}
 
   async find(consentId: string, caller: Caller): Promise<KnownConsent | undefined> {
     const consent = await this.requests.request(ReadConsent, { consentId }, { caller });
     if (isRefusal(consent) || consent.state === 'refused') return undefined;
-    const { id, episodeId, authority, state, recipients } = consent;
-    return { id, episodeId, authority, state, recipients };
+    const { id, episodeId, authority, state } = consent;
+    return { id, episodeId, authority, state: state === 'granted' ? state : 'withdrawn' };
+  }
+
+  async mayJoin(episodeId: string, recipient: string, caller: Caller): Promise<boolean> {
+    const asked = { episodeId, recipient, purpose: 'support', scope: 'existence', joining: true } as const;
+    // As the hub's own question: who asks may be so new a counterpart that consent-service has not heard of it.
+    const decision = await this.requests.request(Decide, asked, { caller: { ...caller, door: 'internal' } });
+    return !isRefusal(decision) && decision.permitted;
   }
 }

@@ -35,7 +35,7 @@ export class TypeormEpisodeStore implements EpisodeStore {
   }
 
   async save(episode: Episode): Promise<void> {
-    await this.manager.update(episodeTable, { id: episode.id }, { state: episode.state, version: episode.version });
+    await this.manager.update(episodeTable, { id: episode.id }, { state: episode.state, consentId: episode.consentId, version: episode.version });
   }
 
   async addTeamMember(episode: Episode, member: TeamMember): Promise<void> {

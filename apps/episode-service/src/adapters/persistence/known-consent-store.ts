@@ -1,6 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { KnownConsentStore } from '../../application/ports.js';
-import type { KnownConsent } from '../../domain/known-consent.js';
+import type { KnownConsent, KnownConsentStore } from '../../application/ports.js';
 import { knownConsentTable } from './tables.js';
 
 export class TypeormKnownConsentStore implements KnownConsentStore {
@@ -12,9 +11,9 @@ export class TypeormKnownConsentStore implements KnownConsentStore {
 
   async remember(consent: KnownConsent): Promise<void> {
     await this.manager.query(
-      `INSERT INTO known_consent AS known (id, episode_id, authority, state, recipients) VALUES ($1, $2, $3, $4, $5)
+      `INSERT INTO known_consent AS known (id, episode_id, authority, state) VALUES ($1, $2, $3, $4)
        ON CONFLICT (id) DO UPDATE SET state = 'withdrawn' WHERE EXCLUDED.state = 'withdrawn'`,
-      [consent.id, consent.episodeId, consent.authority, consent.state, consent.recipients],
+      [consent.id, consent.episodeId, consent.authority, consent.state],
     );
   }
 
@@ -23,7 +22,7 @@ export class TypeormKnownConsentStore implements KnownConsentStore {
     return row ?? undefined;
   }
 
-  ofEpisode(episodeId: string): Promise<KnownConsent[]> {
-    return this.manager.find(knownConsentTable, { where: { episodeId }, lock: { mode: 'pessimistic_read' } });
+  inForce(episodeId: string): Promise<KnownConsent[]> {
+    return this.manager.find(knownConsentTable, { where: { episodeId, state: 'granted' }, order: { id: 'DESC' } });
   }
 }

@@ -4,7 +4,7 @@ import type { LookupQuestion } from '../../application/lookups/lookup-ports.js';
 import type { Unnamed } from '../../domain/lookups/lookup.js';
 import type { LookupReview } from '../../domain/lookups/lookup-review.js';
 import type { Episode } from '../../domain/episode.js';
-import type { KnownConsent } from '../../domain/known-consent.js';
+import type { KnownConsent } from '../../application/ports.js';
 import type { Transfer } from '../../domain/transfer.js';
 
 export interface EpisodeRow {
@@ -120,7 +120,6 @@ export const knownConsentTable = new EntitySchema<KnownConsent>({
     episodeId: { type: 'uuid', name: 'episode_id' },
     authority: { type: 'text' },
     state: { type: 'text' },
-    recipients: { type: 'jsonb' },
   },
 });
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { asked, CountingIds, FakeUnitOfWork } from '@hub/testing';
-import { EPISODE, episode, GREENWICH, knownConsent, LEWISHAM, people, person, SOUTHWARK } from '../../testing/examples.js';
+import { consentRegister, EPISODE, episode, GREENWICH, LEWISHAM, people, person, SOUTHWARK } from '../../testing/examples.js';
 import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
 import { AddTeamMember } from './add-team-member.js';
 import type { EpisodeStores } from '../ports.js';
@@ -12,9 +12,8 @@ describe('adding somebody to the team', () => {
   let add: AddTeamMember;
   beforeEach(async () => {
     work = new FakeUnitOfWork(inMemoryEpisodeStores());
-    add = new AddTeamMember(work, people, new CountingIds());
+    add = new AddTeamMember(work, consentRegister, people, new CountingIds());
     await work.stores.episodes.add(episode());
-    await work.stores.consents.remember(knownConsent());
   });
 
   it('makes their authority a counterpart, and tells all of them', async () => {

@@ -9,26 +9,26 @@ import {
   TeamMemberAdded,
 } from '@hub/contracts';
 import { counterpartsOf, hasPart } from '../../domain/episode.js';
-import { coversNewcomer } from '../../domain/known-consent.js';
 import { viewEpisode } from './episode-view.js';
-import type { EpisodeWork, People } from '../ports.js';
+import type { ConsentRegister, EpisodeWork, People } from '../ports.js';
 
 export class AddTeamMember {
   constructor(
     private readonly work: EpisodeWork,
+    private readonly register: ConsentRegister,
     private readonly people: People,
     private readonly ids: Ids,
   ) {}
 
   async execute(command: AddTeamMemberPayload, context: MessageContext): Promise<EpisodeView | Refusal> {
     const person = await this.people.find(command.personId);
-    return this.work.request(context, command, async ({ episodes, consents }) => {
+    const agreed = await this.register.mayJoin(command.episodeId, command.authority, context.caller);
+    return this.work.request(context, command, async ({ episodes }) => {
       const episode = await episodes.lock(command.episodeId);
       if (!episode || !hasPart(episode, context.caller.authority)) return refuse('not_found');
       if (person?.authority !== command.authority) return refuse('person_unknown');
       if (episode.state === 'withdrawn') return refuse('conflict', 'Consent to this episode was withdrawn.');
-      const known = await consents.ofEpisode(episode.id);
-      if (!known.some((consent) => coversNewcomer(consent, command.authority))) return refuse('consent_missing');
+      if (!agreed) return refuse('consent_missing');
       const { authority, personId, role } = command;
       const member = { id: this.ids.next(), authority, personId, role };
       const joined = { ...episode, team: [...episode.team, member], version: episode.version + 1 };

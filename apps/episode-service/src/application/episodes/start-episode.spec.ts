@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { StartEpisodePayload } from '@hub/contracts';
 import { asked, FakeUnitOfWork, FixedClock, testId } from '@hub/testing';
-import { CONSENT, EPISODE, GREENWICH, knownConsent, LEWISHAM, LOOKUP, lookupRecord, people, person } from '../../testing/examples.js';
+import { CONSENT, consentRegister, EPISODE, GREENWICH, knownConsent, LEWISHAM, LOOKUP, lookupRecord, people, person } from '../../testing/examples.js';
 import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
 import type { ConsentRegister, EpisodeStores } from '../ports.js';
 import { StartEpisode } from './start-episode.js';
@@ -11,13 +11,13 @@ const context = asked(LEWISHAM, { personId: person(1) });
 
 describe('starting an episode', () => {
   let work: FakeUnitOfWork<EpisodeStores>;
-  let atSource: ConsentRegister;
+  let atSource: Pick<ConsentRegister, 'find'>;
   const start = (change: Partial<StartEpisodePayload> = {}, by = context) =>
-    new StartEpisode(work, { find: (id, caller) => atSource.find(id, caller) }, people, new FixedClock()).execute({ ...command, ...change }, by);
+    new StartEpisode(work, { ...consentRegister, find: (id, caller) => atSource.find(id, caller) }, people, new FixedClock()).execute({ ...command, ...change }, by);
 
   beforeEach(async () => {
     work = new FakeUnitOfWork(inMemoryEpisodeStores());
-    atSource = { find: (id) => Promise.resolve(id === CONSENT ? knownConsent() : undefined) };
+    atSource = consentRegister;
     await work.stores.lookups.add(lookupRecord(LOOKUP));
   });
 

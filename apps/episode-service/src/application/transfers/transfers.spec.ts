@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { isRefusal, type TransferView } from '@hub/contracts';
-import { asked, CountingIds, delivered, FakeUnitOfWork, FixedClock } from '@hub/testing';
-import { CONSENT, EPISODE, episode, GREENWICH, knownConsent, LEWISHAM, people, person, SOUTHWARK } from '../../testing/examples.js';
+import { asked, CountingIds, delivered, FakeUnitOfWork, FixedClock, testId } from '@hub/testing';
+import { CONSENT, consentRegister, EPISODE, episode, GREENWICH, knownConsent, LEWISHAM, people, person, SOUTHWARK } from '../../testing/examples.js';
 import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
 import { AcceptTransfer } from './accept-transfer.js';
 import { Nominate } from './nominate.js';
@@ -24,7 +24,7 @@ describe('the transfer of a Lead Professional', () => {
     work = new FakeUnitOfWork(inMemoryEpisodeStores());
     await work.stores.episodes.add(episode());
     await work.stores.consents.remember(knownConsent());
-    const proposed = await new ProposeTransfer(work, clock, new CountingIds()).execute(proposal, asked(LEWISHAM));
+    const proposed = await new ProposeTransfer(work, consentRegister, clock, new CountingIds()).execute(proposal, asked(LEWISHAM));
     if (isRefusal(proposed)) throw new Error(proposed.refused);
     transferId = proposed.id;
   });
@@ -94,7 +94,7 @@ describe('the transfer of a Lead Professional', () => {
 
   it('needs consent that covers the receiving authority', async () => {
     await new StopTransfer(work, clock).execute('cancel', { transferId, reason: 'x' }, asked(LEWISHAM, { expectedVersion: 1 }));
-    const propose = new ProposeTransfer(work, clock, new CountingIds());
+    const propose = new ProposeTransfer(work, consentRegister, clock, new CountingIds());
     expect(await propose.execute({ ...proposal, toAuthority: SOUTHWARK }, asked(LEWISHAM))).toEqual({ refused: 'consent_missing' });
     expect(await propose.execute(proposal, asked(SOUTHWARK))).toEqual({ refused: 'not_found' });
   });
@@ -110,5 +110,29 @@ describe('a consent granted', () => {
     await react.withdrawn({ consentId: CONSENT, episodeId: EPISODE, authority: LEWISHAM, withdrawnAt: '2026-03-02T09:30:00.000Z' }, delivered(2));
     await react.granted(granted, delivered(3));
     expect(await work.stores.consents.find(CONSENT)).toMatchObject({ state: 'withdrawn' });
+  });
+
+  it.each([
+    ['another of the same authority in force goes on under it', 'expired', true],
+    ['one that took its place goes on under that', 'superseded', true],
+    ['the family’s withdrawal stops, whatever else is in force', 'withdrawn', false],
+  ] as const)('that ends while %s', async (_what, because, goesOn) => {
+    const work = new FakeUnitOfWork(inMemoryEpisodeStores());
+    await work.stores.episodes.add(episode());
+    await work.stores.consents.remember(knownConsent());
+    const other = testId(77);
+    if (because !== 'superseded') await work.stores.consents.remember(knownConsent({ id: other }));
+    const ended = { consentId: CONSENT, episodeId: EPISODE, authority: LEWISHAM, because, withdrawnAt: '2026-03-02T09:30:00.000Z', ...(because === 'superseded' ? { supersededBy: other } : {}) };
+    await new OnConsentChanged(work, new FixedClock()).withdrawn(ended, delivered(1));
+    const now = await work.stores.episodes.find(EPISODE);
+    expect([now?.state, now?.consentId]).toEqual(goesOn ? ['registered', other] : ['withdrawn', CONSENT]);
+  });
+
+  it('stays as it is where it was narrowed for others alone', async () => {
+    const work = new FakeUnitOfWork(inMemoryEpisodeStores());
+    await work.stores.episodes.add(episode());
+    const narrowed = { consentId: CONSENT, episodeId: EPISODE, authority: LEWISHAM, because: 'narrowed' as const, withdrawnAt: '2026-03-02T09:30:00.000Z' };
+    await new OnConsentChanged(work, new FixedClock()).withdrawn(narrowed, delivered(1));
+    expect(await work.stores.episodes.find(EPISODE)).toEqual(episode());
   });
 });

@@ -1,8 +1,7 @@
-import { defineCommand, defineEvent, defineQuery } from '../catalogue.js';
-import { EXAMPLE } from '../examples.js';
+import { defineCommand, defineEvent, defineQuery } from '../../catalogue.js';
+import { EXAMPLE } from '../../examples.js';
 import {
   AuthorityCode,
-  AuthorityCodes,
   Flag,
   Id,
   Instant,
@@ -12,38 +11,69 @@ import {
   Optional,
   SomeOf,
   Text,
+  Texts,
   Whole,
-} from '../shape/fields.js';
+} from '../../shape/fields.js';
 
-export const CONSENT_GIVERS = ['child', 'parental_responsibility'] as const;
+/** A carer without parental responsibility may be present, but cannot decide. */
+export const CONSENT_GIVERS = ['child', 'parental_responsibility', 'carer'] as const;
+/** Who may take a consent back. */
+export const CONSENT_WITHDRAWERS = ['child', 'parental_responsibility'] as const;
 export const CONSENT_SCOPES = ['existence', 'contact', 'content'] as const;
 export const CONSENT_DECISIONS = ['granted', 'refused'] as const;
-export const CONSENT_STATES = ['granted', 'refused', 'withdrawn'] as const;
+export const CONSENT_STATES = ['granted', 'refused', 'withdrawn', 'expired', 'superseded'] as const;
 export const RECIPIENT_KINDS = ['all_counterparts', 'listed'] as const;
+/** What sharing can be for; `support` is to assess, plan, deliver and hand over. */
+export const SHARING_PURPOSES = ['support', 'service_request', 'dispute', 'quality_assurance'] as const;
+/** The parts of an episode's folder. */
+export const CONTENT_CATEGORIES = ['assessment', 'action_plan', 'progress_review', 'service_request', 'attachment'] as const;
+export const ORDINARY_SERVICES = ['early_help', 'education', 'health', 'housing', 'police', 'youth_justice', 'voluntary_sector'] as const;
+/** Named to nobody without explicit consent of their own. */
+export const SENSITIVE_SERVICES = ['sexual_health', 'mental_health', 'substance_misuse'] as const;
+export const SERVICE_KINDS = [...ORDINARY_SERVICES, ...SENSITIVE_SERVICES] as const;
+export const EXPLANATIONS = ['in_person', 'remotely', 'with_interpreter', 'easy_read', 'in_writing'] as const;
+
+export type SharingPurpose = (typeof SHARING_PURPOSES)[number];
+export type ContentCategory = (typeof CONTENT_CATEGORIES)[number];
+export type ServiceKind = (typeof SERVICE_KINDS)[number];
 
 export class ConsentGiver {
   @OneOf(CONSENT_GIVERS, 'Who decided') kind!: (typeof CONSENT_GIVERS)[number];
   @Optional()
-  @Text(500, 'Why a child is judged able, or presumed able, to decide; required when the child decided')
+  @Text(500, 'Why a child under 16 is judged able to decide on this; required when such a child decided')
   capacityBasis?: string;
+  @Optional() @Flag('The child is 16 or over, and so presumed able to decide') sixteenOrOver?: boolean;
 }
 
 export class ConsentRecipients {
   @OneOf(RECIPIENT_KINDS, 'All counterpart authorities of the episode, or those listed')
   kind!: (typeof RECIPIENT_KINDS)[number];
-  @Optional() @AuthorityCodes('The authorities listed') authorities?: string[];
+  @Optional() @Texts(33, 9, 'GSS codes of the authorities listed') authorities?: string[];
 }
 
-export class RecordConsentPayload {
+/** What a family agreed to, or refused; in the request, in the view and in the fact. */
+export class ConsentTerms {
+  @Optional() @SomeOf(SHARING_PURPOSES, 'What it may be used for; support where nothing is said') purposes?: SharingPurpose[];
+  @SomeOf(CONSENT_SCOPES, 'What may be shared') scope!: (typeof CONSENT_SCOPES)[number][];
+  @Optional() @SomeOf(CONTENT_CATEGORIES, 'Which content; all of it where nothing is said') categories?: ContentCategory[];
+  @Nested(() => ConsentRecipients, 'With whom') recipients!: ConsentRecipients;
+  @Optional() @SomeOf(ORDINARY_SERVICES, 'Services that are to learn nothing') excludedServices?: (typeof ORDINARY_SERVICES)[number][];
+  @Optional()
+  @SomeOf(SENSITIVE_SERVICES, 'Sensitive services that may be named, each with explicit agreement of its own')
+  sensitiveServices?: (typeof SENSITIVE_SERVICES)[number][];
+  @Optional() @Instant('From when on it is no longer in force') expiresAt?: string;
+}
+
+export class RecordConsentPayload extends ConsentTerms {
   @Id('The episode, minted by the case system even before the episode is started') episodeId!: string;
   @OneOf(CONSENT_DECISIONS, 'What the family decided') decision!: (typeof CONSENT_DECISIONS)[number];
   @Nested(() => ConsentGiver, 'Who decided, and on what basis') givenBy!: ConsentGiver;
-  @Text(200, 'What sharing is for') purpose!: string;
-  @SomeOf(CONSENT_SCOPES, 'What may be shared') scope!: (typeof CONSENT_SCOPES)[number][];
-  @Nested(() => ConsentRecipients, 'With whom') recipients!: ConsentRecipients;
+  @Text(200, 'What sharing is for, in the words put to the family', 0) purpose!: string;
   @Instant('When the family decided') givenAt!: string;
-  @Optional() @Flag('Sensitive services may be named; needs explicit agreement of its own') sensitiveServices?: boolean;
   @Text(100, 'Where the signed statement is kept, in the authority’s own terms') evidenceReference!: string;
+  @Optional() @Text(35, 'Language in which it was explained, as a BCP 47 tag such as en or so') language?: string;
+  @Optional() @OneOf(EXPLANATIONS, 'How it was explained') explained?: (typeof EXPLANATIONS)[number];
+  @Optional() @Id('The earlier statement of this authority that it takes the place of') supersedes?: string;
 }
 
 export class ReadConsentPayload {
@@ -52,7 +82,7 @@ export class ReadConsentPayload {
 
 export class WithdrawConsentPayload {
   @Id('The consent') consentId!: string;
-  @OneOf(CONSENT_GIVERS, 'Who withdraws it') withdrawnBy!: (typeof CONSENT_GIVERS)[number];
+  @OneOf(CONSENT_WITHDRAWERS, 'Who withdraws it') withdrawnBy!: (typeof CONSENT_WITHDRAWERS)[number];
 }
 
 export class ConsentReceipt {
@@ -62,19 +92,19 @@ export class ConsentReceipt {
   @Optional() @Instant('When the authority’s system confirmed it') receivedAt?: string;
 }
 
-export class ConsentView {
+export class ConsentView extends ConsentTerms {
   @Id('The consent') id!: string;
   @Id('The episode') episodeId!: string;
   @AuthorityCode('The authority that recorded it') authority!: string;
   @OneOf(CONSENT_STATES, 'Its state') state!: (typeof CONSENT_STATES)[number];
   @Nested(() => ConsentGiver, 'Who decided') givenBy!: ConsentGiver;
   @Text(200, 'What sharing is for') purpose!: string;
-  @SomeOf(CONSENT_SCOPES, 'What may be shared') scope!: (typeof CONSENT_SCOPES)[number][];
-  @Nested(() => ConsentRecipients, 'With whom') recipients!: ConsentRecipients;
-  @Flag('Sensitive services may be named') sensitiveServices!: boolean;
   @Instant('When the family decided') givenAt!: string;
   @Instant('When the hub recorded it') recordedAt!: string;
-  @Optional() @Instant('When it was withdrawn') withdrawnAt?: string;
+  @Optional() @Text(35, 'Language in which it was explained') language?: string;
+  @Optional() @OneOf(EXPLANATIONS, 'How it was explained') explained?: (typeof EXPLANATIONS)[number];
+  @Optional() @Instant('When it ceased to be in force') endedAt?: string;
+  @Optional() @Id('The statement that it took the place of') supersedes?: string;
   @NestedList(() => ConsentReceipt, 66, 'Who was told, and who confirmed') receipts!: ConsentReceipt[];
   @Whole(1, 2_147_483_647, 'Raised with every change') version!: number;
 }
@@ -100,13 +130,27 @@ export const RecordConsent = defineCommand({
   roles: ['practitioner', 'lead_caf_contact'],
   http: { method: 'POST', path: '/v1/consents', success: 201, creates: true, versioned: true },
   amqp: true,
-  examples: [RECORD_EXAMPLE],
+  examples: [
+    RECORD_EXAMPLE,
+    {
+      ...RECORD_EXAMPLE,
+      givenBy: { kind: 'child', capacityBasis: 'Understood what is shared, with whom and why, and could say it back' },
+      purposes: ['support', 'service_request'],
+      scope: ['existence', 'contact', 'content'],
+      categories: ['assessment', 'action_plan'],
+      excludedServices: ['police'],
+      sensitiveServices: ['mental_health'],
+      expiresAt: '2026-09-01T00:00:00.000Z',
+      language: 'so',
+      explained: 'with_interpreter',
+    },
+  ],
   counterExamples: {
     'a scope that does not exist': { ...RECORD_EXAMPLE, scope: ['everything'] },
     'a day that does not exist': { ...RECORD_EXAMPLE, givenAt: '2026-02-30T09:00:00Z' },
-    'an authority outside London': { ...RECORD_EXAMPLE, recipients: { kind: 'listed', authorities: ['E08000003'] } },
     'an unknown field': { ...RECORD_EXAMPLE, childName: 'x' },
     'null for an optional field': { ...RECORD_EXAMPLE, sensitiveServices: null },
+    'a sensitive service among the ordinary ones': { ...RECORD_EXAMPLE, excludedServices: ['mental_health'] },
   },
 });
 
@@ -143,6 +187,7 @@ export class ConsentGrantedPayload {
   @AuthorityCode('The authority that recorded it') authority!: string;
   @SomeOf(CONSENT_SCOPES, 'What may be shared') scope!: (typeof CONSENT_SCOPES)[number][];
   @Nested(() => ConsentRecipients, 'With whom') recipientRule!: ConsentRecipients;
+  @Optional() @Instant('From when on it is no longer in force') expiresAt?: string;
   @Instant('When the hub recorded it') recordedAt!: string;
 }
 
@@ -184,10 +229,16 @@ export const ConsentRefused = defineEvent({
   examples: [{ consentId: EXAMPLE.consentId, episodeId: EXAMPLE.episodeId, authority: EXAMPLE.lewisham }],
 });
 
+export const CONSENT_ENDINGS = ['withdrawn', 'expired', 'superseded'] as const;
+/** `narrowed`: still in force, but by a later refusal no longer for those who are told. */
+export const RECALL_CAUSES = [...CONSENT_ENDINGS, 'narrowed'] as const;
+
 export class ConsentWithdrawnPayload {
   @Id('The consent') consentId!: string;
   @Id('The episode') episodeId!: string;
   @AuthorityCode('The authority that recorded the consent') authority!: string;
+  @Optional() @OneOf(RECALL_CAUSES, 'Why; withdrawn where nothing is said') because?: (typeof RECALL_CAUSES)[number];
+  @Optional() @Id('The consent that took its place') supersededBy?: string;
   @Instant('From when it is no longer in force') withdrawnAt!: string;
 }
 
@@ -197,7 +248,7 @@ export const ConsentWithdrawn = defineEvent({
   audience: 'member',
   tracked: true,
   subject: 'consentId',
-  summary: 'A consent is no longer in force: stop using and delete what was shared under it, and confirm.',
+  summary: 'A consent is no longer in force for you: stop using and delete what was shared under it, and answer with recall.answer.v1.',
   personalData: 'none',
   payload: ConsentWithdrawnPayload,
   examples: [
@@ -205,6 +256,7 @@ export const ConsentWithdrawn = defineEvent({
       consentId: EXAMPLE.consentId,
       episodeId: EXAMPLE.episodeId,
       authority: EXAMPLE.lewisham,
+      because: 'withdrawn',
       withdrawnAt: EXAMPLE.at,
     },
   ],
