@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { createLogger } from '@hub/observability';
 import { openDatabase } from '@hub/persistence';
-import { OrderAndJournal2 } from '@hub/messaging';
+import { MESSAGING_MIGRATIONS } from '@hub/messaging';
 import { CreateMonitor1 } from '../../apps/monitor-service/migrations/1-create-monitor.js';
 import { Projector } from '../../apps/monitor-service/src/adapters/persistence/projector.js';
 import { SqlObservations } from '../../apps/monitor-service/src/adapters/persistence/sql-observations.js';
@@ -23,7 +23,7 @@ export async function measureOperations(backing: BackingServices, tell: (sentenc
   const onRetry = (_address: string, _attempt: number, error: unknown): never => {
     throw error;
   };
-  const database = await openDatabase({ url: url.href, schema: 'public', entities: [], migrations: [CreateMonitor1, OrderAndJournal2], onRetry });
+  const database = await openDatabase({ url: url.href, schema: 'public', entities: [], migrations: [CreateMonitor1, ...MESSAGING_MIGRATIONS], onRetry });
   const began = performance.now();
   tell(`Making ${String(ENTRIES)} steps of ${String(ENTRIES / PER_MESSAGE)} messages.`);
   for (const statement of FILL) await database.query(statement);

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
 import { SERVICES } from '@hub/contracts';
+import { signerOf, verifierOf, writeVerifier } from '@hub/evidence-ledger';
+import { readKeyFile } from '@hub/security';
 import type { StateFolder } from './state-folder.js';
 
 interface KeyRing {
@@ -28,8 +30,15 @@ export async function makeKeyFiles(state: StateFolder): Promise<Map<string, stri
   return files;
 }
 
+/** The key by which anybody can check the ledger's checkpoints. */
+export function ledgerVerifier(keyFiles: ReadonlyMap<string, string>): string {
+  const { ledger } = readKeyFile(keyFiles.get('ledger-service') ?? '') as { ledger: { name: string; seed: string } };
+  return writeVerifier(verifierOf(signerOf(ledger.name, 'ledger', ledger.seed)));
+}
+
 async function ownKeys(service: string): Promise<object> {
   if (service === 'episode-service') return { matching: ring() };
+  if (service === 'ledger-service') return { ledger: { name: 'pan-london-caf-hub', seed: secret() } };
   if (service !== 'gateway') return {};
   return {
     signing: [await keyPair('ES256', 'signing-1')],

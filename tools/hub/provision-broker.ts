@@ -3,6 +3,7 @@ import { memberVhost, SERVICES, type ServiceName } from '@hub/contracts';
 import {
   brokerTopology,
   EVENT_EXCHANGE,
+  EVIDENCE_QUEUE,
   eventQueue,
   HEARTBEAT_QUEUE,
   HUB_VHOST,
@@ -54,10 +55,12 @@ export async function provisionBroker(managementUrl: string, passwords: BrokerPa
   await management(managementUrl, 'POST', '/api/definitions', { ...brokerTopology(members, nodes.length), users, permissions });
 }
 
+const OPERATIONS_QUEUES: Partial<Record<ServiceName, readonly string[]>> = { [MONITOR]: [JOURNAL_QUEUE, HEARTBEAT_QUEUE], 'ledger-service': [EVIDENCE_QUEUE] };
+
 function serviceRights(service: ServiceName): { write: string; read: string } {
   return {
     write: exactly(EVENT_EXCHANGE, REQUEST_EXCHANGE, OPERATIONS_EXCHANGE, 'amq.default'),
-    read: exactly(eventQueue(service), requestQueue(service), parkingQueue(service), ...(service === MONITOR ? [JOURNAL_QUEUE, HEARTBEAT_QUEUE] : [])),
+    read: exactly(eventQueue(service), requestQueue(service), parkingQueue(service), ...(OPERATIONS_QUEUES[service] ?? [])),
   };
 }
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { SERVICES, type ServiceName } from '@hub/contracts';
 import { brokerHosts } from './broker-hosts.js';
-import { makeKeyFiles } from './keys.js';
+import { ledgerVerifier, makeKeyFiles } from './keys.js';
 import { type Credentials, keepMembers } from './members.js';
 import { DELIVERY_USER, INGRESS_USER, MONITOR, provisionBroker } from './provision-broker.js';
 import { provisionDatabase } from './provision-database.js';
@@ -40,6 +40,7 @@ export async function provisionHub(layout: Layout): Promise<ProvisionedHub> {
     provisionDatabase(layout.databaseUrl, passwords),
     provisionBroker(layout.managementUrl.split(',')[0] ?? '', { services: passwords, members }),
   ]);
+  state.write('ledger.json', { databaseUrl: databaseUrls.get('ledger-service'), verifier: ledgerVerifier(keyFiles) });
   const brokerHost = brokerHosts(layout.amqpUrl);
   const as = (user: string): string => `amqp://${user}:${passwords[user] ?? ''}@${brokerHost}`;
   const door = (name: ProcessName): { host: string; port: number } => layout.doors.get(name) ?? { host: '127.0.0.1', port: 0 };

@@ -9,6 +9,7 @@ export const SERVICES = [
   'notification-service',
   'arbitration-service',
   'monitor-service',
+  'ledger-service',
 ] as const;
 export type ServiceName = (typeof SERVICES)[number];
 

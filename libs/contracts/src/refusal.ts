@@ -33,6 +33,8 @@ export const REFUSALS = {
   reason_missing: { status: 422, title: 'A reason is required', next: 'Say in reason why, with a reference to the ticket.' },
   second_person_needed: { status: 403, title: 'A second person must approve this', next: 'Ask a colleague with the same role to approve it.' },
   nothing_to_replay: { status: 422, title: 'No message given up matches', next: 'List /v1/ops/dead-letters with the same filter.' },
+  witness_key_invalid: { status: 422, title: 'That is no witness key of yours', next: 'Send an Ed25519 key as name+id+key (C2SP tlog-cosignature), with your GSS code for a name.' },
+  cosignature_invalid: { status: 422, title: 'That cosignature does not verify', next: 'Sign the checkpoint as the hub serves it, with the witness key you registered.' },
   answers_live: { status: 409, title: 'Your system answers lookups itself', next: 'End it with POST /v1/lookup-federation/end before you publish pointers.' },
   enquiry_answer_invalid: { status: 422, title: 'That answer makes no sense', next: 'Send episodes with found, and with nothing else.' },
   lookup_limit_reached: { status: 429, title: 'That is as many lookups as are allowed', next: 'Wait for as long as Retry-After says, or ask your lead CAF contact.' },

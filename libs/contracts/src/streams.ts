@@ -12,4 +12,5 @@ export const STREAMS: Readonly<Record<ServiceName, readonly ServiceName[]>> = {
   'arbitration-service': ['episode-service', 'monitor-service'],
   'notification-service': ['episode-service', 'consent-service', 'arbitration-service', 'monitor-service'],
   'monitor-service': [],
+  'ledger-service': [],
 };

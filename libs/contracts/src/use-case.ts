@@ -1,4 +1,5 @@
 import type { EventDefinition } from './catalogue.js';
+import type { EvidenceDetail } from './evidence.js';
 import type { Refusal } from './refusal.js';
 import type { Caller } from './roles.js';
 
@@ -31,6 +32,8 @@ export function fact<P extends object>(event: EventDefinition<P>, payload: P, re
 export interface Outcome<R> {
   readonly result: R;
   readonly facts: readonly Fact[];
+  /** What the ledger is to keep beside what it keeps of every request. */
+  readonly evidence?: EvidenceDetail;
 }
 
 /**

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connect } from 'amqplib';
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
-import { ConsentRefused, fact, type MessageContext, type Outcome, refuse } from '@hub/contracts';
+import { ConsentRefused, type Evidence, fact, internalCaller, type MessageContext, type Outcome, refuse } from '@hub/contracts';
 import { createLogger } from '@hub/observability';
 import { Sealer } from '@hub/security';
 import { asked, delivered, FixedClock, ScratchSchema, testId } from '@hub/testing';
@@ -14,7 +14,7 @@ import { Leadership } from './outbox/leadership.js';
 import { OutboxRelay } from './outbox/outbox-relay.js';
 import { SqlUnitOfWork } from './sql-unit-of-work.js';
 import { MESSAGING_TABLES } from './tables/messaging-tables.js';
-import { OrderAndJournal2 } from './tables/order-and-journal-2.js';
+import { MESSAGING_MIGRATIONS } from './tables/messaging-migrations.js';
 
 class CreateCounter1 implements MigrationInterface {
   readonly name = 'CreateCounter1764000000001';
@@ -42,7 +42,7 @@ describe('the backbone on a real database and broker', () => {
   const counter = async () => (await query<{ value: number }[]>('SELECT value FROM counter'))[0]?.value;
 
   beforeAll(async () => {
-    scratch = await ScratchSchema.create(backing.databaseUrl, { entities: [], migrations: [CreateCounter1, OrderAndJournal2] });
+    scratch = await ScratchSchema.create(backing.databaseUrl, { entities: [], migrations: [CreateCounter1, ...MESSAGING_MIGRATIONS] });
     work = new SqlUnitOfWork<Stores>({
       service: 'consent-service',
       database: scratch.database,
@@ -70,6 +70,39 @@ describe('the backbone on a real database and broker', () => {
     const written = rows.filter(({ id }) => !before.some((row) => row.id === id)).map((row) => (JSON.parse(row.events) as { message: string }[]).map(({ message }) => message));
     expect(written).toEqual([[testId(1)], [testId(2)]]);
     await query(`DELETE FROM journal WHERE events LIKE '%${testId(1)}%' OR events LIKE '%${testId(2)}%'`);
+  });
+
+  it('writes the evidence of a request with its effect, that of a refusal alone, and none of the hub’s own chores', async () => {
+    const evidence = async () => (await query<{ evidence: string }[]>('SELECT evidence FROM journal WHERE evidence IS NOT NULL ORDER BY id')).map((row) => JSON.parse(row.evidence) as Evidence);
+    await query('DELETE FROM journal');
+    const context = asked('E09000023', { personId: testId(8) });
+    const payload = { episodeId: testId(2), childName: 'a private name' };
+    const outcome: Outcome<object> = { result: {}, facts: [told(5)], evidence: { purpose: 'support', because: 'consent_in_force', rule: 'sharing-1', concerning: ['E09000011'] } };
+    await work.request(context, payload, () => Promise.resolve(outcome));
+    await work.request(context, payload, () => Promise.resolve(refuse('consent_missing', 'a private sentence')));
+    await work.request(context, payload, () => Promise.resolve({ result: refuse('conflict'), facts: [] }));
+    await work.request({ ...context, caller: internalCaller('test') }, {}, () => Promise.resolve({ result: {}, facts: [] }));
+    await work.request({ ...context, caller: internalCaller('test') }, {}, () => Promise.resolve(refuse('conflict')));
+    const kept = await evidence();
+    expect(kept.map(({ outcome: what, because }) => [what, because])).toEqual([
+      ['done', 'consent_in_force'],
+      ['refused', 'consent_missing'],
+      ['refused', 'conflict'],
+    ]);
+    expect(kept[0]).toMatchObject({
+      action: context.type,
+      by: { authority: 'E09000023', personId: testId(8), clientId: 'client-E09000023', door: 'http' },
+      message: context.messageId,
+      episode: testId(2),
+      purpose: 'support',
+      rule: 'sharing-1',
+      concerning: ['E09000011'],
+      facts: [`consent.refused.v1 ${testId(5)}`],
+      request: sealer.fingerprint(`${context.type} ${JSON.stringify({ childName: 'a private name', episodeId: testId(2) })}`),
+    });
+    expect(JSON.stringify(kept)).not.toContain('private');
+    await query('DELETE FROM journal');
+    await query('DELETE FROM outbox');
   });
 
   const count = (context: MessageContext, payload: object = {}) =>

@@ -1,5 +1,6 @@
 export { BrokerConnection, type BrokerOptions, type SupervisedChannel } from './broker/broker-connection.js';
 export { ConfirmPublisher, UnconfirmedError, UnroutableError } from './broker/confirm-publisher.js';
+export { type BatchConsumer, consumeBatches } from './broker/consume-batches.js';
 export { consumeQueue, type QueueConsumer } from './broker/consume-queue.js';
 export * from './broker/topology.js';
 export { isInfrastructureFault } from './inbox/infrastructure-fault.js';
@@ -15,6 +16,6 @@ export type { ReplyBody } from './requests/request-wire.js';
 export { SealedContext } from './requests/sealed-context.js';
 export { SqlUnitOfWork } from './sql-unit-of-work.js';
 export { MESSAGING_TABLES } from './tables/messaging-tables.js';
-export { OrderAndJournal2 } from './tables/order-and-journal-2.js';
+export { MESSAGING_MIGRATIONS } from './tables/messaging-migrations.js';
 export { tidyUp } from './tables/tidy-up.js';
 export { HubTransport } from './transport/hub-transport.js';

@@ -13,8 +13,15 @@ import {
 import { currentTraceId } from '@hub/observability';
 import type { Sealer } from '@hub/security';
 import { Reaction, type SharedWork } from './inbox/reaction.js';
+import { evidenceOf } from './journal/evidence-of.js';
 import type { Journal } from './journal/journal.js';
 import { writeFacts } from './outbox/write-facts.js';
+
+interface Asked {
+  readonly context: MessageContext;
+  readonly payload: object;
+  readonly began: number;
+}
 
 class RolledBack extends Error {
   override readonly name = 'RolledBack';
@@ -53,10 +60,13 @@ export class SqlUnitOfWork<Stores> implements UnitOfWork<Stores> {
       const outcome = await work(this.options.stores(manager));
       if (isRefusal(outcome)) throw new RolledBack(outcome);
       await this.keepAnswer(manager, context, outcome.result);
-      await this.write(manager, outcome.facts, context, began);
+      await this.write(manager, outcome, { context, payload, began });
       return { answer: outcome.result, facts: outcome.facts.length };
     });
-    if (isRefusal(done)) return done;
+    if (isRefusal(done)) {
+      await this.noteRefusal(done, context, payload);
+      return done;
+    }
     if (done.facts > 0) this.options.onFacts();
     return done.answer;
   }
@@ -96,13 +106,26 @@ export class SqlUnitOfWork<Stores> implements UnitOfWork<Stores> {
     }
   }
 
-  private async write(manager: EntityManager, facts: readonly Fact[], context: MessageContext, began: number): Promise<void> {
+  private async write(manager: EntityManager, { facts, result, evidence }: Outcome<object>, { context, payload, began }: Asked): Promise<void> {
     const { service, clock, journal } = this.options;
     // The hub's own chores ask every second; only those that led to something are worth a line.
     const chore = facts.length === 0 && context.caller.door === 'internal';
     const beside = chore ? [] : [requestedBy(context, performance.now() - began)];
     const caused = facts.map((fact) => ({ fact, cause: context }));
-    await writeFacts(manager, caused, { service, time: clock.now(), journal, beside });
+    const because = isRefusal(result) ? { outcome: 'refused' as const, because: result.refused } : { outcome: 'done' as const };
+    const kept = chore ? undefined : evidenceOf(context, payload, facts, { ...because, ...evidence, request: this.hashOf(context, payload) });
+    await writeFacts(manager, caused, { service, time: clock.now(), journal, beside, evidence: kept });
+  }
+
+  /** A refusal undid whatever it came from; that it was given stays. */
+  private async noteRefusal({ refused }: Refusal, context: MessageContext, payload: object): Promise<void> {
+    const { database, journal } = this.options;
+    if (context.caller.door === 'internal') return;
+    await journal.write(database.manager, [], evidenceOf(context, payload, [], { outcome: 'refused', because: refused, request: this.hashOf(context, payload) }));
+  }
+
+  private hashOf(context: MessageContext, payload: object): string {
+    return this.options.sealer.fingerprint(`${context.type} ${canonical(payload)}`);
   }
 
   private async claimKey<R extends object>(
@@ -112,7 +135,7 @@ export class SqlUnitOfWork<Stores> implements UnitOfWork<Stores> {
   ): Promise<R | Refusal | undefined> {
     if (context.idempotencyKey === undefined) return undefined;
     const scope = scopeOf(context);
-    const fingerprint = this.options.sealer.fingerprint(`${context.type} ${canonical(payload)}`);
+    const fingerprint = this.hashOf(context, payload);
     const fresh = await manager.query<unknown[]>(
       'INSERT INTO idempotency (scope, key, fingerprint) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING key',
       [scope, context.idempotencyKey, fingerprint],

@@ -8,7 +8,7 @@ import express from 'express';
 import type { DataSource, EntityManager, EntitySchema, MigrationInterface } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { Chance, Clock, Ids, UnitOfWork } from '@hub/contracts';
-import { BrokerConnection, type Journal, OrderAndJournal2, RequestClient, SealedContext, SqlUnitOfWork } from '@hub/messaging';
+import { BrokerConnection, type Journal, MESSAGING_MIGRATIONS, RequestClient, SealedContext, SqlUnitOfWork } from '@hub/messaging';
 import { createLogger, type Logger, Probes, startTracing } from '@hub/observability';
 import { openDatabase } from '@hub/persistence';
 import { type KeyRing, readKeyFile, Sealer } from '@hub/security';
@@ -182,7 +182,7 @@ class RunningService {
       url: config.databaseUrl,
       schema: config.service.replaceAll('-', '_'),
       entities,
-      migrations: [...migrations, OrderAndJournal2],
+      migrations: [...migrations, ...MESSAGING_MIGRATIONS],
       onRetry: (address, attempt, error) => {
         trouble = `no connection to ${address}`;
         this.log.warn(HOST_LOG.databaseUnreachable, { address, attempt, error });

@@ -5,10 +5,11 @@ export const HUB_VHOST = 'hub';
 export const EVENT_EXCHANGE = 'hub.evt';
 export const REQUEST_EXCHANGE = 'hub.req';
 export const DEAD_LETTER_EXCHANGE = 'hub.dlx';
-/** What monitor-service takes in: its queues are named like their routing keys. */
+/** What monitor-service and ledger-service take in: their queues are named like their routing keys. */
 export const OPERATIONS_EXCHANGE = 'hub.ops';
 export const JOURNAL_QUEUE = 'journal';
 export const HEARTBEAT_QUEUE = 'heartbeats';
+export const EVIDENCE_QUEUE = 'evidence';
 
 /** Names in a member's vhost. */
 export const MEMBER_IN = 'in';
@@ -76,9 +77,10 @@ export function brokerTopology(members: readonly string[], nodes = 1): BrokerDef
   }
   queues.push(
     durableQueue(HUB_VHOST, JOURNAL_QUEUE, 'quorum', { 'x-single-active-consumer': true }),
+    durableQueue(HUB_VHOST, EVIDENCE_QUEUE, 'quorum', { 'x-single-active-consumer': true }),
     durableQueue(HUB_VHOST, HEARTBEAT_QUEUE, requestQueueType, { 'x-message-ttl': HEARTBEAT_TTL_MS, 'x-max-length': 1_000 }),
   );
-  for (const name of [JOURNAL_QUEUE, HEARTBEAT_QUEUE]) bindings.push(binding(HUB_VHOST, OPERATIONS_EXCHANGE, name, name));
+  for (const name of [JOURNAL_QUEUE, HEARTBEAT_QUEUE, EVIDENCE_QUEUE]) bindings.push(binding(HUB_VHOST, OPERATIONS_EXCHANGE, name, name));
   for (const message of allMessages()) {
     if (message.kind !== 'event') {
       bindings.push(binding(HUB_VHOST, REQUEST_EXCHANGE, requestQueue(message.owner), message.type));

@@ -8,7 +8,7 @@ import { ScratchSchema, testId } from '@hub/testing';
 import { backing } from '../../../../tests/config.js';
 import { Journal } from '../journal/journal.js';
 import { MESSAGING_TABLES } from '../tables/messaging-tables.js';
-import { OrderAndJournal2 } from '../tables/order-and-journal-2.js';
+import { MESSAGING_MIGRATIONS } from '../tables/messaging-migrations.js';
 import { Inbox } from './inbox.js';
 import type { Arrival } from './inbox-batch.js';
 import { Reaction } from './reaction.js';
@@ -58,7 +58,7 @@ describe('the inbox on PostgreSQL', () => {
   const journal = new Journal();
 
   beforeAll(async () => {
-    scratch = await ScratchSchema.create(backing.databaseUrl, { entities: [], migrations: [CreateApplied1, OrderAndJournal2] });
+    scratch = await ScratchSchema.create(backing.databaseUrl, { entities: [], migrations: [CreateApplied1, ...MESSAGING_MIGRATIONS] });
   });
   afterAll(() => scratch.drop());
 

@@ -3,12 +3,14 @@ import { v7 as uuidv7 } from 'uuid';
 import type { JournalBatch } from '@hub/contracts';
 import type { Logger } from '@hub/observability';
 import type { ConfirmPublisher } from '../broker/confirm-publisher.js';
-import { JOURNAL_QUEUE, OPERATIONS_EXCHANGE } from '../broker/topology.js';
+import { EVIDENCE_QUEUE, JOURNAL_QUEUE, OPERATIONS_EXCHANGE } from '../broker/topology.js';
 import { MESSAGING_LOG } from '../log-messages.js';
 import { Alarm } from '../outbox/alarm.js';
 import type { Leadership } from '../outbox/leadership.js';
 
 const READ = 200;
+/** Events of a row that holds evidence alone. */
+const NOTHING = '[]';
 const EVERY_MS = { busy: 100, idle: 500, failed: 1_000 };
 
 export interface JournalShipperSettings {
@@ -19,7 +21,7 @@ export interface JournalShipperSettings {
   readonly log: Logger;
 }
 
-/** Carries what the service wrote in its journal to monitor-service, many entries in one message, and deletes it then. */
+/** Carries what the service wrote in its journal to monitor-service, and evidence to ledger-service, many entries in one message, and deletes it then. */
 export class JournalShipper {
   private readonly alarm = new Alarm();
   private stopping = false;
@@ -53,21 +55,38 @@ export class JournalShipper {
   }
 
   private async ship(): Promise<number> {
-    const { service, leadership, publisher, database } = this.settings;
+    const { service, leadership, database } = this.settings;
     if (!(await leadership.take())) return 0;
-    const rows = await database.query<{ id: string; at: Date; events: string }[]>('SELECT id, at, events FROM journal ORDER BY id LIMIT $1', [READ]);
+    const rows = await database.query<Row[]>('SELECT id, at, events, evidence FROM journal ORDER BY id LIMIT $1', [READ]);
     if (rows.length === 0) return 0;
-    const batches = rows.map(({ id, at, events }) => batchOf({ service, id, at: at.toISOString() }, events));
-    await publisher.publish(OPERATIONS_EXCHANGE, JOURNAL_QUEUE, Buffer.from(`[${batches.join(',')}]`), {
-      messageId: uuidv7(),
-      contentType: 'application/json',
-    });
+    const journal = rows.filter(({ events }) => events !== NOTHING).map((row) => batchOf(headOf(service, row), 'events', row.events));
+    const evidence = rows.flatMap((row) => (row.evidence === null ? [] : [batchOf(headOf(service, row), 'evidence', row.evidence)]));
+    await Promise.all([this.publish(JOURNAL_QUEUE, journal), this.publish(EVIDENCE_QUEUE, evidence)]);
     await database.query('DELETE FROM journal WHERE id = ANY($1)', [rows.map((row) => row.id)]);
     return rows.length;
   }
+
+  private async publish(queue: string, batches: readonly string[]): Promise<void> {
+    if (batches.length === 0) return;
+    const body = Buffer.from(`[${batches.join(',')}]`);
+    await this.settings.publisher.publish(OPERATIONS_EXCHANGE, queue, body, { messageId: uuidv7(), contentType: 'application/json' });
+  }
 }
 
-/** A batch as JSON; its events are JSON already. */
-function batchOf(head: Omit<JournalBatch, 'events'>, events: string): string {
-  return `${JSON.stringify(head).slice(0, -1)},"events":${events}}`;
+interface Row {
+  readonly id: string;
+  readonly at: Date;
+  readonly events: string;
+  readonly evidence: string | null;
+}
+
+type Head = Omit<JournalBatch, 'events'>;
+
+function headOf(service: string, { id, at }: Row): Head {
+  return { service, id, at: at.toISOString() };
+}
+
+/** A batch as JSON; what it carries is JSON already. */
+function batchOf(head: Head, field: string, json: string): string {
+  return `${JSON.stringify(head).slice(0, -1)},"${field}":${json}}`;
 }

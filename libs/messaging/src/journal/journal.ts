@@ -1,14 +1,14 @@
-import type { JournalEvent } from '@hub/contracts';
+import type { Evidence, JournalEvent } from '@hub/contracts';
 import type { Sql } from '../tables/sql.js';
 
-/** Writes what happened to messages into the transaction that made it happen; `OutboxRelay` carries it to monitor-service. */
+/** Writes what happened to messages into the transaction that made it happen; `JournalShipper` carries it to monitor-service, and evidence to ledger-service. */
 export class Journal {
   /** @param on switched off only to measure what the journal costs */
   constructor(private readonly on = true) {}
 
-  async write(sql: Sql, events: readonly JournalEvent[]): Promise<void> {
-    if (!this.on || events.length === 0) return;
-    await sql.query('INSERT INTO journal (events) VALUES ($1)', [JSON.stringify(events)]);
+  async write(sql: Sql, events: readonly JournalEvent[], evidence?: Evidence): Promise<void> {
+    const [row] = this.rowOf(events, evidence);
+    if (row) await sql.query('INSERT INTO journal (events, evidence) VALUES ($1, $2)', row);
   }
 
   /**
@@ -37,9 +37,16 @@ export class Journal {
    *
    * @param change common table expressions over `$1` and so on
    */
-  async writeWith(sql: Sql, events: readonly JournalEvent[], change: string, values: readonly unknown[]): Promise<void> {
-    const text = `$${String(values.length + 1)}::text`;
-    if (this.on && events.length > 0) await sql.query(`WITH ${change} INSERT INTO journal (events) VALUES (${text})`, [...values, JSON.stringify(events)]);
+  async writeWith(sql: Sql, { events, evidence }: { events: readonly JournalEvent[]; evidence: Evidence | undefined }, change: string, values: readonly unknown[]): Promise<void> {
+    const [row] = this.rowOf(events, evidence);
+    const places = [1, 2].map((place) => `$${String(values.length + place)}::text`);
+    if (row) await sql.query(`WITH ${change} INSERT INTO journal (events, evidence) VALUES (${places.join(', ')})`, [...values, ...row]);
     else await sql.query(`WITH ${change} SELECT 1`, [...values]);
+  }
+
+  /** At most one row; evidence is written whatever is measured. */
+  private rowOf(events: readonly JournalEvent[], evidence: Evidence | undefined): [string, string | null][] {
+    const kept = this.on ? events : [];
+    return kept.length === 0 && !evidence ? [] : [[JSON.stringify(kept), evidence ? JSON.stringify(evidence) : null]];
   }
 }

@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { Envelope, Fact, JournalEvent, MessageContext } from '@hub/contracts';
+import type { Envelope, Evidence, Fact, JournalEvent, MessageContext } from '@hub/contracts';
 import { currentTraceparent } from '@hub/observability';
 import type { Journal } from '../journal/journal.js';
 import type { Sql } from '../tables/sql.js';
@@ -17,6 +17,8 @@ export interface FactWriting {
   readonly journal: Journal;
   /** Further steps that belong to the same transaction. */
   readonly beside: readonly JournalEvent[];
+  /** What the ledger is to keep of the request. */
+  readonly evidence?: Evidence | undefined;
 }
 
 /**
@@ -24,14 +26,14 @@ export interface FactWriting {
  * row of each aggregate is locked by its first fact and held to the commit, so that sequences are gapless and follow
  * the order of commits.
  */
-export async function writeFacts(sql: Sql, facts: readonly CausedFact[], { service, time, journal, beside }: FactWriting): Promise<void> {
-  if (facts.length === 0) return journal.write(sql, beside);
+export async function writeFacts(sql: Sql, facts: readonly CausedFact[], { service, time, journal, beside, evidence }: FactWriting): Promise<void> {
+  if (facts.length === 0) return journal.write(sql, beside, evidence);
   const envelopes = facts.map((caused) => envelopeOf(caused, service, time));
   const entries = envelopes.map((envelope, place) => entryOf(envelope, facts[place]?.cause.caller.authority));
-  const events = [...beside, ...entries];
+  const row = { events: [...beside, ...entries], evidence };
   const [only] = envelopes;
-  if (only && envelopes.length === 1) return journal.writeWith(sql, events, ENQUEUE_ONE, [only.subject, only.id, only.type, JSON.stringify(only)]);
-  await journal.writeWith(sql, events, ENQUEUE, [
+  if (only && envelopes.length === 1) return journal.writeWith(sql, row, ENQUEUE_ONE, [only.subject, only.id, only.type, JSON.stringify(only)]);
+  await journal.writeWith(sql, row, ENQUEUE, [
     envelopes.map((e) => e.subject),
     envelopes.map((e) => e.id),
     envelopes.map((e) => e.type),

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { inTransactions, ScratchSchema, testId } from '@hub/testing';
 import type { JournalEvent } from '@hub/contracts';
-import { OrderAndJournal2 } from '@hub/messaging';
+import { MESSAGING_MIGRATIONS } from '@hub/messaging';
 import { createLogger } from '@hub/observability';
 import { backing } from '../../../../../tests/config.js';
 import { CreateMonitor1 } from '../../../migrations/1-create-monitor.js';
@@ -16,7 +16,7 @@ import { SqlObservations } from './sql-observations.js';
 
 let scratch: ScratchSchema;
 beforeAll(async () => {
-  scratch = await ScratchSchema.create(backing.databaseUrl, { entities: [], migrations: [CreateMonitor1, OrderAndJournal2] });
+  scratch = await ScratchSchema.create(backing.databaseUrl, { entities: [], migrations: [CreateMonitor1, ...MESSAGING_MIGRATIONS] });
 });
 afterAll(() => scratch.drop());
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { inTransactions, ScratchSchema, testId } from '@hub/testing';
 import type { JournalBatch, JournalEvent } from '@hub/contracts';
-import { OrderAndJournal2 } from '@hub/messaging';
+import { MESSAGING_MIGRATIONS } from '@hub/messaging';
 import { createLogger } from '@hub/observability';
 import { backing } from '../../../../../tests/config.js';
 import { CreateMonitor1 } from '../../../migrations/1-create-monitor.js';
@@ -38,7 +38,7 @@ const HAPPENED: readonly JournalBatch[] = [
 describe('projections', () => {
   let scratch: ScratchSchema;
   beforeAll(async () => {
-    scratch = await ScratchSchema.create(backing.databaseUrl, { entities: [], migrations: [CreateMonitor1, OrderAndJournal2] });
+    scratch = await ScratchSchema.create(backing.databaseUrl, { entities: [], migrations: [CreateMonitor1, ...MESSAGING_MIGRATIONS] });
   });
   afterAll(() => scratch.drop());
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe } from '@jest/globals';
-import { Journal, OrderAndJournal2 } from '@hub/messaging';
+import { Journal, MESSAGING_MIGRATIONS } from '@hub/messaging';
 import { inTransactions, ScratchSchema } from '@hub/testing';
 import { backing } from '../../../../../tests/config.js';
 import { CreateDeliveries1 } from '../../../migrations/1-create-deliveries.js';
@@ -9,7 +9,7 @@ import { SqlDeliveryStore } from './delivery-store.js';
 describe('deliveries on PostgreSQL', () => {
   let scratch: ScratchSchema;
   beforeAll(async () => {
-    scratch = await ScratchSchema.create(backing.databaseUrl, { entities: [], migrations: [CreateDeliveries1, OrderAndJournal2] });
+    scratch = await ScratchSchema.create(backing.databaseUrl, { entities: [], migrations: [CreateDeliveries1, ...MESSAGING_MIGRATIONS] });
   });
   afterAll(() => scratch.drop());
 

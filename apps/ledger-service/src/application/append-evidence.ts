@@ -1,0 +1,41 @@
+import { type Clock, type EvidenceBatch, type Ids, internalCaller, type MessageContext } from '@hub/contracts';
+import { leafHash, nodesOf, openTiles, foldRoot, signCheckpoint, type Signer, TileSet } from '@hub/evidence-ledger';
+import { leafOf } from '../domain/ledger-entry.js';
+import type { LedgerStore, LedgerWork } from './ports.js';
+
+/** Two checkpoints are at most so many leaves apart. */
+const AT_ONCE = 256;
+
+/** Appends what services sent as evidence, each once, and signs a checkpoint over it in the same transaction. */
+export class AppendEvidence {
+  constructor(
+    private readonly work: LedgerWork,
+    private readonly signer: Signer,
+    private readonly tools: { readonly clock: Clock; readonly ids: Ids },
+  ) {}
+
+  async execute(batches: readonly EvidenceBatch[]): Promise<void> {
+    for (let at = 0; at < batches.length; at += AT_ONCE) await this.append(batches.slice(at, at + AT_ONCE));
+  }
+
+  private async append(batches: readonly EvidenceBatch[]): Promise<void> {
+    const id = this.tools.ids.next();
+    const context: MessageContext = { messageId: id, type: 'ledger.append', caller: internalCaller('ledger-service'), correlationId: id };
+    await this.work.request(context, {}, async ({ ledger }) => {
+      const size = await ledger.lock();
+      const fresh = await ledger.takeIn(batches);
+      if (fresh.length > 0) await this.grow(ledger, size, fresh);
+      return { result: {}, facts: [] };
+    });
+  }
+
+  private async grow(ledger: LedgerStore, before: number, batches: readonly EvidenceBatch[]): Promise<void> {
+    const leaves = batches.map((batch, place) => leafOf(batch, before + place));
+    const tiles = new TileSet(await ledger.tiles(openTiles(before)));
+    tiles.append(before, leaves.map(({ entry }) => leafHash(entry)));
+    const size = before + leaves.length;
+    const root = foldRoot(nodesOf(0, size).map((node) => tiles.hashOf(node)));
+    const note = signCheckpoint({ origin: this.signer.name, size, root }, this.signer);
+    await ledger.append(leaves, tiles.written, { size, note, at: this.tools.clock.now() });
+  }
+}

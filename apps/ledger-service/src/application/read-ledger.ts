@@ -1,0 +1,82 @@
+import {
+  type CheckpointView,
+  type ConsistencyProof,
+  type EvidencePage,
+  type InclusionProof,
+  isRefusal,
+  type ListEvidencePayload,
+  type MessageContext,
+  type ProveConsistencyPayload,
+  type ProveInclusionPayload,
+  type ReadCheckpointPayload,
+  type Refusal,
+  refuse,
+} from '@hub/contracts';
+import { consistencyPath, foldRoot, inclusionPath, type Node, readCheckpoint, TileSet, tilesOf, type Verifier, writeVerifier } from '@hub/evidence-ledger';
+import { mayRead } from '../domain/ledger-entry.js';
+import type { LedgerStore, LedgerWork, SignedCheckpoint } from './ports.js';
+
+const USUAL_LIMIT = 50;
+
+/** Checkpoints, proofs and entries for whoever wants to check the ledger. */
+export class ReadLedger {
+  constructor(
+    private readonly work: LedgerWork,
+    private readonly verifier: Verifier,
+  ) {}
+
+  checkpoint({ size }: ReadCheckpointPayload): Promise<CheckpointView | Refusal> {
+    return this.work.read(async ({ ledger }) => {
+      const checkpoint = await ledger.checkpoint(size);
+      return checkpoint ? viewCheckpoint(ledger, checkpoint, this.verifier) : refuse('not_found', size === undefined ? 'The ledger is empty.' : 'There is no checkpoint of that size.');
+    });
+  }
+
+  inclusion({ messageId, size: asked }: ProveInclusionPayload, { caller }: MessageContext): Promise<InclusionProof | Refusal> {
+    return this.work.read(async ({ ledger }) => {
+      const leaf = await ledger.leafOfMessage(messageId);
+      const checkpoint = await ledger.checkpoint(asked);
+      if (!leaf || !checkpoint || !mayRead(leaf, caller)) return refuse('not_found');
+      const { index, entry } = leaf;
+      if (index >= checkpoint.size) return refuse('invalid_request', undefined, [{ field: 'size', message: `is before the entry, which is number ${String(index)}` }]);
+      const path = await hashesOf(ledger, inclusionPath(index, checkpoint.size));
+      return { index, size: checkpoint.size, entry, path, root: readCheckpoint(checkpoint.note).root.toString('base64') };
+    });
+  }
+
+  consistency({ from, to }: ProveConsistencyPayload): Promise<ConsistencyProof | Refusal> {
+    return this.work.read(async ({ ledger }) => {
+      const latest = await ledger.checkpoint();
+      if (from > to || to > (latest?.size ?? 0)) return refuse('invalid_request', undefined, [{ field: 'to', message: 'must be at least from, and no more than the ledger has' }]);
+      return { from, to, path: await hashesOf(ledger, consistencyPath(from, to)) };
+    });
+  }
+
+  entries({ episodeId, limit = USUAL_LIMIT, cursor }: ListEvidencePayload, { caller }: MessageContext): Promise<EvidencePage | Refusal> {
+    const before = readCursor(cursor);
+    if (isRefusal(before)) return Promise.resolve(before);
+    const authority = caller.roles.includes('hub_operations') ? undefined : caller.authority;
+    return this.work.read(async ({ ledger }) => {
+      const found = await ledger.leavesOf(episodeId, { authority, before: before.index, limit: limit + 1 });
+      const items = found.slice(0, limit).map(({ index, entry }) => ({ index, entry }));
+      const last = items.at(-1);
+      return { items, ...(found.length > limit && last ? { nextCursor: String(last.index) } : {}) };
+    });
+  }
+}
+
+/** A checkpoint as a member sees it. */
+export async function viewCheckpoint(ledger: LedgerStore, { size, note, at }: SignedCheckpoint, verifier: Verifier): Promise<CheckpointView> {
+  const cosignatures = (await ledger.cosignatures(size)).map(({ authority, line, at: since }) => ({ authority, line, at: since }));
+  return { size, note, verifier: writeVerifier(verifier), at, cosignatures };
+}
+
+async function hashesOf(ledger: LedgerStore, path: readonly Node[][]): Promise<string[]> {
+  const tiles = new TileSet(await ledger.tiles(tilesOf(path.flat())));
+  return path.map((nodes) => foldRoot(nodes.map((node) => tiles.hashOf(node))).toString('base64'));
+}
+
+function readCursor(cursor: string | undefined): { index: number | undefined } | Refusal {
+  if (cursor === undefined) return { index: undefined };
+  return /^\d{1,15}$/.test(cursor) ? { index: Number(cursor) } : refuse('invalid_request', undefined, [{ field: 'cursor', message: 'is not a cursor of this list' }]);
+}

@@ -1,0 +1,93 @@
+import { foldRoot, HASH_BYTES, innerHash, type Node } from './merkle-tree.js';
+
+/**
+ * A tile keeps up to 256 neighbouring hashes: at level 0 of leaves, at level L of complete subtrees over 256^L of them. All
+ * other hashes of the tree are folded from these. Source: C2SP tlog-tiles.
+ */
+export interface TileName {
+  readonly level: number;
+  readonly index: number;
+}
+
+export interface Tile extends TileName {
+  /** 32 bytes each, from left to right. */
+  readonly hashes: Buffer;
+}
+
+const HEIGHT = 8;
+const EMPTY = Buffer.alloc(0);
+export const TILE_WIDTH = 2 ** HEIGHT;
+
+/** Tiles at hand. */
+export class TileSet {
+  private readonly tiles = new Map<string, Tile>();
+  private readonly changed = new Set<string>();
+
+  constructor(tiles: readonly Tile[]) {
+    for (const tile of tiles) this.tiles.set(nameOf(tile), tile);
+  }
+
+  /** @throws Error where the tile, or that many hashes in it, are missing */
+  hashOf({ level, index }: Node): Buffer {
+    const tileLevel = Math.floor(level / HEIGHT);
+    const width = 2 ** (level % HEIGHT);
+    const first = index * width;
+    const tile = this.tiles.get(nameOf({ level: tileLevel, index: Math.floor(first / TILE_WIDTH) }));
+    const begin = (first % TILE_WIDTH) * HASH_BYTES;
+    const bytes = tile?.hashes.subarray(begin, begin + width * HASH_BYTES);
+    if (bytes?.length !== width * HASH_BYTES) throw new Error(`The ledger lacks a part of its tree: level ${String(level)}, ${String(index)}`);
+    return foldComplete(bytes);
+  }
+
+  /** Puts leaves behind those there are. */
+  append(size: number, leaves: readonly Buffer[]): void {
+    let hashes: readonly Buffer[] = leaves;
+    let at = size;
+    for (let level = 0; hashes.length > 0; level += 1) {
+      for (const [place, one] of hashes.entries()) this.put(level, at + place, one);
+      const [before, after] = [Math.floor(at / TILE_WIDTH), Math.floor((at + hashes.length) / TILE_WIDTH)];
+      const full = Array.from({ length: after - before }, (_, count) => this.tiles.get(nameOf({ level, index: before + count })));
+      hashes = full.map((tile) => foldComplete(tile?.hashes ?? EMPTY));
+      at = before;
+    }
+  }
+
+  /** Those that `append` changed. */
+  get written(): Tile[] {
+    return [...this.changed].flatMap((name) => this.tiles.get(name) ?? []);
+  }
+
+  private put(level: number, place: number, one: Buffer): void {
+    const name = { level, index: Math.floor(place / TILE_WIDTH) };
+    const known = this.tiles.get(nameOf(name))?.hashes ?? EMPTY;
+    if (known.length !== (place % TILE_WIDTH) * HASH_BYTES) throw new Error(`The ledger lacks a part of its tree: tile ${nameOf(name)}`);
+    this.tiles.set(nameOf(name), { ...name, hashes: Buffer.concat([known, one]) });
+    this.changed.add(nameOf(name));
+  }
+}
+
+/** The tiles from which nodes can be folded. */
+export function tilesOf(nodes: readonly Node[]): TileName[] {
+  const names = nodes.map(({ level, index }) => ({ level: Math.floor(level / HEIGHT), index: Math.floor((index * 2 ** (level % HEIGHT)) / TILE_WIDTH) }));
+  return [...new Map(names.map((name) => [nameOf(name), name])).values()];
+}
+
+/** The last tile of each level of a tree of that size, where it is not full: what `append` writes on. */
+export function openTiles(size: number): TileName[] {
+  const tiles: TileName[] = [];
+  for (let [level, count] = [0, size]; count > 0; [level, count] = [level + 1, Math.floor(count / TILE_WIDTH)]) {
+    if (count % TILE_WIDTH !== 0) tiles.push({ level, index: Math.floor(count / TILE_WIDTH) });
+  }
+  return tiles;
+}
+
+function nameOf({ level, index }: TileName): string {
+  return `${String(level)}/${String(index)}`;
+}
+
+/** The root over a power of two of hashes. */
+function foldComplete(bytes: Buffer): Buffer {
+  let hashes = Array.from({ length: bytes.length / HASH_BYTES }, (_, place) => bytes.subarray(place * HASH_BYTES, (place + 1) * HASH_BYTES));
+  while (hashes.length > 1) hashes = Array.from({ length: hashes.length / 2 }, (_, pair) => innerHash(hashes[2 * pair] ?? EMPTY, hashes[2 * pair + 1] ?? EMPTY));
+  return foldRoot(hashes);
+}
