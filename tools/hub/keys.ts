@@ -24,7 +24,9 @@ export async function makeKeyFiles(state: StateFolder): Promise<Map<string, stri
   const files = new Map<string, string>();
   for (const service of SERVICES) {
     const name = `keys/${service}.json`;
-    await state.keep(name, async () => ({ transport, storage: ring(), ...(await ownKeys(service)) }));
+    const fresh = { transport, storage: ring(), ...(await ownKeys(service)) };
+    // Keys that came later than the state folder are added when they are first met.
+    state.write(name, { ...fresh, ...(await state.keep(name, () => fresh)) });
     files.set(service, state.file(name));
   }
   return files;
@@ -38,6 +40,7 @@ export function ledgerVerifier(keyFiles: ReadonlyMap<string, string>): string {
 
 async function ownKeys(service: string): Promise<object> {
   if (service === 'episode-service') return { matching: ring() };
+  if (service === 'consent-service') return { custody: ring(), receipts: await keyPair('ES256', 'receipts-1') };
   if (service === 'ledger-service') return { ledger: { name: 'pan-london-caf-hub', seed: secret() } };
   if (service !== 'gateway') return {};
   return {

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { clientCredentials, type Encrypt, type EnquiryKeyPair, HttpDoor, HubProblemError, makeEnquiryKey, QueueDoor, readEnquiry } from '@hub/borough-connector';
+import { clientCredentials, type Encrypt, type EncryptionKeyPair, HttpDoor, HubProblemError, makeEncryptionKey, QueueDoor, readEnquiry } from '@hub/borough-connector';
 import {
   AcceptTransfer,
   AnswerLookupEnquiry,
@@ -28,7 +28,7 @@ export class SimulatedAuthority {
   behaviour: Behaviour = NORMAL;
   private readonly http: HttpDoor;
   private queue: QueueDoor | undefined;
-  private own: { readonly index: OwnIndex; readonly key: EnquiryKeyPair; readonly encrypt: Encrypt } | undefined;
+  private own: { readonly index: OwnIndex; readonly key: EncryptionKeyPair; readonly encrypt: Encrypt } | undefined;
 
   constructor(
     private readonly member: MemberCredentials,
@@ -66,7 +66,7 @@ export class SimulatedAuthority {
 
   /** Keeps its own index from now on, and answers the hub's questions out of it. */
   async federate(children: readonly SimulatedChild[], encrypt: Encrypt): Promise<void> {
-    const key = this.own?.key ?? (await makeEnquiryKey(`${this.code}-1`));
+    const key = this.own?.key ?? (await makeEncryptionKey(`${this.code}-1`));
     this.own = { index: new OwnIndex(children.map((child) => this.pointerTo(child))), key, encrypt };
     await this.http.post('/v1/lookup-federation', { body: { encryptionKey: key.publicKey } });
     this.log.info(LOG.federated, { authority: this.code, count: children.length });

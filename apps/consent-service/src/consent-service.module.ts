@@ -1,20 +1,26 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import type { JWK } from 'jose';
+import type { KeyRing } from '@hub/security';
 import { repeat, type ServiceParts } from '@hub/service-host';
+import { FileKeyCustody } from './adapters/file-key-custody.js';
 import { ConsentController } from './adapters/messaging/consent.controller.js';
+import { OverrideController } from './adapters/messaging/override.controller.js';
 import { ProgressController } from './adapters/messaging/progress.controller.js';
 import { RecallController } from './adapters/messaging/recall.controller.js';
-import { TypeormConsentStore } from './adapters/persistence/consent-store.js';
-import { TypeormCounterpartStore } from './adapters/persistence/counterpart-store.js';
-import { TypeormRecallStore } from './adapters/persistence/recall-store.js';
-import { AnswerRecall } from './application/answer-recall.js';
-import { Decide } from './application/decide.js';
-import { OnCounterpartsChanged } from './application/on-counterparts-changed.js';
-import { OnDeliveryProgress } from './application/on-delivery-progress.js';
+import { ReleaseController } from './adapters/messaging/release.controller.js';
+import { storesOn } from './adapters/persistence/stores.js';
+import { AnswerRecall } from './application/recalls/answer-recall.js';
+import { Decide } from './application/consents/decide.js';
+import { OnCounterpartsChanged } from './application/consents/on-counterparts-changed.js';
+import { OnDeliveryProgress } from './application/consents/on-delivery-progress.js';
+import { OverrideSharing } from './application/overrides/override-sharing.js';
 import type { ConsentStores } from './application/ports.js';
-import { ReadConsent } from './application/read-consent.js';
-import { RecordConsent } from './application/record-consent.js';
-import { WatchClocks } from './application/watch-clocks.js';
-import { WithdrawConsent } from './application/withdraw-consent.js';
+import { ContentKeys } from './application/releases/content-keys.js';
+import { ReleaseContent } from './application/releases/release-content.js';
+import { ReadConsent } from './application/consents/read-consent.js';
+import { RecordConsent } from './application/consents/record-consent.js';
+import { WatchClocks } from './application/recalls/watch-clocks.js';
+import { WithdrawConsent } from './application/consents/withdraw-consent.js';
 import type { RecallPolicy } from './domain/recall.js';
 
 const WATCH_MS = 1_000;
@@ -22,23 +28,23 @@ const WATCH_MS = 1_000;
 @Module({})
 export class ConsentServiceModule {
   static of(parts: ServiceParts, { recall }: { readonly recall: RecallPolicy }): DynamicModule {
-    const work = parts.unitOfWork<ConsentStores>((manager) => ({
-      consents: new TypeormConsentStore(manager),
-      counterparts: new TypeormCounterpartStore(manager),
-      recalls: new TypeormRecallStore(manager),
-    }));
-    const { clock, ids } = parts;
-    const tools = { clock, ids, recall };
+    const { clock, ids, chance, storageSealer, keys } = parts;
+    const work = parts.unitOfWork<ConsentStores>((manager) => storesOn(manager, storageSealer));
+    const custody = new FileKeyCustody(keys['custody'] as KeyRing, keys['receipts'] as JWK);
+    const tools = { clock, ids, chance, recall };
     parts.onStop(repeat(new WatchClocks(work, tools), WATCH_MS, parts.log));
     return {
       module: ConsentServiceModule,
-      controllers: [ConsentController, ProgressController, RecallController],
+      controllers: [ConsentController, OverrideController, ProgressController, RecallController, ReleaseController],
       providers: [
         { provide: RecordConsent, useValue: new RecordConsent(work, tools) },
         { provide: WithdrawConsent, useValue: new WithdrawConsent(work, tools) },
         { provide: ReadConsent, useValue: new ReadConsent(work) },
         { provide: Decide, useValue: new Decide(work, tools) },
         { provide: AnswerRecall, useValue: new AnswerRecall(work, tools) },
+        { provide: ReleaseContent, useValue: new ReleaseContent(work, custody, tools) },
+        { provide: ContentKeys, useValue: new ContentKeys(work, custody, tools) },
+        { provide: OverrideSharing, useValue: new OverrideSharing(work, tools) },
         { provide: OnCounterpartsChanged, useValue: new OnCounterpartsChanged(work, tools) },
         { provide: OnDeliveryProgress, useValue: new OnDeliveryProgress(work) },
       ],

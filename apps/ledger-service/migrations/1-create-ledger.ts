@@ -30,7 +30,8 @@ export class CreateLedger1 implements MigrationInterface {
         hashes bytea NOT NULL,
         PRIMARY KEY (level, index)
       );
-      ALTER TABLE tile ALTER COLUMN hashes SET STORAGE PLAIN;
+      -- A full tile is as large as a page, and hashes cannot be compressed.
+      ALTER TABLE tile ALTER COLUMN hashes SET STORAGE EXTERNAL;
 
       CREATE TABLE checkpoint (
         size bigint PRIMARY KEY,

@@ -1,5 +1,6 @@
 export { type AccessToken, AccessTokenVerifier, TOKEN_AUDIENCE } from './access-token.js';
 export { type AccessDecision, mayCall } from './may-call.js';
 export { readKeyFile } from './key-file.js';
+export { isUsable, sealTo } from './seal-to.js';
 export { type KeyRing, Sealer } from './sealer.js';
 export { sha256 } from './sha256.js';

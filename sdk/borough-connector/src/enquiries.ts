@@ -1,10 +1,10 @@
 import { compactDecrypt, exportJWK, generateKeyPair, importJWK, type JWK } from 'jose';
-import { type ChildDetails, type EnquiryKey, type Envelope, LookupEnquiryAsked, type LookupEnquiryAskedPayload } from '@hub/contracts';
+import { type ChildDetails, type EncryptionKey, type Envelope, LookupEnquiryAsked, type LookupEnquiryAskedPayload } from '@hub/contracts';
 
 /** A key to be asked under. The private half never leaves your system. */
-export interface EnquiryKeyPair {
+export interface EncryptionKeyPair {
   /** For `POST /v1/lookup-federation`. */
-  readonly publicKey: EnquiryKey;
+  readonly publicKey: EncryptionKey;
   readonly privateKey: JWK;
 }
 
@@ -14,7 +14,7 @@ export interface Enquiry extends Omit<LookupEnquiryAskedPayload, 'question'> {
 }
 
 /** A fresh key on P-256. @param kid your name for it */
-export async function makeEnquiryKey(kid: string): Promise<EnquiryKeyPair> {
+export async function makeEncryptionKey(kid: string): Promise<EncryptionKeyPair> {
   const pair = await generateKeyPair('ECDH-ES+A256KW', { extractable: true, crv: 'P-256' });
   const { x = '', y = '' } = await exportJWK(pair.publicKey);
   return { publicKey: { kid, kty: 'EC', crv: 'P-256', x, y }, privateKey: { ...(await exportJWK(pair.privateKey)), kid } };

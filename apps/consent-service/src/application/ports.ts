@@ -1,6 +1,8 @@
-import type { Clock, Ids, UnitOfWork } from '@hub/contracts';
+import type { Chance, Clock, EncryptionKey, Ids, ReceiptKey, UnitOfWork } from '@hub/contracts';
 import type { Consent } from '../domain/consent.js';
+import type { Override } from '../domain/override.js';
 import type { Recall, RecallPolicy } from '../domain/recall.js';
+import type { DataKey, KnownDocument, Release } from '../domain/release.js';
 
 export type Notice = 'granted' | 'withdrawn';
 
@@ -24,6 +26,8 @@ export interface ConsentStore {
   ofEpisode(episodeId: string): Promise<Consent[]>;
   /** Locks every statement on an episode until the transaction ends: whoever decides under them waits. The episode must be locked before. */
   lockOf(episodeId: string): Promise<Consent[]>;
+  /** The same for who only decides under them: others may at the same time, a change waits. */
+  shareOf(episodeId: string): Promise<Consent[]>;
   /** Episodes with a consent in force that has reached its expiry. */
   expired(now: string, limit: number): Promise<string[]>;
   /** Notes whom a notice is on its way to; authorities already noted stay as they are. */
@@ -52,10 +56,62 @@ export interface RecallStore {
   takeDue(now: string, limit: number): Promise<Recall[]>;
 }
 
+export interface DocumentStore {
+  find(id: string): Promise<KnownDocument | undefined>;
+  /** Notes a document or a newer version of it. */
+  remember(document: KnownDocument): Promise<void>;
+  countOf(episodeId: string): Promise<number>;
+}
+
+export interface DataKeyStore {
+  find(episodeId: string): Promise<DataKey | undefined>;
+  add(key: DataKey): Promise<void>;
+  /** Destroys the key; that there was one stays on record. */
+  erase(episodeId: string, at: string, because: string): Promise<void>;
+}
+
+export interface ReleaseStore {
+  add(release: Release): Promise<void>;
+  save(release: Release): Promise<void>;
+  find(id: string): Promise<Release | undefined>;
+  /** Locks it until the transaction ends. */
+  lock(id: string): Promise<Release | undefined>;
+}
+
+export interface OverrideStore {
+  add(override: Override): Promise<void>;
+  save(override: Override): Promise<void>;
+  lock(id: string): Promise<Override | undefined>;
+  /** Those of an episode that hold at that instant. */
+  holding(episodeId: string, now: string): Promise<Override[]>;
+  /** Those an authority made, newest first. */
+  madeBy(authority: string, limit: number): Promise<Override[]>;
+  /** Those an authority reviews and has not yet, oldest first; then those it made or may use, newest first. */
+  list(authority: string, limit: number): Promise<Override[]>;
+}
+
+/** Keeps data keys: wrapped for each authority, and open only in memory. */
+export interface KeyCustody {
+  /** A fresh data key, wrapped. */
+  make(authority: string, episodeId: string): Buffer;
+  /** Key of one version of one document, made from the episode's data key. @throws Error where that is erased */
+  contentKey(key: DataKey, document: { readonly id: string; readonly version: number }): Buffer;
+  wrapFor(recipient: EncryptionKey, contentKey: Buffer): Promise<string>;
+  isUsable(key: EncryptionKey): Promise<boolean>;
+  /** Signs a receipt: compact JWS, ES256. */
+  sign(receipt: object): Promise<string>;
+  /** The key that receipts are checked with. */
+  readonly receiptKey: Promise<ReceiptKey>;
+}
+
 export interface ConsentStores {
   readonly consents: ConsentStore;
   readonly counterparts: CounterpartStore;
   readonly recalls: RecallStore;
+  readonly documents: DocumentStore;
+  readonly dataKeys: DataKeyStore;
+  readonly releases: ReleaseStore;
+  readonly overrides: OverrideStore;
 }
 
 export type ConsentWork = UnitOfWork<ConsentStores>;
@@ -63,5 +119,6 @@ export type ConsentWork = UnitOfWork<ConsentStores>;
 export interface ConsentTools {
   readonly clock: Clock;
   readonly ids: Ids;
+  readonly chance: Chance;
   readonly recall: RecallPolicy;
 }

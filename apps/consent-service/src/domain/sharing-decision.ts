@@ -1,4 +1,5 @@
-import { type DecidePayload, type DecisionReason, SENSITIVE_SERVICES, type ServiceKind } from '@hub/contracts';
+import { CONSENT_SCOPES, CONTENT_CATEGORIES, type DecidePayload, type DecisionReason, SENSITIVE_SERVICES, type ServiceKind } from '@hub/contracts';
+import { type Override, OVERRIDE_RULE } from './override.js';
 import { type Consent, type GrantedConsent, hasExpired, type RefusedConsent } from './consent.js';
 
 /** Raised with every change of what this file decides. */
@@ -11,6 +12,8 @@ export interface EpisodeRecord {
   readonly consents: readonly Consent[];
   /** Counterpart authorities, as episode-service told. */
   readonly counterparts: readonly string[];
+  /** Overrides that may hold still. */
+  readonly overrides?: readonly Override[];
 }
 
 export interface SharingDecision {
@@ -96,4 +99,21 @@ function takesBack(grant: GrantedConsent, refusal: RefusedConsent, recipient: st
 
 function names({ recipients }: Consent, recipient: string): boolean {
   return recipients.kind === 'listed' && (recipients.authorities ?? []).includes(recipient);
+}
+
+/** Whether content may be released: under consent, or by an override that holds now. */
+export function decideRelease(question: Question, record: EpisodeRecord, now: string): SharingDecision {
+  const decision = decideSharing(question, record, now);
+  if (decision.permitted) return decision;
+  const { recipient, category } = question;
+  const override = record.overrides?.find((one) => one.recipient === recipient && category !== undefined && one.categories.includes(category) && Date.parse(one.expiresAt) > Date.parse(now));
+  return override ? { permitted: true, because: 'public_interest', rule: OVERRIDE_RULE } : decision;
+}
+
+/** Whether an authority may add content to an episode: some consent in force must reach it. No consent, no record. */
+export function mayStore(authority: string, record: EpisodeRecord, now: string): boolean {
+  return CONSENT_SCOPES.some((scope) => {
+    const categories = scope === 'content' ? CONTENT_CATEGORIES : [undefined];
+    return categories.some((category) => decideSharing({ recipient: authority, purpose: 'support', scope, ...(category ? { category } : {}) }, record, now).permitted);
+  });
 }

@@ -1,6 +1,6 @@
 import type { RecordConsentPayload } from '@hub/contracts';
-import { CountingIds, FixedClock } from '@hub/testing';
-import type { ConsentTools } from '../application/ports.js';
+import { CountingIds, FixedChance, FixedClock } from '@hub/testing';
+import type { ConsentTools, KeyCustody } from '../application/ports.js';
 import type { GrantedConsent } from '../domain/consent.js';
 
 export const LEWISHAM = 'E09000023';
@@ -11,7 +11,7 @@ export const EPISODE = '019a5b00-0000-7000-8000-00000000e001';
 export const RECALL = { remindAfterHours: 4, dueAfterHours: 8 };
 
 export function tools(): ConsentTools & { readonly clock: FixedClock } {
-  return { clock: new FixedClock(), ids: new CountingIds(), recall: RECALL };
+  return { clock: new FixedClock(), ids: new CountingIds(), chance: new FixedChance(), recall: RECALL };
 }
 
 export function statement(change: Partial<RecordConsentPayload> = {}): RecordConsentPayload {
@@ -32,3 +32,18 @@ export function grantedConsent(id: string, change: Partial<GrantedConsent> = {})
   const { decision: _decision, ...said } = statement();
   return { ...said, id, state: 'granted', authority: LEWISHAM, recordedAt: '2026-03-01T10:00:01.000Z', version: 1, ...change };
 }
+
+export const DOCUMENT = '019a5b00-0000-7000-8000-00000000d001';
+
+/** A P-256 key that nobody holds the private half of. */
+export const RECIPIENT_KEY = { kid: 'r', kty: 'EC', crv: 'P-256', x: 'f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU', y: 'x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0' } as const;
+
+/** Custody that hides nothing: keys are words. */
+export const openCustody: KeyCustody = {
+  make: (authority, episodeId) => Buffer.from(`${authority} ${episodeId}`),
+  contentKey: ({ wrapped }, { id, version }) => Buffer.from(`${wrapped?.toString() ?? ''} ${id} ${String(version)}`),
+  wrapFor: (recipient, contentKey) => Promise.resolve(`${contentKey.toString()} for ${recipient.kid}`),
+  isUsable: ({ kid }) => Promise.resolve(kid !== 'unusable'),
+  sign: (receipt) => Promise.resolve(`signed ${JSON.stringify(receipt)}`),
+  receiptKey: Promise.resolve({ ...RECIPIENT_KEY }),
+};

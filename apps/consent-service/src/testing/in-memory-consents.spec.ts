@@ -1,7 +1,9 @@
 import { describe } from '@jest/globals';
 import { consentStoresSuite } from './consent-stores-suite.js';
 import { inMemoryConsentStores } from './in-memory-consents.js';
+import { releaseStoresSuite } from './release-stores-suite.js';
 
 describe('consent stores in memory', () => {
   consentStoresSuite(inMemoryConsentStores);
+  releaseStoresSuite(inMemoryConsentStores);
 });

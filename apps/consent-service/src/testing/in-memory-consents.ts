@@ -1,6 +1,7 @@
 import type { ConsentStore, ConsentStores, CounterpartStore, Notice, RecallStore, Receipt, ReceiptOf } from '../application/ports.js';
 import { type Consent, hasExpired } from '../domain/consent.js';
 import { nextStep, type Recall } from '../domain/recall.js';
+import { inMemoryReleaseStores } from './in-memory-releases.js';
 
 class InMemoryConsents implements ConsentStore {
   private readonly consents = new Map<string, Consent>();
@@ -26,6 +27,10 @@ class InMemoryConsents implements ConsentStore {
   }
 
   lockOf(episodeId: string): Promise<Consent[]> {
+    return this.ofEpisode(episodeId);
+  }
+
+  shareOf(episodeId: string): Promise<Consent[]> {
     return this.ofEpisode(episodeId);
   }
 
@@ -106,5 +111,5 @@ class InMemoryRecalls implements RecallStore {
 }
 
 export function inMemoryConsentStores(): ConsentStores {
-  return { consents: new InMemoryConsents(), counterparts: new InMemoryCounterparts(), recalls: new InMemoryRecalls() };
+  return { consents: new InMemoryConsents(), counterparts: new InMemoryCounterparts(), recalls: new InMemoryRecalls(), ...inMemoryReleaseStores() };
 }

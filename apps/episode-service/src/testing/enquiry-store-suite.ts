@@ -1,11 +1,11 @@
 import { expect, it } from '@jest/globals';
-import type { EnquiryKey } from '@hub/contracts';
+import type { EncryptionKey } from '@hub/contracts';
 import { testId } from '@hub/testing';
 import type { EpisodeStores } from '../application/ports.js';
 import type { Enquiry } from '../domain/lookups/enquiry.js';
 import { lookupRecord } from './examples.js';
 
-const KEY: EnquiryKey = { kid: 'k', kty: 'EC', crv: 'P-256', x: 'x', y: 'y' };
+const KEY: EncryptionKey = { kid: 'k', kty: 'EC', crv: 'P-256', x: 'x', y: 'y' };
 const BEGAN = Date.parse('2026-05-04T10:00:00.000Z');
 const at = (seconds: number): string => new Date(BEGAN + seconds * 1_000).toISOString();
 

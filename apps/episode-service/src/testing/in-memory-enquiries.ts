@@ -1,13 +1,13 @@
-import type { EnquiryKey } from '@hub/contracts';
+import type { EncryptionKey } from '@hub/contracts';
 import type { EnquiryFault, EnquiryFigures, EnquiryStore, FederatedAuthority } from '../application/lookups/lookup-ports.js';
 import type { Enquiry } from '../domain/lookups/enquiry.js';
 
 export class InMemoryEnquiries implements EnquiryStore {
   readonly faults: EnquiryFault[] = [];
-  private readonly keys = new Map<string, EnquiryKey>();
+  private readonly keys = new Map<string, EncryptionKey>();
   private readonly enquiries = new Map<string, Enquiry>();
 
-  join(authority: string, key: EnquiryKey): Promise<void> {
+  join(authority: string, key: EncryptionKey): Promise<void> {
     this.keys.set(authority, key);
     return Promise.resolve();
   }

@@ -1,4 +1,5 @@
 import { expect, it } from '@jest/globals';
+import { HASH_BYTES, TILE_WIDTH } from '@hub/evidence-ledger';
 import { leafOf } from '../domain/ledger-entry.js';
 import type { LedgerStores } from '../application/ports.js';
 import { EPISODE, evidenceBatch, GREENWICH, LEWISHAM, SOUTHWARK } from './examples.js';
@@ -20,8 +21,9 @@ export function ledgerStoreSuite(open: () => LedgerStores): void {
     expect(await ledger.lock()).toBe(3);
     expect(await ledger.tiles([{ level: 0, index: 0 }, { level: 1, index: 0 }])).toEqual([tile]);
     expect(await ledger.tiles([])).toEqual([]);
-    await ledger.append([leafOf(evidenceBatch(4), 3)], [{ ...tile, hashes: Buffer.alloc(128, 7) }], { ...checkpoint, size: 4 });
-    expect(await ledger.tiles([{ level: 0, index: 0 }])).toEqual([{ ...tile, hashes: Buffer.alloc(128, 7) }]);
+    const full = { ...tile, hashes: Buffer.alloc(TILE_WIDTH * HASH_BYTES, 7) };
+    await ledger.append([leafOf(evidenceBatch(4), 3)], [full], { ...checkpoint, size: 4 });
+    expect(await ledger.tiles([{ level: 0, index: 0 }])).toEqual([full]);
     expect(await ledger.checkpoint()).toEqual({ ...checkpoint, size: 4 });
     expect(await ledger.checkpoint(3)).toEqual(checkpoint);
     expect(await ledger.checkpoint(2)).toBeUndefined();

@@ -17,10 +17,10 @@ import {
   WithdrawConsent as WithdrawConsentMessage,
   type WithdrawConsentPayload,
 } from '@hub/contracts';
-import { Decide } from '../../application/decide.js';
-import { ReadConsent } from '../../application/read-consent.js';
-import { RecordConsent } from '../../application/record-consent.js';
-import { WithdrawConsent } from '../../application/withdraw-consent.js';
+import { Decide } from '../../application/consents/decide.js';
+import { ReadConsent } from '../../application/consents/read-consent.js';
+import { RecordConsent } from '../../application/consents/record-consent.js';
+import { WithdrawConsent } from '../../application/consents/withdraw-consent.js';
 
 @Controller()
 export class ConsentController {

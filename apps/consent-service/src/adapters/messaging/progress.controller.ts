@@ -1,8 +1,8 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { DeliveryConfirmed, type DeliveryConfirmedPayload, DeliverySent, type DeliverySentPayload, EpisodeStarted, type MessageContext, TeamMemberAdded, TransferCompleted } from '@hub/contracts';
-import { OnCounterpartsChanged } from '../../application/on-counterparts-changed.js';
-import { OnDeliveryProgress } from '../../application/on-delivery-progress.js';
+import { OnCounterpartsChanged } from '../../application/consents/on-counterparts-changed.js';
+import { OnDeliveryProgress } from '../../application/consents/on-delivery-progress.js';
 
 /** What other services make known. */
 @Controller()

@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, MessagePattern, Payload } from '@nestjs/microservices';
 import { AnswerRecall as AnswerRecallMessage, type AnswerRecallPayload, type MessageContext, ReadRecall, type ReadRecallPayload, type RecallReport, type RecallView, type Refusal } from '@hub/contracts';
-import { AnswerRecall } from '../../application/answer-recall.js';
+import { AnswerRecall } from '../../application/recalls/answer-recall.js';
 
 @Controller()
 export class RecallController {

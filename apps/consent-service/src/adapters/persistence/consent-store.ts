@@ -28,6 +28,10 @@ export class TypeormConsentStore implements ConsentStore {
     return this.statements({ where: { episodeId }, lock: { mode: 'pessimistic_write' } });
   }
 
+  shareOf(episodeId: string): Promise<Consent[]> {
+    return this.statements({ where: { episodeId }, lock: { mode: 'pessimistic_read' } });
+  }
+
   async expired(now: string, limit: number): Promise<string[]> {
     const rows = await this.manager.query<{ episode_id: string }[]>(
       `SELECT DISTINCT episode_id FROM consent WHERE state = 'granted' AND expires_at <= $1 LIMIT $2`,

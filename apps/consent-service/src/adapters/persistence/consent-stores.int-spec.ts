@@ -1,24 +1,33 @@
 import { afterAll, beforeAll, describe } from '@jest/globals';
+import { Sealer } from '@hub/security';
 import { inTransactions, ScratchSchema } from '@hub/testing';
 import { backing } from '../../../../../tests/config.js';
-import { CreateConsents1 } from '../../../migrations/1-create-consents.js';
-import { TermsAndRecalls2 } from '../../../migrations/2-terms-and-recalls.js';
+import { migrations } from '../../../migrations/migrations.js';
+import type { ConsentStores } from '../../application/ports.js';
 import { consentStoresSuite } from '../../testing/consent-stores-suite.js';
-import { TypeormConsentStore } from './consent-store.js';
-import { TypeormCounterpartStore } from './counterpart-store.js';
-import { TypeormRecallStore } from './recall-store.js';
-import { consentTable, counterpartTable, recallTable, receiptTable } from './tables.js';
+import { releaseStoresSuite } from '../../testing/release-stores-suite.js';
+import { storesOn } from './stores.js';
+import { tables } from './tables.js';
+
+const sealer = new Sealer({ current: 1, keys: { 1: Buffer.alloc(32, 5).toString('base64') } });
 
 describe('consent stores on PostgreSQL', () => {
   let scratch: ScratchSchema;
   beforeAll(async () => {
-    scratch = await ScratchSchema.create(backing.databaseUrl, { entities: [consentTable, receiptTable, counterpartTable, recallTable], migrations: [CreateConsents1, TermsAndRecalls2] });
+    scratch = await ScratchSchema.create(backing.databaseUrl, { entities: tables, migrations });
   });
   afterAll(() => scratch.drop());
 
-  consentStoresSuite(() => ({
-    consents: inTransactions(scratch.database, (manager) => new TypeormConsentStore(manager)),
-    counterparts: inTransactions(scratch.database, (manager) => new TypeormCounterpartStore(manager)),
-    recalls: inTransactions(scratch.database, (manager) => new TypeormRecallStore(manager)),
-  }));
+  const one = <K extends keyof ConsentStores>(name: K): ConsentStores[K] => inTransactions(scratch.database, (manager) => storesOn(manager, sealer)[name]);
+  const open = (): ConsentStores => ({
+    consents: one('consents'),
+    counterparts: one('counterparts'),
+    recalls: one('recalls'),
+    documents: one('documents'),
+    dataKeys: one('dataKeys'),
+    releases: one('releases'),
+    overrides: one('overrides'),
+  });
+  consentStoresSuite(open);
+  releaseStoresSuite(open);
 });

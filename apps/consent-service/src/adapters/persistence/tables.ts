@@ -2,6 +2,7 @@ import { EntitySchema } from 'typeorm';
 import type { ConsentGiver, ConsentRecipients, ConsentTerms } from '@hub/contracts';
 import type { Consent } from '../../domain/consent.js';
 import type { Recall } from '../../domain/recall.js';
+import type { KnownDocument, Release } from '../../domain/release.js';
 
 export interface ConsentRow {
   id: string;
@@ -114,3 +115,67 @@ export const recallTable = new EntitySchema<RecallRow>({
     answer: { type: 'jsonb', nullable: true },
   },
 });
+
+export interface DataKeyRow {
+  episodeId: string;
+  authority: string;
+  wrapped: Buffer | null;
+  createdAt: Date;
+  erasedAt: Date | null;
+  erasedBecause: string | null;
+}
+
+export const dataKeyTable = new EntitySchema<DataKeyRow>({
+  name: 'data_key',
+  columns: {
+    episodeId: { type: 'uuid', name: 'episode_id', primary: true },
+    authority: { type: 'text' },
+    wrapped: { type: 'bytea', nullable: true },
+    createdAt: { type: 'timestamptz', name: 'created_at' },
+    erasedAt: { type: 'timestamptz', name: 'erased_at', nullable: true },
+    erasedBecause: { type: 'text', name: 'erased_because', nullable: true },
+  },
+});
+
+export const documentTable = new EntitySchema<KnownDocument>({
+  name: 'document',
+  columns: {
+    id: { type: 'uuid', primary: true },
+    episodeId: { type: 'uuid', name: 'episode_id' },
+    authority: { type: 'text' },
+    category: { type: 'text' },
+    version: { type: 'integer' },
+  },
+});
+
+export interface ReleaseRow extends Omit<Release, 'service' | 'authorisedAt' | 'validUntil' | 'handedOverAt'> {
+  service: NonNullable<Release['service']> | null;
+  authorisedAt: Date;
+  validUntil: Date;
+  handedOverAt: Date | null;
+}
+
+export const releaseTable = new EntitySchema<ReleaseRow>({
+  name: 'release',
+  columns: {
+    id: { type: 'uuid', primary: true },
+    documentId: { type: 'uuid', name: 'document_id' },
+    documentVersion: { type: 'integer', name: 'document_version' },
+    episodeId: { type: 'uuid', name: 'episode_id' },
+    recipient: { type: 'text' },
+    holder: { type: 'text' },
+    category: { type: 'text' },
+    purpose: { type: 'text' },
+    service: { type: 'text', nullable: true },
+    recipientKey: { type: 'jsonb', name: 'recipient_key' },
+    state: { type: 'text' },
+    decision: { type: 'jsonb' },
+    authorisedAt: { type: 'timestamptz', name: 'authorised_at' },
+    validUntil: { type: 'timestamptz', name: 'valid_until' },
+    handedOverAt: { type: 'timestamptz', name: 'handed_over_at', nullable: true },
+    version: { type: 'integer' },
+  },
+});
+
+/** All of them. */
+export const tables = [consentTable, receiptTable, counterpartTable, recallTable, dataKeyTable, documentTable, releaseTable];

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { EnquiryKey, FoundEpisode } from '@hub/contracts';
+import type { EncryptionKey, FoundEpisode } from '@hub/contracts';
 import type { Sealer } from '@hub/security';
 import type { EnquiryFault, EnquiryFigures, EnquiryStore, FederatedAuthority } from '../../application/lookups/lookup-ports.js';
 import type { Enquiry } from '../../domain/lookups/enquiry.js';
@@ -24,7 +24,7 @@ export class SqlEnquiryStore implements EnquiryStore {
     private readonly sealer: Sealer,
   ) {}
 
-  async join(authority: string, key: EnquiryKey, at: string): Promise<void> {
+  async join(authority: string, key: EncryptionKey, at: string): Promise<void> {
     await this.manager.query(
       'INSERT INTO federated_authority (authority, key, since) VALUES ($1, $2, $3) ON CONFLICT (authority) DO UPDATE SET key = EXCLUDED.key',
       [authority, JSON.stringify(key), at],
@@ -40,7 +40,7 @@ export class SqlEnquiryStore implements EnquiryStore {
   }
 
   async federated(at: string, recent: number): Promise<FederatedAuthority[]> {
-    const rows = await this.manager.query<{ authority: string; key: EnquiryKey; in_flight: number; last_asked_at: Date | null; recent: boolean[] | null }[]>(
+    const rows = await this.manager.query<{ authority: string; key: EncryptionKey; in_flight: number; last_asked_at: Date | null; recent: boolean[] | null }[]>(
       `SELECT f.authority, f.key,
          (SELECT count(*)::integer FROM lookup_enquiry e WHERE e.authority = f.authority AND e.answered_at IS NULL AND e.answer_by > $1) AS in_flight,
          (SELECT max(asked_at) FROM lookup_enquiry e WHERE e.authority = f.authority) AS last_asked_at,

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { AUTHORITY_CODES, type EnquiryKey, type LookupEnquiryAskedPayload, type LookupView } from '@hub/contracts';
+import { AUTHORITY_CODES, type EncryptionKey, type LookupEnquiryAskedPayload, type LookupView } from '@hub/contracts';
 import { asked, FakeUnitOfWork, FixedClock, testId } from '@hub/testing';
 import { GREENWICH, LEWISHAM, lookUpTools, person, pointer, register, SOUTHWARK, tokens } from '../../testing/examples.js';
 import type { InMemoryEnquiries } from '../../testing/in-memory-enquiries.js';
@@ -13,7 +13,7 @@ import { Federate } from './federate.js';
 import { GatherAnswers } from './gather-answers.js';
 import { LookUp } from './look-up.js';
 
-const KEY: EnquiryKey = { kid: 'k', kty: 'EC', crv: 'P-256', x: 'x', y: 'y' };
+const KEY: EncryptionKey = { kid: 'k', kty: 'EC', crv: 'P-256', x: 'x', y: 'y' };
 const ASKER = asked(LEWISHAM, { personId: person(1) });
 const FOUND = { outcome: 'found' as const, episodes: [{ reference: 'OWN-1', state: 'open' as const, openedOn: '2025-11-03', socialCare: 'yes' as const }] };
 const child = pointer('x').child;

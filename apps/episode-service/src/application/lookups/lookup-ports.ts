@@ -1,4 +1,4 @@
-import type { ChildDetails, EnquiryKey, HANDLINGS, LOOKUP_QUESTION_STATES, LookupView, StartLookupPayload } from '@hub/contracts';
+import type { ChildDetails, EncryptionKey, HANDLINGS, LOOKUP_QUESTION_STATES, LookupView, StartLookupPayload } from '@hub/contracts';
 import type { Enquiry } from '../../domain/lookups/enquiry.js';
 import type { LookupLimits, LookupUse } from '../../domain/lookups/lookup-limits.js';
 import type { ReviewPolicy } from '../../domain/lookups/lookup-policy.js';
@@ -79,7 +79,7 @@ export interface LookupQuestionStore {
 /** An authority that keeps its own index and is asked live. */
 export interface FederatedAuthority {
   readonly authority: string;
-  readonly key: EnquiryKey;
+  readonly key: EncryptionKey;
   readonly standing: Standing;
 }
 
@@ -103,7 +103,7 @@ export interface EnquiryFault {
 }
 
 export interface EnquiryStore {
-  join(authority: string, key: EnquiryKey, at: string): Promise<void>;
+  join(authority: string, key: EncryptionKey, at: string): Promise<void>;
   leave(authority: string): Promise<void>;
   isFederated(authority: string): Promise<boolean>;
   /** Everybody who is asked live. @param recent how many of their last answers to look at */
@@ -122,7 +122,7 @@ export interface EnquiryStore {
 /** Encrypts a question so that the authority with that key alone can read it. */
 export interface EnquirySealer {
   /** @returns a compact JWE */
-  seal(key: EnquiryKey, child: ChildDetails): Promise<string>;
+  seal(key: EncryptionKey, child: ChildDetails): Promise<string>;
 }
 
 /** Wakes who waits for the answers to a lookup in this process. */

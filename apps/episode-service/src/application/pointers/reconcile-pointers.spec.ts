@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import type { EnquiryKey, PublishPointerPayload, ReconciliationView } from '@hub/contracts';
+import type { EncryptionKey, PublishPointerPayload, ReconciliationView } from '@hub/contracts';
 import { asked, CountingIds, FakeUnitOfWork, FixedClock, testId } from '@hub/testing';
 import { GREENWICH, pointer, SOUTHWARK, tokens } from '../../testing/examples.js';
 import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
@@ -72,7 +72,7 @@ describe('a full reconciliation', () => {
   it('is not for who answers lookups itself', async () => {
     const begun = await begin(1, 0);
     await send(begun, 1, []);
-    await work.stores.enquiries.join(GREENWICH, {} as EnquiryKey, '2026-03-02T09:30:00.000Z');
+    await work.stores.enquiries.join(GREENWICH, {} as EncryptionKey, '2026-03-02T09:30:00.000Z');
     expect(await complete(begun)).toEqual({ refused: 'answers_live' });
     expect(await reconcile.begin({ parts: 1, pointers: 0 }, US)).toEqual({ refused: 'answers_live' });
     expect(await atOnce([])).toEqual({ refused: 'answers_live' });

@@ -1,6 +1,7 @@
 import { defineCommand, defineQuery } from '../../catalogue.js';
 import { ROLES } from '../../roles.js';
 import { AuthorityCode, Instant, Nested, NestedList, OneOf, Optional, Text, Whole } from '../../shape/fields.js';
+import { ENCRYPTION_KEY_EXAMPLE, EncryptionKey } from '../../shape/encryption-key.js';
 import { Done } from '../../shape/page.js';
 
 /** `published`: its pointers are in the hub's index. `federated`: it keeps its own, and the hub asks it live. */
@@ -8,26 +9,9 @@ export const COVERAGE_MODES = ['published', 'federated'] as const;
 /** `suspended`: it left several in a row unanswered, and is asked again only now and then. */
 export const COVERAGE_STANDINGS = ['answering', 'suspended', 'stale'] as const;
 
-/** Public key on P-256 as a JWK (RFC 7517), for ECDH-ES+A256KW with A256GCM. */
-export class EnquiryKey {
-  @Text(100, 'Your name for it; stands in the header of each question') kid!: string;
-  @OneOf(['EC'], 'Kind of key') kty!: 'EC';
-  @OneOf(['P-256'], 'Curve') crv!: 'P-256';
-  @Text(43, 'First coordinate, base64url') x!: string;
-  @Text(43, 'Second coordinate, base64url') y!: string;
-}
-
 export class JoinLookupFederationPayload {
-  @Nested(() => EnquiryKey, 'To which questions are encrypted') encryptionKey!: EnquiryKey;
+  @Nested(() => EncryptionKey, 'To which questions are encrypted') encryptionKey!: EncryptionKey;
 }
-
-const KEY_EXAMPLE: EnquiryKey = {
-  kid: 'greenwich-2026',
-  kty: 'EC',
-  crv: 'P-256',
-  x: 'f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU',
-  y: 'x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0',
-};
 
 export const JoinLookupFederation = defineCommand({
   type: 'lookup_federation.join.v1',
@@ -38,8 +22,8 @@ export const JoinLookupFederation = defineCommand({
   reply: Done,
   roles: ['authority_system'],
   http: { method: 'POST', path: '/v1/lookup-federation', success: 200 },
-  examples: [{ encryptionKey: KEY_EXAMPLE }],
-  counterExamples: { 'a private key': { encryptionKey: { ...KEY_EXAMPLE, d: 'jpsQnnGQmL-YBIffH1136cspYG6-0iY7X1fCE9-E9LI' } } },
+  examples: [{ encryptionKey: ENCRYPTION_KEY_EXAMPLE }],
+  counterExamples: { 'a private key': { encryptionKey: { ...ENCRYPTION_KEY_EXAMPLE, d: 'jpsQnnGQmL-YBIffH1136cspYG6-0iY7X1fCE9-E9LI' } } },
 });
 
 export class LeaveLookupFederationPayload {}

@@ -1,0 +1,6 @@
+import { CreateConsents1 } from './1-create-consents.js';
+import { TermsAndRecalls2 } from './2-terms-and-recalls.js';
+import { Releases3 } from './3-releases.js';
+
+/** All of them, in their order. */
+export const migrations = [CreateConsents1, TermsAndRecalls2, Releases3];

@@ -1,0 +1,63 @@
+import { hkdfSync, randomBytes } from 'node:crypto';
+import { CompactSign, importJWK, type JWK } from 'jose';
+import { CONTENT_KEY_BYTES } from '@hub/content-cipher';
+import type { EncryptionKey, ReceiptKey } from '@hub/contracts';
+import { isUsable, type KeyRing, sealTo, Sealer } from '@hub/security';
+import type { KeyCustody } from '../application/ports.js';
+import type { DataKey } from '../domain/release.js';
+
+const DATA_KEY_BYTES = 32;
+
+/**
+ * Custody with keys from the service's key file: data keys are wrapped under a key for each authority, made from the custody
+ * key by HKDF-SHA-256 (RFC 5869). A KMS takes its place in production.
+ */
+export class FileKeyCustody implements KeyCustody {
+  private readonly sealers = new Map<string, Sealer>();
+
+  constructor(
+    private readonly custody: KeyRing,
+    private readonly signing: JWK,
+  ) {}
+
+  make(authority: string, episodeId: string): Buffer {
+    return this.sealerOf(authority).seal(randomBytes(DATA_KEY_BYTES), episodeId);
+  }
+
+  contentKey({ authority, episodeId, wrapped }: DataKey, document: { readonly id: string; readonly version: number }): Buffer {
+    if (!wrapped) throw new Error('The data key was erased');
+    const dataKey = this.sealerOf(authority).open(wrapped, episodeId);
+    return derive(dataKey, `content ${document.id} ${String(document.version)}`, CONTENT_KEY_BYTES);
+  }
+
+  wrapFor(recipient: EncryptionKey, contentKey: Buffer): Promise<string> {
+    return sealTo(recipient, contentKey);
+  }
+
+  isUsable(key: EncryptionKey): Promise<boolean> {
+    return isUsable(key);
+  }
+
+  async sign(receipt: object): Promise<string> {
+    const header = { alg: 'ES256', typ: 'erasure-receipt+jws', kid: this.signing.kid ?? '' };
+    return new CompactSign(Buffer.from(JSON.stringify(receipt))).setProtectedHeader(header).sign(await importJWK(this.signing, 'ES256'));
+  }
+
+  get receiptKey(): Promise<ReceiptKey> {
+    const { kid = '', x = '', y = '' } = this.signing;
+    return Promise.resolve({ kid, kty: 'EC', crv: 'P-256', x, y });
+  }
+
+  private sealerOf(authority: string): Sealer {
+    const known = this.sealers.get(authority);
+    if (known) return known;
+    const keys = Object.fromEntries(Object.entries(this.custody.keys).map(([version, key]) => [version, derive(Buffer.from(key, 'base64'), `authority ${authority}`, DATA_KEY_BYTES).toString('base64')]));
+    const sealer = new Sealer({ current: this.custody.current, keys });
+    this.sealers.set(authority, sealer);
+    return sealer;
+  }
+}
+
+function derive(key: Buffer, purpose: string, bytes: number): Buffer {
+  return Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), purpose, bytes));
+}

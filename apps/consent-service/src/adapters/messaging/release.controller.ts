@@ -1,0 +1,69 @@
+import { Controller } from '@nestjs/common';
+import { Ctx, MessagePattern, Payload } from '@nestjs/microservices';
+import {
+  type ContentKeyReply,
+  EraseContent,
+  type EraseContentPayload,
+  type ErasureReceipt,
+  HandOver,
+  type HandOverPayload,
+  type HandOverReply,
+  IssueContentKey,
+  type IssueContentKeyPayload,
+  type MessageContext,
+  OpenContentKey,
+  type OpenContentKeyPayload,
+  ReadReceiptKey,
+  ReadRelease,
+  type ReadReleasePayload,
+  type ReceiptKey,
+  type Refusal,
+  type ReleaseView,
+  RequestRelease,
+  type RequestReleasePayload,
+} from '@hub/contracts';
+import { ContentKeys } from '../../application/releases/content-keys.js';
+import { ReleaseContent } from '../../application/releases/release-content.js';
+
+@Controller()
+export class ReleaseController {
+  constructor(
+    private readonly releases: ReleaseContent,
+    private readonly keys: ContentKeys,
+  ) {}
+
+  @MessagePattern(RequestRelease.type)
+  request(@Payload() payload: RequestReleasePayload, @Ctx() context: MessageContext): Promise<ReleaseView | Refusal> {
+    return this.releases.request(payload, context);
+  }
+
+  @MessagePattern(HandOver.type)
+  handOver(@Payload() payload: HandOverPayload, @Ctx() context: MessageContext): Promise<HandOverReply | Refusal> {
+    return this.releases.handOver(payload, context);
+  }
+
+  @MessagePattern(ReadRelease.type)
+  read(@Payload() payload: ReadReleasePayload, @Ctx() context: MessageContext): Promise<ReleaseView | Refusal> {
+    return this.releases.read(payload, context);
+  }
+
+  @MessagePattern(IssueContentKey.type)
+  issue(@Payload() payload: IssueContentKeyPayload, @Ctx() context: MessageContext): Promise<ContentKeyReply | Refusal> {
+    return this.keys.issue(payload, context);
+  }
+
+  @MessagePattern(OpenContentKey.type)
+  open(@Payload() payload: OpenContentKeyPayload): Promise<ContentKeyReply | Refusal> {
+    return this.keys.open(payload);
+  }
+
+  @MessagePattern(EraseContent.type)
+  erase(@Payload() payload: EraseContentPayload, @Ctx() context: MessageContext): Promise<ErasureReceipt | Refusal> {
+    return this.keys.erase(payload, context);
+  }
+
+  @MessagePattern(ReadReceiptKey.type)
+  receiptKey(): Promise<ReceiptKey> {
+    return this.keys.receiptKey();
+  }
+}

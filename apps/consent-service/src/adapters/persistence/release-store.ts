@@ -1,0 +1,86 @@
+import type { EntityManager } from 'typeorm';
+import type { DataKeyStore, DocumentStore, ReleaseStore } from '../../application/ports.js';
+import type { DataKey, KnownDocument, Release } from '../../domain/release.js';
+import { dataKeyTable, documentTable, type ReleaseRow, releaseTable } from './tables.js';
+
+export class TypeormDocumentStore implements DocumentStore {
+  constructor(private readonly manager: EntityManager) {}
+
+  async find(id: string): Promise<KnownDocument | undefined> {
+    return (await this.manager.findOneBy(documentTable, { id })) ?? undefined;
+  }
+
+  async remember({ id, episodeId, authority, category, version }: KnownDocument): Promise<void> {
+    await this.manager.query(
+      `INSERT INTO document AS known (id, episode_id, authority, category, version) VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT (id) DO UPDATE SET version = greatest(known.version, EXCLUDED.version)`,
+      [id, episodeId, authority, category, version],
+    );
+  }
+
+  countOf(episodeId: string): Promise<number> {
+    return this.manager.countBy(documentTable, { episodeId });
+  }
+}
+
+export class TypeormDataKeyStore implements DataKeyStore {
+  constructor(private readonly manager: EntityManager) {}
+
+  async find(episodeId: string): Promise<DataKey | undefined> {
+    const row = await this.manager.findOneBy(dataKeyTable, { episodeId });
+    if (!row) return undefined;
+    const { wrapped, createdAt, erasedAt, authority } = row;
+    return { episodeId, authority, wrapped: wrapped ?? undefined, createdAt: createdAt.toISOString(), ...(erasedAt ? { erasedAt: erasedAt.toISOString() } : {}) };
+  }
+
+  async add({ episodeId, authority, wrapped, createdAt }: DataKey): Promise<void> {
+    await this.manager.insert(dataKeyTable, { episodeId, authority, wrapped: wrapped ?? null, createdAt: new Date(createdAt), erasedAt: null, erasedBecause: null });
+  }
+
+  async erase(episodeId: string, at: string, because: string): Promise<void> {
+    await this.manager.update(dataKeyTable, { episodeId }, { wrapped: null, erasedAt: new Date(at), erasedBecause: because });
+  }
+}
+
+export class TypeormReleaseStore implements ReleaseStore {
+  constructor(private readonly manager: EntityManager) {}
+
+  async add(release: Release): Promise<void> {
+    await this.manager.insert(releaseTable, toRow(release));
+  }
+
+  async save(release: Release): Promise<void> {
+    const { state, decision, handedOverAt, version } = toRow(release);
+    await this.manager.update(releaseTable, { id: release.id }, { state, decision, handedOverAt, version });
+  }
+
+  async find(id: string): Promise<Release | undefined> {
+    const row = await this.manager.findOneBy(releaseTable, { id });
+    return row ? toRelease(row) : undefined;
+  }
+
+  async lock(id: string): Promise<Release | undefined> {
+    const row = await this.manager.findOne(releaseTable, { where: { id }, lock: { mode: 'pessimistic_write' } });
+    return row ? toRelease(row) : undefined;
+  }
+}
+
+function toRow(release: Release): ReleaseRow {
+  return {
+    ...release,
+    service: release.service ?? null,
+    authorisedAt: new Date(release.authorisedAt),
+    validUntil: new Date(release.validUntil),
+    handedOverAt: release.handedOverAt === undefined ? null : new Date(release.handedOverAt),
+  };
+}
+
+function toRelease({ service, authorisedAt, validUntil, handedOverAt, ...row }: ReleaseRow): Release {
+  return {
+    ...row,
+    ...(service === null ? {} : { service }),
+    authorisedAt: authorisedAt.toISOString(),
+    validUntil: validUntil.toISOString(),
+    ...(handedOverAt ? { handedOverAt: handedOverAt.toISOString() } : {}),
+  };
+}

@@ -1,0 +1,45 @@
+import { type DecidePayload, type DecisionView, type MessageContext, type ReadSharingRegisterPayload, type Refusal, refuse, type SharingEntry, type SharingRegister } from '@hub/contracts';
+import type { Consent } from '../../domain/consent.js';
+import { decideSharing } from '../../domain/sharing-decision.js';
+import type { ConsentStores, ConsentTools, ConsentWork, Receipt } from '../ports.js';
+
+/** Answers what may be shared, and what was told to whom, to those with a part in the episode. */
+export class Decide {
+  constructor(
+    private readonly work: ConsentWork,
+    private readonly tools: Pick<ConsentTools, 'clock'>,
+  ) {}
+
+  execute({ episodeId, ...question }: DecidePayload, context: MessageContext): Promise<DecisionView | Refusal> {
+    return this.work.read(async (stores) => {
+      const record = await recordFor(stores, episodeId, context);
+      return record ? decideSharing(question, record, this.tools.clock.now()) : refuse('not_found');
+    });
+  }
+
+  register({ episodeId }: ReadSharingRegisterPayload, context: MessageContext): Promise<SharingRegister | Refusal> {
+    return this.work.read(async (stores) => {
+      const record = await recordFor(stores, episodeId, context);
+      if (!record) return refuse('not_found');
+      const entries: SharingEntry[] = [];
+      for (const consent of record.consents) entries.push(...entriesOf(consent, await stores.consents.receipts(consent.id)));
+      return { episodeId, entries, count: entries.length };
+    });
+  }
+}
+
+/** What is on record, for a service of the hub or an authority with a part in it. */
+async function recordFor({ consents, counterparts }: ConsentStores, episodeId: string, { caller }: MessageContext): Promise<{ consents: Consent[]; counterparts: string[] } | undefined> {
+  const record = { consents: await consents.ofEpisode(episodeId), counterparts: await counterparts.of(episodeId) };
+  const hasPart = record.counterparts.includes(caller.authority) || record.consents.some(({ authority }) => authority === caller.authority);
+  return hasPart || caller.door === 'internal' ? record : undefined;
+}
+
+function entriesOf({ id: consentId, state, scope, categories }: Consent, receipts: readonly Receipt[]): SharingEntry[] {
+  const authorities = [...new Set(receipts.map((receipt) => receipt.authority))];
+  return authorities.map((authority) => {
+    const toldAt = receipts.find((one) => one.authority === authority && one.notice === 'granted')?.toldAt;
+    const recalledAt = receipts.find((one) => one.authority === authority && one.notice === 'withdrawn')?.toldAt;
+    return { consentId, state, authority, scope, ...(categories ? { categories } : {}), ...(toldAt === undefined ? {} : { toldAt }), ...(recalledAt === undefined ? {} : { recalledAt }) };
+  });
+}

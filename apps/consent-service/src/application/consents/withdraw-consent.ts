@@ -1,0 +1,45 @@
+import { type ConsentView, type MessageContext, type Refusal, refuse, type WithdrawConsentPayload } from '@hub/contracts';
+import { end } from '../../domain/consent.js';
+import { maySee, viewConsent } from './consent-view.js';
+import type { ConsentTools, ConsentWork } from '../ports.js';
+import { tellCounterparts } from './tell-counterparts.js';
+
+/**
+ * A family may withdraw at whichever authority it speaks to, so every authority that was told may pass it on.
+ * Withdrawing twice changes nothing the second time.
+ */
+export class WithdrawConsent {
+  constructor(
+    private readonly work: ConsentWork,
+    private readonly tools: ConsentTools,
+  ) {}
+
+  execute(command: WithdrawConsentPayload, context: MessageContext): Promise<ConsentView | Refusal> {
+    const { authority } = context.caller;
+    return this.work.request(context, command, async (stores) => {
+      const { consents, counterparts } = stores;
+      const known = await consents.find(command.consentId);
+      if (!known) return refuse('not_found');
+      await counterparts.lock(known.episodeId);
+      const consent = (await consents.lockOf(known.episodeId)).find(({ id }) => id === command.consentId) ?? known;
+      const receipts = await consents.receipts(consent.id);
+      if (!maySee(consent, receipts, authority)) return refuse('not_found');
+      switch (consent.state) {
+        case 'refused':
+          return refuse('conflict', 'The family had refused; there is nothing to withdraw.');
+        case 'withdrawn':
+        case 'expired':
+        case 'superseded':
+          return { result: viewConsent(consent, receipts, authority), facts: [] };
+        case 'granted': {
+          const at = this.tools.clock.now();
+          const withdrawn = end(consent, { state: 'withdrawn', endedAt: at, endedBy: command.withdrawnBy });
+          await consents.save(withdrawn);
+          const change = { episodeId: consent.episodeId, at, announce: [consent.id], byAnother: authority !== consent.authority };
+          const facts = await tellCounterparts(stores, change, this.tools.recall);
+          return { result: viewConsent(withdrawn, await consents.receipts(consent.id), authority), facts };
+        }
+      }
+    });
+  }
+}

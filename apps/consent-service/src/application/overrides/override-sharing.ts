@@ -1,0 +1,57 @@
+import { fact, isRefusal, type ListOverridesPayload, type MakeOverridePayload, type MessageContext, OverrideMade, type OverrideList, OverrideReviewed, type OverrideView, type Refusal, refuse, type ReviewOverridePayload } from '@hub/contracts';
+import { makeOverride, type Override, OVERRIDE_RULE, suspensionOf } from '../../domain/override.js';
+import type { ConsentTools, ConsentWork } from '../ports.js';
+
+const USUAL_LIMIT = 50;
+const LATEST = 100;
+
+/** Sharing without consent in the public interest: for an hour, with its reasons on record, reviewed by another authority. */
+export class OverrideSharing {
+  constructor(
+    private readonly work: ConsentWork,
+    private readonly tools: Pick<ConsentTools, 'clock' | 'ids' | 'chance'>,
+  ) {}
+
+  make(command: MakeOverridePayload, context: MessageContext): Promise<OverrideView | Refusal> {
+    const { authority, personId } = context.caller;
+    return this.work.request(context, command, async ({ counterparts, consents, overrides }) => {
+      await counterparts.lock(command.episodeId);
+      const parts = await counterparts.of(command.episodeId);
+      const recorded = (await consents.ofEpisode(command.episodeId)).some((consent) => consent.authority === authority);
+      if (!recorded && !parts.includes(authority)) return refuse('not_found');
+      const at = this.tools.clock.now();
+      const suspended = suspensionOf(await overrides.madeBy(authority, LATEST), at);
+      if (suspended) return refuse('override_suspended', suspended === 'overdue' ? 'The review of an earlier one is overdue.' : 'An earlier one was found unjustified.');
+      const override = makeOverride(command, { id: this.tools.ids.next(), authority, personId, at }, { parts, chance: this.tools.chance.next() });
+      if (isRefusal(override)) return override;
+      await overrides.add(override);
+      const { id: overrideId, episodeId, madeBy, recipient, reviewer, reviewBy } = override;
+      const made = fact(OverrideMade, { overrideId, episodeId, madeBy, recipient, reviewer, reviewBy }, [recipient, reviewer]);
+      return { result: view(override, authority), facts: [made], evidence: { because: override.ground, rule: OVERRIDE_RULE, subject: overrideId } };
+    });
+  }
+
+  list({ limit = USUAL_LIMIT }: ListOverridesPayload, { caller }: MessageContext): Promise<OverrideList> {
+    return this.work.read(async ({ overrides }) => ({ items: (await overrides.list(caller.authority, limit)).map((override) => view(override, caller.authority)) }));
+  }
+
+  review(command: ReviewOverridePayload, context: MessageContext): Promise<OverrideView | Refusal> {
+    const { authority, personId } = context.caller;
+    const { overrideId, justified, reason } = command;
+    return this.work.request(context, command, async ({ overrides }) => {
+      const override = await overrides.lock(overrideId);
+      if (override?.reviewer !== authority) return refuse('not_found');
+      if (override.review) return refuse('conflict', 'It was reviewed already.');
+      const reviewed = { ...override, review: { justified, reason, personId, at: this.tools.clock.now() } };
+      await overrides.save(reviewed);
+      const told = fact(OverrideReviewed, { overrideId, justified }, [override.madeBy]);
+      return { result: view(reviewed, authority), facts: [told], evidence: { because: justified ? 'justified' : 'unjustified', episode: override.episodeId, subject: overrideId } };
+    });
+  }
+}
+
+/** Its words are for who made it and who reviews it; who may use it learns the ground. */
+function view({ personId: _person, explanation, whyNotTold, categories, review, ...shown }: Override, viewer: string): OverrideView {
+  const words = viewer === shown.madeBy || viewer === shown.reviewer ? { explanation, ...(whyNotTold === undefined ? {} : { whyNotTold }) } : {};
+  return { ...shown, ...words, categories: [...categories], review: review === undefined ? 'waiting' : review.justified ? 'justified' : 'unjustified' };
+}

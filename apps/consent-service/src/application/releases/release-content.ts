@@ -1,0 +1,101 @@
+import {
+  type EvidenceDetail,
+  type Fact,
+  fact,
+  type HandOverPayload,
+  type HandOverReply,
+  type MessageContext,
+  type Outcome,
+  type ReadReleasePayload,
+  ReleaseAuthorised,
+  ReleaseHandedOver,
+  type ReleaseProgress,
+  type ReleaseView,
+  type Refusal,
+  refuse,
+  type RequestReleasePayload,
+} from '@hub/contracts';
+import { authorise, handOver, isOver, questionOf, type Release, stopRelease } from '../../domain/release.js';
+import { decideRelease, type SharingDecision } from '../../domain/sharing-decision.js';
+import type { ConsentTools, ConsentWork, KeyCustody } from '../ports.js';
+import { viewRelease } from './release-view.js';
+import { sharedRecord } from './shared-record.js';
+
+/**
+ * Releases content in two steps, each under a lock on the consents: what permits it is decided when it is asked for, and
+ * once more in the step in which the content's key is wrapped for the recipient. Withdrawn between the two, no key leaves.
+ */
+export class ReleaseContent {
+  constructor(
+    private readonly work: ConsentWork,
+    private readonly custody: KeyCustody,
+    private readonly tools: Pick<ConsentTools, 'clock' | 'ids'>,
+  ) {}
+
+  async request(command: RequestReleasePayload, context: MessageContext): Promise<ReleaseView | Refusal> {
+    const { documentId, purpose, service, recipientKey } = command;
+    const recipient = context.caller.authority;
+    if (!(await this.custody.isUsable(recipientKey))) return refuse('key_unusable');
+    return this.work.request<ReleaseView | Refusal>(context, command, async (stores) => {
+      const document = await stores.documents.find(documentId);
+      if (!document) return refuse('not_found');
+      if (document.authority === recipient) return refuse('party_to_itself', 'It is yours: read it at /v1/documents/{id}/content.');
+      const at = this.tools.clock.now();
+      const record = await sharedRecord(stores, document.episodeId, at);
+      const asked = { recipient, category: document.category, purpose, ...(service === undefined ? {} : { service }) };
+      const decision = decideRelease(questionOf(asked), record, at);
+      const evidence = evidenceOf(document.episodeId, documentId, decision, { purpose, holder: document.authority });
+      if (!decision.permitted) return denied(decision, evidence, record.counterparts.includes(recipient));
+      const release = authorise({ id: this.tools.ids.next(), document, recipient, purpose, recipientKey, ...(service === undefined ? {} : { service }) }, decision, at);
+      await stores.releases.add(release);
+      return { result: viewRelease(release), facts: [told(ReleaseAuthorised, release)], evidence };
+    });
+  }
+
+  handOver(command: HandOverPayload, context: MessageContext): Promise<HandOverReply | Refusal> {
+    const { releaseId, recipient } = command;
+    return this.work.request<HandOverReply | Refusal>(context, command, async (stores) => {
+      const known = await stores.releases.find(releaseId);
+      if (known?.recipient !== recipient) return refuse('not_found');
+      const at = this.tools.clock.now();
+      const record = await sharedRecord(stores, known.episodeId, at);
+      const release = (await stores.releases.lock(releaseId)) ?? known;
+      if (isOver(release, at)) return refuse('release_over');
+      const decision = decideRelease(questionOf(release), record, at);
+      const evidence = evidenceOf(release.episodeId, release.documentId, decision, release);
+      if (!decision.permitted) {
+        await stores.releases.save(stopRelease(release, decision));
+        return denied(decision, evidence, true);
+      }
+      const key = await stores.dataKeys.find(release.episodeId);
+      if (!key || key.erasedAt !== undefined) return refuse('content_erased');
+      const { documentId, documentVersion } = release;
+      const contentKey = await this.custody.wrapFor(release.recipientKey, this.custody.contentKey(key, { id: documentId, version: documentVersion }));
+      await stores.releases.save(handOver(release, decision, at));
+      const facts = release.state === 'handed_over' ? [] : [told(ReleaseHandedOver, release)];
+      return { result: { documentId, documentVersion, contentKey }, facts, evidence };
+    });
+  }
+
+  read({ releaseId }: ReadReleasePayload, { caller }: MessageContext): Promise<ReleaseView | Refusal> {
+    return this.work.read(async ({ releases }) => {
+      const release = await releases.find(releaseId);
+      const isParty = release?.recipient === caller.authority || release?.holder === caller.authority;
+      return release && isParty ? viewRelease(release) : refuse('not_found');
+    });
+  }
+}
+
+/** A denial is an outcome, not a roll-back: it stays in the ledger. Whoever has no part in it does not learn that it exists. */
+function denied({ because }: SharingDecision, evidence: EvidenceDetail, hasPart: boolean): Outcome<Refusal> {
+  return { result: hasPart ? refuse('sharing_denied', `It is not permitted: ${because}.`) : refuse('not_found'), facts: [], evidence };
+}
+
+function evidenceOf(episode: string, subject: string, { because, rule }: SharingDecision, { purpose, holder }: { purpose: string; holder: string }): EvidenceDetail {
+  return { episode, subject, because, rule, purpose, concerning: [holder] };
+}
+
+function told(event: typeof ReleaseAuthorised, { id: releaseId, documentId, episodeId, recipient, holder, purpose }: Release): Fact {
+  const progress: ReleaseProgress = { releaseId, documentId, episodeId, recipient, holder, purpose };
+  return fact(event, progress, [holder]);
+}

@@ -1,0 +1,87 @@
+import type { ConsentStores, DataKeyStore, DocumentStore, OverrideStore, ReleaseStore } from '../application/ports.js';
+import type { Override } from '../domain/override.js';
+import type { DataKey, KnownDocument, Release } from '../domain/release.js';
+
+class InMemoryDocuments implements DocumentStore {
+  private readonly known = new Map<string, KnownDocument>();
+
+  find(id: string): Promise<KnownDocument | undefined> {
+    return Promise.resolve(this.known.get(id));
+  }
+  remember(document: KnownDocument): Promise<void> {
+    const before = this.known.get(document.id);
+    this.known.set(document.id, { ...document, version: Math.max(document.version, before?.version ?? 0) });
+    return Promise.resolve();
+  }
+  countOf(episodeId: string): Promise<number> {
+    return Promise.resolve([...this.known.values()].filter((document) => document.episodeId === episodeId).length);
+  }
+}
+
+class InMemoryDataKeys implements DataKeyStore {
+  private readonly keys = new Map<string, DataKey>();
+
+  find(episodeId: string): Promise<DataKey | undefined> {
+    return Promise.resolve(this.keys.get(episodeId));
+  }
+  add(key: DataKey): Promise<void> {
+    this.keys.set(key.episodeId, key);
+    return Promise.resolve();
+  }
+  erase(episodeId: string, at: string): Promise<void> {
+    const key = this.keys.get(episodeId);
+    if (key) this.keys.set(episodeId, { ...key, wrapped: undefined, erasedAt: at });
+    return Promise.resolve();
+  }
+}
+
+class InMemoryReleases implements ReleaseStore {
+  private readonly releases = new Map<string, Release>();
+
+  add(release: Release): Promise<void> {
+    this.releases.set(release.id, release);
+    return Promise.resolve();
+  }
+  save(release: Release): Promise<void> {
+    return this.add(release);
+  }
+  find(id: string): Promise<Release | undefined> {
+    return Promise.resolve(this.releases.get(id));
+  }
+  lock(id: string): Promise<Release | undefined> {
+    return this.find(id);
+  }
+}
+
+class InMemoryOverrides implements OverrideStore {
+  private readonly overrides = new Map<string, Override>();
+
+  add(override: Override): Promise<void> {
+    this.overrides.set(override.id, override);
+    return Promise.resolve();
+  }
+  save(override: Override): Promise<void> {
+    return this.add(override);
+  }
+  lock(id: string): Promise<Override | undefined> {
+    return Promise.resolve(this.overrides.get(id));
+  }
+  holding(episodeId: string, now: string): Promise<Override[]> {
+    return Promise.resolve(this.oldestFirst((one) => one.episodeId === episodeId && one.expiresAt > now));
+  }
+  madeBy(authority: string, limit: number): Promise<Override[]> {
+    return Promise.resolve(this.oldestFirst((one) => one.madeBy === authority).reverse().slice(0, limit));
+  }
+  list(authority: string, limit: number): Promise<Override[]> {
+    const waiting = this.oldestFirst((one) => one.reviewer === authority && !one.review).slice(0, limit);
+    const own = this.oldestFirst((one) => one.madeBy === authority || one.recipient === authority).reverse().slice(0, limit);
+    return Promise.resolve([...waiting, ...own]);
+  }
+  private oldestFirst(wanted: (override: Override) => boolean): Override[] {
+    return [...this.overrides.values()].filter(wanted).sort((a, b) => (a.madeAt < b.madeAt ? -1 : 1));
+  }
+}
+
+export function inMemoryReleaseStores(): Pick<ConsentStores, 'documents' | 'dataKeys' | 'releases' | 'overrides'> {
+  return { documents: new InMemoryDocuments(), dataKeys: new InMemoryDataKeys(), releases: new InMemoryReleases(), overrides: new InMemoryOverrides() };
+}

@@ -1,0 +1,70 @@
+import { expect, it } from '@jest/globals';
+import { testId } from '@hub/testing';
+import type { ConsentStores } from '../application/ports.js';
+import { makeOverride, type Override } from '../domain/override.js';
+import { authorise, handOver } from '../domain/release.js';
+import { GREENWICH, LEWISHAM, RECIPIENT_KEY, SOUTHWARK } from './examples.js';
+
+const AT = '2026-03-02T09:30:00.000Z';
+
+/** What every implementation of the stores of releases keeps to, the one in memory and the one on PostgreSQL. */
+export function releaseStoresSuite(open: () => ConsentStores): void {
+  let last = 500;
+  const fresh = (): string => testId((last += 1));
+  const decision = { permitted: true, because: 'consent_in_force', rule: 'sharing-1', consentId: testId(1) } as const;
+
+  it('keeps a data key until it is erased, and that there was one for ever', async () => {
+    const { dataKeys } = open();
+    const key = { episodeId: fresh(), authority: LEWISHAM, wrapped: Buffer.from('wrapped'), createdAt: AT };
+    expect(await dataKeys.find(key.episodeId)).toBeUndefined();
+    await dataKeys.add(key);
+    expect(await dataKeys.find(key.episodeId)).toEqual(key);
+    await dataKeys.erase(key.episodeId, '2026-03-03T09:30:00.000Z', 'consent_withdrawn');
+    expect(await dataKeys.find(key.episodeId)).toEqual({ ...key, wrapped: undefined, erasedAt: '2026-03-03T09:30:00.000Z' });
+  });
+
+  it('knows documents by their newest version', async () => {
+    const { dataKeys, documents } = open();
+    const document = { id: fresh(), episodeId: fresh(), authority: LEWISHAM, category: 'assessment' as const, version: 2 };
+    await dataKeys.add({ episodeId: document.episodeId, authority: LEWISHAM, wrapped: Buffer.from('w'), createdAt: AT });
+    await documents.remember(document);
+    await documents.remember({ ...document, version: 1 });
+    expect(await documents.find(document.id)).toEqual(document);
+    expect([await documents.countOf(document.episodeId), await documents.countOf(fresh())]).toEqual([1, 0]);
+  });
+
+  it('gives back a release as it was, in each of its states', async () => {
+    const { dataKeys, documents, releases } = open();
+    const document = { id: fresh(), episodeId: fresh(), authority: LEWISHAM, category: 'assessment' as const, version: 1 };
+    await dataKeys.add({ episodeId: document.episodeId, authority: LEWISHAM, wrapped: Buffer.from('w'), createdAt: AT });
+    await documents.remember(document);
+    const release = authorise({ id: fresh(), document, recipient: GREENWICH, purpose: 'support', service: 'education', recipientKey: RECIPIENT_KEY }, decision, AT);
+    await releases.add(release);
+    expect(await releases.find(release.id)).toEqual(release);
+    const handed = handOver(release, { ...decision, because: 'public_interest' }, '2026-03-02T09:31:00.000Z');
+    await releases.save(handed);
+    expect(await releases.lock(release.id)).toEqual(handed);
+    expect(await releases.find(fresh())).toBeUndefined();
+  });
+
+  it('finds overrides by episode while they hold, by who made them and by who reviews them', async () => {
+    const { overrides } = open();
+    const episodeId = fresh();
+    const make = (madeAt: string): Override => {
+      const command = { episodeId, recipient: SOUTHWARK, categories: ['assessment' as const], ground: 'significant_harm' as const, explanation: 'private', familyTold: true };
+      const made = makeOverride(command, { id: fresh(), authority: 'E09000007', personId: testId(3), at: madeAt }, { parts: [], chance: 0 });
+      if ('refused' in made) throw new Error(made.refused);
+      return { ...made, reviewer: 'E09000008' };
+    };
+    const [first, second] = [make(AT), make('2026-03-02T10:00:00.000Z')];
+    for (const one of [second, first]) await overrides.add(one);
+    expect((await overrides.holding(episodeId, '2026-03-02T10:29:59.999Z')).map(({ id }) => id)).toEqual([first.id, second.id]);
+    expect((await overrides.holding(episodeId, '2026-03-02T10:30:00.000Z')).map(({ id }) => id)).toEqual([second.id]);
+    expect((await overrides.madeBy('E09000007', 1)).map(({ id }) => id)).toEqual([second.id]);
+    const reviewed = { ...first, review: { justified: true, reason: 'r', personId: testId(4), at: '2026-03-02T11:00:00.000Z' } };
+    await overrides.save(reviewed);
+    expect(await overrides.lock(first.id)).toEqual(reviewed);
+    expect((await overrides.list('E09000008', 10)).map(({ id }) => id)).toEqual([second.id]);
+    expect((await overrides.list('E09000007', 10)).map(({ id }) => id)).toEqual([second.id, first.id]);
+  });
+}

@@ -1,0 +1,1 @@
+export { CHUNK_BYTES, CONTENT_KEY_BYTES, openContent, sealContent } from './content-cipher.js';

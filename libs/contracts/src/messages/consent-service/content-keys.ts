@@ -1,0 +1,114 @@
+import { defineCommand, defineEvent, defineQuery } from '../../catalogue.js';
+import { EXAMPLE } from '../../examples.js';
+import { AuthorityCode, Id, Instant, OneOf, Text, Whole } from '../../shape/fields.js';
+import { Done } from '../../shape/page.js';
+import { CONTENT_CATEGORIES, type ContentCategory } from './consents.js';
+
+const INTERNAL = { owner: 'consent-service', roles: [] } as const;
+
+export class IssueContentKeyPayload {
+  @Id('The episode') episodeId!: string;
+  @Id('The document') documentId!: string;
+  @Whole(1, 100_000, 'Its version') documentVersion!: number;
+  @AuthorityCode('Who adds it, and answers for it') authority!: string;
+  @OneOf(CONTENT_CATEGORIES, 'What it is') category!: ContentCategory;
+}
+
+export class ContentKeyReply {
+  @Text(44, 'Key of this content alone, 32 bytes in base64') key!: string;
+}
+
+const ISSUE_EXAMPLE: IssueContentKeyPayload = { episodeId: EXAMPLE.episodeId, documentId: EXAMPLE.documentId, documentVersion: 1, authority: EXAMPLE.lewisham, category: 'assessment' };
+
+export const IssueContentKey = defineCommand({
+  ...INTERNAL,
+  type: 'content_key.issue.v1',
+  summary: 'Gives the key under which a document is sealed; without a consent in force there is none, and nothing is stored.',
+  personalData: 'content',
+  payload: IssueContentKeyPayload,
+  reply: ContentKeyReply,
+  examples: [ISSUE_EXAMPLE],
+});
+
+export class OpenContentKeyPayload {
+  @Id('The document') documentId!: string;
+  @Whole(1, 100_000, 'Its version') documentVersion!: number;
+  @AuthorityCode('Who reads it: who added it') authority!: string;
+}
+
+export const OpenContentKey = defineCommand({
+  ...INTERNAL,
+  type: 'content_key.open.v1',
+  summary: 'Gives the key of a document to be read by the authority that added it.',
+  personalData: 'content',
+  payload: OpenContentKeyPayload,
+  reply: ContentKeyReply,
+  examples: [{ documentId: EXAMPLE.documentId, documentVersion: 1, authority: EXAMPLE.lewisham }],
+  counterExamples: { 'a version before the first': { documentId: EXAMPLE.documentId, documentVersion: 0, authority: EXAMPLE.lewisham } },
+});
+
+export const ERASURE_REASONS = ['consent_withdrawn', 'retention_ended', 'opened_in_error', 'court_order'] as const;
+
+export class EraseContentPayload {
+  @Id('The episode') episodeId!: string;
+  @OneOf(ERASURE_REASONS, 'Why') reason!: (typeof ERASURE_REASONS)[number];
+}
+
+export class ErasureReceipt {
+  @Id('The episode') episodeId!: string;
+  @OneOf(ERASURE_REASONS, 'Why') reason!: (typeof ERASURE_REASONS)[number];
+  @Instant('When its data key was destroyed') erasedAt!: string;
+  @Whole(0, 100_000, 'Documents that can no longer be opened by anybody') documents!: number;
+  @Text(2_000, 'The same, signed: a compact JWS (RFC 7515), ES256, with the key at /v1/receipt-key') receipt!: string;
+}
+
+export const EraseContent = defineCommand({
+  type: 'content.erase.v1',
+  owner: 'consent-service',
+  summary: 'Destroys the data key of an episode, and with it all content that the hub holds of it, for ever. Needs an end of every consent, or a reason that outweighs it.',
+  personalData: 'none',
+  payload: EraseContentPayload,
+  reply: ErasureReceipt,
+  roles: ['lead_caf_contact'],
+  http: { method: 'POST', path: '/v1/episodes/{episodeId}/erasure', success: 200 },
+  examples: [{ episodeId: EXAMPLE.episodeId, reason: 'consent_withdrawn' }],
+  counterExamples: { 'no reason': { episodeId: EXAMPLE.episodeId } },
+});
+
+/** Public key on P-256 as a JWK (RFC 7517). */
+export class ReceiptKey {
+  @Text(100, 'Its name') kid!: string;
+  @OneOf(['EC'], 'Kind of key') kty!: 'EC';
+  @OneOf(['P-256'], 'Curve') crv!: 'P-256';
+  @Text(43, 'First coordinate, base64url') x!: string;
+  @Text(43, 'Second coordinate, base64url') y!: string;
+}
+
+export const ReadReceiptKey = defineQuery({
+  type: 'receipt_key.read.v1',
+  owner: 'consent-service',
+  summary: 'The key with which receipts of erasures are signed.',
+  personalData: 'none',
+  payload: Done,
+  reply: ReceiptKey,
+  roles: ['practitioner', 'lead_caf_contact', 'service_manager', 'hub_operations', 'authority_system'],
+  http: { method: 'GET', path: '/v1/receipt-key', success: 200 },
+  examples: [{}],
+});
+
+export class ContentErasedPayload {
+  @Id('The episode') episodeId!: string;
+  @OneOf(ERASURE_REASONS, 'Why') reason!: (typeof ERASURE_REASONS)[number];
+  @Instant('When its data key was destroyed') erasedAt!: string;
+}
+
+export const ContentErased = defineEvent({
+  type: 'content.erased.v1',
+  owner: 'consent-service',
+  audience: 'member',
+  subject: 'episodeId',
+  summary: 'The content that the hub held of an episode can no longer be opened by anybody.',
+  personalData: 'none',
+  payload: ContentErasedPayload,
+  examples: [{ episodeId: EXAMPLE.episodeId, reason: 'consent_withdrawn', erasedAt: EXAMPLE.at }],
+});
