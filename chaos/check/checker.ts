@@ -22,7 +22,7 @@ export interface Findings {
 const QUIET_WITHIN_MS = 60_000;
 const STILL_FOR_MS = 1_500;
 /** Nobody here reads them, or operations' own requests are in them whenever one looks. */
-const NOT_LOOKED_AT = /^(heartbeats|monitor-service|notification-service|arbitration-service|req\.monitor-service)$/;
+const NOT_LOOKED_AT = /^(heartbeats|evidence|monitor-service|notification-service|arbitration-service|req\.monitor-service)$/;
 const MOST_ATTEMPTS = 4;
 
 /**

@@ -6,6 +6,8 @@ import { Enquiries5 } from './5-enquiries.js';
 import { KeysAndReconciliations6 } from './6-keys-and-reconciliations.js';
 import { CountsBesideTheirTokens7 } from './7-counts-beside-their-tokens.js';
 import { ConsentsDecidedAtTheirSource8 } from './8-consents-decided-at-their-source.js';
+import { Folders9 } from './9-folders.js';
+import { LivesOfEpisodes10 } from './10-lives-of-episodes.js';
 
 /** All of them, in their order. */
-export const migrations = [CreateEpisodes1, IndexByBlockingKeys2, LookupsThatWait3, LimitsAndReviews4, Enquiries5, KeysAndReconciliations6, CountsBesideTheirTokens7, ConsentsDecidedAtTheirSource8];
+export const migrations = [CreateEpisodes1, IndexByBlockingKeys2, LookupsThatWait3, LimitsAndReviews4, Enquiries5, KeysAndReconciliations6, CountsBesideTheirTokens7, ConsentsDecidedAtTheirSource8, Folders9, LivesOfEpisodes10];

@@ -2,9 +2,12 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { setTimeout as pause } from 'node:timers/promises';
 import { SealedContext } from '@hub/messaging';
 import type { KeyRing } from '@hub/security';
-import type { ServiceParts } from '@hub/service-host';
+import { repeat, type ServiceParts } from '@hub/service-host';
 import { ConsentClient } from './adapters/consents/consent-client.js';
+import { ContentKeyClient } from './adapters/consents/content-key-client.js';
+import { MagicBytes } from './adapters/content-types.js';
 import { DirectoryClient } from './adapters/directory/directory-client.js';
+import { ContentController } from './adapters/http/content.controller.js';
 import { ReconciliationController } from './adapters/http/reconciliation.controller.js';
 import { InProcessBell } from './adapters/gather-bell.js';
 import { JoseEnquirySealer } from './adapters/jose-enquiry-sealer.js';
@@ -13,10 +16,14 @@ import { ThreadedIdentityTokens } from './adapters/identity-tokens/threaded-iden
 import { ConsentController } from './adapters/messaging/consent.controller.js';
 import { EpisodeController } from './adapters/messaging/episode.controller.js';
 import { FederationController } from './adapters/messaging/federation.controller.js';
+import { FolderController } from './adapters/messaging/folder.controller.js';
 import { LookupController } from './adapters/messaging/lookup.controller.js';
 import { LookupOversightController } from './adapters/messaging/lookup-oversight.controller.js';
 import { PointerController } from './adapters/messaging/pointer.controller.js';
+import { ServiceRequestController } from './adapters/messaging/service-request.controller.js';
 import { TransferController } from './adapters/messaging/transfer.controller.js';
+import { SqlContentStore } from './adapters/persistence/content-store.js';
+import { SqlDocumentStore } from './adapters/persistence/document-store.js';
 import { SqlEnquiryStore } from './adapters/persistence/enquiry-store.js';
 import { TypeormEpisodeStore } from './adapters/persistence/episode-store.js';
 import { TypeormKnownConsentStore } from './adapters/persistence/known-consent-store.js';
@@ -25,12 +32,16 @@ import { TypeormLookupStore } from './adapters/persistence/lookup-store.js';
 import { TypeormLookupReviewStore } from './adapters/persistence/lookup-review-store.js';
 import { SqlPointerStore } from './adapters/persistence/pointer-store.js';
 import { SqlReconciliationStore } from './adapters/persistence/reconciliation-store.js';
+import { TypeormServiceRequestStore } from './adapters/persistence/service-request-store.js';
 import { TypeormTransferStore } from './adapters/persistence/transfer-store.js';
 import { AcceptTransfer } from './application/transfers/accept-transfer.js';
 import { AnswerEnquiry } from './application/lookups/answer-enquiry.js';
 import { AnswerLookupQuestion } from './application/lookups/answer-lookup-question.js';
 import { AddTeamMember } from './application/episodes/add-team-member.js';
 import { ConfirmLookup } from './application/lookups/confirm-lookup.js';
+import { AddDocument } from './application/folders/add-document.js';
+import { KeepFolders } from './application/folders/keep-folders.js';
+import { ReadFolder } from './application/folders/read-folder.js';
 import { Federate } from './application/lookups/federate.js';
 import { LookUp } from './application/lookups/look-up.js';
 import { Nominate } from './application/transfers/nominate.js';
@@ -44,8 +55,14 @@ import { ReconcilePointers } from './application/pointers/reconcile-pointers.js'
 import { RenewIndex } from './application/pointers/renew-index.js';
 import { ReadEpisodes } from './application/episodes/read-episodes.js';
 import { ReadTransfers } from './application/transfers/read-transfers.js';
+import { RemindOfReviews } from './application/episodes/remind-of-reviews.js';
+import { RequestService } from './application/service-requests/request-service.js';
 import { StartEpisode } from './application/episodes/start-episode.js';
+import { TakeStep } from './application/episodes/take-step.js';
 import { StopTransfer } from './application/transfers/stop-transfer.js';
+
+const KEEP_FOLDERS_MS = 10 * 60_000;
+const REMIND_MS = 10_000;
 
 @Module({})
 export class EpisodeServiceModule {
@@ -64,18 +81,27 @@ export class EpisodeServiceModule {
       lookupQuestions: new TypeormLookupQuestionStore(manager),
       lookupReviews: new TypeormLookupReviewStore(manager),
       enquiries: new SqlEnquiryStore(manager, storageSealer),
+      serviceRequests: new TypeormServiceRequestStore(manager),
+      documents: new SqlDocumentStore(manager),
+      contents: new SqlContentStore(manager),
     }));
     const register = new ConsentClient(requests);
     const directory = new DirectoryClient(requests);
     const tokens = new ThreadedIdentityTokens(matchingKeys(parts));
     const upkeep = new IndexUpkeep(new RenewIndex(work, tokens, tools), parts.log);
     parts.onStop(() => upkeep.stop());
+    const contentKeys = new ContentKeyClient(requests);
+    const keepFolders = new KeepFolders(work, clock);
+    parts.onStop(repeat(keepFolders, KEEP_FOLDERS_MS, parts.log));
+    parts.onStop(repeat(new RemindOfReviews(work, tools), REMIND_MS, parts.log));
     return {
       module: EpisodeServiceModule,
-      controllers: [ConsentController, EpisodeController, FederationController, LookupController, LookupOversightController, PointerController, ReconciliationController, TransferController],
+      controllers: [ConsentController, ContentController, EpisodeController, FederationController, FolderController, LookupController, LookupOversightController, PointerController, ReconciliationController, ServiceRequestController, TransferController],
       providers: [
         { provide: StartEpisode, useValue: new StartEpisode(work, register, directory, clock) },
         { provide: AddTeamMember, useValue: new AddTeamMember(work, register, directory, ids) },
+        { provide: TakeStep, useValue: new TakeStep(work, register, clock) },
+        { provide: RequestService, useValue: new RequestService(work, register, tools) },
         { provide: ReadEpisodes, useValue: new ReadEpisodes(work) },
         { provide: ProposeTransfer, useValue: new ProposeTransfer(work, register, clock, ids) },
         { provide: Nominate, useValue: new Nominate(work, directory) },
@@ -91,6 +117,9 @@ export class EpisodeServiceModule {
         { provide: IndexUpkeep, useValue: upkeep },
         { provide: ReconcilePointers, useValue: new ReconcilePointers(work, tokens, tools) },
         { provide: PublishPointers, useValue: new PublishPointers(work, tokens, clock) },
+        { provide: AddDocument, useValue: new AddDocument(work, contentKeys, new MagicBytes(), tools) },
+        { provide: ReadFolder, useValue: new ReadFolder(work, contentKeys) },
+        { provide: KeepFolders, useValue: keepFolders },
         { provide: OnConsentChanged, useValue: new OnConsentChanged(work, clock) },
         { provide: SealedContext, useValue: parts.contexts },
       ],

@@ -9,6 +9,7 @@ import { MemberIngress } from './adapters/amqp/member-ingress.js';
 import { MemberMessageReader } from './adapters/amqp/member-message.js';
 import { DirectoryPeople } from './adapters/directory/directory-people.js';
 import { CallLimit } from './adapters/http/call-limits.js';
+import { ContentProxyController } from './adapters/http/content-proxy.controller.js';
 import { HELP, HelpController } from './adapters/http/help.controller.js';
 import { LiveProxyController, MONITOR_SERVICE_URL } from './adapters/http/live-proxy.controller.js';
 import { operationControllers } from './adapters/http/operation-controllers.js';
@@ -62,7 +63,7 @@ export function composeGateway(parts: ServiceParts, settings: typeof config): Ga
   const module: DynamicModule = {
     module: GatewayModule,
     imports: [PassportModule],
-    controllers: [ReconciliationProxyController, ...operationControllers(), ParkedMessagesController, LiveProxyController, HelpController, SignInController],
+    controllers: [ContentProxyController, ReconciliationProxyController, ...operationControllers(), ParkedMessagesController, LiveProxyController, HelpController, SignInController],
     providers: [
       { provide: RequestClient, useValue: requests },
       { provide: CallLimit, useValue: limit },

@@ -16,7 +16,7 @@ export interface CallOptions {
   /** Sent as JSON. */
   readonly body?: object;
   /** Sent as it is, with this content type and a digest; not sent again after a failure on the way. */
-  readonly raw?: { readonly type: string; readonly content: string };
+  readonly raw?: { readonly type: string; readonly content: string | Uint8Array<ArrayBuffer> };
   /** Made for you where it is absent; pass your own to survive a restart. */
   readonly idempotencyKey?: string;
   /** ETag as read. */
@@ -42,6 +42,17 @@ export class HttpDoor {
 
   get<T>(path: string, options: CallOptions = {}): Promise<Answer<T>> {
     return this.call('GET', path, options);
+  }
+
+  /**
+   * A content as it comes, such as that of a release; read it with `openReleased`.
+   *
+   * @throws HubProblemError where the hub said no
+   */
+  async stream(path: string): Promise<Response> {
+    const reply = await fetch(`${this.hubUrl}${path}`, { headers: { authorization: `Bearer ${await this.token()}` } });
+    if (!reply.ok) throw await readProblem(reply);
+    return reply;
   }
 
   /** Retried until the hub answers: the idempotency key makes repeats harmless. */

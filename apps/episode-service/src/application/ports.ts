@@ -1,6 +1,8 @@
-import type { AuthorityView, Caller, PersonView, Place, UnitOfWork } from '@hub/contracts';
+import type { AuthorityView, Caller, EpisodeStepTaken, PersonView, Place, ServiceKind, UnitOfWork } from '@hub/contracts';
 import type { Episode, TeamMember } from '../domain/episode.js';
+import type { ServiceRequest } from '../domain/service-request.js';
 import type { OpenTransfer, Transfer } from '../domain/transfer.js';
+import type { ContentStore, DocumentStore } from './folders/folder-ports.js';
 import type { EnquiryStore, LookupQuestionStore, LookupReviewStore, LookupStore } from './lookups/lookup-ports.js';
 import type { PointerStore, ReconciliationStore } from './pointers/pointer-ports.js';
 
@@ -11,8 +13,15 @@ export interface EpisodeStore {
   lock(id: string): Promise<Episode | undefined>;
   /** Episodes in which the authority has a part, newest first. */
   list(authority: string, limit: number, after?: Place): Promise<Episode[]>;
-  /** Saves state, consent and version. */
+  /** Saves state, consent, next review and version. */
   save(episode: Episode): Promise<void>;
+  /** Saves what a step changed, and the step. @param wasDueOn the review date before it */
+  addStep(episode: Episode, taken: EpisodeStepTaken, wasDueOn: string | undefined): Promise<void>;
+  /** Oldest first. */
+  steps(episodeId: string): Promise<EpisodeStepTaken[]>;
+  /** Locks episodes in work whose review is due by that day and whose team was not reminded of it; those in hand elsewhere are left out. */
+  takeDueForReview(until: string, limit: number): Promise<Episode[]>;
+  noteReminder(episodeId: string, reviewOn: string): Promise<void>;
   addTeamMember(episode: Episode, member: TeamMember): Promise<void>;
   /** Ends the current term and begins that of `episode.lead`, in the instant it names. */
   switchLead(episode: Episode): Promise<void>;
@@ -38,6 +47,14 @@ export interface KnownConsent {
   readonly state: 'granted' | 'withdrawn';
 }
 
+export interface ServiceRequestStore {
+  add(request: ServiceRequest): Promise<void>;
+  save(request: ServiceRequest): Promise<void>;
+  lock(id: string): Promise<ServiceRequest | undefined>;
+  /** Those an authority sent or was sent, newest first. */
+  list(authority: string, limit: number, after?: Place): Promise<ServiceRequest[]>;
+}
+
 export interface KnownConsentStore {
   find(id: string): Promise<KnownConsent | undefined>;
   /** Remembers a consent; one that is remembered as withdrawn stays so. */
@@ -58,6 +75,9 @@ export interface EpisodeStores {
   readonly lookupQuestions: LookupQuestionStore;
   readonly lookupReviews: LookupReviewStore;
   readonly enquiries: EnquiryStore;
+  readonly serviceRequests: ServiceRequestStore;
+  readonly documents: DocumentStore;
+  readonly contents: ContentStore;
 }
 
 export type EpisodeWork = UnitOfWork<EpisodeStores>;
@@ -77,6 +97,8 @@ export interface ConsentRegister {
   find(consentId: string, caller: Caller): Promise<KnownConsent | undefined>;
   /** Whether an authority may become a counterpart of an episode. */
   mayJoin(episodeId: string, authority: string, caller: Caller): Promise<boolean>;
+  /** Whether an authority may be asked for a service for the child. */
+  mayRequestService(episodeId: string, authority: string, service: ServiceKind, caller: Caller): Promise<boolean>;
 }
 
 /** Lets that many milliseconds pass. */

@@ -1,4 +1,4 @@
-import type { LevelOfNeed } from '@hub/contracts';
+import type { EpisodeView, LevelOfNeed } from '@hub/contracts';
 
 /** One term of office of a Lead Professional; `endedAt` is when the next one began. */
 interface LeadTerm {
@@ -17,7 +17,9 @@ export interface TeamMember {
 
 export interface Episode {
   readonly id: string;
-  readonly state: 'registered' | 'transferring' | 'withdrawn';
+  readonly state: EpisodeView['state'];
+  /** While it is transferring: the state that it goes back to. */
+  readonly resumesAs?: EpisodeView['state'];
   readonly originatingAuthority: string;
   readonly homeAuthority: string;
   readonly consentId: string;
@@ -27,6 +29,10 @@ export interface Episode {
   readonly lead: LeadTerm;
   readonly team: readonly TeamMember[];
   readonly startedAt: string;
+  /** The closed episode that it takes up again. */
+  readonly reopens?: string;
+  /** When the whole team reviews it next, `YYYY-MM-DD`; from the first action plan on. */
+  readonly nextReviewOn?: string;
   readonly version: number;
 }
 
@@ -45,11 +51,23 @@ export function hasPart(episode: Episode, authority: string): boolean {
   return counterpartsOf(episode).includes(authority);
 }
 
+/** States in which the role of Lead Professional can be passed on. */
+export const TRANSFERABLE: readonly Episode['state'][] = ['registered', 'assessing', 'active', 'in_review'];
+
+/** The episode while a transfer is open; its work goes on afterwards where it stood. */
+export function transferring(episode: Episode): Episode {
+  return { ...episode, state: 'transferring', resumesAs: episode.state, version: episode.version + 1 };
+}
+
+/** The episode after a transfer ended. */
+export function resumed({ resumesAs = 'registered', ...episode }: Episode): Episode {
+  return { ...episode, state: resumesAs };
+}
+
 /** The episode with a new Lead Professional; the next term begins in the instant the last one ends. */
 export function passLead(episode: Episode, to: { authority: string; personId: string }, at: string): Episode {
   return {
-    ...episode,
-    state: 'registered',
+    ...resumed(episode),
     lead: { term: episode.lead.term + 1, authority: to.authority, personId: to.personId, since: at },
     version: episode.version + 1,
   };

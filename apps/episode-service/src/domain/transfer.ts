@@ -1,5 +1,5 @@
 import { type ProposeTransferPayload, type Refusal, refuse } from '@hub/contracts';
-import type { Episode } from './episode.js';
+import { type Episode, TRANSFERABLE } from './episode.js';
 
 interface Proposal {
   readonly id: string;
@@ -55,8 +55,8 @@ export function propose(
     return refuse('forbidden', 'Only the authority of the Lead Professional may propose to pass the role on.');
   }
   if (proposal.toAuthority === by.authority) return refuse('party_to_itself');
-  if (episode.state === 'withdrawn') return refuse('conflict', 'Consent to this episode was withdrawn.');
   if (episode.state === 'transferring') return refuse('open_transfer_exists');
+  if (!TRANSFERABLE.includes(episode.state)) return refuse('conflict', `The episode is ${episode.state}.`);
   return {
     id: by.id,
     episodeId: episode.id,

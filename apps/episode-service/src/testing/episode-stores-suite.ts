@@ -159,4 +159,48 @@ export function episodeStoresSuite(open: () => EpisodeStores): void {
     await decide('justified');
     expect(await suspended('2026-04-02T12:00:00.000Z')).toBe(false);
   });
+
+  it('keeps the steps of an episode, and what they changed', async () => {
+    const { episodes } = open();
+    const one = episode({ id: fresh()});
+    await episodes.add(one);
+    const moved = { ...one, state: 'active' as const, nextReviewOn: '2030-01-08', homeAuthority: GREENWICH, levelOfNeed: { level: 3, label: 'x' }, version: 2 };
+    const taken = { version: 2, step: 'change_home' as const, state: 'active' as const, authority: LEWISHAM, personId: person(1), at: '2026-03-02T09:30:00.000Z' };
+    await episodes.addStep(moved, taken, undefined);
+    await episodes.addStep({ ...moved, version: 3 }, { version: 3, step: 'change_level_of_need', state: 'active', authority: GREENWICH, at: '2026-03-02T09:31:00.000Z', level: 3 }, '2030-01-08');
+    expect(await episodes.find(one.id)).toEqual({ ...moved, version: 3 });
+    expect(await episodes.steps(one.id)).toMatchObject([taken, { version: 3, level: 3 }]);
+    const later = episode({ id: fresh(), reopens: one.id, resumesAs: 'active', state: 'transferring' });
+    await episodes.add(later);
+    expect(await episodes.find(later.id)).toEqual(later);
+  });
+
+  it('finds the episodes whose team is to be reminded of a review', async () => {
+    const { episodes } = open();
+    const one = episode({ id: fresh(), state: 'active', nextReviewOn: '2027-01-08' });
+    await episodes.add(one);
+    const due = async (until: string) => (await episodes.takeDueForReview(until, 1_000)).map(({ id }) => id);
+    expect(await due('2027-01-07')).not.toContain(one.id);
+    expect(await due('2027-01-08')).toContain(one.id);
+    await episodes.noteReminder(one.id, '2027-01-08');
+    expect(await due('2027-01-08')).not.toContain(one.id);
+    await episodes.save({ ...one, nextReviewOn: '2027-01-09' });
+    expect(await due('2027-01-09')).toContain(one.id);
+    await episodes.save({ ...one, nextReviewOn: '2027-01-09', state: 'closed' });
+    expect(await due('2027-01-09')).not.toContain(one.id);
+  });
+
+  it('keeps service requests, and lists them to both sides', async () => {
+    const { episodes, serviceRequests } = open();
+    const episodeId = fresh();
+    await episodes.add(episode({ id: episodeId }));
+    const request = { id: fresh(), episodeId, fromAuthority: 'E09000005', toAuthority: 'E09000006', service: 'education' as const, serviceId: fresh(), state: 'sent' as const, sentAt: '2026-03-02T09:30:00.000Z', version: 1 };
+    await serviceRequests.add(request);
+    const declined = { ...request, state: 'declined' as const, reason: 'no_capacity' as const, answeredAt: '2026-03-03T09:30:00.000Z', version: 2 };
+    await serviceRequests.save(declined);
+    expect(await serviceRequests.lock(request.id)).toEqual(declined);
+    for (const authority of ['E09000005', 'E09000006']) expect(await serviceRequests.list(authority, 10)).toEqual([declined]);
+    expect(await serviceRequests.list('E09000005', 10, { at: request.sentAt, id: request.id })).toEqual([]);
+    expect(await serviceRequests.list('E09000007', 10)).toEqual([]);
+  });
 }

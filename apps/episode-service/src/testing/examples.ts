@@ -92,6 +92,7 @@ export function knownConsent(change: Partial<KnownConsent> = {}): KnownConsent {
 export const consentRegister: ConsentRegister = {
   find: (id) => Promise.resolve(id === CONSENT ? knownConsent() : undefined),
   mayJoin: (_episode, authority) => Promise.resolve(authority === GREENWICH),
+  mayRequestService: (_episode, authority, service) => Promise.resolve(authority === GREENWICH && service !== 'mental_health'),
 };
 
 export function pointer(reference: string, change: Partial<PublishPointerPayload> = {}): PublishPointerPayload {

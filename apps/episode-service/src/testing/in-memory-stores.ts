@@ -1,11 +1,13 @@
-import type { Place } from '@hub/contracts';
-import type { EpisodeStore, EpisodeStores, KnownConsent, KnownConsentStore, TransferStore } from '../application/ports.js';
+import type { EpisodeStepTaken, Place } from '@hub/contracts';
+import type { EpisodeStore, EpisodeStores, KnownConsent, KnownConsentStore, ServiceRequestStore, TransferStore } from '../application/ports.js';
 import type { LookupQuestion, LookupQuestionStore, LookupRecord, LookupReviewStore, LookupStore, RefusedLookup } from '../application/lookups/lookup-ports.js';
 import { type Episode, hasPart, type TeamMember } from '../domain/episode.js';
 import type { LookupLimits, LookupUse } from '../domain/lookups/lookup-limits.js';
 import type { ReviewPolicy } from '../domain/lookups/lookup-policy.js';
 import type { LookupReview } from '../domain/lookups/lookup-review.js';
+import type { ServiceRequest } from '../domain/service-request.js';
 import { isOpen, isParty, type OpenTransfer, type Transfer } from '../domain/transfer.js';
+import { inMemoryFolders } from './in-memory-folders.js';
 import { InMemoryEnquiries } from './in-memory-enquiries.js';
 import { InMemoryPointers, InMemoryReconciliations } from './in-memory-pointers.js';
 
@@ -17,6 +19,8 @@ function page<T>(items: T[], placeOf: (item: T) => Place, limit: number, after?:
 
 class InMemoryEpisodes implements EpisodeStore {
   private readonly episodes = new Map<string, Episode>();
+  private readonly taken = new Map<string, EpisodeStepTaken[]>();
+  private readonly reminded = new Map<string, string>();
 
   add(episode: Episode): Promise<void> {
     if (this.episodes.has(episode.id)) return Promise.reject(new Error('duplicate key'));
@@ -34,6 +38,23 @@ class InMemoryEpisodes implements EpisodeStore {
   }
   save(episode: Episode): Promise<void> {
     this.episodes.set(episode.id, episode);
+    return Promise.resolve();
+  }
+  addStep(episode: Episode, taken: EpisodeStepTaken): Promise<void> {
+    this.taken.set(episode.id, [...(this.taken.get(episode.id) ?? []), taken]);
+    return this.save(episode);
+  }
+  steps(episodeId: string): Promise<EpisodeStepTaken[]> {
+    return Promise.resolve(this.taken.get(episodeId) ?? []);
+  }
+  takeDueForReview(until: string, limit: number): Promise<Episode[]> {
+    const due = [...this.episodes.values()].filter(
+      ({ id, state, nextReviewOn }) => ['active', 'in_review', 'transferring'].includes(state) && nextReviewOn !== undefined && nextReviewOn <= until && this.reminded.get(id) !== nextReviewOn,
+    );
+    return Promise.resolve(due.slice(0, limit));
+  }
+  noteReminder(episodeId: string, reviewOn: string): Promise<void> {
+    this.reminded.set(episodeId, reviewOn);
     return Promise.resolve();
   }
   addTeamMember(episode: Episode, _member: TeamMember): Promise<void> {
@@ -88,6 +109,25 @@ class InMemoryKnownConsents implements KnownConsentStore {
   inForce(episodeId: string): Promise<KnownConsent[]> {
     const own = [...this.known.values()].filter((consent) => consent.episodeId === episodeId && consent.state === 'granted');
     return Promise.resolve(own.sort((a, b) => (a.id < b.id ? 1 : -1)));
+  }
+}
+
+class InMemoryServiceRequests implements ServiceRequestStore {
+  private readonly requests = new Map<string, ServiceRequest>();
+
+  add(request: ServiceRequest): Promise<void> {
+    this.requests.set(request.id, request);
+    return Promise.resolve();
+  }
+  save(request: ServiceRequest): Promise<void> {
+    return this.add(request);
+  }
+  lock(id: string): Promise<ServiceRequest | undefined> {
+    return Promise.resolve(this.requests.get(id));
+  }
+  list(authority: string, limit: number, after?: Place): Promise<ServiceRequest[]> {
+    const own = [...this.requests.values()].filter(({ fromAuthority, toAuthority }) => fromAuthority === authority || toAuthority === authority);
+    return Promise.resolve(page(own, ({ sentAt, id }) => ({ at: sentAt, id }), limit, after));
   }
 }
 
@@ -201,5 +241,7 @@ export function inMemoryEpisodeStores(): EpisodeStores {
     lookupQuestions: new InMemoryLookupQuestions(),
     lookupReviews: new InMemoryLookupReviews(),
     enquiries: new InMemoryEnquiries(),
+    serviceRequests: new InMemoryServiceRequests(),
+    ...inMemoryFolders(),
   };
 }

@@ -3,6 +3,7 @@ import { Ctx, EventPattern, MessagePattern, Payload } from '@nestjs/microservice
 import {
   type DisputePage,
   type DisputeView,
+  EpisodeMoved,
   EpisodeStarted,
   ListDisputes as ListDisputesMessage,
   type MessageContext,
@@ -44,7 +45,7 @@ export class DisputeController {
     return this.listDisputes.execute(payload, context);
   }
 
-  @EventPattern<string[]>([EpisodeStarted.type, TeamMemberAdded.type, TransferCompleted.type])
+  @EventPattern<string[]>([EpisodeMoved.type, EpisodeStarted.type, TeamMemberAdded.type, TransferCompleted.type])
   counterpartsChanged(
     @Payload() change: { episodeId: string; counterparts: string[] },
     @Ctx() context: MessageContext,

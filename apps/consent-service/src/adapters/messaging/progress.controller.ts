@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
-import { DeliveryConfirmed, type DeliveryConfirmedPayload, DeliverySent, type DeliverySentPayload, EpisodeStarted, type MessageContext, TeamMemberAdded, TransferCompleted } from '@hub/contracts';
+import { DeliveryConfirmed, type DeliveryConfirmedPayload, DeliverySent, type DeliverySentPayload, EpisodeMoved, EpisodeStarted, type MessageContext, TeamMemberAdded, TransferCompleted } from '@hub/contracts';
 import { OnCounterpartsChanged } from '../../application/consents/on-counterparts-changed.js';
 import { OnDeliveryProgress } from '../../application/consents/on-delivery-progress.js';
 
@@ -12,7 +12,7 @@ export class ProgressController {
     private readonly onDeliveryProgress: OnDeliveryProgress,
   ) {}
 
-  @EventPattern<string[]>([EpisodeStarted.type, TeamMemberAdded.type, TransferCompleted.type])
+  @EventPattern<string[]>([EpisodeMoved.type, EpisodeStarted.type, TeamMemberAdded.type, TransferCompleted.type])
   counterpartsChanged(@Payload() change: { episodeId: string; counterparts: string[] }, @Ctx() context: MessageContext): Promise<void> {
     return this.onCounterpartsChanged.execute(change, context);
   }

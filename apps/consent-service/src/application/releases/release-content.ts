@@ -16,10 +16,9 @@ import {
   type RequestReleasePayload,
 } from '@hub/contracts';
 import { authorise, handOver, isOver, questionOf, type Release, stopRelease } from '../../domain/release.js';
-import { decideRelease, type SharingDecision } from '../../domain/sharing-decision.js';
-import type { ConsentTools, ConsentWork, KeyCustody } from '../ports.js';
+import { decideRelease, type EpisodeRecord, type SharingDecision } from '../../domain/sharing-decision.js';
+import type { ConsentStores, ConsentTools, ConsentWork, KeyCustody } from '../ports.js';
 import { viewRelease } from './release-view.js';
-import { sharedRecord } from './shared-record.js';
 
 /**
  * Releases content in two steps, each under a lock on the consents: what permits it is decided when it is asked for, and
@@ -84,6 +83,15 @@ export class ReleaseContent {
       return release && isParty ? viewRelease(release) : refuse('not_found');
     });
   }
+}
+
+/**
+ * What is on record about an episode, and stays so until the transaction ends: a withdrawal that has committed is seen, one
+ * that has not waits. Check-then-write would release after it.
+ */
+async function sharedRecord({ consents, counterparts, overrides }: ConsentStores, episodeId: string, now: string): Promise<EpisodeRecord> {
+  await counterparts.share(episodeId);
+  return { consents: await consents.shareOf(episodeId), counterparts: await counterparts.of(episodeId), overrides: await overrides.holding(episodeId, now) };
 }
 
 /** A denial is an outcome, not a roll-back: it stays in the ledger. Whoever has no part in it does not learn that it exists. */

@@ -1,4 +1,4 @@
-import { type Caller, Decide, isRefusal, ReadConsent } from '@hub/contracts';
+import { type Caller, Decide, type DecidePayload, isRefusal, ReadConsent, type ServiceKind } from '@hub/contracts';
 import type { RequestClient } from '@hub/messaging';
 import type { ConsentRegister, KnownConsent } from '../../application/ports.js';
 
@@ -13,10 +13,17 @@ export class ConsentClient implements ConsentRegister {
     return { id, episodeId, authority, state: state === 'granted' ? state : 'withdrawn' };
   }
 
-  async mayJoin(episodeId: string, recipient: string, caller: Caller): Promise<boolean> {
-    const asked = { episodeId, recipient, purpose: 'support', scope: 'existence', joining: true } as const;
-    // As the hub's own question: who asks may be so new a counterpart that consent-service has not heard of it.
-    const decision = await this.requests.request(Decide, asked, { caller: { ...caller, door: 'internal' } });
+  mayJoin(episodeId: string, recipient: string, caller: Caller): Promise<boolean> {
+    return this.decide({ episodeId, recipient, purpose: 'support', scope: 'existence', joining: true }, caller);
+  }
+
+  mayRequestService(episodeId: string, recipient: string, service: ServiceKind, caller: Caller): Promise<boolean> {
+    return this.decide({ episodeId, recipient, purpose: 'service_request', scope: 'existence', service, joining: true }, caller);
+  }
+
+  /** As the hub's own question: who asks may be so new a counterpart that consent-service has not heard of it. */
+  private async decide(question: DecidePayload, caller: Caller): Promise<boolean> {
+    const decision = await this.requests.request(Decide, question, { caller: { ...caller, door: 'internal' } });
     return !isRefusal(decision) && decision.permitted;
   }
 }

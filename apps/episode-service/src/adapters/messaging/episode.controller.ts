@@ -3,20 +3,25 @@ import { Ctx, MessagePattern, Payload } from '@nestjs/microservices';
 import {
   AddTeamMember as AddTeamMemberMessage,
   type AddTeamMemberPayload,
+  type EpisodeHistory,
   type EpisodePage,
   type EpisodeView,
   ListEpisodes,
   type MessageContext,
   type PageQuery,
   ReadEpisode,
+  ReadEpisodeHistory,
   type ReadEpisodePayload,
   type Refusal,
   StartEpisode as StartEpisodeMessage,
   type StartEpisodePayload,
+  TakeEpisodeStep,
+  type TakeEpisodeStepPayload,
 } from '@hub/contracts';
 import { AddTeamMember } from '../../application/episodes/add-team-member.js';
 import { ReadEpisodes } from '../../application/episodes/read-episodes.js';
 import { StartEpisode } from '../../application/episodes/start-episode.js';
+import { TakeStep } from '../../application/episodes/take-step.js';
 
 @Controller()
 export class EpisodeController {
@@ -24,6 +29,7 @@ export class EpisodeController {
     private readonly startEpisode: StartEpisode,
     private readonly addTeamMember: AddTeamMember,
     private readonly readEpisodes: ReadEpisodes,
+    private readonly takeStep: TakeStep,
   ) {}
 
   @MessagePattern(StartEpisodeMessage.type)
@@ -34,6 +40,16 @@ export class EpisodeController {
   @MessagePattern(AddTeamMemberMessage.type)
   addMember(@Payload() payload: AddTeamMemberPayload, @Ctx() context: MessageContext): Promise<EpisodeView | Refusal> {
     return this.addTeamMember.execute(payload, context);
+  }
+
+  @MessagePattern(TakeEpisodeStep.type)
+  step(@Payload() payload: TakeEpisodeStepPayload, @Ctx() context: MessageContext): Promise<EpisodeView | Refusal> {
+    return this.takeStep.execute(payload, context);
+  }
+
+  @MessagePattern(ReadEpisodeHistory.type)
+  history(@Payload() payload: ReadEpisodePayload, @Ctx() context: MessageContext): Promise<EpisodeHistory | Refusal> {
+    return this.takeStep.history(payload, context);
   }
 
   @MessagePattern(ReadEpisode.type)

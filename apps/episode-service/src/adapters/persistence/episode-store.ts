@@ -1,7 +1,8 @@
 import { type EntityManager, In, IsNull } from 'typeorm';
-import type { Place } from '@hub/contracts';
+import type { EpisodeStepTaken, Place } from '@hub/contracts';
 import type { EpisodeStore } from '../../application/ports.js';
 import { counterpartsOf, type Episode, type TeamMember } from '../../domain/episode.js';
+import { episodeStepTable } from './life-tables.js';
 import { type EpisodeRow, episodeTable, leadTermTable, type LeadTermRow, type TeamMemberRow, teamMemberTable } from './tables.js';
 
 export class TypeormEpisodeStore implements EpisodeStore {
@@ -35,7 +36,54 @@ export class TypeormEpisodeStore implements EpisodeStore {
   }
 
   async save(episode: Episode): Promise<void> {
-    await this.manager.update(episodeTable, { id: episode.id }, { state: episode.state, consentId: episode.consentId, version: episode.version });
+    const { id, state, consentId, nextReviewOn = null, resumesAs = null, version } = episode;
+    await this.manager.update(episodeTable, { id }, { state, consentId, nextReviewOn, resumesAs, version });
+  }
+
+  async addStep(episode: Episode, taken: EpisodeStepTaken, wasDueOn: string | undefined): Promise<void> {
+    await this.save(episode);
+    await this.manager.update(episodeTable, { id: episode.id }, { homeAuthority: episode.homeAuthority, levelOfNeed: episode.levelOfNeed });
+    if (taken.step === 'change_home') await this.noteCounterparts(episode);
+    await this.manager.insert(episodeStepTable, {
+      ...taken,
+      episodeId: episode.id,
+      at: new Date(taken.at),
+      personId: taken.personId ?? null,
+      level: taken.level ?? null,
+      closingReason: taken.closingReason ?? null,
+      nextReviewOn: episode.nextReviewOn ?? null,
+      wasDueOn: wasDueOn ?? null,
+    });
+  }
+
+  async steps(episodeId: string): Promise<EpisodeStepTaken[]> {
+    const rows = await this.manager.find(episodeStepTable, { where: { episodeId }, order: { version: 'ASC' } });
+    return rows.map(({ version, step, state, authority, personId, at, level, closingReason }) => ({
+      version,
+      step,
+      state,
+      authority,
+      ...(personId === null ? {} : { personId }),
+      at: at.toISOString(),
+      ...(level === null ? {} : { level }),
+      ...(closingReason === null ? {} : { closingReason }),
+    }));
+  }
+
+  async takeDueForReview(until: string, limit: number): Promise<Episode[]> {
+    const rows = await this.manager
+      .createQueryBuilder(episodeTable, 'e')
+      .where(`e.state IN ('active', 'in_review', 'transferring') AND e.nextReviewOn <= :until AND e.remindedOf IS DISTINCT FROM e.nextReviewOn`, { until })
+      .orderBy('e.id')
+      .limit(limit)
+      .setLock('pessimistic_write')
+      .setOnLocked('skip_locked')
+      .getMany();
+    return this.complete(rows);
+  }
+
+  async noteReminder(episodeId: string, reviewOn: string): Promise<void> {
+    await this.manager.update(episodeTable, { id: episodeId }, { remindedOf: reviewOn });
   }
 
   async addTeamMember(episode: Episode, member: TeamMember): Promise<void> {
@@ -75,7 +123,8 @@ export class TypeormEpisodeStore implements EpisodeStore {
 
 function toRow(episode: Episode): EpisodeRow {
   const { lead: _lead, team: _team, startedAt, ...columns } = episode;
-  return { ...columns, startedAt: new Date(startedAt) };
+  const { nextReviewOn = null, resumesAs = null, reopens = null } = columns;
+  return { ...columns, startedAt: new Date(startedAt), nextReviewOn, resumesAs, reopens, remindedOf: null };
 }
 
 function toTerm({ id, lead }: Episode): LeadTermRow {
@@ -83,10 +132,13 @@ function toTerm({ id, lead }: Episode): LeadTermRow {
 }
 
 function toEpisode(row: EpisodeRow, term: LeadTermRow, members: readonly TeamMemberRow[]): Episode {
-  const { startedAt, ...same } = row;
+  const { startedAt, nextReviewOn, resumesAs, reopens, remindedOf: _reminded, ...same } = row;
   return {
     ...same,
     startedAt: startedAt.toISOString(),
+    ...(nextReviewOn === null ? {} : { nextReviewOn }),
+    ...(resumesAs === null ? {} : { resumesAs }),
+    ...(reopens === null ? {} : { reopens }),
     lead: { term: term.term, authority: term.authority, personId: term.personId, since: term.since.toISOString() },
     team: members.map(({ id, authority, personId, role }) => ({ id, authority, personId, role })),
   };

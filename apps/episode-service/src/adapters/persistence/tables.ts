@@ -6,6 +6,7 @@ import type { LookupReview } from '../../domain/lookups/lookup-review.js';
 import type { Episode } from '../../domain/episode.js';
 import type { KnownConsent } from '../../application/ports.js';
 import type { Transfer } from '../../domain/transfer.js';
+import { episodeStepTable, serviceRequestTable } from './life-tables.js';
 
 export interface EpisodeRow {
   id: string;
@@ -17,6 +18,10 @@ export interface EpisodeRow {
   ownReference: string;
   levelOfNeed: LevelOfNeed;
   startedAt: Date;
+  nextReviewOn: string | null;
+  resumesAs: Episode['state'] | null;
+  reopens: string | null;
+  remindedOf: string | null;
   version: number;
 }
 
@@ -32,6 +37,10 @@ export const episodeTable = new EntitySchema<EpisodeRow>({
     ownReference: { type: 'text', name: 'own_reference' },
     levelOfNeed: { type: 'jsonb', name: 'level_of_need' },
     startedAt: { type: 'timestamptz', name: 'started_at' },
+    nextReviewOn: { type: 'date', name: 'next_review_on', nullable: true },
+    resumesAs: { type: 'text', name: 'resumes_as', nullable: true },
+    reopens: { type: 'uuid', nullable: true },
+    remindedOf: { type: 'date', name: 'reminded_of', nullable: true },
     version: { type: 'integer' },
   },
 });
@@ -250,6 +259,7 @@ export const lookupReviewTable = new EntitySchema<LookupReviewRow>({
   },
 });
 
+
 export const tables = [
   refusedLookupTable,
   lookupReviewTable,
@@ -261,4 +271,6 @@ export const tables = [
   transferTable,
   knownConsentTable,
   lookupTable,
+  episodeStepTable,
+  serviceRequestTable,
 ];

@@ -3,7 +3,7 @@ import { counterpartsOf, type Episode } from '../../domain/episode.js';
 import type { Transfer } from '../../domain/transfer.js';
 
 export function viewEpisode(episode: Episode): EpisodeView {
-  const { lead, team, ...same } = episode;
+  const { lead, team, resumesAs: _resumes, ...same } = episode;
   return {
     ...same,
     leadProfessional: { authority: lead.authority, personId: lead.personId, term: lead.term, since: lead.since },

@@ -30,7 +30,7 @@ export class OnConsentChanged {
       if (because === 'narrowed') return [];
       await consents.remember({ id: consentId, episodeId, authority, state: 'withdrawn' });
       const episode = await episodes.lock(episodeId);
-      if (episode?.consentId !== consentId || episode.state === 'withdrawn') return [];
+      if (episode?.consentId !== consentId || episode.state === 'withdrawn' || episode.state === 'closed') return [];
       const others = because === 'withdrawn' ? [] : await consents.inForce(episodeId);
       const successor = supersededBy ?? others.find((other) => other.authority === authority)?.id;
       if (successor !== undefined) {

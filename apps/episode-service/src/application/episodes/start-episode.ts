@@ -8,7 +8,7 @@ import {
   refuse,
   type StartEpisodePayload,
 } from '@hub/contracts';
-import { counterpartsOf, type Episode } from '../../domain/episode.js';
+import { counterpartsOf, type Episode, hasPart } from '../../domain/episode.js';
 import { isAsked } from '../../domain/lookups/lookup.js';
 import { viewEpisode } from './episode-view.js';
 import type { ConsentRegister, EpisodeWork, People } from '../ports.js';
@@ -39,6 +39,9 @@ export class StartEpisode {
       if (lookup?.authority !== caller.authority) return refuse('lookup_missing');
       if (!isAsked(lookup.view)) return refuse('lookup_missing', 'That lookup was not answered yet.');
       if (await episodes.find(consent.episodeId)) return refuse('conflict', 'The episode was already started.');
+      const earlier = command.reopens === undefined ? undefined : await episodes.find(command.reopens);
+      if (command.reopens !== undefined && (!earlier || !hasPart(earlier, caller.authority))) return refuse('not_found', 'There is no such episode to take up again.');
+      if (earlier && earlier.state !== 'closed') return refuse('conflict', 'Only an episode that was closed can be taken up again.');
       const at = this.clock.now();
       const episode: Episode = {
         id: consent.episodeId,
@@ -52,6 +55,7 @@ export class StartEpisode {
         lead: { term: 1, authority: lead.authority, personId: lead.id, since: at },
         team: [],
         startedAt: at,
+        ...(command.reopens === undefined ? {} : { reopens: command.reopens }),
         version: 1,
       };
       await episodes.add(episode);

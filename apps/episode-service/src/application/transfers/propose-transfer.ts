@@ -10,7 +10,7 @@ import {
   TransferProposed,
   type TransferView,
 } from '@hub/contracts';
-import { counterpartsOf, hasPart } from '../../domain/episode.js';
+import { counterpartsOf, hasPart, transferring } from '../../domain/episode.js';
 import { propose } from '../../domain/transfer.js';
 import { viewTransfer } from '../episodes/episode-view.js';
 import type { ConsentRegister, EpisodeWork } from '../ports.js';
@@ -33,7 +33,7 @@ export class ProposeTransfer {
       if (isRefusal(transfer)) return transfer;
       if (!agreed) return refuse('consent_missing');
       await transfers.add(transfer);
-      await episodes.save({ ...episode, state: 'transferring', version: episode.version + 1 });
+      await episodes.save(transferring(episode));
       const { id: transferId, episodeId, fromAuthority, toAuthority, reason, version } = transfer;
       return {
         result: viewTransfer(transfer),

@@ -1,4 +1,5 @@
 import { type Clock, isRefusal, type MessageContext, type Refusal, type TransferView } from '@hub/contracts';
+import { resumed } from '../../domain/episode.js';
 import { cancel, decline } from '../../domain/transfer.js';
 import { viewTransfer } from '../episodes/episode-view.js';
 import type { EpisodeWork } from '../ports.js';
@@ -25,7 +26,7 @@ export class StopTransfer {
       const stopped = DECISIONS[how](transfer, actorOf(context), { reason: command.reason, at: this.clock.now() });
       if (isRefusal(stopped)) return stopped;
       await stores.transfers.save(stopped);
-      await stores.episodes.save({ ...episode, state: 'registered', version: episode.version + 1 });
+      await stores.episodes.save({ ...resumed(episode), version: episode.version + 1 });
       return { result: viewTransfer(stopped), facts: factsOf(stopped, episode) };
     });
   }

@@ -47,7 +47,8 @@ function unknownFields(names: readonly string[]): Refusal {
   return refuse('invalid_request', undefined, names.map((field) => ({ field, message: 'is given by the path' })));
 }
 
-function idempotencyKey(binding: HttpBinding, request: Request): { idempotencyKey?: string } {
+/** The key under which repeats of a request take effect once. */
+export function idempotencyKey(binding: Pick<HttpBinding, 'creates'>, request: Request): { idempotencyKey?: string } {
   const key = request.header('idempotency-key');
   if (key === undefined) {
     if (binding.creates) throw new Refused(refuse('idempotency_key_missing'));

@@ -1,9 +1,9 @@
 import { defineCommand, defineEvent, defineQuery } from '../../catalogue.js';
 import { EXAMPLE } from '../../examples.js';
-import { AuthorityCode, AuthorityCodes, Id, Instant, Nested, NestedList, OneOf, Optional, Text, Whole } from '../../shape/fields.js';
+import { AuthorityCode, AuthorityCodes, DateOnly, Id, Instant, Nested, NestedList, OneOf, Optional, Text, Whole } from '../../shape/fields.js';
 import { PageQuery } from '../../shape/page.js';
 
-export const EPISODE_STATES = ['registered', 'transferring', 'withdrawn'] as const;
+export const EPISODE_STATES = ['registered', 'assessing', 'active', 'in_review', 'transferring', 'stepped_up', 'withdrawn', 'closed'] as const;
 
 export class LevelOfNeed {
   @Whole(1, 4, 'Continuum of need: 1 universal, 2 early help, 3 complex, 4 acute') level!: number;
@@ -17,6 +17,7 @@ export class StartEpisodePayload {
   @Text(64, 'The authority’s own case reference') ownReference!: string;
   @Nested(() => LevelOfNeed, 'Level of need') levelOfNeed!: LevelOfNeed;
   @Optional() @Id('The first Lead Professional; by default the person who asks') leadProfessionalId?: string;
+  @Optional() @Id('The closed episode of the same child that it takes up again') reopens?: string;
 }
 
 export class ReadEpisodePayload {
@@ -57,6 +58,8 @@ export class EpisodeView {
   @NestedList(() => TeamMemberView, 100, 'Team Around the Child') team!: TeamMemberView[];
   @AuthorityCodes('Authorities with a part in it') counterparts!: string[];
   @Instant('When it was started') startedAt!: string;
+  @Optional() @DateOnly('When the whole team reviews it next') nextReviewOn?: string;
+  @Optional() @Id('The closed episode that it takes up again') reopens?: string;
   @Whole(1, 2_147_483_647, 'Raised with every change') version!: number;
 }
 

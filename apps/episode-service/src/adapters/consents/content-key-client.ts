@@ -1,0 +1,26 @@
+import { type Caller, HandOver, type HandOverReply, IssueContentKey, type IssueContentKeyPayload, isRefusal, OpenContentKey, type OpenContentKeyPayload, type Refusal } from '@hub/contracts';
+import type { RequestClient } from '@hub/messaging';
+import type { ContentKeyRegister } from '../../application/folders/folder-ports.js';
+
+/** Asks consent-service, which keeps the keys, in the caller's name. */
+export class ContentKeyClient implements ContentKeyRegister {
+  constructor(private readonly requests: RequestClient) {}
+
+  async issue(content: IssueContentKeyPayload, caller: Caller): Promise<Buffer | Refusal> {
+    const answer = await this.requests.request(IssueContentKey, content, { caller: fromInside(caller) });
+    return isRefusal(answer) ? answer : Buffer.from(answer.key, 'base64');
+  }
+
+  async open(content: OpenContentKeyPayload, caller: Caller): Promise<Buffer | Refusal> {
+    const answer = await this.requests.request(OpenContentKey, content, { caller: fromInside(caller) });
+    return isRefusal(answer) ? answer : Buffer.from(answer.key, 'base64');
+  }
+
+  handOver(releaseId: string, caller: Caller): Promise<HandOverReply | Refusal> {
+    return this.requests.request(HandOver, { releaseId, recipient: caller.authority }, { caller: fromInside(caller) });
+  }
+}
+
+function fromInside(caller: Caller): Caller {
+  return { ...caller, door: 'internal' };
+}

@@ -1,0 +1,58 @@
+import { EntitySchema } from 'typeorm';
+import type { EpisodeStepTaken } from '@hub/contracts';
+import type { ServiceRequest } from '../../domain/service-request.js';
+
+export interface EpisodeStepRow {
+  episodeId: string;
+  version: number;
+  step: EpisodeStepTaken['step'];
+  state: EpisodeStepTaken['state'];
+  authority: string;
+  personId: string | null;
+  at: Date;
+  level: number | null;
+  closingReason: NonNullable<EpisodeStepTaken['closingReason']> | null;
+  nextReviewOn: string | null;
+  wasDueOn: string | null;
+}
+
+export const episodeStepTable = new EntitySchema<EpisodeStepRow>({
+  name: 'episode_step',
+  columns: {
+    episodeId: { type: 'uuid', name: 'episode_id', primary: true },
+    version: { type: 'integer', primary: true },
+    step: { type: 'text' },
+    state: { type: 'text' },
+    authority: { type: 'text' },
+    personId: { type: 'uuid', name: 'person_id', nullable: true },
+    at: { type: 'timestamptz' },
+    level: { type: 'integer', nullable: true },
+    closingReason: { type: 'text', name: 'closing_reason', nullable: true },
+    nextReviewOn: { type: 'date', name: 'next_review_on', nullable: true },
+    wasDueOn: { type: 'date', name: 'was_due_on', nullable: true },
+  },
+});
+
+export interface ServiceRequestRow extends Omit<ServiceRequest, 'serviceId' | 'reason' | 'sentAt' | 'answeredAt'> {
+  serviceId: string | null;
+  reason: NonNullable<ServiceRequest['reason']> | null;
+  sentAt: Date;
+  answeredAt: Date | null;
+}
+
+export const serviceRequestTable = new EntitySchema<ServiceRequestRow>({
+  name: 'service_request',
+  columns: {
+    id: { type: 'uuid', primary: true },
+    episodeId: { type: 'uuid', name: 'episode_id' },
+    fromAuthority: { type: 'text', name: 'from_authority' },
+    toAuthority: { type: 'text', name: 'to_authority' },
+    service: { type: 'text' },
+    serviceId: { type: 'uuid', name: 'service_id', nullable: true },
+    state: { type: 'text' },
+    reason: { type: 'text', nullable: true },
+    sentAt: { type: 'timestamptz', name: 'sent_at' },
+    answeredAt: { type: 'timestamptz', name: 'answered_at', nullable: true },
+    version: { type: 'integer' },
+  },
+});

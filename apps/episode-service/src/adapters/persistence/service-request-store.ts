@@ -1,0 +1,48 @@
+import type { EntityManager } from 'typeorm';
+import type { Place } from '@hub/contracts';
+import type { ServiceRequestStore } from '../../application/ports.js';
+import type { ServiceRequest } from '../../domain/service-request.js';
+import { type ServiceRequestRow, serviceRequestTable } from './life-tables.js';
+
+export class TypeormServiceRequestStore implements ServiceRequestStore {
+  constructor(private readonly manager: EntityManager) {}
+
+  async add(request: ServiceRequest): Promise<void> {
+    await this.manager.insert(serviceRequestTable, toRow(request));
+  }
+
+  async save(request: ServiceRequest): Promise<void> {
+    const { id, ...columns } = toRow(request);
+    await this.manager.update(serviceRequestTable, { id }, columns);
+  }
+
+  async lock(id: string): Promise<ServiceRequest | undefined> {
+    const row = await this.manager.findOne(serviceRequestTable, { where: { id }, lock: { mode: 'pessimistic_write' } });
+    return row ? toRequest(row) : undefined;
+  }
+
+  async list(authority: string, limit: number, after?: Place): Promise<ServiceRequest[]> {
+    const query = this.manager
+      .createQueryBuilder(serviceRequestTable, 'r')
+      .where('(r.fromAuthority = :authority OR r.toAuthority = :authority)', { authority })
+      .orderBy('r.sentAt', 'DESC')
+      .addOrderBy('r.id', 'DESC')
+      .limit(limit);
+    if (after) query.andWhere('(r.sentAt, r.id) < (:at::timestamptz, :id::uuid)', after);
+    return (await query.getMany()).map(toRequest);
+  }
+}
+
+function toRow({ serviceId, reason, sentAt, answeredAt, ...columns }: ServiceRequest): ServiceRequestRow {
+  return { ...columns, serviceId: serviceId ?? null, reason: reason ?? null, sentAt: new Date(sentAt), answeredAt: answeredAt === undefined ? null : new Date(answeredAt) };
+}
+
+function toRequest({ serviceId, reason, sentAt, answeredAt, ...row }: ServiceRequestRow): ServiceRequest {
+  return {
+    ...row,
+    ...(serviceId === null ? {} : { serviceId }),
+    ...(reason === null ? {} : { reason }),
+    sentAt: sentAt.toISOString(),
+    ...(answeredAt ? { answeredAt: answeredAt.toISOString() } : {}),
+  };
+}

@@ -1,0 +1,60 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { asked, CountingIds, FakeUnitOfWork, FixedClock } from '@hub/testing';
+import { consentRegister, EPISODE, episode, GREENWICH, LEWISHAM, person, SOUTHWARK } from '../../testing/examples.js';
+import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
+import type { EpisodeStores } from '../ports.js';
+import { RemindOfReviews } from './remind-of-reviews.js';
+import { TakeStep } from './take-step.js';
+
+describe('a step of an episode', () => {
+  let work: FakeUnitOfWork<EpisodeStores>;
+  let take: TakeStep;
+  let clock: FixedClock;
+  beforeEach(async () => {
+    work = new FakeUnitOfWork(inMemoryEpisodeStores());
+    clock = new FixedClock();
+    take = new TakeStep(work, consentRegister, clock);
+    await work.stores.episodes.add(episode({ team: [{ id: 't', authority: SOUTHWARK, personId: person(3), role: 'x' }] }));
+  });
+  const at = (expectedVersion: number, authority = LEWISHAM) => asked(authority, { personId: person(1), expectedVersion });
+  const plan = { episodeId: EPISODE, step: 'agree_plan', nextReviewOn: '2026-03-12' } as const;
+
+  it('is told to every authority with a part in it, and stays on record', async () => {
+    expect(await take.execute(plan, at(1))).toMatchObject({ state: 'active', nextReviewOn: '2026-03-12', version: 2 });
+    expect(work.told).toEqual([['episode.moved.v1', [LEWISHAM, SOUTHWARK]]]);
+    expect(await take.history({ episodeId: EPISODE }, asked(SOUTHWARK))).toMatchObject({ steps: [{ step: 'agree_plan', state: 'active', version: 2, authority: LEWISHAM }] });
+    expect(await take.history({ episodeId: EPISODE }, asked(GREENWICH))).toEqual({ refused: 'not_found' });
+  });
+
+  it('is taken on the version that was read, by an authority with a part in it', async () => {
+    expect(await take.execute(plan, at(7))).toEqual({ refused: 'etag_stale' });
+    expect(await take.execute(plan, asked(LEWISHAM))).toEqual({ refused: 'precondition_required' });
+    expect(await take.execute(plan, at(1, GREENWICH))).toEqual({ refused: 'not_found' });
+  });
+
+  it('moves home only where the family agreed that the new home is told; the old home hears of it too', async () => {
+    const move = (homeAuthority: string) => ({ episodeId: EPISODE, step: 'change_home', homeAuthority }) as const;
+    expect(await take.execute(move('E09000001'), at(1))).toEqual({ refused: 'consent_missing' });
+    expect(await take.execute(move(GREENWICH), at(1))).toMatchObject({ homeAuthority: GREENWICH, counterparts: [GREENWICH, LEWISHAM, SOUTHWARK] });
+    expect(work.told.at(-1)).toEqual(['episode.moved.v1', [GREENWICH, LEWISHAM, SOUTHWARK]]);
+    expect(await take.execute(move(SOUTHWARK), at(2))).toMatchObject({ homeAuthority: SOUTHWARK });
+    expect(work.told.at(-1)).toEqual(['episode.moved.v1', [GREENWICH, LEWISHAM, SOUTHWARK]]);
+  });
+
+  it('to a review date reminds the whole team a week before, once for each date', async () => {
+    const remind = new RemindOfReviews(work, { clock, ids: new CountingIds() });
+    await take.execute(plan, at(1));
+    work.facts.length = 0;
+    await remind.execute();
+    expect(work.told).toEqual([]);
+    clock.advance(3 * 86_400_000);
+    await remind.execute();
+    await remind.execute();
+    expect(work.told).toEqual([['episode.review_due.v1', [LEWISHAM, SOUTHWARK]]]);
+    await take.execute({ episodeId: EPISODE, step: 'begin_review' }, at(2));
+    await take.execute({ episodeId: EPISODE, step: 'complete_review', nextReviewOn: '2026-03-14' }, at(3));
+    clock.advance(2 * 86_400_000);
+    await remind.execute();
+    expect(work.facts.filter(({ event }) => event.type === 'episode.review_due.v1').map(({ payload }) => payload)).toMatchObject([{ reviewOn: '2026-03-12' }, { reviewOn: '2026-03-14' }]);
+  });
+});

@@ -1,0 +1,54 @@
+import {
+  type Clock,
+  type EpisodeHistory,
+  EpisodeMoved,
+  type EpisodeView,
+  fact,
+  isRefusal,
+  type MessageContext,
+  type ReadEpisodePayload,
+  type Refusal,
+  refuse,
+  type TakeEpisodeStepPayload,
+} from '@hub/contracts';
+import { counterpartsOf, hasPart } from '../../domain/episode.js';
+import { takeStep } from '../../domain/episode-steps.js';
+import type { ConsentRegister, EpisodeWork } from '../ports.js';
+import { viewEpisode } from './episode-view.js';
+
+/** Moves an episode through its life, and tells every authority with a part in it. */
+export class TakeStep {
+  constructor(
+    private readonly work: EpisodeWork,
+    private readonly register: ConsentRegister,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(command: TakeEpisodeStepPayload, context: MessageContext): Promise<EpisodeView | Refusal> {
+    const { authority, personId } = context.caller;
+    const { homeAuthority: moveTo } = command;
+    const mayMove = moveTo === undefined || (await this.register.mayJoin(command.episodeId, moveTo, context.caller));
+    return this.work.request(context, command, async ({ episodes }) => {
+      const episode = await episodes.lock(command.episodeId);
+      if (!episode || !hasPart(episode, authority)) return refuse('not_found');
+      if (context.expectedVersion === undefined) return refuse('precondition_required');
+      if (context.expectedVersion !== episode.version) return refuse('etag_stale');
+      const moved = takeStep(episode, command, { authority, personId, at: this.clock.now() });
+      if (isRefusal(moved)) return moved;
+      // A new home is told of the episode, which the family must have agreed to.
+      if (!mayMove && !hasPart(episode, moveTo)) return refuse('consent_missing');
+      await episodes.addStep(moved.episode, moved.taken, episode.nextReviewOn);
+      const { id: episodeId, state, homeAuthority, nextReviewOn, version } = moved.episode;
+      const counterparts = counterpartsOf(moved.episode);
+      const told = { episodeId, step: command.step, state, homeAuthority, counterparts, version, ...(nextReviewOn === undefined ? {} : { nextReviewOn }) };
+      return { result: viewEpisode(moved.episode), facts: [fact(EpisodeMoved, told, [...counterparts, ...counterpartsOf(episode)])], evidence: { because: command.step } };
+    });
+  }
+
+  history({ episodeId }: ReadEpisodePayload, { caller }: MessageContext): Promise<EpisodeHistory | Refusal> {
+    return this.work.read(async ({ episodes }) => {
+      const episode = await episodes.find(episodeId);
+      return episode && hasPart(episode, caller.authority) ? { episodeId, steps: await episodes.steps(episodeId) } : refuse('not_found');
+    });
+  }
+}

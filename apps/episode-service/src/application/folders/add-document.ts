@@ -1,0 +1,106 @@
+import { sealContent } from '@hub/content-cipher';
+import { type Clock, type ContentCategory, type ContentType, DocumentAdded, type DocumentView, fact, type Ids, isRefusal, type MessageContext, type Outcome, type Refusal, refuse } from '@hub/contracts';
+import { bindingOf, type Document, newestOf } from '../../domain/folders/document.js';
+import { counterpartsOf, hasPart } from '../../domain/episode.js';
+import type { EpisodeStores, EpisodeWork } from '../ports.js';
+import { checkContent, ContentRefused, type CheckedContent } from './check-content.js';
+import { viewDocument } from './document-view.js';
+import type { ContentKeyRegister, TypeDetector } from './folder-ports.js';
+
+interface Place {
+  readonly documentId: string;
+  readonly version: number;
+}
+
+type Target = Place & { readonly episodeId: string; readonly category: ContentCategory };
+
+/**
+ * Adds documents, and versions of them, to an episode's folder. The content is sealed as it comes in, never whole in memory,
+ * and is nobody's until its document is added; without a consent in force there is no key, and nothing is stored.
+ */
+export class AddDocument {
+  constructor(
+    private readonly work: EpisodeWork,
+    private readonly keys: ContentKeyRegister,
+    private readonly detector: TypeDetector,
+    private readonly tools: { readonly clock: Clock; readonly ids: Ids },
+  ) {}
+
+  async add(command: { episodeId: string; category: ContentCategory; mediaType: ContentType }, bytes: AsyncIterable<Buffer>, context: MessageContext): Promise<DocumentView | Refusal> {
+    const { episodeId, category, mediaType } = command;
+    const episode = await this.work.read(({ episodes }) => episodes.find(episodeId));
+    if (!episode || !hasPart(episode, context.caller.authority)) return refuse('not_found');
+    return this.store({ episodeId, category, documentId: this.tools.ids.next(), version: 1 }, mediaType, bytes, context);
+  }
+
+  async addVersion(command: { documentId: string; mediaType: ContentType }, bytes: AsyncIterable<Buffer>, context: MessageContext): Promise<DocumentView | Refusal> {
+    const { documentId, mediaType } = command;
+    const found = await this.work.read(async ({ documents, episodes }) => {
+      const document = await documents.find(documentId);
+      return { document, episode: document && (await episodes.find(document.episodeId)) };
+    });
+    const { document, episode } = found;
+    if (!document || !episode || !hasPart(episode, context.caller.authority)) return refuse('not_found');
+    if (document.authority !== context.caller.authority) return refuse('forbidden', 'Only the authority that added a document may correct it.');
+    const { episodeId, category } = document;
+    return this.store({ episodeId, category, documentId, version: newestOf(document) + 1 }, mediaType, bytes, context);
+  }
+
+  private async store(target: Target, mediaType: ContentType, bytes: AsyncIterable<Buffer>, context: MessageContext): Promise<DocumentView | Refusal> {
+    const { caller } = context;
+    const asked = { episodeId: target.episodeId, documentId: target.documentId, documentVersion: target.version, authority: caller.authority, category: target.category };
+    const key = await this.keys.issue(asked, caller);
+    if (isRefusal(key)) return key;
+    const content = checkContent(bytes, { category: target.category, mediaType }, this.detector);
+    let added: DocumentView | Refusal | undefined;
+    try {
+      await this.seal(target, content, key);
+      // Consent may have ended while the content came in.
+      const still = await this.keys.issue(asked, caller);
+      added = isRefusal(still) ? still : await this.finish(target, mediaType, content, context);
+    } catch (error) {
+      if (!(error instanceof ContentRefused)) throw error;
+      added = error.refusal;
+    } finally {
+      if (!added || isRefusal(added) || added.id !== target.documentId) await this.work.repeatable(({ contents }) => contents.discard(target.documentId, target.version));
+    }
+    return added;
+  }
+
+  private async seal({ documentId, version }: Place, content: CheckedContent, key: Buffer): Promise<void> {
+    await this.work.repeatable(({ contents }) => contents.begin(documentId, version, this.tools.clock.now()));
+    let number = 0;
+    for await (const chunk of sealContent(content.bytes, key, bindingOf(documentId, version))) {
+      const place = number;
+      await this.work.repeatable(({ contents }) => contents.put(documentId, version, place, chunk));
+      number += 1;
+    }
+  }
+
+  private finish(target: Target, mediaType: ContentType, content: CheckedContent, context: MessageContext): Promise<DocumentView | Refusal> {
+    const { size, nextReviewOn } = content.said();
+    const { documentId, version, episodeId, category } = target;
+    const described = { episodeId, category, mediaType, size, ...(version === 1 ? {} : { documentId, version }) };
+    return this.work.request(context, described, async (stores): Promise<Outcome<DocumentView> | Refusal> => {
+      const episode = await stores.episodes.lock(episodeId);
+      if (!episode) return refuse('not_found');
+      const earlier = version === 1 ? undefined : await stores.documents.lock(documentId);
+      if (version !== 1 && (!earlier || newestOf(earlier) !== version - 1)) return refuse('conflict', 'Another version was added meanwhile.');
+      const document = this.withVersion(target, { mediaType, size }, earlier, context);
+      await this.save(stores, document, version);
+      if (nextReviewOn !== undefined) await stores.episodes.save({ ...episode, nextReviewOn, version: episode.version + 1 });
+      const added = fact(DocumentAdded, { documentId, documentVersion: version, episodeId, authority: document.authority, category }, counterpartsOf(episode));
+      return { result: viewDocument(document), facts: [added], evidence: { subject: documentId } };
+    });
+  }
+
+  private async save({ documents, contents }: EpisodeStores, document: Document, version: number): Promise<void> {
+    await documents.addVersion(document);
+    await contents.finish(document.id, version);
+  }
+
+  private withVersion({ documentId: id, version, episodeId, category }: Target, said: { mediaType: ContentType; size: number }, earlier: Document | undefined, { caller }: MessageContext): Document {
+    const added = { ...said, version, addedAt: this.tools.clock.now(), ...(caller.personId === undefined ? {} : { addedBy: caller.personId }) };
+    return { id, episodeId, authority: caller.authority, category, versions: [added, ...(earlier?.versions ?? [])] };
+  }
+}

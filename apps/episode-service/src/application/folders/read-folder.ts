@@ -1,0 +1,88 @@
+import { openContent } from '@hub/content-cipher';
+import { type ContentType, type DocumentView, type Folder, isRefusal, type ListDocumentsPayload, type MessageContext, type ReadDocumentPayload, type Refusal, refuse } from '@hub/contracts';
+import { hasPart } from '../../domain/episode.js';
+import { bindingOf, type Document, newestOf } from '../../domain/folders/document.js';
+import type { EpisodeStores, EpisodeWork } from '../ports.js';
+import { viewDocument } from './document-view.js';
+import type { ContentKeyRegister } from './folder-ports.js';
+
+/** 512 KiB at a time. */
+const CHUNKS_AT_ONCE = 8;
+
+/** A content on its way out. */
+export interface Content {
+  readonly mediaType: ContentType;
+  readonly size: number;
+  readonly bytes: AsyncIterable<Buffer>;
+}
+
+/** A content that its recipient alone can open. */
+export interface ReleasedContent extends Content {
+  readonly documentId: string;
+  readonly documentVersion: number;
+  /** What it is sealed to. */
+  readonly binding: string;
+  /** Its key, encrypted to the recipient. */
+  readonly contentKey: string;
+}
+
+export class ReadFolder {
+  constructor(
+    private readonly work: EpisodeWork,
+    private readonly keys: ContentKeyRegister,
+  ) {}
+
+  list({ episodeId }: ListDocumentsPayload, { caller }: MessageContext): Promise<Folder | Refusal> {
+    return this.work.read(async ({ episodes, documents }) => {
+      const episode = await episodes.find(episodeId);
+      if (!episode || !hasPart(episode, caller.authority)) return refuse('not_found');
+      return { episodeId, documents: (await documents.ofEpisode(episodeId)).map(viewDocument) };
+    });
+  }
+
+  one({ documentId }: ReadDocumentPayload, context: MessageContext): Promise<DocumentView | Refusal> {
+    return this.work.read(async (stores) => {
+      const document = await visible(stores, documentId, context);
+      return document ? viewDocument(document) : refuse('not_found');
+    });
+  }
+
+  /** The content in clear, for the authority that added it. */
+  async own({ documentId }: ReadDocumentPayload, context: MessageContext): Promise<Content | Refusal> {
+    const document = await this.work.read((stores) => visible(stores, documentId, context));
+    if (!document) return refuse('not_found');
+    if (document.authority !== context.caller.authority) return refuse('forbidden', 'Ask for what another authority added with POST /v1/releases.');
+    const [newest] = document.versions;
+    const version = newestOf(document);
+    const key = await this.keys.open({ documentId, documentVersion: version, authority: document.authority }, context.caller);
+    if (isRefusal(key)) return key;
+    const { mediaType, size } = newest ?? { mediaType: 'application/json' as const, size: 0 };
+    return { mediaType, size, bytes: openContent(this.chunks(documentId, version), key, bindingOf(documentId, version)) };
+  }
+
+  /** The content as it lies here, with its key for the recipient of a release. */
+  async released(releaseId: string, { caller }: MessageContext): Promise<ReleasedContent | Refusal> {
+    const given = await this.keys.handOver(releaseId, caller);
+    if (isRefusal(given)) return given;
+    const { documentId, documentVersion, contentKey } = given;
+    const document = await this.work.read(({ documents }) => documents.find(documentId));
+    const version = document?.versions.find((one) => one.version === documentVersion);
+    if (!version) return refuse('not_found');
+    const { mediaType, size } = version;
+    return { mediaType, size, documentId, documentVersion, contentKey, binding: bindingOf(documentId, documentVersion), bytes: this.chunks(documentId, documentVersion) };
+  }
+
+  private async *chunks(documentId: string, version: number): AsyncGenerator<Buffer> {
+    for (let from = 0; ; from += CHUNKS_AT_ONCE) {
+      const chunks = await this.work.read(({ contents }) => contents.read(documentId, version, from, CHUNKS_AT_ONCE));
+      yield* chunks;
+      if (chunks.length < CHUNKS_AT_ONCE) return;
+    }
+  }
+}
+
+async function visible({ documents, episodes }: EpisodeStores, documentId: string, { caller }: MessageContext): Promise<Document | undefined> {
+  const document = await documents.find(documentId);
+  const episode = document && (await episodes.find(document.episodeId));
+  return episode && hasPart(episode, caller.authority) ? document : undefined;
+}

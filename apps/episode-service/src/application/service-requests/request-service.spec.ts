@@ -1,0 +1,45 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { isRefusal } from '@hub/contracts';
+import { asked, CountingIds, FakeUnitOfWork, FixedClock } from '@hub/testing';
+import { consentRegister, EPISODE, episode, GREENWICH, LEWISHAM, SOUTHWARK } from '../../testing/examples.js';
+import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
+import type { EpisodeStores } from '../ports.js';
+import { RequestService } from './request-service.js';
+
+const command = { episodeId: EPISODE, toAuthority: GREENWICH, service: 'education' as const };
+
+describe('asking another authority for a service', () => {
+  let work: FakeUnitOfWork<EpisodeStores>;
+  let requests: RequestService;
+  beforeEach(async () => {
+    work = new FakeUnitOfWork(inMemoryEpisodeStores());
+    requests = new RequestService(work, consentRegister, { clock: new FixedClock(), ids: new CountingIds() });
+    await work.stores.episodes.add(episode());
+  });
+
+  it('is told to who is asked, and the answer to who asked', async () => {
+    const sent = await requests.send(command, asked(LEWISHAM));
+    if (isRefusal(sent)) throw new Error(sent.refused);
+    const answer = { serviceRequestId: sent.id, answer: 'accepted' as const };
+    expect(await requests.answer(answer, asked(SOUTHWARK))).toEqual({ refused: 'not_found' });
+    expect(await requests.answer(answer, asked(GREENWICH))).toMatchObject({ state: 'accepted' });
+    expect(work.told).toEqual([
+      ['service_request.sent.v1', [GREENWICH]],
+      ['service_request.answered.v1', [LEWISHAM]],
+    ]);
+    expect(await requests.list({}, asked(GREENWICH))).toMatchObject({ items: [{ id: sent.id }] });
+    expect(await requests.list({}, asked(SOUTHWARK))).toEqual({ items: [] });
+    expect(await requests.list({ cursor: 'x' }, asked(LEWISHAM))).toMatchObject({ refused: 'invalid_request' });
+  });
+
+  it('needs consent that covers it, of its own where the service is sensitive', async () => {
+    expect(await requests.send({ ...command, toAuthority: SOUTHWARK }, asked(LEWISHAM))).toEqual({ refused: 'consent_missing' });
+    expect(await requests.send({ ...command, service: 'mental_health' }, asked(LEWISHAM))).toEqual({ refused: 'consent_missing' });
+  });
+
+  it('is for those with a part in an open episode', async () => {
+    expect(await requests.send(command, asked(SOUTHWARK))).toEqual({ refused: 'not_found' });
+    await work.stores.episodes.save(episode({ state: 'closed' }));
+    expect(await requests.send(command, asked(LEWISHAM))).toMatchObject({ refused: 'conflict' });
+  });
+});

@@ -1,0 +1,77 @@
+import { type EpisodeStep, type EpisodeStepTaken, type Refusal, refuse, type TakeEpisodeStepPayload } from '@hub/contracts';
+import type { Episode } from './episode.js';
+
+type State = Episode['state'];
+
+interface Step {
+  /** States in which it can be taken. */
+  readonly from: readonly State[];
+  /** The state after it; the same where nothing is said. */
+  readonly to?: State;
+  /** What must come with it. */
+  readonly needs?: 'nextReviewOn' | 'levelOfNeed' | 'homeAuthority' | 'closingReason';
+}
+
+const OPEN: readonly State[] = ['registered', 'assessing', 'active', 'in_review', 'transferring', 'stepped_up'];
+
+/** The life of an episode: what can follow what. Transfers and withdrawals move it by themselves. */
+export const STEPS: Readonly<Record<EpisodeStep, Step>> = {
+  begin_assessment: { from: ['registered'], to: 'assessing' },
+  agree_plan: { from: ['registered', 'assessing'], to: 'active', needs: 'nextReviewOn' },
+  begin_review: { from: ['active'], to: 'in_review' },
+  complete_review: { from: ['in_review'], to: 'active', needs: 'nextReviewOn' },
+  change_level_of_need: { from: OPEN, needs: 'levelOfNeed' },
+  change_home: { from: OPEN, needs: 'homeAuthority' },
+  step_up: { from: ['active', 'in_review'], to: 'stepped_up' },
+  step_down: { from: ['stepped_up'], to: 'active', needs: 'nextReviewOn' },
+  close: { from: ['registered', 'assessing', 'active', 'in_review', 'stepped_up', 'withdrawn'], to: 'closed', needs: 'closingReason' },
+};
+
+/** Whoever is not part of the whole may not close it for all. */
+const LEADS_ONLY: readonly EpisodeStep[] = ['close', 'step_up', 'step_down', 'change_home'];
+
+export interface StepBy {
+  readonly authority: string;
+  readonly personId: string | undefined;
+  readonly at: string;
+}
+
+/** The episode after a step, and the step as it stays on record; or what stands against it. */
+export function takeStep(episode: Episode, command: TakeEpisodeStepPayload, by: StepBy): { episode: Episode; taken: EpisodeStepTaken } | Refusal {
+  const { step } = command;
+  const { from, to, needs } = STEPS[step];
+  if (!from.includes(episode.state)) return refuse('conflict', `The episode is ${episode.state}; ${possibleIn(episode.state)}.`);
+  if (needs && command[needs] === undefined) return refuse('step_incomplete', undefined, [{ field: needs, message: `is needed with ${step}` }]);
+  if (LEADS_ONLY.includes(step) && ![episode.lead.authority, episode.originatingAuthority, episode.homeAuthority].includes(by.authority)) {
+    return refuse('forbidden', 'Only the authority of the Lead Professional, of origin or of home may do this.');
+  }
+  if (step === 'close' && (command.closingReason === 'consent_withdrawn') !== (episode.state === 'withdrawn')) {
+    return refuse('conflict', 'An episode whose consent was withdrawn closes for that reason, and no other does.');
+  }
+  const date = command.nextReviewOn;
+  if (date !== undefined && needs === 'nextReviewOn' && date <= by.at.slice(0, 10)) return refuse('step_incomplete', undefined, [{ field: 'nextReviewOn', message: 'must lie in the future' }]);
+  const moved: Episode = {
+    ...episode,
+    state: to ?? episode.state,
+    ...(needs === 'nextReviewOn' && date !== undefined ? { nextReviewOn: date } : {}),
+    ...(step === 'change_level_of_need' && command.levelOfNeed ? { levelOfNeed: command.levelOfNeed } : {}),
+    ...(step === 'change_home' && command.homeAuthority !== undefined ? { homeAuthority: command.homeAuthority } : {}),
+    version: episode.version + 1,
+  };
+  const taken: EpisodeStepTaken = {
+    version: moved.version,
+    step,
+    state: moved.state,
+    authority: by.authority,
+    ...(by.personId === undefined ? {} : { personId: by.personId }),
+    at: by.at,
+    ...(step === 'change_level_of_need' ? { level: moved.levelOfNeed.level } : {}),
+    ...(step === 'close' && command.closingReason !== undefined ? { closingReason: command.closingReason } : {}),
+  };
+  return { episode: moved, taken };
+}
+
+function possibleIn(state: State): string {
+  const steps = Object.entries(STEPS).filter(([, { from }]) => from.includes(state)).map(([name]) => name);
+  return steps.length === 0 ? 'nothing more can happen to it' : `possible now: ${steps.join(', ')}`;
+}

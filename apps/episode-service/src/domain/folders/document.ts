@@ -1,0 +1,30 @@
+import type { ContentCategory, ContentType } from '@hub/contracts';
+
+interface DocumentVersion {
+  readonly version: number;
+  readonly mediaType: ContentType;
+  /** Bytes of its content before it was sealed. */
+  readonly size: number;
+  readonly addedBy?: string;
+  readonly addedAt: string;
+}
+
+/** Something in an episode's folder; its content lies beside it, sealed. */
+export interface Document {
+  readonly id: string;
+  readonly episodeId: string;
+  /** Who added it, answers for it, and alone corrects it. */
+  readonly authority: string;
+  readonly category: ContentCategory;
+  /** Newest first, at least one. */
+  readonly versions: readonly DocumentVersion[];
+}
+
+export function newestOf(document: Document): number {
+  return document.versions[0]?.version ?? 0;
+}
+
+/** What a content is sealed to. */
+export function bindingOf(documentId: string, version: number): string {
+  return `document ${documentId} ${String(version)}`;
+}

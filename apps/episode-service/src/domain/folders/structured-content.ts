@@ -1,0 +1,24 @@
+import { ActionPlan, CafAssessment, type ContentCategory, ProgressReview, readShape, type Refusal, refuse, type Shape } from '@hub/contracts';
+
+const SHAPES: Partial<Record<ContentCategory, Shape>> = { assessment: CafAssessment, action_plan: ActionPlan, progress_review: ProgressReview };
+
+/** What a folder's JSON says that the hub itself needs to know. */
+export interface StructuredContent {
+  /** When the episode is reviewed next, `YYYY-MM-DD`. */
+  readonly nextReviewOn?: string;
+}
+
+/** Reads JSON of a category that has a form; other categories take in any. */
+export function readStructured(category: ContentCategory, json: unknown): StructuredContent | Refusal {
+  const shape = SHAPES[category];
+  if (!shape) return {};
+  const reading = readShape(shape, json, 'refuse');
+  if (!reading.ok) return refuse('invalid_request', undefined, reading.faults);
+  const { value } = reading;
+  if (value instanceof ActionPlan) return { nextReviewOn: value.firstReviewOn };
+  if (!(value instanceof ProgressReview)) return {};
+  if (value.nextReviewOn === undefined && value.decision !== 'close') {
+    return refuse('invalid_request', undefined, [{ field: 'nextReviewOn', message: 'is needed unless it closes' }]);
+  }
+  return value.nextReviewOn === undefined ? {} : { nextReviewOn: value.nextReviewOn };
+}

@@ -1,0 +1,88 @@
+import { pipeline } from 'node:stream/promises';
+import { Controller, Get, Post, Req, Res, UseGuards } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { v7 as uuidv7 } from 'uuid';
+import { EPISODE_READERS, MOST_CONTENT_BYTES, type Role, refuse } from '@hub/contracts';
+import { type ReplyBody, SealedContext, ServiceUnavailableError } from '@hub/messaging';
+import { type InternalCall, passOn, replyOf } from './internal-stream.js';
+import { idempotencyKey } from './operation.js';
+import { Refused } from './refused.js';
+import { admit, TokenGuard } from './token-strategy.js';
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const WRITERS = ['practitioner', 'lead_caf_contact', 'authority_system'] as const;
+/** Of a content on its way out, beside its type. */
+const PASSED_HEADERS = ['content-key', 'content-binding', 'document-media-type', 'document-id', 'document-version'];
+
+/** Streams contents of folders to and from episode-service without holding them in memory. */
+@Controller('v1')
+export class ContentProxyController {
+  constructor(
+    private readonly contexts: SealedContext,
+    private readonly episodeServiceUrl: string,
+  ) {}
+
+  @UseGuards(TokenGuard)
+  @Post('episodes/:episodeId/documents')
+  add(@Req() request: Request, @Res() reply: Response): Promise<void> {
+    const category = encodeURIComponent(typeof request.query['category'] === 'string' ? request.query['category'] : '');
+    return this.take(`episodes/${idIn(request, 'episodeId')}/documents?category=${category}`, 'document.add.v1', request, reply);
+  }
+
+  @UseGuards(TokenGuard)
+  @Post('documents/:documentId/versions')
+  addVersion(@Req() request: Request, @Res() reply: Response): Promise<void> {
+    return this.take(`documents/${idIn(request, 'documentId')}/versions`, 'document.add_version.v1', request, reply);
+  }
+
+  @UseGuards(TokenGuard)
+  @Get('documents/:documentId/content')
+  own(@Req() request: Request, @Res() reply: Response): Promise<void> {
+    return this.give(`documents/${idIn(request, 'documentId')}/content`, 'document.read_content.v1', request, reply);
+  }
+
+  @UseGuards(TokenGuard)
+  @Get('releases/:releaseId/content')
+  released(@Req() request: Request, @Res() reply: Response): Promise<void> {
+    return this.give(`releases/${idIn(request, 'releaseId')}/content`, 'release.fetch.v1', request, reply);
+  }
+
+  private async take(path: string, type: string, request: Request, reply: Response): Promise<void> {
+    const call = this.callFor('POST', path, type, request, WRITERS);
+    if (Number(request.header('content-length') ?? 0) > MOST_CONTENT_BYTES) throw new Refused(refuse('content_too_large'));
+    const answer = await replyOf(await passOn({ ...call, headers: { 'content-type': request.header('content-type') ?? '' } }, request, this.contexts));
+    const result = resultOf(answer) as { id: string; version: number };
+    reply.status(201).set({ 'Cache-Control': 'no-store', Location: `/v1/documents/${result.id}`, ETag: `"${String(result.version)}"` });
+    reply.json(result);
+  }
+
+  private async give(path: string, type: string, request: Request, reply: Response): Promise<void> {
+    const response = await passOn(this.callFor('GET', path, type, request, EPISODE_READERS), request, this.contexts);
+    if (response.statusCode !== 200) {
+      resultOf(await replyOf(response));
+      throw new ServiceUnavailableError('The service failed');
+    }
+    const passed = PASSED_HEADERS.flatMap((name) => (response.headers[name] === undefined ? [] : [[name, response.headers[name]]]));
+    reply.status(200).set({ 'Cache-Control': 'no-store', 'Content-Disposition': 'attachment', 'Content-Type': response.headers['content-type'], ...Object.fromEntries(passed) });
+    await pipeline(response, reply);
+  }
+
+  private callFor(method: InternalCall['method'], path: string, type: string, request: Request, roles: readonly Role[]): InternalCall {
+    const caller = admit(request, roles);
+    const id = uuidv7();
+    const key = method === 'POST' ? idempotencyKey({ creates: true }, request) : {};
+    return { method, url: `${this.episodeServiceUrl}/internal/${path}`, headers: {}, context: { messageId: id, type, caller, correlationId: id, ...key } };
+  }
+}
+
+function idIn(request: Request, name: string): string {
+  const id = (request.params as Record<string, string>)[name] ?? '';
+  if (!UUID.test(id)) throw new Refused(refuse('not_found'));
+  return id;
+}
+
+function resultOf(answer: ReplyBody): object {
+  if ('refusal' in answer) throw new Refused(answer.refusal);
+  if ('failed' in answer) throw new ServiceUnavailableError('The service failed');
+  return answer.result;
+}

@@ -1,0 +1,88 @@
+import { defineEvent, defineQuery } from '../../catalogue.js';
+import { EXAMPLE } from '../../examples.js';
+import { AuthorityCode, Id, Instant, NestedList, OneOf, Optional, Whole } from '../../shape/fields.js';
+import { CONTENT_CATEGORIES, type ContentCategory } from '../consent-service/consents.js';
+import { EPISODE_READERS } from './episodes.js';
+
+/** What a folder takes in; the bytes must be what they say they are. */
+export const CONTENT_TYPES = [
+  'application/json',
+  'application/pdf',
+  'image/jpeg',
+  'image/png',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+] as const;
+export type ContentType = (typeof CONTENT_TYPES)[number];
+export const MOST_CONTENT_BYTES = 10_000_000;
+
+export class DocumentVersionView {
+  @Whole(1, 100_000, 'Which version') version!: number;
+  @OneOf(CONTENT_TYPES, 'Media type of its content') mediaType!: ContentType;
+  @Whole(0, MOST_CONTENT_BYTES, 'Bytes of its content') size!: number;
+  @Optional() @Id('Who added it') addedBy?: string;
+  @Instant('When it was added') addedAt!: string;
+}
+
+export class DocumentView {
+  @Id('The document') id!: string;
+  @Id('The episode') episodeId!: string;
+  @AuthorityCode('Who added it, answers for it, and alone corrects it') authority!: string;
+  @OneOf(CONTENT_CATEGORIES, 'What it is') category!: ContentCategory;
+  @NestedList(() => DocumentVersionView, 1_000, 'Its versions, newest first') versions!: DocumentVersionView[];
+  @Whole(1, 100_000, 'Its newest version') version!: number;
+}
+
+export class Folder {
+  @Id('The episode') episodeId!: string;
+  @NestedList(() => DocumentView, 1_000, 'Newest first; their content is asked for with POST /v1/releases') documents!: DocumentView[];
+}
+
+export class ListDocumentsPayload {
+  @Id('The episode') episodeId!: string;
+}
+
+export class ReadDocumentPayload {
+  @Id('The document') documentId!: string;
+}
+
+const BASE = { owner: 'episode-service', personalData: 'none' } as const;
+
+export const ListDocuments = defineQuery({
+  ...BASE,
+  type: 'document.list.v1',
+  summary: 'Lists what an episode’s folder holds, without content, to its counterpart authorities.',
+  payload: ListDocumentsPayload,
+  reply: Folder,
+  roles: EPISODE_READERS,
+  http: { method: 'GET', path: '/v1/episodes/{episodeId}/documents', success: 200 },
+  examples: [{ episodeId: EXAMPLE.episodeId }],
+});
+
+export const ReadDocument = defineQuery({
+  ...BASE,
+  type: 'document.read.v1',
+  summary: 'Shows one document of a folder, without content.',
+  payload: ReadDocumentPayload,
+  reply: DocumentView,
+  roles: EPISODE_READERS,
+  http: { method: 'GET', path: '/v1/documents/{documentId}', success: 200, versioned: true },
+  examples: [{ documentId: EXAMPLE.documentId }],
+});
+
+export class DocumentAddedPayload {
+  @Id('The document') documentId!: string;
+  @Whole(1, 100_000, 'Its version') documentVersion!: number;
+  @Id('The episode') episodeId!: string;
+  @AuthorityCode('Who added it') authority!: string;
+  @OneOf(CONTENT_CATEGORIES, 'What it is') category!: ContentCategory;
+}
+
+export const DocumentAdded = defineEvent({
+  ...BASE,
+  audience: 'member',
+  subject: 'episodeId',
+  type: 'episode.document_added.v1',
+  summary: 'A document, or a new version of one, was added to an episode’s folder.',
+  payload: DocumentAddedPayload,
+  examples: [{ documentId: EXAMPLE.documentId, documentVersion: 1, episodeId: EXAMPLE.episodeId, authority: EXAMPLE.lewisham, category: 'assessment' }],
+});

@@ -1,0 +1,132 @@
+import { randomBytes } from 'node:crypto';
+import { compactVerify, importJWK } from 'jose';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { makeEncryptionKey, openReleased } from '@hub/borough-connector';
+import { type ConsentView, type DocumentView, type EpisodeView, type ErasureReceipt, type Folder, type OverrideView, type ReceiptKey, ReleaseHandedOver, type ReleaseView } from '@hub/contracts';
+import { Stage } from './stage/stage.js';
+
+let stage: Stage;
+beforeAll(() => {
+  stage = new Stage();
+});
+
+const ASSESSMENT = {
+  assessedOn: '2026-03-01',
+  reason: 'School asked for support',
+  elements: [{ element: 'speech_language_and_communication', needs: 'Waits for therapy since autumn', strengths: 'Sings' }],
+  conclusions: 'Speech therapy at school',
+};
+
+async function whole(pieces: AsyncIterable<Buffer>): Promise<Buffer> {
+  const all: Buffer[] = [];
+  for await (const piece of pieces) all.push(piece);
+  return Buffer.concat(all);
+}
+
+/** An episode of Lewisham under a consent that lets Greenwich see content; Greenwich has joined the team. */
+async function episode(): Promise<{ consent: ConsentView; episode: EpisodeView }> {
+  const body = stage.consentBody(['Greenwich'], { scope: ['existence', 'contact', 'content'] });
+  const { body: consent } = await stage.as('Lewisham').post<ConsentView>('/v1/consents', { body });
+  const lookup = await stage.lookup('Lewisham');
+  const start = { consentId: consent.id, lookupId: lookup.id, homeAuthority: stage.code('Lewisham'), ownReference: 'T', levelOfNeed: { level: 2, label: 'x' } };
+  const { body: started } = await stage.as('Lewisham').post<EpisodeView>('/v1/episodes', { body: start });
+  const member = { authority: stage.code('Greenwich'), personId: stage.person('Greenwich').id, role: 'Teacher' };
+  const { body: joined } = await stage.as('Lewisham').post<EpisodeView>(`/v1/episodes/${started.id}/team-members`, { body: member });
+  return { consent, episode: joined };
+}
+
+async function upload(episodeId: string, content: string | Uint8Array<ArrayBuffer>, type: string, category: string, by = 'Lewisham'): Promise<DocumentView> {
+  return (await stage.as(by).post<DocumentView>(`/v1/episodes/${episodeId}/documents?category=${category}`, { raw: { type, content } })).body;
+}
+
+async function request(documentId: string, by = 'Greenwich') {
+  const key = await makeEncryptionKey('test');
+  const { body: release } = await stage.as(by).post<ReleaseView>('/v1/releases', { body: { documentId, purpose: 'support', recipientKey: key.publicKey } });
+  return { release, key, fetch: () => stage.as(by).stream(`/v1/releases/${release.id}/content`) };
+}
+
+describe('an episode’s folder', () => {
+  it('carries an assessment from one authority to another, sealed all the way, with a receipt to who added it', async () => {
+    const { episode: one } = await episode();
+    const added = await upload(one.id, JSON.stringify(ASSESSMENT), 'application/json', 'assessment');
+    const { body: folder } = await stage.as('Greenwich').get<Folder>(`/v1/episodes/${one.id}/documents`);
+    expect(folder.documents).toMatchObject([{ id: added.id, authority: stage.code('Lewisham'), category: 'assessment', version: 1 }]);
+    expect(JSON.stringify(folder)).not.toContain('therapy');
+
+    const { release, key, fetch } = await request(added.id);
+    const reply = await fetch();
+    const copy = reply.clone();
+    expect(Buffer.from(await copy.arrayBuffer()).includes('therapy')).toBe(false);
+    const opened = await openReleased(reply, key.privateKey);
+    expect(JSON.parse((await whole(opened.content)).toString())).toEqual(ASSESSMENT);
+    expect(opened).toMatchObject({ documentId: added.id, version: 1, mediaType: 'application/json' });
+    await stage.journal.until(ReleaseHandedOver.type, release.id, [stage.code('Lewisham')]);
+    const stranger = await makeEncryptionKey('other');
+    await expect(openReleased(await fetch(), stranger.privateKey)).rejects.toThrow();
+    const rows = await stage.query('episode-service', `SELECT encode(bytes, 'escape') AS text FROM content_chunk WHERE document_id = '${added.id}'`);
+    expect(JSON.stringify(rows)).not.toContain('therapy');
+  });
+
+  it('leaves no key once consent is withdrawn, and lets nothing more be stored', async () => {
+    const { consent, episode: one } = await episode();
+    const added = await upload(one.id, JSON.stringify(ASSESSMENT), 'application/json', 'assessment');
+    const { fetch } = await request(added.id);
+    await stage.as('Lewisham').post(`/v1/consents/${consent.id}/withdrawal`, { body: { withdrawnBy: 'child' } });
+    await expect(fetch()).rejects.toMatchObject({ status: 403, code: 'sharing_denied', message: expect.stringContaining('withdrawn') });
+    await expect(request(added.id)).rejects.toMatchObject({ status: 403, code: 'sharing_denied' });
+    await expect(upload(one.id, JSON.stringify(ASSESSMENT), 'application/json', 'assessment')).rejects.toMatchObject({ status: 422, code: 'consent_missing' });
+    expect(Buffer.from(await (await stage.as('Lewisham').stream(`/v1/documents/${added.id}/content`)).arrayBuffer()).toString()).toContain('therapy');
+  });
+
+  it('is erased for ever, against a signed receipt', async () => {
+    const { consent, episode: one } = await episode();
+    const added = await upload(one.id, JSON.stringify(ASSESSMENT), 'application/json', 'assessment');
+    const erase = () => stage.as('Lewisham', 'lead_caf_contact').post<ErasureReceipt>(`/v1/episodes/${one.id}/erasure`, { body: { reason: 'consent_withdrawn' } });
+    await expect(erase()).rejects.toMatchObject({ status: 409, code: 'consent_in_force' });
+    await stage.as('Lewisham').post(`/v1/consents/${consent.id}/withdrawal`, { body: { withdrawnBy: 'child' } });
+    const { body } = await erase();
+    const { body: key } = await stage.as('Barnet').get<ReceiptKey>('/v1/receipt-key');
+    const { payload } = await compactVerify(body.receipt, await importJWK({ ...key }, 'ES256'));
+    expect(JSON.parse(Buffer.from(payload).toString())).toEqual({ episodeId: one.id, reason: 'consent_withdrawn', erasedAt: body.erasedAt, documents: 1 });
+    await expect(stage.as('Lewisham').stream(`/v1/documents/${added.id}/content`)).rejects.toMatchObject({ status: 410, code: 'content_erased' });
+    await stage.until(() => stage.query('episode-service', `SELECT 1 FROM content_chunk WHERE document_id = '${added.id}'`), (rows) => rows.length === 0);
+  });
+
+  it('opens for an hour to an override in the public interest, which an authority with no part in it reviews', async () => {
+    const { episode: one } = await episode();
+    const added = await upload(one.id, JSON.stringify(ASSESSMENT), 'application/json', 'assessment');
+    await expect(request(added.id, 'Barnet')).rejects.toMatchObject({ status: 404 });
+    const body = { recipient: stage.code('Barnet'), categories: ['assessment'], ground: 'significant_harm', explanation: 'x', familyTold: true };
+    await expect(stage.as('Lewisham').post(`/v1/episodes/${one.id}/overrides`, { body })).rejects.toMatchObject({ status: 403 });
+    const { body: override } = await stage.as('Lewisham', 'lead_caf_contact').post<OverrideView>(`/v1/episodes/${one.id}/overrides`, { body });
+    expect((await request(added.id, 'Barnet')).release).toMatchObject({ because: 'public_interest' });
+    const reviewer = stage.credentials.authorities.find(({ code }) => code === override.reviewer)?.name ?? '';
+    const review = { justified: true, reason: 'The least was shown' };
+    const reviewed = await stage.as(reviewer, 'lead_caf_contact').post<OverrideView>(`/v1/overrides/${override.id}/review`, { body: review });
+    expect(reviewed.body.review).toBe('justified');
+  });
+
+  it('streams ten megabytes up and down with little memory', async () => {
+    const { episode: one } = await episode();
+    const content = new Uint8Array(10_000_000);
+    content.set(Buffer.from('%PDF-1.7\n'));
+    content.set(randomBytes(1_000), 5_000_000);
+    const added = await upload(one.id, content, 'application/pdf', 'attachment');
+    expect(added.versions).toMatchObject([{ size: 10_000_000, mediaType: 'application/pdf' }]);
+    const { key, fetch } = await request(added.id);
+    const opened = await openReleased(await fetch(), key.privateKey);
+    expect(Buffer.compare(await whole(opened.content), content)).toBe(0);
+  });
+
+  it.each([
+    { what: 'a program that says it is a PDF', content: Buffer.from('4d5a900003', 'hex').toString('latin1'), code: 'content_mismatch', status: 422 },
+    { what: 'a type that is not taken in', content: 'x', type: 'text/html', code: 'unsupported_media_type', status: 415 },
+    { what: 'a category that does not exist', content: '{}', type: 'application/json', category: 'secrets', code: 'invalid_request', status: 400 },
+    { what: 'a plan without a first review', content: JSON.stringify({ agreedOn: '2026-03-01', actions: [] }), type: 'application/json', category: 'action_plan', code: 'invalid_request', status: 400 },
+    { what: 'more than ten megabytes', content: `%PDF-1.7${'a'.repeat(10_000_000)}`, code: 'content_too_large', status: 413 },
+  ])('refuses $what, and stores nothing', async ({ content, type = 'application/pdf', category = 'attachment', status, code }) => {
+    const { episode: one } = await episode();
+    await expect(upload(one.id, content, type, category)).rejects.toMatchObject({ status, code });
+    expect((await stage.as('Lewisham').get<Folder>(`/v1/episodes/${one.id}/documents`)).body.documents).toEqual([]);
+  });
+});

@@ -1,0 +1,30 @@
+import { type HttpBinding, REFUSALS } from '@hub/contracts';
+import type { JsonSchema } from './schemas.js';
+
+const EVERYWHERE = [400, 401, 403, 404, 429, 503];
+
+export const ref = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` });
+
+export function parameter(place: string, name: string, schema: JsonSchema, required: boolean): JsonSchema {
+  return { in: place, name, required, schema };
+}
+
+export function success(http: HttpBinding, reply: string): JsonSchema {
+  const headers = {
+    ...(http.versioned ? { ETag: { schema: { type: 'string' } } } : {}),
+    ...(http.creates && !http.path.includes('{') ? { Location: { schema: { type: 'string' } } } : {}),
+  };
+  return { description: http.success === 201 ? 'Created' : 'OK', headers, content: { 'application/json': { schema: ref(reply) } } };
+}
+
+export function problems(http: HttpBinding): JsonSchema {
+  const own = http.method === 'POST' ? [409, 413, 415, 422] : [];
+  const conditional = http.conditional ? [412, 428] : [];
+  const statuses = [...EVERYWHERE, ...own, ...conditional].sort((a, b) => a - b);
+  return Object.fromEntries(
+    statuses.map((status) => {
+      const codes = Object.entries(REFUSALS).filter(([, refusal]) => refusal.status === status).map(([code]) => code);
+      return [String(status), { description: codes.join(', '), content: { 'application/problem+json': { schema: ref('Problem') } } }];
+    }),
+  );
+}
