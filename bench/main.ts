@@ -18,8 +18,9 @@ import { type ConsentFigures, measureConsents } from './hub/measure-consents.js'
 import { runOpenLoad } from './hub/open-load.js';
 import { type Percentiles, percentiles } from './percentiles.js';
 import { measureRawCeilings } from './raw-ceilings.js';
+import { measureSharing } from './sharing/sharing-bench.js';
 
-const HELP = `npm run bench [-- hub|backbone|operations|backlog|lookups [children]]
+const HELP = `npm run bench [-- hub|backbone|operations|backlog|sharing|lookups [children]]
 
 Measures the hub and the raw parts beside it in one run on this machine, prints the figures and writes bench/results.json and bench/<part>-results.json.
 Call limits are raised for the run.
@@ -129,6 +130,7 @@ else {
   if (only === undefined || only === 'hub') await benchHub();
   if (only === undefined || only === 'backbone') await benchPart('backbone', (backing, folder) => measureBackbone(backing, folder, tell));
   if (only === undefined || only === 'operations') await benchPart('operations', (backing) => measureOperations(backing, tell));
+  if (only === undefined || only === 'sharing') await benchPart('sharing', (backing, folder) => measureSharing(backing, folder, tell));
   if (only === 'lookups') await benchPart('lookup-service', (backing, folder) => measureLookupService(backing, folder, tell, Number(process.argv[3] ?? 132_000)));
   if (only === undefined || only === 'backlog') await benchPart('backlog', (backing, folder) => measureBacklog(backing, folder, tell));
   process.exit(0);

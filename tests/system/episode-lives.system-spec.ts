@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { type EpisodeHistory, EpisodeMoved, type EpisodeView, ReviewDue, ServiceRequestAnswered, ServiceRequestSent, type ServiceRequestView, type SharingRegister } from '@hub/contracts';
+import { type EpisodeHistory, EpisodeMoved, type EpisodeReport, type EpisodeView, ReviewDue, ServiceRequestAnswered, ServiceRequestSent, type ServiceRequestView, type SharingRegister } from '@hub/contracts';
 import { Stage } from './stage/stage.js';
 
 let stage: Stage;
@@ -48,6 +48,21 @@ describe('the life of an episode', () => {
     const { episode } = await stage.episode('Lewisham', ['Greenwich']);
     await step(episode, { step: 'agree_plan', nextReviewOn: soon(3) });
     await stage.journal.until(ReviewDue.type, episode.id, [stage.code('Lewisham')]);
+  });
+
+  it('is counted for those who answer for it, as JSON and as CSV', async () => {
+    const manager = stage.as('Lewisham', 'service_manager');
+    const { body } = await manager.get<EpisodeReport>('/v1/reports/episodes');
+    const [mine] = body.rows.filter(({ month }) => month === new Date().toISOString().slice(0, 7));
+    expect(mine).toMatchObject({ authority: stage.code('Lewisham') });
+    expect(mine?.started).toBeGreaterThan(0);
+    expect(new Set(body.rows.map(({ authority }) => authority))).toEqual(new Set([stage.code('Lewisham')]));
+    const csv = await (await manager.stream('/v1/reports/episodes', 'text/csv')).text();
+    const [header = '', ...lines] = csv.split('\r\n');
+    expect(header.split(',').slice(0, 4)).toEqual(['month', 'authority', 'started', 'activeAtEnd']);
+    expect(lines.filter((line) => line !== '')).toHaveLength(body.rows.length);
+    await expect(stage.as('Lewisham').get('/v1/reports/episodes')).rejects.toMatchObject({ status: 403 });
+    await expect(manager.get('/v1/reports/episodes?from=2026-02-30')).rejects.toMatchObject({ status: 400 });
   });
 
   it('asks another authority for a service under consent, and hears the answer', async () => {

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { allMessages } from '@hub/contracts';
+import { accessPage } from './access-page.js';
 import { asyncApi } from './asyncapi.js';
 import { messagesPage } from './messages-page.js';
 import { openApi } from './openapi.js';
@@ -20,6 +21,7 @@ function generateAll(): Map<string, string> {
   files.set('openapi.json', `${JSON.stringify({ 'x-generated': 'by npm run generate; do not edit', ...openApi(schemas) }, null, 2)}\n`);
   files.set('asyncapi.json', `${JSON.stringify({ 'x-generated': 'by npm run generate; do not edit', ...asyncApi(schemas) }, null, 2)}\n`);
   files.set('messages.md', messagesPage());
+  files.set('access.md', accessPage());
   return files;
 }
 

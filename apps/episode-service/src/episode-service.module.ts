@@ -20,6 +20,7 @@ import { FolderController } from './adapters/messaging/folder.controller.js';
 import { LookupController } from './adapters/messaging/lookup.controller.js';
 import { LookupOversightController } from './adapters/messaging/lookup-oversight.controller.js';
 import { PointerController } from './adapters/messaging/pointer.controller.js';
+import { ReportController } from './adapters/messaging/report.controller.js';
 import { ServiceRequestController } from './adapters/messaging/service-request.controller.js';
 import { TransferController } from './adapters/messaging/transfer.controller.js';
 import { SqlContentStore } from './adapters/persistence/content-store.js';
@@ -32,6 +33,7 @@ import { TypeormLookupStore } from './adapters/persistence/lookup-store.js';
 import { TypeormLookupReviewStore } from './adapters/persistence/lookup-review-store.js';
 import { SqlPointerStore } from './adapters/persistence/pointer-store.js';
 import { SqlReconciliationStore } from './adapters/persistence/reconciliation-store.js';
+import { SqlReportStore } from './adapters/persistence/report-queries.js';
 import { TypeormServiceRequestStore } from './adapters/persistence/service-request-store.js';
 import { TypeormTransferStore } from './adapters/persistence/transfer-store.js';
 import { AcceptTransfer } from './application/transfers/accept-transfer.js';
@@ -56,6 +58,7 @@ import { RenewIndex } from './application/pointers/renew-index.js';
 import { ReadEpisodes } from './application/episodes/read-episodes.js';
 import { ReadTransfers } from './application/transfers/read-transfers.js';
 import { RemindOfReviews } from './application/episodes/remind-of-reviews.js';
+import { ReportEpisodes } from './application/reports/report-episodes.js';
 import { RequestService } from './application/service-requests/request-service.js';
 import { StartEpisode } from './application/episodes/start-episode.js';
 import { TakeStep } from './application/episodes/take-step.js';
@@ -82,6 +85,7 @@ export class EpisodeServiceModule {
       lookupReviews: new TypeormLookupReviewStore(manager),
       enquiries: new SqlEnquiryStore(manager, storageSealer),
       serviceRequests: new TypeormServiceRequestStore(manager),
+      reports: new SqlReportStore(manager),
       documents: new SqlDocumentStore(manager),
       contents: new SqlContentStore(manager),
     }));
@@ -96,10 +100,11 @@ export class EpisodeServiceModule {
     parts.onStop(repeat(new RemindOfReviews(work, tools), REMIND_MS, parts.log));
     return {
       module: EpisodeServiceModule,
-      controllers: [ConsentController, ContentController, EpisodeController, FederationController, FolderController, LookupController, LookupOversightController, PointerController, ReconciliationController, ServiceRequestController, TransferController],
+      controllers: [ConsentController, ContentController, EpisodeController, FederationController, FolderController, LookupController, LookupOversightController, PointerController, ReconciliationController, ReportController, ServiceRequestController, TransferController],
       providers: [
         { provide: StartEpisode, useValue: new StartEpisode(work, register, directory, clock) },
         { provide: AddTeamMember, useValue: new AddTeamMember(work, register, directory, ids) },
+        { provide: ReportEpisodes, useValue: new ReportEpisodes(work, clock) },
         { provide: TakeStep, useValue: new TakeStep(work, register, clock) },
         { provide: RequestService, useValue: new RequestService(work, register, tools) },
         { provide: ReadEpisodes, useValue: new ReadEpisodes(work) },

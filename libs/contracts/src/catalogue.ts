@@ -49,6 +49,8 @@ export interface HttpBinding {
   readonly creates?: true;
   /** The reply carries `version`, served as a strong `ETag`. */
   readonly versioned?: true;
+  /** The list in the reply that is also given as CSV, where `Accept` asks for `text/csv`. */
+  readonly csv?: string;
   /** `If-Match` is required. */
   readonly conditional?: true;
 }

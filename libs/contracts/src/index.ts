@@ -1,4 +1,5 @@
 export * from './authorities.js';
+export * from './access-rules.js';
 export * from './roles.js';
 export * from './catalogue.js';
 export * from './envelope.js';
@@ -39,5 +40,6 @@ export * from './messages/episode-service/lookup-reviews.js';
 export * from './messages/episode-service/lookups.js';
 export * from './messages/episode-service/pointers.js';
 export * from './messages/episode-service/reconciliations.js';
+export * from './messages/episode-service/reports.js';
 export * from './messages/episode-service/service-requests.js';
 export * from './messages/episode-service/transfers.js';

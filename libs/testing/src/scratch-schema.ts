@@ -7,6 +7,8 @@ import { openDatabase } from '@hub/persistence';
 export class ScratchSchema {
   private constructor(
     readonly database: DataSource,
+    /** Address of the schema's own role. */
+    readonly url: string,
     private readonly adminUrl: string,
     private readonly name: string,
   ) {}
@@ -28,7 +30,7 @@ export class ScratchSchema {
       throw error;
     };
     const database = await openDatabase({ url: url.href, schema: name, poolSize: 8, onRetry, ...parts });
-    return new ScratchSchema(database, adminUrl, name);
+    return new ScratchSchema(database, url.href, adminUrl, name);
   }
 
   async drop(): Promise<void> {

@@ -45,12 +45,13 @@ export class HttpDoor {
   }
 
   /**
-   * A content as it comes, such as that of a release; read it with `openReleased`.
+   * An answer as it comes, such as the content of a release; read that with `openReleased`.
    *
+   * @param accept media type; whatever the hub has where nothing is said
    * @throws HubProblemError where the hub said no
    */
-  async stream(path: string): Promise<Response> {
-    const reply = await fetch(`${this.hubUrl}${path}`, { headers: { authorization: `Bearer ${await this.token()}` } });
+  async stream(path: string, accept = '*/*'): Promise<Response> {
+    const reply = await fetch(`${this.hubUrl}${path}`, { headers: { authorization: `Bearer ${await this.token()}`, accept } });
     if (!reply.ok) throw await readProblem(reply);
     return reply;
   }

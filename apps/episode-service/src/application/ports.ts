@@ -1,4 +1,4 @@
-import type { AuthorityView, Caller, EpisodeStepTaken, PersonView, Place, ServiceKind, UnitOfWork } from '@hub/contracts';
+import type { AuthorityView, Caller, EpisodeFigures, EpisodeStepTaken, PersonView, Place, ServiceKind, UnitOfWork } from '@hub/contracts';
 import type { Episode, TeamMember } from '../domain/episode.js';
 import type { ServiceRequest } from '../domain/service-request.js';
 import type { OpenTransfer, Transfer } from '../domain/transfer.js';
@@ -55,6 +55,11 @@ export interface ServiceRequestStore {
   list(authority: string, limit: number, after?: Place): Promise<ServiceRequest[]>;
 }
 
+export interface ReportStore {
+  /** Figures by month and originating authority; of all where none is named. @param wanted days, `YYYY-MM-DD`; a month begun counts whole */
+  episodes(wanted: { readonly from: string; readonly to: string; readonly authority: string | undefined }): Promise<EpisodeFigures[]>;
+}
+
 export interface KnownConsentStore {
   find(id: string): Promise<KnownConsent | undefined>;
   /** Remembers a consent; one that is remembered as withdrawn stays so. */
@@ -76,6 +81,7 @@ export interface EpisodeStores {
   readonly lookupReviews: LookupReviewStore;
   readonly enquiries: EnquiryStore;
   readonly serviceRequests: ServiceRequestStore;
+  readonly reports: ReportStore;
   readonly documents: DocumentStore;
   readonly contents: ContentStore;
 }

@@ -1,14 +1,16 @@
-import { afterAll, beforeAll, describe } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Sealer } from '@hub/security';
-import { inTransactions, ScratchSchema } from '@hub/testing';
+import { inTransactions, ScratchSchema, testId } from '@hub/testing';
 import { backing } from '../../../../../tests/config.js';
 import { migrations } from '../../../migrations/migrations.js';
+import { episode } from '../../testing/examples.js';
 import { indexSuite } from '../../testing/index-suite.js';
 import { folderStoresSuite } from '../../testing/folder-stores-suite.js';
 import { enquiryStoreSuite } from '../../testing/enquiry-store-suite.js';
 import { episodeStoresSuite } from '../../testing/episode-stores-suite.js';
 import { SqlContentStore } from './content-store.js';
 import { SqlDocumentStore } from './document-store.js';
+import { SqlReportStore } from './report-queries.js';
 import { TypeormServiceRequestStore } from './service-request-store.js';
 import { SqlEnquiryStore } from './enquiry-store.js';
 import { TypeormEpisodeStore } from './episode-store.js';
@@ -37,6 +39,7 @@ describe('episode stores on PostgreSQL', () => {
     lookups: inTransactions(scratch.database, (manager) => new TypeormLookupStore(manager, sealer)),
     pointers: inTransactions(scratch.database, (manager) => new SqlPointerStore(manager, sealer)),
     lookupQuestions: inTransactions(scratch.database, (manager) => new TypeormLookupQuestionStore(manager)),
+    reports: inTransactions(scratch.database, (manager) => new SqlReportStore(manager)),
     serviceRequests: inTransactions(scratch.database, (manager) => new TypeormServiceRequestStore(manager)),
     documents: inTransactions(scratch.database, (manager) => new SqlDocumentStore(manager)),
     contents: inTransactions(scratch.database, (manager) => new SqlContentStore(manager)),
@@ -48,4 +51,47 @@ describe('episode stores on PostgreSQL', () => {
   folderStoresSuite(open);
   enquiryStoreSuite(open);
   indexSuite(open);
+
+  it('counts what went on by month and authority', async () => {
+    const { episodes, serviceRequests, reports } = open();
+    const [one, other] = ['E09000016', 'E09000017'];
+    const started = async (number: number, authority: string, startedAt: string) => {
+      const made = episode({ id: testId(9_900 + number), originatingAuthority: authority, startedAt, lead: { ...episode().lead, since: startedAt } });
+      await episodes.add(made);
+      return made;
+    };
+    const [first, second] = [await started(1, one, '2024-01-10T09:00:00.000Z'), await started(2, one, '2024-02-10T09:00:00.000Z')];
+    await started(3, other, '2024-02-29T23:59:59.000Z');
+    const step = { authority: one, state: 'active' as const, step: 'complete_review' as const };
+    await episodes.addStep(first, { ...step, version: 2, at: '2024-02-13T23:00:00.000Z' }, '2024-02-13');
+    await episodes.addStep(first, { ...step, version: 3, at: '2024-02-20T09:00:00.000Z' }, '2024-02-13');
+    await episodes.addStep(second, { authority: one, state: 'closed', step: 'close', closingReason: 'disengaged', version: 2, at: '2024-02-28T09:00:00.000Z' }, undefined);
+    await serviceRequests.add({ id: testId(9_910), episodeId: first.id, fromAuthority: one, toAuthority: other, service: 'health', state: 'accepted', sentAt: '2024-02-01T09:00:00.000Z', version: 1 });
+    const rows = await reports.episodes({ from: '2024-02-15', to: '2024-12-31', authority: one });
+    expect(rows).toEqual([
+      {
+        month: '2024-02',
+        authority: one,
+        started: 1,
+        activeAtEnd: 1,
+        closed: 1,
+        closedNeedsMet: 0,
+        closedDisengaged: 1,
+        closedMovedOutOfLondon: 0,
+        closedSocialCare: 0,
+        closedAgeLimit: 0,
+        closedOpenedInError: 0,
+        closedConsentWithdrawn: 0,
+        reviewsOnTime: 1,
+        reviewsLate: 1,
+        serviceRequestsSent: 1,
+        serviceRequestsAccepted: 1,
+      },
+    ]);
+    expect((await reports.episodes({ from: '2024-01-01', to: '2024-02-29', authority: undefined })).map(({ month, authority, activeAtEnd }) => [month, authority, activeAtEnd])).toEqual([
+      ['2024-01', one, 1],
+      ['2024-02', one, 1],
+      ['2024-02', other, 1],
+    ]);
+  });
 });

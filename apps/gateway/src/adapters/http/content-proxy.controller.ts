@@ -2,7 +2,7 @@ import { pipeline } from 'node:stream/promises';
 import { Controller, Get, Post, Req, Res, UseGuards } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { v7 as uuidv7 } from 'uuid';
-import { EPISODE_READERS, MOST_CONTENT_BYTES, type Role, refuse } from '@hub/contracts';
+import { MOST_CONTENT_BYTES, refuse, rolesFor } from '@hub/contracts';
 import { type ReplyBody, SealedContext, ServiceUnavailableError } from '@hub/messaging';
 import { type InternalCall, passOn, replyOf } from './internal-stream.js';
 import { idempotencyKey } from './operation.js';
@@ -10,7 +10,6 @@ import { Refused } from './refused.js';
 import { admit, TokenGuard } from './token-strategy.js';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const WRITERS = ['practitioner', 'lead_caf_contact', 'authority_system'] as const;
 /** Of a content on its way out, beside its type. */
 const PASSED_HEADERS = ['content-key', 'content-binding', 'document-media-type', 'document-id', 'document-version'];
 
@@ -48,7 +47,7 @@ export class ContentProxyController {
   }
 
   private async take(path: string, type: string, request: Request, reply: Response): Promise<void> {
-    const call = this.callFor('POST', path, type, request, WRITERS);
+    const call = this.callFor('POST', path, type, request);
     if (Number(request.header('content-length') ?? 0) > MOST_CONTENT_BYTES) throw new Refused(refuse('content_too_large'));
     const answer = await replyOf(await passOn({ ...call, headers: { 'content-type': request.header('content-type') ?? '' } }, request, this.contexts));
     const result = resultOf(answer) as { id: string; version: number };
@@ -57,7 +56,7 @@ export class ContentProxyController {
   }
 
   private async give(path: string, type: string, request: Request, reply: Response): Promise<void> {
-    const response = await passOn(this.callFor('GET', path, type, request, EPISODE_READERS), request, this.contexts);
+    const response = await passOn(this.callFor('GET', path, type, request), request, this.contexts);
     if (response.statusCode !== 200) {
       resultOf(await replyOf(response));
       throw new ServiceUnavailableError('The service failed');
@@ -67,8 +66,8 @@ export class ContentProxyController {
     await pipeline(response, reply);
   }
 
-  private callFor(method: InternalCall['method'], path: string, type: string, request: Request, roles: readonly Role[]): InternalCall {
-    const caller = admit(request, roles);
+  private callFor(method: InternalCall['method'], path: string, type: string, request: Request): InternalCall {
+    const caller = admit(request, rolesFor(type));
     const id = uuidv7();
     const key = method === 'POST' ? idempotencyKey({ creates: true }, request) : {};
     return { method, url: `${this.episodeServiceUrl}/internal/${path}`, headers: {}, context: { messageId: id, type, caller, correlationId: id, ...key } };

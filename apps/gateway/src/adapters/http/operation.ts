@@ -1,3 +1,4 @@
+import { stringify } from 'csv-stringify/sync';
 import type { Request, Response } from 'express';
 import { v7 as uuidv7 } from 'uuid';
 import { type HttpBinding, type HttpOperation, isRefusal, readShape, type Refusal, refuse } from '@hub/contracts';
@@ -28,7 +29,19 @@ export async function serveOperation(
   };
   const result = await requests.request(operation, payload, options);
   if (isRefusal(result)) throw new Refused(result);
-  sendResult(operation.http, result, reply);
+  if (wantsCsv(operation.http, request)) sendCsv(operation.http.csv, result, reply);
+  else sendResult(operation.http, result, reply);
+}
+
+function wantsCsv(binding: HttpBinding, request: Request): binding is HttpBinding & { csv: string } {
+  return binding.csv !== undefined && request.accepts(['application/json', 'text/csv']) === 'text/csv';
+}
+
+/** RFC 4180; a cell that a spreadsheet would take for a formula is escaped. */
+function sendCsv(list: string, result: object, reply: Response): void {
+  const rows = (result as Record<string, object[]>)[list] ?? [];
+  const content = stringify(rows, { header: true, escape_formulas: true, record_delimiter: 'windows' });
+  reply.status(200).set({ 'Cache-Control': 'no-store', Vary: 'Accept' }).type('text/csv').send(content);
 }
 
 async function readPayload(operation: HttpOperation, request: Request): Promise<object> {

@@ -1,7 +1,7 @@
 import { Controller, Post, Req, Res, UseGuards } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { v7 as uuidv7 } from 'uuid';
-import { refuse } from '@hub/contracts';
+import { refuse, rolesFor } from '@hub/contracts';
 import { SealedContext, ServiceUnavailableError } from '@hub/messaging';
 import { passOn, replyOf } from './internal-stream.js';
 import { Refused } from './refused.js';
@@ -34,13 +34,13 @@ export class ReconciliationProxyController {
   }
 
   private async pass(path: string, request: Request, reply: Response): Promise<void> {
-    const caller = admit(request, ['authority_system']);
+    const caller = admit(request, rolesFor('pointer.reconcile.v1'));
     if (request.header('content-type')?.split(';')[0]?.trim() !== TYPE) throw new Refused(refuse('unsupported_media_type', `Send ${TYPE}.`));
     if (Number(request.header('content-length') ?? 0) > MAX_BYTES) throw new Refused(refuse('body_too_large'));
     const id = uuidv7();
     const contentDigest = request.header('content-digest');
     const headers = { 'content-type': TYPE, ...(contentDigest === undefined ? {} : { 'content-digest': contentDigest }) };
-    const call = { method: 'POST', url: `${this.episodeServiceUrl}/internal/${path}`, headers, context: { messageId: id, type: 'pointer.reconcile', caller, correlationId: id } } as const;
+    const call = { method: 'POST', url: `${this.episodeServiceUrl}/internal/${path}`, headers, context: { messageId: id, type: 'pointer.reconcile.v1', caller, correlationId: id } } as const;
     const answer = await replyOf(await passOn(call, request, this.contexts));
     if ('refusal' in answer) throw new Refused(answer.refusal);
     if ('failed' in answer) throw new ServiceUnavailableError('The service failed');

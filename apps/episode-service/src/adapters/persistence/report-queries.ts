@@ -1,0 +1,53 @@
+import type { EntityManager } from 'typeorm';
+import type { EpisodeFigures } from '@hub/contracts';
+import type { ReportStore } from '../../application/ports.js';
+
+type Row = { readonly [K in keyof EpisodeFigures]: EpisodeFigures[K] extends number ? string : EpisodeFigures[K] };
+
+/** Figures from what is on record, counted when they are asked for. */
+export class SqlReportStore implements ReportStore {
+  constructor(private readonly manager: EntityManager) {}
+
+  async episodes({ from, to, authority }: Parameters<ReportStore['episodes']>[0]): Promise<EpisodeFigures[]> {
+    const rows = await this.manager.query<Row[]>(EPISODES, [from, to, authority ?? null]);
+    return rows.map(({ month, authority: code, ...counts }) => ({ month, authority: code, ...numbers(counts) }));
+  }
+}
+
+function numbers<K extends string>(counts: Readonly<Record<K, string>>): Record<K, number> {
+  return Object.fromEntries(Object.entries<string>(counts).map(([name, count]) => [name, Number(count)])) as Record<K, number>;
+}
+
+const closedAs = (reason: string, name: string): string => `count(*) FILTER (WHERE what = 'close' AND detail = '${reason}') AS "${name}"`;
+
+/** $1 first day, $2 last day, $3 authority or all. A withdrawal has no step of its own: such an episode is active until it is closed. */
+const EPISODES = `
+  WITH mine AS (
+    SELECT id, originating_authority AS authority, started_at FROM episode WHERE $3::text IS NULL OR originating_authority = $3
+  ), happened AS (
+    SELECT authority, started_at AS at, 'start' AS what, NULL AS detail FROM mine
+    UNION ALL
+    SELECT m.authority, s.at, s.step, coalesce(s.closing_reason, CASE WHEN (s.at AT TIME ZONE 'UTC')::date <= s.was_due_on THEN 'on_time' ELSE 'late' END)
+      FROM episode_step s JOIN mine m ON m.id = s.episode_id WHERE s.step IN ('close', 'complete_review')
+    UNION ALL
+    SELECT m.authority, r.sent_at, 'request', r.state FROM service_request r JOIN mine m ON m.id = r.episode_id
+  ), counted AS (
+    SELECT date_trunc('month', at AT TIME ZONE 'UTC') AS month, authority,
+      count(*) FILTER (WHERE what = 'start') AS started,
+      count(*) FILTER (WHERE what = 'close') AS closed,
+      ${closedAs('needs_met', 'closedNeedsMet')}, ${closedAs('disengaged', 'closedDisengaged')},
+      ${closedAs('moved_out_of_london', 'closedMovedOutOfLondon')}, ${closedAs('social_care', 'closedSocialCare')},
+      ${closedAs('age_limit', 'closedAgeLimit')}, ${closedAs('opened_in_error', 'closedOpenedInError')},
+      ${closedAs('consent_withdrawn', 'closedConsentWithdrawn')},
+      count(*) FILTER (WHERE what = 'complete_review' AND detail = 'on_time') AS "reviewsOnTime",
+      count(*) FILTER (WHERE what = 'complete_review' AND detail = 'late') AS "reviewsLate",
+      count(*) FILTER (WHERE what = 'request') AS "serviceRequestsSent",
+      count(*) FILTER (WHERE what = 'request' AND detail = 'accepted') AS "serviceRequestsAccepted"
+    FROM happened GROUP BY 1, 2
+  ), running AS (
+    SELECT *, sum(started - closed) OVER (PARTITION BY authority ORDER BY month) AS "activeAtEnd" FROM counted
+  )
+  SELECT to_char(month, 'YYYY-MM') AS month, authority, started, "activeAtEnd", closed, "closedNeedsMet", "closedDisengaged",
+    "closedMovedOutOfLondon", "closedSocialCare", "closedAgeLimit", "closedOpenedInError", "closedConsentWithdrawn", "reviewsOnTime",
+    "reviewsLate", "serviceRequestsSent", "serviceRequestsAccepted"
+  FROM running WHERE month >= date_trunc('month', $1::date) AND month <= $2::date ORDER BY 1, 2`;

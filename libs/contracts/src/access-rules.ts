@@ -1,0 +1,150 @@
+import { findMessage } from './catalogue.js';
+import { type Role, ROLES } from './roles.js';
+
+/** Whose things a request is about, and so who may make it beside holding the role. */
+export const RELATIONS = {
+  services: 'a service of the hub, in its own name',
+  anybody: 'whoever holds the role: it is about nobody in particular',
+  own: 'the caller’s own authority; what belongs to others does not exist',
+  recorder: 'the authority that recorded it',
+  told: 'the authority that recorded it, and those that were told of it',
+  counterpart: 'the authorities with a part in the episode',
+  party: 'the sides of it',
+  holder: 'the authorities that hold what is recalled',
+  reviewer: 'the authority that was drawn to review it',
+  concerned: 'the authorities that caused it or that it concerns, and operations',
+  operations: 'operations; whoever else asks is refused, and that is recorded',
+} as const;
+export type Relation = keyof typeof RELATIONS;
+
+export interface AccessRule {
+  readonly relation: Relation;
+  /** What else must hold at that moment. */
+  readonly when?: string;
+}
+
+/** Every request, by type: on what, and when. Who is said by the roles of its definition; all else is denied. */
+export const ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
+  'authority.matrix.v1': { relation: 'operations' },
+  'broker.read.v1': { relation: 'operations' },
+  'consent.decide.v1': { relation: 'counterpart' },
+  'consent.read.v1': { relation: 'told' },
+  'consent.read_sharing_register.v1': { relation: 'counterpart' },
+  'consent.record.v1': { relation: 'own', when: 'the giver may decide, with a purpose, for known recipients, before its expiry' },
+  'consent.withdraw.v1': { relation: 'told' },
+  'content.erase.v1': { relation: 'recorder', when: 'no consent is in force, or the reason outweighs it' },
+  'content_key.issue.v1': { relation: 'services', when: 'a consent in force reaches who adds the content' },
+  'content_key.open.v1': { relation: 'services', when: 'it is for who added the content' },
+  'conversation.read.v1': { relation: 'operations' },
+  'dead_letter.discard.v1': { relation: 'operations', when: 'with a reason' },
+  'dead_letter.list.v1': { relation: 'operations' },
+  'dead_letter.read.v1': { relation: 'operations' },
+  'delivery.confirm.v1': { relation: 'own' },
+  'directory.check_code.v1': { relation: 'services' },
+  'directory.check_password.v1': { relation: 'services' },
+  'directory.find_client.v1': { relation: 'services' },
+  'directory.find_person.v1': { relation: 'services' },
+  'directory.find_services.v1': { relation: 'anybody' },
+  'directory.list_authorities.v1': { relation: 'anybody' },
+  'directory.read_authority.v1': { relation: 'anybody' },
+  'dispute.list.v1': { relation: 'party' },
+  'dispute.open.v1': { relation: 'counterpart' },
+  'dispute.read.v1': { relation: 'party' },
+  'document.list.v1': { relation: 'counterpart' },
+  'document.read.v1': { relation: 'counterpart' },
+  'endpoint.read.v1': { relation: 'operations' },
+  'episode.add_team_member.v1': { relation: 'counterpart', when: 'a consent in force lets their authority join' },
+  'episode.list.v1': { relation: 'counterpart' },
+  'episode.read.v1': { relation: 'counterpart' },
+  'episode.read_history.v1': { relation: 'counterpart' },
+  'episode.start.v1': { relation: 'own', when: 'under its own consent in force, after its own lookup' },
+  'episode.take_step.v1': { relation: 'counterpart', when: 'the state allows it, on the version that was read' },
+  'failure.groups.v1': { relation: 'operations' },
+  'ledger.cosign.v1': { relation: 'own', when: 'signed with its registered witness key' },
+  'ledger.list_evidence.v1': { relation: 'concerned' },
+  'ledger.prove_consistency.v1': { relation: 'anybody' },
+  'ledger.prove_inclusion.v1': { relation: 'concerned' },
+  'ledger.read_checkpoint.v1': { relation: 'anybody' },
+  'ledger.register_witness.v1': { relation: 'own' },
+  'lookup.read.v1': { relation: 'own' },
+  'lookup.start.v1': { relation: 'own', when: 'within the limits; verified, or confirmed by the lead CAF contact' },
+  'lookup_confirmation.decide.v1': { relation: 'own', when: 'within the time' },
+  'lookup_confirmation.list.v1': { relation: 'own' },
+  'lookup_coverage.list.v1': { relation: 'anybody' },
+  'lookup_enquiry.answer.v1': { relation: 'own', when: 'it was asked' },
+  'lookup_federation.join.v1': { relation: 'own' },
+  'lookup_federation.leave.v1': { relation: 'own' },
+  'lookup_question.answer.v1': { relation: 'own', when: 'it waits' },
+  'lookup_question.list.v1': { relation: 'own' },
+  'lookup_review.decide.v1': { relation: 'reviewer', when: 'it waits' },
+  'lookup_review.list.v1': { relation: 'reviewer' },
+  'message.find.v1': { relation: 'operations' },
+  'message.read.v1': { relation: 'operations' },
+  'notification.tell_sender.v1': { relation: 'services' },
+  'override.list.v1': { relation: 'party' },
+  'override.make.v1': { relation: 'counterpart', when: 'none of its own waits too long for its review' },
+  'override.review.v1': { relation: 'reviewer', when: 'it waits' },
+  'pointer.publish.v1': { relation: 'own', when: 'it does not answer lookups live' },
+  'projection.read.v1': { relation: 'operations' },
+  'projection.rebuild.v1': { relation: 'operations' },
+  'recall.answer.v1': { relation: 'holder' },
+  'recall.read.v1': { relation: 'told' },
+  'receipt_key.read.v1': { relation: 'anybody' },
+  'reconciliation.begin.v1': { relation: 'own' },
+  'reconciliation.complete.v1': { relation: 'own', when: 'all parts are here' },
+  'reconciliation.read.v1': { relation: 'own' },
+  'release.hand_over.v1': { relation: 'services', when: 'consent or an override permits it in this instant' },
+  'release.read.v1': { relation: 'party' },
+  'release.request.v1': { relation: 'counterpart', when: 'consent or an override permits it' },
+  'replay.approve.v1': { relation: 'operations', when: 'by another person than who requested it' },
+  'replay.continue.v1': { relation: 'operations' },
+  'replay.list.v1': { relation: 'operations' },
+  'replay.read.v1': { relation: 'operations' },
+  'replay.request.v1': { relation: 'operations', when: 'with a reason' },
+  'replay.stop.v1': { relation: 'operations' },
+  'report.episodes.v1': { relation: 'own' },
+  'saga.board.v1': { relation: 'operations' },
+  'service.states.v1': { relation: 'operations' },
+  'service_request.answer.v1': { relation: 'party', when: 'it was asked and has not decided yet' },
+  'service_request.list.v1': { relation: 'party' },
+  'service_request.send.v1': { relation: 'counterpart', when: 'a consent in force covers the service' },
+  'stuck.read.v1': { relation: 'operations' },
+  'transfer.accept.v1': { relation: 'party', when: 'by the person nominated, on the version that was read' },
+  'transfer.cancel.v1': { relation: 'party', when: 'by the proposing authority, while it is open' },
+  'transfer.decline.v1': { relation: 'party', when: 'by the receiving authority, while it is open' },
+  'transfer.list.v1': { relation: 'party' },
+  'transfer.nominate.v1': { relation: 'party', when: 'by the receiving authority, while it is open' },
+  'transfer.propose.v1': { relation: 'counterpart', when: 'by the authority of the Lead Professional, under a consent that covers the receiving one' },
+  'transfer.read.v1': { relation: 'party' },
+};
+
+/** A stream over HTTP: no message, but decided like one. */
+export interface StreamAccess extends AccessRule {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly roles: readonly Role[];
+}
+
+const READERS = ['practitioner', 'lead_caf_contact', 'service_manager', 'authority_system'] as const;
+const WRITERS = ['practitioner', 'lead_caf_contact', 'authority_system'] as const;
+
+/** Streams, by the name under which their evidence stands. */
+export const STREAM_ACCESS = {
+  'pointer.reconcile.v1': { method: 'POST', path: '/v1/pointers/reconciliation', roles: ['authority_system'], relation: 'own' },
+  'reconciliation.receive_part.v1': { method: 'POST', path: '/v1/reconciliations/{reconciliationId}/parts/{part}', roles: ['authority_system'], relation: 'own' },
+  'document.add.v1': { method: 'POST', path: '/v1/episodes/{episodeId}/documents', roles: WRITERS, relation: 'counterpart', when: 'a consent in force reaches who adds it' },
+  'document.add_version.v1': { method: 'POST', path: '/v1/documents/{documentId}/versions', roles: WRITERS, relation: 'recorder', when: 'a consent in force reaches who adds it' },
+  'document.read_content.v1': { method: 'GET', path: '/v1/documents/{documentId}/content', roles: READERS, relation: 'recorder' },
+  'release.fetch.v1': { method: 'GET', path: '/v1/releases/{releaseId}/content', roles: READERS, relation: 'party', when: 'by who receives it, while consent or an override permits it' },
+  'ops.live.v1': { method: 'GET', path: '/v1/ops/live', roles: ['hub_operations'], relation: 'operations' },
+} as const satisfies Record<string, StreamAccess>;
+
+/** Roles that may make a request or open a stream at all. Whoever is to be refused and recorded by the service is none of them. */
+export function rolesFor(type: string): readonly Role[] {
+  const stream: StreamAccess | undefined = (STREAM_ACCESS as Readonly<Record<string, StreamAccess>>)[type];
+  if (stream) return stream.roles;
+  const message = findMessage(type);
+  if (!message || message.kind === 'event') return [];
+  if (ACCESS_RULES[type]?.relation === 'operations') return ['hub_operations'];
+  return ROLES.filter((role) => message.roles.includes(role));
+}

@@ -1,0 +1,48 @@
+import { defineQuery } from '../../catalogue.js';
+import { AuthorityCode, DateOnly, NestedList, Optional, Text, Whole } from '../../shape/fields.js';
+
+const MOST = 2_147_483_647;
+
+export class ReportEpisodesPayload {
+  @Optional() @DateOnly('First day; a year before the last where nothing is said') from?: string;
+  @Optional() @DateOnly('Last day; today where nothing is said') to?: string;
+}
+
+/** One authority in one month, by where episodes were started. */
+export class EpisodeFigures {
+  @Text(7, 'The month, YYYY-MM, in UTC') month!: string;
+  @AuthorityCode('The originating authority') authority!: string;
+  @Whole(0, MOST, 'Started in it') started!: number;
+  @Whole(0, MOST, 'Neither closed nor withdrawn at its end, or now') activeAtEnd!: number;
+  @Whole(0, MOST, 'Closed in it') closed!: number;
+  @Whole(0, MOST, 'of these: needs met') closedNeedsMet!: number;
+  @Whole(0, MOST, 'of these: disengaged') closedDisengaged!: number;
+  @Whole(0, MOST, 'of these: moved out of London') closedMovedOutOfLondon!: number;
+  @Whole(0, MOST, 'of these: taken over by social care') closedSocialCare!: number;
+  @Whole(0, MOST, 'of these: age limit') closedAgeLimit!: number;
+  @Whole(0, MOST, 'of these: opened in error') closedOpenedInError!: number;
+  @Whole(0, MOST, 'of these: consent withdrawn') closedConsentWithdrawn!: number;
+  @Whole(0, MOST, 'Reviews completed by their date') reviewsOnTime!: number;
+  @Whole(0, MOST, 'Reviews completed after it') reviewsLate!: number;
+  @Whole(0, MOST, 'Requests for services sent') serviceRequestsSent!: number;
+  @Whole(0, MOST, 'of these: accepted so far') serviceRequestsAccepted!: number;
+}
+
+export class EpisodeReport {
+  @DateOnly('First day') from!: string;
+  @DateOnly('Last day') to!: string;
+  @NestedList(() => EpisodeFigures, 10_000, 'By month, then by authority; months in which nothing was going on are left out') rows!: EpisodeFigures[];
+}
+
+export const ReportEpisodes = defineQuery({
+  type: 'report.episodes.v1',
+  owner: 'episode-service',
+  summary: 'Figures of episodes by month: of your own authority; of all for operations. Counts, of nobody in particular.',
+  personalData: 'none',
+  payload: ReportEpisodesPayload,
+  reply: EpisodeReport,
+  roles: ['lead_caf_contact', 'service_manager', 'head_of_service', 'hub_operations'],
+  http: { method: 'GET', path: '/v1/reports/episodes', success: 200, csv: 'rows' },
+  examples: [{}, { from: '2026-01-01', to: '2026-03-31' }],
+  counterExamples: { 'a day that does not exist': { from: '2026-02-30' } },
+});

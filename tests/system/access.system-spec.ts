@@ -1,0 +1,101 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { HubProblemError, makeEncryptionKey, type HttpDoor } from '@hub/borough-connector';
+import { ACCESS_RULES, type DocumentView, type EpisodeView, httpOperations, type HttpOperation, type ReleaseView, ROLES, type Role, rolesFor, type ServiceRequestView } from '@hub/contracts';
+import { Stage } from './stage/stage.js';
+
+const INSIDER = 'Merton';
+const OUTSIDER = 'Sutton';
+const MISSING = '019a5b00-0000-7000-8000-0000000fffff';
+const HIDDEN = ['counterpart', 'told', 'party', 'recorder', 'holder', 'reviewer', 'own'];
+
+let stage: Stage;
+beforeAll(() => {
+  stage = new Stage();
+});
+
+function doorOf(role: Role, authority: string): HttpDoor {
+  if (role === 'authority_system') return stage.asSystem(authority);
+  return role === 'hub_operations' ? stage.asOperations() : stage.as(authority, role);
+}
+
+/** Calls an operation with its first example, its path filled in. */
+async function call(door: HttpDoor, { http, examples }: HttpOperation, ids: Readonly<Record<string, string>>): Promise<{ status: number; code: string; detail: string }> {
+  const inPath = [...http.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
+  const path = http.path.replace(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? (name === 'gss' ? 'E09000001' : MISSING));
+  const rest = Object.fromEntries(Object.entries(examples[0] ?? {}).filter(([name, value]) => !inPath.includes(name) && value !== undefined));
+  const query = new URLSearchParams(Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, String(value)]))).toString();
+  try {
+    if (http.method === 'GET') await door.get(query === '' ? path : `${path}?${query}`, { attempts: 1 });
+    else await door.post(path, { body: rest, attempts: 1, ...(http.conditional ? { ifMatch: '"1"' } : {}) });
+    return { status: 200, code: 'ok', detail: '' };
+  } catch (error) {
+    if (!(error instanceof HubProblemError)) throw error;
+    return { status: error.status, code: error.code, detail: error.message };
+  }
+}
+
+/** Roles of who is asked to play one: an arbitrator is a head of service too. */
+function heldWith(role: Role): readonly Role[] {
+  return role === 'arbitrator' || role === 'head_of_service' ? ['arbitrator', 'head_of_service'] : [role];
+}
+
+function mayCall(type: string, role: Role): boolean {
+  return heldWith(role).some((held) => rolesFor(type).includes(held));
+}
+
+describe('every request', () => {
+  const cells = httpOperations().flatMap((operation) => ROLES.map((role) => ({ type: operation.type, role, operation })));
+
+  it.each(cells.filter(({ type, role }) => !mayCall(type, role)))('$type is denied to $role', async ({ operation, role }) => {
+    expect(await call(doorOf(role, INSIDER), operation, {})).toMatchObject({ status: 403, code: 'forbidden' });
+  });
+
+  // What would change something for everybody is only tried where it names a thing that does not exist.
+  const harmless = cells.filter(({ operation: { http } }) => http.method === 'GET' || http.path.includes('{'));
+  it.each(harmless.filter(({ type, role }) => mayCall(type, role)))('$type is open to $role', async ({ operation, role }) => {
+    const { status } = await call(doorOf(role, INSIDER), operation, {});
+    expect([200, 404, 409, 422]).toContain(status);
+  });
+});
+
+describe('what belongs to others', () => {
+  let ids: Record<string, string>;
+  beforeAll(async () => {
+    const consentBody = stage.consentBody(['Greenwich'], { scope: ['existence', 'contact', 'content'], purposes: ['support', 'service_request'] });
+    const { body: consent } = await stage.as('Lewisham').post<{ id: string }>('/v1/consents', { body: consentBody });
+    const lookup = await stage.lookup('Lewisham');
+    const start = { consentId: consent.id, lookupId: lookup.id, homeAuthority: stage.code('Lewisham'), ownReference: 'T', levelOfNeed: { level: 2, label: 'x' } };
+    const { body: episode } = await stage.as('Lewisham').post<EpisodeView>('/v1/episodes', { body: start });
+    const raw = { type: 'application/json', content: '{}' };
+    const { body: document } = await stage.as('Lewisham').post<DocumentView>(`/v1/episodes/${episode.id}/documents?category=attachment`, { raw });
+    const { publicKey: recipientKey } = await makeEncryptionKey('t');
+    const { body: release } = await stage.as('Greenwich').post<ReleaseView>('/v1/releases', { body: { documentId: document.id, purpose: 'support', recipientKey } });
+    const body = { toAuthority: stage.code('Greenwich'), service: 'education' };
+    const { body: request } = await stage.as('Lewisham').post<ServiceRequestView>(`/v1/episodes/${episode.id}/service-requests`, { body });
+    const transfer = await stage.propose('Lewisham', 'Greenwich', episode.id);
+    ids = { consentId: consent.id, episodeId: episode.id, lookupId: lookup.id, documentId: document.id, releaseId: release.id, serviceRequestId: request.id, transferId: transfer.id };
+  });
+
+  const about = httpOperations().filter(({ type, http }) => http.path.includes('{') && HIDDEN.includes(ACCESS_RULES[type]?.relation ?? ''));
+  it.each(about.map((operation) => ({ type: operation.type, operation })))('$type answers an authority without that relation as if there were nothing', async ({ type, operation }) => {
+    for (const role of rolesFor(type)) {
+      const door = doorOf(role, OUTSIDER);
+      const [there, missing] = [await call(door, operation, ids), await call(door, operation, {})];
+      expect(there).toMatchObject({ status: 404, code: 'not_found' });
+      expect(there).toEqual(missing);
+    }
+  });
+
+  it('is the same for streams', async () => {
+    const door = stage.as(OUTSIDER);
+    for (const path of ['/v1/documents/{documentId}/content', '/v1/releases/{releaseId}/content']) {
+      const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? MISSING);
+      await expect(door.stream(filled)).rejects.toMatchObject({ status: 404, code: 'not_found' });
+    }
+    const raw = { type: 'application/json', content: '{}' };
+    for (const path of [`/v1/episodes/${ids['episodeId'] ?? ''}/documents?category=attachment`, `/v1/documents/${ids['documentId'] ?? ''}/versions`]) {
+      await expect(door.post(path, { raw })).rejects.toMatchObject({ status: 404, code: 'not_found' });
+    }
+    await expect(stage.as(INSIDER, 'service_manager').post(`/v1/episodes/${ids['episodeId'] ?? ''}/documents?category=attachment`, { raw })).rejects.toMatchObject({ status: 403 });
+  });
+});
