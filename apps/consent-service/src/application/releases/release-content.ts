@@ -7,9 +7,7 @@ import {
   type MessageContext,
   type Outcome,
   type ReadReleasePayload,
-  ReleaseAuthorised,
   ReleaseHandedOver,
-  type ReleaseProgress,
   type ReleaseView,
   type Refusal,
   refuse,
@@ -47,7 +45,7 @@ export class ReleaseContent {
       if (!decision.permitted) return denied(decision, evidence, record.counterparts.includes(recipient));
       const release = authorise({ id: this.tools.ids.next(), document, recipient, purpose, recipientKey, ...(service === undefined ? {} : { service }) }, decision, at);
       await stores.releases.add(release);
-      return { result: viewRelease(release), facts: [told(ReleaseAuthorised, release)], evidence };
+      return { result: viewRelease(release), facts: [], evidence };
     });
   }
 
@@ -71,7 +69,7 @@ export class ReleaseContent {
       const { documentId, documentVersion } = release;
       const contentKey = await this.custody.wrapFor(release.recipientKey, this.custody.contentKey(key, { id: documentId, version: documentVersion }));
       await stores.releases.save(handOver(release, decision, at));
-      const facts = release.state === 'handed_over' ? [] : [told(ReleaseHandedOver, release)];
+      const facts = release.state === 'handed_over' ? [] : [receiptOf(release)];
       return { result: { documentId, documentVersion, contentKey }, facts, evidence };
     });
   }
@@ -103,7 +101,7 @@ function evidenceOf(episode: string, subject: string, { because, rule }: Sharing
   return { episode, subject, because, rule, purpose, concerning: [holder] };
 }
 
-function told(event: typeof ReleaseAuthorised, { id: releaseId, documentId, episodeId, recipient, holder, purpose }: Release): Fact {
-  const progress: ReleaseProgress = { releaseId, documentId, episodeId, recipient, holder, purpose };
-  return fact(event, progress, [holder]);
+/** The holder hears of it once its key has left. */
+function receiptOf({ id: releaseId, documentId, episodeId, recipient, holder, purpose }: Release): Fact {
+  return fact(ReleaseHandedOver, { releaseId, documentId, episodeId, recipient, holder, purpose }, [holder]);
 }

@@ -85,8 +85,7 @@ export const HandOver = defineCommand({
   examples: [{ releaseId: EXAMPLE.releaseId, recipient: EXAMPLE.southwark }],
 });
 
-/** What every event of a release tells. */
-export class ReleaseProgress {
+export class ReleaseHandedOverPayload {
   @Id('The release') releaseId!: string;
   @Id('The document') documentId!: string;
   @Id('The episode') episodeId!: string;
@@ -95,26 +94,14 @@ export class ReleaseProgress {
   @OneOf(SHARING_PURPOSES, 'What for') purpose!: SharingPurpose;
 }
 
-const EVENT = { ...BASE, audience: 'member', subject: 'releaseId', payload: ReleaseProgress } as const;
-const PROGRESS: ReleaseProgress = {
-  releaseId: EXAMPLE.releaseId,
-  documentId: EXAMPLE.documentId,
-  episodeId: EXAMPLE.episodeId,
-  recipient: EXAMPLE.southwark,
-  holder: EXAMPLE.lewisham,
-  purpose: 'support',
-};
-
-export const ReleaseAuthorised = defineEvent({
-  ...EVENT,
-  type: 'release.authorised.v1',
-  summary: 'Another authority may fetch a document that you added.',
-  examples: [PROGRESS],
-});
-
 export const ReleaseHandedOver = defineEvent({
-  ...EVENT,
+  ...BASE,
+  audience: 'member',
+  subject: 'releaseId',
   type: 'release.handed_over.v1',
   summary: 'Another authority was given the key of a document that you added. The receipt of the release.',
-  examples: [PROGRESS],
+  payload: ReleaseHandedOverPayload,
+  examples: [
+    { releaseId: EXAMPLE.releaseId, documentId: EXAMPLE.documentId, episodeId: EXAMPLE.episodeId, recipient: EXAMPLE.southwark, holder: EXAMPLE.lewisham, purpose: 'support' },
+  ],
 });
