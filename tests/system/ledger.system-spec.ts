@@ -69,6 +69,15 @@ describe('the evidence ledger', () => {
     expect(provesConsistency(readCheckpoint(head.note), readCheckpoint(later.note), bytes(path))).toBe(true);
   });
 
+  it('holds the refusal of a document for which there is no consent', async () => {
+    const { consent, episode } = await stage.episode('Lewisham', [WITNESS]);
+    await stage.as('Lewisham').post(`/v1/consents/${consent.id}/withdrawal`, { body: { withdrawnBy: 'child' } });
+    const raw = { type: 'application/json', content: '{}' };
+    await expect(stage.as('Lewisham').post(`/v1/episodes/${episode.id}/documents?category=attachment`, { raw })).rejects.toMatchObject({ code: 'consent_missing' });
+    const kept = await stage.until(() => entriesOf(episode.id), (entries) => entries.some(({ action }) => action === 'document.add.v1'));
+    expect(kept.find(({ action }) => action === 'document.add.v1')).toMatchObject({ outcome: 'refused', because: 'consent_missing', by: { door: 'http' } });
+  });
+
   it('holds no word about a family', async () => {
     const child = stage.childOf('Brent').details;
     await stage.lookup('Brent');

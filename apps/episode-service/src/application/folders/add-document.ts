@@ -50,21 +50,26 @@ export class AddDocument {
     const { caller } = context;
     const asked = { episodeId: target.episodeId, documentId: target.documentId, documentVersion: target.version, authority: caller.authority, category: target.category };
     const key = await this.keys.issue(asked, caller);
-    if (isRefusal(key)) return key;
+    if (isRefusal(key)) return this.refused(key, target, context);
     const content = checkContent(bytes, { category: target.category, mediaType }, this.detector);
     let added: DocumentView | Refusal | undefined;
     try {
       await this.seal(target, content, key);
       // Consent may have ended while the content came in.
       const still = await this.keys.issue(asked, caller);
-      added = isRefusal(still) ? still : await this.finish(target, mediaType, content, context);
+      added = isRefusal(still) ? await this.refused(still, target, context) : await this.finish(target, mediaType, content, context);
     } catch (error) {
       if (!(error instanceof ContentRefused)) throw error;
-      added = error.refusal;
+      added = await this.refused(error.refusal, target, context);
     } finally {
       if (!added || isRefusal(added) || added.id !== target.documentId) await this.work.repeatable(({ contents }) => contents.discard(target.documentId, target.version));
     }
     return added;
+  }
+
+  /** A refusal before anything was to be saved is on record like any other. */
+  private refused(refusal: Refusal, { episodeId, category }: Target, context: MessageContext): Promise<DocumentView | Refusal> {
+    return this.work.request<DocumentView>(context, { episodeId, category }, () => Promise.resolve(refusal));
   }
 
   private async seal({ documentId, version }: Place, content: CheckedContent, key: Buffer): Promise<void> {
