@@ -84,8 +84,10 @@ describe('content', () => {
     expect(await handOver(release.id)).toEqual({ refused: 'release_over' });
   });
 
-  it('is released without consent while an override in the public interest holds, for what it names', async () => {
+  it('is released without consent while an override of who added it holds, for what it names', async () => {
     const override = { episodeId: EPISODE, recipient: 'E09000001', categories: ['assessment' as const], ground: 'significant_harm' as const, explanation: 'x', familyTold: true };
+    await new OverrideSharing(work, at).make(override, asked(GREENWICH));
+    expect(await releases.request(command, asked('E09000001'))).toMatchObject({ refused: 'sharing_denied' });
     await new OverrideSharing(work, at).make(override, asked(LEWISHAM));
     const release = await releases.request(command, asked('E09000001'));
     expect(release).toMatchObject({ because: 'public_interest', rule: 'public-interest-1' });

@@ -38,7 +38,7 @@ export class ReleaseContent {
       if (!document) return refuse('not_found');
       if (document.authority === recipient) return refuse('party_to_itself', 'It is yours: read it at /v1/documents/{id}/content.');
       const at = this.tools.clock.now();
-      const record = await sharedRecord(stores, document.episodeId, at);
+      const record = await sharedRecord(stores, { episodeId: document.episodeId, holder: document.authority }, at);
       const asked = { recipient, category: document.category, purpose, ...(service === undefined ? {} : { service }) };
       const decision = decideRelease(questionOf(asked), record, at);
       const evidence = evidenceOf(document.episodeId, documentId, decision, { purpose, holder: document.authority });
@@ -55,7 +55,7 @@ export class ReleaseContent {
       const known = await stores.releases.find(releaseId);
       if (known?.recipient !== recipient) return refuse('not_found');
       const at = this.tools.clock.now();
-      const record = await sharedRecord(stores, known.episodeId, at);
+      const record = await sharedRecord(stores, known, at);
       const release = (await stores.releases.lock(releaseId)) ?? known;
       if (isOver(release, at)) return refuse('release_over');
       const decision = decideRelease(questionOf(release), record, at);
@@ -85,11 +85,13 @@ export class ReleaseContent {
 
 /**
  * What is on record about an episode, and stays so until the transaction ends: a withdrawal that has committed is seen, one
- * that has not waits. Check-then-write would release after it.
+ * that has not waits. Check-then-write would release after it. Each authority answers for what it added: an override of another
+ * says nothing about it.
  */
-async function sharedRecord({ consents, counterparts, overrides }: ConsentStores, episodeId: string, now: string): Promise<EpisodeRecord> {
+async function sharedRecord({ consents, counterparts, overrides }: ConsentStores, { episodeId, holder }: Pick<Release, 'episodeId' | 'holder'>, now: string): Promise<EpisodeRecord> {
   await counterparts.share(episodeId);
-  return { consents: await consents.shareOf(episodeId), counterparts: await counterparts.of(episodeId), overrides: await overrides.holding(episodeId, now) };
+  const holding = (await overrides.holding(episodeId, now)).filter(({ madeBy }) => madeBy === holder);
+  return { consents: await consents.shareOf(episodeId), counterparts: await counterparts.of(episodeId), overrides: holding };
 }
 
 /** A denial is an outcome, not a roll-back: it stays in the ledger. Whoever has no part in it does not learn that it exists. */

@@ -51,7 +51,7 @@ const MAKE_EXAMPLE: MakeOverridePayload = {
 export const MakeOverride = defineCommand({
   ...BASE,
   type: 'override.make.v1',
-  summary: 'Lets an authority see content for an hour without consent, in the public interest; reviewed by another authority within one working day.',
+  summary: 'Lets an authority see what yours added for an hour without consent, in the public interest; reviewed by another authority within one working day.',
   personalData: 'content',
   payload: MakeOverridePayload,
   reply: OverrideView,
