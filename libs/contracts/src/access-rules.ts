@@ -1,4 +1,5 @@
 import { findMessage } from './catalogue.js';
+import { EPISODE_READERS } from './messages/episode-service/episodes.js';
 import { type Role, ROLES } from './roles.js';
 
 /** Whose things a request is about, and so who may make it beside holding the role. */
@@ -125,7 +126,6 @@ export interface StreamAccess extends AccessRule {
   readonly roles: readonly Role[];
 }
 
-const READERS = ['practitioner', 'lead_caf_contact', 'service_manager', 'authority_system'] as const;
 const WRITERS = ['practitioner', 'lead_caf_contact', 'authority_system'] as const;
 
 /** Streams, by the name under which their evidence stands. */
@@ -134,8 +134,8 @@ export const STREAM_ACCESS = {
   'reconciliation.receive_part.v1': { method: 'POST', path: '/v1/reconciliations/{reconciliationId}/parts/{part}', roles: ['authority_system'], relation: 'own' },
   'document.add.v1': { method: 'POST', path: '/v1/episodes/{episodeId}/documents', roles: WRITERS, relation: 'counterpart', when: 'a consent in force reaches who adds it' },
   'document.add_version.v1': { method: 'POST', path: '/v1/documents/{documentId}/versions', roles: WRITERS, relation: 'recorder', when: 'a consent in force reaches who adds it' },
-  'document.read_content.v1': { method: 'GET', path: '/v1/documents/{documentId}/content', roles: READERS, relation: 'recorder' },
-  'release.fetch.v1': { method: 'GET', path: '/v1/releases/{releaseId}/content', roles: READERS, relation: 'party', when: 'by who receives it, while consent or an override permits it' },
+  'document.read_content.v1': { method: 'GET', path: '/v1/documents/{documentId}/content', roles: EPISODE_READERS, relation: 'recorder' },
+  'release.fetch.v1': { method: 'GET', path: '/v1/releases/{releaseId}/content', roles: EPISODE_READERS, relation: 'party', when: 'by who receives it, while consent or an override permits it' },
   'ops.live.v1': { method: 'GET', path: '/v1/ops/live', roles: ['hub_operations'], relation: 'operations' },
 } as const satisfies Record<string, StreamAccess>;
 

@@ -38,6 +38,19 @@ export const AUTHORITIES: Readonly<Record<string, string>> = {
 /** The GSS codes of the 33 members, in order. */
 export const AUTHORITY_CODES: readonly string[] = Object.keys(AUTHORITIES).sort();
 
+/**
+ * An authority that is none of these, drawn by chance: such as who reviews what they did.
+ *
+ * @param chance at least 0 and below 1
+ * @throws Error where none is left
+ */
+export function drawAuthority(parts: readonly string[], chance: number): string {
+  const others = AUTHORITY_CODES.filter((code) => !parts.includes(code));
+  const drawn = others[Math.floor(chance * others.length)];
+  if (drawn === undefined) throw new Error('Every authority has a part in it');
+  return drawn;
+}
+
 /** The name of an authority; the code itself where it is none of the 33. */
 export function authorityName(code: string): string {
   return AUTHORITIES[code] ?? code;

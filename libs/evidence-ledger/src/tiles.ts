@@ -44,7 +44,11 @@ export class TileSet {
     let hashes: readonly Buffer[] = leaves;
     let at = size;
     for (let level = 0; hashes.length > 0; level += 1) {
-      for (const [place, one] of hashes.entries()) this.put(level, at + place, one);
+      for (let place = 0, index = Math.floor(at / TILE_WIDTH); place < hashes.length; index += 1) {
+        const end = (index + 1) * TILE_WIDTH - at;
+        this.put({ level, index }, at + place, hashes.slice(place, end));
+        place = end;
+      }
       const [before, after] = [Math.floor(at / TILE_WIDTH), Math.floor((at + hashes.length) / TILE_WIDTH)];
       const full = Array.from({ length: after - before }, (_, count) => this.tiles.get(nameOf({ level, index: before + count })));
       hashes = full.map((tile) => foldComplete(tile?.hashes ?? EMPTY));
@@ -57,11 +61,10 @@ export class TileSet {
     return [...this.changed].flatMap((name) => this.tiles.get(name) ?? []);
   }
 
-  private put(level: number, place: number, one: Buffer): void {
-    const name = { level, index: Math.floor(place / TILE_WIDTH) };
+  private put(name: TileName, place: number, hashes: readonly Buffer[]): void {
     const known = this.tiles.get(nameOf(name))?.hashes ?? EMPTY;
     if (known.length !== (place % TILE_WIDTH) * HASH_BYTES) throw new Error(`The ledger lacks a part of its tree: tile ${nameOf(name)}`);
-    this.tiles.set(nameOf(name), { ...name, hashes: Buffer.concat([known, one]) });
+    this.tiles.set(nameOf(name), { ...name, hashes: Buffer.concat([known, ...hashes]) });
     this.changed.add(nameOf(name));
   }
 }

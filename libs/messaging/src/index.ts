@@ -1,6 +1,6 @@
 export { BrokerConnection, type BrokerOptions, type SupervisedChannel } from './broker/broker-connection.js';
 export { ConfirmPublisher, UnconfirmedError, UnroutableError } from './broker/confirm-publisher.js';
-export { type BatchConsumer, consumeBatches } from './broker/consume-batches.js';
+export { type BatchConsumer, consumeBatches, parseJson } from './broker/consume-batches.js';
 export { consumeQueue, type QueueConsumer } from './broker/consume-queue.js';
 export * from './broker/topology.js';
 export { isInfrastructureFault } from './inbox/infrastructure-fault.js';

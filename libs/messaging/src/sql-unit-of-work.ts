@@ -20,6 +20,8 @@ import { writeFacts } from './outbox/write-facts.js';
 interface Asked {
   readonly context: MessageContext;
   readonly payload: object;
+  /** Keyed hash of what was asked: tells repeats from others, and stands in the evidence. */
+  readonly hash: string;
   readonly began: number;
 }
 
@@ -53,18 +55,18 @@ export class SqlUnitOfWork<Stores> implements UnitOfWork<Stores> {
     payload: object,
     work: (stores: Stores) => Promise<Outcome<R> | Refusal>,
   ): Promise<R | Refusal> {
-    const began = performance.now();
+    const asked = { context, payload, hash: this.hashOf(context, payload), began: performance.now() };
     const done = await this.transaction(async (manager) => {
-      const earlier = await this.claimKey<R>(manager, context, payload);
+      const earlier = await this.claimKey<R>(manager, asked);
       if (earlier) return { answer: earlier, facts: 0 };
       const outcome = await work(this.options.stores(manager));
       if (isRefusal(outcome)) throw new RolledBack(outcome);
       await this.keepAnswer(manager, context, outcome.result);
-      await this.write(manager, outcome, { context, payload, began });
+      await this.write(manager, outcome, asked);
       return { answer: outcome.result, facts: outcome.facts.length };
     });
     if (isRefusal(done)) {
-      await this.noteRefusal(done, context, payload);
+      await this.noteRefusal(done, asked);
       return done;
     }
     if (done.facts > 0) this.options.onFacts();
@@ -106,46 +108,41 @@ export class SqlUnitOfWork<Stores> implements UnitOfWork<Stores> {
     }
   }
 
-  private async write(manager: EntityManager, { facts, result, evidence }: Outcome<object>, { context, payload, began }: Asked): Promise<void> {
+  private async write(manager: EntityManager, { facts, result, evidence }: Outcome<object>, { context, payload, hash, began }: Asked): Promise<void> {
     const { service, clock, journal } = this.options;
     // The hub's own chores ask every second; only those that led to something are worth a line.
     const chore = facts.length === 0 && context.caller.door === 'internal';
     const beside = chore ? [] : [requestedBy(context, performance.now() - began)];
     const caused = facts.map((fact) => ({ fact, cause: context }));
     const because = isRefusal(result) ? { outcome: 'refused' as const, because: result.refused } : { outcome: 'done' as const };
-    const kept = chore ? undefined : evidenceOf(context, payload, facts, { ...because, ...evidence, request: this.hashOf(context, payload) });
+    const kept = chore ? undefined : evidenceOf(context, payload, facts, { ...because, ...evidence, request: hash });
     await writeFacts(manager, caused, { service, time: clock.now(), journal, beside, evidence: kept });
   }
 
   /** A refusal undid whatever it came from; that it was given stays. */
-  private async noteRefusal({ refused }: Refusal, context: MessageContext, payload: object): Promise<void> {
+  private async noteRefusal({ refused }: Refusal, { context, payload, hash }: Asked): Promise<void> {
     const { database, journal } = this.options;
     if (context.caller.door === 'internal') return;
-    await journal.write(database.manager, [], evidenceOf(context, payload, [], { outcome: 'refused', because: refused, request: this.hashOf(context, payload) }));
+    await journal.write(database.manager, [], evidenceOf(context, payload, [], { outcome: 'refused', because: refused, request: hash }));
   }
 
   private hashOf(context: MessageContext, payload: object): string {
     return this.options.sealer.fingerprint(`${context.type} ${canonical(payload)}`);
   }
 
-  private async claimKey<R extends object>(
-    manager: EntityManager,
-    context: MessageContext,
-    payload: object,
-  ): Promise<R | Refusal | undefined> {
+  private async claimKey<R extends object>(manager: EntityManager, { context, hash }: Asked): Promise<R | Refusal | undefined> {
     if (context.idempotencyKey === undefined) return undefined;
     const scope = scopeOf(context);
-    const fingerprint = this.hashOf(context, payload);
     const fresh = await manager.query<unknown[]>(
       'INSERT INTO idempotency (scope, key, fingerprint) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING key',
-      [scope, context.idempotencyKey, fingerprint],
+      [scope, context.idempotencyKey, hash],
     );
     if (fresh.length > 0) return undefined;
     const [row] = await manager.query<{ fingerprint: string; reply: Buffer | null }[]>(
       'SELECT fingerprint, reply FROM idempotency WHERE scope = $1 AND key = $2',
       [scope, context.idempotencyKey],
     );
-    if (row?.fingerprint !== fingerprint) return refuse('idempotency_key_reused');
+    if (row?.fingerprint !== hash) return refuse('idempotency_key_reused');
     if (row.reply === null) return undefined;
     return JSON.parse(this.options.sealer.open(row.reply, scope).toString('utf8')) as R;
   }

@@ -1,4 +1,4 @@
-import { AUTHORITY_CODES, type MakeOverridePayload, type Refusal, refuse } from '@hub/contracts';
+import { drawAuthority, type MakeOverridePayload, type Refusal, refuse } from '@hub/contracts';
 import { WorkingTime } from '@hub/working-time';
 
 export const OVERRIDE_RULE = 'public-interest-1';
@@ -28,9 +28,7 @@ export function makeOverride(
 ): Override | Refusal {
   if (command.recipient === by.authority) return refuse('party_to_itself');
   if (!command.familyTold && command.whyNotTold === undefined) return refuse('reason_missing', 'Say in whyNotTold why the family was not told.');
-  const others = AUTHORITY_CODES.filter((code) => ![...parts, by.authority, command.recipient].includes(code));
-  const reviewer = others[Math.floor(chance * others.length)];
-  if (reviewer === undefined) throw new Error('Every authority has a part in it');
+  const reviewer = drawAuthority([...parts, by.authority, command.recipient], chance);
   const { id, authority: madeBy, personId, at: madeAt } = by;
   const expiresAt = new Date(Date.parse(madeAt) + HOLDS_MS).toISOString();
   return { ...command, id, madeBy, personId, madeAt, expiresAt, reviewer, reviewBy: new WorkingTime().addDays(madeAt, REVIEW_DAYS) };

@@ -23,6 +23,11 @@ export interface SharingDecision {
   readonly consentId?: string;
 }
 
+/** Whether an authority has a part in the episode: as a counterpart, or because it recorded a statement on it. */
+export function hasPart({ consents, counterparts }: EpisodeRecord, authority: string): boolean {
+  return counterparts.includes(authority) || consents.some((consent) => consent.authority === authority);
+}
+
 type Asked = Question & { readonly hasPart: boolean };
 
 /** How far each consent came; what is said of the one that came furthest is the most useful answer. */

@@ -13,7 +13,7 @@ export interface EpisodeStore {
   lock(id: string): Promise<Episode | undefined>;
   /** Episodes in which the authority has a part, newest first. */
   list(authority: string, limit: number, after?: Place): Promise<Episode[]>;
-  /** Saves state, consent, next review and version. */
+  /** Saves what changes in its life; not its team and its lead. */
   save(episode: Episode): Promise<void>;
   /** Saves what a step changed, and the step. @param wasDueOn the review date before it */
   addStep(episode: Episode, taken: EpisodeStepTaken, wasDueOn: string | undefined): Promise<void>;

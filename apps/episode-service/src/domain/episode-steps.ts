@@ -1,5 +1,5 @@
 import { type EpisodeStep, type EpisodeStepTaken, type Refusal, refuse, type TakeEpisodeStepPayload } from '@hub/contracts';
-import type { Episode } from './episode.js';
+import { type Episode, RUNNING } from './episode.js';
 
 type State = Episode['state'];
 
@@ -12,16 +12,14 @@ interface Step {
   readonly needs?: 'nextReviewOn' | 'levelOfNeed' | 'homeAuthority' | 'closingReason';
 }
 
-const OPEN: readonly State[] = ['registered', 'assessing', 'active', 'in_review', 'transferring', 'stepped_up'];
-
 /** The life of an episode: what can follow what. Transfers and withdrawals move it by themselves. */
 export const STEPS: Readonly<Record<EpisodeStep, Step>> = {
   begin_assessment: { from: ['registered'], to: 'assessing' },
   agree_plan: { from: ['registered', 'assessing'], to: 'active', needs: 'nextReviewOn' },
   begin_review: { from: ['active'], to: 'in_review' },
   complete_review: { from: ['in_review'], to: 'active', needs: 'nextReviewOn' },
-  change_level_of_need: { from: OPEN, needs: 'levelOfNeed' },
-  change_home: { from: OPEN, needs: 'homeAuthority' },
+  change_level_of_need: { from: RUNNING, needs: 'levelOfNeed' },
+  change_home: { from: RUNNING, needs: 'homeAuthority' },
   step_up: { from: ['active', 'in_review'], to: 'stepped_up' },
   step_down: { from: ['stepped_up'], to: 'active', needs: 'nextReviewOn' },
   close: { from: ['registered', 'assessing', 'active', 'in_review', 'stepped_up', 'withdrawn'], to: 'closed', needs: 'closingReason' },

@@ -51,6 +51,13 @@ export function hasPart(episode: Episode, authority: string): boolean {
   return counterpartsOf(episode).includes(authority);
 }
 
+/** Neither closed nor withdrawn. */
+export const RUNNING: readonly Episode['state'][] = ['registered', 'assessing', 'active', 'in_review', 'transferring', 'stepped_up'];
+
+export function isRunning(episode: Episode): boolean {
+  return RUNNING.includes(episode.state);
+}
+
 /** States in which the role of Lead Professional can be passed on. */
 export const TRANSFERABLE: readonly Episode['state'][] = ['registered', 'assessing', 'active', 'in_review'];
 

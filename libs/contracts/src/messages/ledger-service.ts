@@ -1,11 +1,11 @@
 import { defineCommand, defineQuery } from '../catalogue.js';
 import { EXAMPLE } from '../examples.js';
+import { ROLES } from '../roles.js';
 import { AuthorityCode, Id, Instant, NestedList, Optional, Text, Texts, Whole } from '../shape/fields.js';
 import { PageQuery } from '../shape/page.js';
 
 const MOST_LEAVES = Number.MAX_SAFE_INTEGER;
 const HASHES = 64;
-const READERS = ['practitioner', 'lead_caf_contact', 'service_manager', 'head_of_service', 'arbitrator', 'hub_operations', 'authority_system'] as const;
 const BASE = { owner: 'ledger-service', personalData: 'none' } as const;
 
 export class ReadCheckpointPayload {
@@ -32,7 +32,7 @@ export const ReadCheckpoint = defineQuery({
   summary: 'The signed head of the evidence ledger, with the members that saw it. Keep it: nobody can then change what it covers unseen.',
   payload: ReadCheckpointPayload,
   reply: CheckpointView,
-  roles: READERS,
+  roles: ROLES,
   http: { method: 'GET', path: '/v1/ledger/checkpoint', success: 200 },
   examples: [{}, { size: 42 }],
   counterExamples: { 'a size below nothing': { size: -1 } },
@@ -57,7 +57,7 @@ export const ProveInclusion = defineQuery({
   summary: 'Proves that the evidence of a request is in the ledger, to authorities that it concerns and to operations.',
   payload: ProveInclusionPayload,
   reply: InclusionProof,
-  roles: READERS,
+  roles: ROLES,
   http: { method: 'GET', path: '/v1/ledger/inclusion-proof', success: 200 },
   examples: [{ messageId: EXAMPLE.messageId }],
 });
@@ -79,7 +79,7 @@ export const ProveConsistency = defineQuery({
   summary: 'Proves that the ledger at one size begins with all that it held at an earlier one.',
   payload: ProveConsistencyPayload,
   reply: ConsistencyProof,
-  roles: READERS,
+  roles: ROLES,
   http: { method: 'GET', path: '/v1/ledger/consistency-proof', success: 200 },
   examples: [{ from: 1, to: 2 }],
   counterExamples: { 'no earlier size': { to: 2 } },
@@ -105,7 +105,7 @@ export const ListEvidence = defineQuery({
   summary: 'Lists what the ledger holds of an episode, as far as it concerns your authority; all of it for operations.',
   payload: ListEvidencePayload,
   reply: EvidencePage,
-  roles: READERS,
+  roles: ROLES,
   http: { method: 'GET', path: '/v1/episodes/{episodeId}/evidence', success: 200 },
   examples: [{ episodeId: EXAMPLE.episodeId, limit: 20 }],
 });

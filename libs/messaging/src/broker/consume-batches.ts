@@ -22,7 +22,7 @@ export function consumeBatches(connection: BrokerConnection, settings: { queue: 
   let turn: Promise<unknown> = Promise.resolve();
 
   async function store(body: Buffer): Promise<boolean> {
-    const batches = parse(body);
+    const batches = parseJson(body);
     if (!Array.isArray(batches)) {
       log.error(MESSAGING_LOG.batchUnreadable, { queue });
       return true;
@@ -59,7 +59,8 @@ export function consumeBatches(connection: BrokerConnection, settings: { queue: 
   };
 }
 
-function parse(body: Buffer): unknown {
+/** JSON, or undefined where it is none. */
+export function parseJson(body: Buffer): unknown {
   try {
     return JSON.parse(body.toString('utf8')) as unknown;
   } catch {

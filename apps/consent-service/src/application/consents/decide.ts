@@ -1,6 +1,6 @@
 import { type DecidePayload, type DecisionView, type MessageContext, type ReadSharingRegisterPayload, type Refusal, refuse, type SharingEntry, type SharingRegister } from '@hub/contracts';
 import type { Consent } from '../../domain/consent.js';
-import { decideSharing } from '../../domain/sharing-decision.js';
+import { decideSharing, hasPart } from '../../domain/sharing-decision.js';
 import type { ConsentStores, ConsentTools, ConsentWork, Receipt } from '../ports.js';
 
 /** Answers what may be shared, and what was told to whom, to those with a part in the episode. */
@@ -31,8 +31,7 @@ export class Decide {
 /** What is on record, for a service of the hub or an authority with a part in it. */
 async function recordFor({ consents, counterparts }: ConsentStores, episodeId: string, { caller }: MessageContext): Promise<{ consents: Consent[]; counterparts: string[] } | undefined> {
   const record = { consents: await consents.ofEpisode(episodeId), counterparts: await counterparts.of(episodeId) };
-  const hasPart = record.counterparts.includes(caller.authority) || record.consents.some(({ authority }) => authority === caller.authority);
-  return hasPart || caller.door === 'internal' ? record : undefined;
+  return hasPart(record, caller.authority) || caller.door === 'internal' ? record : undefined;
 }
 
 function entriesOf({ id: consentId, state, scope, categories }: Consent, receipts: readonly Receipt[]): SharingEntry[] {

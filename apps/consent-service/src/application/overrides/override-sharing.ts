@@ -1,5 +1,6 @@
 import { fact, isRefusal, type ListOverridesPayload, type MakeOverridePayload, type MessageContext, OverrideMade, type OverrideList, OverrideReviewed, type OverrideView, type Refusal, refuse, type ReviewOverridePayload } from '@hub/contracts';
 import { makeOverride, type Override, OVERRIDE_RULE, suspensionOf } from '../../domain/override.js';
+import { hasPart } from '../../domain/sharing-decision.js';
 import type { ConsentTools, ConsentWork } from '../ports.js';
 
 const USUAL_LIMIT = 50;
@@ -17,8 +18,7 @@ export class OverrideSharing {
     return this.work.request(context, command, async ({ counterparts, consents, overrides }) => {
       await counterparts.lock(command.episodeId);
       const parts = await counterparts.of(command.episodeId);
-      const recorded = (await consents.ofEpisode(command.episodeId)).some((consent) => consent.authority === authority);
-      if (!recorded && !parts.includes(authority)) return refuse('not_found');
+      if (!hasPart({ consents: await consents.ofEpisode(command.episodeId), counterparts: parts }, authority)) return refuse('not_found');
       const at = this.tools.clock.now();
       const suspended = suspensionOf(await overrides.madeBy(authority, LATEST), at);
       if (suspended) return refuse('override_suspended', suspended === 'overdue' ? 'The review of an earlier one is overdue.' : 'An earlier one was found unjustified.');

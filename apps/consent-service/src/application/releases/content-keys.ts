@@ -34,7 +34,8 @@ export class ContentKeys {
       if (!mayStore(authority, record, at)) return refuse('consent_missing');
       const known = await dataKeys.find(episodeId);
       if (known?.erasedAt !== undefined) return refuse('content_erased');
-      const key = known ?? { episodeId, authority: record.consents[0]?.authority ?? authority, wrapped: this.custody.make(record.consents[0]?.authority ?? authority, episodeId), createdAt: at };
+      const owner = record.consents[0]?.authority ?? authority;
+      const key = known ?? { episodeId, authority: owner, wrapped: this.custody.make(owner, episodeId), createdAt: at };
       if (!known) await dataKeys.add(key);
       const document = { id, episodeId, authority, category, version };
       const earlier = await documents.find(id);

@@ -36,13 +36,12 @@ export class TypeormEpisodeStore implements EpisodeStore {
   }
 
   async save(episode: Episode): Promise<void> {
-    const { id, state, consentId, nextReviewOn = null, resumesAs = null, version } = episode;
-    await this.manager.update(episodeTable, { id }, { state, consentId, nextReviewOn, resumesAs, version });
+    const { id, state, consentId, homeAuthority, levelOfNeed, nextReviewOn = null, resumesAs = null, version } = episode;
+    await this.manager.update(episodeTable, { id }, { state, consentId, homeAuthority, levelOfNeed, nextReviewOn, resumesAs, version });
   }
 
   async addStep(episode: Episode, taken: EpisodeStepTaken, wasDueOn: string | undefined): Promise<void> {
     await this.save(episode);
-    await this.manager.update(episodeTable, { id: episode.id }, { homeAuthority: episode.homeAuthority, levelOfNeed: episode.levelOfNeed });
     if (taken.step === 'change_home') await this.noteCounterparts(episode);
     await this.manager.insert(episodeStepTable, {
       ...taken,

@@ -8,7 +8,7 @@ import {
   refuse,
   TeamMemberAdded,
 } from '@hub/contracts';
-import { counterpartsOf, hasPart } from '../../domain/episode.js';
+import { counterpartsOf, hasPart, isRunning } from '../../domain/episode.js';
 import { viewEpisode } from './episode-view.js';
 import type { ConsentRegister, EpisodeWork, People } from '../ports.js';
 
@@ -27,7 +27,7 @@ export class AddTeamMember {
       const episode = await episodes.lock(command.episodeId);
       if (!episode || !hasPart(episode, context.caller.authority)) return refuse('not_found');
       if (person?.authority !== command.authority) return refuse('person_unknown');
-      if (episode.state === 'withdrawn' || episode.state === 'closed') return refuse('conflict', `The episode is ${episode.state}.`);
+      if (!isRunning(episode)) return refuse('conflict', `The episode is ${episode.state}.`);
       if (!agreed) return refuse('consent_missing');
       const { authority, personId, role } = command;
       const member = { id: this.ids.next(), authority, personId, role };

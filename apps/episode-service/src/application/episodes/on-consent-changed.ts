@@ -6,7 +6,7 @@ import {
   fact,
   type MessageContext,
 } from '@hub/contracts';
-import { counterpartsOf } from '../../domain/episode.js';
+import { counterpartsOf, isRunning } from '../../domain/episode.js';
 import { stop } from '../../domain/transfer.js';
 import type { EpisodeWork } from '../ports.js';
 import { factsOf } from '../transfers/transfer-step.js';
@@ -30,7 +30,7 @@ export class OnConsentChanged {
       if (because === 'narrowed') return [];
       await consents.remember({ id: consentId, episodeId, authority, state: 'withdrawn' });
       const episode = await episodes.lock(episodeId);
-      if (episode?.consentId !== consentId || episode.state === 'withdrawn' || episode.state === 'closed') return [];
+      if (episode?.consentId !== consentId || !isRunning(episode)) return [];
       const others = because === 'withdrawn' ? [] : await consents.inForce(episodeId);
       const successor = supersededBy ?? others.find((other) => other.authority === authority)?.id;
       if (successor !== undefined) {

@@ -1,6 +1,7 @@
 import {
   type AuthorityView,
   type Chance,
+  drawAuthority,
   type Fact,
   fact,
   type Ids,
@@ -14,7 +15,7 @@ import {
 import type { Enquiry } from '../../domain/lookups/enquiry.js';
 import { conclude, coverageSentence, isOpen, lookupRows, type Unnamed } from '../../domain/lookups/lookup.js';
 import type { LookupPolicy } from '../../domain/lookups/lookup-policy.js';
-import { drawReviewer, type LookupReview, reviewBy } from '../../domain/lookups/lookup-review.js';
+import { type LookupReview, reviewBy } from '../../domain/lookups/lookup-review.js';
 import type { EpisodeStores } from '../ports.js';
 import type { LookupQuestion } from './lookup-ports.js';
 import type { IdentityTokens } from '../pointers/pointer-ports.js';
@@ -124,7 +125,7 @@ function questionAbout(found: FoundPointer, { id: lookupId, at: askedAt }: Asked
 function reviewsOf(near: readonly FoundPointer[], asked: Asked, { ids, chance, policy: { review } }: Answering): LookupReview[] {
   const canary = near.find(isCanary);
   if (!canary && chance.next() >= review.share) return [];
-  const reviewer = drawReviewer([asked.by, ...(canary ? [canary.record.authority] : [])], chance.next());
+  const reviewer = drawAuthority([asked.by, ...(canary ? [canary.record.authority] : [])], chance.next());
   const { id: lookupId, by: askedBy, personId, at } = asked;
   return [{ id: ids.next(), lookupId, reviewer, askedBy, personId, because: canary ? 'canary' : 'sample', state: 'waiting', reviewBy: reviewBy(at, review) }];
 }

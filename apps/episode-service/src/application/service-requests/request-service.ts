@@ -16,11 +16,9 @@ import {
   ServiceRequestSent,
   type ServiceRequestView,
 } from '@hub/contracts';
-import { hasPart } from '../../domain/episode.js';
+import { hasPart, isRunning } from '../../domain/episode.js';
 import { answerRequest, sendRequest, type ServiceRequest } from '../../domain/service-request.js';
 import type { ConsentRegister, EpisodeWork } from '../ports.js';
-
-const OPEN = ['registered', 'assessing', 'active', 'in_review', 'transferring', 'stepped_up'];
 
 /** Requests for services of other authorities, and what became of them. */
 export class RequestService {
@@ -36,7 +34,7 @@ export class RequestService {
     return this.work.request(context, command, async ({ episodes, serviceRequests }) => {
       const episode = await episodes.find(command.episodeId);
       if (!episode || !hasPart(episode, authority)) return refuse('not_found');
-      if (!OPEN.includes(episode.state)) return refuse('conflict', `The episode is ${episode.state}.`);
+      if (!isRunning(episode)) return refuse('conflict', `The episode is ${episode.state}.`);
       const request = sendRequest(command, { id: this.tools.ids.next(), authority, at: this.tools.clock.now() });
       if (isRefusal(request)) return request;
       if (!agreed) return refuse('consent_missing');

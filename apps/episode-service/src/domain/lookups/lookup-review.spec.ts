@@ -1,17 +1,7 @@
 import { expect, it } from '@jest/globals';
-import fc from 'fast-check';
-import { AUTHORITY_CODES } from '@hub/contracts';
-import { drawReviewer } from './lookup-review.js';
+import { USUAL_POLICY } from './lookup-policy.js';
+import { reviewBy } from './lookup-review.js';
 
-const codes = fc.constantFrom(...AUTHORITY_CODES);
-
-it('a review goes to an authority that has no part in it, and may go to each of the others', () => {
-  fc.assert(
-    fc.property(fc.uniqueArray(codes, { maxLength: 32 }), fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), (parts, chance) => {
-      expect(parts).not.toContain(drawReviewer(parts, chance));
-    }),
-  );
-  const [first = '', ...others] = AUTHORITY_CODES;
-  expect(new Set(others.map((_, place) => drawReviewer([first], (place + 0.5) / others.length)))).toEqual(new Set(others));
-  expect(() => drawReviewer(AUTHORITY_CODES, 0.5)).toThrow(/part in it/);
+it('a review is due after so many working hours', () => {
+  expect(reviewBy('2026-03-02T09:00:00.000Z', { ...USUAL_POLICY.review, hours: 40 })).toBe('2026-03-06T17:00:00.000Z');
 });

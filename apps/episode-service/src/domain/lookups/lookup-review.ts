@@ -1,4 +1,4 @@
-import { AUTHORITY_CODES, type LOOKUP_REVIEW_CAUSES, type LOOKUP_REVIEW_STATES } from '@hub/contracts';
+import type { LOOKUP_REVIEW_CAUSES, LOOKUP_REVIEW_STATES } from '@hub/contracts';
 import { WorkingTime } from '@hub/working-time';
 import type { ReviewPolicy } from './lookup-policy.js';
 
@@ -13,14 +13,6 @@ export interface LookupReview {
   readonly because: (typeof LOOKUP_REVIEW_CAUSES)[number];
   readonly state: (typeof LOOKUP_REVIEW_STATES)[number];
   readonly reviewBy: string;
-}
-
-/** An authority that is none of these, drawn by chance. @param chance at least 0 and below 1 */
-export function drawReviewer(parts: readonly string[], chance: number): string {
-  const others = AUTHORITY_CODES.filter((code) => !parts.includes(code));
-  const drawn = others[Math.floor(chance * others.length)];
-  if (drawn === undefined) throw new Error('Every authority has a part in it');
-  return drawn;
 }
 
 export function reviewBy(at: string, { hours }: ReviewPolicy): string {

@@ -3,13 +3,12 @@ import { Controller, Get, Post, Req, Res, UseGuards } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { v7 as uuidv7 } from 'uuid';
 import { MOST_CONTENT_BYTES, refuse, rolesFor } from '@hub/contracts';
-import { type ReplyBody, SealedContext, ServiceUnavailableError } from '@hub/messaging';
-import { type InternalCall, passOn, replyOf } from './internal-stream.js';
+import { SealedContext, ServiceUnavailableError } from '@hub/messaging';
+import { idIn, type InternalCall, passOn, resultOf } from './internal-stream.js';
 import { idempotencyKey } from './operation.js';
 import { Refused } from './refused.js';
 import { admit, TokenGuard } from './token-strategy.js';
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** Of a content on its way out, beside its type. */
 const PASSED_HEADERS = ['content-key', 'content-binding', 'document-media-type', 'document-id', 'document-version'];
 
@@ -49,8 +48,8 @@ export class ContentProxyController {
   private async take(path: string, type: string, request: Request, reply: Response): Promise<void> {
     const call = this.callFor('POST', path, type, request);
     if (Number(request.header('content-length') ?? 0) > MOST_CONTENT_BYTES) throw new Refused(refuse('content_too_large'));
-    const answer = await replyOf(await passOn({ ...call, headers: { 'content-type': request.header('content-type') ?? '' } }, request, this.contexts));
-    const result = resultOf(answer) as { id: string; version: number };
+    const response = await passOn({ ...call, headers: { 'content-type': request.header('content-type') ?? '' } }, request, this.contexts);
+    const result = (await resultOf(response)) as { id: string; version: number };
     reply.status(201).set({ 'Cache-Control': 'no-store', Location: `/v1/documents/${result.id}`, ETag: `"${String(result.version)}"` });
     reply.json(result);
   }
@@ -58,7 +57,7 @@ export class ContentProxyController {
   private async give(path: string, type: string, request: Request, reply: Response): Promise<void> {
     const response = await passOn(this.callFor('GET', path, type, request), request, this.contexts);
     if (response.statusCode !== 200) {
-      resultOf(await replyOf(response));
+      await resultOf(response);
       throw new ServiceUnavailableError('The service failed');
     }
     const passed = PASSED_HEADERS.flatMap((name) => (response.headers[name] === undefined ? [] : [[name, response.headers[name]]]));
@@ -72,16 +71,4 @@ export class ContentProxyController {
     const key = method === 'POST' ? idempotencyKey({ creates: true }, request) : {};
     return { method, url: `${this.episodeServiceUrl}/internal/${path}`, headers: {}, context: { messageId: id, type, caller, correlationId: id, ...key } };
   }
-}
-
-function idIn(request: Request, name: string): string {
-  const id = (request.params as Record<string, string>)[name] ?? '';
-  if (!UUID.test(id)) throw new Refused(refuse('not_found'));
-  return id;
-}
-
-function resultOf(answer: ReplyBody): object {
-  if ('refusal' in answer) throw new Refused(answer.refusal);
-  if ('failed' in answer) throw new ServiceUnavailableError('The service failed');
-  return answer.result;
 }

@@ -1,8 +1,10 @@
 import { request as httpRequest, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
 import type { Request } from 'express';
-import type { MessageContext } from '@hub/contracts';
+import { type MessageContext, refuse } from '@hub/contracts';
 import { type ReplyBody, SealedContext, ServiceUnavailableError } from '@hub/messaging';
+import { Refused } from './refused.js';
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const TIMEOUT_MS = 120_000;
 
 export interface InternalCall {
@@ -31,8 +33,22 @@ export function passOn({ method, url, headers, context }: InternalCall, request:
   });
 }
 
-/** The JSON that a service answered with. @throws ServiceUnavailableError where it broke off or failed */
-export async function replyOf(response: IncomingMessage): Promise<ReplyBody> {
+/** What a service answered. @throws Refused where it said no, ServiceUnavailableError where it broke off or failed */
+export async function resultOf(response: IncomingMessage): Promise<object> {
+  const answer = await replyOf(response);
+  if ('refusal' in answer) throw new Refused(answer.refusal);
+  if ('failed' in answer) throw new ServiceUnavailableError('The service failed');
+  return answer.result;
+}
+
+/** An id in the path of a stream; the schema of a request checks it elsewhere. @throws Refused where it is none */
+export function idIn(request: Request, name: string): string {
+  const id = (request.params as Record<string, string>)[name] ?? '';
+  if (!UUID.test(id)) throw new Refused(refuse('not_found'));
+  return id;
+}
+
+async function replyOf(response: IncomingMessage): Promise<ReplyBody> {
   try {
     const chunks: Buffer[] = [];
     for await (const chunk of response as AsyncIterable<Buffer>) chunks.push(chunk);

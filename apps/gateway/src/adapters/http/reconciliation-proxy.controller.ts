@@ -2,12 +2,11 @@ import { Controller, Post, Req, Res, UseGuards } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { v7 as uuidv7 } from 'uuid';
 import { refuse, rolesFor } from '@hub/contracts';
-import { SealedContext, ServiceUnavailableError } from '@hub/messaging';
-import { passOn, replyOf } from './internal-stream.js';
+import { SealedContext } from '@hub/messaging';
+import { idIn, passOn, resultOf } from './internal-stream.js';
 import { Refused } from './refused.js';
 import { admit, TokenGuard } from './token-strategy.js';
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const TYPE = 'application/x-ndjson';
 const MAX_BYTES = 200_000_000;
 
@@ -28,8 +27,9 @@ export class ReconciliationProxyController {
   @UseGuards(TokenGuard)
   @Post('reconciliations/:reconciliationId/parts/:part')
   part(@Req() request: Request, @Res() reply: Response): Promise<void> {
-    const { reconciliationId = '', part = '' } = request.params as Record<string, string>;
-    if (!UUID.test(reconciliationId) || !/^\d{1,4}$/.test(part)) throw new Refused(refuse('not_found'));
+    const reconciliationId = idIn(request, 'reconciliationId');
+    const { part = '' } = request.params as Record<string, string>;
+    if (!/^\d{1,4}$/.test(part)) throw new Refused(refuse('not_found'));
     return this.pass(`reconciliations/${reconciliationId}/parts/${part}`, request, reply);
   }
 
@@ -41,9 +41,7 @@ export class ReconciliationProxyController {
     const contentDigest = request.header('content-digest');
     const headers = { 'content-type': TYPE, ...(contentDigest === undefined ? {} : { 'content-digest': contentDigest }) };
     const call = { method: 'POST', url: `${this.episodeServiceUrl}/internal/${path}`, headers, context: { messageId: id, type: 'pointer.reconcile.v1', caller, correlationId: id } } as const;
-    const answer = await replyOf(await passOn(call, request, this.contexts));
-    if ('refusal' in answer) throw new Refused(answer.refusal);
-    if ('failed' in answer) throw new ServiceUnavailableError('The service failed');
-    reply.status(200).set('Cache-Control', 'no-store').json(answer.result);
+    const result = await resultOf(await passOn(call, request, this.contexts));
+    reply.status(200).set('Cache-Control', 'no-store').json(result);
   }
 }

@@ -1,5 +1,5 @@
 import type { Heartbeat, JournalBatch } from '@hub/contracts';
-import { type BatchConsumer, type BrokerConnection, consumeBatches, consumeQueue, HEARTBEAT_QUEUE, JOURNAL_QUEUE, type QueueConsumer } from '@hub/messaging';
+import { type BatchConsumer, type BrokerConnection, consumeBatches, consumeQueue, HEARTBEAT_QUEUE, JOURNAL_QUEUE, parseJson, type QueueConsumer } from '@hub/messaging';
 import type { Logger } from '@hub/observability';
 
 const PREFETCH = 8;
@@ -32,16 +32,8 @@ export class JournalConsumer {
   }
 
   private async takeHeartbeat(body: Buffer): Promise<boolean> {
-    const heartbeat = parse(body) as Heartbeat | undefined;
+    const heartbeat = parseJson(body) as Heartbeat | undefined;
     if (heartbeat) await this.settings.onHeartbeat(heartbeat).catch(() => undefined);
     return true;
-  }
-}
-
-function parse(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString('utf8')) as unknown;
-  } catch {
-    return undefined;
   }
 }
