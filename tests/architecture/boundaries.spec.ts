@@ -5,8 +5,8 @@ import { PlantedTree } from './planted-tree.js';
 /** One planted violation for each rule: path → content. A rule that does not fire proves nothing by its silence. */
 const PLANTED: Readonly<Record<string, readonly [path: string, content: string]>> = {
   'no-cycles': ['libs/matching/src/planted-cycle.ts', `import type { B } from './planted-cycle-2.js';\nexport type A = B;\n`],
-  'no-app-to-app': ['apps/consent-service/src/planted-app.ts', `export { isParty } from '../../episode-service/src/domain/transfer.js';\n`],
-  'no-lib-to-app': ['libs/testing/src/planted-app.ts', `export { isParty } from '../../../apps/episode-service/src/domain/transfer.js';\n`],
+  'no-app-to-app': ['apps/consent-service/src/planted-app.ts', `export { isParty } from '../../episode-service/src/domain/transfers/transfer.js';\n`],
+  'no-lib-to-app': ['libs/testing/src/planted-app.ts', `export { isParty } from '../../../apps/episode-service/src/domain/transfers/transfer.js';\n`],
   'libs-through-their-index': ['apps/consent-service/src/planted-inside.ts', `export { Inbox } from '../../../libs/messaging/src/inbox/inbox.js';\n`],
   'domain-is-pure': ['apps/consent-service/src/domain/planted.ts', `import { randomUUID } from 'node:crypto';\nexport const id = randomUUID;\n`],
   'application-knows-no-adapter': ['apps/consent-service/src/application/planted.ts', `export { TypeormConsentStore } from '../adapters/persistence/consent-store.js';\n`],
@@ -16,6 +16,8 @@ const PLANTED: Readonly<Record<string, readonly [path: string, content: string]>
   'observability-imports-nothing-of-ours': ['libs/observability/src/planted.ts', `export { isNhsNumber } from '@hub/matching';\n`],
   'persistence-imports-nothing-of-ours': ['libs/persistence/src/planted.ts', `export { isNhsNumber } from '@hub/matching';\n`],
   'security-knows-contracts': ['libs/security/src/planted.ts', `export { RequestClient } from '@hub/messaging';\n`],
+  'workflow-knows-contracts': ['libs/workflow/src/planted.ts', `export { bankHolidays } from '@hub/working-time';\n`],
+  'timers-know-workflow': ['libs/timers/src/planted.ts', `export { bankHolidays } from '@hub/working-time';\n`],
   'messaging-knows-no-service': ['libs/messaging/src/planted.ts', `export { isNhsNumber } from '@hub/matching';\n`],
   'sdk-knows-contracts-alone': ['sdk/borough-connector/src/planted.ts', `export { Sealer } from '@hub/security';\n`],
   'typeorm-in-persistence-alone': ['apps/consent-service/src/adapters/messaging/planted.ts', `export { In } from 'typeorm';\n`],

@@ -7,6 +7,7 @@ import {
   DisputeOpened,
   type DisputeView,
   type EpisodeView,
+  type HandOverPack,
   TeamMemberAdded,
   TransferCompleted,
   TransferDeclined,
@@ -140,10 +141,30 @@ describe('a transfer', () => {
     const accept = { ifMatch: nominated.etag ?? '' };
     await expect(lead.post(`${at}/acceptance`, accept)).rejects.toMatchObject({ status: 403 });
     const accepted = await stage.as('Enfield').post<TransferView>(`${at}/acceptance`, accept);
-    expect(accepted.body.state).toBe('completed');
-    const cancel = stage.as('Haringey').post(`${at}/cancellation`, { body: { reason: 'late' }, ifMatch: accepted.etag ?? '' });
+    expect(accepted.body).toMatchObject({ state: 'accepted', waits: [{ step: 'receive_pack', personId: nominee.id }] });
+    expect((await stage.as('Haringey').get<EpisodeView>(`/v1/episodes/${episode.id}`)).body.leadProfessional.term).toBe(1);
+    await expect(stage.as('Haringey').post(`${at}/hand-over-pack`)).rejects.toMatchObject({ status: 403 });
+    const { body: pack } = await stage.as('Enfield').post<HandOverPack>(`${at}/hand-over-pack`);
+    expect(pack).toMatchObject({ transferId: id, episode: { id: episode.id }, consents: [{ state: 'granted' }], sharingRegister: [{ authority: stage.code('Enfield') }] });
+    const receive = (digest: string) => stage.as('Enfield').post<TransferView>(`${at}/hand-over-receipt`, { body: { digest }, ifMatch: accepted.etag ?? '' });
+    await expect(receive('0'.repeat(64))).rejects.toMatchObject({ status: 422, code: 'pack_unconfirmed' });
+    const completed = await receive(pack.digest);
+    expect(completed.body).toMatchObject({ state: 'completed', waits: [] });
+    const cancel = stage.as('Haringey').post(`${at}/cancellation`, { body: { reason: 'late' }, ifMatch: completed.etag ?? '' });
     await expect(cancel).rejects.toMatchObject({ status: 409 });
     await stage.journal.behave(stage.code('Enfield'), { transfers: 'accept' });
+  });
+
+  it('gives no pack once the consent is withdrawn', async () => {
+    await stage.journal.behave(stage.code('Bexley'), { transfers: 'ignore' });
+    const { consent, episode } = await stage.episode('Hackney', ['Bexley']);
+    const { id, version } = await stage.propose('Hackney', 'Bexley', episode.id);
+    const nominee = stage.person('Bexley');
+    const nominated = await stage.as('Bexley', 'lead_caf_contact').post<TransferView>(`/v1/transfers/${id}/nomination`, { body: { personId: nominee.id }, ifMatch: `"${String(version)}"` });
+    await stage.as('Bexley').post(`/v1/transfers/${id}/acceptance`, { ifMatch: nominated.etag ?? '' });
+    await stage.as('Hackney').post(`/v1/consents/${consent.id}/withdrawal`, { body: { withdrawnBy: 'child' } });
+    await expect(stage.as('Bexley').post(`/v1/transfers/${id}/hand-over-pack`)).rejects.toMatchObject({ status: expect.any(Number), code: expect.stringMatching(/^(sharing_denied|conflict)$/) });
+    await stage.journal.behave(stage.code('Bexley'), { transfers: 'accept' });
   });
 
   it('needs consent that covers the receiving authority, and only one may be open', async () => {

@@ -15,6 +15,7 @@ import {
   StartEpisode,
   StartLookup,
   TeamMemberAdded,
+  TransferAccepted,
   TransferCompleted,
   TransferNominated,
   TransferProposed,
@@ -130,7 +131,8 @@ export class Demonstration {
     this.note('Transfer of the lead is proposed', HOME, 'hub', ProposeTransfer.type, began);
     await this.told('The receiving borough is asked', TransferProposed.type, transfer.id, this.codes(RECEIVING), began);
     await this.told('It names a person', TransferNominated.type, transfer.id, this.codes(HOME, RECEIVING, SCHOOL), began);
-    await this.told('That person accepts; all are told', TransferCompleted.type, transfer.id, this.codes(HOME, RECEIVING, SCHOOL), began);
+    await this.told('That person accepts', TransferAccepted.type, transfer.id, this.codes(HOME, RECEIVING, SCHOOL), began);
+    await this.told('The pack is received, the role passes, all are told', TransferCompleted.type, transfer.id, this.codes(HOME, RECEIVING, SCHOOL), began);
     const { body: after } = await practitioner.get<EpisodeView>(`/v1/episodes/${episode.id}`);
     const { term, authority } = after.leadProfessional;
     this.tell(`Transfer completed: term ${String(term)} is led from ${this.nameOf(authority)}.`);

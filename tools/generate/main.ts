@@ -5,6 +5,7 @@ import { accessPage } from './access-page.js';
 import { asyncApi } from './asyncapi.js';
 import { messagesPage } from './messages-page.js';
 import { openApi } from './openapi.js';
+import { disputePage, transferPage } from './workflow-pages.js';
 import { allSchemas, standalone } from './schemas.js';
 
 const FOLDER = 'docs/generated';
@@ -22,6 +23,8 @@ function generateAll(): Map<string, string> {
   files.set('asyncapi.json', `${JSON.stringify({ 'x-generated': 'by npm run generate; do not edit', ...asyncApi(schemas) }, null, 2)}\n`);
   files.set('messages.md', messagesPage());
   files.set('access.md', accessPage());
+  files.set('transfer.md', transferPage());
+  files.set('dispute.md', disputePage());
   return files;
 }
 

@@ -10,6 +10,8 @@ import {
   Nominate,
   PublishPointer,
   type PublishPointerPayload,
+  type HandOverPack,
+  TransferAccepted,
   TransferNominated,
   TransferProposed,
 } from '@hub/contracts';
@@ -121,7 +123,7 @@ export class SimulatedAuthority {
     await this.queue?.send(AnswerRecall.type, { consentId: String(data['consentId']), outcome: 'deleted' });
   }
 
-  /** Plays the people who would answer: the lead CAF contact nominates, the person nominated accepts or declines. */
+  /** Plays the people who would answer: the lead CAF contact nominates, the person nominated accepts or declines, and receives the pack. */
   private async react(message: Message): Promise<void> {
     const { transferId, toAuthority, version, incomingPersonId } = message.data;
     if (this.behaviour.transfers === 'ignore' || toAuthority !== this.code || typeof version !== 'number') return;
@@ -135,7 +137,16 @@ export class SimulatedAuthority {
     } else if (message.type === TransferNominated.type) {
       const options = { actingPerson: String(incomingPersonId), expectedVersion: version };
       await this.queue?.send(AcceptTransfer.type, transfer, options);
+    } else if (message.type === TransferAccepted.type) {
+      await this.receivePack(transfer.transferId, version, String(incomingPersonId));
     }
+  }
+
+  /** The pack is about a family, so it is fetched over HTTPS; its receipt lets the role pass. */
+  private async receivePack(transferId: string, version: number, actingPerson: string): Promise<void> {
+    const path = `/v1/transfers/${transferId}`;
+    const { body } = await this.http.post<HandOverPack>(`${path}/hand-over-pack`, { actingPerson });
+    await this.http.post(`${path}/hand-over-receipt`, { body: { digest: body.digest }, ifMatch: `"${String(version)}"`, actingPerson });
   }
 
   /** A reason in words is content, so it goes over HTTPS. */

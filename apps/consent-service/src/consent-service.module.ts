@@ -17,6 +17,7 @@ import { OverrideSharing } from './application/overrides/override-sharing.js';
 import type { ConsentStores } from './application/ports.js';
 import { ContentKeys } from './application/releases/content-keys.js';
 import { ReleaseContent } from './application/releases/release-content.js';
+import { ReleaseRecord } from './application/releases/release-record.js';
 import { ReadConsent } from './application/consents/read-consent.js';
 import { RecordConsent } from './application/consents/record-consent.js';
 import { WatchClocks } from './application/recalls/watch-clocks.js';
@@ -43,6 +44,7 @@ export class ConsentServiceModule {
         { provide: Decide, useValue: new Decide(work, tools) },
         { provide: AnswerRecall, useValue: new AnswerRecall(work, tools) },
         { provide: ReleaseContent, useValue: new ReleaseContent(work, custody, tools) },
+        { provide: ReleaseRecord, useValue: new ReleaseRecord(work, tools) },
         { provide: ContentKeys, useValue: new ContentKeys(work, custody, tools) },
         { provide: OverrideSharing, useValue: new OverrideSharing(work, tools) },
         { provide: OnCounterpartsChanged, useValue: new OnCounterpartsChanged(work, tools) },

@@ -1,3 +1,4 @@
+import { Timers1 } from '@hub/timers';
 import { CreateEpisodes1 } from './1-create-episodes.js';
 import { IndexByBlockingKeys2 } from './2-index-by-blocking-keys.js';
 import { LookupsThatWait3 } from './3-lookups-that-wait.js';
@@ -8,6 +9,7 @@ import { CountsBesideTheirTokens7 } from './7-counts-beside-their-tokens.js';
 import { ConsentsDecidedAtTheirSource8 } from './8-consents-decided-at-their-source.js';
 import { Folders9 } from './9-folders.js';
 import { LivesOfEpisodes10 } from './10-lives-of-episodes.js';
+import { HandOvers11 } from './11-hand-overs.js';
 
 /** All of them, in their order. */
-export const migrations = [CreateEpisodes1, IndexByBlockingKeys2, LookupsThatWait3, LimitsAndReviews4, Enquiries5, KeysAndReconciliations6, CountsBesideTheirTokens7, ConsentsDecidedAtTheirSource8, Folders9, LivesOfEpisodes10];
+export const migrations = [CreateEpisodes1, IndexByBlockingKeys2, LookupsThatWait3, LimitsAndReviews4, Enquiries5, KeysAndReconciliations6, CountsBesideTheirTokens7, ConsentsDecidedAtTheirSource8, Folders9, LivesOfEpisodes10, Timers1, HandOvers11];

@@ -2,7 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { setTimeout as pause } from 'node:timers/promises';
 import { SealedContext } from '@hub/messaging';
 import type { KeyRing } from '@hub/security';
-import { repeat, type ServiceParts } from '@hub/service-host';
+import { repeat, type ServiceParts, wakeDue } from '@hub/service-host';
 import { ConsentClient } from './adapters/consents/consent-client.js';
 import { ContentKeyClient } from './adapters/consents/content-key-client.js';
 import { MagicBytes } from './adapters/content-types.js';
@@ -36,7 +36,6 @@ import { SqlReconciliationStore } from './adapters/persistence/reconciliation-st
 import { SqlReportStore } from './adapters/persistence/report-queries.js';
 import { TypeormServiceRequestStore } from './adapters/persistence/service-request-store.js';
 import { TypeormTransferStore } from './adapters/persistence/transfer-store.js';
-import { AcceptTransfer } from './application/transfers/accept-transfer.js';
 import { AnswerEnquiry } from './application/lookups/answer-enquiry.js';
 import { AnswerLookupQuestion } from './application/lookups/answer-lookup-question.js';
 import { AddTeamMember } from './application/episodes/add-team-member.js';
@@ -46,7 +45,6 @@ import { KeepFolders } from './application/folders/keep-folders.js';
 import { ReadFolder } from './application/folders/read-folder.js';
 import { Federate } from './application/lookups/federate.js';
 import { LookUp } from './application/lookups/look-up.js';
-import { Nominate } from './application/transfers/nominate.js';
 import { OnConsentChanged } from './application/episodes/on-consent-changed.js';
 import type { EpisodeStores } from './application/ports.js';
 import type { LookupPolicy } from './domain/lookups/lookup-policy.js';
@@ -58,18 +56,26 @@ import { RenewIndex } from './application/pointers/renew-index.js';
 import { ReadEpisodes } from './application/episodes/read-episodes.js';
 import { ReadTransfers } from './application/transfers/read-transfers.js';
 import { RemindOfReviews } from './application/episodes/remind-of-reviews.js';
-import { ReportEpisodes } from './application/reports/report-episodes.js';
 import { RequestService } from './application/service-requests/request-service.js';
+import { SqlTimers } from '@hub/timers';
+import { MoveTransfer } from './application/transfers/move-transfer.js';
+import { OnDisputeMoved } from './application/transfers/on-dispute-moved.js';
+import { ReleasePack } from './application/transfers/release-pack.js';
+import { TRANSFER_TIMER } from './application/transfers/transfer-step.js';
+import { WakeTransfer } from './application/transfers/wake-transfer.js';
+import { ReportFigures } from './application/reports/report-figures.js';
+import type { TransferPolicy } from './domain/transfers/transfer-policy.js';
 import { StartEpisode } from './application/episodes/start-episode.js';
 import { TakeStep } from './application/episodes/take-step.js';
-import { StopTransfer } from './application/transfers/stop-transfer.js';
 
 const KEEP_FOLDERS_MS = 10 * 60_000;
 const REMIND_MS = 10_000;
+const WAKE_MS = 200;
 
 @Module({})
 export class EpisodeServiceModule {
-  static of(parts: ServiceParts, policy: LookupPolicy): DynamicModule {
+  static of(parts: ServiceParts, policies: { readonly lookups: LookupPolicy; readonly transfers: TransferPolicy }): DynamicModule {
+    const policy = policies.lookups;
     const { clock, ids, chance, requests, storageSealer } = parts;
     const bell = new InProcessBell();
     const sealer = new JoseEnquirySealer();
@@ -88,6 +94,7 @@ export class EpisodeServiceModule {
       reports: new SqlReportStore(manager),
       documents: new SqlDocumentStore(manager),
       contents: new SqlContentStore(manager),
+      timers: new SqlTimers(manager),
     }));
     const register = new ConsentClient(requests);
     const directory = new DirectoryClient(requests);
@@ -98,20 +105,22 @@ export class EpisodeServiceModule {
     const keepFolders = new KeepFolders(work, clock);
     parts.onStop(repeat(keepFolders, KEEP_FOLDERS_MS, parts.log));
     parts.onStop(repeat(new RemindOfReviews(work, tools), REMIND_MS, parts.log));
+    const wake = new WakeTransfer(work, ids, policies.transfers);
+    parts.onStop(repeat(wakeDue(work, TRANSFER_TIMER, (id) => wake.execute(id), parts.log), WAKE_MS, parts.log));
     return {
       module: EpisodeServiceModule,
       controllers: [ConsentController, ContentController, EpisodeController, FederationController, FolderController, LookupController, LookupOversightController, PointerController, ReconciliationController, ReportController, ServiceRequestController, TransferController],
       providers: [
         { provide: StartEpisode, useValue: new StartEpisode(work, register, directory, clock) },
         { provide: AddTeamMember, useValue: new AddTeamMember(work, register, directory, ids) },
-        { provide: ReportEpisodes, useValue: new ReportEpisodes(work, clock) },
+        { provide: ReportFigures, useValue: new ReportFigures(work, clock) },
         { provide: TakeStep, useValue: new TakeStep(work, register, clock) },
         { provide: RequestService, useValue: new RequestService(work, register, tools) },
         { provide: ReadEpisodes, useValue: new ReadEpisodes(work) },
-        { provide: ProposeTransfer, useValue: new ProposeTransfer(work, register, clock, ids) },
-        { provide: Nominate, useValue: new Nominate(work, directory) },
-        { provide: AcceptTransfer, useValue: new AcceptTransfer(work, clock) },
-        { provide: StopTransfer, useValue: new StopTransfer(work, clock) },
+        { provide: ProposeTransfer, useValue: new ProposeTransfer(work, register, ids, policies.transfers) },
+        { provide: MoveTransfer, useValue: new MoveTransfer(work, directory, policies.transfers) },
+        { provide: ReleasePack, useValue: new ReleasePack(work, register) },
+        { provide: OnDisputeMoved, useValue: new OnDisputeMoved(work, ids, policies.transfers) },
         { provide: ReadTransfers, useValue: new ReadTransfers(work) },
         { provide: LookUp, useValue: new LookUp(work, tokens, directory, tools) },
         { provide: ConfirmLookup, useValue: new ConfirmLookup(work, tokens, directory, tools) },
@@ -125,7 +134,7 @@ export class EpisodeServiceModule {
         { provide: AddDocument, useValue: new AddDocument(work, contentKeys, new MagicBytes(), tools) },
         { provide: ReadFolder, useValue: new ReadFolder(work, contentKeys) },
         { provide: KeepFolders, useValue: keepFolders },
-        { provide: OnConsentChanged, useValue: new OnConsentChanged(work, clock) },
+        { provide: OnConsentChanged, useValue: new OnConsentChanged(work) },
         { provide: SealedContext, useValue: parts.contexts },
       ],
     };

@@ -8,5 +8,5 @@ await runService({
   config,
   entities: tables,
   migrations,
-  module: (parts) => EpisodeServiceModule.of(parts, config.lookups),
+  module: (parts) => EpisodeServiceModule.of(parts, config),
 });

@@ -1,3 +1,4 @@
 export { repeat } from './repeat.js';
+export { wakeDue } from './wake-due.js';
 export { readServiceConfig, required, type ServiceConfig, wholeNumber } from './service-config.js';
 export { runService, type ServiceDefinition, type ServiceParts } from './run-service.js';

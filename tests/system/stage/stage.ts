@@ -8,6 +8,7 @@ import { type SimulatedChild, readChildren } from '../../../apps/borough-simulat
 import { JournalClient } from '../../../tools/demonstration/journal-client.js';
 
 import type { AuthorityCredentials, Credentials, PersonCredentials } from '../../../tools/hub/members.js';
+import { MovedClock } from '../../../tools/hub/moved-clock.js';
 import type { ProcessName } from '../../../tools/hub/provision-hub.js';
 import { Members } from '../../../tools/people/members-view.js';
 import { readStageFile } from '../../config.js';
@@ -78,20 +79,33 @@ export class Stage {
     await this.stage(`/backing/${which}/crash`);
   }
 
+  get simulatorUrl(): string {
+    return this.files.simulatorUrl;
+  }
+
+  /** The clock of transfers and disputes; whoever moves it puts it back. */
+  get clock(): MovedClock {
+    return new MovedClock(['episode-service', 'arbitration-service'].map((service) => this.databaseUrl(service)));
+  }
+
   /** Asks the database as a service's own role. */
   async query<R extends object>(service: string, sql: string): Promise<R[]> {
-    const passwords = JSON.parse(readFileSync(`${this.files.stateFolder}/passwords.json`, 'utf8')) as Record<string, string>;
-    const url = new URL(this.files.databaseUrl);
-    url.username = service.replaceAll('-', '_');
-    url.password = passwords[service] ?? '';
-    url.pathname = '/hub';
-    const client = new pg.Client({ connectionString: url.href });
+    const client = new pg.Client({ connectionString: this.databaseUrl(service) });
     await client.connect();
     try {
       return (await client.query<R>(sql)).rows;
     } finally {
       await client.end();
     }
+  }
+
+  private databaseUrl(service: string): string {
+    const passwords = JSON.parse(readFileSync(`${this.files.stateFolder}/passwords.json`, 'utf8')) as Record<string, string>;
+    const url = new URL(this.files.databaseUrl);
+    url.username = service.replaceAll('-', '_');
+    url.password = passwords[service] ?? '';
+    url.pathname = '/hub';
+    return url.href;
   }
 
   /** A child that the simulators hold at that authority. */

@@ -1,36 +1,45 @@
-import {
-  type Clock,
-  DisputeOpened,
-  type DisputeView,
-  fact,
-  type Ids,
-  isRefusal,
-  type MessageContext,
-  type OpenDisputePayload,
-  type Refusal,
-} from '@hub/contracts';
-import { openDispute } from '../domain/dispute.js';
-import { viewDispute } from './dispute-view.js';
-import type { ArbitrationWork } from './ports.js';
+import { type DisputeView, type Fact, type Ids, isRefusal, type MessageContext, type OpenDisputePayload, type Refusal, refuse, type TransferDisputedPayload } from '@hub/contracts';
+import { claimOfSilence, type Dispute, openDispute } from '../domain/dispute.js';
+import type { Ladder } from '../domain/ladder.js';
+import { evidenceOf, factOf, saveDispute, viewDispute } from './dispute-step.js';
+import type { ArbitrationStores, ArbitrationWork } from './ports.js';
 
+/** Opens disputes: for a party, and by itself where nobody answered a transfer in time. */
 export class OpenDispute {
   constructor(
     private readonly work: ArbitrationWork,
-    private readonly clock: Clock,
     private readonly ids: Ids,
+    /** The ladder that new disputes begin with. */
+    private readonly ladder: Ladder,
   ) {}
 
   execute(claim: OpenDisputePayload, context: MessageContext): Promise<DisputeView | Refusal> {
     const { authority } = context.caller;
-    return this.work.request(context, claim, async ({ disputes, counterparts }) => {
-      const opening = { id: this.ids.next(), authority, at: this.clock.now() };
-      const dispute = openDispute(claim, { ...opening, counterparts: await counterparts.of(claim.episodeId) });
-      if (isRefusal(dispute)) return dispute;
-      await disputes.add(dispute);
-      const { id: disputeId, episodeId, kind, openedBy, riskOfHarm } = dispute;
-      const respondents = [...dispute.respondents];
-      const opened = { disputeId, episodeId, kind, openedBy, respondents, riskOfHarm };
-      return { result: viewDispute(dispute), facts: [fact(DisputeOpened, opened, [openedBy, ...respondents])] };
+    return this.work.request(context, claim, async (stores) => {
+      const opened = await this.open(stores, claim, authority);
+      if (isRefusal(opened)) return opened;
+      const { dispute, facts } = opened;
+      return { result: viewDispute(dispute, this.ladder, authority), facts, evidence: evidenceOf(dispute, 'open') };
     });
+  }
+
+  /** In the name of the authority that had proposed it, once for each transfer. */
+  onSilence(transfer: TransferDisputedPayload, context: MessageContext): Promise<void> {
+    return this.work.react(context, async (stores) => {
+      await stores.counterparts.add(transfer.episodeId, [transfer.fromAuthority, transfer.toAuthority]);
+      const opened = await this.open(stores, claimOfSilence(transfer), transfer.fromAuthority);
+      return isRefusal(opened) ? [] : opened.facts;
+    });
+  }
+
+  private async open(stores: ArbitrationStores, claim: OpenDisputePayload, authority: string): Promise<{ dispute: Dispute; facts: Fact[] } | Refusal> {
+    const { disputes, counterparts, timers } = stores;
+    const known = await counterparts.of(claim.episodeId);
+    const dispute = openDispute(claim, { id: this.ids.next(), authority, at: await timers.now(), ladder: this.ladder, counterparts: known });
+    if (isRefusal(dispute)) return dispute;
+    if (claim.transferId !== undefined && (await disputes.isDisputed(claim.transferId))) return refuse('conflict', 'A dispute about this transfer is on record.');
+    await disputes.add(dispute);
+    await saveDispute(stores, dispute);
+    return { dispute, facts: [factOf('open', dispute, this.ladder)] };
   }
 }

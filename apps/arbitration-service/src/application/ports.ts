@@ -1,11 +1,20 @@
-import type { Place, UnitOfWork } from '@hub/contracts';
+import type { DisputeFigures, Place, ReportSpan, UnitOfWork } from '@hub/contracts';
+import type { Timers } from '@hub/workflow';
 import type { Dispute } from '../domain/dispute.js';
+import type { Candidate } from '../domain/draw-arbitrator.js';
+import type { Ladder } from '../domain/ladder.js';
 
 export interface DisputeStore {
   add(dispute: Dispute): Promise<void>;
+  /** Saves a dispute with its rungs and what stands on its parties’ records. */
+  save(dispute: Dispute): Promise<void>;
   find(id: string): Promise<Dispute | undefined>;
+  /** Locks the dispute until the transaction ends. */
+  lock(id: string): Promise<Dispute | undefined>;
   /** Disputes to which the authority is a party, newest first. */
   list(authority: string, limit: number, after?: Place): Promise<Dispute[]>;
+  /** Whether a dispute about a transfer is on record. */
+  isDisputed(transferId: string): Promise<boolean>;
 }
 
 export interface CounterpartStore {
@@ -13,9 +22,35 @@ export interface CounterpartStore {
   add(episodeId: string, authorities: readonly string[]): Promise<void>;
 }
 
+export interface LadderStore {
+  find(version: number): Promise<Ladder | undefined>;
+  /** Keeps a ladder for ever under its version. @returns false where another stands there already */
+  keep(ladder: Ladder): Promise<boolean>;
+}
+
+/** Who was appointed how often. */
+export interface Rota {
+  /** Adds to each arbitrator how often they and their authority were appointed; nobody else draws until the transaction ends. */
+  count(arbitrators: readonly { personId: string; authority: string }[]): Promise<Candidate[]>;
+  note(disputeId: string, candidate: Candidate, at: string): Promise<void>;
+}
+
+export interface DisputeReports {
+  figures(wanted: ReportSpan): Promise<{ rows: DisputeFigures[]; resolved: number; settledEarly: number }>;
+}
+
 export interface ArbitrationStores {
   readonly disputes: DisputeStore;
   readonly counterparts: CounterpartStore;
+  readonly ladders: LadderStore;
+  readonly rota: Rota;
+  readonly reports: DisputeReports;
+  readonly timers: Timers;
 }
 
 export type ArbitrationWork = UnitOfWork<ArbitrationStores>;
+
+/** Everybody who may be appointed, as the directory knows them. */
+export interface Arbitrators {
+  all(): Promise<readonly { personId: string; authority: string }[]>;
+}

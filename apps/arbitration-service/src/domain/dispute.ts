@@ -1,48 +1,150 @@
-import { type OpenDisputePayload, type Refusal, refuse } from '@hub/contracts';
+import { type DisputeView, type OpenDisputePayload, type Refusal, refuse, type Role, type Waiting } from '@hub/contracts';
+import { DISPUTE_MACHINE } from './dispute-machine.js';
+import { ARBITRATION, dueOn, type Ladder, remindOn } from './ladder.js';
 
-/** A dispute on the first rung of the ladder; the rungs above come with its own workflow. */
-export interface Dispute {
-  readonly id: string;
-  readonly episodeId: string;
-  readonly kind: OpenDisputePayload['kind'];
-  readonly openedBy: string;
-  readonly respondents: readonly string[];
-  readonly askedFor: string;
-  readonly riskOfHarm: boolean;
-  readonly state: 'open';
-  readonly stage: number;
-  readonly openedAt: string;
-  readonly version: number;
+type Readonlyly<T> = { readonly [K in keyof T]: T[K] extends (infer Item)[] ? readonly Item[] : T[K] };
+
+/** A dispute as it is kept: what its parties see, and its clock. */
+export interface Dispute extends Readonlyly<Omit<DisputeView, 'waits'>> {
+  /** By when the present rung is to be answered, decided or carried out. */
+  readonly dueAt?: string;
+  /** When the next reminder goes out. */
+  readonly remindAt?: string;
+  /** Clocks of an outcome that ran out before it was carried out. */
+  readonly overdue: number;
+}
+
+/** Somebody who acts on a dispute, for the authority they work for. */
+export interface Actor {
+  readonly authority: string;
+  readonly personId: string | undefined;
+  readonly roles: readonly Role[];
 }
 
 export interface Opening {
   readonly id: string;
   readonly authority: string;
   readonly at: string;
+  readonly ladder: Ladder;
   /** Counterpart authorities of the episode; only they may dispute about it, and with each other. */
   readonly counterparts: readonly string[];
 }
 
+const SUPPORT_GOES_ON = 'The support in place goes on, and the Lead Professional stays, until there is an outcome.';
+
 export function openDispute(claim: OpenDisputePayload, opening: Opening): Dispute | Refusal {
-  if (!opening.counterparts.includes(opening.authority)) return refuse('not_found');
-  if (claim.respondents.includes(opening.authority)) return refuse('party_to_itself');
-  const stranger = claim.respondents.find((party) => !opening.counterparts.includes(party));
+  const { authority, counterparts, at, ladder } = opening;
+  if (!counterparts.includes(authority)) return refuse('not_found');
+  if (claim.respondents.includes(authority)) return refuse('party_to_itself');
+  const stranger = claim.respondents.find((party) => !counterparts.includes(party));
   if (stranger !== undefined) return refuse('conflict', `${stranger} has no part in this episode.`);
-  return {
+  const { supportInPlace, transferId, respondents, ...same } = claim;
+  const opened: Dispute = {
+    ...same,
     id: opening.id,
-    episodeId: claim.episodeId,
-    kind: claim.kind,
-    openedBy: opening.authority,
-    respondents: claim.respondents,
-    askedFor: claim.askedFor,
-    riskOfHarm: claim.riskOfHarm,
+    respondents: [...new Set(respondents)],
+    openedBy: authority,
+    supportInPlace: supportInPlace ?? SUPPORT_GOES_ON,
+    ...(transferId === undefined ? {} : { transferId }),
     state: 'open',
     stage: 0,
-    openedAt: opening.at,
+    ladder: ladder.version,
+    stages: [],
+    statements: [],
+    offers: [],
+    arbitrators: [],
+    earlierOutcomes: [],
+    openedAt: at,
+    overdue: 0,
     version: 1,
+  };
+  return enterRung(opened, 0, at, ladder);
+}
+
+/** What the hub opens where nobody answered a transfer in time. */
+export function claimOfSilence(transfer: { episodeId: string; transferId: string; toAuthority: string }): OpenDisputePayload {
+  return {
+    episodeId: transfer.episodeId,
+    transferId: transfer.transferId,
+    kind: 'transfer_declined',
+    respondents: [transfer.toAuthority],
+    askedFor: 'That the proposal to take over as Lead Professional is answered. Opened by the hub, because it was not answered in time.',
+    riskOfHarm: false,
   };
 }
 
+export function partiesOf({ openedBy, respondents }: { readonly openedBy: string; readonly respondents: readonly string[] }): string[] {
+  return [openedBy, ...respondents];
+}
+
 export function isParty(dispute: Dispute, authority: string): boolean {
-  return dispute.openedBy === authority || dispute.respondents.includes(authority);
+  return partiesOf(dispute).includes(authority);
+}
+
+/** Who decides it now, if anybody was appointed. */
+export function arbitratorOf({ state, arbitrators }: Dispute): Dispute['arbitrators'][number] | undefined {
+  const last = arbitrators.at(-1);
+  return state !== 'open' && last?.replacedBecause === undefined ? last : undefined;
+}
+
+export function isArbitrator(dispute: Dispute, { authority, personId }: Pick<Actor, 'authority' | 'personId'>): boolean {
+  const arbitrator = arbitratorOf(dispute);
+  return arbitrator !== undefined && arbitrator.authority === authority && arbitrator.personId === personId;
+}
+
+export function hasEnded({ state }: Dispute): boolean {
+  return DISPUTE_MACHINE.ends.includes(state);
+}
+
+/** The dispute on a rung, with that rung’s clock. */
+export function enterRung(dispute: Dispute, stage: number, at: string, ladder: Ladder): Dispute {
+  const entered = { stage, enteredAt: at, answered: [], missed: [] };
+  const state = stage === ARBITRATION ? 'arbitration' : 'open';
+  const there: Dispute = { ...withoutClock(dispute), state, stage, stages: [...dispute.stages, entered] };
+  // Before arbitration the first thing due is an arbitrator.
+  if (stage === ARBITRATION) return { ...there, dueAt: at };
+  return withClock(there, at, dueOn(ladder, stage, { openedAt: dispute.reopenedAt ?? dispute.openedAt, enteredAt: at, riskOfHarm: dispute.riskOfHarm }), ladder);
+}
+
+export function withClock(dispute: Dispute, at: string, dueAt: string, ladder: Ladder): Dispute {
+  const { remindAt: _old, ...rest } = dispute;
+  const remindAt = remindOn(ladder, { at, dueAt, riskOfHarm: dispute.riskOfHarm });
+  return { ...rest, dueAt, ...(remindAt === undefined ? {} : { remindAt }) };
+}
+
+export function withoutClock({ dueAt: _due, remindAt: _remind, ...dispute }: Dispute): Dispute {
+  return dispute;
+}
+
+/** The next instant at which something is due. */
+export function alarmOf({ dueAt, remindAt }: Dispute): string | undefined {
+  return [dueAt, remindAt].filter((instant) => instant !== undefined).sort()[0];
+}
+
+/** Who must do what next. On a rung: who has not answered there; an offer waits for those it was made to. */
+export function waitsOf(dispute: Dispute, ladder: Ladder): Waiting[] {
+  const { state, stage, dueAt, outcome } = dispute;
+  const due = dueAt === undefined ? {} : { dueAt };
+  if (state === 'open') {
+    const role = ladder.rungs[stage]?.role ?? 'practitioner';
+    return partiesOf(dispute)
+      .filter((authority) => !hasAnswered(dispute, authority))
+      .map((authority) => ({ step: owesAnswer(dispute, authority) ? 'answer_offer' : 'answer_dispute', authority, role, ...due }));
+  }
+  if (state === 'arbitration') {
+    const arbitrator = arbitratorOf(dispute);
+    return arbitrator ? [{ step: 'decide_dispute', authority: arbitrator.authority, personId: arbitrator.personId, ...due }] : [];
+  }
+  if (state !== 'resolved' || !outcome) return [];
+  const late = outcome.parties.filter(({ carriedOutAt }) => carriedOutAt === undefined);
+  return late.map(({ authority }) => ({ step: 'carry_out_outcome', authority, role: 'lead_caf_contact', ...due }));
+}
+
+/** Whether a party has said something on the present rung that waits for nobody’s word but the others’. */
+export function hasAnswered(dispute: Dispute, authority: string): boolean {
+  return !owesAnswer(dispute, authority) && (dispute.stages.at(-1)?.answered.includes(authority) ?? false);
+}
+
+function owesAnswer({ offers }: Dispute, authority: string): boolean {
+  return offers.some((offer) => offer.authority !== authority && !offer.answers.some((one) => one.answer === 'rejects' || one.authority === authority));
 }

@@ -1,38 +1,32 @@
 import { expect, it } from '@jest/globals';
 import { testId } from '@hub/testing';
 import type { ArbitrationStores } from '../application/ports.js';
-import type { Dispute } from '../domain/dispute.js';
-
-export const LEWISHAM = 'E09000023';
-export const GREENWICH = 'E09000011';
-export const SOUTHWARK = 'E09000028';
-export const EPISODE = testId(9001);
-
-function dispute(number: number): Dispute {
-  return {
-    id: testId(number),
-    episodeId: EPISODE,
-    kind: 'who_leads',
-    openedBy: LEWISHAM,
-    respondents: [GREENWICH],
-    askedFor: 'x',
-    riskOfHarm: false,
-    state: 'open',
-    stage: 0,
-    openedAt: `2026-03-0${String(number)}T10:00:00.000Z`,
-    version: 1,
-  };
-}
+import { climb } from '../domain/dispute-steps.js';
+import { ARBITRATORS, BRENT, dispute, EPISODE, GREENWICH, LADDER, LEWISHAM, SOUTHWARK } from './examples.js';
 
 /** What every implementation of the stores keeps to. */
 export function arbitrationStoresSuite(open: () => ArbitrationStores): void {
   it('gives disputes to their parties, newest first, from a place on', async () => {
     const { disputes } = open();
-    for (const number of [1, 2, 3]) await disputes.add(dispute(number));
-    expect(await disputes.find(testId(1))).toEqual(dispute(1));
-    expect(await disputes.list(GREENWICH, 2)).toEqual([dispute(3), dispute(2)]);
-    expect(await disputes.list(LEWISHAM, 2, { at: dispute(2).openedAt, id: dispute(2).id })).toEqual([dispute(1)]);
+    const made = [1, 2, 3].map((number) => dispute({}, testId(number), `2026-03-0${String(number)}T10:00:00.000Z`));
+    for (const one of made) await disputes.add(one);
+    const [first, second, third] = made;
+    expect(await disputes.find(testId(1))).toEqual(first);
+    expect(await disputes.list(GREENWICH, 2)).toEqual([third, second]);
+    expect(await disputes.list(LEWISHAM, 2, { at: second?.openedAt ?? '', id: second?.id ?? '' })).toEqual([first]);
     expect(await disputes.list(SOUTHWARK, 2)).toEqual([]);
+  });
+
+  it('keeps a dispute through its life, with what it says of a transfer', async () => {
+    const { disputes } = open();
+    const transferId = testId(77);
+    const opened = dispute({ transferId }, testId(11));
+    await disputes.add(opened);
+    const climbed = climb(opened, 'run_out', '2026-03-04T17:00:00.000Z', LADDER);
+    await disputes.save({ ...climbed, outcome: { how: 'agreed', terms: 'x', stage: 1, at: climbed.openedAt, parties: [{ authority: LEWISHAM, recordedAt: climbed.openedAt, carriedOutAt: climbed.openedAt }] } });
+    expect(await disputes.lock(opened.id)).toMatchObject({ stage: 1, stages: [{ missed: [LEWISHAM, GREENWICH] }, { stage: 1 }], outcome: { terms: 'x' } });
+    expect([await disputes.isDisputed(transferId), await disputes.isDisputed(testId(78))]).toEqual([true, false]);
+    expect(await disputes.find(testId(12))).toBeUndefined();
   });
 
   it('gathers counterparts', async () => {
@@ -40,5 +34,25 @@ export function arbitrationStoresSuite(open: () => ArbitrationStores): void {
     await counterparts.add(EPISODE, [LEWISHAM]);
     await counterparts.add(EPISODE, [GREENWICH, LEWISHAM]);
     expect(await counterparts.of(EPISODE)).toEqual([GREENWICH, LEWISHAM]);
+  });
+
+  it('keeps a ladder for ever under its version', async () => {
+    const { ladders } = open();
+    expect(await ladders.keep(LADDER)).toBe(true);
+    expect(await ladders.keep({ ...LADDER })).toBe(true);
+    expect(await ladders.keep({ ...LADDER, reopenDays: 1 })).toBe(false);
+    expect(await ladders.find(1)).toEqual(LADDER);
+    expect(await ladders.find(2)).toBeUndefined();
+  });
+
+  it('counts who was appointed', async () => {
+    const { disputes, rota } = open();
+    const one = dispute({}, testId(21));
+    await disputes.add(one);
+    const [first, second] = await rota.count(ARBITRATORS.slice(0, 2));
+    if (!first) throw new Error('Nobody');
+    expect([first, second]).toMatchObject([{ authority: BRENT, appointments: 0, appointmentsOfAuthority: 0 }, { authority: BRENT }]);
+    await rota.note(one.id, first, one.openedAt);
+    expect(await rota.count(ARBITRATORS.slice(0, 2))).toMatchObject([{ appointments: 1, appointmentsOfAuthority: 1 }, { appointments: 0, appointmentsOfAuthority: 1 }]);
   });
 }

@@ -1,4 +1,4 @@
-import type { AuthorityView, ClientView, FindServicesPayload, PersonView, Place } from '@hub/contracts';
+import type { ArbitratorEntry, AuthorityView, ClientView, FindServicesPayload, PersonView, Place } from '@hub/contracts';
 import type { DirectoryService } from '../domain/service-access.js';
 import type { SignInLock } from '../domain/sign-in-lock.js';
 
@@ -18,6 +18,8 @@ export interface AuthorityStore {
 
 export interface AccountStore {
   findPerson(id: string): Promise<PersonView | undefined>;
+  /** Everybody who may be appointed to decide a dispute. */
+  arbitrators(): Promise<ArbitratorEntry[]>;
   byUsername(username: string): Promise<Account | undefined>;
   byId(id: string): Promise<Account | undefined>;
   saveLock(personId: string, lock: SignInLock): Promise<void>;

@@ -23,6 +23,7 @@ describe('signing in', () => {
     pretended = 0;
     const account = (): Account => ({ person, passwordHash: 'right', codeSecret, lock });
     const accounts: AccountStore = {
+      arbitrators: () => Promise.resolve([]),
       findPerson: () => Promise.resolve(person),
       byUsername: (name) => Promise.resolve(name === 'ada' ? account() : undefined),
       byId: (id) => Promise.resolve(id === person.id ? account() : undefined),

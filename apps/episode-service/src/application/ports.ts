@@ -1,7 +1,8 @@
-import type { AuthorityView, Caller, EpisodeFigures, EpisodeStepTaken, PersonView, Place, ServiceKind, UnitOfWork } from '@hub/contracts';
+import type { AuthorityView, Caller, EpisodeFigures, EpisodeStepTaken, PersonView, Place, Refusal, ReleasedRecord, ReleaseRecordPayload, ReportSpan, ServiceKind, TransferFigures, UnitOfWork } from '@hub/contracts';
 import type { Episode, TeamMember } from '../domain/episode.js';
 import type { ServiceRequest } from '../domain/service-request.js';
-import type { OpenTransfer, Transfer } from '../domain/transfer.js';
+import type { Timers } from '@hub/workflow';
+import type { Transfer } from '../domain/transfers/transfer.js';
 import type { ContentStore, DocumentStore } from './folders/folder-ports.js';
 import type { EnquiryStore, LookupQuestionStore, LookupReviewStore, LookupStore } from './lookups/lookup-ports.js';
 import type { PointerStore, ReconciliationStore } from './pointers/pointer-ports.js';
@@ -33,7 +34,8 @@ export interface TransferStore {
   find(id: string): Promise<Transfer | undefined>;
   /** Locks the transfer. Its episode must be locked before. */
   lock(id: string): Promise<Transfer | undefined>;
-  openOf(episodeId: string): Promise<OpenTransfer | undefined>;
+  /** Transfers of an episode that have not ended, locked: the open one first, then the queue in its order. */
+  unendedOf(episodeId: string): Promise<Transfer[]>;
   /** Transfers to which the authority is a party, newest first. */
   list(authority: string, limit: number, after?: Place): Promise<Transfer[]>;
 }
@@ -57,7 +59,9 @@ export interface ServiceRequestStore {
 
 export interface ReportStore {
   /** Figures by month and originating authority; of all where none is named. @param wanted days, `YYYY-MM-DD`; a month begun counts whole */
-  episodes(wanted: { readonly from: string; readonly to: string; readonly authority: string | undefined }): Promise<EpisodeFigures[]>;
+  episodes(wanted: ReportSpan): Promise<EpisodeFigures[]>;
+  /** Likewise of transfers, by the proposing authority and the month in which they were proposed. */
+  transfers(wanted: ReportSpan): Promise<TransferFigures[]>;
 }
 
 export interface KnownConsentStore {
@@ -84,6 +88,7 @@ export interface EpisodeStores {
   readonly reports: ReportStore;
   readonly documents: DocumentStore;
   readonly contents: ContentStore;
+  readonly timers: Timers;
 }
 
 export type EpisodeWork = UnitOfWork<EpisodeStores>;
@@ -105,6 +110,11 @@ export interface ConsentRegister {
   mayJoin(episodeId: string, authority: string, caller: Caller): Promise<boolean>;
   /** Whether an authority may be asked for a service for the child. */
   mayRequestService(episodeId: string, authority: string, service: ServiceKind, caller: Caller): Promise<boolean>;
+}
+
+/** What stands on record about sharing, released under the consents that stand at that moment. */
+export interface SharingRecords {
+  release(command: ReleaseRecordPayload, caller: Caller): Promise<ReleasedRecord | Refusal>;
 }
 
 /** Lets that many milliseconds pass. */

@@ -1,7 +1,5 @@
 import { type EpisodeStep, type EpisodeStepTaken, type Refusal, refuse, type TakeEpisodeStepPayload } from '@hub/contracts';
-import { type Episode, RUNNING } from './episode.js';
-
-type State = Episode['state'];
+import { type Episode, type EpisodeState as State, RUNNING, shownState } from './episode.js';
 
 interface Step {
   /** States in which it can be taken. */
@@ -43,6 +41,8 @@ export function takeStep(episode: Episode, command: TakeEpisodeStepPayload, by: 
   if (LEADS_ONLY.includes(step) && ![episode.lead.authority, episode.originatingAuthority, episode.homeAuthority].includes(by.authority)) {
     return refuse('forbidden', 'Only the authority of the Lead Professional, of origin or of home may do this.');
   }
+  if (command.leadTerm !== undefined && command.leadTerm !== episode.lead.term) return refuse('term_ended');
+  if (step === 'close' && episode.disputes.length > 0 && episode.state !== 'withdrawn') return refuse('conflict', 'A dispute about it is open; it closes once that has ended.');
   if (step === 'close' && (command.closingReason === 'consent_withdrawn') !== (episode.state === 'withdrawn')) {
     return refuse('conflict', 'An episode whose consent was withdrawn closes for that reason, and no other does.');
   }
@@ -59,7 +59,7 @@ export function takeStep(episode: Episode, command: TakeEpisodeStepPayload, by: 
   const taken: EpisodeStepTaken = {
     version: moved.version,
     step,
-    state: moved.state,
+    state: shownState(moved),
     authority: by.authority,
     ...(by.personId === undefined ? {} : { personId: by.personId }),
     at: by.at,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { episode, GREENWICH, LEWISHAM, person, SOUTHWARK } from '../testing/examples.js';
-import { counterpartsOf, hasPart, passLead } from './episode.js';
+import { counterpartsOf, hasPart, passLead, shownState } from './episode.js';
 
 describe('an episode', () => {
   it('has its home, its origin, its lead and its team as counterparts', () => {
@@ -9,8 +9,19 @@ describe('an episode', () => {
     expect(hasPart(episode(), SOUTHWARK)).toBe(false);
   });
 
+  it('shows as disputed while a dispute is open, and keeps its state', () => {
+    expect(shownState(episode({ state: 'active', disputes: ['d'] }))).toBe('disputed');
+    expect(shownState(episode({ state: 'closed', disputes: ['d'] }))).toBe('closed');
+    expect(shownState(episode({ state: 'active' }))).toBe('active');
+  });
+
+  it('keeps an earlier review than the one that follows a switch', () => {
+    const passed = (nextReviewOn: string) => passLead(episode({ nextReviewOn }), { authority: GREENWICH, personId: person(2) }, '2026-03-02T00:00:00.000Z', '2026-03-30').nextReviewOn;
+    expect([passed('2026-03-10'), passed('2026-04-10'), passed('2026-03-01')]).toEqual(['2026-03-10', '2026-03-30', '2026-03-30']);
+  });
+
   it('counts the terms of its leads', () => {
-    const passed = passLead(episode({ state: 'transferring' }), { authority: GREENWICH, personId: person(2) }, '2026-03-02T00:00:00.000Z');
-    expect(passed).toMatchObject({ state: 'registered', version: 2, lead: { term: 2, authority: GREENWICH, since: '2026-03-02T00:00:00.000Z' } });
+    const passed = passLead(episode({ state: 'transferring' }), { authority: GREENWICH, personId: person(2) }, '2026-03-02T00:00:00.000Z', '2026-03-30');
+    expect(passed).toMatchObject({ state: 'registered', version: 2, nextReviewOn: '2026-03-30', lead: { term: 2, authority: GREENWICH, since: '2026-03-02T00:00:00.000Z' } });
   });
 });

@@ -15,11 +15,14 @@ export interface TeamMember {
   readonly role: string;
 }
 
+/** As it is kept; that it is `disputed` shows beside it. */
+export type EpisodeState = Exclude<EpisodeView['state'], 'disputed'>;
+
 export interface Episode {
   readonly id: string;
-  readonly state: EpisodeView['state'];
+  readonly state: EpisodeState;
   /** While it is transferring: the state that it goes back to. */
-  readonly resumesAs?: EpisodeView['state'];
+  readonly resumesAs?: EpisodeState;
   readonly originatingAuthority: string;
   readonly homeAuthority: string;
   readonly consentId: string;
@@ -33,6 +36,8 @@ export interface Episode {
   readonly reopens?: string;
   /** When the whole team reviews it next, `YYYY-MM-DD`; from the first action plan on. */
   readonly nextReviewOn?: string;
+  /** Open disputes about it. */
+  readonly disputes: readonly string[];
   readonly version: number;
 }
 
@@ -51,15 +56,20 @@ export function hasPart(episode: Episode, authority: string): boolean {
   return counterpartsOf(episode).includes(authority);
 }
 
+/** Its state as everybody sees it: while a dispute is open, its work goes on and its Lead Professional stays. */
+export function shownState(episode: Episode): EpisodeView['state'] {
+  return episode.disputes.length > 0 && isRunning(episode) ? 'disputed' : episode.state;
+}
+
 /** Neither closed nor withdrawn. */
-export const RUNNING: readonly Episode['state'][] = ['registered', 'assessing', 'active', 'in_review', 'transferring', 'stepped_up'];
+export const RUNNING: readonly EpisodeState[] = ['registered', 'assessing', 'active', 'in_review', 'transferring', 'stepped_up'];
 
 export function isRunning(episode: Episode): boolean {
   return RUNNING.includes(episode.state);
 }
 
 /** States in which the role of Lead Professional can be passed on. */
-export const TRANSFERABLE: readonly Episode['state'][] = ['registered', 'assessing', 'active', 'in_review'];
+export const TRANSFERABLE: readonly EpisodeState[] = ['registered', 'assessing', 'active', 'in_review'];
 
 /** The episode while a transfer is open; its work goes on afterwards where it stood. */
 export function transferring(episode: Episode): Episode {
@@ -71,11 +81,16 @@ export function resumed({ resumesAs = 'registered', ...episode }: Episode): Epis
   return { ...episode, state: resumesAs };
 }
 
-/** The episode with a new Lead Professional; the next term begins in the instant the last one ends. */
-export function passLead(episode: Episode, to: { authority: string; personId: string }, at: string): Episode {
+/**
+ * The episode with a new Lead Professional; the next term begins in the instant the last one ends.
+ *
+ * @param reviewBy the day by which the new one reviews the plan, `YYYY-MM-DD`
+ */
+export function passLead(episode: Episode, to: { authority: string; personId: string }, at: string, reviewBy: string): Episode {
   return {
     ...resumed(episode),
     lead: { term: episode.lead.term + 1, authority: to.authority, personId: to.personId, since: at },
+    nextReviewOn: episode.nextReviewOn !== undefined && episode.nextReviewOn < reviewBy && episode.nextReviewOn > at.slice(0, 10) ? episode.nextReviewOn : reviewBy,
     version: episode.version + 1,
   };
 }

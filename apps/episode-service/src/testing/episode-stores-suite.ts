@@ -3,15 +3,18 @@ import { testId } from '@hub/testing';
 import type { EpisodeStores } from '../application/ports.js';
 import type { LookupRecord } from '../application/lookups/lookup-ports.js';
 import { passLead } from '../domain/episode.js';
-import { propose, type ProposedTransfer, stop } from '../domain/transfer.js';
+import { end, propose, type Transfer } from '../domain/transfers/transfer.js';
+import { USUAL_TRANSFER_POLICY } from '../domain/transfers/transfer-policy.js';
 import { episode, GREENWICH, knownConsent, LEWISHAM, lookupRecord, lookupView, person, pointer, SOUTHWARK } from './examples.js';
 
 /** What every implementation of the stores keeps to, the one in memory and the one on PostgreSQL. */
 export function episodeStoresSuite(open: () => EpisodeStores): void {
   let last = 100;
   const fresh = (): string => testId((last += 1));
-  const proposal = (episodeId: string, id = fresh()): ProposedTransfer =>
-    propose(episode({ id: episodeId }), { episodeId, toAuthority: GREENWICH, reason: 'move', familyView: 'agrees' }, { id, authority: LEWISHAM, at: '2026-03-02T08:00:00.000Z' }) as ProposedTransfer;
+  const proposal = (episodeId: string, change: Partial<Transfer> = {}): Transfer => {
+    const by = { id: fresh(), authority: LEWISHAM, at: '2026-03-02T08:00:00.000Z', policy: USUAL_TRANSFER_POLICY, others: [] };
+    return { ...(propose(episode({ id: episodeId }), { episodeId, toAuthority: GREENWICH, reason: 'move', familyView: 'agrees' }, by) as Transfer), ...change };
+  };
 
   it('gives back an episode with its lead and its team', async () => {
     const { episodes } = open();
@@ -29,9 +32,11 @@ export function episodeStoresSuite(open: () => EpisodeStores): void {
     const { episodes } = open();
     const id = fresh();
     await episodes.add(episode({ id }));
-    const passed = passLead(episode({ id }), { authority: GREENWICH, personId: person(2) }, '2026-03-02T08:00:00.000Z');
+    const passed = passLead(episode({ id }), { authority: GREENWICH, personId: person(2) }, '2026-03-02T08:00:00.000Z', '2026-03-30');
     await episodes.switchLead(passed);
-    expect(await episodes.find(id)).toEqual(passed);
+    expect(await episodes.find(id)).toEqual({ ...passed, nextReviewOn: '2026-03-30' });
+    await episodes.save({ ...passed, disputes: [testId(77)] });
+    expect((await episodes.find(id))?.disputes).toEqual([testId(77)]);
   });
 
   it('lists the episodes of an authority newest first, from a place on', async () => {
@@ -50,17 +55,21 @@ export function episodeStoresSuite(open: () => EpisodeStores): void {
     await episodes.add(episode({ id }));
     const first = proposal(id);
     await transfers.add(first);
-    expect(await transfers.openOf(id)).toEqual(first);
+    const queued = proposal(id, { state: 'queued', toAuthority: SOUTHWARK, proposedAt: '2026-03-02T07:00:00.000Z' });
+    await transfers.add(queued);
+    expect(await transfers.unendedOf(id)).toEqual([first, queued]);
     await expect(transfers.add(proposal(id))).rejects.toThrow(/transfer_one_open/);
-    const nominated = { ...first, state: 'nominated' as const, incomingPersonId: person(2), version: 2 };
-    await transfers.save(nominated);
-    expect(await transfers.lock(first.id)).toEqual(nominated);
-    const stopped = stop(nominated, 'declined', 'no capacity', '2026-03-02T09:00:00.000Z');
+    const { remindAt: _sent, dueAt: _still, ...rest } = first;
+    const accepted: Transfer = { ...rest, state: 'accepted', incomingPersonId: person(2), acceptedAt: '2026-03-02T08:30:00.000Z', reviewOn: '2026-03-20', packDigest: 'd', packReceivedAt: '2026-03-02T08:31:00.000Z', effectiveAt: '2026-03-09T08:00:00.000Z', orderedBy: fresh(), hoursLeft: 2.5, version: 3 };
+    await transfers.save(accepted);
+    expect(await transfers.lock(first.id)).toEqual(accepted);
+    const stopped = end(accepted, 'cancel', 'cancelled', 'no capacity', '2026-03-02T09:00:00.000Z');
     await transfers.save(stopped);
     expect(await transfers.find(first.id)).toEqual(stopped);
-    expect(await transfers.openOf(id)).toBeUndefined();
+    expect(await transfers.unendedOf(id)).toEqual([queued]);
+    await transfers.save(end(queued, 'cancel', 'cancelled', 'x', '2026-03-02T09:00:00.000Z'));
     expect(await transfers.list(GREENWICH, 50)).toContainEqual(stopped);
-    expect(await transfers.list(SOUTHWARK, 50)).toEqual([]);
+    expect(await transfers.list('E09000019', 50)).toEqual([]);
   });
 
   it('never forgets that a consent was withdrawn', async () => {

@@ -78,6 +78,7 @@ export function episode(change: Partial<Episode> = {}): Episode {
     levelOfNeed: { level: 2, label: 'Targeted' },
     lead: { term: 1, authority: LEWISHAM, personId: person(1), since: '2026-03-01T10:00:00.000Z' },
     team: [],
+    disputes: [],
     startedAt: '2026-03-01T10:00:00.000Z',
     version: 1,
     ...change,

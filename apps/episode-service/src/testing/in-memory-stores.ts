@@ -1,4 +1,5 @@
-import type { EpisodeStepTaken, Place } from '@hub/contracts';
+import type { Clock, EpisodeStepTaken, Place } from '@hub/contracts';
+import { FixedClock, InMemoryTimers } from '@hub/testing';
 import type { EpisodeStore, EpisodeStores, KnownConsent, KnownConsentStore, ServiceRequestStore, TransferStore } from '../application/ports.js';
 import type { LookupQuestion, LookupQuestionStore, LookupRecord, LookupReviewStore, LookupStore, RefusedLookup } from '../application/lookups/lookup-ports.js';
 import { type Episode, hasPart, type TeamMember } from '../domain/episode.js';
@@ -6,7 +7,7 @@ import type { LookupLimits, LookupUse } from '../domain/lookups/lookup-limits.js
 import type { ReviewPolicy } from '../domain/lookups/lookup-policy.js';
 import type { LookupReview } from '../domain/lookups/lookup-review.js';
 import type { ServiceRequest } from '../domain/service-request.js';
-import { isOpen, isParty, type OpenTransfer, type Transfer } from '../domain/transfer.js';
+import { hasEnded, isOpen, isParty, type Transfer } from '../domain/transfers/transfer.js';
 import { inMemoryFolders } from './in-memory-folders.js';
 import { InMemoryEnquiries } from './in-memory-enquiries.js';
 import { InMemoryPointers, InMemoryReconciliations } from './in-memory-pointers.js';
@@ -70,7 +71,7 @@ class InMemoryTransfers implements TransferStore {
 
   add(transfer: Transfer): Promise<void> {
     const other = [...this.transfers.values()].some((known) => known.episodeId === transfer.episodeId && isOpen(known));
-    return other ? Promise.reject(new Error('transfer_one_open')) : this.save(transfer);
+    return other && isOpen(transfer) ? Promise.reject(new Error('transfer_one_open')) : this.save(transfer);
   }
   save(transfer: Transfer): Promise<void> {
     this.transfers.set(transfer.id, transfer);
@@ -82,8 +83,10 @@ class InMemoryTransfers implements TransferStore {
   lock(id: string): Promise<Transfer | undefined> {
     return this.find(id);
   }
-  openOf(episodeId: string): Promise<OpenTransfer | undefined> {
-    return Promise.resolve([...this.transfers.values()].filter(isOpen).find((transfer) => transfer.episodeId === episodeId));
+  unendedOf(episodeId: string): Promise<Transfer[]> {
+    const unended = [...this.transfers.values()].filter((transfer) => transfer.episodeId === episodeId && !hasEnded(transfer));
+    const order = (transfer: Transfer): string => `${isOpen(transfer) ? '0' : '1'} ${transfer.proposedAt} ${transfer.id}`;
+    return Promise.resolve(unended.sort((a, b) => (order(a) < order(b) ? -1 : 1)));
   }
   list(authority: string, limit: number, after?: Place): Promise<Transfer[]> {
     const own = [...this.transfers.values()].filter((transfer) => isParty(transfer, authority));
@@ -229,7 +232,7 @@ class InMemoryLookupQuestions implements LookupQuestionStore {
   }
 }
 
-export function inMemoryEpisodeStores(): EpisodeStores {
+export function inMemoryEpisodeStores(clock: Clock = new FixedClock()): EpisodeStores {
   const pointers = new InMemoryPointers();
   return {
     episodes: new InMemoryEpisodes(),
@@ -243,7 +246,8 @@ export function inMemoryEpisodeStores(): EpisodeStores {
     enquiries: new InMemoryEnquiries(),
     serviceRequests: new InMemoryServiceRequests(),
     // Counted by the database alone.
-    reports: { episodes: () => Promise.reject(new Error('There are no figures in memory')) },
+    reports: { episodes: () => Promise.reject(new Error('There are no figures in memory')), transfers: () => Promise.reject(new Error('There are no figures in memory')) },
+    timers: new InMemoryTimers(clock),
     ...inMemoryFolders(),
   };
 }

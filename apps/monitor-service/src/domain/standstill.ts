@@ -6,6 +6,8 @@ export const FINAL_FACTS: readonly string[] = [
   'transfer.declined.v1',
   'transfer.cancelled.v1',
   'transfer.expired.v1',
+  'transfer.disputed.v1',
+  'dispute.ended.v1',
 ];
 
 const NEXT_STEPS: Readonly<Record<StuckView['kind'], string>> = {

@@ -1,11 +1,12 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import type { Envelope } from '@hub/contracts';
+import type { Envelope, Role } from '@hub/contracts';
 import { asked, CountingIds, delivered, FakeUnitOfWork, FixedClock, testId } from '@hub/testing';
 import { envelope, GREENWICH, SOUTHWARK } from '../testing/examples.js';
 import { inMemoryNotificationStores } from '../testing/in-memory-deliveries.js';
 import { ConfirmReceipt } from './confirm-receipt.js';
 import { OnFact } from './on-fact.js';
 import type { NotificationStores } from './ports.js';
+import { ReadInbox } from './read-inbox.js';
 import { ReportUnconfirmed } from './report-unconfirmed.js';
 import { SendDeliveries } from './send-deliveries.js';
 import { TellSender } from './tell-sender.js';
@@ -80,4 +81,18 @@ describe('the way of a fact to an authority', () => {
     const last = (await work.stores.deliveries.unsent(GREENWICH, 10)).at(-1);
     expect(last).toMatchObject({ type: 'command.refused.v1', about: 'm-1', envelope: { subject: 'm-1', data: { regarding: 'm-1', code: 'not_found' } } });
   });
+});
+
+it('the inbox shows what the latest fact of a workflow says, to whom it waits for', async () => {
+  const work = new FakeUnitOfWork(inMemoryNotificationStores());
+  const onFact = new OnFact(work, { ring: () => undefined });
+  const about = (version: number, waits: object[]): Envelope => ({ ...envelope(900 + version), type: 'transfer.progressed.v1', subject: testId(70), data: { episodeId: testId(71), waits, version } });
+  await onFact.execute(about(1, [{ step: 'nominate', authority: GREENWICH, role: 'lead_caf_contact', dueAt: '2026-03-09T17:00:00.000Z' }]), delivered(901));
+  const read = (roles: Role[]) => new ReadInbox(work).execute({}, asked(GREENWICH, { roles }));
+  expect(await read(['lead_caf_contact'])).toMatchObject({ items: [{ step: 'nominate', workflow: 'transfer', subject: testId(70), path: `/v1/transfers/${testId(70)}` }] });
+  expect(await read(['authority_system'])).toMatchObject({ items: [{ step: 'nominate' }] });
+  expect(await read(['practitioner'])).toEqual({ items: [] });
+  expect(await new ReadInbox(work).execute({ cursor: 'x' }, asked(GREENWICH))).toMatchObject({ refused: 'invalid_request' });
+  await onFact.execute(about(2, []), delivered(902));
+  expect(await read(['lead_caf_contact'])).toEqual({ items: [] });
 });

@@ -1,8 +1,9 @@
 import type { Envelope, MessageContext } from '@hub/contracts';
 import { deliveriesFor } from '../domain/delivery.js';
+import { waitsIn } from '../domain/inbox.js';
 import type { DeliveryBell, NotificationWork } from './ports.js';
 
-/** Turns a fact that names authorities into one delivery for each. */
+/** Turns a fact that names authorities into one delivery for each, and what it says of who is waited for into the inboxes of people. */
 export class OnFact {
   constructor(
     private readonly work: NotificationWork,
@@ -11,9 +12,11 @@ export class OnFact {
 
   async execute(envelope: Envelope, context: MessageContext): Promise<void> {
     const deliveries = deliveriesFor(envelope);
-    if (deliveries.length === 0) return;
+    const waits = waitsIn(envelope);
+    if (deliveries.length === 0 && !waits) return;
     await this.work.react(context, async (stores) => {
-      await stores.deliveries.add(deliveries);
+      if (deliveries.length > 0) await stores.deliveries.add(deliveries);
+      if (waits) await stores.inbox.replace(waits);
       return [];
     });
     this.bell.ring(deliveries.map((delivery) => delivery.authority));

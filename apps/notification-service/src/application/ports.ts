@@ -1,5 +1,6 @@
-import type { Envelope, UnitOfWork } from '@hub/contracts';
+import type { Envelope, InboxItem, Place, Role, UnitOfWork } from '@hub/contracts';
 import type { Delivery } from '../domain/delivery.js';
+import type { Waits } from '../domain/inbox.js';
 
 export interface StoredDelivery extends Delivery {
   /** Place in the authority's stream, from 1 without gaps. */
@@ -29,8 +30,24 @@ export interface DeliveryStore {
   ): Promise<{ readonly delivery: SentDelivery; readonly firstTime: boolean } | undefined>;
 }
 
+/** For whom something may wait: a person by name or by role, or an authority as a whole. */
+export interface InboxOwner {
+  readonly authority: string;
+  readonly personId: string | undefined;
+  /** Undefined where whatever waits for the authority is wanted. */
+  readonly roles: readonly Role[] | undefined;
+}
+
+export interface InboxStore {
+  /** Puts what a workflow waits for in the place of what it waited for; what waits on keeps its beginning. */
+  replace(waits: Waits): Promise<void>;
+  /** What is due first stands first. */
+  of(owner: InboxOwner, limit: number, after?: Place): Promise<Omit<InboxItem, 'why' | 'path'>[]>;
+}
+
 export interface NotificationStores {
   readonly deliveries: DeliveryStore;
+  readonly inbox: InboxStore;
 }
 
 export type NotificationWork = UnitOfWork<NotificationStores>;

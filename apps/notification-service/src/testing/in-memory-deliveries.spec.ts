@@ -1,8 +1,10 @@
 import { describe } from '@jest/globals';
 import { deliveryStoreSuite } from './delivery-store-suite.js';
+import { inboxStoreSuite } from './inbox-store-suite.js';
 import { inMemoryNotificationStores } from './in-memory-deliveries.js';
 
 describe('deliveries in memory', () => {
   const stores = inMemoryNotificationStores();
   deliveryStoreSuite(() => stores);
+  inboxStoreSuite(() => stores);
 });

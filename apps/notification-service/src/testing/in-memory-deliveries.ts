@@ -1,3 +1,4 @@
+import { InMemoryInbox } from './in-memory-inbox.js';
 import type { DeliveryStore, NotificationStores, SentDelivery, StoredDelivery } from '../application/ports.js';
 import type { Delivery } from '../domain/delivery.js';
 
@@ -53,5 +54,5 @@ class InMemoryDeliveries implements DeliveryStore {
 }
 
 export function inMemoryNotificationStores(): NotificationStores {
-  return { deliveries: new InMemoryDeliveries() };
+  return { deliveries: new InMemoryDeliveries(), inbox: new InMemoryInbox() };
 }

@@ -125,6 +125,26 @@ export const FindPerson = defineQuery({
   examples: [PERSON_EXAMPLE],
 });
 
+export class ArbitratorEntry {
+  @Id('The person') personId!: string;
+  @AuthorityCode('Their authority') authority!: string;
+}
+
+export class ArbitratorList {
+  @NestedList(() => ArbitratorEntry, 1_000, 'By authority') items!: ArbitratorEntry[];
+}
+
+export const FindArbitrators = defineQuery({
+  type: 'directory.find_arbitrators.v1',
+  owner: 'directory-service',
+  summary: 'Finds the people who may be appointed to decide a dispute.',
+  personalData: 'none',
+  payload: NoPayload,
+  reply: ArbitratorList,
+  roles: [],
+  examples: [{}],
+});
+
 export class CheckPasswordPayload {
   @Text(200, 'User name') username!: string;
   @Text(200, 'Password') password!: string;

@@ -1,7 +1,8 @@
-import { defineCommand, defineEvent } from '../catalogue.js';
+import { defineCommand, defineEvent, defineQuery } from '../catalogue.js';
 import { EXAMPLE } from '../examples.js';
-import { AuthorityCode, Id, Instant, OneOf, Optional, Text } from '../shape/fields.js';
-import { Done } from '../shape/page.js';
+import { AuthorityCode, Id, Instant, NestedList, OneOf, Optional, Text } from '../shape/fields.js';
+import { Done, PageQuery } from '../shape/page.js';
+import { Waiting } from '../shape/waiting.js';
 
 export class ConfirmReceiptPayload {
   @Id('The id of the message received') messageId!: string;
@@ -124,4 +125,34 @@ export const DeliveryConfirmed = defineEvent({
   personalData: 'none',
   payload: DeliveryConfirmedPayload,
   examples: [{ ...DELIVERY_EXAMPLE, sentAt: EXAMPLE.at }],
+});
+
+export const WORKFLOWS = ['transfer', 'dispute'] as const;
+
+/** One thing that waits for somebody, without a word about a family. */
+export class InboxItem extends Waiting {
+  @OneOf(WORKFLOWS, 'What waits') workflow!: (typeof WORKFLOWS)[number];
+  @Id('The transfer or the dispute') subject!: string;
+  @Id('The episode') episodeId!: string;
+  @Instant('Since when it waits for this') since!: string;
+  @Text(200, 'What to do, and why it waits') why!: string;
+  @Text(200, 'Where to read it') path!: string;
+}
+
+export class InboxPage {
+  @NestedList(() => InboxItem, 100, 'What is due first stands first; what has no clock, last') items!: InboxItem[];
+  @Optional() @Text(200, 'Cursor of the next page; absent on the last') nextCursor?: string;
+}
+
+export const ReadInbox = defineQuery({
+  type: 'inbox.read.v1',
+  owner: 'notification-service',
+  summary: 'What waits for you: by name, or for anybody at your authority with one of your roles. For a case system, whatever waits for its authority.',
+  personalData: 'none',
+  payload: PageQuery,
+  reply: InboxPage,
+  roles: ['practitioner', 'lead_caf_contact', 'service_manager', 'head_of_service', 'arbitrator', 'authority_system'],
+  http: { method: 'GET', path: '/v1/inbox', success: 200 },
+  examples: [{}, { limit: 20 }],
+  counterExamples: { 'a page too large': { limit: 1000 } },
 });

@@ -1,21 +1,64 @@
-import { afterAll, beforeAll, describe } from '@jest/globals';
-import { inTransactions, ScratchSchema } from '@hub/testing';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Sealer } from '@hub/security';
+import { inTransactions, ScratchSchema, testId } from '@hub/testing';
 import { backing } from '../../../../../tests/config.js';
-import { CreateDisputes1 } from '../../../migrations/1-create-disputes.js';
+import { migrations } from '../../../migrations/migrations.js';
+import type { ArbitrationStores } from '../../application/ports.js';
+import { climb } from '../../domain/dispute-steps.js';
 import { arbitrationStoresSuite } from '../../testing/arbitration-stores-suite.js';
-import { TypeormCounterpartStore } from './counterpart-store.js';
-import { TypeormDisputeStore } from './dispute-store.js';
-import { counterpartTable, disputeTable } from './tables.js';
+import { dispute, GREENWICH, LADDER, LEWISHAM } from '../../testing/examples.js';
+import { storesOn } from './stores.js';
+import { counterpartTable } from './tables.js';
+
+const sealer = new Sealer({ current: 1, keys: { 1: Buffer.alloc(32, 7).toString('base64') } });
 
 describe('arbitration stores on PostgreSQL', () => {
   let scratch: ScratchSchema;
   beforeAll(async () => {
-    scratch = await ScratchSchema.create(backing.databaseUrl, { entities: [disputeTable, counterpartTable], migrations: [CreateDisputes1] });
+    scratch = await ScratchSchema.create(backing.databaseUrl, { entities: [counterpartTable], migrations });
   });
   afterAll(() => scratch.drop());
 
-  arbitrationStoresSuite(() => ({
-    disputes: inTransactions(scratch.database, (manager) => new TypeormDisputeStore(manager)),
-    counterparts: inTransactions(scratch.database, (manager) => new TypeormCounterpartStore(manager)),
-  }));
+  const store = <K extends keyof ArbitrationStores>(name: K): ArbitrationStores[K] => inTransactions<ArbitrationStores[K]>(scratch.database, (manager) => storesOn(manager, sealer)[name]);
+  const open = (): ArbitrationStores => ({
+    disputes: store('disputes'),
+    counterparts: store('counterparts'),
+    ladders: store('ladders'),
+    rota: store('rota'),
+    reports: store('reports'),
+    timers: store('timers'),
+  });
+  arbitrationStoresSuite(open);
+
+  it('holds its words sealed', async () => {
+    const one = dispute({}, testId(31));
+    await open().disputes.add(one);
+    const rows = await scratch.database.query<object[]>('SELECT * FROM dispute WHERE id = $1', [one.id]);
+    expect(JSON.stringify(rows)).not.toContain(one.askedFor);
+    expect(JSON.stringify(rows)).not.toContain(Buffer.from(one.askedFor).toString('hex'));
+  });
+
+  it('counts rungs by month, authority and how they were left, and each answer missed', async () => {
+    const { disputes, reports } = open();
+    const [one, other] = ['E09000031', 'E09000032'];
+    const made = { ...dispute({}, testId(41), '2027-01-04T10:00:00.000Z'), openedBy: one, respondents: [other] };
+    await disputes.add(made);
+    const climbed = climb(made, 'run_out', '2027-01-06T17:00:00.000Z', LADDER);
+    await disputes.save(climbed);
+    const settled = { ...climbed.stages.at(-1), leftAt: '2027-02-01T10:00:00.000Z', how: 'resolved' as const };
+    await disputes.save({ ...climbed, stages: [...climbed.stages.slice(0, 1), settled as (typeof climbed.stages)[number]] });
+    const january = { from: '2027-01-01', to: '2027-01-31' };
+    expect(await reports.figures({ ...january, authority: other })).toEqual({
+      resolved: 0,
+      settledEarly: 0,
+      rows: [
+        { month: '2027-01', authority: other, stage: 0, reached: 1, settled: 0, escalated: 0, ranOut: 1, missedAnswers: 1, medianHours: 55 },
+        { month: '2027-01', authority: other, stage: 1, reached: 1, settled: 1, escalated: 0, ranOut: 0, missedAnswers: 0, medianHours: 617 },
+      ],
+    });
+    expect(await reports.figures({ from: '2027-02-01', to: '2027-02-01', authority: undefined })).toMatchObject({ resolved: 1, settledEarly: 1, rows: [] });
+    expect((await reports.figures({ ...january, authority: undefined })).rows).toHaveLength(4);
+    expect((await reports.figures({ ...january, authority: GREENWICH })).rows).toEqual([]);
+    expect((await reports.figures({ ...january, authority: LEWISHAM })).rows).toEqual([]);
+  });
 });

@@ -1,37 +1,100 @@
 import type { EntityManager } from 'typeorm';
 import type { Place } from '@hub/contracts';
+import type { Sealer } from '@hub/security';
 import type { DisputeStore } from '../../application/ports.js';
-import type { Dispute } from '../../domain/dispute.js';
-import { type DisputeRow, disputeTable } from './tables.js';
+import { type Dispute, partiesOf } from '../../domain/dispute.js';
 
-export class TypeormDisputeStore implements DisputeStore {
-  constructor(private readonly manager: EntityManager) {}
+interface Row {
+  readonly id: string;
+  readonly sealed: Buffer | null;
+  readonly unsealed: Dispute | null;
+}
+
+/** A dispute is one sealed record, since it holds words about a family; beside it stands in clear what is looked for and counted. */
+export class SqlDisputeStore implements DisputeStore {
+  constructor(
+    private readonly manager: EntityManager,
+    private readonly sealer: Sealer,
+  ) {}
 
   async add(dispute: Dispute): Promise<void> {
-    await this.manager.insert(disputeTable, {
-      ...dispute,
-      respondents: [...dispute.respondents],
-      openedAt: new Date(dispute.openedAt),
-    });
+    const { id, episodeId, kind, openedBy, respondents, riskOfHarm, state, stage, openedAt, transferId = null, version } = dispute;
+    await this.manager.query(
+      `INSERT INTO dispute (id, episode_id, kind, opened_by, respondents, risk_of_harm, state, stage, opened_at, transfer_id, version, sealed)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+      [id, episodeId, kind, openedBy, respondents, riskOfHarm, state, stage, openedAt, transferId, version, this.seal(dispute)],
+    );
+    await this.saveRungs(dispute);
   }
 
-  async find(id: string): Promise<Dispute | undefined> {
-    const row = await this.manager.findOneBy(disputeTable, { id });
-    return row ? toDispute(row) : undefined;
+  async save(dispute: Dispute): Promise<void> {
+    const { id, state, stage, endedAt = null, version, outcome } = dispute;
+    await this.manager.query('UPDATE dispute SET state = $2, stage = $3, ended_at = $4, version = $5, sealed = $6, unsealed = NULL WHERE id = $1', [
+      id,
+      state,
+      stage,
+      endedAt,
+      version,
+      this.seal(dispute),
+    ]);
+    await this.saveRungs(dispute);
+    if (outcome) {
+      await this.manager.query(
+        `INSERT INTO outcome_record (dispute_id, authority, recorded_at, carried_out_at)
+         SELECT $1, authority, "recordedAt", "carriedOutAt" FROM jsonb_to_recordset($2::jsonb) AS p(authority text, "recordedAt" timestamptz, "carriedOutAt" timestamptz)
+         ON CONFLICT (dispute_id, authority, recorded_at) DO UPDATE SET carried_out_at = excluded.carried_out_at`,
+        [id, JSON.stringify(outcome.parties)],
+      );
+    }
+  }
+
+  find(id: string): Promise<Dispute | undefined> {
+    return this.one('SELECT id, sealed, unsealed FROM dispute WHERE id = $1', id);
+  }
+
+  lock(id: string): Promise<Dispute | undefined> {
+    return this.one('SELECT id, sealed, unsealed FROM dispute WHERE id = $1 FOR UPDATE', id);
   }
 
   async list(authority: string, limit: number, after?: Place): Promise<Dispute[]> {
-    const query = this.manager
-      .createQueryBuilder(disputeTable, 'd')
-      .where('(d.openedBy = :authority OR :authority = ANY(d.respondents))', { authority })
-      .orderBy('d.openedAt', 'DESC')
-      .addOrderBy('d.id', 'DESC')
-      .limit(limit);
-    if (after) query.andWhere('(d.openedAt, d.id) < (:at::timestamptz, :id::uuid)', after);
-    return (await query.getMany()).map(toDispute);
+    const rows = await this.manager.query<Row[]>(
+      `SELECT id, sealed, unsealed FROM dispute
+       WHERE (opened_by = $1 OR respondents @> ARRAY[$1]) AND ($3::timestamptz IS NULL OR (opened_at, id) < ($3, $4::uuid))
+       ORDER BY opened_at DESC, id DESC LIMIT $2`,
+      [authority, limit, after?.at ?? null, after?.id ?? null],
+    );
+    return rows.map((row) => this.open(row));
   }
-}
 
-function toDispute(row: DisputeRow): Dispute {
-  return { ...row, openedAt: row.openedAt.toISOString() };
+  async isDisputed(transferId: string): Promise<boolean> {
+    const rows = await this.manager.query<object[]>('SELECT 1 FROM dispute WHERE transfer_id = $1', [transferId]);
+    return rows.length > 0;
+  }
+
+  /** Only the last two can have changed. */
+  private async saveRungs(dispute: Dispute): Promise<void> {
+    const rungs = dispute.stages.map((rung, place) => ({ ...rung, place })).slice(-2);
+    await this.manager.query(
+      `INSERT INTO dispute_rung (dispute_id, place, stage, parties, entered_at, left_at, how, missed)
+       SELECT $1, place, stage, $2, "enteredAt", "leftAt", how, ARRAY(SELECT jsonb_array_elements_text(missed))
+         FROM jsonb_to_recordset($3::jsonb) AS r(place integer, stage integer, "enteredAt" timestamptz, "leftAt" timestamptz, how text, missed jsonb)
+       ON CONFLICT (dispute_id, place) DO UPDATE SET left_at = excluded.left_at, how = excluded.how, missed = excluded.missed`,
+      [dispute.id, partiesOf(dispute), JSON.stringify(rungs)],
+    );
+  }
+
+  private async one(sql: string, id: string): Promise<Dispute | undefined> {
+    const [row] = await this.manager.query<Row[]>(sql, [id]);
+    return row ? this.open(row) : undefined;
+  }
+
+  private seal(dispute: Dispute): Buffer {
+    return this.sealer.seal(JSON.stringify(dispute), `dispute ${dispute.id}`);
+  }
+
+  private open({ id, sealed, unsealed }: Row): Dispute {
+    if (sealed) return JSON.parse(this.sealer.open(sealed, `dispute ${id}`).toString('utf8')) as Dispute;
+    if (unsealed) return unsealed;
+    throw new Error('A dispute has no record');
+  }
 }

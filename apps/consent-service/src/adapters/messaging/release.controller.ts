@@ -18,19 +18,29 @@ import {
   type ReadReleasePayload,
   type ReceiptKey,
   type Refusal,
+  type ReleasedRecord,
+  ReleaseRecord as ReleaseRecordMessage,
+  type ReleaseRecordPayload,
   type ReleaseView,
   RequestRelease,
   type RequestReleasePayload,
 } from '@hub/contracts';
 import { ContentKeys } from '../../application/releases/content-keys.js';
 import { ReleaseContent } from '../../application/releases/release-content.js';
+import { ReleaseRecord } from '../../application/releases/release-record.js';
 
 @Controller()
 export class ReleaseController {
   constructor(
     private readonly releases: ReleaseContent,
     private readonly keys: ContentKeys,
+    private readonly releaseRecord: ReleaseRecord,
   ) {}
+
+  @MessagePattern(ReleaseRecordMessage.type)
+  record(@Payload() payload: ReleaseRecordPayload, @Ctx() context: MessageContext): Promise<ReleasedRecord | Refusal> {
+    return this.releaseRecord.execute(payload, context);
+  }
 
   @MessagePattern(RequestRelease.type)
   request(@Payload() payload: RequestReleasePayload, @Ctx() context: MessageContext): Promise<ReleaseView | Refusal> {

@@ -1,7 +1,8 @@
 import { type DecidePayload, type DecisionView, type MessageContext, type ReadSharingRegisterPayload, type Refusal, refuse, type SharingEntry, type SharingRegister } from '@hub/contracts';
 import type { Consent } from '../../domain/consent.js';
 import { decideSharing, hasPart } from '../../domain/sharing-decision.js';
-import type { ConsentStores, ConsentTools, ConsentWork, Receipt } from '../ports.js';
+import type { ConsentStores, ConsentTools, ConsentWork } from '../ports.js';
+import { entriesOf } from './sharing-entry-view.js';
 
 /** Answers what may be shared, and what was told to whom, to those with a part in the episode. */
 export class Decide {
@@ -32,13 +33,4 @@ export class Decide {
 async function recordFor({ consents, counterparts }: ConsentStores, episodeId: string, { caller }: MessageContext): Promise<{ consents: Consent[]; counterparts: string[] } | undefined> {
   const record = { consents: await consents.ofEpisode(episodeId), counterparts: await counterparts.of(episodeId) };
   return hasPart(record, caller.authority) || caller.door === 'internal' ? record : undefined;
-}
-
-function entriesOf({ id: consentId, state, scope, categories }: Consent, receipts: readonly Receipt[]): SharingEntry[] {
-  const authorities = [...new Set(receipts.map((receipt) => receipt.authority))];
-  return authorities.map((authority) => {
-    const toldAt = receipts.find((one) => one.authority === authority && one.notice === 'granted')?.toldAt;
-    const recalledAt = receipts.find((one) => one.authority === authority && one.notice === 'withdrawn')?.toldAt;
-    return { consentId, state, authority, scope, ...(categories ? { categories } : {}), ...(toldAt === undefined ? {} : { toldAt }), ...(recalledAt === undefined ? {} : { recalledAt }) };
-  });
 }

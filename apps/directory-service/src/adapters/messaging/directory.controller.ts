@@ -1,6 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { MessagePattern, Payload } from '@nestjs/microservices';
 import {
+  type ArbitratorList,
   type AuthorityList,
   type AuthorityView,
   CheckOneTimeCode,
@@ -8,6 +9,7 @@ import {
   CheckPassword,
   type CheckPasswordPayload,
   type ClientView,
+  FindArbitrators,
   FindClient,
   type FindClientPayload,
   FindPerson,
@@ -56,6 +58,11 @@ export class DirectoryController {
   @MessagePattern(FindPerson.type)
   async person(@Payload() { personId }: FindPersonPayload): Promise<PersonView | Refusal> {
     return (await this.accounts.findPerson(personId)) ?? refuse('not_found');
+  }
+
+  @MessagePattern(FindArbitrators.type)
+  async arbitrators(): Promise<ArbitratorList> {
+    return { items: await this.accounts.arbitrators() };
   }
 
   @MessagePattern(FindClient.type)

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { PersonView } from '@hub/contracts';
+import type { ArbitratorEntry, PersonView } from '@hub/contracts';
 import type { Sealer } from '@hub/security';
 import type { Account, AccountStore } from '../../application/ports.js';
 import type { SignInLock } from '../../domain/sign-in-lock.js';
@@ -14,6 +14,10 @@ export class TypeormAccountStore implements AccountStore {
   async findPerson(id: string): Promise<PersonView | undefined> {
     const row = await this.manager.findOneBy(personTable, { id });
     return row ? toPerson(row) : undefined;
+  }
+
+  async arbitrators(): Promise<ArbitratorEntry[]> {
+    return this.manager.query<ArbitratorEntry[]>(`SELECT id AS "personId", authority FROM person WHERE 'arbitrator' = ANY(roles) ORDER BY authority, id`);
   }
 
   async byUsername(username: string): Promise<Account | undefined> {

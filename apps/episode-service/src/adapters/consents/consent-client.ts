@@ -1,9 +1,9 @@
-import { type Caller, Decide, type DecidePayload, isRefusal, ReadConsent, type ServiceKind } from '@hub/contracts';
+import { type Caller, Decide, type DecidePayload, isRefusal, ReadConsent, type Refusal, type ReleasedRecord, ReleaseRecord, type ReleaseRecordPayload, type ServiceKind } from '@hub/contracts';
 import type { RequestClient } from '@hub/messaging';
-import type { ConsentRegister, KnownConsent } from '../../application/ports.js';
+import type { ConsentRegister, KnownConsent, SharingRecords } from '../../application/ports.js';
 
 /** Asks consent-service: for a consent whose event has not arrived yet, in the caller's name; and what it decides. */
-export class ConsentClient implements ConsentRegister {
+export class ConsentClient implements ConsentRegister, SharingRecords {
   constructor(private readonly requests: RequestClient) {}
 
   async find(consentId: string, caller: Caller): Promise<KnownConsent | undefined> {
@@ -19,6 +19,10 @@ export class ConsentClient implements ConsentRegister {
 
   mayRequestService(episodeId: string, recipient: string, service: ServiceKind, caller: Caller): Promise<boolean> {
     return this.decide({ episodeId, recipient, purpose: 'service_request', scope: 'existence', service, joining: true }, caller);
+  }
+
+  release(command: ReleaseRecordPayload, caller: Caller): Promise<ReleasedRecord | Refusal> {
+    return this.requests.request(ReleaseRecord, command, { caller: { ...caller, door: 'internal' } });
   }
 
   /** As the hub's own question: who asks may be so new a counterpart that consent-service has not heard of it. */

@@ -1,14 +1,19 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, MessagePattern, Payload } from '@nestjs/microservices';
-import { type EpisodeReport, type MessageContext, type Refusal, ReportEpisodes as ReportEpisodesMessage, type ReportEpisodesPayload } from '@hub/contracts';
-import { ReportEpisodes } from '../../application/reports/report-episodes.js';
+import { type EpisodeReport, type MessageContext, type Refusal, ReportEpisodes, type ReportSpanPayload, ReportTransfers, type TransferReport } from '@hub/contracts';
+import { ReportFigures } from '../../application/reports/report-figures.js';
 
 @Controller()
 export class ReportController {
-  constructor(private readonly reports: ReportEpisodes) {}
+  constructor(private readonly figures: ReportFigures) {}
 
-  @MessagePattern(ReportEpisodesMessage.type)
-  episodes(@Payload() payload: ReportEpisodesPayload, @Ctx() context: MessageContext): Promise<EpisodeReport | Refusal> {
-    return this.reports.execute(payload, context);
+  @MessagePattern(ReportEpisodes.type)
+  episodes(@Payload() payload: ReportSpanPayload, @Ctx() context: MessageContext): Promise<EpisodeReport | Refusal> {
+    return this.figures.episodes(payload, context);
+  }
+
+  @MessagePattern(ReportTransfers.type)
+  transfers(@Payload() payload: ReportSpanPayload, @Ctx() context: MessageContext): Promise<TransferReport | Refusal> {
+    return this.figures.transfers(payload, context);
   }
 }

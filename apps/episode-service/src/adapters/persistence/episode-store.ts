@@ -36,8 +36,8 @@ export class TypeormEpisodeStore implements EpisodeStore {
   }
 
   async save(episode: Episode): Promise<void> {
-    const { id, state, consentId, homeAuthority, levelOfNeed, nextReviewOn = null, resumesAs = null, version } = episode;
-    await this.manager.update(episodeTable, { id }, { state, consentId, homeAuthority, levelOfNeed, nextReviewOn, resumesAs, version });
+    const { id, state, consentId, homeAuthority, levelOfNeed, nextReviewOn = null, resumesAs = null, disputes, version } = episode;
+    await this.manager.update(episodeTable, { id }, { state, consentId, homeAuthority, levelOfNeed, nextReviewOn, resumesAs, disputes: [...disputes], version });
   }
 
   async addStep(episode: Episode, taken: EpisodeStepTaken, wasDueOn: string | undefined): Promise<void> {
@@ -92,8 +92,10 @@ export class TypeormEpisodeStore implements EpisodeStore {
   }
 
   async switchLead(episode: Episode): Promise<void> {
-    const open = { episodeId: episode.id, endedAt: IsNull() };
-    await this.manager.update(leadTermTable, open, { endedAt: new Date(episode.lead.since) });
+    const last = { episodeId: episode.id, term: episode.lead.term - 1, endedAt: IsNull() };
+    const { affected } = await this.manager.update(leadTermTable, last, { endedAt: new Date(episode.lead.since) });
+    // The fence: whoever decided under an older term writes nothing.
+    if (affected !== 1) throw new Error('That term of the Lead Professional has ended');
     await this.manager.insert(leadTermTable, toTerm(episode));
     await this.noteCounterparts(episode);
     await this.save(episode);
@@ -122,8 +124,8 @@ export class TypeormEpisodeStore implements EpisodeStore {
 
 function toRow(episode: Episode): EpisodeRow {
   const { lead: _lead, team: _team, startedAt, ...columns } = episode;
-  const { nextReviewOn = null, resumesAs = null, reopens = null } = columns;
-  return { ...columns, startedAt: new Date(startedAt), nextReviewOn, resumesAs, reopens, remindedOf: null };
+  const { nextReviewOn = null, resumesAs = null, reopens = null, disputes } = columns;
+  return { ...columns, startedAt: new Date(startedAt), disputes: [...disputes], nextReviewOn, resumesAs, reopens, remindedOf: null };
 }
 
 function toTerm({ id, lead }: Episode): LeadTermRow {

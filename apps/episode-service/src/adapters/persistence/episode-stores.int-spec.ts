@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Sealer } from '@hub/security';
+import { SqlTimers } from '@hub/timers';
 import { inTransactions, ScratchSchema, testId } from '@hub/testing';
 import { backing } from '../../../../../tests/config.js';
 import { migrations } from '../../../migrations/migrations.js';
@@ -45,6 +46,7 @@ describe('episode stores on PostgreSQL', () => {
     contents: inTransactions(scratch.database, (manager) => new SqlContentStore(manager)),
     enquiries: inTransactions(scratch.database, (manager) => new SqlEnquiryStore(manager, sealer)),
     reconciliations: inTransactions(scratch.database, (manager) => new SqlReconciliationStore(manager, sealer)),
+    timers: inTransactions(scratch.database, (manager) => new SqlTimers(manager)),
     lookupReviews: inTransactions(scratch.database, (manager) => new TypeormLookupReviewStore(manager)),
   });
   episodeStoresSuite(open);

@@ -1,16 +1,36 @@
 import type { EntityManager } from 'typeorm';
-import type { EpisodeFigures } from '@hub/contracts';
+import type { EpisodeFigures, ReportSpan, TransferFigures } from '@hub/contracts';
 import type { ReportStore } from '../../application/ports.js';
 
 type Row = { readonly [K in keyof EpisodeFigures]: EpisodeFigures[K] extends number ? string : EpisodeFigures[K] };
+
+interface TransferRow extends Readonly<Record<'proposed' | 'completed' | 'declined' | 'cancelled' | 'expired' | 'disputed' | 'open', string>> {
+  readonly month: string;
+  readonly authority: string;
+  readonly toAuthority: string;
+  readonly hoursToAccept: number | null;
+  readonly hoursToComplete: number | null;
+}
 
 /** Figures from what is on record, counted when they are asked for. */
 export class SqlReportStore implements ReportStore {
   constructor(private readonly manager: EntityManager) {}
 
-  async episodes({ from, to, authority }: Parameters<ReportStore['episodes']>[0]): Promise<EpisodeFigures[]> {
+  async episodes({ from, to, authority }: ReportSpan): Promise<EpisodeFigures[]> {
     const rows = await this.manager.query<Row[]>(EPISODES, [from, to, authority ?? null]);
     return rows.map(({ month, authority: code, ...counts }) => ({ month, authority: code, ...numbers(counts) }));
+  }
+
+  async transfers({ from, to, authority }: ReportSpan): Promise<TransferFigures[]> {
+    const rows = await this.manager.query<TransferRow[]>(TRANSFERS, [from, to, authority ?? null]);
+    return rows.map(({ month, authority: code, toAuthority, hoursToAccept, hoursToComplete, ...counts }) => ({
+      month,
+      authority: code,
+      toAuthority,
+      ...numbers(counts),
+      ...(hoursToAccept === null ? {} : { hoursToAccept: Math.round(hoursToAccept) }),
+      ...(hoursToComplete === null ? {} : { hoursToComplete: Math.round(hoursToComplete) }),
+    }));
   }
 }
 
@@ -51,3 +71,19 @@ const EPISODES = `
     "closedMovedOutOfLondon", "closedSocialCare", "closedAgeLimit", "closedOpenedInError", "closedConsentWithdrawn", "reviewsOnTime",
     "reviewsLate", "serviceRequestsSent", "serviceRequestsAccepted"
   FROM running WHERE month >= date_trunc('month', $1::date) AND month <= $2::date ORDER BY 1, 2`;
+
+
+const hoursTo = (instant: string): string => `percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM ${instant} - proposed_at) / 3600.0)`;
+const endedAs = (state: string): string => `count(*) FILTER (WHERE state = '${state}') AS ${state}`;
+
+/** $1 first day, $2 last day, $3 authority on either side, or all. */
+const TRANSFERS = `
+  SELECT to_char(date_trunc('month', proposed_at AT TIME ZONE 'UTC'), 'YYYY-MM') AS month, from_authority AS authority, to_authority AS "toAuthority",
+    count(*) AS proposed, ${['completed', 'declined', 'cancelled', 'expired', 'disputed'].map(endedAs).join(', ')},
+    count(*) FILTER (WHERE ended_at IS NULL) AS open,
+    ${hoursTo('accepted_at')} FILTER (WHERE accepted_at IS NOT NULL) AS "hoursToAccept",
+    ${hoursTo('ended_at')} FILTER (WHERE state = 'completed') AS "hoursToComplete"
+  FROM transfer
+  WHERE ($3::text IS NULL OR from_authority = $3 OR to_authority = $3)
+    AND proposed_at >= date_trunc('month', $1::date) AND proposed_at < $2::date + 1
+  GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`;

@@ -1,12 +1,12 @@
 import { EntitySchema } from 'typeorm';
-import type { LevelOfNeed, ProposeTransferPayload } from '@hub/contracts';
+import type { LevelOfNeed } from '@hub/contracts';
 import type { LookupQuestion } from '../../application/lookups/lookup-ports.js';
 import type { Unnamed } from '../../domain/lookups/lookup.js';
 import type { LookupReview } from '../../domain/lookups/lookup-review.js';
 import type { Episode } from '../../domain/episode.js';
 import type { KnownConsent } from '../../application/ports.js';
-import type { Transfer } from '../../domain/transfer.js';
 import { episodeStepTable, serviceRequestTable } from './life-tables.js';
+import { transferTable } from './transfer-table.js';
 
 export interface EpisodeRow {
   id: string;
@@ -22,6 +22,7 @@ export interface EpisodeRow {
   resumesAs: Episode['state'] | null;
   reopens: string | null;
   remindedOf: string | null;
+  disputes: string[];
   version: number;
 }
 
@@ -41,6 +42,7 @@ export const episodeTable = new EntitySchema<EpisodeRow>({
     resumesAs: { type: 'text', name: 'resumes_as', nullable: true },
     reopens: { type: 'uuid', nullable: true },
     remindedOf: { type: 'date', name: 'reminded_of', nullable: true },
+    disputes: { type: 'uuid', array: true },
     version: { type: 'integer' },
   },
 });
@@ -82,43 +84,6 @@ export const teamMemberTable = new EntitySchema<TeamMemberRow>({
     authority: { type: 'text' },
     personId: { type: 'uuid', name: 'person_id' },
     role: { type: 'text' },
-  },
-});
-
-export interface TransferRow {
-  id: string;
-  episodeId: string;
-  state: Transfer['state'];
-  fromAuthority: string;
-  toAuthority: string;
-  reason: ProposeTransferPayload['reason'];
-  familyView: ProposeTransferPayload['familyView'];
-  outgoingPersonId: string;
-  outgoingTerm: number;
-  incomingPersonId: string | null;
-  proposedAt: Date;
-  endedAt: Date | null;
-  endedBecause: string | null;
-  version: number;
-}
-
-export const transferTable = new EntitySchema<TransferRow>({
-  name: 'transfer',
-  columns: {
-    id: { type: 'uuid', primary: true },
-    episodeId: { type: 'uuid', name: 'episode_id' },
-    state: { type: 'text' },
-    fromAuthority: { type: 'text', name: 'from_authority' },
-    toAuthority: { type: 'text', name: 'to_authority' },
-    reason: { type: 'text' },
-    familyView: { type: 'text', name: 'family_view' },
-    outgoingPersonId: { type: 'uuid', name: 'outgoing_person_id' },
-    outgoingTerm: { type: 'integer', name: 'outgoing_term' },
-    incomingPersonId: { type: 'uuid', name: 'incoming_person_id', nullable: true },
-    proposedAt: { type: 'timestamptz', name: 'proposed_at' },
-    endedAt: { type: 'timestamptz', name: 'ended_at', nullable: true },
-    endedBecause: { type: 'text', name: 'ended_because', nullable: true },
-    version: { type: 'integer' },
   },
 });
 

@@ -1,8 +1,8 @@
-import { type EntityManager, In } from 'typeorm';
+import { type EntityManager, IsNull } from 'typeorm';
 import type { Place } from '@hub/contracts';
 import type { TransferStore } from '../../application/ports.js';
-import { isOpen, type OpenTransfer, type Transfer } from '../../domain/transfer.js';
-import { type TransferRow, transferTable } from './tables.js';
+import { isOpen, type Transfer } from '../../domain/transfers/transfer.js';
+import { toRow, toTransfer, transferTable } from './transfer-table.js';
 
 export class TypeormTransferStore implements TransferStore {
   constructor(private readonly manager: EntityManager) {}
@@ -26,10 +26,10 @@ export class TypeormTransferStore implements TransferStore {
     return row ? toTransfer(row) : undefined;
   }
 
-  async openOf(episodeId: string): Promise<OpenTransfer | undefined> {
-    const row = await this.manager.findOneBy(transferTable, { episodeId, state: In(['proposed', 'nominated']) });
-    const transfer = row ? toTransfer(row) : undefined;
-    return transfer && isOpen(transfer) ? transfer : undefined;
+  async unendedOf(episodeId: string): Promise<Transfer[]> {
+    const rows = await this.manager.find(transferTable, { where: { episodeId, endedAt: IsNull() }, order: { proposedAt: 'ASC', id: 'ASC' }, lock: { mode: 'pessimistic_write' } });
+    const transfers = rows.map(toTransfer);
+    return [...transfers.filter(isOpen), ...transfers.filter((transfer) => !isOpen(transfer))];
   }
 
   async list(authority: string, limit: number, after?: Place): Promise<Transfer[]> {
@@ -42,26 +42,4 @@ export class TypeormTransferStore implements TransferStore {
     if (after) query.andWhere('(t.proposedAt, t.id) < (:at::timestamptz, :id::uuid)', after);
     return (await query.getMany()).map(toTransfer);
   }
-}
-
-function toRow(transfer: Transfer): TransferRow {
-  const { proposedAt, ...same } = transfer;
-  const row = { incomingPersonId: null, endedBecause: null, ...same, proposedAt: new Date(proposedAt) };
-  return { ...row, endedAt: isOpen(transfer) ? null : new Date(transfer.endedAt) };
-}
-
-function toTransfer(row: TransferRow): Transfer {
-  const { state, incomingPersonId, endedAt, endedBecause, proposedAt, ...same } = row;
-  const proposal = { ...same, proposedAt: proposedAt.toISOString() };
-  if (state === 'proposed') return { ...proposal, state };
-  if (state === 'nominated') return { ...proposal, state, incomingPersonId: present(incomingPersonId) };
-  const ended = { endedAt: present(endedAt).toISOString() };
-  if (state === 'completed') return { ...proposal, ...ended, state, incomingPersonId: present(incomingPersonId) };
-  const nominee = incomingPersonId === null ? {} : { incomingPersonId };
-  return { ...proposal, ...ended, ...nominee, state, endedBecause: present(endedBecause) };
-}
-
-function present<T>(value: T | null): T {
-  if (value === null) throw new Error('A transfer lacks what its state requires');
-  return value;
 }

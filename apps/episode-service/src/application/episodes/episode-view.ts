@@ -1,18 +1,13 @@
-import type { EpisodeView, TransferView } from '@hub/contracts';
-import { counterpartsOf, type Episode } from '../../domain/episode.js';
-import type { Transfer } from '../../domain/transfer.js';
+import type { EpisodeView } from '@hub/contracts';
+import { counterpartsOf, type Episode, shownState } from '../../domain/episode.js';
 
 export function viewEpisode(episode: Episode): EpisodeView {
-  const { lead, team, resumesAs: _resumes, ...same } = episode;
+  const { lead, team, resumesAs: _resumes, disputes: _disputes, ...same } = episode;
   return {
     ...same,
+    state: shownState(episode),
     leadProfessional: { authority: lead.authority, personId: lead.personId, term: lead.term, since: lead.since },
     team: [...team],
     counterparts: counterpartsOf(episode),
   };
-}
-
-export function viewTransfer(transfer: Transfer): TransferView {
-  const { outgoingTerm: _term, ...view } = transfer;
-  return view;
 }

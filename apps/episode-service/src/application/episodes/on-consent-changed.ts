@@ -1,22 +1,19 @@
 import {
-  type Clock,
   type ConsentGrantedPayload,
   type ConsentWithdrawnPayload,
   EpisodeWithdrawn,
   fact,
   type MessageContext,
+  TransferCancelled,
 } from '@hub/contracts';
 import { counterpartsOf, isRunning } from '../../domain/episode.js';
-import { stop } from '../../domain/transfer.js';
+import { end } from '../../domain/transfers/transfer.js';
 import type { EpisodeWork } from '../ports.js';
-import { factsOf } from '../transfers/transfer-step.js';
+import { factOf, saveTransfer } from '../transfers/transfer-step.js';
 
 /** Keeps what this service knows of consents, and stops the episode whose consent ended with nothing in its place. */
 export class OnConsentChanged {
-  constructor(
-    private readonly work: EpisodeWork,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly work: EpisodeWork) {}
 
   granted({ consentId: id, episodeId, authority }: ConsentGrantedPayload, context: MessageContext): Promise<void> {
     return this.work.react(context, async ({ consents }) => {
@@ -26,7 +23,8 @@ export class OnConsentChanged {
   }
 
   withdrawn({ consentId, episodeId, authority, because, supersededBy }: ConsentWithdrawnPayload, context: MessageContext): Promise<void> {
-    return this.work.react(context, async ({ consents, episodes, transfers }) => {
+    return this.work.react(context, async (stores) => {
+      const { consents, episodes, transfers, timers } = stores;
       if (because === 'narrowed') return [];
       await consents.remember({ id: consentId, episodeId, authority, state: 'withdrawn' });
       const episode = await episodes.lock(episodeId);
@@ -37,12 +35,15 @@ export class OnConsentChanged {
         await episodes.save({ ...episode, consentId: successor, version: episode.version + 1 });
         return [];
       }
-      const open = await transfers.openOf(episodeId);
-      const stopped = open && stop(open, 'cancelled', 'Consent was withdrawn.', this.clock.now());
-      if (stopped) await transfers.save(stopped);
+      const at = await timers.now();
+      const facts = [fact(EpisodeWithdrawn, { episodeId, consentId }, counterpartsOf(episode))];
+      for (const unended of await transfers.unendedOf(episodeId)) {
+        const ended = end(unended, 'cancel', 'cancelled', 'Consent was withdrawn.', at);
+        await saveTransfer(stores, ended);
+        facts.push(factOf(TransferCancelled, ended, episode));
+      }
       await episodes.save({ ...episode, state: 'withdrawn', version: episode.version + 1 });
-      const told = fact(EpisodeWithdrawn, { episodeId, consentId }, counterpartsOf(episode));
-      return stopped ? [told, ...factsOf(stopped, episode)] : [told];
+      return facts;
     });
   }
 }

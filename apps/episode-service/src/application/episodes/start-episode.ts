@@ -54,6 +54,7 @@ export class StartEpisode {
         levelOfNeed: command.levelOfNeed,
         lead: { term: 1, authority: lead.authority, personId: lead.id, since: at },
         team: [],
+        disputes: [],
         startedAt: at,
         ...(command.reopens === undefined ? {} : { reopens: command.reopens }),
         version: 1,

@@ -11,7 +11,7 @@ import {
   refuse,
   type TakeEpisodeStepPayload,
 } from '@hub/contracts';
-import { counterpartsOf, hasPart } from '../../domain/episode.js';
+import { counterpartsOf, hasPart, shownState } from '../../domain/episode.js';
 import { takeStep } from '../../domain/episode-steps.js';
 import type { ConsentRegister, EpisodeWork } from '../ports.js';
 import { viewEpisode } from './episode-view.js';
@@ -38,9 +38,9 @@ export class TakeStep {
       // A new home is told of the episode, which the family must have agreed to.
       if (!mayMove && !hasPart(episode, moveTo)) return refuse('consent_missing');
       await episodes.addStep(moved.episode, moved.taken, episode.nextReviewOn);
-      const { id: episodeId, state, homeAuthority, nextReviewOn, version } = moved.episode;
+      const { id: episodeId, homeAuthority, nextReviewOn, version } = moved.episode;
       const counterparts = counterpartsOf(moved.episode);
-      const told = { episodeId, step: command.step, state, homeAuthority, counterparts, version, ...(nextReviewOn === undefined ? {} : { nextReviewOn }) };
+      const told = { episodeId, step: command.step, state: shownState(moved.episode), homeAuthority, counterparts, version, ...(nextReviewOn === undefined ? {} : { nextReviewOn }) };
       return { result: viewEpisode(moved.episode), facts: [fact(EpisodeMoved, told, [...counterparts, ...counterpartsOf(episode)])], evidence: { because: command.step } };
     });
   }

@@ -1,49 +1,35 @@
-import {
-  type Clock,
-  fact,
-  type Ids,
-  isRefusal,
-  type MessageContext,
-  type ProposeTransferPayload,
-  type Refusal,
-  refuse,
-  TransferProposed,
-  type TransferView,
-} from '@hub/contracts';
-import { counterpartsOf, hasPart, transferring } from '../../domain/episode.js';
-import { propose } from '../../domain/transfer.js';
-import { viewTransfer } from '../episodes/episode-view.js';
+import { type Ids, isRefusal, type MessageContext, type ProposeTransferPayload, type Refusal, refuse, TransferProgressed, TransferProposed, type TransferView } from '@hub/contracts';
+import { hasPart, transferring } from '../../domain/episode.js';
+import { propose } from '../../domain/transfers/transfer.js';
+import type { TransferPolicy } from '../../domain/transfers/transfer-policy.js';
 import type { ConsentRegister, EpisodeWork } from '../ports.js';
+import { factOf, saveTransfer } from './transfer-step.js';
+import { viewTransfer } from './transfer-view.js';
 
+/** Proposes to pass the lead on, where the family’s consent covers the receiving authority; behind an open transfer it waits its turn. */
 export class ProposeTransfer {
   constructor(
     private readonly work: EpisodeWork,
     private readonly register: ConsentRegister,
-    private readonly clock: Clock,
     private readonly ids: Ids,
+    private readonly policy: TransferPolicy,
   ) {}
 
   async execute(command: ProposeTransferPayload, context: MessageContext): Promise<TransferView | Refusal> {
     const { authority } = context.caller;
     const agreed = await this.register.mayJoin(command.episodeId, command.toAuthority, context.caller);
-    return this.work.request(context, command, async ({ episodes, transfers }) => {
-      const episode = await episodes.lock(command.episodeId);
+    return this.work.request(context, command, async (stores) => {
+      const episode = await stores.episodes.lock(command.episodeId);
       if (!episode || !hasPart(episode, authority)) return refuse('not_found');
-      const transfer = propose(episode, command, { id: this.ids.next(), authority, at: this.clock.now() });
+      const others = await stores.transfers.unendedOf(episode.id);
+      const transfer = propose(episode, command, { id: this.ids.next(), authority, at: await stores.timers.now(), policy: this.policy, others });
       if (isRefusal(transfer)) return transfer;
       if (!agreed) return refuse('consent_missing');
-      await transfers.add(transfer);
-      await episodes.save(transferring(episode));
-      const { id: transferId, episodeId, fromAuthority, toAuthority, reason, version } = transfer;
-      return {
-        result: viewTransfer(transfer),
-        facts: [
-          fact(TransferProposed, { transferId, episodeId, fromAuthority, toAuthority, reason, version }, [
-            ...counterpartsOf(episode),
-            toAuthority,
-          ]),
-        ],
-      };
+      await stores.transfers.add(transfer);
+      await saveTransfer(stores, transfer);
+      if (episode.state !== 'transferring') await stores.episodes.save(transferring(episode));
+      const told = transfer.state === 'proposed' ? TransferProposed : TransferProgressed;
+      return { result: viewTransfer(transfer), facts: [factOf(told, transfer, episode)], evidence: { episode: episode.id, subject: transfer.id } };
     });
   }
 }

@@ -10,8 +10,8 @@ import {
   type TransferPage,
   type TransferView,
 } from '@hub/contracts';
-import { isParty } from '../../domain/transfer.js';
-import { viewTransfer } from '../episodes/episode-view.js';
+import { isParty } from '../../domain/transfers/transfer.js';
+import { viewTransfer } from './transfer-view.js';
 import type { EpisodeWork } from '../ports.js';
 
 export class ReadTransfers {

@@ -1,24 +1,37 @@
 import {
+  type EventDefinition,
   fact,
   type Fact,
   type MessageContext,
   type Refusal,
   refuse,
+  TransferAccepted,
   TransferCancelled,
   TransferCompleted,
   TransferDeclined,
+  TransferDisputed,
+  TransferExpired,
   TransferNominated,
+  TransferProgressed,
+  type TransferProgress,
+  TransferProposed,
+  TransferReminded,
 } from '@hub/contracts';
-import { counterpartsOf, type Episode } from '../../domain/episode.js';
-import { type Actor, isParty, type Transfer } from '../../domain/transfer.js';
+import { counterpartsOf, type Episode, passLead, resumed } from '../../domain/episode.js';
+import { alarmOf, type Actor, end, hasEnded, isParty, lastReviewDay, takeTurn, type Transfer, waitsOf } from '../../domain/transfers/transfer.js';
+import type { TransferPolicy } from '../../domain/transfers/transfer-policy.js';
 import type { EpisodeStores } from '../ports.js';
 
+/** Alarms of transfers stand under this name. */
+export const TRANSFER_TIMER = 'transfer';
+
+export interface Locked {
+  readonly episode: Episode;
+  readonly transfer: Transfer;
+}
+
 /** The episode and the transfer, locked in that order, or why the caller may not act on them. */
-export async function lockForStep(
-  stores: EpisodeStores,
-  transferId: string,
-  context: MessageContext,
-): Promise<{ episode: Episode; transfer: Transfer } | Refusal> {
+export async function lockForStep(stores: EpisodeStores, transferId: string, context: MessageContext): Promise<Locked | Refusal> {
   const seen = await stores.transfers.find(transferId);
   if (!seen || !isParty(seen, context.caller.authority)) return refuse('not_found');
   const episode = await stores.episodes.lock(seen.episodeId);
@@ -37,24 +50,71 @@ export function actorOf({ caller }: MessageContext): Actor {
   };
 }
 
-/** What the counterpart authorities and both parties are told of a transfer's present state; nothing of a proposal. */
-export function factsOf(transfer: Transfer, episode: Episode): Fact[] {
-  const { id: transferId, episodeId, fromAuthority, toAuthority, version } = transfer;
-  const progress = { transferId, episodeId, fromAuthority, toAuthority, version };
-  const counterparts = counterpartsOf(episode);
-  const tell = [...counterparts, fromAuthority, toAuthority];
-  switch (transfer.state) {
-    case 'proposed':
-      return [];
-    case 'nominated':
-      return [fact(TransferNominated, { ...progress, incomingPersonId: transfer.incomingPersonId }, tell)];
-    case 'completed': {
-      const { personId: leadProfessionalId, term, since } = episode.lead;
-      return [fact(TransferCompleted, { ...progress, leadProfessionalId, term, since, counterparts }, tell)];
-    }
-    case 'declined':
-      return [fact(TransferDeclined, progress, tell)];
-    case 'cancelled':
-      return [fact(TransferCancelled, progress, tell)];
+/**
+ * Saves a transfer after a step, with all that follows from it in the same transaction: its alarm, the switch of the lead or the
+ * next transfer in the queue, and what is told.
+ *
+ * @param told the fact of the step itself
+ */
+export async function settle(stores: EpisodeStores, { episode, transfer }: Locked, told: EventDefinition, { at, policy }: { at: string; policy: TransferPolicy }): Promise<Fact[]> {
+  await saveTransfer(stores, transfer);
+  if (!hasEnded(transfer)) return [factOf(told, transfer, episode)];
+  if (transfer.state !== 'completed') return [factOf(told, transfer, episode), ...(await moveOn(stores, episode, { at, policy }))];
+  const to = { authority: transfer.toAuthority, personId: transfer.incomingPersonId ?? '' };
+  const passed = passLead(episode, to, at, transfer.reviewOn ?? lastReviewDay(transfer, at, policy));
+  await stores.episodes.switchLead(passed);
+  const overtaken = await dropQueue(stores, passed, 'The role has passed to somebody else.', at);
+  return [factOf(told, transfer, passed), ...overtaken];
+}
+
+/** Puts a transfer away with its alarm. */
+export async function saveTransfer({ transfers, timers }: EpisodeStores, transfer: Transfer): Promise<void> {
+  await transfers.save(transfer);
+  await timers.set(TRANSFER_TIMER, transfer.id, alarmOf(transfer));
+}
+
+/** Ends every transfer that waits in the queue of an episode. */
+export async function dropQueue(stores: EpisodeStores, episode: Episode, because: string, at: string): Promise<Fact[]> {
+  const facts: Fact[] = [];
+  for (const queued of await stores.transfers.unendedOf(episode.id)) {
+    if (queued.state !== 'queued') continue;
+    const dropped = end(queued, 'cancel', 'cancelled', because, at);
+    await saveTransfer(stores, dropped);
+    facts.push(factOf(TransferCancelled, dropped, episode));
   }
+  return facts;
+}
+
+/** After an end without a switch: the next in the queue has its turn, or the episode goes on as before. */
+async function moveOn(stores: EpisodeStores, episode: Episode, { at, policy }: { at: string; policy: TransferPolicy }): Promise<Fact[]> {
+  const [next] = await stores.transfers.unendedOf(episode.id);
+  if (!next) {
+    await stores.episodes.save({ ...resumed(episode), version: episode.version + 1 });
+    return [];
+  }
+  const begun = takeTurn(next, at, policy);
+  await saveTransfer(stores, begun);
+  return [factOf(TransferProgressed, begun, episode)];
+}
+
+/** A fact about a transfer, to the counterpart authorities and both its parties; its reasons in words stay at the hub. */
+export function factOf(event: EventDefinition, transfer: Transfer, episode: Episode): Fact {
+  const { id: transferId, episodeId, fromAuthority, toAuthority, version, state, reason, incomingPersonId } = transfer;
+  const progress: TransferProgress = { transferId, episodeId, fromAuthority, toAuthority, waits: waitsOf(transfer), version };
+  const counterparts = counterpartsOf(episode);
+  const { personId: leadProfessionalId, term, since } = episode.lead;
+  const more = new Map<EventDefinition, object>([
+    [TransferProposed, { reason }],
+    [TransferNominated, { incomingPersonId }],
+    [TransferAccepted, { incomingPersonId }],
+    [TransferProgressed, { state }],
+    [TransferCompleted, { leadProfessionalId, term, since, counterparts }],
+  ]);
+  return fact(event, { ...progress, ...more.get(event) }, [...counterparts, fromAuthority, toAuthority]);
+}
+
+/** The fact by which an end is told; what has not ended is reminded of. */
+export function endedFact({ state }: Transfer): EventDefinition {
+  const facts: Partial<Record<Transfer['state'], EventDefinition>> = { completed: TransferCompleted, declined: TransferDeclined, cancelled: TransferCancelled, expired: TransferExpired, disputed: TransferDisputed };
+  return facts[state] ?? TransferReminded;
 }

@@ -1,65 +1,110 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { isRefusal, type TransferView } from '@hub/contracts';
+import { isRefusal, type MessageContext, type ProposeTransferPayload, type TransferView } from '@hub/contracts';
 import { asked, CountingIds, delivered, FakeUnitOfWork, FixedClock, testId } from '@hub/testing';
 import { CONSENT, consentRegister, EPISODE, episode, GREENWICH, knownConsent, LEWISHAM, people, person, SOUTHWARK } from '../../testing/examples.js';
 import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
-import { AcceptTransfer } from './accept-transfer.js';
-import { Nominate } from './nominate.js';
+import { USUAL_TRANSFER_POLICY as policy } from '../../domain/transfers/transfer-policy.js';
 import { OnConsentChanged } from '../episodes/on-consent-changed.js';
-import type { EpisodeStores } from '../ports.js';
+import type { EpisodeStores, SharingRecords } from '../ports.js';
+import { MoveTransfer } from './move-transfer.js';
+import { OnDisputeMoved } from './on-dispute-moved.js';
 import { ProposeTransfer } from './propose-transfer.js';
 import { ReadTransfers } from './read-transfers.js';
-import { StopTransfer } from './stop-transfer.js';
+import { ReleasePack } from './release-pack.js';
+import { WakeTransfer } from './wake-transfer.js';
 
 const proposal = { episodeId: EPISODE, toAuthority: GREENWICH, reason: 'move', familyView: 'agrees' } as const;
 const lead = (expectedVersion: number) => asked(GREENWICH, { personId: person(9), roles: ['lead_caf_contact'], expectedVersion });
 const nominee = (expectedVersion: number) => asked(GREENWICH, { personId: person(2), expectedVersion });
+const DISPUTE = testId(8_001);
+const disputed = { disputeId: DISPUTE, episodeId: EPISODE, kind: 'who_leads' as const, openedBy: LEWISHAM, respondents: [GREENWICH], riskOfHarm: false, state: 'open' as const, stage: 0, waits: [], version: 1 };
 
 describe('the transfer of a Lead Professional', () => {
   let work: FakeUnitOfWork<EpisodeStores>;
+  let clock: FixedClock;
+  let ids: CountingIds;
   let transferId: string;
-  const clock = new FixedClock();
+  let permitted: boolean;
+  const records: SharingRecords = { release: () => Promise.resolve(permitted ? { consents: [], sharingRegister: [] } : { refused: 'sharing_denied' as const }) };
 
   beforeEach(async () => {
-    work = new FakeUnitOfWork(inMemoryEpisodeStores());
-    await work.stores.episodes.add(episode());
+    clock = new FixedClock();
+    ids = new CountingIds();
+    permitted = true;
+    work = new FakeUnitOfWork(inMemoryEpisodeStores(clock));
+    await work.stores.episodes.add(episode({ state: 'active' }));
     await work.stores.consents.remember(knownConsent());
-    const proposed = await new ProposeTransfer(work, consentRegister, clock, new CountingIds()).execute(proposal, asked(LEWISHAM));
-    if (isRefusal(proposed)) throw new Error(proposed.refused);
-    transferId = proposed.id;
+    transferId = (await propose()).id;
   });
-  const nominate = (version = 1, personId = person(2)) => new Nominate(work, people).execute({ transferId, personId }, lead(version));
-  const accept = (version = 2) => new AcceptTransfer(work, clock).execute({ transferId }, nominee(version));
-  const leadNow = async () => (await work.stores.episodes.find(EPISODE))?.lead;
+  const ask = (change: Partial<ProposeTransferPayload> = {}, context: MessageContext = asked(LEWISHAM)) => new ProposeTransfer(work, { ...consentRegister, mayJoin: (_e, authority) => Promise.resolve(authority !== SOUTHWARK) }, ids, policy).execute({ ...proposal, ...change }, context);
+  const propose = async (change: Partial<ProposeTransferPayload> = {}): Promise<TransferView> => {
+    const proposed = await ask(change);
+    if (isRefusal(proposed)) throw new Error(proposed.refused);
+    return proposed;
+  };
+  const move = () => new MoveTransfer(work, people, policy);
+  const nominate = (version = 1, personId = person(2)) => move().nominate({ transferId, personId }, lead(version));
+  const accept = (version = 2) => move().accept({ transferId }, nominee(version));
+  const pack = (by = nominee(0)) => new ReleasePack(work, records).execute({ transferId }, by);
+  const receive = async (version = 3) => {
+    const given = await pack();
+    return move().receivePack({ transferId, digest: isRefusal(given) ? 'x'.repeat(64) : given.digest }, nominee(version));
+  };
+  const wake = (id = transferId) => new WakeTransfer(work, ids, policy).execute(id);
+  const now = () => work.stores.episodes.find(EPISODE);
+  const transfer = (id = transferId) => work.stores.transfers.find(id);
+  const days = (count: number) => {
+    clock.advance(count * 86_400_000);
+  };
 
-  it('goes from proposal to nomination to acceptance, in which the role passes', async () => {
-    expect((await work.stores.episodes.find(EPISODE))?.state).toBe('transferring');
+  it('goes from proposal to nomination to acceptance to the receipt of the pack, in which the role passes', async () => {
+    expect((await now())?.state).toBe('transferring');
     expect(await nominate()).toMatchObject({ state: 'nominated', version: 2 });
-    expect(await leadNow()).toMatchObject({ authority: LEWISHAM });
-    expect(await accept()).toMatchObject({ state: 'completed', version: 3 });
-    expect(await leadNow()).toEqual({ term: 2, authority: GREENWICH, personId: person(2), since: clock.now() });
-    expect(work.told).toEqual([
-      ['transfer.proposed.v1', [GREENWICH, LEWISHAM]],
-      ['transfer.nominated.v1', [GREENWICH, LEWISHAM]],
-      ['transfer.completed.v1', [GREENWICH, LEWISHAM]],
+    expect(await accept()).toMatchObject({ state: 'accepted', version: 3 });
+    expect((await now())?.lead).toMatchObject({ authority: LEWISHAM });
+    expect(await receive()).toMatchObject({ state: 'completed', version: 4, packReceivedAt: clock.now(), waits: [] });
+    expect(await now()).toMatchObject({ state: 'active', nextReviewOn: '2026-03-30', lead: { term: 2, authority: GREENWICH, personId: person(2), since: clock.now() } });
+    expect(work.told).toEqual(['proposed', 'nominated', 'accepted', 'completed'].map((what) => [`transfer.${what}.v1`, [GREENWICH, LEWISHAM]]));
+    expect(await work.stores.timers.due('transfer', 9)).toEqual([]);
+  });
+
+  it('tells with each step who is waited for', async () => {
+    await nominate();
+    const waits = work.facts.map(({ payload }) => (payload as TransferView).waits);
+    expect(waits).toEqual([
+      [{ step: 'nominate', authority: GREENWICH, role: 'lead_caf_contact', dueAt: '2026-03-09T17:00:00.000Z' }],
+      [{ step: 'accept_transfer', authority: GREENWICH, personId: person(2), dueAt: '2026-03-09T17:00:00.000Z' }],
     ]);
   });
 
   it('refuses a step taken on an older version, or on none', async () => {
     expect(await nominate(9)).toEqual({ refused: 'etag_stale' });
     const { expectedVersion: _none, ...without } = lead(1);
-    expect(await new Nominate(work, people).execute({ transferId, personId: person(2) }, without)).toEqual({ refused: 'precondition_required' });
+    expect(await move().nominate({ transferId, personId: person(2) }, without)).toEqual({ refused: 'precondition_required' });
   });
 
   it('refuses a nominee who works elsewhere', async () => {
     expect(await nominate(1, person(3))).toEqual({ refused: 'person_unknown' });
   });
 
+  it('gives the pack to who takes over, once accepted, and only while consent permits it', async () => {
+    expect(await pack()).toMatchObject({ refused: 'conflict' });
+    await nominate();
+    await accept();
+    expect(await pack(asked(LEWISHAM))).toMatchObject({ refused: 'forbidden' });
+    expect(await pack(asked(SOUTHWARK))).toEqual({ refused: 'not_found' });
+    permitted = false;
+    expect(await pack()).toEqual({ refused: 'sharing_denied' });
+    expect(await receive()).toMatchObject({ refused: 'pack_unconfirmed' });
+    permitted = true;
+    expect(await pack()).toMatchObject({ transferId, episode: { id: EPISODE, team: [] }, documents: [], digest: expect.stringMatching(/^[0-9a-f]{64}$/) });
+  });
+
   it('is as good as missing for everyone but its two parties', async () => {
     const read = new ReadTransfers(work);
     expect(await read.one({ transferId }, asked(SOUTHWARK))).toEqual({ refused: 'not_found' });
     expect(await read.one({ transferId }, asked(GREENWICH))).toMatchObject({ id: transferId });
-    expect(await read.one({ transferId }, asked(GREENWICH))).not.toHaveProperty('outgoingTerm');
+    expect(await read.one({ transferId }, asked(GREENWICH))).not.toHaveProperty('remindAt');
     expect(await read.list({}, asked(GREENWICH))).toMatchObject({ items: [{ id: transferId }] });
     expect(await read.list({}, asked(SOUTHWARK))).toEqual({ items: [] });
     expect(await read.list({ cursor: 'x' }, asked(GREENWICH))).toMatchObject({ refused: 'invalid_request' });
@@ -67,72 +112,108 @@ describe('the transfer of a Lead Professional', () => {
 
   it.each(['decline', 'cancel'] as const)('that ends with %s leaves the lead alone and the episode free for another', async (how) => {
     const by = how === 'decline' ? lead(1) : asked(LEWISHAM, { expectedVersion: 1 });
-    const stopped = (await new StopTransfer(work, clock).execute(how, { transferId, reason: 'a private reason' }, by)) as TransferView;
+    const stopped = (await move()[how]({ transferId, reason: 'a private reason' }, by)) as TransferView;
     expect(stopped.endedBecause).toBe('a private reason');
     expect(JSON.stringify(work.facts.map((fact) => fact.payload))).not.toContain('private');
-    expect(await leadNow()).toEqual(episode().lead);
-    expect((await work.stores.episodes.find(EPISODE))?.state).toBe('registered');
+    expect(await now()).toMatchObject({ lead: episode().lead, state: 'active' });
   });
 
   it('cannot complete after its term has ended', async () => {
     await nominate();
+    await accept();
     await work.stores.episodes.save(episode({ state: 'transferring', lead: { ...episode().lead, term: 5 } }));
-    expect(await accept()).toMatchObject({ refused: 'conflict' });
+    expect(await receive()).toMatchObject({ refused: 'term_ended' });
   });
 
-  it('is cancelled when the consent is withdrawn, and the episode stops', async () => {
-    const react = new OnConsentChanged(work, clock);
+  it('lets the next in the queue have its turn where it ends without a switch, and drops the queue where it ends with one', async () => {
+    const other = await propose({ toAuthority: 'E09000001', familyView: 'not_yet_asked' });
+    expect(other).toMatchObject({ state: 'queued', waits: [] });
+    await move().decline({ transferId, reason: 'x' }, lead(1));
+    expect(await transfer(other.id)).toMatchObject({ state: 'awaiting_family', dueAt: '2026-03-09T17:00:00.000Z' });
+    expect((await now())?.state).toBe('transferring');
+    expect(await move().recordFamilyView({ transferId: other.id, familyView: 'agrees' }, asked(LEWISHAM, { expectedVersion: 2 }))).toMatchObject({ state: 'proposed' });
+    const third = await propose();
+    await move().nominate({ transferId: third.id, personId: person(2) }, lead(1));
+    expect(await transfer(third.id)).toMatchObject({ state: 'queued' });
+    await move().cancel({ transferId: other.id, reason: 'x' }, asked(LEWISHAM, { expectedVersion: 3 }));
+    const last = await propose({ toAuthority: 'E09000002' });
+    transferId = third.id;
+    await nominate(2);
+    await accept(3);
+    expect(await receive(4)).toMatchObject({ state: 'completed' });
+    expect(await transfer(last.id)).toMatchObject({ state: 'cancelled', endedBecause: 'The role has passed to somebody else.' });
+  });
+
+  it('is reminded, and becomes a dispute by silence; woken early or twice, nothing happens', async () => {
+    await wake();
+    days(3);
+    clock.advance(8 * 3_600_000);
+    await wake();
+    await wake();
+    days(4);
+    expect(await work.stores.timers.due('transfer', 9)).toEqual([transferId]);
+    await wake();
+    await wake();
+    expect(work.told.slice(1).map(([type]) => type)).toEqual(['transfer.reminded.v1', 'transfer.disputed.v1']);
+    expect(await now()).toMatchObject({ state: 'active', lead: episode().lead });
+    await wake(testId(5));
+  });
+
+  it('takes effect at its moment, not before', async () => {
+    await move().cancel({ transferId, reason: 'x' }, asked(LEWISHAM, { expectedVersion: 1 }));
+    transferId = (await propose({ effectiveAt: '2026-03-16T08:00:00.000Z' })).id;
+    await nominate();
+    await accept();
+    expect(await receive()).toMatchObject({ state: 'accepted' });
+    days(10);
+    await wake();
+    expect((await now())?.lead.term).toBe(1);
+    days(4);
+    await wake();
+    expect(await now()).toMatchObject({ lead: { term: 2, authority: GREENWICH, since: clock.now() } });
+  });
+
+  it('is cancelled with its queue when the consent is withdrawn, and the episode stops', async () => {
+    await propose({ toAuthority: 'E09000001' });
+    const react = new OnConsentChanged(work);
     const withdrawn = { consentId: CONSENT, episodeId: EPISODE, authority: LEWISHAM, withdrawnAt: clock.now() };
     await react.withdrawn(withdrawn, delivered(1));
     await react.withdrawn(withdrawn, delivered(2));
-    expect(work.told.slice(1)).toEqual([
+    expect(work.told.slice(2)).toEqual([
       ['episode.withdrawn.v1', [LEWISHAM]],
       ['transfer.cancelled.v1', [GREENWICH, LEWISHAM]],
+      ['transfer.cancelled.v1', ['E09000001', LEWISHAM]],
     ]);
     expect(await nominate(2)).toMatchObject({ refused: 'conflict' });
   });
 
   it('needs consent that covers the receiving authority', async () => {
-    await new StopTransfer(work, clock).execute('cancel', { transferId, reason: 'x' }, asked(LEWISHAM, { expectedVersion: 1 }));
-    const propose = new ProposeTransfer(work, consentRegister, clock, new CountingIds());
-    expect(await propose.execute({ ...proposal, toAuthority: SOUTHWARK }, asked(LEWISHAM))).toEqual({ refused: 'consent_missing' });
-    expect(await propose.execute(proposal, asked(SOUTHWARK))).toEqual({ refused: 'not_found' });
-  });
-});
-
-describe('a consent granted', () => {
-  it('is remembered, and does not undo a withdrawal that arrived before it', async () => {
-    const work = new FakeUnitOfWork(inMemoryEpisodeStores());
-    const react = new OnConsentChanged(work, new FixedClock());
-    const granted = { consentId: CONSENT, episodeId: EPISODE, authority: LEWISHAM, scope: ['contact' as const], recipientRule: { kind: 'all_counterparts' as const }, recordedAt: '2026-03-02T09:30:00.000Z' };
-    await react.granted(granted, delivered(1));
-    expect(await work.stores.consents.find(CONSENT)).toMatchObject({ state: 'granted' });
-    await react.withdrawn({ consentId: CONSENT, episodeId: EPISODE, authority: LEWISHAM, withdrawnAt: '2026-03-02T09:30:00.000Z' }, delivered(2));
-    await react.granted(granted, delivered(3));
-    expect(await work.stores.consents.find(CONSENT)).toMatchObject({ state: 'withdrawn' });
+    expect(await ask({ toAuthority: SOUTHWARK })).toEqual({ refused: 'consent_missing' });
+    expect(await ask({}, asked(SOUTHWARK))).toEqual({ refused: 'not_found' });
   });
 
-  it.each([
-    ['another of the same authority in force goes on under it', 'expired', true],
-    ['one that took its place goes on under that', 'superseded', true],
-    ['the family’s withdrawal stops, whatever else is in force', 'withdrawn', false],
-  ] as const)('that ends while %s', async (_what, because, goesOn) => {
-    const work = new FakeUnitOfWork(inMemoryEpisodeStores());
-    await work.stores.episodes.add(episode());
-    await work.stores.consents.remember(knownConsent());
-    const other = testId(77);
-    if (because !== 'superseded') await work.stores.consents.remember(knownConsent({ id: other }));
-    const ended = { consentId: CONSENT, episodeId: EPISODE, authority: LEWISHAM, because, withdrawnAt: '2026-03-02T09:30:00.000Z', ...(because === 'superseded' ? { supersededBy: other } : {}) };
-    await new OnConsentChanged(work, new FixedClock()).withdrawn(ended, delivered(1));
-    const now = await work.stores.episodes.find(EPISODE);
-    expect([now?.state, now?.consentId]).toEqual(goesOn ? ['registered', other] : ['withdrawn', CONSENT]);
+  it('has its clock stand still while a dispute about the episode is open, and nothing new is proposed', async () => {
+    const react = new OnDisputeMoved(work, ids, policy);
+    await react.opened(disputed, delivered(1));
+    expect(await transfer()).not.toHaveProperty('dueAt');
+    expect(await ask({ toAuthority: 'E09000001' })).toMatchObject({ refused: 'conflict' });
+    days(30);
+    await wake();
+    expect((await transfer())?.state).toBe('proposed');
+    await react.ended({ ...disputed, state: 'withdrawn' }, delivered(2));
+    expect(await transfer()).toMatchObject({ state: 'proposed', dueAt: expect.any(String) });
+    expect((await now())?.disputes).toEqual([]);
   });
 
-  it('stays as it is where it was narrowed for others alone', async () => {
-    const work = new FakeUnitOfWork(inMemoryEpisodeStores());
-    await work.stores.episodes.add(episode());
-    const narrowed = { consentId: CONSENT, episodeId: EPISODE, authority: LEWISHAM, because: 'narrowed' as const, withdrawnAt: '2026-03-02T09:30:00.000Z' };
-    await new OnConsentChanged(work, new FixedClock()).withdrawn(narrowed, delivered(1));
-    expect(await work.stores.episodes.find(EPISODE)).toEqual(episode());
+  it('is ordered by the outcome of a dispute, and cannot be declined then', async () => {
+    const react = new OnDisputeMoved(work, ids, policy);
+    await move().decline({ transferId, reason: 'x' }, lead(1));
+    await react.opened(disputed, delivered(1));
+    await react.resolved({ ...disputed, state: 'resolved', how: 'decided', ledBy: GREENWICH }, delivered(2));
+    const [ordered] = await work.stores.transfers.unendedOf(EPISODE);
+    expect(ordered).toMatchObject({ state: 'awaiting_family', toAuthority: GREENWICH, orderedBy: DISPUTE });
+    expect(await move().decline({ transferId: ordered?.id ?? '', reason: 'x' }, lead(1))).toMatchObject({ refused: 'conflict' });
+    await react.resolved({ ...disputed, disputeId: testId(8_002), state: 'resolved', how: 'decided', ledBy: LEWISHAM }, delivered(3));
+    expect(await work.stores.transfers.unendedOf(EPISODE)).toHaveLength(1);
   });
 });

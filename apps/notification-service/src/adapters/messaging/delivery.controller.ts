@@ -5,7 +5,10 @@ import {
   ConfirmReceipt as ConfirmReceiptMessage,
   type ConfirmReceiptPayload,
   type Done,
+  type InboxPage,
   type MessageContext,
+  type PageQuery,
+  ReadInbox as ReadInboxMessage,
   type Refusal,
   TellSender as TellSenderMessage,
   type TellSenderPayload,
@@ -13,6 +16,7 @@ import {
 import type { EventContext } from '@hub/messaging';
 import { ConfirmReceipt } from '../../application/confirm-receipt.js';
 import { OnFact } from '../../application/on-fact.js';
+import { ReadInbox } from '../../application/read-inbox.js';
 import { TellSender } from '../../application/tell-sender.js';
 
 /** Every fact told to members, so that a new one needs no line here. */
@@ -26,6 +30,7 @@ export class DeliveryController {
     private readonly onFact: OnFact,
     private readonly confirmReceipt: ConfirmReceipt,
     private readonly tellSender: TellSender,
+    private readonly readInbox: ReadInbox,
   ) {}
 
   @EventPattern<string[]>(MEMBER_FACTS)
@@ -36,6 +41,11 @@ export class DeliveryController {
   @MessagePattern(ConfirmReceiptMessage.type)
   receipt(@Payload() payload: ConfirmReceiptPayload, @Ctx() context: MessageContext): Promise<Done | Refusal> {
     return this.confirmReceipt.execute(payload, context);
+  }
+
+  @MessagePattern(ReadInboxMessage.type)
+  inbox(@Payload() query: PageQuery, @Ctx() context: MessageContext): Promise<InboxPage | Refusal> {
+    return this.readInbox.execute(query, context);
   }
 
   @MessagePattern(TellSenderMessage.type)

@@ -3,15 +3,23 @@ import { Journal, MESSAGING_MIGRATIONS } from '@hub/messaging';
 import { inTransactions, ScratchSchema } from '@hub/testing';
 import { backing } from '../../../../../tests/config.js';
 import { CreateDeliveries1 } from '../../../migrations/1-create-deliveries.js';
+import { CreateInbox2 } from '../../../migrations/2-create-inbox.js';
 import { deliveryStoreSuite } from '../../testing/delivery-store-suite.js';
+import { inboxStoreSuite } from '../../testing/inbox-store-suite.js';
 import { SqlDeliveryStore } from './delivery-store.js';
+import { SqlInboxStore } from './inbox-store.js';
 
 describe('deliveries on PostgreSQL', () => {
   let scratch: ScratchSchema;
   beforeAll(async () => {
-    scratch = await ScratchSchema.create(backing.databaseUrl, { entities: [], migrations: [CreateDeliveries1, ...MESSAGING_MIGRATIONS] });
+    scratch = await ScratchSchema.create(backing.databaseUrl, { entities: [], migrations: [CreateDeliveries1, CreateInbox2, ...MESSAGING_MIGRATIONS] });
   });
   afterAll(() => scratch.drop());
 
-  deliveryStoreSuite(() => ({ deliveries: inTransactions(scratch.database, (manager) => new SqlDeliveryStore(manager, new Journal())) }));
+  const open = () => ({
+    deliveries: inTransactions(scratch.database, (manager) => new SqlDeliveryStore(manager, new Journal())),
+    inbox: inTransactions(scratch.database, (manager) => new SqlInboxStore(manager)),
+  });
+  deliveryStoreSuite(open);
+  inboxStoreSuite(open);
 });

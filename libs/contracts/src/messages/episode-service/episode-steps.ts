@@ -26,6 +26,7 @@ export class TakeEpisodeStepPayload {
   @Optional() @Nested(() => LevelOfNeed, 'The level from now on; with change_level_of_need') levelOfNeed?: LevelOfNeed;
   @Optional() @AuthorityCode('Where the child lives from now on; with change_home') homeAuthority?: string;
   @Optional() @OneOf(CLOSING_REASONS, 'Why; with close') closingReason?: (typeof CLOSING_REASONS)[number];
+  @Optional() @Whole(1, 100_000, 'The term of the Lead Professional for whom it is done: refused once the role has passed on') leadTerm?: number;
 }
 
 const BASE = { owner: 'episode-service', personalData: 'none' } as const;

@@ -3,7 +3,7 @@ import { EXAMPLE } from '../../examples.js';
 import { AuthorityCode, AuthorityCodes, DateOnly, Id, Instant, Nested, NestedList, OneOf, Optional, Text, Whole } from '../../shape/fields.js';
 import { PageQuery } from '../../shape/page.js';
 
-export const EPISODE_STATES = ['registered', 'assessing', 'active', 'in_review', 'transferring', 'stepped_up', 'withdrawn', 'closed'] as const;
+export const EPISODE_STATES = ['registered', 'assessing', 'active', 'in_review', 'transferring', 'disputed', 'stepped_up', 'withdrawn', 'closed'] as const;
 
 export class LevelOfNeed {
   @Whole(1, 4, 'Continuum of need: 1 universal, 2 early help, 3 complex, 4 acute') level!: number;

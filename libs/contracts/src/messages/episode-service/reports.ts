@@ -1,12 +1,8 @@
 import { defineQuery } from '../../catalogue.js';
+import { ReportSpanPayload } from '../../report-span.js';
 import { AuthorityCode, DateOnly, NestedList, Optional, Text, Whole } from '../../shape/fields.js';
 
 const MOST = 2_147_483_647;
-
-export class ReportEpisodesPayload {
-  @Optional() @DateOnly('First day; a year before the last where nothing is said') from?: string;
-  @Optional() @DateOnly('Last day; today where nothing is said') to?: string;
-}
 
 /** One authority in one month, by where episodes were started. */
 export class EpisodeFigures {
@@ -39,10 +35,44 @@ export const ReportEpisodes = defineQuery({
   owner: 'episode-service',
   summary: 'Figures of episodes by month: of your own authority; of all for operations. Counts, of nobody in particular.',
   personalData: 'none',
-  payload: ReportEpisodesPayload,
+  payload: ReportSpanPayload,
   reply: EpisodeReport,
   roles: ['lead_caf_contact', 'service_manager', 'head_of_service', 'hub_operations'],
   http: { method: 'GET', path: '/v1/reports/episodes', success: 200, csv: 'rows' },
   examples: [{}, { from: '2026-01-01', to: '2026-03-31' }],
   counterExamples: { 'a day that does not exist': { from: '2026-02-30' } },
+});
+
+/** Transfers that one authority proposed in one month, and what became of them. */
+export class TransferFigures {
+  @Text(7, 'The month in which they were proposed, YYYY-MM, in UTC') month!: string;
+  @AuthorityCode('The proposing authority') authority!: string;
+  @AuthorityCode('The receiving authority') toAuthority!: string;
+  @Whole(0, MOST, 'Proposed') proposed!: number;
+  @Whole(0, MOST, 'of these: completed') completed!: number;
+  @Whole(0, MOST, 'of these: declined') declined!: number;
+  @Whole(0, MOST, 'of these: cancelled') cancelled!: number;
+  @Whole(0, MOST, 'of these: expired') expired!: number;
+  @Whole(0, MOST, 'of these: disputed for want of an answer') disputed!: number;
+  @Whole(0, MOST, 'of these: open or queued now') open!: number;
+  @Optional() @Whole(0, MOST, 'Median hours from proposal to acceptance, by the clock on the wall') hoursToAccept?: number;
+  @Optional() @Whole(0, MOST, 'Median hours from proposal to the switch') hoursToComplete?: number;
+}
+
+export class TransferReport {
+  @DateOnly('First day') from!: string;
+  @DateOnly('Last day') to!: string;
+  @NestedList(() => TransferFigures, 100_000, 'By month, then by authorities') rows!: TransferFigures[];
+}
+
+export const ReportTransfers = defineQuery({
+  type: 'report.transfers.v1',
+  owner: 'episode-service',
+  summary: 'Figures of transfers by the month in which they were proposed: those of your own authority, from it or to it; all for operations.',
+  personalData: 'none',
+  payload: ReportSpanPayload,
+  reply: TransferReport,
+  roles: ['lead_caf_contact', 'service_manager', 'head_of_service', 'hub_operations'],
+  http: { method: 'GET', path: '/v1/reports/transfers', success: 200, csv: 'rows' },
+  examples: [{}, { from: '2026-01-01', to: '2026-03-31' }],
 });

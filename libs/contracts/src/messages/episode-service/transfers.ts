@@ -1,29 +1,40 @@
-import { defineCommand, defineEvent, defineQuery } from '../../catalogue.js';
+import { defineCommand, defineQuery } from '../../catalogue.js';
 import { EXAMPLE } from '../../examples.js';
-import { AuthorityCode, AuthorityCodes, Id, Instant, NestedList, OneOf, Optional, Text, Whole } from '../../shape/fields.js';
+import { AuthorityCode, DateOnly, Id, Instant, Nested, NestedList, OneOf, Optional, Text, Whole } from '../../shape/fields.js';
 import { PageQuery } from '../../shape/page.js';
-import { EPISODE_READERS } from './episodes.js';
+import { Waiting } from '../../shape/waiting.js';
+import { ConsentView } from '../consent-service/consents.js';
+import { SharingEntry } from '../consent-service/decisions.js';
+import { DocumentView } from './documents.js';
+import { EPISODE_READERS, EpisodeView } from './episodes.js';
 
 export const TRANSFER_REASONS = ['move', 'school_change', 'family_request', 'better_placed', 'leaving_post'] as const;
 export const FAMILY_VIEWS = ['agrees', 'disagrees', 'not_yet_asked'] as const;
-export const TRANSFER_STATES = ['proposed', 'nominated', 'completed', 'declined', 'cancelled'] as const;
+export const TRANSFER_STATES = ['queued', 'awaiting_family', 'proposed', 'nominated', 'accepted', 'completed', 'declined', 'cancelled', 'expired', 'disputed'] as const;
 
 export class ProposeTransferPayload {
   @Id('The episode') episodeId!: string;
   @AuthorityCode('The authority that is to lead') toAuthority!: string;
   @OneOf(TRANSFER_REASONS, 'Why') reason!: (typeof TRANSFER_REASONS)[number];
-  @OneOf(FAMILY_VIEWS, 'What the family thinks of it') familyView!: (typeof FAMILY_VIEWS)[number];
+  @OneOf(FAMILY_VIEWS, 'What the family thinks of it; where they were not asked yet, nobody can be named before that is recorded') familyView!: (typeof FAMILY_VIEWS)[number];
+  @Optional() @Instant('Not before this does the role pass; at once when the hand-over pack is received where nothing is said') effectiveAt?: string;
 }
 
 export class ReadTransferPayload {
   @Id('The transfer') transferId!: string;
 }
 
+export class RecordFamilyViewPayload extends ReadTransferPayload {
+  @OneOf(['agrees', 'disagrees'], 'What the family thinks of it') familyView!: 'agrees' | 'disagrees';
+}
+
 export class NominatePayload extends ReadTransferPayload {
   @Id('The person who is to lead') personId!: string;
 }
 
-export class AcceptTransferPayload extends ReadTransferPayload {}
+export class AcceptTransferPayload extends ReadTransferPayload {
+  @Optional() @DateOnly('When the new Lead Professional reviews the plan with the whole team: within 20 working days of taking over, or the hub books the last of them') reviewOn?: string;
+}
 
 export class DeclineTransferPayload extends ReadTransferPayload {
   @Text(500, 'Why') reason!: string;
@@ -31,6 +42,10 @@ export class DeclineTransferPayload extends ReadTransferPayload {
 
 export class CancelTransferPayload extends ReadTransferPayload {
   @Text(500, 'Why') reason!: string;
+}
+
+export class ReceivePackPayload extends ReadTransferPayload {
+  @Text(64, 'The digest of the hand-over pack that was received', 64) digest!: string;
 }
 
 export class TransferView {
@@ -42,16 +57,34 @@ export class TransferView {
   @OneOf(TRANSFER_REASONS, 'Why') reason!: (typeof TRANSFER_REASONS)[number];
   @OneOf(FAMILY_VIEWS, 'What the family thinks of it') familyView!: (typeof FAMILY_VIEWS)[number];
   @Id('Who leads until then') outgoingPersonId!: string;
+  @Whole(1, 100_000, 'The term of office that it ends') outgoingTerm!: number;
   @Optional() @Id('Who is to lead') incomingPersonId?: string;
   @Instant('When it was proposed') proposedAt!: string;
+  @Optional() @Instant('Not before this does the role pass') effectiveAt?: string;
+  @Optional() @Instant('When the person named accepted') acceptedAt?: string;
+  @Optional() @DateOnly('When the new Lead Professional reviews the plan') reviewOn?: string;
+  @Optional() @Instant('When the hand-over pack was received') packReceivedAt?: string;
+  @Optional() @Id('The dispute whose outcome it carries out; it cannot be declined then') orderedBy?: string;
+  @NestedList(() => Waiting, 2, 'Who must do what, by when') waits!: Waiting[];
   @Optional() @Instant('When it ended') endedAt?: string;
-  @Optional() @Text(500, 'Why it was declined or cancelled') endedBecause?: string;
+  @Optional() @Text(500, 'Why it ended without a switch') endedBecause?: string;
   @Whole(1, 2_147_483_647, 'Raised with every change') version!: number;
 }
 
 export class TransferPage {
   @NestedList(() => TransferView, 100, 'Newest first') items!: TransferView[];
   @Optional() @Text(200, 'Cursor of the next page; absent on the last') nextCursor?: string;
+}
+
+/** What the new Lead Professional needs to know at once. The content of the plan is asked for with POST /v1/releases, document by document. */
+export class HandOverPack {
+  @Id('The transfer') transferId!: string;
+  @Instant('When it was made up') madeAt!: string;
+  @Nested(() => EpisodeView, 'The episode: level of need, team, next review') episode!: EpisodeView;
+  @NestedList(() => DocumentView, 1_000, 'What is in its folder: the plan, assessments, reviews') documents!: DocumentView[];
+  @NestedList(() => ConsentView, 1_000, 'Consents in force') consents!: ConsentView[];
+  @NestedList(() => SharingEntry, 10_000, 'Who was told what may be shared') sharingRegister!: SharingEntry[];
+  @Text(64, 'SHA-256 of all the above as canonical JSON, hexadecimal: send it with your receipt', 64) digest!: string;
 }
 
 const BASE = { owner: 'episode-service', personalData: 'none' } as const;
@@ -100,6 +133,17 @@ export const ListTransfers = defineQuery({
   examples: [{}],
 });
 
+export const RecordFamilyView = defineCommand({
+  ...STEP,
+  type: 'transfer.record_family_view.v1',
+  summary: 'Records what the family thinks of the transfer, where they had not been asked before.',
+  payload: RecordFamilyViewPayload,
+  roles: ['practitioner', 'lead_caf_contact'],
+  http: step('family-view'),
+  examples: [{ transferId: EXAMPLE.transferId, familyView: 'agrees' }],
+  counterExamples: { 'no view': { transferId: EXAMPLE.transferId, familyView: 'not_yet_asked' } },
+});
+
 export const Nominate = defineCommand({
   ...STEP,
   type: 'transfer.nominate.v1',
@@ -113,11 +157,33 @@ export const Nominate = defineCommand({
 export const AcceptTransfer = defineCommand({
   ...STEP,
   type: 'transfer.accept.v1',
-  summary: 'The person named accepts; the role passes to them in this step.',
+  summary: 'The person named accepts; the role passes once the hand-over pack is received, and not before the effective moment.',
   payload: AcceptTransferPayload,
   roles: ['practitioner', 'lead_caf_contact'],
   http: step('acceptance'),
   examples: [{ transferId: EXAMPLE.transferId }],
+});
+
+export const ReleasePack = defineCommand({
+  ...BASE,
+  type: 'transfer.release_pack.v1',
+  summary: 'Gives the hand-over pack to who takes over, where consent permits it in this instant. Confirm it with its digest.',
+  payload: ReadTransferPayload,
+  reply: HandOverPack,
+  roles: ['practitioner', 'lead_caf_contact', 'authority_system'],
+  http: { method: 'POST', path: '/v1/transfers/{transferId}/hand-over-pack', success: 200 },
+  examples: [{ transferId: EXAMPLE.transferId }],
+});
+
+export const ReceivePack = defineCommand({
+  ...STEP,
+  type: 'transfer.receive_pack.v1',
+  summary: 'Confirms that the hand-over pack was received; the role passes in this step, or at the effective moment where that is later.',
+  payload: ReceivePackPayload,
+  roles: ['practitioner', 'lead_caf_contact', 'authority_system'],
+  http: step('hand-over-receipt'),
+  examples: [{ transferId: EXAMPLE.transferId, digest: 'a'.repeat(64) }],
+  counterExamples: { 'no digest': { transferId: EXAMPLE.transferId } },
 });
 
 export const DeclineTransfer = defineCommand({
@@ -141,79 +207,4 @@ export const CancelTransfer = defineCommand({
   roles: ['practitioner', 'lead_caf_contact'],
   http: step('cancellation'),
   examples: [{ transferId: EXAMPLE.transferId, reason: 'The family stays' }],
-});
-
-/** What every event of a transfer tells; the reasons in words stay at the hub. */
-export class TransferProgress {
-  @Id('The transfer') transferId!: string;
-  @Id('The episode') episodeId!: string;
-  @AuthorityCode('The authority that leads until then') fromAuthority!: string;
-  @AuthorityCode('The authority that is to lead') toAuthority!: string;
-  @Whole(1, 2_147_483_647, 'Version of the transfer; send it as ifmatch with your next command') version!: number;
-}
-
-export class TransferProposedPayload extends TransferProgress {
-  @OneOf(TRANSFER_REASONS, 'Why') reason!: (typeof TRANSFER_REASONS)[number];
-}
-export class TransferNominatedPayload extends TransferProgress {
-  @Id('Who is to lead') incomingPersonId!: string;
-}
-export class TransferCompletedPayload extends TransferProgress {
-  @Id('Who leads now') leadProfessionalId!: string;
-  @Whole(2, 100_000, 'Their term of office on this episode') term!: number;
-  @Instant('Since when') since!: string;
-  @AuthorityCodes('Authorities with a part in the episode now') counterparts!: string[];
-}
-export class TransferDeclinedPayload extends TransferProgress {}
-export class TransferCancelledPayload extends TransferProgress {}
-
-const EVENT = { ...BASE, audience: 'member', subject: 'transferId' } as const;
-const PROGRESS_EXAMPLE: TransferProgress = {
-  transferId: EXAMPLE.transferId,
-  episodeId: EXAMPLE.episodeId,
-  fromAuthority: EXAMPLE.lewisham,
-  toAuthority: EXAMPLE.greenwich,
-  version: 1,
-};
-
-export const TransferProposed = defineEvent({
-  ...EVENT,
-  type: 'transfer.proposed.v1',
-  summary: 'Another authority is asked to take over the role of Lead Professional.',
-  payload: TransferProposedPayload,
-  examples: [{ ...PROGRESS_EXAMPLE, reason: 'move' }],
-});
-
-export const TransferNominated = defineEvent({
-  ...EVENT,
-  type: 'transfer.nominated.v1',
-  summary: 'The receiving authority named the person who is to lead.',
-  payload: TransferNominatedPayload,
-  examples: [{ ...PROGRESS_EXAMPLE, version: 2, incomingPersonId: EXAMPLE.otherPersonId }],
-});
-
-export const TransferCompleted = defineEvent({
-  ...EVENT,
-  type: 'transfer.completed.v1',
-  summary: 'The role has passed. Told to every counterpart authority.',
-  payload: TransferCompletedPayload,
-  examples: [
-    { ...PROGRESS_EXAMPLE, version: 3, leadProfessionalId: EXAMPLE.otherPersonId, term: 2, since: EXAMPLE.at, counterparts: [EXAMPLE.lewisham, EXAMPLE.greenwich] },
-  ],
-});
-
-export const TransferDeclined = defineEvent({
-  ...EVENT,
-  type: 'transfer.declined.v1',
-  summary: 'The receiving authority declined; the Lead Professional is unchanged.',
-  payload: TransferDeclinedPayload,
-  examples: [PROGRESS_EXAMPLE],
-});
-
-export const TransferCancelled = defineEvent({
-  ...EVENT,
-  type: 'transfer.cancelled.v1',
-  summary: 'The proposal was taken back or its consent withdrawn; the Lead Professional is unchanged.',
-  payload: TransferCancelledPayload,
-  examples: [PROGRESS_EXAMPLE],
 });

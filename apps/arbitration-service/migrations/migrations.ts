@@ -1,0 +1,6 @@
+import { Timers1 } from '@hub/timers';
+import { CreateDisputes1 } from './1-create-disputes.js';
+import { TheLadder2 } from './2-the-ladder.js';
+
+/** All of them, in their order. */
+export const migrations = [CreateDisputes1, Timers1, TheLadder2];

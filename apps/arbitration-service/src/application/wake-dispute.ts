@@ -1,0 +1,51 @@
+import { type Chance, type Fact, type Ids, internalCaller } from '@hub/contracts';
+import { type Dispute, partiesOf } from '../domain/dispute.js';
+import { needsArbitrator, onClock } from '../domain/dispute-clock.js';
+import { appoint } from '../domain/dispute-steps.js';
+import { drawArbitrator } from '../domain/draw-arbitrator.js';
+import { type Ladder, LONDON_TIME } from '../domain/ladder.js';
+import { DISPUTE_TIMER, evidenceOf, factOf, ladderOf, saveDispute } from './dispute-step.js';
+import type { ArbitrationStores, ArbitrationWork, Arbitrators } from './ports.js';
+
+const ASK_AGAIN_HOURS = 1;
+
+/** Does what is due on a dispute: reminds, climbs, appoints or replaces an arbitrator. Looks at it anew under lock, so that being woken twice does nothing. */
+export class WakeDispute {
+  constructor(
+    private readonly work: ArbitrationWork,
+    private readonly arbitrators: Arbitrators,
+    private readonly tools: { readonly ids: Ids; readonly chance: Chance },
+  ) {}
+
+  async execute(disputeId: string): Promise<void> {
+    const messageId = this.tools.ids.next();
+    const context = { messageId, type: 'dispute.wake', caller: internalCaller('arbitration-service'), correlationId: messageId };
+    const everybody = await this.arbitrators.all();
+    await this.work.request(context, { disputeId }, async (stores) => {
+      const found = await stores.disputes.lock(disputeId);
+      if (!found) {
+        await stores.timers.set(DISPUTE_TIMER, disputeId, undefined);
+        return { result: {}, facts: [] };
+      }
+      const at = await stores.timers.now();
+      const ladder = await ladderOf(stores, found);
+      const facts: Fact[] = [];
+      const woken = onClock(found, at, ladder);
+      if (woken) facts.push(factOf(woken.event, woken.dispute, ladder));
+      const dispute = woken?.dispute ?? found;
+      const appointed = needsArbitrator(dispute) ? await this.appoint(stores, dispute, { at, ladder, everybody }) : undefined;
+      if (appointed) facts.push(factOf('appoint', appointed, ladder));
+      await saveDispute(stores, appointed ?? (needsArbitrator(dispute) ? { ...dispute, dueAt: LONDON_TIME.addHours(at, ASK_AGAIN_HOURS) } : dispute));
+      return { result: {}, facts, evidence: evidenceOf(appointed ?? dispute, appointed ? 'appoint' : (woken?.event ?? 'remind')) };
+    });
+  }
+
+  private async appoint(stores: ArbitrationStores, dispute: Dispute, { at, ladder, everybody }: { at: string; ladder: Ladder; everybody: Awaited<ReturnType<Arbitrators['all']>> }): Promise<Dispute | undefined> {
+    const parties = partiesOf(dispute);
+    const candidates = await stores.rota.count(everybody.filter(({ authority }) => !parties.includes(authority)));
+    const drawn = drawArbitrator(dispute, candidates, this.tools.chance.next());
+    if (!drawn) return undefined;
+    await stores.rota.note(dispute.id, drawn, at);
+    return appoint(dispute, drawn, at, ladder);
+  }
+}

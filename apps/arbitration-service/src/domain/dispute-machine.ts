@@ -1,0 +1,52 @@
+import type { DisputeView } from '@hub/contracts';
+import type { Machine } from '@hub/workflow';
+
+export type DisputeState = DisputeView['state'];
+export type DisputeEvent =
+  | 'write_statement'
+  | 'make_offer'
+  | 'answer_offer'
+  | 'escalate'
+  | 'run_out'
+  | 'remind'
+  | 'appoint'
+  | 'declare_conflict'
+  | 'decide'
+  | 'carry_out'
+  | 'reopen'
+  | 'withdraw'
+  | 'leave_for_safeguarding';
+
+const HUB = 'the hub';
+const PARTY = 'a party';
+const UNSETTLED: readonly DisputeState[] = ['open', 'arbitration'];
+
+/** A dispute between authorities: what can follow what, and who may cause it. The rungs it climbs while open are the ladder’s. */
+export const DISPUTE_MACHINE: Machine<DisputeState, DisputeEvent> = {
+  name: 'dispute',
+  states: {
+    open: 'The parties talk, on one of the rungs below arbitration; each rung has its clock',
+    arbitration: 'An arbitrator from an authority that is no party decides',
+    resolved: 'There is an outcome; each party confirms when it has done its part',
+    carried_out: 'All parties have done their part; it may be opened again for a while',
+    withdrawn: 'The authority that opened it withdrew it',
+    to_safeguarding: 'Child protection: it left this process at once',
+  },
+  initial: ['open'],
+  ends: ['carried_out', 'withdrawn', 'to_safeguarding'],
+  transitions: [
+    { on: 'write_statement', from: UNSETTLED, to: UNSETTLED, by: PARTY, when: 'the state stays' },
+    { on: 'make_offer', from: UNSETTLED, to: UNSETTLED, by: 'a party, by a person of the rung or above it', when: 'the state stays' },
+    { on: 'answer_offer', from: UNSETTLED, to: ['open', 'arbitration', 'resolved'], by: 'a party it was made to, by a person of the rung or above it', when: 'resolved once all other parties accept' },
+    { on: 'escalate', from: ['open'], to: ['open', 'arbitration'], by: PARTY, when: 'to the next rung' },
+    { on: 'run_out', from: ['open', 'arbitration', 'resolved'], to: ['open', 'arbitration', 'resolved'], by: HUB, when: 'to the next rung; an arbitrator who is late is replaced; an outcome that is not carried out is due again' },
+    { on: 'remind', from: ['open', 'arbitration', 'resolved'], to: ['open', 'arbitration', 'resolved'], by: HUB, when: 'the state stays' },
+    { on: 'appoint', from: ['arbitration'], to: ['arbitration'], by: HUB },
+    { on: 'declare_conflict', from: ['arbitration'], to: ['arbitration'], by: 'the arbitrator' },
+    { on: 'decide', from: ['arbitration'], to: ['resolved'], by: 'the arbitrator' },
+    { on: 'carry_out', from: ['resolved'], to: ['resolved', 'carried_out'], by: PARTY, when: 'carried out once the last party confirms' },
+    { on: 'reopen', from: ['resolved', 'carried_out'], to: ['open', 'arbitration'], by: PARTY, when: 'within the window' },
+    { on: 'withdraw', from: UNSETTLED, to: ['withdrawn'], by: 'the authority that opened it' },
+    { on: 'leave_for_safeguarding', from: ['open', 'arbitration', 'resolved'], to: ['to_safeguarding'], by: 'a party or the arbitrator' },
+  ],
+};

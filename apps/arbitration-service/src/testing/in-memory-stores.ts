@@ -1,0 +1,95 @@
+import type { Clock, Place } from '@hub/contracts';
+import { FixedClock, InMemoryTimers } from '@hub/testing';
+import type { ArbitrationStores, CounterpartStore, DisputeStore, LadderStore, Rota } from '../application/ports.js';
+import { type Dispute, isParty } from '../domain/dispute.js';
+import type { Candidate } from '../domain/draw-arbitrator.js';
+import type { Ladder } from '../domain/ladder.js';
+
+class InMemoryDisputes implements DisputeStore {
+  private readonly disputes = new Map<string, Dispute>();
+
+  add(dispute: Dispute): Promise<void> {
+    return this.save(dispute);
+  }
+
+  save(dispute: Dispute): Promise<void> {
+    this.disputes.set(dispute.id, dispute);
+    return Promise.resolve();
+  }
+
+  find(id: string): Promise<Dispute | undefined> {
+    return Promise.resolve(this.disputes.get(id));
+  }
+
+  lock(id: string): Promise<Dispute | undefined> {
+    return this.find(id);
+  }
+
+  list(authority: string, limit: number, after?: Place): Promise<Dispute[]> {
+    const key = ({ openedAt, id }: Dispute): string => `${openedAt} ${id}`;
+    const own = [...this.disputes.values()].filter((dispute) => isParty(dispute, authority)).sort((a, b) => (key(a) < key(b) ? 1 : -1));
+    return Promise.resolve(own.filter((dispute) => after === undefined || key(dispute) < `${after.at} ${after.id}`).slice(0, limit));
+  }
+
+  isDisputed(transferId: string): Promise<boolean> {
+    return Promise.resolve([...this.disputes.values()].some((dispute) => dispute.transferId === transferId));
+  }
+}
+
+class InMemoryCounterparts implements CounterpartStore {
+  private readonly known = new Map<string, Set<string>>();
+
+  of(episodeId: string): Promise<string[]> {
+    return Promise.resolve([...(this.known.get(episodeId) ?? [])].sort());
+  }
+
+  add(episodeId: string, authorities: readonly string[]): Promise<void> {
+    this.known.set(episodeId, new Set([...(this.known.get(episodeId) ?? []), ...authorities]));
+    return Promise.resolve();
+  }
+}
+
+class InMemoryLadders implements LadderStore {
+  private readonly ladders = new Map<number, Ladder>();
+
+  find(version: number): Promise<Ladder | undefined> {
+    return Promise.resolve(this.ladders.get(version));
+  }
+
+  keep(ladder: Ladder): Promise<boolean> {
+    const known = this.ladders.get(ladder.version);
+    if (!known) this.ladders.set(ladder.version, ladder);
+    return Promise.resolve(JSON.stringify(known ?? ladder) === JSON.stringify(ladder));
+  }
+}
+
+class InMemoryRota implements Rota {
+  private readonly given: Candidate[] = [];
+
+  count(arbitrators: readonly { personId: string; authority: string }[]): Promise<Candidate[]> {
+    const counted = arbitrators.map(({ personId, authority }) => ({
+      personId,
+      authority,
+      appointmentsOfAuthority: this.given.filter((one) => one.authority === authority).length,
+      appointments: this.given.filter((one) => one.personId === personId).length,
+    }));
+    return Promise.resolve(counted.sort((a, b) => (a.personId < b.personId ? -1 : 1)));
+  }
+
+  note(_disputeId: string, candidate: Candidate): Promise<void> {
+    this.given.push(candidate);
+    return Promise.resolve();
+  }
+}
+
+export function inMemoryArbitrationStores(clock: Clock = new FixedClock()): ArbitrationStores {
+  return {
+    disputes: new InMemoryDisputes(),
+    counterparts: new InMemoryCounterparts(),
+    ladders: new InMemoryLadders(),
+    rota: new InMemoryRota(),
+    // Counted by the database alone.
+    reports: { figures: () => Promise.reject(new Error('There are no figures in memory')) },
+    timers: new InMemoryTimers(clock),
+  };
+}

@@ -1,0 +1,58 @@
+import { type HandOverPack, isRefusal, type MessageContext, type ReadTransferPayload, type Refusal, refuse } from '@hub/contracts';
+import { sha256 } from '@hub/security';
+import { outOfTurn } from '@hub/workflow';
+import type { Transfer } from '../../domain/transfers/transfer.js';
+import { TRANSFER_MACHINE } from '../../domain/transfers/transfer-machine.js';
+import { viewEpisode } from '../episodes/episode-view.js';
+import { viewDocument } from '../folders/document-view.js';
+import type { EpisodeStores, EpisodeWork, SharingRecords } from '../ports.js';
+
+/**
+ * Gives the hand-over pack to who takes over. Its last part comes from consent-service, which decides under a lock on the consents:
+ * withdrawn before that, nothing leaves. What was given out is remembered by its digest, for the receipt.
+ */
+export class ReleasePack {
+  constructor(
+    private readonly work: EpisodeWork,
+    private readonly records: SharingRecords,
+  ) {}
+
+  async execute(command: ReadTransferPayload, context: MessageContext): Promise<HandOverPack | Refusal> {
+    const { transferId } = command;
+    const own = await this.work.read((stores) => ownPart(stores, transferId, context));
+    if (isRefusal(own)) return own;
+    const record = await this.records.release({ episodeId: own.episode.id, recipient: context.caller.authority, transferId }, context.caller);
+    if (isRefusal(record)) return record;
+    const pack = { transferId, ...own, ...record };
+    const digest = sha256(canonicalJson(pack));
+    return this.work.request<HandOverPack>(context, command, async (stores) => {
+      const transfer = await stores.transfers.lock(transferId);
+      const standing = transfer ? mayReceive(transfer, context) : refuse('not_found');
+      if (isRefusal(standing)) return standing;
+      await stores.transfers.save({ ...standing, packDigest: digest });
+      return { result: { ...pack, digest }, facts: [], evidence: { episode: own.episode.id, subject: transferId, purpose: 'support', because: digest, concerning: [standing.fromAuthority] } };
+    });
+  }
+}
+
+async function ownPart({ episodes, transfers, documents, timers }: EpisodeStores, transferId: string, context: MessageContext) {
+  const transfer = await transfers.find(transferId);
+  const standing = transfer ? mayReceive(transfer, context) : refuse('not_found');
+  if (isRefusal(standing)) return standing;
+  const episode = await episodes.find(standing.episodeId);
+  if (!episode) return refuse('not_found');
+  return { madeAt: await timers.now(), episode: viewEpisode(episode), documents: (await documents.ofEpisode(episode.id)).map(viewDocument) };
+}
+
+function mayReceive(transfer: Transfer, { caller }: MessageContext): Transfer | Refusal {
+  if (transfer.fromAuthority === caller.authority) return refuse('forbidden', 'The pack is for the receiving authority.');
+  if (transfer.toAuthority !== caller.authority) return refuse('not_found');
+  return transfer.state === 'accepted' ? transfer : outOfTurn(TRANSFER_MACHINE, transfer.state);
+}
+
+/** JSON with sorted members, so that who receives it can compute the same digest. */
+function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1))) : inner,
+  );
+}

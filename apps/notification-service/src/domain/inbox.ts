@@ -1,0 +1,34 @@
+import { type Envelope, type InboxItem, type NextStep, type Waiting, WORKFLOWS } from '@hub/contracts';
+
+/** What a fact says that its workflow waits for now; it takes the place of whatever was said before. */
+export interface Waits {
+  readonly workflow: InboxItem['workflow'];
+  readonly subject: string;
+  readonly episodeId: string;
+  readonly at: string;
+  readonly waits: readonly Waiting[];
+}
+
+/** What to do, and why. */
+const WHY: Readonly<Record<NextStep, string>> = {
+  record_family_view: 'Ask the family what they think of the transfer, and record it: nobody can be named before.',
+  nominate: 'Name the person who is to lead: another authority proposes to pass the lead to yours.',
+  accept_transfer: 'Accept or decline: you were named as the next Lead Professional.',
+  receive_pack: 'Fetch the hand-over pack and confirm it: the role passes with your receipt.',
+  answer_dispute: 'Answer with a statement or an offer, before the dispute climbs to the next rung.',
+  answer_offer: 'Accept or reject the offer of another party.',
+  decide_dispute: 'Decide with reasons, or declare a conflict of interest: you were appointed arbitrator.',
+  carry_out_outcome: 'Do your authority’s part of the outcome, and confirm it.',
+};
+
+/** What a fact says about who is waited for; undefined where it is not about a workflow. */
+export function waitsIn({ type, subject, time, data }: Envelope): Waits | undefined {
+  const workflow = WORKFLOWS.find((one) => type.startsWith(`${one}.`));
+  if (workflow === undefined || subject === undefined || typeof data !== 'object' || data === null || !('waits' in data)) return undefined;
+  const { waits, episodeId } = data as { waits: Waiting[]; episodeId: string };
+  return { workflow, subject, episodeId, at: time, waits };
+}
+
+export function inboxItem(item: Omit<InboxItem, 'why' | 'path'>): InboxItem {
+  return { ...item, why: WHY[item.step], path: `/v1/${item.workflow}s/${item.subject}` };
+}

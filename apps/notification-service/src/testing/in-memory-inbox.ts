@@ -1,0 +1,28 @@
+import type { InboxItem, Place } from '@hub/contracts';
+import type { InboxOwner, InboxStore } from '../application/ports.js';
+import { placeOf } from '../application/read-inbox.js';
+import type { Waits } from '../domain/inbox.js';
+
+type Kept = Omit<InboxItem, 'why' | 'path'>;
+
+export class InMemoryInbox implements InboxStore {
+  private kept: Kept[] = [];
+
+  replace({ workflow, subject, episodeId, at, waits }: Waits): Promise<void> {
+    const before = this.kept.filter((one) => one.subject === subject);
+    const since = (step: string, authority: string): string => before.find((one) => one.step === step && one.authority === authority)?.since ?? at;
+    this.kept = [...this.kept.filter((one) => one.subject !== subject), ...waits.map((one) => ({ ...one, workflow, subject, episodeId, since: since(one.step, one.authority) }))];
+    return Promise.resolve();
+  }
+
+  of({ authority, personId, roles }: InboxOwner, limit: number, after?: Place): Promise<Kept[]> {
+    const key = ({ at, id }: Place): string => `${at} ${id}`;
+    const mine = this.kept.filter((one) => {
+      if (one.authority !== authority) return false;
+      if (roles === undefined) return true;
+      return one.personId === undefined ? one.role !== undefined && roles.includes(one.role) : one.personId === personId;
+    });
+    const sorted = mine.sort((a, b) => (key(placeOf(a)) < key(placeOf(b)) ? -1 : 1));
+    return Promise.resolve(sorted.filter((one) => after === undefined || key(placeOf(one)) > key(after)).slice(0, limit));
+  }
+}

@@ -1,0 +1,24 @@
+import { ROLES, type Role } from '../roles.js';
+import { AuthorityCode, Id, Instant, OneOf, Optional } from './fields.js';
+
+/** What people are waited for to do. */
+export const NEXT_STEPS = [
+  'record_family_view',
+  'nominate',
+  'accept_transfer',
+  'receive_pack',
+  'answer_dispute',
+  'answer_offer',
+  'decide_dispute',
+  'carry_out_outcome',
+] as const;
+export type NextStep = (typeof NEXT_STEPS)[number];
+
+/** A step that a workflow waits for, and who must take it. */
+export class Waiting {
+  @OneOf(NEXT_STEPS, 'What is to be done') step!: NextStep;
+  @AuthorityCode('The authority that must act') authority!: string;
+  @Optional() @OneOf(ROLES, 'Any of its people with this role, where no person is named') role?: Role;
+  @Optional() @Id('The person who must act') personId?: string;
+  @Optional() @Instant('By when; absent where the clock stands still') dueAt?: string;
+}

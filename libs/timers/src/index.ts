@@ -1,0 +1,3 @@
+export { SqlTimers } from './sql-timers.js';
+export { Timers1 } from './timer-tables.js';
+export { type Wake, WakeDue } from './wake-due.js';

@@ -1,0 +1,51 @@
+import { type Refusal, refuse } from '@hub/contracts';
+
+/** One way from state to state. */
+export interface Transition<State extends string, Event extends string> {
+  readonly on: Event;
+  readonly from: readonly State[];
+  /** Where it leads; more than one where that depends on what is there, said by `when`. */
+  readonly to: readonly State[];
+  /** Who may cause it, as a person would say it. */
+  readonly by: string;
+  readonly when?: string;
+}
+
+/** A workflow as data: the code moves by it, the tests walk it, the documentation draws it. */
+export interface Machine<State extends string, Event extends string> {
+  readonly name: string;
+  /** What each state means. */
+  readonly states: Readonly<Record<State, string>>;
+  readonly initial: readonly State[];
+  readonly ends: readonly State[];
+  readonly transitions: readonly Transition<State, Event>[];
+}
+
+/** Whether an event may happen in a state. */
+export function permits<State extends string, Event extends string>({ transitions }: Machine<State, Event>, state: State, event: Event): boolean {
+  return transitions.some(({ on, from }) => on === event && from.includes(state));
+}
+
+/** What may happen in a state, with who may cause it. */
+export function possibleIn<State extends string, Event extends string>({ transitions }: Machine<State, Event>, state: State): { on: Event; by: string }[] {
+  return transitions.filter(({ from }) => from.includes(state)).map(({ on, by }) => ({ on, by }));
+}
+
+/** The refusal of an event that cannot happen now: names the state, what is possible, and who may do it. */
+export function outOfTurn<State extends string, Event extends string>(machine: Machine<State, Event>, state: State): Refusal {
+  const possible = possibleIn(machine, state).map(({ on, by }) => `${on} (${by})`);
+  const next = possible.length === 0 ? 'nothing more can happen to it' : `possible now: ${possible.join(', ')}`;
+  return refuse('conflict', `The ${machine.name} is ${state}; ${next}.`);
+}
+
+/**
+ * The state that an event leads to.
+ *
+ * @throws Error where the machine has no such transition: a defect, since what callers ask is checked before
+ */
+export function move<State extends string, Event extends string>({ name, transitions }: Machine<State, Event>, from: State, event: Event, to: State): State {
+  if (!transitions.some((one) => one.on === event && one.from.includes(from) && one.to.includes(to))) {
+    throw new Error(`A ${name} does not go from ${from} to ${to} on ${event}`);
+  }
+  return to;
+}
