@@ -20,6 +20,15 @@ const PROCLAIMED: Readonly<Record<number, { readonly away?: readonly string[]; r
  * @throws Error before 1978
  */
 export function bankHolidays(year: number): ReadonlySet<string> {
+  const days = known.get(year) ?? computed(year);
+  known.set(year, days);
+  return days;
+}
+
+/** Clocks ask day by day. */
+const known = new Map<number, ReadonlySet<string>>();
+
+function computed(year: number): ReadonlySet<string> {
   if (year < FIRST_YEAR) throw new Error(`Bank holidays are known from ${String(FIRST_YEAR)} on`);
   const easter = easterSunday(year);
   const usual = [

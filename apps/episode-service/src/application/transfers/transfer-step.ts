@@ -74,7 +74,7 @@ export async function saveTransfer({ transfers, timers }: EpisodeStores, transfe
 }
 
 /** Ends every transfer that waits in the queue of an episode. */
-export async function dropQueue(stores: EpisodeStores, episode: Episode, because: string, at: string): Promise<Fact[]> {
+async function dropQueue(stores: EpisodeStores, episode: Episode, because: string, at: string): Promise<Fact[]> {
   const facts: Fact[] = [];
   for (const queued of await stores.transfers.unendedOf(episode.id)) {
     if (queued.state !== 'queued') continue;

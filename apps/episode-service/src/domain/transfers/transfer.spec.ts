@@ -108,7 +108,8 @@ describe('a transfer', () => {
     const still = stopClock(proposed(), '2026-03-04T12:00:00.000Z');
     expect([still.dueAt, alarmOf(still), still.hoursLeft]).toEqual([undefined, undefined, 29]);
     expect(stopClock(still, AT)).toBe(still);
-    expect(startClock(still, '2026-03-16T09:00:00.000Z').dueAt).toBe('2026-03-19T14:00:00.000Z');
+    expect(startClock(still, '2026-03-16T09:00:00.000Z').dueAt).toBe('2026-03-19T17:00:00.000Z');
+    expect(startClock(stopClock(proposed(), '2026-03-09T17:00:00.000Z'), '2026-03-16T10:00:00.000Z').dueAt).toBe('2026-03-16T17:00:00.000Z');
     expect(startClock(proposed(), AT)).toEqual(proposed());
   });
 

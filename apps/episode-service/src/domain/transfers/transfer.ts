@@ -166,10 +166,11 @@ export function stopClock(transfer: Transfer, at: string): Transfer {
   return { ...step(stopped(transfer), 'stop_clock', transfer.state), hoursLeft: LONDON_TIME.hoursBetween(at, dueAt) };
 }
 
+/** Goes on with what was left; like every clock in working days it ends at the close of its last. */
 export function startClock(transfer: Transfer, at: string): Transfer {
   const { hoursLeft, ...rest } = transfer;
   if (hoursLeft === undefined) return transfer;
-  return { ...step(rest, 'start_clock', transfer.state), dueAt: LONDON_TIME.addHours(at, hoursLeft) };
+  return { ...step(rest, 'start_clock', transfer.state), dueAt: LONDON_TIME.addDays(LONDON_TIME.addHours(at, hoursLeft), 0) };
 }
 
 /** The next instant at which something is due. */

@@ -1,0 +1,230 @@
+import { type Caller, type DisputeOpenedPayload, isRefusal, type MessageContext, type Role, type TransferDisputedPayload } from '@hub/contracts';
+import { Sealer } from '@hub/security';
+import { ScratchSchema } from '@hub/testing';
+import { SqlTimers, WakeDue } from '@hub/timers';
+import { migrations as arbitrationMigrations } from '../../../apps/arbitration-service/migrations/migrations.js';
+import { readLadderFile } from '../../../apps/arbitration-service/src/adapters/ladder-file.js';
+import { storesOn } from '../../../apps/arbitration-service/src/adapters/persistence/stores.js';
+import { counterpartTable } from '../../../apps/arbitration-service/src/adapters/persistence/tables.js';
+import { DISPUTE_TIMER } from '../../../apps/arbitration-service/src/application/dispute-step.js';
+import { keepLadder } from '../../../apps/arbitration-service/src/application/keep-ladder.js';
+import { OnCounterpartsChanged } from '../../../apps/arbitration-service/src/application/on-counterparts-changed.js';
+import { OpenDispute } from '../../../apps/arbitration-service/src/application/open-dispute.js';
+import type { ArbitrationStores } from '../../../apps/arbitration-service/src/application/ports.js';
+import { TakeDisputeStep } from '../../../apps/arbitration-service/src/application/take-dispute-step.js';
+import { WakeDispute } from '../../../apps/arbitration-service/src/application/wake-dispute.js';
+import { migrations as episodeMigrations } from '../../../apps/episode-service/migrations/migrations.js';
+import { SqlDocumentStore } from '../../../apps/episode-service/src/adapters/persistence/document-store.js';
+import { TypeormEpisodeStore } from '../../../apps/episode-service/src/adapters/persistence/episode-store.js';
+import { TypeormKnownConsentStore } from '../../../apps/episode-service/src/adapters/persistence/known-consent-store.js';
+import { tables } from '../../../apps/episode-service/src/adapters/persistence/tables.js';
+import { TypeormTransferStore } from '../../../apps/episode-service/src/adapters/persistence/transfer-store.js';
+import type { ConsentRegister, EpisodeStores, People } from '../../../apps/episode-service/src/application/ports.js';
+import { OnConsentChanged } from '../../../apps/episode-service/src/application/episodes/on-consent-changed.js';
+import { MoveTransfer } from '../../../apps/episode-service/src/application/transfers/move-transfer.js';
+import { OnDisputeMoved } from '../../../apps/episode-service/src/application/transfers/on-dispute-moved.js';
+import { ProposeTransfer } from '../../../apps/episode-service/src/application/transfers/propose-transfer.js';
+import { ReleasePack } from '../../../apps/episode-service/src/application/transfers/release-pack.js';
+import { TRANSFER_TIMER } from '../../../apps/episode-service/src/application/transfers/transfer-step.js';
+import { WakeTransfer } from '../../../apps/episode-service/src/application/transfers/wake-transfer.js';
+import type { Episode } from '../../../apps/episode-service/src/domain/episode.js';
+import { USUAL_TRANSFER_POLICY } from '../../../apps/episode-service/src/domain/transfers/transfer-policy.js';
+import { backing } from '../../config.js';
+import { BUS_TABLES, BusWork } from './bus-work.js';
+import type { Chance } from './chance.js';
+
+export interface Person {
+  readonly id: string;
+  readonly authority: string;
+  readonly roles: readonly Role[];
+}
+
+export interface BusFact {
+  readonly type: string;
+  readonly payload: Readonly<Record<string, unknown>>;
+}
+
+const sealer = new Sealer({ current: 1, keys: { 1: Buffer.alloc(32, 7).toString('base64') } });
+export const LADDER = readLadderFile('data/escalation-ladder.yaml');
+
+/**
+ * The two services of the workflows with everything of theirs but Nest and the broker: their use cases, their stores on a real
+ * PostgreSQL, their timers by the database's clock. What they tell each other goes over a bus that delivers twice and late.
+ */
+export class World {
+  readonly propose: ProposeTransfer;
+  readonly move: MoveTransfer;
+  readonly pack: ReleasePack;
+  readonly open: OpenDispute;
+  readonly step: TakeDisputeStep;
+  readonly onConsent: OnConsentChanged;
+  private readonly onDispute: OnDisputeMoved;
+  private readonly onCounterparts: OnCounterpartsChanged;
+  private readonly wakers: WakeDue[];
+  private readonly carried = { episode: 0, arbitration: 0 };
+  private messages = 0;
+  /** What failed while it was woken, by name of the fault. */
+  readonly failures: string[] = [];
+
+  private constructor(
+    readonly episodeSchema: ScratchSchema,
+    readonly arbitrationSchema: ScratchSchema,
+    readonly episodeWork: BusWork<EpisodeStores>,
+    readonly arbitrationWork: BusWork<ArbitrationStores>,
+    readonly people: readonly Person[],
+    private readonly chance: Chance,
+  ) {
+    const ids = { next: () => this.id() };
+    const known: People = { find: (id) => Promise.resolve(this.viewOf(id)) };
+    const consents: ConsentRegister = { find: () => Promise.resolve(undefined), mayJoin: () => Promise.resolve(true), mayRequestService: () => Promise.resolve(true) };
+    const policy = USUAL_TRANSFER_POLICY;
+    this.propose = new ProposeTransfer(episodeWork, consents, ids, policy);
+    this.move = new MoveTransfer(episodeWork, known, policy);
+    this.pack = new ReleasePack(episodeWork, { release: () => Promise.resolve({ consents: [], sharingRegister: [] }) });
+    this.onDispute = new OnDisputeMoved(episodeWork, ids, policy);
+    this.onConsent = new OnConsentChanged(episodeWork);
+    this.open = new OpenDispute(arbitrationWork, ids, LADDER);
+    this.step = new TakeDisputeStep(arbitrationWork, ids);
+    this.onCounterparts = new OnCounterpartsChanged(arbitrationWork);
+    const arbitrators = people.filter(({ roles }) => roles.includes('arbitrator')).map(({ id: personId, authority }) => ({ personId, authority }));
+    const wakeTransfer = new WakeTransfer(episodeWork, ids, policy);
+    const wakeDispute = new WakeDispute(arbitrationWork, { all: () => Promise.resolve(arbitrators) }, { ids, chance });
+    const onFailure = (_subject: string, error: unknown): void => {
+      this.failures.push(error instanceof Error ? error.name : 'unknown');
+    };
+    this.wakers = [
+      new WakeDue(TRANSFER_TIMER, (use) => use(new SqlTimers(episodeSchema.database.manager)), (id) => wakeTransfer.execute(id), onFailure),
+      new WakeDue(DISPUTE_TIMER, (use) => use(new SqlTimers(arbitrationSchema.database.manager)), (id) => wakeDispute.execute(id), onFailure),
+    ];
+  }
+
+  static async begin(authorities: readonly string[], chance: Chance): Promise<World> {
+    const episodes = await ScratchSchema.create(backing.databaseUrl, { entities: tables, migrations: episodeMigrations });
+    const arbitration = await ScratchSchema.create(backing.databaseUrl, { entities: [counterpartTable], migrations: arbitrationMigrations });
+    for (const { database } of [episodes, arbitration]) await database.query(BUS_TABLES);
+    const episodeWork = new BusWork<EpisodeStores>(episodes.database, (manager) => {
+      const own = { episodes: new TypeormEpisodeStore(manager), transfers: new TypeormTransferStore(manager), consents: new TypeormKnownConsentStore(manager), documents: new SqlDocumentStore(manager), timers: new SqlTimers(manager) };
+      // The stores that no workflow touches are left out: touching one fails at once.
+      return own as Pick<EpisodeStores, keyof typeof own> as EpisodeStores;
+    });
+    const arbitrationWork = new BusWork<ArbitrationStores>(arbitration.database, (manager) => storesOn(manager, sealer));
+    await keepLadder(arbitrationWork, LADDER);
+    const roles: Role[][] = [['practitioner'], ['practitioner'], ['lead_caf_contact'], ['service_manager'], ['head_of_service', 'arbitrator']];
+    const people = authorities.flatMap((authority, place) => roles.map((held, one) => ({ id: personId(place, one), authority, roles: held })));
+    return new World(episodes, arbitration, episodeWork, arbitrationWork, people, chance);
+  }
+
+  async end(): Promise<void> {
+    await this.episodeSchema.drop();
+    await this.arbitrationSchema.drop();
+  }
+
+  /** Moves the time of both services on to an instant. */
+  async to(instant: string): Promise<void> {
+    const ahead = `${String(Math.max(0, Date.parse(instant) - Date.now()))} milliseconds`;
+    for (const { database } of [this.episodeSchema, this.arbitrationSchema]) {
+      await database.query('INSERT INTO clock_shift (ahead) VALUES ($1) ON CONFLICT (one) DO UPDATE SET ahead = greatest(clock_shift.ahead, excluded.ahead)', [ahead]);
+    }
+  }
+
+  now(): Promise<string> {
+    return this.episodeWork.read(({ timers }) => timers.now());
+  }
+
+  id(): string {
+    this.messages += 1;
+    return `019a5b00-0000-7000-8000-${String(this.messages).padStart(12, '0')}`;
+  }
+
+  async addEpisode(episode: Episode): Promise<void> {
+    await this.episodeWork.read(({ episodes }) => episodes.add(episode));
+    await this.episodeWork.read(({ consents }) => consents.remember({ id: episode.consentId, episodeId: episode.id, authority: episode.originatingAuthority, state: 'granted' }));
+    const counterparts = [...new Set([episode.homeAuthority, episode.originatingAuthority, ...episode.team.map(({ authority }) => authority)])];
+    await this.arbitrationWork.read((stores) => stores.counterparts.add(episode.id, counterparts));
+  }
+
+  person(authority: string, role: Role): Person {
+    const found = this.people.find((one) => one.authority === authority && one.roles.includes(role));
+    if (!found) throw new Error(`Nobody at ${authority} is ${role}`);
+    return found;
+  }
+
+  as({ id: personId, authority, roles }: Person, expectedVersion?: number): MessageContext {
+    const messageId = this.id();
+    const caller: Caller = { authority, personId, roles, verified: true, clientId: 'world', door: 'http' };
+    return { messageId, correlationId: messageId, type: 'world.step.v1', caller, ...(expectedVersion === undefined ? {} : { expectedVersion }) };
+  }
+
+  /** Facts of one service since it was asked last, in their order. */
+  async newFacts(of: 'episode' | 'arbitration'): Promise<(BusFact & { message: string })[]> {
+    const { database } = of === 'episode' ? this.episodeSchema : this.arbitrationSchema;
+    const rows = await database.query<{ seq: string; message: string; type: string; payload: Record<string, unknown> }[]>('SELECT seq, message, type, payload FROM bus_fact WHERE seq > $1 ORDER BY seq', [this.carried[of]]);
+    this.carried[of] = Number(rows.at(-1)?.seq ?? this.carried[of]);
+    return rows;
+  }
+
+  /** Carries what was told to the other service: now and then twice, and while it dies. @returns what was carried */
+  async carry(): Promise<BusFact[]> {
+    const told: BusFact[] = [];
+    for (const fact of await this.newFacts('episode')) {
+      told.push(fact);
+      await this.deliver(this.arbitrationWork, fact, (context) => this.toArbitration(fact, context));
+    }
+    for (const fact of await this.newFacts('arbitration')) {
+      told.push(fact);
+      await this.deliver(this.episodeWork, fact, (context) => this.toEpisodes(fact, context));
+    }
+    return told;
+  }
+
+  /** Wakes whatever is due, in both services. @returns how many were woken */
+  async wake(): Promise<number> {
+    let woken = 0;
+    for (const waker of this.wakers) woken += await waker.execute();
+    return woken;
+  }
+
+  /** The next alarm of any workflow. */
+  async nextAlarm(): Promise<string | undefined> {
+    const alarms: string[] = [];
+    for (const { database } of [this.episodeSchema, this.arbitrationSchema]) {
+      const [row] = await database.query<{ due: Date | null }[]>('SELECT min(due_at) AS due FROM timer');
+      if (row?.due) alarms.push(row.due.toISOString());
+    }
+    return alarms.sort()[0];
+  }
+
+  private async deliver(to: BusWork<EpisodeStores> | BusWork<ArbitrationStores>, fact: { message: string }, handle: (context: MessageContext) => Promise<void>): Promise<void> {
+    const context = { ...this.as({ id: '', authority: 'hub', roles: [] }), messageId: fact.message };
+    if (this.chance.next() < 0.02) to.crash = this.chance.next() < 0.5 ? 'before commit' : 'after commit';
+    // The broker gives back what was not acknowledged, and now and then what was.
+    await handle(context).catch(() => handle(context));
+    if (this.chance.next() < 0.05) await handle(context);
+    to.crash = undefined;
+  }
+
+  private async toArbitration({ type, payload }: BusFact, context: MessageContext): Promise<void> {
+    if (type === 'transfer.disputed.v1') await this.open.onSilence(payload as unknown as TransferDisputedPayload, context);
+    if (type === 'transfer.completed.v1') await this.onCounterparts.execute(payload as unknown as { episodeId: string; counterparts: string[] }, context);
+  }
+
+  private async toEpisodes({ type, payload }: BusFact, context: MessageContext): Promise<void> {
+    if (type === 'dispute.opened.v1') await this.onDispute.opened(payload as unknown as DisputeOpenedPayload, context);
+    if (type === 'dispute.resolved.v1') await this.onDispute.resolved(payload as never, context);
+    if (type === 'dispute.ended.v1') await this.onDispute.ended(payload as never, context);
+  }
+
+  private viewOf(id: string): Awaited<ReturnType<People['find']>> {
+    const found = this.people.find((one) => one.id === id);
+    return found && { id, authority: found.authority, roles: [...found.roles], verified: true, contact: { name: 'x', role: 'x', team: 'x' } };
+  }
+}
+
+function personId(authority: number, one: number): string {
+  return `019a5b00-0000-7000-9000-${String(authority * 100 + one).padStart(12, '0')}`;
+}
+
+/** What a step said, where it matters only whether it was refused. */
+export function refusalOf(value: unknown): string | undefined {
+  return isRefusal(value) ? value.refused : undefined;
+}
