@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { DisputeReport, DisputeView, EpisodeView, InboxPage, TransferReport } from '@hub/contracts';
+import type { DisputeReport, DisputeView, EpisodeView, EvidencePack, InboxPage, TransferReport } from '@hub/contracts';
 import { nextEasterEve } from '../../tools/demonstration/bank-holiday-eve.js';
 import { DisputeDemonstration } from '../../tools/demonstration/dispute-demonstration.js';
 import { Stage } from './stage/stage.js';
@@ -73,6 +73,20 @@ describe('a dispute', () => {
     expect(agreed.body).toMatchObject({ state: 'resolved', outcome: { how: 'agreed', terms: 'Harrow leads until June' } });
     await stage.until(shown, (state) => state === 'registered');
     await expect(stage.as('Harrow').post(`/v1/disputes/${dispute.id}/escalation`, { body: { reason: 'late' }, ...at(agreed.body) })).rejects.toMatchObject({ status: 409, message: expect.stringContaining('carry_out') });
+  });
+
+  it('has evidence made up for each party, of what concerns that party', async () => {
+    const episode = await withTeam('Waltham Forest', 'Redbridge');
+    const dispute = await open('Waltham Forest', 'Redbridge', episode.id);
+    const build = async (authority: string) => (await stage.as(authority).post<EvidencePack>(`/v1/disputes/${dispute.id}/evidence-pack`)).body;
+    const own = await stage.until(() => build('Waltham Forest'), ({ entries, messages }) => entries.some(({ entry }) => entry.includes('dispute.open.v1')) && messages.some(({ type }) => type === 'dispute.opened.v1'));
+    const others = await build('Redbridge');
+    // What Waltham Forest did before Redbridge had a part in it does not concern Redbridge.
+    expect(own.entries.some(({ entry }) => entry.includes('episode.start.v1'))).toBe(true);
+    expect(others.entries.some(({ entry }) => entry.includes('episode.start.v1'))).toBe(false);
+    for (const { handlings } of others.messages) for (const { consumer } of handlings) expect(consumer).toBe(stage.code('Redbridge'));
+    expect(others.checkpoint).toContain('pan-london');
+    await expect(stage.as('Brent').post(`/v1/disputes/${dispute.id}/evidence-pack`)).rejects.toMatchObject({ status: 404 });
   });
 
   it('refuses who is no party, who speaks out of turn, and a statement edited after submission', async () => {

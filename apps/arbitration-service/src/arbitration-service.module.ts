@@ -2,7 +2,9 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { repeat, type ServiceParts, wakeDue } from '@hub/service-host';
 import { DirectoryClient } from './adapters/directory-client.js';
 import { DisputeController } from './adapters/messaging/dispute.controller.js';
+import { RecordsClient } from './adapters/records-client.js';
 import { storesOn } from './adapters/persistence/stores.js';
+import { BuildEvidencePack } from './application/build-evidence-pack.js';
 import { DISPUTE_TIMER } from './application/dispute-step.js';
 import { keepLadder } from './application/keep-ladder.js';
 import { OnCounterpartsChanged } from './application/on-counterparts-changed.js';
@@ -28,6 +30,7 @@ export class ArbitrationServiceModule {
       providers: [
         { provide: OpenDispute, useValue: new OpenDispute(work, ids, ladder) },
         { provide: TakeDisputeStep, useValue: new TakeDisputeStep(work, ids) },
+        { provide: BuildEvidencePack, useValue: new BuildEvidencePack(work, new RecordsClient(parts.requests)) },
         { provide: ReadDisputes, useValue: new ReadDisputes(work) },
         { provide: OnCounterpartsChanged, useValue: new OnCounterpartsChanged(work) },
       ],

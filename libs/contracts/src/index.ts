@@ -20,6 +20,7 @@ export * from './messages/arbitration-service/dispute-facts.js';
 export * from './messages/arbitration-service/dispute-reports.js';
 export * from './messages/arbitration-service/dispute-steps.js';
 export * from './messages/arbitration-service/disputes.js';
+export * from './messages/arbitration-service/evidence-pack.js';
 export * from './messages/consent-service/consents.js';
 export * from './messages/consent-service/content-keys.js';
 export * from './messages/consent-service/decisions.js';

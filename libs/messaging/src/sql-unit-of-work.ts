@@ -11,7 +11,7 @@ import {
   type UnitOfWork,
 } from '@hub/contracts';
 import { currentTraceId } from '@hub/observability';
-import type { Sealer } from '@hub/security';
+import { canonicalJson, type Sealer } from '@hub/security';
 import { Reaction, type SharedWork } from './inbox/reaction.js';
 import { evidenceOf } from './journal/evidence-of.js';
 import type { Journal } from './journal/journal.js';
@@ -127,7 +127,7 @@ export class SqlUnitOfWork<Stores> implements UnitOfWork<Stores> {
   }
 
   private hashOf(context: MessageContext, payload: object): string {
-    return this.options.sealer.fingerprint(`${context.type} ${canonical(payload)}`);
+    return this.options.sealer.fingerprint(`${context.type} ${canonicalJson(payload)}`);
   }
 
   private async claimKey<R extends object>(manager: EntityManager, { context, hash }: Asked): Promise<R | Refusal | undefined> {
@@ -166,13 +166,4 @@ function requestedBy({ messageId: message, type, correlationId: conversation, ca
 
 function scopeOf(context: MessageContext): string {
   return `${context.caller.clientId}/${context.caller.personId ?? '-'}`;
-}
-
-/** JSON with sorted keys, so that two bodies that mean the same look the same. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, inner: unknown) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
 }

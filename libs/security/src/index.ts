@@ -3,4 +3,5 @@ export { type AccessDecision, mayCall } from './may-call.js';
 export { readKeyFile } from './key-file.js';
 export { isUsable, sealTo } from './seal-to.js';
 export { type KeyRing, Sealer } from './sealer.js';
+export { canonicalJson, digestOf } from './digest-of.js';
 export { sha256 } from './sha256.js';

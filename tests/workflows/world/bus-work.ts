@@ -65,6 +65,11 @@ export class BusWork<Stores> implements UnitOfWork<Stores> {
     return work(this.stores(this.database.manager));
   }
 
+  /** Reads what can only be read under lock. */
+  locked<R>(work: (stores: Stores) => Promise<R>): Promise<R> {
+    return this.database.transaction((manager) => work(this.stores(manager)));
+  }
+
   private async transaction<R>(work: (manager: EntityManager) => Promise<R>): Promise<R> {
     const { crash } = this;
     this.crash = undefined;

@@ -6,9 +6,14 @@ import { LADDER, type World } from './world.js';
 /** How long after its instant an alarm may be heeded, by the simulated clock: it runs on while others are woken. */
 const LATE_MS = 120_000;
 
-/** Everything that must hold at any cut, over all that is on record. @returns what is wrong, in words */
-export async function checkWorld(world: World): Promise<string[]> {
-  return [...(await checkLeads(world)), ...(await checkTransfers(world)), ...(await checkDisputes(world))];
+/**
+ * Everything that must hold at any cut, over all that is on record.
+ *
+ * @param expected punctual: alarms were heeded as they became due, so that none may have been late
+ * @returns what is wrong, in words
+ */
+export async function checkWorld(world: World, { punctual }: { punctual: boolean }): Promise<string[]> {
+  return [...(await checkLeads(world)), ...(await checkTransfers(world, punctual)), ...(await checkDisputes(world, punctual))];
 }
 
 /** Exactly one Lead Professional at every instant: terms count up, each begins when the last one ended, one is open. */
@@ -30,7 +35,7 @@ async function checkLeads({ episodeSchema: { database } }: World): Promise<strin
 }
 
 /** Each has ended, or waits with a live alarm; none was let run out early, late, or outside working time. */
-async function checkTransfers({ episodeSchema: { database } }: World): Promise<string[]> {
+async function checkTransfers({ episodeSchema: { database } }: World, punctual: boolean): Promise<string[]> {
   const dead = await database.query<{ id: string; state: string }[]>(`
     SELECT t.id, t.state FROM transfer t LEFT JOIN timer a ON a.kind = 'transfer' AND a.subject = t.id
     WHERE (t.ended_at IS NOT NULL AND a.subject IS NOT NULL)
@@ -38,11 +43,11 @@ async function checkTransfers({ episodeSchema: { database } }: World): Promise<s
        OR (t.state = 'queued' AND NOT EXISTS (SELECT 1 FROM transfer o WHERE o.episode_id = t.episode_id AND o.ended_at IS NULL AND o.state <> 'queued'))
        OR (t.hours_left IS NOT NULL AND t.ended_at IS NULL AND NOT EXISTS (SELECT 1 FROM episode e WHERE e.id = t.episode_id AND cardinality(e.disputes) > 0))`);
   const silent = await database.query<{ id: string; ended_at: Date }[]>("SELECT id, ended_at FROM transfer WHERE state IN ('disputed', 'expired')");
-  const atOddHours = silent.filter(({ ended_at }) => !endsAtClose(ended_at.toISOString()));
+  const atOddHours = silent.filter(({ ended_at }) => punctual && !endsAtClose(ended_at.toISOString()));
   return [...dead.map(({ id, state }) => `transfer ${id} is ${state} with no live alarm, or has an alarm after its end`), ...atOddHours.map(({ id, ended_at }) => `transfer ${id} ran out at ${ended_at.toISOString()}`)];
 }
 
-async function checkDisputes({ arbitrationSchema: { database }, arbitrationWork }: World): Promise<string[]> {
+async function checkDisputes({ arbitrationSchema: { database }, arbitrationWork }: World, punctual: boolean): Promise<string[]> {
   const wrong: string[] = [];
   const rows = await database.query<{ id: string; alarm: Date | null; records: string }[]>(`
     SELECT d.id, a.due_at AS alarm, (SELECT count(*) FROM outcome_record o WHERE o.dispute_id = d.id) AS records
@@ -60,10 +65,13 @@ async function checkDisputes({ arbitrationSchema: { database }, arbitrationWork 
       if (!climbed) wrong.push(`dispute ${id} came to rung ${String(rung.stage)} from ${String(before?.stage)}`);
       if (before && before.how !== 'resolved' && before.leftAt !== rung.enteredAt) wrong.push(`dispute ${id} was between rungs`);
       if (rung.how !== 'run_out') continue;
-      const openedAt = dispute.reopenedAt !== undefined && dispute.reopenedAt <= rung.enteredAt ? dispute.reopenedAt : dispute.openedAt;
+      // Counted from its opening, or from when it was opened again.
+      const settledBefore = dispute.stages.slice(0, place).findLastIndex(({ how }) => how === 'resolved');
+      const openedAt = dispute.stages[settledBefore + 1]?.enteredAt ?? rung.enteredAt;
       const due = dueOn(LADDER, rung.stage, { openedAt, enteredAt: rung.enteredAt, riskOfHarm: dispute.riskOfHarm });
       const late = Date.parse(rung.leftAt ?? '') - Date.parse(due);
-      if (!(late >= 0 && late < LATE_MS) || !endsAtClose(rung.leftAt ?? '')) wrong.push(`dispute ${id} left rung ${String(rung.stage)} at ${String(rung.leftAt)}, due ${due}`);
+      const onTime = !punctual || (late < LATE_MS && endsAtClose(rung.leftAt ?? ''));
+      if (late < 0 || !onTime) wrong.push(`dispute ${id} left rung ${String(rung.stage)} at ${String(rung.leftAt)}, due ${due}`);
     }
   }
   return wrong;

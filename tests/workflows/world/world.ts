@@ -39,6 +39,12 @@ export interface Person {
   readonly roles: readonly Role[];
 }
 
+/** One service: its schema, and its unit of work over it. */
+interface Side<Stores> {
+  readonly schema: ScratchSchema;
+  readonly work: BusWork<Stores>;
+}
+
 export interface BusFact {
   readonly type: string;
   readonly payload: Readonly<Record<string, unknown>>;
@@ -52,6 +58,10 @@ export const LADDER = readLadderFile('data/escalation-ladder.yaml');
  * PostgreSQL, their timers by the database's clock. What they tell each other goes over a bus that delivers twice and late.
  */
 export class World {
+  readonly episodeSchema: ScratchSchema;
+  readonly arbitrationSchema: ScratchSchema;
+  readonly episodeWork: BusWork<EpisodeStores>;
+  readonly arbitrationWork: BusWork<ArbitrationStores>;
   readonly propose: ProposeTransfer;
   readonly move: MoveTransfer;
   readonly pack: ReleasePack;
@@ -67,13 +77,15 @@ export class World {
   readonly failures: string[] = [];
 
   private constructor(
-    readonly episodeSchema: ScratchSchema,
-    readonly arbitrationSchema: ScratchSchema,
-    readonly episodeWork: BusWork<EpisodeStores>,
-    readonly arbitrationWork: BusWork<ArbitrationStores>,
+    { schema: episodeSchema, work: episodeWork }: Side<EpisodeStores>,
+    { schema: arbitrationSchema, work: arbitrationWork }: Side<ArbitrationStores>,
     readonly people: readonly Person[],
     private readonly chance: Chance,
   ) {
+    this.episodeSchema = episodeSchema;
+    this.arbitrationSchema = arbitrationSchema;
+    this.episodeWork = episodeWork;
+    this.arbitrationWork = arbitrationWork;
     const ids = { next: () => this.id() };
     const known: People = { find: (id) => Promise.resolve(this.viewOf(id)) };
     const consents: ConsentRegister = { find: () => Promise.resolve(undefined), mayJoin: () => Promise.resolve(true), mayRequestService: () => Promise.resolve(true) };
@@ -111,7 +123,7 @@ export class World {
     await keepLadder(arbitrationWork, LADDER);
     const roles: Role[][] = [['practitioner'], ['practitioner'], ['lead_caf_contact'], ['service_manager'], ['head_of_service', 'arbitrator']];
     const people = authorities.flatMap((authority, place) => roles.map((held, one) => ({ id: personId(place, one), authority, roles: held })));
-    return new World(episodes, arbitration, episodeWork, arbitrationWork, people, chance);
+    return new World({ schema: episodes, work: episodeWork }, { schema: arbitration, work: arbitrationWork }, people, chance);
   }
 
   async end(): Promise<void> {

@@ -1,4 +1,4 @@
-import type { DisputeFigures, Place, ReportSpan, UnitOfWork } from '@hub/contracts';
+import type { Caller, DisputeFigures, EvidenceEntry, MessageView, Place, ReportSpan, UnitOfWork } from '@hub/contracts';
 import type { Timers } from '@hub/workflow';
 import type { Dispute } from '../domain/dispute.js';
 import type { Candidate } from '../domain/draw-arbitrator.js';
@@ -53,4 +53,14 @@ export type ArbitrationWork = UnitOfWork<ArbitrationStores>;
 /** Everybody who may be appointed, as the directory knows them. */
 export interface Arbitrators {
   all(): Promise<readonly { personId: string; authority: string }[]>;
+}
+
+/** What the hub has on record, asked for in the name of who may see it. */
+export interface HubRecords {
+  /** Entries of the evidence ledger about an episode that concern the caller's authority, newest first. */
+  entries(episodeId: string, caller: Caller): Promise<{ readonly entries: EvidenceEntry[]; readonly more: boolean }>;
+  /** The signed head of the ledger. */
+  checkpoint(caller: Caller): Promise<string>;
+  /** Journeys of the messages about these aggregates that the authority caused or was sent. */
+  journeys(subjects: readonly string[], authority: string): Promise<MessageView[]>;
 }

@@ -3,6 +3,7 @@ import { Ctx, EventPattern, MessagePattern, Payload } from '@nestjs/microservice
 import {
   AnswerOffer,
   type AnswerOfferPayload,
+  BuildEvidencePack as BuildEvidencePackMessage,
   CarryOutOutcome,
   type CarryOutPayload,
   DecideDispute,
@@ -15,6 +16,7 @@ import {
   EpisodeMoved,
   EpisodeStarted,
   EscalateDispute,
+  type EvidencePack,
   LeaveForSafeguarding,
   ListDisputes,
   MakeOffer,
@@ -37,6 +39,7 @@ import {
   WriteStatement,
   type WriteStatementPayload,
 } from '@hub/contracts';
+import { BuildEvidencePack } from '../../application/build-evidence-pack.js';
 import { OnCounterpartsChanged } from '../../application/on-counterparts-changed.js';
 import { OpenDispute } from '../../application/open-dispute.js';
 import { ReadDisputes } from '../../application/read-disputes.js';
@@ -51,6 +54,7 @@ export class DisputeController {
     private readonly steps: TakeDisputeStep,
     private readonly disputes: ReadDisputes,
     private readonly onCounterpartsChanged: OnCounterpartsChanged,
+    private readonly buildEvidencePack: BuildEvidencePack,
   ) {}
 
   @MessagePattern(OpenDisputeMessage.type)
@@ -106,6 +110,11 @@ export class DisputeController {
   @MessagePattern(ReopenDispute.type)
   reopen(@Payload() payload: DisputeReasonPayload, @Ctx() context: MessageContext): Answer {
     return this.steps.reopen(payload, context);
+  }
+
+  @MessagePattern(BuildEvidencePackMessage.type)
+  evidencePack(@Payload() payload: ReadDisputePayload, @Ctx() context: MessageContext): Promise<EvidencePack | Refusal> {
+    return this.buildEvidencePack.execute(payload, context);
   }
 
   @MessagePattern(ReadDispute.type)

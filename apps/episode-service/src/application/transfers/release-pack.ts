@@ -1,5 +1,5 @@
 import { type HandOverPack, isRefusal, type MessageContext, type ReadTransferPayload, type Refusal, refuse } from '@hub/contracts';
-import { sha256 } from '@hub/security';
+import { digestOf } from '@hub/security';
 import { outOfTurn } from '@hub/workflow';
 import type { Transfer } from '../../domain/transfers/transfer.js';
 import { TRANSFER_MACHINE } from '../../domain/transfers/transfer-machine.js';
@@ -24,7 +24,7 @@ export class ReleasePack {
     const record = await this.records.release({ episodeId: own.episode.id, recipient: context.caller.authority, transferId }, context.caller);
     if (isRefusal(record)) return record;
     const pack = { transferId, ...own, ...record };
-    const digest = sha256(canonicalJson(pack));
+    const digest = digestOf(pack);
     return this.work.request<HandOverPack>(context, command, async (stores) => {
       const transfer = await stores.transfers.lock(transferId);
       const standing = transfer ? mayReceive(transfer, context) : refuse('not_found');
@@ -48,11 +48,4 @@ function mayReceive(transfer: Transfer, { caller }: MessageContext): Transfer | 
   if (transfer.fromAuthority === caller.authority) return refuse('forbidden', 'The pack is for the receiving authority.');
   if (transfer.toAuthority !== caller.authority) return refuse('not_found');
   return transfer.state === 'accepted' ? transfer : outOfTurn(TRANSFER_MACHINE, transfer.state);
-}
-
-/** JSON with sorted members, so that who receives it can compute the same digest. */
-function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_, inner: unknown) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1))) : inner,
-  );
 }

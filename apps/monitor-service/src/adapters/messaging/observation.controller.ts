@@ -7,9 +7,12 @@ import {
   type Done,
   type Endpoints,
   type FailureGroups,
+  FindJourneys,
+  type FindJourneysPayload,
   FindMessages,
   type FindMessagesPayload,
   isRefusal,
+  type JourneyList,
   type MessageDetail,
   type MessagesPage,
   pageOf,
@@ -39,6 +42,9 @@ import {
   type StuckList,
 } from '@hub/contracts';
 import type { Observations } from '../../application/ports.js';
+import { journeyOf } from '../../domain/journey-of.js';
+
+const MOST_JOURNEYS = 100;
 
 export const OBSERVATIONS = Symbol('observations');
 
@@ -53,6 +59,14 @@ export class ObservationController {
     if (isRefusal(page)) return page;
     const found = await this.observations.findMessages(query, page.limit + 1, page.after);
     return pageOf(found, page.limit, ({ at, id }) => ({ at, id }), (view) => view);
+  }
+
+  /** For the services of the hub, which show an authority its part. */
+  @MessagePattern(FindJourneys.type)
+  async journeys(@Payload() { subjects, authority }: FindJourneysPayload): Promise<JourneyList> {
+    const found = await Promise.all(subjects.map((subject) => this.observations.findMessages({ subject }, MOST_JOURNEYS)));
+    const own = found.flat().flatMap((message) => journeyOf(message, authority) ?? []);
+    return { items: own.sort((a, b) => (a.at < b.at ? 1 : -1)) };
   }
 
   @MessagePattern(ReadMessage.type)

@@ -1,7 +1,7 @@
 import { defineQuery, SERVICES, type ServiceName } from '../../catalogue.js';
 import { EXAMPLE } from '../../examples.js';
 import { JOURNAL_KINDS, type JournalKind } from '../../journal.js';
-import { AuthorityCode, AuthorityCodes, Flag, Id, Instant, NestedList, OneOf, Optional, Text, Whole } from '../../shape/fields.js';
+import { AuthorityCode, AuthorityCodes, Flag, Id, Ids, Instant, NestedList, OneOf, Optional, Text, Whole } from '../../shape/fields.js';
 import { PageQuery } from '../../shape/page.js';
 
 const HUGE = 9_007_199_254_740_991;
@@ -116,4 +116,25 @@ export const ReadConversation = defineQuery({
   reply: ConversationView,
   http: get('/v1/ops/conversations/{conversationId}'),
   examples: [{ conversationId: EXAMPLE.conversationId }],
+});
+
+export class FindJourneysPayload {
+  @Ids(10, 'The aggregates: an episode, its transfers, a dispute') subjects!: string[];
+  @AuthorityCode('Whose part in the messages is wanted') authority!: string;
+}
+
+export class JourneyList {
+  @NestedList(() => MessageView, 1_000, 'Newest first; of each message only what that authority made of it') items!: MessageView[];
+}
+
+export const FindJourneys = defineQuery({
+  type: 'journey.find.v1',
+  owner: 'monitor-service',
+  summary: 'Finds the messages about some aggregates that an authority caused or was sent, and what it made of them.',
+  personalData: 'none',
+  payload: FindJourneysPayload,
+  reply: JourneyList,
+  roles: [],
+  examples: [{ subjects: [EXAMPLE.disputeId, EXAMPLE.episodeId], authority: EXAMPLE.lewisham }],
+  counterExamples: { 'no aggregate': { subjects: [], authority: EXAMPLE.lewisham } },
 });

@@ -1,0 +1,194 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { Waiting } from '@hub/contracts';
+import { hasEnded as disputeHasEnded, waitsOf as waitsOfDispute } from '../../apps/arbitration-service/src/domain/dispute.js';
+import type { Episode } from '../../apps/episode-service/src/domain/episode.js';
+import { waitsOf as waitsOfTransfer } from '../../apps/episode-service/src/domain/transfers/transfer.js';
+import { LONDON_TIME } from '../../apps/episode-service/src/domain/transfers/transfer-policy.js';
+import { Chance } from './world/chance.js';
+import { checkWorld } from './world/check-world.js';
+import { PeopleOfTheBoroughs, type Task } from './world/people.js';
+import { Crashed } from './world/bus-work.js';
+import { LADDER, refusalOf, World } from './world/world.js';
+
+const AUTHORITIES = ['E09000005', 'E09000011', 'E09000023', 'E09000028', 'E09000031'];
+const RUNS = 40;
+const STEPS = 60;
+
+/** What is expected: who leads each episode, and in which term. */
+interface Model {
+  readonly leads: Map<string, { authority: string; term: number }>;
+}
+
+/** The services, and whoever plays the boroughs. */
+interface Boroughs {
+  readonly world: World;
+  readonly chance: Chance;
+  readonly people: PeopleOfTheBoroughs;
+  readonly episodes: readonly string[];
+  /** Steps taken, to be taken again. */
+  readonly taken: (() => Promise<string | undefined>)[];
+}
+
+type Step = fc.AsyncCommand<Model, Boroughs>;
+
+/** A step after which everything that must hold is looked at. */
+class Command implements Step {
+  constructor(
+    private readonly name: string,
+    private readonly act: (boroughs: Boroughs) => Promise<unknown>,
+    private readonly maySwitch: boolean,
+  ) {}
+
+  check(): boolean {
+    return true;
+  }
+
+  async run(model: Model, boroughs: Boroughs): Promise<void> {
+    await this.act(boroughs).catch((error: unknown) => {
+      if (!(error instanceof Crashed)) throw error;
+    });
+    for (const id of boroughs.episodes) {
+      const episode = await boroughs.world.episodeWork.read(({ episodes }) => episodes.find(id));
+      const before = model.leads.get(id);
+      if (!episode || !before) throw new Error('An episode is gone');
+      const { authority, term } = episode.lead;
+      if (term === before.term) expect(authority).toBe(before.authority);
+      else expect([this.maySwitch, term]).toEqual([true, before.term + 1]);
+      model.leads.set(id, { authority, term });
+    }
+  }
+
+  toString(): string {
+    return this.name;
+  }
+}
+
+const command = (name: string, act: (boroughs: Boroughs) => Promise<unknown>, maySwitch = false): Step => new Command(name, act, maySwitch);
+
+/** Everything that somebody is waited for, in both services. */
+async function tasks({ world, episodes }: Boroughs): Promise<Task[]> {
+  const all: Task[] = [];
+  for (const episodeId of episodes) {
+    for (const transfer of await world.episodeWork.locked((stores) => stores.transfers.unendedOf(episodeId))) {
+      all.push(...waitsOfTransfer(transfer).map((waiting: Waiting) => ({ workflow: 'transfer' as const, subject: transfer.id, waiting })));
+    }
+  }
+  for (const authority of AUTHORITIES) {
+    for (const dispute of await world.arbitrationWork.read((stores) => stores.disputes.list(authority, 20))) {
+      if (disputeHasEnded(dispute)) continue;
+      all.push(...waitsOfDispute(dispute, LADDER).map((waiting) => ({ workflow: 'dispute' as const, subject: dispute.id, waiting })));
+    }
+  }
+  return all;
+}
+
+async function propose({ world, chance, episodes, taken }: Boroughs, later: boolean, asked: boolean): Promise<void> {
+  const episodeId = chance.one(episodes);
+  const lead = (await world.episodeWork.read((stores) => stores.episodes.find(episodeId)))?.lead.authority ?? '';
+  const toAuthority = chance.one(AUTHORITIES.filter((code) => code !== lead));
+  const effectiveAt = later ? { effectiveAt: LONDON_TIME.addDays(await world.now(), 4) } : {};
+  const payload = { episodeId, toAuthority, reason: 'move' as const, familyView: asked ? ('agrees' as const) : ('not_yet_asked' as const), ...effectiveAt };
+  const again = async (): Promise<string | undefined> => refusalOf(await world.propose.execute(payload, world.as(world.person(lead, 'practitioner'))));
+  taken.push(again);
+  await again();
+}
+
+/** Somebody who is not waited for tries to take a step: it is refused, and nothing has changed. */
+async function intrude(boroughs: Boroughs): Promise<void> {
+  const { world, chance } = boroughs;
+  const [task] = await tasks(boroughs);
+  if (task?.workflow !== 'transfer') return;
+  const before = await world.episodeWork.read(({ transfers }) => transfers.find(task.subject));
+  if (!before) return;
+  const { id: transferId, version } = before;
+  const stranger = chance.one(world.people.filter(({ authority }) => authority !== before.fromAuthority && authority !== before.toAuthority));
+  const outgoing = world.person(before.fromAuthority, 'lead_caf_contact');
+  const personId = world.person(before.toAuthority, 'practitioner').id;
+  const tries = [
+    world.move.nominate({ transferId, personId }, world.as(stranger, version)),
+    world.move.nominate({ transferId, personId }, world.as(outgoing, version)),
+    world.move.accept({ transferId }, world.as(outgoing, version)),
+    world.move.receivePack({ transferId, digest: '0'.repeat(64) }, world.as(outgoing, version)),
+    world.move.decline({ transferId, reason: 'x' }, world.as(outgoing, version)),
+    world.move.cancel({ transferId, reason: 'x' }, world.as(world.person(before.toAuthority, 'lead_caf_contact'), version)),
+    world.move.cancel({ transferId, reason: 'x' }, world.as(outgoing, version - 1)),
+  ];
+  for (const tried of tries) expect(refusalOf(await tried)).toBeDefined();
+  expect(await world.episodeWork.read(({ transfers }) => transfers.find(transferId))).toEqual(before);
+}
+
+async function dispute({ world, chance, episodes }: Boroughs, riskOfHarm: boolean): Promise<void> {
+  const episodeId = chance.one(episodes);
+  const parties = await world.arbitrationWork.read(({ counterparts }) => counterparts.of(episodeId));
+  const by = chance.one(parties);
+  const respondents = parties.filter((code) => code !== by);
+  if (respondents.length > 0) await world.open.execute({ episodeId, kind: 'who_leads', respondents, askedFor: 'x', riskOfHarm }, world.as(world.person(by, 'practitioner')));
+}
+
+async function advance({ world }: Boroughs, hours: number): Promise<void> {
+  await world.to(LONDON_TIME.addHours(await world.now(), hours));
+}
+
+const steps: fc.Arbitrary<Step>[] = [
+  fc.record({ later: fc.boolean(), asked: fc.boolean() }).map(({ later, asked }) => command('propose', (boroughs) => propose(boroughs, later, asked))),
+  fc.constant(command('do what is waited for', async (boroughs) => {
+    const waiting = await tasks(boroughs);
+    if (waiting.length > 0) await boroughs.people.act(boroughs.chance.one(waiting));
+  }, true)),
+  fc.constant(command('intrude', intrude)),
+  fc.constant(command('take the last step again', async ({ taken }) => taken.at(-1)?.())),
+  fc.boolean().map((riskOfHarm) => command('open a dispute', (boroughs) => dispute(boroughs, riskOfHarm))),
+  fc.integer({ min: 1, max: 60 }).map((hours) => command(`let ${String(hours)} working hours pass`, (boroughs) => advance(boroughs, hours))),
+  fc.constant(command('wake what is due', async ({ world }) => world.wake(), true)),
+  fc.constant(command('wake twice at once', async ({ world }) => Promise.all([world.wake(), world.wake()]), true)),
+  fc.constant(command('carry what was told', async ({ world }) => world.carry())),
+  fc.record({ episode: fc.boolean(), before: fc.boolean() }).map(({ episode, before }) =>
+    command('let a service die in its next step', ({ world }) => {
+      const work = episode ? world.episodeWork : world.arbitrationWork;
+      work.crash = before ? 'before commit' : 'after commit';
+      return Promise.resolve();
+    }),
+  ),
+];
+
+describe('transfers and disputes, whatever the boroughs do', () => {
+  let world: World;
+  const chance = new Chance(6);
+  beforeAll(async () => {
+    world = await World.begin(AUTHORITIES, chance);
+    await world.to('2027-03-22T09:00:00.000Z');
+  });
+  afterAll(() => world.end());
+
+  it('leave exactly one Lead Professional at every instant, and every workflow ended or waiting with a live alarm', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.commands([...steps, ...steps.slice(1, 2), ...steps.slice(1, 2), ...steps.slice(6, 7)], { maxCommands: STEPS, size: 'max' }), async (commands) => {
+        const episodes: string[] = [];
+        const leads: Model['leads'] = new Map();
+        for (const [place, authority] of AUTHORITIES.slice(0, 2).entries()) {
+          const made = episodeAt(world, authority, AUTHORITIES[place + 2] ?? authority);
+          await world.addEpisode(made);
+          episodes.push(made.id);
+          leads.set(made.id, { authority, term: 1 });
+        }
+        const boroughs: Boroughs = { world, chance, people: new PeopleOfTheBoroughs(world, chance), episodes, taken: [] };
+        await fc.asyncModelRun(() => ({ model: { leads }, real: boroughs }), commands);
+        world.episodeWork.crash = undefined;
+        world.arbitrationWork.crash = undefined;
+        while ((await world.carry()).length > 0);
+        while ((await world.wake()) > 0);
+        while ((await world.carry()).length > 0);
+      }),
+      { numRuns: RUNS, endOnFailure: true },
+    );
+    expect(await checkWorld(world, { punctual: false })).toEqual([]);
+    expect(world.failures.filter((name) => name !== 'Crashed')).toEqual([]);
+  }, 300_000);
+});
+
+function episodeAt(world: World, authority: string, homeAuthority: string): Episode {
+  const since = '2026-06-01T09:00:00.000Z';
+  const lead = { term: 1, authority, personId: world.person(authority, 'practitioner').id, since };
+  return { id: world.id(), state: 'active', originatingAuthority: authority, homeAuthority, consentId: world.id(), lookupId: world.id(), ownReference: 'x', levelOfNeed: { level: 2, label: 'x' }, lead, team: [], disputes: [], startedAt: since, version: 1 };
+}
