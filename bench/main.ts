@@ -19,8 +19,9 @@ import { runOpenLoad } from './hub/open-load.js';
 import { type Percentiles, percentiles } from './percentiles.js';
 import { measureRawCeilings } from './raw-ceilings.js';
 import { measureSharing } from './sharing/sharing-bench.js';
+import { measureWorkflows } from './workflows/workflow-bench.js';
 
-const HELP = `npm run bench [-- hub|backbone|operations|backlog|sharing|lookups [children]]
+const HELP = `npm run bench [-- hub|backbone|operations|backlog|sharing|workflows|lookups [children]]
 
 Measures the hub and the raw parts beside it in one run on this machine, prints the figures and writes bench/results.json and bench/<part>-results.json.
 Call limits are raised for the run.
@@ -131,6 +132,7 @@ else {
   if (only === undefined || only === 'backbone') await benchPart('backbone', (backing, folder) => measureBackbone(backing, folder, tell));
   if (only === undefined || only === 'operations') await benchPart('operations', (backing) => measureOperations(backing, tell));
   if (only === undefined || only === 'sharing') await benchPart('sharing', (backing, folder) => measureSharing(backing, folder, tell));
+  if (only === undefined || only === 'workflows') await benchPart('workflows', (backing, folder) => measureWorkflows(backing, folder, tell));
   if (only === 'lookups') await benchPart('lookup-service', (backing, folder) => measureLookupService(backing, folder, tell, Number(process.argv[3] ?? 132_000)));
   if (only === undefined || only === 'backlog') await benchPart('backlog', (backing, folder) => measureBacklog(backing, folder, tell));
   process.exit(0);

@@ -1,6 +1,6 @@
 import { dueOn } from '../../../apps/arbitration-service/src/domain/ladder.js';
 import { hasEnded, isParty, partiesOf } from '../../../apps/arbitration-service/src/domain/dispute.js';
-import { LONDON_TIME } from '../../../apps/episode-service/src/domain/transfers/transfer-policy.js';
+import { LONDON_TIME, USUAL_TRANSFER_POLICY } from '../../../apps/episode-service/src/domain/transfers/transfer-policy.js';
 import { LADDER, type World } from './world.js';
 
 /** How long after its instant an alarm may be heeded, by the simulated clock: it runs on while others are woken. */
@@ -42,9 +42,10 @@ async function checkTransfers({ episodeSchema: { database } }: World, punctual: 
        OR (t.state IN ('awaiting_family', 'proposed', 'nominated', 'accepted') AND a.subject IS NULL AND t.hours_left IS NULL)
        OR (t.state = 'queued' AND NOT EXISTS (SELECT 1 FROM transfer o WHERE o.episode_id = t.episode_id AND o.ended_at IS NULL AND o.state <> 'queued'))
        OR (t.hours_left IS NOT NULL AND t.ended_at IS NULL AND NOT EXISTS (SELECT 1 FROM episode e WHERE e.id = t.episode_id AND cardinality(e.disputes) > 0))`);
-  const silent = await database.query<{ id: string; ended_at: Date }[]>("SELECT id, ended_at FROM transfer WHERE state IN ('disputed', 'expired')");
+  const silent = await database.query<{ id: string; proposed_at: Date; ended_at: Date }[]>("SELECT id, proposed_at, ended_at FROM transfer WHERE state IN ('disputed', 'expired')");
+  const early = silent.filter(({ proposed_at, ended_at }) => ended_at.toISOString() < LONDON_TIME.addDays(proposed_at.toISOString(), USUAL_TRANSFER_POLICY.answerDays));
   const atOddHours = silent.filter(({ ended_at }) => punctual && !endsAtClose(ended_at.toISOString()));
-  return [...dead.map(({ id, state }) => `transfer ${id} is ${state} with no live alarm, or has an alarm after its end`), ...atOddHours.map(({ id, ended_at }) => `transfer ${id} ran out at ${ended_at.toISOString()}`)];
+  return [...early.map(({ id }) => `transfer ${id} ran out before its time`), ...dead.map(({ id, state }) => `transfer ${id} is ${state} with no live alarm, or has an alarm after its end`), ...atOddHours.map(({ id, ended_at }) => `transfer ${id} ran out at ${ended_at.toISOString()}`)];
 }
 
 async function checkDisputes({ arbitrationSchema: { database }, arbitrationWork }: World, punctual: boolean): Promise<string[]> {

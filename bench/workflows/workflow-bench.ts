@@ -1,0 +1,179 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
+import { v7 as uuidv7 } from 'uuid';
+import type { DisputeView, InboxPage, TransferView } from '@hub/contracts';
+import type { BackingServices } from '../../tools/backing-services/services.js';
+import { freePort } from '../../tools/backing-services/process-control.js';
+import { JournalClient } from '../../tools/demonstration/journal-client.js';
+import { Hub } from '../../tools/hub/hub.js';
+import { StateFolder } from '../../tools/hub/state-folder.js';
+import { UNLIMITED } from '../../tools/hub/variables.js';
+import { Members } from '../../tools/people/members-view.js';
+import { runOpenLoad } from '../hub/open-load.js';
+import { residentMegabytes } from '../memory.js';
+import { type Percentiles, percentiles } from '../percentiles.js';
+import { measureRawCeilings } from '../raw-ceilings.js';
+
+const OPEN_WORKFLOWS = 100_000;
+const STEPS = { perSecond: 100, seconds: 20 };
+const WARM_UP = { perSecond: 50, seconds: 5 };
+const DUE_PER_SECOND = 50;
+const DUE_SECONDS = 30;
+const INBOXES = 500;
+const [FROM, TO] = ['Lewisham', 'Greenwich'];
+
+type Tell = (sentence: string) => void;
+
+/** Steps, timers and inboxes of transfers and disputes while a hundred thousand of them are open. */
+export async function measureWorkflows(backing: BackingServices, folder: string, tell: Tell): Promise<object> {
+  const hub = await Hub.start({ backing, state: new StateFolder(folder), port: await freePort(), tell, variables: UNLIMITED });
+  try {
+    const bench = new WorkflowBench(hub);
+    tell(`${String(OPEN_WORKFLOWS)} open transfers with their alarms and inboxes.`);
+    await bench.prepare();
+    tell('The raw parts, one at a time.');
+    const raw = await measureRawCeilings(backing);
+    tell(`Nominations at ${String(STEPS.perSecond)}/s for ${String(STEPS.seconds)} s.`);
+    const nominations = await bench.nominations();
+    tell(`Disputes opened at ${String(STEPS.perSecond)}/s for ${String(STEPS.seconds)} s.`);
+    const disputes = await bench.disputes();
+    tell(`${String(DUE_PER_SECOND)} alarms due each second for ${String(DUE_SECONDS)} s.`);
+    const wakeUps = await bench.wakeUps();
+    tell('Inboxes of a lead CAF contact.');
+    const inboxes = await bench.inboxes();
+    const rawStep = (raw['amqpRequestReplyClassic']?.p50 ?? 0) * 2 + (raw['postgresInsertTransaction']?.p50 ?? 0);
+    const ratio = Math.round((nominations.p50 / rawStep) * 100) / 100;
+    return { openWorkflows: OPEN_WORKFLOWS, nominations, disputesOpened: disputes, wakeUpLag: wakeUps, inboxes, memoryMegabytes: residentMegabytes(process.pid), ratioToRawParts: { nominationP50: ratio } };
+  } finally {
+    await hub.stop();
+  }
+}
+
+class WorkflowBench {
+  private readonly members: Members;
+  private readonly journal: JournalClient;
+  private readonly urls: Readonly<Record<string, string>>;
+
+  constructor(hub: Hub) {
+    this.members = new Members(hub.credentials);
+    this.journal = new JournalClient(hub.simulatorUrl);
+    this.urls = Object.fromEntries([...hub.processes].map(([name, one]) => [name, one.settings.variables['HUB_DATABASE_URL'] ?? '']));
+  }
+
+  /** Written straight into the services' tables: proposed transfers from Lewisham to everybody, each with its alarm far ahead. */
+  async prepare(): Promise<void> {
+    const [from, to] = [this.members.authority(FROM).code, this.members.authority(TO).code];
+    await this.journal.behave(to, { transfers: 'ignore' });
+    const lead = this.members.person(FROM, 'practitioner').id;
+    await this.ask('episode-service', TRANSFERS, [OPEN_WORKFLOWS, from, to, lead]);
+    const waiting = await this.ask<{ id: string; episode_id: string; due_at: string }>('episode-service', 'SELECT id, episode_id, due_at FROM transfer ORDER BY id');
+    await this.ask('notification-service', WAITING, [JSON.stringify(waiting.map(({ id, episode_id, due_at }) => ({ id, episode_id, due_at }))), to]);
+    await this.ask('arbitration-service', COUNTERPARTS, [JSON.stringify(waiting.map(({ episode_id }) => episode_id)), [from, to]]);
+    for (const service of ['episode-service', 'notification-service', 'arbitration-service']) await this.ask(service, 'ANALYZE');
+  }
+
+  async nominations(): Promise<Percentiles & { failed: number }> {
+    const door = this.members.as(this.members.person(TO, 'lead_caf_contact'));
+    const personId = this.members.person(TO, 'practitioner').id;
+    const ids = await this.ids('SELECT id FROM transfer ORDER BY id LIMIT 5000');
+    const nominate = (number: number) => door.post<TransferView>(`/v1/transfers/${ids[number] ?? ''}/nomination`, { body: { personId }, ifMatch: '"1"', attempts: 1 });
+    return this.load(nominate);
+  }
+
+  async disputes(): Promise<Percentiles & { failed: number }> {
+    const door = this.members.as(this.members.person(FROM, 'practitioner'));
+    const respondents = [this.members.authority(TO).code];
+    const ids = await this.ids('SELECT episode_id AS id FROM transfer ORDER BY id DESC LIMIT 5000');
+    const open = (number: number) => door.post<DisputeView>('/v1/disputes', { body: { episodeId: ids[number] ?? '', kind: 'who_leads', respondents, askedFor: 'Benchmark', riskOfHarm: false }, attempts: 1 });
+    return this.load(open);
+  }
+
+  /** From the instant an alarm is due to the instant its fact was written. */
+  async wakeUps(): Promise<Percentiles & { missing: number }> {
+    const total = DUE_PER_SECOND * DUE_SECONDS;
+    const due = await this.ask<{ id: string; due: Date }>('episode-service', DUE, [total, 1000 / DUE_PER_SECOND]);
+    await pause((DUE_SECONDS + 15) * 1000);
+    const told = await this.ask<{ about: string; at: string }>('notification-service', "SELECT DISTINCT about, envelope->>'time' AS at FROM delivery WHERE type = 'transfer.reminded.v1'");
+    const at = new Map(told.map((one) => [one.about, Date.parse(one.at)]));
+    const lags = due.flatMap(({ id, due: instant }) => (at.has(id) ? [(at.get(id) ?? 0) - instant.getTime()] : []));
+    return { ...percentiles(lags), missing: total - lags.length };
+  }
+
+  async inboxes(): Promise<Percentiles & { waiting: number }> {
+    const door = this.members.as(this.members.person(TO, 'lead_caf_contact'));
+    const milliseconds: number[] = [];
+    let read: InboxPage = { items: [] };
+    for (let number = 0; number < INBOXES; number += 1) {
+      const began = performance.now();
+      read = (await door.get<InboxPage>('/v1/inbox')).body;
+      milliseconds.push(performance.now() - began);
+    }
+    if (read.items.length === 0) throw new Error('Nothing waits for anybody');
+    const [count] = await this.ask<{ count: string }>('notification-service', 'SELECT count(*) FROM waiting');
+    return { ...percentiles(milliseconds), waiting: Number(count?.count ?? 0) };
+  }
+
+  private async load(call: (number: number) => Promise<unknown>): Promise<Percentiles & { failed: number }> {
+    const offset = WARM_UP.perSecond * WARM_UP.seconds;
+    const from = (first: number) => async (number: number): Promise<void> => {
+      await call(first + number);
+    };
+    await runOpenLoad(WARM_UP, from(0));
+    const { milliseconds, failed } = await runOpenLoad(STEPS, from(offset));
+    return { ...percentiles(milliseconds), failed };
+  }
+
+  private async ids(sql: string): Promise<string[]> {
+    return (await this.ask<{ id: string }>('episode-service', sql)).map(({ id }) => id);
+  }
+
+  private async ask<R extends object>(service: string, sql: string, values: readonly unknown[] = []): Promise<R[]> {
+    const client = new pg.Client({ connectionString: this.urls[service] });
+    await client.connect();
+    try {
+      return (await client.query<R>(sql, [...values])).rows;
+    } finally {
+      await client.end();
+    }
+  }
+}
+
+/** $1 how many, $2 from, $3 to, $4 who leads. */
+const TRANSFERS = `
+  WITH made AS (
+    INSERT INTO episode (id, state, resumes_as, originating_authority, home_authority, consent_id, lookup_id, own_reference, level_of_need, started_at, version)
+    SELECT gen_random_uuid(), 'transferring', 'active', $2, $2, '${uuidv7()}', '${uuidv7()}', 'BENCH', '{"level":2,"label":"x"}', now() - interval '1 day', 1 FROM generate_series(1, $1)
+    RETURNING id
+  ), leads AS (
+    INSERT INTO lead_term (episode_id, term, authority, person_id, since) SELECT id, 1, $2, $4, now() - interval '1 day' FROM made
+  ), counterparts AS (
+    INSERT INTO counterpart (episode_id, authority) SELECT id, $2 FROM made
+  ), transfers AS (
+    INSERT INTO transfer (id, episode_id, state, from_authority, to_authority, reason, family_view, outgoing_person_id, outgoing_term, proposed_at, due_at, version)
+    SELECT gen_random_uuid(), id, 'proposed', $2, $3, 'move', 'agrees', $4, 1, now(), now() + interval '5 days', 1 FROM made
+    RETURNING id, due_at
+  )
+  INSERT INTO timer (kind, subject, due_at) SELECT 'transfer', id, due_at FROM transfers`;
+
+/** $1 the transfers, $2 who is waited for. */
+const WAITING = `
+  INSERT INTO waiting (subject, place, workflow, episode_id, step, authority, role, since, due_at, sorted_at)
+  SELECT id, 0, 'transfer', episode_id, 'nominate', $2, 'lead_caf_contact', now(), due_at, due_at
+  FROM jsonb_to_recordset($1::jsonb) AS t(id uuid, episode_id uuid, due_at timestamptz)`;
+
+/** $1 episodes, $2 the authorities with a part in them. */
+const COUNTERPARTS = `
+  INSERT INTO episode_counterpart (episode_id, authority)
+  SELECT episode::uuid, authority FROM jsonb_array_elements_text($1::jsonb) AS episode CROSS JOIN unnest($2::text[]) AS authority`;
+
+/** $1 how many, $2 milliseconds between two: reminders of transfers that nobody has touched. */
+const DUE = `
+  WITH chosen AS (
+    SELECT id, hub_now() + interval '3 seconds' + (row_number() OVER (ORDER BY id)) * $2 * interval '1 millisecond' AS due
+    FROM transfer WHERE version = 1 AND state = 'proposed' ORDER BY id OFFSET 20000 LIMIT $1
+  ), reminded AS (
+    UPDATE transfer t SET remind_at = c.due FROM chosen c WHERE c.id = t.id
+  ), alarms AS (
+    UPDATE timer a SET due_at = c.due FROM chosen c WHERE a.kind = 'transfer' AND a.subject = c.id
+  )
+  SELECT id, due FROM chosen`;
