@@ -1,6 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import { v7 as uuidv7 } from 'uuid';
 import type { DisputeView, InboxPage, TransferView } from '@hub/contracts';
 import type { BackingServices } from '../../tools/backing-services/services.js';
 import { freePort } from '../../tools/backing-services/process-control.js';
@@ -13,12 +11,14 @@ import { runOpenLoad } from '../hub/open-load.js';
 import { residentMegabytes } from '../memory.js';
 import { type Percentiles, percentiles } from '../percentiles.js';
 import { measureRawCeilings } from '../raw-ceilings.js';
+import { measureTransfersAlone } from './transfers-alone.js';
+import { settle } from './settle.js';
+import { TRANSFERS } from './fill-transfers.js';
 
 const OPEN_WORKFLOWS = 100_000;
-const STEPS = { perSecond: 100, seconds: 20 };
-const WARM_UP = { perSecond: 50, seconds: 5 };
-const DUE_PER_SECOND = 50;
-const DUE_SECONDS = 30;
+/** What two cores bear with every process of the hub and 33 case systems on them. */
+const STEPS = { perSecond: 25, seconds: 20 };
+const WARM_UP = { perSecond: 25, seconds: 4 };
 const INBOXES = 500;
 const [FROM, TO] = ['Lewisham', 'Greenwich'];
 
@@ -26,24 +26,24 @@ type Tell = (sentence: string) => void;
 
 /** Steps, timers and inboxes of transfers and disputes while a hundred thousand of them are open. */
 export async function measureWorkflows(backing: BackingServices, folder: string, tell: Tell): Promise<object> {
+  const service = await measureTransfersAlone(backing, OPEN_WORKFLOWS, tell);
   const hub = await Hub.start({ backing, state: new StateFolder(folder), port: await freePort(), tell, variables: UNLIMITED });
   try {
     const bench = new WorkflowBench(hub);
     tell(`${String(OPEN_WORKFLOWS)} open transfers with their alarms and inboxes.`);
     await bench.prepare();
+    await settle(backing);
     tell('The raw parts, one at a time.');
     const raw = await measureRawCeilings(backing);
     tell(`Nominations at ${String(STEPS.perSecond)}/s for ${String(STEPS.seconds)} s.`);
     const nominations = await bench.nominations();
     tell(`Disputes opened at ${String(STEPS.perSecond)}/s for ${String(STEPS.seconds)} s.`);
     const disputes = await bench.disputes();
-    tell(`${String(DUE_PER_SECOND)} alarms due each second for ${String(DUE_SECONDS)} s.`);
-    const wakeUps = await bench.wakeUps();
     tell('Inboxes of a lead CAF contact.');
     const inboxes = await bench.inboxes();
     const rawStep = (raw['amqpRequestReplyClassic']?.p50 ?? 0) * 2 + (raw['postgresInsertTransaction']?.p50 ?? 0);
     const ratio = Math.round((nominations.p50 / rawStep) * 100) / 100;
-    return { openWorkflows: OPEN_WORKFLOWS, nominations, disputesOpened: disputes, wakeUpLag: wakeUps, inboxes, memoryMegabytes: residentMegabytes(process.pid), ratioToRawParts: { nominationP50: ratio } };
+    return { openWorkflows: OPEN_WORKFLOWS, service, hub: { perSecond: STEPS.perSecond, nominations, disputesOpened: disputes }, inboxes, memoryMegabytes: residentMegabytes(process.pid), ratioToRawParts: { nominationP50: ratio } };
   } finally {
     await hub.stop();
   }
@@ -88,17 +88,6 @@ class WorkflowBench {
     return this.load(open);
   }
 
-  /** From the instant an alarm is due to the instant its fact was written. */
-  async wakeUps(): Promise<Percentiles & { missing: number }> {
-    const total = DUE_PER_SECOND * DUE_SECONDS;
-    const due = await this.ask<{ id: string; due: Date }>('episode-service', DUE, [total, 1000 / DUE_PER_SECOND]);
-    await pause((DUE_SECONDS + 15) * 1000);
-    const told = await this.ask<{ about: string; at: string }>('notification-service', "SELECT DISTINCT about, envelope->>'time' AS at FROM delivery WHERE type = 'transfer.reminded.v1'");
-    const at = new Map(told.map((one) => [one.about, Date.parse(one.at)]));
-    const lags = due.flatMap(({ id, due: instant }) => (at.has(id) ? [(at.get(id) ?? 0) - instant.getTime()] : []));
-    return { ...percentiles(lags), missing: total - lags.length };
-  }
-
   async inboxes(): Promise<Percentiles & { waiting: number }> {
     const door = this.members.as(this.members.person(TO, 'lead_caf_contact'));
     const milliseconds: number[] = [];
@@ -138,23 +127,6 @@ class WorkflowBench {
   }
 }
 
-/** $1 how many, $2 from, $3 to, $4 who leads. */
-const TRANSFERS = `
-  WITH made AS (
-    INSERT INTO episode (id, state, resumes_as, originating_authority, home_authority, consent_id, lookup_id, own_reference, level_of_need, started_at, version)
-    SELECT gen_random_uuid(), 'transferring', 'active', $2, $2, '${uuidv7()}', '${uuidv7()}', 'BENCH', '{"level":2,"label":"x"}', now() - interval '1 day', 1 FROM generate_series(1, $1)
-    RETURNING id
-  ), leads AS (
-    INSERT INTO lead_term (episode_id, term, authority, person_id, since) SELECT id, 1, $2, $4, now() - interval '1 day' FROM made
-  ), counterparts AS (
-    INSERT INTO counterpart (episode_id, authority) SELECT id, $2 FROM made
-  ), transfers AS (
-    INSERT INTO transfer (id, episode_id, state, from_authority, to_authority, reason, family_view, outgoing_person_id, outgoing_term, proposed_at, due_at, version)
-    SELECT gen_random_uuid(), id, 'proposed', $2, $3, 'move', 'agrees', $4, 1, now(), now() + interval '5 days', 1 FROM made
-    RETURNING id, due_at
-  )
-  INSERT INTO timer (kind, subject, due_at) SELECT 'transfer', id, due_at FROM transfers`;
-
 /** $1 the transfers, $2 who is waited for. */
 const WAITING = `
   INSERT INTO waiting (subject, place, workflow, episode_id, step, authority, role, since, due_at, sorted_at)
@@ -165,15 +137,3 @@ const WAITING = `
 const COUNTERPARTS = `
   INSERT INTO episode_counterpart (episode_id, authority)
   SELECT episode::uuid, authority FROM jsonb_array_elements_text($1::jsonb) AS episode CROSS JOIN unnest($2::text[]) AS authority`;
-
-/** $1 how many, $2 milliseconds between two: reminders of transfers that nobody has touched. */
-const DUE = `
-  WITH chosen AS (
-    SELECT id, hub_now() + interval '3 seconds' + (row_number() OVER (ORDER BY id)) * $2 * interval '1 millisecond' AS due
-    FROM transfer WHERE version = 1 AND state = 'proposed' ORDER BY id OFFSET 20000 LIMIT $1
-  ), reminded AS (
-    UPDATE transfer t SET remind_at = c.due FROM chosen c WHERE c.id = t.id
-  ), alarms AS (
-    UPDATE timer a SET due_at = c.due FROM chosen c WHERE a.kind = 'transfer' AND a.subject = c.id
-  )
-  SELECT id, due FROM chosen`;

@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { HubProblemError, makeEncryptionKey, type HttpDoor } from '@hub/borough-connector';
-import { ACCESS_RULES, type DocumentView, type EpisodeView, httpOperations, type HttpOperation, type ReleaseView, ROLES, type Role, rolesFor, type ServiceRequestView } from '@hub/contracts';
+import { ACCESS_RULES, type DisputeView, type DocumentView, type EpisodeView, httpOperations, type HttpOperation, type ReleaseView, ROLES, type Role, rolesFor, type ServiceRequestView } from '@hub/contracts';
 import { Stage } from './stage/stage.js';
 
 const INSIDER = 'Merton';
 const OUTSIDER = 'Sutton';
 const MISSING = '019a5b00-0000-7000-8000-0000000fffff';
-const HIDDEN = ['counterpart', 'told', 'party', 'recorder', 'holder', 'reviewer', 'own'];
+const HIDDEN = ['counterpart', 'told', 'party', 'recorder', 'holder', 'reviewer', 'own', 'arbitrator'];
 
 let stage: Stage;
 beforeAll(() => {
@@ -73,7 +73,11 @@ describe('what belongs to others', () => {
     const body = { toAuthority: stage.code('Greenwich'), service: 'education' };
     const { body: request } = await stage.as('Lewisham').post<ServiceRequestView>(`/v1/episodes/${episode.id}/service-requests`, { body });
     const transfer = await stage.propose('Lewisham', 'Greenwich', episode.id);
-    ids = { consentId: consent.id, episodeId: episode.id, lookupId: lookup.id, documentId: document.id, releaseId: release.id, serviceRequestId: request.id, transferId: transfer.id };
+    const member = { authority: stage.code('Greenwich'), personId: stage.person('Greenwich').id, role: 'Teacher' };
+    await stage.as('Lewisham').post(`/v1/episodes/${episode.id}/team-members`, { body: member });
+    const claim = { episodeId: episode.id, kind: 'funding', respondents: [stage.code('Greenwich')], askedFor: 'x', riskOfHarm: false };
+    const dispute = await stage.until(() => stage.as('Lewisham').post<DisputeView>('/v1/disputes', { body: claim }).catch(() => undefined), (opened) => opened !== undefined);
+    ids = { consentId: consent.id, episodeId: episode.id, lookupId: lookup.id, documentId: document.id, releaseId: release.id, serviceRequestId: request.id, transferId: transfer.id, disputeId: dispute?.body.id ?? '' };
   });
 
   const about = httpOperations().filter(({ type, http }) => http.path.includes('{') && HIDDEN.includes(ACCESS_RULES[type]?.relation ?? ''));

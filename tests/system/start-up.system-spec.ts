@@ -1,5 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { freePort } from '../../tools/backing-services/process-control.js';
@@ -7,12 +10,12 @@ import { readStageFile } from '../config.js';
 
 const { stateFolder } = readStageFile();
 
-/** Starts consent-service from its built script, with addresses of our choosing. */
-async function startService(addresses: Record<string, string>): Promise<{ port: number; lines: string[]; stop(): Promise<void>; ended: Promise<number | null> }> {
+/** Starts a service from its built script, with addresses of our choosing. */
+async function startService(addresses: Record<string, string>, service = 'consent-service'): Promise<{ port: number; lines: string[]; stop(): Promise<void>; ended: Promise<number | null> }> {
   const port = Number(addresses['HUB_PORT'] ?? (await freePort()));
   const lines: string[] = [];
-  const child = spawn(process.execPath, ['dist/apps/consent-service/src/main.js'], {
-    env: { PATH: '/usr/bin', HUB_PORT: String(port), HUB_KEY_FILE: `${stateFolder}/keys/consent-service.json`, ...addresses },
+  const child = spawn(process.execPath, [`dist/apps/${service}/src/main.js`], {
+    env: { PATH: '/usr/bin', HUB_PORT: String(port), HUB_KEY_FILE: `${stateFolder}/keys/${service}.json`, ...addresses },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => lines.push(...chunk.toString().split('\n').filter(Boolean)));
@@ -48,6 +51,15 @@ describe('a service that starts', () => {
     } finally {
       await service.stop();
     }
+  });
+
+  it('with a broken escalation ladder ends, and names the line', async () => {
+    const broken = join(mkdtempSync(join(tmpdir(), 'ladder-')), 'ladder.yaml');
+    writeFileSync(broken, readFileSync('data/escalation-ladder.yaml', 'utf8').replace('role: service_manager', 'role: wizard'));
+    const address = { HUB_DATABASE_URL: 'postgres://a:b@127.0.0.1:1/hub', HUB_AMQP_URL: 'amqp://a:b@127.0.0.1:1/hub', HUB_LADDER_FILE: broken };
+    const service = await startService(address, 'arbitration-service');
+    expect(await service.ended).not.toBe(0);
+    expect(service.lines.join('\n')).toContain(`${broken}, line 14: rungs.2.role must be one of`);
   });
 
   it('on a port that is taken, or without a setting, ends with a sentence', async () => {

@@ -5,7 +5,7 @@ import { hasEnded as disputeHasEnded, waitsOf as waitsOfDispute } from '../../ap
 import type { Episode } from '../../apps/episode-service/src/domain/episode.js';
 import { waitsOf as waitsOfTransfer } from '../../apps/episode-service/src/domain/transfers/transfer.js';
 import { LONDON_TIME } from '../../apps/episode-service/src/domain/transfers/transfer-policy.js';
-import { Chance } from './world/chance.js';
+import { Random } from '../../tools/random.js';
 import { checkWorld } from './world/check-world.js';
 import { PeopleOfTheBoroughs, type Task } from './world/people.js';
 import { Crashed } from './world/bus-work.js';
@@ -24,7 +24,7 @@ interface Model {
 /** The services, and whoever plays the boroughs. */
 interface Boroughs {
   readonly world: World;
-  readonly chance: Chance;
+  readonly chance: Random;
   readonly people: PeopleOfTheBoroughs;
   readonly episodes: readonly string[];
   /** Steps taken, to be taken again. */
@@ -85,9 +85,9 @@ async function tasks({ world, episodes }: Boroughs): Promise<Task[]> {
 }
 
 async function propose({ world, chance, episodes, taken }: Boroughs, later: boolean, asked: boolean): Promise<void> {
-  const episodeId = chance.one(episodes);
+  const episodeId = chance.pick(episodes);
   const lead = (await world.episodeWork.read((stores) => stores.episodes.find(episodeId)))?.lead.authority ?? '';
-  const toAuthority = chance.one(AUTHORITIES.filter((code) => code !== lead));
+  const toAuthority = chance.pick(AUTHORITIES.filter((code) => code !== lead));
   const effectiveAt = later ? { effectiveAt: LONDON_TIME.addDays(await world.now(), 4) } : {};
   const payload = { episodeId, toAuthority, reason: 'move' as const, familyView: asked ? ('agrees' as const) : ('not_yet_asked' as const), ...effectiveAt };
   const again = async (): Promise<string | undefined> => refusalOf(await world.propose.execute(payload, world.as(world.person(lead, 'practitioner'))));
@@ -103,7 +103,7 @@ async function intrude(boroughs: Boroughs): Promise<void> {
   const before = await world.episodeWork.read(({ transfers }) => transfers.find(task.subject));
   if (!before) return;
   const { id: transferId, version } = before;
-  const stranger = chance.one(world.people.filter(({ authority }) => authority !== before.fromAuthority && authority !== before.toAuthority));
+  const stranger = chance.pick(world.people.filter(({ authority }) => authority !== before.fromAuthority && authority !== before.toAuthority));
   const outgoing = world.person(before.fromAuthority, 'lead_caf_contact');
   const personId = world.person(before.toAuthority, 'practitioner').id;
   const tries = [
@@ -120,9 +120,9 @@ async function intrude(boroughs: Boroughs): Promise<void> {
 }
 
 async function dispute({ world, chance, episodes }: Boroughs, riskOfHarm: boolean): Promise<void> {
-  const episodeId = chance.one(episodes);
+  const episodeId = chance.pick(episodes);
   const parties = await world.arbitrationWork.read(({ counterparts }) => counterparts.of(episodeId));
-  const by = chance.one(parties);
+  const by = chance.pick(parties);
   const respondents = parties.filter((code) => code !== by);
   if (respondents.length > 0) await world.open.execute({ episodeId, kind: 'who_leads', respondents, askedFor: 'x', riskOfHarm }, world.as(world.person(by, 'practitioner')));
 }
@@ -133,7 +133,7 @@ async function advance({ world }: Boroughs, hours: number): Promise<void> {
 
 const WORK = command('do what is waited for', async (boroughs) => {
   const waiting = await tasks(boroughs);
-  if (waiting.length > 0) await boroughs.people.act(boroughs.chance.one(waiting));
+  if (waiting.length > 0) await boroughs.people.act(boroughs.chance.pick(waiting));
 }, true);
 
 const steps: fc.Arbitrary<Step>[] = [
@@ -157,7 +157,7 @@ const steps: fc.Arbitrary<Step>[] = [
 
 describe('transfers and disputes, whatever the boroughs do', () => {
   let world: World;
-  const chance = new Chance(6);
+  const chance = new Random(6);
   beforeAll(async () => {
     world = await World.begin(AUTHORITIES, chance);
     await world.to('2027-03-22T09:00:00.000Z');

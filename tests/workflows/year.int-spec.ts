@@ -3,7 +3,7 @@ import { AUTHORITY_CODES, type Waiting } from '@hub/contracts';
 import { DISPUTE_KINDS } from '@hub/contracts';
 import type { Episode } from '../../apps/episode-service/src/domain/episode.js';
 import { LONDON_TIME } from '../../apps/episode-service/src/domain/transfers/transfer-policy.js';
-import { Chance } from './world/chance.js';
+import { Random } from '../../tools/random.js';
 import { checkWorld } from './world/check-world.js';
 import { PeopleOfTheBoroughs, type Task } from './world/people.js';
 import { type BusFact, refusalOf, World } from './world/world.js';
@@ -53,7 +53,7 @@ class Diary {
 }
 
 describe('a year of 33 authorities', () => {
-  const chance = new Chance(2027);
+  const chance = new Random(2027);
   let world: World;
   const refusals = new Map<string, number>();
   const told = new Map<string, number>();
@@ -73,8 +73,8 @@ describe('a year of 33 authorities', () => {
       await world.addEpisode(made);
     }
     const someday = (): number => Date.parse(FROM) + chance.next() * (Date.parse(TO) - Date.parse(FROM));
-    for (let place = 0; place < TRANSFERS; place += 1) diary.add({ at: someday(), do: () => propose(chance.one(episodes)) });
-    for (let place = 0; place < DISPUTES; place += 1) diary.add({ at: someday(), do: () => dispute(chance.one(episodes)) });
+    for (let place = 0; place < TRANSFERS; place += 1) diary.add({ at: someday(), do: () => propose(chance.pick(episodes)) });
+    for (let place = 0; place < DISPUTES; place += 1) diary.add({ at: someday(), do: () => dispute(chance.pick(episodes)) });
     const plan = (task: Task, from: number): void => {
       // One in five says nothing, whatever they are reminded of.
       if (chance.next() < 0.2) return;
@@ -108,7 +108,7 @@ describe('a year of 33 authorities', () => {
     const episode = await world.episodeWork.read(({ episodes }) => episodes.find(episodeId));
     if (!episode) return 'missing';
     const from = episode.lead.authority;
-    const toAuthority = chance.one(AUTHORITY_CODES.filter((code) => code !== from));
+    const toAuthority = chance.pick(AUTHORITY_CODES.filter((code) => code !== from));
     const effectiveAt = chance.next() < 0.2 ? { effectiveAt: LONDON_TIME.addDays(await world.now(), 8) } : {};
     const familyView = chance.next() < 0.3 ? ('not_yet_asked' as const) : ('agrees' as const);
     return refusalOf(await world.propose.execute({ episodeId, toAuthority, reason: 'move', familyView, ...effectiveAt }, world.as(world.person(from, 'practitioner'))));
@@ -116,17 +116,17 @@ describe('a year of 33 authorities', () => {
 
   async function dispute(episodeId: string): Promise<string | undefined> {
     const parties = await world.arbitrationWork.read(({ counterparts }) => counterparts.of(episodeId));
-    const by = chance.one(parties);
+    const by = chance.pick(parties);
     const others = parties.filter((code) => code !== by);
     if (others.length === 0) return 'done';
-    const respondents = chance.next() < 0.8 ? [chance.one(others)] : others;
-    return refusalOf(await world.open.execute({ episodeId, kind: chance.one(DISPUTE_KINDS), respondents, askedFor: 'x', riskOfHarm: chance.next() < 0.1 }, world.as(world.person(by, 'practitioner'))));
+    const respondents = chance.next() < 0.8 ? [chance.pick(others)] : others;
+    return refusalOf(await world.open.execute({ episodeId, kind: chance.pick(DISPUTE_KINDS), respondents, askedFor: 'x', riskOfHarm: chance.next() < 0.1 }, world.as(world.person(by, 'practitioner'))));
   }
 });
 
-function episodeOf(world: World, chance: Chance): Episode {
-  const authority = chance.one(AUTHORITY_CODES);
-  const other = chance.one(AUTHORITY_CODES.filter((code) => code !== authority));
+function episodeOf(world: World, chance: Random): Episode {
+  const authority = chance.pick(AUTHORITY_CODES);
+  const other = chance.pick(AUTHORITY_CODES.filter((code) => code !== authority));
   const since = '2026-06-01T09:00:00.000Z';
   return {
     id: world.id(),

@@ -2,7 +2,7 @@ import type { DisputeView, HandOverPack, Waiting } from '@hub/contracts';
 import { isRefusal } from '@hub/contracts';
 import type { Dispute } from '../../../apps/arbitration-service/src/domain/dispute.js';
 import type { Transfer } from '../../../apps/episode-service/src/domain/transfers/transfer.js';
-import type { Chance } from './chance.js';
+import type { Random } from '../../../tools/random.js';
 import { type Person, refusalOf, type World } from './world.js';
 
 /** Who is waited for in a workflow, and for what. */
@@ -16,7 +16,7 @@ export interface Task {
 export class PeopleOfTheBoroughs {
   constructor(
     private readonly world: World,
-    private readonly chance: Chance,
+    private readonly chance: Random,
   ) {}
 
   /** @returns the refusal, if it was refused */
@@ -73,7 +73,7 @@ export class PeopleOfTheBoroughs {
   }
 
   private ledBy({ openedBy, respondents }: Pick<DisputeView, 'openedBy'> & { readonly respondents: readonly string[] }): { ledBy?: string } {
-    return this.chance.next() < 0.5 ? {} : { ledBy: this.chance.one([openedBy, ...respondents]) };
+    return this.chance.next() < 0.5 ? {} : { ledBy: this.chance.pick([openedBy, ...respondents]) };
   }
 
   private personFor({ personId, authority, role }: Waiting): Person {

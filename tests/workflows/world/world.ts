@@ -31,7 +31,7 @@ import type { Episode } from '../../../apps/episode-service/src/domain/episode.j
 import { USUAL_TRANSFER_POLICY } from '../../../apps/episode-service/src/domain/transfers/transfer-policy.js';
 import { backing } from '../../config.js';
 import { BUS_TABLES, BusWork } from './bus-work.js';
-import type { Chance } from './chance.js';
+import type { Random } from '../../../tools/random.js';
 
 export interface Person {
   readonly id: string;
@@ -80,7 +80,7 @@ export class World {
     { schema: episodeSchema, work: episodeWork }: Side<EpisodeStores>,
     { schema: arbitrationSchema, work: arbitrationWork }: Side<ArbitrationStores>,
     readonly people: readonly Person[],
-    private readonly chance: Chance,
+    private readonly chance: Random,
   ) {
     this.episodeSchema = episodeSchema;
     this.arbitrationSchema = arbitrationSchema;
@@ -110,7 +110,7 @@ export class World {
     ];
   }
 
-  static async begin(authorities: readonly string[], chance: Chance): Promise<World> {
+  static async begin(authorities: readonly string[], chance: Random): Promise<World> {
     const episodes = await ScratchSchema.create(backing.databaseUrl, { entities: tables, migrations: episodeMigrations });
     const arbitration = await ScratchSchema.create(backing.databaseUrl, { entities: [counterpartTable], migrations: arbitrationMigrations });
     for (const { database } of [episodes, arbitration]) await database.query(BUS_TABLES);
