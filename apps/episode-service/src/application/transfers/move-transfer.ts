@@ -20,13 +20,15 @@ import {
   TransferProposed,
   type TransferView,
 } from '@hub/contracts';
-import { accept, type Actor, cancel, decline, nominate, receivePack, recordFamilyView, type Transfer } from '../../domain/transfers/transfer.js';
+import { accept, type Actor, cancel, decline, isHeld, nominate, receivePack, recordFamilyView, type Transfer } from '../../domain/transfers/transfer.js';
 import type { TransferPolicy } from '../../domain/transfers/transfer-policy.js';
 import type { EpisodeWork, People } from '../ports.js';
 import { actorOf, type Locked, lockForStep, settle } from './transfer-step.js';
 import { viewTransfer } from './transfer-view.js';
 
 interface Step {
+  /** Whether it brings the role closer to passing, which a dispute holds up. */
+  readonly moves?: boolean;
   readonly told: (moved: Transfer) => EventDefinition;
   readonly decide: (locked: Locked, by: Actor, at: string) => Transfer | Refusal;
 }
@@ -65,17 +67,18 @@ export class MoveTransfer {
   }
 
   decline(command: DeclineTransferPayload, context: MessageContext): Promise<TransferView | Refusal> {
-    return this.take(command, context, { told: () => TransferDeclined, decide: ({ transfer }, by, at) => decline(transfer, by, { reason: command.reason, at }) });
+    return this.take(command, context, { told: () => TransferDeclined, moves: false, decide: ({ transfer }, by, at) => decline(transfer, by, { reason: command.reason, at }) });
   }
 
   cancel(command: CancelTransferPayload, context: MessageContext): Promise<TransferView | Refusal> {
-    return this.take(command, context, { told: () => TransferCancelled, decide: ({ transfer }, by, at) => cancel(transfer, by, { reason: command.reason, at }) });
+    return this.take(command, context, { told: () => TransferCancelled, moves: false, decide: ({ transfer }, by, at) => cancel(transfer, by, { reason: command.reason, at }) });
   }
 
-  private take(command: ReadTransferPayload, context: MessageContext, { told, decide }: Step): Promise<TransferView | Refusal> {
+  private take(command: ReadTransferPayload, context: MessageContext, { told, decide, moves = true }: Step): Promise<TransferView | Refusal> {
     return this.work.request(context, command, async (stores) => {
       const locked = await lockForStep(stores, command.transferId, context);
       if (isRefusal(locked)) return locked;
+      if (moves && isHeld(locked.transfer, locked.episode)) return refuse('conflict', 'A dispute about the episode is open; the Lead Professional stays meanwhile. Possible now: decline, cancel.');
       const at = await stores.timers.now();
       const transfer = decide(locked, actorOf(context), at);
       if (isRefusal(transfer)) return transfer;

@@ -18,7 +18,7 @@ import {
   TransferReminded,
 } from '@hub/contracts';
 import { counterpartsOf, type Episode, passLead, resumed } from '../../domain/episode.js';
-import { alarmOf, type Actor, end, hasEnded, isParty, lastReviewDay, takeTurn, type Transfer, waitsOf } from '../../domain/transfers/transfer.js';
+import { alarmOf, type Actor, end, hasEnded, isHeld, isParty, lastReviewDay, stopClock, takeTurn, type Transfer, waitsOf } from '../../domain/transfers/transfer.js';
 import type { TransferPolicy } from '../../domain/transfers/transfer-policy.js';
 import type { EpisodeStores } from '../ports.js';
 
@@ -92,7 +92,8 @@ async function moveOn(stores: EpisodeStores, episode: Episode, { at, policy }: {
     await stores.episodes.save({ ...resumed(episode), version: episode.version + 1 });
     return [];
   }
-  const begun = takeTurn(next, at, policy);
+  const turn = takeTurn(next, at, policy);
+  const begun = isHeld(turn, episode) ? stopClock(turn, at) : turn;
   await saveTransfer(stores, begun);
   return [factOf(TransferProgressed, begun, episode)];
 }

@@ -197,12 +197,21 @@ describe('the transfer of a Lead Professional', () => {
     await react.opened(disputed, delivered(1));
     expect(await transfer()).not.toHaveProperty('dueAt');
     expect(await ask({ toAuthority: 'E09000001' })).toMatchObject({ refused: 'conflict' });
+    expect(await nominate(2)).toMatchObject({ refused: 'conflict', detail: expect.stringContaining('the Lead Professional stays') });
     days(30);
     await wake();
     expect((await transfer())?.state).toBe('proposed');
     await react.ended({ ...disputed, state: 'withdrawn' }, delivered(2));
     expect(await transfer()).toMatchObject({ state: 'proposed', dueAt: expect.any(String) });
     expect((await now())?.disputes).toEqual([]);
+  });
+
+  it('that has its turn during a dispute waits with its clock standing still', async () => {
+    const next = await propose({ toAuthority: 'E09000001' });
+    await new OnDisputeMoved(work, ids, policy).opened(disputed, delivered(1));
+    await move().decline({ transferId, reason: 'x' }, lead(2));
+    expect(await transfer(next.id)).toMatchObject({ state: 'proposed', hoursLeft: expect.any(Number) });
+    expect(await transfer(next.id)).not.toHaveProperty('dueAt');
   });
 
   it('is ordered by the outcome of a dispute, and cannot be declined then', async () => {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { isRefusal, type Refusal } from '@hub/contracts';
 import { permits } from '@hub/workflow';
 import { episode, GREENWICH, LEWISHAM, person, SOUTHWARK } from '../../testing/examples.js';
-import { accept, alarmOf, cancel, decline, hasEnded, isOpen, lastReviewDay, nominate, onClock, propose, type Proposing, receivePack, recordFamilyView, startClock, stopClock, type Transfer, waitsOf } from './transfer.js';
+import { accept, alarmOf, cancel, decline, hasEnded, isHeld, isOpen, lastReviewDay, nominate, onClock, propose, type Proposing, receivePack, recordFamilyView, startClock, stopClock, type Transfer, waitsOf } from './transfer.js';
 import { TRANSFER_MACHINE, type TransferEvent } from './transfer-machine.js';
 import { LONDON_TIME, USUAL_TRANSFER_POLICY as policy } from './transfer-policy.js';
 
@@ -111,6 +111,22 @@ describe('a transfer', () => {
     expect(startClock(still, '2026-03-16T09:00:00.000Z').dueAt).toBe('2026-03-19T17:00:00.000Z');
     expect(startClock(stopClock(proposed(), '2026-03-09T17:00:00.000Z'), '2026-03-16T10:00:00.000Z').dueAt).toBe('2026-03-16T17:00:00.000Z');
     expect(startClock(proposed(), AT)).toEqual(proposed());
+  });
+
+  it('does not take effect during a dispute either, and then does at once', () => {
+    const effectiveAt = '2026-03-20T08:00:00.000Z';
+    const held = stopClock(sure(receivePack(accepted({ effectiveAt }), 'd', nominee, AT)), AT);
+    expect([alarmOf(held), onClock(held, '2026-03-23T08:00:00.000Z', policy)]).toEqual([undefined, undefined]);
+    const again = startClock(held, '2026-03-23T08:00:00.000Z');
+    expect(alarmOf(again)).toBe(effectiveAt);
+    expect(onClock(again, '2026-03-23T08:00:00.000Z', policy)?.transfer.state).toBe('completed');
+    expect(stopClock(held, AT)).toBe(held);
+  });
+
+  it('is held up by a dispute, but not where an outcome ordered it, until that very one is open again', () => {
+    const ordered = proposed({}, { orderedBy: 'o' });
+    expect([isHeld(proposed(), { disputes: [] }), isHeld(proposed(), { disputes: ['d'] })]).toEqual([false, true]);
+    expect([isHeld(ordered, { disputes: ['d'] }), isHeld(ordered, { disputes: ['d', 'o'] })]).toEqual([false, true]);
   });
 
   it('is reviewed within twenty working days of taking over', () => {

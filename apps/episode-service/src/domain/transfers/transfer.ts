@@ -140,7 +140,7 @@ export function end(transfer: Transfer, event: TransferEvent, state: Transfer['s
 /** What is due on a transfer at an instant, if anything: woken too early or twice, it does nothing. */
 export function onClock(transfer: Transfer, at: string, policy: TransferPolicy): { transfer: Transfer; event: TransferEvent } | undefined {
   const due = (instant: string | undefined): boolean => instant !== undefined && Date.parse(instant) <= Date.parse(at);
-  if (!isOpen(transfer)) return undefined;
+  if (!isOpen(transfer) || transfer.hoursLeft !== undefined) return undefined;
   if (transfer.packReceivedAt !== undefined) {
     return isEffective(transfer, at) ? { transfer: { ...step(stopped(transfer), 'take_effect', 'completed'), endedAt: at }, event: 'take_effect' } : undefined;
   }
@@ -159,23 +159,29 @@ function runOut(transfer: Transfer, at: string, policy: TransferPolicy): Transfe
   return end(transfer, 'run_out', 'expired', missing, at);
 }
 
-/** The clock while a dispute about the episode goes on. */
+/** While a dispute about the episode goes on the Lead Professional stays; but what an outcome ordered goes on, unless that is open again. */
+export function isHeld({ orderedBy }: Transfer, { disputes }: Pick<Episode, 'disputes'>): boolean {
+  return disputes.length > 0 && (orderedBy === undefined || disputes.includes(orderedBy));
+}
+
+/** The clock while a dispute about the episode goes on; where only the effective moment is waited for, that waits too. */
 export function stopClock(transfer: Transfer, at: string): Transfer {
-  const { dueAt } = transfer;
-  if (dueAt === undefined) return transfer;
-  return { ...step(stopped(transfer), 'stop_clock', transfer.state), hoursLeft: LONDON_TIME.hoursBetween(at, dueAt) };
+  const { dueAt, packReceivedAt, hoursLeft } = transfer;
+  if (hoursLeft !== undefined || (dueAt === undefined && packReceivedAt === undefined)) return transfer;
+  return { ...step(stopped(transfer), 'stop_clock', transfer.state), hoursLeft: dueAt === undefined ? 0 : LONDON_TIME.hoursBetween(at, dueAt) };
 }
 
 /** Goes on with what was left; like every clock in working days it ends at the close of its last. */
 export function startClock(transfer: Transfer, at: string): Transfer {
   const { hoursLeft, ...rest } = transfer;
   if (hoursLeft === undefined) return transfer;
+  if (transfer.packReceivedAt !== undefined) return step(rest, 'start_clock', transfer.state);
   return { ...step(rest, 'start_clock', transfer.state), dueAt: LONDON_TIME.addDays(LONDON_TIME.addHours(at, hoursLeft), 0) };
 }
 
 /** The next instant at which something is due. */
 export function alarmOf(transfer: Transfer): string | undefined {
-  if (!isOpen(transfer)) return undefined;
+  if (!isOpen(transfer) || transfer.hoursLeft !== undefined) return undefined;
   if (transfer.packReceivedAt !== undefined) return transfer.effectiveAt;
   return [transfer.dueAt, transfer.remindAt].filter((instant) => instant !== undefined).sort()[0];
 }
