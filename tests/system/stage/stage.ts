@@ -130,8 +130,9 @@ export class Stage {
     };
   }
 
-  async consent(by: string, recipients: readonly string[]): Promise<ConsentView> {
-    return (await this.as(by).post<ConsentView>('/v1/consents', { body: this.consentBody(recipients) })).body;
+  /** @param patience how often it is tried while the hub cannot be reached */
+  async consent(by: string, recipients: readonly string[], patience: { attempts?: number } = {}): Promise<ConsentView> {
+    return (await this.as(by).post<ConsentView>('/v1/consents', { body: this.consentBody(recipients), ...patience })).body;
   }
 
   async lookup(by: string): Promise<LookupView> {
@@ -155,9 +156,9 @@ export class Stage {
     return { consent, episode };
   }
 
-  async propose(by: string, to: string, episodeId: string): Promise<TransferView> {
+  async propose(by: string, to: string, episodeId: string, patience: { attempts?: number } = {}): Promise<TransferView> {
     const body = { episodeId, toAuthority: this.code(to), reason: 'move', familyView: 'agrees' };
-    return (await this.as(by).post<TransferView>('/v1/transfers', { body })).body;
+    return (await this.as(by).post<TransferView>('/v1/transfers', { body, ...patience })).body;
   }
 
   /** Looks again until it sees what it wants. */

@@ -48,6 +48,18 @@ describe('the life of an episode', () => {
     expect(takeStep(episode(), full('begin_assessment'), { ...by, authority: SOUTHWARK })).toMatchObject({ episode: { state: 'assessing' } });
   });
 
+  it('goes on while a dispute is open, which shows, but does not close', () => {
+    const disputed = episode({ state: 'active', disputes: ['d'] });
+    expect(takeStep(disputed, full('begin_review'), by)).toMatchObject({ episode: { state: 'in_review' }, taken: { state: 'disputed' } });
+    expect(takeStep(disputed, full('close'), by)).toMatchObject({ refused: 'conflict', detail: expect.stringContaining('dispute') });
+  });
+
+  it('refuses whoever writes for a term that has passed', () => {
+    const passed = episode({ lead: { ...episode().lead, term: 2 } });
+    expect(takeStep(passed, { ...full('begin_assessment'), leadTerm: 1 }, by)).toEqual({ refused: 'term_ended' });
+    expect(takeStep(passed, { ...full('begin_assessment'), leadTerm: 2 }, by)).toMatchObject({ episode: { state: 'assessing' } });
+  });
+
   it('closes after a withdrawal for that reason alone, and for that reason after a withdrawal alone', () => {
     const withdrawn = episode({ state: 'withdrawn' });
     for (const closingReason of CLOSING_REASONS) {

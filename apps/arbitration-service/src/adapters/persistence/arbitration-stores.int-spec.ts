@@ -1,9 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Sealer } from '@hub/security';
 import { inTransactions, ScratchSchema, testId } from '@hub/testing';
+import { Timers1 } from '@hub/timers';
 import { backing } from '../../../../../tests/config.js';
+import { CreateDisputes1 } from '../../../migrations/1-create-disputes.js';
+import { TheLadder2 } from '../../../migrations/2-the-ladder.js';
 import { migrations } from '../../../migrations/migrations.js';
 import type { ArbitrationStores } from '../../application/ports.js';
+import type { Dispute } from '../../domain/dispute.js';
+import { onClock } from '../../domain/dispute-clock.js';
 import { climb } from '../../domain/dispute-steps.js';
 import { arbitrationStoresSuite } from '../../testing/arbitration-stores-suite.js';
 import { dispute, GREENWICH, LADDER, LEWISHAM } from '../../testing/examples.js';
@@ -61,4 +66,29 @@ describe('arbitration stores on PostgreSQL', () => {
     expect((await reports.figures({ ...january, authority: GREENWICH })).rows).toEqual([]);
     expect((await reports.figures({ ...january, authority: LEWISHAM })).rows).toEqual([]);
   });
+});
+
+it('a dispute from before records were sealed goes on by ladder 1, and is sealed with its next change', async () => {
+  const scratch = await ScratchSchema.create(backing.databaseUrl, { entities: [counterpartTable], migrations: [CreateDisputes1] });
+  try {
+    const id = testId(51);
+    await scratch.database.query(
+      `INSERT INTO dispute (id, episode_id, kind, opened_by, respondents, asked_for, risk_of_harm, state, stage, opened_at, version)
+       VALUES ($1, $2, 'funding', $3, $4, 'a private wish', false, 'open', 0, '2026-03-02T09:30:00.000Z', 1)`,
+      [id, testId(52), LEWISHAM, [GREENWICH]],
+    );
+    const runner = scratch.database.createQueryRunner();
+    for (const migration of [new Timers1(), new TheLadder2()]) await migration.up(runner);
+    await runner.release();
+    const disputes = inTransactions(scratch.database, (manager) => storesOn(manager, sealer).disputes);
+    const timers = inTransactions(scratch.database, (manager) => storesOn(manager, sealer).timers);
+    const found = await disputes.lock(id);
+    expect(found).toMatchObject({ id, ladder: 1, askedFor: 'a private wish', stages: [{ stage: 0, enteredAt: '2026-03-02T09:30:00.000Z' }], openedAt: '2026-03-02T09:30:00.000Z' });
+    expect(onClock(found as Dispute, await timers.now(), LADDER)).toBeUndefined();
+    await disputes.save(climb(found as Dispute, 'escalate', '2026-03-03T09:30:00.000Z', LADDER));
+    expect(await disputes.find(id)).toMatchObject({ stage: 1, respondents: [GREENWICH] });
+    expect(JSON.stringify(await scratch.database.query('SELECT * FROM dispute'))).not.toContain('private');
+  } finally {
+    await scratch.drop();
+  }
 });
