@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Waiting } from '@hub/contracts';
 import { hasEnded as disputeHasEnded, waitsOf as waitsOfDispute } from '../../apps/arbitration-service/src/domain/dispute.js';
-import type { Episode } from '../../apps/episode-service/src/domain/episode.js';
 import { waitsOf as waitsOfTransfer } from '../../apps/episode-service/src/domain/transfers/transfer.js';
 import { LONDON_TIME } from '../../apps/episode-service/src/domain/transfers/transfer-policy.js';
 import { Random } from '../../tools/random.js';
@@ -170,10 +169,9 @@ describe('transfers and disputes, whatever the boroughs do', () => {
         const episodes: string[] = [];
         const leads: Model['leads'] = new Map();
         for (const [place, authority] of AUTHORITIES.slice(0, 2).entries()) {
-          const made = episodeAt(world, authority, AUTHORITIES[place + 2] ?? authority);
-          await world.addEpisode(made);
-          episodes.push(made.id);
-          leads.set(made.id, { authority, term: 1 });
+          const id = await world.startEpisode(authority, AUTHORITIES[place + 2] ?? authority);
+          episodes.push(id);
+          leads.set(id, { authority, term: 1 });
         }
         const boroughs: Boroughs = { world, chance, people: new PeopleOfTheBoroughs(world, chance), episodes, taken: [] };
         await fc.asyncModelRun(() => ({ model: { leads }, real: boroughs }), commands);
@@ -193,9 +191,3 @@ describe('transfers and disputes, whatever the boroughs do', () => {
     for (const [what, count] of Object.entries({ ...ended, ...outcomes })) expect([what, count > 0]).toEqual([what, true]);
   }, 300_000);
 });
-
-function episodeAt(world: World, authority: string, homeAuthority: string): Episode {
-  const since = '2026-06-01T09:00:00.000Z';
-  const lead = { term: 1, authority, personId: world.person(authority, 'practitioner').id, since };
-  return { id: world.id(), state: 'active', originatingAuthority: authority, homeAuthority, consentId: world.id(), lookupId: world.id(), ownReference: 'x', levelOfNeed: { level: 2, label: 'x' }, lead, team: [], disputes: [], startedAt: since, version: 1 };
-}

@@ -1,7 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { AUTHORITY_CODES, type Waiting } from '@hub/contracts';
-import { DISPUTE_KINDS } from '@hub/contracts';
-import type { Episode } from '../../apps/episode-service/src/domain/episode.js';
+import { AUTHORITY_CODES, DISPUTE_KINDS, type Waiting } from '@hub/contracts';
 import { LONDON_TIME } from '../../apps/episode-service/src/domain/transfers/transfer-policy.js';
 import { Random } from '../../tools/random.js';
 import { checkWorld } from './world/check-world.js';
@@ -68,9 +66,8 @@ describe('a year of 33 authorities', () => {
     const episodes: string[] = [];
     await world.to(FROM);
     for (let place = 0; place < EPISODES; place += 1) {
-      const made = episodeOf(world, chance);
-      episodes.push(made.id);
-      await world.addEpisode(made);
+      const authority = chance.pick(AUTHORITY_CODES);
+      episodes.push(await world.startEpisode(authority, chance.pick(AUTHORITY_CODES.filter((code) => code !== authority))));
     }
     const someday = (): number => Date.parse(FROM) + chance.next() * (Date.parse(TO) - Date.parse(FROM));
     for (let place = 0; place < TRANSFERS; place += 1) diary.add({ at: someday(), do: () => propose(chance.pick(episodes)) });
@@ -123,27 +120,6 @@ describe('a year of 33 authorities', () => {
     return refusalOf(await world.open.execute({ episodeId, kind: chance.pick(DISPUTE_KINDS), respondents, askedFor: 'x', riskOfHarm: chance.next() < 0.1 }, world.as(world.person(by, 'practitioner'))));
   }
 });
-
-function episodeOf(world: World, chance: Random): Episode {
-  const authority = chance.pick(AUTHORITY_CODES);
-  const other = chance.pick(AUTHORITY_CODES.filter((code) => code !== authority));
-  const since = '2026-06-01T09:00:00.000Z';
-  return {
-    id: world.id(),
-    state: 'active',
-    originatingAuthority: authority,
-    homeAuthority: other,
-    consentId: world.id(),
-    lookupId: world.id(),
-    ownReference: 'x',
-    levelOfNeed: { level: 2, label: 'x' },
-    lead: { term: 1, authority, personId: world.person(authority, 'practitioner').id, since },
-    team: [],
-    disputes: [],
-    startedAt: since,
-    version: 1,
-  };
-}
 
 function tasksOf({ type, payload }: BusFact): Task[] {
   const workflow = type.startsWith('transfer.') ? 'transfer' : 'dispute';

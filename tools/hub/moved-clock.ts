@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { moveClock } from '@hub/timers';
 
 /**
  * Moves the time by which workflows run, ahead of the clock on the wall: for a simulation or a demonstration, never where the hub
@@ -15,9 +16,8 @@ export class MovedClock {
   }
 
   /** Moves on to an instant; time does not go back. */
-  async to(instant: string): Promise<void> {
-    const ahead = `${String(Math.max(0, Date.parse(instant) - Date.now()))} milliseconds`;
-    await this.ask('INSERT INTO clock_shift (ahead) VALUES ($1) ON CONFLICT (one) DO UPDATE SET ahead = greatest(clock_shift.ahead, excluded.ahead)', [ahead]);
+  to(instant: string): Promise<void> {
+    return moveClock((sql, values) => this.ask(sql, values), instant);
   }
 
   /** Back to the time on the wall. */

@@ -1,7 +1,7 @@
-import type { EventDefinition } from './catalogue.js';
+import type { EventDefinition, ServiceName } from './catalogue.js';
 import type { EvidenceDetail } from './evidence.js';
 import type { Refusal } from './refusal.js';
-import type { Caller } from './roles.js';
+import { type Caller, internalCaller } from './roles.js';
 
 /** What a service knows of the request or fact at hand, established by the transport. */
 export interface MessageContext {
@@ -15,6 +15,12 @@ export interface MessageContext {
   readonly expectedVersion?: number;
   /** How long the caller will wait for others to answer, in milliseconds; `Prefer: wait` (RFC 7240). */
   readonly waitMs?: number;
+}
+
+/** The context of a chore that a service of the hub does by itself; a conversation of its own. */
+export function choreContext(service: ServiceName, type: string, ids: Ids): MessageContext {
+  const messageId = ids.next();
+  return { messageId, type, caller: internalCaller(service), correlationId: messageId };
 }
 
 /** A fact that a use case causes, published with the state it belongs to or not at all. */

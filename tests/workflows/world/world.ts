@@ -1,7 +1,7 @@
 import { type Caller, type DisputeOpenedPayload, isRefusal, type MessageContext, type Role, type TransferDisputedPayload } from '@hub/contracts';
 import { Sealer } from '@hub/security';
 import { ScratchSchema } from '@hub/testing';
-import { SqlTimers, WakeDue } from '@hub/timers';
+import { moveClock, SqlTimers, WakeDue } from '@hub/timers';
 import { migrations as arbitrationMigrations } from '../../../apps/arbitration-service/migrations/migrations.js';
 import { readLadderFile } from '../../../apps/arbitration-service/src/adapters/ladder-file.js';
 import { storesOn } from '../../../apps/arbitration-service/src/adapters/persistence/stores.js';
@@ -27,7 +27,7 @@ import { ProposeTransfer } from '../../../apps/episode-service/src/application/t
 import { ReleasePack } from '../../../apps/episode-service/src/application/transfers/release-pack.js';
 import { TRANSFER_TIMER } from '../../../apps/episode-service/src/application/transfers/transfer-step.js';
 import { WakeTransfer } from '../../../apps/episode-service/src/application/transfers/wake-transfer.js';
-import type { Episode } from '../../../apps/episode-service/src/domain/episode.js';
+import { counterpartsOf, type Episode } from '../../../apps/episode-service/src/domain/episode.js';
 import { USUAL_TRANSFER_POLICY } from '../../../apps/episode-service/src/domain/transfers/transfer-policy.js';
 import { backing } from '../../config.js';
 import { BUS_TABLES, BusWork } from './bus-work.js';
@@ -133,10 +133,7 @@ export class World {
 
   /** Moves the time of both services on to an instant. */
   async to(instant: string): Promise<void> {
-    const ahead = `${String(Math.max(0, Date.parse(instant) - Date.now()))} milliseconds`;
-    for (const { database } of [this.episodeSchema, this.arbitrationSchema]) {
-      await database.query('INSERT INTO clock_shift (ahead) VALUES ($1) ON CONFLICT (one) DO UPDATE SET ahead = greatest(clock_shift.ahead, excluded.ahead)', [ahead]);
-    }
+    for (const { database } of [this.episodeSchema, this.arbitrationSchema]) await moveClock((sql, values) => database.query(sql, values), instant);
   }
 
   now(): Promise<string> {
@@ -148,11 +145,28 @@ export class World {
     return `019a5b00-0000-7000-8000-${String(this.messages).padStart(12, '0')}`;
   }
 
-  async addEpisode(episode: Episode): Promise<void> {
+  /** Starts an episode led from one authority of a child who lives in another. @returns its id */
+  async startEpisode(authority: string, homeAuthority: string): Promise<string> {
+    const since = '2026-06-01T09:00:00.000Z';
+    const episode: Episode = {
+      id: this.id(),
+      state: 'active',
+      originatingAuthority: authority,
+      homeAuthority,
+      consentId: this.id(),
+      lookupId: this.id(),
+      ownReference: 'x',
+      levelOfNeed: { level: 2, label: 'x' },
+      lead: { term: 1, authority, personId: this.person(authority, 'practitioner').id, since },
+      team: [],
+      disputes: [],
+      startedAt: since,
+      version: 1,
+    };
     await this.episodeWork.read(({ episodes }) => episodes.add(episode));
     await this.episodeWork.read(({ consents }) => consents.remember({ id: episode.consentId, episodeId: episode.id, authority: episode.originatingAuthority, state: 'granted' }));
-    const counterparts = [...new Set([episode.homeAuthority, episode.originatingAuthority, ...episode.team.map(({ authority }) => authority)])];
-    await this.arbitrationWork.read((stores) => stores.counterparts.add(episode.id, counterparts));
+    await this.arbitrationWork.read((stores) => stores.counterparts.add(episode.id, counterpartsOf(episode)));
+    return episode.id;
   }
 
   person(authority: string, role: Role): Person {

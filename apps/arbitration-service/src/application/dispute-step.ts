@@ -57,5 +57,5 @@ export function evidenceOf(dispute: Dispute, event: DisputeEvent | 'open'): Evid
 export function viewDispute(dispute: Dispute, ladder: Ladder, viewer: string): DisputeView {
   const { dueAt: _due, remindAt: _remind, overdue: _overdue, ...view } = dispute;
   const statements = dispute.statements.filter(({ submitted, authority }) => submitted || authority === viewer);
-  return structuredClone({ ...view, statements, waits: waitsOf(dispute, ladder) }) as DisputeView;
+  return { ...view, statements, waits: waitsOf(dispute, ladder) } as DisputeView;
 }

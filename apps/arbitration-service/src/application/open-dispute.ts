@@ -1,7 +1,7 @@
 import { type DisputeView, type Fact, type Ids, isRefusal, type MessageContext, type OpenDisputePayload, type Refusal, refuse, type TransferDisputedPayload } from '@hub/contracts';
-import { claimOfSilence, type Dispute, openDispute } from '../domain/dispute.js';
+import { alarmOf, claimOfSilence, type Dispute, openDispute } from '../domain/dispute.js';
 import type { Ladder } from '../domain/ladder.js';
-import { evidenceOf, factOf, saveDispute, viewDispute } from './dispute-step.js';
+import { DISPUTE_TIMER, evidenceOf, factOf, viewDispute } from './dispute-step.js';
 import type { ArbitrationStores, ArbitrationWork } from './ports.js';
 
 /** Opens disputes: for a party, and by itself where nobody answered a transfer in time. */
@@ -39,7 +39,7 @@ export class OpenDispute {
     if (isRefusal(dispute)) return dispute;
     if (claim.transferId !== undefined && (await disputes.isDisputed(claim.transferId))) return refuse('conflict', 'A dispute about this transfer is on record.');
     await disputes.add(dispute);
-    await saveDispute(stores, dispute);
+    await timers.set(DISPUTE_TIMER, dispute.id, alarmOf(dispute));
     return { dispute, facts: [factOf('open', dispute, this.ladder)] };
   }
 }

@@ -1,5 +1,5 @@
-import { type Chance, type Fact, type Ids, internalCaller } from '@hub/contracts';
-import { type Dispute, partiesOf } from '../domain/dispute.js';
+import { type Chance, choreContext, type Fact, type Ids } from '@hub/contracts';
+import type { Dispute } from '../domain/dispute.js';
 import { needsArbitrator, onClock } from '../domain/dispute-clock.js';
 import { appoint } from '../domain/dispute-steps.js';
 import { drawArbitrator } from '../domain/draw-arbitrator.js';
@@ -18,9 +18,10 @@ export class WakeDispute {
   ) {}
 
   async execute(disputeId: string): Promise<void> {
-    const messageId = this.tools.ids.next();
-    const context = { messageId, type: 'dispute.wake', caller: internalCaller('arbitration-service'), correlationId: messageId };
-    const everybody = await this.arbitrators.all();
+    const context = choreContext('arbitration-service', 'dispute.wake', this.tools.ids);
+    // Only who is to be appointed needs the directory; reminders and rungs go on without it.
+    const seen = await this.work.read(({ disputes }) => disputes.find(disputeId));
+    const everybody = seen && needsArbitrator(seen) ? await this.arbitrators.all() : undefined;
     await this.work.request(context, { disputeId }, async (stores) => {
       const found = await stores.disputes.lock(disputeId);
       if (!found) {
@@ -33,17 +34,16 @@ export class WakeDispute {
       const woken = onClock(found, at, ladder);
       if (woken) facts.push(factOf(woken.event, woken.dispute, ladder));
       const dispute = woken?.dispute ?? found;
-      const appointed = needsArbitrator(dispute) ? await this.appoint(stores, dispute, { at, ladder, everybody }) : undefined;
+      const drawing = everybody !== undefined && needsArbitrator(dispute);
+      const appointed = drawing ? await this.appoint(stores, dispute, { at, ladder, everybody }) : undefined;
       if (appointed) facts.push(factOf('appoint', appointed, ladder));
-      await saveDispute(stores, appointed ?? (needsArbitrator(dispute) ? { ...dispute, dueAt: LONDON_TIME.addHours(at, ASK_AGAIN_HOURS) } : dispute));
+      await saveDispute(stores, appointed ?? (drawing ? { ...dispute, dueAt: LONDON_TIME.addHours(at, ASK_AGAIN_HOURS) } : dispute));
       return { result: {}, facts, evidence: evidenceOf(appointed ?? dispute, appointed ? 'appoint' : (woken?.event ?? 'remind')) };
     });
   }
 
   private async appoint(stores: ArbitrationStores, dispute: Dispute, { at, ladder, everybody }: { at: string; ladder: Ladder; everybody: Awaited<ReturnType<Arbitrators['all']>> }): Promise<Dispute | undefined> {
-    const parties = partiesOf(dispute);
-    const candidates = await stores.rota.count(everybody.filter(({ authority }) => !parties.includes(authority)));
-    const drawn = drawArbitrator(dispute, candidates, this.tools.chance.next());
+    const drawn = drawArbitrator(dispute, await stores.rota.count(everybody), this.tools.chance.next());
     if (!drawn) return undefined;
     await stores.rota.note(dispute.id, drawn, at);
     return appoint(dispute, drawn, at, ladder);

@@ -1,4 +1,4 @@
-import { type Clock, type EvidenceBatch, type Ids, internalCaller, type MessageContext } from '@hub/contracts';
+import { choreContext, type Clock, type EvidenceBatch, type Ids } from '@hub/contracts';
 import { leafHash, nodesOf, openTiles, foldRoot, signCheckpoint, type Signer, TileSet } from '@hub/evidence-ledger';
 import { leafOf } from '../domain/ledger-entry.js';
 import type { LedgerStore, LedgerWork } from './ports.js';
@@ -19,8 +19,7 @@ export class AppendEvidence {
   }
 
   private async append(batches: readonly EvidenceBatch[]): Promise<void> {
-    const id = this.tools.ids.next();
-    const context: MessageContext = { messageId: id, type: 'ledger.append', caller: internalCaller('ledger-service'), correlationId: id };
+    const context = choreContext('ledger-service', 'ledger.append', this.tools.ids);
     await this.work.request(context, {}, async ({ ledger }) => {
       const size = await ledger.lock();
       const fresh = await ledger.takeIn(batches);

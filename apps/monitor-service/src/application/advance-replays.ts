@@ -1,4 +1,4 @@
-import { type Clock, DeadLetterReplayOrdered, type Fact, fact, type Ids, internalCaller } from '@hub/contracts';
+import { choreContext, type Clock, DeadLetterReplayOrdered, type Fact, fact, type Ids } from '@hub/contracts';
 import { moveTo } from '../domain/dead-letter.js';
 import { advance, type Replay } from '../domain/replay.js';
 import type { MonitorStores, MonitorWork } from './ports.js';
@@ -21,8 +21,7 @@ export class AdvanceReplays {
   }
 
   private async advanceOne(id: string): Promise<void> {
-    const messageId = this.ids.next();
-    const context = { messageId, type: DeadLetterReplayOrdered.type, caller: internalCaller('monitor-service'), correlationId: messageId };
+    const context = choreContext('monitor-service', DeadLetterReplayOrdered.type, this.ids);
     await this.work.request(context, {}, async (stores) => {
       const replay = await stores.replays.lock(id);
       if (replay?.state !== 'running') return { result: {}, facts: [] };

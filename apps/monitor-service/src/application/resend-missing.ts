@@ -1,4 +1,4 @@
-import { fact, type Ids, internalCaller, MessageResendOrdered } from '@hub/contracts';
+import { choreContext, fact, type Ids, MessageResendOrdered } from '@hub/contracts';
 import type { MonitorWork } from './ports.js';
 
 const MOST_AT_ONCE = 500;
@@ -16,8 +16,7 @@ export class ResendMissing {
   ) {}
 
   async execute(): Promise<void> {
-    const messageId = this.ids.next();
-    const context = { messageId, type: MessageResendOrdered.type, caller: internalCaller('monitor-service'), correlationId: messageId };
+    const context = choreContext('monitor-service', MessageResendOrdered.type, this.ids);
     await this.work.request(context, {}, async ({ missing }) => {
       const found = await missing.find(this.afterSeconds, MOST_AT_ONCE);
       if (found.length === 0) return { result: {}, facts: [] };

@@ -1,4 +1,4 @@
-import { type Clock, type Ids, internalCaller, type JournalBatch, type JournalEvent, type ServiceName } from '@hub/contracts';
+import { choreContext, type Clock, type Ids, type JournalBatch, type JournalEvent, type ServiceName } from '@hub/contracts';
 import { type DeadLetter, moveTo } from '../domain/dead-letter.js';
 import type { ItemState } from '../domain/replay.js';
 import type { MonitorStores, MonitorWork } from './ports.js';
@@ -17,8 +17,7 @@ export class TakeJournal {
   /** @returns the batches that were new */
   async execute(batches: readonly JournalBatch[]): Promise<readonly JournalBatch[]> {
     let fresh: JournalBatch[] = [];
-    const messageId = this.ids.next();
-    const context = { messageId, type: 'journal', caller: internalCaller(BY), correlationId: messageId };
+    const context = choreContext(BY, 'journal', this.ids);
     await this.work.request(context, {}, async (stores) => {
       fresh = await stores.journal.append(batches);
       for (const { service, at, events } of fresh) {

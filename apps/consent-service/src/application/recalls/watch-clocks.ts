@@ -1,4 +1,4 @@
-import { type Fact, fact, internalCaller, type MessageContext, RecallEscalated, RecallReminded } from '@hub/contracts';
+import { choreContext, type Fact, fact, RecallEscalated, RecallReminded } from '@hub/contracts';
 import { end, hasExpired } from '../../domain/consent.js';
 import { nextStep } from '../../domain/recall.js';
 import type { ConsentStores, ConsentTools, ConsentWork } from '../ports.js';
@@ -48,8 +48,7 @@ export class WatchClocks {
   }
 
   private async inTransaction(type: string, work: (stores: ConsentStores) => Promise<Fact[]>): Promise<void> {
-    const id = this.tools.ids.next();
-    const context: MessageContext = { messageId: id, type, caller: internalCaller('consent-service'), correlationId: id };
+    const context = choreContext('consent-service', type, this.tools.ids);
     await this.work.request(context, {}, async (stores) => ({ result: {}, facts: await work(stores) }));
   }
 }

@@ -4,12 +4,10 @@ import {
   EpisodeWithdrawn,
   fact,
   type MessageContext,
-  TransferCancelled,
 } from '@hub/contracts';
 import { counterpartsOf, isRunning } from '../../domain/episode.js';
-import { end } from '../../domain/transfers/transfer.js';
 import type { EpisodeWork } from '../ports.js';
-import { factOf, saveTransfer } from '../transfers/transfer-step.js';
+import { cancelUnended } from '../transfers/transfer-step.js';
 
 /** Keeps what this service knows of consents, and stops the episode whose consent ended with nothing in its place. */
 export class OnConsentChanged {
@@ -24,7 +22,7 @@ export class OnConsentChanged {
 
   withdrawn({ consentId, episodeId, authority, because, supersededBy }: ConsentWithdrawnPayload, context: MessageContext): Promise<void> {
     return this.work.react(context, async (stores) => {
-      const { consents, episodes, transfers, timers } = stores;
+      const { consents, episodes, timers } = stores;
       if (because === 'narrowed') return [];
       await consents.remember({ id: consentId, episodeId, authority, state: 'withdrawn' });
       const episode = await episodes.lock(episodeId);
@@ -35,15 +33,9 @@ export class OnConsentChanged {
         await episodes.save({ ...episode, consentId: successor, version: episode.version + 1 });
         return [];
       }
-      const at = await timers.now();
-      const facts = [fact(EpisodeWithdrawn, { episodeId, consentId }, counterpartsOf(episode))];
-      for (const unended of await transfers.unendedOf(episodeId)) {
-        const ended = end(unended, 'cancel', 'cancelled', 'Consent was withdrawn.', at);
-        await saveTransfer(stores, ended);
-        facts.push(factOf(TransferCancelled, ended, episode));
-      }
+      const cancelled = await cancelUnended(stores, episode, 'Consent was withdrawn.', await timers.now());
       await episodes.save({ ...episode, state: 'withdrawn', version: episode.version + 1 });
-      return facts;
+      return [fact(EpisodeWithdrawn, { episodeId, consentId }, counterpartsOf(episode)), ...cancelled];
     });
   }
 }

@@ -1,4 +1,4 @@
-import { type Clock, fact, type Fact, type Ids, internalCaller, ReviewDue } from '@hub/contracts';
+import { choreContext, type Clock, fact, type Fact, type Ids, ReviewDue } from '@hub/contracts';
 import { counterpartsOf } from '../../domain/episode.js';
 import type { EpisodeWork } from '../ports.js';
 
@@ -14,8 +14,7 @@ export class RemindOfReviews {
 
   async execute(): Promise<void> {
     const until = new Date(Date.parse(this.tools.clock.now()) + AHEAD_MS).toISOString().slice(0, 10);
-    const id = this.tools.ids.next();
-    await this.work.request({ messageId: id, type: 'episode.remind', caller: internalCaller('episode-service'), correlationId: id }, {}, async ({ episodes }) => {
+    await this.work.request(choreContext('episode-service', 'episode.remind', this.tools.ids), {}, async ({ episodes }) => {
       const facts: Fact[] = [];
       for (const episode of await episodes.takeDueForReview(until, AT_ONCE)) {
         if (episode.nextReviewOn === undefined) continue;

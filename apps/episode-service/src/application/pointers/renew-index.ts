@@ -1,4 +1,4 @@
-import { AUTHORITY_CODES, type Ids, internalCaller } from '@hub/contracts';
+import { AUTHORITY_CODES, choreContext, type Ids } from '@hub/contracts';
 import type { EpisodeWork, Pause } from '../ports.js';
 import type { IdentityTokens, PointerStore } from './pointer-ports.js';
 import { withTokens } from './with-tokens.js';
@@ -62,8 +62,7 @@ export class RenewIndex {
   }
 
   private async inTransaction(change: (pointers: PointerStore) => Promise<void>): Promise<void> {
-    const id = this.tools.ids.next();
-    await this.work.request({ messageId: id, type: 'index.renew', caller: internalCaller('episode-service'), correlationId: id }, {}, async ({ pointers }) => {
+    await this.work.request(choreContext('episode-service', 'index.renew', this.tools.ids), {}, async ({ pointers }) => {
       await change(pointers);
       return { result: {}, facts: [] };
     });

@@ -1,9 +1,9 @@
-import { type DisputeEndedPayload, type DisputeOpenedPayload, type DisputeResolvedPayload, type Fact, type Ids, isRefusal, type MessageContext, TransferProgressed, TransferProposed } from '@hub/contracts';
-import { type Episode, isRunning, transferring } from '../../domain/episode.js';
+import { type DisputeEndedPayload, type DisputeOpenedPayload, type DisputeResolvedPayload, type Fact, type Ids, isRefusal, type MessageContext, TransferProgressed } from '@hub/contracts';
+import { type Episode, isRunning } from '../../domain/episode.js';
 import { isOpen, propose, startClock, stopClock, type Transfer } from '../../domain/transfers/transfer.js';
 import type { TransferPolicy } from '../../domain/transfers/transfer-policy.js';
 import type { EpisodeStores, EpisodeWork } from '../ports.js';
-import { factOf, saveTransfer } from './transfer-step.js';
+import { addTransfer, factOf, saveTransfer } from './transfer-step.js';
 
 /** While a dispute about an episode is open the Lead Professional stays, and the clock of a transfer stands still; its outcome may order one. */
 export class OnDisputeMoved {
@@ -45,11 +45,7 @@ export class OnDisputeMoved {
     const others = await stores.transfers.unendedOf(episode.id);
     const proposal = { episodeId: episode.id, toAuthority, reason: 'better_placed', familyView: 'not_yet_asked' } as const;
     const transfer = propose(episode, proposal, { id: this.ids.next(), authority: episode.lead.authority, at, policy: this.policy, others, orderedBy: disputeId });
-    if (isRefusal(transfer)) return [];
-    await stores.transfers.add(transfer);
-    await saveTransfer(stores, transfer);
-    if (episode.state !== 'transferring') await stores.episodes.save(transferring(episode));
-    return [factOf(transfer.state === 'proposed' ? TransferProposed : TransferProgressed, transfer, episode)];
+    return isRefusal(transfer) ? [] : [await addTransfer(stores, { episode, transfer })];
   }
 
   private async turnClock(stores: EpisodeStores, episode: Episode, turn: (transfer: Transfer) => Transfer): Promise<Fact[]> {

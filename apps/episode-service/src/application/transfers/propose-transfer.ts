@@ -1,9 +1,9 @@
-import { type Ids, isRefusal, type MessageContext, type ProposeTransferPayload, type Refusal, refuse, TransferProgressed, TransferProposed, type TransferView } from '@hub/contracts';
-import { hasPart, transferring } from '../../domain/episode.js';
+import { type Ids, isRefusal, type MessageContext, type ProposeTransferPayload, type Refusal, refuse, type TransferView } from '@hub/contracts';
+import { hasPart } from '../../domain/episode.js';
 import { propose } from '../../domain/transfers/transfer.js';
 import type { TransferPolicy } from '../../domain/transfers/transfer-policy.js';
 import type { ConsentRegister, EpisodeWork } from '../ports.js';
-import { factOf, saveTransfer } from './transfer-step.js';
+import { addTransfer } from './transfer-step.js';
 import { viewTransfer } from './transfer-view.js';
 
 /** Proposes to pass the lead on, where the family’s consent covers the receiving authority; behind an open transfer it waits its turn. */
@@ -25,11 +25,8 @@ export class ProposeTransfer {
       const transfer = propose(episode, command, { id: this.ids.next(), authority, at: await stores.timers.now(), policy: this.policy, others });
       if (isRefusal(transfer)) return transfer;
       if (!agreed) return refuse('consent_missing');
-      await stores.transfers.add(transfer);
-      await saveTransfer(stores, transfer);
-      if (episode.state !== 'transferring') await stores.episodes.save(transferring(episode));
-      const told = transfer.state === 'proposed' ? TransferProposed : TransferProgressed;
-      return { result: viewTransfer(transfer), facts: [factOf(told, transfer, episode)], evidence: { episode: episode.id, subject: transfer.id } };
+      const told = await addTransfer(stores, { episode, transfer });
+      return { result: viewTransfer(transfer), facts: [told], evidence: { episode: episode.id, subject: transfer.id } };
     });
   }
 }

@@ -17,7 +17,7 @@ import {
   TransferProposed,
   TransferReminded,
 } from '@hub/contracts';
-import { counterpartsOf, type Episode, passLead, resumed } from '../../domain/episode.js';
+import { counterpartsOf, type Episode, passLead, resumed, transferring } from '../../domain/episode.js';
 import { alarmOf, type Actor, end, hasEnded, isHeld, isParty, lastReviewDay, stopClock, takeTurn, type Transfer, waitsOf } from '../../domain/transfers/transfer.js';
 import type { TransferPolicy } from '../../domain/transfers/transfer-policy.js';
 import type { EpisodeStores } from '../ports.js';
@@ -30,16 +30,23 @@ export interface Locked {
   readonly transfer: Transfer;
 }
 
-/** The episode and the transfer, locked in that order, or why the caller may not act on them. */
+/** The episode and the transfer, locked, or why the caller may not act on them. */
 export async function lockForStep(stores: EpisodeStores, transferId: string, context: MessageContext): Promise<Locked | Refusal> {
-  const seen = await stores.transfers.find(transferId);
-  if (!seen || !isParty(seen, context.caller.authority)) return refuse('not_found');
-  const episode = await stores.episodes.lock(seen.episodeId);
-  const transfer = await stores.transfers.lock(transferId);
-  if (!episode || !transfer) return refuse('not_found');
+  const locked = await lockTransfer(stores, transferId, (seen) => isParty(seen, context.caller.authority));
+  if (!locked) return refuse('not_found');
+  const { transfer } = locked;
   if (context.expectedVersion === undefined) return refuse('precondition_required');
   if (context.expectedVersion !== transfer.version) return refuse('etag_stale');
-  return { episode, transfer };
+  return locked;
+}
+
+/** The episode and the transfer, locked in that order. @param isWanted looked at before anything is locked */
+export async function lockTransfer({ episodes, transfers }: EpisodeStores, transferId: string, isWanted: (seen: Transfer) => boolean = () => true): Promise<Locked | undefined> {
+  const seen = await transfers.find(transferId);
+  if (!seen || !isWanted(seen)) return undefined;
+  const episode = await episodes.lock(seen.episodeId);
+  const transfer = await transfers.lock(transferId);
+  return episode && transfer ? { episode, transfer } : undefined;
 }
 
 export function actorOf({ caller }: MessageContext): Actor {
@@ -63,7 +70,7 @@ export async function settle(stores: EpisodeStores, { episode, transfer }: Locke
   const to = { authority: transfer.toAuthority, personId: transfer.incomingPersonId ?? '' };
   const passed = passLead(episode, to, at, transfer.reviewOn ?? lastReviewDay(transfer, at, policy));
   await stores.episodes.switchLead(passed);
-  const overtaken = await dropQueue(stores, passed, 'The role has passed to somebody else.', at);
+  const overtaken = await cancelUnended(stores, passed, 'The role has passed to somebody else.', at);
   return [factOf(told, transfer, passed), ...overtaken];
 }
 
@@ -73,14 +80,21 @@ export async function saveTransfer({ transfers, timers }: EpisodeStores, transfe
   await timers.set(TRANSFER_TIMER, transfer.id, alarmOf(transfer));
 }
 
-/** Ends every transfer that waits in the queue of an episode. */
-async function dropQueue(stores: EpisodeStores, episode: Episode, because: string, at: string): Promise<Fact[]> {
+/** Takes up a transfer that was proposed, in the queue or as the open one. */
+export async function addTransfer({ transfers, timers, episodes }: EpisodeStores, { episode, transfer }: Locked): Promise<Fact> {
+  await transfers.add(transfer);
+  await timers.set(TRANSFER_TIMER, transfer.id, alarmOf(transfer));
+  if (episode.state !== 'transferring') await episodes.save(transferring(episode));
+  return factOf(transfer.state === 'proposed' ? TransferProposed : TransferProgressed, transfer, episode);
+}
+
+/** Cancels every transfer of an episode that has not ended. */
+export async function cancelUnended(stores: EpisodeStores, episode: Episode, because: string, at: string): Promise<Fact[]> {
   const facts: Fact[] = [];
-  for (const queued of await stores.transfers.unendedOf(episode.id)) {
-    if (queued.state !== 'queued') continue;
-    const dropped = end(queued, 'cancel', 'cancelled', because, at);
-    await saveTransfer(stores, dropped);
-    facts.push(factOf(TransferCancelled, dropped, episode));
+  for (const unended of await stores.transfers.unendedOf(episode.id)) {
+    const cancelled = end(unended, 'cancel', 'cancelled', because, at);
+    await saveTransfer(stores, cancelled);
+    facts.push(factOf(TransferCancelled, cancelled, episode));
   }
   return facts;
 }
