@@ -1,4 +1,4 @@
-const LIBS = ['contracts', 'messaging', 'persistence', 'security', 'observability', 'matching', 'service-host', 'testing', 'working-time', 'workflow', 'timers', 'evidence-ledger', 'content-cipher'];
+const LIBS = ['contracts', 'messaging', 'persistence', 'security', 'observability', 'matching', 'service-host', 'testing', 'working-time', 'workflow', 'timers', 'evidence-ledger', 'content-cipher', 'subject-record'];
 
 const aliases = Object.fromEntries(LIBS.map((lib) => [`^@hub/${lib}$`, `<rootDir>/libs/${lib}/src/index.ts`]));
 

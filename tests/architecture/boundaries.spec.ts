@@ -18,6 +18,7 @@ const PLANTED: Readonly<Record<string, readonly [path: string, content: string]>
   'security-knows-contracts': ['libs/security/src/planted.ts', `export { RequestClient } from '@hub/messaging';\n`],
   'workflow-knows-contracts': ['libs/workflow/src/planted.ts', `export { bankHolidays } from '@hub/working-time';\n`],
   'timers-know-workflow': ['libs/timers/src/planted.ts', `export { bankHolidays } from '@hub/working-time';\n`],
+  'subject-record-knows-contracts': ['libs/subject-record/src/planted.ts', `export { bankHolidays } from '@hub/working-time';\n`],
   'messaging-knows-no-service': ['libs/messaging/src/planted.ts', `export { isNhsNumber } from '@hub/matching';\n`],
   'sdk-knows-contracts-alone': ['sdk/borough-connector/src/planted.ts', `export { Sealer } from '@hub/security';\n`],
   'typeorm-in-persistence-alone': ['apps/consent-service/src/adapters/messaging/planted.ts', `export { In } from 'typeorm';\n`],

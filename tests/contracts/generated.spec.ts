@@ -47,7 +47,7 @@ describe('the OpenAPI document', () => {
     expect(offered.length).toBeGreaterThan(20);
     for (const message of offered) {
       const operation = paths[message.http.path]?.[message.http.method.toLowerCase()];
-      expect(JSON.stringify(operation)).toContain(`#/components/schemas/${message.reply.name}`);
+      expect(JSON.stringify(operation)).toContain(message.http.html === undefined ? `#/components/schemas/${message.reply.name}` : 'text/html');
     }
   });
 

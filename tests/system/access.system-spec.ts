@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { HubProblemError, makeEncryptionKey, type HttpDoor } from '@hub/borough-connector';
-import { ACCESS_RULES, type DisputeView, type DocumentView, type EpisodeView, httpOperations, type HttpOperation, type ReleaseView, ROLES, type Role, rolesFor, type ServiceRequestView } from '@hub/contracts';
+import { ACCESS_RULES, type DisputeView, type DocumentView, httpOperations, type HttpOperation, type ReleaseView, ROLES, type Role, rolesFor, type ServiceRequestView, type SubjectAccessView } from '@hub/contracts';
 import { Stage } from './stage/stage.js';
 
 const INSIDER = 'Merton';
@@ -61,11 +61,7 @@ describe('every request', () => {
 describe('what belongs to others', () => {
   let ids: Record<string, string>;
   beforeAll(async () => {
-    const consentBody = stage.consentBody(['Greenwich'], { scope: ['existence', 'contact', 'content'], purposes: ['support', 'service_request'] });
-    const { body: consent } = await stage.as('Lewisham').post<{ id: string }>('/v1/consents', { body: consentBody });
-    const lookup = await stage.lookup('Lewisham');
-    const start = { consentId: consent.id, lookupId: lookup.id, homeAuthority: stage.code('Lewisham'), ownReference: 'T', levelOfNeed: { level: 2, label: 'x' } };
-    const { body: episode } = await stage.as('Lewisham').post<EpisodeView>('/v1/episodes', { body: start });
+    const { consent, episode } = await stage.episode('Lewisham', ['Greenwich'], { scope: ['existence', 'contact', 'content'], purposes: ['support', 'service_request'] });
     const raw = { type: 'application/json', content: '{}' };
     const { body: document } = await stage.as('Lewisham').post<DocumentView>(`/v1/episodes/${episode.id}/documents?category=attachment`, { raw });
     const { publicKey: recipientKey } = await makeEncryptionKey('t');
@@ -77,7 +73,9 @@ describe('what belongs to others', () => {
     await stage.as('Lewisham').post(`/v1/episodes/${episode.id}/team-members`, { body: member });
     const claim = { episodeId: episode.id, kind: 'funding', respondents: [stage.code('Greenwich')], askedFor: 'x', riskOfHarm: false };
     const dispute = await stage.until(() => stage.as('Lewisham').post<DisputeView>('/v1/disputes', { body: claim }).catch(() => undefined), (opened) => opened !== undefined);
-    ids = { consentId: consent.id, episodeId: episode.id, lookupId: lookup.id, documentId: document.id, releaseId: release.id, serviceRequestId: request.id, transferId: transfer.id, disputeId: dispute?.body.id ?? '' };
+    const asking = { episodeId: episode.id, askedBy: 'child', askedOn: '2026-03-02', evidenceReference: 'x' };
+    const { body: access } = await stage.as('Lewisham', 'lead_caf_contact').post<SubjectAccessView>('/v1/subject-access-requests', { body: asking });
+    ids = { consentId: consent.id, episodeId: episode.id, lookupId: episode.lookupId, documentId: document.id, releaseId: release.id, serviceRequestId: request.id, transferId: transfer.id, disputeId: dispute?.body.id ?? '', subjectAccessId: access.id };
   });
 
   const about = httpOperations().filter(({ type, http }) => http.path.includes('{') && HIDDEN.includes(ACCESS_RULES[type]?.relation ?? ''));

@@ -25,11 +25,7 @@ async function whole(pieces: AsyncIterable<Buffer>): Promise<Buffer> {
 
 /** An episode of Lewisham under a consent that lets Greenwich see content; Greenwich has joined the team. */
 async function episode(): Promise<{ consent: ConsentView; episode: EpisodeView }> {
-  const body = stage.consentBody(['Greenwich'], { scope: ['existence', 'contact', 'content'] });
-  const { body: consent } = await stage.as('Lewisham').post<ConsentView>('/v1/consents', { body });
-  const lookup = await stage.lookup('Lewisham');
-  const start = { consentId: consent.id, lookupId: lookup.id, homeAuthority: stage.code('Lewisham'), ownReference: 'T', levelOfNeed: { level: 2, label: 'x' } };
-  const { body: started } = await stage.as('Lewisham').post<EpisodeView>('/v1/episodes', { body: start });
+  const { consent, episode: started } = await stage.episode('Lewisham', ['Greenwich'], { scope: ['existence', 'contact', 'content'] });
   const member = { authority: stage.code('Greenwich'), personId: stage.person('Greenwich').id, role: 'Teacher' };
   const { body: joined } = await stage.as('Lewisham').post<EpisodeView>(`/v1/episodes/${started.id}/team-members`, { body: member });
   return { consent, episode: joined };

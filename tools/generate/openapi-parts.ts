@@ -14,7 +14,7 @@ export function success(http: HttpBinding, reply: string): JsonSchema {
     ...(http.versioned ? { ETag: { schema: { type: 'string' } } } : {}),
     ...(http.creates && !http.path.includes('{') ? { Location: { schema: { type: 'string' } } } : {}),
   };
-  return { description: http.success === 201 ? 'Created' : 'OK', headers, content: { 'application/json': { schema: ref(reply) }, ...(http.csv === undefined ? {} : { 'text/csv': { schema: { type: 'string' } } }) } };
+  return { description: http.success === 201 ? 'Created' : 'OK', headers, content: { [http.html === undefined ? 'application/json' : 'text/html']: { schema: http.html === undefined ? ref(reply) : { type: 'string' } }, ...(http.csv === undefined ? {} : { 'text/csv': { schema: { type: 'string' } } }) } };
 }
 
 export function problems(http: HttpBinding): JsonSchema {

@@ -8,11 +8,17 @@ import { OverrideController } from './adapters/messaging/override.controller.js'
 import { ProgressController } from './adapters/messaging/progress.controller.js';
 import { RecallController } from './adapters/messaging/recall.controller.js';
 import { ReleaseController } from './adapters/messaging/release.controller.js';
+import { SubjectAccessController } from './adapters/messaging/subject-access.controller.js';
 import { storesOn } from './adapters/persistence/stores.js';
 import { AnswerRecall } from './application/recalls/answer-recall.js';
 import { Decide } from './application/consents/decide.js';
 import { OnCounterpartsChanged } from './application/consents/on-counterparts-changed.js';
 import { OnDeliveryProgress } from './application/consents/on-delivery-progress.js';
+import { GatherAccount } from './application/subject-access/gather-account.js';
+import { OpenSubjectAccess } from './application/subject-access/open-subject-access.js';
+import { ReadRecord } from './application/subject-access/read-record.js';
+import { RedactRecord } from './application/subject-access/redact-record.js';
+import { RecordPartsClient } from './adapters/record-parts-client.js';
 import { OverrideSharing } from './application/overrides/override-sharing.js';
 import type { ConsentStores } from './application/ports.js';
 import { ContentKeys } from './application/releases/content-keys.js';
@@ -36,7 +42,7 @@ export class ConsentServiceModule {
     parts.onStop(repeat(new WatchClocks(work, tools), WATCH_MS, parts.log));
     return {
       module: ConsentServiceModule,
-      controllers: [ConsentController, OverrideController, ProgressController, RecallController, ReleaseController],
+      controllers: [ConsentController, OverrideController, ProgressController, RecallController, ReleaseController, SubjectAccessController],
       providers: [
         { provide: RecordConsent, useValue: new RecordConsent(work, tools) },
         { provide: WithdrawConsent, useValue: new WithdrawConsent(work, tools) },
@@ -46,6 +52,9 @@ export class ConsentServiceModule {
         { provide: ReleaseContent, useValue: new ReleaseContent(work, custody, tools) },
         { provide: ReleaseRecord, useValue: new ReleaseRecord(work, tools) },
         { provide: ContentKeys, useValue: new ContentKeys(work, custody, tools) },
+        { provide: OpenSubjectAccess, useValue: new OpenSubjectAccess(work, new GatherAccount(work, new RecordPartsClient(parts.requests), custody, tools), tools) },
+        { provide: RedactRecord, useValue: new RedactRecord(work, custody, tools) },
+        { provide: ReadRecord, useValue: new ReadRecord(work) },
         { provide: OverrideSharing, useValue: new OverrideSharing(work, tools) },
         { provide: OnCounterpartsChanged, useValue: new OnCounterpartsChanged(work, tools) },
         { provide: OnDeliveryProgress, useValue: new OnDeliveryProgress(work) },

@@ -44,6 +44,7 @@ import { ConfirmLookup } from './application/lookups/confirm-lookup.js';
 import { AddDocument } from './application/folders/add-document.js';
 import { KeepFolders } from './application/folders/keep-folders.js';
 import { ReadFolder } from './application/folders/read-folder.js';
+import { GatherRecord } from './application/records/gather-record.js';
 import { Federate } from './application/lookups/federate.js';
 import { LookUp } from './application/lookups/look-up.js';
 import { OnConsentChanged } from './application/episodes/on-consent-changed.js';
@@ -132,6 +133,7 @@ export class EpisodeServiceModule {
         { provide: ReconcilePointers, useValue: new ReconcilePointers(work, tokens, tools) },
         { provide: PublishPointers, useValue: new PublishPointers(work, tokens, clock) },
         { provide: AddDocument, useValue: new AddDocument(work, contentKeys, new MagicBytes(), tools) },
+        { provide: GatherRecord, useValue: new GatherRecord(work) },
         { provide: ReadFolder, useValue: new ReadFolder(work, contentKeys) },
         { provide: KeepFolders, useValue: keepFolders },
         { provide: OnConsentChanged, useValue: new OnConsentChanged(work) },

@@ -51,6 +51,8 @@ export interface HttpBinding {
   readonly versioned?: true;
   /** The list in the reply that is also given as CSV, where `Accept` asks for `text/csv`. */
   readonly csv?: string;
+  /** The field of the reply that is served alone, as a page. */
+  readonly html?: string;
   /** `If-Match` is required. */
   readonly conditional?: true;
 }

@@ -21,6 +21,7 @@ export const EXAMPLE = {
   releaseId: '019a5b00-0000-7000-8000-000000000013',
   overrideId: '019a5b00-0000-7000-8000-000000000014',
   serviceRequestId: '019a5b00-0000-7000-8000-000000000015',
+  subjectAccessId: '019a5b00-0000-7000-8000-000000000016',
   at: '2026-03-02T09:30:00.000Z',
   lewisham: 'E09000023',
   greenwich: 'E09000011',

@@ -4,4 +4,4 @@ export { readKeyFile } from './key-file.js';
 export { isUsable, sealTo } from './seal-to.js';
 export { type KeyRing, Sealer } from './sealer.js';
 export { canonicalJson, digestOf } from './digest-of.js';
-export { sha256 } from './sha256.js';
+export { sha256, sha256Of } from './sha256.js';

@@ -142,14 +142,14 @@ export class Stage {
   }
 
   /** An episode under a fresh consent for those recipients. */
-  async episode(by: string, recipients: readonly string[]): Promise<{ consent: ConsentView; episode: EpisodeView }> {
-    const consent = await this.consent(by, recipients);
+  async episode(by: string, recipients: readonly string[], { ownReference = 'TEST-1', ...terms }: Partial<RecordConsentPayload> & { ownReference?: string } = {}): Promise<{ consent: ConsentView; episode: EpisodeView }> {
+    const { body: consent } = await this.as(by).post<ConsentView>('/v1/consents', { body: this.consentBody(recipients, terms) });
     const lookup = await this.lookup(by);
     const body = {
       consentId: consent.id,
       lookupId: lookup.id,
       homeAuthority: this.code(by),
-      ownReference: 'TEST-1',
+      ownReference,
       levelOfNeed: { level: 2, label: 'Targeted' },
     };
     const { body: episode } = await this.as(by).post<EpisodeView>('/v1/episodes', { body });

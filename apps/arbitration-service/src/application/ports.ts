@@ -13,6 +13,8 @@ export interface DisputeStore {
   lock(id: string): Promise<Dispute | undefined>;
   /** Disputes to which the authority is a party, newest first. */
   list(authority: string, limit: number, after?: Place): Promise<Dispute[]>;
+  /** Disputes about episodes, oldest first. */
+  ofEpisodes(episodes: readonly string[]): Promise<Dispute[]>;
   /** Whether a dispute about a transfer is on record. */
   isDisputed(transferId: string): Promise<boolean>;
 }

@@ -1,5 +1,5 @@
-import { type DisputePage, type DisputeReport, type DisputeView, isRefusal, type MessageContext, pageOf, type PageQuery, type ReadDisputePayload, readPage, readReportSpan, type Refusal, refuse, type ReportSpanPayload } from '@hub/contracts';
-import { isArbitrator, isParty } from '../domain/dispute.js';
+import { type DisputePage, type DisputePart, type DisputeReport, DisputeView, type GatherDisputesPayload, isRefusal, type MessageContext, pageOf, type PageQuery, plainFields, type ReadDisputePayload, readPage, readReportSpan, type RecordItem, type Refusal, refuse, type ReportSpanPayload } from '@hub/contracts';
+import { type Dispute, isArbitrator, isParty } from '../domain/dispute.js';
 import type { Ladder } from '../domain/ladder.js';
 import { ladderOf, viewDispute } from './dispute-step.js';
 import type { ArbitrationWork } from './ports.js';
@@ -27,10 +27,31 @@ export class ReadDisputes {
     });
   }
 
+  /** For a family that asks: in full where the authority that answers is a party; of others, that there was one. */
+  gather({ episodes, authority }: GatherDisputesPayload): Promise<DisputePart> {
+    return this.work.read(async (stores) => {
+      const items: RecordItem[] = [];
+      for (const dispute of await stores.disputes.ofEpisodes(episodes)) {
+        const view = viewDispute(dispute, await ladderOf(stores, dispute), authority);
+        items.push(itemOf(dispute, isParty(dispute, authority) ? view : withoutWords(view)));
+      }
+      return { items };
+    });
+  }
+
   figures(payload: ReportSpanPayload, { caller }: MessageContext): Promise<DisputeReport | Refusal> {
     return this.work.read(async ({ reports, timers }) => {
       const span = readReportSpan(payload, caller, await timers.now());
       return isRefusal(span) ? span : { from: span.from, to: span.to, ...(await reports.figures(span)) };
     });
   }
+}
+
+function itemOf({ id, openedAt, openedBy }: Dispute, view: Partial<DisputeView>): RecordItem {
+  return { id: `dispute-${id}`, section: 'disputes', title: 'Authorities disagreed', at: openedAt, authority: openedBy, fields: plainFields(DisputeView, view, ['openedAt', 'openedBy', 'episodeId', 'waits', 'ladder', 'version']) };
+}
+
+/** What everybody with a part in the episode knows of a dispute. */
+function withoutWords({ id, kind, respondents, state, endedAt }: DisputeView): Partial<DisputeView> {
+  return { id, kind, respondents, state, ...(endedAt === undefined ? {} : { endedAt }) };
 }

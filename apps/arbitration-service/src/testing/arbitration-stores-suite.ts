@@ -25,6 +25,8 @@ export function arbitrationStoresSuite(open: () => ArbitrationStores): void {
     const climbed = climb(opened, 'run_out', '2026-03-04T17:00:00.000Z', LADDER);
     await disputes.save({ ...climbed, outcome: { how: 'agreed', terms: 'x', stage: 1, at: climbed.openedAt, parties: [{ authority: LEWISHAM, recordedAt: climbed.openedAt, carriedOutAt: climbed.openedAt }] } });
     expect(await disputes.lock(opened.id)).toMatchObject({ stage: 1, stages: [{ missed: [LEWISHAM, GREENWICH] }, { stage: 1 }], outcome: { terms: 'x' } });
+    expect((await disputes.ofEpisodes([opened.episodeId])).map(({ id }) => id)).toContain(opened.id);
+    expect(await disputes.ofEpisodes([testId(12)])).toEqual([]);
     expect([await disputes.isDisputed(transferId), await disputes.isDisputed(testId(78))]).toEqual([true, false]);
     expect(await disputes.find(testId(12))).toBeUndefined();
   });

@@ -31,6 +31,10 @@ class InMemoryDisputes implements DisputeStore {
     return Promise.resolve(own.filter((dispute) => after === undefined || key(dispute) < `${after.at} ${after.id}`).slice(0, limit));
   }
 
+  ofEpisodes(episodes: readonly string[]): Promise<Dispute[]> {
+    return Promise.resolve([...this.disputes.values()].filter(({ episodeId }) => episodes.includes(episodeId)));
+  }
+
   isDisputed(transferId: string): Promise<boolean> {
     return Promise.resolve([...this.disputes.values()].some((dispute) => dispute.transferId === transferId));
   }

@@ -41,7 +41,7 @@ describe('custody of data keys', () => {
     expect(await custody.isUsable(recipient)).toBe(true);
     const { plaintext } = await compactDecrypt(await custody.wrapFor(recipient, Buffer.from('a key')), pair.privateKey);
     expect(Buffer.from(plaintext).toString()).toBe('a key');
-    const { payload } = await compactVerify(await custody.sign({ erased: true }), await importJWK({ ...(await custody.receiptKey) }, 'ES256'));
+    const { payload } = await compactVerify(await custody.sign('{"erased":true}', 'erasure-receipt'), await importJWK({ ...(await custody.receiptKey) }, 'ES256'));
     expect(JSON.parse(Buffer.from(payload).toString())).toEqual({ erased: true });
   });
 });

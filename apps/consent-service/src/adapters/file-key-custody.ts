@@ -38,9 +38,9 @@ export class FileKeyCustody implements KeyCustody {
     return isUsable(key);
   }
 
-  async sign(receipt: object): Promise<string> {
-    const header = { alg: 'ES256', typ: 'erasure-receipt+jws', kid: this.signing.kid ?? '' };
-    return new CompactSign(Buffer.from(JSON.stringify(receipt))).setProtectedHeader(header).sign(await importJWK(this.signing, 'ES256'));
+  async sign(text: string, kind: Parameters<KeyCustody['sign']>[1]): Promise<string> {
+    const header = { alg: 'ES256', typ: `${kind}+jws`, kid: this.signing.kid ?? '' };
+    return new CompactSign(Buffer.from(text)).setProtectedHeader(header).sign(await importJWK(this.signing, 'ES256'));
   }
 
   get receiptKey(): Promise<ReceiptKey> {

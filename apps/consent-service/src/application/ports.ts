@@ -1,8 +1,9 @@
-import type { Chance, Clock, EncryptionKey, Ids, ReceiptKey, UnitOfWork } from '@hub/contracts';
+import type { Chance, Clock, EncryptionKey, Ids, Place, ReceiptKey, UnitOfWork } from '@hub/contracts';
 import type { Consent } from '../domain/consent.js';
 import type { Override } from '../domain/override.js';
 import type { Recall, RecallPolicy } from '../domain/recall.js';
 import type { DataKey, KnownDocument, Release } from '../domain/release.js';
+import type { SubjectAccess } from '../domain/subject-access/subject-access.js';
 
 export type Notice = 'granted' | 'withdrawn';
 
@@ -76,12 +77,16 @@ export interface ReleaseStore {
   find(id: string): Promise<Release | undefined>;
   /** Locks it until the transaction ends. */
   lock(id: string): Promise<Release | undefined>;
+  /** Oldest first. */
+  ofEpisode(episodeId: string): Promise<Release[]>;
 }
 
 export interface OverrideStore {
   add(override: Override): Promise<void>;
   save(override: Override): Promise<void>;
   lock(id: string): Promise<Override | undefined>;
+  /** Oldest first. */
+  ofEpisode(episodeId: string): Promise<Override[]>;
   /** Those of an episode that hold at that instant. */
   holding(episodeId: string, now: string): Promise<Override[]>;
   /** Those an authority made, newest first. */
@@ -98,10 +103,21 @@ export interface KeyCustody {
   contentKey(key: DataKey, document: { readonly id: string; readonly version: number }): Buffer;
   wrapFor(recipient: EncryptionKey, contentKey: Buffer): Promise<string>;
   isUsable(key: EncryptionKey): Promise<boolean>;
-  /** Signs a receipt: compact JWS, ES256. */
-  sign(receipt: object): Promise<string>;
+  /** Signs a text: compact JWS, ES256. @param kind said in its header */
+  sign(text: string, kind: 'erasure-receipt' | 'subject-record'): Promise<string>;
   /** The key that receipts are checked with. */
   readonly receiptKey: Promise<ReceiptKey>;
+}
+
+export interface SubjectAccessStore {
+  add(access: SubjectAccess): Promise<void>;
+  save(access: SubjectAccess): Promise<void>;
+  find(id: string): Promise<SubjectAccess | undefined>;
+  lock(id: string): Promise<SubjectAccess | undefined>;
+  /** Those an authority answers, newest first. */
+  list(authority: string, limit: number, after?: Place): Promise<SubjectAccess[]>;
+  /** Takes away those that were signed, or gathered and left, before that. @returns how many */
+  forget(before: string): Promise<number>;
 }
 
 export interface ConsentStores {
@@ -112,6 +128,7 @@ export interface ConsentStores {
   readonly dataKeys: DataKeyStore;
   readonly releases: ReleaseStore;
   readonly overrides: OverrideStore;
+  readonly subjectAccess: SubjectAccessStore;
 }
 
 export type ConsentWork = UnitOfWork<ConsentStores>;

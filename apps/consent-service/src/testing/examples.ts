@@ -44,6 +44,6 @@ export const openCustody: KeyCustody = {
   contentKey: ({ wrapped }, { id, version }) => Buffer.from(`${wrapped?.toString() ?? ''} ${id} ${String(version)}`),
   wrapFor: (recipient, contentKey) => Promise.resolve(`${contentKey.toString()} for ${recipient.kid}`),
   isUsable: ({ kid }) => Promise.resolve(kid !== 'unusable'),
-  sign: (receipt) => Promise.resolve(`signed ${JSON.stringify(receipt)}`),
+  sign: (text) => Promise.resolve(`signed ${text}`),
   receiptKey: Promise.resolve({ ...RECIPIENT_KEY }),
 };

@@ -2,8 +2,10 @@ import { describe } from '@jest/globals';
 import { consentStoresSuite } from './consent-stores-suite.js';
 import { inMemoryConsentStores } from './in-memory-consents.js';
 import { releaseStoresSuite } from './release-stores-suite.js';
+import { subjectAccessStoreSuite } from './subject-access-store-suite.js';
 
 describe('consent stores in memory', () => {
   consentStoresSuite(inMemoryConsentStores);
   releaseStoresSuite(inMemoryConsentStores);
+  subjectAccessStoreSuite(inMemoryConsentStores);
 });

@@ -1,6 +1,7 @@
 import type { ConsentStore, ConsentStores, CounterpartStore, Notice, RecallStore, Receipt, ReceiptOf } from '../application/ports.js';
 import { type Consent, hasExpired } from '../domain/consent.js';
 import { nextStep, type Recall } from '../domain/recall.js';
+import { InMemorySubjectAccess } from './in-memory-subject-access.js';
 import { inMemoryReleaseStores } from './in-memory-releases.js';
 
 class InMemoryConsents implements ConsentStore {
@@ -111,5 +112,5 @@ class InMemoryRecalls implements RecallStore {
 }
 
 export function inMemoryConsentStores(): ConsentStores {
-  return { consents: new InMemoryConsents(), counterparts: new InMemoryCounterparts(), recalls: new InMemoryRecalls(), ...inMemoryReleaseStores() };
+  return { consents: new InMemoryConsents(), counterparts: new InMemoryCounterparts(), recalls: new InMemoryRecalls(), subjectAccess: new InMemorySubjectAccess(), ...inMemoryReleaseStores() };
 }

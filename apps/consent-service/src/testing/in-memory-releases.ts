@@ -51,6 +51,9 @@ class InMemoryReleases implements ReleaseStore {
   lock(id: string): Promise<Release | undefined> {
     return this.find(id);
   }
+  ofEpisode(episodeId: string): Promise<Release[]> {
+    return Promise.resolve([...this.releases.values()].filter((release) => release.episodeId === episodeId));
+  }
 }
 
 class InMemoryOverrides implements OverrideStore {
@@ -65,6 +68,9 @@ class InMemoryOverrides implements OverrideStore {
   }
   lock(id: string): Promise<Override | undefined> {
     return Promise.resolve(this.overrides.get(id));
+  }
+  ofEpisode(episodeId: string): Promise<Override[]> {
+    return Promise.resolve(this.oldestFirst((one) => one.episodeId === episodeId));
   }
   holding(episodeId: string, now: string): Promise<Override[]> {
     return Promise.resolve(this.oldestFirst((one) => one.episodeId === episodeId && one.expiresAt > now));

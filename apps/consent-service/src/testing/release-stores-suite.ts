@@ -44,6 +44,7 @@ export function releaseStoresSuite(open: () => ConsentStores): void {
     const handed = handOver(release, { ...decision, because: 'public_interest' }, '2026-03-02T09:31:00.000Z');
     await releases.save(handed);
     expect(await releases.lock(release.id)).toEqual(handed);
+    expect(await releases.ofEpisode(document.episodeId)).toEqual([handed]);
     expect(await releases.find(fresh())).toBeUndefined();
   });
 
@@ -60,6 +61,7 @@ export function releaseStoresSuite(open: () => ConsentStores): void {
     for (const one of [second, first]) await overrides.add(one);
     expect((await overrides.holding(episodeId, '2026-03-02T10:29:59.999Z')).map(({ id }) => id)).toEqual([first.id, second.id]);
     expect((await overrides.holding(episodeId, '2026-03-02T10:30:00.000Z')).map(({ id }) => id)).toEqual([second.id]);
+    expect((await overrides.ofEpisode(episodeId)).map(({ id }) => id)).toEqual([first.id, second.id]);
     expect((await overrides.madeBy('E09000007', 1)).map(({ id }) => id)).toEqual([second.id]);
     const reviewed = { ...first, review: { justified: true, reason: 'r', personId: testId(4), at: '2026-03-02T11:00:00.000Z' } };
     await overrides.save(reviewed);

@@ -36,6 +36,8 @@ export interface TransferStore {
   lock(id: string): Promise<Transfer | undefined>;
   /** Transfers of an episode that have not ended, locked: the open one first, then the queue in its order. */
   unendedOf(episodeId: string): Promise<Transfer[]>;
+  /** Every transfer of an episode, oldest first. */
+  ofEpisode(episodeId: string): Promise<Transfer[]>;
   /** Transfers to which the authority is a party, newest first. */
   list(authority: string, limit: number, after?: Place): Promise<Transfer[]>;
 }
@@ -53,6 +55,8 @@ export interface ServiceRequestStore {
   add(request: ServiceRequest): Promise<void>;
   save(request: ServiceRequest): Promise<void>;
   lock(id: string): Promise<ServiceRequest | undefined>;
+  /** Oldest first. */
+  ofEpisode(episodeId: string): Promise<ServiceRequest[]>;
   /** Those an authority sent or was sent, newest first. */
   list(authority: string, limit: number, after?: Place): Promise<ServiceRequest[]>;
 }

@@ -66,6 +66,7 @@ export function episodeStoresSuite(open: () => EpisodeStores): void {
     const stopped = end(accepted, 'cancel', 'cancelled', 'no capacity', '2026-03-02T09:00:00.000Z');
     await transfers.save(stopped);
     expect(await transfers.find(first.id)).toEqual(stopped);
+    expect(new Set(await transfers.ofEpisode(id))).toEqual(new Set([queued, stopped]));
     expect(await transfers.unendedOf(id)).toEqual([queued]);
     await transfers.save(end(queued, 'cancel', 'cancelled', 'x', '2026-03-02T09:00:00.000Z'));
     expect(await transfers.list(GREENWICH, 50)).toContainEqual(stopped);
@@ -87,6 +88,19 @@ export function episodeStoresSuite(open: () => EpisodeStores): void {
     const lookup = lookupRecord(fresh(), { unnamed: { questions: [fresh()], until: '2026-03-05T10:00:00.000Z' } });
     await lookups.add(lookup);
     expect(await lookups.find(lookup.view.id)).toEqual(lookup);
+  });
+
+  it('knows which lookups found a record, each once', async () => {
+    const { lookups } = open();
+    const [first, second] = [lookupRecord(fresh()), lookupRecord(fresh())];
+    for (const lookup of [first, second]) await lookups.add(lookup);
+    const record = { authority: GREENWICH, reference: fresh() };
+    const [message, another] = [fresh(), fresh()];
+    await lookups.addFindings(first.view.id, [record, { ...record, reference: 'another' }], message);
+    await lookups.addFindings(second.view.id, [record], another);
+    await lookups.addFindings(second.view.id, [], another);
+    expect(await lookups.thatFound(record)).toEqual([{ lookup: first, message }, { lookup: second, message: another }]);
+    expect(await lookups.thatFound({ ...record, authority: SOUTHWARK })).toEqual([]);
   });
 
   it('keeps the question of a lookup that waits, until it is decided', async () => {
@@ -208,6 +222,7 @@ export function episodeStoresSuite(open: () => EpisodeStores): void {
     const declined = { ...request, state: 'declined' as const, reason: 'no_capacity' as const, answeredAt: '2026-03-03T09:30:00.000Z', version: 2 };
     await serviceRequests.save(declined);
     expect(await serviceRequests.lock(request.id)).toEqual(declined);
+    expect(await serviceRequests.ofEpisode(episodeId)).toEqual([declined]);
     for (const authority of ['E09000005', 'E09000006']) expect(await serviceRequests.list(authority, 10)).toEqual([declined]);
     expect(await serviceRequests.list('E09000005', 10, { at: request.sentAt, id: request.id })).toEqual([]);
     expect(await serviceRequests.list('E09000007', 10)).toEqual([]);

@@ -1,7 +1,7 @@
 import type { Clock, EpisodeStepTaken, Place } from '@hub/contracts';
 import { FixedClock, InMemoryTimers } from '@hub/testing';
 import type { EpisodeStore, EpisodeStores, KnownConsent, KnownConsentStore, ServiceRequestStore, TransferStore } from '../application/ports.js';
-import type { LookupQuestion, LookupQuestionStore, LookupRecord, LookupReviewStore, LookupStore, RefusedLookup } from '../application/lookups/lookup-ports.js';
+import type { Finding, HeldRecord, LookupQuestion, LookupQuestionStore, LookupRecord, LookupReviewStore, LookupStore, RefusedLookup } from '../application/lookups/lookup-ports.js';
 import { type Episode, hasPart, type TeamMember } from '../domain/episode.js';
 import type { LookupLimits, LookupUse } from '../domain/lookups/lookup-limits.js';
 import type { ReviewPolicy } from '../domain/lookups/lookup-policy.js';
@@ -88,6 +88,9 @@ class InMemoryTransfers implements TransferStore {
     const order = (transfer: Transfer): string => `${isOpen(transfer) ? '0' : '1'} ${transfer.proposedAt} ${transfer.id}`;
     return Promise.resolve(unended.sort((a, b) => (order(a) < order(b) ? -1 : 1)));
   }
+  ofEpisode(episodeId: string): Promise<Transfer[]> {
+    return Promise.resolve([...this.transfers.values()].filter((transfer) => transfer.episodeId === episodeId));
+  }
   list(authority: string, limit: number, after?: Place): Promise<Transfer[]> {
     const own = [...this.transfers.values()].filter((transfer) => isParty(transfer, authority));
     return Promise.resolve(page(own, ({ proposedAt, id }) => ({ at: proposedAt, id }), limit, after));
@@ -128,6 +131,9 @@ class InMemoryServiceRequests implements ServiceRequestStore {
   lock(id: string): Promise<ServiceRequest | undefined> {
     return Promise.resolve(this.requests.get(id));
   }
+  ofEpisode(episodeId: string): Promise<ServiceRequest[]> {
+    return Promise.resolve([...this.requests.values()].filter((request) => request.episodeId === episodeId));
+  }
   list(authority: string, limit: number, after?: Place): Promise<ServiceRequest[]> {
     const own = [...this.requests.values()].filter(({ fromAuthority, toAuthority }) => fromAuthority === authority || toAuthority === authority);
     return Promise.resolve(page(own, ({ sentAt, id }) => ({ at: sentAt, id }), limit, after));
@@ -136,6 +142,7 @@ class InMemoryServiceRequests implements ServiceRequestStore {
 
 class InMemoryLookups implements LookupStore {
   readonly refused: RefusedLookup[] = [];
+  private readonly findings: (HeldRecord & { lookupId: string; message: string })[] = [];
   private readonly lookups = new Map<string, LookupRecord>();
 
   add(lookup: LookupRecord): Promise<void> {
@@ -172,6 +179,14 @@ class InMemoryLookups implements LookupStore {
   addRefused(lookup: RefusedLookup): Promise<void> {
     this.refused.push(lookup);
     return Promise.resolve();
+  }
+  addFindings(lookupId: string, found: readonly HeldRecord[], message: string): Promise<void> {
+    for (const { authority, reference } of found) this.findings.push({ authority, reference, lookupId, message });
+    return Promise.resolve();
+  }
+  thatFound({ authority, reference }: HeldRecord): Promise<Finding[]> {
+    const own = this.findings.filter((one) => one.authority === authority && one.reference === reference);
+    return Promise.resolve(own.flatMap(({ lookupId, message }) => (this.lookups.has(lookupId) ? [{ lookup: this.lookups.get(lookupId) as LookupRecord, message }] : [])));
   }
 }
 

@@ -2,6 +2,8 @@ import {
   type CheckpointView,
   type ConsistencyProof,
   type EvidencePage,
+  type EvidencePart,
+  type GatherEvidencePayload,
   type InclusionProof,
   isRefusal,
   type ListEvidencePayload,
@@ -13,10 +15,12 @@ import {
   refuse,
 } from '@hub/contracts';
 import { consistencyPath, foldRoot, inclusionPath, type Node, readCheckpoint, TileSet, tilesOf, type Verifier, writeVerifier } from '@hub/evidence-ledger';
-import { mayRead } from '../domain/ledger-entry.js';
+import { type Leaf, mayRead } from '../domain/ledger-entry.js';
 import type { LedgerStore, LedgerWork, SignedCheckpoint } from './ports.js';
 
 const USUAL_LIMIT = 50;
+/** Of one record that a family asked to see. */
+const MOST_ENTRIES = 10_000;
 
 /** Checkpoints, proofs and entries for whoever wants to check the ledger. */
 export class ReadLedger {
@@ -61,6 +65,18 @@ export class ReadLedger {
       const items = found.slice(0, limit).map(({ index, entry }) => ({ index, entry }));
       const last = items.at(-1);
       return { items, ...(found.length > limit && last ? { nextCursor: String(last.index) } : {}) };
+    });
+  }
+
+  /** Everything about episodes, for a family that asked who looked, when and why. */
+  gather({ episodes }: GatherEvidencePayload): Promise<EvidencePart | Refusal> {
+    return this.work.read(async ({ ledger }) => {
+      const checkpoint = await ledger.checkpoint();
+      if (!checkpoint) return refuse('not_found', 'The ledger is empty.');
+      const found: Leaf[] = [];
+      for (const episode of episodes) found.push(...(await ledger.leavesOf(episode, { authority: undefined, before: undefined, limit: MOST_ENTRIES + 1 })));
+      const oldestFirst = found.sort((a, b) => a.index - b.index);
+      return { entries: oldestFirst.slice(0, MOST_ENTRIES).map(({ index, entry }) => ({ index, entry })), more: found.length > MOST_ENTRIES, checkpoint: checkpoint.note };
     });
   }
 }

@@ -28,8 +28,26 @@ function all(...decorators: PropertyDecorator[]): PropertyDecorator {
   };
 }
 
-function about(description: string, schema: object = {}): PropertyDecorator {
-  return JSONSchema({ description, ...schema }) as PropertyDecorator;
+/** A field as its shape describes it. */
+interface DescribedField {
+  readonly key: string;
+  readonly description: string;
+  /** The shape of what stands in it. */
+  readonly nested?: () => new () => object;
+}
+
+const described = new Map<object, DescribedField[]>();
+
+function about(description: string, schema: object = {}, nested?: DescribedField['nested']): PropertyDecorator {
+  return all(JSONSchema({ description, ...schema }) as PropertyDecorator, (target, key) => {
+    described.set(target, [...(described.get(target) ?? []), { key: String(key), description, ...(nested ? { nested } : {}) }]);
+  });
+}
+
+/** The fields of a shape, those that it inherits first, each in the order in which they are written. */
+export function describedFields(prototype: object): readonly DescribedField[] {
+  const parent = Object.getPrototypeOf(prototype) as object | null;
+  return [...(parent ? describedFields(parent) : []), ...(described.get(prototype) ?? [])];
 }
 
 /** A UUID in lower case; whoever creates a thing mints a UUIDv7 for it. */
@@ -134,10 +152,10 @@ export const AuthorityCodes = (description: string, min = 1): PropertyDecorator 
   );
 
 export const Nested = (shape: () => new () => object, description: string): PropertyDecorator =>
-  all(ValidateNested(), Type(shape), about(description));
+  all(ValidateNested(), Type(shape), about(description, {}, shape));
 
 export const NestedList = (shape: () => new () => object, max: number, description: string): PropertyDecorator =>
-  all(IsArray(), ArrayMaxSize(max), ValidateNested({ each: true }), Type(shape), about(description));
+  all(IsArray(), ArrayMaxSize(max), ValidateNested({ each: true }), Type(shape), about(description, {}, shape));
 
 /** May be absent; `null` is not absence. */
 export const Optional = (): PropertyDecorator => ValidateIf((_, value) => value !== undefined);

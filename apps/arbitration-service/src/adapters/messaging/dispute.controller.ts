@@ -10,6 +10,7 @@ import {
   type DecideDisputePayload,
   DeclareConflict,
   type DisputePage,
+  type DisputePart,
   type DisputeReasonPayload,
   type DisputeReport,
   type DisputeView,
@@ -17,6 +18,8 @@ import {
   EpisodeStarted,
   EscalateDispute,
   type EvidencePack,
+  GatherDisputes,
+  type GatherDisputesPayload,
   LeaveForSafeguarding,
   ListDisputes,
   MakeOffer,
@@ -110,6 +113,11 @@ export class DisputeController {
   @MessagePattern(ReopenDispute.type)
   reopen(@Payload() payload: DisputeReasonPayload, @Ctx() context: MessageContext): Answer {
     return this.steps.reopen(payload, context);
+  }
+
+  @MessagePattern(GatherDisputes.type)
+  gather(@Payload() payload: GatherDisputesPayload): Promise<DisputePart> {
+    return this.disputes.gather(payload);
   }
 
   @MessagePattern(BuildEvidencePackMessage.type)

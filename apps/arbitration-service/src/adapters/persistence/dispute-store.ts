@@ -66,6 +66,11 @@ export class SqlDisputeStore implements DisputeStore {
     return rows.map((row) => this.open(row));
   }
 
+  async ofEpisodes(episodes: readonly string[]): Promise<Dispute[]> {
+    const rows = await this.manager.query<Row[]>('SELECT id, sealed, unsealed FROM dispute WHERE episode_id = ANY($1) ORDER BY opened_at, id', [episodes]);
+    return rows.map((row) => this.open(row));
+  }
+
   async isDisputed(transferId: string): Promise<boolean> {
     const rows = await this.manager.query<object[]>('SELECT 1 FROM dispute WHERE transfer_id = $1', [transferId]);
     return rows.length > 0;

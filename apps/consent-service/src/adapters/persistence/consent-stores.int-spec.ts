@@ -6,6 +6,7 @@ import { migrations } from '../../../migrations/migrations.js';
 import type { ConsentStores } from '../../application/ports.js';
 import { consentStoresSuite } from '../../testing/consent-stores-suite.js';
 import { releaseStoresSuite } from '../../testing/release-stores-suite.js';
+import { subjectAccessStoreSuite } from '../../testing/subject-access-store-suite.js';
 import { storesOn } from './stores.js';
 import { tables } from './tables.js';
 
@@ -27,7 +28,9 @@ describe('consent stores on PostgreSQL', () => {
     dataKeys: one('dataKeys'),
     releases: one('releases'),
     overrides: one('overrides'),
+    subjectAccess: one('subjectAccess'),
   });
   consentStoresSuite(open);
   releaseStoresSuite(open);
+  subjectAccessStoreSuite(open);
 });

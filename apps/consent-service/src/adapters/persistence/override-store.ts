@@ -32,6 +32,10 @@ export class SqlOverrideStore implements OverrideStore {
     return (await this.read('WHERE id = $1 FOR UPDATE', [id]))[0];
   }
 
+  ofEpisode(episodeId: string): Promise<Override[]> {
+    return this.read('WHERE episode_id = $1 ORDER BY made_at', [episodeId]);
+  }
+
   holding(episodeId: string, now: string): Promise<Override[]> {
     return this.read('WHERE episode_id = $1 AND expires_at > $2 ORDER BY made_at', [episodeId, now]);
   }

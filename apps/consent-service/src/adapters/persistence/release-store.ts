@@ -59,6 +59,11 @@ export class TypeormReleaseStore implements ReleaseStore {
     return row ? toRelease(row) : undefined;
   }
 
+  async ofEpisode(episodeId: string): Promise<Release[]> {
+    const rows = await this.manager.find(releaseTable, { where: { episodeId }, order: { authorisedAt: 'ASC', id: 'ASC' } });
+    return rows.map(toRelease);
+  }
+
   async lock(id: string): Promise<Release | undefined> {
     const row = await this.manager.findOne(releaseTable, { where: { id }, lock: { mode: 'pessimistic_write' } });
     return row ? toRelease(row) : undefined;

@@ -1,11 +1,12 @@
-import type { EntityManager } from 'typeorm';
-import type { Sealer } from '@hub/security';
 import type { ConsentStores } from '../../application/ports.js';
 import { TypeormConsentStore } from './consent-store.js';
 import { TypeormCounterpartStore } from './counterpart-store.js';
 import { SqlOverrideStore } from './override-store.js';
 import { TypeormRecallStore } from './recall-store.js';
 import { TypeormDataKeyStore, TypeormDocumentStore, TypeormReleaseStore } from './release-store.js';
+import { SqlSubjectAccessStore } from './subject-access-store.js';
+import type { Sealer } from '@hub/security';
+import type { EntityManager } from 'typeorm';
 
 /** The service's stores over one transaction. */
 export function storesOn(manager: EntityManager, sealer: Sealer): ConsentStores {
@@ -17,5 +18,6 @@ export function storesOn(manager: EntityManager, sealer: Sealer): ConsentStores 
     dataKeys: new TypeormDataKeyStore(manager),
     releases: new TypeormReleaseStore(manager),
     overrides: new SqlOverrideStore(manager, sealer),
+    subjectAccess: new SqlSubjectAccessStore(manager, sealer),
   };
 }

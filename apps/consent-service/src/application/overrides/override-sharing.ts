@@ -1,7 +1,8 @@
 import { fact, isRefusal, type ListOverridesPayload, type MakeOverridePayload, type MessageContext, OverrideMade, type OverrideList, OverrideReviewed, type OverrideView, type Refusal, refuse, type ReviewOverridePayload } from '@hub/contracts';
-import { makeOverride, type Override, OVERRIDE_RULE, suspensionOf } from '../../domain/override.js';
+import { makeOverride, OVERRIDE_RULE, suspensionOf } from '../../domain/override.js';
 import { hasPart } from '../../domain/sharing-decision.js';
 import type { ConsentTools, ConsentWork } from '../ports.js';
+import { viewOverride } from './override-view.js';
 
 const USUAL_LIMIT = 50;
 const LATEST = 100;
@@ -27,12 +28,12 @@ export class OverrideSharing {
       await overrides.add(override);
       const { id: overrideId, episodeId, madeBy, recipient, reviewer, reviewBy } = override;
       const made = fact(OverrideMade, { overrideId, episodeId, madeBy, recipient, reviewer, reviewBy }, [recipient, reviewer]);
-      return { result: view(override, authority), facts: [made], evidence: { because: override.ground, rule: OVERRIDE_RULE, subject: overrideId } };
+      return { result: viewOverride(override, authority), facts: [made], evidence: { because: override.ground, rule: OVERRIDE_RULE, subject: overrideId } };
     });
   }
 
   list({ limit = USUAL_LIMIT }: ListOverridesPayload, { caller }: MessageContext): Promise<OverrideList> {
-    return this.work.read(async ({ overrides }) => ({ items: (await overrides.list(caller.authority, limit)).map((override) => view(override, caller.authority)) }));
+    return this.work.read(async ({ overrides }) => ({ items: (await overrides.list(caller.authority, limit)).map((override) => viewOverride(override, caller.authority)) }));
   }
 
   review(command: ReviewOverridePayload, context: MessageContext): Promise<OverrideView | Refusal> {
@@ -45,13 +46,7 @@ export class OverrideSharing {
       const reviewed = { ...override, review: { justified, reason, personId, at: this.tools.clock.now() } };
       await overrides.save(reviewed);
       const told = fact(OverrideReviewed, { overrideId, justified }, [override.madeBy]);
-      return { result: view(reviewed, authority), facts: [told], evidence: { because: justified ? 'justified' : 'unjustified', episode: override.episodeId, subject: overrideId } };
+      return { result: viewOverride(reviewed, authority), facts: [told], evidence: { because: justified ? 'justified' : 'unjustified', episode: override.episodeId, subject: overrideId } };
     });
   }
-}
-
-/** Its words are for who made it and who reviews it; who may use it learns the ground. */
-function view({ personId: _person, explanation, whyNotTold, categories, review, ...shown }: Override, viewer: string): OverrideView {
-  const words = viewer === shown.madeBy || viewer === shown.reviewer ? { explanation, ...(whyNotTold === undefined ? {} : { whyNotTold }) } : {};
-  return { ...shown, ...words, categories: [...categories], review: review === undefined ? 'waiting' : review.justified ? 'justified' : 'unjustified' };
 }

@@ -1,7 +1,7 @@
 import { type AnswerRecallPayload, fact, type MessageContext, type ReadRecallPayload, RecallAnswered, type RecallReport, type RecallView, type Refusal, refuse } from '@hub/contracts';
-import { type Recall, stateOf } from '../../domain/recall.js';
 import { maySee } from '../consents/consent-view.js';
-import type { ConsentTools, ConsentWork, Receipt } from '../ports.js';
+import type { ConsentTools, ConsentWork } from '../ports.js';
+import { viewRecall } from './recall-view.js';
 
 /** Takes in what holders did after a consent ended, and shows how far its recall got. */
 export class AnswerRecall {
@@ -21,12 +21,12 @@ export class AnswerRecall {
       const now = this.tools.clock.now();
       // What was kept may be deleted later; what was deleted cannot come back.
       if (recall.answer && !(recall.answer.outcome === 'kept' && answer.outcome === 'deleted')) {
-        return recall.answer.outcome === answer.outcome ? { result: view(recall, [], now), facts: [] } : refuse('conflict', `It was ${recall.answer.outcome} already.`);
+        return recall.answer.outcome === answer.outcome ? { result: viewRecall(recall, [], now), facts: [] } : refuse('conflict', `It was ${recall.answer.outcome} already.`);
       }
       const answered = { ...recall, answer: { ...answer, at: now, ...(personId === undefined ? {} : { personId }) } };
       await recalls.save(answered);
       const told = fact(RecallAnswered, { consentId, holder: authority, dueAt: recall.dueAt, outcome: answer.outcome }, [consent.authority]);
-      return { result: view(answered, [], now), facts: [told] };
+      return { result: viewRecall(answered, [], now), facts: [told] };
     });
   }
 
@@ -36,7 +36,7 @@ export class AnswerRecall {
       const receipts = await stores.consents.receipts(consentId);
       if (!consent || !maySee(consent, receipts, caller.authority)) return refuse('not_found');
       const now = this.tools.clock.now();
-      const recalls = (await stores.recalls.of(consentId)).map((recall) => view(recall, receipts, now));
+      const recalls = (await stores.recalls.of(consentId)).map((recall) => viewRecall(recall, receipts, now));
       const count = (counts: (recall: RecallView) => boolean): number => recalls.filter(counts).length;
       return {
         consentId,
@@ -49,17 +49,4 @@ export class AnswerRecall {
       };
     });
   }
-}
-
-function view(recall: Recall, receipts: readonly Receipt[], now: string): RecallView {
-  const { authority, openedAt, dueAt, remindedAt, escalatedAt, answer } = recall;
-  const receipt = receipts.find((one) => one.authority === authority && one.notice === 'withdrawn');
-  const seen: Partial<RecallView> = {
-    ...(receipt?.toldAt === undefined ? {} : { toldAt: receipt.toldAt }),
-    ...(receipt?.receivedAt === undefined ? {} : { confirmedAt: receipt.receivedAt }),
-    ...(remindedAt === undefined ? {} : { remindedAt }),
-    ...(escalatedAt === undefined ? {} : { escalatedAt }),
-    ...(answer ? { answeredAt: answer.at, outcome: answer.outcome, ...(answer.ground === undefined ? {} : { ground: answer.ground }) } : {}),
-  };
-  return { authority, state: stateOf(recall, now), openedAt, dueAt, ...seen };
 }

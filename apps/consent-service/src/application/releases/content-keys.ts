@@ -68,7 +68,7 @@ export class ContentKeys {
       await dataKeys.erase(episodeId, at, reason);
       const erased = { episodeId, reason, erasedAt: at };
       const receipt = { ...erased, documents: await documents.countOf(episodeId) };
-      return { result: { ...receipt, receipt: await this.custody.sign(receipt) }, facts: [fact(ContentErased, erased, await counterparts.of(episodeId))] };
+      return { result: { ...receipt, receipt: await this.custody.sign(JSON.stringify(receipt), 'erasure-receipt') }, facts: [fact(ContentErased, erased, await counterparts.of(episodeId))] };
     });
   }
 

@@ -1,14 +1,16 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, EventPattern, MessagePattern, Payload } from '@nestjs/microservices';
-import { ContentErased, type ContentErasedPayload, type DocumentView, type Folder, ListDocuments, type ListDocumentsPayload, type MessageContext, ReadDocument, type ReadDocumentPayload, type Refusal } from '@hub/contracts';
+import { ContentErased, type ContentErasedPayload, type ContentForSubject, type DocumentView, type EpisodePart, type Folder, GatherEpisode, type GatherEpisodePayload, ListDocuments, type ListDocumentsPayload, type MessageContext, ReadDocument, type ReadDocumentPayload, ReadForSubject, type ReadForSubjectPayload, type Refusal } from '@hub/contracts';
 import { KeepFolders } from '../../application/folders/keep-folders.js';
 import { ReadFolder } from '../../application/folders/read-folder.js';
+import { GatherRecord } from '../../application/records/gather-record.js';
 
 @Controller()
 export class FolderController {
   constructor(
     private readonly folder: ReadFolder,
     private readonly keeping: KeepFolders,
+    private readonly records: GatherRecord,
   ) {}
 
   @MessagePattern(ListDocuments.type)
@@ -19,6 +21,16 @@ export class FolderController {
   @MessagePattern(ReadDocument.type)
   one(@Payload() payload: ReadDocumentPayload, @Ctx() context: MessageContext): Promise<DocumentView | Refusal> {
     return this.folder.one(payload, context);
+  }
+
+  @MessagePattern(GatherEpisode.type)
+  gather(@Payload() payload: GatherEpisodePayload): Promise<EpisodePart | Refusal> {
+    return this.records.execute(payload);
+  }
+
+  @MessagePattern(ReadForSubject.type)
+  forSubject(@Payload() payload: ReadForSubjectPayload): Promise<ContentForSubject | Refusal> {
+    return this.folder.forSubject(payload);
   }
 
   @EventPattern<string>(ContentErased.type)

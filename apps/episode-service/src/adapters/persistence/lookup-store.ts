@@ -1,7 +1,7 @@
 import { type EntityManager, MoreThan } from 'typeorm';
 import type { LookupView, StartLookupPayload } from '@hub/contracts';
 import type { Sealer } from '@hub/security';
-import type { LookupRecord, LookupStore, RefusedLookup } from '../../application/lookups/lookup-ports.js';
+import type { Finding, HeldRecord, LookupRecord, LookupStore, RefusedLookup } from '../../application/lookups/lookup-ports.js';
 import type { LookupLimits, LookupUse } from '../../domain/lookups/lookup-limits.js';
 import { type LookupRow, lookupTable, refusedLookupTable } from './tables.js';
 
@@ -66,6 +66,28 @@ export class TypeormLookupStore implements LookupStore {
 
   async addRefused({ id, authority, personId, detailsHash, askedAt }: RefusedLookup): Promise<void> {
     await this.manager.insert(refusedLookupTable, { id, authority, personId: personId ?? null, detailsHash, askedAt: new Date(askedAt) });
+  }
+
+  async addFindings(lookupId: string, found: readonly HeldRecord[], message: string): Promise<void> {
+    if (found.length === 0) return;
+    await this.manager.query(
+      `INSERT INTO lookup_finding (authority, reference, lookup_id, message)
+       SELECT authority, reference, $3, $4 FROM unnest($1::text[], $2::text[]) AS given(authority, reference) ON CONFLICT DO NOTHING`,
+      [found.map(({ authority }) => authority), found.map(({ reference }) => reference), lookupId, message],
+    );
+  }
+
+  async thatFound({ authority, reference }: HeldRecord): Promise<Finding[]> {
+    const rows = await this.manager.query<{ lookup_id: string; message: string }[]>(
+      'SELECT lookup_id, message FROM lookup_finding JOIN lookup ON lookup.id = lookup_id WHERE lookup_finding.authority = $1 AND reference = $2 ORDER BY asked_at, lookup_id',
+      [authority, reference],
+    );
+    const findings: Finding[] = [];
+    for (const { lookup_id: id, message } of rows) {
+      const lookup = await this.find(id);
+      if (lookup) findings.push({ lookup, message });
+    }
+    return findings;
   }
 
   private changing({ view, unnamed, waiting }: LookupRecord): Pick<LookupRow, 'answer' | 'unnamed' | 'question' | 'confirmBy'> {

@@ -21,6 +21,11 @@ export class TypeormServiceRequestStore implements ServiceRequestStore {
     return row ? toRequest(row) : undefined;
   }
 
+  async ofEpisode(episodeId: string): Promise<ServiceRequest[]> {
+    const rows = await this.manager.find(serviceRequestTable, { where: { episodeId }, order: { sentAt: 'ASC', id: 'ASC' } });
+    return rows.map(toRequest);
+  }
+
   async list(authority: string, limit: number, after?: Place): Promise<ServiceRequest[]> {
     const query = this.manager
       .createQueryBuilder(serviceRequestTable, 'r')

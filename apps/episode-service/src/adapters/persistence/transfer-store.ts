@@ -32,6 +32,11 @@ export class TypeormTransferStore implements TransferStore {
     return [...transfers.filter(isOpen), ...transfers.filter((transfer) => !isOpen(transfer))];
   }
 
+  async ofEpisode(episodeId: string): Promise<Transfer[]> {
+    const rows = await this.manager.find(transferTable, { where: { episodeId }, order: { proposedAt: 'ASC', id: 'ASC' } });
+    return rows.map(toTransfer);
+  }
+
   async list(authority: string, limit: number, after?: Place): Promise<Transfer[]> {
     const query = this.manager
       .createQueryBuilder(transferTable, 't')

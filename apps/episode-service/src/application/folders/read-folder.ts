@@ -1,5 +1,6 @@
 import { openContent } from '@hub/content-cipher';
-import { type ContentType, type DocumentView, type Folder, isRefusal, type ListDocumentsPayload, type MessageContext, type ReadDocumentPayload, type Refusal, refuse } from '@hub/contracts';
+import { type ContentForSubject, type ContentType, type DocumentView, type Folder, isRefusal, type ListDocumentsPayload, type MessageContext, type ReadDocumentPayload, type ReadForSubjectPayload, type Refusal, refuse } from '@hub/contracts';
+import { sha256, sha256Of } from '@hub/security';
 import { hasPart } from '../../domain/episode.js';
 import { bindingOf, type Document, newestOf } from '../../domain/folders/document.js';
 import type { EpisodeStores, EpisodeWork } from '../ports.js';
@@ -70,6 +71,20 @@ export class ReadFolder {
     if (!version) return refuse('not_found');
     const { mediaType, size } = version;
     return { mediaType, size, documentId, documentVersion, contentKey, binding: bindingOf(documentId, documentVersion), bytes: this.chunks(documentId, documentVersion) };
+  }
+
+  /** A content for the record that a family asked to see: its text where it is JSON, of anything else what it can be told by. */
+  async forSubject({ documentId, documentVersion, key }: ReadForSubjectPayload): Promise<ContentForSubject | Refusal> {
+    const document = await this.work.read(({ documents }) => documents.find(documentId));
+    const version = document?.versions.find((one) => one.version === documentVersion);
+    if (!version) return refuse('not_found');
+    const { mediaType, size } = version;
+    const bytes = openContent(this.chunks(documentId, documentVersion), Buffer.from(key, 'base64'), bindingOf(documentId, documentVersion));
+    if (mediaType !== 'application/json') return { mediaType, size, digest: await sha256Of(bytes) };
+    const pieces: Buffer[] = [];
+    for await (const piece of bytes) pieces.push(piece);
+    const text = Buffer.concat(pieces).toString('utf8');
+    return { mediaType, size, digest: sha256(text), text };
   }
 
   private async *chunks(documentId: string, version: number): AsyncGenerator<Buffer> {

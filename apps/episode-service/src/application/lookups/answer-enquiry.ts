@@ -44,6 +44,7 @@ export class AnswerEnquiry {
       await enquiries.answer(answered);
       const lookup = await lookups.find(enquiry.lookupId);
       if (!lookup) throw new Error(`An enquiry belongs to a lookup, but there is no ${enquiry.lookupId}`);
+      await lookups.addFindings(enquiry.lookupId, episodes.map(({ reference }) => ({ authority, reference })), context.messageId);
       const facts: Fact[] = episodes.map(({ reference }) => foundFact({ authority, reference }, lookup.view, lookup.authority));
       if (at >= enquiry.awaitedUntil && outcome !== 'shielded') facts.push(fact(LookupAnswered, { lookupId: enquiry.lookupId, answeredAt: at }, [lookup.authority]));
       return { result: {}, facts };

@@ -47,7 +47,8 @@ export class AnswerLookupQuestion {
       const at = this.tools.clock.now();
       const answered: LookupQuestion = { ...question, state: sameChild ? 'same_child' : 'another_child' };
       await lookupQuestions.answer(answered, { personId: caller.personId, at });
-      if (!sameChild) await lookupQuestions.ruleOut(lookup.detailsHash, question, at);
+      if (sameChild) await lookups.addFindings(lookup.view.id, [question], context.messageId);
+      else await lookupQuestions.ruleOut(lookup.detailsHash, question, at);
       const result = view(answered, lookup);
       // The asker learns of it from a person who can tell whether it is safe, and from nothing else.
       if (sameChild && question.handling !== 'ordinary') return { result, facts: [] };

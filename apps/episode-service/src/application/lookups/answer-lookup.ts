@@ -10,6 +10,7 @@ import {
   LookupQuestionAsked,
   LookupReviewAsked,
   type LookupView,
+  type MessageContext,
   type StartLookupPayload,
 } from '@hub/contracts';
 import type { Enquiry } from '../../domain/lookups/enquiry.js';
@@ -17,7 +18,7 @@ import { conclude, coverageSentence, isOpen, lookupRows, type Unnamed } from '..
 import type { LookupPolicy } from '../../domain/lookups/lookup-policy.js';
 import { type LookupReview, reviewBy } from '../../domain/lookups/lookup-review.js';
 import type { EpisodeStores } from '../ports.js';
-import type { LookupQuestion } from './lookup-ports.js';
+import type { HeldRecord, LookupQuestion } from './lookup-ports.js';
 import type { IdentityTokens } from '../pointers/pointer-ports.js';
 import { askAuthorities, type Asking } from './ask-authorities.js';
 import { findChild, type FoundPointer } from './find-child.js';
@@ -47,6 +48,7 @@ export interface LookupAnswer {
   readonly questions: readonly LookupQuestion[];
   readonly reviews: readonly LookupReview[];
   readonly enquiries: readonly Enquiry[];
+  readonly found: readonly HeldRecord[];
   /** For those who are asked live, for the holders of what was found or came near, and for who reviews. */
   readonly facts: readonly Fact[];
 }
@@ -74,9 +76,10 @@ export async function answerLookup(question: StartLookupPayload, asked: Asked, s
     questions,
     reviews,
     enquiries: live.enquiries,
+    found: heldBy(found),
     facts: [
       ...live.facts,
-      ...found.map(({ record: { authority, pointer } }) => foundFact({ authority, reference: pointer.reference }, view, by)),
+      ...heldBy(found).map((record) => foundFact(record, view, by)),
       ...questions.map((one) => askedFact(one, by)),
       ...near.filter(isCanary).map(({ record }) => canaryFact(record, asked)),
       ...reviews.map(reviewFact),
@@ -85,7 +88,8 @@ export async function answerLookup(question: StartLookupPayload, asked: Asked, s
 }
 
 /** Keeps what an answer causes, beside the lookup itself. */
-export async function keepAnswer({ questions, reviews, enquiries }: LookupAnswer, stores: EpisodeStores): Promise<void> {
+export async function keepAnswer({ view, questions, reviews, enquiries, found }: LookupAnswer, stores: EpisodeStores, { messageId }: MessageContext): Promise<void> {
+  await stores.lookups.addFindings(view.id, found, messageId);
   await stores.lookupQuestions.add(questions);
   await stores.lookupReviews.add(reviews);
   await stores.enquiries.add(enquiries);
@@ -98,6 +102,10 @@ export function notBefore(at: string, { reconciliationHours }: LookupPolicy): st
 
 function handlingOf({ record }: FoundPointer): LookupQuestion['handling'] {
   return record.pointer.handling ?? 'ordinary';
+}
+
+function heldBy(found: readonly FoundPointer[]): HeldRecord[] {
+  return found.map(({ record: { authority, pointer } }) => ({ authority, reference: pointer.reference }));
 }
 
 function isCanary({ record, outcome }: FoundPointer): boolean {
@@ -131,7 +139,7 @@ function reviewsOf(near: readonly FoundPointer[], asked: Asked, { ids, chance, p
 }
 
 /** Tells the holder of a record that a lookup found it. */
-export function foundFact({ authority, reference }: { authority: string; reference: string }, { id, purpose, askedAt }: LookupView, askedBy: string): Fact {
+export function foundFact({ authority, reference }: HeldRecord, { id, purpose, askedAt }: LookupView, askedBy: string): Fact {
   return fact(LookupFound, { lookupId: id, askedBy, purpose, askedAt, reference }, [authority]);
 }
 

@@ -57,7 +57,7 @@ export class ConfirmLookup {
       const answer = await answerLookup(waiting.question, asked, stores, { ...this.tools, tokens: this.tokens, authorities });
       const answered: LookupRecord = { ...record, view: answer.view, unnamed: answer.unnamed };
       await stores.lookups.save(answered, caller.personId);
-      await keepAnswer(answer, stores);
+      await keepAnswer(answer, stores, context);
       return { result: view(answered, waiting), facts: [...answer.facts, told] };
     });
   }

@@ -83,12 +83,12 @@ export class LookUp {
         const confirmBy = this.confirmBy(at);
         const lookup: LookupRecord = { ...record, view: unanswered(asked, question), waiting: { question, confirmBy } };
         await stores.lookups.add(lookup);
-        return { result: lookup.view, facts: [fact(LookupConfirmationAsked, { lookupId: asked.id, askedAt: at, confirmBy }, [caller.authority])] };
+        return { result: lookup.view, facts: [fact(LookupConfirmationAsked, { lookupId: asked.id, askedAt: at, confirmBy }, [caller.authority])], evidence: { subject: asked.id, purpose: question.purpose } };
       }
       const answer = await answerLookup(question, asked, stores, { ...this.tools, tokens: this.tokens, authorities });
       await stores.lookups.add({ ...record, view: answer.view, unnamed: answer.unnamed });
-      await keepAnswer(answer, stores);
-      return { result: answer.view, facts: answer.facts };
+      await keepAnswer(answer, stores, context);
+      return { result: answer.view, facts: answer.facts, evidence: { subject: asked.id, purpose: question.purpose } };
     });
     if (isRefusal(done)) {
       if (done.refused === 'lookup_limit_reached') await this.work.repeatable(({ lookups }) => lookups.addRefused({ ...record, id: ids.next(), askedAt: began }));

@@ -25,6 +25,18 @@ export interface WaitingLookup {
 /** A lookup that was not answered because its asker had made too many. */
 export type RefusedLookup = Pick<LookupRecord, 'authority' | 'personId' | 'detailsHash'> & { readonly id: string; readonly askedAt: string };
 
+/** A record of an authority’s own, by the reference that it gave it. */
+export interface HeldRecord {
+  readonly authority: string;
+  readonly reference: string;
+}
+
+/** A lookup that found a record, and the request by which it did. */
+export interface Finding {
+  readonly lookup: LookupRecord;
+  readonly message: string;
+}
+
 export interface LookupStore {
   add(lookup: LookupRecord): Promise<void>;
   /** Locks the lookup. */
@@ -37,6 +49,10 @@ export interface LookupStore {
   /** What was asked before. One lookup of a person is asked after the other, so that none slips past a limit. */
   use(asker: Pick<LookupRecord, 'authority' | 'personId' | 'detailsHash'>, at: string, limits: LookupLimits): Promise<LookupUse>;
   addRefused(lookup: RefusedLookup): Promise<void>;
+  /** Remembers whose records a lookup found, for the families that ask who looked. @param message the request that found them */
+  addFindings(lookupId: string, found: readonly HeldRecord[], message: string): Promise<void>;
+  /** Lookups that found a record, the oldest first. */
+  thatFound(record: HeldRecord): Promise<Finding[]>;
 }
 
 export interface LookupReviewStore {

@@ -29,8 +29,15 @@ export async function serveOperation(
   };
   const result = await requests.request(operation, payload, options);
   if (isRefusal(result)) throw new Refused(result);
-  if (wantsCsv(operation.http, request)) sendCsv(operation.http.csv, result, reply);
+  if (operation.http.html !== undefined) sendPage((result as Readonly<Record<string, string>>)[operation.http.html] ?? '', reply);
+  else if (wantsCsv(operation.http, request)) sendCsv(operation.http.csv, result, reply);
   else sendResult(operation.http, result, reply);
+}
+
+/** A page of its own: nothing in it is loaded or run. */
+function sendPage(html: string, reply: Response): void {
+  reply.status(200).set({ 'Cache-Control': 'no-store', 'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'" });
+  reply.type('text/html').send(html);
 }
 
 function wantsCsv(binding: HttpBinding, request: Request): binding is HttpBinding & { csv: string } {

@@ -6,6 +6,9 @@ import {
   Cosign,
   type CosignPayload,
   type EvidencePage,
+  type EvidencePart,
+  GatherEvidence,
+  type GatherEvidencePayload,
   type InclusionProof,
   ListEvidence,
   type ListEvidencePayload,
@@ -49,6 +52,11 @@ export class LedgerController {
   @MessagePattern(ListEvidence.type)
   entries(@Payload() payload: ListEvidencePayload, @Ctx() context: MessageContext): Promise<EvidencePage | Refusal> {
     return this.ledger.entries(payload, context);
+  }
+
+  @MessagePattern(GatherEvidence.type)
+  gather(@Payload() payload: GatherEvidencePayload): Promise<EvidencePart | Refusal> {
+    return this.ledger.gather(payload);
   }
 
   @MessagePattern(RegisterWitness.type)

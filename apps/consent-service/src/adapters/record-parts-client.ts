@@ -1,0 +1,26 @@
+import { type ContentForSubject, type DisputePart, type EpisodePart, type EvidencePart, GatherDisputes, GatherEpisode, GatherEvidence, internalCaller, ReadForSubject, type Refusal } from '@hub/contracts';
+import type { RequestClient } from '@hub/messaging';
+import type { RecordParts } from '../application/subject-access/gather-account.js';
+
+/** Asks the other services, in the hub’s own name, for what they have on record of a child. */
+export class RecordPartsClient implements RecordParts {
+  private readonly caller = internalCaller('consent-service');
+
+  constructor(private readonly requests: RequestClient) {}
+
+  ofEpisode(episodeId: string, authority: string): Promise<EpisodePart | Refusal> {
+    return this.requests.request(GatherEpisode, { episodeId, authority }, { caller: this.caller });
+  }
+
+  ofDisputes(episodes: readonly string[], authority: string): Promise<DisputePart | Refusal> {
+    return this.requests.request(GatherDisputes, { episodes: [...episodes], authority }, { caller: this.caller });
+  }
+
+  ofLedger(episodes: readonly string[]): Promise<EvidencePart | Refusal> {
+    return this.requests.request(GatherEvidence, { episodes: [...episodes] }, { caller: this.caller });
+  }
+
+  content(document: { readonly documentId: string; readonly documentVersion: number }, key: Buffer): Promise<ContentForSubject | Refusal> {
+    return this.requests.request(ReadForSubject, { ...document, key: key.toString('base64') }, { caller: this.caller });
+  }
+}

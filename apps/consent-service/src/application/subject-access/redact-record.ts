@@ -1,0 +1,56 @@
+import { type ApproveRedactionsPayload, isRefusal, type MessageContext, type Outcome, type RecordBundle, type RedactPayload, type Refusal, refuse, type SubjectAccessView } from '@hub/contracts';
+import { canonicalJson, digestOf } from '@hub/security';
+import { makeManifest, withhold } from '@hub/subject-record';
+import { makeReady, mayApprove, redact, sendBack, type SubjectAccess } from '../../domain/subject-access/subject-access.js';
+import type { ConsentTools, ConsentWork, KeyCustody } from '../ports.js';
+import { viewSubjectAccess } from './subject-access-view.js';
+
+type Done = Promise<SubjectAccessView | Refusal>;
+
+/** Two persons look through what was gathered before a family sees it: one marks what is withheld, another one agrees. */
+export class RedactRecord {
+  constructor(
+    private readonly work: ConsentWork,
+    private readonly custody: KeyCustody,
+    private readonly tools: Pick<ConsentTools, 'clock'>,
+  ) {}
+
+  mark(command: RedactPayload, context: MessageContext): Done {
+    return this.step(command, context, (access, personId) => Promise.resolve(redact(access, command.redactions, personId)));
+  }
+
+  decide(command: ApproveRedactionsPayload, context: MessageContext): Done {
+    const { approve, reason } = command;
+    return this.step(command, context, async (access, personId) => {
+      const refused = mayApprove(access, personId);
+      if (refused) return refused;
+      if (approve) return this.sign(access, personId);
+      return reason === undefined ? refuse('reason_missing', 'Say what is to be looked at again.') : sendBack(access, reason);
+    });
+  }
+
+  private step(command: { readonly subjectAccessId: string }, context: MessageContext, change: (access: SubjectAccess, personId: string) => Promise<SubjectAccess | Refusal>): Done {
+    const { caller, expectedVersion } = context;
+    const { personId } = caller;
+    return this.work.request(context, command, async ({ subjectAccess }): Promise<Outcome<SubjectAccessView> | Refusal> => {
+      const access = await subjectAccess.lock(command.subjectAccessId);
+      if (access?.authority !== caller.authority) return refuse('not_found');
+      if (personId === undefined) return refuse('forbidden', 'A person must do this, so that another one can look at it.');
+      if (expectedVersion !== access.version) return refuse('etag_stale');
+      const changed = await change(access, personId);
+      if (isRefusal(changed)) return changed;
+      await subjectAccess.save(changed);
+      const evidence = { episode: access.episodeId, subject: access.id, purpose: 'subject_access', because: changed.digest ?? changed.state };
+      return { result: viewSubjectAccess(changed), facts: [], evidence };
+    });
+  }
+
+  private async sign(access: SubjectAccess, personId: string): Promise<SubjectAccess> {
+    const items = withhold(access.items, access.redactions);
+    const { id: requestId, authority, gatheredAt, checkpoint } = access;
+    const about = { requestId, authority, episodes: [...access.episodes], gatheredAt, madeAt: this.tools.clock.now(), withheldItems: access.items.length - items.length, checkpoint };
+    const manifest = makeManifest(about, items);
+    const bundle: RecordBundle = { manifest, items, signature: await this.custody.sign(canonicalJson(manifest), 'subject-record') };
+    return makeReady(access, { bundle, digest: digestOf(manifest), personId });
+  }
+}

@@ -1,0 +1,31 @@
+import type { Place } from '@hub/contracts';
+import type { SubjectAccessStore } from '../application/ports.js';
+import type { SubjectAccess } from '../domain/subject-access/subject-access.js';
+
+export class InMemorySubjectAccess implements SubjectAccessStore {
+  private readonly requests = new Map<string, SubjectAccess>();
+
+  add(access: SubjectAccess): Promise<void> {
+    this.requests.set(access.id, access);
+    return Promise.resolve();
+  }
+  save(access: SubjectAccess): Promise<void> {
+    return this.add(access);
+  }
+  find(id: string): Promise<SubjectAccess | undefined> {
+    return Promise.resolve(this.requests.get(id));
+  }
+  lock(id: string): Promise<SubjectAccess | undefined> {
+    return this.find(id);
+  }
+  list(authority: string, limit: number, after?: Place): Promise<SubjectAccess[]> {
+    const key = ({ gatheredAt, id }: SubjectAccess): string => `${gatheredAt} ${id}`;
+    const own = [...this.requests.values()].filter((one) => one.authority === authority && (after === undefined || key(one) < `${after.at} ${after.id}`));
+    return Promise.resolve(own.sort((a, b) => (key(a) < key(b) ? 1 : -1)).slice(0, limit));
+  }
+  forget(before: string): Promise<number> {
+    const old = [...this.requests.values()].filter(({ readyAt, gatheredAt }) => (readyAt ?? gatheredAt) < before);
+    for (const { id } of old) this.requests.delete(id);
+    return Promise.resolve(old.length);
+  }
+}
