@@ -22,7 +22,7 @@ const INVARIANTS: readonly (readonly [name: string, what: string])[] = [
   ['I5', 'what was committed and what the journal says are the same'],
   ['I10', 'every message has its cause in its conversation'],
   ['I11', 'every replay ends with an outcome that is true'],
-  ['I12', 'the ledger is whole, and projections made anew are the same'],
+  ['I12', 'histories end where their messages stand, and projections made anew are the same'],
   ['I13', 'in the end everything is empty and nothing went on for ever'],
   ['I14', 'what operations see is what happened'],
 ];

@@ -39,6 +39,12 @@ const get = async <T>(path: string): Promise<T> => (await stage.asOperations().g
 const lettersOf = async (messageId: string): Promise<DeadLetterPage['items']> =>
   (await get<DeadLetterPage>('/v1/ops/dead-letters?limit=100')).items.filter((letter) => letter.messageId === messageId);
 
+/** What the evidence ledger holds of a kind of request. */
+async function evidenceOf(action: string): Promise<{ outcome: string; because?: string; by: object }[]> {
+  const rows = await stage.query<{ entry: string }>('ledger-service', `SELECT entry FROM leaf WHERE entry LIKE '%"action":"${action}"%'`);
+  return rows.map(({ entry }) => JSON.parse(entry) as { outcome: string; because?: string; by: object });
+}
+
 describe('operations see', () => {
   it('the whole journey of a consent: from the request to the receipts, as a tree', async () => {
     const consent = await stage.consent('Lewisham', ['Greenwich', 'Bexley']);
@@ -173,8 +179,8 @@ describe('a message that a service cannot handle', () => {
     const operator = stage.members.as(stage.operator(0));
     await expect(operator.post('/v1/ops/replays', { body: {} })).rejects.toMatchObject({ status: 422, code: 'reason_missing' });
     await expect(stage.as('Lewisham').post('/v1/ops/replays', { body: { reason: 'x' } })).rejects.toMatchObject({ status: 403 });
-    const { rows } = await admin.query<{ reason: string }>(`SELECT reason FROM monitor_service.ledger WHERE outcome = 'refused' ORDER BY number DESC LIMIT 2`);
-    expect(rows.map((row) => row.reason)).toEqual(['forbidden', 'reason_missing']);
+    const refusals = async () => (await evidenceOf('replay.request.v1')).filter(({ outcome }) => outcome === 'refused').map(({ because }) => because);
+    await stage.until(refusals, (seen) => ['forbidden', 'reason_missing'].every((code) => seen.includes(code)));
   });
 
   it('is let go with a reason, and then has no effect', async () => {
@@ -188,9 +194,15 @@ describe('a message that a service cannot handle', () => {
   });
 });
 
-describe('the ledger of operations', () => {
+describe('what operations did', () => {
+  it('stands in the evidence ledger, also where it was refused', async () => {
+    const seen = () => evidenceOf('dead_letter.discard.v1');
+    const entries = await stage.until(seen, (all) => all.some(({ because }) => because === 'conflict'));
+    expect(entries).toContainEqual(expect.objectContaining({ outcome: 'done', because: 'discard_sent', by: expect.objectContaining({ authority: 'hub', personId: stage.operator().id }) }));
+  });
+
   it('is kept with the service’s own password and holds no word of content', async () => {
-    const text = JSON.stringify((await admin.query('SELECT * FROM monitor_service.ledger')).rows) + JSON.stringify((await admin.query('SELECT detail FROM monitor_service.journal_entry')).rows);
+    const text = JSON.stringify((await admin.query('SELECT * FROM monitor_service.history')).rows) + JSON.stringify((await admin.query('SELECT detail FROM monitor_service.journal_entry')).rows);
     const { details } = stage.childOf('Lewisham');
     for (const secret of [details.nhsNumber ?? '-', details.familyName ?? '-', details.dateOfBirth ?? '-']) expect(text).not.toContain(`"${secret}"`);
     expect(text.length).toBeGreaterThan(10_000);

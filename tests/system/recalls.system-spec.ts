@@ -20,7 +20,7 @@ describe('the recall of a consent', () => {
     expect(await report()).toEqual({ consentId: consent.id, holders: 0, confirmed: 0, enforced: 0, overdue: 0, recalls: [] });
 
     await stage.as('Lewisham').post(`/v1/consents/${consent.id}/withdrawal`, { body: { withdrawnBy: 'parental_responsibility' } });
-    const answered = await stage.until(report, ({ enforced }) => enforced >= 30);
+    const answered = await stage.until(report, ({ enforced, confirmed }) => enforced >= 30 && confirmed >= 30);
     expect(answered).toMatchObject({ holders: 32, enforced: 30, confirmed: 30, overdue: 0 });
     const silent = SILENT.map((name) => stage.code(name));
     expect(answered.recalls.filter(({ state }) => state === 'open').map(({ authority }) => authority).sort()).toEqual([...silent].sort());

@@ -1,19 +1,24 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { JWK } from 'jose';
 import type { KeyRing } from '@hub/security';
-import { repeat, type ServiceParts } from '@hub/service-host';
+import { repeat, type RetentionSchedule, type ServiceParts, wakeDue } from '@hub/service-host';
 import { FileKeyCustody } from './adapters/file-key-custody.js';
 import { ConsentController } from './adapters/messaging/consent.controller.js';
 import { OverrideController } from './adapters/messaging/override.controller.js';
 import { ProgressController } from './adapters/messaging/progress.controller.js';
 import { RecallController } from './adapters/messaging/recall.controller.js';
 import { ReleaseController } from './adapters/messaging/release.controller.js';
+import { RetentionController } from './adapters/messaging/retention.controller.js';
 import { SubjectAccessController } from './adapters/messaging/subject-access.controller.js';
 import { storesOn } from './adapters/persistence/stores.js';
 import { AnswerRecall } from './application/recalls/answer-recall.js';
 import { Decide } from './application/consents/decide.js';
-import { OnCounterpartsChanged } from './application/consents/on-counterparts-changed.js';
+import { OnEpisodeChanged } from './application/on-episode-changed.js';
 import { OnDeliveryProgress } from './application/consents/on-delivery-progress.js';
+import { EraseContent } from './application/retention/erase-content.js';
+import { KeepRetention, RETENTION_TIMER } from './application/retention/keep-retention.js';
+import { WakeRetention } from './application/retention/wake-retention.js';
+import { ForgetRecords } from './application/subject-access/forget-records.js';
 import { GatherAccount } from './application/subject-access/gather-account.js';
 import { OpenSubjectAccess } from './application/subject-access/open-subject-access.js';
 import { ReadRecord } from './application/subject-access/read-record.js';
@@ -31,18 +36,22 @@ import { WithdrawConsent } from './application/consents/withdraw-consent.js';
 import type { RecallPolicy } from './domain/recall.js';
 
 const WATCH_MS = 1_000;
+const FORGET_MS = 60 * 60_000;
 
 @Module({})
 export class ConsentServiceModule {
-  static of(parts: ServiceParts, { recall }: { readonly recall: RecallPolicy }): DynamicModule {
+  static of(parts: ServiceParts, { recall, retention }: { readonly recall: RecallPolicy; readonly retention: RetentionSchedule }): DynamicModule {
     const { clock, ids, chance, storageSealer, keys } = parts;
     const work = parts.unitOfWork<ConsentStores>((manager) => storesOn(manager, storageSealer));
     const custody = new FileKeyCustody(keys['custody'] as KeyRing, keys['receipts'] as JWK);
     const tools = { clock, ids, chance, recall };
     parts.onStop(repeat(new WatchClocks(work, tools), WATCH_MS, parts.log));
+    const wakeRetention = new WakeRetention(work, custody, ids);
+    parts.onStop(repeat(wakeDue(work, RETENTION_TIMER, (id) => wakeRetention.execute(id), parts.log), WATCH_MS, parts.log));
+    parts.onStop(repeat(new ForgetRecords(work, tools, retention.subjectAccessDays), FORGET_MS, parts.log));
     return {
       module: ConsentServiceModule,
-      controllers: [ConsentController, OverrideController, ProgressController, RecallController, ReleaseController, SubjectAccessController],
+      controllers: [ConsentController, OverrideController, ProgressController, RecallController, ReleaseController, RetentionController, SubjectAccessController],
       providers: [
         { provide: RecordConsent, useValue: new RecordConsent(work, tools) },
         { provide: WithdrawConsent, useValue: new WithdrawConsent(work, tools) },
@@ -51,12 +60,14 @@ export class ConsentServiceModule {
         { provide: AnswerRecall, useValue: new AnswerRecall(work, tools) },
         { provide: ReleaseContent, useValue: new ReleaseContent(work, custody, tools) },
         { provide: ReleaseRecord, useValue: new ReleaseRecord(work, tools) },
+        { provide: EraseContent, useValue: new EraseContent(work, custody, tools) },
+        { provide: KeepRetention, useValue: new KeepRetention(work) },
         { provide: ContentKeys, useValue: new ContentKeys(work, custody, tools) },
         { provide: OpenSubjectAccess, useValue: new OpenSubjectAccess(work, new GatherAccount(work, new RecordPartsClient(parts.requests), custody, tools), tools) },
         { provide: RedactRecord, useValue: new RedactRecord(work, custody, tools) },
         { provide: ReadRecord, useValue: new ReadRecord(work) },
         { provide: OverrideSharing, useValue: new OverrideSharing(work, tools) },
-        { provide: OnCounterpartsChanged, useValue: new OnCounterpartsChanged(work, tools) },
+        { provide: OnEpisodeChanged, useValue: new OnEpisodeChanged(work, tools, retention) },
         { provide: OnDeliveryProgress, useValue: new OnDeliveryProgress(work) },
       ],
     };

@@ -1,11 +1,12 @@
 import { runService } from '@hub/service-host';
 import { CreateMonitor1 } from '../migrations/1-create-monitor.js';
+import { JournalByMonths2 } from '../migrations/2-journal-by-months.js';
 import { config } from './config.js';
 import { composeMonitor } from './monitor-service.module.js';
 
 await runService({
   config,
   entities: [],
-  migrations: [CreateMonitor1],
+  migrations: [CreateMonitor1, JournalByMonths2],
   module: (parts) => composeMonitor(parts, config),
 });

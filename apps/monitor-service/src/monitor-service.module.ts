@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { SealedContext } from '@hub/messaging';
-import { repeat, type ServiceParts } from '@hub/service-host';
+import { repeat, type RetentionSchedule, type ServiceParts } from '@hub/service-host';
 import { BrokerWatch } from './adapters/broker/broker-watch.js';
 import { JournalConsumer } from './adapters/broker/journal-consumer.js';
 import { LiveSteps } from './adapters/broker/live-steps.js';
@@ -9,7 +9,8 @@ import { DeadLetterController } from './adapters/messaging/dead-letter.controlle
 import { ObservationController, OBSERVATIONS } from './adapters/messaging/observation.controller.js';
 import { SqlDeadLetterStore } from './adapters/persistence/dead-letter-store.js';
 import { SqlJournalStore } from './adapters/persistence/journal-store.js';
-import { SqlLedgerStore } from './adapters/persistence/ledger-store.js';
+import { SqlHistoryStore } from './adapters/persistence/history-store.js';
+import { JournalMonths } from './adapters/persistence/journal-months.js';
 import { SqlMissingMessageStore } from './adapters/persistence/missing-message-store.js';
 import { operationGauges } from './adapters/persistence/operation-gauges.js';
 import { Projector } from './adapters/persistence/projector.js';
@@ -27,11 +28,12 @@ import { TakeJournal } from './application/take-journal.js';
 
 const ADVANCE_MS = 200;
 const RESEND_MS = 2_000;
+const MONTHS_MS = 60 * 60_000;
 
 @Module({})
 class MonitorServiceModule {}
 
-export function composeMonitor(parts: ServiceParts, settings: { readonly managementUrls: readonly string[]; readonly resendAfterSeconds: number }): DynamicModule {
+export function composeMonitor(parts: ServiceParts, settings: { readonly managementUrls: readonly string[]; readonly resendAfterSeconds: number; readonly retention: RetentionSchedule }): DynamicModule {
   const { clock, ids, log, database } = parts;
   const vhost = decodeURIComponent(parts.config.amqpUrl.split('/').at(-1) ?? '');
   const brokerWatch = new BrokerWatch(settings.managementUrls, vhost, log);
@@ -39,7 +41,7 @@ export function composeMonitor(parts: ServiceParts, settings: { readonly managem
     journal: new SqlJournalStore(manager),
     deadLetters: new SqlDeadLetterStore(manager),
     replays: new SqlReplayStore(manager),
-    ledger: new SqlLedgerStore(manager),
+    history: new SqlHistoryStore(manager),
     missing: new SqlMissingMessageStore(manager, () => brokerWatch.busyServices()),
   }));
   const live = new LiveSteps();
@@ -58,6 +60,7 @@ export function composeMonitor(parts: ServiceParts, settings: { readonly managem
   parts.probes.require('journal', () => (consumer.ready ? { ready: true } : { ready: false, because: 'not attached yet' }));
   const stopAdvancing = repeat(new AdvanceReplays(work, clock, ids), ADVANCE_MS, log);
   const stopResending = repeat(new ResendMissing(work, ids, settings.resendAfterSeconds), RESEND_MS, log);
+  const stopMonths = repeat(new JournalMonths(database, settings.retention.journeyMonths), MONTHS_MS, log);
   operationGauges(parts.probes, database, () => brokerWatch.view());
   projector.start();
   brokerWatch.start();
@@ -65,6 +68,7 @@ export function composeMonitor(parts: ServiceParts, settings: { readonly managem
     brokerWatch.stop();
     await stopAdvancing();
     await stopResending();
+    await stopMonths();
     await consumer.stop();
     await projector.stop();
   });

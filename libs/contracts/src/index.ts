@@ -29,6 +29,7 @@ export * from './messages/consent-service/decisions.js';
 export * from './messages/consent-service/overrides.js';
 export * from './messages/consent-service/recalls.js';
 export * from './messages/consent-service/releases.js';
+export * from './messages/consent-service/retention.js';
 export * from './messages/consent-service/subject-access.js';
 export * from './messages/directory-service.js';
 export * from './messages/record-parts.js';

@@ -41,6 +41,7 @@ export const REFUSALS = {
   content_mismatch: { status: 422, title: 'The content is not what its type says', next: 'Send PDF, PNG, JPEG, DOCX or JSON, with the Content-Type it has.' },
   content_too_large: { status: 413, title: 'The content is too large', next: 'Send at most 10 MB.' },
   step_incomplete: { status: 422, title: 'This step needs more', next: 'Send the field listed under errors with it.' },
+  record_held: { status: 409, title: 'Somebody needs this for longer', next: 'GET …/retention says who holds it, and what for.' },
   redaction_unknown: { status: 422, title: 'The record has no such item or field', next: 'Read GET …/items again and use its ids and names.' },
   record_not_ready: { status: 409, title: 'Two persons must look it through first', next: 'Mark what is withheld with POST …/redactions; a colleague agrees with POST …/approval.' },
   record_too_large: { status: 413, title: 'There is more on record than fits into one bundle', next: 'Give operations the id of the episode.' },

@@ -110,8 +110,8 @@ export class SqlUnitOfWork<Stores> implements UnitOfWork<Stores> {
 
   private async write(manager: EntityManager, { facts, result, evidence }: Outcome<object>, { context, payload, hash, began }: Asked): Promise<void> {
     const { service, clock, journal } = this.options;
-    // The hub's own chores ask every second; only those that led to something are worth a line.
-    const chore = facts.length === 0 && context.caller.door === 'internal';
+    // The hub's own chores ask every second; only those that led to something, or say that they did, are worth a line.
+    const chore = facts.length === 0 && evidence === undefined && context.caller.door === 'internal';
     const beside = chore ? [] : [requestedBy(context, performance.now() - began)];
     const caused = facts.map((fact) => ({ fact, cause: context }));
     const because = isRefusal(result) ? { outcome: 'refused' as const, because: result.refused } : { outcome: 'done' as const };

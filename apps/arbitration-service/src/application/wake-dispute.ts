@@ -38,6 +38,7 @@ export class WakeDispute {
       const appointed = drawing ? await this.appoint(stores, dispute, { at, ladder, everybody }) : undefined;
       if (appointed) facts.push(factOf('appoint', appointed, ladder));
       await saveDispute(stores, appointed ?? (drawing ? { ...dispute, dueAt: LONDON_TIME.addHours(at, ASK_AGAIN_HOURS) } : dispute));
+      if (facts.length === 0) return { result: {}, facts };
       return { result: {}, facts, evidence: evidenceOf(appointed ?? dispute, appointed ? 'appoint' : (woken?.event ?? 'remind')) };
     });
   }

@@ -1,8 +1,10 @@
-import type { Chance, Clock, EncryptionKey, Ids, Place, ReceiptKey, UnitOfWork } from '@hub/contracts';
+import type { Chance, Clock, EncryptionKey, ErasureReceipt, Ids, Place, ReceiptKey, UnitOfWork } from '@hub/contracts';
+import type { Timers } from '@hub/workflow';
 import type { Consent } from '../domain/consent.js';
 import type { Override } from '../domain/override.js';
 import type { Recall, RecallPolicy } from '../domain/recall.js';
 import type { DataKey, KnownDocument, Release } from '../domain/release.js';
+import type { Retention } from '../domain/retention/retention.js';
 import type { SubjectAccess } from '../domain/subject-access/subject-access.js';
 
 export type Notice = 'granted' | 'withdrawn';
@@ -36,6 +38,8 @@ export interface ConsentStore {
   /** Notes how far notices got. The earliest instant of each stays. */
   noteReceipts(receipts: readonly ReceiptOf[]): Promise<void>;
   receipts(consentId: string): Promise<Receipt[]>;
+  /** Takes the family’s words out of an episode’s statements; that they were made stays. */
+  forgetWords(episodeId: string): Promise<void>;
 }
 
 export interface CounterpartStore {
@@ -87,6 +91,7 @@ export interface OverrideStore {
   lock(id: string): Promise<Override | undefined>;
   /** Oldest first. */
   ofEpisode(episodeId: string): Promise<Override[]>;
+  forgetWords(episodeId: string): Promise<void>;
   /** Those of an episode that hold at that instant. */
   holding(episodeId: string, now: string): Promise<Override[]>;
   /** Those an authority made, newest first. */
@@ -118,6 +123,22 @@ export interface SubjectAccessStore {
   list(authority: string, limit: number, after?: Place): Promise<SubjectAccess[]>;
   /** Takes away those that were signed, or gathered and left, before that. @returns how many */
   forget(before: string): Promise<number>;
+  forgetOf(episodeId: string): Promise<void>;
+}
+
+export interface RetentionStore {
+  find(episodeId: string): Promise<Retention | undefined>;
+  save(retention: Retention): Promise<void>;
+  /** Those of episodes that another one took up again. */
+  keptBy(episodeId: string): Promise<Retention[]>;
+}
+
+/** Receipts of contents erased. */
+export interface ErasureStore {
+  add(receipt: ErasureReceipt, authority: string): Promise<void>;
+  find(episodeId: string): Promise<ErasureReceipt | undefined>;
+  /** Those in an authority’s custody, newest first. */
+  list(authority: string, limit: number, after?: Place): Promise<ErasureReceipt[]>;
 }
 
 export interface ConsentStores {
@@ -129,6 +150,9 @@ export interface ConsentStores {
   readonly releases: ReleaseStore;
   readonly overrides: OverrideStore;
   readonly subjectAccess: SubjectAccessStore;
+  readonly retentions: RetentionStore;
+  readonly erasures: ErasureStore;
+  readonly timers: Timers;
 }
 
 export type ConsentWork = UnitOfWork<ConsentStores>;

@@ -2,6 +2,7 @@ import type { RecordConsentPayload } from '@hub/contracts';
 import { CountingIds, FixedChance, FixedClock } from '@hub/testing';
 import type { ConsentTools, KeyCustody } from '../application/ports.js';
 import type { GrantedConsent } from '../domain/consent.js';
+import type { ContentSchedule } from '../domain/retention/retention.js';
 
 export const LEWISHAM = 'E09000023';
 export const GREENWICH = 'E09000011';
@@ -47,3 +48,5 @@ export const openCustody: KeyCustody = {
   sign: (text) => Promise.resolve(`signed ${text}`),
   receiptKey: Promise.resolve({ ...RECIPIENT_KEY }),
 };
+
+export const SCHEDULE: ContentSchedule = { version: 1, contentYears: { needs_met: 6, disengaged: 6, moved_out_of_london: 6, social_care: 6, age_limit: 6, opened_in_error: 0, consent_withdrawn: 1 } };

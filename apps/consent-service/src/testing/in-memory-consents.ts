@@ -1,6 +1,9 @@
+import type { Clock } from '@hub/contracts';
+import { FixedClock, InMemoryTimers } from '@hub/testing';
 import type { ConsentStore, ConsentStores, CounterpartStore, Notice, RecallStore, Receipt, ReceiptOf } from '../application/ports.js';
 import { type Consent, hasExpired } from '../domain/consent.js';
 import { nextStep, type Recall } from '../domain/recall.js';
+import { InMemoryErasures, InMemoryRetentions } from './in-memory-retentions.js';
 import { InMemorySubjectAccess } from './in-memory-subject-access.js';
 import { inMemoryReleaseStores } from './in-memory-releases.js';
 
@@ -57,6 +60,12 @@ class InMemoryConsents implements ConsentStore {
     return Promise.resolve();
   }
 
+  forgetWords(episodeId: string): Promise<void> {
+    for (const consent of [...this.consents.values()].filter((one) => one.episodeId === episodeId)) {
+      this.consents.set(consent.id, { ...consent, purpose: '', evidenceReference: '', givenBy: { kind: consent.givenBy.kind } });
+    }
+    return Promise.resolve();
+  }
   receipts(consentId: string): Promise<Receipt[]> {
     const own = [...this.notes].filter(([key]) => key.startsWith(consentId)).sort(([a], [b]) => (a < b ? -1 : 1));
     return Promise.resolve(own.map(([, receipt]) => receipt));
@@ -111,6 +120,6 @@ class InMemoryRecalls implements RecallStore {
   }
 }
 
-export function inMemoryConsentStores(): ConsentStores {
-  return { consents: new InMemoryConsents(), counterparts: new InMemoryCounterparts(), recalls: new InMemoryRecalls(), subjectAccess: new InMemorySubjectAccess(), ...inMemoryReleaseStores() };
+export function inMemoryConsentStores(clock: Clock = new FixedClock()): ConsentStores {
+  return { retentions: new InMemoryRetentions(), erasures: new InMemoryErasures(), timers: new InMemoryTimers(clock), consents: new InMemoryConsents(), counterparts: new InMemoryCounterparts(), recalls: new InMemoryRecalls(), subjectAccess: new InMemorySubjectAccess(), ...inMemoryReleaseStores() };
 }

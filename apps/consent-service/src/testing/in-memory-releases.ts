@@ -72,6 +72,10 @@ class InMemoryOverrides implements OverrideStore {
   ofEpisode(episodeId: string): Promise<Override[]> {
     return Promise.resolve(this.oldestFirst((one) => one.episodeId === episodeId));
   }
+  forgetWords(episodeId: string): Promise<void> {
+    for (const one of this.oldestFirst((override) => override.episodeId === episodeId)) this.overrides.set(one.id, { ...one, explanation: '' });
+    return Promise.resolve();
+  }
   holding(episodeId: string, now: string): Promise<Override[]> {
     return Promise.resolve(this.oldestFirst((one) => one.episodeId === episodeId && one.expiresAt > now));
   }

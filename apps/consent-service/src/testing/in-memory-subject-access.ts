@@ -23,6 +23,10 @@ export class InMemorySubjectAccess implements SubjectAccessStore {
     const own = [...this.requests.values()].filter((one) => one.authority === authority && (after === undefined || key(one) < `${after.at} ${after.id}`));
     return Promise.resolve(own.sort((a, b) => (key(a) < key(b) ? 1 : -1)).slice(0, limit));
   }
+  forgetOf(episodeId: string): Promise<void> {
+    for (const { id } of [...this.requests.values()].filter((one) => one.episodeId === episodeId)) this.requests.delete(id);
+    return Promise.resolve();
+  }
   forget(before: string): Promise<number> {
     const old = [...this.requests.values()].filter(({ readyAt, gatheredAt }) => (readyAt ?? gatheredAt) < before);
     for (const { id } of old) this.requests.delete(id);

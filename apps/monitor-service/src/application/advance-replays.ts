@@ -48,7 +48,7 @@ export class AdvanceReplays {
     await stores.replays.save({ ...replay, ...changed, version: replay.version + 1 });
     if (next.then !== 'next_step') {
       const outcome = next.then === 'finish' ? 'finished' : 'stopped';
-      await stores.ledger.append({ at, by: 'monitor-service', action: 'replay.advance', subject: replay.id, outcome, ...(next.then === 'stop' ? { reason: next.because } : {}) });
+      await stores.history.append({ at, by: 'monitor-service', action: 'replay.advance', subject: replay.id, outcome, ...(next.then === 'stop' ? { reason: next.because } : {}) });
     }
     return [];
   }
@@ -66,7 +66,7 @@ export class AdvanceReplays {
       }
       await stores.replays.setItem(item.id, 'sent');
       await stores.deadLetters.save(sent);
-      await stores.ledger.append({ at, by: replay.requestedBy, action: 'replay.send', subject: letter.id, outcome: 'replay_sent' });
+      await stores.history.append({ at, by: replay.requestedBy, action: 'replay.send', subject: letter.id, outcome: 'replay_sent' });
       facts.push(fact(DeadLetterReplayOrdered, { deadLetterId: letter.id, itemId: item.id, service: letter.service, messageId: letter.messageId }));
     }
     return facts;

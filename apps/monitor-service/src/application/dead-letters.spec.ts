@@ -4,7 +4,7 @@ import { asked, CountingIds, FakeUnitOfWork, FixedClock, testId } from '@hub/tes
 import { inMemoryMonitorStores } from '../testing/in-memory-monitor.js';
 import { AdvanceReplays } from './advance-replays.js';
 import { DiscardDeadLetter } from './discard-dead-letter.js';
-import { OperationsOnly } from './operations-only.js';
+import { operatorOf } from './operations-only.js';
 import type { MonitorStores } from './ports.js';
 import { ReadDeadLetters } from './read-dead-letters.js';
 import { ReadReplays } from './read-replays.js';
@@ -106,11 +106,10 @@ describe('messages given up', () => {
     expect(await steer.approve(id, by(BEN))).toEqual({ refused: 'conflict' });
     await rounds(1);
     expect(ordered()).toHaveLength(1);
-    const ledger = await work.stores.ledger.of(id);
-    expect(ledger.map(({ by: person, outcome, reason }) => [person, outcome, reason])).toContainEqual([ANNE, 'refused', 'second_person_needed']);
+    expect((await work.stores.history.of(id)).map(({ by: person, outcome }) => [person, outcome])).toEqual([[ANNE, 'waiting_for_approval'], [BEN, 'running']]);
   });
 
-  it('are replayed and discarded by operations staff alone, with a reason; every refusal is recorded', async () => {
+  it('are replayed and discarded by operations staff alone, with a reason', async () => {
     await park(1);
     const [letter] = await letters();
     const id = letter?.id ?? '';
@@ -121,9 +120,7 @@ describe('messages given up', () => {
     expect(await replay.execute({ reason: 'x', fingerprint: 'other' }, by(ANNE))).toEqual({ refused: 'nothing_to_replay' });
     expect(await discard.execute({ deadLetterId: id }, by(ANNE))).toEqual({ refused: 'reason_missing' });
     expect(await discard.execute({ deadLetterId: testId(99), reason: 'x' }, by(ANNE))).toEqual({ refused: 'not_found' });
-    expect(await new OperationsOnly(work, clock).admit(asked('hub', { roles: ['hub_operations'] }), 'a', 's')).toMatchObject({ refused: 'forbidden' });
-    const refusals = (await work.stores.ledger.all()).filter((entry) => entry.outcome === 'refused').map((entry) => entry.reason);
-    expect(refusals).toEqual(['forbidden', 'reason_missing', 'reason_missing', 'not_found', 'forbidden']);
+    expect(operatorOf(asked('hub', { roles: ['hub_operations'] }))).toMatchObject({ refused: 'forbidden' });
     expect(await discard.execute({ deadLetterId: id, reason: 'ticket 42' }, by(ANNE))).toMatchObject({ state: 'discard_sent' });
     expect(work.facts.at(-1)).toMatchObject({ event: DeadLetterDiscardOrdered, payload: { messageId: testId(1) } });
     expect(await discard.execute({ deadLetterId: id, reason: 'again' }, by(ANNE))).toEqual({ refused: 'conflict' });

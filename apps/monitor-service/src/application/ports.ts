@@ -19,7 +19,6 @@ import type {
   UnitOfWork,
 } from '@hub/contracts';
 import type { DeadLetter } from '../domain/dead-letter.js';
-import type { LedgerEntry } from './ledger.js';
 import type { ItemCounts, ItemState, Replay } from '../domain/replay.js';
 
 export interface DeadLetterFilter {
@@ -63,12 +62,23 @@ export interface ReplayStore {
   setItem(itemId: string, state: ItemState): Promise<void>;
 }
 
-export interface LedgerStore {
-  /** Appends and seals. Entries of several transactions follow one another. */
-  append(entry: Pick<LedgerEntry, 'at' | 'by' | 'action' | 'subject' | 'outcome' | 'reason'>): Promise<void>;
+/** What became of a dead letter or a replay, and by whom. That nobody can change it unseen is the evidence ledger’s part. */
+export interface HistoryEntry {
+  readonly at: string;
+  /** Person, or service. */
+  readonly by: string;
+  readonly action: string;
+  /** The dead letter or replay. */
+  readonly subject: string;
+  /** New state. */
+  readonly outcome: string;
+  readonly reason?: string;
+}
+
+export interface HistoryStore {
+  append(entry: HistoryEntry): Promise<void>;
   /** Oldest first. */
-  of(subject: string): Promise<LedgerEntry[]>;
-  all(): Promise<LedgerEntry[]>;
+  of(subject: string): Promise<HistoryEntry[]>;
 }
 
 export interface JournalStore {
@@ -96,7 +106,7 @@ export interface MonitorStores {
   readonly journal: JournalStore;
   readonly deadLetters: DeadLetterStore;
   readonly replays: ReplayStore;
-  readonly ledger: LedgerStore;
+  readonly history: HistoryStore;
 }
 
 export type MonitorWork = UnitOfWork<MonitorStores>;

@@ -30,11 +30,9 @@ export class ReadDeadLetters {
   }
 
   async one(id: string): Promise<DeadLetterDetail | Refusal> {
-    const [letter, entries] = await this.work.read(async ({ deadLetters, ledger }) => [await deadLetters.find(id), await ledger.of(id)] as const);
+    const [letter, entries] = await this.work.read(async ({ deadLetters, history }) => [await deadLetters.find(id), await history.of(id)] as const);
     if (!letter) return refuse('not_found');
-    const history = entries
-      .filter((entry) => entry.outcome !== 'refused')
-      .map(({ at, by, outcome, reason }) => ({ at, by, state: outcome as DeadLetterState, ...(reason === undefined ? {} : { reason }) }));
+    const history = entries.map(({ at, by, outcome, reason }) => ({ at, by, state: outcome as DeadLetterState, ...(reason === undefined ? {} : { reason }) }));
     return { ...deadLetterView(letter), history };
   }
 }

@@ -11,7 +11,7 @@ import {
 import { moveTo, OPEN_STATES } from '../domain/dead-letter.js';
 import { needsApproval, type Replay } from '../domain/replay.js';
 import { replayView } from './dead-letter-view.js';
-import { OperationsOnly } from './operations-only.js';
+import { operatorOf } from './operations-only.js';
 import type { DeadLetterFilter, MonitorWork } from './ports.js';
 
 const ACTION = 'replay.request';
@@ -20,22 +20,18 @@ const DEFAULT_RATE = 20;
 
 /** Freezes the list of messages to be tried again. Begins at once unless a second person must agree. */
 export class RequestReplay {
-  private readonly operations: OperationsOnly;
-
   constructor(
     private readonly work: MonitorWork,
     private readonly clock: Clock,
     private readonly ids: Ids,
-  ) {
-    this.operations = new OperationsOnly(work, clock);
-  }
+  ) {}
 
-  async execute(request: RequestReplayPayload, context: MessageContext): Promise<ReplayView | Refusal> {
-    const person = await this.operations.admit(context, ACTION, '-');
-    if (isRefusal(person)) return person;
+  execute(request: RequestReplayPayload, context: MessageContext): Promise<ReplayView | Refusal> {
     const { reason } = request;
-    if (reason === undefined) return this.operations.refuse(context, { action: ACTION, subject: '-' }, refuse('reason_missing'));
-    const outcome = await this.work.request<ReplayView>(context, request, async ({ deadLetters, replays, ledger }) => {
+    return this.work.request<ReplayView>(context, request, async ({ deadLetters, replays, history }) => {
+      const person = operatorOf(context);
+      if (isRefusal(person)) return person;
+      if (reason === undefined) return refuse('reason_missing');
       const letters = await deadLetters.list(filterOf(request), MOST);
       if (letters.length === 0) return refuse('nothing_to_replay');
       const approval = needsApproval(letters.map((letter) => letter.type), letters.length);
@@ -60,15 +56,14 @@ export class RequestReplay {
       }
       const oldestFirst = [...letters].reverse();
       await replays.add(replay, oldestFirst.map((letter) => ({ id: this.ids.next(), replayId: replay.id, deadLetterId: letter.id, state: 'waiting' as const })));
-      await ledger.append({ at, by: person, action: ACTION, subject: replay.id, outcome: replay.state, reason });
+      await history.append({ at, by: person, action: ACTION, subject: replay.id, outcome: replay.state, reason });
       for (const letter of oldestFirst) {
         const asked = moveTo(letter, 'replay_requested', at);
         if (asked) await deadLetters.save(asked);
-        await ledger.append({ at, by: person, action: ACTION, subject: letter.id, outcome: 'replay_requested', reason });
+        await history.append({ at, by: person, action: ACTION, subject: letter.id, outcome: 'replay_requested', reason });
       }
-      return { result: view, facts: [] };
+      return { result: view, facts: [], evidence: { subject: replay.id, because: replay.state } };
     });
-    return outcome;
   }
 }
 

@@ -1,19 +1,15 @@
 import { type Clock, isRefusal, type MessageContext, type Refusal, refuse, type ReplayView } from '@hub/contracts';
 import type { ItemCounts, Replay } from '../domain/replay.js';
 import { replayView } from './dead-letter-view.js';
-import { OperationsOnly } from './operations-only.js';
+import { operatorOf } from './operations-only.js';
 import type { MonitorWork } from './ports.js';
 
 /** What a person does to a replay that was asked for: approve, stop, let go on. */
 export class SteerReplay {
-  private readonly operations: OperationsOnly;
-
   constructor(
     private readonly work: MonitorWork,
     private readonly clock: Clock,
-  ) {
-    this.operations = new OperationsOnly(work, clock);
-  }
+  ) {}
 
   approve(replayId: string, context: MessageContext): Promise<ReplayView | Refusal> {
     return this.steer('replay.approve', replayId, context, (replay, person) => {
@@ -40,15 +36,15 @@ export class SteerReplay {
     });
   }
 
-  private async steer(
+  private steer(
     action: string,
     replayId: string,
     context: MessageContext,
     change: (replay: Replay, person: string, counts: ItemCounts) => Replay | Refusal,
   ): Promise<ReplayView | Refusal> {
-    const person = await this.operations.admit(context, action, replayId);
-    if (isRefusal(person)) return person;
-    const outcome = await this.work.request<ReplayView>(context, { replayId }, async ({ replays, ledger }) => {
+    return this.work.request<ReplayView>(context, { replayId }, async ({ replays, history }) => {
+      const person = operatorOf(context);
+      if (isRefusal(person)) return person;
       const replay = await replays.lock(replayId);
       if (!replay) return refuse('not_found');
       const counts = await replays.counts(replayId);
@@ -56,9 +52,8 @@ export class SteerReplay {
       if (isRefusal(changed)) return changed;
       const saved = { ...changed, version: replay.version + 1 };
       await replays.save(saved);
-      await ledger.append({ at: this.clock.now(), by: person, action, subject: replayId, outcome: saved.state });
-      return { result: replayView(saved, counts), facts: [] };
+      await history.append({ at: this.clock.now(), by: person, action, subject: replayId, outcome: saved.state });
+      return { result: replayView(saved, counts), facts: [], evidence: { subject: replayId, because: saved.state } };
     });
-    return isRefusal(outcome) ? this.operations.refuse(context, { action, subject: replayId }, outcome) : outcome;
   }
 }

@@ -51,7 +51,7 @@ export class TakeJournal {
         version: 1,
       };
       await stores.deadLetters.add(letter);
-      await stores.ledger.append({ at: this.clock.now(), by: service, action: 'park', subject: letter.id, outcome: 'new', reason: letter.error });
+      await stores.history.append({ at: this.clock.now(), by: service, action: 'park', subject: letter.id, outcome: 'new', reason: letter.error });
     }
     await this.endItem(stores, event);
   }
@@ -67,7 +67,7 @@ export class TakeJournal {
     if (!moved) return;
     await stores.deadLetters.save({ ...moved, ...(event.error === undefined ? {} : { error: event.error }), ...(event.fingerprint === undefined ? {} : { fingerprint: event.fingerprint }) });
     const reason = event.kind === 'duplicate' ? { reason: 'it had had its effect before' } : {};
-    await stores.ledger.append({ at: moved.changedAt, by: letter.service, action: event.kind, subject: letter.id, outcome: state, ...reason });
+    await stores.history.append({ at: moved.changedAt, by: letter.service, action: event.kind, subject: letter.id, outcome: state, ...reason });
   }
 
   private async endItem(stores: MonitorStores, event: JournalEvent): Promise<void> {

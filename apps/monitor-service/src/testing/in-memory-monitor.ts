@@ -1,7 +1,6 @@
 import type { JournalBatch, Place } from '@hub/contracts';
-import type { DeadLetterFilter, DeadLetterStore, JournalStore, LedgerStore, MissingMessage, MissingMessageStore, MonitorStores, ReplayItem, ReplayStore } from '../application/ports.js';
+import type { DeadLetterFilter, DeadLetterStore, HistoryEntry, HistoryStore, JournalStore, MissingMessage, MissingMessageStore, MonitorStores, ReplayItem, ReplayStore } from '../application/ports.js';
 import type { DeadLetter } from '../domain/dead-letter.js';
-import { FIRST_HASH, hashOf, type LedgerEntry } from '../application/ledger.js';
 import type { ItemCounts, ItemState, Replay } from '../domain/replay.js';
 
 interface Placed {
@@ -112,22 +111,16 @@ class InMemoryReplays implements ReplayStore {
   }
 }
 
-class InMemoryLedger implements LedgerStore {
-  private readonly entries: LedgerEntry[] = [];
+class InMemoryHistory implements HistoryStore {
+  private readonly entries: HistoryEntry[] = [];
 
-  append(entry: Parameters<LedgerStore['append']>[0]): Promise<void> {
-    const last = this.entries.at(-1);
-    const sealed = { ...entry, number: (last?.number ?? 0) + 1, previousHash: last?.hash ?? FIRST_HASH };
-    this.entries.push({ ...sealed, hash: hashOf(sealed) });
+  append(entry: HistoryEntry): Promise<void> {
+    this.entries.push(entry);
     return Promise.resolve();
   }
 
-  of(subject: string): Promise<LedgerEntry[]> {
+  of(subject: string): Promise<HistoryEntry[]> {
     return Promise.resolve(this.entries.filter((entry) => entry.subject === subject));
-  }
-
-  all(): Promise<LedgerEntry[]> {
-    return Promise.resolve([...this.entries]);
   }
 }
 
@@ -145,5 +138,5 @@ class InMemoryMissing implements MissingMessageStore {
 }
 
 export function inMemoryMonitorStores(): MonitorStores & { readonly missing: InMemoryMissing } {
-  return { missing: new InMemoryMissing(), journal: new InMemoryJournal(), deadLetters: new InMemoryDeadLetters(), replays: new InMemoryReplays(), ledger: new InMemoryLedger() };
+  return { missing: new InMemoryMissing(), journal: new InMemoryJournal(), deadLetters: new InMemoryDeadLetters(), replays: new InMemoryReplays(), history: new InMemoryHistory() };
 }

@@ -2,7 +2,6 @@ import { expect, it } from '@jest/globals';
 import { testId } from '@hub/testing';
 import type { MonitorStores } from '../application/ports.js';
 import type { DeadLetter } from '../domain/dead-letter.js';
-import { firstFault } from '../application/ledger.js';
 import type { Replay } from '../domain/replay.js';
 
 export function letter(number: number, change: Partial<DeadLetter> = {}): DeadLetter {
@@ -78,11 +77,11 @@ export function monitorStoresSuite(open: () => MonitorStores): void {
     expect(await replays.list(5, { at: REPLAY.requestedAt, id: REPLAY.id })).toEqual([]);
   });
 
-  it('chains the ledger, also where several write at once', async () => {
-    const { ledger } = open();
-    const entry = { at: '2026-03-02T10:00:00.000Z', by: 'x', action: 'replay.request', outcome: 'running' };
-    await Promise.all(Array.from({ length: 6 }, (_, place) => ledger.append({ ...entry, subject: String(place % 2), reason: 'r' })));
-    expect(firstFault(await ledger.all())).toBeUndefined();
-    expect(await ledger.of('1')).toHaveLength(3);
+  it('keeps the history of each subject in its order', async () => {
+    const { history } = open();
+    const entry = { at: '2026-03-02T10:00:00.000Z', by: 'x', action: 'replay.request', subject: 'history-1' };
+    const [first, second] = [{ ...entry, outcome: 'running', reason: 'r' }, { ...entry, outcome: 'finished' }];
+    for (const one of [first, { ...first, subject: 'history-2' }, second]) await history.append(one);
+    expect(await history.of('history-1')).toEqual([first, second]);
   });
 }

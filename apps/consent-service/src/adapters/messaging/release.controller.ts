@@ -2,9 +2,6 @@ import { Controller } from '@nestjs/common';
 import { Ctx, MessagePattern, Payload } from '@nestjs/microservices';
 import {
   type ContentKeyReply,
-  EraseContent,
-  type EraseContentPayload,
-  type ErasureReceipt,
   HandOver,
   type HandOverPayload,
   type HandOverReply,
@@ -65,11 +62,6 @@ export class ReleaseController {
   @MessagePattern(OpenContentKey.type)
   open(@Payload() payload: OpenContentKeyPayload): Promise<ContentKeyReply | Refusal> {
     return this.keys.open(payload);
-  }
-
-  @MessagePattern(EraseContent.type)
-  erase(@Payload() payload: EraseContentPayload, @Ctx() context: MessageContext): Promise<ErasureReceipt | Refusal> {
-    return this.keys.erase(payload, context);
   }
 
   @MessagePattern(ReadReceiptKey.type)

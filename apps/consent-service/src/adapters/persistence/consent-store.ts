@@ -70,6 +70,13 @@ export class TypeormConsentStore implements ConsentStore {
     );
   }
 
+  async forgetWords(episodeId: string): Promise<void> {
+    await this.manager.query(
+      `UPDATE consent SET purpose = '', evidence_reference = '', given_by = jsonb_build_object('kind', given_by->'kind') WHERE episode_id = $1`,
+      [episodeId],
+    );
+  }
+
   async receipts(consentId: string): Promise<Receipt[]> {
     const rows = await this.manager.find(receiptTable, {
       where: { consentId },

@@ -6,6 +6,7 @@ import { migrations } from '../../../migrations/migrations.js';
 import type { ConsentStores } from '../../application/ports.js';
 import { consentStoresSuite } from '../../testing/consent-stores-suite.js';
 import { releaseStoresSuite } from '../../testing/release-stores-suite.js';
+import { retentionStoresSuite } from '../../testing/retention-stores-suite.js';
 import { subjectAccessStoreSuite } from '../../testing/subject-access-store-suite.js';
 import { storesOn } from './stores.js';
 import { tables } from './tables.js';
@@ -29,8 +30,12 @@ describe('consent stores on PostgreSQL', () => {
     releases: one('releases'),
     overrides: one('overrides'),
     subjectAccess: one('subjectAccess'),
+    retentions: one('retentions'),
+    erasures: one('erasures'),
+    timers: one('timers'),
   });
   consentStoresSuite(open);
   releaseStoresSuite(open);
+  retentionStoresSuite(open);
   subjectAccessStoreSuite(open);
 });

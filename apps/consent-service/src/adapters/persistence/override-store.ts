@@ -36,6 +36,13 @@ export class SqlOverrideStore implements OverrideStore {
     return this.read('WHERE episode_id = $1 ORDER BY made_at', [episodeId]);
   }
 
+  async forgetWords(episodeId: string): Promise<void> {
+    for (const { whyNotTold: _why, adviceFrom: _from, ...override } of await this.ofEpisode(episodeId)) {
+      const review = override.review ? { review: { ...override.review, reason: '' } } : {};
+      await this.save({ ...override, explanation: '', ...review });
+    }
+  }
+
   holding(episodeId: string, now: string): Promise<Override[]> {
     return this.read('WHERE episode_id = $1 AND expires_at > $2 ORDER BY made_at', [episodeId, now]);
   }

@@ -4,8 +4,10 @@ import { TypeormCounterpartStore } from './counterpart-store.js';
 import { SqlOverrideStore } from './override-store.js';
 import { TypeormRecallStore } from './recall-store.js';
 import { TypeormDataKeyStore, TypeormDocumentStore, TypeormReleaseStore } from './release-store.js';
+import { SqlErasureStore, SqlRetentionStore } from './retention-store.js';
 import { SqlSubjectAccessStore } from './subject-access-store.js';
 import type { Sealer } from '@hub/security';
+import { SqlTimers } from '@hub/timers';
 import type { EntityManager } from 'typeorm';
 
 /** The service's stores over one transaction. */
@@ -18,6 +20,9 @@ export function storesOn(manager: EntityManager, sealer: Sealer): ConsentStores 
     dataKeys: new TypeormDataKeyStore(manager),
     releases: new TypeormReleaseStore(manager),
     overrides: new SqlOverrideStore(manager, sealer),
+    retentions: new SqlRetentionStore(manager),
+    erasures: new SqlErasureStore(manager),
+    timers: new SqlTimers(manager),
     subjectAccess: new SqlSubjectAccessStore(manager, sealer),
   };
 }

@@ -47,6 +47,10 @@ export class SqlSubjectAccessStore implements SubjectAccessStore {
     return count;
   }
 
+  async forgetOf(episodeId: string): Promise<void> {
+    await this.manager.query('DELETE FROM subject_access WHERE episode_id = $1', [episodeId]);
+  }
+
   private async read(choice: string, values: readonly unknown[]): Promise<SubjectAccess[]> {
     const rows = await this.manager.query<Row[]>(`SELECT id, content FROM subject_access ${choice}`, [...values]);
     return rows.map(({ id, content }) => JSON.parse(this.sealer.open(content, `subject access ${id}`).toString('utf8')) as SubjectAccess);

@@ -6,6 +6,7 @@ import { inMemoryConsentStores } from '../../testing/in-memory-consents.js';
 import { OverrideSharing } from '../overrides/override-sharing.js';
 import { WithdrawConsent } from '../consents/withdraw-consent.js';
 import type { ConsentStores } from '../ports.js';
+import { EraseContent } from '../retention/erase-content.js';
 import { ContentKeys } from './content-keys.js';
 import { ReleaseContent } from './release-content.js';
 
@@ -98,7 +99,7 @@ describe('content', () => {
 
   it('is erased for ever with its data key, against a signed receipt, once no consent is in force', async () => {
     const release = await request();
-    const erase = (reason: 'consent_withdrawn' | 'court_order' = 'consent_withdrawn', by = LEWISHAM) => keys.erase({ episodeId: EPISODE, reason }, asked(by));
+    const erase = (reason: 'consent_withdrawn' | 'court_order' = 'consent_withdrawn', by = LEWISHAM) => new EraseContent(work, openCustody, at).execute({ episodeId: EPISODE, reason }, asked(by));
     expect(await erase()).toEqual({ refused: 'consent_in_force' });
     expect(await erase('court_order', GREENWICH)).toEqual({ refused: 'not_found' });
     expect(await erase('court_order')).toEqual({

@@ -64,7 +64,7 @@ export class StartEpisode {
       const { id: episodeId, consentId, originatingAuthority, homeAuthority } = episode;
       return {
         result: viewEpisode(episode),
-        facts: [fact(EpisodeStarted, { episodeId, consentId, originatingAuthority, homeAuthority, counterparts }, counterparts)],
+        facts: [fact(EpisodeStarted, { episodeId, consentId, originatingAuthority, homeAuthority, counterparts, ...(earlier ? { reopens: earlier.id } : {}) }, counterparts)],
       };
     });
   }

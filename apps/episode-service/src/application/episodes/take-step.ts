@@ -40,7 +40,7 @@ export class TakeStep {
       await episodes.addStep(moved.episode, moved.taken, episode.nextReviewOn);
       const { id: episodeId, homeAuthority, nextReviewOn, version } = moved.episode;
       const counterparts = counterpartsOf(moved.episode);
-      const told = { episodeId, step: command.step, state: shownState(moved.episode), homeAuthority, counterparts, version, ...(nextReviewOn === undefined ? {} : { nextReviewOn }) };
+      const told = { episodeId, step: command.step, state: shownState(moved.episode), homeAuthority, counterparts, version, ...(nextReviewOn === undefined ? {} : { nextReviewOn }), ...(command.step === 'close' ? { closingReason: command.closingReason } : {}) };
       return { result: viewEpisode(moved.episode), facts: [fact(EpisodeMoved, told, [...counterparts, ...counterpartsOf(episode)])], evidence: { because: command.step } };
     });
   }

@@ -5,10 +5,12 @@ import { MESSAGING_MIGRATIONS } from '@hub/messaging';
 import { createLogger } from '@hub/observability';
 import { backing } from '../../../../../tests/config.js';
 import { CreateMonitor1 } from '../../../migrations/1-create-monitor.js';
+import { JournalByMonths2 } from '../../../migrations/2-journal-by-months.js';
 import { monitorStoresSuite } from '../../testing/monitor-stores-suite.js';
 import { SqlDeadLetterStore } from './dead-letter-store.js';
+import { SqlHistoryStore } from './history-store.js';
+import { JournalMonths } from './journal-months.js';
 import { SqlJournalStore } from './journal-store.js';
-import { SqlLedgerStore } from './ledger-store.js';
 import { SqlMissingMessageStore } from './missing-message-store.js';
 import { Projector } from './projector.js';
 import { SqlReplayStore } from './replay-store.js';
@@ -16,7 +18,7 @@ import { SqlObservations } from './sql-observations.js';
 
 let scratch: ScratchSchema;
 beforeAll(async () => {
-  scratch = await ScratchSchema.create(backing.databaseUrl, { entities: [], migrations: [CreateMonitor1, ...MESSAGING_MIGRATIONS] });
+  scratch = await ScratchSchema.create(backing.databaseUrl, { entities: [], migrations: [CreateMonitor1, ...MESSAGING_MIGRATIONS, JournalByMonths2] });
 });
 afterAll(() => scratch.drop());
 
@@ -24,7 +26,7 @@ const storesOf = () => ({
   journal: inTransactions(scratch.database, (manager) => new SqlJournalStore(manager)),
   deadLetters: inTransactions(scratch.database, (manager) => new SqlDeadLetterStore(manager)),
   replays: inTransactions(scratch.database, (manager) => new SqlReplayStore(manager)),
-  ledger: inTransactions(scratch.database, (manager) => new SqlLedgerStore(manager)),
+  history: inTransactions(scratch.database, (manager) => new SqlHistoryStore(manager)),
   missing: inTransactions(scratch.database, (manager) => new SqlMissingMessageStore(manager, () => [])),
 });
 
@@ -34,6 +36,34 @@ describe('monitor stores on PostgreSQL', () => {
   it('the database refuses an approval by the person who asked', async () => {
     const insert = `INSERT INTO replay VALUES ('${testId(9)}', 'running', 'r', 1, 0, 0, true, 'a', now(), 'a', NULL, NULL, 1)`;
     await expect(scratch.database.query(insert)).rejects.toThrow(/approved_by|check/);
+  });
+});
+
+describe('the months of the journal', () => {
+  const months = async (): Promise<string[]> =>
+    (await scratch.database.query<{ name: string }[]>(`SELECT c.relname AS name FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid WHERE inhparent = 'journal_entry'::regclass `)).map(({ name }) => name).sort();
+  const monthsAgo = (count: number): string => new Date(Date.UTC(new Date().getUTCFullYear(), new Date().getUTCMonth() - count, 15)).toISOString();
+  const nameOf = (count: number): string => `journal_entry_${monthsAgo(count).slice(0, 7).replace('-', '_')}`;
+  const append = (id: number, at: string) => storesOf().journal.append([{ service: 'months', id: String(id), at, events: [{ kind: 'requested', message: testId(700 + id) }] }]);
+  const kept = async (): Promise<number> => (await scratch.database.query<{ n: number }[]>(`SELECT count(*)::integer AS n FROM journal_entry WHERE service = 'months'`))[0]?.n ?? 0;
+
+  it('are made ahead, take in what comes, and are dropped whole when their time is up', async () => {
+    const upkeep = new JournalMonths(scratch.database, 3);
+    await upkeep.execute();
+    await upkeep.execute();
+    expect(await months()).toEqual([nameOf(-1), nameOf(-2), 'journal_entry_before', 'journal_entry_other']);
+    await scratch.database.query('ALTER TABLE journal_entry DETACH PARTITION journal_entry_before');
+    await scratch.database.query(`ALTER TABLE journal_entry ATTACH PARTITION journal_entry_before FOR VALUES FROM (MINVALUE) TO ('${monthsAgo(4).slice(0, 7)}-01')`);
+    for (const count of [4, 3, 2, 1, 0]) await scratch.database.query(`CREATE TABLE ${nameOf(count)} PARTITION OF journal_entry FOR VALUES FROM ('${monthsAgo(count).slice(0, 7)}-01') TO ('${monthsAgo(count - 1).slice(0, 7)}-01')`);
+    for (const count of [5, 4, 3, 0, -2]) await append(10 - count, monthsAgo(count));
+    await append(20, '2199-01-01T00:00:00.000Z');
+    expect(await kept()).toBe(6);
+    await upkeep.execute();
+    expect(await months()).toEqual([nameOf(3), nameOf(2), nameOf(1), nameOf(0), nameOf(-1), nameOf(-2), 'journal_entry_other']);
+    expect(await kept()).toBe(4);
+    expect(await append(7, monthsAgo(3))).toEqual([]);
+    const [batches] = await scratch.database.query<{ ids: string[] }[]>(`SELECT array_agg(id ORDER BY id) AS ids FROM journal_batch WHERE service = 'months'`);
+    expect(batches?.ids).toEqual(['7', '10', '12', '20']);
   });
 });
 

@@ -47,7 +47,7 @@ export class Projector {
     await this.database.transaction(async (manager) => {
       await manager.query('SELECT 1 FROM projection FOR UPDATE');
       await manager.query(`TRUNCATE ${PROJECTED_TABLES}`);
-      await manager.query('UPDATE projection SET projected_to = 0, projected_at = NULL, rebuilding = true');
+      await manager.query('UPDATE projection SET projected_to = coalesce((SELECT min(id) - 1 FROM journal_entry), 0), projected_at = NULL, rebuilding = true');
     });
     this.wake();
   }

@@ -48,15 +48,16 @@ export const OpenContentKey = defineCommand({
 });
 
 export const ERASURE_REASONS = ['consent_withdrawn', 'retention_ended', 'opened_in_error', 'court_order'] as const;
+export type ErasureReason = (typeof ERASURE_REASONS)[number];
 
 export class EraseContentPayload {
   @Id('The episode') episodeId!: string;
-  @OneOf(ERASURE_REASONS, 'Why') reason!: (typeof ERASURE_REASONS)[number];
+  @OneOf(ERASURE_REASONS, 'Why') reason!: ErasureReason;
 }
 
 export class ErasureReceipt {
   @Id('The episode') episodeId!: string;
-  @OneOf(ERASURE_REASONS, 'Why') reason!: (typeof ERASURE_REASONS)[number];
+  @OneOf(ERASURE_REASONS, 'Why') reason!: ErasureReason;
   @Instant('When its data key was destroyed') erasedAt!: string;
   @Whole(0, 100_000, 'Documents that can no longer be opened by anybody') documents!: number;
   @Text(2_000, 'The same, signed: a compact JWS (RFC 7515), ES256, with the key at /v1/receipt-key') receipt!: string;
@@ -98,7 +99,7 @@ export const ReadReceiptKey = defineQuery({
 
 export class ContentErasedPayload {
   @Id('The episode') episodeId!: string;
-  @OneOf(ERASURE_REASONS, 'Why') reason!: (typeof ERASURE_REASONS)[number];
+  @OneOf(ERASURE_REASONS, 'Why') reason!: ErasureReason;
   @Instant('When its data key was destroyed') erasedAt!: string;
 }
 

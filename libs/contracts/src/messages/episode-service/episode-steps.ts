@@ -18,6 +18,7 @@ export const EPISODE_STEPS = [
 export type EpisodeStep = (typeof EPISODE_STEPS)[number];
 
 export const CLOSING_REASONS = ['needs_met', 'disengaged', 'moved_out_of_london', 'social_care', 'age_limit', 'opened_in_error', 'consent_withdrawn'] as const;
+export type ClosingReason = (typeof CLOSING_REASONS)[number];
 
 export class TakeEpisodeStepPayload {
   @Id('The episode') episodeId!: string;
@@ -25,7 +26,7 @@ export class TakeEpisodeStepPayload {
   @Optional() @DateOnly('When the whole team reviews it next; with agree_plan, complete_review and step_down') nextReviewOn?: string;
   @Optional() @Nested(() => LevelOfNeed, 'The level from now on; with change_level_of_need') levelOfNeed?: LevelOfNeed;
   @Optional() @AuthorityCode('Where the child lives from now on; with change_home') homeAuthority?: string;
-  @Optional() @OneOf(CLOSING_REASONS, 'Why; with close') closingReason?: (typeof CLOSING_REASONS)[number];
+  @Optional() @OneOf(CLOSING_REASONS, 'Why; with close') closingReason?: ClosingReason;
   @Optional() @Whole(1, 100_000, 'The term of the Lead Professional for whom it is done: refused once the role has passed on') leadTerm?: number;
 }
 
@@ -57,7 +58,7 @@ export class EpisodeStepTaken {
   @Optional() @Id('The person') personId?: string;
   @Instant('When') at!: string;
   @Optional() @Whole(1, 4, 'Level of need from then on') level?: number;
-  @Optional() @OneOf(CLOSING_REASONS, 'Why it closed') closingReason?: (typeof CLOSING_REASONS)[number];
+  @Optional() @OneOf(CLOSING_REASONS, 'Why it closed') closingReason?: ClosingReason;
 }
 
 export class EpisodeHistory {
@@ -82,6 +83,7 @@ export class EpisodeMovedPayload {
   @OneOf(EPISODE_STATES, 'Its state now') state!: (typeof EPISODE_STATES)[number];
   @Optional() @DateOnly('When the whole team reviews it next') nextReviewOn?: string;
   @AuthorityCode('Where the child lives') homeAuthority!: string;
+  @Optional() @OneOf(CLOSING_REASONS, 'Why it was closed') closingReason?: ClosingReason;
   @AuthorityCodes('Authorities with a part in it now') counterparts!: string[];
   @Whole(1, 2_147_483_647, 'Version of the episode; send it as ifmatch with your next command') version!: number;
 }

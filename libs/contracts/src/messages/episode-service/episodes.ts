@@ -140,6 +140,7 @@ export class EpisodeStartedPayload {
   @AuthorityCode('Where it was started') originatingAuthority!: string;
   @AuthorityCode('Where the child lives') homeAuthority!: string;
   @AuthorityCodes('Authorities with a part in it') counterparts!: string[];
+  @Optional() @Id('The closed episode that it takes up again') reopens?: string;
 }
 
 export const EpisodeStarted = defineEvent({

@@ -1,0 +1,49 @@
+import type { ClosingReason, EpisodeMovedPayload, EpisodeStartedPayload, EpisodeWithdrawnPayload, MessageContext } from '@hub/contracts';
+import type { ContentSchedule } from '../domain/retention/retention.js';
+import { tellCounterparts } from './consents/tell-counterparts.js';
+import type { ConsentStores, ConsentTools, ConsentWork } from './ports.js';
+import { countFromClosing, keepWithNext } from './retention/keep-retention.js';
+
+/** Reacts to what episode-service tells: whoever becomes a counterpart is told of consents that cover them, and what is closed is kept for so long. */
+export class OnEpisodeChanged {
+  constructor(
+    private readonly work: ConsentWork,
+    private readonly tools: ConsentTools,
+    private readonly schedule: ContentSchedule,
+  ) {}
+
+  counterparts(change: { readonly episodeId: string; readonly counterparts: readonly string[] }, context: MessageContext): Promise<void> {
+    return this.work.react(context, (stores) => this.tell(stores, change));
+  }
+
+  started(started: EpisodeStartedPayload, context: MessageContext): Promise<void> {
+    return this.work.react(context, async (stores) => {
+      if (started.reopens !== undefined) await keepWithNext(stores, started.reopens, started.episodeId);
+      return this.tell(stores, started);
+    });
+  }
+
+  moved(moved: EpisodeMovedPayload, context: MessageContext): Promise<void> {
+    return this.work.react(context, async (stores) => {
+      if (moved.closingReason !== undefined) await this.close(stores, moved.episodeId, moved.closingReason);
+      return this.tell(stores, moved);
+    });
+  }
+
+  withdrawn({ episodeId }: EpisodeWithdrawnPayload, context: MessageContext): Promise<void> {
+    return this.work.react(context, async (stores) => {
+      await this.close(stores, episodeId, 'consent_withdrawn');
+      return [];
+    });
+  }
+
+  private async tell(stores: ConsentStores, { episodeId, counterparts }: { readonly episodeId: string; readonly counterparts: readonly string[] }) {
+    await stores.counterparts.lock(episodeId);
+    await stores.counterparts.add(episodeId, counterparts);
+    return tellCounterparts(stores, { episodeId, announce: [], at: this.tools.clock.now() }, this.tools.recall);
+  }
+
+  private close(stores: ConsentStores, episodeId: string, reason: ClosingReason): Promise<void> {
+    return countFromClosing(stores, { episodeId, reason }, this.schedule);
+  }
+}

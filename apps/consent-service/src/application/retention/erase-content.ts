@@ -1,0 +1,35 @@
+import { type EraseContentPayload, type ErasureReceipt, type MessageContext, type Refusal, refuse } from '@hub/contracts';
+import { hasExpired } from '../../domain/consent.js';
+import type { ConsentTools, ConsentWork, KeyCustody } from '../ports.js';
+import { destroyContent } from './erasure-step.js';
+
+const OUTWEIGHS_CONSENT = ['retention_ended', 'opened_in_error', 'court_order'];
+const OUTWEIGHS_HOLD = ['court_order'];
+
+/** Lets the authority in whose custody an episode is have its content erased before its time. */
+export class EraseContent {
+  constructor(
+    private readonly work: ConsentWork,
+    private readonly custody: KeyCustody,
+    private readonly tools: Pick<ConsentTools, 'clock'>,
+  ) {}
+
+  execute(command: EraseContentPayload, context: MessageContext): Promise<ErasureReceipt | Refusal> {
+    const { episodeId, reason } = command;
+    return this.work.request(context, command, async (stores) => {
+      const { consents, counterparts, dataKeys, retentions } = stores;
+      await counterparts.lock(episodeId);
+      const key = await dataKeys.find(episodeId);
+      const { authority } = context.caller;
+      if (key?.authority !== authority) return refuse('not_found');
+      if (key.erasedAt !== undefined) return refuse('content_erased');
+      const at = this.tools.clock.now();
+      const inForce = (await consents.lockOf(episodeId)).some((consent) => consent.state === 'granted' && !hasExpired(consent, at));
+      if (inForce && !OUTWEIGHS_CONSENT.includes(reason)) return refuse('consent_in_force');
+      const { holds } = (await retentions.find(episodeId)) ?? { holds: [] };
+      if (holds.length > 0 && !OUTWEIGHS_HOLD.includes(reason)) return refuse('record_held');
+      const { receipt, facts } = await destroyContent(stores, this.custody, { episodeId, authority, reason, at });
+      return { result: receipt, facts, evidence: { because: reason } };
+    });
+  }
+}

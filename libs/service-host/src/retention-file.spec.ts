@@ -1,0 +1,22 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { expect, it } from '@jest/globals';
+import { CLOSING_REASONS } from '@hub/contracts';
+import { readRetentionFile } from './retention-file.js';
+
+it('reads the schedule that comes with the hub: years for every closing reason', () => {
+  const { contentYears, version } = readRetentionFile({});
+  expect(version).toBe(1);
+  expect(Object.keys(contentYears).sort()).toEqual([...CLOSING_REASONS].sort());
+});
+
+it.each([
+  ['a reason that does not exist', 'age_limit: 6', 'age: 6', /line \d+: contentYears\.\S+ /],
+  ['a reason left out', '  disengaged: 6\n', '', /line 11: contentYears\.disengaged must/],
+  ['records of journeys for less than two months', 'journeyMonths: 13', 'journeyMonths: 1', /line 26: journeyMonths must not be less than 2/],
+])('refuses %s, with its line', (_what, from, to, message) => {
+  const path = `${mkdtempSync(`${tmpdir()}/retention-`)}/schedule.yaml`;
+  const text = readFileSync('data/retention-schedule.yaml', 'utf8').replace(from, to);
+  writeFileSync(path, text);
+  expect(() => readRetentionFile({ HUB_RETENTION_FILE: path })).toThrow(message);
+});

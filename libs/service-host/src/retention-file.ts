@@ -1,0 +1,34 @@
+import { Type } from 'class-transformer';
+import { IsInt, IsString, Max, Min, MinLength, ValidateNested } from 'class-validator';
+import type { CLOSING_REASONS } from '@hub/contracts';
+import { readSettingsFile } from './settings-file.js';
+
+const USUAL_FILE = 'data/retention-schedule.yaml';
+
+type ClosingReason = (typeof CLOSING_REASONS)[number];
+
+class ContentYears implements Record<ClosingReason, number> {
+  @IsInt() @Min(0) @Max(100) needs_met!: number;
+  @IsInt() @Min(0) @Max(100) disengaged!: number;
+  @IsInt() @Min(0) @Max(100) moved_out_of_london!: number;
+  @IsInt() @Min(0) @Max(100) social_care!: number;
+  @IsInt() @Min(0) @Max(100) age_limit!: number;
+  @IsInt() @Min(0) @Max(100) opened_in_error!: number;
+  @IsInt() @Min(0) @Max(100) consent_withdrawn!: number;
+}
+
+/** How long what is kept is kept. */
+export class RetentionSchedule {
+  @IsInt() @Min(1) @Max(10_000) version!: number;
+  @IsString() @MinLength(1) name!: string;
+  /** Years from closing on, by its reason. */
+  @ValidateNested() @Type(() => ContentYears) contentYears!: ContentYears;
+  @IsInt() @Min(30) @Max(3_650) subjectAccessDays!: number;
+  @IsInt() @Min(1) @Max(240) lookupMonths!: number;
+  @IsInt() @Min(2) @Max(240) journeyMonths!: number;
+}
+
+/** @throws Error that names the file, the line and what is wrong there */
+export function readRetentionFile(environment: Readonly<Record<string, string | undefined>>): RetentionSchedule {
+  return readSettingsFile(RetentionSchedule, environment['HUB_RETENTION_FILE'] ?? USUAL_FILE);
+}
