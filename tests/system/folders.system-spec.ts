@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { compactVerify, importJWK } from 'jose';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { makeEncryptionKey, openReleased } from '@hub/borough-connector';
-import { type ConsentView, type DocumentView, type EpisodeView, type ErasureReceipt, type Folder, type OverrideView, type ReceiptKey, ReleaseHandedOver, type ReleaseView } from '@hub/contracts';
+import { makeEncryptionKey, openReleased, sealForRelease } from '@hub/borough-connector';
+import { type ConsentView, type DocumentView, type EpisodeView, type ErasureReceipt, type Folder, type OverrideView, type ReceiptKey, ReleaseContentReady, ReleaseContentWanted, type ReleaseContentWantedPayload, ReleaseHandedOver, type ReleaseView } from '@hub/contracts';
 import { Stage } from './stage/stage.js';
 
 let stage: Stage;
@@ -21,6 +21,11 @@ async function whole(pieces: AsyncIterable<Buffer>): Promise<Buffer> {
   const all: Buffer[] = [];
   for await (const piece of pieces) all.push(piece);
   return Buffer.concat(all);
+}
+
+async function* pieces(content: Buffer): AsyncGenerator<Buffer> {
+  await Promise.resolve();
+  yield content;
 }
 
 /** An episode of Lewisham under a consent that lets Greenwich see content; Greenwich has joined the team. */
@@ -100,6 +105,42 @@ describe('an episode’s folder', () => {
     const review = { justified: true, reason: 'The least was shown' };
     const reviewed = await stage.as(reviewer, 'lead_caf_contact').post<OverrideView>(`/v1/overrides/${override.id}/review`, { body: review });
     expect(reviewed.body.review).toBe('justified');
+  });
+
+  it('passes a document that its authority keeps itself through to its recipient, sealed all the way', async () => {
+    const { consent, episode: one } = await episode();
+    const content = Buffer.concat([Buffer.from('%PDF-1.7\nprivate words'), randomBytes(200_000)]);
+    const system = stage.asSystem('Lewisham');
+    const held = { category: 'attachment', mediaType: 'application/pdf', size: content.length, digest: createHash('sha256').update(content).digest('hex'), ownReference: 'LEW-9' };
+    const { body: document } = await system.post<DocumentView>(`/v1/episodes/${one.id}/held-documents`, { body: held });
+    await expect(stage.as('Lewisham').stream(`/v1/documents/${document.id}/content`)).rejects.toMatchObject({ status: 409, code: 'content_held' });
+
+    const { release, key, fetch } = await request(document.id);
+    await expect(fetch()).rejects.toMatchObject({ status: 409, code: 'content_awaited' });
+    const [asking] = await stage.journal.until(ReleaseContentWanted.type, release.id, [stage.code('Lewisham')]);
+    const wanted = asking?.message.data as unknown as ReleaseContentWantedPayload;
+    const pass = async (bytes: Buffer, by = system) => by.post(`/v1/releases/${release.id}/content`, { raw: await sealForRelease(wanted, pieces(bytes)), attempts: 1 });
+    await expect(pass(content, stage.asSystem('Sutton'))).rejects.toMatchObject({ status: 404, code: 'not_found' });
+    await expect(system.post(`/v1/releases/${release.id}/content`, { raw: { type: 'application/octet-stream', content: 'x' } })).rejects.toMatchObject({ status: 400, code: 'content_key_missing' });
+    await expect(pass(Buffer.alloc(10_100_000))).rejects.toMatchObject({ status: 413, code: 'content_too_large' });
+    await pass(content);
+    await stage.journal.until(ReleaseContentReady.type, release.id, [stage.code('Greenwich')]);
+    const opened = await openReleased(await fetch(), key.privateKey);
+    expect(Buffer.compare(await whole(opened.content), content)).toBe(0);
+    expect(opened).toMatchObject({ documentId: document.id, version: 1, mediaType: 'application/pdf' });
+    await stage.journal.until(ReleaseHandedOver.type, release.id, [stage.code('Lewisham')]);
+    const rows = await stage.query('episode-service', `SELECT encode(bytes, 'escape') AS text FROM content_chunk WHERE document_id = '${release.id}'`);
+    expect(rows).toHaveLength(4);
+    expect(JSON.stringify(rows)).not.toContain('private words');
+
+    const other = await request(document.id);
+    const [asked] = await stage.journal.until(ReleaseContentWanted.type, other.release.id, [stage.code('Lewisham')]);
+    const forged = await sealForRelease(asked?.message.data as unknown as ReleaseContentWantedPayload, pieces(Buffer.from('not what was put on record')));
+    await system.post(`/v1/releases/${other.release.id}/content`, { raw: forged });
+    const { content: wrong } = await openReleased(await other.fetch(), other.key.privateKey);
+    await expect(whole(wrong)).rejects.toThrow('not the one that its holder put on record');
+    await stage.as('Lewisham').post(`/v1/consents/${consent.id}/withdrawal`, { body: { withdrawnBy: 'child' } });
+    await expect(fetch()).rejects.toMatchObject({ status: 403, code: 'sharing_denied' });
   });
 
   it('streams ten megabytes up and down with little memory', async () => {

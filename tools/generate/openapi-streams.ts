@@ -15,7 +15,7 @@ export function streamPaths(): Record<string, Record<string, JsonSchema>> {
     '/v1/episodes/{episodeId}/documents': { post: addDocument() },
     '/v1/documents/{documentId}/versions': { post: addVersion() },
     '/v1/documents/{documentId}/content': { get: ownContent() },
-    '/v1/releases/{releaseId}/content': { get: releasedContent() },
+    '/v1/releases/{releaseId}/content': { get: releasedContent(), post: passContent() },
   };
 }
 
@@ -98,6 +98,7 @@ function releasedContent(): JsonSchema {
     'Document-Media-Type': { schema: text },
     'Document-Id': { schema: text },
     'Document-Version': { schema: text },
+    'Document-Digest': { description: 'SHA-256 of the content in clear, hexadecimal, where its holder passed it', schema: text },
   };
   return {
     operationId: 'releaseFetch',
@@ -105,5 +106,20 @@ function releasedContent(): JsonSchema {
     description: 'AES-256-GCM in chunks of 64 KiB, each with its tag behind it; nonce: number of the chunk in 11 bytes, then 1 for the last and 0 for the others. Roles: practitioner, lead_caf_contact, service_manager, authority_system.',
     parameters: [id('releaseId')],
     responses: { 200: { description: 'OK', headers, content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } }, ...problems(GET) },
+  };
+}
+
+function passContent(): JsonSchema {
+  return {
+    operationId: 'releasePass',
+    summary: 'Passes a content that stays in your own system to the recipient of a release, sealed to them. The answer to release.content_wanted.v1.',
+    description: 'The body is sealed like what GET answers, under a fresh key. Roles: practitioner, lead_caf_contact, authority_system.',
+    parameters: [
+      id('releaseId'),
+      parameter('header', 'Content-Key', { type: 'string', maxLength: 2_000, description: 'That key, 32 bytes, encrypted to recipientKey: compact JWE, ECDH-ES+A256KW and A256GCM' }, true),
+      parameter('header', 'Idempotency-Key', { type: 'string', maxLength: 100 }, true),
+    ],
+    requestBody: { required: true, content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } },
+    responses: { 201: success(POST, 'Done'), ...problems(POST) },
   };
 }

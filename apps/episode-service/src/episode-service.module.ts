@@ -32,6 +32,7 @@ import { TypeormKnownConsentStore } from './adapters/persistence/known-consent-s
 import { TypeormLookupQuestionStore } from './adapters/persistence/lookup-question-store.js';
 import { TypeormLookupStore } from './adapters/persistence/lookup-store.js';
 import { TypeormLookupReviewStore } from './adapters/persistence/lookup-review-store.js';
+import { SqlPassageStore } from './adapters/persistence/passage-store.js';
 import { SqlPointerStore } from './adapters/persistence/pointer-store.js';
 import { SqlReconciliationStore } from './adapters/persistence/reconciliation-store.js';
 import { SqlReportStore } from './adapters/persistence/report-queries.js';
@@ -42,6 +43,8 @@ import { AnswerLookupQuestion } from './application/lookups/answer-lookup-questi
 import { AddTeamMember } from './application/episodes/add-team-member.js';
 import { ConfirmLookup } from './application/lookups/confirm-lookup.js';
 import { AddDocument } from './application/folders/add-document.js';
+import { HoldDocument } from './application/folders/hold-document.js';
+import { PassContent } from './application/folders/pass-content.js';
 import { KeepFolders } from './application/folders/keep-folders.js';
 import { ReadFolder } from './application/folders/read-folder.js';
 import { GatherRecord } from './application/records/gather-record.js';
@@ -95,6 +98,7 @@ export class EpisodeServiceModule {
       reports: new SqlReportStore(manager),
       documents: new SqlDocumentStore(manager),
       contents: new SqlContentStore(manager),
+      passages: new SqlPassageStore(manager),
       timers: new SqlTimers(manager),
     }));
     const register = new ConsentClient(requests);
@@ -133,6 +137,8 @@ export class EpisodeServiceModule {
         { provide: ReconcilePointers, useValue: new ReconcilePointers(work, tokens, tools) },
         { provide: PublishPointers, useValue: new PublishPointers(work, tokens, clock) },
         { provide: AddDocument, useValue: new AddDocument(work, contentKeys, new MagicBytes(), tools) },
+        { provide: HoldDocument, useValue: new HoldDocument(work, contentKeys, tools) },
+        { provide: PassContent, useValue: new PassContent(work, contentKeys, clock) },
         { provide: GatherRecord, useValue: new GatherRecord(work) },
         { provide: ReadFolder, useValue: new ReadFolder(work, contentKeys) },
         { provide: KeepFolders, useValue: keepFolders },

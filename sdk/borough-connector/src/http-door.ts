@@ -16,7 +16,7 @@ export interface CallOptions {
   /** Sent as JSON. */
   readonly body?: object;
   /** Sent as it is, with this content type and a digest; not sent again after a failure on the way. */
-  readonly raw?: { readonly type: string; readonly content: string | Uint8Array<ArrayBuffer> };
+  readonly raw?: { readonly type: string; readonly content: string | Uint8Array<ArrayBuffer>; readonly headers?: Readonly<Record<string, string>> };
   /** Made for you where it is absent; pass your own to survive a restart. */
   readonly idempotencyKey?: string;
   /** ETag as read. */
@@ -88,7 +88,7 @@ export class HttpDoor {
     const headers: Record<string, string> = { authorization: `Bearer ${await this.token()}` };
     if (body !== undefined) headers['content-type'] = 'application/json';
     if (raw !== undefined) {
-      headers['content-type'] = raw.type;
+      Object.assign(headers, raw.headers, { 'content-type': raw.type });
       headers['content-digest'] = `sha-256=:${createHash('sha256').update(raw.content).digest('base64')}:`;
     }
     if (options.idempotencyKey !== undefined) headers['idempotency-key'] = options.idempotencyKey;

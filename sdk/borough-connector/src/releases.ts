@@ -1,5 +1,8 @@
-import { compactDecrypt, importJWK, type JWK } from 'jose';
-import { openContent } from '@hub/content-cipher';
+import { createHash, randomBytes } from 'node:crypto';
+import { CompactEncrypt, compactDecrypt, importJWK, type JWK } from 'jose';
+import { CONTENT_KEY_BYTES, openContent, sealContent } from '@hub/content-cipher';
+import type { ReleaseContentWantedPayload } from '@hub/contracts';
+import type { CallOptions } from './http-door.js';
 
 /** A document of another authority, released to you. */
 export interface ReleasedDocument {
@@ -7,7 +10,7 @@ export interface ReleasedDocument {
   readonly version: number;
   /** What it is, such as `application/pdf`. */
   readonly mediaType: string;
-  /** Its content in pieces; fails at the first piece that was changed. */
+  /** Its content in pieces; fails at the first piece that was changed, or at its end where it is not what its holder put on record. */
   readonly content: AsyncIterable<Buffer>;
 }
 
@@ -25,8 +28,35 @@ export async function openReleased(reply: Response, privateKey: JWK): Promise<Re
     documentId: header('document-id'),
     version: Number(header('document-version')),
     mediaType: header('document-media-type'),
-    content: openContent(pieces(reply), Buffer.from(plaintext), header('content-binding')),
+    content: asStated(openContent(pieces(reply), Buffer.from(plaintext), header('content-binding')), reply.headers.get('document-digest')),
   };
+}
+
+/**
+ * Seals a content that stays in your own system for who it is released to. Answer `release.content_wanted.v1` with
+ * `door.post(`/v1/releases/${wanted.releaseId}/content`, { raw })`.
+ *
+ * @param content in pieces of any size, at most 10 MB
+ * @throws Error where the recipient’s key is none
+ */
+export async function sealForRelease(wanted: ReleaseContentWantedPayload, content: AsyncIterable<Buffer>): Promise<NonNullable<CallOptions['raw']>> {
+  const key = randomBytes(CONTENT_KEY_BYTES);
+  const sealed: Buffer[] = [];
+  for await (const chunk of sealContent(content, key, wanted.binding)) sealed.push(chunk);
+  const { recipientKey } = wanted;
+  const header = { alg: 'ECDH-ES+A256KW', enc: 'A256GCM', kid: recipientKey.kid };
+  const contentKey = await new CompactEncrypt(key).setProtectedHeader(header).encrypt(await importJWK({ ...recipientKey }, 'ECDH-ES+A256KW'));
+  return { type: 'application/octet-stream', content: new Uint8Array(Buffer.concat(sealed)), headers: { 'content-key': contentKey } };
+}
+
+/** What passed through must be what its holder put on record. @param digest SHA-256, hexadecimal; absent of what the hub kept */
+async function* asStated(content: AsyncIterable<Buffer>, digest: string | null): AsyncGenerator<Buffer> {
+  const hash = createHash('sha256');
+  for await (const piece of content) {
+    hash.update(piece);
+    yield piece;
+  }
+  if (digest !== null && hash.digest('hex') !== digest) throw new Error('The content is not the one that its holder put on record');
 }
 
 async function* pieces({ body }: Response): AsyncGenerator<Buffer> {

@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import { EPISODE, GREENWICH, LEWISHAM, RECIPIENT_KEY } from '../testing/examples.js';
 import { authorise, handOver, isOver, questionOf, stopRelease } from './release.js';
 
-const document = { id: 'd', episodeId: EPISODE, authority: LEWISHAM, category: 'assessment' as const, version: 3 };
+const document = { id: 'd', episodeId: EPISODE, authority: LEWISHAM, category: 'assessment' as const, version: 3, held: false };
 const permitted = { permitted: true, because: 'consent_in_force', rule: 'sharing-1' } as const;
 const denied = { permitted: false, because: 'withdrawn', rule: 'sharing-1' } as const;
 const release = authorise({ id: 'r', document, recipient: GREENWICH, purpose: 'support', recipientKey: RECIPIENT_KEY }, permitted, '2026-03-02T09:30:00.000Z');

@@ -12,6 +12,8 @@ export interface KnownDocument {
   readonly category: ContentCategory;
   /** Of the newest version. */
   readonly version: number;
+  /** Its content stays with the authority and passes through at a release. */
+  readonly held: boolean;
 }
 
 /** The key under which an episode's contents are sealed, wrapped; gone for ever once it is erased. */
@@ -26,6 +28,7 @@ export interface DataKey {
 export interface Release extends Omit<ReleaseView, 'because' | 'rule' | 'consentId'> {
   readonly decision: SharingDecision;
   readonly documentVersion: number;
+  readonly held: boolean;
   readonly service?: ServiceKind;
   readonly recipientKey: Readonly<EncryptionKey>;
 }
@@ -45,9 +48,9 @@ export function questionOf({ recipient, category, purpose, service }: { recipien
 }
 
 export function authorise({ document, ...request }: ReleaseRequest, decision: SharingDecision, at: string): Release {
-  const { id: documentId, version: documentVersion, episodeId, authority: holder, category } = document;
+  const { id: documentId, version: documentVersion, episodeId, authority: holder, category, held } = document;
   const validUntil = new Date(Date.parse(at) + VALID_MS).toISOString();
-  return { ...request, documentId, documentVersion, episodeId, holder, category, state: 'authorised', decision, authorisedAt: at, validUntil, version: 1 };
+  return { ...request, documentId, documentVersion, episodeId, holder, category, held, state: 'authorised', decision, authorisedAt: at, validUntil, version: 1 };
 }
 
 export function isOver({ validUntil }: Release, now: string): boolean {

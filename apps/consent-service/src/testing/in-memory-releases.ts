@@ -10,7 +10,7 @@ class InMemoryDocuments implements DocumentStore {
   }
   remember(document: KnownDocument): Promise<void> {
     const before = this.known.get(document.id);
-    this.known.set(document.id, { ...document, version: Math.max(document.version, before?.version ?? 0) });
+    if (document.version >= (before?.version ?? 0)) this.known.set(document.id, document);
     return Promise.resolve();
   }
   countOf(episodeId: string): Promise<number> {

@@ -25,17 +25,17 @@ export function releaseStoresSuite(open: () => ConsentStores): void {
 
   it('knows documents by their newest version', async () => {
     const { dataKeys, documents } = open();
-    const document = { id: fresh(), episodeId: fresh(), authority: LEWISHAM, category: 'assessment' as const, version: 2 };
+    const document = { id: fresh(), episodeId: fresh(), authority: LEWISHAM, category: 'assessment' as const, version: 2, held: true };
     await dataKeys.add({ episodeId: document.episodeId, authority: LEWISHAM, wrapped: Buffer.from('w'), createdAt: AT });
     await documents.remember(document);
-    await documents.remember({ ...document, version: 1 });
+    await documents.remember({ ...document, version: 1, held: false });
     expect(await documents.find(document.id)).toEqual(document);
     expect([await documents.countOf(document.episodeId), await documents.countOf(fresh())]).toEqual([1, 0]);
   });
 
   it('gives back a release as it was, in each of its states', async () => {
     const { dataKeys, documents, releases } = open();
-    const document = { id: fresh(), episodeId: fresh(), authority: LEWISHAM, category: 'assessment' as const, version: 1 };
+    const document = { id: fresh(), episodeId: fresh(), authority: LEWISHAM, category: 'assessment' as const, version: 1, held: false };
     await dataKeys.add({ episodeId: document.episodeId, authority: LEWISHAM, wrapped: Buffer.from('w'), createdAt: AT });
     await documents.remember(document);
     const release = authorise({ id: fresh(), document, recipient: GREENWICH, purpose: 'support', service: 'education', recipientKey: RECIPIENT_KEY }, decision, AT);

@@ -3,7 +3,7 @@ import type { Episode, TeamMember } from '../domain/episode.js';
 import type { ServiceRequest } from '../domain/service-request.js';
 import type { Timers } from '@hub/workflow';
 import type { Transfer } from '../domain/transfers/transfer.js';
-import type { ContentStore, DocumentStore } from './folders/folder-ports.js';
+import type { ContentStore, DocumentStore, PassageStore } from './folders/folder-ports.js';
 import type { EnquiryStore, LookupQuestionStore, LookupReviewStore, LookupStore } from './lookups/lookup-ports.js';
 import type { PointerStore, ReconciliationStore } from './pointers/pointer-ports.js';
 
@@ -92,6 +92,7 @@ export interface EpisodeStores {
   readonly reports: ReportStore;
   readonly documents: DocumentStore;
   readonly contents: ContentStore;
+  readonly passages: PassageStore;
   readonly timers: Timers;
 }
 

@@ -24,6 +24,28 @@ export function folderStoresSuite(open: () => EpisodeStores): void {
   };
   const chunksOf = async (id: string, version = 1, from = 0): Promise<string[]> => (await open().contents.read(id, version, from, 2)).map(String);
 
+  it('keeps what its holder passed for a release, and forgets it with its chunks', async () => {
+    const { contents, documents, passages } = open();
+    const document = await added();
+    await documents.addVersion({ ...document, versions: [{ ...first, version: 2, digest: 'd'.repeat(64), ownReference: 'own' }, first] });
+    expect((await documents.find(document.id))?.versions[0]).toMatchObject({ digest: 'd'.repeat(64), ownReference: 'own' });
+    const [old, young] = [{ releaseId: fresh(), documentId: document.id, contentKey: 'jwe', at: AT }, { releaseId: fresh(), documentId: document.id, contentKey: 'jwe', at: '2026-03-03T09:30:00.000Z' }];
+    for (const passage of [old, young]) {
+      await contents.begin(passage.releaseId, 1, AT);
+      await contents.put(passage.releaseId, 1, 0, Buffer.from('sealed'));
+      await contents.finish(passage.releaseId, 1);
+      await passages.add(passage);
+    }
+    expect(await passages.find(old.releaseId)).toEqual(old);
+    expect(await passages.find(fresh())).toBeUndefined();
+    await expect(passages.add(old)).rejects.toThrow(/duplicate key/);
+    expect(await passages.forget('2026-03-02T09:30:00.001Z')).toBe(1);
+    expect([await passages.find(old.releaseId), await chunksOf(young.releaseId)]).toEqual([undefined, ['sealed']]);
+    expect(await chunksOf(old.releaseId)).toEqual([]);
+    await contents.discardOf(document.episodeId);
+    expect(await chunksOf(young.releaseId)).toEqual([]);
+  });
+
   it('keeps the versions of a document, newest first', async () => {
     const { documents } = open();
     const document = await added();

@@ -1,4 +1,4 @@
-import type { ContentStore, DocumentStore } from '../application/folders/folder-ports.js';
+import type { ContentStore, DocumentStore, Passage, PassageStore } from '../application/folders/folder-ports.js';
 import { type Document, newestOf } from '../domain/folders/document.js';
 
 class InMemoryDocuments implements DocumentStore {
@@ -21,10 +21,13 @@ class InMemoryDocuments implements DocumentStore {
 }
 
 class InMemoryContents implements ContentStore {
-  private readonly chunks = new Map<string, Buffer[]>();
+  readonly chunks = new Map<string, Buffer[]>();
   private readonly begun = new Map<string, string>();
 
-  constructor(private readonly documents: InMemoryDocuments) {}
+  constructor(
+    private readonly documents: InMemoryDocuments,
+    private readonly passed: InMemoryPassages,
+  ) {}
 
   begin(documentId: string, version: number, at: string): Promise<void> {
     this.begun.set(nameOf(documentId, version), at);
@@ -60,8 +63,32 @@ class InMemoryContents implements ContentStore {
     for (const document of this.documents.documents.values()) {
       if (document.episodeId !== episodeId) continue;
       for (let version = 1; version <= newestOf(document); version += 1) this.chunks.delete(nameOf(document.id, version));
+      for (const { releaseId, documentId } of this.passed.passages.values()) if (documentId === document.id) this.chunks.delete(nameOf(releaseId, 1));
     }
     return Promise.resolve();
+  }
+}
+
+class InMemoryPassages implements PassageStore {
+  readonly passages = new Map<string, Passage>();
+
+  constructor(private readonly contents: () => InMemoryContents) {}
+
+  add(passage: Passage): Promise<void> {
+    if (this.passages.has(passage.releaseId)) return Promise.reject(new Error('duplicate key'));
+    this.passages.set(passage.releaseId, passage);
+    return Promise.resolve();
+  }
+  find(releaseId: string): Promise<Passage | undefined> {
+    return Promise.resolve(this.passages.get(releaseId));
+  }
+  forget(before: string): Promise<number> {
+    const old = [...this.passages.values()].filter(({ at }) => at < before);
+    for (const { releaseId } of old) {
+      this.passages.delete(releaseId);
+      this.contents().chunks.delete(nameOf(releaseId, 1));
+    }
+    return Promise.resolve(old.length);
   }
 }
 
@@ -69,7 +96,9 @@ function nameOf(documentId: string, version: number): string {
   return `${documentId} ${String(version)}`;
 }
 
-export function inMemoryFolders(): { documents: DocumentStore; contents: ContentStore } {
+export function inMemoryFolders(): { documents: DocumentStore; contents: ContentStore; passages: PassageStore } {
   const documents = new InMemoryDocuments();
-  return { documents, contents: new InMemoryContents(documents) };
+  const passages = new InMemoryPassages(() => contents);
+  const contents: InMemoryContents = new InMemoryContents(documents, passages);
+  return { documents, contents, passages };
 }

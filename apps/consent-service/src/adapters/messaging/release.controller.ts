@@ -10,6 +10,9 @@ import {
   type MessageContext,
   OpenContentKey,
   type OpenContentKeyPayload,
+  PassContent,
+  type PassContentPayload,
+  type PassContentReply,
   ReadReceiptKey,
   ReadRelease,
   type ReadReleasePayload,
@@ -47,6 +50,11 @@ export class ReleaseController {
   @MessagePattern(HandOver.type)
   handOver(@Payload() payload: HandOverPayload, @Ctx() context: MessageContext): Promise<HandOverReply | Refusal> {
     return this.releases.handOver(payload, context);
+  }
+
+  @MessagePattern(PassContent.type)
+  pass(@Payload() payload: PassContentPayload, @Ctx() context: MessageContext): Promise<PassContentReply | Refusal> {
+    return this.releases.pass(payload, context);
   }
 
   @MessagePattern(ReadRelease.type)

@@ -10,11 +10,11 @@ export class TypeormDocumentStore implements DocumentStore {
     return (await this.manager.findOneBy(documentTable, { id })) ?? undefined;
   }
 
-  async remember({ id, episodeId, authority, category, version }: KnownDocument): Promise<void> {
+  async remember({ id, episodeId, authority, category, version, held }: KnownDocument): Promise<void> {
     await this.manager.query(
-      `INSERT INTO document AS known (id, episode_id, authority, category, version) VALUES ($1, $2, $3, $4, $5)
-       ON CONFLICT (id) DO UPDATE SET version = greatest(known.version, EXCLUDED.version)`,
-      [id, episodeId, authority, category, version],
+      `INSERT INTO document AS known (id, episode_id, authority, category, version, held) VALUES ($1, $2, $3, $4, $5, $6)
+       ON CONFLICT (id) DO UPDATE SET version = EXCLUDED.version, held = EXCLUDED.held WHERE EXCLUDED.version >= known.version`,
+      [id, episodeId, authority, category, version, held],
     );
   }
 

@@ -145,6 +145,7 @@ export const documentTable = new EntitySchema<KnownDocument>({
     authority: { type: 'text' },
     category: { type: 'text' },
     version: { type: 'integer' },
+    held: { type: 'boolean' },
   },
 });
 
@@ -174,6 +175,7 @@ export const releaseTable = new EntitySchema<ReleaseRow>({
     validUntil: { type: 'timestamptz', name: 'valid_until' },
     handedOverAt: { type: 'timestamptz', name: 'handed_over_at', nullable: true },
     version: { type: 'integer' },
+    held: { type: 'boolean' },
   },
 });
 

@@ -19,7 +19,7 @@ export class ContentKeys {
   ) {}
 
   issue(command: IssueContentKeyPayload, context: MessageContext): Promise<ContentKeyReply | Refusal> {
-    const { episodeId, documentId: id, documentVersion: version, authority, category } = command;
+    const { episodeId, documentId: id, documentVersion: version, authority, category, held = false } = command;
     return this.work.request(context, command, async ({ consents, counterparts, dataKeys, documents }) => {
       await counterparts.lock(episodeId);
       const at = this.tools.clock.now();
@@ -30,7 +30,7 @@ export class ContentKeys {
       const owner = record.consents[0]?.authority ?? authority;
       const key = known ?? { episodeId, authority: owner, wrapped: this.custody.make(owner, episodeId), createdAt: at };
       if (!known) await dataKeys.add(key);
-      const document = { id, episodeId, authority, category, version };
+      const document = { id, episodeId, authority, category, version, held };
       const earlier = await documents.find(id);
       if (earlier && (earlier.episodeId !== episodeId || earlier.authority !== authority)) return refuse('not_found');
       await documents.remember(document);

@@ -78,6 +78,28 @@ describe('content', () => {
     expect(work.facts).toEqual([]);
   });
 
+  it('stays with who holds it where that was wanted: the holder is asked, may pass it while it is permitted, and nobody gets a key from here', async () => {
+    const held = { ...issue, documentId: '019a5b00-0000-7000-8000-00000000d002', held: true };
+    await keys.issue(held, delivered(5));
+    const release = await request({ documentId: held.documentId });
+    expect(work.told.at(-1)).toEqual(['release.content_wanted.v1', [LEWISHAM]]);
+    expect(work.facts.at(-1)?.payload).toMatchObject({ releaseId: release.id, recipient: GREENWICH, recipientKey: RECIPIENT_KEY, binding: `document ${held.documentId} 1` });
+    expect(await handOver(release.id)).toEqual({ refused: 'content_awaited' });
+    const pass = (holder = LEWISHAM) => releases.pass({ releaseId: release.id, holder }, delivered(6));
+    expect(await pass(GREENWICH)).toEqual({ refused: 'not_found' });
+    expect(await pass()).toEqual({ documentId: held.documentId, documentVersion: 1, recipient: GREENWICH });
+    expect(await releases.handOver({ releaseId: release.id, recipient: GREENWICH, passed: true }, delivered(7))).toEqual({ documentId: held.documentId, documentVersion: 1 });
+    expect(work.told.at(-1)).toEqual(['release.handed_over.v1', [LEWISHAM]]);
+    const hosted = await request();
+    expect(await releases.pass({ releaseId: hosted.id, holder: LEWISHAM }, delivered(8))).toEqual({ refused: 'content_not_held' });
+    const late = await request({ documentId: held.documentId });
+    await withdraw();
+    expect(await releases.pass({ releaseId: late.id, holder: LEWISHAM }, delivered(9))).toMatchObject({ refused: 'sharing_denied' });
+    expect(await releases.handOver({ releaseId: late.id, recipient: GREENWICH, passed: true }, delivered(10))).toMatchObject({ refused: 'sharing_denied' });
+    at.clock.advance(24 * 3_600_000);
+    expect(await releases.pass({ releaseId: late.id, holder: LEWISHAM }, delivered(11))).toEqual({ refused: 'release_over' });
+  });
+
   it('is fetched by who asked for it, within a day', async () => {
     const release = await request();
     expect(await handOver(release.id, SOUTHWARK)).toEqual({ refused: 'not_found' });

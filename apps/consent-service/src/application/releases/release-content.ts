@@ -1,4 +1,5 @@
 import {
+  contentBinding,
   type EvidenceDetail,
   type Fact,
   fact,
@@ -6,7 +7,10 @@ import {
   type HandOverReply,
   type MessageContext,
   type Outcome,
+  type PassContentPayload,
+  type PassContentReply,
   type ReadReleasePayload,
+  ReleaseContentWanted,
   ReleaseHandedOver,
   type ReleaseView,
   type Refusal,
@@ -45,12 +49,12 @@ export class ReleaseContent {
       if (!decision.permitted) return denied(decision, evidence, record.counterparts.includes(recipient));
       const release = authorise({ id: this.tools.ids.next(), document, recipient, purpose, recipientKey, ...(service === undefined ? {} : { service }) }, decision, at);
       await stores.releases.add(release);
-      return { result: viewRelease(release), facts: [], evidence };
+      return { result: viewRelease(release), facts: release.held ? [wantedOf(release)] : [], evidence };
     });
   }
 
   handOver(command: HandOverPayload, context: MessageContext): Promise<HandOverReply | Refusal> {
-    const { releaseId, recipient } = command;
+    const { releaseId, recipient, passed = false } = command;
     return this.work.request<HandOverReply | Refusal>(context, command, async (stores) => {
       const known = await stores.releases.find(releaseId);
       if (known?.recipient !== recipient) return refuse('not_found');
@@ -66,11 +70,29 @@ export class ReleaseContent {
       }
       const key = await stores.dataKeys.find(release.episodeId);
       if (!key || key.erasedAt !== undefined) return refuse('content_erased');
+      if (release.held && !passed) return refuse('content_awaited');
       const { documentId, documentVersion } = release;
-      const contentKey = await this.custody.wrapFor(release.recipientKey, this.custody.contentKey(key, { id: documentId, version: documentVersion }));
+      const contentKey = release.held ? undefined : await this.custody.wrapFor(release.recipientKey, this.custody.contentKey(key, { id: documentId, version: documentVersion }));
       await stores.releases.save(handOver(release, decision, at));
       const facts = release.state === 'handed_over' ? [] : [receiptOf(release)];
-      return { result: { documentId, documentVersion, contentKey }, facts, evidence };
+      return { result: { documentId, documentVersion, ...(contentKey === undefined ? {} : { contentKey }) }, facts, evidence };
+    });
+  }
+
+  /** Whether the holder may pass content on now; it does so sealed to the recipient, so that nobody here can open it. */
+  pass(command: PassContentPayload, context: MessageContext): Promise<PassContentReply | Refusal> {
+    const { releaseId, holder } = command;
+    return this.work.request<PassContentReply | Refusal>(context, command, async (stores) => {
+      const release = await stores.releases.find(releaseId);
+      if (release?.holder !== holder) return refuse('not_found');
+      if (!release.held) return refuse('content_not_held');
+      const at = this.tools.clock.now();
+      if (isOver(release, at)) return refuse('release_over');
+      const decision = decideRelease(questionOf(release), await sharedRecord(stores, release, at), at);
+      const evidence = { ...evidenceOf(release.episodeId, release.documentId, decision, release), concerning: [release.recipient] };
+      if (!decision.permitted) return denied(decision, evidence, true);
+      const { documentId, documentVersion, recipient } = release;
+      return { result: { documentId, documentVersion, recipient }, facts: [], evidence };
     });
   }
 
@@ -106,4 +128,10 @@ function evidenceOf(episode: string, subject: string, { because, rule }: Sharing
 /** The holder hears of it once its key has left. */
 function receiptOf({ id: releaseId, documentId, episodeId, recipient, holder, purpose }: Release): Fact {
   return fact(ReleaseHandedOver, { releaseId, documentId, episodeId, recipient, holder, purpose }, [holder]);
+}
+
+/** The holder is asked for the content as soon as it may be seen. */
+function wantedOf({ id: releaseId, documentId, documentVersion, recipient, holder, purpose, recipientKey, validUntil }: Release): Fact {
+  const binding = contentBinding(documentId, documentVersion);
+  return fact(ReleaseContentWanted, { releaseId, documentId, documentVersion, recipient, purpose, recipientKey, binding, validUntil }, [holder]);
 }

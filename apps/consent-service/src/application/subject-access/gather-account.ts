@@ -82,7 +82,7 @@ export class GatherAccount {
     const items: RecordItem[] = [];
     const readable = document.authority === authority || (await this.maySee(document, authority));
     for (const version of [...document.versions].reverse()) {
-      const content = readable ? await this.contentOf(document, version) : 'of_another_authority';
+      const content = version.digest !== undefined ? 'held' : readable ? await this.contentOf(document, version) : 'of_another_authority';
       items.push(documentItem(document, version, content));
     }
     return items;

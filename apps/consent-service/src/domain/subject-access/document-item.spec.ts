@@ -28,6 +28,7 @@ describe('a document in the record of a child', () => {
 
   it('says whom to ask where the family did not agree that who answers sees it, and when nobody can read it any more', () => {
     expect(valuesOf(documentItem(document('assessment'), version, 'of_another_authority')).join()).toContain('Ask Southwark for it.');
+    expect(valuesOf(documentItem(document('assessment'), version, 'held')).join()).toContain('keeps it in its own system');
     expect(valuesOf(documentItem(document('assessment'), version, 'erased')).join()).toContain('erased');
   });
 });

@@ -3,7 +3,7 @@ import { ActionPlan, authorityName, CafAssessment, type ContentCategory, type Co
 const SHAPES: Partial<Record<ContentCategory, Shape>> = { assessment: CafAssessment, action_plan: ActionPlan, progress_review: ProgressReview };
 
 /** Why a document shows without its content. */
-export type NotShown = 'of_another_authority' | 'erased';
+export type NotShown = 'of_another_authority' | 'held' | 'erased';
 
 /** One version of a document, with what stands in it; of a file, what it can be told by. */
 export function documentItem({ id, authority, category, version: newest }: DocumentView, { version, mediaType, size, addedAt }: DocumentVersionView, content: ContentForSubject | NotShown): RecordItem {
@@ -13,6 +13,7 @@ export function documentItem({ id, authority, category, version: newest }: Docum
 }
 
 function notShown(why: NotShown, authority: string): string {
+  if (why === 'held') return `${authorityName(authority)} keeps it in its own system. Ask ${authorityName(authority)} for it.`;
   if (why === 'erased') return 'It was erased; nobody can read it any more.';
   return `${authorityName(authority)} added it and answers for it, and you did not agree that the authority that answers you sees it. Ask ${authorityName(authority)} for it.`;
 }

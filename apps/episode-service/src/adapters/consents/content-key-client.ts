@@ -1,4 +1,4 @@
-import { type Caller, HandOver, type HandOverReply, IssueContentKey, type IssueContentKeyPayload, isRefusal, OpenContentKey, type OpenContentKeyPayload, type Refusal } from '@hub/contracts';
+import { type Caller, HandOver, type HandOverReply, IssueContentKey, type IssueContentKeyPayload, isRefusal, OpenContentKey, type OpenContentKeyPayload, PassContent, type PassContentReply, type Refusal } from '@hub/contracts';
 import type { RequestClient } from '@hub/messaging';
 import type { ContentKeyRegister } from '../../application/folders/folder-ports.js';
 
@@ -16,8 +16,12 @@ export class ContentKeyClient implements ContentKeyRegister {
     return isRefusal(answer) ? answer : Buffer.from(answer.key, 'base64');
   }
 
-  handOver(releaseId: string, caller: Caller): Promise<HandOverReply | Refusal> {
-    return this.requests.request(HandOver, { releaseId, recipient: caller.authority }, { caller: fromInside(caller) });
+  handOver(releaseId: string, passed: boolean, caller: Caller): Promise<HandOverReply | Refusal> {
+    return this.requests.request(HandOver, { releaseId, recipient: caller.authority, passed }, { caller: fromInside(caller) });
+  }
+
+  pass(releaseId: string, caller: Caller): Promise<PassContentReply | Refusal> {
+    return this.requests.request(PassContent, { releaseId, holder: caller.authority }, { caller: fromInside(caller) });
   }
 }
 

@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { CONTENT_CATEGORIES, CONTENT_TYPES, type ContentCategory, type ContentType, type DocumentView, isRefusal, type MessageContext, type Refusal, refuse } from '@hub/contracts';
 import { type ReplyBody, SealedContext } from '@hub/messaging';
 import { AddDocument } from '../../application/folders/add-document.js';
+import { PassContent } from '../../application/folders/pass-content.js';
 import { type Content, ReadFolder, type ReleasedContent } from '../../application/folders/read-folder.js';
 
 /** Contents, streamed here by the gateway with a sealed context and streamed out the same way. */
@@ -12,6 +13,7 @@ export class ContentController {
   constructor(
     private readonly documents: AddDocument,
     private readonly folder: ReadFolder,
+    private readonly passing: PassContent,
     private readonly contexts: SealedContext,
   ) {}
 
@@ -27,6 +29,14 @@ export class ContentController {
   @Post('documents/:documentId/versions')
   addVersion(@Req() request: Request, @Param('documentId') documentId: string): Promise<ReplyBody> {
     return this.take(request, (mediaType, context) => this.documents.addVersion({ documentId, mediaType }, request, context));
+  }
+
+  @Post('releases/:releaseId/content')
+  async passContent(@Req() request: Request, @Param('releaseId') releaseId: string): Promise<ReplyBody> {
+    const context = this.contexts.open(request.header(SealedContext.header));
+    if (!context) return { refusal: refuse('unauthenticated') };
+    const answer = await this.passing.execute({ releaseId, contentKey: request.header('content-key') }, request, context);
+    return isRefusal(answer) ? { refusal: answer } : { result: answer };
   }
 
   @Get('documents/:documentId/content')
@@ -70,6 +80,7 @@ function headersOf(content: Content | ReleasedContent): Record<string, string> {
     'Document-Media-Type': content.mediaType,
     'Document-Id': content.documentId,
     'Document-Version': String(content.documentVersion),
+    ...(content.digest === undefined ? {} : { 'Document-Digest': content.digest }),
   };
 }
 

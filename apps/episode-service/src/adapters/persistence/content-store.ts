@@ -42,5 +42,6 @@ export class SqlContentStore implements ContentStore {
 
   async discardOf(episodeId: string): Promise<void> {
     await this.manager.query('DELETE FROM content_chunk c USING document d WHERE d.episode_id = $1 AND c.document_id = d.id', [episodeId]);
+    await this.manager.query('DELETE FROM content_chunk c USING document d, passage p WHERE d.episode_id = $1 AND p.document_id = d.id AND c.document_id = p.release_id', [episodeId]);
   }
 }

@@ -13,6 +13,8 @@ interface Row {
   readonly size: number;
   readonly added_by: string | null;
   readonly added_at: Date;
+  readonly digest: string | null;
+  readonly own_reference: string | null;
 }
 
 export class SqlDocumentStore implements DocumentStore {
@@ -24,13 +26,15 @@ export class SqlDocumentStore implements DocumentStore {
       'INSERT INTO document (id, episode_id, authority, category, version) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (id) DO UPDATE SET version = EXCLUDED.version',
       [id, episodeId, authority, category, newest.version],
     );
-    await this.manager.query('INSERT INTO document_version (document_id, version, media_type, size, added_by, added_at) VALUES ($1, $2, $3, $4, $5, $6)', [
+    await this.manager.query('INSERT INTO document_version (document_id, version, media_type, size, added_by, added_at, digest, own_reference) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)', [
       id,
       newest.version,
       newest.mediaType,
       newest.size,
       newest.addedBy ?? null,
       newest.addedAt,
+      newest.digest ?? null,
+      newest.ownReference ?? null,
     ]);
   }
 
@@ -49,7 +53,7 @@ export class SqlDocumentStore implements DocumentStore {
 
   private async read(choice: string, value: string): Promise<Document[]> {
     const rows = await this.manager.query<Row[]>(
-      `SELECT d.id, d.episode_id, d.authority, d.category, v.version, v.media_type, v.size, v.added_by, v.added_at
+      `SELECT d.id, d.episode_id, d.authority, d.category, v.version, v.media_type, v.size, v.added_by, v.added_at, v.digest, v.own_reference
        FROM document d JOIN document_version v ON v.document_id = d.id WHERE ${choice} ORDER BY d.id DESC, v.version DESC`,
       [value],
     );
@@ -63,11 +67,12 @@ function toDocument(rows: readonly Row[]): Document | undefined {
   const [first] = rows;
   if (!first) return undefined;
   const { id, episode_id: episodeId, authority, category } = first;
-  const versions = rows.map(({ version, media_type: mediaType, size, added_by: addedBy, added_at: addedAt }) => ({
+  const versions = rows.map(({ version, media_type: mediaType, size, added_by: addedBy, added_at: addedAt, digest, own_reference: ownReference }) => ({
     version,
     mediaType,
     size,
     ...(addedBy === null ? {} : { addedBy }),
+    ...(digest === null || ownReference === null ? {} : { digest, ownReference }),
     addedAt: addedAt.toISOString(),
   }));
   return { id, episodeId, authority, category, versions };

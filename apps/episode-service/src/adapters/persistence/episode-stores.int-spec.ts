@@ -19,6 +19,7 @@ import { TypeormKnownConsentStore } from './known-consent-store.js';
 import { TypeormLookupQuestionStore } from './lookup-question-store.js';
 import { TypeormLookupStore } from './lookup-store.js';
 import { TypeormLookupReviewStore } from './lookup-review-store.js';
+import { SqlPassageStore } from './passage-store.js';
 import { SqlPointerStore } from './pointer-store.js';
 import { tables } from './tables.js';
 import { SqlReconciliationStore } from './reconciliation-store.js';
@@ -44,6 +45,7 @@ describe('episode stores on PostgreSQL', () => {
     serviceRequests: inTransactions(scratch.database, (manager) => new TypeormServiceRequestStore(manager)),
     documents: inTransactions(scratch.database, (manager) => new SqlDocumentStore(manager)),
     contents: inTransactions(scratch.database, (manager) => new SqlContentStore(manager)),
+    passages: inTransactions(scratch.database, (manager) => new SqlPassageStore(manager)),
     enquiries: inTransactions(scratch.database, (manager) => new SqlEnquiryStore(manager, sealer)),
     reconciliations: inTransactions(scratch.database, (manager) => new SqlReconciliationStore(manager, sealer)),
     timers: inTransactions(scratch.database, (manager) => new SqlTimers(manager)),

@@ -1,8 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { openContent } from '@hub/content-cipher';
-import { type ContentCategory, type ContentType, type DocumentView, isRefusal, type Refusal, refuse } from '@hub/contracts';
+import { type ContentCategory, type ContentType, type DocumentView, isRefusal, type Refusal, refuse, contentBinding } from '@hub/contracts';
 import { asked, CountingIds, delivered, FakeUnitOfWork, FixedClock } from '@hub/testing';
-import { bindingOf } from '../../domain/folders/document.js';
 import { EPISODE, episode, GREENWICH, LEWISHAM, person, SOUTHWARK } from '../../testing/examples.js';
 import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
 import type { EpisodeStores } from '../ports.js';
@@ -37,7 +36,8 @@ describe('an episode’s folder', () => {
   const keys: ContentKeyRegister = {
     issue: () => Promise.resolve(issued.shift() ?? KEY),
     open: () => Promise.resolve(KEY),
-    handOver: (documentId, { authority }) => Promise.resolve(authority === GREENWICH ? { documentId, documentVersion: 1, contentKey: 'jwe' } : refuse('sharing_denied')),
+    handOver: (documentId, _passed, { authority }) => Promise.resolve(authority === GREENWICH ? { documentId, documentVersion: 1, contentKey: 'jwe' } : refuse('sharing_denied')),
+    pass: () => Promise.resolve(refuse('content_not_held')),
   };
   beforeEach(async () => {
     work = new FakeUnitOfWork(inMemoryEpisodeStores());
@@ -74,7 +74,7 @@ describe('an episode’s folder', () => {
     const { id } = await added();
     const released = await folder.released(id, asked(GREENWICH));
     if (isRefusal(released)) throw new Error(released.refused);
-    expect(released).toMatchObject({ contentKey: 'jwe', binding: bindingOf(id, 1), size: PDF.length, mediaType: 'application/pdf' });
+    expect(released).toMatchObject({ contentKey: 'jwe', binding: contentBinding(id, 1), size: PDF.length, mediaType: 'application/pdf' });
     expect((await whole(openContent(released.bytes, KEY, released.binding))).equals(PDF)).toBe(true);
     expect(await folder.released(id, asked(SOUTHWARK))).toEqual({ refused: 'sharing_denied' });
   });

@@ -1,18 +1,11 @@
 import { sealContent } from '@hub/content-cipher';
-import { type Clock, type ContentCategory, type ContentType, DocumentAdded, type DocumentView, fact, type Ids, isRefusal, type MessageContext, type Outcome, type Refusal, refuse } from '@hub/contracts';
-import { bindingOf, type Document, newestOf } from '../../domain/folders/document.js';
-import { counterpartsOf, hasPart } from '../../domain/episode.js';
-import type { EpisodeStores, EpisodeWork } from '../ports.js';
+import { type Clock, contentBinding, type ContentCategory, type ContentType, type DocumentView, type Ids, isRefusal, type MessageContext, type Refusal, refuse } from '@hub/contracts';
+import { newestOf } from '../../domain/folders/document.js';
+import { hasPart } from '../../domain/episode.js';
+import type { EpisodeWork } from '../ports.js';
+import { addVersion, type Target } from './document-step.js';
 import { checkContent, ContentRefused, type CheckedContent } from './check-content.js';
-import { viewDocument } from './document-view.js';
 import type { ContentKeyRegister, TypeDetector } from './folder-ports.js';
-
-interface Place {
-  readonly documentId: string;
-  readonly version: number;
-}
-
-type Target = Place & { readonly episodeId: string; readonly category: ContentCategory };
 
 /**
  * Adds documents, and versions of them, to an episode's folder. The content is sealed as it comes in, never whole in memory,
@@ -72,10 +65,10 @@ export class AddDocument {
     return this.work.request<DocumentView>(context, { episodeId, category }, () => Promise.resolve(refusal));
   }
 
-  private async seal({ documentId, version }: Place, content: CheckedContent, key: Buffer): Promise<void> {
+  private async seal({ documentId, version }: Target, content: CheckedContent, key: Buffer): Promise<void> {
     await this.work.repeatable(({ contents }) => contents.begin(documentId, version, this.tools.clock.now()));
     let number = 0;
-    for await (const chunk of sealContent(content.bytes, key, bindingOf(documentId, version))) {
+    for await (const chunk of sealContent(content.bytes, key, contentBinding(documentId, version))) {
       const place = number;
       await this.work.repeatable(({ contents }) => contents.put(documentId, version, place, chunk));
       number += 1;
@@ -86,26 +79,10 @@ export class AddDocument {
     const { size, nextReviewOn } = content.said();
     const { documentId, version, episodeId, category } = target;
     const described = { episodeId, category, mediaType, size, ...(version === 1 ? {} : { documentId, version }) };
-    return this.work.request(context, described, async (stores): Promise<Outcome<DocumentView> | Refusal> => {
-      const episode = await stores.episodes.lock(episodeId);
-      if (!episode) return refuse('not_found');
-      const earlier = version === 1 ? undefined : await stores.documents.lock(documentId);
-      if (version !== 1 && (!earlier || newestOf(earlier) !== version - 1)) return refuse('conflict', 'Another version was added meanwhile.');
-      const document = this.withVersion(target, { mediaType, size }, earlier, context);
-      await this.save(stores, document, version);
-      if (nextReviewOn !== undefined) await stores.episodes.save({ ...episode, nextReviewOn, version: episode.version + 1 });
-      const added = fact(DocumentAdded, { documentId, documentVersion: version, episodeId, authority: document.authority, category }, counterpartsOf(episode));
-      return { result: viewDocument(document), facts: [added], evidence: { subject: documentId } };
+    return this.work.request(context, described, async (stores) => {
+      const added = await addVersion(stores, target, { mediaType, size, addedAt: this.tools.clock.now() }, context, nextReviewOn);
+      if (!isRefusal(added)) await stores.contents.finish(documentId, version);
+      return added;
     });
-  }
-
-  private async save({ documents, contents }: EpisodeStores, document: Document, version: number): Promise<void> {
-    await documents.addVersion(document);
-    await contents.finish(document.id, version);
-  }
-
-  private withVersion({ documentId: id, version, episodeId, category }: Target, said: { mediaType: ContentType; size: number }, earlier: Document | undefined, { caller }: MessageContext): Document {
-    const added = { ...said, version, addedAt: this.tools.clock.now(), ...(caller.personId === undefined ? {} : { addedBy: caller.personId }) };
-    return { id, episodeId, authority: caller.authority, category, versions: [added, ...(earlier?.versions ?? [])] };
   }
 }

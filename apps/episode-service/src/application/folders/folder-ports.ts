@@ -1,4 +1,4 @@
-import type { Caller, ContentType, HandOverReply, IssueContentKeyPayload, OpenContentKeyPayload, Refusal } from '@hub/contracts';
+import type { Caller, ContentType, HandOverReply, IssueContentKeyPayload, OpenContentKeyPayload, PassContentReply, Refusal } from '@hub/contracts';
 import type { Document } from '../../domain/folders/document.js';
 
 export interface DocumentStore {
@@ -25,13 +25,31 @@ export interface ContentStore {
   discardOf(episodeId: string): Promise<void>;
 }
 
+/** A content that its holder passed for one release; its chunks lie under the release’s id. */
+export interface Passage {
+  readonly releaseId: string;
+  readonly documentId: string;
+  /** Its key, encrypted by the holder to the recipient. */
+  readonly contentKey: string;
+  readonly at: string;
+}
+
+export interface PassageStore {
+  add(passage: Passage): Promise<void>;
+  find(releaseId: string): Promise<Passage | undefined>;
+  /** Takes away what was passed before that, with its chunks. @returns how many */
+  forget(before: string): Promise<number>;
+}
+
 /** Keys of contents, which consent-service keeps; asked in the caller's name. */
 export interface ContentKeyRegister {
   /** A key to seal with, or why nothing may be stored. */
   issue(content: IssueContentKeyPayload, caller: Caller): Promise<Buffer | Refusal>;
   open(content: OpenContentKeyPayload, caller: Caller): Promise<Buffer | Refusal>;
   /** The key wrapped for who receives it, if nothing stands against it in this instant. */
-  handOver(releaseId: string, caller: Caller): Promise<HandOverReply | Refusal>;
+  handOver(releaseId: string, passed: boolean, caller: Caller): Promise<HandOverReply | Refusal>;
+  /** Whether the caller, who holds a content, may pass it to the recipient of a release in this instant. */
+  pass(releaseId: string, caller: Caller): Promise<PassContentReply | Refusal>;
 }
 
 /** Tells what bytes are. */

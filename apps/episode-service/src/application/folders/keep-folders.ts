@@ -2,6 +2,8 @@ import type { Clock, ContentErasedPayload, MessageContext } from '@hub/contracts
 import type { EpisodeWork } from '../ports.js';
 
 const UNFINISHED_MS = 60 * 60_000;
+/** So long a release can be fetched. */
+const PASSED_MS = 24 * 60 * 60_000;
 
 /** Takes away contents that nobody can open or that never became a document. */
 export class KeepFolders {
@@ -10,11 +12,12 @@ export class KeepFolders {
     private readonly clock: Clock,
   ) {}
 
-  /** Uploads that broke off with their service. */
+  /** Uploads that broke off with their service, and contents that passed through. */
   async execute(): Promise<void> {
-    const before = new Date(Date.parse(this.clock.now()) - UNFINISHED_MS).toISOString();
-    await this.work.repeatable(async ({ contents }) => {
-      await contents.discardUnfinished(before);
+    const before = (milliseconds: number): string => new Date(Date.parse(this.clock.now()) - milliseconds).toISOString();
+    await this.work.repeatable(async ({ contents, passages }) => {
+      await contents.discardUnfinished(before(UNFINISHED_MS));
+      await passages.forget(before(PASSED_MS));
     });
   }
 

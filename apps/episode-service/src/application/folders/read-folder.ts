@@ -1,8 +1,8 @@
 import { openContent } from '@hub/content-cipher';
-import { type ContentForSubject, type ContentType, type DocumentView, type Folder, isRefusal, type ListDocumentsPayload, type MessageContext, type ReadDocumentPayload, type ReadForSubjectPayload, type Refusal, refuse } from '@hub/contracts';
+import { contentBinding, type ContentForSubject, type ContentType, type DocumentView, type Folder, isRefusal, type ListDocumentsPayload, type MessageContext, type ReadDocumentPayload, type ReadForSubjectPayload, type Refusal, refuse } from '@hub/contracts';
 import { sha256, sha256Of } from '@hub/security';
 import { hasPart } from '../../domain/episode.js';
-import { bindingOf, type Document, newestOf } from '../../domain/folders/document.js';
+import { type Document, newestOf } from '../../domain/folders/document.js';
 import type { EpisodeStores, EpisodeWork } from '../ports.js';
 import { viewDocument } from './document-view.js';
 import type { ContentKeyRegister } from './folder-ports.js';
@@ -25,6 +25,8 @@ export interface ReleasedContent extends Content {
   readonly binding: string;
   /** Its key, encrypted to the recipient. */
   readonly contentKey: string;
+  /** SHA-256, hexadecimal, of what its holder said it is. */
+  readonly digest?: string;
 }
 
 export class ReadFolder {
@@ -54,23 +56,27 @@ export class ReadFolder {
     if (!document) return refuse('not_found');
     if (document.authority !== context.caller.authority) return refuse('forbidden', 'Ask for what another authority added with POST /v1/releases.');
     const [newest] = document.versions;
+    if (newest?.digest !== undefined) return refuse('content_held');
     const version = newestOf(document);
     const key = await this.keys.open({ documentId, documentVersion: version, authority: document.authority }, context.caller);
     if (isRefusal(key)) return key;
     const { mediaType, size } = newest ?? { mediaType: 'application/json' as const, size: 0 };
-    return { mediaType, size, bytes: openContent(this.chunks(documentId, version), key, bindingOf(documentId, version)) };
+    return { mediaType, size, bytes: openContent(this.chunks(documentId, version), key, contentBinding(documentId, version)) };
   }
 
-  /** The content as it lies here, with its key for the recipient of a release. */
+  /** The content with its key for the recipient of a release: as it lies here, or as its holder passed it. */
   async released(releaseId: string, { caller }: MessageContext): Promise<ReleasedContent | Refusal> {
-    const given = await this.keys.handOver(releaseId, caller);
+    const passed = await this.work.read(({ passages }) => passages.find(releaseId));
+    const given = await this.keys.handOver(releaseId, passed !== undefined, caller);
     if (isRefusal(given)) return given;
-    const { documentId, documentVersion, contentKey } = given;
+    const { documentId, documentVersion } = given;
     const document = await this.work.read(({ documents }) => documents.find(documentId));
     const version = document?.versions.find((one) => one.version === documentVersion);
-    if (!version) return refuse('not_found');
-    const { mediaType, size } = version;
-    return { mediaType, size, documentId, documentVersion, contentKey, binding: bindingOf(documentId, documentVersion), bytes: this.chunks(documentId, documentVersion) };
+    const contentKey = given.contentKey ?? passed?.contentKey;
+    if (!version || contentKey === undefined) return refuse('not_found');
+    const { mediaType, size, digest } = version;
+    const bytes = passed ? this.chunks(releaseId, 1) : this.chunks(documentId, documentVersion);
+    return { mediaType, size, documentId, documentVersion, contentKey, binding: contentBinding(documentId, documentVersion), bytes, ...(digest === undefined ? {} : { digest }) };
   }
 
   /** A content for the record that a family asked to see: its text where it is JSON, of anything else what it can be told by. */
@@ -79,7 +85,7 @@ export class ReadFolder {
     const version = document?.versions.find((one) => one.version === documentVersion);
     if (!version) return refuse('not_found');
     const { mediaType, size } = version;
-    const bytes = openContent(this.chunks(documentId, documentVersion), Buffer.from(key, 'base64'), bindingOf(documentId, documentVersion));
+    const bytes = openContent(this.chunks(documentId, documentVersion), Buffer.from(key, 'base64'), contentBinding(documentId, documentVersion));
     if (mediaType !== 'application/json') return { mediaType, size, digest: await sha256Of(bytes) };
     const pieces: Buffer[] = [];
     for await (const piece of bytes) pieces.push(piece);

@@ -5,6 +5,9 @@ interface DocumentVersion {
   readonly mediaType: ContentType;
   /** Bytes of its content before it was sealed. */
   readonly size: number;
+  /** Of a content that stays with the authority: what it can be told by, and where it is. */
+  readonly digest?: string;
+  readonly ownReference?: string;
   readonly addedBy?: string;
   readonly addedAt: string;
 }
@@ -22,9 +25,4 @@ export interface Document {
 
 export function newestOf(document: Document): number {
   return document.versions[0]?.version ?? 0;
-}
-
-/** What a content is sealed to. */
-export function bindingOf(documentId: string, version: number): string {
-  return `document ${documentId} ${String(version)}`;
 }

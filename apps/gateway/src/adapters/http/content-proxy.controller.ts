@@ -2,7 +2,7 @@ import { pipeline } from 'node:stream/promises';
 import { Controller, Get, Post, Req, Res, UseGuards } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { v7 as uuidv7 } from 'uuid';
-import { MOST_CONTENT_BYTES, refuse, rolesFor } from '@hub/contracts';
+import { MOST_CONTENT_BYTES, MOST_SEALED_BYTES, refuse, rolesFor } from '@hub/contracts';
 import { SealedContext, ServiceUnavailableError } from '@hub/messaging';
 import { idIn, type InternalCall, passOn, resultOf } from './internal-stream.js';
 import { idempotencyKey } from './operation.js';
@@ -10,7 +10,7 @@ import { Refused } from './refused.js';
 import { admit, TokenGuard } from './token-strategy.js';
 
 /** Of a content on its way out, beside its type. */
-const PASSED_HEADERS = ['content-key', 'content-binding', 'document-media-type', 'document-id', 'document-version'];
+const PASSED_HEADERS = ['content-key', 'content-binding', 'document-media-type', 'document-id', 'document-version', 'document-digest'];
 
 /** Streams contents of folders to and from episode-service without holding them in memory. */
 @Controller('v1')
@@ -43,6 +43,16 @@ export class ContentProxyController {
   @Get('releases/:releaseId/content')
   released(@Req() request: Request, @Res() reply: Response): Promise<void> {
     return this.give(`releases/${idIn(request, 'releaseId')}/content`, 'release.fetch.v1', request, reply);
+  }
+
+  @UseGuards(TokenGuard)
+  @Post('releases/:releaseId/content')
+  async pass(@Req() request: Request, @Res() reply: Response): Promise<void> {
+    const call = this.callFor('POST', `releases/${idIn(request, 'releaseId')}/content`, 'release.pass.v1', request);
+    if (Number(request.header('content-length') ?? 0) > MOST_SEALED_BYTES) throw new Refused(refuse('content_too_large'));
+    const headers = { 'content-type': 'application/octet-stream', 'content-key': request.header('content-key') ?? '' };
+    const result = await resultOf(await passOn({ ...call, headers }, request, this.contexts));
+    reply.status(201).set('Cache-Control', 'no-store').json(result);
   }
 
   private async take(path: string, type: string, request: Request, reply: Response): Promise<void> {

@@ -1,6 +1,6 @@
 import { defineCommand, defineEvent, defineQuery } from '../../catalogue.js';
 import { EXAMPLE } from '../../examples.js';
-import { AuthorityCode, Id, Instant, OneOf, Text, Whole } from '../../shape/fields.js';
+import { AuthorityCode, Flag, Id, Instant, OneOf, Optional, Text, Whole } from '../../shape/fields.js';
 import { Done } from '../../shape/page.js';
 import { CONTENT_CATEGORIES, type ContentCategory } from './consents.js';
 
@@ -12,6 +12,7 @@ export class IssueContentKeyPayload {
   @Whole(1, 100_000, 'Its version') documentVersion!: number;
   @AuthorityCode('Who adds it, and answers for it') authority!: string;
   @OneOf(CONTENT_CATEGORIES, 'What it is') category!: ContentCategory;
+  @Optional() @Flag('Its content stays with the authority: it is on record, and its key is never used') held?: boolean;
 }
 
 export class ContentKeyReply {

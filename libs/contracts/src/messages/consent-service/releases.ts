@@ -1,7 +1,7 @@
 import { defineCommand, defineEvent, defineQuery } from '../../catalogue.js';
 import { EXAMPLE } from '../../examples.js';
 import { ENCRYPTION_KEY_EXAMPLE, EncryptionKey } from '../../shape/encryption-key.js';
-import { AuthorityCode, Id, Instant, Nested, OneOf, Optional, Text, Whole } from '../../shape/fields.js';
+import { AuthorityCode, Flag, Id, Instant, Nested, OneOf, Optional, Text, Whole } from '../../shape/fields.js';
 import { CONTENT_CATEGORIES, type ContentCategory, SERVICE_KINDS, type ServiceKind, SHARING_PURPOSES, type SharingPurpose } from './consents.js';
 import { DECISION_REASONS, type DecisionReason } from './decisions.js';
 
@@ -67,13 +67,66 @@ export const ReadRelease = defineQuery({
 
 export class HandOverPayload extends ReadReleasePayload {
   @AuthorityCode('Who fetches it') recipient!: string;
+  @Optional() @Flag('Its holder has passed the content, sealed to the recipient') passed?: boolean;
 }
 
 export class HandOverReply {
   @Id('The document') documentId!: string;
   @Whole(1, 100_000, 'Its version') documentVersion!: number;
-  @Text(2_000, 'Key of this content alone, encrypted to the recipient: compact JWE (RFC 7516)') contentKey!: string;
+  @Optional() @Text(2_000, 'Key of this content alone, encrypted to the recipient: compact JWE (RFC 7516); absent where its holder passed the content') contentKey?: string;
 }
+
+export class PassContentPayload extends ReadReleasePayload {
+  @AuthorityCode('Who passes it: who holds it') holder!: string;
+}
+
+export class PassContentReply {
+  @Id('The document') documentId!: string;
+  @Whole(1, 100_000, 'Its version') documentVersion!: number;
+  @AuthorityCode('Who receives it') recipient!: string;
+}
+
+export const PassContent = defineCommand({
+  ...BASE,
+  type: 'release.pass_content.v1',
+  summary: 'Answers whether the holder of a document may pass its content to the recipient of a release in this instant.',
+  payload: PassContentPayload,
+  reply: PassContentReply,
+  roles: [],
+  examples: [{ releaseId: EXAMPLE.releaseId, holder: EXAMPLE.lewisham }],
+});
+
+export class ReleaseContentWantedPayload {
+  @Id('The release') releaseId!: string;
+  @Id('The document') documentId!: string;
+  @Whole(1, 100_000, 'Its version') documentVersion!: number;
+  @AuthorityCode('Who receives it') recipient!: string;
+  @OneOf(SHARING_PURPOSES, 'What for') purpose!: SharingPurpose;
+  @Nested(() => EncryptionKey, 'The recipient’s key, to which you encrypt the content’s key') recipientKey!: EncryptionKey;
+  @Text(100, 'What the content is sealed to: additional authenticated data of each chunk') binding!: string;
+  @Instant('Until when it may be fetched') validUntil!: string;
+}
+
+export const ReleaseContentWanted = defineEvent({
+  ...BASE,
+  audience: 'member',
+  subject: 'releaseId',
+  type: 'release.content_wanted.v1',
+  summary: 'Another authority was permitted to see a document that you hold in your own system: pass its content with POST /v1/releases/{id}/content, sealed to their key.',
+  payload: ReleaseContentWantedPayload,
+  examples: [
+    {
+      releaseId: EXAMPLE.releaseId,
+      documentId: EXAMPLE.documentId,
+      documentVersion: 1,
+      recipient: EXAMPLE.southwark,
+      purpose: 'support',
+      recipientKey: ENCRYPTION_KEY_EXAMPLE,
+      binding: `document ${EXAMPLE.documentId} 1`,
+      validUntil: EXAMPLE.at,
+    },
+  ],
+});
 
 export const HandOver = defineCommand({
   ...BASE,
