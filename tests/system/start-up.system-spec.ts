@@ -5,8 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
+import { signCheckpoint, signerOf } from '@hub/evidence-ledger';
 import { freePort } from '../../tools/backing-services/process-control.js';
 import { readStageFile } from '../config.js';
+import { Stage } from './stage/stage.js';
 
 const { stateFolder } = readStageFile();
 
@@ -60,6 +62,16 @@ describe('a service that starts', () => {
     const service = await startService(address, 'arbitration-service');
     expect(await service.ended).not.toBe(0);
     expect(service.lines.join('\n')).toContain(`${broken}, line 14: rungs.2.role must be one of`);
+  });
+
+  it('with a ledger that lost entries ends, and says how many it had: after a restore from a backup that is too old', async () => {
+    const { ledger } = JSON.parse(readFileSync(`${stateFolder}/keys/ledger-service.json`, 'utf8')) as { ledger: { name: string; seed: string } };
+    const kept = join(mkdtempSync(join(tmpdir(), 'checkpoint-')), 'kept.txt');
+    writeFileSync(kept, signCheckpoint({ origin: ledger.name, size: 10_000_000, root: Buffer.alloc(32, 1) }, signerOf(ledger.name, 'ledger', ledger.seed)));
+    const address = { HUB_DATABASE_URL: new Stage().databaseUrl('ledger-service'), HUB_AMQP_URL: 'amqp://a:b@127.0.0.1:1/hub', HUB_LEDGER_CHECKPOINT_FILE: kept };
+    const service = await startService(address, 'ledger-service');
+    expect(await service.ended).not.toBe(0);
+    expect(service.lines.join('\n')).toMatch(/The ledger has \d+ entries, but \S+ holds a signed checkpoint of 10000000: entries were lost/);
   });
 
   it('on a port that is taken, or without a setting, ends with a sentence', async () => {

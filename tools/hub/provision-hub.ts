@@ -54,6 +54,7 @@ export async function provisionHub(layout: Layout): Promise<ProvisionedHub> {
     },
     [MONITOR]: { HUB_AMQP_MANAGEMENT_URL: layout.managementUrl.split(',').map((url) => managementAs(url, MONITOR, passwords[MONITOR])).join(',') },
     'notification-service': { HUB_MEMBER_AMQP_URL: as(DELIVERY_USER) },
+    'ledger-service': { HUB_LEDGER_CHECKPOINT_FILE: state.file('ledger-checkpoint.txt') },
   };
   const environments = new Map<ProcessName, Readonly<Record<string, string>>>();
   for (const service of SERVICES) {

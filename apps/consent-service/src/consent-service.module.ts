@@ -28,6 +28,7 @@ import { OverrideSharing } from './application/overrides/override-sharing.js';
 import type { ConsentStores } from './application/ports.js';
 import { ContentKeys } from './application/releases/content-keys.js';
 import { ReleaseContent } from './application/releases/release-content.js';
+import { RewrapKeys } from './application/releases/rewrap-keys.js';
 import { ReleaseRecord } from './application/releases/release-record.js';
 import { ReadConsent } from './application/consents/read-consent.js';
 import { RecordConsent } from './application/consents/record-consent.js';
@@ -37,15 +38,17 @@ import type { RecallPolicy } from './domain/recall.js';
 
 const WATCH_MS = 1_000;
 const FORGET_MS = 60 * 60_000;
+const REWRAP_MS = 10 * 60_000;
 
 @Module({})
 export class ConsentServiceModule {
   static of(parts: ServiceParts, { recall, retention }: { readonly recall: RecallPolicy; readonly retention: RetentionSchedule }): DynamicModule {
     const { clock, ids, chance, storageSealer, keys } = parts;
     const work = parts.unitOfWork<ConsentStores>((manager) => storesOn(manager, storageSealer));
-    const custody = new FileKeyCustody(keys['custody'] as KeyRing, keys['receipts'] as JWK);
+    const custody = custodyOf(keys);
     const tools = { clock, ids, chance, recall };
     parts.onStop(repeat(new WatchClocks(work, tools), WATCH_MS, parts.log));
+    parts.onStop(repeat(new RewrapKeys(work, custody, ids), REWRAP_MS, parts.log));
     const wakeRetention = new WakeRetention(work, custody, ids);
     parts.onStop(repeat(wakeDue(work, RETENTION_TIMER, (id) => wakeRetention.execute(id), parts.log), WATCH_MS, parts.log));
     parts.onStop(repeat(new ForgetRecords(work, tools, retention.subjectAccessDays), FORGET_MS, parts.log));
@@ -72,4 +75,12 @@ export class ConsentServiceModule {
       ],
     };
   }
+  /** Before the first request. */
+  static prepare(parts: ServiceParts): Promise<void> {
+    return new RewrapKeys(parts.unitOfWork<ConsentStores>((manager) => storesOn(manager, parts.storageSealer)), custodyOf(parts.keys), parts.ids).check();
+  }
+}
+
+function custodyOf(keys: ServiceParts['keys']): FileKeyCustody {
+  return new FileKeyCustody(keys['custody'] as KeyRing, keys['receipts'] as JWK);
 }

@@ -9,4 +9,5 @@ await runService({
   entities: tables,
   migrations,
   module: (parts) => ConsentServiceModule.of(parts, config),
+  wire: (_app, parts) => ConsentServiceModule.prepare(parts),
 });

@@ -8,4 +8,5 @@ await runService({
   entities: [],
   migrations: [CreateLedger1],
   module: (parts) => LedgerServiceModule.of(parts),
+  wire: (_app, parts) => LedgerServiceModule.attach(parts, config.checkpointFile),
 });

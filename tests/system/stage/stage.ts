@@ -99,7 +99,8 @@ export class Stage {
     }
   }
 
-  private databaseUrl(service: string): string {
+  /** The database as a service's own role. */
+  databaseUrl(service: string): string {
     const passwords = JSON.parse(readFileSync(`${this.files.stateFolder}/passwords.json`, 'utf8')) as Record<string, string>;
     const url = new URL(this.files.databaseUrl);
     url.username = service.replaceAll('-', '_');

@@ -24,10 +24,20 @@ export class FileKeyCustody implements KeyCustody {
     return this.sealerOf(authority).seal(randomBytes(DATA_KEY_BYTES), episodeId);
   }
 
-  contentKey({ authority, episodeId, wrapped }: DataKey, document: { readonly id: string; readonly version: number }): Buffer {
-    if (!wrapped) throw new Error('The data key was erased');
-    const dataKey = this.sealerOf(authority).open(wrapped, episodeId);
-    return derive(dataKey, `content ${document.id} ${String(document.version)}`, CONTENT_KEY_BYTES);
+  get version(): number {
+    return this.custody.current;
+  }
+
+  get versions(): readonly number[] {
+    return Object.keys(this.custody.keys).map(Number);
+  }
+
+  rewrap(key: DataKey): Buffer {
+    return this.sealerOf(key.authority).seal(this.open(key), key.episodeId);
+  }
+
+  contentKey(key: DataKey, document: { readonly id: string; readonly version: number }): Buffer {
+    return derive(this.open(key), `content ${document.id} ${String(document.version)}`, CONTENT_KEY_BYTES);
   }
 
   wrapFor(recipient: EncryptionKey, contentKey: Buffer): Promise<string> {
@@ -46,6 +56,11 @@ export class FileKeyCustody implements KeyCustody {
   get receiptKey(): Promise<ReceiptKey> {
     const { kid = '', x = '', y = '' } = this.signing;
     return Promise.resolve({ kid, kty: 'EC', crv: 'P-256', x, y });
+  }
+
+  private open({ authority, episodeId, wrapped }: DataKey): Buffer {
+    if (!wrapped) throw new Error('The data key was erased');
+    return this.sealerOf(authority).open(wrapped, episodeId);
   }
 
   private sealerOf(authority: string): Sealer {

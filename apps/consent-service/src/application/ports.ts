@@ -73,6 +73,11 @@ export interface DataKeyStore {
   add(key: DataKey): Promise<void>;
   /** Destroys the key; that there was one stays on record. */
   erase(episodeId: string, at: string, because: string): Promise<void>;
+  /** Versions of custody keys under which there are data keys. */
+  wrappedUnder(): Promise<number[]>;
+  /** Locks data keys wrapped under another custody key; those that another copy of the service has in hand are left out. */
+  takeOutdated(version: number, limit: number): Promise<DataKey[]>;
+  rewrap(episodeId: string, wrapped: Buffer): Promise<void>;
 }
 
 export interface ReleaseStore {
@@ -106,6 +111,12 @@ export interface KeyCustody {
   make(authority: string, episodeId: string): Buffer;
   /** Key of one version of one document, made from the episode's data key. @throws Error where that is erased */
   contentKey(key: DataKey, document: { readonly id: string; readonly version: number }): Buffer;
+  /** The data key, wrapped under the newest custody key. @throws Error where it is erased */
+  rewrap(key: DataKey): Buffer;
+  /** Of the newest custody key; stands in the first byte of what it wraps. */
+  readonly version: number;
+  /** Of every custody key there is. */
+  readonly versions: readonly number[];
   wrapFor(recipient: EncryptionKey, contentKey: Buffer): Promise<string>;
   isUsable(key: EncryptionKey): Promise<boolean>;
   /** Signs a text: compact JWS, ES256. @param kind said in its header */

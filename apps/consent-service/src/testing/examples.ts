@@ -43,6 +43,9 @@ export const RECIPIENT_KEY = { kid: 'r', kty: 'EC', crv: 'P-256', x: 'f83OJ3D2xF
 export const openCustody: KeyCustody = {
   make: (authority, episodeId) => Buffer.from(`${authority} ${episodeId}`),
   contentKey: ({ wrapped }, { id, version }) => Buffer.from(`${wrapped?.toString() ?? ''} ${id} ${String(version)}`),
+  rewrap: ({ wrapped }) => wrapped ?? Buffer.alloc(0),
+  version: 1,
+  versions: [1],
   wrapFor: (recipient, contentKey) => Promise.resolve(`${contentKey.toString()} for ${recipient.kid}`),
   isUsable: ({ kid }) => Promise.resolve(kid !== 'unusable'),
   sign: (text) => Promise.resolve(`signed ${text}`),

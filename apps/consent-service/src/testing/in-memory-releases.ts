@@ -33,6 +33,17 @@ class InMemoryDataKeys implements DataKeyStore {
     if (key) this.keys.set(episodeId, { ...key, wrapped: undefined, erasedAt: at });
     return Promise.resolve();
   }
+  wrappedUnder(): Promise<number[]> {
+    return Promise.resolve([...new Set([...this.keys.values()].flatMap(({ wrapped }) => (wrapped ? [wrapped[0] ?? 0] : [])))].sort());
+  }
+  takeOutdated(version: number, limit: number): Promise<DataKey[]> {
+    return Promise.resolve([...this.keys.values()].filter(({ wrapped }) => wrapped && wrapped[0] !== version).slice(0, limit));
+  }
+  rewrap(episodeId: string, wrapped: Buffer): Promise<void> {
+    const key = this.keys.get(episodeId);
+    if (key) this.keys.set(episodeId, { ...key, wrapped });
+    return Promise.resolve();
+  }
 }
 
 class InMemoryReleases implements ReleaseStore {

@@ -23,6 +23,20 @@ export function releaseStoresSuite(open: () => ConsentStores): void {
     expect(await dataKeys.find(key.episodeId)).toEqual({ ...key, wrapped: undefined, erasedAt: '2026-03-03T09:30:00.000Z' });
   });
 
+  it('finds data keys that are wrapped under another custody key, and wraps them anew', async () => {
+    const { dataKeys } = open();
+    const key = { episodeId: fresh(), authority: LEWISHAM, wrapped: Buffer.from([9, 1, 2]), createdAt: AT };
+    const erased = { ...key, episodeId: fresh() };
+    for (const one of [key, erased]) await dataKeys.add(one);
+    await dataKeys.erase(erased.episodeId, AT, 'court_order');
+    expect(await dataKeys.wrappedUnder()).toContain(9);
+    expect(await dataKeys.takeOutdated(10, 100)).toContainEqual(key);
+    expect(await dataKeys.takeOutdated(9, 100)).not.toContainEqual(key);
+    await dataKeys.rewrap(key.episodeId, Buffer.from([10, 1, 2]));
+    expect(await dataKeys.find(key.episodeId)).toEqual({ ...key, wrapped: Buffer.from([10, 1, 2]) });
+    expect(await dataKeys.wrappedUnder()).not.toContain(9);
+  });
+
   it('knows documents by their newest version', async () => {
     const { dataKeys, documents } = open();
     const document = { id: fresh(), episodeId: fresh(), authority: LEWISHAM, category: 'assessment' as const, version: 2, held: true };

@@ -40,6 +40,23 @@ export class TypeormDataKeyStore implements DataKeyStore {
   async erase(episodeId: string, at: string, because: string): Promise<void> {
     await this.manager.update(dataKeyTable, { episodeId }, { wrapped: null, erasedAt: new Date(at), erasedBecause: because });
   }
+
+  async wrappedUnder(): Promise<number[]> {
+    const rows = await this.manager.query<{ version: number }[]>('SELECT DISTINCT get_byte(wrapped, 0) AS version FROM data_key WHERE wrapped IS NOT NULL ORDER BY 1');
+    return rows.map(({ version }) => version);
+  }
+
+  async takeOutdated(version: number, limit: number): Promise<DataKey[]> {
+    const rows = await this.manager.query<{ episode_id: string; authority: string; wrapped: Buffer; created_at: Date }[]>(
+      'SELECT episode_id, authority, wrapped, created_at FROM data_key WHERE wrapped IS NOT NULL AND get_byte(wrapped, 0) <> $1 LIMIT $2 FOR UPDATE SKIP LOCKED',
+      [version, limit],
+    );
+    return rows.map((row) => ({ episodeId: row.episode_id, authority: row.authority, wrapped: row.wrapped, createdAt: row.created_at.toISOString() }));
+  }
+
+  async rewrap(episodeId: string, wrapped: Buffer): Promise<void> {
+    await this.manager.update(dataKeyTable, { episodeId }, { wrapped });
+  }
 }
 
 export class TypeormReleaseStore implements ReleaseStore {
