@@ -50,6 +50,13 @@ describe('every request', () => {
     expect(await call(doorOf(role, INSIDER), operation, {})).toMatchObject({ status: 403, code: 'forbidden' });
   });
 
+  it('that is denied at the door leaves evidence of who asked for what', async () => {
+    const episodeId = '019a5b00-0000-7000-8000-0000000eeeee';
+    await expect(stage.as(INSIDER, 'service_manager').post(`/v1/episodes/${episodeId}/team-members`, { body: { authority: 'E09000001', personId: MISSING, role: 'x' } })).rejects.toMatchObject({ status: 403 });
+    const denials = async () => (await stage.query<{ entry: string }>('ledger-service', `SELECT entry FROM leaf WHERE episode = '${episodeId}'`)).map(({ entry }) => JSON.parse(entry) as object);
+    expect(await stage.until(denials, (seen) => seen.length > 0)).toMatchObject([{ service: 'gateway', action: 'episode.add_team_member.v1', outcome: 'refused', because: 'forbidden', by: { personId: stage.person(INSIDER, 'service_manager').id } }]);
+  });
+
   // What would change something for everybody is only tried where it names a thing that does not exist.
   const harmless = cells.filter(({ operation: { http } }) => http.method === 'GET' || http.path.includes('{'));
   it.each(harmless.filter(({ type, role }) => mayCall(type, role)))('$type is open to $role', async ({ operation, role }) => {

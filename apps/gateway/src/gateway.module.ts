@@ -21,12 +21,14 @@ import { PostgresOidcAdapter } from './adapters/oidc/postgres-oidc-adapter.js';
 import { IDENTITY_PROVIDER, SignInController } from './adapters/oidc/sign-in.controller.js';
 import { TypeormParkedMessageStore } from './adapters/persistence/parked-message-store.js';
 import { Callers } from './application/callers.js';
+import { NoteDenial } from './application/note-denial.js';
 import type { config } from './config.js';
 
 export interface Gateway {
   readonly module: DynamicModule;
   readonly provider: Provider;
   readonly ingress: MemberIngress;
+  readonly denials: NoteDenial;
 }
 
 @Module({})
@@ -40,6 +42,7 @@ export function composeGateway(parts: ServiceParts, settings: typeof config): Ga
   const issuer = `${settings.publicUrl}/oidc`;
   const people = new DirectoryPeople(requests);
   const callers = new Callers(people);
+  const denials = new NoteDenial(parts.unitOfWork(() => ({})), parts.ids);
   const parked = new TypeormParkedMessageStore(database.manager, parts.storageSealer);
   const provider = createIdentityProvider({
     issuer,
@@ -56,6 +59,7 @@ export function composeGateway(parts: ServiceParts, settings: typeof config): Ga
     requests,
     reader: new MemberMessageReader(decryptionKeys),
     callers,
+    denials,
     parked,
     clock,
     log,
@@ -77,7 +81,7 @@ export function composeGateway(parts: ServiceParts, settings: typeof config): Ga
       { provide: IDENTITY_PROVIDER, useValue: provider },
     ],
   };
-  return { module, provider, ingress };
+  return { module, provider, ingress, denials };
 }
 
 function publicPart(key: JWK): JWK {

@@ -22,8 +22,8 @@ await runService({
   },
   wire: (app, parts) => {
     if (!gateway) throw new Error('The gateway is wired before it is composed');
-    const { provider, ingress } = gateway;
-    const problems = new ProblemFilter(config.publicUrl, parts.log);
+    const { provider, ingress, denials } = gateway;
+    const problems = new ProblemFilter(config.publicUrl, parts.log, denials);
     app.useGlobalFilters(problems);
     wireHttp(app, parts, { provider, problems, callsPerMinuteAndAddress: config.callsPerMinuteAndAddress });
     provider.on('server_error', (_context, error) => {

@@ -127,6 +127,7 @@ export const ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
   'replay.read.v1': { relation: 'operations' },
   'replay.request.v1': { relation: 'operations', when: 'with a reason' },
   'replay.stop.v1': { relation: 'operations' },
+  'report.agencies.v1': { relation: 'own' },
   'report.disputes.v1': { relation: 'own' },
   'report.episodes.v1': { relation: 'own' },
   'report.transfers.v1': { relation: 'own' },

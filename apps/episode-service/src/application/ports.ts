@@ -1,4 +1,4 @@
-import type { AuthorityView, Caller, EpisodeFigures, EpisodeStepTaken, PersonView, Place, Refusal, ReleasedRecord, ReleaseRecordPayload, ReportSpan, ServiceKind, TransferFigures, UnitOfWork } from '@hub/contracts';
+import type { AgencyFigures, AuthorityView, Caller, EpisodeFigures, EpisodeStepTaken, PersonView, Place, Refusal, ReleasedRecord, ReleaseRecordPayload, ReportSpan, ServiceKind, TransferFigures, UnitOfWork } from '@hub/contracts';
 import type { Episode, TeamMember } from '../domain/episode.js';
 import type { ServiceRequest } from '../domain/service-request.js';
 import type { Timers } from '@hub/workflow';
@@ -64,6 +64,8 @@ export interface ServiceRequestStore {
 export interface ReportStore {
   /** Figures by month and originating authority; of all where none is named. @param wanted days, `YYYY-MM-DD`; a month begun counts whole */
   episodes(wanted: ReportSpan): Promise<EpisodeFigures[]>;
+  /** The same, by the agency of the initiator too. */
+  agencies(wanted: ReportSpan): Promise<AgencyFigures[]>;
   /** Likewise of transfers, by the proposing authority and the month in which they were proposed. */
   transfers(wanted: ReportSpan): Promise<TransferFigures[]>;
 }

@@ -1,4 +1,4 @@
-import type { EpisodeView, LevelOfNeed } from '@hub/contracts';
+import type { Agency, EpisodeView, LevelOfNeed } from '@hub/contracts';
 
 /** One term of office of a Lead Professional; `endedAt` is when the next one began. */
 interface LeadTerm {
@@ -32,6 +32,8 @@ export interface Episode {
   readonly lead: LeadTerm;
   readonly team: readonly TeamMember[];
   readonly startedAt: string;
+  /** That the initiator works for. */
+  readonly agency?: Agency;
   /** The closed episode that it takes up again. */
   readonly reopens?: string;
   /** When the whole team reviews it next, `YYYY-MM-DD`; from the first action plan on. */

@@ -247,6 +247,10 @@ class InMemoryLookupQuestions implements LookupQuestionStore {
   }
 }
 
+function noFigures(): Promise<never> {
+  return Promise.reject(new Error('There are no figures in memory'));
+}
+
 export function inMemoryEpisodeStores(clock: Clock = new FixedClock()): EpisodeStores {
   const pointers = new InMemoryPointers();
   return {
@@ -261,7 +265,7 @@ export function inMemoryEpisodeStores(clock: Clock = new FixedClock()): EpisodeS
     enquiries: new InMemoryEnquiries(),
     serviceRequests: new InMemoryServiceRequests(),
     // Counted by the database alone.
-    reports: { episodes: () => Promise.reject(new Error('There are no figures in memory')), transfers: () => Promise.reject(new Error('There are no figures in memory')) },
+    reports: { episodes: noFigures, agencies: noFigures, transfers: noFigures },
     timers: new InMemoryTimers(clock),
     ...inMemoryFolders(),
   };

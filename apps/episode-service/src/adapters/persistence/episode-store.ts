@@ -124,8 +124,8 @@ export class TypeormEpisodeStore implements EpisodeStore {
 
 function toRow(episode: Episode): EpisodeRow {
   const { lead: _lead, team: _team, startedAt, ...columns } = episode;
-  const { nextReviewOn = null, resumesAs = null, reopens = null, disputes } = columns;
-  return { ...columns, startedAt: new Date(startedAt), disputes: [...disputes], nextReviewOn, resumesAs, reopens, remindedOf: null };
+  const { nextReviewOn = null, resumesAs = null, reopens = null, agency = null, disputes } = columns;
+  return { ...columns, startedAt: new Date(startedAt), disputes: [...disputes], nextReviewOn, resumesAs, reopens, agency, remindedOf: null };
 }
 
 function toTerm({ id, lead }: Episode): LeadTermRow {
@@ -133,13 +133,14 @@ function toTerm({ id, lead }: Episode): LeadTermRow {
 }
 
 function toEpisode(row: EpisodeRow, term: LeadTermRow, members: readonly TeamMemberRow[]): Episode {
-  const { startedAt, nextReviewOn, resumesAs, reopens, remindedOf: _reminded, ...same } = row;
+  const { startedAt, nextReviewOn, resumesAs, reopens, agency, remindedOf: _reminded, ...same } = row;
   return {
     ...same,
     startedAt: startedAt.toISOString(),
     ...(nextReviewOn === null ? {} : { nextReviewOn }),
     ...(resumesAs === null ? {} : { resumesAs }),
     ...(reopens === null ? {} : { reopens }),
+    ...(agency === null ? {} : { agency }),
     lead: { term: term.term, authority: term.authority, personId: term.personId, since: term.since.toISOString() },
     team: members.map(({ id, authority, personId, role }) => ({ id, authority, personId, role })),
   };

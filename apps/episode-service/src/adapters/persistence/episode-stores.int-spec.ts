@@ -59,12 +59,12 @@ describe('episode stores on PostgreSQL', () => {
   it('counts what went on by month and authority', async () => {
     const { episodes, serviceRequests, reports } = open();
     const [one, other] = ['E09000016', 'E09000017'];
-    const started = async (number: number, authority: string, startedAt: string) => {
-      const made = episode({ id: testId(9_900 + number), originatingAuthority: authority, startedAt, lead: { ...episode().lead, since: startedAt } });
+    const started = async (number: number, authority: string, startedAt: string, agency?: 'education') => {
+      const made = episode({ id: testId(9_900 + number), originatingAuthority: authority, startedAt, ...(agency ? { agency } : {}), lead: { ...episode().lead, since: startedAt } });
       await episodes.add(made);
       return made;
     };
-    const [first, second] = [await started(1, one, '2024-01-10T09:00:00.000Z'), await started(2, one, '2024-02-10T09:00:00.000Z')];
+    const [first, second] = [await started(1, one, '2024-01-10T09:00:00.000Z'), await started(2, one, '2024-02-10T09:00:00.000Z', 'education')];
     await started(3, other, '2024-02-29T23:59:59.000Z');
     const step = { authority: one, state: 'active' as const, step: 'complete_review' as const };
     await episodes.addStep(first, { ...step, version: 2, at: '2024-02-13T23:00:00.000Z' }, '2024-02-13');
@@ -97,5 +97,10 @@ describe('episode stores on PostgreSQL', () => {
       ['2024-02', one, 1],
       ['2024-02', other, 1],
     ]);
+    expect((await reports.agencies({ from: '2024-02-01', to: '2024-02-29', authority: one })).map(({ agency, started: begun, activeAtEnd, closedDisengaged, reviewsLate }) => [agency, begun, activeAtEnd, closedDisengaged, reviewsLate])).toEqual([
+      ['education', 1, 0, 1, 0],
+      ['not_said', 0, 1, 0, 1],
+    ]);
+    expect((await episodes.find(second.id))?.agency).toBe('education');
   });
 });

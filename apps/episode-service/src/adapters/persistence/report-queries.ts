@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { EpisodeFigures, ReportSpan, TransferFigures } from '@hub/contracts';
+import type { AgencyFigures, EpisodeFigures, ReportSpan, TransferFigures } from '@hub/contracts';
 import type { ReportStore } from '../../application/ports.js';
 
 type Row = { readonly [K in keyof EpisodeFigures]: EpisodeFigures[K] extends number ? string : EpisodeFigures[K] };
@@ -17,8 +17,13 @@ export class SqlReportStore implements ReportStore {
   constructor(private readonly manager: EntityManager) {}
 
   async episodes({ from, to, authority }: ReportSpan): Promise<EpisodeFigures[]> {
-    const rows = await this.manager.query<Row[]>(EPISODES, [from, to, authority ?? null]);
+    const rows = await this.manager.query<Row[]>(episodesBy(['authority']), [from, to, authority ?? null]);
     return rows.map(({ month, authority: code, ...counts }) => ({ month, authority: code, ...numbers(counts) }));
+  }
+
+  async agencies({ from, to, authority }: ReportSpan): Promise<AgencyFigures[]> {
+    const rows = await this.manager.query<(Row & Pick<AgencyFigures, 'agency'>)[]>(episodesBy(['authority', 'agency']), [from, to, authority ?? null]);
+    return rows.map(({ month, authority: code, agency, ...counts }) => ({ month, authority: code, agency, ...numbers(counts) }));
   }
 
   async transfers({ from, to, authority }: ReportSpan): Promise<TransferFigures[]> {
@@ -40,19 +45,19 @@ function numbers<K extends string>(counts: Readonly<Record<K, string>>): Record<
 
 const closedAs = (reason: string, name: string): string => `count(*) FILTER (WHERE what = 'close' AND detail = '${reason}') AS "${name}"`;
 
-/** $1 first day, $2 last day, $3 authority or all. A withdrawal has no step of its own: such an episode is active until it is closed. */
-const EPISODES = `
+/** $1 first day, $2 last day, $3 authority or all; by month and these columns. A withdrawal has no step of its own: such an episode is active until it is closed. */
+const episodesBy = (groups: readonly string[]): string => `
   WITH mine AS (
-    SELECT id, originating_authority AS authority, started_at FROM episode WHERE $3::text IS NULL OR originating_authority = $3
+    SELECT id, originating_authority AS authority, coalesce(agency, 'not_said') AS agency, started_at FROM episode WHERE $3::text IS NULL OR originating_authority = $3
   ), happened AS (
-    SELECT authority, started_at AS at, 'start' AS what, NULL AS detail FROM mine
+    SELECT ${groups.join(', ')}, started_at AS at, 'start' AS what, NULL AS detail FROM mine
     UNION ALL
-    SELECT m.authority, s.at, s.step, coalesce(s.closing_reason, CASE WHEN (s.at AT TIME ZONE 'UTC')::date <= s.was_due_on THEN 'on_time' ELSE 'late' END)
+    SELECT ${groups.map((name) => `m.${name}`).join(', ')}, s.at, s.step, coalesce(s.closing_reason, CASE WHEN (s.at AT TIME ZONE 'UTC')::date <= s.was_due_on THEN 'on_time' ELSE 'late' END)
       FROM episode_step s JOIN mine m ON m.id = s.episode_id WHERE s.step IN ('close', 'complete_review')
     UNION ALL
-    SELECT m.authority, r.sent_at, 'request', r.state FROM service_request r JOIN mine m ON m.id = r.episode_id
+    SELECT ${groups.map((name) => `m.${name}`).join(', ')}, r.sent_at, 'request', r.state FROM service_request r JOIN mine m ON m.id = r.episode_id
   ), counted AS (
-    SELECT date_trunc('month', at AT TIME ZONE 'UTC') AS month, authority,
+    SELECT date_trunc('month', at AT TIME ZONE 'UTC') AS month, ${groups.join(', ')},
       count(*) FILTER (WHERE what = 'start') AS started,
       count(*) FILTER (WHERE what = 'close') AS closed,
       ${closedAs('needs_met', 'closedNeedsMet')}, ${closedAs('disengaged', 'closedDisengaged')},
@@ -63,15 +68,14 @@ const EPISODES = `
       count(*) FILTER (WHERE what = 'complete_review' AND detail = 'late') AS "reviewsLate",
       count(*) FILTER (WHERE what = 'request') AS "serviceRequestsSent",
       count(*) FILTER (WHERE what = 'request' AND detail = 'accepted') AS "serviceRequestsAccepted"
-    FROM happened GROUP BY 1, 2
+    FROM happened GROUP BY 1, ${groups.join(', ')}
   ), running AS (
-    SELECT *, sum(started - closed) OVER (PARTITION BY authority ORDER BY month) AS "activeAtEnd" FROM counted
+    SELECT *, sum(started - closed) OVER (PARTITION BY ${groups.join(', ')} ORDER BY month) AS "activeAtEnd" FROM counted
   )
-  SELECT to_char(month, 'YYYY-MM') AS month, authority, started, "activeAtEnd", closed, "closedNeedsMet", "closedDisengaged",
+  SELECT to_char(month, 'YYYY-MM') AS month, ${groups.join(', ')}, started, "activeAtEnd", closed, "closedNeedsMet", "closedDisengaged",
     "closedMovedOutOfLondon", "closedSocialCare", "closedAgeLimit", "closedOpenedInError", "closedConsentWithdrawn", "reviewsOnTime",
     "reviewsLate", "serviceRequestsSent", "serviceRequestsAccepted"
-  FROM running WHERE month >= date_trunc('month', $1::date) AND month <= $2::date ORDER BY 1, 2`;
-
+  FROM running WHERE month >= date_trunc('month', $1::date) AND month <= $2::date ORDER BY 1, ${groups.join(', ')}`;
 
 const hoursTo = (instant: string): string => `percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM ${instant} - proposed_at) / 3600.0)`;
 const endedAs = (state: string): string => `count(*) FILTER (WHERE state = '${state}') AS ${state}`;

@@ -1,5 +1,5 @@
 import { EntitySchema } from 'typeorm';
-import type { LevelOfNeed } from '@hub/contracts';
+import type { Agency, LevelOfNeed } from '@hub/contracts';
 import type { LookupQuestion } from '../../application/lookups/lookup-ports.js';
 import type { Unnamed } from '../../domain/lookups/lookup.js';
 import type { LookupReview } from '../../domain/lookups/lookup-review.js';
@@ -21,6 +21,7 @@ export interface EpisodeRow {
   nextReviewOn: string | null;
   resumesAs: Episode['state'] | null;
   reopens: string | null;
+  agency: Agency | null;
   remindedOf: string | null;
   disputes: string[];
   version: number;
@@ -41,6 +42,7 @@ export const episodeTable = new EntitySchema<EpisodeRow>({
     nextReviewOn: { type: 'date', name: 'next_review_on', nullable: true },
     resumesAs: { type: 'text', name: 'resumes_as', nullable: true },
     reopens: { type: 'uuid', nullable: true },
+    agency: { type: 'text', nullable: true },
     remindedOf: { type: 'date', name: 'reminded_of', nullable: true },
     disputes: { type: 'uuid', array: true },
     version: { type: 'integer' },

@@ -56,6 +56,7 @@ export class StartEpisode {
         team: [],
         disputes: [],
         startedAt: at,
+        ...(command.agency === undefined ? {} : { agency: command.agency }),
         ...(command.reopens === undefined ? {} : { reopens: command.reopens }),
         version: 1,
       };

@@ -1,4 +1,4 @@
-import { type Clock, type EpisodeReport, isRefusal, type MessageContext, readReportSpan, type Refusal, type ReportSpanPayload, type TransferReport } from '@hub/contracts';
+import { type AgencyReport, type Clock, type EpisodeReport, isRefusal, type MessageContext, readReportSpan, type Refusal, type ReportSpanPayload, type TransferReport } from '@hub/contracts';
 import type { EpisodeWork } from '../ports.js';
 
 /** Figures for those who answer for a service: of their own authority, or of all for operations. */
@@ -12,6 +12,12 @@ export class ReportFigures {
     const span = readReportSpan(payload, caller, this.clock.now());
     if (isRefusal(span)) return span;
     return this.work.read(async ({ reports }) => ({ from: span.from, to: span.to, rows: await reports.episodes(span) }));
+  }
+
+  async agencies(payload: ReportSpanPayload, { caller }: MessageContext): Promise<AgencyReport | Refusal> {
+    const span = readReportSpan(payload, caller, this.clock.now());
+    if (isRefusal(span)) return span;
+    return this.work.read(async ({ reports }) => ({ from: span.from, to: span.to, rows: await reports.agencies(span) }));
   }
 
   async transfers(payload: ReportSpanPayload, { caller }: MessageContext): Promise<TransferReport | Refusal> {

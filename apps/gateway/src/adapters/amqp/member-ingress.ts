@@ -18,6 +18,7 @@ import {
 import { BrokerConnection, MEMBER_IN, type RequestClient, ServiceUnavailableError } from '@hub/messaging';
 import { inSpan, type Logger } from '@hub/observability';
 import { mayCall } from '@hub/security';
+import type { NoteDenial } from '../../application/note-denial.js';
 import type { Callers } from '../../application/callers.js';
 import type { ParkedMessageStore } from '../../application/ports.js';
 import { LOG } from '../../log-messages.js';
@@ -44,6 +45,7 @@ export interface MemberIngressOptions {
   readonly requests: RequestClient;
   readonly reader: MemberMessageReader;
   readonly callers: Callers;
+  readonly denials: NoteDenial;
   readonly parked: ParkedMessageStore;
   readonly clock: Clock;
   readonly log: Logger;
@@ -122,7 +124,10 @@ export class MemberIngress {
     const caller = await this.options.callers.ofSystem(system, actingPerson);
     if (isRefusal(caller)) return caller;
     const access = mayCall(definition.roles, caller);
-    if (!access.allowed) return refuse('forbidden', `This ${access.because}.`);
+    if (!access.allowed) {
+      await this.options.denials.execute({ caller, type: definition.type, about: payload });
+      return refuse('forbidden', `This ${access.because}.`);
+    }
     const span = { name: `process ${definition.type}`, kind: SpanKind.CONSUMER, traceparent };
     return inSpan(span, () =>
       this.options.requests.request(definition, payload, {

@@ -2,7 +2,7 @@ import { pipeline } from 'node:stream/promises';
 import { Controller, Get, Post, Req, Res, UseGuards } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { v7 as uuidv7 } from 'uuid';
-import { MOST_CONTENT_BYTES, MOST_SEALED_BYTES, refuse, rolesFor } from '@hub/contracts';
+import { MOST_CONTENT_BYTES, MOST_SEALED_BYTES, refuse } from '@hub/contracts';
 import { SealedContext, ServiceUnavailableError } from '@hub/messaging';
 import { idIn, type InternalCall, passOn, resultOf } from './internal-stream.js';
 import { idempotencyKey } from './operation.js';
@@ -76,7 +76,7 @@ export class ContentProxyController {
   }
 
   private callFor(method: InternalCall['method'], path: string, type: string, request: Request): InternalCall {
-    const caller = admit(request, rolesFor(type));
+    const caller = admit(request, type);
     const id = uuidv7();
     const key = method === 'POST' ? idempotencyKey({ creates: true }, request) : {};
     return { method, url: `${this.episodeServiceUrl}/internal/${path}`, headers: {}, context: { messageId: id, type, caller, correlationId: id, ...key } };

@@ -14,7 +14,7 @@ export class ParkedMessagesController {
   @UseGuards(TokenGuard)
   @Get()
   async list(@Req() request: Request): Promise<{ items: ParkedMessage[] }> {
-    admit(request, ['hub_operations']);
+    admit(request, 'parked_message.list.v1', ['hub_operations']);
     return { items: await this.parked.list(MOST_SHOWN) };
   }
 }

@@ -5,7 +5,8 @@ import { ServiceUnavailableError } from '@hub/messaging';
 import { currentTraceId, type Logger } from '@hub/observability';
 import { problemOf } from '../../domain/problem.js';
 import { LOG } from '../../log-messages.js';
-import { Refused } from './refused.js';
+import type { NoteDenial } from '../../application/note-denial.js';
+import { Denied, Refused } from './refused.js';
 
 const RETRY_AFTER_SECONDS = '2';
 
@@ -15,6 +16,7 @@ export class ProblemFilter implements ExceptionFilter {
   constructor(
     private readonly publicUrl: string,
     private readonly log: Logger,
+    private readonly denials: NoteDenial,
   ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
@@ -23,6 +25,7 @@ export class ProblemFilter implements ExceptionFilter {
       reply.destroy();
       return;
     }
+    if (error instanceof Denied) void this.note(error);
     this.send(reply, this.refusalOf(error));
   }
 
@@ -37,6 +40,12 @@ export class ProblemFilter implements ExceptionFilter {
       .set('Cache-Control', 'no-store')
       .set('Hub-Trace-Id', currentTraceId() ?? '')
       .send(Buffer.from(JSON.stringify(problem)));
+  }
+
+  private async note({ denial }: Denied): Promise<void> {
+    await this.denials.execute(denial).catch((error: unknown) => {
+      this.log.error(LOG.requestFailed, { error });
+    });
   }
 
   private refusalOf(error: unknown): Refusal {

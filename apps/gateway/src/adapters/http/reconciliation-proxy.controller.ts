@@ -1,7 +1,7 @@
 import { Controller, Post, Req, Res, UseGuards } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { v7 as uuidv7 } from 'uuid';
-import { refuse, rolesFor } from '@hub/contracts';
+import { refuse } from '@hub/contracts';
 import { SealedContext } from '@hub/messaging';
 import { idIn, passOn, resultOf } from './internal-stream.js';
 import { Refused } from './refused.js';
@@ -34,7 +34,7 @@ export class ReconciliationProxyController {
   }
 
   private async pass(path: string, request: Request, reply: Response): Promise<void> {
-    const caller = admit(request, rolesFor('pointer.reconcile.v1'));
+    const caller = admit(request, 'pointer.reconcile.v1');
     if (request.header('content-type')?.split(';')[0]?.trim() !== TYPE) throw new Refused(refuse('unsupported_media_type', `Send ${TYPE}.`));
     if (Number(request.header('content-length') ?? 0) > MAX_BYTES) throw new Refused(refuse('body_too_large'));
     const id = uuidv7();

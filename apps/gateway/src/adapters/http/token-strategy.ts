@@ -4,11 +4,11 @@ import { AuthGuard, PassportStrategy } from '@nestjs/passport';
 import type { Request, Response } from 'express';
 import type { JWK } from 'jose';
 import { ExtractJwt, Strategy } from 'passport-jwt';
-import { type Caller, isRefusal, refuse, type Role } from '@hub/contracts';
+import { type Caller, isRefusal, refuse, type Role, rolesFor } from '@hub/contracts';
 import { AccessTokenVerifier, mayCall, TOKEN_AUDIENCE } from '@hub/security';
 import { Callers } from '../../application/callers.js';
 import { CallLimit } from './call-limits.js';
-import { Refused } from './refused.js';
+import { Denied, Refused } from './refused.js';
 
 const fromBearer = ExtractJwt.fromAuthHeaderAsBearerToken();
 
@@ -75,14 +75,14 @@ function callerOf(request: Request): Caller {
 }
 
 /**
- * The caller, who must hold one of these roles.
+ * The caller, who must hold one of the roles for a request.
  *
- * @throws Refused `forbidden`, which says what is missing
+ * @throws Denied `forbidden`, which says what is missing
  */
-export function admit(request: Request, roles: readonly Role[]): Caller {
+export function admit(request: Request, type: string, roles: readonly Role[] = rolesFor(type)): Caller {
   const caller = callerOf(request);
   const access = mayCall(roles, caller);
-  if (!access.allowed) throw new Refused(refuse('forbidden', `This ${access.because}.`));
+  if (!access.allowed) throw new Denied(refuse('forbidden', `This ${access.because}.`), { caller, type, about: { ...request.params } });
   return caller;
 }
 

@@ -2,8 +2,13 @@ import { defineCommand, defineEvent, defineQuery } from '../../catalogue.js';
 import { EXAMPLE } from '../../examples.js';
 import { AuthorityCode, AuthorityCodes, DateOnly, Id, Instant, Nested, NestedList, OneOf, Optional, Text, Whole } from '../../shape/fields.js';
 import { PageQuery } from '../../shape/page.js';
+import { ORDINARY_SERVICES } from '../consent-service/consents.js';
 
 export const EPISODE_STATES = ['registered', 'assessing', 'active', 'in_review', 'transferring', 'disputed', 'stepped_up', 'withdrawn', 'closed'] as const;
+
+/** Agencies whose people start assessments. */
+export const AGENCIES = [...ORDINARY_SERVICES, 'social_care', 'other'] as const;
+export type Agency = (typeof AGENCIES)[number];
 
 export class LevelOfNeed {
   @Whole(1, 4, 'Continuum of need: 1 universal, 2 early help, 3 complex, 4 acute') level!: number;
@@ -16,6 +21,7 @@ export class StartEpisodePayload {
   @AuthorityCode('Where the child lives') homeAuthority!: string;
   @Text(64, 'The authority’s own case reference') ownReference!: string;
   @Nested(() => LevelOfNeed, 'Level of need') levelOfNeed!: LevelOfNeed;
+  @Optional() @OneOf(AGENCIES, 'The agency that the CAF initiator works for; not said where it is absent') agency?: Agency;
   @Optional() @Id('The first Lead Professional; by default the person who asks') leadProfessionalId?: string;
   @Optional() @Id('The closed episode of the same child that it takes up again') reopens?: string;
 }
@@ -58,6 +64,7 @@ export class EpisodeView {
   @NestedList(() => TeamMemberView, 100, 'Team Around the Child') team!: TeamMemberView[];
   @AuthorityCodes('Authorities with a part in it') counterparts!: string[];
   @Instant('When it was started') startedAt!: string;
+  @Optional() @OneOf(AGENCIES, 'The agency of the CAF initiator') agency?: Agency;
   @Optional() @DateOnly('When the whole team reviews it next') nextReviewOn?: string;
   @Optional() @Id('The closed episode that it takes up again') reopens?: string;
   @Whole(1, 2_147_483_647, 'Raised with every change') version!: number;

@@ -1,6 +1,7 @@
 import { defineQuery } from '../../catalogue.js';
 import { ReportSpanPayload } from '../../report-span.js';
-import { AuthorityCode, DateOnly, NestedList, Optional, Text, Whole } from '../../shape/fields.js';
+import { AuthorityCode, DateOnly, NestedList, OneOf, Optional, Text, Whole } from '../../shape/fields.js';
+import { AGENCIES, type Agency } from './episodes.js';
 
 const MOST = 2_147_483_647;
 
@@ -41,6 +42,29 @@ export const ReportEpisodes = defineQuery({
   http: { method: 'GET', path: '/v1/reports/episodes', success: 200, csv: 'rows' },
   examples: [{}, { from: '2026-01-01', to: '2026-03-31' }],
   counterExamples: { 'a day that does not exist': { from: '2026-02-30' } },
+});
+
+/** Of a month and an authority, the episodes that people of one agency started. */
+export class AgencyFigures extends EpisodeFigures {
+  @OneOf([...AGENCIES, 'not_said'], 'The agency of the CAF initiator') agency!: Agency | 'not_said';
+}
+
+export class AgencyReport {
+  @DateOnly('First day') from!: string;
+  @DateOnly('Last day') to!: string;
+  @NestedList(() => AgencyFigures, 100_000, 'By month, authority and agency; those in which nothing was going on are left out') rows!: AgencyFigures[];
+}
+
+export const ReportAgencies = defineQuery({
+  type: 'report.agencies.v1',
+  owner: 'episode-service',
+  summary: 'The same figures by the agency that the CAF initiator works for.',
+  personalData: 'none',
+  payload: ReportSpanPayload,
+  reply: AgencyReport,
+  roles: ['lead_caf_contact', 'service_manager', 'head_of_service', 'hub_operations'],
+  http: { method: 'GET', path: '/v1/reports/agencies', success: 200, csv: 'rows' },
+  examples: [{}, { from: '2026-01-01', to: '2026-03-31' }],
 });
 
 /** Transfers that one authority proposed in one month, and what became of them. */
