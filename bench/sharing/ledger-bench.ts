@@ -14,6 +14,7 @@ import { ReadLedger } from '../../apps/ledger-service/src/application/read-ledge
 import { LedgerDatabase } from '../../tools/ledger/ledger-database.js';
 import type { BackingServices } from '../../tools/backing-services/services.js';
 import { type Percentiles, percentiles } from '../percentiles.js';
+import { settle } from '../settle.js';
 
 const APPENDED = 100_000;
 /** As many as a service's journal is shipped in. */
@@ -38,7 +39,7 @@ export async function measureLedger(backing: BackingServices, tell: (sentence: s
     tell('What evidence costs a command.');
     const command = await costOfEvidence(scratch.database);
     tell(`Proofs in a tree of ${String(LARGE)} leaves.`);
-    return { appended, verified, command, proofs: await proofs(scratch.database) };
+    return { appended, verified, command, proofs: await proofs(scratch.database, backing) };
   } finally {
     await scratch.drop();
   }
@@ -110,7 +111,7 @@ async function costOfEvidence(database: DataSource): Promise<object> {
 }
 
 /** A tree of ten million leaves, of which the tiles are all there and the entries as many as are asked for. */
-async function proofs(database: DataSource): Promise<{ leaves: number; proof: Percentiles }> {
+async function proofs(database: DataSource, backing: BackingServices): Promise<{ leaves: number; proof: Percentiles }> {
   await database.query('TRUNCATE leaf, tile, checkpoint, source, cosignature');
   const step = LARGE / PROOFS;
   const wanted: { index: number; entry: string; message: string }[] = [];
@@ -140,7 +141,7 @@ async function proofs(database: DataSource): Promise<{ leaves: number; proof: Pe
   const tiles = new TileSet(await store.tiles(tilesOf(nodes)));
   const root = foldRoot(nodes.map((node) => tiles.hashOf(node)));
   await database.query('INSERT INTO checkpoint (size, note, at) VALUES ($1, $2, now())', [LARGE, signCheckpoint({ origin: signer.name, size: LARGE, root }, signer)]);
-  await database.query('ANALYZE leaf, tile, checkpoint');
+  await settle(backing);
   const reading = new ReadLedger(workOn<LedgerStores>(database, (manager) => ({ ledger: new SqlLedgerStore(manager) })), verifierOf(signer));
   const operations = asked('hub', { roles: ['hub_operations'] });
   for (const { message } of wanted.slice(0, WARM_UP)) await reading.inclusion({ messageId: message }, operations);

@@ -16,6 +16,8 @@ import { runOpenLoad } from '../hub/open-load.js';
 import { residentMegabytes } from '../memory.js';
 import { type Percentiles, percentiles } from '../percentiles.js';
 import { measureLedger } from './ledger-bench.js';
+import { measureReleasesAlone } from './releases-alone.js';
+import { settle } from '../settle.js';
 
 const DECISIONS = 200_000;
 const STATEMENTS = 10;
@@ -29,6 +31,8 @@ type Tell = (sentence: string) => void;
 
 /** Decisions, releases, recalls, documents and the ledger, on one machine. */
 export async function measureSharing(backing: BackingServices, folder: string, tell: Tell): Promise<object> {
+  tell(`Releases at ${String(RELEASES.perSecond)}/s in consent-service alone.`);
+  const releasesAlone = await measureReleasesAlone(backing);
   const ledger = await measureLedger(backing, tell);
   const hub = await Hub.start({ backing, state: new StateFolder(folder), port: await freePort(), tell, variables: UNLIMITED });
   try {
@@ -36,9 +40,9 @@ export async function measureSharing(backing: BackingServices, folder: string, t
     tell(`Recalls of ${String(RECALLS)} consents from 32 authorities, one after another.`);
     const recalls = await measureRecalls(stage);
     tell(`Releases at ${String(RELEASES.perSecond)}/s for ${String(RELEASES.seconds)} s.`);
-    const releases = await measureReleases(stage);
+    const releases = await measureReleases(stage, backing);
     tell(`Documents of ${String(DOCUMENT_BYTES)} bytes up and down.`);
-    return { decision: measureDecision(), ledger, recalls, releases, documents: await measureDocuments(stage) };
+    return { decision: measureDecision(), ledger, recalls, releases, releasesAlone, documents: await measureDocuments(stage) };
   } finally {
     await hub.stop();
   }
@@ -132,7 +136,7 @@ async function untilEnforced(stage: SharingStage, consentId: string): Promise<Re
   }
 }
 
-async function measureReleases(stage: SharingStage): Promise<{ request: Percentiles; failed: number; withHandOverOf: Percentiles }> {
+async function measureReleases(stage: SharingStage, backing: BackingServices): Promise<{ request: Percentiles; failed: number; withHandOverOf: Percentiles }> {
   const episode = await stage.episode();
   const content = JSON.stringify({ any: 'x'.repeat(2_000) });
   const { body: document } = await stage.as('Lewisham').post<DocumentView>(`/v1/episodes/${episode.id}/documents?category=attachment`, { raw: { type: 'application/json', content } });
@@ -144,7 +148,9 @@ async function measureReleases(stage: SharingStage): Promise<{ request: Percenti
     made.push((await greenwich.post<ReleaseView>('/v1/releases', { body, attempts: 1 })).body.id);
   };
   await runOpenLoad(WARM_UP, request);
+  await settle(backing);
   const { milliseconds, failed } = await runOpenLoad(RELEASES, request);
+  await settle(backing);
   const fetch = async (number: number): Promise<void> => {
     await (await greenwich.stream(`/v1/releases/${made[number % made.length] ?? ''}/content`)).arrayBuffer();
   };

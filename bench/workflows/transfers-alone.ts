@@ -18,7 +18,7 @@ import type { BackingServices } from '../../tools/backing-services/services.js';
 import { runOpenLoad } from '../hub/open-load.js';
 import { type Percentiles, percentiles } from '../percentiles.js';
 import { TRANSFERS } from './fill-transfers.js';
-import { settle } from './settle.js';
+import { settle } from '../settle.js';
 
 const STEPS = { perSecond: 100, seconds: 20 };
 const WARM_UP = { perSecond: 50, seconds: 5 };

@@ -12,7 +12,7 @@ import { residentMegabytes } from '../memory.js';
 import { type Percentiles, percentiles } from '../percentiles.js';
 import { measureRawCeilings } from '../raw-ceilings.js';
 import { measureTransfersAlone } from './transfers-alone.js';
-import { settle } from './settle.js';
+import { settle } from '../settle.js';
 import { TRANSFERS } from './fill-transfers.js';
 
 const OPEN_WORKFLOWS = 100_000;

@@ -1,4 +1,4 @@
-import { readServiceConfig, wholeNumber } from '@hub/service-host';
+import { readRetentionFile, readServiceConfig, wholeNumber } from '@hub/service-host';
 import { type TransferPolicy, USUAL_TRANSFER_POLICY } from './domain/transfers/transfer-policy.js';
 import { type LookupPolicy, USUAL_POLICY } from './domain/lookups/lookup-policy.js';
 
@@ -38,4 +38,4 @@ const transfers: TransferPolicy = {
   onSilence: process.env['HUB_TRANSFER_ON_SILENCE'] === 'expire' ? 'expire' : 'dispute',
 };
 
-export const config = { ...readServiceConfig('episode-service', process.env), lookups, transfers };
+export const config = { ...readServiceConfig('episode-service', process.env), lookups, transfers, retention: readRetentionFile(process.env) };

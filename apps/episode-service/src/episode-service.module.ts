@@ -2,7 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { setTimeout as pause } from 'node:timers/promises';
 import { SealedContext } from '@hub/messaging';
 import type { KeyRing } from '@hub/security';
-import { repeat, type ServiceParts, wakeDue } from '@hub/service-host';
+import { repeat, type RetentionSchedule, type ServiceParts, wakeDue } from '@hub/service-host';
 import { SqlTimers } from '@hub/timers';
 import { ConsentClient } from './adapters/consents/consent-client.js';
 import { ContentKeyClient } from './adapters/consents/content-key-client.js';
@@ -49,6 +49,7 @@ import { KeepFolders } from './application/folders/keep-folders.js';
 import { ReadFolder } from './application/folders/read-folder.js';
 import { GatherRecord } from './application/records/gather-record.js';
 import { Federate } from './application/lookups/federate.js';
+import { ForgetLookups } from './application/lookups/forget-lookups.js';
 import { LookUp } from './application/lookups/look-up.js';
 import { OnConsentChanged } from './application/episodes/on-consent-changed.js';
 import type { EpisodeStores } from './application/ports.js';
@@ -74,11 +75,12 @@ import { TakeStep } from './application/episodes/take-step.js';
 
 const KEEP_FOLDERS_MS = 10 * 60_000;
 const REMIND_MS = 10_000;
+const FORGET_MS = 60 * 60_000;
 const WAKE_MS = 200;
 
 @Module({})
 export class EpisodeServiceModule {
-  static of(parts: ServiceParts, policies: { readonly lookups: LookupPolicy; readonly transfers: TransferPolicy }): DynamicModule {
+  static of(parts: ServiceParts, policies: { readonly lookups: LookupPolicy; readonly transfers: TransferPolicy; readonly retention: RetentionSchedule }): DynamicModule {
     const policy = policies.lookups;
     const { clock, ids, chance, requests, storageSealer } = parts;
     const bell = new InProcessBell();
@@ -109,6 +111,7 @@ export class EpisodeServiceModule {
     const contentKeys = new ContentKeyClient(requests);
     const keepFolders = new KeepFolders(work, clock);
     parts.onStop(repeat(keepFolders, KEEP_FOLDERS_MS, parts.log));
+    parts.onStop(repeat(new ForgetLookups(work, tools, policies.retention.lookupMonths), FORGET_MS, parts.log));
     parts.onStop(repeat(new RemindOfReviews(work, tools), REMIND_MS, parts.log));
     const wake = new WakeTransfer(work, ids, policies.transfers);
     parts.onStop(repeat(wakeDue(work, TRANSFER_TIMER, (id) => wake.execute(id), parts.log), WAKE_MS, parts.log));

@@ -15,14 +15,17 @@ export const HASH_BYTES = 32;
 export const EMPTY_ROOT: Buffer = hash('sha256', '', 'buffer');
 
 const LEAF = Buffer.from([0]);
-const INNER = Buffer.from([1]);
+/** What an inner node is hashed over, filled anew each time. */
+const inner = Buffer.alloc(1 + 2 * HASH_BYTES, 1);
 
 export function leafHash(entry: Buffer | string): Buffer {
   return hash('sha256', Buffer.concat([LEAF, typeof entry === 'string' ? Buffer.from(entry) : entry]), 'buffer');
 }
 
 export function innerHash(left: Buffer, right: Buffer): Buffer {
-  return hash('sha256', Buffer.concat([INNER, left, right]), 'buffer');
+  left.copy(inner, 1);
+  right.copy(inner, 1 + HASH_BYTES);
+  return hash('sha256', inner, 'buffer');
 }
 
 /** The complete subtrees that make up leaves `begin` to before `end`, from left to right; `begin` is where a subtree that large may begin. */

@@ -1,4 +1,4 @@
-import { foldRoot, HASH_BYTES, innerHash, type Node } from './merkle-tree.js';
+import { EMPTY_ROOT, HASH_BYTES, innerHash, type Node } from './merkle-tree.js';
 
 /**
  * A tile keeps up to 256 neighbouring hashes: at level 0 of leaves, at level L of complete subtrees over 256^L of them. All
@@ -88,9 +88,14 @@ function nameOf({ level, index }: TileName): string {
   return `${String(level)}/${String(index)}`;
 }
 
-/** The root over a power of two of hashes. */
+/** The root over a power of two of hashes; in place, since a proof folds a thousand of them. */
 function foldComplete(bytes: Buffer): Buffer {
-  let hashes = Array.from({ length: bytes.length / HASH_BYTES }, (_, place) => bytes.subarray(place * HASH_BYTES, (place + 1) * HASH_BYTES));
-  while (hashes.length > 1) hashes = Array.from({ length: hashes.length / 2 }, (_, pair) => innerHash(hashes[2 * pair] ?? EMPTY, hashes[2 * pair + 1] ?? EMPTY));
-  return foldRoot(hashes);
+  const hashes = Buffer.from(bytes);
+  for (let count = bytes.length / HASH_BYTES; count > 1; count /= 2) {
+    for (let pair = 0; pair < count / 2; pair += 1) {
+      const left = 2 * pair * HASH_BYTES;
+      innerHash(hashes.subarray(left, left + HASH_BYTES), hashes.subarray(left + HASH_BYTES, left + 2 * HASH_BYTES)).copy(hashes, pair * HASH_BYTES);
+    }
+  }
+  return bytes.length === 0 ? EMPTY_ROOT : hashes.subarray(0, HASH_BYTES);
 }

@@ -103,6 +103,20 @@ export function episodeStoresSuite(open: () => EpisodeStores): void {
     expect(await lookups.thatFound({ ...record, authority: SOUTHWARK })).toEqual([]);
   });
 
+  it('forgets lookups from before a day, with what hangs on them', async () => {
+    const { lookups, lookupQuestions } = open();
+    const old = lookupRecord(fresh());
+    const lookup = { ...old, view: { ...old.view, askedAt: '2019-03-01T10:00:00.000Z' } };
+    await lookups.add(lookup);
+    const record = { authority: GREENWICH, reference: fresh() };
+    await lookups.addFindings(lookup.view.id, [record], fresh());
+    const question = { id: fresh(), lookupId: lookup.view.id, ...record, because: 'x', handling: 'ordinary' as const, state: 'waiting' as const, askedAt: lookup.view.askedAt };
+    await lookupQuestions.add([question]);
+    expect(await lookups.forget('2019-03-01T10:00:00.000Z', 10)).toBe(0);
+    expect(await lookups.forget('2019-03-02T10:00:00.000Z', 10)).toBe(1);
+    expect([await lookups.find(lookup.view.id), await lookups.thatFound(record)]).toEqual([undefined, []]);
+  });
+
   it('keeps the question of a lookup that waits, until it is decided', async () => {
     const { lookups } = open();
     const authority = 'E09000029';

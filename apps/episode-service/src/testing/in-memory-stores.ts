@@ -184,6 +184,11 @@ class InMemoryLookups implements LookupStore {
     for (const { authority, reference } of found) this.findings.push({ authority, reference, lookupId, message });
     return Promise.resolve();
   }
+  forget(before: string, limit: number): Promise<number> {
+    const old = [...this.lookups.values()].filter(({ view }) => view.askedAt < before).slice(0, limit);
+    for (const { view } of old) this.lookups.delete(view.id);
+    return Promise.resolve(old.length);
+  }
   thatFound({ authority, reference }: HeldRecord): Promise<Finding[]> {
     const own = this.findings.filter((one) => one.authority === authority && one.reference === reference);
     return Promise.resolve(own.flatMap(({ lookupId, message }) => (this.lookups.has(lookupId) ? [{ lookup: this.lookups.get(lookupId) as LookupRecord, message }] : [])));

@@ -46,6 +46,7 @@ describe('the content of an episode that was closed', () => {
     expect(await read()).toMatchObject({ state: 'counting', closingReason: 'needs_met', schedule: 1 });
     clock.advance(6 * 365 * DAY);
     await watch();
+    await new WakeRetention(work, openCustody, new CountingIds()).execute(EPISODE);
     expect((await work.stores.dataKeys.find(EPISODE))?.wrapped).toBeDefined();
     clock.advance(3 * DAY);
     await watch();

@@ -4,7 +4,7 @@ import { SqlTimers } from '@hub/timers';
 import { inTransactions, ScratchSchema, testId } from '@hub/testing';
 import { backing } from '../../../../../tests/config.js';
 import { migrations } from '../../../migrations/migrations.js';
-import { episode } from '../../testing/examples.js';
+import { episode, lookupRecord } from '../../testing/examples.js';
 import { indexSuite } from '../../testing/index-suite.js';
 import { folderStoresSuite } from '../../testing/folder-stores-suite.js';
 import { enquiryStoreSuite } from '../../testing/enquiry-store-suite.js';
@@ -55,6 +55,15 @@ describe('episode stores on PostgreSQL', () => {
   folderStoresSuite(open);
   enquiryStoreSuite(open);
   indexSuite(open);
+
+  it('keeps lookups that an episode was started after', async () => {
+    const { episodes, lookups } = open();
+    const [kept, gone] = [lookupRecord(testId(9_800)), lookupRecord(testId(9_801))];
+    for (const { view, ...rest } of [kept, gone]) await lookups.add({ ...rest, view: { ...view, askedAt: '2018-03-01T10:00:00.000Z' } });
+    await episodes.add(episode({ id: testId(9_802), lookupId: kept.view.id }));
+    expect(await lookups.forget('2018-04-01T00:00:00.000Z', 10)).toBe(1);
+    expect(await lookups.find(kept.view.id)).toBeDefined();
+  });
 
   it('counts what went on by month and authority', async () => {
     const { episodes, serviceRequests, reports } = open();

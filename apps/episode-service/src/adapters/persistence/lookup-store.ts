@@ -77,6 +77,20 @@ export class TypeormLookupStore implements LookupStore {
     );
   }
 
+  async forget(before: string, limit: number): Promise<number> {
+    const gone = (table: string): string => `${table}_gone AS (DELETE FROM ${table} WHERE lookup_id IN (SELECT id FROM old))`;
+    const [row] = await this.manager.query<{ count: number }[]>(
+      `WITH old AS (
+         SELECT id FROM lookup l WHERE asked_at < $1 AND NOT EXISTS (SELECT 1 FROM episode e WHERE e.lookup_id = l.id) LIMIT $2
+       ), ${['lookup_question', 'lookup_review', 'lookup_enquiry'].map(gone).join(', ')},
+       refused AS (DELETE FROM refused_lookup WHERE asked_at < $1),
+       lookup_gone AS (DELETE FROM lookup WHERE id IN (SELECT id FROM old) RETURNING id)
+       SELECT count(*)::integer AS count FROM lookup_gone`,
+      [before, limit],
+    );
+    return row?.count ?? 0;
+  }
+
   async thatFound({ authority, reference }: HeldRecord): Promise<Finding[]> {
     const rows = await this.manager.query<{ lookup_id: string; message: string }[]>(
       'SELECT lookup_id, message FROM lookup_finding JOIN lookup ON lookup.id = lookup_id WHERE lookup_finding.authority = $1 AND reference = $2 ORDER BY asked_at, lookup_id',

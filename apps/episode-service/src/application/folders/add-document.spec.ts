@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { openContent } from '@hub/content-cipher';
-import { type ContentCategory, type ContentType, type DocumentView, isRefusal, type Refusal, refuse, contentBinding } from '@hub/contracts';
+import { contentBinding, type ContentCategory, type ContentType, type DocumentView, isRefusal, type Refusal, refuse } from '@hub/contracts';
 import { asked, CountingIds, delivered, FakeUnitOfWork, FixedClock } from '@hub/testing';
 import { EPISODE, episode, GREENWICH, LEWISHAM, person, SOUTHWARK } from '../../testing/examples.js';
 import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';

@@ -51,6 +51,8 @@ export interface LookupStore {
   addRefused(lookup: RefusedLookup): Promise<void>;
   /** Remembers whose records a lookup found, for the families that ask who looked. @param message the request that found them */
   addFindings(lookupId: string, found: readonly HeldRecord[], message: string): Promise<void>;
+  /** Takes away lookups from before that which no episode was started after, with what hangs on them. @returns how many */
+  forget(before: string, limit: number): Promise<number>;
   /** Lookups that found a record, the oldest first. */
   thatFound(record: HeldRecord): Promise<Finding[]>;
 }

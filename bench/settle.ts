@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import type { BackingServices } from '../../tools/backing-services/services.js';
+import type { BackingServices } from '../tools/backing-services/services.js';
 
 const SETTLE_MS = 20_000;
 
