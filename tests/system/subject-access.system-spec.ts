@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { type DocumentView, type InclusionProof, type LookupView, type ReceiptKey, type RecordBundle, type RecordItem, type RecordItemPage, type Redaction, type SubjectAccessView } from '@hub/contracts';
+import { type DocumentView, type EvidencePage, type InclusionProof, type LookupView, type ReceiptKey, type RecordBundle, type RecordItem, type RecordItemPage, type Redaction, type SubjectAccessView } from '@hub/contracts';
 import { Stage } from './stage/stage.js';
 
 const PATH = '/v1/subject-access-requests';
@@ -79,6 +79,15 @@ describe('a family that asks what is on record', () => {
     expect(text).not.toContain(hidden?.id);
     writeFileSync(`${folder}/changed.json`, text.replace('Speech therapy at school', 'No therapy is needed'));
     expect(verify('changed.json')).toMatch(/FAULT: document-\S+ was changed\.\nFAULT: the page does not say what the bundle says\./);
+  });
+
+  it('leaves evidence of whoever looked at what was gathered, and fetched it', async () => {
+    const actions = async () => {
+      const { body } = await stage.as('Lewisham', 'lead_caf_contact').get<EvidencePage>(`/v1/episodes/${access.episodeId}/evidence?limit=100`);
+      return body.items.map(({ entry }) => (JSON.parse(entry) as { action: string }).action);
+    };
+    const wanted = ['open', 'list_items', 'redact', 'approve', 'read_bundle', 'read_page'].map((what) => `subject_access.${what}.v1`);
+    await stage.until(actions, (seen) => wanted.every((action) => seen.includes(action)));
   });
 
   it('is refused to whoever has no part in the episode, and to practitioners', async () => {

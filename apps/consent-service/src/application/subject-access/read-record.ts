@@ -23,24 +23,28 @@ export class ReadRecord {
     return isRefusal(access) ? access : viewSubjectAccess(access);
   }
 
-  async items({ limit = USUAL_LIMIT, cursor = '0', ...query }: ListRecordItemsPayload, context: MessageContext): Promise<RecordItemPage | Refusal> {
-    if (!CURSOR.test(cursor)) return refuse('invalid_request', undefined, [{ field: 'cursor', message: 'is not a cursor of this list' }]);
-    const access = await this.own(query, context);
-    if (isRefusal(access)) return access;
+  /** Whoever looks at content leaves evidence of it. */
+  items({ limit = USUAL_LIMIT, cursor = '0', ...query }: ListRecordItemsPayload, context: MessageContext): Promise<RecordItemPage | Refusal> {
+    if (!CURSOR.test(cursor)) return Promise.resolve(refuse('invalid_request', undefined, [{ field: 'cursor', message: 'is not a cursor of this list' }]));
     const from = Number(cursor);
-    const items = access.items.slice(from, from + limit);
-    return { items, ...(from + limit < access.items.length ? { nextCursor: String(from + limit) } : {}) };
+    return this.look(query, context, ({ items }) => ({ items: items.slice(from, from + limit), ...(from + limit < items.length ? { nextCursor: String(from + limit) } : {}) }));
   }
 
-  async bundle(query: ReadSubjectAccessPayload, context: MessageContext): Promise<RecordBundle | Refusal> {
-    const access = await this.own(query, context);
-    if (isRefusal(access)) return access;
-    return access.bundle ?? refuse('record_not_ready');
+  bundle(query: ReadSubjectAccessPayload, context: MessageContext): Promise<RecordBundle | Refusal> {
+    return this.look(query, context, ({ bundle }) => bundle ?? refuse('record_not_ready'));
   }
 
-  async page(query: ReadSubjectAccessPayload, context: MessageContext): Promise<RecordPage | Refusal> {
-    const bundle = await this.bundle(query, context);
-    return isRefusal(bundle) ? bundle : { html: writePage(bundle) };
+  page(query: ReadSubjectAccessPayload, context: MessageContext): Promise<RecordPage | Refusal> {
+    return this.look(query, context, ({ bundle }) => (bundle ? { html: writePage(bundle) } : refuse('record_not_ready')));
+  }
+
+  private look<R extends object>(query: ReadSubjectAccessPayload, context: MessageContext, show: (access: SubjectAccess) => R | Refusal): Promise<R | Refusal> {
+    return this.work.request<R>(context, query, async ({ subjectAccess }) => {
+      const access = await subjectAccess.find(query.subjectAccessId);
+      if (access?.authority !== context.caller.authority) return refuse('not_found');
+      const result = show(access);
+      return isRefusal(result) ? result : { result, facts: [], evidence: { episode: access.episodeId, subject: access.id, purpose: 'subject_access' } };
+    });
   }
 
   private async own({ subjectAccessId }: ReadSubjectAccessPayload, { caller }: MessageContext): Promise<SubjectAccess | Refusal> {
