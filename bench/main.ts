@@ -11,6 +11,7 @@ import { Members } from '../tools/people/members-view.js';
 import { measureBackbone } from './backbone/backbone-bench.js';
 import { measureBacklog } from './backlog/backlog-bench.js';
 import { measureOperations } from './operations/operations-bench.js';
+import { measureDirectory } from './directory/directory-bench.js';
 import { measureLookupService } from './lookup/service-bench.js';
 import { machine } from './machine.js';
 import { residentMegabytes } from './memory.js';
@@ -21,7 +22,7 @@ import { measureRawCeilings } from './raw-ceilings.js';
 import { measureSharing } from './sharing/sharing-bench.js';
 import { measureWorkflows } from './workflows/workflow-bench.js';
 
-const HELP = `npm run bench [-- hub|backbone|operations|backlog|sharing|workflows|lookups [children]]
+const HELP = `npm run bench [-- hub|backbone|operations|backlog|sharing|workflows|directory|lookups [children]]
 
 Measures the hub and the raw parts beside it in one run on this machine, prints the figures and writes bench/results.json and bench/<part>-results.json.
 Call limits are raised for the run.
@@ -133,6 +134,7 @@ else {
   if (only === undefined || only === 'operations') await benchPart('operations', (backing) => measureOperations(backing, tell));
   if (only === undefined || only === 'sharing') await benchPart('sharing', (backing, folder) => measureSharing(backing, folder, tell));
   if (only === undefined || only === 'workflows') await benchPart('workflows', (backing, folder) => measureWorkflows(backing, folder, tell));
+  if (only === undefined || only === 'directory') await benchPart('directory', (backing, folder) => measureDirectory(backing, folder, tell));
   if (only === 'lookups') await benchPart('lookup-service', (backing, folder) => measureLookupService(backing, folder, tell, Number(process.argv[3] ?? 132_000)));
   if (only === undefined || only === 'backlog') await benchPart('backlog', (backing, folder) => measureBacklog(backing, folder, tell));
   process.exit(0);

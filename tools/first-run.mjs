@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const STAMP = 'node_modules/.installed-from';
-const COMMANDS = { start: 'tools/start.js', test: 'tools/test.js', bench: 'bench/main.js', chaos: 'chaos/main.js', accuracy: 'tools/accuracy/main.js', keys: 'tools/keys/main.js', ledger: 'tools/ledger/main.js', record: 'tools/record/main.js', 'demo:dispute': 'tools/demonstration/main.js', 'matching:train': 'tools/matching/train.js', 'bench:lookup': 'bench/lookup/main.js' };
+const COMMANDS = { start: 'tools/start.js', test: 'tools/test.js', bench: 'bench/main.js', chaos: 'chaos/main.js', accuracy: 'tools/accuracy/main.js', keys: 'tools/keys/main.js', ledger: 'tools/ledger/main.js', record: 'tools/record/main.js', hub: 'tools/operate/main.js', 'demo:dispute': 'tools/demonstration/main.js', 'matching:train': 'tools/matching/train.js', 'bench:lookup': 'bench/lookup/main.js' };
 
 process.chdir(root);
 const [command, ...words] = process.argv.slice(2);

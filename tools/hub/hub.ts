@@ -18,6 +18,9 @@ export interface HubSettings {
   readonly variables?: Readonly<Record<string, string>>;
 }
 
+/** The simulated authorities serve their feeds on this machine, where no other hub would fetch from. */
+const FEEDS_HERE = { HUB_FEED_LOCAL_ADDRESSES: '127.0.0.1' };
+
 /** A whole hub on this machine: every service and 33 simulated authorities, each its own process. */
 export class Hub {
   private constructor(
@@ -44,7 +47,7 @@ export class Hub {
         new ServiceProcess({
           name,
           script: `apps/${name}/src/main.js`,
-          variables: { NODE_ENV: 'production', ...variables, ...environment },
+          variables: { NODE_ENV: 'production', ...FEEDS_HERE, ...variables, ...environment },
           readyUrl: `http://127.0.0.1:${String(doors.get(name)?.port)}/readyz`,
           logFile: state.file('logs', `${name}.log`),
         }),

@@ -2,11 +2,9 @@ import { spawn } from 'node:child_process';
 import { environment } from '../config.js';
 import type { StateFolder } from './state-folder.js';
 
-const SERVICES_FILE = 'data/open-referral-uk/services-sample.json';
-
 /** Runs the operator's command that registers the members with directory-service. */
 export function loadRegister(variables: Readonly<Record<string, string>>, state: StateFolder): Promise<void> {
-  const words = ['dist/apps/directory-service/src/load-register.js', state.file('register.json'), SERVICES_FILE];
+  const words = ['dist/apps/directory-service/src/load-register.js', state.file('register.json')];
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, words, { env: { ...environment.all, ...variables }, stdio: ['ignore', 'ignore', 'inherit'] });
     child.on('error', reject);

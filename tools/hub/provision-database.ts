@@ -1,5 +1,9 @@
 import pg from 'pg';
 import { SERVICES } from '@hub/contracts';
+import { provideExtensions } from '@hub/persistence';
+
+/** directory-service searches with PostgreSQL's extensions. */
+const SEARCHING = { role: 'directory_service', schema: 'directory_service' };
 
 /**
  * One database; for each service a role that owns a schema of its own and may enter no other.
@@ -34,5 +38,6 @@ export async function provisionDatabase(adminUrl: string, passwords: Readonly<Re
     urls.set(service, url.href);
   }
   await hub.end();
+  await provideExtensions(hubUrl.href, SEARCHING);
   return urls;
 }

@@ -41,6 +41,7 @@ export async function provisionHub(layout: Layout): Promise<ProvisionedHub> {
     provisionBroker(layout.managementUrl.split(',')[0] ?? '', { services: passwords, members }),
   ]);
   state.write('ledger.json', { databaseUrl: databaseUrls.get('ledger-service'), verifier: ledgerVerifier(keyFiles) });
+  state.write('directory.json', { databaseUrl: databaseUrls.get('directory-service') });
   const brokerHost = brokerHosts(layout.amqpUrl);
   const as = (user: string): string => `amqp://${user}:${passwords[user] ?? ''}@${brokerHost}`;
   const door = (name: ProcessName): { host: string; port: number } => layout.doors.get(name) ?? { host: '127.0.0.1', port: 0 };
@@ -49,6 +50,7 @@ export async function provisionHub(layout: Layout): Promise<ProvisionedHub> {
       HUB_PUBLIC_URL: layout.publicUrl,
       HUB_MEMBER_AMQP_URL: as(INGRESS_USER),
       HUB_EPISODE_SERVICE_URL: `http://${door('episode-service').host}:${String(door('episode-service').port)}`,
+      HUB_DIRECTORY_SERVICE_URL: `http://${door('directory-service').host}:${String(door('directory-service').port)}`,
       HUB_MONITOR_SERVICE_URL: `http://${door(MONITOR).host}:${String(door(MONITOR).port)}`,
       HUB_OPENAPI_FILE: 'docs/generated/openapi.json',
     },
@@ -69,6 +71,7 @@ export async function provisionHub(layout: Layout): Promise<ProvisionedHub> {
   environments.set(SIMULATOR, {
     HUB_CREDENTIALS_FILE: state.file('credentials.json'),
     HUB_PORT: String(door(SIMULATOR).port),
+    HUB_SIMULATED_FEEDS_URL: `http://${door(SIMULATOR).host}:${String(door(SIMULATOR).port)}/feeds`,
     HUB_URL: `http://${door('gateway').host}:${String(door('gateway').port)}`,
     HUB_AMQP_URL: `amqp://${brokerHost}`,
   });

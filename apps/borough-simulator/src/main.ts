@@ -2,6 +2,8 @@ import { encryptToHub } from '@hub/borough-connector';
 import { createLogger } from '@hub/observability';
 import { readChildren } from './children.js';
 import { config } from './config.js';
+import { generateServices } from './feeds/generate-services.js';
+import { openFeeds } from './feeds/own-feeds.js';
 import { openControlDoor } from './control-door.js';
 import { readCredentials } from './credentials.js';
 import { Journal } from './journal.js';
@@ -13,8 +15,10 @@ const { authorities: members } = readCredentials(config.credentialsFile);
 const hub = { url: config.hubUrl, amqp: config.amqpUrl };
 const journal = new Journal();
 const authorities = new Map(members.map((member) => [member.code, new SimulatedAuthority(member, hub, journal, log)]));
+const SEED = 2026;
 let ready = false;
-const door = openControlDoor(config.port, { authorities, journal, ready: () => ready });
+const feeds = openFeeds(generateServices(config.services, SEED, config.outcodesFile), config.feedMoods);
+const door = openControlDoor(config, { authorities, feeds, journal, ready: () => ready });
 
 async function stop(): Promise<void> {
   door.close();
@@ -29,6 +33,7 @@ try {
   const children = readChildren(config.febrlFolder, config.outcodesFile);
   const encrypt = await encryptToHub(hub.url);
   const codes = [...authorities.keys()];
+  await Promise.all([...authorities.values()].map((authority) => authority.publishServices(`${config.feedsUrl}/${authority.code}`)));
   await Promise.all(
     [...authorities.values()].map((authority, place) => {
       const own = children.filter((child) => child.place % codes.length === place);

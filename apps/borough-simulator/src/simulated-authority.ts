@@ -17,6 +17,7 @@ import {
 } from '@hub/contracts';
 import type { Logger } from '@hub/observability';
 import { type Behaviour, NORMAL } from './behaviour.js';
+import { registerFeed } from './feeds/own-feeds.js';
 import type { SimulatedChild } from './children.js';
 import { type MemberCredentials, personWith } from './credentials.js';
 import type { Journal } from './journal.js';
@@ -72,6 +73,11 @@ export class SimulatedAuthority {
     this.own = { index: new OwnIndex(children.map((child) => this.pointerTo(child))), key, encrypt };
     await this.http.post('/v1/lookup-federation', { body: { encryptionKey: key.publicKey } });
     this.log.info(LOG.federated, { authority: this.code, count: children.length });
+  }
+
+  /** Tells the hub where its directory of services is. */
+  async publishServices(url: string): Promise<void> {
+    await registerFeed(this.code, url, this.http);
   }
 
   async close(): Promise<void> {

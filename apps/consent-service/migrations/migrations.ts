@@ -2,9 +2,9 @@ import { Timers1 } from '@hub/timers';
 import { CreateConsents1 } from './1-create-consents.js';
 import { TermsAndRecalls2 } from './2-terms-and-recalls.js';
 import { Releases3 } from './3-releases.js';
+import { SubjectAccess4 } from './4-subject-access.js';
 import { Retention5 } from './5-retention.js';
 import { ContentsHeldElsewhere6 } from './6-contents-held-elsewhere.js';
-import { SubjectAccess4 } from './4-subject-access.js';
 
 /** All of them, in their order. */
 export const migrations = [CreateConsents1, TermsAndRecalls2, Releases3, SubjectAccess4, Timers1, Retention5, ContentsHeldElsewhere6];

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import type { Contact, Role } from '@hub/contracts';
+import { MESSAGING_MIGRATIONS } from '@hub/messaging';
 import { openDatabase } from '@hub/persistence';
 import { type KeyRing, readKeyFile, Sealer } from '@hub/security';
-import { CreateRegister1 } from '../migrations/1-create-register.js';
+import { migrations } from '../migrations/migrations.js';
 import { hashPassword } from './adapters/argon2-passwords.js';
 import { codeSecretBinding } from './adapters/persistence/account-store.js';
-import { authorityTable, clientTable, personTable, serviceTable, tables } from './adapters/persistence/tables.js';
+import { clientTable, personTable, tables } from './adapters/persistence/tables.js';
 import { config } from './config.js';
-import { readSampleServices } from './sample-services.js';
 
 /** What an operator hands over to register the members; see `docs/how-to/connect-a-borough.md`. */
 interface RegisterFile {
@@ -25,17 +25,15 @@ interface RegisterFile {
   readonly clients: readonly { clientId: string; authority: string; secretHash: string }[];
 }
 
-const [registerPath, servicesPath] = process.argv.slice(2);
-if (registerPath === undefined || servicesPath === undefined) {
-  throw new Error('Usage: load-register <members.json> <services.json>');
-}
+const [registerPath] = process.argv.slice(2);
+if (registerPath === undefined) throw new Error('Usage: load-register <members.json>');
 const register = JSON.parse(readFileSync(registerPath, 'utf8')) as RegisterFile;
 const sealer = new Sealer(readKeyFile(config.keyFile)['storage'] as KeyRing);
 const database = await openDatabase({
   url: config.databaseUrl,
   schema: 'directory_service',
   entities: tables,
-  migrations: [CreateRegister1],
+  migrations: [...migrations, ...MESSAGING_MIGRATIONS],
   onRetry: (address) => process.stderr.write(`The database at ${address} cannot be reached; trying again.\n`),
 });
 
@@ -51,8 +49,13 @@ const people = await Promise.all(
 );
 await database.transaction(async (manager) => {
   if (people.length > 0) await manager.insert(personTable, people);
-  await manager.upsert(authorityTable, [...register.authorities], ['code']);
+  // What an authority has said of itself since stays.
+  await manager.query(
+    `INSERT INTO authority (code, lead_caf_contact_id, confirmed_on)
+     SELECT code, "leadCafContactId", "confirmedOn" FROM jsonb_to_recordset($1::jsonb) AS a(code text, "leadCafContactId" uuid, "confirmedOn" date)
+     ON CONFLICT DO NOTHING`,
+    [JSON.stringify(register.authorities)],
+  );
   await manager.upsert(clientTable, [...register.clients], ['clientId']);
-  await manager.upsert(serviceTable, readSampleServices(servicesPath), ['id']);
 });
 await database.destroy();

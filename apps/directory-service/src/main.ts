@@ -1,5 +1,5 @@
 import { runService } from '@hub/service-host';
-import { CreateRegister1 } from '../migrations/1-create-register.js';
+import { migrations } from '../migrations/migrations.js';
 import { tables } from './adapters/persistence/tables.js';
 import { config } from './config.js';
 import { DirectoryServiceModule } from './directory-service.module.js';
@@ -7,6 +7,6 @@ import { DirectoryServiceModule } from './directory-service.module.js';
 await runService({
   config,
   entities: tables,
-  migrations: [CreateRegister1],
-  module: (parts) => DirectoryServiceModule.of(parts),
+  migrations,
+  module: (parts) => DirectoryServiceModule.of(parts, config),
 });

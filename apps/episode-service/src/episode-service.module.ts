@@ -62,6 +62,7 @@ import { RenewIndex } from './application/pointers/renew-index.js';
 import { ReadEpisodes } from './application/episodes/read-episodes.js';
 import { ReadTransfers } from './application/transfers/read-transfers.js';
 import { RemindOfReviews } from './application/episodes/remind-of-reviews.js';
+import { OnServiceChanged } from './application/service-requests/on-service-changed.js';
 import { RequestService } from './application/service-requests/request-service.js';
 import { MoveTransfer } from './application/transfers/move-transfer.js';
 import { OnDisputeMoved } from './application/transfers/on-dispute-moved.js';
@@ -123,6 +124,7 @@ export class EpisodeServiceModule {
         { provide: AddTeamMember, useValue: new AddTeamMember(work, register, directory, ids) },
         { provide: ReportFigures, useValue: new ReportFigures(work, clock) },
         { provide: TakeStep, useValue: new TakeStep(work, register, clock) },
+        { provide: OnServiceChanged, useValue: new OnServiceChanged(work) },
         { provide: RequestService, useValue: new RequestService(work, register, tools) },
         { provide: ReadEpisodes, useValue: new ReadEpisodes(work) },
         { provide: ProposeTransfer, useValue: new ProposeTransfer(work, register, ids, policies.transfers) },

@@ -3,6 +3,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { PassportModule } from '@nestjs/passport';
 import type { JWK } from 'jose';
 import type { Provider } from 'oidc-provider';
+import { OPEN_REFERRAL_PATH } from '@hub/contracts';
 import { RequestClient, SealedContext } from '@hub/messaging';
 import type { ServiceParts } from '@hub/service-host';
 import { MemberIngress } from './adapters/amqp/member-ingress.js';
@@ -12,9 +13,11 @@ import { CallLimit } from './adapters/http/call-limits.js';
 import { ContentProxyController } from './adapters/http/content-proxy.controller.js';
 import { HELP, HelpController } from './adapters/http/help.controller.js';
 import { LiveProxyController, MONITOR_SERVICE_URL } from './adapters/http/live-proxy.controller.js';
+import { OPEN_REFERRAL_DOOR, OpenReferralProxyController } from './adapters/http/open-referral-proxy.controller.js';
 import { operationControllers } from './adapters/http/operation-controllers.js';
 import { PARKED_MESSAGES, ParkedMessagesController } from './adapters/http/parked-messages.controller.js';
 import { ReconciliationProxyController } from './adapters/http/reconciliation-proxy.controller.js';
+import { DIRECTORY_SERVICE_URL, ServiceImportProxyController } from './adapters/http/service-import-proxy.controller.js';
 import { TokenGuard, TokenStrategy } from './adapters/http/token-strategy.js';
 import { createIdentityProvider } from './adapters/oidc/identity-provider.js';
 import { PostgresOidcAdapter } from './adapters/oidc/postgres-oidc-adapter.js';
@@ -54,6 +57,7 @@ export function composeGateway(parts: ServiceParts, settings: typeof config): Ga
   });
   const limit = new CallLimit('caller', settings.callsPerMinute);
   const help = { openApi: readFileSync(settings.openApiFile, 'utf8'), encryptionKeys: decryptionKeys.map(publicPart) };
+  const openReferral = { directoryServiceUrl: settings.directoryServiceUrl, publicUrl: settings.publicUrl, openApi: servedFrom(readFileSync(settings.openReferralFile, 'utf8'), settings.publicUrl) };
   const ingress = new MemberIngress({
     brokerUrl: settings.memberBrokerUrl,
     requests,
@@ -67,7 +71,7 @@ export function composeGateway(parts: ServiceParts, settings: typeof config): Ga
   const module: DynamicModule = {
     module: GatewayModule,
     imports: [PassportModule],
-    controllers: [ContentProxyController, ReconciliationProxyController, ...operationControllers(), ParkedMessagesController, LiveProxyController, HelpController, SignInController],
+    controllers: [OpenReferralProxyController, ContentProxyController, ReconciliationProxyController, ServiceImportProxyController, ...operationControllers(), ParkedMessagesController, LiveProxyController, HelpController, SignInController],
     providers: [
       { provide: RequestClient, useValue: requests },
       { provide: CallLimit, useValue: limit },
@@ -75,6 +79,8 @@ export function composeGateway(parts: ServiceParts, settings: typeof config): Ga
       TokenGuard,
       { provide: SealedContext, useValue: parts.contexts },
       { provide: String, useValue: settings.episodeServiceUrl },
+      { provide: DIRECTORY_SERVICE_URL, useValue: settings.directoryServiceUrl },
+      { provide: OPEN_REFERRAL_DOOR, useValue: openReferral },
       { provide: MONITOR_SERVICE_URL, useValue: settings.monitorServiceUrl },
       { provide: HELP, useValue: help },
       { provide: PARKED_MESSAGES, useValue: parked },
@@ -82,6 +88,11 @@ export function composeGateway(parts: ServiceParts, settings: typeof config): Ga
     ],
   };
   return { module, provider, ingress, denials };
+}
+
+/** A description of an API, with where it is served. */
+function servedFrom(openApi: string, publicUrl: string): string {
+  return JSON.stringify({ ...(JSON.parse(openApi) as object), servers: [{ url: `${publicUrl}${OPEN_REFERRAL_PATH}` }] });
 }
 
 function publicPart(key: JWK): JWK {

@@ -1,12 +1,13 @@
 import { runService } from '@hub/service-host';
 import { CreateDeliveries1 } from '../migrations/1-create-deliveries.js';
 import { CreateInbox2 } from '../migrations/2-create-inbox.js';
+import { InboxBesideEpisodes3 } from '../migrations/3-inbox-beside-episodes.js';
 import { config } from './config.js';
 import { NotificationServiceModule } from './notification-service.module.js';
 
 await runService({
   config,
   entities: [],
-  migrations: [CreateDeliveries1, CreateInbox2],
+  migrations: [CreateDeliveries1, CreateInbox2, InboxBesideEpisodes3],
   module: (parts) => NotificationServiceModule.of(parts, config.memberBrokerUrl),
 });

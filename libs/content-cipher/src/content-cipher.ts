@@ -42,6 +42,11 @@ export async function* openContent(sealed: AsyncIterable<Buffer>, key: Buffer, b
   }
 }
 
+/** Sealed content cut into its chunks, however the network cut it; it need not be opened for that. */
+export async function* sealedChunks(sealed: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  for await (const { piece } of pieces(sealed, SEALED_BYTES)) yield piece;
+}
+
 /** Pieces of just that size, the last of them at most so; content without bytes is one piece without bytes. */
 async function* pieces(content: AsyncIterable<Buffer>, size: number): AsyncGenerator<{ piece: Buffer; isLast: boolean }> {
   let waiting: Buffer[] = [];

@@ -1,1 +1,1 @@
-export { CHUNK_BYTES, CONTENT_KEY_BYTES, openContent, sealContent } from './content-cipher.js';
+export { CHUNK_BYTES, CONTENT_KEY_BYTES, openContent, sealContent, sealedChunks } from './content-cipher.js';

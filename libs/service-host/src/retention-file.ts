@@ -1,11 +1,9 @@
 import { Type } from 'class-transformer';
 import { IsInt, IsString, Max, Min, MinLength, ValidateNested } from 'class-validator';
-import type { CLOSING_REASONS } from '@hub/contracts';
+import type { ClosingReason } from '@hub/contracts';
 import { readSettingsFile } from './settings-file.js';
 
 const USUAL_FILE = 'data/retention-schedule.yaml';
-
-type ClosingReason = (typeof CLOSING_REASONS)[number];
 
 class ContentYears implements Record<ClosingReason, number> {
   @IsInt() @Min(0) @Max(100) needs_met!: number;

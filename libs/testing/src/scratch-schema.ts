@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import type { DataSource, EntitySchema, MigrationInterface } from 'typeorm';
-import { openDatabase } from '@hub/persistence';
+import { openDatabase, provideExtensions } from '@hub/persistence';
 
 /** A schema of its own on a real PostgreSQL, with a role that owns it and may do nothing else; dropped with `drop`. */
 export class ScratchSchema {
@@ -15,7 +15,7 @@ export class ScratchSchema {
 
   static async create(
     adminUrl: string,
-    parts: { entities: readonly EntitySchema[]; migrations: readonly (new () => MigrationInterface)[] },
+    { extensions = false, ...parts }: { entities: readonly EntitySchema[]; migrations: readonly (new () => MigrationInterface)[]; extensions?: boolean },
   ): Promise<ScratchSchema> {
     const name = `test_${randomBytes(6).toString('hex')}`;
     await run(adminUrl, [
@@ -23,6 +23,7 @@ export class ScratchSchema {
       `CREATE SCHEMA ${name} AUTHORIZATION ${name}`,
       `ALTER ROLE ${name} SET search_path = ${name}`,
     ]);
+    if (extensions) await provideExtensions(adminUrl, { role: name, schema: name });
     const url = new URL(adminUrl);
     url.username = name;
     url.password = name;
@@ -35,7 +36,7 @@ export class ScratchSchema {
 
   async drop(): Promise<void> {
     await this.database.destroy();
-    await run(this.adminUrl, [`DROP SCHEMA ${this.name} CASCADE`, `DROP ROLE ${this.name}`]);
+    await run(this.adminUrl, [`DROP SCHEMA ${this.name} CASCADE`, `DROP OWNED BY ${this.name}`, `DROP ROLE ${this.name}`]);
   }
 }
 

@@ -1,6 +1,29 @@
-import type { ArbitratorEntry, AuthorityView, ClientView, FindServicesPayload, PersonView, Place } from '@hub/contracts';
-import type { DirectoryService } from '../domain/service-access.js';
-import type { SignInLock } from '../domain/sign-in-lock.js';
+import type {
+  ArbitratorEntry,
+  AuthorityDetails,
+  Chance,
+  ClientView,
+  Clock,
+  Contact,
+  Duplicate,
+  FeedView,
+  Ids,
+  OpenReferralServicesQuery,
+  PersonView,
+  Place,
+  PullReport,
+  PullView,
+  RecordFault,
+  ServiceDifference,
+  ServiceFacets,
+  UnitOfWork,
+} from '@hub/contracts';
+import type { Absence } from '../domain/contacts/on-duty.js';
+import type { Feed } from '../domain/feeds/feed.js';
+import type { PageEnvelope } from '../domain/feeds/page-sequence.js';
+import type { IndexedService, Position } from '../domain/services/indexed-service.js';
+import type { NamedId, ServiceTaxonomy } from '../domain/services/taxonomy.js';
+import type { SignInLock } from '../domain/sign-in/sign-in-lock.js';
 
 /** A person with what is needed to sign in. */
 export interface Account {
@@ -9,11 +32,6 @@ export interface Account {
   /** Secret of the one-time codes, base32. */
   readonly codeSecret: string;
   readonly lock: SignInLock;
-}
-
-export interface AuthorityStore {
-  all(): Promise<AuthorityView[]>;
-  find(code: string): Promise<AuthorityView | undefined>;
 }
 
 export interface AccountStore {
@@ -31,11 +49,6 @@ export interface ClientStore {
   find(clientId: string): Promise<ClientView | undefined>;
 }
 
-export interface ServiceStore {
-  /** Services that a child of that age, need and home authority may use, newest entry first. */
-  find(question: FindServicesPayload, limit: number, after?: Place): Promise<DirectoryService[]>;
-}
-
 export interface Passwords {
   matches(password: string, hash: string): Promise<boolean>;
   /** Takes as long as a real check, so that an unknown user name cannot be told from a wrong password. */
@@ -45,4 +58,231 @@ export interface Passwords {
 export interface OneTimeCodes {
   /** The time step a code belongs to, or undefined where it is wrong. */
   stepOf(secret: string, code: string): number | undefined;
+}
+
+/** What an authority says of itself. */
+export interface AuthorityEntry extends Pick<AuthorityDetails, 'teams' | 'systems'> {
+  readonly id: string;
+  readonly code: string;
+  readonly leadId: string;
+  readonly deputyIds: readonly string[];
+  readonly confirmedOn: string;
+  /** When it was last asked to confirm. */
+  readonly askedOn?: string;
+  readonly version: number;
+}
+
+export interface RegisterStore {
+  all(): Promise<AuthorityEntry[]>;
+  find(code: string): Promise<AuthorityEntry | undefined>;
+  lock(code: string): Promise<AuthorityEntry | undefined>;
+  save(entry: AuthorityEntry): Promise<void>;
+  /** Entries not confirmed since that day, and not asked about since the other; locked. */
+  unconfirmed(confirmedBefore: string, askedBefore: string): Promise<AuthorityEntry[]>;
+  contacts(personIds: readonly string[]): Promise<ReadonlyMap<string, { readonly authority: string; readonly contact: Contact }>>;
+  absences(now: string, authority?: string): Promise<Absence[]>;
+  setAbsence(absence: Absence, authority: string): Promise<void>;
+  /** Authorities where a person stands in. */
+  deputyAt(personId: string): Promise<AuthorityEntry[]>;
+}
+
+/** A service as it is kept. */
+export interface KeptService {
+  readonly id: string;
+  readonly feedId: string;
+  readonly sourceId: string;
+  readonly authority: string;
+  readonly licence: string;
+  readonly seenAt: string;
+  readonly removed: boolean;
+  readonly indexed: IndexedService;
+  readonly alsoListedAs: readonly string[];
+}
+
+/** Which services are looked for. */
+export interface ServiceSearch {
+  readonly need?: string;
+  readonly age?: number;
+  /** Any of these, or none at all. */
+  readonly rules: readonly string[];
+  /** Those of them under which the child surely may. */
+  readonly openRules: readonly string[];
+  readonly day?: string;
+  readonly words?: string;
+  readonly near?: { readonly latitude: number; readonly longitude: number };
+  readonly radius?: number;
+}
+
+/** In which order what was found stands, and how far a page came in it. */
+export interface SearchPlace {
+  readonly order: 'distance' | 'name' | 'rank';
+  readonly key: number | string;
+  readonly id: string;
+}
+
+export interface Found extends SearchPlace {
+  /** Which of its places is the nearest. */
+  readonly place?: number;
+  readonly metres?: number;
+}
+
+export interface ServiceStore {
+  search(search: ServiceSearch, limit: number, after?: SearchPlace): Promise<Found[]>;
+  /** Words that services use, instead of those that none does; undefined where there is nothing better. */
+  didYouMean(words: string): Promise<string | undefined>;
+  facets(search: ServiceSearch): Promise<ServiceFacets>;
+  read(ids: readonly string[]): Promise<ReadonlyMap<string, KeptService>>;
+}
+
+/** Where postcodes are. */
+export interface Gazetteer {
+  /** By postcode as it was given; those nobody knows are not in it. */
+  locate(postcodes: readonly string[]): Promise<ReadonlyMap<string, Position>>;
+}
+
+/** A record of a feed on its way into the directory; without a document it is as it was. */
+export interface StagedService {
+  readonly sourceId: string;
+  readonly content?: { readonly id: string; readonly digest: string; readonly document: object; readonly summary: object; readonly indexed: IndexedService };
+}
+
+/** What a feed said last of a page, to ask only for what is newer (RFC 9110, section 13). */
+export interface PageMark {
+  readonly page: number;
+  readonly etag?: string;
+  readonly lastModified?: string;
+  readonly sourceIds: readonly string[];
+}
+
+/** What is different in the directory after a pull was taken over. */
+export interface TakenOver {
+  readonly added: number;
+  readonly same: number;
+  readonly changes: readonly (ServiceDifference & { readonly change: 'closed' | 'reopened' | 'moved' | 'changed' | 'removed' | 'added' })[];
+}
+
+export interface FeedStore {
+  add(feed: Feed): Promise<void>;
+  save(feed: Feed): Promise<void>;
+  find(id: string): Promise<Feed | undefined>;
+  lock(id: string): Promise<Feed | undefined>;
+  importOf(authority: string): Promise<Feed | undefined>;
+  /** With what is counted from its services. */
+  views(id?: string): Promise<FeedView[]>;
+  /** A feed whose pull is due and that is not being pulled, put off until then so that nobody else takes it. */
+  claimDue(now: string, until: string): Promise<Feed | undefined>;
+  marks(feedId: string): Promise<PageMark[]>;
+  saveMarks(feedId: string, marks: readonly PageMark[]): Promise<void>;
+  duplicates(feedId: string): Promise<Duplicate[]>;
+}
+
+export interface PullStore {
+  /** Ends pulls of a feed that nobody is at work on any more, and clears what they staged. */
+  breakOff(feedId: string, now: string): Promise<void>;
+  save(pull: PullView): Promise<void>;
+  find(id: string): Promise<PullReport | undefined>;
+  list(feedId: string, limit: number, after?: Place): Promise<PullView[]>;
+  addFaults(pullId: string, faults: readonly RecordFault[]): Promise<void>;
+  /** @returns ids that were staged in this pull before */
+  stage(pullId: string, services: readonly StagedService[]): Promise<string[]>;
+  /** When the services of a feed were last changed, as they said. */
+  modified(feedId: string, sourceIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** Makes what was staged the directory's copy of the feed, in one transaction. @param complete what was not staged is gone */
+  takeOver(pull: { readonly id: string; readonly feed: Feed }, complete: boolean): Promise<TakenOver>;
+  /** Whatever a pull staged. */
+  clear(pullId: string): Promise<void>;
+  /** Words to correct by, and services that several feeds list. */
+  refreshSearch(feedId: string): Promise<void>;
+}
+
+export interface DirectoryStores {
+  readonly register: RegisterStore;
+  readonly services: ServiceStore;
+  readonly feeds: FeedStore;
+  readonly pulls: PullStore;
+}
+
+export type DirectoryWork = UnitOfWork<DirectoryStores>;
+
+export interface FetchedPage {
+  readonly bytes: number;
+  readonly etag?: string;
+  readonly lastModified?: string;
+  /** Nothing where it is as it was when it bore the mark. */
+  readonly page?: PageEnvelope;
+  readonly digest?: string;
+}
+
+/** Reads feeds from their public addresses, and from nowhere inside. @throws FeedFault */
+export interface FeedReader {
+  page(url: string, page: number, mark: PageMark | undefined, budget: FetchBudget): Promise<FetchedPage>;
+  service(url: string, id: string, budget: FetchBudget): Promise<{ readonly record: unknown; readonly bytes: number }>;
+}
+
+/** What a pull may still take. */
+export interface FetchBudget {
+  readonly bytes: number;
+  readonly signal: AbortSignal;
+}
+
+/** A feed that cannot be read; its message says why, in words for whoever keeps it. */
+export class FeedFault extends Error {
+  override readonly name = 'FeedFault';
+}
+
+/** Checks records by the standard's schema. */
+export interface ServiceSchema {
+  /** Faults, each with its field; none where it is valid. */
+  faultsIn(record: unknown): { readonly field: string; readonly message: string }[];
+}
+
+/** What use cases of feeds are made with. */
+export interface FeedTools {
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly chance: Chance;
+  readonly named: NamedId;
+  readonly taxonomy: ServiceTaxonomy;
+  readonly gazetteer: Gazetteer;
+  readonly schema: ServiceSchema;
+  readonly digest: (text: string) => string;
+  /** Lets whoever asks a question meanwhile have their turn. */
+  readonly breathe: () => Promise<void>;
+}
+
+/** Rows of a file, by column names in lower case. */
+export interface Rows {
+  readonly columns: readonly string[];
+  readonly rows: readonly { readonly line: number; readonly values: Readonly<Record<string, string>> }[];
+}
+
+export interface RowFile {
+  read(bytes: Buffer, kind: 'csv' | 'xlsx'): Promise<Rows | { readonly unreadable: string }>;
+}
+
+/** What Open Referral UK lists are filtered by. */
+export interface OpenReferralFilter extends Omit<OpenReferralServicesQuery, 'page' | 'per_page' | 'full' | 'minimal'> {
+  readonly near?: Position;
+  /** Metres. */
+  readonly proximity?: number;
+  /** Only services that cover this local authority, or do not say what they cover. */
+  readonly covers?: string;
+}
+
+/** A part of a list, each item as JSON text, and how many there are in all. */
+export interface Listed {
+  readonly total: number;
+  readonly contents: readonly string[];
+}
+
+/** The directory as Open Referral UK shows it. */
+export interface OpenReferralStore {
+  services(filter: OpenReferralFilter, form: 'full' | 'summary' | 'minimal', limit: number, offset: number): Promise<Listed>;
+  service(id: string): Promise<string | undefined>;
+  serviceAtLocations(filter: OpenReferralFilter, form: 'full' | 'summary', limit: number, offset: number): Promise<Listed>;
+  serviceAtLocation(id: string): Promise<string | undefined>;
+  taxonomies(limit: number, offset: number): Promise<Listed>;
+  taxonomy(id: string): Promise<string | undefined>;
+  taxonomyTerms(limit: number, offset: number): Promise<Listed>;
+  taxonomyTerm(id: string): Promise<string | undefined>;
 }

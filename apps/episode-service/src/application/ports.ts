@@ -57,6 +57,8 @@ export interface ServiceRequestStore {
   lock(id: string): Promise<ServiceRequest | undefined>;
   /** Oldest first. */
   ofEpisode(episodeId: string): Promise<ServiceRequest[]>;
+  /** Those of running episodes that refer to a service of the directory and were not declined, by id. */
+  openFor(serviceId: string): Promise<ServiceRequest[]>;
   /** Those an authority sent or was sent, newest first. */
   list(authority: string, limit: number, after?: Place): Promise<ServiceRequest[]>;
 }

@@ -34,10 +34,11 @@ export const register: AuthorityRegister = {
   all: () =>
     Promise.resolve(
       new Map<string, AuthorityView>(
-        AUTHORITY_CODES.map((code) => [
-          code,
-          { code, name: authorityName(code), leadCafContact: { name: `Lead of ${code}`, role: 'Lead CAF contact', team: 'Early Help' }, confirmedOn: '2026-03-01' },
-        ]),
+        AUTHORITY_CODES.map((code) => {
+          const contact = { name: `Lead of ${code}`, role: 'Lead CAF contact', team: 'Early Help' };
+          const lead = { personId: person(1), contact };
+          return [code, { code, name: authorityName(code), leadCafContact: contact, onDuty: 'lead', lead, deputies: [], teams: [], systems: [], confirmedOn: '2026-03-01', freshness: 'fresh', version: 1 }];
+        }),
       ),
     ),
 };

@@ -2,7 +2,7 @@ import type { Clock, EpisodeStepTaken, Place } from '@hub/contracts';
 import { FixedClock, InMemoryTimers } from '@hub/testing';
 import type { EpisodeStore, EpisodeStores, KnownConsent, KnownConsentStore, ServiceRequestStore, TransferStore } from '../application/ports.js';
 import type { Finding, HeldRecord, LookupQuestion, LookupQuestionStore, LookupRecord, LookupReviewStore, LookupStore, RefusedLookup } from '../application/lookups/lookup-ports.js';
-import { type Episode, hasPart, type TeamMember } from '../domain/episode.js';
+import { type Episode, hasPart, isRunning, type TeamMember } from '../domain/episode.js';
 import type { LookupLimits, LookupUse } from '../domain/lookups/lookup-limits.js';
 import type { ReviewPolicy } from '../domain/lookups/lookup-policy.js';
 import type { LookupReview } from '../domain/lookups/lookup-review.js';
@@ -121,6 +121,8 @@ class InMemoryKnownConsents implements KnownConsentStore {
 class InMemoryServiceRequests implements ServiceRequestStore {
   private readonly requests = new Map<string, ServiceRequest>();
 
+  constructor(private readonly episodes: EpisodeStore) {}
+
   add(request: ServiceRequest): Promise<void> {
     this.requests.set(request.id, request);
     return Promise.resolve();
@@ -133,6 +135,14 @@ class InMemoryServiceRequests implements ServiceRequestStore {
   }
   ofEpisode(episodeId: string): Promise<ServiceRequest[]> {
     return Promise.resolve([...this.requests.values()].filter((request) => request.episodeId === episodeId));
+  }
+  async openFor(serviceId: string): Promise<ServiceRequest[]> {
+    const found: ServiceRequest[] = [];
+    for (const request of this.requests.values()) {
+      const episode = await this.episodes.find(request.episodeId);
+      if (request.serviceId === serviceId && request.state !== 'declined' && episode && isRunning(episode)) found.push(request);
+    }
+    return found;
   }
   list(authority: string, limit: number, after?: Place): Promise<ServiceRequest[]> {
     const own = [...this.requests.values()].filter(({ fromAuthority, toAuthority }) => fromAuthority === authority || toAuthority === authority);
@@ -258,8 +268,9 @@ function noFigures(): Promise<never> {
 
 export function inMemoryEpisodeStores(clock: Clock = new FixedClock()): EpisodeStores {
   const pointers = new InMemoryPointers();
+  const episodes = new InMemoryEpisodes();
   return {
-    episodes: new InMemoryEpisodes(),
+    episodes,
     transfers: new InMemoryTransfers(),
     consents: new InMemoryKnownConsents(),
     lookups: new InMemoryLookups(),
@@ -268,7 +279,7 @@ export function inMemoryEpisodeStores(clock: Clock = new FixedClock()): EpisodeS
     lookupQuestions: new InMemoryLookupQuestions(),
     lookupReviews: new InMemoryLookupReviews(),
     enquiries: new InMemoryEnquiries(),
-    serviceRequests: new InMemoryServiceRequests(),
+    serviceRequests: new InMemoryServiceRequests(episodes),
     // Counted by the database alone.
     reports: { episodes: noFigures, agencies: noFigures, transfers: noFigures },
     timers: new InMemoryTimers(clock),

@@ -4,7 +4,7 @@ import { type Envelope, type InboxItem, type NextStep, type Waiting, WORKFLOWS }
 export interface Waits {
   readonly workflow: InboxItem['workflow'];
   readonly subject: string;
-  readonly episodeId: string;
+  readonly episodeId?: string;
   readonly at: string;
   readonly waits: readonly Waiting[];
 }
@@ -18,6 +18,7 @@ const WHY: Readonly<Record<NextStep, string>> = {
   answer_dispute: 'Answer with a statement or an offer, before the dispute climbs to the next rung.',
   answer_offer: 'Accept or reject the offer of another party.',
   decide_dispute: 'Decide with reasons, or declare a conflict of interest: you were appointed arbitrator.',
+  confirm_contacts: 'Confirm your authority’s contacts, or change them: nobody has for 90 days.',
   carry_out_outcome: 'Do your authority’s part of the outcome, and confirm it.',
 };
 
@@ -25,10 +26,11 @@ const WHY: Readonly<Record<NextStep, string>> = {
 export function waitsIn({ type, subject, time, data }: Envelope): Waits | undefined {
   const workflow = WORKFLOWS.find((one) => type.startsWith(`${one}.`));
   if (workflow === undefined || subject === undefined || typeof data !== 'object' || data === null || !('waits' in data)) return undefined;
-  const { waits, episodeId } = data as { waits: Waiting[]; episodeId: string };
-  return { workflow, subject, episodeId, at: time, waits };
+  const { waits, episodeId } = data as { waits: Waiting[]; episodeId?: string };
+  return { workflow, subject, at: time, waits, ...(episodeId === undefined ? {} : { episodeId }) };
 }
 
 export function inboxItem(item: Omit<InboxItem, 'why' | 'path'>): InboxItem {
-  return { ...item, why: WHY[item.step], path: `/v1/${item.workflow}s/${item.subject}` };
+  const path = item.workflow === 'contacts' ? `/v1/authorities/${item.authority}` : `/v1/${item.workflow}s/${item.subject}`;
+  return { ...item, why: WHY[item.step], path };
 }

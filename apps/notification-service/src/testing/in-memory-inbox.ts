@@ -11,7 +11,7 @@ export class InMemoryInbox implements InboxStore {
   replace({ workflow, subject, episodeId, at, waits }: Waits): Promise<void> {
     const before = this.kept.filter((one) => one.subject === subject);
     const since = (step: string, authority: string): string => before.find((one) => one.step === step && one.authority === authority)?.since ?? at;
-    this.kept = [...this.kept.filter((one) => one.subject !== subject), ...waits.map((one) => ({ ...one, workflow, subject, episodeId, since: since(one.step, one.authority) }))];
+    this.kept = [...this.kept.filter((one) => one.subject !== subject), ...waits.map((one) => ({ ...one, workflow, subject, ...(episodeId === undefined ? {} : { episodeId }), since: since(one.step, one.authority) }))];
     return Promise.resolve();
   }
 

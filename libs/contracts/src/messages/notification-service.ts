@@ -127,13 +127,13 @@ export const DeliveryConfirmed = defineEvent({
   examples: [{ ...DELIVERY_EXAMPLE, sentAt: EXAMPLE.at }],
 });
 
-export const WORKFLOWS = ['transfer', 'dispute'] as const;
+export const WORKFLOWS = ['transfer', 'dispute', 'contacts'] as const;
 
 /** One thing that waits for somebody, without a word about a family. */
 export class InboxItem extends Waiting {
   @OneOf(WORKFLOWS, 'What waits') workflow!: (typeof WORKFLOWS)[number];
-  @Id('The transfer or the dispute') subject!: string;
-  @Id('The episode') episodeId!: string;
+  @Id('The transfer, the dispute, or the entry in the register') subject!: string;
+  @Optional() @Id('The episode, where it is about one') episodeId?: string;
   @Instant('Since when it waits for this') since!: string;
   @Text(200, 'What to do, and why it waits') why!: string;
   @Text(200, 'Where to read it') path!: string;

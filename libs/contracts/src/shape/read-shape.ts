@@ -27,6 +27,8 @@ export function readShape<T extends object>(
   if (typeof data !== 'object' || data === null || Array.isArray(data)) {
     return { ok: false, faults: [{ field: '', message: 'must be a JSON object' }] };
   }
+  const unreadable = Object.entries(data).filter(([, value]) => typeof value === 'string' && value.includes('\0'));
+  if (unreadable.length > 0) return { ok: false, faults: unreadable.map(([field]) => ({ field, message: 'must hold no NUL character' })) };
   const value = plainToInstance(shape, data);
   const errors = validateSync(value, {
     whitelist: true,

@@ -11,6 +11,7 @@ export const NEXT_STEPS = [
   'answer_offer',
   'decide_dispute',
   'carry_out_outcome',
+  'confirm_contacts',
 ] as const;
 export type NextStep = (typeof NEXT_STEPS)[number];
 

@@ -1,3 +1,6 @@
+import type { EntityManager } from 'typeorm';
+import type { Sealer } from '@hub/security';
+import { SqlTimers } from '@hub/timers';
 import type { ConsentStores } from '../../application/ports.js';
 import { TypeormConsentStore } from './consent-store.js';
 import { TypeormCounterpartStore } from './counterpart-store.js';
@@ -6,9 +9,6 @@ import { TypeormRecallStore } from './recall-store.js';
 import { TypeormDataKeyStore, TypeormDocumentStore, TypeormReleaseStore } from './release-store.js';
 import { SqlErasureStore, SqlRetentionStore } from './retention-store.js';
 import { SqlSubjectAccessStore } from './subject-access-store.js';
-import type { Sealer } from '@hub/security';
-import { SqlTimers } from '@hub/timers';
-import type { EntityManager } from 'typeorm';
 
 /** The service's stores over one transaction. */
 export function storesOn(manager: EntityManager, sealer: Sealer): ConsentStores {

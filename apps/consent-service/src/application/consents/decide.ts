@@ -1,7 +1,7 @@
 import { type DecidePayload, type DecisionView, type MessageContext, type ReadSharingRegisterPayload, type Refusal, refuse, type SharingEntry, type SharingRegister } from '@hub/contracts';
-import type { Consent } from '../../domain/consent.js';
 import { decideSharing, hasPart } from '../../domain/sharing-decision.js';
 import type { ConsentStores, ConsentTools, ConsentWork } from '../ports.js';
+import { sharingRecord } from '../sharing-record-step.js';
 import { entriesOf } from './sharing-entry-view.js';
 
 /** Answers what may be shared, and what was told to whom, to those with a part in the episode. */
@@ -30,7 +30,7 @@ export class Decide {
 }
 
 /** What is on record, for a service of the hub or an authority with a part in it. */
-async function recordFor({ consents, counterparts }: ConsentStores, episodeId: string, { caller }: MessageContext): Promise<{ consents: Consent[]; counterparts: string[] } | undefined> {
-  const record = { consents: await consents.ofEpisode(episodeId), counterparts: await counterparts.of(episodeId) };
+async function recordFor(stores: ConsentStores, episodeId: string, { caller }: MessageContext): Promise<Awaited<ReturnType<typeof sharingRecord>> | undefined> {
+  const record = await sharingRecord(stores, episodeId);
   return hasPart(record, caller.authority) || caller.door === 'internal' ? record : undefined;
 }

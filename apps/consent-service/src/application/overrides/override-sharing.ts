@@ -2,6 +2,7 @@ import { fact, isRefusal, type ListOverridesPayload, type MakeOverridePayload, t
 import { makeOverride, OVERRIDE_RULE, suspensionOf } from '../../domain/override.js';
 import { hasPart } from '../../domain/sharing-decision.js';
 import type { ConsentTools, ConsentWork } from '../ports.js';
+import { sharingRecord } from '../sharing-record-step.js';
 import { viewOverride } from './override-view.js';
 
 const USUAL_LIMIT = 50;
@@ -16,14 +17,15 @@ export class OverrideSharing {
 
   make(command: MakeOverridePayload, context: MessageContext): Promise<OverrideView | Refusal> {
     const { authority, personId } = context.caller;
-    return this.work.request(context, command, async ({ counterparts, consents, overrides }) => {
+    return this.work.request(context, command, async (stores) => {
+      const { counterparts, overrides } = stores;
       await counterparts.lock(command.episodeId);
-      const parts = await counterparts.of(command.episodeId);
-      if (!hasPart({ consents: await consents.ofEpisode(command.episodeId), counterparts: parts }, authority)) return refuse('not_found');
+      const record = await sharingRecord(stores, command.episodeId);
+      if (!hasPart(record, authority)) return refuse('not_found');
       const at = this.tools.clock.now();
       const suspended = suspensionOf(await overrides.madeBy(authority, LATEST), at);
       if (suspended) return refuse('override_suspended', suspended === 'overdue' ? 'The review of an earlier one is overdue.' : 'An earlier one was found unjustified.');
-      const override = makeOverride(command, { id: this.tools.ids.next(), authority, personId, at }, { parts, chance: this.tools.chance.next() });
+      const override = makeOverride(command, { id: this.tools.ids.next(), authority, personId, at }, { parts: record.counterparts, chance: this.tools.chance.next() });
       if (isRefusal(override)) return override;
       await overrides.add(override);
       const { id: overrideId, episodeId, madeBy, recipient, reviewer, reviewBy } = override;

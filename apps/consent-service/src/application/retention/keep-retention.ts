@@ -2,6 +2,7 @@ import { type ClosingReason, type ErasurePage, type HoldRetentionPayload, isRefu
 import { alarmOf, close, type ContentSchedule, endHold, hold, letGo, type Retention, stateOf, takenUp } from '../../domain/retention/retention.js';
 import { hasPart } from '../../domain/sharing-decision.js';
 import type { ConsentStores, ConsentWork } from '../ports.js';
+import { sharingRecord } from '../sharing-record-step.js';
 
 export const RETENTION_TIMER = 'retention';
 
@@ -67,8 +68,8 @@ async function saveRetention({ retentions, timers }: ConsentStores, retention: R
   await timers.set(RETENTION_TIMER, retention.episodeId, alarmOf(retention));
 }
 
-async function mayKnow({ consents, counterparts }: ConsentStores, episodeId: string, authority: string): Promise<boolean> {
-  return hasPart({ consents: await consents.ofEpisode(episodeId), counterparts: await counterparts.of(episodeId) }, authority);
+async function mayKnow(stores: ConsentStores, episodeId: string, authority: string): Promise<boolean> {
+  return hasPart(await sharingRecord(stores, episodeId), authority);
 }
 
 async function view({ erasures }: ConsentStores, retention: Retention): Promise<RetentionView> {

@@ -18,7 +18,7 @@ import {
   SharingEntry,
 } from '@hub/contracts';
 import type { Consent } from '../../domain/consent.js';
-import { decideSharing, type EpisodeRecord } from '../../domain/sharing-decision.js';
+import { decideSharing } from '../../domain/sharing-decision.js';
 import { documentItem, type NotShown } from '../../domain/subject-access/document-item.js';
 import type { Account } from '../../domain/subject-access/subject-access.js';
 import { timelineItem } from '../../domain/subject-access/timeline.js';
@@ -28,6 +28,7 @@ import { viewOverride } from '../overrides/override-view.js';
 import type { ConsentStores, ConsentTools, ConsentWork, KeyCustody } from '../ports.js';
 import { viewRecall } from '../recalls/recall-view.js';
 import { viewRelease } from '../releases/release-view.js';
+import { sharingRecord } from '../sharing-record-step.js';
 
 /** As much as passes between services and is kept in one row. */
 const MOST_BYTES = 6_000_000;
@@ -90,8 +91,8 @@ export class GatherAccount {
 
   /** Whether the authority that answers might have it released anyway, for any purpose. */
   private maySee({ episodeId, category }: DocumentView, recipient: string): Promise<boolean> {
-    return this.work.read(async ({ consents, counterparts }) => {
-      const record: EpisodeRecord = { consents: await consents.ofEpisode(episodeId), counterparts: await counterparts.of(episodeId) };
+    return this.work.read(async (stores) => {
+      const record = await sharingRecord(stores, episodeId);
       const now = this.tools.clock.now();
       return SHARING_PURPOSES.some((purpose) => decideSharing({ recipient, purpose, scope: 'content', category }, record, now).permitted);
     });

@@ -18,9 +18,9 @@ export class ReadRecord {
     return pageOf(found, page.limit, ({ gatheredAt, id }) => ({ at: gatheredAt, id }), viewSubjectAccess);
   }
 
-  async one(query: ReadSubjectAccessPayload, context: MessageContext): Promise<SubjectAccessView | Refusal> {
-    const access = await this.own(query, context);
-    return isRefusal(access) ? access : viewSubjectAccess(access);
+  async one({ subjectAccessId }: ReadSubjectAccessPayload, { caller }: MessageContext): Promise<SubjectAccessView | Refusal> {
+    const access = await this.work.read(({ subjectAccess }) => subjectAccess.find(subjectAccessId));
+    return access?.authority === caller.authority ? viewSubjectAccess(access) : refuse('not_found');
   }
 
   /** Whoever looks at content leaves evidence of it. */
@@ -45,10 +45,5 @@ export class ReadRecord {
       const result = show(access);
       return isRefusal(result) ? result : { result, facts: [], evidence: { episode: access.episodeId, subject: access.id, purpose: 'subject_access' } };
     });
-  }
-
-  private async own({ subjectAccessId }: ReadSubjectAccessPayload, { caller }: MessageContext): Promise<SubjectAccess | Refusal> {
-    const access = await this.work.read(({ subjectAccess }) => subjectAccess.find(subjectAccessId));
-    return access?.authority === caller.authority ? access : refuse('not_found');
   }
 }

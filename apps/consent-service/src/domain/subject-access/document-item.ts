@@ -1,6 +1,4 @@
-import { ActionPlan, authorityName, CafAssessment, type ContentCategory, type ContentForSubject, type DocumentVersionView, type DocumentView, plainFields, ProgressReview, readShape, type RecordField, type RecordItem, type Shape } from '@hub/contracts';
-
-const SHAPES: Partial<Record<ContentCategory, Shape>> = { assessment: CafAssessment, action_plan: ActionPlan, progress_review: ProgressReview };
+import { authorityName, CONTENT_FORMS, type ContentCategory, type ContentForSubject, type DocumentVersionView, type DocumentView, plainFields, readShape, type RecordField, type RecordItem } from '@hub/contracts';
 
 /** Why a document shows without its content. */
 export type NotShown = 'of_another_authority' | 'held' | 'erased';
@@ -22,7 +20,7 @@ function contentFields(category: ContentCategory, { digest, text }: ContentForSu
   const told = { name: 'SHA-256 of the content', value: digest };
   if (text === undefined) return [{ name: 'Content', value: 'A file, which comes beside this record' }, told];
   const json = JSON.parse(text) as object;
-  const shape = SHAPES[category];
+  const shape = CONTENT_FORMS[category];
   const reading = shape && readShape(shape, json, 'drop');
   return [...(shape && reading?.ok ? plainFields(shape, reading.value) : anyFields(json, '')), told];
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { allMessages, STREAM_ACCESS } from '@hub/contracts';
 import { timelineItem, wordsFor } from './timeline.js';
 
-const NOT_ABOUT_A_CHILD = /^(content_key|dead_letter|delivery|directory|ledger|lookup_(confirmation|enquiry|federation|question|review)|notification|pointer|projection|reconciliation|replay)\./;
+const NOT_ABOUT_A_CHILD = /^(content_key|dead_letter|delivery|directory|feed|ledger|lookup_(confirmation|enquiry|federation|question|review)|notification|pointer|projection|reconciliation|replay|service)\./;
 
 describe('the timeline of a family', () => {
   it('has words for every request about a child', () => {

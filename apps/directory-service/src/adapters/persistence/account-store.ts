@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { ArbitratorEntry, PersonView } from '@hub/contracts';
 import type { Sealer } from '@hub/security';
 import type { Account, AccountStore } from '../../application/ports.js';
-import type { SignInLock } from '../../domain/sign-in-lock.js';
+import type { SignInLock } from '../../domain/sign-in/sign-in-lock.js';
 import { type PersonRow, personTable } from './tables.js';
 
 export class TypeormAccountStore implements AccountStore {

@@ -1,33 +1,66 @@
-import { type EntityManager, In } from 'typeorm';
-import { type AuthorityView, authorityName, type ClientView } from '@hub/contracts';
-import type { AuthorityStore, ClientStore } from '../../application/ports.js';
-import { type AuthorityRow, authorityTable, clientTable, type PersonRow, personTable } from './tables.js';
+import type { EntityManager } from 'typeorm';
+import type { Contact } from '@hub/contracts';
+import type { AuthorityEntry, RegisterStore } from '../../application/ports.js';
+import type { Absence } from '../../domain/contacts/on-duty.js';
 
-export class TypeormAuthorityStore implements AuthorityStore {
+const COLUMNS = `entry_id AS id, code, lead_caf_contact_id AS "leadId", deputy_ids AS "deputyIds", teams, systems,
+  to_char(confirmed_on, 'YYYY-MM-DD') AS "confirmedOn", to_char(asked_on, 'YYYY-MM-DD') AS "askedOn", version`;
+
+type Row = Omit<AuthorityEntry, 'askedOn'> & { readonly askedOn: string | null };
+
+export class SqlRegisterStore implements RegisterStore {
   constructor(private readonly manager: EntityManager) {}
 
-  async all(): Promise<AuthorityView[]> {
-    return this.view(await this.manager.find(authorityTable, { order: { code: 'ASC' } }));
+  all(): Promise<AuthorityEntry[]> {
+    return this.entries('ORDER BY code');
   }
 
-  async find(code: string): Promise<AuthorityView | undefined> {
-    return (await this.view(await this.manager.findBy(authorityTable, { code })))[0];
+  async find(code: string): Promise<AuthorityEntry | undefined> {
+    return (await this.entries('WHERE code = $1', [code]))[0];
   }
 
-  private async view(rows: AuthorityRow[]): Promise<AuthorityView[]> {
-    const people = await this.manager.findBy(personTable, { id: In(rows.map((row) => row.leadCafContactId)) });
-    const byId = new Map<string, PersonRow>(people.map((person) => [person.id, person]));
-    return rows.flatMap(({ code, leadCafContactId, confirmedOn }) => {
-      const contact = byId.get(leadCafContactId)?.contact;
-      return contact ? [{ code, name: authorityName(code), leadCafContact: contact, confirmedOn }] : [];
-    });
+  async lock(code: string): Promise<AuthorityEntry | undefined> {
+    return (await this.entries('WHERE code = $1 FOR UPDATE', [code]))[0];
   }
-}
 
-export class TypeormClientStore implements ClientStore {
-  constructor(private readonly manager: EntityManager) {}
+  unconfirmed(confirmedBefore: string, askedBefore: string): Promise<AuthorityEntry[]> {
+    return this.entries('WHERE confirmed_on <= $1 AND (asked_on IS NULL OR asked_on <= $2) ORDER BY code FOR UPDATE', [confirmedBefore, askedBefore]);
+  }
 
-  async find(clientId: string): Promise<ClientView | undefined> {
-    return (await this.manager.findOneBy(clientTable, { clientId })) ?? undefined;
+  deputyAt(personId: string): Promise<AuthorityEntry[]> {
+    return this.entries('WHERE deputy_ids @> ARRAY[$1::uuid] ORDER BY code', [personId]);
+  }
+
+  async save({ id, leadId, deputyIds, teams, systems, confirmedOn, askedOn, version }: AuthorityEntry): Promise<void> {
+    await this.manager.query(
+      `UPDATE authority SET lead_caf_contact_id = $2, deputy_ids = $3, teams = $4, systems = $5, confirmed_on = $6, asked_on = $7, version = $8 WHERE entry_id = $1`,
+      [id, leadId, deputyIds, JSON.stringify(teams), JSON.stringify(systems), confirmedOn, askedOn ?? null, version],
+    );
+  }
+
+  async contacts(personIds: readonly string[]): Promise<Map<string, { authority: string; contact: Contact }>> {
+    const rows = await this.manager.query<{ id: string; authority: string; contact: Contact }[]>('SELECT id, authority, contact FROM person WHERE id = ANY($1)', [personIds]);
+    return new Map(rows.map(({ id, ...rest }) => [id, rest]));
+  }
+
+  async absences(now: string, authority?: string): Promise<Absence[]> {
+    const rows = await this.manager.query<{ personId: string; from: Date; until: Date }[]>(
+      `SELECT person_id AS "personId", from_at AS "from", until_at AS "until" FROM absence WHERE until_at > $1 AND ($2::text IS NULL OR authority = $2)`,
+      [now, authority ?? null],
+    );
+    return rows.map(({ personId, from, until }) => ({ personId, from: from.toISOString(), until: until.toISOString() }));
+  }
+
+  async setAbsence({ personId, from, until }: Absence, authority: string): Promise<void> {
+    await this.manager.query(
+      `INSERT INTO absence (person_id, authority, from_at, until_at) VALUES ($1, $2, $3, $4)
+       ON CONFLICT (person_id) DO UPDATE SET authority = $2, from_at = $3, until_at = $4`,
+      [personId, authority, from, until],
+    );
+  }
+
+  private async entries(where: string, values: unknown[] = []): Promise<AuthorityEntry[]> {
+    const rows = await this.manager.query<Row[]>(`SELECT ${COLUMNS} FROM authority ${where}`, values);
+    return rows.map(({ askedOn, ...entry }) => ({ ...entry, ...(askedOn === null ? {} : { askedOn }) }));
   }
 }

@@ -1,39 +1,143 @@
 import type { EntityManager } from 'typeorm';
-import type { FindServicesPayload, Place } from '@hub/contracts';
-import type { ServiceStore } from '../../application/ports.js';
-import type { DirectoryService } from '../../domain/service-access.js';
-import { type ServiceRow, serviceTable } from './tables.js';
+import type { ServiceFacets } from '@hub/contracts';
+import type { Found, KeptService, SearchPlace, ServiceSearch, ServiceStore } from '../../application/ports.js';
+import { Conditions } from './conditions.js';
+import { present } from './present.js';
 
-export class TypeormServiceStore implements ServiceStore {
+/** Where words leave fewer services than this, those are looked at one by one; with more, the places nearest by. */
+const FEW = 1_000;
+const MOST_RANKED = 1_000;
+
+export class SqlServiceStore implements ServiceStore {
   constructor(private readonly manager: EntityManager) {}
 
-  async find({ need, age, authority }: FindServicesPayload, limit: number, after?: Place): Promise<DirectoryService[]> {
-    const query = this.manager
-      .createQueryBuilder(serviceTable, 's')
-      .orderBy('s.lastModified', 'DESC')
-      .addOrderBy('s.id', 'DESC')
-      .limit(limit);
-    if (need !== undefined) query.andWhere('s.need = :need', { need });
-    if (age !== undefined) {
-      query.andWhere('(s.minimumAge IS NULL OR s.minimumAge <= :age) AND (s.maximumAge IS NULL OR s.maximumAge >= :age)', { age });
+  async search(search: ServiceSearch, limit: number, after?: SearchPlace): Promise<Found[]> {
+    if (!search.near) return search.words === undefined ? this.byName(search, limit, after) : this.byRank(search, search.words, limit, after);
+    const located = after?.order === 'name' ? [] : await this.nearest(search, limit, after);
+    if (located.length >= limit || search.radius !== undefined) return located;
+    const unlocated = await this.byName(search, limit - located.length, after?.order === 'name' ? after : undefined, 'AND NOT s.is_located');
+    return [...located, ...unlocated];
+  }
+
+  /** A service counts at the nearest of its places that fits. */
+  private async nearest(search: ServiceSearch, limit: number, after?: SearchPlace): Promise<Found[]> {
+    const few = search.words === undefined ? undefined : await this.fitting(search);
+    const where = new Conditions();
+    const distance = `(p.at <-> ${where.point(search.near)})`;
+    const near = search.radius === undefined ? [] : [`sec_to_gc(${distance}) <= ${where.value(search.radius)}::float8`];
+    const fits = ['p.at IS NOT NULL', ...where.filters(search, 'p'), ...near];
+    const next = after ? [`(${distance}, p.service_id) > (${where.value(after.key)}::float8, ${where.value(after.id)}::uuid)`] : [];
+    const found = few && few.length < FEW ? amongFew(few, { fits, next, distance }, where) : outwards(search, { fits, next, distance }, where);
+    const rows = await this.manager.query<{ id: string; place: number; key: number; metres: number }[]>(`${found} LIMIT ${where.value(limit)}`, where.values);
+    return rows.map((row) => ({ order: 'distance', ...row }));
+  }
+
+  private async fitting(search: ServiceSearch): Promise<string[]> {
+    const where = new Conditions();
+    const rows = await this.manager.query<{ id: string }[]>(`SELECT s.id FROM service s WHERE ${where.services(search).join(' AND ')} LIMIT ${String(FEW)}`, where.values);
+    return rows.map(({ id }) => id);
+  }
+
+  private async byName(search: ServiceSearch, limit: number, after?: SearchPlace, more = ''): Promise<Found[]> {
+    const where = new Conditions();
+    const fits = where.services(search);
+    if (after) fits.push(`(s.name, s.id) > (${where.value(after.key)}, ${where.value(after.id)}::uuid)`);
+    const rows = await this.manager.query<{ id: string; key: string }[]>(
+      `SELECT s.id, s.name AS key FROM service s WHERE ${fits.join(' AND ')} ${more} ORDER BY s.name, s.id LIMIT ${where.value(limit)}`,
+      where.values,
+    );
+    return rows.map((row) => ({ order: 'name', ...row }));
+  }
+
+  /** The thousand that fit the words best, the best first. */
+  private async byRank(search: ServiceSearch, words: string, limit: number, after?: SearchPlace): Promise<Found[]> {
+    const where = new Conditions();
+    const fits = where.services(search);
+    const query = where.words(words);
+    const next = after ? `WHERE (key, id) > (${where.value(after.key)}::float8, ${where.value(after.id)}::uuid)` : '';
+    const rows = await this.manager.query<{ id: string; key: number }[]>(
+      `SELECT id, key FROM (
+         SELECT s.id, (-ts_rank(s.words, ${query}))::float8 AS key FROM service s WHERE ${fits.join(' AND ')} ORDER BY 2, 1 LIMIT ${String(MOST_RANKED)}
+       ) ranked ${next} ORDER BY key, id LIMIT ${where.value(limit)}`,
+      where.values,
+    );
+    return rows.map((row) => ({ order: 'rank', ...row }));
+  }
+
+  async didYouMean(words: string): Promise<string | undefined> {
+    const rows = await this.manager.query<{ asked: string; known: boolean; word: string | null }[]>(
+      `SELECT asked.word AS asked, known.word IS NOT NULL AS known, alike.word
+       FROM regexp_split_to_table(lower(unaccent($1)), '[^a-z]+') WITH ORDINALITY AS asked(word, place)
+       LEFT JOIN search_word known ON known.word = asked.word
+       LEFT JOIN LATERAL (
+         SELECT w.word FROM search_word w WHERE known.word IS NULL AND w.word % asked.word
+         ORDER BY similarity(w.word, asked.word) DESC, w.services DESC, w.word LIMIT 1
+       ) alike ON true
+       WHERE asked.word <> '' ORDER BY asked.place`,
+      [words],
+    );
+    const better = rows.map(({ asked, word }) => word ?? asked).join(' ');
+    return rows.some(({ known, word }) => !known && word !== null) ? better : undefined;
+  }
+
+  async facets(search: ServiceSearch): Promise<ServiceFacets> {
+    const where = new Conditions();
+    const fits = where.services(search);
+    if (search.near && search.radius !== undefined) {
+      const point = where.point(search.near);
+      const radius = `${where.value(search.radius)}::float8`;
+      fits.push(`s.id IN (SELECT p.service_id FROM service_place p WHERE p.is_first AND p.at <@ earth_box(${point}, ${radius}) AND earth_distance(p.at, ${point}) <= ${radius})`);
     }
-    if (authority !== undefined) {
-      query.andWhere(`(s.access = 'universal' OR s.authority = :authority OR :authority = ANY(s.openTo))`, { authority });
-    }
-    if (after) query.andWhere('(s.lastModified, s.id) < (:at::timestamptz, :id::uuid)', after);
-    return (await query.getMany()).map(toService);
+    const open = `s.rules && ${where.value(search.openRules)}::text[]`;
+    const [row] = await this.manager.query<[ServiceFacets]>(
+      `WITH found AS MATERIALIZED (SELECT s.needs, s.authority, ${open} AS open FROM service s WHERE ${fits.join(' AND ')})
+       SELECT ${counts('unnest(needs)')} AS needs, ${counts('authority')} AS authorities, ${counts(`CASE WHEN open THEN 'open' ELSE 'unknown' END`)} AS access`,
+      where.values,
+    );
+    return row;
+  }
+
+  async read(ids: readonly string[]): Promise<Map<string, KeptService>> {
+    if (ids.length === 0) return new Map();
+    const rows = await this.manager.query<Record<string, unknown>[]>(
+      `SELECT s.id, s.feed_id AS "feedId", s.source_id AS "sourceId", s.authority, f.licence, coalesce(f.copy_of, '-infinity') AS "seenAt", s.removed, s.indexed,
+         ARRAY(SELECT other_id FROM duplicate d JOIN service o ON o.id = d.other_id AND o.is_open WHERE d.service_id = s.id ORDER BY d.likeness DESC, other_id LIMIT 20) AS "alsoListedAs"
+       FROM service s JOIN feed f ON f.id = s.feed_id WHERE s.id = ANY($1)`,
+      [ids],
+    );
+    return new Map(rows.map((row) => [row['id'] as string, present(row) as unknown as KeptService]));
   }
 }
 
-function toService(row: ServiceRow): DirectoryService {
-  const { description, minimumAge, maximumAge, url, email, lastModified, ...same } = row;
-  return {
-    ...same,
-    ...(description === null ? {} : { description }),
-    ...(minimumAge === null ? {} : { minimumAge }),
-    ...(maximumAge === null ? {} : { maximumAge }),
-    ...(url === null ? {} : { url }),
-    ...(email === null ? {} : { email }),
-    lastModified: lastModified.toISOString(),
-  };
+interface Walk {
+  readonly fits: readonly string[];
+  /** Where the page before ended. */
+  readonly next: readonly string[];
+  readonly distance: string;
 }
+
+const FOUND = 'service_id AS id, p.place,';
+
+/** One walk through the index from the nearest place outwards, until the page is full. */
+function outwards({ need, near, day, words, radius }: ServiceSearch, { fits, next, distance }: Walk, where: Conditions): string {
+  const kind = need === undefined ? 'p.is_first' : `p.need = ${where.value(need)}`;
+  // Gathered once into a table of hashes, not joined: the walk then stays one through the index of places.
+  const wordy = words === undefined ? [] : [`(p.service_id IN (SELECT s.id FROM service s WHERE s.is_open AND s.words @@ ${where.words(words)})) IS TRUE`];
+  const inBox = radius === undefined ? [] : [`p.at <@ earth_box(${where.point(near)}, ${where.value(radius)}::float8)`];
+  const onDay = day === undefined ? '' : `AND (n.days IS NULL OR ${where.value(day)} = ANY(n.days))`;
+  const nearer = `NOT EXISTS (SELECT FROM service_place n WHERE n.service_id = p.service_id AND n.need = p.need AND n.at IS NOT NULL ${onDay} AND (n.at <-> ${where.point(near)}, n.place) < (${distance}, p.place))`;
+  return `SELECT p.${FOUND} ${distance} AS key, sec_to_gc(${distance}) AS metres FROM service_place p
+    WHERE ${[kind, ...fits, ...inBox, ...wordy, ...next, nearer].join(' AND ')} ORDER BY ${distance}, p.service_id`;
+}
+
+/** The nearest place of each of a few services. The nought keeps the planner from walking all places outwards for each of them. */
+function amongFew(few: readonly string[], { fits, next, distance }: Walk, where: Conditions): string {
+  return `WITH few AS MATERIALIZED (SELECT unnest(${where.value(few)}::uuid[]) AS id)
+    SELECT p.${FOUND} p.key, sec_to_gc(p.key) AS metres FROM few CROSS JOIN LATERAL (
+      SELECT p.service_id, p.place, p.at, ${distance} + 0 AS key FROM service_place p
+      WHERE p.service_id = few.id AND p.is_first AND ${fits.join(' AND ')} ORDER BY key, p.place LIMIT 1
+    ) p ${next.length === 0 ? '' : `WHERE ${next.join(' AND ')}`} ORDER BY p.key, p.service_id`;
+}
+
+const counts = (value: string): string =>
+  `(SELECT coalesce(jsonb_agg(jsonb_build_object('value', value, 'services', services) ORDER BY services DESC, value), '[]') FROM (SELECT ${value} AS value, count(*) AS services FROM found GROUP BY 1) counted)`;

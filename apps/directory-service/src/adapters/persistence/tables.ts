@@ -1,5 +1,5 @@
 import { EntitySchema } from 'typeorm';
-import type { Contact, Role, ServiceView } from '@hub/contracts';
+import type { Contact, Role } from '@hub/contracts';
 
 export interface PersonRow {
   id: string;
@@ -33,21 +33,6 @@ export const personTable = new EntitySchema<PersonRow>({
   },
 });
 
-export interface AuthorityRow {
-  code: string;
-  leadCafContactId: string;
-  confirmedOn: string;
-}
-
-export const authorityTable = new EntitySchema<AuthorityRow>({
-  name: 'authority',
-  columns: {
-    code: { type: 'text', primary: true },
-    leadCafContactId: { type: 'uuid', name: 'lead_caf_contact_id' },
-    confirmedOn: { type: 'date', name: 'confirmed_on' },
-  },
-});
-
 export interface ClientRow {
   clientId: string;
   authority: string;
@@ -63,37 +48,4 @@ export const clientTable = new EntitySchema<ClientRow>({
   },
 });
 
-export interface ServiceRow {
-  id: string;
-  name: string;
-  description: string | null;
-  authority: string;
-  need: ServiceView['need'];
-  access: ServiceView['access'];
-  openTo: string[];
-  minimumAge: number | null;
-  maximumAge: number | null;
-  url: string | null;
-  email: string | null;
-  lastModified: Date;
-}
-
-export const serviceTable = new EntitySchema<ServiceRow>({
-  name: 'service',
-  columns: {
-    id: { type: 'uuid', primary: true },
-    name: { type: 'text' },
-    description: { type: 'text', nullable: true },
-    authority: { type: 'text' },
-    need: { type: 'text' },
-    access: { type: 'text' },
-    openTo: { type: 'text', array: true, name: 'open_to' },
-    minimumAge: { type: 'integer', name: 'minimum_age', nullable: true },
-    maximumAge: { type: 'integer', name: 'maximum_age', nullable: true },
-    url: { type: 'text', nullable: true },
-    email: { type: 'text', nullable: true },
-    lastModified: { type: 'timestamptz', name: 'last_modified' },
-  },
-});
-
-export const tables = [personTable, authorityTable, clientTable, serviceTable];
+export const tables = [personTable, clientTable];

@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common';
-import { Ctx, MessagePattern, Payload } from '@nestjs/microservices';
+import { Ctx, EventPattern, MessagePattern, Payload } from '@nestjs/microservices';
 import {
   AnswerServiceRequest,
   type AnswerServiceRequestPayload,
@@ -9,14 +9,25 @@ import {
   type Refusal,
   SendServiceRequest,
   type SendServiceRequestPayload,
+  ServiceChanged,
+  type ServiceChangeNotice,
   type ServiceRequestPage,
   type ServiceRequestView,
 } from '@hub/contracts';
+import { OnServiceChanged } from '../../application/service-requests/on-service-changed.js';
 import { RequestService } from '../../application/service-requests/request-service.js';
 
 @Controller()
 export class ServiceRequestController {
-  constructor(private readonly requests: RequestService) {}
+  constructor(
+    private readonly requests: RequestService,
+    private readonly onServiceChanged: OnServiceChanged,
+  ) {}
+
+  @EventPattern<string>(ServiceChanged.type)
+  serviceChanged(@Payload() change: ServiceChangeNotice, @Ctx() context: MessageContext): Promise<void> {
+    return this.onServiceChanged.execute(change, context);
+  }
 
   @MessagePattern(SendServiceRequest.type)
   send(@Payload() payload: SendServiceRequestPayload, @Ctx() context: MessageContext): Promise<ServiceRequestView | Refusal> {

@@ -46,18 +46,21 @@ function numbers<K extends string>(counts: Readonly<Record<K, string>>): Record<
 const closedAs = (reason: string, name: string): string => `count(*) FILTER (WHERE what = 'close' AND detail = '${reason}') AS "${name}"`;
 
 /** $1 first day, $2 last day, $3 authority or all; by month and these columns. A withdrawal has no step of its own: such an episode is active until it is closed. */
-const episodesBy = (groups: readonly string[]): string => `
+function episodesBy(groups: readonly string[]): string {
+  const columns = groups.join(', ');
+  const ofMine = groups.map((name) => `m.${name}`).join(', ');
+  return `
   WITH mine AS (
     SELECT id, originating_authority AS authority, coalesce(agency, 'not_said') AS agency, started_at FROM episode WHERE $3::text IS NULL OR originating_authority = $3
   ), happened AS (
-    SELECT ${groups.join(', ')}, started_at AS at, 'start' AS what, NULL AS detail FROM mine
+    SELECT ${columns}, started_at AS at, 'start' AS what, NULL AS detail FROM mine
     UNION ALL
-    SELECT ${groups.map((name) => `m.${name}`).join(', ')}, s.at, s.step, coalesce(s.closing_reason, CASE WHEN (s.at AT TIME ZONE 'UTC')::date <= s.was_due_on THEN 'on_time' ELSE 'late' END)
+    SELECT ${ofMine}, s.at, s.step, coalesce(s.closing_reason, CASE WHEN (s.at AT TIME ZONE 'UTC')::date <= s.was_due_on THEN 'on_time' ELSE 'late' END)
       FROM episode_step s JOIN mine m ON m.id = s.episode_id WHERE s.step IN ('close', 'complete_review')
     UNION ALL
-    SELECT ${groups.map((name) => `m.${name}`).join(', ')}, r.sent_at, 'request', r.state FROM service_request r JOIN mine m ON m.id = r.episode_id
+    SELECT ${ofMine}, r.sent_at, 'request', r.state FROM service_request r JOIN mine m ON m.id = r.episode_id
   ), counted AS (
-    SELECT date_trunc('month', at AT TIME ZONE 'UTC') AS month, ${groups.join(', ')},
+    SELECT date_trunc('month', at AT TIME ZONE 'UTC') AS month, ${columns},
       count(*) FILTER (WHERE what = 'start') AS started,
       count(*) FILTER (WHERE what = 'close') AS closed,
       ${closedAs('needs_met', 'closedNeedsMet')}, ${closedAs('disengaged', 'closedDisengaged')},
@@ -68,14 +71,15 @@ const episodesBy = (groups: readonly string[]): string => `
       count(*) FILTER (WHERE what = 'complete_review' AND detail = 'late') AS "reviewsLate",
       count(*) FILTER (WHERE what = 'request') AS "serviceRequestsSent",
       count(*) FILTER (WHERE what = 'request' AND detail = 'accepted') AS "serviceRequestsAccepted"
-    FROM happened GROUP BY 1, ${groups.join(', ')}
+    FROM happened GROUP BY 1, ${columns}
   ), running AS (
-    SELECT *, sum(started - closed) OVER (PARTITION BY ${groups.join(', ')} ORDER BY month) AS "activeAtEnd" FROM counted
+    SELECT *, sum(started - closed) OVER (PARTITION BY ${columns} ORDER BY month) AS "activeAtEnd" FROM counted
   )
-  SELECT to_char(month, 'YYYY-MM') AS month, ${groups.join(', ')}, started, "activeAtEnd", closed, "closedNeedsMet", "closedDisengaged",
+  SELECT to_char(month, 'YYYY-MM') AS month, ${columns}, started, "activeAtEnd", closed, "closedNeedsMet", "closedDisengaged",
     "closedMovedOutOfLondon", "closedSocialCare", "closedAgeLimit", "closedOpenedInError", "closedConsentWithdrawn", "reviewsOnTime",
     "reviewsLate", "serviceRequestsSent", "serviceRequestsAccepted"
-  FROM running WHERE month >= date_trunc('month', $1::date) AND month <= $2::date ORDER BY 1, ${groups.join(', ')}`;
+  FROM running WHERE month >= date_trunc('month', $1::date) AND month <= $2::date ORDER BY 1, ${columns}`;
+}
 
 const hoursTo = (instant: string): string => `percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM ${instant} - proposed_at) / 3600.0)`;
 const endedAs = (state: string): string => `count(*) FILTER (WHERE state = '${state}') AS ${state}`;

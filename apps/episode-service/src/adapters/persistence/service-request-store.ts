@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Place } from '@hub/contracts';
 import type { ServiceRequestStore } from '../../application/ports.js';
+import { RUNNING } from '../../domain/episode.js';
 import type { ServiceRequest } from '../../domain/service-request.js';
 import { type ServiceRequestRow, serviceRequestTable } from './life-tables.js';
 
@@ -23,6 +24,16 @@ export class TypeormServiceRequestStore implements ServiceRequestStore {
 
   async ofEpisode(episodeId: string): Promise<ServiceRequest[]> {
     const rows = await this.manager.find(serviceRequestTable, { where: { episodeId }, order: { sentAt: 'ASC', id: 'ASC' } });
+    return rows.map(toRequest);
+  }
+
+  async openFor(serviceId: string): Promise<ServiceRequest[]> {
+    const rows = await this.manager
+      .createQueryBuilder(serviceRequestTable, 'r')
+      .where(`r.serviceId = :serviceId AND r.state <> 'declined'`, { serviceId })
+      .andWhere(`EXISTS (SELECT FROM episode e WHERE e.id = r.episode_id AND e.state = ANY(:running))`, { running: [...RUNNING] })
+      .orderBy('r.id')
+      .getMany();
     return rows.map(toRequest);
   }
 

@@ -1,9 +1,9 @@
+import { sealedChunks } from '@hub/content-cipher';
 import { type Clock, type Done, fact, isRefusal, type MessageContext, MOST_SEALED_BYTES, type Refusal, refuse, ReleaseContentReady } from '@hub/contracts';
 import type { EpisodeWork } from '../ports.js';
 import { ContentRefused } from './check-content.js';
 import type { ContentKeyRegister } from './folder-ports.js';
 
-const PIECE_BYTES = 65_552;
 /** Passed for one release alone, there is but one. */
 const VERSION = 1;
 const COMPACT_JWE = /^[\w-]+(\.[\w-]*){4}$/;
@@ -48,7 +48,7 @@ export class PassContent {
     await this.work.repeatable(({ contents }) => contents.begin(releaseId, VERSION, this.clock.now()));
     let number = 0;
     let size = 0;
-    for await (const piece of inPieces(sealed)) {
+    for await (const piece of sealedChunks(sealed)) {
       size += piece.length;
       if (size > MOST_SEALED_BYTES) throw new ContentRefused(refuse('content_too_large'));
       const place = number;
@@ -62,14 +62,4 @@ export class PassContent {
 async function drain(bytes: AsyncIterable<Buffer>): Promise<Done> {
   for await (const _piece of bytes) continue;
   return {};
-}
-
-/** In rows of one sealed chunk, however the network cut them. */
-async function* inPieces(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  let rest = Buffer.alloc(0);
-  for await (const piece of bytes) {
-    rest = Buffer.concat([rest, piece]);
-    for (; rest.length >= PIECE_BYTES; rest = rest.subarray(PIECE_BYTES)) yield rest.subarray(0, PIECE_BYTES);
-  }
-  if (rest.length > 0) yield rest;
 }

@@ -1,5 +1,5 @@
-import { type AgencyReport, type Clock, type EpisodeReport, isRefusal, type MessageContext, readReportSpan, type Refusal, type ReportSpanPayload, type TransferReport } from '@hub/contracts';
-import type { EpisodeWork } from '../ports.js';
+import { type AgencyReport, type Clock, type EpisodeReport, isRefusal, type MessageContext, readReportSpan, type Refusal, type ReportSpan, type ReportSpanPayload, type TransferReport } from '@hub/contracts';
+import type { EpisodeWork, ReportStore } from '../ports.js';
 
 /** Figures for those who answer for a service: of their own authority, or of all for operations. */
 export class ReportFigures {
@@ -8,21 +8,21 @@ export class ReportFigures {
     private readonly clock: Clock,
   ) {}
 
-  async episodes(payload: ReportSpanPayload, { caller }: MessageContext): Promise<EpisodeReport | Refusal> {
-    const span = readReportSpan(payload, caller, this.clock.now());
-    if (isRefusal(span)) return span;
-    return this.work.read(async ({ reports }) => ({ from: span.from, to: span.to, rows: await reports.episodes(span) }));
+  episodes(payload: ReportSpanPayload, context: MessageContext): Promise<EpisodeReport | Refusal> {
+    return this.report(payload, context, (reports, span) => reports.episodes(span));
   }
 
-  async agencies(payload: ReportSpanPayload, { caller }: MessageContext): Promise<AgencyReport | Refusal> {
-    const span = readReportSpan(payload, caller, this.clock.now());
-    if (isRefusal(span)) return span;
-    return this.work.read(async ({ reports }) => ({ from: span.from, to: span.to, rows: await reports.agencies(span) }));
+  agencies(payload: ReportSpanPayload, context: MessageContext): Promise<AgencyReport | Refusal> {
+    return this.report(payload, context, (reports, span) => reports.agencies(span));
   }
 
-  async transfers(payload: ReportSpanPayload, { caller }: MessageContext): Promise<TransferReport | Refusal> {
+  transfers(payload: ReportSpanPayload, context: MessageContext): Promise<TransferReport | Refusal> {
+    return this.report(payload, context, (reports, span) => reports.transfers(span));
+  }
+
+  private async report<Row>(payload: ReportSpanPayload, { caller }: MessageContext, rowsOf: (reports: ReportStore, span: ReportSpan) => Promise<Row[]>): Promise<{ from: string; to: string; rows: Row[] } | Refusal> {
     const span = readReportSpan(payload, caller, this.clock.now());
     if (isRefusal(span)) return span;
-    return this.work.read(async ({ reports }) => ({ from: span.from, to: span.to, rows: await reports.transfers(span) }));
+    return this.work.read(async ({ reports }) => ({ from: span.from, to: span.to, rows: await rowsOf(reports, span) }));
   }
 }

@@ -64,6 +64,7 @@ export class RequestService {
   }
 }
 
-function progressOf({ id: serviceRequestId, episodeId, fromAuthority, toAuthority, state }: ServiceRequest) {
+/** What every event of a request tells. */
+export function progressOf({ id: serviceRequestId, episodeId, fromAuthority, toAuthority, state }: ServiceRequest) {
   return { serviceRequestId, episodeId, fromAuthority, toAuthority, state };
 }

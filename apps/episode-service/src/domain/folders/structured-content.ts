@@ -1,6 +1,4 @@
-import { ActionPlan, CafAssessment, type ContentCategory, ProgressReview, readShape, type Refusal, refuse, type Shape } from '@hub/contracts';
-
-const SHAPES: Partial<Record<ContentCategory, Shape>> = { assessment: CafAssessment, action_plan: ActionPlan, progress_review: ProgressReview };
+import { ActionPlan, CONTENT_FORMS, type ContentCategory, ProgressReview, readShape, type Refusal, refuse } from '@hub/contracts';
 
 /** What a folder's JSON says that the hub itself needs to know. */
 export interface StructuredContent {
@@ -10,7 +8,7 @@ export interface StructuredContent {
 
 /** Reads JSON of a category that has a form; other categories take in any. */
 export function readStructured(category: ContentCategory, json: unknown): StructuredContent | Refusal {
-  const shape = SHAPES[category];
+  const shape = CONTENT_FORMS[category];
   if (!shape) return {};
   const reading = readShape(shape, json, 'refuse');
   if (!reading.ok) return refuse('invalid_request', undefined, reading.faults);

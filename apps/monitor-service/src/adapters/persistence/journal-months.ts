@@ -33,16 +33,15 @@ export class JournalMonths {
   }
 
   private async drop(manager: EntityManager): Promise<void> {
-    const old = await manager.query<{ name: string }[]>(`SELECT c.relname AS name FROM ${PARTITIONS} AND ${UPPER} <= date_trunc('month', now()) - make_interval(months => $1)`, [this.keepMonths]);
+    const old = await manager.query<{ name: string }[]>(`SELECT c.relname AS name FROM ${PARTITIONS} AND ${UPPER} <= ${OLDEST_KEPT}`, [this.keepMonths]);
     for (const { name } of old) await manager.query(`DROP TABLE ${name}`);
     if (old.length > 0) await manager.query('DELETE FROM journal_batch b USING (SELECT service, min(batch) AS first FROM journal_entry GROUP BY service) kept WHERE b.service = kept.service AND b.id < kept.first');
   }
 
   /** What was made from months that are gone, some thousands of rows at a time. */
   private async forgetProjections(): Promise<void> {
-    const before = `date_trunc('month', now()) - make_interval(months => ${String(this.keepMonths)})`;
     for (const [table, column] of [['handling', 'at'], ['message', 'at'], ['endpoint_minute', 'minute']] as const) {
-      await this.database.query(`DELETE FROM ${table} WHERE ctid = ANY(ARRAY(SELECT ctid FROM ${table} WHERE ${column} < ${before} LIMIT ${String(MOST)}))`);
+      await this.database.query(`DELETE FROM ${table} WHERE ctid = ANY(ARRAY(SELECT ctid FROM ${table} WHERE ${column} < ${OLDEST_KEPT} LIMIT ${String(MOST)}))`, [this.keepMonths]);
     }
   }
 }
@@ -50,3 +49,5 @@ export class JournalMonths {
 const PARTITIONS = `pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid WHERE i.inhparent = 'journal_entry'::regclass`;
 /** Null for the one that takes in all others. */
 const UPPER = `(substring(pg_get_expr(c.relpartbound, c.oid) FROM 'TO \\(''([^'']+)''\\)'))::timestamptz`;
+/** $1 months. */
+const OLDEST_KEPT = `date_trunc('month', now()) - make_interval(months => $1)`;

@@ -7,7 +7,7 @@ import type { Waits } from '../../domain/inbox.js';
 interface Row {
   readonly workflow: InboxItem['workflow'];
   readonly subject: string;
-  readonly episodeId: string;
+  readonly episodeId: string | null;
   readonly step: InboxItem['step'];
   readonly authority: string;
   readonly role: NonNullable<InboxItem['role']> | null;
@@ -32,7 +32,7 @@ export class SqlInboxStore implements InboxStore {
       `INSERT INTO waiting (subject, place, workflow, episode_id, step, authority, role, person_id, since, due_at, sorted_at)
        SELECT $1, place, $2, $3, step, authority, role, "personId", since, "dueAt", coalesce("dueAt", $5)
        FROM jsonb_to_recordset($4::jsonb) AS w(place integer, step text, authority text, role text, "personId" uuid, since timestamptz, "dueAt" timestamptz)`,
-      [subject, workflow, episodeId, JSON.stringify(rows), NO_CLOCK],
+      [subject, workflow, episodeId ?? null, JSON.stringify(rows), NO_CLOCK],
     );
   }
 
@@ -45,9 +45,9 @@ export class SqlInboxStore implements InboxStore {
     return rows.map(({ workflow, subject, episodeId, step, authority: whose, role, personId: who, since, dueAt }) => ({
       workflow,
       subject,
-      episodeId,
       step,
       authority: whose,
+      ...(episodeId === null ? {} : { episodeId }),
       ...(role === null ? {} : { role }),
       ...(who === null ? {} : { personId: who }),
       since: since.toISOString(),

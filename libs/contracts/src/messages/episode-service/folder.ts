@@ -1,4 +1,6 @@
 import { DateOnly, NestedList, OneOf, Optional, Text } from '../../shape/fields.js';
+import type { Shape } from '../../shape/read-shape.js';
+import type { ContentCategory } from '../consent-service/consents.js';
 
 /** The three domains of the CAF and their elements. Source: CAF form for practitioners, 2009. */
 export const CAF_ELEMENTS = [
@@ -60,3 +62,6 @@ export class ProgressReview {
   @OneOf(['continue', 'change_plan', 'step_up', 'close'], 'What was decided') decision!: 'continue' | 'change_plan' | 'step_up' | 'close';
   @Optional() @DateOnly('When it is reviewed next; needed unless it closes') nextReviewOn?: string;
 }
+
+/** The form that JSON of a category has; other categories take in any. */
+export const CONTENT_FORMS: Partial<Record<ContentCategory, Shape>> = { assessment: CafAssessment, action_plan: ActionPlan, progress_review: ProgressReview };

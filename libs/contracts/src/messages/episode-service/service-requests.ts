@@ -1,8 +1,9 @@
 import { defineCommand, defineEvent, defineQuery } from '../../catalogue.js';
 import { EXAMPLE } from '../../examples.js';
-import { AuthorityCode, Id, Instant, NestedList, OneOf, Optional, Text, Whole } from '../../shape/fields.js';
+import { AuthorityCode, Id, Instant, NestedList, OneOf, Optional, Text, Texts, Whole } from '../../shape/fields.js';
 import { PageQuery } from '../../shape/page.js';
 import { SERVICE_KINDS, type ServiceKind } from '../consent-service/consents.js';
+import { SERVICE_CHANGES, type ServiceChangeKind } from '../directory-service/services.js';
 import { EPISODE_READERS } from './episodes.js';
 
 export const SERVICE_REQUEST_STATES = ['sent', 'waiting', 'accepted', 'declined'] as const;
@@ -101,3 +102,17 @@ const PROGRESS: ServiceRequestProgress = { serviceRequestId: EXAMPLE.serviceRequ
 export const ServiceRequestSent = defineEvent({ ...EVENT, type: 'service_request.sent.v1', summary: 'Another authority asks yours for a service.', examples: [PROGRESS] });
 
 export const ServiceRequestAnswered = defineEvent({ ...EVENT, type: 'service_request.answered.v1', summary: 'A request for a service was answered.', examples: [{ ...PROGRESS, state: 'accepted' }] });
+
+export class ServiceOfRequestChanged extends ServiceRequestProgress {
+  @Id('The service in the directory') serviceId!: string;
+  @OneOf(SERVICE_CHANGES, 'What happened to it') change!: ServiceChangeKind;
+  @Texts(20, 40, 'What of it is different') fields!: string[];
+}
+
+export const RequestedServiceChanged = defineEvent({
+  ...EVENT,
+  payload: ServiceOfRequestChanged,
+  type: 'service_request.service_changed.v1',
+  summary: 'The service that an open request refers to was closed, reopened, moved or changed: look at GET /v1/services/{serviceId}.',
+  examples: [{ ...PROGRESS, serviceId: EXAMPLE.serviceId, change: 'closed', fields: ['status'] }],
+});

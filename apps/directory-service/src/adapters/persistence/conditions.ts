@@ -1,0 +1,47 @@
+import type { ServiceSearch } from '../../application/ports.js';
+
+/** Conditions of a search, and the values that go with them. */
+export class Conditions {
+  readonly values: unknown[] = [];
+  private readonly places = new Map<unknown, string>();
+
+  /** The place of a value in the statement. */
+  value(value: unknown): string {
+    const known = this.places.get(value);
+    if (known !== undefined) return known;
+    this.values.push(value);
+    const place = `$${String(this.values.length)}`;
+    this.places.set(value, place);
+    return place;
+  }
+
+  /** A point on the earth (earthdistance). */
+  point(at: { readonly latitude: number; readonly longitude: number } | undefined): string {
+    return `ll_to_earth(${this.value(at?.latitude)}::float8, ${this.value(at?.longitude)}::float8)`;
+  }
+
+  /** Words as people write them: quotes, `or` and `-` mean what they mean on the web. */
+  words(words: string): string {
+    return `websearch_to_tsquery('english', unaccent(${this.value(words)}))`;
+  }
+
+  /** What stands both with services and with their places: who may, how old, on which day. What is not said is let through. */
+  filters({ rules, age, day }: ServiceSearch, table: 's' | 'p'): string[] {
+    return [
+      `(${table}.rules && ${this.value(rules)}::text[] OR ${table}.rules = '{}')`,
+      ...(age === undefined ? [] : [`coalesce(${table}.minimum_age, 0) <= ${this.value(age)}::integer AND coalesce(${table}.maximum_age, 200) >= ${this.value(age)}::integer`]),
+      ...(day === undefined ? [] : [`(${table}.days IS NULL OR ${this.value(day)} = ANY(${table}.days))`]),
+    ];
+  }
+
+  /** What services are found by, where distance plays no part. */
+  services(search: ServiceSearch): string[] {
+    const { need, words } = search;
+    return [
+      's.is_open',
+      ...(need === undefined ? [] : [`s.needs @> ARRAY[${this.value(need)}::text]`]),
+      ...(words === undefined ? [] : [`s.words @@ ${this.words(words)}`]),
+      ...this.filters(search, 's'),
+    ];
+  }
+}

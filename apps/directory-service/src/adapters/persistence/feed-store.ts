@@ -1,0 +1,96 @@
+import type { EntityManager } from 'typeorm';
+import type { Duplicate, FeedView } from '@hub/contracts';
+import type { FeedStore, PageMark } from '../../application/ports.js';
+import type { Feed } from '../../domain/feeds/feed.js';
+import { present } from './present.js';
+
+const COLUMNS = `id, authority, kind, name, url, licence, every_hours AS "everyHours", unless_said AS "unlessSaid", state,
+  copy_of AS "copyOf", next_pull_at AS "nextPullAt", failures, because, indexed_as AS "indexedAs"`;
+const SERVICES = `
+  LEFT JOIN LATERAL (SELECT count(*)::integer AS services, round(avg(quality))::integer AS quality FROM service WHERE feed_id = feed.id AND NOT removed) counted ON true`;
+
+export class SqlFeedStore implements FeedStore {
+  constructor(private readonly manager: EntityManager) {}
+
+  async add(feed: Feed): Promise<void> {
+    await this.manager.query(
+      `INSERT INTO feed (id, authority, kind, name, url, licence, every_hours, unless_said, state, copy_of, next_pull_at, failures, because, indexed_as)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+      [feed.id, feed.authority, feed.kind, feed.name, feed.url ?? null, feed.licence, feed.everyHours ?? null, feed.unlessSaid ?? null, ...moving(feed)],
+    );
+  }
+
+  async save(feed: Feed): Promise<void> {
+    await this.manager.query('UPDATE feed SET state = $2, copy_of = $3, next_pull_at = $4, failures = $5, because = $6, indexed_as = $7 WHERE id = $1', [feed.id, ...moving(feed)]);
+  }
+
+  async find(id: string): Promise<Feed | undefined> {
+    return (await this.feeds('WHERE id = $1', [id]))[0];
+  }
+
+  async lock(id: string): Promise<Feed | undefined> {
+    return (await this.feeds('WHERE id = $1 FOR UPDATE', [id]))[0];
+  }
+
+  async importOf(authority: string): Promise<Feed | undefined> {
+    return (await this.feeds(`WHERE authority = $1 AND kind = 'import' AND state <> 'ended' FOR UPDATE`, [authority]))[0];
+  }
+
+  async views(id?: string): Promise<FeedView[]> {
+    const rows = await this.manager.query<Record<string, unknown>[]>(
+      `SELECT ${COLUMNS}, services, quality FROM feed ${SERVICES} WHERE $1::uuid IS NULL OR id = $1 ORDER BY authority, name, id LIMIT 1000`,
+      [id ?? null],
+    );
+    return rows.map(({ indexedAs: _indexedAs, ...row }) => present(row) as unknown as FeedView);
+  }
+
+  async claimDue(now: string, until: string): Promise<Feed | undefined> {
+    const [rows] = await this.manager.query<[Record<string, unknown>[], number]>(
+      `UPDATE feed SET next_pull_at = $2 WHERE id = (
+         SELECT id FROM feed WHERE next_pull_at <= $1 AND state <> 'ended'
+           AND NOT EXISTS (SELECT FROM pull WHERE feed_id = feed.id AND outcome = 'running' AND began_at > $1::timestamptz - ($2::timestamptz - $1::timestamptz))
+         ORDER BY next_pull_at LIMIT 1 FOR UPDATE SKIP LOCKED
+       ) RETURNING ${COLUMNS}`,
+      [now, until],
+    );
+    return rows.map((row) => present(row) as unknown as Feed)[0];
+  }
+
+  async marks(feedId: string): Promise<PageMark[]> {
+    const rows = await this.manager.query<Record<string, unknown>[]>(
+      `SELECT page, etag, last_modified AS "lastModified", source_ids AS "sourceIds" FROM feed_page WHERE feed_id = $1 ORDER BY page`,
+      [feedId],
+    );
+    return rows.map((row) => present(row) as unknown as PageMark);
+  }
+
+  async saveMarks(feedId: string, marks: readonly PageMark[]): Promise<void> {
+    await this.manager.query('DELETE FROM feed_page WHERE feed_id = $1', [feedId]);
+    await this.manager.query(
+      `INSERT INTO feed_page (feed_id, page, etag, last_modified, source_ids)
+       SELECT $1, page, etag, "lastModified", ARRAY(SELECT jsonb_array_elements_text("sourceIds"))
+       FROM jsonb_to_recordset($2::jsonb) AS mark(page integer, etag text, "lastModified" text, "sourceIds" jsonb)
+       WHERE etag IS NOT NULL OR "lastModified" IS NOT NULL`,
+      [feedId, JSON.stringify(marks)],
+    );
+  }
+
+  duplicates(feedId: string): Promise<Duplicate[]> {
+    return this.manager.query<Duplicate[]>(
+      `SELECT d.service_id AS "serviceId", mine.name, d.other_id AS "otherId", other.name AS "otherName", other.authority AS "otherAuthority", d.likeness, d.because
+       FROM duplicate d JOIN service mine ON mine.id = d.service_id JOIN service other ON other.id = d.other_id
+       WHERE mine.feed_id = $1 AND NOT mine.removed AND NOT other.removed
+       ORDER BY d.likeness DESC, d.service_id, d.other_id LIMIT 500`,
+      [feedId],
+    );
+  }
+
+  private async feeds(where: string, values: unknown[]): Promise<Feed[]> {
+    const rows = await this.manager.query<Record<string, unknown>[]>(`SELECT ${COLUMNS} FROM feed ${where}`, values);
+    return rows.map((row) => present(row) as unknown as Feed);
+  }
+}
+
+function moving({ state, copyOf, nextPullAt, failures, because, indexedAs }: Feed): unknown[] {
+  return [state, copyOf ?? null, nextPullAt ?? null, failures, because ?? null, indexedAs ?? null];
+}

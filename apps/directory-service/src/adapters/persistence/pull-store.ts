@@ -1,0 +1,98 @@
+import type { EntityManager } from 'typeorm';
+import type { Place, PullReport, PullView, RecordFault, ServiceDifference } from '@hub/contracts';
+import type { PullStore, StagedService, TakenOver } from '../../application/ports.js';
+import type { Feed } from '../../domain/feeds/feed.js';
+import { present } from './present.js';
+import { refreshDuplicates, refreshWords } from './refresh-search.js';
+import { takeOver } from './take-over.js';
+
+const COLUMNS = `id, feed_id AS "feedId", outcome, because, began_at AS "beganAt", ended_at AS "endedAt", pages, unchanged_pages AS "unchangedPages",
+  bytes::double precision AS bytes, good, bad, added, changed, removed, same`;
+const MOST_SHOWN = 500;
+
+export class SqlPullStore implements PullStore {
+  constructor(private readonly manager: EntityManager) {}
+
+  async save(pull: PullView): Promise<void> {
+    await this.manager.query(
+      `INSERT INTO pull (id, feed_id, outcome, because, began_at, ended_at, pages, unchanged_pages, bytes, good, bad, added, changed, removed, same)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+       ON CONFLICT (id) DO UPDATE SET outcome = $3, because = $4, ended_at = $6, pages = $7, unchanged_pages = $8, bytes = $9, good = $10, bad = $11, added = $12, changed = $13, removed = $14, same = $15`,
+      [pull.id, pull.feedId, pull.outcome, pull.because ?? null, pull.beganAt, pull.endedAt ?? null, pull.pages, pull.unchangedPages, pull.bytes, pull.good, pull.bad, pull.added, pull.changed, pull.removed, pull.same],
+    );
+  }
+
+  async breakOff(feedId: string, now: string): Promise<void> {
+    await this.manager.query(
+      `WITH broken AS (
+         UPDATE pull SET outcome = 'failed', because = 'The hub stopped while it read the feed.', ended_at = $2 WHERE feed_id = $1 AND outcome = 'running' RETURNING id
+       ) DELETE FROM staged_service WHERE pull_id IN (SELECT id FROM broken)`,
+      [feedId, now],
+    );
+  }
+
+  async find(id: string): Promise<PullReport | undefined> {
+    const [row] = await this.manager.query<Record<string, unknown>[]>(`SELECT ${COLUMNS} FROM pull WHERE id = $1`, [id]);
+    if (!row) return undefined;
+    const faults = await this.manager.query<RecordFault[]>('SELECT record, field, message FROM pull_fault WHERE pull_id = $1 ORDER BY number LIMIT $2', [id, MOST_SHOWN]);
+    const differences = await this.manager.query<ServiceDifference[]>(
+      `SELECT service_id AS "serviceId", name, change, fields FROM pull_difference WHERE pull_id = $1 ORDER BY name, service_id LIMIT $2`,
+      [id, MOST_SHOWN],
+    );
+    return { ...(present(row) as unknown as PullView), faults, differences };
+  }
+
+  async list(feedId: string, limit: number, after?: Place): Promise<PullView[]> {
+    const rows = await this.manager.query<Record<string, unknown>[]>(
+      `SELECT ${COLUMNS} FROM pull WHERE feed_id = $1 AND ($3::timestamptz IS NULL OR (began_at, id) < ($3, $4::uuid)) ORDER BY began_at DESC, id DESC LIMIT $2`,
+      [feedId, limit, after?.at ?? null, after?.id ?? null],
+    );
+    return rows.map((row) => present(row) as unknown as PullView);
+  }
+
+  async addFaults(pullId: string, faults: readonly RecordFault[]): Promise<void> {
+    if (faults.length === 0) return;
+    await this.manager.query(
+      `INSERT INTO pull_fault (pull_id, record, field, message)
+       SELECT $1, record, field, message FROM jsonb_to_recordset($2::jsonb) AS f(record text, field text, message text)`,
+      [pullId, JSON.stringify(faults)],
+    );
+  }
+
+  async stage(pullId: string, services: readonly StagedService[]): Promise<string[]> {
+    if (services.length === 0) return [];
+    const rows = services.map(({ sourceId, content }) => ({ sourceId, ...content }));
+    const staged = await this.manager.query<{ source_id: string }[]>(
+      `INSERT INTO staged_service (pull_id, source_id, id, digest, document, summary, indexed)
+       SELECT $1, "sourceId", id, digest, document, summary, indexed
+       FROM json_to_recordset($2::json) AS s("sourceId" text, id uuid, digest text, document json, summary json, indexed jsonb)
+       ON CONFLICT DO NOTHING RETURNING source_id`,
+      [pullId, JSON.stringify(rows)],
+    );
+    const fresh = new Set(staged.map(({ source_id }) => source_id));
+    // Of two with one id in the same page, one was staged.
+    return services.flatMap(({ sourceId }) => (fresh.delete(sourceId) ? [] : [sourceId]));
+  }
+
+  async modified(feedId: string, sourceIds: readonly string[]): Promise<Map<string, string>> {
+    const rows = await this.manager.query<{ sourceId: string; at: Date }[]>(
+      `SELECT source_id AS "sourceId", modified_at AS at FROM service WHERE feed_id = $1 AND source_id = ANY($2) AND modified_at IS NOT NULL AND NOT removed`,
+      [feedId, sourceIds],
+    );
+    return new Map(rows.map(({ sourceId, at }) => [sourceId, at.toISOString()]));
+  }
+
+  takeOver(pull: { readonly id: string; readonly feed: Feed }, complete: boolean): Promise<TakenOver> {
+    return takeOver(this.manager, pull, complete);
+  }
+
+  async clear(pullId: string): Promise<void> {
+    await this.manager.query('DELETE FROM staged_service WHERE pull_id = $1', [pullId]);
+  }
+
+  async refreshSearch(feedId: string): Promise<void> {
+    await this.manager.query('ANALYZE service, service_place');
+    await refreshWords(this.manager);
+    await refreshDuplicates(this.manager, feedId);
+  }
+}

@@ -1,0 +1,25 @@
+import { choreContext, type Clock, ContactsUnconfirmed, fact, type Ids } from '@hub/contracts';
+import { askedBefore } from '../../domain/contacts/on-duty.js';
+import type { DirectoryWork } from '../ports.js';
+
+const ASK_AGAIN_DAYS = 30;
+const DAY_MS = 24 * 60 * 60_000;
+
+/** Asks authorities that have not confirmed their contacts for 90 days, and again every 30 days until they do. */
+export class AskToConfirm {
+  constructor(
+    private readonly work: DirectoryWork,
+    private readonly tools: { readonly clock: Clock; readonly ids: Ids },
+  ) {}
+
+  async execute(): Promise<void> {
+    const now = this.tools.clock.now();
+    const again = new Date(Date.parse(now) - ASK_AGAIN_DAYS * DAY_MS).toISOString().slice(0, 10);
+    await this.work.request(choreContext('directory-service', 'contacts.ask', this.tools.ids), {}, async ({ register }) => {
+      const entries = await register.unconfirmed(askedBefore(now), again);
+      for (const entry of entries) await register.save({ ...entry, askedOn: now.slice(0, 10) });
+      const facts = entries.map(({ id, code, confirmedOn }) => fact(ContactsUnconfirmed, { contactsId: id, authority: code, confirmedOn, waits: [{ step: 'confirm_contacts', authority: code, role: 'lead_caf_contact' }] }, [code]));
+      return { result: {}, facts };
+    });
+  }
+}

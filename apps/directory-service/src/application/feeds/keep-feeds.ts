@@ -1,0 +1,61 @@
+import { type Clock, type FeedPayload, type FeedView, type Ids, type MessageContext, type Refusal, refuse, type RegisterFeedPayload } from '@hub/contracts';
+import { type Feed, faultInAddress } from '../../domain/feeds/feed.js';
+import type { DirectoryStores, DirectoryWork } from '../ports.js';
+import { takeAway } from './take-over-step.js';
+
+/** Feeds of authorities: registered, pulled when their keepers ask, and ended. */
+export class KeepFeeds {
+  constructor(
+    private readonly work: DirectoryWork,
+    private readonly tools: { readonly clock: Clock; readonly ids: Ids },
+    private readonly allowHttp: boolean,
+  ) {}
+
+  register({ url, ...terms }: RegisterFeedPayload, context: MessageContext): Promise<FeedView | Refusal> {
+    return this.work.request({ ...context }, { url, ...terms }, async ({ feeds }) => {
+      const fault = faultInAddress(url, this.allowHttp);
+      if (fault !== undefined) return refuse('feed_address_refused', fault);
+      const { authority } = context.caller;
+      const address = url.replace(/\/+$/, '');
+      if ((await feeds.views()).some((one) => one.authority === authority && one.url === address && one.state !== 'ended')) return refuse('conflict', 'Your authority has registered this address already.');
+      const feed: Feed = { ...terms, id: this.tools.ids.next(), authority, kind: 'open_referral', url: address, state: 'new', failures: 0, nextPullAt: this.tools.clock.now() };
+      await feeds.add(feed);
+      return { result: await viewOf(feed.id, feeds), facts: [], evidence: { subject: feed.id } };
+    });
+  }
+
+  pull(command: FeedPayload, context: MessageContext): Promise<FeedView | Refusal> {
+    return this.change(command, context, async (feed, { feeds }) => {
+      if (feed.kind === 'import') return refuse('conflict', 'It is imported from a file: send the file again.');
+      await feeds.save({ ...feed, nextPullAt: this.tools.clock.now() });
+      return [];
+    });
+  }
+
+  end(command: FeedPayload, context: MessageContext): Promise<FeedView | Refusal> {
+    return this.change(command, context, async (feed, stores) => {
+      const { nextPullAt: _next, ...rest } = feed;
+      await stores.feeds.save({ ...rest, state: 'ended' });
+      await stores.feeds.saveMarks(feed.id, []);
+      return takeAway(stores, feed, this.tools.ids.next());
+    });
+  }
+
+  private change(command: FeedPayload, context: MessageContext, work: (feed: Feed, stores: DirectoryStores) => Promise<Awaited<ReturnType<typeof takeAway>> | Refusal>): Promise<FeedView | Refusal> {
+    return this.work.request(context, command, async (stores) => {
+      const feed = await stores.feeds.lock(command.feedId);
+      if (!feed) return refuse('not_found');
+      if (feed.authority !== context.caller.authority) return refuse('forbidden', 'This is the feed of another authority.');
+      if (feed.state === 'ended') return refuse('conflict', 'The feed was ended.');
+      const facts = await work(feed, stores);
+      if ('refused' in facts) return facts;
+      return { result: await viewOf(feed.id, stores.feeds), facts, evidence: { subject: feed.id } };
+    });
+  }
+}
+
+async function viewOf(id: string, feeds: DirectoryStores['feeds']): Promise<FeedView> {
+  const [view] = await feeds.views(id);
+  if (!view) throw new Error('A feed that was just kept is gone');
+  return view;
+}

@@ -1,0 +1,34 @@
+import { type DuplicateList, type FeedList, type FeedPayload, type FeedView, isRefusal, pageOf, type PageQuery, type PullPage, type PullPayload, type PullReport, readPage, type Refusal, refuse } from '@hub/contracts';
+import type { DirectoryWork } from '../ports.js';
+
+/** What everybody may know of the feeds: where services come from, how old and how good that is. */
+export class ReadFeeds {
+  constructor(private readonly work: DirectoryWork) {}
+
+  async all(): Promise<FeedList> {
+    return { items: await this.work.read(({ feeds }) => feeds.views()) };
+  }
+
+  async one({ feedId }: FeedPayload): Promise<FeedView | Refusal> {
+    const [view] = await this.work.read(({ feeds }) => feeds.views(feedId));
+    return view ?? refuse('not_found');
+  }
+
+  async pulls({ feedId, ...query }: FeedPayload & PageQuery): Promise<PullPage | Refusal> {
+    const page = readPage(query);
+    if (isRefusal(page)) return page;
+    return this.work.read(async ({ feeds, pulls }) => {
+      if (!(await feeds.find(feedId))) return refuse('not_found');
+      const found = await pulls.list(feedId, page.limit + 1, page.after);
+      return pageOf(found, page.limit, ({ beganAt, id }) => ({ at: beganAt, id }), (pull) => pull);
+    });
+  }
+
+  async pull({ pullId }: PullPayload): Promise<PullReport | Refusal> {
+    return (await this.work.read(({ pulls }) => pulls.find(pullId))) ?? refuse('not_found');
+  }
+
+  async duplicates({ feedId }: FeedPayload): Promise<DuplicateList | Refusal> {
+    return this.work.read(async ({ feeds }) => ((await feeds.find(feedId)) ? { items: await feeds.duplicates(feedId) } : refuse('not_found')));
+  }
+}

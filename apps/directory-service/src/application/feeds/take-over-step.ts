@@ -1,0 +1,57 @@
+import { choreContext, fact, type Outcome, type PullView, ServiceChanged, type ServiceChangeKind } from '@hub/contracts';
+import { afterSuccess, type Feed } from '../../domain/feeds/feed.js';
+import { type DirectoryStores, type DirectoryWork, FeedFault, type FeedTools, type PageMark, type TakenOver } from '../ports.js';
+
+const TOLD: Readonly<Record<string, ServiceChangeKind>> = { closed: 'closed', removed: 'closed', reopened: 'reopened', moved: 'moved', changed: 'changed' };
+
+interface ReadCopy {
+  readonly pull: PullView;
+  readonly feed: Feed;
+  /** What was not staged is gone. */
+  readonly complete: boolean;
+  /** What the feed said of its pages. */
+  readonly marks: readonly PageMark[];
+}
+
+/**
+ * Makes what a pull staged the directory's copy of its feed, and tells of each service that is different: all or nothing.
+ *
+ * @throws FeedFault where the feed was ended meanwhile
+ */
+export async function takeOver(work: DirectoryWork, tools: FeedTools, { pull, feed, complete, marks }: ReadCopy): Promise<PullView> {
+  const done = await work.request(choreContext('directory-service', 'feed.take_over', tools.ids), {}, async (stores): Promise<Outcome<PullView>> => {
+    const present = await stores.feeds.lock(feed.id);
+    if (!present || present.state === 'ended') throw new FeedFault('The feed was ended meanwhile.');
+    const taken = await stores.pulls.takeOver({ id: pull.id, feed }, complete);
+    const result = { ...pull, ...countsOf(taken), endedAt: tools.clock.now() };
+    await stores.pulls.save(result);
+    await stores.feeds.saveMarks(feed.id, marks);
+    await stores.feeds.save(unlessAskedFor(feed, present, afterSuccess(feed, tools.clock.now(), tools.chance.next())));
+    return { result, facts: factsOf(taken, feed) };
+  });
+  if ('refused' in done) throw new Error('A chore is never refused');
+  return done;
+}
+
+/** A feed whose keepers asked for a pull while it was being pulled is due at once. */
+export function unlessAskedFor(claimed: Feed, present: Feed, after: Feed): Feed {
+  const { nextPullAt } = present;
+  return nextPullAt === claimed.nextPullAt || nextPullAt === undefined ? after : { ...after, nextPullAt };
+}
+
+/** Ends a feed's services: whoever referred a child to one hears that it is closed. */
+export async function takeAway({ pulls }: DirectoryStores, feed: Feed, emptyPull: string): Promise<Outcome<object>['facts']> {
+  return factsOf(await pulls.takeOver({ id: emptyPull, feed }, true), feed);
+}
+
+function countsOf({ added, same, changes }: TakenOver): Pick<PullView, 'added' | 'same' | 'changed' | 'removed'> {
+  const removed = changes.filter(({ change }) => change === 'removed').length;
+  return { added, same, removed, changed: changes.filter(({ change }) => change !== 'removed' && change !== 'added').length };
+}
+
+function factsOf({ changes }: TakenOver, { authority }: Feed): Outcome<object>['facts'] {
+  return changes.flatMap(({ serviceId, change, fields }) => {
+    const told = TOLD[change];
+    return told === undefined ? [] : [fact(ServiceChanged, { serviceId, authority, change: told, fields: [...fields] })];
+  });
+}

@@ -1,0 +1,17 @@
+import { type ReadServicePayload, type Refusal, refuse, type ServiceDetail } from '@hub/contracts';
+import type { ServiceTaxonomy } from '../../domain/services/taxonomy.js';
+import type { DirectoryWork } from '../ports.js';
+import { detailService } from './service-view.js';
+
+/** One service with all its places; also one that its feed no longer lists, since somebody may have referred a child to it. */
+export class ReadService {
+  constructor(
+    private readonly work: DirectoryWork,
+    private readonly taxonomy: ServiceTaxonomy,
+  ) {}
+
+  async execute({ serviceId, ...child }: ReadServicePayload): Promise<ServiceDetail | Refusal> {
+    const service = (await this.work.read(({ services }) => services.read([serviceId]))).get(serviceId);
+    return service ? detailService(service, child, this.taxonomy.protocols) : refuse('not_found');
+  }
+}

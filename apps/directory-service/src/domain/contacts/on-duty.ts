@@ -1,0 +1,43 @@
+import type { AuthorityView, FRESHNESS } from '@hub/contracts';
+
+/** Whom of an authority's staff a lead CAF contact's work falls to, as its entry in the register says. */
+export interface Duty {
+  readonly leadId: string;
+  /** In the order in which they stand in. */
+  readonly deputyIds: readonly string[];
+}
+
+/** When a person is out of office. */
+export interface Absence {
+  readonly personId: string;
+  readonly from: string;
+  readonly until: string;
+}
+
+const DAY_MS = 24 * 60 * 60_000;
+const DUE_AFTER_DAYS = 90;
+const STALE_AFTER_DAYS = 180;
+
+export function awayUntil(personId: string, absences: readonly Absence[], now: string): string | undefined {
+  return absences.find((absence) => absence.personId === personId && absence.from <= now && now < absence.until)?.until;
+}
+
+/** The lead, or the first deputy who is there; the lead also where nobody is. */
+export function onDuty({ leadId, deputyIds }: Duty, absences: readonly Absence[], now: string): { readonly personId: string; readonly onDuty: AuthorityView['onDuty'] } {
+  const isHere = (personId: string): boolean => awayUntil(personId, absences, now) === undefined;
+  if (isHere(leadId)) return { personId: leadId, onDuty: 'lead' };
+  const deputy = deputyIds.find(isHere);
+  return deputy === undefined ? { personId: leadId, onDuty: 'nobody' } : { personId: deputy, onDuty: 'deputy' };
+}
+
+/** @param confirmedOn a day, `YYYY-MM-DD` */
+export function freshness(confirmedOn: string, now: string): (typeof FRESHNESS)[number] {
+  const days = Math.floor((Date.parse(now) - Date.parse(confirmedOn)) / DAY_MS);
+  if (days < DUE_AFTER_DAYS) return 'fresh';
+  return days < STALE_AFTER_DAYS ? 'due' : 'stale';
+}
+
+/** The last day on which contacts must have been confirmed so as not to be asked about now. */
+export function askedBefore(now: string): string {
+  return new Date(Date.parse(now) - DUE_AFTER_DAYS * DAY_MS).toISOString().slice(0, 10);
+}

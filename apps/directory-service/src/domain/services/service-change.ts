@@ -1,0 +1,30 @@
+import type { ServiceChangeKind } from '@hub/contracts';
+import type { IndexedService } from './indexed-service.js';
+
+/** Fields whose change somebody who referred a child must hear of; the rest is housekeeping. */
+const TELLING = ['name', 'organization', 'description', 'url', 'email', 'alert', 'needs', 'rules', 'minimumAge', 'maximumAge', 'days', 'hours', 'places', 'status', 'areas'] as const satisfies readonly (keyof IndexedService)[];
+
+export interface ServiceChange {
+  readonly change: ServiceChangeKind;
+  readonly fields: readonly string[];
+}
+
+export const isOpen = (status: string): boolean => status === 'active';
+
+/** What happened to a service between two copies; undefined where nothing that anybody must hear of. */
+export function changeBetween(before: IndexedService, after: IndexedService): ServiceChange | undefined {
+  const fields = TELLING.filter((field) => said(field, before) !== said(field, after));
+  if (isOpen(before.status) !== isOpen(after.status)) return { change: isOpen(after.status) ? 'reopened' : 'closed', fields };
+  if (fields.length === 0) return undefined;
+  return { change: addresses(before) === addresses(after) ? 'changed' : 'moved', fields };
+}
+
+function said(field: (typeof TELLING)[number], service: IndexedService): string | undefined {
+  return field === 'places' ? JSON.stringify([addresses(service), service.places.map(({ name, days }) => [name, days])]) : JSON.stringify(service[field]);
+}
+
+/** Where it says that it is; what the hub makes of a postcode is none of its doing. */
+function addresses({ places }: IndexedService): string {
+  const own = places.map(({ address, postcode, position }) => [address, postcode, ...(position?.exactness === 'coordinates' ? [position.latitude, position.longitude] : [])]);
+  return JSON.stringify(own.sort());
+}

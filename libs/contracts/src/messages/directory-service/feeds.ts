@@ -1,0 +1,207 @@
+import { defineCommand, defineQuery } from '../../catalogue.js';
+import { EXAMPLE } from '../../examples.js';
+import { ROLES, type Role } from '../../roles.js';
+import { AuthorityCode, Id, Instant, NestedList, OneOf, Optional, Text, Texts, Whole } from '../../shape/fields.js';
+import { PageQuery } from '../../shape/page.js';
+import { ELIGIBILITY_RULES, type EligibilityRule } from './services.js';
+
+export const FEED_KINDS = ['open_referral', 'import'] as const;
+/** `failing`: its last pull failed, and the last good copy is served. */
+export const FEED_STATES = ['new', 'healthy', 'failing', 'ended'] as const;
+/** `partial`: some records were not valid, or the feed changed while it was read, so that nothing was taken away. */
+export const PULL_OUTCOMES = ['running', 'complete', 'partial', 'unchanged', 'failed'] as const;
+export type PullOutcome = (typeof PULL_OUTCOMES)[number];
+
+const EVERYONE: Role[] = [...ROLES];
+const KEEPERS: Role[] = ['lead_caf_contact', 'service_manager', 'authority_system'];
+
+export class RegisterFeedPayload {
+  @Text(120, 'Name of the feed') name!: string;
+  @Text(500, 'Its base address, up to and without /services') url!: string;
+  @Text(200, 'Licence under which it may be used') licence!: string;
+  @Whole(1, 168, 'Hours between two pulls') everyHours!: number;
+  @Optional() @OneOf(ELIGIBILITY_RULES.filter((rule) => rule !== 'protocol'), 'Who may use its services where they do not say; of your authority') unlessSaid?: EligibilityRule;
+}
+
+export class FeedPayload {
+  @Id('The feed') feedId!: string;
+}
+
+export class PullView {
+  @Id('The pull') id!: string;
+  @Id('The feed') feedId!: string;
+  @OneOf(PULL_OUTCOMES, 'How it ended') outcome!: PullOutcome;
+  @Optional() @Text(500, 'Why it failed, or is partial') because?: string;
+  @Instant('When it began') beganAt!: string;
+  @Optional() @Instant('When it ended') endedAt?: string;
+  @Whole(0, 100_000, 'Pages read so far') pages!: number;
+  @Whole(0, 100_000, 'Of them unchanged since the last pull, as the feed said') unchangedPages!: number;
+  @Whole(0, 9_007_199_254_740_991, 'Bytes read') bytes!: number;
+  @Whole(0, 10_000_000, 'Records taken') good!: number;
+  @Whole(0, 10_000_000, 'Records refused') bad!: number;
+  @Whole(0, 10_000_000, 'Services new in the directory') added!: number;
+  @Whole(0, 10_000_000, 'Services changed') changed!: number;
+  @Whole(0, 10_000_000, 'Services no longer listed') removed!: number;
+  @Whole(0, 10_000_000, 'Services as they were') same!: number;
+}
+
+export class FeedView {
+  @Id('The feed') id!: string;
+  @AuthorityCode('Whose feed it is') authority!: string;
+  @OneOf(FEED_KINDS, 'Pulled from an address, or imported from a file') kind!: (typeof FEED_KINDS)[number];
+  @Text(120, 'Name of the feed') name!: string;
+  @Optional() @Text(500, 'Its base address') url?: string;
+  @Text(200, 'Licence under which it may be used') licence!: string;
+  @Optional() @Whole(1, 168, 'Hours between two pulls') everyHours?: number;
+  @Optional() @OneOf(ELIGIBILITY_RULES, 'Who may use its services where they do not say') unlessSaid?: EligibilityRule;
+  @OneOf(FEED_STATES, 'Its state') state!: (typeof FEED_STATES)[number];
+  @Optional() @Instant('When the copy that is served was taken') copyOf?: string;
+  @Optional() @Instant('When it is pulled next') nextPullAt?: string;
+  @Whole(0, 1_000_000, 'Pulls that failed since the last good one') failures!: number;
+  @Optional() @Text(500, 'Why the last one failed') because?: string;
+  @Whole(0, 10_000_000, 'Services in the copy that is served') services!: number;
+  @Optional() @Whole(0, 100, 'How much they say of what a practitioner needs, on average, out of 100') quality?: number;
+}
+
+export class ListFeedsPayload {}
+
+export class ListPullsPayload extends PageQuery {
+  @Id('The feed') feedId!: string;
+}
+
+export class FeedList {
+  @NestedList(() => FeedView, 1_000, 'By authority') items!: FeedView[];
+}
+
+export class PullPage {
+  @NestedList(() => PullView, 100, 'Newest first') items!: PullView[];
+  @Optional() @Text(200, 'Cursor of the next page; absent on the last') nextCursor?: string;
+}
+
+export class PullPayload {
+  @Id('The pull') pullId!: string;
+}
+
+export class RecordFault {
+  @Text(100, 'Which: the id of the record, or the line of the file') record!: string;
+  @Text(200, 'Field', 0) field!: string;
+  @Text(500, 'What is wrong with it') message!: string;
+}
+
+export class ServiceDifference {
+  @Id('The service') serviceId!: string;
+  @Text(300, 'Its name') name!: string;
+  @OneOf(['added', 'closed', 'reopened', 'moved', 'changed', 'removed'], 'What happened') change!: string;
+  @Texts(20, 40, 'What is different') fields!: string[];
+}
+
+export class PullReport extends PullView {
+  @NestedList(() => RecordFault, 500, 'The first 500 faults, in the order of the feed') faults!: RecordFault[];
+  @NestedList(() => ServiceDifference, 500, 'The first 500 differences from the last copy, by name') differences!: ServiceDifference[];
+}
+
+export class Duplicate {
+  @Id('A service of this feed') serviceId!: string;
+  @Text(300, 'Its name') name!: string;
+  @Id('A service of another feed') otherId!: string;
+  @Text(300, 'Its name') otherName!: string;
+  @AuthorityCode('Whose feed lists the other') otherAuthority!: string;
+  @Whole(0, 100, 'How alike, out of 100') likeness!: number;
+  @Text(200, 'What they have in common') because!: string;
+}
+
+export class DuplicateList {
+  @NestedList(() => Duplicate, 500, 'The first 500, the most alike first') items!: Duplicate[];
+}
+
+const BASE = { owner: 'directory-service', personalData: 'none' } as const;
+const REGISTER_EXAMPLE: RegisterFeedPayload = { name: 'Lewisham family directory', url: 'https://directory.lewisham.example/open-referral/v3', licence: 'OGL-UK-3.0', everyHours: 24, unlessSaid: 'residents' };
+
+export const RegisterFeed = defineCommand({
+  ...BASE,
+  type: 'feed.register.v1',
+  summary: 'Your authority registers its Open Referral UK feed; the hub pulls it at once and then on schedule.',
+  payload: RegisterFeedPayload,
+  reply: FeedView,
+  roles: KEEPERS,
+  http: { method: 'POST', path: '/v1/feeds', success: 201, creates: true },
+  examples: [REGISTER_EXAMPLE],
+  counterExamples: { 'no address': { ...REGISTER_EXAMPLE, url: '' }, 'pulled all the time': { ...REGISTER_EXAMPLE, everyHours: 0 } },
+});
+
+export const ListFeeds = defineQuery({
+  ...BASE,
+  type: 'feed.list.v1',
+  summary: 'Lists the feeds of all authorities: licence, age, quality, and whether they can be pulled.',
+  payload: ListFeedsPayload,
+  reply: FeedList,
+  roles: EVERYONE,
+  http: { method: 'GET', path: '/v1/feeds', success: 200 },
+  examples: [{}],
+});
+
+export const ReadFeed = defineQuery({
+  ...BASE,
+  type: 'feed.read.v1',
+  summary: 'Shows a feed.',
+  payload: FeedPayload,
+  reply: FeedView,
+  roles: EVERYONE,
+  http: { method: 'GET', path: '/v1/feeds/{feedId}', success: 200 },
+  examples: [{ feedId: EXAMPLE.feedId }],
+});
+
+export const PullFeed = defineCommand({
+  ...BASE,
+  type: 'feed.pull.v1',
+  summary: 'Has your feed pulled now instead of when it is due.',
+  payload: FeedPayload,
+  reply: FeedView,
+  roles: KEEPERS,
+  http: { method: 'POST', path: '/v1/feeds/{feedId}/pull', success: 200 },
+  examples: [{ feedId: EXAMPLE.feedId }],
+});
+
+export const EndFeed = defineCommand({
+  ...BASE,
+  type: 'feed.end.v1',
+  summary: 'Ends your feed: its services are no longer listed.',
+  payload: FeedPayload,
+  reply: FeedView,
+  roles: KEEPERS,
+  http: { method: 'POST', path: '/v1/feeds/{feedId}/end', success: 200 },
+  examples: [{ feedId: EXAMPLE.feedId }],
+});
+
+export const ListPulls = defineQuery({
+  ...BASE,
+  type: 'feed.list_pulls.v1',
+  summary: 'Lists the pulls of a feed, or the imports of a file.',
+  payload: ListPullsPayload,
+  reply: PullPage,
+  roles: EVERYONE,
+  http: { method: 'GET', path: '/v1/feeds/{feedId}/pulls', success: 200 },
+  examples: [{ feedId: EXAMPLE.feedId }],
+});
+
+export const ReadPull = defineQuery({
+  ...BASE,
+  type: 'feed.read_pull.v1',
+  summary: 'Shows a pull: how far it is, what was refused, and what is different from the last copy.',
+  payload: PullPayload,
+  reply: PullReport,
+  roles: EVERYONE,
+  http: { method: 'GET', path: '/v1/feed-pulls/{pullId}', success: 200 },
+  examples: [{ pullId: EXAMPLE.pullId }],
+});
+
+export const ListDuplicates = defineQuery({
+  ...BASE,
+  type: 'feed.list_duplicates.v1',
+  summary: 'Lists services of a feed that another feed seems to list too.',
+  payload: FeedPayload,
+  reply: DuplicateList,
+  roles: EVERYONE,
+  http: { method: 'GET', path: '/v1/feeds/{feedId}/duplicates', success: 200 },
+  examples: [{ feedId: EXAMPLE.feedId }],
+});

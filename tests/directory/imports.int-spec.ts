@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { strToU8, zipSync } from 'fflate';
+import type { PullReport, Refusal } from '@hub/contracts';
+import { backing } from '../config.js';
+import { DirectoryRig, expectDone } from './directory-rig.js';
+
+const LEWISHAM = 'E09000023';
+const HEAD = 'reference,name,description,minimum_age,maximum_age,days,opens_at,postcode,needs,eligibility';
+const GOOD = ['1,Homework Club,"Help with homework, for everybody",8,14,monday;wednesday,15:30,SE13 6LG,education,universal', '2,Talking Together,,,,,,SE6 1AA,speech_and_language,residents:E09000023'];
+
+/** A workbook with one sheet of inline strings (ECMA-376, part 1, section 18.3). */
+function workbook(lines: readonly string[][], pad = 0): Buffer {
+  const cell = (text: string): string => `<c t="inlineStr"><is><t>${text}</t></is></c>`;
+  const rows = lines.map((cells, place) => `<row r="${String(place + 1)}">${cells.map((text, at) => cell(text).replace('<c ', `<c r="${String.fromCodePoint(65 + at)}${String(place + 1)}" `)).join('')}</row>`).join('');
+  const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+  const rel = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+  return Buffer.from(
+    zipSync({
+      '[Content_Types].xml': strToU8('<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>'),
+      'xl/workbook.xml': strToU8(`<workbook xmlns="${main}" xmlns:r="${rel}"><sheets><sheet name="Services" sheetId="1" r:id="rId1"/></sheets></workbook>`),
+      'xl/_rels/workbook.xml.rels': strToU8(`<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${rel}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`),
+      'xl/worksheets/sheet1.xml': strToU8(`<worksheet xmlns="${main}"><sheetData>${rows}</sheetData></worksheet>`),
+      ...(pad === 0 ? {} : { 'xl/media/pad.bin': new Uint8Array(pad) }),
+    }),
+  );
+}
+
+describe('a file of services', () => {
+  let rig: DirectoryRig;
+  beforeAll(async () => {
+    rig = await DirectoryRig.open(backing.databaseUrl);
+  });
+  afterAll(() => rig.scratch.drop());
+
+  const take = (bytes: Buffer, kind: 'csv' | 'xlsx' = 'csv', authority = LEWISHAM): Promise<PullReport | Refusal> => rig.imports.execute(bytes, { kind, licence: 'OGL-UK-3.0' }, rig.as(authority));
+  const csv = (...lines: string[]): Buffer => Buffer.from(`\uFEFF${lines.join('\r\n')}\r\n`);
+  const names = async (): Promise<string[]> => expectDone(await rig.find.execute({})).items.map(({ name }) => name);
+
+  it('is taken line by line, and can be asked about', async () => {
+    expect(await take(csv(HEAD, ...GOOD))).toMatchObject({ outcome: 'complete', good: 2, bad: 0, added: 2, faults: [] });
+    const { items } = expectDone(await rig.find.execute({ need: 'education', age: 9, day: 'wednesday', home: 'E09000007', postcode: 'SE13' }));
+    expect(items).toMatchObject([{ name: 'Homework Club', access: 'open', unknown: [], place: { postcode: 'SE13 6LG', metres: 0, exactness: 'outward_code' }, source: { authority: LEWISHAM, licence: 'OGL-UK-3.0' } }]);
+    expect(expectDone(await rig.find.execute({ q: 'talking', home: 'E09000007' })).items).toEqual([]);
+  });
+
+  it('with bad lines gives its good ones, names line and column, and keeps what a bad line said before', async () => {
+    const report = expectDone(await take(csv(HEAD, '1,Homework Club,,five,14,monday,15:30,SE13 6LG,education,universal', ...GOOD.slice(1), '3,"Third, with\na line break",,,,,,,,', '4,Wrong,,,,,25:00,,luck,everybody', '2,Twice,,,,,,,,')));
+    expect(report).toMatchObject({ outcome: 'partial', good: 3, bad: 2, added: 1, removed: 0 });
+    expect(report.faults).toEqual([
+      { record: 'line 2', field: 'minimum_age', message: 'must be a whole number' },
+      { record: 'line 6', field: 'opens_at', message: 'must be a time like 09:30' },
+      { record: 'line 6', field: 'needs', message: expect.any(String) as unknown },
+      { record: 'line 6', field: 'eligibility', message: expect.any(String) as unknown },
+      { record: 'line 7', field: 'reference', message: 'stands in the file twice; the first counts' },
+    ]);
+    expect(await names()).toEqual(['Homework Club', 'Talking Together', 'Third, with\na line break']);
+  });
+
+  it('takes the place of the one before', async () => {
+    expect(await take(csv(HEAD, GOOD[0] ?? ''))).toMatchObject({ outcome: 'complete', removed: 2, same: 1 });
+    expect(await names()).toEqual(['Homework Club']);
+    expect((await rig.read.all()).items).toMatchObject([{ kind: 'import', authority: LEWISHAM, state: 'healthy', services: 1 }]);
+  });
+
+  it('may be a workbook', async () => {
+    expect(await take(workbook([HEAD, '9,Sheet Club,x,5,9,monday,10:00,SE6 1AA,activities,universal'].map((line) => line.split(','))), 'xlsx', 'E09000011')).toMatchObject({ outcome: 'complete', good: 1, added: 1 });
+    expect(expectDone(await rig.find.execute({ need: 'activities', age: 5 })).items).toMatchObject([{ name: 'Sheet Club', days: ['monday'] }]);
+  });
+
+  it.each([
+    ['nothing', Buffer.alloc(0), 'csv'],
+    ['a head alone', csv(HEAD), 'csv'],
+    ['columns that are not known', csv('reference,name,colour', '1,a,red'), 'csv'],
+    ['no names', csv('reference', '1'), 'csv'],
+    ['no UTF-8', Buffer.from([0x72, 0xff, 0xfe, 0x0a]), 'csv'],
+    ['a quote that never ends', csv(HEAD, '1,"Club'), 'csv'],
+    ['no workbook', Buffer.from('PK nonsense'), 'xlsx'],
+    ['a workbook that unpacks to too much', workbook([['reference', 'name']], 60_000_000), 'xlsx'],
+  ] as const)('of %s is refused, and nothing of it is kept', async (_what, bytes, kind) => {
+    const before = await rig.scratch.database.query<object[]>('SELECT count(*) FROM pull');
+    expect(await take(bytes, kind)).toMatchObject({ refused: 'import_unreadable' });
+    expect(await rig.scratch.database.query('SELECT count(*) FROM pull')).toEqual(before);
+  });
+});
