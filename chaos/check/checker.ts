@@ -1,9 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { SERVICES } from '@hub/contracts';
+import { EVIDENCE_QUEUE, eventQueue, HEARTBEAT_QUEUE, requestQueue } from '@hub/messaging';
 import { management } from '../../tools/backing-services/management.js';
 import type { Operator } from '../rig/operator.js';
 import type { Load } from '../rig/load.js';
 import type { Rig } from '../rig/rig.js';
-import { MONITOR, READER, type RigProcess, WRITER } from '../rig/roles.js';
+import { MONITOR, READER, RIG_PROCESSES, type RigProcess, WRITER } from '../rig/roles.js';
 
 export interface Violation {
   /** As in the list of invariants. */
@@ -20,8 +22,8 @@ export interface Findings {
 /** Since the last effect. */
 const QUIET_WITHIN_MS = 60_000;
 const STILL_FOR_MS = 1_500;
-/** Nobody here reads them, or operations' own requests are in them whenever one looks. */
-const NOT_LOOKED_AT = /^(heartbeats|evidence|monitor-service|notification-service|arbitration-service|req\.monitor-service)$/;
+/** Operations' own requests are in some whenever one looks; who is not played here reads nothing. */
+const NOT_LOOKED_AT = new Set([HEARTBEAT_QUEUE, EVIDENCE_QUEUE, requestQueue(MONITOR), ...SERVICES.filter((service) => !RIG_PROCESSES.some((played) => played === service)).map(eventQueue)]);
 const MOST_ATTEMPTS = 4;
 
 /**
@@ -56,7 +58,7 @@ async function countOf(rig: Rig, service: RigProcess, table: string): Promise<nu
 
 async function standing(rig: Rig): Promise<string[]> {
   const left: string[] = rig.postmanIdle ? [] : ['messages on their way a second time'];
-  for (const service of [WRITER, READER, MONITOR] as const) {
+  for (const service of RIG_PROCESSES) {
     for (const table of ['outbox', 'journal', 'inbox_hold']) {
       const count = await countOf(rig, service, table);
       if (count > 0) left.push(`${String(count)} rows in ${table} of ${service}`);
@@ -66,7 +68,7 @@ async function standing(rig: Rig): Promise<string[]> {
   if (Number(mark?.behind) > 0) left.push('projections behind the journal');
   const path = `/api/queues/${rig.vhost}?columns=name,messages,messages_unacknowledged`;
   const queues = await management<{ name: string; messages?: number; messages_unacknowledged?: number }[]>(rig.settings.backing.managementUrl, 'GET', path).catch(() => []);
-  for (const { name, messages = 0, messages_unacknowledged: inHand = 0 } of queues) if (messages > 0 && !NOT_LOOKED_AT.test(name)) left.push(`${String(messages)} messages in ${name}, ${String(inHand)} of them in hand`);
+  for (const { name, messages = 0, messages_unacknowledged: inHand = 0 } of queues) if (messages > 0 && !NOT_LOOKED_AT.has(name)) left.push(`${String(messages)} messages in ${name}, ${String(inHand)} of them in hand`);
   return left;
 }
 

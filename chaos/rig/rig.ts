@@ -12,7 +12,7 @@ import type { BackingServices } from '../../tools/backing-services/services.js';
 import { provisionDatabase } from '../../tools/hub/provision-database.js';
 import { ServiceProcess } from '../../tools/hub/service-process.js';
 import { Postman } from './postman.js';
-import { MONITOR, READER, type RigProcess, WRITER } from './roles.js';
+import { MONITOR, RIG_PROCESSES, type RigProcess } from './roles.js';
 import { TcpProxy } from './tcp-proxy.js';
 
 const RETRY_LEVELS_MS = '20,100,300';
@@ -79,7 +79,7 @@ export class Rig {
     mkdirSync(folder, { recursive: true });
     const keyFile = join(folder, 'keys.json');
     writeFileSync(keyFile, JSON.stringify({ transport: rig.transportKeys, storage: newKeys() }), { mode: 0o600 });
-    for (const service of [WRITER, READER, MONITOR] as const) {
+    for (const service of RIG_PROCESSES) {
       const port = await freePort();
       const url = new URL(urls.get(service) ?? '');
       url.port = String(databasePort);
