@@ -4,6 +4,8 @@ import { dirname } from 'node:path';
 import { endProcess, waitUntil } from '../backing-services/process-control.js';
 import { environment } from '../config.js';
 
+/** As in deploy/run-service. */
+const NODE_FLAGS = ['--enable-source-maps', '--max-semi-space-size=4'];
 const READY_WITHIN_MS = 60_000;
 const STOPS_WITHIN_MS = 30_000;
 
@@ -37,7 +39,7 @@ export class ServiceProcess {
     const { script, variables, logFile, builtIn = 'dist' } = this.settings;
     mkdirSync(dirname(logFile), { recursive: true });
     const log = openSync(logFile, 'a', 0o600);
-    this.child = spawn(process.execPath, ['--enable-source-maps', `${builtIn}/${script}`], {
+    this.child = spawn(process.execPath, [...NODE_FLAGS, `${builtIn}/${script}`], {
       env: { ...environment.all, ...variables },
       stdio: ['ignore', log, log],
     });

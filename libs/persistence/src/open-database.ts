@@ -16,6 +16,7 @@ export interface DatabaseOptions {
 }
 
 const RETRY_MS = { first: 250, most: 5_000 };
+const KEEP_IDLE_MS = 10 * 60_000;
 const MIGRATION_LOCK = 7_310_114;
 
 /**
@@ -35,8 +36,15 @@ export async function openDatabase(options: DatabaseOptions): Promise<DataSource
       poolSize: options.poolSize ?? 10,
       applicationName: options.schema,
       logging: false,
-      // Statements here take milliseconds; compiling one takes a hundred.
-      extra: { connectionTimeoutMillis: 5_000, Client: PreparedClient, options: '-c jit=off' },
+      extra: {
+        connectionTimeoutMillis: 5_000,
+        // A new connection has every plan to make again, and comes just when there is most to do.
+        idleTimeoutMillis: KEEP_IDLE_MS,
+        keepAlive: true,
+        Client: PreparedClient,
+        // Statements here take milliseconds; compiling one takes a hundred.
+        options: '-c jit=off',
+      },
     });
     try {
       await source.initialize();

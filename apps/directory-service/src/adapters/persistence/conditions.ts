@@ -15,9 +15,19 @@ export class Conditions {
     return place;
   }
 
-  /** A point on the earth (earthdistance). */
+  /** A point on the earth (earthdistance); selected, so that it is worked out once and not for each row. */
   point(at: { readonly latitude: number; readonly longitude: number } | undefined): string {
-    return `ll_to_earth(${this.value(at?.latitude)}::float8, ${this.value(at?.longitude)}::float8)`;
+    return `(SELECT ll_to_earth(${this.value(at?.latitude)}::float8, ${this.value(at?.longitude)}::float8))`;
+  }
+
+  /** That points lie within so many metres of one. */
+  within(points: string, at: { readonly latitude: number; readonly longitude: number } | undefined, metres: number): string {
+    return `(${points} <-> ${this.point(at)}) <= (SELECT gc_to_sec(${this.value(metres)}::float8))`;
+  }
+
+  /** The same where an index of points is to be walked: first in a box around it. */
+  inBoxWithin(points: string, at: { readonly latitude: number; readonly longitude: number } | undefined, metres: number): string {
+    return `${points} <@ (SELECT earth_box(${this.point(at)}, ${this.value(metres)}::float8)) AND ${this.within(points, at, metres)}`;
   }
 
   /** Words as people write them: quotes, `or` and `-` mean what they mean on the web. */

@@ -45,10 +45,8 @@ export class SqlOpenReferralStore implements OpenReferralStore {
     const fits = filters(filter, where);
     let order = 'p.service_at_location_id';
     if (near && proximity !== undefined) {
-      const point = where.point(near);
-      const radius = `${where.value(proximity)}::float8`;
-      fits.push(`p.at <@ earth_box(${point}, ${radius}) AND earth_distance(p.at, ${point}) <= ${radius}`);
-      order = `p.at <-> ${point}, p.service_at_location_id`;
+      fits.push(where.inBoxWithin('p.at', near, proximity));
+      order = `p.at <-> ${where.point(near)}, p.service_at_location_id`;
     }
     return this.list(`service_place p JOIN service s ON s.id = p.service_id WHERE p.is_first AND ${fits.join(' AND ')}`, { content: atLocation(form), order, where, limit, offset });
   }

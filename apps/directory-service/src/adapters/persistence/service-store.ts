@@ -24,10 +24,9 @@ export class SqlServiceStore implements ServiceStore {
     const few = search.words === undefined ? undefined : await this.fitting(search);
     const where = new Conditions();
     const distance = `(p.at <-> ${where.point(search.near)})`;
-    const near = search.radius === undefined ? [] : [`sec_to_gc(${distance}) <= ${where.value(search.radius)}::float8`];
-    const fits = ['p.at IS NOT NULL', ...where.filters(search, 'p'), ...near];
+    const fits = ['p.at IS NOT NULL', ...where.filters(search, 'p')];
     const next = after ? [`(${distance}, p.service_id) > (${where.value(after.key)}::float8, ${where.value(after.id)}::uuid)`] : [];
-    const found = few && few.length < FEW ? amongFew(few, { fits, next, distance }, where) : outwards(search, { fits, next, distance }, where);
+    const found = few && few.length < FEW ? amongFew(few, search, { fits, next, distance }, where) : outwards(search, { fits, next, distance }, where);
     const rows = await this.manager.query<{ id: string; place: number; key: number; metres: number }[]>(`${found} LIMIT ${where.value(limit)}`, where.values);
     return rows.map((row) => ({ order: 'distance', ...row }));
   }
@@ -84,9 +83,7 @@ export class SqlServiceStore implements ServiceStore {
     const where = new Conditions();
     const fits = where.services(search);
     if (search.near && search.radius !== undefined) {
-      const point = where.point(search.near);
-      const radius = `${where.value(search.radius)}::float8`;
-      fits.push(`s.id IN (SELECT p.service_id FROM service_place p WHERE p.is_first AND p.at <@ earth_box(${point}, ${radius}) AND earth_distance(p.at, ${point}) <= ${radius})`);
+      fits.push(`s.id IN (SELECT p.service_id FROM service_place p WHERE p.is_first AND ${where.inBoxWithin('p.at', search.near, search.radius)})`);
     }
     const open = `s.rules && ${where.value(search.openRules)}::text[]`;
     const [row] = await this.manager.query<[ServiceFacets]>(
@@ -123,19 +120,20 @@ function outwards({ need, near, day, words, radius }: ServiceSearch, { fits, nex
   const kind = need === undefined ? 'p.is_first' : `p.need = ${where.value(need)}`;
   // Gathered once into a table of hashes, not joined: the walk then stays one through the index of places.
   const wordy = words === undefined ? [] : [`(p.service_id IN (SELECT s.id FROM service s WHERE s.is_open AND s.words @@ ${where.words(words)})) IS TRUE`];
-  const inBox = radius === undefined ? [] : [`p.at <@ earth_box(${where.point(near)}, ${where.value(radius)}::float8)`];
+  const reach = radius === undefined ? [] : [where.inBoxWithin('p.at', near, radius)];
   const onDay = day === undefined ? '' : `AND (n.days IS NULL OR ${where.value(day)} = ANY(n.days))`;
   const nearer = `NOT EXISTS (SELECT FROM service_place n WHERE n.service_id = p.service_id AND n.need = p.need AND n.at IS NOT NULL ${onDay} AND (n.at <-> ${where.point(near)}, n.place) < (${distance}, p.place))`;
   return `SELECT p.${FOUND} ${distance} AS key, sec_to_gc(${distance}) AS metres FROM service_place p
-    WHERE ${[kind, ...fits, ...inBox, ...wordy, ...next, nearer].join(' AND ')} ORDER BY ${distance}, p.service_id`;
+    WHERE ${[kind, ...fits, ...reach, ...wordy, ...next, nearer].join(' AND ')} ORDER BY ${distance}, p.service_id`;
 }
 
 /** The nearest place of each of a few services. The nought keeps the planner from walking all places outwards for each of them. */
-function amongFew(few: readonly string[], { fits, next, distance }: Walk, where: Conditions): string {
+function amongFew(few: readonly string[], { near, radius }: ServiceSearch, { fits, next, distance }: Walk, where: Conditions): string {
+  const reach = radius === undefined ? [] : [where.within('p.at', near, radius)];
   return `WITH few AS MATERIALIZED (SELECT unnest(${where.value(few)}::uuid[]) AS id)
     SELECT p.${FOUND} p.key, sec_to_gc(p.key) AS metres FROM few CROSS JOIN LATERAL (
       SELECT p.service_id, p.place, p.at, ${distance} + 0 AS key FROM service_place p
-      WHERE p.service_id = few.id AND p.is_first AND ${fits.join(' AND ')} ORDER BY key, p.place LIMIT 1
+      WHERE p.service_id = few.id AND p.is_first AND ${[...fits, ...reach].join(' AND ')} ORDER BY key, p.place LIMIT 1
     ) p ${next.length === 0 ? '' : `WHERE ${next.join(' AND ')}`} ORDER BY p.key, p.service_id`;
 }
 
