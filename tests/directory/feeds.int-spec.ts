@@ -114,6 +114,31 @@ describe('a feed', () => {
     expect(await rig.pullAgain(feed)).toMatchObject({ outcome: 'complete', removed: 2 });
   });
 
+  it('that miscounts loses nothing either, however often it is pulled', async () => {
+    const { server, feed } = await serve('E09000022');
+    server.feed.mood = 'miscounting';
+    server.feed.services = servicesOf('E09000022').slice(1);
+    expect(await rig.pullAgain(feed)).toMatchObject({ outcome: 'partial', removed: 0 });
+    expect(await rig.pullAgain(feed)).toMatchObject({ outcome: 'partial', removed: 0, unchangedPages: 0 });
+    expect(await current(feed)).toMatchObject({ services: 250 });
+  });
+
+  it('may redirect, but not for ever nor to where no feed may be registered', async () => {
+    const { server, feed } = await serve('E09000024');
+    const { port } = new URL(server.url);
+    const redirected = async (authority: string, to: string): Promise<FeedView> => {
+      const gate = await ServedFeed.open([]);
+      served.push(gate);
+      gate.feed.redirectTo = to;
+      return current(await rig.register(authority, gate.url));
+    };
+    expect(await redirected('E09000025', server.url)).toMatchObject({ state: 'healthy', services: 250 });
+    expect(await redirected('E09000026', `http://user:secret@127.0.0.1:${port}`)).toMatchObject({ state: 'failing', because: 'It redirects to an address that the hub does not fetch from: It must hold no user name and no password.' });
+    expect(await redirected('E09000027', 'ftp://127.0.0.1')).toMatchObject({ because: 'It redirects to an address that the hub does not fetch from: It must begin with https.' });
+    expect(await redirected('E09000029', '')).toMatchObject({ because: 'It redirects more than 3 times.' });
+    expect(await current(feed)).toMatchObject({ state: 'healthy' });
+  });
+
   const BROKEN: readonly [FeedMood, string, string][] = [
     ['failing', 'E09000005', 'Page 1 is answered with status 500.'],
     ['not_json', 'E09000006', 'Page 1 is not JSON.'],

@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import type { GeneratedService } from './generate-services.js';
 
 /** How a feed treats whoever reads it; all but `good` have been seen in the wild. */
-export const FEED_MOODS = ['good', 'list_only', 'slow', 'silent', 'huge', 'bomb', 'invalid', 'not_json', 'circle', 'changing', 'inward', 'failing'] as const;
+export const FEED_MOODS = ['good', 'list_only', 'slow', 'silent', 'huge', 'bomb', 'invalid', 'not_json', 'circle', 'changing', 'miscounting', 'inward', 'failing'] as const;
 export type FeedMood = (typeof FEED_MOODS)[number];
 
 const MANY = ['schedules', 'service_at_locations', 'contacts', 'attributes'];
@@ -15,6 +15,8 @@ const SLOW_MS = 300;
 /** Serves services in Open Referral UK 3.0, paged and with ETags, or wrongly as its mood is. */
 export class FeedServer {
   mood: FeedMood = 'good';
+  /** Where whoever asks is sent to instead: another feed, or, where this is empty, the same address again. */
+  redirectTo: string | undefined;
   /** Requests answered so far, by status. */
   readonly answered = new Map<number, number>();
 
@@ -24,6 +26,7 @@ export class FeedServer {
     reply.on('finish', () => this.answered.set(reply.statusCode, (this.answered.get(reply.statusCode) ?? 0) + 1));
     const one = /^\/services\/([^/]+)$/.exec(path)?.[1];
     if (this.mood === 'failing') return void reply.writeHead(500).end();
+    if (this.redirectTo !== undefined) return void reply.writeHead(307, { location: `${this.redirectTo}${request.url ?? ''}` }).end();
     if (this.mood === 'inward') return void reply.writeHead(302, { location: 'http://169.254.169.254/latest/meta-data/' }).end();
     if (this.mood === 'silent') return;
     if (one !== undefined) this.send(this.services.find(({ id }) => id === decodeURIComponent(one)), request, reply);
@@ -45,7 +48,7 @@ export class FeedServer {
     const total = this.services.length;
     const pages = Math.max(1, Math.ceil(total / size));
     const contents = this.services.slice((page - 1) * size, page * size).map((service, place) => this.shown(service, place));
-    const envelope = { total_items: total, total_pages: this.mood === 'circle' ? asked + 1 : pages, page_number: this.mood === 'circle' ? asked : page, size: contents.length, first_page: page === 1, last_page: this.mood !== 'circle' && page >= pages, empty: contents.length === 0 };
+    const envelope = { total_items: this.mood === 'miscounting' ? total + 1 : total, total_pages: this.mood === 'circle' ? asked + 1 : pages, page_number: this.mood === 'circle' ? asked : page, size: contents.length, first_page: page === 1, last_page: this.mood !== 'circle' && page >= pages, empty: contents.length === 0 };
     this.send({ ...envelope, contents }, request, reply);
   }
 

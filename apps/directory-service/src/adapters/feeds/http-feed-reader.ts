@@ -61,11 +61,11 @@ export class HttpFeedReader implements FeedReader {
     if (REDIRECTS.includes(status) && location !== undefined) {
       response.destroy();
       if (redirects >= MOST_REDIRECTS) throw new FeedFault(`It redirects more than ${String(MOST_REDIRECTS)} times.`);
-      const next = URL.canParse(location, url) ? new URL(location, url) : undefined;
-      const bare = next ? `${next.origin}${next.pathname}` : location;
-      const fault = faultInAddress(bare, this.allowHttp);
-      if (!next || fault !== undefined) throw new FeedFault(`It redirects to an address that the hub does not fetch from: ${fault ?? ''}`);
-      return this.fetch(next.href, headers, budget, redirects + 1);
+      const next = URL.canParse(location, url) ? new URL(location, url).href : '';
+      const [withoutQuery = ''] = next.split(/[?#]/);
+      const fault = faultInAddress(withoutQuery, this.allowHttp);
+      if (fault !== undefined) throw new FeedFault(`It redirects to an address that the hub does not fetch from: ${fault}`);
+      return this.fetch(next, headers, budget, redirects + 1);
     }
     const { body, bytes } = await readBody(response, Math.min(budget.bytes, MOST_PAGE_BYTES));
     return { status, body, bytes, ...(etag === undefined ? {} : { etag }), ...(lastModified === undefined ? {} : { lastModified }) };

@@ -57,6 +57,14 @@ describe('a service as it is searched', () => {
     ]);
   });
 
+  it('believes no place outside the British Isles, and no time that cannot be', () => {
+    const at = (latitude: number, longitude: number) => indexService({ ...full, service_at_locations: [{ id: 'at', location: { id: 'l', latitude, longitude } }] }, tools).places[0]?.position;
+    expect([at(51.5, -0.1), at(58.2, -6.4)].map((position) => position?.exactness)).toEqual(['coordinates', 'coordinates']);
+    expect([at(-0.1, 51.5), at(51.5, -9.1), at(51.5, 2.1), at(48.9, -0.1), at(61.1, -0.1)]).toEqual(Array(5).fill(undefined));
+    const modified = (text: string) => indexService({ ...full, last_modified: text }, tools).modifiedAt;
+    expect(['2199-12-31T00:00:00Z', '2200-01-02T00:00:00Z', '+275760-09-13T00:00:00Z', '1899-12-31T00:00:00Z', 'yesterday'].map(modified)).toEqual(['2199-12-31T00:00:00.000Z', undefined, undefined, undefined, undefined]);
+  });
+
   it('says nothing where the document says nothing', () => {
     const bare = indexService({ id: full.id, name: 'x', status: 'active' }, tools);
     expect(bare).toEqual({ name: 'x', status: 'active', organization: '', description: '', needs: [], rules: [], hours: [], places: [], areas: [], terms: [], termIds: [], taxonomyIds: [], quality: 0 });
@@ -109,6 +117,11 @@ describe('a change', () => {
     expect(better.places).not.toEqual(before.places);
   });
 
+  it('is none where a feed lists the same in another order', () => {
+    const reversed = <T>(list: readonly T[] | undefined): T[] => [...(list ?? [])].reverse();
+    expect(changeBetween(before, after({ service_at_locations: reversed(full.service_at_locations), schedules: reversed(full.schedules), attributes: reversed(full.attributes) }))).toBeUndefined();
+  });
+
   it('is none where only housekeeping changed', () => {
     expect(changeBetween(before, after({ last_modified: '2026-11-20T00:00:00Z', assured_date: '2026-11-20' }))).toBeUndefined();
   });
@@ -118,6 +131,7 @@ describe('quality', () => {
   it('falls with every thing that is not said, and with age', () => {
     const { quality: _quality, ...indexed } = indexService(full, tools);
     expect(qualityOf(full, indexed, '2029-01-01T00:00:00Z')).toBe(70);
+    expect([qualityOf(full, indexed, '2027-03-01T08:59:00Z'), qualityOf(full, indexed, '2027-03-01T09:01:00Z'), qualityOf(full, indexed, '2027-06-02T00:00:00Z')]).toEqual([90, 80, 70]);
     expect(qualityOf({ ...full, url: undefined } as unknown as OpenReferralService, indexed, NOW)).toBe(80);
   });
 });

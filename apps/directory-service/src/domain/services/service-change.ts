@@ -1,5 +1,5 @@
 import type { ServiceChangeKind } from '@hub/contracts';
-import type { IndexedService } from './indexed-service.js';
+import type { IndexedPlace, IndexedService } from './indexed-service.js';
 
 /** Fields whose change somebody who referred a child must hear of; the rest is housekeeping. */
 const TELLING = ['name', 'organization', 'description', 'url', 'email', 'alert', 'needs', 'rules', 'minimumAge', 'maximumAge', 'days', 'hours', 'places', 'status', 'areas'] as const satisfies readonly (keyof IndexedService)[];
@@ -19,12 +19,21 @@ export function changeBetween(before: IndexedService, after: IndexedService): Se
   return { change: addresses(before) === addresses(after) ? 'changed' : 'moved', fields };
 }
 
-function said(field: (typeof TELLING)[number], service: IndexedService): string | undefined {
-  return field === 'places' ? JSON.stringify([addresses(service), service.places.map(({ name, days }) => [name, days])]) : JSON.stringify(service[field]);
+/** In whatever order a feed lists things: that is arbitrary in many. */
+function said(field: (typeof TELLING)[number], service: IndexedService): string {
+  const value = field === 'places' ? service.places.map((place) => [addressOf(place), place.name, place.days]) : service[field];
+  return JSON.stringify(Array.isArray(value) ? inAnyOrder(value) : value) ?? '';
+}
+
+function addresses({ places }: IndexedService): string {
+  return inAnyOrder(places.map(addressOf)).join();
 }
 
 /** Where it says that it is; what the hub makes of a postcode is none of its doing. */
-function addresses({ places }: IndexedService): string {
-  const own = places.map(({ address, postcode, position }) => [address, postcode, ...(position?.exactness === 'coordinates' ? [position.latitude, position.longitude] : [])]);
-  return JSON.stringify(own.sort());
+function addressOf({ address, postcode, position }: IndexedPlace): unknown[] {
+  return [address, postcode, ...(position?.exactness === 'coordinates' ? [position.latitude, position.longitude] : [])];
+}
+
+function inAnyOrder(list: readonly unknown[]): string[] {
+  return list.map((one) => JSON.stringify(one)).sort();
 }
