@@ -5,7 +5,7 @@ import tseslint from 'typescript-eslint';
 const FORBIDDEN_PATHS = 'common|shared|core|utils?|helpers?|manager|base';
 
 export default tseslint.config(
-  { ignores: ['dist/**', 'node_modules/**', 'docs/generated/**', '.hub/**', 'coverage/**'] },
+  { ignores: ['dist/**', 'node_modules/**', 'docs/generated/**', '.hub/**', '.mutants/**', 'coverage/**'] },
   eslint.configs.recommended,
   tseslint.configs.strictTypeChecked,
   {

@@ -20,9 +20,9 @@ export function changeBetween(before: IndexedService, after: IndexedService): Se
 }
 
 /** In whatever order a feed lists things: that is arbitrary in many. */
-function said(field: (typeof TELLING)[number], service: IndexedService): string {
+function said(field: (typeof TELLING)[number], service: IndexedService): string | undefined {
   const value = field === 'places' ? service.places.map((place) => [addressOf(place), place.name, place.days]) : service[field];
-  return JSON.stringify(Array.isArray(value) ? inAnyOrder(value) : value) ?? '';
+  return JSON.stringify(Array.isArray(value) ? inAnyOrder(value) : value);
 }
 
 function addresses({ places }: IndexedService): string {
