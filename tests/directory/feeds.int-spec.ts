@@ -215,6 +215,21 @@ describe('a feed', () => {
     expect(await rig.scratch.database.query('SELECT FROM staged_service')).toEqual([]);
   });
 
+  it('is as it was where the database loses what was read of it', async () => {
+    const { server, feed } = await serve('E09000030');
+    server.feed.services = servicesOf('E09000030').map((one) => ({ ...one, name: `${one.name} anew` }));
+    server.feed.mood = 'slow';
+    rig.clock.advance(60_000);
+    expectDone(await rig.keep.pull({ feedId: feed.id }, rig.as(feed.authority)));
+    const pulling = rig.pull();
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    // What a crash of PostgreSQL does to a table that is not logged.
+    await rig.scratch.database.query('TRUNCATE staged_service');
+    await pulling;
+    expect(await rig.lastPull(feed)).toMatchObject({ outcome: 'failed', because: 'What was read of it was lost with the database.' });
+    expect(await current(feed)).toMatchObject({ state: 'failing', services: 250 });
+  });
+
   it('may not be at an address inside, nor hold a password, nor be registered twice', async () => {
     const terms = { name: 'x', licence: 'OGL-UK-3.0', everyHours: 24 };
     expect(await rig.keep.register({ ...terms, url: 'ftp://a.example' }, rig.as('E09000013'))).toMatchObject({ refused: 'feed_address_refused' });

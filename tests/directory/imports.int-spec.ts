@@ -45,7 +45,7 @@ describe('a file of services', () => {
 
   it('with bad lines gives its good ones, names line and column, and keeps what a bad line said before', async () => {
     const report = expectDone(await take(csv(HEAD, '1,Homework Club,,five,14,monday,15:30,SE13 6LG,education,universal', ...GOOD.slice(1), '3,"Third, with\na line break",,,,,,,,', '4,Wrong,,,,,25:00,,luck,everybody', '2,Twice,,,,,,,,')));
-    expect(report).toMatchObject({ outcome: 'partial', good: 3, bad: 2, added: 1, removed: 0 });
+    expect(report).toMatchObject({ outcome: 'partial', good: 2, bad: 3, added: 1, removed: 0 });
     expect(report.faults).toEqual([
       { record: 'line 2', field: 'minimum_age', message: 'must be a whole number' },
       { record: 'line 6', field: 'opens_at', message: 'must be a time like 09:30' },
@@ -60,6 +60,23 @@ describe('a file of services', () => {
     expect(await take(csv(HEAD, GOOD[0] ?? ''))).toMatchObject({ outcome: 'complete', removed: 2, same: 1 });
     expect(await names()).toEqual(['Homework Club']);
     expect((await rig.read.all()).items).toMatchObject([{ kind: 'import', authority: LEWISHAM, state: 'healthy', services: 1 }]);
+  });
+
+  it('counts a good line also where a bad one has its reference', async () => {
+    const lines = csv(HEAD, GOOD[0] ?? '', '1,Homework Club,,five,14,monday,15:30,SE13 6LG,education,universal');
+    expect(await take(lines, 'csv', 'E09000012')).toMatchObject({ outcome: 'partial', good: 1, bad: 1, added: 1 });
+  });
+
+  it('whose feed is ended meanwhile is refused, and what was begun is told as failed', async () => {
+    const feed = expectDone(await take(csv(HEAD, GOOD[0] ?? ''), 'csv', 'E09000013'));
+    const many = Array.from({ length: 3_000 }, (_, place) => `m${String(place)},Club ${String(place)},,,,,,SE6 1AA,,`);
+    const taking = take(csv(HEAD, ...many), 'csv', 'E09000013');
+    const until = async (): Promise<boolean> => (await rig.scratch.database.query<object[]>(`SELECT FROM pull WHERE feed_id = $1 AND outcome = 'running'`, [feed.feedId])).length > 0;
+    while (!(await until())) await new Promise((resolve) => setTimeout(resolve, 1));
+    expectDone(await rig.keep.end({ feedId: feed.feedId }, rig.as('E09000013')));
+    expect(await taking).toMatchObject({ refused: 'conflict', detail: 'The feed was ended meanwhile.' });
+    expect(expectDone(await rig.read.pulls({ feedId: feed.feedId })).items.map(({ outcome }) => outcome)).toEqual(['failed', 'complete']);
+    expect(await rig.scratch.database.query('SELECT FROM staged_service')).toEqual([]);
   });
 
   it('may be a workbook', async () => {

@@ -89,6 +89,7 @@ const FEEDS = `
     same integer NOT NULL
   );
   CREATE INDEX pull_of_feed ON pull (feed_id, began_at DESC, id DESC);
+  CREATE INDEX pull_running ON pull (began_at) WHERE outcome = 'running';
 
   CREATE TABLE pull_fault (
     pull_id uuid NOT NULL REFERENCES pull (id) ON DELETE CASCADE,

@@ -177,14 +177,16 @@ export interface FeedStore {
 }
 
 export interface PullStore {
-  /** Ends pulls of a feed that nobody is at work on any more, and clears what they staged. */
-  breakOff(feedId: string, now: string): Promise<void>;
+  /** Ends pulls that began so long ago that nobody is at work on them any more, and clears what they staged. */
+  breakOff(beganBefore: string, now: string): Promise<void>;
   save(pull: PullView): Promise<void>;
   find(id: string): Promise<PullReport | undefined>;
   list(feedId: string, limit: number, after?: Place): Promise<PullView[]>;
   addFaults(pullId: string, faults: readonly RecordFault[]): Promise<void>;
   /** @returns ids that were staged in this pull before */
   stage(pullId: string, services: readonly StagedService[]): Promise<string[]>;
+  /** How many services are staged. */
+  staged(pullId: string): Promise<number>;
   /** When the services of a feed were last changed, as they said. */
   modified(feedId: string, sourceIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Makes what was staged the directory's copy of the feed, in one transaction. @param complete what was not staged is gone */

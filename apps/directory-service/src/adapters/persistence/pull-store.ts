@@ -22,12 +22,12 @@ export class SqlPullStore implements PullStore {
     );
   }
 
-  async breakOff(feedId: string, now: string): Promise<void> {
+  async breakOff(beganBefore: string, now: string): Promise<void> {
     await this.manager.query(
       `WITH broken AS (
-         UPDATE pull SET outcome = 'failed', because = 'The hub stopped while it read the feed.', ended_at = $2 WHERE feed_id = $1 AND outcome = 'running' RETURNING id
+         UPDATE pull SET outcome = 'failed', because = 'The hub stopped while it read the feed.', ended_at = $2 WHERE began_at <= $1 AND outcome = 'running' RETURNING id
        ) DELETE FROM staged_service WHERE pull_id IN (SELECT id FROM broken)`,
-      [feedId, now],
+      [beganBefore, now],
     );
   }
 
@@ -72,6 +72,11 @@ export class SqlPullStore implements PullStore {
     const fresh = new Set(staged.map(({ source_id }) => source_id));
     // Of two with one id in the same page, one was staged.
     return services.flatMap(({ sourceId }) => (fresh.delete(sourceId) ? [] : [sourceId]));
+  }
+
+  async staged(pullId: string): Promise<number> {
+    const [{ staged }] = await this.manager.query<[{ staged: number }]>('SELECT count(*)::integer AS staged FROM staged_service WHERE pull_id = $1', [pullId]);
+    return staged;
   }
 
   async modified(feedId: string, sourceIds: readonly string[]): Promise<Map<string, string>> {

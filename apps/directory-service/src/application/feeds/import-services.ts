@@ -1,7 +1,7 @@
 import { isRefusal, type MessageContext, type PullReport, type PullView, type RecordFault, type Refusal, refuse } from '@hub/contracts';
 import type { Feed } from '../../domain/feeds/feed.js';
 import { faultsInColumns, recordOf } from '../../domain/feeds/imported-row.js';
-import type { DirectoryWork, FeedTools, RowFile, Rows } from '../ports.js';
+import { type DirectoryWork, FeedFault, type FeedTools, type RowFile, type Rows } from '../ports.js';
 import { checkRecords, type Named } from './staging-step.js';
 import { takeOver } from './take-over-step.js';
 
@@ -49,23 +49,36 @@ export class ImportServices {
   private async take({ rows }: Rows, feed: Feed): Promise<PullReport | Refusal> {
     const now = this.tools.clock.now();
     const begun: PullView = { id: this.tools.ids.next(), feedId: feed.id, outcome: 'running', beganAt: now, pages: 1, unchangedPages: 0, bytes: 0, good: 0, bad: 0, added: 0, changed: 0, removed: 0, same: 0 };
+    await this.work.repeatable(({ pulls }) => pulls.save(begun));
+    try {
+      await this.takeLines(begun, rows, feed);
+    } catch (error) {
+      const because = error instanceof FeedFault ? error.message : 'The hub made a mistake while reading it; operations are told.';
+      await this.work.repeatable(({ pulls }) => pulls.save({ ...begun, outcome: 'failed', because, endedAt: this.tools.clock.now() }));
+      if (error instanceof FeedFault) return refuse('conflict', because);
+      throw error;
+    } finally {
+      await this.work.repeatable(({ pulls }) => pulls.clear(begun.id));
+    }
+    return (await this.work.read(({ pulls }) => pulls.find(begun.id))) ?? refuse('not_found');
+  }
+
+  private async takeLines(begun: PullView, rows: Rows['rows'], feed: Feed): Promise<void> {
     const { records, faults } = this.read(rows, feed);
     const checked = await checkRecords(records, feed, this.tools);
-    const bad = rows.length - checked.services.length;
-    const kept = this.badButKnown(rows, [...faults, ...checked.faults], feed);
-    await this.work.repeatable(async ({ pulls }) => {
-      await pulls.save(begun);
-      const doubled = await pulls.stage(begun.id, [...checked.services, ...kept.map((sourceId) => ({ sourceId }))]);
+    const kept = this.badButKnown(rows, [...faults, ...checked.faults], feed).map((sourceId) => ({ sourceId }));
+    const { good, staged } = await this.work.read(async ({ pulls }) => {
+      const doubled = await pulls.stage(begun.id, checked.services);
+      const known = await pulls.stage(begun.id, kept);
       const named = this.linesOf(rows, new Set(doubled), feed).map((record) => ({ record, field: 'reference', message: 'stands in the file twice; the first counts' }));
       await pulls.addFaults(begun.id, [...faults, ...checked.faults, ...named]);
+      const fresh = checked.services.length - doubled.length;
+      return { good: fresh, staged: fresh + kept.length - known.length };
     });
-    const pull: PullView = { ...begun, outcome: bad === 0 ? 'complete' : 'partial', good: checked.services.length, bad, ...(bad === 0 ? {} : { because: `${String(bad)} lines were refused.` }) };
-    const done = await takeOver(this.work, this.tools, { pull, feed, complete: true, marks: [] });
-    await this.work.repeatable(async ({ pulls }) => {
-      await pulls.clear(done.id);
-      await pulls.refreshSearch(feed.id);
-    });
-    return (await this.work.read(({ pulls }) => pulls.find(done.id))) ?? refuse('not_found');
+    const bad = rows.length - good;
+    const pull: PullView = { ...begun, outcome: bad === 0 ? 'complete' : 'partial', good, bad, ...(bad === 0 ? {} : { because: `${String(bad)} lines were refused.` }) };
+    await takeOver(this.work, this.tools, { pull, feed, complete: true, staged, marks: [] });
+    await this.work.repeatable(({ pulls }) => pulls.refreshSearch(feed.id));
   }
 
   private read(rows: Rows['rows'], feed: Feed): { records: Named; faults: RecordFault[] } {

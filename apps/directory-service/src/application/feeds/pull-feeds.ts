@@ -28,6 +28,7 @@ interface Running {
   /** As the feed said before. */
   readonly known: ReadonlyMap<number, PageMark>;
   pull: PullView;
+  staged: number;
   /** Records that stood in it before: a sign that it changed while it was read. */
   doubled: number;
 }
@@ -50,7 +51,11 @@ export class PullFeeds {
   async execute(): Promise<void> {
     for (;;) {
       const now = this.tools.clock.now();
-      const feed = await this.work.read(({ feeds }) => feeds.claimDue(now, new Date(Date.parse(now) + LEASE_MS).toISOString()));
+      const after = (wait: number): string => new Date(Date.parse(now) + wait).toISOString();
+      const feed = await this.work.read(async ({ feeds, pulls }) => {
+        await pulls.breakOff(after(-LEASE_MS), now);
+        return feeds.claimDue(now, after(LEASE_MS));
+      });
       if (!feed) return;
       await this.pull(feed);
     }
@@ -60,11 +65,8 @@ export class PullFeeds {
     const began = this.tools.clock.now();
     const marks = feed.indexedAs === this.indexedAs ? await this.work.read(({ feeds }) => feeds.marks(feed.id)) : [];
     const pull: PullView = { id: this.tools.ids.next(), feedId: feed.id, outcome: 'running', beganAt: began, pages: 0, unchangedPages: 0, bytes: 0, good: 0, bad: 0, added: 0, changed: 0, removed: 0, same: 0 };
-    const running: Running = { feed, url: feed.url ?? '', pull, signal: AbortSignal.timeout(this.limits.milliseconds), sequence: new PageSequence(), marks: new Map(), known: new Map(marks.map((mark) => [mark.page, mark])), doubled: 0 };
-    await this.work.repeatable(async ({ pulls }) => {
-      await pulls.breakOff(feed.id, began);
-      await pulls.save(pull);
-    });
+    const running: Running = { feed, url: feed.url ?? '', pull, signal: AbortSignal.timeout(this.limits.milliseconds), sequence: new PageSequence(), marks: new Map(), staged: 0, known: new Map(marks.map((mark) => [mark.page, mark])), doubled: 0 };
+    await this.work.repeatable(({ pulls }) => pulls.save(pull));
     try {
       await this.readAll(running);
       await this.finish(running);
@@ -107,7 +109,8 @@ export class PullFeeds {
     running.marks.set(page, mark);
     running.pull = { ...running.pull, unchangedPages: running.pull.unchangedPages + 1, good: running.pull.good + mark.sourceIds.length };
     await this.work.repeatable(async ({ pulls }) => {
-      await pulls.stage(running.pull.id, mark.sourceIds.map((sourceId) => ({ sourceId })));
+      const doubled = await pulls.stage(running.pull.id, mark.sourceIds.map((sourceId) => ({ sourceId })));
+      running.staged += mark.sourceIds.length - doubled.length;
     });
     return running.known.has(page + 1);
   }
@@ -139,12 +142,13 @@ export class PullFeeds {
     const { services, faults, bad } = await checkRecords(records.filter(({ record }) => record !== KEEP), running.feed, this.tools);
     // What is refused now keeps its last good copy: it is still in the feed.
     const refused = new Set(faults.map(({ record }) => record));
-    const staged = [...services, ...kept, ...[...refused].map((sourceId) => ({ sourceId }))];
     await this.work.repeatable(async ({ pulls }) => {
-      const doubled = await pulls.stage(running.pull.id, staged);
-      const all: RecordFault[] = [...faults, ...doubled.filter((id) => !refused.has(id)).map((id) => ({ record: id, field: 'id', message: 'stands in the feed twice; the first counts' }))];
+      const doubled = await pulls.stage(running.pull.id, [...services, ...kept]);
+      const known = await pulls.stage(running.pull.id, [...refused].map((sourceId) => ({ sourceId })));
+      const all: RecordFault[] = [...faults, ...doubled.map((id) => ({ record: id, field: 'id', message: 'stands in the feed twice; the first counts' }))];
       await pulls.addFaults(running.pull.id, all);
-      running.doubled += doubled.length;
+      running.doubled += doubled.length + known.length;
+      running.staged += services.length + kept.length + refused.size - doubled.length - known.length;
       running.pull = { ...running.pull, good: running.pull.good + services.length + kept.length - doubled.length, bad: running.pull.bad + bad + doubled.length };
     });
   }
@@ -158,7 +162,7 @@ export class PullFeeds {
     const because = [...(pull.bad > 0 ? [`${String(pull.bad)} records were refused.`] : []), ...(isConsistent ? [] : ['It changed while it was read, or miscounts: nothing was taken away.'])].join(' ');
     const ended = { ...pull, outcome, ...(because === '' ? {} : { because }) } as const;
     const marks = isConsistent ? [...running.marks.values()] : [];
-    const done = await takeOver(this.work, this.tools, { pull: ended, feed: { ...feed, indexedAs: this.indexedAs }, complete: isConsistent, marks });
+    const done = await takeOver(this.work, this.tools, { pull: ended, feed: { ...feed, indexedAs: this.indexedAs }, complete: isConsistent, staged: running.staged, marks });
     if (done.added + done.changed + done.removed > 0) await this.work.repeatable(({ pulls }) => pulls.refreshSearch(feed.id));
   }
 

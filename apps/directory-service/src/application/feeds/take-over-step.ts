@@ -9,6 +9,8 @@ interface ReadCopy {
   readonly feed: Feed;
   /** What was not staged is gone. */
   readonly complete: boolean;
+  /** How many services were staged. */
+  readonly staged: number;
   /** What the feed said of its pages. */
   readonly marks: readonly PageMark[];
 }
@@ -16,12 +18,14 @@ interface ReadCopy {
 /**
  * Makes what a pull staged the directory's copy of its feed, and tells of each service that is different: all or nothing.
  *
- * @throws FeedFault where the feed was ended meanwhile
+ * @throws FeedFault where the feed was ended meanwhile, or staged services were lost with the database
  */
-export async function takeOver(work: DirectoryWork, tools: FeedTools, { pull, feed, complete, marks }: ReadCopy): Promise<PullView> {
+export async function takeOver(work: DirectoryWork, tools: FeedTools, { pull, feed, complete, staged, marks }: ReadCopy): Promise<PullView> {
   const done = await work.request(choreContext('directory-service', 'feed.take_over', tools.ids), {}, async (stores): Promise<Outcome<PullView>> => {
     const present = await stores.feeds.lock(feed.id);
     if (!present || present.state === 'ended') throw new FeedFault('The feed was ended meanwhile.');
+    // They are not logged: after a crash of the database they are gone, and would look as if the feed had lost them.
+    if ((await stores.pulls.staged(pull.id)) !== staged) throw new FeedFault('What was read of it was lost with the database.');
     const taken = await stores.pulls.takeOver({ id: pull.id, feed }, complete);
     const result = { ...pull, ...countsOf(taken), endedAt: tools.clock.now() };
     await stores.pulls.save(result);
