@@ -13,7 +13,7 @@ export class RegisterAndServices2 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      DROP TABLE search_word, postcode, duplicate, service_place, service, staged_service, pull_difference, pull_fault, pull, feed_page, feed, absence;
+      DROP TABLE search_word, foreign_term, postcode, duplicate, service_place, service, staged_service, pull_difference, pull_fault, pull, feed_page, feed, absence;
       ALTER TABLE authority DROP COLUMN entry_id, DROP COLUMN deputy_ids, DROP COLUMN teams, DROP COLUMN systems, DROP COLUMN asked_on, DROP COLUMN version;
       CREATE TABLE service (id uuid PRIMARY KEY);
     `);
@@ -202,6 +202,14 @@ const SEARCH = `
     services integer NOT NULL
   );
   CREATE INDEX search_word_like ON search_word USING gin (word gin_trgm_ops);
+
+  -- Terms and taxonomies that feeds use, as they are shown; "kind" is "term" or "taxonomy".
+  CREATE TABLE foreign_term (
+    kind text NOT NULL,
+    id text NOT NULL,
+    content text NOT NULL,
+    PRIMARY KEY (kind, id)
+  );
 
   -- The full postcodes an operator loaded, if any: without a blank, upper case.
   CREATE TABLE postcode (

@@ -193,7 +193,7 @@ export interface PullStore {
   takeOver(pull: { readonly id: string; readonly feed: Feed }, complete: boolean): Promise<TakenOver>;
   /** Whatever a pull staged. */
   clear(pullId: string): Promise<void>;
-  /** Words to correct by, and services that several feeds list. */
+  /** Words to correct by, terms that feeds use, and services that several feeds list. */
   refreshSearch(feedId: string): Promise<void>;
 }
 

@@ -17,8 +17,10 @@ interface Part {
   readonly where: Conditions;
   readonly limit: number;
   readonly offset: number;
-  /** Column of `service` by which the part is found before it is read. */
-  readonly key?: string;
+  /** Columns by which the part is found before any of it is read: what is skipped is counted and never read. */
+  readonly key: string;
+  /** What is read, given the keys as `page`. */
+  readonly read: string;
 }
 
 export class SqlOpenReferralStore implements OpenReferralStore {
@@ -31,7 +33,7 @@ export class SqlOpenReferralStore implements OpenReferralStore {
     const where = new Conditions();
     const fits = filters(filter, where).join(' AND ');
     const content = { full: 's.document::text', summary: 's.summary::text', minimal: `json_build_object('id', s.id, 'name', s.name, 'status', s.summary->>'status', 'modified_date', s.modified_at)::text` }[form];
-    return this.list(`service s WHERE ${fits}`, { content, order: 's.id', where, limit, offset, key: 's.id' });
+    return this.list(`service s WHERE ${fits}`, { content, order: 's.id', where, limit, offset, key: 's.id', read: 'JOIN service s USING (id)' });
   }
 
   async service(id: string): Promise<string | undefined> {
@@ -48,7 +50,11 @@ export class SqlOpenReferralStore implements OpenReferralStore {
       fits.push(where.inBoxWithin('p.at', near, proximity));
       order = `p.at <-> ${where.point(near)}, p.service_at_location_id`;
     }
-    return this.list(`service_place p JOIN service s ON s.id = p.service_id WHERE p.is_first AND ${fits.join(' AND ')}`, { content: atLocation(form), order, where, limit, offset });
+    return this.list(`service_place p JOIN service s ON s.id = p.service_id WHERE p.is_first AND ${fits.join(' AND ')}`, {
+      content: atLocation(form), order, where, limit, offset,
+      key: 'p.service_id, p.place',
+      read: 'JOIN service_place p ON p.service_id = page.service_id AND p.place = page.place AND p.is_first JOIN service s ON s.id = p.service_id',
+    });
   }
 
   async serviceAtLocation(id: string): Promise<string | undefined> {
@@ -62,42 +68,45 @@ export class SqlOpenReferralStore implements OpenReferralStore {
 
   async taxonomies(limit: number, offset: number): Promise<Listed> {
     const own = this.own.taxonomies.map((one) => JSON.stringify(one));
-    return withOwn(own, limit, offset, (rest, skip) => this.terms(FOREIGN_TAXONOMIES, rest, skip));
+    return withOwn(own, limit, offset, (rest, skip) => this.foreign('taxonomy', rest, skip));
   }
 
   async taxonomy(id: string): Promise<string | undefined> {
     const own = this.own.taxonomies.find((one) => one.id === id);
-    return own ? JSON.stringify(own) : this.foreign(FOREIGN_TAXONOMIES, id);
+    return own ? JSON.stringify(own) : this.foreignOne('taxonomy', id);
   }
 
   async taxonomyTerms(limit: number, offset: number): Promise<Listed> {
     const own = this.own.terms.map((one) => JSON.stringify(one));
-    return withOwn(own, limit, offset, (rest, skip) => this.terms(FOREIGN_TERMS, rest, skip));
+    return withOwn(own, limit, offset, (rest, skip) => this.foreign('term', rest, skip));
   }
 
   async taxonomyTerm(id: string): Promise<string | undefined> {
     const own = this.own.terms.find((one) => one.id === id);
-    return own ? JSON.stringify(own) : this.foreign(FOREIGN_TERMS, id);
+    return own ? JSON.stringify(own) : this.foreignOne('term', id);
   }
 
-  private terms(from: string, limit: number, offset: number): Promise<Listed> {
+  private foreign(kind: 'taxonomy' | 'term', limit: number, offset: number): Promise<Listed> {
     const where = new Conditions();
-    const ids = where.value([...this.own.taxonomies, ...this.own.terms].map(({ id }) => id));
-    return this.list(`${from} found WHERE id <> ALL(${ids}::text[])`, { content: 'content', order: 'id', where, limit, offset });
+    const own = where.value([...this.own.taxonomies, ...this.own.terms].map(({ id }) => id));
+    return this.list(`foreign_term f WHERE kind = ${where.value(kind)} AND id <> ALL(${own}::text[])`, {
+      content: 'f.content', order: 'f.id', where, limit, offset,
+      key: 'kind, id',
+      read: 'JOIN foreign_term f USING (kind, id)',
+    });
   }
 
-  private async foreign(from: string, id: string): Promise<string | undefined> {
-    const [row] = await this.manager.query<{ content: string }[]>(`SELECT content FROM ${from} found WHERE id = $1`, [id]);
+  private async foreignOne(kind: 'taxonomy' | 'term', id: string): Promise<string | undefined> {
+    const [row] = await this.manager.query<{ content: string }[]>('SELECT content FROM foreign_term WHERE kind = $1 AND id = $2', [kind, id]);
     return row?.content;
   }
 
-  private async list(from: string, { content, order, where, limit, offset, key }: Part): Promise<Listed> {
+  private async list(from: string, { content, order, where, limit, offset, key, read }: Part): Promise<Listed> {
     const [counted] = await this.manager.query<[{ total: number }]>(`SELECT count(*)::integer AS total FROM ${from}`, where.values);
     if (offset >= counted.total) return { total: counted.total, contents: [] };
     const values = [...where.values, limit, offset];
-    const page = `ORDER BY ${order} LIMIT $${String(values.length - 1)} OFFSET $${String(values.length)}`;
-    // By its key, so that what is skipped is counted in the index and never read.
-    const sql = key === undefined ? `SELECT ${content} AS content FROM ${from} ${page}` : `SELECT ${content} AS content FROM service s WHERE ${key} IN (SELECT ${key} FROM ${from} ${page}) ORDER BY ${order}`;
+    const page = `SELECT ${key} FROM ${from} ORDER BY ${order} LIMIT $${String(values.length - 1)} OFFSET $${String(values.length)}`;
+    const sql = `SELECT ${content} AS content FROM (${page}) page ${read} ORDER BY ${order}`;
     const rows = await this.manager.query<{ content: string }[]>(sql, values);
     return { total: counted.total, contents: rows.map((row) => row.content) };
   }
@@ -109,12 +118,6 @@ async function withOwn(own: readonly string[], limit: number, offset: number, fo
   const rest = await foreign(limit - shown.length, Math.max(0, offset - own.length));
   return { total: own.length + rest.total, contents: [...shown, ...rest.contents].slice(0, limit) };
 }
-
-const TERM = `(attribute->'taxonomy_term')`;
-const ATTRIBUTES = `service s CROSS JOIN LATERAL json_array_elements(s.document->'attributes') attribute WHERE NOT s.removed AND s.term_ids <> '{}' AND ${TERM}->>'id' IS NOT NULL`;
-/** Every required field, also where a feed leaves one out. */
-const FOREIGN_TERMS = `(SELECT DISTINCT ON (1) ${TERM}->>'id' AS id, (${TERM}::jsonb || jsonb_build_object('description', coalesce(${TERM}->>'description', ${TERM}->>'name')))::text AS content FROM ${ATTRIBUTES} ORDER BY 1)`;
-const FOREIGN_TAXONOMIES = `(SELECT DISTINCT ON (1) ${TERM}->>'taxonomy_id' AS id, json_build_object('id', ${TERM}->>'taxonomy_id', 'name', coalesce(${TERM}->>'taxonomy', 'unnamed'), 'description', coalesce(${TERM}->>'taxonomy', 'unnamed'))::text AS content FROM ${ATTRIBUTES} AND ${TERM}->>'taxonomy_id' IS NOT NULL ORDER BY 1)`;
 
 /** A service at one of its locations, with the service in it. */
 function atLocation(form: 'full' | 'summary'): string {

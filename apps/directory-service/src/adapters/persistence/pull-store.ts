@@ -3,7 +3,7 @@ import type { Place, PullReport, PullView, RecordFault, ServiceDifference } from
 import type { PullStore, StagedService, TakenOver } from '../../application/ports.js';
 import type { Feed } from '../../domain/feeds/feed.js';
 import { present } from './present.js';
-import { refreshDuplicates, refreshWords } from './refresh-search.js';
+import { refreshDuplicates, refreshTerms, refreshWords } from './refresh-search.js';
 import { takeOver } from './take-over.js';
 
 const COLUMNS = `id, feed_id AS "feedId", outcome, because, began_at AS "beganAt", ended_at AS "endedAt", pages, unchanged_pages AS "unchangedPages",
@@ -98,6 +98,7 @@ export class SqlPullStore implements PullStore {
   async refreshSearch(feedId: string): Promise<void> {
     await this.manager.query('ANALYZE service, service_place');
     await refreshWords(this.manager);
+    await refreshTerms(this.manager);
     await refreshDuplicates(this.manager, feedId);
   }
 }

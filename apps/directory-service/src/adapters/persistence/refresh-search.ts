@@ -44,3 +44,25 @@ export async function refreshDuplicates(manager: EntityManager, feedId: string):
     [feedId],
   );
 }
+
+const TERM = `(attribute->'taxonomy_term')`;
+const ATTRIBUTES = `service s CROSS JOIN LATERAL json_array_elements(s.document->'attributes') attribute WHERE NOT s.removed AND s.term_ids <> '{}' AND ${TERM}->>'id' IS NOT NULL`;
+
+/** Gathers anew the terms and taxonomies that feeds use, with every required field, also where a feed leaves one out. */
+export async function refreshTerms(manager: EntityManager): Promise<void> {
+  await manager.query(
+    `WITH term AS (
+       SELECT DISTINCT ON (1) ${TERM}->>'id' AS id, (${TERM}::jsonb || jsonb_build_object('description', coalesce(${TERM}->>'description', ${TERM}->>'name')))::text AS content
+       FROM ${ATTRIBUTES} ORDER BY 1
+     ), taxonomy AS (
+       SELECT DISTINCT ON (1) ${TERM}->>'taxonomy_id' AS id, json_build_object('id', ${TERM}->>'taxonomy_id', 'name', coalesce(${TERM}->>'taxonomy', 'unnamed'), 'description', coalesce(${TERM}->>'taxonomy', 'unnamed'))::text AS content
+       FROM ${ATTRIBUTES} AND ${TERM}->>'taxonomy_id' IS NOT NULL ORDER BY 1
+     ), found AS MATERIALIZED (
+       SELECT 'term' AS kind, id, content FROM term UNION ALL SELECT 'taxonomy', id, content FROM taxonomy
+     ), gone AS (
+       DELETE FROM foreign_term f WHERE NOT EXISTS (SELECT FROM found WHERE found.kind = f.kind AND found.id = f.id)
+     )
+     INSERT INTO foreign_term (kind, id, content) SELECT kind, id, content FROM found
+     ON CONFLICT (kind, id) DO UPDATE SET content = excluded.content WHERE foreign_term.content <> excluded.content`,
+  );
+}

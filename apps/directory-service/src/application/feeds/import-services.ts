@@ -60,6 +60,7 @@ export class ImportServices {
     } finally {
       await this.work.repeatable(({ pulls }) => pulls.clear(begun.id));
     }
+    await this.work.repeatable(({ pulls }) => pulls.refreshSearch(feed.id));
     return (await this.work.read(({ pulls }) => pulls.find(begun.id))) ?? refuse('not_found');
   }
 
@@ -78,7 +79,6 @@ export class ImportServices {
     const bad = rows.length - good;
     const pull: PullView = { ...begun, outcome: bad === 0 ? 'complete' : 'partial', good, bad, ...(bad === 0 ? {} : { because: `${String(bad)} lines were refused.` }) };
     await takeOver(this.work, this.tools, { pull, feed, complete: true, staged, marks: [] });
-    await this.work.repeatable(({ pulls }) => pulls.refreshSearch(feed.id));
   }
 
   private read(rows: Rows['rows'], feed: Feed): { records: Named; faults: RecordFault[] } {

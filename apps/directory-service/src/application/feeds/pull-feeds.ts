@@ -76,6 +76,8 @@ export class PullFeeds {
     } finally {
       await this.work.read(({ pulls }) => pulls.clear(pull.id));
     }
+    const { added, changed, removed } = running.pull;
+    if (added + changed + removed > 0) await this.work.repeatable(({ pulls }) => pulls.refreshSearch(feed.id));
   }
 
   private async readAll(running: Running): Promise<void> {
@@ -162,8 +164,7 @@ export class PullFeeds {
     const because = [...(pull.bad > 0 ? [`${String(pull.bad)} records were refused.`] : []), ...(isConsistent ? [] : ['It changed while it was read, or miscounts: nothing was taken away.'])].join(' ');
     const ended = { ...pull, outcome, ...(because === '' ? {} : { because }) } as const;
     const marks = isConsistent ? [...running.marks.values()] : [];
-    const done = await takeOver(this.work, this.tools, { pull: ended, feed: { ...feed, indexedAs: this.indexedAs }, complete: isConsistent, staged: running.staged, marks });
-    if (done.added + done.changed + done.removed > 0) await this.work.repeatable(({ pulls }) => pulls.refreshSearch(feed.id));
+    running.pull = await takeOver(this.work, this.tools, { pull: ended, feed: { ...feed, indexedAs: this.indexedAs }, complete: isConsistent, staged: running.staged, marks });
   }
 
   private async fail({ feed, pull }: Running, error: unknown): Promise<void> {
