@@ -237,6 +237,8 @@ describe('a feed', () => {
     const inside = await rig.register('E09000013', 'http://127.0.0.2:9');
     expect(await current(inside)).toMatchObject({ state: 'failing', because: 'Its address leads to where the hub does not fetch from.' });
     expect(await rig.keep.register({ ...terms, url: 'http://127.0.0.2:9/' }, rig.as('E09000013'))).toMatchObject({ refused: 'conflict' });
+    const twice = await Promise.all([1, 2].map(() => rig.keep.register({ ...terms, url: 'http://127.0.0.3:9' }, rig.as('E09000013'))));
+    expect(twice.map((answer) => ('refused' in answer ? answer.refused : answer.state)).sort()).toEqual(['conflict', 'new']);
   });
 
   it('belongs to its authority: others are refused; ended, it takes its services with it', async () => {

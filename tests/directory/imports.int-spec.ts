@@ -60,6 +60,14 @@ describe('a file of services', () => {
     expect(await take(csv(HEAD, GOOD[0] ?? ''))).toMatchObject({ outcome: 'complete', removed: 2, same: 1 });
     expect(await names()).toEqual(['Homework Club']);
     expect((await rig.read.all()).items).toMatchObject([{ kind: 'import', authority: LEWISHAM, state: 'healthy', services: 1 }]);
+    await rig.imports.execute(csv(HEAD, GOOD[0] ?? ''), { kind: 'csv', licence: 'CC-BY-4.0' }, rig.as(LEWISHAM));
+    expect(expectDone(await rig.find.execute({ q: 'homework' })).items).toMatchObject([{ source: { licence: 'CC-BY-4.0' } }]);
+  });
+
+  it('and another at the same moment are taken one after the other, into one list', async () => {
+    const reports = (await Promise.all(GOOD.map((line) => take(csv(HEAD, line), 'csv', 'E09000014')))).map(expectDone);
+    expect(reports.map(({ outcome }) => outcome)).toEqual(['complete', 'complete']);
+    expect((await rig.read.all()).items.filter(({ authority }) => authority === 'E09000014')).toMatchObject([{ kind: 'import', services: 1 }]);
   });
 
   it('counts a good line also where a bad one has its reference', async () => {

@@ -162,7 +162,8 @@ export interface TakenOver {
 }
 
 export interface FeedStore {
-  add(feed: Feed): Promise<void>;
+  /** @returns false where the authority has a feed at this address, or an import, already */
+  add(feed: Feed): Promise<boolean>;
   save(feed: Feed): Promise<void>;
   find(id: string): Promise<Feed | undefined>;
   lock(id: string): Promise<Feed | undefined>;

@@ -12,16 +12,18 @@ const SERVICES = `
 export class SqlFeedStore implements FeedStore {
   constructor(private readonly manager: EntityManager) {}
 
-  async add(feed: Feed): Promise<void> {
-    await this.manager.query(
+  async add(feed: Feed): Promise<boolean> {
+    const added = await this.manager.query<object[]>(
       `INSERT INTO feed (id, authority, kind, name, url, licence, every_hours, unless_said, state, copy_of, next_pull_at, failures, because, indexed_as)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+       ON CONFLICT DO NOTHING RETURNING id`,
       [feed.id, feed.authority, feed.kind, feed.name, feed.url ?? null, feed.licence, feed.everyHours ?? null, feed.unlessSaid ?? null, ...moving(feed)],
     );
+    return added.length > 0;
   }
 
   async save(feed: Feed): Promise<void> {
-    await this.manager.query('UPDATE feed SET state = $2, copy_of = $3, next_pull_at = $4, failures = $5, because = $6, indexed_as = $7 WHERE id = $1', [feed.id, ...moving(feed)]);
+    await this.manager.query('UPDATE feed SET state = $2, copy_of = $3, next_pull_at = $4, failures = $5, because = $6, indexed_as = $7, licence = $8 WHERE id = $1', [feed.id, ...moving(feed), feed.licence]);
   }
 
   async find(id: string): Promise<Feed | undefined> {

@@ -38,11 +38,10 @@ export class ImportServices {
   private feedFor({ licence }: ImportTerms, context: MessageContext): Promise<Feed | Refusal> {
     return this.work.request(context, {}, async ({ feeds }) => {
       const { authority } = context.caller;
-      const known = await feeds.importOf(authority);
-      if (known) return { result: known, facts: [], evidence: { subject: known.id } };
-      const feed: Feed = { id: this.tools.ids.next(), authority, kind: 'import', name: 'Imported file', licence, state: 'new', failures: 0 };
-      await feeds.add(feed);
-      return { result: feed, facts: [], evidence: { subject: feed.id } };
+      const own: Feed = { id: this.tools.ids.next(), authority, kind: 'import', name: 'Imported file', licence, state: 'new', failures: 0 };
+      const isFirst = await feeds.add(own);
+      const feed = isFirst ? own : await feeds.importOf(authority);
+      return feed ? { result: { ...feed, licence }, facts: [], evidence: { subject: feed.id } } : refuse('conflict', 'The import was ended a moment ago: send the file again.');
     });
   }
 

@@ -16,10 +16,8 @@ export class KeepFeeds {
       const fault = faultInAddress(url, this.allowHttp);
       if (fault !== undefined) return refuse('feed_address_refused', fault);
       const { authority } = context.caller;
-      const address = url.replace(/\/+$/, '');
-      if ((await feeds.views()).some((one) => one.authority === authority && one.url === address && one.state !== 'ended')) return refuse('conflict', 'Your authority has registered this address already.');
-      const feed: Feed = { ...terms, id: this.tools.ids.next(), authority, kind: 'open_referral', url: address, state: 'new', failures: 0, nextPullAt: this.tools.clock.now() };
-      await feeds.add(feed);
+      const feed: Feed = { ...terms, id: this.tools.ids.next(), authority, kind: 'open_referral', url: url.replace(/\/+$/, ''), state: 'new', failures: 0, nextPullAt: this.tools.clock.now() };
+      if (!(await feeds.add(feed))) return refuse('conflict', 'Your authority has registered this address already.');
       return { result: await viewOf(feed.id, feeds), facts: [], evidence: { subject: feed.id } };
     });
   }
