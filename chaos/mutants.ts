@@ -134,7 +134,7 @@ export const MUTANTS: readonly Mutant[] = [
     file: 'apps/monitor-service/src/application/advance-replays.js',
     find: "await stores.replays.setItem(item.id, 'sent');",
     replace: "await stores.replays.setItem(item.id, 'resolved');",
-    script: [],
+    script: [['a moment passes'], ['a moment passes']],
     invariants: ['I11'],
     seed: ORDERLY,
     pace: { pauseMs: 40, failures: 15 },

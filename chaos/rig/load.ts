@@ -10,8 +10,11 @@ const WORKERS = 6;
 const TIMEOUT_MS = 4_000;
 const ATTEMPTS = 4;
 
-/** How often the handler of an operation's effect fails, two runs to an attempt: sometimes until a retry, seldom until a replay. */
-const PLANNED: readonly (readonly [share: number, failures: number])[] = [[0.015, 2], [0.01, 4], [0.005, 8], [0.002, 10]];
+/**
+ * How often the handler of an operation's effect fails, one run to an attempt or two, as it came alone or with others:
+ * sometimes until a retry, seldom until a replay, and now and then until a replay after one that failed again.
+ */
+const PLANNED: readonly (readonly [share: number, failures: number])[] = [[0.015, 2], [0.01, 4], [0.005, 8], [0.002, 10], [0.004, 18]];
 
 export interface Pace {
   /** Mean pause of each client between operations. */
