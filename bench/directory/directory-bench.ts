@@ -1,9 +1,8 @@
-import { createServer } from 'node:http';
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
 import pg from 'pg';
 import { AUTHORITY_CODES, type FeedView, NEED_TERMS, type PullReport, WEEKDAYS } from '@hub/contracts';
 import type { HttpDoor } from '@hub/borough-connector';
-import { FeedServer } from '../../apps/borough-simulator/src/feeds/feed-server.js';
-import { type GeneratedService, generateServices } from '../../apps/borough-simulator/src/feeds/generate-services.js';
 import type { BackingServices } from '../../tools/backing-services/services.js';
 import { freePort } from '../../tools/backing-services/process-control.js';
 import { Hub } from '../../tools/hub/hub.js';
@@ -16,6 +15,7 @@ import { residentMegabytes } from '../memory.js';
 import { type Percentiles, percentiles } from '../percentiles.js';
 import { measureRawCeilings } from '../raw-ceilings.js';
 import { settle } from '../settle.js';
+import type { FeedThreadData } from './feed-thread.js';
 
 const SERVICES = 20_000;
 const SEED = 2026;
@@ -37,14 +37,9 @@ interface Timed {
 export async function measureDirectory(backing: BackingServices, folder: string, tell: (sentence: string) => void): Promise<object> {
   const variables = { ...UNLIMITED, HUB_SIMULATED_SERVICES: '0', HUB_SIMULATED_FEED_MOODS: '' };
   const hub = await Hub.start({ backing, state: new StateFolder(folder), port: await freePort(), tell, variables });
-  const feed = new FeedServer([...generateServices(SERVICES, SEED, OUTCODES_FILE).values()].flat());
-  const server = createServer((request, reply) => {
-    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
-    void feed.serve(pathname, searchParams, request, reply);
-  });
-  const port = await freePort();
-  server.listen(port, '127.0.0.1');
+  const feed = new Worker(new URL('./feed-thread.js', import.meta.url), { workerData: { services: SERVICES, seed: SEED, outcodesFile: OUTCODES_FILE } satisfies FeedThreadData });
   try {
+    const [port] = (await once(feed, 'message')) as [number];
     const members = new Members(hub.credentials);
     const lead = members.as(members.person('Camden', 'lead_caf_contact'));
     const door = members.as(members.person('Lewisham', 'practitioner'));
@@ -59,7 +54,8 @@ export async function measureDirectory(backing: BackingServices, folder: string,
     tell('Pages of the public directory.');
     const pages = await bench.pages();
     tell('The question while every service is pulled and indexed anew.');
-    feed.services = feed.services.map((service) => ({ ...service, assured_date: '2026-11-20' }) satisfies GeneratedService);
+    feed.postMessage('change every service');
+    await once(feed, 'message');
     await lead.post(`/v1/feeds/${registered.id}/pull`, { body: {} });
     const pulling = bench.pulled(registered.id, 2);
     const meanwhile = await bench.questionsUntil(pulling);
@@ -83,8 +79,7 @@ export async function measureDirectory(backing: BackingServices, folder: string,
       rawParts: raw,
     };
   } finally {
-    server.closeAllConnections();
-    server.close();
+    await feed.terminate();
     await hub.stop();
   }
 }

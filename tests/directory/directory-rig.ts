@@ -11,6 +11,7 @@ import { migrations } from '../../apps/directory-service/migrations/migrations.j
 import { HttpFeedReader } from '../../apps/directory-service/src/adapters/feeds/http-feed-reader.js';
 import { OpenReferralSchema } from '../../apps/directory-service/src/adapters/feeds/open-referral-schema.js';
 import { SpreadsheetRows } from '../../apps/directory-service/src/adapters/feeds/read-rows.js';
+import { inTurns } from '../../apps/directory-service/src/adapters/pace.js';
 import { SqlOpenReferralStore } from '../../apps/directory-service/src/adapters/persistence/open-referral-store.js';
 import { SqlGazetteer } from '../../apps/directory-service/src/adapters/persistence/sql-gazetteer.js';
 import { storesOn } from '../../apps/directory-service/src/adapters/persistence/stores.js';
@@ -26,7 +27,7 @@ import { PULL_LIMITS, PullFeeds, type PullLimits } from '../../apps/directory-se
 import { ReadFeeds } from '../../apps/directory-service/src/application/feeds/read-feeds.js';
 import { namedId } from '../../apps/directory-service/src/application/named-id.js';
 import { ServeOpenReferral } from '../../apps/directory-service/src/application/open-referral/serve-open-referral.js';
-import type { DirectoryStores } from '../../apps/directory-service/src/application/ports.js';
+import type { DirectoryStores, Pace } from '../../apps/directory-service/src/application/ports.js';
 import { FindServices } from '../../apps/directory-service/src/application/services/find-services.js';
 import { ReadService } from '../../apps/directory-service/src/application/services/read-service.js';
 import { eligibilityTaxonomy, needsTaxonomy, ownTerms } from '../../apps/directory-service/src/domain/services/taxonomy.js';
@@ -50,6 +51,8 @@ export class DirectoryRig {
   readonly contacts;
   readonly person;
   readonly askToConfirm;
+  /** Pieces of work after which others had their turn. */
+  pieces = 0;
   private readonly tools;
   private readonly reader = new HttpFeedReader(LOCAL);
 
@@ -59,7 +62,7 @@ export class DirectoryRig {
     const sealer = new Sealer({ current: 1, keys: { 1: Buffer.alloc(32, 5).toString('base64') } });
     this.work = new SqlUnitOfWork<DirectoryStores>({ service: 'directory-service', database, stores: storesOn, clock: this.clock, sealer, journal: new Journal(false), onFacts: () => undefined });
     const gazetteer = new SqlGazetteer(database.manager, OUTCODES_FILE, 0);
-    this.tools = { clock: this.clock, ids: { next: uuidv7 }, chance: { next: () => randomInt(1_000) / 1_000 }, named: namedId, taxonomy, gazetteer, schema: new OpenReferralSchema(SCHEMA_FOLDER), digest: sha256, breathe: () => Promise.resolve() };
+    this.tools = { clock: this.clock, ids: { next: uuidv7 }, chance: { next: () => randomInt(1_000) / 1_000 }, named: namedId, taxonomy, gazetteer, schema: new OpenReferralSchema(SCHEMA_FOLDER), digest: sha256, pace: this.counted };
     this.keep = new KeepFeeds(this.work, this.tools, true);
     this.read = new ReadFeeds(this.work);
     this.imports = new ImportServices(this.work, new SpreadsheetRows(), this.tools);
@@ -75,6 +78,11 @@ export class DirectoryRig {
   static async open(databaseUrl: string): Promise<DirectoryRig> {
     return new DirectoryRig(await ScratchSchema.create(databaseUrl, { entities: tables, migrations: [...migrations, ...MESSAGING_MIGRATIONS], extensions: true }));
   }
+
+  private readonly counted: Pace = (work) => {
+    this.pieces += 1;
+    return inTurns(work);
+  };
 
   as(authority: string, roles = KEEPER): MessageContext {
     return { ...asked(authority, { roles }), type: 'feed.register.v1' };

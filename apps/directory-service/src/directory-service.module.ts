@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { SealedContext } from '@hub/messaging';
 import { sha256 } from '@hub/security';
@@ -13,6 +12,7 @@ import { FeedController } from './adapters/messaging/feed.controller.js';
 import { PeopleController } from './adapters/messaging/people.controller.js';
 import { RegisterController } from './adapters/messaging/register.controller.js';
 import { ServiceController } from './adapters/messaging/service.controller.js';
+import { halfTheTime, inTurns } from './adapters/pace.js';
 import { TypeormAccountStore } from './adapters/persistence/account-store.js';
 import { TypeormClientStore } from './adapters/persistence/client-store.js';
 import { SqlOpenReferralStore } from './adapters/persistence/open-referral-store.js';
@@ -49,9 +49,9 @@ export class DirectoryServiceModule {
     const work = parts.unitOfWork<DirectoryStores>(storesOn);
     const taxonomy = readTaxonomyFile(settings.taxonomyFile);
     const gazetteer = new SqlGazetteer(manager, settings.outcodesFile);
-    const tools = { clock, ids, chance, named: namedId, taxonomy, gazetteer, schema: new OpenReferralSchema(settings.schemaFolder), digest: sha256, breathe: () => setImmediate() };
+    const tools = { clock, ids, chance, named: namedId, taxonomy, gazetteer, schema: new OpenReferralSchema(settings.schemaFolder), digest: sha256, pace: inTurns };
     const reader = new HttpFeedReader(settings.feedLocalAddresses);
-    const pull = new PullFeeds(work, reader, tools, sha256(JSON.stringify(taxonomy)));
+    const pull = new PullFeeds(work, reader, { ...tools, pace: halfTheTime }, sha256(JSON.stringify(taxonomy)));
     for (let one = 0; one < PULLS_AT_ONCE; one += 1) parts.onStop(repeat(pull, PULL_MS, log));
     parts.onStop(repeat(new AskToConfirm(work, tools), ASK_MS, log));
     const own = { taxonomies: [needsTaxonomy(namedId), eligibilityTaxonomy(namedId)], terms: ownTerms(taxonomy, namedId) };

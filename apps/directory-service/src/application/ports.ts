@@ -190,8 +190,8 @@ export interface PullStore {
   staged(pullId: string): Promise<number>;
   /** When the services of a feed were last changed, as they said. */
   modified(feedId: string, sourceIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
-  /** Makes what was staged the directory's copy of the feed, in one transaction. @param complete what was not staged is gone */
-  takeOver(pull: { readonly id: string; readonly feed: Feed }, complete: boolean): Promise<TakenOver>;
+  /** Makes what was staged the directory's copy of the feed, in one transaction, piece by piece. @param complete what was not staged is gone */
+  takeOver(pull: { readonly id: string; readonly feed: Feed }, complete: boolean, pace: Pace): Promise<TakenOver>;
   /** Whatever a pull staged. */
   clear(pullId: string): Promise<void>;
   /** Words to correct by, terms that feeds use, and services that several feeds list. */
@@ -249,9 +249,11 @@ export interface FeedTools {
   readonly gazetteer: Gazetteer;
   readonly schema: ServiceSchema;
   readonly digest: (text: string) => string;
-  /** Lets whoever asks a question meanwhile have their turn. */
-  readonly breathe: () => Promise<void>;
+  readonly pace: Pace;
 }
+
+/** Does a piece of work, of some milliseconds, and leaves those who ask questions meanwhile their turn. */
+export type Pace = <Done>(work: () => Done | Promise<Done>) => Promise<Done>;
 
 /** Rows of a file, by column names in lower case. */
 export interface Rows {

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Place, PullReport, PullView, RecordFault, ServiceDifference } from '@hub/contracts';
-import type { PullStore, StagedService, TakenOver } from '../../application/ports.js';
+import type { Pace, PullStore, StagedService, TakenOver } from '../../application/ports.js';
 import type { Feed } from '../../domain/feeds/feed.js';
 import { present } from './present.js';
 import { refreshDuplicates, refreshTerms, refreshWords } from './refresh-search.js';
@@ -87,8 +87,8 @@ export class SqlPullStore implements PullStore {
     return new Map(rows.map(({ sourceId, at }) => [sourceId, at.toISOString()]));
   }
 
-  takeOver(pull: { readonly id: string; readonly feed: Feed }, complete: boolean): Promise<TakenOver> {
-    return takeOver(this.manager, pull, complete);
+  takeOver(pull: { readonly id: string; readonly feed: Feed }, complete: boolean, pace: Pace): Promise<TakenOver> {
+    return takeOver(this.manager, pull, complete, pace);
   }
 
   async clear(pullId: string): Promise<void> {

@@ -1,15 +1,29 @@
 import type { EntityManager } from 'typeorm';
-import type { TakenOver } from '../../application/ports.js';
+import type { Pace, TakenOver } from '../../application/ports.js';
 import type { Feed } from '../../domain/feeds/feed.js';
 import type { IndexedService } from '../../domain/services/indexed-service.js';
-import { changeBetween } from '../../domain/services/service-change.js';
+import { changeBetween, isOpen } from '../../domain/services/service-change.js';
 
 const AT_ONCE = 1_000;
-/** Fewer where both copies of a service are read: whoever asks meanwhile waits for no more. */
-const COMPARED_AT_ONCE = 100;
+/** Fewer where services are compared and written: a few tens of milliseconds of work. */
+const TAKEN_AT_ONCE = 50;
 
 type Difference = TakenOver['changes'][number];
 type Named = { readonly id: string; readonly name: string };
+
+interface Pull {
+  readonly id: string;
+  readonly feed: Feed;
+}
+
+/** A service that is new, or not as it was; nothing before where it is new. */
+interface Staged {
+  readonly sourceId: string;
+  readonly id: string;
+  readonly removed: boolean | null;
+  readonly before: IndexedService | null;
+  readonly after: IndexedService;
+}
 
 /**
  * Makes what a pull staged the directory's copy of its feed: compares, writes what is different, and takes away what is
@@ -17,40 +31,50 @@ type Named = { readonly id: string; readonly name: string };
  *
  * @param complete what was not staged is gone; otherwise it stays
  */
-export async function takeOver(manager: EntityManager, { id: pullId, feed }: { readonly id: string; readonly feed: Feed }, complete: boolean): Promise<TakenOver> {
+export async function takeOver(manager: EntityManager, pull: Pull, complete: boolean, pace: Pace): Promise<TakenOver> {
   // Staged in bulk a moment ago: without figures the planner would compare each service with each staged one.
   await manager.query('ANALYZE staged_service (pull_id, source_id, digest)');
-  const { known, differences } = await compare(manager, pullId, feed.id);
-  const written = await manager.query<Named[]>(WRITE, [pullId, feed.id, feed.authority]);
-  const [removed] = complete ? await manager.query<[Named[], number]>(REMOVE, [pullId, feed.id]) : [[]];
-  const moved = [...written, ...removed].map(({ id }) => id);
-  await manager.query('DELETE FROM service_place WHERE service_id = ANY($1)', [moved]);
-  await manager.query(PLACE, [moved]);
-  const [counted] = await manager.query<[{ listed: number }]>(COUNT, [pullId, feed.id]);
-  const before = new Set(known);
-  const added = written.filter(({ id }) => !before.has(id));
-  const changes = [...added.map(named('added')), ...differences, ...removed.map(named('removed'))];
-  await note(manager, pullId, changes);
-  return { added: added.length, same: counted.listed - written.length, changes };
-}
-
-function named(change: Difference['change']): (one: Named) => Difference {
-  return ({ id, name }) => ({ serviceId: id, name, change, fields: [] });
-}
-
-async function compare(manager: EntityManager, pullId: string, feedId: string): Promise<{ known: string[]; differences: Difference[] }> {
-  const known: string[] = [];
-  const differences: Difference[] = [];
-  for (let after = '';;) {
-    const rows = await manager.query<{ sourceId: string; id: string; before: IndexedService; after: IndexedService; removed: boolean }[]>(COMPARE, [pullId, feedId, after, COMPARED_AT_ONCE]);
-    for (const row of rows) {
-      known.push(row.id);
-      const change = row.removed ? { change: 'reopened' as const, fields: ['status'] } : changeBetween(row.before, row.after);
-      if (change) differences.push({ serviceId: row.id, name: row.after.name, ...change, fields: [...change.fields] });
-    }
-    after = rows.at(-1)?.sourceId ?? '';
-    if (rows.length < COMPARED_AT_ONCE) return { known, differences };
+  const changes: Difference[] = [];
+  let written = 0;
+  for (let after = ''; ; ) {
+    const from = after;
+    const services = await pace(() => takeSome(manager, pull, from));
+    written += services.length;
+    changes.push(...services.flatMap(differenceOf));
+    after = services.at(-1)?.sourceId ?? '';
+    if (services.length < TAKEN_AT_ONCE) break;
   }
+  if (complete) changes.push(...(await takeAway(manager, pull)));
+  const [counted] = await manager.query<[{ listed: number }]>(COUNT, [pull.id, pull.feed.id]);
+  await note(manager, pull.id, changes);
+  return { added: changes.filter(({ change }) => change === 'added').length, same: counted.listed - written, changes };
+}
+
+async function takeSome(manager: EntityManager, { id: pullId, feed }: Pull, after: string): Promise<Staged[]> {
+  const services = await manager.query<Staged[]>(DIFFERENT, [pullId, feed.id, after, TAKEN_AT_ONCE]);
+  if (services.length === 0) return [];
+  await manager.query(WRITE, [pullId, feed.id, feed.authority, services.map(({ sourceId }) => sourceId)]);
+  const placedAnew = services.filter(({ before, after, removed }) => before === null || removed || placing(before) !== placing(after)).map(({ id }) => id);
+  if (placedAnew.length === 0) return services;
+  await manager.query('DELETE FROM service_place WHERE service_id = ANY($1)', [placedAnew]);
+  await manager.query(PLACE, [placedAnew]);
+  return services;
+}
+
+/** All that its rows among the places are made of. */
+function placing({ places, needs, rules, minimumAge, maximumAge, status }: IndexedService): string {
+  return JSON.stringify([places, needs, rules, minimumAge, maximumAge, isOpen(status)]);
+}
+
+async function takeAway(manager: EntityManager, { id: pullId, feed }: Pull): Promise<Difference[]> {
+  const [removed] = await manager.query<[Named[], number]>(REMOVE, [pullId, feed.id]);
+  await manager.query('DELETE FROM service_place WHERE service_id = ANY($1)', [removed.map(({ id }) => id)]);
+  return removed.map(({ id, name }) => ({ serviceId: id, name, change: 'removed', fields: [] }));
+}
+
+function differenceOf({ id, removed, before, after }: Staged): Difference[] {
+  const change = before === null ? { change: 'added' as const, fields: [] } : removed ? { change: 'reopened' as const, fields: ['status'] } : changeBetween(before, after);
+  return change ? [{ serviceId: id, name: after.name, change: change.change, fields: [...change.fields] }] : [];
 }
 
 async function note(manager: EntityManager, pullId: string, changes: readonly Difference[]): Promise<void> {
@@ -64,10 +88,10 @@ async function note(manager: EntityManager, pullId: string, changes: readonly Di
   }
 }
 
-const COMPARE = `
-  SELECT s.source_id AS "sourceId", s.id, s.indexed AS before, st.indexed AS after, s.removed
-  FROM staged_service st JOIN service s ON s.feed_id = $2 AND s.source_id = st.source_id
-  WHERE st.pull_id = $1 AND st.digest IS NOT NULL AND (s.digest <> st.digest OR s.removed) AND st.source_id > $3
+const DIFFERENT = `
+  SELECT st.source_id AS "sourceId", coalesce(s.id, st.id) AS id, s.removed, s.indexed AS before, st.indexed AS after
+  FROM staged_service st LEFT JOIN service s ON s.feed_id = $2 AND s.source_id = st.source_id
+  WHERE st.pull_id = $1 AND st.digest IS NOT NULL AND (s.id IS NULL OR s.digest <> st.digest OR s.removed) AND st.source_id > $3
   ORDER BY st.source_id LIMIT $4`;
 
 const list = (field: string): string => `ARRAY(SELECT jsonb_array_elements_text(st.indexed->'${field}'))`;
@@ -86,14 +110,12 @@ const WRITE = `
     ${list('needs')}, ${list('rules')}, (st.indexed->>'minimumAge')::smallint, (st.indexed->>'maximumAge')::smallint,
     CASE WHEN st.indexed ? 'days' THEN ${list('days')} END, ${list('areas')}, ${list('termIds')}, ${list('taxonomyIds')},
     (st.indexed->>'quality')::smallint, (st.indexed->>'modifiedAt')::timestamptz, ${WORDS}, st.indexed, st.document, st.summary
-  FROM staged_service st LEFT JOIN service s ON s.feed_id = $2 AND s.source_id = st.source_id
-  WHERE st.pull_id = $1 AND st.digest IS NOT NULL AND (s.id IS NULL OR s.digest <> st.digest OR s.removed)
+  FROM staged_service st WHERE st.pull_id = $1 AND st.source_id = ANY($4)
   ON CONFLICT (feed_id, source_id) DO UPDATE SET digest = excluded.digest, removed = false, name = excluded.name,
     is_open = excluded.is_open, is_located = excluded.is_located, organization = excluded.organization, organization_id = excluded.organization_id,
     needs = excluded.needs, rules = excluded.rules, minimum_age = excluded.minimum_age, maximum_age = excluded.maximum_age, days = excluded.days,
     areas = excluded.areas, term_ids = excluded.term_ids, taxonomy_ids = excluded.taxonomy_ids, quality = excluded.quality, modified_at = excluded.modified_at,
-    words = excluded.words, indexed = excluded.indexed, document = excluded.document, summary = excluded.summary
-  RETURNING id, name`;
+    words = excluded.words, indexed = excluded.indexed, document = excluded.document, summary = excluded.summary`;
 
 const REMOVE = `
   UPDATE service s SET removed = true, is_open = false

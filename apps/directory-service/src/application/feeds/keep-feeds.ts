@@ -1,13 +1,13 @@
-import { type Clock, type FeedPayload, type FeedView, type Ids, type MessageContext, type Refusal, refuse, type RegisterFeedPayload } from '@hub/contracts';
+import { type FeedPayload, type FeedView, type MessageContext, type Refusal, refuse, type RegisterFeedPayload } from '@hub/contracts';
 import { type Feed, faultInAddress } from '../../domain/feeds/feed.js';
-import type { DirectoryStores, DirectoryWork } from '../ports.js';
+import type { DirectoryStores, DirectoryWork, FeedTools } from '../ports.js';
 import { takeAway } from './take-over-step.js';
 
 /** Feeds of authorities: registered, pulled when their keepers ask, and ended. */
 export class KeepFeeds {
   constructor(
     private readonly work: DirectoryWork,
-    private readonly tools: { readonly clock: Clock; readonly ids: Ids },
+    private readonly tools: Pick<FeedTools, 'clock' | 'ids' | 'pace'>,
     private readonly allowHttp: boolean,
   ) {}
 
@@ -35,7 +35,7 @@ export class KeepFeeds {
       const { nextPullAt: _next, ...rest } = feed;
       await stores.feeds.save({ ...rest, state: 'ended' });
       await stores.feeds.saveMarks(feed.id, []);
-      return takeAway(stores, feed, this.tools.ids.next());
+      return takeAway(stores, this.tools, feed);
     });
   }
 

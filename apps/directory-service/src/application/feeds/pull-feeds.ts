@@ -3,7 +3,7 @@ import { afterFailure, type Feed } from '../../domain/feeds/feed.js';
 import { isWhole } from '../../domain/feeds/hub-document.js';
 import { PageSequence } from '../../domain/feeds/page-sequence.js';
 import { withoutNulls } from '../../domain/feeds/without-nulls.js';
-import { type DirectoryWork, type FeedReader, FeedFault, type FeedTools, type FetchBudget, type PageMark, type StagedService } from '../ports.js';
+import { type DirectoryStores, type DirectoryWork, type FeedReader, FeedFault, type FeedTools, type FetchBudget, type PageMark, type StagedService } from '../ports.js';
 import { checkRecords, type Named } from './staging-step.js';
 import { takeOver, unlessAskedFor } from './take-over-step.js';
 
@@ -110,10 +110,11 @@ export class PullFeeds {
     running.sequence.keep(mark.sourceIds.length);
     running.marks.set(page, mark);
     running.pull = { ...running.pull, unchangedPages: running.pull.unchangedPages + 1, good: running.pull.good + mark.sourceIds.length };
-    await this.work.repeatable(async ({ pulls }) => {
+    const keep = async ({ pulls }: DirectoryStores): Promise<void> => {
       const doubled = await pulls.stage(running.pull.id, mark.sourceIds.map((sourceId) => ({ sourceId })));
       running.staged += mark.sourceIds.length - doubled.length;
-    });
+    };
+    await this.tools.pace(() => this.work.repeatable(keep));
     return running.known.has(page + 1);
   }
 
@@ -144,7 +145,7 @@ export class PullFeeds {
     const { services, faults, bad } = await checkRecords(records.filter(({ record }) => record !== KEEP), running.feed, this.tools);
     // What is refused now keeps its last good copy: it is still in the feed.
     const refused = new Set(faults.map(({ record }) => record));
-    await this.work.repeatable(async ({ pulls }) => {
+    const keep = async ({ pulls }: DirectoryStores): Promise<void> => {
       const doubled = await pulls.stage(running.pull.id, [...services, ...kept]);
       const known = await pulls.stage(running.pull.id, [...refused].map((sourceId) => ({ sourceId })));
       const all: RecordFault[] = [...faults, ...doubled.map((id) => ({ record: id, field: 'id', message: 'stands in the feed twice; the first counts' }))];
@@ -152,7 +153,8 @@ export class PullFeeds {
       running.doubled += doubled.length + known.length;
       running.staged += services.length + kept.length + refused.size - doubled.length - known.length;
       running.pull = { ...running.pull, good: running.pull.good + services.length + kept.length - doubled.length, bad: running.pull.bad + bad + doubled.length };
-    });
+    };
+    await this.tools.pace(() => this.work.repeatable(keep));
   }
 
   private async finish(running: Running): Promise<void> {

@@ -3,14 +3,14 @@ import type { Feed } from '../../domain/feeds/feed.js';
 import { summaryOf, underHubIds } from '../../domain/feeds/hub-document.js';
 import { indexService } from '../../domain/services/indexed-service.js';
 import type { OpenReferralService } from '../../domain/services/open-referral.js';
-import type { FeedTools, StagedService } from '../ports.js';
+import type { FeedTools, Pace, StagedService } from '../ports.js';
 
 const MOST_DOCUMENT_LENGTH = 200_000;
 const MOST_NAME_LENGTH = 300;
 const MOST_FAULTS_SHOWN = 3;
 /** NUL, and halves of characters, which JSON writes as escapes: a database would refuse the whole pull for one of them. */
 const UNSTORABLE = /\\u0000|\\ud[89a-f]/;
-/** Records between two breaths: a few milliseconds of work. */
+/** Records that are checked in one piece: a few milliseconds of work. */
 const AT_ONCE = 20;
 
 export interface Checked {
@@ -26,24 +26,30 @@ export type Named = readonly { readonly record: unknown; readonly called: string
 export async function checkRecords(records: Named, feed: Feed, tools: FeedTools): Promise<Checked> {
   const faults: RecordFault[] = [];
   const good: OpenReferralService[] = [];
-  for (const [place, { record, called }] of records.entries()) {
-    if (place % AT_ONCE === 0) await tools.breathe();
+  await inPieces(records, tools.pace, ({ record, called }) => {
     const found = faultsIn(record, tools);
     if (found.length === 0) good.push(record as OpenReferralService);
     else faults.push(...found.slice(0, MOST_FAULTS_SHOWN).map((fault) => ({ record: called.slice(0, 100), ...fault })));
-  }
+  });
   const positions = await tools.gazetteer.locate(good.flatMap(postcodesOf));
   const indexing = { taxonomy: tools.taxonomy, feed, locate: (postcode: string) => positions.get(postcode), now: tools.clock.now() };
   const services: StagedService[] = [];
-  for (const [place, record] of good.entries()) {
-    if (place % AT_ONCE === 0) await tools.breathe();
+  await inPieces(good, tools.pace, (record) => {
     const document = underHubIds(record, feed.id, tools.named);
     const indexed = indexService(document, indexing);
     // Positions and rules are part of what is compared: where postcodes or defaults become known, it is indexed anew.
     const digest = tools.digest(JSON.stringify([document, indexed.places, indexed.rules, indexed.needs]));
     services.push({ sourceId: record.id, content: { id: document.id, digest, document, summary: summaryOf(document), indexed } });
-  }
+  });
   return { services, faults, bad: records.length - good.length };
+}
+
+async function inPieces<One>(all: readonly One[], pace: Pace, work: (one: One) => void): Promise<void> {
+  for (let from = 0; from < all.length; from += AT_ONCE) {
+    await pace(() => {
+      all.slice(from, from + AT_ONCE).forEach(work);
+    });
+  }
 }
 
 function faultsIn(record: unknown, { schema }: FeedTools): { field: string; message: string }[] {

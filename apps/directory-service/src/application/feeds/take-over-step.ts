@@ -26,7 +26,7 @@ export async function takeOver(work: DirectoryWork, tools: FeedTools, { pull, fe
     if (!present || present.state === 'ended') throw new FeedFault('The feed was ended meanwhile.');
     // They are not logged: after a crash of the database they are gone, and would look as if the feed had lost them.
     if ((await stores.pulls.staged(pull.id)) !== staged) throw new FeedFault('What was read of it was lost with the database.');
-    const taken = await stores.pulls.takeOver({ id: pull.id, feed }, complete);
+    const taken = await stores.pulls.takeOver({ id: pull.id, feed }, complete, tools.pace);
     const result = { ...pull, ...countsOf(taken), endedAt: tools.clock.now() };
     await stores.pulls.save(result);
     await stores.feeds.saveMarks(feed.id, marks);
@@ -44,8 +44,8 @@ export function unlessAskedFor(claimed: Feed, present: Feed, after: Feed): Feed 
 }
 
 /** Ends a feed's services: whoever referred a child to one hears that it is closed. */
-export async function takeAway({ pulls }: DirectoryStores, feed: Feed, emptyPull: string): Promise<Outcome<object>['facts']> {
-  return factsOf(await pulls.takeOver({ id: emptyPull, feed }, true), feed);
+export async function takeAway({ pulls }: DirectoryStores, { ids, pace }: Pick<FeedTools, 'ids' | 'pace'>, feed: Feed): Promise<Outcome<object>['facts']> {
+  return factsOf(await pulls.takeOver({ id: ids.next(), feed }, true, pace), feed);
 }
 
 function countsOf({ added, same, changes }: TakenOver): Pick<PullView, 'added' | 'same' | 'changed' | 'removed'> {
