@@ -45,18 +45,18 @@ export async function refreshDuplicates(manager: EntityManager, feedId: string):
   );
 }
 
-const TERM = `(attribute->'taxonomy_term')`;
-const ATTRIBUTES = `service s CROSS JOIN LATERAL json_array_elements(s.document->'attributes') attribute WHERE NOT s.removed AND s.term_ids <> '{}' AND ${TERM}->>'id' IS NOT NULL`;
-
 /** Gathers anew the terms and taxonomies that feeds use, with every required field, also where a feed leaves one out. */
 export async function refreshTerms(manager: EntityManager): Promise<void> {
   await manager.query(
-    `WITH term AS (
-       SELECT DISTINCT ON (1) ${TERM}->>'id' AS id, (${TERM}::jsonb || jsonb_build_object('description', coalesce(${TERM}->>'description', ${TERM}->>'name')))::text AS content
-       FROM ${ATTRIBUTES} ORDER BY 1
+    `WITH used AS MATERIALIZED (
+       SELECT attribute->'taxonomy_term' AS term FROM service s CROSS JOIN LATERAL json_array_elements(s.document->'attributes') attribute
+       WHERE NOT s.removed AND s.term_ids <> '{}' AND attribute->'taxonomy_term'->>'id' IS NOT NULL
+     ), term AS (
+       SELECT DISTINCT ON (1) term->>'id' AS id, (term::jsonb || jsonb_build_object('description', coalesce(term->>'description', term->>'name')))::text AS content
+       FROM used ORDER BY 1
      ), taxonomy AS (
-       SELECT DISTINCT ON (1) ${TERM}->>'taxonomy_id' AS id, json_build_object('id', ${TERM}->>'taxonomy_id', 'name', coalesce(${TERM}->>'taxonomy', 'unnamed'), 'description', coalesce(${TERM}->>'taxonomy', 'unnamed'))::text AS content
-       FROM ${ATTRIBUTES} AND ${TERM}->>'taxonomy_id' IS NOT NULL ORDER BY 1
+       SELECT DISTINCT ON (1) term->>'taxonomy_id' AS id, json_build_object('id', term->>'taxonomy_id', 'name', coalesce(term->>'taxonomy', 'unnamed'), 'description', coalesce(term->>'taxonomy', 'unnamed'))::text AS content
+       FROM used WHERE term->>'taxonomy_id' IS NOT NULL ORDER BY 1
      ), found AS MATERIALIZED (
        SELECT 'term' AS kind, id, content FROM term UNION ALL SELECT 'taxonomy', id, content FROM taxonomy
      ), gone AS (
