@@ -156,10 +156,11 @@ export interface PageMark {
 
 /** What is different in the directory after a pull was taken over. */
 export interface TakenOver {
-  readonly added: number;
   readonly same: number;
-  readonly changes: readonly (ServiceDifference & { readonly change: 'closed' | 'reopened' | 'moved' | 'changed' | 'removed' | 'added' })[];
+  readonly changes: readonly TakenChange[];
 }
+
+export type TakenChange = ServiceDifference & { readonly change: 'closed' | 'reopened' | 'moved' | 'changed' | 'removed' | 'added' };
 
 export interface FeedStore {
   /** @returns false where the authority has a feed at this address, or an import, already */
@@ -192,6 +193,8 @@ export interface PullStore {
   modified(feedId: string, sourceIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Makes what was staged the directory's copy of the feed, in one transaction, piece by piece. @param complete what was not staged is gone */
   takeOver(pull: { readonly id: string; readonly feed: Feed }, complete: boolean, pace: Pace): Promise<TakenOver>;
+  /** Takes all services of a feed away. */
+  takeAway(feedId: string): Promise<readonly TakenChange[]>;
   /** Whatever a pull staged. */
   clear(pullId: string): Promise<void>;
   /** Words to correct by, terms that feeds use, and services that several feeds list. */

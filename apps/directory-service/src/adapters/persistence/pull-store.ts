@@ -1,10 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import type { Place, PullReport, PullView, RecordFault, ServiceDifference } from '@hub/contracts';
-import type { Pace, PullStore, StagedService, TakenOver } from '../../application/ports.js';
+import type { Pace, PullStore, StagedService, TakenChange, TakenOver } from '../../application/ports.js';
 import type { Feed } from '../../domain/feeds/feed.js';
 import { present } from './present.js';
 import { refreshDuplicates, refreshTerms, refreshWords } from './refresh-search.js';
-import { takeOver } from './take-over.js';
+import { takeAway, takeOver } from './take-over.js';
 
 const COLUMNS = `id, feed_id AS "feedId", outcome, because, began_at AS "beganAt", ended_at AS "endedAt", pages, unchanged_pages AS "unchangedPages",
   bytes::double precision AS bytes, good, bad, added, changed, removed, same`;
@@ -89,6 +89,10 @@ export class SqlPullStore implements PullStore {
 
   takeOver(pull: { readonly id: string; readonly feed: Feed }, complete: boolean, pace: Pace): Promise<TakenOver> {
     return takeOver(this.manager, pull, complete, pace);
+  }
+
+  takeAway(feedId: string): Promise<readonly TakenChange[]> {
+    return takeAway(this.manager, feedId);
   }
 
   async clear(pullId: string): Promise<void> {

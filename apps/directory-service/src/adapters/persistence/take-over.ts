@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { Pace, TakenOver } from '../../application/ports.js';
+import type { Pace, TakenChange, TakenOver } from '../../application/ports.js';
 import type { Feed } from '../../domain/feeds/feed.js';
 import type { IndexedService } from '../../domain/services/indexed-service.js';
 import { changeBetween, isOpen } from '../../domain/services/service-change.js';
@@ -7,9 +7,6 @@ import { changeBetween, isOpen } from '../../domain/services/service-change.js';
 const AT_ONCE = 1_000;
 /** Fewer where services are compared and written: a few tens of milliseconds of work. */
 const TAKEN_AT_ONCE = 50;
-
-type Difference = TakenOver['changes'][number];
-type Named = { readonly id: string; readonly name: string };
 
 interface Pull {
   readonly id: string;
@@ -34,20 +31,19 @@ interface Staged {
 export async function takeOver(manager: EntityManager, pull: Pull, complete: boolean, pace: Pace): Promise<TakenOver> {
   // Staged in bulk a moment ago: without figures the planner would compare each service with each staged one.
   await manager.query('ANALYZE staged_service (pull_id, source_id, digest)');
-  const changes: Difference[] = [];
+  const changes: TakenChange[] = [];
   let written = 0;
-  for (let after = ''; ; ) {
-    const from = after;
-    const services = await pace(() => takeSome(manager, pull, from));
+  let services: Staged[] = [];
+  do {
+    const after = services.at(-1)?.sourceId ?? '';
+    services = await pace(() => takeSome(manager, pull, after));
     written += services.length;
     changes.push(...services.flatMap(differenceOf));
-    after = services.at(-1)?.sourceId ?? '';
-    if (services.length < TAKEN_AT_ONCE) break;
-  }
-  if (complete) changes.push(...(await takeAway(manager, pull)));
+  } while (services.length === TAKEN_AT_ONCE);
+  if (complete) changes.push(...(await takeAway(manager, pull.feed.id, pull.id)));
   const [counted] = await manager.query<[{ listed: number }]>(COUNT, [pull.id, pull.feed.id]);
   await note(manager, pull.id, changes);
-  return { added: changes.filter(({ change }) => change === 'added').length, same: counted.listed - written, changes };
+  return { same: counted.listed - written, changes };
 }
 
 async function takeSome(manager: EntityManager, { id: pullId, feed }: Pull, after: string): Promise<Staged[]> {
@@ -56,7 +52,7 @@ async function takeSome(manager: EntityManager, { id: pullId, feed }: Pull, afte
   await manager.query(WRITE, [pullId, feed.id, feed.authority, services.map(({ sourceId }) => sourceId)]);
   const placedAnew = services.filter(({ before, after, removed }) => before === null || removed || placing(before) !== placing(after)).map(({ id }) => id);
   if (placedAnew.length === 0) return services;
-  await manager.query('DELETE FROM service_place WHERE service_id = ANY($1)', [placedAnew]);
+  await manager.query(UNPLACE, [placedAnew]);
   await manager.query(PLACE, [placedAnew]);
   return services;
 }
@@ -66,18 +62,19 @@ function placing({ places, needs, rules, minimumAge, maximumAge, status }: Index
   return JSON.stringify([places, needs, rules, minimumAge, maximumAge, isOpen(status)]);
 }
 
-async function takeAway(manager: EntityManager, { id: pullId, feed }: Pull): Promise<Difference[]> {
-  const [removed] = await manager.query<[Named[], number]>(REMOVE, [pullId, feed.id]);
-  await manager.query('DELETE FROM service_place WHERE service_id = ANY($1)', [removed.map(({ id }) => id)]);
+/** Takes away the services of a feed: all of them, or those that a pull did not stage. */
+export async function takeAway(manager: EntityManager, feedId: string, unlessStagedBy?: string): Promise<TakenChange[]> {
+  const [removed] = await manager.query<[{ id: string; name: string }[], number]>(REMOVE, [unlessStagedBy ?? null, feedId]);
+  await manager.query(UNPLACE, [removed.map(({ id }) => id)]);
   return removed.map(({ id, name }) => ({ serviceId: id, name, change: 'removed', fields: [] }));
 }
 
-function differenceOf({ id, removed, before, after }: Staged): Difference[] {
+function differenceOf({ id, removed, before, after }: Staged): TakenChange[] {
   const change = before === null ? { change: 'added' as const, fields: [] } : removed ? { change: 'reopened' as const, fields: ['status'] } : changeBetween(before, after);
   return change ? [{ serviceId: id, name: after.name, change: change.change, fields: [...change.fields] }] : [];
 }
 
-async function note(manager: EntityManager, pullId: string, changes: readonly Difference[]): Promise<void> {
+async function note(manager: EntityManager, pullId: string, changes: readonly TakenChange[]): Promise<void> {
   for (let from = 0; from < changes.length; from += AT_ONCE) {
     await manager.query(
       `INSERT INTO pull_difference (pull_id, service_id, name, change, fields)
@@ -125,6 +122,8 @@ const REMOVE = `
 const COUNT = `
   SELECT count(*)::integer AS listed FROM staged_service st JOIN service s ON s.feed_id = $2 AND s.source_id = st.source_id AND NOT s.removed
   WHERE st.pull_id = $1`;
+
+const UNPLACE = 'DELETE FROM service_place WHERE service_id = ANY($1)';
 
 const PLACE = `
   INSERT INTO service_place (service_id, place, need, is_first, service_at_location_id, at, rules, minimum_age, maximum_age, days, postcode)

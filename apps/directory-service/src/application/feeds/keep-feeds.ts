@@ -7,7 +7,7 @@ import { takeAway } from './take-over-step.js';
 export class KeepFeeds {
   constructor(
     private readonly work: DirectoryWork,
-    private readonly tools: Pick<FeedTools, 'clock' | 'ids' | 'pace'>,
+    private readonly tools: Pick<FeedTools, 'clock' | 'ids'>,
     private readonly allowHttp: boolean,
   ) {}
 
@@ -35,7 +35,7 @@ export class KeepFeeds {
       const { nextPullAt: _next, ...rest } = feed;
       await stores.feeds.save({ ...rest, state: 'ended' });
       await stores.feeds.saveMarks(feed.id, []);
-      return takeAway(stores, this.tools, feed);
+      return takeAway(stores, feed);
     });
   }
 

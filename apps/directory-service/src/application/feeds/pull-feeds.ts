@@ -74,7 +74,7 @@ export class PullFeeds {
       await this.fail(running, error);
       if (!(error instanceof FeedFault)) throw error;
     } finally {
-      await this.work.read(({ pulls }) => pulls.clear(pull.id));
+      await this.work.repeatable(({ pulls }) => pulls.clear(pull.id));
     }
     const { added, changed, removed } = running.pull;
     if (added + changed + removed > 0) await this.work.repeatable(({ pulls }) => pulls.refreshSearch(feed.id));

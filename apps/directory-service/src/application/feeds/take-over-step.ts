@@ -1,6 +1,6 @@
 import { choreContext, fact, type Outcome, type PullView, ServiceChanged, type ServiceChangeKind } from '@hub/contracts';
 import { afterSuccess, type Feed } from '../../domain/feeds/feed.js';
-import { type DirectoryStores, type DirectoryWork, FeedFault, type FeedTools, type PageMark, type TakenOver } from '../ports.js';
+import { type DirectoryStores, type DirectoryWork, FeedFault, type FeedTools, type PageMark, type TakenChange, type TakenOver } from '../ports.js';
 
 const TOLD: Readonly<Record<string, ServiceChangeKind>> = { closed: 'closed', removed: 'closed', reopened: 'reopened', moved: 'moved', changed: 'changed' };
 
@@ -31,7 +31,7 @@ export async function takeOver(work: DirectoryWork, tools: FeedTools, { pull, fe
     await stores.pulls.save(result);
     await stores.feeds.saveMarks(feed.id, marks);
     await stores.feeds.save(unlessAskedFor(feed, present, afterSuccess(feed, tools.clock.now(), tools.chance.next())));
-    return { result, facts: factsOf(taken, feed) };
+    return { result, facts: factsOf(taken.changes, feed) };
   });
   if ('refused' in done) throw new Error('A chore is never refused');
   return done;
@@ -44,16 +44,16 @@ export function unlessAskedFor(claimed: Feed, present: Feed, after: Feed): Feed 
 }
 
 /** Ends a feed's services: whoever referred a child to one hears that it is closed. */
-export async function takeAway({ pulls }: DirectoryStores, { ids, pace }: Pick<FeedTools, 'ids' | 'pace'>, feed: Feed): Promise<Outcome<object>['facts']> {
-  return factsOf(await pulls.takeOver({ id: ids.next(), feed }, true, pace), feed);
+export async function takeAway({ pulls }: DirectoryStores, feed: Feed): Promise<Outcome<object>['facts']> {
+  return factsOf(await pulls.takeAway(feed.id), feed);
 }
 
-function countsOf({ added, same, changes }: TakenOver): Pick<PullView, 'added' | 'same' | 'changed' | 'removed'> {
-  const removed = changes.filter(({ change }) => change === 'removed').length;
-  return { added, same, removed, changed: changes.filter(({ change }) => change !== 'removed' && change !== 'added').length };
+function countsOf({ same, changes }: TakenOver): Pick<PullView, 'added' | 'same' | 'changed' | 'removed'> {
+  const [added, removed] = (['added', 'removed'] as const).map((kind) => changes.filter(({ change }) => change === kind).length) as [number, number];
+  return { added, same, removed, changed: changes.length - added - removed };
 }
 
-function factsOf({ changes }: TakenOver, { authority }: Feed): Outcome<object>['facts'] {
+function factsOf(changes: readonly TakenChange[], { authority }: Feed): Outcome<object>['facts'] {
   return changes.flatMap(({ serviceId, change, fields }) => {
     const told = TOLD[change];
     return told === undefined ? [] : [fact(ServiceChanged, { serviceId, authority, change: told, fields: [...fields] })];
