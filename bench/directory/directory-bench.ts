@@ -39,13 +39,13 @@ export async function measureDirectory(backing: BackingServices, folder: string,
   const hub = await Hub.start({ backing, state: new StateFolder(folder), port: await freePort(), tell, variables });
   const feed = new Worker(new URL('./feed-thread.js', import.meta.url), { workerData: { services: SERVICES, seed: SEED, outcodesFile: OUTCODES_FILE } satisfies FeedThreadData });
   try {
-    const [port] = (await once(feed, 'message')) as [number];
+    const [url] = (await once(feed, 'message')) as [string];
     const members = new Members(hub.credentials);
     const lead = members.as(members.person('Camden', 'lead_caf_contact'));
     const door = members.as(members.person('Lewisham', 'practitioner'));
     const bench = new DirectoryBench(hub.url, door, lead, tell);
     tell(`Pulling ${String(SERVICES)} services into an empty directory.`);
-    const { body: registered } = await lead.post<FeedView>('/v1/feeds', { body: { name: 'All', url: `http://127.0.0.1:${String(port)}`, licence: 'OGL-UK-3.0', everyHours: 24 } });
+    const { body: registered } = await lead.post<FeedView>('/v1/feeds', { body: { name: 'All', url, licence: 'OGL-UK-3.0', everyHours: 24 } });
     const first = await bench.pulled(registered.id, 1);
     await settle({ ...backing, databaseUrl: hubDatabase(backing) });
     tell(`The question at ${String(LOAD.perSecond)}/s.`);

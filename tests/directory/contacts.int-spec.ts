@@ -20,7 +20,7 @@ describe('the register of authorities and contacts', () => {
     }
     await rig.scratch.database.query(`INSERT INTO authority (code, lead_caf_contact_id, confirmed_on) VALUES ($1, $2, '2026-11-01'), ($3, $4, '2026-05-01')`, [LEWISHAM, LEAD, GREENWICH, OTHER]);
   });
-  afterAll(() => rig.scratch.drop());
+  afterAll(() => rig.close());
 
   const read = async (gss = LEWISHAM): Promise<AuthorityView> => expectDone(await rig.contacts.one({ gss }));
   const by = (personId: string, roles: Role[], expectedVersion?: number) => asked(LEWISHAM, { personId, roles, ...(expectedVersion === undefined ? {} : { expectedVersion }) });

@@ -1,12 +1,11 @@
-import { createServer, type Server } from 'node:http';
 import { randomInt } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import { type FeedView, isRefusal, type MessageContext, type PullReport, type Refusal, type Role } from '@hub/contracts';
 import { Journal, MESSAGING_MIGRATIONS, SqlUnitOfWork } from '@hub/messaging';
 import { sha256, Sealer } from '@hub/security';
 import { asked, FixedClock, ScratchSchema } from '@hub/testing';
-import { FeedServer } from '../../apps/borough-simulator/src/feeds/feed-server.js';
 import type { GeneratedService } from '../../apps/borough-simulator/src/feeds/generate-services.js';
+import { ServedFeed } from '../../apps/borough-simulator/src/feeds/served-feed.js';
 import { migrations } from '../../apps/directory-service/migrations/migrations.js';
 import { HttpFeedReader } from '../../apps/directory-service/src/adapters/feeds/http-feed-reader.js';
 import { OpenReferralSchema } from '../../apps/directory-service/src/adapters/feeds/open-referral-schema.js';
@@ -54,7 +53,13 @@ export class DirectoryRig {
   /** Pieces of work after which others had their turn. */
   pieces = 0;
   private readonly tools;
+  private served: ServedFeed[] = [];
   private readonly reader = new HttpFeedReader(LOCAL);
+
+  private readonly counted: Pace = (work) => {
+    this.pieces += 1;
+    return inTurns(work);
+  };
 
   private constructor(readonly scratch: ScratchSchema) {
     const taxonomy = readTaxonomyFile(TAXONOMY_FILE);
@@ -79,13 +84,31 @@ export class DirectoryRig {
     return new DirectoryRig(await ScratchSchema.create(databaseUrl, { entities: tables, migrations: [...migrations, ...MESSAGING_MIGRATIONS], extensions: true }));
   }
 
-  private readonly counted: Pace = (work) => {
-    this.pieces += 1;
-    return inTurns(work);
-  };
-
   as(authority: string, roles = KEEPER): MessageContext {
     return { ...asked(authority, { roles }), type: 'feed.register.v1' };
+  }
+
+  /** Opens a feed that `closeFeeds` closes. */
+  async openFeed(services: readonly GeneratedService[]): Promise<ServedFeed> {
+    const server = await ServedFeed.open(services);
+    this.served.push(server);
+    return server;
+  }
+
+  /** Opens a feed, registers it, and pulls it for the first time. */
+  async serve(authority: string, services: readonly GeneratedService[]): Promise<{ server: ServedFeed; feed: FeedView }> {
+    const server = await this.openFeed(services);
+    return { server, feed: await this.register(authority, server.url) };
+  }
+
+  closeFeeds(): void {
+    for (const one of this.served) one.close();
+    this.served = [];
+  }
+
+  async close(): Promise<void> {
+    this.closeFeeds();
+    await this.scratch.drop();
   }
 
   /** Registers a feed and pulls it for the first time. */
@@ -116,34 +139,6 @@ export class DirectoryRig {
   /** Facts in the outbox, by type. */
   async told(): Promise<{ type: string; data: Record<string, unknown> }[]> {
     return this.scratch.database.query<{ type: string; data: Record<string, unknown> }[]>(`SELECT envelope::jsonb->>'type' AS type, envelope::jsonb->'data' AS data FROM outbox ORDER BY id`);
-  }
-}
-
-/** A feed on a port of its own. */
-export class ServedFeed {
-  private constructor(
-    readonly feed: FeedServer,
-    readonly url: string,
-    private readonly server: Server,
-  ) {}
-
-  static open(services: readonly GeneratedService[]): Promise<ServedFeed> {
-    const feed = new FeedServer(services);
-    const server = createServer((request, reply) => {
-      const url = new URL(request.url ?? '/', 'http://127.0.0.1');
-      void feed.serve(url.pathname, url.searchParams, request, reply);
-    });
-    return new Promise((resolve) => {
-      server.listen(0, '127.0.0.1', () => {
-        const address = server.address();
-        resolve(new ServedFeed(feed, `http://127.0.0.1:${String(typeof address === 'object' && address ? address.port : 0)}`, server));
-      });
-    });
-  }
-
-  close(): void {
-    this.server.closeAllConnections();
-    this.server.close();
   }
 }
 

@@ -4,7 +4,7 @@ import type { FeedView } from '@hub/contracts';
 import type { FeedMood } from '../../apps/borough-simulator/src/feeds/feed-server.js';
 import { type GeneratedService, generateServices } from '../../apps/borough-simulator/src/feeds/generate-services.js';
 import { backing } from '../config.js';
-import { DirectoryRig, expectDone, OUTCODES_FILE, ServedFeed } from './directory-rig.js';
+import { DirectoryRig, expectDone, OUTCODES_FILE } from './directory-rig.js';
 
 const LEWISHAM = 'E09000023';
 const SOUTHWARK = 'E09000028';
@@ -12,21 +12,15 @@ const ALL = generateServices(33 * 250, 7, OUTCODES_FILE);
 const servicesOf = (authority: string): GeneratedService[] => ALL.get(authority) ?? [];
 
 let rig: DirectoryRig;
-let served: ServedFeed[] = [];
 beforeAll(async () => {
   rig = await DirectoryRig.open(backing.databaseUrl);
 });
 afterEach(() => {
-  for (const one of served) one.close();
-  served = [];
+  rig.closeFeeds();
 });
-afterAll(() => rig.scratch.drop());
+afterAll(() => rig.close());
 
-async function serve(authority: string, services = servicesOf(authority)): Promise<{ server: ServedFeed; feed: FeedView }> {
-  const server = await ServedFeed.open(services);
-  served.push(server);
-  return { server, feed: await rig.register(authority, server.url) };
-}
+const serve = (authority: string, services = servicesOf(authority)): ReturnType<DirectoryRig['serve']> => rig.serve(authority, services);
 
 const current = async ({ id }: FeedView): Promise<FeedView> => expectDone(await rig.read.one({ feedId: id }));
 
@@ -74,8 +68,7 @@ describe('a feed', () => {
 
   it('that lists one-to-one fields alone is asked for each service, the next time only for those that changed', async () => {
     const services = servicesOf('E09000002').slice(0, 30);
-    const server = await ServedFeed.open(services);
-    served.push(server);
+    const server = await rig.openFeed(services);
     server.feed.mood = 'list_only';
     const feed = await rig.register('E09000002', server.url);
     expect(await rig.lastPull(feed)).toMatchObject({ outcome: 'complete', good: 30, added: 30 });
@@ -127,8 +120,7 @@ describe('a feed', () => {
     const { server, feed } = await serve('E09000024');
     const { port } = new URL(server.url);
     const redirected = async (authority: string, to: string): Promise<FeedView> => {
-      const gate = await ServedFeed.open([]);
-      served.push(gate);
+      const gate = await rig.openFeed([]);
       gate.feed.redirectTo = to;
       return current(await rig.register(authority, gate.url));
     };

@@ -30,7 +30,7 @@ describe('a file of services', () => {
   beforeAll(async () => {
     rig = await DirectoryRig.open(backing.databaseUrl);
   });
-  afterAll(() => rig.scratch.drop());
+  afterAll(() => rig.close());
 
   const take = (bytes: Buffer, kind: 'csv' | 'xlsx' = 'csv', authority = LEWISHAM): Promise<PullReport | Refusal> => rig.imports.execute(bytes, { kind, licence: 'OGL-UK-3.0' }, rig.as(authority));
   const csv = (...lines: string[]): Buffer => Buffer.from(`\uFEFF${lines.join('\r\n')}\r\n`);

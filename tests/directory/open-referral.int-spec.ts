@@ -6,7 +6,7 @@ import { isRefusal } from '@hub/contracts';
 import { generateServices } from '../../apps/borough-simulator/src/feeds/generate-services.js';
 import type { ServeOpenReferral } from '../../apps/directory-service/src/application/open-referral/serve-open-referral.js';
 import { backing } from '../config.js';
-import { DirectoryRig, OUTCODES_FILE, SCHEMA_FOLDER, ServedFeed } from './directory-rig.js';
+import { DirectoryRig, OUTCODES_FILE, SCHEMA_FOLDER } from './directory-rig.js';
 
 const ALL = generateServices(33 * 60, 3, OUTCODES_FILE);
 type Kind = 'services' | 'serviceAtLocations' | 'taxonomies' | 'taxonomyTerms';
@@ -25,7 +25,6 @@ const schemaOf = (file: string): Record<string, unknown> => JSON.parse(readFileS
 
 describe('Open Referral UK 3.0', () => {
   let rig: DirectoryRig;
-  const served: ServedFeed[] = [];
   const ajv = new Ajv2020({ strict: false, allErrors: true, logger: false });
   (addFormats as unknown as (ajv: Ajv2020) => void)(ajv);
   const { properties: ofTaxonomy, ...restOfTaxonomy } = schemaOf('taxonomy') as { properties: Record<string, unknown> };
@@ -41,16 +40,9 @@ describe('Open Referral UK 3.0', () => {
 
   beforeAll(async () => {
     rig = await DirectoryRig.open(backing.databaseUrl);
-    for (const authority of ['E09000023', 'E09000028', 'E09000007']) {
-      const server = await ServedFeed.open(ALL.get(authority) ?? []);
-      served.push(server);
-      await rig.register(authority, server.url);
-    }
+    for (const authority of ['E09000023', 'E09000028', 'E09000007']) await rig.serve(authority, ALL.get(authority) ?? []);
   });
-  afterAll(async () => {
-    for (const one of served) one.close();
-    await rig.scratch.drop();
-  });
+  afterAll(() => rig.close());
 
   async function read(kind: Kind, query: Record<string, unknown> = {}): Promise<Page> {
     const text = await rig.openReferral[kind](query);

@@ -15,7 +15,7 @@ describe('postcodes', () => {
     rig = await DirectoryRig.open(backing.databaseUrl);
     gazetteer = new SqlGazetteer(rig.scratch.database.manager, OUTCODES_FILE, 0);
   });
-  afterAll(() => rig.scratch.drop());
+  afterAll(() => rig.close());
 
   const load = (...lines: string[]) => loadPostcodes(Readable.from([`\uFEFF${[HEAD, ...lines].join('\r\n')}\r\n`]), (sql, values) => rig.scratch.database.query(sql, values), () => undefined);
   const locate = async (postcode: string) => (await gazetteer.locate([postcode])).get(postcode);

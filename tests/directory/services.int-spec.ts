@@ -7,7 +7,7 @@ import { judge } from '../../apps/directory-service/src/domain/services/eligibil
 import { indexService, type IndexedService } from '../../apps/directory-service/src/domain/services/indexed-service.js';
 import type { OpenReferralService } from '../../apps/directory-service/src/domain/services/open-referral.js';
 import { backing } from '../config.js';
-import { DirectoryRig, expectDone, OUTCODES_FILE, ServedFeed, TAXONOMY_FILE } from './directory-rig.js';
+import { DirectoryRig, expectDone, OUTCODES_FILE, TAXONOMY_FILE } from './directory-rig.js';
 
 const LEWISHAM = 'E09000023';
 const SOUTHWARK = 'E09000028';
@@ -18,19 +18,11 @@ const ALL = generateServices(33 * 120, 11, OUTCODES_FILE);
 const EARTH_METRES = 6_378_168;
 
 let rig: DirectoryRig;
-const served: ServedFeed[] = [];
 beforeAll(async () => {
   rig = await DirectoryRig.open(backing.databaseUrl);
-  for (const authority of AUTHORITIES) {
-    const server = await ServedFeed.open(ALL.get(authority) ?? []);
-    served.push(server);
-    await rig.register(authority, server.url);
-  }
+  for (const authority of AUTHORITIES) await rig.serve(authority, ALL.get(authority) ?? []);
 });
-afterAll(async () => {
-  for (const one of served) one.close();
-  await rig.scratch.drop();
-});
+afterAll(() => rig.close());
 
 const ask = async (question: FindServicesPayload): Promise<ServicePage> => expectDone(await rig.find.execute(question));
 
@@ -63,9 +55,7 @@ describe('a child who lives in Lewisham, goes to school in Southwark and has a G
 
   it('gets different answers for three kinds of service, each with its reason', async () => {
     const rules = ['universal', `residents:${LEWISHAM}`, `residents:${SOUTHWARK}`, `pupils:${SOUTHWARK}`, `pupils:${LEWISHAM}`, `gp_patients:${LAMBETH}`, `gp_patients:${LEWISHAM}`, 'protocol:south-east-london-therapies', 'protocol:north-central-london-youth'];
-    const server = await ServedFeed.open(rules.map((rule, place) => made(`019a5b00-0000-7000-8000-0000000001${String(place + 10)}`, rule)));
-    served.push(server);
-    await rig.register('E09000031', server.url);
+    await rig.serve('E09000031', rules.map((rule, place) => made(`019a5b00-0000-7000-8000-0000000001${String(place + 10)}`, rule)));
     const found = (await all({ ...child, q: '"made for this"' })).map(({ name, access, reasons }) => [name.replace('Made for this: ', ''), access, reasons.map(({ sentence }) => sentence)]);
     expect(found.sort()).toEqual([
       [`gp_patients:${LAMBETH}`, 'open', ['Open to patients of GPs in Lambeth.']],

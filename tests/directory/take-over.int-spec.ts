@@ -1,27 +1,16 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { FeedView } from '@hub/contracts';
 import { type GeneratedService, generateServices } from '../../apps/borough-simulator/src/feeds/generate-services.js';
 import { backing } from '../config.js';
-import { DirectoryRig, OUTCODES_FILE, ServedFeed } from './directory-rig.js';
+import { DirectoryRig, OUTCODES_FILE } from './directory-rig.js';
 
 const AUTHORITY = 'E09000022';
 
 let rig: DirectoryRig;
-let served: ServedFeed[] = [];
 beforeAll(async () => {
   rig = await DirectoryRig.open(backing.databaseUrl);
 });
-afterEach(() => {
-  for (const one of served) one.close();
-  served = [];
-});
-afterAll(() => rig.scratch.drop());
-
-async function serve(services: readonly GeneratedService[]): Promise<{ server: ServedFeed; feed: FeedView }> {
-  const server = await ServedFeed.open(services);
-  served.push(server);
-  return { server, feed: await rig.register(AUTHORITY, server.url) };
-}
+afterAll(() => rig.close());
 
 /** Everything that searches look at, under the ids of the feed. */
 async function searched({ id }: FeedView): Promise<{ services: object[]; places: object[] }> {
@@ -41,7 +30,7 @@ async function searched({ id }: FeedView): Promise<{ services: object[]; places:
 describe('a feed', () => {
   it('that changed again and again is searched as if its last copy had been the first', async () => {
     const services = generateServices(33 * 250, 7, OUTCODES_FILE).get(AUTHORITY) ?? [];
-    const { server, feed } = await serve(services);
+    const { server, feed } = await rig.serve(AUTHORITY, services);
     const withOf = (from: number, to: number, of: (service: GeneratedService, place: number) => object): void => {
       server.feed.services = server.feed.services.map((service, place) => (place >= from && place < to ? { ...service, ...of(service, place) } : service));
     };
@@ -57,7 +46,7 @@ describe('a feed', () => {
     await rig.pullAgain(feed);
     // Checked and indexed by twenties, staged by pages, what is different taken over by fifties.
     expect(rig.pieces - before).toBe(12 + 12 + 3 + 2);
-    const fresh = await serve(server.feed.services);
+    const fresh = await rig.serve(AUTHORITY, server.feed.services);
     expect(await searched(feed)).toEqual(await searched(fresh.feed));
   });
 });
