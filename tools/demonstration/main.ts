@@ -1,6 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { provideBackingServices } from '../backing-services/backing-services.js';
 import type { BackingServices } from '../backing-services/services.js';
 import { freePort } from '../backing-services/process-control.js';
@@ -17,7 +15,9 @@ const HELP = `npm run demo:dispute
 `;
 
 async function play(tell: (sentence: string) => void): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'hub-dispute-'));
+  // A folder that any user may enter, as PostgreSQL does not run as root.
+  const folder = mkdtempSync('/var/tmp/caf-hub-dispute-');
+  chmodSync(folder, 0o755);
   const state = new StateFolder(folder);
   let backing: BackingServices | undefined;
   let hub: Hub | undefined;
