@@ -31,6 +31,11 @@ export class Sealer {
     return this.ring.current;
   }
 
+  /** Of all keys, that can open what they sealed. */
+  get versions(): number[] {
+    return [...this.keys.keys()];
+  }
+
   /**
    * @param plain bytes to protect
    * @param binding what the bytes belong to; opening needs the same

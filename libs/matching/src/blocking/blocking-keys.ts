@@ -72,7 +72,8 @@ function soundsOfName(name: Name | undefined): string[] {
   return [...new Set(words.flatMap(soundKeys))];
 }
 
-function soundKeys(word: string): string[] {
+/** Sounds of a word, the same for known spellings of one name. */
+export function soundKeys(word: string): string[] {
   return soundsOf(leadingSpelling(word)).map((sound) => sound.slice(0, SOUND_LENGTH));
 }
 

@@ -1,0 +1,20 @@
+import type { Identity } from '../identity/identity.js';
+import type { Name } from '../identity/name.js';
+import { soundKeys } from './blocking-keys.js';
+
+/**
+ * One text for a child, the same through what most often differs between two who write of it: spelling, names the wrong way
+ * round, day and month swapped, an address, an NHS number that one of them has not. Children of other names or another
+ * birthday have another one.
+ *
+ * @param identity sufficient to look for a child
+ */
+export function steadyKey({ names: [name], born, identifier }: Identity): string {
+  if (!name?.given || !name.family || !born) return `identifier ${identifier ?? ''}`;
+  return ['child', born.year, ...[born.month, born.day].sort(), ...[soundOf(name.given), soundOf(name.family)].sort()].join(' ');
+}
+
+/** The first sound of the first word. */
+function soundOf({ words: [word = ''] }: Name): string {
+  return soundKeys(word)[0] ?? word;
+}
