@@ -14,6 +14,7 @@ import { FindingsOfLookups12 } from './12-findings-of-lookups.js';
 import { ContentsHeldElsewhere13 } from './13-contents-held-elsewhere.js';
 import { Agencies14 } from './14-agencies.js';
 import { RequestsByService15 } from './15-requests-by-service.js';
+import { Covers16 } from './16-covers.js';
 
 /** All of them, in their order. */
-export const migrations = [CreateEpisodes1, IndexByBlockingKeys2, LookupsThatWait3, LimitsAndReviews4, Enquiries5, KeysAndReconciliations6, CountsBesideTheirTokens7, ConsentsDecidedAtTheirSource8, Folders9, LivesOfEpisodes10, Timers1, HandOvers11, FindingsOfLookups12, ContentsHeldElsewhere13, Agencies14, RequestsByService15];
+export const migrations = [CreateEpisodes1, IndexByBlockingKeys2, LookupsThatWait3, LimitsAndReviews4, Enquiries5, KeysAndReconciliations6, CountsBesideTheirTokens7, ConsentsDecidedAtTheirSource8, Folders9, LivesOfEpisodes10, Timers1, HandOvers11, FindingsOfLookups12, ContentsHeldElsewhere13, Agencies14, RequestsByService15, Covers16];

@@ -16,7 +16,7 @@ const lookups: LookupPolicy = {
     authorityAndDay: set('LIMIT_AUTHORITY_AND_DAY', limits.authorityAndDay),
     othersAndChild: set('LIMIT_OTHERS_AND_CHILD', limits.othersAndChild),
   },
-  cover: { share: share('COVER_THOUSANDTHS', cover.share), hours: set('COVER_HOURS', cover.hours), milliseconds: set('COVER_MILLISECONDS', cover.milliseconds) },
+  cover: { share: share('COVER_THOUSANDTHS', cover.share), milliseconds: set('COVER_MILLISECONDS', cover.milliseconds) },
   review: { share: share('REVIEW_THOUSANDTHS', review.share), hours: set('REVIEW_HOURS', review.hours), suspensionDays: set('SUSPENSION_DAYS', review.suspensionDays) },
   federation: {
     deadlineMs: set('DEADLINE_MILLISECONDS', federation.deadlineMs),

@@ -25,6 +25,7 @@ import { ReportController } from './adapters/messaging/report.controller.js';
 import { ServiceRequestController } from './adapters/messaging/service-request.controller.js';
 import { TransferController } from './adapters/messaging/transfer.controller.js';
 import { SqlContentStore } from './adapters/persistence/content-store.js';
+import { SqlCoverStore } from './adapters/persistence/cover-store.js';
 import { SqlDocumentStore } from './adapters/persistence/document-store.js';
 import { SqlEnquiryStore } from './adapters/persistence/enquiry-store.js';
 import { TypeormEpisodeStore } from './adapters/persistence/episode-store.js';
@@ -96,6 +97,7 @@ export class EpisodeServiceModule {
       reconciliations: new SqlReconciliationStore(manager, storageSealer),
       lookupQuestions: new TypeormLookupQuestionStore(manager),
       lookupReviews: new TypeormLookupReviewStore(manager),
+      covers: new SqlCoverStore(manager, storageSealer),
       enquiries: new SqlEnquiryStore(manager, storageSealer),
       serviceRequests: new TypeormServiceRequestStore(manager),
       reports: new SqlReportStore(manager),

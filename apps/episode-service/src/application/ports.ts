@@ -4,7 +4,7 @@ import type { ServiceRequest } from '../domain/service-request.js';
 import type { Timers } from '@hub/workflow';
 import type { Transfer } from '../domain/transfers/transfer.js';
 import type { ContentStore, DocumentStore, PassageStore } from './folders/folder-ports.js';
-import type { EnquiryStore, LookupQuestionStore, LookupReviewStore, LookupStore } from './lookups/lookup-ports.js';
+import type { CoverStore, EnquiryStore, LookupQuestionStore, LookupReviewStore, LookupStore } from './lookups/lookup-ports.js';
 import type { PointerStore, ReconciliationStore } from './pointers/pointer-ports.js';
 
 export interface EpisodeStore {
@@ -91,6 +91,7 @@ export interface EpisodeStores {
   readonly reconciliations: ReconciliationStore;
   readonly lookupQuestions: LookupQuestionStore;
   readonly lookupReviews: LookupReviewStore;
+  readonly covers: CoverStore;
   readonly enquiries: EnquiryStore;
   readonly serviceRequests: ServiceRequestStore;
   readonly reports: ReportStore;

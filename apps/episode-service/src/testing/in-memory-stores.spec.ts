@@ -1,4 +1,5 @@
 import { describe } from '@jest/globals';
+import { coverStoreSuite } from './cover-store-suite.js';
 import { enquiryStoreSuite } from './enquiry-store-suite.js';
 import { episodeStoresSuite } from './episode-stores-suite.js';
 import { indexSuite } from './index-suite.js';
@@ -9,6 +10,7 @@ describe('episode stores in memory', () => {
   const stores = inMemoryEpisodeStores();
   episodeStoresSuite(() => stores);
   enquiryStoreSuite(() => stores);
+  coverStoreSuite(() => stores);
   folderStoresSuite(() => stores);
   indexSuite(() => stores);
 });

@@ -9,6 +9,7 @@ import type { LookupReview } from '../domain/lookups/lookup-review.js';
 import type { ServiceRequest } from '../domain/service-request.js';
 import { hasEnded, isOpen, isParty, type Transfer } from '../domain/transfers/transfer.js';
 import { inMemoryFolders } from './in-memory-folders.js';
+import { InMemoryCovers } from './in-memory-covers.js';
 import { InMemoryEnquiries } from './in-memory-enquiries.js';
 import { InMemoryPointers, InMemoryReconciliations } from './in-memory-pointers.js';
 
@@ -278,6 +279,7 @@ export function inMemoryEpisodeStores(clock: Clock = new FixedClock()): EpisodeS
     reconciliations: new InMemoryReconciliations(pointers),
     lookupQuestions: new InMemoryLookupQuestions(),
     lookupReviews: new InMemoryLookupReviews(),
+    covers: new InMemoryCovers(),
     enquiries: new InMemoryEnquiries(),
     serviceRequests: new InMemoryServiceRequests(episodes),
     // Counted by the database alone.

@@ -1,8 +1,11 @@
 import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import type { PublishPointerPayload } from '@hub/contracts';
-import { type Field, fieldValues, householdOf, type Identity, questionKeys, readIdentity, recordKeys } from '@hub/matching';
+import { type Field, fieldValues, householdOf, type Identity, questionKeys, readIdentity, recordKeys, steadyKey } from '@hub/matching';
 import type { KeyRing } from '@hub/security';
 import type { IdentityTokens, RecordTokens } from '../../application/pointers/pointer-ports.js';
+
+/** As many as a number holds exactly. */
+const DRAWN_BYTES = 6;
 
 /**
  * HMAC-SHA-256 under keys that never leave the service. Records are kept under the newest key; a question is asked under
@@ -45,6 +48,10 @@ export class KeyedIdentityTokens implements IdentityTokens {
   hashOf({ names, born, identifier }: Identity): string {
     const text = `child ${JSON.stringify([names[0]?.given?.joined, names[0]?.family?.joined, born?.digits, identifier])}`;
     return hash(this.oldest, text).toString('hex');
+  }
+
+  draw(asked: Identity, month: string): number {
+    return hash(this.oldest, `draw ${month} ${steadyKey(asked)}`).readUIntBE(0, DRAWN_BYTES) / 2 ** (8 * DRAWN_BYTES);
   }
 
   /** The token of one text under the newest key. */

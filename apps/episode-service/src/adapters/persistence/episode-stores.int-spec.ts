@@ -9,7 +9,9 @@ import { indexSuite } from '../../testing/index-suite.js';
 import { folderStoresSuite } from '../../testing/folder-stores-suite.js';
 import { enquiryStoreSuite } from '../../testing/enquiry-store-suite.js';
 import { episodeStoresSuite } from '../../testing/episode-stores-suite.js';
+import { coverStoreSuite } from '../../testing/cover-store-suite.js';
 import { SqlContentStore } from './content-store.js';
+import { SqlCoverStore } from './cover-store.js';
 import { SqlDocumentStore } from './document-store.js';
 import { SqlReportStore } from './report-queries.js';
 import { TypeormServiceRequestStore } from './service-request-store.js';
@@ -47,6 +49,7 @@ describe('episode stores on PostgreSQL', () => {
     contents: inTransactions(scratch.database, (manager) => new SqlContentStore(manager)),
     passages: inTransactions(scratch.database, (manager) => new SqlPassageStore(manager)),
     enquiries: inTransactions(scratch.database, (manager) => new SqlEnquiryStore(manager, sealer)),
+    covers: inTransactions(scratch.database, (manager) => new SqlCoverStore(manager, sealer)),
     reconciliations: inTransactions(scratch.database, (manager) => new SqlReconciliationStore(manager, sealer)),
     timers: inTransactions(scratch.database, (manager) => new SqlTimers(manager)),
     lookupReviews: inTransactions(scratch.database, (manager) => new TypeormLookupReviewStore(manager)),
@@ -54,6 +57,7 @@ describe('episode stores on PostgreSQL', () => {
   episodeStoresSuite(open);
   folderStoresSuite(open);
   enquiryStoreSuite(open);
+  coverStoreSuite(open);
   indexSuite(open);
 
   it('keeps lookups that an episode was started after', async () => {

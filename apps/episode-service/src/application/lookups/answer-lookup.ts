@@ -21,6 +21,7 @@ import type { EpisodeStores } from '../ports.js';
 import type { HeldRecord, LookupQuestion } from './lookup-ports.js';
 import type { IdentityTokens } from '../pointers/pointer-ports.js';
 import { askAuthorities, type Asking } from './ask-authorities.js';
+import { coverUp } from './cover-up.js';
 import { findChild, type FoundPointer } from './find-child.js';
 import { asMatch } from './lookup-view.js';
 
@@ -64,7 +65,8 @@ export async function answerLookup(question: StartLookupPayload, asked: Asked, s
   const matches = [...found, ...named].map(({ record, outcome }) => asMatch(record, outcome, how.authorities));
   const rows = lookupRows(matches, await stores.pointers.freshness(), notBefore(asked.at, how.policy), live.notAsked);
   const hidden = questions.filter(({ authority, reference }) => !named.some(({ record }) => record.authority === authority && record.pointer.reference === reference));
-  const unnamed = coverUp(hidden.map(({ id }) => id), conclude(rows, false), asked, how);
+  const hides = hidden.length > 0 || ['found', 'person_will_answer'].includes(conclude(rows, false));
+  const unnamed: Unnamed = { questions: hidden.map(({ id }) => id), until: hides ? undefined : await coverUp(question.child, asked.at, stores, how) };
   const { purpose, caseReference } = question;
   const { id, by, askedAt } = asked;
   const conclusion = conclude(rows, isOpen(unnamed, asked.at));
@@ -116,12 +118,6 @@ function isCanary({ record, outcome }: FoundPointer): boolean {
 function nameable(left: readonly FoundPointer[]): FoundPointer[] {
   const ordinary = left.filter((one) => handlingOf(one) === 'ordinary');
   return ordinary.length === 1 ? ordinary : [];
-}
-
-/** Keeps some lookups that nobody has to answer open as well, so that one that is open gives no shielded record away. */
-function coverUp(questions: readonly string[], conclusion: LookupView['conclusion'], { at }: Asked, { chance, policy: { cover } }: Answering): Unnamed {
-  if (conclusion === 'found' || conclusion === 'person_will_answer' || questions.length > 0 || chance.next() >= cover.share) return { questions };
-  return { questions, until: new Date(Date.parse(at) + (1 - chance.next()) * cover.hours * 3_600_000).toISOString() };
 }
 
 function questionAbout(found: FoundPointer, { id: lookupId, at: askedAt }: Asked, ids: Ids): LookupQuestion {

@@ -29,6 +29,14 @@ export async function findChild(child: ChildDetails, { pointers, lookupQuestions
   });
 }
 
+/** Whether a record of one of these children would be found by a question, or come near it. */
+export async function comesNear(asked: Identity, children: readonly ChildDetails[], pointers: EpisodeStores['pointers'], tokens: IdentityTokens): Promise<boolean> {
+  if (children.length === 0) return false;
+  const candidates = children.map((child, place) => ({ id: String(place), identity: readIdentity(child) }));
+  const population = await countPopulation([asked, ...candidates.map(({ identity }) => identity)], pointers, tokens);
+  return decide(asked, candidates, population).length > 0;
+}
+
 /** Counts all that these identities are compared by, so that nothing is asked one by one. */
 async function countPopulation(identities: readonly Identity[], pointers: EpisodeStores['pointers'], tokens: IdentityTokens): Promise<Population> {
   const wanted = new Map<string, readonly bigint[]>();

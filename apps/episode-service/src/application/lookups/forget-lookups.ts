@@ -1,9 +1,10 @@
 import { choreContext, type Clock, type Ids } from '@hub/contracts';
+import { londonMonth } from '@hub/working-time';
 import type { EpisodeWork } from '../ports.js';
 
 const AT_ONCE = 500;
 
-/** Takes away lookups that led to no episode, with all that hangs on them, once their time is up. */
+/** Takes away lookups that led to no episode, with all that hangs on them, once their time is up; and covers whose month is over. */
 export class ForgetLookups {
   constructor(
     private readonly work: EpisodeWork,
@@ -14,6 +15,7 @@ export class ForgetLookups {
   async execute(): Promise<void> {
     const before = new Date(this.tools.clock.now());
     before.setUTCMonth(before.getUTCMonth() - this.months);
+    await this.work.repeatable(({ covers }) => covers.forgetBefore(londonMonth(this.tools.clock.now()).name));
     while ((await this.batch(before.toISOString())) === AT_ONCE) continue;
   }
 

@@ -94,6 +94,24 @@ export interface LookupQuestionStore {
   ruledOut(childHash: string): Promise<ReadonlySet<string>>;
 }
 
+/** A child without a record, after whom lookups of a month are answered as if there were a shielded one. */
+export interface CoveredChild {
+  readonly id: string;
+  /** `YYYY-MM`. */
+  readonly month: string;
+  readonly child: ChildDetails;
+  /** By which a question comes near it. */
+  readonly keys: readonly bigint[];
+}
+
+export interface CoverStore {
+  add(covered: CoveredChild): Promise<void>;
+  /** Children covered in a month that share a key. */
+  near(month: string, keys: readonly bigint[]): Promise<ChildDetails[]>;
+  /** Forgets those of the months before. */
+  forgetBefore(month: string): Promise<void>;
+}
+
 /** An authority that keeps its own index and is asked live. */
 export interface FederatedAuthority {
   readonly authority: string;

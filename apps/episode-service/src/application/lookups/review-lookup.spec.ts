@@ -35,7 +35,7 @@ describe('a lookup that is reviewed', () => {
   it('is drawn by chance, and always where it found what is no child; never by a party to it', async () => {
     await ask(new FixedChance(0.999), OTHER);
     expect(reviewers()).toEqual([]);
-    await ask(new FixedChance(0.5, 0.01, 0.5), OTHER);
+    await ask(new FixedChance(0.01, 0.5), OTHER);
     expect(reviewers()).toHaveLength(1);
     const view = await ask();
     expect(view.rows.find((row) => row.authority === GREENWICH)?.outcome).toBe('found');

@@ -108,4 +108,6 @@ export interface IdentityTokens {
   valueTokens(field: Field, value: string): bigint[];
   /** The same for the same child, however its details were written. */
   hashOf(asked: Identity): string;
+  /** At least 0 and below 1: the same in a month for the same child, not to be foreseen without the key. */
+  draw(asked: Identity, month: string): number;
 }

@@ -15,10 +15,8 @@ export interface LookupPolicy {
 
 /** Answers that hide a shielded record among others that look the same. */
 interface CoverPolicy {
-  /** Share of the lookups without a match that say for a while that a person will answer, from 0 to 1. */
+  /** Share of the children without a record whose lookups say for a month that a person will answer, from 0 to 1. */
   readonly share: number;
-  /** At most so long. */
-  readonly hours: number;
   /** An answer by a person is given no sooner than this after the question, so that its time tells nothing. */
   readonly milliseconds: number;
 }
@@ -36,7 +34,7 @@ export const USUAL_POLICY: LookupPolicy = {
   reconciliationHours: 26,
   confirmationHours: 24,
   limits: { personAndHour: 20, personAndDay: 60, authorityAndDay: 600, othersAndChild: 5 },
-  cover: { share: 0.01, hours: 48, milliseconds: 60 },
+  cover: { share: 0.01, milliseconds: 60 },
   review: { share: 0.02, hours: 40, suspensionDays: 30 },
   federation: { deadlineMs: 2_000, mostInFlight: 50, missesToSuspend: 5, probeAfterMs: 30_000 },
 };
