@@ -36,6 +36,8 @@ export interface EventDefinition<P extends object = object> extends Definition<P
   readonly audience: 'internal' | 'member';
   /** Its owner hears of each receipt, and of a delivery that lies unconfirmed: `delivery.confirmed.v1`, `delivery.sent.v1`. */
   readonly tracked?: true;
+  /** Whoever caused it must not learn that it happened: the evidence of their request, which they may read, leaves it out. */
+  readonly hidden?: true;
   /** The payload field that names the aggregate; its events keep their order. */
   readonly subject: string;
 }

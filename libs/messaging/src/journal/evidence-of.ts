@@ -1,12 +1,13 @@
 import type { Evidence, EvidenceDetail, Fact, MessageContext } from '@hub/contracts';
 
-/** What the ledger keeps of a request: what its context, its facts and its use case say, no field of its payload but the episode it names. */
+/** What the ledger keeps of a request: what its context, its facts and its use case say, no field of its payload but the episode it names, and no fact that its caller must not learn of. */
 export function evidenceOf(
   { type: action, messageId: message, correlationId: conversation, caller }: MessageContext,
   payload: object,
-  facts: readonly Fact[],
+  caused: readonly Fact[],
   said: Pick<Evidence, 'outcome' | 'request'> & EvidenceDetail,
 ): Evidence {
+  const facts = caused.filter(({ event }) => event.hidden !== true);
   const { authority, personId, clientId, door } = caller;
   const episode = said.episode ?? [payload, ...facts.map((fact) => fact.payload)].map(episodeIn).find((id) => id !== undefined);
   const told = new Set([...(said.concerning ?? []), ...facts.flatMap((fact) => fact.recipients)]);

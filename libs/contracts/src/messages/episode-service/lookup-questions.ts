@@ -68,6 +68,7 @@ export const LookupQuestionAsked = defineEvent({
   type: 'lookup_question.asked.v1',
   owner: 'episode-service',
   audience: 'member',
+  hidden: true,
   subject: 'lookupId',
   summary: 'A lookup came near a record of yours: your lead CAF contact says whether it is the same child.',
   personalData: 'none',
