@@ -1,4 +1,3 @@
-import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -14,19 +13,13 @@ import {
   Min,
   ValidateBy,
   ValidateIf,
-  ValidateNested,
 } from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
 import { isCalendarDate, isUtcInstant } from './calendar.js';
+import { ListOf, ObjectOf, together as all } from './nested.js';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 const AUTHORITY_CODE = /^E090000(0[1-9]|[12][0-9]|3[0-3])$/;
-
-function all(...decorators: PropertyDecorator[]): PropertyDecorator {
-  return (target, key) => {
-    for (const decorate of decorators) decorate(target, key);
-  };
-}
 
 /** A field as its shape describes it. */
 interface DescribedField {
@@ -34,13 +27,15 @@ interface DescribedField {
   readonly description: string;
   /** The shape of what stands in it. */
   readonly nested?: () => new () => object;
+  /** It holds a whole number. */
+  readonly whole?: true;
 }
 
 const described = new Map<object, DescribedField[]>();
 
-function about(description: string, schema: object = {}, nested?: DescribedField['nested']): PropertyDecorator {
+function about(description: string, schema: object = {}, kind: Pick<DescribedField, 'nested' | 'whole'> = {}): PropertyDecorator {
   return all(JSONSchema({ description, ...schema }) as PropertyDecorator, (target, key) => {
-    described.set(target, [...(described.get(target) ?? []), { key: String(key), description, ...(nested ? { nested } : {}) }]);
+    described.set(target, [...(described.get(target) ?? []), { key: String(key), description, ...kind }]);
   });
 }
 
@@ -91,15 +86,9 @@ export const Texts = (max: number, maxLength: number, description: string): Prop
 export const OneOf = (values: readonly string[], description: string): PropertyDecorator =>
   all(IsIn([...values]), about(description, { type: 'string' }));
 
-/** An integer from `min` to `max`; a query string's digits are read as a number. */
+/** An integer from `min` to `max`. */
 export const Whole = (min: number, max: number, description: string): PropertyDecorator =>
-  all(
-    Type(() => Number),
-    IsInt(),
-    Min(min),
-    Max(max),
-    about(description, { type: 'integer' }),
-  );
+  all(IsInt(), Min(min), Max(max), about(description, { type: 'integer' }, { whole: true }));
 
 export const Flag = (description: string): PropertyDecorator => all(IsBoolean(), about(description));
 
@@ -152,10 +141,10 @@ export const AuthorityCodes = (description: string, min = 1): PropertyDecorator 
   );
 
 export const Nested = (shape: () => new () => object, description: string): PropertyDecorator =>
-  all(ValidateNested(), Type(shape), about(description, {}, shape));
+  all(ObjectOf(shape), about(description, {}, { nested: shape }));
 
 export const NestedList = (shape: () => new () => object, max: number, description: string): PropertyDecorator =>
-  all(IsArray(), ArrayMaxSize(max), ValidateNested({ each: true }), Type(shape), about(description, {}, shape));
+  all(ListOf(shape), ArrayMaxSize(max), about(description, {}, { nested: shape }));
 
 /** May be absent; `null` is not absence. */
 export const Optional = (): PropertyDecorator => ValidateIf((_, value) => value !== undefined);

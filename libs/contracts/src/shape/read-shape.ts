@@ -1,6 +1,8 @@
 import 'reflect-metadata';
 import { plainToInstance } from 'class-transformer';
 import { type ValidationError, validateSync } from 'class-validator';
+import { describedFields } from './fields.js';
+import { findUnfit } from './unfit.js';
 
 export type Shape<T extends object = object> = new () => T;
 
@@ -11,6 +13,10 @@ export interface Fault {
 }
 
 export type Reading<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly faults: Fault[] };
+
+/** As many as a person can mend at a time; the rest shows when these are. */
+const MOST_FAULTS = 20;
+const WHOLE = /^-?(0|[1-9]\d{0,14})$/;
 
 /**
  * Reads outside data into a shape.
@@ -27,18 +33,30 @@ export function readShape<T extends object>(
   if (typeof data !== 'object' || data === null || Array.isArray(data)) {
     return { ok: false, faults: [{ field: '', message: 'must be a JSON object' }] };
   }
-  const unreadable = Object.entries(data).filter(([, value]) => typeof value === 'string' && value.includes('\0'));
-  if (unreadable.length > 0) return { ok: false, faults: unreadable.map(([field]) => ({ field, message: 'must hold no NUL character' })) };
+  const unfit = findUnfit(data);
+  if (unfit) return { ok: false, faults: [unfit] };
   const value = plainToInstance(shape, data);
   const errors = validateSync(value, {
     whitelist: true,
     forbidNonWhitelisted: unknownFields === 'refuse',
     // An instance is always passed; the option would refuse shapes without fields.
     forbidUnknownValues: false,
+    // The first rule of a field that is broken; what is in a list that is too long is not looked at.
+    stopAtFirstError: true,
     validationError: { target: false, value: false },
   });
   if (errors.length === 0) return { ok: true, value };
-  return { ok: false, faults: errors.flatMap((error) => faultsOf(error, '')) };
+  return { ok: false, faults: errors.flatMap((error) => faultsOf(error, '')).slice(0, MOST_FAULTS) };
+}
+
+/**
+ * Reads what an address says, path and query, for a shape: whole numbers stand there as digits. In JSON a number is a
+ * number, and a text is none.
+ */
+export function fromAddress(shape: Shape, texts: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const whole = new Set(describedFields(shape.prototype as object).flatMap((field) => (field.whole ? [field.key] : [])));
+  const read = (name: string, text: unknown): unknown => (whole.has(name) && typeof text === 'string' && WHOLE.test(text) ? Number(text) : text);
+  return Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, read(name, text)]));
 }
 
 function faultsOf(error: ValidationError, prefix: string): Fault[] {

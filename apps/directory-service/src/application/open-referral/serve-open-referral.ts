@@ -1,5 +1,6 @@
 import {
   type Fault,
+  fromAddress,
   isRefusal,
   OpenReferralPageQuery,
   OpenReferralServiceAtLocationsQuery,
@@ -75,7 +76,7 @@ export class ServeOpenReferral {
 }
 
 function readQuery<T extends OpenReferralPageQuery>(shape: Shape<T>, query: object, faultsIn: (value: T) => Fault[] = () => []): { page: number; size: number; value: Omit<T, 'page' | 'per_page'> } | Refusal {
-  const reading = readShape(shape, query, 'refuse');
+  const reading = readShape(shape, fromAddress(shape, { ...query }), 'refuse');
   if (!reading.ok) return refuse('invalid_request', undefined, reading.faults);
   const faults = faultsIn(reading.value);
   if (faults.length > 0) return refuse('invalid_request', undefined, faults);

@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Request, Response } from 'express';
 import { v7 as uuidv7 } from 'uuid';
-import { type HttpBinding, type HttpOperation, isRefusal, readShape, type Refusal, refuse } from '@hub/contracts';
+import { fromAddress, type HttpBinding, type HttpOperation, isRefusal, readShape, type Refusal, refuse } from '@hub/contracts';
 import type { RequestClient, RequestOptions } from '@hub/messaging';
 import { readJson } from './read-body.js';
 import { Refused } from './refused.js';
@@ -52,13 +52,13 @@ function sendCsv(list: string, result: object, reply: Response): void {
 }
 
 async function readPayload(operation: HttpOperation, request: Request): Promise<object> {
-  const sent = operation.http.method === 'GET' ? request.query : await readJson(request);
+  const sent = operation.http.method === 'GET' ? fromAddress(operation.payload, request.query) : await readJson(request);
   if (typeof sent !== 'object' || sent === null || Array.isArray(sent)) {
     throw new Refused(refuse('invalid_request', undefined, [{ field: '', message: 'must be a JSON object' }]));
   }
   const doubled = Object.keys(request.params).filter((name) => name in sent);
   if (doubled.length > 0) throw new Refused(unknownFields(doubled));
-  const reading = readShape(operation.payload, { ...sent, ...request.params }, 'refuse');
+  const reading = readShape(operation.payload, { ...sent, ...fromAddress(operation.payload, request.params) }, 'refuse');
   if (!reading.ok) throw new Refused(refuse('invalid_request', undefined, reading.faults));
   return reading.value;
 }
