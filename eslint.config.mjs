@@ -35,6 +35,7 @@ export default tseslint.config(
         { selector: 'Identifier[name="forwardRef"]', message: 'A cycle between modules is a missing port or message.' },
         { selector: 'Decorator[expression.callee.name="Global"]', message: 'Modules are not global.' },
         { selector: 'Identifier[name="ModuleRef"]', message: 'Dependencies come through the constructor.' },
+        { selector: 'Decorator > CallExpression[callee.name="ValidateNested"]', message: 'A list passes for an object there, and nothing at all. Use ObjectOf or ListOf.' },
         { selector: 'ExportAllDeclaration', message: 'Name what a lib exports.' },
       ],
     },

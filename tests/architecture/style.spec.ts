@@ -9,6 +9,11 @@ const PLANTED: readonly (readonly [rule: string, path: string, content: string])
   ['no-restricted-syntax', `${HOME}/domain/planted-clock.ts`, 'export const now = (): Date => new Date();\n'],
   ['no-restricted-syntax', `${HOME}/application/planted-ids.ts`, "import { randomUUID } from 'node:crypto';\nexport const id = (): string => randomUUID();\n"],
   ['no-restricted-syntax', `${HOME}/planted/barrel.ts`, "export * from '../config.js';\n"],
+  [
+    'no-restricted-syntax',
+    `${HOME}/planted/nested.ts`,
+    "import { ValidateNested } from 'class-validator';\nexport class Planted {\n  @ValidateNested() inner!: object;\n}\n",
+  ],
   ['unicorn/filename-case', `${HOME}/planted/BadName.ts`, 'export const x = 1;\n'],
   ['house/telling-paths', `${HOME}/planted/utils.ts`, 'export const x = 1;\n'],
   ['max-lines', `${HOME}/planted/long.ts`, 'export {};\n'.repeat(301)],

@@ -1,6 +1,5 @@
-import { Type } from 'class-transformer';
-import { IsInt, IsString, Max, Min, MinLength, ValidateNested } from 'class-validator';
-import type { ClosingReason } from '@hub/contracts';
+import { IsInt, IsString, Max, Min, MinLength } from 'class-validator';
+import { type ClosingReason, ObjectOf } from '@hub/contracts';
 import { readSettingsFile } from './settings-file.js';
 
 const USUAL_FILE = 'data/retention-schedule.yaml';
@@ -20,7 +19,7 @@ export class RetentionSchedule {
   @IsInt() @Min(1) @Max(10_000) version!: number;
   @IsString() @MinLength(1) name!: string;
   /** Years from closing on, by its reason. */
-  @ValidateNested() @Type(() => ContentYears) contentYears!: ContentYears;
+  @ObjectOf(() => ContentYears) contentYears!: ContentYears;
   @IsInt() @Min(30) @Max(3_650) subjectAccessDays!: number;
   @IsInt() @Min(1) @Max(240) lookupMonths!: number;
   @IsInt() @Min(2) @Max(240) journeyMonths!: number;

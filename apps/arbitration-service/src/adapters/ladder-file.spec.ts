@@ -12,6 +12,8 @@ it('the ladder that comes with the hub is read', () => {
 it.each([
   ['a role that does not exist', 'role: service_manager', 'role: wizard', /line 14: rungs\.2\.role must be one of/],
   ['a limit that is no number', 'workingDays: 10,', 'workingDays: soon,', /line 21: rungs\.4\.limit\.workingDays must/],
+  ['a rung without a limit', '    limit: { workingDays: 10, from: stage }\n', '', /line \d+: rungs\.4\.limit must be an object/],
+  ['a list for a limit', 'limit: { workingDays: 10, from: stage }', 'limit: []', /line \d+: rungs\.4\.limit must be an object/],
   ['an unknown field', 'reopenDays: 20', 'reopensDays: 20', /line \d+: (reopensDays is not a field|reopenDays must)/],
   ['no YAML', 'rungs:', 'rungs: [', /line \d+: /],
   ['an arbitrator halfway up', 'role: head_of_service', 'role: arbitrator', /line 17: rungs\.3\.role: the last rung, and no other/],

@@ -1,6 +1,5 @@
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsIn, IsInt, IsString, Max, Min, MinLength, ValidateNested } from 'class-validator';
-import { type Role, ROLES } from '@hub/contracts';
+import { ArrayMaxSize, ArrayMinSize, IsIn, IsInt, IsString, Max, Min, MinLength } from 'class-validator';
+import { ListOf, ObjectOf, type Role, ROLES } from '@hub/contracts';
 import { type FaultAt, readSettings, readSettingsFile } from '@hub/service-host';
 import { ARBITRATION, type Ladder, type Limit, type Rung } from '../domain/ladder.js';
 
@@ -11,14 +10,14 @@ class LimitShape implements Limit {
 
 class RungShape implements Rung {
   @IsIn(ROLES) role!: Role;
-  @ValidateNested() @Type(() => LimitShape) limit!: LimitShape;
-  @ValidateNested() @Type(() => LimitShape) withRiskOfHarm!: LimitShape;
+  @ObjectOf(() => LimitShape) limit!: LimitShape;
+  @ObjectOf(() => LimitShape) withRiskOfHarm!: LimitShape;
 }
 
 class LadderShape implements Ladder {
   @IsInt() @Min(1) @Max(10_000) version!: number;
   @IsString() @MinLength(1) name!: string;
-  @ValidateNested({ each: true }) @Type(() => RungShape) @ArrayMinSize(ARBITRATION + 1) @ArrayMaxSize(ARBITRATION + 1) rungs!: RungShape[];
+  @ListOf(() => RungShape) @ArrayMinSize(ARBITRATION + 1) @ArrayMaxSize(ARBITRATION + 1) rungs!: RungShape[];
   @IsInt() @Min(1) @Max(260) carryOutDays!: number;
   @IsInt() @Min(0) @Max(260) carryOutDaysWithRiskOfHarm!: number;
   @IsInt() @Min(0) @Max(260) reopenDays!: number;

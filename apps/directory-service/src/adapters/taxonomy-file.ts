@@ -1,6 +1,5 @@
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, IsString, Matches, Max, Min, MinLength, ValidateNested } from 'class-validator';
-import { AUTHORITY_CODES, NEED_TERMS, type NeedTerm } from '@hub/contracts';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, IsString, Matches, Max, Min, MinLength } from 'class-validator';
+import { AUTHORITY_CODES, ListOf, NEED_TERMS, type NeedTerm } from '@hub/contracts';
 import { type FaultAt, readSettingsFile } from '@hub/service-host';
 import { BASES, type Basis } from '../domain/services/eligibility.js';
 import type { ServiceTaxonomy } from '../domain/services/taxonomy.js';
@@ -22,8 +21,8 @@ class ProtocolEntry {
 /** Kinds of need and cross-border protocols: `data/service-taxonomy.yaml`. */
 class TaxonomyFile {
   @IsInt() @Min(1) @Max(10_000) version!: number;
-  @ValidateNested({ each: true }) @Type(() => NeedEntry) needs!: NeedEntry[];
-  @ValidateNested({ each: true }) @Type(() => ProtocolEntry) protocols!: ProtocolEntry[];
+  @ListOf(() => NeedEntry) needs!: NeedEntry[];
+  @ListOf(() => ProtocolEntry) protocols!: ProtocolEntry[];
 }
 
 /** @throws Error that names the file, the line and what is wrong there */
