@@ -1,12 +1,13 @@
+import { findUnfit } from '@hub/contracts';
+
 const MAX_DEPTH = 16;
-const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 const TOKEN = /\s*(?:("(?:[^"\\]|\\.)*")|([{}[\]:,])|([^\s{}[\]:,"]+))/sy;
 
 export type StrictJson = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly because: string };
 
 /**
- * Parses JSON as the hub accepts it: UTF-8 without exception, at most 16 levels, no name twice in one object, no name
- * that reaches into prototypes, no NUL character (PostgreSQL cannot store it).
+ * Parses JSON as the hub accepts it: UTF-8 without exception, at most 16 levels, no name twice in one object, nothing that
+ * `findUnfit` finds.
  */
 export function parseStrictJson(bytes: Buffer): StrictJson {
   let text: string;
@@ -17,11 +18,14 @@ export function parseStrictJson(bytes: Buffer): StrictJson {
   }
   const fault = findFault(text);
   if (fault !== undefined) return { ok: false, because: fault };
+  let value: unknown;
   try {
-    return { ok: true, value: JSON.parse(text) };
+    value = JSON.parse(text);
   } catch {
     return { ok: false, because: 'is not JSON' };
   }
+  const unfit = findUnfit(value);
+  return unfit ? { ok: false, because: unfit.message } : { ok: true, value };
 }
 
 /** Walks the tokens without recursion, so that depth costs nothing before it is refused. */
@@ -33,12 +37,10 @@ function findFault(text: string): string | undefined {
   for (let token = TOKEN.exec(text); token; token = TOKEN.exec(text)) {
     const [, string, mark] = token;
     read = TOKEN.lastIndex;
-    if (string?.includes('\\u0000')) return 'contains a NUL character';
     const inside = open.at(-1);
     if (string !== undefined && expectsName && inside instanceof Set) {
       const name = decodeString(string);
       if (name === undefined) return 'is not JSON';
-      if (FORBIDDEN_KEYS.has(name)) return 'contains a name that is not allowed';
       if (inside.has(name)) return 'contains a name twice in one object';
       inside.add(name);
       expectsName = false;
