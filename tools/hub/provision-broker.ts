@@ -10,6 +10,7 @@ import {
   JOURNAL_QUEUE,
   MEMBER_IN,
   MEMBER_OUT,
+  MEMBER_RETURNED,
   OPERATIONS_EXCHANGE,
   parkingQueue,
   REQUEST_EXCHANGE,
@@ -24,14 +25,14 @@ export interface BrokerPasswords {
   readonly members: Readonly<Record<string, string>>;
 }
 
-/** The gateway alone reads members' `in`, notification-service alone writes their `out`. */
+/** The gateway alone reads members' `in` and `returned`, notification-service alone writes their `out`. */
 export const INGRESS_USER = 'gateway-ingress';
 export const DELIVERY_USER = 'notification-delivery';
 
 /** Reads the management's figures of all queues, and their content nowhere. */
 export const MONITOR = 'monitor-service';
 
-/** Everything on the broker: vhosts, confined users, exchanges, queues, bindings. Applying it twice changes nothing. */
+/** Everything on the broker: vhosts, confined users, exchanges, queues, bindings, policies. Applying it twice changes nothing. */
 export async function provisionBroker(managementUrl: string, passwords: BrokerPasswords): Promise<void> {
   const members = Object.keys(passwords.members);
   const users = [
@@ -46,7 +47,7 @@ export async function provisionBroker(managementUrl: string, passwords: BrokerPa
       const vhost = memberVhost(code);
       return [
         permission(vhost, vhost, { write: exactly(MEMBER_IN), read: exactly(MEMBER_OUT) }),
-        permission(INGRESS_USER, vhost, { write: '^$', read: exactly(MEMBER_IN) }),
+        permission(INGRESS_USER, vhost, { write: '^$', read: exactly(MEMBER_IN, MEMBER_RETURNED) }),
         permission(DELIVERY_USER, vhost, { write: exactly(MEMBER_OUT), read: '^$' }),
       ];
     }),

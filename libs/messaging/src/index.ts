@@ -2,6 +2,7 @@ export { BrokerConnection, type BrokerOptions, type SupervisedChannel } from './
 export { ConfirmPublisher, UnconfirmedError, UnroutableError } from './broker/confirm-publisher.js';
 export { type BatchConsumer, consumeBatches, parseJson } from './broker/consume-batches.js';
 export { consumeQueue, type QueueConsumer } from './broker/consume-queue.js';
+export { mayDrop, type QueueTerms } from './broker/queue-safety.js';
 export * from './broker/topology.js';
 export { isInfrastructureFault } from './inbox/infrastructure-fault.js';
 export type { EventContext } from './inbox/stream-message.js';

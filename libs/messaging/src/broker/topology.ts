@@ -14,8 +14,16 @@ export const EVIDENCE_QUEUE = 'evidence';
 /** Names in a member's vhost. */
 export const MEMBER_IN = 'in';
 export const MEMBER_OUT = 'out';
+/** Commands of a member that no reader got done with in their first place; the gateway reads them as well. */
+export const MEMBER_RETURNED = 'returned';
 
 const DELIVERY_LIMIT = 10;
+const COMMAND_DELIVERY_LIMIT = 1_000;
+/**
+ * No end: at one try a second some thirty years. RabbitMQ 4 takes 20 where nothing is said, and then drops. -1 will not
+ * do: RabbitMQ 3 refuses it in a policy and takes it for 0 as an argument, RabbitMQ 4 may not heed it in a policy.
+ */
+export const WITHOUT_END = 1_000_000_000;
 const OUT_LIMIT = 10_000;
 const HEARTBEAT_TTL_MS = 30_000;
 
@@ -37,6 +45,7 @@ export interface BrokerDefinitions {
   readonly exchanges: object[];
   readonly queues: object[];
   readonly bindings: object[];
+  readonly policies: object[];
 }
 
 function durableQueue(vhost: string, name: string, type: 'quorum' | 'classic', args: object = {}): object {
@@ -51,8 +60,43 @@ function binding(vhost: string, source: string, queue: string, key: string): obj
   return { vhost, source, destination: queue, destination_type: 'queue', routing_key: key, arguments: {} };
 }
 
+/** What a queue does in the end with what is given back again and again; a policy, as standing queues refuse other arguments. */
+function policy(vhost: string, name: string, queues: string, terms: { readonly priority: number; readonly definition: object }): object {
+  // RabbitMQ 3 knows no policies for quorum queues alone; it leaves out by itself those whose terms a queue does not know.
+  return { vhost, name, pattern: queues, 'apply-to': 'queues', ...terms };
+}
+
 /**
- * Exchanges, queues and bindings of the hub and of the given members; applying them twice changes nothing.
+ * Every quorum queue falls under one of these, whatever it is called, so that no message is ever dropped:
+ *
+ * | queues | limit | then |
+ * |---|---|---|
+ * | a service's | 10 | to its `parking.*`, which the service reads |
+ * | `in` | 1,000 | to `returned`, which the gateway reads beside it |
+ * | `out`, `returned`, `journal`, `evidence`, `parking.*`, on a cluster `req.*` and `heartbeats`, and any to come | none | a message stays until it is taken |
+ *
+ * Dead letters leave a queue when the next one has them (at least once), which RabbitMQ does only for queues that refuse what is too much.
+ */
+function policies(members: readonly string[]): object[] {
+  const keep = (vhost: string): object => policy(vhost, 'keep', '.*', { priority: 100, definition: { 'delivery-limit': WITHOUT_END } });
+  const handOn = (limit: number, exchange: string): object => ({
+    'delivery-limit': limit,
+    'dead-letter-exchange': exchange,
+    'dead-letter-strategy': 'at-least-once',
+    overflow: 'reject-publish',
+  });
+  return [
+    keep(HUB_VHOST),
+    policy(HUB_VHOST, 'park', `^(${SERVICES.join('|')})$`, { priority: 200, definition: handOn(DELIVERY_LIMIT, DEAD_LETTER_EXCHANGE) }),
+    ...members.flatMap((code) => [
+      keep(memberVhost(code)),
+      policy(memberVhost(code), 'return', `^${MEMBER_IN}$`, { priority: 200, definition: handOn(COMMAND_DELIVERY_LIMIT, MEMBER_RETURNED) }),
+    ]),
+  ];
+}
+
+/**
+ * Exchanges, queues, bindings and policies of the hub and of the given members; applying them twice changes nothing.
  *
  * @param nodes of the broker: on one, requests wait in classic queues, which are fastest; on several in replicated
  *   ones, as a classic queue is gone with its node
@@ -100,12 +144,15 @@ export function brokerTopology(members: readonly string[], nodes = 1): BrokerDef
   ];
   for (const code of members) {
     const vhost = memberVhost(code);
-    exchanges.push(exchange(vhost, MEMBER_IN, 'fanout'), exchange(vhost, MEMBER_OUT, 'fanout'));
+    for (const name of [MEMBER_IN, MEMBER_OUT, MEMBER_RETURNED]) {
+      exchanges.push(exchange(vhost, name, 'fanout'));
+      bindings.push(binding(vhost, name, name, ''));
+    }
     queues.push(
-      durableQueue(vhost, MEMBER_IN, 'quorum', { 'x-delivery-limit': DELIVERY_LIMIT * 100 }),
+      durableQueue(vhost, MEMBER_IN, 'quorum', { 'x-delivery-limit': COMMAND_DELIVERY_LIMIT }),
       durableQueue(vhost, MEMBER_OUT, 'quorum', { 'x-max-length': OUT_LIMIT, 'x-overflow': 'reject-publish' }),
+      durableQueue(vhost, MEMBER_RETURNED, 'quorum'),
     );
-    bindings.push(binding(vhost, MEMBER_IN, MEMBER_IN, ''), binding(vhost, MEMBER_OUT, MEMBER_OUT, ''));
   }
-  return { vhosts, exchanges, queues, bindings };
+  return { vhosts, exchanges, queues, bindings, policies: policies(members) };
 }

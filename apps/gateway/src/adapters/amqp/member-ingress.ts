@@ -15,7 +15,7 @@ import {
   TellSender,
   type TellSenderPayload,
 } from '@hub/contracts';
-import { BrokerConnection, MEMBER_IN, type RequestClient, ServiceUnavailableError } from '@hub/messaging';
+import { BrokerConnection, MEMBER_IN, MEMBER_RETURNED, type RequestClient, ServiceUnavailableError } from '@hub/messaging';
 import { inSpan, type Logger } from '@hub/observability';
 import { mayCall } from '@hub/security';
 import type { NoteDenial } from '../../application/note-denial.js';
@@ -52,7 +52,7 @@ export interface MemberIngressOptions {
 }
 
 /**
- * The only reader of the members' `in` queues. A message is acknowledged when the service that owns it has committed
+ * The only reader of the members' `in` queues, and of `returned`, where the broker puts what was tried there too often. A message is acknowledged when the service that owns it has committed
  * its effect, or when it is parked and its sender told; until then it waits here, and in the broker.
  */
 export class MemberIngress {
@@ -72,10 +72,12 @@ export class MemberIngress {
       });
       connection.openChannel(async (channel) => {
         await channel.prefetch(PREFETCH);
-        await channel.consume(MEMBER_IN, (message) => {
-          if (message) void this.take(authority, channel, message);
-          else void channel.close().catch(() => undefined);
-        });
+        for (const queue of [MEMBER_IN, MEMBER_RETURNED]) {
+          await channel.consume(queue, (message) => {
+            if (message) void this.take(authority, channel, message);
+            else void channel.close().catch(() => undefined);
+          });
+        }
       });
       this.connections.push(connection.start());
     }
