@@ -5,6 +5,7 @@ import { Releases3 } from './3-releases.js';
 import { SubjectAccess4 } from './4-subject-access.js';
 import { Retention5 } from './5-retention.js';
 import { ContentsHeldElsewhere6 } from './6-contents-held-elsewhere.js';
+import { WhoNamedAnEpisode7 } from './7-who-named-an-episode.js';
 
 /** All of them, in their order. */
-export const migrations = [CreateConsents1, TermsAndRecalls2, Releases3, SubjectAccess4, Timers1, Retention5, ContentsHeldElsewhere6];
+export const migrations = [CreateConsents1, TermsAndRecalls2, Releases3, SubjectAccess4, Timers1, Retention5, ContentsHeldElsewhere6, WhoNamedAnEpisode7];

@@ -14,6 +14,7 @@ describe('when the counterparts of an episode change', () => {
   });
 
   it('tells a newcomer of the consents for all counterparts, once', async () => {
+    await work.stores.counterparts.claim(EPISODE, LEWISHAM);
     await work.stores.consents.add(grantedConsent('c', { recipients: { kind: 'all_counterparts' } }));
     await react.counterparts({ episodeId: EPISODE, counterparts: [LEWISHAM, SOUTHWARK] }, delivered(1));
     await react.counterparts({ episodeId: EPISODE, counterparts: [LEWISHAM, SOUTHWARK] }, delivered(1));
@@ -25,6 +26,7 @@ describe('when the counterparts of an episode change', () => {
   });
 
   it('tells nobody whom the family did not list', async () => {
+    await work.stores.counterparts.claim(EPISODE, LEWISHAM);
     await work.stores.consents.add(grantedConsent('c', { recipients: { kind: 'listed', authorities: [GREENWICH] } }));
     await work.stores.consents.expectReceipts('c', 'granted', [GREENWICH]);
     await react.counterparts({ episodeId: EPISODE, counterparts: [LEWISHAM, SOUTHWARK] }, delivered(1));

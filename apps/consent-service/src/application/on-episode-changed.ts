@@ -1,4 +1,4 @@
-import type { ClosingReason, EpisodeMovedPayload, EpisodeStartedPayload, EpisodeWithdrawnPayload, MessageContext } from '@hub/contracts';
+import type { ClosingReason, EpisodeMovedPayload, EpisodeStartedPayload, EpisodeWithdrawnPayload, MessageContext, TransferCompletedPayload } from '@hub/contracts';
 import type { ContentSchedule } from '../domain/retention/retention.js';
 import { tellCounterparts } from './consents/tell-counterparts.js';
 import type { ConsentStores, ConsentTools, ConsentWork } from './ports.js';
@@ -18,8 +18,20 @@ export class OnEpisodeChanged {
 
   started(started: EpisodeStartedPayload, context: MessageContext): Promise<void> {
     return this.work.react(context, async (stores) => {
-      if (started.reopens !== undefined) await keepWithNext(stores, started.reopens, started.episodeId);
+      const { episodeId, originatingAuthority, leadAuthority } = started;
+      await stores.counterparts.lock(episodeId);
+      await stores.counterparts.started(episodeId, originatingAuthority);
+      if (leadAuthority !== undefined) await stores.counterparts.lead(episodeId, { term: 1, authority: leadAuthority });
+      if (started.reopens !== undefined) await keepWithNext(stores, started.reopens, episodeId);
       return this.tell(stores, started);
+    });
+  }
+
+  leadPassed(passed: TransferCompletedPayload, context: MessageContext): Promise<void> {
+    return this.work.react(context, async (stores) => {
+      await stores.counterparts.lock(passed.episodeId);
+      await stores.counterparts.lead(passed.episodeId, { term: passed.term, authority: passed.toAuthority });
+      return this.tell(stores, passed);
     });
   }
 

@@ -1,6 +1,7 @@
 import type { Chance, Clock, EncryptionKey, ErasureReceipt, Ids, Place, ReceiptKey, UnitOfWork } from '@hub/contracts';
 import type { Timers } from '@hub/workflow';
 import type { Consent } from '../domain/consent.js';
+import type { EpisodeParts } from '../domain/episode-parts.js';
 import type { Override } from '../domain/override.js';
 import type { Recall, RecallPolicy } from '../domain/recall.js';
 import type { DataKey, KnownDocument, Release } from '../domain/release.js';
@@ -50,6 +51,14 @@ export interface CounterpartStore {
   /** Holds off whatever changes what may be shared of an episode until the transaction ends; others may hold it off too. */
   share(episodeId: string): Promise<void>;
   add(episodeId: string, authorities: readonly string[]): Promise<void>;
+  /** Everybody with a part in an episode. */
+  parts(episodeId: string): Promise<EpisodeParts>;
+  /** Names an episode for an authority, unless another one did before or does so in the same moment. @returns who named it first */
+  claim(episodeId: string, authority: string): Promise<string>;
+  /** Notes who started an episode: that authority named it, whatever stood here before. */
+  started(episodeId: string, authority: string): Promise<void>;
+  /** Notes for whom the Lead Professional works; an earlier term changes nothing. */
+  lead(episodeId: string, term: { readonly term: number; readonly authority: string }): Promise<void>;
 }
 
 export interface RecallStore {

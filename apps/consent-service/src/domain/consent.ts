@@ -26,13 +26,19 @@ export type EndedConsent = Statement & {
   readonly endedAt: string;
   /** Who withdrew it. */
   readonly endedBy?: ConsentGiver['kind'];
+  /** The authority that the family told of a withdrawal, where it is known. */
+  readonly toldTo?: string;
   /** The grant that took its place. */
   readonly supersededBy?: string;
 };
 export type Consent = GrantedConsent | RefusedConsent | EndedConsent;
 
+export function isListed({ recipients }: Consent, recipient: string): boolean {
+  return recipients.kind === 'listed' && (recipients.authorities ?? []).includes(recipient);
+}
+
 /** A withdrawal is a recall, never an erasure: that consent had been given stays on record. */
-export function end(consent: GrantedConsent | RefusedConsent, ending: Pick<EndedConsent, 'state' | 'endedAt' | 'endedBy' | 'supersededBy'>): EndedConsent {
+export function end(consent: GrantedConsent | RefusedConsent, ending: Pick<EndedConsent, 'state' | 'endedAt' | 'endedBy' | 'toldTo' | 'supersededBy'>): EndedConsent {
   return { ...consent, ...ending, version: consent.version + 1 };
 }
 

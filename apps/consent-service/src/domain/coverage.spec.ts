@@ -13,7 +13,7 @@ describe('whom a grant reaches', () => {
     fc.assert(
       fc.property(authorities, authorities, (listed, counterparts) => {
         const consent = grantedConsent('c', { recipients: { kind: 'listed', authorities: listed } });
-        expect(coveredBy(consent, { consents: [consent], counterparts }, NOW)).toEqual(listed.filter((code) => code !== LEWISHAM));
+        expect(coveredBy(consent, { consents: [consent], counterparts, namedBy: LEWISHAM }, NOW)).toEqual(listed.filter((code) => code !== LEWISHAM));
       }),
     );
   });
@@ -23,14 +23,14 @@ describe('whom a grant reaches', () => {
       fc.property(authorities, authorities, (counterparts, refused) => {
         const consent = grantedConsent('c', { recipients: { kind: 'all_counterparts' } });
         const refusal = { ...grantedConsent('r', { recipients: { kind: 'listed', authorities: refused } }), state: 'refused' as const };
-        expect(coveredBy(consent, { consents: [consent, refusal], counterparts }, NOW)).toEqual(counterparts.filter((code) => code !== LEWISHAM && !refused.includes(code)));
+        expect(coveredBy(consent, { consents: [consent, refusal], counterparts, namedBy: LEWISHAM }, NOW)).toEqual(counterparts.filter((code) => code !== LEWISHAM && !refused.includes(code)));
       }),
     );
   });
 
   it('are not those whom another grant alone reaches', () => {
     const [mine, other] = [grantedConsent('c', { recipients: { kind: 'listed', authorities: [GREENWICH] } }), grantedConsent('o')];
-    expect(coveredBy(mine, { consents: [mine, other], counterparts: [] }, NOW)).toEqual([GREENWICH]);
+    expect(coveredBy(mine, { consents: [mine, other], counterparts: [], namedBy: LEWISHAM }, NOW)).toEqual([GREENWICH]);
   });
 });
 
@@ -43,6 +43,6 @@ describe('what an authority keeps', () => {
     ['not all where it is no longer named', { scope: ['existence', 'content'] as const }, 'E09000001', false],
   ])('is %s', (_what, { scope, ...terms }, authority, keeps) => {
     const later = grantedConsent('l', { scope: [...scope], ...('categories' in terms ? { categories: [...terms.categories] } : {}), recipients: { kind: 'listed', authorities: [GREENWICH, SOUTHWARK] } });
-    expect(keepsAll(earlier, authority, { consents: [earlier, later], counterparts: [] }, NOW)).toBe(keeps);
+    expect(keepsAll(earlier, authority, { consents: [earlier, later], counterparts: [], namedBy: LEWISHAM }, NOW)).toBe(keeps);
   });
 });

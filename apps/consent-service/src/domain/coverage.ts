@@ -1,12 +1,13 @@
 import { CONTENT_CATEGORIES } from '@hub/contracts';
+import { isNo } from './change-of-mind.js';
 import type { Consent, GrantedConsent } from './consent.js';
 import { decideSharing, type EpisodeRecord, type Question } from './sharing-decision.js';
 
 /** Whom a grant reaches now: told of it are those that it covers and that nothing refuses. */
 export function coveredBy(consent: GrantedConsent, record: EpisodeRecord, now: string): string[] {
   const named = consent.recipients.kind === 'listed' ? (consent.recipients.authorities ?? []) : record.counterparts;
-  // The grant itself with what is refused; another grant must not speak for this one.
-  const alone = { ...record, consents: [consent, ...record.consents.filter((other) => other.state === 'refused')] };
+  // The grant itself with what is said against it; another grant must not speak for this one.
+  const alone = { ...record, consents: [consent, ...record.consents.filter(isNo)] };
   return named.filter((authority) => authority !== consent.authority && questionsOf(consent, authority).some((question) => decideSharing(question, alone, now).permitted));
 }
 

@@ -14,7 +14,7 @@ function refusal(change: Partial<GrantedConsent> = {}): Consent {
   return { ...grantedConsent('r', { scope: ['existence', 'contact', 'content'], recipients: { kind: 'all_counterparts' }, ...change }), state: 'refused' };
 }
 
-const decide = (question: Question, consents: Consent[], counterparts: string[] = []) => decideSharing(question, { consents, counterparts }, NOW);
+const decide = (question: Question, consents: Consent[], counterparts: string[] = []) => decideSharing(question, { consents, counterparts, namedBy: LEWISHAM }, NOW);
 
 describe('whether something may be shared', () => {
   it('is denied where nobody said anything', () => {

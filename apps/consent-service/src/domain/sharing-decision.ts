@@ -1,17 +1,17 @@
 import { CONSENT_SCOPES, CONTENT_CATEGORIES, type DecidePayload, type DecisionReason, SENSITIVE_SERVICES, type ServiceKind } from '@hub/contracts';
 import { type Override, OVERRIDE_RULE } from './override.js';
-import { type Consent, type GrantedConsent, hasExpired, type RefusedConsent } from './consent.js';
+import { holdsAgainst, isNo, type No } from './change-of-mind.js';
+import { type Consent, type EndedConsent, type GrantedConsent, hasExpired, isListed, type RefusedConsent } from './consent.js';
+import { type EpisodeParts, hasPart } from './episode-parts.js';
 
 /** Raised with every change of what this file decides. */
-export const SHARING_RULE = 'sharing-1';
+export const SHARING_RULE = 'sharing-2';
 
 export type Question = Omit<DecidePayload, 'episodeId'>;
 
 /** What is on record about an episode, read in one transaction. */
-export interface EpisodeRecord {
+export interface EpisodeRecord extends EpisodeParts {
   readonly consents: readonly Consent[];
-  /** Counterpart authorities, as episode-service told. */
-  readonly counterparts: readonly string[];
   /** Overrides that may hold still. */
   readonly overrides?: readonly Override[];
 }
@@ -23,12 +23,11 @@ export interface SharingDecision {
   readonly consentId?: string;
 }
 
-/** Whether an authority has a part in the episode: as a counterpart, or because it recorded a statement on it. */
-export function hasPart({ consents, counterparts }: EpisodeRecord, authority: string): boolean {
-  return counterparts.includes(authority) || consents.some((consent) => consent.authority === authority);
+interface Asked extends Question {
+  readonly isCounterpart: boolean;
+  /** Asked for who would add something of its own. */
+  readonly storing: boolean;
 }
-
-type Asked = Question & { readonly hasPart: boolean };
 
 /** How far each consent came; what is said of the one that came furthest is the most useful answer. */
 const ORDER: readonly DecisionReason[] = [
@@ -46,37 +45,43 @@ const ORDER: readonly DecisionReason[] = [
   'consent_in_force',
 ];
 
+/** The statements that count: a word from an authority without any part in the episode is nobody's. */
+export function countedOf<R extends EpisodeRecord>(record: R): readonly Consent[] {
+  return record.consents.filter(({ authority }) => hasPart(record, authority));
+}
+
 /**
- * Whether an authority may see something of an episode now, and why. Denies by default. A refusal outweighs every grant,
- * but for a later one that takes back just that refusal: one that names the recipient, or, where everybody had been
- * refused, any.
+ * Whether an authority may see something of an episode now, and why. Denies by default. What a family refused or withdrew
+ * outweighs every grant but those that `holdsAgainst` lets stand.
  *
  * @param record every statement on the episode, read under lock where something is released on the answer
  */
-export function decideSharing(question: Question, { consents, counterparts }: EpisodeRecord, now: string): SharingDecision {
-  const hasPart = question.joining === true || counterparts.includes(question.recipient);
-  const refusals = consents.filter((consent): consent is RefusedConsent => consent.state === 'refused' && !hasExpired(consent, now) && refuses(consent, question));
-  const asked = { ...question, hasPart };
+export function decideSharing(question: Question, record: EpisodeRecord, now: string): SharingDecision {
+  return decide({ ...question, storing: false, isCounterpart: question.joining === true || record.counterparts.includes(question.recipient) }, record, now);
+}
+
+function decide(asked: Asked, record: EpisodeRecord, now: string): SharingDecision {
+  const consents = countedOf(record);
+  const noes = consents.filter(isNo).filter((no) => !(no.state === 'refused' && hasExpired(no, now)));
+  const outweighs = (grant: GrantedConsent): No | undefined => noes.find((no) => concerns(no, asked, grant) && !holdsAgainst(grant, no, asked, record));
   let best: SharingDecision = { permitted: false, because: 'no_consent', rule: SHARING_RULE };
   for (const consent of consents) {
-    const because = consent.state === 'refused' ? (refusals.includes(consent) ? 'refused' : 'no_consent') : standing(consent, refusals, asked, now);
+    const because = consent.state === 'refused' ? (noes.includes(consent) && refuses(consent, asked) ? 'refused' : 'no_consent') : standing(consent, outweighs, asked, now);
     if (ORDER.indexOf(because) <= ORDER.indexOf(best.because)) continue;
     best = { permitted: because === 'consent_in_force', because, rule: SHARING_RULE, consentId: consent.id };
   }
   return best;
 }
 
-function standing(consent: Exclude<Consent, RefusedConsent>, refusals: readonly RefusedConsent[], question: Asked, now: string): DecisionReason {
+function standing(consent: GrantedConsent | EndedConsent, outweighs: (grant: GrantedConsent) => No | undefined, asked: Asked, now: string): DecisionReason {
   if (consent.state !== 'granted') return consent.state;
   if (hasExpired(consent, now)) return 'expired';
-  const gap = notCovered(consent, question);
-  if (gap) return gap;
-  return refusals.some((refusal) => !takesBack(consent, refusal, question.recipient)) ? 'refused' : 'consent_in_force';
+  return notCovered(consent, asked) ?? outweighs(consent)?.state ?? 'consent_in_force';
 }
 
 /** What keeps a consent in force from covering a question. */
-function notCovered(consent: GrantedConsent, { recipient, hasPart, purpose, scope, category, service }: Asked): DecisionReason | undefined {
-  if (!(consent.authority === recipient || names(consent, recipient) || (consent.recipients.kind === 'all_counterparts' && hasPart))) return 'recipient_not_covered';
+function notCovered(consent: GrantedConsent, { recipient, isCounterpart, purpose, scope, category, service }: Asked): DecisionReason | undefined {
+  if (!(consent.authority === recipient || isListed(consent, recipient) || (consent.recipients.kind === 'all_counterparts' && isCounterpart))) return 'recipient_not_covered';
   if (!(consent.purposes ?? ['support']).includes(purpose)) return 'purpose_not_covered';
   if (!consent.scope.includes(scope)) return 'scope_not_covered';
   if (scope === 'content' && (category === undefined || !(consent.categories ?? [category]).includes(category))) return 'category_not_covered';
@@ -89,21 +94,33 @@ function serviceNotCovered(consent: GrantedConsent, service: ServiceKind): Decis
   return isOneOf(consent.excludedServices) ? 'service_excluded' : undefined;
 }
 
+/**
+ * Whether a no is about what is asked. A withdrawal takes everything. What sharing is for is the asker's own word, so that who
+ * would see something by a grant that it recorded itself is bound by a refusal for whatever purpose.
+ */
+function concerns(no: No, asked: Asked, grant: GrantedConsent): boolean {
+  switch (no.state) {
+    case 'withdrawn':
+      return names(no, asked.recipient) || no.authority === asked.recipient;
+    case 'superseded':
+      return names(no, asked.recipient) && touches(no, asked);
+    case 'refused':
+      return grant.authority === asked.recipient ? names(no, asked.recipient) && touches(no, asked) : refuses(no, asked);
+  }
+}
+
 /** A refusal covers what it names, and every part of it. */
-function refuses(consent: RefusedConsent, { recipient, purpose, scope, category }: Question): boolean {
-  if (consent.recipients.kind === 'listed' && !names(consent, recipient)) return false;
-  if (consent.purposes && !consent.purposes.includes(purpose)) return false;
+function refuses(refusal: RefusedConsent, asked: Asked): boolean {
+  return names(refusal, asked.recipient) && (refusal.purposes ?? [asked.purpose]).includes(asked.purpose) && touches(refusal, asked);
+}
+
+function names(consent: Consent, recipient: string): boolean {
+  return consent.recipients.kind === 'all_counterparts' || isListed(consent, recipient);
+}
+
+function touches(consent: Consent, { scope, category }: Question): boolean {
   if (!consent.scope.includes(scope)) return false;
   return scope !== 'content' || category === undefined || (consent.categories ?? [category]).includes(category);
-}
-
-function takesBack(grant: GrantedConsent, refusal: RefusedConsent, recipient: string): boolean {
-  if (Date.parse(grant.givenAt) <= Date.parse(refusal.givenAt)) return false;
-  return refusal.recipients.kind === 'all_counterparts' || names(grant, recipient);
-}
-
-function names({ recipients }: Consent, recipient: string): boolean {
-  return recipients.kind === 'listed' && (recipients.authorities ?? []).includes(recipient);
 }
 
 /** Whether content may be released: under consent, or by an override that holds now. */
@@ -117,8 +134,9 @@ export function decideRelease(question: Question, record: EpisodeRecord, now: st
 
 /** Whether an authority may add content to an episode: some consent in force must reach it. No consent, no record. */
 export function mayStore(authority: string, record: EpisodeRecord, now: string): boolean {
+  const isCounterpart = record.counterparts.includes(authority);
   return CONSENT_SCOPES.some((scope) => {
     const categories = scope === 'content' ? CONTENT_CATEGORIES : [undefined];
-    return categories.some((category) => decideSharing({ recipient: authority, purpose: 'support', scope, ...(category ? { category } : {}) }, record, now).permitted);
+    return categories.some((category) => decide({ recipient: authority, purpose: 'support', scope, storing: true, isCounterpart, ...(category ? { category } : {}) }, record, now).permitted);
   });
 }

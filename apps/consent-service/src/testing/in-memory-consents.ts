@@ -2,6 +2,7 @@ import type { Clock } from '@hub/contracts';
 import { FixedClock, InMemoryTimers } from '@hub/testing';
 import type { ConsentStore, ConsentStores, CounterpartStore, Notice, RecallStore, Receipt, ReceiptOf } from '../application/ports.js';
 import { type Consent, hasExpired } from '../domain/consent.js';
+import type { EpisodeParts } from '../domain/episode-parts.js';
 import { nextStep, type Recall } from '../domain/recall.js';
 import { InMemoryErasures, InMemoryRetentions } from './in-memory-retentions.js';
 import { InMemorySubjectAccess } from './in-memory-subject-access.js';
@@ -74,6 +75,8 @@ class InMemoryConsents implements ConsentStore {
 
 class InMemoryCounterparts implements CounterpartStore {
   private readonly known = new Map<string, Set<string>>();
+  private readonly named = new Map<string, string>();
+  private readonly leads = new Map<string, { term: number; authority: string }>();
 
   of(episodeId: string): Promise<string[]> {
     return Promise.resolve([...(this.known.get(episodeId) ?? [])].sort());
@@ -89,6 +92,28 @@ class InMemoryCounterparts implements CounterpartStore {
 
   add(episodeId: string, authorities: readonly string[]): Promise<void> {
     this.known.set(episodeId, new Set([...(this.known.get(episodeId) ?? []), ...authorities]));
+    return Promise.resolve();
+  }
+
+  async parts(episodeId: string): Promise<EpisodeParts> {
+    const namedBy = this.named.get(episodeId);
+    const lead = this.leads.get(episodeId);
+    return { counterparts: await this.of(episodeId), ...(namedBy === undefined ? {} : { namedBy }), ...(lead ? { leadAuthority: lead.authority } : {}) };
+  }
+
+  claim(episodeId: string, authority: string): Promise<string> {
+    const namedBy = this.named.get(episodeId) ?? authority;
+    this.named.set(episodeId, namedBy);
+    return Promise.resolve(namedBy);
+  }
+
+  started(episodeId: string, authority: string): Promise<void> {
+    this.named.set(episodeId, authority);
+    return Promise.resolve();
+  }
+
+  lead(episodeId: string, term: { term: number; authority: string }): Promise<void> {
+    if (this.named.has(episodeId) && term.term > (this.leads.get(episodeId)?.term ?? 0)) this.leads.set(episodeId, term);
     return Promise.resolve();
   }
 }

@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
-import { DeliveryConfirmed, type DeliveryConfirmedPayload, DeliverySent, type DeliverySentPayload, EpisodeMoved, type EpisodeMovedPayload, EpisodeStarted, type EpisodeStartedPayload, EpisodeWithdrawn, type EpisodeWithdrawnPayload, type MessageContext, TeamMemberAdded, TransferCompleted } from '@hub/contracts';
+import { DeliveryConfirmed, type DeliveryConfirmedPayload, DeliverySent, type DeliverySentPayload, EpisodeMoved, type EpisodeMovedPayload, EpisodeStarted, type EpisodeStartedPayload, EpisodeWithdrawn, type EpisodeWithdrawnPayload, type MessageContext, TeamMemberAdded, TransferCompleted, type TransferCompletedPayload } from '@hub/contracts';
 import { OnDeliveryProgress } from '../../application/consents/on-delivery-progress.js';
 import { OnEpisodeChanged } from '../../application/on-episode-changed.js';
 
@@ -12,7 +12,7 @@ export class ProgressController {
     private readonly onDeliveryProgress: OnDeliveryProgress,
   ) {}
 
-  @EventPattern<string[]>([TeamMemberAdded.type, TransferCompleted.type])
+  @EventPattern<string>(TeamMemberAdded.type)
   counterpartsChanged(@Payload() change: { episodeId: string; counterparts: string[] }, @Ctx() context: MessageContext): Promise<void> {
     return this.onEpisodeChanged.counterparts(change, context);
   }
@@ -20,6 +20,11 @@ export class ProgressController {
   @EventPattern<string>(EpisodeStarted.type)
   started(@Payload() started: EpisodeStartedPayload, @Ctx() context: MessageContext): Promise<void> {
     return this.onEpisodeChanged.started(started, context);
+  }
+
+  @EventPattern<string>(TransferCompleted.type)
+  leadPassed(@Payload() passed: TransferCompletedPayload, @Ctx() context: MessageContext): Promise<void> {
+    return this.onEpisodeChanged.leadPassed(passed, context);
   }
 
   @EventPattern<string>(EpisodeMoved.type)

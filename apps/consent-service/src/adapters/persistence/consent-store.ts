@@ -108,17 +108,18 @@ function toRow(consent: Consent): ConsentRow {
     expiresAt: expiresAt === undefined ? null : new Date(expiresAt),
     endedAt: ended ? new Date(ended.endedAt) : null,
     endedBy: ended?.endedBy ?? null,
+    toldTo: ended?.toldTo ?? null,
     supersededBy: ended?.supersededBy ?? null,
   };
 }
 
 function toConsent(row: ConsentRow): Consent {
-  const { state, endedAt, endedBy, supersededBy, givenAt, recordedAt, expiresAt, ...columns } = row;
+  const { state, endedAt, endedBy, toldTo, supersededBy, givenAt, recordedAt, expiresAt, ...columns } = row;
   const said = present(columns);
   const times = { givenAt: givenAt.toISOString(), recordedAt: recordedAt.toISOString(), ...(expiresAt ? { expiresAt: expiresAt.toISOString() } : {}) };
   if (state === 'granted' || state === 'refused') return { ...said, ...times, state };
   if (!endedAt) throw new Error('A consent that ended has no end');
-  return { ...said, ...times, state, endedAt: endedAt.toISOString(), ...present({ endedBy, supersededBy }) };
+  return { ...said, ...times, state, endedAt: endedAt.toISOString(), ...present({ endedBy, toldTo, supersededBy }) };
 }
 
 type Present<T> = { [K in keyof T as null extends T[K] ? never : K]: T[K] } & { [K in keyof T as null extends T[K] ? K : never]?: NonNullable<T[K]> };

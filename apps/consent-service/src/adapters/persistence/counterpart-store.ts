@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { CounterpartStore } from '../../application/ports.js';
+import type { EpisodeParts } from '../../domain/episode-parts.js';
 import { counterpartTable } from './tables.js';
 
 export class TypeormCounterpartStore implements CounterpartStore {
@@ -23,5 +24,34 @@ export class TypeormCounterpartStore implements CounterpartStore {
       'INSERT INTO episode_counterpart (episode_id, authority) SELECT $1, unnest($2::text[]) ON CONFLICT DO NOTHING',
       [episodeId, authorities],
     );
+  }
+
+  async parts(episodeId: string): Promise<EpisodeParts> {
+    const counterparts = await this.of(episodeId);
+    const [row] = await this.manager.query<{ named_by: string; lead_authority: string | null }[]>(
+      'SELECT named_by, lead_authority FROM named_episode WHERE episode_id = $1',
+      [episodeId],
+    );
+    if (!row) return { counterparts };
+    return { counterparts, namedBy: row.named_by, ...(row.lead_authority === null ? {} : { leadAuthority: row.lead_authority }) };
+  }
+
+  async claim(episodeId: string, authority: string): Promise<string> {
+    // Whoever comes second waits here for the first to commit or to roll back.
+    await this.manager.query('INSERT INTO named_episode (episode_id, named_by) VALUES ($1, $2) ON CONFLICT DO NOTHING', [episodeId, authority]);
+    const { namedBy } = await this.parts(episodeId);
+    if (namedBy === undefined) throw new Error('An episode that was named has no name');
+    return namedBy;
+  }
+
+  async started(episodeId: string, authority: string): Promise<void> {
+    await this.manager.query(
+      'INSERT INTO named_episode (episode_id, named_by) VALUES ($1, $2) ON CONFLICT (episode_id) DO UPDATE SET named_by = EXCLUDED.named_by',
+      [episodeId, authority],
+    );
+  }
+
+  async lead(episodeId: string, { term, authority }: { readonly term: number; readonly authority: string }): Promise<void> {
+    await this.manager.query('UPDATE named_episode SET lead_authority = $2, lead_term = $3 WHERE episode_id = $1 AND lead_term < $3', [episodeId, authority, term]);
   }
 }

@@ -69,6 +69,7 @@ class ReleaseRace {
     const seen = { keys: [] as bigint[] } as { withdrawal?: bigint; keys: bigint[] };
     this.order.set(episodeId, seen);
     const prepared = storesOn(this.scratch.database.manager, sealer);
+    await prepared.counterparts.claim(episodeId, LEWISHAM);
     await prepared.consents.add(grantedConsent(consentId, { episodeId, scope: ['existence', 'content'] }));
     const plain = this.work((stores) => stores);
     await new ContentKeys(plain, openCustody, { clock }).issue({ episodeId, documentId, documentVersion: 1, authority: LEWISHAM, category: 'assessment' }, hub());

@@ -25,6 +25,7 @@ export interface ConsentRow {
   recordedAt: Date;
   endedAt: Date | null;
   endedBy: ConsentGiver['kind'] | null;
+  toldTo: string | null;
   supersedes: string | null;
   supersededBy: string | null;
   version: number;
@@ -53,6 +54,7 @@ export const consentTable = new EntitySchema<ConsentRow>({
     recordedAt: { type: 'timestamptz', name: 'recorded_at' },
     endedAt: { type: 'timestamptz', name: 'ended_at', nullable: true },
     endedBy: { type: 'text', name: 'ended_by', nullable: true },
+    toldTo: { type: 'text', name: 'told_to', nullable: true },
     supersedes: { type: 'uuid', nullable: true },
     supersededBy: { type: 'uuid', name: 'superseded_by', nullable: true },
     version: { type: 'integer' },

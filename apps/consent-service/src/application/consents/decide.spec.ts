@@ -13,6 +13,7 @@ describe('asking what may be shared', () => {
   beforeEach(async () => {
     work = new FakeUnitOfWork(inMemoryConsentStores());
     decide = new Decide(work, tools());
+    await work.stores.counterparts.claim(EPISODE, LEWISHAM);
     await work.stores.consents.add(grantedConsent('c'));
     await work.stores.counterparts.add(EPISODE, [LEWISHAM, SOUTHWARK]);
   });

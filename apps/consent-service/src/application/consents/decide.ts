@@ -1,5 +1,6 @@
 import { type DecidePayload, type DecisionView, type MessageContext, type ReadSharingRegisterPayload, type Refusal, refuse, type SharingEntry, type SharingRegister } from '@hub/contracts';
-import { decideSharing, hasPart } from '../../domain/sharing-decision.js';
+import { hasPart } from '../../domain/episode-parts.js';
+import { decideSharing } from '../../domain/sharing-decision.js';
 import type { ConsentStores, ConsentTools, ConsentWork } from '../ports.js';
 import { sharingRecord } from '../sharing-record-step.js';
 import { entriesOf } from './sharing-entry-view.js';

@@ -1,12 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { asked, FakeUnitOfWork } from '@hub/testing';
-import { grantedConsent, GREENWICH, LEWISHAM, SOUTHWARK } from '../../testing/examples.js';
+import { EPISODE, grantedConsent, GREENWICH, LEWISHAM, SOUTHWARK } from '../../testing/examples.js';
 import { inMemoryConsentStores } from '../../testing/in-memory-consents.js';
 import { ReadConsent } from './read-consent.js';
 
 describe('reading a consent', () => {
   it('shows the capacity basis to the authority that recorded it alone, and nothing to strangers', async () => {
     const work = new FakeUnitOfWork(inMemoryConsentStores());
+    await work.stores.counterparts.claim(EPISODE, LEWISHAM);
     await work.stores.consents.add(grantedConsent('c', { givenBy: { kind: 'child', capacityBasis: 'understands' } }));
     await work.stores.consents.expectReceipts('c', 'granted', [GREENWICH]);
     const read = new ReadConsent(work);

@@ -6,11 +6,11 @@ export class ReadConsent {
   constructor(private readonly work: ConsentWork) {}
 
   execute({ consentId }: ReadConsentPayload, { caller }: MessageContext): Promise<ConsentView | Refusal> {
-    return this.work.read(async ({ consents }) => {
+    return this.work.read(async ({ consents, counterparts }) => {
       const consent = await consents.find(consentId);
       if (!consent) return refuse('not_found');
       const receipts = await consents.receipts(consentId);
-      return maySee(consent, receipts, caller.authority)
+      return maySee(consent, { receipts, parts: await counterparts.parts(consent.episodeId) }, caller.authority)
         ? viewConsent(consent, receipts, caller.authority)
         : refuse('not_found');
     });

@@ -1,5 +1,6 @@
 import { ConsentRefused, type ConsentView, type Fact, fact, isRefusal, type MessageContext, type RecordConsentPayload, type Refusal, refuse } from '@hub/contracts';
 import { type Consent, end, type GrantedConsent, type RefusedConsent } from '../../domain/consent.js';
+import { hasPart, isUnnamed } from '../../domain/episode-parts.js';
 import { recordConsent } from '../../domain/record-consent.js';
 import { viewConsent } from './consent-view.js';
 import type { ConsentStores, ConsentTools, ConsentWork } from '../ports.js';
@@ -15,6 +16,7 @@ export class RecordConsent {
     const { authority } = context.caller;
     return this.work.request(context, statement, async (stores) => {
       await stores.counterparts.lock(statement.episodeId);
+      if (!(await mayRecord(stores, statement.episodeId, authority))) return refuse('not_found');
       const { ids, clock, recall } = this.tools;
       const consent = recordConsent(statement, { id: ids.next(), authority, at: clock.now() });
       if (isRefusal(consent)) return consent;
@@ -37,6 +39,12 @@ export class RecordConsent {
     await consents.save(end(earlier, { state: 'superseded', endedAt: consent.recordedAt, ...(consent.state === 'granted' ? { supersededBy: consent.id } : {}) }));
     return earlier.state === 'granted' ? [earlier.id] : [];
   }
+}
+
+/** A statement is taken from those with a part in the episode. The id of one to come belongs to the authority that names it first. */
+async function mayRecord({ counterparts }: ConsentStores, episodeId: string, authority: string): Promise<boolean> {
+  const parts = await counterparts.parts(episodeId);
+  return hasPart(parts, authority) || (isUnnamed(parts) && (await counterparts.claim(episodeId, authority)) === authority);
 }
 
 function isStanding(consent: Consent): consent is GrantedConsent | RefusedConsent {

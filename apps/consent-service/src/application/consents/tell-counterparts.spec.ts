@@ -26,6 +26,7 @@ it('after any history those who hold a consent are just those it reaches, and no
     fc.asyncProperty(steps, async (history) => {
       const work = new FakeUnitOfWork(inMemoryConsentStores());
       const { consents, counterparts, recalls } = work.stores;
+      await counterparts.claim(EPISODE, LEWISHAM);
       const at = tools();
       for (const step of history) {
         at.clock.advance(1_000);
@@ -42,7 +43,7 @@ it('after any history those who hold a consent are just those it reaches, and no
           work.facts.push(...(await tellCounterparts(work.stores, { episodeId: EPISODE, announce: [], at: at.clock.now() }, at.recall)));
         }
       }
-      const record = { consents: await consents.ofEpisode(EPISODE), counterparts: await counterparts.of(EPISODE) };
+      const record = { consents: await consents.ofEpisode(EPISODE), ...(await counterparts.parts(EPISODE)) };
       for (const consent of record.consents) {
         const receipts = await consents.receipts(consent.id);
         const withNotice = (notice: string): string[] => receipts.filter((receipt) => receipt.notice === notice).map(({ authority }) => authority);

@@ -19,7 +19,7 @@ export interface Change {
  * whoever it no longer reaches. The episode must be locked.
  */
 export async function tellCounterparts(stores: ConsentStores, { episodeId, announce, at, byAnother }: Change, policy: RecallPolicy): Promise<Fact[]> {
-  const record = { consents: await stores.consents.lockOf(episodeId), counterparts: await stores.counterparts.of(episodeId) };
+  const record = { consents: await stores.consents.lockOf(episodeId), ...(await stores.counterparts.parts(episodeId)) };
   const facts: Fact[] = [];
   for (const consent of record.consents) {
     if (consent.state === 'refused') continue;

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { asked, FakeUnitOfWork } from '@hub/testing';
-import { grantedConsent, GREENWICH, LEWISHAM, SOUTHWARK, tools } from '../../testing/examples.js';
+import { EPISODE, grantedConsent, GREENWICH, LEWISHAM, SOUTHWARK, tools } from '../../testing/examples.js';
 import { inMemoryConsentStores } from '../../testing/in-memory-consents.js';
 import type { ConsentStores } from '../ports.js';
 import { WithdrawConsent } from './withdraw-consent.js';
@@ -13,6 +13,7 @@ describe('withdrawing a consent', () => {
   beforeEach(async () => {
     work = new FakeUnitOfWork(inMemoryConsentStores());
     withdraw = new WithdrawConsent(work, tools());
+    await work.stores.counterparts.claim(EPISODE, LEWISHAM);
     await work.stores.consents.add(grantedConsent('c'));
     await work.stores.consents.expectReceipts('c', 'granted', [GREENWICH]);
   });

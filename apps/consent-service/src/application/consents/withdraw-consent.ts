@@ -1,11 +1,11 @@
 import { type ConsentView, type MessageContext, type Refusal, refuse, type WithdrawConsentPayload } from '@hub/contracts';
 import { end } from '../../domain/consent.js';
-import { maySee, viewConsent } from './consent-view.js';
+import { mayWithdraw, viewConsent } from './consent-view.js';
 import type { ConsentTools, ConsentWork } from '../ports.js';
 import { tellCounterparts } from './tell-counterparts.js';
 
 /**
- * A family may withdraw at whichever authority it speaks to, so every authority that was told may pass it on.
+ * A family may withdraw at whichever authority it speaks to, so every authority that was told may pass it on, until it is recalled.
  * Withdrawing twice changes nothing the second time.
  */
 export class WithdrawConsent {
@@ -23,7 +23,7 @@ export class WithdrawConsent {
       await counterparts.lock(known.episodeId);
       const consent = (await consents.lockOf(known.episodeId)).find(({ id }) => id === command.consentId) ?? known;
       const receipts = await consents.receipts(consent.id);
-      if (!maySee(consent, receipts, authority)) return refuse('not_found');
+      if (!mayWithdraw(consent, { receipts, parts: await counterparts.parts(consent.episodeId) }, authority)) return refuse('not_found');
       switch (consent.state) {
         case 'refused':
           return refuse('conflict', 'The family had refused; there is nothing to withdraw.');
@@ -33,7 +33,7 @@ export class WithdrawConsent {
           return { result: viewConsent(consent, receipts, authority), facts: [] };
         case 'granted': {
           const at = this.tools.clock.now();
-          const withdrawn = end(consent, { state: 'withdrawn', endedAt: at, endedBy: command.withdrawnBy });
+          const withdrawn = end(consent, { state: 'withdrawn', endedAt: at, endedBy: command.withdrawnBy, toldTo: authority });
           await consents.save(withdrawn);
           const change = { episodeId: consent.episodeId, at, announce: [consent.id], byAnother: authority !== consent.authority };
           const facts = await tellCounterparts(stores, change, this.tools.recall);

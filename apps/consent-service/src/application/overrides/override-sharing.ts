@@ -1,8 +1,7 @@
 import { fact, isRefusal, type ListOverridesPayload, type MakeOverridePayload, type MessageContext, OverrideMade, type OverrideList, OverrideReviewed, type OverrideView, type Refusal, refuse, type ReviewOverridePayload } from '@hub/contracts';
 import { makeOverride, OVERRIDE_RULE, suspensionOf } from '../../domain/override.js';
-import { hasPart } from '../../domain/sharing-decision.js';
+import { hasPart } from '../../domain/episode-parts.js';
 import type { ConsentTools, ConsentWork } from '../ports.js';
-import { sharingRecord } from '../sharing-record-step.js';
 import { viewOverride } from './override-view.js';
 
 const USUAL_LIMIT = 50;
@@ -20,12 +19,12 @@ export class OverrideSharing {
     return this.work.request(context, command, async (stores) => {
       const { counterparts, overrides } = stores;
       await counterparts.lock(command.episodeId);
-      const record = await sharingRecord(stores, command.episodeId);
-      if (!hasPart(record, authority)) return refuse('not_found');
+      const parts = await counterparts.parts(command.episodeId);
+      if (!hasPart(parts, authority)) return refuse('not_found');
       const at = this.tools.clock.now();
       const suspended = suspensionOf(await overrides.madeBy(authority, LATEST), at);
       if (suspended) return refuse('override_suspended', suspended === 'overdue' ? 'The review of an earlier one is overdue.' : 'An earlier one was found unjustified.');
-      const override = makeOverride(command, { id: this.tools.ids.next(), authority, personId, at }, { parts: record.counterparts, chance: this.tools.chance.next() });
+      const override = makeOverride(command, { id: this.tools.ids.next(), authority, personId, at }, { parts: parts.counterparts, chance: this.tools.chance.next() });
       if (isRefusal(override)) return override;
       await overrides.add(override);
       const { id: overrideId, episodeId, madeBy, recipient, reviewer, reviewBy } = override;

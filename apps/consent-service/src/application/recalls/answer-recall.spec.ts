@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { asked, FakeUnitOfWork } from '@hub/testing';
-import { grantedConsent, GREENWICH, LEWISHAM, SOUTHWARK, tools } from '../../testing/examples.js';
+import { EPISODE, grantedConsent, GREENWICH, LEWISHAM, SOUTHWARK, tools } from '../../testing/examples.js';
 import { inMemoryConsentStores } from '../../testing/in-memory-consents.js';
 import { AnswerRecall } from './answer-recall.js';
 import type { ConsentStores } from '../ports.js';
@@ -17,6 +17,7 @@ describe('the recall of a consent', () => {
     work = new FakeUnitOfWork(inMemoryConsentStores());
     at = tools();
     answer = new AnswerRecall(work, at);
+    await work.stores.counterparts.claim(EPISODE, LEWISHAM);
     await work.stores.consents.add(grantedConsent('c'));
     await work.stores.consents.expectReceipts('c', 'granted', [GREENWICH, SOUTHWARK]);
     await new WithdrawConsent(work, at).execute({ consentId: 'c', withdrawnBy: 'child' }, asked(LEWISHAM));
@@ -78,6 +79,7 @@ describe('a consent that reaches its expiry', () => {
   it('ends, and is recalled from whoever was told', async () => {
     const work = new FakeUnitOfWork(inMemoryConsentStores());
     const at = tools();
+    await work.stores.counterparts.claim(EPISODE, LEWISHAM);
     await work.stores.consents.add(grantedConsent('c', { expiresAt: '2026-03-02T10:00:00.000Z' }));
     await work.stores.consents.expectReceipts('c', 'granted', [GREENWICH]);
     const watch = new WatchClocks(work, at);

@@ -33,8 +33,9 @@ export class AnswerRecall {
   report({ consentId }: ReadRecallPayload, { caller }: MessageContext): Promise<RecallReport | Refusal> {
     return this.work.read(async (stores) => {
       const consent = await stores.consents.find(consentId);
+      if (!consent) return refuse('not_found');
       const receipts = await stores.consents.receipts(consentId);
-      if (!consent || !maySee(consent, receipts, caller.authority)) return refuse('not_found');
+      if (!maySee(consent, { receipts, parts: await stores.counterparts.parts(consent.episodeId) }, caller.authority)) return refuse('not_found');
       const now = this.tools.clock.now();
       const recalls = (await stores.recalls.of(consentId)).map((recall) => viewRecall(recall, receipts, now));
       const count = (counts: (recall: RecallView) => boolean): number => recalls.filter(counts).length;

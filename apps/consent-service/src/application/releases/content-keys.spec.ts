@@ -7,6 +7,7 @@ import { ContentKeys } from './content-keys.js';
 it('all contents of an episode stand under one data key, made with the first of them', async () => {
   const work = new FakeUnitOfWork(inMemoryConsentStores());
   const keys = new ContentKeys(work, openCustody, tools());
+  await work.stores.counterparts.claim(EPISODE, LEWISHAM);
   await work.stores.consents.add(grantedConsent('c'));
   const issue = { episodeId: EPISODE, documentId: DOCUMENT, documentVersion: 1, authority: LEWISHAM, category: 'assessment' as const };
   expect(await work.stores.dataKeys.find(EPISODE)).toBeUndefined();

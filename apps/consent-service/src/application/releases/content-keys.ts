@@ -23,11 +23,11 @@ export class ContentKeys {
     return this.work.request(context, command, async ({ consents, counterparts, dataKeys, documents }) => {
       await counterparts.lock(episodeId);
       const at = this.tools.clock.now();
-      const record = { consents: await consents.lockOf(episodeId), counterparts: await counterparts.of(episodeId) };
+      const record = { consents: await consents.lockOf(episodeId), ...(await counterparts.parts(episodeId)) };
       if (!mayStore(authority, record, at)) return refuse('consent_missing');
       const known = await dataKeys.find(episodeId);
       if (known?.erasedAt !== undefined) return refuse('content_erased');
-      const owner = record.consents[0]?.authority ?? authority;
+      const owner = record.namedBy ?? authority;
       const key = known ?? { episodeId, authority: owner, wrapped: this.custody.make(owner, episodeId), createdAt: at };
       if (!known) await dataKeys.add(key);
       const document = { id, episodeId, authority, category, version, held };

@@ -23,6 +23,7 @@ describe('content', () => {
     at = tools();
     keys = new ContentKeys(work, openCustody, at);
     releases = new ReleaseContent(work, openCustody, at);
+    await work.stores.counterparts.claim(EPISODE, LEWISHAM);
     await work.stores.consents.add(grantedConsent('c', { scope: ['existence', 'contact', 'content'] }));
     await keys.issue(issue, delivered(1));
     await work.stores.counterparts.add(EPISODE, [LEWISHAM, GREENWICH, 'E09000001']);

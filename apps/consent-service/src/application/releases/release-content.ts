@@ -113,7 +113,7 @@ export class ReleaseContent {
 async function sharedRecord({ consents, counterparts, overrides }: ConsentStores, { episodeId, holder }: Pick<Release, 'episodeId' | 'holder'>, now: string): Promise<EpisodeRecord> {
   await counterparts.share(episodeId);
   const holding = (await overrides.holding(episodeId, now)).filter(({ madeBy }) => madeBy === holder);
-  return { consents: await consents.shareOf(episodeId), counterparts: await counterparts.of(episodeId), overrides: holding };
+  return { consents: await consents.shareOf(episodeId), ...(await counterparts.parts(episodeId)), overrides: holding };
 }
 
 /** A denial is an outcome, not a roll-back: it stays in the ledger. Whoever has no part in it does not learn that it exists. */

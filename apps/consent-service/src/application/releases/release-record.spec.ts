@@ -10,6 +10,7 @@ const TRANSFER = '019a5b00-0000-7000-8000-00000000f001';
 it('what stands on record leaves with a hand-over, to whom consent covers, while it is in force', async () => {
   const work = new FakeUnitOfWork(inMemoryConsentStores());
   const at = tools();
+  await work.stores.counterparts.claim(EPISODE, LEWISHAM);
   await work.stores.consents.add(grantedConsent('c', { recipients: { kind: 'listed', authorities: [GREENWICH] }, givenBy: { kind: 'child', capacityBasis: 'private' } }));
   await work.stores.counterparts.add(EPISODE, [LEWISHAM, GREENWICH]);
   const release = (recipient: string) => new ReleaseRecord(work, at).execute({ episodeId: EPISODE, recipient, transferId: TRANSFER }, delivered(1));

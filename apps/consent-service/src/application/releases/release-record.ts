@@ -1,6 +1,6 @@
 import { type MessageContext, type Refusal, refuse, type ReleasedRecord, type ReleaseRecordPayload, type SharingEntry } from '@hub/contracts';
 import { hasExpired } from '../../domain/consent.js';
-import { decideSharing } from '../../domain/sharing-decision.js';
+import { countedOf, decideSharing } from '../../domain/sharing-decision.js';
 import { viewConsent } from '../consents/consent-view.js';
 import { entriesOf } from '../consents/sharing-entry-view.js';
 import type { ConsentTools, ConsentWork } from '../ports.js';
@@ -20,13 +20,13 @@ export class ReleaseRecord {
     return this.work.request<ReleasedRecord | Refusal>(context, command, async (stores) => {
       await stores.counterparts.share(episodeId);
       const at = this.tools.clock.now();
-      const record = { consents: await stores.consents.shareOf(episodeId), counterparts: await stores.counterparts.of(episodeId) };
+      const record = { consents: await stores.consents.shareOf(episodeId), ...(await stores.counterparts.parts(episodeId)) };
       const decision = decideSharing({ recipient, purpose: 'support', scope: 'existence', joining: true }, record, at);
       const evidence = { episode: episodeId, subject: transferId, because: decision.because, rule: decision.rule, purpose: 'support' };
       if (!decision.permitted) return { result: refuse('sharing_denied', `It is not permitted: ${decision.because}.`), facts: [], evidence };
       const sharingRegister: SharingEntry[] = [];
       for (const consent of record.consents) sharingRegister.push(...entriesOf(consent, await stores.consents.receipts(consent.id)));
-      const consents = record.consents.filter((consent) => consent.state === 'granted' && !hasExpired(consent, at)).map((consent) => viewConsent(consent, [], recipient));
+      const consents = countedOf(record).filter((consent) => consent.state === 'granted' && !hasExpired(consent, at)).map((consent) => viewConsent(consent, [], recipient));
       return { result: { consents, sharingRegister }, facts: [], evidence };
     });
   }

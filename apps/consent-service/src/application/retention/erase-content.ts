@@ -1,5 +1,7 @@
 import { type EraseContentPayload, type ErasureReceipt, type MessageContext, type Refusal, refuse } from '@hub/contracts';
 import { hasExpired } from '../../domain/consent.js';
+import { hasPart } from '../../domain/episode-parts.js';
+import { countedOf } from '../../domain/sharing-decision.js';
 import type { ConsentTools, ConsentWork, KeyCustody } from '../ports.js';
 import { destroyContent } from './erasure-step.js';
 
@@ -21,10 +23,11 @@ export class EraseContent {
       await counterparts.lock(episodeId);
       const key = await dataKeys.find(episodeId);
       const { authority } = context.caller;
-      if (key?.authority !== authority) return refuse('not_found');
+      const record = { consents: await consents.lockOf(episodeId), ...(await counterparts.parts(episodeId)) };
+      if (key?.authority !== authority || !hasPart(record, authority)) return refuse('not_found');
       if (key.erasedAt !== undefined) return refuse('content_erased');
       const at = this.tools.clock.now();
-      const inForce = (await consents.lockOf(episodeId)).some((consent) => consent.state === 'granted' && !hasExpired(consent, at));
+      const inForce = countedOf(record).some((consent) => consent.state === 'granted' && !hasExpired(consent, at));
       if (inForce && !OUTWEIGHS_CONSENT.includes(reason)) return refuse('consent_in_force');
       const { holds } = (await retentions.find(episodeId)) ?? { holds: [] };
       if (holds.length > 0 && !OUTWEIGHS_HOLD.includes(reason)) return refuse('record_held');

@@ -1,8 +1,7 @@
 import { type ClosingReason, type ErasurePage, type HoldRetentionPayload, isRefusal, type MessageContext, pageOf, type PageQuery, readPage, type ReadRetentionPayload, type Refusal, refuse, type RetentionView } from '@hub/contracts';
 import { alarmOf, close, type ContentSchedule, endHold, hold, letGo, type Retention, stateOf, takenUp } from '../../domain/retention/retention.js';
-import { hasPart } from '../../domain/sharing-decision.js';
+import { hasPart } from '../../domain/episode-parts.js';
 import type { ConsentStores, ConsentWork } from '../ports.js';
-import { sharingRecord } from '../sharing-record-step.js';
 
 export const RETENTION_TIMER = 'retention';
 
@@ -68,8 +67,8 @@ async function saveRetention({ retentions, timers }: ConsentStores, retention: R
   await timers.set(RETENTION_TIMER, retention.episodeId, alarmOf(retention));
 }
 
-async function mayKnow(stores: ConsentStores, episodeId: string, authority: string): Promise<boolean> {
-  return hasPart(await sharingRecord(stores, episodeId), authority);
+async function mayKnow({ counterparts }: ConsentStores, episodeId: string, authority: string): Promise<boolean> {
+  return hasPart(await counterparts.parts(episodeId), authority);
 }
 
 async function view({ erasures }: ConsentStores, retention: Retention): Promise<RetentionView> {

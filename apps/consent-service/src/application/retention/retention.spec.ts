@@ -35,6 +35,7 @@ describe('the content of an episode that was closed', () => {
     work = new FakeUnitOfWork(inMemoryConsentStores(clock));
     episodes = new OnEpisodeChanged(work, { ...tools(), clock }, SCHEDULE);
     retention = new KeepRetention(work);
+    await work.stores.counterparts.claim(EPISODE, LEWISHAM);
     await work.stores.consents.add(grantedConsent('c', { scope: ['existence', 'contact', 'content'], givenBy: { kind: 'child', capacityBasis: 'words' } }));
     await new ContentKeys(work, openCustody, { clock }).issue({ episodeId: EPISODE, documentId: DOCUMENT, documentVersion: 1, authority: LEWISHAM, category: 'assessment' }, context());
     await work.stores.counterparts.add(EPISODE, [LEWISHAM, SOUTHWARK]);

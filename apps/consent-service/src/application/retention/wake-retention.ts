@@ -17,7 +17,7 @@ export class WakeRetention {
     await this.work.request(context, { episodeId }, async (stores) => {
       const retention = await lockRetention(stores, episodeId);
       const at = await stores.timers.now();
-      const [owner] = await stores.consents.lockOf(episodeId);
+      const { namedBy } = await stores.counterparts.parts(episodeId);
       const key = await stores.dataKeys.find(episodeId);
       const over = isOver(retention, at);
       await stores.timers.set(RETENTION_TIMER, episodeId, over ? undefined : alarmOf(retention));
@@ -27,7 +27,7 @@ export class WakeRetention {
       await stores.subjectAccess.forgetOf(episodeId);
       const evidence = { because: 'retention_ended', rule: `retention-${String(retention.schedule ?? 0)}` };
       if (await stores.erasures.find(episodeId)) return { result: {}, facts: [], evidence };
-      const authority = key?.authority ?? owner?.authority ?? 'hub';
+      const authority = key?.authority ?? namedBy ?? 'hub';
       const { facts } = await destroyContent(stores, this.custody, { episodeId, authority, reason: 'retention_ended', at });
       return { result: {}, facts, evidence };
     });

@@ -41,6 +41,7 @@ describe('a family that asks what is on record', () => {
     at = tools();
     more = false;
     await work.stores.counterparts.add(EPISODE, [LEWISHAM, SOUTHWARK]);
+    await work.stores.counterparts.claim(EPISODE, LEWISHAM);
     await work.stores.consents.add(grantedConsent('c', { scope: ['existence', 'contact', 'content'] }));
     await new ContentKeys(work, custody, at).issue({ episodeId: EPISODE, documentId: DOCUMENT, documentVersion: 1, authority: LEWISHAM, category: 'assessment' }, delivered(1));
     const document = { id: DOCUMENT, episodeId: EPISODE, authority: LEWISHAM, category: 'attachment' as const, versions: [version], version: 1 };

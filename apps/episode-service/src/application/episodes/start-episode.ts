@@ -24,9 +24,8 @@ export class StartEpisode {
 
   async execute(command: StartEpisodePayload, context: MessageContext): Promise<EpisodeView | Refusal> {
     const { caller } = context;
-    const consent =
-      (await this.work.read(({ consents }) => consents.find(command.consentId))) ??
-      (await this.register.find(command.consentId, caller));
+    // Asked at its source, which knows who may name the episode; what is known here of a withdrawal counts beside it.
+    const consent = await this.register.find(command.consentId, caller);
     if (consent?.authority !== caller.authority) return refuse('consent_missing');
     const lead = await this.people.find(command.leadProfessionalId ?? caller.personId ?? '');
     if (!lead) return refuse('person_unknown', undefined, [{ field: 'leadProfessionalId', message: 'is nobody the directory knows' }]);
@@ -65,7 +64,7 @@ export class StartEpisode {
       const { id: episodeId, consentId, originatingAuthority, homeAuthority } = episode;
       return {
         result: viewEpisode(episode),
-        facts: [fact(EpisodeStarted, { episodeId, consentId, originatingAuthority, homeAuthority, counterparts, ...(earlier ? { reopens: earlier.id } : {}) }, counterparts)],
+        facts: [fact(EpisodeStarted, { episodeId, consentId, originatingAuthority, homeAuthority, leadAuthority: lead.authority, counterparts, ...(earlier ? { reopens: earlier.id } : {}) }, counterparts)],
       };
     });
   }

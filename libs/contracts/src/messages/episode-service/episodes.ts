@@ -146,6 +146,7 @@ export class EpisodeStartedPayload {
   @Id('The consent it started under') consentId!: string;
   @AuthorityCode('Where it was started') originatingAuthority!: string;
   @AuthorityCode('Where the child lives') homeAuthority!: string;
+  @Optional() @AuthorityCode('For whom the first Lead Professional works') leadAuthority?: string;
   @AuthorityCodes('Authorities with a part in it') counterparts!: string[];
   @Optional() @Id('The closed episode that it takes up again') reopens?: string;
 }
@@ -164,6 +165,7 @@ export const EpisodeStarted = defineEvent({
       consentId: EXAMPLE.consentId,
       originatingAuthority: EXAMPLE.lewisham,
       homeAuthority: EXAMPLE.lewisham,
+      leadAuthority: EXAMPLE.lewisham,
       counterparts: [EXAMPLE.lewisham],
     },
   ],
