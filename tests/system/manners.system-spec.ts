@@ -1,3 +1,4 @@
+import { get } from 'node:http';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
 import { clientCredentials } from '@hub/borough-connector';
@@ -47,6 +48,9 @@ describe('bad input', () => {
     ['a bad GSS code', () => consent({ recipients: { kind: 'listed', authorities: ['E08000001'] } }), 422, 'recipient_unknown', 'recipients.authorities.0'],
     ['an impossible date', () => consent({ givenAt: '2026-02-30T10:00:00Z' }), 400, 'invalid_request', 'givenAt'],
     ['a missing field', () => consent({ episodeId: undefined }), 400, 'invalid_request', 'episodeId'],
+    ['a list for an object', () => consent({ givenBy: [] }), 400, 'invalid_request', 'givenBy'],
+    ['an object left out', () => consent({ recipients: undefined }), 400, 'invalid_request', 'recipients'],
+    ['half of a surrogate pair', () => consent({ purpose: 'a\ud83d' }), 400, 'malformed_json'],
     ['null for an optional field', () => consent({ sensitiveServices: null }), 400, 'invalid_request', 'sensitiveServices'],
     ['a body over 100 kB', () => consent({ purpose: 'x'.repeat(101_000) }), 413, 'body_too_large'],
     ['a date in the future', () => consent({ givenAt: '2099-01-01T00:00:00Z' }), 422, 'date_in_future', 'givenAt'],
@@ -67,6 +71,33 @@ describe('bad input', () => {
     const id = uuidv7();
     const reply = await send('POST', `/v1/consents/${id}/withdrawal`, JSON.stringify({ consentId: id, withdrawnBy: 'child' }));
     expect(reply.problem).toMatchObject({ code: 'invalid_request', errors: [{ field: 'consentId' }] });
+  });
+
+  it.each<[string, string, number, string]>([
+    ['half an escape in a path', '/v1/consents/%', 400, 'invalid_request'],
+    ['bytes in a path that are not UTF-8', '/v1/consents/%ff%fe', 400, 'invalid_request'],
+    ['a NUL character for a taxonomy', '/open-referral-uk/v3/taxonomies/%00', 404, 'not_found'],
+    ['a NUL character for a term', '/open-referral-uk/v3/taxonomy_terms/a%00b', 404, 'not_found'],
+    ['a NUL character for a service', '/open-referral-uk/v3/services/%00', 404, 'not_found'],
+    ['a way out of the directory', '/open-referral-uk/v3/%2e%2e/%2e%2e/v1/ops', 404, 'not_found'],
+    ['a way out behind a slash', '/open-referral-uk/v3/x%2f..%2f..%2flive', 404, 'not_found'],
+    ['a problem that every object has', '/problems/constructor', 404, 'not_found'],
+    ['a prototype for a problem', '/problems/__proto__', 404, 'not_found'],
+    ['a number in an address that is no plain number', '/v1/episodes?limit=0x3', 400, 'invalid_request'],
+  ])('%s is refused as what it is', async (_what, path, status, code) => {
+    const reply = await send('GET', path);
+    expect({ status: reply.status, code: reply.problem.code }).toEqual({ status, code });
+  });
+
+  it('dots in a path that no client has resolved lead nowhere', async () => {
+    const { hostname, port } = new URL(stage.url);
+    const status = await new Promise<number | undefined>((resolve, reject) => {
+      get({ hostname, port, path: '/open-referral-uk/v3/../../v1/ops' }, (reply) => {
+        reply.resume();
+        resolve(reply.statusCode);
+      }).on('error', reject);
+    });
+    expect(status).toBe(404);
   });
 
   it('a lookup with too little, or with an NHS number that fails its check digit, is refused', async () => {

@@ -1,7 +1,7 @@
 import { type HttpBinding, REFUSALS } from '@hub/contracts';
 import type { JsonSchema } from './schemas.js';
 
-const EVERYWHERE = [400, 401, 403, 404, 429, 503];
+const EVERYWHERE = [400, 401, 403, 404, 429, 500, 503];
 
 export const ref = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` });
 

@@ -3,9 +3,15 @@ const CODES = new Set([
   'ECONNRESET',
   'EPIPE',
   'ETIMEDOUT',
+  'EAI_AGAIN',
+  'ENOTFOUND',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
   '08000', // connection_exception
   '08003', // connection_does_not_exist
   '08006', // connection_failure
+  '55P03', // lock_not_available
+  '57014', // query_canceled: a time-out of statements
   '25006', // read_only_sql_transaction: a fail-over is under way
   '40001', // serialization_failure
   '40P01', // deadlock_detected

@@ -15,6 +15,11 @@ export class ServiceUnavailableError extends Error {
   override readonly name = 'ServiceUnavailableError';
 }
 
+/** The other service made a mistake, and would make it again. Nothing took effect. */
+export class ServiceFailedError extends Error {
+  override readonly name = 'ServiceFailedError';
+}
+
 export interface RequestOptions {
   readonly caller: Caller;
   readonly correlationId?: string;
@@ -57,7 +62,7 @@ export class RequestClient {
     return this.slot.current() !== undefined;
   }
 
-  /** @throws ServiceUnavailableError */
+  /** @throws ServiceUnavailableError, ServiceFailedError */
   request<P extends object, R extends object>(
     definition: RequestDefinition<P, R>,
     payload: P,
@@ -87,7 +92,7 @@ export class RequestClient {
     const reply = await this.exchange(definition.type, messageId, body, timeoutMs);
     if ('result' in reply) return reply.result as R;
     if ('refusal' in reply) return reply.refusal;
-    throw new ServiceUnavailableError('The service failed');
+    throw failureOf(reply.failed);
   }
 
   private exchange(type: string, messageId: string, body: Buffer, timeoutMs: number): Promise<ReplyBody> {
@@ -152,4 +157,9 @@ export class RequestClient {
       });
     }
   }
+}
+
+/** The error that stands for what another service says of its failure. */
+export function failureOf(failed: 'outage' | 'defect'): Error {
+  return failed === 'defect' ? new ServiceFailedError('The service failed') : new ServiceUnavailableError('The service cannot answer now');
 }

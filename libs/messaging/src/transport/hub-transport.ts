@@ -16,6 +16,7 @@ import { carryOutOrder, type Order, ORDER_TYPES } from '../inbox/orders.js';
 import { contextOf, readStreamMessage, type StreamMessage } from '../inbox/stream-message.js';
 import type { Journal } from '../journal/journal.js';
 import { MESSAGING_LOG } from '../log-messages.js';
+import { isOutage } from '../requests/is-outage.js';
 import { openRequest, type ReplyBody, sealReply } from '../requests/request-wire.js';
 
 const EVENT_PREFETCH = 300;
@@ -177,7 +178,7 @@ export class HubTransport extends Server implements CustomTransportStrategy {
       return { result: result as object };
     } catch (error) {
       this.options.log.error(MESSAGING_LOG.requestFailed, { type, error });
-      return { failed: true };
+      return { failed: isOutage(error) ? 'outage' : 'defect' };
     }
   }
 }

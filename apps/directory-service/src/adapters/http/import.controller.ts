@@ -1,6 +1,6 @@
 import { Controller, Post, Query, Req } from '@nestjs/common';
 import type { Request } from 'express';
-import { isRefusal, refuse } from '@hub/contracts';
+import { findUnfit, isRefusal, refuse } from '@hub/contracts';
 import { type ReplyBody, SealedContext } from '@hub/messaging';
 import { ImportServices } from '../../application/feeds/import-services.js';
 
@@ -21,7 +21,7 @@ export class ImportController {
     if (!context) return { refusal: refuse('unauthenticated') };
     const kind = KINDS[request.header('content-type')?.split(';')[0]?.trim() ?? ''];
     if (!kind) return { refusal: refuse('unsupported_media_type', `Send one of ${Object.keys(KINDS).join(', ')}.`) };
-    if (typeof licence !== 'string' || licence === '' || licence.length > 200) return { refusal: refuse('invalid_request', undefined, [{ field: 'licence', message: 'must say under which licence the services may be used' }]) };
+    if (typeof licence !== 'string' || licence === '' || licence.length > 200 || findUnfit(licence)) return { refusal: refuse('invalid_request', undefined, [{ field: 'licence', message: 'must say under which licence the services may be used' }]) };
     const bytes = await readBytes(request);
     if (!bytes) return { refusal: refuse('content_too_large') };
     const answer = await this.services.execute(bytes, { kind, licence }, context);

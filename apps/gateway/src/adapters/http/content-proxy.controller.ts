@@ -3,7 +3,7 @@ import { Controller, Get, Post, Req, Res, UseGuards } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { v7 as uuidv7 } from 'uuid';
 import { MOST_CONTENT_BYTES, MOST_SEALED_BYTES, refuse } from '@hub/contracts';
-import { SealedContext, ServiceUnavailableError } from '@hub/messaging';
+import { SealedContext, ServiceFailedError } from '@hub/messaging';
 import { idIn, type InternalCall, passOn, resultOf } from './internal-stream.js';
 import { idempotencyKey } from './operation.js';
 import { Refused } from './refused.js';
@@ -68,7 +68,7 @@ export class ContentProxyController {
     const response = await passOn(this.callFor('GET', path, type, request), request, this.contexts);
     if (response.statusCode !== 200) {
       await resultOf(response);
-      throw new ServiceUnavailableError('The service failed');
+      throw new ServiceFailedError('The service answered something else than content');
     }
     const passed = PASSED_HEADERS.flatMap((name) => (response.headers[name] === undefined ? [] : [[name, response.headers[name]]]));
     reply.status(200).set({ 'Cache-Control': 'no-store', 'Content-Disposition': 'attachment', 'Content-Type': response.headers['content-type'], ...Object.fromEntries(passed) });

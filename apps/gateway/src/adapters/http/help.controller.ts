@@ -40,7 +40,7 @@ export class HelpController {
 
   @Get('problems/:code')
   problem(@Param('code') code: string, @Res() reply: Response): void {
-    if (!(code in REFUSALS)) throw new Refused(refuse('not_found'));
+    if (!Object.hasOwn(REFUSALS, code)) throw new Refused(refuse('not_found'));
     const { title, status, next } = REFUSALS[code as RefusalCode];
     reply.type('html').send(page(title, `<p>HTTP status ${String(status)}, code <code>${code}</code>.</p><h2>What to do</h2><p>${next}</p>`));
   }

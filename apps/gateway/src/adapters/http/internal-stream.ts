@@ -1,7 +1,7 @@
 import { request as httpRequest, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
 import type { Request } from 'express';
 import { type MessageContext, refuse } from '@hub/contracts';
-import { type ReplyBody, SealedContext, ServiceUnavailableError } from '@hub/messaging';
+import { failureOf, type ReplyBody, SealedContext, ServiceUnavailableError } from '@hub/messaging';
 import { Refused } from './refused.js';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -33,11 +33,11 @@ export function passOn({ method, url, headers, context }: InternalCall, request:
   });
 }
 
-/** What a service answered. @throws Refused where it said no, ServiceUnavailableError where it broke off or failed */
+/** What a service answered. @throws Refused where it said no, ServiceUnavailableError where it broke off, ServiceFailedError where it failed */
 export async function resultOf(response: IncomingMessage): Promise<object> {
   const answer = await replyOf(response);
   if ('refusal' in answer) throw new Refused(answer.refusal);
-  if ('failed' in answer) throw new ServiceUnavailableError('The service failed');
+  if ('failed' in answer) throw failureOf(answer.failed);
   return answer.result;
 }
 
@@ -49,10 +49,14 @@ export function idIn(request: Request, name: string): string {
 }
 
 async function replyOf(response: IncomingMessage): Promise<ReplyBody> {
+  const { statusCode = 500 } = response;
+  if (statusCode >= 500) {
+    response.resume();
+    return { failed: statusCode === 503 ? 'outage' : 'defect' };
+  }
   try {
     const chunks: Buffer[] = [];
     for await (const chunk of response as AsyncIterable<Buffer>) chunks.push(chunk);
-    if ((response.statusCode ?? 500) >= 500) throw new Error('It failed');
     return JSON.parse(Buffer.concat(chunks).toString('utf8')) as ReplyBody;
   } catch {
     throw new ServiceUnavailableError('The service did not answer');

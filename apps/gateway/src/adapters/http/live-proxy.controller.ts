@@ -2,7 +2,7 @@ import { request as httpRequest } from 'node:http';
 import { Controller, Get, Inject, Req, Res, UseGuards } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { v7 as uuidv7 } from 'uuid';
-import { SealedContext, ServiceUnavailableError } from '@hub/messaging';
+import { failureOf, SealedContext, ServiceUnavailableError } from '@hub/messaging';
 import { admit, TokenGuard } from './token-strategy.js';
 
 export const MONITOR_SERVICE_URL = Symbol('monitor-service url');
@@ -25,7 +25,7 @@ export class LiveProxyController {
       const onward = httpRequest(`${this.monitorServiceUrl}/internal/live`, { headers: { [SealedContext.header]: sealed } }, (stream) => {
         if (stream.statusCode !== 200) {
           stream.resume();
-          reject(new ServiceUnavailableError('The stream was refused'));
+          reject(failureOf(stream.statusCode === 503 ? 'outage' : 'defect'));
           return;
         }
         reply.status(200).set({ 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no' });

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
 import { Controller, Get, Inject, Options, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { OPEN_REFERRAL_PATH, refuse } from '@hub/contracts';
-import { type ReplyBody, ServiceUnavailableError } from '@hub/messaging';
+import { findUnfit, OPEN_REFERRAL_PATH, refuse } from '@hub/contracts';
+import { failureOf, type ReplyBody, ServiceFailedError, ServiceUnavailableError } from '@hub/messaging';
 import { Refused } from './refused.js';
 
 const TIMEOUT_MS = 30_000;
@@ -46,8 +46,7 @@ export class OpenReferralProxyController {
   @Get('*path')
   async read(@Req() request: Request, @Res() reply: Response): Promise<void> {
     open(reply).set('Access-Control-Expose-Headers', 'ETag');
-    const path = new URL(request.originalUrl, this.door.publicUrl);
-    const body = await this.ask(`${path.pathname.slice(OPEN_REFERRAL_PATH.length)}${path.search}`);
+    const body = await this.ask(`${pathOf(request)}${searchOf(request)}`);
     const tag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
     reply.set({ ETag: tag, 'Cache-Control': KEPT_BY_CACHES });
     if ((request.header('if-none-match') ?? '').split(/,\s*/).includes(tag)) reply.status(304).end();
@@ -76,6 +75,18 @@ export class OpenReferralProxyController {
   }
 }
 
+/** The matched part of the path alone: what leads out of it, or cannot be an id, is nothing here. */
+function pathOf(request: Request): string {
+  const { path = [] } = request.params as { readonly path?: readonly string[] };
+  if (path.some((part) => /^\.{0,2}$/.test(part) || part.includes('/') || findUnfit(part))) throw new Refused(refuse('not_found'));
+  return path.map((part) => `/${encodeURIComponent(part)}`).join('');
+}
+
+function searchOf({ originalUrl }: Request): string {
+  const start = originalUrl.indexOf('?');
+  return start < 0 ? '' : originalUrl.slice(start);
+}
+
 /** Any page may read it. */
 function open(reply: Response): Response {
   return reply.set({ 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy': 'cross-origin' });
@@ -83,7 +94,7 @@ function open(reply: Response): Response {
 
 function whyNot(status: number | undefined, body: Buffer): Error {
   if (status === 404) return new Refused(refuse('not_found'));
-  if (status !== 409) return new ServiceUnavailableError('directory-service failed');
+  if (status !== 409) return failureOf(status === 503 ? 'outage' : 'defect');
   const answer = JSON.parse(body.toString('utf8')) as ReplyBody;
-  return 'refusal' in answer ? new Refused(answer.refusal) : new ServiceUnavailableError('directory-service failed');
+  return 'refusal' in answer ? new Refused(answer.refusal) : new ServiceFailedError('directory-service answered something else than a refusal');
 }

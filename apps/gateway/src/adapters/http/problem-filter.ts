@@ -1,7 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import type { Response } from 'express';
 import { type Refusal, refuse } from '@hub/contracts';
-import { ServiceUnavailableError } from '@hub/messaging';
+import { isOutage, ServiceUnavailableError } from '@hub/messaging';
 import { currentTraceId, type Logger } from '@hub/observability';
 import { problemOf } from '../../domain/problem.js';
 import { LOG } from '../../log-messages.js';
@@ -50,11 +50,12 @@ export class ProblemFilter implements ExceptionFilter {
 
   private refusalOf(error: unknown): Refusal {
     if (error instanceof Refused) return error.refusal;
-    if (error instanceof ServiceUnavailableError) return refuse('unavailable');
     if (error instanceof HttpException && error.getStatus() === 404) return refuse('not_found');
+    if (error instanceof HttpException && error.getStatus() === 400) return refuse('invalid_request', 'The address cannot be read.');
     if (isGone(error)) return refuse('not_found', 'This sign-in has expired. Begin again.');
+    if (error instanceof ServiceUnavailableError) return refuse('unavailable');
     this.log.error(LOG.requestFailed, { error });
-    return refuse('internal_error');
+    return refuse(isOutage(error) ? 'unavailable' : 'internal_error');
   }
 }
 

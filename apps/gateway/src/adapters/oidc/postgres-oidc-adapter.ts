@@ -1,6 +1,6 @@
 import type { Adapter, AdapterPayload } from 'oidc-provider';
 import { type EntityManager, LessThan } from 'typeorm';
-import { FindClient, isRefusal } from '@hub/contracts';
+import { FindClient, findUnfit, isRefusal } from '@hub/contracts';
 import type { RequestClient } from '@hub/messaging';
 import { GATEWAY_CALLER } from '../directory/directory-people.js';
 import { type OidcRow, oidcTable } from '../persistence/tables.js';
@@ -31,6 +31,7 @@ export class PostgresOidcAdapter implements Adapter {
   }
 
   async find(id: string): Promise<AdapterPayload | undefined> {
+    if (findUnfit(id)) return undefined;
     if (this.model === 'Client') return this.findClient(id);
     return toPayload(await this.manager.findOneBy(oidcTable, { model: this.model, id }));
   }
