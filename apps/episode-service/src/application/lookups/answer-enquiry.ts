@@ -46,7 +46,7 @@ export class AnswerEnquiry {
       if (!lookup) throw new Error(`An enquiry belongs to a lookup, but there is no ${enquiry.lookupId}`);
       await lookups.addFindings(enquiry.lookupId, episodes.map(({ reference }) => ({ authority, reference })), context.messageId);
       const facts: Fact[] = episodes.map(({ reference }) => foundFact({ authority, reference }, lookup.view, lookup.authority));
-      if (at >= enquiry.awaitedUntil && outcome !== 'shielded') facts.push(fact(LookupAnswered, { lookupId: enquiry.lookupId, answeredAt: at }, [lookup.authority]));
+      if (at >= enquiry.awaitedUntil) facts.push(fact(LookupAnswered, { lookupId: enquiry.lookupId, answeredAt: at }, [lookup.authority]));
       return { result: {}, facts };
     });
     if (isRefusal(done) && fault) await this.hold(fault, payload, authority);

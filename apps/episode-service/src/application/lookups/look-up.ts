@@ -94,8 +94,9 @@ export class LookUp {
       if (done.refused === 'lookup_limit_reached') await this.work.repeatable(({ lookups }) => lookups.addRefused({ ...record, id: ids.next(), askedAt: began }));
       return done;
     }
-    if (done.conclusion === 'person_will_answer') await this.takeItsTime(began);
-    return done.status === 'gathering' ? this.gathering.execute(done, question, context, waitMs) : done;
+    const seen = done.status === 'gathering' ? await this.gathering.execute(done, question, context, waitMs) : done;
+    if (seen.conclusion === 'person_will_answer') await this.takeItsTime(began);
+    return seen;
   }
 
   read({ lookupId }: ReadLookupPayload, { caller }: MessageContext): Promise<LookupView | Refusal> {

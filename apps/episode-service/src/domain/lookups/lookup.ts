@@ -96,7 +96,9 @@ export function presentLookup({ view, unnamed, waiting }: KeptLookup, enquiries:
   const live = new Map(enquiries.map((enquiry) => [enquiry.authority, enquiryRow(enquiry, now)]));
   const rows = view.rows.map((row) => live.get(row.authority) ?? row);
   const status = enquiries.some((enquiry) => isGathering(enquiry, now)) ? 'gathering' : 'complete';
-  return { ...view, status, rows, conclusion: conclude(rows, isOpen(unnamed, now) || enquiries.some(isShielded)), coverage: coverageSentence(rows) };
+  // Only once nothing is to come: a conclusion that changed with one answer would say whose record is shielded.
+  const open = enquiries.every(({ answer }) => answer !== undefined) && (isOpen(unnamed, now) || enquiries.some(isShielded));
+  return { ...view, status, rows, conclusion: conclude(rows, open), coverage: coverageSentence(rows) };
 }
 
 export function isOpen({ questions, until }: Unnamed, now: string): boolean {
