@@ -6,9 +6,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import pg from 'pg';
+import { LogReader } from './log-reader.js';
 import { OpenPlace } from './open-place.js';
-import { endProcess, freePort, waitUntil } from './process-control.js';
+import { endProcess, freePort } from './process-control.js';
 import { isOpen, userForPostgres } from './system-user.js';
+import { untilReady } from './until-ready.js';
 
 const run = promisify(execFile);
 const RESTARTS_WITHIN_MS = 60_000;
@@ -47,7 +49,8 @@ export async function startPostgres(folder: string, tell: (sentence: string) => 
   const port = await freePort();
   const url = `postgres://postgres:${password}@127.0.0.1:${String(port)}/postgres`;
   const launch = async (): Promise<ChildProcess> => {
-    const log = openSync(join(home, 'postgres.log'), 'a');
+    const reader = new LogReader(join(home, 'postgres.log'));
+    const log = openSync(reader.file, 'a');
     const child = spawn(join(binaries, 'postgres'), ['-D', data, '-p', String(port), ...SETTINGS], {
       ...user,
       cwd: home,
@@ -55,10 +58,7 @@ export async function startPostgres(folder: string, tell: (sentence: string) => 
       detached: true,
     });
     child.on('error', () => undefined);
-    await waitUntil(`PostgreSQL (log: ${join(home, 'postgres.log')})`, () => answers(url), {
-      withinMs: 30_000,
-      stillRunning: () => child.exitCode === null,
-    });
+    await untilReady({ name: 'PostgreSQL', child, log: reader, ask: () => answers(url), tell });
     return child;
   };
   let child = await launch();
@@ -85,7 +85,7 @@ async function launchWhenFree(launch: () => Promise<ChildProcess>): Promise<Chil
   }
 }
 
-async function answers(url: string): Promise<boolean> {
+async function answers(url: string): Promise<true> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 1_000 });
   client.on('error', () => undefined);
   try {

@@ -5,12 +5,13 @@ import { delimiter, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { environment } from '../config.js';
 import { installWithApt } from './apt.js';
+import { LogReader } from './log-reader.js';
 import { management } from './management.js';
 import type { BrokerNode } from './services.js';
-import { endProcess, freePort, waitUntil } from './process-control.js';
+import { endProcess, freePort } from './process-control.js';
+import { untilReady } from './until-ready.js';
 
 const run = promisify(execFile);
-const STARTS_WITHIN_MS = 90_000;
 /** Erlang's schedulers would otherwise spin for work and starve the services on a small machine. */
 const ERLANG_FLAGS = '+sbwt none +sbwtdcpu none +sbwtdio none';
 
@@ -33,12 +34,15 @@ export interface LocalRabbitmq {
 export async function startRabbitmq(folder: string, tell: (sentence: string) => void, size = 1): Promise<LocalRabbitmq> {
   const server = findServer() ?? (await installServer(tell));
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const cluster: Cluster = { server, home: folder, names: await freePort(), password: keptPassword(folder), members: Array.from({ length: size }, (_, place) => nodeName(place)) };
+  const cluster: Cluster = { server, home: folder, names: await freePort(), password: keptPassword(folder), tell, members: Array.from({ length: size }, (_, place) => nodeName(place)) };
   tell(size === 1 ? 'Starting RabbitMQ, which takes about ten seconds.' : `Starting a RabbitMQ cluster of ${String(size)} nodes, which takes about a minute.`);
   const first = await RabbitmqNode.launch(cluster, 0);
   const nodes = [first, ...(await Promise.all(cluster.members.slice(1).map((_, place) => RabbitmqNode.launch(cluster, place + 1))))];
   const { password } = cluster;
-  await waitUntil('The RabbitMQ cluster', async () => (await runningNodes(first.managementUrl)) === size, { withinMs: STARTS_WITHIN_MS });
+  await first.untilReady('The RabbitMQ cluster', async () => {
+    const running = await runningNodes(first.managementUrl);
+    return running === size || `${String(size - running)} more nodes`;
+  });
   return {
     amqpUrl: `amqp://admin:${password}@${nodes.map((node) => `127.0.0.1:${String(node.port)}`).join(',')}`,
     managementUrl: nodes.map((node) => node.managementUrl).join(','),
@@ -62,6 +66,7 @@ interface Cluster {
   readonly names: number;
   readonly password: string;
   readonly members: readonly string[];
+  readonly tell: (sentence: string) => void;
 }
 
 class RabbitmqNode implements BrokerNode {
@@ -109,10 +114,13 @@ class RabbitmqNode implements BrokerNode {
     const child = spawn(server, [], { env: this.variables, cwd: home, stdio: ['ignore', log, log], detached: true });
     child.on('error', () => undefined);
     this.child = child;
-    await waitUntil(`RabbitMQ (log: ${join(home, 'log')})`, () => answers(this.managementUrl), {
-      withinMs: STARTS_WITHIN_MS,
-      stillRunning: () => child.exitCode === null,
-    });
+    await this.untilReady('RabbitMQ', () => answers(this.managementUrl));
+  }
+
+  async untilReady(name: string, ask: () => Promise<true | string>): Promise<void> {
+    const { home, tell } = this.cluster;
+    if (!this.child) throw new Error('A node is started before it is waited for');
+    await untilReady({ name, child: this.child, log: new LogReader(join(home, 'output.log')), ask, tell });
   }
 
   async stop(): Promise<void> {
@@ -174,8 +182,9 @@ function keptPassword(folder: string): string {
   return readFileSync(file, 'utf8').trim();
 }
 
-async function answers(managementUrl: string): Promise<boolean> {
-  return (await management(managementUrl, 'GET', '/api/overview')) !== undefined;
+async function answers(managementUrl: string): Promise<true> {
+  await management(managementUrl, 'GET', '/api/overview');
+  return true;
 }
 
 /** The script itself: the wrapper of some distributions changes to a system user and its own folders. */

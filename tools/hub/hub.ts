@@ -50,6 +50,7 @@ export class Hub {
           variables: { NODE_ENV: 'production', ...FEEDS_HERE, ...variables, ...environment },
           readyUrl: `http://127.0.0.1:${String(doors.get(name)?.port)}/readyz`,
           logFile: state.file('logs', `${name}.log`),
+          tell,
         }),
       );
     }

@@ -1,12 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, openSync, readFileSync } from 'node:fs';
+import { mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { endProcess, waitUntil } from '../backing-services/process-control.js';
+import { LogReader } from '../backing-services/log-reader.js';
+import { endProcess, hasEnded } from '../backing-services/process-control.js';
+import { untilReady } from '../backing-services/until-ready.js';
 import { environment } from '../config.js';
 
 /** As in deploy/run-service. */
 const NODE_FLAGS = ['--enable-source-maps', '--max-semi-space-size=4'];
-const READY_WITHIN_MS = 60_000;
 const STOPS_WITHIN_MS = 30_000;
 
 export interface ProcessSettings {
@@ -19,11 +20,14 @@ export interface ProcessSettings {
   /** Address that answers 200 when it is ready. */
   readonly readyUrl: string;
   readonly logFile: string;
+  /** Hears what is waited for while it starts. */
+  readonly tell?: (sentence: string) => void;
 }
 
 /** One process of the hub, which can be killed and started again. */
 export class ServiceProcess {
   private child: ChildProcess | undefined;
+  private log: LogReader | undefined;
 
   constructor(readonly settings: ProcessSettings) {}
 
@@ -32,12 +36,13 @@ export class ServiceProcess {
   }
 
   get running(): boolean {
-    return this.child !== undefined && this.child.exitCode === null && this.child.signalCode === null;
+    return this.child !== undefined && !hasEnded(this.child);
   }
 
   start(): void {
     const { script, variables, logFile, builtIn = 'dist' } = this.settings;
     mkdirSync(dirname(logFile), { recursive: true });
+    this.log = new LogReader(logFile);
     const log = openSync(logFile, 'a', 0o600);
     this.child = spawn(process.execPath, [...NODE_FLAGS, `${builtIn}/${script}`], {
       env: { ...environment.all, ...variables },
@@ -47,14 +52,9 @@ export class ServiceProcess {
   }
 
   async untilReady(): Promise<void> {
-    const { name, readyUrl, logFile } = this.settings;
-    const ready = async (): Promise<boolean> => (await fetch(readyUrl, { signal: AbortSignal.timeout(2_000) })).ok;
-    await waitUntil(name, ready, { withinMs: READY_WITHIN_MS, everyMs: 50, stillRunning: () => this.running }).catch(
-      (error: unknown) => {
-        const reason = error instanceof Error ? error.message : String(error);
-        throw new Error(`${reason} Its log ends: ${lastLine(logFile)}`);
-      },
-    );
+    const { name, tell = () => undefined } = this.settings;
+    if (!this.child || !this.log) throw new Error(`${name} is started before it is waited for`);
+    await untilReady({ name, child: this.child, log: this.log, ask: () => this.ask(), tell });
   }
 
   async stop(): Promise<void> {
@@ -74,8 +74,12 @@ export class ServiceProcess {
   async kill(): Promise<void> {
     if (this.child) await endProcess(this.child, 'SIGKILL', 1_000);
   }
-}
 
-function lastLine(path: string): string {
-  return readFileSync(path, 'utf8').trim().split('\n').at(-1) ?? '(empty)';
+  /** Ready, or what it names as missing. */
+  private async ask(): Promise<true | string> {
+    const reply = await fetch(this.settings.readyUrl, { signal: AbortSignal.timeout(2_000) });
+    if (reply.ok) return true;
+    const { missing } = (await reply.json()) as { missing?: readonly string[] };
+    return missing?.join(', ') ?? `an answer other than ${String(reply.status)}`;
+  }
 }
