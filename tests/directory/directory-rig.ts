@@ -9,7 +9,7 @@ import { ServedFeed } from '../../apps/borough-simulator/src/feeds/served-feed.j
 import { migrations } from '../../apps/directory-service/migrations/migrations.js';
 import { HttpFeedReader } from '../../apps/directory-service/src/adapters/feeds/http-feed-reader.js';
 import { OpenReferralSchema } from '../../apps/directory-service/src/adapters/feeds/open-referral-schema.js';
-import { SpreadsheetRows } from '../../apps/directory-service/src/adapters/feeds/read-rows.js';
+import { ThreadedRows } from '../../apps/directory-service/src/adapters/feeds/threaded-rows.js';
 import { inTurns } from '../../apps/directory-service/src/adapters/pace.js';
 import { SqlOpenReferralStore } from '../../apps/directory-service/src/adapters/persistence/open-referral-store.js';
 import { SqlGazetteer } from '../../apps/directory-service/src/adapters/persistence/sql-gazetteer.js';
@@ -35,6 +35,8 @@ export const OUTCODES_FILE = 'data/uk-outcodes.csv';
 export const SCHEMA_FOLDER = 'data/open-referral-uk/schemas';
 export const TAXONOMY_FILE = 'data/service-taxonomy.yaml';
 const LOCAL = ['127.0.0.1'];
+/** As built: a thread runs without Jest. */
+const ROW_WORKER = new URL('../../dist/apps/directory-service/src/adapters/feeds/row-worker.js', import.meta.url);
 const KEEPER: Role[] = ['lead_caf_contact'];
 
 /** The use cases of directory-service on a real PostgreSQL, pulling real feeds over HTTP; the broker and the doors are left out. */
@@ -70,7 +72,7 @@ export class DirectoryRig {
     this.tools = { clock: this.clock, ids: { next: uuidv7 }, chance: { next: () => randomInt(1_000) / 1_000 }, named: namedId, taxonomy, gazetteer, schema: new OpenReferralSchema(SCHEMA_FOLDER), digest: sha256, pace: this.counted };
     this.keep = new KeepFeeds(this.work, this.tools, true);
     this.read = new ReadFeeds(this.work);
-    this.imports = new ImportServices(this.work, new SpreadsheetRows(), this.tools);
+    this.imports = new ImportServices(this.work, new ThreadedRows(ROW_WORKER), this.tools);
     this.find = new FindServices(this.work, gazetteer, taxonomy);
     this.one = new ReadService(this.work, taxonomy);
     const own = { taxonomies: [needsTaxonomy(namedId), eligibilityTaxonomy(namedId)], terms: ownTerms(taxonomy, namedId) };

@@ -5,7 +5,7 @@ import { repeat, type ServiceParts } from '@hub/service-host';
 import { Argon2Passwords } from './adapters/argon2-passwords.js';
 import { HttpFeedReader } from './adapters/feeds/http-feed-reader.js';
 import { OpenReferralSchema } from './adapters/feeds/open-referral-schema.js';
-import { SpreadsheetRows } from './adapters/feeds/read-rows.js';
+import { ThreadedRows } from './adapters/feeds/threaded-rows.js';
 import { ImportController } from './adapters/http/import.controller.js';
 import { OpenReferralController } from './adapters/http/open-referral.controller.js';
 import { FeedController } from './adapters/messaging/feed.controller.js';
@@ -67,7 +67,7 @@ export class DirectoryServiceModule {
         { provide: ReadService, useValue: new ReadService(work, taxonomy) },
         { provide: KeepFeeds, useValue: new KeepFeeds(work, tools, settings.feedLocalAddresses.length > 0) },
         { provide: ReadFeeds, useValue: new ReadFeeds(work) },
-        { provide: ImportServices, useValue: new ImportServices(work, new SpreadsheetRows(), tools) },
+        { provide: ImportServices, useValue: new ImportServices(work, new ThreadedRows(), tools) },
         { provide: ServeOpenReferral, useValue: new ServeOpenReferral(new SqlOpenReferralStore(manager, own), gazetteer) },
         { provide: SignIn, useValue: new SignIn(accounts, new Argon2Passwords(), new TotpCodes(clock), clock) },
         { provide: SealedContext, useValue: parts.contexts },

@@ -264,6 +264,7 @@ export interface Rows {
   readonly rows: readonly { readonly line: number; readonly values: Readonly<Record<string, string>> }[];
 }
 
+/** Bounds what it reads, and leaves the thread that calls it free meanwhile. */
 export interface RowFile {
   read(bytes: Buffer, kind: 'csv' | 'xlsx'): Promise<Rows | { readonly unreadable: string }>;
 }

@@ -2,10 +2,8 @@ import { isRefusal, type MessageContext, type PullReport, type PullView, type Re
 import type { Feed } from '../../domain/feeds/feed.js';
 import { faultsInColumns, recordOf } from '../../domain/feeds/imported-row.js';
 import { type DirectoryWork, FeedFault, type FeedTools, type RowFile, type Rows } from '../ports.js';
-import { checkRecords, type Named } from './staging-step.js';
+import { checkRecords, inPieces, type Named } from './staging-step.js';
 import { takeOver } from './take-over-step.js';
-
-const MOST_ROWS = 20_000;
 
 export interface ImportTerms {
   readonly kind: 'csv' | 'xlsx';
@@ -28,7 +26,7 @@ export class ImportServices {
     if ('unreadable' in file) return refuse('import_unreadable', file.unreadable);
     const wrong = faultsInColumns(file.columns);
     if (wrong.length > 0) return refuse('import_unreadable', 'Its columns are not right.', wrong);
-    if (file.rows.length === 0 || file.rows.length > MOST_ROWS) return refuse('import_unreadable', `It must have between 1 and ${String(MOST_ROWS)} lines.`);
+    if (file.rows.length === 0) return refuse('import_unreadable', 'It has no line under its column names.');
     const feed = await this.feedFor(terms, context);
     if (isRefusal(feed)) return feed;
     return this.take(file, feed);
@@ -64,7 +62,7 @@ export class ImportServices {
   }
 
   private async takeLines(begun: PullView, rows: Rows['rows'], feed: Feed): Promise<void> {
-    const { records, faults } = this.read(rows, feed);
+    const { records, faults } = await this.read(rows, feed);
     const checked = await checkRecords(records, feed, this.tools);
     const kept = this.badButKnown(rows, [...faults, ...checked.faults], feed).map((sourceId) => ({ sourceId }));
     const { good, staged } = await this.work.read(async ({ pulls }) => {
@@ -80,14 +78,14 @@ export class ImportServices {
     await takeOver(this.work, this.tools, { pull, feed, complete: true, staged, marks: [] });
   }
 
-  private read(rows: Rows['rows'], feed: Feed): { records: Named; faults: RecordFault[] } {
+  private async read(rows: Rows['rows'], feed: Feed): Promise<{ records: Named; faults: RecordFault[] }> {
     const faults: RecordFault[] = [];
-    const records = rows.flatMap(({ line, values }) => {
+    const records: Named[number][] = [];
+    await inPieces(rows, this.tools.pace, ({ line, values }) => {
       const read = recordOf(values, { taxonomy: this.tools.taxonomy, named: this.tools.named, feedId: feed.id });
       const called = `line ${String(line)}`;
-      if ('record' in read) return [{ record: read.record, called }];
-      faults.push(...read.faults.map((fault) => ({ record: called, ...fault })));
-      return [];
+      if ('record' in read) records.push({ record: read.record, called });
+      else faults.push(...read.faults.map((fault) => ({ record: called, ...fault })));
     });
     return { records, faults };
   }

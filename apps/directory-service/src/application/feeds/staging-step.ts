@@ -44,7 +44,8 @@ export async function checkRecords(records: Named, feed: Feed, tools: FeedTools)
   return { services, faults, bad: records.length - good.length };
 }
 
-async function inPieces<One>(all: readonly One[], pace: Pace, work: (one: One) => void): Promise<void> {
+/** Does some work for each, a few in one piece. */
+export async function inPieces<One>(all: readonly One[], pace: Pace, work: (one: One) => void): Promise<void> {
   for (let from = 0; from < all.length; from += AT_ONCE) {
     await pace(() => {
       all.slice(from, from + AT_ONCE).forEach(work);
@@ -53,10 +54,11 @@ async function inPieces<One>(all: readonly One[], pace: Pace, work: (one: One) =
 }
 
 function faultsIn(record: unknown, { schema }: FeedTools): { field: string; message: string }[] {
-  const faults = schema.faultsIn(record).map(({ field, message }) => ({ field: field.slice(0, 200), message: message.slice(0, 500) }));
-  if (faults.length > 0) return faults;
+  // First, since the schema is checked to the end, fault by fault.
   const text = JSON.stringify(record);
   if (text.length > MOST_DOCUMENT_LENGTH) return [{ field: '', message: `is longer than ${String(MOST_DOCUMENT_LENGTH)} characters` }];
+  const faults = schema.faultsIn(record).map(({ field, message }) => ({ field: field.slice(0, 200), message: message.slice(0, 500) }));
+  if (faults.length > 0) return faults;
   if (UNSTORABLE.test(text.replaceAll('\\\\', ''))) return [{ field: '', message: 'holds a character that is none' }];
   return (record as OpenReferralService).name.length > MOST_NAME_LENGTH ? [{ field: 'name', message: `is longer than ${String(MOST_NAME_LENGTH)} characters` }] : [];
 }

@@ -8,6 +8,7 @@ export const IMPORT_COLUMNS = [
   'address', 'city', 'postcode', 'needs', 'eligibility', 'last_modified',
 ] as const;
 const REQUIRED = ['reference', 'name'] as const;
+const MOST_NAME_SHOWN = 100;
 const SHORT_DAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
 const TIME = /^([01]?\d|2[0-3]):[0-5]\d$/;
 
@@ -20,7 +21,7 @@ export interface RowFault {
 /** Columns that are missing or unknown. */
 export function faultsInColumns(columns: readonly string[]): RowFault[] {
   const missing = REQUIRED.filter((name) => !columns.includes(name)).map((field) => ({ field, message: 'is a column that is missing' }));
-  const unknown = columns.filter((name) => !(IMPORT_COLUMNS as readonly string[]).includes(name)).map((field) => ({ field, message: `is no column; there are ${IMPORT_COLUMNS.join(', ')}` }));
+  const unknown = columns.filter((name) => !(IMPORT_COLUMNS as readonly string[]).includes(name)).map((name) => ({ field: name.slice(0, MOST_NAME_SHOWN), message: `is no column; there are ${IMPORT_COLUMNS.join(', ')}` }));
   return [...missing, ...unknown];
 }
 

@@ -1,0 +1,8 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { readRows, type RowKind } from './read-rows.js';
+import { piecesOf } from './threaded-rows.js';
+
+/** The thread of `ThreadedRows`. */
+const { bytes, kind } = workerData as { bytes: Uint8Array<ArrayBuffer>; kind: RowKind };
+const read = await readRows(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), kind);
+parentPort?.postMessage('unreadable' in read ? read : piecesOf(read));
