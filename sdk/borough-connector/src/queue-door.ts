@@ -4,7 +4,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { CLOUDEVENTS_JSON, ConfirmReceipt, type Envelope } from '@hub/contracts';
 
 const PREFETCH = 100;
-const REDELIVER_AFTER_MS = 1_000;
+const GIVE_BACK_MS = { first: 1_000, most: 60_000 };
 const RETRY_MS = { first: 200, most: 5_000 };
 
 export interface QueueDoorOptions {
@@ -24,7 +24,11 @@ export interface SendOptions {
   readonly expectedVersion?: number;
 }
 
-/** What your system does with a message. When it resolves, the message is acknowledged and its receipt confirmed. */
+/**
+ * What your system does with a message. When it resolves, the message is acknowledged and its receipt confirmed; when it rejects, the
+ * message is given back and comes again, after a second at first and a minute at the most, until it resolves. The same id may
+ * come again after it was confirmed, as the hub did not get the receipt: confirm it again.
+ */
 export type OnMessage = (message: Envelope<Record<string, unknown>>) => Promise<'confirm' | 'keep_silent'>;
 
 /** The hub over AMQP: your own vhost, where you may write `in` and read `out` and nothing else. Reconnects by itself. */
@@ -138,7 +142,7 @@ export class QueueDoor {
       if (reaction === 'confirm') await this.send(ConfirmReceipt.type, { messageId: envelope.id }, { id: `receipt ${envelope.id}` });
       channel.ack(message);
     } catch {
-      await pause(REDELIVER_AFTER_MS);
+      await pause(giveBackAfterMs(message), undefined, { ref: false });
       try {
         channel.nack(message, false, true);
       } catch {
@@ -146,6 +150,12 @@ export class QueueDoor {
       }
     }
   }
+}
+
+/** Doubles with each time the broker delivered it before. */
+function giveBackAfterMs({ properties }: ConsumeMessage): number {
+  const before = Number(properties.headers?.['x-delivery-count'] ?? 0);
+  return Math.min(GIVE_BACK_MS.first * 2 ** before, GIVE_BACK_MS.most);
 }
 
 /** One address for each node of the broker, in the member's own vhost. */
