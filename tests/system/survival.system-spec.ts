@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { SERVICES, TransferCompleted } from '@hub/contracts';
+import { management } from '../../tools/backing-services/management.js';
 import { Stage } from './stage/stage.js';
 
 const RECOVERS_WITHIN_MS = 90_000;
@@ -49,6 +50,23 @@ describe('nothing is lost when', () => {
     const sequences = received.map((entry) => Number(entry.message.sequence));
     expect(sequences.length).toBeGreaterThanOrEqual(2);
     expect(sequences).toEqual([...sequences].sort((a, b) => a - b));
+  }, RECOVERS_WITHIN_MS * 2);
+});
+
+describe('what a borough was sent and its queue lost', () => {
+  it('reaches it by itself once it is back: a withdrawal whose queue was purged', async () => {
+    const bexley = stage.code('Bexley');
+    const consent = await stage.consent('Lewisham', ['Bexley']);
+    await stage.untilConfirmed('Lewisham', consent.id, 'granted', RECOVERS_WITHIN_MS);
+    await stage.process('borough-simulator', 'kill');
+    await stage.as('Lewisham').post(`/v1/consents/${consent.id}/withdrawal`, { body: { withdrawnBy: 'parental_responsibility' } });
+    const delivery = `SELECT sent_at FROM delivery WHERE about = '${consent.id}' AND type = 'consent.withdrawn.v1' AND authority = '${bexley}' AND sent_at IS NOT NULL`;
+    await stage.until(() => stage.query<object>('notification-service', delivery), (rows) => rows.length === 1);
+    const [managementUrl = ''] = stage.files.managementUrl.split(',');
+    await management(managementUrl, 'DELETE', `/api/queues/m.${bexley}/out/contents`);
+    await stage.process('borough-simulator', 'start');
+    await stage.untilConfirmed('Lewisham', consent.id, 'withdrawn', RECOVERS_WITHIN_MS);
+    expect(await stage.journal.find({ authority: bexley, type: 'consent.withdrawn.v1', subject: consent.id })).toHaveLength(1);
   }, RECOVERS_WITHIN_MS * 2);
 });
 

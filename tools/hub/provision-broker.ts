@@ -32,6 +32,9 @@ export const DELIVERY_USER = 'notification-delivery';
 /** Reads the management's figures of all queues, and their content nowhere. */
 export const MONITOR = 'monitor-service';
 
+/** notification-service asks the management what lies in members' `out`; of other virtual hosts it sees nothing. */
+const TAGS: Readonly<Record<string, string>> = { [MONITOR]: 'monitoring', [DELIVERY_USER]: 'management' };
+
 /** Everything on the broker: vhosts, confined users, exchanges, queues, bindings, policies. Applying it twice changes nothing. */
 export async function provisionBroker(managementUrl: string, passwords: BrokerPasswords): Promise<void> {
   const members = Object.keys(passwords.members);
@@ -78,5 +81,5 @@ function user(name: string, password = ''): object {
   const salt = createHash('sha256').update(`salt ${name} ${password}`).digest().subarray(0, 4);
   const hash = createHash('sha256').update(Buffer.concat([salt, Buffer.from(password)])).digest();
   const passwordHash = Buffer.concat([salt, hash]).toString('base64');
-  return { name, password_hash: passwordHash, hashing_algorithm: 'rabbit_password_hashing_sha256', tags: name === MONITOR ? 'monitoring' : '' };
+  return { name, password_hash: passwordHash, hashing_algorithm: 'rabbit_password_hashing_sha256', tags: TAGS[name] ?? '' };
 }

@@ -44,6 +44,8 @@ export async function provisionHub(layout: Layout): Promise<ProvisionedHub> {
   state.write('directory.json', { databaseUrl: databaseUrls.get('directory-service') });
   const brokerHost = brokerHosts(layout.amqpUrl);
   const as = (user: string): string => `amqp://${user}:${passwords[user] ?? ''}@${brokerHost}`;
+  const managementAs = (user: string): string =>
+    layout.managementUrl.split(',').map((url) => `http://${user}:${passwords[user] ?? ''}@${new URL(url).host}`).join(',');
   const door = (name: ProcessName): { host: string; port: number } => layout.doors.get(name) ?? { host: '127.0.0.1', port: 0 };
   const own: Partial<Record<ServiceName, Record<string, string>>> = {
     gateway: {
@@ -54,8 +56,8 @@ export async function provisionHub(layout: Layout): Promise<ProvisionedHub> {
       HUB_MONITOR_SERVICE_URL: `http://${door(MONITOR).host}:${String(door(MONITOR).port)}`,
       HUB_OPENAPI_FILE: 'docs/generated/openapi.json',
     },
-    [MONITOR]: { HUB_AMQP_MANAGEMENT_URL: layout.managementUrl.split(',').map((url) => managementAs(url, MONITOR, passwords[MONITOR])).join(',') },
-    'notification-service': { HUB_MEMBER_AMQP_URL: as(DELIVERY_USER) },
+    [MONITOR]: { HUB_AMQP_MANAGEMENT_URL: managementAs(MONITOR) },
+    'notification-service': { HUB_MEMBER_AMQP_URL: as(DELIVERY_USER), HUB_AMQP_MANAGEMENT_URL: managementAs(DELIVERY_USER) },
     'ledger-service': { HUB_LEDGER_CHECKPOINT_FILE: state.file('ledger-checkpoint.txt') },
   };
   const environments = new Map<ProcessName, Readonly<Record<string, string>>>();
@@ -84,8 +86,4 @@ async function keepPasswords(state: StateFolder): Promise<Record<string, string>
   const passwords = { ...fresh, ...(await state.keep('passwords.json', () => fresh)) };
   state.write('passwords.json', passwords);
   return passwords;
-}
-
-function managementAs(managementUrl: string, user: string, password = ''): string {
-  return `http://${user}:${password}@${new URL(managementUrl).host}`;
 }

@@ -2,12 +2,13 @@ import { runService } from '@hub/service-host';
 import { CreateDeliveries1 } from '../migrations/1-create-deliveries.js';
 import { CreateInbox2 } from '../migrations/2-create-inbox.js';
 import { InboxBesideEpisodes3 } from '../migrations/3-inbox-beside-episodes.js';
+import { SendAgain4 } from '../migrations/4-send-again.js';
 import { config } from './config.js';
 import { NotificationServiceModule } from './notification-service.module.js';
 
 await runService({
   config,
   entities: [],
-  migrations: [CreateDeliveries1, CreateInbox2, InboxBesideEpisodes3],
-  module: (parts) => NotificationServiceModule.of(parts, config.memberBrokerUrl),
+  migrations: [CreateDeliveries1, CreateInbox2, InboxBesideEpisodes3, SendAgain4],
+  module: (parts) => NotificationServiceModule.of(parts, config),
 });

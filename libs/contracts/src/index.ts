@@ -61,3 +61,4 @@ export * from './messages/episode-service/service-requests.js';
 export * from './messages/episode-service/transfer-facts.js';
 export * from './messages/episode-service/transfers.js';
 export * from './open-referral.js';
+export * from './weighty.js';

@@ -6,7 +6,7 @@ export const JOURNAL_KINDS = [
   'enqueued',
   /** The broker confirmed it. */
   'published',
-  /** A service had not got it; its producer sent it once more. */
+  /** A service had not got it, or an authority had not confirmed it; it was sent once more. */
   'resent',
   /** No queue took it; it stays in the outbox and is tried again. */
   'unroutable',

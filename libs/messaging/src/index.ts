@@ -1,3 +1,4 @@
+export { askManagement } from './broker/ask-management.js';
 export { BrokerConnection, type BrokerOptions, type SupervisedChannel } from './broker/broker-connection.js';
 export { ConfirmPublisher, UnconfirmedError, UnroutableError } from './broker/confirm-publisher.js';
 export { type BatchConsumer, consumeBatches, parseJson } from './broker/consume-batches.js';

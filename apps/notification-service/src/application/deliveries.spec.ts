@@ -5,11 +5,14 @@ import { envelope, GREENWICH, SOUTHWARK } from '../testing/examples.js';
 import { inMemoryNotificationStores } from '../testing/in-memory-deliveries.js';
 import { ConfirmReceipt } from './confirm-receipt.js';
 import { OnFact } from './on-fact.js';
-import type { NotificationStores } from './ports.js';
+import type { MemberQueues, NotificationStores } from './ports.js';
 import { ReadInbox } from './read-inbox.js';
 import { ReportUnconfirmed } from './report-unconfirmed.js';
+import { SendAgain } from './send-again.js';
 import { SendDeliveries } from './send-deliveries.js';
 import { TellSender } from './tell-sender.js';
+
+const PACE = { firstMs: 60_000, mostMs: 240_000 };
 
 describe('the way of a fact to an authority', () => {
   const clock = new FixedClock();
@@ -17,6 +20,8 @@ describe('the way of a fact to an authority', () => {
   let rung: string[];
   let queue: Envelope[];
   let refuseFrom: number;
+  let isKnown: boolean;
+  let queues: MemberQueues;
   let send: SendDeliveries;
 
   beforeEach(async () => {
@@ -24,12 +29,14 @@ describe('the way of a fact to an authority', () => {
     rung = [];
     queue = [];
     refuseFrom = Number.POSITIVE_INFINITY;
+    isKnown = true;
     const put = (_authority: string, message: Envelope): Promise<void> => {
       if (Number(message.sequence) >= refuseFrom) return Promise.reject(new Error('the queue is full'));
       queue.push(message);
       return Promise.resolve();
     };
-    send = new SendDeliveries(work, { put }, clock);
+    queues = { put, isEmpty: () => (isKnown ? Promise.resolve(queue.length === 0) : Promise.reject(new Error('the broker does not say'))) };
+    send = new SendDeliveries(work, queues, clock, PACE);
     const bell = { ring: (authorities: readonly string[]) => rung.push(...authorities) };
     for (const number of [1, 2, 3, 3]) await new OnFact(work, bell).execute(envelope(number), delivered(number));
   });
@@ -73,6 +80,69 @@ describe('the way of a fact to an authority', () => {
     expect(await confirm.execute(receipt, asked(GREENWICH))).toEqual({});
     expect(await confirm.execute(receipt, asked('E09000001'))).toEqual({ refused: 'not_found' });
     expect(work.told).toEqual([['delivery.confirmed.v1', []]]);
+  });
+
+  describe('where no receipt comes', () => {
+    let again: SendAgain;
+    const sent = (): number[] => queue.splice(0).map(({ sequence }) => Number(sequence));
+    beforeEach(async () => {
+      again = new SendAgain(work, queues, clock, PACE);
+      await send.execute(GREENWICH);
+    });
+
+    it('goes out again once the queue is empty, in order and the same, but for what was confirmed', async () => {
+      const [first, second, third] = queue.splice(0);
+      await new ConfirmReceipt(work, clock).execute({ messageId: testId(2) }, asked(GREENWICH));
+      clock.advance(59_999);
+      await again.execute();
+      expect(queue).toEqual([]);
+      clock.advance(1);
+      await again.execute();
+      expect(queue).toEqual([first, third]);
+      expect(queue).not.toContainEqual(second);
+    });
+
+    it('never goes out while something lies in the queue, nor where the broker does not say', async () => {
+      clock.advance(600_000);
+      await again.execute();
+      expect(sent()).toEqual([1, 2, 3]);
+      isKnown = false;
+      await expect(again.execute()).rejects.toThrow('the broker does not say');
+      expect(queue).toEqual([]);
+      isKnown = true;
+      await again.execute();
+      expect(sent()).toEqual([1, 2, 3]);
+    });
+
+    it('goes out again and again until it is confirmed, each time after twice the pause, up to a limit', async () => {
+      sent();
+      const times: number[] = [];
+      for (let second = 1; second <= 1_000; second += 1) {
+        clock.advance(1_000);
+        await again.execute();
+        if (sent().length > 0) times.push(second);
+      }
+      expect(times).toEqual([60, 180, 420, 660, 900]);
+    });
+
+    it('goes out once where two copies of the service look', async () => {
+      sent();
+      clock.advance(60_000);
+      await Promise.all([again.execute(), new SendAgain(work, queues, clock, PACE).execute()]);
+      expect(sent()).toEqual([1, 2, 3]);
+    });
+
+    it('goes on where the broker stopped taking', async () => {
+      sent();
+      clock.advance(60_000);
+      refuseFrom = 2;
+      await again.execute();
+      expect(sent()).toEqual([1]);
+      refuseFrom = Number.POSITIVE_INFINITY;
+      clock.advance(20_000);
+      await again.execute();
+      expect(sent()).toEqual([2, 3]);
+    });
   });
 
   it('is also how a member learns what became of its command', async () => {

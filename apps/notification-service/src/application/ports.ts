@@ -12,6 +12,17 @@ export interface SentDelivery extends StoredDelivery {
   readonly sentAt: string;
 }
 
+/** A delivery that is due again, as no receipt came. */
+export interface DueDelivery extends StoredDelivery {
+  readonly timesAgain: number;
+}
+
+/** A delivery that was put into the authority's queue, and when it is due again; undefined where no receipt is due. */
+export interface Sending {
+  readonly messageId: string;
+  readonly againAt: string | undefined;
+}
+
 export interface DeliveryStore {
   /** Stores deliveries, each with the next place in its authority's stream. */
   add(deliveries: readonly Delivery[]): Promise<void>;
@@ -19,7 +30,14 @@ export interface DeliveryStore {
   unsent(authority: string, limit: number): Promise<StoredDelivery[]>;
   authoritiesWithUnsent(): Promise<string[]>;
   /** Marks deliveries as sent; those marked before keep their instant. */
-  markSent(authority: string, messageIds: readonly string[], at: string): Promise<void>;
+  markSent(authority: string, sendings: readonly Sending[], at: string): Promise<void>;
+  authoritiesWithDue(at: string): Promise<string[]>;
+  /** What was sent to an authority and is due again, in the order of its stream. */
+  due(authority: string, at: string, limit: number): Promise<DueDelivery[]>;
+  /** Lets one copy of the service at a time send again to an authority, until an instant; false where another does. */
+  takeTurn(authority: string, at: string, until: string): Promise<boolean>;
+  /** Marks deliveries as sent once more; what was confirmed meanwhile stays as it is. */
+  markSentAgain(authority: string, sendings: readonly Sending[]): Promise<void>;
   /** Takes deliveries of these types that were sent before an instant and not confirmed, each once. */
   takeUnconfirmed(types: readonly string[], sentBefore: string, limit: number): Promise<SentDelivery[]>;
   /** Marks a delivery as confirmed, the first time it is; undefined where this authority was never sent it. */
@@ -56,6 +74,8 @@ export type NotificationWork = UnitOfWork<NotificationStores>;
 export interface MemberQueues {
   /** Resolves once the broker has stored the message; rejects where that is not certain. */
   put(authority: string, envelope: Envelope): Promise<void>;
+  /** Whether the queue holds nothing, neither waiting nor with its reader; rejects where the broker does not say. */
+  isEmpty(authority: string): Promise<boolean>;
 }
 
 /** Wakes the sender of an authority. */

@@ -1,5 +1,6 @@
 import type { Clock } from '@hub/contracts';
 import { outwardEnvelope } from '../domain/delivery.js';
+import { againAt, type Pace } from '../domain/send-again.js';
 import type { MemberQueues, NotificationWork } from './ports.js';
 
 const BATCH = 100;
@@ -13,6 +14,7 @@ export class SendDeliveries {
     private readonly work: NotificationWork,
     private readonly queues: MemberQueues,
     private readonly clock: Clock,
+    private readonly pace: Pace,
   ) {}
 
   /** @returns whether everything was sent */
@@ -25,8 +27,9 @@ export class SendDeliveries {
     const firstRefused = results.findIndex((result) => result.status === 'rejected');
     const sent = firstRefused === -1 ? waiting : waiting.slice(0, firstRefused);
     if (sent.length > 0) {
-      const messageIds = sent.map((delivery) => delivery.messageId);
-      await this.work.repeatable(({ deliveries }) => deliveries.markSent(authority, messageIds, this.clock.now()));
+      const at = this.clock.now();
+      const sendings = sent.map(({ messageId, type }) => ({ messageId, againAt: againAt(type, at, 0, this.pace) }));
+      await this.work.repeatable(({ deliveries }) => deliveries.markSent(authority, sendings, at));
     }
     if (firstRefused !== -1) return 'refused';
     return waiting.length === BATCH ? 'more' : 'all';

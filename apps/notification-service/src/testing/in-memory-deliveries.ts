@@ -1,21 +1,24 @@
 import { InMemoryInbox } from './in-memory-inbox.js';
-import type { DeliveryStore, NotificationStores, SentDelivery, StoredDelivery } from '../application/ports.js';
+import type { DeliveryStore, DueDelivery, NotificationStores, Sending, SentDelivery, StoredDelivery } from '../application/ports.js';
 import type { Delivery } from '../domain/delivery.js';
 
 interface Kept {
   readonly delivery: StoredDelivery;
   sentAt?: string;
+  againAt?: string | undefined;
+  timesAgain: number;
   confirmed: boolean;
   reported: boolean;
 }
 
 class InMemoryDeliveries implements DeliveryStore {
   private readonly kept: Kept[] = [];
+  private readonly turns = new Map<string, string>();
 
   add(deliveries: readonly Delivery[]): Promise<void> {
     for (const delivery of deliveries) {
       const sequence = this.kept.filter((one) => one.delivery.authority === delivery.authority).length + 1;
-      this.kept.push({ delivery: { ...delivery, sequence }, confirmed: false, reported: false });
+      this.kept.push({ delivery: { ...delivery, sequence }, timesAgain: 0, confirmed: false, reported: false });
     }
     return Promise.resolve();
   }
@@ -29,9 +32,34 @@ class InMemoryDeliveries implements DeliveryStore {
     return Promise.resolve([...new Set(this.kept.filter((one) => one.sentAt === undefined).map((one) => one.delivery.authority))].sort());
   }
 
-  markSent(authority: string, messageIds: readonly string[], at: string): Promise<void> {
-    for (const one of this.kept) {
-      if (one.delivery.authority === authority && messageIds.includes(one.delivery.messageId)) one.sentAt ??= at;
+  markSent(authority: string, sendings: readonly Sending[], at: string): Promise<void> {
+    for (const { messageId, againAt } of sendings) {
+      const one = this.find(authority, messageId);
+      if (one?.sentAt !== undefined) continue;
+      if (one) Object.assign(one, { sentAt: at, againAt });
+    }
+    return Promise.resolve();
+  }
+
+  authoritiesWithDue(at: string): Promise<string[]> {
+    return Promise.resolve([...new Set(this.kept.filter((one) => isDue(one, at)).map((one) => one.delivery.authority))].sort());
+  }
+
+  due(authority: string, at: string, limit: number): Promise<DueDelivery[]> {
+    const due = this.kept.filter((one) => one.delivery.authority === authority && isDue(one, at));
+    return Promise.resolve(due.slice(0, limit).map(({ delivery, timesAgain }) => ({ ...delivery, timesAgain })));
+  }
+
+  takeTurn(authority: string, at: string, until: string): Promise<boolean> {
+    if ((this.turns.get(authority) ?? at) > at) return Promise.resolve(false);
+    this.turns.set(authority, until);
+    return Promise.resolve(true);
+  }
+
+  markSentAgain(authority: string, sendings: readonly Sending[]): Promise<void> {
+    for (const { messageId, againAt } of sendings) {
+      const one = this.find(authority, messageId);
+      if (one) Object.assign(one, { againAt, timesAgain: one.timesAgain + 1 });
     }
     return Promise.resolve();
   }
@@ -44,13 +72,21 @@ class InMemoryDeliveries implements DeliveryStore {
   }
 
   markConfirmed(authority: string, messageId: string, at: string): Promise<{ delivery: SentDelivery; firstTime: boolean } | undefined> {
-    const one = this.kept.find(({ delivery }) => delivery.authority === authority && delivery.messageId === messageId);
+    const one = this.find(authority, messageId);
     if (!one) return Promise.resolve(undefined);
     const firstTime = !one.confirmed;
     one.confirmed = true;
     one.sentAt ??= at;
     return Promise.resolve({ delivery: { ...one.delivery, sentAt: one.sentAt }, firstTime });
   }
+
+  private find(authority: string, messageId: string): Kept | undefined {
+    return this.kept.find(({ delivery }) => delivery.authority === authority && delivery.messageId === messageId);
+  }
+}
+
+function isDue({ confirmed, againAt }: Kept, at: string): boolean {
+  return !confirmed && againAt !== undefined && againAt <= at;
 }
 
 export function inMemoryNotificationStores(): NotificationStores {

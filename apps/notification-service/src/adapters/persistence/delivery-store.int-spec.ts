@@ -5,6 +5,7 @@ import { backing } from '../../../../../tests/config.js';
 import { CreateDeliveries1 } from '../../../migrations/1-create-deliveries.js';
 import { CreateInbox2 } from '../../../migrations/2-create-inbox.js';
 import { InboxBesideEpisodes3 } from '../../../migrations/3-inbox-beside-episodes.js';
+import { SendAgain4 } from '../../../migrations/4-send-again.js';
 import { deliveryStoreSuite } from '../../testing/delivery-store-suite.js';
 import { inboxStoreSuite } from '../../testing/inbox-store-suite.js';
 import { SqlDeliveryStore } from './delivery-store.js';
@@ -13,7 +14,7 @@ import { SqlInboxStore } from './inbox-store.js';
 describe('deliveries on PostgreSQL', () => {
   let scratch: ScratchSchema;
   beforeAll(async () => {
-    scratch = await ScratchSchema.create(backing.databaseUrl, { entities: [], migrations: [CreateDeliveries1, CreateInbox2, InboxBesideEpisodes3, ...MESSAGING_MIGRATIONS] });
+    scratch = await ScratchSchema.create(backing.databaseUrl, { entities: [], migrations: [CreateDeliveries1, CreateInbox2, InboxBesideEpisodes3, SendAgain4, ...MESSAGING_MIGRATIONS] });
   });
   afterAll(() => scratch.drop());
 

@@ -1,10 +1,12 @@
 import type { EntityManager } from 'typeorm';
 import type { Envelope } from '@hub/contracts';
 import type { Journal } from '@hub/messaging';
-import type { DeliveryStore, SentDelivery, StoredDelivery } from '../../application/ports.js';
+import type { DeliveryStore, DueDelivery, Sending, SentDelivery, StoredDelivery } from '../../application/ports.js';
 import type { Delivery } from '../../domain/delivery.js';
 
 const COLUMNS = 'authority, sequence, message_id, type, about, envelope';
+
+const SENDINGS = 'jsonb_to_recordset($2::jsonb) AS sending(message_id uuid, again_at timestamptz)';
 
 interface DeliveryRow {
   readonly authority: string;
@@ -63,14 +65,52 @@ export class SqlDeliveryStore implements DeliveryStore {
     return rows.map((row) => row.authority);
   }
 
-  async markSent(authority: string, messageIds: readonly string[], at: string): Promise<void> {
+  async markSent(authority: string, sendings: readonly Sending[], at: string): Promise<void> {
     await this.manager.query(
       `WITH marked AS (
-         UPDATE delivery SET sent_at = $3 WHERE authority = $1 AND message_id = ANY($2) AND sent_at IS NULL RETURNING message_id
+         UPDATE delivery SET sent_at = $3, again_at = sending.again_at
+         FROM ${SENDINGS} WHERE authority = $1 AND delivery.message_id = sending.message_id AND sent_at IS NULL RETURNING delivery.message_id
        )
        INSERT INTO journal (events)
        SELECT json_agg(json_build_object('kind', 'sent', 'message', message_id, 'authority', $1::text))::text FROM marked HAVING count(*) > 0`,
-      [authority, messageIds, at],
+      [authority, rowsOf(sendings), at],
+    );
+  }
+
+  async authoritiesWithDue(at: string): Promise<string[]> {
+    const rows = await this.manager.query<{ authority: string }[]>(
+      `SELECT authority FROM delivery_stream stream
+       WHERE EXISTS (SELECT 1 FROM delivery WHERE delivery.authority = stream.authority AND confirmed_at IS NULL AND again_at <= $1)`,
+      [at],
+    );
+    return rows.map((row) => row.authority);
+  }
+
+  async due(authority: string, at: string, limit: number): Promise<DueDelivery[]> {
+    const rows = await this.manager.query<(DeliveryRow & { times_again: number })[]>(
+      `SELECT ${COLUMNS}, times_again FROM delivery WHERE authority = $1 AND confirmed_at IS NULL AND again_at <= $2 ORDER BY sequence LIMIT $3`,
+      [authority, at, limit],
+    );
+    return rows.map((row) => ({ ...toDelivery(row), timesAgain: row.times_again }));
+  }
+
+  async takeTurn(authority: string, at: string, until: string): Promise<boolean> {
+    const [taken] = await this.manager.query<[object[], number]>(
+      `UPDATE delivery_stream SET again_taken_until = $3 WHERE authority = $1 AND (again_taken_until IS NULL OR again_taken_until <= $2) RETURNING 1`,
+      [authority, at, until],
+    );
+    return taken.length > 0;
+  }
+
+  async markSentAgain(authority: string, sendings: readonly Sending[]): Promise<void> {
+    await this.manager.query(
+      `WITH marked AS (
+         UPDATE delivery SET again_at = sending.again_at, times_again = times_again + 1
+         FROM ${SENDINGS} WHERE authority = $1 AND delivery.message_id = sending.message_id RETURNING delivery.message_id
+       )
+       INSERT INTO journal (events)
+       SELECT json_agg(json_build_object('kind', 'resent', 'message', message_id, 'authority', $1::text))::text FROM marked HAVING count(*) > 0`,
+      [authority, rowsOf(sendings)],
     );
   }
 
@@ -106,6 +146,10 @@ export class SqlDeliveryStore implements DeliveryStore {
     );
     return known && { delivery: toSent(known), firstTime: false };
   }
+}
+
+function rowsOf(sendings: readonly Sending[]): string {
+  return JSON.stringify(sendings.map(({ messageId, againAt = null }) => ({ message_id: messageId, again_at: againAt })));
 }
 
 function toDelivery(row: DeliveryRow): StoredDelivery {
