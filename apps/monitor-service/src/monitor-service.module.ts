@@ -58,6 +58,10 @@ export function composeMonitor(parts: ServiceParts, settings: { readonly managem
     onHeartbeat: (heartbeat) => observations.noteHeartbeat(heartbeat),
   });
   parts.probes.require('journal', () => (consumer.ready ? { ready: true } : { ready: false, because: 'not attached yet' }));
+  parts.probes.require('queues', () => {
+    const dropping = brokerWatch.droppingQueues();
+    return dropping.length === 0 ? { ready: true } : { ready: false, because: `${dropping.slice(0, 3).join(', ')} would drop what is given back too often; provision again` };
+  });
   const stopAdvancing = repeat(new AdvanceReplays(work, clock, ids), ADVANCE_MS, log);
   const stopResending = repeat(new ResendMissing(work, ids, settings.resendAfterSeconds), RESEND_MS, log);
   const stopMonths = repeat(new JournalMonths(database, settings.retention.journeyMonths), MONTHS_MS, log);

@@ -1,15 +1,16 @@
-import type { BrokerView } from '@hub/contracts';
+import { AUTHORITY_CODES, type BrokerView, memberVhost } from '@hub/contracts';
+import { askManagement, mayDrop, type QueueTerms } from '@hub/messaging';
 import type { Logger } from '@hub/observability';
 import { LOG } from '../../log-messages.js';
 
 const EVERY_MS = 10_000;
-const TIMEOUT_MS = 5_000;
 const A_MOMENTS_WORK = 150;
-const COLUMNS = 'vhost,name,messages_ready,messages_unacknowledged,consumers';
+const COLUMNS = 'vhost,name,type,arguments,effective_policy_definition,messages_ready,messages_unacknowledged,consumers';
 /** Queues that nobody but a member reads, at its own pace. */
 const READ_BY_MEMBERS = /^out$/;
+const MEMBER_VHOSTS = new Set(AUTHORITY_CODES.map(memberVhost));
 
-interface QueueFigures {
+interface QueueFigures extends QueueTerms {
   readonly vhost: string;
   readonly name: string;
   readonly messages_ready?: number;
@@ -49,15 +50,27 @@ export class BrokerWatch {
     return this.seen.queues.filter(({ vhost, ready, unacknowledged }) => vhost === this.vhost && ready + unacknowledged > A_MOMENTS_WORK).map(({ queue }) => queue);
   }
 
+  /** Queues of the hub that would drop what is given back too often, as no policy of ours or a stricter one is in force. */
+  droppingQueues(): string[] {
+    return this.seen.queues.filter((queue) => queue.mayDrop).map(({ vhost, queue }) => `${vhost}/${queue}`);
+  }
+
+  private viewOf(figures: QueueFigures): BrokerView['queues'][number] {
+    const { vhost, name: queue, messages_ready: ready = 0, messages_unacknowledged: unacknowledged = 0, consumers = 0 } = figures;
+    const abandoned = consumers === 0 && !READ_BY_MEMBERS.test(queue);
+    const ours = vhost === this.vhost || MEMBER_VHOSTS.has(vhost);
+    return { vhost, queue, ready, unacknowledged, consumers, abandoned, mayDrop: ours && mayDrop(figures) === true };
+  }
+
   private async look(): Promise<void> {
     for (const url of this.managementUrls) {
       try {
         const [queues, nodes] = await Promise.all([
-          ask<QueueFigures[]>(url, `/api/queues?columns=${COLUMNS}`),
-          ask<{ mem_alarm?: boolean; disk_free_alarm?: boolean }[]>(url, '/api/nodes?columns=mem_alarm,disk_free_alarm'),
+          askManagement<QueueFigures[]>(url, `/api/queues?columns=${COLUMNS}`),
+          askManagement<{ mem_alarm?: boolean; disk_free_alarm?: boolean }[]>(url, '/api/nodes?columns=mem_alarm,disk_free_alarm'),
         ]);
         const alarm = nodes.some((node) => node.mem_alarm === true || node.disk_free_alarm === true);
-        this.seen = { at: new Date().toISOString(), reachable: true, alarm, queues: queues.map(viewOf).filter(isWorthShowing) };
+        this.seen = { at: new Date().toISOString(), reachable: true, alarm, queues: queues.map((queue) => this.viewOf(queue)).filter(isWorthShowing) };
         return;
       } catch (error) {
         this.log.warn(LOG.brokerUnseen, { error });
@@ -67,19 +80,6 @@ export class BrokerWatch {
   }
 }
 
-async function ask<T>(managementUrl: string, path: string): Promise<T> {
-  const { username, password, origin } = new URL(managementUrl);
-  const authorization = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
-  const reply = await fetch(`${origin}${path}`, { headers: { authorization }, signal: AbortSignal.timeout(TIMEOUT_MS) });
-  if (!reply.ok) throw new Error(`The management answered ${String(reply.status)}`);
-  return (await reply.json()) as T;
-}
-
-function viewOf(figures: QueueFigures): BrokerView['queues'][number] {
-  const { vhost, name: queue, messages_ready: ready = 0, messages_unacknowledged: unacknowledged = 0, consumers = 0 } = figures;
-  return { vhost, queue, ready, unacknowledged, consumers, abandoned: consumers === 0 && !READ_BY_MEMBERS.test(queue) };
-}
-
-function isWorthShowing({ ready, unacknowledged, abandoned }: BrokerView['queues'][number]): boolean {
-  return ready > 0 || unacknowledged > 0 || abandoned;
+function isWorthShowing({ ready, unacknowledged, abandoned, mayDrop: drops }: BrokerView['queues'][number]): boolean {
+  return ready > 0 || unacknowledged > 0 || abandoned || drops;
 }

@@ -155,13 +155,14 @@ export class QueueView {
   @Whole(0, HUGE, 'Delivered and not acknowledged') unacknowledged!: number;
   @Whole(0, HUGE, 'Consumers') consumers!: number;
   @Flag('Whether somebody should read it and nobody does') abandoned!: boolean;
+  @Flag('Whether it would drop a message that is given back too often') mayDrop!: boolean;
 }
 
 export class BrokerView {
   @Optional() @Instant('When the broker was asked last') at?: string;
   @Flag('Whether it answered') reachable!: boolean;
   @Flag('Whether it takes nothing, short of memory or disk') alarm!: boolean;
-  @NestedList(() => QueueView, 500, 'Queues with something in them or without a reader') queues!: QueueView[];
+  @NestedList(() => QueueView, 500, 'Queues with something in them, without a reader or without the hub’s policy') queues!: QueueView[];
 }
 
 export class ReadBrokerPayload {}
