@@ -3,6 +3,7 @@ import { createLogger } from '@hub/observability';
 import { openDatabase } from '@hub/persistence';
 import { MESSAGING_MIGRATIONS } from '@hub/messaging';
 import { CreateMonitor1 } from '../../apps/monitor-service/migrations/1-create-monitor.js';
+import { SentAgain3 } from '../../apps/monitor-service/migrations/3-sent-again.js';
 import { Projector } from '../../apps/monitor-service/src/adapters/persistence/projector.js';
 import { SqlObservations } from '../../apps/monitor-service/src/adapters/persistence/sql-observations.js';
 import type { BackingServices } from '../../tools/backing-services/services.js';
@@ -23,7 +24,7 @@ export async function measureOperations(backing: BackingServices, tell: (sentenc
   const onRetry = (_address: string, _attempt: number, error: unknown): never => {
     throw error;
   };
-  const database = await openDatabase({ url: url.href, schema: 'public', entities: [], migrations: [CreateMonitor1, ...MESSAGING_MIGRATIONS], onRetry });
+  const database = await openDatabase({ url: url.href, schema: 'public', entities: [], migrations: [CreateMonitor1, ...MESSAGING_MIGRATIONS, SentAgain3], onRetry });
   const began = performance.now();
   tell(`Making ${String(ENTRIES)} steps of ${String(ENTRIES / PER_MESSAGE)} messages.`);
   for (const statement of FILL) await database.query(statement);

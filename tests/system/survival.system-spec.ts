@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { SERVICES, TransferCompleted } from '@hub/contracts';
+import { type MessageView, SERVICES, TransferCompleted } from '@hub/contracts';
 import { management } from '../../tools/backing-services/management.js';
 import { Stage } from './stage/stage.js';
 
@@ -67,6 +67,10 @@ describe('what a borough was sent and its queue lost', () => {
     await stage.process('borough-simulator', 'start');
     await stage.untilConfirmed('Lewisham', consent.id, 'withdrawn', RECOVERS_WITHIN_MS);
     expect(await stage.journal.find({ authority: bexley, type: 'consent.withdrawn.v1', subject: consent.id })).toHaveLength(1);
+    const operations = stage.asOperations();
+    const messages = async () => (await operations.get<{ items: MessageView[] }>(`/v1/ops/messages?subject=${consent.id}&messageType=consent.withdrawn.v1`)).body.items;
+    const sentAgain = (items: readonly MessageView[]): boolean => items.some(({ handlings }) => handlings.some(({ consumer, last, timesAgain = 0 }) => consumer === bexley && last === 'confirmed' && timesAgain > 0));
+    expect(sentAgain(await stage.until(messages, sentAgain))).toBe(true);
   }, RECOVERS_WITHIN_MS * 2);
 });
 

@@ -19,6 +19,8 @@ const NEXT_STEPS: Readonly<Record<StuckView['kind'], string>> = {
   service_stopped: 'Start the service; its messages wait.',
 };
 
+const NOT_CONFIRMED_AGAIN = 'Its queue was empty, so it was sent again. Ask the authority whether its case system takes messages and confirms them.';
+
 interface Standing {
   readonly kind: StuckView['kind'];
   readonly place: string;
@@ -26,10 +28,12 @@ interface Standing {
   readonly type: string | null;
   readonly conversation: string | null;
   readonly since: Date;
+  readonly times_again: number;
+  readonly again_at: Date | null;
 }
 
 /** What stands still, with what to do about it. */
-export function describeStuck({ kind, place, message_id, type, conversation, since }: Standing): StuckView {
+export function describeStuck({ kind, place, message_id, type, conversation, since, times_again, again_at }: Standing): StuckView {
   return {
     kind,
     where: place,
@@ -37,6 +41,7 @@ export function describeStuck({ kind, place, message_id, type, conversation, sin
     ...(type === null ? {} : { type }),
     ...(conversation === null ? {} : { conversation }),
     since: since.toISOString(),
-    next: NEXT_STEPS[kind],
+    ...(again_at === null ? {} : { timesAgain: times_again, againAt: again_at.toISOString() }),
+    next: again_at === null ? NEXT_STEPS[kind] : NOT_CONFIRMED_AGAIN,
   };
 }

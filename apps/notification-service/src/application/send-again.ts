@@ -32,11 +32,11 @@ export class SendAgain {
     if (!(await this.queues.isEmpty(authority))) return;
     const at = this.clock.now();
     const until = new Date(Date.parse(at) + TURN_MS).toISOString();
-    let mine = false;
+    const turn = { mine: false };
     await this.work.repeatable(async ({ deliveries }) => {
-      mine = await deliveries.takeTurn(authority, at, until);
+      turn.mine = await deliveries.takeTurn(authority, at, until);
     });
-    if (!mine) return;
+    if (!turn.mine) return;
     const due = await this.work.read(({ deliveries }) => deliveries.due(authority, at, BATCH));
     const results = await Promise.allSettled(due.map((delivery) => this.queues.put(authority, outwardEnvelope(delivery.envelope, authority, delivery.sequence))));
     const firstRefused = results.findIndex((result) => result.status === 'rejected');

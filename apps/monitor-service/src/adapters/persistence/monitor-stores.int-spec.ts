@@ -6,6 +6,7 @@ import { createLogger } from '@hub/observability';
 import { backing } from '../../../../../tests/config.js';
 import { CreateMonitor1 } from '../../../migrations/1-create-monitor.js';
 import { JournalByMonths2 } from '../../../migrations/2-journal-by-months.js';
+import { SentAgain3 } from '../../../migrations/3-sent-again.js';
 import { monitorStoresSuite } from '../../testing/monitor-stores-suite.js';
 import { SqlDeadLetterStore } from './dead-letter-store.js';
 import { SqlHistoryStore } from './history-store.js';
@@ -18,7 +19,7 @@ import { SqlObservations } from './sql-observations.js';
 
 let scratch: ScratchSchema;
 beforeAll(async () => {
-  scratch = await ScratchSchema.create(backing.databaseUrl, { entities: [], migrations: [CreateMonitor1, ...MESSAGING_MIGRATIONS, JournalByMonths2] });
+  scratch = await ScratchSchema.create(backing.databaseUrl, { entities: [], migrations: [CreateMonitor1, ...MESSAGING_MIGRATIONS, JournalByMonths2, SentAgain3] });
 });
 afterAll(() => scratch.drop());
 

@@ -6,6 +6,7 @@ import { MESSAGING_MIGRATIONS } from '@hub/messaging';
 import { createLogger } from '@hub/observability';
 import { backing } from '../../../../../tests/config.js';
 import { CreateMonitor1 } from '../../../migrations/1-create-monitor.js';
+import { SentAgain3 } from '../../../migrations/3-sent-again.js';
 import { SqlJournalStore } from './journal-store.js';
 import { PROJECTED_TABLES } from './projection-statements.js';
 import { Projector } from './projector.js';
@@ -31,6 +32,7 @@ const HAPPENED: readonly JournalBatch[] = [
   batch('consent-service', { kind: 'duplicate', message: FACT, type: TYPE }),
   batch('notification-service', { kind: 'processed', message: FACT, type: TYPE, waitedMs: 9, workedMs: 1 }),
   batch('notification-service', { kind: 'sent', message: FACT, authority: 'E09000011' }),
+  batch('notification-service', { kind: 'resent', message: FACT, authority: 'E09000011' }),
   batch('notification-service', { kind: 'confirmed', message: FACT, authority: 'E09000011' }),
   batch('notification-service', { kind: 'sent', message: FACT, authority: 'E09000011' }),
 ];
@@ -38,7 +40,7 @@ const HAPPENED: readonly JournalBatch[] = [
 describe('projections', () => {
   let scratch: ScratchSchema;
   beforeAll(async () => {
-    scratch = await ScratchSchema.create(backing.databaseUrl, { entities: [], migrations: [CreateMonitor1, ...MESSAGING_MIGRATIONS] });
+    scratch = await ScratchSchema.create(backing.databaseUrl, { entities: [], migrations: [CreateMonitor1, ...MESSAGING_MIGRATIONS, SentAgain3] });
   });
   afterAll(() => scratch.drop());
 

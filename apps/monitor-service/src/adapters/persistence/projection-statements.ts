@@ -65,6 +65,14 @@ const HANDLINGS = `
     fingerprint = CASE WHEN EXCLUDED.failed_batch >= coalesce(h.failed_batch, 0) THEN EXCLUDED.fingerprint ELSE h.fingerprint END,
     failed_batch = greatest(h.failed_batch, EXCLUDED.failed_batch)`;
 
+/** Says how often an authority was sent it again, and moves nothing; it may come before what it follows. */
+const SENT_AGAIN = `
+  INSERT INTO handling AS h (message_id, consumer, last, batch, at, since, times_again, again_at)
+  SELECT message_id, detail->>'authority', 'sent', 0, min(at), min(at), count(*), max(at)
+  FROM (${CHUNK}) e WHERE kind = 'resent' AND detail ? 'authority' GROUP BY 1, 2
+  ON CONFLICT (message_id, consumer) DO UPDATE SET
+    times_again = h.times_again + EXCLUDED.times_again, again_at = greatest(h.again_at, EXCLUDED.again_at)`;
+
 /** Messages of which only a receiver has told so far, as those nobody could read. */
 const UNHEARD_OF = `
   INSERT INTO message (id, at, producer, state, type)
@@ -111,5 +119,5 @@ const SAGAS = `
   ON CONFLICT (id) DO UPDATE SET last = CASE WHEN EXCLUDED.batch >= s.batch THEN EXCLUDED.last ELSE s.last END, batch = greatest(s.batch, EXCLUDED.batch),
     started_at = least(s.started_at, EXCLUDED.started_at), moved_at = greatest(s.moved_at, EXCLUDED.moved_at)`;
 
-export const PROJECTION_STATEMENTS: readonly string[] = [MESSAGES, HANDLINGS, UNHEARD_OF, STATES, ENDPOINTS, FAILURES, SAGAS];
+export const PROJECTION_STATEMENTS: readonly string[] = [MESSAGES, HANDLINGS, SENT_AGAIN, UNHEARD_OF, STATES, ENDPOINTS, FAILURES, SAGAS];
 export const PROJECTED_TABLES = 'message, handling, endpoint_minute, failure_group, saga';

@@ -53,6 +53,8 @@ interface HandlingRow {
   readonly waited_ms: number | null;
   readonly worked_ms: number | null;
   readonly error: string | null;
+  readonly times_again: number;
+  readonly again_at: Date | null;
 }
 
 /** Reads the projections. */
@@ -233,7 +235,7 @@ function viewOf(row: MessageRow, handlings: readonly HandlingRow[]): MessageView
   };
 }
 
-function handlingOf({ consumer, last, at, duplicates, attempts, waited_ms, worked_ms, error }: HandlingRow): HandlingView {
+function handlingOf({ consumer, last, at, duplicates, attempts, waited_ms, worked_ms, error, times_again, again_at }: HandlingRow): HandlingView {
   return {
     consumer,
     last,
@@ -243,5 +245,6 @@ function handlingOf({ consumer, last, at, duplicates, attempts, waited_ms, worke
     ...(waited_ms === null ? {} : { waitedMs: waited_ms }),
     ...(worked_ms === null ? {} : { workedMs: worked_ms }),
     ...(error === null ? {} : { error }),
+    ...(again_at === null ? {} : { timesAgain: times_again, againAt: again_at.toISOString() }),
   };
 }

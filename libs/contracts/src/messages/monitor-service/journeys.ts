@@ -21,6 +21,8 @@ export class HandlingView {
   @Optional() @Whole(0, HUGE, 'Milliseconds between the fact and its handling') waitedMs?: number;
   @Optional() @Whole(0, HUGE, 'Milliseconds of handling') workedMs?: number;
   @Optional() @Text(300, 'Class of the last error') error?: string;
+  @Optional() @Whole(0, HUGE, 'How often it was sent again, as no receipt came') timesAgain?: number;
+  @Optional() @Instant('When it was sent again last') againAt?: string;
 }
 
 export class MessageView {

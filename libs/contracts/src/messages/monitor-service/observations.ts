@@ -100,6 +100,8 @@ export class StuckView {
   @Optional() @Text(200, 'Its type') type?: string;
   @Optional() @Id('Its conversation') conversation?: string;
   @Instant('Since when') since!: string;
+  @Optional() @Whole(0, HUGE, 'How often it was sent again, as no receipt came') timesAgain?: number;
+  @Optional() @Instant('When it was sent again last') againAt?: string;
   @Text(300, 'What to do') next!: string;
 }
 
