@@ -47,6 +47,7 @@ export const REFUSALS = {
   postcode_unknown: { status: 422, title: 'The hub does not know where that postcode is', next: 'Check it, try one nearby, or ask without it: services then come by name.' },
   feed_address_refused: { status: 422, title: 'The hub does not fetch from that address', next: 'Register the public https address of your feed, up to and without /services.' },
   import_unreadable: { status: 422, title: 'The file cannot be read', next: 'Send CSV in UTF-8 or an XLSX workbook with the columns of docs/how-to/publish-services.md.' },
+  import_running: { status: 409, title: 'An earlier file of your authority is still being taken', next: 'Wait until it is answered, then send this one again.' },
   step_incomplete: { status: 422, title: 'This step needs more', next: 'Send the field listed under errors with it.' },
   record_held: { status: 409, title: 'Somebody needs this for longer', next: 'GET …/retention says who holds it, and what for.' },
   redaction_unknown: { status: 422, title: 'The record has no such item or field', next: 'Read GET …/items again and use its ids and names.' },

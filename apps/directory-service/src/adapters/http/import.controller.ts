@@ -3,6 +3,7 @@ import type { Request } from 'express';
 import { findUnfit, isRefusal, refuse } from '@hub/contracts';
 import { type ReplyBody, SealedContext } from '@hub/messaging';
 import { ImportServices } from '../../application/feeds/import-services.js';
+import { OneAtATime } from '../../application/feeds/one-at-a-time.js';
 
 const MOST_BYTES = 10_000_000;
 const KINDS: Readonly<Record<string, 'csv' | 'xlsx'>> = { 'text/csv': 'csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx' };
@@ -10,6 +11,8 @@ const KINDS: Readonly<Record<string, 'csv' | 'xlsx'>> = { 'text/csv': 'csv', 'ap
 /** Files of services, streamed here by the gateway with a sealed context. */
 @Controller('internal')
 export class ImportController {
+  private readonly members = new OneAtATime();
+
   constructor(
     private readonly services: ImportServices,
     private readonly contexts: SealedContext,
@@ -22,9 +25,13 @@ export class ImportController {
     const kind = KINDS[request.header('content-type')?.split(';')[0]?.trim() ?? ''];
     if (!kind) return { refusal: refuse('unsupported_media_type', `Send one of ${Object.keys(KINDS).join(', ')}.`) };
     if (typeof licence !== 'string' || licence === '' || licence.length > 200 || findUnfit(licence)) return { refusal: refuse('invalid_request', undefined, [{ field: 'licence', message: 'must say under which licence the services may be used' }]) };
-    const bytes = await readBytes(request);
-    if (!bytes) return { refusal: refuse('content_too_large') };
-    const answer = await this.services.execute(bytes, { kind, licence }, context);
+    const answer = await this.members.take(context.caller.authority, async () => {
+      const bytes = await readBytes(request);
+      return bytes ? this.services.execute(bytes, { kind, licence }, context) : refuse('content_too_large');
+    });
+    // Who refuses before the file is there lets it go by, or its sender would see a broken line.
+    request.resume();
+    if (!answer) return { refusal: refuse('import_running') };
     return isRefusal(answer) ? { refusal: answer } : { result: answer };
   }
 }
@@ -32,7 +39,7 @@ export class ImportController {
 async function readBytes(request: Request): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let bytes = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
+  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     bytes += chunk.length;
     if (bytes > MOST_BYTES) return undefined;
     chunks.push(chunk);
