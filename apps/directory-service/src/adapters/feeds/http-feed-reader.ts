@@ -9,7 +9,11 @@ import { faultInAddress } from '../../domain/feeds/feed.js';
 import type { PageEnvelope } from '../../domain/feeds/page-sequence.js';
 
 const PER_PAGE = 100;
+/** Where a feed gives more than it was asked for. */
+const MOST_PER_PAGE = 1_000;
 const MOST_PAGE_BYTES = 32_000_000;
+/** Of one service: a record that is a tenth as long is refused. */
+const MOST_SERVICE_BYTES = 2_000_000;
 const MOST_REDIRECTS = 3;
 const SILENT_MS = 20_000;
 const REDIRECTS = [301, 302, 303, 307, 308];
@@ -40,7 +44,7 @@ export class HttpFeedReader implements FeedReader {
   async page(url: string, page: number, mark: PageMark | undefined, budget: FetchBudget): Promise<FetchedPage> {
     const address = `${url}/services?page=${String(page)}&per_page=${String(PER_PAGE)}&full=true`;
     const marked = { ...(mark?.etag === undefined ? {} : { 'if-none-match': mark.etag }), ...(mark?.lastModified === undefined ? {} : { 'if-modified-since': mark.lastModified }) };
-    const { status, body, ...rest } = await this.fetch(address, marked, budget);
+    const { status, body, ...rest } = await this.fetch(address, marked, { ...budget, bytes: Math.min(budget.bytes, MOST_PAGE_BYTES) });
     if (status === 304) return rest;
     if (status !== 200) throw new FeedFault(`Page ${String(page)} is answered with status ${String(status)}.`);
     const envelope = readPage(body, page);
@@ -48,7 +52,7 @@ export class HttpFeedReader implements FeedReader {
   }
 
   async service(url: string, id: string, budget: FetchBudget): Promise<{ record: unknown; bytes: number }> {
-    const { status, body, bytes } = await this.fetch(`${url}/services/${encodeURIComponent(id)}`, {}, budget);
+    const { status, body, bytes } = await this.fetch(`${url}/services/${encodeURIComponent(id)}`, {}, { ...budget, bytes: Math.min(budget.bytes, MOST_SERVICE_BYTES) });
     if (status === 404) return { record: { id }, bytes };
     if (status !== 200) throw new FeedFault(`Service ${id.slice(0, 100)} is answered with status ${String(status)}.`);
     return { record: parse(body, `Service ${id.slice(0, 100)}`), bytes };
@@ -67,7 +71,7 @@ export class HttpFeedReader implements FeedReader {
       if (fault !== undefined) throw new FeedFault(`It redirects to an address that the hub does not fetch from: ${fault}`);
       return this.fetch(next, headers, budget, redirects + 1);
     }
-    const { body, bytes } = await readBody(response, Math.min(budget.bytes, MOST_PAGE_BYTES));
+    const { body, bytes } = await readBody(response, budget.bytes);
     return { status, body, bytes, ...(etag === undefined ? {} : { etag }), ...(lastModified === undefined ? {} : { lastModified }) };
   }
 
@@ -124,6 +128,7 @@ function parse(body: string, what: string): unknown {
 function readPage(body: string, number: number): PageEnvelope {
   const page = parse(body, `Page ${String(number)}`);
   if (typeof page !== 'object' || page === null || !('contents' in page) || !Array.isArray(page.contents)) throw new FeedFault(`Page ${String(number)} has no list of contents.`);
+  if (page.contents.length > MOST_PER_PAGE) throw new FeedFault(`Page ${String(number)} has ${String(page.contents.length)} records; a page may have ${String(MOST_PER_PAGE)}, and ${String(PER_PAGE)} were asked for.`);
   const { contents, ...rest } = page as Record<string, unknown> & { contents: unknown[] };
   const whole = (name: string): object => (Number.isInteger(rest[name]) ? { [name]: rest[name] } : {});
   const last = typeof rest['last_page'] === 'boolean' ? { last_page: rest['last_page'] } : {};
