@@ -21,12 +21,13 @@ export class OpenPlace {
   copyOf(native: string, version: string): string {
     const folder = this.folder('binaries');
     const copy = join(folder, version);
-    if (existsSync(copy) && !isWhole(copy, native)) renameSync(copy, `${copy}.broken-${randomBytes(4).toString('hex')}`);
+    if (existsSync(copy) && !isWhole(copy, native)) setAside(copy);
     if (!existsSync(copy)) makeCopy(native, copy);
     const now = new Date();
     utimesSync(copy, now, now);
     for (const entry of pathsIn(folder)) {
-      if (entry !== copy && Date.now() - statSync(entry).mtimeMs > DAY_MS) removeUnused(entry);
+      const usedAt = statSync(entry, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
+      if (entry !== copy && Date.now() - usedAt > DAY_MS) removeUnused(entry);
     }
     return copy;
   }
@@ -61,6 +62,16 @@ export class OpenPlace {
       const name = entry.slice(this.path.length + 1);
       if (name.startsWith('_') && (name === own || !standsForPath(name.replace(/_postgres$/, ''), sep))) removeUnused(entry);
     }
+  }
+}
+
+/** Not removed: a process may run from it. */
+function setAside(copy: string): void {
+  try {
+    renameSync(copy, `${copy}.broken-${randomBytes(4).toString('hex')}`);
+  } catch (error) {
+    // Another start was first.
+    if (existsSync(copy)) throw error;
   }
 }
 
@@ -112,9 +123,13 @@ function targetOf(folder: string): string | undefined {
   return lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink() === true ? readlinkSync(folder) : undefined;
 }
 
+/** Undefined for a home that is being made, or that another start has just removed. */
 function ownerOf(home: string): string | undefined {
-  const file = join(dirname(home), OWNER_FILE);
-  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+  try {
+    return readFileSync(join(dirname(home), OWNER_FILE), 'utf8');
+  } catch {
+    return undefined;
+  }
 }
 
 function isAbandoned(home: string): boolean {
