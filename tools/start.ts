@@ -59,6 +59,7 @@ async function start(): Promise<void> {
   backing = await provideBackingServices({ folder: state.file('backing'), tell, purpose: 'start', brokerNodes: words.has('--cluster') ? 3 : 1 });
   tell(`PostgreSQL and RabbitMQ run (${backing.origin}).`);
   hub = await Hub.start({ backing, state, port: environment.port, tell });
+  hub.supervise();
   tell('The hub is ready.');
   if (!words.has('--no-demonstration')) {
     const steps = await new Demonstration(hub, tell).run();

@@ -94,6 +94,7 @@ async function runOnHub(
   if (kind === 'system') await installClientInAnotherLanguage();
   // Retries that would take an hour are over in a second.
   const hub = await Hub.start({ backing, state, port: await freePort(), tell, variables: FOR_TESTS });
+  const supervisor = hub.supervise();
   const door = await openStageDoor(hub, backing);
   try {
     const stage = {
@@ -108,6 +109,8 @@ async function runOnHub(
     const stageFile = state.file('stage.json');
     writeFileSync(stageFile, JSON.stringify(stage), { mode: 0o600 });
     count(`${kind} tests`, await runJest(kind, { ...variables, HUB_STAGE_FILE: stageFile }, match));
+    const ends = supervisor.count - door.crashes;
+    if (ends > 0) count('services that ended by themselves', { passed: 0, failed: ends });
   } finally {
     door.close();
     await hub.stop();

@@ -87,3 +87,14 @@ describe('a service that starts', () => {
     expect(unset.lines.join()).toContain('HUB_DATABASE_URL is missing');
   });
 });
+
+describe('a service that ends by itself while the hub runs', () => {
+  it('is started again and serves as before', async () => {
+    const stage = new Stage();
+    for (const service of ['consent-service', 'gateway'] as const) {
+      await stage.process(service, 'crash');
+      const consent = await stage.consent('Lewisham', ['Bexley'], { attempts: 20 });
+      await stage.untilConfirmed('Lewisham', consent.id, 'granted');
+    }
+  });
+});

@@ -7,6 +7,7 @@ import type { Credentials } from './members.js';
 import { PROCESSES, type ProcessName, provisionHub, SIMULATOR } from './provision-hub.js';
 import { ServiceProcess } from './service-process.js';
 import type { StateFolder } from './state-folder.js';
+import { Supervisor } from './supervisor.js';
 
 export interface HubSettings {
   readonly backing: BackingServices;
@@ -23,11 +24,14 @@ const FEEDS_HERE = { HUB_FEED_LOCAL_ADDRESSES: '127.0.0.1' };
 
 /** A whole hub on this machine: every service and 33 simulated authorities, each its own process. */
 export class Hub {
+  private supervisor: Supervisor | undefined;
+
   private constructor(
     readonly url: string,
     readonly simulatorUrl: string,
     readonly credentials: Credentials,
     readonly processes: ReadonlyMap<ProcessName, ServiceProcess>,
+    private readonly tell: (sentence: string) => void,
   ) {}
 
   /** Provisions database, broker, keys and members, then starts every process and waits until it is ready. */
@@ -54,7 +58,7 @@ export class Hub {
         }),
       );
     }
-    const hub = new Hub(publicUrl, `http://127.0.0.1:${String(doors.get(SIMULATOR)?.port)}`, credentials, processes);
+    const hub = new Hub(publicUrl, `http://127.0.0.1:${String(doors.get(SIMULATOR)?.port)}`, credentials, processes, tell);
     try {
       tell('Registering 33 authorities, their people and services.');
       await loadRegister(hub.process('directory-service').settings.variables, state);
@@ -81,7 +85,14 @@ export class Hub {
     return one;
   }
 
+  /** From now on starts again what ends by itself, until the hub is stopped. */
+  supervise(): Supervisor {
+    this.supervisor ??= new Supervisor(this.processes.values(), this.tell);
+    return this.supervisor;
+  }
+
   async stop(): Promise<void> {
+    this.supervisor?.stop();
     await this.processes.get(SIMULATOR)?.stop();
     await Promise.all([...this.processes.values()].map((one) => one.stop()));
   }

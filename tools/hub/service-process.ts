@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, openSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { LogReader } from '../backing-services/log-reader.js';
 import { endProcess, hasEnded } from '../backing-services/process-control.js';
-import { untilReady } from '../backing-services/until-ready.js';
+import { howItEnded, untilReady } from '../backing-services/until-ready.js';
 import { environment } from '../config.js';
 
 /** As in deploy/run-service. */
@@ -28,6 +28,9 @@ export interface ProcessSettings {
 export class ServiceProcess {
   private child: ChildProcess | undefined;
   private log: LogReader | undefined;
+  /** Started, and neither stopped nor killed since. */
+  private wanted = false;
+  private listener: (how: string) => void = () => undefined;
 
   constructor(readonly settings: ProcessSettings) {}
 
@@ -39,16 +42,38 @@ export class ServiceProcess {
     return this.child !== undefined && !hasEnded(this.child);
   }
 
+  /** It ended, and nobody here had asked it to. */
+  get endedByItself(): boolean {
+    return this.wanted && !this.running;
+  }
+
+  /** Hears each end that nobody here asked for, and how; at once where that was before. */
+  whenEnded(listener: (how: string) => void): void {
+    this.listener = listener;
+    if (this.child && this.endedByItself) listener(howItEnded(this.child));
+  }
+
+  /** Does nothing where it runs. */
   start(): void {
+    if (this.running) return;
+    this.wanted = true;
     const { script, variables, logFile, builtIn = 'dist' } = this.settings;
     mkdirSync(dirname(logFile), { recursive: true });
     this.log = new LogReader(logFile);
     const log = openSync(logFile, 'a', 0o600);
-    this.child = spawn(process.execPath, [...NODE_FLAGS, `${builtIn}/${script}`], {
+    const child = spawn(process.execPath, [...NODE_FLAGS, `${builtIn}/${script}`], {
       env: { ...environment.all, ...variables },
       stdio: ['ignore', log, log],
     });
-    this.child.on('error', () => undefined);
+    closeSync(log);
+    this.child = child;
+    const ended = (): void => {
+      if (this.child === child && this.wanted) this.listener(howItEnded(child));
+    };
+    child.on('exit', ended);
+    child.on('error', () => {
+      if (child.pid === undefined) ended();
+    });
   }
 
   async untilReady(): Promise<void> {
@@ -58,6 +83,7 @@ export class ServiceProcess {
   }
 
   async stop(): Promise<void> {
+    this.wanted = false;
     if (this.child) await endProcess(this.child, 'SIGTERM', STOPS_WITHIN_MS);
   }
 
@@ -72,6 +98,12 @@ export class ServiceProcess {
 
   /** Kills it without warning. */
   async kill(): Promise<void> {
+    this.wanted = false;
+    await this.crash();
+  }
+
+  /** Ends it as a fault would, unasked: whoever looks after it starts it again. */
+  async crash(): Promise<void> {
     if (this.child) await endProcess(this.child, 'SIGKILL', 1_000);
   }
 
