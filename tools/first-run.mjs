@@ -1,9 +1,10 @@
 // The one file that runs on whatever Node the machine has: installs what is missing, builds, and hands over to the
 // project's own Node.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { build, use } from './build.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const STAMP = 'node_modules/.installed-from';
@@ -23,11 +24,14 @@ if (!existsSync(STAMP) || readFileSync(STAMP, 'utf8') !== lock) {
 }
 const node = join(root, 'node_modules', '.bin', 'node');
 if (!existsSync(node)) stop('The installation is not complete. Remove node_modules and try again.');
-run(node, ['node_modules/@swc/cli/bin/swc.js', 'apps', 'libs', 'sdk', 'tools', 'bench', 'tests', 'chaos', '-d', 'dist', '--quiet', '--delete-dir-on-start']);
+build(node);
 
 const path = `${join(root, 'node_modules', '.bin')}:${process.env.PATH}`;
-const result = spawnSync(node, ['--enable-source-maps', join('dist', script), ...words], { stdio: 'inherit', env: { ...process.env, PATH: path } });
-process.exit(result.status ?? 1);
+const child = spawn(node, ['--enable-source-maps', join('dist', script), ...words], { stdio: 'inherit', env: { ...process.env, PATH: path } });
+use(child.pid, command);
+// Whoever ends this process means the command; a terminal tells both.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+child.on('exit', (code) => process.exit(code ?? 1));
 
 function run(file, args) {
   const { status, error } = spawnSync(file, args, { stdio: 'inherit' });

@@ -16,21 +16,26 @@ const HELP = `npm start [-- --fresh] [-- --no-demonstration] [-- --cluster]
   HUB_PORT=8081        another public port than 8080
 `;
 
+const SAME_SIGNAL_WITHIN_MS = 1_000;
 const began = performance.now();
 const words = new Set(process.argv.slice(2));
 const state = new StateFolder(`${process.cwd()}/.hub`);
 let backing: BackingServices | undefined;
 let hub: Hub | undefined;
-let stopping = false;
+let stoppingSince: number | undefined;
 
 function tell(sentence: string): void {
   const seconds = ((performance.now() - began) / 1000).toFixed(1).padStart(5);
   process.stdout.write(`${seconds} s  ${sentence}\n`);
 }
 
-async function stop(code: number): Promise<never> {
-  if (stopping) process.exit(1);
-  stopping = true;
+/** The same Ctrl-C arrives twice: from the terminal, and from the command that started this one. Another one does not wait. */
+async function stop(code: number): Promise<void> {
+  if (stoppingSince !== undefined) {
+    if (performance.now() - stoppingSince > SAME_SIGNAL_WITHIN_MS) process.exit(1);
+    return;
+  }
+  stoppingSince = performance.now();
   process.stdout.write('\nStopping what was started.\n');
   await hub?.stop();
   await backing?.stop();
