@@ -12,7 +12,7 @@ export * from './streams.js';
 export * from './use-case.js';
 export { type Fault, fromAddress, type Reading, readShape, type Shape } from './shape/read-shape.js';
 export { ListOf, ObjectOf } from './shape/nested.js';
-export { findUnfit } from './shape/unfit.js';
+export { findUnfit, storableText } from './shape/unfit.js';
 export { isCalendarDate } from './shape/calendar.js';
 export { EncryptionKey } from './shape/encryption-key.js';
 export { Contact } from './shape/contact.js';

@@ -24,6 +24,12 @@ export function findUnfit(data: unknown): Fault | undefined {
   return undefined;
 }
 
+/** A text as it can be kept and told: what the hub cannot store stands in it escaped, as in JSON. */
+export function storableText(text: string, most: number): string {
+  const escaped = unfitText(text) === undefined ? text : JSON.stringify(text).slice(1, -1);
+  return escaped.slice(0, most).toWellFormed();
+}
+
 function unfitText(text: unknown): string | undefined {
   if (typeof text !== 'string') return undefined;
   if (text.includes('\0')) return 'must hold no NUL character';

@@ -1,4 +1,4 @@
-import { type Envelope, findMessage, internalCaller, type MessageContext, readShape } from '@hub/contracts';
+import { type Envelope, findMessage, findUnfit, internalCaller, type MessageContext, readShape } from '@hub/contracts';
 
 /** A message that has a place in a stream, with its payload in the shape of the catalogue. */
 export interface StreamMessage {
@@ -28,6 +28,8 @@ export function readStreamMessage(content: Buffer): StreamMessage | Unreadable {
   if (envelope === undefined) return 'not_json';
   if (!isStreamEnvelope(envelope)) return 'no_envelope';
   if (!isVersionOne(envelope)) return 'wrong_version';
+  // Stream, causes and names end up in rows; what stands in the data is looked at with its shape.
+  if (findUnfit({ ...envelope, data: null })) return 'no_envelope';
   const definition = findMessage(envelope.type);
   if (definition?.kind !== 'event') return knownInAnotherVersion(envelope.type) ? 'wrong_version' : 'unknown_type';
   const reading = readShape(definition.payload, envelope.data, 'drop');

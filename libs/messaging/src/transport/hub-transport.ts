@@ -4,7 +4,7 @@ import { type CustomTransportStrategy, Server } from '@nestjs/microservices';
 import { isObservable, lastValueFrom } from 'rxjs';
 import type { DataSource } from 'typeorm';
 import { v5 as uuidv5 } from 'uuid';
-import { findMessage, isRefusal, readShape, type ServiceName, STREAMS } from '@hub/contracts';
+import { findMessage, isRefusal, readShape, type ServiceName, storableText, STREAMS } from '@hub/contracts';
 import { inSpan, type Logger } from '@hub/observability';
 import type { Sealer } from '@hub/security';
 import type { BrokerConnection, SupervisedChannel } from '../broker/broker-connection.js';
@@ -188,7 +188,7 @@ function arrivalOf({ content, fields, properties }: ConsumeMessage, givenUp: boo
   if (typeof message === 'string') {
     const given = String((properties as { messageId?: unknown }).messageId);
     const messageId = UUID.test(given) ? given : uuidv5(content, NAMELESS);
-    return { kind: 'unreadable', stream: messageId, sequence: 0, messageId, routingKey: fields.routingKey, reason: message, body: content };
+    return { kind: 'unreadable', stream: messageId, sequence: 0, messageId, routingKey: storableText(fields.routingKey, 255), reason: message, body: content };
   }
   const verdict = givenUp ? { verdict: { error: new DeliveryLimitReached(), park: true as const } } : {};
   return { kind: 'message', stream: message.stream, sequence: message.sequence, message, ...verdict };
