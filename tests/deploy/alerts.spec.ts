@@ -24,7 +24,7 @@ const exposed = new Set(
 
 describe('the alert rules', () => {
   it.each(rules.map((rule) => [rule.alert, rule] as const))('%s speaks of a figure that exists, says how urgent it is and what to do', (_name, { expr, labels, annotations }) => {
-    const [metric] = /^[a-z_:][a-z0-9_:]*/.exec(expr) ?? [];
+    const [, metric] = /^(?:increase\()?([a-z_:][a-z0-9_:]*)/.exec(expr) ?? [];
     expect(BUILT_IN.has(metric ?? '') || exposed.has(metric ?? '')).toBe(true);
     expect(expr).toMatch(/(>|==) \d+$/);
     expect(['page', 'ticket']).toContain(labels.severity);
