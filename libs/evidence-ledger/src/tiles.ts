@@ -27,16 +27,26 @@ export class TileSet {
     for (const tile of tiles) this.tiles.set(nameOf(tile), tile);
   }
 
+  /** Whether the tile, and that many hashes in it, are at hand. */
+  has(node: Node): boolean {
+    return this.bytesOf(node) !== undefined;
+  }
+
   /** @throws Error where the tile, or that many hashes in it, are missing */
-  hashOf({ level, index }: Node): Buffer {
+  hashOf(node: Node): Buffer {
+    const bytes = this.bytesOf(node);
+    if (!bytes) throw new Error(`The ledger lacks a part of its tree: level ${String(node.level)}, ${String(node.index)}`);
+    return foldComplete(bytes);
+  }
+
+  private bytesOf({ level, index }: Node): Buffer | undefined {
     const tileLevel = Math.floor(level / HEIGHT);
     const width = 2 ** (level % HEIGHT);
     const first = index * width;
     const tile = this.tiles.get(nameOf({ level: tileLevel, index: Math.floor(first / TILE_WIDTH) }));
     const begin = (first % TILE_WIDTH) * HASH_BYTES;
     const bytes = tile?.hashes.subarray(begin, begin + width * HASH_BYTES);
-    if (bytes?.length !== width * HASH_BYTES) throw new Error(`The ledger lacks a part of its tree: level ${String(level)}, ${String(index)}`);
-    return foldComplete(bytes);
+    return bytes?.length === width * HASH_BYTES ? bytes : undefined;
   }
 
   /** Puts leaves behind those there are. */
