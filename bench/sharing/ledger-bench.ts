@@ -9,6 +9,7 @@ import { asked, ScratchSchema } from '@hub/testing';
 import { CreateLedger1 } from '../../apps/ledger-service/migrations/1-create-ledger.js';
 import { SqlLedgerStore } from '../../apps/ledger-service/src/adapters/persistence/sql-ledger-store.js';
 import { AppendEvidence } from '../../apps/ledger-service/src/application/append-evidence.js';
+import { LedgerGuard } from '../../apps/ledger-service/src/application/guard-ledger.js';
 import type { LedgerStores } from '../../apps/ledger-service/src/application/ports.js';
 import { ReadLedger } from '../../apps/ledger-service/src/application/read-ledger.js';
 import { LedgerDatabase } from '../../tools/ledger/ledger-database.js';
@@ -56,7 +57,8 @@ function evidenceBatch(number: number): EvidenceBatch {
 }
 
 async function append(database: DataSource): Promise<object> {
-  const appending = new AppendEvidence(workOn<LedgerStores>(database, (manager) => ({ ledger: new SqlLedgerStore(manager) })), signer, { clock, ids: { next: uuidv7 } });
+  const guard = new LedgerGuard({ name: 'nothing', read: () => undefined, write: () => undefined }, verifierOf(signer));
+  const appending = new AppendEvidence(workOn<LedgerStores>(database, (manager) => ({ ledger: new SqlLedgerStore(manager) })), signer, guard, { clock, ids: { next: uuidv7 } });
   const milliseconds: number[] = [];
   for (let from = 0; from < APPENDED; from += PER_MESSAGE) {
     const batches = Array.from({ length: PER_MESSAGE }, (_, place) => evidenceBatch(from + place));

@@ -64,14 +64,23 @@ describe('a service that starts', () => {
     expect(service.lines.join('\n')).toContain(`${broken}, line 14: rungs.2.role must be one of`);
   });
 
-  it('with a ledger that lost entries ends, and says how many it had: after a restore from a backup that is too old', async () => {
+  it('with a ledger that lost entries is not ready, says how many it had, and leaves the kept checkpoint as it is: after a restore from a backup that is too old', async () => {
     const { ledger } = JSON.parse(readFileSync(`${stateFolder}/keys/ledger-service.json`, 'utf8')) as { ledger: { name: string; seed: string } };
     const kept = join(mkdtempSync(join(tmpdir(), 'checkpoint-')), 'kept.txt');
-    writeFileSync(kept, signCheckpoint({ origin: ledger.name, size: 10_000_000, root: Buffer.alloc(32, 1) }, signerOf(ledger.name, 'ledger', ledger.seed)));
+    const note = signCheckpoint({ origin: ledger.name, size: 10_000_000, root: Buffer.alloc(32, 1) }, signerOf(ledger.name, 'ledger', ledger.seed));
+    writeFileSync(kept, note);
     const address = { HUB_DATABASE_URL: new Stage().databaseUrl('ledger-service'), HUB_AMQP_URL: 'amqp://a:b@127.0.0.1:1/hub', HUB_LEDGER_CHECKPOINT_FILE: kept };
     const service = await startService(address, 'ledger-service');
-    expect(await service.ended).not.toBe(0);
-    expect(service.lines.join('\n')).toMatch(/The ledger has \d+ entries, but \S+ holds a signed checkpoint of 10000000: entries were lost/);
+    try {
+      const door = `http://127.0.0.1:${String(service.port)}`;
+      const missing = async () => fetch(`${door}/readyz`).then((reply) => reply.text(), () => '');
+      while (!(await missing()).includes('ledger:')) await pause(50);
+      expect(await missing()).toMatch(/The ledger has \d+ entries, but \S+ holds a signed checkpoint of 10000000: entries were lost. See docs\/how-to\/restore.md/);
+      expect(await (await fetch(`${door}/metrics`)).text()).toMatch(/hub_ledger_not_whole\S* 1/);
+      expect(readFileSync(kept, 'utf8')).toBe(note);
+    } finally {
+      await service.stop();
+    }
   });
 
   it('on a port that is taken, or without a setting, ends with a sentence', async () => {

@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { Gauge } from 'prom-client';
 import type { EvidenceBatch } from '@hub/contracts';
 import { type Signer, signerOf, verifierOf } from '@hub/evidence-ledger';
 import { consumeBatches, EVIDENCE_QUEUE } from '@hub/messaging';
@@ -7,12 +8,15 @@ import { CheckpointFile } from './adapters/checkpoint-file.js';
 import { LedgerController } from './adapters/messaging/ledger.controller.js';
 import { SqlLedgerStore } from './adapters/persistence/sql-ledger-store.js';
 import { AppendEvidence } from './application/append-evidence.js';
+import { type CheckpointKeeper, LedgerGuard } from './application/guard-ledger.js';
 import { KeepCheckpoint } from './application/keep-checkpoint.js';
 import type { LedgerStores, LedgerWork } from './application/ports.js';
 import { ReadLedger } from './application/read-ledger.js';
 import { WitnessCheckpoint } from './application/witness-checkpoint.js';
+import { LOG } from './log-messages.js';
 
 const KEEP_MS = 5_000;
+const NOTHING_KEPT: CheckpointKeeper = { name: 'nothing', read: () => undefined, write: () => undefined };
 
 @Module({})
 export class LedgerServiceModule {
@@ -28,19 +32,25 @@ export class LedgerServiceModule {
       ],
     };
   }
-  /** Takes evidence in, once the ledger is known to be no shorter than what was kept of it. @param keptIn file; none where nothing is kept */
+
+  /** Takes evidence in for as long as the ledger goes on from what was signed. @param keptIn file; none where nothing is kept apart */
   static async attach(parts: ServiceParts, keptIn: string | undefined): Promise<void> {
-    const { consuming, log } = parts;
+    const { consuming, ids, log, probes } = parts;
     const work = workOf(parts);
     const signer = signerIn(parts);
-    if (keptIn !== undefined) {
-      const keep = new KeepCheckpoint(work, new CheckpointFile(keptIn), verifierOf(signer));
-      await keep.check();
-      parts.onStop(repeat(keep, KEEP_MS, log));
-    }
-    const append = new AppendEvidence(work, signer, parts);
+    const keeper = keptIn === undefined ? NOTHING_KEPT : new CheckpointFile(keptIn);
+    const guard = new LedgerGuard(keeper, verifierOf(signer), (trouble) => {
+      if (trouble) log.error(LOG.notWhole, { code: trouble.kind });
+      else log.info(LOG.wholeAgain);
+    });
+    new Gauge({ name: 'hub_ledger_not_whole', help: '1 while the ledger does not go on from what was signed, and no evidence is taken in', registers: [probes.registry], collect() { this.set(guard.because === undefined ? 0 : 1); } });
+    probes.require('ledger', () => (guard.because === undefined ? { ready: true } : { ready: false, because: guard.because }));
+    const keep = new KeepCheckpoint(work, guard, keeper, ids);
+    await keep.execute();
+    parts.onStop(repeat(keep, KEEP_MS, log));
+    const append = new AppendEvidence(work, signer, guard, parts);
     const consumer = consumeBatches(consuming, { queue: EVIDENCE_QUEUE, log, take: (batches) => append.execute(batches as EvidenceBatch[]) });
-    parts.probes.require('evidence', () => (consumer.ready ? { ready: true } : { ready: false, because: 'not attached yet' }));
+    probes.require('evidence', () => (consumer.ready ? { ready: true } : { ready: false, because: 'not attached yet' }));
     parts.onStop(() => consumer.stop());
   }
 }

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import type { CheckpointKeeper } from '../application/keep-checkpoint.js';
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { CheckpointKeeper } from '../application/guard-ledger.js';
 
-/** A checkpoint in a file, which is replaced whole. */
+/** A checkpoint in a file, which is replaced whole and outlives a power cut. */
 export class CheckpointFile implements CheckpointKeeper {
   constructor(readonly name: string) {}
 
@@ -10,7 +11,14 @@ export class CheckpointFile implements CheckpointKeeper {
   }
 
   write(note: string): void {
-    writeFileSync(`${this.name}.new`, note, { mode: 0o600 });
-    renameSync(`${this.name}.new`, this.name);
+    const fresh = `${this.name}.new`;
+    writeFileSync(fresh, note, { mode: 0o600, flush: true });
+    renameSync(fresh, this.name);
+    const folder = openSync(dirname(this.name), 'r');
+    try {
+      fsyncSync(folder);
+    } finally {
+      closeSync(folder);
+    }
   }
 }

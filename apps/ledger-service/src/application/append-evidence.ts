@@ -1,16 +1,18 @@
 import { choreContext, type Clock, type EvidenceBatch, type Ids } from '@hub/contracts';
 import { leafHash, nodesOf, openTiles, foldRoot, signCheckpoint, type Signer, TileSet } from '@hub/evidence-ledger';
 import { leafOf } from '../domain/ledger-entry.js';
+import type { LedgerGuard } from './guard-ledger.js';
 import type { LedgerStore, LedgerWork } from './ports.js';
 
 /** Two checkpoints are at most so many leaves apart. */
 const AT_ONCE = 256;
 
-/** Appends what services sent as evidence, each once, and signs a checkpoint over it in the same transaction. */
+/** Appends what services sent as evidence, each once, and signs a checkpoint over it in the same transaction; only to a ledger that is whole. */
 export class AppendEvidence {
   constructor(
     private readonly work: LedgerWork,
     private readonly signer: Signer,
+    private readonly guard: LedgerGuard,
     private readonly tools: { readonly clock: Clock; readonly ids: Ids },
   ) {}
 
@@ -20,15 +22,18 @@ export class AppendEvidence {
 
   private async append(batches: readonly EvidenceBatch[]): Promise<void> {
     const context = choreContext('ledger-service', 'ledger.append', this.tools.ids);
+    let head: { size: number; root: Buffer } | undefined;
     await this.work.request(context, {}, async ({ ledger }) => {
       const size = await ledger.lock();
+      await this.guard.check(ledger, size);
       const fresh = await ledger.takeIn(batches);
-      if (fresh.length > 0) await this.grow(ledger, size, fresh);
+      head = fresh.length > 0 ? await this.grow(ledger, size, fresh) : undefined;
       return { result: {}, facts: [] };
     });
+    if (head) this.guard.note(head);
   }
 
-  private async grow(ledger: LedgerStore, before: number, batches: readonly EvidenceBatch[]): Promise<void> {
+  private async grow(ledger: LedgerStore, before: number, batches: readonly EvidenceBatch[]): Promise<{ size: number; root: Buffer }> {
     const leaves = batches.map((batch, place) => leafOf(batch, before + place));
     const tiles = new TileSet(await ledger.tiles(openTiles(before)));
     tiles.append(before, leaves.map(({ entry }) => leafHash(entry)));
@@ -36,5 +41,6 @@ export class AppendEvidence {
     const root = foldRoot(nodesOf(0, size).map((node) => tiles.hashOf(node)));
     const note = signCheckpoint({ origin: this.signer.name, size, root }, this.signer);
     await ledger.append(leaves, tiles.written, { size, note, at: this.tools.clock.now() });
+    return { size, root };
   }
 }

@@ -1,52 +1,38 @@
-import { isSignedBy, readCheckpoint, type Verifier } from '@hub/evidence-ledger';
+import { choreContext, type Ids } from '@hub/contracts';
+import { readCheckpoint } from '@hub/evidence-ledger';
+import { type CheckpointKeeper, type LedgerGuard, LedgerNotWhole } from './guard-ledger.js';
 import type { LedgerWork } from './ports.js';
 
-/** Where the newest checkpoint is kept apart from the database, so that a restore that lost entries is noticed. */
-export interface CheckpointKeeper {
-  read(): string | undefined;
-  write(note: string): void;
-  /** What to call it in a sentence. */
-  readonly name: string;
-}
-
-/** Keeps the ledger's newest checkpoint outside its database, and compares the two before anything is appended. */
+/**
+ * Keeps the ledger's newest checkpoint outside its database, but never one that does not go on from what is kept. It does so
+ * under the lock of the ledger, so that two copies of the service do not overtake each other.
+ */
 export class KeepCheckpoint {
-  private last: string | undefined;
-
   constructor(
     private readonly work: LedgerWork,
+    private readonly guard: LedgerGuard,
     private readonly keeper: CheckpointKeeper,
-    private readonly verifier: Verifier,
+    private readonly ids: Ids,
   ) {}
 
-  /** @throws Error where the ledger is shorter than, or another one than, what was kept: after a restore from an old backup */
-  async check(): Promise<void> {
-    const kept = this.keeper.read();
-    if (kept === undefined) return;
-    const { name } = this.keeper;
-    if (!signedBy(kept, this.verifier)) throw new Error(`The checkpoint in ${name} is not signed by this ledger’s key. See docs/how-to/restore.md.`);
-    const { size, root } = readCheckpoint(kept);
-    const [newest, same] = await this.work.read(async ({ ledger }) => [await ledger.checkpoint(), await ledger.checkpoint(size)] as const);
-    if ((newest?.size ?? 0) < size) {
-      throw new Error(`The ledger has ${String(newest?.size ?? 0)} entries, but ${name} holds a signed checkpoint of ${String(size)}: entries were lost. See docs/how-to/restore.md.`);
-    }
-    if (!same || !readCheckpoint(same.note).root.equals(root)) {
-      throw new Error(`The ledger of ${String(size)} entries is not the one that the checkpoint in ${name} was signed for. See docs/how-to/restore.md.`);
-    }
-  }
-
+  /** A ledger that is not whole is the guard's to tell: nothing is written then. */
   async execute(): Promise<void> {
-    const newest = await this.work.read(({ ledger }) => ledger.checkpoint());
-    if (!newest || newest.note === this.last) return;
-    this.keeper.write(newest.note);
-    this.last = newest.note;
+    try {
+      await this.keep();
+    } catch (error) {
+      if (!(error instanceof LedgerNotWhole)) throw error;
+    }
   }
-}
 
-function signedBy(text: string, verifier: Verifier): boolean {
-  try {
-    return isSignedBy(text, verifier);
-  } catch {
-    return false;
+  private async keep(): Promise<void> {
+    await this.work.request(choreContext('ledger-service', 'ledger.keep', this.ids), {}, async ({ ledger }) => {
+      await this.guard.check(ledger, await ledger.lock());
+      const newest = await ledger.checkpoint();
+      if (newest) {
+        this.guard.note(readCheckpoint(newest.note));
+        if (newest.note !== this.keeper.read()) this.keeper.write(newest.note);
+      }
+      return { result: {}, facts: [] };
+    });
   }
 }

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { type CheckpointView, type ConsistencyProof, type InclusionProof } from '@hub/contracts';
 import { cosign, leafHash, provesConsistency, provesInclusion, readCheckpoint, verifierOf, verifyLedger, writeVerifier } from '@hub/evidence-ledger';
 import { asked, CountingIds, FakeUnitOfWork, FixedClock, testId } from '@hub/testing';
-import { EPISODE, evidenceBatch, GREENWICH, LEWISHAM, SIGNER, SOUTHWARK, WITNESS } from '../testing/examples.js';
+import { EPISODE, evidenceBatch, freeGuard, GREENWICH, LEWISHAM, SIGNER, SOUTHWARK, WITNESS } from '../testing/examples.js';
 import { inMemoryLedgerStores } from '../testing/in-memory-ledger.js';
 import { AppendEvidence } from './append-evidence.js';
 import type { LedgerStores } from './ports.js';
@@ -20,7 +20,7 @@ describe('the evidence ledger', () => {
   let read: ReadLedger;
   beforeEach(() => {
     work = new FakeUnitOfWork(inMemoryLedgerStores());
-    append = new AppendEvidence(work, SIGNER, { clock: new FixedClock(), ids: new CountingIds() });
+    append = new AppendEvidence(work, SIGNER, freeGuard(), { clock: new FixedClock(), ids: new CountingIds() });
     read = new ReadLedger(work, verifier);
   });
   const latest = async () => (await read.checkpoint({})) as CheckpointView;
@@ -45,7 +45,7 @@ describe('the evidence ledger', () => {
       fc.asyncProperty(fc.array(fc.integer({ min: 1, max: 300 }), { minLength: 1, maxLength: 4 }), fc.nat(), async (counts, pick) => {
         const stores = inMemoryLedgerStores();
         const [filling, reading] = [new FakeUnitOfWork(stores), new FakeUnitOfWork(stores)];
-        const filled = new AppendEvidence(filling, SIGNER, { clock: new FixedClock(), ids: new CountingIds() });
+        const filled = new AppendEvidence(filling, SIGNER, freeGuard(), { clock: new FixedClock(), ids: new CountingIds() });
         const ledger = new ReadLedger(reading, verifier);
         let total = 0;
         const notes: string[] = [];

@@ -1,6 +1,7 @@
 import type { EvidenceBatch } from '@hub/contracts';
-import { signerOf } from '@hub/evidence-ledger';
+import { signerOf, verifierOf } from '@hub/evidence-ledger';
 import { testId } from '@hub/testing';
+import { LedgerGuard } from '../application/guard-ledger.js';
 
 export const LEWISHAM = 'E09000023';
 export const GREENWICH = 'E09000011';
@@ -9,6 +10,11 @@ export const EPISODE = testId(9001);
 
 export const SIGNER = signerOf('hub-under-test', 'ledger', Buffer.alloc(32, 1).toString('base64'));
 export const WITNESS = signerOf(GREENWICH, 'witness', Buffer.alloc(32, 2).toString('base64'));
+
+/** Lets everything be added that goes on from what it has seen, and keeps nothing apart. */
+export function freeGuard(): LedgerGuard {
+  return new LedgerGuard({ name: 'nothing', read: () => undefined, write: () => undefined }, verifierOf(SIGNER));
+}
 
 /** Evidence number n: Lewisham withdrew a consent, Greenwich was told. */
 export function evidenceBatch(number: number, change: Partial<EvidenceBatch['evidence']> = {}): EvidenceBatch {
