@@ -6,6 +6,7 @@ import type { Provider } from 'oidc-provider';
 import { OPEN_REFERRAL_PATH } from '@hub/contracts';
 import { RequestClient, SealedContext } from '@hub/messaging';
 import type { ServiceParts } from '@hub/service-host';
+import { IngressFigures } from './adapters/amqp/ingress-figures.js';
 import { MemberIngress } from './adapters/amqp/member-ingress.js';
 import { MemberMessageReader } from './adapters/amqp/member-message.js';
 import { DirectoryPeople } from './adapters/directory/directory-people.js';
@@ -67,6 +68,7 @@ export function composeGateway(parts: ServiceParts, settings: typeof config): Ga
     parked,
     clock,
     log,
+    figures: new IngressFigures(parts.probes.registry),
   });
   const module: DynamicModule = {
     module: GatewayModule,

@@ -1,6 +1,7 @@
 import { runService } from '@hub/service-host';
 import { AUTHORITY_CODES } from '@hub/contracts';
 import { CreateDoor1 } from '../migrations/1-create-door.js';
+import { ParkOnce2 } from '../migrations/2-park-once.js';
 import { ProblemFilter } from './adapters/http/problem-filter.js';
 import { wireHttp } from './adapters/http/wire-http.js';
 import { deleteExpired } from './adapters/oidc/postgres-oidc-adapter.js';
@@ -15,7 +16,7 @@ let gateway: Gateway | undefined;
 await runService({
   config,
   entities: [oidcTable, parkedMessageTable],
-  migrations: [CreateDoor1],
+  migrations: [CreateDoor1, ParkOnce2],
   module: (parts) => {
     gateway = composeGateway(parts, config);
     return gateway.module;

@@ -59,7 +59,7 @@ export class Sealer {
   }
 
   /** Keyed fingerprint (HMAC-SHA-256, hexadecimal) of the oldest key, so that it stays equal while keys rotate. */
-  fingerprint(text: string): string {
+  fingerprint(text: string | Buffer): string {
     return createHmac('sha256', this.key(Math.min(...this.keys.keys()))).update(text).digest('hex');
   }
 

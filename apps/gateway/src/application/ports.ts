@@ -15,9 +15,19 @@ export interface ParkedMessage {
   readonly parkedAt: string;
 }
 
+/** A message as its sender published it: anything may stand in it. */
+export interface SentMessage {
+  readonly body: Buffer;
+  readonly messageId: string | undefined;
+}
+
 export interface ParkedMessageStore {
-  /** Parks a message once; its body is kept sealed. */
-  park(message: ParkedMessage, body: Buffer): Promise<void>;
+  /**
+   * Parks a message once, however often it is tried; its body is kept sealed.
+   *
+   * @returns the mark by which the same message of an authority is known again, and whether it is new
+   */
+  park(message: ParkedMessage, sent: SentMessage): Promise<{ readonly mark: string; readonly fresh: boolean }>;
   /** Newest first, without bodies. */
   list(limit: number): Promise<ParkedMessage[]>;
 }

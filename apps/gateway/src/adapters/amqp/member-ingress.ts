@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { SpanKind } from '@opentelemetry/api';
 import type { ConfirmChannel, ConsumeMessage } from 'amqplib';
 import { v7 as uuidv7 } from 'uuid';
@@ -12,22 +11,26 @@ import {
   REFUSALS,
   type Refusal,
   refuse,
+  storableText,
   TellSender,
   type TellSenderPayload,
 } from '@hub/contracts';
-import { BrokerConnection, MEMBER_IN, MEMBER_RETURNED, type RequestClient, ServiceUnavailableError } from '@hub/messaging';
+import { BrokerConnection, isOutage, MEMBER_IN, MEMBER_RETURNED, type RequestClient } from '@hub/messaging';
 import { inSpan, type Logger } from '@hub/observability';
 import { mayCall } from '@hub/security';
 import type { NoteDenial } from '../../application/note-denial.js';
 import type { Callers } from '../../application/callers.js';
-import type { ParkedMessageStore } from '../../application/ports.js';
+import type { ParkedMessageStore, SentMessage } from '../../application/ports.js';
 import { LOG } from '../../log-messages.js';
 import { GATEWAY_CALLER } from '../directory/directory-people.js';
+import type { IngressFigures } from './ingress-figures.js';
 import { KeyedQueue } from './keyed-queue.js';
-import { type Label, type MemberCommand, MemberMessageReader } from './member-message.js';
+import { type Label, type MemberCommand, MemberMessageReader, type RawMemberMessage, UNREADABLE } from './member-message.js';
+import { tryUntilDone } from './try-until-done.js';
 
 const PREFETCH = 50;
-const RETRY_MS = { first: 200, most: 5_000 };
+/** Tries at a message that fails by a mistake of the hub, some eleven seconds: then it is parked. */
+const MOST_DEFECTS = 6;
 /** Taken without a word: to confirm a receipt has no end, and an answer that somebody waits for needs no answer. */
 const UNTOLD = new Set([ConfirmReceipt.type, AnswerLookupEnquiry.type]);
 const PARKED = new Set<Refusal['refused']>([
@@ -38,6 +41,7 @@ const PARKED = new Set<Refusal['refused']>([
   'forged_sender',
   'encryption_required',
   'not_decryptable',
+  'internal_error',
 ]);
 
 export interface MemberIngressOptions {
@@ -49,11 +53,23 @@ export interface MemberIngressOptions {
   readonly parked: ParkedMessageStore;
   readonly clock: Clock;
   readonly log: Logger;
+  readonly figures: IngressFigures;
 }
+
+/** A message, as it came and as it was read. */
+interface Received {
+  readonly authority: string;
+  readonly sent: SentMessage;
+  readonly label: Label;
+  readonly command: MemberCommand | Refusal;
+}
+
+type Told = Pick<TellSenderPayload, 'outcome' | 'resultId' | 'code' | 'detail'>;
 
 /**
  * The only reader of the members' `in` queues, and of `returned`, where the broker puts what was tried there too often. A message is acknowledged when the service that owns it has committed
- * its effect, or when it is parked and its sender told; until then it waits here, and in the broker.
+ * its effect, or when it is parked and its sender told; until then it waits here, and in the broker. Outages are waited out;
+ * what fails otherwise is parked after some tries, by a way that needs nothing of its content.
  */
 export class MemberIngress {
   private readonly connections: BrokerConnection[] = [];
@@ -95,11 +111,10 @@ export class MemberIngress {
   private async take(authority: string, channel: ConfirmChannel, message: ConsumeMessage): Promise<void> {
     const { userId, messageId } = message.properties as { userId?: string; messageId?: string };
     const raw = { body: message.content, userId, messageId };
-    const { label, command } = await this.options.reader.read(raw, { authority, user: memberVhost(authority) });
+    const received = { authority, sent: raw, ...(await this.read(authority, raw)) };
+    const { label, command } = received;
     const key = isRefusal(command) ? `${authority}/${label.id}` : `${authority}/${orderKey(command)}`;
-    const settled = await this.inOrder
-      .run(key, () => this.untilDone(authority, () => this.handle(authority, label, command, message.content)))
-      .then(() => true, () => false);
+    const settled = await this.inOrder.run(key, () => this.settle(received)).then(() => true, () => false);
     if (!settled) return;
     try {
       channel.ack(message);
@@ -108,16 +123,43 @@ export class MemberIngress {
     }
   }
 
-  private async handle(authority: string, label: Label, command: MemberCommand | Refusal, body: Buffer): Promise<void> {
+  /** Reading fails on no content; were it to, the message is as unreadable as any. */
+  private async read(authority: string, raw: RawMemberMessage): Promise<Pick<Received, 'label' | 'command'>> {
+    try {
+      return await this.options.reader.read(raw, { authority, user: memberVhost(authority) });
+    } catch (error) {
+      this.options.log.error(LOG.requestFailed, { authority, error });
+      return { label: UNREADABLE, command: refuse('internal_error') };
+    }
+  }
+
+  private async settle(received: Received): Promise<void> {
+    const { authority, label } = received;
+    if (await this.untilDone(authority, MOST_DEFECTS, () => this.handle(received))) return;
+    const failed = refuse('internal_error');
+    await this.untilDone(authority, Infinity, () => this.park({ ...received, label: UNREADABLE }, failed).then(() => undefined));
+    this.options.log.error(LOG.memberMessageGivenUp, { authority });
+    const told = await this.untilDone(authority, MOST_DEFECTS, () => this.tellRefused(received, failed));
+    if (!told) this.options.log.error(LOG.memberMessageUntold, { authority, type: label.type });
+  }
+
+  private async handle(received: Received): Promise<void> {
+    const { authority, label, command } = received;
     const outcome = isRefusal(command) ? command : await this.execute(authority, command);
     if (isRefusal(outcome)) {
-      if (PARKED.has(outcome.refused)) await this.park(authority, label, outcome, body);
-      await this.tell(authority, label, { outcome: 'refused', code: outcome.refused, detail: detailOf(outcome) });
+      await this.tellRefused(received, outcome);
       return;
     }
     if (UNTOLD.has(label.type)) return;
     const id = 'id' in outcome && typeof outcome.id === 'string' ? { resultId: outcome.id } : {};
-    await this.tell(authority, label, { outcome: 'accepted', ...id });
+    await this.tell(received, { outcome: 'accepted', ...id }, `${label.id} accepted`);
+  }
+
+  private async tellRefused(received: Received, refusal: Refusal): Promise<void> {
+    const { refused: code } = refusal;
+    // The mark keeps apart what bears the same name, or none, and stays the same at another try.
+    const about = PARKED.has(code) ? await this.park(received, refusal) : `${received.label.id} ${code}`;
+    await this.tell(received, { outcome: 'refused', code, detail: detailOf(refusal) }, about);
   }
 
   private async execute(authority: string, command: MemberCommand): Promise<object> {
@@ -141,37 +183,42 @@ export class MemberIngress {
     );
   }
 
-  private async park(authority: string, label: Label, { refused }: Refusal, body: Buffer): Promise<void> {
-    const message = { id: uuidv7(), authority, messageId: label.id, type: label.type, reason: refused };
-    await this.options.parked.park({ ...message, parkedAt: this.options.clock.now() }, body);
+  /** @returns the mark of what was parked */
+  private async park({ authority, label, sent }: Received, { refused }: Refusal): Promise<string> {
+    const message = { id: uuidv7(), authority, messageId: label.id, type: label.type, reason: refused, parkedAt: this.options.clock.now() };
+    const { mark, fresh } = await this.options.parked.park(message, sent);
+    if (!fresh) return mark;
+    this.options.figures.countParked(authority, refused);
     this.options.log.warn(LOG.memberMessageParked, { authority, code: refused });
+    return mark;
   }
 
-  private async tell(
-    authority: string,
-    label: Label,
-    outcome: Pick<TellSenderPayload, 'outcome' | 'resultId' | 'code' | 'detail'>,
-  ): Promise<void> {
-    const payload = { authority, regarding: label.id, regardingType: label.type, ...outcome };
-    const key = label.id === 'unreadable' ? uuidv7() : `${authority} ${label.id} ${outcome.code ?? 'accepted'}`.slice(0, 200);
-    await this.options.requests.request(TellSender, payload, { caller: GATEWAY_CALLER, idempotencyKey: key });
+  /** @param about tells this answer from others to the same member */
+  private async tell({ authority, label }: Received, told: Told, about: string): Promise<void> {
+    const payload = { authority, regarding: label.id, regardingType: label.type, ...told };
+    const answer = await this.options.requests.request(TellSender, payload, { caller: GATEWAY_CALLER, idempotencyKey: `${authority} ${about}` });
+    if (isRefusal(answer) && answer.refused !== 'idempotency_key_reused') throw new NotTold(answer.refused);
   }
 
-  /** Tries again for as long as a part of the hub does not answer; the message waits unacknowledged. */
-  private async untilDone(authority: string, work: () => Promise<void>): Promise<void> {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        await work();
-        return;
-      } catch (error) {
-        if (this.stopped) throw error;
-        if (!(error instanceof ServiceUnavailableError) || attempt > 2) {
-          this.options.log.warn(LOG.memberMessageDelayed, { authority, attempt, error });
-        }
-        await pause(Math.min(RETRY_MS.first * 2 ** attempt, RETRY_MS.most));
-      }
+  private async untilDone(authority: string, mostDefects: number, work: () => Promise<void>): Promise<boolean> {
+    const { figures, log } = this.options;
+    const delay = { begun: false };
+    const onFailure = (error: unknown, attempt: number): void => {
+      if (this.stopped) throw error;
+      if (!delay.begun) figures.beginDelay(authority);
+      delay.begun = true;
+      if (!isOutage(error) || attempt > 2) log.warn(LOG.memberMessageDelayed, { authority, attempt, error });
+    };
+    try {
+      return await tryUntilDone(work, { mostDefects, onFailure });
+    } finally {
+      if (delay.begun) figures.endDelay(authority);
     }
   }
+}
+
+class NotTold extends Error {
+  override readonly name = 'NotTold';
 }
 
 /** Commands of one member about one thing are handled in the order in which they came. */
@@ -183,5 +230,6 @@ function orderKey({ payload, id }: MemberCommand): string {
 function detailOf({ refused, detail, faults }: Refusal): string {
   const { title, next } = REFUSALS[refused];
   const fields = faults?.slice(0, 3).map(({ field, message }) => `${field}: ${message}`);
-  return [title, detail, ...(fields ?? []), next].filter((part) => part !== undefined).join(' — ').slice(0, 600);
+  const parts = [title, detail, ...(fields ?? []), next].filter((part) => part !== undefined);
+  return storableText(parts.join(' — '), 600);
 }

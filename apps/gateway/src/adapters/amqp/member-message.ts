@@ -1,5 +1,5 @@
 import { compactDecrypt, importJWK, type JWK } from 'jose';
-import { findMessage, isRefusal, readShape, type Refusal, refuse, type RequestDefinition } from '@hub/contracts';
+import { findMessage, isRefusal, readShape, type Refusal, refuse, type RequestDefinition, storableText } from '@hub/contracts';
 import { parseStrictJson } from '../../domain/strict-json.js';
 
 const MAX_BYTES = 100_000;
@@ -14,7 +14,7 @@ export interface MemberCommand {
   readonly traceparent?: string;
 }
 
-/** What could be read of a message, for telling its sender. */
+/** What could be read of a message, for telling its sender; storable whatever stood there. */
 export interface Label {
   readonly id: string;
   readonly type: string;
@@ -27,7 +27,8 @@ export interface RawMemberMessage {
   readonly messageId: string | undefined;
 }
 
-const UNREADABLE: Label = { id: 'unreadable', type: 'unreadable' };
+/** Where nothing can be said of a message. */
+export const UNREADABLE: Label = { id: 'unreadable', type: 'unreadable' };
 
 /** Reads members' messages with the same checks as HTTP; who sent them follows from vhost and broker user alone. */
 export class MemberMessageReader {
@@ -35,12 +36,12 @@ export class MemberMessageReader {
   constructor(private readonly decryptionKeys: readonly JWK[]) {}
 
   async read(raw: RawMemberMessage, member: { authority: string; user: string }): Promise<{ label: Label; command: MemberCommand | Refusal }> {
-    if (raw.body.length > MAX_BYTES) return { label: labelFrom(raw), command: refuse('body_too_large') };
+    if (raw.body.length > MAX_BYTES) return { label: labelFrom(raw, {}), command: refuse('body_too_large') };
     const parsed = parseStrictJson(raw.body);
-    if (!parsed.ok) return { label: labelFrom(raw), command: refuse('malformed_json', `The body ${parsed.because}.`) };
+    if (!parsed.ok) return { label: labelFrom(raw, parseLoosely(raw.body)), command: refuse('malformed_json', `The body ${parsed.because}.`) };
     const envelope = asRecord(parsed.value);
-    if (!envelope) return { label: labelFrom(raw), command: refuse('invalid_request', 'The body is no CloudEvents object.') };
-    const label = { id: text(envelope['id'], 100) ?? labelFrom(raw).id, type: text(envelope['type'], 100) ?? 'unreadable' };
+    if (!envelope) return { label: labelFrom(raw, {}), command: refuse('invalid_request', 'The body is no CloudEvents object.') };
+    const label = labelFrom(raw, envelope);
     if (raw.userId !== member.user) return { label, command: refuse('forged_sender', 'The user-id property is not your AMQP user.') };
     const source = envelope['source'];
     if (source !== `urn:authority:${member.authority}`) return { label, command: refuse('forged_sender', 'The source is not your authority.') };
@@ -92,8 +93,18 @@ export class MemberMessageReader {
   }
 }
 
-function labelFrom(raw: RawMemberMessage): Label {
-  return raw.messageId === undefined ? UNREADABLE : { id: text(raw.messageId, 100) ?? UNREADABLE.id, type: UNREADABLE.type };
+function labelFrom({ messageId }: RawMemberMessage, { id, type }: Record<string, unknown>): Label {
+  const named = [text(id, 100), text(messageId, 300)].find((name) => name !== undefined);
+  return { id: storableText(named ?? UNREADABLE.id, 100), type: storableText(text(type, 100) ?? UNREADABLE.type, 100) };
+}
+
+/** For telling the sender of a message that is refused anyway. */
+function parseLoosely(body: Buffer): Record<string, unknown> {
+  try {
+    return asRecord(JSON.parse(body.toString('utf8'))) ?? {};
+  } catch {
+    return {};
+  }
 }
 
 function asRecord(value: unknown): Record<string, unknown> | undefined {

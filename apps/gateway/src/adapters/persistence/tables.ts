@@ -35,6 +35,8 @@ export interface ParkedMessageRow {
   /** Sealed: a malformed message may hold anything. */
   body: Buffer;
   parkedAt: Date;
+  /** Keyed hash of what was sent: the same for the same message. */
+  mark: string;
 }
 
 export const parkedMessageTable = new EntitySchema<ParkedMessageRow>({
@@ -47,5 +49,6 @@ export const parkedMessageTable = new EntitySchema<ParkedMessageRow>({
     reason: { type: 'text' },
     body: { type: 'bytea' },
     parkedAt: { type: 'timestamptz', name: 'parked_at' },
+    mark: { type: 'text' },
   },
 });
