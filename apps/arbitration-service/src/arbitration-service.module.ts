@@ -3,6 +3,7 @@ import { repeat, type ServiceParts, wakeDue } from '@hub/service-host';
 import { DirectoryClient } from './adapters/directory-client.js';
 import { DisputeController } from './adapters/messaging/dispute.controller.js';
 import { RecordsClient } from './adapters/records-client.js';
+import { TransfersClient } from './adapters/transfers-client.js';
 import { storesOn } from './adapters/persistence/stores.js';
 import { BuildEvidencePack } from './application/build-evidence-pack.js';
 import { DISPUTE_TIMER } from './application/dispute-step.js';
@@ -28,7 +29,7 @@ export class ArbitrationServiceModule {
       module: ArbitrationServiceModule,
       controllers: [DisputeController],
       providers: [
-        { provide: OpenDispute, useValue: new OpenDispute(work, ids, ladder) },
+        { provide: OpenDispute, useValue: new OpenDispute(work, new TransfersClient(parts.requests), ids, ladder) },
         { provide: TakeDisputeStep, useValue: new TakeDisputeStep(work, ids) },
         { provide: BuildEvidencePack, useValue: new BuildEvidencePack(work, new RecordsClient(parts.requests)) },
         { provide: ReadDisputes, useValue: new ReadDisputes(work) },

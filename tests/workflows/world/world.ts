@@ -95,7 +95,7 @@ export class World {
     this.pack = new ReleasePack(episodeWork, { release: () => Promise.resolve({ consents: [], sharingRegister: [] }) });
     this.onDispute = new OnDisputeMoved(episodeWork, ids, policy);
     this.onConsent = new OnConsentChanged(episodeWork);
-    this.open = new OpenDispute(arbitrationWork, ids, LADDER);
+    this.open = new OpenDispute(arbitrationWork, { episodeOf: (id) => episodeWork.read(async ({ transfers }) => (await transfers.find(id))?.episodeId) }, ids, LADDER);
     this.step = new TakeDisputeStep(arbitrationWork, ids);
     this.onCounterparts = new OnCounterpartsChanged(arbitrationWork);
     const arbitrators = people.filter(({ roles }) => roles.includes('arbitrator')).map(({ id: personId, authority }) => ({ personId, authority }));

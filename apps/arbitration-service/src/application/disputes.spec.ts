@@ -6,7 +6,7 @@ import { inMemoryArbitrationStores } from '../testing/in-memory-stores.js';
 import { keepLadder } from './keep-ladder.js';
 import { OnCounterpartsChanged } from './on-counterparts-changed.js';
 import { OpenDispute } from './open-dispute.js';
-import type { ArbitrationStores } from './ports.js';
+import type { ArbitrationStores, Transfers } from './ports.js';
 import { ReadDisputes } from './read-disputes.js';
 import { TakeDisputeStep } from './take-dispute-step.js';
 import { WakeDispute } from './wake-dispute.js';
@@ -22,7 +22,11 @@ describe('a dispute', () => {
     await keepLadder(work, LADDER);
     await new OnCounterpartsChanged(work).execute({ episodeId: EPISODE, counterparts: [LEWISHAM, GREENWICH] }, delivered(1));
   });
-  const open = (change: Partial<OpenDisputePayload> = {}, by: MessageContext = asked(LEWISHAM)) => new OpenDispute(work, ids, LADDER).execute({ ...claim, ...change }, by);
+  /** Transfer 77 is one of the episode between Lewisham and Southwark; 78 one of another episode of theirs. */
+  const transfers: Transfers = {
+    episodeOf: (id, { authority }) => Promise.resolve([LEWISHAM, SOUTHWARK].includes(authority) ? new Map([[testId(77), EPISODE], [testId(78), testId(9)]]).get(id) : undefined),
+  };
+  const open = (change: Partial<OpenDisputePayload> = {}, by: MessageContext = asked(LEWISHAM)) => new OpenDispute(work, transfers, ids, LADDER).execute({ ...claim, ...change }, by);
   const steps = () => new TakeDisputeStep(work, ids);
   const as = (authority: string, expectedVersion: number, role: Role = 'lead_caf_contact', personId = testId(600)) => asked(authority, { roles: [role], expectedVersion, personId });
   const wake = (id: string) => new WakeDispute(work, { all: () => Promise.resolve(ARBITRATORS) }, { ids, chance: new FixedChance() }).execute(id);
@@ -44,10 +48,17 @@ describe('a dispute', () => {
 
   it('is opened by the hub where nobody answered a transfer, once, in the name of who proposed it', async () => {
     const progress = { transferId: testId(77), episodeId: EPISODE, fromAuthority: LEWISHAM, toAuthority: SOUTHWARK, waits: [], version: 3 };
-    await new OpenDispute(work, ids, LADDER).onSilence(progress, delivered(2));
-    await new OpenDispute(work, ids, LADDER).onSilence(progress, delivered(3));
+    await new OpenDispute(work, transfers, ids, LADDER).onSilence(progress, delivered(2));
+    await new OpenDispute(work, transfers, ids, LADDER).onSilence(progress, delivered(3));
     expect(work.facts.map(({ payload }) => payload)).toMatchObject([{ kind: 'transfer_declined', openedBy: LEWISHAM, respondents: [SOUTHWARK], stage: 0 }]);
     expect(await open({ transferId: testId(77) })).toMatchObject({ refused: 'conflict' });
+  });
+
+  it('is about a transfer of that episode to which its opener is a party, or about none', async () => {
+    expect(await open({ kind: 'transfer_declined', transferId: testId(77) })).toMatchObject({ transferId: testId(77) });
+    for (const foreign of [testId(78), testId(79)]) expect(await open({ transferId: foreign })).toEqual({ refused: 'not_found' });
+    const byNoParty = open({ transferId: testId(77), respondents: [LEWISHAM] }, asked(GREENWICH));
+    expect(await byNoParty).toEqual({ refused: 'not_found' });
   });
 
   it('is seen by its parties alone, and their drafts by themselves alone', async () => {
@@ -135,7 +146,7 @@ describe('a dispute', () => {
     await expect(keepLadder(work, { ...LADDER, reopenDays: 1 })).rejects.toThrow(/Version 1 .* higher version/);
     const rungs = LADDER.rungs.map((rung) => ({ ...rung, limit: { workingDays: 100, from: 'stage' as const } }));
     await keepLadder(work, { ...LADDER, version: 2, rungs });
-    const newer = await new OpenDispute(work, ids, { ...LADDER, version: 2, rungs }).execute(claim, asked(LEWISHAM));
+    const newer = await new OpenDispute(work, transfers, ids, { ...LADDER, version: 2, rungs }).execute(claim, asked(LEWISHAM));
     pass(24 * 4);
     await settle();
     expect(await new ReadDisputes(work).one({ disputeId }, asked(LEWISHAM))).toMatchObject({ ladder: 1, stage: 1 });

@@ -2,19 +2,22 @@ import { type DisputeView, type Fact, type Ids, isRefusal, type MessageContext, 
 import { alarmOf, claimOfSilence, type Dispute, openDispute } from '../domain/dispute.js';
 import type { Ladder } from '../domain/ladder.js';
 import { DISPUTE_TIMER, evidenceOf, factOf, viewDispute } from './dispute-step.js';
-import type { ArbitrationStores, ArbitrationWork } from './ports.js';
+import type { ArbitrationStores, ArbitrationWork, Transfers } from './ports.js';
 
 /** Opens disputes: for a party, and by itself where nobody answered a transfer in time. */
 export class OpenDispute {
   constructor(
     private readonly work: ArbitrationWork,
+    private readonly transfers: Transfers,
     private readonly ids: Ids,
     /** The ladder that new disputes begin with. */
     private readonly ladder: Ladder,
   ) {}
 
-  execute(claim: OpenDisputePayload, context: MessageContext): Promise<DisputeView | Refusal> {
+  async execute(claim: OpenDisputePayload, context: MessageContext): Promise<DisputeView | Refusal> {
     const { authority } = context.caller;
+    // A transfer of others cannot be claimed: the dispute that the hub opens about it later would not be opened.
+    if (claim.transferId !== undefined && (await this.transfers.episodeOf(claim.transferId, context.caller)) !== claim.episodeId) return refuse('not_found');
     return this.work.request(context, claim, async (stores) => {
       const opened = await this.open(stores, claim, authority);
       if (isRefusal(opened)) return opened;

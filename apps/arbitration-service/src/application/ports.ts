@@ -57,6 +57,12 @@ export interface Arbitrators {
   all(): Promise<readonly { personId: string; authority: string }[]>;
 }
 
+/** Transfers, asked for in the name of who may see them. */
+export interface Transfers {
+  /** The episode of a transfer to which the caller's authority is a party. */
+  episodeOf(transferId: string, caller: Caller): Promise<string | undefined>;
+}
+
 /** What the hub has on record, asked for in the name of who may see it. */
 export interface HubRecords {
   /** Entries of the evidence ledger about an episode that concern the caller's authority, newest first. */

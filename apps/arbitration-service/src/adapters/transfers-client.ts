@@ -1,0 +1,13 @@
+import { type Caller, isRefusal, ReadTransfer } from '@hub/contracts';
+import type { RequestClient } from '@hub/messaging';
+import type { Transfers } from '../application/ports.js';
+
+/** Asks episode-service, which shows a transfer to its parties. */
+export class TransfersClient implements Transfers {
+  constructor(private readonly requests: RequestClient) {}
+
+  async episodeOf(transferId: string, caller: Caller): Promise<string | undefined> {
+    const transfer = await this.requests.request(ReadTransfer, { transferId }, { caller });
+    return isRefusal(transfer) ? undefined : transfer.episodeId;
+  }
+}
