@@ -82,6 +82,7 @@ async function addDocuments(work: SqlUnitOfWork<ConsentStores>, keys: ContentKey
       version: 1,
     };
     await work.repeatable(async ({ consents, counterparts }) => {
+      await counterparts.claim(episodeId, HOLDER);
       await consents.add(consent);
       await counterparts.add(episodeId, [HOLDER, RECIPIENT]);
     });

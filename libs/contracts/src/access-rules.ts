@@ -67,7 +67,7 @@ export const ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
   'dispute.leave_for_safeguarding.v1': { relation: 'arbitrator', when: 'it has not ended; also for its parties' },
   'dispute.list.v1': { relation: 'party' },
   'dispute.make_offer.v1': { relation: 'party', when: 'by a person of the rung or above it' },
-  'dispute.open.v1': { relation: 'counterpart' },
+  'dispute.open.v1': { relation: 'counterpart', when: 'a transfer it names is one of the episode, to which they are a party' },
   'dispute.read.v1': { relation: 'arbitrator', when: 'also for its parties' },
   'dispute.reopen.v1': { relation: 'party', when: 'within the window after its outcome' },
   'dispute.withdraw.v1': { relation: 'party', when: 'by the authority that opened it, before there is an outcome' },

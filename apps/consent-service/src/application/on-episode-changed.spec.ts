@@ -25,6 +25,17 @@ describe('when the counterparts of an episode change', () => {
     ]);
   });
 
+  it('knows who named it from its start, and for whom the Lead Professional works', async () => {
+    await work.stores.counterparts.claim(EPISODE, SOUTHWARK);
+    const about = { episodeId: EPISODE, consentId: 'c', originatingAuthority: LEWISHAM, homeAuthority: GREENWICH, leadAuthority: GREENWICH, counterparts: [GREENWICH, LEWISHAM] };
+    await react.started(about, delivered(1));
+    expect(await work.stores.counterparts.parts(EPISODE)).toEqual({ namedBy: LEWISHAM, leadAuthority: GREENWICH, counterparts: [GREENWICH, LEWISHAM] });
+    const passed = (term: number, toAuthority: string) => ({ transferId: 't', episodeId: EPISODE, fromAuthority: GREENWICH, toAuthority, waits: [], version: 9, leadProfessionalId: 'p', term, since: '2026-03-02T09:30:00.000Z', counterparts: [GREENWICH, LEWISHAM, toAuthority].sort() });
+    await react.leadPassed(passed(3, SOUTHWARK), delivered(2));
+    await react.leadPassed(passed(2, LEWISHAM), delivered(3));
+    expect(await work.stores.counterparts.parts(EPISODE)).toMatchObject({ leadAuthority: SOUTHWARK });
+  });
+
   it('tells nobody whom the family did not list', async () => {
     await work.stores.counterparts.claim(EPISODE, LEWISHAM);
     await work.stores.consents.add(grantedConsent('c', { recipients: { kind: 'listed', authorities: [GREENWICH] } }));

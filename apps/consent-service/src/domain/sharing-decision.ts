@@ -46,7 +46,7 @@ const ORDER: readonly DecisionReason[] = [
 ];
 
 /** The statements that count: a word from an authority without any part in the episode is nobody's. */
-export function countedOf<R extends EpisodeRecord>(record: R): readonly Consent[] {
+export function countedOf(record: EpisodeRecord): Consent[] {
   return record.consents.filter(({ authority }) => hasPart(record, authority));
 }
 

@@ -15,7 +15,7 @@ export function consentStoresSuite(open: () => ConsentStores): void {
     const consent = grantedConsent(fresh());
     await consents.add(consent);
     expect(await consents.find(consent.id)).toEqual(consent);
-    const withdrawn = end(consent, { state: 'withdrawn', endedAt: '2026-03-02T08:00:00.000Z', endedBy: 'child' });
+    const withdrawn = end(consent, { state: 'withdrawn', endedAt: '2026-03-02T08:00:00.000Z', endedBy: 'child', toldTo: GREENWICH });
     await consents.save(withdrawn);
     expect(await consents.find(consent.id)).toEqual(withdrawn);
     const full = grantedConsent(fresh(), {
@@ -105,5 +105,19 @@ export function consentStoresSuite(open: () => ConsentStores): void {
     await counterparts.add(EPISODE, [GREENWICH, SOUTHWARK]);
     expect(await counterparts.of(EPISODE)).toEqual([GREENWICH, SOUTHWARK]);
     expect(await counterparts.of(fresh())).toEqual([]);
+  });
+
+  it('keeps who named an episode first, who started it, and the latest lead', async () => {
+    const { counterparts } = open();
+    const episodeId = fresh();
+    expect(await counterparts.parts(episodeId)).toEqual({ counterparts: [] });
+    await counterparts.lead(episodeId, { term: 1, authority: LEWISHAM });
+    expect(await counterparts.claim(episodeId, LEWISHAM)).toBe(LEWISHAM);
+    expect(await counterparts.claim(episodeId, GREENWICH)).toBe(LEWISHAM);
+    expect(await counterparts.parts(episodeId)).toEqual({ counterparts: [], namedBy: LEWISHAM });
+    await counterparts.started(episodeId, GREENWICH);
+    await counterparts.add(episodeId, [GREENWICH]);
+    for (const term of [{ term: 2, authority: SOUTHWARK }, { term: 1, authority: LEWISHAM }]) await counterparts.lead(episodeId, term);
+    expect(await counterparts.parts(episodeId)).toEqual({ counterparts: [GREENWICH], namedBy: GREENWICH, leadAuthority: SOUTHWARK });
   });
 }

@@ -73,6 +73,23 @@ describe('recording a consent', () => {
     expect(await work.stores.recalls.of((await work.stores.consents.ofEpisode(EPISODE))[0]?.id ?? '')).toMatchObject([{ authority: SOUTHWARK }]);
   });
 
+  it('is for those with a part in the episode alone: to others it is missing, whatever they say', async () => {
+    await record.execute(statement(), asked(LEWISHAM));
+    for (const decision of ['granted', 'refused'] as const) {
+      expect(await record.execute(statement({ decision, recipients: { kind: 'listed', authorities: [SOUTHWARK] } }), asked(SOUTHWARK))).toEqual({ refused: 'not_found' });
+    }
+    expect(await work.stores.consents.ofEpisode(EPISODE)).toHaveLength(1);
+    await work.stores.counterparts.add(EPISODE, [LEWISHAM, SOUTHWARK]);
+    expect(await record.execute(statement({ recipients: { kind: 'listed', authorities: [SOUTHWARK] } }), asked(SOUTHWARK))).toMatchObject({ state: 'granted' });
+    expect(await record.execute(statement(), asked(GREENWICH))).toEqual({ refused: 'not_found' });
+  });
+
+  it('lets nobody name an episode that counterparts are known of', async () => {
+    await work.stores.counterparts.add(EPISODE, [LEWISHAM]);
+    expect(await record.execute(statement(), asked(GREENWICH))).toEqual({ refused: 'not_found' });
+    expect(await work.stores.counterparts.parts(EPISODE)).toEqual({ counterparts: [LEWISHAM] });
+  });
+
   it('keeps nothing of what it refuses', async () => {
     expect(await record.execute(statement({ recipients: { kind: 'listed' } }), asked(LEWISHAM))).toMatchObject({ refused: 'recipients_missing' });
     expect(work.facts).toEqual([]);

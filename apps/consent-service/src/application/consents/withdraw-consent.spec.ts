@@ -34,6 +34,23 @@ describe('withdrawing a consent', () => {
     expect(await withdraw.execute({ ...command, consentId: 'x' }, asked(LEWISHAM))).toEqual({ refused: 'not_found' });
   });
 
+  it('keeps whom the family told', async () => {
+    await withdraw.execute(command, asked(GREENWICH));
+    expect(await work.stores.consents.find('c')).toMatchObject({ toldTo: GREENWICH, endedBy: 'child' });
+  });
+
+  it('is not for who it was recalled from, unless that one has a part in the episode', async () => {
+    await work.stores.consents.expectReceipts('c', 'withdrawn', [GREENWICH]);
+    expect(await withdraw.execute(command, asked(GREENWICH))).toEqual({ refused: 'not_found' });
+    await work.stores.counterparts.add(EPISODE, [GREENWICH]);
+    expect(await withdraw.execute(command, asked(GREENWICH))).toMatchObject({ state: 'withdrawn' });
+  });
+
+  it('is not for who recorded it without a part in the episode', async () => {
+    await work.stores.consents.add(grantedConsent('forged', { authority: SOUTHWARK }));
+    expect(await withdraw.execute({ ...command, consentId: 'forged' }, asked(SOUTHWARK))).toEqual({ refused: 'not_found' });
+  });
+
   it('changes nothing the second time', async () => {
     const first = await withdraw.execute(command, asked(LEWISHAM));
     expect(await withdraw.execute(command, asked(LEWISHAM))).toEqual(first);

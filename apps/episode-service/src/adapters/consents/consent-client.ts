@@ -2,7 +2,7 @@ import { type Caller, Decide, type DecidePayload, isRefusal, ReadConsent, type R
 import type { RequestClient } from '@hub/messaging';
 import type { ConsentRegister, KnownConsent, SharingRecords } from '../../application/ports.js';
 
-/** Asks consent-service: for a consent whose event has not arrived yet, in the caller's name; and what it decides. */
+/** Asks consent-service: for a consent, in the caller's name; and what it decides. */
 export class ConsentClient implements ConsentRegister, SharingRecords {
   constructor(private readonly requests: RequestClient) {}
 

@@ -65,7 +65,7 @@ export class ConsentTerms {
 }
 
 export class RecordConsentPayload extends ConsentTerms {
-  @Id('The episode, minted by the case system even before the episode is started') episodeId!: string;
+  @Id('The episode: one that your authority has a part in, or one to come, whose id belongs to who names it first') episodeId!: string;
   @OneOf(CONSENT_DECISIONS, 'What the family decided') decision!: (typeof CONSENT_DECISIONS)[number];
   @Nested(() => ConsentGiver, 'Who decided, and on what basis') givenBy!: ConsentGiver;
   @Text(200, 'What sharing is for, in the words put to the family', 0) purpose!: string;
