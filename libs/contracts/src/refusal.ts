@@ -1,4 +1,4 @@
-import type { Fault } from './shape/read-shape.js';
+import type { Fault } from './shape/fault.js';
 
 /** Every reason the hub gives for saying no: stable code → HTTP status and what to do next. */
 export const REFUSALS = {

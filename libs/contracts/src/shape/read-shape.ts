@@ -1,16 +1,11 @@
 import 'reflect-metadata';
 import { plainToInstance } from 'class-transformer';
 import { type ValidationError, validateSync } from 'class-validator';
+import type { Fault } from './fault.js';
 import { describedFields } from './fields.js';
 import { findUnfit } from './unfit.js';
 
 export type Shape<T extends object = object> = new () => T;
-
-/** One thing that is wrong with an input: where (dotted path) and what, never the value itself. */
-export interface Fault {
-  readonly field: string;
-  readonly message: string;
-}
 
 export type Reading<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly faults: Fault[] };
 

@@ -1,4 +1,4 @@
-import type { Fault } from './read-shape.js';
+import type { Fault } from './fault.js';
 
 /** More than any message of the hub needs; what reads shapes walks them by recursion. */
 const MOST_LEVELS = 32;
