@@ -11,6 +11,8 @@ import { Stage } from './stage/stage.js';
 const SEED = 20_260_302;
 const EACH = 3;
 const PLAYED = 'Haringey';
+/** A name that every object has by birth is seen before the shape is. */
+const REFUSED = ['invalid_request', 'malformed_json'];
 /** Where it would show that something was taken after all. */
 const TABLES = { 'consent-service': ['consent', 'override', 'release'], 'episode-service': ['episode', 'lookup', 'transfer', 'service_request'], 'arbitration-service': ['dispute'] } as const;
 
@@ -70,7 +72,7 @@ describe('requests that are not quite an example', () => {
       const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'idempotency-key': uuidv7(), 'if-match': '"1"' };
       const reply = await fetch(`${stage.url}${call?.path ?? ''}`, { method, headers, ...(call?.body === undefined ? {} : { body: call.body }) });
       const { code } = (await reply.json()) as { code?: string };
-      if (reply.status !== 400 || code !== 'invalid_request') wrong.push({ what, status: reply.status, code });
+      if (reply.status !== 400 || !REFUSED.includes(code ?? '')) wrong.push({ what, status: reply.status, code });
     }
     expect(wrong).toEqual([]);
     expect(await stored()).toEqual(before);
@@ -90,10 +92,11 @@ describe('requests that are not quite an example', () => {
     }
     expect(sent.size).toBeGreaterThan(commands.length);
     const authority = stage.code(PLAYED);
-    const toldOf = async (id: string) => (await stage.journal.find({ authority, subject: id })).map(({ message }) => [message.type, (message.data as { code?: string }).code]);
+    const toldOf = async (id: string) => (await stage.journal.find({ authority, subject: id })).map(({ message }) => ({ type: message.type, code: (message.data as { code?: string }).code }));
     for (const [id, what] of sent) {
       const told = await stage.until(() => toldOf(id), (seen) => seen.length > 0);
-      expect({ what, told }).toEqual({ what, told: [['command.refused.v1', 'invalid_request']] });
+      const code = REFUSED.find((one) => one === told[0]?.code);
+      expect({ what, told }).toEqual({ what, told: [{ type: 'command.refused.v1', code: code ?? REFUSED[0] }] });
     }
     expect(await stored()).toEqual(before);
   }, 60_000);
