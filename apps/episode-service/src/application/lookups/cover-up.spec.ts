@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { AUTHORITY_CODES, type ChildDetails, type LookupView } from '@hub/contracts';
-import { nhsCheckDigit } from '@hub/matching';
+import { nhsCheckDigit, readIdentity } from '@hub/matching';
 import { asked, FakeUnitOfWork, FixedClock } from '@hub/testing';
 import { KeyedIdentityTokens } from '../../adapters/identity-tokens/keyed-identity-tokens.js';
 import { USUAL_POLICY } from '../../domain/lookups/lookup-policy.js';
@@ -10,6 +10,7 @@ import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
 import { reconcileAll } from '../../testing/reconcile-all.js';
 import { PublishPointers } from '../pointers/publish-pointers.js';
 import type { EpisodeStores } from '../ports.js';
+import { coverUp } from './cover-up.js';
 import { LookUp } from './look-up.js';
 
 const NO_LIMITS = { personAndHour: 0, personAndDay: 0, authorityAndDay: 0, othersAndChild: 0 };
@@ -124,6 +125,16 @@ describe('an answer that covers for shielded records', () => {
     // As it is with a record, so it is without one.
     expect(await Promise.all([sam, ...varied].map((one) => ask(one)))).toEqual([sam, ...varied].map(() => 'person_will_answer'));
     expect(await Promise.all(others.map((one) => ask(one)))).toEqual(covered);
+  });
+
+  it('ends at the same instant whoever asks and when, and keeps a child once', async () => {
+    await hub(1, 1);
+    const tokens = new KeyedIdentityTokens({ current: 1, keys: { 1: Buffer.alloc(32, 1).toString('base64') } });
+    const how = { ...lookUpTools(clock), tokens, policy: { ...USUAL_POLICY, cover: { ...USUAL_POLICY.cover, share: 1 } } };
+    const ends = new Set<string | undefined>();
+    for (const [day, spelling] of spellings(child(5)).entries()) ends.add(await coverUp(spelling, `2026-03-0${String(1 + day)}T09:30:00.000Z`, work.stores, how));
+    expect([...ends]).toEqual(['2026-03-31T23:00:00.000Z']);
+    expect(await work.stores.covers.near('2026-03', tokens.questionTokens(readIdentity(child(5))))).toHaveLength(1);
   });
 
   it('is given to none where the policy says none', async () => {
