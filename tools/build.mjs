@@ -2,7 +2,15 @@
 // once, and never under a command that runs from it: services load code, and are started again, for as long as they run.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -19,7 +27,11 @@ export function build(node) {
   refuseUnderUsers();
   for (const name of readdirSync('.')) if (isAbandoned(name)) rmSync(name, { recursive: true });
   const fresh = `dist.new-${process.pid}`;
-  const { status, error } = spawnSync(node, ['node_modules/@swc/cli/bin/swc.js', ...SOURCES.filter(existsSync), '-d', fresh, '--quiet'], { stdio: 'inherit' });
+  const { status, error } = spawnSync(
+    node,
+    ['node_modules/@swc/cli/bin/swc.js', ...SOURCES.filter(existsSync), '-d', fresh, '--quiet'],
+    { stdio: 'inherit' },
+  );
   if (status !== 0) {
     rmSync(fresh, { recursive: true, force: true });
     stop(`The build failed${error ? `: ${error.message}` : '; see above'}. Nothing was changed.`);
@@ -45,7 +57,9 @@ function refuseUnderUsers(fresh) {
   if (user === undefined) return;
   if (fresh) rmSync(fresh, { recursive: true });
   const command = readFileSync(join(USERS, user), 'utf8');
-  stop(`"npm run ${command}" runs from this checkout (process ${user}), and the sources have changed since it was started. A build would take its code away: end it first, or work in another checkout.`);
+  stop(
+    `"npm run ${command}" runs from this checkout (process ${user}), and the sources have changed since it was started. A build would take its code away: end it first, or work in another checkout.`,
+  );
 }
 
 /** The id of a process that ended may be another's by now. */
@@ -55,7 +69,9 @@ function runs(id, words) {
   } catch (error) {
     return error.code === 'EPERM';
   }
-  return existsSync('/proc/self/cmdline') ? readFileSync(`/proc/${id}/cmdline`, 'utf8').includes(words) : true;
+  return existsSync('/proc/self/cmdline')
+    ? readFileSync(`/proc/${id}/cmdline`, 'utf8').includes(words)
+    : true;
 }
 
 function isAbandoned(name) {
@@ -70,8 +86,13 @@ function builtFrom() {
 function digest() {
   const hash = createHash('sha256');
   const folders = SOURCES.filter(existsSync);
-  const files = folders.flatMap((folder) => readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)));
-  for (const file of ['.swcrc', 'package-lock.json', ...files.sort()]) hash.update(`${file}\0`).update(readFileSync(file)).update('\0');
+  const files = folders.flatMap((folder) =>
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name)),
+  );
+  for (const file of ['.swcrc', 'package-lock.json', ...files.sort()])
+    hash.update(`${file}\0`).update(readFileSync(file)).update('\0');
   return hash.digest('hex');
 }
 

@@ -1,6 +1,15 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
@@ -16,9 +25,11 @@ let running: ChildProcess | undefined;
 beforeEach(() => {
   checkout = mkdtempSync(join(tmpdir(), 'build-'));
   mkdirSync(join(checkout, 'tools'));
-  for (const file of ['tools/first-run.mjs', 'tools/build.mjs', '.swcrc', 'package-lock.json']) cpSync(file, join(checkout, file));
+  for (const file of ['tools/first-run.mjs', 'tools/build.mjs', '.swcrc', 'package-lock.json'])
+    cpSync(file, join(checkout, file));
   mkdirSync(join(checkout, 'node_modules'));
-  for (const name of readdirSync('node_modules')) symlinkSync(join(process.cwd(), 'node_modules', name), join(checkout, 'node_modules', name));
+  for (const name of readdirSync('node_modules'))
+    symlinkSync(join(process.cwd(), 'node_modules', name), join(checkout, 'node_modules', name));
   rmSync(join(checkout, 'node_modules/.installed-from'), { force: true });
   cpSync('package-lock.json', join(checkout, 'node_modules/.installed-from'));
   write('tools/start.ts', STAYS);
@@ -38,7 +49,10 @@ function write(file: string, text: string): void {
 }
 
 function command(name: string): { status: number | null; said: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['tools/first-run.mjs', name], { cwd: checkout, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['tools/first-run.mjs', name], {
+    cwd: checkout,
+    encoding: 'utf8',
+  });
   return { status, said: stdout + stderr };
 }
 
@@ -48,7 +62,10 @@ async function hear(): Promise<string> {
 }
 
 async function startHub(): Promise<void> {
-  running = spawn(process.execPath, ['tools/first-run.mjs', 'start'], { cwd: checkout, stdio: ['pipe', 'pipe', 'inherit'] });
+  running = spawn(process.execPath, ['tools/first-run.mjs', 'start'], {
+    cwd: checkout,
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   expect(await hear()).toBe('up\n');
 }
 
@@ -80,7 +97,9 @@ it('beside a hub from the same sources a command runs from its build; with other
   write('tools/later.ts', `export const word = 'second';`);
   const { status, said } = command('test');
   expect(status).toBe(1);
-  expect(said).toMatch(/^"npm run start" runs from this checkout \(process \d+\), and the sources have changed since it was started\. A build would take its code away: end it first, or work in another checkout\.\n$/);
+  expect(said).toMatch(
+    /^"npm run start" runs from this checkout \(process \d+\), and the sources have changed since it was started\. A build would take its code away: end it first, or work in another checkout\.\n$/,
+  );
   running?.stdin?.write('go');
   expect(await hear()).toBe('first\n');
 }, 180_000);

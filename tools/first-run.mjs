@@ -8,13 +8,28 @@ import { build, use } from './build.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const STAMP = 'node_modules/.installed-from';
-const COMMANDS = { start: 'tools/start.js', test: 'tools/test.js', bench: 'bench/main.js', chaos: 'chaos/main.js', accuracy: 'tools/accuracy/main.js', keys: 'tools/keys/main.js', ledger: 'tools/ledger/main.js', record: 'tools/record/main.js', hub: 'tools/operate/main.js', 'demo:dispute': 'tools/demonstration/main.js', 'matching:train': 'tools/matching/train.js', 'bench:lookup': 'bench/lookup/main.js' };
+const COMMANDS = {
+  start: 'tools/start.js',
+  test: 'tools/test.js',
+  bench: 'bench/main.js',
+  chaos: 'chaos/main.js',
+  accuracy: 'tools/accuracy/main.js',
+  keys: 'tools/keys/main.js',
+  ledger: 'tools/ledger/main.js',
+  record: 'tools/record/main.js',
+  hub: 'tools/operate/main.js',
+  'demo:dispute': 'tools/demonstration/main.js',
+  'matching:train': 'tools/matching/train.js',
+  'bench:lookup': 'bench/lookup/main.js',
+};
 
 process.chdir(root);
 const [command, ...words] = process.argv.slice(2);
 const script = COMMANDS[command];
-if (script === undefined) stop(`Usage: node tools/first-run.mjs ${Object.keys(COMMANDS).join('|')}`);
-if (Number(process.versions.node.split('.')[0]) < 20) stop(`Node 20 or newer is needed to begin; this is ${process.version}.`);
+if (script === undefined)
+  stop(`Usage: node tools/first-run.mjs ${Object.keys(COMMANDS).join('|')}`);
+if (Number(process.versions.node.split('.')[0]) < 20)
+  stop(`Node 20 or newer is needed to begin; this is ${process.version}.`);
 
 const lock = readFileSync('package-lock.json', 'utf8');
 if (!existsSync(STAMP) || readFileSync(STAMP, 'utf8') !== lock) {
@@ -27,7 +42,10 @@ if (!existsSync(node)) stop('The installation is not complete. Remove node_modul
 build(node);
 
 const path = `${join(root, 'node_modules', '.bin')}:${process.env.PATH}`;
-const child = spawn(node, ['--enable-source-maps', join('dist', script), ...words], { stdio: 'inherit', env: { ...process.env, PATH: path } });
+const child = spawn(node, ['--enable-source-maps', join('dist', script), ...words], {
+  stdio: 'inherit',
+  env: { ...process.env, PATH: path },
+});
 use(child.pid, command);
 // Whoever ends this process means the command; a terminal tells both.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
@@ -35,7 +53,10 @@ child.on('exit', (code) => process.exit(code ?? 1));
 
 function run(file, args) {
   const { status, error } = spawnSync(file, args, { stdio: 'inherit' });
-  if (status !== 0) stop(`${file} ${args.slice(0, 2).join(' ')} failed${error ? `: ${error.message}` : '; see above'}.`);
+  if (status !== 0)
+    stop(
+      `${file} ${args.slice(0, 2).join(' ')} failed${error ? `: ${error.message}` : '; see above'}.`,
+    );
 }
 
 function stop(sentence) {

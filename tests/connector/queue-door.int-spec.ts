@@ -16,10 +16,18 @@ describe('the queue door on RabbitMQ', () => {
   let hub: ConfirmChannel;
 
   beforeAll(async () => {
-    const services = Object.fromEntries([...SERVICES, INGRESS_USER, DELIVERY_USER].map((name) => [name, 'p']));
+    const services = Object.fromEntries(
+      [...SERVICES, INGRESS_USER, DELIVERY_USER].map((name) => [name, 'p']),
+    );
     await provisionBroker(url(), { services, members: { [AUTHORITY]: 'p' } });
-    await management(url(), 'PUT', `/api/permissions/${VHOST}/${new URL(url()).username}`, { configure: '.*', write: '.*', read: '.*' });
-    connection = await connect(`${backing.amqpUrl.replace(/,[^/]*/, '')}/${VHOST}`, { noDelay: true });
+    await management(url(), 'PUT', `/api/permissions/${VHOST}/${new URL(url()).username}`, {
+      configure: '.*',
+      write: '.*',
+      read: '.*',
+    });
+    connection = await connect(`${backing.amqpUrl.replace(/,[^/]*/, '')}/${VHOST}`, {
+      noDelay: true,
+    });
     hub = await connection.createConfirmChannel();
   });
   afterAll(async () => {
@@ -27,9 +35,18 @@ describe('the queue door on RabbitMQ', () => {
     for (const vhost of [VHOST, 'hub']) await management(url(), 'DELETE', `/api/vhosts/${vhost}`);
   });
 
-  const open = (onMessage: OnMessage): Promise<QueueDoor> => QueueDoor.open({ amqpUrl: backing.amqpUrl, authority: AUTHORITY, user: VHOST, password: 'p' }, onMessage);
+  const open = (onMessage: OnMessage): Promise<QueueDoor> =>
+    QueueDoor.open(
+      { amqpUrl: backing.amqpUrl, authority: AUTHORITY, user: VHOST, password: 'p' },
+      onMessage,
+    );
   const send = async (id: string): Promise<void> => {
-    hub.publish(MEMBER_OUT, 'consent.withdrawn.v1', Buffer.from(JSON.stringify({ id, type: 'consent.withdrawn.v1', data: {} })), { deliveryMode: 2, mandatory: true });
+    hub.publish(
+      MEMBER_OUT,
+      'consent.withdrawn.v1',
+      Buffer.from(JSON.stringify({ id, type: 'consent.withdrawn.v1', data: {} })),
+      { deliveryMode: 2, mandatory: true },
+    );
     await hub.waitForConfirms();
   };
 
@@ -45,7 +62,8 @@ describe('the queue door on RabbitMQ', () => {
     await send('w-1');
     await taken;
     const pauses = came.slice(1).map((at, place) => at - (came[place] ?? 0));
-    for (const [place, atLeast] of [950, 1_950, 3_950].entries()) expect(pauses[place]).toBeGreaterThan(atLeast);
+    for (const [place, atLeast] of [950, 1_950, 3_950].entries())
+      expect(pauses[place]).toBeGreaterThan(atLeast);
     await door.close();
   }, 30_000);
 
@@ -56,7 +74,9 @@ describe('the queue door on RabbitMQ', () => {
     await hub.consume(MEMBER_IN, (message) => {
       if (!message) return;
       hub.ack(message);
-      const { messageId } = (JSON.parse(message.content.toString()) as Envelope<{ messageId: string }>).data;
+      const { messageId } = (
+        JSON.parse(message.content.toString()) as Envelope<{ messageId: string }>
+      ).data;
       // What the door before had in hand when it closed comes as well.
       if (messageId === 'w-2') confirmed.push(messageId);
       if (confirmed.length === 2) resolve(undefined);

@@ -5,20 +5,30 @@ import addFormats from 'ajv-formats';
 import { allMessages, readShape } from '@hub/contracts';
 import { mutantsOf } from './mutants.js';
 
-const schemaOf = (type: string): Record<string, unknown> => JSON.parse(readFileSync(`docs/generated/schemas/${type}.json`, 'utf8')) as Record<string, unknown>;
+const schemaOf = (type: string): Record<string, unknown> =>
+  JSON.parse(readFileSync(`docs/generated/schemas/${type}.json`, 'utf8')) as Record<
+    string,
+    unknown
+  >;
 
 describe('a message that is not quite an example', () => {
-  it.each(allMessages().map((message) => [message.type, message] as const))('%s: the reader takes what its JSON Schema takes, and nothing else', (type, message) => {
-    const schema = schemaOf(type);
-    const ajv = new Ajv2020({ strict: true, strictRequired: false });
-    addFormats.default(ajv);
-    const accepts = ajv.compile(schema);
-    const mutants = mutantsOf(message, schema);
-    const wrong = mutants.flatMap(({ what, payload }) => {
-      const [bySchema, byShape] = [accepts(payload), readShape(message.payload, payload, 'refuse').ok];
-      return bySchema === byShape ? [] : [{ what, bySchema, byShape }];
-    });
-    expect(wrong).toEqual([]);
-    expect(mutants.length).toBeGreaterThan(0);
-  });
+  it.each(allMessages().map((message) => [message.type, message] as const))(
+    '%s: the reader takes what its JSON Schema takes, and nothing else',
+    (type, message) => {
+      const schema = schemaOf(type);
+      const ajv = new Ajv2020({ strict: true, strictRequired: false });
+      addFormats.default(ajv);
+      const accepts = ajv.compile(schema);
+      const mutants = mutantsOf(message, schema);
+      const wrong = mutants.flatMap(({ what, payload }) => {
+        const [bySchema, byShape] = [
+          accepts(payload),
+          readShape(message.payload, payload, 'refuse').ok,
+        ];
+        return bySchema === byShape ? [] : [{ what, bySchema, byShape }];
+      });
+      expect(wrong).toEqual([]);
+      expect(mutants.length).toBeGreaterThan(0);
+    },
+  );
 });

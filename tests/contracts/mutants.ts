@@ -43,8 +43,17 @@ export function mutantsOf({ examples }: MessageDefinition, schema: Json): Mutant
       const where = [...holder, key].join('.');
       const changes: [string, Change][] = add
         ? [[`a stranger at ${where}`, put(1)]]
-        : [[`nothing at ${where}`, remove], ...Object.entries(VALUES).map(([name, value]): [string, Change] => [`${name} at ${where}`, put(value)])];
-      return changes.map(([what, change]) => ({ what, payload: changed(example, holder, key, change) }));
+        : [
+            [`nothing at ${where}`, remove],
+            ...Object.entries(VALUES).map(([name, value]): [string, Change] => [
+              `${name} at ${where}`,
+              put(value),
+            ]),
+          ];
+      return changes.map(([what, change]) => ({
+        what,
+        payload: changed(example, holder, key, change),
+      }));
     });
   });
 }
@@ -61,27 +70,43 @@ function placesIn(value: Json, schema: Json, root: Json, holder: readonly string
   const strangers = STRANGERS.map((key): Place => ({ holder, key, add: true }));
   return [
     ...strangers,
-    ...Object.entries(properties).flatMap(([key, property]) => [{ holder, key }, ...placesUnder(value[key], resolved(property, root), root, [...holder, key])]),
+    ...Object.entries(properties).flatMap(([key, property]) => [
+      { holder, key },
+      ...placesUnder(value[key], resolved(property, root), root, [...holder, key]),
+    ]),
   ];
 }
 
 function placesUnder(value: unknown, schema: Json, root: Json, path: readonly string[]): Place[] {
   if (Array.isArray(value)) {
     const items = resolved((schema['items'] ?? {}) as Json, root);
-    return value.slice(0, 2).flatMap((item: unknown, place) => [{ holder: path, key: String(place) }, ...placesUnder(item, items, root, [...path, String(place)])]);
+    return value
+      .slice(0, 2)
+      .flatMap((item: unknown, place) => [
+        { holder: path, key: String(place) },
+        ...placesUnder(item, items, root, [...path, String(place)]),
+      ]);
   }
-  return typeof value === 'object' && value !== null ? placesIn(value as Json, schema, root, path) : [];
+  return typeof value === 'object' && value !== null
+    ? placesIn(value as Json, schema, root, path)
+    : [];
 }
 
 function resolved(schema: Json, root: Json): Json {
   const reference = schema['$ref'];
   if (typeof reference !== 'string') return schema;
-  return ((root['$defs'] ?? {}) as Readonly<Record<string, Json>>)[reference.replace('#/$defs/', '')] ?? {};
+  return (
+    ((root['$defs'] ?? {}) as Readonly<Record<string, Json>>)[reference.replace('#/$defs/', '')] ??
+    {}
+  );
 }
 
 function changed(example: object, holder: readonly string[], key: string, change: Change): object {
   const copy = structuredClone(example) as Record<string, unknown>;
-  change(holder.reduce((inside, step) => inside[step] as Record<string, unknown>, copy), key);
+  change(
+    holder.reduce((inside, step) => inside[step] as Record<string, unknown>, copy),
+    key,
+  );
   return copy;
 }
 

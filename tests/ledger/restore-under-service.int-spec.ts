@@ -5,7 +5,13 @@ import { type ChannelModel, type ConfirmChannel, connect } from 'amqplib';
 import { v7 as uuidv7 } from 'uuid';
 import type { EvidenceBatch } from '@hub/contracts';
 import { verifierOf } from '@hub/evidence-ledger';
-import { BrokerConnection, consumeBatches, Journal, MESSAGING_MIGRATIONS, SqlUnitOfWork } from '@hub/messaging';
+import {
+  BrokerConnection,
+  consumeBatches,
+  Journal,
+  MESSAGING_MIGRATIONS,
+  SqlUnitOfWork,
+} from '@hub/messaging';
 import { Sealer } from '@hub/security';
 import { ScratchSchema } from '@hub/testing';
 import { backing } from '../config.js';
@@ -33,10 +39,16 @@ describe('a database that is put back to an older copy under a running ledger', 
   let channel: ConfirmChannel;
 
   beforeAll(async () => {
-    scratch = await ScratchSchema.create(backing.databaseUrl, { entities: [], migrations: [CreateLedger1, ...MESSAGING_MIGRATIONS] });
+    scratch = await ScratchSchema.create(backing.databaseUrl, {
+      entities: [],
+      migrations: [CreateLedger1, ...MESSAGING_MIGRATIONS],
+    });
     connection = await connect(brokerUrl, { noDelay: true });
     channel = await connection.createConfirmChannel();
-    await channel.assertQueue(QUEUE, { durable: true, arguments: { 'x-queue-type': 'quorum', 'x-single-active-consumer': true } });
+    await channel.assertQueue(QUEUE, {
+      durable: true,
+      arguments: { 'x-queue-type': 'quorum', 'x-single-active-consumer': true },
+    });
   });
   afterAll(async () => {
     await channel.deleteQueue(QUEUE);
@@ -46,7 +58,15 @@ describe('a database that is put back to an older copy under a running ledger', 
 
   /** One process of the service, on the real queue. */
   const start = () => {
-    const work = new SqlUnitOfWork<LedgerStores>({ service: 'ledger-service', database: scratch.database, stores: (manager) => ({ ledger: new SqlLedgerStore(manager) }), clock, sealer, journal: new Journal(false), onFacts: () => undefined });
+    const work = new SqlUnitOfWork<LedgerStores>({
+      service: 'ledger-service',
+      database: scratch.database,
+      stores: (manager) => ({ ledger: new SqlLedgerStore(manager) }),
+      clock,
+      sealer,
+      journal: new Journal(false),
+      onFacts: () => undefined,
+    });
     const keeper = new CheckpointFile(file);
     const waiting = new Set<() => void>();
     const guard = new LedgerGuard(keeper, verifierOf(SIGNER), () => {
@@ -87,13 +107,21 @@ describe('a database that is put back to an older copy under a running ledger', 
     };
   };
   const query = <T>(text: string): Promise<T[]> => scratch.database.query<T[]>(text);
-  const leaves = async () => Number((await query<{ count: string }>('SELECT count(*) FROM leaf'))[0]?.count);
+  const leaves = async () =>
+    Number((await query<{ count: string }>('SELECT count(*) FROM leaf'))[0]?.count);
   const send = async (from: number, to: number) => {
-    for (let number = from; number <= to; number += 1) channel.sendToQueue(QUEUE, Buffer.from(JSON.stringify([evidenceBatch(number)])), { persistent: true });
+    for (let number = from; number <= to; number += 1)
+      channel.sendToQueue(QUEUE, Buffer.from(JSON.stringify([evidenceBatch(number)])), {
+        persistent: true,
+      });
     await channel.waitForConfirms();
   };
-  const backUp = (name: string) => query(TABLES.map((table) => `CREATE TABLE ${name}_${table} AS TABLE ${table}`).join(';'));
-  const restore = (name: string) => query(`TRUNCATE ${TABLES.join(', ')} CASCADE; ${TABLES.map((table) => `INSERT INTO ${table} SELECT * FROM ${name}_${table}`).join(';')}`);
+  const backUp = (name: string) =>
+    query(TABLES.map((table) => `CREATE TABLE ${name}_${table} AS TABLE ${table}`).join(';'));
+  const restore = (name: string) =>
+    query(
+      `TRUNCATE ${TABLES.join(', ')} CASCADE; ${TABLES.map((table) => `INSERT INTO ${table} SELECT * FROM ${name}_${table}`).join(';')}`,
+    );
   const sizeKept = () => Number(readFileSync(file, 'utf8').split('\n')[1]);
 
   it('is told, nothing is taken in and the proof of the loss is kept, through a start too, and nothing is lost once it is put right', async () => {
@@ -112,7 +140,9 @@ describe('a database that is put back to an older copy under a running ledger', 
     await send(7, 8);
     await running.untilNotWhole();
     await running.keep();
-    expect(running.guard.because).toMatch(/The ledger has 3 entries, but \S+ holds a signed checkpoint of 6: entries were lost/);
+    expect(running.guard.because).toMatch(
+      /The ledger has 3 entries, but \S+ holds a signed checkpoint of 6: entries were lost/,
+    );
     expect([await leaves(), readFileSync(file, 'utf8')]).toEqual([3, kept]);
     await running.stop();
 
@@ -127,7 +157,11 @@ describe('a database that is put back to an older copy under a running ledger', 
     await again.keep();
     expect([again.guard.because, sizeKept()]).toEqual([undefined, 9]);
     await again.stop();
-    expect((await query<{ id: string }>('SELECT id FROM source ORDER BY id')).map(({ id }) => Number(id))).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    expect(
+      (await query<{ id: string }>('SELECT id FROM source ORDER BY id')).map(({ id }) =>
+        Number(id),
+      ),
+    ).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
     expect((await channel.checkQueue(QUEUE)).messageCount).toBe(0);
   });
 });

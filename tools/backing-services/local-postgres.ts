@@ -1,6 +1,16 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, chownSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -15,7 +25,16 @@ import { untilReady } from './until-ready.js';
 const run = promisify(execFile);
 const RESTARTS_WITHIN_MS = 60_000;
 /** Without a socket in the file system: its path may be 107 characters long, and a checkout lies where it lies. */
-const SETTINGS = ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', 'max_connections=200', '-c', 'shared_buffers=1GB'];
+const SETTINGS = [
+  '-c',
+  'listen_addresses=127.0.0.1',
+  '-c',
+  'unix_socket_directories=',
+  '-c',
+  'max_connections=200',
+  '-c',
+  'shared_buffers=1GB',
+];
 
 export interface LocalPostgres {
   readonly url: string;
@@ -29,9 +48,17 @@ export interface LocalPostgres {
  *
  * @param native the package's own folder of binaries
  */
-export async function startPostgres(folder: string, tell: (sentence: string) => void, native = packagedBinaries(), place = new OpenPlace()): Promise<LocalPostgres> {
+export async function startPostgres(
+  folder: string,
+  tell: (sentence: string) => void,
+  native = packagedBinaries(),
+  place = new OpenPlace(),
+): Promise<LocalPostgres> {
   const user = await userForPostgres();
-  const binaries = join(user === undefined || isOpen(native) ? native : place.copyOf(native, versionOf(native)), 'bin');
+  const binaries = join(
+    user === undefined || isOpen(native) ? native : place.copyOf(native, versionOf(native)),
+    'bin',
+  );
   const home = user === undefined || isOpen(dirname(folder)) ? folder : place.homeOf(folder);
   const data = join(home, 'data');
   const passwordFile = join(home, 'password');
@@ -42,7 +69,17 @@ export async function startPostgres(folder: string, tell: (sentence: string) => 
     chmodSync(home, 0o700);
     writeFileSync(passwordFile, randomBytes(24).toString('hex'), { mode: 0o600 });
     if (user) for (const path of [home, passwordFile]) chownSync(path, user.uid, user.gid);
-    const flags = ['-D', data, '-U', 'postgres', `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '-E', 'UTF8', '--locale=C'];
+    const flags = [
+      '-D',
+      data,
+      '-U',
+      'postgres',
+      `--pwfile=${passwordFile}`,
+      '--auth=scram-sha-256',
+      '-E',
+      'UTF8',
+      '--locale=C',
+    ];
     await run(join(binaries, 'initdb'), flags, { ...user, cwd: home });
   }
   const password = readFileSync(passwordFile, 'utf8').trim();
@@ -102,10 +139,15 @@ function packagedBinaries(): string {
   try {
     return join(dirname(fileURLToPath(import.meta.resolve(name))), '..', 'native');
   } catch (error) {
-    throw new Error(`There is no embedded PostgreSQL for ${process.platform} on ${process.arch}. Set HUB_DATABASE_URL, or run a Docker engine.`, { cause: error });
+    throw new Error(
+      `There is no embedded PostgreSQL for ${process.platform} on ${process.arch}. Set HUB_DATABASE_URL, or run a Docker engine.`,
+      { cause: error },
+    );
   }
 }
 
 function versionOf(native: string): string {
-  return (JSON.parse(readFileSync(join(dirname(native), 'package.json'), 'utf8')) as { version: string }).version;
+  return (
+    JSON.parse(readFileSync(join(dirname(native), 'package.json'), 'utf8')) as { version: string }
+  ).version;
 }

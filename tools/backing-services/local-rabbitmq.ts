@@ -31,13 +31,33 @@ export interface LocalRabbitmq {
  *
  * @param size one node, or several that form a cluster
  */
-export async function startRabbitmq(folder: string, tell: (sentence: string) => void, size = 1): Promise<LocalRabbitmq> {
+export async function startRabbitmq(
+  folder: string,
+  tell: (sentence: string) => void,
+  size = 1,
+): Promise<LocalRabbitmq> {
   const server = findServer() ?? (await installServer(tell));
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const cluster: Cluster = { server, home: folder, names: await freePort(), password: keptPassword(folder), tell, members: Array.from({ length: size }, (_, place) => nodeName(place)) };
-  tell(size === 1 ? 'Starting RabbitMQ, which takes about ten seconds.' : `Starting a RabbitMQ cluster of ${String(size)} nodes, which takes about a minute.`);
+  const cluster: Cluster = {
+    server,
+    home: folder,
+    names: await freePort(),
+    password: keptPassword(folder),
+    tell,
+    members: Array.from({ length: size }, (_, place) => nodeName(place)),
+  };
+  tell(
+    size === 1
+      ? 'Starting RabbitMQ, which takes about ten seconds.'
+      : `Starting a RabbitMQ cluster of ${String(size)} nodes, which takes about a minute.`,
+  );
   const first = await RabbitmqNode.launch(cluster, 0);
-  const nodes = [first, ...(await Promise.all(cluster.members.slice(1).map((_, place) => RabbitmqNode.launch(cluster, place + 1))))];
+  const nodes = [
+    first,
+    ...(await Promise.all(
+      cluster.members.slice(1).map((_, place) => RabbitmqNode.launch(cluster, place + 1)),
+    )),
+  ];
   const { password } = cluster;
   await first.untilReady('The RabbitMQ cluster', async () => {
     const running = await runningNodes(first.managementUrl);
@@ -49,7 +69,10 @@ export async function startRabbitmq(folder: string, tell: (sentence: string) => 
     nodes,
     stop: async () => {
       await Promise.all(nodes.map((node) => node.stop()));
-      spawn('epmd', ['-port', String(cluster.names), '-kill'], { stdio: 'ignore' }).on('error', () => undefined);
+      spawn('epmd', ['-port', String(cluster.names), '-kill'], { stdio: 'ignore' }).on(
+        'error',
+        () => undefined,
+      );
     },
     crash: async () => {
       await first.kill();
@@ -87,8 +110,18 @@ class RabbitmqNode implements BrokerNode {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const [amqp, management, distribution] = [await freePort(), await freePort(), await freePort()];
     writeFileSync(join(folder, 'enabled_plugins'), '[rabbitmq_management].\n');
-    const peers = members.length === 1 ? '' : members.map((member, number) => `cluster_formation.classic_config.nodes.${String(number + 1)} = ${member}\n`).join('');
-    writeFileSync(join(folder, 'rabbitmq.conf'), settings(amqp, management, password) + peers, { mode: 0o600 });
+    const peers =
+      members.length === 1
+        ? ''
+        : members
+            .map(
+              (member, number) =>
+                `cluster_formation.classic_config.nodes.${String(number + 1)} = ${member}\n`,
+            )
+            .join('');
+    writeFileSync(join(folder, 'rabbitmq.conf'), settings(amqp, management, password) + peers, {
+      mode: 0o600,
+    });
     const variables = {
       ...environment.all,
       HOME: home,
@@ -103,7 +136,13 @@ class RabbitmqNode implements BrokerNode {
       RABBITMQ_PID_FILE: join(folder, 'pid'),
       RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS: ERLANG_FLAGS,
     };
-    const node = new RabbitmqNode(cluster, name, amqp, `http://admin:${password}@127.0.0.1:${String(management)}`, variables);
+    const node = new RabbitmqNode(
+      cluster,
+      name,
+      amqp,
+      `http://admin:${password}@127.0.0.1:${String(management)}`,
+      variables,
+    );
     await node.start();
     return node;
   }
@@ -111,7 +150,12 @@ class RabbitmqNode implements BrokerNode {
   async start(): Promise<void> {
     const { home, server } = this.cluster;
     const log = openSync(join(home, 'output.log'), 'a');
-    const child = spawn(server, [], { env: this.variables, cwd: home, stdio: ['ignore', log, log], detached: true });
+    const child = spawn(server, [], {
+      env: this.variables,
+      cwd: home,
+      stdio: ['ignore', log, log],
+      detached: true,
+    });
     child.on('error', () => undefined);
     this.child = child;
     await this.untilReady('RabbitMQ', () => answers(this.managementUrl));
@@ -120,7 +164,13 @@ class RabbitmqNode implements BrokerNode {
   async untilReady(name: string, ask: () => Promise<true | string>): Promise<void> {
     const { home, tell } = this.cluster;
     if (!this.child) throw new Error('A node is started before it is waited for');
-    await untilReady({ name, child: this.child, log: new LogReader(join(home, 'output.log')), ask, tell });
+    await untilReady({
+      name,
+      child: this.child,
+      log: new LogReader(join(home, 'output.log')),
+      ask,
+      tell,
+    });
   }
 
   async stop(): Promise<void> {
@@ -132,7 +182,9 @@ class RabbitmqNode implements BrokerNode {
   }
 
   async control(words: readonly string[]): Promise<void> {
-    await run(join(dirname(this.cluster.server), 'rabbitmqctl'), ['-n', this.name, ...words], { env: this.variables });
+    await run(join(dirname(this.cluster.server), 'rabbitmqctl'), ['-n', this.name, ...words], {
+      env: this.variables,
+    });
   }
 
   private async end(signal: NodeJS.Signals, withinMs: number): Promise<void> {
@@ -147,7 +199,11 @@ function nodeName(place: number): string {
 }
 
 async function runningNodes(managementUrl: string): Promise<number> {
-  const nodes = await management<{ running: boolean }[]>(managementUrl, 'GET', '/api/nodes?columns=running');
+  const nodes = await management<{ running: boolean }[]>(
+    managementUrl,
+    'GET',
+    '/api/nodes?columns=running',
+  );
   return nodes.filter((node) => node.running).length;
 }
 
@@ -189,7 +245,12 @@ async function answers(managementUrl: string): Promise<true> {
 
 /** The script itself: the wrapper of some distributions changes to a system user and its own folders. */
 function findServer(): string | undefined {
-  const folders = ['/usr/lib/rabbitmq/bin', ...(environment.all['PATH'] ?? '').split(delimiter), '/usr/sbin', '/opt/homebrew/sbin'];
+  const folders = [
+    '/usr/lib/rabbitmq/bin',
+    ...(environment.all['PATH'] ?? '').split(delimiter),
+    '/usr/sbin',
+    '/opt/homebrew/sbin',
+  ];
   return folders.map((folder) => join(folder, 'rabbitmq-server')).find((path) => existsSync(path));
 }
 

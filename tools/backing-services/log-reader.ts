@@ -26,14 +26,19 @@ export class LogReader {
       closeSync(file);
     }
     this.offset = size;
-    for (const line of bytes.toString().split('\n').filter((text) => text.trim() !== '')) {
+    for (const line of bytes
+      .toString()
+      .split('\n')
+      .filter((text) => text.trim() !== '')) {
       this.seen.add(line.replace(/[\da-f]*\d[\da-f]*/gi, ''));
       this.lastLine = line;
     }
   }
 
   describe(): string {
-    return this.lastLine === '' ? `It wrote nothing to its log (${this.file}).` : `Its log (${this.file}) ends: ${this.lastLine}`;
+    return this.lastLine === ''
+      ? `It wrote nothing to its log (${this.file}).`
+      : `Its log (${this.file}) ends: ${this.lastLine}`;
   }
 
   private size(): number {

@@ -1,6 +1,22 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, renameSync, rmSync, statSync, symlinkSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -20,7 +36,10 @@ afterEach(() => {
 
 /** A process that works in a folder. */
 async function whileOneRunsIn(folder: string, act: () => void): Promise<void> {
-  const child = spawn(process.execPath, ['-e', 'console.log(); setInterval(() => {}, 1000)'], { cwd: folder, stdio: ['ignore', 'pipe', 'ignore'] });
+  const child = spawn(process.execPath, ['-e', 'console.log(); setInterval(() => {}, 1000)'], {
+    cwd: folder,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
   await once(child.stdout, 'data');
   try {
     act();
@@ -45,7 +64,9 @@ describe('the copy of the binaries', () => {
     const copy = place.copyOf(native, '1.0.0');
     rmSync(dirname(native), { recursive: true });
     expect(readFileSync(join(copy, 'lib/libx.so.1'), 'utf8')).toBe('library');
-    const modes = ['.', 'lib', 'lib/libx.so.1.2', 'initdb'].map((name) => statSync(join(copy, name)).mode & 0o777);
+    const modes = ['.', 'lib', 'lib/libx.so.1.2', 'initdb'].map(
+      (name) => statSync(join(copy, name)).mode & 0o777,
+    );
     expect(modes).toEqual([0o755, 0o755, 0o644, 0o755]);
     expect(statSync(place.path).mode & 0o777).toBe(0o755);
   });
@@ -61,7 +82,9 @@ describe('the copy of the binaries', () => {
     const library = join(place.copyOf(native, '1.0.0'), 'lib/libx.so.1.2');
     if (fault === 'a file is missing') rmSync(library);
     else truncateSync(library, 3);
-    expect(readFileSync(join(place.copyOf(native, '1.0.0'), 'lib/libx.so.1'), 'utf8')).toBe('library');
+    expect(readFileSync(join(place.copyOf(native, '1.0.0'), 'lib/libx.so.1'), 'utf8')).toBe(
+      'library',
+    );
   });
 
   it('works for several starts at once', async () => {
@@ -70,20 +93,47 @@ describe('the copy of the binaries', () => {
       const { OpenPlace } = await import(${JSON.stringify(join(import.meta.dirname, 'open-place.ts'))});
       process.stdout.write('ready');
       for await (const go of process.stdin) for (let turn = 0; turn < 8; turn += 1) new OpenPlace(process.argv[1]).copyOf(process.argv[2], '1.0.' + String(turn));`;
-    for (let number = 0; number < 50; number += 1) writeFileSync(join(native, String(number)), 'more to copy');
+    for (let number = 0; number < 50; number += 1)
+      writeFileSync(join(native, String(number)), 'more to copy');
     const starts = Array.from({ length: 3 }, () =>
-      spawn(process.execPath, ['--no-warnings', '--experimental-transform-types', '--input-type=module', '-e', script, place.path, native], { stdio: ['pipe', 'pipe', 'inherit'] }),
+      spawn(
+        process.execPath,
+        [
+          '--no-warnings',
+          '--experimental-transform-types',
+          '--input-type=module',
+          '-e',
+          script,
+          place.path,
+          native,
+        ],
+        { stdio: ['pipe', 'pipe', 'inherit'] },
+      ),
     );
     await Promise.all(starts.map((start) => once(start.stdout, 'data')));
     for (const start of starts) start.stdin.end('go');
-    expect(await Promise.all(starts.map((start) => once(start, 'exit').then(([code]) => code as number)))).toEqual([0, 0, 0]);
-    expect(readdirSync(join(place.path, 'binaries')).sort()).toEqual(Array.from({ length: 8 }, (_, turn) => `1.0.${String(turn)}`).sort());
+    expect(
+      await Promise.all(
+        starts.map((start) => once(start, 'exit').then(([code]) => code as number)),
+      ),
+    ).toEqual([0, 0, 0]);
+    expect(readdirSync(join(place.path, 'binaries')).sort()).toEqual(
+      Array.from({ length: 8 }, (_, turn) => `1.0.${String(turn)}`).sort(),
+    );
   }, 60_000);
 
   it('goes with its last use, unless a process runs from it or it was prepared within a day', async () => {
-    const [running, recent, unused, perClone, halfMade] = ['1.0.0', '1.1.0', '1.2.0', '_root_hub_node_modules', '1.0.0.new-x'].map((name) => join(place.path, 'binaries', name));
-    for (const folder of [running, recent, unused, perClone, halfMade]) mkdirSync(folder ?? '', { recursive: true });
-    for (const folder of [running, unused, perClone, halfMade]) utimesSync(folder ?? '', TWO_DAYS_AGO, TWO_DAYS_AGO);
+    const [running, recent, unused, perClone, halfMade] = [
+      '1.0.0',
+      '1.1.0',
+      '1.2.0',
+      '_root_hub_node_modules',
+      '1.0.0.new-x',
+    ].map((name) => join(place.path, 'binaries', name));
+    for (const folder of [running, recent, unused, perClone, halfMade])
+      mkdirSync(folder ?? '', { recursive: true });
+    for (const folder of [running, unused, perClone, halfMade])
+      utimesSync(folder ?? '', TWO_DAYS_AGO, TWO_DAYS_AGO);
     await whileOneRunsIn(running ?? '', () => place.copyOf(native, '2.0.0'));
     expect(readdirSync(join(place.path, 'binaries')).sort()).toEqual(['1.0.0', '1.1.0', '2.0.0']);
   });
@@ -115,7 +165,10 @@ describe('the home of a checkout’s data', () => {
 
   it('follows a checkout that moves, and is not shared with one that was copied', () => {
     const home = place.homeOf(folder);
-    cpSync(join(scratch, 'checkout'), join(scratch, 'copy'), { recursive: true, verbatimSymlinks: true });
+    cpSync(join(scratch, 'checkout'), join(scratch, 'copy'), {
+      recursive: true,
+      verbatimSymlinks: true,
+    });
     expect(place.homeOf(join(scratch, 'copy/.hub/postgres'))).not.toBe(home);
     renameSync(join(scratch, 'checkout'), join(scratch, 'moved'));
     expect(place.homeOf(join(scratch, 'moved/.hub/postgres'))).toBe(home);
@@ -123,7 +176,9 @@ describe('the home of a checkout’s data', () => {
   });
 
   it('goes when its checkout is no more, unless a process runs in it', async () => {
-    const [gone, running] = ['gone', 'running'].map((name) => place.homeOf(join(scratch, name, 'postgres')));
+    const [gone, running] = ['gone', 'running'].map((name) =>
+      place.homeOf(join(scratch, name, 'postgres')),
+    );
     for (const name of ['gone', 'running']) rmSync(join(scratch, name), { recursive: true });
     await whileOneRunsIn(running ?? '', () => place.homeOf(folder));
     expect([gone, running].map((home) => existsSync(home ?? ''))).toEqual([false, true]);
@@ -131,15 +186,27 @@ describe('the home of a checkout’s data', () => {
 
   it('of an older version goes when its checkout is no more, or is this one', async () => {
     const old = (path: string): string => join(place.path, path.replaceAll('/', '_'));
-    const [live, gone, running, own] = [join(scratch, 'live_one/postgres'), join(scratch, 'gone/postgres'), join(scratch, 'runs/postgres'), folder].map(old);
+    const [live, gone, running, own] = [
+      join(scratch, 'live_one/postgres'),
+      join(scratch, 'gone/postgres'),
+      join(scratch, 'runs/postgres'),
+      folder,
+    ].map(old);
     mkdirSync(join(scratch, 'live_one'));
     for (const home of [live, gone, running, own]) mkdirSync(home ?? '', { recursive: true });
     await whileOneRunsIn(running ?? '', () => place.homeOf(folder));
-    expect([live, gone, running, own].map((home) => existsSync(home ?? ''))).toEqual([true, false, true, false]);
+    expect([live, gone, running, own].map((home) => existsSync(home ?? ''))).toEqual([
+      true,
+      false,
+      true,
+      false,
+    ]);
   });
 });
 
 it('refuses a place that is a link, or another’s', () => {
   symlinkSync(scratch, place.path);
-  expect(() => place.homeOf(join(scratch, 'checkout/postgres'))).toThrow(/belongs to somebody else\. Remove it/);
+  expect(() => place.homeOf(join(scratch, 'checkout/postgres'))).toThrow(
+    /belongs to somebody else\. Remove it/,
+  );
 });

@@ -1,6 +1,22 @@
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, cpSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, renameSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { runsFrom } from './system-processes.js';
 
@@ -37,7 +53,10 @@ export class OpenPlace {
     const data = this.folder('data');
     const linked = targetOf(folder);
     // A checkout that was copied has the link of the first one; a checkout that was moved brings its own.
-    const isOwn = linked !== undefined && existsSync(linked) && (ownerOf(linked) === folder || isAbandoned(linked));
+    const isOwn =
+      linked !== undefined &&
+      existsSync(linked) &&
+      (ownerOf(linked) === folder || isAbandoned(linked));
     const home = isOwn ? linked : makeHome(data, folder);
     writeFileSync(join(dirname(home), OWNER_FILE), folder);
     for (const entry of pathsIn(data)) if (isAbandoned(join(entry, 'home'))) removeUnused(entry);
@@ -49,7 +68,8 @@ export class OpenPlace {
     for (const path of [this.path, join(this.path, name)]) {
       mkdirSync(path, { recursive: true });
       const { uid, mode } = lstatSync(path);
-      if (uid !== process.getuid?.() || (mode & 0o170_000) !== 0o040_000) throw new Error(`${path} belongs to somebody else. Remove it, and start again.`);
+      if (uid !== process.getuid?.() || (mode & 0o170_000) !== 0o040_000)
+        throw new Error(`${path} belongs to somebody else. Remove it, and start again.`);
       chmodSync(path, 0o755);
     }
     return join(this.path, name);
@@ -60,7 +80,11 @@ export class OpenPlace {
     const own = folder.replaceAll(sep, '_');
     for (const entry of pathsIn(this.path)) {
       const name = entry.slice(this.path.length + 1);
-      if (name.startsWith('_') && (name === own || !standsForPath(name.replace(/_postgres$/, ''), sep))) removeUnused(entry);
+      if (
+        name.startsWith('_') &&
+        (name === own || !standsForPath(name.replace(/_postgres$/, ''), sep))
+      )
+        removeUnused(entry);
     }
   }
 }
@@ -80,7 +104,8 @@ function makeCopy(native: string, copy: string): void {
   try {
     // Links stay relative: rewritten ones would lead back into the closed folder.
     cpSync(native, fresh, { recursive: true, verbatimSymlinks: true });
-    for (const path of ['', ...readdirSync(fresh, { recursive: true, encoding: 'utf8' })]) openToAll(join(fresh, path));
+    for (const path of ['', ...readdirSync(fresh, { recursive: true, encoding: 'utf8' })])
+      openToAll(join(fresh, path));
     renameSync(fresh, copy);
   } catch (error) {
     rmSync(fresh, { recursive: true, force: true });
@@ -98,7 +123,10 @@ function openToAll(path: string): void {
 /** What clears temporary folders by age takes single files away. */
 function isWhole(copy: string, native: string): boolean {
   return readdirSync(native, { recursive: true, encoding: 'utf8' }).every((path) => {
-    const [of, there] = [lstatSync(join(native, path)), lstatSync(join(copy, path), { throwIfNoEntry: false })];
+    const [of, there] = [
+      lstatSync(join(native, path)),
+      lstatSync(join(copy, path), { throwIfNoEntry: false }),
+    ];
     return there !== undefined && (of.isDirectory() || there.size === of.size);
   });
 }
@@ -110,7 +138,8 @@ function makeHome(data: string, folder: string): string {
   mkdirSync(entry);
   chmodSync(entry, 0o755);
   // Data from when the folder was open keeps its owner, on whatever disk the two places are.
-  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) execFileSync('mv', [folder, home]);
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true)
+    execFileSync('mv', [folder, home]);
   else mkdirSync(home, { mode: 0o700 });
   mkdirSync(dirname(folder), { recursive: true });
   rmSync(folder, { force: true });
@@ -120,7 +149,9 @@ function makeHome(data: string, folder: string): string {
 
 /** Where the link of a checkout leads; undefined where there is none. */
 function targetOf(folder: string): string | undefined {
-  return lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink() === true ? readlinkSync(folder) : undefined;
+  return lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink() === true
+    ? readlinkSync(folder)
+    : undefined;
 }
 
 /** Undefined for a home that is being made, or that another start has just removed. */
@@ -145,7 +176,12 @@ function removeUnused(path: string): void {
 function standsForPath(name: string, below: string): boolean {
   return pathsIn(below).some((path) => {
     const prefix = `_${path.slice(below === sep ? 1 : below.length + 1)}`;
-    return name === prefix || (name.startsWith(`${prefix}_`) && statSync(path, { throwIfNoEntry: false })?.isDirectory() === true && standsForPath(name.slice(prefix.length), path));
+    return (
+      name === prefix ||
+      (name.startsWith(`${prefix}_`) &&
+        statSync(path, { throwIfNoEntry: false })?.isDirectory() === true &&
+        standsForPath(name.slice(prefix.length), path))
+    );
   });
 }
 

@@ -34,9 +34,17 @@ export function hasEnded(child: ChildProcess): boolean {
 }
 
 /** Sends a signal and waits for the end; kills what does not end in time. */
-export async function endProcess(child: ChildProcess, signal: NodeJS.Signals, withinMs: number): Promise<void> {
+export async function endProcess(
+  child: ChildProcess,
+  signal: NodeJS.Signals,
+  withinMs: number,
+): Promise<void> {
   if (hasEnded(child)) return;
-  const ended = new Promise<void>((resolve) => child.once('exit', () => { resolve(); }));
+  const ended = new Promise<void>((resolve) =>
+    child.once('exit', () => {
+      resolve();
+    }),
+  );
   child.kill(signal);
   const timer = setTimeout(() => child.kill('SIGKILL'), withinMs);
   await ended;

@@ -8,7 +8,11 @@ const TICKS_PER_SECOND = 100;
 export function runsFrom(folder: string): boolean {
   if (!existsSync('/proc/self/exe')) return true;
   const processes = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
-  return processes.some((id) => ['exe', 'cwd'].some((link) => `${targetOf(join('/proc', id, link))}${sep}`.startsWith(`${folder}${sep}`)));
+  return processes.some((id) =>
+    ['exe', 'cwd'].some((link) =>
+      `${targetOf(join('/proc', id, link))}${sep}`.startsWith(`${folder}${sep}`),
+    ),
+  );
 }
 
 /** Empty for a process that has just ended, or of the kernel's own. */
@@ -23,11 +27,17 @@ function targetOf(link: string): string {
 /** Seconds that the processor has worked for a process and the group that it leads; 0 where the system does not say. */
 export function cpuSecondsOf(id: number | undefined): number {
   if (id === undefined || !existsSync('/proc/self/stat')) return 0;
-  const ticks = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map((name) => {
-    // pid (name) state parent group … user system, those of ended children: fields 14 to 17 of proc(5).
-    const fields = contentOf(join('/proc', name, 'stat')).replace(/^.*\) /s, '').split(' ');
-    return name === String(id) || fields[2] === String(id) ? fields.slice(11, 15).reduce((sum, field) => sum + Number(field), 0) : 0;
-  });
+  const ticks = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map((name) => {
+      // pid (name) state parent group … user system, those of ended children: fields 14 to 17 of proc(5).
+      const fields = contentOf(join('/proc', name, 'stat'))
+        .replace(/^.*\) /s, '')
+        .split(' ');
+      return name === String(id) || fields[2] === String(id)
+        ? fields.slice(11, 15).reduce((sum, field) => sum + Number(field), 0)
+        : 0;
+    });
   return ticks.reduce((sum, one) => sum + one, 0) / TICKS_PER_SECOND;
 }
 

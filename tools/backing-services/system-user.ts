@@ -14,11 +14,15 @@ export interface SystemUser {
 export async function userForPostgres(): Promise<SystemUser | undefined> {
   if (process.getuid?.() !== 0) return undefined;
   for (const name of ['postgres', 'nobody']) {
-    const found = await Promise.all(['-u', '-g'].map((flag) => run('id', [flag, name]))).catch(() => undefined);
+    const found = await Promise.all(['-u', '-g'].map((flag) => run('id', [flag, name]))).catch(
+      () => undefined,
+    );
     const [uid, gid] = (found ?? []).map(({ stdout }) => Number(stdout));
     if (uid !== undefined && gid !== undefined) return { uid, gid };
   }
-  throw new Error('PostgreSQL cannot run as root, and there is no user postgres or nobody. Start the hub as another user.');
+  throw new Error(
+    'PostgreSQL cannot run as root, and there is no user postgres or nobody. Start the hub as another user.',
+  );
 }
 
 /** Whether any user may enter a folder; what does not exist yet is judged by the folders above it. */

@@ -24,18 +24,34 @@ export interface Starting {
  *
  * @throws Error with cause and next step where it ends, or stands still for long
  */
-export async function untilReady({ name, child, log, ask, tell, patience = new Patience(performance.now()) }: Starting): Promise<void> {
+export async function untilReady({
+  name,
+  child,
+  log,
+  ask,
+  tell,
+  patience = new Patience(performance.now()),
+}: Starting): Promise<void> {
   const began = performance.now();
   let toldAt = began;
   for (;;) {
     const answer = await ask().catch(() => undefined);
     if (answer === true) return;
     log.read();
-    if (hasEnded(child)) throw new Error(`${name} ended before it was ready (${howItEnded(child)}). ${log.describe()} Mend the cause and start again.`);
+    if (hasEnded(child))
+      throw new Error(
+        `${name} ended before it was ready (${howItEnded(child)}). ${log.describe()} Mend the cause and start again.`,
+      );
     const now = performance.now();
-    const signs: Signs = { waitsFor: answer, sentences: log.sentences, cpuSeconds: cpuSecondsOf(child.pid) };
+    const signs: Signs = {
+      waitsFor: answer,
+      sentences: log.sentences,
+      cpuSeconds: cpuSecondsOf(child.pid),
+    };
     if (patience.isExhausted(now, signs)) {
-      throw new Error(`${name} lives but has stood still for long: ${describeSigns(signs)}. ${log.describe()} Mend what it waits for, or relieve the machine, and start again.`);
+      throw new Error(
+        `${name} lives but has stood still for long: ${describeSigns(signs)}. ${log.describe()} Mend what it waits for, or relieve the machine, and start again.`,
+      );
     }
     if (now - toldAt >= TELLS_EVERY_MS) {
       tell(`Waiting for ${name}: ${describeSigns(signs)}.`);

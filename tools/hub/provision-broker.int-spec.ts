@@ -2,7 +2,15 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type ChannelModel, type ConfirmChannel, connect, type ConsumeMessage } from 'amqplib';
 import { memberVhost, SERVICES } from '@hub/contracts';
-import { brokerTopology, HUB_VHOST, mayDrop, MEMBER_IN, MEMBER_OUT, MEMBER_RETURNED, type QueueTerms } from '@hub/messaging';
+import {
+  brokerTopology,
+  HUB_VHOST,
+  mayDrop,
+  MEMBER_IN,
+  MEMBER_OUT,
+  MEMBER_RETURNED,
+  type QueueTerms,
+} from '@hub/messaging';
 import { backing } from '../../tests/config.js';
 import { management } from '../backing-services/management.js';
 import { DELIVERY_USER, INGRESS_USER, provisionBroker } from './provision-broker.js';
@@ -18,7 +26,9 @@ interface Queue extends QueueTerms {
 
 const url = (): string => backing.managementUrl.split(',')[0] ?? '';
 const passwords = {
-  services: Object.fromEntries([...SERVICES, INGRESS_USER, DELIVERY_USER].map((name) => [name, 'p'])),
+  services: Object.fromEntries(
+    [...SERVICES, INGRESS_USER, DELIVERY_USER].map((name) => [name, 'p']),
+  ),
   members: Object.fromEntries(MEMBERS.map((code) => [code, 'p'])),
 };
 
@@ -26,7 +36,11 @@ const passwords = {
 async function queues(known: (queues: readonly Queue[]) => boolean = () => true): Promise<Queue[]> {
   const until = performance.now() + SEEN_WITHIN_MS;
   for (;;) {
-    const all = await management<Queue[]>(url(), 'GET', '/api/queues?columns=vhost,name,type,arguments,effective_policy_definition');
+    const all = await management<Queue[]>(
+      url(),
+      'GET',
+      '/api/queues?columns=vhost,name,type,arguments,effective_policy_definition',
+    );
     const ours = all.filter(({ vhost }) => VHOSTS.includes(vhost));
     if (ours.every((queue) => mayDrop(queue) !== undefined) && known(ours)) return ours;
     if (performance.now() > until) return ours;
@@ -34,7 +48,8 @@ async function queues(known: (queues: readonly Queue[]) => boolean = () => true)
   }
 }
 
-const called = (all: readonly Queue[]): string[] => all.map(({ vhost, name }) => `${vhost}/${name}`).sort();
+const called = (all: readonly Queue[]): string[] =>
+  all.map(({ vhost, name }) => `${vhost}/${name}`).sort();
 
 describe('the provisioned broker', () => {
   const [code = ''] = MEMBERS;
@@ -47,13 +62,24 @@ describe('the provisioned broker', () => {
     const { policies: _none, ...earlier } = brokerTopology(MEMBERS);
     await management(url(), 'POST', '/api/definitions', earlier);
     for (const name of VHOSTS) {
-      const policy = { pattern: '.*', 'apply-to': 'queues', priority: 0, definition: { 'delivery-limit': 20 } };
+      const policy = {
+        pattern: '.*',
+        'apply-to': 'queues',
+        priority: 0,
+        definition: { 'delivery-limit': 20 },
+      };
       await management(url(), 'PUT', `/api/policies/${name}/default-of-rabbitmq-4`, policy);
     }
     await provisionBroker(url(), passwords);
     const admin = new URL(url());
-    await management(url(), 'PUT', `/api/permissions/${vhost}/${admin.username}`, { configure: '.*', write: '.*', read: '.*' });
-    connection = await connect(`${backing.amqpUrl.replace(/,[^/]*/, '')}/${vhost}`, { noDelay: true });
+    await management(url(), 'PUT', `/api/permissions/${vhost}/${admin.username}`, {
+      configure: '.*',
+      write: '.*',
+      read: '.*',
+    });
+    connection = await connect(`${backing.amqpUrl.replace(/,[^/]*/, '')}/${vhost}`, {
+      noDelay: true,
+    });
     connection.on('error', () => undefined);
     channel = await connection.createConfirmChannel();
     await channel.prefetch(1);
@@ -64,7 +90,10 @@ describe('the provisioned broker', () => {
   });
 
   /** A reader that gives each message back so many times, and then takes it. */
-  async function read(queue: string, giveBack: number): Promise<{ taken: Promise<ConsumeMessage>; cancel(): Promise<unknown> }> {
+  async function read(
+    queue: string,
+    giveBack: number,
+  ): Promise<{ taken: Promise<ConsumeMessage>; cancel(): Promise<unknown> }> {
     let given = 0;
     const { promise: taken, resolve } = Promise.withResolvers<ConsumeMessage>();
     const { consumerTag } = await channel.consume(queue, (message) => {
@@ -81,14 +110,28 @@ describe('the provisioned broker', () => {
   }
 
   async function put(exchange: string, body: string): Promise<void> {
-    channel.publish(exchange, 'test', Buffer.from(body), { deliveryMode: 2, mandatory: true, messageId: body });
+    channel.publish(exchange, 'test', Buffer.from(body), {
+      deliveryMode: 2,
+      mandatory: true,
+      messageId: body,
+    });
     await channel.waitForConfirms();
   }
 
   it('has no quorum queue in any of its virtual hosts that may drop a message', async () => {
     const seen = await queues((all) => all.every((queue) => mayDrop(queue) === false));
-    expect(seen.filter(({ type }) => type === 'quorum').length).toBeGreaterThan(SERVICES.length + 3 * MEMBERS.length);
-    expect(called(seen)).toEqual(expect.arrayContaining([`${HUB_VHOST}/journal`, `${HUB_VHOST}/evidence`, `${HUB_VHOST}/parking.consent-service`, `${vhost}/in`, `${vhost}/out`]));
+    expect(seen.filter(({ type }) => type === 'quorum').length).toBeGreaterThan(
+      SERVICES.length + 3 * MEMBERS.length,
+    );
+    expect(called(seen)).toEqual(
+      expect.arrayContaining([
+        `${HUB_VHOST}/journal`,
+        `${HUB_VHOST}/evidence`,
+        `${HUB_VHOST}/parking.consent-service`,
+        `${vhost}/in`,
+        `${vhost}/out`,
+      ]),
+    );
     expect(called(seen.filter((queue) => mayDrop(queue) !== false))).toEqual([]);
   });
 
@@ -101,7 +144,10 @@ describe('the provisioned broker', () => {
 
   it('leads a command that no reader gets done with to where the gateway reads it as well, as it was', async () => {
     await put(MEMBER_IN, 'command');
-    const [failing, other] = [await read(MEMBER_IN, Number.POSITIVE_INFINITY), await read(MEMBER_RETURNED, 0)];
+    const [failing, other] = [
+      await read(MEMBER_IN, Number.POSITIVE_INFINITY),
+      await read(MEMBER_RETURNED, 0),
+    ];
     const { content, properties } = await other.taken;
     expect([content.toString(), properties.messageId]).toEqual(['command', 'command']);
     await failing.cancel();
@@ -112,8 +158,11 @@ describe('the provisioned broker', () => {
     await channel.assertQueue('new', { durable: true, arguments: { 'x-queue-type': 'quorum' } });
     const strict = { pattern: '^out$', 'apply-to': 'queues', definition: { 'delivery-limit': 20 } };
     await management(url(), 'PUT', `/api/operator-policies/${vhost}/strict`, strict);
-    const dropping = (all: readonly Queue[]): Queue[] => all.filter((queue) => mayDrop(queue) === true);
-    const seen = await queues((all) => dropping(all).length > 0 && all.some(({ name }) => name === 'new'));
+    const dropping = (all: readonly Queue[]): Queue[] =>
+      all.filter((queue) => mayDrop(queue) === true);
+    const seen = await queues(
+      (all) => dropping(all).length > 0 && all.some(({ name }) => name === 'new'),
+    );
     expect(called(seen)).toContain(`${vhost}/new`);
     expect(called(dropping(seen))).toEqual([`${vhost}/out`]);
   });

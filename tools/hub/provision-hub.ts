@@ -33,20 +33,32 @@ export interface ProvisionedHub {
 export async function provisionHub(layout: Layout): Promise<ProvisionedHub> {
   const { state } = layout;
   const passwords = await keepPasswords(state);
-  const credentials = await keepMembers(state, { url: layout.publicUrl, amqp: layout.publicAmqpUrl });
+  const credentials = await keepMembers(state, {
+    url: layout.publicUrl,
+    amqp: layout.publicAmqpUrl,
+  });
   const keyFiles = await makeKeyFiles(state);
-  const members = Object.fromEntries(credentials.authorities.map(({ code, amqp }) => [code, amqp.password]));
+  const members = Object.fromEntries(
+    credentials.authorities.map(({ code, amqp }) => [code, amqp.password]),
+  );
   const [databaseUrls] = await Promise.all([
     provisionDatabase(layout.databaseUrl, passwords),
     provisionBroker(layout.managementUrl.split(',')[0] ?? '', { services: passwords, members }),
   ]);
-  state.write('ledger.json', { databaseUrl: databaseUrls.get('ledger-service'), verifier: ledgerVerifier(keyFiles) });
+  state.write('ledger.json', {
+    databaseUrl: databaseUrls.get('ledger-service'),
+    verifier: ledgerVerifier(keyFiles),
+  });
   state.write('directory.json', { databaseUrl: databaseUrls.get('directory-service') });
   const brokerHost = brokerHosts(layout.amqpUrl);
   const as = (user: string): string => `amqp://${user}:${passwords[user] ?? ''}@${brokerHost}`;
   const managementAs = (user: string): string =>
-    layout.managementUrl.split(',').map((url) => `http://${user}:${passwords[user] ?? ''}@${new URL(url).host}`).join(',');
-  const door = (name: ProcessName): { host: string; port: number } => layout.doors.get(name) ?? { host: '127.0.0.1', port: 0 };
+    layout.managementUrl
+      .split(',')
+      .map((url) => `http://${user}:${passwords[user] ?? ''}@${new URL(url).host}`)
+      .join(',');
+  const door = (name: ProcessName): { host: string; port: number } =>
+    layout.doors.get(name) ?? { host: '127.0.0.1', port: 0 };
   const own: Partial<Record<ServiceName, Record<string, string>>> = {
     gateway: {
       HUB_PUBLIC_URL: layout.publicUrl,
@@ -57,7 +69,10 @@ export async function provisionHub(layout: Layout): Promise<ProvisionedHub> {
       HUB_OPENAPI_FILE: 'docs/generated/openapi.json',
     },
     [MONITOR]: { HUB_AMQP_MANAGEMENT_URL: managementAs(MONITOR) },
-    'notification-service': { HUB_MEMBER_AMQP_URL: as(DELIVERY_USER), HUB_AMQP_MANAGEMENT_URL: managementAs(DELIVERY_USER) },
+    'notification-service': {
+      HUB_MEMBER_AMQP_URL: as(DELIVERY_USER),
+      HUB_AMQP_MANAGEMENT_URL: managementAs(DELIVERY_USER),
+    },
     'ledger-service': { HUB_LEDGER_CHECKPOINT_FILE: state.file('ledger-checkpoint.txt') },
   };
   const environments = new Map<ProcessName, Readonly<Record<string, string>>>();
@@ -82,7 +97,12 @@ export async function provisionHub(layout: Layout): Promise<ProvisionedHub> {
 
 /** Users that came later than the state folder get theirs when they are first met. */
 async function keepPasswords(state: StateFolder): Promise<Record<string, string>> {
-  const fresh = Object.fromEntries([...SERVICES, INGRESS_USER, DELIVERY_USER].map((name) => [name, randomBytes(24).toString('hex')]));
+  const fresh = Object.fromEntries(
+    [...SERVICES, INGRESS_USER, DELIVERY_USER].map((name) => [
+      name,
+      randomBytes(24).toString('hex'),
+    ]),
+  );
   const passwords = { ...fresh, ...(await state.keep('passwords.json', () => fresh)) };
   state.write('passwords.json', passwords);
   return passwords;

@@ -11,5 +11,7 @@ const PAUSES_MS = { first: 500, longest: 30_000 };
 export function pauseBeforeRestart(endedAt: readonly number[]): number | undefined {
   const now = endedAt.at(-1) ?? 0;
   const recent = endedAt.filter((instant) => now - instant < WINDOW_MS).length;
-  return recent >= MOST_ENDS ? undefined : Math.min(PAUSES_MS.first * 2 ** (recent - 1), PAUSES_MS.longest);
+  return recent >= MOST_ENDS
+    ? undefined
+    : Math.min(PAUSES_MS.first * 2 ** (recent - 1), PAUSES_MS.longest);
 }

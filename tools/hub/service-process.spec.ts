@@ -20,7 +20,14 @@ async function start(script: string): Promise<void> {
   const port = String(await freePort());
   mkdirSync(join(folder, 'built'));
   writeFileSync(join(folder, 'built/main.mjs'), script);
-  service = new ServiceProcess({ name: 'a-service', script: 'main.mjs', builtIn: join(folder, 'built'), variables: { PORT: port }, readyUrl: `http://127.0.0.1:${port}/readyz`, logFile: join(folder, 'a.log') });
+  service = new ServiceProcess({
+    name: 'a-service',
+    script: 'main.mjs',
+    builtIn: join(folder, 'built'),
+    variables: { PORT: port },
+    readyUrl: `http://127.0.0.1:${port}/readyz`,
+    logFile: join(folder, 'a.log'),
+  });
   service.start();
 }
 
@@ -34,11 +41,15 @@ it('is waited for until it says that it is ready', async () => {
 
 it('that ends is given up at once, with its code, its log and the next step', async () => {
   await start(`console.error('The key file is not there.'); process.exit(3);`);
-  await expect(service.untilReady()).rejects.toThrow(`a-service ended before it was ready (exit code 3). Its log (${join(folder, 'a.log')}) ends: The key file is not there. Mend the cause and start again.`);
+  await expect(service.untilReady()).rejects.toThrow(
+    `a-service ended before it was ready (exit code 3). Its log (${join(folder, 'a.log')}) ends: The key file is not there. Mend the cause and start again.`,
+  );
 });
 
 it('that was killed is given up, too', async () => {
   await start('setInterval(() => undefined, 1000)');
   await service.kill();
-  await expect(service.untilReady()).rejects.toThrow('a-service ended before it was ready (SIGKILL). It wrote nothing to its log');
+  await expect(service.untilReady()).rejects.toThrow(
+    'a-service ended before it was ready (SIGKILL). It wrote nothing to its log',
+  );
 });

@@ -22,7 +22,10 @@ function tell(sentence: string): void {
 }
 
 async function untilSaid(words: string): Promise<void> {
-  while (!said.some((sentence) => sentence.includes(words))) await new Promise<void>((resolve) => { hear = resolve; });
+  while (!said.some((sentence) => sentence.includes(words)))
+    await new Promise<void>((resolve) => {
+      hear = resolve;
+    });
 }
 
 /** Keeps what is to be done after a pause, until the test says that the pause is over. */
@@ -35,10 +38,20 @@ function pass(): void {
   for (const act of due.splice(0)) act();
 }
 
-async function supervise(script: string, schedule: (act: () => void, ms: number) => NodeJS.Timeout = setTimeout): Promise<void> {
+async function supervise(
+  script: string,
+  schedule: (act: () => void, ms: number) => NodeJS.Timeout = setTimeout,
+): Promise<void> {
   const port = String(await freePort());
   writeFileSync(join(folder, 'main.mjs'), script);
-  service = new ServiceProcess({ name: 'a-service', script: 'main.mjs', builtIn: folder, variables: { PORT: port }, readyUrl: `http://127.0.0.1:${port}/readyz`, logFile: join(folder, 'a.log') });
+  service = new ServiceProcess({
+    name: 'a-service',
+    script: 'main.mjs',
+    builtIn: folder,
+    variables: { PORT: port },
+    readyUrl: `http://127.0.0.1:${port}/readyz`,
+    logFile: join(folder, 'a.log'),
+  });
   service.start();
   supervisor = new Supervisor([service], tell, schedule);
 }
@@ -67,7 +80,10 @@ describe('a service that ends by itself', () => {
     await untilSaid('serves again');
     expect(await servedBy()).toBe(String(service.pid));
     expect(service.pid).not.toBe(before);
-    expect(said).toEqual([`a-service ended by itself (SIGKILL); it is started again in 0.5 s. Its log: ${join(folder, 'a.log')}`, 'a-service serves again.']);
+    expect(said).toEqual([
+      `a-service ended by itself (SIGKILL); it is started again in 0.5 s. Its log: ${join(folder, 'a.log')}`,
+      'a-service serves again.',
+    ]);
     expect(supervisor.count).toBe(1);
   });
 
@@ -83,24 +99,29 @@ describe('a service that ends by itself', () => {
     await supervise('process.exit(7)', (act) => setTimeout(act, 0));
     await untilSaid('is not started again');
     expect(said).toHaveLength(10);
-    expect(said.at(-1)).toBe(`a-service ended 10 times within five minutes (exit code 7) and is not started again; the others go on without it. Its log: ${join(folder, 'a.log')}. Mend the cause that it names last, then stop the hub with Ctrl-C and run npm start again.`);
+    expect(said.at(-1)).toBe(
+      `a-service ended 10 times within five minutes (exit code 7) and is not started again; the others go on without it. Its log: ${join(folder, 'a.log')}. Mend the cause that it names last, then stop the hub with Ctrl-C and run npm start again.`,
+    );
     expect(service.running).toBe(false);
   });
 });
 
 describe('nothing is started again', () => {
-  it.each(['stop', 'kill'] as const)('after a %s, and a start by hand is the only one', async (action) => {
-    await supervise(SERVES);
-    await service.untilReady();
-    await service[action]();
-    expect(service.endedByItself).toBe(false);
-    service.start();
-    const { pid } = service;
-    service.start();
-    await service.untilReady();
-    expect(await servedBy()).toBe(String(pid));
-    expect(said).toEqual([]);
-  });
+  it.each(['stop', 'kill'] as const)(
+    'after a %s, and a start by hand is the only one',
+    async (action) => {
+      await supervise(SERVES);
+      await service.untilReady();
+      await service[action]();
+      expect(service.endedByItself).toBe(false);
+      service.start();
+      const { pid } = service;
+      service.start();
+      await service.untilReady();
+      expect(await servedBy()).toBe(String(pid));
+      expect(said).toEqual([]);
+    },
+  );
 
   it('when it is started or stopped by hand during the pause, or the hub stops', async () => {
     await supervise(SERVES, keep);

@@ -43,7 +43,9 @@ export class Supervisor {
       );
       return;
     }
-    this.tell(`${name} ended by itself (${how}); it is started again in ${String(pause / 1000)} s. Its log: ${logFile}`);
+    this.tell(
+      `${name} ended by itself (${how}); it is started again in ${String(pause / 1000)} s. Its log: ${logFile}`,
+    );
     const timer = this.schedule(() => {
       this.timers.delete(timer);
       void this.startAgain(service);
@@ -61,7 +63,8 @@ export class Supervisor {
       this.tell(`${service.settings.name} serves again.`);
     } catch (error) {
       // An end is told as such; here it stands still.
-      if (service.running && service.pid === pid && this.watches) this.tell(error instanceof Error ? error.message : String(error));
+      if (service.running && service.pid === pid && this.watches)
+        this.tell(error instanceof Error ? error.message : String(error));
     }
   }
 }

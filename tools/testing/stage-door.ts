@@ -14,10 +14,12 @@ export interface StageDoor {
 export function openStageDoor(hub: Hub, backing: BackingServices): Promise<StageDoor> {
   let crashes = 0;
   const server = createServer((request, reply) => {
-    if (request.url?.endsWith('/crash') === true && request.url.startsWith('/processes/')) crashes += 1;
+    if (request.url?.endsWith('/crash') === true && request.url.startsWith('/processes/'))
+      crashes += 1;
     void act(request, hub, backing).then(
       () => reply.writeHead(204).end(),
-      (error: unknown) => reply.writeHead(500).end(error instanceof Error ? error.message : 'unknown fault'),
+      (error: unknown) =>
+        reply.writeHead(500).end(error instanceof Error ? error.message : 'unknown fault'),
     );
   });
   return listen(server, () => crashes);

@@ -8,4 +8,13 @@ import { ContentsHeldElsewhere6 } from './6-contents-held-elsewhere.js';
 import { WhoNamedAnEpisode7 } from './7-who-named-an-episode.js';
 
 /** All of them, in their order. */
-export const migrations = [CreateConsents1, TermsAndRecalls2, Releases3, SubjectAccess4, Timers1, Retention5, ContentsHeldElsewhere6, WhoNamedAnEpisode7];
+export const migrations = [
+  CreateConsents1,
+  TermsAndRecalls2,
+  Releases3,
+  SubjectAccess4,
+  Timers1,
+  Retention5,
+  ContentsHeldElsewhere6,
+  WhoNamedAnEpisode7,
+];

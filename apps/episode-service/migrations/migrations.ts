@@ -17,4 +17,22 @@ import { RequestsByService15 } from './15-requests-by-service.js';
 import { Covers16 } from './16-covers.js';
 
 /** All of them, in their order. */
-export const migrations = [CreateEpisodes1, IndexByBlockingKeys2, LookupsThatWait3, LimitsAndReviews4, Enquiries5, KeysAndReconciliations6, CountsBesideTheirTokens7, ConsentsDecidedAtTheirSource8, Folders9, LivesOfEpisodes10, Timers1, HandOvers11, FindingsOfLookups12, ContentsHeldElsewhere13, Agencies14, RequestsByService15, Covers16];
+export const migrations = [
+  CreateEpisodes1,
+  IndexByBlockingKeys2,
+  LookupsThatWait3,
+  LimitsAndReviews4,
+  Enquiries5,
+  KeysAndReconciliations6,
+  CountsBesideTheirTokens7,
+  ConsentsDecidedAtTheirSource8,
+  Folders9,
+  LivesOfEpisodes10,
+  Timers1,
+  HandOvers11,
+  FindingsOfLookups12,
+  ContentsHeldElsewhere13,
+  Agencies14,
+  RequestsByService15,
+  Covers16,
+];

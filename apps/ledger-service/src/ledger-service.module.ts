@@ -16,7 +16,11 @@ import { WitnessCheckpoint } from './application/witness-checkpoint.js';
 import { LOG } from './log-messages.js';
 
 const KEEP_MS = 5_000;
-const NOTHING_KEPT: CheckpointKeeper = { name: 'nothing', read: () => undefined, write: () => undefined };
+const NOTHING_KEPT: CheckpointKeeper = {
+  name: 'nothing',
+  read: () => undefined,
+  write: () => undefined,
+};
 
 @Module({})
 export class LedgerServiceModule {
@@ -28,7 +32,10 @@ export class LedgerServiceModule {
       controllers: [LedgerController],
       providers: [
         { provide: ReadLedger, useValue: new ReadLedger(work, verifier) },
-        { provide: WitnessCheckpoint, useValue: new WitnessCheckpoint(work, verifier, parts.clock) },
+        {
+          provide: WitnessCheckpoint,
+          useValue: new WitnessCheckpoint(work, verifier, parts.clock),
+        },
       ],
     };
   }
@@ -43,14 +50,29 @@ export class LedgerServiceModule {
       if (trouble) log.error(LOG.notWhole, { code: trouble.kind });
       else log.info(LOG.wholeAgain);
     });
-    new Gauge({ name: 'hub_ledger_not_whole', help: '1 while the ledger does not go on from what was signed, and no evidence is taken in', registers: [probes.registry], collect() { this.set(guard.because === undefined ? 0 : 1); } });
-    probes.require('ledger', () => (guard.because === undefined ? { ready: true } : { ready: false, because: guard.because }));
+    new Gauge({
+      name: 'hub_ledger_not_whole',
+      help: '1 while the ledger does not go on from what was signed, and no evidence is taken in',
+      registers: [probes.registry],
+      collect() {
+        this.set(guard.because === undefined ? 0 : 1);
+      },
+    });
+    probes.require('ledger', () =>
+      guard.because === undefined ? { ready: true } : { ready: false, because: guard.because },
+    );
     const keep = new KeepCheckpoint(work, guard, keeper, ids);
     await keep.execute();
     parts.onStop(repeat(keep, KEEP_MS, log));
     const append = new AppendEvidence(work, signer, guard, parts);
-    const consumer = consumeBatches(consuming, { queue: EVIDENCE_QUEUE, log, take: (batches) => append.execute(batches as EvidenceBatch[]) });
-    probes.require('evidence', () => (consumer.ready ? { ready: true } : { ready: false, because: 'not attached yet' }));
+    const consumer = consumeBatches(consuming, {
+      queue: EVIDENCE_QUEUE,
+      log,
+      take: (batches) => append.execute(batches as EvidenceBatch[]),
+    });
+    probes.require('evidence', () =>
+      consumer.ready ? { ready: true } : { ready: false, because: 'not attached yet' },
+    );
     parts.onStop(() => consumer.stop());
   }
 }

@@ -7,5 +7,8 @@ export const config = {
   /** `http://user:password@host:port`, several with commas between them, of the broker's management, as the same user. */
   managementUrls: required(process.env, 'HUB_AMQP_MANAGEMENT_URL').split(','),
   /** How long a member has to confirm what it was sent; then it is sent again, with pauses that double up to a day. */
-  pace: { firstMs: wholeNumber(process.env, 'HUB_SEND_AGAIN_AFTER_SECONDS', 60) * 1_000, mostMs: 24 * 60 * 60_000 },
+  pace: {
+    firstMs: wholeNumber(process.env, 'HUB_SEND_AGAIN_AFTER_SECONDS', 60) * 1_000,
+    mostMs: 24 * 60 * 60_000,
+  },
 };

@@ -20,12 +20,32 @@ const SEND_AGAIN_MS = 5_000;
 
 @Module({})
 export class NotificationServiceModule {
-  static of(parts: ServiceParts, { memberBrokerUrl, managementUrls, pace }: { readonly memberBrokerUrl: string; readonly managementUrls: readonly string[]; readonly pace: Pace }): DynamicModule {
+  static of(
+    parts: ServiceParts,
+    {
+      memberBrokerUrl,
+      managementUrls,
+      pace,
+    }: {
+      readonly memberBrokerUrl: string;
+      readonly managementUrls: readonly string[];
+      readonly pace: Pace;
+    },
+  ): DynamicModule {
     const { clock, ids, log } = parts;
-    const work = parts.unitOfWork<NotificationStores>((manager) => ({ deliveries: new SqlDeliveryStore(manager, parts.journal), inbox: new SqlInboxStore(manager) }));
+    const work = parts.unitOfWork<NotificationStores>((manager) => ({
+      deliveries: new SqlDeliveryStore(manager, parts.journal),
+      inbox: new SqlInboxStore(manager),
+    }));
     const queues = new AmqpMemberQueues(memberBrokerUrl, managementUrls, log);
-    const senders = new DeliverySenders(() => work.read(({ deliveries }) => deliveries.authoritiesWithUnsent()), log);
-    senders.start(new SendDeliveries(work, queues, clock, pace), new ReportUnconfirmed(work, clock, ids));
+    const senders = new DeliverySenders(
+      () => work.read(({ deliveries }) => deliveries.authoritiesWithUnsent()),
+      log,
+    );
+    senders.start(
+      new SendDeliveries(work, queues, clock, pace),
+      new ReportUnconfirmed(work, clock, ids),
+    );
     const stopSendingAgain = repeat(new SendAgain(work, queues, clock, pace), SEND_AGAIN_MS, log);
     deliveryGauges(parts.probes, parts.database);
     parts.onStop(stopSendingAgain);

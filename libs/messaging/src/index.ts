@@ -1,5 +1,9 @@
 export { askManagement } from './broker/ask-management.js';
-export { BrokerConnection, type BrokerOptions, type SupervisedChannel } from './broker/broker-connection.js';
+export {
+  BrokerConnection,
+  type BrokerOptions,
+  type SupervisedChannel,
+} from './broker/broker-connection.js';
 export { ConfirmPublisher, UnconfirmedError, UnroutableError } from './broker/confirm-publisher.js';
 export { type BatchConsumer, consumeBatches, parseJson } from './broker/consume-batches.js';
 export { consumeQueue, type QueueConsumer } from './broker/consume-queue.js';
@@ -13,7 +17,13 @@ export { JournalShipper } from './journal/journal-shipper.js';
 export { MESSAGING_LOG } from './log-messages.js';
 export { Leadership } from './outbox/leadership.js';
 export { OutboxRelay } from './outbox/outbox-relay.js';
-export { failureOf, RequestClient, type RequestOptions, ServiceFailedError, ServiceUnavailableError } from './requests/request-client.js';
+export {
+  failureOf,
+  RequestClient,
+  type RequestOptions,
+  ServiceFailedError,
+  ServiceUnavailableError,
+} from './requests/request-client.js';
 export { isOutage } from './requests/is-outage.js';
 export type { ReplyBody } from './requests/request-wire.js';
 export { SealedContext } from './requests/sealed-context.js';

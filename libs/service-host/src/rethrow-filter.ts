@@ -11,14 +11,20 @@ import { isOutage } from '@hub/messaging';
 export class RethrowFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): Observable<never> | undefined {
     if (host.getType() === 'rpc') return throwError(() => error);
-    const reply = host.switchToHttp().getResponse<{ status(code: number): { json(body: object): void } }>();
+    const reply = host
+      .switchToHttp()
+      .getResponse<{ status(code: number): { json(body: object): void } }>();
     const status = statusOf(error);
     reply.status(status).json({ code: CODES[status] ?? 'internal_error' });
     return undefined;
   }
 }
 
-const CODES: Readonly<Record<number, RefusalCode>> = { 400: 'invalid_request', 404: 'not_found', 503: 'unavailable' };
+const CODES: Readonly<Record<number, RefusalCode>> = {
+  400: 'invalid_request',
+  404: 'not_found',
+  503: 'unavailable',
+};
 
 function statusOf(error: unknown): number {
   if (error instanceof HttpException && error.getStatus() in CODES) return error.getStatus();

@@ -10,5 +10,8 @@ export interface LondonMonth {
 /** The month that an instant lies in, by the calendar in London. */
 export function londonMonth(at: string): LondonMonth {
   const here = DateTime.fromISO(at, { zone: 'Europe/London' });
-  return { name: here.toFormat('yyyy-MM'), endsAt: new Date(here.startOf('month').plus({ months: 1 }).toMillis()).toISOString() };
+  return {
+    name: here.toFormat('yyyy-MM'),
+    endsAt: new Date(here.startOf('month').plus({ months: 1 }).toMillis()).toISOString(),
+  };
 }

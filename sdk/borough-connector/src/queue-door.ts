@@ -29,7 +29,9 @@ export interface SendOptions {
  * message is given back and comes again, after a second at first and a minute at the most, until it resolves. The same id may
  * come again after it was confirmed, as the hub did not get the receipt: confirm it again.
  */
-export type OnMessage = (message: Envelope<Record<string, unknown>>) => Promise<'confirm' | 'keep_silent'>;
+export type OnMessage = (
+  message: Envelope<Record<string, unknown>>,
+) => Promise<'confirm' | 'keep_silent'>;
 
 /** The hub over AMQP: your own vhost, where you may write `in` and read `out` and nothing else. Reconnects by itself. */
 export class QueueDoor {
@@ -71,7 +73,9 @@ export class QueueDoor {
       datacontenttype: 'application/json',
       data,
       ...(options.actingPerson === undefined ? {} : { actingperson: options.actingPerson }),
-      ...(options.expectedVersion === undefined ? {} : { ifmatch: `"${String(options.expectedVersion)}"` }),
+      ...(options.expectedVersion === undefined
+        ? {}
+        : { ifmatch: `"${String(options.expectedVersion)}"` }),
     };
     await this.publish(id, type, Buffer.from(JSON.stringify(envelope)));
     return id;
@@ -103,14 +107,22 @@ export class QueueDoor {
         model.on('error', () => undefined);
         model.once('close', () => {
           this.channel = undefined;
-          if (!this.closing && this.model === model) void pause(RETRY_MS.first).then(() => this.connect(nodes));
+          if (!this.closing && this.model === model)
+            void pause(RETRY_MS.first).then(() => this.connect(nodes));
         });
         await this.setUp(model);
         this.model = model;
         return;
       } catch (error) {
-        if (error instanceof Error && error.message.includes('ACCESS_REFUSED') && this.model === undefined) throw error;
-        await pause(Math.min(RETRY_MS.first * 2 ** Math.floor(attempt / nodes.length), RETRY_MS.most));
+        if (
+          error instanceof Error &&
+          error.message.includes('ACCESS_REFUSED') &&
+          this.model === undefined
+        )
+          throw error;
+        await pause(
+          Math.min(RETRY_MS.first * 2 ** Math.floor(attempt / nodes.length), RETRY_MS.most),
+        );
       }
     }
   }
@@ -122,7 +134,9 @@ export class QueueDoor {
       if (this.channel !== channel) return;
       this.channel = undefined;
       // Where the connection went too, opening fails at once and the connection is made anew.
-      void pause(RETRY_MS.first).then(() => this.setUp(model)).catch(() => undefined);
+      void pause(RETRY_MS.first)
+        .then(() => this.setUp(model))
+        .catch(() => undefined);
     });
     // An AMQP round trip ends the set-up either way, so that a connection lost meanwhile is noticed.
     await channel.prefetch(PREFETCH);
@@ -135,11 +149,22 @@ export class QueueDoor {
     this.channel = channel;
   }
 
-  private async take(channel: ConfirmChannel, message: ConsumeMessage, onMessage: OnMessage): Promise<void> {
+  private async take(
+    channel: ConfirmChannel,
+    message: ConsumeMessage,
+    onMessage: OnMessage,
+  ): Promise<void> {
     try {
-      const envelope = JSON.parse(message.content.toString('utf8')) as Envelope<Record<string, unknown>>;
+      const envelope = JSON.parse(message.content.toString('utf8')) as Envelope<
+        Record<string, unknown>
+      >;
       const reaction = await onMessage(envelope);
-      if (reaction === 'confirm') await this.send(ConfirmReceipt.type, { messageId: envelope.id }, { id: `receipt ${envelope.id}` });
+      if (reaction === 'confirm')
+        await this.send(
+          ConfirmReceipt.type,
+          { messageId: envelope.id },
+          { id: `receipt ${envelope.id}` },
+        );
       channel.ack(message);
     } catch {
       await pause(giveBackAfterMs(message), undefined, { ref: false });
@@ -161,14 +186,27 @@ function giveBackAfterMs({ properties }: ConsumeMessage): number {
 /** One address for each node of the broker, in the member's own vhost. */
 function nodesOf({ amqpUrl, user, password }: QueueDoorOptions): string[] {
   const [, scheme, hosts] = /^(amqps?:\/\/)(?:[^@/]*@)?([^/]+)/.exec(amqpUrl) ?? [];
-  if (scheme === undefined || hosts === undefined) throw new Error('The address of the broker is not like amqp://host:port');
-  return hosts.split(',').map((host) => `${scheme}${user}:${password}@${host}/${encodeURIComponent(user)}?heartbeat=10`);
+  if (scheme === undefined || hosts === undefined)
+    throw new Error('The address of the broker is not like amqp://host:port');
+  return hosts
+    .split(',')
+    .map((host) => `${scheme}${user}:${password}@${host}/${encodeURIComponent(user)}?heartbeat=10`);
 }
 
-
-function confirmed(channel: ConfirmChannel, user: string, message: { id: string; type: string; body: Buffer }): Promise<boolean> {
+function confirmed(
+  channel: ConfirmChannel,
+  user: string,
+  message: { id: string; type: string; body: Buffer },
+): Promise<boolean> {
   return new Promise((resolve) => {
-    const options = { userId: user, messageId: message.id, type: message.type, contentType: CLOUDEVENTS_JSON, deliveryMode: 2, mandatory: true };
+    const options = {
+      userId: user,
+      messageId: message.id,
+      type: message.type,
+      contentType: CLOUDEVENTS_JSON,
+      deliveryMode: 2,
+      mandatory: true,
+    };
     try {
       channel.publish('in', message.type, message.body, options, (error: unknown) => {
         resolve(error === null || error === undefined);

@@ -1,4 +1,13 @@
-import { ArrayMaxSize, ArrayMinSize, IsIn, IsInt, IsString, Max, Min, MinLength } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsIn,
+  IsInt,
+  IsString,
+  Max,
+  Min,
+  MinLength,
+} from 'class-validator';
 import { ListOf, ObjectOf, type Role, ROLES } from '@hub/contracts';
 import { type FaultAt, readSettings, readSettingsFile } from '@hub/service-host';
 import { ARBITRATION, type Ladder, type Limit, type Rung } from '../domain/ladder.js';
@@ -17,7 +26,10 @@ class RungShape implements Rung {
 class LadderShape implements Ladder {
   @IsInt() @Min(1) @Max(10_000) version!: number;
   @IsString() @MinLength(1) name!: string;
-  @ListOf(() => RungShape) @ArrayMinSize(ARBITRATION + 1) @ArrayMaxSize(ARBITRATION + 1) rungs!: RungShape[];
+  @ListOf(() => RungShape)
+  @ArrayMinSize(ARBITRATION + 1)
+  @ArrayMaxSize(ARBITRATION + 1)
+  rungs!: RungShape[];
   @IsInt() @Min(1) @Max(260) carryOutDays!: number;
   @IsInt() @Min(0) @Max(260) carryOutDaysWithRiskOfHarm!: number;
   @IsInt() @Min(0) @Max(260) reopenDays!: number;
@@ -40,8 +52,20 @@ export function readLadder(text: string, path: string): Ladder {
 }
 
 function checkRungs({ rungs }: Ladder, faultAt: FaultAt): void {
-  const wrong = rungs.findIndex(({ role }, place) => (role === 'arbitrator') !== (place === ARBITRATION));
-  if (wrong >= 0) faultAt(`rungs.${String(wrong)}.role`, ': the last rung, and no other, is the arbitrator’s');
-  const shrinking = rungs.findIndex(({ limit }, place) => place > 0 && limit.from === 'opening' && limit.workingDays <= (rungs[place - 1]?.limit.workingDays ?? 0));
-  if (shrinking >= 0) faultAt(`rungs.${String(shrinking)}.limit.workingDays`, ', counted from opening, must be later than the rung below it');
+  const wrong = rungs.findIndex(
+    ({ role }, place) => (role === 'arbitrator') !== (place === ARBITRATION),
+  );
+  if (wrong >= 0)
+    faultAt(`rungs.${String(wrong)}.role`, ': the last rung, and no other, is the arbitrator’s');
+  const shrinking = rungs.findIndex(
+    ({ limit }, place) =>
+      place > 0 &&
+      limit.from === 'opening' &&
+      limit.workingDays <= (rungs[place - 1]?.limit.workingDays ?? 0),
+  );
+  if (shrinking >= 0)
+    faultAt(
+      `rungs.${String(shrinking)}.limit.workingDays`,
+      ', counted from opening, must be later than the rung below it',
+    );
 }

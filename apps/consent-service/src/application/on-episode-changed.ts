@@ -1,4 +1,11 @@
-import type { ClosingReason, EpisodeMovedPayload, EpisodeStartedPayload, EpisodeWithdrawnPayload, MessageContext, TransferCompletedPayload } from '@hub/contracts';
+import type {
+  ClosingReason,
+  EpisodeMovedPayload,
+  EpisodeStartedPayload,
+  EpisodeWithdrawnPayload,
+  MessageContext,
+  TransferCompletedPayload,
+} from '@hub/contracts';
 import type { ContentSchedule } from '../domain/retention/retention.js';
 import { tellCounterparts } from './consents/tell-counterparts.js';
 import type { ConsentStores, ConsentTools, ConsentWork } from './ports.js';
@@ -12,7 +19,10 @@ export class OnEpisodeChanged {
     private readonly schedule: ContentSchedule,
   ) {}
 
-  counterparts(change: { readonly episodeId: string; readonly counterparts: readonly string[] }, context: MessageContext): Promise<void> {
+  counterparts(
+    change: { readonly episodeId: string; readonly counterparts: readonly string[] },
+    context: MessageContext,
+  ): Promise<void> {
     return this.work.react(context, (stores) => this.tell(stores, change));
   }
 
@@ -21,7 +31,8 @@ export class OnEpisodeChanged {
       const { episodeId, originatingAuthority, leadAuthority } = started;
       await stores.counterparts.lock(episodeId);
       await stores.counterparts.started(episodeId, originatingAuthority);
-      if (leadAuthority !== undefined) await stores.counterparts.lead(episodeId, { term: 1, authority: leadAuthority });
+      if (leadAuthority !== undefined)
+        await stores.counterparts.lead(episodeId, { term: 1, authority: leadAuthority });
       if (started.reopens !== undefined) await keepWithNext(stores, started.reopens, episodeId);
       return this.tell(stores, started);
     });
@@ -30,14 +41,18 @@ export class OnEpisodeChanged {
   leadPassed(passed: TransferCompletedPayload, context: MessageContext): Promise<void> {
     return this.work.react(context, async (stores) => {
       await stores.counterparts.lock(passed.episodeId);
-      await stores.counterparts.lead(passed.episodeId, { term: passed.term, authority: passed.toAuthority });
+      await stores.counterparts.lead(passed.episodeId, {
+        term: passed.term,
+        authority: passed.toAuthority,
+      });
       return this.tell(stores, passed);
     });
   }
 
   moved(moved: EpisodeMovedPayload, context: MessageContext): Promise<void> {
     return this.work.react(context, async (stores) => {
-      if (moved.closingReason !== undefined) await this.close(stores, moved.episodeId, moved.closingReason);
+      if (moved.closingReason !== undefined)
+        await this.close(stores, moved.episodeId, moved.closingReason);
       return this.tell(stores, moved);
     });
   }
@@ -49,10 +64,20 @@ export class OnEpisodeChanged {
     });
   }
 
-  private async tell(stores: ConsentStores, { episodeId, counterparts }: { readonly episodeId: string; readonly counterparts: readonly string[] }) {
+  private async tell(
+    stores: ConsentStores,
+    {
+      episodeId,
+      counterparts,
+    }: { readonly episodeId: string; readonly counterparts: readonly string[] },
+  ) {
     await stores.counterparts.lock(episodeId);
     await stores.counterparts.add(episodeId, counterparts);
-    return tellCounterparts(stores, { episodeId, announce: [], at: this.tools.clock.now() }, this.tools.recall);
+    return tellCounterparts(
+      stores,
+      { episodeId, announce: [], at: this.tools.clock.now() },
+      this.tools.recall,
+    );
   }
 
   private close(stores: ConsentStores, episodeId: string, reason: ClosingReason): Promise<void> {

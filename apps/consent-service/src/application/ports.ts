@@ -1,4 +1,13 @@
-import type { Chance, Clock, EncryptionKey, ErasureReceipt, Ids, Place, ReceiptKey, UnitOfWork } from '@hub/contracts';
+import type {
+  Chance,
+  Clock,
+  EncryptionKey,
+  ErasureReceipt,
+  Ids,
+  Place,
+  ReceiptKey,
+  UnitOfWork,
+} from '@hub/contracts';
 import type { Timers } from '@hub/workflow';
 import type { Consent } from '../domain/consent.js';
 import type { EpisodeParts } from '../domain/episode-parts.js';
@@ -58,7 +67,10 @@ export interface CounterpartStore {
   /** Notes who started an episode: that authority named it, whatever stood here before. */
   started(episodeId: string, authority: string): Promise<void>;
   /** Notes for whom the Lead Professional works; an earlier term changes nothing. */
-  lead(episodeId: string, term: { readonly term: number; readonly authority: string }): Promise<void>;
+  lead(
+    episodeId: string,
+    term: { readonly term: number; readonly authority: string },
+  ): Promise<void>;
 }
 
 export interface RecallStore {

@@ -3,6 +3,12 @@ import type { EpisodeParts } from '../domain/episode-parts.js';
 import type { ConsentStores } from './ports.js';
 
 /** What is on record about sharing of an episode, for a decision that releases nothing; a release reads it under lock. */
-export async function sharingRecord({ consents, counterparts }: ConsentStores, episodeId: string): Promise<EpisodeParts & { consents: Consent[] }> {
-  return { consents: await consents.ofEpisode(episodeId), ...(await counterparts.parts(episodeId)) };
+export async function sharingRecord(
+  { consents, counterparts }: ConsentStores,
+  episodeId: string,
+): Promise<EpisodeParts & { consents: Consent[] }> {
+  return {
+    consents: await consents.ofEpisode(episodeId),
+    ...(await counterparts.parts(episodeId)),
+  };
 }

@@ -1,11 +1,19 @@
-import { type Consent, type EndedConsent, type GrantedConsent, isListed, type RefusedConsent } from './consent.js';
+import {
+  type Consent,
+  type EndedConsent,
+  type GrantedConsent,
+  isListed,
+  type RefusedConsent,
+} from './consent.js';
 import type { EpisodeParts } from './episode-parts.js';
 
 /** What a family said against sharing: it refused, withdrew, or agreed to less in place of what it had agreed to. */
 export type No = RefusedConsent | (EndedConsent & { readonly state: 'withdrawn' | 'superseded' });
 
 export function isNo(consent: Consent): consent is No {
-  return consent.state === 'refused' || consent.state === 'withdrawn' || consent.state === 'superseded';
+  return (
+    consent.state === 'refused' || consent.state === 'withdrawn' || consent.state === 'superseded'
+  );
 }
 
 /**
@@ -16,7 +24,12 @@ export function isNo(consent: Consent): consent is No {
  *
  * @param storing the recipient would add something of its own, and see nothing of others
  */
-export function holdsAgainst(grant: GrantedConsent, no: No, { recipient, storing }: { readonly recipient: string; readonly storing: boolean }, { namedBy, leadAuthority }: EpisodeParts): boolean {
+export function holdsAgainst(
+  grant: GrantedConsent,
+  no: No,
+  { recipient, storing }: { readonly recipient: string; readonly storing: boolean },
+  { namedBy, leadAuthority }: EpisodeParts,
+): boolean {
   if (no.state === 'refused' && !takesBack(grant, no, recipient)) return false;
   const { authority: by } = grant;
   const told = 'toldTo' in no ? no.toldTo : no.authority;

@@ -1,4 +1,9 @@
-import type { CONSENT_ENDINGS, ConsentGiver, ConsentTerms, RecordConsentPayload } from '@hub/contracts';
+import type {
+  CONSENT_ENDINGS,
+  ConsentGiver,
+  ConsentTerms,
+  RecordConsentPayload,
+} from '@hub/contracts';
 
 interface Statement extends Readonly<ConsentTerms> {
   readonly id: string;
@@ -38,7 +43,10 @@ export function isListed({ recipients }: Consent, recipient: string): boolean {
 }
 
 /** A withdrawal is a recall, never an erasure: that consent had been given stays on record. */
-export function end(consent: GrantedConsent | RefusedConsent, ending: Pick<EndedConsent, 'state' | 'endedAt' | 'endedBy' | 'toldTo' | 'supersededBy'>): EndedConsent {
+export function end(
+  consent: GrantedConsent | RefusedConsent,
+  ending: Pick<EndedConsent, 'state' | 'endedAt' | 'endedBy' | 'toldTo' | 'supersededBy'>,
+): EndedConsent {
   return { ...consent, ...ending, version: consent.version + 1 };
 }
 

@@ -5,7 +5,9 @@ import { hasPart, isUnnamed } from './episode-parts.js';
 describe('a part in an episode', () => {
   it('has who named it and every counterpart, and nobody else', () => {
     const parts = { namedBy: LEWISHAM, counterparts: [GREENWICH] };
-    expect([LEWISHAM, GREENWICH, SOUTHWARK].filter((authority) => hasPart(parts, authority))).toEqual([LEWISHAM, GREENWICH]);
+    expect(
+      [LEWISHAM, GREENWICH, SOUTHWARK].filter((authority) => hasPart(parts, authority)),
+    ).toEqual([LEWISHAM, GREENWICH]);
     expect(hasPart({ counterparts: [] }, LEWISHAM)).toBe(false);
   });
 

@@ -1,7 +1,21 @@
-import { CONSENT_SCOPES, CONTENT_CATEGORIES, type DecidePayload, type DecisionReason, SENSITIVE_SERVICES, type ServiceKind } from '@hub/contracts';
+import {
+  CONSENT_SCOPES,
+  CONTENT_CATEGORIES,
+  type DecidePayload,
+  type DecisionReason,
+  SENSITIVE_SERVICES,
+  type ServiceKind,
+} from '@hub/contracts';
 import { type Override, OVERRIDE_RULE } from './override.js';
 import { holdsAgainst, isNo, type No } from './change-of-mind.js';
-import { type Consent, type EndedConsent, type GrantedConsent, hasExpired, isListed, type RefusedConsent } from './consent.js';
+import {
+  type Consent,
+  type EndedConsent,
+  type GrantedConsent,
+  hasExpired,
+  isListed,
+  type RefusedConsent,
+} from './consent.js';
 import { type EpisodeParts, hasPart } from './episode-parts.js';
 
 /** Raised with every change of what this file decides. */
@@ -56,41 +70,88 @@ export function countedOf(record: EpisodeRecord): Consent[] {
  *
  * @param record every statement on the episode, read under lock where something is released on the answer
  */
-export function decideSharing(question: Question, record: EpisodeRecord, now: string): SharingDecision {
-  return decide({ ...question, storing: false, isCounterpart: question.joining === true || record.counterparts.includes(question.recipient) }, record, now);
+export function decideSharing(
+  question: Question,
+  record: EpisodeRecord,
+  now: string,
+): SharingDecision {
+  return decide(
+    {
+      ...question,
+      storing: false,
+      isCounterpart: question.joining === true || record.counterparts.includes(question.recipient),
+    },
+    record,
+    now,
+  );
 }
 
 function decide(asked: Asked, record: EpisodeRecord, now: string): SharingDecision {
   const consents = countedOf(record);
-  const noes = consents.filter(isNo).filter((no) => !(no.state === 'refused' && hasExpired(no, now)));
-  const outweighs = (grant: GrantedConsent): No | undefined => noes.find((no) => concerns(no, asked, grant) && !holdsAgainst(grant, no, asked, record));
+  const noes = consents
+    .filter(isNo)
+    .filter((no) => !(no.state === 'refused' && hasExpired(no, now)));
+  const outweighs = (grant: GrantedConsent): No | undefined =>
+    noes.find((no) => concerns(no, asked, grant) && !holdsAgainst(grant, no, asked, record));
   let best: SharingDecision = { permitted: false, because: 'no_consent', rule: SHARING_RULE };
   for (const consent of consents) {
-    const because = consent.state === 'refused' ? (noes.includes(consent) && refuses(consent, asked) ? 'refused' : 'no_consent') : standing(consent, outweighs, asked, now);
+    const because =
+      consent.state === 'refused'
+        ? noes.includes(consent) && refuses(consent, asked)
+          ? 'refused'
+          : 'no_consent'
+        : standing(consent, outweighs, asked, now);
     if (ORDER.indexOf(because) <= ORDER.indexOf(best.because)) continue;
-    best = { permitted: because === 'consent_in_force', because, rule: SHARING_RULE, consentId: consent.id };
+    best = {
+      permitted: because === 'consent_in_force',
+      because,
+      rule: SHARING_RULE,
+      consentId: consent.id,
+    };
   }
   return best;
 }
 
-function standing(consent: GrantedConsent | EndedConsent, outweighs: (grant: GrantedConsent) => No | undefined, asked: Asked, now: string): DecisionReason {
+function standing(
+  consent: GrantedConsent | EndedConsent,
+  outweighs: (grant: GrantedConsent) => No | undefined,
+  asked: Asked,
+  now: string,
+): DecisionReason {
   if (consent.state !== 'granted') return consent.state;
   if (hasExpired(consent, now)) return 'expired';
   return notCovered(consent, asked) ?? outweighs(consent)?.state ?? 'consent_in_force';
 }
 
 /** What keeps a consent in force from covering a question. */
-function notCovered(consent: GrantedConsent, { recipient, isCounterpart, purpose, scope, category, service }: Asked): DecisionReason | undefined {
-  if (!(consent.authority === recipient || isListed(consent, recipient) || (consent.recipients.kind === 'all_counterparts' && isCounterpart))) return 'recipient_not_covered';
+function notCovered(
+  consent: GrantedConsent,
+  { recipient, isCounterpart, purpose, scope, category, service }: Asked,
+): DecisionReason | undefined {
+  if (!(
+    consent.authority === recipient ||
+    isListed(consent, recipient) ||
+    (consent.recipients.kind === 'all_counterparts' && isCounterpart)
+  ))
+    return 'recipient_not_covered';
   if (!(consent.purposes ?? ['support']).includes(purpose)) return 'purpose_not_covered';
   if (!consent.scope.includes(scope)) return 'scope_not_covered';
-  if (scope === 'content' && (category === undefined || !(consent.categories ?? [category]).includes(category))) return 'category_not_covered';
+  if (
+    scope === 'content' &&
+    (category === undefined || !(consent.categories ?? [category]).includes(category))
+  )
+    return 'category_not_covered';
   return service === undefined ? undefined : serviceNotCovered(consent, service);
 }
 
-function serviceNotCovered(consent: GrantedConsent, service: ServiceKind): DecisionReason | undefined {
-  const isOneOf = (services: readonly string[] | undefined): boolean => services?.includes(service) ?? false;
-  if (isOneOf(SENSITIVE_SERVICES)) return isOneOf(consent.sensitiveServices) ? undefined : 'sensitive_service_not_agreed';
+function serviceNotCovered(
+  consent: GrantedConsent,
+  service: ServiceKind,
+): DecisionReason | undefined {
+  const isOneOf = (services: readonly string[] | undefined): boolean =>
+    services?.includes(service) ?? false;
+  if (isOneOf(SENSITIVE_SERVICES))
+    return isOneOf(consent.sensitiveServices) ? undefined : 'sensitive_service_not_agreed';
   return isOneOf(consent.excludedServices) ? 'service_excluded' : undefined;
 }
 
@@ -105,13 +166,19 @@ function concerns(no: No, asked: Asked, grant: GrantedConsent): boolean {
     case 'superseded':
       return names(no, asked.recipient) && touches(no, asked);
     case 'refused':
-      return grant.authority === asked.recipient ? names(no, asked.recipient) && touches(no, asked) : refuses(no, asked);
+      return grant.authority === asked.recipient
+        ? names(no, asked.recipient) && touches(no, asked)
+        : refuses(no, asked);
   }
 }
 
 /** A refusal covers what it names, and every part of it. */
 function refuses(refusal: RefusedConsent, asked: Asked): boolean {
-  return names(refusal, asked.recipient) && (refusal.purposes ?? [asked.purpose]).includes(asked.purpose) && touches(refusal, asked);
+  return (
+    names(refusal, asked.recipient) &&
+    (refusal.purposes ?? [asked.purpose]).includes(asked.purpose) &&
+    touches(refusal, asked)
+  );
 }
 
 function names(consent: Consent, recipient: string): boolean {
@@ -120,15 +187,29 @@ function names(consent: Consent, recipient: string): boolean {
 
 function touches(consent: Consent, { scope, category }: Question): boolean {
   if (!consent.scope.includes(scope)) return false;
-  return scope !== 'content' || category === undefined || (consent.categories ?? [category]).includes(category);
+  return (
+    scope !== 'content' ||
+    category === undefined ||
+    (consent.categories ?? [category]).includes(category)
+  );
 }
 
 /** Whether content may be released: under consent, or by an override that holds now. */
-export function decideRelease(question: Question, record: EpisodeRecord, now: string): SharingDecision {
+export function decideRelease(
+  question: Question,
+  record: EpisodeRecord,
+  now: string,
+): SharingDecision {
   const decision = decideSharing(question, record, now);
   if (decision.permitted) return decision;
   const { recipient, category } = question;
-  const override = record.overrides?.find((one) => one.recipient === recipient && category !== undefined && one.categories.includes(category) && Date.parse(one.expiresAt) > Date.parse(now));
+  const override = record.overrides?.find(
+    (one) =>
+      one.recipient === recipient &&
+      category !== undefined &&
+      one.categories.includes(category) &&
+      Date.parse(one.expiresAt) > Date.parse(now),
+  );
   return override ? { permitted: true, because: 'public_interest', rule: OVERRIDE_RULE } : decision;
 }
 
@@ -137,6 +218,20 @@ export function mayStore(authority: string, record: EpisodeRecord, now: string):
   const isCounterpart = record.counterparts.includes(authority);
   return CONSENT_SCOPES.some((scope) => {
     const categories = scope === 'content' ? CONTENT_CATEGORIES : [undefined];
-    return categories.some((category) => decide({ recipient: authority, purpose: 'support', scope, storing: true, isCounterpart, ...(category ? { category } : {}) }, record, now).permitted);
+    return categories.some(
+      (category) =>
+        decide(
+          {
+            recipient: authority,
+            purpose: 'support',
+            scope,
+            storing: true,
+            isCounterpart,
+            ...(category ? { category } : {}),
+          },
+          record,
+          now,
+        ).permitted,
+    );
   });
 }

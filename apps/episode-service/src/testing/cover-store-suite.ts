@@ -2,7 +2,12 @@ import { expect, it } from '@jest/globals';
 import { testId } from '@hub/testing';
 import type { EpisodeStores } from '../application/ports.js';
 
-const SAM = { givenName: 'Sam', familyName: 'Rivers', dateOfBirth: '2015-04-09', postcode: 'SE13 6LG' };
+const SAM = {
+  givenName: 'Sam',
+  familyName: 'Rivers',
+  dateOfBirth: '2015-04-09',
+  postcode: 'SE13 6LG',
+};
 
 /** What every implementation of the store of covers keeps to. */
 export function coverStoreSuite(open: () => Pick<EpisodeStores, 'covers'>): void {
@@ -10,7 +15,12 @@ export function coverStoreSuite(open: () => Pick<EpisodeStores, 'covers'>): void
     const { covers } = open();
     const [one, other] = [-(2n ** 63n), 2n ** 63n - 1n];
     await covers.add({ id: testId(6_001), month: '2026-03', child: SAM, keys: [one, other, 7n] });
-    await covers.add({ id: testId(6_002), month: '2026-04', child: { ...SAM, givenName: 'Mei' }, keys: [7n] });
+    await covers.add({
+      id: testId(6_002),
+      month: '2026-04',
+      child: { ...SAM, givenName: 'Mei' },
+      keys: [7n],
+    });
     expect(await covers.near('2026-03', [5n, other])).toEqual([SAM]);
     expect(await covers.near('2026-03', [7n])).toEqual([SAM]);
     expect(await covers.near('2026-03', [8n])).toEqual([]);

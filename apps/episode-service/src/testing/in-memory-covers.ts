@@ -9,7 +9,11 @@ export class InMemoryCovers implements CoverStore {
     return Promise.resolve();
   }
   near(month: string, keys: readonly bigint[]): Promise<ChildDetails[]> {
-    return Promise.resolve(this.covers.filter((one) => one.month === month && one.keys.some((key) => keys.includes(key))).map(({ child }) => child));
+    return Promise.resolve(
+      this.covers
+        .filter((one) => one.month === month && one.keys.some((key) => keys.includes(key)))
+        .map(({ child }) => child),
+    );
   }
   forgetBefore(month: string): Promise<void> {
     this.covers = this.covers.filter((one) => one.month >= month);

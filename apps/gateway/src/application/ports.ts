@@ -27,7 +27,10 @@ export interface ParkedMessageStore {
    *
    * @returns the mark by which the same message of an authority is known again, and whether it is new
    */
-  park(message: ParkedMessage, sent: SentMessage): Promise<{ readonly mark: string; readonly fresh: boolean }>;
+  park(
+    message: ParkedMessage,
+    sent: SentMessage,
+  ): Promise<{ readonly mark: string; readonly fresh: boolean }>;
   /** Newest first, without bodies. */
   list(limit: number): Promise<ParkedMessage[]>;
 }

@@ -19,7 +19,10 @@ describe('parseStrictJson', () => {
 
   it('allows 16 levels and no more, however deep', () => {
     expect(parse(nested(16))).toMatchObject({ ok: true });
-    expect(parse(nested(17))).toMatchObject({ ok: false, because: expect.stringContaining('deeper') as unknown });
+    expect(parse(nested(17))).toMatchObject({
+      ok: false,
+      because: expect.stringContaining('deeper') as unknown,
+    });
     expect(parse(nested(40_000))).toMatchObject({ ok: false });
   });
 
@@ -47,11 +50,17 @@ describe('parseStrictJson', () => {
   });
 
   it('refuses bytes that are not UTF-8', () => {
-    expect(parseStrictJson(Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x7d]))).toEqual({ ok: false, because: 'is not UTF-8' });
+    expect(parseStrictJson(Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x7d]))).toEqual({
+      ok: false,
+      because: 'is not UTF-8',
+    });
   });
 
   it('takes a whole surrogate pair, and a backslash before u0000', () => {
-    expect(parse('{"a":"\\ud83d\\ude00","b":"\\\\u0000"}')).toEqual({ ok: true, value: { a: '😀', b: '\\u0000' } });
+    expect(parse('{"a":"\\ud83d\\ude00","b":"\\\\u0000"}')).toEqual({
+      ok: true,
+      value: { a: '😀', b: '\\u0000' },
+    });
   });
 
   it('lets the same name stand in different objects', () => {

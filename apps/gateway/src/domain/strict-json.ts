@@ -3,7 +3,8 @@ import { findUnfit } from '@hub/contracts';
 const MAX_DEPTH = 16;
 const TOKEN = /\s*(?:("(?:[^"\\]|\\.)*")|([{}[\]:,])|([^\s{}[\]:,"]+))/sy;
 
-export type StrictJson = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly because: string };
+export type StrictJson =
+  { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly because: string };
 
 /**
  * Parses JSON as the hub accepts it: UTF-8 without exception, at most 16 levels, no name twice in one object, nothing that

@@ -1,4 +1,13 @@
-import { type Checkpoint, foldRoot, isSignedBy, nodesOf, readCheckpoint, TileSet, tilesOf, type Verifier } from '@hub/evidence-ledger';
+import {
+  type Checkpoint,
+  foldRoot,
+  isSignedBy,
+  nodesOf,
+  readCheckpoint,
+  TileSet,
+  tilesOf,
+  type Verifier,
+} from '@hub/evidence-ledger';
 import type { LedgerStore } from './ports.js';
 
 /** Where the newest checkpoint is kept apart from the database, so that a restore that lost entries is noticed. */
@@ -53,8 +62,10 @@ export class LedgerGuard {
   async check(ledger: Pick<LedgerStore, 'tiles'>, size: number): Promise<void> {
     try {
       const kept = this.kept();
-      if (kept) await this.compare(ledger, size, kept, `${this.keeper.name} holds a signed checkpoint`);
-      if (this.seen && this.seen.size !== kept?.size) await this.compare(ledger, size, this.seen, 'this process signed one');
+      if (kept)
+        await this.compare(ledger, size, kept, `${this.keeper.name} holds a signed checkpoint`);
+      if (this.seen && this.seen.size !== kept?.size)
+        await this.compare(ledger, size, this.seen, 'this process signed one');
     } catch (error) {
       if (error instanceof LedgerNotWhole) this.turn(error);
       throw error;
@@ -73,7 +84,10 @@ export class LedgerGuard {
     try {
       text = this.keeper.read();
     } catch (error) {
-      throw new LedgerNotWhole('file_unreadable', `${name} cannot be read: ${error instanceof Error ? error.message : 'unknown fault'}.`);
+      throw new LedgerNotWhole(
+        'file_unreadable',
+        `${name} cannot be read: ${error instanceof Error ? error.message : 'unknown fault'}.`,
+      );
     }
     if (text === undefined) return undefined;
     if (this.checked?.text !== text) this.checked = { text, head: this.readSigned(text) };
@@ -86,17 +100,41 @@ export class LedgerGuard {
     try {
       head = readCheckpoint(text);
     } catch {
-      throw new LedgerNotWhole('file_unreadable', `${name} holds no checkpoint: it is broken, or another file.`);
+      throw new LedgerNotWhole(
+        'file_unreadable',
+        `${name} holds no checkpoint: it is broken, or another file.`,
+      );
     }
-    if (head.origin !== this.verifier.name) throw new LedgerNotWhole('another_ledger', `${name} holds a checkpoint of another ledger, ${head.origin}.`);
-    if (!isSignedBy(text, this.verifier)) throw new LedgerNotWhole('another_ledger', `The checkpoint in ${name} is not signed by this ledger’s key.`);
+    if (head.origin !== this.verifier.name)
+      throw new LedgerNotWhole(
+        'another_ledger',
+        `${name} holds a checkpoint of another ledger, ${head.origin}.`,
+      );
+    if (!isSignedBy(text, this.verifier))
+      throw new LedgerNotWhole(
+        'another_ledger',
+        `The checkpoint in ${name} is not signed by this ledger’s key.`,
+      );
     return head;
   }
 
-  private async compare(ledger: Pick<LedgerStore, 'tiles'>, size: number, signed: Head, who: string): Promise<void> {
-    if (size < signed.size) throw new LedgerNotWhole('entries_lost', `The ledger has ${String(size)} entries, but ${who} of ${String(signed.size)}: entries were lost.`);
+  private async compare(
+    ledger: Pick<LedgerStore, 'tiles'>,
+    size: number,
+    signed: Head,
+    who: string,
+  ): Promise<void> {
+    if (size < signed.size)
+      throw new LedgerNotWhole(
+        'entries_lost',
+        `The ledger has ${String(size)} entries, but ${who} of ${String(signed.size)}: entries were lost.`,
+      );
     const root = await rootAt(ledger, signed.size);
-    if (!root?.equals(signed.root)) throw new LedgerNotWhole('another_ledger', `The first ${String(signed.size)} entries of the ledger are not those that ${who} of.`);
+    if (!root?.equals(signed.root))
+      throw new LedgerNotWhole(
+        'another_ledger',
+        `The first ${String(signed.size)} entries of the ledger are not those that ${who} of.`,
+      );
   }
 
   private turn(trouble: LedgerNotWhole | undefined): void {
@@ -107,8 +145,13 @@ export class LedgerGuard {
 }
 
 /** The root over so many first leaves, out of the few tiles it is folded from; undefined where a part of them is missing. */
-async function rootAt(ledger: Pick<LedgerStore, 'tiles'>, size: number): Promise<Buffer | undefined> {
+async function rootAt(
+  ledger: Pick<LedgerStore, 'tiles'>,
+  size: number,
+): Promise<Buffer | undefined> {
   const nodes = nodesOf(0, size);
   const tiles = new TileSet(await ledger.tiles(tilesOf(nodes)));
-  return nodes.every((node) => tiles.has(node)) ? foldRoot(nodes.map((node) => tiles.hashOf(node))) : undefined;
+  return nodes.every((node) => tiles.has(node))
+    ? foldRoot(nodes.map((node) => tiles.hashOf(node)))
+    : undefined;
 }

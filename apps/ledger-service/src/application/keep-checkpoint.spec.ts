@@ -18,7 +18,8 @@ const otherHub = signerOf('another-hub', 'ledger', Buffer.alloc(32, 1).toString(
 describe('the checkpoint that is kept apart', () => {
   let path: string;
   let turns: (string | undefined)[];
-  const batches = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, place) => evidenceBatch(from + place));
+  const batches = (from: number, to: number) =>
+    Array.from({ length: to - from + 1 }, (_, place) => evidenceBatch(from + place));
   /** A ledger of its own with so many entries, as a service with that key made it. */
   const ledger = async (from = 1, to = 0, by: Signer = signer) => {
     const stores = inMemoryLedgerStores();
@@ -35,7 +36,10 @@ describe('the checkpoint that is kept apart', () => {
     });
     const keeper = new CheckpointFile(file);
     const guard = new LedgerGuard(keeper, verifierOf(by), (trouble) => turns.push(trouble?.kind));
-    const appending = new AppendEvidence(work, by, guard, { clock: new FixedClock(), ids: new CountingIds() });
+    const appending = new AppendEvidence(work, by, guard, {
+      clock: new FixedClock(),
+      ids: new CountingIds(),
+    });
     const keeping = new KeepCheckpoint(work, guard, keeper, new CountingIds());
     return {
       guard,
@@ -72,33 +76,38 @@ describe('the checkpoint that is kept apart', () => {
     ['of the same length but another one', 11, 310, 'another_ledger'],
     ['longer but another one', 11, 400, 'another_ledger'],
     ['empty', 1, 0, 'entries_lost'],
-  ])('stays as it is while a running service finds a ledger that is %s, takes nothing in, and goes on once it is put right', async (_how, from, to, kind) => {
-    const right = await ledger();
-    const wrong = await ledger(from, to);
-    const running = service(right);
-    await running.append(1, 300);
-    await running.keep();
-    const before = kept();
-    running.restore(wrong);
-    await expect(running.append(900, 901)).rejects.toThrow(/See docs\/how-to\/restore.md/);
-    await running.keep();
-    expect([kept(), running.guard.because === undefined, turns]).toEqual([before, false, [kind]]);
-    expect(await wrong.ledger.leafOfMessage(evidenceBatch(900).evidence.message)).toBeUndefined();
-    const started = service(wrong);
-    await started.keep();
-    await expect(started.append(900, 901)).rejects.toThrow(path);
-    expect([kept(), started.guard.because === undefined]).toEqual([before, false]);
-    running.restore(right);
-    await running.append(900, 901);
-    await running.keep();
-    expect([sizeKept(), running.guard.because]).toEqual([302, undefined]);
-  });
+  ])(
+    'stays as it is while a running service finds a ledger that is %s, takes nothing in, and goes on once it is put right',
+    async (_how, from, to, kind) => {
+      const right = await ledger();
+      const wrong = await ledger(from, to);
+      const running = service(right);
+      await running.append(1, 300);
+      await running.keep();
+      const before = kept();
+      running.restore(wrong);
+      await expect(running.append(900, 901)).rejects.toThrow(/See docs\/how-to\/restore.md/);
+      await running.keep();
+      expect([kept(), running.guard.because === undefined, turns]).toEqual([before, false, [kind]]);
+      expect(await wrong.ledger.leafOfMessage(evidenceBatch(900).evidence.message)).toBeUndefined();
+      const started = service(wrong);
+      await started.keep();
+      await expect(started.append(900, 901)).rejects.toThrow(path);
+      expect([kept(), started.guard.because === undefined]).toEqual([before, false]);
+      running.restore(right);
+      await running.append(900, 901);
+      await running.keep();
+      expect([sizeKept(), running.guard.because]).toEqual([302, undefined]);
+    },
+  );
 
   it('need not be there for a process to know what it signed itself', async () => {
     const running = service(await ledger());
     await running.append(1, 3);
     running.restore(await ledger(1, 2));
-    await expect(running.append(4, 4)).rejects.toThrow('The ledger has 2 entries, but this process signed one of 3: entries were lost.');
+    await expect(running.append(4, 4)).rejects.toThrow(
+      'The ledger has 2 entries, but this process signed one of 3: entries were lost.',
+    );
     await running.keep();
     expect(() => kept()).toThrow('ENOENT');
   });

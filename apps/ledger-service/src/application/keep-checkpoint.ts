@@ -25,14 +25,18 @@ export class KeepCheckpoint {
   }
 
   private async keep(): Promise<void> {
-    await this.work.request(choreContext('ledger-service', 'ledger.keep', this.ids), {}, async ({ ledger }) => {
-      await this.guard.check(ledger, await ledger.lock());
-      const newest = await ledger.checkpoint();
-      if (newest) {
-        this.guard.note(readCheckpoint(newest.note));
-        if (newest.note !== this.keeper.read()) this.keeper.write(newest.note);
-      }
-      return { result: {}, facts: [] };
-    });
+    await this.work.request(
+      choreContext('ledger-service', 'ledger.keep', this.ids),
+      {},
+      async ({ ledger }) => {
+        await this.guard.check(ledger, await ledger.lock());
+        const newest = await ledger.checkpoint();
+        if (newest) {
+          this.guard.note(readCheckpoint(newest.note));
+          if (newest.note !== this.keeper.read()) this.keeper.write(newest.note);
+        }
+        return { result: {}, facts: [] };
+      },
+    );
   }
 }

@@ -13,11 +13,17 @@ export const WITNESS = signerOf(GREENWICH, 'witness', Buffer.alloc(32, 2).toStri
 
 /** Lets everything be added that goes on from what it has seen, and keeps nothing apart. */
 export function freeGuard(): LedgerGuard {
-  return new LedgerGuard({ name: 'nothing', read: () => undefined, write: () => undefined }, verifierOf(SIGNER));
+  return new LedgerGuard(
+    { name: 'nothing', read: () => undefined, write: () => undefined },
+    verifierOf(SIGNER),
+  );
 }
 
 /** Evidence number n: Lewisham withdrew a consent, Greenwich was told. */
-export function evidenceBatch(number: number, change: Partial<EvidenceBatch['evidence']> = {}): EvidenceBatch {
+export function evidenceBatch(
+  number: number,
+  change: Partial<EvidenceBatch['evidence']> = {},
+): EvidenceBatch {
   return {
     service: 'consent-service',
     id: String(number),

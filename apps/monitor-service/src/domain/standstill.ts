@@ -19,7 +19,8 @@ const NEXT_STEPS: Readonly<Record<StuckView['kind'], string>> = {
   service_stopped: 'Start the service; its messages wait.',
 };
 
-const NOT_CONFIRMED_AGAIN = 'Its queue was empty, so it was sent again. Ask the authority whether its case system takes messages and confirms them.';
+const NOT_CONFIRMED_AGAIN =
+  'Its queue was empty, so it was sent again. Ask the authority whether its case system takes messages and confirms them.';
 
 interface Standing {
   readonly kind: StuckView['kind'];
@@ -33,7 +34,16 @@ interface Standing {
 }
 
 /** What stands still, with what to do about it. */
-export function describeStuck({ kind, place, message_id, type, conversation, since, times_again, again_at }: Standing): StuckView {
+export function describeStuck({
+  kind,
+  place,
+  message_id,
+  type,
+  conversation,
+  since,
+  times_again,
+  again_at,
+}: Standing): StuckView {
   return {
     kind,
     where: place,

@@ -39,7 +39,11 @@ export interface DeliveryStore {
   /** Marks deliveries as sent once more; what was confirmed meanwhile stays as it is. */
   markSentAgain(authority: string, sendings: readonly Sending[]): Promise<void>;
   /** Takes deliveries of these types that were sent before an instant and not confirmed, each once. */
-  takeUnconfirmed(types: readonly string[], sentBefore: string, limit: number): Promise<SentDelivery[]>;
+  takeUnconfirmed(
+    types: readonly string[],
+    sentBefore: string,
+    limit: number,
+  ): Promise<SentDelivery[]>;
   /** Marks a delivery as confirmed, the first time it is; undefined where this authority was never sent it. */
   markConfirmed(
     authority: string,

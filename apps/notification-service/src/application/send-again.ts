@@ -22,8 +22,12 @@ export class SendAgain {
 
   /** @throws what the first authority threw to which it could not be sent, once all the others had their turn */
   async execute(): Promise<void> {
-    const authorities = await this.work.read(({ deliveries }) => deliveries.authoritiesWithDue(this.clock.now()));
-    const results = await Promise.allSettled(authorities.map((authority) => this.sendTo(authority)));
+    const authorities = await this.work.read(({ deliveries }) =>
+      deliveries.authoritiesWithDue(this.clock.now()),
+    );
+    const results = await Promise.allSettled(
+      authorities.map((authority) => this.sendTo(authority)),
+    );
     const failed = results.find((result) => result.status === 'rejected');
     if (failed) throw failed.reason;
   }
@@ -38,12 +42,22 @@ export class SendAgain {
     });
     if (!turn.mine) return;
     const due = await this.work.read(({ deliveries }) => deliveries.due(authority, at, BATCH));
-    const results = await Promise.allSettled(due.map((delivery) => this.queues.put(authority, outwardEnvelope(delivery.envelope, authority, delivery.sequence))));
+    const results = await Promise.allSettled(
+      due.map((delivery) =>
+        this.queues.put(
+          authority,
+          outwardEnvelope(delivery.envelope, authority, delivery.sequence),
+        ),
+      ),
+    );
     const firstRefused = results.findIndex((result) => result.status === 'rejected');
-    const sendings = (firstRefused === -1 ? due : due.slice(0, firstRefused)).map(({ messageId, type, timesAgain }) => ({
-      messageId,
-      againAt: againAt(type, at, timesAgain + 1, this.pace),
-    }));
-    if (sendings.length > 0) await this.work.repeatable(({ deliveries }) => deliveries.markSentAgain(authority, sendings));
+    const sendings = (firstRefused === -1 ? due : due.slice(0, firstRefused)).map(
+      ({ messageId, type, timesAgain }) => ({
+        messageId,
+        againAt: againAt(type, at, timesAgain + 1, this.pace),
+      }),
+    );
+    if (sendings.length > 0)
+      await this.work.repeatable(({ deliveries }) => deliveries.markSentAgain(authority, sendings));
   }
 }

@@ -22,13 +22,21 @@ export class SendDeliveries {
     const waiting = await this.work.read(({ deliveries }) => deliveries.unsent(authority, BATCH));
     if (waiting.length === 0) return 'all';
     const results = await Promise.allSettled(
-      waiting.map((delivery) => this.queues.put(authority, outwardEnvelope(delivery.envelope, authority, delivery.sequence))),
+      waiting.map((delivery) =>
+        this.queues.put(
+          authority,
+          outwardEnvelope(delivery.envelope, authority, delivery.sequence),
+        ),
+      ),
     );
     const firstRefused = results.findIndex((result) => result.status === 'rejected');
     const sent = firstRefused === -1 ? waiting : waiting.slice(0, firstRefused);
     if (sent.length > 0) {
       const at = this.clock.now();
-      const sendings = sent.map(({ messageId, type }) => ({ messageId, againAt: againAt(type, at, 0, this.pace) }));
+      const sendings = sent.map(({ messageId, type }) => ({
+        messageId,
+        againAt: againAt(type, at, 0, this.pace),
+      }));
       await this.work.repeatable(({ deliveries }) => deliveries.markSent(authority, sendings, at));
     }
     if (firstRefused !== -1) return 'refused';

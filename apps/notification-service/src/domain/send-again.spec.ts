@@ -16,7 +16,11 @@ describe('what was sent and not confirmed', () => {
   });
 
   it('is never due where a member confirms nothing: answers to its own commands', () => {
-    expect(['command.accepted.v1', 'command.refused.v1'].map((type) => againAt(type, at, 0, pace))).toEqual([undefined, undefined]);
-    expect(['consent.withdrawn.v1', 'recall.reminded.v1', 'transfer.proposed.v1'].every(awaitsReceipt)).toBe(true);
+    expect(
+      ['command.accepted.v1', 'command.refused.v1'].map((type) => againAt(type, at, 0, pace)),
+    ).toEqual([undefined, undefined]);
+    expect(
+      ['consent.withdrawn.v1', 'recall.reminded.v1', 'transfer.proposed.v1'].every(awaitsReceipt),
+    ).toBe(true);
   });
 });

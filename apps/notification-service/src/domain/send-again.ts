@@ -18,7 +18,12 @@ export function awaitsReceipt(type: string): boolean {
  * @param timesAgain how often it was sent again, now included
  * @returns undefined where no receipt is due
  */
-export function againAt(type: string, sentAt: string, timesAgain: number, { firstMs, mostMs }: Pace): string | undefined {
+export function againAt(
+  type: string,
+  sentAt: string,
+  timesAgain: number,
+  { firstMs, mostMs }: Pace,
+): string | undefined {
   if (!awaitsReceipt(type)) return undefined;
   return new Date(Date.parse(sentAt) + Math.min(firstMs * 2 ** timesAgain, mostMs)).toISOString();
 }

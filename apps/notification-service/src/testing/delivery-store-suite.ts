@@ -15,7 +15,9 @@ export function deliveryStoreSuite(open: () => NotificationStores): void {
     await Promise.all(facts.map((fact) => deliveries.add(deliveriesFor(fact))));
     for (const authority of [GREENWICH, SOUTHWARK]) {
       const waiting = await deliveries.unsent(authority, 100);
-      expect(waiting.map((delivery) => delivery.sequence)).toEqual(facts.map((_, place) => place + 1));
+      expect(waiting.map((delivery) => delivery.sequence)).toEqual(
+        facts.map((_, place) => place + 1),
+      );
     }
     expect(await deliveries.authoritiesWithUnsent()).toEqual([GREENWICH, SOUTHWARK]);
   });
@@ -23,18 +25,29 @@ export function deliveryStoreSuite(open: () => NotificationStores): void {
   it('gives each out until it is marked as sent, which happens once', async () => {
     const { deliveries } = open();
     const [first, second] = await deliveries.unsent(GREENWICH, 2);
-    const sendings = [first, second].map((delivery) => ({ messageId: delivery?.messageId ?? '', againAt: '2026-03-02T09:31:00.000Z' }));
+    const sendings = [first, second].map((delivery) => ({
+      messageId: delivery?.messageId ?? '',
+      againAt: '2026-03-02T09:31:00.000Z',
+    }));
     firstId = first?.messageId ?? '';
     await deliveries.markSent(GREENWICH, sendings, at);
-    await deliveries.markSent(GREENWICH, sendings.map((sending) => ({ ...sending, againAt: at })), '2026-03-02T10:00:00.000Z');
-    expect((await deliveries.unsent(GREENWICH, 1)).map((delivery) => delivery.sequence)).toEqual([3]);
+    await deliveries.markSent(
+      GREENWICH,
+      sendings.map((sending) => ({ ...sending, againAt: at })),
+      '2026-03-02T10:00:00.000Z',
+    );
+    expect((await deliveries.unsent(GREENWICH, 1)).map((delivery) => delivery.sequence)).toEqual([
+      3,
+    ]);
     expect(first?.envelope).not.toHaveProperty('recipients');
   });
 
   it('knows the first confirmation from a repeat, and from one for nothing', async () => {
     const { deliveries } = open();
     const id = firstId;
-    expect(await deliveries.markConfirmed(GREENWICH, id, '2026-03-02T09:31:00.000Z')).toMatchObject({ firstTime: true, delivery: { messageId: id, sentAt: at } });
+    expect(await deliveries.markConfirmed(GREENWICH, id, '2026-03-02T09:31:00.000Z')).toMatchObject(
+      { firstTime: true, delivery: { messageId: id, sentAt: at } },
+    );
     expect(await deliveries.markConfirmed(GREENWICH, id, at)).toMatchObject({ firstTime: false });
     expect(await deliveries.markConfirmed('E09000001', id, at)).toBeUndefined();
   });
@@ -44,19 +57,28 @@ export function deliveryStoreSuite(open: () => NotificationStores): void {
     const take = (type: string, before: string) => deliveries.takeUnconfirmed([type], before, 10);
     expect(await take('consent.granted.v1', at)).toEqual([]);
     expect(await take('episode.started.v1', '2026-03-02T09:30:01.000Z')).toEqual([]);
-    expect(await take('consent.granted.v1', '2026-03-02T09:30:01.000Z')).toMatchObject([{ authority: GREENWICH, sequence: 2, sentAt: at }]);
+    expect(await take('consent.granted.v1', '2026-03-02T09:30:01.000Z')).toMatchObject([
+      { authority: GREENWICH, sequence: 2, sentAt: at },
+    ]);
     expect(await take('consent.granted.v1', '2026-03-02T09:30:01.000Z')).toEqual([]);
   });
 
   it('gives out again what was sent and not confirmed, once it is due, in the order of the stream', async () => {
     const { deliveries } = open();
     const [third, fourth] = await deliveries.unsent(GREENWICH, 2);
-    const sendings = [fourth, third].map((delivery) => ({ messageId: delivery?.messageId ?? '', againAt: '2026-03-02T09:31:00.000Z' }));
+    const sendings = [fourth, third].map((delivery) => ({
+      messageId: delivery?.messageId ?? '',
+      againAt: '2026-03-02T09:31:00.000Z',
+    }));
     await deliveries.markSent(GREENWICH, sendings, at);
     expect(await deliveries.authoritiesWithDue('2026-03-02T09:30:59.999Z')).toEqual([]);
     expect(await deliveries.authoritiesWithDue('2026-03-02T09:31:00.000Z')).toEqual([GREENWICH]);
     const due = await deliveries.due(GREENWICH, '2026-03-02T09:31:00.000Z', 10);
-    expect(due.map(({ sequence, timesAgain }) => [sequence, timesAgain])).toEqual([[2, 0], [3, 0], [4, 0]]);
+    expect(due.map(({ sequence, timesAgain }) => [sequence, timesAgain])).toEqual([
+      [2, 0],
+      [3, 0],
+      [4, 0],
+    ]);
     expect(await deliveries.due(SOUTHWARK, '2026-03-02T09:31:00.000Z', 10)).toEqual([]);
   });
 
@@ -65,17 +87,36 @@ export function deliveryStoreSuite(open: () => NotificationStores): void {
     const [first] = await deliveries.due(GREENWICH, '2026-03-02T09:31:00.000Z', 1);
     const messageId = first?.messageId ?? '';
     await deliveries.markSentAgain(GREENWICH, [{ messageId, againAt: '2026-03-02T09:40:00.000Z' }]);
-    expect((await deliveries.due(GREENWICH, '2026-03-02T09:39:00.000Z', 10)).map(({ sequence }) => sequence)).toEqual([3, 4]);
-    expect((await deliveries.due(GREENWICH, '2026-03-02T09:40:00.000Z', 10))[0]).toMatchObject({ messageId, timesAgain: 1 });
+    expect(
+      (await deliveries.due(GREENWICH, '2026-03-02T09:39:00.000Z', 10)).map(
+        ({ sequence }) => sequence,
+      ),
+    ).toEqual([3, 4]);
+    expect((await deliveries.due(GREENWICH, '2026-03-02T09:40:00.000Z', 10))[0]).toMatchObject({
+      messageId,
+      timesAgain: 1,
+    });
     await deliveries.markConfirmed(GREENWICH, messageId, at);
-    expect((await deliveries.due(GREENWICH, '2026-03-02T09:40:00.000Z', 10)).map(({ sequence }) => sequence)).toEqual([3, 4]);
+    expect(
+      (await deliveries.due(GREENWICH, '2026-03-02T09:40:00.000Z', 10)).map(
+        ({ sequence }) => sequence,
+      ),
+    ).toEqual([3, 4]);
   });
 
   it('never gives out again what no receipt is due for', async () => {
     const { deliveries } = open();
     const [fifth] = await deliveries.unsent(GREENWICH, 1);
-    await deliveries.markSent(GREENWICH, [{ messageId: fifth?.messageId ?? '', againAt: undefined }], at);
-    expect((await deliveries.due(GREENWICH, '2027-03-02T09:31:00.000Z', 10)).map(({ sequence }) => sequence)).toEqual([3, 4]);
+    await deliveries.markSent(
+      GREENWICH,
+      [{ messageId: fifth?.messageId ?? '', againAt: undefined }],
+      at,
+    );
+    expect(
+      (await deliveries.due(GREENWICH, '2027-03-02T09:31:00.000Z', 10)).map(
+        ({ sequence }) => sequence,
+      ),
+    ).toEqual([3, 4]);
   });
 
   it('gives the turn to send again to an authority to one of several that ask side by side', async () => {

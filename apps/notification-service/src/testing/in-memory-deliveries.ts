@@ -1,5 +1,12 @@
 import { InMemoryInbox } from './in-memory-inbox.js';
-import type { DeliveryStore, DueDelivery, NotificationStores, Sending, SentDelivery, StoredDelivery } from '../application/ports.js';
+import type {
+  DeliveryStore,
+  DueDelivery,
+  NotificationStores,
+  Sending,
+  SentDelivery,
+  StoredDelivery,
+} from '../application/ports.js';
 import type { Delivery } from '../domain/delivery.js';
 
 interface Kept {
@@ -17,19 +24,33 @@ class InMemoryDeliveries implements DeliveryStore {
 
   add(deliveries: readonly Delivery[]): Promise<void> {
     for (const delivery of deliveries) {
-      const sequence = this.kept.filter((one) => one.delivery.authority === delivery.authority).length + 1;
-      this.kept.push({ delivery: { ...delivery, sequence }, timesAgain: 0, confirmed: false, reported: false });
+      const sequence =
+        this.kept.filter((one) => one.delivery.authority === delivery.authority).length + 1;
+      this.kept.push({
+        delivery: { ...delivery, sequence },
+        timesAgain: 0,
+        confirmed: false,
+        reported: false,
+      });
     }
     return Promise.resolve();
   }
 
   unsent(authority: string, limit: number): Promise<StoredDelivery[]> {
-    const waiting = this.kept.filter((one) => one.sentAt === undefined && one.delivery.authority === authority);
+    const waiting = this.kept.filter(
+      (one) => one.sentAt === undefined && one.delivery.authority === authority,
+    );
     return Promise.resolve(waiting.slice(0, limit).map((one) => one.delivery));
   }
 
   authoritiesWithUnsent(): Promise<string[]> {
-    return Promise.resolve([...new Set(this.kept.filter((one) => one.sentAt === undefined).map((one) => one.delivery.authority))].sort());
+    return Promise.resolve(
+      [
+        ...new Set(
+          this.kept.filter((one) => one.sentAt === undefined).map((one) => one.delivery.authority),
+        ),
+      ].sort(),
+    );
   }
 
   markSent(authority: string, sendings: readonly Sending[], at: string): Promise<void> {
@@ -42,12 +63,18 @@ class InMemoryDeliveries implements DeliveryStore {
   }
 
   authoritiesWithDue(at: string): Promise<string[]> {
-    return Promise.resolve([...new Set(this.kept.filter((one) => isDue(one, at)).map((one) => one.delivery.authority))].sort());
+    return Promise.resolve(
+      [
+        ...new Set(this.kept.filter((one) => isDue(one, at)).map((one) => one.delivery.authority)),
+      ].sort(),
+    );
   }
 
   due(authority: string, at: string, limit: number): Promise<DueDelivery[]> {
     const due = this.kept.filter((one) => one.delivery.authority === authority && isDue(one, at));
-    return Promise.resolve(due.slice(0, limit).map(({ delivery, timesAgain }) => ({ ...delivery, timesAgain })));
+    return Promise.resolve(
+      due.slice(0, limit).map(({ delivery, timesAgain }) => ({ ...delivery, timesAgain })),
+    );
   }
 
   takeTurn(authority: string, at: string, until: string): Promise<boolean> {
@@ -64,14 +91,28 @@ class InMemoryDeliveries implements DeliveryStore {
     return Promise.resolve();
   }
 
-  takeUnconfirmed(types: readonly string[], sentBefore: string, limit: number): Promise<SentDelivery[]> {
-    const waiting = this.kept.filter((one) => !one.confirmed && !one.reported && types.includes(one.delivery.type) && (one.sentAt ?? sentBefore) < sentBefore);
+  takeUnconfirmed(
+    types: readonly string[],
+    sentBefore: string,
+    limit: number,
+  ): Promise<SentDelivery[]> {
+    const waiting = this.kept.filter(
+      (one) =>
+        !one.confirmed &&
+        !one.reported &&
+        types.includes(one.delivery.type) &&
+        (one.sentAt ?? sentBefore) < sentBefore,
+    );
     const taken = waiting.slice(0, limit);
     for (const one of taken) one.reported = true;
     return Promise.resolve(taken.map((one) => ({ ...one.delivery, sentAt: one.sentAt ?? '' })));
   }
 
-  markConfirmed(authority: string, messageId: string, at: string): Promise<{ delivery: SentDelivery; firstTime: boolean } | undefined> {
+  markConfirmed(
+    authority: string,
+    messageId: string,
+    at: string,
+  ): Promise<{ delivery: SentDelivery; firstTime: boolean } | undefined> {
     const one = this.find(authority, messageId);
     if (!one) return Promise.resolve(undefined);
     const firstTime = !one.confirmed;
@@ -81,7 +122,9 @@ class InMemoryDeliveries implements DeliveryStore {
   }
 
   private find(authority: string, messageId: string): Kept | undefined {
-    return this.kept.find(({ delivery }) => delivery.authority === authority && delivery.messageId === messageId);
+    return this.kept.find(
+      ({ delivery }) => delivery.authority === authority && delivery.messageId === messageId,
+    );
   }
 }
 

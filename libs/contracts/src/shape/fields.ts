@@ -33,9 +33,16 @@ interface DescribedField {
 
 const described = new Map<object, DescribedField[]>();
 
-function about(description: string, schema: object = {}, kind: Pick<DescribedField, 'nested' | 'whole'> = {}): PropertyDecorator {
+function about(
+  description: string,
+  schema: object = {},
+  kind: Pick<DescribedField, 'nested' | 'whole'> = {},
+): PropertyDecorator {
   return all(JSONSchema({ description, ...schema }) as PropertyDecorator, (target, key) => {
-    described.set(target, [...(described.get(target) ?? []), { key: String(key), description, ...kind }]);
+    described.set(target, [
+      ...(described.get(target) ?? []),
+      { key: String(key), description, ...kind },
+    ]);
   });
 }
 
@@ -47,7 +54,10 @@ export function describedFields(prototype: object): readonly DescribedField[] {
 
 /** A UUID in lower case; whoever creates a thing mints a UUIDv7 for it. */
 export const Id = (description: string): PropertyDecorator =>
-  all(Matches(UUID, { message: '$property must be a UUID in lower case' }), about(description, { format: 'uuid' }));
+  all(
+    Matches(UUID, { message: '$property must be a UUID in lower case' }),
+    about(description, { format: 'uuid' }),
+  );
 
 /** A set of UUIDs in lower case. */
 export const Ids = (max: number, description: string): PropertyDecorator =>
@@ -63,7 +73,9 @@ export const Ids = (max: number, description: string): PropertyDecorator =>
 /** GSS code of one of the 33 authorities. */
 export const AuthorityCode = (description: string): PropertyDecorator =>
   all(
-    Matches(AUTHORITY_CODE, { message: '$property must be a GSS code from E09000001 to E09000033' }),
+    Matches(AUTHORITY_CODE, {
+      message: '$property must be a GSS code from E09000001 to E09000033',
+    }),
     about(description),
   );
 
@@ -90,7 +102,8 @@ export const OneOf = (values: readonly string[], description: string): PropertyD
 export const Whole = (min: number, max: number, description: string): PropertyDecorator =>
   all(IsInt(), Min(min), Max(max), about(description, { type: 'integer' }, { whole: true }));
 
-export const Flag = (description: string): PropertyDecorator => all(IsBoolean(), about(description));
+export const Flag = (description: string): PropertyDecorator =>
+  all(IsBoolean(), about(description));
 
 /** A day of the calendar, `YYYY-MM-DD`. */
 export const DateOnly = (description: string): PropertyDecorator =>
@@ -112,7 +125,8 @@ export const Instant = (description: string): PropertyDecorator =>
       name: 'isUtcInstant',
       validator: {
         validate: isUtcInstant,
-        defaultMessage: () => '$property must be an instant in UTC, written like 2026-03-01T09:30:00Z',
+        defaultMessage: () =>
+          '$property must be an instant in UTC, written like 2026-03-01T09:30:00Z',
       },
     }),
     about(description, { type: 'string', format: 'date-time', pattern: 'Z$' }),
@@ -143,7 +157,11 @@ export const AuthorityCodes = (description: string, min = 1): PropertyDecorator 
 export const Nested = (shape: () => new () => object, description: string): PropertyDecorator =>
   all(ObjectOf(shape), about(description, {}, { nested: shape }));
 
-export const NestedList = (shape: () => new () => object, max: number, description: string): PropertyDecorator =>
+export const NestedList = (
+  shape: () => new () => object,
+  max: number,
+  description: string,
+): PropertyDecorator =>
   all(ListOf(shape), ArrayMaxSize(max), about(description, {}, { nested: shape }));
 
 /** May be absent; `null` is not absence. */

@@ -4,10 +4,12 @@ import { IsArray, ValidateBy, ValidateNested, type ValidationOptions } from 'cla
 type ShapeOf = () => new () => object;
 
 /** One object of a shape. `ValidateNested` alone lets a list pass for it, and nothing at all. */
-export const ObjectOf = (shape: ShapeOf): PropertyDecorator => together(IsObjectAlone(), ValidateNested(), Type(shape));
+export const ObjectOf = (shape: ShapeOf): PropertyDecorator =>
+  together(IsObjectAlone(), ValidateNested(), Type(shape));
 
 /** A list of objects of a shape. `ValidateNested` alone lets a list pass for each of them. */
-export const ListOf = (shape: ShapeOf): PropertyDecorator => together(IsArray(), IsObjectAlone({ each: true }), ValidateNested({ each: true }), Type(shape));
+export const ListOf = (shape: ShapeOf): PropertyDecorator =>
+  together(IsArray(), IsObjectAlone({ each: true }), ValidateNested({ each: true }), Type(shape));
 
 /** Decorators of one field, in the order in which they are checked. */
 export function together(...decorators: PropertyDecorator[]): PropertyDecorator {
@@ -17,7 +19,11 @@ export function together(...decorators: PropertyDecorator[]): PropertyDecorator 
 }
 
 function IsObjectAlone(options?: ValidationOptions): PropertyDecorator {
-  const validator = { validate: isObject, defaultMessage: () => (options?.each ? 'each of $property must be an object' : '$property must be an object') };
+  const validator = {
+    validate: isObject,
+    defaultMessage: () =>
+      options?.each ? 'each of $property must be an object' : '$property must be an object',
+  };
   return ValidateBy({ name: 'isObjectAlone', validator }, options);
 }
 

@@ -7,7 +7,8 @@ import { findUnfit } from './unfit.js';
 
 export type Shape<T extends object = object> = new () => T;
 
-export type Reading<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly faults: Fault[] };
+export type Reading<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly faults: Fault[] };
 
 /** As many as a person can mend at a time; the rest shows when these are. */
 const MOST_FAULTS = 20;
@@ -41,16 +42,25 @@ export function readShape<T extends object>(
     validationError: { target: false, value: false },
   });
   if (errors.length === 0) return { ok: true, value };
-  return { ok: false, faults: errors.flatMap((error) => faultsOf(error, '')).slice(0, MOST_FAULTS) };
+  return {
+    ok: false,
+    faults: errors.flatMap((error) => faultsOf(error, '')).slice(0, MOST_FAULTS),
+  };
 }
 
 /**
  * Reads what an address says, path and query, for a shape: whole numbers stand there as digits. In JSON a number is a
  * number, and a text is none.
  */
-export function fromAddress(shape: Shape, texts: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const whole = new Set(describedFields(shape.prototype as object).flatMap((field) => (field.whole ? [field.key] : [])));
-  const read = (name: string, text: unknown): unknown => (whole.has(name) && typeof text === 'string' && WHOLE.test(text) ? Number(text) : text);
+export function fromAddress(
+  shape: Shape,
+  texts: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const whole = new Set(
+    describedFields(shape.prototype as object).flatMap((field) => (field.whole ? [field.key] : [])),
+  );
+  const read = (name: string, text: unknown): unknown =>
+    whole.has(name) && typeof text === 'string' && WHOLE.test(text) ? Number(text) : text;
   return Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, read(name, text)]));
 }
 
@@ -58,7 +68,10 @@ function faultsOf(error: ValidationError, prefix: string): Fault[] {
   const field = prefix === '' ? error.property : `${prefix}.${error.property}`;
   const own = Object.entries(error.constraints ?? {}).map(([rule, message]) => ({
     field,
-    message: rule === 'whitelistValidation' ? 'is not a field of this message' : message.replace(/^each value in /, ''),
+    message:
+      rule === 'whitelistValidation'
+        ? 'is not a field of this message'
+        : message.replace(/^each value in /, ''),
   }));
   return [...own, ...(error.children ?? []).flatMap((child) => faultsOf(child, field))];
 }

@@ -8,7 +8,9 @@ const MOST_LEVELS = 32;
  * character nor half of a surrogate pair, and what reads shapes passes over a name that every object has by birth.
  */
 export function findUnfit(data: unknown): Fault | undefined {
-  const open: { readonly value: unknown; readonly field: string; readonly level: number }[] = [{ value: data, field: '', level: 0 }];
+  const open: { readonly value: unknown; readonly field: string; readonly level: number }[] = [
+    { value: data, field: '', level: 0 },
+  ];
   for (let next = open.pop(); next; next = open.pop()) {
     const { value, field, level } = next;
     const message = unfitText(value);
@@ -16,9 +18,16 @@ export function findUnfit(data: unknown): Fault | undefined {
     if (typeof value !== 'object' || value === null) continue;
     if (level === MOST_LEVELS) return { field, message: 'must not be nested so deep' };
     for (const [name, inner] of Object.entries(value)) {
-      const unfit = name in Object.prototype ? 'must hold no name like toString or constructor' : unfitText(name);
+      const unfit =
+        name in Object.prototype
+          ? 'must hold no name like toString or constructor'
+          : unfitText(name);
       if (unfit !== undefined) return { field, message: unfit };
-      open.push({ value: inner, field: field === '' ? name : `${field}.${name}`, level: level + 1 });
+      open.push({
+        value: inner,
+        field: field === '' ? name : `${field}.${name}`,
+        level: level + 1,
+      });
     }
   }
   return undefined;

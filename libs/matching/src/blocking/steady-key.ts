@@ -11,7 +11,12 @@ import { soundKeys } from './blocking-keys.js';
  */
 export function steadyKey({ names: [name], born, identifier }: Identity): string {
   if (!name?.given || !name.family || !born) return `identifier ${identifier ?? ''}`;
-  return ['child', born.year, ...[born.month, born.day].sort(), ...[soundOf(name.given), soundOf(name.family)].sort()].join(' ');
+  return [
+    'child',
+    born.year,
+    ...[born.month, born.day].sort(),
+    ...[soundOf(name.given), soundOf(name.family)].sort(),
+  ].join(' ');
 }
 
 /** The first sound of the first word. */

@@ -9,7 +9,10 @@ const TIMEOUT_MS = 5_000;
 export async function askManagement<T>(managementUrl: string, path: string): Promise<T> {
   const { username, password, origin } = new URL(managementUrl);
   const authorization = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
-  const reply = await fetch(`${origin}${path}`, { headers: { authorization }, signal: AbortSignal.timeout(TIMEOUT_MS) });
+  const reply = await fetch(`${origin}${path}`, {
+    headers: { authorization },
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+  });
   if (!reply.ok) throw new Error(`The management answered ${String(reply.status)}`);
   return (await reply.json()) as T;
 }

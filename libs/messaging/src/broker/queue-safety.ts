@@ -19,7 +19,9 @@ export function mayDrop(queue: QueueTerms): boolean | undefined {
   const { arguments: args = {}, effective_policy_definition: policy } = queue;
   if (policy === undefined) return undefined;
   const terms: Readonly<Record<string, unknown>> = Array.isArray(policy) ? {} : { ...policy };
-  const limits = [args['x-delivery-limit'], terms['delivery-limit']].filter((limit) => typeof limit === 'number');
+  const limits = [args['x-delivery-limit'], terms['delivery-limit']].filter(
+    (limit) => typeof limit === 'number',
+  );
   const limit = limits.length === 0 ? DEFAULT_LIMIT : Math.min(...limits);
   if (limit >= WITHOUT_END) return false;
   const goesOn = args['x-dead-letter-exchange'] ?? terms['dead-letter-exchange'];

@@ -48,8 +48,19 @@ export interface BrokerDefinitions {
   readonly policies: object[];
 }
 
-function durableQueue(vhost: string, name: string, type: 'quorum' | 'classic', args: object = {}): object {
-  return { vhost, name, durable: true, auto_delete: false, arguments: { 'x-queue-type': type, ...args } };
+function durableQueue(
+  vhost: string,
+  name: string,
+  type: 'quorum' | 'classic',
+  args: object = {},
+): object {
+  return {
+    vhost,
+    name,
+    durable: true,
+    auto_delete: false,
+    arguments: { 'x-queue-type': type, ...args },
+  };
 }
 
 function exchange(vhost: string, name: string, type: string): object {
@@ -57,11 +68,23 @@ function exchange(vhost: string, name: string, type: string): object {
 }
 
 function binding(vhost: string, source: string, queue: string, key: string): object {
-  return { vhost, source, destination: queue, destination_type: 'queue', routing_key: key, arguments: {} };
+  return {
+    vhost,
+    source,
+    destination: queue,
+    destination_type: 'queue',
+    routing_key: key,
+    arguments: {},
+  };
 }
 
 /** What a queue does in the end with what is given back again and again; a policy, as standing queues refuse other arguments. */
-function policy(vhost: string, name: string, queues: string, terms: { readonly priority: number; readonly definition: object }): object {
+function policy(
+  vhost: string,
+  name: string,
+  queues: string,
+  terms: { readonly priority: number; readonly definition: object },
+): object {
   // RabbitMQ 3 knows no policies for quorum queues alone; it leaves out by itself those whose terms a queue does not know.
   return { vhost, name, pattern: queues, 'apply-to': 'queues', ...terms };
 }
@@ -78,7 +101,8 @@ function policy(vhost: string, name: string, queues: string, terms: { readonly p
  * Dead letters leave a queue when the next one has them (at least once), which RabbitMQ does only for queues that refuse what is too much.
  */
 function policies(members: readonly string[]): object[] {
-  const keep = (vhost: string): object => policy(vhost, 'keep', '.*', { priority: 100, definition: { 'delivery-limit': WITHOUT_END } });
+  const keep = (vhost: string): object =>
+    policy(vhost, 'keep', '.*', { priority: 100, definition: { 'delivery-limit': WITHOUT_END } });
   const handOn = (limit: number, exchange: string): object => ({
     'delivery-limit': limit,
     'dead-letter-exchange': exchange,
@@ -87,10 +111,16 @@ function policies(members: readonly string[]): object[] {
   });
   return [
     keep(HUB_VHOST),
-    policy(HUB_VHOST, 'park', `^(${SERVICES.join('|')})$`, { priority: 200, definition: handOn(DELIVERY_LIMIT, DEAD_LETTER_EXCHANGE) }),
+    policy(HUB_VHOST, 'park', `^(${SERVICES.join('|')})$`, {
+      priority: 200,
+      definition: handOn(DELIVERY_LIMIT, DEAD_LETTER_EXCHANGE),
+    }),
     ...members.flatMap((code) => [
       keep(memberVhost(code)),
-      policy(memberVhost(code), 'return', `^${MEMBER_IN}$`, { priority: 200, definition: handOn(COMMAND_DELIVERY_LIMIT, MEMBER_RETURNED) }),
+      policy(memberVhost(code), 'return', `^${MEMBER_IN}$`, {
+        priority: 200,
+        definition: handOn(COMMAND_DELIVERY_LIMIT, MEMBER_RETURNED),
+      }),
     ]),
   ];
 }
@@ -122,12 +152,18 @@ export function brokerTopology(members: readonly string[], nodes = 1): BrokerDef
   queues.push(
     durableQueue(HUB_VHOST, JOURNAL_QUEUE, 'quorum', { 'x-single-active-consumer': true }),
     durableQueue(HUB_VHOST, EVIDENCE_QUEUE, 'quorum', { 'x-single-active-consumer': true }),
-    durableQueue(HUB_VHOST, HEARTBEAT_QUEUE, requestQueueType, { 'x-message-ttl': HEARTBEAT_TTL_MS, 'x-max-length': 1_000 }),
+    durableQueue(HUB_VHOST, HEARTBEAT_QUEUE, requestQueueType, {
+      'x-message-ttl': HEARTBEAT_TTL_MS,
+      'x-max-length': 1_000,
+    }),
   );
-  for (const name of [JOURNAL_QUEUE, HEARTBEAT_QUEUE, EVIDENCE_QUEUE]) bindings.push(binding(HUB_VHOST, OPERATIONS_EXCHANGE, name, name));
+  for (const name of [JOURNAL_QUEUE, HEARTBEAT_QUEUE, EVIDENCE_QUEUE])
+    bindings.push(binding(HUB_VHOST, OPERATIONS_EXCHANGE, name, name));
   for (const message of allMessages()) {
     if (message.kind !== 'event') {
-      bindings.push(binding(HUB_VHOST, REQUEST_EXCHANGE, requestQueue(message.owner), message.type));
+      bindings.push(
+        binding(HUB_VHOST, REQUEST_EXCHANGE, requestQueue(message.owner), message.type),
+      );
       continue;
     }
     for (const service of SERVICES) {
@@ -150,7 +186,10 @@ export function brokerTopology(members: readonly string[], nodes = 1): BrokerDef
     }
     queues.push(
       durableQueue(vhost, MEMBER_IN, 'quorum', { 'x-delivery-limit': COMMAND_DELIVERY_LIMIT }),
-      durableQueue(vhost, MEMBER_OUT, 'quorum', { 'x-max-length': OUT_LIMIT, 'x-overflow': 'reject-publish' }),
+      durableQueue(vhost, MEMBER_OUT, 'quorum', {
+        'x-max-length': OUT_LIMIT,
+        'x-overflow': 'reject-publish',
+      }),
       durableQueue(vhost, MEMBER_RETURNED, 'quorum'),
     );
   }

@@ -2,7 +2,19 @@ import { expect, it } from '@jest/globals';
 import { isOutage } from './is-outage.js';
 import { ServiceFailedError, ServiceUnavailableError } from './request-client.js';
 
-it.each(['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EAI_AGAIN', 'ENOTFOUND', '08006', '40001', '53300', '55P03', '57014', '57P01'])('%s may pass', (code) => {
+it.each([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ETIMEDOUT',
+  'EAI_AGAIN',
+  'ENOTFOUND',
+  '08006',
+  '40001',
+  '53300',
+  '55P03',
+  '57014',
+  '57P01',
+])('%s may pass', (code) => {
   expect(isOutage(Object.assign(new Error('x'), { code }))).toBe(true);
 });
 

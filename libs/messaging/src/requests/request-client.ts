@@ -52,9 +52,13 @@ export class RequestClient {
           waiting.reject(new ServiceUnavailableError('No queue takes this request'));
         });
       });
-      await channel.consume(REPLY_TO, (message) => {
-        if (message) this.onReply(message);
-      }, { noAck: true });
+      await channel.consume(
+        REPLY_TO,
+        (message) => {
+          if (message) this.onReply(message);
+        },
+        { noAck: true },
+      );
     });
   }
 
@@ -84,7 +88,9 @@ export class RequestClient {
       caller: options.caller,
       correlationId: options.correlationId ?? messageId,
       ...(options.idempotencyKey === undefined ? {} : { idempotencyKey: options.idempotencyKey }),
-      ...(options.expectedVersion === undefined ? {} : { expectedVersion: options.expectedVersion }),
+      ...(options.expectedVersion === undefined
+        ? {}
+        : { expectedVersion: options.expectedVersion }),
       ...(options.waitMs === undefined ? {} : { waitMs: options.waitMs }),
     };
     const body = sealRequest(this.sealer, definition.type, { payload, context });
@@ -95,7 +101,12 @@ export class RequestClient {
     throw failureOf(reply.failed);
   }
 
-  private exchange(type: string, messageId: string, body: Buffer, timeoutMs: number): Promise<ReplyBody> {
+  private exchange(
+    type: string,
+    messageId: string,
+    body: Buffer,
+    timeoutMs: number,
+  ): Promise<ReplyBody> {
     return new Promise((resolve, reject) => {
       const channel = this.slot.current();
       if (!channel) {
@@ -161,5 +172,7 @@ export class RequestClient {
 
 /** The error that stands for what another service says of its failure. */
 export function failureOf(failed: 'outage' | 'defect'): Error {
-  return failed === 'defect' ? new ServiceFailedError('The service failed') : new ServiceUnavailableError('The service cannot answer now');
+  return failed === 'defect'
+    ? new ServiceFailedError('The service failed')
+    : new ServiceUnavailableError('The service cannot answer now');
 }

@@ -11,7 +11,10 @@ export interface RequestBody {
  * `failed` stands for a fault of the answering service, `outage` where the same request may succeed later and `defect`
  * where it will not; what it was stays in that service's log.
  */
-export type ReplyBody = { readonly result: object } | { readonly refusal: Refusal } | { readonly failed: 'outage' | 'defect' };
+export type ReplyBody =
+  | { readonly result: object }
+  | { readonly refusal: Refusal }
+  | { readonly failed: 'outage' | 'defect' };
 
 export function sealRequest(sealer: Sealer, type: string, body: RequestBody): Buffer {
   return sealer.seal(JSON.stringify(body), `request ${type}`);

@@ -7,7 +7,10 @@ export class TypeormCounterpartStore implements CounterpartStore {
   constructor(private readonly manager: EntityManager) {}
 
   async of(episodeId: string): Promise<string[]> {
-    const rows = await this.manager.find(counterpartTable, { where: { episodeId }, order: { authority: 'ASC' } });
+    const rows = await this.manager.find(counterpartTable, {
+      where: { episodeId },
+      order: { authority: 'ASC' },
+    });
     return rows.map((row) => row.authority);
   }
 
@@ -16,7 +19,9 @@ export class TypeormCounterpartStore implements CounterpartStore {
   }
 
   async share(episodeId: string): Promise<void> {
-    await this.manager.query('SELECT pg_advisory_xact_lock_shared(hashtextextended($1, 0))', [episodeId]);
+    await this.manager.query('SELECT pg_advisory_xact_lock_shared(hashtextextended($1, 0))', [
+      episodeId,
+    ]);
   }
 
   async add(episodeId: string, authorities: readonly string[]): Promise<void> {
@@ -33,12 +38,19 @@ export class TypeormCounterpartStore implements CounterpartStore {
       [episodeId],
     );
     if (!row) return { counterparts };
-    return { counterparts, namedBy: row.named_by, ...(row.lead_authority === null ? {} : { leadAuthority: row.lead_authority }) };
+    return {
+      counterparts,
+      namedBy: row.named_by,
+      ...(row.lead_authority === null ? {} : { leadAuthority: row.lead_authority }),
+    };
   }
 
   async claim(episodeId: string, authority: string): Promise<string> {
     // Whoever comes second waits here for the first to commit or to roll back.
-    await this.manager.query('INSERT INTO named_episode (episode_id, named_by) VALUES ($1, $2) ON CONFLICT DO NOTHING', [episodeId, authority]);
+    await this.manager.query(
+      'INSERT INTO named_episode (episode_id, named_by) VALUES ($1, $2) ON CONFLICT DO NOTHING',
+      [episodeId, authority],
+    );
     const { namedBy } = await this.parts(episodeId);
     if (namedBy === undefined) throw new Error('An episode that was named has no name');
     return namedBy;
@@ -51,7 +63,13 @@ export class TypeormCounterpartStore implements CounterpartStore {
     );
   }
 
-  async lead(episodeId: string, { term, authority }: { readonly term: number; readonly authority: string }): Promise<void> {
-    await this.manager.query('UPDATE named_episode SET lead_authority = $2, lead_term = $3 WHERE episode_id = $1 AND lead_term < $3', [episodeId, authority, term]);
+  async lead(
+    episodeId: string,
+    { term, authority }: { readonly term: number; readonly authority: string },
+  ): Promise<void> {
+    await this.manager.query(
+      'UPDATE named_episode SET lead_authority = $2, lead_term = $3 WHERE episode_id = $1 AND lead_term < $3',
+      [episodeId, authority, term],
+    );
   }
 }

@@ -4,7 +4,11 @@ import { type EpisodeParts, hasPart } from '../../domain/episode-parts.js';
 import type { Receipt } from '../ports.js';
 
 /** A consent as an authority may see it: on what basis a child was judged able stays with the recording authority. */
-export function viewConsent(consent: Consent & Partial<Pick<EndedConsent, 'endedBy' | 'toldTo'>>, receipts: readonly Receipt[], viewer: string): ConsentView {
+export function viewConsent(
+  consent: Consent & Partial<Pick<EndedConsent, 'endedBy' | 'toldTo'>>,
+  receipts: readonly Receipt[],
+  viewer: string,
+): ConsentView {
   const { evidenceReference: _evidence, endedBy: _by, toldTo: _to, ...view } = consent;
   const givenBy = viewer === consent.authority ? consent.givenBy : { kind: consent.givenBy.kind };
   return { ...view, givenBy, receipts: [...receipts] };
@@ -17,12 +21,27 @@ export interface Audience {
 }
 
 /** The recording authority sees it, if it has a part in the episode, and whoever was told of it. */
-export function maySee(consent: Consent, { receipts, parts }: Audience, authority: string): boolean {
-  return (consent.authority === authority && hasPart(parts, authority)) || receipts.some((receipt) => receipt.authority === authority);
+export function maySee(
+  consent: Consent,
+  { receipts, parts }: Audience,
+  authority: string,
+): boolean {
+  return (
+    (consent.authority === authority && hasPart(parts, authority)) ||
+    receipts.some((receipt) => receipt.authority === authority)
+  );
 }
 
 /** A family may withdraw at whichever authority it speaks to: one with a part in the episode, or one that what was agreed still reaches. */
-export function mayWithdraw(consent: Consent, { receipts, parts }: Audience, authority: string): boolean {
+export function mayWithdraw(
+  consent: Consent,
+  { receipts, parts }: Audience,
+  authority: string,
+): boolean {
   if (!maySee(consent, { receipts, parts }, authority)) return false;
-  return consent.state !== 'granted' || hasPart(parts, authority) || !receipts.some((receipt) => receipt.authority === authority && receipt.notice === 'withdrawn');
+  return (
+    consent.state !== 'granted' ||
+    hasPart(parts, authority) ||
+    !receipts.some((receipt) => receipt.authority === authority && receipt.notice === 'withdrawn')
+  );
 }

@@ -1,6 +1,13 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { asked, FakeUnitOfWork } from '@hub/testing';
-import { EPISODE, grantedConsent, GREENWICH, LEWISHAM, SOUTHWARK, tools } from '../../testing/examples.js';
+import {
+  EPISODE,
+  grantedConsent,
+  GREENWICH,
+  LEWISHAM,
+  SOUTHWARK,
+  tools,
+} from '../../testing/examples.js';
 import { inMemoryConsentStores } from '../../testing/in-memory-consents.js';
 import type { ConsentStores } from '../ports.js';
 import { WithdrawConsent } from './withdraw-consent.js';
@@ -19,7 +26,10 @@ describe('withdrawing a consent', () => {
   });
 
   it('recalls it from whoever was told, and nobody else', async () => {
-    expect(await withdraw.execute(command, asked(LEWISHAM))).toMatchObject({ state: 'withdrawn', version: 2 });
+    expect(await withdraw.execute(command, asked(LEWISHAM))).toMatchObject({
+      state: 'withdrawn',
+      version: 2,
+    });
     expect(work.told).toEqual([['consent.withdrawn.v1', [GREENWICH]]]);
   });
 
@@ -31,12 +41,17 @@ describe('withdrawing a consent', () => {
 
   it('is as good as missing for an authority that was not told', async () => {
     expect(await withdraw.execute(command, asked(SOUTHWARK))).toEqual({ refused: 'not_found' });
-    expect(await withdraw.execute({ ...command, consentId: 'x' }, asked(LEWISHAM))).toEqual({ refused: 'not_found' });
+    expect(await withdraw.execute({ ...command, consentId: 'x' }, asked(LEWISHAM))).toEqual({
+      refused: 'not_found',
+    });
   });
 
   it('keeps whom the family told', async () => {
     await withdraw.execute(command, asked(GREENWICH));
-    expect(await work.stores.consents.find('c')).toMatchObject({ toldTo: GREENWICH, endedBy: 'child' });
+    expect(await work.stores.consents.find('c')).toMatchObject({
+      toldTo: GREENWICH,
+      endedBy: 'child',
+    });
   });
 
   it('is not for who it was recalled from, unless that one has a part in the episode', async () => {
@@ -48,7 +63,9 @@ describe('withdrawing a consent', () => {
 
   it('is not for who recorded it without a part in the episode', async () => {
     await work.stores.consents.add(grantedConsent('forged', { authority: SOUTHWARK }));
-    expect(await withdraw.execute({ ...command, consentId: 'forged' }, asked(SOUTHWARK))).toEqual({ refused: 'not_found' });
+    expect(await withdraw.execute({ ...command, consentId: 'forged' }, asked(SOUTHWARK))).toEqual({
+      refused: 'not_found',
+    });
   });
 
   it('changes nothing the second time', async () => {
@@ -60,6 +77,8 @@ describe('withdrawing a consent', () => {
   it('refuses where the family had refused', async () => {
     const { state: _state, ...said } = grantedConsent('r');
     await work.stores.consents.add({ ...said, state: 'refused' });
-    expect(await withdraw.execute({ ...command, consentId: 'r' }, asked(LEWISHAM))).toMatchObject({ refused: 'conflict' });
+    expect(await withdraw.execute({ ...command, consentId: 'r' }, asked(LEWISHAM))).toMatchObject({
+      refused: 'conflict',
+    });
   });
 });

@@ -21,7 +21,15 @@ export async function readRows(bytes: Buffer, kind: RowKind): Promise<Rows | Unr
     const [head, ...rest] = lines.filter(({ cells }) => cells.some((cell) => cell !== ''));
     if (!head) return { unreadable: 'It is empty.' };
     const columns = head.cells.map((cell) => cell.trim().toLowerCase());
-    return { columns, rows: rest.map(({ line, cells }) => ({ line, values: Object.fromEntries(columns.map((column, place) => [column, (cells[place] ?? '').trim()])) })) };
+    return {
+      columns,
+      rows: rest.map(({ line, cells }) => ({
+        line,
+        values: Object.fromEntries(
+          columns.map((column, place) => [column, (cells[place] ?? '').trim()]),
+        ),
+      })),
+    };
   } catch (error) {
     return { unreadable: error instanceof Error ? error.message.slice(0, 300) : 'It is broken.' };
   }

@@ -31,14 +31,26 @@ export class CellBounds {
   /** @throws OverBoundError */
   take(text: string, column: number, line: number): void {
     const place = (): string => `Line ${String(line)}, column ${String(column)}`;
-    if (column > ROW_BOUNDS.columns) throw new OverBoundError(`${place()}: a file may have ${inWords(ROW_BOUNDS.columns)} columns. Delete what stands to the right of the list.`);
-    if (text.length > ROW_BOUNDS.charactersInCell) throw new OverBoundError(`${place()}: a cell may hold ${inWords(ROW_BOUNDS.charactersInCell)} characters. Shorten it, or look for a quotation mark that is never closed.`);
+    if (column > ROW_BOUNDS.columns)
+      throw new OverBoundError(
+        `${place()}: a file may have ${inWords(ROW_BOUNDS.columns)} columns. Delete what stands to the right of the list.`,
+      );
+    if (text.length > ROW_BOUNDS.charactersInCell)
+      throw new OverBoundError(
+        `${place()}: a cell may hold ${inWords(ROW_BOUNDS.charactersInCell)} characters. Shorten it, or look for a quotation mark that is never closed.`,
+      );
     this.characters += text.length;
-    if (this.characters > ROW_BOUNDS.characters) throw new OverBoundError(`${place()}: all cells together may hold ${inWords(ROW_BOUNDS.characters)} characters. Shorten the descriptions.`);
+    if (this.characters > ROW_BOUNDS.characters)
+      throw new OverBoundError(
+        `${place()}: all cells together may hold ${inWords(ROW_BOUNDS.characters)} characters. Shorten the descriptions.`,
+      );
   }
 }
 
 /** @throws OverBoundError where a line is beyond the last that a file may have; the first holds the column names */
 export function takeLine(number: number, place: () => string): void {
-  if (number > ROW_BOUNDS.lines + 1) throw new OverBoundError(`${place()}: a file may have ${inWords(ROW_BOUNDS.lines)} lines under its column names, blank ones counted. Delete the blank lines below the list, or publish a feed.`);
+  if (number > ROW_BOUNDS.lines + 1)
+    throw new OverBoundError(
+      `${place()}: a file may have ${inWords(ROW_BOUNDS.lines)} lines under its column names, blank ones counted. Delete the blank lines below the list, or publish a feed.`,
+    );
 }

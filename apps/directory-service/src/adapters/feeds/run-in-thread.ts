@@ -13,7 +13,10 @@ export class ThreadEndedError extends Error {
     readonly lacked: 'time' | 'memory' | 'neither',
     cause?: unknown,
   ) {
-    super(`The thread ended before its work: ${lacked === 'neither' ? 'it failed' : `too little ${lacked}`}.`, { cause });
+    super(
+      `The thread ended before its work: ${lacked === 'neither' ? 'it failed' : `too little ${lacked}`}.`,
+      { cause },
+    );
   }
 }
 
@@ -23,8 +26,19 @@ export class ThreadEndedError extends Error {
  * @param script posts one message, which is the result
  * @throws ThreadEndedError
  */
-export async function runInThread<Result>(script: URL, workerData: unknown, { milliseconds, megabytes }: ThreadLimits): Promise<Result> {
-  const worker = new Worker(script, { workerData, resourceLimits: { maxOldGenerationSizeMb: megabytes, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 } });
+export async function runInThread<Result>(
+  script: URL,
+  workerData: unknown,
+  { milliseconds, megabytes }: ThreadLimits,
+): Promise<Result> {
+  const worker = new Worker(script, {
+    workerData,
+    resourceLimits: {
+      maxOldGenerationSizeMb: megabytes,
+      maxYoungGenerationSizeMb: 32,
+      stackSizeMb: 4,
+    },
+  });
   let timer: NodeJS.Timeout | undefined;
   try {
     return await new Promise<Result>((resolve, reject) => {
@@ -33,7 +47,12 @@ export async function runInThread<Result>(script: URL, workerData: unknown, { mi
       }, milliseconds);
       worker.on('message', resolve);
       worker.on('error', (error: NodeJS.ErrnoException) => {
-        reject(new ThreadEndedError(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'memory' : 'neither', error));
+        reject(
+          new ThreadEndedError(
+            error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'memory' : 'neither',
+            error,
+          ),
+        );
       });
       worker.on('exit', () => {
         reject(new ThreadEndedError('neither'));

@@ -17,7 +17,8 @@ export interface RowPieces {
 
 export function piecesOf({ columns, rows }: Rows): RowPieces {
   const pieces = [];
-  for (let from = 0; from < rows.length; from += ROWS_IN_PIECE) pieces.push(JSON.stringify(rows.slice(from, from + ROWS_IN_PIECE)));
+  for (let from = 0; from < rows.length; from += ROWS_IN_PIECE)
+    pieces.push(JSON.stringify(rows.slice(from, from + ROWS_IN_PIECE)));
   return { columns, pieces };
 }
 
@@ -33,11 +34,18 @@ export class ThreadedRows implements RowFile {
   read(bytes: Buffer, kind: RowKind): Promise<Rows | Unreadable> {
     return this.turns.take(async () => {
       try {
-        const read = await runInThread<RowPieces | Unreadable>(this.script, { bytes, kind }, this.limits);
+        const read = await runInThread<RowPieces | Unreadable>(
+          this.script,
+          { bytes, kind },
+          this.limits,
+        );
         return 'unreadable' in read ? read : await together(read);
       } catch (error) {
         if (!(error instanceof ThreadEndedError) || error.lacked === 'neither') throw error;
-        const bound = error.lacked === 'time' ? `${String(this.limits.milliseconds / 1_000)} seconds` : `${String(this.limits.megabytes)} MB of memory`;
+        const bound =
+          error.lacked === 'time'
+            ? `${String(this.limits.milliseconds / 1_000)} seconds`
+            : `${String(this.limits.megabytes)} MB of memory`;
         return { unreadable: `Reading it takes more than ${bound}. ${CURE}` };
       }
     });

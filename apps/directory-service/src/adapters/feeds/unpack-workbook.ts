@@ -8,8 +8,15 @@ import { inWords, OverBoundError, ROW_BOUNDS } from './row-bounds.js';
  * @throws OverBoundError
  */
 export async function unpackWorkbook(bytes: Buffer): Promise<ReadonlyMap<string, Buffer>> {
-  const zip = await fromBufferPromise(bytes, { lazyEntries: true, autoClose: false, validateEntrySizes: false });
-  if (zip.entryCount > ROW_BOUNDS.entries) throw new OverBoundError(`It packs ${inWords(zip.entryCount)} files: a workbook may have ${inWords(ROW_BOUNDS.entries)}. Save the list as a workbook of its own, or send it as CSV.`);
+  const zip = await fromBufferPromise(bytes, {
+    lazyEntries: true,
+    autoClose: false,
+    validateEntrySizes: false,
+  });
+  if (zip.entryCount > ROW_BOUNDS.entries)
+    throw new OverBoundError(
+      `It packs ${inWords(zip.entryCount)} files: a workbook may have ${inWords(ROW_BOUNDS.entries)}. Save the list as a workbook of its own, or send it as CSV.`,
+    );
   const parts = new Map<string, Buffer>();
   let left: number = ROW_BOUNDS.unpackedBytes;
   for await (const entry of zip.eachEntry()) {
@@ -27,8 +34,14 @@ async function unpack(zip: ZipFile, entry: Entry, most: number): Promise<Buffer>
   const place = entry.fileName.slice(0, 100);
   for await (const chunk of (await zip.openReadStreamPromise(entry)) as AsyncIterable<Buffer>) {
     taken += chunk.length;
-    if (taken > most) throw new OverBoundError(`${place}: a workbook may unpack to ${inWords(ROW_BOUNDS.unpackedBytes)} bytes. Delete its other sheets, or send the list as CSV.`);
-    if (taken > entry.uncompressedSize) throw new OverBoundError(`${place}: it holds more than the ${inWords(entry.uncompressedSize)} bytes that its header says. Save the workbook anew, or send the list as CSV.`);
+    if (taken > most)
+      throw new OverBoundError(
+        `${place}: a workbook may unpack to ${inWords(ROW_BOUNDS.unpackedBytes)} bytes. Delete its other sheets, or send the list as CSV.`,
+      );
+    if (taken > entry.uncompressedSize)
+      throw new OverBoundError(
+        `${place}: it holds more than the ${inWords(entry.uncompressedSize)} bytes that its header says. Save the workbook anew, or send the list as CSV.`,
+      );
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

@@ -6,7 +6,10 @@ import { ImportServices } from '../../application/feeds/import-services.js';
 import { OneAtATime } from '../../application/feeds/one-at-a-time.js';
 
 const MOST_BYTES = 10_000_000;
-const KINDS: Readonly<Record<string, 'csv' | 'xlsx'>> = { 'text/csv': 'csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx' };
+const KINDS: Readonly<Record<string, 'csv' | 'xlsx'>> = {
+  'text/csv': 'csv',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
+};
 
 /** Files of services, streamed here by the gateway with a sealed context. */
 @Controller('internal')
@@ -23,11 +26,21 @@ export class ImportController {
     const context = this.contexts.open(request.header(SealedContext.header));
     if (!context) return { refusal: refuse('unauthenticated') };
     const kind = KINDS[request.header('content-type')?.split(';')[0]?.trim() ?? ''];
-    if (!kind) return { refusal: refuse('unsupported_media_type', `Send one of ${Object.keys(KINDS).join(', ')}.`) };
-    if (typeof licence !== 'string' || licence === '' || licence.length > 200 || findUnfit(licence)) return { refusal: refuse('invalid_request', undefined, [{ field: 'licence', message: 'must say under which licence the services may be used' }]) };
+    if (!kind)
+      return {
+        refusal: refuse('unsupported_media_type', `Send one of ${Object.keys(KINDS).join(', ')}.`),
+      };
+    if (typeof licence !== 'string' || licence === '' || licence.length > 200 || findUnfit(licence))
+      return {
+        refusal: refuse('invalid_request', undefined, [
+          { field: 'licence', message: 'must say under which licence the services may be used' },
+        ]),
+      };
     const answer = await this.members.take(context.caller.authority, async () => {
       const bytes = await readBytes(request);
-      return bytes ? this.services.execute(bytes, { kind, licence }, context) : refuse('content_too_large');
+      return bytes
+        ? this.services.execute(bytes, { kind, licence }, context)
+        : refuse('content_too_large');
     });
     // Who refuses before the file is there lets it go by, or its sender would see a broken line.
     request.resume();

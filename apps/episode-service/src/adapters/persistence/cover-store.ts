@@ -11,7 +11,10 @@ export class SqlCoverStore implements CoverStore {
   ) {}
 
   async add({ id, month, child, keys }: CoveredChild): Promise<void> {
-    await this.manager.query('INSERT INTO cover (id, month, keys, envelope) VALUES ($1, $2, $3, $4)', [id, month, keys.map(String), this.sealer.seal(JSON.stringify(child), `cover ${id}`)]);
+    await this.manager.query(
+      'INSERT INTO cover (id, month, keys, envelope) VALUES ($1, $2, $3, $4)',
+      [id, month, keys.map(String), this.sealer.seal(JSON.stringify(child), `cover ${id}`)],
+    );
   }
 
   /** One under a key that was retired since is as good as forgotten. */
@@ -20,7 +23,10 @@ export class SqlCoverStore implements CoverStore {
       'SELECT id, envelope FROM cover WHERE month = $1 AND keys && $2::bigint[] AND get_byte(envelope, 0) = ANY($3::int[]) ORDER BY id',
       [month, keys.map(String), this.sealer.versions],
     );
-    return rows.map(({ id, envelope }) => JSON.parse(this.sealer.open(envelope, `cover ${id}`).toString('utf8')) as ChildDetails);
+    return rows.map(
+      ({ id, envelope }) =>
+        JSON.parse(this.sealer.open(envelope, `cover ${id}`).toString('utf8')) as ChildDetails,
+    );
   }
 
   async forgetBefore(month: string): Promise<void> {

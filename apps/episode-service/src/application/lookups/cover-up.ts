@@ -13,7 +13,12 @@ import { comesNear } from './find-child.js';
  *
  * @returns until when; undefined where it does not
  */
-export async function coverUp(child: ChildDetails, at: string, { covers, pointers }: EpisodeStores, how: { tokens: IdentityTokens; ids: Ids; policy: LookupPolicy }): Promise<string | undefined> {
+export async function coverUp(
+  child: ChildDetails,
+  at: string,
+  { covers, pointers }: EpisodeStores,
+  how: { tokens: IdentityTokens; ids: Ids; policy: LookupPolicy },
+): Promise<string | undefined> {
   const { tokens, ids, policy } = how;
   const { name: month, endsAt } = londonMonth(at);
   const asked = readIdentity(child);

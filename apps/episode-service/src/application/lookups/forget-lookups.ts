@@ -15,16 +15,28 @@ export class ForgetLookups {
   async execute(): Promise<void> {
     const before = new Date(this.tools.clock.now());
     before.setUTCMonth(before.getUTCMonth() - this.months);
-    await this.work.repeatable(({ covers }) => covers.forgetBefore(londonMonth(this.tools.clock.now()).name));
+    await this.work.repeatable(({ covers }) =>
+      covers.forgetBefore(londonMonth(this.tools.clock.now()).name),
+    );
     while ((await this.batch(before.toISOString())) === AT_ONCE) continue;
   }
 
   private async batch(before: string): Promise<number> {
     let count = 0;
-    await this.work.request(choreContext('episode-service', 'lookup.forget', this.tools.ids), {}, async ({ lookups }) => {
-      count = await lookups.forget(before, AT_ONCE);
-      return { result: {}, facts: [], ...(count === 0 ? {} : { evidence: { because: `${String(count)} lookups before ${before.slice(0, 10)}` } }) };
-    });
+    await this.work.request(
+      choreContext('episode-service', 'lookup.forget', this.tools.ids),
+      {},
+      async ({ lookups }) => {
+        count = await lookups.forget(before, AT_ONCE);
+        return {
+          result: {},
+          facts: [],
+          ...(count === 0
+            ? {}
+            : { evidence: { because: `${String(count)} lookups before ${before.slice(0, 10)}` } }),
+        };
+      },
+    );
     return count;
   }
 }

@@ -7,8 +7,18 @@ export class IngressFigures {
 
   constructor(registry: Registry) {
     const registers = [registry];
-    this.parked = new Counter({ name: 'hub_member_messages_parked_total', help: 'Messages of members that could not be handled', labelNames: ['authority', 'reason'], registers });
-    this.delayed = new Gauge({ name: 'hub_member_messages_delayed', help: 'Messages of members that failed and wait for another try', labelNames: ['authority'], registers });
+    this.parked = new Counter({
+      name: 'hub_member_messages_parked_total',
+      help: 'Messages of members that could not be handled',
+      labelNames: ['authority', 'reason'],
+      registers,
+    });
+    this.delayed = new Gauge({
+      name: 'hub_member_messages_delayed',
+      help: 'Messages of members that failed and wait for another try',
+      labelNames: ['authority'],
+      registers,
+    });
   }
 
   countParked(authority: string, reason: string): void {

@@ -15,7 +15,13 @@ import {
   TellSender,
   type TellSenderPayload,
 } from '@hub/contracts';
-import { BrokerConnection, isOutage, MEMBER_IN, MEMBER_RETURNED, type RequestClient } from '@hub/messaging';
+import {
+  BrokerConnection,
+  isOutage,
+  MEMBER_IN,
+  MEMBER_RETURNED,
+  type RequestClient,
+} from '@hub/messaging';
 import { inSpan, type Logger } from '@hub/observability';
 import { mayCall } from '@hub/security';
 import type { NoteDenial } from '../../application/note-denial.js';
@@ -25,7 +31,13 @@ import { LOG } from '../../log-messages.js';
 import { GATEWAY_CALLER } from '../directory/directory-people.js';
 import type { IngressFigures } from './ingress-figures.js';
 import { KeyedQueue } from './keyed-queue.js';
-import { type Label, type MemberCommand, MemberMessageReader, type RawMemberMessage, UNREADABLE } from './member-message.js';
+import {
+  type Label,
+  type MemberCommand,
+  MemberMessageReader,
+  type RawMemberMessage,
+  UNREADABLE,
+} from './member-message.js';
 import { tryUntilDone } from './try-until-done.js';
 
 const PREFETCH = 50;
@@ -108,13 +120,24 @@ export class MemberIngress {
     for (const connection of this.connections) await connection.close();
   }
 
-  private async take(authority: string, channel: ConfirmChannel, message: ConsumeMessage): Promise<void> {
+  private async take(
+    authority: string,
+    channel: ConfirmChannel,
+    message: ConsumeMessage,
+  ): Promise<void> {
     const { userId, messageId } = message.properties as { userId?: string; messageId?: string };
     const raw = { body: message.content, userId, messageId };
     const received = { authority, sent: raw, ...(await this.read(authority, raw)) };
     const { label, command } = received;
-    const key = isRefusal(command) ? `${authority}/${label.id}` : `${authority}/${orderKey(command)}`;
-    const settled = await this.inOrder.run(key, () => this.settle(received)).then(() => true, () => false);
+    const key = isRefusal(command)
+      ? `${authority}/${label.id}`
+      : `${authority}/${orderKey(command)}`;
+    const settled = await this.inOrder
+      .run(key, () => this.settle(received))
+      .then(
+        () => true,
+        () => false,
+      );
     if (!settled) return;
     try {
       channel.ack(message);
@@ -124,7 +147,10 @@ export class MemberIngress {
   }
 
   /** Reading fails on no content; were it to, the message is as unreadable as any. */
-  private async read(authority: string, raw: RawMemberMessage): Promise<Pick<Received, 'label' | 'command'>> {
+  private async read(
+    authority: string,
+    raw: RawMemberMessage,
+  ): Promise<Pick<Received, 'label' | 'command'>> {
     try {
       return await this.options.reader.read(raw, { authority, user: memberVhost(authority) });
     } catch (error) {
@@ -137,9 +163,13 @@ export class MemberIngress {
     const { authority, label } = received;
     if (await this.untilDone(authority, MOST_DEFECTS, () => this.handle(received))) return;
     const failed = refuse('internal_error');
-    await this.untilDone(authority, Infinity, () => this.park({ ...received, label: UNREADABLE }, failed).then(() => undefined));
+    await this.untilDone(authority, Infinity, () =>
+      this.park({ ...received, label: UNREADABLE }, failed).then(() => undefined),
+    );
     this.options.log.error(LOG.memberMessageGivenUp, { authority });
-    const told = await this.untilDone(authority, MOST_DEFECTS, () => this.tellRefused(received, failed));
+    const told = await this.untilDone(authority, MOST_DEFECTS, () =>
+      this.tellRefused(received, failed),
+    );
     if (!told) this.options.log.error(LOG.memberMessageUntold, { authority, type: label.type });
   }
 
@@ -158,7 +188,9 @@ export class MemberIngress {
   private async tellRefused(received: Received, refusal: Refusal): Promise<void> {
     const { refused: code } = refusal;
     // The mark keeps apart what bears the same name, or none, and stays the same at another try.
-    const about = PARKED.has(code) ? await this.park(received, refusal) : `${received.label.id} ${code}`;
+    const about = PARKED.has(code)
+      ? await this.park(received, refusal)
+      : `${received.label.id} ${code}`;
     await this.tell(received, { outcome: 'refused', code, detail: detailOf(refusal) }, about);
   }
 
@@ -185,7 +217,14 @@ export class MemberIngress {
 
   /** @returns the mark of what was parked */
   private async park({ authority, label, sent }: Received, { refused }: Refusal): Promise<string> {
-    const message = { id: uuidv7(), authority, messageId: label.id, type: label.type, reason: refused, parkedAt: this.options.clock.now() };
+    const message = {
+      id: uuidv7(),
+      authority,
+      messageId: label.id,
+      type: label.type,
+      reason: refused,
+      parkedAt: this.options.clock.now(),
+    };
     const { mark, fresh } = await this.options.parked.park(message, sent);
     if (!fresh) return mark;
     this.options.figures.countParked(authority, refused);
@@ -196,18 +235,27 @@ export class MemberIngress {
   /** @param about tells this answer from others to the same member */
   private async tell({ authority, label }: Received, told: Told, about: string): Promise<void> {
     const payload = { authority, regarding: label.id, regardingType: label.type, ...told };
-    const answer = await this.options.requests.request(TellSender, payload, { caller: GATEWAY_CALLER, idempotencyKey: `${authority} ${about}` });
-    if (isRefusal(answer) && answer.refused !== 'idempotency_key_reused') throw new NotTold(answer.refused);
+    const answer = await this.options.requests.request(TellSender, payload, {
+      caller: GATEWAY_CALLER,
+      idempotencyKey: `${authority} ${about}`,
+    });
+    if (isRefusal(answer) && answer.refused !== 'idempotency_key_reused')
+      throw new NotTold(answer.refused);
   }
 
-  private async untilDone(authority: string, mostDefects: number, work: () => Promise<void>): Promise<boolean> {
+  private async untilDone(
+    authority: string,
+    mostDefects: number,
+    work: () => Promise<void>,
+  ): Promise<boolean> {
     const { figures, log } = this.options;
     const delay = { begun: false };
     const onFailure = (error: unknown, attempt: number): void => {
       if (this.stopped) throw error;
       if (!delay.begun) figures.beginDelay(authority);
       delay.begun = true;
-      if (!isOutage(error) || attempt > 2) log.warn(LOG.memberMessageDelayed, { authority, attempt, error });
+      if (!isOutage(error) || attempt > 2)
+        log.warn(LOG.memberMessageDelayed, { authority, attempt, error });
     };
     try {
       return await tryUntilDone(work, { mostDefects, onFailure });
@@ -223,7 +271,9 @@ class NotTold extends Error {
 
 /** Commands of one member about one thing are handled in the order in which they came. */
 function orderKey({ payload, id }: MemberCommand): string {
-  const named = Object.entries(payload).find(([name]) => /^(consent|episode|transfer|dispute)Id$/.test(name));
+  const named = Object.entries(payload).find(([name]) =>
+    /^(consent|episode|transfer|dispute)Id$/.test(name),
+  );
   return named === undefined ? id : String(named[1]);
 }
 

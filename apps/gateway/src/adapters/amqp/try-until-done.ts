@@ -16,7 +16,10 @@ export interface Trying {
  *
  * @returns whether it was done; false where it was given up
  */
-export async function tryUntilDone(work: () => Promise<void>, { mostDefects, onFailure }: Trying): Promise<boolean> {
+export async function tryUntilDone(
+  work: () => Promise<void>,
+  { mostDefects, onFailure }: Trying,
+): Promise<boolean> {
   let defects = 0;
   for (let attempt = 1; ; attempt += 1) {
     try {

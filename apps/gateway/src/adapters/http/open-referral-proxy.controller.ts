@@ -3,7 +3,12 @@ import { request as httpRequest } from 'node:http';
 import { Controller, Get, Inject, Options, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { findUnfit, OPEN_REFERRAL_PATH, refuse } from '@hub/contracts';
-import { failureOf, type ReplyBody, ServiceFailedError, ServiceUnavailableError } from '@hub/messaging';
+import {
+  failureOf,
+  type ReplyBody,
+  ServiceFailedError,
+  ServiceUnavailableError,
+} from '@hub/messaging';
 import { Refused } from './refused.js';
 
 const TIMEOUT_MS = 30_000;
@@ -29,13 +34,21 @@ export class OpenReferralProxyController {
 
   @Options(['', '*path'])
   preflight(@Res() reply: Response): void {
-    open(reply).set({ 'Access-Control-Allow-Methods': 'GET, OPTIONS', 'Access-Control-Allow-Headers': 'If-None-Match, Accept', 'Access-Control-Max-Age': '86400' });
+    open(reply).set({
+      'Access-Control-Allow-Methods': 'GET, OPTIONS',
+      'Access-Control-Allow-Headers': 'If-None-Match, Accept',
+      'Access-Control-Max-Age': '86400',
+    });
     reply.status(204).end();
   }
 
   @Get()
   about(@Res() reply: Response): void {
-    open(reply).json({ version: '3.0', profile: PROFILE, openapi_url: `${this.door.publicUrl}${OPEN_REFERRAL_PATH}/openapi.json` });
+    open(reply).json({
+      version: '3.0',
+      profile: PROFILE,
+      openapi_url: `${this.door.publicUrl}${OPEN_REFERRAL_PATH}/openapi.json`,
+    });
   }
 
   @Get('openapi.json')
@@ -49,22 +62,27 @@ export class OpenReferralProxyController {
     const body = await this.ask(`${pathOf(request)}${searchOf(request)}`);
     const tag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
     reply.set({ ETag: tag, 'Cache-Control': KEPT_BY_CACHES });
-    if ((request.header('if-none-match') ?? '').split(/,\s*/).includes(tag)) reply.status(304).end();
+    if ((request.header('if-none-match') ?? '').split(/,\s*/).includes(tag))
+      reply.status(304).end();
     else reply.status(200).type('application/json').send(body);
   }
 
   private ask(path: string): Promise<Buffer> {
     return new Promise((resolve, reject) => {
-      const onward = httpRequest(`${this.door.directoryServiceUrl}/internal/open-referral${path}`, { timeout: TIMEOUT_MS }, (response) => {
-        const chunks: Buffer[] = [];
-        response.on('data', (chunk: Buffer) => chunks.push(chunk));
-        response.on('error', fail);
-        response.on('end', () => {
-          const body = Buffer.concat(chunks);
-          if (response.statusCode === 200) resolve(body);
-          else reject(whyNot(response.statusCode, body));
-        });
-      });
+      const onward = httpRequest(
+        `${this.door.directoryServiceUrl}/internal/open-referral${path}`,
+        { timeout: TIMEOUT_MS },
+        (response) => {
+          const chunks: Buffer[] = [];
+          response.on('data', (chunk: Buffer) => chunks.push(chunk));
+          response.on('error', fail);
+          response.on('end', () => {
+            const body = Buffer.concat(chunks);
+            if (response.statusCode === 200) resolve(body);
+            else reject(whyNot(response.statusCode, body));
+          });
+        },
+      );
       const fail = (): void => {
         reject(new ServiceUnavailableError('directory-service does not answer'));
       };
@@ -78,7 +96,8 @@ export class OpenReferralProxyController {
 /** The matched part of the path alone: what leads out of it, or cannot be an id, is nothing here. */
 function pathOf(request: Request): string {
   const { path = [] } = request.params as { readonly path?: readonly string[] };
-  if (path.some((part) => /^\.{0,2}$/.test(part) || part.includes('/') || findUnfit(part))) throw new Refused(refuse('not_found'));
+  if (path.some((part) => /^\.{0,2}$/.test(part) || part.includes('/') || findUnfit(part)))
+    throw new Refused(refuse('not_found'));
   return path.map((part) => `/${encodeURIComponent(part)}`).join('');
 }
 
@@ -89,12 +108,17 @@ function searchOf({ originalUrl }: Request): string {
 
 /** Any page may read it. */
 function open(reply: Response): Response {
-  return reply.set({ 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy': 'cross-origin' });
+  return reply.set({
+    'Access-Control-Allow-Origin': '*',
+    'Cross-Origin-Resource-Policy': 'cross-origin',
+  });
 }
 
 function whyNot(status: number | undefined, body: Buffer): Error {
   if (status === 404) return new Refused(refuse('not_found'));
   if (status !== 409) return failureOf(status === 503 ? 'outage' : 'defect');
   const answer = JSON.parse(body.toString('utf8')) as ReplyBody;
-  return 'refusal' in answer ? new Refused(answer.refusal) : new ServiceFailedError('directory-service answered something else than a refusal');
+  return 'refusal' in answer
+    ? new Refused(answer.refusal)
+    : new ServiceFailedError('directory-service answered something else than a refusal');
 }

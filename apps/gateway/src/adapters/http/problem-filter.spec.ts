@@ -28,7 +28,12 @@ describe('the problem filter', () => {
     ['a service that does not answer', new ServiceUnavailableError('x'), 503, 'unavailable'],
     ['a service that says it cannot now', failureOf('outage'), 503, 'unavailable'],
     ['a service that made a mistake', failureOf('defect'), 500, 'internal_error'],
-    ['a database that is away', Object.assign(new Error('x'), { code: 'ECONNREFUSED' }), 503, 'unavailable'],
+    [
+      'a database that is away',
+      Object.assign(new Error('x'), { code: 'ECONNREFUSED' }),
+      503,
+      'unavailable',
+    ],
     ['a mistake at the door', new TypeError('x'), 500, 'internal_error'],
     ['something thrown that is no error', 'x', 500, 'internal_error'],
   ])('answers %s for what it is', (_what, error, status, code) => {

@@ -31,7 +31,11 @@ export class ProblemFilter implements ExceptionFilter {
 
   send(reply: Response, refusal: Refusal): void {
     const problem = problemOf(refusal, this.publicUrl);
-    if (refusal.retryAt !== undefined) reply.set('Retry-After', String(Math.max(1, Math.ceil((Date.parse(refusal.retryAt) - Date.now()) / 1_000))));
+    if (refusal.retryAt !== undefined)
+      reply.set(
+        'Retry-After',
+        String(Math.max(1, Math.ceil((Date.parse(refusal.retryAt) - Date.now()) / 1_000))),
+      );
     if (problem.status === 503) reply.set('Retry-After', RETRY_AFTER_SECONDS);
     if (problem.status === 401) reply.set('WWW-Authenticate', 'Bearer realm="hub"');
     reply
@@ -51,7 +55,8 @@ export class ProblemFilter implements ExceptionFilter {
   private refusalOf(error: unknown): Refusal {
     if (error instanceof Refused) return error.refusal;
     if (error instanceof HttpException && error.getStatus() === 404) return refuse('not_found');
-    if (error instanceof HttpException && error.getStatus() === 400) return refuse('invalid_request', 'The address cannot be read.');
+    if (error instanceof HttpException && error.getStatus() === 400)
+      return refuse('invalid_request', 'The address cannot be read.');
     if (isGone(error)) return refuse('not_found', 'This sign-in has expired. Begin again.');
     if (error instanceof ServiceUnavailableError) return refuse('unavailable');
     this.log.error(LOG.requestFailed, { error });

@@ -9,13 +9,23 @@ export class TypeormParkedMessageStore implements ParkedMessageStore {
     private readonly sealer: Sealer,
   ) {}
 
-  async park(message: ParkedMessage, { body, messageId }: SentMessage): Promise<{ mark: string; fresh: boolean }> {
-    const mark = this.sealer.fingerprint(Buffer.concat([Buffer.from(`${JSON.stringify(messageId ?? null)}\n`), body]));
+  async park(
+    message: ParkedMessage,
+    { body, messageId }: SentMessage,
+  ): Promise<{ mark: string; fresh: boolean }> {
+    const mark = this.sealer.fingerprint(
+      Buffer.concat([Buffer.from(`${JSON.stringify(messageId ?? null)}\n`), body]),
+    );
     const inserted = await this.manager
       .createQueryBuilder()
       .insert()
       .into(parkedMessageTable)
-      .values({ ...message, body: this.sealer.seal(body, `parked ${message.id}`), mark, parkedAt: new Date(message.parkedAt) })
+      .values({
+        ...message,
+        body: this.sealer.seal(body, `parked ${message.id}`),
+        mark,
+        parkedAt: new Date(message.parkedAt),
+      })
       .orIgnore()
       .returning('id')
       .execute();
@@ -23,7 +33,13 @@ export class TypeormParkedMessageStore implements ParkedMessageStore {
   }
 
   async list(limit: number): Promise<ParkedMessage[]> {
-    const rows = await this.manager.find(parkedMessageTable, { order: { parkedAt: 'DESC', id: 'DESC' }, take: limit });
-    return rows.map(({ body: _body, mark: _mark, parkedAt, ...message }) => ({ ...message, parkedAt: parkedAt.toISOString() }));
+    const rows = await this.manager.find(parkedMessageTable, {
+      order: { parkedAt: 'DESC', id: 'DESC' },
+      take: limit,
+    });
+    return rows.map(({ body: _body, mark: _mark, parkedAt, ...message }) => ({
+      ...message,
+      parkedAt: parkedAt.toISOString(),
+    }));
   }
 }

@@ -5,7 +5,8 @@ import { LOG } from '../../log-messages.js';
 
 const EVERY_MS = 10_000;
 const A_MOMENTS_WORK = 150;
-const COLUMNS = 'vhost,name,type,arguments,effective_policy_definition,messages_ready,messages_unacknowledged,consumers';
+const COLUMNS =
+  'vhost,name,type,arguments,effective_policy_definition,messages_ready,messages_unacknowledged,consumers';
 /** Queues that nobody but a member reads, at its own pace. */
 const READ_BY_MEMBERS = /^out$/;
 const MEMBER_VHOSTS = new Set(AUTHORITY_CODES.map(memberVhost));
@@ -47,19 +48,40 @@ export class BrokerWatch {
   /** Services whose queue holds more than a moment's work; undefined where the broker was not seen lately. */
   busyServices(): string[] | undefined {
     if (!this.seen.reachable) return undefined;
-    return this.seen.queues.filter(({ vhost, ready, unacknowledged }) => vhost === this.vhost && ready + unacknowledged > A_MOMENTS_WORK).map(({ queue }) => queue);
+    return this.seen.queues
+      .filter(
+        ({ vhost, ready, unacknowledged }) =>
+          vhost === this.vhost && ready + unacknowledged > A_MOMENTS_WORK,
+      )
+      .map(({ queue }) => queue);
   }
 
   /** Queues of the hub that would drop what is given back too often, as no policy of ours or a stricter one is in force. */
   droppingQueues(): string[] {
-    return this.seen.queues.filter((queue) => queue.mayDrop).map(({ vhost, queue }) => `${vhost}/${queue}`);
+    return this.seen.queues
+      .filter((queue) => queue.mayDrop)
+      .map(({ vhost, queue }) => `${vhost}/${queue}`);
   }
 
   private viewOf(figures: QueueFigures): BrokerView['queues'][number] {
-    const { vhost, name: queue, messages_ready: ready = 0, messages_unacknowledged: unacknowledged = 0, consumers = 0 } = figures;
+    const {
+      vhost,
+      name: queue,
+      messages_ready: ready = 0,
+      messages_unacknowledged: unacknowledged = 0,
+      consumers = 0,
+    } = figures;
     const abandoned = consumers === 0 && !READ_BY_MEMBERS.test(queue);
     const ours = vhost === this.vhost || MEMBER_VHOSTS.has(vhost);
-    return { vhost, queue, ready, unacknowledged, consumers, abandoned, mayDrop: ours && mayDrop(figures) === true };
+    return {
+      vhost,
+      queue,
+      ready,
+      unacknowledged,
+      consumers,
+      abandoned,
+      mayDrop: ours && mayDrop(figures) === true,
+    };
   }
 
   private async look(): Promise<void> {
@@ -67,10 +89,20 @@ export class BrokerWatch {
       try {
         const [queues, nodes] = await Promise.all([
           askManagement<QueueFigures[]>(url, `/api/queues?columns=${COLUMNS}`),
-          askManagement<{ mem_alarm?: boolean; disk_free_alarm?: boolean }[]>(url, '/api/nodes?columns=mem_alarm,disk_free_alarm'),
+          askManagement<{ mem_alarm?: boolean; disk_free_alarm?: boolean }[]>(
+            url,
+            '/api/nodes?columns=mem_alarm,disk_free_alarm',
+          ),
         ]);
-        const alarm = nodes.some((node) => node.mem_alarm === true || node.disk_free_alarm === true);
-        this.seen = { at: new Date().toISOString(), reachable: true, alarm, queues: queues.map((queue) => this.viewOf(queue)).filter(isWorthShowing) };
+        const alarm = nodes.some(
+          (node) => node.mem_alarm === true || node.disk_free_alarm === true,
+        );
+        this.seen = {
+          at: new Date().toISOString(),
+          reachable: true,
+          alarm,
+          queues: queues.map((queue) => this.viewOf(queue)).filter(isWorthShowing),
+        };
         return;
       } catch (error) {
         this.log.warn(LOG.brokerUnseen, { error });
@@ -80,6 +112,11 @@ export class BrokerWatch {
   }
 }
 
-function isWorthShowing({ ready, unacknowledged, abandoned, mayDrop: drops }: BrokerView['queues'][number]): boolean {
+function isWorthShowing({
+  ready,
+  unacknowledged,
+  abandoned,
+  mayDrop: drops,
+}: BrokerView['queues'][number]): boolean {
   return ready > 0 || unacknowledged > 0 || abandoned || drops;
 }

@@ -1,5 +1,11 @@
 import { CLOUDEVENTS_JSON, type Envelope, memberVhost } from '@hub/contracts';
-import { askManagement, BrokerConnection, ConfirmPublisher, MEMBER_OUT, type SupervisedChannel } from '@hub/messaging';
+import {
+  askManagement,
+  BrokerConnection,
+  ConfirmPublisher,
+  MEMBER_OUT,
+  type SupervisedChannel,
+} from '@hub/messaging';
 import type { Logger } from '@hub/observability';
 import type { MemberQueues } from '../../application/ports.js';
 
@@ -21,12 +27,19 @@ export class AmqpMemberQueues implements MemberQueues {
   ) {}
 
   async put(authority: string, envelope: Envelope): Promise<void> {
-    await this.door(authority).publisher.publish(MEMBER_OUT, envelope.type, Buffer.from(JSON.stringify(envelope)), {
-      messageId: envelope.id,
-      type: envelope.type,
-      contentType: CLOUDEVENTS_JSON,
-      ...(envelope.traceparent === undefined ? {} : { headers: { traceparent: envelope.traceparent } }),
-    });
+    await this.door(authority).publisher.publish(
+      MEMBER_OUT,
+      envelope.type,
+      Buffer.from(JSON.stringify(envelope)),
+      {
+        messageId: envelope.id,
+        type: envelope.type,
+        contentType: CLOUDEVENTS_JSON,
+        ...(envelope.traceparent === undefined
+          ? {}
+          : { headers: { traceparent: envelope.traceparent } }),
+      },
+    );
   }
 
   /** The broker itself knows at once what waits, its management some seconds later what is with a reader. */
@@ -35,7 +48,9 @@ export class AmqpMemberQueues implements MemberQueues {
     if (!channel) return false;
     if ((await channel.checkQueue(MEMBER_OUT)).messageCount > 0) return false;
     const path = `/api/queues/${encodeURIComponent(memberVhost(authority))}/${MEMBER_OUT}?columns=messages`;
-    const { messages } = await Promise.any(this.managementUrls.map((url) => askManagement<{ messages?: number }>(url, path)));
+    const { messages } = await Promise.any(
+      this.managementUrls.map((url) => askManagement<{ messages?: number }>(url, path)),
+    );
     return messages === 0;
   }
 
@@ -52,7 +67,11 @@ export class AmqpMemberQueues implements MemberQueues {
       name: `notification-service ${vhost}`,
       log: this.log,
     });
-    const door = { connection: connection.start(), publisher: new ConfirmPublisher(connection), asking: connection.openChannel(() => Promise.resolve()) };
+    const door = {
+      connection: connection.start(),
+      publisher: new ConfirmPublisher(connection),
+      asking: connection.openChannel(() => Promise.resolve()),
+    };
     this.doors.set(authority, door);
     return door;
   }

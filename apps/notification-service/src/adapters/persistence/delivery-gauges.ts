@@ -15,7 +15,11 @@ export function deliveryGauges(probes: Probes, database: DataSource): void {
     registers: [probes.registry],
     async collect() {
       const rows = await database.query<{ weighty: boolean; seconds: string }[]>(OLDEST);
-      for (const weighty of [true, false]) this.set({ weighty: weighty ? 'yes' : 'no' }, Number(rows.find((row) => row.weighty === weighty)?.seconds ?? 0));
+      for (const weighty of [true, false])
+        this.set(
+          { weighty: weighty ? 'yes' : 'no' },
+          Number(rows.find((row) => row.weighty === weighty)?.seconds ?? 0),
+        );
     },
   });
 }

@@ -1,7 +1,13 @@
 import type { EntityManager } from 'typeorm';
 import type { Envelope } from '@hub/contracts';
 import type { Journal } from '@hub/messaging';
-import type { DeliveryStore, DueDelivery, Sending, SentDelivery, StoredDelivery } from '../../application/ports.js';
+import type {
+  DeliveryStore,
+  DueDelivery,
+  Sending,
+  SentDelivery,
+  StoredDelivery,
+} from '../../application/ports.js';
 import type { Delivery } from '../../domain/delivery.js';
 
 const COLUMNS = 'authority, sequence, message_id, type, about, envelope';
@@ -43,7 +49,9 @@ export class SqlDeliveryStore implements DeliveryStore {
          AS d(authority text, message_id uuid, type text, about text, envelope jsonb) USING (authority)`,
       [
         deliveries.map((delivery) => delivery.authority),
-        JSON.stringify(deliveries.map(({ messageId, ...delivery }) => ({ ...delivery, message_id: messageId }))),
+        JSON.stringify(
+          deliveries.map(({ messageId, ...delivery }) => ({ ...delivery, message_id: messageId })),
+        ),
       ],
     );
   }
@@ -114,7 +122,11 @@ export class SqlDeliveryStore implements DeliveryStore {
     );
   }
 
-  async takeUnconfirmed(types: readonly string[], sentBefore: string, limit: number): Promise<SentDelivery[]> {
+  async takeUnconfirmed(
+    types: readonly string[],
+    sentBefore: string,
+    limit: number,
+  ): Promise<SentDelivery[]> {
     const [rows] = await this.manager.query<[SentRow[], number]>(
       `UPDATE delivery SET reported = true WHERE (authority, sequence) IN (
          SELECT authority, sequence FROM delivery
@@ -137,7 +149,9 @@ export class SqlDeliveryStore implements DeliveryStore {
       [authority, messageId, at],
     );
     if (marked) {
-      await this.journal.write(this.manager, [{ kind: 'confirmed', message: messageId, authority }]);
+      await this.journal.write(this.manager, [
+        { kind: 'confirmed', message: messageId, authority },
+      ]);
       return { delivery: toSent(marked), firstTime: true };
     }
     const [known] = await this.manager.query<SentRow[]>(
@@ -149,7 +163,9 @@ export class SqlDeliveryStore implements DeliveryStore {
 }
 
 function rowsOf(sendings: readonly Sending[]): string {
-  return JSON.stringify(sendings.map(({ messageId, againAt = null }) => ({ message_id: messageId, again_at: againAt })));
+  return JSON.stringify(
+    sendings.map(({ messageId, againAt = null }) => ({ message_id: messageId, again_at: againAt })),
+  );
 }
 
 function toDelivery(row: DeliveryRow): StoredDelivery {
