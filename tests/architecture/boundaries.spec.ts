@@ -122,7 +122,7 @@ describe('the boundary rules', () => {
 
   it('have a planted violation each', () => {
     const rules = [
-      ...readFileSync('.dependency-cruiser.mjs', 'utf8').matchAll(/\{ name: '([^']+)'/g),
+      ...readFileSync('.dependency-cruiser.mjs', 'utf8').matchAll(/^ {6}name: '([^']+)'/gm),
     ].map(([, name]) => name);
     expect(Object.keys(PLANTED).sort()).toEqual(rules.sort());
   });
