@@ -1,18 +1,18 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { Controller, type DynamicModule, type INestApplication, Module } from '@nestjs/common';
-import { Ctx, EventPattern, MessagePattern, Payload } from '@nestjs/microservices';
+import type { INestApplication } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import {
   ConsentRefused,
+  type EpisodeView,
   fact,
   type MessageContext,
   ReadEpisode,
   type UnitOfWork,
 } from '@hub/contracts';
 import type { EventContext } from '@hub/messaging';
-import { runService, type ServiceParts } from '@hub/service-host';
+import { answer, type Composition, react, runService, type ServiceParts } from '@hub/service-host';
 import { percentiles } from '../percentiles.js';
 import { config } from './config.js';
 import { CreateBench1 } from './create-bench.js';
@@ -53,15 +53,10 @@ async function countAll({ manager }: BenchStores, ids: readonly string[]): Promi
   );
 }
 
-@Controller()
-class BenchController {
+class TakeEffect {
   constructor(private readonly parts: BenchParts) {}
 
-  @EventPattern<string>(ConsentRefused.type)
-  async takeEffect(
-    @Payload() { consentId }: { consentId: string },
-    @Ctx() context: EventContext,
-  ): Promise<void> {
+  async execute({ consentId }: { consentId: string }, context: EventContext): Promise<void> {
     if (config.effect === 'together')
       await this.parts.work.reactTogether(context, consentId, countAll);
     else await this.parts.work.react(context, ({ manager }) => countOne(manager, consentId));
@@ -71,26 +66,18 @@ class BenchController {
   }
 }
 
-@Controller()
-class AnswerController {
-  @MessagePattern(ReadEpisode.type)
-  answer(@Payload() payload: object): object {
-    return payload;
-  }
-}
-
-@Module({})
-class BenchModule {}
-
 let parts: BenchParts | undefined;
 
-function module(given: ServiceParts): DynamicModule {
+function compose(given: ServiceParts): Composition {
   parts = new BenchParts(given);
-  const controllers = role === 'episode-service' ? [BenchController, AnswerController] : [];
+  if (role !== 'episode-service') return { handlers: [] };
+  const takeEffect = new TakeEffect(parts);
   return {
-    module: BenchModule,
-    controllers,
-    providers: [{ provide: BenchParts, useValue: parts }],
+    handlers: [
+      react(ConsentRefused, (payload, context) => takeEffect.execute(payload, context)),
+      // What was asked, sent back: the least that an answer can be.
+      answer(ReadEpisode, (payload) => payload as unknown as EpisodeView),
+    ],
   };
 }
 
@@ -183,7 +170,7 @@ await runService({
   config,
   entities: [],
   migrations: [CreateBench1],
-  module,
+  compose,
   wire: async (app, given) => {
     wire(app);
     await prepare(given);

@@ -1,5 +1,4 @@
-import { Controller, type DynamicModule, type INestApplication, Module } from '@nestjs/common';
-import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import type { INestApplication } from '@nestjs/common';
 import express, { type Request, type Response } from 'express';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
@@ -12,7 +11,7 @@ import {
   type UnitOfWork,
 } from '@hub/contracts';
 import type { EventContext } from '@hub/messaging';
-import { runService, type ServiceParts } from '@hub/service-host';
+import { type Composition, react, runService, type ServiceParts } from '@hub/service-host';
 import { config } from './config.js';
 import { CreateRig1 } from './create-rig.js';
 
@@ -50,12 +49,10 @@ class RigParts {
   }
 }
 
-@Controller()
-class RigController {
+class TakeEffect {
   constructor(private readonly parts: RigParts) {}
 
-  @EventPattern<string>(taken.type)
-  takeEffect(@Payload() payload: Taken, @Ctx() context: EventContext): Promise<void> {
+  execute(payload: Taken, context: EventContext): Promise<void> {
     const { account, operation } = subjectOf(payload);
     return this.parts.work.react(context, async ({ manager }) => {
       await manager.query(
@@ -82,18 +79,12 @@ class RigController {
   }
 }
 
-@Module({})
-class RigModule {}
-
 let rig: RigParts | undefined;
 
-function module(parts: ServiceParts): DynamicModule {
+function compose(parts: ServiceParts): Composition {
   rig = new RigParts(parts);
-  return {
-    module: RigModule,
-    controllers: [RigController],
-    providers: [{ provide: RigParts, useValue: rig }],
-  };
+  const takeEffect = new TakeEffect(rig);
+  return { handlers: [react(taken, (payload, context) => takeEffect.execute(payload, context))] };
 }
 
 interface Operation {
@@ -151,4 +142,4 @@ function wire(app: INestApplication): void {
   });
 }
 
-await runService({ config, entities: [], migrations: [CreateRig1], module, wire });
+await runService({ config, entities: [], migrations: [CreateRig1], compose, wire });

@@ -1,9 +1,8 @@
-import { type DynamicModule, Module } from '@nestjs/common';
-import { repeat, type ServiceParts, wakeDue } from '@hub/service-host';
+import { type Composition, repeat, type ServiceParts, wakeDue } from '@hub/service-host';
 import { DirectoryClient } from './adapters/directory-client.js';
-import { DisputeController } from './adapters/messaging/dispute.controller.js';
 import { RecordsClient } from './adapters/records-client.js';
 import { TransfersClient } from './adapters/transfers-client.js';
+import { disputeHandlers } from './adapters/messaging/dispute-handlers.js';
 import { storesOn } from './adapters/persistence/stores.js';
 import { BuildEvidencePack } from './application/build-evidence-pack.js';
 import { DISPUTE_TIMER } from './application/dispute-step.js';
@@ -18,43 +17,36 @@ import type { Ladder } from './domain/ladder.js';
 
 const WAKE_MS = 200;
 
-@Module({})
-export class ArbitrationServiceModule {
-  static of(parts: ServiceParts, ladder: Ladder): DynamicModule {
-    const { ids, chance, log, storageSealer } = parts;
-    const work = parts.unitOfWork<ArbitrationStores>((manager) => storesOn(manager, storageSealer));
-    const wake = new WakeDispute(work, new DirectoryClient(parts.requests), { ids, chance });
-    parts.onStop(
-      repeat(
-        wakeDue(work, DISPUTE_TIMER, (id) => wake.execute(id), log),
-        WAKE_MS,
-        log,
-      ),
-    );
-    return {
-      module: ArbitrationServiceModule,
-      controllers: [DisputeController],
-      providers: [
-        {
-          provide: OpenDispute,
-          useValue: new OpenDispute(work, new TransfersClient(parts.requests), ids, ladder),
-        },
-        { provide: TakeDisputeStep, useValue: new TakeDisputeStep(work, ids) },
-        {
-          provide: BuildEvidencePack,
-          useValue: new BuildEvidencePack(work, new RecordsClient(parts.requests)),
-        },
-        { provide: ReadDisputes, useValue: new ReadDisputes(work) },
-        { provide: OnCounterpartsChanged, useValue: new OnCounterpartsChanged(work) },
-      ],
-    };
-  }
+/** Composition of arbitration-service. */
+export function composeArbitrationService(parts: ServiceParts, ladder: Ladder): Composition {
+  const { ids, chance, log, storageSealer } = parts;
+  const work = parts.unitOfWork<ArbitrationStores>((manager) => storesOn(manager, storageSealer));
+  const wake = new WakeDispute(work, new DirectoryClient(parts.requests), { ids, chance });
+  parts.onStop(
+    repeat(
+      wakeDue(work, DISPUTE_TIMER, (id) => wake.execute(id), log),
+      WAKE_MS,
+      log,
+    ),
+  );
 
-  /** Before the first request. */
-  static prepare(parts: ServiceParts, ladder: Ladder): Promise<void> {
-    return keepLadder(
-      parts.unitOfWork<ArbitrationStores>((manager) => storesOn(manager, parts.storageSealer)),
-      ladder,
-    );
-  }
+  return {
+    handlers: [
+      ...disputeHandlers({
+        openDispute: new OpenDispute(work, new TransfersClient(parts.requests), ids, ladder),
+        steps: new TakeDisputeStep(work, ids),
+        disputes: new ReadDisputes(work),
+        onCounterpartsChanged: new OnCounterpartsChanged(work),
+        buildEvidencePack: new BuildEvidencePack(work, new RecordsClient(parts.requests)),
+      }),
+    ],
+  };
+}
+
+/** Before the first request. */
+export function prepare(parts: ServiceParts, ladder: Ladder): Promise<void> {
+  return keepLadder(
+    parts.unitOfWork<ArbitrationStores>((manager) => storesOn(manager, parts.storageSealer)),
+    ladder,
+  );
 }

@@ -1,13 +1,13 @@
 import { runService } from '@hub/service-host';
 import { migrations } from '../migrations/migrations.js';
 import { counterpartTable } from './adapters/persistence/tables.js';
-import { ArbitrationServiceModule } from './arbitration-service.module.js';
+import { composeArbitrationService, prepare } from './arbitration-service.module.js';
 import { config } from './config.js';
 
 await runService({
   config,
   entities: [counterpartTable],
   migrations,
-  module: (parts) => ArbitrationServiceModule.of(parts, config.ladder),
-  wire: (_app, parts) => ArbitrationServiceModule.prepare(parts, config.ladder),
+  compose: (parts) => composeArbitrationService(parts, config.ladder),
+  wire: (_app, parts) => prepare(parts, config.ladder),
 });

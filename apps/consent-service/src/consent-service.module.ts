@@ -1,15 +1,20 @@
-import { type DynamicModule, Module } from '@nestjs/common';
 import type { JWK } from 'jose';
 import type { KeyRing } from '@hub/security';
-import { repeat, type RetentionSchedule, type ServiceParts, wakeDue } from '@hub/service-host';
+import {
+  type Composition,
+  repeat,
+  type RetentionSchedule,
+  type ServiceParts,
+  wakeDue,
+} from '@hub/service-host';
 import { FileKeyCustody } from './adapters/file-key-custody.js';
-import { ConsentController } from './adapters/messaging/consent.controller.js';
-import { OverrideController } from './adapters/messaging/override.controller.js';
-import { ProgressController } from './adapters/messaging/progress.controller.js';
-import { RecallController } from './adapters/messaging/recall.controller.js';
-import { ReleaseController } from './adapters/messaging/release.controller.js';
-import { RetentionController } from './adapters/messaging/retention.controller.js';
-import { SubjectAccessController } from './adapters/messaging/subject-access.controller.js';
+import { consentHandlers } from './adapters/messaging/consent-handlers.js';
+import { overrideHandlers } from './adapters/messaging/override-handlers.js';
+import { progressHandlers } from './adapters/messaging/progress-handlers.js';
+import { recallHandlers } from './adapters/messaging/recall-handlers.js';
+import { releaseHandlers } from './adapters/messaging/release-handlers.js';
+import { retentionHandlers } from './adapters/messaging/retention-handlers.js';
+import { subjectAccessHandlers } from './adapters/messaging/subject-access-handlers.js';
 import { storesOn } from './adapters/persistence/stores.js';
 import { RecordPartsClient } from './adapters/record-parts-client.js';
 import { AnswerRecall } from './application/recalls/answer-recall.js';
@@ -40,75 +45,72 @@ const WATCH_MS = 1_000;
 const FORGET_MS = 60 * 60_000;
 const REWRAP_MS = 10 * 60_000;
 
-@Module({})
-export class ConsentServiceModule {
-  static of(
-    parts: ServiceParts,
-    { recall, retention }: { readonly recall: RecallPolicy; readonly retention: RetentionSchedule },
-  ): DynamicModule {
-    const { clock, ids, chance, storageSealer, keys } = parts;
-    const work = parts.unitOfWork<ConsentStores>((manager) => storesOn(manager, storageSealer));
-    const custody = custodyOf(keys);
-    const tools = { clock, ids, chance, recall };
-    parts.onStop(repeat(new WatchClocks(work, tools), WATCH_MS, parts.log));
-    parts.onStop(repeat(new RewrapKeys(work, custody, ids), REWRAP_MS, parts.log));
-    const wakeRetention = new WakeRetention(work, custody, ids);
-    parts.onStop(
-      repeat(
-        wakeDue(work, RETENTION_TIMER, (id) => wakeRetention.execute(id), parts.log),
-        WATCH_MS,
-        parts.log,
-      ),
-    );
-    parts.onStop(
-      repeat(new ForgetRecords(work, tools, retention.subjectAccessDays), FORGET_MS, parts.log),
-    );
-    return {
-      module: ConsentServiceModule,
-      controllers: [
-        ConsentController,
-        OverrideController,
-        ProgressController,
-        RecallController,
-        ReleaseController,
-        RetentionController,
-        SubjectAccessController,
-      ],
-      providers: [
-        { provide: RecordConsent, useValue: new RecordConsent(work, tools) },
-        { provide: WithdrawConsent, useValue: new WithdrawConsent(work, tools) },
-        { provide: ReadConsent, useValue: new ReadConsent(work) },
-        { provide: Decide, useValue: new Decide(work, tools) },
-        { provide: AnswerRecall, useValue: new AnswerRecall(work, tools) },
-        { provide: ReleaseContent, useValue: new ReleaseContent(work, custody, tools) },
-        { provide: ReleaseRecord, useValue: new ReleaseRecord(work, tools) },
-        { provide: EraseContent, useValue: new EraseContent(work, custody, tools) },
-        { provide: KeepRetention, useValue: new KeepRetention(work) },
-        { provide: ContentKeys, useValue: new ContentKeys(work, custody, tools) },
-        {
-          provide: OpenSubjectAccess,
-          useValue: new OpenSubjectAccess(
-            work,
-            new GatherAccount(work, new RecordPartsClient(parts.requests), custody, tools),
-            tools,
-          ),
-        },
-        { provide: RedactRecord, useValue: new RedactRecord(work, custody, tools) },
-        { provide: ReadRecord, useValue: new ReadRecord(work) },
-        { provide: OverrideSharing, useValue: new OverrideSharing(work, tools) },
-        { provide: OnEpisodeChanged, useValue: new OnEpisodeChanged(work, tools, retention) },
-        { provide: OnDeliveryProgress, useValue: new OnDeliveryProgress(work) },
-      ],
-    };
-  }
-  /** Before the first request. */
-  static prepare(parts: ServiceParts): Promise<void> {
-    return new RewrapKeys(
-      parts.unitOfWork<ConsentStores>((manager) => storesOn(manager, parts.storageSealer)),
-      custodyOf(parts.keys),
-      parts.ids,
-    ).check();
-  }
+/** Composition of consent-service. */
+export function composeConsentService(
+  parts: ServiceParts,
+  { recall, retention }: { readonly recall: RecallPolicy; readonly retention: RetentionSchedule },
+): Composition {
+  const { clock, ids, chance, storageSealer, keys } = parts;
+  const work = parts.unitOfWork<ConsentStores>((manager) => storesOn(manager, storageSealer));
+  const custody = custodyOf(keys);
+  const tools = { clock, ids, chance, recall };
+  parts.onStop(repeat(new WatchClocks(work, tools), WATCH_MS, parts.log));
+  parts.onStop(repeat(new RewrapKeys(work, custody, ids), REWRAP_MS, parts.log));
+  const wakeRetention = new WakeRetention(work, custody, ids);
+  parts.onStop(
+    repeat(
+      wakeDue(work, RETENTION_TIMER, (id) => wakeRetention.execute(id), parts.log),
+      WATCH_MS,
+      parts.log,
+    ),
+  );
+  parts.onStop(
+    repeat(new ForgetRecords(work, tools, retention.subjectAccessDays), FORGET_MS, parts.log),
+  );
+
+  return {
+    handlers: [
+      ...consentHandlers({
+        recordConsent: new RecordConsent(work, tools),
+        withdrawConsent: new WithdrawConsent(work, tools),
+        readConsent: new ReadConsent(work),
+        decideSharing: new Decide(work, tools),
+      }),
+      ...overrideHandlers({ overrides: new OverrideSharing(work, tools) }),
+      ...progressHandlers({
+        onEpisodeChanged: new OnEpisodeChanged(work, tools, retention),
+        onDeliveryProgress: new OnDeliveryProgress(work),
+      }),
+      ...recallHandlers({ answerRecall: new AnswerRecall(work, tools) }),
+      ...releaseHandlers({
+        releases: new ReleaseContent(work, custody, tools),
+        keys: new ContentKeys(work, custody, tools),
+        releaseRecord: new ReleaseRecord(work, tools),
+      }),
+      ...retentionHandlers({
+        retention: new KeepRetention(work),
+        eraseContent: new EraseContent(work, custody, tools),
+      }),
+      ...subjectAccessHandlers({
+        openRequest: new OpenSubjectAccess(
+          work,
+          new GatherAccount(work, new RecordPartsClient(parts.requests), custody, tools),
+          tools,
+        ),
+        redaction: new RedactRecord(work, custody, tools),
+        record: new ReadRecord(work),
+      }),
+    ],
+  };
+}
+
+/** Before the first request. */
+export function prepare(parts: ServiceParts): Promise<void> {
+  return new RewrapKeys(
+    parts.unitOfWork<ConsentStores>((manager) => storesOn(manager, parts.storageSealer)),
+    custodyOf(parts.keys),
+    parts.ids,
+  ).check();
 }
 
 function custodyOf(keys: ServiceParts['keys']): FileKeyCustody {

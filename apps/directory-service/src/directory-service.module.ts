@@ -1,18 +1,17 @@
-import { type DynamicModule, Module } from '@nestjs/common';
 import { SealedContext } from '@hub/messaging';
 import { sha256 } from '@hub/security';
-import { repeat, type ServiceParts } from '@hub/service-host';
+import { type Composition, repeat, type ServiceParts } from '@hub/service-host';
 import { Argon2Passwords } from './adapters/argon2-passwords.js';
 import { HttpFeedReader } from './adapters/feeds/http-feed-reader.js';
 import { OpenReferralSchema } from './adapters/feeds/open-referral-schema.js';
 import { ThreadedRows } from './adapters/feeds/threaded-rows.js';
 import { ImportController } from './adapters/http/import.controller.js';
 import { OpenReferralController } from './adapters/http/open-referral.controller.js';
-import { FeedController } from './adapters/messaging/feed.controller.js';
-import { PeopleController } from './adapters/messaging/people.controller.js';
-import { RegisterController } from './adapters/messaging/register.controller.js';
-import { ServiceController } from './adapters/messaging/service.controller.js';
 import { halfTheTime, inTurns } from './adapters/pace.js';
+import { feedHandlers } from './adapters/messaging/feed-handlers.js';
+import { peopleHandlers } from './adapters/messaging/people-handlers.js';
+import { registerHandlers } from './adapters/messaging/register-handlers.js';
+import { serviceHandlers } from './adapters/messaging/service-handlers.js';
 import { TypeormAccountStore } from './adapters/persistence/account-store.js';
 import { TypeormClientStore } from './adapters/persistence/client-store.js';
 import { SqlOpenReferralStore } from './adapters/persistence/open-referral-store.js';
@@ -40,72 +39,65 @@ const PULL_MS = 1_000;
 const PULLS_AT_ONCE = 2;
 const ASK_MS = 60 * 60_000;
 
-@Module({})
-export class DirectoryServiceModule {
-  static of(parts: ServiceParts, settings: typeof config): DynamicModule {
-    const { database, storageSealer, clock, ids, chance, log } = parts;
-    const { manager } = database;
-    const accounts = new TypeormAccountStore(manager, storageSealer);
-    const work = parts.unitOfWork<DirectoryStores>(storesOn);
-    const taxonomy = readTaxonomyFile(settings.taxonomyFile);
-    const gazetteer = new SqlGazetteer(manager, settings.outcodesFile);
-    const tools = {
-      clock,
-      ids,
-      chance,
-      named: namedId,
-      taxonomy,
-      gazetteer,
-      schema: new OpenReferralSchema(settings.schemaFolder),
-      digest: sha256,
-      pace: inTurns,
-    };
-    const reader = new HttpFeedReader(settings.feedLocalAddresses);
-    const pull = new PullFeeds(
-      work,
-      reader,
-      { ...tools, pace: halfTheTime },
-      sha256(JSON.stringify(taxonomy)),
-    );
-    for (let one = 0; one < PULLS_AT_ONCE; one += 1) parts.onStop(repeat(pull, PULL_MS, log));
-    parts.onStop(repeat(new AskToConfirm(work, tools), ASK_MS, log));
-    const own = {
-      taxonomies: [needsTaxonomy(namedId), eligibilityTaxonomy(namedId)],
-      terms: ownTerms(taxonomy, namedId),
-    };
-    return {
-      module: DirectoryServiceModule,
-      controllers: [
-        FeedController,
-        ImportController,
-        OpenReferralController,
-        PeopleController,
-        RegisterController,
-        ServiceController,
-      ],
-      providers: [
-        { provide: TypeormClientStore, useValue: new TypeormClientStore(manager) },
-        { provide: TypeormAccountStore, useValue: accounts },
-        { provide: FindPerson, useValue: new FindPerson(accounts, work, clock) },
-        { provide: KeepContacts, useValue: new KeepContacts(work, clock) },
-        { provide: FindServices, useValue: new FindServices(work, gazetteer, taxonomy) },
-        { provide: ReadService, useValue: new ReadService(work, taxonomy) },
-        {
-          provide: KeepFeeds,
-          useValue: new KeepFeeds(work, tools, settings.feedLocalAddresses.length > 0),
-        },
-        { provide: ReadFeeds, useValue: new ReadFeeds(work) },
-        { provide: ImportServices, useValue: new ImportServices(work, new ThreadedRows(), tools) },
-        {
-          provide: ServeOpenReferral,
-          useValue: new ServeOpenReferral(new SqlOpenReferralStore(manager, own), gazetteer),
-        },
-        {
-          provide: SignIn,
-          useValue: new SignIn(accounts, new Argon2Passwords(), new TotpCodes(clock), clock),
-        },
-        { provide: SealedContext, useValue: parts.contexts },
-      ],
-    };
-  }
+/** Composition of directory-service. */
+export function composeDirectoryService(parts: ServiceParts, settings: typeof config): Composition {
+  const { database, storageSealer, clock, ids, chance, log } = parts;
+  const { manager } = database;
+  const accounts = new TypeormAccountStore(manager, storageSealer);
+  const work = parts.unitOfWork<DirectoryStores>(storesOn);
+  const taxonomy = readTaxonomyFile(settings.taxonomyFile);
+  const gazetteer = new SqlGazetteer(manager, settings.outcodesFile);
+  const tools = {
+    clock,
+    ids,
+    chance,
+    named: namedId,
+    taxonomy,
+    gazetteer,
+    schema: new OpenReferralSchema(settings.schemaFolder),
+    digest: sha256,
+    pace: inTurns,
+  };
+  const reader = new HttpFeedReader(settings.feedLocalAddresses);
+  const pull = new PullFeeds(
+    work,
+    reader,
+    { ...tools, pace: halfTheTime },
+    sha256(JSON.stringify(taxonomy)),
+  );
+  for (let one = 0; one < PULLS_AT_ONCE; one += 1) parts.onStop(repeat(pull, PULL_MS, log));
+  parts.onStop(repeat(new AskToConfirm(work, tools), ASK_MS, log));
+  const own = {
+    taxonomies: [needsTaxonomy(namedId), eligibilityTaxonomy(namedId)],
+    terms: ownTerms(taxonomy, namedId),
+  };
+
+  return {
+    handlers: [
+      ...feedHandlers({
+        keep: new KeepFeeds(work, tools, settings.feedLocalAddresses.length > 0),
+        read: new ReadFeeds(work),
+      }),
+      ...peopleHandlers({
+        accounts,
+        clients: new TypeormClientStore(manager),
+        findPerson: new FindPerson(accounts, work, clock),
+        signIn: new SignIn(accounts, new Argon2Passwords(), new TotpCodes(clock), clock),
+      }),
+      ...registerHandlers({ contacts: new KeepContacts(work, clock) }),
+      ...serviceHandlers({
+        findServices: new FindServices(work, gazetteer, taxonomy),
+        readService: new ReadService(work, taxonomy),
+      }),
+    ],
+    controllers: [ImportController, OpenReferralController],
+    providers: [
+      { provide: ImportServices, useValue: new ImportServices(work, new ThreadedRows(), tools) },
+      {
+        provide: ServeOpenReferral,
+        useValue: new ServeOpenReferral(new SqlOpenReferralStore(manager, own), gazetteer),
+      },
+      { provide: SealedContext, useValue: parts.contexts },
+    ],
+  };
 }

@@ -2,11 +2,11 @@ import { runService } from '@hub/service-host';
 import { migrations } from '../migrations/migrations.js';
 import { tables } from './adapters/persistence/tables.js';
 import { config } from './config.js';
-import { DirectoryServiceModule } from './directory-service.module.js';
+import { composeDirectoryService } from './directory-service.module.js';
 
 await runService({
   config,
   entities: tables,
   migrations,
-  module: (parts) => DirectoryServiceModule.of(parts, config),
+  compose: (parts) => composeDirectoryService(parts, config),
 });

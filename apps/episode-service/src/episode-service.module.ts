@@ -1,8 +1,13 @@
-import { type DynamicModule, Module } from '@nestjs/common';
 import { setTimeout as pause } from 'node:timers/promises';
 import { SealedContext } from '@hub/messaging';
 import type { KeyRing } from '@hub/security';
-import { repeat, type RetentionSchedule, type ServiceParts, wakeDue } from '@hub/service-host';
+import {
+  type Composition,
+  repeat,
+  type RetentionSchedule,
+  type ServiceParts,
+  wakeDue,
+} from '@hub/service-host';
 import { SqlTimers } from '@hub/timers';
 import { ConsentClient } from './adapters/consents/consent-client.js';
 import { ContentKeyClient } from './adapters/consents/content-key-client.js';
@@ -14,16 +19,16 @@ import { InProcessBell } from './adapters/gather-bell.js';
 import { JoseEnquirySealer } from './adapters/jose-enquiry-sealer.js';
 import { IndexUpkeep } from './adapters/index-upkeep.js';
 import { ThreadedIdentityTokens } from './adapters/identity-tokens/threaded-identity-tokens.js';
-import { ConsentController } from './adapters/messaging/consent.controller.js';
-import { EpisodeController } from './adapters/messaging/episode.controller.js';
-import { FederationController } from './adapters/messaging/federation.controller.js';
-import { FolderController } from './adapters/messaging/folder.controller.js';
-import { LookupController } from './adapters/messaging/lookup.controller.js';
-import { LookupOversightController } from './adapters/messaging/lookup-oversight.controller.js';
-import { PointerController } from './adapters/messaging/pointer.controller.js';
-import { ReportController } from './adapters/messaging/report.controller.js';
-import { ServiceRequestController } from './adapters/messaging/service-request.controller.js';
-import { TransferController } from './adapters/messaging/transfer.controller.js';
+import { consentHandlers } from './adapters/messaging/consent-handlers.js';
+import { episodeHandlers } from './adapters/messaging/episode-handlers.js';
+import { federationHandlers } from './adapters/messaging/federation-handlers.js';
+import { folderHandlers } from './adapters/messaging/folder-handlers.js';
+import { lookupHandlers } from './adapters/messaging/lookup-handlers.js';
+import { lookupOversightHandlers } from './adapters/messaging/lookup-oversight-handlers.js';
+import { pointerHandlers } from './adapters/messaging/pointer-handlers.js';
+import { reportHandlers } from './adapters/messaging/report-handlers.js';
+import { serviceRequestHandlers } from './adapters/messaging/service-request-handlers.js';
+import { transferHandlers } from './adapters/messaging/transfer-handlers.js';
 import { SqlContentStore } from './adapters/persistence/content-store.js';
 import { SqlCoverStore } from './adapters/persistence/cover-store.js';
 import { SqlDocumentStore } from './adapters/persistence/document-store.js';
@@ -80,117 +85,118 @@ const REMIND_MS = 10_000;
 const FORGET_MS = 60 * 60_000;
 const WAKE_MS = 200;
 
-@Module({})
-export class EpisodeServiceModule {
-  static of(
-    parts: ServiceParts,
-    policies: {
-      readonly lookups: LookupPolicy;
-      readonly transfers: TransferPolicy;
-      readonly retention: RetentionSchedule;
-    },
-  ): DynamicModule {
-    const policy = policies.lookups;
-    const { clock, ids, chance, requests, storageSealer } = parts;
-    const bell = new InProcessBell();
-    const sealer = new JoseEnquirySealer();
-    const tools = { clock, ids, chance, pause, bell, sealer, policy };
-    const work = parts.unitOfWork<EpisodeStores>((manager) => ({
-      episodes: new TypeormEpisodeStore(manager),
-      transfers: new TypeormTransferStore(manager),
-      consents: new TypeormKnownConsentStore(manager),
-      lookups: new TypeormLookupStore(manager, storageSealer),
-      pointers: new SqlPointerStore(manager, storageSealer),
-      reconciliations: new SqlReconciliationStore(manager, storageSealer),
-      lookupQuestions: new TypeormLookupQuestionStore(manager),
-      lookupReviews: new TypeormLookupReviewStore(manager),
-      covers: new SqlCoverStore(manager, storageSealer),
-      enquiries: new SqlEnquiryStore(manager, storageSealer),
-      serviceRequests: new TypeormServiceRequestStore(manager),
-      reports: new SqlReportStore(manager),
-      documents: new SqlDocumentStore(manager),
-      contents: new SqlContentStore(manager),
-      passages: new SqlPassageStore(manager),
-      timers: new SqlTimers(manager),
-    }));
-    const register = new ConsentClient(requests);
-    const directory = new DirectoryClient(requests);
-    const tokens = new ThreadedIdentityTokens(matchingKeys(parts));
-    const upkeep = new IndexUpkeep(new RenewIndex(work, tokens, tools), parts.log);
-    parts.onStop(() => upkeep.stop());
-    const contentKeys = new ContentKeyClient(requests);
-    const keepFolders = new KeepFolders(work, clock);
-    parts.onStop(repeat(keepFolders, KEEP_FOLDERS_MS, parts.log));
-    parts.onStop(
-      repeat(new ForgetLookups(work, tools, policies.retention.lookupMonths), FORGET_MS, parts.log),
-    );
-    parts.onStop(repeat(new RemindOfReviews(work, tools), REMIND_MS, parts.log));
-    const wake = new WakeTransfer(work, ids, policies.transfers);
-    parts.onStop(
-      repeat(
-        wakeDue(work, TRANSFER_TIMER, (id) => wake.execute(id), parts.log),
-        WAKE_MS,
-        parts.log,
-      ),
-    );
-    return {
-      module: EpisodeServiceModule,
-      controllers: [
-        ConsentController,
-        ContentController,
-        EpisodeController,
-        FederationController,
-        FolderController,
-        LookupController,
-        LookupOversightController,
-        PointerController,
-        ReconciliationController,
-        ReportController,
-        ServiceRequestController,
-        TransferController,
-      ],
-      providers: [
-        { provide: StartEpisode, useValue: new StartEpisode(work, register, directory, clock) },
-        { provide: AddTeamMember, useValue: new AddTeamMember(work, register, directory, ids) },
-        { provide: ReportFigures, useValue: new ReportFigures(work, clock) },
-        { provide: TakeStep, useValue: new TakeStep(work, register, clock) },
-        { provide: OnServiceChanged, useValue: new OnServiceChanged(work) },
-        { provide: RequestService, useValue: new RequestService(work, register, tools) },
-        { provide: ReadEpisodes, useValue: new ReadEpisodes(work) },
-        {
-          provide: ProposeTransfer,
-          useValue: new ProposeTransfer(work, register, ids, policies.transfers),
-        },
-        { provide: MoveTransfer, useValue: new MoveTransfer(work, directory, policies.transfers) },
-        { provide: ReleasePack, useValue: new ReleasePack(work, register) },
-        { provide: OnDisputeMoved, useValue: new OnDisputeMoved(work, ids, policies.transfers) },
-        { provide: ReadTransfers, useValue: new ReadTransfers(work) },
-        { provide: LookUp, useValue: new LookUp(work, tokens, directory, tools) },
-        { provide: ConfirmLookup, useValue: new ConfirmLookup(work, tokens, directory, tools) },
-        {
-          provide: AnswerLookupQuestion,
-          useValue: new AnswerLookupQuestion(work, directory, { clock, policy }),
-        },
-        { provide: AnswerEnquiry, useValue: new AnswerEnquiry(work, directory, bell, tools) },
-        { provide: Federate, useValue: new Federate(work, sealer, tools) },
-        { provide: ReviewLookup, useValue: new ReviewLookup(work, clock) },
-        { provide: IndexUpkeep, useValue: upkeep },
-        { provide: ReconcilePointers, useValue: new ReconcilePointers(work, tokens, tools) },
-        { provide: PublishPointers, useValue: new PublishPointers(work, tokens, clock) },
-        {
-          provide: AddDocument,
-          useValue: new AddDocument(work, contentKeys, new MagicBytes(), tools),
-        },
-        { provide: HoldDocument, useValue: new HoldDocument(work, contentKeys, tools) },
-        { provide: PassContent, useValue: new PassContent(work, contentKeys, clock) },
-        { provide: GatherRecord, useValue: new GatherRecord(work) },
-        { provide: ReadFolder, useValue: new ReadFolder(work, contentKeys) },
-        { provide: KeepFolders, useValue: keepFolders },
-        { provide: OnConsentChanged, useValue: new OnConsentChanged(work) },
-        { provide: SealedContext, useValue: parts.contexts },
-      ],
-    };
-  }
+/** Composition of episode-service. */
+export function composeEpisodeService(
+  parts: ServiceParts,
+  policies: {
+    readonly lookups: LookupPolicy;
+    readonly transfers: TransferPolicy;
+    readonly retention: RetentionSchedule;
+  },
+): Composition {
+  const policy = policies.lookups;
+  const { clock, ids, chance, requests, storageSealer } = parts;
+  const bell = new InProcessBell();
+  const sealer = new JoseEnquirySealer();
+  const tools = { clock, ids, chance, pause, bell, sealer, policy };
+  const work = parts.unitOfWork<EpisodeStores>((manager) => ({
+    episodes: new TypeormEpisodeStore(manager),
+    transfers: new TypeormTransferStore(manager),
+    consents: new TypeormKnownConsentStore(manager),
+    lookups: new TypeormLookupStore(manager, storageSealer),
+    pointers: new SqlPointerStore(manager, storageSealer),
+    reconciliations: new SqlReconciliationStore(manager, storageSealer),
+    lookupQuestions: new TypeormLookupQuestionStore(manager),
+    lookupReviews: new TypeormLookupReviewStore(manager),
+    covers: new SqlCoverStore(manager, storageSealer),
+    enquiries: new SqlEnquiryStore(manager, storageSealer),
+    serviceRequests: new TypeormServiceRequestStore(manager),
+    reports: new SqlReportStore(manager),
+    documents: new SqlDocumentStore(manager),
+    contents: new SqlContentStore(manager),
+    passages: new SqlPassageStore(manager),
+    timers: new SqlTimers(manager),
+  }));
+  const register = new ConsentClient(requests);
+  const directory = new DirectoryClient(requests);
+  const tokens = new ThreadedIdentityTokens(matchingKeys(parts));
+  const upkeep = new IndexUpkeep(new RenewIndex(work, tokens, tools), parts.log);
+  parts.onStop(() => upkeep.stop());
+  const contentKeys = new ContentKeyClient(requests);
+  const keepFolders = new KeepFolders(work, clock);
+  parts.onStop(repeat(keepFolders, KEEP_FOLDERS_MS, parts.log));
+  parts.onStop(
+    repeat(new ForgetLookups(work, tools, policies.retention.lookupMonths), FORGET_MS, parts.log),
+  );
+  parts.onStop(repeat(new RemindOfReviews(work, tools), REMIND_MS, parts.log));
+  const wake = new WakeTransfer(work, ids, policies.transfers);
+  parts.onStop(
+    repeat(
+      wakeDue(work, TRANSFER_TIMER, (id) => wake.execute(id), parts.log),
+      WAKE_MS,
+      parts.log,
+    ),
+  );
+  const reconcilePointers = new ReconcilePointers(work, tokens, tools);
+  const folder = new ReadFolder(work, contentKeys);
+  return {
+    handlers: [
+      ...consentHandlers({ onConsentChanged: new OnConsentChanged(work) }),
+      ...episodeHandlers({
+        startEpisode: new StartEpisode(work, register, directory, clock),
+        addTeamMember: new AddTeamMember(work, register, directory, ids),
+        readEpisodes: new ReadEpisodes(work),
+        takeStep: new TakeStep(work, register, clock),
+      }),
+      ...federationHandlers({
+        federate: new Federate(work, sealer, tools),
+        answerEnquiry: new AnswerEnquiry(work, directory, bell, tools),
+      }),
+      ...folderHandlers({
+        folder,
+        keeping: keepFolders,
+        records: new GatherRecord(work),
+        holding: new HoldDocument(work, contentKeys, tools),
+      }),
+      ...lookupHandlers({
+        answerLookupQuestion: new AnswerLookupQuestion(work, directory, { clock, policy }),
+        lookUp: new LookUp(work, tokens, directory, tools),
+      }),
+      ...lookupOversightHandlers({
+        confirmLookup: new ConfirmLookup(work, tokens, directory, tools),
+        reviewLookup: new ReviewLookup(work, clock),
+      }),
+      ...pointerHandlers({
+        publishPointers: new PublishPointers(work, tokens, clock),
+        reconcilePointers,
+      }),
+      ...reportHandlers({ figures: new ReportFigures(work, clock) }),
+      ...serviceRequestHandlers({
+        requests: new RequestService(work, register, tools),
+        onServiceChanged: new OnServiceChanged(work),
+      }),
+      ...transferHandlers({
+        proposeTransfer: new ProposeTransfer(work, register, ids, policies.transfers),
+        moveTransfer: new MoveTransfer(work, directory, policies.transfers),
+        releasePack: new ReleasePack(work, register),
+        readTransfers: new ReadTransfers(work),
+        onDisputeMoved: new OnDisputeMoved(work, ids, policies.transfers),
+      }),
+    ],
+    controllers: [ContentController, ReconciliationController],
+    providers: [
+      { provide: ReconcilePointers, useValue: reconcilePointers },
+      {
+        provide: AddDocument,
+        useValue: new AddDocument(work, contentKeys, new MagicBytes(), tools),
+      },
+      { provide: PassContent, useValue: new PassContent(work, contentKeys, clock) },
+      { provide: ReadFolder, useValue: folder },
+      { provide: SealedContext, useValue: parts.contexts },
+      // Nest starts it, and fails the start where the index cannot be read.
+      { provide: IndexUpkeep, useValue: upkeep },
+    ],
+  };
 }
 
 /** A key file from before keys had versions holds the only one. */

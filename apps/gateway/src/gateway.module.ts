@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { type DynamicModule, Module } from '@nestjs/common';
 import { PassportModule } from '@nestjs/passport';
 import type { JWK } from 'jose';
 import type { Provider } from 'oidc-provider';
 import { OPEN_REFERRAL_PATH } from '@hub/contracts';
 import { RequestClient, SealedContext } from '@hub/messaging';
-import type { ServiceParts } from '@hub/service-host';
+import type { Composition, ServiceParts } from '@hub/service-host';
 import { IngressFigures } from './adapters/amqp/ingress-figures.js';
 import { MemberIngress } from './adapters/amqp/member-ingress.js';
 import { MemberMessageReader } from './adapters/amqp/member-message.js';
@@ -13,7 +12,7 @@ import { DirectoryPeople } from './adapters/directory/directory-people.js';
 import { CallLimit } from './adapters/http/call-limits.js';
 import { ContentProxyController } from './adapters/http/content-proxy.controller.js';
 import { HELP, HelpController } from './adapters/http/help.controller.js';
-import { LiveProxyController, MONITOR_SERVICE_URL } from './adapters/http/live-proxy.controller.js';
+import { LiveProxyController } from './adapters/http/live-proxy.controller.js';
 import {
   OPEN_REFERRAL_DOOR,
   OpenReferralProxyController,
@@ -24,10 +23,12 @@ import {
   ParkedMessagesController,
 } from './adapters/http/parked-messages.controller.js';
 import { ReconciliationProxyController } from './adapters/http/reconciliation-proxy.controller.js';
+import { ServiceImportProxyController } from './adapters/http/service-import-proxy.controller.js';
 import {
   DIRECTORY_SERVICE_URL,
-  ServiceImportProxyController,
-} from './adapters/http/service-import-proxy.controller.js';
+  EPISODE_SERVICE_URL,
+  MONITOR_SERVICE_URL,
+} from './adapters/http/service-urls.js';
 import { TokenGuard, TokenStrategy } from './adapters/http/token-strategy.js';
 import { createIdentityProvider } from './adapters/oidc/identity-provider.js';
 import { PostgresOidcAdapter } from './adapters/oidc/postgres-oidc-adapter.js';
@@ -38,14 +39,11 @@ import { NoteDenial } from './application/note-denial.js';
 import type { config } from './config.js';
 
 export interface Gateway {
-  readonly module: DynamicModule;
+  readonly composition: Composition;
   readonly provider: Provider;
   readonly ingress: MemberIngress;
   readonly denials: NoteDenial;
 }
-
-@Module({})
-class GatewayModule {}
 
 /** Composition of the gateway; its identity provider and ingress are wired outside Nest's routes. */
 export function composeGateway(parts: ServiceParts, settings: typeof config): Gateway {
@@ -89,8 +87,8 @@ export function composeGateway(parts: ServiceParts, settings: typeof config): Ga
     log,
     figures: new IngressFigures(parts.probes.registry),
   });
-  const module: DynamicModule = {
-    module: GatewayModule,
+  const composition: Composition = {
+    handlers: [],
     imports: [PassportModule],
     controllers: [
       OpenReferralProxyController,
@@ -112,7 +110,7 @@ export function composeGateway(parts: ServiceParts, settings: typeof config): Ga
       },
       TokenGuard,
       { provide: SealedContext, useValue: parts.contexts },
-      { provide: String, useValue: settings.episodeServiceUrl },
+      { provide: EPISODE_SERVICE_URL, useValue: settings.episodeServiceUrl },
       { provide: DIRECTORY_SERVICE_URL, useValue: settings.directoryServiceUrl },
       { provide: OPEN_REFERRAL_DOOR, useValue: openReferral },
       { provide: MONITOR_SERVICE_URL, useValue: settings.monitorServiceUrl },
@@ -121,7 +119,7 @@ export function composeGateway(parts: ServiceParts, settings: typeof config): Ga
       { provide: IDENTITY_PROVIDER, useValue: provider },
     ],
   };
-  return { module, provider, ingress, denials };
+  return { composition, provider, ingress, denials };
 }
 
 /** A description of an API, with where it is served. */

@@ -17,9 +17,9 @@ await runService({
   config,
   entities: [oidcTable, parkedMessageTable],
   migrations: [CreateDoor1, ParkOnce2],
-  module: (parts) => {
+  compose: (parts) => {
     gateway = composeGateway(parts, config);
-    return gateway.module;
+    return gateway.composition;
   },
   wire: (app, parts) => {
     if (!gateway) throw new Error('The gateway is wired before it is composed');

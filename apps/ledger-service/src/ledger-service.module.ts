@@ -1,11 +1,10 @@
-import { type DynamicModule, Module } from '@nestjs/common';
 import { Gauge } from 'prom-client';
 import type { EvidenceBatch } from '@hub/contracts';
 import { type Signer, signerOf, verifierOf } from '@hub/evidence-ledger';
 import { consumeBatches, EVIDENCE_QUEUE } from '@hub/messaging';
-import { repeat, type ServiceParts } from '@hub/service-host';
+import { type Composition, repeat, type ServiceParts } from '@hub/service-host';
 import { CheckpointFile } from './adapters/checkpoint-file.js';
-import { LedgerController } from './adapters/messaging/ledger.controller.js';
+import { ledgerHandlers } from './adapters/messaging/ledger-handlers.js';
 import { SqlLedgerStore } from './adapters/persistence/sql-ledger-store.js';
 import { AppendEvidence } from './application/append-evidence.js';
 import { type CheckpointKeeper, LedgerGuard } from './application/guard-ledger.js';
@@ -22,59 +21,55 @@ const NOTHING_KEPT: CheckpointKeeper = {
   write: () => undefined,
 };
 
-@Module({})
-export class LedgerServiceModule {
-  static of(parts: ServiceParts): DynamicModule {
-    const work = workOf(parts);
-    const verifier = verifierOf(signerIn(parts));
-    return {
-      module: LedgerServiceModule,
-      controllers: [LedgerController],
-      providers: [
-        { provide: ReadLedger, useValue: new ReadLedger(work, verifier) },
-        {
-          provide: WitnessCheckpoint,
-          useValue: new WitnessCheckpoint(work, verifier, parts.clock),
-        },
-      ],
-    };
-  }
+/** Composition of ledger-service. */
+export function composeLedgerService(parts: ServiceParts): Composition {
+  const work = workOf(parts);
+  const verifier = verifierOf(signerIn(parts));
 
-  /** Takes evidence in for as long as the ledger goes on from what was signed. @param keptIn file; none where nothing is kept apart */
-  static async attach(parts: ServiceParts, keptIn: string | undefined): Promise<void> {
-    const { consuming, ids, log, probes } = parts;
-    const work = workOf(parts);
-    const signer = signerIn(parts);
-    const keeper = keptIn === undefined ? NOTHING_KEPT : new CheckpointFile(keptIn);
-    const guard = new LedgerGuard(keeper, verifierOf(signer), (trouble) => {
-      if (trouble) log.error(LOG.notWhole, { code: trouble.kind });
-      else log.info(LOG.wholeAgain);
-    });
-    new Gauge({
-      name: 'hub_ledger_not_whole',
-      help: '1 while the ledger does not go on from what was signed, and no evidence is taken in',
-      registers: [probes.registry],
-      collect() {
-        this.set(guard.because === undefined ? 0 : 1);
-      },
-    });
-    probes.require('ledger', () =>
-      guard.because === undefined ? { ready: true } : { ready: false, because: guard.because },
-    );
-    const keep = new KeepCheckpoint(work, guard, keeper, ids);
-    await keep.execute();
-    parts.onStop(repeat(keep, KEEP_MS, log));
-    const append = new AppendEvidence(work, signer, guard, parts);
-    const consumer = consumeBatches(consuming, {
-      queue: EVIDENCE_QUEUE,
-      log,
-      take: (batches) => append.execute(batches as EvidenceBatch[]),
-    });
-    probes.require('evidence', () =>
-      consumer.ready ? { ready: true } : { ready: false, because: 'not attached yet' },
-    );
-    parts.onStop(() => consumer.stop());
-  }
+  return {
+    handlers: [
+      ...ledgerHandlers({
+        ledger: new ReadLedger(work, verifier),
+        witness: new WitnessCheckpoint(work, verifier, parts.clock),
+      }),
+    ],
+  };
+}
+
+/** Takes evidence in for as long as the ledger goes on from what was signed. @param keptIn file; none where nothing is kept apart */
+export async function attach(parts: ServiceParts, keptIn: string | undefined): Promise<void> {
+  const { consuming, ids, log, probes } = parts;
+  const work = workOf(parts);
+  const signer = signerIn(parts);
+  const keeper = keptIn === undefined ? NOTHING_KEPT : new CheckpointFile(keptIn);
+  const guard = new LedgerGuard(keeper, verifierOf(signer), (trouble) => {
+    if (trouble) log.error(LOG.notWhole, { code: trouble.kind });
+    else log.info(LOG.wholeAgain);
+  });
+  new Gauge({
+    name: 'hub_ledger_not_whole',
+    help: '1 while the ledger does not go on from what was signed, and no evidence is taken in',
+    registers: [probes.registry],
+    collect() {
+      this.set(guard.because === undefined ? 0 : 1);
+    },
+  });
+  probes.require('ledger', () =>
+    guard.because === undefined ? { ready: true } : { ready: false, because: guard.because },
+  );
+  const keep = new KeepCheckpoint(work, guard, keeper, ids);
+  await keep.execute();
+  parts.onStop(repeat(keep, KEEP_MS, log));
+  const append = new AppendEvidence(work, signer, guard, parts);
+  const consumer = consumeBatches(consuming, {
+    queue: EVIDENCE_QUEUE,
+    log,
+    take: (batches) => append.execute(batches as EvidenceBatch[]),
+  });
+  probes.require('evidence', () =>
+    consumer.ready ? { ready: true } : { ready: false, because: 'not attached yet' },
+  );
+  parts.onStop(() => consumer.stop());
 }
 
 function workOf(parts: ServiceParts): LedgerWork {

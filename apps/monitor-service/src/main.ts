@@ -3,11 +3,11 @@ import { CreateMonitor1 } from '../migrations/1-create-monitor.js';
 import { JournalByMonths2 } from '../migrations/2-journal-by-months.js';
 import { SentAgain3 } from '../migrations/3-sent-again.js';
 import { config } from './config.js';
-import { composeMonitor } from './monitor-service.module.js';
+import { composeMonitorService } from './monitor-service.module.js';
 
 await runService({
   config,
   entities: [],
   migrations: [CreateMonitor1, JournalByMonths2, SentAgain3],
-  module: (parts) => composeMonitor(parts, config),
+  compose: (parts) => composeMonitorService(parts, config),
 });

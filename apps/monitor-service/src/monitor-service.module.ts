@@ -1,15 +1,16 @@
-import { type DynamicModule, Module } from '@nestjs/common';
 import { SealedContext } from '@hub/messaging';
-import { repeat, type RetentionSchedule, type ServiceParts } from '@hub/service-host';
+import {
+  type Composition,
+  repeat,
+  type RetentionSchedule,
+  type ServiceParts,
+} from '@hub/service-host';
 import { BrokerWatch } from './adapters/broker/broker-watch.js';
 import { JournalConsumer } from './adapters/broker/journal-consumer.js';
 import { LiveSteps } from './adapters/broker/live-steps.js';
 import { LiveController } from './adapters/http/live.controller.js';
-import { DeadLetterController } from './adapters/messaging/dead-letter.controller.js';
-import {
-  ObservationController,
-  OBSERVATIONS,
-} from './adapters/messaging/observation.controller.js';
+import { deadLetterHandlers } from './adapters/messaging/dead-letter-handlers.js';
+import { observationHandlers } from './adapters/messaging/observation-handlers.js';
 import { SqlDeadLetterStore } from './adapters/persistence/dead-letter-store.js';
 import { SqlJournalStore } from './adapters/persistence/journal-store.js';
 import { SqlHistoryStore } from './adapters/persistence/history-store.js';
@@ -33,17 +34,14 @@ const ADVANCE_MS = 200;
 const RESEND_MS = 2_000;
 const MONTHS_MS = 60 * 60_000;
 
-@Module({})
-class MonitorServiceModule {}
-
-export function composeMonitor(
+export function composeMonitorService(
   parts: ServiceParts,
   settings: {
     readonly managementUrls: readonly string[];
     readonly resendAfterSeconds: number;
     readonly retention: RetentionSchedule;
   },
-): DynamicModule {
+): Composition {
   const { clock, ids, log, database } = parts;
   const vhost = decodeURIComponent(parts.config.amqpUrl.split('/').at(-1) ?? '');
   const brokerWatch = new BrokerWatch(settings.managementUrls, vhost, log);
@@ -101,16 +99,20 @@ export function composeMonitor(
     await consumer.stop();
     await projector.stop();
   });
+
   return {
-    module: MonitorServiceModule,
-    controllers: [DeadLetterController, ObservationController, LiveController],
+    handlers: [
+      ...deadLetterHandlers({
+        deadLetters: new ReadDeadLetters(work),
+        discardDeadLetter: new DiscardDeadLetter(work, clock, ids),
+        requestReplay: new RequestReplay(work, clock, ids),
+        steerReplay: new SteerReplay(work, clock),
+        replays: new ReadReplays(work),
+      }),
+      ...observationHandlers({ observations }),
+    ],
+    controllers: [LiveController],
     providers: [
-      { provide: OBSERVATIONS, useValue: observations },
-      { provide: ReadDeadLetters, useValue: new ReadDeadLetters(work) },
-      { provide: DiscardDeadLetter, useValue: new DiscardDeadLetter(work, clock, ids) },
-      { provide: RequestReplay, useValue: new RequestReplay(work, clock, ids) },
-      { provide: SteerReplay, useValue: new SteerReplay(work, clock) },
-      { provide: ReadReplays, useValue: new ReadReplays(work) },
       { provide: LiveSteps, useValue: live },
       { provide: SealedContext, useValue: parts.contexts },
     ],

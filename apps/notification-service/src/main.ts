@@ -4,11 +4,11 @@ import { CreateInbox2 } from '../migrations/2-create-inbox.js';
 import { InboxBesideEpisodes3 } from '../migrations/3-inbox-beside-episodes.js';
 import { SendAgain4 } from '../migrations/4-send-again.js';
 import { config } from './config.js';
-import { NotificationServiceModule } from './notification-service.module.js';
+import { composeNotificationService } from './notification-service.module.js';
 
 await runService({
   config,
   entities: [],
   migrations: [CreateDeliveries1, CreateInbox2, InboxBesideEpisodes3, SendAgain4],
-  module: (parts) => NotificationServiceModule.of(parts, config),
+  compose: (parts) => composeNotificationService(parts, config),
 });

@@ -1,8 +1,7 @@
-import { type DynamicModule, Module } from '@nestjs/common';
-import { repeat, type ServiceParts } from '@hub/service-host';
+import { type Composition, repeat, type ServiceParts } from '@hub/service-host';
 import { AmqpMemberQueues } from './adapters/broker/amqp-member-queues.js';
 import { DeliverySenders } from './adapters/broker/delivery-senders.js';
-import { DeliveryController } from './adapters/messaging/delivery.controller.js';
+import { deliveryHandlers } from './adapters/messaging/delivery-handlers.js';
 import { deliveryGauges } from './adapters/persistence/delivery-gauges.js';
 import { SqlDeliveryStore } from './adapters/persistence/delivery-store.js';
 import { SqlInboxStore } from './adapters/persistence/inbox-store.js';
@@ -18,48 +17,47 @@ import type { Pace } from './domain/send-again.js';
 
 const SEND_AGAIN_MS = 5_000;
 
-@Module({})
-export class NotificationServiceModule {
-  static of(
-    parts: ServiceParts,
-    {
-      memberBrokerUrl,
-      managementUrls,
-      pace,
-    }: {
-      readonly memberBrokerUrl: string;
-      readonly managementUrls: readonly string[];
-      readonly pace: Pace;
-    },
-  ): DynamicModule {
-    const { clock, ids, log } = parts;
-    const work = parts.unitOfWork<NotificationStores>((manager) => ({
-      deliveries: new SqlDeliveryStore(manager, parts.journal),
-      inbox: new SqlInboxStore(manager),
-    }));
-    const queues = new AmqpMemberQueues(memberBrokerUrl, managementUrls, log);
-    const senders = new DeliverySenders(
-      () => work.read(({ deliveries }) => deliveries.authoritiesWithUnsent()),
-      log,
-    );
-    senders.start(
-      new SendDeliveries(work, queues, clock, pace),
-      new ReportUnconfirmed(work, clock, ids),
-    );
-    const stopSendingAgain = repeat(new SendAgain(work, queues, clock, pace), SEND_AGAIN_MS, log);
-    deliveryGauges(parts.probes, parts.database);
-    parts.onStop(stopSendingAgain);
-    parts.onStop(() => senders.stop());
-    parts.onStop(() => queues.close());
-    return {
-      module: NotificationServiceModule,
-      controllers: [DeliveryController],
-      providers: [
-        { provide: OnFact, useValue: new OnFact(work, senders) },
-        { provide: ReadInbox, useValue: new ReadInbox(work) },
-        { provide: ConfirmReceipt, useValue: new ConfirmReceipt(work, clock) },
-        { provide: TellSender, useValue: new TellSender(work, senders, clock, ids) },
-      ],
-    };
-  }
+/** Composition of notification-service. */
+export function composeNotificationService(
+  parts: ServiceParts,
+  {
+    memberBrokerUrl,
+    managementUrls,
+    pace,
+  }: {
+    readonly memberBrokerUrl: string;
+    readonly managementUrls: readonly string[];
+    readonly pace: Pace;
+  },
+): Composition {
+  const { clock, ids, log } = parts;
+  const work = parts.unitOfWork<NotificationStores>((manager) => ({
+    deliveries: new SqlDeliveryStore(manager, parts.journal),
+    inbox: new SqlInboxStore(manager),
+  }));
+  const queues = new AmqpMemberQueues(memberBrokerUrl, managementUrls, log);
+  const senders = new DeliverySenders(
+    () => work.read(({ deliveries }) => deliveries.authoritiesWithUnsent()),
+    log,
+  );
+  senders.start(
+    new SendDeliveries(work, queues, clock, pace),
+    new ReportUnconfirmed(work, clock, ids),
+  );
+  const stopSendingAgain = repeat(new SendAgain(work, queues, clock, pace), SEND_AGAIN_MS, log);
+  deliveryGauges(parts.probes, parts.database);
+  parts.onStop(stopSendingAgain);
+  parts.onStop(() => senders.stop());
+  parts.onStop(() => queues.close());
+
+  return {
+    handlers: [
+      ...deliveryHandlers({
+        onFact: new OnFact(work, senders),
+        confirmReceipt: new ConfirmReceipt(work, clock),
+        tellSender: new TellSender(work, senders, clock, ids),
+        readInbox: new ReadInbox(work),
+      }),
+    ],
+  };
 }

@@ -1,6 +1,7 @@
+export { answer, type Handler, react } from './handlers.js';
 export { repeat } from './repeat.js';
 export { wakeDue } from './wake-due.js';
 export { readRetentionFile, type RetentionSchedule } from './retention-file.js';
 export { type FaultAt, readSettings, readSettingsFile } from './settings-file.js';
 export { readServiceConfig, required, type ServiceConfig, wholeNumber } from './service-config.js';
-export { runService, type ServiceDefinition, type ServiceParts } from './run-service.js';
+export { type Composition, runService, type ServiceParts } from './run-service.js';

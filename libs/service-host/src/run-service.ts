@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { randomInt } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
-import type { DynamicModule, INestApplication } from '@nestjs/common';
+import { type INestApplication, Module, type Provider, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import express from 'express';
@@ -20,6 +20,7 @@ import { createLogger, type Logger, Probes, startTracing } from '@hub/observabil
 import { openDatabase } from '@hub/persistence';
 import { type KeyRing, readKeyFile, Sealer } from '@hub/security';
 import { Backbone } from './backbone.js';
+import { controllersOf, type Handler } from './handlers.js';
 import { HOST_LOG } from './log-messages.js';
 import { RethrowFilter } from './rethrow-filter.js';
 import type { ServiceConfig } from './service-config.js';
@@ -53,12 +54,27 @@ export interface ServiceParts {
   onStop(stop: () => Promise<void>): void;
 }
 
+/** What a service is made of. Everything in it is composed by hand; nothing is found by magic. */
+export interface Composition {
+  /** What it answers and reacts to. */
+  readonly handlers: readonly Handler[];
+  /** Controllers of its HTTP door. */
+  readonly controllers?: readonly Type[];
+  /** What those controllers are given. */
+  readonly providers?: readonly Provider[];
+  /** Modules of Nest that those controllers need. */
+  readonly imports?: readonly Type[];
+}
+
+@Module({})
+class ServiceModule {}
+
 export interface ServiceDefinition {
   readonly config: ServiceConfig;
   readonly entities: readonly EntitySchema[];
   readonly migrations: readonly (new () => MigrationInterface)[];
-  module(parts: ServiceParts): DynamicModule;
-  /** Adds what a module cannot express, before routes are laid. */
+  compose(parts: ServiceParts): Composition;
+  /** Adds what a composition cannot express, before routes are laid. */
   wire?(app: INestApplication, parts: ServiceParts): Promise<void> | void;
 }
 
@@ -135,10 +151,20 @@ class RunningService {
     };
 
     const transport = backbone.transport(connections.consume, transportSealer);
-    const app = await NestFactory.create(this.definition.module(parts), new ExpressAdapter(http), {
-      bodyParser: false,
-      logger: false,
-    });
+    const {
+      handlers,
+      controllers = [],
+      providers = [],
+      imports = [],
+    } = this.definition.compose(parts);
+    const module = {
+      module: ServiceModule,
+      imports: [...imports],
+      controllers: [...controllers, ...controllersOf(handlers)],
+      providers: [...providers],
+    };
+    const options = { bodyParser: false, logger: false } as const;
+    const app = await NestFactory.create(module, new ExpressAdapter(http), options);
     app.useGlobalFilters(new RethrowFilter());
     await this.definition.wire?.(app, parts);
     app.connectMicroservice({ strategy: transport }, { inheritAppConfig: true });

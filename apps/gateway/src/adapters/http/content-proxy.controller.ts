@@ -1,5 +1,5 @@
 import { pipeline } from 'node:stream/promises';
-import { Controller, Get, Post, Req, Res, UseGuards } from '@nestjs/common';
+import { Controller, Get, Inject, Post, Req, Res, UseGuards } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { v7 as uuidv7 } from 'uuid';
 import { MOST_CONTENT_BYTES, MOST_SEALED_BYTES, refuse } from '@hub/contracts';
@@ -7,6 +7,7 @@ import { SealedContext, ServiceFailedError } from '@hub/messaging';
 import { idIn, type InternalCall, passOn, resultOf } from './internal-stream.js';
 import { idempotencyKey } from './operation.js';
 import { Refused } from './refused.js';
+import { EPISODE_SERVICE_URL } from './service-urls.js';
 import { admit, TokenGuard } from './token-strategy.js';
 
 /** Of a content on its way out, beside its type. */
@@ -24,7 +25,7 @@ const PASSED_HEADERS = [
 export class ContentProxyController {
   constructor(
     private readonly contexts: SealedContext,
-    private readonly episodeServiceUrl: string,
+    @Inject(EPISODE_SERVICE_URL) private readonly episodeServiceUrl: string,
   ) {}
 
   @UseGuards(TokenGuard)
@@ -103,13 +104,11 @@ export class ContentProxyController {
       this.contexts,
     );
     const result = (await resultOf(response)) as { id: string; version: number };
-    reply
-      .status(201)
-      .set({
-        'Cache-Control': 'no-store',
-        Location: `/v1/documents/${result.id}`,
-        ETag: `"${String(result.version)}"`,
-      });
+    reply.status(201).set({
+      'Cache-Control': 'no-store',
+      Location: `/v1/documents/${result.id}`,
+      ETag: `"${String(result.version)}"`,
+    });
     reply.json(result);
   }
 
@@ -122,14 +121,12 @@ export class ContentProxyController {
     const passed = PASSED_HEADERS.flatMap((name) =>
       response.headers[name] === undefined ? [] : [[name, response.headers[name]]],
     );
-    reply
-      .status(200)
-      .set({
-        'Cache-Control': 'no-store',
-        'Content-Disposition': 'attachment',
-        'Content-Type': response.headers['content-type'],
-        ...Object.fromEntries(passed),
-      });
+    reply.status(200).set({
+      'Cache-Control': 'no-store',
+      'Content-Disposition': 'attachment',
+      'Content-Type': response.headers['content-type'],
+      ...Object.fromEntries(passed),
+    });
     await pipeline(response, reply);
   }
 

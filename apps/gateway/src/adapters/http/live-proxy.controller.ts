@@ -3,9 +3,8 @@ import { Controller, Get, Inject, Req, Res, UseGuards } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { v7 as uuidv7 } from 'uuid';
 import { failureOf, SealedContext, ServiceUnavailableError } from '@hub/messaging';
+import { MONITOR_SERVICE_URL } from './service-urls.js';
 import { admit, TokenGuard } from './token-strategy.js';
-
-export const MONITOR_SERVICE_URL = Symbol('monitor-service url');
 
 /** Passes on to operations staff what monitor-service sees, as server-sent events (WHATWG HTML, section 9.2). */
 @Controller('v1/ops/live')
@@ -36,13 +35,11 @@ export class LiveProxyController {
             reject(failureOf(stream.statusCode === 503 ? 'outage' : 'defect'));
             return;
           }
-          reply
-            .status(200)
-            .set({
-              'Content-Type': 'text/event-stream',
-              'Cache-Control': 'no-store',
-              'X-Accel-Buffering': 'no',
-            });
+          reply.status(200).set({
+            'Content-Type': 'text/event-stream',
+            'Cache-Control': 'no-store',
+            'X-Accel-Buffering': 'no',
+          });
           reply.flushHeaders();
           stream.pipe(reply);
           stream.on('close', () => {

@@ -45,13 +45,11 @@ export async function serveOperation(
 
 /** A page of its own: nothing in it is loaded or run. */
 function sendPage(html: string, reply: Response): void {
-  reply
-    .status(200)
-    .set({
-      'Cache-Control': 'no-store',
-      'Content-Security-Policy':
-        "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
-    });
+  reply.status(200).set({
+    'Cache-Control': 'no-store',
+    'Content-Security-Policy':
+      "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+  });
   reply.type('text/html').send(html);
 }
 

@@ -1,10 +1,11 @@
-import { Controller, Post, Req, Res, UseGuards } from '@nestjs/common';
+import { Controller, Inject, Post, Req, Res, UseGuards } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { v7 as uuidv7 } from 'uuid';
 import { refuse } from '@hub/contracts';
 import { SealedContext } from '@hub/messaging';
 import { idIn, passOn, resultOf } from './internal-stream.js';
 import { Refused } from './refused.js';
+import { EPISODE_SERVICE_URL } from './service-urls.js';
 import { admit, TokenGuard } from './token-strategy.js';
 
 const TYPE = 'application/x-ndjson';
@@ -15,7 +16,7 @@ const MAX_BYTES = 200_000_000;
 export class ReconciliationProxyController {
   constructor(
     private readonly contexts: SealedContext,
-    private readonly episodeServiceUrl: string,
+    @Inject(EPISODE_SERVICE_URL) private readonly episodeServiceUrl: string,
   ) {}
 
   @UseGuards(TokenGuard)

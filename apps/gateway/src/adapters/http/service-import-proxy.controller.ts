@@ -5,9 +5,8 @@ import { refuse } from '@hub/contracts';
 import { SealedContext } from '@hub/messaging';
 import { passOn, resultOf } from './internal-stream.js';
 import { Refused } from './refused.js';
+import { DIRECTORY_SERVICE_URL } from './service-urls.js';
 import { admit, TokenGuard } from './token-strategy.js';
-
-export const DIRECTORY_SERVICE_URL = Symbol('directory-service url');
 
 const TYPE = 'service.import.v1';
 const MOST_BYTES = 10_000_000;

@@ -1,0 +1,55 @@
+import * as messages from '@hub/contracts';
+import { answer, type Handler, react } from '@hub/service-host';
+import type { BuildEvidencePack } from '../../application/build-evidence-pack.js';
+import type { OnCounterpartsChanged } from '../../application/on-counterparts-changed.js';
+import type { OpenDispute } from '../../application/open-dispute.js';
+import type { ReadDisputes } from '../../application/read-disputes.js';
+import type { TakeDisputeStep } from '../../application/take-dispute-step.js';
+
+/** Every step of a dispute, and what episodes and transfers cause. */
+export function disputeHandlers({
+  openDispute,
+  steps,
+  disputes,
+  onCounterpartsChanged,
+  buildEvidencePack,
+}: {
+  readonly openDispute: OpenDispute;
+  readonly steps: TakeDisputeStep;
+  readonly disputes: ReadDisputes;
+  readonly onCounterpartsChanged: OnCounterpartsChanged;
+  readonly buildEvidencePack: BuildEvidencePack;
+}): Handler[] {
+  return [
+    answer(messages.OpenDispute, (payload, context) => openDispute.execute(payload, context)),
+    answer(messages.WriteStatement, (payload, context) => steps.writeStatement(payload, context)),
+    answer(messages.MakeOffer, (payload, context) => steps.makeOffer(payload, context)),
+    answer(messages.AnswerOffer, (payload, context) => steps.answerOffer(payload, context)),
+    answer(messages.EscalateDispute, (payload, context) => steps.escalate(payload, context)),
+    answer(messages.WithdrawDispute, (payload, context) => steps.withdraw(payload, context)),
+    answer(messages.LeaveForSafeguarding, (payload, context) =>
+      steps.leaveForSafeguarding(payload, context),
+    ),
+    answer(messages.DeclareConflict, (payload, context) => steps.declareConflict(payload, context)),
+    answer(messages.DecideDispute, (payload, context) => steps.decide(payload, context)),
+    answer(messages.CarryOutOutcome, (payload, context) => steps.carryOut(payload, context)),
+    answer(messages.ReopenDispute, (payload, context) => steps.reopen(payload, context)),
+    answer(messages.GatherDisputes, (payload) => disputes.gather(payload)),
+    answer(messages.BuildEvidencePack, (payload, context) =>
+      buildEvidencePack.execute(payload, context),
+    ),
+    answer(messages.ReadDispute, (payload, context) => disputes.one(payload, context)),
+    answer(messages.ListDisputes, (payload, context) => disputes.list(payload, context)),
+    answer(messages.ReportDisputes, (payload, context) => disputes.figures(payload, context)),
+    react(messages.TransferDisputed, (payload, context) => openDispute.onSilence(payload, context)),
+    react(
+      [
+        messages.EpisodeMoved,
+        messages.EpisodeStarted,
+        messages.TeamMemberAdded,
+        messages.TransferCompleted,
+      ],
+      (change, context) => onCounterpartsChanged.execute(change, context),
+    ),
+  ];
+}

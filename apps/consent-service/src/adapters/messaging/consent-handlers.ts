@@ -1,0 +1,31 @@
+import * as messages from '@hub/contracts';
+import { answer, type Handler } from '@hub/service-host';
+import type { Decide } from '../../application/consents/decide.js';
+import type { ReadConsent } from '../../application/consents/read-consent.js';
+import type { RecordConsent } from '../../application/consents/record-consent.js';
+import type { WithdrawConsent } from '../../application/consents/withdraw-consent.js';
+
+/** What is asked about consents, and what may be shared. */
+export function consentHandlers({
+  recordConsent,
+  withdrawConsent,
+  readConsent,
+  decideSharing,
+}: {
+  readonly recordConsent: RecordConsent;
+  readonly withdrawConsent: WithdrawConsent;
+  readonly readConsent: ReadConsent;
+  readonly decideSharing: Decide;
+}): Handler[] {
+  return [
+    answer(messages.RecordConsent, (payload, context) => recordConsent.execute(payload, context)),
+    answer(messages.WithdrawConsent, (payload, context) =>
+      withdrawConsent.execute(payload, context),
+    ),
+    answer(messages.ReadConsent, (payload, context) => readConsent.execute(payload, context)),
+    answer(messages.Decide, (payload, context) => decideSharing.execute(payload, context)),
+    answer(messages.ReadSharingRegister, (payload, context) =>
+      decideSharing.register(payload, context),
+    ),
+  ];
+}

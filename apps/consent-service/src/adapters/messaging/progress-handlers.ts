@@ -1,0 +1,39 @@
+import * as messages from '@hub/contracts';
+import { type Handler, react } from '@hub/service-host';
+import type { OnDeliveryProgress } from '../../application/consents/on-delivery-progress.js';
+import type { OnEpisodeChanged } from '../../application/on-episode-changed.js';
+
+/** What other services make known. */
+export function progressHandlers({
+  onEpisodeChanged,
+  onDeliveryProgress,
+}: {
+  readonly onEpisodeChanged: OnEpisodeChanged;
+  readonly onDeliveryProgress: OnDeliveryProgress;
+}): Handler[] {
+  return [
+    react(messages.TeamMemberAdded, (change, context) =>
+      onEpisodeChanged.counterparts(change, context),
+    ),
+    react(messages.EpisodeStarted, (started, context) =>
+      onEpisodeChanged.started(started, context),
+    ),
+    react(messages.TransferCompleted, (passed, context) =>
+      onEpisodeChanged.leadPassed(passed, context),
+    ),
+    react(messages.EpisodeMoved, (moved, context) => onEpisodeChanged.moved(moved, context)),
+    react(messages.EpisodeWithdrawn, (withdrawn, context) =>
+      onEpisodeChanged.withdrawn(withdrawn, context),
+    ),
+    react(messages.DeliverySent, (delivery, context) =>
+      onDeliveryProgress.execute(delivery, { toldAt: delivery.at }, context),
+    ),
+    react(messages.DeliveryConfirmed, (delivery, context) =>
+      onDeliveryProgress.execute(
+        delivery,
+        { toldAt: delivery.sentAt, receivedAt: delivery.at },
+        context,
+      ),
+    ),
+  ];
+}

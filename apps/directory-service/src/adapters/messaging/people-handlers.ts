@@ -1,0 +1,31 @@
+import * as messages from '@hub/contracts';
+import { refuse } from '@hub/contracts';
+import { answer, type Handler } from '@hub/service-host';
+import type { FindPerson } from '../../application/contacts/find-person.js';
+import type { SignIn } from '../../application/sign-in/sign-in.js';
+import type { TypeormAccountStore } from '../persistence/account-store.js';
+import type { TypeormClientStore } from '../persistence/client-store.js';
+
+/** People and systems, for other services. Reads go straight to the stores; what decides something is a use case. */
+export function peopleHandlers({
+  accounts,
+  clients,
+  findPerson,
+  signIn,
+}: {
+  readonly accounts: TypeormAccountStore;
+  readonly clients: TypeormClientStore;
+  readonly findPerson: FindPerson;
+  readonly signIn: SignIn;
+}): Handler[] {
+  return [
+    answer(messages.FindPerson, (payload) => findPerson.execute(payload)),
+    answer(messages.FindArbitrators, async () => ({ items: await accounts.arbitrators() })),
+    answer(
+      messages.FindClient,
+      async ({ clientId }) => (await clients.find(clientId)) ?? refuse('not_found'),
+    ),
+    answer(messages.CheckPassword, (payload) => signIn.checkPassword(payload)),
+    answer(messages.CheckOneTimeCode, (payload) => signIn.checkCode(payload)),
+  ];
+}

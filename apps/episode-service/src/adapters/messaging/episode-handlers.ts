@@ -1,0 +1,28 @@
+import * as messages from '@hub/contracts';
+import { answer, type Handler } from '@hub/service-host';
+import type { AddTeamMember } from '../../application/episodes/add-team-member.js';
+import type { ReadEpisodes } from '../../application/episodes/read-episodes.js';
+import type { StartEpisode } from '../../application/episodes/start-episode.js';
+import type { TakeStep } from '../../application/episodes/take-step.js';
+
+/** What is asked about episodes. */
+export function episodeHandlers({
+  startEpisode,
+  addTeamMember,
+  readEpisodes,
+  takeStep,
+}: {
+  readonly startEpisode: StartEpisode;
+  readonly addTeamMember: AddTeamMember;
+  readonly readEpisodes: ReadEpisodes;
+  readonly takeStep: TakeStep;
+}): Handler[] {
+  return [
+    answer(messages.StartEpisode, (payload, context) => startEpisode.execute(payload, context)),
+    answer(messages.AddTeamMember, (payload, context) => addTeamMember.execute(payload, context)),
+    answer(messages.TakeEpisodeStep, (payload, context) => takeStep.execute(payload, context)),
+    answer(messages.ReadEpisodeHistory, (payload, context) => takeStep.history(payload, context)),
+    answer(messages.ReadEpisode, (payload, context) => readEpisodes.one(payload, context)),
+    answer(messages.ListEpisodes, (payload, context) => readEpisodes.list(payload, context)),
+  ];
+}

@@ -1,0 +1,26 @@
+import * as messages from '@hub/contracts';
+import { answer, type Handler } from '@hub/service-host';
+import type { PublishPointers } from '../../application/pointers/publish-pointers.js';
+import type { ReconcilePointers } from '../../application/pointers/reconcile-pointers.js';
+
+/** What is asked about pointers. */
+export function pointerHandlers({
+  publishPointers,
+  reconcilePointers,
+}: {
+  readonly publishPointers: PublishPointers;
+  readonly reconcilePointers: ReconcilePointers;
+}): Handler[] {
+  return [
+    answer(messages.PublishPointer, (payload, context) => publishPointers.one(payload, context)),
+    answer(messages.BeginReconciliation, (payload, context) =>
+      reconcilePointers.begin(payload, context),
+    ),
+    answer(messages.ReadReconciliation, (payload, context) =>
+      reconcilePointers.read(payload, context),
+    ),
+    answer(messages.CompleteReconciliation, (payload, context) =>
+      reconcilePointers.complete(payload, context),
+    ),
+  ];
+}

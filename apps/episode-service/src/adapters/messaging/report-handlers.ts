@@ -1,0 +1,12 @@
+import * as messages from '@hub/contracts';
+import { answer, type Handler } from '@hub/service-host';
+import type { ReportFigures } from '../../application/reports/report-figures.js';
+
+/** Figures. */
+export function reportHandlers({ figures }: { readonly figures: ReportFigures }): Handler[] {
+  return [
+    answer(messages.ReportEpisodes, (payload, context) => figures.episodes(payload, context)),
+    answer(messages.ReportAgencies, (payload, context) => figures.agencies(payload, context)),
+    answer(messages.ReportTransfers, (payload, context) => figures.transfers(payload, context)),
+  ];
+}

@@ -1,0 +1,20 @@
+import * as messages from '@hub/contracts';
+import { answer, type Handler, react } from '@hub/service-host';
+import type { OnServiceChanged } from '../../application/service-requests/on-service-changed.js';
+import type { RequestService } from '../../application/service-requests/request-service.js';
+
+/** What is asked about service requests, and what becomes of the services. */
+export function serviceRequestHandlers({
+  requests,
+  onServiceChanged,
+}: {
+  readonly requests: RequestService;
+  readonly onServiceChanged: OnServiceChanged;
+}): Handler[] {
+  return [
+    react(messages.ServiceChanged, (change, context) => onServiceChanged.execute(change, context)),
+    answer(messages.SendServiceRequest, (payload, context) => requests.send(payload, context)),
+    answer(messages.AnswerServiceRequest, (payload, context) => requests.answer(payload, context)),
+    answer(messages.ListServiceRequests, (payload, context) => requests.list(payload, context)),
+  ];
+}

@@ -1,0 +1,44 @@
+import * as messages from '@hub/contracts';
+import { answer, type Handler, react } from '@hub/service-host';
+import type { MoveTransfer } from '../../application/transfers/move-transfer.js';
+import type { OnDisputeMoved } from '../../application/transfers/on-dispute-moved.js';
+import type { ProposeTransfer } from '../../application/transfers/propose-transfer.js';
+import type { ReadTransfers } from '../../application/transfers/read-transfers.js';
+import type { ReleasePack } from '../../application/transfers/release-pack.js';
+
+/** Every step of a transfer, and what disputes do to it. */
+export function transferHandlers({
+  proposeTransfer,
+  moveTransfer,
+  releasePack,
+  readTransfers,
+  onDisputeMoved,
+}: {
+  readonly proposeTransfer: ProposeTransfer;
+  readonly moveTransfer: MoveTransfer;
+  readonly releasePack: ReleasePack;
+  readonly readTransfers: ReadTransfers;
+  readonly onDisputeMoved: OnDisputeMoved;
+}): Handler[] {
+  return [
+    answer(messages.ProposeTransfer, (payload, context) =>
+      proposeTransfer.execute(payload, context),
+    ),
+    answer(messages.RecordFamilyView, (payload, context) =>
+      moveTransfer.recordFamilyView(payload, context),
+    ),
+    answer(messages.Nominate, (payload, context) => moveTransfer.nominate(payload, context)),
+    answer(messages.AcceptTransfer, (payload, context) => moveTransfer.accept(payload, context)),
+    answer(messages.ReleasePack, (payload, context) => releasePack.execute(payload, context)),
+    answer(messages.ReceivePack, (payload, context) => moveTransfer.receivePack(payload, context)),
+    answer(messages.DeclineTransfer, (payload, context) => moveTransfer.decline(payload, context)),
+    answer(messages.CancelTransfer, (payload, context) => moveTransfer.cancel(payload, context)),
+    answer(messages.ReadTransfer, (payload, context) => readTransfers.one(payload, context)),
+    answer(messages.ListTransfers, (payload, context) => readTransfers.list(payload, context)),
+    react(messages.DisputeOpened, (payload, context) => onDisputeMoved.opened(payload, context)),
+    react(messages.DisputeResolved, (payload, context) =>
+      onDisputeMoved.resolved(payload, context),
+    ),
+    react(messages.DisputeEnded, (payload, context) => onDisputeMoved.ended(payload, context)),
+  ];
+}

@@ -1,0 +1,36 @@
+import * as messages from '@hub/contracts';
+import { answer, type Handler, react } from '@hub/service-host';
+import type { ConfirmReceipt } from '../../application/confirm-receipt.js';
+import type { OnFact } from '../../application/on-fact.js';
+import type { ReadInbox } from '../../application/read-inbox.js';
+import type { TellSender } from '../../application/tell-sender.js';
+
+/** Every fact told to members, so that a new one needs no line here. */
+const MEMBER_FACTS = messages
+  .allMessages()
+  .filter(
+    (message): message is messages.EventDefinition =>
+      message.kind === 'event' &&
+      message.audience === 'member' &&
+      message.owner !== 'notification-service',
+  );
+
+/** What authorities are told, and what they confirm. */
+export function deliveryHandlers({
+  onFact,
+  confirmReceipt,
+  tellSender,
+  readInbox,
+}: {
+  readonly onFact: OnFact;
+  readonly confirmReceipt: ConfirmReceipt;
+  readonly tellSender: TellSender;
+  readonly readInbox: ReadInbox;
+}): Handler[] {
+  return [
+    react(MEMBER_FACTS, (_payload, context) => onFact.execute(context.envelope, context)),
+    answer(messages.ConfirmReceipt, (payload, context) => confirmReceipt.execute(payload, context)),
+    answer(messages.ReadInbox, (query, context) => readInbox.execute(query, context)),
+    answer(messages.TellSender, (payload, context) => tellSender.execute(payload, context)),
+  ];
+}
