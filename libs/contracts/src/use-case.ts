@@ -2,6 +2,7 @@ import type { EventDefinition, ServiceName } from './catalogue.js';
 import type { EvidenceDetail } from './evidence.js';
 import type { Refusal } from './refusal.js';
 import { type Caller, internalCaller } from './roles.js';
+import { readShape } from './shape/read-shape.js';
 
 /** What a service knows of the request or fact at hand, established by the transport. */
 export interface MessageContext {
@@ -37,6 +38,18 @@ export function fact<P extends object>(
   recipients: Iterable<string> = [],
 ): Fact {
   return { event, payload, recipients: [...new Set(recipients)].sort() };
+}
+
+/**
+ * What is published of a fact: its payload as its definition reads it, no field more.
+ *
+ * @throws Error that names the fields, never their values: a fact that its own definition refuses is a defect
+ */
+export function published({ event, payload, recipients }: Fact): Fact {
+  const reading = readShape(event.payload, payload, 'refuse');
+  if (reading.ok) return { event, payload: reading.value, recipients };
+  const faults = reading.faults.map(({ field, message }) => `${field} ${message}`).join('; ');
+  throw new Error(`${event.type} does not hold to its definition: ${faults}`);
 }
 
 export interface Outcome<R> {

@@ -3,11 +3,12 @@ import {
   isRefusal,
   type MessageContext,
   type Outcome,
+  published,
   type Refusal,
   type UnitOfWork,
 } from '@hub/contracts';
 
-/** Unit of work over in-memory stores: keeps the facts, handles each message and each key once. Rolls nothing back. */
+/** Unit of work over in-memory stores: keeps the facts as they would be published, handles each message and each key once. Rolls nothing back. */
 export class FakeUnitOfWork<Stores> implements UnitOfWork<Stores> {
   readonly facts: Fact[] = [];
   private readonly handled = new Set<string>();
@@ -25,7 +26,7 @@ export class FakeUnitOfWork<Stores> implements UnitOfWork<Stores> {
     if (earlier) return earlier as R;
     const outcome = await work(this.stores);
     if (isRefusal(outcome)) return outcome;
-    this.facts.push(...outcome.facts);
+    this.facts.push(...outcome.facts.map(published));
     if (idempotencyKey !== undefined) this.answers.set(idempotencyKey, outcome.result);
     return outcome.result;
   }
@@ -36,7 +37,7 @@ export class FakeUnitOfWork<Stores> implements UnitOfWork<Stores> {
   ): Promise<void> {
     if (this.handled.has(context.messageId)) return;
     this.handled.add(context.messageId);
-    this.facts.push(...(await work(this.stores)));
+    this.facts.push(...(await work(this.stores)).map(published));
   }
 
   async reactTogether<Change>(

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { delivered, FakeUnitOfWork } from '@hub/testing';
 import {
+  CONSENT,
   EPISODE,
   grantedConsent,
   GREENWICH,
@@ -24,7 +25,7 @@ describe('when the counterparts of an episode change', () => {
   it('tells a newcomer of the consents for all counterparts, once', async () => {
     await work.stores.counterparts.claim(EPISODE, LEWISHAM);
     await work.stores.consents.add(
-      grantedConsent('c', { recipients: { kind: 'all_counterparts' } }),
+      grantedConsent(CONSENT, { recipients: { kind: 'all_counterparts' } }),
     );
     await react.counterparts(
       { episodeId: EPISODE, counterparts: [LEWISHAM, SOUTHWARK] },
@@ -48,7 +49,7 @@ describe('when the counterparts of an episode change', () => {
     await work.stores.counterparts.claim(EPISODE, SOUTHWARK);
     const about = {
       episodeId: EPISODE,
-      consentId: 'c',
+      consentId: CONSENT,
       originatingAuthority: LEWISHAM,
       homeAuthority: GREENWICH,
       leadAuthority: GREENWICH,
@@ -82,9 +83,9 @@ describe('when the counterparts of an episode change', () => {
   it('tells nobody whom the family did not list', async () => {
     await work.stores.counterparts.claim(EPISODE, LEWISHAM);
     await work.stores.consents.add(
-      grantedConsent('c', { recipients: { kind: 'listed', authorities: [GREENWICH] } }),
+      grantedConsent(CONSENT, { recipients: { kind: 'listed', authorities: [GREENWICH] } }),
     );
-    await work.stores.consents.expectReceipts('c', 'granted', [GREENWICH]);
+    await work.stores.consents.expectReceipts(CONSENT, 'granted', [GREENWICH]);
     await react.counterparts(
       { episodeId: EPISODE, counterparts: [LEWISHAM, SOUTHWARK] },
       delivered(1),

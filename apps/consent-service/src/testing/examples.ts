@@ -1,5 +1,5 @@
 import type { RecordConsentPayload } from '@hub/contracts';
-import { CountingIds, FixedChance, FixedClock } from '@hub/testing';
+import { CountingIds, FixedChance, FixedClock, testId } from '@hub/testing';
 import type { ConsentTools, KeyCustody } from '../application/ports.js';
 import type { GrantedConsent } from '../domain/consent.js';
 import type { ContentSchedule } from '../domain/retention/retention.js';
@@ -8,6 +8,7 @@ export const LEWISHAM = 'E09000023';
 export const GREENWICH = 'E09000011';
 export const SOUTHWARK = 'E09000028';
 export const EPISODE = '019a5b00-0000-7000-8000-00000000e001';
+export const CONSENT = testId(900);
 
 export const RECALL = { remindAfterHours: 4, dueAfterHours: 8 };
 

@@ -1,5 +1,12 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { Envelope, Evidence, Fact, JournalEvent, MessageContext } from '@hub/contracts';
+import {
+  type Envelope,
+  type Evidence,
+  type Fact,
+  type JournalEvent,
+  type MessageContext,
+  published,
+} from '@hub/contracts';
 import { currentTraceparent } from '@hub/observability';
 import type { Journal } from '../journal/journal.js';
 import type { Sql } from '../tables/sql.js';
@@ -81,7 +88,7 @@ function envelopeOf(
   service: string,
   time: string,
 ): Envelope & { subject: string } {
-  const { event, payload, recipients } = fact;
+  const { event, payload, recipients } = published(fact);
   const subject = String((payload as Record<string, unknown>)[event.subject]);
   const traceparent = currentTraceparent();
   return {

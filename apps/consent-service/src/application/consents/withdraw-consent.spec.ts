@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { asked, FakeUnitOfWork } from '@hub/testing';
 import {
+  CONSENT,
   EPISODE,
   grantedConsent,
   GREENWICH,
@@ -12,7 +13,7 @@ import { inMemoryConsentStores } from '../../testing/in-memory-consents.js';
 import type { ConsentStores } from '../ports.js';
 import { WithdrawConsent } from './withdraw-consent.js';
 
-const command = { consentId: 'c', withdrawnBy: 'child' as const };
+const command = { consentId: CONSENT, withdrawnBy: 'child' as const };
 
 describe('withdrawing a consent', () => {
   let work: FakeUnitOfWork<ConsentStores>;
@@ -21,8 +22,8 @@ describe('withdrawing a consent', () => {
     work = new FakeUnitOfWork(inMemoryConsentStores());
     withdraw = new WithdrawConsent(work, tools());
     await work.stores.counterparts.claim(EPISODE, LEWISHAM);
-    await work.stores.consents.add(grantedConsent('c'));
-    await work.stores.consents.expectReceipts('c', 'granted', [GREENWICH]);
+    await work.stores.consents.add(grantedConsent(CONSENT));
+    await work.stores.consents.expectReceipts(CONSENT, 'granted', [GREENWICH]);
   });
 
   it('recalls it from whoever was told, and nobody else', async () => {
@@ -36,7 +37,7 @@ describe('withdrawing a consent', () => {
   it('may be passed on by an authority that was told; the one that recorded it then hears of it too', async () => {
     await withdraw.execute(command, asked(GREENWICH));
     expect(work.told).toEqual([['consent.withdrawn.v1', [GREENWICH, LEWISHAM]]]);
-    expect(await work.stores.recalls.of('c')).toMatchObject([{ authority: GREENWICH }]);
+    expect(await work.stores.recalls.of(CONSENT)).toMatchObject([{ authority: GREENWICH }]);
   });
 
   it('is as good as missing for an authority that was not told', async () => {
@@ -48,14 +49,14 @@ describe('withdrawing a consent', () => {
 
   it('keeps whom the family told', async () => {
     await withdraw.execute(command, asked(GREENWICH));
-    expect(await work.stores.consents.find('c')).toMatchObject({
+    expect(await work.stores.consents.find(CONSENT)).toMatchObject({
       toldTo: GREENWICH,
       endedBy: 'child',
     });
   });
 
   it('is not for who it was recalled from, unless that one has a part in the episode', async () => {
-    await work.stores.consents.expectReceipts('c', 'withdrawn', [GREENWICH]);
+    await work.stores.consents.expectReceipts(CONSENT, 'withdrawn', [GREENWICH]);
     expect(await withdraw.execute(command, asked(GREENWICH))).toEqual({ refused: 'not_found' });
     await work.stores.counterparts.add(EPISODE, [GREENWICH]);
     expect(await withdraw.execute(command, asked(GREENWICH))).toMatchObject({ state: 'withdrawn' });

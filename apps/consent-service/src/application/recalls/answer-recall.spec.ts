@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { asked, FakeUnitOfWork } from '@hub/testing';
 import {
+  CONSENT,
   EPISODE,
   grantedConsent,
   GREENWICH,
@@ -18,17 +19,17 @@ describe('the recall of a consent', () => {
   let work: FakeUnitOfWork<ConsentStores>;
   let at: ReturnType<typeof tools>;
   let answer: AnswerRecall;
-  const deleted = { consentId: 'c', outcome: 'deleted' as const };
+  const deleted = { consentId: CONSENT, outcome: 'deleted' as const };
 
   beforeEach(async () => {
     work = new FakeUnitOfWork(inMemoryConsentStores());
     at = tools();
     answer = new AnswerRecall(work, at);
     await work.stores.counterparts.claim(EPISODE, LEWISHAM);
-    await work.stores.consents.add(grantedConsent('c'));
-    await work.stores.consents.expectReceipts('c', 'granted', [GREENWICH, SOUTHWARK]);
+    await work.stores.consents.add(grantedConsent(CONSENT));
+    await work.stores.consents.expectReceipts(CONSENT, 'granted', [GREENWICH, SOUTHWARK]);
     await new WithdrawConsent(work, at).execute(
-      { consentId: 'c', withdrawnBy: 'child' },
+      { consentId: CONSENT, withdrawnBy: 'child' },
       asked(LEWISHAM),
     );
     work.facts.length = 0;
@@ -37,7 +38,7 @@ describe('the recall of a consent', () => {
   it('shows who has it, who confirmed, who enforced it and who is overdue', async () => {
     await work.stores.consents.noteReceipts([
       {
-        consentId: 'c',
+        consentId: CONSENT,
         authority: GREENWICH,
         notice: 'withdrawn',
         toldAt: '2026-03-02T09:30:01.000Z',
@@ -46,7 +47,7 @@ describe('the recall of a consent', () => {
     ]);
     await answer.execute(deleted, asked(GREENWICH));
     at.clock.advance(48 * 3_600_000);
-    const report = await answer.report({ consentId: 'c' }, asked(LEWISHAM));
+    const report = await answer.report({ consentId: CONSENT }, asked(LEWISHAM));
     expect(report).toMatchObject({
       enforcedAtHubAt: '2026-03-02T09:30:00.000Z',
       holders: 2,
@@ -63,7 +64,7 @@ describe('the recall of a consent', () => {
         { authority: SOUTHWARK, state: 'overdue' },
       ],
     });
-    expect(await answer.report({ consentId: 'c' }, asked('E09000001'))).toEqual({
+    expect(await answer.report({ consentId: CONSENT }, asked('E09000001'))).toEqual({
       refused: 'not_found',
     });
   });
@@ -83,14 +84,14 @@ describe('the recall of a consent', () => {
 
   it('needs a lawful ground to keep, and lets what was kept be deleted later', async () => {
     expect(
-      await answer.execute({ consentId: 'c', outcome: 'kept' }, asked(GREENWICH)),
+      await answer.execute({ consentId: CONSENT, outcome: 'kept' }, asked(GREENWICH)),
     ).toMatchObject({ refused: 'ground_missing' });
     expect(
       await answer.execute({ ...deleted, ground: 'safeguarding' }, asked(GREENWICH)),
     ).toMatchObject({ refused: 'ground_missing' });
     expect(
       await answer.execute(
-        { consentId: 'c', outcome: 'kept', ground: 'court_order' },
+        { consentId: CONSENT, outcome: 'kept', ground: 'court_order' },
         asked(GREENWICH),
       ),
     ).toMatchObject({ state: 'enforced', ground: 'court_order' });
@@ -122,8 +123,10 @@ describe('a consent that reaches its expiry', () => {
     const work = new FakeUnitOfWork(inMemoryConsentStores());
     const at = tools();
     await work.stores.counterparts.claim(EPISODE, LEWISHAM);
-    await work.stores.consents.add(grantedConsent('c', { expiresAt: '2026-03-02T10:00:00.000Z' }));
-    await work.stores.consents.expectReceipts('c', 'granted', [GREENWICH]);
+    await work.stores.consents.add(
+      grantedConsent(CONSENT, { expiresAt: '2026-03-02T10:00:00.000Z' }),
+    );
+    await work.stores.consents.expectReceipts(CONSENT, 'granted', [GREENWICH]);
     const watch = new WatchClocks(work, at);
     await watch.execute();
     expect(work.told).toEqual([]);
@@ -135,7 +138,7 @@ describe('a consent that reaches its expiry', () => {
       because: 'expired',
       withdrawnAt: '2026-03-02T10:00:00.000Z',
     });
-    expect(await work.stores.consents.find('c')).toMatchObject({
+    expect(await work.stores.consents.find(CONSENT)).toMatchObject({
       state: 'expired',
       endedAt: '2026-03-02T10:00:00.000Z',
     });

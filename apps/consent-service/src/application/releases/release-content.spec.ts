@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { isRefusal, type RequestReleasePayload } from '@hub/contracts';
 import { asked, delivered, FakeUnitOfWork } from '@hub/testing';
 import {
+  CONSENT,
   DOCUMENT,
   EPISODE,
   grantedConsent,
@@ -45,14 +46,14 @@ describe('content', () => {
     releases = new ReleaseContent(work, openCustody, at);
     await work.stores.counterparts.claim(EPISODE, LEWISHAM);
     await work.stores.consents.add(
-      grantedConsent('c', { scope: ['existence', 'contact', 'content'] }),
+      grantedConsent(CONSENT, { scope: ['existence', 'contact', 'content'] }),
     );
     await keys.issue(issue, delivered(1));
     await work.stores.counterparts.add(EPISODE, [LEWISHAM, GREENWICH, 'E09000001']);
   });
   const withdraw = () =>
     new WithdrawConsent(work, at).execute(
-      { consentId: 'c', withdrawnBy: 'child' },
+      { consentId: CONSENT, withdrawnBy: 'child' },
       asked(LEWISHAM),
     );
   const request = async (change: Partial<RequestReleasePayload> = {}) => {
@@ -94,7 +95,7 @@ describe('content', () => {
     expect(release).toMatchObject({
       state: 'authorised',
       because: 'consent_in_force',
-      consentId: 'c',
+      consentId: CONSENT,
       recipient: GREENWICH,
       holder: LEWISHAM,
     });

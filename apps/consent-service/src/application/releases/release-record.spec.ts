@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { asked, delivered, FakeUnitOfWork } from '@hub/testing';
 import {
+  CONSENT,
   EPISODE,
   grantedConsent,
   GREENWICH,
@@ -19,7 +20,7 @@ it('what stands on record leaves with a hand-over, to whom consent covers, while
   const at = tools();
   await work.stores.counterparts.claim(EPISODE, LEWISHAM);
   await work.stores.consents.add(
-    grantedConsent('c', {
+    grantedConsent(CONSENT, {
       recipients: { kind: 'listed', authorities: [GREENWICH] },
       givenBy: { kind: 'child', capacityBasis: 'private' },
     }),
@@ -32,7 +33,7 @@ it('what stands on record leaves with a hand-over, to whom consent covers, while
     );
   const released = await release(GREENWICH);
   expect(released).toMatchObject({
-    consents: [{ id: 'c', state: 'granted' }],
+    consents: [{ id: CONSENT, state: 'granted' }],
     sharingRegister: [],
   });
   expect(JSON.stringify(released)).not.toContain('private');
@@ -41,7 +42,7 @@ it('what stands on record leaves with a hand-over, to whom consent covers, while
     detail: 'It is not permitted: recipient_not_covered.',
   });
   await new WithdrawConsent(work, at).execute(
-    { consentId: 'c', withdrawnBy: 'child' },
+    { consentId: CONSENT, withdrawnBy: 'child' },
     asked(LEWISHAM),
   );
   expect(await release(GREENWICH)).toMatchObject({

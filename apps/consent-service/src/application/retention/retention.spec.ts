@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { type EpisodeMovedPayload, isRefusal, type Refusal } from '@hub/contracts';
 import { asked, CountingIds, delivered, FakeUnitOfWork, FixedClock, testId } from '@hub/testing';
 import {
+  CONSENT,
   DOCUMENT,
   EPISODE,
   grantedConsent,
@@ -66,7 +67,7 @@ describe('the content of an episode that was closed', () => {
     retention = new KeepRetention(work);
     await work.stores.counterparts.claim(EPISODE, LEWISHAM);
     await work.stores.consents.add(
-      grantedConsent('c', {
+      grantedConsent(CONSENT, {
         scope: ['existence', 'contact', 'content'],
         givenBy: { kind: 'child', capacityBasis: 'words' },
       }),
@@ -104,7 +105,7 @@ describe('the content of an episode that was closed', () => {
       receipt: expect.stringContaining('"documents":1'),
     });
     expect((await work.stores.dataKeys.find(EPISODE))?.wrapped).toBeUndefined();
-    expect(await work.stores.consents.find('c')).toMatchObject({
+    expect(await work.stores.consents.find(CONSENT)).toMatchObject({
       state: 'granted',
       purpose: '',
       givenBy: { kind: 'child' },
@@ -125,7 +126,7 @@ describe('the content of an episode that was closed', () => {
   });
 
   it('stays for as long as any authority with a part in it holds it', async () => {
-    await episodes.withdrawn({ episodeId: EPISODE, consentId: 'c' }, context());
+    await episodes.withdrawn({ episodeId: EPISODE, consentId: CONSENT }, context());
     const hold = { episodeId: EPISODE, ground: 'public_inquiry' as const, reference: 'INQ-1' };
     expect(await retention.hold(hold, asked(GREENWICH))).toEqual({ refused: 'not_found' });
     expect(await retention.hold(hold, asked(SOUTHWARK))).toMatchObject({
@@ -174,7 +175,7 @@ describe('the content of an episode that was closed', () => {
     );
     work.facts.length = 0;
     await watch();
-    expect(await work.stores.consents.find('c')).toMatchObject({ purpose: '' });
+    expect(await work.stores.consents.find(CONSENT)).toMatchObject({ purpose: '' });
     expect(await read()).toMatchObject({ erasedBecause: 'court_order' });
     expect(work.facts).toEqual([]);
   });

@@ -28,7 +28,8 @@ export function deliveryHandlers({
   readonly readInbox: ReadInbox;
 }): Handler[] {
   return [
-    react(MEMBER_FACTS, (_payload, context) => onFact.execute(context.envelope, context)),
+    // Members get what the definition reads, whatever else its producer wrote.
+    react(MEMBER_FACTS, (data, context) => onFact.execute({ ...context.envelope, data }, context)),
     answer(messages.ConfirmReceipt, (payload, context) => confirmReceipt.execute(payload, context)),
     answer(messages.ReadInbox, (query, context) => readInbox.execute(query, context)),
     answer(messages.TellSender, (payload, context) => tellSender.execute(payload, context)),
