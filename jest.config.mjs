@@ -12,6 +12,7 @@ const LIBS = [
   'timers',
   'evidence-ledger',
   'content-cipher',
+  'seeded-random',
   'subject-record',
 ];
 

@@ -5,7 +5,7 @@ import type { BackingServices } from '../tools/backing-services/services.js';
 import { check, type Findings, untilQuiet, type Violation } from './check/checker.js';
 import { A_MOMENT, type Fault, FAULTS } from './faults/faults.js';
 import { History } from './history.js';
-import { Random } from '../tools/random.js';
+import { Random } from '@hub/seeded-random';
 import { Load, type Pace } from './rig/load.js';
 import { Operator } from './rig/operator.js';
 import { Rig } from './rig/rig.js';

@@ -15,7 +15,7 @@ import { Hub } from '../../tools/hub/hub.js';
 import { StateFolder } from '../../tools/hub/state-folder.js';
 import { UNLIMITED } from '../../tools/hub/variables.js';
 import { Members } from '../../tools/people/members-view.js';
-import { Random } from '../../tools/random.js';
+import { Random } from '@hub/seeded-random';
 import { runOpenLoad } from '../hub/open-load.js';
 import { residentMegabytes } from '../memory.js';
 import { type Percentiles, percentiles } from '../percentiles.js';

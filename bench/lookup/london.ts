@@ -1,5 +1,5 @@
 import { type IdentityDetails, nhsCheckDigit } from '@hub/matching';
-import type { Random } from '../../tools/random.js';
+import type { Random } from '@hub/seeded-random';
 import { type Origin, ORIGINS } from './london-names.js';
 
 /** A question whose answer is known. */

@@ -10,7 +10,7 @@ import { migrations } from '../../apps/episode-service/migrations/migrations.js'
 import { ThreadedIdentityTokens } from '../../apps/episode-service/src/adapters/identity-tokens/threaded-identity-tokens.js';
 import { tables } from '../../apps/episode-service/src/adapters/persistence/tables.js';
 import { provideBackingServices } from '../../tools/backing-services/backing-services.js';
-import { Random } from '../../tools/random.js';
+import { Random } from '@hub/seeded-random';
 import { machine } from '../machine.js';
 import { percentiles } from '../percentiles.js';
 import { askAll } from './ask-all.js';

@@ -12,7 +12,7 @@ import { freePort } from '../../tools/backing-services/process-control.js';
 import { Hub } from '../../tools/hub/hub.js';
 import { StateFolder } from '../../tools/hub/state-folder.js';
 import { UNLIMITED } from '../../tools/hub/variables.js';
-import { Random } from '../../tools/random.js';
+import { Random } from '@hub/seeded-random';
 import { runOpenLoad } from '../hub/open-load.js';
 import { type Percentiles, percentiles } from '../percentiles.js';
 import { makeTown, type Question } from './london.js';

@@ -4,7 +4,7 @@ import { EVENT_EXCHANGE, eventQueue } from '@hub/messaging';
 import { connect } from 'amqplib';
 import { v7 as uuidv7 } from 'uuid';
 import { management } from '../../tools/backing-services/management.js';
-import type { Random } from '../../tools/random.js';
+import type { Random } from '@hub/seeded-random';
 import { restoreTopology, type Rig } from '../rig/rig.js';
 import type { TcpProxy } from '../rig/tcp-proxy.js';
 import { MONITOR, READER, type RigProcess, WRITER } from '../rig/roles.js';

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
 import type { History } from '../history.js';
-import type { Random } from '../../tools/random.js';
+import type { Random } from '@hub/seeded-random';
 import type { Rig } from './rig.js';
 import { READER, WRITER } from './roles.js';
 

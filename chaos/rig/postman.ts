@@ -8,7 +8,7 @@ import {
 } from '@hub/messaging';
 import { createLogger } from '@hub/observability';
 import { ConsentRefused, EpisodeWithdrawn } from '@hub/contracts';
-import { Random } from '../../tools/random.js';
+import { Random } from '@hub/seeded-random';
 import { READER, WRITER } from './roles.js';
 
 const WITHIN = 50;

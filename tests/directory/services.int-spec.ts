@@ -6,7 +6,7 @@ import {
   type ServiceView,
   WEEKDAYS,
 } from '@hub/contracts';
-import { Random } from '../../tools/random.js';
+import { Random } from '@hub/seeded-random';
 import {
   type GeneratedService,
   generateServices,

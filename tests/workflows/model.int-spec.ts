@@ -7,7 +7,7 @@ import {
 } from '../../apps/arbitration-service/src/domain/dispute.js';
 import { waitsOf as waitsOfTransfer } from '../../apps/episode-service/src/domain/transfers/transfer.js';
 import { LONDON_TIME } from '../../apps/episode-service/src/domain/transfers/transfer-policy.js';
-import { Random } from '../../tools/random.js';
+import { Random } from '@hub/seeded-random';
 import { checkWorld } from './world/check-world.js';
 import { PeopleOfTheBoroughs, type Task } from './world/people.js';
 import { Crashed } from './world/bus-work.js';

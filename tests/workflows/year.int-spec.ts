@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AUTHORITY_CODES, DISPUTE_KINDS, type Waiting } from '@hub/contracts';
 import { LONDON_TIME } from '../../apps/episode-service/src/domain/transfers/transfer-policy.js';
-import { Random } from '../../tools/random.js';
+import { Random } from '@hub/seeded-random';
 import { checkWorld } from './world/check-world.js';
 import { PeopleOfTheBoroughs, type Task } from './world/people.js';
 import { type BusFact, refusalOf, World } from './world/world.js';

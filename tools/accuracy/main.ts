@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { Random } from '../random.js';
+import { Random } from '@hub/seeded-random';
 import { type Accuracy, link } from './link.js';
 import { readMapping } from './mapping.js';
 import { type Person, readPeople } from './read-people.js';

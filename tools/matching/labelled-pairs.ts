@@ -1,5 +1,5 @@
 import type { IdentityDetails } from '@hub/matching';
-import type { Random } from '../random.js';
+import type { Random } from '@hub/seeded-random';
 
 /** Two records of which it is known whether they are one child's, two children's of one household, or strangers'. */
 export interface LabelledPair {

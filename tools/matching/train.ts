@@ -10,7 +10,7 @@ import {
   readIdentity,
   WEIGHTS,
 } from '@hub/matching';
-import { Random } from '../random.js';
+import { Random } from '@hub/seeded-random';
 import { readRows } from '../accuracy/read-rows.js';
 import { type LabelledPair, PairMaker } from './labelled-pairs.js';
 

@@ -42,7 +42,7 @@ import { counterpartsOf, type Episode } from '../../../apps/episode-service/src/
 import { USUAL_TRANSFER_POLICY } from '../../../apps/episode-service/src/domain/transfers/transfer-policy.js';
 import { backing } from '../../config.js';
 import { BUS_TABLES, BusWork } from './bus-work.js';
-import type { Random } from '../../../tools/random.js';
+import type { Random } from '@hub/seeded-random';
 
 export interface Person {
   readonly id: string;

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { parse } from 'csv-parse/sync';
 import { AUTHORITY_CODES, authorityName, NEED_TERMS } from '@hub/contracts';
-import { Random } from '../../../../tools/random.js';
+import { Random } from '@hub/seeded-random';
 
 /** A service of Open Referral UK, made up. */
 export interface GeneratedService {
