@@ -58,19 +58,31 @@ export default {
       },
     },
     {
-      name: 'no-adapter-to-other-adapter-kind',
+      name: 'doors-reach-no-store',
       severity: 'error',
-      comment: 'HTTP and broker adapters do not reach into the database.',
-      from: { path: '^apps/[^/]+/src/adapters/amqp/' },
+      comment:
+        'What stands at a door asks a use case or a port; it does not reach into the database.',
+      from: {
+        path: '^apps/[^/]+/src/adapters/(?!persistence/)[^/]+/',
+        pathNot: ['/adapters/oidc/postgres', '\\.(int-)?spec\\.ts$'],
+      },
       to: { path: '^apps/[^/]+/src/adapters/persistence/' },
+    },
+    {
+      name: 'products-import-no-tools',
+      severity: 'error',
+      comment:
+        'What runs in a borough or at the hub needs nothing that builds, measures or tests it.',
+      from: { path: '^(apps|libs|sdk)/', pathNot: '\\.(int-|system-|cluster-)?spec\\.ts$' },
+      to: { path: '^(tools|bench|chaos|tests)/' },
     },
     {
       name: 'pure-libs',
       severity: 'error',
-      from: { path: '^libs/(matching|working-time|evidence-ledger|content-cipher)/' },
+      from: { path: '^libs/(matching|working-time|evidence-ledger|content-cipher|seeded-random)/' },
       to: {
         path: '^(libs|apps|sdk)/',
-        pathNot: '^libs/(matching|working-time|evidence-ledger|content-cipher)/',
+        pathNot: '^libs/(matching|working-time|evidence-ledger|content-cipher|seeded-random)/',
       },
     },
     {

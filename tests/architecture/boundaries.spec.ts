@@ -28,9 +28,13 @@ const PLANTED: Readonly<Record<string, readonly [path: string, content: string]>
     'apps/consent-service/src/application/planted.ts',
     `export { TypeormConsentStore } from '../adapters/persistence/consent-store.js';\n`,
   ],
-  'no-adapter-to-other-adapter-kind': [
-    'apps/gateway/src/adapters/amqp/planted.ts',
+  'doors-reach-no-store': [
+    'apps/gateway/src/adapters/http/planted.ts',
     `export { oidcTable } from '../persistence/tables.js';\n`,
+  ],
+  'products-import-no-tools': [
+    'apps/gateway/src/planted-tool.ts',
+    `export { environment } from '../../../tools/config.js';\n`,
   ],
   'pure-libs': [
     'libs/matching/src/planted.ts',

@@ -3,8 +3,14 @@ import { refuse } from '@hub/contracts';
 import { answer, type Handler } from '@hub/service-host';
 import type { FindPerson } from '../../application/contacts/find-person.js';
 import type { SignIn } from '../../application/sign-in/sign-in.js';
-import type { TypeormAccountStore } from '../persistence/account-store.js';
-import type { TypeormClientStore } from '../persistence/client-store.js';
+
+interface Arbitrators {
+  arbitrators(): Promise<messages.ArbitratorList['items']>;
+}
+
+interface Clients {
+  find(clientId: string): Promise<messages.ClientView | undefined>;
+}
 
 /** People and systems, for other services. Reads go straight to the stores; what decides something is a use case. */
 export function peopleHandlers({
@@ -13,8 +19,8 @@ export function peopleHandlers({
   findPerson,
   signIn,
 }: {
-  readonly accounts: TypeormAccountStore;
-  readonly clients: TypeormClientStore;
+  readonly accounts: Arbitrators;
+  readonly clients: Clients;
   readonly findPerson: FindPerson;
   readonly signIn: SignIn;
 }): Handler[] {
