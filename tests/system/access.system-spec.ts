@@ -108,11 +108,9 @@ describe('every request', () => {
   it('that is denied at the door leaves evidence of who asked for what', async () => {
     const episodeId = '019a5b00-0000-7000-8000-0000000eeeee';
     await expect(
-      stage
-        .as(INSIDER, 'service_manager')
-        .post(`/v1/episodes/${episodeId}/team-members`, {
-          body: { authority: 'E09000001', personId: MISSING, role: 'x' },
-        }),
+      stage.as(INSIDER, 'service_manager').post(`/v1/episodes/${episodeId}/team-members`, {
+        body: { authority: 'E09000001', personId: MISSING, role: 'x' },
+      }),
     ).rejects.toMatchObject({ status: 403 });
     const denials = async () =>
       (
@@ -175,11 +173,9 @@ describe('what belongs to others', () => {
       .as('Lewisham')
       .post<DocumentView>(`/v1/episodes/${episode.id}/documents?category=attachment`, { raw });
     const { publicKey: recipientKey } = await makeEncryptionKey('t');
-    const { body: release } = await stage
-      .as('Greenwich')
-      .post<ReleaseView>('/v1/releases', {
-        body: { documentId: document.id, purpose: 'support', recipientKey },
-      });
+    const { body: release } = await stage.as('Greenwich').post<ReleaseView>('/v1/releases', {
+      body: { documentId: document.id, purpose: 'support', recipientKey },
+    });
     const body = { toAuthority: stage.code('Greenwich'), service: 'education' };
     const { body: request } = await stage
       .as('Lewisham')

@@ -142,12 +142,10 @@ describe('a dispute', () => {
     });
     await stage.until(shown, (state) => state === 'registered');
     await expect(
-      stage
-        .as('Harrow')
-        .post(`/v1/disputes/${dispute.id}/escalation`, {
-          body: { reason: 'late' },
-          ...at(agreed.body),
-        }),
+      stage.as('Harrow').post(`/v1/disputes/${dispute.id}/escalation`, {
+        body: { reason: 'late' },
+        ...at(agreed.body),
+      }),
     ).rejects.toMatchObject({ status: 409, message: expect.stringContaining('carry_out') });
   });
 
@@ -184,22 +182,18 @@ describe('a dispute', () => {
     await expect(
       stage.as('Brent').post(`${path}/escalation`, { body: { reason: 'x' }, ...at(dispute) }),
     ).rejects.toMatchObject({ status: 404 });
-    const stated = await stage
-      .as('Merton')
-      .post<DisputeView>(`${path}/statements`, {
-        body: { text: 'first', submit: true },
-        ...at(dispute),
-      });
+    const stated = await stage.as('Merton').post<DisputeView>(`${path}/statements`, {
+      body: { text: 'first', submit: true },
+      ...at(dispute),
+    });
     const edit = { text: 'second', statementId: stated.body.statements[0]?.id };
     await expect(
       stage.as('Merton').post(`${path}/statements`, { body: edit, ...at(stated.body) }),
     ).rejects.toMatchObject({ status: 409, code: 'statement_final' });
-    const up = await stage
-      .as('Merton')
-      .post<DisputeView>(`${path}/escalation`, {
-        body: { reason: 'no answer' },
-        ...at(stated.body),
-      });
+    const up = await stage.as('Merton').post<DisputeView>(`${path}/escalation`, {
+      body: { reason: 'no answer' },
+      ...at(stated.body),
+    });
     await expect(
       stage.as('Merton').post(`${path}/offers`, { body: { terms: 't' }, ...at(up.body) }),
     ).rejects.toMatchObject({ status: 403, message: expect.stringContaining('lead_caf_contact') });
@@ -211,12 +205,10 @@ describe('a dispute', () => {
     await expect(
       stage.as('Merton').post(`${path}/withdrawal`, { body: { reason: 'x' }, ...at(up.body) }),
     ).rejects.toMatchObject({ status: 403 });
-    const gone = await stage
-      .as('Merton')
-      .post<DisputeView>(`${path}/safeguarding`, {
-        body: { reason: 'section 47' },
-        ...at(up.body),
-      });
+    const gone = await stage.as('Merton').post<DisputeView>(`${path}/safeguarding`, {
+      body: { reason: 'section 47' },
+      ...at(up.body),
+    });
     expect(gone.body).toMatchObject({ state: 'to_safeguarding', waits: [] });
   });
 });

@@ -21,12 +21,10 @@ const soon = (days: number): string =>
   new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 async function step(episode: EpisodeView, body: object, by = 'Lewisham'): Promise<EpisodeView> {
-  const reply = await stage
-    .as(by)
-    .post<EpisodeView>(`/v1/episodes/${episode.id}/steps`, {
-      body,
-      ifMatch: `"${String(episode.version)}"`,
-    });
+  const reply = await stage.as(by).post<EpisodeView>(`/v1/episodes/${episode.id}/steps`, {
+    body,
+    ifMatch: `"${String(episode.version)}"`,
+  });
   return reply.body;
 }
 

@@ -81,11 +81,9 @@ async function upload(
 
 async function request(documentId: string, by = 'Greenwich') {
   const key = await makeEncryptionKey('test');
-  const { body: release } = await stage
-    .as(by)
-    .post<ReleaseView>('/v1/releases', {
-      body: { documentId, purpose: 'support', recipientKey: key.publicKey },
-    });
+  const { body: release } = await stage.as(by).post<ReleaseView>('/v1/releases', {
+    body: { documentId, purpose: 'support', recipientKey: key.publicKey },
+  });
   return { release, key, fetch: () => stage.as(by).stream(`/v1/releases/${release.id}/content`) };
 }
 

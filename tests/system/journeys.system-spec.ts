@@ -225,12 +225,10 @@ describe('a transfer', () => {
       sharingRegister: [{ authority: stage.code('Enfield') }],
     });
     const receive = (digest: string) =>
-      stage
-        .as('Enfield')
-        .post<TransferView>(`${at}/hand-over-receipt`, {
-          body: { digest },
-          ifMatch: accepted.etag ?? '',
-        });
+      stage.as('Enfield').post<TransferView>(`${at}/hand-over-receipt`, {
+        body: { digest },
+        ifMatch: accepted.etag ?? '',
+      });
     await expect(receive('0'.repeat(64))).rejects.toMatchObject({
       status: 422,
       code: 'pack_unconfirmed',

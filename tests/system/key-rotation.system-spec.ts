@@ -19,11 +19,9 @@ describe('the keys of the index', () => {
   };
   const find = async () => {
     const { details: child } = stage.childOf('Hackney', 3);
-    const { body } = await stage
-      .as('Camden')
-      .post<LookupView>('/v1/lookups', {
-        body: { purpose: 'review', caseReference: 'K-1', child },
-      });
+    const { body } = await stage.as('Camden').post<LookupView>('/v1/lookups', {
+      body: { purpose: 'review', caseReference: 'K-1', child },
+    });
     return body.rows.find(({ name }) => name === 'Hackney')?.outcome;
   };
   const leftUnder = async (version: number): Promise<number> => {

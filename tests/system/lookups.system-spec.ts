@@ -83,11 +83,9 @@ describe('a lookup', () => {
     };
     const ask = async () =>
       (
-        await stage
-          .as('Camden')
-          .post<LookupView>('/v1/lookups', {
-            body: { purpose: 'review', caseReference: 'T-77', child },
-          })
+        await stage.as('Camden').post<LookupView>('/v1/lookups', {
+          body: { purpose: 'review', caseReference: 'T-77', child },
+        })
       ).body;
     const rowOf = ({ rows }: LookupView) => rows.find((row) => row.name === 'Bexley');
     const lookup = await ask();
@@ -148,11 +146,9 @@ describe('a lookup', () => {
       child,
     };
     await stage.asSystem('Merton').post('/v1/pointers', { body: pointer });
-    const { body } = await stage
-      .as('Camden')
-      .post<LookupView>('/v1/lookups', {
-        body: { purpose: 'review', caseReference: 'T-79', child },
-      });
+    const { body } = await stage.as('Camden').post<LookupView>('/v1/lookups', {
+      body: { purpose: 'review', caseReference: 'T-79', child },
+    });
     expect(body.conclusion).toBe('person_will_answer');
     expect(body.rows.every((row) => row.outcome === 'none')).toBe(true);
     await stage.journal.until(LookupQuestionAsked.type, body.id, [stage.code('Merton')]);
@@ -181,11 +177,9 @@ describe('a lookup', () => {
       child,
     };
     await stage.asSystem('Sutton').post('/v1/pointers', { body: pointer });
-    const { body } = await stage
-      .as('Ealing')
-      .post<LookupView>('/v1/lookups', {
-        body: { purpose: 'review', caseReference: 'T-80', child },
-      });
+    const { body } = await stage.as('Ealing').post<LookupView>('/v1/lookups', {
+      body: { purpose: 'review', caseReference: 'T-80', child },
+    });
     expect(body.conclusion).toBe('found');
     await stage.journal.until(LookupCanaryFound.type, body.id, [stage.code('Sutton')]);
     const [asked] = await stage.until(
@@ -205,11 +199,9 @@ describe('a lookup', () => {
     await contact.post(`/v1/lookup-reviews/${review?.id ?? ''}/decision`, {
       body: { justified: false, reason: 'Nobody there knows of a case.' },
     });
-    const again = await stage
-      .as('Ealing')
-      .post<LookupView>('/v1/lookups', {
-        body: { purpose: 'review', caseReference: 'T-81', child },
-      });
+    const again = await stage.as('Ealing').post<LookupView>('/v1/lookups', {
+      body: { purpose: 'review', caseReference: 'T-81', child },
+    });
     expect(again.body.status).toBe('awaiting_confirmation');
   });
 
@@ -243,11 +235,9 @@ describe('a lookup', () => {
       http.post<ReconciliationView>(`/v1/reconciliations/${begun.id}/completion`);
     const outcome = async () =>
       (
-        await stage
-          .as('Camden')
-          .post<LookupView>('/v1/lookups', {
-            body: { purpose: 'review', caseReference: 'T-82', child },
-          })
+        await stage.as('Camden').post<LookupView>('/v1/lookups', {
+          body: { purpose: 'review', caseReference: 'T-82', child },
+        })
       ).body.conclusion;
     await send(2, [line('PARTS-1', child)]);
     await expect(complete()).rejects.toMatchObject({ status: 409, code: 'parts_missing' });
@@ -308,11 +298,9 @@ describe('a lookup', () => {
     };
     const ask = async () =>
       (
-        await stage
-          .as('Camden')
-          .post<LookupView>('/v1/lookups', {
-            body: { purpose: 'review', caseReference: 'T', child },
-          })
+        await stage.as('Camden').post<LookupView>('/v1/lookups', {
+          body: { purpose: 'review', caseReference: 'T', child },
+        })
       ).body;
     const read = async (id: string) =>
       (await stage.as('Camden').get<LookupView>(`/v1/lookups/${id}`)).body;

@@ -302,11 +302,9 @@ describe('a message that a service cannot handle', () => {
     const { items } = await get<DeadLetterPage>('/v1/ops/dead-letters?state=new&limit=1');
     const [letter] = items;
     const discard = (reason?: string) =>
-      stage
-        .asOperations()
-        .post(`/v1/ops/dead-letters/${letter?.id ?? ''}/discard`, {
-          body: reason === undefined ? {} : { reason },
-        });
+      stage.asOperations().post(`/v1/ops/dead-letters/${letter?.id ?? ''}/discard`, {
+        body: reason === undefined ? {} : { reason },
+      });
     await expect(discard()).rejects.toMatchObject({ code: 'reason_missing' });
     await discard('Planted by a test');
     await stage.until(

@@ -35,11 +35,9 @@ describe('the recall of a consent', () => {
       recalls: [],
     });
 
-    await stage
-      .as('Lewisham')
-      .post(`/v1/consents/${consent.id}/withdrawal`, {
-        body: { withdrawnBy: 'parental_responsibility' },
-      });
+    await stage.as('Lewisham').post(`/v1/consents/${consent.id}/withdrawal`, {
+      body: { withdrawnBy: 'parental_responsibility' },
+    });
     const answered = await stage.until(
       report,
       ({ enforced, confirmed }) => enforced >= 30 && confirmed >= 30,

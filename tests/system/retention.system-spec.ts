@@ -48,12 +48,10 @@ it('erases the content of a closed episode when its time is up and nobody holds 
         .catch(() => undefined),
     (held) => held !== undefined,
   );
-  await stage
-    .as('Lewisham')
-    .post(`/v1/episodes/${episode.id}/steps`, {
-      body: { step: 'close', closingReason: 'opened_in_error' },
-      ifMatch: '"2"',
-    });
+  await stage.as('Lewisham').post(`/v1/episodes/${episode.id}/steps`, {
+    body: { step: 'close', closingReason: 'opened_in_error' },
+    ifMatch: '"2"',
+  });
   expect(await stage.until(retention, ({ closedAt }) => closedAt !== undefined)).toMatchObject({
     state: 'held',
     closingReason: 'opened_in_error',

@@ -41,11 +41,9 @@ async function episode(): Promise<string> {
     .post<DocumentView>(`/v1/episodes/${started.id}/documents?category=assessment`, {
       raw: { type: 'application/json', content: JSON.stringify(ASSESSMENT) },
     });
-  await stage
-    .as('Southwark')
-    .post<LookupView>('/v1/lookups', {
-      body: { purpose: 'review', caseReference: 'S-1', child: child.details },
-    });
+  await stage.as('Southwark').post<LookupView>('/v1/lookups', {
+    body: { purpose: 'review', caseReference: 'S-1', child: child.details },
+  });
   return started.id;
 }
 

@@ -1,4 +1,4 @@
-import { runService } from '@hub/service-host';
+import { repeat, runService } from '@hub/service-host';
 import { AUTHORITY_CODES } from '@hub/contracts';
 import { CreateDoor1 } from '../migrations/1-create-door.js';
 import { ParkOnce2 } from '../migrations/2-park-once.js';
@@ -43,13 +43,8 @@ await runService({
             because: `connected to ${String(ingress.connected)} of ${String(AUTHORITY_CODES.length)} vhosts`,
           },
     );
-    const cleanUp = setInterval(
-      () => void deleteExpired(parts.database.manager).catch(() => undefined),
-      CLEAN_UP_MS,
-    );
-    parts.onStop(() => {
-      clearInterval(cleanUp);
-      return ingress.stop();
-    });
+    parts.onStop(() => ingress.stop());
+    const cleanUp = { execute: () => deleteExpired(parts.database.manager) };
+    parts.onStop(repeat(cleanUp, CLEAN_UP_MS, parts.log));
   },
 });

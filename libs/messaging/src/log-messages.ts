@@ -32,6 +32,10 @@ export const MESSAGING_LOG = {
     code: 'MESSAGING_JOURNAL_DELAYED',
     sentence: 'The journal could not be sent on; it stays and is tried again',
   },
+  heartbeatDelayed: {
+    code: 'MESSAGING_HEARTBEAT_DELAYED',
+    sentence: 'A sign of life could not be given; the next one follows',
+  },
   batchUnreadable: {
     code: 'MESSAGING_BATCH_UNREADABLE',
     sentence: 'A message that is no list of batches was dropped',

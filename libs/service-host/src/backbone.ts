@@ -14,6 +14,7 @@ import {
 } from '@hub/messaging';
 import type { Logger, Probes } from '@hub/observability';
 import type { Sealer } from '@hub/security';
+import { repeat } from './repeat.js';
 import type { ServiceConfig } from './service-config.js';
 
 const OUTBOX_STUCK_MS = 30_000;
@@ -26,7 +27,7 @@ export class Backbone {
   private readonly shipper: JournalShipper;
   private readonly heartbeats: Heartbeats;
   private readonly leadership: Leadership;
-  private tidying: NodeJS.Timeout | undefined;
+  private stopTidying: (() => Promise<void>) | undefined;
 
   constructor(
     private readonly config: ServiceConfig,
@@ -51,6 +52,7 @@ export class Backbone {
       database,
       connection,
       publisher,
+      log,
       onBeat: gaugesOf(probes),
     });
     probes.require('outbox', () =>
@@ -80,14 +82,14 @@ export class Backbone {
   }
 
   start(): void {
-    this.tidying = setInterval(() => void tidyUp(this.database).catch(() => undefined), TIDY_MS);
+    this.stopTidying = repeat({ execute: () => tidyUp(this.database) }, TIDY_MS, this.log);
     this.relay.start();
     this.shipper.start();
     this.heartbeats.start();
   }
 
   async stop(): Promise<void> {
-    clearInterval(this.tidying);
+    await this.stopTidying?.();
     this.heartbeats.stop();
     await this.relay.stop();
     await this.shipper.stop();

@@ -2,9 +2,11 @@ import { hostname } from 'node:os';
 import type { DataSource } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { Heartbeat } from '@hub/contracts';
+import type { Logger } from '@hub/observability';
 import type { BrokerConnection } from '../broker/broker-connection.js';
 import type { ConfirmPublisher } from '../broker/confirm-publisher.js';
 import { HEARTBEAT_QUEUE, OPERATIONS_EXCHANGE } from '../broker/topology.js';
+import { MESSAGING_LOG } from '../log-messages.js';
 
 const EVERY_MS = 10_000;
 
@@ -13,6 +15,7 @@ export interface HeartbeatSettings {
   readonly database: DataSource;
   readonly connection: BrokerConnection;
   readonly publisher: ConfirmPublisher;
+  readonly log: Logger;
   /** Told of each beat, also where the broker takes none. */
   readonly onBeat: (heartbeat: Heartbeat) => void;
 }
@@ -24,7 +27,11 @@ export class Heartbeats {
   constructor(private readonly settings: HeartbeatSettings) {}
 
   start(): void {
-    const beat = (): void => void this.beat().catch(() => undefined);
+    const beat = (): void => {
+      this.beat().catch((error: unknown) => {
+        this.settings.log.warn(MESSAGING_LOG.heartbeatDelayed, { error });
+      });
+    };
     beat();
     this.timer = setInterval(beat, EVERY_MS);
   }

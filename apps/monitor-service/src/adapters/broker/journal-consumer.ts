@@ -10,6 +10,7 @@ import {
   type QueueConsumer,
 } from '@hub/messaging';
 import type { Logger } from '@hub/observability';
+import { LOG } from '../../log-messages.js';
 
 const PREFETCH = 8;
 
@@ -50,7 +51,11 @@ export class JournalConsumer {
 
   private async takeHeartbeat(body: Buffer): Promise<boolean> {
     const heartbeat = parseJson(body) as Heartbeat | undefined;
-    if (heartbeat) await this.settings.onHeartbeat(heartbeat).catch(() => undefined);
+    if (!heartbeat) return true;
+    // The next one says the same ten seconds later: one that cannot be kept is not worth holding others up.
+    await this.settings.onHeartbeat(heartbeat).catch((error: unknown) => {
+      this.settings.log.warn(LOG.heartbeatNotKept, { error });
+    });
     return true;
   }
 }
