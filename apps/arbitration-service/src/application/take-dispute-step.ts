@@ -14,14 +14,13 @@ import {
 } from '@hub/contracts';
 import { type Dispute, isArbitrator, isParty } from '../domain/dispute.js';
 import type { DisputeEvent } from '../domain/dispute-machine.js';
+import { answerOffer, makeOffer, writeStatement } from '../domain/dispute-offers.js';
+import type { WithId } from '../domain/dispute-guards.js';
 import * as steps from '../domain/dispute-steps.js';
 import { evidenceOf, factOf, ladderOf, saveDispute, viewDispute } from './dispute-step.js';
 import type { ArbitrationWork } from './ports.js';
 
-type Decide = (
-  dispute: Dispute,
-  acting: steps.Acting & { readonly id: string },
-) => Dispute | Refusal;
+type Decide = (dispute: Dispute, acting: WithId) => Dispute | Refusal;
 
 /** The steps that people take in a dispute, each on the version that they read. */
 export class TakeDisputeStep {
@@ -35,13 +34,13 @@ export class TakeDisputeStep {
     context: MessageContext,
   ): Promise<DisputeView | Refusal> {
     return this.take('write_statement', command, context, (dispute, acting) =>
-      steps.writeStatement(dispute, command, acting),
+      writeStatement(dispute, command, acting),
     );
   }
 
   makeOffer(command: MakeOfferPayload, context: MessageContext): Promise<DisputeView | Refusal> {
     return this.take('make_offer', command, context, (dispute, acting) =>
-      steps.makeOffer(dispute, command, acting),
+      makeOffer(dispute, command, acting),
     );
   }
 
@@ -50,7 +49,7 @@ export class TakeDisputeStep {
     context: MessageContext,
   ): Promise<DisputeView | Refusal> {
     return this.take('answer_offer', command, context, (dispute, acting) =>
-      steps.answerOffer(dispute, command, acting),
+      answerOffer(dispute, command, acting),
     );
   }
 

@@ -1,16 +1,11 @@
 import {
-  type AnswerOfferPayload,
   type DecideDisputePayload,
-  type MakeOfferPayload,
   type OutcomeView,
-  type Refusal,
   refuse,
   type StageView,
-  type WriteStatementPayload,
 } from '@hub/contracts';
-import { move, outOfTurn, permits } from '@hub/workflow';
+import { outOfTurn, permits } from '@hub/workflow';
 import {
-  type Actor,
   type Dispute,
   enterRung,
   hasAnswered,
@@ -21,104 +16,16 @@ import {
   withoutClock,
 } from './dispute.js';
 import { DISPUTE_MACHINE, type DisputeEvent } from './dispute-machine.js';
-import { ARBITRATION, type Ladder, LONDON_TIME, rolesOn } from './ladder.js';
-
-type Moved = Dispute | Refusal;
-
-/** When a step is taken, by whom, and by which ladder. */
-export interface Acting {
-  readonly by: Actor;
-  readonly at: string;
-  readonly ladder: Ladder;
-}
-
-/** An offer or a statement is new under this id. */
-type WithId = Acting & { readonly id: string };
-
-export function writeStatement(
-  dispute: Dispute,
-  { text, submit = false, evidence = [], statementId }: WriteStatementPayload,
-  { by, at, id }: WithId,
-): Moved {
-  const refusal = notAsParty(dispute, 'write_statement', by);
-  if (refusal) return refusal;
-  const earlier = dispute.statements.find((one) => one.id === statementId);
-  if (statementId !== undefined && earlier?.authority !== by.authority) return refuse('not_found');
-  if (earlier?.submitted) return refuse('statement_final');
-  const statement = {
-    id: earlier?.id ?? id,
-    authority: by.authority,
-    personId: by.personId ?? '',
-    stage: dispute.stage,
-    at,
-    text,
-    submitted: submit,
-    evidence,
-  };
-  const statements = [...dispute.statements.filter((one) => one !== earlier), statement];
-  const written = step({ ...dispute, statements }, 'write_statement', dispute.state);
-  return submit ? answeredBy(written, by.authority) : written;
-}
-
-export function makeOffer(
-  dispute: Dispute,
-  { terms, ledBy }: MakeOfferPayload,
-  { by, at, ladder, id }: WithId,
-): Moved {
-  const refusal =
-    notAsParty(dispute, 'make_offer', by) ??
-    notOnRung(dispute, ladder, by) ??
-    noParty(dispute, ledBy);
-  if (refusal) return refusal;
-  const offer = {
-    id,
-    authority: by.authority,
-    stage: dispute.stage,
-    at,
-    terms,
-    ...(ledBy === undefined ? {} : { ledBy }),
-    answers: [],
-  };
-  return answeredBy(
-    step({ ...dispute, offers: [...dispute.offers, offer] }, 'make_offer', dispute.state),
-    by.authority,
-  );
-}
-
-export function answerOffer(
-  dispute: Dispute,
-  { offerId, answer, reason }: AnswerOfferPayload,
-  { by, at, ladder }: Acting,
-): Moved {
-  const refusal = notAsParty(dispute, 'answer_offer', by) ?? notOnRung(dispute, ladder, by);
-  if (refusal) return refusal;
-  const offer = dispute.offers.find(({ id }) => id === offerId);
-  if (!offer) return refuse('not_found');
-  if (offer.authority === by.authority)
-    return refuse('conflict', 'Your own offer is for the other parties to answer.');
-  if (offer.answers.some(({ authority }) => authority === by.authority))
-    return refuse('conflict', 'Your authority has answered this offer.');
-  if (offer.answers.some((one) => one.answer === 'rejects'))
-    return refuse('conflict', 'This offer was rejected; make another.');
-  const given = {
-    ...offer,
-    answers: [
-      ...offer.answers,
-      { authority: by.authority, answer, ...(reason === undefined ? {} : { reason }), at },
-    ],
-  };
-  const offers = dispute.offers.map((one) => (one === offer ? given : one));
-  const told = answeredBy({ ...dispute, offers }, by.authority);
-  const agreed = answer === 'accepts' && given.answers.length === partiesOf(dispute).length - 1;
-  if (!agreed) return step(told, 'answer_offer', dispute.state);
-  const { terms, ledBy } = offer;
-  return resolve(
-    told,
-    'answer_offer',
-    { how: 'agreed', terms, ...(ledBy === undefined ? {} : { ledBy }) },
-    { at, ladder },
-  );
-}
+import { ARBITRATION, type Ladder, LONDON_TIME } from './ladder.js';
+import {
+  type Acting,
+  closed,
+  type Moved,
+  noParty,
+  notAsArbitrator,
+  notAsParty,
+  step,
+} from './dispute-guards.js';
 
 export function escalate(dispute: Dispute, { by, at, ladder }: Acting): Moved {
   return notAsParty(dispute, 'escalate', by) ?? climb(dispute, 'escalate', at, ladder);
@@ -245,20 +152,7 @@ export function reopen(dispute: Dispute, reason: string, { by, at, ladder }: Act
   return step({ ...again, state: dispute.state }, 'reopen', again.state);
 }
 
-/** An offer that nobody will answer any more stays on record, rejected by whoever had not answered. */
-function closed(offer: Dispute['offers'][number]): Dispute['offers'][number] {
-  return offer.answers.some(({ answer }) => answer === 'rejects')
-    ? offer
-    : {
-        ...offer,
-        answers: [
-          ...offer.answers,
-          { authority: offer.authority, answer: 'rejects', at: offer.at },
-        ],
-      };
-}
-
-function resolve(
+export function resolve(
   dispute: Dispute,
   event: DisputeEvent,
   outcome: Omit<OutcomeView, 'stage' | 'at' | 'parties'>,
@@ -300,63 +194,5 @@ function leaveRung(dispute: Dispute, how: NonNullable<StageView['how']>, at: str
       ...dispute.stages.slice(0, -1),
       { ...last, leftAt: at, how, missed: [...last.missed, ...missed] },
     ],
-  };
-}
-
-function answeredBy(dispute: Dispute, authority: string): Dispute {
-  const last = dispute.stages.at(-1);
-  if (!last || last.answered.includes(authority)) return dispute;
-  return {
-    ...dispute,
-    stages: [...dispute.stages.slice(0, -1), { ...last, answered: [...last.answered, authority] }],
-  };
-}
-
-function notAsParty(dispute: Dispute, event: DisputeEvent, by: Actor): Refusal | undefined {
-  if (!isParty(dispute, by.authority))
-    return isArbitrator(dispute, by)
-      ? refuse('forbidden', 'The arbitrator decides, and is no party.')
-      : refuse('not_found');
-  return permits(DISPUTE_MACHINE, dispute.state, event)
-    ? undefined
-    : outOfTurn(DISPUTE_MACHINE, dispute.state);
-}
-
-function notAsArbitrator(dispute: Dispute, event: DisputeEvent, by: Actor): Refusal | undefined {
-  if (isParty(dispute, by.authority))
-    return refuse('conflict_of_interest', 'Nobody judges in their own authority’s case.');
-  if (
-    dispute.arbitrators.some(
-      ({ personId, replacedBecause }) => personId === by.personId && replacedBecause === 'conflict',
-    )
-  )
-    return refuse('conflict_of_interest');
-  if (!isArbitrator(dispute, by)) return refuse('not_found');
-  return permits(DISPUTE_MACHINE, dispute.state, event)
-    ? undefined
-    : outOfTurn(DISPUTE_MACHINE, dispute.state);
-}
-
-function notOnRung(dispute: Dispute, ladder: Ladder, by: Actor): Refusal | undefined {
-  const roles = rolesOn(ladder, dispute.stage);
-  return by.roles.some((role) => roles.includes(role))
-    ? undefined
-    : refuse(
-        'forbidden',
-        `On rung ${String(dispute.stage)} a party speaks through: ${roles.join(', ')}.`,
-      );
-}
-
-function noParty(dispute: Dispute, ledBy: string | undefined): Refusal | undefined {
-  return ledBy === undefined || isParty(dispute, ledBy)
-    ? undefined
-    : refuse('conflict', 'Only a party can be made to lead.');
-}
-
-function step(dispute: Dispute, event: DisputeEvent, state: Dispute['state']): Dispute {
-  return {
-    ...dispute,
-    state: move(DISPUTE_MACHINE, dispute.state, event, state),
-    version: dispute.version + 1,
   };
 }

@@ -28,6 +28,7 @@ import {
 } from './dispute.js';
 import { needsArbitrator, onClock } from './dispute-clock.js';
 import { DISPUTE_MACHINE, type DisputeEvent } from './dispute-machine.js';
+import { answerOffer, makeOffer, writeStatement } from './dispute-offers.js';
 import * as steps from './dispute-steps.js';
 import { drawArbitrator } from './draw-arbitrator.js';
 import { LONDON_TIME, rolesOn } from './ladder.js';
@@ -129,7 +130,7 @@ describe('the ladder', () => {
 
   it('waits on each rung for who has not answered there, by the role of the rung', () => {
     const one = sure(
-      steps.writeStatement(
+      writeStatement(
         climbTo(1),
         { disputeId: 'd', text: 'x', submit: true },
         acting(at('practitioner', LEWISHAM)),
@@ -139,7 +140,7 @@ describe('the ladder', () => {
       { step: 'answer_dispute', authority: GREENWICH, role: 'lead_caf_contact', dueAt: one.dueAt },
     ]);
     const offered = sure(
-      steps.makeOffer(one, { disputeId: 'd', terms: 't' }, acting(at('lead_caf_contact'))),
+      makeOffer(one, { disputeId: 'd', terms: 't' }, acting(at('lead_caf_contact'))),
     );
     expect(waitsOf(offered, LADDER)).toMatchObject([{ step: 'answer_offer', authority: LEWISHAM }]);
     expect(onClock(offered, offered.dueAt ?? '', LADDER)?.dispute.stages.at(-2)?.missed).toEqual([
@@ -150,7 +151,7 @@ describe('the ladder', () => {
   it('lets parties speak through the role of the rung, or of one above it', () => {
     expect(rolesOn(LADDER, 2)).toEqual(['service_manager', 'head_of_service']);
     const offer = (role: Actor['roles'][number], stage: number) =>
-      steps.makeOffer(climbTo(stage), { disputeId: 'd', terms: 't' }, acting(at(role)));
+      makeOffer(climbTo(stage), { disputeId: 'd', terms: 't' }, acting(at(role)));
     expect(offer('practitioner', 2)).toMatchObject({
       refused: 'forbidden',
       detail: expect.stringContaining('service_manager, head_of_service'),
@@ -162,22 +163,18 @@ describe('the ladder', () => {
 describe('statements', () => {
   it('are drafts until submitted, and then stay as they are', () => {
     const draft = sure(
-      steps.writeStatement(
-        dispute(),
-        { disputeId: 'd', text: 'first' },
-        acting(at('practitioner')),
-      ),
+      writeStatement(dispute(), { disputeId: 'd', text: 'first' }, acting(at('practitioner'))),
     );
     const [{ id: statementId } = { id: '' }] = draft.statements;
     expect(
-      steps.writeStatement(
+      writeStatement(
         draft,
         { disputeId: 'd', text: 'x', statementId },
         acting(at('practitioner', LEWISHAM)),
       ),
     ).toEqual({ refused: 'not_found' });
     const final = sure(
-      steps.writeStatement(
+      writeStatement(
         draft,
         { disputeId: 'd', text: 'second', submit: true, statementId },
         acting(at('practitioner')),
@@ -185,7 +182,7 @@ describe('statements', () => {
     );
     expect(final.statements).toMatchObject([{ id: statementId, text: 'second', submitted: true }]);
     expect(
-      steps.writeStatement(
+      writeStatement(
         final,
         { disputeId: 'd', text: 'third', statementId },
         acting(at('practitioner')),
@@ -198,14 +195,14 @@ describe('an offer', () => {
   const three = () => dispute({ respondents: [GREENWICH, SOUTHWARK] });
   const offered = () =>
     sure(
-      steps.makeOffer(
+      makeOffer(
         three(),
         { disputeId: 'd', terms: 'Greenwich leads', ledBy: GREENWICH },
         acting(at('practitioner', LEWISHAM)),
       ),
     );
   const answer = (one: Dispute, authority: string, how: 'accepts' | 'rejects') =>
-    steps.answerOffer(
+    answerOffer(
       one,
       { disputeId: 'd', offerId: testId(700), answer: how },
       acting(at('practitioner', authority)),
@@ -236,11 +233,7 @@ describe('an offer', () => {
       detail: expect.stringContaining('rejected'),
     });
     expect(
-      steps.makeOffer(
-        three(),
-        { disputeId: 'd', terms: 't', ledBy: BRENT },
-        acting(at('practitioner')),
-      ),
+      makeOffer(three(), { disputeId: 'd', terms: 't', ledBy: BRENT }, acting(at('practitioner'))),
     ).toMatchObject({ refused: 'conflict' });
   });
 });
@@ -290,9 +283,9 @@ describe('arbitration', () => {
     expect(steps.decide(judged(), decision, acting({ ...brent, personId: testId(502) }))).toEqual({
       refused: 'not_found',
     });
-    expect(
-      steps.writeStatement(judged(), { disputeId: 'd', text: 'x' }, acting(brent)),
-    ).toMatchObject({ refused: 'forbidden' });
+    expect(writeStatement(judged(), { disputeId: 'd', text: 'x' }, acting(brent))).toMatchObject({
+      refused: 'forbidden',
+    });
     expect(sure(steps.decide(judged(), decision, acting(brent)))).toMatchObject({
       state: 'resolved',
       outcome: { how: 'decided', reasons: 'because', decidedBy: brent.personId, stage: 4 },
@@ -425,10 +418,10 @@ describe('a dispute', () => {
           const act = acting(who, now, testId(800 + place));
           const tried: Partial<Record<DisputeEvent, () => Dispute | Refusal | undefined>> = {
             write_statement: () =>
-              steps.writeStatement(one, { disputeId: 'd', text: String(place), submit: yes }, act),
-            make_offer: () => steps.makeOffer(one, { disputeId: 'd', terms: 't' }, act),
+              writeStatement(one, { disputeId: 'd', text: String(place), submit: yes }, act),
+            make_offer: () => makeOffer(one, { disputeId: 'd', terms: 't' }, act),
             answer_offer: () =>
-              steps.answerOffer(
+              answerOffer(
                 one,
                 {
                   disputeId: 'd',

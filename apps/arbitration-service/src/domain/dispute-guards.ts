@@ -1,0 +1,92 @@
+import { type Refusal, refuse } from '@hub/contracts';
+import { move, outOfTurn, permits } from '@hub/workflow';
+import { type Actor, type Dispute, isArbitrator, isParty } from './dispute.js';
+import { DISPUTE_MACHINE, type DisputeEvent } from './dispute-machine.js';
+import { type Ladder, rolesOn } from './ladder.js';
+
+export type Moved = Dispute | Refusal;
+
+/** When a step is taken, by whom, and by which ladder. */
+export interface Acting {
+  readonly by: Actor;
+  readonly at: string;
+  readonly ladder: Ladder;
+}
+
+/** An offer or a statement is new under this id. */
+export type WithId = Acting & { readonly id: string };
+
+export function answeredBy(dispute: Dispute, authority: string): Dispute {
+  const last = dispute.stages.at(-1);
+  if (!last || last.answered.includes(authority)) return dispute;
+  return {
+    ...dispute,
+    stages: [...dispute.stages.slice(0, -1), { ...last, answered: [...last.answered, authority] }],
+  };
+}
+
+export function notAsParty(dispute: Dispute, event: DisputeEvent, by: Actor): Refusal | undefined {
+  if (!isParty(dispute, by.authority))
+    return isArbitrator(dispute, by)
+      ? refuse('forbidden', 'The arbitrator decides, and is no party.')
+      : refuse('not_found');
+  return permits(DISPUTE_MACHINE, dispute.state, event)
+    ? undefined
+    : outOfTurn(DISPUTE_MACHINE, dispute.state);
+}
+
+export function notAsArbitrator(
+  dispute: Dispute,
+  event: DisputeEvent,
+  by: Actor,
+): Refusal | undefined {
+  if (isParty(dispute, by.authority))
+    return refuse('conflict_of_interest', 'Nobody judges in their own authority’s case.');
+  if (
+    dispute.arbitrators.some(
+      ({ personId, replacedBecause }) => personId === by.personId && replacedBecause === 'conflict',
+    )
+  )
+    return refuse('conflict_of_interest');
+  if (!isArbitrator(dispute, by)) return refuse('not_found');
+  return permits(DISPUTE_MACHINE, dispute.state, event)
+    ? undefined
+    : outOfTurn(DISPUTE_MACHINE, dispute.state);
+}
+
+export function notOnRung(dispute: Dispute, ladder: Ladder, by: Actor): Refusal | undefined {
+  const roles = rolesOn(ladder, dispute.stage);
+  return by.roles.some((role) => roles.includes(role))
+    ? undefined
+    : refuse(
+        'forbidden',
+        `On rung ${String(dispute.stage)} a party speaks through: ${roles.join(', ')}.`,
+      );
+}
+
+export function noParty(dispute: Dispute, ledBy: string | undefined): Refusal | undefined {
+  return ledBy === undefined || isParty(dispute, ledBy)
+    ? undefined
+    : refuse('conflict', 'Only a party can be made to lead.');
+}
+
+export function step(dispute: Dispute, event: DisputeEvent, state: Dispute['state']): Dispute {
+  return {
+    ...dispute,
+    state: move(DISPUTE_MACHINE, dispute.state, event, state),
+    version: dispute.version + 1,
+  };
+}
+
+/** An offer that nobody will answer any more stays on record, rejected by whoever had not answered. */
+export function closed(offer: Dispute['offers'][number]): Dispute['offers'][number] {
+  return offer.answers.some(({ answer }) => answer === 'rejects')
+    ? offer
+    : {
+        ...offer,
+        answers: [
+          ...offer.answers,
+          { authority: offer.authority, answer: 'rejects', at: offer.at },
+        ],
+      };
+}
