@@ -5,7 +5,7 @@ import {
   hasEnded as disputeHasEnded,
   waitsOf as waitsOfDispute,
 } from '../../apps/arbitration-service/src/domain/dispute.js';
-import { waitsOf as waitsOfTransfer } from '../../apps/episode-service/src/domain/transfers/transfer.js';
+import { waitsOf as waitsOfTransfer } from '../../apps/episode-service/src/domain/transfers/transfer-clock.js';
 import { LONDON_TIME } from '../../apps/episode-service/src/domain/transfers/transfer-policy.js';
 import { Random } from '@hub/seeded-random';
 import { checkWorld } from './world/check-world.js';

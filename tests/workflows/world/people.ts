@@ -1,7 +1,7 @@
 import type { DisputeView, HandOverPack, Waiting } from '@hub/contracts';
 import { isRefusal } from '@hub/contracts';
 import type { Dispute } from '../../../apps/arbitration-service/src/domain/dispute.js';
-import type { Transfer } from '../../../apps/episode-service/src/domain/transfers/transfer.js';
+import type { Transfer } from '../../../apps/episode-service/src/domain/transfers/transfer-state.js';
 import type { Random } from '@hub/seeded-random';
 import { type Person, refusalOf, type World } from './world.js';
 

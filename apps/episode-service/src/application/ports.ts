@@ -17,7 +17,7 @@ import type {
 import type { Episode, TeamMember } from '../domain/episode.js';
 import type { ServiceRequest } from '../domain/service-request.js';
 import type { Timers } from '@hub/workflow';
-import type { Transfer } from '../domain/transfers/transfer.js';
+import type { Transfer } from '../domain/transfers/transfer-state.js';
 import type { ContentStore, DocumentStore, PassageStore } from './folders/folder-ports.js';
 import type {
   CoverStore,

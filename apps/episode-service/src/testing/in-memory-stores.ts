@@ -23,7 +23,7 @@ import type { LookupLimits, LookupUse } from '../domain/lookups/lookup-limits.js
 import type { ReviewPolicy } from '../domain/lookups/lookup-policy.js';
 import type { LookupReview } from '../domain/lookups/lookup-review.js';
 import type { ServiceRequest } from '../domain/service-request.js';
-import { hasEnded, isOpen, isParty, type Transfer } from '../domain/transfers/transfer.js';
+import { hasEnded, isOpen, isParty, type Transfer } from '../domain/transfers/transfer-state.js';
 import { inMemoryFolders } from './in-memory-folders.js';
 import { InMemoryCovers } from './in-memory-covers.js';
 import { InMemoryEnquiries } from './in-memory-enquiries.js';

@@ -1,7 +1,7 @@
 import { type EntityManager, IsNull } from 'typeorm';
 import type { Place } from '@hub/contracts';
 import type { TransferStore } from '../../application/ports.js';
-import { isOpen, type Transfer } from '../../domain/transfers/transfer.js';
+import { isOpen, type Transfer } from '../../domain/transfers/transfer-state.js';
 import { toRow, toTransfer, transferTable } from './transfer-table.js';
 
 export class TypeormTransferStore implements TransferStore {

@@ -1,5 +1,5 @@
 import { EntitySchema } from 'typeorm';
-import type { Transfer } from '../../domain/transfers/transfer.js';
+import type { Transfer } from '../../domain/transfers/transfer-state.js';
 
 const INSTANTS = [
   'proposedAt',

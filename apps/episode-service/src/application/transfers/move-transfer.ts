@@ -25,12 +25,12 @@ import {
   type Actor,
   cancel,
   decline,
-  isHeld,
   nominate,
   receivePack,
   recordFamilyView,
-  type Transfer,
 } from '../../domain/transfers/transfer.js';
+import { type Transfer } from '../../domain/transfers/transfer-state.js';
+import { isHeld } from '../../domain/transfers/transfer-clock.js';
 import type { TransferPolicy } from '../../domain/transfers/transfer-policy.js';
 import type { EpisodeWork, People } from '../ports.js';
 import { actorOf, type Locked, lockForStep, settle } from './transfer-step.js';

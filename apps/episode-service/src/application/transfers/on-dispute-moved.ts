@@ -9,13 +9,9 @@ import {
   TransferProgressed,
 } from '@hub/contracts';
 import { type Episode, isRunning } from '../../domain/episode.js';
-import {
-  isOpen,
-  propose,
-  startClock,
-  stopClock,
-  type Transfer,
-} from '../../domain/transfers/transfer.js';
+import { propose } from '../../domain/transfers/transfer.js';
+import { isOpen, type Transfer } from '../../domain/transfers/transfer-state.js';
+import { startClock, stopClock } from '../../domain/transfers/transfer-clock.js';
 import type { TransferPolicy } from '../../domain/transfers/transfer-policy.js';
 import type { EpisodeStores, EpisodeWork } from '../ports.js';
 import { addTransfer, factOf, saveTransfer } from './transfer-step.js';

@@ -10,7 +10,7 @@ import {
   type TransferPage,
   type TransferView,
 } from '@hub/contracts';
-import { isParty } from '../../domain/transfers/transfer.js';
+import { isParty } from '../../domain/transfers/transfer-state.js';
 import { viewTransfer } from './transfer-view.js';
 import type { EpisodeWork } from '../ports.js';
 

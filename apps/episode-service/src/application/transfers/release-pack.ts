@@ -8,7 +8,7 @@ import {
 } from '@hub/contracts';
 import { digestOf } from '@hub/security';
 import { outOfTurn } from '@hub/workflow';
-import type { Transfer } from '../../domain/transfers/transfer.js';
+import type { Transfer } from '../../domain/transfers/transfer-state.js';
 import { TRANSFER_MACHINE } from '../../domain/transfers/transfer-machine.js';
 import { viewEpisode } from '../episodes/episode-view.js';
 import { viewDocument } from '../folders/document-view.js';

@@ -24,19 +24,9 @@ import {
   resumed,
   transferring,
 } from '../../domain/episode.js';
-import {
-  alarmOf,
-  type Actor,
-  end,
-  hasEnded,
-  isHeld,
-  isParty,
-  lastReviewDay,
-  stopClock,
-  takeTurn,
-  type Transfer,
-  waitsOf,
-} from '../../domain/transfers/transfer.js';
+import { type Actor, end, lastReviewDay, takeTurn } from '../../domain/transfers/transfer.js';
+import { hasEnded, isParty, type Transfer } from '../../domain/transfers/transfer-state.js';
+import { alarmOf, isHeld, stopClock, waitsOf } from '../../domain/transfers/transfer-clock.js';
 import type { TransferPolicy } from '../../domain/transfers/transfer-policy.js';
 import type { EpisodeStores } from '../ports.js';
 

@@ -1,5 +1,6 @@
 import { choreContext, type Ids, TransferReminded } from '@hub/contracts';
-import { alarmOf, onClock } from '../../domain/transfers/transfer.js';
+import { onClock } from '../../domain/transfers/transfer.js';
+import { alarmOf } from '../../domain/transfers/transfer-clock.js';
 import type { TransferPolicy } from '../../domain/transfers/transfer-policy.js';
 import type { EpisodeWork } from '../ports.js';
 import { endedFact, lockTransfer, settle, TRANSFER_TIMER } from './transfer-step.js';

@@ -5,12 +5,8 @@ import { permits } from '@hub/workflow';
 import { episode, GREENWICH, LEWISHAM, person, SOUTHWARK } from '../../testing/examples.js';
 import {
   accept,
-  alarmOf,
   cancel,
   decline,
-  hasEnded,
-  isHeld,
-  isOpen,
   lastReviewDay,
   nominate,
   onClock,
@@ -18,11 +14,9 @@ import {
   type Proposing,
   receivePack,
   recordFamilyView,
-  startClock,
-  stopClock,
-  type Transfer,
-  waitsOf,
 } from './transfer.js';
+import { hasEnded, isOpen, type Transfer } from './transfer-state.js';
+import { alarmOf, isHeld, startClock, stopClock, waitsOf } from './transfer-clock.js';
 import { TRANSFER_MACHINE, type TransferEvent } from './transfer-machine.js';
 import { LONDON_TIME, USUAL_TRANSFER_POLICY as policy } from './transfer-policy.js';
 

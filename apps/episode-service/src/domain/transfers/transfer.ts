@@ -1,27 +1,10 @@
-import {
-  type ProposeTransferPayload,
-  type Refusal,
-  refuse,
-  type TransferView,
-  type Waiting,
-} from '@hub/contracts';
-import { move, outOfTurn, permits } from '@hub/workflow';
+import { type ProposeTransferPayload, type Refusal, refuse } from '@hub/contracts';
+import { outOfTurn, permits } from '@hub/workflow';
 import { type Episode, TRANSFERABLE } from '../episode.js';
 import { TRANSFER_MACHINE, type TransferEvent } from './transfer-machine.js';
 import { LONDON_TIME, type TransferPolicy } from './transfer-policy.js';
-
-type ViewedTransfer = Omit<TransferView, 'waits'>;
-
-export interface Transfer extends Readonly<ViewedTransfer> {
-  /** By when the next step is due; absent where none is, or while the clock stands still. */
-  readonly dueAt?: string;
-  /** When the next reminder goes out. */
-  readonly remindAt?: string;
-  /** Working hours left on a clock that stands still. */
-  readonly hoursLeft?: number;
-  /** Digest of the hand-over pack that was given out last. */
-  readonly packDigest?: string;
-}
+import { stopped, withClock } from './transfer-clock.js';
+import { isOpen, step, type Transfer } from './transfer-state.js';
 
 export interface Actor {
   readonly authority: string;
@@ -31,26 +14,6 @@ export interface Actor {
 
 /** A transfer after an event, or why the event cannot be. */
 type Moved = Transfer | Refusal;
-
-const OPEN_STATES: readonly Transfer['state'][] = [
-  'awaiting_family',
-  'proposed',
-  'nominated',
-  'accepted',
-];
-
-export function isParty(transfer: Transfer, authority: string): boolean {
-  return transfer.fromAuthority === authority || transfer.toAuthority === authority;
-}
-
-/** Going on now; one that is queued is not. */
-export function isOpen({ state }: Transfer): boolean {
-  return OPEN_STATES.includes(state);
-}
-
-export function hasEnded({ state }: Transfer): boolean {
-  return TRANSFER_MACHINE.ends.includes(state);
-}
 
 export interface Proposing {
   readonly id: string;
@@ -265,58 +228,6 @@ function runOut(transfer: Transfer, at: string, policy: TransferPolicy): Transfe
   return end(transfer, 'run_out', 'expired', missing, at);
 }
 
-/** While a dispute about the episode goes on the Lead Professional stays; but what an outcome ordered goes on, unless that is open again. */
-export function isHeld({ orderedBy }: Transfer, { disputes }: Pick<Episode, 'disputes'>): boolean {
-  return disputes.length > 0 && (orderedBy === undefined || disputes.includes(orderedBy));
-}
-
-/** The clock while a dispute about the episode goes on; where only the effective moment is waited for, that waits too. */
-export function stopClock(transfer: Transfer, at: string): Transfer {
-  const { dueAt, packReceivedAt, hoursLeft } = transfer;
-  if (hoursLeft !== undefined || (dueAt === undefined && packReceivedAt === undefined))
-    return transfer;
-  return {
-    ...step(stopped(transfer), 'stop_clock', transfer.state),
-    hoursLeft: dueAt === undefined ? 0 : LONDON_TIME.hoursBetween(at, dueAt),
-  };
-}
-
-/** Goes on with what was left; like every clock in working days it ends at the close of its last. */
-export function startClock(transfer: Transfer, at: string): Transfer {
-  const { hoursLeft, ...rest } = transfer;
-  if (hoursLeft === undefined) return transfer;
-  if (transfer.packReceivedAt !== undefined) return step(rest, 'start_clock', transfer.state);
-  return {
-    ...step(rest, 'start_clock', transfer.state),
-    dueAt: LONDON_TIME.addDays(LONDON_TIME.addHours(at, hoursLeft), 0),
-  };
-}
-
-/** The next instant at which something is due. */
-export function alarmOf(transfer: Transfer): string | undefined {
-  if (!isOpen(transfer) || transfer.hoursLeft !== undefined) return undefined;
-  if (transfer.packReceivedAt !== undefined) return transfer.effectiveAt;
-  return [transfer.dueAt, transfer.remindAt].filter((instant) => instant !== undefined).sort()[0];
-}
-
-/** Who must do what next. */
-export function waitsOf(transfer: Transfer): Waiting[] {
-  const { state, fromAuthority, toAuthority, outgoingPersonId, incomingPersonId, dueAt } = transfer;
-  const due = dueAt === undefined ? {} : { dueAt };
-  const person = incomingPersonId === undefined ? {} : { personId: incomingPersonId };
-  if (state === 'awaiting_family')
-    return [
-      { step: 'record_family_view', authority: fromAuthority, personId: outgoingPersonId, ...due },
-    ];
-  if (state === 'proposed')
-    return [{ step: 'nominate', authority: toAuthority, role: 'lead_caf_contact', ...due }];
-  if (state === 'nominated')
-    return [{ step: 'accept_transfer', authority: toAuthority, ...person, ...due }];
-  if (state === 'accepted' && transfer.packReceivedAt === undefined)
-    return [{ step: 'receive_pack', authority: toAuthority, ...person, ...due }];
-  return [];
-}
-
 /** The last day for the review that follows a switch, `YYYY-MM-DD`. */
 export function lastReviewDay(
   { effectiveAt }: Transfer,
@@ -329,31 +240,4 @@ export function lastReviewDay(
 
 function isEffective({ effectiveAt }: Transfer, at: string): boolean {
   return effectiveAt === undefined || Date.parse(effectiveAt) <= Date.parse(at);
-}
-
-function withClock(
-  transfer: Transfer,
-  at: string,
-  days: number,
-  { remindDays }: TransferPolicy,
-): Transfer {
-  const remindAt = remindDays < days ? { remindAt: LONDON_TIME.addDays(at, remindDays) } : {};
-  return { ...stopped(transfer), dueAt: LONDON_TIME.addDays(at, days), ...remindAt };
-}
-
-function stopped({
-  dueAt: _due,
-  remindAt: _remind,
-  hoursLeft: _left,
-  ...transfer
-}: Transfer): Transfer {
-  return transfer;
-}
-
-function step(transfer: Transfer, event: TransferEvent, state: Transfer['state']): Transfer {
-  return {
-    ...transfer,
-    state: move(TRANSFER_MACHINE, transfer.state, event, state),
-    version: transfer.version + 1,
-  };
 }

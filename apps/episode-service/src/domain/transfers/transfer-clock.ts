@@ -1,0 +1,75 @@
+import type { Waiting } from '@hub/contracts';
+import type { Episode } from '../episode.js';
+import { LONDON_TIME, type TransferPolicy } from './transfer-policy.js';
+import { isOpen, step, type Transfer } from './transfer-state.js';
+
+/** While a dispute about the episode goes on the Lead Professional stays; but what an outcome ordered goes on, unless that is open again. */
+export function isHeld({ orderedBy }: Transfer, { disputes }: Pick<Episode, 'disputes'>): boolean {
+  return disputes.length > 0 && (orderedBy === undefined || disputes.includes(orderedBy));
+}
+
+/** The clock while a dispute about the episode goes on; where only the effective moment is waited for, that waits too. */
+export function stopClock(transfer: Transfer, at: string): Transfer {
+  const { dueAt, packReceivedAt, hoursLeft } = transfer;
+  if (hoursLeft !== undefined || (dueAt === undefined && packReceivedAt === undefined))
+    return transfer;
+  return {
+    ...step(stopped(transfer), 'stop_clock', transfer.state),
+    hoursLeft: dueAt === undefined ? 0 : LONDON_TIME.hoursBetween(at, dueAt),
+  };
+}
+
+/** Goes on with what was left; like every clock in working days it ends at the close of its last. */
+export function startClock(transfer: Transfer, at: string): Transfer {
+  const { hoursLeft, ...rest } = transfer;
+  if (hoursLeft === undefined) return transfer;
+  if (transfer.packReceivedAt !== undefined) return step(rest, 'start_clock', transfer.state);
+  return {
+    ...step(rest, 'start_clock', transfer.state),
+    dueAt: LONDON_TIME.addDays(LONDON_TIME.addHours(at, hoursLeft), 0),
+  };
+}
+
+/** The next instant at which something is due. */
+export function alarmOf(transfer: Transfer): string | undefined {
+  if (!isOpen(transfer) || transfer.hoursLeft !== undefined) return undefined;
+  if (transfer.packReceivedAt !== undefined) return transfer.effectiveAt;
+  return [transfer.dueAt, transfer.remindAt].filter((instant) => instant !== undefined).sort()[0];
+}
+
+/** Who must do what next. */
+export function waitsOf(transfer: Transfer): Waiting[] {
+  const { state, fromAuthority, toAuthority, outgoingPersonId, incomingPersonId, dueAt } = transfer;
+  const due = dueAt === undefined ? {} : { dueAt };
+  const person = incomingPersonId === undefined ? {} : { personId: incomingPersonId };
+  if (state === 'awaiting_family')
+    return [
+      { step: 'record_family_view', authority: fromAuthority, personId: outgoingPersonId, ...due },
+    ];
+  if (state === 'proposed')
+    return [{ step: 'nominate', authority: toAuthority, role: 'lead_caf_contact', ...due }];
+  if (state === 'nominated')
+    return [{ step: 'accept_transfer', authority: toAuthority, ...person, ...due }];
+  if (state === 'accepted' && transfer.packReceivedAt === undefined)
+    return [{ step: 'receive_pack', authority: toAuthority, ...person, ...due }];
+  return [];
+}
+
+export function withClock(
+  transfer: Transfer,
+  at: string,
+  days: number,
+  { remindDays }: TransferPolicy,
+): Transfer {
+  const remindAt = remindDays < days ? { remindAt: LONDON_TIME.addDays(at, remindDays) } : {};
+  return { ...stopped(transfer), dueAt: LONDON_TIME.addDays(at, days), ...remindAt };
+}
+
+export function stopped({
+  dueAt: _due,
+  remindAt: _remind,
+  hoursLeft: _left,
+  ...transfer
+}: Transfer): Transfer {
+  return transfer;
+}
