@@ -27,6 +27,7 @@ export * from './messages/arbitration-service/dispute-steps.js';
 export * from './messages/arbitration-service/disputes.js';
 export * from './messages/arbitration-service/evidence-pack.js';
 export * from './messages/consent-service/consents.js';
+export * from './messages/consent-service/consent-terms.js';
 export * from './messages/consent-service/content-keys.js';
 export * from './messages/consent-service/decisions.js';
 export * from './messages/consent-service/overrides.js';

@@ -11,7 +11,7 @@ import {
   Whole,
 } from '../../shape/fields.js';
 import { Done } from '../../shape/page.js';
-import { CONTENT_CATEGORIES, type ContentCategory } from './consents.js';
+import { CONTENT_CATEGORIES, type ContentCategory } from './consent-terms.js';
 
 const INTERNAL = { owner: 'consent-service', roles: [] } as const;
 

@@ -12,17 +12,17 @@ import {
   Text,
   Whole,
 } from '../../shape/fields.js';
+import { ConsentView } from './consents.js';
 import {
   CONSENT_SCOPES,
   CONSENT_STATES,
   CONTENT_CATEGORIES,
-  ConsentView,
   type ContentCategory,
   SERVICE_KINDS,
   type ServiceKind,
   SHARING_PURPOSES,
   type SharingPurpose,
-} from './consents.js';
+} from './consent-terms.js';
 
 export const DECISION_REASONS = [
   'consent_in_force',

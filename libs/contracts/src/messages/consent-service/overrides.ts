@@ -12,7 +12,7 @@ import {
   Text,
   Whole,
 } from '../../shape/fields.js';
-import { CONTENT_CATEGORIES, type ContentCategory } from './consents.js';
+import { CONTENT_CATEGORIES, type ContentCategory } from './consent-terms.js';
 
 /** Grounds on which content may be shared without consent. Source: Information sharing advice for safeguarding practitioners, DfE, 2024. */
 export const OVERRIDE_GROUNDS = [

@@ -19,7 +19,7 @@ import {
   type ServiceKind,
   SHARING_PURPOSES,
   type SharingPurpose,
-} from './consents.js';
+} from './consent-terms.js';
 import { DECISION_REASONS, type DecisionReason } from './decisions.js';
 
 /** `authorised`: content may be fetched. `handed_over`: its key has been given. `stopped`: consent ended before. */

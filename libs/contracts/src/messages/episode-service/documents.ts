@@ -10,7 +10,7 @@ import {
   Text,
   Whole,
 } from '../../shape/fields.js';
-import { CONTENT_CATEGORIES, type ContentCategory } from '../consent-service/consents.js';
+import { CONTENT_CATEGORIES, type ContentCategory } from '../consent-service/consent-terms.js';
 import { EPISODE_READERS } from './episodes.js';
 
 /** What a folder takes in; the bytes must be what they say they are. */

@@ -14,7 +14,7 @@ import {
   Whole,
 } from '../../shape/fields.js';
 import { PageQuery } from '../../shape/page.js';
-import { ORDINARY_SERVICES } from '../consent-service/consents.js';
+import { ORDINARY_SERVICES } from '../consent-service/consent-terms.js';
 
 export const EPISODE_STATES = [
   'registered',

@@ -1,6 +1,6 @@
 import { DateOnly, NestedList, OneOf, Optional, Text } from '../../shape/fields.js';
 import type { Shape } from '../../shape/read-shape.js';
-import type { ContentCategory } from '../consent-service/consents.js';
+import type { ContentCategory } from '../consent-service/consent-terms.js';
 
 /** The three domains of the CAF and their elements. Source: CAF form for practitioners, 2009. */
 export const CAF_ELEMENTS = [

@@ -12,7 +12,7 @@ import {
   Whole,
 } from '../../shape/fields.js';
 import { PageQuery } from '../../shape/page.js';
-import { SERVICE_KINDS, type ServiceKind } from '../consent-service/consents.js';
+import { SERVICE_KINDS, type ServiceKind } from '../consent-service/consent-terms.js';
 import { SERVICE_CHANGES, type ServiceChangeKind } from '../directory-service/services.js';
 import { EPISODE_READERS } from './episodes.js';
 
