@@ -1,11 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { SERVICES } from '@hub/contracts';
-import { EVIDENCE_QUEUE, eventQueue, HEARTBEAT_QUEUE, requestQueue } from '@hub/messaging';
-import { management } from '../../tools/backing-services/management.js';
 import type { Operator } from '../rig/operator.js';
 import type { Load } from '../rig/load.js';
 import type { Rig } from '../rig/rig.js';
-import { MONITOR, READER, RIG_PROCESSES, type RigProcess, WRITER } from '../rig/roles.js';
+import { MONITOR, READER, WRITER } from '../rig/roles.js';
+import { QUIET_WITHIN_MS } from './until-quiet.js';
 
 export interface Violation {
   /** As in the list of invariants. */
@@ -27,79 +25,7 @@ export interface Findings {
   };
 }
 
-/** Since the last effect. */
-const QUIET_WITHIN_MS = 60_000;
-const STILL_FOR_MS = 1_500;
-/** Operations' own requests are in some whenever one looks; who is not played here reads nothing. */
-const NOT_LOOKED_AT = new Set([
-  HEARTBEAT_QUEUE,
-  EVIDENCE_QUEUE,
-  requestQueue(MONITOR),
-  ...SERVICES.filter((service) => !RIG_PROCESSES.some((played) => played === service)).map(
-    eventQueue,
-  ),
-]);
 const MOST_ATTEMPTS = 4;
-
-/**
- * Waits until nothing moves any more, and gives up where no message had its effect for so long.
- *
- * @returns what still stands, in words; nothing where all is quiet
- */
-export async function untilQuiet(
-  rig: Rig,
-  operator: Operator,
-  withinMs = QUIET_WITHIN_MS,
-): Promise<string[]> {
-  let deadline = performance.now() + withinMs;
-  let effects = 0;
-  for (;;) {
-    const before = effects;
-    effects = (await countOf(rig, READER, 'effect')) + (await countOf(rig, WRITER, 'effect'));
-    if (effects > before) deadline = performance.now() + withinMs;
-    const open = await operator.round();
-    const left = [...(open > 0 ? [`${String(open)} dead letters`] : []), ...(await standing(rig))];
-    // The broker counts its messages now and then only: what it has not counted yet comes in meanwhile.
-    const entries = await countOf(rig, MONITOR, 'journal_entry');
-    if (left.length === 0) {
-      await pause(STILL_FOR_MS);
-      if ((await countOf(rig, MONITOR, 'journal_entry')) === entries) return left;
-    }
-    if (performance.now() > deadline) return left;
-    await pause(100);
-  }
-}
-
-async function countOf(rig: Rig, service: RigProcess, table: string): Promise<number> {
-  const [row] = await rig.rows<{ count: number }>(
-    service,
-    `SELECT count(*)::integer AS count FROM ${table}`,
-  );
-  return row?.count ?? 0;
-}
-
-async function standing(rig: Rig): Promise<string[]> {
-  const left: string[] = rig.postmanIdle ? [] : ['messages on their way a second time'];
-  for (const service of RIG_PROCESSES) {
-    for (const table of ['outbox', 'journal', 'inbox_hold']) {
-      const count = await countOf(rig, service, table);
-      if (count > 0) left.push(`${String(count)} rows in ${table} of ${service}`);
-    }
-  }
-  const [mark] = await rig.rows<{ behind: number }>(
-    MONITOR,
-    'SELECT coalesce((SELECT max(id) FROM journal_entry), 0) - projected_to AS behind FROM projection',
-  );
-  if (Number(mark?.behind) > 0) left.push('projections behind the journal');
-  const path = `/api/queues/${rig.vhost}?columns=name,messages,messages_unacknowledged`;
-  const queues = await management<
-    { name: string; messages?: number; messages_unacknowledged?: number }[]
-  >(rig.settings.backing.managementUrl, 'GET', path).catch(() => []);
-  for (const { name, messages = 0, messages_unacknowledged: inHand = 0 } of queues)
-    if (messages > 0 && !NOT_LOOKED_AT.has(name))
-      left.push(`${String(messages)} messages in ${name}, ${String(inHand)} of them in hand`);
-  return left;
-}
 
 /** Compares what clients were told, what the services hold and what operations see. Ids decide, times never. */
 export async function check(
@@ -248,18 +174,24 @@ interface Seen {
 const SEEN = `
   SELECT id, EXISTS (SELECT 1 FROM handling h WHERE h.message_id = m.id AND h.last = 'processed' AND h.consumer IN ('${WRITER}', '${READER}')) AS processed
   FROM message m WHERE type IN ('consent.refused.v1', 'episode.withdrawn.v1')`;
+
 const OWN_TYPES = `('consent.refused.v1', 'episode.withdrawn.v1', 'rig.operate.v1')`;
+
 const JOURNAL_COUNTS = `
   SELECT kind, count(*)::integer AS count FROM journal_entry
   WHERE kind = 'duplicate' OR detail->>'type' IN ${OWN_TYPES}
     OR (kind = 'published' AND message_id IN (SELECT id FROM message WHERE type IN ${OWN_TYPES})) GROUP BY kind`;
+
 const ORPHANS = `
   SELECT count(*)::integer AS count FROM message m WHERE m.type IN ('consent.refused.v1', 'episode.withdrawn.v1')
     AND NOT EXISTS (SELECT 1 FROM message c WHERE c.id = m.causation AND c.conversation = m.conversation)`;
+
 const ITEMS = `SELECT count(*) FILTER (WHERE state IN ('waiting', 'sent'))::integer AS open, count(*)::integer AS total FROM replay_item`;
+
 const HOLLOW = `
   SELECT count(*)::integer AS count FROM replay_item i WHERE state = 'resolved'
     AND NOT EXISTS (SELECT 1 FROM journal_entry e WHERE e.kind = 'processed' AND e.detail->>'replayItem' = i.id::text)`;
+
 const ASTRAY = `
   SELECT count(*)::integer AS count FROM dead_letter d
   WHERE d.state IS DISTINCT FROM (SELECT outcome FROM history h WHERE h.subject = d.id::text ORDER BY number DESC LIMIT 1)`;

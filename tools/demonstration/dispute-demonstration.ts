@@ -15,9 +15,12 @@ import type { Credentials, PersonCredentials } from '../hub/members.js';
 import type { MovedClock } from '../hub/moved-clock.js';
 import { Members } from '../people/members-view.js';
 import { JournalClient } from './journal-client.js';
+import { londonTime } from './london-time.js';
 
 const HOME = 'Lewisham';
+
 const RECEIVING = 'Greenwich';
+
 const WITHIN_MS = 30_000;
 
 /** One line of the timeline. */
@@ -294,17 +297,4 @@ export class DisputeDemonstration {
       await pause(50);
     }
   }
-}
-
-/** `Thu 25 Mar 2027, 10:00` */
-export function londonTime(instant: string): string {
-  return new Date(instant).toLocaleString('en-GB', {
-    timeZone: 'Europe/London',
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-  });
 }

@@ -6,7 +6,8 @@ import { Hub } from '../hub/hub.js';
 import { MovedClock } from '../hub/moved-clock.js';
 import { StateFolder } from '../hub/state-folder.js';
 import { nextEasterEve } from './bank-holiday-eve.js';
-import { DisputeDemonstration, londonTime } from './dispute-demonstration.js';
+import { DisputeDemonstration } from './dispute-demonstration.js';
+import { londonTime } from './london-time.js';
 
 const HELP = `npm run demo:dispute
 
