@@ -11,7 +11,7 @@ import {
   type RequestDefinition,
 } from '@hub/contracts';
 import { asPerson } from '../../tools/people/sign-in.js';
-import { Random } from '../../tools/random.js';
+import { Random } from '@hub/seeded-random';
 import { type Mutant, mutantsOf } from '../contracts/mutants.js';
 import { Stage } from './stage/stage.js';
 
