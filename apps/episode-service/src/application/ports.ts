@@ -94,7 +94,6 @@ export interface ReportStore {
 }
 
 export interface KnownConsentStore {
-  find(id: string): Promise<KnownConsent | undefined>;
   /** Remembers a consent; one that is remembered as withdrawn stays so. */
   remember(consent: KnownConsent): Promise<void>;
   /** Locks a consent until the transaction ends. */

@@ -134,9 +134,6 @@ class InMemoryTransfers implements TransferStore {
 class InMemoryKnownConsents implements KnownConsentStore {
   private readonly known = new Map<string, KnownConsent>();
 
-  find(id: string): Promise<KnownConsent | undefined> {
-    return Promise.resolve(this.known.get(id));
-  }
   remember(consent: KnownConsent): Promise<void> {
     const before = this.known.get(consent.id);
     if (!before) this.known.set(consent.id, consent);
@@ -145,7 +142,7 @@ class InMemoryKnownConsents implements KnownConsentStore {
     return Promise.resolve();
   }
   lock(id: string): Promise<KnownConsent | undefined> {
-    return this.find(id);
+    return Promise.resolve(this.known.get(id));
   }
   inForce(episodeId: string): Promise<KnownConsent[]> {
     const own = [...this.known.values()].filter(

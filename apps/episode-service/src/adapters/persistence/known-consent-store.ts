@@ -5,10 +5,6 @@ import { knownConsentTable } from './tables.js';
 export class TypeormKnownConsentStore implements KnownConsentStore {
   constructor(private readonly manager: EntityManager) {}
 
-  async find(id: string): Promise<KnownConsent | undefined> {
-    return (await this.manager.findOneBy(knownConsentTable, { id })) ?? undefined;
-  }
-
   async remember(consent: KnownConsent): Promise<void> {
     await this.manager.query(
       `INSERT INTO known_consent AS known (id, episode_id, authority, state) VALUES ($1, $2, $3, $4)

@@ -17,7 +17,7 @@ describe('a consent granted', () => {
       recordedAt: '2026-03-02T09:30:00.000Z',
     };
     await react.granted(granted, delivered(1));
-    expect(await work.stores.consents.find(CONSENT)).toMatchObject({ state: 'granted' });
+    expect(await work.stores.consents.lock(CONSENT)).toMatchObject({ state: 'granted' });
     await react.withdrawn(
       {
         consentId: CONSENT,
@@ -28,7 +28,7 @@ describe('a consent granted', () => {
       delivered(2),
     );
     await react.granted(granted, delivered(3));
-    expect(await work.stores.consents.find(CONSENT)).toMatchObject({ state: 'withdrawn' });
+    expect(await work.stores.consents.lock(CONSENT)).toMatchObject({ state: 'withdrawn' });
   });
 
   it.each([

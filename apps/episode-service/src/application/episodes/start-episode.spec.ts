@@ -69,6 +69,17 @@ describe('starting an episode', () => {
     expect(await start()).toEqual({ refused: 'consent_missing' });
   });
 
+  it('asks for the consent at its source, whatever is known here of one that counts for nothing there', async () => {
+    await work.stores.consents.remember(knownConsent({ id: testId(5), authority: GREENWICH }));
+    await work.stores.lookups.add(lookupRecord(testId(6), { authority: GREENWICH }));
+    expect(
+      await start(
+        { consentId: testId(5), lookupId: testId(6) },
+        asked(GREENWICH, { personId: person(2) }),
+      ),
+    ).toEqual({ refused: 'consent_missing' });
+  });
+
   it('is stopped by a withdrawal that arrived after the consent was read at its source', async () => {
     atSource = {
       find: async () => {
