@@ -83,12 +83,10 @@ const said = (
 async function release(by: string, documentId: string, purpose = 'support'): Promise<ReleaseView> {
   const { publicKey: recipientKey } = await makeEncryptionKey('t');
   return (
-    await stage
-      .as(by)
-      .post<ReleaseView>('/v1/releases', {
-        body: { documentId, purpose, recipientKey },
-        attempts: 1,
-      })
+    await stage.as(by).post<ReleaseView>('/v1/releases', {
+      body: { documentId, purpose, recipientKey },
+      attempts: 1,
+    })
   ).body;
 }
 
@@ -204,11 +202,9 @@ describe('a counterpart', () => {
   it('gains nothing by its own word against a withdrawal told to somebody else, until that one records a new grant (X21)', async () => {
     const { consent, episode, document } = await folder();
     expect(await release(COUNTERPART, document.id)).toMatchObject({ state: 'authorised' });
-    await stage
-      .as(KEEPER)
-      .post(`/v1/consents/${consent.id}/withdrawal`, {
-        body: { withdrawnBy: 'parental_responsibility' },
-      });
+    await stage.as(KEEPER).post(`/v1/consents/${consent.id}/withdrawal`, {
+      body: { withdrawnBy: 'parental_responsibility' },
+    });
     await expect(release(COUNTERPART, document.id)).rejects.toMatchObject({
       status: 403,
       code: 'sharing_denied',

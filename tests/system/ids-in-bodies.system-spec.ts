@@ -43,11 +43,9 @@ async function things(by: string, other: string): Promise<Things> {
     scope: ['existence', 'contact', 'content'],
     purposes: ['support', 'service_request'],
   });
-  await stage
-    .as(by)
-    .post(`/v1/episodes/${episode.id}/team-members`, {
-      body: { authority: stage.code(other), personId: stage.person(other).id, role: 'Teacher' },
-    });
+  await stage.as(by).post(`/v1/episodes/${episode.id}/team-members`, {
+    body: { authority: stage.code(other), personId: stage.person(other).id, role: 'Teacher' },
+  });
   const { body: document } = await stage
     .as(by)
     .post<DocumentView>(`/v1/episodes/${episode.id}/documents?category=attachment`, {
@@ -72,12 +70,10 @@ async function things(by: string, other: string): Promise<Things> {
   );
   const ifMatch = (version = 1) => ({ ifMatch: `"${String(version)}"` });
   const path = `/v1/disputes/${opened?.body.id ?? ''}`;
-  const { body: stated } = await stage
-    .as(by)
-    .post<DisputeView>(`${path}/statements`, {
-      body: { text: 'x' },
-      ...ifMatch(opened?.body.version),
-    });
+  const { body: stated } = await stage.as(by).post<DisputeView>(`${path}/statements`, {
+    body: { text: 'x' },
+    ...ifMatch(opened?.body.version),
+  });
   const { body: dispute } = await stage
     .as(by)
     .post<DisputeView>(`${path}/offers`, { body: { terms: 'x' }, ...ifMatch(stated.version) });

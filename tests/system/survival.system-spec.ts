@@ -82,11 +82,9 @@ describe('what a borough was sent and its queue lost', () => {
       const consent = await stage.consent('Lewisham', ['Bexley']);
       await stage.untilConfirmed('Lewisham', consent.id, 'granted', RECOVERS_WITHIN_MS);
       await stage.process('borough-simulator', 'kill');
-      await stage
-        .as('Lewisham')
-        .post(`/v1/consents/${consent.id}/withdrawal`, {
-          body: { withdrawnBy: 'parental_responsibility' },
-        });
+      await stage.as('Lewisham').post(`/v1/consents/${consent.id}/withdrawal`, {
+        body: { withdrawnBy: 'parental_responsibility' },
+      });
       const delivery = `SELECT sent_at FROM delivery WHERE about = '${consent.id}' AND type = 'consent.withdrawn.v1' AND authority = '${bexley}' AND sent_at IS NOT NULL`;
       await stage.until(
         () => stage.query<object>('notification-service', delivery),
