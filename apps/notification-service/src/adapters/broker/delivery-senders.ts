@@ -28,11 +28,17 @@ export class DeliverySenders implements DeliveryBell {
         (authorities) => {
           this.ring(authorities);
         },
-        () => undefined,
+        (error: unknown) => {
+          this.log.warn(LOG.sweepDelayed, { error });
+        },
       );
     };
     look();
-    const report = (): void => void reporting.execute().catch(() => undefined);
+    const report = (): void => {
+      reporting.execute().catch((error: unknown) => {
+        this.log.warn(LOG.reportDelayed, { error });
+      });
+    };
     this.timers.push(setInterval(look, SWEEP_MS), setInterval(report, REPORT_MS));
   }
 
