@@ -17,13 +17,13 @@ export interface ReportSpan {
   readonly authority: string | undefined;
 }
 
-/** Figures are of one's own authority, for operations of all; over ten years at most. @param now RFC 3339 */
+/** Figures are of one's own authority, for operations of all; over ten years at most. @param today in London, `YYYY-MM-DD` */
 export function readReportSpan(
   { from, to }: ReportSpanPayload,
   { roles, authority }: Caller,
-  now: string,
+  today: string,
 ): ReportSpan | Refusal {
-  const last = to ?? now.slice(0, 10);
+  const last = to ?? today;
   const first = from ?? new Date(Date.parse(last) - 365 * DAY_MS).toISOString().slice(0, 10);
   if (first > last || Date.parse(last) - Date.parse(first) > MOST_DAYS * DAY_MS) {
     return refuse('invalid_request', undefined, [

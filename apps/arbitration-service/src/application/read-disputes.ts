@@ -17,6 +17,7 @@ import {
   refuse,
   type ReportSpanPayload,
 } from '@hub/contracts';
+import { londonDate } from '@hub/working-time';
 import { type Dispute, isArbitrator, isParty } from '../domain/dispute.js';
 import type { Ladder } from '../domain/ladder.js';
 import { ladderOf, viewDispute } from './dispute-step.js';
@@ -77,7 +78,7 @@ export class ReadDisputes {
     { caller }: MessageContext,
   ): Promise<DisputeReport | Refusal> {
     return this.work.read(async ({ reports, timers }) => {
-      const span = readReportSpan(payload, caller, await timers.now());
+      const span = readReportSpan(payload, caller, londonDate(await timers.now()));
       return isRefusal(span)
         ? span
         : { from: span.from, to: span.to, ...(await reports.figures(span)) };

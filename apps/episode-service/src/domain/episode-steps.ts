@@ -5,6 +5,7 @@ import {
   refuse,
   type TakeEpisodeStepPayload,
 } from '@hub/contracts';
+import { londonDate } from '@hub/working-time';
 import { type Episode, type EpisodeState as State, RUNNING, shownState } from './episode.js';
 
 interface Step {
@@ -81,7 +82,7 @@ export function takeStep(
     );
   }
   const date = command.nextReviewOn;
-  if (date !== undefined && needs === 'nextReviewOn' && date <= by.at.slice(0, 10))
+  if (date !== undefined && needs === 'nextReviewOn' && date <= londonDate(by.at))
     return refuse('step_incomplete', undefined, [
       { field: 'nextReviewOn', message: 'must lie in the future' },
     ]);

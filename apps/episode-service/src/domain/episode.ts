@@ -1,4 +1,5 @@
 import type { Agency, EpisodeView, LevelOfNeed } from '@hub/contracts';
+import { londonDate } from '@hub/working-time';
 
 /** One term of office of a Lead Professional; `endedAt` is when the next one began. */
 interface LeadTerm {
@@ -122,7 +123,7 @@ export function passLead(
     nextReviewOn:
       episode.nextReviewOn !== undefined &&
       episode.nextReviewOn < reviewBy &&
-      episode.nextReviewOn > at.slice(0, 10)
+      episode.nextReviewOn > londonDate(at)
         ? episode.nextReviewOn
         : reviewBy,
     version: episode.version + 1,

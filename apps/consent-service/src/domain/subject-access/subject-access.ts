@@ -7,6 +7,7 @@ import {
   refuse,
   type SubjectAccessView,
 } from '@hub/contracts';
+import { londonDate } from '@hub/working-time';
 import { dueOn } from './due-on.js';
 
 /** All that was gathered on a child, and whom to answer to. */
@@ -31,7 +32,7 @@ export function openSubjectAccess(
   by: { readonly id: string; readonly authority: string; readonly at: string },
   account: Account,
 ): SubjectAccess | Refusal {
-  if (askedOn > by.at.slice(0, 10)) return refuse('date_in_future', 'askedOn lies in the future.');
+  if (askedOn > londonDate(by.at)) return refuse('date_in_future', 'askedOn lies in the future.');
   return {
     ...account,
     id: by.id,

@@ -1,4 +1,5 @@
 import { choreContext, type Clock, fact, type Fact, type Ids, ReviewDue } from '@hub/contracts';
+import { londonDate } from '@hub/working-time';
 import { counterpartsOf } from '../../domain/episode.js';
 import type { EpisodeWork } from '../ports.js';
 
@@ -13,9 +14,7 @@ export class RemindOfReviews {
   ) {}
 
   async execute(): Promise<void> {
-    const until = new Date(Date.parse(this.tools.clock.now()) + AHEAD_MS)
-      .toISOString()
-      .slice(0, 10);
+    const until = londonDate(new Date(Date.parse(this.tools.clock.now()) + AHEAD_MS).toISOString());
     await this.work.request(
       choreContext('episode-service', 'episode.remind', this.tools.ids),
       {},

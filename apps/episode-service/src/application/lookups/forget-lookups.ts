@@ -1,5 +1,5 @@
 import { choreContext, type Clock, type Ids } from '@hub/contracts';
-import { londonMonth } from '@hub/working-time';
+import { londonDate, londonMonth } from '@hub/working-time';
 import type { EpisodeWork } from '../ports.js';
 
 const AT_ONCE = 500;
@@ -33,7 +33,7 @@ export class ForgetLookups {
           facts: [],
           ...(count === 0
             ? {}
-            : { evidence: { because: `${String(count)} lookups before ${before.slice(0, 10)}` } }),
+            : { evidence: { because: `${String(count)} lookups before ${londonDate(before)}` } }),
         };
       },
     );

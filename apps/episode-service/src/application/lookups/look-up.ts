@@ -13,7 +13,7 @@ import {
   type StartLookupPayload,
 } from '@hub/contracts';
 import { isSufficient, readIdentity } from '@hub/matching';
-import { WorkingTime } from '@hub/working-time';
+import { londonDate, WorkingTime } from '@hub/working-time';
 import { childFaults } from '../../domain/lookups/child-faults.js';
 import { NOTHING_UNNAMED, unanswered } from '../../domain/lookups/lookup.js';
 import { isWatched, type LimitReached, limitReached } from '../../domain/lookups/lookup-limits.js';
@@ -73,7 +73,7 @@ export class LookUp {
       policy.federation.deadlineMs,
       MOST_WAIT_MS,
     );
-    const faults = childFaults(child, began.slice(0, 10));
+    const faults = childFaults(child, londonDate(began));
     if (faults.length > 0) return refuse('invalid_request', undefined, faults);
     if (!isSufficient(child)) return refuse('details_insufficient');
     const authorities = await this.register.all();

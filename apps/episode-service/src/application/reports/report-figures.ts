@@ -10,6 +10,7 @@ import {
   type ReportSpanPayload,
   type TransferReport,
 } from '@hub/contracts';
+import { londonDate } from '@hub/working-time';
 import type { EpisodeWork, ReportStore } from '../ports.js';
 
 /** Figures for those who answer for a service: of their own authority, or of all for operations. */
@@ -39,7 +40,7 @@ export class ReportFigures {
     { caller }: MessageContext,
     rowsOf: (reports: ReportStore, span: ReportSpan) => Promise<Row[]>,
   ): Promise<{ from: string; to: string; rows: Row[] } | Refusal> {
-    const span = readReportSpan(payload, caller, this.clock.now());
+    const span = readReportSpan(payload, caller, londonDate(this.clock.now()));
     if (isRefusal(span)) return span;
     return this.work.read(async ({ reports }) => ({
       from: span.from,

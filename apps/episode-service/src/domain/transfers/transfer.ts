@@ -1,5 +1,6 @@
 import { type ProposeTransferPayload, type Refusal, refuse } from '@hub/contracts';
 import { outOfTurn, permits } from '@hub/workflow';
+import { londonDate } from '@hub/working-time';
 import { type Episode, TRANSFERABLE } from '../episode.js';
 import { TRANSFER_MACHINE, type TransferEvent } from './transfer-machine.js';
 import { LONDON_TIME, type TransferPolicy } from './transfer-policy.js';
@@ -113,7 +114,7 @@ export function accept(
     return refuse('forbidden', 'Only the person nominated may accept.');
   if (
     reviewOn !== undefined &&
-    (reviewOn <= at.slice(0, 10) || reviewOn > lastReviewDay(transfer, at, policy))
+    (reviewOn <= londonDate(at) || reviewOn > lastReviewDay(transfer, at, policy))
   ) {
     return refuse('step_incomplete', undefined, [
       {
@@ -235,7 +236,7 @@ export function lastReviewDay(
   policy: TransferPolicy,
 ): string {
   const from = effectiveAt !== undefined && effectiveAt > at ? effectiveAt : at;
-  return LONDON_TIME.addDays(from, policy.reviewDays).slice(0, 10);
+  return londonDate(LONDON_TIME.addDays(from, policy.reviewDays));
 }
 
 function isEffective({ effectiveAt }: Transfer, at: string): boolean {
