@@ -35,6 +35,8 @@ let theirs: Things;
 let theirMessage: string;
 /** A consent of the asker that no episode started under. */
 let spare: ConsentView;
+/** A transfer from the asker to its partner that no dispute holds up. */
+let offered: TransferView;
 /** Version of the asker’s entry in the register. */
 let entry: AuthorityView;
 
@@ -84,6 +86,7 @@ beforeAll(async () => {
   stage = new Stage();
   [mine, theirs] = await Promise.all([things(ASKER, PARTNER), things(OWNER, OTHER)]);
   spare = await stage.consent(ASKER, [PARTNER]);
+  offered = await stage.propose(ASKER, PARTNER, (await stage.episode(ASKER, [PARTNER])).episode.id);
   const [told] = await stage.journal.until('consent.granted.v1', theirs.consent.id, [
     stage.code(OTHER),
   ]);
@@ -255,11 +258,11 @@ const TABLE: Readonly<Record<string, Row>> = {
   'transfer.nominate.v1 personId': {
     foreign: someoneElse,
     send: (personId) => ({
-      path: `/v1/transfers/${mine.transfer.id}/nomination`,
+      path: `/v1/transfers/${offered.id}/nomination`,
       body: { personId },
       by: 'lead_caf_contact',
       from: PARTNER,
-      ifMatch: `"${String(mine.transfer.version)}"`,
+      ifMatch: `"${String(offered.version)}"`,
     }),
     code: 'person_unknown',
   },
