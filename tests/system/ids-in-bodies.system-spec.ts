@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
 import { clientCredentials } from '@hub/borough-connector';
 import {
@@ -35,7 +35,7 @@ let theirs: Things;
 let theirMessage: string;
 /** A consent of the asker that no episode started under. */
 let spare: ConsentView;
-/** A transfer from the asker to its partner that no dispute holds up. */
+/** A transfer to the partner that no dispute holds up. */
 let offered: TransferView;
 /** Version of the asker’s entry in the register. */
 let entry: AuthorityView;
@@ -84,6 +84,8 @@ async function things(by: string, other: string): Promise<Things> {
 
 beforeAll(async () => {
   stage = new Stage();
+  // Its system would answer the transfer before the test does.
+  await stage.journal.behave(stage.code(PARTNER), { mode: 'silent' });
   [mine, theirs] = await Promise.all([things(ASKER, PARTNER), things(OWNER, OTHER)]);
   spare = await stage.consent(ASKER, [PARTNER]);
   offered = await stage.propose(ASKER, PARTNER, (await stage.episode(ASKER, [PARTNER])).episode.id);
@@ -93,6 +95,7 @@ beforeAll(async () => {
   theirMessage = told?.message.id ?? '';
   entry = (await stage.as(ASKER).get<AuthorityView>(`/v1/authorities/${stage.code(ASKER)}`)).body;
 }, 120_000);
+afterAll(() => stage.journal.behave(stage.code(PARTNER), { mode: 'normal' }));
 
 /** A request that names a thing, and what its answer must be for a foreign thing as for a missing one. */
 interface Row {
