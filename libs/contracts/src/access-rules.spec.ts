@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { ACCESS_RULES, RELATIONS, rolesFor, STREAM_ACCESS } from './access-rules.js';
+import { ACCESS_RULES, rolesFor } from './access-rules.js';
+import { STREAM_ACCESS } from './stream-access.js';
+import { RELATIONS } from './relations.js';
 import { allMessages, ROLES } from './index.js';
 
 const requests = allMessages().filter((message) => message.kind !== 'event');

@@ -1,30 +1,7 @@
 import { findMessage } from './catalogue.js';
-import { EPISODE_READERS } from './messages/episode-service/episodes.js';
 import { type Role, ROLES } from './roles.js';
-
-/** Whose things a request is about, and so who may make it beside holding the role. */
-export const RELATIONS = {
-  services: 'a service of the hub, in its own name',
-  anybody: 'whoever holds the role: it is about nobody in particular',
-  own: 'the caller’s own authority; what belongs to others does not exist',
-  keeper: 'the authority it is of; others may read it, and are refused',
-  recorder: 'the authority that recorded it',
-  told: 'the authority that recorded it, and those that were told of it',
-  counterpart: 'the authorities with a part in the episode',
-  party: 'the sides of it',
-  arbitrator: 'the person appointed to decide it',
-  holder: 'the authorities that hold what is recalled',
-  reviewer: 'the authority that was drawn to review it',
-  concerned: 'the authorities that caused it or that it concerns, and operations',
-  operations: 'operations; whoever else asks is refused, and that is recorded',
-} as const;
-export type Relation = keyof typeof RELATIONS;
-
-export interface AccessRule {
-  readonly relation: Relation;
-  /** What else must hold at that moment. */
-  readonly when?: string;
-}
+import type { AccessRule } from './relations.js';
+import { STREAM_ACCESS, type StreamAccess } from './stream-access.js';
 
 /** Every request, by type: on what, and when. Who is said by the roles of its definition; all else is denied. */
 export const ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
@@ -274,77 +251,6 @@ export const ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
     when: 'by the receiving authority once it accepted, while a consent in force covers it',
   },
 };
-
-/** A stream over HTTP: no message, but decided like one. */
-export interface StreamAccess extends AccessRule {
-  readonly method: 'GET' | 'POST';
-  readonly path: string;
-  readonly roles: readonly Role[];
-}
-
-const WRITERS = ['practitioner', 'lead_caf_contact', 'authority_system'] as const;
-
-/** Streams, by the name under which their evidence stands. */
-export const STREAM_ACCESS = {
-  'pointer.reconcile.v1': {
-    method: 'POST',
-    path: '/v1/pointers/reconciliation',
-    roles: ['authority_system'],
-    relation: 'own',
-  },
-  'reconciliation.receive_part.v1': {
-    method: 'POST',
-    path: '/v1/reconciliations/{reconciliationId}/parts/{part}',
-    roles: ['authority_system'],
-    relation: 'own',
-  },
-  'document.add.v1': {
-    method: 'POST',
-    path: '/v1/episodes/{episodeId}/documents',
-    roles: WRITERS,
-    relation: 'counterpart',
-    when: 'a consent in force reaches who adds it',
-  },
-  'document.add_version.v1': {
-    method: 'POST',
-    path: '/v1/documents/{documentId}/versions',
-    roles: WRITERS,
-    relation: 'recorder',
-    when: 'a consent in force reaches who adds it',
-  },
-  'document.read_content.v1': {
-    method: 'GET',
-    path: '/v1/documents/{documentId}/content',
-    roles: EPISODE_READERS,
-    relation: 'recorder',
-  },
-  'release.pass.v1': {
-    method: 'POST',
-    path: '/v1/releases/{releaseId}/content',
-    roles: WRITERS,
-    relation: 'party',
-    when: 'by who holds the document, sealed to who receives it, while consent or an override permits it',
-  },
-  'release.fetch.v1': {
-    method: 'GET',
-    path: '/v1/releases/{releaseId}/content',
-    roles: EPISODE_READERS,
-    relation: 'party',
-    when: 'by who receives it, while consent or an override permits it',
-  },
-  'service.import.v1': {
-    method: 'POST',
-    path: '/v1/service-imports',
-    roles: ['lead_caf_contact', 'service_manager', 'authority_system'],
-    relation: 'own',
-  },
-  'ops.live.v1': {
-    method: 'GET',
-    path: '/v1/ops/live',
-    roles: ['hub_operations'],
-    relation: 'operations',
-  },
-} as const satisfies Record<string, StreamAccess>;
 
 /** Roles that may make a request or open a stream at all. Whoever is to be refused and recorded by the service is none of them. */
 export function rolesFor(type: string): readonly Role[] {

@@ -1,5 +1,7 @@
 export * from './authorities.js';
 export * from './access-rules.js';
+export * from './stream-access.js';
+export * from './relations.js';
 export * from './roles.js';
 export * from './catalogue.js';
 export * from './envelope.js';
