@@ -1,0 +1,206 @@
+import type {
+  Finding,
+  HeldRecord,
+  LookupQuestion,
+  LookupQuestionStore,
+  LookupRecord,
+  LookupReviewStore,
+  LookupStore,
+  RefusedLookup,
+} from '../application/lookups/lookup-ports.js';
+import type { LookupLimits, LookupUse } from '../domain/lookups/lookup-limits.js';
+import type { ReviewPolicy } from '../domain/lookups/lookup-policy.js';
+import type { LookupReview } from '../domain/lookups/lookup-review.js';
+
+export class InMemoryLookups implements LookupStore {
+  readonly refused: RefusedLookup[] = [];
+  private readonly findings: (HeldRecord & { lookupId: string; message: string })[] = [];
+  private readonly lookups = new Map<string, LookupRecord>();
+
+  add(lookup: LookupRecord): Promise<void> {
+    this.lookups.set(lookup.view.id, lookup);
+    return Promise.resolve();
+  }
+  find(id: string): Promise<LookupRecord | undefined> {
+    return Promise.resolve(this.lookups.get(id));
+  }
+  lock(id: string): Promise<LookupRecord | undefined> {
+    return this.find(id);
+  }
+  save(lookup: LookupRecord): Promise<void> {
+    return this.add(lookup);
+  }
+  waiting(authority: string, at: string, limit: number): Promise<LookupRecord[]> {
+    const own = [...this.lookups.values()].filter(
+      (lookup) => lookup.authority === authority && (lookup.waiting?.confirmBy ?? '') > at,
+    );
+    return Promise.resolve(
+      own
+        .sort((a, b) =>
+          `${a.view.askedAt} ${a.view.id}` < `${b.view.askedAt} ${b.view.id}` ? -1 : 1,
+        )
+        .slice(0, limit),
+    );
+  }
+  use(
+    {
+      authority,
+      personId,
+      detailsHash,
+    }: Pick<LookupRecord, 'authority' | 'personId' | 'detailsHash'>,
+    at: string,
+    limits: LookupLimits,
+  ): Promise<LookupUse> {
+    const since = (hours: number): string =>
+      new Date(Date.parse(at) - hours * 3_600_000).toISOString();
+    const all = [...this.lookups.values()];
+    const nth = (
+      own: (lookup: LookupRecord) => boolean,
+      hours: number,
+      limit: number,
+    ): string | undefined =>
+      limit === 0
+        ? undefined
+        : all
+            .filter((lookup) => own(lookup) && lookup.view.askedAt > since(hours))
+            .map(({ view }) => view.askedAt)
+            .sort()
+            .at(-limit);
+    const ofPerson = (lookup: LookupRecord): boolean =>
+      personId !== undefined && lookup.personId === personId;
+    const used = {
+      personAndHour: nth(ofPerson, 1, limits.personAndHour),
+      personAndDay: nth(ofPerson, 24, limits.personAndDay),
+      authorityAndDay: nth((lookup) => lookup.authority === authority, 24, limits.authorityAndDay),
+    };
+    const others = new Set(
+      all
+        .filter(
+          (lookup) =>
+            lookup.detailsHash === detailsHash &&
+            lookup.authority !== authority &&
+            lookup.view.askedAt > since(24),
+        )
+        .map((lookup) => lookup.authority),
+    );
+    return Promise.resolve({
+      ...Object.fromEntries(Object.entries(used).filter(([, oldest]) => oldest !== undefined)),
+      others: others.size,
+    });
+  }
+  addRefused(lookup: RefusedLookup): Promise<void> {
+    this.refused.push(lookup);
+    return Promise.resolve();
+  }
+  addFindings(lookupId: string, found: readonly HeldRecord[], message: string): Promise<void> {
+    for (const { authority, reference } of found)
+      this.findings.push({ authority, reference, lookupId, message });
+    return Promise.resolve();
+  }
+  forget(before: string, limit: number): Promise<number> {
+    const old = [...this.lookups.values()]
+      .filter(({ view }) => view.askedAt < before)
+      .slice(0, limit);
+    for (const { view } of old) this.lookups.delete(view.id);
+    return Promise.resolve(old.length);
+  }
+  thatFound({ authority, reference }: HeldRecord): Promise<Finding[]> {
+    const own = this.findings.filter(
+      (one) => one.authority === authority && one.reference === reference,
+    );
+    return Promise.resolve(
+      own.flatMap(({ lookupId, message }) =>
+        this.lookups.has(lookupId)
+          ? [{ lookup: this.lookups.get(lookupId) as LookupRecord, message }]
+          : [],
+      ),
+    );
+  }
+}
+
+export class InMemoryLookupReviews implements LookupReviewStore {
+  private readonly reviews = new Map<string, LookupReview & { decidedAt?: string }>();
+
+  add(reviews: readonly LookupReview[]): Promise<void> {
+    for (const review of reviews) this.reviews.set(review.id, review);
+    return Promise.resolve();
+  }
+  lock(id: string, reviewer: string): Promise<LookupReview | undefined> {
+    const review = this.reviews.get(id);
+    return Promise.resolve(review?.reviewer === reviewer ? review : undefined);
+  }
+  waiting(reviewer: string, limit: number): Promise<LookupReview[]> {
+    const own = [...this.reviews.values()].filter(
+      (review) => review.reviewer === reviewer && review.state === 'waiting',
+    );
+    return Promise.resolve(
+      own
+        .sort((a, b) => (`${a.reviewBy} ${a.id}` < `${b.reviewBy} ${b.id}` ? -1 : 1))
+        .slice(0, limit),
+    );
+  }
+  decide(review: LookupReview, { at }: { at: string }): Promise<void> {
+    this.reviews.set(review.id, { ...review, decidedAt: at });
+    return Promise.resolve();
+  }
+  suspend(
+    personId: string | undefined,
+    at: string,
+    { suspensionDays }: ReviewPolicy,
+  ): Promise<boolean> {
+    const own = [...this.reviews.values()].filter(
+      (review) => personId !== undefined && review.personId === personId,
+    );
+    const since = new Date(Date.parse(at) - suspensionDays * 86_400_000).toISOString();
+    return Promise.resolve(
+      own.some(({ state, reviewBy, decidedAt = '' }) =>
+        state === 'waiting' ? reviewBy <= at : state === 'unjustified' && decidedAt > since,
+      ),
+    );
+  }
+}
+
+export class InMemoryLookupQuestions implements LookupQuestionStore {
+  private readonly questions = new Map<string, LookupQuestion>();
+  private readonly others = new Map<string, Set<string>>();
+
+  add(questions: readonly LookupQuestion[]): Promise<void> {
+    for (const question of questions) this.questions.set(question.id, question);
+    return Promise.resolve();
+  }
+  lock(id: string, authority: string): Promise<LookupQuestion | undefined> {
+    const question = this.questions.get(id);
+    return Promise.resolve(question?.authority === authority ? question : undefined);
+  }
+  ofLookup(lookupId: string): Promise<LookupQuestion[]> {
+    return Promise.resolve(
+      [...this.questions.values()].filter((question) => question.lookupId === lookupId),
+    );
+  }
+  waiting(authority: string, limit: number): Promise<LookupQuestion[]> {
+    const own = [...this.questions.values()].filter(
+      (question) => question.authority === authority && question.state === 'waiting',
+    );
+    return Promise.resolve(
+      own
+        .sort((a, b) => (`${a.askedAt} ${a.id}` < `${b.askedAt} ${b.id}` ? -1 : 1))
+        .slice(0, limit),
+    );
+  }
+  answer(question: LookupQuestion): Promise<void> {
+    return this.add([question]);
+  }
+  ruleOut(
+    childHash: string,
+    { authority, reference }: { authority: string; reference: string },
+  ): Promise<void> {
+    this.others.set(
+      childHash,
+      (this.others.get(childHash) ?? new Set()).add(`${authority} ${reference}`),
+    );
+    return Promise.resolve();
+  }
+  ruledOut(childHash: string): Promise<ReadonlySet<string>> {
+    return Promise.resolve(this.others.get(childHash) ?? new Set());
+  }
+}
