@@ -1,75 +1,26 @@
 import type { EntityManager } from 'typeorm';
 import type { JournalEvent } from '@hub/contracts';
-import { type CausedFact } from '../outbox/write-facts.js';
+import type { CausedFact } from '../outbox/write-facts.js';
 import { isInfrastructureFault } from './infrastructure-fault.js';
 import { failureOf, fingerprint } from './fingerprint.js';
+import { GatheredWork } from './gathered-work.js';
 import { type Cursor, type Hold, InboxTables } from './inbox-tables.js';
 import type { Reaction, SharedWork, Work } from './reaction.js';
-import { afterFailure } from './retry-schedule.js';
-import {
-  contextOf,
-  readStreamMessage,
-  type StreamMessage,
-  type Unreadable,
-} from './stream-message.js';
+import { asideAs, type Before } from './aside.js';
+import { contextOf, readStreamMessage, type StreamMessage } from './stream-message.js';
 import { turnOf } from './turn.js';
-
-/** Why a message is not to be handled now. */
-export interface Verdict {
-  readonly error: unknown;
-  /** Given up whatever the number of attempts. */
-  readonly park?: true;
-}
-
-/** What the inbox was given: a message, one that cannot be read, or a stream whose held messages may go on. */
-export type Arrival =
-  | (Placed & {
-      readonly kind: 'message';
-      readonly message: StreamMessage;
-      readonly verdict?: Verdict;
-      readonly replayItem?: string;
-    })
-  | (Placed & {
-      readonly kind: 'unreadable';
-      readonly messageId: string;
-      readonly routingKey: string;
-      readonly reason: Unreadable;
-      readonly body: Buffer;
-      readonly replayItem?: string;
-    })
-  | (Placed & { readonly kind: 'stream'; readonly source: string; readonly key: string });
-
-interface Placed {
-  readonly stream: string;
-  readonly sequence: number;
-}
-
-/** What is known of earlier attempts at a message; `message_id` where it is held. */
-type Before = Pick<Hold, 'attempts'> & Partial<Hold>;
-
-export interface BatchSettings {
-  readonly service: string;
-  readonly levelsMs: readonly number[];
-  /** Starts the handler of a message. */
-  readonly dispatch: (message: StreamMessage) => Reaction;
-  /** Each message in a savepoint of its own: slower, but one that fails leaves the others as they are. */
-  readonly guarded: boolean;
-}
-
-/** The handler of one message failed; the transaction it ran in must be rolled back. */
-export class HandlerFailed extends Error {
-  override readonly name = 'HandlerFailed';
-  constructor(
-    readonly messageId: string,
-    override readonly cause: unknown,
-  ) {
-    super('A handler failed');
-  }
-}
+import {
+  type Arrival,
+  HandlerFailed,
+  isForgotten,
+  replayOf,
+  streamsOf,
+  type Verdict,
+} from './arrival.js';
+import type { BatchSettings } from './batch-settings.js';
 
 /** Of all streams of a batch together, so that no transaction grows long. */
 const MOST_RELEASED = 50;
-const KNOWN_FOR_MS = 29 * 24 * 60 * 60_000;
 
 /** Applies a batch of arrivals in one transaction and says what happened. Lives for one attempt at it. */
 export class InboxBatch {
@@ -90,7 +41,7 @@ export class InboxBatch {
   }[] = [];
   private cursors = new Map<string, Cursor>();
   private released = 0;
-  private shared: { readonly run: SharedWork['run']; readonly changes: unknown[] } | undefined;
+  private readonly gathered: GatheredWork;
 
   constructor(
     private readonly manager: EntityManager,
@@ -99,6 +50,7 @@ export class InboxBatch {
     private readonly verdicts: ReadonlyMap<string, Verdict>,
   ) {
     this.tables = new InboxTables(manager);
+    this.gathered = new GatheredWork(manager);
   }
 
   async apply(arrivals: readonly Arrival[]): Promise<void> {
@@ -109,7 +61,7 @@ export class InboxBatch {
     }
     await this.holdEarly();
     for (const cursor of this.cursors.values()) await this.release(cursor);
-    await this.runShared();
+    await this.gathered.run();
     await this.settlePast();
     await this.tables.dropHolds(this.dropped);
     await this.tables.markHandled(this.handled);
@@ -252,39 +204,18 @@ export class InboxBatch {
 
   private async run(work: Work | SharedWork | undefined, message: StreamMessage): Promise<void> {
     if (work !== undefined && typeof work !== 'function') {
-      if (this.shared?.run !== work.run) await this.runShared();
-      this.shared ??= { run: work.run, changes: [] };
-      this.shared.changes.push(work.change);
-      if (this.settings.guarded) await this.runShared();
+      await this.gathered.add(work);
+      if (this.settings.guarded) await this.gathered.run();
       return;
     }
-    await this.runShared();
+    await this.gathered.run();
     const facts = work ? await work(this.manager) : [];
     for (const fact of facts) this.facts.push({ fact, cause: contextOf(message) });
   }
 
-  /** What was gathered so far, before anything that comes after it. */
-  private async runShared(): Promise<void> {
-    const { shared } = this;
-    this.shared = undefined;
-    if (shared) await shared.run(this.manager, shared.changes);
-  }
-
   /** Writes down that a message failed, and when it is tried again. */
   private async putAside(message: StreamMessage, verdict: Verdict, before: Before): Promise<void> {
-    const attempts = before.attempts + 1;
-    const decision = verdict.park
-      ? { then: 'park' as const }
-      : afterFailure(attempts, this.settings.levelsMs);
-    const state =
-      decision.then === 'park'
-        ? { reason: 'parked' as const, attempts }
-        : {
-            reason: 'retry' as const,
-            attempts,
-            inMs: decision.inMs,
-            replayItem: before.replay_item ?? undefined,
-          };
+    const state = asideAs(verdict, before, this.settings.levelsMs);
     if (before.message_id === undefined) {
       await this.tables.hold(message, state);
       this.cursorOf(message).held += 1;
@@ -292,12 +223,11 @@ export class InboxBatch {
       await this.tables.changeHold(before.message_id, state);
     }
     const { id, type } = message.envelope;
-    const kind = decision.then === 'park' ? 'parked' : 'deferred';
     this.events.push({
-      kind,
+      kind: state.reason === 'parked' ? 'parked' : 'deferred',
       message: id,
       type,
-      attempt: attempts,
+      attempt: state.attempts,
       ...failureOf(this.settings.service, type, verdict.error),
       ...replayOf(before),
     });
@@ -328,12 +258,8 @@ export class InboxBatch {
     );
     for (const { message, before } of this.past) {
       const { id } = message.envelope;
-      const forgotten = Date.now() - mintedAt(id) > KNOWN_FOR_MS;
-      await this.again(
-        message,
-        known.has(id) || this.handled.includes(id) || forgotten ? id : undefined,
-        before,
-      );
+      const had = known.has(id) || this.handled.includes(id) || isForgotten(id, Date.now());
+      await this.again(message, had ? id : undefined, before);
     }
   }
 
@@ -369,24 +295,4 @@ export class InboxBatch {
     if (!cursor) throw new Error('A stream was not locked with its batch');
     return cursor;
   }
-}
-
-function streamsOf(arrivals: readonly Arrival[]): { source: string; key: string }[] {
-  const streams = new Map<string, { source: string; key: string }>();
-  for (const arrival of arrivals) {
-    if (arrival.kind === 'message') streams.set(arrival.stream, arrival.message);
-    else if (arrival.kind === 'stream') streams.set(arrival.stream, arrival);
-  }
-  return [...streams.values()];
-}
-
-function replayOf(hold: Partial<Hold>): { replayItem?: string } {
-  return hold.replay_item === undefined || hold.replay_item === null
-    ? {}
-    : { replayItem: hold.replay_item };
-}
-
-/** Milliseconds since 1970 at which a UUIDv7 was minted (RFC 9562, section 5.7). */
-function mintedAt(id: string): number {
-  return Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16);
 }

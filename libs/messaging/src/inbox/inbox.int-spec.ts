@@ -16,7 +16,7 @@ import { Journal } from '../journal/journal.js';
 import { MESSAGING_TABLES } from '../tables/messaging-tables.js';
 import { MESSAGING_MIGRATIONS } from '../tables/messaging-migrations.js';
 import { Inbox } from './inbox.js';
-import type { Arrival } from './inbox-batch.js';
+import type { Arrival } from './arrival.js';
 import { Reaction } from './reaction.js';
 import { carryOutOrder } from './orders.js';
 import { contextOf, readStreamMessage, type StreamMessage } from './stream-message.js';

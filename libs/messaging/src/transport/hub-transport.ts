@@ -17,7 +17,7 @@ import type { Sealer } from '@hub/security';
 import type { BrokerConnection, SupervisedChannel } from '../broker/broker-connection.js';
 import { eventQueue, parkingQueue, requestQueue } from '../broker/topology.js';
 import { Inbox } from '../inbox/inbox.js';
-import type { Arrival } from '../inbox/inbox-batch.js';
+import type { Arrival } from '../inbox/arrival.js';
 import { Reaction } from '../inbox/reaction.js';
 import { carryOutOrder, type Order, ORDER_TYPES } from '../inbox/orders.js';
 import { contextOf, readStreamMessage, type StreamMessage } from '../inbox/stream-message.js';
