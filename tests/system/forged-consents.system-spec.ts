@@ -119,7 +119,7 @@ async function folder(): Promise<{
 }
 
 describe('an authority without a part in an episode', () => {
-  it('cannot grant itself consent and read: it is answered as if there were no such episode (X20)', async () => {
+  it('cannot grant itself consent and read: it is answered as if there were no such episode', async () => {
     const { episode, document } = await folder();
     await expect(release(STRANGER, document.id)).rejects.toMatchObject({ status: 404 });
     const reply = await say(STRANGER, said([STRANGER], episode.id, { purpose: 'Plan' }));
@@ -140,7 +140,7 @@ describe('an authority without a part in an episode', () => {
     }
   });
 
-  it('is refused over AMQP with the same code (X20)', async () => {
+  it('is refused over AMQP with the same code', async () => {
     const { episode, document } = await folder();
     const encrypt = await encryptToHub(stage.url);
     const id = await queue.send(RecordConsent.type, await encrypt(said([STRANGER], episode.id)), {
@@ -157,7 +157,7 @@ describe('an authority without a part in an episode', () => {
     await expect(release(STRANGER, document.id)).rejects.toMatchObject({ status: 404 });
   });
 
-  it('cannot refuse in a family’s name what others may do (X22)', async () => {
+  it('cannot refuse in a family’s name what others may do', async () => {
     const { consent, episode, document } = await folder();
     expect(await say(STRANGER, said([COUNTERPART], episode.id, { decision: 'refused' }))).toEqual(
       await missing(STRANGER),
@@ -199,7 +199,7 @@ describe('an authority without a part in an episode', () => {
 });
 
 describe('a counterpart', () => {
-  it('gains nothing by its own word against a withdrawal told to somebody else, until that one records a new grant (X21)', async () => {
+  it('gains nothing by its own word against a withdrawal told to somebody else, until that one records a new grant', async () => {
     const { consent, episode, document } = await folder();
     expect(await release(COUNTERPART, document.id)).toMatchObject({ state: 'authorised' });
     await stage.as(KEEPER).post(`/v1/consents/${consent.id}/withdrawal`, {
