@@ -4,6 +4,33 @@ import tseslint from 'typescript-eslint';
 
 const FORBIDDEN_PATHS = 'common|shared|core|utils?|helpers?|manager|base';
 
+/** Over 300 lines since Prettier lays code out; each leaves this list when it is split by idea, and nothing joins it. */
+const STILL_TO_SPLIT = [
+  'apps/arbitration-service/src/application/disputes.spec.ts',
+  'apps/arbitration-service/src/domain/dispute.spec.ts',
+  'apps/borough-simulator/src/feeds/generate-services.ts',
+  'apps/consent-service/src/application/subject-access/subject-access.spec.ts',
+  'apps/directory-service/src/application/feeds/pull-feeds.ts',
+  'apps/directory-service/src/application/ports.ts',
+  'apps/directory-service/src/domain/services/indexed-service.spec.ts',
+  'apps/episode-service/src/application/lookups/federated-lookups.spec.ts',
+  'apps/episode-service/src/application/transfers/transfers.spec.ts',
+  'apps/episode-service/src/domain/transfers/transfer.spec.ts',
+  'apps/episode-service/src/testing/episode-stores-suite.ts',
+  'apps/monitor-service/src/adapters/persistence/monitor-stores.int-spec.ts',
+  'bench/sharing/ledger-bench.ts',
+  'tests/directory/feeds.int-spec.ts',
+  'tests/directory/services.int-spec.ts',
+  'tests/system/directory.system-spec.ts',
+  'tests/system/folders.system-spec.ts',
+  'tests/system/ids-in-bodies.system-spec.ts',
+  'tests/system/journeys.system-spec.ts',
+  'tests/system/lookups.system-spec.ts',
+  'tests/system/manners.system-spec.ts',
+  'tests/system/operations.system-spec.ts',
+  'tests/workflows/world/world.ts',
+];
+
 export default tseslint.config(
   {
     ignores: [
@@ -95,6 +122,7 @@ export default tseslint.config(
     files: ['libs/contracts/src/index.ts', 'libs/messaging/src/index.ts'],
     rules: { 'no-restricted-syntax': 'off' },
   },
+  { files: STILL_TO_SPLIT, rules: { 'max-lines': 'off' } },
   { files: ['**/config.ts'], rules: { 'no-restricted-properties': 'off' } },
   {
     // Nest's parameter decorators hand over interfaces that are erased.
