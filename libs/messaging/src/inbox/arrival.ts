@@ -57,11 +57,6 @@ function mintedAt(id: string): number {
   return Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16);
 }
 
-export interface Placed {
-  readonly stream: string;
-  readonly sequence: number;
-}
-
 /** Somewhat less than the marks of handled messages are kept. */
 const KNOWN_FOR_MS = 29 * 24 * 60 * 60_000;
 
