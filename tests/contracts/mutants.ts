@@ -5,6 +5,8 @@ export interface Mutant {
   /** What was done, and where: `null at givenBy.kind`. */
   readonly what: string;
   readonly payload: object;
+  /** An object belongs where it was changed. */
+  readonly ofObject: boolean;
 }
 
 type Json = Readonly<Record<string, unknown>>;
@@ -39,7 +41,7 @@ const STRANGERS = ['stranger', 'toString', 'hasOwnProperty', 'valueOf'];
 export function mutantsOf({ examples }: MessageDefinition, schema: Json): Mutant[] {
   return examples.flatMap((example) => {
     const at = placesIn(example as Json, schema, schema, []);
-    return at.flatMap(({ holder, key, add }) => {
+    return at.flatMap(({ holder, key, add, ofObject = false }) => {
       const where = [...holder, key].join('.');
       const changes: [string, Change][] = add
         ? [[`a stranger at ${where}`, put(1)]]
@@ -53,6 +55,7 @@ export function mutantsOf({ examples }: MessageDefinition, schema: Json): Mutant
       return changes.map(([what, change]) => ({
         what,
         payload: changed(example, holder, key, change),
+        ofObject,
       }));
     });
   });
@@ -63,6 +66,7 @@ interface Place {
   readonly key: string;
   /** A name that the schema does not know. */
   readonly add?: true;
+  readonly ofObject?: boolean;
 }
 
 function placesIn(value: Json, schema: Json, root: Json, holder: readonly string[]): Place[] {
@@ -71,7 +75,7 @@ function placesIn(value: Json, schema: Json, root: Json, holder: readonly string
   return [
     ...strangers,
     ...Object.entries(properties).flatMap(([key, property]) => [
-      { holder, key },
+      { holder, key, ofObject: isObject(property, root) },
       ...placesUnder(value[key], resolved(property, root), root, [...holder, key]),
     ]),
   ];
@@ -83,13 +87,17 @@ function placesUnder(value: unknown, schema: Json, root: Json, path: readonly st
     return value
       .slice(0, 2)
       .flatMap((item: unknown, place) => [
-        { holder: path, key: String(place) },
+        { holder: path, key: String(place), ofObject: isObject(items, root) },
         ...placesUnder(item, items, root, [...path, String(place)]),
       ]);
   }
   return typeof value === 'object' && value !== null
     ? placesIn(value as Json, schema, root, path)
     : [];
+}
+
+function isObject(schema: Json, root: Json): boolean {
+  return 'properties' in resolved(schema, root);
 }
 
 function resolved(schema: Json, root: Json): Json {
