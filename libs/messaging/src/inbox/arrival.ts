@@ -64,3 +64,8 @@ const KNOWN_FOR_MS = 29 * 24 * 60 * 60_000;
 export function isForgotten(id: string, now: number): boolean {
   return now - mintedAt(id) > KNOWN_FOR_MS;
 }
+
+interface Placed {
+  readonly stream: string;
+  readonly sequence: number;
+}
