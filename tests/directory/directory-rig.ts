@@ -37,9 +37,11 @@ import {
 import { ReadFeeds } from '../../apps/directory-service/src/application/feeds/read-feeds.js';
 import { namedId } from '../../apps/directory-service/src/application/named-id.js';
 import { ServeOpenReferral } from '../../apps/directory-service/src/application/open-referral/serve-open-referral.js';
-import type { DirectoryStores, Pace } from '../../apps/directory-service/src/application/ports.js';
+import type { DirectoryStores } from '../../apps/directory-service/src/application/ports.js';
+import type { Pace } from '../../apps/directory-service/src/application/feeds/ports.js';
 import { FindServices } from '../../apps/directory-service/src/application/services/find-services.js';
 import { ReadService } from '../../apps/directory-service/src/application/services/read-service.js';
+import { OwnTerms } from '../../apps/directory-service/src/domain/services/own-terms.js';
 import {
   eligibilityTaxonomy,
   needsTaxonomy,
@@ -101,6 +103,7 @@ export class DirectoryRig {
       chance: { next: () => randomInt(1_000) / 1_000 },
       named: namedId,
       taxonomy,
+      own: new OwnTerms(taxonomy, namedId),
       gazetteer,
       schema: new OpenReferralSchema(SCHEMA_FOLDER),
       digest: sha256,

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
@@ -6,7 +5,8 @@ import { isRefusal } from '@hub/contracts';
 import { generateServices } from '../../apps/borough-simulator/src/feeds/generate-services.js';
 import type { ServeOpenReferral } from '../../apps/directory-service/src/application/open-referral/serve-open-referral.js';
 import { backing } from '../config.js';
-import { DirectoryRig, OUTCODES_FILE, SCHEMA_FOLDER } from './directory-rig.js';
+import { DirectoryRig, OUTCODES_FILE } from './directory-rig.js';
+import { listItem, schemaOf } from './published-schemas.js';
 
 const ALL = generateServices(33 * 60, 3, OUTCODES_FILE);
 type Kind = 'services' | 'serviceAtLocations' | 'taxonomies' | 'taxonomyTerms';
@@ -20,9 +20,6 @@ interface Page {
   readonly empty: boolean;
   readonly contents: { readonly id: string; readonly [field: string]: unknown }[];
 }
-
-const schemaOf = (file: string): Record<string, unknown> =>
-  JSON.parse(readFileSync(`${SCHEMA_FOLDER}/${file}.json`, 'utf8')) as Record<string, unknown>;
 
 describe('Open Referral UK 3.0', () => {
   let rig: DirectoryRig;
@@ -127,13 +124,13 @@ describe('Open Referral UK 3.0', () => {
     const schedules = (one: Page['contents'][number]) =>
       (one['schedules'] ?? []) as { byday: string; opens_at: string; closes_at: string }[];
     const terms = (one: Page['contents'][number]) =>
-      (one['attributes'] as { taxonomy_term: { id: string; taxonomy_id?: string } }[]).map(
-        ({ taxonomy_term: term }) => term,
-      );
-    const [{ id: termId } = { id: '' }] = terms(full[0] as Page['contents'][number]);
-    const taxonomyId = full
-      .flatMap(terms)
-      .find(({ taxonomy_id: id }) => id !== undefined)?.taxonomy_id;
+      (
+        one['attributes'] as {
+          taxonomy_term: { id: string; taxonomy_id?: string; taxonomy: string };
+        }[]
+      ).map(({ taxonomy_term: term }) => term);
+    const foreign = full.flatMap(terms).find(({ taxonomy }) => taxonomy === 'local');
+    const { id: termId, taxonomy_id: taxonomyId } = foreign ?? { id: '' };
     const organization = (full[0]?.['organization'] as { id: string }).id;
     const cases: [Record<string, unknown>, (one: Page['contents'][number]) => boolean][] = [
       [{ minimum_age: 5 }, (one) => Number(one['minimum_age']) >= 5],
@@ -178,6 +175,69 @@ describe('Open Referral UK 3.0', () => {
     ).toEqual(['id', 'modified_date', 'name', 'status']);
   });
 
+  it('case 31: finds services by the hub’s own terms, also those whose feeds say them in another taxonomy', async () => {
+    const own = await pages('taxonomyTerms');
+    const need = own.find(({ term }) => term === 'mental_health');
+    const found = await pages('services', { taxonomy_term_id: need?.id, full: 'true' });
+    const names = (one: Page['contents'][number]) =>
+      (one['attributes'] as { taxonomy_term: { id: string; name: string } }[]).map(
+        ({ taxonomy_term: term }) => (term.id === need?.id ? 'own' : term.name),
+      );
+    expect(found.some((one) => names(one).includes('own'))).toBe(true);
+    expect(found.some((one) => names(one).includes('Counselling'))).toBe(true);
+    expect(
+      (await pages('services', { taxonomy_id: need?.['taxonomy_id'] })).length,
+    ).toBeGreaterThan(found.length);
+    const codes = own.flatMap(({ term, taxonomy }) =>
+      typeof term === 'string' ? [`${String(taxonomy)} ${term}`] : [],
+    );
+    expect(new Set(codes).size).toBe(codes.length);
+  });
+
+  it('case 33: gives as much as it has at once, and takes an empty parameter for none', async () => {
+    expect(await read('services', { per_page: '500', search: '' })).toMatchObject({
+      size: 180,
+      last_page: true,
+    });
+    expect(await read('services', { per_page: '5000', full: 'true' })).toMatchObject({ size: 100, total_pages: 2 });
+    expect(await read('services', { per_page: '5000', minimal: 'true' })).toMatchObject({ size: 180 });
+    expect((await read('services', { minimum_age: '16.5' })).total_items).toBe(0);
+  });
+
+  it('case 32: bears the name and status of its service where a place is read by itself', async () => {
+    const [place] = await pages('serviceAtLocations');
+    expect(await one('serviceAtLocation', place?.id ?? '')).toMatchObject({
+      name: (place?.['service'] as { name: string }).name,
+      status: 'active',
+    });
+  });
+
+  it('case 16: leaves out what a feed does not give of a location', async () => {
+    const [bare] = ALL.get('E09000001') ?? [];
+    const at = {
+      id: '66f87e08-8c80-43c0-9888-09b07475d49c',
+      location_id: 'a8a58357-c047-4d0a-8e02-525fd08bc72f',
+    };
+    await rig.serve('E09000001', [{ ...bare, service_at_locations: [at] } as never]);
+    const places = await pages('serviceAtLocations', { full: 'true' });
+    const found = places.filter((place) => place['location_id'] === at.location_id);
+    expect(found).toHaveLength(1);
+    expect(found[0]).not.toHaveProperty('location');
+    for (const one of found) expectValid(schemas.serviceAtLocation, one);
+  });
+
+  it('lists organisations, each once, and gives each by its id', async () => {
+    const text = await rig.openReferral.organizations({ per_page: '500' });
+    if (isRefusal(text)) throw new Error(text.refused);
+    const { contents, total_items } = JSON.parse(text) as Page;
+    expect(total_items).toBe(contents.length);
+    expect(new Set(contents.map(({ id }) => id)).size).toBe(contents.length);
+    expect(await one('organization', contents[0]?.id ?? '')).toEqual(contents[0]);
+    const of = await pages('services', { organization_id: contents[0]?.id });
+    expect(of.length).toBeGreaterThan(0);
+    expect(of[0]).toMatchObject({ organization_id: contents[0]?.id });
+  });
+
   it('finds places by postcode and proximity, the nearest first', async () => {
     const near = await pages('serviceAtLocations', { postcode: 'SE13 6LG', proximity: 3_000 });
     const further = await pages('serviceAtLocations', { postcode: 'SE13 6LG', proximity: 8_000 });
@@ -208,7 +268,7 @@ describe('Open Referral UK 3.0', () => {
 
   it.each([
     ['services', { page: '0' }, 'page'],
-    ['services', { per_page: '101' }, 'per_page'],
+    ['services', { per_page: '0' }, 'per_page'],
     ['services', { minimum_age: 'five' }, 'minimum_age'],
     ['services', { day: 'monday' }, 'day'],
     ['services', { start_time: '25:00' }, 'start_time'],
@@ -226,11 +286,3 @@ describe('Open Referral UK 3.0', () => {
     ).toEqual(['invalid_request', field]);
   });
 });
-
-/** Published schemas of lists are of a page or of its items. */
-function listItem(schema: Record<string, unknown>): object {
-  const contents = (schema['properties'] as Record<string, { items?: object }> | undefined)?.[
-    'contents'
-  ];
-  return contents?.items ?? schema;
-}

@@ -11,6 +11,8 @@ import {
   type GeneratedService,
   generateServices,
 } from '../../apps/borough-simulator/src/feeds/generate-services.js';
+import { namedId } from '../../apps/directory-service/src/application/named-id.js';
+import { OwnTerms } from '../../apps/directory-service/src/domain/services/own-terms.js';
 import { readTaxonomyFile } from '../../apps/directory-service/src/adapters/taxonomy-file.js';
 import { judge } from '../../apps/directory-service/src/domain/services/eligibility.js';
 import {
@@ -154,6 +156,7 @@ describe('any question', () => {
         id: document.id,
         service: indexService(document as unknown as OpenReferralService, {
           taxonomy,
+          own: new OwnTerms(taxonomy, namedId),
           feed: { authority },
           locate: () => undefined,
           now: rig.clock.now(),
@@ -252,9 +255,7 @@ describe('any question', () => {
       exactness: 'outward_code',
       sentence: 'Distances are from the middle of the whole district, good to a mile or so.',
     });
-    expect(await rig.find.execute({ postcode: 'ZZ9 9ZZ' })).toMatchObject({
-      refused: 'postcode_unknown',
-    });
+    expect(await rig.find.execute({ postcode: 'ZZ9 9ZZ' })).toMatchObject({ refused: 'postcode_unknown' });
     expect(await rig.find.execute({ postcode: '12345' })).toMatchObject({
       refused: 'invalid_request',
       faults: [{ field: 'postcode' }],
@@ -269,10 +270,7 @@ describe('any question', () => {
     });
     await rig.scratch.database.query(`INSERT INTO postcode VALUES ('SE136LG', 51.4612, -0.0113)`);
     const { from, items } = await ask({ postcode: 'SE13 6LG' });
-    expect(from).toMatchObject({
-      exactness: 'postcode',
-      sentence: 'Distances are from the middle of the postcode, good to a street or two.',
-    });
+    expect(from).toMatchObject({ exactness: 'postcode', sentence: 'Distances are from the middle of the postcode, good to a street or two.' });
     expect(items.some(({ place }) => place?.exactness === 'postcode')).toBe(true);
     // Of a place that is known by its district alone, no distance is better than that.
     expect(items.every(({ place }) => place?.exactness !== 'coordinates')).toBe(true);

@@ -63,7 +63,7 @@ describe('the directory in Open Referral UK', () => {
     const reply = await open('');
     expect([reply.status, reply.headers.get('access-control-allow-origin')]).toEqual([200, '*']);
     const about = (await reply.json()) as { version: string; openapi_url: string };
-    expect(about.version).toBe('3.0');
+    expect(about.version).toBe('HSDS-UK-3.0');
     const described = (await (await fetch(about.openapi_url)).json()) as {
       openapi: string;
       servers: { url: string }[];

@@ -1,4 +1,5 @@
 import { CreateRegister1 } from './1-create-register.js';
 import { RegisterAndServices2 } from './2-register-and-services.js';
+import { HeldBackFeeds3 } from './3-held-back-feeds.js';
 
-export const migrations = [CreateRegister1, RegisterAndServices2];
+export const migrations = [CreateRegister1, RegisterAndServices2, HeldBackFeeds3];

@@ -24,7 +24,7 @@ import { FindPerson } from './application/contacts/find-person.js';
 import { KeepContacts } from './application/contacts/keep-contacts.js';
 import { ImportServices } from './application/feeds/import-services.js';
 import { KeepFeeds } from './application/feeds/keep-feeds.js';
-import { PullFeeds } from './application/feeds/pull-feeds.js';
+import { PULL_LIMITS, PullFeeds } from './application/feeds/pull-feeds.js';
 import { ReadFeeds } from './application/feeds/read-feeds.js';
 import { namedId } from './application/named-id.js';
 import { ServeOpenReferral } from './application/open-referral/serve-open-referral.js';
@@ -33,6 +33,7 @@ import { FindServices } from './application/services/find-services.js';
 import { ReadService } from './application/services/read-service.js';
 import { SignIn } from './application/sign-in/sign-in.js';
 import type { config } from './config.js';
+import { OwnTerms } from './domain/services/own-terms.js';
 import { eligibilityTaxonomy, needsTaxonomy, ownTerms } from './domain/services/taxonomy.js';
 
 const PULL_MS = 1_000;
@@ -53,6 +54,7 @@ export function composeDirectoryService(parts: ServiceParts, settings: typeof co
     chance,
     named: namedId,
     taxonomy,
+    own: new OwnTerms(taxonomy, namedId),
     gazetteer,
     schema: new OpenReferralSchema(settings.schemaFolder),
     digest: sha256,
@@ -63,7 +65,9 @@ export function composeDirectoryService(parts: ServiceParts, settings: typeof co
     work,
     reader,
     { ...tools, pace: halfTheTime },
-    sha256(JSON.stringify(taxonomy)),
+    // The number goes up where the same document is read in another way.
+    sha256(JSON.stringify([2, taxonomy])),
+    { ...PULL_LIMITS, leastShare: settings.feedLeastShare },
   );
   for (let one = 0; one < PULLS_AT_ONCE; one += 1) parts.onStop(repeat(pull, PULL_MS, log));
   parts.onStop(repeat(new AskToConfirm(work, tools), ASK_MS, log));

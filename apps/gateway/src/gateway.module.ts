@@ -17,6 +17,7 @@ import {
   OPEN_REFERRAL_DOOR,
   OpenReferralProxyController,
 } from './adapters/http/open-referral-proxy.controller.js';
+import { servedContract } from './adapters/http/open-referral-contract.js';
 import { operationControllers } from './adapters/http/operation-controllers.js';
 import {
   PARKED_MESSAGES,
@@ -74,7 +75,10 @@ export function composeGateway(parts: ServiceParts, settings: typeof config): Ga
   const openReferral = {
     directoryServiceUrl: settings.directoryServiceUrl,
     publicUrl: settings.publicUrl,
-    openApi: servedFrom(readFileSync(settings.openReferralFile, 'utf8'), settings.publicUrl),
+    openApi: servedContract(
+      readFileSync(settings.openReferralFile, 'utf8'),
+      `${settings.publicUrl}${OPEN_REFERRAL_PATH}`,
+    ),
   };
   const ingress = new MemberIngress({
     brokerUrl: settings.memberBrokerUrl,
@@ -120,14 +124,6 @@ export function composeGateway(parts: ServiceParts, settings: typeof config): Ga
     ],
   };
   return { composition, provider, ingress, denials };
-}
-
-/** A description of an API, with where it is served. */
-function servedFrom(openApi: string, publicUrl: string): string {
-  return JSON.stringify({
-    ...(JSON.parse(openApi) as object),
-    servers: [{ url: `${publicUrl}${OPEN_REFERRAL_PATH}` }],
-  });
 }
 
 function publicPart(key: JWK): JWK {

@@ -124,6 +124,8 @@ export const ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
   },
   'failure.groups.v1': { relation: 'operations' },
   'feed.end.v1': { relation: 'keeper' },
+  'feed.change.v1': { relation: 'keeper' },
+  'feed.confirm.v1': { relation: 'keeper' },
   'feed.list.v1': { relation: 'anybody' },
   'feed.list_duplicates.v1': { relation: 'anybody' },
   'feed.list_pulls.v1': { relation: 'anybody' },

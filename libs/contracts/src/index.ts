@@ -66,3 +66,4 @@ export * from './messages/episode-service/transfer-facts.js';
 export * from './messages/episode-service/transfers.js';
 export * from './open-referral.js';
 export * from './weighty.js';
+export { SERVICE_FILE_COLUMNS, serviceFileTemplate } from './service-file.js';

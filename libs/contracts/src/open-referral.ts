@@ -1,4 +1,4 @@
-import { OneOf, Optional, Text, Whole } from './shape/fields.js';
+import { Decimal, OneOf, Optional, Text, Whole } from './shape/fields.js';
 
 /** Where Open Referral UK is served, for everybody. */
 export const OPEN_REFERRAL_PATH = '/open-referral-uk/v3';
@@ -9,7 +9,13 @@ const MOST_PAGE = 1_000_000;
 /** Paging of Open Referral UK 3.0. */
 export class OpenReferralPageQuery {
   @Optional() @Whole(1, MOST_PAGE, 'Page number, from 1') page?: number;
-  @Optional() @Whole(1, 100, 'Results on a page, 50 by default') per_page?: number;
+  @Optional()
+  @Whole(
+    1,
+    MOST_PAGE,
+    'Results on a page, 50 by default; at most 500, of whole documents 100, of ids alone 50,000: `size` says how many there are',
+  )
+  per_page?: number;
 }
 
 /** Parameters of `/services` in Open Referral UK 3.0, with those of HSDS that it takes over. */
@@ -18,8 +24,8 @@ export class OpenReferralServicesQuery extends OpenReferralPageQuery {
   @Optional() @Text(100, 'With this taxonomy term') taxonomy_term_id?: string;
   @Optional() @Text(100, 'With any term of this taxonomy') taxonomy_id?: string;
   @Optional() @Text(100, 'Of this organisation') organization_id?: string;
-  @Optional() @Whole(0, 150, 'With a minimum age of at least this') minimum_age?: number;
-  @Optional() @Whole(0, 150, 'With a maximum age of at most this') maximum_age?: number;
+  @Optional() @Decimal(0, 150, 'With a minimum age of at least this') minimum_age?: number;
+  @Optional() @Decimal(0, 150, 'With a maximum age of at most this') maximum_age?: number;
   @Optional() @Text(8, 'Opening at this time or later, HH:MM', 4) start_time?: string;
   @Optional() @Text(8, 'Closing at this time or before, HH:MM', 4) end_time?: string;
   @Optional() @OneOf(DAYS, 'On this day') day?: (typeof DAYS)[number];
@@ -33,8 +39,8 @@ export class OpenReferralServiceAtLocationsQuery extends OpenReferralPageQuery {
   @Optional() @Text(200, 'Full text search', 2) search?: string;
   @Optional() @Text(100, 'With this taxonomy term') taxonomy_term_id?: string;
   @Optional() @Text(100, 'With any term of this taxonomy') taxonomy_id?: string;
-  @Optional() @Whole(0, 150, 'With a minimum age of at least this') minimum_age?: number;
-  @Optional() @Whole(0, 150, 'With a maximum age of at most this') maximum_age?: number;
+  @Optional() @Decimal(0, 150, 'With a minimum age of at least this') minimum_age?: number;
+  @Optional() @Decimal(0, 150, 'With a maximum age of at most this') maximum_age?: number;
   @Optional() @Text(8, 'Opening at this time or later, HH:MM', 4) start_time?: string;
   @Optional() @Text(8, 'Closing at this time or before, HH:MM', 4) end_time?: string;
   @Optional() @OneOf(DAYS, 'On this day') day?: (typeof DAYS)[number];

@@ -23,7 +23,7 @@ export const FEED_MOODS = [
 export type FeedMood = (typeof FEED_MOODS)[number];
 
 const MANY = ['schedules', 'service_at_locations', 'contacts', 'attributes'];
-const HUGE = 64_000_000;
+const HUGE = 128_000_000;
 const SLOW_MS = 300;
 
 /** Serves services in Open Referral UK 3.0, paged and with ETags, or wrongly as its mood is. */

@@ -25,16 +25,14 @@ export function isMood(text: unknown): text is FeedMood {
   return (FEED_MOODS as readonly unknown[]).includes(text);
 }
 
-/** Registers an authority's feed at the hub; one that it registered at another address before, it ends. */
+/** Registers an authority's feed at the hub; one that it registered at another address before, it moves there. */
 export async function registerFeed(code: string, url: string, http: HttpDoor): Promise<void> {
   const { body } = await http.get<FeedList>('/v1/feeds');
-  const own = body.items.filter(
+  const own = body.items.find(
     (feed) => feed.authority === code && feed.kind === 'open_referral' && feed.state !== 'ended',
   );
-  for (const old of own.filter((feed) => feed.url !== url))
-    await http.post(`/v1/feeds/${old.id}/end`, { body: {} });
-  if (own.some((feed) => feed.url === url)) return;
-  await http.post('/v1/feeds', {
+  if (own?.url === url) return;
+  await http.post(own ? `/v1/feeds/${own.id}` : '/v1/feeds', {
     body: { name: 'Family services directory', url, licence: 'OGL-UK-3.0', everyHours: 24 },
   });
 }

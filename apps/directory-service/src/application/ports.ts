@@ -1,29 +1,18 @@
 import type {
   ArbitratorEntry,
   AuthorityDetails,
-  Chance,
   ClientView,
-  Clock,
   Contact,
-  Duplicate,
-  FeedView,
-  Ids,
-  OpenReferralServicesQuery,
   PersonView,
-  Place,
-  PullReport,
-  PullView,
-  RecordFault,
-  ServiceDifference,
   ServiceFacets,
   UnitOfWork,
 } from '@hub/contracts';
 import type { Absence } from '../domain/contacts/on-duty.js';
-import type { Feed } from '../domain/feeds/feed.js';
-import type { PageEnvelope } from '../domain/feeds/page-sequence.js';
-import type { IndexedService, Position } from '../domain/services/indexed-service.js';
-import type { NamedId, ServiceTaxonomy } from '../domain/services/taxonomy.js';
+import type { IndexedService } from '../domain/services/indexed-service.js';
 import type { SignInLock } from '../domain/sign-in/sign-in-lock.js';
+import type { FeedStore, PullStore } from './feeds/ports.js';
+
+export type { Gazetteer } from './gazetteer-ports.js';
 
 /** A person with what is needed to sign in. */
 export interface Account {
@@ -136,85 +125,6 @@ export interface ServiceStore {
   read(ids: readonly string[]): Promise<ReadonlyMap<string, KeptService>>;
 }
 
-/** Where postcodes are. */
-export interface Gazetteer {
-  /** By postcode as it was given; those nobody knows are not in it. */
-  locate(postcodes: readonly string[]): Promise<ReadonlyMap<string, Position>>;
-}
-
-/** A record of a feed on its way into the directory; without a document it is as it was. */
-export interface StagedService {
-  readonly sourceId: string;
-  readonly content?: {
-    readonly id: string;
-    readonly digest: string;
-    readonly document: object;
-    readonly summary: object;
-    readonly indexed: IndexedService;
-  };
-}
-
-/** What a feed said last of a page, to ask only for what is newer (RFC 9110, section 13). */
-export interface PageMark {
-  readonly page: number;
-  readonly etag?: string;
-  readonly lastModified?: string;
-  readonly sourceIds: readonly string[];
-}
-
-/** What is different in the directory after a pull was taken over. */
-export interface TakenOver {
-  readonly same: number;
-  readonly changes: readonly TakenChange[];
-}
-
-export type TakenChange = ServiceDifference & {
-  readonly change: 'closed' | 'reopened' | 'moved' | 'changed' | 'removed' | 'added';
-};
-
-export interface FeedStore {
-  /** @returns false where the authority has a feed at this address, or an import, already */
-  add(feed: Feed): Promise<boolean>;
-  save(feed: Feed): Promise<void>;
-  find(id: string): Promise<Feed | undefined>;
-  lock(id: string): Promise<Feed | undefined>;
-  importOf(authority: string): Promise<Feed | undefined>;
-  /** With what is counted from its services. */
-  views(id?: string): Promise<FeedView[]>;
-  /** A feed whose pull is due and that is not being pulled, put off until then so that nobody else takes it. */
-  claimDue(now: string, until: string): Promise<Feed | undefined>;
-  marks(feedId: string): Promise<PageMark[]>;
-  saveMarks(feedId: string, marks: readonly PageMark[]): Promise<void>;
-  duplicates(feedId: string): Promise<Duplicate[]>;
-}
-
-export interface PullStore {
-  /** Ends pulls that began so long ago that nobody is at work on them any more, and clears what they staged. */
-  breakOff(beganBefore: string, now: string): Promise<void>;
-  save(pull: PullView): Promise<void>;
-  find(id: string): Promise<PullReport | undefined>;
-  list(feedId: string, limit: number, after?: Place): Promise<PullView[]>;
-  addFaults(pullId: string, faults: readonly RecordFault[]): Promise<void>;
-  /** @returns ids that were staged in this pull before */
-  stage(pullId: string, services: readonly StagedService[]): Promise<string[]>;
-  /** How many services are staged. */
-  staged(pullId: string): Promise<number>;
-  /** When the services of a feed were last changed, as they said. */
-  modified(feedId: string, sourceIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
-  /** Makes what was staged the directory's copy of the feed, in one transaction, piece by piece. @param complete what was not staged is gone */
-  takeOver(
-    pull: { readonly id: string; readonly feed: Feed },
-    complete: boolean,
-    pace: Pace,
-  ): Promise<TakenOver>;
-  /** Takes all services of a feed away. */
-  takeAway(feedId: string): Promise<readonly TakenChange[]>;
-  /** Whatever a pull staged. */
-  clear(pullId: string): Promise<void>;
-  /** Words to correct by, terms that feeds use, and services that several feeds list. */
-  refreshSearch(feedId: string): Promise<void>;
-}
-
 export interface DirectoryStores {
   readonly register: RegisterStore;
   readonly services: ServiceStore;
@@ -223,114 +133,3 @@ export interface DirectoryStores {
 }
 
 export type DirectoryWork = UnitOfWork<DirectoryStores>;
-
-export interface FetchedPage {
-  readonly bytes: number;
-  readonly etag?: string;
-  readonly lastModified?: string;
-  /** Nothing where it is as it was when it bore the mark. */
-  readonly page?: PageEnvelope;
-  readonly digest?: string;
-}
-
-/** Reads feeds from their public addresses, and from nowhere inside. @throws FeedFault */
-export interface FeedReader {
-  page(
-    url: string,
-    page: number,
-    mark: PageMark | undefined,
-    budget: FetchBudget,
-  ): Promise<FetchedPage>;
-  service(
-    url: string,
-    id: string,
-    budget: FetchBudget,
-  ): Promise<{ readonly record: unknown; readonly bytes: number }>;
-}
-
-/** What a pull may still take. */
-export interface FetchBudget {
-  readonly bytes: number;
-  readonly signal: AbortSignal;
-}
-
-/** A feed that cannot be read; its message says why, in words for whoever keeps it. */
-export class FeedFault extends Error {
-  override readonly name = 'FeedFault';
-}
-
-/** Checks records by the standard's schema. */
-export interface ServiceSchema {
-  /** Faults, each with its field; none where it is valid. */
-  faultsIn(record: unknown): { readonly field: string; readonly message: string }[];
-}
-
-/** What use cases of feeds are made with. */
-export interface FeedTools {
-  readonly clock: Clock;
-  readonly ids: Ids;
-  readonly chance: Chance;
-  readonly named: NamedId;
-  readonly taxonomy: ServiceTaxonomy;
-  readonly gazetteer: Gazetteer;
-  readonly schema: ServiceSchema;
-  readonly digest: (text: string) => string;
-  readonly pace: Pace;
-}
-
-/** Does a piece of work, of some milliseconds, and leaves those who ask questions meanwhile their turn. */
-export type Pace = <Done>(work: () => Done | Promise<Done>) => Promise<Done>;
-
-/** Rows of a file, by column names in lower case. */
-export interface Rows {
-  readonly columns: readonly string[];
-  readonly rows: readonly {
-    readonly line: number;
-    readonly values: Readonly<Record<string, string>>;
-  }[];
-}
-
-/** Bounds what it reads, and leaves the thread that calls it free meanwhile. */
-export interface RowFile {
-  read(bytes: Buffer, kind: 'csv' | 'xlsx'): Promise<Rows | { readonly unreadable: string }>;
-}
-
-/** What Open Referral UK lists are filtered by. */
-export interface OpenReferralFilter extends Omit<
-  OpenReferralServicesQuery,
-  'page' | 'per_page' | 'full' | 'minimal'
-> {
-  readonly near?: Position;
-  /** Metres. */
-  readonly proximity?: number;
-  /** Only services that cover this local authority, or do not say what they cover. */
-  readonly covers?: string;
-}
-
-/** A part of a list, each item as JSON text, and how many there are in all. */
-export interface Listed {
-  readonly total: number;
-  readonly contents: readonly string[];
-}
-
-/** The directory as Open Referral UK shows it. */
-export interface OpenReferralStore {
-  services(
-    filter: OpenReferralFilter,
-    form: 'full' | 'summary' | 'minimal',
-    limit: number,
-    offset: number,
-  ): Promise<Listed>;
-  service(id: string): Promise<string | undefined>;
-  serviceAtLocations(
-    filter: OpenReferralFilter,
-    form: 'full' | 'summary',
-    limit: number,
-    offset: number,
-  ): Promise<Listed>;
-  serviceAtLocation(id: string): Promise<string | undefined>;
-  taxonomies(limit: number, offset: number): Promise<Listed>;
-  taxonomy(id: string): Promise<string | undefined>;
-  taxonomyTerms(limit: number, offset: number): Promise<Listed>;
-  taxonomyTerm(id: string): Promise<string | undefined>;
-}

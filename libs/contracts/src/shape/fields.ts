@@ -6,6 +6,7 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
+  IsNumber,
   IsString,
   Length,
   Matches,
@@ -29,6 +30,8 @@ interface DescribedField {
   readonly nested?: () => new () => object;
   /** It holds a whole number. */
   readonly whole?: true;
+  /** It holds a number that may have a fraction. */
+  readonly decimal?: true;
 }
 
 const described = new Map<object, DescribedField[]>();
@@ -36,7 +39,7 @@ const described = new Map<object, DescribedField[]>();
 function about(
   description: string,
   schema: object = {},
-  kind: Pick<DescribedField, 'nested' | 'whole'> = {},
+  kind: Pick<DescribedField, 'nested' | 'whole' | 'decimal'> = {},
 ): PropertyDecorator {
   return all(JSONSchema({ description, ...schema }) as PropertyDecorator, (target, key) => {
     described.set(target, [
@@ -101,6 +104,10 @@ export const OneOf = (values: readonly string[], description: string): PropertyD
 /** An integer from `min` to `max`. */
 export const Whole = (min: number, max: number, description: string): PropertyDecorator =>
   all(IsInt(), Min(min), Max(max), about(description, { type: 'integer' }, { whole: true }));
+
+/** A number from `min` to `max`. */
+export const Decimal = (min: number, max: number, description: string): PropertyDecorator =>
+  all(IsNumber(), Min(min), Max(max), about(description, { type: 'number' }, { decimal: true }));
 
 export const Flag = (description: string): PropertyDecorator =>
   all(IsBoolean(), about(description));

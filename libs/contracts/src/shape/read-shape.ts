@@ -12,6 +12,7 @@ export type Reading<T> =
 
 /** As many as a person can mend at a time; the rest shows when these are. */
 const MOST_FAULTS = 20;
+const DECIMAL = /^-?(0|[1-9]\d{0,14})(\.\d{1,9})?$/;
 const WHOLE = /^-?(0|[1-9]\d{0,14})$/;
 
 /**
@@ -49,18 +50,21 @@ export function readShape<T extends object>(
 }
 
 /**
- * Reads what an address says, path and query, for a shape: whole numbers stand there as digits. In JSON a number is a
+ * Reads what an address says, path and query, for a shape: numbers stand there as digits. In JSON a number is a
  * number, and a text is none.
  */
 export function fromAddress(
   shape: Shape,
   texts: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> {
-  const whole = new Set(
-    describedFields(shape.prototype as object).flatMap((field) => (field.whole ? [field.key] : [])),
+  const numbers = new Map(
+    describedFields(shape.prototype as object).flatMap((field): [string, RegExp][] => {
+      if (field.whole) return [[field.key, WHOLE]];
+      return field.decimal ? [[field.key, DECIMAL]] : [];
+    }),
   );
   const read = (name: string, text: unknown): unknown =>
-    whole.has(name) && typeof text === 'string' && WHOLE.test(text) ? Number(text) : text;
+    typeof text === 'string' && numbers.get(name)?.test(text) ? Number(text) : text;
   return Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, read(name, text)]));
 }
 

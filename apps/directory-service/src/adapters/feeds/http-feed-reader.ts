@@ -1,36 +1,25 @@
-import { createHash } from 'node:crypto';
 import { type IncomingMessage, request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
-import type { Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
 import { RequestFilteringHttpAgent, RequestFilteringHttpsAgent } from 'request-filtering-agent';
 import {
   FeedFault,
   type FeedReader,
   type FetchBudget,
   type FetchedPage,
+  type FetchedService,
   type PageMark,
-} from '../../application/ports.js';
+  type TakeRecords,
+} from '../../application/feeds/ports.js';
 import { faultInAddress } from '../../domain/feeds/feed.js';
-import type { PageEnvelope } from '../../domain/feeds/page-sequence.js';
+import { bytesOf, faultOf } from './feed-body.js';
+import { readPage } from './read-page.js';
 
 const PER_PAGE = 100;
-/** Where a feed gives more than it was asked for. */
-const MOST_PER_PAGE = 1_000;
-const MOST_PAGE_BYTES = 32_000_000;
-/** Of one service: a record that is a tenth as long is refused. */
-const MOST_SERVICE_BYTES = 2_000_000;
+const MOST_PAGE_BYTES = 100_000_000;
+const MOST_SERVICE_BYTES = 4_000_000;
 const MOST_REDIRECTS = 3;
 const SILENT_MS = 20_000;
 const REDIRECTS = [301, 302, 303, 307, 308];
-
-interface Fetched {
-  readonly status: number;
-  readonly body: string;
-  readonly bytes: number;
-  readonly etag?: string;
-  readonly lastModified?: string;
-}
 
 /**
  * Fetches feeds over HTTPS from public addresses. Where a name leads to an address inside, at first or by a redirect, no
@@ -54,45 +43,53 @@ export class HttpFeedReader implements FeedReader {
   }
 
   async page(
-    url: string,
-    page: number,
-    mark: PageMark | undefined,
+    { url, page, mark }: { url: string; page: number; mark?: PageMark | undefined },
     budget: FetchBudget,
+    take: TakeRecords,
   ): Promise<FetchedPage> {
     const address = `${url}/services?page=${String(page)}&per_page=${String(PER_PAGE)}&full=true`;
     const marked = {
       ...(mark?.etag === undefined ? {} : { 'if-none-match': mark.etag }),
       ...(mark?.lastModified === undefined ? {} : { 'if-modified-since': mark.lastModified }),
     };
-    const { status, body, ...rest } = await this.fetch(address, marked, {
-      ...budget,
-      bytes: Math.min(budget.bytes, MOST_PAGE_BYTES),
-    });
-    if (status === 304) return rest;
+    const response = await this.fetch(address, marked, budget);
+    const { statusCode: status, headers } = response;
+    const said = {
+      ...(headers.etag === undefined ? {} : { etag: headers.etag }),
+      ...(headers['last-modified'] === undefined ? {} : { lastModified: headers['last-modified'] }),
+    };
+    if (status !== 200) response.destroy();
+    if (status === 304) return { ...said, bytes: 0 };
+    if (status === 404 && page > 1) return { ...said, bytes: 0, absent: true };
     if (status !== 200)
       throw new FeedFault(`Page ${String(page)} is answered with status ${String(status)}.`);
-    const envelope = readPage(body, page);
-    return {
-      ...rest,
-      page: envelope,
-      digest: createHash('sha256').update(JSON.stringify(envelope.contents)).digest('base64'),
-    };
+    const counted = new Counted(
+      bytesOf(response, Math.min(budget.bytes, MOST_PAGE_BYTES), budget.signal),
+    );
+    const counters = await readPage(counted, page, take);
+    return { ...said, bytes: counted.bytes, counters };
   }
 
-  async service(
-    url: string,
-    id: string,
-    budget: FetchBudget,
-  ): Promise<{ record: unknown; bytes: number }> {
-    const { status, body, bytes } = await this.fetch(
-      `${url}/services/${encodeURIComponent(id)}`,
-      {},
-      { ...budget, bytes: Math.min(budget.bytes, MOST_SERVICE_BYTES) },
-    );
-    if (status === 404) return { record: { id }, bytes };
-    if (status !== 200)
-      throw new FeedFault(`Service ${id.slice(0, 100)} is answered with status ${String(status)}.`);
-    return { record: parse(body, `Service ${id.slice(0, 100)}`), bytes };
+  async service(url: string, id: string, budget: FetchBudget): Promise<FetchedService> {
+    const response = await this.fetch(`${url}/services/${encodeURIComponent(id)}`, {}, budget);
+    const { statusCode: status } = response;
+    if (status !== 200) {
+      response.destroy();
+      return { bytes: 0, fault: `is listed, but /services/{id} answers ${String(status)}` };
+    }
+    const chunks: Buffer[] = [];
+    for await (const chunk of bytesOf(
+      response,
+      Math.min(budget.bytes, MOST_SERVICE_BYTES),
+      budget.signal,
+    ))
+      chunks.push(chunk);
+    const body = Buffer.concat(chunks);
+    try {
+      return { bytes: body.length, record: JSON.parse(body.toString('utf8')) as unknown };
+    } catch {
+      return { bytes: body.length, fault: 'is listed, but /services/{id} answers no JSON' };
+    }
   }
 
   private async fetch(
@@ -100,31 +97,19 @@ export class HttpFeedReader implements FeedReader {
     headers: Readonly<Record<string, string>>,
     budget: FetchBudget,
     redirects = 0,
-  ): Promise<Fetched> {
+  ): Promise<IncomingMessage> {
     const response = await this.open(url, headers, budget);
-    const status = response.statusCode ?? 0;
-    const { location, etag, 'last-modified': lastModified } = response.headers;
-    if (REDIRECTS.includes(status) && location !== undefined) {
-      response.destroy();
-      if (redirects >= MOST_REDIRECTS)
-        throw new FeedFault(`It redirects more than ${String(MOST_REDIRECTS)} times.`);
-      const next = URL.canParse(location, url) ? new URL(location, url).href : '';
-      const [withoutQuery = ''] = next.split(/[?#]/);
-      const fault = faultInAddress(withoutQuery, this.allowHttp);
-      if (fault !== undefined)
-        throw new FeedFault(
-          `It redirects to an address that the hub does not fetch from: ${fault}`,
-        );
-      return this.fetch(next, headers, budget, redirects + 1);
-    }
-    const { body, bytes } = await readBody(response, budget.bytes);
-    return {
-      status,
-      body,
-      bytes,
-      ...(etag === undefined ? {} : { etag }),
-      ...(lastModified === undefined ? {} : { lastModified }),
-    };
+    const { location } = response.headers;
+    if (!REDIRECTS.includes(response.statusCode ?? 0) || location === undefined) return response;
+    response.destroy();
+    if (redirects >= MOST_REDIRECTS)
+      throw new FeedFault(`It redirects more than ${String(MOST_REDIRECTS)} times.`);
+    const next = URL.canParse(location, url) ? new URL(location, url).href : '';
+    const [withoutQuery = ''] = next.split(/[?#]/);
+    const fault = faultInAddress(withoutQuery, this.allowHttp);
+    if (fault !== undefined)
+      throw new FeedFault(`It redirects to an address that the hub does not fetch from: ${fault}`);
+    return this.fetch(next, headers, budget, redirects + 1);
   }
 
   private open(
@@ -159,68 +144,16 @@ export class HttpFeedReader implements FeedReader {
   }
 }
 
-async function readBody(
-  response: IncomingMessage,
-  most: number,
-): Promise<{ body: string; bytes: number }> {
-  const isPacked = response.headers['content-encoding'] === 'gzip';
-  const stream: Readable = isPacked ? response.pipe(createGunzip()) : response;
-  if (isPacked) response.on('error', (error) => stream.destroy(error));
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  try {
-    for await (const chunk of stream as AsyncIterable<Buffer>) {
-      bytes += chunk.length;
-      if (bytes > most) throw new FeedFault(`An answer is larger than ${String(most)} bytes.`);
-      chunks.push(chunk);
+/** Bytes on their way, counted. */
+class Counted implements AsyncIterable<Buffer> {
+  bytes = 0;
+
+  constructor(private readonly source: AsyncIterable<Buffer>) {}
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<Buffer> {
+    for await (const chunk of this.source) {
+      this.bytes += chunk.length;
+      yield chunk;
     }
-  } catch (error) {
-    response.destroy();
-    throw faultOf(error);
   }
-  return { body: Buffer.concat(chunks).toString('utf8'), bytes };
-}
-
-function faultOf(error: unknown, signal?: AbortSignal): FeedFault {
-  if (error instanceof FeedFault) return error;
-  if (signal?.aborted) return new FeedFault('It took longer than a pull may take.');
-  const message = error instanceof Error ? error.message : '';
-  if (message.includes('is not allowed'))
-    return new FeedFault('Its address leads to where the hub does not fetch from.');
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown fault';
-  return new FeedFault(`It cannot be reached: ${code}.`);
-}
-
-function parse(body: string, what: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    throw new FeedFault(`${what} is not JSON.`);
-  }
-}
-
-function readPage(body: string, number: number): PageEnvelope {
-  const page = parse(body, `Page ${String(number)}`);
-  if (
-    typeof page !== 'object' ||
-    page === null ||
-    !('contents' in page) ||
-    !Array.isArray(page.contents)
-  )
-    throw new FeedFault(`Page ${String(number)} has no list of contents.`);
-  if (page.contents.length > MOST_PER_PAGE)
-    throw new FeedFault(
-      `Page ${String(number)} has ${String(page.contents.length)} records; a page may have ${String(MOST_PER_PAGE)}, and ${String(PER_PAGE)} were asked for.`,
-    );
-  const { contents, ...rest } = page as Record<string, unknown> & { contents: unknown[] };
-  const whole = (name: string): object =>
-    Number.isInteger(rest[name]) ? { [name]: rest[name] } : {};
-  const last = typeof rest['last_page'] === 'boolean' ? { last_page: rest['last_page'] } : {};
-  return {
-    ...whole('page_number'),
-    ...whole('total_pages'),
-    ...whole('total_items'),
-    ...last,
-    contents,
-  };
 }

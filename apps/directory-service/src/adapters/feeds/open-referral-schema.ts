@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import type { ServiceSchema } from '../../application/ports.js';
+import type { ServiceSchema } from '../../application/feeds/ports.js';
 
 /** Checks services by the compiled JSON Schema of Open Referral UK 3.0. */
 export class OpenReferralSchema implements ServiceSchema {

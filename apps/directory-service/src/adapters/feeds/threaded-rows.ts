@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
-import type { RowFile, Rows } from '../../application/ports.js';
-import type { RowKind, Unreadable } from './read-rows.js';
+import type { FileKind, RowFile, Rows } from '../../application/feeds/ports.js';
+import type { Unreadable } from './read-rows.js';
 import { runInThread, ThreadEndedError, type ThreadLimits } from './run-in-thread.js';
 import { Turns } from './turns.js';
 
@@ -31,7 +31,7 @@ export class ThreadedRows implements RowFile {
     private readonly limits = LIMITS,
   ) {}
 
-  read(bytes: Buffer, kind: RowKind): Promise<Rows | Unreadable> {
+  read(bytes: Buffer, kind: FileKind): Promise<Rows | Unreadable> {
     return this.turns.take(async () => {
       try {
         const read = await runInThread<RowPieces | Unreadable>(

@@ -2,12 +2,15 @@ import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
 import { inWords, OverBoundError, ROW_BOUNDS } from './row-bounds.js';
 
 /**
- * Unpacks the XML parts of a workbook; pictures and the like stay packed. Bytes are counted as they come out: what the
+ * Unpacks the parts of a workbook or a package that are wanted; pictures and the like stay packed. Bytes are counted as they come out: what the
  * headers say of them is the sender's word.
  *
  * @throws OverBoundError
  */
-export async function unpackWorkbook(bytes: Buffer): Promise<ReadonlyMap<string, Buffer>> {
+export async function unpackParts(
+  bytes: Buffer,
+  wanted: RegExp,
+): Promise<ReadonlyMap<string, Buffer>> {
   const zip = await fromBufferPromise(bytes, {
     lazyEntries: true,
     autoClose: false,
@@ -20,7 +23,7 @@ export async function unpackWorkbook(bytes: Buffer): Promise<ReadonlyMap<string,
   const parts = new Map<string, Buffer>();
   let left: number = ROW_BOUNDS.unpackedBytes;
   for await (const entry of zip.eachEntry()) {
-    if (!/\.xml(\.rels)?$/.test(entry.fileName)) continue;
+    if (!wanted.test(entry.fileName)) continue;
     const part = await unpack(zip, entry, left);
     left -= part.length;
     parts.set(entry.fileName, part);

@@ -3,12 +3,14 @@ import type { Request } from 'express';
 import { findUnfit, isRefusal, refuse } from '@hub/contracts';
 import { type ReplyBody, SealedContext } from '@hub/messaging';
 import { ImportServices } from '../../application/feeds/import-services.js';
+import type { FileKind } from '../../application/feeds/ports.js';
 import { OneAtATime } from '../../application/feeds/one-at-a-time.js';
 
 const MOST_BYTES = 10_000_000;
-const KINDS: Readonly<Record<string, 'csv' | 'xlsx'>> = {
+const KINDS: Readonly<Record<string, FileKind>> = {
   'text/csv': 'csv',
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
+  'application/zip': 'package',
 };
 
 /** Files of services, streamed here by the gateway with a sealed context. */
@@ -22,7 +24,11 @@ export class ImportController {
   ) {}
 
   @Post('service-imports')
-  async take(@Req() request: Request, @Query('licence') licence: unknown): Promise<ReplyBody> {
+  async take(
+    @Req() request: Request,
+    @Query('licence') licence: unknown,
+    @Query('dryRun') dryRun?: unknown,
+  ): Promise<ReplyBody> {
     const context = this.contexts.open(request.header(SealedContext.header));
     if (!context) return { refusal: refuse('unauthenticated') };
     const kind = KINDS[request.header('content-type')?.split(';')[0]?.trim() ?? ''];
@@ -39,7 +45,7 @@ export class ImportController {
     const answer = await this.members.take(context.caller.authority, async () => {
       const bytes = await readBytes(request);
       return bytes
-        ? this.services.execute(bytes, { kind, licence }, context)
+        ? this.services.execute(bytes, { kind, licence, dryRun: dryRun === 'true' }, context)
         : refuse('content_too_large');
     });
     // Who refuses before the file is there lets it go by, or its sender would see a broken line.

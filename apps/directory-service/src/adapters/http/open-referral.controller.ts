@@ -6,6 +6,7 @@ import { ServeOpenReferral } from '../../application/open-referral/serve-open-re
 
 const KINDS = {
   services: 'service',
+  organizations: 'organization',
   service_at_locations: 'serviceAtLocation',
   taxonomies: 'taxonomy',
   taxonomy_terms: 'taxonomyTerm',
@@ -24,6 +25,11 @@ export class OpenReferralController {
   @Get('service_at_locations')
   async serviceAtLocations(@Query() query: object, @Res() reply: Response): Promise<void> {
     send(await this.openReferral.serviceAtLocations(query), reply);
+  }
+
+  @Get('organizations')
+  async organizations(@Query() query: object, @Res() reply: Response): Promise<void> {
+    send(await this.openReferral.organizations(query), reply);
   }
 
   @Get('taxonomies')

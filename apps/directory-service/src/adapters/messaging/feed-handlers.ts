@@ -13,9 +13,11 @@ export function feedHandlers({
 }): Handler[] {
   return [
     answer(messages.RegisterFeed, (command, context) => keep.register(command, context)),
+    answer(messages.ChangeFeed, (command, context) => keep.revise(command, context)),
+    answer(messages.ConfirmFeed, (command, context) => keep.confirm(command, context)),
     answer(messages.PullFeed, (command, context) => keep.pull(command, context)),
     answer(messages.EndFeed, (command, context) => keep.end(command, context)),
-    answer(messages.ListFeeds, () => read.all()),
+    answer(messages.ListFeeds, (query) => read.all(query)),
     answer(messages.ReadFeed, (query) => read.one(query)),
     answer(messages.ListPulls, (query) => read.pulls(query)),
     answer(messages.ReadPull, (query) => read.pull(query)),

@@ -1,11 +1,12 @@
 import type { EntityManager } from 'typeorm';
 import type { Duplicate, FeedView } from '@hub/contracts';
-import type { FeedStore, PageMark } from '../../application/ports.js';
+import type { FeedStore, PageMark } from '../../application/feeds/ports.js';
 import type { Feed } from '../../domain/feeds/feed.js';
 import { present } from './present.js';
 
 const COLUMNS = `id, authority, kind, name, url, licence, every_hours AS "everyHours", unless_said AS "unlessSaid", state,
-  copy_of AS "copyOf", next_pull_at AS "nextPullAt", failures, because, indexed_as AS "indexedAs"`;
+  copy_of AS "copyOf", next_pull_at AS "nextPullAt", failures, because, indexed_as AS "indexedAs",
+  records AS "recordsRead", refused AS "recordsRefused", held_back AS "heldBack", held_back_at AS "heldBackAt", CASE WHEN confirmed THEN true END AS confirmed`;
 const SERVICES = `
   LEFT JOIN LATERAL (SELECT count(*)::integer AS services, round(avg(quality))::integer AS quality FROM service WHERE feed_id = feed.id AND NOT removed) counted ON true`;
 
@@ -26,7 +27,7 @@ export class SqlFeedStore implements FeedStore {
         feed.licence,
         feed.everyHours ?? null,
         feed.unlessSaid ?? null,
-        ...moving(feed),
+        ...moving(feed).slice(0, 6),
       ],
     );
     return added.length > 0;
@@ -34,9 +35,26 @@ export class SqlFeedStore implements FeedStore {
 
   async save(feed: Feed): Promise<void> {
     await this.manager.query(
-      'UPDATE feed SET state = $2, copy_of = $3, next_pull_at = $4, failures = $5, because = $6, indexed_as = $7, licence = $8 WHERE id = $1',
-      [feed.id, ...moving(feed), feed.licence],
+      `UPDATE feed SET state = $2, copy_of = $3, next_pull_at = $4, failures = $5, because = $6, indexed_as = $7,
+         records = $8, refused = $9, held_back = $10, held_back_at = $11, confirmed = $12 WHERE id = $1`,
+      [feed.id, ...moving(feed)],
     );
+  }
+
+  async change(feed: Feed): Promise<boolean> {
+    const [, changed] = await this.manager.query<[object[], number]>(
+      `UPDATE feed SET name = $2, url = $3, licence = $4, every_hours = $5, unless_said = $6 WHERE id = $1
+         AND NOT EXISTS (SELECT FROM feed other WHERE other.authority = feed.authority AND other.url = $3 AND other.id <> $1 AND other.state <> 'ended')`,
+      [
+        feed.id,
+        feed.name,
+        feed.url ?? null,
+        feed.licence,
+        feed.everyHours ?? null,
+        feed.unlessSaid ?? null,
+      ],
+    );
+    return changed > 0;
   }
 
   async find(id: string): Promise<Feed | undefined> {
@@ -55,12 +73,19 @@ export class SqlFeedStore implements FeedStore {
     )[0];
   }
 
-  async views(id?: string): Promise<FeedView[]> {
+  async views({ id, ended = true }: { id?: string; ended?: boolean }): Promise<FeedView[]> {
     const rows = await this.manager.query<Record<string, unknown>[]>(
-      `SELECT ${COLUMNS}, services, quality FROM feed ${SERVICES} WHERE $1::uuid IS NULL OR id = $1 ORDER BY authority, name, id LIMIT 1000`,
-      [id ?? null],
+      `SELECT ${COLUMNS}, services, quality FROM feed ${SERVICES}
+       WHERE ($1::uuid IS NULL OR id = $1) AND ($2 OR state <> 'ended') ORDER BY authority, name, id LIMIT 1000`,
+      [id ?? null, ended],
     );
-    return rows.map(({ indexedAs: _indexedAs, ...row }) => present(row) as unknown as FeedView);
+    return rows.map(({ indexedAs: _indexedAs, confirmed: _confirmed, ...row }) => {
+      const view = present(row) as unknown as FeedView;
+      const { recordsRead: records = 0, recordsRefused: refused = 0 } = view;
+      return refused === 0
+        ? view
+        : { ...view, notShown: `${String(refused)} of ${String(records)} cannot be shown` };
+    });
   }
 
   async claimDue(now: string, until: string): Promise<Feed | undefined> {
@@ -77,7 +102,7 @@ export class SqlFeedStore implements FeedStore {
 
   async marks(feedId: string): Promise<PageMark[]> {
     const rows = await this.manager.query<Record<string, unknown>[]>(
-      `SELECT page, etag, last_modified AS "lastModified", source_ids AS "sourceIds" FROM feed_page WHERE feed_id = $1 ORDER BY page`,
+      `SELECT page, etag, last_modified AS "lastModified", source_ids AS "sourceIds", refused FROM feed_page WHERE feed_id = $1 ORDER BY page`,
       [feedId],
     );
     return rows.map((row) => present(row) as unknown as PageMark);
@@ -86,9 +111,9 @@ export class SqlFeedStore implements FeedStore {
   async saveMarks(feedId: string, marks: readonly PageMark[]): Promise<void> {
     await this.manager.query('DELETE FROM feed_page WHERE feed_id = $1', [feedId]);
     await this.manager.query(
-      `INSERT INTO feed_page (feed_id, page, etag, last_modified, source_ids)
-       SELECT $1, page, etag, "lastModified", ARRAY(SELECT jsonb_array_elements_text("sourceIds"))
-       FROM jsonb_to_recordset($2::jsonb) AS mark(page integer, etag text, "lastModified" text, "sourceIds" jsonb)
+      `INSERT INTO feed_page (feed_id, page, etag, last_modified, source_ids, refused)
+       SELECT $1, page, etag, "lastModified", ARRAY(SELECT jsonb_array_elements_text("sourceIds")), refused
+       FROM jsonb_to_recordset($2::jsonb) AS mark(page integer, etag text, "lastModified" text, "sourceIds" jsonb, refused integer)
        WHERE etag IS NOT NULL OR "lastModified" IS NOT NULL`,
       [feedId, JSON.stringify(marks)],
     );
@@ -113,6 +138,18 @@ export class SqlFeedStore implements FeedStore {
   }
 }
 
-function moving({ state, copyOf, nextPullAt, failures, because, indexedAs }: Feed): unknown[] {
-  return [state, copyOf ?? null, nextPullAt ?? null, failures, because ?? null, indexedAs ?? null];
+function moving(feed: Feed): unknown[] {
+  return [
+    feed.state,
+    feed.copyOf ?? null,
+    feed.nextPullAt ?? null,
+    feed.failures,
+    feed.because ?? null,
+    feed.indexedAs ?? null,
+    feed.recordsRead ?? null,
+    feed.recordsRefused ?? null,
+    feed.heldBack ?? null,
+    feed.heldBackAt ?? null,
+    feed.confirmed ?? false,
+  ];
 }

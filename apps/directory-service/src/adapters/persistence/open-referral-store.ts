@@ -1,5 +1,9 @@
 import type { EntityManager } from 'typeorm';
-import type { Listed, OpenReferralFilter, OpenReferralStore } from '../../application/ports.js';
+import type {
+  Listed,
+  OpenReferralFilter,
+  OpenReferralStore,
+} from '../../application/open-referral/ports.js';
 import { Conditions } from './conditions.js';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -92,7 +96,32 @@ export class SqlOpenReferralStore implements OpenReferralStore {
   async serviceAtLocation(id: string): Promise<string | undefined> {
     if (!UUID.test(id)) return undefined;
     const [row] = await this.manager.query<{ content: string }[]>(
-      `SELECT ${atLocation('full')} AS content FROM service_place p JOIN service s ON s.id = p.service_id WHERE p.is_first AND p.service_at_location_id = $1`,
+      `SELECT ${atLocation('whole')} AS content FROM service_place p JOIN service s ON s.id = p.service_id WHERE p.is_first AND p.service_at_location_id = $1`,
+      [id],
+    );
+    return row?.content;
+  }
+
+  /** One of each id; several feeds may name it. */
+  async organizations(limit: number, offset: number): Promise<Listed> {
+    return this.list(
+      `(SELECT organization_id AS organization, min(id::text)::uuid AS id FROM service
+        WHERE NOT removed AND organization_id IS NOT NULL AND organization <> '' GROUP BY organization_id) o`,
+      {
+        content: `(s.summary->'organization')::text`,
+        order: 'page_key',
+        where: new Conditions(),
+        limit,
+        offset,
+        key: 'o.organization AS page_key, o.id',
+        read: 'JOIN service s ON s.id = page.id',
+      },
+    );
+  }
+
+  async organization(id: string): Promise<string | undefined> {
+    const [row] = await this.manager.query<{ content: string }[]>(
+      `SELECT (summary->'organization')::text AS content FROM service WHERE NOT removed AND organization_id = $1 AND organization <> '' ORDER BY id LIMIT 1`,
       [id],
     );
     return row?.content;
@@ -172,15 +201,17 @@ async function withOwn(
   return { total: own.length + rest.total, contents: [...shown, ...rest.contents].slice(0, limit) };
 }
 
-/** A service at one of its locations, with the service in it. */
-function atLocation(form: 'full' | 'summary'): string {
+/** A service at one of its locations, with the service in it; alone it also bears its name and status, as the published API has it. */
+function atLocation(form: 'whole' | 'full' | 'summary'): string {
   const at = `(s.document->'service_at_locations'->p.place::integer)`;
   const location =
-    form === 'full'
-      ? `${at}->'location'`
-      : `(${at}->'location')::jsonb - 'addresses' - 'accessibility' - 'attributes'`;
-  const service = form === 'full' ? `s.document::jsonb - 'service_at_locations'` : 's.summary';
-  return `json_build_object('id', p.service_at_location_id, 'location', ${location}, 'service', ${service})::text`;
+    form === 'summary'
+      ? `(${at}->'location')::jsonb - 'addresses' - 'accessibility' - 'attributes'`
+      : `${at}->'location'`;
+  const service = form === 'summary' ? 's.summary' : `s.document::jsonb - 'service_at_locations'`;
+  const named = form === 'whole' ? `'name', s.name, 'status', s.summary->>'status',` : '';
+  // A feed may give the id of a location alone: what is not there is left out.
+  return `json_strip_nulls(json_build_object('id', p.service_at_location_id, ${named} 'location_id', ${at}->>'location_id', 'location', ${location}, 'service', ${service}))::text`;
 }
 
 function filters(filter: OpenReferralFilter, where: Conditions): string[] {
@@ -199,8 +230,8 @@ function filters(filter: OpenReferralFilter, where: Conditions): string[] {
     ...(term === undefined ? [] : [`s.term_ids @> ARRAY[${where.value(term)}::text]`]),
     ...(taxonomy === undefined ? [] : [`s.taxonomy_ids @> ARRAY[${where.value(taxonomy)}::text]`]),
     ...(organization === undefined ? [] : [`s.organization_id = ${where.value(organization)}`]),
-    ...(from === undefined ? [] : [`s.minimum_age >= ${where.value(from)}::integer`]),
-    ...(to === undefined ? [] : [`s.maximum_age <= ${where.value(to)}::integer`]),
+    ...(from === undefined ? [] : [`s.minimum_age >= ${where.value(from)}::numeric`]),
+    ...(to === undefined ? [] : [`s.maximum_age <= ${where.value(to)}::numeric`]),
     ...(since === undefined ? [] : [`s.modified_at >= ${where.value(since)}::timestamptz`]),
     ...(filter.covers === undefined
       ? []

@@ -6,14 +6,14 @@ import type {
   StagedService,
   TakenChange,
   TakenOver,
-} from '../../application/ports.js';
+} from '../../application/feeds/ports.js';
 import type { Feed } from '../../domain/feeds/feed.js';
 import { present } from './present.js';
 import { refreshDuplicates, refreshTerms, refreshWords } from './refresh-search.js';
-import { takeAway, takeOver } from './take-over.js';
+import { previewTakeOver, takeAway, takeOver } from './take-over.js';
 
 const COLUMNS = `id, feed_id AS "feedId", outcome, because, began_at AS "beganAt", ended_at AS "endedAt", pages, unchanged_pages AS "unchangedPages",
-  bytes::double precision AS bytes, good, bad, added, changed, removed, same`;
+  bytes::double precision AS bytes, good, bad, warnings, added, changed, removed, same`;
 const MOST_SHOWN = 500;
 
 export class SqlPullStore implements PullStore {
@@ -21,9 +21,9 @@ export class SqlPullStore implements PullStore {
 
   async save(pull: PullView): Promise<void> {
     await this.manager.query(
-      `INSERT INTO pull (id, feed_id, outcome, because, began_at, ended_at, pages, unchanged_pages, bytes, good, bad, added, changed, removed, same)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
-       ON CONFLICT (id) DO UPDATE SET outcome = $3, because = $4, ended_at = $6, pages = $7, unchanged_pages = $8, bytes = $9, good = $10, bad = $11, added = $12, changed = $13, removed = $14, same = $15`,
+      `INSERT INTO pull (id, feed_id, outcome, because, began_at, ended_at, pages, unchanged_pages, bytes, good, bad, added, changed, removed, same, warnings)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+       ON CONFLICT (id) DO UPDATE SET outcome = $3, because = $4, ended_at = $6, pages = $7, unchanged_pages = $8, bytes = $9, good = $10, bad = $11, added = $12, changed = $13, removed = $14, same = $15, warnings = $16`,
       [
         pull.id,
         pull.feedId,
@@ -40,6 +40,7 @@ export class SqlPullStore implements PullStore {
         pull.changed,
         pull.removed,
         pull.same,
+        pull.warnings,
       ],
     );
   }
@@ -60,7 +61,7 @@ export class SqlPullStore implements PullStore {
     );
     if (!row) return undefined;
     const faults = await this.manager.query<RecordFault[]>(
-      'SELECT record, field, message FROM pull_fault WHERE pull_id = $1 ORDER BY number LIMIT $2',
+      'SELECT record, field, message, severity FROM pull_fault WHERE pull_id = $1 ORDER BY number LIMIT $2',
       [id, MOST_SHOWN],
     );
     const differences = await this.manager.query<ServiceDifference[]>(
@@ -81,8 +82,8 @@ export class SqlPullStore implements PullStore {
   async addFaults(pullId: string, faults: readonly RecordFault[]): Promise<void> {
     if (faults.length === 0) return;
     await this.manager.query(
-      `INSERT INTO pull_fault (pull_id, record, field, message)
-       SELECT $1, record, field, message FROM jsonb_to_recordset($2::jsonb) AS f(record text, field text, message text)`,
+      `INSERT INTO pull_fault (pull_id, record, field, message, severity)
+       SELECT $1, record, field, message, severity FROM jsonb_to_recordset($2::jsonb) AS f(record text, field text, message text, severity text)`,
       [pullId, JSON.stringify(faults)],
     );
   }
@@ -100,6 +101,14 @@ export class SqlPullStore implements PullStore {
     const fresh = new Set(staged.map(({ source_id }) => source_id));
     // Of two with one id in the same page, one was staged.
     return services.flatMap(({ sourceId }) => (fresh.delete(sourceId) ? [] : [sourceId]));
+  }
+
+  async listed(feedId: string): Promise<number> {
+    const [{ listed }] = await this.manager.query<[{ listed: number }]>(
+      'SELECT count(*)::integer AS listed FROM service WHERE feed_id = $1 AND NOT removed',
+      [feedId],
+    );
+    return listed;
   }
 
   async staged(pullId: string): Promise<number> {
@@ -126,12 +135,21 @@ export class SqlPullStore implements PullStore {
     return takeOver(this.manager, pull, complete, pace);
   }
 
+  preview(pull: { readonly id: string; readonly feed: Feed }, pace: Pace): Promise<TakenOver> {
+    return previewTakeOver(this.manager, pull, pace);
+  }
+
   takeAway(feedId: string): Promise<readonly TakenChange[]> {
     return takeAway(this.manager, feedId);
   }
 
   async clear(pullId: string): Promise<void> {
     await this.manager.query('DELETE FROM staged_service WHERE pull_id = $1', [pullId]);
+  }
+
+  async restart(pullId: string): Promise<void> {
+    await this.clear(pullId);
+    await this.manager.query('DELETE FROM pull_fault WHERE pull_id = $1', [pullId]);
   }
 
   async refreshSearch(feedId: string): Promise<void> {

@@ -18,6 +18,10 @@ export async function refreshWords(manager: EntityManager): Promise<void> {
   );
 }
 
+/** A web page however it is written: with or without https, www. and a stroke behind. */
+const page = (service: string): string =>
+  `regexp_replace(lower(${service}.document->>'url'), '^https?://(www\\.)?|/+$', '', 'g')`;
+
 /** Finds anew which services of a feed another feed lists too: one name at one postcode, or one name and one web page. */
 export async function refreshDuplicates(manager: EntityManager, feedId: string): Promise<void> {
   await manager.query(
@@ -34,7 +38,7 @@ export async function refreshDuplicates(manager: EntityManager, feedId: string):
        WHERE mine.feed_id = $1 AND mine.is_open AND other.is_open
        UNION ALL
        SELECT mine.id, other.id, 1, 'the same name and web page'
-       FROM service mine JOIN service other ON lower(other.name) = lower(mine.name) AND other.feed_id <> $1 AND other.document->>'url' = mine.document->>'url'
+       FROM service mine JOIN service other ON lower(other.name) = lower(mine.name) AND other.feed_id <> $1 AND ${page('other')} = ${page('mine')}
        WHERE mine.feed_id = $1 AND mine.is_open AND other.is_open
      ), best AS (
        SELECT id, other_id, max(likeness) AS likeness, (array_agg(because ORDER BY likeness DESC))[1] AS because FROM pair WHERE likeness >= ${String(LEAST_LIKENESS)} GROUP BY id, other_id

@@ -12,7 +12,6 @@ import { present } from './present.js';
 
 /** Where words leave fewer services than this, those are looked at one by one; with more, the places nearest by. */
 const FEW = 1_000;
-const MOST_RANKED = 1_000;
 
 export class SqlServiceStore implements ServiceStore {
   constructor(private readonly manager: EntityManager) {}
@@ -84,7 +83,7 @@ export class SqlServiceStore implements ServiceStore {
     return rows.map((row) => ({ order: 'name', ...row }));
   }
 
-  /** The thousand that fit the words best, the best first. */
+  /** Those that fit the words best first. */
   private async byRank(
     search: ServiceSearch,
     words: string,
@@ -99,7 +98,7 @@ export class SqlServiceStore implements ServiceStore {
       : '';
     const rows = await this.manager.query<{ id: string; key: number }[]>(
       `SELECT id, key FROM (
-         SELECT s.id, (-ts_rank(s.words, ${query}))::float8 AS key FROM service s WHERE ${fits.join(' AND ')} ORDER BY 2, 1 LIMIT ${String(MOST_RANKED)}
+         SELECT s.id, (-ts_rank(s.words, ${query}))::float8 AS key FROM service s WHERE ${fits.join(' AND ')}
        ) ranked ${next} ORDER BY key, id LIMIT ${where.value(limit)}`,
       where.values,
     );

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { Pace, TakenChange, TakenOver } from '../../application/ports.js';
+import type { Pace, TakenChange, TakenOver } from '../../application/feeds/ports.js';
 import type { Feed } from '../../domain/feeds/feed.js';
 import type { IndexedService } from '../../domain/services/indexed-service.js';
 import { changeBetween, isOpen } from '../../domain/services/service-change.js';
@@ -51,6 +51,30 @@ export async function takeOver(
   return { same: counted.listed - written, changes };
 }
 
+/** What would be different, without writing any of it. */
+export async function previewTakeOver(
+  manager: EntityManager,
+  { id, feed }: Pull,
+  pace: Pace,
+): Promise<TakenOver> {
+  const changes: TakenChange[] = [];
+  let different = 0;
+  let services: Staged[] = [];
+  do {
+    const values = [id, feed.id, services.at(-1)?.sourceId ?? '', TAKEN_AT_ONCE];
+    services = await pace(() => manager.query<Staged[]>(DIFFERENT, values));
+    different += services.filter(({ before }) => before !== null).length;
+    changes.push(...services.flatMap(differenceOf));
+  } while (services.length === TAKEN_AT_ONCE);
+  const removed = await manager.query<{ id: string; name: string }[]>(
+    `SELECT id, name FROM service s ${UNSTAGED}`,
+    [id, feed.id],
+  );
+  changes.push(...removed.map(removal));
+  const [counted] = await manager.query<[{ listed: number }]>(COUNT, [id, feed.id]);
+  return { same: counted.listed - different, changes };
+}
+
 async function takeSome(
   manager: EntityManager,
   { id: pullId, feed }: Pull,
@@ -97,7 +121,11 @@ export async function takeAway(
     feedId,
   ]);
   await manager.query(UNPLACE, [removed.map(({ id }) => id)]);
-  return removed.map(({ id, name }) => ({ serviceId: id, name, change: 'removed', fields: [] }));
+  return removed.map(removal);
+}
+
+function removal({ id, name }: { id: string; name: string }): TakenChange {
+  return { serviceId: id, name, change: 'removed', fields: [] };
 }
 
 function differenceOf({ id, removed, before, after }: Staged): TakenChange[] {
@@ -157,10 +185,12 @@ const WRITE = `
     areas = excluded.areas, term_ids = excluded.term_ids, taxonomy_ids = excluded.taxonomy_ids, quality = excluded.quality, modified_at = excluded.modified_at,
     words = excluded.words, indexed = excluded.indexed, document = excluded.document, summary = excluded.summary`;
 
+const UNSTAGED =
+  'WHERE feed_id = $2 AND NOT removed AND NOT EXISTS (SELECT FROM staged_service st WHERE st.pull_id = $1 AND st.source_id = s.source_id)';
+
 const REMOVE = `
   UPDATE service s SET removed = true, is_open = false
-  WHERE feed_id = $2 AND NOT removed AND NOT EXISTS (SELECT FROM staged_service st WHERE st.pull_id = $1 AND st.source_id = s.source_id)
-  RETURNING id, name`;
+  ${UNSTAGED} RETURNING id, name`;
 
 const COUNT = `
   SELECT count(*)::integer AS listed FROM staged_service st JOIN service s ON s.feed_id = $2 AND s.source_id = st.source_id AND NOT s.removed

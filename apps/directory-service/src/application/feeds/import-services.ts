@@ -8,20 +8,21 @@ import {
   refuse,
 } from '@hub/contracts';
 import type { Feed } from '../../domain/feeds/feed.js';
-import { faultsInColumns, recordOf } from '../../domain/feeds/imported-row.js';
-import {
-  type DirectoryWork,
-  FeedFault,
-  type FeedTools,
-  type RowFile,
-  type Rows,
-} from '../ports.js';
-import { checkRecords, inPieces, type Named } from './staging-step.js';
-import { takeOver } from './take-over-step.js';
+import { faultsInColumns, unknownColumns } from '../../domain/feeds/imported-columns.js';
+import { begunPull } from './begun-pull.js';
+import { readLines } from './read-lines.js';
+import type { DirectoryWork } from '../ports.js';
+import { FeedFault, type FeedTools, type FileKind, type RowFile, type Rows } from './ports.js';
+import { checkRecords } from './staging-step.js';
+import { countsOf, takeOver } from './take-over-step.js';
+
+const MOST_SHOWN = 500;
 
 export interface ImportTerms {
-  readonly kind: 'csv' | 'xlsx';
+  readonly kind: FileKind;
   readonly licence: string;
+  /** Says what would come of the file, and keeps nothing. */
+  readonly dryRun?: boolean;
 }
 
 /**
@@ -46,52 +47,59 @@ export class ImportServices {
     if (wrong.length > 0) return refuse('import_unreadable', 'Its columns are not right.', wrong);
     if (file.rows.length === 0)
       return refuse('import_unreadable', 'It has no line under its column names.');
+    if (terms.dryRun) return this.rehearse(file, await this.feedToBe(terms, context));
     const feed = await this.feedFor(terms, context);
     if (isRefusal(feed)) return feed;
     return this.take(file, feed);
+  }
+
+  /** The import that the authority has, or that it would have. */
+  private async feedToBe({ licence }: ImportTerms, context: MessageContext): Promise<Feed> {
+    const { authority } = context.caller;
+    const present = await this.work.read(({ feeds }) => feeds.importOf(authority));
+    return present ? { ...present, licence } : this.newFeed(authority, licence);
+  }
+
+  private newFeed(authority: string, licence: string): Feed {
+    return {
+      id: this.tools.ids.next(),
+      authority,
+      kind: 'import',
+      name: 'Imported file',
+      licence,
+      state: 'new',
+      failures: 0,
+    };
   }
 
   /** Each authority has one import. */
   private feedFor({ licence }: ImportTerms, context: MessageContext): Promise<Feed | Refusal> {
     return this.work.request(context, {}, async ({ feeds }) => {
       const { authority } = context.caller;
-      const own: Feed = {
-        id: this.tools.ids.next(),
-        authority,
-        kind: 'import',
-        name: 'Imported file',
-        licence,
-        state: 'new',
-        failures: 0,
-      };
+      const own = this.newFeed(authority, licence);
       const isFirst = await feeds.add(own);
       const feed = isFirst ? own : await feeds.importOf(authority);
+      if (feed) await feeds.change({ ...feed, licence });
       return feed
         ? { result: { ...feed, licence }, facts: [], evidence: { subject: feed.id } }
         : refuse('conflict', 'The import was ended a moment ago: send the file again.');
     });
   }
 
-  private async take({ rows }: Rows, feed: Feed): Promise<PullReport | Refusal> {
-    const now = this.tools.clock.now();
-    const begun: PullView = {
-      id: this.tools.ids.next(),
-      feedId: feed.id,
-      outcome: 'running',
-      beganAt: now,
-      pages: 1,
-      unchangedPages: 0,
-      bytes: 0,
-      good: 0,
-      bad: 0,
-      added: 0,
-      changed: 0,
-      removed: 0,
-      same: 0,
-    };
+  private async take(file: Rows, feed: Feed): Promise<PullReport | Refusal> {
+    const begun: PullView = { ...begunPull(feed, this.tools), pages: 1 };
     await this.work.repeatable(({ pulls }) => pulls.save(begun));
     try {
-      await this.takeLines(begun, rows, feed);
+      const read = await this.stage(begun, file, feed);
+      const { pull, staged } = read;
+      await this.work.repeatable(({ pulls }) => pulls.addFaults(pull.id, read.faults));
+      await takeOver(this.work, this.tools, {
+        pull,
+        feed: { ...feed, recordsRead: pull.good + pull.bad, recordsRefused: pull.bad },
+        complete: true,
+        staged,
+        marks: [],
+      });
     } catch (error) {
       const because =
         error instanceof FeedFault
@@ -109,73 +117,71 @@ export class ImportServices {
     return (await this.work.read(({ pulls }) => pulls.find(begun.id))) ?? refuse('not_found');
   }
 
-  private async takeLines(begun: PullView, rows: Rows['rows'], feed: Feed): Promise<void> {
-    const { records, faults } = await this.read(rows, feed);
+  /** The report that the file would get, of which nothing is kept. */
+  private async rehearse(file: Rows, feed: Feed): Promise<PullReport> {
+    const begun: PullView = { ...begunPull(feed, this.tools), pages: 1 };
+    try {
+      const { pull, faults } = await this.stage(begun, file, feed);
+      const taken = await this.work.read(({ pulls }) =>
+        pulls.preview({ id: pull.id, feed }, this.tools.pace),
+      );
+      return {
+        ...pull,
+        ...countsOf(taken),
+        endedAt: this.tools.clock.now(),
+        faults: faults.slice(0, MOST_SHOWN),
+        differences: taken.changes.slice(0, MOST_SHOWN).map((change) => ({
+          ...change,
+          fields: [...change.fields],
+        })),
+        dryRun: true,
+      };
+    } finally {
+      await this.work.repeatable(({ pulls }) => pulls.clear(begun.id));
+    }
+  }
+
+  /** Checks the lines and stages what is good; a service whose line is bad keeps the copy it had. */
+  private async stage(begun: PullView, { columns, rows }: Rows, feed: Feed): Promise<Staged> {
+    const { records, faults, badIds, lines } = readLines(rows, feed, this.tools);
     const checked = await checkRecords(records, feed, this.tools);
-    const kept = this.badButKnown(rows, [...faults, ...checked.faults], feed).map((sourceId) => ({
-      sourceId,
-    }));
-    const { good, staged } = await this.work.read(async ({ pulls }) => {
-      const doubled = await pulls.stage(begun.id, checked.services);
-      const known = await pulls.stage(begun.id, kept);
-      const named = this.linesOf(rows, new Set(doubled), feed).map((record) => ({
-        record,
-        field: 'reference',
-        message: 'stands in the file twice; the first counts',
-      }));
-      await pulls.addFaults(begun.id, [...faults, ...checked.faults, ...named]);
-      const fresh = checked.services.length - doubled.length;
-      return { good: fresh, staged: fresh + kept.length - known.length };
+    const wrong = new Set(
+      checked.faults.flatMap(({ record, severity }) => (severity === 'refused' ? [record] : [])),
+    );
+    const alsoBad = records.filter(({ called }) => wrong.has(called));
+    const kept = [...badIds, ...alsoBad.map(({ record }) => record.id)];
+    const staged = await this.work.read(async ({ pulls }) => {
+      await pulls.stage(begun.id, checked.services);
+      const known = await pulls.stage(
+        begun.id,
+        kept.map((sourceId) => ({ sourceId })),
+      );
+      return checked.services.length + kept.length - known.length;
     });
-    const bad = rows.length - good;
-    const pull: PullView = {
-      ...begun,
-      outcome: bad === 0 ? 'complete' : 'partial',
-      good,
-      bad,
-      ...(bad === 0 ? {} : { because: `${String(bad)} lines were refused.` }),
+    const bad =
+      lines.bad + alsoBad.reduce((sum, { called }) => sum + (lines.of.get(called) ?? 1), 0);
+    const unknown = unknownColumns(columns);
+    return {
+      staged,
+      faults: [
+        ...unknown.map((one) => ({ record: 'line 1', ...one, severity: 'warning' as const })),
+        ...faults,
+        ...checked.faults,
+      ],
+      pull: {
+        ...begun,
+        outcome: bad === 0 ? 'complete' : 'partial',
+        good: rows.length - bad,
+        bad,
+        warnings: checked.warnings + unknown.length,
+        ...(bad === 0 ? {} : { because: `${String(bad)} lines were refused.` }),
+      },
     };
-    await takeOver(this.work, this.tools, { pull, feed, complete: true, staged, marks: [] });
   }
+}
 
-  private async read(
-    rows: Rows['rows'],
-    feed: Feed,
-  ): Promise<{ records: Named; faults: RecordFault[] }> {
-    const faults: RecordFault[] = [];
-    const records: Named[number][] = [];
-    await inPieces(rows, this.tools.pace, ({ line, values }) => {
-      const read = recordOf(values, {
-        taxonomy: this.tools.taxonomy,
-        named: this.tools.named,
-        feedId: feed.id,
-      });
-      const called = `line ${String(line)}`;
-      if ('record' in read) records.push({ record: read.record, called });
-      else faults.push(...read.faults.map((fault) => ({ record: called, ...fault })));
-    });
-    return { records, faults };
-  }
-
-  /** Lines whose service stood in a line before. */
-  private linesOf(rows: Rows['rows'], sourceIds: ReadonlySet<string>, feed: Feed): string[] {
-    const seen = new Set<string>();
-    return rows.flatMap(({ line, values }) => {
-      const id = this.idOf(values, feed);
-      const isAgain = seen.has(id) && sourceIds.has(id);
-      seen.add(id);
-      return isAgain ? [`line ${String(line)}`] : [];
-    });
-  }
-
-  private idOf(values: Rows['rows'][number]['values'], feed: Feed): string {
-    return this.tools.named(`${feed.id} ${values['reference'] ?? ''} service`);
-  }
-
-  private badButKnown(rows: Rows['rows'], faults: readonly RecordFault[], feed: Feed): string[] {
-    const wrong = new Set(faults.map(({ record }) => record));
-    return rows
-      .filter(({ line }) => wrong.has(`line ${String(line)}`))
-      .map(({ values }) => this.idOf(values, feed));
-  }
+interface Staged {
+  readonly pull: PullView;
+  readonly staged: number;
+  readonly faults: readonly RecordFault[];
 }

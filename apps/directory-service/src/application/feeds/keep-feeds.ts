@@ -1,4 +1,5 @@
 import {
+  type ChangeFeedPayload,
   type FeedPayload,
   type FeedView,
   type MessageContext,
@@ -6,8 +7,9 @@ import {
   refuse,
   type RegisterFeedPayload,
 } from '@hub/contracts';
-import { type Feed, faultInAddress } from '../../domain/feeds/feed.js';
-import type { DirectoryStores, DirectoryWork, FeedTools } from '../ports.js';
+import { baseAddress, type Feed, faultInAddress } from '../../domain/feeds/feed.js';
+import type { DirectoryStores, DirectoryWork } from '../ports.js';
+import type { FeedTools } from './ports.js';
 import { takeAway } from './take-over-step.js';
 
 /** Feeds of authorities: registered, pulled when their keepers ask, and ended. */
@@ -31,7 +33,7 @@ export class KeepFeeds {
         id: this.tools.ids.next(),
         authority,
         kind: 'open_referral',
-        url: url.replace(/\/+$/, ''),
+        url: baseAddress(url),
         state: 'new',
         failures: 0,
         nextPullAt: this.tools.clock.now(),
@@ -39,6 +41,40 @@ export class KeepFeeds {
       if (!(await feeds.add(feed)))
         return refuse('conflict', 'Your authority has registered this address already.');
       return { result: await viewOf(feed.id, feeds), facts: [], evidence: { subject: feed.id } };
+    });
+  }
+
+  /** Other terms of the same feed: its services keep their ids. */
+  revise(
+    { feedId, unlessSaid, ...terms }: ChangeFeedPayload,
+    context: MessageContext,
+  ): Promise<FeedView | Refusal> {
+    return this.change({ feedId }, context, async (feed, { feeds }) => {
+      if (feed.kind === 'import')
+        return refuse('conflict', 'It is imported from a file: its terms come with the file.');
+      const fault = faultInAddress(terms.url, this.allowHttp);
+      if (fault !== undefined) return refuse('feed_address_refused', fault);
+      const { unlessSaid: _before, indexedAs: _indexedAs, ...rest } = feed;
+      const revised: Feed = {
+        ...rest,
+        ...terms,
+        url: baseAddress(terms.url),
+        ...(unlessSaid === undefined ? {} : { unlessSaid }),
+        nextPullAt: this.tools.clock.now(),
+      };
+      if (!(await feeds.change(revised)))
+        return refuse('conflict', 'Your authority has registered this address already.');
+      await feeds.save(revised);
+      await feeds.saveMarks(feed.id, []);
+      return [];
+    });
+  }
+
+  confirm(command: FeedPayload, context: MessageContext): Promise<FeedView | Refusal> {
+    return this.change(command, context, async (feed, { feeds }) => {
+      if (feed.heldBack === undefined) return refuse('conflict', 'Nothing of it is held back.');
+      await feeds.save({ ...feed, confirmed: true, nextPullAt: this.tools.clock.now() });
+      return [];
     });
   }
 
@@ -82,7 +118,7 @@ export class KeepFeeds {
 }
 
 async function viewOf(id: string, feeds: DirectoryStores['feeds']): Promise<FeedView> {
-  const [view] = await feeds.views(id);
+  const [view] = await feeds.views({ id });
   if (!view) throw new Error('A feed that was just kept is gone');
   return view;
 }

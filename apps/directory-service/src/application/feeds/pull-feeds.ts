@@ -1,46 +1,29 @@
-import { choreContext, type PullView, type RecordFault } from '@hub/contracts';
+import { choreContext, type PullView } from '@hub/contracts';
 import { afterFailure, type Feed } from '../../domain/feeds/feed.js';
-import { isWhole } from '../../domain/feeds/hub-document.js';
-import { PageSequence } from '../../domain/feeds/page-sequence.js';
-import { withoutNulls } from '../../domain/feeds/without-nulls.js';
-import {
-  type DirectoryStores,
-  type DirectoryWork,
-  type FeedReader,
-  FeedFault,
-  type FeedTools,
-  type FetchBudget,
-  type PageMark,
-  type StagedService,
-} from '../ports.js';
-import { checkRecords, type Named } from './staging-step.js';
+import { whyHeldBack } from '../../domain/feeds/holding-back.js';
+import type { DirectoryWork } from '../ports.js';
+import { begunPull } from './begun-pull.js';
+import { FeedDetails } from './feed-details.js';
+import { FeedFault, type FeedReader, type FeedTools, type FetchBudget } from './ports.js';
+import { FeedReading } from './read-feed.js';
 import { takeOver, unlessAskedFor } from './take-over-step.js';
 
 /** What a pull may take at the most. */
 export interface PullLimits {
   readonly bytes: number;
   readonly milliseconds: number;
+  /** With less than this share of the services before, it is held back. */
+  readonly leastShare: number;
 }
 
-export const PULL_LIMITS: PullLimits = { bytes: 1_000_000_000, milliseconds: 15 * 60_000 };
+export const PULL_LIMITS: PullLimits = {
+  bytes: 1_000_000_000,
+  milliseconds: 15 * 60_000,
+  leastShare: 0.5,
+};
 
-const DETAILS_AT_ONCE = 4;
 /** Longer than a pull can take: one that is found running after that was broken off. */
 const LEASE_MS = 30 * 60_000;
-
-interface Running {
-  readonly feed: Feed;
-  readonly url: string;
-  readonly signal: AbortSignal;
-  readonly sequence: PageSequence;
-  readonly marks: Map<number, PageMark>;
-  /** As the feed said before. */
-  readonly known: ReadonlyMap<number, PageMark>;
-  pull: PullView;
-  staged: number;
-  /** Records that stood in it before: a sign that it changed while it was read. */
-  doubled: number;
-}
 
 /**
  * Pulls feeds that are due: reads all pages into rows of their own, checks every record, and then takes the whole over in
@@ -71,217 +54,73 @@ export class PullFeeds {
   }
 
   private async pull(feed: Feed): Promise<void> {
-    const began = this.tools.clock.now();
-    const marks =
-      feed.indexedAs === this.indexedAs
-        ? await this.work.read(({ feeds }) => feeds.marks(feed.id))
-        : [];
-    const pull: PullView = {
-      id: this.tools.ids.next(),
-      feedId: feed.id,
-      outcome: 'running',
-      beganAt: began,
-      pages: 0,
-      unchangedPages: 0,
-      bytes: 0,
-      good: 0,
-      bad: 0,
-      added: 0,
-      changed: 0,
-      removed: 0,
-      same: 0,
-    };
-    const running: Running = {
-      feed,
-      url: feed.url ?? '',
-      pull,
-      signal: AbortSignal.timeout(this.limits.milliseconds),
-      sequence: new PageSequence(),
-      marks: new Map(),
-      staged: 0,
-      known: new Map(marks.map((mark) => [mark.page, mark])),
-      doubled: 0,
-    };
-    await this.work.repeatable(({ pulls }) => pulls.save(pull));
+    const isAsBefore = feed.indexedAs === this.indexedAs;
+    const marks = isAsBefore ? await this.work.read(({ feeds }) => feeds.marks(feed.id)) : [];
+    const begun = begunPull(feed, this.tools);
+    const signal = AbortSignal.timeout(this.limits.milliseconds);
+    const reading = new FeedReading(feed, begun, new Map(marks.map((mark) => [mark.page, mark])), {
+      work: this.work,
+      reader: this.reader,
+      tools: this.tools,
+      details: new FeedDetails(this.work, this.reader, isAsBefore),
+      budget: (bytes) => this.budget(bytes, signal),
+    });
+    await this.work.repeatable(({ pulls }) => pulls.save(begun));
+    let ended: PullView | undefined;
     try {
-      await this.readAll(running);
-      await this.finish(running);
+      await reading.readAll();
+      ended = await this.finish(reading);
     } catch (error) {
-      await this.fail(running, error);
+      await this.fail(reading, error);
       if (!(error instanceof FeedFault)) throw error;
     } finally {
-      await this.work.repeatable(({ pulls }) => pulls.clear(pull.id));
+      await this.work.repeatable(({ pulls }) => pulls.clear(begun.id));
     }
-    const { added, changed, removed } = running.pull;
-    if (added + changed + removed > 0)
+    if (ended && ended.added + ended.changed + ended.removed > 0)
       await this.work.repeatable(({ pulls }) => pulls.refreshSearch(feed.id));
   }
 
-  private async readAll(running: Running): Promise<void> {
-    for (let page = 1, more = true; more; page += 1) {
-      more = await this.readPage(page, running);
-      running.pull = { ...running.pull, pages: page };
-      await this.work.repeatable(({ pulls }) => pulls.save(running.pull));
-    }
-  }
-
-  /** @returns whether there is a page after it */
-  private async readPage(page: number, running: Running): Promise<boolean> {
-    const mark = running.known.get(page);
-    const fetched = await this.reader.page(running.url, page, mark, this.budget(running));
-    running.pull = { ...running.pull, bytes: running.pull.bytes + fetched.bytes };
-    if (!fetched.page) return this.keepPage(page, running);
-    const next = running.sequence.take(page, fetched.page, fetched.digest ?? '');
-    if ('fault' in next) throw new FeedFault(next.fault);
-    const records = await this.whole(fetched.page.contents.map(withoutNulls), running);
-    await this.stage(records, running);
-    const { etag, lastModified } = fetched;
-    running.marks.set(page, {
-      page,
-      sourceIds: records.map(({ called }) => called),
-      ...(etag === undefined ? {} : { etag }),
-      ...(lastModified === undefined ? {} : { lastModified }),
-    });
-    return next.more;
-  }
-
-  /** A page that is as it was: so are its services. */
-  private async keepPage(page: number, running: Running): Promise<boolean> {
-    const mark = running.known.get(page);
-    if (!mark)
-      throw new FeedFault(
-        `Page ${String(page)} is answered with 304, though nothing was said of an earlier one.`,
-      );
-    running.sequence.keep(mark.sourceIds.length);
-    running.marks.set(page, mark);
-    running.pull = {
-      ...running.pull,
-      unchangedPages: running.pull.unchangedPages + 1,
-      good: running.pull.good + mark.sourceIds.length,
-    };
-    const keep = async ({ pulls }: DirectoryStores): Promise<void> => {
-      const doubled = await pulls.stage(
-        running.pull.id,
-        mark.sourceIds.map((sourceId) => ({ sourceId })),
-      );
-      running.staged += mark.sourceIds.length - doubled.length;
-    };
-    await this.tools.pace(() => this.work.repeatable(keep));
-    return running.known.has(page + 1);
-  }
-
-  /** Where a list holds one-to-one fields alone, each service that is newer than the hub's copy is asked for by itself. */
-  private async whole(records: readonly unknown[], running: Running): Promise<Named> {
-    const named = records.map((record, place) => ({
-      record,
-      called:
-        idOf(record) ?? `number ${String(place + 1)} of page ${String(running.pull.pages + 1)}`,
-    }));
-    if (
-      named.some(({ record }) => typeof record === 'object' && record !== null && isWhole(record))
-    )
-      return named;
-    const known = await this.work.read(({ pulls }) =>
-      pulls.modified(
-        running.feed.id,
-        named.map(({ called }) => called),
-      ),
-    );
-    const asked = running.feed.indexedAs === this.indexedAs ? known : new Map<string, string>();
-    const isKnown = ({ record, called }: Named[number]): boolean =>
-      sameTime(asked.get(called), (record as { last_modified?: string }).last_modified);
-    const full: { record: unknown; called: string }[] = [];
-    for (let from = 0; from < named.length; from += DETAILS_AT_ONCE) {
-      full.push(
-        ...(await Promise.all(
-          named
-            .slice(from, from + DETAILS_AT_ONCE)
-            .map(async (one) =>
-              isKnown(one)
-                ? { ...one, record: KEEP }
-                : { ...one, record: await this.detail(one, running) },
-            ),
-        )),
-      );
-    }
-    return full;
-  }
-
-  private async detail({ record, called }: Named[number], running: Running): Promise<unknown> {
-    if (idOf(record) === undefined) return record;
-    const { record: whole, bytes } = await this.reader.service(
-      running.url,
-      called,
-      this.budget(running),
-    );
-    running.pull = { ...running.pull, bytes: running.pull.bytes + bytes };
-    const cleaned = withoutNulls(whole);
-    return idOf(cleaned) === called ? cleaned : { id: called };
-  }
-
-  private async stage(records: Named, running: Running): Promise<void> {
-    const kept: StagedService[] = records
-      .filter(({ record }) => record === KEEP)
-      .map(({ called }) => ({ sourceId: called }));
-    const { services, faults, bad } = await checkRecords(
-      records.filter(({ record }) => record !== KEEP),
-      running.feed,
-      this.tools,
-    );
-    // What is refused now keeps its last good copy: it is still in the feed.
-    const refused = new Set(faults.map(({ record }) => record));
-    const keep = async ({ pulls }: DirectoryStores): Promise<void> => {
-      const doubled = await pulls.stage(running.pull.id, [...services, ...kept]);
-      const known = await pulls.stage(
-        running.pull.id,
-        [...refused].map((sourceId) => ({ sourceId })),
-      );
-      const all: RecordFault[] = [
-        ...faults,
-        ...doubled.map((id) => ({
-          record: id,
-          field: 'id',
-          message: 'stands in the feed twice; the first counts',
-        })),
-      ];
-      await pulls.addFaults(running.pull.id, all);
-      running.doubled += doubled.length + known.length;
-      running.staged +=
-        services.length + kept.length + refused.size - doubled.length - known.length;
-      running.pull = {
-        ...running.pull,
-        good: running.pull.good + services.length + kept.length - doubled.length,
-        bad: running.pull.bad + bad + doubled.length,
-      };
-    };
-    await this.tools.pace(() => this.work.repeatable(keep));
-  }
-
-  private async finish(running: Running): Promise<void> {
-    const { pull, feed } = running;
-    const isConsistent = running.sequence.consistent && running.doubled === 0;
+  private async finish(reading: FeedReading): Promise<PullView> {
+    const { pull, feed, consistent, counted, staged } = reading;
     const isUnchanged = pull.pages > 0 && pull.unchangedPages === pull.pages;
     if (pull.good === 0 && pull.bad > 0) throw new FeedFault('Not one of its records is valid.');
+    const before = await this.work.read(({ pulls }) => pulls.listed(feed.id));
+    const held = consistent
+      ? whyHeldBack(feed, { listed: staged, before, counted }, this.limits.leastShare)
+      : undefined;
     const outcome =
-      pull.bad > 0 || !isConsistent ? 'partial' : isUnchanged ? 'unchanged' : 'complete';
+      held !== undefined
+        ? 'held_back'
+        : isUnchanged
+          ? 'unchanged'
+          : pull.bad > 0 || !consistent
+            ? 'partial'
+            : 'complete';
     const because = [
       ...(pull.bad > 0 ? [`${String(pull.bad)} records were refused.`] : []),
-      ...(isConsistent
+      ...(consistent
         ? []
         : ['It changed while it was read, or miscounts: nothing was taken away.']),
+      ...(held === undefined ? [] : [held]),
     ].join(' ');
-    const ended = { ...pull, outcome, ...(because === '' ? {} : { because }) } as const;
-    const marks = isConsistent ? [...running.marks.values()] : [];
-    running.pull = await takeOver(this.work, this.tools, {
-      pull: ended,
-      feed: { ...feed, indexedAs: this.indexedAs },
-      complete: isConsistent,
-      staged: running.staged,
-      marks,
+    const { heldBack: _heldBack, heldBackAt: _at, confirmed: _confirmed, ...rest } = feed;
+    const now = this.tools.clock.now();
+    return takeOver(this.work, this.tools, {
+      pull: { ...pull, outcome, ...(because === '' ? {} : { because }) },
+      feed: {
+        ...rest,
+        indexedAs: this.indexedAs,
+        recordsRead: pull.good + pull.bad,
+        recordsRefused: pull.bad,
+        ...(held === undefined ? {} : { heldBack: staged, heldBackAt: now }),
+      },
+      complete: consistent && held === undefined,
+      staged,
+      marks: consistent && held === undefined ? [...reading.marks.values()] : [],
     });
   }
 
-  private async fail({ feed, pull }: Running, error: unknown): Promise<void> {
+  private async fail({ feed, pull }: FeedReading, error: unknown): Promise<void> {
     const because =
       error instanceof FeedFault
         ? error.message
@@ -311,23 +150,9 @@ export class PullFeeds {
     );
   }
 
-  private budget({ pull, signal }: Running): FetchBudget {
-    const bytes = this.limits.bytes - pull.bytes;
+  private budget(read: number, signal: AbortSignal): FetchBudget {
+    const bytes = this.limits.bytes - read;
     if (bytes <= 0) throw new FeedFault(`It is larger than ${String(this.limits.bytes)} bytes.`);
     return { bytes, signal };
   }
-}
-
-/** Stands for a record whose copy in the directory is as new. */
-const KEEP = Symbol('keep');
-
-function idOf(record: unknown): string | undefined {
-  if (typeof record !== 'object' || record === null || !('id' in record)) return undefined;
-  return typeof record.id === 'string' && record.id.length > 0 && record.id.length <= 100
-    ? record.id
-    : undefined;
-}
-
-function sameTime(known: string | undefined, said: string | undefined): boolean {
-  return known !== undefined && said !== undefined && Date.parse(known) === Date.parse(said);
 }

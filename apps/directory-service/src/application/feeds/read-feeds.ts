@@ -4,6 +4,7 @@ import {
   type FeedPayload,
   type FeedView,
   isRefusal,
+  type ListFeedsPayload,
   pageOf,
   type PageQuery,
   type PullPage,
@@ -19,12 +20,13 @@ import type { DirectoryWork } from '../ports.js';
 export class ReadFeeds {
   constructor(private readonly work: DirectoryWork) {}
 
-  async all(): Promise<FeedList> {
-    return { items: await this.work.read(({ feeds }) => feeds.views()) };
+  async all({ ended }: ListFeedsPayload = {}): Promise<FeedList> {
+    const which = { ended: ended === 'true' };
+    return { items: await this.work.read(({ feeds }) => feeds.views(which)) };
   }
 
   async one({ feedId }: FeedPayload): Promise<FeedView | Refusal> {
-    const [view] = await this.work.read(({ feeds }) => feeds.views(feedId));
+    const [view] = await this.work.read(({ feeds }) => feeds.views({ id: feedId }));
     return view ?? refuse('not_found');
   }
 

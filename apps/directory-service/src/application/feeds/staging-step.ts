@@ -1,9 +1,14 @@
 import type { RecordFault } from '@hub/contracts';
 import type { Feed } from '../../domain/feeds/feed.js';
 import { summaryOf, underHubIds } from '../../domain/feeds/hub-document.js';
+import { mended } from '../../domain/feeds/mended.js';
+import { withoutNulls } from '../../domain/feeds/without-nulls.js';
 import { indexService } from '../../domain/services/indexed-service.js';
+import { rulesIn, type Unread } from '../../domain/services/said-eligibility.js';
+import { ELIGIBILITY_TAXONOMY, NEEDS_TAXONOMY } from '../../domain/services/taxonomy.js';
+import { idOf } from './record-id.js';
 import type { OpenReferralService } from '../../domain/services/open-referral.js';
-import type { FeedTools, Pace, StagedService } from '../ports.js';
+import type { FeedTools, Pace, StagedService } from './ports.js';
 
 const MOST_DOCUMENT_LENGTH = 200_000;
 const MOST_NAME_LENGTH = 300;
@@ -17,50 +22,104 @@ export interface Checked {
   readonly services: readonly StagedService[];
   readonly faults: readonly RecordFault[];
   readonly bad: number;
+  /** Records that are taken though something in them cannot be read. */
+  readonly warnings: number;
 }
 
 /** Records of a feed, each with what it is called where something is wrong with it. */
-export type Named = readonly { readonly record: unknown; readonly called: string }[];
+export type Named = readonly {
+  readonly record: unknown;
+  readonly called: string;
+  /** Why there is no record. */
+  readonly fault?: string;
+}[];
 
 /** Checks records by the standard's schema and makes of the good ones what is kept and searched. */
 export async function checkRecords(records: Named, feed: Feed, tools: FeedTools): Promise<Checked> {
   const faults: RecordFault[] = [];
-  const good: OpenReferralService[] = [];
-  await inPieces(records, tools.pace, ({ record, called }) => {
-    const found = faultsIn(record, tools);
-    if (found.length === 0) good.push(record as OpenReferralService);
+  const good: { sourceId: string; called: string; document: OpenReferralService }[] = [];
+  await inPieces(records, tools.pace, ({ record, called, fault }) => {
+    const sourceId = idOf(record) ?? called;
+    const { named } = tools;
+    const document = isObject(record)
+      ? withoutNulls(underHubIds(mended(record) as object, { feedId: feed.id, sourceId, named }))
+      : record;
+    const found =
+      fault === undefined
+        ? faultsIn(isObject(record) && !('id' in record) ? record : document, tools)
+        : [{ field: '', message: fault }];
+    if (found.length === 0)
+      good.push({ sourceId, called, document: document as OpenReferralService });
     else
       faults.push(
         ...found
           .slice(0, MOST_FAULTS_SHOWN)
-          .map((fault) => ({ record: called.slice(0, 100), ...fault })),
+          .map((one) => ({ record: called.slice(0, 100), ...one, severity: 'refused' as const })),
       );
   });
-  const positions = await tools.gazetteer.locate(good.flatMap(postcodesOf));
+  const positions = await tools.gazetteer.locate(
+    good.flatMap(({ document }) => postcodesOf(document)),
+  );
   const indexing = {
     taxonomy: tools.taxonomy,
+    own: tools.own,
     feed,
     locate: (postcode: string) => positions.get(postcode),
     now: tools.clock.now(),
   };
   const services: StagedService[] = [];
-  await inPieces(good, tools.pace, (record) => {
-    const document = underHubIds(record, feed.id, tools.named);
+  const warned: RecordFault[] = [];
+  await inPieces(good, tools.pace, ({ sourceId, called, document: read }) => {
+    const document = withOwnTerms(read, tools);
     const indexed = indexService(document, indexing);
-    // Positions and rules are part of what is compared: where postcodes or defaults become known, it is indexed anew.
-    const digest = tools.digest(
-      JSON.stringify([document, indexed.places, indexed.rules, indexed.needs]),
-    );
+    // All that is made of it is part of what is compared, but its quality, which falls as it ages.
+    const digest = tools.digest(JSON.stringify([document, { ...indexed, quality: 0 }]));
     services.push({
-      sourceId: record.id,
+      sourceId,
       content: { id: document.id, digest, document, summary: summaryOf(document), indexed },
     });
+    warned.push(...warningsOf(indexed.unread ?? [], called));
   });
-  return { services, faults, bad: records.length - good.length };
+  const warnings = new Set(warned.map(({ record }) => record)).size;
+  return { services, faults: [...faults, ...warned], bad: records.length - good.length, warnings };
 }
 
-/** Does some work for each, a few in one piece. */
-export async function inPieces<One>(
+function warningsOf(unread: readonly Unread[], called: string): RecordFault[] {
+  return unread.slice(0, MOST_FAULTS_SHOWN).map(({ field, words }) => ({
+    record: called.slice(0, 100),
+    field,
+    message: `“${words}” is no rule of who may use it that the hub can read: it is shown as unknown. Say it with a term of /taxonomy_terms.`,
+    severity: 'warning',
+  }));
+}
+
+/** The hub's own terms under the hub's own ids, so that each is listed once and found by its id. */
+function withOwnTerms(document: OpenReferralService, tools: FeedTools): OpenReferralService {
+  const { organization } = document;
+  const attributes = document.attributes?.map((said) => {
+    const attribute = tools.own.resolve(said);
+    const { rules, unread } = rulesIn(attribute, tools);
+    const [rule] = rules;
+    const { taxonomy, term: code } = attribute.taxonomy_term ?? {};
+    const own =
+      rules.length === 1 && unread.length === 0 && rule !== undefined
+        ? tools.own.term(ELIGIBILITY_TAXONOMY, rule)
+        : taxonomy === NEEDS_TAXONOMY && code !== undefined
+          ? tools.own.term(NEEDS_TAXONOMY, code)
+          : undefined;
+    return own ? { ...attribute, taxonomy_term: own } : attribute;
+  });
+  return {
+    ...document,
+    ...(organization ? { organization_id: organization.id } : {}),
+    ...(attributes ? { attributes } : {}),
+  };
+}
+
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+async function inPieces<One>(
   all: readonly One[],
   pace: Pace,
   work: (one: One) => void,
@@ -74,7 +133,7 @@ export async function inPieces<One>(
 
 function faultsIn(record: unknown, { schema }: FeedTools): { field: string; message: string }[] {
   // First, since the schema is checked to the end, fault by fault.
-  const text = JSON.stringify(record);
+  const text = JSON.stringify(record ?? null);
   if (text.length > MOST_DOCUMENT_LENGTH)
     return [{ field: '', message: `is longer than ${String(MOST_DOCUMENT_LENGTH)} characters` }];
   const faults = schema

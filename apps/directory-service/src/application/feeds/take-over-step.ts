@@ -7,15 +7,14 @@ import {
   type ServiceChangeKind,
 } from '@hub/contracts';
 import { afterSuccess, type Feed } from '../../domain/feeds/feed.js';
+import type { DirectoryStores, DirectoryWork } from '../ports.js';
 import {
-  type DirectoryStores,
-  type DirectoryWork,
   FeedFault,
   type FeedTools,
   type PageMark,
   type TakenChange,
   type TakenOver,
-} from '../ports.js';
+} from './ports.js';
 
 const TOLD: Readonly<Record<string, ServiceChangeKind>> = {
   closed: 'closed',
@@ -53,6 +52,8 @@ export async function takeOver(
       const present = await stores.feeds.lock(feed.id);
       if (!present || present.state === 'ended')
         throw new FeedFault('The feed was ended meanwhile.');
+      if (present.url !== feed.url || present.unlessSaid !== feed.unlessSaid)
+        throw new FeedFault('The feed was changed while it was read.');
       // They are not logged: after a crash of the database they are gone, and would look as if the feed had lost them.
       if ((await stores.pulls.staged(pull.id)) !== staged)
         throw new FeedFault('What was read of it was lost with the database.');
@@ -72,7 +73,9 @@ export async function takeOver(
 
 /** A feed whose keepers asked for a pull while it was being pulled is due at once. */
 export function unlessAskedFor(claimed: Feed, present: Feed, after: Feed): Feed {
-  const { nextPullAt } = present;
+  const { nextPullAt, confirmed } = present;
+  if (confirmed && !claimed.confirmed)
+    return { ...after, confirmed, ...(nextPullAt === undefined ? {} : { nextPullAt }) };
   return nextPullAt === claimed.nextPullAt || nextPullAt === undefined
     ? after
     : { ...after, nextPullAt };
@@ -86,7 +89,7 @@ export async function takeAway(
   return factsOf(await pulls.takeAway(feed.id), feed);
 }
 
-function countsOf({
+export function countsOf({
   same,
   changes,
 }: TakenOver): Pick<PullView, 'added' | 'same' | 'changed' | 'removed'> {

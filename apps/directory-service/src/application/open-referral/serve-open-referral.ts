@@ -1,6 +1,5 @@
 import {
   type Fault,
-  fromAddress,
   isRefusal,
   OpenReferralPageQuery,
   OpenReferralServiceAtLocationsQuery,
@@ -9,11 +8,16 @@ import {
   type Refusal,
   refuse,
   type Shape,
+  fromAddress,
 } from '@hub/contracts';
 import type { Position } from '../../domain/services/indexed-service.js';
-import type { Gazetteer, OpenReferralFilter, OpenReferralStore } from '../ports.js';
+import type { Gazetteer } from '../ports.js';
+import type { Listed, OpenReferralFilter, OpenReferralStore } from './ports.js';
 
 const PER_PAGE = 50;
+/** Whoever asks for more gets this much, and the envelope says so. */
+const MOST_PER_PAGE = { full: 100, summary: 500, minimal: 50_000 };
+type Form = keyof typeof MOST_PER_PAGE;
 const TIME = /^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/;
 
 /** A document as text: what is served is what is kept, without being taken apart on the way. */
@@ -29,9 +33,10 @@ export class ServeOpenReferral {
   async services(query: object): Promise<JsonText | Refusal> {
     const asked = readQuery(OpenReferralServicesQuery, query, faultsInFilter);
     if (isRefusal(asked)) return asked;
-    const { page, size, value } = asked;
+    const { page, value } = asked;
     const { full, minimal, ...filter } = value;
     const form = minimal === 'true' ? 'minimal' : full === 'true' ? 'full' : 'summary';
+    const size = atMost(asked.size, form);
     return this.page(page, size, () => this.store.services(filter, form, size, (page - 1) * size));
   }
 
@@ -43,8 +48,10 @@ export class ServeOpenReferral {
         : []),
     ]);
     if (isRefusal(asked)) return asked;
-    const { page, size, value } = asked;
+    const { page, value } = asked;
     const { full, postcode, proximity, ...filter } = value;
+    const form = full === 'true' ? 'full' : 'summary';
+    const size = atMost(asked.size, form);
     const near = postcode === undefined ? undefined : await this.locate(postcode);
     if (near && isRefusal(near)) return near;
     const where = {
@@ -52,38 +59,37 @@ export class ServeOpenReferral {
       ...(near?.authority === undefined ? {} : { covers: near.authority }),
     };
     return this.page(page, size, () =>
-      this.store.serviceAtLocations(
-        { ...filter, ...where },
-        full === 'true' ? 'full' : 'summary',
-        size,
-        (page - 1) * size,
-      ),
+      this.store.serviceAtLocations({ ...filter, ...where }, form, size, (page - 1) * size),
     );
   }
 
-  async taxonomies(query: object): Promise<JsonText | Refusal> {
-    const asked = readQuery(OpenReferralPageQuery, query);
-    return isRefusal(asked)
-      ? asked
-      : this.page(asked.page, asked.size, () =>
-          this.store.taxonomies(asked.size, (asked.page - 1) * asked.size),
-        );
+  taxonomies(query: object): Promise<JsonText | Refusal> {
+    return this.listed(query, (size, offset) => this.store.taxonomies(size, offset));
   }
 
-  async taxonomyTerms(query: object): Promise<JsonText | Refusal> {
-    const asked = readQuery(OpenReferralPageQuery, query);
-    return isRefusal(asked)
-      ? asked
-      : this.page(asked.page, asked.size, () =>
-          this.store.taxonomyTerms(asked.size, (asked.page - 1) * asked.size),
-        );
+  taxonomyTerms(query: object): Promise<JsonText | Refusal> {
+    return this.listed(query, (size, offset) => this.store.taxonomyTerms(size, offset));
+  }
+
+  organizations(query: object): Promise<JsonText | Refusal> {
+    return this.listed(query, (size, offset) => this.store.organizations(size, offset));
   }
 
   async one(
-    kind: 'service' | 'serviceAtLocation' | 'taxonomy' | 'taxonomyTerm',
+    kind: 'service' | 'serviceAtLocation' | 'taxonomy' | 'taxonomyTerm' | 'organization',
     id: string,
   ): Promise<JsonText | Refusal> {
     return (await this.store[kind](id)) ?? refuse('not_found');
+  }
+
+  private async listed(
+    query: object,
+    read: (size: number, offset: number) => Promise<Listed>,
+  ): Promise<JsonText | Refusal> {
+    const asked = readQuery(OpenReferralPageQuery, query);
+    if (isRefusal(asked)) return asked;
+    const size = atMost(asked.size, 'summary');
+    return this.page(asked.page, size, () => read(size, (asked.page - 1) * size));
   }
 
   private async page(
@@ -121,13 +127,17 @@ function readQuery<T extends OpenReferralPageQuery>(
   query: object,
   faultsIn: (value: T) => Fault[] = () => [],
 ): { page: number; size: number; value: Omit<T, 'page' | 'per_page'> } | Refusal {
-  const reading = readShape(shape, fromAddress(shape, { ...query }), 'refuse');
+  // An empty parameter is one that is not there: forms send what nobody filled in.
+  const said = Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ''));
+  const reading = readShape(shape, fromAddress(shape, said), 'refuse');
   if (!reading.ok) return refuse('invalid_request', undefined, reading.faults);
   const faults = faultsIn(reading.value);
   if (faults.length > 0) return refuse('invalid_request', undefined, faults);
   const { page = 1, per_page: size = PER_PAGE, ...value } = reading.value;
   return { page, size, value };
 }
+
+const atMost = (size: number, form: Form): number => Math.min(size, MOST_PER_PAGE[form]);
 
 function faultsInFilter({ start_time, end_time, modified_after }: OpenReferralFilter): Fault[] {
   const times = Object.entries({ start_time, end_time }).filter(

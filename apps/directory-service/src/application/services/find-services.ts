@@ -7,6 +7,7 @@ import {
   type ServicePage,
 } from '@hub/contracts';
 import { type Child, rulesFor } from '../../domain/services/eligibility.js';
+import { UNREAD } from '../../domain/services/said-eligibility.js';
 import type { Position } from '../../domain/services/indexed-service.js';
 import type { ServiceTaxonomy } from '../../domain/services/taxonomy.js';
 import type {
@@ -104,7 +105,7 @@ export class FindServices {
     const { protocols } = this.taxonomy;
     const child: Child = question;
     const search: ServiceSearch = {
-      rules: rulesFor(child, protocols),
+      rules: [...rulesFor(child, protocols), UNREAD],
       openRules: rulesFor({ home: NOWHERE, school: NOWHERE, gp: NOWHERE, ...child }, protocols),
       ...(need === undefined ? {} : { need }),
       ...(age === undefined ? {} : { age }),

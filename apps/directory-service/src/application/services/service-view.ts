@@ -5,6 +5,9 @@ import type { Found, KeptService } from '../ports.js';
 
 const EXACT_FIRST = ['coordinates', 'postcode', 'outward_code'] as const;
 const MOST_ALSO_LISTED = 20;
+const MOST_PLACES = 200;
+const MOST_REASONS = 40;
+const LONGEST = { text: 20_000, address: 2_000, line: 300, sentence: 400 };
 
 interface Asked {
   readonly question: FindServicesPayload;
@@ -18,7 +21,12 @@ export function viewService(
   { id, indexed, authority, alsoListedAs, ...kept }: KeptService,
   { question, found, from, protocols }: Asked,
 ): ServiceView {
-  const { access, reasons } = judge(indexed.rules, childOf(question), protocols);
+  const { access, reasons } = judge(
+    indexed.rules,
+    childOf(question),
+    protocols,
+    (indexed.unread ?? []).map(({ words }) => words),
+  );
   const {
     name,
     organization,
@@ -36,11 +44,13 @@ export function viewService(
   return {
     id,
     name,
-    organization,
+    organization: cut(organization, LONGEST.line),
     authority,
     needs: [...needs],
     access: access === 'open' ? 'open' : 'unknown',
-    reasons: [...reasons],
+    reasons: reasons
+      .slice(0, MOST_REASONS)
+      .map((reason) => ({ ...reason, sentence: cut(reason.sentence, LONGEST.sentence) })),
     unknown: [
       ...(access === 'open' ? [] : ['access' as const]),
       ...(question.age !== undefined && minimumAge === undefined && maximumAge === undefined
@@ -52,13 +62,14 @@ export function viewService(
       ...(from && found.metres === undefined ? ['distance' as const] : []),
       ...(needs.length === 0 ? ['need' as const] : []),
     ],
-    ...(description === '' ? {} : { description }),
+    ...(description === '' ? {} : { description: cut(description, LONGEST.text) }),
     ...(minimumAge === undefined ? {} : { minimumAge }),
     ...(maximumAge === undefined ? {} : { maximumAge }),
     ...(days === undefined ? {} : { days: [...days] }),
-    ...(url === undefined ? {} : { url }),
-    ...(email === undefined ? {} : { email }),
-    ...(alert === undefined ? {} : { alert }),
+    // Half an address leads nowhere.
+    ...(url === undefined || url.length > LONGEST.address ? {} : { url }),
+    ...(email === undefined || email.length > LONGEST.line ? {} : { email }),
+    ...(alert === undefined ? {} : { alert: cut(alert, LONGEST.text) }),
     ...(place ? { place: placeView(place, { from, metres: found.metres }) } : {}),
     source: {
       feedId: kept.feedId,
@@ -81,13 +92,19 @@ export function detailService(
 ): ServiceDetail {
   const { indexed, removed } = service;
   const view = viewService(service, { question: child, found: {}, from: undefined, protocols });
+  const more = indexed.places.length - MOST_PLACES;
   return {
     ...view,
     status: removed ? 'removed' : indexed.status,
-    places: indexed.places.slice(0, 200).map((place) => placeView(place, {})),
+    places: indexed.places.slice(0, MOST_PLACES).map((place) => placeView(place, {})),
+    ...(more > 0 ? { morePlaces: more } : {}),
     terms: indexed.terms.map((term) => term.slice(0, 200)).slice(0, 200),
   };
 }
+
+/** What is longer than the contract has it ends in a sign that there is more. */
+const cut = (text: string, most: number): string =>
+  text.length <= most ? text : `${text.slice(0, most - 1)}…`;
 
 function childOf({ home, school, gp }: Child): Child {
   return {

@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { afterFailure, afterSuccess, type Feed, faultInAddress } from './feed.js';
 import { isWhole, summaryOf, underHubIds } from './hub-document.js';
-import { faultsInColumns, IMPORT_COLUMNS, recordOf } from './imported-row.js';
-import { MOST_PAGES, PageSequence } from './page-sequence.js';
+import { whyHeldBack } from './holding-back.js';
+import { MOST_PAGES, type PageCounters, PageSequence } from './page-sequence.js';
 import { withoutNulls } from './without-nulls.js';
 
 const NOW = '2026-11-23T09:00:00.000Z';
@@ -65,69 +65,133 @@ describe('a feed', () => {
 });
 
 describe('pages', () => {
-  const page = (contents: unknown[], more: object = {}) => ({ contents, ...more });
-
   it('go on until the last one, however a feed says which that is', () => {
-    expect(new PageSequence().take(1, page([1], { last_page: true }), 'a')).toEqual({
-      more: false,
-    });
-    expect(new PageSequence().take(1, page([1], { last_page: false }), 'a')).toEqual({
-      more: true,
-    });
-    expect(
-      new PageSequence().take(1, page([1], { total_pages: 2, last_page: false }), 'a'),
-    ).toEqual({ more: true });
-    expect(new PageSequence().take(2, page([1], { total_pages: 2 }), 'a')).toEqual({ more: false });
-    expect(new PageSequence().take(1, page([]), 'a')).toEqual({ more: false });
-    expect(new PageSequence().take(1, page([1]), 'a')).toEqual({ more: false });
+    const first = (said: PageCounters, records = 1) => new PageSequence().take(1, said, records);
+    expect(first({ last_page: true })).toEqual({ more: false });
+    expect(first({ last_page: false })).toEqual({ more: true });
+    expect(first({ total_pages: 2, last_page: false })).toEqual({ more: true });
+    expect(new PageSequence().take(2, { total_pages: 2 }, 1)).toEqual({ more: false });
+    expect(first({ total_items: 3 })).toEqual({ more: true });
+    expect(first({ total_items: 1 })).toEqual({ more: false });
+    expect(first({}, 0)).toEqual({ more: false });
+    expect(first({})).toEqual({ more: true });
   });
 
   it('that go round, or are not those asked for, or never end, are a fault', () => {
     const sequence = new PageSequence();
-    sequence.take(1, page([1], { last_page: false }), 'a');
-    expect(sequence.take(2, page([1], { last_page: false }), 'a')).toHaveProperty('fault');
-    expect(new PageSequence().take(2, page([1], { page_number: 1 }), 'a')).toHaveProperty('fault');
-    expect(
-      new PageSequence().take(MOST_PAGES, page([1], { last_page: false }), 'a'),
-    ).toHaveProperty('fault');
+    expect(sequence.begin(1, 'a')).toEqual({ isNew: true });
+    sequence.take(1, { last_page: false }, 1);
+    expect(sequence.begin(2, 'a')).toHaveProperty('fault');
+    expect(new PageSequence().take(2, { page_number: 1 }, 1)).toHaveProperty('fault');
+    expect(new PageSequence().take(MOST_PAGES, { last_page: false }, 1)).toHaveProperty('fault');
+  });
+
+  it('that count nothing may be one page for whatever number is asked', () => {
+    const sequence = new PageSequence();
+    sequence.begin(1, 'a');
+    sequence.take(1, {}, 1);
+    expect([sequence.begin(2, 'a'), sequence.counted]).toEqual([{ isNew: false }, false]);
+  });
+
+  it('may be numbered from nought', () => {
+    const sequence = new PageSequence();
+    expect(sequence.take(1, { page_number: 0, total_pages: 2 }, 1)).toEqual({ more: true });
+    expect(sequence.take(2, { page_number: 1, total_pages: 2 }, 1)).toEqual({ more: false });
   });
 
   it('are consistent where all that was counted came, and the count stayed', () => {
-    const read = (...pages: [unknown[], number][]): boolean => {
+    const read = (...pages: [number, number][]): boolean => {
       const sequence = new PageSequence();
-      for (const [place, [contents, total_items]] of pages.entries())
-        sequence.take(place + 1, page(contents, { total_items }), String(place));
+      for (const [place, [records, total_items]] of pages.entries())
+        sequence.take(place + 1, { total_items }, records);
       return sequence.consistent;
     };
-    expect(read([[1, 2], 3], [[3], 3])).toBe(true);
-    expect(read([[1, 2], 3], [[3], 4])).toBe(false);
-    expect(read([[1, 2], 3], [[], 3])).toBe(false);
+    expect(read([2, 3], [1, 3])).toBe(true);
+    expect(read([2, 3], [1, 4])).toBe(false);
+    expect(read([2, 3], [0, 3])).toBe(false);
     const kept = new PageSequence();
     kept.keep(2);
-    kept.take(2, page([3], { total_items: 3 }), 'a');
+    kept.take(2, { total_items: 3 }, 1);
     expect(kept.consistent).toBe(true);
   });
 });
 
+describe('a feed that lists far less than before', () => {
+  const why = (listed: number, more: Partial<Feed> = {}, counted = true) =>
+    whyHeldBack({ ...feed, ...more }, { listed, before: 230, counted }, 0.5);
+
+  it('is held back, and believed where it says the same again or its keeper confirms it', () => {
+    expect(why(0)).toMatch(/^It lists 0 services where 230 were: nothing is taken away/);
+    expect([why(115), why(230), why(500)]).toEqual([undefined, undefined, undefined]);
+    expect(why(0, { heldBack: 0 })).toBeUndefined();
+    expect(why(40, { heldBack: 0 })).toBeDefined();
+    expect(why(40, { confirmed: true })).toBeUndefined();
+  });
+
+  it('and does not count is held back wherever it lacks anything', () => {
+    expect(why(229, {}, false)).toMatch(/does not say how many there are/);
+    expect([why(230, {}, false), why(229, { heldBack: 229 }, false)]).toEqual([
+      undefined,
+      undefined,
+    ]);
+  });
+});
+
 describe('a document', () => {
+  const PLACE = '11111111-1111-4111-8111-111111111111';
+  const LOCATION = '22222222-2222-4222-8222-222222222222';
   const document = {
     id: 's',
     name: 'x',
     status: 'active',
-    schedules: [{ service_id: 's', service_at_location_id: 'at' }],
-    service_at_locations: [{ id: 'at', service_id: 's' }],
+    schedules: [{ id: LOCATION, service_id: 's', service_at_location_id: PLACE }],
+    service_at_locations: [{ id: PLACE, service_id: 's', location: { id: LOCATION } }],
   };
+  const named = (name: string): string => `<${name}>`;
+  const under = (record: object, feedId = 'f') =>
+    underHubIds(record, { feedId, sourceId: String((record as { id: unknown }).id), named });
 
   it('gets ids of the hub, alike wherever they stand, and other ones under another feed', () => {
-    expect(underHubIds(document, 'f', (name) => `<${name}>`)).toEqual({
+    expect(
+      under({
+        ...document,
+        contacts: [{ id: LOCATION, service_id: 's' }],
+        service_areas: [{ id: LOCATION, service_id: 's' }],
+        attributes: [{ id: LOCATION, link_id: 's' }],
+      }),
+    ).toEqual({
       ...document,
       id: '<f s>',
-      schedules: [{ service_id: '<f s>', service_at_location_id: '<f at>' }],
-      service_at_locations: [{ id: '<f at>', service_id: '<f s>' }],
+      schedules: [{ id: LOCATION, service_id: '<f s>', service_at_location_id: `<f ${PLACE}>` }],
+      service_at_locations: [
+        { id: `<f ${PLACE}>`, service_id: '<f s>', location: { id: LOCATION } },
+      ],
+      contacts: [{ id: LOCATION, service_id: '<f s>' }],
+      service_areas: [{ id: LOCATION, service_id: '<f s>' }],
+      attributes: [{ id: LOCATION, link_id: '<f s>' }],
     });
+    expect(under({ id: 's', name: 'x', status: 'active' }, 'g')).toEqual({
+      id: '<g s>',
+      name: 'x',
+      status: 'active',
+    });
+  });
+
+  it('gets ids where it has none that is a UUID, places of one id among them', () => {
     expect(
-      underHubIds({ id: 's', name: 'x', status: 'active' }, 'g', (name) => `<${name}>`),
-    ).toEqual({ id: '<g s>', name: 'x', status: 'active' });
+      under({
+        id: 7,
+        service_at_locations: [{ id: 1, location: { id: 2 } }, { id: 1 }],
+        schedules: [{ service_at_location_id: 1 }],
+      }),
+    ).toEqual({
+      id: '<f 7>',
+      service_at_locations: [
+        { id: '<f 7 1>', location: { id: '<f 2>' } },
+        { id: '<f 7 1 .service_at_locations.1>' },
+      ],
+      schedules: [{ id: '<f 7.schedules.0>', service_at_location_id: '<f 7 1>' }],
+    });
   });
 
   it('is whole where it holds more than one-to-one fields, which are its summary', () => {
@@ -145,72 +209,5 @@ describe('a document', () => {
         expect(JSON.stringify(withoutNulls({ value }))).not.toMatch(/:null|\[null|,null/);
       }),
     );
-  });
-});
-
-describe('a row of a file', () => {
-  const context = {
-    taxonomy: { needs: [], protocols: [] },
-    named: (name: string) => `<${name}>`,
-    feedId: 'f',
-  };
-  const row = {
-    reference: '7',
-    name: 'Club',
-    minimum_age: '5',
-    days: 'Monday; wed',
-    opens_at: '09:30',
-    postcode: 'SE13 6LG',
-    needs: 'activities',
-    eligibility: 'residents:E09000023;universal',
-  };
-
-  it('becomes a record of the standard', () => {
-    expect(recordOf(row, context)).toMatchObject({
-      record: {
-        id: '<f 7 service>',
-        name: 'Club',
-        status: 'active',
-        minimum_age: 5,
-        schedules: [{ byday: 'MO,WE', opens_at: '09:30' }],
-        service_at_locations: [{ location: { addresses: [{ postal_code: 'SE13 6LG' }] } }],
-        attributes: [
-          { taxonomy_term: { term: 'activities' } },
-          { taxonomy_term: { term: 'residents:E09000023' } },
-          { taxonomy_term: { term: 'universal' } },
-        ],
-      },
-    });
-  });
-
-  it('is refused with each column that is wrong', () => {
-    const faults = recordOf(
-      {
-        reference: '',
-        name: 'x',
-        minimum_age: 'five',
-        days: 'someday',
-        opens_at: '9',
-        needs: 'luck',
-        eligibility: 'residents:E08000003',
-      },
-      context,
-    );
-    expect('faults' in faults ? faults.faults.map(({ field }) => field) : []).toEqual([
-      'reference',
-      'minimum_age',
-      'opens_at',
-      'days',
-      'needs',
-      'eligibility',
-    ]);
-  });
-
-  it('stands under columns that are known', () => {
-    expect(faultsInColumns([...IMPORT_COLUMNS])).toEqual([]);
-    expect(faultsInColumns(['name', 'colour']).map(({ field }) => field)).toEqual([
-      'reference',
-      'colour',
-    ]);
   });
 });

@@ -15,6 +15,14 @@ export interface Feed {
   readonly nextPullAt?: string;
   readonly failures: number;
   readonly because?: string;
+  /** Records that its last good pull gave, and how many of them were refused. */
+  readonly recordsRead?: number;
+  readonly recordsRefused?: number;
+  /** How many services a pull listed that nothing was taken away by. */
+  readonly heldBack?: number;
+  readonly heldBackAt?: string;
+  /** Its keeper said that the next pull is to be believed, however little it lists. */
+  readonly confirmed?: boolean;
   /** By which rules its copy was indexed; under others every page is asked for again. */
   readonly indexedAs?: string;
 }
@@ -63,4 +71,12 @@ export function faultInAddress(text: string, allowHttp: boolean): string | undef
     return 'It must begin with https.';
   if (username !== '' || password !== '') return 'It must hold no user name and no password.';
   return search === '' && hash === '' ? undefined : 'It must have neither ? nor #.';
+}
+
+/** The base address of a feed, however its keeper gives it. */
+export function baseAddress(url: string): string {
+  return url
+    .trim()
+    .replace(/\/+$/, '')
+    .replace(/\/services$/i, '');
 }

@@ -1,200 +1,160 @@
-import { NEED_TERMS, WEEKDAYS } from '@hub/contracts';
 import {
   ELIGIBILITY_TAXONOMY,
   type NamedId,
   NEEDS_TAXONOMY,
   type ServiceTaxonomy,
 } from '../services/taxonomy.js';
-import { type Protocol, readRule } from '../services/eligibility.js';
+import { readRules } from '../services/rule-spelling.js';
+import { faultsInValues, listOf, type RowFault, type Values } from './imported-columns.js';
+import { daysIn, timeIn } from './imported-times.js';
 
-/** Columns of a file of services; the first two are required. What each holds stands in `docs/how-to/publish-services.md`. */
-export const IMPORT_COLUMNS = [
-  'reference',
-  'name',
-  'description',
-  'organization',
-  'url',
-  'email',
-  'status',
-  'minimum_age',
-  'maximum_age',
-  'days',
-  'opens_at',
-  'closes_at',
-  'address',
-  'city',
-  'postcode',
-  'needs',
-  'eligibility',
-  'last_modified',
-] as const;
-const REQUIRED = ['reference', 'name'] as const;
-const MOST_NAME_SHOWN = 100;
-const SHORT_DAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
-const TIME = /^([01]?\d|2[0-3]):[0-5]\d$/;
-
-type Values = Readonly<Record<string, string>>;
-export interface RowFault {
-  readonly field: string;
-  readonly message: string;
+interface Context {
+  readonly taxonomy: ServiceTaxonomy;
+  readonly named: NamedId;
+  readonly feedId: string;
 }
 
-/** Columns that are missing or unknown. */
-export function faultsInColumns(columns: readonly string[]): RowFault[] {
-  const missing = REQUIRED.filter((name) => !columns.includes(name)).map((field) => ({
-    field,
-    message: 'is a column that is missing',
-  }));
-  const unknown = columns
-    .filter((name) => !(IMPORT_COLUMNS as readonly string[]).includes(name))
-    .map((name) => ({
-      field: name.slice(0, MOST_NAME_SHOWN),
-      message: `is no column; there are ${IMPORT_COLUMNS.join(', ')}`,
-    }));
-  return [...missing, ...unknown];
-}
-
-/** A row of a file as a record of Open Referral UK, or what is wrong with it. */
+/**
+ * The lines of one service as a record of Open Referral UK, or what is wrong with the first of them.
+ *
+ * @param sites further lines with its reference, each for one more of its places
+ */
 export function recordOf(
   values: Values,
-  {
-    taxonomy,
-    named,
-    feedId,
-  }: { readonly taxonomy: ServiceTaxonomy; readonly named: NamedId; readonly feedId: string },
+  context: Context,
+  sites: readonly Values[] = [],
 ): { readonly record: object } | { readonly faults: RowFault[] } {
-  const faults = faultsInValues(values, taxonomy.protocols);
+  const faults = faultsInValues(values, context.taxonomy.protocols);
   if (faults.length > 0) return { faults };
-  const get = (column: string): string => values[column] ?? '';
-  const id = (what: string): string => named(`${feedId} ${get('reference')} ${what}`);
-  const term = (kind: string, code: string): object => ({
-    id: id(`${kind} ${code}`),
-    link_type: kind,
-    taxonomy_term: {
-      id: named(`${kind === 'need' ? NEEDS_TAXONOMY : ELIGIBILITY_TAXONOMY} ${code}`),
-      name: code,
-      description: code,
-      taxonomy: kind === 'need' ? NEEDS_TAXONOMY : ELIGIBILITY_TAXONOMY,
-      term: code,
-    },
-  });
-  const attributes = [
-    ...listOf(get('needs')).map((code) => term('need', code)),
-    ...listOf(get('eligibility')).map((code) => term('eligibility', code)),
-  ];
-  const text = (field: string, column = field): object =>
-    get(column) === '' ? {} : { [field]: get(column) };
-  const age = (field: string): object => (get(field) === '' ? {} : { [field]: Number(get(field)) });
-  const organization =
-    get('organization') === ''
-      ? {}
-      : {
-          organization: {
-            id: named(`${feedId} organization ${get('organization')}`),
-            name: get('organization'),
-            description: get('organization'),
-          },
-        };
-  const record = {
-    id: id('service'),
-    status: get('status') === '' ? 'active' : get('status'),
-    ...text('name'),
-    ...text('description'),
-    ...text('url'),
-    ...text('email'),
-    ...age('minimum_age'),
-    ...age('maximum_age'),
-    ...text('last_modified'),
-    ...organization,
-    ...(get('days') === '' && get('opens_at') === ''
-      ? {}
-      : {
-          schedules: [
+  return { record: new ImportedRecord(values, sites, context).record() };
+}
+
+class ImportedRecord {
+  constructor(
+    private readonly values: Values,
+    private readonly sites: readonly Values[],
+    private readonly context: Context,
+  ) {}
+
+  record(): object {
+    const { sites } = this;
+    const lines = [this.values, ...sites];
+    const schedules = lines.flatMap((line, site) => this.schedule(line, site));
+    const places = lines.flatMap((line, site) => this.place(line, site));
+    const attributes = this.attributes();
+    const phone = this.get('phone');
+    return {
+      id: this.id('service'),
+      status: this.get('status') === '' ? 'active' : this.get('status').toLowerCase(),
+      ...this.text('name'),
+      ...this.text('description'),
+      ...this.text('url'),
+      ...this.text('email'),
+      ...this.age('minimum_age'),
+      ...this.age('maximum_age'),
+      ...this.text('last_modified'),
+      ...this.organization(),
+      ...(phone === '' ? {} : { phones: [{ id: this.id('phone'), number: phone }] }),
+      ...(schedules.length === 0 ? {} : { schedules }),
+      ...(places.length === 0 ? {} : { service_at_locations: places }),
+      ...(attributes.length === 0 ? {} : { attributes }),
+    };
+  }
+
+  private get(column: string, values = this.values): string {
+    return values[column] ?? '';
+  }
+
+  /** @param site of its places: the first has no number, as where it is the only one */
+  private id(what: string, site = 0): string {
+    const { named, feedId } = this.context;
+    const number = site === 0 ? '' : ` ${String(site + 1)}`;
+    return named(`${feedId} ${this.get('reference')} ${what}${number}`);
+  }
+
+  private text(column: string): object {
+    return this.get(column) === '' ? {} : { [column]: this.get(column) };
+  }
+
+  private age(column: string): object {
+    return this.get(column) === '' ? {} : { [column]: Number(this.get(column)) };
+  }
+
+  private organization(): object {
+    const name = this.get('organization');
+    const { named, feedId } = this.context;
+    if (name === '') return {};
+    return {
+      organization: { id: named(`${feedId} organization ${name}`), name, description: name },
+    };
+  }
+
+  private schedule(line: Values, site: number): object[] {
+    const days = daysIn(this.get('days', line)) ?? [];
+    const time = (column: string): object => {
+      const at = timeIn(this.get(column, line));
+      return at === undefined ? {} : { [column]: at };
+    };
+    if (days.length === 0 && this.get('opens_at', line) === '') return [];
+    const isAtOneOfMany = this.sites.length > 0 && isPlace(line);
+    return [
+      {
+        id: this.id('schedule', site),
+        freq: 'WEEKLY',
+        ...(days.length === 0 ? {} : { byday: days.join(',') }),
+        ...time('opens_at'),
+        ...time('closes_at'),
+        ...(isAtOneOfMany ? { service_at_location_id: this.id('at', site) } : {}),
+      },
+    ];
+  }
+
+  private place(line: Values, site: number): object[] {
+    if (!isPlace(line)) return [];
+    const city = this.get('city', line);
+    return [
+      {
+        id: this.id('at', site),
+        location: {
+          id: this.id('location', site),
+          location_type: 'physical',
+          addresses: [
             {
-              id: id('schedule'),
-              freq: 'WEEKLY',
-              byday: listOf(get('days')).map(shortDay).join(','),
-              ...text('opens_at'),
-              ...text('closes_at'),
+              id: this.id('address', site),
+              address_1: this.get('address', line),
+              city: city === '' ? 'London' : city,
+              state_province: 'Greater London',
+              postal_code: this.get('postcode', line),
+              country: 'GB',
+              address_type: 'physical',
             },
           ],
-        }),
-    ...(get('postcode') === '' && get('address') === ''
-      ? {}
-      : {
-          service_at_locations: [
-            {
-              id: id('at'),
-              location: {
-                id: id('location'),
-                location_type: 'physical',
-                addresses: [
-                  {
-                    id: id('address'),
-                    address_1: get('address'),
-                    city: get('city') === '' ? 'London' : get('city'),
-                    state_province: 'Greater London',
-                    postal_code: get('postcode'),
-                    country: 'GB',
-                    address_type: 'physical',
-                  },
-                ],
-              },
-            },
-          ],
-        }),
-    ...(attributes.length === 0 ? {} : { attributes }),
-  };
-  return { record };
+        },
+      },
+    ];
+  }
+
+  private attributes(): object[] {
+    const { named, taxonomy } = this.context;
+    const term = (kind: string, of: string, code: string): object => ({
+      id: this.id(`${kind} ${code}`),
+      link_type: kind,
+      taxonomy_term: {
+        id: named(`${of} ${code}`),
+        name: code,
+        description: code,
+        taxonomy: of,
+        term: code,
+      },
+    });
+    const { rules } = readRules(this.get('eligibility'), taxonomy.protocols);
+    return [
+      ...listOf(this.get('needs')).map((code) => term('need', NEEDS_TAXONOMY, code)),
+      ...rules.map((code) => term('eligibility', ELIGIBILITY_TAXONOMY, code)),
+    ];
+  }
 }
 
-function faultsInValues(values: Values, protocols: readonly Protocol[]): RowFault[] {
-  const get = (column: string): string => values[column] ?? '';
-  const check = (field: string, fits: (text: string) => boolean, message: string): RowFault[] =>
-    get(field) === '' || fits(get(field)) ? [] : [{ field, message }];
-  const each = (field: string, fits: (text: string) => boolean, message: string): RowFault[] =>
-    check(field, (text) => listOf(text).every(fits), message);
-  return [
-    ...REQUIRED.filter((field) => get(field) === '').map((field) => ({
-      field,
-      message: 'is missing',
-    })),
-    ...['minimum_age', 'maximum_age'].flatMap((field) =>
-      check(field, (text) => /^\d{1,3}$/.test(text), 'must be a whole number'),
-    ),
-    ...['opens_at', 'closes_at'].flatMap((field) =>
-      check(field, (text) => TIME.test(text), 'must be a time like 09:30'),
-    ),
-    ...each(
-      'days',
-      (day) => shortDay(day) !== '',
-      `must be days like ${WEEKDAYS[0]}; ${WEEKDAYS[1]}`,
-    ),
-    ...each(
-      'needs',
-      (need) => (NEED_TERMS as readonly string[]).includes(need),
-      `must be of ${NEED_TERMS.join(', ')}`,
-    ),
-    ...each(
-      'eligibility',
-      (rule) => readRule(rule, protocols) !== undefined,
-      'must be universal, residents:<GSS code>, pupils:<GSS code>, gp_patients:<GSS code> or protocol:<code>',
-    ),
-  ];
-}
-
-const listOf = (text: string): string[] =>
-  text
-    .split(/[;,]/)
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
-
-function shortDay(text: string): string {
-  const place = WEEKDAYS.findIndex(
-    (day, at) =>
-      day === text.toLowerCase() ||
-      day.slice(0, 3) === text.toLowerCase() ||
-      SHORT_DAYS[at] === text.toUpperCase(),
-  );
-  return SHORT_DAYS[place] ?? '';
-}
+/** Whether a line says where. */
+export const isPlace = (line: Values): boolean =>
+  (line['postcode'] ?? '') !== '' || (line['address'] ?? '') !== '';

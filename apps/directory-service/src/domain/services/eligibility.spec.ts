@@ -57,6 +57,21 @@ describe('who may use a service', () => {
     );
   });
 
+  it('is unknown, with its words, where the hub cannot read what it says, unless a rule opens it', () => {
+    expect(judge(['unread'], { home: LEWISHAM }, PROTOCOLS, ['residents:Kent'])).toEqual({
+      access: 'unknown',
+      reasons: [
+        {
+          rule: 'not_understood',
+          sentence: 'It says “residents:Kent”, which the hub cannot read: ask it first.',
+        },
+      ],
+    });
+    const rules = [`residents:${LEWISHAM}`, 'unread'];
+    expect(judge(rules, { home: LEWISHAM }, PROTOCOLS, ['x']).access).toBe('open');
+    expect(judge(rules, { home: SOUTHWARK }, PROTOCOLS, ['x']).access).toBe('unknown');
+  });
+
   it('is named with the protocol, and only for children of its members', () => {
     expect(judge(['protocol:south-east'], { home: LEWISHAM }, PROTOCOLS)).toEqual({
       access: 'open',

@@ -68,13 +68,18 @@ export function rulesFor(child: Child, protocols: readonly Protocol[]): string[]
   return ['universal', ...own, ...shared];
 }
 
-/** Whether a child may use a service under any of its rules, and why. */
+/**
+ * Whether a child may use a service under any of its rules, and why.
+ *
+ * @param unread what it says of that and the hub cannot read: with that, it may be open to whom no rule names
+ */
 export function judge(
   rules: readonly string[],
   child: Child,
   protocols: readonly Protocol[],
+  unread: readonly string[] = [],
 ): Judgement {
-  if (rules.length === 0)
+  if (rules.length === 0 && unread.length === 0)
     return {
       access: 'unknown',
       reasons: [
@@ -87,13 +92,19 @@ export function judge(
   );
   if (met.length > 0) return { access: 'open', reasons: met.map(({ reason }) => reason) };
   const open = grounds.filter(({ basis }) => basis !== undefined && child[basis] === undefined);
-  if (open.length === 0) return { access: 'closed', reasons: [] };
+  if (open.length === 0 && unread.length === 0) return { access: 'closed', reasons: [] };
   return {
     access: 'unknown',
-    reasons: open.map(({ reason, basis }) => ({
-      ...reason,
-      sentence: `${reason.sentence} The question does not say ${THIS_CHILD[basis ?? 'home']}.`,
-    })),
+    reasons: [
+      ...unread.map((words) => ({
+        rule: 'not_understood' as const,
+        sentence: `It says “${words}”, which the hub cannot read: ask it first.`,
+      })),
+      ...open.map(({ reason, basis }) => ({
+        ...reason,
+        sentence: `${reason.sentence} The question does not say ${THIS_CHILD[basis ?? 'home']}.`,
+      })),
+    ],
   };
 }
 

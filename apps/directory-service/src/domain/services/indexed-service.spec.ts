@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { indexService, type IndexingTools } from './indexed-service.js';
 import type { OpenReferralService } from './open-referral.js';
+import { OwnTerms } from './own-terms.js';
 import { qualityOf } from './quality.js';
 import { changeBetween, isOpen } from './service-change.js';
 import {
@@ -8,7 +9,6 @@ import {
   needsIn,
   NEEDS_TAXONOMY,
   ownTerms,
-  rulesIn,
   type ServiceTaxonomy,
 } from './taxonomy.js';
 
@@ -33,6 +33,7 @@ const taxonomy: ServiceTaxonomy = {
 };
 const tools: IndexingTools = {
   taxonomy,
+  own: new OwnTerms(taxonomy, (name) => name),
   feed: { authority: 'E09000023' },
   locate: (postcode) =>
     postcode === 'SE13 6LG'
@@ -103,7 +104,8 @@ describe('a service as it is searched', () => {
       name: 'Counselling',
       organization: 'Trust',
       needs: ['mental_health'],
-      rules: ['protocol:south-east'],
+      rules: ['protocol:south-east', 'unread'],
+      unread: [{ field: 'attributes.2', words: 'residents:E08000003' }],
       minimumAge: 10,
       maximumAge: 18,
       days: ['monday', 'thursday', 'saturday'],
@@ -188,7 +190,11 @@ describe('a service as it is searched', () => {
       indexService(document, { ...tools, feed: { authority: 'E09000023', unlessSaid } }).rules;
     expect(said('residents', { ...full, attributes: [] })).toEqual(['residents:E09000023']);
     expect(said('universal', { ...full, attributes: [] })).toEqual(['universal']);
-    expect(said('universal', full)).toEqual(['protocol:south-east']);
+    expect(said('universal', full)).toEqual(['protocol:south-east', 'unread']);
+    const [, , outside] = full.attributes ?? [];
+    expect(said('universal', { ...full, attributes: outside ? [outside] : [] })).toEqual([
+      'unread',
+    ]);
   });
 });
 
@@ -202,19 +208,6 @@ describe('the taxonomy', () => {
       ),
     ).toEqual(['mental_health']);
     expect(needsIn([{ id: 'a' }, term('local', 'plumbing')], taxonomy)).toEqual([]);
-  });
-
-  it('takes rules from its own terms alone', () => {
-    expect(
-      rulesIn(
-        [
-          term('local', 'universal'),
-          term(ELIGIBILITY_TAXONOMY, 'universal'),
-          term(ELIGIBILITY_TAXONOMY, 'universal'),
-        ],
-        taxonomy,
-      ),
-    ).toEqual(['universal']);
   });
 
   it('has a term for every rule and need, each valid and with an id of its own', () => {

@@ -10,9 +10,12 @@ import type {
   OpenReferralSchedule,
   OpenReferralService,
   OpenReferralServiceAtLocation,
+  OpenReferralTerm,
 } from './open-referral.js';
 import { qualityOf } from './quality.js';
-import { needsIn, rulesIn, type ServiceTaxonomy } from './taxonomy.js';
+import type { OwnTerms } from './own-terms.js';
+import { eligibilityIn, UNREAD, type Unread } from './said-eligibility.js';
+import { ELIGIBILITY_TAXONOMY, needsIn, NEEDS_TAXONOMY, type ServiceTaxonomy } from './taxonomy.js';
 
 export interface Position {
   readonly latitude: number;
@@ -44,6 +47,8 @@ export interface IndexedService {
   readonly alert?: string;
   readonly needs: readonly NeedTerm[];
   readonly rules: readonly string[];
+  /** What it says of who may use it and the hub cannot read; `unread` is then among its rules. */
+  readonly unread?: readonly Unread[];
   readonly minimumAge?: number;
   readonly maximumAge?: number;
   readonly days?: readonly Weekday[];
@@ -66,6 +71,7 @@ export interface IndexedService {
 
 export interface IndexingTools {
   readonly taxonomy: ServiceTaxonomy;
+  readonly own: OwnTerms;
   /** Whose feed it is, and who may use what does not say. */
   readonly feed: { readonly authority: string; readonly unlessSaid?: EligibilityRule };
   /** Where a postcode is. */
@@ -90,20 +96,27 @@ const AREA = /E090000\d\d$/;
 /** What is searched and compared of a document that is valid by the standard's schema. */
 export function indexService(
   document: OpenReferralService,
-  { taxonomy, feed, locate, now }: IndexingTools,
+  { taxonomy, own, feed, locate, now }: IndexingTools,
 ): IndexedService {
   const {
-    attributes = [],
+    attributes: saidAttributes = [],
     schedules = [],
     service_at_locations: at = [],
     service_areas: areas = [],
   } = document;
-  const said = rulesIn(attributes, taxonomy);
+  const attributes = saidAttributes.map((attribute) => own.resolve(attribute));
+  const { rules: said, unread } = eligibilityIn(document, { taxonomy, own });
+  const needs = needsIn(attributes, taxonomy);
+  const rules = rulesOf(said, unread, feed);
   const general = daysOf(
     schedules.filter((schedule) => schedule.service_at_location_id === undefined),
   );
   const places = at.map((one) => placeOf(one, schedules, general, locate));
   const terms = attributes.flatMap(({ taxonomy_term: term }) => (term ? [term] : []));
+  const recognised = [
+    ...needs.map((code) => own.term(NEEDS_TAXONOMY, code)),
+    ...rules.map((code) => own.term(ELIGIBILITY_TAXONOMY, code)),
+  ].filter((term) => term !== undefined);
   const indexed = {
     name: document.name,
     status: document.status,
@@ -112,11 +125,9 @@ export function indexService(
     ...optional('url', document.url),
     ...optional('email', document.email),
     ...optional('alert', document.alert),
-    needs: needsIn(attributes, taxonomy),
-    rules:
-      said.length > 0 || feed.unlessSaid === undefined
-        ? said
-        : [feed.unlessSaid === 'universal' ? 'universal' : `${feed.unlessSaid}:${feed.authority}`],
+    needs,
+    rules,
+    ...(unread.length === 0 ? {} : { unread }),
     ...optional('minimumAge', wholeAge(document.minimum_age, Math.floor)),
     ...optional('maximumAge', wholeAge(document.maximum_age, Math.ceil)),
     ...optional('days', daysOf(schedules)),
@@ -128,11 +139,26 @@ export function indexService(
     places,
     areas: areas.flatMap(({ uri }) => AREA.exec(uri ?? '') ?? []).map(String),
     terms: [...new Set(terms.map(({ name }) => name))],
-    termIds: [...new Set(terms.map(({ id }) => id))],
-    taxonomyIds: [...new Set(terms.flatMap(({ taxonomy_id: id }) => id ?? []))],
+    termIds: idsOf([...terms, ...recognised], 'id'),
+    taxonomyIds: idsOf([...terms, ...recognised], 'taxonomy_id'),
     ...optional('modifiedAt', instant(document.last_modified)),
   };
   return { ...indexed, quality: qualityOf(document, indexed, now) };
+}
+
+/** What a feed says once for all its services is for those that say nothing at all. */
+function rulesOf(
+  said: readonly string[],
+  unread: readonly Unread[],
+  { authority, unlessSaid }: IndexingTools['feed'],
+): string[] {
+  if (unread.length > 0) return [...said, UNREAD];
+  if (said.length > 0 || unlessSaid === undefined) return [...said];
+  return [unlessSaid === 'universal' ? unlessSaid : `${unlessSaid}:${authority}`];
+}
+
+function idsOf(terms: readonly OpenReferralTerm[], field: 'id' | 'taxonomy_id'): string[] {
+  return [...new Set(terms.flatMap((term) => term[field] ?? []))];
 }
 
 function placeOf(

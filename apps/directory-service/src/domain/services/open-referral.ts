@@ -10,6 +10,8 @@ export interface OpenReferralService {
   readonly url?: string;
   readonly email?: string;
   readonly alert?: string;
+  /** Who may use it, in words (HSDS). */
+  readonly eligibility_description?: string;
   readonly minimum_age?: number;
   readonly maximum_age?: number;
   readonly last_modified?: string;
@@ -55,6 +57,8 @@ export interface OpenReferralAddress {
 export interface OpenReferralAttribute {
   readonly id: string;
   readonly link_type?: string;
+  /** In the place of the term itself. */
+  readonly taxonomy_term_id?: string;
   readonly taxonomy_term?: OpenReferralTerm;
 }
 
@@ -67,4 +71,6 @@ export interface OpenReferralTerm {
   readonly taxonomy_id?: string;
   readonly term_uri?: string;
   readonly term?: string;
+  /** What HSDS calls `term`. */
+  readonly code?: string;
 }

@@ -13,13 +13,17 @@ interface Read {
   readonly modifiedAt?: string;
 }
 
-const YEAR_MS = 365 * 24 * 60 * 60_000;
+const DAY_MS = 24 * 60 * 60_000;
+const YEAR_MS = 365 * DAY_MS;
 const LEAST_DESCRIPTION = 50;
 
 /** How much of what a practitioner needs a service says, out of 100; each of ten things counts the same. */
 export function qualityOf(document: OpenReferralService, indexed: Read, now: string): number {
-  const recent = (text: string | undefined): boolean =>
-    Date.parse(now) - Date.parse(text ?? '') < YEAR_MS;
+  // What is said to be changed tomorrow is a slip, and no sign of care.
+  const recent = (text: string | undefined): boolean => {
+    const age = Date.parse(now) - Date.parse(text ?? '');
+    return age < YEAR_MS && age > -DAY_MS;
+  };
   const said = [
     indexed.description.length >= LEAST_DESCRIPTION,
     indexed.organization !== '',

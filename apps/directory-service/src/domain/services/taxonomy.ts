@@ -1,5 +1,5 @@
 import { AUTHORITY_CODES, authorityName, type NeedTerm } from '@hub/contracts';
-import { type Protocol, readRule } from './eligibility.js';
+import type { Protocol } from './eligibility.js';
 import type { OpenReferralAttribute, OpenReferralTerm } from './open-referral.js';
 
 export const NEEDS_TAXONOMY = 'pan-london-needs';
@@ -97,17 +97,6 @@ export function ownTerms(
       ),
     ),
   ];
-}
-
-/** The rules in a service's attributes; those that are none are left out. */
-export function rulesIn(
-  attributes: readonly OpenReferralAttribute[],
-  { protocols }: ServiceTaxonomy,
-): string[] {
-  const said = attributes.flatMap(({ taxonomy_term: term }) =>
-    term?.taxonomy === ELIGIBILITY_TAXONOMY ? [term.term ?? term.name] : [],
-  );
-  return [...new Set(said.flatMap((text) => readRule(text, protocols) ?? []))].sort();
 }
 
 /** The needs that a service's attributes name, in the hub's taxonomy or in another one. */

@@ -45,7 +45,7 @@ export class OpenReferralProxyController {
   @Get()
   about(@Res() reply: Response): void {
     open(reply).json({
-      version: '3.0',
+      version: 'HSDS-UK-3.0',
       profile: PROFILE,
       openapi_url: `${this.door.publicUrl}${OPEN_REFERRAL_PATH}/openapi.json`,
     });

@@ -1,7 +1,7 @@
-import { Controller, Inject, Post, Req, Res, UseGuards } from '@nestjs/common';
+import { Controller, Get, Inject, Post, Req, Res, UseGuards } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { v7 as uuidv7 } from 'uuid';
-import { refuse } from '@hub/contracts';
+import { refuse, serviceFileTemplate } from '@hub/contracts';
 import { SealedContext } from '@hub/messaging';
 import { passOn, resultOf } from './internal-stream.js';
 import { Refused } from './refused.js';
@@ -19,6 +19,14 @@ export class ServiceImportProxyController {
     @Inject(DIRECTORY_SERVICE_URL) private readonly directoryServiceUrl: string,
   ) {}
 
+  /** A file to begin from. */
+  @UseGuards(TokenGuard)
+  @Get('template')
+  template(@Req() request: Request, @Res() reply: Response): void {
+    admit(request, TYPE);
+    reply.attachment('services.csv').type('text/csv').send(serviceFileTemplate());
+  }
+
   @UseGuards(TokenGuard)
   @Post()
   async take(@Req() request: Request, @Res() reply: Response): Promise<void> {
@@ -26,14 +34,16 @@ export class ServiceImportProxyController {
     if (Number(request.header('content-length') ?? 0) > MOST_BYTES)
       throw new Refused(refuse('content_too_large'));
     const id = uuidv7();
-    const licence =
-      typeof request.query['licence'] === 'string'
-        ? `?licence=${encodeURIComponent(request.query['licence'])}`
-        : '';
+    const query = new URLSearchParams(
+      ['licence', 'dryRun'].flatMap((name) => {
+        const value = request.query[name];
+        return typeof value === 'string' ? [[name, value] as [string, string]] : [];
+      }),
+    );
     const headers = { 'content-type': request.header('content-type') ?? '' };
     const call = {
       method: 'POST',
-      url: `${this.directoryServiceUrl}/internal/service-imports${licence}`,
+      url: `${this.directoryServiceUrl}/internal/service-imports?${query.toString()}`,
       headers,
       context: { messageId: id, type: TYPE, caller, correlationId: id },
     } as const;

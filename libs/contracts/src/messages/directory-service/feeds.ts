@@ -3,6 +3,7 @@ import { EXAMPLE } from '../../examples.js';
 import { ROLES, type Role } from '../../roles.js';
 import {
   AuthorityCode,
+  Flag,
   Id,
   Instant,
   NestedList,
@@ -18,8 +19,18 @@ import { ELIGIBILITY_RULES, type EligibilityRule } from './services.js';
 export const FEED_KINDS = ['open_referral', 'import'] as const;
 /** `failing`: its last pull failed, and the last good copy is served. */
 export const FEED_STATES = ['new', 'healthy', 'failing', 'ended'] as const;
-/** `partial`: some records were not valid, or the feed changed while it was read, so that nothing was taken away. */
-export const PULL_OUTCOMES = ['running', 'complete', 'partial', 'unchanged', 'failed'] as const;
+/**
+ * `partial`: some records were not valid, or the feed changed while it was read, so that nothing was taken away.
+ * `held_back`: it lists far less than before, and nothing is taken away until that is confirmed.
+ */
+export const PULL_OUTCOMES = [
+  'running',
+  'complete',
+  'partial',
+  'held_back',
+  'unchanged',
+  'failed',
+] as const;
 export type PullOutcome = (typeof PULL_OUTCOMES)[number];
 
 const EVERYONE: Role[] = [...ROLES];
@@ -55,6 +66,8 @@ export class PullView {
   @Whole(0, 9_007_199_254_740_991, 'Bytes read') bytes!: number;
   @Whole(0, 10_000_000, 'Records taken') good!: number;
   @Whole(0, 10_000_000, 'Records refused') bad!: number;
+  @Whole(0, 10_000_000, 'Records taken though the hub cannot read something in them')
+  warnings!: number;
   @Whole(0, 10_000_000, 'Services new in the directory') added!: number;
   @Whole(0, 10_000_000, 'Services changed') changed!: number;
   @Whole(0, 10_000_000, 'Services no longer listed') removed!: number;
@@ -79,12 +92,26 @@ export class FeedView {
   @Whole(0, 1_000_000, 'Pulls that failed since the last good one') failures!: number;
   @Optional() @Text(500, 'Why the last one failed') because?: string;
   @Whole(0, 10_000_000, 'Services in the copy that is served') services!: number;
+  @Optional() @Whole(0, 10_000_000, 'Records in its last good pull') recordsRead?: number;
+  @Optional() @Whole(0, 10_000_000, 'Of them refused') recordsRefused?: number;
+  @Optional() @Text(100, 'The same in words: how many cannot be shown') notShown?: string;
+  @Optional()
+  @Whole(0, 10_000_000, 'How many services it listed at a pull that nothing was taken away by')
+  heldBack?: number;
+  @Optional() @Instant('Since when') heldBackAt?: string;
   @Optional()
   @Whole(0, 100, 'How much they say of what a practitioner needs, on average, out of 100')
   quality?: number;
 }
 
-export class ListFeedsPayload {}
+export class ListFeedsPayload {
+  @Optional() @OneOf(['true', 'false'], 'Whether those that were ended are listed too') ended?:
+    'true' | 'false';
+}
+
+export class ChangeFeedPayload extends RegisterFeedPayload {
+  @Id('The feed') feedId!: string;
+}
 
 export class ListPullsPayload extends PageQuery {
   @Id('The feed') feedId!: string;
@@ -107,6 +134,8 @@ export class RecordFault {
   @Text(100, 'Which: the id of the record, or the line of the file') record!: string;
   @Text(200, 'Field', 0) field!: string;
   @Text(500, 'What is wrong with it') message!: string;
+  @OneOf(['refused', 'warning'], 'Whether the record was refused, or taken without this')
+  severity!: 'refused' | 'warning';
 }
 
 export class ServiceDifference {
@@ -122,6 +151,7 @@ export class PullReport extends PullView {
   faults!: RecordFault[];
   @NestedList(() => ServiceDifference, 500, 'The first 500 differences from the last copy, by name')
   differences!: ServiceDifference[];
+  @Optional() @Flag('It was a rehearsal: nothing of it is kept') dryRun?: boolean;
 }
 
 export class Duplicate {
@@ -183,6 +213,33 @@ export const ReadFeed = defineQuery({
   reply: FeedView,
   roles: EVERYONE,
   http: { method: 'GET', path: '/v1/feeds/{feedId}', success: 200 },
+  examples: [{ feedId: EXAMPLE.feedId }],
+});
+
+export const ChangeFeed = defineCommand({
+  ...BASE,
+  type: 'feed.change.v1',
+  summary:
+    'Gives your feed another address, licence, hours or default; its services keep their ids. The hub pulls it at once.',
+  payload: ChangeFeedPayload,
+  reply: FeedView,
+  roles: KEEPERS,
+  http: { method: 'POST', path: '/v1/feeds/{feedId}', success: 200 },
+  examples: [{ ...REGISTER_EXAMPLE, feedId: EXAMPLE.feedId }],
+  counterExamples: {
+    'no licence': { ...REGISTER_EXAMPLE, feedId: EXAMPLE.feedId, licence: '' },
+  },
+});
+
+export const ConfirmFeed = defineCommand({
+  ...BASE,
+  type: 'feed.confirm.v1',
+  summary:
+    'Confirms that your feed lists no more than its last pull said: what was held back is taken away at a pull now.',
+  payload: FeedPayload,
+  reply: FeedView,
+  roles: KEEPERS,
+  http: { method: 'POST', path: '/v1/feeds/{feedId}/confirm', success: 200 },
   examples: [{ feedId: EXAMPLE.feedId }],
 });
 

@@ -66,10 +66,10 @@ export class FindServicesPayload extends PageQuery {
 
 export class ServiceReason {
   @OneOf(
-    [...ELIGIBILITY_RULES, 'not_said'],
-    'On what ground; `not_said` where the service says nothing',
+    [...ELIGIBILITY_RULES, 'not_said', 'not_understood'],
+    'On what ground; `not_said` where the service says nothing, `not_understood` where the hub cannot read what it says',
   )
-  rule!: EligibilityRule | 'not_said';
+  rule!: EligibilityRule | 'not_said' | 'not_understood';
   @Optional() @AuthorityCode('Of which authority') authority?: string;
   @Optional() @Text(100, 'Under which cross-border protocol') protocol?: string;
   @Text(400, 'The same in words') sentence!: string;
@@ -189,7 +189,8 @@ export class ReadServicePayload {
 export class ServiceDetail extends ServiceView {
   @Text(30, 'Status in Open Referral UK, or `removed` where its feed no longer lists it')
   status!: string;
-  @NestedList(() => ServicePlace, 200, 'Everywhere it is given') places!: ServicePlace[];
+  @NestedList(() => ServicePlace, 200, 'Where it is given, the first 200') places!: ServicePlace[];
+  @Optional() @Whole(1, 10_000, 'How many places more there are') morePlaces?: number;
   @Texts(200, 200, 'Terms it is classified under, of all taxonomies') terms!: string[];
 }
 
