@@ -113,7 +113,10 @@ describe('a feed', () => {
     expectDone(await rig.keep.end({ feedId: feed.id }, rig.as(feed.authority)));
     await last;
     expect(await current(feed)).toMatchObject({ state: 'ended', services: 0 });
-    expect(await rig.lastPull(feed)).toMatchObject({ outcome: 'failed', because: 'The feed was ended meanwhile.' });
+    expect(await rig.lastPull(feed)).toMatchObject({
+      outcome: 'failed',
+      because: 'The feed was ended meanwhile.',
+    });
   });
 
   it('whose pull broke off with the hub is pulled again, and nothing of that pull is left', async () => {
@@ -135,7 +138,10 @@ describe('a feed', () => {
     rig.clock.advance(31 * 60_000);
     await rig.pull();
     expect(await rig.lastPull(feed)).toMatchObject({ outcome: 'unchanged' });
-    expect(await rig.read.pull({ pullId: broken })).toMatchObject({ outcome: 'failed', because: 'The hub stopped while it read the feed.' });
+    expect(await rig.read.pull({ pullId: broken })).toMatchObject({
+      outcome: 'failed',
+      because: 'The hub stopped while it read the feed.',
+    });
     expect(await rig.scratch.database.query('SELECT FROM staged_service')).toEqual([]);
   });
 
@@ -154,7 +160,10 @@ describe('a feed', () => {
     // What a crash of PostgreSQL does to a table that is not logged.
     await rig.scratch.database.query('TRUNCATE staged_service');
     await pulling;
-    expect(await rig.lastPull(feed)).toMatchObject({ outcome: 'failed', because: 'What was read of it was lost with the database.' });
+    expect(await rig.lastPull(feed)).toMatchObject({
+      outcome: 'failed',
+      because: 'What was read of it was lost with the database.',
+    });
     expect(await current(feed)).toMatchObject({ state: 'failing', services: 250 });
   });
 });

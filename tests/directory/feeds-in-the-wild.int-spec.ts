@@ -45,10 +45,14 @@ describe('a directory', () => {
 
   it('case 22: is taken away at once where its keeper confirms it', async () => {
     const { served, feed } = await feeds.register(onePage(many(20, 3_000)));
-    expect(await rig.keep.confirm({ feedId: feed.id }, rig.as(feed.authority))).toMatchObject({ refused: 'conflict' });
+    expect(await rig.keep.confirm({ feedId: feed.id }, rig.as(feed.authority))).toMatchObject({
+      refused: 'conflict',
+    });
     served.site = onePage(many(3, 3_000));
     await rig.pullAgain(feed);
-    expect(await rig.keep.confirm({ feedId: feed.id }, rig.as(SOUTHWARK))).toMatchObject({ refused: 'forbidden' });
+    expect(await rig.keep.confirm({ feedId: feed.id }, rig.as(SOUTHWARK))).toMatchObject({
+      refused: 'forbidden',
+    });
     expectDone(await rig.keep.confirm({ feedId: feed.id }, rig.as(feed.authority)));
     await rig.pull();
     expect(await rig.lastPull(feed)).toMatchObject({ outcome: 'complete', removed: 17 });
@@ -100,7 +104,10 @@ describe('a directory', () => {
         { record: listed[4]?.id, message: 'is listed, but /services/{id} answers 404' },
       ],
     });
-    expect(await current(feed)).toMatchObject({ services: 12, notShown: '2 of 12 cannot be shown' });
+    expect(await current(feed)).toMatchObject({
+      services: 12,
+      notShown: '2 of 12 cannot be shown',
+    });
     served.site = details(listed.map((_, place) => place));
     expect(await rig.pullAgain(feed)).toMatchObject({ outcome: 'failed' });
   });

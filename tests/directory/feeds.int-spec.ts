@@ -234,7 +234,10 @@ describe('a feed', () => {
       gate.feed.redirectTo = to;
       return current(await rig.register(authority, gate.url));
     };
-    expect(await redirected('E09000025', server.url)).toMatchObject({ state: 'healthy', services: 250 });
+    expect(await redirected('E09000025', server.url)).toMatchObject({
+      state: 'healthy',
+      services: 250,
+    });
     expect(await redirected('E09000026', `http://user:secret@127.0.0.1:${port}`)).toMatchObject({
       state: 'failing',
       because:
@@ -244,7 +247,9 @@ describe('a feed', () => {
       because:
         'It redirects to an address that the hub does not fetch from: It must begin with https.',
     });
-    expect(await redirected('E09000029', '')).toMatchObject({ because: 'It redirects more than 3 times.' });
+    expect(await redirected('E09000029', '')).toMatchObject({
+      because: 'It redirects more than 3 times.',
+    });
     expect(await current(feed)).toMatchObject({ state: 'healthy' });
   });
 });

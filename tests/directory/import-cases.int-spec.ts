@@ -57,7 +57,10 @@ describe('a file of services as people make it', () => {
       `<row r="1">${head.map((text, at) => inline(`${String.fromCodePoint(65 + at)}1`, text)).join('')}</row>`,
       `<row r="2">${inline('A2', '29')}${inline('B2', 'Case twenty-nine')}${inline('C2', 'monday')}<c r="D2"><v>0.395833333333333</v></c><c r="E2"><v>0.708333333333333</v></c></row>`,
     ];
-    expect(await take(workbook(sheet(rows.join(''))), 'xlsx', 'E09000029')).toMatchObject({ good: 1, bad: 0 });
+    expect(await take(workbook(sheet(rows.join(''))), 'xlsx', 'E09000029')).toMatchObject({
+      good: 1,
+      bad: 0,
+    });
     const [found] = expectDone(await rig.find.execute({ q: 'nine' })).items;
     const text = await rig.openReferral.one('service', found?.id ?? '');
     expect(JSON.parse(text as string)).toMatchObject({

@@ -173,7 +173,10 @@ describe('a file of services', () => {
       ).length > 0;
     while (!(await until())) await new Promise((resolve) => setTimeout(resolve, 1));
     expectDone(await rig.keep.end({ feedId: feed.feedId }, rig.as('E09000013')));
-    expect(await taking).toMatchObject({ refused: 'conflict', detail: 'The feed was ended meanwhile.' });
+    expect(await taking).toMatchObject({
+      refused: 'conflict',
+      detail: 'The feed was ended meanwhile.',
+    });
     expect(
       expectDone(await rig.read.pulls({ feedId: feed.feedId })).items.map(({ outcome }) => outcome),
     ).toEqual(['failed', 'complete']);

@@ -41,7 +41,10 @@ describe('a feed', () => {
       ),
     ).toMatchObject({ refused: 'feed_address_refused' });
     const inside = await rig.register('E09000013', 'http://127.0.0.2:9');
-    expect(await current(inside)).toMatchObject({ state: 'failing', because: 'Its address leads to where the hub does not fetch from.' });
+    expect(await current(inside)).toMatchObject({
+      state: 'failing',
+      because: 'Its address leads to where the hub does not fetch from.',
+    });
     expect(
       await rig.keep.register({ ...terms, url: 'http://127.0.0.2:9/' }, rig.as('E09000013')),
     ).toMatchObject({ refused: 'conflict' });
@@ -57,10 +60,17 @@ describe('a feed', () => {
 
   it('belongs to its authority: others are refused; ended, it takes its services with it', async () => {
     const { feed } = await serve('E09000014');
-    expect(await rig.keep.end({ feedId: feed.id }, rig.as('E09000015'))).toMatchObject({ refused: 'forbidden' });
-    expect(await rig.keep.pull({ feedId: feed.id }, rig.as('E09000015'))).toMatchObject({ refused: 'forbidden' });
+    expect(await rig.keep.end({ feedId: feed.id }, rig.as('E09000015'))).toMatchObject({
+      refused: 'forbidden',
+    });
+    expect(await rig.keep.pull({ feedId: feed.id }, rig.as('E09000015'))).toMatchObject({
+      refused: 'forbidden',
+    });
     const before = (await rig.told()).length;
-    expect(await rig.keep.end({ feedId: feed.id }, rig.as('E09000014'))).toMatchObject({ state: 'ended', services: 0 });
+    expect(await rig.keep.end({ feedId: feed.id }, rig.as('E09000014'))).toMatchObject({
+      state: 'ended',
+      services: 0,
+    });
     const told = (await rig.told()).slice(before);
     expect(told.filter(({ data }) => data['change'] === 'closed')).toHaveLength(250);
   });

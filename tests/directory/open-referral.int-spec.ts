@@ -199,8 +199,13 @@ describe('Open Referral UK 3.0', () => {
       size: 180,
       last_page: true,
     });
-    expect(await read('services', { per_page: '5000', full: 'true' })).toMatchObject({ size: 100, total_pages: 2 });
-    expect(await read('services', { per_page: '5000', minimal: 'true' })).toMatchObject({ size: 180 });
+    expect(await read('services', { per_page: '5000', full: 'true' })).toMatchObject({
+      size: 100,
+      total_pages: 2,
+    });
+    expect(await read('services', { per_page: '5000', minimal: 'true' })).toMatchObject({
+      size: 180,
+    });
     expect((await read('services', { minimum_age: '16.5' })).total_items).toBe(0);
   });
 

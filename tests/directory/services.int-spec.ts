@@ -255,7 +255,9 @@ describe('any question', () => {
       exactness: 'outward_code',
       sentence: 'Distances are from the middle of the whole district, good to a mile or so.',
     });
-    expect(await rig.find.execute({ postcode: 'ZZ9 9ZZ' })).toMatchObject({ refused: 'postcode_unknown' });
+    expect(await rig.find.execute({ postcode: 'ZZ9 9ZZ' })).toMatchObject({
+      refused: 'postcode_unknown',
+    });
     expect(await rig.find.execute({ postcode: '12345' })).toMatchObject({
       refused: 'invalid_request',
       faults: [{ field: 'postcode' }],
@@ -270,7 +272,10 @@ describe('any question', () => {
     });
     await rig.scratch.database.query(`INSERT INTO postcode VALUES ('SE136LG', 51.4612, -0.0113)`);
     const { from, items } = await ask({ postcode: 'SE13 6LG' });
-    expect(from).toMatchObject({ exactness: 'postcode', sentence: 'Distances are from the middle of the postcode, good to a street or two.' });
+    expect(from).toMatchObject({
+      exactness: 'postcode',
+      sentence: 'Distances are from the middle of the postcode, good to a street or two.',
+    });
     expect(items.some(({ place }) => place?.exactness === 'postcode')).toBe(true);
     // Of a place that is known by its district alone, no distance is better than that.
     expect(items.every(({ place }) => place?.exactness !== 'coordinates')).toBe(true);

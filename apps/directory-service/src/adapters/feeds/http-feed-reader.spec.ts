@@ -90,7 +90,11 @@ describe('a feed', () => {
     await expect(reader.service(url, 'long', BUDGET)).rejects.toThrow(
       'An answer is larger than 4000000 bytes.',
     );
-    expect(await reader.service(url, 'html', BUDGET)).toMatchObject({ fault: 'is listed, but /services/{id} answers no JSON' });
-    expect(await reader.service(url, 'absent', BUDGET)).toMatchObject({ fault: 'is listed, but /services/{id} answers 500' });
+    expect(await reader.service(url, 'html', BUDGET)).toMatchObject({
+      fault: 'is listed, but /services/{id} answers no JSON',
+    });
+    expect(await reader.service(url, 'absent', BUDGET)).toMatchObject({
+      fault: 'is listed, but /services/{id} answers 500',
+    });
   });
 });

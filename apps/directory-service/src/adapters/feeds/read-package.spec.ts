@@ -111,6 +111,8 @@ describe('a package of tables', () => {
   });
 
   it('without services is refused with its reason', async () => {
-    expect(await readRows(pack({ organizations: 'id\n1\n' }), 'package')).toEqual({ unreadable: 'It holds no services.csv, which a package of tables begins with.' });
+    expect(await readRows(pack({ organizations: 'id\n1\n' }), 'package')).toEqual({
+      unreadable: 'It holds no services.csv, which a package of tables begins with.',
+    });
   });
 });

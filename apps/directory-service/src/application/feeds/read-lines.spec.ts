@@ -7,8 +7,11 @@ const tools = {
   named: (...words: readonly string[]) => words.join('/'),
 } as unknown as Pick<FeedTools, 'taxonomy' | 'named'>;
 const feed = { id: 'f' } as Parameters<typeof readLines>[1];
-const record = (line: number, id: string): Parameters<typeof readLines>[0][number] =>
-  ({ line, values: { reference: id }, record: { id } });
+const record = (line: number, id: string): Parameters<typeof readLines>[0][number] => ({
+  line,
+  values: { reference: id },
+  record: { id },
+});
 
 it('takes the first record of a reference, and says of a second that it stands there twice', () => {
   const read = readLines([record(2, 'a'), record(3, 'b'), record(4, 'a')], feed, tools);

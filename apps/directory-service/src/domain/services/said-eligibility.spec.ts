@@ -206,7 +206,10 @@ describe('who may use a service', () => {
         { link_type: 'topic', taxonomy_term_id: 'y' },
       ),
     ).toEqual({ rules: [], unread: [] });
-    expect(said({ link_type: 'eligibility', taxonomy_term: { id: 'x', name: 'Teens' } })).toEqual({ rules: [], unread: [] });
+    expect(said({ link_type: 'eligibility', taxonomy_term: { id: 'x', name: 'Teens' } })).toEqual({
+      rules: [],
+      unread: [],
+    });
   });
 
   it('is read from every term that the hub lists, by its name or id alone', () => {
