@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { PassportModule } from '@nestjs/passport';
 import type { JWK } from 'jose';
 import type { Provider } from 'oidc-provider';
@@ -8,6 +9,7 @@ import type { Composition, ServiceParts } from '@hub/service-host';
 import { IngressFigures } from './adapters/amqp/ingress-figures.js';
 import { MemberIngress } from './adapters/amqp/member-ingress.js';
 import { MemberMessageReader } from './adapters/amqp/member-message.js';
+import { SettleMessage } from './adapters/amqp/settle-message.js';
 import { DirectoryPeople } from './adapters/directory/directory-people.js';
 import { CallLimit } from './adapters/http/call-limits.js';
 import { ContentProxyController } from './adapters/http/content-proxy.controller.js';
@@ -80,16 +82,21 @@ export function composeGateway(parts: ServiceParts, settings: typeof config): Ga
       `${settings.publicUrl}${OPEN_REFERRAL_PATH}`,
     ),
   };
-  const ingress = new MemberIngress({
-    brokerUrl: settings.memberBrokerUrl,
+  const settling = new SettleMessage({
     requests,
-    reader: new MemberMessageReader(decryptionKeys),
     callers,
     denials,
     parked,
     clock,
     log,
     figures: new IngressFigures(parts.probes.registry),
+    pause,
+  });
+  const ingress = new MemberIngress({
+    brokerUrl: settings.memberBrokerUrl,
+    reader: new MemberMessageReader(decryptionKeys),
+    settling,
+    log,
   });
   const composition: Composition = {
     handlers: [],

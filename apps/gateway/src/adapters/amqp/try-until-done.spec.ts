@@ -17,6 +17,7 @@ function failingWith(...errors: readonly Error[]): {
 }
 
 const quiet = (): void => undefined;
+const pause = (): Promise<void> => Promise.resolve();
 
 describe('tryUntilDone', () => {
   it('waits outages out, however many', async () => {
@@ -25,7 +26,7 @@ describe('tryUntilDone', () => {
       Object.assign(new Error('x'), { code: '57P01' }),
       new ServiceUnavailableError('x'),
     );
-    expect(await tryUntilDone(work, { mostDefects: 1, onFailure: quiet })).toBe(true);
+    expect(await tryUntilDone(work, { mostDefects: 1, onFailure: quiet, pause })).toBe(true);
     expect(attempts()).toBe(4);
   });
 
@@ -36,7 +37,7 @@ describe('tryUntilDone', () => {
       new TypeError('x'),
       new TypeError('x'),
     );
-    expect(await tryUntilDone(work, { mostDefects: 2, onFailure: quiet })).toBe(false);
+    expect(await tryUntilDone(work, { mostDefects: 2, onFailure: quiet, pause })).toBe(false);
     expect(attempts()).toBe(3);
   });
 
@@ -48,6 +49,7 @@ describe('tryUntilDone', () => {
       tryUntilDone(failingWith(new ServiceUnavailableError('x')).work, {
         mostDefects: 2,
         onFailure: stop,
+        pause,
       }),
     ).rejects.toThrow('stopped');
   });

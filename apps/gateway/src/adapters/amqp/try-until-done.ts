@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { isOutage } from '@hub/messaging';
 
 const RETRY_MS = { first: 200, most: 5_000 };
@@ -8,6 +7,7 @@ export interface Trying {
   readonly mostDefects: number;
   /** Called after each failure; throws where there is to be no other try. */
   readonly onFailure: (error: unknown, attempt: number) => void;
+  readonly pause: (milliseconds: number) => Promise<void>;
 }
 
 /**
@@ -18,7 +18,7 @@ export interface Trying {
  */
 export async function tryUntilDone(
   work: () => Promise<void>,
-  { mostDefects, onFailure }: Trying,
+  { mostDefects, onFailure, pause }: Trying,
 ): Promise<boolean> {
   let defects = 0;
   for (let attempt = 1; ; attempt += 1) {
