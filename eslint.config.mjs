@@ -6,12 +6,11 @@ const FORBIDDEN_PATHS = 'common|shared|core|utils?|helpers?|manager|base';
 
 /** Over 300 lines since Prettier lays code out; each leaves this list when it is split by idea, and nothing joins it. */
 const STILL_TO_SPLIT = [
-  'apps/arbitration-service/src/domain/dispute.spec.ts',
+  'apps/arbitration-service/src/application/disputes.spec.ts',
   'apps/consent-service/src/application/subject-access/subject-access.spec.ts',
   'apps/directory-service/src/domain/services/indexed-service.spec.ts',
   'apps/episode-service/src/application/lookups/federated-lookups.spec.ts',
   'apps/episode-service/src/application/transfers/transfers.spec.ts',
-  'apps/episode-service/src/domain/transfers/transfer.spec.ts',
   'apps/episode-service/src/testing/episode-stores-suite.ts',
   'apps/monitor-service/src/adapters/persistence/monitor-stores.int-spec.ts',
   'bench/sharing/ledger-bench.ts',

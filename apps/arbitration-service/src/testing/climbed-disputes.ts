@@ -1,0 +1,29 @@
+import { testId } from '@hub/testing';
+import { AT, BRENT, dispute, GREENWICH, LADDER, sure } from './examples.js';
+import type { Actor, Dispute } from '../domain/dispute.js';
+import * as steps from '../domain/dispute-steps.js';
+
+/** Somebody of a party, in a role. */
+export const at = (role: Actor['roles'][number], authority = GREENWICH): Actor => ({
+  authority,
+  personId: testId(600),
+  roles: [role],
+});
+export const acting = (by: Actor, when = AT, id = testId(700)) => ({
+  by,
+  at: when,
+  ladder: LADDER,
+  id,
+});
+/** The arbitrator in office. */
+export const brent = { authority: BRENT, personId: testId(501), roles: ['arbitrator' as const] };
+/** A dispute that its parties have escalated to that rung. */
+export const climbTo = (stage: number, from = dispute()): Dispute => {
+  let climbed = from;
+  while (climbed.stage < stage)
+    climbed = sure(steps.escalate(climbed, acting(at('head_of_service'))));
+  return climbed;
+};
+/** A dispute on its last rung, with an arbitrator of Brent in office. */
+export const judged = () =>
+  steps.appoint(climbTo(4), { authority: BRENT, personId: testId(501) }, AT, LADDER);
