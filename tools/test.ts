@@ -23,6 +23,7 @@ const HELP = `npm test [-- --only checks,unit,integration,system,chaos,cluster] 
 const BY_DEFAULT = ['checks', 'unit', 'integration', 'system', 'chaos'];
 const KINDS = [...BY_DEFAULT, 'cluster'];
 const CHECKS: readonly (readonly [string, readonly string[]])[] = [
+  ['layout', ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.']],
   ['types', ['node_modules/typescript/bin/tsc', '--noEmit']],
   ['style', ['node_modules/eslint/bin/eslint.js', '.']],
   ['boundaries', ['node_modules/dependency-cruiser/bin/dependency-cruiser.mjs', '--config', '.dependency-cruiser.mjs', 'apps', 'libs', 'sdk', 'tools', 'tests', 'bench', 'chaos']],
