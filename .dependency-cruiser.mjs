@@ -1,35 +1,177 @@
-
 const app = '^apps/([^/]+)/';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
   forbidden: [
-    { name: 'no-cycles', severity: 'error', comment: 'Type-only cycles included.', from: {}, to: { circular: true } },
-    { name: 'no-app-to-app', severity: 'error', comment: 'Apps meet only through messages and the gateway’s API.', from: { path: app }, to: { path: '^apps/', pathNot: '^apps/$1/' } },
-    { name: 'no-lib-to-app', severity: 'error', from: { path: '^(libs|sdk)/' }, to: { path: '^apps/' } },
-    { name: 'libs-through-their-index', severity: 'error', comment: 'A lib’s inside is its own.', from: { path: '^(?:apps|libs|sdk|tools|tests|bench)/([^/]+)/' }, to: { path: '^(?:libs|sdk)/([^/]+)/', pathNot: ['^(?:libs|sdk)/[^/]+/src/index\\.ts$', '^(?:libs|sdk)/$1/'] } },
-    { name: 'domain-is-pure', severity: 'error', comment: 'The domain imports itself, contracts and pure libs.', from: { path: '/domain/', pathNot: '\\.spec\\.ts$' }, to: { pathNot: ['/domain/', '^libs/(contracts|matching|working-time|workflow|evidence-ledger|content-cipher)/'] } },
-    { name: 'application-knows-no-adapter', severity: 'error', from: { path: '/application/', pathNot: '\\.spec\\.ts$' }, to: { pathNot: ['/domain/', '/application/', '^libs/(contracts|matching|security|working-time|workflow|evidence-ledger|content-cipher|subject-record)/'] } },
-    { name: 'no-adapter-to-other-adapter-kind', severity: 'error', comment: 'HTTP and broker adapters do not reach into the database.', from: { path: '^apps/[^/]+/src/adapters/amqp/' }, to: { path: '^apps/[^/]+/src/adapters/persistence/' } },
-    { name: 'pure-libs', severity: 'error', from: { path: '^libs/(matching|working-time|evidence-ledger|content-cipher)/' }, to: { path: '^(libs|apps|sdk)/', pathNot: '^libs/(matching|working-time|evidence-ledger|content-cipher)/' } },
-    { name: 'workflow-knows-contracts', severity: 'error', from: { path: '^libs/workflow/' }, to: { path: '^(libs|apps|sdk)/', pathNot: '^libs/(workflow|contracts)/' } },
-    { name: 'timers-know-workflow', severity: 'error', from: { path: '^libs/timers/', pathNot: 'spec\\.ts$' }, to: { path: '^(libs|apps|sdk)/', pathNot: '^libs/(timers|workflow)/' } },
-    { name: 'subject-record-knows-contracts', severity: 'error', from: { path: '^libs/subject-record/' }, to: { path: '^(libs|apps|sdk)/', pathNot: '^libs/(subject-record|contracts|security)/' } },
-    { name: 'contracts-import-nothing-of-ours', severity: 'error', from: { path: '^libs/contracts/' }, to: { path: '^(libs|apps|sdk)/', pathNot: '^libs/contracts/' } },
-    { name: 'observability-imports-nothing-of-ours', severity: 'error', from: { path: '^libs/observability/' }, to: { path: '^(libs|apps|sdk)/', pathNot: '^libs/observability/' } },
-    { name: 'persistence-imports-nothing-of-ours', severity: 'error', from: { path: '^libs/persistence/' }, to: { path: '^(libs|apps|sdk)/', pathNot: '^libs/(persistence|observability)/' } },
-    { name: 'security-knows-contracts', severity: 'error', from: { path: '^libs/security/' }, to: { path: '^(libs|apps|sdk)/', pathNot: '^libs/(security|contracts|persistence|observability)/' } },
-    { name: 'messaging-knows-no-service', severity: 'error', from: { path: '^libs/messaging/', pathNot: 'spec\\.ts$' }, to: { path: '^(libs|apps|sdk)/', pathNot: '^libs/(messaging|contracts|persistence|observability|security)/' } },
-    { name: 'sdk-knows-contracts-alone', severity: 'error', from: { path: '^sdk/' }, to: { path: '^(libs|apps)/', pathNot: '^libs/(contracts|content-cipher)/' } },
-    { name: 'typeorm-in-persistence-alone', severity: 'error', from: { path: '^apps/', pathNot: ['/adapters/persistence/', '/migrations/', '/adapters/oidc/postgres', '/load-register\\.ts$', '\\.int-spec\\.ts$'] }, to: { path: 'node_modules/typeorm' } },
-    { name: 'amqplib-in-messaging-alone', severity: 'error', from: { path: '^(apps|libs)/', pathNot: ['^libs/messaging/', '^apps/gateway/src/adapters/amqp/'] }, to: { path: 'node_modules/amqplib' } },
-    { name: 'simulator-through-public-doors', severity: 'error', from: { path: '^apps/borough-simulator/' }, to: { path: '^libs/(messaging|persistence|security)/' } },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      comment: 'Type-only cycles included.',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'no-app-to-app',
+      severity: 'error',
+      comment: 'Apps meet only through messages and the gateway’s API.',
+      from: { path: app },
+      to: { path: '^apps/', pathNot: '^apps/$1/' },
+    },
+    {
+      name: 'no-lib-to-app',
+      severity: 'error',
+      from: { path: '^(libs|sdk)/' },
+      to: { path: '^apps/' },
+    },
+    {
+      name: 'libs-through-their-index',
+      severity: 'error',
+      comment: 'A lib’s inside is its own.',
+      from: { path: '^(?:apps|libs|sdk|tools|tests|bench)/([^/]+)/' },
+      to: {
+        path: '^(?:libs|sdk)/([^/]+)/',
+        pathNot: ['^(?:libs|sdk)/[^/]+/src/index\\.ts$', '^(?:libs|sdk)/$1/'],
+      },
+    },
+    {
+      name: 'domain-is-pure',
+      severity: 'error',
+      comment: 'The domain imports itself, contracts and pure libs.',
+      from: { path: '/domain/', pathNot: '\\.spec\\.ts$' },
+      to: {
+        pathNot: [
+          '/domain/',
+          '^libs/(contracts|matching|working-time|workflow|evidence-ledger|content-cipher)/',
+        ],
+      },
+    },
+    {
+      name: 'application-knows-no-adapter',
+      severity: 'error',
+      from: { path: '/application/', pathNot: '\\.spec\\.ts$' },
+      to: {
+        pathNot: [
+          '/domain/',
+          '/application/',
+          '^libs/(contracts|matching|security|working-time|workflow|evidence-ledger|content-cipher|subject-record)/',
+        ],
+      },
+    },
+    {
+      name: 'no-adapter-to-other-adapter-kind',
+      severity: 'error',
+      comment: 'HTTP and broker adapters do not reach into the database.',
+      from: { path: '^apps/[^/]+/src/adapters/amqp/' },
+      to: { path: '^apps/[^/]+/src/adapters/persistence/' },
+    },
+    {
+      name: 'pure-libs',
+      severity: 'error',
+      from: { path: '^libs/(matching|working-time|evidence-ledger|content-cipher)/' },
+      to: {
+        path: '^(libs|apps|sdk)/',
+        pathNot: '^libs/(matching|working-time|evidence-ledger|content-cipher)/',
+      },
+    },
+    {
+      name: 'workflow-knows-contracts',
+      severity: 'error',
+      from: { path: '^libs/workflow/' },
+      to: { path: '^(libs|apps|sdk)/', pathNot: '^libs/(workflow|contracts)/' },
+    },
+    {
+      name: 'timers-know-workflow',
+      severity: 'error',
+      from: { path: '^libs/timers/', pathNot: 'spec\\.ts$' },
+      to: { path: '^(libs|apps|sdk)/', pathNot: '^libs/(timers|workflow)/' },
+    },
+    {
+      name: 'subject-record-knows-contracts',
+      severity: 'error',
+      from: { path: '^libs/subject-record/' },
+      to: { path: '^(libs|apps|sdk)/', pathNot: '^libs/(subject-record|contracts|security)/' },
+    },
+    {
+      name: 'contracts-import-nothing-of-ours',
+      severity: 'error',
+      from: { path: '^libs/contracts/' },
+      to: { path: '^(libs|apps|sdk)/', pathNot: '^libs/contracts/' },
+    },
+    {
+      name: 'observability-imports-nothing-of-ours',
+      severity: 'error',
+      from: { path: '^libs/observability/' },
+      to: { path: '^(libs|apps|sdk)/', pathNot: '^libs/observability/' },
+    },
+    {
+      name: 'persistence-imports-nothing-of-ours',
+      severity: 'error',
+      from: { path: '^libs/persistence/' },
+      to: { path: '^(libs|apps|sdk)/', pathNot: '^libs/(persistence|observability)/' },
+    },
+    {
+      name: 'security-knows-contracts',
+      severity: 'error',
+      from: { path: '^libs/security/' },
+      to: {
+        path: '^(libs|apps|sdk)/',
+        pathNot: '^libs/(security|contracts|persistence|observability)/',
+      },
+    },
+    {
+      name: 'messaging-knows-no-service',
+      severity: 'error',
+      from: { path: '^libs/messaging/', pathNot: 'spec\\.ts$' },
+      to: {
+        path: '^(libs|apps|sdk)/',
+        pathNot: '^libs/(messaging|contracts|persistence|observability|security)/',
+      },
+    },
+    {
+      name: 'sdk-knows-contracts-alone',
+      severity: 'error',
+      from: { path: '^sdk/' },
+      to: { path: '^(libs|apps)/', pathNot: '^libs/(contracts|content-cipher)/' },
+    },
+    {
+      name: 'typeorm-in-persistence-alone',
+      severity: 'error',
+      from: {
+        path: '^apps/',
+        pathNot: [
+          '/adapters/persistence/',
+          '/migrations/',
+          '/adapters/oidc/postgres',
+          '/load-register\\.ts$',
+          '\\.int-spec\\.ts$',
+        ],
+      },
+      to: { path: 'node_modules/typeorm' },
+    },
+    {
+      name: 'amqplib-in-messaging-alone',
+      severity: 'error',
+      from: {
+        path: '^(apps|libs)/',
+        pathNot: ['^libs/messaging/', '^apps/gateway/src/adapters/amqp/'],
+      },
+      to: { path: 'node_modules/amqplib' },
+    },
+    {
+      name: 'simulator-through-public-doors',
+      severity: 'error',
+      from: { path: '^apps/borough-simulator/' },
+      to: { path: '^libs/(messaging|persistence|security)/' },
+    },
   ],
   options: {
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^dist/' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
   },
 };

@@ -5,11 +5,25 @@ import tseslint from 'typescript-eslint';
 const FORBIDDEN_PATHS = 'common|shared|core|utils?|helpers?|manager|base';
 
 export default tseslint.config(
-  { ignores: ['dist/**', 'node_modules/**', 'docs/generated/**', '.hub/**', '.mutants/**', 'coverage/**'] },
+  {
+    ignores: [
+      'dist/**',
+      'node_modules/**',
+      'docs/generated/**',
+      '.hub/**',
+      '.mutants/**',
+      'coverage/**',
+    ],
+  },
   eslint.configs.recommended,
   tseslint.configs.strictTypeChecked,
   {
-    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['*.mjs', 'tools/*.mjs'] }, tsconfigRootDir: import.meta.dirname } },
+    languageOptions: {
+      parserOptions: {
+        projectService: { allowDefaultProject: ['*.mjs', 'tools/*.mjs'] },
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
     plugins: { unicorn },
     rules: {
       'unicorn/filename-case': ['error', { case: 'kebabCase' }],
@@ -17,7 +31,10 @@ export default tseslint.config(
       'max-params': ['error', 5],
       'no-empty': ['error', { allowEmptyCatch: false }],
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
-      '@typescript-eslint/no-unused-vars': ['error', { varsIgnorePattern: '^_', argsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { varsIgnorePattern: '^_', argsIgnorePattern: '^_' },
+      ],
       // Nest modules and catalogue shapes are classes without members of their own.
       '@typescript-eslint/no-extraneous-class': 'off',
       // Shapes are classes for their decorators' sake; data of that shape is as good as an instance.
@@ -32,9 +49,18 @@ export default tseslint.config(
       ],
       'no-restricted-syntax': [
         'error',
-        { selector: 'Identifier[name="forwardRef"]', message: 'A cycle between modules is a missing port or message.' },
-        { selector: 'Decorator[expression.callee.name="Global"]', message: 'Modules are not global.' },
-        { selector: 'Identifier[name="ModuleRef"]', message: 'Dependencies come through the constructor.' },
+        {
+          selector: 'Identifier[name="forwardRef"]',
+          message: 'A cycle between modules is a missing port or message.',
+        },
+        {
+          selector: 'Decorator[expression.callee.name="Global"]',
+          message: 'Modules are not global.',
+        },
+        {
+          selector: 'Identifier[name="ModuleRef"]',
+          message: 'Dependencies come through the constructor.',
+        },
         { selector: 'ExportAllDeclaration', message: 'Name what a lib exports.' },
       ],
     },
@@ -45,14 +71,26 @@ export default tseslint.config(
     rules: {
       'no-restricted-syntax': [
         'error',
-        { selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: 'Time comes in through the Clock.' },
-        { selector: 'MemberExpression[object.name="Date"][property.name="now"]', message: 'Time comes in through the Clock.' },
+        {
+          selector: 'NewExpression[callee.name="Date"][arguments.length=0]',
+          message: 'Time comes in through the Clock.',
+        },
+        {
+          selector: 'MemberExpression[object.name="Date"][property.name="now"]',
+          message: 'Time comes in through the Clock.',
+        },
         { selector: 'Identifier[name="randomUUID"]', message: 'Ids come in through Ids.' },
-        { selector: 'MemberExpression[object.name="Math"][property.name="random"]', message: 'The domain knows no chance.' },
+        {
+          selector: 'MemberExpression[object.name="Math"][property.name="random"]',
+          message: 'The domain knows no chance.',
+        },
       ],
     },
   },
-  { files: ['libs/contracts/src/index.ts', 'libs/messaging/src/index.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  {
+    files: ['libs/contracts/src/index.ts', 'libs/messaging/src/index.ts'],
+    rules: { 'no-restricted-syntax': 'off' },
+  },
   { files: ['**/config.ts'], rules: { 'no-restricted-properties': 'off' } },
   {
     // Nest's parameter decorators hand over interfaces that are erased.
@@ -60,7 +98,11 @@ export default tseslint.config(
     rules: { '@typescript-eslint/consistent-type-imports': 'off' },
   },
   { files: ['**/*.mjs'], ...tseslint.configs.disableTypeChecked },
-  { files: ['tools/*.mjs'], languageOptions: { globals: { process: 'readonly', console: 'readonly' } }, rules: { 'no-restricted-properties': 'off' } },
+  {
+    files: ['tools/*.mjs'],
+    languageOptions: { globals: { process: 'readonly', console: 'readonly' } },
+    rules: { 'no-restricted-properties': 'off' },
+  },
   {
     files: ['**/*.ts'],
     ignores: ['**/index.ts'],

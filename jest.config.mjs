@@ -1,6 +1,23 @@
-const LIBS = ['contracts', 'messaging', 'persistence', 'security', 'observability', 'matching', 'service-host', 'testing', 'working-time', 'workflow', 'timers', 'evidence-ledger', 'content-cipher', 'subject-record'];
+const LIBS = [
+  'contracts',
+  'messaging',
+  'persistence',
+  'security',
+  'observability',
+  'matching',
+  'service-host',
+  'testing',
+  'working-time',
+  'workflow',
+  'timers',
+  'evidence-ledger',
+  'content-cipher',
+  'subject-record',
+];
 
-const aliases = Object.fromEntries(LIBS.map((lib) => [`^@hub/${lib}$`, `<rootDir>/libs/${lib}/src/index.ts`]));
+const aliases = Object.fromEntries(
+  LIBS.map((lib) => [`^@hub/${lib}$`, `<rootDir>/libs/${lib}/src/index.ts`]),
+);
 
 const shared = {
   rootDir: import.meta.dirname,
@@ -12,7 +29,11 @@ const shared = {
     '^@hub/borough-connector$': '<rootDir>/sdk/borough-connector/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
-  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.hub/', '<rootDir>/sdk/borough-connector/package.json'],
+  modulePathIgnorePatterns: [
+    '<rootDir>/dist/',
+    '<rootDir>/.hub/',
+    '<rootDir>/sdk/borough-connector/package.json',
+  ],
 };
 
 function swcOptions() {

@@ -37,7 +37,10 @@ async function measureLookups(door: Door): Promise<{ figures: Percentiles; faile
   const children = readChildren('data/febrl', 'data/uk-outcodes.csv');
   const ask = async (number: number): Promise<void> => {
     const child = children[(number * 37) % children.length]?.details;
-    await door.post('/v1/lookups', { body: { purpose: 'before_assessment', caseReference: `B-${String(number)}`, child }, attempts: 1 });
+    await door.post('/v1/lookups', {
+      body: { purpose: 'before_assessment', caseReference: `B-${String(number)}`, child },
+      attempts: 1,
+    });
   };
   await runOpenLoad(WARM_UP, ask);
   const { milliseconds, failed } = await runOpenLoad(LOAD, ask);
@@ -49,13 +52,25 @@ function tell(sentence: string): void {
 }
 
 /** A part by itself on fresh backing services: `bench/<name>-results.json`. */
-async function benchPart(name: string, measure: (backing: BackingServices, folder: string) => Promise<object>): Promise<void> {
+async function benchPart(
+  name: string,
+  measure: (backing: BackingServices, folder: string) => Promise<object>,
+): Promise<void> {
   const folder = mkdtempSync('/var/tmp/caf-hub-bench-');
   chmodSync(folder, 0o755);
-  const backing = await provideBackingServices({ folder: join(folder, 'backing'), tell, purpose: 'tests' });
+  const backing = await provideBackingServices({
+    folder: join(folder, 'backing'),
+    tell,
+    purpose: 'tests',
+  });
   try {
     const figures = await measure(backing, join(folder, 'stage'));
-    const results = { at: new Date().toISOString(), machine: machine(), note: 'Load, broker, database and services share the same cores.', ...figures };
+    const results = {
+      at: new Date().toISOString(),
+      machine: machine(),
+      note: 'Load, broker, database and services share the same cores.',
+      ...figures,
+    };
     writeFileSync(`bench/${name}-results.json`, `${JSON.stringify(results, null, 2)}\n`);
     process.stdout.write(`${JSON.stringify(results, null, 2)}\n`);
   } finally {
@@ -68,9 +83,19 @@ async function benchHub(): Promise<void> {
   const folder = mkdtempSync('/var/tmp/caf-hub-bench-');
   chmodSync(folder, 0o755);
   const began = performance.now();
-  const backing = await provideBackingServices({ folder: join(folder, 'backing'), tell, purpose: 'tests' });
+  const backing = await provideBackingServices({
+    folder: join(folder, 'backing'),
+    tell,
+    purpose: 'tests',
+  });
   try {
-    const hub = await Hub.start({ backing, state: new StateFolder(join(folder, 'hub')), port: await freePort(), tell, variables: UNLIMITED });
+    const hub = await Hub.start({
+      backing,
+      state: new StateFolder(join(folder, 'hub')),
+      port: await freePort(),
+      tell,
+      variables: UNLIMITED,
+    });
     try {
       const secondsToReady = Math.round((performance.now() - began) / 100) / 10;
       const members = new Members(hub.credentials);
@@ -80,8 +105,14 @@ async function benchHub(): Promise<void> {
       const raw = await measureRawCeilings(backing);
       tell(`Lookups over HTTP at ${String(LOAD.perSecond)}/s for ${String(LOAD.seconds)} s.`);
       const lookups = await measureLookups(door);
-      tell(`Consents at ${String(LOAD.perSecond)}/s for ${String(LOAD.seconds)} s, three counterparts each.`);
-      const consents = await measureConsents(door, COUNTERPARTS.map((name) => members.authority(name).code), LOAD);
+      tell(
+        `Consents at ${String(LOAD.perSecond)}/s for ${String(LOAD.seconds)} s, three counterparts each.`,
+      );
+      const consents = await measureConsents(
+        door,
+        COUNTERPARTS.map((name) => members.authority(name).code),
+        LOAD,
+      );
       report({ secondsToReady, raw, lookups, consents, memory: residentMegabytes(process.pid) });
     } finally {
       await hub.stop();
@@ -103,9 +134,14 @@ interface Measured {
 function report({ secondsToReady, raw, lookups, consents, memory }: Measured): void {
   const totalMegabytes = Object.values(memory).reduce((sum, part) => sum + part, 0);
   // The least that a lookup costs: one request and reply, one read, one transaction.
-  const rawLookup = (raw['amqpRequestReplyClassic']?.p50 ?? 0) + (raw['postgresReadByKey']?.p50 ?? 0) + (raw['postgresInsertTransaction']?.p50 ?? 0);
+  const rawLookup =
+    (raw['amqpRequestReplyClassic']?.p50 ?? 0) +
+    (raw['postgresReadByKey']?.p50 ?? 0) +
+    (raw['postgresInsertTransaction']?.p50 ?? 0);
   // And a consent's way there and back: two durable messages in, two out, three transactions.
-  const rawConsent = 4 * (raw['amqpPublishConfirmQuorum']?.p50 ?? 0) + 3 * (raw['postgresInsertTransaction']?.p50 ?? 0);
+  const rawConsent =
+    4 * (raw['amqpPublishConfirmQuorum']?.p50 ?? 0) +
+    3 * (raw['postgresInsertTransaction']?.p50 ?? 0);
   const round = (value: number): number => Math.round(value * 100) / 100;
   const results = {
     at: new Date().toISOString(),
@@ -114,7 +150,11 @@ function report({ secondsToReady, raw, lookups, consents, memory }: Measured): v
     secondsFromInstalledTreeToReady: secondsToReady,
     memoryMegabytes: { total: totalMegabytes, ...memory },
     lookupOverHttpAt50PerSecond: { ...lookups.figures, failed: lookups.failed },
-    consentCommitToThirdReceiptAt50PerSecond: { ...consents.figures, failed: consents.failed, unconfirmed: consents.unconfirmed },
+    consentCommitToThirdReceiptAt50PerSecond: {
+      ...consents.figures,
+      failed: consents.failed,
+      unconfirmed: consents.unconfirmed,
+    },
     consentCommitToThirdQueue: consents.told,
     rawParts: raw,
     ratiosToRawParts: {
@@ -130,12 +170,21 @@ if (process.argv.includes('--help')) process.stdout.write(HELP);
 else {
   const only = process.argv[2];
   if (only === undefined || only === 'hub') await benchHub();
-  if (only === undefined || only === 'backbone') await benchPart('backbone', (backing, folder) => measureBackbone(backing, folder, tell));
-  if (only === undefined || only === 'operations') await benchPart('operations', (backing) => measureOperations(backing, tell));
-  if (only === undefined || only === 'sharing') await benchPart('sharing', (backing, folder) => measureSharing(backing, folder, tell));
-  if (only === undefined || only === 'workflows') await benchPart('workflows', (backing, folder) => measureWorkflows(backing, folder, tell));
-  if (only === undefined || only === 'directory') await benchPart('directory', (backing, folder) => measureDirectory(backing, folder, tell));
-  if (only === 'lookups') await benchPart('lookup-service', (backing, folder) => measureLookupService(backing, folder, tell, Number(process.argv[3] ?? 132_000)));
-  if (only === undefined || only === 'backlog') await benchPart('backlog', (backing, folder) => measureBacklog(backing, folder, tell));
+  if (only === undefined || only === 'backbone')
+    await benchPart('backbone', (backing, folder) => measureBackbone(backing, folder, tell));
+  if (only === undefined || only === 'operations')
+    await benchPart('operations', (backing) => measureOperations(backing, tell));
+  if (only === undefined || only === 'sharing')
+    await benchPart('sharing', (backing, folder) => measureSharing(backing, folder, tell));
+  if (only === undefined || only === 'workflows')
+    await benchPart('workflows', (backing, folder) => measureWorkflows(backing, folder, tell));
+  if (only === undefined || only === 'directory')
+    await benchPart('directory', (backing, folder) => measureDirectory(backing, folder, tell));
+  if (only === 'lookups')
+    await benchPart('lookup-service', (backing, folder) =>
+      measureLookupService(backing, folder, tell, Number(process.argv[3] ?? 132_000)),
+    );
+  if (only === undefined || only === 'backlog')
+    await benchPart('backlog', (backing, folder) => measureBacklog(backing, folder, tell));
   process.exit(0);
 }

@@ -7,7 +7,8 @@ export function residentMegabytes(rootPid: number): Record<string, number> {
     if (/^\d+$/.test(name)) parents.set(Number(name), parentOf(name));
   }
   const belongs = (pid: number): boolean => {
-    for (let at: number | undefined = pid; at !== undefined && at > 0; at = parents.get(at)) if (at === rootPid) return true;
+    for (let at: number | undefined = pid; at !== undefined && at > 0; at = parents.get(at))
+      if (at === rootPid) return true;
     return false;
   };
   const sums: Record<string, number> = {};
@@ -29,10 +30,18 @@ function parentOf(pid: string): number {
 
 function measure(pid: number): { name: string; kilobytes: number } {
   try {
-    const command = readFileSync(`/proc/${String(pid)}/cmdline`, 'utf8').split('\0').join(' ');
+    const command = readFileSync(`/proc/${String(pid)}/cmdline`, 'utf8')
+      .split('\0')
+      .join(' ');
     const pages = readFileSync(`/proc/${String(pid)}/smaps_rollup`, 'utf8');
     const service = /apps\/([a-z-]+)\//.exec(command)?.[1];
-    const name = service ?? (command.includes('beam') ? 'rabbitmq' : command.includes('postgres') ? 'postgresql' : 'other');
+    const name =
+      service ??
+      (command.includes('beam')
+        ? 'rabbitmq'
+        : command.includes('postgres')
+          ? 'postgresql'
+          : 'other');
     return { name, kilobytes: Number(/^Pss:\s+(\d+)/m.exec(pages)?.[1] ?? 0) };
   } catch {
     return { name: 'other', kilobytes: 0 };

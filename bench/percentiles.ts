@@ -10,7 +10,8 @@ export interface Percentiles {
 export function percentiles(milliseconds: readonly number[]): Percentiles {
   const sorted = [...milliseconds].sort((a, b) => a - b);
   const at = (share: number): number => {
-    const value = sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
+    const value =
+      sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
     return Math.round(value * 100) / 100;
   };
   return { count: sorted.length, p50: at(0.5), p95: at(0.95), p99: at(0.99), max: at(1) };

@@ -8,8 +8,13 @@ const QUORUM = 'bench.quorum';
 const CLASSIC = 'bench.classic';
 
 /** What the raw parts do on this machine in this run: one at a time, as a person's request meets them. */
-export async function measureRawCeilings(backing: BackingServices): Promise<Record<string, Percentiles>> {
-  return { ...(await measureBroker(backing.amqpUrl)), ...(await measureDatabase(backing.databaseUrl)) };
+export async function measureRawCeilings(
+  backing: BackingServices,
+): Promise<Record<string, Percentiles>> {
+  return {
+    ...(await measureBroker(backing.amqpUrl)),
+    ...(await measureDatabase(backing.databaseUrl)),
+  };
 }
 
 async function measureBroker(amqpUrl: string): Promise<Record<string, Percentiles>> {
@@ -21,17 +26,29 @@ async function measureBroker(amqpUrl: string): Promise<Record<string, Percentile
   const publish = await timed(
     () =>
       new Promise<void>((resolve, reject) => {
-        channel.publish('', QUORUM, body, { deliveryMode: 2, mandatory: true }, (error: unknown) => {
-          if (error) reject(new Error('not confirmed'));
-          else resolve();
-        });
+        channel.publish(
+          '',
+          QUORUM,
+          body,
+          { deliveryMode: 2, mandatory: true },
+          (error: unknown) => {
+            if (error) reject(new Error('not confirmed'));
+            else resolve();
+          },
+        );
       }),
   );
   const waiting = new Map<string, () => void>();
-  await channel.consume('amq.rabbitmq.reply-to', (message) => waiting.get(String(message?.properties.correlationId))?.(), { noAck: true });
+  await channel.consume(
+    'amq.rabbitmq.reply-to',
+    (message) => waiting.get(String(message?.properties.correlationId))?.(),
+    { noAck: true },
+  );
   await channel.consume(CLASSIC, (message) => {
     if (!message) return;
-    channel.publish('', String(message.properties.replyTo), message.content, { correlationId: String(message.properties.correlationId) });
+    channel.publish('', String(message.properties.replyTo), message.content, {
+      correlationId: String(message.properties.correlationId),
+    });
     channel.ack(message);
   });
   let number = 0;
@@ -40,7 +57,10 @@ async function measureBroker(amqpUrl: string): Promise<Record<string, Percentile
       new Promise<void>((resolve) => {
         number += 1;
         waiting.set(String(number), resolve);
-        channel.publish('', CLASSIC, body, { correlationId: String(number), replyTo: 'amq.rabbitmq.reply-to' });
+        channel.publish('', CLASSIC, body, {
+          correlationId: String(number),
+          replyTo: 'amq.rabbitmq.reply-to',
+        });
       }),
   );
   await channel.deleteQueue(QUORUM);
@@ -52,7 +72,9 @@ async function measureBroker(amqpUrl: string): Promise<Record<string, Percentile
 async function measureDatabase(databaseUrl: string): Promise<Record<string, Percentiles>> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
-  await client.query('CREATE TABLE bench_row (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, body text)');
+  await client.query(
+    'CREATE TABLE bench_row (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, body text)',
+  );
   const transaction = await timed(async () => {
     await client.query('BEGIN');
     await client.query('INSERT INTO bench_row (body) VALUES ($1)', ['x'.repeat(1000)]);

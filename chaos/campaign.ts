@@ -55,9 +55,22 @@ export async function runCampaign(settings: CampaignSettings): Promise<CampaignR
   const history = new History(join(folder, `history-${String(seed)}.jsonl`));
   const name = `${String(seed)}_${uuidv7().slice(-6)}`;
   const disorderly = seed % 2 === 1;
-  const rig = await Rig.start({ backing, folder: join(folder, name), name, seed, disorderly, resend: settings.resend ?? true, ...(settings.builtIn === undefined ? {} : { builtIn: settings.builtIn }) });
+  const rig = await Rig.start({
+    backing,
+    folder: join(folder, name),
+    name,
+    seed,
+    disorderly,
+    resend: settings.resend ?? true,
+    ...(settings.builtIn === undefined ? {} : { builtIn: settings.builtIn }),
+  });
   const operator = new Operator(rig, history);
-  const load = new Load(rig, history, new Random(seed + 1), settings.pace ?? { pauseMs: 50, failures: 1 });
+  const load = new Load(
+    rig,
+    history,
+    new Random(seed + 1),
+    settings.pace ?? { pauseMs: 50, failures: 1 },
+  );
   const struck: Record<string, number> = {};
   const recoveryMs: number[] = [];
   const late: Violation[] = [];
@@ -65,12 +78,20 @@ export async function runCampaign(settings: CampaignSettings): Promise<CampaignR
     load.start();
     for (const chosen of faultsOf(settings, random)) {
       if (performance.now() - began > settings.withinMs) break;
-      for (const { number, name: what } of chosen) struck[`${number} ${what}`] = (struck[`${number} ${what}`] ?? 0) + 1;
+      for (const { number, name: what } of chosen)
+        struck[`${number} ${what}`] = (struck[`${number} ${what}`] ?? 0) + 1;
       await strike(rig, random, chosen, { history, longestMs: settings.longestMs ?? 3_000 });
       const milliseconds = await recovery(rig, settings.recoversWithinMs ?? RECOVERS_WITHIN_MS);
-      if (milliseconds === undefined) late.push({ invariant: 'I13', what: `no effect in time after ${chosen.map((fault) => fault.name).join(' and ')}`, count: 1 });
+      if (milliseconds === undefined)
+        late.push({
+          invariant: 'I13',
+          what: `no effect in time after ${chosen.map((fault) => fault.name).join(' and ')}`,
+          count: 1,
+        });
       else recoveryMs.push(milliseconds);
-      tell(`${String(sum(struck)).padStart(4)} faults; ${chosen.map((fault) => fault.name).join(' and ')}: back after ${String(milliseconds ?? 'never')} ms`);
+      tell(
+        `${String(sum(struck)).padStart(4)} faults; ${chosen.map((fault) => fault.name).join(' and ')}: back after ${String(milliseconds ?? 'never')} ms`,
+      );
       void operator.round().catch(() => undefined);
     }
     await load.stop();
@@ -97,12 +118,15 @@ export async function runCampaign(settings: CampaignSettings): Promise<CampaignR
   }
 }
 
-function* faultsOf({ script, faults }: CampaignSettings, random: Random): Generator<readonly Fault[]> {
+function* faultsOf(
+  { script, faults }: CampaignSettings,
+  random: Random,
+): Generator<readonly Fault[]> {
   if (script) {
     for (const names of script) yield names.map(faultNamed);
     return;
   }
-  for (let struck = 0; struck < faults; ) {
+  for (let struck = 0; struck < faults;) {
     const chosen = random.shuffled(FAULTS).slice(0, random.next() < PAIR_SHARE ? 2 : 1);
     struck += chosen.length;
     yield chosen;
@@ -115,7 +139,12 @@ function faultNamed(name: string): Fault {
   return fault;
 }
 
-async function strike(rig: Rig, random: Random, faults: readonly Fault[], { history, longestMs }: { history: History; longestMs: number }): Promise<void> {
+async function strike(
+  rig: Rig,
+  random: Random,
+  faults: readonly Fault[],
+  { history, longestMs }: { history: History; longestMs: number },
+): Promise<void> {
   const heals: (() => Promise<void>)[] = [];
   for (const fault of faults) {
     history.add({ kind: 'fault', what: fault.name, id: fault.number });
@@ -138,9 +167,19 @@ async function recovery(rig: Rig, withinMs: number): Promise<number | undefined>
   while (performance.now() - began < withinMs) {
     if (!written) {
       const body = JSON.stringify({ id, account, facts: 1 });
-      const options = { method: 'POST', headers: { 'content-type': 'application/json' }, body, signal: AbortSignal.timeout(3_000) };
-      written = await fetch(`${rig.url(WRITER)}/operations`, options).then((reply) => reply.ok, () => false);
-    } else if ((await rig.rows(READER, 'SELECT 1 FROM effect WHERE operation = $1', [id])).length > 0) {
+      const options = {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body,
+        signal: AbortSignal.timeout(3_000),
+      };
+      written = await fetch(`${rig.url(WRITER)}/operations`, options).then(
+        (reply) => reply.ok,
+        () => false,
+      );
+    } else if (
+      (await rig.rows(READER, 'SELECT 1 FROM effect WHERE operation = $1', [id])).length > 0
+    ) {
       return Math.round(performance.now() - began);
     }
     await pause(20);

@@ -13,7 +13,15 @@ export interface Hunted {
   readonly seconds: number;
 }
 
-const SETTINGS = { faults: 0, resend: false, longestMs: 1_500, quietWithinMs: 12_000, recoversWithinMs: 8_000, withinMs: 60_000, tell: () => undefined } as const;
+const SETTINGS = {
+  faults: 0,
+  resend: false,
+  longestMs: 1_500,
+  quietWithinMs: 12_000,
+  recoversWithinMs: 8_000,
+  withinMs: 60_000,
+  tell: () => undefined,
+} as const;
 const USUAL: Pace = { pauseMs: 20, failures: 1 };
 const CONTROLS = [
   { seed: 500, script: [...new Set(MUTANTS.flatMap((mutant) => mutant.script))], pace: USUAL },
@@ -22,18 +30,36 @@ const CONTROLS = [
 ];
 
 /** The same faults without a bug: a campaign that complains of everything would catch every mutant. */
-export async function runControls(backing: BackingServices, folder: string, tell: (sentence: string) => void): Promise<CampaignResult[]> {
+export async function runControls(
+  backing: BackingServices,
+  folder: string,
+  tell: (sentence: string) => void,
+): Promise<CampaignResult[]> {
   const results: CampaignResult[] = [];
   for (const control of CONTROLS) {
-    const result = await runCampaign({ ...SETTINGS, ...control, backing, folder: join(folder, `control-${String(control.seed)}`), quietWithinMs: 60_000, recoversWithinMs: 30_000 });
+    const result = await runCampaign({
+      ...SETTINGS,
+      ...control,
+      backing,
+      folder: join(folder, `control-${String(control.seed)}`),
+      quietWithinMs: 60_000,
+      recoversWithinMs: 30_000,
+    });
     results.push(result);
-    tell(`control, seed ${String(control.seed)}: ${result.violations.length === 0 ? 'nothing violated' : JSON.stringify(result.violations)}`);
+    tell(
+      `control, seed ${String(control.seed)}: ${result.violations.length === 0 ? 'nothing violated' : JSON.stringify(result.violations)}`,
+    );
   }
   return results;
 }
 
 /** Runs a short campaign against each planted bug. Lost messages are not looked for, so that losses show. */
-export async function huntMutants(backing: BackingServices, folder: string, tell: (sentence: string) => void, only?: string): Promise<Hunted[]> {
+export async function huntMutants(
+  backing: BackingServices,
+  folder: string,
+  tell: (sentence: string) => void,
+  only?: string,
+): Promise<Hunted[]> {
   const hunted: Hunted[] = [];
   for (const [number, mutant] of MUTANTS.entries()) {
     if (only !== undefined && !mutant.name.includes(only)) continue;
@@ -52,12 +78,24 @@ export async function huntMutants(backing: BackingServices, folder: string, tell
       });
       const violated = [...new Set(violations.map((violation) => violation.invariant))];
       // The controls violate nothing, so that whatever is violated here comes of the bug; but slowness alone is not it.
-      const caught = violated.some((invariant) => invariant !== 'I13' || mutant.invariants.includes(invariant));
+      const caught = violated.some(
+        (invariant) => invariant !== 'I13' || mutant.invariants.includes(invariant),
+      );
       hunted.push({ name: mutant.name, caught, expected: mutant.invariants, violated, seconds });
-      tell(`${caught ? 'caught' : 'NOT CAUGHT'}: ${mutant.name} (${violated.join(', ')}; ${String(seconds)} s)`);
+      tell(
+        `${caught ? 'caught' : 'NOT CAUGHT'}: ${mutant.name} (${violated.join(', ')}; ${String(seconds)} s)`,
+      );
     } catch (error) {
-      hunted.push({ name: mutant.name, caught: false, expected: mutant.invariants, violated: [], seconds: 0 });
-      tell(`NOT CAUGHT: ${mutant.name} (${error instanceof Error ? error.message : String(error)})`);
+      hunted.push({
+        name: mutant.name,
+        caught: false,
+        expected: mutant.invariants,
+        violated: [],
+        seconds: 0,
+      });
+      tell(
+        `NOT CAUGHT: ${mutant.name} (${error instanceof Error ? error.message : String(error)})`,
+      );
     } finally {
       rmSync(builtIn, { recursive: true, force: true });
     }

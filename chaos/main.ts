@@ -21,7 +21,8 @@ operations see what happened. Plants known bugs and checks that each is found. H
 `;
 
 const words = process.argv.slice(2);
-const after = (word: string): string | undefined => (words.includes(word) ? words[words.indexOf(word) + 1] : undefined);
+const after = (word: string): string | undefined =>
+  words.includes(word) ? words[words.indexOf(word) + 1] : undefined;
 const number = (word: string, byDefault: number): number => Number(after(word) ?? byDefault);
 
 function tell(sentence: string): void {
@@ -32,17 +33,37 @@ async function chaos(): Promise<boolean> {
   const folder = mkdtempSync('/var/tmp/caf-hub-chaos-');
   chmodSync(folder, 0o755);
   const nightly = words.includes('--nightly');
-  const backing = await provideBackingServices({ folder: join(folder, 'backing'), tell, purpose: 'tests' });
+  const backing = await provideBackingServices({
+    folder: join(folder, 'backing'),
+    tell,
+    purpose: 'tests',
+  });
   try {
     const keep = join('.hub', 'chaos');
-    const shards = await runShards({ backing, folder: keep, seed: number('--seed', 1), shards: number('--shards', nightly ? 16 : 4), faultsPerShard: number('--faults', nightly ? 80 : 55), keep, tell });
+    const shards = await runShards({
+      backing,
+      folder: keep,
+      seed: number('--seed', 1),
+      shards: number('--shards', nightly ? 16 : 4),
+      faultsPerShard: number('--faults', nightly ? 80 : 55),
+      keep,
+      tell,
+    });
     const hunting = !words.includes('--no-mutants');
     const controls = hunting ? await runControls(backing, folder, tell) : [];
     const mutants = hunting ? await huntMutants(backing, folder, tell, after('--mutant')) : [];
     const report = after('--report') ?? 'docs/reports/chaos.md';
-    writeReport(report, { shards, controls, mutants, versions: await versionsOf(backing.managementUrl) });
+    writeReport(report, {
+      shards,
+      controls,
+      mutants,
+      versions: await versionsOf(backing.managementUrl),
+    });
     tell(`Report: ${report}`);
-    return [...shards, ...controls].every((shard) => shard.violations.length === 0) && mutants.every((mutant) => mutant.caught);
+    return (
+      [...shards, ...controls].every((shard) => shard.violations.length === 0) &&
+      mutants.every((mutant) => mutant.caught)
+    );
   } finally {
     await backing.stop();
     rmSync(folder, { recursive: true, force: true });

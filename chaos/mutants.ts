@@ -30,8 +30,12 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'acknowledges before the commit',
     file: 'libs/messaging/src/transport/hub-transport.js',
     find: 'const how = await this.inbox.accept(arrivalOf(message, givenUp));',
-    replace: 'channel.ack(message); channel = { ack() {} }; const how = await this.inbox.accept(arrivalOf(message, givenUp));',
-    script: [['the network to the database is cut', 'the reader is killed'], ['the network to the database is cut', 'the reader is killed']],
+    replace:
+      'channel.ack(message); channel = { ack() {} }; const how = await this.inbox.accept(arrivalOf(message, givenUp));',
+    script: [
+      ['the network to the database is cut', 'the reader is killed'],
+      ['the network to the database is cut', 'the reader is killed'],
+    ],
     invariants: ['I1'],
     seed: ORDERLY,
     pace: { pauseMs: 5, failures: 0 },
@@ -40,7 +44,8 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'reads the outbox on from the last id',
     file: `${OUTBOX}/outbox-relay.js`,
     find: "WHERE state = 'ready' AND id <> ALL($1::bigint[])",
-    replace: "WHERE state = 'ready' AND id > ${(this.lastRead = Math.max(this.lastRead ?? 0, ...this.window.inFlight.map(Number)))} AND $1::bigint[] IS NOT NULL",
+    replace:
+      "WHERE state = 'ready' AND id > ${(this.lastRead = Math.max(this.lastRead ?? 0, ...this.window.inFlight.map(Number)))} AND $1::bigint[] IS NOT NULL",
     script: [['the network to the broker is cut'], ['the network to the broker is cut']],
     invariants: ['I1', 'I13'],
     seed: ORDERLY,
@@ -50,7 +55,10 @@ export const MUTANTS: readonly Mutant[] = [
     file: 'libs/messaging/src/broker/confirm-publisher.js',
     find: 'if (!room) this.draining ??= this.untilDrained(channel);',
     replace: 'resolve();',
-    script: [['the network to the broker stalls', 'the writer is killed'], ['the network to the broker stalls', 'the writer is killed']],
+    script: [
+      ['the network to the broker stalls', 'the writer is killed'],
+      ['the network to the broker stalls', 'the writer is killed'],
+    ],
     invariants: ['I1'],
     seed: ORDERLY,
   },
@@ -104,7 +112,8 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'lets successors pass one that is tried again',
     file: `${INBOX}/inbox-batch.js`,
     find: 'async putAside(message, verdict, before) {',
-    replace: 'async putAside(message, verdict, before) { if (before.message_id === undefined || before.message_id === null) this.cursorOf(message).last = message.sequence;',
+    replace:
+      'async putAside(message, verdict, before) { if (before.message_id === undefined || before.message_id === null) this.cursorOf(message).last = message.sequence;',
     script: [],
     invariants: ['I4'],
     seed: ORDERLY,
@@ -195,6 +204,10 @@ export function plant(mutant: Mutant, folder: string): void {
   cpSync('dist', folder, { recursive: true });
   const path = join(folder, mutant.file);
   const code = readFileSync(path, 'utf8');
-  if (code.split(mutant.find).length !== 2) throw new Error(`The mutant "${mutant.name}" does not fit ${mutant.file} any more.`);
-  writeFileSync(path, code.replace(mutant.find, () => mutant.replace));
+  if (code.split(mutant.find).length !== 2)
+    throw new Error(`The mutant "${mutant.name}" does not fit ${mutant.file} any more.`);
+  writeFileSync(
+    path,
+    code.replace(mutant.find, () => mutant.replace),
+  );
 }

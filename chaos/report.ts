@@ -33,16 +33,28 @@ const NOT_CHECKED: readonly string[] = [
 ];
 
 /** Writes the campaign’s report as Markdown. */
-export function writeReport(path: string, { shards, controls, mutants, versions }: ReportParts): void {
-  const sum = (of: (shard: CampaignResult) => number): string => String(shards.reduce((total, shard) => total + of(shard), 0));
+export function writeReport(
+  path: string,
+  { shards, controls, mutants, versions }: ReportParts,
+): void {
+  const sum = (of: (shard: CampaignResult) => number): string =>
+    String(shards.reduce((total, shard) => total + of(shard), 0));
   const faults: Record<string, number> = {};
-  for (const shard of shards) for (const [name, count] of Object.entries(shard.faults)) faults[name] = (faults[name] ?? 0) + count;
+  for (const shard of shards)
+    for (const [name, count] of Object.entries(shard.faults))
+      faults[name] = (faults[name] ?? 0) + count;
   const recovery = percentiles(shards.flatMap((shard) => shard.recoveryMs));
-  const violations = shards.flatMap((shard) => shard.violations.map((violation) => ({ ...violation, seed: shard.seed })));
+  const violations = shards.flatMap((shard) =>
+    shard.violations.map((violation) => ({ ...violation, seed: shard.seed })),
+  );
   const lines = [
     '# Fault campaign of the backbone',
     '',
-    `Made by \`npm run chaos\` on ${new Date().toISOString().slice(0, 10)}; ${Object.entries(versions).map(([name, version]) => `${name} ${version}`).join(', ')}; ${String(cpus().length)} cores for everything, the load included.`,
+    `Made by \`npm run chaos\` on ${new Date().toISOString().slice(0, 10)}; ${Object.entries(
+      versions,
+    )
+      .map(([name, version]) => `${name} ${version}`)
+      .join(', ')}; ${String(cpus().length)} cores for everything, the load included.`,
     '',
     '| | |',
     '|---|---|',
@@ -58,12 +70,25 @@ export function writeReport(path: string, { shards, controls, mutants, versions 
     `| from healing to the next effect | p50 ${String(recovery.p50)} ms, p99 ${String(recovery.p99)} ms, longest ${String(recovery.max)} ms |`,
     `| violations | ${String(violations.length)} |`,
     '',
-    ...(violations.length === 0 ? [] : ['## Violations', '', ...violations.map(({ seed, invariant, what, count }) => `- seed ${String(seed)}: ${invariant}, ${what} (${String(count)})`), '']),
+    ...(violations.length === 0
+      ? []
+      : [
+          '## Violations',
+          '',
+          ...violations.map(
+            ({ seed, invariant, what, count }) =>
+              `- seed ${String(seed)}: ${invariant}, ${what} (${String(count)})`,
+          ),
+          '',
+        ]),
     '## Invariants',
     '',
     '| | holds | |',
     '|---|---|---|',
-    ...INVARIANTS.map(([name, what]) => `| ${name} | ${violations.some((violation) => violation.invariant === name) ? '**no**' : 'yes'} | ${what} |`),
+    ...INVARIANTS.map(
+      ([name, what]) =>
+        `| ${name} | ${violations.some((violation) => violation.invariant === name) ? '**no**' : 'yes'} | ${what} |`,
+    ),
     '',
     ...NOT_CHECKED,
     '',
@@ -71,7 +96,9 @@ export function writeReport(path: string, { shards, controls, mutants, versions 
     '',
     '| fault | times |',
     '|---|---|',
-    ...Object.entries(faults).sort(([a], [b]) => a.localeCompare(b, 'en', { numeric: true })).map(([name, count]) => `| ${name} | ${String(count)} |`),
+    ...Object.entries(faults)
+      .sort(([a], [b]) => a.localeCompare(b, 'en', { numeric: true }))
+      .map(([name, count]) => `| ${name} | ${String(count)} |`),
     '',
     '## Shards',
     '',
@@ -79,7 +106,10 @@ export function writeReport(path: string, { shards, controls, mutants, versions 
     '',
     '| seed | faults | operations | seconds | history: events | SHA-256 |',
     '|---|---|---|---|---|---|',
-    ...shards.map((shard) => `| ${String(shard.seed)} | ${String(Object.values(shard.faults).reduce((total, count) => total + count, 0))} | ${String(shard.figures.operations)} | ${String(shard.seconds)} | ${String(shard.history.events)} | \`${shard.history.sha256}\` |`),
+    ...shards.map(
+      (shard) =>
+        `| ${String(shard.seed)} | ${String(Object.values(shard.faults).reduce((total, count) => total + count, 0))} | ${String(shard.figures.operations)} | ${String(shard.seconds)} | ${String(shard.history.events)} | \`${shard.history.sha256}\` |`,
+    ),
     '',
     ...(mutants.length === 0 ? [] : mutantsSection(mutants, controls)),
   ];
@@ -97,14 +127,28 @@ function mutantsSection(mutants: readonly Hunted[], controls: readonly CampaignR
     '',
     '| bug | caught | by | seconds |',
     '|---|---|---|---|',
-    ...mutants.map((mutant) => `| ${mutant.name} | ${mutant.caught ? 'yes' : '**no**'} | ${mutant.violated.join(', ')} | ${String(mutant.seconds)} |`),
+    ...mutants.map(
+      (mutant) =>
+        `| ${mutant.name} | ${mutant.caught ? 'yes' : '**no**'} | ${mutant.violated.join(', ')} | ${String(mutant.seconds)} |`,
+    ),
     '',
   ];
 }
 
 /** Versions that the report names. */
 export async function versionsOf(managementUrl: string): Promise<Record<string, string>> {
-  const overview = await management<{ rabbitmq_version: string; erlang_version: string }>(managementUrl, 'GET', '/api/overview');
-  const { version } = JSON.parse(readFileSync('node_modules/amqplib/package.json', 'utf8')) as { version: string };
-  return { RabbitMQ: overview.rabbitmq_version, Erlang: overview.erlang_version, amqplib: version, Node: process.version.slice(1) };
+  const overview = await management<{ rabbitmq_version: string; erlang_version: string }>(
+    managementUrl,
+    'GET',
+    '/api/overview',
+  );
+  const { version } = JSON.parse(readFileSync('node_modules/amqplib/package.json', 'utf8')) as {
+    version: string;
+  };
+  return {
+    RabbitMQ: overview.rabbitmq_version,
+    Erlang: overview.erlang_version,
+    amqplib: version,
+    Node: process.version.slice(1),
+  };
 }

@@ -17,7 +17,15 @@ export interface ShardsSettings {
 }
 
 /** Runs the shards that were not run before under the same first seed. Each takes less than eight minutes. */
-export async function runShards({ backing, folder, seed, shards, faultsPerShard, keep, tell }: ShardsSettings): Promise<CampaignResult[]> {
+export async function runShards({
+  backing,
+  folder,
+  seed,
+  shards,
+  faultsPerShard,
+  keep,
+  tell,
+}: ShardsSettings): Promise<CampaignResult[]> {
   const results: CampaignResult[] = [];
   for (let shard = 0; shard < shards; shard += 1) {
     const own = seed + shard;
@@ -28,11 +36,19 @@ export async function runShards({ backing, folder, seed, shards, faultsPerShard,
       continue;
     }
     tell(`Shard ${String(shard + 1)} of ${String(shards)}, seed ${String(own)}.`);
-    const result = await runCampaign({ backing, folder: join(folder, `shard-${String(own)}`), seed: own, faults: faultsPerShard, withinMs: SHARD_WITHIN_MS, tell });
+    const result = await runCampaign({
+      backing,
+      folder: join(folder, `shard-${String(own)}`),
+      seed: own,
+      faults: faultsPerShard,
+      withinMs: SHARD_WITHIN_MS,
+      tell,
+    });
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, JSON.stringify(result, null, 1));
     results.push(result);
-    for (const { invariant, what, count } of result.violations) tell(`VIOLATED ${invariant}: ${what} (${String(count)})`);
+    for (const { invariant, what, count } of result.violations)
+      tell(`VIOLATED ${invariant}: ${what} (${String(count)})`);
   }
   return results;
 }

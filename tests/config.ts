@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 
 function required(name: string): string {
   const value = process.env[name];
-  if (value === undefined) throw new Error(`${name} is missing. Run the tests with npm test, which provides it.`);
+  if (value === undefined)
+    throw new Error(`${name} is missing. Run the tests with npm test, which provides it.`);
   return value;
 }
 

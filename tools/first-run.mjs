@@ -7,13 +7,28 @@ import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const STAMP = 'node_modules/.installed-from';
-const COMMANDS = { start: 'tools/start.js', test: 'tools/test.js', bench: 'bench/main.js', chaos: 'chaos/main.js', accuracy: 'tools/accuracy/main.js', keys: 'tools/keys/main.js', ledger: 'tools/ledger/main.js', record: 'tools/record/main.js', hub: 'tools/operate/main.js', 'demo:dispute': 'tools/demonstration/main.js', 'matching:train': 'tools/matching/train.js', 'bench:lookup': 'bench/lookup/main.js' };
+const COMMANDS = {
+  start: 'tools/start.js',
+  test: 'tools/test.js',
+  bench: 'bench/main.js',
+  chaos: 'chaos/main.js',
+  accuracy: 'tools/accuracy/main.js',
+  keys: 'tools/keys/main.js',
+  ledger: 'tools/ledger/main.js',
+  record: 'tools/record/main.js',
+  hub: 'tools/operate/main.js',
+  'demo:dispute': 'tools/demonstration/main.js',
+  'matching:train': 'tools/matching/train.js',
+  'bench:lookup': 'bench/lookup/main.js',
+};
 
 process.chdir(root);
 const [command, ...words] = process.argv.slice(2);
 const script = COMMANDS[command];
-if (script === undefined) stop(`Usage: node tools/first-run.mjs ${Object.keys(COMMANDS).join('|')}`);
-if (Number(process.versions.node.split('.')[0]) < 20) stop(`Node 20 or newer is needed to begin; this is ${process.version}.`);
+if (script === undefined)
+  stop(`Usage: node tools/first-run.mjs ${Object.keys(COMMANDS).join('|')}`);
+if (Number(process.versions.node.split('.')[0]) < 20)
+  stop(`Node 20 or newer is needed to begin; this is ${process.version}.`);
 
 const lock = readFileSync('package-lock.json', 'utf8');
 if (!existsSync(STAMP) || readFileSync(STAMP, 'utf8') !== lock) {
@@ -23,15 +38,34 @@ if (!existsSync(STAMP) || readFileSync(STAMP, 'utf8') !== lock) {
 }
 const node = join(root, 'node_modules', '.bin', 'node');
 if (!existsSync(node)) stop('The installation is not complete. Remove node_modules and try again.');
-run(node, ['node_modules/@swc/cli/bin/swc.js', 'apps', 'libs', 'sdk', 'tools', 'bench', 'tests', 'chaos', '-d', 'dist', '--quiet', '--delete-dir-on-start']);
+run(node, [
+  'node_modules/@swc/cli/bin/swc.js',
+  'apps',
+  'libs',
+  'sdk',
+  'tools',
+  'bench',
+  'tests',
+  'chaos',
+  '-d',
+  'dist',
+  '--quiet',
+  '--delete-dir-on-start',
+]);
 
 const path = `${join(root, 'node_modules', '.bin')}:${process.env.PATH}`;
-const result = spawnSync(node, ['--enable-source-maps', join('dist', script), ...words], { stdio: 'inherit', env: { ...process.env, PATH: path } });
+const result = spawnSync(node, ['--enable-source-maps', join('dist', script), ...words], {
+  stdio: 'inherit',
+  env: { ...process.env, PATH: path },
+});
 process.exit(result.status ?? 1);
 
 function run(file, args) {
   const { status, error } = spawnSync(file, args, { stdio: 'inherit' });
-  if (status !== 0) stop(`${file} ${args.slice(0, 2).join(' ')} failed${error ? `: ${error.message}` : '; see above'}.`);
+  if (status !== 0)
+    stop(
+      `${file} ${args.slice(0, 2).join(' ')} failed${error ? `: ${error.message}` : '; see above'}.`,
+    );
 }
 
 function stop(sentence) {

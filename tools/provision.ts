@@ -12,12 +12,27 @@ import { StateFolder } from './hub/state-folder.js';
 const PORT = 8080;
 const state = new StateFolder(`${process.cwd()}/.hub`);
 const { databaseUrl, amqpUrl, managementUrl, publicUrl, publicAmqpUrl } = environment;
-if (databaseUrl === undefined || amqpUrl === undefined || managementUrl === undefined || publicUrl === undefined) {
-  throw new Error('Set HUB_DATABASE_URL, HUB_AMQP_URL, HUB_AMQP_MANAGEMENT_URL and HUB_PUBLIC_URL.');
+if (
+  databaseUrl === undefined ||
+  amqpUrl === undefined ||
+  managementUrl === undefined ||
+  publicUrl === undefined
+) {
+  throw new Error(
+    'Set HUB_DATABASE_URL, HUB_AMQP_URL, HUB_AMQP_MANAGEMENT_URL and HUB_PUBLIC_URL.',
+  );
 }
 const doors = new Map(PROCESSES.map((name) => [name, { host: name, port: PORT }]));
 const outside = publicAmqpUrl ?? `amqp://${brokerHosts(amqpUrl)}`;
-const { environments } = await provisionHub({ databaseUrl, amqpUrl, managementUrl, state, publicUrl, publicAmqpUrl: outside, doors });
+const { environments } = await provisionHub({
+  databaseUrl,
+  amqpUrl,
+  managementUrl,
+  state,
+  publicUrl,
+  publicAmqpUrl: outside,
+  doors,
+});
 mkdirSync(state.file('environment'), { recursive: true, mode: 0o700 });
 for (const [name, variables] of environments) {
   const lines = Object.entries(variables).map(([variable, value]) => `${variable}='${value}'`);

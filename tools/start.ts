@@ -53,10 +53,17 @@ function portIsFree(port: number): Promise<boolean> {
 
 async function start(): Promise<void> {
   if (!(await portIsFree(environment.port))) {
-    throw new Error(`Port ${String(environment.port)} is taken. Stop what uses it, or choose another: HUB_PORT=8081 npm start`);
+    throw new Error(
+      `Port ${String(environment.port)} is taken. Stop what uses it, or choose another: HUB_PORT=8081 npm start`,
+    );
   }
   if (words.has('--fresh') && existsSync(state.path)) rmSync(state.path, { recursive: true });
-  backing = await provideBackingServices({ folder: state.file('backing'), tell, purpose: 'start', brokerNodes: words.has('--cluster') ? 3 : 1 });
+  backing = await provideBackingServices({
+    folder: state.file('backing'),
+    tell,
+    purpose: 'start',
+    brokerNodes: words.has('--cluster') ? 3 : 1,
+  });
   tell(`PostgreSQL and RabbitMQ run (${backing.origin}).`);
   hub = await Hub.start({ backing, state, port: environment.port, tell });
   tell('The hub is ready.');

@@ -26,7 +26,21 @@ const CHECKS: readonly (readonly [string, readonly string[]])[] = [
   ['layout', ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.']],
   ['types', ['node_modules/typescript/bin/tsc', '--noEmit']],
   ['style', ['node_modules/eslint/bin/eslint.js', '.']],
-  ['boundaries', ['node_modules/dependency-cruiser/bin/dependency-cruiser.mjs', '--config', '.dependency-cruiser.mjs', 'apps', 'libs', 'sdk', 'tools', 'tests', 'bench', 'chaos']],
+  [
+    'boundaries',
+    [
+      'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs',
+      '--config',
+      '.dependency-cruiser.mjs',
+      'apps',
+      'libs',
+      'sdk',
+      'tools',
+      'tests',
+      'bench',
+      'chaos',
+    ],
+  ],
   ['unused code', ['node_modules/knip/bin/knip.js', '--no-progress']],
   ['generated files', ['dist/tools/generate/main.js', '--check']],
 ];
@@ -35,7 +49,9 @@ const began = performance.now();
 const total = { passed: 0, failed: 0 };
 
 function tell(sentence: string): void {
-  process.stdout.write(`${((performance.now() - began) / 1000).toFixed(0).padStart(4)} s  ${sentence}\n`);
+  process.stdout.write(
+    `${((performance.now() - began) / 1000).toFixed(0).padStart(4)} s  ${sentence}\n`,
+  );
 }
 
 function count(what: string, { passed, failed }: Counts): void {
@@ -63,22 +79,33 @@ async function check(): Promise<void> {
   }
 }
 
-async function withBackingServices(kinds: ReadonlySet<string>, match: readonly string[], brokerNodes = 1): Promise<void> {
+async function withBackingServices(
+  kinds: ReadonlySet<string>,
+  match: readonly string[],
+  brokerNodes = 1,
+): Promise<void> {
   // A folder that any user may enter, as PostgreSQL does not run as root.
   const folder = mkdtempSync('/var/tmp/caf-hub-test-');
   chmodSync(folder, 0o755);
   let backing: BackingServices | undefined;
   try {
-    backing = await provideBackingServices({ folder: join(folder, 'backing'), tell, purpose: 'tests', brokerNodes });
+    backing = await provideBackingServices({
+      folder: join(folder, 'backing'),
+      tell,
+      purpose: 'tests',
+      brokerNodes,
+    });
     const variables = {
       HUB_TEST_DATABASE_URL: backing.databaseUrl,
       HUB_TEST_AMQP_URL: backing.amqpUrl,
       HUB_TEST_MANAGEMENT_URL: backing.managementUrl,
     };
-    if (kinds.has('integration')) count('integration tests', await runJest('integration', variables, match));
+    if (kinds.has('integration'))
+      count('integration tests', await runJest('integration', variables, match));
     const state = new StateFolder(join(folder, 'hub'));
     if (kinds.has('system')) await runOnHub('system', backing, state, { variables, match });
-    if (kinds.has('chaos')) count('chaos', await shortCampaign(backing, join(folder, 'chaos'), tell));
+    if (kinds.has('chaos'))
+      count('chaos', await shortCampaign(backing, join(folder, 'chaos'), tell));
     if (kinds.has('cluster')) await runOnHub('cluster', backing, state, { variables, match });
   } finally {
     await backing?.stop();
@@ -94,7 +121,13 @@ async function runOnHub(
 ): Promise<void> {
   if (kind === 'system') await installClientInAnotherLanguage();
   // Retries that would take an hour are over in a second.
-  const hub = await Hub.start({ backing, state, port: await freePort(), tell, variables: FOR_TESTS });
+  const hub = await Hub.start({
+    backing,
+    state,
+    port: await freePort(),
+    tell,
+    variables: FOR_TESTS,
+  });
   const door = await openStageDoor(hub, backing);
   try {
     const stage = {
@@ -134,11 +167,14 @@ async function run(words: readonly string[]): Promise<void> {
     process.stdout.write(HELP);
     return;
   }
-  const only = words.includes('--only') ? (words[words.indexOf('--only') + 1] ?? '').split(',') : BY_DEFAULT;
+  const only = words.includes('--only')
+    ? (words[words.indexOf('--only') + 1] ?? '').split(',')
+    : BY_DEFAULT;
   const match = words.includes('--match') ? words.slice(words.indexOf('--match') + 1) : [];
   const kinds = new Set(only);
   const unknown = only.find((kind) => !KINDS.includes(kind));
-  if (unknown !== undefined) throw new Error(`There is no kind of test called ${unknown}. Kinds: ${KINDS.join(', ')}.`);
+  if (unknown !== undefined)
+    throw new Error(`There is no kind of test called ${unknown}. Kinds: ${KINDS.join(', ')}.`);
   if (kinds.has('checks')) await check();
   if (kinds.has('unit')) count('unit tests', await runJest('unit', {}, match));
   const onOneNode = new Set(['integration', 'system', 'chaos'].filter((kind) => kinds.has(kind)));

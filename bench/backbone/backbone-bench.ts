@@ -28,26 +28,51 @@ interface Written {
 type Urls = Record<Role, string>;
 
 /** Everything that the backbone promises in speed, beside its raw parts and the peer, in one run. */
-export async function measureBackbone(backing: BackingServices, folder: string, tell: (sentence: string) => void): Promise<object> {
+export async function measureBackbone(
+  backing: BackingServices,
+  folder: string,
+  tell: (sentence: string) => void,
+): Promise<object> {
   const stage = new BenchStage(backing, folder);
   try {
     tell('Raw parts.');
     const raw = await measureRawParts(backing);
-    tell(`Raw parts: producer ${String(raw.producer)}/s, relay ${String(raw.relay)}/s, consumer ${String(raw.consumer)}/s; together ${String(raw.together)}/s.`);
+    tell(
+      `Raw parts: producer ${String(raw.producer)}/s, relay ${String(raw.relay)}/s, consumer ${String(raw.consumer)}/s; together ${String(raw.together)}/s.`,
+    );
     const withJournal = await onStage(stage, 'journal', {}, tell);
     const withoutJournal = await ceilings(stage, 'plain', { HUB_JOURNAL: 'off' }, tell);
     const consumer = await drainedBy(stage, 'consumer', { HUB_JOURNAL: 'off' }, tell);
-    const together = await drainedBy(stage, 'together', { HUB_JOURNAL: 'off', HUB_BENCH_EFFECT: 'together' }, tell);
-    const bare = await drainedBy(stage, 'bare', { HUB_JOURNAL: 'off', HUB_BENCH_EFFECT: 'none' }, tell);
+    const together = await drainedBy(
+      stage,
+      'together',
+      { HUB_JOURNAL: 'off', HUB_BENCH_EFFECT: 'together' },
+      tell,
+    );
+    const bare = await drainedBy(
+      stage,
+      'bare',
+      { HUB_JOURNAL: 'off', HUB_BENCH_EFFECT: 'none' },
+      tell,
+    );
     tell('The peer: Nest’s own transport and a TypeORM save for each message.');
     const peer = [await stage.peer(50, SECONDS), await stage.peer(1, SECONDS)];
     return {
       raw,
       commitToProcessedAt1000PerSecond: withJournal.latency,
-      ceilingSingleRow: { journalOff: withoutJournal.single, journalOn: withJournal.single, ...comparison(withoutJournal.single, raw), journalCost: share(1 - withJournal.single / withoutJournal.single) },
+      ceilingSingleRow: {
+        journalOff: withoutJournal.single,
+        journalOn: withJournal.single,
+        ...comparison(withoutJournal.single, raw),
+        journalCost: share(1 - withJournal.single / withoutJournal.single),
+      },
       ceilingFanOut32: { journalOff: withoutJournal.fanOut, journalOn: withJournal.fanOut },
       relayPerSecond: Math.max(consumer.relay, together.relay, bare.relay),
-      batchedConsumerPerSecond: { oneStatementEach: consumer.consumer, oneStatementABatch: together.consumer, inboxAlone: bare.consumer },
+      batchedConsumerPerSecond: {
+        oneStatementEach: consumer.consumer,
+        oneStatementABatch: together.consumer,
+        inboxAlone: bare.consumer,
+      },
       gather32: withJournal.gather,
       brokerKilled: withJournal.killed,
       memoryMegabytes: withJournal.memory,
@@ -69,16 +94,25 @@ function comparison(perSecond: number, raw: RawParts): object {
   return { ofRawParts: share(perSecond / raw.together) };
 }
 
-async function onStage(stage: BenchStage, name: string, variables: Record<string, string>, tell: (sentence: string) => void) {
+async function onStage(
+  stage: BenchStage,
+  name: string,
+  variables: Record<string, string>,
+  tell: (sentence: string) => void,
+) {
   const urls = await stage.start(name, variables);
   await drive(urls, 'seconds=2&perSecond=300');
   await fetch(`${urls['episode-service']}/forget`);
   await drive(urls, `seconds=${String(SECONDS)}&perSecond=1000`);
   const { latency } = await figures(urls, true);
-  tell(`Commit to processed at 1,000/s: p50 ${String(latency.p50)} ms, p99 ${String(latency.p99)} ms.`);
+  tell(
+    `Commit to processed at 1,000/s: p50 ${String(latency.p50)} ms, p99 ${String(latency.p99)} ms.`,
+  );
   const memory = residentMegabytes(process.pid);
   const gather = await gatherFrom(stage);
-  tell(`32-way gather: p50 ${String(gather.serial.p50)} ms, p99 ${String(gather.serial.p99)} ms, ${String(gather.perSecond)}/s.`);
+  tell(
+    `32-way gather: p50 ${String(gather.serial.p50)} ms, p99 ${String(gather.serial.p99)} ms, ${String(gather.perSecond)}/s.`,
+  );
   const single = await ceiling(urls, 'facts=1');
   const fanOut = await ceiling(urls, 'facts=32');
   tell(`Ceiling with journal: ${String(single)}/s, fan-out ${String(fanOut)}/s.`);
@@ -88,7 +122,12 @@ async function onStage(stage: BenchStage, name: string, variables: Record<string
   return { latency, single, fanOut, gather, killed, memory };
 }
 
-async function ceilings(stage: BenchStage, name: string, variables: Record<string, string>, tell: (sentence: string) => void) {
+async function ceilings(
+  stage: BenchStage,
+  name: string,
+  variables: Record<string, string>,
+  tell: (sentence: string) => void,
+) {
   const urls = await stage.start(name, variables);
   await drive(urls, 'seconds=2&perSecond=300');
   const single = await ceiling(urls, 'facts=1');
@@ -108,17 +147,26 @@ async function ceiling(urls: Urls, query: string): Promise<number> {
 
 async function drive(urls: Urls, query: string): Promise<Written> {
   const before = (await figures(urls)).processed;
-  const written = (await (await fetch(`${urls['consent-service']}/run?${query}`)).json()) as Written;
+  const written = (await (
+    await fetch(`${urls['consent-service']}/run?${query}`)
+  ).json()) as Written;
   while ((await figures(urls)).processed < before + written.messages) await pause(50);
   return written;
 }
 
 async function figures(urls: Urls, latency = false): Promise<Figures> {
-  return (await (await fetch(`${urls['episode-service']}/figures?latency=${latency ? 'yes' : 'no'}`)).json()) as Figures;
+  return (await (
+    await fetch(`${urls['episode-service']}/figures?latency=${latency ? 'yes' : 'no'}`)
+  ).json()) as Figures;
 }
 
 /** Fills the outbox and starts the relay on it, with the consumer away; then the consumer on what lies in the queue. */
-async function drainedBy(stage: BenchStage, name: string, variables: Record<string, string>, tell: (sentence: string) => void) {
+async function drainedBy(
+  stage: BenchStage,
+  name: string,
+  variables: Record<string, string>,
+  tell: (sentence: string) => void,
+) {
   const rows = 40_000;
   await stage.start(name, variables);
   await stage.stop();
@@ -133,11 +181,17 @@ async function drainedBy(stage: BenchStage, name: string, variables: Record<stri
      FROM (SELECT gen_random_uuid() AS id, a.id AS account, g / 500 + 1 AS sequence FROM generate_series(0, $1::integer - 1) g JOIN accounts a ON a.place = g % 500 ORDER BY g) made`,
     [rows],
   );
-  const left = async (sql: string): Promise<number> => Number((await client.query<{ count: string }>(sql)).rows[0]?.count);
+  const left = async (sql: string): Promise<number> =>
+    Number((await client.query<{ count: string }>(sql)).rows[0]?.count);
   void stage.restart('consent-service');
   const relay = await rate(rows, () => left('SELECT count(*) FROM outbox'));
   void stage.restart('episode-service');
-  const consumer = await rate(rows, async () => rows - (await left('SELECT coalesce(sum(last), 0) AS count FROM episode_service.inbox_cursor')));
+  const consumer = await rate(
+    rows,
+    async () =>
+      rows -
+      (await left('SELECT coalesce(sum(last), 0) AS count FROM episode_service.inbox_cursor')),
+  );
   tell(`${name}: relay ${String(relay)}/s, consumer ${String(consumer)}/s.`);
   await client.end();
   await stage.stop();
@@ -160,10 +214,15 @@ async function rate(rows: number, leftOver: () => Promise<number>): Promise<numb
 }
 
 async function gatherFrom(stage: BenchStage): Promise<{ serial: Percentiles; perSecond: number }> {
-  const connection = new BrokerConnection({ url: `${stage.backing.amqpUrl}/${HUB_VHOST}`, name: 'bench', log: createLogger('bench', 'silent') }).start();
+  const connection = new BrokerConnection({
+    url: `${stage.backing.amqpUrl}/${HUB_VHOST}`,
+    name: 'bench',
+    log: createLogger('bench', 'silent'),
+  }).start();
   const client = new RequestClient(connection, new Sealer(stage.transportKeys));
   while (!client.ready) await pause(20);
-  const ask = (): Promise<object> => client.request(ReadEpisode, { episodeId: uuidv7() }, { caller: internalCaller('bench') });
+  const ask = (): Promise<object> =>
+    client.request(ReadEpisode, { episodeId: uuidv7() }, { caller: internalCaller('bench') });
   const gather = (): Promise<object[]> => Promise.all(Array.from({ length: GATHER }, ask));
   for (let round = 0; round < 50; round += 1) await gather();
   const milliseconds: number[] = [];
@@ -186,7 +245,10 @@ async function gatherFrom(stage: BenchStage): Promise<{ serial: Percentiles; per
 }
 
 /** Kills the broker under 200/s. @returns when messages were processed again, from its first answer on */
-async function killBroker(stage: BenchStage, urls: Urls): Promise<{ afterItAnsweredMs: number; downMs: number }> {
+async function killBroker(
+  stage: BenchStage,
+  urls: Urls,
+): Promise<{ afterItAnsweredMs: number; downMs: number }> {
   const traffic = fetch(`${urls['consent-service']}/run?seconds=25&perSecond=200`);
   await pause(2_000);
   const began = performance.now();
@@ -196,7 +258,10 @@ async function killBroker(stage: BenchStage, urls: Urls): Promise<{ afterItAnswe
   while ((await figures(urls)).processed === before) await pause(20);
   const flowing = performance.now();
   await (await traffic).arrayBuffer();
-  return { afterItAnsweredMs: Math.round(flowing - answered), downMs: Math.round(answered - began) };
+  return {
+    afterItAnsweredMs: Math.round(flowing - answered),
+    downMs: Math.round(answered - began),
+  };
 }
 
 function share(value: number): number {

@@ -4,7 +4,13 @@ import { Ctx, EventPattern, MessagePattern, Payload } from '@nestjs/microservice
 import type { Request, Response } from 'express';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import { ConsentRefused, fact, type MessageContext, ReadEpisode, type UnitOfWork } from '@hub/contracts';
+import {
+  ConsentRefused,
+  fact,
+  type MessageContext,
+  ReadEpisode,
+  type UnitOfWork,
+} from '@hub/contracts';
 import type { EventContext } from '@hub/messaging';
 import { runService, type ServiceParts } from '@hub/service-host';
 import { percentiles } from '../percentiles.js';
@@ -35,12 +41,16 @@ class BenchParts {
 }
 
 async function countOne(manager: EntityManager, id: string): Promise<[]> {
-  if (config.effect === 'each') await manager.query('UPDATE bench_account SET count = count + 1 WHERE id = $1', [id]);
+  if (config.effect === 'each')
+    await manager.query('UPDATE bench_account SET count = count + 1 WHERE id = $1', [id]);
   return [];
 }
 
 async function countAll({ manager }: BenchStores, ids: readonly string[]): Promise<void> {
-  await manager.query('UPDATE bench_account b SET count = b.count + g.many FROM (SELECT id, count(*) AS many FROM unnest($1::uuid[]) AS id GROUP BY id) g WHERE b.id = g.id', [ids]);
+  await manager.query(
+    'UPDATE bench_account b SET count = b.count + g.many FROM (SELECT id, count(*) AS many FROM unnest($1::uuid[]) AS id GROUP BY id) g WHERE b.id = g.id',
+    [ids],
+  );
 }
 
 @Controller()
@@ -48,8 +58,12 @@ class BenchController {
   constructor(private readonly parts: BenchParts) {}
 
   @EventPattern<string>(ConsentRefused.type)
-  async takeEffect(@Payload() { consentId }: { consentId: string }, @Ctx() context: EventContext): Promise<void> {
-    if (config.effect === 'together') await this.parts.work.reactTogether(context, consentId, countAll);
+  async takeEffect(
+    @Payload() { consentId }: { consentId: string },
+    @Ctx() context: EventContext,
+  ): Promise<void> {
+    if (config.effect === 'together')
+      await this.parts.work.reactTogether(context, consentId, countAll);
     else await this.parts.work.react(context, ({ manager }) => countOne(manager, consentId));
     this.parts.processed += 1;
     this.parts.lastAt = Date.now();
@@ -73,24 +87,48 @@ let parts: BenchParts | undefined;
 function module(given: ServiceParts): DynamicModule {
   parts = new BenchParts(given);
   const controllers = role === 'episode-service' ? [BenchController, AnswerController] : [];
-  return { module: BenchModule, controllers, providers: [{ provide: BenchParts, useValue: parts }] };
+  return {
+    module: BenchModule,
+    controllers,
+    providers: [{ provide: BenchParts, useValue: parts }],
+  };
 }
 
 async function write(facts: number, number: number): Promise<void> {
   const messageId = uuidv7();
-  const caller = { authority: 'E09000023', roles: [], verified: true, clientId: 'bench', door: 'http' } as const;
-  const context: MessageContext = { messageId, type: 'bench.write.v1', correlationId: messageId, caller };
+  const caller = {
+    authority: 'E09000023',
+    roles: [],
+    verified: true,
+    clientId: 'bench',
+    door: 'http',
+  } as const;
+  const context: MessageContext = {
+    messageId,
+    type: 'bench.write.v1',
+    correlationId: messageId,
+    caller,
+  };
   const account = accounts[number % ACCOUNTS] ?? '';
   await parts?.work.request(context, {}, async ({ manager }) => {
     await manager.query('UPDATE bench_account SET count = count + 1 WHERE id = $1', [account]);
-    const payloads = Array.from({ length: facts }, (_, place) => ({ consentId: accounts[(number * facts + place) % ACCOUNTS] ?? '', episodeId: messageId, authority: 'E09000023' }));
+    const payloads = Array.from({ length: facts }, (_, place) => ({
+      consentId: accounts[(number * facts + place) % ACCOUNTS] ?? '',
+      episodeId: messageId,
+      authority: 'E09000023',
+    }));
     return { result: {}, facts: payloads.map((payload) => fact(ConsentRefused, payload)) };
   });
 }
 
 /** `/run?seconds=5&perSecond=1000&facts=1&workers=8`; without a rate as fast as it goes. */
 async function run(query: Record<string, string | undefined>): Promise<object> {
-  const [seconds, rate, facts, workers] = [Number(query['seconds']), Number(query['perSecond'] ?? 0), Number(query['facts'] ?? 1), Number(query['workers'] ?? 8)];
+  const [seconds, rate, facts, workers] = [
+    Number(query['seconds']),
+    Number(query['perSecond'] ?? 0),
+    Number(query['facts'] ?? 1),
+    Number(query['workers'] ?? 8),
+  ];
   const began = performance.now();
   const until = began + seconds * 1_000;
   let written = 0;
@@ -104,16 +142,28 @@ async function run(query: Record<string, string | undefined>): Promise<object> {
     }
   };
   await Promise.all(Array.from({ length: workers }, (_, worker) => work(worker)));
-  return { written, messages: written * facts, seconds: (performance.now() - began) / 1_000, beganAt: Date.now() - (performance.now() - began) };
+  return {
+    written,
+    messages: written * facts,
+    seconds: (performance.now() - began) / 1_000,
+    beganAt: Date.now() - (performance.now() - began),
+  };
 }
 
 function wire(app: INestApplication): void {
   app.use('/run', (request: Request, reply: Response) => {
-    run(request.query as Record<string, string>).then((figures) => reply.json(figures), (error: unknown) => reply.status(500).json({ error: String(error) }));
+    run(request.query as Record<string, string>).then(
+      (figures) => reply.json(figures),
+      (error: unknown) => reply.status(500).json({ error: String(error) }),
+    );
   });
   app.use('/figures', (request: Request, reply: Response) => {
     const wanted = request.query['latency'] === 'yes' ? (parts?.milliseconds ?? []) : [];
-    reply.json({ processed: parts?.processed, lastAt: parts?.lastAt, latency: percentiles(wanted) });
+    reply.json({
+      processed: parts?.processed,
+      lastAt: parts?.lastAt,
+      latency: percentiles(wanted),
+    });
   });
   app.use('/forget', (_request: Request, reply: Response) => {
     if (parts) Object.assign(parts, { processed: 0, milliseconds: [] });
@@ -122,7 +172,11 @@ function wire(app: INestApplication): void {
 }
 
 async function prepare(given: ServiceParts): Promise<void> {
-  if (role === 'consent-service') await given.database.query('INSERT INTO bench_account (id, count) SELECT unnest($1::uuid[]), 0', [accounts]);
+  if (role === 'consent-service')
+    await given.database.query(
+      'INSERT INTO bench_account (id, count) SELECT unnest($1::uuid[]), 0',
+      [accounts],
+    );
 }
 
 await runService({

@@ -1,6 +1,7 @@
 import { readServiceConfig } from '@hub/service-host';
 
-const role = process.env['HUB_BENCH_ROLE'] === 'consent-service' ? 'consent-service' : 'episode-service';
+const role =
+  process.env['HUB_BENCH_ROLE'] === 'consent-service' ? 'consent-service' : 'episode-service';
 
 export const config = {
   ...readServiceConfig(role, process.env),

@@ -6,7 +6,9 @@ export class CreateBench1 implements MigrationInterface {
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(MESSAGING_TABLES);
-    await runner.query('CREATE TABLE bench_account (id uuid PRIMARY KEY, count bigint NOT NULL) WITH (fillfactor = 50)');
+    await runner.query(
+      'CREATE TABLE bench_account (id uuid PRIMARY KEY, count bigint NOT NULL) WITH (fillfactor = 50)',
+    );
   }
 
   async down(runner: QueryRunner): Promise<void> {

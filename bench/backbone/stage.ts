@@ -29,20 +29,56 @@ export class BenchStage {
   ) {}
 
   /** Starts both anew on a database of that name. */
-  async start(name: string, variables: Readonly<Record<string, string>> = {}): Promise<Record<Role, string>> {
+  async start(
+    name: string,
+    variables: Readonly<Record<string, string>> = {},
+  ): Promise<Record<Role, string>> {
     const { managementUrl, databaseUrl, amqpUrl } = this.backing;
     await management(managementUrl, 'DELETE', `/api/vhosts/${HUB_VHOST}`).catch(() => undefined);
-    const permissions = [{ user: new URL(managementUrl).username, vhost: HUB_VHOST, configure: '.*', write: '.*', read: '.*' }];
-    await management(managementUrl, 'POST', '/api/definitions', { ...brokerTopology([]), permissions });
-    const urls = await provisionDatabase(databaseUrl, Object.fromEntries(SERVICES.map((service) => [service, 'bench'])), `bench_${name}`);
+    const permissions = [
+      {
+        user: new URL(managementUrl).username,
+        vhost: HUB_VHOST,
+        configure: '.*',
+        write: '.*',
+        read: '.*',
+      },
+    ];
+    await management(managementUrl, 'POST', '/api/definitions', {
+      ...brokerTopology([]),
+      permissions,
+    });
+    const urls = await provisionDatabase(
+      databaseUrl,
+      Object.fromEntries(SERVICES.map((service) => [service, 'bench'])),
+      `bench_${name}`,
+    );
     mkdirSync(this.folder, { recursive: true });
     const keyFile = join(this.folder, 'keys.json');
-    writeFileSync(keyFile, JSON.stringify({ transport: this.transportKeys, storage: this.transportKeys }), { mode: 0o600 });
+    writeFileSync(
+      keyFile,
+      JSON.stringify({ transport: this.transportKeys, storage: this.transportKeys }),
+      { mode: 0o600 },
+    );
     const started: Partial<Record<Role, string>> = {};
     for (const role of ['consent-service', 'episode-service'] as const) {
       const port = String(await freePort());
-      const own = { HUB_BENCH_ROLE: role, HUB_DATABASE_URL: urls.get(role) ?? '', HUB_AMQP_URL: `${amqpUrl}/${HUB_VHOST}`, HUB_PORT: port, HUB_KEY_FILE: keyFile, HUB_LOG_LEVEL: 'error', NODE_ENV: 'production' };
-      const process = new ServiceProcess({ name: role, script: 'bench/backbone/bench-service.js', variables: { ...own, ...variables }, readyUrl: `http://127.0.0.1:${port}/readyz`, logFile: join(this.folder, `${name}-${role}.log`) });
+      const own = {
+        HUB_BENCH_ROLE: role,
+        HUB_DATABASE_URL: urls.get(role) ?? '',
+        HUB_AMQP_URL: `${amqpUrl}/${HUB_VHOST}`,
+        HUB_PORT: port,
+        HUB_KEY_FILE: keyFile,
+        HUB_LOG_LEVEL: 'error',
+        NODE_ENV: 'production',
+      };
+      const process = new ServiceProcess({
+        name: role,
+        script: 'bench/backbone/bench-service.js',
+        variables: { ...own, ...variables },
+        readyUrl: `http://127.0.0.1:${port}/readyz`,
+        logFile: join(this.folder, `${name}-${role}.log`),
+      });
       this.settings.set(role, process);
       process.start();
       await process.untilReady();
@@ -50,9 +86,14 @@ export class BenchStage {
       started[role] = `http://127.0.0.1:${port}`;
     }
     // What nobody here reads would fill the broker.
-    for (const service of ['notification-service', 'arbitration-service']) await management(managementUrl, 'DELETE', `/api/queues/${HUB_VHOST}/${service}`).catch(() => undefined);
+    for (const service of ['notification-service', 'arbitration-service'])
+      await management(managementUrl, 'DELETE', `/api/queues/${HUB_VHOST}/${service}`).catch(
+        () => undefined,
+      );
     const consumer = await this.client(`bench_${name}`);
-    await consumer.query(`INSERT INTO episode_service.bench_account SELECT id, 0 FROM consent_service.bench_account`);
+    await consumer.query(
+      `INSERT INTO episode_service.bench_account SELECT id, 0 FROM consent_service.bench_account`,
+    );
     await consumer.end();
     return started as Record<Role, string>;
   }
@@ -80,14 +121,28 @@ export class BenchStage {
   }
 
   /** Runs the peer to its end. @returns what it printed */
-  async peer(prefetch: number, seconds: number): Promise<{ written: number; handled: number; perSecond: number }> {
+  async peer(
+    prefetch: number,
+    seconds: number,
+  ): Promise<{ written: number; handled: number; perSecond: number }> {
     const admin = await this.client('postgres');
     await admin.query('CREATE DATABASE bench_peer').catch(() => undefined);
     await admin.end();
     const databaseUrl = new URL(this.backing.databaseUrl);
     databaseUrl.pathname = '/bench_peer';
-    const variables = { PEER_AMQP_URL: `${this.backing.amqpUrl}/${HUB_VHOST}`, PEER_DATABASE_URL: databaseUrl.href, PEER_PREFETCH: String(prefetch), PEER_SECONDS: String(seconds) };
-    const { stdout } = await run(process.execPath, ['dist/bench/peer/peer-service.js'], { env: { ...environment.all, ...variables } });
-    return JSON.parse(stdout.trim().split('\n').at(-1) ?? '{}') as { written: number; handled: number; perSecond: number };
+    const variables = {
+      PEER_AMQP_URL: `${this.backing.amqpUrl}/${HUB_VHOST}`,
+      PEER_DATABASE_URL: databaseUrl.href,
+      PEER_PREFETCH: String(prefetch),
+      PEER_SECONDS: String(seconds),
+    };
+    const { stdout } = await run(process.execPath, ['dist/bench/peer/peer-service.js'], {
+      env: { ...environment.all, ...variables },
+    });
+    return JSON.parse(stdout.trim().split('\n').at(-1) ?? '{}') as {
+      written: number;
+      handled: number;
+      perSecond: number;
+    };
   }
 }

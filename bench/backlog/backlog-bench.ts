@@ -22,37 +22,79 @@ const PASSWORD = 'away for the bench alone';
 const PREFETCH = 500;
 
 /** A million deliveries wait for an authority that was away: whom they hold up, and how they go out once it is back. */
-export async function measureBacklog(backing: BackingServices, folder: string, tell: (sentence: string) => void): Promise<object> {
-  const hub = await Hub.start({ backing, state: new StateFolder(folder), port: await freePort(), tell, variables: UNLIMITED });
+export async function measureBacklog(
+  backing: BackingServices,
+  folder: string,
+  tell: (sentence: string) => void,
+): Promise<object> {
+  const hub = await Hub.start({
+    backing,
+    state: new StateFolder(folder),
+    port: await freePort(),
+    tell,
+    variables: UNLIMITED,
+  });
   try {
     const members = new Members(hub.credentials);
     const door = members.as(members.person('Lewisham', 'practitioner'));
-    const counterparts = ['Greenwich', 'Southwark', 'Bromley'].map((name) => members.authority(name).code);
+    const counterparts = ['Greenwich', 'Southwark', 'Bromley'].map(
+      (name) => members.authority(name).code,
+    );
     await door.get('/v1/authorities');
     tell('Consents of the others, while nobody is away.');
     const before = await measureConsents(door, counterparts, LOAD);
     const { code } = members.authority(AWAY);
     const vhost = memberVhost(code);
     await lockOut(backing.managementUrl, vhost);
-    const consent = { episodeId: uuidv7(), decision: 'granted', givenBy: { kind: 'parental_responsibility' }, purpose: 'Bench', scope: ['existence'], recipients: { kind: 'listed', authorities: [code] }, givenAt: new Date(Date.now() - 60_000).toISOString(), evidenceReference: 'B' };
+    const consent = {
+      episodeId: uuidv7(),
+      decision: 'granted',
+      givenBy: { kind: 'parental_responsibility' },
+      purpose: 'Bench',
+      scope: ['existence'],
+      recipients: { kind: 'listed', authorities: [code] },
+      givenAt: new Date(Date.now() - 60_000).toISOString(),
+      evidenceReference: 'B',
+    };
     await door.post<ConsentView>('/v1/consents', { body: consent, attempts: 1 });
-    const database = new pg.Client({ connectionString: hub.process('notification-service').settings.variables['HUB_DATABASE_URL'] });
+    const database = new pg.Client({
+      connectionString: hub.process('notification-service').settings.variables['HUB_DATABASE_URL'],
+    });
     database.on('error', () => undefined);
     await database.connect();
     await pause(3_000);
     tell(`Putting ${String(DELIVERIES)} deliveries into the stream of ${AWAY}.`);
     await database.query(FILL, [code, DELIVERIES]);
-    await database.query('UPDATE delivery_stream SET last = last + $2 WHERE authority = $1', [code, DELIVERIES]);
+    await database.query('UPDATE delivery_stream SET last = last + $2 WHERE authority = $1', [
+      code,
+      DELIVERIES,
+    ]);
     await database.query('ANALYZE delivery');
     tell('Consents of the others, while it is away.');
     const away = await measureConsents(door, counterparts, LOAD);
-    tell(`${AWAY} is back and reads for ${String(DRAIN_SECONDS)} s; consents of the others meanwhile.`);
+    tell(
+      `${AWAY} is back and reads for ${String(DRAIN_SECONDS)} s; consents of the others meanwhile.`,
+    );
     const drain = drained(backing.amqpUrl, vhost);
     const meanwhile = await measureConsents(door, counterparts, LOAD);
     const result = await drain;
-    const [left] = (await database.query<{ count: string }>('SELECT count(*) FROM delivery WHERE authority = $1 AND sent_at IS NULL', [code])).rows;
+    const [left] = (
+      await database.query<{ count: string }>(
+        'SELECT count(*) FROM delivery WHERE authority = $1 AND sent_at IS NULL',
+        [code],
+      )
+    ).rows;
     await database.end();
-    return { deliveries: DELIVERIES, consentsPerSecond: LOAD.perSecond, before, away, meanwhile, drain: result, leftInTheDatabase: Number(left?.count), note: `Drained for ${String(DRAIN_SECONDS)} s, not to the end.` };
+    return {
+      deliveries: DELIVERIES,
+      consentsPerSecond: LOAD.perSecond,
+      before,
+      away,
+      meanwhile,
+      drain: result,
+      leftInTheDatabase: Number(left?.count),
+      note: `Drained for ${String(DRAIN_SECONDS)} s, not to the end.`,
+    };
   } finally {
     await hub.stop();
   }
@@ -61,14 +103,27 @@ export async function measureBacklog(backing: BackingServices, folder: string, t
 /** As if the authority's system had been switched off: its user gets another password and loses its connections. */
 async function lockOut(managementUrl: string, user: string): Promise<void> {
   await management(managementUrl, 'PUT', `/api/users/${user}`, { password: PASSWORD, tags: '' });
-  const all = await management<{ name: string; user: string }[]>(managementUrl, 'GET', '/api/connections?columns=name,user');
-  for (const { name } of all.filter((connection) => connection.user === user)) await management(managementUrl, 'DELETE', `/api/connections/${encodeURIComponent(name)}`).catch(() => undefined);
+  const all = await management<{ name: string; user: string }[]>(
+    managementUrl,
+    'GET',
+    '/api/connections?columns=name,user',
+  );
+  for (const { name } of all.filter((connection) => connection.user === user))
+    await management(managementUrl, 'DELETE', `/api/connections/${encodeURIComponent(name)}`).catch(
+      () => undefined,
+    );
 }
 
 /** Reads what comes, acknowledges it, and looks at the order and at how large the services grow. */
 async function drained(amqpUrl: string, vhost: string): Promise<object> {
   const { hostname, port } = new URL(amqpUrl);
-  const connection = await connect({ hostname, port: Number(port), username: vhost, password: PASSWORD, vhost });
+  const connection = await connect({
+    hostname,
+    port: Number(port),
+    username: vhost,
+    password: PASSWORD,
+    vhost,
+  });
   const channel = await connection.createChannel();
   await channel.prefetch(PREFETCH);
   let [received, again, gaps, last] = [0, 0, 0, 0];
@@ -76,7 +131,9 @@ async function drained(amqpUrl: string, vhost: string): Promise<object> {
   const began = performance.now();
   await channel.consume(MEMBER_OUT, (message) => {
     if (!message) return;
-    const sequence = Number((JSON.parse(message.content.toString('utf8')) as { sequence: string }).sequence);
+    const sequence = Number(
+      (JSON.parse(message.content.toString('utf8')) as { sequence: string }).sequence,
+    );
     if (sequence <= last) again += 1;
     else {
       if (last > 0 && sequence !== last + 1) gaps += 1;
@@ -87,11 +144,18 @@ async function drained(amqpUrl: string, vhost: string): Promise<object> {
   });
   while (performance.now() - began < DRAIN_SECONDS * 1_000) {
     await pause(5_000);
-    for (const [name, megabytes] of Object.entries(residentMegabytes(process.pid))) largest[name] = Math.max(largest[name] ?? 0, megabytes);
+    for (const [name, megabytes] of Object.entries(residentMegabytes(process.pid)))
+      largest[name] = Math.max(largest[name] ?? 0, megabytes);
   }
   const seconds = (performance.now() - began) / 1_000;
   await connection.close();
-  return { received, perSecond: Math.round(received / seconds), receivedAgain: again, gaps, largestMegabytes: largest };
+  return {
+    received,
+    perSecond: Math.round(received / seconds),
+    receivedAgain: again,
+    gaps,
+    largestMegabytes: largest,
+  };
 }
 
 const FILL = `

@@ -1,7 +1,13 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import pg from 'pg';
-import { AUTHORITY_CODES, type FeedView, NEED_TERMS, type PullReport, WEEKDAYS } from '@hub/contracts';
+import {
+  AUTHORITY_CODES,
+  type FeedView,
+  NEED_TERMS,
+  type PullReport,
+  WEEKDAYS,
+} from '@hub/contracts';
 import type { HttpDoor } from '@hub/borough-connector';
 import type { BackingServices } from '../../tools/backing-services/services.js';
 import { freePort } from '../../tools/backing-services/process-control.js';
@@ -25,8 +31,25 @@ const LOAD = { perSecond: 100, seconds: 30 };
 const PAGES = { perSecond: 20, seconds: 20 };
 const PULL_WITHIN_MS = 5 * 60_000;
 const NAIVE = 20;
-const POSTCODES = ['SE13 6LG', 'E8 1AA', 'N1 9GU', 'BR1 1AA', 'CR0 2AA', 'W4 5TF', 'NW3 2QG', 'SW9 8LF'];
-const WORDS = ['counselling', 'youth club', 'speech therapy', 'autism', 'housing advice', 'councelling', 'family support lewisham'];
+const POSTCODES = [
+  'SE13 6LG',
+  'E8 1AA',
+  'N1 9GU',
+  'BR1 1AA',
+  'CR0 2AA',
+  'W4 5TF',
+  'NW3 2QG',
+  'SW9 8LF',
+];
+const WORDS = [
+  'counselling',
+  'youth club',
+  'speech therapy',
+  'autism',
+  'housing advice',
+  'councelling',
+  'family support lewisham',
+];
 
 interface Timed {
   readonly figures: Percentiles;
@@ -34,10 +57,26 @@ interface Timed {
 }
 
 /** The whole hub with 20,000 services at 60,000 places: the question, the public pages, and a pull of all of them meanwhile. */
-export async function measureDirectory(backing: BackingServices, folder: string, tell: (sentence: string) => void): Promise<object> {
+export async function measureDirectory(
+  backing: BackingServices,
+  folder: string,
+  tell: (sentence: string) => void,
+): Promise<object> {
   const variables = { ...UNLIMITED, HUB_SIMULATED_SERVICES: '0', HUB_SIMULATED_FEED_MOODS: '' };
-  const hub = await Hub.start({ backing, state: new StateFolder(folder), port: await freePort(), tell, variables });
-  const feed = new Worker(new URL('./feed-thread.js', import.meta.url), { workerData: { services: SERVICES, seed: SEED, outcodesFile: OUTCODES_FILE } satisfies FeedThreadData });
+  const hub = await Hub.start({
+    backing,
+    state: new StateFolder(folder),
+    port: await freePort(),
+    tell,
+    variables,
+  });
+  const feed = new Worker(new URL('./feed-thread.js', import.meta.url), {
+    workerData: {
+      services: SERVICES,
+      seed: SEED,
+      outcodesFile: OUTCODES_FILE,
+    } satisfies FeedThreadData,
+  });
   try {
     const [url] = (await once(feed, 'message')) as [string];
     const members = new Members(hub.credentials);
@@ -45,12 +84,17 @@ export async function measureDirectory(backing: BackingServices, folder: string,
     const door = members.as(members.person('Lewisham', 'practitioner'));
     const bench = new DirectoryBench(hub.url, door, lead, tell);
     tell(`Pulling ${String(SERVICES)} services into an empty directory.`);
-    const { body: registered } = await lead.post<FeedView>('/v1/feeds', { body: { name: 'All', url, licence: 'OGL-UK-3.0', everyHours: 24 } });
+    const { body: registered } = await lead.post<FeedView>('/v1/feeds', {
+      body: { name: 'All', url, licence: 'OGL-UK-3.0', everyHours: 24 },
+    });
     const first = await bench.pulled(registered.id, 1);
     await settle({ ...backing, databaseUrl: hubDatabase(backing) });
     tell(`The question at ${String(LOAD.perSecond)}/s.`);
     const alone = await bench.questions(LOAD);
-    const facets = await bench.one({ perSecond: 5, seconds: 10 }, (random) => `${question(random)}&facets=true`);
+    const facets = await bench.one(
+      { perSecond: 5, seconds: 10 },
+      (random) => `${question(random)}&facets=true`,
+    );
     tell('Pages of the public directory.');
     const pages = await bench.pages();
     tell('The question while every service is pulled and indexed anew.');
@@ -63,7 +107,8 @@ export async function measureDirectory(backing: BackingServices, folder: string,
     const memory = residentMegabytes(process.pid);
     const naive = await sortingEverything(backing);
     const raw = await measureRawCeilings(backing);
-    const rawQuestion = (raw['amqpRequestReplyClassic']?.p50 ?? 0) + (raw['postgresReadByKey']?.p50 ?? 0);
+    const rawQuestion =
+      (raw['amqpRequestReplyClassic']?.p50 ?? 0) + (raw['postgresReadByKey']?.p50 ?? 0);
     const ratio = (value: number, of: number): number => Math.round((value / of) * 100) / 100;
     return {
       services: SERVICES,
@@ -73,7 +118,12 @@ export async function measureDirectory(backing: BackingServices, folder: string,
       publicServicesPage: pages,
       pullOfAllAnewMeanwhile: again,
       questionMeanwhile: meanwhile,
-      ratios: { questionP50ToRawParts: ratio(alone.figures.p50, rawQuestion), questionMeanwhileP50: ratio(meanwhile.figures.p50, alone.figures.p50), questionMeanwhileP99: ratio(meanwhile.figures.p99, alone.figures.p99), sortingEverythingP50ToQuestion: ratio(naive.p50, alone.figures.p50) },
+      ratios: {
+        questionP50ToRawParts: ratio(alone.figures.p50, rawQuestion),
+        questionMeanwhileP50: ratio(meanwhile.figures.p50, alone.figures.p50),
+        questionMeanwhileP99: ratio(meanwhile.figures.p99, alone.figures.p99),
+        sortingEverythingP50ToQuestion: ratio(naive.p50, alone.figures.p50),
+      },
       sortingEverythingByDistance: naive,
       memoryMegabytes: memory,
       rawParts: raw,
@@ -86,7 +136,11 @@ export async function measureDirectory(backing: BackingServices, folder: string,
 
 /** As practitioners ask: mostly by need, age and place, now and then in words. */
 function question(random: Random): string {
-  const query = new URLSearchParams({ home: random.pick(AUTHORITY_CODES), age: String(random.between(0, 18)), postcode: random.pick(POSTCODES) });
+  const query = new URLSearchParams({
+    home: random.pick(AUTHORITY_CODES),
+    age: String(random.between(0, 18)),
+    postcode: random.pick(POSTCODES),
+  });
   if (random.next() < 0.5) query.set('school', random.pick(AUTHORITY_CODES));
   if (random.next() < 0.5) query.set('gp', random.pick(AUTHORITY_CODES));
   if (random.next() < 0.2) query.set('day', random.pick(WEEKDAYS));
@@ -121,7 +175,9 @@ class DirectoryBench {
 
   async pages(): Promise<Timed> {
     const read = async (): Promise<void> => {
-      const reply = await fetch(`${this.url}/open-referral-uk/v3/services?per_page=50&page=${String(this.random.between(1, SERVICES / 50))}`);
+      const reply = await fetch(
+        `${this.url}/open-referral-uk/v3/services?per_page=50&page=${String(this.random.between(1, SERVICES / 50))}`,
+      );
       if (!reply.ok) throw new Error(String(reply.status));
       await reply.arrayBuffer();
     };
@@ -150,7 +206,15 @@ class DirectoryBench {
   }
 
   /** How the feed's nth pull went. */
-  async pulled(feedId: string, count: number): Promise<{ readonly seconds: number } & Pick<PullReport, 'outcome' | 'good' | 'added' | 'changed' | 'bytes'>> {
+  async pulled(
+    feedId: string,
+    count: number,
+  ): Promise<
+    { readonly seconds: number } & Pick<
+      PullReport,
+      'outcome' | 'good' | 'added' | 'changed' | 'bytes'
+    >
+  > {
     const deadline = performance.now() + PULL_WITHIN_MS;
     for (;;) {
       const { body } = await this.lead.get<{ items: PullReport[] }>(`/v1/feeds/${feedId}/pulls`);
@@ -158,7 +222,14 @@ class DirectoryBench {
       if (body.items.length >= count && last?.endedAt !== undefined) {
         const { outcome, good, added, changed, bytes, beganAt, endedAt } = last;
         this.tell(`Pulled: ${outcome}, ${String(good)} records.`);
-        return { seconds: (Date.parse(endedAt) - Date.parse(beganAt)) / 1_000, outcome, good, added, changed, bytes };
+        return {
+          seconds: (Date.parse(endedAt) - Date.parse(beganAt)) / 1_000,
+          outcome,
+          good,
+          added,
+          changed,
+          bytes,
+        };
       }
       if (performance.now() > deadline) throw new Error('The feed was not pulled in five minutes');
       await new Promise((resolve) => setTimeout(resolve, 250));

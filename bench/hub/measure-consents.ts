@@ -18,7 +18,11 @@ export interface ConsentFigures {
 const WARM_UP = { perSecond: 20, seconds: 5 };
 
 /** From the commit at consent-service to the receipt of the last of three counterparts, by the hub's own instants. */
-export async function measureConsents(door: Door, recipients: readonly string[], load: OpenLoad): Promise<ConsentFigures> {
+export async function measureConsents(
+  door: Door,
+  recipients: readonly string[],
+  load: OpenLoad,
+): Promise<ConsentFigures> {
   const made: string[] = [];
   const record = async (): Promise<void> => {
     const body = {
@@ -45,7 +49,10 @@ export async function measureConsents(door: Door, recipients: readonly string[],
     const received = receipts.map((receipt) => Date.parse(receipt.receivedAt ?? ''));
     if (received.some(Number.isNaN)) unconfirmed += 1;
     else milliseconds.push(Math.max(...received) - Date.parse(recordedAt));
-    told.push(Math.max(...receipts.map((receipt) => Date.parse(receipt.toldAt ?? ''))) - Date.parse(recordedAt));
+    told.push(
+      Math.max(...receipts.map((receipt) => Date.parse(receipt.toldAt ?? ''))) -
+        Date.parse(recordedAt),
+    );
   }
   return { figures: percentiles(milliseconds), told: percentiles(told), failed, unconfirmed };
 }

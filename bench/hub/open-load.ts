@@ -11,7 +11,10 @@ export interface OpenLoad {
  *
  * @returns milliseconds of each call, and how many failed
  */
-export async function runOpenLoad(load: OpenLoad, call: (number: number) => Promise<void>): Promise<{ milliseconds: number[]; failed: number }> {
+export async function runOpenLoad(
+  load: OpenLoad,
+  call: (number: number) => Promise<void>,
+): Promise<{ milliseconds: number[]; failed: number }> {
   const total = load.perSecond * load.seconds;
   const milliseconds: number[] = [];
   const running: Promise<void>[] = [];

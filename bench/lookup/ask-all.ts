@@ -10,7 +10,10 @@ interface Kind {
 }
 
 /** Asks one question after another and counts what came of each kind. */
-export async function askAll(questions: readonly Question[], stage: IndexStage): Promise<{ accuracy: object; milliseconds: number[] }> {
+export async function askAll(
+  questions: readonly Question[],
+  stage: IndexStage,
+): Promise<{ accuracy: object; milliseconds: number[] }> {
   const kinds: Record<string, Kind> = {};
   const origins: Record<string, Kind> = {};
   const milliseconds: number[] = [];
@@ -18,8 +21,13 @@ export async function askAll(questions: readonly Question[], stage: IndexStage):
     const began = performance.now();
     const near = await stage.find(details);
     milliseconds.push(performance.now() - began);
-    const found = near.filter((one) => one.outcome === 'found').map(({ record }) => record.pointer.reference);
-    const tallies = [(kinds[kind] ??= fresh()), ...(kind === 'indexed' ? [(origins[origin] ??= fresh())] : [])];
+    const found = near
+      .filter((one) => one.outcome === 'found')
+      .map(({ record }) => record.pointer.reference);
+    const tallies = [
+      (kinds[kind] ??= fresh()),
+      ...(kind === 'indexed' ? [(origins[origin] ??= fresh())] : []),
+    ];
     for (const tally of tallies) {
       tally.asked += 1;
       tally.found += reference !== undefined && found.includes(reference) ? 1 : 0;
@@ -31,13 +39,23 @@ export async function askAll(questions: readonly Question[], stage: IndexStage):
   return {
     milliseconds,
     accuracy: {
-      precision: share(indexed.found, indexed.found + Object.values(kinds).reduce((sum, { wrong }) => sum + wrong, 0)),
+      precision: share(
+        indexed.found,
+        indexed.found + Object.values(kinds).reduce((sum, { wrong }) => sum + wrong, 0),
+      ),
       recall: share(indexed.found, indexed.asked),
       rightChildShown: share(indexed.shown, indexed.asked),
       asked: indexed.asked,
       wrongChildFoundBesides: indexed.wrong,
-      absent: Object.fromEntries(Object.entries(absent).map(([kind, { asked, wrong }]) => [kind, { asked, matched: wrong }])),
-      recallByOrigin: Object.fromEntries(Object.entries(origins).map(([origin, { asked, found, shown }]) => [origin, { asked, recall: share(found, asked), shown: share(shown, asked) }])),
+      absent: Object.fromEntries(
+        Object.entries(absent).map(([kind, { asked, wrong }]) => [kind, { asked, matched: wrong }]),
+      ),
+      recallByOrigin: Object.fromEntries(
+        Object.entries(origins).map(([origin, { asked, found, shown }]) => [
+          origin,
+          { asked, recall: share(found, asked), shown: share(shown, asked) },
+        ]),
+      ),
     },
   };
 }

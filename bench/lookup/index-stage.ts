@@ -7,8 +7,14 @@ import type { ThreadedIdentityTokens } from '../../apps/episode-service/src/adap
 import { TypeormLookupQuestionStore } from '../../apps/episode-service/src/adapters/persistence/lookup-question-store.js';
 import { SqlPointerStore } from '../../apps/episode-service/src/adapters/persistence/pointer-store.js';
 import { SqlReconciliationStore } from '../../apps/episode-service/src/adapters/persistence/reconciliation-store.js';
-import type { Reconciliation, StagedPointer } from '../../apps/episode-service/src/application/pointers/pointer-ports.js';
-import { findChild, type FoundPointer } from '../../apps/episode-service/src/application/lookups/find-child.js';
+import type {
+  Reconciliation,
+  StagedPointer,
+} from '../../apps/episode-service/src/application/pointers/pointer-ports.js';
+import {
+  findChild,
+  type FoundPointer,
+} from '../../apps/episode-service/src/application/lookups/find-child.js';
 import { withTokens } from '../../apps/episode-service/src/application/pointers/with-tokens.js';
 
 /** As the service does it. */
@@ -31,7 +37,15 @@ export class IndexStage {
   async reconcile(authority: string, records: readonly Held[]): Promise<number> {
     const began = performance.now();
     const receivedAt = new Date().toISOString();
-    const reconciliation: Reconciliation = { id: uuidv7(), authority, state: 'receiving', parts: 1, pointers: records.length, begunAt: receivedAt, received: [] };
+    const reconciliation: Reconciliation = {
+      id: uuidv7(),
+      authority,
+      state: 'receiving',
+      parts: 1,
+      pointers: records.length,
+      begunAt: receivedAt,
+      received: [],
+    };
     await this.database.transaction(async (manager) => {
       const store = new SqlReconciliationStore(manager, this.sealer);
       await store.begin(reconciliation);
@@ -49,7 +63,13 @@ export class IndexStage {
 
   private stagedPointers(records: readonly Held[], from: number): Promise<StagedPointer[]> {
     const lines = records.map(({ reference, details }, place) => {
-      const pointer: PublishPointerPayload = { reference, state: 'open', openedOn: '2025-11-03', socialCare: 'no', child: details as ChildDetails };
+      const pointer: PublishPointerPayload = {
+        reference,
+        state: 'open',
+        openedOn: '2025-11-03',
+        socialCare: 'no',
+        child: details as ChildDetails,
+      };
       return { part: 1, line: from + place + 1, pointer };
     });
     return withTokens(lines, this.tokens);
@@ -57,7 +77,10 @@ export class IndexStage {
 
   find(details: IdentityDetails): Promise<FoundPointer[]> {
     return this.database.transaction((manager) => {
-      const stores = { pointers: this.pointers(manager), lookupQuestions: new TypeormLookupQuestionStore(manager) };
+      const stores = {
+        pointers: this.pointers(manager),
+        lookupQuestions: new TypeormLookupQuestionStore(manager),
+      };
       return findChild(details as ChildDetails, stores, this.tokens);
     });
   }

@@ -37,9 +37,15 @@ const DIFFERS = {
 const TWINS = 0.016;
 /** Questions about a child of each kind, for a thousand records. */
 const ASKED = { indexed: 0.008, sibling: 0.02, twin: 0.3, stranger: 0.008 };
-const OUTWARD = 'E1 E2 E3 E5 E6 E7 E8 E9 E10 E11 E13 E14 E15 E17 N1 N4 N7 N8 N9 N15 N16 N17 N22 NW1 NW2 NW6 NW9 NW10 SE1 SE5 SE6 SE8 SE9 SE13 SE14 SE15 SE16 SE18 SE23 SE25 SE28 SW2 SW4 SW8 SW9 SW11 SW16 SW17 W2 W3 W5 W7 W10 W12 BR1 BR2 BR5 CR0 CR4 CR7 DA7 DA8 EN1 EN3 HA0 HA1 HA3 IG1 IG3 IG11 KT1 KT3 RM1 RM3 RM8 RM10 SM1 SM4 TW3 TW4 TW7 UB1 UB3 UB5'.split(' ');
+const OUTWARD =
+  'E1 E2 E3 E5 E6 E7 E8 E9 E10 E11 E13 E14 E15 E17 N1 N4 N7 N8 N9 N15 N16 N17 N22 NW1 NW2 NW6 NW9 NW10 SE1 SE5 SE6 SE8 SE9 SE13 SE14 SE15 SE16 SE18 SE23 SE25 SE28 SW2 SW4 SW8 SW9 SW11 SW16 SW17 W2 W3 W5 W7 W10 W12 BR1 BR2 BR5 CR0 CR4 CR7 DA7 DA8 EN1 EN3 HA0 HA1 HA3 IG1 IG3 IG11 KT1 KT3 RM1 RM3 RM8 RM10 SM1 SM4 TW3 TW4 TW7 UB1 UB3 UB5'.split(
+    ' ',
+  );
 const LETTERS = 'ABDEFGHJLNPQRSTUWXYZ';
-const SYLLABLES = 'ba da fa ga ka la ma na ra sa ta be de fe le me ne re se te bi di li mi ni ri si ti bo do lo mo no ro so to lu mu nu ru su'.split(' ');
+const SYLLABLES =
+  'ba da fa ga ka la ma na ra sa ta be de fe le me ne re se te bi di li mi ni ri si ti bo do lo mo no ro so to lu mu nu ru su'.split(
+    ' ',
+  );
 
 interface Child {
   readonly given: string;
@@ -60,7 +66,12 @@ export function makeTown(random: Random, code: string, children: number, numbere
   const questions: Question[] = [];
   const happens = (share: number): boolean => random.next() < share;
   const ask = (kind: Question['kind'], child: Child, reference?: string): void => {
-    questions.push({ details: written(random, child, undefined), reference, kind, origin: child.origin.name });
+    questions.push({
+      details: written(random, child, undefined),
+      reference,
+      kind,
+      origin: child.origin.name,
+    });
   };
   while (records.length < children) {
     const household = makeHousehold(random);
@@ -69,13 +80,22 @@ export function makeTown(random: Random, code: string, children: number, numbere
       for (const child of household.slice(0, 1)) ask('stranger', child);
       continue;
     }
-    const left = household.length > 1 && happens(twins ? ASKED.twin : ASKED.sibling) ? household[0] : undefined;
+    const left =
+      household.length > 1 && happens(twins ? ASKED.twin : ASKED.sibling)
+        ? household[0]
+        : undefined;
     if (left) ask(twins ? 'twin' : 'sibling', left);
     for (const child of household.filter((one) => one !== left)) {
       const reference = `${code}-${String(records.length)}`;
       const number = happens(numbered) ? nhsNumber(random) : undefined;
       records.push({ reference, details: written(random, child, number) });
-      if (happens(ASKED.indexed)) questions.push({ details: written(random, child, happens(numbered) ? number : undefined), reference, kind: 'indexed', origin: child.origin.name });
+      if (happens(ASKED.indexed))
+        questions.push({
+          details: written(random, child, happens(numbered) ? number : undefined),
+          reference,
+          kind: 'indexed',
+          origin: child.origin.name,
+        });
     }
   }
   return { records, questions };
@@ -84,7 +104,10 @@ export function makeTown(random: Random, code: string, children: number, numbere
 function makeHousehold(random: Random): Child[] {
   const origin = pickOrigin(random);
   const family = common(random, origin.family, 0.3);
-  const [home, former] = [postcode(random), random.next() < DIFFERS.moved ? postcode(random) : undefined];
+  const [home, former] = [
+    postcode(random),
+    random.next() < DIFFERS.moved ? postcode(random) : undefined,
+  ];
   const first = day(random);
   const size = [1, 1, 1, 2, 2, 2, 3, 4][random.between(0, 7)] ?? 1;
   const used = new Set<string>();
@@ -120,16 +143,24 @@ function written(random: Random, child: Child, number: string | undefined): Iden
     familyName: family,
     dateOfBirth: birthday(random, child.born, happens),
     postcode: happens('postcodeSlip') ? slip(random, home) : home,
-    ...(child.former !== undefined && !moved && happens('formerKnown') ? { formerPostcodes: [child.former] } : {}),
+    ...(child.former !== undefined && !moved && happens('formerKnown')
+      ? { formerPostcodes: [child.former] }
+      : {}),
     ...(number === undefined ? {} : { nhsNumber: number }),
   };
 }
 
-function birthday(random: Random, born: string, happens: (what: keyof typeof DIFFERS) => boolean): string {
+function birthday(
+  random: Random,
+  born: string,
+  happens: (what: keyof typeof DIFFERS) => boolean,
+): string {
   const [year = '', month = '', date = ''] = born.split('-');
   if (happens('dateSwapped') && Number(date) <= 12) return `${year}-${date}-${month}`;
   if (happens('dateGuessed')) return `${year}-01-01`;
-  return happens('dateSlip') ? `${year}-${month}-${String(random.between(1, 28)).padStart(2, '0')}` : born;
+  return happens('dateSlip')
+    ? `${year}-${month}-${String(random.between(1, 28)).padStart(2, '0')}`
+    : born;
 }
 
 function pickOrigin(random: Random): Origin {
@@ -141,13 +172,21 @@ function pickOrigin(random: Random): Origin {
 function common(random: Random, names: readonly string[], ownShare: number): string {
   if (random.next() < ownShare) {
     const own = Array.from({ length: random.between(2, 4) }, () => random.pick(SYLLABLES)).join('');
-    return own.slice(0, 1).toUpperCase() + own.slice(1) + random.pick(['n', 'r', 'k', '', 's', 'ski', 'ez']);
+    return (
+      own.slice(0, 1).toUpperCase() +
+      own.slice(1) +
+      random.pick(['n', 'r', 'k', '', 's', 'ski', 'ez'])
+    );
   }
-  return random.next() < 0.3 ? random.pick(names) : (names.at(Math.floor(names.length ** random.next()) - 1) ?? random.pick(names));
+  return random.next() < 0.3
+    ? random.pick(names)
+    : (names.at(Math.floor(names.length ** random.next()) - 1) ?? random.pick(names));
 }
 
 function day(random: Random): string {
-  return new Date(Date.UTC(2008, 0, 1) + random.between(0, 14 * 365) * 86_400_000).toISOString().slice(0, 10);
+  return new Date(Date.UTC(2008, 0, 1) + random.between(0, 14 * 365) * 86_400_000)
+    .toISOString()
+    .slice(0, 10);
 }
 
 function addDays(date: string, days: number): string {
@@ -163,7 +202,12 @@ function slip(random: Random, text: string): string {
   if (text.length < 4) return text;
   const place = random.between(1, text.length - 2);
   const [before, letter, after] = [text.slice(0, place), text.charAt(place), text.slice(place + 1)];
-  const kinds = [before + after, before + letter + letter + after, before + (after[0] ?? '') + letter + after.slice(1), before + random.pick([...'aeiorstn']) + after];
+  const kinds = [
+    before + after,
+    before + letter + letter + after,
+    before + (after[0] ?? '') + letter + after.slice(1),
+    before + random.pick([...'aeiorstn']) + after,
+  ];
   return random.pick(kinds);
 }
 

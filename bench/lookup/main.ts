@@ -35,11 +35,19 @@ function tell(sentence: string): void {
 async function run(children: number, seed: number, numbered: number): Promise<object> {
   const folder = mkdtempSync('/var/tmp/caf-hub-bench-');
   chmodSync(folder, 0o755);
-  const backing = await provideBackingServices({ folder: join(folder, 'backing'), tell, purpose: 'tests' });
+  const backing = await provideBackingServices({
+    folder: join(folder, 'backing'),
+    tell,
+    purpose: 'tests',
+  });
   const scratch = await ScratchSchema.create(backing.databaseUrl, { entities: tables, migrations });
   try {
     const key = (): string => randomBytes(32).toString('base64');
-    const stage = new IndexStage(scratch.database, new Sealer({ current: 1, keys: { 1: key() } }), new ThreadedIdentityTokens({ current: 1, keys: { 1: key() } }));
+    const stage = new IndexStage(
+      scratch.database,
+      new Sealer({ current: 1, keys: { 1: key() } }),
+      new ThreadedIdentityTokens({ current: 1, keys: { 1: key() } }),
+    );
     const questions: Question[] = [];
     const perAuthority = Math.ceil(children / AUTHORITY_CODES.length);
     const rates: number[] = [];
@@ -47,11 +55,16 @@ async function run(children: number, seed: number, numbered: number): Promise<ob
       const town = makeTown(new Random(seed * 1_000 + place), code, perAuthority, numbered);
       questions.push(...town.questions);
       rates.push(await stage.reconcile(code, town.records));
-      tell(`${code}: ${String(town.records.length)} records, ${rates.at(-1)?.toFixed(0) ?? ''} a second.`);
+      tell(
+        `${code}: ${String(town.records.length)} records, ${rates.at(-1)?.toFixed(0) ?? ''} a second.`,
+      );
     }
     await scratch.database.query('VACUUM (ANALYZE)');
     tell(`Asking ${String(questions.length)} questions.`);
-    const { accuracy, milliseconds } = await askAll(new Random(seed).shuffled(questions.slice(0, 200)), stage).then(() => askAll(questions, stage));
+    const { accuracy, milliseconds } = await askAll(
+      new Random(seed).shuffled(questions.slice(0, 200)),
+      stage,
+    ).then(() => askAll(questions, stage));
     return {
       at: new Date().toISOString(),
       machine: machine(),
@@ -59,7 +72,10 @@ async function run(children: number, seed: number, numbered: number): Promise<ob
       seed,
       numbered,
       weights: WEIGHTS.version,
-      recordsPerSecond: { slowest: Math.round(Math.min(...rates)), mean: Math.round(rates.reduce((sum, rate) => sum + rate, 0) / rates.length) },
+      recordsPerSecond: {
+        slowest: Math.round(Math.min(...rates)),
+        mean: Math.round(rates.reduce((sum, rate) => sum + rate, 0) / rates.length),
+      },
       indexMilliseconds: percentiles(milliseconds),
       accuracy,
       sizes: await stage.sizes(),

@@ -31,20 +31,39 @@ type Tell = (sentence: string) => void;
  * reconciliations in parts; asked at a steady rate, by as many as it will bear, and while every record is brought under a
  * new key.
  */
-export async function measureLookupService(backing: BackingServices, folder: string, tell: Tell, children: number): Promise<object> {
+export async function measureLookupService(
+  backing: BackingServices,
+  folder: string,
+  tell: Tell,
+  children: number,
+): Promise<object> {
   const state = new StateFolder(folder);
-  const variables = { ...UNLIMITED, HUB_SIMULATED_FEDERATED: AUTHORITY_CODES.slice(0, LIVE).join(',') };
+  const variables = {
+    ...UNLIMITED,
+    HUB_SIMULATED_FEDERATED: AUTHORITY_CODES.slice(0, LIVE).join(','),
+  };
   const hub = await Hub.start({ backing, state, port: await freePort(), tell, variables });
   try {
     const federated = await measureLive(hub, tell);
-    for (const { door } of systemsOf(hub)) await door.post('/v1/lookup-federation/end', { body: {} });
-    return { children, limits: 'none for the run', federated, published: await measurePublished(hub, state, tell, children) };
+    for (const { door } of systemsOf(hub))
+      await door.post('/v1/lookup-federation/end', { body: {} });
+    return {
+      children,
+      limits: 'none for the run',
+      federated,
+      published: await measurePublished(hub, state, tell, children),
+    };
   } finally {
     await hub.stop();
   }
 }
 
-async function measurePublished(hub: Hub, state: StateFolder, tell: Tell, children: number): Promise<object> {
+async function measurePublished(
+  hub: Hub,
+  state: StateFolder,
+  tell: Tell,
+  children: number,
+): Promise<object> {
   const perAuthority = Math.ceil(children / AUTHORITY_CODES.length);
   const doors = systemsOf(hub);
   const questions: Question[] = [];
@@ -54,11 +73,23 @@ async function measurePublished(hub: Hub, state: StateFolder, tell: Tell, childr
     const started = performance.now();
     const town = makeTown(new Random(1_000 + place), code, perAuthority, 0.5);
     questions.push(...town.questions);
-    const lines = town.records.filter(({ details }) => isSufficient(details)).map(({ reference, details }) => JSON.stringify({ reference, state: 'open', openedOn: '2025-11-03', socialCare: 'no', child: details }));
+    const lines = town.records
+      .filter(({ details }) => isSufficient(details))
+      .map(({ reference, details }) =>
+        JSON.stringify({
+          reference,
+          state: 'open',
+          openedOn: '2025-11-03',
+          socialCare: 'no',
+          child: details,
+        }),
+      );
     making += performance.now() - started;
     await reconcile(doors[place]?.door, lines);
   }
-  const fillPerSecond = Math.round((perAuthority * AUTHORITY_CODES.length * 1_000) / (performance.now() - began - making));
+  const fillPerSecond = Math.round(
+    (perAuthority * AUTHORITY_CODES.length * 1_000) / (performance.now() - began - making),
+  );
   tell(`Filled through the public door at ${String(fillPerSecond)} records a second.`);
   const database = await openDatabase(hub);
   await database.query('VACUUM (ANALYZE)');
@@ -83,20 +114,40 @@ async function measurePublished(hub: Hub, state: StateFolder, tell: Tell, childr
 async function reconcile(door: HttpDoor | undefined, lines: readonly string[]): Promise<void> {
   if (!door) throw new Error('An authority has no door');
   const parts = Math.max(1, Math.ceil(lines.length / PART));
-  const { body } = await door.post<ReconciliationView>('/v1/reconciliations', { body: { parts, pointers: lines.length } });
+  const { body } = await door.post<ReconciliationView>('/v1/reconciliations', {
+    body: { parts, pointers: lines.length },
+  });
   for (let part = 1; part <= parts; part += 1) {
     const content = lines.slice((part - 1) * PART, part * PART).join('\n');
-    await door.post(`/v1/reconciliations/${body.id}/parts/${String(part)}`, { raw: { type: 'application/x-ndjson', content } });
+    await door.post(`/v1/reconciliations/${body.id}/parts/${String(part)}`, {
+      raw: { type: 'application/x-ndjson', content },
+    });
   }
   await door.post(`/v1/reconciliations/${body.id}/completion`);
 }
 
 /** Keys are added and the service is started again, as an operator does it; it serves while it renews. */
-async function rotate(hub: Hub, state: StateFolder, database: pg.Client, ask: (number: number) => Promise<void>): Promise<object> {
+async function rotate(
+  hub: Hub,
+  state: StateFolder,
+  database: pg.Client,
+  ask: (number: number) => Promise<void>,
+): Promise<object> {
   const file = state.file('keys/episode-service.json');
   const keys = JSON.parse(readFileSync(file, 'utf8')) as Record<string, KeyRing>;
-  const added = ({ keys: old }: KeyRing): KeyRing => ({ current: 2, keys: { ...old, 2: randomBytes(32).toString('base64') } });
-  writeFileSync(file, JSON.stringify({ ...keys, matching: added(keys['matching'] as KeyRing), storage: added(keys['storage'] as KeyRing) }), { mode: 0o600 });
+  const added = ({ keys: old }: KeyRing): KeyRing => ({
+    current: 2,
+    keys: { ...old, 2: randomBytes(32).toString('base64') },
+  });
+  writeFileSync(
+    file,
+    JSON.stringify({
+      ...keys,
+      matching: added(keys['matching'] as KeyRing),
+      storage: added(keys['storage'] as KeyRing),
+    }),
+    { mode: 0o600 },
+  );
   await hub.process('episode-service').stop();
   const began = performance.now();
   await hub.startProcess('episode-service');
@@ -110,13 +161,26 @@ async function rotate(hub: Hub, state: StateFolder, database: pg.Client, ask: (n
       failed += part.failed;
     }
   })();
-  const left = async (): Promise<number> => Number((await database.query<{ count: string }>('SELECT count(*) FROM episode_service.pointer WHERE key_version <> 2')).rows[0]?.count);
+  const left = async (): Promise<number> =>
+    Number(
+      (
+        await database.query<{ count: string }>(
+          'SELECT count(*) FROM episode_service.pointer WHERE key_version <> 2',
+        )
+      ).rows[0]?.count,
+    );
   while ((await left()) > 0) await pause(1_000);
   const seconds = Math.round((performance.now() - began) / 100) / 10;
   renewed.abort();
   await load;
-  const { rows } = await database.query<{ count: string }>('SELECT count(*) FROM episode_service.pointer');
-  return { records: Number(rows[0]?.count), seconds, lookupsMeanwhile: { ...percentiles(milliseconds), failed } };
+  const { rows } = await database.query<{ count: string }>(
+    'SELECT count(*) FROM episode_service.pointer',
+  );
+  return {
+    records: Number(rows[0]?.count),
+    seconds,
+    lookupsMeanwhile: { ...percentiles(milliseconds), failed },
+  };
 }
 
 async function measureLive(hub: Hub, tell: Tell): Promise<object> {
@@ -136,10 +200,18 @@ async function measureLive(hub: Hub, tell: Tell): Promise<object> {
   );
   await database.end();
   const unanswered = rows.reduce((sum, row) => sum + Number(row.unanswered), 0);
-  return { authoritiesLive: LIVE, perSecond: load.perSecond, whole: { ...percentiles(milliseconds), failed }, slowestAnswer: percentiles(rows.map(({ slowest }) => Number(slowest))), unanswered };
+  return {
+    authoritiesLive: LIVE,
+    perSecond: load.perSecond,
+    whole: { ...percentiles(milliseconds), failed },
+    slowestAnswer: percentiles(rows.map(({ slowest }) => Number(slowest))),
+    unanswered,
+  };
 }
 
-async function steadily(ask: (number: number) => Promise<void>): Promise<Percentiles & { perSecond: number; failed: number }> {
+async function steadily(
+  ask: (number: number) => Promise<void>,
+): Promise<Percentiles & { perSecond: number; failed: number }> {
   const { milliseconds, failed } = await runOpenLoad(STEADY, ask);
   return { perSecond: STEADY.perSecond, ...percentiles(milliseconds), failed };
 }
@@ -154,11 +226,18 @@ async function saturate(workers: number, ask: (number: number) => Promise<void>)
       while (performance.now() < until) {
         next += 1;
         const began = performance.now();
-        await ask(next).then(() => milliseconds.push(performance.now() - began), () => (failed += 1));
+        await ask(next).then(
+          () => milliseconds.push(performance.now() - began),
+          () => (failed += 1),
+        );
       }
     }),
   );
-  return { perSecond: Math.round(milliseconds.length / SATURATED_SECONDS), ...percentiles(milliseconds), failed };
+  return {
+    perSecond: Math.round(milliseconds.length / SATURATED_SECONDS),
+    ...percentiles(milliseconds),
+    failed,
+  };
 }
 
 interface System {
@@ -169,26 +248,47 @@ interface System {
 /** Each authority's case system, and a practitioner it acts for. */
 function systemsOf({ credentials }: Hub): System[] {
   return credentials.authorities.map(({ client, people }) => {
-    const practitioner = people.find(({ roles, verified }) => verified && roles.includes('practitioner'));
-    return { door: new HttpDoor(credentials.hub.url, clientCredentials(credentials.hub.url, client)), person: practitioner?.id ?? '' };
+    const practitioner = people.find(
+      ({ roles, verified }) => verified && roles.includes('practitioner'),
+    );
+    return {
+      door: new HttpDoor(credentials.hub.url, clientCredentials(credentials.hub.url, client)),
+      person: practitioner?.id ?? '',
+    };
   });
 }
 
 /** Some of the made-up children are not born yet, or have a postcode that nobody has: the hub refuses to ask for them. */
 function isAskable({ details }: Question): boolean {
-  return isSufficient(details) && childFaults(details as ChildDetails, new Date().toISOString().slice(0, 10)).length === 0;
+  return (
+    isSufficient(details) &&
+    childFaults(details as ChildDetails, new Date().toISOString().slice(0, 10)).length === 0
+  );
 }
 
-function askerOf(doors: readonly System[], questions: readonly Question[]): (number: number) => Promise<void> {
+function askerOf(
+  doors: readonly System[],
+  questions: readonly Question[],
+): (number: number) => Promise<void> {
   return async (number) => {
     const system = doors[number % doors.length];
     const child = questions[(number * 37) % questions.length];
-    await system?.door.post('/v1/lookups', { body: { purpose: 'before_assessment', caseReference: `B-${String(number)}`, child: child?.details }, actingPerson: system.person, attempts: 1 });
+    await system?.door.post('/v1/lookups', {
+      body: {
+        purpose: 'before_assessment',
+        caseReference: `B-${String(number)}`,
+        child: child?.details,
+      },
+      actingPerson: system.person,
+      attempts: 1,
+    });
   };
 }
 
 async function openDatabase(hub: Hub): Promise<pg.Client> {
-  const database = new pg.Client({ connectionString: hub.process('episode-service').settings.variables['HUB_DATABASE_URL'] });
+  const database = new pg.Client({
+    connectionString: hub.process('episode-service').settings.variables['HUB_DATABASE_URL'],
+  });
   await database.connect();
   return database;
 }

@@ -13,7 +13,10 @@ const PER_MESSAGE = 4;
 const ROUNDS = 100;
 
 /** How fast operations read when the journal holds ten million steps. */
-export async function measureOperations(backing: BackingServices, tell: (sentence: string) => void): Promise<object> {
+export async function measureOperations(
+  backing: BackingServices,
+  tell: (sentence: string) => void,
+): Promise<object> {
   const admin = new pg.Client({ connectionString: backing.databaseUrl });
   await admin.connect();
   await admin.query('CREATE DATABASE bench_operations');
@@ -23,16 +26,28 @@ export async function measureOperations(backing: BackingServices, tell: (sentenc
   const onRetry = (_address: string, _attempt: number, error: unknown): never => {
     throw error;
   };
-  const database = await openDatabase({ url: url.href, schema: 'public', entities: [], migrations: [CreateMonitor1, ...MESSAGING_MIGRATIONS], onRetry });
+  const database = await openDatabase({
+    url: url.href,
+    schema: 'public',
+    entities: [],
+    migrations: [CreateMonitor1, ...MESSAGING_MIGRATIONS],
+    onRetry,
+  });
   const began = performance.now();
   tell(`Making ${String(ENTRIES)} steps of ${String(ENTRIES / PER_MESSAGE)} messages.`);
   for (const statement of FILL) await database.query(statement);
   const secondsToFill = Math.round((performance.now() - began) / 1_000);
-  const observations = new SqlObservations(database, new Projector(database, createLogger('bench', 'silent')), () => ({ reachable: true, alarm: false, queues: [] }));
+  const observations = new SqlObservations(
+    database,
+    new Projector(database, createLogger('bench', 'silent')),
+    () => ({ reachable: true, alarm: false, queues: [] }),
+  );
   const rows = await database.query<{ conversation: string; subject: string; id: string }[]>(
     'SELECT conversation, subject, id FROM message TABLESAMPLE SYSTEM (0.1) WHERE causation IS NOT NULL LIMIT 400',
   );
-  const timed = async (what: (row: { conversation: string; subject: string; id: string }) => Promise<unknown>): Promise<Percentiles> => {
+  const timed = async (
+    what: (row: { conversation: string; subject: string; id: string }) => Promise<unknown>,
+  ): Promise<Percentiles> => {
     const milliseconds: number[] = [];
     for (let round = 0; round < ROUNDS; round += 1) {
       const row = rows[(round * 7) % rows.length];
@@ -49,8 +64,19 @@ export async function measureOperations(backing: BackingServices, tell: (sentenc
     conversation: await timed((row) => observations.conversation(row.conversation)),
     oneMessageWithItsJournal: await timed((row) => observations.message(row.id)),
     listNewest: await timed(() => observations.findMessages({}, 51)),
-    listByType: await timed(() => observations.findMessages({ messageType: 'consent.granted.v1' }, 51)),
-    listByTypeAndTime: await timed(() => observations.findMessages({ messageType: 'consent.granted.v1', since: new Date(Date.now() - 40 * 86_400_000).toISOString(), until: new Date(Date.now() - 20 * 86_400_000).toISOString() }, 51)),
+    listByType: await timed(() =>
+      observations.findMessages({ messageType: 'consent.granted.v1' }, 51),
+    ),
+    listByTypeAndTime: await timed(() =>
+      observations.findMessages(
+        {
+          messageType: 'consent.granted.v1',
+          since: new Date(Date.now() - 40 * 86_400_000).toISOString(),
+          until: new Date(Date.now() - 20 * 86_400_000).toISOString(),
+        },
+        51,
+      ),
+    ),
     listParked: await timed(() => observations.findMessages({ state: 'parked' }, 51)),
     listBySubject: await timed((row) => observations.findMessages({ subject: row.subject }, 51)),
   };

@@ -2,7 +2,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 import 'reflect-metadata';
 import { Controller, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { ClientProxyFactory, Ctx, EventPattern, Payload, type RmqContext, Transport } from '@nestjs/microservices';
+import {
+  ClientProxyFactory,
+  Ctx,
+  EventPattern,
+  Payload,
+  type RmqContext,
+  Transport,
+} from '@nestjs/microservices';
 import type { Channel, ConsumeMessage } from 'amqplib';
 import { DataSource, EntitySchema } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
@@ -18,11 +25,23 @@ interface Row {
   body: string;
 }
 
-const effects = new EntitySchema<Row>({ name: 'peer_effect', columns: { id: { type: 'uuid', primary: true }, body: { type: 'text' } } });
-const writes = new EntitySchema<Row>({ name: 'peer_write', columns: { id: { type: 'uuid', primary: true }, body: { type: 'text' } } });
+const effects = new EntitySchema<Row>({
+  name: 'peer_effect',
+  columns: { id: { type: 'uuid', primary: true }, body: { type: 'text' } },
+});
+const writes = new EntitySchema<Row>({
+  name: 'peer_write',
+  columns: { id: { type: 'uuid', primary: true }, body: { type: 'text' } },
+});
 const QUEUE = 'peer';
 const { amqpUrl, databaseUrl, prefetch, seconds } = peerConfig;
-const database = await new DataSource({ type: 'postgres', url: databaseUrl, entities: [effects, writes], synchronize: true, poolSize: 10 }).initialize();
+const database = await new DataSource({
+  type: 'postgres',
+  url: databaseUrl,
+  entities: [effects, writes],
+  synchronize: true,
+  poolSize: 10,
+}).initialize();
 let handled = 0;
 let lastAt = 0;
 
@@ -40,8 +59,18 @@ class PeerController {
 @Module({ controllers: [PeerController] })
 class PeerModule {}
 
-const transport = { urls: [amqpUrl], queue: QUEUE, queueOptions: { durable: true, arguments: { 'x-queue-type': 'quorum' } }, persistent: true, socketOptions: { connectionOptions: { noDelay: true } } };
-const app = await NestFactory.createMicroservice(PeerModule, { transport: Transport.RMQ, options: { ...transport, noAck: false, prefetchCount: prefetch }, logger: false });
+const transport = {
+  urls: [amqpUrl],
+  queue: QUEUE,
+  queueOptions: { durable: true, arguments: { 'x-queue-type': 'quorum' } },
+  persistent: true,
+  socketOptions: { connectionOptions: { noDelay: true } },
+};
+const app = await NestFactory.createMicroservice(PeerModule, {
+  transport: Transport.RMQ,
+  options: { ...transport, noAck: false, prefetchCount: prefetch },
+  logger: false,
+});
 await app.listen();
 const client = ClientProxyFactory.create({ transport: Transport.RMQ, options: transport });
 await client.connect();
@@ -59,5 +88,7 @@ async function produce(): Promise<void> {
 }
 await Promise.all(Array.from({ length: 8 }, () => produce()));
 while (handled < written && performance.now() - lastAt < 5_000) await pause(20);
-process.stdout.write(`${JSON.stringify({ written, handled, perSecond: Math.round((handled * 1_000) / (lastAt - began)) })}\n`);
+process.stdout.write(
+  `${JSON.stringify({ written, handled, perSecond: Math.round((handled * 1_000) / (lastAt - began)) })}\n`,
+);
 process.exit(0);

@@ -1,8 +1,30 @@
 import { randomBytes } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import { ConsentRefused, type Evidence, type EvidenceBatch, fact, type InclusionProof, isRefusal, type JournalEvent } from '@hub/contracts';
-import { foldRoot, HASH_BYTES, innerHash, leafHash, nodesOf, provesInclusion, signCheckpoint, signerOf, TILE_WIDTH, TileSet, tilesOf, verifierOf, verifyLedger } from '@hub/evidence-ledger';
+import {
+  ConsentRefused,
+  type Evidence,
+  type EvidenceBatch,
+  fact,
+  type InclusionProof,
+  isRefusal,
+  type JournalEvent,
+} from '@hub/contracts';
+import {
+  foldRoot,
+  HASH_BYTES,
+  innerHash,
+  leafHash,
+  nodesOf,
+  provesInclusion,
+  signCheckpoint,
+  signerOf,
+  TILE_WIDTH,
+  TileSet,
+  tilesOf,
+  verifierOf,
+  verifyLedger,
+} from '@hub/evidence-ledger';
 import { Journal, MESSAGING_MIGRATIONS, SqlUnitOfWork } from '@hub/messaging';
 import { Sealer } from '@hub/security';
 import { asked, ScratchSchema } from '@hub/testing';
@@ -29,8 +51,14 @@ const sealer = new Sealer({ current: 1, keys: { 1: Buffer.alloc(32, 2).toString(
 const clock = { now: () => new Date().toISOString() };
 
 /** The ledger on a real database: how many leaves it takes in, what a proof and a verification take, what evidence costs a command. */
-export async function measureLedger(backing: BackingServices, tell: (sentence: string) => void): Promise<object> {
-  const scratch = await ScratchSchema.create(backing.databaseUrl, { entities: [], migrations: [CreateLedger1, ...MESSAGING_MIGRATIONS] });
+export async function measureLedger(
+  backing: BackingServices,
+  tell: (sentence: string) => void,
+): Promise<object> {
+  const scratch = await ScratchSchema.create(backing.databaseUrl, {
+    entities: [],
+    migrations: [CreateLedger1, ...MESSAGING_MIGRATIONS],
+  });
   try {
     tell(`Appending ${String(APPENDED)} leaves, ${String(PER_MESSAGE)} in a message.`);
     const appended = await append(scratch.database);
@@ -45,18 +73,49 @@ export async function measureLedger(backing: BackingServices, tell: (sentence: s
   }
 }
 
-function workOn<Stores>(database: DataSource, stores: (manager: DataSource['manager']) => Stores, journal = new Journal(false)): SqlUnitOfWork<Stores> {
-  return new SqlUnitOfWork({ service: 'ledger-service', database, stores, clock, sealer, journal, onFacts: () => undefined });
+function workOn<Stores>(
+  database: DataSource,
+  stores: (manager: DataSource['manager']) => Stores,
+  journal = new Journal(false),
+): SqlUnitOfWork<Stores> {
+  return new SqlUnitOfWork({
+    service: 'ledger-service',
+    database,
+    stores,
+    clock,
+    sealer,
+    journal,
+    onFacts: () => undefined,
+  });
 }
 
 function evidenceBatch(number: number): EvidenceBatch {
-  const by = { authority: 'E09000023', personId: uuidv7(), clientId: 'lewisham', door: 'http' } as const;
-  const evidence: Evidence = { action: 'consent.withdraw.v1', outcome: 'done', by, message: uuidv7(), conversation: uuidv7(), episode: uuidv7(), concerning: ['E09000011', 'E09000028'], facts: [`consent.withdrawn.v1 ${uuidv7()}`], request: randomBytes(32).toString('hex') };
+  const by = {
+    authority: 'E09000023',
+    personId: uuidv7(),
+    clientId: 'lewisham',
+    door: 'http',
+  } as const;
+  const evidence: Evidence = {
+    action: 'consent.withdraw.v1',
+    outcome: 'done',
+    by,
+    message: uuidv7(),
+    conversation: uuidv7(),
+    episode: uuidv7(),
+    concerning: ['E09000011', 'E09000028'],
+    facts: [`consent.withdrawn.v1 ${uuidv7()}`],
+    request: randomBytes(32).toString('hex'),
+  };
   return { service: 'consent-service', id: String(number), at: clock.now(), evidence };
 }
 
 async function append(database: DataSource): Promise<object> {
-  const appending = new AppendEvidence(workOn<LedgerStores>(database, (manager) => ({ ledger: new SqlLedgerStore(manager) })), signer, { clock, ids: { next: uuidv7 } });
+  const appending = new AppendEvidence(
+    workOn<LedgerStores>(database, (manager) => ({ ledger: new SqlLedgerStore(manager) })),
+    signer,
+    { clock, ids: { next: uuidv7 } },
+  );
   const milliseconds: number[] = [];
   for (let from = 0; from < APPENDED; from += PER_MESSAGE) {
     const batches = Array.from({ length: PER_MESSAGE }, (_, place) => evidenceBatch(from + place));
@@ -65,25 +124,46 @@ async function append(database: DataSource): Promise<object> {
     milliseconds.push(performance.now() - began);
   }
   const seconds = milliseconds.reduce((sum, one) => sum + one, 0) / 1_000;
-  return { leaves: APPENDED, leavesPerSecond: Math.round(APPENDED / seconds), message: percentiles(milliseconds) };
+  return {
+    leaves: APPENDED,
+    leavesPerSecond: Math.round(APPENDED / seconds),
+    message: percentiles(milliseconds),
+  };
 }
 
 async function verify(scratchUrl: string): Promise<object> {
   const source = await LedgerDatabase.open(scratchUrl, undefined);
   const began = performance.now();
-  const result = await verifyLedger({ leaves: source.leaves(), checkpoints: await source.checkpoints(), ledger: [verifierOf(signer)], witnessed: [] });
+  const result = await verifyLedger({
+    leaves: source.leaves(),
+    checkpoints: await source.checkpoints(),
+    ledger: [verifierOf(signer)],
+    witnessed: [],
+  });
   const seconds = (performance.now() - began) / 1_000;
   await source.close();
   if (result.fault) throw new Error(`The ledger is broken: ${JSON.stringify(result.fault)}`);
-  return { leaves: result.leaves, checkpoints: result.checkpoints, leavesPerSecond: Math.round(result.leaves / seconds) };
+  return {
+    leaves: result.leaves,
+    checkpoints: result.checkpoints,
+    leavesPerSecond: Math.round(result.leaves / seconds),
+  };
 }
 
 /** The journal without evidence, as it was before there was a ledger. */
 class WithoutEvidence extends Journal {
-  override write(sql: Parameters<Journal['write']>[0], events: readonly JournalEvent[]): Promise<void> {
+  override write(
+    sql: Parameters<Journal['write']>[0],
+    events: readonly JournalEvent[],
+  ): Promise<void> {
     return super.write(sql, events);
   }
-  override writeWith(sql: Parameters<Journal['writeWith']>[0], { events }: Parameters<Journal['writeWith']>[1], change: string, values: readonly unknown[]): Promise<void> {
+  override writeWith(
+    sql: Parameters<Journal['writeWith']>[0],
+    { events }: Parameters<Journal['writeWith']>[1],
+    change: string,
+    values: readonly unknown[],
+  ): Promise<void> {
     return super.writeWith(sql, { events, evidence: undefined }, change, values);
   }
 }
@@ -91,27 +171,48 @@ class WithoutEvidence extends Journal {
 /** The same command with and without, in turns, so that what the machine does besides meets both. */
 async function costOfEvidence(database: DataSource): Promise<object> {
   await database.query('CREATE TABLE counter (id uuid PRIMARY KEY, value integer NOT NULL)');
-  const stores = (manager: DataSource['manager']) => ({ add: (id: string) => manager.query('INSERT INTO counter VALUES ($1, 1)', [id]) });
-  const kinds = { with: workOn(database, stores, new Journal()), without: workOn(database, stores, new WithoutEvidence()) };
+  const stores = (manager: DataSource['manager']) => ({
+    add: (id: string) => manager.query('INSERT INTO counter VALUES ($1, 1)', [id]),
+  });
+  const kinds = {
+    with: workOn(database, stores, new Journal()),
+    without: workOn(database, stores, new WithoutEvidence()),
+  };
   const milliseconds: Record<keyof typeof kinds, number[]> = { with: [], without: [] };
   for (let number = 0; number < COMMANDS * 2; number += 1) {
     const kind = number % 2 === 0 ? 'with' : 'without';
     const id = uuidv7();
     const payload = { consentId: id, episodeId: id, authority: 'E09000023' };
     const began = performance.now();
-    await kinds[kind].request({ ...asked('E09000023', { idempotencyKey: id }), messageId: id }, payload, async ({ add }) => {
-      await add(id);
-      return { result: { id }, facts: [fact(ConsentRefused, payload)] };
-    });
+    await kinds[kind].request(
+      { ...asked('E09000023', { idempotencyKey: id }), messageId: id },
+      payload,
+      async ({ add }) => {
+        await add(id);
+        return { result: { id }, facts: [fact(ConsentRefused, payload)] };
+      },
+    );
     milliseconds[kind].push(performance.now() - began);
   }
-  const figures = { with: percentiles(milliseconds.with), without: percentiles(milliseconds.without) };
-  const mean = (values: readonly number[]): number => values.reduce((sum, one) => sum + one, 0) / values.length;
-  return { ...figures, ratioOfMeans: Math.round((mean(milliseconds.with) / mean(milliseconds.without)) * 1_000) / 1_000, ratioOfMedians: Math.round((figures.with.p50 / figures.without.p50) * 1_000) / 1_000 };
+  const figures = {
+    with: percentiles(milliseconds.with),
+    without: percentiles(milliseconds.without),
+  };
+  const mean = (values: readonly number[]): number =>
+    values.reduce((sum, one) => sum + one, 0) / values.length;
+  return {
+    ...figures,
+    ratioOfMeans:
+      Math.round((mean(milliseconds.with) / mean(milliseconds.without)) * 1_000) / 1_000,
+    ratioOfMedians: Math.round((figures.with.p50 / figures.without.p50) * 1_000) / 1_000,
+  };
 }
 
 /** A tree of ten million leaves, of which the tiles are all there and the entries as many as are asked for. */
-async function proofs(database: DataSource, backing: BackingServices): Promise<{ leaves: number; proof: Percentiles }> {
+async function proofs(
+  database: DataSource,
+  backing: BackingServices,
+): Promise<{ leaves: number; proof: Percentiles }> {
   await database.query('TRUNCATE leaf, tile, checkpoint, source, cosignature');
   const step = LARGE / PROOFS;
   const wanted: { index: number; entry: string; message: string }[] = [];
@@ -123,28 +224,46 @@ async function proofs(database: DataSource, backing: BackingServices): Promise<{
       wanted.push({ index, entry: `{"n":${String(index)}}`, message: uuidv7() });
       return leafHash(`{"n":${String(index)}}`);
     });
-    await database.query('INSERT INTO tile (level, index, hashes) VALUES (0, $1, $2)', [first / TILE_WIDTH, Buffer.concat(hashes)]);
+    await database.query('INSERT INTO tile (level, index, hashes) VALUES (0, $1, $2)', [
+      first / TILE_WIDTH,
+      Buffer.concat(hashes),
+    ]);
     if (hashes.length === TILE_WIDTH) above.push(rootOfTile(hashes));
   }
   for (let level = 1; above.length > 0; level += 1) {
     const next: Buffer[] = [];
     for (let first = 0; first < above.length; first += TILE_WIDTH) {
       const hashes = above.slice(first, first + TILE_WIDTH);
-      await database.query('INSERT INTO tile (level, index, hashes) VALUES ($1, $2, $3)', [level, first / TILE_WIDTH, Buffer.concat(hashes)]);
+      await database.query('INSERT INTO tile (level, index, hashes) VALUES ($1, $2, $3)', [
+        level,
+        first / TILE_WIDTH,
+        Buffer.concat(hashes),
+      ]);
       if (hashes.length === TILE_WIDTH) next.push(rootOfTile(hashes));
     }
     above = next;
   }
-  for (const { index, entry, message } of wanted) await database.query(`INSERT INTO leaf (index, entry, message, authorities) VALUES ($1, $2, $3, '{}')`, [index, entry, message]);
+  for (const { index, entry, message } of wanted)
+    await database.query(
+      `INSERT INTO leaf (index, entry, message, authorities) VALUES ($1, $2, $3, '{}')`,
+      [index, entry, message],
+    );
   const store = new SqlLedgerStore(database.manager);
   const nodes = nodesOf(0, LARGE);
   const tiles = new TileSet(await store.tiles(tilesOf(nodes)));
   const root = foldRoot(nodes.map((node) => tiles.hashOf(node)));
-  await database.query('INSERT INTO checkpoint (size, note, at) VALUES ($1, $2, now())', [LARGE, signCheckpoint({ origin: signer.name, size: LARGE, root }, signer)]);
+  await database.query('INSERT INTO checkpoint (size, note, at) VALUES ($1, $2, now())', [
+    LARGE,
+    signCheckpoint({ origin: signer.name, size: LARGE, root }, signer),
+  ]);
   await settle(backing);
-  const reading = new ReadLedger(workOn<LedgerStores>(database, (manager) => ({ ledger: new SqlLedgerStore(manager) })), verifierOf(signer));
+  const reading = new ReadLedger(
+    workOn<LedgerStores>(database, (manager) => ({ ledger: new SqlLedgerStore(manager) })),
+    verifierOf(signer),
+  );
   const operations = asked('hub', { roles: ['hub_operations'] });
-  for (const { message } of wanted.slice(0, WARM_UP)) await reading.inclusion({ messageId: message }, operations);
+  for (const { message } of wanted.slice(0, WARM_UP))
+    await reading.inclusion({ messageId: message }, operations);
   const milliseconds: number[] = [];
   for (const { message } of wanted) {
     const began = performance.now();
@@ -155,7 +274,12 @@ async function proofs(database: DataSource, backing: BackingServices): Promise<{
   return { leaves: LARGE, proof: percentiles(milliseconds) };
 
   function holds(proof: InclusionProof): boolean {
-    return provesInclusion(leafHash(proof.entry), proof, proof.path.map((one) => Buffer.from(one, 'base64')), root);
+    return provesInclusion(
+      leafHash(proof.entry),
+      proof,
+      proof.path.map((one) => Buffer.from(one, 'base64')),
+      root,
+    );
   }
 }
 

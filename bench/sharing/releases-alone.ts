@@ -28,29 +28,55 @@ const ids = { next: uuidv7 };
 const sealer = new Sealer({ current: 1, keys: { 1: Buffer.alloc(32, 3).toString('base64') } });
 
 /** Releases on a real database with everything that consent-service writes, and none of the other processes. */
-export async function measureReleasesAlone(backing: BackingServices): Promise<{ request: Percentiles; handOver: Percentiles; failed: number }> {
-  const scratch = await ScratchSchema.create(backing.databaseUrl, { entities: tables, migrations: [...migrations, ...MESSAGING_MIGRATIONS] });
+export async function measureReleasesAlone(
+  backing: BackingServices,
+): Promise<{ request: Percentiles; handOver: Percentiles; failed: number }> {
+  const scratch = await ScratchSchema.create(backing.databaseUrl, {
+    entities: tables,
+    migrations: [...migrations, ...MESSAGING_MIGRATIONS],
+  });
   try {
-    const work = new SqlUnitOfWork<ConsentStores>({ service: 'consent-service', database: scratch.database, stores: (manager) => storesOn(manager, sealer), clock, sealer, journal: new Journal(), onFacts: () => undefined });
-    const custody = new FileKeyCustody({ current: 1, keys: { 1: randomBytes(32).toString('base64') } }, {});
+    const work = new SqlUnitOfWork<ConsentStores>({
+      service: 'consent-service',
+      database: scratch.database,
+      stores: (manager) => storesOn(manager, sealer),
+      clock,
+      sealer,
+      journal: new Journal(),
+      onFacts: () => undefined,
+    });
+    const custody = new FileKeyCustody(
+      { current: 1, keys: { 1: randomBytes(32).toString('base64') } },
+      {},
+    );
     const documents = await addDocuments(work, new ContentKeys(work, custody, { clock }));
     await settle(backing);
     const releases = new ReleaseContent(work, custody, { clock, ids });
     const { publicKey: recipientKey } = await makeEncryptionKey('bench');
     const made: string[] = [];
     const request = async (number: number): Promise<void> => {
-      const release = await releases.request({ documentId: documents[number % DOCUMENTS] ?? '', purpose: 'support', recipientKey }, contextOf('release.request.v1'));
+      const release = await releases.request(
+        { documentId: documents[number % DOCUMENTS] ?? '', purpose: 'support', recipientKey },
+        contextOf('release.request.v1'),
+      );
       if (isRefusal(release)) throw new Error(release.refused);
       made.push(release.id);
     };
     const handOver = async (number: number): Promise<void> => {
-      const given = await releases.handOver({ releaseId: made[number] ?? '', recipient: RECIPIENT }, contextOf('release.hand_over.v1'));
+      const given = await releases.handOver(
+        { releaseId: made[number] ?? '', recipient: RECIPIENT },
+        contextOf('release.hand_over.v1'),
+      );
       if (isRefusal(given)) throw new Error(given.refused);
     };
     await runOpenLoad(WARM_UP, request);
     const asked = await runOpenLoad(LOAD, request);
     const handed = await runOpenLoad(LOAD, handOver);
-    return { request: percentiles(asked.milliseconds), handOver: percentiles(handed.milliseconds), failed: asked.failed + handed.failed };
+    return {
+      request: percentiles(asked.milliseconds),
+      handOver: percentiles(handed.milliseconds),
+      failed: asked.failed + handed.failed,
+    };
   } finally {
     await scratch.drop();
   }
@@ -58,11 +84,27 @@ export async function measureReleasesAlone(backing: BackingServices): Promise<{ 
 
 function contextOf(type: string): MessageContext {
   const messageId = uuidv7();
-  return { messageId, correlationId: messageId, type, idempotencyKey: messageId, caller: { authority: RECIPIENT, personId: uuidv7(), roles: ['practitioner'], verified: true, clientId: 'bench', door: 'http' } };
+  return {
+    messageId,
+    correlationId: messageId,
+    type,
+    idempotencyKey: messageId,
+    caller: {
+      authority: RECIPIENT,
+      personId: uuidv7(),
+      roles: ['practitioner'],
+      verified: true,
+      clientId: 'bench',
+      door: 'http',
+    },
+  };
 }
 
 /** One document in each of as many episodes, under a consent that covers the recipient. */
-async function addDocuments(work: SqlUnitOfWork<ConsentStores>, keys: ContentKeys): Promise<string[]> {
+async function addDocuments(
+  work: SqlUnitOfWork<ConsentStores>,
+  keys: ContentKeys,
+): Promise<string[]> {
   const documents: string[] = [];
   for (let number = 0; number < DOCUMENTS; number += 1) {
     const [episodeId, documentId] = [uuidv7(), uuidv7()];
@@ -85,7 +127,10 @@ async function addDocuments(work: SqlUnitOfWork<ConsentStores>, keys: ContentKey
       await consents.add(consent);
       await counterparts.add(episodeId, [HOLDER, RECIPIENT]);
     });
-    const key = await keys.issue({ episodeId, documentId, documentVersion: 1, authority: HOLDER, category: 'assessment' }, contextOf('content_key.issue.v1'));
+    const key = await keys.issue(
+      { episodeId, documentId, documentVersion: 1, authority: HOLDER, category: 'assessment' },
+      contextOf('content_key.issue.v1'),
+    );
     if (isRefusal(key)) throw new Error(key.refused);
     documents.push(documentId);
   }

@@ -2,7 +2,15 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
 import { makeEncryptionKey, openReleased } from '@hub/borough-connector';
-import { AUTHORITY_CODES, type ConsentView, type DocumentView, type EpisodeView, type LookupView, type RecallReport, type ReleaseView } from '@hub/contracts';
+import {
+  AUTHORITY_CODES,
+  type ConsentView,
+  type DocumentView,
+  type EpisodeView,
+  type LookupView,
+  type RecallReport,
+  type ReleaseView,
+} from '@hub/contracts';
 import { readChildren } from '../../apps/borough-simulator/src/children.js';
 import type { GrantedConsent } from '../../apps/consent-service/src/domain/consent.js';
 import { decideSharing } from '../../apps/consent-service/src/domain/sharing-decision.js';
@@ -30,11 +38,21 @@ const DOCUMENTS = 5;
 type Tell = (sentence: string) => void;
 
 /** Decisions, releases, recalls, documents and the ledger, on one machine. */
-export async function measureSharing(backing: BackingServices, folder: string, tell: Tell): Promise<object> {
+export async function measureSharing(
+  backing: BackingServices,
+  folder: string,
+  tell: Tell,
+): Promise<object> {
   tell(`Releases at ${String(RELEASES.perSecond)}/s in consent-service alone.`);
   const releasesAlone = await measureReleasesAlone(backing);
   const ledger = await measureLedger(backing, tell);
-  const hub = await Hub.start({ backing, state: new StateFolder(folder), port: await freePort(), tell, variables: UNLIMITED });
+  const hub = await Hub.start({
+    backing,
+    state: new StateFolder(folder),
+    port: await freePort(),
+    tell,
+    variables: UNLIMITED,
+  });
   try {
     const stage = new SharingStage(hub);
     tell(`Recalls of ${String(RECALLS)} consents from 32 authorities, one after another.`);
@@ -42,7 +60,14 @@ export async function measureSharing(backing: BackingServices, folder: string, t
     tell(`Releases at ${String(RELEASES.perSecond)}/s for ${String(RELEASES.seconds)} s.`);
     const releases = await measureReleases(stage, backing);
     tell(`Documents of ${String(DOCUMENT_BYTES)} bytes up and down.`);
-    return { decision: measureDecision(), ledger, recalls, releases, releasesAlone, documents: await measureDocuments(stage) };
+    return {
+      decision: measureDecision(),
+      ledger,
+      recalls,
+      releases,
+      releasesAlone,
+      documents: await measureDocuments(stage),
+    };
   } finally {
     await hub.stop();
   }
@@ -79,8 +104,16 @@ class SharingStage {
   async episode(): Promise<EpisodeView> {
     const consent = await this.consent([this.code('Greenwich')], ['existence', 'content']);
     const lookup = { purpose: 'before_assessment', caseReference: 'BENCH', child: this.child };
-    const { id: lookupId } = (await this.as('Lewisham').post<LookupView>('/v1/lookups', { body: lookup })).body;
-    const body = { consentId: consent.id, lookupId, homeAuthority: this.code('Lewisham'), ownReference: 'B', levelOfNeed: { level: 2, label: 'x' } };
+    const { id: lookupId } = (
+      await this.as('Lewisham').post<LookupView>('/v1/lookups', { body: lookup })
+    ).body;
+    const body = {
+      consentId: consent.id,
+      lookupId,
+      homeAuthority: this.code('Lewisham'),
+      ownReference: 'B',
+      levelOfNeed: { level: 2, label: 'x' },
+    };
     return (await this.as('Lewisham').post<EpisodeView>('/v1/episodes', { body })).body;
   }
 }
@@ -95,18 +128,30 @@ function measureDecision(): object {
     givenBy: { kind: 'parental_responsibility' },
     purpose: 'p',
     scope: ['existence', 'content'],
-    recipients: { kind: 'listed', authorities: [place === STATEMENTS - 1 ? 'E09000011' : 'E09000028'] },
+    recipients: {
+      kind: 'listed',
+      authorities: [place === STATEMENTS - 1 ? 'E09000011' : 'E09000028'],
+    },
     evidenceReference: 'r',
     givenAt: '2026-03-01T10:00:00.000Z',
     recordedAt: '2026-03-01T10:00:00.000Z',
     version: 1,
   });
-  const record = { consents: Array.from({ length: STATEMENTS }, (_, place) => statement(place)), counterparts: AUTHORITY_CODES };
-  const question = { recipient: 'E09000011', purpose: 'support', scope: 'content', category: 'assessment' } as const;
+  const record = {
+    consents: Array.from({ length: STATEMENTS }, (_, place) => statement(place)),
+    counterparts: AUTHORITY_CODES,
+  };
+  const question = {
+    recipient: 'E09000011',
+    purpose: 'support',
+    scope: 'content',
+    category: 'assessment',
+  } as const;
   const milliseconds: number[] = [];
   for (let number = 0; number < DECISIONS; number += 1) {
     const began = performance.now();
-    if (!decideSharing(question, record, '2026-03-02T09:30:00.000Z').permitted) throw new Error('It is permitted');
+    if (!decideSharing(question, record, '2026-03-02T09:30:00.000Z').permitted)
+      throw new Error('It is permitted');
     milliseconds.push((performance.now() - began) * 1_000);
   }
   return { statements: STATEMENTS, microseconds: percentiles(milliseconds.slice(DECISIONS / 10)) };
@@ -119,27 +164,44 @@ async function measureRecalls(stage: SharingStage): Promise<object> {
   for (let number = 0; number < RECALLS; number += 1) {
     const consent = await stage.consent(others, ['existence']);
     await pause(1_500);
-    await stage.as('Lewisham').post(`/v1/consents/${consent.id}/withdrawal`, { body: { withdrawnBy: 'child' } });
+    await stage
+      .as('Lewisham')
+      .post(`/v1/consents/${consent.id}/withdrawal`, { body: { withdrawnBy: 'child' } });
     const report = await untilEnforced(stage, consent.id);
-    const since = (instants: readonly (string | undefined)[]): number => Math.max(...instants.map((instant) => Date.parse(instant ?? ''))) - Date.parse(report.enforcedAtHubAt ?? '');
+    const since = (instants: readonly (string | undefined)[]): number =>
+      Math.max(...instants.map((instant) => Date.parse(instant ?? ''))) -
+      Date.parse(report.enforcedAtHubAt ?? '');
     confirmed.push(since(report.recalls.map(({ confirmedAt }) => confirmedAt)));
     enforced.push(since(report.recalls.map(({ answeredAt }) => answeredAt)));
   }
-  return { holders: others.length, lastConfirmed: percentiles(confirmed), lastDeleted: percentiles(enforced) };
+  return {
+    holders: others.length,
+    lastConfirmed: percentiles(confirmed),
+    lastDeleted: percentiles(enforced),
+  };
 }
 
 async function untilEnforced(stage: SharingStage, consentId: string): Promise<RecallReport> {
   for (;;) {
-    const { body } = await stage.as('Lewisham').get<RecallReport>(`/v1/consents/${consentId}/recall`);
+    const { body } = await stage
+      .as('Lewisham')
+      .get<RecallReport>(`/v1/consents/${consentId}/recall`);
     if (body.enforced === body.holders && body.confirmed === body.holders) return body;
     await pause(50);
   }
 }
 
-async function measureReleases(stage: SharingStage, backing: BackingServices): Promise<{ request: Percentiles; failed: number; withHandOverOf: Percentiles }> {
+async function measureReleases(
+  stage: SharingStage,
+  backing: BackingServices,
+): Promise<{ request: Percentiles; failed: number; withHandOverOf: Percentiles }> {
   const episode = await stage.episode();
   const content = JSON.stringify({ any: 'x'.repeat(2_000) });
-  const { body: document } = await stage.as('Lewisham').post<DocumentView>(`/v1/episodes/${episode.id}/documents?category=attachment`, { raw: { type: 'application/json', content } });
+  const { body: document } = await stage
+    .as('Lewisham')
+    .post<DocumentView>(`/v1/episodes/${episode.id}/documents?category=attachment`, {
+      raw: { type: 'application/json', content },
+    });
   const { publicKey: recipientKey } = await makeEncryptionKey('bench');
   const greenwich = stage.as('Greenwich');
   const made: string[] = [];
@@ -152,10 +214,16 @@ async function measureReleases(stage: SharingStage, backing: BackingServices): P
   const { milliseconds, failed } = await runOpenLoad(RELEASES, request);
   await settle(backing);
   const fetch = async (number: number): Promise<void> => {
-    await (await greenwich.stream(`/v1/releases/${made[number % made.length] ?? ''}/content`)).arrayBuffer();
+    await (
+      await greenwich.stream(`/v1/releases/${made[number % made.length] ?? ''}/content`)
+    ).arrayBuffer();
   };
   const fetched = await runOpenLoad({ perSecond: 50, seconds: 10 }, fetch);
-  return { request: percentiles(milliseconds), failed: failed + fetched.failed, withHandOverOf: percentiles(fetched.milliseconds) };
+  return {
+    request: percentiles(milliseconds),
+    failed: failed + fetched.failed,
+    withHandOverOf: percentiles(fetched.milliseconds),
+  };
 }
 
 async function measureDocuments(stage: SharingStage): Promise<object> {
@@ -167,17 +235,27 @@ async function measureDocuments(stage: SharingStage): Promise<object> {
   const before = residentMegabytes(process.pid);
   const peak: Record<string, number> = {};
   const watch = setInterval(() => {
-    for (const [name, megabytes] of Object.entries(residentMegabytes(process.pid))) peak[name] = Math.max(peak[name] ?? 0, megabytes);
+    for (const [name, megabytes] of Object.entries(residentMegabytes(process.pid)))
+      peak[name] = Math.max(peak[name] ?? 0, megabytes);
   }, 100);
   for (let number = 0; number < DOCUMENTS; number += 1) {
     const began = performance.now();
-    const { body: document } = await stage.as('Lewisham').post<DocumentView>(`/v1/episodes/${episode.id}/documents?category=attachment`, { raw: { type: 'application/pdf', content } });
+    const { body: document } = await stage
+      .as('Lewisham')
+      .post<DocumentView>(`/v1/episodes/${episode.id}/documents?category=attachment`, {
+        raw: { type: 'application/pdf', content },
+      });
     up.push(performance.now() - began);
     const key = await makeEncryptionKey('bench');
     const body = { documentId: document.id, purpose: 'support', recipientKey: key.publicKey };
-    const { body: release } = await stage.as('Greenwich').post<ReleaseView>('/v1/releases', { body });
+    const { body: release } = await stage
+      .as('Greenwich')
+      .post<ReleaseView>('/v1/releases', { body });
     const from = performance.now();
-    const opened = await openReleased(await stage.as('Greenwich').stream(`/v1/releases/${release.id}/content`), key.privateKey);
+    const opened = await openReleased(
+      await stage.as('Greenwich').stream(`/v1/releases/${release.id}/content`),
+      key.privateKey,
+    );
     let bytes = 0;
     for await (const piece of opened.content) bytes += piece.length;
     if (bytes !== DOCUMENT_BYTES) throw new Error('The document came back with another length');
@@ -185,5 +263,14 @@ async function measureDocuments(stage: SharingStage): Promise<object> {
   }
   clearInterval(watch);
   const of = (name: string): object => ({ before: before[name], peak: peak[name] });
-  return { bytes: DOCUMENT_BYTES, up: percentiles(up), down: percentiles(down), residentMegabytes: { gateway: of('gateway'), 'episode-service': of('episode-service'), 'consent-service': of('consent-service') } };
+  return {
+    bytes: DOCUMENT_BYTES,
+    up: percentiles(up),
+    down: percentiles(down),
+    residentMegabytes: {
+      gateway: of('gateway'),
+      'episode-service': of('episode-service'),
+      'consent-service': of('consent-service'),
+    },
+  };
 }

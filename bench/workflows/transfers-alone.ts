@@ -33,8 +33,15 @@ const clock = { now: () => new Date().toISOString() };
 const sealer = new Sealer({ current: 1, keys: { 1: Buffer.alloc(32, 3).toString('base64') } });
 
 /** Steps and alarms of transfers on a real database with everything that episode-service writes, and none of the other processes. */
-export async function measureTransfersAlone(backing: BackingServices, open: number, tell: (sentence: string) => void): Promise<object> {
-  const scratch = await ScratchSchema.create(backing.databaseUrl, { entities: tables, migrations: [...migrations, ...MESSAGING_MIGRATIONS] });
+export async function measureTransfersAlone(
+  backing: BackingServices,
+  open: number,
+  tell: (sentence: string) => void,
+): Promise<object> {
+  const scratch = await ScratchSchema.create(backing.databaseUrl, {
+    entities: tables,
+    migrations: [...migrations, ...MESSAGING_MIGRATIONS],
+  });
   try {
     const { database } = scratch;
     tell(`${String(open)} open transfers in episode-service alone.`);
@@ -44,7 +51,11 @@ export async function measureTransfersAlone(backing: BackingServices, open: numb
       service: 'episode-service',
       database,
       stores: (manager) => {
-        const own = { episodes: new TypeormEpisodeStore(manager), transfers: new TypeormTransferStore(manager), timers: new SqlTimers(manager) };
+        const own = {
+          episodes: new TypeormEpisodeStore(manager),
+          transfers: new TypeormTransferStore(manager),
+          timers: new SqlTimers(manager),
+        };
         return own as Pick<EpisodeStores, keyof typeof own> as EpisodeStores;
       },
       clock,
@@ -53,51 +64,91 @@ export async function measureTransfersAlone(backing: BackingServices, open: numb
       onFacts: () => undefined,
     });
     const contact = { name: 'x', role: 'x', team: 'x' };
-    const people: People = { find: (id) => Promise.resolve({ id, authority: TO, contact, roles: ['practitioner'], verified: true }) };
-    const ids = (await database.query<{ id: string }[]>('SELECT id FROM transfer ORDER BY id')).map(({ id }) => id);
+    const people: People = {
+      find: (id) =>
+        Promise.resolve({ id, authority: TO, contact, roles: ['practitioner'], verified: true }),
+    };
+    const ids = (await database.query<{ id: string }[]>('SELECT id FROM transfer ORDER BY id')).map(
+      ({ id }) => id,
+    );
     tell(`Nominations at ${String(STEPS.perSecond)}/s for ${String(STEPS.seconds)} s.`);
     const steps = await measureSteps(new MoveTransfer(work, people, USUAL_TRANSFER_POLICY), ids);
     tell(`${String(DUE_PER_SECOND)} alarms due each second for ${String(DUE_SECONDS)} s.`);
     const wake = new WakeTransfer(work, { next: uuidv7 }, USUAL_TRANSFER_POLICY);
-    const round = new WakeDue(TRANSFER_TIMER, (use) => work.read(({ timers }) => use(timers)), (id) => wake.execute(id), (_id, error) => {
-      throw error;
-    });
-    return { step: steps, wakeUpLag: await measureWakeUps(scratch, round, ids.slice(-DUE_PER_SECOND * DUE_SECONDS)), heapMegabytes: Math.round(process.memoryUsage().heapUsed / 1_048_576) };
+    const round = new WakeDue(
+      TRANSFER_TIMER,
+      (use) => work.read(({ timers }) => use(timers)),
+      (id) => wake.execute(id),
+      (_id, error) => {
+        throw error;
+      },
+    );
+    return {
+      step: steps,
+      wakeUpLag: await measureWakeUps(scratch, round, ids.slice(-DUE_PER_SECOND * DUE_SECONDS)),
+      heapMegabytes: Math.round(process.memoryUsage().heapUsed / 1_048_576),
+    };
   } finally {
     await scratch.drop();
   }
 }
 
-async function measureSteps(move: MoveTransfer, ids: readonly string[]): Promise<Percentiles & { failed: number }> {
-  const nominate = (first: number) => async (number: number): Promise<void> => {
-    const messageId = uuidv7();
-    const context: MessageContext = {
-      messageId,
-      correlationId: messageId,
-      type: 'transfer.nominate.v1',
-      caller: { authority: TO, personId: LEAD, roles: ['lead_caf_contact'], verified: true, clientId: 'bench', door: 'http' },
-      expectedVersion: 1,
-      idempotencyKey: messageId,
+async function measureSteps(
+  move: MoveTransfer,
+  ids: readonly string[],
+): Promise<Percentiles & { failed: number }> {
+  const nominate =
+    (first: number) =>
+    async (number: number): Promise<void> => {
+      const messageId = uuidv7();
+      const context: MessageContext = {
+        messageId,
+        correlationId: messageId,
+        type: 'transfer.nominate.v1',
+        caller: {
+          authority: TO,
+          personId: LEAD,
+          roles: ['lead_caf_contact'],
+          verified: true,
+          clientId: 'bench',
+          door: 'http',
+        },
+        expectedVersion: 1,
+        idempotencyKey: messageId,
+      };
+      const answer = await move.nominate(
+        { transferId: ids[first + number] ?? '', personId: NOMINEE },
+        context,
+      );
+      if (isRefusal(answer)) throw new Error(answer.refused);
     };
-    const answer = await move.nominate({ transferId: ids[first + number] ?? '', personId: NOMINEE }, context);
-    if (isRefusal(answer)) throw new Error(answer.refused);
-  };
   await runOpenLoad(WARM_UP, nominate(0));
-  const { milliseconds, failed } = await runOpenLoad(STEPS, nominate(WARM_UP.perSecond * WARM_UP.seconds));
+  const { milliseconds, failed } = await runOpenLoad(
+    STEPS,
+    nominate(WARM_UP.perSecond * WARM_UP.seconds),
+  );
   return { ...percentiles(milliseconds), failed };
 }
 
 /** From the instant an alarm is due to the commit of what it does, by the same clock; woken in rounds as in the service. */
-async function measureWakeUps({ database }: ScratchSchema, round: WakeDue, ids: readonly string[]): Promise<Percentiles & { missing: number }> {
+async function measureWakeUps(
+  { database }: ScratchSchema,
+  round: WakeDue,
+  ids: readonly string[],
+): Promise<Percentiles & { missing: number }> {
   const due = await database.query<{ id: string; due: Date }[]>(DUE, [ids, 1000 / DUE_PER_SECOND]);
   const until = performance.now() + (DUE_SECONDS + 10) * 1000;
   while (performance.now() < until) {
     await round.execute();
     await pause(WAKE_MS);
   }
-  const told = await database.query<{ subject: string; at: Date }[]>("SELECT envelope::jsonb->>'subject' AS subject, (envelope::jsonb->>'time')::timestamptz AS at FROM outbox WHERE type = 'transfer.reminded.v1'");
+  const told = await database.query<{ subject: string; at: Date }[]>(
+    "SELECT envelope::jsonb->>'subject' AS subject, (envelope::jsonb->>'time')::timestamptz AS at FROM outbox WHERE type = 'transfer.reminded.v1'",
+  );
   const at = new Map(told.map((one) => [one.subject, one.at.getTime()]));
-  const lags = due.flatMap(({ id, due: instant }) => (at.has(id) ? [(at.get(id) ?? 0) - instant.getTime()] : []));
+  const lags = due.flatMap(({ id, due: instant }) =>
+    at.has(id) ? [(at.get(id) ?? 0) - instant.getTime()] : [],
+  );
   return { ...percentiles(lags), missing: due.length - lags.length };
 }
 

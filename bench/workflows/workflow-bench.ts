@@ -25,9 +25,19 @@ const [FROM, TO] = ['Lewisham', 'Greenwich'];
 type Tell = (sentence: string) => void;
 
 /** Steps, timers and inboxes of transfers and disputes while a hundred thousand of them are open. */
-export async function measureWorkflows(backing: BackingServices, folder: string, tell: Tell): Promise<object> {
+export async function measureWorkflows(
+  backing: BackingServices,
+  folder: string,
+  tell: Tell,
+): Promise<object> {
   const service = await measureTransfersAlone(backing, OPEN_WORKFLOWS, tell);
-  const hub = await Hub.start({ backing, state: new StateFolder(folder), port: await freePort(), tell, variables: UNLIMITED });
+  const hub = await Hub.start({
+    backing,
+    state: new StateFolder(folder),
+    port: await freePort(),
+    tell,
+    variables: UNLIMITED,
+  });
   try {
     const bench = new WorkflowBench(hub);
     tell(`${String(OPEN_WORKFLOWS)} open transfers with their alarms and inboxes.`);
@@ -41,9 +51,17 @@ export async function measureWorkflows(backing: BackingServices, folder: string,
     const disputes = await bench.disputes();
     tell('Inboxes of a lead CAF contact.');
     const inboxes = await bench.inboxes();
-    const rawStep = (raw['amqpRequestReplyClassic']?.p50 ?? 0) * 2 + (raw['postgresInsertTransaction']?.p50 ?? 0);
+    const rawStep =
+      (raw['amqpRequestReplyClassic']?.p50 ?? 0) * 2 + (raw['postgresInsertTransaction']?.p50 ?? 0);
     const ratio = Math.round((nominations.p50 / rawStep) * 100) / 100;
-    return { openWorkflows: OPEN_WORKFLOWS, service, hub: { perSecond: STEPS.perSecond, nominations, disputesOpened: disputes }, inboxes, memoryMegabytes: residentMegabytes(process.pid), ratioToRawParts: { nominationP50: ratio } };
+    return {
+      openWorkflows: OPEN_WORKFLOWS,
+      service,
+      hub: { perSecond: STEPS.perSecond, nominations, disputesOpened: disputes },
+      inboxes,
+      memoryMegabytes: residentMegabytes(process.pid),
+      ratioToRawParts: { nominationP50: ratio },
+    };
   } finally {
     await hub.stop();
   }
@@ -57,7 +75,12 @@ class WorkflowBench {
   constructor(hub: Hub) {
     this.members = new Members(hub.credentials);
     this.journal = new JournalClient(hub.simulatorUrl);
-    this.urls = Object.fromEntries([...hub.processes].map(([name, one]) => [name, one.settings.variables['HUB_DATABASE_URL'] ?? '']));
+    this.urls = Object.fromEntries(
+      [...hub.processes].map(([name, one]) => [
+        name,
+        one.settings.variables['HUB_DATABASE_URL'] ?? '',
+      ]),
+    );
   }
 
   /** Written straight into the services' tables: proposed transfers from Lewisham to everybody, each with its alarm far ahead. */
@@ -66,17 +89,32 @@ class WorkflowBench {
     await this.journal.behave(to, { transfers: 'ignore' });
     const lead = this.members.person(FROM, 'practitioner').id;
     await this.ask('episode-service', TRANSFERS, [OPEN_WORKFLOWS, from, to, lead]);
-    const waiting = await this.ask<{ id: string; episode_id: string; due_at: string }>('episode-service', 'SELECT id, episode_id, due_at FROM transfer ORDER BY id');
-    await this.ask('notification-service', WAITING, [JSON.stringify(waiting.map(({ id, episode_id, due_at }) => ({ id, episode_id, due_at }))), to]);
-    await this.ask('arbitration-service', COUNTERPARTS, [JSON.stringify(waiting.map(({ episode_id }) => episode_id)), [from, to]]);
-    for (const service of ['episode-service', 'notification-service', 'arbitration-service']) await this.ask(service, 'ANALYZE');
+    const waiting = await this.ask<{ id: string; episode_id: string; due_at: string }>(
+      'episode-service',
+      'SELECT id, episode_id, due_at FROM transfer ORDER BY id',
+    );
+    await this.ask('notification-service', WAITING, [
+      JSON.stringify(waiting.map(({ id, episode_id, due_at }) => ({ id, episode_id, due_at }))),
+      to,
+    ]);
+    await this.ask('arbitration-service', COUNTERPARTS, [
+      JSON.stringify(waiting.map(({ episode_id }) => episode_id)),
+      [from, to],
+    ]);
+    for (const service of ['episode-service', 'notification-service', 'arbitration-service'])
+      await this.ask(service, 'ANALYZE');
   }
 
   async nominations(): Promise<Percentiles & { failed: number }> {
     const door = this.members.as(this.members.person(TO, 'lead_caf_contact'));
     const personId = this.members.person(TO, 'practitioner').id;
     const ids = await this.ids('SELECT id FROM transfer ORDER BY id LIMIT 5000');
-    const nominate = (number: number) => door.post<TransferView>(`/v1/transfers/${ids[number] ?? ''}/nomination`, { body: { personId }, ifMatch: '"1"', attempts: 1 });
+    const nominate = (number: number) =>
+      door.post<TransferView>(`/v1/transfers/${ids[number] ?? ''}/nomination`, {
+        body: { personId },
+        ifMatch: '"1"',
+        attempts: 1,
+      });
     return this.load(nominate);
   }
 
@@ -84,7 +122,17 @@ class WorkflowBench {
     const door = this.members.as(this.members.person(FROM, 'practitioner'));
     const respondents = [this.members.authority(TO).code];
     const ids = await this.ids('SELECT episode_id AS id FROM transfer ORDER BY id DESC LIMIT 5000');
-    const open = (number: number) => door.post<DisputeView>('/v1/disputes', { body: { episodeId: ids[number] ?? '', kind: 'who_leads', respondents, askedFor: 'Benchmark', riskOfHarm: false }, attempts: 1 });
+    const open = (number: number) =>
+      door.post<DisputeView>('/v1/disputes', {
+        body: {
+          episodeId: ids[number] ?? '',
+          kind: 'who_leads',
+          respondents,
+          askedFor: 'Benchmark',
+          riskOfHarm: false,
+        },
+        attempts: 1,
+      });
     return this.load(open);
   }
 
@@ -98,15 +146,22 @@ class WorkflowBench {
       milliseconds.push(performance.now() - began);
     }
     if (read.items.length === 0) throw new Error('Nothing waits for anybody');
-    const [count] = await this.ask<{ count: string }>('notification-service', 'SELECT count(*) FROM waiting');
+    const [count] = await this.ask<{ count: string }>(
+      'notification-service',
+      'SELECT count(*) FROM waiting',
+    );
     return { ...percentiles(milliseconds), waiting: Number(count?.count ?? 0) };
   }
 
-  private async load(call: (number: number) => Promise<unknown>): Promise<Percentiles & { failed: number }> {
+  private async load(
+    call: (number: number) => Promise<unknown>,
+  ): Promise<Percentiles & { failed: number }> {
     const offset = WARM_UP.perSecond * WARM_UP.seconds;
-    const from = (first: number) => async (number: number): Promise<void> => {
-      await call(first + number);
-    };
+    const from =
+      (first: number) =>
+      async (number: number): Promise<void> => {
+        await call(first + number);
+      };
     await runOpenLoad(WARM_UP, from(0));
     const { milliseconds, failed } = await runOpenLoad(STEPS, from(offset));
     return { ...percentiles(milliseconds), failed };
@@ -116,7 +171,11 @@ class WorkflowBench {
     return (await this.ask<{ id: string }>('episode-service', sql)).map(({ id }) => id);
   }
 
-  private async ask<R extends object>(service: string, sql: string, values: readonly unknown[] = []): Promise<R[]> {
+  private async ask<R extends object>(
+    service: string,
+    sql: string,
+    values: readonly unknown[] = [],
+  ): Promise<R[]> {
     const client = new pg.Client({ connectionString: this.urls[service] });
     await client.connect();
     try {

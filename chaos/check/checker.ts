@@ -16,14 +16,29 @@ export interface Violation {
 
 export interface Findings {
   readonly violations: readonly Violation[];
-  readonly figures: { readonly operations: number; readonly messages: number; readonly lost: number; readonly doubled: number; readonly outOfOrder: number; readonly duplicatesDropped: number; readonly replayed: number };
+  readonly figures: {
+    readonly operations: number;
+    readonly messages: number;
+    readonly lost: number;
+    readonly doubled: number;
+    readonly outOfOrder: number;
+    readonly duplicatesDropped: number;
+    readonly replayed: number;
+  };
 }
 
 /** Since the last effect. */
 const QUIET_WITHIN_MS = 60_000;
 const STILL_FOR_MS = 1_500;
 /** Operations' own requests are in some whenever one looks; who is not played here reads nothing. */
-const NOT_LOOKED_AT = new Set([HEARTBEAT_QUEUE, EVIDENCE_QUEUE, requestQueue(MONITOR), ...SERVICES.filter((service) => !RIG_PROCESSES.some((played) => played === service)).map(eventQueue)]);
+const NOT_LOOKED_AT = new Set([
+  HEARTBEAT_QUEUE,
+  EVIDENCE_QUEUE,
+  requestQueue(MONITOR),
+  ...SERVICES.filter((service) => !RIG_PROCESSES.some((played) => played === service)).map(
+    eventQueue,
+  ),
+]);
 const MOST_ATTEMPTS = 4;
 
 /**
@@ -31,7 +46,11 @@ const MOST_ATTEMPTS = 4;
  *
  * @returns what still stands, in words; nothing where all is quiet
  */
-export async function untilQuiet(rig: Rig, operator: Operator, withinMs = QUIET_WITHIN_MS): Promise<string[]> {
+export async function untilQuiet(
+  rig: Rig,
+  operator: Operator,
+  withinMs = QUIET_WITHIN_MS,
+): Promise<string[]> {
   let deadline = performance.now() + withinMs;
   let effects = 0;
   for (;;) {
@@ -52,7 +71,10 @@ export async function untilQuiet(rig: Rig, operator: Operator, withinMs = QUIET_
 }
 
 async function countOf(rig: Rig, service: RigProcess, table: string): Promise<number> {
-  const [row] = await rig.rows<{ count: number }>(service, `SELECT count(*)::integer AS count FROM ${table}`);
+  const [row] = await rig.rows<{ count: number }>(
+    service,
+    `SELECT count(*)::integer AS count FROM ${table}`,
+  );
   return row?.count ?? 0;
 }
 
@@ -64,26 +86,51 @@ async function standing(rig: Rig): Promise<string[]> {
       if (count > 0) left.push(`${String(count)} rows in ${table} of ${service}`);
     }
   }
-  const [mark] = await rig.rows<{ behind: number }>(MONITOR, 'SELECT coalesce((SELECT max(id) FROM journal_entry), 0) - projected_to AS behind FROM projection');
+  const [mark] = await rig.rows<{ behind: number }>(
+    MONITOR,
+    'SELECT coalesce((SELECT max(id) FROM journal_entry), 0) - projected_to AS behind FROM projection',
+  );
   if (Number(mark?.behind) > 0) left.push('projections behind the journal');
   const path = `/api/queues/${rig.vhost}?columns=name,messages,messages_unacknowledged`;
-  const queues = await management<{ name: string; messages?: number; messages_unacknowledged?: number }[]>(rig.settings.backing.managementUrl, 'GET', path).catch(() => []);
-  for (const { name, messages = 0, messages_unacknowledged: inHand = 0 } of queues) if (messages > 0 && !NOT_LOOKED_AT.has(name)) left.push(`${String(messages)} messages in ${name}, ${String(inHand)} of them in hand`);
+  const queues = await management<
+    { name: string; messages?: number; messages_unacknowledged?: number }[]
+  >(rig.settings.backing.managementUrl, 'GET', path).catch(() => []);
+  for (const { name, messages = 0, messages_unacknowledged: inHand = 0 } of queues)
+    if (messages > 0 && !NOT_LOOKED_AT.has(name))
+      left.push(`${String(messages)} messages in ${name}, ${String(inHand)} of them in hand`);
   return left;
 }
 
 /** Compares what clients were told, what the services hold and what operations see. Ids decide, times never. */
-export async function check(rig: Rig, load: Load, operator: Operator, left: readonly string[]): Promise<Findings> {
+export async function check(
+  rig: Rig,
+  load: Load,
+  operator: Operator,
+  left: readonly string[],
+): Promise<Findings> {
   // Where not all is quiet, nothing may move between one look and the next.
   await Promise.all([rig.process(WRITER).kill(), rig.process(READER).kill()]);
-  const operations = await rig.rows<{ id: string; account: string; facts: number }>(WRITER, 'SELECT id, account, facts FROM operation');
+  const operations = await rig.rows<{ id: string; account: string; facts: number }>(
+    WRITER,
+    'SELECT id, account, facts FROM operation',
+  );
   const effects = new Map<string, Effect[]>();
   for (const role of [READER, WRITER] as const) {
-    effects.set(role, await rig.rows<Effect>(role, 'SELECT message_id, sequence::integer, operation, account FROM effect ORDER BY place'));
+    effects.set(
+      role,
+      await rig.rows<Effect>(
+        role,
+        'SELECT message_id, sequence::integer, operation, account FROM effect ORDER BY place',
+      ),
+    );
   }
-  const [changed, seen] = [await changedByRebuild(rig, operator), await rig.rows<Seen>(MONITOR, SEEN)];
+  const [changed, seen] = [
+    await changedByRebuild(rig, operator),
+    await rig.rows<Seen>(MONITOR, SEEN),
+  ];
   const all = [...effects.values()].flat();
-  const counts = (list: readonly Effect[]): Map<string, number> => tally(list.map((effect) => effect.operation));
+  const counts = (list: readonly Effect[]): Map<string, number> =>
+    tally(list.map((effect) => effect.operation));
   const known = new Set(operations.map((operation) => operation.id));
   let lost = [...load.acknowledged].filter((id) => !known.has(id)).length;
   let doubled = operations.length - known.size;
@@ -96,35 +143,74 @@ export async function check(rig: Rig, load: Load, operator: Operator, left: read
   }
   const ghosts = all.filter((effect) => !known.has(effect.operation)).length;
   const outOfOrder = [...effects.values()].reduce((sum, list) => sum + disorder(list), 0);
-  const tallies = (await Promise.all([READER, WRITER].map((role) => rig.rows<{ account: string; count: string }>(role as typeof READER, 'SELECT account, count FROM tally')))).map(
-    (rows, place) => {
-      const per = tally([...effects.values()][place]?.map((effect) => effect.account) ?? []);
-      return rows.filter(({ account, count }) => per.get(account) !== Number(count)).length;
-    },
-  );
+  const tallies = (
+    await Promise.all(
+      [READER, WRITER].map((role) =>
+        rig.rows<{ account: string; count: string }>(
+          role as typeof READER,
+          'SELECT account, count FROM tally',
+        ),
+      ),
+    )
+  ).map((rows, place) => {
+    const per = tally([...effects.values()][place]?.map((effect) => effect.account) ?? []);
+    return rows.filter(({ account, count }) => per.get(account) !== Number(count)).length;
+  });
   const facts = operations.reduce((sum, operation) => sum + operation.facts, 0);
-  const expectedEvents = { requested: operations.length, enqueued: 2 * facts, published: 2 * facts, processed: 2 * facts };
-  const journal = Object.fromEntries((await rig.rows<{ kind: string; count: number }>(MONITOR, JOURNAL_COUNTS)).map(({ kind, count }) => [kind, count]));
-  const unequal = Object.entries(expectedEvents).filter(([kind, count]) => (journal[kind] ?? 0) !== count);
+  const expectedEvents = {
+    requested: operations.length,
+    enqueued: 2 * facts,
+    published: 2 * facts,
+    processed: 2 * facts,
+  };
+  const journal = Object.fromEntries(
+    (await rig.rows<{ kind: string; count: number }>(MONITOR, JOURNAL_COUNTS)).map(
+      ({ kind, count }) => [kind, count],
+    ),
+  );
+  const unequal = Object.entries(expectedEvents).filter(
+    ([kind, count]) => (journal[kind] ?? 0) !== count,
+  );
   const shown = new Set(seen.filter(({ processed }) => processed).map(({ id }) => id));
-  const unseen = [...new Set(all.map((effect) => effect.message_id))].filter((id) => !shown.has(id)).length;
+  const unseen = [...new Set(all.map((effect) => effect.message_id))].filter(
+    (id) => !shown.has(id),
+  ).length;
   const [graph] = await rig.rows<{ count: number }>(MONITOR, ORPHANS);
-  const [attempts] = await rig.rows<{ count: number }>(MONITOR, `SELECT count(*)::integer AS count FROM handling WHERE attempts > ${String(MOST_ATTEMPTS)}`);
+  const [attempts] = await rig.rows<{ count: number }>(
+    MONITOR,
+    `SELECT count(*)::integer AS count FROM handling WHERE attempts > ${String(MOST_ATTEMPTS)}`,
+  );
   const [items] = await rig.rows<{ open: number; total: number }>(MONITOR, ITEMS);
   const [hollow] = await rig.rows<{ count: number }>(MONITOR, HOLLOW);
-  const [unfinished] = await rig.rows<{ count: number }>(MONITOR, `SELECT count(*)::integer AS count FROM dead_letter WHERE state NOT IN ('resolved', 'discarded')`);
+  const [unfinished] = await rig.rows<{ count: number }>(
+    MONITOR,
+    `SELECT count(*)::integer AS count FROM dead_letter WHERE state NOT IN ('resolved', 'discarded')`,
+  );
   const [astray] = await rig.rows<{ count: number }>(MONITOR, ASTRAY);
-  const found = (invariant: string, what: string, count: number): Violation[] => (count > 0 ? [{ invariant, what, count }] : []);
+  const found = (invariant: string, what: string, count: number): Violation[] =>
+    count > 0 ? [{ invariant, what, count }] : [];
   const violations = [
     ...found('I1', 'effects are missing', lost),
     ...found('I2', 'effects without an operation', ghosts),
     ...found('I3', 'effects more than once', doubled),
-    ...found('I3', 'tallies that are not the sum of their effects', tallies.reduce((sum, count) => sum + count, 0)),
+    ...found(
+      'I3',
+      'tallies that are not the sum of their effects',
+      tallies.reduce((sum, count) => sum + count, 0),
+    ),
     ...found('I4', 'places out of order or left out', outOfOrder),
-    ...found('I5', `the journal does not agree with what was committed: ${unequal.map(([kind, count]) => `${kind} ${String(journal[kind] ?? 0)} instead of ${String(count)}`).join(', ')}`, unequal.length),
+    ...found(
+      'I5',
+      `the journal does not agree with what was committed: ${unequal.map(([kind, count]) => `${kind} ${String(journal[kind] ?? 0)} instead of ${String(count)}`).join(', ')}`,
+      unequal.length,
+    ),
     ...found('I10', 'messages whose cause is not in their conversation', graph?.count ?? 0),
     // Where not all is quiet, I13 says so already.
-    ...found('I11', 'replayed messages without an outcome', left.length === 0 ? (items?.open ?? 0) : 0),
+    ...found(
+      'I11',
+      'replayed messages without an outcome',
+      left.length === 0 ? (items?.open ?? 0) : 0,
+    ),
     ...found('I11', 'dead letters not settled', left.length === 0 ? (unfinished?.count ?? 0) : 0),
     ...found('I11', 'replayed messages called resolved without an effect', hollow?.count ?? 0),
     ...found('I12', 'dead letters whose history ends elsewhere', astray?.count ?? 0),
@@ -134,7 +220,15 @@ export async function check(rig: Rig, load: Load, operator: Operator, left: read
     ...found('I14', 'messages that operations see in a wrong state', unseen),
     ...found('I14', 'messages that operations do not see', Math.abs(2 * facts - seen.length)),
   ];
-  const figures = { operations: operations.length, messages: 2 * facts, lost, doubled, outOfOrder, duplicatesDropped: journal['duplicate'] ?? 0, replayed: items?.total ?? 0 };
+  const figures = {
+    operations: operations.length,
+    messages: 2 * facts,
+    lost,
+    doubled,
+    outOfOrder,
+    duplicatesDropped: journal['duplicate'] ?? 0,
+    replayed: items?.total ?? 0,
+  };
   return { violations, figures };
 }
 
@@ -201,7 +295,10 @@ async function changedByRebuild(rig: Rig, operator: Operator): Promise<string[]>
   const digests = async (): Promise<(string | null | undefined)[]> => {
     const sums = await Promise.all(
       Object.entries(PROJECTED).map(([table, where]) =>
-        rig.rows<{ sum: string | null }>(MONITOR, `SELECT md5(string_agg(t::text, '|' ORDER BY t::text)) AS sum FROM ${table} t WHERE ${where}`),
+        rig.rows<{ sum: string | null }>(
+          MONITOR,
+          `SELECT md5(string_agg(t::text, '|' ORDER BY t::text)) AS sum FROM ${table} t WHERE ${where}`,
+        ),
       ),
     );
     return sums.map(([row]) => row?.sum);
@@ -210,7 +307,10 @@ async function changedByRebuild(rig: Rig, operator: Operator): Promise<string[]>
   if (!(await operator.rebuild())) return ['none: they were not made anew'];
   const deadline = performance.now() + QUIET_WITHIN_MS;
   while (performance.now() < deadline) {
-    const [mark] = await rig.rows<{ done: boolean }>(MONITOR, 'SELECT NOT rebuilding AND projected_to >= coalesce((SELECT max(id) FROM journal_entry), 0) AS done FROM projection');
+    const [mark] = await rig.rows<{ done: boolean }>(
+      MONITOR,
+      'SELECT NOT rebuilding AND projected_to >= coalesce((SELECT max(id) FROM journal_entry), 0) AS done FROM projection',
+    );
     if (mark?.done) break;
     await pause(100);
   }

@@ -48,19 +48,38 @@ function isReaders({ destination }: Binding): boolean {
 
 async function closeConnections(rig: Rig, most: number): Promise<void> {
   const { managementUrl } = rig.settings.backing;
-  const all = await management<Connection[]>(managementUrl, 'GET', '/api/connections?columns=name,vhost').catch(() => []);
+  const all = await management<Connection[]>(
+    managementUrl,
+    'GET',
+    '/api/connections?columns=name,vhost',
+  ).catch(() => []);
   const own = all.filter((connection) => connection.vhost === rig.vhost).slice(0, most);
-  await Promise.all(own.map(({ name }) => management(managementUrl, 'DELETE', `/api/connections/${encodeURIComponent(name)}`).catch(() => undefined)));
+  await Promise.all(
+    own.map(({ name }) =>
+      management(managementUrl, 'DELETE', `/api/connections/${encodeURIComponent(name)}`).catch(
+        () => undefined,
+      ),
+    ),
+  );
 }
 
 async function poison(rig: Rig, random: Random): Promise<void> {
   const connection = await connect(`${rig.settings.backing.amqpUrl}/${rig.vhost}`);
   connection.on('error', () => undefined);
   const channel = await connection.createConfirmChannel();
-  const bodies = [Buffer.from('{"broken'), Buffer.from('null'), Buffer.from('{}'), Buffer.alloc(300_000, 'x')];
+  const bodies = [
+    Buffer.from('{"broken'),
+    Buffer.from('null'),
+    Buffer.from('{}'),
+    Buffer.alloc(300_000, 'x'),
+  ];
   for (let left = random.between(1, 5); left > 0; left -= 1) {
     const headers = random.next() < 0.3 ? { padding: 'x'.repeat(60_000) } : {};
-    channel.publish('', eventQueue(random.pick([READER, WRITER])), random.pick(bodies), { messageId: uuidv7(), deliveryMode: 2, headers });
+    channel.publish('', eventQueue(random.pick([READER, WRITER])), random.pick(bodies), {
+      messageId: uuidv7(),
+      deliveryMode: 2,
+      headers,
+    });
   }
   await channel.waitForConfirms();
   await connection.close();
@@ -134,7 +153,10 @@ export const FAULTS: readonly Fault[] = [
     name: 'all sessions of the database are ended',
     strike: async (rig) => {
       await rig
-        .rows(WRITER, `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()`)
+        .rows(
+          WRITER,
+          `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()`,
+        )
         .catch(() => undefined);
       return nothing;
     },
@@ -195,7 +217,11 @@ export const FAULTS: readonly Fault[] = [
     strike: async (rig) => {
       const path = `/api/bindings/${rig.vhost}/e/${EVENT_EXCHANGE}/q`;
       const queue = rig.settings.disorderly ? `postman.${eventQueue(READER)}` : eventQueue(READER);
-      await management(rig.settings.backing.managementUrl, 'DELETE', `${path}/${queue}/${ConsentRefused.type}`).catch(() => undefined);
+      await management(
+        rig.settings.backing.managementUrl,
+        'DELETE',
+        `${path}/${queue}/${ConsentRefused.type}`,
+      ).catch(() => undefined);
       return () => restoreBinding(rig, queue);
     },
   },
@@ -204,11 +230,22 @@ export const FAULTS: readonly Fault[] = [
     name: 'all bindings of a type are removed',
     strike: async (rig) => {
       const { managementUrl } = rig.settings.backing;
-      const bindings = await management<Binding[]>(managementUrl, 'GET', `/api/exchanges/${rig.vhost}/${EVENT_EXCHANGE}/bindings/source`).catch(() => []);
+      const bindings = await management<Binding[]>(
+        managementUrl,
+        'GET',
+        `/api/exchanges/${rig.vhost}/${EVENT_EXCHANGE}/bindings/source`,
+      ).catch(() => []);
       // The reader's last: while one binding is left, what only the reader lacks is confirmed, and that is another fault.
-      const own = bindings.filter((binding) => binding.routing_key === ConsentRefused.type).sort((one, other) => Number(isReaders(one)) - Number(isReaders(other)));
+      const own = bindings
+        .filter((binding) => binding.routing_key === ConsentRefused.type)
+        .sort((one, other) => Number(isReaders(one)) - Number(isReaders(other)));
       const path = `/api/bindings/${rig.vhost}/e/${EVENT_EXCHANGE}/q`;
-      for (const { destination } of own) await management(managementUrl, 'DELETE', `${path}/${destination}/${ConsentRefused.type}`).catch(() => undefined);
+      for (const { destination } of own)
+        await management(
+          managementUrl,
+          'DELETE',
+          `${path}/${destination}/${ConsentRefused.type}`,
+        ).catch(() => undefined);
       return async () => {
         for (const { destination } of own.reverse()) await restoreBinding(rig, destination);
       };
@@ -230,7 +267,9 @@ export const FAULTS: readonly Fault[] = [
     number: 'F15',
     name: 'an event loop is blocked for three seconds',
     strike: (rig, random) => {
-      void fetch(`${rig.url(random.pick([WRITER, READER]))}/block/3000`, { signal: AbortSignal.timeout(8_000) }).catch(() => undefined);
+      void fetch(`${rig.url(random.pick([WRITER, READER]))}/block/3000`, {
+        signal: AbortSignal.timeout(8_000),
+      }).catch(() => undefined);
       return Promise.resolve(nothing);
     },
   },
@@ -261,7 +300,12 @@ async function restoreBinding(rig: Rig, queue: string): Promise<void> {
   const { managementUrl } = rig.settings.backing;
   for (let tries = 0; tries < 30; tries += 1) {
     try {
-      await management(managementUrl, 'POST', `/api/bindings/${rig.vhost}/e/${EVENT_EXCHANGE}/q/${queue}`, { routing_key: ConsentRefused.type });
+      await management(
+        managementUrl,
+        'POST',
+        `/api/bindings/${rig.vhost}/e/${EVENT_EXCHANGE}/q/${queue}`,
+        { routing_key: ConsentRefused.type },
+      );
       return;
     } catch {
       await pause(500);

@@ -17,6 +17,8 @@ export class CreateRig1 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE planned_failure, tally, effect, operation, account, outbox, outbox_sequence, inbox, idempotency');
+    await runner.query(
+      'DROP TABLE planned_failure, tally, effect, operation, account, outbox, outbox_sequence, inbox, idempotency',
+    );
   }
 }

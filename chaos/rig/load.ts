@@ -14,7 +14,13 @@ const ATTEMPTS = 4;
  * How often the handler of an operation's effect fails, one run to an attempt or two, as it came alone or with others:
  * sometimes until a retry, seldom until a replay, and now and then until a replay after one that failed again.
  */
-const PLANNED: readonly (readonly [share: number, failures: number])[] = [[0.015, 2], [0.01, 4], [0.005, 8], [0.002, 10], [0.004, 18]];
+const PLANNED: readonly (readonly [share: number, failures: number])[] = [
+  [0.015, 2],
+  [0.01, 4],
+  [0.005, 8],
+  [0.002, 10],
+  [0.004, 18],
+];
 
 export interface Pace {
   /** Mean pause of each client between operations. */
@@ -58,12 +64,21 @@ export class Load {
 
   private async operate(): Promise<void> {
     const id = uuidv7();
-    const body = { id, account: this.random.pick(this.accounts), facts: this.random.next() < 0.1 ? 3 : 1 };
+    const body = {
+      id,
+      account: this.random.pick(this.accounts),
+      facts: this.random.next() < 0.1 ? 3 : 1,
+    };
     let chance = this.random.next();
     for (const [share, failures] of PLANNED) {
       chance -= share * this.pace.failures;
       if (chance >= 0) continue;
-      await this.rig.rows(READER, 'INSERT INTO planned_failure (operation, left_over) VALUES ($1, $2)', [id, failures]).catch(() => undefined);
+      await this.rig
+        .rows(READER, 'INSERT INTO planned_failure (operation, left_over) VALUES ($1, $2)', [
+          id,
+          failures,
+        ])
+        .catch(() => undefined);
       break;
     }
     this.history.add({ kind: 'invoke', what: 'operate', id });

@@ -31,7 +31,11 @@ export class Operator {
     private readonly history: History,
   ) {
     const url = `${rig.settings.backing.amqpUrl}/${rig.vhost}`;
-    this.connection = new BrokerConnection({ url, name: 'operator', log: createLogger('operator', 'silent') }).start();
+    this.connection = new BrokerConnection({
+      url,
+      name: 'operator',
+      log: createLogger('operator', 'silent'),
+    }).start();
     this.client = new RequestClient(this.connection, new Sealer(rig.transportKeys));
   }
 
@@ -40,20 +44,31 @@ export class Operator {
     const replays = await this.ask(ListReplays, { limit: 100 });
     for (const replay of replays?.items ?? []) {
       if (replay.state === 'waiting_for_approval') {
-        for (const _click of [1, 2]) await this.ask(ApproveReplay, { replayId: replay.id ?? '' }, 1);
+        for (const _click of [1, 2])
+          await this.ask(ApproveReplay, { replayId: replay.id ?? '' }, 1);
       }
       if (replay.state === 'stopped') await this.ask(ContinueReplay, { replayId: replay.id ?? '' });
     }
     let open = 0;
-    for (const state of ['new', 'failed_again', 'replay_requested', 'replay_sent', 'discard_sent'] as const) {
+    for (const state of [
+      'new',
+      'failed_again',
+      'replay_requested',
+      'replay_sent',
+      'discard_sent',
+    ] as const) {
       const page = await this.ask(ListDeadLetters, { state, limit: 100 });
       if (page === undefined) return Number.POSITIVE_INFINITY;
       open += page.items.length;
       if (page.items.length === 0 || (state !== 'new' && state !== 'failed_again')) continue;
       const unreadable = page.items.filter((letter) => UNREADABLE.test(letter.error));
-      for (const { id } of unreadable) await this.ask(DiscardDeadLetter, { deadLetterId: id, reason: 'Poison' });
-      const deadLetterIds = page.items.filter((letter) => !unreadable.includes(letter)).map((letter) => letter.id);
-      if (deadLetterIds.length > 0) await this.ask(RequestReplay, { reason: 'Campaign', deadLetterIds, ratePerSecond: 200 });
+      for (const { id } of unreadable)
+        await this.ask(DiscardDeadLetter, { deadLetterId: id, reason: 'Poison' });
+      const deadLetterIds = page.items
+        .filter((letter) => !unreadable.includes(letter))
+        .map((letter) => letter.id);
+      if (deadLetterIds.length > 0)
+        await this.ask(RequestReplay, { reason: 'Campaign', deadLetterIds, ratePerSecond: 200 });
     }
     return open;
   }
@@ -67,14 +82,30 @@ export class Operator {
     await this.connection.close();
   }
 
-  private async ask<P extends object, R extends object>(definition: RequestDefinition<P, R>, payload: P, person: 0 | 1 = 0): Promise<R | undefined> {
-    const caller: Caller = { authority: 'hub', personId: PEOPLE[person], roles: ['hub_operations'], verified: true, clientId: 'campaign', door: 'http' };
+  private async ask<P extends object, R extends object>(
+    definition: RequestDefinition<P, R>,
+    payload: P,
+    person: 0 | 1 = 0,
+  ): Promise<R | undefined> {
+    const caller: Caller = {
+      authority: 'hub',
+      personId: PEOPLE[person],
+      roles: ['hub_operations'],
+      verified: true,
+      clientId: 'campaign',
+      door: 'http',
+    };
     const id = uuidv7();
     const writes = definition.kind === 'command';
     if (writes) this.history.add({ kind: 'invoke', what: definition.type, id });
     try {
-      const answer: R | Refusal = await this.client.request(definition, payload, { caller, timeoutMs: 2_000, ...(writes ? { idempotencyKey: id } : {}) });
-      if (writes) this.history.add({ kind: isRefusal(answer) ? 'fail' : 'ok', what: definition.type, id });
+      const answer: R | Refusal = await this.client.request(definition, payload, {
+        caller,
+        timeoutMs: 2_000,
+        ...(writes ? { idempotencyKey: id } : {}),
+      });
+      if (writes)
+        this.history.add({ kind: isRefusal(answer) ? 'fail' : 'ok', what: definition.type, id });
       return isRefusal(answer) ? undefined : answer;
     } catch {
       if (writes) this.history.add({ kind: 'info', what: definition.type, id });

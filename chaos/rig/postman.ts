@@ -1,5 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { BrokerConnection, ConfirmPublisher, EVENT_EXCHANGE, eventQueue, type SupervisedChannel } from '@hub/messaging';
+import {
+  BrokerConnection,
+  ConfirmPublisher,
+  EVENT_EXCHANGE,
+  eventQueue,
+  type SupervisedChannel,
+} from '@hub/messaging';
 import { createLogger } from '@hub/observability';
 import { ConsentRefused, EpisodeWithdrawn } from '@hub/contracts';
 import { Random } from '../../tools/random.js';
@@ -32,12 +38,19 @@ export class Postman {
 
   constructor(amqpUrl: string, vhost: string, seed: number) {
     this.random = new Random(seed);
-    this.connection = new BrokerConnection({ url: `${amqpUrl}/${vhost}`, name: 'postman', log: createLogger('postman', 'silent') }).start();
+    this.connection = new BrokerConnection({
+      url: `${amqpUrl}/${vhost}`,
+      name: 'postman',
+      log: createLogger('postman', 'silent'),
+    }).start();
     this.publisher = new ConfirmPublisher(this.connection);
   }
 
   async start(): Promise<void> {
-    const rounds: readonly (readonly [string, string])[] = [[ConsentRefused.type, eventQueue(READER)], [EpisodeWithdrawn.type, eventQueue(WRITER)]];
+    const rounds: readonly (readonly [string, string])[] = [
+      [ConsentRefused.type, eventQueue(READER)],
+      [EpisodeWithdrawn.type, eventQueue(WRITER)],
+    ];
     const slots = rounds.map(([type, queue]) => this.collect(type, queue));
     while (!slots.every((slot) => slot.current() !== undefined)) await pause(20);
     this.round = setInterval(() => {
@@ -68,7 +81,12 @@ export class Postman {
         const delivered = (): void => {
           channel.ack(message);
         };
-        this.bag.push({ queue, id: String(message.properties.messageId), content: message.content, delivered });
+        this.bag.push({
+          queue,
+          id: String(message.properties.messageId),
+          content: message.content,
+          delivered,
+        });
       });
     });
   }
@@ -86,7 +104,10 @@ export class Postman {
     for (const letter of again) void this.deliverAgain(letter);
     for (const letter of letters) {
       const { queue, id, content, delivered } = letter;
-      this.publisher.publish('', queue, content, { messageId: id }).then(delivered, () => this.bag.push(letter)).catch(() => undefined);
+      this.publisher
+        .publish('', queue, content, { messageId: id })
+        .then(delivered, () => this.bag.push(letter))
+        .catch(() => undefined);
     }
   }
 }

@@ -35,7 +35,9 @@ class RigStores {
 
 /** The account and the operation that a fact speaks of: each role's events name them the other way round. */
 function subjectOf({ consentId, episodeId }: Taken): { account: string; operation: string } {
-  return role === 'consent-service' ? { account: episodeId, operation: consentId } : { account: consentId, operation: episodeId };
+  return role === 'consent-service'
+    ? { account: episodeId, operation: consentId }
+    : { account: consentId, operation: episodeId };
 }
 
 class RigParts {
@@ -56,8 +58,14 @@ class RigController {
   takeEffect(@Payload() payload: Taken, @Ctx() context: EventContext): Promise<void> {
     const { account, operation } = subjectOf(payload);
     return this.parts.work.react(context, async ({ manager }) => {
-      await manager.query('INSERT INTO effect (message_id, sequence, operation, account) VALUES ($1, $2, $3, $4)', [context.messageId, context.envelope.sequence, operation, account]);
-      await manager.query('INSERT INTO tally AS t (account, count) VALUES ($1, 1) ON CONFLICT (account) DO UPDATE SET count = t.count + 1', [account]);
+      await manager.query(
+        'INSERT INTO effect (message_id, sequence, operation, account) VALUES ($1, $2, $3, $4)',
+        [context.messageId, context.envelope.sequence, operation, account],
+      );
+      await manager.query(
+        'INSERT INTO tally AS t (account, count) VALUES ($1, 1) ON CONFLICT (account) DO UPDATE SET count = t.count + 1',
+        [account],
+      );
       await this.failAsPlanned(operation);
       if (role === 'consent-service') return [];
       return [fact(EpisodeWithdrawn, { episodeId: account, consentId: operation })];
@@ -66,7 +74,10 @@ class RigController {
 
   /** Outside the transaction, so that the failure does not undo its own counting. */
   private async failAsPlanned(operation: string): Promise<void> {
-    const [, planned] = await this.parts.database.query<[unknown[], number]>('UPDATE planned_failure SET left_over = left_over - 1 WHERE operation = $1 AND left_over > 0', [operation]);
+    const [, planned] = await this.parts.database.query<[unknown[], number]>(
+      'UPDATE planned_failure SET left_over = left_over - 1 WHERE operation = $1 AND left_over > 0',
+      [operation],
+    );
     if (planned > 0) throw new TypeError('As planned');
   }
 }
@@ -78,7 +89,11 @@ let rig: RigParts | undefined;
 
 function module(parts: ServiceParts): DynamicModule {
   rig = new RigParts(parts);
-  return { module: RigModule, controllers: [RigController], providers: [{ provide: RigParts, useValue: rig }] };
+  return {
+    module: RigModule,
+    controllers: [RigController],
+    providers: [{ provide: RigParts, useValue: rig }],
+  };
 }
 
 interface Operation {
@@ -96,13 +111,29 @@ function operate({ id, account, facts }: Operation): Promise<object> {
     type: 'rig.operate.v1',
     correlationId: messageId,
     idempotencyKey: id,
-    caller: { authority: 'E09000023', roles: ['authority_system'], verified: true, clientId: 'rig', door: 'http' },
+    caller: {
+      authority: 'E09000023',
+      roles: ['authority_system'],
+      verified: true,
+      clientId: 'rig',
+      door: 'http',
+    },
   };
   return rig.work.request(context, { id, account, facts }, async ({ manager }) => {
-    await manager.query('INSERT INTO account AS a (id, version) VALUES ($1, 1) ON CONFLICT (id) DO UPDATE SET version = a.version + 1', [account]);
-    await manager.query('INSERT INTO operation (id, account, facts) VALUES ($1, $2, $3)', [id, account, facts]);
+    await manager.query(
+      'INSERT INTO account AS a (id, version) VALUES ($1, 1) ON CONFLICT (id) DO UPDATE SET version = a.version + 1',
+      [account],
+    );
+    await manager.query('INSERT INTO operation (id, account, facts) VALUES ($1, $2, $3)', [
+      id,
+      account,
+      facts,
+    ]);
     const payload = { consentId: account, episodeId: id, authority: 'E09000023' };
-    return { result: { id }, facts: Array.from({ length: facts }, () => fact(ConsentRefused, payload)) };
+    return {
+      result: { id },
+      facts: Array.from({ length: facts }, () => fact(ConsentRefused, payload)),
+    };
   });
 }
 

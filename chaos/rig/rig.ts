@@ -74,11 +74,21 @@ export class Rig {
     const databaseProxy = new TcpProxy(adminUrl.hostname, Number(adminUrl.port));
     broker.port = String(await brokerProxy.listen());
     const databasePort = await databaseProxy.listen();
-    const postman = settings.disorderly ? new Postman(backing.amqpUrl, vhost, settings.seed) : undefined;
-    const rig = new Rig(settings, vhost, database, { broker: brokerProxy, database: databaseProxy }, postman);
+    const postman = settings.disorderly
+      ? new Postman(backing.amqpUrl, vhost, settings.seed)
+      : undefined;
+    const rig = new Rig(
+      settings,
+      vhost,
+      database,
+      { broker: brokerProxy, database: databaseProxy },
+      postman,
+    );
     mkdirSync(folder, { recursive: true });
     const keyFile = join(folder, 'keys.json');
-    writeFileSync(keyFile, JSON.stringify({ transport: rig.transportKeys, storage: newKeys() }), { mode: 0o600 });
+    writeFileSync(keyFile, JSON.stringify({ transport: rig.transportKeys, storage: newKeys() }), {
+      mode: 0o600,
+    });
     for (const service of RIG_PROCESSES) {
       const port = await freePort();
       const url = new URL(urls.get(service) ?? '');
@@ -95,11 +105,19 @@ export class Rig {
         HUB_LOG_LEVEL: 'warn',
         HUB_RESEND_AFTER_SECONDS: settings.resend === false ? '86400' : '3',
       };
-      const script = service === MONITOR ? 'apps/monitor-service/src/main.js' : 'chaos/rig/rig-service.js';
+      const script =
+        service === MONITOR ? 'apps/monitor-service/src/main.js' : 'chaos/rig/rig-service.js';
       const { builtIn = 'dist' } = settings;
       rig.processes.set(
         service,
-        new ServiceProcess({ name: service, script, builtIn, variables, readyUrl: `http://127.0.0.1:${String(port)}/readyz`, logFile: join(folder, `${service}.log`) }),
+        new ServiceProcess({
+          name: service,
+          script,
+          builtIn,
+          variables,
+          readyUrl: `http://127.0.0.1:${String(port)}/readyz`,
+          logFile: join(folder, `${service}.log`),
+        }),
       );
     }
     await postman?.start();
@@ -123,7 +141,11 @@ export class Rig {
   }
 
   /** Rows of a table in a service's schema; waits out a database that is being started. */
-  async rows<T extends pg.QueryResultRow>(service: RigProcess, sql: string, values: unknown[] = []): Promise<T[]> {
+  async rows<T extends pg.QueryResultRow>(
+    service: RigProcess,
+    sql: string,
+    values: unknown[] = [],
+  ): Promise<T[]> {
     for (let tries = 0; ; tries += 1) {
       const client = await this.database.connect().catch(() => undefined);
       // A client that is lent has no listener of the pool.
@@ -135,7 +157,8 @@ export class Rig {
         }
       } catch (error) {
         if (tries > 100) throw error;
-        if (error instanceof Error && 'code' in error && /^(42|23|22)/.test(String(error.code))) throw error;
+        if (error instanceof Error && 'code' in error && /^(42|23|22)/.test(String(error.code)))
+          throw error;
       } finally {
         client?.release(true);
       }
@@ -155,7 +178,11 @@ export class Rig {
     this.brokerProxy.close();
     this.databaseProxy.close();
     await this.database.end().catch(() => undefined);
-    await management(this.settings.backing.managementUrl, 'DELETE', `/api/vhosts/${this.vhost}`).catch(() => undefined);
+    await management(
+      this.settings.backing.managementUrl,
+      'DELETE',
+      `/api/vhosts/${this.vhost}`,
+    ).catch(() => undefined);
   }
 }
 
@@ -164,8 +191,12 @@ function newKeys(): KeyRing {
 }
 
 async function defineVhost(managementUrl: string, vhost: string): Promise<void> {
-  const topology = JSON.parse(JSON.stringify(brokerTopology([])).replaceAll(`"${HUB_VHOST}"`, `"${vhost}"`)) as object;
-  const permissions = [{ user: new URL(managementUrl).username, vhost, configure: '.*', write: '.*', read: '.*' }];
+  const topology = JSON.parse(
+    JSON.stringify(brokerTopology([])).replaceAll(`"${HUB_VHOST}"`, `"${vhost}"`),
+  ) as object;
+  const permissions = [
+    { user: new URL(managementUrl).username, vhost, configure: '.*', write: '.*', read: '.*' },
+  ];
   await management(managementUrl, 'POST', '/api/definitions', { ...topology, permissions });
 }
 

@@ -62,7 +62,10 @@ export class TcpProxy {
     const far = createConnection({ host: this.host, port: this.port });
     const pair = [near, far] as const;
     this.pairs.add(pair);
-    for (const [from, to] of [[near, far], [far, near]] as const) {
+    for (const [from, to] of [
+      [near, far],
+      [far, near],
+    ] as const) {
       from.setNoDelay(true);
       from.on('data', (chunk) => {
         if (!to.write(chunk)) from.pause();

@@ -16,14 +16,18 @@ function filesIn(folder: string): string[] {
 /** Where what a service does is mostly what its database does, its use cases are tested on that: `tests/directory`. */
 function onRealStores(source: string): string[] {
   const folder = join('tests', basename(join(source, '..')).replace('-service', ''));
-  return filesIn(folder).filter((file) => file.endsWith('.ts')).map((file) => join(folder, file));
+  return filesIn(folder)
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => join(folder, file));
 }
 
 describe('every use case and every decision', () => {
   const subjects = SERVICES.flatMap((service) =>
     ['domain', 'application'].flatMap((layer) => {
       const folder = join('apps', service, 'src', layer);
-      return filesIn(folder).filter((name) => name.endsWith('.ts') && !NOT_USE_CASES.test(name)).map((name) => ({ folder, name }));
+      return filesIn(folder)
+        .filter((name) => name.endsWith('.ts') && !NOT_USE_CASES.test(name))
+        .map((name) => ({ folder, name }));
     }),
   );
 
@@ -31,26 +35,48 @@ describe('every use case and every decision', () => {
     expect(subjects.length).toBeGreaterThan(30);
   });
 
-  it.each(subjects.map(({ folder, name }) => [join(folder, name), folder, name] as const))('%s is imported by a spec of its service', (_path, folder, name) => {
-    const service = join(folder, '..');
-    const own = ['domain', 'application', 'testing'].flatMap((layer) => filesIn(join(service, layer)).filter((file) => file.endsWith('.spec.ts') || file.endsWith('-suite.ts')).map((file) => join(service, layer, file)));
-    const specs = [...own, ...onRealStores(service)];
-    const imported = specs.some((spec) => readFileSync(spec, 'utf8').includes(`/${basename(name, '.ts')}.js'`));
-    expect(imported).toBe(true);
-  });
+  it.each(subjects.map(({ folder, name }) => [join(folder, name), folder, name] as const))(
+    '%s is imported by a spec of its service',
+    (_path, folder, name) => {
+      const service = join(folder, '..');
+      const own = ['domain', 'application', 'testing'].flatMap((layer) =>
+        filesIn(join(service, layer))
+          .filter((file) => file.endsWith('.spec.ts') || file.endsWith('-suite.ts'))
+          .map((file) => join(service, layer, file)),
+      );
+      const specs = [...own, ...onRealStores(service)];
+      const imported = specs.some((spec) =>
+        readFileSync(spec, 'utf8').includes(`/${basename(name, '.ts')}.js'`),
+      );
+      expect(imported).toBe(true);
+    },
+  );
 });
 
 describe('every port of stores', () => {
   it('has a fake, and one suite that the fake and the real store both pass', () => {
     for (const service of SERVICES) {
       const source = join('apps', service, 'src');
-      const ports = filesIn(join(source, 'application')).includes('ports.ts') ? readFileSync(join(source, 'application/ports.ts'), 'utf8') : '';
+      const ports = filesIn(join(source, 'application')).includes('ports.ts')
+        ? readFileSync(join(source, 'application/ports.ts'), 'utf8')
+        : '';
       if (!/interface \w+Stores\b/.test(ports) || onRealStores(source).length > 0) continue;
       const testing = filesIn(join(source, 'testing'));
-      expect({ service, fake: testing.some((name) => name.startsWith('in-memory-') && !name.includes('spec')) }).toEqual({ service, fake: true });
-      const suite = testing.find((name) => name.endsWith('-suite.ts'))?.replace('.ts', '.js') ?? 'none';
-      const real = filesIn(join(source, 'adapters/persistence')).filter((name) => name.endsWith('.int-spec.ts'));
-      expect({ service, real: real.some((name) => readFileSync(join(source, 'adapters/persistence', name), 'utf8').includes(suite)) }).toEqual({ service, real: true });
+      expect({
+        service,
+        fake: testing.some((name) => name.startsWith('in-memory-') && !name.includes('spec')),
+      }).toEqual({ service, fake: true });
+      const suite =
+        testing.find((name) => name.endsWith('-suite.ts'))?.replace('.ts', '.js') ?? 'none';
+      const real = filesIn(join(source, 'adapters/persistence')).filter((name) =>
+        name.endsWith('.int-spec.ts'),
+      );
+      expect({
+        service,
+        real: real.some((name) =>
+          readFileSync(join(source, 'adapters/persistence', name), 'utf8').includes(suite),
+        ),
+      }).toEqual({ service, real: true });
     }
   });
 });

@@ -3,7 +3,16 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } fr
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-const COPIED = ['apps', 'libs', 'sdk', 'tools', 'tsconfig.json', 'package.json', 'eslint.config.mjs', '.dependency-cruiser.mjs'];
+const COPIED = [
+  'apps',
+  'libs',
+  'sdk',
+  'tools',
+  'tsconfig.json',
+  'package.json',
+  'eslint.config.mjs',
+  '.dependency-cruiser.mjs',
+];
 
 /** A copy of the tree in which faults are planted, and on which the project's own checks are run. */
 export class PlantedTree {
@@ -21,9 +30,18 @@ export class PlantedTree {
 
   /** Runs a check below `node_modules` and reads its JSON, whether it found faults or not. */
   run(script: string, words: readonly string[]): unknown {
-    const options = { cwd: this.folder, maxBuffer: 100_000_000, stdio: ['ignore', 'pipe', 'ignore'] as const };
+    const options = {
+      cwd: this.folder,
+      maxBuffer: 100_000_000,
+      stdio: ['ignore', 'pipe', 'ignore'] as const,
+    };
     try {
-      return JSON.parse(execFileSync(process.execPath, [join('node_modules', script), ...words], { ...options, stdio: [...options.stdio] }).toString());
+      return JSON.parse(
+        execFileSync(process.execPath, [join('node_modules', script), ...words], {
+          ...options,
+          stdio: [...options.stdio],
+        }).toString(),
+      );
     } catch (error) {
       return JSON.parse((error as { stdout: Buffer }).stdout.toString());
     }

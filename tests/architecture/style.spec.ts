@@ -5,16 +5,36 @@ const HOME = 'apps/consent-service/src';
 
 /** One planted fault for each house rule that ESLint checks: rule → path and content. */
 const PLANTED: readonly (readonly [rule: string, path: string, content: string])[] = [
-  ['no-restricted-properties', `${HOME}/planted/environment.ts`, 'export const value = process.env["X"];\n'],
-  ['no-restricted-syntax', `${HOME}/domain/planted-clock.ts`, 'export const now = (): Date => new Date();\n'],
-  ['no-restricted-syntax', `${HOME}/application/planted-ids.ts`, "import { randomUUID } from 'node:crypto';\nexport const id = (): string => randomUUID();\n"],
+  [
+    'no-restricted-properties',
+    `${HOME}/planted/environment.ts`,
+    'export const value = process.env["X"];\n',
+  ],
+  [
+    'no-restricted-syntax',
+    `${HOME}/domain/planted-clock.ts`,
+    'export const now = (): Date => new Date();\n',
+  ],
+  [
+    'no-restricted-syntax',
+    `${HOME}/application/planted-ids.ts`,
+    "import { randomUUID } from 'node:crypto';\nexport const id = (): string => randomUUID();\n",
+  ],
   ['no-restricted-syntax', `${HOME}/planted/barrel.ts`, "export * from '../config.js';\n"],
   ['unicorn/filename-case', `${HOME}/planted/BadName.ts`, 'export const x = 1;\n'],
   ['house/telling-paths', `${HOME}/planted/utils.ts`, 'export const x = 1;\n'],
   ['max-lines', `${HOME}/planted/long.ts`, 'export {};\n'.repeat(301)],
-  ['max-params', `${HOME}/planted/wide.ts`, 'export const f = (a: 1, b: 1, c: 1, d: 1, e: 1, g: 1): number => a + b + c + d + e + g;\n'],
+  [
+    'max-params',
+    `${HOME}/planted/wide.ts`,
+    'export const f = (a: 1, b: 1, c: 1, d: 1, e: 1, g: 1): number => a + b + c + d + e + g;\n',
+  ],
   ['@typescript-eslint/no-explicit-any', `${HOME}/planted/loose.ts`, 'export const x: any = 1;\n'],
-  ['@typescript-eslint/no-floating-promises', `${HOME}/planted/floating.ts`, 'Promise.resolve(1);\nexport {};\n'],
+  [
+    '@typescript-eslint/no-floating-promises',
+    `${HOME}/planted/floating.ts`,
+    'Promise.resolve(1);\nexport {};\n',
+  ],
   [
     '@typescript-eslint/switch-exhaustiveness-check',
     `${HOME}/planted/switch.ts`,
@@ -28,7 +48,11 @@ describe('the house rules', () => {
 
   beforeAll(() => {
     tree = new PlantedTree(PLANTED.map(([, path, content]) => [path, content]));
-    found = tree.run('eslint/bin/eslint.js', ['--format', 'json', ...PLANTED.map(([, path]) => path)]) as typeof found;
+    found = tree.run('eslint/bin/eslint.js', [
+      '--format',
+      'json',
+      ...PLANTED.map(([, path]) => path),
+    ]) as typeof found;
   }, 120_000);
   afterAll(() => {
     tree.remove();

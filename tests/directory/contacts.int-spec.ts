@@ -6,56 +6,171 @@ import { DirectoryRig, expectDone } from './directory-rig.js';
 
 const LEWISHAM = 'E09000023';
 const GREENWICH = 'E09000011';
-const [LEAD, DEPUTY, SECOND, OTHER, NURSE] = [1, 2, 3, 4, 5].map((place) => testId(place)) as [string, string, string, string, string];
-const TEAMS = [{ name: 'Early Help', phone: '020 7946 0123', hours: [{ days: ['monday' as const, 'friday' as const], opensAt: '09:00', closesAt: '17:00' }] }];
-const SYSTEMS = [{ name: 'Case system', clientId: 'authority-E09000023', keys: [{ kid: 'k1', purpose: 'encryption' as const, thumbprint: 'abc', since: '2026-01-01' }] }];
+const [LEAD, DEPUTY, SECOND, OTHER, NURSE] = [1, 2, 3, 4, 5].map((place) => testId(place)) as [
+  string,
+  string,
+  string,
+  string,
+  string,
+];
+const TEAMS = [
+  {
+    name: 'Early Help',
+    phone: '020 7946 0123',
+    hours: [{ days: ['monday' as const, 'friday' as const], opensAt: '09:00', closesAt: '17:00' }],
+  },
+];
+const SYSTEMS = [
+  {
+    name: 'Case system',
+    clientId: 'authority-E09000023',
+    keys: [{ kid: 'k1', purpose: 'encryption' as const, thumbprint: 'abc', since: '2026-01-01' }],
+  },
+];
 
 describe('the register of authorities and contacts', () => {
   let rig: DirectoryRig;
   beforeAll(async () => {
     rig = await DirectoryRig.open(backing.databaseUrl);
-    const people: [string, string, Role[]][] = [[LEAD, LEWISHAM, ['lead_caf_contact']], [DEPUTY, LEWISHAM, ['practitioner']], [SECOND, LEWISHAM, ['practitioner']], [OTHER, GREENWICH, ['lead_caf_contact']], [NURSE, LEWISHAM, ['practitioner']]];
+    const people: [string, string, Role[]][] = [
+      [LEAD, LEWISHAM, ['lead_caf_contact']],
+      [DEPUTY, LEWISHAM, ['practitioner']],
+      [SECOND, LEWISHAM, ['practitioner']],
+      [OTHER, GREENWICH, ['lead_caf_contact']],
+      [NURSE, LEWISHAM, ['practitioner']],
+    ];
     for (const [id, authority, roles] of people) {
-      await rig.scratch.database.query(`INSERT INTO person (id, authority, username, password_hash, code_secret, contact, roles, verified) VALUES ($1, $2, $3, '', '', $4, $5, true)`, [id, authority, `user-${id}`, JSON.stringify({ name: `Person ${id.slice(-1)}`, role: 'x', team: 'y' }), roles]);
+      await rig.scratch.database.query(
+        `INSERT INTO person (id, authority, username, password_hash, code_secret, contact, roles, verified) VALUES ($1, $2, $3, '', '', $4, $5, true)`,
+        [
+          id,
+          authority,
+          `user-${id}`,
+          JSON.stringify({ name: `Person ${id.slice(-1)}`, role: 'x', team: 'y' }),
+          roles,
+        ],
+      );
     }
-    await rig.scratch.database.query(`INSERT INTO authority (code, lead_caf_contact_id, confirmed_on) VALUES ($1, $2, '2026-11-01'), ($3, $4, '2026-05-01')`, [LEWISHAM, LEAD, GREENWICH, OTHER]);
+    await rig.scratch.database.query(
+      `INSERT INTO authority (code, lead_caf_contact_id, confirmed_on) VALUES ($1, $2, '2026-11-01'), ($3, $4, '2026-05-01')`,
+      [LEWISHAM, LEAD, GREENWICH, OTHER],
+    );
   });
   afterAll(() => rig.close());
 
-  const read = async (gss = LEWISHAM): Promise<AuthorityView> => expectDone(await rig.contacts.one({ gss }));
-  const by = (personId: string, roles: Role[], expectedVersion?: number) => asked(LEWISHAM, { personId, roles, ...(expectedVersion === undefined ? {} : { expectedVersion }) });
-  const change = { gss: LEWISHAM, leadCafContactId: LEAD, deputyIds: [DEPUTY, SECOND], teams: TEAMS, systems: SYSTEMS };
+  const read = async (gss = LEWISHAM): Promise<AuthorityView> =>
+    expectDone(await rig.contacts.one({ gss }));
+  const by = (personId: string, roles: Role[], expectedVersion?: number) =>
+    asked(LEWISHAM, {
+      personId,
+      roles,
+      ...(expectedVersion === undefined ? {} : { expectedVersion }),
+    });
+  const change = {
+    gss: LEWISHAM,
+    leadCafContactId: LEAD,
+    deputyIds: [DEPUTY, SECOND],
+    teams: TEAMS,
+    systems: SYSTEMS,
+  };
 
   it('is kept by each authority, on the version that was read, and dated', async () => {
     const { version } = await read();
-    expect(await rig.contacts.change(change, by(LEAD, ['lead_caf_contact'], version))).toMatchObject({ confirmedOn: '2026-11-23', freshness: 'fresh', version: version + 1, deputies: [{ personId: DEPUTY }, { personId: SECOND }], teams: TEAMS, systems: SYSTEMS });
-    expect(await rig.contacts.change(change, by(LEAD, ['lead_caf_contact'], version))).toMatchObject({ refused: 'etag_stale' });
-    expect(await rig.contacts.all()).toMatchObject({ items: [{ code: GREENWICH, freshness: 'stale', onDuty: 'lead', leadCafContact: { name: 'Person 4' } }, { code: LEWISHAM }] });
+    expect(
+      await rig.contacts.change(change, by(LEAD, ['lead_caf_contact'], version)),
+    ).toMatchObject({
+      confirmedOn: '2026-11-23',
+      freshness: 'fresh',
+      version: version + 1,
+      deputies: [{ personId: DEPUTY }, { personId: SECOND }],
+      teams: TEAMS,
+      systems: SYSTEMS,
+    });
+    expect(
+      await rig.contacts.change(change, by(LEAD, ['lead_caf_contact'], version)),
+    ).toMatchObject({ refused: 'etag_stale' });
+    expect(await rig.contacts.all()).toMatchObject({
+      items: [
+        {
+          code: GREENWICH,
+          freshness: 'stale',
+          onDuty: 'lead',
+          leadCafContact: { name: 'Person 4' },
+        },
+        { code: LEWISHAM },
+      ],
+    });
   });
 
   it('refuses another authority, people of another one, and hours that are none', async () => {
     const { version } = await read();
-    const greenwich = asked(GREENWICH, { personId: OTHER, roles: ['lead_caf_contact'], expectedVersion: version });
+    const greenwich = asked(GREENWICH, {
+      personId: OTHER,
+      roles: ['lead_caf_contact'],
+      expectedVersion: version,
+    });
     expect(await rig.contacts.change(change, greenwich)).toMatchObject({ refused: 'forbidden' });
-    expect(await rig.contacts.confirm({ gss: LEWISHAM }, greenwich)).toMatchObject({ refused: 'forbidden' });
-    expect(await rig.contacts.setAbsence({ gss: LEWISHAM, personId: LEAD, from: rig.clock.now(), until: '2026-12-01T00:00:00.000Z' }, greenwich)).toMatchObject({ refused: 'forbidden' });
+    expect(await rig.contacts.confirm({ gss: LEWISHAM }, greenwich)).toMatchObject({
+      refused: 'forbidden',
+    });
+    expect(
+      await rig.contacts.setAbsence(
+        { gss: LEWISHAM, personId: LEAD, from: rig.clock.now(), until: '2026-12-01T00:00:00.000Z' },
+        greenwich,
+      ),
+    ).toMatchObject({ refused: 'forbidden' });
     const lead = by(LEAD, ['lead_caf_contact'], version);
-    expect(await rig.contacts.change({ ...change, deputyIds: [OTHER] }, lead)).toMatchObject({ refused: 'person_unknown' });
-    expect(await rig.contacts.change({ ...change, deputyIds: [LEAD] }, lead)).toMatchObject({ refused: 'invalid_request', faults: [{ field: 'deputyIds' }] });
-    expect(await rig.contacts.change({ ...change, teams: [{ name: 'x', hours: [{ days: ['monday'], opensAt: '17:00', closesAt: '09:00' }] }] }, lead)).toMatchObject({ refused: 'invalid_request', faults: [{ field: 'teams.0.hours.0' }] });
+    expect(await rig.contacts.change({ ...change, deputyIds: [OTHER] }, lead)).toMatchObject({
+      refused: 'person_unknown',
+    });
+    expect(await rig.contacts.change({ ...change, deputyIds: [LEAD] }, lead)).toMatchObject({
+      refused: 'invalid_request',
+      faults: [{ field: 'deputyIds' }],
+    });
+    expect(
+      await rig.contacts.change(
+        {
+          ...change,
+          teams: [
+            { name: 'x', hours: [{ days: ['monday'], opensAt: '17:00', closesAt: '09:00' }] },
+          ],
+        },
+        lead,
+      ),
+    ).toMatchObject({ refused: 'invalid_request', faults: [{ field: 'teams.0.hours.0' }] });
     expect(await read()).toMatchObject({ version });
     expect(await rig.contacts.one({ gss: 'E09000033' })).toMatchObject({ refused: 'not_found' });
   });
 
   it('turns to the first deputy who is there while the lead is away, who then acts as lead CAF contact', async () => {
-    const roles = async (personId: string) => expectDone(await rig.person.execute({ personId })).roles;
+    const roles = async (personId: string) =>
+      expectDone(await rig.person.execute({ personId })).roles;
     expect(await roles(DEPUTY)).toEqual(['practitioner']);
     const absence = { gss: LEWISHAM, from: rig.clock.now(), until: '2026-11-30T09:00:00.000Z' };
-    expect(await rig.contacts.setAbsence({ ...absence, personId: LEAD }, by(LEAD, ['lead_caf_contact']))).toMatchObject({ onDuty: 'deputy', leadCafContact: { name: 'Person 2' }, lead: { awayUntil: absence.until } });
-    expect([await roles(DEPUTY), await roles(SECOND)]).toEqual([['practitioner', 'lead_caf_contact'], ['practitioner']]);
-    expect(await rig.contacts.setAbsence({ ...absence, personId: DEPUTY }, by(DEPUTY, ['practitioner']))).toMatchObject({ leadCafContact: { name: 'Person 3' } });
-    expect([await roles(DEPUTY), await roles(SECOND)]).toEqual([['practitioner'], ['practitioner', 'lead_caf_contact']]);
-    expect(await rig.contacts.setAbsence({ ...absence, personId: SECOND }, asked(LEWISHAM, { roles: ['authority_system'] }))).toMatchObject({ onDuty: 'nobody', leadCafContact: { name: 'Person 1' } });
+    expect(
+      await rig.contacts.setAbsence({ ...absence, personId: LEAD }, by(LEAD, ['lead_caf_contact'])),
+    ).toMatchObject({
+      onDuty: 'deputy',
+      leadCafContact: { name: 'Person 2' },
+      lead: { awayUntil: absence.until },
+    });
+    expect([await roles(DEPUTY), await roles(SECOND)]).toEqual([
+      ['practitioner', 'lead_caf_contact'],
+      ['practitioner'],
+    ]);
+    expect(
+      await rig.contacts.setAbsence({ ...absence, personId: DEPUTY }, by(DEPUTY, ['practitioner'])),
+    ).toMatchObject({ leadCafContact: { name: 'Person 3' } });
+    expect([await roles(DEPUTY), await roles(SECOND)]).toEqual([
+      ['practitioner'],
+      ['practitioner', 'lead_caf_contact'],
+    ]);
+    expect(
+      await rig.contacts.setAbsence(
+        { ...absence, personId: SECOND },
+        asked(LEWISHAM, { roles: ['authority_system'] }),
+      ),
+    ).toMatchObject({ onDuty: 'nobody', leadCafContact: { name: 'Person 1' } });
     rig.clock.advance(8 * 24 * 60 * 60_000);
     expect(await read()).toMatchObject({ onDuty: 'lead', leadCafContact: { name: 'Person 1' } });
     expect(await roles(SECOND)).toEqual(['practitioner']);
@@ -63,14 +178,31 @@ describe('the register of authorities and contacts', () => {
 
   it('lets a practitioner say only when they themselves are away', async () => {
     const absence = { gss: LEWISHAM, from: rig.clock.now(), until: '2026-12-09T09:00:00.000Z' };
-    expect(await rig.contacts.setAbsence({ ...absence, personId: LEAD }, by(NURSE, ['practitioner']))).toMatchObject({ refused: 'forbidden' });
-    expect(await rig.contacts.setAbsence({ ...absence, personId: NURSE }, by(NURSE, ['practitioner']))).toMatchObject({ onDuty: 'lead' });
-    expect(await rig.contacts.setAbsence({ ...absence, personId: NURSE, until: absence.from }, by(NURSE, ['practitioner']))).toMatchObject({ refused: 'invalid_request', faults: [{ field: 'until' }] });
-    expect(await rig.contacts.setAbsence({ ...absence, personId: OTHER }, by(LEAD, ['lead_caf_contact']))).toMatchObject({ refused: 'person_unknown' });
+    expect(
+      await rig.contacts.setAbsence({ ...absence, personId: LEAD }, by(NURSE, ['practitioner'])),
+    ).toMatchObject({ refused: 'forbidden' });
+    expect(
+      await rig.contacts.setAbsence({ ...absence, personId: NURSE }, by(NURSE, ['practitioner'])),
+    ).toMatchObject({ onDuty: 'lead' });
+    expect(
+      await rig.contacts.setAbsence(
+        { ...absence, personId: NURSE, until: absence.from },
+        by(NURSE, ['practitioner']),
+      ),
+    ).toMatchObject({ refused: 'invalid_request', faults: [{ field: 'until' }] });
+    expect(
+      await rig.contacts.setAbsence(
+        { ...absence, personId: OTHER },
+        by(LEAD, ['lead_caf_contact']),
+      ),
+    ).toMatchObject({ refused: 'person_unknown' });
   });
 
   it('asks who has not confirmed for 90 days, again after 30, until they do', async () => {
-    const told = async () => (await rig.told()).filter(({ type }) => type.startsWith('contacts.')).map(({ type, data }) => [type, data['authority']]);
+    const told = async () =>
+      (await rig.told())
+        .filter(({ type }) => type.startsWith('contacts.'))
+        .map(({ type, data }) => [type, data['authority']]);
     const before = (await told()).length;
     const since = async () => (await told()).slice(before);
     await rig.askToConfirm.execute();
@@ -79,9 +211,18 @@ describe('the register of authorities and contacts', () => {
     rig.clock.advance(30 * 24 * 60 * 60_000);
     await rig.askToConfirm.execute();
     expect(await since()).toHaveLength(2);
-    expect(await rig.contacts.confirm({ gss: GREENWICH }, asked(GREENWICH, { roles: ['lead_caf_contact'] }))).toMatchObject({ freshness: 'fresh' });
+    expect(
+      await rig.contacts.confirm(
+        { gss: GREENWICH },
+        asked(GREENWICH, { roles: ['lead_caf_contact'] }),
+      ),
+    ).toMatchObject({ freshness: 'fresh' });
     rig.clock.advance(31 * 24 * 60 * 60_000);
     await rig.askToConfirm.execute();
-    expect((await since()).filter(([, authority]) => authority === GREENWICH)).toEqual([['contacts.unconfirmed.v1', GREENWICH], ['contacts.unconfirmed.v1', GREENWICH], ['contacts.confirmed.v1', GREENWICH]]);
+    expect((await since()).filter(([, authority]) => authority === GREENWICH)).toEqual([
+      ['contacts.unconfirmed.v1', GREENWICH],
+      ['contacts.unconfirmed.v1', GREENWICH],
+      ['contacts.confirmed.v1', GREENWICH],
+    ]);
   });
 });

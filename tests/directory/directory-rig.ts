@@ -1,6 +1,13 @@
 import { randomInt } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
-import { type FeedView, isRefusal, type MessageContext, type PullReport, type Refusal, type Role } from '@hub/contracts';
+import {
+  type FeedView,
+  isRefusal,
+  type MessageContext,
+  type PullReport,
+  type Refusal,
+  type Role,
+} from '@hub/contracts';
 import { Journal, MESSAGING_MIGRATIONS, SqlUnitOfWork } from '@hub/messaging';
 import { sha256, Sealer } from '@hub/security';
 import { asked, FixedClock, ScratchSchema } from '@hub/testing';
@@ -22,14 +29,22 @@ import { FindPerson } from '../../apps/directory-service/src/application/contact
 import { KeepContacts } from '../../apps/directory-service/src/application/contacts/keep-contacts.js';
 import { ImportServices } from '../../apps/directory-service/src/application/feeds/import-services.js';
 import { KeepFeeds } from '../../apps/directory-service/src/application/feeds/keep-feeds.js';
-import { PULL_LIMITS, PullFeeds, type PullLimits } from '../../apps/directory-service/src/application/feeds/pull-feeds.js';
+import {
+  PULL_LIMITS,
+  PullFeeds,
+  type PullLimits,
+} from '../../apps/directory-service/src/application/feeds/pull-feeds.js';
 import { ReadFeeds } from '../../apps/directory-service/src/application/feeds/read-feeds.js';
 import { namedId } from '../../apps/directory-service/src/application/named-id.js';
 import { ServeOpenReferral } from '../../apps/directory-service/src/application/open-referral/serve-open-referral.js';
 import type { DirectoryStores, Pace } from '../../apps/directory-service/src/application/ports.js';
 import { FindServices } from '../../apps/directory-service/src/application/services/find-services.js';
 import { ReadService } from '../../apps/directory-service/src/application/services/read-service.js';
-import { eligibilityTaxonomy, needsTaxonomy, ownTerms } from '../../apps/directory-service/src/domain/services/taxonomy.js';
+import {
+  eligibilityTaxonomy,
+  needsTaxonomy,
+  ownTerms,
+} from '../../apps/directory-service/src/domain/services/taxonomy.js';
 
 export const OUTCODES_FILE = 'data/uk-outcodes.csv';
 export const SCHEMA_FOLDER = 'data/open-referral-uk/schemas';
@@ -65,23 +80,57 @@ export class DirectoryRig {
     const taxonomy = readTaxonomyFile(TAXONOMY_FILE);
     const { database } = scratch;
     const sealer = new Sealer({ current: 1, keys: { 1: Buffer.alloc(32, 5).toString('base64') } });
-    this.work = new SqlUnitOfWork<DirectoryStores>({ service: 'directory-service', database, stores: storesOn, clock: this.clock, sealer, journal: new Journal(false), onFacts: () => undefined });
+    this.work = new SqlUnitOfWork<DirectoryStores>({
+      service: 'directory-service',
+      database,
+      stores: storesOn,
+      clock: this.clock,
+      sealer,
+      journal: new Journal(false),
+      onFacts: () => undefined,
+    });
     const gazetteer = new SqlGazetteer(database.manager, OUTCODES_FILE, 0);
-    this.tools = { clock: this.clock, ids: { next: uuidv7 }, chance: { next: () => randomInt(1_000) / 1_000 }, named: namedId, taxonomy, gazetteer, schema: new OpenReferralSchema(SCHEMA_FOLDER), digest: sha256, pace: this.counted };
+    this.tools = {
+      clock: this.clock,
+      ids: { next: uuidv7 },
+      chance: { next: () => randomInt(1_000) / 1_000 },
+      named: namedId,
+      taxonomy,
+      gazetteer,
+      schema: new OpenReferralSchema(SCHEMA_FOLDER),
+      digest: sha256,
+      pace: this.counted,
+    };
     this.keep = new KeepFeeds(this.work, this.tools, true);
     this.read = new ReadFeeds(this.work);
     this.imports = new ImportServices(this.work, new SpreadsheetRows(), this.tools);
     this.find = new FindServices(this.work, gazetteer, taxonomy);
     this.one = new ReadService(this.work, taxonomy);
-    const own = { taxonomies: [needsTaxonomy(namedId), eligibilityTaxonomy(namedId)], terms: ownTerms(taxonomy, namedId) };
+    const own = {
+      taxonomies: [needsTaxonomy(namedId), eligibilityTaxonomy(namedId)],
+      terms: ownTerms(taxonomy, namedId),
+    };
     this.contacts = new KeepContacts(this.work, this.clock);
-    this.person = new FindPerson(new TypeormAccountStore(database.manager, sealer), this.work, this.clock);
+    this.person = new FindPerson(
+      new TypeormAccountStore(database.manager, sealer),
+      this.work,
+      this.clock,
+    );
     this.askToConfirm = new AskToConfirm(this.work, this.tools);
-    this.openReferral = new ServeOpenReferral(new SqlOpenReferralStore(database.manager, own), gazetteer);
+    this.openReferral = new ServeOpenReferral(
+      new SqlOpenReferralStore(database.manager, own),
+      gazetteer,
+    );
   }
 
   static async open(databaseUrl: string): Promise<DirectoryRig> {
-    return new DirectoryRig(await ScratchSchema.create(databaseUrl, { entities: tables, migrations: [...migrations, ...MESSAGING_MIGRATIONS], extensions: true }));
+    return new DirectoryRig(
+      await ScratchSchema.create(databaseUrl, {
+        entities: tables,
+        migrations: [...migrations, ...MESSAGING_MIGRATIONS],
+        extensions: true,
+      }),
+    );
   }
 
   as(authority: string, roles = KEEPER): MessageContext {
@@ -96,7 +145,10 @@ export class DirectoryRig {
   }
 
   /** Opens a feed, registers it, and pulls it for the first time. */
-  async serve(authority: string, services: readonly GeneratedService[]): Promise<{ server: ServedFeed; feed: FeedView }> {
+  async serve(
+    authority: string,
+    services: readonly GeneratedService[],
+  ): Promise<{ server: ServedFeed; feed: FeedView }> {
     const server = await this.openFeed(services);
     return { server, feed: await this.register(authority, server.url) };
   }
@@ -112,19 +164,35 @@ export class DirectoryRig {
   }
 
   /** Registers a feed and pulls it for the first time. */
-  async register(authority: string, url: string, terms: { unlessSaid?: 'universal' | 'residents' | 'pupils' | 'gp_patients' } = {}): Promise<FeedView> {
-    const feed = expectDone(await this.keep.register({ name: `Feed of ${authority}`, url, licence: 'OGL-UK-3.0', everyHours: 24, ...terms }, this.as(authority)));
+  async register(
+    authority: string,
+    url: string,
+    terms: { unlessSaid?: 'universal' | 'residents' | 'pupils' | 'gp_patients' } = {},
+  ): Promise<FeedView> {
+    const feed = expectDone(
+      await this.keep.register(
+        { name: `Feed of ${authority}`, url, licence: 'OGL-UK-3.0', everyHours: 24, ...terms },
+        this.as(authority),
+      ),
+    );
     await this.pull();
     return feed;
   }
 
   /** Pulls whatever is due. */
   async pull(limits: Partial<PullLimits> = {}, indexedAs = 'test'): Promise<void> {
-    await new PullFeeds(this.work, this.reader, this.tools, indexedAs, { ...PULL_LIMITS, ...limits }).execute();
+    await new PullFeeds(this.work, this.reader, this.tools, indexedAs, {
+      ...PULL_LIMITS,
+      ...limits,
+    }).execute();
   }
 
   /** Has a feed pulled now, and says what came of it. */
-  async pullAgain(feed: FeedView, limits: Partial<PullLimits> = {}, indexedAs = 'test'): Promise<PullReport> {
+  async pullAgain(
+    feed: FeedView,
+    limits: Partial<PullLimits> = {},
+    indexedAs = 'test',
+  ): Promise<PullReport> {
     this.clock.advance(60_000);
     expectDone(await this.keep.pull({ feedId: feed.id }, this.as(feed.authority)));
     await this.pull(limits, indexedAs);
@@ -138,11 +206,16 @@ export class DirectoryRig {
 
   /** Facts in the outbox, by type. */
   async told(): Promise<{ type: string; data: Record<string, unknown> }[]> {
-    return this.scratch.database.query<{ type: string; data: Record<string, unknown> }[]>(`SELECT envelope::jsonb->>'type' AS type, envelope::jsonb->'data' AS data FROM outbox ORDER BY id`);
+    return this.scratch.database.query<{ type: string; data: Record<string, unknown> }[]>(
+      `SELECT envelope::jsonb->>'type' AS type, envelope::jsonb->'data' AS data FROM outbox ORDER BY id`,
+    );
   }
 }
 
 export function expectDone<T extends object>(answer: T | Refusal): T {
-  if (isRefusal(answer)) throw new Error(`Refused: ${answer.refused} ${answer.detail ?? ''} ${JSON.stringify(answer.faults ?? [])}`);
+  if (isRefusal(answer))
+    throw new Error(
+      `Refused: ${answer.refused} ${answer.detail ?? ''} ${JSON.stringify(answer.faults ?? [])}`,
+    );
   return answer;
 }

@@ -5,21 +5,38 @@ import { backing } from '../config.js';
 import { DirectoryRig, expectDone } from './directory-rig.js';
 
 const LEWISHAM = 'E09000023';
-const HEAD = 'reference,name,description,minimum_age,maximum_age,days,opens_at,postcode,needs,eligibility';
-const GOOD = ['1,Homework Club,"Help with homework, for everybody",8,14,monday;wednesday,15:30,SE13 6LG,education,universal', '2,Talking Together,,,,,,SE6 1AA,speech_and_language,residents:E09000023'];
+const HEAD =
+  'reference,name,description,minimum_age,maximum_age,days,opens_at,postcode,needs,eligibility';
+const GOOD = [
+  '1,Homework Club,"Help with homework, for everybody",8,14,monday;wednesday,15:30,SE13 6LG,education,universal',
+  '2,Talking Together,,,,,,SE6 1AA,speech_and_language,residents:E09000023',
+];
 
 /** A workbook with one sheet of inline strings (ECMA-376, part 1, section 18.3). */
 function workbook(lines: readonly string[][], pad = 0): Buffer {
   const cell = (text: string): string => `<c t="inlineStr"><is><t>${text}</t></is></c>`;
-  const rows = lines.map((cells, place) => `<row r="${String(place + 1)}">${cells.map((text, at) => cell(text).replace('<c ', `<c r="${String.fromCodePoint(65 + at)}${String(place + 1)}" `)).join('')}</row>`).join('');
+  const rows = lines
+    .map(
+      (cells, place) =>
+        `<row r="${String(place + 1)}">${cells.map((text, at) => cell(text).replace('<c ', `<c r="${String.fromCodePoint(65 + at)}${String(place + 1)}" `)).join('')}</row>`,
+    )
+    .join('');
   const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
   const rel = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
   return Buffer.from(
     zipSync({
-      '[Content_Types].xml': strToU8('<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>'),
-      'xl/workbook.xml': strToU8(`<workbook xmlns="${main}" xmlns:r="${rel}"><sheets><sheet name="Services" sheetId="1" r:id="rId1"/></sheets></workbook>`),
-      'xl/_rels/workbook.xml.rels': strToU8(`<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${rel}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`),
-      'xl/worksheets/sheet1.xml': strToU8(`<worksheet xmlns="${main}"><sheetData>${rows}</sheetData></worksheet>`),
+      '[Content_Types].xml': strToU8(
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>',
+      ),
+      'xl/workbook.xml': strToU8(
+        `<workbook xmlns="${main}" xmlns:r="${rel}"><sheets><sheet name="Services" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+      ),
+      'xl/_rels/workbook.xml.rels': strToU8(
+        `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${rel}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
+      ),
+      'xl/worksheets/sheet1.xml': strToU8(
+        `<worksheet xmlns="${main}"><sheetData>${rows}</sheetData></worksheet>`,
+      ),
       ...(pad === 0 ? {} : { 'xl/media/pad.bin': new Uint8Array(pad) }),
     }),
   );
@@ -32,64 +49,164 @@ describe('a file of services', () => {
   });
   afterAll(() => rig.close());
 
-  const take = (bytes: Buffer, kind: 'csv' | 'xlsx' = 'csv', authority = LEWISHAM): Promise<PullReport | Refusal> => rig.imports.execute(bytes, { kind, licence: 'OGL-UK-3.0' }, rig.as(authority));
+  const take = (
+    bytes: Buffer,
+    kind: 'csv' | 'xlsx' = 'csv',
+    authority = LEWISHAM,
+  ): Promise<PullReport | Refusal> =>
+    rig.imports.execute(bytes, { kind, licence: 'OGL-UK-3.0' }, rig.as(authority));
   const csv = (...lines: string[]): Buffer => Buffer.from(`\uFEFF${lines.join('\r\n')}\r\n`);
-  const names = async (): Promise<string[]> => expectDone(await rig.find.execute({})).items.map(({ name }) => name);
+  const names = async (): Promise<string[]> =>
+    expectDone(await rig.find.execute({})).items.map(({ name }) => name);
 
   it('is taken line by line, and can be asked about', async () => {
-    expect(await take(csv(HEAD, ...GOOD))).toMatchObject({ outcome: 'complete', good: 2, bad: 0, added: 2, faults: [] });
-    const { items } = expectDone(await rig.find.execute({ need: 'education', age: 9, day: 'wednesday', home: 'E09000007', postcode: 'SE13' }));
-    expect(items).toMatchObject([{ name: 'Homework Club', access: 'open', unknown: [], place: { postcode: 'SE13 6LG', metres: 0, exactness: 'outward_code' }, source: { authority: LEWISHAM, licence: 'OGL-UK-3.0' } }]);
-    expect(expectDone(await rig.find.execute({ q: 'talking', home: 'E09000007' })).items).toEqual([]);
+    expect(await take(csv(HEAD, ...GOOD))).toMatchObject({
+      outcome: 'complete',
+      good: 2,
+      bad: 0,
+      added: 2,
+      faults: [],
+    });
+    const { items } = expectDone(
+      await rig.find.execute({
+        need: 'education',
+        age: 9,
+        day: 'wednesday',
+        home: 'E09000007',
+        postcode: 'SE13',
+      }),
+    );
+    expect(items).toMatchObject([
+      {
+        name: 'Homework Club',
+        access: 'open',
+        unknown: [],
+        place: { postcode: 'SE13 6LG', metres: 0, exactness: 'outward_code' },
+        source: { authority: LEWISHAM, licence: 'OGL-UK-3.0' },
+      },
+    ]);
+    expect(expectDone(await rig.find.execute({ q: 'talking', home: 'E09000007' })).items).toEqual(
+      [],
+    );
   });
 
   it('with bad lines gives its good ones, names line and column, and keeps what a bad line said before', async () => {
-    const report = expectDone(await take(csv(HEAD, '1,Homework Club,,five,14,monday,15:30,SE13 6LG,education,universal', ...GOOD.slice(1), '3,"Third, with\na line break",,,,,,,,', '4,Wrong,,,,,25:00,,luck,everybody', '2,Twice,,,,,,,,')));
+    const report = expectDone(
+      await take(
+        csv(
+          HEAD,
+          '1,Homework Club,,five,14,monday,15:30,SE13 6LG,education,universal',
+          ...GOOD.slice(1),
+          '3,"Third, with\na line break",,,,,,,,',
+          '4,Wrong,,,,,25:00,,luck,everybody',
+          '2,Twice,,,,,,,,',
+        ),
+      ),
+    );
     expect(report).toMatchObject({ outcome: 'partial', good: 2, bad: 3, added: 1, removed: 0 });
     expect(report.faults).toEqual([
       { record: 'line 2', field: 'minimum_age', message: 'must be a whole number' },
       { record: 'line 6', field: 'opens_at', message: 'must be a time like 09:30' },
       { record: 'line 6', field: 'needs', message: expect.any(String) as unknown },
       { record: 'line 6', field: 'eligibility', message: expect.any(String) as unknown },
-      { record: 'line 7', field: 'reference', message: 'stands in the file twice; the first counts' },
+      {
+        record: 'line 7',
+        field: 'reference',
+        message: 'stands in the file twice; the first counts',
+      },
     ]);
-    expect(await names()).toEqual(['Homework Club', 'Talking Together', 'Third, with\na line break']);
+    expect(await names()).toEqual([
+      'Homework Club',
+      'Talking Together',
+      'Third, with\na line break',
+    ]);
   });
 
   it('takes the place of the one before', async () => {
-    expect(await take(csv(HEAD, GOOD[0] ?? ''))).toMatchObject({ outcome: 'complete', removed: 2, same: 1 });
+    expect(await take(csv(HEAD, GOOD[0] ?? ''))).toMatchObject({
+      outcome: 'complete',
+      removed: 2,
+      same: 1,
+    });
     expect(await names()).toEqual(['Homework Club']);
-    expect((await rig.read.all()).items).toMatchObject([{ kind: 'import', authority: LEWISHAM, state: 'healthy', services: 1 }]);
-    await rig.imports.execute(csv(HEAD, GOOD[0] ?? ''), { kind: 'csv', licence: 'CC-BY-4.0' }, rig.as(LEWISHAM));
-    expect(expectDone(await rig.find.execute({ q: 'homework' })).items).toMatchObject([{ source: { licence: 'CC-BY-4.0' } }]);
+    expect((await rig.read.all()).items).toMatchObject([
+      { kind: 'import', authority: LEWISHAM, state: 'healthy', services: 1 },
+    ]);
+    await rig.imports.execute(
+      csv(HEAD, GOOD[0] ?? ''),
+      { kind: 'csv', licence: 'CC-BY-4.0' },
+      rig.as(LEWISHAM),
+    );
+    expect(expectDone(await rig.find.execute({ q: 'homework' })).items).toMatchObject([
+      { source: { licence: 'CC-BY-4.0' } },
+    ]);
   });
 
   it('and another at the same moment are taken one after the other, into one list', async () => {
-    const reports = (await Promise.all(GOOD.map((line) => take(csv(HEAD, line), 'csv', 'E09000014')))).map(expectDone);
+    const reports = (
+      await Promise.all(GOOD.map((line) => take(csv(HEAD, line), 'csv', 'E09000014')))
+    ).map(expectDone);
     expect(reports.map(({ outcome }) => outcome)).toEqual(['complete', 'complete']);
-    expect((await rig.read.all()).items.filter(({ authority }) => authority === 'E09000014')).toMatchObject([{ kind: 'import', services: 1 }]);
+    expect(
+      (await rig.read.all()).items.filter(({ authority }) => authority === 'E09000014'),
+    ).toMatchObject([{ kind: 'import', services: 1 }]);
   });
 
   it('counts a good line also where a bad one has its reference', async () => {
-    const lines = csv(HEAD, GOOD[0] ?? '', '1,Homework Club,,five,14,monday,15:30,SE13 6LG,education,universal');
-    expect(await take(lines, 'csv', 'E09000012')).toMatchObject({ outcome: 'partial', good: 1, bad: 1, added: 1 });
+    const lines = csv(
+      HEAD,
+      GOOD[0] ?? '',
+      '1,Homework Club,,five,14,monday,15:30,SE13 6LG,education,universal',
+    );
+    expect(await take(lines, 'csv', 'E09000012')).toMatchObject({
+      outcome: 'partial',
+      good: 1,
+      bad: 1,
+      added: 1,
+    });
   });
 
   it('whose feed is ended meanwhile is refused, and what was begun is told as failed', async () => {
     const feed = expectDone(await take(csv(HEAD, GOOD[0] ?? ''), 'csv', 'E09000013'));
-    const many = Array.from({ length: 3_000 }, (_, place) => `m${String(place)},Club ${String(place)},,,,,,SE6 1AA,,`);
+    const many = Array.from(
+      { length: 3_000 },
+      (_, place) => `m${String(place)},Club ${String(place)},,,,,,SE6 1AA,,`,
+    );
     const taking = take(csv(HEAD, ...many), 'csv', 'E09000013');
-    const until = async (): Promise<boolean> => (await rig.scratch.database.query<object[]>(`SELECT FROM pull WHERE feed_id = $1 AND outcome = 'running'`, [feed.feedId])).length > 0;
+    const until = async (): Promise<boolean> =>
+      (
+        await rig.scratch.database.query<object[]>(
+          `SELECT FROM pull WHERE feed_id = $1 AND outcome = 'running'`,
+          [feed.feedId],
+        )
+      ).length > 0;
     while (!(await until())) await new Promise((resolve) => setTimeout(resolve, 1));
     expectDone(await rig.keep.end({ feedId: feed.feedId }, rig.as('E09000013')));
-    expect(await taking).toMatchObject({ refused: 'conflict', detail: 'The feed was ended meanwhile.' });
-    expect(expectDone(await rig.read.pulls({ feedId: feed.feedId })).items.map(({ outcome }) => outcome)).toEqual(['failed', 'complete']);
+    expect(await taking).toMatchObject({
+      refused: 'conflict',
+      detail: 'The feed was ended meanwhile.',
+    });
+    expect(
+      expectDone(await rig.read.pulls({ feedId: feed.feedId })).items.map(({ outcome }) => outcome),
+    ).toEqual(['failed', 'complete']);
     expect(await rig.scratch.database.query('SELECT FROM staged_service')).toEqual([]);
   });
 
   it('may be a workbook', async () => {
-    expect(await take(workbook([HEAD, '9,Sheet Club,x,5,9,monday,10:00,SE6 1AA,activities,universal'].map((line) => line.split(','))), 'xlsx', 'E09000011')).toMatchObject({ outcome: 'complete', good: 1, added: 1 });
-    expect(expectDone(await rig.find.execute({ need: 'activities', age: 5 })).items).toMatchObject([{ name: 'Sheet Club', days: ['monday'] }]);
+    expect(
+      await take(
+        workbook(
+          [HEAD, '9,Sheet Club,x,5,9,monday,10:00,SE6 1AA,activities,universal'].map((line) =>
+            line.split(','),
+          ),
+        ),
+        'xlsx',
+        'E09000011',
+      ),
+    ).toMatchObject({ outcome: 'complete', good: 1, added: 1 });
+    expect(expectDone(await rig.find.execute({ need: 'activities', age: 5 })).items).toMatchObject([
+      { name: 'Sheet Club', days: ['monday'] },
+    ]);
   });
 
   it.each([

@@ -21,26 +21,38 @@ interface Page {
   readonly contents: { readonly id: string; readonly [field: string]: unknown }[];
 }
 
-const schemaOf = (file: string): Record<string, unknown> => JSON.parse(readFileSync(`${SCHEMA_FOLDER}/${file}.json`, 'utf8')) as Record<string, unknown>;
+const schemaOf = (file: string): Record<string, unknown> =>
+  JSON.parse(readFileSync(`${SCHEMA_FOLDER}/${file}.json`, 'utf8')) as Record<string, unknown>;
 
 describe('Open Referral UK 3.0', () => {
   let rig: DirectoryRig;
   const ajv = new Ajv2020({ strict: false, allErrors: true, logger: false });
   (addFormats as unknown as (ajv: Ajv2020) => void)(ajv);
-  const { properties: ofTaxonomy, ...restOfTaxonomy } = schemaOf('taxonomy') as { properties: Record<string, unknown> };
+  const { properties: ofTaxonomy, ...restOfTaxonomy } = schemaOf('taxonomy') as {
+    properties: Record<string, unknown>;
+  };
   const schemas = {
     service: ajv.compile(schemaOf('service')),
     services: ajv.compile(listItem(schemaOf('service_list'))),
     serviceAtLocation: ajv.compile(schemaOf('service_at_location')),
     serviceAtLocations: ajv.compile(listItem(schemaOf('service_at_location_list'))),
     taxonomyTerms: ajv.compile(schemaOf('taxonomy_term')),
-    taxonomies: ajv.compile({ ...restOfTaxonomy, properties: Object.fromEntries(Object.entries(ofTaxonomy).filter(([name]) => name !== 'taxonomy_terms')) }),
-    page: ajv.compile((schemaOf('openapi') as { components: { schemas: { Page: object } } }).components.schemas.Page),
+    taxonomies: ajv.compile({
+      ...restOfTaxonomy,
+      properties: Object.fromEntries(
+        Object.entries(ofTaxonomy).filter(([name]) => name !== 'taxonomy_terms'),
+      ),
+    }),
+    page: ajv.compile(
+      (schemaOf('openapi') as { components: { schemas: { Page: object } } }).components.schemas
+        .Page,
+    ),
   };
 
   beforeAll(async () => {
     rig = await DirectoryRig.open(backing.databaseUrl);
-    for (const authority of ['E09000023', 'E09000028', 'E09000007']) await rig.serve(authority, ALL.get(authority) ?? []);
+    for (const authority of ['E09000023', 'E09000028', 'E09000007'])
+      await rig.serve(authority, ALL.get(authority) ?? []);
   });
   afterAll(() => rig.close());
 
@@ -59,7 +71,12 @@ describe('Open Referral UK 3.0', () => {
     for (let page = 1; ; page += 1) {
       const one = await read(kind, { ...query, page, per_page: 25 });
       expectValid(schemas.page, one);
-      expect(one).toMatchObject({ page_number: page, size: one.contents.length, first_page: page === 1, empty: one.contents.length === 0 });
+      expect(one).toMatchObject({
+        page_number: page,
+        size: one.contents.length,
+        first_page: page === 1,
+        empty: one.contents.length === 0,
+      });
       all.push(...one.contents);
       if (one.last_page) {
         expect(one.total_items).toBe(all.length);
@@ -74,13 +91,16 @@ describe('Open Referral UK 3.0', () => {
     return JSON.parse(text) as object;
   }
 
-  it.each(['services', 'serviceAtLocations', 'taxonomies', 'taxonomyTerms'] as const)('pages through %s without a gap, each valid by its schema', async (kind) => {
-    const all = await pages(kind);
-    expect(all.length).toBeGreaterThan(0);
-    expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
-    for (const one of all) expectValid(schemas[kind], one);
-    expect((await read(kind, { page: 9_999 })).empty).toBe(true);
-  });
+  it.each(['services', 'serviceAtLocations', 'taxonomies', 'taxonomyTerms'] as const)(
+    'pages through %s without a gap, each valid by its schema',
+    async (kind) => {
+      const all = await pages(kind);
+      expect(all.length).toBeGreaterThan(0);
+      expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
+      for (const one of all) expectValid(schemas[kind], one);
+      expect((await read(kind, { page: 9_999 })).empty).toBe(true);
+    },
+  );
 
   it('gives each by its id, whole and valid', async () => {
     for (const { id } of await pages('services')) {
@@ -88,40 +108,74 @@ describe('Open Referral UK 3.0', () => {
       expectValid(schemas.service, service);
       expect(service).toHaveProperty('service_at_locations');
     }
-    for (const { id } of (await pages('serviceAtLocations')).slice(0, 50)) expectValid(schemas.serviceAtLocation, await one('serviceAtLocation', id));
-    for (const { id } of await pages('taxonomies')) expectValid(schemas.taxonomies, await one('taxonomy', id));
-    for (const { id } of await pages('taxonomyTerms')) expectValid(schemas.taxonomyTerms, await one('taxonomyTerm', id));
+    for (const { id } of (await pages('serviceAtLocations')).slice(0, 50))
+      expectValid(schemas.serviceAtLocation, await one('serviceAtLocation', id));
+    for (const { id } of await pages('taxonomies'))
+      expectValid(schemas.taxonomies, await one('taxonomy', id));
+    for (const { id } of await pages('taxonomyTerms'))
+      expectValid(schemas.taxonomyTerms, await one('taxonomyTerm', id));
     for (const kind of ['service', 'serviceAtLocation', 'taxonomy', 'taxonomyTerm'] as const) {
       expect(await rig.openReferral.one(kind, 'none')).toMatchObject({ refused: 'not_found' });
-      expect(await rig.openReferral.one(kind, '019a5b00-0000-7000-8000-0000000fffff')).toMatchObject({ refused: 'not_found' });
+      expect(
+        await rig.openReferral.one(kind, '019a5b00-0000-7000-8000-0000000fffff'),
+      ).toMatchObject({ refused: 'not_found' });
     }
   });
 
   it('takes every parameter of the standard', async () => {
     const full = await pages('services', { full: 'true' });
-    const schedules = (one: Page['contents'][number]) => (one['schedules'] ?? []) as { byday: string; opens_at: string; closes_at: string }[];
-    const terms = (one: Page['contents'][number]) => (one['attributes'] as { taxonomy_term: { id: string; taxonomy_id?: string } }[]).map(({ taxonomy_term: term }) => term);
+    const schedules = (one: Page['contents'][number]) =>
+      (one['schedules'] ?? []) as { byday: string; opens_at: string; closes_at: string }[];
+    const terms = (one: Page['contents'][number]) =>
+      (one['attributes'] as { taxonomy_term: { id: string; taxonomy_id?: string } }[]).map(
+        ({ taxonomy_term: term }) => term,
+      );
     const [{ id: termId } = { id: '' }] = terms(full[0] as Page['contents'][number]);
-    const taxonomyId = full.flatMap(terms).find(({ taxonomy_id: id }) => id !== undefined)?.taxonomy_id;
+    const taxonomyId = full
+      .flatMap(terms)
+      .find(({ taxonomy_id: id }) => id !== undefined)?.taxonomy_id;
     const organization = (full[0]?.['organization'] as { id: string }).id;
     const cases: [Record<string, unknown>, (one: Page['contents'][number]) => boolean][] = [
       [{ minimum_age: 5 }, (one) => Number(one['minimum_age']) >= 5],
       [{ maximum_age: 11 }, (one) => Number(one['maximum_age']) <= 11],
       [{ day: 'MO' }, (one) => schedules(one).some(({ byday }) => byday.split(',').includes('MO'))],
-      [{ day: 'MO', end_time: '16:00' }, (one) => schedules(one).some(({ byday, closes_at }) => byday.split(',').includes('MO') && closes_at <= '16:00')],
-      [{ start_time: '09:30' }, (one) => schedules(one).some(({ opens_at }) => opens_at >= '09:30')],
+      [
+        { day: 'MO', end_time: '16:00' },
+        (one) =>
+          schedules(one).some(
+            ({ byday, closes_at }) => byday.split(',').includes('MO') && closes_at <= '16:00',
+          ),
+      ],
+      [
+        { start_time: '09:30' },
+        (one) => schedules(one).some(({ opens_at }) => opens_at >= '09:30'),
+      ],
       [{ taxonomy_term_id: termId }, (one) => terms(one).some(({ id }) => id === termId)],
-      [{ taxonomy_id: taxonomyId }, (one) => terms(one).some(({ taxonomy_id: id }) => id === taxonomyId)],
-      [{ organization_id: organization }, (one) => (one['organization'] as { id: string }).id === organization],
-      [{ modified_after: '2026-06-01T00:00:00Z' }, (one) => String(one['last_modified']) >= '2026-06-01'],
+      [
+        { taxonomy_id: taxonomyId },
+        (one) => terms(one).some(({ taxonomy_id: id }) => id === taxonomyId),
+      ],
+      [
+        { organization_id: organization },
+        (one) => (one['organization'] as { id: string }).id === organization,
+      ],
+      [
+        { modified_after: '2026-06-01T00:00:00Z' },
+        (one) => String(one['last_modified']) >= '2026-06-01',
+      ],
     ];
     for (const [query, fits] of cases) {
       const expected = full.filter(fits).map(({ id }) => id);
       expect(expected.length).toBeGreaterThan(0);
-      expect({ query, ids: (await pages('services', query)).map(({ id }) => id).sort() }).toEqual({ query, ids: expected.sort() });
+      expect({ query, ids: (await pages('services', query)).map(({ id }) => id).sort() }).toEqual({
+        query,
+        ids: expected.sort(),
+      });
     }
     expect((await pages('services', { search: 'counselling' })).length).toBeGreaterThan(0);
-    expect(Object.keys((await read('services', { minimal: 'true' })).contents[0] ?? {}).sort()).toEqual(['id', 'modified_date', 'name', 'status']);
+    expect(
+      Object.keys((await read('services', { minimal: 'true' })).contents[0] ?? {}).sort(),
+    ).toEqual(['id', 'modified_date', 'name', 'status']);
   });
 
   it('finds places by postcode and proximity, the nearest first', async () => {
@@ -132,12 +186,24 @@ describe('Open Referral UK 3.0', () => {
     expect(further.slice(0, near.length).map(({ id }) => id)).toEqual(near.map(({ id }) => id));
     // Where the authority of a postcode is known, services that cover others alone are left out.
     const [first] = near;
-    await rig.scratch.database.query(`INSERT INTO postcode VALUES ('SE136LG', 51.45837, -0.0091, 'E09000023')`);
-    await rig.scratch.database.query(`UPDATE service SET areas = '{E09000011}' WHERE id = (SELECT service_id FROM service_place WHERE service_at_location_id = $1 LIMIT 1)`, [first?.id]);
-    const covered = (await pages('serviceAtLocations', { postcode: 'SE13 6LG', proximity: 3_000 })).map(({ id }) => id);
-    expect([covered.includes(first?.id ?? ''), covered.length < near.length]).toEqual([false, true]);
+    await rig.scratch.database.query(
+      `INSERT INTO postcode VALUES ('SE136LG', 51.45837, -0.0091, 'E09000023')`,
+    );
+    await rig.scratch.database.query(
+      `UPDATE service SET areas = '{E09000011}' WHERE id = (SELECT service_id FROM service_place WHERE service_at_location_id = $1 LIMIT 1)`,
+      [first?.id],
+    );
+    const covered = (
+      await pages('serviceAtLocations', { postcode: 'SE13 6LG', proximity: 3_000 })
+    ).map(({ id }) => id);
+    expect([covered.includes(first?.id ?? ''), covered.length < near.length]).toEqual([
+      false,
+      true,
+    ]);
     await rig.scratch.database.query('DELETE FROM postcode');
-    expect(await rig.openReferral.serviceAtLocations({ postcode: 'ZZ9 9ZZ', proximity: 5 })).toMatchObject({ refused: 'postcode_unknown' });
+    expect(
+      await rig.openReferral.serviceAtLocations({ postcode: 'ZZ9 9ZZ', proximity: 5 }),
+    ).toMatchObject({ refused: 'postcode_unknown' });
   });
 
   it.each([
@@ -153,12 +219,18 @@ describe('Open Referral UK 3.0', () => {
     ['taxonomies', { per_page: '-1' }, 'per_page'],
   ] as const)('%s refuses %j and names the parameter', async (kind, query, field) => {
     const answer = await rig.openReferral[kind](query);
-    expect(isRefusal(answer) ? [answer.refused, ...new Set(answer.faults?.map((fault) => fault.field))] : answer).toEqual(['invalid_request', field]);
+    expect(
+      isRefusal(answer)
+        ? [answer.refused, ...new Set(answer.faults?.map((fault) => fault.field))]
+        : answer,
+    ).toEqual(['invalid_request', field]);
   });
 });
 
 /** Published schemas of lists are of a page or of its items. */
 function listItem(schema: Record<string, unknown>): object {
-  const contents = (schema['properties'] as Record<string, { items?: object }> | undefined)?.['contents'];
+  const contents = (schema['properties'] as Record<string, { items?: object }> | undefined)?.[
+    'contents'
+  ];
   return contents?.items ?? schema;
 }

@@ -1,10 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type FindServicesPayload, NEED_TERMS, type ServicePage, type ServiceView, WEEKDAYS } from '@hub/contracts';
+import {
+  type FindServicesPayload,
+  NEED_TERMS,
+  type ServicePage,
+  type ServiceView,
+  WEEKDAYS,
+} from '@hub/contracts';
 import { Random } from '../../tools/random.js';
-import { type GeneratedService, generateServices } from '../../apps/borough-simulator/src/feeds/generate-services.js';
+import {
+  type GeneratedService,
+  generateServices,
+} from '../../apps/borough-simulator/src/feeds/generate-services.js';
 import { readTaxonomyFile } from '../../apps/directory-service/src/adapters/taxonomy-file.js';
 import { judge } from '../../apps/directory-service/src/domain/services/eligibility.js';
-import { indexService, type IndexedService } from '../../apps/directory-service/src/domain/services/indexed-service.js';
+import {
+  indexService,
+  type IndexedService,
+} from '../../apps/directory-service/src/domain/services/indexed-service.js';
 import type { OpenReferralService } from '../../apps/directory-service/src/domain/services/open-referral.js';
 import { backing } from '../config.js';
 import { DirectoryRig, expectDone, OUTCODES_FILE, TAXONOMY_FILE } from './directory-rig.js';
@@ -24,12 +36,17 @@ beforeAll(async () => {
 });
 afterAll(() => rig.close());
 
-const ask = async (question: FindServicesPayload): Promise<ServicePage> => expectDone(await rig.find.execute(question));
+const ask = async (question: FindServicesPayload): Promise<ServicePage> =>
+  expectDone(await rig.find.execute(question));
 
 async function all(question: FindServicesPayload): Promise<ServiceView[]> {
   const found: ServiceView[] = [];
-  for (let cursor: string | undefined; ; ) {
-    const { items, nextCursor } = await ask({ ...question, limit: 37, ...(cursor === undefined ? {} : { cursor }) });
+  for (let cursor: string | undefined; ;) {
+    const { items, nextCursor } = await ask({
+      ...question,
+      limit: 37,
+      ...(cursor === undefined ? {} : { cursor }),
+    });
     found.push(...items);
     if (nextCursor === undefined) return found;
     cursor = nextCursor;
@@ -37,9 +54,16 @@ async function all(question: FindServicesPayload): Promise<ServiceView[]> {
 }
 
 /** Distance on a sphere by the haversine formula (R. W. Sinnott, 1984), in metres. */
-function metresBetween(a: { latitude: number; longitude: number }, b: { latitude: number; longitude: number }): number {
+function metresBetween(
+  a: { latitude: number; longitude: number },
+  b: { latitude: number; longitude: number },
+): number {
   const rad = (degrees: number): number => (degrees * Math.PI) / 180;
-  const h = Math.sin(rad(b.latitude - a.latitude) / 2) ** 2 + Math.cos(rad(a.latitude)) * Math.cos(rad(b.latitude)) * Math.sin(rad(b.longitude - a.longitude) / 2) ** 2;
+  const h =
+    Math.sin(rad(b.latitude - a.latitude) / 2) ** 2 +
+    Math.cos(rad(a.latitude)) *
+      Math.cos(rad(b.latitude)) *
+      Math.sin(rad(b.longitude - a.longitude) / 2) ** 2;
   return 2 * EARTH_METRES * Math.asin(Math.sqrt(h));
 }
 
@@ -50,16 +74,54 @@ describe('a child who lives in Lewisham, goes to school in Southwark and has a G
     name: `Made for this: ${rule}`,
     status: 'active',
     last_modified: '2026-11-01T00:00:00Z',
-    attributes: [{ id: '019a5b00-0000-7000-8000-0000000000ff', taxonomy_term: { id: '019a5b00-0000-7000-8000-0000000000fe', name: rule, description: rule, taxonomy: 'pan-london-eligibility', term: rule } }],
+    attributes: [
+      {
+        id: '019a5b00-0000-7000-8000-0000000000ff',
+        taxonomy_term: {
+          id: '019a5b00-0000-7000-8000-0000000000fe',
+          name: rule,
+          description: rule,
+          taxonomy: 'pan-london-eligibility',
+          term: rule,
+        },
+      },
+    ],
   });
 
   it('gets different answers for three kinds of service, each with its reason', async () => {
-    const rules = ['universal', `residents:${LEWISHAM}`, `residents:${SOUTHWARK}`, `pupils:${SOUTHWARK}`, `pupils:${LEWISHAM}`, `gp_patients:${LAMBETH}`, `gp_patients:${LEWISHAM}`, 'protocol:south-east-london-therapies', 'protocol:north-central-london-youth'];
-    await rig.serve('E09000031', rules.map((rule, place) => made(`019a5b00-0000-7000-8000-0000000001${String(place + 10)}`, rule)));
-    const found = (await all({ ...child, q: '"made for this"' })).map(({ name, access, reasons }) => [name.replace('Made for this: ', ''), access, reasons.map(({ sentence }) => sentence)]);
+    const rules = [
+      'universal',
+      `residents:${LEWISHAM}`,
+      `residents:${SOUTHWARK}`,
+      `pupils:${SOUTHWARK}`,
+      `pupils:${LEWISHAM}`,
+      `gp_patients:${LAMBETH}`,
+      `gp_patients:${LEWISHAM}`,
+      'protocol:south-east-london-therapies',
+      'protocol:north-central-london-youth',
+    ];
+    await rig.serve(
+      'E09000031',
+      rules.map((rule, place) =>
+        made(`019a5b00-0000-7000-8000-0000000001${String(place + 10)}`, rule),
+      ),
+    );
+    const found = (await all({ ...child, q: '"made for this"' })).map(
+      ({ name, access, reasons }) => [
+        name.replace('Made for this: ', ''),
+        access,
+        reasons.map(({ sentence }) => sentence),
+      ],
+    );
     expect(found.sort()).toEqual([
       [`gp_patients:${LAMBETH}`, 'open', ['Open to patients of GPs in Lambeth.']],
-      ['protocol:south-east-london-therapies', 'open', ['Open under the South East London Therapies Protocol to children who live in Bexley, Bromley, Greenwich, Lambeth, Lewisham, Southwark.']],
+      [
+        'protocol:south-east-london-therapies',
+        'open',
+        [
+          'Open under the South East London Therapies Protocol to children who live in Bexley, Bromley, Greenwich, Lambeth, Lewisham, Southwark.',
+        ],
+      ],
       [`pupils:${SOUTHWARK}`, 'open', ['Open to pupils of schools in Southwark.']],
       [`residents:${LEWISHAM}`, 'open', ['Open to children who live in Lewisham.']],
       ['universal', 'open', ['Open to every child.']],
@@ -68,8 +130,16 @@ describe('a child who lives in Lewisham, goes to school in Southwark and has a G
 
   it('is told what is not known where the question leaves something out', async () => {
     const found = await all({ home: LEWISHAM, q: '"made for this"' });
-    const said = new Map(found.map(({ name, access, reasons }) => [name.replace('Made for this: ', ''), [access, reasons[0]?.sentence]]));
-    expect(said.get(`pupils:${SOUTHWARK}`)).toEqual(['unknown', 'Open to pupils of schools in Southwark. The question does not say where the child goes to school.']);
+    const said = new Map(
+      found.map(({ name, access, reasons }) => [
+        name.replace('Made for this: ', ''),
+        [access, reasons[0]?.sentence],
+      ]),
+    );
+    expect(said.get(`pupils:${SOUTHWARK}`)).toEqual([
+      'unknown',
+      'Open to pupils of schools in Southwark. The question does not say where the child goes to school.',
+    ]);
     expect(said.get(`residents:${LEWISHAM}`)?.[0]).toBe('open');
     expect(said.has(`residents:${SOUTHWARK}`)).toBe(false);
   });
@@ -80,7 +150,15 @@ describe('any question', () => {
   let index: { service: IndexedService; id: string }[];
   beforeAll(() => {
     index = AUTHORITIES.flatMap((authority) =>
-      (ALL.get(authority) ?? []).map((document) => ({ id: document.id, service: indexService(document as unknown as OpenReferralService, { taxonomy, feed: { authority }, locate: () => undefined, now: rig.clock.now() }) })),
+      (ALL.get(authority) ?? []).map((document) => ({
+        id: document.id,
+        service: indexService(document as unknown as OpenReferralService, {
+          taxonomy,
+          feed: { authority },
+          locate: () => undefined,
+          now: rig.clock.now(),
+        }),
+      })),
     );
   });
 
@@ -88,18 +166,42 @@ describe('any question', () => {
     const random = new Random(5);
     const maybe = <T>(value: T): T | undefined => (random.next() < 0.5 ? value : undefined);
     for (let time = 0; time < 40; time += 1) {
-      const asked = { need: maybe(random.pick(NEED_TERMS)), age: maybe(random.between(0, 18)), day: maybe(random.pick(WEEKDAYS)), home: maybe(random.pick(AUTHORITIES)), school: maybe(random.pick(AUTHORITIES)), gp: maybe(random.pick(AUTHORITIES)), postcode: maybe('SE13 6LG') };
-      const question = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined)) as FindServicesPayload;
+      const asked = {
+        need: maybe(random.pick(NEED_TERMS)),
+        age: maybe(random.between(0, 18)),
+        day: maybe(random.pick(WEEKDAYS)),
+        home: maybe(random.pick(AUTHORITIES)),
+        school: maybe(random.pick(AUTHORITIES)),
+        gp: maybe(random.pick(AUTHORITIES)),
+        postcode: maybe('SE13 6LG'),
+      };
+      const question = Object.fromEntries(
+        Object.entries(asked).filter(([, value]) => value !== undefined),
+      ) as FindServicesPayload;
       const { need, age, day } = question;
       const expected = index.filter(({ service }) => {
         const { status, needs, minimumAge = 0, maximumAge = 200, days, rules } = service;
         const onDay = day === undefined || days === undefined || days.includes(day);
-        return status === 'active' && (need === undefined || needs.includes(need)) && (age === undefined || (minimumAge <= age && age <= maximumAge)) && onDay && judge(rules, question, taxonomy.protocols).access !== 'closed';
+        return (
+          status === 'active' &&
+          (need === undefined || needs.includes(need)) &&
+          (age === undefined || (minimumAge <= age && age <= maximumAge)) &&
+          onDay &&
+          judge(rules, question, taxonomy.protocols).access !== 'closed'
+        );
       });
-      const found = (await all(question)).filter(({ source }) => AUTHORITIES.includes(source.authority));
-      expect(found.map(({ source }) => source.sourceId).sort()).toEqual(expected.map(({ id }) => id).sort());
+      const found = (await all(question)).filter(({ source }) =>
+        AUTHORITIES.includes(source.authority),
+      );
+      expect(found.map(({ source }) => source.sourceId).sort()).toEqual(
+        expected.map(({ id }) => id).sort(),
+      );
       for (const one of found) {
-        const judged = judge(index.find(({ id }) => id === one.source.sourceId)?.service.rules ?? [], question, taxonomy.protocols);
+        const judged = judge(
+          index.find(({ id }) => id === one.source.sourceId)?.service.rules ?? [],
+          question,
+          taxonomy.protocols,
+        );
         expect([one.access, one.reasons]).toEqual([judged.access, judged.reasons]);
       }
     }
@@ -107,35 +209,70 @@ describe('any question', () => {
 
   it('with a postcode is answered nearest first, each service once at its nearest place, and those nobody can place last', async () => {
     const from = { latitude: 51.45837, longitude: -0.0091 };
-    const found = (await all({ postcode: 'SE13 6LG', need: 'activities' })).filter(({ source }) => AUTHORITIES.includes(source.authority));
+    const found = (await all({ postcode: 'SE13 6LG', need: 'activities' })).filter(({ source }) =>
+      AUTHORITIES.includes(source.authority),
+    );
     expect(new Set(found.map(({ id }) => id)).size).toBe(found.length);
     const metres = found.map(({ place }) => place?.metres ?? Infinity);
     expect(metres).toEqual(metres.toSorted((a, b) => a - b));
     for (const { source, place } of found) {
-      const nearest = Math.min(...(index.find(({ id }) => id === source.sourceId)?.service.places ?? []).flatMap(({ position }) => (position ? [metresBetween(from, position)] : [])));
-      if (place?.metres !== undefined && nearest < Infinity) expect(place.metres).toBeLessThanOrEqual(Math.ceil(nearest) + 1);
+      const nearest = Math.min(
+        ...(index.find(({ id }) => id === source.sourceId)?.service.places ?? []).flatMap(
+          ({ position }) => (position ? [metresBetween(from, position)] : []),
+        ),
+      );
+      if (place?.metres !== undefined && nearest < Infinity)
+        expect(place.metres).toBeLessThanOrEqual(Math.ceil(nearest) + 1);
     }
     const wordyFound = await all({ postcode: 'SE13 6LG', q: 'club' });
     const wordy = wordyFound.map(({ id }) => id);
-    const clubs = found.filter(({ name, description }) => /\bclubs?\b/i.test(`${name} ${description ?? ''}`)).map(({ id }) => id);
+    const clubs = found
+      .filter(({ name, description }) => /\bclubs?\b/i.test(`${name} ${description ?? ''}`))
+      .map(({ id }) => id);
     expect(wordy.filter((id) => clubs.includes(id))).toEqual(clubs);
-    const wordyNear = (await all({ postcode: 'SE13 6LG', q: 'club', radius: 3_000 })).map(({ id }) => id);
-    expect(wordyNear).toEqual(wordyFound.filter(({ place }) => (place?.metres ?? Infinity) <= 3_000).map(({ id }) => id));
+    const wordyNear = (await all({ postcode: 'SE13 6LG', q: 'club', radius: 3_000 })).map(
+      ({ id }) => id,
+    );
+    expect(wordyNear).toEqual(
+      wordyFound.filter(({ place }) => (place?.metres ?? Infinity) <= 3_000).map(({ id }) => id),
+    );
     expect(wordyNear.length).toBeGreaterThan(0);
     expect(wordyNear.length).toBeLessThan(wordy.length);
     const near = await all({ postcode: 'SE13 6LG', need: 'activities', radius: 3_000 });
-    expect(near.filter(({ source }) => AUTHORITIES.includes(source.authority)).map(({ id }) => id)).toEqual(found.filter(({ place }) => (place?.metres ?? Infinity) <= 3_000).map(({ id }) => id));
+    expect(
+      near.filter(({ source }) => AUTHORITIES.includes(source.authority)).map(({ id }) => id),
+    ).toEqual(
+      found.filter(({ place }) => (place?.metres ?? Infinity) <= 3_000).map(({ id }) => id),
+    );
   });
 
   it('is told how exact distances are, and that a postcode is not known', async () => {
-    expect((await ask({ postcode: 'se13 6lg' })).from).toEqual({ postcode: 'SE13 6LG', exactness: 'outward_code', sentence: 'Distances are from the middle of the whole district, good to a mile or so.' });
-    expect(await rig.find.execute({ postcode: 'ZZ9 9ZZ' })).toMatchObject({ refused: 'postcode_unknown' });
-    expect(await rig.find.execute({ postcode: '12345' })).toMatchObject({ refused: 'invalid_request', faults: [{ field: 'postcode' }] });
-    expect(await rig.find.execute({ radius: 500 })).toMatchObject({ refused: 'invalid_request', faults: [{ field: 'radius' }] });
-    expect(await rig.find.execute({ cursor: 'x' })).toMatchObject({ refused: 'invalid_request', faults: [{ field: 'cursor' }] });
+    expect((await ask({ postcode: 'se13 6lg' })).from).toEqual({
+      postcode: 'SE13 6LG',
+      exactness: 'outward_code',
+      sentence: 'Distances are from the middle of the whole district, good to a mile or so.',
+    });
+    expect(await rig.find.execute({ postcode: 'ZZ9 9ZZ' })).toMatchObject({
+      refused: 'postcode_unknown',
+    });
+    expect(await rig.find.execute({ postcode: '12345' })).toMatchObject({
+      refused: 'invalid_request',
+      faults: [{ field: 'postcode' }],
+    });
+    expect(await rig.find.execute({ radius: 500 })).toMatchObject({
+      refused: 'invalid_request',
+      faults: [{ field: 'radius' }],
+    });
+    expect(await rig.find.execute({ cursor: 'x' })).toMatchObject({
+      refused: 'invalid_request',
+      faults: [{ field: 'cursor' }],
+    });
     await rig.scratch.database.query(`INSERT INTO postcode VALUES ('SE136LG', 51.4612, -0.0113)`);
     const { from, items } = await ask({ postcode: 'SE13 6LG' });
-    expect(from).toMatchObject({ exactness: 'postcode', sentence: 'Distances are from the middle of the postcode, good to a street or two.' });
+    expect(from).toMatchObject({
+      exactness: 'postcode',
+      sentence: 'Distances are from the middle of the postcode, good to a street or two.',
+    });
     expect(items.some(({ place }) => place?.exactness === 'postcode')).toBe(true);
     // Of a place that is known by its district alone, no distance is better than that.
     expect(items.every(({ place }) => place?.exactness !== 'coordinates')).toBe(true);
@@ -160,21 +297,38 @@ describe('any question', () => {
     const { facets } = await ask({ home: LEWISHAM, facets: 'true', age: 9 });
     const found = await all({ home: LEWISHAM, age: 9 });
     const count = (access: string): number => found.filter((one) => one.access === access).length;
-    expect(facets?.access).toEqual([{ value: 'open', services: count('open') }, { value: 'unknown', services: count('unknown') }].sort((a, b) => b.services - a.services));
+    expect(facets?.access).toEqual(
+      [
+        { value: 'open', services: count('open') },
+        { value: 'unknown', services: count('unknown') },
+      ].sort((a, b) => b.services - a.services),
+    );
     expect(facets?.authorities.reduce((sum, { services }) => sum + services, 0)).toBe(found.length);
-    for (const { value, services } of facets?.needs ?? []) expect(services).toBe(found.filter(({ needs }) => needs.includes(value as ServiceView['needs'][number])).length);
+    for (const { value, services } of facets?.needs ?? [])
+      expect(services).toBe(
+        found.filter(({ needs }) => needs.includes(value as ServiceView['needs'][number])).length,
+      );
     const near = await ask({ home: LEWISHAM, facets: 'true', postcode: 'SE13 6LG', radius: 2_000 });
     const foundNear = await all({ home: LEWISHAM, postcode: 'SE13 6LG', radius: 2_000 });
-    expect(near.facets?.authorities.reduce((sum, { services }) => sum + services, 0)).toBe(foundNear.length);
+    expect(near.facets?.authorities.reduce((sum, { services }) => sum + services, 0)).toBe(
+      foundNear.length,
+    );
   });
 
   it('leads to the whole service, with all its places', async () => {
     const { items } = await ask({ home: LEWISHAM, limit: 1 });
     const [found] = items;
-    const detail = expectDone(await rig.one.execute({ serviceId: found?.id ?? '', home: LEWISHAM }));
-    const document = AUTHORITIES.flatMap((authority) => ALL.get(authority) ?? []).find((one) => one.id === found?.source.sourceId);
-    if (document) expect(detail.places).toHaveLength((document['service_at_locations'] as object[]).length);
+    const detail = expectDone(
+      await rig.one.execute({ serviceId: found?.id ?? '', home: LEWISHAM }),
+    );
+    const document = AUTHORITIES.flatMap((authority) => ALL.get(authority) ?? []).find(
+      (one) => one.id === found?.source.sourceId,
+    );
+    if (document)
+      expect(detail.places).toHaveLength((document['service_at_locations'] as object[]).length);
     expect(detail).toMatchObject({ id: found?.id, name: found?.name, status: 'active' });
-    expect(await rig.one.execute({ serviceId: '019a5b00-0000-7000-8000-0000000fffff' })).toMatchObject({ refused: 'not_found' });
+    expect(
+      await rig.one.execute({ serviceId: '019a5b00-0000-7000-8000-0000000fffff' }),
+    ).toMatchObject({ refused: 'not_found' });
   });
 });

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { FeedView } from '@hub/contracts';
-import { type GeneratedService, generateServices } from '../../apps/borough-simulator/src/feeds/generate-services.js';
+import {
+  type GeneratedService,
+  generateServices,
+} from '../../apps/borough-simulator/src/feeds/generate-services.js';
 import { backing } from '../config.js';
 import { DirectoryRig, OUTCODES_FILE } from './directory-rig.js';
 
@@ -31,17 +34,32 @@ describe('a feed', () => {
   it('that changed again and again is searched as if its last copy had been the first', async () => {
     const services = generateServices(33 * 250, 7, OUTCODES_FILE).get(AUTHORITY) ?? [];
     const { server, feed } = await rig.serve(AUTHORITY, services);
-    const withOf = (from: number, to: number, of: (service: GeneratedService, place: number) => object): void => {
-      server.feed.services = server.feed.services.map((service, place) => (place >= from && place < to ? { ...service, ...of(service, place) } : service));
+    const withOf = (
+      from: number,
+      to: number,
+      of: (service: GeneratedService, place: number) => object,
+    ): void => {
+      server.feed.services = server.feed.services.map((service, place) =>
+        place >= from && place < to ? { ...service, ...of(service, place) } : service,
+      );
     };
-    const other = (place: number, field: string): object => ({ [field]: services[(place + 7) % services.length]?.[field] });
+    const other = (place: number, field: string): object => ({
+      [field]: services[(place + 7) % services.length]?.[field],
+    });
     withOf(0, 60, (_service, place) => other(place, 'attributes'));
     withOf(50, 120, (_service, place) => other(place, 'service_at_locations'));
     withOf(110, 130, ({ status }) => ({ status: status === 'active' ? 'defunct' : 'active' }));
     server.feed.services = server.feed.services.filter((_service, place) => place % 10 !== 3);
     await rig.pullAgain(feed);
-    server.feed.services = [...server.feed.services, ...services.filter((_service, place) => place % 20 === 3)];
-    withOf(40, 90, (_service, place) => ({ ...other(place, 'schedules'), minimum_age: 3, maximum_age: 9 }));
+    server.feed.services = [
+      ...server.feed.services,
+      ...services.filter((_service, place) => place % 20 === 3),
+    ];
+    withOf(40, 90, (_service, place) => ({
+      ...other(place, 'schedules'),
+      minimum_age: 3,
+      maximum_age: 9,
+    }));
     const before = rig.pieces;
     await rig.pullAgain(feed);
     // Checked and indexed by twenties, staged by pages, what is different taken over by fifties.

@@ -1,5 +1,15 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { type EpisodeHistory, EpisodeMoved, type EpisodeReport, type EpisodeView, ReviewDue, ServiceRequestAnswered, ServiceRequestSent, type ServiceRequestView, type SharingRegister } from '@hub/contracts';
+import {
+  type EpisodeHistory,
+  EpisodeMoved,
+  type EpisodeReport,
+  type EpisodeView,
+  ReviewDue,
+  ServiceRequestAnswered,
+  ServiceRequestSent,
+  type ServiceRequestView,
+  type SharingRegister,
+} from '@hub/contracts';
 import { Stage } from './stage/stage.js';
 
 let stage: Stage;
@@ -7,40 +17,88 @@ beforeAll(() => {
   stage = new Stage();
 });
 
-const soon = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+const soon = (days: number): string =>
+  new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 async function step(episode: EpisodeView, body: object, by = 'Lewisham'): Promise<EpisodeView> {
-  const reply = await stage.as(by).post<EpisodeView>(`/v1/episodes/${episode.id}/steps`, { body, ifMatch: `"${String(episode.version)}"` });
+  const reply = await stage
+    .as(by)
+    .post<EpisodeView>(`/v1/episodes/${episode.id}/steps`, {
+      body,
+      ifMatch: `"${String(episode.version)}"`,
+    });
   return reply.body;
 }
 
 describe('the life of an episode', () => {
   it('goes from assessment to closing and begins anew, each step told to the counterparts', async () => {
     const { episode } = await stage.episode('Lewisham', ['Greenwich', 'Southwark']);
-    const member = { authority: stage.code('Southwark'), personId: stage.person('Southwark').id, role: 'Teacher' };
-    const { body: joined } = await stage.as('Lewisham').post<EpisodeView>(`/v1/episodes/${episode.id}/team-members`, { body: member });
+    const member = {
+      authority: stage.code('Southwark'),
+      personId: stage.person('Southwark').id,
+      role: 'Teacher',
+    };
+    const { body: joined } = await stage
+      .as('Lewisham')
+      .post<EpisodeView>(`/v1/episodes/${episode.id}/team-members`, { body: member });
     const assessing = await step(joined, { step: 'begin_assessment' });
     const active = await step(assessing, { step: 'agree_plan', nextReviewOn: soon(3) });
     expect(active).toMatchObject({ state: 'active', nextReviewOn: soon(3) });
-    await expect(step(assessing, { step: 'agree_plan', nextReviewOn: soon(3) })).rejects.toMatchObject({ status: 412 });
-    await expect(step(active, { step: 'begin_assessment' })).rejects.toMatchObject({ status: 409, message: expect.stringContaining('begin_review') });
-    await expect(step(active, { step: 'close', closingReason: 'needs_met' }, 'Southwark')).rejects.toMatchObject({ status: 403 });
+    await expect(
+      step(assessing, { step: 'agree_plan', nextReviewOn: soon(3) }),
+    ).rejects.toMatchObject({ status: 412 });
+    await expect(step(active, { step: 'begin_assessment' })).rejects.toMatchObject({
+      status: 409,
+      message: expect.stringContaining('begin_review'),
+    });
+    await expect(
+      step(active, { step: 'close', closingReason: 'needs_met' }, 'Southwark'),
+    ).rejects.toMatchObject({ status: 403 });
     const both = ['Lewisham', 'Southwark'].map((name) => stage.code(name));
     await stage.journal.until(EpisodeMoved.type, episode.id, both);
 
-    const moved = await step(active, { step: 'change_home', homeAuthority: stage.code('Greenwich') });
+    const moved = await step(active, {
+      step: 'change_home',
+      homeAuthority: stage.code('Greenwich'),
+    });
     expect(moved.counterparts).toContain(stage.code('Greenwich'));
     await stage.journal.until(EpisodeMoved.type, episode.id, [stage.code('Greenwich')]);
-    await expect(step(moved, { step: 'change_home', homeAuthority: stage.code('Barnet') })).rejects.toMatchObject({ status: 422, code: 'consent_missing' });
-    const closed = await step(await step(await step(moved, { step: 'begin_review' }), { step: 'complete_review', nextReviewOn: soon(90) }), { step: 'close', closingReason: 'needs_met' });
+    await expect(
+      step(moved, { step: 'change_home', homeAuthority: stage.code('Barnet') }),
+    ).rejects.toMatchObject({ status: 422, code: 'consent_missing' });
+    const closed = await step(
+      await step(await step(moved, { step: 'begin_review' }), {
+        step: 'complete_review',
+        nextReviewOn: soon(90),
+      }),
+      { step: 'close', closingReason: 'needs_met' },
+    );
     expect(closed.state).toBe('closed');
-    const { body: history } = await stage.as('Southwark').get<EpisodeHistory>(`/v1/episodes/${episode.id}/history`);
-    expect(history.steps.map(({ step: what }) => what)).toEqual(['begin_assessment', 'agree_plan', 'change_home', 'begin_review', 'complete_review', 'close']);
+    const { body: history } = await stage
+      .as('Southwark')
+      .get<EpisodeHistory>(`/v1/episodes/${episode.id}/history`);
+    expect(history.steps.map(({ step: what }) => what)).toEqual([
+      'begin_assessment',
+      'agree_plan',
+      'change_home',
+      'begin_review',
+      'complete_review',
+      'close',
+    ]);
 
     const consent = await stage.consent('Lewisham', ['Greenwich']);
     const lookup = await stage.lookup('Lewisham');
-    const again = { consentId: consent.id, lookupId: lookup.id, homeAuthority: stage.code('Greenwich'), ownReference: 'T2', levelOfNeed: { level: 2, label: 'x' }, reopens: episode.id };
-    const { body: linked } = await stage.as('Lewisham').post<EpisodeView>('/v1/episodes', { body: again });
+    const again = {
+      consentId: consent.id,
+      lookupId: lookup.id,
+      homeAuthority: stage.code('Greenwich'),
+      ownReference: 'T2',
+      levelOfNeed: { level: 2, label: 'x' },
+      reopens: episode.id,
+    };
+    const { body: linked } = await stage
+      .as('Lewisham')
+      .post<EpisodeView>('/v1/episodes', { body: again });
     expect(linked).toMatchObject({ reopens: episode.id, state: 'registered' });
   });
 
@@ -56,31 +114,60 @@ describe('the life of an episode', () => {
     const [mine] = body.rows.filter(({ month }) => month === new Date().toISOString().slice(0, 7));
     expect(mine).toMatchObject({ authority: stage.code('Lewisham') });
     expect(mine?.started).toBeGreaterThan(0);
-    expect(new Set(body.rows.map(({ authority }) => authority))).toEqual(new Set([stage.code('Lewisham')]));
+    expect(new Set(body.rows.map(({ authority }) => authority))).toEqual(
+      new Set([stage.code('Lewisham')]),
+    );
     const csv = await (await manager.stream('/v1/reports/episodes', 'text/csv')).text();
     const [header = '', ...lines] = csv.split('\r\n');
     expect(header.split(',').slice(0, 4)).toEqual(['month', 'authority', 'started', 'activeAtEnd']);
     expect(lines.filter((line) => line !== '')).toHaveLength(body.rows.length);
-    await expect(stage.as('Lewisham').get('/v1/reports/episodes')).rejects.toMatchObject({ status: 403 });
-    await expect(manager.get('/v1/reports/episodes?from=2026-02-30')).rejects.toMatchObject({ status: 400 });
+    await expect(stage.as('Lewisham').get('/v1/reports/episodes')).rejects.toMatchObject({
+      status: 403,
+    });
+    await expect(manager.get('/v1/reports/episodes?from=2026-02-30')).rejects.toMatchObject({
+      status: 400,
+    });
   });
 
   it('asks another authority for a service under consent, and hears the answer', async () => {
-    const consentBody = stage.consentBody(['Greenwich'], { purposes: ['support', 'service_request'] });
-    const { body: consent } = await stage.as('Lewisham').post<{ id: string }>('/v1/consents', { body: consentBody });
+    const consentBody = stage.consentBody(['Greenwich'], {
+      purposes: ['support', 'service_request'],
+    });
+    const { body: consent } = await stage
+      .as('Lewisham')
+      .post<{ id: string }>('/v1/consents', { body: consentBody });
     const lookup = await stage.lookup('Lewisham');
-    const start = { consentId: consent.id, lookupId: lookup.id, homeAuthority: stage.code('Lewisham'), ownReference: 'T', levelOfNeed: { level: 2, label: 'x' } };
-    const { body: episode } = await stage.as('Lewisham').post<EpisodeView>('/v1/episodes', { body: start });
+    const start = {
+      consentId: consent.id,
+      lookupId: lookup.id,
+      homeAuthority: stage.code('Lewisham'),
+      ownReference: 'T',
+      levelOfNeed: { level: 2, label: 'x' },
+    };
+    const { body: episode } = await stage
+      .as('Lewisham')
+      .post<EpisodeView>('/v1/episodes', { body: start });
     const path = `/v1/episodes/${episode.id}/service-requests`;
-    const ask = (service: string, name = 'Greenwich') => stage.as('Lewisham').post<ServiceRequestView>(path, { body: { toAuthority: stage.code(name), service } });
+    const ask = (service: string, name = 'Greenwich') =>
+      stage
+        .as('Lewisham')
+        .post<ServiceRequestView>(path, { body: { toAuthority: stage.code(name), service } });
     const { body: request } = await ask('education');
     await stage.journal.until(ServiceRequestSent.type, request.id, [stage.code('Greenwich')]);
     await expect(ask('mental_health')).rejects.toMatchObject({ code: 'consent_missing' });
     await expect(ask('education', 'Barnet')).rejects.toMatchObject({ code: 'consent_missing' });
     const answer = { answer: 'declined', reason: 'no_capacity' };
-    expect((await stage.as('Greenwich').post<ServiceRequestView>(`/v1/service-requests/${request.id}/answer`, { body: answer })).body).toMatchObject({ state: 'declined' });
+    expect(
+      (
+        await stage
+          .as('Greenwich')
+          .post<ServiceRequestView>(`/v1/service-requests/${request.id}/answer`, { body: answer })
+      ).body,
+    ).toMatchObject({ state: 'declined' });
     await stage.journal.until(ServiceRequestAnswered.type, request.id, [stage.code('Lewisham')]);
-    const { body: register } = await stage.as('Lewisham').get<SharingRegister>(`/v1/episodes/${episode.id}/sharing-register`);
+    const { body: register } = await stage
+      .as('Lewisham')
+      .get<SharingRegister>(`/v1/episodes/${episode.id}/sharing-register`);
     expect(register.entries.map(({ authority }) => authority)).toEqual([stage.code('Greenwich')]);
   });
 });

@@ -34,15 +34,23 @@ describe('a case system', () => {
   it('with a wrong secret, or another authority’s, gets none', async () => {
     const { id } = stage.authority('Camden').client;
     await expect(clientCredentials(stage.url, { id, secret: 'wrong' })()).rejects.toThrow(/401/);
-    await expect(clientCredentials(stage.url, { id, secret: stage.authority('Brent').client.secret })()).rejects.toThrow(/401/);
+    await expect(
+      clientCredentials(stage.url, { id, secret: stage.authority('Brent').client.secret })(),
+    ).rejects.toThrow(/401/);
   });
 
   it('may use a library we did not write', async () => {
     const { id, secret } = stage.authority('Barnet').client;
-    const found = await openid.discovery(new URL(`${stage.url}/oidc`), id, undefined, openid.ClientSecretBasic(secret), {
-      // eslint-disable-next-line @typescript-eslint/no-deprecated -- marked so to stand out; the test hub has no TLS
-      execute: [openid.allowInsecureRequests],
-    });
+    const found = await openid.discovery(
+      new URL(`${stage.url}/oidc`),
+      id,
+      undefined,
+      openid.ClientSecretBasic(secret),
+      {
+        // eslint-disable-next-line @typescript-eslint/no-deprecated -- marked so to stand out; the test hub has no TLS
+        execute: [openid.allowInsecureRequests],
+      },
+    );
     const tokens = await openid.clientCredentialsGrant(found, { scope: 'hub' });
     expect((await get(tokens.access_token)).status).toBe(200);
   });
@@ -52,13 +60,20 @@ describe('a person', () => {
   it('signs in with password and one-time code, and the token says so', async () => {
     const person = stage.person('Bromley', 'service_manager');
     const claims = decodeJwt(await asPerson(stage.url, person)());
-    expect(claims).toMatchObject({ sub: person.id, authority: stage.code('Bromley'), kind: 'person', amr: ['pwd', 'otp'] });
+    expect(claims).toMatchObject({
+      sub: person.id,
+      authority: stage.code('Bromley'),
+      kind: 'person',
+      amr: ['pwd', 'otp'],
+    });
     expect(JSON.stringify(claims)).not.toContain(person.name);
   });
 
   it('cannot sign in without the second factor, nor use a code twice', async () => {
     const person = stage.person('Bromley', 'head_of_service');
-    await expect(signIn(stage.url, { ...person, codeSecret: stage.person('Camden').codeSecret })).rejects.toThrow(/401/);
+    await expect(
+      signIn(stage.url, { ...person, codeSecret: stage.person('Camden').codeSecret }),
+    ).rejects.toThrow(/401/);
     await expect(signIn(stage.url, { ...person, password: 'wrong' })).rejects.toThrow(/401/);
     // A fresh half minute, so that both attempts carry the same code.
     await pause(30_000 - (Date.now() % 30_000));
@@ -75,13 +90,25 @@ describe('a person', () => {
   }, 60_000);
 
   it('needs proof of possession of the code: PKCE is required', async () => {
-    const query = new URLSearchParams({ client_id: 'hub-console', response_type: 'code', redirect_uri: `${stage.url}/signed-in`, scope: 'openid hub' });
+    const query = new URLSearchParams({
+      client_id: 'hub-console',
+      response_type: 'code',
+      redirect_uri: `${stage.url}/signed-in`,
+      scope: 'openid hub',
+    });
     const reply = await fetch(`${stage.url}/oidc/auth?${query.toString()}`, { redirect: 'manual' });
     expect(reply.headers.get('location')).toContain('error=invalid_request');
   });
 
   it('is not sent anywhere but to the console', async () => {
-    const query = new URLSearchParams({ client_id: 'hub-console', response_type: 'code', redirect_uri: 'https://evil.example/', scope: 'openid hub', code_challenge: 'x'.repeat(43), code_challenge_method: 'S256' });
+    const query = new URLSearchParams({
+      client_id: 'hub-console',
+      response_type: 'code',
+      redirect_uri: 'https://evil.example/',
+      scope: 'openid hub',
+      code_challenge: 'x'.repeat(43),
+      code_challenge_method: 'S256',
+    });
     const reply = await fetch(`${stage.url}/oidc/auth?${query.toString()}`, { redirect: 'manual' });
     expect(reply.status).toBe(400);
     expect(reply.headers.get('location')).toBeNull();

@@ -11,32 +11,49 @@ describe('the keys of the index', () => {
     stage = new Stage();
     keyFile = `${stage.files.stateFolder}/keys/episode-service.json`;
   });
-  const keys = (...words: string[]) => execFileSync(process.execPath, ['dist/tools/keys/main.js', ...words], { encoding: 'utf8' });
+  const keys = (...words: string[]) =>
+    execFileSync(process.execPath, ['dist/tools/keys/main.js', ...words], { encoding: 'utf8' });
   const startAgain = async () => {
     await stage.process('episode-service', 'stop');
     await stage.process('episode-service', 'start');
   };
   const find = async () => {
     const { details: child } = stage.childOf('Hackney', 3);
-    const { body } = await stage.as('Camden').post<LookupView>('/v1/lookups', { body: { purpose: 'review', caseReference: 'K-1', child } });
+    const { body } = await stage
+      .as('Camden')
+      .post<LookupView>('/v1/lookups', {
+        body: { purpose: 'review', caseReference: 'K-1', child },
+      });
     return body.rows.find(({ name }) => name === 'Hackney')?.outcome;
   };
   const leftUnder = async (version: number): Promise<number> => {
     const left = `key_version = ${String(version)} OR get_byte(envelope, 0) = ${String(version)}`;
-    const [row] = await stage.query<{ count: number }>('episode-service', `SELECT count(*)::integer AS count FROM episode_service.pointer WHERE ${left}`);
+    const [row] = await stage.query<{ count: number }>(
+      'episode-service',
+      `SELECT count(*)::integer AS count FROM episode_service.pointer WHERE ${left}`,
+    );
     return row?.count ?? 0;
   };
 
   it('change while it serves: every record is brought under the fresh ones, and found before, meanwhile and after', async () => {
     expect(await leftUnder(1)).toBeGreaterThan(6_000);
-    for (const ring of ['matching', 'storage']) expect(keys('add', keyFile, ring)).toContain('versions 1, 2; 2 is in use');
+    for (const ring of ['matching', 'storage'])
+      expect(keys('add', keyFile, ring)).toContain('versions 1, 2; 2 is in use');
     await startAgain();
     expect(await find()).toBe('found');
-    await stage.until(() => leftUnder(1), (left) => left === 0, 60_000);
+    await stage.until(
+      () => leftUnder(1),
+      (left) => left === 0,
+      60_000,
+    );
     expect(await find()).toBe('found');
     expect(keys('retire', keyFile, 'matching', '1')).toContain('versions 2; 2 is in use');
     await startAgain();
     expect(await find()).toBe('found');
-    expect(Object.keys((JSON.parse(readFileSync(keyFile, 'utf8')) as { matching: { keys: object } }).matching.keys)).toEqual(['2']);
+    expect(
+      Object.keys(
+        (JSON.parse(readFileSync(keyFile, 'utf8')) as { matching: { keys: object } }).matching.keys,
+      ),
+    ).toEqual(['2']);
   }, 120_000);
 });

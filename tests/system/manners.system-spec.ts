@@ -9,7 +9,10 @@ let stage: Stage;
 let token: string;
 beforeAll(async () => {
   stage = new Stage();
-  token = await asPerson(stage.url, stage.authority('Kingston upon Thames').people[1] ?? stage.person('Camden'))();
+  token = await asPerson(
+    stage.url,
+    stage.authority('Kingston upon Thames').people[1] ?? stage.person('Camden'),
+  )();
 });
 
 interface Reply {
@@ -19,92 +22,220 @@ interface Reply {
   readonly problem: { code?: string; errors?: { field: string }[]; type?: string };
 }
 
-async function send(method: string, path: string, body?: string | Buffer, headers: Record<string, string> = {}): Promise<Reply> {
+async function send(
+  method: string,
+  path: string,
+  body?: string | Buffer,
+  headers: Record<string, string> = {},
+): Promise<Reply> {
   const reply = await fetch(`${stage.url}${path}`, {
     method,
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'idempotency-key': uuidv7(), ...headers },
+    headers: {
+      authorization: `Bearer ${token}`,
+      'content-type': 'application/json',
+      'idempotency-key': uuidv7(),
+      ...headers,
+    },
     ...(body === undefined ? {} : { body }),
   });
   const text = await reply.text();
   const isJson = (reply.headers.get('content-type') ?? '').includes('json');
-  return { status: reply.status, headers: reply.headers, text, problem: isJson ? (JSON.parse(text) as Reply['problem']) : {} };
+  return {
+    status: reply.status,
+    headers: reply.headers,
+    text,
+    problem: isJson ? (JSON.parse(text) as Reply['problem']) : {},
+  };
 }
 
-const consent = (change: object = {}): string => JSON.stringify({ ...stage.consentBody(['Sutton']), ...change });
+const consent = (change: object = {}): string =>
+  JSON.stringify({ ...stage.consentBody(['Sutton']), ...change });
 
 describe('bad input', () => {
   it.each<[string, () => string | Buffer, number, string, ...string[]]>([
     ['malformed JSON', () => '{"episodeId":', 400, 'malformed_json'],
     ['a doubled name', () => '{"purpose":"a","purpose":"b"}', 400, 'malformed_json'],
     ['bytes that are not UTF-8', () => Buffer.from([0x7b, 0xff, 0x7d]), 400, 'malformed_json'],
-    ['a depth bomb', () => `${'{"a":'.repeat(15_000)}1${'}'.repeat(15_000)}`, 400, 'malformed_json'],
+    [
+      'a depth bomb',
+      () => `${'{"a":'.repeat(15_000)}1${'}'.repeat(15_000)}`,
+      400,
+      'malformed_json',
+    ],
     ['a prototype', () => '{"__proto__":{"admin":true}}', 400, 'malformed_json'],
     ['a NUL character', () => consent({ purpose: 'a\u0000b' }), 400, 'malformed_json'],
     ['a list', () => '[]', 400, 'invalid_request'],
     ['an unknown field', () => consent({ admin: true }), 400, 'invalid_request', 'admin'],
-    ['an unknown nested field', () => consent({ givenBy: { kind: 'child', x: 1 } }), 400, 'invalid_request', 'givenBy.x'],
-    ['over-long text', () => consent({ purpose: 'x'.repeat(201) }), 400, 'invalid_request', 'purpose'],
-    ['a bad GSS code', () => consent({ recipients: { kind: 'listed', authorities: ['E08000001'] } }), 422, 'recipient_unknown', 'recipients.authorities.0'],
-    ['an impossible date', () => consent({ givenAt: '2026-02-30T10:00:00Z' }), 400, 'invalid_request', 'givenAt'],
-    ['a missing field', () => consent({ episodeId: undefined }), 400, 'invalid_request', 'episodeId'],
-    ['null for an optional field', () => consent({ sensitiveServices: null }), 400, 'invalid_request', 'sensitiveServices'],
+    [
+      'an unknown nested field',
+      () => consent({ givenBy: { kind: 'child', x: 1 } }),
+      400,
+      'invalid_request',
+      'givenBy.x',
+    ],
+    [
+      'over-long text',
+      () => consent({ purpose: 'x'.repeat(201) }),
+      400,
+      'invalid_request',
+      'purpose',
+    ],
+    [
+      'a bad GSS code',
+      () => consent({ recipients: { kind: 'listed', authorities: ['E08000001'] } }),
+      422,
+      'recipient_unknown',
+      'recipients.authorities.0',
+    ],
+    [
+      'an impossible date',
+      () => consent({ givenAt: '2026-02-30T10:00:00Z' }),
+      400,
+      'invalid_request',
+      'givenAt',
+    ],
+    [
+      'a missing field',
+      () => consent({ episodeId: undefined }),
+      400,
+      'invalid_request',
+      'episodeId',
+    ],
+    [
+      'null for an optional field',
+      () => consent({ sensitiveServices: null }),
+      400,
+      'invalid_request',
+      'sensitiveServices',
+    ],
     ['a body over 100 kB', () => consent({ purpose: 'x'.repeat(101_000) }), 413, 'body_too_large'],
-    ['a date in the future', () => consent({ givenAt: '2099-01-01T00:00:00Z' }), 422, 'date_in_future', 'givenAt'],
-    ['a child without a capacity basis', () => consent({ givenBy: { kind: 'child' } }), 422, 'capacity_basis_missing'],
+    [
+      'a date in the future',
+      () => consent({ givenAt: '2099-01-01T00:00:00Z' }),
+      422,
+      'date_in_future',
+      'givenAt',
+    ],
+    [
+      'a child without a capacity basis',
+      () => consent({ givenBy: { kind: 'child' } }),
+      422,
+      'capacity_basis_missing',
+    ],
   ])('%s is refused and stores nothing', async (_what, body, status, code, ...fields) => {
     const reply = await send('POST', '/v1/consents', body());
     expect({ status: reply.status, code: reply.problem.code }).toEqual({ status, code });
     expect(reply.headers.get('content-type')).toBe('application/problem+json');
-    expect(reply.problem.errors?.map((error) => error.field) ?? []).toEqual(expect.arrayContaining(fields));
+    expect(reply.problem.errors?.map((error) => error.field) ?? []).toEqual(
+      expect.arrayContaining(fields),
+    );
   });
 
-  it.each(['text/plain', 'application/json; charset=utf-7', 'application/x-www-form-urlencoded'])('%s is no content type here', async (type) => {
-    const reply = await send('POST', '/v1/consents', consent(), { 'content-type': type });
-    expect({ status: reply.status, code: reply.problem.code }).toEqual({ status: 415, code: 'unsupported_media_type' });
-  });
+  it.each(['text/plain', 'application/json; charset=utf-7', 'application/x-www-form-urlencoded'])(
+    '%s is no content type here',
+    async (type) => {
+      const reply = await send('POST', '/v1/consents', consent(), { 'content-type': type });
+      expect({ status: reply.status, code: reply.problem.code }).toEqual({
+        status: 415,
+        code: 'unsupported_media_type',
+      });
+    },
+  );
 
   it('a field that the path gives may not stand in the body too', async () => {
     const id = uuidv7();
-    const reply = await send('POST', `/v1/consents/${id}/withdrawal`, JSON.stringify({ consentId: id, withdrawnBy: 'child' }));
-    expect(reply.problem).toMatchObject({ code: 'invalid_request', errors: [{ field: 'consentId' }] });
+    const reply = await send(
+      'POST',
+      `/v1/consents/${id}/withdrawal`,
+      JSON.stringify({ consentId: id, withdrawnBy: 'child' }),
+    );
+    expect(reply.problem).toMatchObject({
+      code: 'invalid_request',
+      errors: [{ field: 'consentId' }],
+    });
   });
 
   it('a lookup with too little, or with an NHS number that fails its check digit, is refused', async () => {
-    const ask = (child: object) => send('POST', '/v1/lookups', JSON.stringify({ purpose: 'review', caseReference: 'T', child }));
+    const ask = (child: object) =>
+      send('POST', '/v1/lookups', JSON.stringify({ purpose: 'review', caseReference: 'T', child }));
     expect((await ask({ familyName: 'x' })).problem.code).toBe('details_insufficient');
-    expect(await ask({ nhsNumber: '9434765918' })).toMatchObject({ status: 400, problem: { code: 'invalid_request', errors: [{ field: 'child.nhsNumber' }] } });
+    expect(await ask({ nhsNumber: '9434765918' })).toMatchObject({
+      status: 400,
+      problem: { code: 'invalid_request', errors: [{ field: 'child.nhsNumber' }] },
+    });
   });
 
   it('a reconciliation with a bad line changes nothing and names the line', async () => {
     const http = stage.asSystem('Richmond upon Thames');
     const raw = { type: 'application/x-ndjson', content: '{"reference":"a"}\nnonsense\n' };
-    await expect(http.post('/v1/pointers/reconciliation', { raw })).rejects.toMatchObject({ status: 400, code: 'invalid_request' });
-    const system = await clientCredentials(stage.url, stage.authority('Richmond upon Thames').client)();
-    const headers = { authorization: `Bearer ${system}`, 'content-type': 'application/x-ndjson', 'content-digest': 'sha-256=:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=:' };
-    expect((await send('POST', '/v1/pointers/reconciliation', '\n', headers)).problem.code).toBe('digest_mismatch');
+    await expect(http.post('/v1/pointers/reconciliation', { raw })).rejects.toMatchObject({
+      status: 400,
+      code: 'invalid_request',
+    });
+    const system = await clientCredentials(
+      stage.url,
+      stage.authority('Richmond upon Thames').client,
+    )();
+    const headers = {
+      authorization: `Bearer ${system}`,
+      'content-type': 'application/x-ndjson',
+      'content-digest': 'sha-256=:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=:',
+    };
+    expect((await send('POST', '/v1/pointers/reconciliation', '\n', headers)).problem.code).toBe(
+      'digest_mismatch',
+    );
     const child = stage.childOf('Richmond upon Thames').details;
-    const lookup = await send('POST', '/v1/lookups', JSON.stringify({ purpose: 'review', caseReference: 'T', child }));
+    const lookup = await send(
+      'POST',
+      '/v1/lookups',
+      JSON.stringify({ purpose: 'review', caseReference: 'T', child }),
+    );
     expect(lookup.text).toContain('"outcome":"found"');
   });
 });
 
 describe('who may', () => {
   it('no token, a broken token and a token for something else are 401', async () => {
-    for (const authorization of ['', 'Bearer x.y.z', `Bearer ${token.slice(0, -3)}abc`, 'Basic YTpi']) {
+    for (const authorization of [
+      '',
+      'Bearer x.y.z',
+      `Bearer ${token.slice(0, -3)}abc`,
+      'Basic YTpi',
+    ]) {
       const reply = await send('GET', '/v1/authorities', undefined, { authorization });
-      expect({ authorization, status: reply.status, code: reply.problem.code }).toEqual({ authorization, status: 401, code: 'unauthenticated' });
+      expect({ authorization, status: reply.status, code: reply.problem.code }).toEqual({
+        authorization,
+        status: 401,
+        code: 'unauthenticated',
+      });
       expect(reply.headers.get('www-authenticate')).toContain('Bearer');
     }
   });
 
   it('a role that does not fit is 403', async () => {
-    const reply = await send('POST', '/v1/pointers', JSON.stringify({ reference: 'a', state: 'open', openedOn: '2026-01-01', socialCare: 'no', child: {} }));
-    expect({ status: reply.status, code: reply.problem.code }).toEqual({ status: 403, code: 'forbidden' });
+    const reply = await send(
+      'POST',
+      '/v1/pointers',
+      JSON.stringify({
+        reference: 'a',
+        state: 'open',
+        openedOn: '2026-01-01',
+        socialCare: 'no',
+        child: {},
+      }),
+    );
+    expect({ status: reply.status, code: reply.problem.code }).toEqual({
+      status: 403,
+      code: 'forbidden',
+    });
   });
 
   it('a case system acts only for people of its own authority', async () => {
     const system = await clientCredentials(stage.url, stage.authority('Camden').client)();
-    const headers = { authorization: `Bearer ${system}`, 'hub-acting-person': stage.person('Brent').id };
+    const headers = {
+      authorization: `Bearer ${system}`,
+      'hub-acting-person': stage.person('Brent').id,
+    };
     expect((await send('POST', '/v1/consents', consent(), headers)).status).toBe(403);
     const own = { ...headers, 'hub-acting-person': stage.person('Camden').id };
     expect((await send('POST', '/v1/consents', consent(), own)).status).toBe(201);
@@ -116,7 +247,8 @@ describe('who may', () => {
     const missing = await send('GET', `/v1/consents/${uuidv7()}`);
     expect(foreign.status).toBe(404);
     expect(foreign.text).toBe(missing.text);
-    const names = (reply: Reply) => [...reply.headers.keys()].filter((name) => name !== 'date').sort();
+    const names = (reply: Reply) =>
+      [...reply.headers.keys()].filter((name) => name !== 'date').sort();
     expect(names(foreign)).toEqual(names(missing));
   });
 });
@@ -130,7 +262,10 @@ describe('idempotency', () => {
     expect([first.status, again.status]).toEqual([201, 201]);
     expect(again.text).toBe(first.text);
     const other = await send('POST', '/v1/consents', consent({ purpose: 'another' }), key);
-    expect({ status: other.status, code: other.problem.code }).toEqual({ status: 422, code: 'idempotency_key_reused' });
+    expect({ status: other.status, code: other.problem.code }).toEqual({
+      status: 422,
+      code: 'idempotency_key_reused',
+    });
     const none = await send('POST', '/v1/consents', body, { 'idempotency-key': '' });
     expect(none.status).toBe(400);
   });
@@ -138,8 +273,12 @@ describe('idempotency', () => {
   it('twenty at once with one key record one consent', async () => {
     const key = { 'idempotency-key': uuidv7() };
     const body = consent();
-    const replies = await Promise.all(Array.from({ length: 20 }, () => send('POST', '/v1/consents', body, key)));
-    expect(new Set(replies.map((reply) => (JSON.parse(reply.text) as ConsentView).id)).size).toBe(1);
+    const replies = await Promise.all(
+      Array.from({ length: 20 }, () => send('POST', '/v1/consents', body, key)),
+    );
+    expect(new Set(replies.map((reply) => (JSON.parse(reply.text) as ConsentView).id)).size).toBe(
+      1,
+    );
   });
 });
 
@@ -160,7 +299,9 @@ describe('manners', () => {
     const seen: string[] = [];
     let cursor = '';
     do {
-      const { body } = await door.get<{ items: { id: string }[]; nextCursor?: string }>(`/v1/episodes?limit=1${cursor}`);
+      const { body } = await door.get<{ items: { id: string }[]; nextCursor?: string }>(
+        `/v1/episodes?limit=1${cursor}`,
+      );
       seen.push(...body.items.map((item) => item.id));
       cursor = body.nextCursor === undefined ? '' : `&cursor=${body.nextCursor}`;
     } while (cursor !== '');
@@ -179,19 +320,38 @@ describe('manners', () => {
   });
 
   it('describes itself, and says how it is', async () => {
-    const openApi = (await (await fetch(`${stage.url}/openapi.json`)).json()) as { openapi: string; paths: object };
+    const openApi = (await (await fetch(`${stage.url}/openapi.json`)).json()) as {
+      openapi: string;
+      paths: object;
+    };
     expect(openApi.openapi).toBe('3.1.0');
-    for (const path of ['/docs', '/docs/assets/swagger-ui-bundle.js', '/livez', '/readyz', '/', '/.well-known/hub-jwks.json']) {
-      expect({ path, status: (await fetch(`${stage.url}${path}`)).status }).toEqual({ path, status: 200 });
+    for (const path of [
+      '/docs',
+      '/docs/assets/swagger-ui-bundle.js',
+      '/livez',
+      '/readyz',
+      '/',
+      '/.well-known/hub-jwks.json',
+    ]) {
+      expect({ path, status: (await fetch(`${stage.url}${path}`)).status }).toEqual({
+        path,
+        status: 200,
+      });
     }
-    expect(await (await fetch(`${stage.url}/metrics`)).text()).toContain('http_server_request_duration_seconds_bucket');
-    const jwks = (await (await fetch(`${stage.url}/.well-known/hub-jwks.json`)).json()) as { keys: object[] };
+    expect(await (await fetch(`${stage.url}/metrics`)).text()).toContain(
+      'http_server_request_duration_seconds_bucket',
+    );
+    const jwks = (await (await fetch(`${stage.url}/.well-known/hub-jwks.json`)).json()) as {
+      keys: object[];
+    };
     expect(jwks.keys.every((key) => !('d' in key))).toBe(true);
   });
 
   it('continues the caller’s trace through HTTP, outbox and broker to the other borough', async () => {
     const traceId = uuidv7().replaceAll('-', '');
-    const reply = await send('POST', '/v1/consents', consent(), { traceparent: `00-${traceId}-00f067aa0ba902b7-01` });
+    const reply = await send('POST', '/v1/consents', consent(), {
+      traceparent: `00-${traceId}-00f067aa0ba902b7-01`,
+    });
     const { id } = JSON.parse(reply.text) as ConsentView;
     const [told] = await stage.journal.until('consent.granted.v1', id, [stage.code('Sutton')]);
     expect(told?.message.traceparent).toContain(traceId);
@@ -200,22 +360,34 @@ describe('manners', () => {
 
 describe('the directory', () => {
   it('lists the 33 authorities with their contacts', async () => {
-    const { items } = JSON.parse((await send('GET', '/v1/authorities')).text) as { items: { code: string; leadCafContact: object }[] };
+    const { items } = JSON.parse((await send('GET', '/v1/authorities')).text) as {
+      items: { code: string; leadCafContact: object }[];
+    };
     expect(items.map((item) => item.code)).toEqual(AUTHORITY_CODES);
-    expect((await send('GET', `/v1/authorities/${stage.code('Camden')}`)).text).toContain('"name":"Camden"');
+    expect((await send('GET', `/v1/authorities/${stage.code('Camden')}`)).text).toContain(
+      '"name":"Camden"',
+    );
     expect((await send('GET', '/v1/authorities/E09000099')).status).toBe(400);
   });
 
   it('finds services by need, age and home authority, and says who may use them', async () => {
-    const { items } = JSON.parse((await send('GET', `/v1/services?need=parenting&age=14&home=${stage.code('Camden')}`)).text) as ServicePage;
+    const { items } = JSON.parse(
+      (await send('GET', `/v1/services?need=parenting&age=14&home=${stage.code('Camden')}`)).text,
+    ) as ServicePage;
     expect(items.length).toBeGreaterThan(0);
     for (const item of items) {
       expect(item.needs).toContain('parenting');
       expect((item.minimumAge ?? 0) <= 14 && (item.maximumAge ?? 99) >= 14).toBe(true);
       expect(item.reasons.length).toBeGreaterThan(0);
-      expect(item.reasons.every(({ rule, authority }) => rule !== 'residents' || authority === stage.code('Camden'))).toBe(true);
+      expect(
+        item.reasons.every(
+          ({ rule, authority }) => rule !== 'residents' || authority === stage.code('Camden'),
+        ),
+      ).toBe(true);
     }
-    const { items: toddlers } = JSON.parse((await send('GET', '/v1/services?age=3')).text) as ServicePage;
+    const { items: toddlers } = JSON.parse(
+      (await send('GET', '/v1/services?age=3')).text,
+    ) as ServicePage;
     expect(toddlers.every((item) => (item.minimumAge ?? 0) <= 3)).toBe(true);
   });
 });

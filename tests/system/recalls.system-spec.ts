@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { AUTHORITIES, type ConsentView, type DecisionView, RecallEscalated, RecallReminded, type RecallReport, type SharingRegister } from '@hub/contracts';
+import {
+  AUTHORITIES,
+  type ConsentView,
+  type DecisionView,
+  RecallEscalated,
+  RecallReminded,
+  type RecallReport,
+  type SharingRegister,
+} from '@hub/contracts';
 import { Stage } from './stage/stage.js';
 
 const SILENT = ['Hackney', 'Harrow'];
@@ -16,28 +24,66 @@ describe('the recall of a consent', () => {
     for (const name of SILENT) await stage.journal.behave(stage.code(name), { mode: 'silent' });
     const others = Object.values(AUTHORITIES).filter((name) => name !== 'Lewisham');
     const consent = await stage.consent('Lewisham', others);
-    const report = async () => (await stage.as('Lewisham').get<RecallReport>(`/v1/consents/${consent.id}/recall`)).body;
-    expect(await report()).toEqual({ consentId: consent.id, holders: 0, confirmed: 0, enforced: 0, overdue: 0, recalls: [] });
+    const report = async () =>
+      (await stage.as('Lewisham').get<RecallReport>(`/v1/consents/${consent.id}/recall`)).body;
+    expect(await report()).toEqual({
+      consentId: consent.id,
+      holders: 0,
+      confirmed: 0,
+      enforced: 0,
+      overdue: 0,
+      recalls: [],
+    });
 
-    await stage.as('Lewisham').post(`/v1/consents/${consent.id}/withdrawal`, { body: { withdrawnBy: 'parental_responsibility' } });
-    const answered = await stage.until(report, ({ enforced, confirmed }) => enforced >= 30 && confirmed >= 30);
+    await stage
+      .as('Lewisham')
+      .post(`/v1/consents/${consent.id}/withdrawal`, {
+        body: { withdrawnBy: 'parental_responsibility' },
+      });
+    const answered = await stage.until(
+      report,
+      ({ enforced, confirmed }) => enforced >= 30 && confirmed >= 30,
+    );
     expect(answered).toMatchObject({ holders: 32, enforced: 30, confirmed: 30, overdue: 0 });
     const silent = SILENT.map((name) => stage.code(name));
-    expect(answered.recalls.filter(({ state }) => state === 'open').map(({ authority }) => authority).sort()).toEqual([...silent].sort());
+    expect(
+      answered.recalls
+        .filter(({ state }) => state === 'open')
+        .map(({ authority }) => authority)
+        .sort(),
+    ).toEqual([...silent].sort());
     await stage.until(report, ({ recalls }) => recalls.every(({ toldAt }) => toldAt !== undefined));
 
-    await stage.query('consent-service', `UPDATE recall SET remind_at = now() WHERE consent_id = '${consent.id}'`);
+    await stage.query(
+      'consent-service',
+      `UPDATE recall SET remind_at = now() WHERE consent_id = '${consent.id}'`,
+    );
     for (const code of silent) await stage.journal.until(RecallReminded.type, consent.id, [code]);
-    await stage.query('consent-service', `UPDATE recall SET due_at = now() WHERE consent_id = '${consent.id}'`);
-    for (const code of silent) await stage.journal.until(RecallEscalated.type, consent.id, [code, stage.code('Lewisham')]);
+    await stage.query(
+      'consent-service',
+      `UPDATE recall SET due_at = now() WHERE consent_id = '${consent.id}'`,
+    );
+    for (const code of silent)
+      await stage.journal.until(RecallEscalated.type, consent.id, [code, stage.code('Lewisham')]);
     const late = await report();
     expect(late).toMatchObject({ holders: 32, enforced: 30, overdue: 2 });
-    expect(late.recalls.filter(({ escalatedAt }) => escalatedAt !== undefined).map(({ authority }) => authority).sort()).toEqual([...silent].sort());
+    expect(
+      late.recalls
+        .filter(({ escalatedAt }) => escalatedAt !== undefined)
+        .map(({ authority }) => authority)
+        .sort(),
+    ).toEqual([...silent].sort());
 
     const kept = { outcome: 'kept', ground: 'safeguarding', reference: 'SG-1' };
-    await stage.as('Hackney', 'lead_caf_contact').post(`/v1/consents/${consent.id}/recall-answer`, { body: kept });
-    expect((await report()).recalls.find(({ authority }) => authority === stage.code('Hackney'))).toMatchObject({ state: 'enforced', ground: 'safeguarding' });
-    const asPractitioner = stage.as('Harrow').post(`/v1/consents/${consent.id}/recall-answer`, { body: kept });
+    await stage
+      .as('Hackney', 'lead_caf_contact')
+      .post(`/v1/consents/${consent.id}/recall-answer`, { body: kept });
+    expect(
+      (await report()).recalls.find(({ authority }) => authority === stage.code('Hackney')),
+    ).toMatchObject({ state: 'enforced', ground: 'safeguarding' });
+    const asPractitioner = stage
+      .as('Harrow')
+      .post(`/v1/consents/${consent.id}/recall-answer`, { body: kept });
     await expect(asPractitioner).rejects.toMatchObject({ status: 403 });
   });
 
@@ -46,26 +92,52 @@ describe('the recall of a consent', () => {
     await stage.untilConfirmed('Lewisham', consent.id, 'granted');
     const decision = async (name: string) => {
       const query = `recipient=${stage.code(name)}&purpose=support&scope=contact`;
-      return (await stage.as('Lewisham').get<DecisionView>(`/v1/episodes/${consent.episodeId}/sharing-decision?${query}`)).body;
+      return (
+        await stage
+          .as('Lewisham')
+          .get<DecisionView>(`/v1/episodes/${consent.episodeId}/sharing-decision?${query}`)
+      ).body;
     };
     expect(await decision('Southwark')).toMatchObject({ permitted: true, consentId: consent.id });
-    const refusal = stage.consentBody(['Southwark'], { decision: 'refused', episodeId: consent.episodeId, givenAt: new Date(Date.now() - 1_000).toISOString() });
+    const refusal = stage.consentBody(['Southwark'], {
+      decision: 'refused',
+      episodeId: consent.episodeId,
+      givenAt: new Date(Date.now() - 1_000).toISOString(),
+    });
     await stage.as('Lewisham').post<ConsentView>('/v1/consents', { body: refusal });
     expect(await decision('Southwark')).toMatchObject({ permitted: false, because: 'refused' });
     expect(await decision('Greenwich')).toMatchObject({ permitted: true });
-    expect(await decision('Barnet')).toMatchObject({ permitted: false, because: 'recipient_not_covered' });
+    expect(await decision('Barnet')).toMatchObject({
+      permitted: false,
+      because: 'recipient_not_covered',
+    });
 
-    const recall = await stage.until(async () => (await stage.as('Lewisham').get<RecallReport>(`/v1/consents/${consent.id}/recall`)).body, ({ enforced }) => enforced === 1);
+    const recall = await stage.until(
+      async () =>
+        (await stage.as('Lewisham').get<RecallReport>(`/v1/consents/${consent.id}/recall`)).body,
+      ({ enforced }) => enforced === 1,
+    );
     expect(recall.recalls.map(({ authority }) => authority)).toEqual([stage.code('Southwark')]);
     const register = await stage.until(
-      async () => (await stage.as('Lewisham').get<SharingRegister>(`/v1/episodes/${consent.episodeId}/sharing-register`)).body,
+      async () =>
+        (
+          await stage
+            .as('Lewisham')
+            .get<SharingRegister>(`/v1/episodes/${consent.episodeId}/sharing-register`)
+        ).body,
       ({ entries }) => entries.some(({ recalledAt }) => recalledAt !== undefined),
     );
-    expect(register.entries.map(({ authority, recalledAt }) => [authority, recalledAt !== undefined]).sort()).toEqual([
+    expect(
+      register.entries
+        .map(({ authority, recalledAt }) => [authority, recalledAt !== undefined])
+        .sort(),
+    ).toEqual([
       [stage.code('Greenwich'), false],
       [stage.code('Southwark'), true],
     ]);
-    await expect(stage.as('Barnet').get(`/v1/episodes/${consent.episodeId}/sharing-register`)).rejects.toMatchObject({ status: 404 });
+    await expect(
+      stage.as('Barnet').get(`/v1/episodes/${consent.episodeId}/sharing-register`),
+    ).rejects.toMatchObject({ status: 404 });
   });
 
   it.each([
@@ -75,6 +147,9 @@ describe('the recall of a consent', () => {
     ['consent_expired', { expiresAt: '2020-01-01T00:00:00.000Z' }],
   ])('is never needed of what may not be recorded: 422 %s', async (code, change) => {
     const body = stage.consentBody(['Greenwich'], change);
-    await expect(stage.as('Lewisham').post('/v1/consents', { body })).rejects.toMatchObject({ status: 422, code });
+    await expect(stage.as('Lewisham').post('/v1/consents', { body })).rejects.toMatchObject({
+      status: 422,
+      code,
+    });
   });
 });

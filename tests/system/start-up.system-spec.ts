@@ -13,14 +13,30 @@ import { Stage } from './stage/stage.js';
 const { stateFolder } = readStageFile();
 
 /** Starts a service from its built script, with addresses of our choosing. */
-async function startService(addresses: Record<string, string>, service = 'consent-service'): Promise<{ port: number; lines: string[]; stop(): Promise<void>; ended: Promise<number | null> }> {
+async function startService(
+  addresses: Record<string, string>,
+  service = 'consent-service',
+): Promise<{
+  port: number;
+  lines: string[];
+  stop(): Promise<void>;
+  ended: Promise<number | null>;
+}> {
   const port = Number(addresses['HUB_PORT'] ?? (await freePort()));
   const lines: string[] = [];
   const child = spawn(process.execPath, [`dist/apps/${service}/src/main.js`], {
-    env: { PATH: '/usr/bin', HUB_PORT: String(port), HUB_KEY_FILE: `${stateFolder}/keys/${service}.json`, ...addresses },
+    env: {
+      PATH: '/usr/bin',
+      HUB_PORT: String(port),
+      HUB_KEY_FILE: `${stateFolder}/keys/${service}.json`,
+      ...addresses,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => lines.push(...chunk.toString().split('\n').filter(Boolean)));
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) =>
+      lines.push(...chunk.toString().split('\n').filter(Boolean)),
+    );
   const ended = once(child, 'exit').then(([code]) => code as number | null);
   const stop = async (): Promise<void> => {
     child.kill('SIGKILL');
@@ -38,7 +54,11 @@ describe('a service that starts', () => {
     });
     try {
       const said = (code: string): string[] => service.lines.filter((line) => line.includes(code));
-      while (said('SERVICE_DATABASE_UNREACHABLE').length < 2 || said('MESSAGING_BROKER_UNREACHABLE').length < 2) await pause(50);
+      while (
+        said('SERVICE_DATABASE_UNREACHABLE').length < 2 ||
+        said('MESSAGING_BROKER_UNREACHABLE').length < 2
+      )
+        await pause(50);
       expect(said('SERVICE_DATABASE_UNREACHABLE')[0]).toContain(`127.0.0.1:${String(closed)}/hub`);
       expect(said('MESSAGING_BROKER_UNREACHABLE')[0]).toContain(`127.0.0.1:${String(closed)}/hub`);
       const door = `http://127.0.0.1:${String(service.port)}`;
@@ -46,8 +66,12 @@ describe('a service that starts', () => {
       const ready = await fetch(`${door}/readyz`);
       expect(ready.status).toBe(503);
       const { missing } = (await ready.json()) as { missing: string[] };
-      expect(missing.join()).toContain(`database: no connection to 127.0.0.1:${String(closed)}/hub`);
-      expect(missing.join()).toContain(`broker (publish): no connection to 127.0.0.1:${String(closed)}/hub`);
+      expect(missing.join()).toContain(
+        `database: no connection to 127.0.0.1:${String(closed)}/hub`,
+      );
+      expect(missing.join()).toContain(
+        `broker (publish): no connection to 127.0.0.1:${String(closed)}/hub`,
+      );
       expect((await fetch(`${door}/anything`)).status).toBe(503);
       expect(service.lines.join('\n')).not.toContain('secret');
     } finally {
@@ -57,27 +81,60 @@ describe('a service that starts', () => {
 
   it('with a broken escalation ladder ends, and names the line', async () => {
     const broken = join(mkdtempSync(join(tmpdir(), 'ladder-')), 'ladder.yaml');
-    writeFileSync(broken, readFileSync('data/escalation-ladder.yaml', 'utf8').replace('role: service_manager', 'role: wizard'));
-    const address = { HUB_DATABASE_URL: 'postgres://a:b@127.0.0.1:1/hub', HUB_AMQP_URL: 'amqp://a:b@127.0.0.1:1/hub', HUB_LADDER_FILE: broken };
+    writeFileSync(
+      broken,
+      readFileSync('data/escalation-ladder.yaml', 'utf8').replace(
+        'role: service_manager',
+        'role: wizard',
+      ),
+    );
+    const address = {
+      HUB_DATABASE_URL: 'postgres://a:b@127.0.0.1:1/hub',
+      HUB_AMQP_URL: 'amqp://a:b@127.0.0.1:1/hub',
+      HUB_LADDER_FILE: broken,
+    };
     const service = await startService(address, 'arbitration-service');
     expect(await service.ended).not.toBe(0);
     expect(service.lines.join('\n')).toContain(`${broken}, line 14: rungs.2.role must be one of`);
   });
 
   it('with a ledger that lost entries ends, and says how many it had: after a restore from a backup that is too old', async () => {
-    const { ledger } = JSON.parse(readFileSync(`${stateFolder}/keys/ledger-service.json`, 'utf8')) as { ledger: { name: string; seed: string } };
+    const { ledger } = JSON.parse(
+      readFileSync(`${stateFolder}/keys/ledger-service.json`, 'utf8'),
+    ) as { ledger: { name: string; seed: string } };
     const kept = join(mkdtempSync(join(tmpdir(), 'checkpoint-')), 'kept.txt');
-    writeFileSync(kept, signCheckpoint({ origin: ledger.name, size: 10_000_000, root: Buffer.alloc(32, 1) }, signerOf(ledger.name, 'ledger', ledger.seed)));
-    const address = { HUB_DATABASE_URL: new Stage().databaseUrl('ledger-service'), HUB_AMQP_URL: 'amqp://a:b@127.0.0.1:1/hub', HUB_LEDGER_CHECKPOINT_FILE: kept };
+    writeFileSync(
+      kept,
+      signCheckpoint(
+        { origin: ledger.name, size: 10_000_000, root: Buffer.alloc(32, 1) },
+        signerOf(ledger.name, 'ledger', ledger.seed),
+      ),
+    );
+    const address = {
+      HUB_DATABASE_URL: new Stage().databaseUrl('ledger-service'),
+      HUB_AMQP_URL: 'amqp://a:b@127.0.0.1:1/hub',
+      HUB_LEDGER_CHECKPOINT_FILE: kept,
+    };
     const service = await startService(address, 'ledger-service');
     expect(await service.ended).not.toBe(0);
-    expect(service.lines.join('\n')).toMatch(/The ledger has \d+ entries, but \S+ holds a signed checkpoint of 10000000: entries were lost/);
+    expect(service.lines.join('\n')).toMatch(
+      /The ledger has \d+ entries, but \S+ holds a signed checkpoint of 10000000: entries were lost/,
+    );
   });
 
   it('on a port that is taken, or without a setting, ends with a sentence', async () => {
-    const address = { HUB_DATABASE_URL: 'postgres://a:b@127.0.0.1:1/hub', HUB_AMQP_URL: 'amqp://a:b@127.0.0.1:1/hub' };
+    const address = {
+      HUB_DATABASE_URL: 'postgres://a:b@127.0.0.1:1/hub',
+      HUB_AMQP_URL: 'amqp://a:b@127.0.0.1:1/hub',
+    };
     const first = await startService(address);
-    while (!(await fetch(`http://127.0.0.1:${String(first.port)}/livez`).then((reply) => reply.ok, () => false))) await pause(50);
+    while (
+      !(await fetch(`http://127.0.0.1:${String(first.port)}/livez`).then(
+        (reply) => reply.ok,
+        () => false,
+      ))
+    )
+      await pause(50);
     const second = await startService({ ...address, HUB_PORT: String(first.port) });
     expect(await second.ended).toBe(1);
     expect(second.lines.join()).toContain('The port is taken by another process');

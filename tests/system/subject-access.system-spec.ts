@@ -2,11 +2,27 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { type DocumentView, type EvidencePage, type InclusionProof, type LookupView, type ReceiptKey, type RecordBundle, type RecordItem, type RecordItemPage, type Redaction, type SubjectAccessView } from '@hub/contracts';
+import {
+  type DocumentView,
+  type EvidencePage,
+  type InclusionProof,
+  type LookupView,
+  type ReceiptKey,
+  type RecordBundle,
+  type RecordItem,
+  type RecordItemPage,
+  type Redaction,
+  type SubjectAccessView,
+} from '@hub/contracts';
 import { Stage } from './stage/stage.js';
 
 const PATH = '/v1/subject-access-requests';
-const ASSESSMENT = { assessedOn: '2026-03-01', reason: 'School asked for support', elements: [], conclusions: 'Speech therapy at school' };
+const ASSESSMENT = {
+  assessedOn: '2026-03-01',
+  reason: 'School asked for support',
+  elements: [],
+  conclusions: 'Speech therapy at school',
+};
 
 let stage: Stage;
 beforeAll(() => {
@@ -16,9 +32,20 @@ beforeAll(() => {
 /** An episode of Lewisham with an assessment in it, about a child after whom Southwark looked. */
 async function episode(): Promise<string> {
   const child = stage.childOf('Lewisham', 3);
-  const { episode: started } = await stage.episode('Lewisham', ['Greenwich'], { scope: ['existence', 'contact', 'content'], ownReference: `${stage.code('Lewisham')}/${child.id}` });
-  await stage.as('Lewisham').post<DocumentView>(`/v1/episodes/${started.id}/documents?category=assessment`, { raw: { type: 'application/json', content: JSON.stringify(ASSESSMENT) } });
-  await stage.as('Southwark').post<LookupView>('/v1/lookups', { body: { purpose: 'review', caseReference: 'S-1', child: child.details } });
+  const { episode: started } = await stage.episode('Lewisham', ['Greenwich'], {
+    scope: ['existence', 'contact', 'content'],
+    ownReference: `${stage.code('Lewisham')}/${child.id}`,
+  });
+  await stage
+    .as('Lewisham')
+    .post<DocumentView>(`/v1/episodes/${started.id}/documents?category=assessment`, {
+      raw: { type: 'application/json', content: JSON.stringify(ASSESSMENT) },
+    });
+  await stage
+    .as('Southwark')
+    .post<LookupView>('/v1/lookups', {
+      body: { purpose: 'review', caseReference: 'S-1', child: child.details },
+    });
   return started.id;
 }
 
@@ -28,21 +55,56 @@ describe('a family that asks what is on record', () => {
 
   beforeAll(async () => {
     const episodeId = await episode();
-    await stage.until(() => stage.as('Lewisham', 'lead_caf_contact').get<{ items: object[] }>(`/v1/episodes/${episodeId}/evidence`), ({ body }) => body.items.length >= 3);
-    const body = { episodeId, askedBy: 'parental_responsibility', askedOn: '2026-03-02', evidenceReference: 'LEW-SAR-1' };
-    access = (await stage.as('Lewisham', 'lead_caf_contact').post<SubjectAccessView>(PATH, { body })).body;
-    items = (await stage.as('Lewisham', 'lead_caf_contact').get<RecordItemPage>(`${PATH}/${access.id}/items?limit=100`)).body.items;
+    await stage.until(
+      () =>
+        stage
+          .as('Lewisham', 'lead_caf_contact')
+          .get<{ items: object[] }>(`/v1/episodes/${episodeId}/evidence`),
+      ({ body }) => body.items.length >= 3,
+    );
+    const body = {
+      episodeId,
+      askedBy: 'parental_responsibility',
+      askedOn: '2026-03-02',
+      evidenceReference: 'LEW-SAR-1',
+    };
+    access = (
+      await stage.as('Lewisham', 'lead_caf_contact').post<SubjectAccessView>(PATH, { body })
+    ).body;
+    items = (
+      await stage
+        .as('Lewisham', 'lead_caf_contact')
+        .get<RecordItemPage>(`${PATH}/${access.id}/items?limit=100`)
+    ).body.items;
   });
 
   it('gets everything: what it decided, what was written, and who did what, when and why, each with its proof', async () => {
     expect(access).toMatchObject({ state: 'to_redact', dueOn: '2026-04-02', items: items.length });
-    expect(new Set(items.map(({ section }) => section))).toEqual(new Set(['episode', 'statements', 'sharing', 'documents', 'lookups', 'timeline']));
-    expect(items.filter(({ section }) => section === 'lookups')).toMatchObject([{ authority: stage.code('Southwark'), fields: expect.arrayContaining([{ name: 'Why', value: 'review' }]) }]);
-    expect(items.find(({ section }) => section === 'documents')?.fields).toContainEqual({ name: 'Conclusions', value: 'Speech therapy at school' });
+    expect(new Set(items.map(({ section }) => section))).toEqual(
+      new Set(['episode', 'statements', 'sharing', 'documents', 'lookups', 'timeline']),
+    );
+    expect(items.filter(({ section }) => section === 'lookups')).toMatchObject([
+      {
+        authority: stage.code('Southwark'),
+        fields: expect.arrayContaining([{ name: 'Why', value: 'review' }]),
+      },
+    ]);
+    expect(items.find(({ section }) => section === 'documents')?.fields).toContainEqual({
+      name: 'Conclusions',
+      value: 'Speech therapy at school',
+    });
     const [start] = items.filter(({ title }) => title === 'The episode was started');
-    const { body: proof } = await stage.as('Lewisham').get<InclusionProof>(`/v1/ledger/inclusion-proof?messageId=${start?.provenBy ?? ''}`);
-    expect(JSON.parse(proof.entry)).toMatchObject({ action: 'episode.start.v1', message: start?.provenBy });
-    const rows = await stage.query('consent-service', `SELECT encode(content, 'escape') AS text FROM subject_access WHERE id = '${access.id}'`);
+    const { body: proof } = await stage
+      .as('Lewisham')
+      .get<InclusionProof>(`/v1/ledger/inclusion-proof?messageId=${start?.provenBy ?? ''}`);
+    expect(JSON.parse(proof.entry)).toMatchObject({
+      action: 'episode.start.v1',
+      message: start?.provenBy,
+    });
+    const rows = await stage.query(
+      'consent-service',
+      `SELECT encode(content, 'escape') AS text FROM subject_access WHERE id = '${access.id}'`,
+    );
     expect(JSON.stringify(rows)).not.toContain('therapy');
   });
 
@@ -52,10 +114,20 @@ describe('a family that asks what is on record', () => {
     const hidden = items.find(({ title }) => title === 'What you decided on sharing was recorded');
     const redactions: Redaction[] = [{ itemId: hidden?.id ?? '', ground: 'whereabouts' }];
     await contact.post(`${PATH}/${access.id}/redactions`, { body: { redactions }, ifMatch: '"1"' });
-    await expect(contact.post(`${PATH}/${access.id}/approval`, { body: { approve: true }, ifMatch: '"2"' })).rejects.toMatchObject({ status: 403, code: 'second_person_needed' });
-    await expect(contact.get(`${PATH}/${access.id}/bundle`)).rejects.toMatchObject({ status: 409, code: 'record_not_ready' });
-    await expect(stage.as('Southwark', 'lead_caf_contact').get(`${PATH}/${access.id}`)).rejects.toMatchObject({ status: 404 });
-    const { body: ready } = await manager.post<SubjectAccessView>(`${PATH}/${access.id}/approval`, { body: { approve: true }, ifMatch: '"2"' });
+    await expect(
+      contact.post(`${PATH}/${access.id}/approval`, { body: { approve: true }, ifMatch: '"2"' }),
+    ).rejects.toMatchObject({ status: 403, code: 'second_person_needed' });
+    await expect(contact.get(`${PATH}/${access.id}/bundle`)).rejects.toMatchObject({
+      status: 409,
+      code: 'record_not_ready',
+    });
+    await expect(
+      stage.as('Southwark', 'lead_caf_contact').get(`${PATH}/${access.id}`),
+    ).rejects.toMatchObject({ status: 404 });
+    const { body: ready } = await manager.post<SubjectAccessView>(`${PATH}/${access.id}/approval`, {
+      body: { approve: true },
+      ifMatch: '"2"',
+    });
     expect(ready).toMatchObject({ state: 'ready', items: items.length - 1 });
 
     const folder = mkdtempSync(`${tmpdir()}/record-`);
@@ -69,7 +141,19 @@ describe('a family that asks what is on record', () => {
     writeFileSync(`${folder}/page.html`, await page.text());
     const verify = (name: string): string => {
       try {
-        return execFileSync(process.execPath, ['dist/tools/record/main.js', 'verify', `${folder}/${name}`, '--key', `${folder}/key.json`, '--page', `${folder}/page.html`], { encoding: 'utf8' });
+        return execFileSync(
+          process.execPath,
+          [
+            'dist/tools/record/main.js',
+            'verify',
+            `${folder}/${name}`,
+            '--key',
+            `${folder}/key.json`,
+            '--page',
+            `${folder}/page.html`,
+          ],
+          { encoding: 'utf8' },
+        );
       } catch (error) {
         return (error as { stdout: string }).stdout;
       }
@@ -77,22 +161,38 @@ describe('a family that asks what is on record', () => {
     expect(verify('bundle.json')).toContain('The record is whole');
     const text = readFileSync(`${folder}/bundle.json`, 'utf8');
     expect(text).not.toContain(hidden?.id);
-    writeFileSync(`${folder}/changed.json`, text.replace('Speech therapy at school', 'No therapy is needed'));
-    expect(verify('changed.json')).toMatch(/FAULT: document-\S+ was changed\.\nFAULT: the page does not say what the bundle says\./);
+    writeFileSync(
+      `${folder}/changed.json`,
+      text.replace('Speech therapy at school', 'No therapy is needed'),
+    );
+    expect(verify('changed.json')).toMatch(
+      /FAULT: document-\S+ was changed\.\nFAULT: the page does not say what the bundle says\./,
+    );
   });
 
   it('leaves evidence of whoever looked at what was gathered, and fetched it', async () => {
     const actions = async () => {
-      const { body } = await stage.as('Lewisham', 'lead_caf_contact').get<EvidencePage>(`/v1/episodes/${access.episodeId}/evidence?limit=100`);
+      const { body } = await stage
+        .as('Lewisham', 'lead_caf_contact')
+        .get<EvidencePage>(`/v1/episodes/${access.episodeId}/evidence?limit=100`);
       return body.items.map(({ entry }) => (JSON.parse(entry) as { action: string }).action);
     };
-    const wanted = ['open', 'list_items', 'redact', 'approve', 'read_bundle', 'read_page'].map((what) => `subject_access.${what}.v1`);
+    const wanted = ['open', 'list_items', 'redact', 'approve', 'read_bundle', 'read_page'].map(
+      (what) => `subject_access.${what}.v1`,
+    );
     await stage.until(actions, (seen) => wanted.every((action) => seen.includes(action)));
   });
 
   it('is refused to whoever has no part in the episode, and to practitioners', async () => {
-    const body = { episodeId: access.episodeId, askedBy: 'child', askedOn: '2026-03-02', evidenceReference: 'x' };
-    await expect(stage.as('Sutton', 'lead_caf_contact').post(PATH, { body })).rejects.toMatchObject({ status: 404, code: 'not_found' });
+    const body = {
+      episodeId: access.episodeId,
+      askedBy: 'child',
+      askedOn: '2026-03-02',
+      evidenceReference: 'x',
+    };
+    await expect(stage.as('Sutton', 'lead_caf_contact').post(PATH, { body })).rejects.toMatchObject(
+      { status: 404, code: 'not_found' },
+    );
     await expect(stage.as('Lewisham').post(PATH, { body })).rejects.toMatchObject({ status: 403 });
   });
 });

@@ -18,38 +18,59 @@ async function journey(disturb: () => Promise<void>): Promise<void> {
   const transfer = await stage.propose('Lewisham', 'Greenwich', episode.id, PATIENCE);
   const second = await stage.consent('Lewisham', ['Southwark', 'Bexley'], PATIENCE);
   await disturbance;
-  await stage.journal.until(TransferCompleted.type, transfer.id, [stage.code('Lewisham'), stage.code('Greenwich')]);
+  await stage.journal.until(TransferCompleted.type, transfer.id, [
+    stage.code('Lewisham'),
+    stage.code('Greenwich'),
+  ]);
   await stage.untilConfirmed('Lewisham', consent.id, 'granted', RECOVERS_WITHIN_MS);
   await stage.untilConfirmed('Lewisham', second.id, 'granted', RECOVERS_WITHIN_MS);
 }
 
 describe('nothing is lost when', () => {
-  it.each(SERVICES)('%s is killed in the middle of a journey and started again', async (service) => {
-    await journey(async () => {
-      await stage.process(service, 'kill');
-      await stage.process(service, 'start');
-    });
-  }, RECOVERS_WITHIN_MS * 2);
+  it.each(SERVICES)(
+    '%s is killed in the middle of a journey and started again',
+    async (service) => {
+      await journey(async () => {
+        await stage.process(service, 'kill');
+        await stage.process(service, 'start');
+      });
+    },
+    RECOVERS_WITHIN_MS * 2,
+  );
 
-  it('the broker is killed and started again', async () => {
-    await journey(() => stage.crash('broker'));
-  }, RECOVERS_WITHIN_MS * 2);
+  it(
+    'the broker is killed and started again',
+    async () => {
+      await journey(() => stage.crash('broker'));
+    },
+    RECOVERS_WITHIN_MS * 2,
+  );
 
-  it('the database is killed and started again', async () => {
-    await journey(() => stage.crash('database'));
-  }, RECOVERS_WITHIN_MS * 2);
+  it(
+    'the database is killed and started again',
+    async () => {
+      await journey(() => stage.crash('database'));
+    },
+    RECOVERS_WITHIN_MS * 2,
+  );
 
-  it('the case systems are away; they get what they missed, in order, when they come back', async () => {
-    await stage.process('borough-simulator', 'kill');
-    const first = await stage.consent('Lewisham', ['Bexley']);
-    await stage.as('Lewisham').post(`/v1/consents/${first.id}/withdrawal`, { body: { withdrawnBy: 'child' } });
-    await stage.process('borough-simulator', 'start');
-    await stage.untilConfirmed('Lewisham', first.id, 'withdrawn', RECOVERS_WITHIN_MS);
-    const received = await stage.journal.find({ authority: stage.code('Bexley') });
-    const sequences = received.map((entry) => Number(entry.message.sequence));
-    expect(sequences.length).toBeGreaterThanOrEqual(2);
-    expect(sequences).toEqual([...sequences].sort((a, b) => a - b));
-  }, RECOVERS_WITHIN_MS * 2);
+  it(
+    'the case systems are away; they get what they missed, in order, when they come back',
+    async () => {
+      await stage.process('borough-simulator', 'kill');
+      const first = await stage.consent('Lewisham', ['Bexley']);
+      await stage
+        .as('Lewisham')
+        .post(`/v1/consents/${first.id}/withdrawal`, { body: { withdrawnBy: 'child' } });
+      await stage.process('borough-simulator', 'start');
+      await stage.untilConfirmed('Lewisham', first.id, 'withdrawn', RECOVERS_WITHIN_MS);
+      const received = await stage.journal.find({ authority: stage.code('Bexley') });
+      const sequences = received.map((entry) => Number(entry.message.sequence));
+      expect(sequences.length).toBeGreaterThanOrEqual(2);
+      expect(sequences).toEqual([...sequences].sort((a, b) => a - b));
+    },
+    RECOVERS_WITHIN_MS * 2,
+  );
 });
 
 describe('case systems that misbehave', () => {
@@ -58,12 +79,19 @@ describe('case systems that misbehave', () => {
     await stage.journal.behave(stage.code('Hillingdon'), { mode: 'silent' });
     await stage.journal.behave(stage.code('Haringey'), { mode: 'wrong' });
     const consent = await stage.consent('Lewisham', ['Harrow', 'Hillingdon', 'Haringey']);
-    const look = async () => (await stage.as('Lewisham').get<typeof consent>(`/v1/consents/${consent.id}`)).body.receipts;
-    const receipts = await stage.until(look, (seen) => seen.every((receipt) => receipt.toldAt !== undefined) && seen.filter((receipt) => receipt.receivedAt !== undefined).length === 2);
+    const look = async () =>
+      (await stage.as('Lewisham').get<typeof consent>(`/v1/consents/${consent.id}`)).body.receipts;
+    const receipts = await stage.until(
+      look,
+      (seen) =>
+        seen.every((receipt) => receipt.toldAt !== undefined) &&
+        seen.filter((receipt) => receipt.receivedAt !== undefined).length === 2,
+    );
     const silent = receipts.find((receipt) => receipt.authority === stage.code('Hillingdon'));
     expect(silent?.toldAt).toBeDefined();
     expect(silent?.receivedAt).toBeUndefined();
-    for (const name of ['Harrow', 'Hillingdon', 'Haringey']) await stage.journal.behave(stage.code(name), { mode: 'normal', delayMs: 0 });
+    for (const name of ['Harrow', 'Hillingdon', 'Haringey'])
+      await stage.journal.behave(stage.code(name), { mode: 'normal', delayMs: 0 });
   });
 });
 
@@ -71,7 +99,10 @@ describe('what is kept apart', () => {
   it('no service’s role reads another’s schema', async () => {
     for (const reader of SERVICES) {
       for (const owner of SERVICES) {
-        const attempt = stage.query(reader, `SELECT 1 FROM ${owner.replaceAll('-', '_')}.outbox LIMIT 1`);
+        const attempt = stage.query(
+          reader,
+          `SELECT 1 FROM ${owner.replaceAll('-', '_')}.outbox LIMIT 1`,
+        );
         if (reader === owner) await expect(attempt).resolves.toBeDefined();
         else await expect(attempt).rejects.toThrow(/permission denied for schema/);
       }
@@ -83,10 +114,17 @@ describe('what is kept apart', () => {
     const person = stage.person('Bromley').id;
     const second = `INSERT INTO lead_term (episode_id, term, authority, person_id, since) VALUES ('${episode.id}', 2, 'E09000006', '${person}', now())`;
     await expect(stage.query('episode-service', second)).rejects.toThrow(/lead_term_one_active/);
-    await expect(stage.query('episode-service', `UPDATE lead_term SET ended_at = now() WHERE episode_id = '${episode.id}'`)).rejects.toThrow(/without a Lead Professional/);
+    await expect(
+      stage.query(
+        'episode-service',
+        `UPDATE lead_term SET ended_at = now() WHERE episode_id = '${episode.id}'`,
+      ),
+    ).rejects.toThrow(/without a Lead Professional/);
     const gap = `WITH ended AS (UPDATE lead_term SET ended_at = now() WHERE episode_id = '${episode.id}' RETURNING 1)
       INSERT INTO lead_term (episode_id, term, authority, person_id, since) SELECT '${episode.id}', 2, 'E09000006', '${person}', now() + interval '1 second' FROM ended`;
-    await expect(stage.query('episode-service', gap)).rejects.toThrow(/overlap or leave a gap|lead_term_one_active/);
+    await expect(stage.query('episode-service', gap)).rejects.toThrow(
+      /overlap or leave a gap|lead_term_one_active/,
+    );
   });
 
   it('no outbox is left with anything', async () => {
@@ -98,12 +136,24 @@ describe('what is kept apart', () => {
 
   it('neither logs nor stored messages hold a child’s identity', async () => {
     const { details } = stage.childOf('Hackney', 3);
-    const secrets = [details.nhsNumber ?? '', `"${details.familyName ?? ''}"`, details.dateOfBirth ?? ''];
+    const secrets = [
+      details.nhsNumber ?? '',
+      `"${details.familyName ?? ''}"`,
+      details.dateOfBirth ?? '',
+    ];
     const folder = `${stage.files.stateFolder}/logs`;
     const logs = readdirSync(folder).map((name) => readFileSync(`${folder}/${name}`, 'utf8'));
-    const deliveries = JSON.stringify(await stage.query('notification-service', 'SELECT envelope FROM delivery'));
-    const lookups = JSON.stringify(await stage.query('episode-service', `SELECT convert_from(substring(answer for 0), 'UTF8') FROM lookup`));
-    for (const text of [...logs, deliveries, lookups]) for (const secret of secrets) expect(text.includes(secret)).toBe(false);
+    const deliveries = JSON.stringify(
+      await stage.query('notification-service', 'SELECT envelope FROM delivery'),
+    );
+    const lookups = JSON.stringify(
+      await stage.query(
+        'episode-service',
+        `SELECT convert_from(substring(answer for 0), 'UTF8') FROM lookup`,
+      ),
+    );
+    for (const text of [...logs, deliveries, lookups])
+      for (const secret of secrets) expect(text.includes(secret)).toBe(false);
     expect(logs.join('').length).toBeGreaterThan(1000);
   });
 });

@@ -67,11 +67,19 @@ describe('a year of 33 authorities', () => {
     await world.to(FROM);
     for (let place = 0; place < EPISODES; place += 1) {
       const authority = chance.pick(AUTHORITY_CODES);
-      episodes.push(await world.startEpisode(authority, chance.pick(AUTHORITY_CODES.filter((code) => code !== authority))));
+      episodes.push(
+        await world.startEpisode(
+          authority,
+          chance.pick(AUTHORITY_CODES.filter((code) => code !== authority)),
+        ),
+      );
     }
-    const someday = (): number => Date.parse(FROM) + chance.next() * (Date.parse(TO) - Date.parse(FROM));
-    for (let place = 0; place < TRANSFERS; place += 1) diary.add({ at: someday(), do: () => propose(chance.pick(episodes)) });
-    for (let place = 0; place < DISPUTES; place += 1) diary.add({ at: someday(), do: () => dispute(chance.pick(episodes)) });
+    const someday = (): number =>
+      Date.parse(FROM) + chance.next() * (Date.parse(TO) - Date.parse(FROM));
+    for (let place = 0; place < TRANSFERS; place += 1)
+      diary.add({ at: someday(), do: () => propose(chance.pick(episodes)) });
+    for (let place = 0; place < DISPUTES; place += 1)
+      diary.add({ at: someday(), do: () => dispute(chance.pick(episodes)) });
     const plan = (task: Task, from: number): void => {
       // One in five says nothing, whatever they are reminded of.
       if (chance.next() < 0.2) return;
@@ -79,9 +87,13 @@ describe('a year of 33 authorities', () => {
       diary.add({ at, do: () => people.act(task) });
     };
 
-    for (let now = Date.parse(FROM); now < Date.parse(TO); ) {
+    for (let now = Date.parse(FROM); now < Date.parse(TO);) {
       const alarm = await world.nextAlarm();
-      now = Math.min(diary.next ?? Number.POSITIVE_INFINITY, alarm === undefined ? Number.POSITIVE_INFINITY : Math.max(Date.parse(alarm), now), Date.parse(TO));
+      now = Math.min(
+        diary.next ?? Number.POSITIVE_INFINITY,
+        alarm === undefined ? Number.POSITIVE_INFINITY : Math.max(Date.parse(alarm), now),
+        Date.parse(TO),
+      );
       await world.to(new Date(now).toISOString());
       while ((await world.wake()) > 0);
       for (const entry of diary.take(now)) note(refusals, (await entry.do()) ?? 'done');
@@ -96,9 +108,35 @@ describe('a year of 33 authorities', () => {
     expect(await checkWorld(world, { punctual: true })).toEqual([]);
     expect(world.failures.filter((name) => name !== 'Crashed')).toEqual([]);
     // Every way of a workflow was gone many times: a year in which nothing happens proves nothing.
-    for (const type of ['transfer.completed', 'transfer.declined', 'transfer.disputed', 'transfer.expired', 'dispute.opened', 'dispute.escalated', 'dispute.resolved', 'dispute.ended']) expect(told.get(`${type}.v1`) ?? 0).toBeGreaterThan(50);
-    expect([...refusals.keys()].filter((code) => !['done', 'etag_stale', 'conflict', 'open_transfer_exists', 'term_ended', 'not_found', 'forbidden', 'conflict_of_interest'].includes(code))).toEqual([]);
-    process.stdout.write(`${JSON.stringify({ told: Object.fromEntries(told), steps: Object.fromEntries(refusals) })}\n`);
+    for (const type of [
+      'transfer.completed',
+      'transfer.declined',
+      'transfer.disputed',
+      'transfer.expired',
+      'dispute.opened',
+      'dispute.escalated',
+      'dispute.resolved',
+      'dispute.ended',
+    ])
+      expect(told.get(`${type}.v1`) ?? 0).toBeGreaterThan(50);
+    expect(
+      [...refusals.keys()].filter(
+        (code) =>
+          ![
+            'done',
+            'etag_stale',
+            'conflict',
+            'open_transfer_exists',
+            'term_ended',
+            'not_found',
+            'forbidden',
+            'conflict_of_interest',
+          ].includes(code),
+      ),
+    ).toEqual([]);
+    process.stdout.write(
+      `${JSON.stringify({ told: Object.fromEntries(told), steps: Object.fromEntries(refusals) })}\n`,
+    );
   }, 900_000);
 
   async function propose(episodeId: string): Promise<string | undefined> {
@@ -106,25 +144,48 @@ describe('a year of 33 authorities', () => {
     if (!episode) return 'missing';
     const from = episode.lead.authority;
     const toAuthority = chance.pick(AUTHORITY_CODES.filter((code) => code !== from));
-    const effectiveAt = chance.next() < 0.2 ? { effectiveAt: LONDON_TIME.addDays(await world.now(), 8) } : {};
+    const effectiveAt =
+      chance.next() < 0.2 ? { effectiveAt: LONDON_TIME.addDays(await world.now(), 8) } : {};
     const familyView = chance.next() < 0.3 ? ('not_yet_asked' as const) : ('agrees' as const);
-    return refusalOf(await world.propose.execute({ episodeId, toAuthority, reason: 'move', familyView, ...effectiveAt }, world.as(world.person(from, 'practitioner'))));
+    return refusalOf(
+      await world.propose.execute(
+        { episodeId, toAuthority, reason: 'move', familyView, ...effectiveAt },
+        world.as(world.person(from, 'practitioner')),
+      ),
+    );
   }
 
   async function dispute(episodeId: string): Promise<string | undefined> {
-    const parties = await world.arbitrationWork.read(({ counterparts }) => counterparts.of(episodeId));
+    const parties = await world.arbitrationWork.read(({ counterparts }) =>
+      counterparts.of(episodeId),
+    );
     const by = chance.pick(parties);
     const others = parties.filter((code) => code !== by);
     if (others.length === 0) return 'done';
     const respondents = chance.next() < 0.8 ? [chance.pick(others)] : others;
-    return refusalOf(await world.open.execute({ episodeId, kind: chance.pick(DISPUTE_KINDS), respondents, askedFor: 'x', riskOfHarm: chance.next() < 0.1 }, world.as(world.person(by, 'practitioner'))));
+    return refusalOf(
+      await world.open.execute(
+        {
+          episodeId,
+          kind: chance.pick(DISPUTE_KINDS),
+          respondents,
+          askedFor: 'x',
+          riskOfHarm: chance.next() < 0.1,
+        },
+        world.as(world.person(by, 'practitioner')),
+      ),
+    );
   }
 });
 
 function tasksOf({ type, payload }: BusFact): Task[] {
   const workflow = type.startsWith('transfer.') ? 'transfer' : 'dispute';
   const subject = String(payload[`${workflow}Id`]);
-  return ((payload['waits'] as Waiting[] | undefined) ?? []).map((waiting) => ({ workflow, subject, waiting }));
+  return ((payload['waits'] as Waiting[] | undefined) ?? []).map((waiting) => ({
+    workflow,
+    subject,
+    waiting,
+  }));
 }
 
 function note(counts: Map<string, number>, name: string): void {

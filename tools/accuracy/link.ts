@@ -1,5 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { Census, decide, type Identity, MOST_CANDIDATES, MOST_PER_KEY, questionKeys, readIdentity, recordKeys } from '@hub/matching';
+import {
+  Census,
+  decide,
+  type Identity,
+  MOST_CANDIDATES,
+  MOST_PER_KEY,
+  questionKeys,
+  readIdentity,
+  recordKeys,
+} from '@hub/matching';
 import { Sealer } from '@hub/security';
 import { KeyedIdentityTokens } from '../../apps/episode-service/src/adapters/identity-tokens/keyed-identity-tokens.js';
 import type { Person } from './read-people.js';
@@ -44,7 +53,11 @@ interface Held {
 }
 
 /** Links questions to an index as the hub does: normalise, encode, block, score, decide. */
-export function link(index: readonly Person[], questions: readonly Person[], settings: Settings): { accuracy: Accuracy; wrong: Wrong[] } {
+export function link(
+  index: readonly Person[],
+  questions: readonly Person[],
+  settings: Settings,
+): { accuracy: Accuracy; wrong: Wrong[] } {
   const encoder = new Encoder(settings);
   const census = new Census();
   const held: Held[] = [];
@@ -58,15 +71,24 @@ export function link(index: readonly Person[], questions: readonly Person[], set
     push(byTruth, truth, place);
   }
   const wrong: Wrong[] = [];
-  let [present, right, falseMatches, missed, shown, blocked, pairs, looked] = [0, 0, 0, 0, 0, 0, 0, 0];
+  let [present, right, falseMatches, missed, shown, blocked, pairs, looked] = [
+    0, 0, 0, 0, 0, 0, 0, 0,
+  ];
   const began = performance.now();
   for (const [question, { details, truth }] of questions.entries()) {
     const asked = encoder.read(details);
-    const places = sharingMost(encoder.keys(questionKeys(asked)).map((key) => (byKey.get(key) ?? []).slice(0, MOST_PER_KEY)));
+    const places = sharingMost(
+      encoder.keys(questionKeys(asked)).map((key) => (byKey.get(key) ?? []).slice(0, MOST_PER_KEY)),
+    );
     looked += places.size;
-    const candidates = [...places].map((place) => ({ id: String(place), identity: encoder.open(held[place]?.envelope) }));
+    const candidates = [...places].map((place) => ({
+      id: String(place),
+      identity: encoder.open(held[place]?.envelope),
+    }));
     const matched = decide(asked, candidates, census);
-    const found = new Set(matched.filter(({ outcome }) => outcome === 'found').map(({ id }) => Number(id)));
+    const found = new Set(
+      matched.filter(({ outcome }) => outcome === 'found').map(({ id }) => Number(id)),
+    );
     const own = byTruth.get(truth) ?? [];
     present += own.length > 0 ? 1 : 0;
     pairs += own.length;
@@ -76,7 +98,11 @@ export function link(index: readonly Person[], questions: readonly Person[], set
       if (found.has(place)) right += 1;
       else {
         missed += 1;
-        wrong.push({ question, record: place, what: places.has(place) ? 'missed' : 'missed, no key in common' });
+        wrong.push({
+          question,
+          record: place,
+          what: places.has(place) ? 'missed' : 'missed, no key in common',
+        });
       }
     }
     for (const place of found) {
@@ -108,13 +134,24 @@ export function link(index: readonly Person[], questions: readonly Person[], set
 
 /** What the index does to details: keys under a secret, and a sealed envelope. */
 class Encoder {
-  private readonly tokens = new KeyedIdentityTokens({ current: 1, keys: { 1: randomBytes(32).toString('base64') } });
-  private readonly sealer = new Sealer({ current: 1, keys: { 1: randomBytes(32).toString('base64') } });
+  private readonly tokens = new KeyedIdentityTokens({
+    current: 1,
+    keys: { 1: randomBytes(32).toString('base64') },
+  });
+  private readonly sealer = new Sealer({
+    current: 1,
+    keys: { 1: randomBytes(32).toString('base64') },
+  });
 
   constructor(private readonly settings: Settings) {}
 
   read(details: Person['details']): Identity {
-    return this.settings.identifiers === 'nhs' ? readIdentity(details) : readIdentity(details, (text) => text.toLowerCase().replaceAll(/[^a-z0-9]/g, '') || undefined);
+    return this.settings.identifiers === 'nhs'
+      ? readIdentity(details)
+      : readIdentity(
+          details,
+          (text) => text.toLowerCase().replaceAll(/[^a-z0-9]/g, '') || undefined,
+        );
   }
 
   keys(texts: readonly string[]): readonly string[] {
@@ -127,7 +164,10 @@ class Encoder {
   }
 
   open(envelope: Buffer | string | undefined): Identity {
-    const text = typeof envelope === 'string' ? envelope : this.sealer.open(envelope ?? Buffer.alloc(0), 'accuracy').toString('utf8');
+    const text =
+      typeof envelope === 'string'
+        ? envelope
+        : this.sealer.open(envelope ?? Buffer.alloc(0), 'accuracy').toString('utf8');
     return this.read(JSON.parse(text) as Person['details']);
   }
 }

@@ -49,21 +49,42 @@ function run(): void {
   const [indexRows, queryRows] = [readRows(values.index), readRows(values.queries)];
   const mapping = readMapping(values.map, indexRows, queryRows);
   const questions = readPeople(queryRows, mapping.columns.queries, mapping, 'queries');
-  const index = without(readPeople(indexRows, mapping.columns.index, mapping, 'index'), questions, Number(values.absent), Number(values.seed));
-  const { accuracy, wrong } = link(index, questions, { identifiers: mapping.identifiers, clear: values.clear });
+  const index = without(
+    readPeople(indexRows, mapping.columns.index, mapping, 'index'),
+    questions,
+    Number(values.absent),
+    Number(values.seed),
+  );
+  const { accuracy, wrong } = link(index, questions, {
+    identifiers: mapping.identifiers,
+    clear: values.clear,
+  });
   process.stdout.write(asText(accuracy));
   for (const { question, record, what } of wrong.slice(0, Number(values.wrong))) {
-    process.stdout.write(`${what}: asked ${JSON.stringify(questions[question])}, record ${JSON.stringify(record === undefined ? null : index[record])}\n`);
+    process.stdout.write(
+      `${what}: asked ${JSON.stringify(questions[question])}, record ${JSON.stringify(record === undefined ? null : index[record])}\n`,
+    );
   }
   process.stdout.write(`${JSON.stringify(accuracy)}\n`);
-  if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify({ ...accuracy, index: values.index, queries: values.queries, absent: Number(values.absent), seed: Number(values.seed) }, null, 2)}\n`);
+  if (values.json !== undefined)
+    writeFileSync(
+      values.json,
+      `${JSON.stringify({ ...accuracy, index: values.index, queries: values.queries, absent: Number(values.absent), seed: Number(values.seed) }, null, 2)}\n`,
+    );
 }
 
 /** The index without a share of those asked for, so that it is seen what is found where nothing is. */
-function without(index: readonly Person[], questions: readonly Person[], absent: number, seed: number): readonly Person[] {
+function without(
+  index: readonly Person[],
+  questions: readonly Person[],
+  absent: number,
+  seed: number,
+): readonly Person[] {
   if (!(absent >= 0 && absent <= 1)) throw new Error('--absent is a share between 0 and 1.');
   const asked = [...new Set(questions.map(({ truth }) => truth))];
-  const gone = new Set(new Random(seed).shuffled(asked).slice(0, Math.round(asked.length * absent)));
+  const gone = new Set(
+    new Random(seed).shuffled(asked).slice(0, Math.round(asked.length * absent)),
+  );
   return index.filter(({ truth }) => !gone.has(truth));
 }
 

@@ -9,17 +9,28 @@ export interface Person {
 }
 
 /** @throws Error where the truth's column is missing */
-export function readPeople(rows: readonly Row[], columns: Columns, { truth, dates }: Mapping, side: 'index' | 'queries'): Person[] {
+export function readPeople(
+  rows: readonly Row[],
+  columns: Columns,
+  { truth, dates }: Mapping,
+  side: 'index' | 'queries',
+): Person[] {
   const pattern = truth.pattern === undefined ? undefined : new RegExp(truth.pattern);
   return rows.map((row, number) => {
     const who = row[truth[side]];
-    if (who === undefined) throw new Error(`Row ${String(number + 1)} of ${side} has no column ${truth[side]}.`);
+    if (who === undefined)
+      throw new Error(`Row ${String(number + 1)} of ${side} has no column ${truth[side]}.`);
     return { details: detailsOf(row, columns, dates), truth: pattern?.exec(who)?.[1] ?? who };
   });
 }
 
 function detailsOf(row: Row, columns: Columns, dates: Mapping['dates']): IdentityDetails {
-  const text = (names: string | readonly string[] | undefined): string => [names ?? []].flat().map((name) => row[name] ?? '').filter((part) => part !== '').join(' ');
+  const text = (names: string | readonly string[] | undefined): string =>
+    [names ?? []]
+      .flat()
+      .map((name) => row[name] ?? '')
+      .filter((part) => part !== '')
+      .join(' ');
   const fields = {
     givenName: text(columns.givenName),
     familyName: text(columns.familyName),
@@ -29,8 +40,12 @@ function detailsOf(row: Row, columns: Columns, dates: Mapping['dates']): Identit
     town: text(columns.town),
     nhsNumber: text(columns.identifier),
   };
-  const former = text(columns.formerPostcodes).split(/[;|]/).filter((postcode) => postcode.trim() !== '');
-  const known = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== '')) as IdentityDetails;
+  const former = text(columns.formerPostcodes)
+    .split(/[;|]/)
+    .filter((postcode) => postcode.trim() !== '');
+  const known = Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== ''),
+  ) as IdentityDetails;
   return former.length > 0 ? { ...known, formerPostcodes: former } : known;
 }
 

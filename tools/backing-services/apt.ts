@@ -11,7 +11,10 @@ const INSTALLS_WITHIN_MS = 300_000;
  *
  * @throws Error that names each other way, where this is not Debian or Ubuntu, or not root
  */
-export async function installWithApt(name: string, tell: (sentence: string) => void): Promise<void> {
+export async function installWithApt(
+  name: string,
+  tell: (sentence: string) => void,
+): Promise<void> {
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) {
     throw new Error(
       `${name} is missing. Either run a Docker engine; or install it (Debian and Ubuntu: sudo apt-get install ${name}; ` +
@@ -20,7 +23,11 @@ export async function installWithApt(name: string, tell: (sentence: string) => v
   }
   tell(`Installing ${name} with apt. No system service is started.`);
   // At runlevel 1 the package's own start of a system service is skipped.
-  const options = { timeout: INSTALLS_WITHIN_MS, env: { ...environment.all, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' }, maxBuffer: 50_000_000 };
+  const options = {
+    timeout: INSTALLS_WITHIN_MS,
+    env: { ...environment.all, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' },
+    maxBuffer: 50_000_000,
+  };
   await run('apt-get', ['update', '-qq'], options);
   await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name], options);
 }

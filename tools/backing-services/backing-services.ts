@@ -9,7 +9,13 @@ import type { BackingServices, BackingServicesRequest } from './services.js';
  *
  * @throws Error that names each way to get what is missing
  */
-export async function provideBackingServices(request: BackingServicesRequest): Promise<BackingServices> {
+export async function provideBackingServices(
+  request: BackingServicesRequest,
+): Promise<BackingServices> {
   const inContainers = (request.brokerNodes ?? 1) === 1;
-  return fromEnvironment() ?? (inContainers ? await fromDocker(request) : undefined) ?? (await fromLocalProcesses(request));
+  return (
+    fromEnvironment() ??
+    (inContainers ? await fromDocker(request) : undefined) ??
+    (await fromLocalProcesses(request))
+  );
 }

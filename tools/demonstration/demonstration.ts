@@ -74,8 +74,16 @@ export class Demonstration {
     const { body: lookup } = await practitioner.post<LookupView>('/v1/lookups', { body });
     this.note('Lookup in all 33 authorities', HOME, 'hub', StartLookup.type, began);
     const found = lookup.rows.filter((row) => row.outcome === 'found');
-    this.tell(`Lookup: ${lookup.conclusion}. ${lookup.coverage} Found in ${found.map((row) => row.name).join(', ')}: contact only.`);
-    await this.told('Holder hears of the lookup', LookupFound.type, lookup.id, found.map((row) => row.authority), began);
+    this.tell(
+      `Lookup: ${lookup.conclusion}. ${lookup.coverage} Found in ${found.map((row) => row.name).join(', ')}: contact only.`,
+    );
+    await this.told(
+      'Holder hears of the lookup',
+      LookupFound.type,
+      lookup.id,
+      found.map((row) => row.authority),
+      began,
+    );
     return lookup;
   }
 
@@ -86,19 +94,32 @@ export class Demonstration {
       givenBy: { kind: 'parental_responsibility' },
       purpose: 'Plan support with school and health services',
       scope: ['existence', 'contact'],
-      recipients: { kind: 'listed', authorities: [RECEIVING, SCHOOL].map((name) => this.members.authority(name).code) },
+      recipients: {
+        kind: 'listed',
+        authorities: [RECEIVING, SCHOOL].map((name) => this.members.authority(name).code),
+      },
       givenAt: new Date().toISOString(),
       evidenceReference: 'DEMO-1/consent.pdf',
     };
     const began = Date.now();
     const { body: consent } = await practitioner.post<ConsentView>('/v1/consents', { body });
     this.note('The family agrees', HOME, 'hub', RecordConsent.type, began);
-    await this.told('Recipients are told', ConsentGranted.type, consent.id, this.codes(RECEIVING, SCHOOL), began);
+    await this.told(
+      'Recipients are told',
+      ConsentGranted.type,
+      consent.id,
+      this.codes(RECEIVING, SCHOOL),
+      began,
+    );
     await this.receipts(practitioner, consent.id, 'granted', began);
     return consent;
   }
 
-  private async startEpisode(practitioner: HttpDoor, lookup: LookupView, consent: ConsentView): Promise<EpisodeView> {
+  private async startEpisode(
+    practitioner: HttpDoor,
+    lookup: LookupView,
+    consent: ConsentView,
+  ): Promise<EpisodeView> {
     const body = {
       consentId: consent.id,
       lookupId: lookup.id,
@@ -109,12 +130,31 @@ export class Demonstration {
     let began = Date.now();
     const { body: episode } = await practitioner.post<EpisodeView>('/v1/episodes', { body });
     this.note('A CAF episode starts', HOME, 'hub', StartEpisode.type, began);
-    await this.told('Counterparts are told', EpisodeStarted.type, episode.id, this.codes(HOME), began);
+    await this.told(
+      'Counterparts are told',
+      EpisodeStarted.type,
+      episode.id,
+      this.codes(HOME),
+      began,
+    );
     const teacher = this.members.person(SCHOOL, 'practitioner');
-    const member = { authority: this.members.authority(SCHOOL).code, personId: teacher.id, role: 'Health visitor' };
+    const member = {
+      authority: this.members.authority(SCHOOL).code,
+      personId: teacher.id,
+      role: 'Health visitor',
+    };
     began = Date.now();
-    const { body: joined } = await practitioner.post<EpisodeView>(`/v1/episodes/${episode.id}/team-members`, { body: member });
-    await this.told('Somebody joins the team', TeamMemberAdded.type, episode.id, this.codes(HOME, SCHOOL), began);
+    const { body: joined } = await practitioner.post<EpisodeView>(
+      `/v1/episodes/${episode.id}/team-members`,
+      { body: member },
+    );
+    await this.told(
+      'Somebody joins the team',
+      TeamMemberAdded.type,
+      episode.id,
+      this.codes(HOME, SCHOOL),
+      began,
+    );
     this.tell(`Episode started; ${HOME} leads, ${SCHOOL} has joined the team.`);
     return joined;
   }
@@ -129,10 +169,34 @@ export class Demonstration {
     const began = Date.now();
     const { body: transfer } = await practitioner.post<TransferView>('/v1/transfers', { body });
     this.note('Transfer of the lead is proposed', HOME, 'hub', ProposeTransfer.type, began);
-    await this.told('The receiving borough is asked', TransferProposed.type, transfer.id, this.codes(RECEIVING), began);
-    await this.told('It names a person', TransferNominated.type, transfer.id, this.codes(HOME, RECEIVING, SCHOOL), began);
-    await this.told('That person accepts', TransferAccepted.type, transfer.id, this.codes(HOME, RECEIVING, SCHOOL), began);
-    await this.told('The pack is received, the role passes, all are told', TransferCompleted.type, transfer.id, this.codes(HOME, RECEIVING, SCHOOL), began);
+    await this.told(
+      'The receiving borough is asked',
+      TransferProposed.type,
+      transfer.id,
+      this.codes(RECEIVING),
+      began,
+    );
+    await this.told(
+      'It names a person',
+      TransferNominated.type,
+      transfer.id,
+      this.codes(HOME, RECEIVING, SCHOOL),
+      began,
+    );
+    await this.told(
+      'That person accepts',
+      TransferAccepted.type,
+      transfer.id,
+      this.codes(HOME, RECEIVING, SCHOOL),
+      began,
+    );
+    await this.told(
+      'The pack is received, the role passes, all are told',
+      TransferCompleted.type,
+      transfer.id,
+      this.codes(HOME, RECEIVING, SCHOOL),
+      began,
+    );
     const { body: after } = await practitioner.get<EpisodeView>(`/v1/episodes/${episode.id}`);
     const { term, authority } = after.leadProfessional;
     this.tell(`Transfer completed: term ${String(term)} is led from ${this.nameOf(authority)}.`);
@@ -140,30 +204,56 @@ export class Demonstration {
 
   private async withdraw(practitioner: HttpDoor, consent: ConsentView): Promise<void> {
     const began = Date.now();
-    await practitioner.post(`/v1/consents/${consent.id}/withdrawal`, { body: { withdrawnBy: 'parental_responsibility' } });
+    await practitioner.post(`/v1/consents/${consent.id}/withdrawal`, {
+      body: { withdrawnBy: 'parental_responsibility' },
+    });
     this.note('The family withdraws', HOME, 'hub', WithdrawConsent.type, began);
-    await this.told('Every holder is recalled', ConsentWithdrawn.type, consent.id, this.codes(RECEIVING, SCHOOL), began);
+    await this.told(
+      'Every holder is recalled',
+      ConsentWithdrawn.type,
+      consent.id,
+      this.codes(RECEIVING, SCHOOL),
+      began,
+    );
     await this.receipts(practitioner, consent.id, 'withdrawn', began);
   }
 
   /** Waits until every authority that was told has confirmed, as the consent itself shows. */
-  private async receipts(practitioner: HttpDoor, consentId: string, notice: string, began: number): Promise<void> {
+  private async receipts(
+    practitioner: HttpDoor,
+    consentId: string,
+    notice: string,
+    began: number,
+  ): Promise<void> {
     const deadline = Date.now() + RECEIPTS_WITHIN_MS;
     for (;;) {
       const { body } = await practitioner.get<ConsentView>(`/v1/consents/${consentId}`);
       const receipts = body.receipts.filter((receipt) => receipt.notice === notice);
       if (receipts.length > 0 && receipts.every((receipt) => receipt.receivedAt !== undefined)) {
         for (const { authority, receivedAt } of receipts) {
-          this.noteAt('Receipt stands on the consent', this.nameOf(authority), HOME, 'delivery.confirm.v1', Date.parse(receivedAt ?? '') - began);
+          this.noteAt(
+            'Receipt stands on the consent',
+            this.nameOf(authority),
+            HOME,
+            'delivery.confirm.v1',
+            Date.parse(receivedAt ?? '') - began,
+          );
         }
         return;
       }
-      if (Date.now() > deadline) throw new Error('Not every authority confirmed the consent in time');
+      if (Date.now() > deadline)
+        throw new Error('Not every authority confirmed the consent in time');
       await pause(25);
     }
   }
 
-  private async told(step: string, type: string, subject: string, authorities: readonly string[], began: number): Promise<void> {
+  private async told(
+    step: string,
+    type: string,
+    subject: string,
+    authorities: readonly string[],
+    began: number,
+  ): Promise<void> {
     for (const { authority, receivedAt } of await this.journal.until(type, subject, authorities)) {
       this.noteAt(step, 'hub', this.nameOf(authority), type, Date.parse(receivedAt) - began);
     }
@@ -173,7 +263,13 @@ export class Demonstration {
     this.noteAt(step, from, to, messageType, Date.now() - began);
   }
 
-  private noteAt(step: string, from: string, to: string, messageType: string, milliseconds: number): void {
+  private noteAt(
+    step: string,
+    from: string,
+    to: string,
+    messageType: string,
+    milliseconds: number,
+  ): void {
     this.steps.push({ step, from, to, messageType, milliseconds: Math.max(milliseconds, 0) });
     this.tell(`  ${step}: ${from} → ${to} (${messageType})`);
   }

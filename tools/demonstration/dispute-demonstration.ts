@@ -1,7 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
 import type { HttpDoor } from '@hub/borough-connector';
-import type { DisputeView, EpisodeView, HandOverPack, InboxPage, LookupView, Role, TransferView } from '@hub/contracts';
+import type {
+  DisputeView,
+  EpisodeView,
+  HandOverPack,
+  InboxPage,
+  LookupView,
+  Role,
+  TransferView,
+} from '@hub/contracts';
 import { readChildren } from '../../apps/borough-simulator/src/children.js';
 import type { Credentials, PersonCredentials } from '../hub/members.js';
 import type { MovedClock } from '../hub/moved-clock.js';
@@ -44,7 +52,9 @@ export class DisputeDemonstration {
   }
 
   /** @param from when the story begins, RFC 3339: the eve of a bank-holiday weekend */
-  async run(from: string): Promise<{ transfer: TransferView; dispute: DisputeView; episode: EpisodeView }> {
+  async run(
+    from: string,
+  ): Promise<{ transfer: TransferView; dispute: DisputeView; episode: EpisodeView }> {
     await this.journal.behave(this.members.authority(RECEIVING).code, { transfers: 'ignore' });
     await this.clock.to(from);
     const episode = await this.startEpisode();
@@ -61,7 +71,9 @@ export class DisputeDemonstration {
 
   private async startEpisode(): Promise<EpisodeView> {
     const child = readChildren('data/febrl', 'data/uk-outcodes.csv')[21]?.details;
-    const { body: lookup } = await this.as(HOME).post<LookupView>('/v1/lookups', { body: { purpose: 'before_assessment', caseReference: 'DEMO-2', child } });
+    const { body: lookup } = await this.as(HOME).post<LookupView>('/v1/lookups', {
+      body: { purpose: 'before_assessment', caseReference: 'DEMO-2', child },
+    });
     const home = this.members.authority(HOME).code;
     const consentBody = {
       episodeId: uuidv7(),
@@ -73,40 +85,68 @@ export class DisputeDemonstration {
       givenAt: new Date(Date.now() - 60_000).toISOString(),
       evidenceReference: 'DEMO-2',
     };
-    const { body: consent } = await this.as(HOME).post<{ id: string }>('/v1/consents', { body: consentBody });
-    const body = { consentId: consent.id, lookupId: lookup.id, homeAuthority: home, ownReference: 'DEMO-2', levelOfNeed: { level: 2, label: 'Targeted' } };
+    const { body: consent } = await this.as(HOME).post<{ id: string }>('/v1/consents', {
+      body: consentBody,
+    });
+    const body = {
+      consentId: consent.id,
+      lookupId: lookup.id,
+      homeAuthority: home,
+      ownReference: 'DEMO-2',
+      levelOfNeed: { level: 2, label: 'Targeted' },
+    };
     return (await this.as(HOME).post<EpisodeView>('/v1/episodes', { body })).body;
   }
 
   private async propose(episode: EpisodeView): Promise<TransferView> {
-    const body = { episodeId: episode.id, toAuthority: this.members.authority(RECEIVING).code, reason: 'move', familyView: 'agrees' };
+    const body = {
+      episodeId: episode.id,
+      toAuthority: this.members.authority(RECEIVING).code,
+      reason: 'move',
+      familyView: 'agrees',
+    };
     const { body: transfer } = await this.as(HOME).post<TransferView>('/v1/transfers', { body });
-    await this.note(`${HOME} proposes that ${RECEIVING} takes over the lead: the family moves. ${this.due(transfer.waits[0]?.dueAt)}`);
+    await this.note(
+      `${HOME} proposes that ${RECEIVING} takes over the lead: the family moves. ${this.due(transfer.waits[0]?.dueAt)}`,
+    );
     return transfer;
   }
 
   private async waitOut(transfer: TransferView): Promise<void> {
-    const read = async (): Promise<TransferView> => (await this.as(HOME).get<TransferView>(`/v1/transfers/${transfer.id}`)).body;
+    const read = async (): Promise<TransferView> =>
+      (await this.as(HOME).get<TransferView>(`/v1/transfers/${transfer.id}`)).body;
     await this.toNextAlarm(transfer.id);
     await this.until(read, ({ version }) => version > transfer.version);
     await this.note(`${RECEIVING} is reminded; nobody answers.`);
     await this.toNextAlarm(transfer.id);
     await this.until(read, ({ state }) => state === 'disputed');
-    await this.note(`Five working days are over. The transfer ends as disputed; the Lead Professional stays.`);
+    await this.note(
+      `Five working days are over. The transfer ends as disputed; the Lead Professional stays.`,
+    );
   }
 
   private async climb(transfer: TransferView): Promise<DisputeView> {
-    const find = async (): Promise<DisputeView | undefined> => (await this.as(HOME).get<{ items: DisputeView[] }>('/v1/disputes')).body.items.find(({ transferId }) => transferId === transfer.id);
+    const find = async (): Promise<DisputeView | undefined> =>
+      (await this.as(HOME).get<{ items: DisputeView[] }>('/v1/disputes')).body.items.find(
+        ({ transferId }) => transferId === transfer.id,
+      );
     const opened = await this.until(find, (found) => found !== undefined);
     if (!opened) throw new Error('No dispute was opened');
-    await this.note(`The hub opens a dispute, rung 0: practitioner to practitioner. ${this.due(opened.waits[0]?.dueAt)}`);
-    const read = async (): Promise<DisputeView> => (await this.as(HOME).get<DisputeView>(`/v1/disputes/${opened.id}`)).body;
+    await this.note(
+      `The hub opens a dispute, rung 0: practitioner to practitioner. ${this.due(opened.waits[0]?.dueAt)}`,
+    );
+    const read = async (): Promise<DisputeView> =>
+      (await this.as(HOME).get<DisputeView>(`/v1/disputes/${opened.id}`)).body;
     let now = opened;
     while (now.state === 'open') {
       await this.toNextAlarm(opened.id);
       const { version, stage } = now;
-      now = await this.until(read, (seen) => seen.version > version && (seen.state === 'open' || seen.arbitrators.length > 0));
-      if (now.stage === stage) await this.note(`Whoever has not answered on rung ${String(stage)} is reminded.`);
+      now = await this.until(
+        read,
+        (seen) => seen.version > version && (seen.state === 'open' || seen.arbitrators.length > 0),
+      );
+      if (now.stage === stage)
+        await this.note(`Whoever has not answered on rung ${String(stage)} is reminded.`);
       else await this.noteRung(now);
       if (now.stage === 2 && now.statements.length === 0) now = await this.state(now);
     }
@@ -115,16 +155,31 @@ export class DisputeDemonstration {
 
   /** One side says what it has to say; the other stays silent. */
   private async state(dispute: DisputeView): Promise<DisputeView> {
-    const body = { text: 'The child has lived and gone to school in Greenwich since the move.', submit: true };
-    const { body: stated } = await this.as(HOME, 'service_manager').post<DisputeView>(`/v1/disputes/${dispute.id}/statements`, { body, ifMatch: `"${String(dispute.version)}"` });
+    const body = {
+      text: 'The child has lived and gone to school in Greenwich since the move.',
+      submit: true,
+    };
+    const { body: stated } = await this.as(HOME, 'service_manager').post<DisputeView>(
+      `/v1/disputes/${dispute.id}/statements`,
+      { body, ifMatch: `"${String(dispute.version)}"` },
+    );
     await this.note(`${HOME} submits a statement; ${RECEIVING} says nothing.`);
     return stated;
   }
 
   private async noteRung({ stage, stages, waits }: DisputeView): Promise<void> {
     const missed = stages.at(-2)?.missed.map((code) => this.members.nameOf(code)) ?? [];
-    const who = ['practitioners', 'lead CAF contacts', 'service managers', 'heads of service', 'an arbitrator'][stage] ?? '';
-    await this.note(`Missed by ${missed.join(' and ')}. Up to rung ${String(stage)}: ${who}. ${this.due(waits[0]?.dueAt)}`);
+    const who =
+      [
+        'practitioners',
+        'lead CAF contacts',
+        'service managers',
+        'heads of service',
+        'an arbitrator',
+      ][stage] ?? '';
+    await this.note(
+      `Missed by ${missed.join(' and ')}. Up to rung ${String(stage)}: ${who}. ${this.due(waits[0]?.dueAt)}`,
+    );
   }
 
   private async decide(dispute: DisputeView): Promise<DisputeView> {
@@ -138,35 +193,69 @@ export class DisputeDemonstration {
     const { body: inbox } = await door.get<InboxPage>('/v1/inbox');
     const waits = inbox.items.find(({ subject }) => subject === dispute.id);
     await this.note(`In the arbitrator’s inbox: “${waits?.why ?? ''}”`);
-    const body = { terms: 'Greenwich leads, and names a Lead Professional.', reasons: 'The child lives and learns there; nobody gave a reason against it.', ledBy: this.members.authority(RECEIVING).code };
-    const { body: decided } = await door.post<DisputeView>(`/v1/disputes/${dispute.id}/decision`, { body, ifMatch: `"${String(dispute.version)}"` });
-    await this.note(`The arbitrator decides with reasons: ${RECEIVING} leads. It stands on the record of both parties.`);
+    const body = {
+      terms: 'Greenwich leads, and names a Lead Professional.',
+      reasons: 'The child lives and learns there; nobody gave a reason against it.',
+      ledBy: this.members.authority(RECEIVING).code,
+    };
+    const { body: decided } = await door.post<DisputeView>(`/v1/disputes/${dispute.id}/decision`, {
+      body,
+      ifMatch: `"${String(dispute.version)}"`,
+    });
+    await this.note(
+      `The arbitrator decides with reasons: ${RECEIVING} leads. It stands on the record of both parties.`,
+    );
     return decided;
   }
 
   /** The outcome orders a transfer that cannot be declined. */
   private async handOver(episode: EpisodeView, dispute: DisputeView): Promise<TransferView> {
-    const find = async (): Promise<TransferView | undefined> => (await this.as(HOME).get<{ items: TransferView[] }>('/v1/transfers')).body.items.find(({ orderedBy }) => orderedBy === dispute.id);
+    const find = async (): Promise<TransferView | undefined> =>
+      (await this.as(HOME).get<{ items: TransferView[] }>('/v1/transfers')).body.items.find(
+        ({ orderedBy }) => orderedBy === dispute.id,
+      );
     const ordered = await this.until(find, (found) => found !== undefined);
     if (!ordered) throw new Error('No transfer was ordered');
     const at = `/v1/transfers/${ordered.id}`;
-    const step = (door: HttpDoor, path: string, { version }: TransferView, body?: object) => door.post<TransferView>(`${at}/${path}`, { ifMatch: `"${String(version)}"`, ...(body ? { body } : {}) });
-    const { body: asked } = await step(this.as(HOME), 'family-view', ordered, { familyView: 'agrees' });
+    const step = (door: HttpDoor, path: string, { version }: TransferView, body?: object) =>
+      door.post<TransferView>(`${at}/${path}`, {
+        ifMatch: `"${String(version)}"`,
+        ...(body ? { body } : {}),
+      });
+    const { body: asked } = await step(this.as(HOME), 'family-view', ordered, {
+      familyView: 'agrees',
+    });
     const nominee = this.person(RECEIVING);
-    const { body: nominated } = await step(this.as(RECEIVING, 'lead_caf_contact'), 'nomination', asked, { personId: nominee.id });
+    const { body: nominated } = await step(
+      this.as(RECEIVING, 'lead_caf_contact'),
+      'nomination',
+      asked,
+      { personId: nominee.id },
+    );
     const { body: accepted } = await step(this.as(RECEIVING), 'acceptance', nominated);
-    await this.note(`A transfer is ordered. The family is asked, ${RECEIVING} names a person, who accepts.`);
+    await this.note(
+      `A transfer is ordered. The family is asked, ${RECEIVING} names a person, who accepts.`,
+    );
     const { body: pack } = await this.as(RECEIVING).post<HandOverPack>(`${at}/hand-over-pack`);
-    const { body: completed } = await step(this.as(RECEIVING), 'hand-over-receipt', accepted, { digest: pack.digest });
+    const { body: completed } = await step(this.as(RECEIVING), 'hand-over-receipt', accepted, {
+      digest: pack.digest,
+    });
     const { body: after } = await this.as(HOME).get<EpisodeView>(`/v1/episodes/${episode.id}`);
-    await this.note(`The hand-over pack is received and the role passes: term ${String(after.leadProfessional.term)} is led from ${RECEIVING}. Review booked for ${after.nextReviewOn ?? ''}.`);
+    await this.note(
+      `The hand-over pack is received and the role passes: term ${String(after.leadProfessional.term)} is led from ${RECEIVING}. Review booked for ${after.nextReviewOn ?? ''}.`,
+    );
     return completed;
   }
 
   private async carryOut(dispute: DisputeView): Promise<DisputeView> {
     let now = dispute;
     for (const name of [RECEIVING, HOME]) {
-      now = (await this.as(name, 'lead_caf_contact').post<DisputeView>(`/v1/disputes/${dispute.id}/carried-out`, { body: {}, ifMatch: `"${String(now.version)}"` })).body;
+      now = (
+        await this.as(name, 'lead_caf_contact').post<DisputeView>(
+          `/v1/disputes/${dispute.id}/carried-out`,
+          { body: {}, ifMatch: `"${String(now.version)}"` },
+        )
+      ).body;
     }
     await this.note(`Both parties confirm that it is carried out. The dispute has ended.`);
     return now;
@@ -200,7 +289,8 @@ export class DisputeDemonstration {
     for (;;) {
       const seen = await look();
       if (wanted(seen)) return seen;
-      if (performance.now() > deadline) throw new Error(`The demonstration stands still: ${JSON.stringify(seen).slice(0, 400)}`);
+      if (performance.now() > deadline)
+        throw new Error(`The demonstration stands still: ${JSON.stringify(seen).slice(0, 400)}`);
       await pause(50);
     }
   }
@@ -208,5 +298,13 @@ export class DisputeDemonstration {
 
 /** `Thu 25 Mar 2027, 10:00` */
 export function londonTime(instant: string): string {
-  return new Date(instant).toLocaleString('en-GB', { timeZone: 'Europe/London', weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' });
+  return new Date(instant).toLocaleString('en-GB', {
+    timeZone: 'Europe/London',
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
 }

@@ -15,7 +15,9 @@ export class JournalClient {
   constructor(private readonly simulatorUrl: string) {}
 
   async find(query: { authority?: string; type?: string; subject?: string }): Promise<Received[]> {
-    const reply = await fetch(`${this.simulatorUrl}/journal?${new URLSearchParams(query).toString()}`);
+    const reply = await fetch(
+      `${this.simulatorUrl}/journal?${new URLSearchParams(query).toString()}`,
+    );
     return (await reply.json()) as Received[];
   }
 
@@ -24,15 +26,22 @@ export class JournalClient {
     const deadline = performance.now() + WITHIN_MS;
     for (;;) {
       const received = await this.find({ type, subject }).catch(() => []);
-      const missing = authorities.filter((code) => !received.some((entry) => entry.authority === code));
-      if (missing.length === 0) return received.filter((entry) => authorities.includes(entry.authority));
-      if (performance.now() > deadline) throw new Error(`${missing.join(', ')} did not receive ${type} in time`);
+      const missing = authorities.filter(
+        (code) => !received.some((entry) => entry.authority === code),
+      );
+      if (missing.length === 0)
+        return received.filter((entry) => authorities.includes(entry.authority));
+      if (performance.now() > deadline)
+        throw new Error(`${missing.join(', ')} did not receive ${type} in time`);
       await pause(EVERY_MS);
     }
   }
 
   async behave(authority: string, behaviour: object): Promise<void> {
-    const reply = await fetch(`${this.simulatorUrl}/authorities/${authority}/behaviour`, { method: 'PUT', body: JSON.stringify(behaviour) });
+    const reply = await fetch(`${this.simulatorUrl}/authorities/${authority}/behaviour`, {
+      method: 'PUT',
+      body: JSON.stringify(behaviour),
+    });
     if (!reply.ok) throw new Error(`The simulator refused the behaviour: ${await reply.text()}`);
   }
 }

@@ -22,12 +22,25 @@ async function play(tell: (sentence: string) => void): Promise<void> {
   let backing: BackingServices | undefined;
   let hub: Hub | undefined;
   try {
-    backing = await provideBackingServices({ folder: state.file('backing'), tell, purpose: 'start', brokerNodes: 1 });
+    backing = await provideBackingServices({
+      folder: state.file('backing'),
+      tell,
+      purpose: 'start',
+      brokerNodes: 1,
+    });
     hub = await Hub.start({ backing, state, port: await freePort(), tell });
-    const databaseUrls = (['episode-service', 'arbitration-service'] as const).map((name) => hub?.process(name).settings.variables['HUB_DATABASE_URL'] ?? '');
-    const stage = { credentials: hub.credentials, simulatorUrl: hub.simulatorUrl, clock: new MovedClock(databaseUrls) };
+    const databaseUrls = (['episode-service', 'arbitration-service'] as const).map(
+      (name) => hub?.process(name).settings.variables['HUB_DATABASE_URL'] ?? '',
+    );
+    const stage = {
+      credentials: hub.credentials,
+      simulatorUrl: hub.simulatorUrl,
+      clock: new MovedClock(databaseUrls),
+    };
     process.stdout.write('\n');
-    await new DisputeDemonstration(stage, ({ at, what }) => process.stdout.write(`${londonTime(at).padEnd(24)}  ${what}\n`)).run(nextEasterEve(new Date().toISOString()));
+    await new DisputeDemonstration(stage, ({ at, what }) =>
+      process.stdout.write(`${londonTime(at).padEnd(24)}  ${what}\n`),
+    ).run(nextEasterEve(new Date().toISOString()));
     process.stdout.write('\n');
   } finally {
     await hub?.stop();
@@ -40,7 +53,11 @@ const began = performance.now();
 if (process.argv.includes('--help')) {
   process.stdout.write(HELP);
 } else {
-  await play((sentence) => process.stdout.write(`${((performance.now() - began) / 1000).toFixed(1).padStart(5)} s  ${sentence}\n`)).catch((error: unknown) => {
+  await play((sentence) =>
+    process.stdout.write(
+      `${((performance.now() - began) / 1000).toFixed(1).padStart(5)} s  ${sentence}\n`,
+    ),
+  ).catch((error: unknown) => {
     process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n`);
     process.exitCode = 1;
   });

@@ -1,4 +1,9 @@
-import { allMessages, CLOUDEVENTS_JSON, type MessageDefinition, type RequestDefinition } from '@hub/contracts';
+import {
+  allMessages,
+  CLOUDEVENTS_JSON,
+  type MessageDefinition,
+  type RequestDefinition,
+} from '@hub/contracts';
 import type { JsonSchema } from './schemas.js';
 
 const text = { type: 'string' };
@@ -6,13 +11,25 @@ const text = { type: 'string' };
 /** AsyncAPI 3.0 of what a member may send to `in` and receives from `out`, and of the facts inside the hub. */
 export function asyncApi(schemas: ReadonlyMap<string, JsonSchema>): JsonSchema {
   const all = allMessages();
-  const commands = all.filter((message): message is RequestDefinition => message.kind !== 'event' && message.amqp === true);
-  const toMembers = all.filter((message) => message.kind === 'event' && message.audience === 'member');
-  const internal = all.filter((message) => message.kind === 'event' && message.owner !== 'notification-service');
-  const channel = (address: string, description: string, messages: readonly MessageDefinition[]): JsonSchema => ({
+  const commands = all.filter(
+    (message): message is RequestDefinition => message.kind !== 'event' && message.amqp === true,
+  );
+  const toMembers = all.filter(
+    (message) => message.kind === 'event' && message.audience === 'member',
+  );
+  const internal = all.filter(
+    (message) => message.kind === 'event' && message.owner !== 'notification-service',
+  );
+  const channel = (
+    address: string,
+    description: string,
+    messages: readonly MessageDefinition[],
+  ): JsonSchema => ({
     address,
     description,
-    messages: Object.fromEntries(messages.map(({ type }) => [type, { $ref: `#/components/messages/${type}` }])),
+    messages: Object.fromEntries(
+      messages.map(({ type }) => [type, { $ref: `#/components/messages/${type}` }]),
+    ),
   });
   return {
     asyncapi: '3.0.0',
@@ -23,21 +40,62 @@ export function asyncApi(schemas: ReadonlyMap<string, JsonSchema>): JsonSchema {
       license: { name: 'MIT' },
     },
     servers: {
-      member: { host: 'hub.example', protocol: 'amqp', pathname: '/m.{gss}', description: 'Each member has a vhost of its own', variables: { gss: { description: 'GSS code', examples: ['E09000023'] } } },
-      hub: { host: 'hub.example', protocol: 'amqp', pathname: '/hub', description: 'Between the services of the hub' },
+      member: {
+        host: 'hub.example',
+        protocol: 'amqp',
+        pathname: '/m.{gss}',
+        description: 'Each member has a vhost of its own',
+        variables: { gss: { description: 'GSS code', examples: ['E09000023'] } },
+      },
+      hub: {
+        host: 'hub.example',
+        protocol: 'amqp',
+        pathname: '/hub',
+        description: 'Between the services of the hub',
+      },
     },
     channels: {
-      in: { ...channel('in', 'Exchange to which a member writes its commands. The user-id property must name its AMQP user.', commands), servers: [{ $ref: '#/servers/member' }] },
-      out: { ...channel('out', 'Queue from which a member reads what it is told.', toMembers), servers: [{ $ref: '#/servers/member' }] },
-      events: { ...channel('hub.evt', 'Topic exchange; the routing key is the message type.', internal), servers: [{ $ref: '#/servers/hub' }] },
+      in: {
+        ...channel(
+          'in',
+          'Exchange to which a member writes its commands. The user-id property must name its AMQP user.',
+          commands,
+        ),
+        servers: [{ $ref: '#/servers/member' }],
+      },
+      out: {
+        ...channel('out', 'Queue from which a member reads what it is told.', toMembers),
+        servers: [{ $ref: '#/servers/member' }],
+      },
+      events: {
+        ...channel('hub.evt', 'Topic exchange; the routing key is the message type.', internal),
+        servers: [{ $ref: '#/servers/hub' }],
+      },
     },
     operations: {
-      takeCommands: { action: 'receive', channel: { $ref: '#/channels/in' }, summary: 'The hub takes members’ commands and answers each with command.accepted.v1 or command.refused.v1.' },
-      tellMembers: { action: 'send', channel: { $ref: '#/channels/out' }, summary: 'The hub tells members what concerns them.' },
-      publishFacts: { action: 'send', channel: { $ref: '#/channels/events' }, summary: 'Services publish facts from their outbox.' },
+      takeCommands: {
+        action: 'receive',
+        channel: { $ref: '#/channels/in' },
+        summary:
+          'The hub takes members’ commands and answers each with command.accepted.v1 or command.refused.v1.',
+      },
+      tellMembers: {
+        action: 'send',
+        channel: { $ref: '#/channels/out' },
+        summary: 'The hub tells members what concerns them.',
+      },
+      publishFacts: {
+        action: 'send',
+        channel: { $ref: '#/channels/events' },
+        summary: 'Services publish facts from their outbox.',
+      },
     },
     components: {
-      messages: Object.fromEntries(all.filter((message) => message.kind === 'event' || message.amqp).map((message) => [message.type, describe(message)])),
+      messages: Object.fromEntries(
+        all
+          .filter((message) => message.kind === 'event' || message.amqp)
+          .map((message) => [message.type, describe(message)]),
+      ),
       schemas: { ...Object.fromEntries(schemas), Encrypted: encrypted() },
     },
   };

@@ -3,10 +3,13 @@ import { allMessages, type MessageDefinition, SERVICES, STREAMS } from '@hub/con
 /** The messages page: every message, who owns it, who gets it. */
 export function messagesPage(): string {
   const rows = allMessages().map(
-    (message) => `| \`${message.type}\` | ${message.kind} | ${message.owner} | ${reach(message)} | ${message.personalData} | ${message.summary} |`,
+    (message) =>
+      `| \`${message.type}\` | ${message.kind} | ${message.owner} | ${reach(message)} | ${message.personalData} | ${message.summary} |`,
   );
   const services = SERVICES.map((service) => {
-    const events = allMessages().filter((message) => message.kind === 'event' && message.owner === service);
+    const events = allMessages().filter(
+      (message) => message.kind === 'event' && message.owner === service,
+    );
     const published = events.map((message) => `\`${message.type}\``).join(', ');
     const taken = STREAMS[service].join(', ');
     return `| ${service} | ${published === '' ? '–' : published} | ${taken === '' ? '–' : taken} |`;
@@ -30,7 +33,8 @@ ${services.join('\n')}
 }
 
 function reach(message: MessageDefinition): string {
-  if (message.kind === 'event') return message.audience === 'member' ? 'members, services' : 'services';
+  if (message.kind === 'event')
+    return message.audience === 'member' ? 'members, services' : 'services';
   const doors = [
     message.http === undefined ? undefined : `\`${message.http.method} ${message.http.path}\``,
     message.amqp ? 'AMQP `in`' : undefined,

@@ -5,16 +5,32 @@ const EVERYWHERE = [400, 401, 403, 404, 429, 503];
 
 export const ref = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` });
 
-export function parameter(place: string, name: string, schema: JsonSchema, required: boolean): JsonSchema {
+export function parameter(
+  place: string,
+  name: string,
+  schema: JsonSchema,
+  required: boolean,
+): JsonSchema {
   return { in: place, name, required, schema };
 }
 
 export function success(http: HttpBinding, reply: string): JsonSchema {
   const headers = {
     ...(http.versioned ? { ETag: { schema: { type: 'string' } } } : {}),
-    ...(http.creates && !http.path.includes('{') ? { Location: { schema: { type: 'string' } } } : {}),
+    ...(http.creates && !http.path.includes('{')
+      ? { Location: { schema: { type: 'string' } } }
+      : {}),
   };
-  return { description: http.success === 201 ? 'Created' : 'OK', headers, content: { [http.html === undefined ? 'application/json' : 'text/html']: { schema: http.html === undefined ? ref(reply) : { type: 'string' } }, ...(http.csv === undefined ? {} : { 'text/csv': { schema: { type: 'string' } } }) } };
+  return {
+    description: http.success === 201 ? 'Created' : 'OK',
+    headers,
+    content: {
+      [http.html === undefined ? 'application/json' : 'text/html']: {
+        schema: http.html === undefined ? ref(reply) : { type: 'string' },
+      },
+      ...(http.csv === undefined ? {} : { 'text/csv': { schema: { type: 'string' } } }),
+    },
+  };
 }
 
 export function problems(http: HttpBinding): JsonSchema {
@@ -23,8 +39,16 @@ export function problems(http: HttpBinding): JsonSchema {
   const statuses = [...EVERYWHERE, ...own, ...conditional].sort((a, b) => a - b);
   return Object.fromEntries(
     statuses.map((status) => {
-      const codes = Object.entries(REFUSALS).filter(([, refusal]) => refusal.status === status).map(([code]) => code);
-      return [String(status), { description: codes.join(', '), content: { 'application/problem+json': { schema: ref('Problem') } } }];
+      const codes = Object.entries(REFUSALS)
+        .filter(([, refusal]) => refusal.status === status)
+        .map(([code]) => code);
+      return [
+        String(status),
+        {
+          description: codes.join(', '),
+          content: { 'application/problem+json': { schema: ref('Problem') } },
+        },
+      ];
     }),
   );
 }

@@ -10,13 +10,15 @@ export function openApi(schemas: ReadonlyMap<string, JsonSchema>): JsonSchema {
     const { method, path } = operation.http;
     (paths[path] ??= {})[method.toLowerCase()] = describe(operation, schemas);
   }
-  for (const [path, methods] of Object.entries(streamPaths())) paths[path] = { ...paths[path], ...methods };
+  for (const [path, methods] of Object.entries(streamPaths()))
+    paths[path] = { ...paths[path], ...methods };
   return {
     openapi: '3.1.0',
     info: {
       title: 'Pan-London CAF hub',
       version: '1.0.0',
-      description: 'Connects the case systems of London’s 33 authorities. Generated from the message catalogue.',
+      description:
+        'Connects the case systems of London’s 33 authorities. Generated from the message catalogue.',
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/' }],
@@ -28,7 +30,10 @@ export function openApi(schemas: ReadonlyMap<string, JsonSchema>): JsonSchema {
         oauth: {
           type: 'oauth2',
           flows: {
-            clientCredentials: { tokenUrl: '/oidc/token', scopes: { hub: 'Use the hub as a case system' } },
+            clientCredentials: {
+              tokenUrl: '/oidc/token',
+              scopes: { hub: 'Use the hub as a case system' },
+            },
             authorizationCode: {
               authorizationUrl: '/oidc/auth',
               tokenUrl: '/oidc/token',
@@ -46,34 +51,78 @@ function describe(operation: HttpOperation, schemas: ReadonlyMap<string, JsonSch
   const shape = schemas.get(payload.name) ?? {};
   const properties = (shape['properties'] ?? {}) as Record<string, JsonSchema>;
   const inPath = [...http.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
-  const rest = Object.fromEntries(Object.entries(properties).filter(([name]) => !inPath.includes(name)));
+  const rest = Object.fromEntries(
+    Object.entries(properties).filter(([name]) => !inPath.includes(name)),
+  );
   const needed = ((shape['required'] ?? []) as string[]).filter((name) => !inPath.includes(name));
   const bodied = http.method === 'POST' && Object.keys(rest).length > 0;
   const parameters = [
     ...inPath.map((name) => parameter('path', name, properties[name] ?? {}, true)),
-    ...(http.method === 'GET' ? Object.entries(rest).map(([name, schema]) => parameter('query', name, schema, needed.includes(name))) : []),
-    ...(http.method === 'POST' ? [parameter('header', 'Idempotency-Key', { type: 'string', maxLength: 100 }, http.creates === true)] : []),
-    ...(http.conditional ? [parameter('header', 'If-Match', { type: 'string', description: 'The ETag as read' }, true)] : []),
-    parameter('header', 'Hub-Acting-Person', { type: 'string', format: 'uuid', description: 'For case systems: the person they act for' }, false),
+    ...(http.method === 'GET'
+      ? Object.entries(rest).map(([name, schema]) =>
+          parameter('query', name, schema, needed.includes(name)),
+        )
+      : []),
+    ...(http.method === 'POST'
+      ? [
+          parameter(
+            'header',
+            'Idempotency-Key',
+            { type: 'string', maxLength: 100 },
+            http.creates === true,
+          ),
+        ]
+      : []),
+    ...(http.conditional
+      ? [parameter('header', 'If-Match', { type: 'string', description: 'The ETag as read' }, true)]
+      : []),
+    parameter(
+      'header',
+      'Hub-Acting-Person',
+      { type: 'string', format: 'uuid', description: 'For case systems: the person they act for' },
+      false,
+    ),
   ];
-  const body = { type: 'object', properties: rest, additionalProperties: false, ...(needed.length === 0 ? {} : { required: needed }) };
+  const body = {
+    type: 'object',
+    properties: rest,
+    additionalProperties: false,
+    ...(needed.length === 0 ? {} : { required: needed }),
+  };
   return {
-    operationId: type.replace(/\.v\d+$/, '').replace(/[._](\w)/g, (_, letter: string) => letter.toUpperCase()),
+    operationId: type
+      .replace(/\.v\d+$/, '')
+      .replace(/[._](\w)/g, (_, letter: string) => letter.toUpperCase()),
     summary,
     description: `Message type \`${type}\`. Roles: ${roles.join(', ')}.`,
     parameters,
-    ...(bodied ? { requestBody: { required: true, content: { 'application/json': { schema: body, example: exampleOf(operation, inPath) } } } } : {}),
+    ...(bodied
+      ? {
+          requestBody: {
+            required: true,
+            content: {
+              'application/json': { schema: body, example: exampleOf(operation, inPath) },
+            },
+          },
+        }
+      : {}),
     responses: { [String(http.success)]: success(http, reply.name), ...problems(http) },
   };
 }
 
 function exampleOf(operation: HttpOperation, inPath: readonly string[]): object {
-  return Object.fromEntries(Object.entries(operation.examples[0] ?? {}).filter(([name]) => !inPath.includes(name)));
+  return Object.fromEntries(
+    Object.entries(operation.examples[0] ?? {}).filter(([name]) => !inPath.includes(name)),
+  );
 }
 
 function problemSchema(): JsonSchema {
   const text = { type: 'string' };
-  const error = { type: 'object', properties: { field: text, message: text }, required: ['field', 'message'] };
+  const error = {
+    type: 'object',
+    properties: { field: text, message: text },
+    required: ['field', 'message'],
+  };
   return {
     type: 'object',
     description: 'Problem details, RFC 9457. Branch on `code`.',

@@ -12,12 +12,18 @@ const PREFIX = '#/components/schemas/';
  * @throws Error where two classes bear one name, since the library would merge them silently
  */
 export function allSchemas(): Map<string, JsonSchema> {
-  const { defaultMetadataStorage } = createRequire(import.meta.url)('class-transformer/cjs/storage.js') as {
+  const { defaultMetadataStorage } = createRequire(import.meta.url)(
+    'class-transformer/cjs/storage.js',
+  ) as {
     defaultMetadataStorage: never;
   };
   refuseDoubledNames();
-  const schemas = validationMetadatasToSchemas({ classTransformerMetadataStorage: defaultMetadataStorage, refPointerPrefix: PREFIX });
-  for (const shape of shapes()) schemas[shape.name] ??= schemas[parentName(shape)] ?? { type: 'object', properties: {} };
+  const schemas = validationMetadatasToSchemas({
+    classTransformerMetadataStorage: defaultMetadataStorage,
+    refPointerPrefix: PREFIX,
+  });
+  for (const shape of shapes())
+    schemas[shape.name] ??= schemas[parentName(shape)] ?? { type: 'object', properties: {} };
   const sorted = Object.entries(schemas).sort(([a], [b]) => (a < b ? -1 : 1));
   return new Map(sorted.map(([name, schema]) => [name, closed(schema as JsonSchema)]));
 }
@@ -34,7 +40,9 @@ export function standalone(name: string, schemas: ReadonlyMap<string, JsonSchema
   };
   const root = schemas.get(name) ?? {};
   collect(root);
-  const definitions = Object.fromEntries([...needed].sort().map((target) => [target, schemas.get(target)]));
+  const definitions = Object.fromEntries(
+    [...needed].sort().map((target) => [target, schemas.get(target)]),
+  );
   const whole = { $schema: 'https://json-schema.org/draft/2020-12/schema', title: name, ...root };
   const complete = needed.size === 0 ? whole : { ...whole, $defs: definitions };
   return JSON.parse(JSON.stringify(complete).replaceAll(PREFIX, '#/$defs/')) as JsonSchema;
@@ -46,7 +54,11 @@ function closed(schema: JsonSchema): JsonSchema {
 }
 
 function shapes(): Set<{ name: string }> {
-  return new Set(allMessages().flatMap((message) => (message.kind === 'event' ? [message.payload] : [message.payload, message.reply])));
+  return new Set(
+    allMessages().flatMap((message) =>
+      message.kind === 'event' ? [message.payload] : [message.payload, message.reply],
+    ),
+  );
 }
 
 /** A shape that adds nothing to the one it extends has no metadata of its own. */

@@ -34,11 +34,20 @@ export class Hub {
   static async start({ backing, state, port, tell, variables }: HubSettings): Promise<Hub> {
     const publicUrl = `http://127.0.0.1:${String(port)}`;
     const doors = new Map<ProcessName, { host: string; port: number }>();
-    for (const name of PROCESSES) doors.set(name, { host: '127.0.0.1', port: name === 'gateway' ? port : await freePort() });
+    for (const name of PROCESSES)
+      doors.set(name, { host: '127.0.0.1', port: name === 'gateway' ? port : await freePort() });
     tell('Setting up schemas and roles, 34 vhosts and their queues.');
     const { databaseUrl, amqpUrl, managementUrl } = backing;
     const publicAmqpUrl = `amqp://${brokerHosts(amqpUrl)}`;
-    const { credentials, environments } = await provisionHub({ databaseUrl, amqpUrl, managementUrl, state, publicUrl, publicAmqpUrl, doors });
+    const { credentials, environments } = await provisionHub({
+      databaseUrl,
+      amqpUrl,
+      managementUrl,
+      state,
+      publicUrl,
+      publicAmqpUrl,
+      doors,
+    });
 
     const processes = new Map<ProcessName, ServiceProcess>();
     for (const [name, environment] of environments) {
@@ -53,7 +62,12 @@ export class Hub {
         }),
       );
     }
-    const hub = new Hub(publicUrl, `http://127.0.0.1:${String(doors.get(SIMULATOR)?.port)}`, credentials, processes);
+    const hub = new Hub(
+      publicUrl,
+      `http://127.0.0.1:${String(doors.get(SIMULATOR)?.port)}`,
+      credentials,
+      processes,
+    );
     try {
       tell('Registering 33 authorities, their people and services.');
       await loadRegister(hub.process('directory-service').settings.variables, state);

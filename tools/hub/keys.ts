@@ -15,7 +15,12 @@ const ring = (): KeyRing => ({ current: 1, keys: { 1: secret() } });
 
 async function keyPair(algorithm: 'ES256' | 'ECDH-ES+A256KW', id: string): Promise<JWK> {
   const { privateKey } = await generateKeyPair(algorithm, { extractable: true, crv: 'P-256' });
-  return { ...(await exportJWK(privateKey)), kid: id, alg: algorithm, use: algorithm === 'ES256' ? 'sig' : 'enc' };
+  return {
+    ...(await exportJWK(privateKey)),
+    kid: id,
+    alg: algorithm,
+    use: algorithm === 'ES256' ? 'sig' : 'enc',
+  };
 }
 
 /** One key file for each service, holding no more than it needs. @returns service → path */
@@ -34,14 +39,18 @@ export async function makeKeyFiles(state: StateFolder): Promise<Map<string, stri
 
 /** The key by which anybody can check the ledger's checkpoints. */
 export function ledgerVerifier(keyFiles: ReadonlyMap<string, string>): string {
-  const { ledger } = readKeyFile(keyFiles.get('ledger-service') ?? '') as { ledger: { name: string; seed: string } };
+  const { ledger } = readKeyFile(keyFiles.get('ledger-service') ?? '') as {
+    ledger: { name: string; seed: string };
+  };
   return writeVerifier(verifierOf(signerOf(ledger.name, 'ledger', ledger.seed)));
 }
 
 async function ownKeys(service: string): Promise<object> {
   if (service === 'episode-service') return { matching: ring() };
-  if (service === 'consent-service') return { custody: ring(), receipts: await keyPair('ES256', 'receipts-1') };
-  if (service === 'ledger-service') return { ledger: { name: 'pan-london-caf-hub', seed: secret() } };
+  if (service === 'consent-service')
+    return { custody: ring(), receipts: await keyPair('ES256', 'receipts-1') };
+  if (service === 'ledger-service')
+    return { ledger: { name: 'pan-london-caf-hub', seed: secret() } };
   if (service !== 'gateway') return {};
   return {
     signing: [await keyPair('ES256', 'signing-1')],

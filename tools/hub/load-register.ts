@@ -3,10 +3,16 @@ import { environment } from '../config.js';
 import type { StateFolder } from './state-folder.js';
 
 /** Runs the operator's command that registers the members with directory-service. */
-export function loadRegister(variables: Readonly<Record<string, string>>, state: StateFolder): Promise<void> {
+export function loadRegister(
+  variables: Readonly<Record<string, string>>,
+  state: StateFolder,
+): Promise<void> {
   const words = ['dist/apps/directory-service/src/load-register.js', state.file('register.json')];
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, words, { env: { ...environment.all, ...variables }, stdio: ['ignore', 'ignore', 'inherit'] });
+    const child = spawn(process.execPath, words, {
+      env: { ...environment.all, ...variables },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
     child.on('error', reject);
     child.on('exit', (code) => {
       if (code === 0) resolve();

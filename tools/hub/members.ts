@@ -1,7 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Secret } from 'otpauth';
 import { v7 as uuidv7 } from 'uuid';
-import { AUTHORITY_CODES, authorityName, type Contact, memberVhost, type Role } from '@hub/contracts';
+import {
+  AUTHORITY_CODES,
+  authorityName,
+  type Contact,
+  memberVhost,
+  type Role,
+} from '@hub/contracts';
 import type { StateFolder } from './state-folder.js';
 
 export interface PersonCredentials {
@@ -37,8 +43,39 @@ interface RegisterFile {
   readonly clients: readonly object[];
 }
 
-const GIVEN = ['Ada', 'Ben', 'Chidi', 'Dana', 'Emeka', 'Farah', 'Grace', 'Hugo', 'Imani', 'Joy', 'Kofi', 'Leila', 'Mina', 'Noor', 'Omar', 'Priya'];
-const FAMILY = ['Okafor', 'Shah', 'Williams', 'Nowak', 'Ali', 'Brown', 'Chen', 'Desai', 'Evans', 'Farouk', 'Green', 'Hussain', 'Ivanova'];
+const GIVEN = [
+  'Ada',
+  'Ben',
+  'Chidi',
+  'Dana',
+  'Emeka',
+  'Farah',
+  'Grace',
+  'Hugo',
+  'Imani',
+  'Joy',
+  'Kofi',
+  'Leila',
+  'Mina',
+  'Noor',
+  'Omar',
+  'Priya',
+];
+const FAMILY = [
+  'Okafor',
+  'Shah',
+  'Williams',
+  'Nowak',
+  'Ali',
+  'Brown',
+  'Chen',
+  'Desai',
+  'Evans',
+  'Farouk',
+  'Green',
+  'Hussain',
+  'Ivanova',
+];
 interface Post {
   readonly title: string;
   readonly team: string;
@@ -52,7 +89,11 @@ const POSTS: readonly Post[] = [
   { title: 'School nurse', team: 'School Health', roles: ['practitioner'] },
   { title: 'Student social worker', team: 'Early Help', roles: ['practitioner'], unverified: true },
   { title: 'Service manager', team: 'Early Help', roles: ['service_manager'] },
-  { title: 'Head of service', team: 'Children and Families', roles: ['head_of_service', 'arbitrator'] },
+  {
+    title: 'Head of service',
+    team: 'Children and Families',
+    roles: ['head_of_service', 'arbitrator'],
+  },
 ];
 const OPERATIONS: readonly Post[] = [
   { title: 'Operations engineer', team: 'Hub operations', roles: ['hub_operations'] },
@@ -61,9 +102,14 @@ const OPERATIONS: readonly Post[] = [
 
 const secret = (): string => randomBytes(32).toString('base64url');
 
-function staff(place: number, post: Post, domain: string): { person: PersonCredentials; contact: Contact } {
+function staff(
+  place: number,
+  post: Post,
+  domain: string,
+): { person: PersonCredentials; contact: Contact } {
   const given = GIVEN[place % GIVEN.length] ?? 'Ada';
-  const family = FAMILY[(place * 7 + Math.floor(place / FAMILY.length)) % FAMILY.length] ?? 'Okafor';
+  const family =
+    FAMILY[(place * 7 + Math.floor(place / FAMILY.length)) % FAMILY.length] ?? 'Okafor';
   const username = `${given}.${family}.${String(place)}@${domain}.example`.toLowerCase();
   const person = {
     id: uuidv7(),
@@ -75,7 +121,10 @@ function staff(place: number, post: Post, domain: string): { person: PersonCrede
     codeSecret: new Secret({ size: 20 }).base32,
   };
   const phone = `020 7946 ${String(place % 1000).padStart(4, '0')}`;
-  return { person, contact: { name: person.name, role: post.title, team: post.team, phone, email: username } };
+  return {
+    person,
+    contact: { name: person.name, role: post.title, team: post.team, phone, email: username },
+  };
 }
 
 interface MadeMembers {
@@ -111,7 +160,11 @@ function makeMembers(): MadeMembers {
         leadCafContactId: people[0]?.id,
         confirmedOn: new Date().toISOString().slice(0, 10),
       })),
-      people: entries.map(({ authority, contact, person: { name: _name, ...person } }) => ({ ...person, authority, contact })),
+      people: entries.map(({ authority, contact, person: { name: _name, ...person } }) => ({
+        ...person,
+        authority,
+        contact,
+      })),
       clients: authorities.map(({ code, client }) => ({
         clientId: client.id,
         authority: code,
@@ -122,7 +175,10 @@ function makeMembers(): MadeMembers {
 }
 
 /** The members of a hub on this machine: made once, with staff who do not exist, and kept. */
-export async function keepMembers(state: StateFolder, hub: Credentials['hub']): Promise<Credentials> {
+export async function keepMembers(
+  state: StateFolder,
+  hub: Credentials['hub'],
+): Promise<Credentials> {
   const { credentials } = await state.keep('members.json', () => {
     const made = makeMembers();
     state.write('register.json', made.register);

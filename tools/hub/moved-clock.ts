@@ -27,7 +27,10 @@ export class MovedClock {
 
   /** The next instant at which something is due to these workflows. */
   async nextAlarm(subjects: readonly string[]): Promise<string | undefined> {
-    const alarms = await this.ask<{ due: Date | null }>('SELECT min(due_at) AS due FROM timer WHERE subject = ANY($1::uuid[])', [subjects]);
+    const alarms = await this.ask<{ due: Date | null }>(
+      'SELECT min(due_at) AS due FROM timer WHERE subject = ANY($1::uuid[])',
+      [subjects],
+    );
     return alarms.flatMap(({ due }) => (due ? [due.toISOString()] : [])).sort()[0];
   }
 

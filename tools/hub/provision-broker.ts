@@ -32,7 +32,10 @@ export const DELIVERY_USER = 'notification-delivery';
 export const MONITOR = 'monitor-service';
 
 /** Everything on the broker: vhosts, confined users, exchanges, queues, bindings. Applying it twice changes nothing. */
-export async function provisionBroker(managementUrl: string, passwords: BrokerPasswords): Promise<void> {
+export async function provisionBroker(
+  managementUrl: string,
+  passwords: BrokerPasswords,
+): Promise<void> {
   const members = Object.keys(passwords.members);
   const users = [
     ...SERVICES.map((service) => user(service, passwords.services[service])),
@@ -52,15 +55,27 @@ export async function provisionBroker(managementUrl: string, passwords: BrokerPa
     }),
   ];
   const nodes = await management<unknown[]>(managementUrl, 'GET', '/api/nodes?columns=name');
-  await management(managementUrl, 'POST', '/api/definitions', { ...brokerTopology(members, nodes.length), users, permissions });
+  await management(managementUrl, 'POST', '/api/definitions', {
+    ...brokerTopology(members, nodes.length),
+    users,
+    permissions,
+  });
 }
 
-const OPERATIONS_QUEUES: Partial<Record<ServiceName, readonly string[]>> = { [MONITOR]: [JOURNAL_QUEUE, HEARTBEAT_QUEUE], 'ledger-service': [EVIDENCE_QUEUE] };
+const OPERATIONS_QUEUES: Partial<Record<ServiceName, readonly string[]>> = {
+  [MONITOR]: [JOURNAL_QUEUE, HEARTBEAT_QUEUE],
+  'ledger-service': [EVIDENCE_QUEUE],
+};
 
 function serviceRights(service: ServiceName): { write: string; read: string } {
   return {
     write: exactly(EVENT_EXCHANGE, REQUEST_EXCHANGE, OPERATIONS_EXCHANGE, 'amq.default'),
-    read: exactly(eventQueue(service), requestQueue(service), parkingQueue(service), ...(OPERATIONS_QUEUES[service] ?? [])),
+    read: exactly(
+      eventQueue(service),
+      requestQueue(service),
+      parkingQueue(service),
+      ...(OPERATIONS_QUEUES[service] ?? []),
+    ),
   };
 }
 
@@ -75,7 +90,14 @@ function permission(name: string, vhost: string, rights: { write: string; read: 
 /** Password hash as RabbitMQ keeps it: salt and SHA-256 of salt and password. Source: RabbitMQ, "Passwords". */
 function user(name: string, password = ''): object {
   const salt = createHash('sha256').update(`salt ${name} ${password}`).digest().subarray(0, 4);
-  const hash = createHash('sha256').update(Buffer.concat([salt, Buffer.from(password)])).digest();
+  const hash = createHash('sha256')
+    .update(Buffer.concat([salt, Buffer.from(password)]))
+    .digest();
   const passwordHash = Buffer.concat([salt, hash]).toString('base64');
-  return { name, password_hash: passwordHash, hashing_algorithm: 'rabbit_password_hashing_sha256', tags: name === MONITOR ? 'monitoring' : '' };
+  return {
+    name,
+    password_hash: passwordHash,
+    hashing_algorithm: 'rabbit_password_hashing_sha256',
+    tags: name === MONITOR ? 'monitoring' : '',
+  };
 }

@@ -12,10 +12,16 @@ const SEARCHING = { role: 'directory_service', schema: 'directory_service' };
  * @param database its name
  * @returns service → `postgres://` address of its role
  */
-export async function provisionDatabase(adminUrl: string, passwords: Readonly<Record<string, string>>, database = 'hub'): Promise<Map<string, string>> {
+export async function provisionDatabase(
+  adminUrl: string,
+  passwords: Readonly<Record<string, string>>,
+  database = 'hub',
+): Promise<Map<string, string>> {
   const admin = new pg.Client({ connectionString: adminUrl });
   await admin.connect();
-  const { rowCount } = await admin.query('SELECT 1 FROM pg_database WHERE datname = $1', [database]);
+  const { rowCount } = await admin.query('SELECT 1 FROM pg_database WHERE datname = $1', [
+    database,
+  ]);
   if (rowCount === 0) await admin.query(`CREATE DATABASE ${database}`);
   await admin.end();
 
@@ -28,8 +34,12 @@ export async function provisionDatabase(adminUrl: string, passwords: Readonly<Re
   for (const service of SERVICES) {
     const role = service.replaceAll('-', '_');
     const password = passwords[service] ?? '';
-    const { rowCount: exists } = await hub.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [role]);
-    await hub.query(`${exists === 0 ? 'CREATE' : 'ALTER'} ROLE ${role} LOGIN PASSWORD ${hub.escapeLiteral(password)}`);
+    const { rowCount: exists } = await hub.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [
+      role,
+    ]);
+    await hub.query(
+      `${exists === 0 ? 'CREATE' : 'ALTER'} ROLE ${role} LOGIN PASSWORD ${hub.escapeLiteral(password)}`,
+    );
     await hub.query(`CREATE SCHEMA IF NOT EXISTS ${role} AUTHORIZATION ${role}`);
     await hub.query(`ALTER ROLE ${role} IN DATABASE ${database} SET search_path = ${role}`);
     const url = new URL(hubUrl.href);

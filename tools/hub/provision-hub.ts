@@ -33,18 +33,27 @@ export interface ProvisionedHub {
 export async function provisionHub(layout: Layout): Promise<ProvisionedHub> {
   const { state } = layout;
   const passwords = await keepPasswords(state);
-  const credentials = await keepMembers(state, { url: layout.publicUrl, amqp: layout.publicAmqpUrl });
+  const credentials = await keepMembers(state, {
+    url: layout.publicUrl,
+    amqp: layout.publicAmqpUrl,
+  });
   const keyFiles = await makeKeyFiles(state);
-  const members = Object.fromEntries(credentials.authorities.map(({ code, amqp }) => [code, amqp.password]));
+  const members = Object.fromEntries(
+    credentials.authorities.map(({ code, amqp }) => [code, amqp.password]),
+  );
   const [databaseUrls] = await Promise.all([
     provisionDatabase(layout.databaseUrl, passwords),
     provisionBroker(layout.managementUrl.split(',')[0] ?? '', { services: passwords, members }),
   ]);
-  state.write('ledger.json', { databaseUrl: databaseUrls.get('ledger-service'), verifier: ledgerVerifier(keyFiles) });
+  state.write('ledger.json', {
+    databaseUrl: databaseUrls.get('ledger-service'),
+    verifier: ledgerVerifier(keyFiles),
+  });
   state.write('directory.json', { databaseUrl: databaseUrls.get('directory-service') });
   const brokerHost = brokerHosts(layout.amqpUrl);
   const as = (user: string): string => `amqp://${user}:${passwords[user] ?? ''}@${brokerHost}`;
-  const door = (name: ProcessName): { host: string; port: number } => layout.doors.get(name) ?? { host: '127.0.0.1', port: 0 };
+  const door = (name: ProcessName): { host: string; port: number } =>
+    layout.doors.get(name) ?? { host: '127.0.0.1', port: 0 };
   const own: Partial<Record<ServiceName, Record<string, string>>> = {
     gateway: {
       HUB_PUBLIC_URL: layout.publicUrl,
@@ -54,7 +63,12 @@ export async function provisionHub(layout: Layout): Promise<ProvisionedHub> {
       HUB_MONITOR_SERVICE_URL: `http://${door(MONITOR).host}:${String(door(MONITOR).port)}`,
       HUB_OPENAPI_FILE: 'docs/generated/openapi.json',
     },
-    [MONITOR]: { HUB_AMQP_MANAGEMENT_URL: layout.managementUrl.split(',').map((url) => managementAs(url, MONITOR, passwords[MONITOR])).join(',') },
+    [MONITOR]: {
+      HUB_AMQP_MANAGEMENT_URL: layout.managementUrl
+        .split(',')
+        .map((url) => managementAs(url, MONITOR, passwords[MONITOR]))
+        .join(','),
+    },
     'notification-service': { HUB_MEMBER_AMQP_URL: as(DELIVERY_USER) },
     'ledger-service': { HUB_LEDGER_CHECKPOINT_FILE: state.file('ledger-checkpoint.txt') },
   };
@@ -80,7 +94,12 @@ export async function provisionHub(layout: Layout): Promise<ProvisionedHub> {
 
 /** Users that came later than the state folder get theirs when they are first met. */
 async function keepPasswords(state: StateFolder): Promise<Record<string, string>> {
-  const fresh = Object.fromEntries([...SERVICES, INGRESS_USER, DELIVERY_USER].map((name) => [name, randomBytes(24).toString('hex')]));
+  const fresh = Object.fromEntries(
+    [...SERVICES, INGRESS_USER, DELIVERY_USER].map((name) => [
+      name,
+      randomBytes(24).toString('hex'),
+    ]),
+  );
   const passwords = { ...fresh, ...(await state.keep('passwords.json', () => fresh)) };
   state.write('passwords.json', passwords);
   return passwords;

@@ -32,7 +32,9 @@ export class ServiceProcess {
   }
 
   get running(): boolean {
-    return this.child !== undefined && this.child.exitCode === null && this.child.signalCode === null;
+    return (
+      this.child !== undefined && this.child.exitCode === null && this.child.signalCode === null
+    );
   }
 
   start(): void {
@@ -48,13 +50,16 @@ export class ServiceProcess {
 
   async untilReady(): Promise<void> {
     const { name, readyUrl, logFile } = this.settings;
-    const ready = async (): Promise<boolean> => (await fetch(readyUrl, { signal: AbortSignal.timeout(2_000) })).ok;
-    await waitUntil(name, ready, { withinMs: READY_WITHIN_MS, everyMs: 50, stillRunning: () => this.running }).catch(
-      (error: unknown) => {
-        const reason = error instanceof Error ? error.message : String(error);
-        throw new Error(`${reason} Its log ends: ${lastLine(logFile)}`);
-      },
-    );
+    const ready = async (): Promise<boolean> =>
+      (await fetch(readyUrl, { signal: AbortSignal.timeout(2_000) })).ok;
+    await waitUntil(name, ready, {
+      withinMs: READY_WITHIN_MS,
+      everyMs: 50,
+      stillRunning: () => this.running,
+    }).catch((error: unknown) => {
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new Error(`${reason} Its log ends: ${lastLine(logFile)}`);
+    });
   }
 
   async stop(): Promise<void> {

@@ -12,12 +12,18 @@ sealed). The service takes the change up when it is started again. See docs/how-
 
 function rings(file: string): Record<string, KeyRing> {
   const content = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
-  return Object.fromEntries(Object.entries(content).filter((entry): entry is [string, KeyRing] => typeof entry[1] === 'object' && entry[1] !== null && 'current' in entry[1]));
+  return Object.fromEntries(
+    Object.entries(content).filter(
+      (entry): entry is [string, KeyRing] =>
+        typeof entry[1] === 'object' && entry[1] !== null && 'current' in entry[1],
+    ),
+  );
 }
 
 function change(file: string, name: string, how: (ring: KeyRing) => KeyRing): KeyRing {
   const ring = rings(file)[name];
-  if (!ring) throw new Error(`${file} has no ring ${name}; it has ${Object.keys(rings(file)).join(', ')}.`);
+  if (!ring)
+    throw new Error(`${file} has no ring ${name}; it has ${Object.keys(rings(file)).join(', ')}.`);
   const changed = how(ring);
   const content = { ...(JSON.parse(readFileSync(file, 'utf8')) as object), [name]: changed };
   writeFileSync(`${file}.new`, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 });
@@ -26,14 +32,21 @@ function change(file: string, name: string, how: (ring: KeyRing) => KeyRing): Ke
 }
 
 function tell(name: string, { current, keys }: KeyRing): void {
-  process.stdout.write(`${name}: versions ${Object.keys(keys).join(', ')}; ${String(current)} is in use.\n`);
+  process.stdout.write(
+    `${name}: versions ${Object.keys(keys).join(', ')}; ${String(current)} is in use.\n`,
+  );
 }
 
 const [action, file, name = '', version = ''] = process.argv.slice(2);
 try {
-  if (action === 'list' && file !== undefined) for (const [ring, keys] of Object.entries(rings(file))) tell(ring, keys);
+  if (action === 'list' && file !== undefined)
+    for (const [ring, keys] of Object.entries(rings(file))) tell(ring, keys);
   else if (action === 'add' && file !== undefined) tell(name, change(file, name, withFreshKey));
-  else if (action === 'retire' && file !== undefined) tell(name, change(file, name, (ring) => withoutKey(ring, Number(version))));
+  else if (action === 'retire' && file !== undefined)
+    tell(
+      name,
+      change(file, name, (ring) => withoutKey(ring, Number(version))),
+    );
   else process.stdout.write(HELP);
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : 'unknown fault'}\n`);

@@ -12,8 +12,12 @@ export function withFreshKey({ keys }: KeyRing): KeyRing {
 
 /** @throws Error where there is no such key, or it is the one in use */
 export function withoutKey({ current, keys }: KeyRing, version: number): KeyRing {
-  if (version === current) throw new Error(`Version ${String(version)} is in use. Add a fresh key first.`);
+  if (version === current)
+    throw new Error(`Version ${String(version)} is in use. Add a fresh key first.`);
   const { [String(version)]: gone, ...left } = keys;
-  if (gone === undefined) throw new Error(`There is no version ${String(version)}; there are ${Object.keys(keys).join(', ')}.`);
+  if (gone === undefined)
+    throw new Error(
+      `There is no version ${String(version)}; there are ${Object.keys(keys).join(', ')}.`,
+    );
   return { current, keys: left };
 }

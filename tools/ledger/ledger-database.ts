@@ -20,8 +20,12 @@ export class LedgerDatabase implements LedgerSource {
   }
 
   async *leaves(): AsyncGenerator<LeafRow> {
-    for (let after = -1; ; ) {
-      const { rows } = await this.client.query<{ index: string; entry: string }>({ name: 'leaves', text: 'SELECT index, entry FROM leaf WHERE index > $1 ORDER BY index LIMIT $2', values: [after, ROWS] });
+    for (let after = -1; ;) {
+      const { rows } = await this.client.query<{ index: string; entry: string }>({
+        name: 'leaves',
+        text: 'SELECT index, entry FROM leaf WHERE index > $1 ORDER BY index LIMIT $2',
+        values: [after, ROWS],
+      });
       const tiles = await this.tiles(Number(rows[0]?.index ?? 0), Number(rows.at(-1)?.index ?? 0));
       for (const row of rows) {
         const index = Number(row.index);
@@ -35,12 +39,16 @@ export class LedgerDatabase implements LedgerSource {
   }
 
   async checkpoints(): Promise<string[]> {
-    const { rows } = await this.client.query<{ note: string }>('SELECT note FROM checkpoint ORDER BY size');
+    const { rows } = await this.client.query<{ note: string }>(
+      'SELECT note FROM checkpoint ORDER BY size',
+    );
     return rows.map(({ note }) => note);
   }
 
   async cosignatures(): Promise<KeptCosignature[]> {
-    const { rows } = await this.client.query<{ note: string; line: string; verifier: string }>('SELECT c.note, s.line, w.verifier FROM cosignature s JOIN checkpoint c USING (size) JOIN witness w USING (authority) ORDER BY size');
+    const { rows } = await this.client.query<{ note: string; line: string; verifier: string }>(
+      'SELECT c.note, s.line, w.verifier FROM cosignature s JOIN checkpoint c USING (size) JOIN witness w USING (authority) ORDER BY size',
+    );
     return rows.map(({ note, line, verifier }) => ({ note: `${note}${line}\n`, verifier }));
   }
 
@@ -49,7 +57,10 @@ export class LedgerDatabase implements LedgerSource {
   }
 
   private async tiles(from: number, to: number): Promise<Map<number, Buffer>> {
-    const { rows } = await this.client.query<{ index: string; hashes: Buffer }>('SELECT index, hashes FROM tile WHERE level = 0 AND index BETWEEN $1 AND $2', [Math.floor(from / TILE_WIDTH), Math.floor(to / TILE_WIDTH)]);
+    const { rows } = await this.client.query<{ index: string; hashes: Buffer }>(
+      'SELECT index, hashes FROM tile WHERE level = 0 AND index BETWEEN $1 AND $2',
+      [Math.floor(from / TILE_WIDTH), Math.floor(to / TILE_WIDTH)],
+    );
     return new Map(rows.map(({ index, hashes }) => [Number(index), hashes]));
   }
 }

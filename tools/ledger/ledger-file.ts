@@ -5,7 +5,11 @@ import type { LeafRow } from '@hub/evidence-ledger';
 import type { KeptCosignature, LedgerSource } from './ledger-source.js';
 
 /** An export: one JSON object a line, first the key, then leaves, checkpoints and cosignatures in their order. */
-type Line = { readonly verifier: string } | { readonly leaf: number; readonly entry: string; readonly hash?: string } | { readonly checkpoint: string } | { readonly cosigned: KeptCosignature };
+type Line =
+  | { readonly verifier: string }
+  | { readonly leaf: number; readonly entry: string; readonly hash?: string }
+  | { readonly checkpoint: string }
+  | { readonly cosigned: KeptCosignature };
 
 /** Writes a ledger to a file. @returns how many leaves */
 export async function writeLedgerFile(path: string, source: LedgerSource): Promise<number> {
@@ -33,19 +37,26 @@ export class LedgerFile implements LedgerSource {
   ) {}
 
   static async open(path: string): Promise<LedgerFile> {
-    for await (const line of lines(path)) return new LedgerFile(path, 'verifier' in line ? line.verifier : undefined);
+    for await (const line of lines(path))
+      return new LedgerFile(path, 'verifier' in line ? line.verifier : undefined);
     return new LedgerFile(path, undefined);
   }
 
   async *leaves(): AsyncGenerator<LeafRow> {
     for await (const line of lines(this.path)) {
-      if ('leaf' in line) yield { index: line.leaf, entry: line.entry, ...(line.hash === undefined ? {} : { hash: Buffer.from(line.hash, 'base64') }) };
+      if ('leaf' in line)
+        yield {
+          index: line.leaf,
+          entry: line.entry,
+          ...(line.hash === undefined ? {} : { hash: Buffer.from(line.hash, 'base64') }),
+        };
     }
   }
 
   async checkpoints(): Promise<string[]> {
     const notes: string[] = [];
-    for await (const line of lines(this.path)) if ('checkpoint' in line) notes.push(line.checkpoint);
+    for await (const line of lines(this.path))
+      if ('checkpoint' in line) notes.push(line.checkpoint);
     return notes;
   }
 
@@ -62,10 +73,14 @@ export class LedgerFile implements LedgerSource {
 
 async function* lines(path: string): AsyncGenerator<Line> {
   let number = 0;
-  for await (const text of createInterface({ input: createReadStream(path, 'utf8'), crlfDelay: Infinity })) {
+  for await (const text of createInterface({
+    input: createReadStream(path, 'utf8'),
+    crlfDelay: Infinity,
+  })) {
     number += 1;
     const line = parse(text);
-    if (typeof line !== 'object' || line === null) throw new Error(`Line ${String(number)} of ${path} is no line of a ledger export.`);
+    if (typeof line !== 'object' || line === null)
+      throw new Error(`Line ${String(number)} of ${path} is no line of a ledger export.`);
     yield line as Line;
   }
 }

@@ -28,24 +28,47 @@ function readState(): State | undefined {
   return existsSync(STATE) ? (JSON.parse(readFileSync(STATE, 'utf8')) as State) : undefined;
 }
 
-async function open(options: { export?: string | undefined; database?: string | undefined }): Promise<LedgerSource> {
+async function open(options: {
+  export?: string | undefined;
+  database?: string | undefined;
+}): Promise<LedgerSource> {
   if (options.export !== undefined) return LedgerFile.open(options.export);
   const state = readState();
   const url = options.database ?? state?.databaseUrl;
-  if (url === undefined) throw new Error(`There is no ledger here: ${STATE} is missing. Start the hub, or name --database or --export.`);
+  if (url === undefined)
+    throw new Error(
+      `There is no ledger here: ${STATE} is missing. Start the hub, or name --database or --export.`,
+    );
   return LedgerDatabase.open(url, state?.verifier);
 }
 
-async function verify(source: LedgerSource, { key, witness = [] }: { key?: string | undefined; witness?: string[] | undefined }): Promise<void> {
+async function verify(
+  source: LedgerSource,
+  { key, witness = [] }: { key?: string | undefined; witness?: string[] | undefined },
+): Promise<void> {
   const trusted = key ?? source.verifier;
-  if (trusted === undefined) throw new Error('Say with --key which key the checkpoints must be signed with.');
-  if (key === undefined) process.stdout.write(`Checkpoints must be signed by ${trusted}\nCompare this key with the one that you kept, or name it with --key.\n`);
-  const cosigned = (await source.cosignatures()).map(({ note, verifier }) => ({ note, witness: readVerifier(verifier) }));
+  if (trusted === undefined)
+    throw new Error('Say with --key which key the checkpoints must be signed with.');
+  if (key === undefined)
+    process.stdout.write(
+      `Checkpoints must be signed by ${trusted}\nCompare this key with the one that you kept, or name it with --key.\n`,
+    );
+  const cosigned = (await source.cosignatures()).map(({ note, verifier }) => ({
+    note,
+    witness: readVerifier(verifier),
+  }));
   const kept = witness.map((file) => ({ note: readFileSync(file, 'utf8') }));
   const began = performance.now();
-  const result = await verifyLedger({ leaves: source.leaves(), checkpoints: await source.checkpoints(), ledger: [readVerifier(trusted)], witnessed: [...cosigned, ...kept] });
+  const result = await verifyLedger({
+    leaves: source.leaves(),
+    checkpoints: await source.checkpoints(),
+    ledger: [readVerifier(trusted)],
+    witnessed: [...cosigned, ...kept],
+  });
   const seconds = (performance.now() - began) / 1_000;
-  process.stdout.write(`${String(result.leaves)} entries, ${String(result.checkpoints)} checkpoints, ${String(cosigned.length + kept.length)} seen by witnesses; ${String(Math.round(result.leaves / seconds))} entries a second.\n`);
+  process.stdout.write(
+    `${String(result.leaves)} entries, ${String(result.checkpoints)} checkpoints, ${String(cosigned.length + kept.length)} seen by witnesses; ${String(Math.round(result.leaves / seconds))} entries a second.\n`,
+  );
   process.stdout.write(`${sentenceOf(result)}\n`);
   if (result.fault) process.exitCode = 1;
 }
@@ -76,7 +99,13 @@ function sentenceOf({ fault }: Verification): string {
 async function main(): Promise<void> {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
-    options: { export: { type: 'string' }, database: { type: 'string' }, key: { type: 'string' }, witness: { type: 'string', multiple: true }, help: { type: 'boolean' } },
+    options: {
+      export: { type: 'string' },
+      database: { type: 'string' },
+      key: { type: 'string' },
+      witness: { type: 'string', multiple: true },
+      help: { type: 'boolean' },
+    },
   });
   const [action, file] = positionals;
   if (values.help || !(action === 'verify' || (action === 'export' && file !== undefined))) {
@@ -86,7 +115,10 @@ async function main(): Promise<void> {
   const source = await open(values);
   try {
     if (action === 'verify') await verify(source, values);
-    else process.stdout.write(`${String(await writeLedgerFile(file ?? '', source))} entries written to ${String(file)}.\n`);
+    else
+      process.stdout.write(
+        `${String(await writeLedgerFile(file ?? '', source))} entries written to ${String(file)}.\n`,
+      );
   } finally {
     await source.close();
   }

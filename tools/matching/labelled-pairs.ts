@@ -81,7 +81,10 @@ export class PairMaker {
     private readonly names: NameLists,
   ) {
     this.towns = Array.from({ length: TOWNS }, () => random.pick(names.family));
-    this.streets = Array.from({ length: 4_000 }, () => `${random.pick(names.family)} ${random.pick(STREET_KINDS)}`);
+    this.streets = Array.from(
+      { length: 4_000 },
+      () => `${random.pick(names.family)} ${random.pick(STREET_KINDS)}`,
+    );
   }
 
   household(): { pairs: LabelledPair[]; records: IdentityDetails[] } {
@@ -94,16 +97,29 @@ export class PairMaker {
       const name = this.random.next() < 0.12 ? this.random.pick(this.names.family) : family;
       const given = this.random.pick(this.names.given);
       // Brothers and sisters do not share a given name.
-      if (!children.some((child) => child.given === given)) children.push(this.child(given, name, home, twin ? first.born : this.after(first.born)));
+      if (!children.some((child) => child.given === given))
+        children.push(this.child(given, name, home, twin ? first.born : this.after(first.born)));
     }
     const records = children.map((child) => this.record(child));
-    const pairs: LabelledPair[] = children.map((child, place) => ({ label: 'same', one: records[place] ?? {}, other: this.record(child) }));
-    for (let place = 1; place < records.length; place += 1) pairs.push({ label: 'household', one: records[0] ?? {}, other: records[place] ?? {} });
+    const pairs: LabelledPair[] = children.map((child, place) => ({
+      label: 'same',
+      one: records[place] ?? {},
+      other: this.record(child),
+    }));
+    for (let place = 1; place < records.length; place += 1)
+      pairs.push({ label: 'household', one: records[0] ?? {}, other: records[place] ?? {} });
     return { pairs, records };
   }
 
   private child(given: string, family: string, address: Home, born: Date): Child {
-    return { given, second: this.random.pick(this.names.given), family, born, number: this.anyNumber(), address };
+    return {
+      given,
+      second: this.random.pick(this.names.given),
+      family,
+      born,
+      number: this.anyNumber(),
+      address,
+    };
   }
 
   private record({ given, second, family, born, number, address }: Child): IdentityDetails {
@@ -127,9 +143,20 @@ export class PairMaker {
       ...(happens('givenMissing') ? {} : { givenName: first }),
       familyName: last,
       ...(happens('dateMissing') ? {} : { dateOfBirth: this.date(born, happens) }),
-      ...(happens('postcodeMissing') ? {} : { postcode: happens('postcodeSlip') ? this.slip(home.postcode) : home.postcode }),
-      address: `${happens('houseMissing') ? '' : home.house} ${happens('streetSlip') ? this.slip(home.street) : home.street}`.trim(),
-      ...(happens('townMissing') ? {} : { town: happens('townElse') ? this.town() : happens('townSlip') ? this.slip(home.town) : home.town }),
+      ...(happens('postcodeMissing')
+        ? {}
+        : { postcode: happens('postcodeSlip') ? this.slip(home.postcode) : home.postcode }),
+      address:
+        `${happens('houseMissing') ? '' : home.house} ${happens('streetSlip') ? this.slip(home.street) : home.street}`.trim(),
+      ...(happens('townMissing')
+        ? {}
+        : {
+            town: happens('townElse')
+              ? this.town()
+              : happens('townSlip')
+                ? this.slip(home.town)
+                : home.town,
+          }),
       ...(happens('numberMissing') ? {} : { nhsNumber: this.number(number, happens) }),
     };
   }
@@ -146,10 +173,13 @@ export class PairMaker {
   private date(born: Date, happens: (what: keyof typeof ERRORS) => boolean): string {
     const [year = '', month = '', day = ''] = born.toISOString().slice(0, 10).split('-');
     if (happens('dateSwapped') && Number(day) <= 12) return `${year}-${day}-${month}`;
-    if (happens('dateDay')) return `${year}-${month}-${String(this.random.between(1, 28)).padStart(2, '0')}`;
+    if (happens('dateDay'))
+      return `${year}-${month}-${String(this.random.between(1, 28)).padStart(2, '0')}`;
     if (happens('dateGuessed')) return `${year}-01-01`;
     if (happens('dateElse')) return this.day().toISOString().slice(0, 10);
-    return happens('dateSlip') ? this.slipDigit(`${year}${month}${day}`) : `${year}-${month}-${day}`;
+    return happens('dateSlip')
+      ? this.slipDigit(`${year}${month}${day}`)
+      : `${year}-${month}-${day}`;
   }
 
   private day(): Date {
@@ -179,7 +209,11 @@ export class PairMaker {
   private slip(text: string): string {
     if (text.length < 3) return text;
     const place = this.random.between(1, text.length - 2);
-    const [before, letter, after] = [text.slice(0, place), text[place] ?? '', text.slice(place + 1)];
+    const [before, letter, after] = [
+      text.slice(0, place),
+      text[place] ?? '',
+      text.slice(place + 1),
+    ];
     const kind = this.random.between(0, 3);
     if (kind === 0) return before + after;
     if (kind === 1) return before + letter + letter + after;

@@ -1,7 +1,10 @@
 import { createReadStream, existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
-import { loadPostcodes, PostcodeFileError } from '../../apps/directory-service/src/adapters/persistence/load-postcodes.js';
+import {
+  loadPostcodes,
+  PostcodeFileError,
+} from '../../apps/directory-service/src/adapters/persistence/load-postcodes.js';
 
 const HELP = `npm run hub -- postcodes load FILE [--database URL]
 
@@ -17,7 +20,10 @@ const STATE = '.hub/directory.json';
 
 function databaseUrl(named: string | undefined): string {
   if (named !== undefined) return named;
-  if (!existsSync(STATE)) throw new Error(`There is no hub here: ${STATE} is missing. Start the hub, or name --database.`);
+  if (!existsSync(STATE))
+    throw new Error(
+      `There is no hub here: ${STATE} is missing. Start the hub, or name --database.`,
+    );
   return (JSON.parse(readFileSync(STATE, 'utf8')) as { databaseUrl: string }).databaseUrl;
 }
 
@@ -27,23 +33,37 @@ async function load(file: string, url: string): Promise<void> {
   await client.connect();
   try {
     const began = performance.now();
-    const query = async (sql: string, values?: unknown[]): Promise<unknown> => client.query(sql, values);
-    const { loaded, leftOut } = await loadPostcodes(createReadStream(file), query, (read) => process.stdout.write(`${String(read)} lines read.\n`));
+    const query = async (sql: string, values?: unknown[]): Promise<unknown> =>
+      client.query(sql, values);
+    const { loaded, leftOut } = await loadPostcodes(createReadStream(file), query, (read) =>
+      process.stdout.write(`${String(read)} lines read.\n`),
+    );
     const seconds = ((performance.now() - began) / 1_000).toFixed(1);
-    process.stdout.write(`${String(loaded)} postcodes loaded in ${seconds} s; ${String(leftOut)} left out, which have ended or have no position.\n`);
+    process.stdout.write(
+      `${String(loaded)} postcodes loaded in ${seconds} s; ${String(leftOut)} left out, which have ended or have no position.\n`,
+    );
   } finally {
     await client.end();
   }
 }
 
 try {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { database: { type: 'string' }, help: { type: 'boolean' } } });
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { database: { type: 'string' }, help: { type: 'boolean' } },
+  });
   const [topic, action, file] = positionals;
   if (values.help === true || topic === undefined) process.stdout.write(HELP);
-  else if (topic === 'postcodes' && action === 'load' && file !== undefined) await load(file, databaseUrl(values.database));
+  else if (topic === 'postcodes' && action === 'load' && file !== undefined)
+    await load(file, databaseUrl(values.database));
   else throw new Error(`That is no command of the hub.\n\n${HELP}`);
 } catch (error) {
-  const what = error instanceof PostcodeFileError ? `The file was not loaded, and what was there stays. ${error.message}` : error instanceof Error ? error.message : String(error);
+  const what =
+    error instanceof PostcodeFileError
+      ? `The file was not loaded, and what was there stays. ${error.message}`
+      : error instanceof Error
+        ? error.message
+        : String(error);
   process.stderr.write(`${what}\n`);
   process.exitCode = 1;
 }

@@ -28,7 +28,8 @@ export class Members {
 
   /** The HTTP door for a person who signs in with the first call. */
   as(person: PersonCredentials): HttpDoor {
-    const door = this.doors.get(person.id) ?? new HttpDoor(this.credentials.hub.url, this.token(person));
+    const door =
+      this.doors.get(person.id) ?? new HttpDoor(this.credentials.hub.url, this.token(person));
     this.doors.set(person.id, door);
     return door;
   }

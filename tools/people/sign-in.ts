@@ -43,7 +43,10 @@ export async function signIn(hubUrl: string, person: SignInCredentials): Promise
       reply = await browser.get(location);
     } else if (reply.status === 200) {
       const { username, password, codeSecret } = person;
-      reply = await browser.post(reply.url, new URLSearchParams({ username, password, code: oneTimeCode(codeSecret) }));
+      reply = await browser.post(
+        reply.url,
+        new URLSearchParams({ username, password, code: oneTimeCode(codeSecret) }),
+      );
     } else {
       throw new Error(`The hub did not sign ${person.username} in: ${String(reply.status)}`);
     }
@@ -72,15 +75,25 @@ export function asPerson(hubUrl: string, person: SignInCredentials): TokenSource
 function codeFrom(location: string): string {
   const answer = new URL(location).searchParams;
   const code = answer.get('code');
-  if (code === null) throw new Error(`The hub gave no code: ${answer.get('error') ?? 'no reason'} ${answer.get('error_description') ?? ''}`);
+  if (code === null)
+    throw new Error(
+      `The hub gave no code: ${answer.get('error') ?? 'no reason'} ${answer.get('error_description') ?? ''}`,
+    );
   return code;
 }
 
 async function redeem(hubUrl: string, code: string, verifier: string): Promise<string> {
-  const body = new URLSearchParams({ grant_type: 'authorization_code', code, redirect_uri: `${hubUrl}/signed-in`, client_id: CLIENT, code_verifier: verifier });
+  const body = new URLSearchParams({
+    grant_type: 'authorization_code',
+    code,
+    redirect_uri: `${hubUrl}/signed-in`,
+    client_id: CLIENT,
+    code_verifier: verifier,
+  });
   const reply = await fetch(`${hubUrl}/oidc/token`, { method: 'POST', body });
   const answer = (await reply.json()) as { access_token?: string; error?: string };
-  if (answer.access_token === undefined) throw new Error(`The hub gave no token: ${answer.error ?? String(reply.status)}`);
+  if (answer.access_token === undefined)
+    throw new Error(`The hub gave no token: ${answer.error ?? String(reply.status)}`);
   return answer.access_token;
 }
 
@@ -100,7 +113,11 @@ class CookieJar {
 
   private async send(path: string, init: RequestInit): Promise<Response> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const reply = await fetch(new URL(path, this.origin), { ...init, redirect: 'manual', headers: { cookie } });
+    const reply = await fetch(new URL(path, this.origin), {
+      ...init,
+      redirect: 'manual',
+      headers: { cookie },
+    });
     for (const line of reply.headers.getSetCookie()) {
       const [pair] = line.split(';');
       const at = pair?.indexOf('=') ?? -1;

@@ -19,18 +19,35 @@ function read(path: string): unknown {
   return JSON.parse(readFileSync(path, 'utf8'));
 }
 
-async function verify(path: string, { key, page, file = [] }: { key?: string | undefined; page?: string | undefined; file?: string[] | undefined }): Promise<string[]> {
+async function verify(
+  path: string,
+  {
+    key,
+    page,
+    file = [],
+  }: { key?: string | undefined; page?: string | undefined; file?: string[] | undefined },
+): Promise<string[]> {
   if (key === undefined) throw new Error('Say with --key which key it must be signed with.');
   const bundle = read(path) as RecordBundle;
-  const faults = (await verifyBundle(bundle, read(key) as JWK)).map(({ where, what }) => `${where} ${what}`);
-  if (page !== undefined && readFileSync(page, 'utf8') !== writePage(bundle)) faults.push('the page does not say what the bundle says');
+  const faults = (await verifyBundle(bundle, read(key) as JWK)).map(
+    ({ where, what }) => `${where} ${what}`,
+  );
+  if (page !== undefined && readFileSync(page, 'utf8') !== writePage(bundle))
+    faults.push('the page does not say what the bundle says');
   const named = new Set(bundle.items.flatMap(({ fields }) => fields.map(({ value }) => value)));
-  for (const one of file) if (!named.has(await sha256Of(createReadStream(one)))) faults.push(`${one} is no file of this record`);
+  for (const one of file)
+    if (!named.has(await sha256Of(createReadStream(one))))
+      faults.push(`${one} is no file of this record`);
   return faults;
 }
 
 async function main(): Promise<void> {
-  const options = { key: { type: 'string' }, page: { type: 'string' }, file: { type: 'string', multiple: true }, help: { type: 'boolean' } } as const;
+  const options = {
+    key: { type: 'string' },
+    page: { type: 'string' },
+    file: { type: 'string', multiple: true },
+    help: { type: 'boolean' },
+  } as const;
   const { positionals, values } = parseArgs({ allowPositionals: true, options });
   const [action, bundle] = positionals;
   if (values.help || action !== 'verify' || bundle === undefined) {
@@ -38,7 +55,11 @@ async function main(): Promise<void> {
     return;
   }
   const faults = await verify(bundle, values);
-  process.stdout.write(faults.length === 0 ? 'The record is whole: nothing was changed, removed, added or moved.\n' : faults.map((fault) => `FAULT: ${fault}.\n`).join(''));
+  process.stdout.write(
+    faults.length === 0
+      ? 'The record is whole: nothing was changed, removed, added or moved.\n'
+      : faults.map((fault) => `FAULT: ${fault}.\n`).join(''),
+  );
   if (faults.length > 0) process.exitCode = 1;
 }
 

@@ -10,23 +10,42 @@ export interface Counts {
 }
 
 /** Runs one kind of test. A test that is skipped counts as failed: nothing here skips itself. */
-export async function runJest(kind: 'unit' | 'integration' | 'system' | 'cluster', variables: Readonly<Record<string, string>>, words: readonly string[]): Promise<Counts> {
+export async function runJest(
+  kind: 'unit' | 'integration' | 'system' | 'cluster',
+  variables: Readonly<Record<string, string>>,
+  words: readonly string[],
+): Promise<Counts> {
   const report = join(tmpdir(), `jest-${kind}-${String(process.pid)}.json`);
-  const flags = ['node_modules/jest/bin/jest.js', '--selectProjects', kind, '--json', `--outputFile=${report}`, '--testLocationInResults'];
+  const flags = [
+    'node_modules/jest/bin/jest.js',
+    '--selectProjects',
+    kind,
+    '--json',
+    `--outputFile=${report}`,
+    '--testLocationInResults',
+  ];
   // Real services may be slow on a busy machine; a hung one must not hold up the run for ever.
-  const serial = kind === 'unit' ? ['--maxWorkers=2'] : ['--runInBand', '--testTimeout=60000', '--forceExit'];
+  const serial =
+    kind === 'unit' ? ['--maxWorkers=2'] : ['--runInBand', '--testTimeout=60000', '--forceExit'];
   const code = await new Promise<number | null>((resolve, reject) => {
-    const child = spawn(process.execPath, ['--experimental-vm-modules', '--no-warnings', ...flags, ...serial, ...words], {
-      env: { ...environment.all, ...variables },
-      stdio: ['ignore', 'ignore', 'inherit'],
-    });
+    const child = spawn(
+      process.execPath,
+      ['--experimental-vm-modules', '--no-warnings', ...flags, ...serial, ...words],
+      {
+        env: { ...environment.all, ...variables },
+        stdio: ['ignore', 'ignore', 'inherit'],
+      },
+    );
     child.on('error', reject);
     child.on('exit', resolve);
   });
   const { numPassedTests, numTotalTests, numFailedTestSuites } = readReport(report);
   const failed = numTotalTests - numPassedTests;
   const brokenSuites = failed === 0 ? numFailedTestSuites : 0;
-  return { passed: numPassedTests, failed: failed + brokenSuites + (code !== 0 && failed + brokenSuites === 0 ? 1 : 0) };
+  return {
+    passed: numPassedTests,
+    failed: failed + brokenSuites + (code !== 0 && failed + brokenSuites === 0 ? 1 : 0),
+  };
 }
 
 interface JestReport {

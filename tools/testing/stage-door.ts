@@ -4,11 +4,15 @@ import type { Hub } from '../hub/hub.js';
 import type { ProcessName } from '../hub/provision-hub.js';
 
 /** Lets system tests do to the hub what nobody else may: kill, stop and start its processes. */
-export function openStageDoor(hub: Hub, backing: BackingServices): Promise<{ url: string; close(): void }> {
+export function openStageDoor(
+  hub: Hub,
+  backing: BackingServices,
+): Promise<{ url: string; close(): void }> {
   const server = createServer((request, reply) => {
     void act(request, hub, backing).then(
       () => reply.writeHead(204).end(),
-      (error: unknown) => reply.writeHead(500).end(error instanceof Error ? error.message : 'unknown fault'),
+      (error: unknown) =>
+        reply.writeHead(500).end(error instanceof Error ? error.message : 'unknown fault'),
     );
   });
   return listen(server);

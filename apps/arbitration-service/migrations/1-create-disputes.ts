@@ -32,6 +32,8 @@ export class CreateDisputes1 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE episode_counterpart, dispute, outbox, outbox_sequence, inbox, idempotency');
+    await runner.query(
+      'DROP TABLE episode_counterpart, dispute, outbox, outbox_sequence, inbox, idempotency',
+    );
   }
 }

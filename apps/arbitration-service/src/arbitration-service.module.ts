@@ -23,14 +23,23 @@ export class ArbitrationServiceModule {
     const { ids, chance, log, storageSealer } = parts;
     const work = parts.unitOfWork<ArbitrationStores>((manager) => storesOn(manager, storageSealer));
     const wake = new WakeDispute(work, new DirectoryClient(parts.requests), { ids, chance });
-    parts.onStop(repeat(wakeDue(work, DISPUTE_TIMER, (id) => wake.execute(id), log), WAKE_MS, log));
+    parts.onStop(
+      repeat(
+        wakeDue(work, DISPUTE_TIMER, (id) => wake.execute(id), log),
+        WAKE_MS,
+        log,
+      ),
+    );
     return {
       module: ArbitrationServiceModule,
       controllers: [DisputeController],
       providers: [
         { provide: OpenDispute, useValue: new OpenDispute(work, ids, ladder) },
         { provide: TakeDisputeStep, useValue: new TakeDisputeStep(work, ids) },
-        { provide: BuildEvidencePack, useValue: new BuildEvidencePack(work, new RecordsClient(parts.requests)) },
+        {
+          provide: BuildEvidencePack,
+          useValue: new BuildEvidencePack(work, new RecordsClient(parts.requests)),
+        },
         { provide: ReadDisputes, useValue: new ReadDisputes(work) },
         { provide: OnCounterpartsChanged, useValue: new OnCounterpartsChanged(work) },
       ],
@@ -39,6 +48,9 @@ export class ArbitrationServiceModule {
 
   /** Before the first request. */
   static prepare(parts: ServiceParts, ladder: Ladder): Promise<void> {
-    return keepLadder(parts.unitOfWork<ArbitrationStores>((manager) => storesOn(manager, parts.storageSealer)), ladder);
+    return keepLadder(
+      parts.unitOfWork<ArbitrationStores>((manager) => storesOn(manager, parts.storageSealer)),
+      ladder,
+    );
   }
 }

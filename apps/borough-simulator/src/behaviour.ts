@@ -19,6 +19,11 @@ export function readBehaviour(data: unknown, present: Behaviour): Behaviour | un
   if (typeof data !== 'object' || data === null) return undefined;
   const behaviour = { ...present, ...data };
   const { mode, delayMs, transfers } = behaviour;
-  const valid = MODES.includes(mode) && ANSWERS.includes(transfers) && Number.isInteger(delayMs) && delayMs >= 0 && delayMs <= MOST_DELAY_MS;
+  const valid =
+    MODES.includes(mode) &&
+    ANSWERS.includes(transfers) &&
+    Number.isInteger(delayMs) &&
+    delayMs >= 0 &&
+    delayMs <= MOST_DELAY_MS;
   return valid ? { mode, delayMs, transfers } : undefined;
 }

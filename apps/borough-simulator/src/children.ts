@@ -36,7 +36,10 @@ export function readChildren(folder: string, outcodesFile: string): SimulatedChi
   const outcodes = londonOutcodes(outcodesFile);
   const records = DATASETS.flatMap((dataset) => {
     const text = readFileSync(join(folder, `dataset${String(dataset)}.csv`), 'utf8');
-    const rows: FebrlRecord[] = parse(text, { columns: (names: string[]) => names.map((name) => name.trim()), trim: true });
+    const rows: FebrlRecord[] = parse(text, {
+      columns: (names: string[]) => names.map((name) => name.trim()),
+      trim: true,
+    });
     return rows.map((row) => ({ id: `${String(dataset)}-${row.rec_id}`, row }));
   });
   return records
@@ -54,7 +57,9 @@ function asChild(row: FebrlRecord, outcodes: readonly string[]): ChildDetails {
     postcode: postcode(row.postcode, outcodes),
     nhsNumber: nhsNumber(row.soc_sec_id),
   };
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== ''));
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== undefined && value !== ''),
+  );
 }
 
 /** Day and month stay; the year is folded into the last 17, so that everyone is a child. */
@@ -83,6 +88,11 @@ function nhsNumber(text: string): string | undefined {
 }
 
 function londonOutcodes(file: string): string[] {
-  const rows: { postcode: string; region: string; town: string }[] = parse(readFileSync(file, 'utf8'), { columns: true });
-  return rows.filter((row) => `${row.region} ${row.town}`.includes('London')).map((row) => row.postcode);
+  const rows: { postcode: string; region: string; town: string }[] = parse(
+    readFileSync(file, 'utf8'),
+    { columns: true },
+  );
+  return rows
+    .filter((row) => `${row.region} ${row.town}`.includes('London'))
+    .map((row) => row.postcode);
 }

@@ -15,7 +15,10 @@ export const config = {
   /** Services in all authorities' directories together. */
   services: wholeNumber(process.env, 'HUB_SIMULATED_SERVICES', 1_320),
   /** Feeds that go wrong, and how: `E09000002:failing`. */
-  feedMoods: (process.env['HUB_SIMULATED_FEED_MOODS'] ?? 'E09000002:failing,E09000003:invalid,E09000004:circle,E09000005:slow,E09000006:list_only').split(','),
+  feedMoods: (
+    process.env['HUB_SIMULATED_FEED_MOODS'] ??
+    'E09000002:failing,E09000003:invalid,E09000004:circle,E09000005:slow,E09000006:list_only'
+  ).split(','),
   logLevel: process.env['HUB_LOG_LEVEL'] ?? 'info',
   febrlFolder: process.env['HUB_FEBRL_FOLDER'] ?? 'data/febrl',
   outcodesFile: process.env['HUB_OUTCODES_FILE'] ?? 'data/uk-outcodes.csv',

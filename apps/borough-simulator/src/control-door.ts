@@ -11,7 +11,12 @@ import type { SimulatedAuthority } from './simulated-authority.js';
  */
 export function openControlDoor(
   { port, host }: { readonly port: number; readonly host: string },
-  parts: { authorities: ReadonlyMap<string, SimulatedAuthority>; feeds: ReadonlyMap<string, FeedServer>; journal: Journal; ready: () => boolean },
+  parts: {
+    authorities: ReadonlyMap<string, SimulatedAuthority>;
+    feeds: ReadonlyMap<string, FeedServer>;
+    journal: Journal;
+    ready: () => boolean;
+  },
 ): Server {
   const server = createServer((request, reply) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
@@ -42,15 +47,31 @@ async function answer(
   if (url.pathname === '/readyz') return { status: ready() ? 200 : 503, body: { ready: ready() } };
   if (url.pathname === '/journal') {
     const ask = (name: string): string | undefined => url.searchParams.get(name) ?? undefined;
-    return { status: 200, body: journal.find({ authority: ask('authority'), type: ask('type'), subject: ask('subject') }) };
+    return {
+      status: 200,
+      body: journal.find({
+        authority: ask('authority'),
+        type: ask('type'),
+        subject: ask('subject'),
+      }),
+    };
   }
-  const [, code = '', what] = /^\/authorities\/(E\d{8})\/(behaviour|feed)$/.exec(url.pathname) ?? [];
+  const [, code = '', what] =
+    /^\/authorities\/(E\d{8})\/(behaviour|feed)$/.exec(url.pathname) ?? [];
   const authority = authorities.get(code);
-  if (!authority || request.method !== 'PUT') return { status: 404, body: { detail: 'There is no such thing' } };
+  if (!authority || request.method !== 'PUT')
+    return { status: 404, body: { detail: 'There is no such thing' } };
   const feed = feeds.get(code);
-  if (what === 'feed' && feed) return changeFeed(feed, JSON.parse(await readText(request)) as FeedChange);
+  if (what === 'feed' && feed)
+    return changeFeed(feed, JSON.parse(await readText(request)) as FeedChange);
   const behaviour = readBehaviour(JSON.parse(await readText(request)), authority.behaviour);
-  if (!behaviour) return { status: 400, body: { detail: 'mode: normal, silent or wrong; delayMs; transfers: accept, decline or ignore' } };
+  if (!behaviour)
+    return {
+      status: 400,
+      body: {
+        detail: 'mode: normal, silent or wrong; delayMs; transfers: accept, decline or ignore',
+      },
+    };
   authority.behaviour = behaviour;
   return { status: 200, body: behaviour };
 }
@@ -63,9 +84,12 @@ interface FeedChange {
 /** Its mood, what single services say from now on, and which of them are gone. */
 function changeFeed(feed: FeedServer, change: FeedChange): { status: number; body: object } {
   const { mood = feed.mood, services = {} } = change;
-  if (!isMood(mood)) return { status: 400, body: { detail: 'mood: how the feed treats whoever reads it' } };
+  if (!isMood(mood))
+    return { status: 400, body: { detail: 'mood: how the feed treats whoever reads it' } };
   feed.mood = mood;
-  feed.services = feed.services.flatMap((service) => (services[service.id] === null ? [] : [{ ...service, ...services[service.id] }]));
+  feed.services = feed.services.flatMap((service) =>
+    services[service.id] === null ? [] : [{ ...service, ...services[service.id] }],
+  );
   return { status: 200, body: { mood, services: feed.services.length } };
 }
 

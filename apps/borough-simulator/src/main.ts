@@ -14,10 +14,15 @@ const log = createLogger('borough-simulator', config.logLevel);
 const { authorities: members } = readCredentials(config.credentialsFile);
 const hub = { url: config.hubUrl, amqp: config.amqpUrl };
 const journal = new Journal();
-const authorities = new Map(members.map((member) => [member.code, new SimulatedAuthority(member, hub, journal, log)]));
+const authorities = new Map(
+  members.map((member) => [member.code, new SimulatedAuthority(member, hub, journal, log)]),
+);
 const SEED = 2026;
 let ready = false;
-const feeds = openFeeds(generateServices(config.services, SEED, config.outcodesFile), config.feedMoods);
+const feeds = openFeeds(
+  generateServices(config.services, SEED, config.outcodesFile),
+  config.feedMoods,
+);
 const door = openControlDoor(config, { authorities, feeds, journal, ready: () => ready });
 
 async function stop(): Promise<void> {
@@ -33,17 +38,25 @@ try {
   const children = readChildren(config.febrlFolder, config.outcodesFile);
   const encrypt = await encryptToHub(hub.url);
   const codes = [...authorities.keys()];
-  await Promise.all([...authorities.values()].map((authority) => authority.publishServices(`${config.feedsUrl}/${authority.code}`)));
+  await Promise.all(
+    [...authorities.values()].map((authority) =>
+      authority.publishServices(`${config.feedsUrl}/${authority.code}`),
+    ),
+  );
   await Promise.all(
     [...authorities.values()].map((authority, place) => {
       const own = children.filter((child) => child.place % codes.length === place);
-      return config.federated.includes(authority.code) ? authority.federate(own, encrypt) : authority.publish(own, encrypt);
+      return config.federated.includes(authority.code)
+        ? authority.federate(own, encrypt)
+        : authority.publish(own, encrypt);
     }),
   );
   ready = true;
   log.info(LOG.ready, { count: authorities.size });
 } catch (error) {
   log.error(LOG.failed, { error });
-  process.stderr.write(`The simulator could not start: ${error instanceof Error ? error.message : 'unknown fault'}\n`);
+  process.stderr.write(
+    `The simulator could not start: ${error instanceof Error ? error.message : 'unknown fault'}\n`,
+  );
   process.exit(1);
 }

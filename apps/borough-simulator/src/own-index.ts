@@ -1,4 +1,8 @@
-import type { AnswerLookupEnquiryPayload, ChildDetails, PublishPointerPayload } from '@hub/contracts';
+import type {
+  AnswerLookupEnquiryPayload,
+  ChildDetails,
+  PublishPointerPayload,
+} from '@hub/contracts';
 
 type Answer = Omit<AnswerLookupEnquiryPayload, 'enquiryId'>;
 
@@ -7,16 +11,29 @@ export class OwnIndex {
   constructor(private readonly pointers: readonly PublishPointerPayload[]) {}
 
   look(child: ChildDetails): Answer {
-    const same = this.pointers.filter((pointer) => sharesNumber(pointer.child, child) || (sharesFamily(pointer.child, child) && text(pointer.child.givenName) === text(child.givenName)));
-    if (same.length === 0) return { outcome: this.pointers.some((pointer) => sharesFamily(pointer.child, child)) ? 'person_will_answer' : 'none' };
-    if (same.some(({ handling = 'ordinary' }) => handling !== 'ordinary')) return { outcome: 'shielded' };
-    const episodes = same.slice(0, 5).map(({ reference, state, openedOn, socialCare, leadProfessional }) => ({
-      reference,
-      state,
-      openedOn,
-      socialCare,
-      ...(leadProfessional === undefined ? {} : { leadProfessional }),
-    }));
+    const same = this.pointers.filter(
+      (pointer) =>
+        sharesNumber(pointer.child, child) ||
+        (sharesFamily(pointer.child, child) &&
+          text(pointer.child.givenName) === text(child.givenName)),
+    );
+    if (same.length === 0)
+      return {
+        outcome: this.pointers.some((pointer) => sharesFamily(pointer.child, child))
+          ? 'person_will_answer'
+          : 'none',
+      };
+    if (same.some(({ handling = 'ordinary' }) => handling !== 'ordinary'))
+      return { outcome: 'shielded' };
+    const episodes = same
+      .slice(0, 5)
+      .map(({ reference, state, openedOn, socialCare, leadProfessional }) => ({
+        reference,
+        state,
+        openedOn,
+        socialCare,
+        ...(leadProfessional === undefined ? {} : { leadProfessional }),
+      }));
     return { outcome: 'found', episodes };
   }
 }
@@ -30,5 +47,10 @@ function sharesNumber(one: ChildDetails, other: ChildDetails): boolean {
 }
 
 function sharesFamily(one: ChildDetails, other: ChildDetails): boolean {
-  return one.dateOfBirth !== undefined && one.dateOfBirth === other.dateOfBirth && text(one.familyName) !== '' && text(one.familyName) === text(other.familyName);
+  return (
+    one.dateOfBirth !== undefined &&
+    one.dateOfBirth === other.dateOfBirth &&
+    text(one.familyName) !== '' &&
+    text(one.familyName) === text(other.familyName)
+  );
 }

@@ -1,5 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { clientCredentials, type Encrypt, type EncryptionKeyPair, HttpDoor, HubProblemError, makeEncryptionKey, QueueDoor, readEnquiry } from '@hub/borough-connector';
+import {
+  clientCredentials,
+  type Encrypt,
+  type EncryptionKeyPair,
+  HttpDoor,
+  HubProblemError,
+  makeEncryptionKey,
+  QueueDoor,
+  readEnquiry,
+} from '@hub/borough-connector';
 import {
   AcceptTransfer,
   AnswerLookupEnquiry,
@@ -31,7 +40,9 @@ export class SimulatedAuthority {
   behaviour: Behaviour = NORMAL;
   private readonly http: HttpDoor;
   private queue: QueueDoor | undefined;
-  private own: { readonly index: OwnIndex; readonly key: EncryptionKeyPair; readonly encrypt: Encrypt } | undefined;
+  private own:
+    | { readonly index: OwnIndex; readonly key: EncryptionKeyPair; readonly encrypt: Encrypt }
+    | undefined;
 
   constructor(
     private readonly member: MemberCredentials,
@@ -52,7 +63,12 @@ export class SimulatedAuthority {
 
   async connect(): Promise<void> {
     const { code, amqp } = this.member;
-    const options = { amqpUrl: this.hub.amqp, authority: code, user: amqp.user, password: amqp.password };
+    const options = {
+      amqpUrl: this.hub.amqp,
+      authority: code,
+      user: amqp.user,
+      password: amqp.password,
+    };
     this.queue = await QueueDoor.open(options, (message) => this.receive(message));
   }
 
@@ -60,7 +76,9 @@ export class SimulatedAuthority {
   async publish(children: readonly SimulatedChild[], encrypt: Encrypt): Promise<void> {
     const pointers = children.map((child) => this.pointerTo(child));
     const content = pointers.map((pointer) => JSON.stringify(pointer)).join('\n');
-    await this.http.post('/v1/pointers/reconciliation', { raw: { type: 'application/x-ndjson', content } });
+    await this.http.post('/v1/pointers/reconciliation', {
+      raw: { type: 'application/x-ndjson', content },
+    });
     const [single, encrypted] = pointers.slice(-2);
     if (single) await this.http.post('/v1/pointers', { body: single });
     if (encrypted) await this.queue?.send(PublishPointer.type, await encrypt(encrypted));
@@ -70,7 +88,11 @@ export class SimulatedAuthority {
   /** Keeps its own index from now on, and answers the hub's questions out of it. */
   async federate(children: readonly SimulatedChild[], encrypt: Encrypt): Promise<void> {
     const key = this.own?.key ?? (await makeEncryptionKey(`${this.code}-1`));
-    this.own = { index: new OwnIndex(children.map((child) => this.pointerTo(child))), key, encrypt };
+    this.own = {
+      index: new OwnIndex(children.map((child) => this.pointerTo(child))),
+      key,
+      encrypt,
+    };
     await this.http.post('/v1/lookup-federation', { body: { encryptionKey: key.publicKey } });
     this.log.info(LOG.federated, { authority: this.code, count: children.length });
   }
@@ -91,7 +113,11 @@ export class SimulatedAuthority {
       state: child.place % 4 === 0 ? 'closed' : 'open',
       openedOn: `2025-${String((child.place % 12) + 1).padStart(2, '0')}-01`,
       socialCare: (['no', 'yes', 'not_disclosed'] as const)[child.place % 3] ?? 'no',
-      leadProfessional: { name: `Practitioner ${lead.id.slice(-4)}`, role: 'Lead Professional', team: `Early Help, ${this.member.name}` },
+      leadProfessional: {
+        name: `Practitioner ${lead.id.slice(-4)}`,
+        role: 'Lead Professional',
+        team: `Early Help, ${this.member.name}`,
+      },
       child: child.details,
     };
   }
@@ -101,7 +127,12 @@ export class SimulatedAuthority {
     const isNew = this.journal.note(this.code, message);
     if (mode === 'silent') return 'keep_silent';
     if (delayMs > 0) await pause(delayMs);
-    if (mode === 'wrong') await this.queue?.publish(`nonsense ${message.id}`, 'nonsense', Buffer.from('{"specversion":'));
+    if (mode === 'wrong')
+      await this.queue?.publish(
+        `nonsense ${message.id}`,
+        'nonsense',
+        Buffer.from('{"specversion":'),
+      );
     if (isNew) {
       await this.answerEnquiry(message);
       await this.answerRecall(message);
@@ -119,27 +150,46 @@ export class SimulatedAuthority {
     const enquiry = await readEnquiry(message, key.privateKey);
     if (!enquiry) return;
     const answer = { enquiryId: enquiry.enquiryId, ...index.look(enquiry.child) };
-    const wrong = this.behaviour.mode === 'wrong' ? [{ ...answer, enquiryId: enquiry.lookupId }, { enquiryId: enquiry.enquiryId, outcome: 'found' }] : [];
-    for (const one of [...wrong, answer]) await this.queue.send(AnswerLookupEnquiry.type, await encrypt(one));
+    const wrong =
+      this.behaviour.mode === 'wrong'
+        ? [
+            { ...answer, enquiryId: enquiry.lookupId },
+            { enquiryId: enquiry.enquiryId, outcome: 'found' },
+          ]
+        : [];
+    for (const one of [...wrong, answer])
+      await this.queue.send(AnswerLookupEnquiry.type, await encrypt(one));
   }
 
   /** What was shared under a consent of another authority that ended is deleted at once. */
   private async answerRecall({ type, data }: Message): Promise<void> {
     if (type !== ConsentWithdrawn.type || data['authority'] === this.code) return;
-    await this.queue?.send(AnswerRecall.type, { consentId: String(data['consentId']), outcome: 'deleted' });
+    await this.queue?.send(AnswerRecall.type, {
+      consentId: String(data['consentId']),
+      outcome: 'deleted',
+    });
   }
 
   /** Plays the people who would answer: the lead CAF contact nominates, the person nominated accepts or declines, and receives the pack. */
   private async react(message: Message): Promise<void> {
     const { transferId, toAuthority, version, incomingPersonId } = message.data;
-    if (this.behaviour.transfers === 'ignore' || toAuthority !== this.code || typeof version !== 'number') return;
+    if (
+      this.behaviour.transfers === 'ignore' ||
+      toAuthority !== this.code ||
+      typeof version !== 'number'
+    )
+      return;
     const transfer = { transferId: String(transferId) };
     const lead = personWith('lead_caf_contact', this.member);
     if (message.type === TransferProposed.type && this.behaviour.transfers === 'decline') {
       await this.decline(transfer.transferId, version, lead.id);
     } else if (message.type === TransferProposed.type) {
       const personId = personWith('practitioner', this.member).id;
-      await this.queue?.send(Nominate.type, { ...transfer, personId }, { actingPerson: lead.id, expectedVersion: version });
+      await this.queue?.send(
+        Nominate.type,
+        { ...transfer, personId },
+        { actingPerson: lead.id, expectedVersion: version },
+      );
     } else if (message.type === TransferNominated.type) {
       const options = { actingPerson: String(incomingPersonId), expectedVersion: version };
       await this.queue?.send(AcceptTransfer.type, transfer, options);
@@ -149,19 +199,35 @@ export class SimulatedAuthority {
   }
 
   /** The pack is about a family, so it is fetched over HTTPS; its receipt lets the role pass. */
-  private async receivePack(transferId: string, version: number, actingPerson: string): Promise<void> {
+  private async receivePack(
+    transferId: string,
+    version: number,
+    actingPerson: string,
+  ): Promise<void> {
     const path = `/v1/transfers/${transferId}`;
     const { body } = await this.http.post<HandOverPack>(`${path}/hand-over-pack`, { actingPerson });
-    await this.http.post(`${path}/hand-over-receipt`, { body: { digest: body.digest }, ifMatch: `"${String(version)}"`, actingPerson });
+    await this.http.post(`${path}/hand-over-receipt`, {
+      body: { digest: body.digest },
+      ifMatch: `"${String(version)}"`,
+      actingPerson,
+    });
   }
 
   /** A reason in words is content, so it goes over HTTPS. */
   private async decline(transferId: string, version: number, actingPerson: string): Promise<void> {
     const path = `/v1/transfers/${transferId}/decline`;
-    const options = { body: { reason: 'No capacity at present' }, ifMatch: `"${String(version)}"`, actingPerson };
+    const options = {
+      body: { reason: 'No capacity at present' },
+      ifMatch: `"${String(version)}"`,
+      actingPerson,
+    };
     await this.http.post(path, options).catch((error: unknown) => {
       if (!(error instanceof HubProblemError)) throw error;
-      this.log.warn(LOG.reactionFailed, { authority: this.code, type: DeclineTransfer.type, code: error.code });
+      this.log.warn(LOG.reactionFailed, {
+        authority: this.code,
+        type: DeclineTransfer.type,
+        code: error.code,
+      });
     });
   }
 }

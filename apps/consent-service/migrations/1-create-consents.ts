@@ -45,6 +45,8 @@ export class CreateConsents1 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE episode_counterpart, consent_receipt, consent, outbox, outbox_sequence, inbox, idempotency');
+    await runner.query(
+      'DROP TABLE episode_counterpart, consent_receipt, consent, outbox, outbox_sequence, inbox, idempotency',
+    );
   }
 }

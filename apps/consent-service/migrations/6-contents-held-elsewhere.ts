@@ -12,6 +12,8 @@ export class ContentsHeldElsewhere6 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('ALTER TABLE release DROP COLUMN held; ALTER TABLE document DROP COLUMN held');
+    await runner.query(
+      'ALTER TABLE release DROP COLUMN held; ALTER TABLE document DROP COLUMN held',
+    );
   }
 }

@@ -7,4 +7,12 @@ import { Retention5 } from './5-retention.js';
 import { ContentsHeldElsewhere6 } from './6-contents-held-elsewhere.js';
 
 /** All of them, in their order. */
-export const migrations = [CreateConsents1, TermsAndRecalls2, Releases3, SubjectAccess4, Timers1, Retention5, ContentsHeldElsewhere6];
+export const migrations = [
+  CreateConsents1,
+  TermsAndRecalls2,
+  Releases3,
+  SubjectAccess4,
+  Timers1,
+  Retention5,
+  ContentsHeldElsewhere6,
+];

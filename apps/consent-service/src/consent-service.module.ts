@@ -42,7 +42,10 @@ const REWRAP_MS = 10 * 60_000;
 
 @Module({})
 export class ConsentServiceModule {
-  static of(parts: ServiceParts, { recall, retention }: { readonly recall: RecallPolicy; readonly retention: RetentionSchedule }): DynamicModule {
+  static of(
+    parts: ServiceParts,
+    { recall, retention }: { readonly recall: RecallPolicy; readonly retention: RetentionSchedule },
+  ): DynamicModule {
     const { clock, ids, chance, storageSealer, keys } = parts;
     const work = parts.unitOfWork<ConsentStores>((manager) => storesOn(manager, storageSealer));
     const custody = custodyOf(keys);
@@ -50,11 +53,27 @@ export class ConsentServiceModule {
     parts.onStop(repeat(new WatchClocks(work, tools), WATCH_MS, parts.log));
     parts.onStop(repeat(new RewrapKeys(work, custody, ids), REWRAP_MS, parts.log));
     const wakeRetention = new WakeRetention(work, custody, ids);
-    parts.onStop(repeat(wakeDue(work, RETENTION_TIMER, (id) => wakeRetention.execute(id), parts.log), WATCH_MS, parts.log));
-    parts.onStop(repeat(new ForgetRecords(work, tools, retention.subjectAccessDays), FORGET_MS, parts.log));
+    parts.onStop(
+      repeat(
+        wakeDue(work, RETENTION_TIMER, (id) => wakeRetention.execute(id), parts.log),
+        WATCH_MS,
+        parts.log,
+      ),
+    );
+    parts.onStop(
+      repeat(new ForgetRecords(work, tools, retention.subjectAccessDays), FORGET_MS, parts.log),
+    );
     return {
       module: ConsentServiceModule,
-      controllers: [ConsentController, OverrideController, ProgressController, RecallController, ReleaseController, RetentionController, SubjectAccessController],
+      controllers: [
+        ConsentController,
+        OverrideController,
+        ProgressController,
+        RecallController,
+        ReleaseController,
+        RetentionController,
+        SubjectAccessController,
+      ],
       providers: [
         { provide: RecordConsent, useValue: new RecordConsent(work, tools) },
         { provide: WithdrawConsent, useValue: new WithdrawConsent(work, tools) },
@@ -66,7 +85,14 @@ export class ConsentServiceModule {
         { provide: EraseContent, useValue: new EraseContent(work, custody, tools) },
         { provide: KeepRetention, useValue: new KeepRetention(work) },
         { provide: ContentKeys, useValue: new ContentKeys(work, custody, tools) },
-        { provide: OpenSubjectAccess, useValue: new OpenSubjectAccess(work, new GatherAccount(work, new RecordPartsClient(parts.requests), custody, tools), tools) },
+        {
+          provide: OpenSubjectAccess,
+          useValue: new OpenSubjectAccess(
+            work,
+            new GatherAccount(work, new RecordPartsClient(parts.requests), custody, tools),
+            tools,
+          ),
+        },
         { provide: RedactRecord, useValue: new RedactRecord(work, custody, tools) },
         { provide: ReadRecord, useValue: new ReadRecord(work) },
         { provide: OverrideSharing, useValue: new OverrideSharing(work, tools) },
@@ -77,7 +103,11 @@ export class ConsentServiceModule {
   }
   /** Before the first request. */
   static prepare(parts: ServiceParts): Promise<void> {
-    return new RewrapKeys(parts.unitOfWork<ConsentStores>((manager) => storesOn(manager, parts.storageSealer)), custodyOf(parts.keys), parts.ids).check();
+    return new RewrapKeys(
+      parts.unitOfWork<ConsentStores>((manager) => storesOn(manager, parts.storageSealer)),
+      custodyOf(parts.keys),
+      parts.ids,
+    ).check();
   }
 }
 

@@ -52,6 +52,8 @@ export class CreateRegister1 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE service, client, authority, person, outbox, outbox_sequence, inbox, idempotency');
+    await runner.query(
+      'DROP TABLE service, client, authority, person, outbox, outbox_sequence, inbox, idempotency',
+    );
   }
 }

@@ -8,5 +8,7 @@ export const config = {
   schemaFolder: process.env['HUB_OPEN_REFERRAL_FOLDER'] ?? 'data/open-referral-uk/schemas',
   outcodesFile: process.env['HUB_OUTCODES_FILE'] ?? 'data/uk-outcodes.csv',
   /** Addresses inside that feeds may be fetched from, and by http: to try things out on one machine. None elsewhere. */
-  feedLocalAddresses: (process.env['HUB_FEED_LOCAL_ADDRESSES'] ?? '').split(',').filter((address) => address !== ''),
+  feedLocalAddresses: (process.env['HUB_FEED_LOCAL_ADDRESSES'] ?? '')
+    .split(',')
+    .filter((address) => address !== ''),
 };

@@ -49,15 +49,40 @@ export class DirectoryServiceModule {
     const work = parts.unitOfWork<DirectoryStores>(storesOn);
     const taxonomy = readTaxonomyFile(settings.taxonomyFile);
     const gazetteer = new SqlGazetteer(manager, settings.outcodesFile);
-    const tools = { clock, ids, chance, named: namedId, taxonomy, gazetteer, schema: new OpenReferralSchema(settings.schemaFolder), digest: sha256, pace: inTurns };
+    const tools = {
+      clock,
+      ids,
+      chance,
+      named: namedId,
+      taxonomy,
+      gazetteer,
+      schema: new OpenReferralSchema(settings.schemaFolder),
+      digest: sha256,
+      pace: inTurns,
+    };
     const reader = new HttpFeedReader(settings.feedLocalAddresses);
-    const pull = new PullFeeds(work, reader, { ...tools, pace: halfTheTime }, sha256(JSON.stringify(taxonomy)));
+    const pull = new PullFeeds(
+      work,
+      reader,
+      { ...tools, pace: halfTheTime },
+      sha256(JSON.stringify(taxonomy)),
+    );
     for (let one = 0; one < PULLS_AT_ONCE; one += 1) parts.onStop(repeat(pull, PULL_MS, log));
     parts.onStop(repeat(new AskToConfirm(work, tools), ASK_MS, log));
-    const own = { taxonomies: [needsTaxonomy(namedId), eligibilityTaxonomy(namedId)], terms: ownTerms(taxonomy, namedId) };
+    const own = {
+      taxonomies: [needsTaxonomy(namedId), eligibilityTaxonomy(namedId)],
+      terms: ownTerms(taxonomy, namedId),
+    };
     return {
       module: DirectoryServiceModule,
-      controllers: [FeedController, ImportController, OpenReferralController, PeopleController, RegisterController, ServiceController],
+      controllers: [
+        FeedController,
+        ImportController,
+        OpenReferralController,
+        PeopleController,
+        RegisterController,
+        ServiceController,
+      ],
       providers: [
         { provide: TypeormClientStore, useValue: new TypeormClientStore(manager) },
         { provide: TypeormAccountStore, useValue: accounts },
@@ -65,11 +90,23 @@ export class DirectoryServiceModule {
         { provide: KeepContacts, useValue: new KeepContacts(work, clock) },
         { provide: FindServices, useValue: new FindServices(work, gazetteer, taxonomy) },
         { provide: ReadService, useValue: new ReadService(work, taxonomy) },
-        { provide: KeepFeeds, useValue: new KeepFeeds(work, tools, settings.feedLocalAddresses.length > 0) },
+        {
+          provide: KeepFeeds,
+          useValue: new KeepFeeds(work, tools, settings.feedLocalAddresses.length > 0),
+        },
         { provide: ReadFeeds, useValue: new ReadFeeds(work) },
-        { provide: ImportServices, useValue: new ImportServices(work, new SpreadsheetRows(), tools) },
-        { provide: ServeOpenReferral, useValue: new ServeOpenReferral(new SqlOpenReferralStore(manager, own), gazetteer) },
-        { provide: SignIn, useValue: new SignIn(accounts, new Argon2Passwords(), new TotpCodes(clock), clock) },
+        {
+          provide: ImportServices,
+          useValue: new ImportServices(work, new SpreadsheetRows(), tools),
+        },
+        {
+          provide: ServeOpenReferral,
+          useValue: new ServeOpenReferral(new SqlOpenReferralStore(manager, own), gazetteer),
+        },
+        {
+          provide: SignIn,
+          useValue: new SignIn(accounts, new Argon2Passwords(), new TotpCodes(clock), clock),
+        },
         { provide: SealedContext, useValue: parts.contexts },
       ],
     };

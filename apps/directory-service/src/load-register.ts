@@ -34,10 +34,13 @@ const database = await openDatabase({
   schema: 'directory_service',
   entities: tables,
   migrations: [...migrations, ...MESSAGING_MIGRATIONS],
-  onRetry: (address) => process.stderr.write(`The database at ${address} cannot be reached; trying again.\n`),
+  onRetry: (address) =>
+    process.stderr.write(`The database at ${address} cannot be reached; trying again.\n`),
 });
 
-const known = new Set((await database.manager.find(personTable, { select: { id: true } })).map((person) => person.id));
+const known = new Set(
+  (await database.manager.find(personTable, { select: { id: true } })).map((person) => person.id),
+);
 const people = await Promise.all(
   register.people
     .filter((person) => !known.has(person.id))

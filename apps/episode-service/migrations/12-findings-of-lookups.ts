@@ -23,6 +23,8 @@ export class FindingsOfLookups12 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE lookup_finding; DROP INDEX lookup_asked, episode_lookup, lookup_review_of_lookup');
+    await runner.query(
+      'DROP TABLE lookup_finding; DROP INDEX lookup_asked, episode_lookup, lookup_review_of_lookup',
+    );
   }
 }

@@ -20,6 +20,8 @@ export class ContentsHeldElsewhere13 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE passage; ALTER TABLE document_version DROP COLUMN digest, DROP COLUMN own_reference');
+    await runner.query(
+      'DROP TABLE passage; ALTER TABLE document_version DROP COLUMN digest, DROP COLUMN own_reference',
+    );
   }
 }

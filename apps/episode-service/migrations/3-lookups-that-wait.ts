@@ -13,6 +13,8 @@ export class LookupsThatWait3 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('ALTER TABLE lookup DROP COLUMN question, DROP COLUMN confirm_by, DROP COLUMN decided_by');
+    await runner.query(
+      'ALTER TABLE lookup DROP COLUMN question, DROP COLUMN confirm_by, DROP COLUMN decided_by',
+    );
   }
 }

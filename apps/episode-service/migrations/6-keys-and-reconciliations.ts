@@ -47,6 +47,8 @@ export class KeysAndReconciliations6 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE staged_pointer, reconciliation_part, reconciliation; ALTER TABLE pointer DROP COLUMN key_version');
+    await runner.query(
+      'DROP TABLE staged_pointer, reconciliation_part, reconciliation; ALTER TABLE pointer DROP COLUMN key_version',
+    );
   }
 }

@@ -5,10 +5,14 @@ export class CountsBesideTheirTokens7 implements MigrationInterface {
   readonly name = 'CountsBesideTheirTokens1795000000008';
 
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query('ALTER TABLE value_count DROP CONSTRAINT value_count_pkey, ADD PRIMARY KEY (token, authority) INCLUDE (count)');
+    await runner.query(
+      'ALTER TABLE value_count DROP CONSTRAINT value_count_pkey, ADD PRIMARY KEY (token, authority) INCLUDE (count)',
+    );
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('ALTER TABLE value_count DROP CONSTRAINT value_count_pkey, ADD PRIMARY KEY (token, authority)');
+    await runner.query(
+      'ALTER TABLE value_count DROP CONSTRAINT value_count_pkey, ADD PRIMARY KEY (token, authority)',
+    );
   }
 }

@@ -9,6 +9,8 @@ export class ConsentsDecidedAtTheirSource8 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`ALTER TABLE known_consent ADD COLUMN recipients jsonb NOT NULL DEFAULT '{"kind":"listed","authorities":[]}'`);
+    await runner.query(
+      `ALTER TABLE known_consent ADD COLUMN recipients jsonb NOT NULL DEFAULT '{"kind":"listed","authorities":[]}'`,
+    );
   }
 }

@@ -48,6 +48,8 @@ export class Folders9 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('ALTER TABLE episode DROP COLUMN next_review_on; DROP TABLE content_chunk, content_upload, document_version, document');
+    await runner.query(
+      'ALTER TABLE episode DROP COLUMN next_review_on; DROP TABLE content_chunk, content_upload, document_version, document',
+    );
   }
 }

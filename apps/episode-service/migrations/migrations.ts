@@ -16,4 +16,21 @@ import { Agencies14 } from './14-agencies.js';
 import { RequestsByService15 } from './15-requests-by-service.js';
 
 /** All of them, in their order. */
-export const migrations = [CreateEpisodes1, IndexByBlockingKeys2, LookupsThatWait3, LimitsAndReviews4, Enquiries5, KeysAndReconciliations6, CountsBesideTheirTokens7, ConsentsDecidedAtTheirSource8, Folders9, LivesOfEpisodes10, Timers1, HandOvers11, FindingsOfLookups12, ContentsHeldElsewhere13, Agencies14, RequestsByService15];
+export const migrations = [
+  CreateEpisodes1,
+  IndexByBlockingKeys2,
+  LookupsThatWait3,
+  LimitsAndReviews4,
+  Enquiries5,
+  KeysAndReconciliations6,
+  CountsBesideTheirTokens7,
+  ConsentsDecidedAtTheirSource8,
+  Folders9,
+  LivesOfEpisodes10,
+  Timers1,
+  HandOvers11,
+  FindingsOfLookups12,
+  ContentsHeldElsewhere13,
+  Agencies14,
+  RequestsByService15,
+];

@@ -3,7 +3,8 @@ import { type TransferPolicy, USUAL_TRANSFER_POLICY } from './domain/transfers/t
 import { type LookupPolicy, USUAL_POLICY } from './domain/lookups/lookup-policy.js';
 
 const { reconciliationHours, confirmationHours, limits, cover, review, federation } = USUAL_POLICY;
-const set = (name: string, byDefault: number): number => wholeNumber(process.env, `HUB_LOOKUP_${name}`, byDefault);
+const set = (name: string, byDefault: number): number =>
+  wholeNumber(process.env, `HUB_LOOKUP_${name}`, byDefault);
 const share = (name: string, byDefault: number): number => set(name, byDefault * 1_000) / 1_000;
 
 /** Each may be set by a variable; its meaning and unit stand on the policy. Shares are given in thousandths. */
@@ -16,8 +17,16 @@ const lookups: LookupPolicy = {
     authorityAndDay: set('LIMIT_AUTHORITY_AND_DAY', limits.authorityAndDay),
     othersAndChild: set('LIMIT_OTHERS_AND_CHILD', limits.othersAndChild),
   },
-  cover: { share: share('COVER_THOUSANDTHS', cover.share), hours: set('COVER_HOURS', cover.hours), milliseconds: set('COVER_MILLISECONDS', cover.milliseconds) },
-  review: { share: share('REVIEW_THOUSANDTHS', review.share), hours: set('REVIEW_HOURS', review.hours), suspensionDays: set('SUSPENSION_DAYS', review.suspensionDays) },
+  cover: {
+    share: share('COVER_THOUSANDTHS', cover.share),
+    hours: set('COVER_HOURS', cover.hours),
+    milliseconds: set('COVER_MILLISECONDS', cover.milliseconds),
+  },
+  review: {
+    share: share('REVIEW_THOUSANDTHS', review.share),
+    hours: set('REVIEW_HOURS', review.hours),
+    suspensionDays: set('SUSPENSION_DAYS', review.suspensionDays),
+  },
   federation: {
     deadlineMs: set('DEADLINE_MILLISECONDS', federation.deadlineMs),
     mostInFlight: set('MOST_IN_FLIGHT', federation.mostInFlight),
@@ -26,7 +35,8 @@ const lookups: LookupPolicy = {
   },
 };
 
-const days = (name: string, byDefault: number): number => wholeNumber(process.env, `HUB_TRANSFER_${name}`, byDefault);
+const days = (name: string, byDefault: number): number =>
+  wholeNumber(process.env, `HUB_TRANSFER_${name}`, byDefault);
 
 /** Clocks of transfers, in working days. */
 const transfers: TransferPolicy = {
@@ -38,4 +48,9 @@ const transfers: TransferPolicy = {
   onSilence: process.env['HUB_TRANSFER_ON_SILENCE'] === 'expire' ? 'expire' : 'dispute',
 };
 
-export const config = { ...readServiceConfig('episode-service', process.env), lookups, transfers, retention: readRetentionFile(process.env) };
+export const config = {
+  ...readServiceConfig('episode-service', process.env),
+  lookups,
+  transfers,
+  retention: readRetentionFile(process.env),
+};

@@ -81,7 +81,14 @@ const WAKE_MS = 200;
 
 @Module({})
 export class EpisodeServiceModule {
-  static of(parts: ServiceParts, policies: { readonly lookups: LookupPolicy; readonly transfers: TransferPolicy; readonly retention: RetentionSchedule }): DynamicModule {
+  static of(
+    parts: ServiceParts,
+    policies: {
+      readonly lookups: LookupPolicy;
+      readonly transfers: TransferPolicy;
+      readonly retention: RetentionSchedule;
+    },
+  ): DynamicModule {
     const policy = policies.lookups;
     const { clock, ids, chance, requests, storageSealer } = parts;
     const bell = new InProcessBell();
@@ -112,13 +119,34 @@ export class EpisodeServiceModule {
     const contentKeys = new ContentKeyClient(requests);
     const keepFolders = new KeepFolders(work, clock);
     parts.onStop(repeat(keepFolders, KEEP_FOLDERS_MS, parts.log));
-    parts.onStop(repeat(new ForgetLookups(work, tools, policies.retention.lookupMonths), FORGET_MS, parts.log));
+    parts.onStop(
+      repeat(new ForgetLookups(work, tools, policies.retention.lookupMonths), FORGET_MS, parts.log),
+    );
     parts.onStop(repeat(new RemindOfReviews(work, tools), REMIND_MS, parts.log));
     const wake = new WakeTransfer(work, ids, policies.transfers);
-    parts.onStop(repeat(wakeDue(work, TRANSFER_TIMER, (id) => wake.execute(id), parts.log), WAKE_MS, parts.log));
+    parts.onStop(
+      repeat(
+        wakeDue(work, TRANSFER_TIMER, (id) => wake.execute(id), parts.log),
+        WAKE_MS,
+        parts.log,
+      ),
+    );
     return {
       module: EpisodeServiceModule,
-      controllers: [ConsentController, ContentController, EpisodeController, FederationController, FolderController, LookupController, LookupOversightController, PointerController, ReconciliationController, ReportController, ServiceRequestController, TransferController],
+      controllers: [
+        ConsentController,
+        ContentController,
+        EpisodeController,
+        FederationController,
+        FolderController,
+        LookupController,
+        LookupOversightController,
+        PointerController,
+        ReconciliationController,
+        ReportController,
+        ServiceRequestController,
+        TransferController,
+      ],
       providers: [
         { provide: StartEpisode, useValue: new StartEpisode(work, register, directory, clock) },
         { provide: AddTeamMember, useValue: new AddTeamMember(work, register, directory, ids) },
@@ -127,21 +155,30 @@ export class EpisodeServiceModule {
         { provide: OnServiceChanged, useValue: new OnServiceChanged(work) },
         { provide: RequestService, useValue: new RequestService(work, register, tools) },
         { provide: ReadEpisodes, useValue: new ReadEpisodes(work) },
-        { provide: ProposeTransfer, useValue: new ProposeTransfer(work, register, ids, policies.transfers) },
+        {
+          provide: ProposeTransfer,
+          useValue: new ProposeTransfer(work, register, ids, policies.transfers),
+        },
         { provide: MoveTransfer, useValue: new MoveTransfer(work, directory, policies.transfers) },
         { provide: ReleasePack, useValue: new ReleasePack(work, register) },
         { provide: OnDisputeMoved, useValue: new OnDisputeMoved(work, ids, policies.transfers) },
         { provide: ReadTransfers, useValue: new ReadTransfers(work) },
         { provide: LookUp, useValue: new LookUp(work, tokens, directory, tools) },
         { provide: ConfirmLookup, useValue: new ConfirmLookup(work, tokens, directory, tools) },
-        { provide: AnswerLookupQuestion, useValue: new AnswerLookupQuestion(work, directory, { clock, policy }) },
+        {
+          provide: AnswerLookupQuestion,
+          useValue: new AnswerLookupQuestion(work, directory, { clock, policy }),
+        },
         { provide: AnswerEnquiry, useValue: new AnswerEnquiry(work, directory, bell, tools) },
         { provide: Federate, useValue: new Federate(work, sealer, tools) },
         { provide: ReviewLookup, useValue: new ReviewLookup(work, clock) },
         { provide: IndexUpkeep, useValue: upkeep },
         { provide: ReconcilePointers, useValue: new ReconcilePointers(work, tokens, tools) },
         { provide: PublishPointers, useValue: new PublishPointers(work, tokens, clock) },
-        { provide: AddDocument, useValue: new AddDocument(work, contentKeys, new MagicBytes(), tools) },
+        {
+          provide: AddDocument,
+          useValue: new AddDocument(work, contentKeys, new MagicBytes(), tools),
+        },
         { provide: HoldDocument, useValue: new HoldDocument(work, contentKeys, tools) },
         { provide: PassContent, useValue: new PassContent(work, contentKeys, clock) },
         { provide: GatherRecord, useValue: new GatherRecord(work) },
@@ -156,5 +193,7 @@ export class EpisodeServiceModule {
 
 /** A key file from before keys had versions holds the only one. */
 function matchingKeys({ keys: { matching } }: ServiceParts): KeyRing {
-  return typeof matching === 'string' ? { current: 1, keys: { 1: matching } } : (matching as KeyRing);
+  return typeof matching === 'string'
+    ? { current: 1, keys: { 1: matching } }
+    : (matching as KeyRing);
 }

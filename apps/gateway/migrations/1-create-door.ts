@@ -36,6 +36,8 @@ export class CreateDoor1 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE parked_message, oidc_record, outbox, outbox_sequence, inbox, idempotency');
+    await runner.query(
+      'DROP TABLE parked_message, oidc_record, outbox, outbox_sequence, inbox, idempotency',
+    );
   }
 }

@@ -15,7 +15,8 @@ export const config = {
   /** The API description served at `/openapi.json`. */
   openApiFile: required(process.env, 'HUB_OPENAPI_FILE'),
   /** The standard's description of the public directory. */
-  openReferralFile: process.env['HUB_OPEN_REFERRAL_FILE'] ?? 'data/open-referral-uk/schemas/openapi.json',
+  openReferralFile:
+    process.env['HUB_OPEN_REFERRAL_FILE'] ?? 'data/open-referral-uk/schemas/openapi.json',
   callsPerMinute: wholeNumber(process.env, 'HUB_CALLS_PER_MINUTE', 600),
   callsPerMinuteAndAddress: wholeNumber(process.env, 'HUB_CALLS_PER_MINUTE_AND_ADDRESS', 12_000),
 };

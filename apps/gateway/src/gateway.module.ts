@@ -13,11 +13,20 @@ import { CallLimit } from './adapters/http/call-limits.js';
 import { ContentProxyController } from './adapters/http/content-proxy.controller.js';
 import { HELP, HelpController } from './adapters/http/help.controller.js';
 import { LiveProxyController, MONITOR_SERVICE_URL } from './adapters/http/live-proxy.controller.js';
-import { OPEN_REFERRAL_DOOR, OpenReferralProxyController } from './adapters/http/open-referral-proxy.controller.js';
+import {
+  OPEN_REFERRAL_DOOR,
+  OpenReferralProxyController,
+} from './adapters/http/open-referral-proxy.controller.js';
 import { operationControllers } from './adapters/http/operation-controllers.js';
-import { PARKED_MESSAGES, ParkedMessagesController } from './adapters/http/parked-messages.controller.js';
+import {
+  PARKED_MESSAGES,
+  ParkedMessagesController,
+} from './adapters/http/parked-messages.controller.js';
 import { ReconciliationProxyController } from './adapters/http/reconciliation-proxy.controller.js';
-import { DIRECTORY_SERVICE_URL, ServiceImportProxyController } from './adapters/http/service-import-proxy.controller.js';
+import {
+  DIRECTORY_SERVICE_URL,
+  ServiceImportProxyController,
+} from './adapters/http/service-import-proxy.controller.js';
 import { TokenGuard, TokenStrategy } from './adapters/http/token-strategy.js';
 import { createIdentityProvider } from './adapters/oidc/identity-provider.js';
 import { PostgresOidcAdapter } from './adapters/oidc/postgres-oidc-adapter.js';
@@ -45,7 +54,10 @@ export function composeGateway(parts: ServiceParts, settings: typeof config): Ga
   const issuer = `${settings.publicUrl}/oidc`;
   const people = new DirectoryPeople(requests);
   const callers = new Callers(people);
-  const denials = new NoteDenial(parts.unitOfWork(() => ({})), parts.ids);
+  const denials = new NoteDenial(
+    parts.unitOfWork(() => ({})),
+    parts.ids,
+  );
   const parked = new TypeormParkedMessageStore(database.manager, parts.storageSealer);
   const provider = createIdentityProvider({
     issuer,
@@ -56,8 +68,15 @@ export function composeGateway(parts: ServiceParts, settings: typeof config): Ga
     adapter: (model) => new PostgresOidcAdapter(model, database.manager, requests),
   });
   const limit = new CallLimit('caller', settings.callsPerMinute);
-  const help = { openApi: readFileSync(settings.openApiFile, 'utf8'), encryptionKeys: decryptionKeys.map(publicPart) };
-  const openReferral = { directoryServiceUrl: settings.directoryServiceUrl, publicUrl: settings.publicUrl, openApi: servedFrom(readFileSync(settings.openReferralFile, 'utf8'), settings.publicUrl) };
+  const help = {
+    openApi: readFileSync(settings.openApiFile, 'utf8'),
+    encryptionKeys: decryptionKeys.map(publicPart),
+  };
+  const openReferral = {
+    directoryServiceUrl: settings.directoryServiceUrl,
+    publicUrl: settings.publicUrl,
+    openApi: servedFrom(readFileSync(settings.openReferralFile, 'utf8'), settings.publicUrl),
+  };
   const ingress = new MemberIngress({
     brokerUrl: settings.memberBrokerUrl,
     requests,
@@ -71,11 +90,24 @@ export function composeGateway(parts: ServiceParts, settings: typeof config): Ga
   const module: DynamicModule = {
     module: GatewayModule,
     imports: [PassportModule],
-    controllers: [OpenReferralProxyController, ContentProxyController, ReconciliationProxyController, ServiceImportProxyController, ...operationControllers(), ParkedMessagesController, LiveProxyController, HelpController, SignInController],
+    controllers: [
+      OpenReferralProxyController,
+      ContentProxyController,
+      ReconciliationProxyController,
+      ServiceImportProxyController,
+      ...operationControllers(),
+      ParkedMessagesController,
+      LiveProxyController,
+      HelpController,
+      SignInController,
+    ],
     providers: [
       { provide: RequestClient, useValue: requests },
       { provide: CallLimit, useValue: limit },
-      { provide: TokenStrategy, useValue: new TokenStrategy(issuer, signingKeys.map(publicPart), callers) },
+      {
+        provide: TokenStrategy,
+        useValue: new TokenStrategy(issuer, signingKeys.map(publicPart), callers),
+      },
       TokenGuard,
       { provide: SealedContext, useValue: parts.contexts },
       { provide: String, useValue: settings.episodeServiceUrl },
@@ -92,7 +124,10 @@ export function composeGateway(parts: ServiceParts, settings: typeof config): Ga
 
 /** A description of an API, with where it is served. */
 function servedFrom(openApi: string, publicUrl: string): string {
-  return JSON.stringify({ ...(JSON.parse(openApi) as object), servers: [{ url: `${publicUrl}${OPEN_REFERRAL_PATH}` }] });
+  return JSON.stringify({
+    ...(JSON.parse(openApi) as object),
+    servers: [{ url: `${publicUrl}${OPEN_REFERRAL_PATH}` }],
+  });
 }
 
 function publicPart(key: JWK): JWK {

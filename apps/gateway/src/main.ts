@@ -25,7 +25,11 @@ await runService({
     const { provider, ingress, denials } = gateway;
     const problems = new ProblemFilter(config.publicUrl, parts.log, denials);
     app.useGlobalFilters(problems);
-    wireHttp(app, parts, { provider, problems, callsPerMinuteAndAddress: config.callsPerMinuteAndAddress });
+    wireHttp(app, parts, {
+      provider,
+      problems,
+      callsPerMinuteAndAddress: config.callsPerMinuteAndAddress,
+    });
     provider.on('server_error', (_context, error) => {
       parts.log.error(LOG.identityFault, { error });
     });
@@ -33,9 +37,15 @@ await runService({
     parts.probes.require('members', () =>
       ingress.connected === AUTHORITY_CODES.length
         ? { ready: true }
-        : { ready: false, because: `connected to ${String(ingress.connected)} of ${String(AUTHORITY_CODES.length)} vhosts` },
+        : {
+            ready: false,
+            because: `connected to ${String(ingress.connected)} of ${String(AUTHORITY_CODES.length)} vhosts`,
+          },
     );
-    const cleanUp = setInterval(() => void deleteExpired(parts.database.manager).catch(() => undefined), CLEAN_UP_MS);
+    const cleanUp = setInterval(
+      () => void deleteExpired(parts.database.manager).catch(() => undefined),
+      CLEAN_UP_MS,
+    );
     parts.onStop(() => {
       clearInterval(cleanUp);
       return ingress.stop();

@@ -62,6 +62,8 @@ export class CreateLedger1 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE cosignature, witness, tree, checkpoint, tile, leaf, source, outbox, outbox_sequence, inbox, idempotency');
+    await runner.query(
+      'DROP TABLE cosignature, witness, tree, checkpoint, tile, leaf, source, outbox, outbox_sequence, inbox, idempotency',
+    );
   }
 }

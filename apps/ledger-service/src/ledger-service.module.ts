@@ -24,7 +24,10 @@ export class LedgerServiceModule {
       controllers: [LedgerController],
       providers: [
         { provide: ReadLedger, useValue: new ReadLedger(work, verifier) },
-        { provide: WitnessCheckpoint, useValue: new WitnessCheckpoint(work, verifier, parts.clock) },
+        {
+          provide: WitnessCheckpoint,
+          useValue: new WitnessCheckpoint(work, verifier, parts.clock),
+        },
       ],
     };
   }
@@ -39,8 +42,14 @@ export class LedgerServiceModule {
       parts.onStop(repeat(keep, KEEP_MS, log));
     }
     const append = new AppendEvidence(work, signer, parts);
-    const consumer = consumeBatches(consuming, { queue: EVIDENCE_QUEUE, log, take: (batches) => append.execute(batches as EvidenceBatch[]) });
-    parts.probes.require('evidence', () => (consumer.ready ? { ready: true } : { ready: false, because: 'not attached yet' }));
+    const consumer = consumeBatches(consuming, {
+      queue: EVIDENCE_QUEUE,
+      log,
+      take: (batches) => append.execute(batches as EvidenceBatch[]),
+    });
+    parts.probes.require('evidence', () =>
+      consumer.ready ? { ready: true } : { ready: false, because: 'not attached yet' },
+    );
     parts.onStop(() => consumer.stop());
   }
 }

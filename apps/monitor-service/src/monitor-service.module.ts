@@ -6,7 +6,10 @@ import { JournalConsumer } from './adapters/broker/journal-consumer.js';
 import { LiveSteps } from './adapters/broker/live-steps.js';
 import { LiveController } from './adapters/http/live.controller.js';
 import { DeadLetterController } from './adapters/messaging/dead-letter.controller.js';
-import { ObservationController, OBSERVATIONS } from './adapters/messaging/observation.controller.js';
+import {
+  ObservationController,
+  OBSERVATIONS,
+} from './adapters/messaging/observation.controller.js';
 import { SqlDeadLetterStore } from './adapters/persistence/dead-letter-store.js';
 import { SqlJournalStore } from './adapters/persistence/journal-store.js';
 import { SqlHistoryStore } from './adapters/persistence/history-store.js';
@@ -33,7 +36,14 @@ const MONTHS_MS = 60 * 60_000;
 @Module({})
 class MonitorServiceModule {}
 
-export function composeMonitor(parts: ServiceParts, settings: { readonly managementUrls: readonly string[]; readonly resendAfterSeconds: number; readonly retention: RetentionSchedule }): DynamicModule {
+export function composeMonitor(
+  parts: ServiceParts,
+  settings: {
+    readonly managementUrls: readonly string[];
+    readonly resendAfterSeconds: number;
+    readonly retention: RetentionSchedule;
+  },
+): DynamicModule {
   const { clock, ids, log, database } = parts;
   const vhost = decodeURIComponent(parts.config.amqpUrl.split('/').at(-1) ?? '');
   const brokerWatch = new BrokerWatch(settings.managementUrls, vhost, log);
@@ -57,10 +67,20 @@ export function composeMonitor(parts: ServiceParts, settings: { readonly managem
     },
     onHeartbeat: (heartbeat) => observations.noteHeartbeat(heartbeat),
   });
-  parts.probes.require('journal', () => (consumer.ready ? { ready: true } : { ready: false, because: 'not attached yet' }));
+  parts.probes.require('journal', () =>
+    consumer.ready ? { ready: true } : { ready: false, because: 'not attached yet' },
+  );
   const stopAdvancing = repeat(new AdvanceReplays(work, clock, ids), ADVANCE_MS, log);
-  const stopResending = repeat(new ResendMissing(work, ids, settings.resendAfterSeconds), RESEND_MS, log);
-  const stopMonths = repeat(new JournalMonths(database, settings.retention.journeyMonths), MONTHS_MS, log);
+  const stopResending = repeat(
+    new ResendMissing(work, ids, settings.resendAfterSeconds),
+    RESEND_MS,
+    log,
+  );
+  const stopMonths = repeat(
+    new JournalMonths(database, settings.retention.journeyMonths),
+    MONTHS_MS,
+    log,
+  );
   operationGauges(parts.probes, database, () => brokerWatch.view());
   projector.start();
   brokerWatch.start();

@@ -32,6 +32,8 @@ export class CreateDeliveries1 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE delivery, delivery_stream, outbox, outbox_sequence, inbox, idempotency');
+    await runner.query(
+      'DROP TABLE delivery, delivery_stream, outbox, outbox_sequence, inbox, idempotency',
+    );
   }
 }

@@ -9,6 +9,8 @@ export class InboxBesideEpisodes3 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DELETE FROM waiting WHERE episode_id IS NULL; ALTER TABLE waiting ALTER COLUMN episode_id SET NOT NULL');
+    await runner.query(
+      'DELETE FROM waiting WHERE episode_id IS NULL; ALTER TABLE waiting ALTER COLUMN episode_id SET NOT NULL',
+    );
   }
 }

@@ -17,9 +17,15 @@ import { TellSender } from './application/tell-sender.js';
 export class NotificationServiceModule {
   static of(parts: ServiceParts, memberBrokerUrl: string): DynamicModule {
     const { clock, ids, log } = parts;
-    const work = parts.unitOfWork<NotificationStores>((manager) => ({ deliveries: new SqlDeliveryStore(manager, parts.journal), inbox: new SqlInboxStore(manager) }));
+    const work = parts.unitOfWork<NotificationStores>((manager) => ({
+      deliveries: new SqlDeliveryStore(manager, parts.journal),
+      inbox: new SqlInboxStore(manager),
+    }));
     const queues = new AmqpMemberQueues(memberBrokerUrl, log);
-    const senders = new DeliverySenders(() => work.read(({ deliveries }) => deliveries.authoritiesWithUnsent()), log);
+    const senders = new DeliverySenders(
+      () => work.read(({ deliveries }) => deliveries.authoritiesWithUnsent()),
+      log,
+    );
     senders.start(new SendDeliveries(work, queues, clock), new ReportUnconfirmed(work, clock, ids));
     parts.onStop(() => senders.stop());
     parts.onStop(() => queues.close());

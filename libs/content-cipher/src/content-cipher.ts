@@ -17,10 +17,16 @@ export const CONTENT_KEY_BYTES = 32;
  * @param binding what the content belongs to; opening needs the same
  * @returns sealed chunks, all but the last of 65,552 bytes
  */
-export async function* sealContent(content: AsyncIterable<Buffer>, key: Buffer, binding: string): AsyncGenerator<Buffer> {
+export async function* sealContent(
+  content: AsyncIterable<Buffer>,
+  key: Buffer,
+  binding: string,
+): AsyncGenerator<Buffer> {
   let number = 0;
   for await (const { piece, isLast } of pieces(content, CHUNK_BYTES)) {
-    const cipher = createCipheriv(ALGORITHM, key, nonce(number, isLast)).setAAD(Buffer.from(binding));
+    const cipher = createCipheriv(ALGORITHM, key, nonce(number, isLast)).setAAD(
+      Buffer.from(binding),
+    );
     const sealed = Buffer.concat([cipher.update(piece), cipher.final()]);
     yield Buffer.concat([sealed, cipher.getAuthTag()]);
     number += 1;
@@ -31,13 +37,22 @@ export async function* sealContent(content: AsyncIterable<Buffer>, key: Buffer, 
  * @param sealed in pieces of any size
  * @throws Error where it was changed, cut off, belongs elsewhere or was sealed with another key; what came before was whole
  */
-export async function* openContent(sealed: AsyncIterable<Buffer>, key: Buffer, binding: string): AsyncGenerator<Buffer> {
+export async function* openContent(
+  sealed: AsyncIterable<Buffer>,
+  key: Buffer,
+  binding: string,
+): AsyncGenerator<Buffer> {
   let number = 0;
   for await (const { piece, isLast } of pieces(sealed, SEALED_BYTES)) {
     if (piece.length < TAG_BYTES) throw new Error('The content was cut off');
-    const decipher = createDecipheriv(ALGORITHM, key, nonce(number, isLast)).setAAD(Buffer.from(binding));
+    const decipher = createDecipheriv(ALGORITHM, key, nonce(number, isLast)).setAAD(
+      Buffer.from(binding),
+    );
     decipher.setAuthTag(piece.subarray(piece.length - TAG_BYTES));
-    yield Buffer.concat([decipher.update(piece.subarray(0, piece.length - TAG_BYTES)), decipher.final()]);
+    yield Buffer.concat([
+      decipher.update(piece.subarray(0, piece.length - TAG_BYTES)),
+      decipher.final(),
+    ]);
     number += 1;
   }
 }
@@ -48,7 +63,10 @@ export async function* sealedChunks(sealed: AsyncIterable<Buffer>): AsyncGenerat
 }
 
 /** Pieces of just that size, the last of them at most so; content without bytes is one piece without bytes. */
-async function* pieces(content: AsyncIterable<Buffer>, size: number): AsyncGenerator<{ piece: Buffer; isLast: boolean }> {
+async function* pieces(
+  content: AsyncIterable<Buffer>,
+  size: number,
+): AsyncGenerator<{ piece: Buffer; isLast: boolean }> {
   let waiting: Buffer[] = [];
   let length = 0;
   for await (const bytes of content) {
@@ -57,7 +75,8 @@ async function* pieces(content: AsyncIterable<Buffer>, size: number): AsyncGener
     if (length <= size) continue;
     let all = Buffer.concat(waiting);
     // A whole piece is kept back until more follows: only then it is not the last.
-    for (; all.length > size; all = all.subarray(size)) yield { piece: all.subarray(0, size), isLast: false };
+    for (; all.length > size; all = all.subarray(size))
+      yield { piece: all.subarray(0, size), isLast: false };
     waiting = [all];
     length = all.length;
   }

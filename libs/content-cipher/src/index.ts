@@ -1,1 +1,7 @@
-export { CHUNK_BYTES, CONTENT_KEY_BYTES, openContent, sealContent, sealedChunks } from './content-cipher.js';
+export {
+  CHUNK_BYTES,
+  CONTENT_KEY_BYTES,
+  openContent,
+  sealContent,
+  sealedChunks,
+} from './content-cipher.js';

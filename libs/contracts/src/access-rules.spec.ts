@@ -7,11 +7,16 @@ const requests = allMessages().filter((message) => message.kind !== 'event');
 describe('the table of access', () => {
   it('has a row for every request, and none for anything else', () => {
     expect(Object.keys(ACCESS_RULES).sort()).toEqual(requests.map(({ type }) => type).sort());
-    for (const type of Object.keys(STREAM_ACCESS)) expect(requests.map((request) => request.type)).not.toContain(type);
+    for (const type of Object.keys(STREAM_ACCESS))
+      expect(requests.map((request) => request.type)).not.toContain(type);
   });
 
   it('uses every relation it explains', () => {
-    const used = new Set([...Object.values(ACCESS_RULES), ...Object.values(STREAM_ACCESS)].map(({ relation }) => relation));
+    const used = new Set(
+      [...Object.values(ACCESS_RULES), ...Object.values(STREAM_ACCESS)].map(
+        ({ relation }) => relation,
+      ),
+    );
     expect([...used].sort()).toEqual(Object.keys(RELATIONS).sort());
   });
 

@@ -58,7 +58,10 @@ export interface HttpBinding {
 }
 
 /** Something asked of a service, which answers. */
-export interface RequestDefinition<P extends object = object, R extends object = object> extends Definition<P> {
+export interface RequestDefinition<
+  P extends object = object,
+  R extends object = object,
+> extends Definition<P> {
   readonly kind: 'command' | 'query';
   readonly reply: Shape<R>;
   /** Roles of which the caller needs one; empty for requests between services. */
@@ -74,8 +77,10 @@ const TYPE = /^[a-z_]+\.[a-z_]+\.v[1-9]\d*$/;
 const definitions = new Map<string, MessageDefinition>();
 
 function register<D extends MessageDefinition>(definition: D): D {
-  if (!TYPE.test(definition.type)) throw new Error(`Message type ${definition.type} is not like consent.withdrawn.v1`);
-  if (definitions.has(definition.type)) throw new Error(`Message type ${definition.type} is defined twice`);
+  if (!TYPE.test(definition.type))
+    throw new Error(`Message type ${definition.type} is not like consent.withdrawn.v1`);
+  if (definitions.has(definition.type))
+    throw new Error(`Message type ${definition.type} is defined twice`);
   definitions.set(definition.type, definition);
   return definition;
 }
@@ -126,5 +131,7 @@ export type HttpOperation = RequestDefinition & { readonly http: HttpBinding };
 
 /** The requests that are offered over HTTP, sorted by type. */
 export function httpOperations(): HttpOperation[] {
-  return allMessages().filter((message): message is HttpOperation => message.kind !== 'event' && message.http !== undefined);
+  return allMessages().filter(
+    (message): message is HttpOperation => message.kind !== 'event' && message.http !== undefined,
+  );
 }

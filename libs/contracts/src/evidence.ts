@@ -29,7 +29,10 @@ export interface Evidence {
 }
 
 /** What a use case adds to the evidence of its request. */
-export type EvidenceDetail = Pick<Evidence, 'because' | 'rule' | 'purpose' | 'episode' | 'subject' | 'concerning'>;
+export type EvidenceDetail = Pick<
+  Evidence,
+  'because' | 'rule' | 'purpose' | 'episode' | 'subject' | 'concerning'
+>;
 
 /** The evidence of one transaction, as it travels to the ledger. */
 export interface EvidenceBatch {

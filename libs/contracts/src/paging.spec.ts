@@ -8,16 +8,34 @@ const items = Array.from({ length: 5 }, (_, place) => ({
 
 describe('pages', () => {
   it('go on from where the last one ended', () => {
-    const page = pageOf(items.slice(0, 3), 2, (item) => item, ({ id }) => id);
+    const page = pageOf(
+      items.slice(0, 3),
+      2,
+      (item) => item,
+      ({ id }) => id,
+    );
     expect(page.items).toHaveLength(2);
-    expect(readPage({ limit: 2, cursor: page.nextCursor ?? '' })).toEqual({ limit: 2, after: items[1] });
+    expect(readPage({ limit: 2, cursor: page.nextCursor ?? '' })).toEqual({
+      limit: 2,
+      after: items[1],
+    });
   });
 
   it('end without a cursor', () => {
-    expect(pageOf(items.slice(0, 2), 2, (item) => item, ({ id }) => id)).not.toHaveProperty('nextCursor');
+    expect(
+      pageOf(
+        items.slice(0, 2),
+        2,
+        (item) => item,
+        ({ id }) => id,
+      ),
+    ).not.toHaveProperty('nextCursor');
   });
 
-  it.each(['', 'x', 'W10', Buffer.from('["a","b"]').toString('base64url')])('refuse the cursor %p', (cursor) => {
-    expect(readPage({ cursor })).toMatchObject({ refused: 'invalid_request' });
-  });
+  it.each(['', 'x', 'W10', Buffer.from('["a","b"]').toString('base64url')])(
+    'refuse the cursor %p',
+    (cursor) => {
+      expect(readPage({ cursor })).toMatchObject({ refused: 'invalid_request' });
+    },
+  );
 });

@@ -12,12 +12,16 @@ const UUID = /^[0-9a-f-]{36}$/;
 const DEFAULT_LIMIT = 50;
 
 /** The page size and the place to go on from, or a refusal where the cursor is none of ours. */
-export function readPage(query: PageQuery): { readonly limit: number; readonly after?: Place } | Refusal {
+export function readPage(
+  query: PageQuery,
+): { readonly limit: number; readonly after?: Place } | Refusal {
   const limit = query.limit ?? DEFAULT_LIMIT;
   if (query.cursor === undefined) return { limit };
   const after = decodeCursor(query.cursor);
   if (after) return { limit, after };
-  return refuse('invalid_request', undefined, [{ field: 'cursor', message: 'is not a cursor of this list' }]);
+  return refuse('invalid_request', undefined, [
+    { field: 'cursor', message: 'is not a cursor of this list' },
+  ]);
 }
 
 /**
@@ -34,7 +38,9 @@ export function pageOf<T, V>(
   const shown = found.slice(0, limit);
   const last = shown.at(-1);
   const items = shown.map(view);
-  return found.length > limit && last !== undefined ? { items, nextCursor: encodeCursor(placeOf(last)) } : { items };
+  return found.length > limit && last !== undefined
+    ? { items, nextCursor: encodeCursor(placeOf(last)) }
+    : { items };
 }
 
 function encodeCursor(place: Place): string {
@@ -46,7 +52,8 @@ function decodeCursor(cursor: string): Place | undefined {
     const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
     if (!Array.isArray(parsed) || parsed.length !== 2) return undefined;
     const [at, id] = parsed as unknown[];
-    const valid = typeof at === 'string' && typeof id === 'string' && isUtcInstant(at) && UUID.test(id);
+    const valid =
+      typeof at === 'string' && typeof id === 'string' && isUtcInstant(at) && UUID.test(id);
     return valid ? { at, id } : undefined;
   } catch {
     return undefined;

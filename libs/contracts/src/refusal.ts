@@ -2,73 +2,341 @@ import type { Fault } from './shape/read-shape.js';
 
 /** Every reason the hub gives for saying no: stable code → HTTP status and what to do next. */
 export const REFUSALS = {
-  malformed_json: { status: 400, title: 'The body is not valid JSON', next: 'Send one JSON object in UTF-8.' },
-  invalid_request: { status: 400, title: 'The request does not have the right shape', next: 'Correct the fields listed under errors.' },
-  idempotency_key_missing: { status: 400, title: 'Idempotency-Key is required', next: 'Send a fresh UUID in Idempotency-Key and repeat it when you retry.' },
-  unauthenticated: { status: 401, title: 'No valid access token', next: 'Get a token from /oidc/token and send it as a Bearer token.' },
-  forbidden: { status: 403, title: 'Your role does not allow this', next: 'Ask a colleague who holds one of the roles named in the documentation.' },
-  not_found: { status: 404, title: 'There is no such thing', next: 'Check the identifier. What belongs to other authorities is answered in the same way.' },
-  conflict: { status: 409, title: 'Its present state does not allow this', next: 'Read it again and decide from its present state.' },
-  open_transfer_exists: { status: 409, title: 'A transfer of this episode is already open', next: 'Wait until it ends, or cancel it.' },
-  term_ended: { status: 409, title: 'Somebody else leads meanwhile', next: 'Read the episode; its Lead Professional acts from now on.' },
-  pack_unconfirmed: { status: 422, title: 'That is not the hand-over pack that was given out', next: 'Fetch it with POST …/hand-over-pack and send the digest that stands in it.' },
-  statement_final: { status: 409, title: 'What was submitted stays as it is', next: 'Add a further statement with POST …/statements.' },
-  conflict_of_interest: { status: 403, title: 'You are or were involved in this', next: 'Another arbitrator decides.' },
-  etag_stale: { status: 412, title: 'It has changed since you read it', next: 'Read it again and send its new ETag in If-Match.' },
-  digest_mismatch: { status: 400, title: 'The body is not what its Content-Digest says', next: 'Send it again, with Content-Digest: sha-256=:<base64>: over its bytes (RFC 9530).' },
-  parts_missing: { status: 409, title: 'The reconciliation is not all here', next: 'Read it, send the parts that are missing, and complete it again.' },
-  body_too_large: { status: 413, title: 'The body is too large', next: 'Send at most 100 kB; use the bulk route for pointers.' },
-  unsupported_media_type: { status: 415, title: 'The content type is not accepted here', next: 'Send application/json in UTF-8.' },
-  consent_missing: { status: 422, title: 'No consent in force covers this', next: 'Record the family’s consent first with POST /v1/consents.' },
-  lookup_missing: { status: 422, title: 'No lookup was made before this assessment', next: 'Make one with POST /v1/lookups and name it in lookupId.' },
-  details_insufficient: { status: 422, title: 'Too little is known of the child to look', next: 'Send an NHS number, or full name, date of birth and postcode.' },
-  person_unknown: { status: 422, title: 'That person is not known at that authority', next: 'Check the person with the authority’s lead CAF contact.' },
-  capacity_basis_missing: { status: 422, title: 'The basis on which the child can consent is missing', next: 'Record it in givenBy.capacityBasis.' },
-  giver_may_not_consent: { status: 422, title: 'This person cannot decide for the child', next: 'Ask the child, if able to understand, or someone with parental responsibility.' },
-  purpose_missing: { status: 422, title: 'Nobody can agree to sharing without a purpose', next: 'Say in purpose what sharing is for, in the words put to the family.' },
-  recipient_unknown: { status: 422, title: 'A recipient is none of the 33 authorities', next: 'Name authorities by GSS code, E09000001 to E09000033.' },
-  consent_expired: { status: 422, title: 'The consent expired before it was recorded', next: 'Ask the family again, and record what they say now.' },
-  ground_missing: { status: 422, title: 'Keeping needs a lawful ground, deleting none', next: 'Send ground with outcome kept, and leave it out with deleted.' },
-  recipients_missing: { status: 422, title: 'No recipient is named', next: 'Name at least one authority, or choose all_counterparts.' },
-  date_in_future: { status: 422, title: 'A date lies in the future that cannot', next: 'Correct the date.' },
-  party_to_itself: { status: 422, title: 'An authority cannot be both sides', next: 'Name another authority.' },
-  idempotency_key_reused: { status: 422, title: 'That Idempotency-Key was used with another request', next: 'Use a fresh key for a new request.' },
-  precondition_required: { status: 428, title: 'If-Match is required', next: 'Read it and send its ETag in If-Match.' },
-  reason_missing: { status: 422, title: 'A reason is required', next: 'Say in reason why, with a reference to the ticket.' },
-  second_person_needed: { status: 403, title: 'A second person must approve this', next: 'Ask a colleague with the same role to approve it.' },
-  nothing_to_replay: { status: 422, title: 'No message given up matches', next: 'List /v1/ops/dead-letters with the same filter.' },
-  override_suspended: { status: 403, title: 'Your authority may make no override now', next: 'See that its overrides are reviewed: GET /v1/overrides.' },
-  content_awaited: { status: 409, title: 'The authority that holds this has not passed it yet', next: 'It was asked for it when you asked. Wait for release.content_ready.v1, or try again in a while.' },
-  content_held: { status: 409, title: 'The content of this document is not in the hub', next: 'It is in the system of the authority that added it; ownReference says where.' },
-  content_not_held: { status: 409, title: 'The content of this document is in the hub', next: 'There is nothing to pass: its recipient gets it from the hub.' },
-  content_key_missing: { status: 400, title: 'Content-Key is required', next: 'Send the key of the content, encrypted to the recipient’s key, as compact JWE in Content-Key.' },
-  content_mismatch: { status: 422, title: 'The content is not what its type says', next: 'Send PDF, PNG, JPEG, DOCX or JSON, with the Content-Type it has.' },
-  content_too_large: { status: 413, title: 'The content is too large', next: 'Send at most 10 MB.' },
-  postcode_unknown: { status: 422, title: 'The hub does not know where that postcode is', next: 'Check it, try one nearby, or ask without it: services then come by name.' },
-  feed_address_refused: { status: 422, title: 'The hub does not fetch from that address', next: 'Register the public https address of your feed, up to and without /services.' },
-  import_unreadable: { status: 422, title: 'The file cannot be read', next: 'Send CSV in UTF-8 or an XLSX workbook with the columns of docs/how-to/publish-services.md.' },
-  step_incomplete: { status: 422, title: 'This step needs more', next: 'Send the field listed under errors with it.' },
-  record_held: { status: 409, title: 'Somebody needs this for longer', next: 'GET …/retention says who holds it, and what for.' },
-  redaction_unknown: { status: 422, title: 'The record has no such item or field', next: 'Read GET …/items again and use its ids and names.' },
-  record_not_ready: { status: 409, title: 'Two persons must look it through first', next: 'Mark what is withheld with POST …/redactions; a colleague agrees with POST …/approval.' },
-  record_too_large: { status: 413, title: 'There is more on record than fits into one bundle', next: 'Give operations the id of the episode.' },
-  sharing_denied: { status: 403, title: 'Nothing in force permits this', next: 'The detail says what is missing; GET …/sharing-decision tells more. Ask the family, or your lead CAF contact.' },
-  release_over: { status: 410, title: 'The time to fetch this has passed', next: 'Ask for it again with POST /v1/releases.' },
-  content_erased: { status: 410, title: 'This content was erased', next: 'Ask the authority that added it; the hub cannot restore it.' },
-  key_unusable: { status: 422, title: 'Nothing can be encrypted to that key', next: 'Send the public half of a P-256 key as a JWK.' },
-  consent_in_force: { status: 409, title: 'A consent is still in force', next: 'Withdraw it first, or name a reason that outweighs it.' },
-  witness_key_invalid: { status: 422, title: 'That is no witness key of yours', next: 'Send an Ed25519 key as name+id+key (C2SP tlog-cosignature), with your GSS code for a name.' },
-  cosignature_invalid: { status: 422, title: 'That cosignature does not verify', next: 'Sign the checkpoint as the hub serves it, with the witness key you registered.' },
-  answers_live: { status: 409, title: 'Your system answers lookups itself', next: 'End it with POST /v1/lookup-federation/end before you publish pointers.' },
-  enquiry_answer_invalid: { status: 422, title: 'That answer makes no sense', next: 'Send episodes with found, and with nothing else.' },
-  lookup_limit_reached: { status: 429, title: 'That is as many lookups as are allowed', next: 'Wait for as long as Retry-After says, or ask your lead CAF contact.' },
-  too_many_requests: { status: 429, title: 'Too many requests', next: 'Wait for as long as Retry-After says.' },
-  unavailable: { status: 503, title: 'A part of the hub does not answer', next: 'Try again in a moment with the same Idempotency-Key.' },
-  internal_error: { status: 500, title: 'The hub made a mistake', next: 'Try again; if it persists, give operations the trace identifier.' },
-  forged_sender: { status: 403, title: 'The sender is not who the message says', next: 'Publish with your own AMQP user and put its name in user-id.' },
-  unknown_message: { status: 400, title: 'This message type is not accepted here', next: 'See the messages page for the types a member may send.' },
-  encryption_required: { status: 400, title: 'This message must be encrypted to the hub', next: 'Send {"jwe": …} encrypted to the key at /.well-known/hub-jwks.json.' },
-  not_decryptable: { status: 400, title: 'The hub cannot decrypt this', next: 'Encrypt with ECDH-ES+A256KW and A256GCM to the hub’s current key.' },
+  malformed_json: {
+    status: 400,
+    title: 'The body is not valid JSON',
+    next: 'Send one JSON object in UTF-8.',
+  },
+  invalid_request: {
+    status: 400,
+    title: 'The request does not have the right shape',
+    next: 'Correct the fields listed under errors.',
+  },
+  idempotency_key_missing: {
+    status: 400,
+    title: 'Idempotency-Key is required',
+    next: 'Send a fresh UUID in Idempotency-Key and repeat it when you retry.',
+  },
+  unauthenticated: {
+    status: 401,
+    title: 'No valid access token',
+    next: 'Get a token from /oidc/token and send it as a Bearer token.',
+  },
+  forbidden: {
+    status: 403,
+    title: 'Your role does not allow this',
+    next: 'Ask a colleague who holds one of the roles named in the documentation.',
+  },
+  not_found: {
+    status: 404,
+    title: 'There is no such thing',
+    next: 'Check the identifier. What belongs to other authorities is answered in the same way.',
+  },
+  conflict: {
+    status: 409,
+    title: 'Its present state does not allow this',
+    next: 'Read it again and decide from its present state.',
+  },
+  open_transfer_exists: {
+    status: 409,
+    title: 'A transfer of this episode is already open',
+    next: 'Wait until it ends, or cancel it.',
+  },
+  term_ended: {
+    status: 409,
+    title: 'Somebody else leads meanwhile',
+    next: 'Read the episode; its Lead Professional acts from now on.',
+  },
+  pack_unconfirmed: {
+    status: 422,
+    title: 'That is not the hand-over pack that was given out',
+    next: 'Fetch it with POST …/hand-over-pack and send the digest that stands in it.',
+  },
+  statement_final: {
+    status: 409,
+    title: 'What was submitted stays as it is',
+    next: 'Add a further statement with POST …/statements.',
+  },
+  conflict_of_interest: {
+    status: 403,
+    title: 'You are or were involved in this',
+    next: 'Another arbitrator decides.',
+  },
+  etag_stale: {
+    status: 412,
+    title: 'It has changed since you read it',
+    next: 'Read it again and send its new ETag in If-Match.',
+  },
+  digest_mismatch: {
+    status: 400,
+    title: 'The body is not what its Content-Digest says',
+    next: 'Send it again, with Content-Digest: sha-256=:<base64>: over its bytes (RFC 9530).',
+  },
+  parts_missing: {
+    status: 409,
+    title: 'The reconciliation is not all here',
+    next: 'Read it, send the parts that are missing, and complete it again.',
+  },
+  body_too_large: {
+    status: 413,
+    title: 'The body is too large',
+    next: 'Send at most 100 kB; use the bulk route for pointers.',
+  },
+  unsupported_media_type: {
+    status: 415,
+    title: 'The content type is not accepted here',
+    next: 'Send application/json in UTF-8.',
+  },
+  consent_missing: {
+    status: 422,
+    title: 'No consent in force covers this',
+    next: 'Record the family’s consent first with POST /v1/consents.',
+  },
+  lookup_missing: {
+    status: 422,
+    title: 'No lookup was made before this assessment',
+    next: 'Make one with POST /v1/lookups and name it in lookupId.',
+  },
+  details_insufficient: {
+    status: 422,
+    title: 'Too little is known of the child to look',
+    next: 'Send an NHS number, or full name, date of birth and postcode.',
+  },
+  person_unknown: {
+    status: 422,
+    title: 'That person is not known at that authority',
+    next: 'Check the person with the authority’s lead CAF contact.',
+  },
+  capacity_basis_missing: {
+    status: 422,
+    title: 'The basis on which the child can consent is missing',
+    next: 'Record it in givenBy.capacityBasis.',
+  },
+  giver_may_not_consent: {
+    status: 422,
+    title: 'This person cannot decide for the child',
+    next: 'Ask the child, if able to understand, or someone with parental responsibility.',
+  },
+  purpose_missing: {
+    status: 422,
+    title: 'Nobody can agree to sharing without a purpose',
+    next: 'Say in purpose what sharing is for, in the words put to the family.',
+  },
+  recipient_unknown: {
+    status: 422,
+    title: 'A recipient is none of the 33 authorities',
+    next: 'Name authorities by GSS code, E09000001 to E09000033.',
+  },
+  consent_expired: {
+    status: 422,
+    title: 'The consent expired before it was recorded',
+    next: 'Ask the family again, and record what they say now.',
+  },
+  ground_missing: {
+    status: 422,
+    title: 'Keeping needs a lawful ground, deleting none',
+    next: 'Send ground with outcome kept, and leave it out with deleted.',
+  },
+  recipients_missing: {
+    status: 422,
+    title: 'No recipient is named',
+    next: 'Name at least one authority, or choose all_counterparts.',
+  },
+  date_in_future: {
+    status: 422,
+    title: 'A date lies in the future that cannot',
+    next: 'Correct the date.',
+  },
+  party_to_itself: {
+    status: 422,
+    title: 'An authority cannot be both sides',
+    next: 'Name another authority.',
+  },
+  idempotency_key_reused: {
+    status: 422,
+    title: 'That Idempotency-Key was used with another request',
+    next: 'Use a fresh key for a new request.',
+  },
+  precondition_required: {
+    status: 428,
+    title: 'If-Match is required',
+    next: 'Read it and send its ETag in If-Match.',
+  },
+  reason_missing: {
+    status: 422,
+    title: 'A reason is required',
+    next: 'Say in reason why, with a reference to the ticket.',
+  },
+  second_person_needed: {
+    status: 403,
+    title: 'A second person must approve this',
+    next: 'Ask a colleague with the same role to approve it.',
+  },
+  nothing_to_replay: {
+    status: 422,
+    title: 'No message given up matches',
+    next: 'List /v1/ops/dead-letters with the same filter.',
+  },
+  override_suspended: {
+    status: 403,
+    title: 'Your authority may make no override now',
+    next: 'See that its overrides are reviewed: GET /v1/overrides.',
+  },
+  content_awaited: {
+    status: 409,
+    title: 'The authority that holds this has not passed it yet',
+    next: 'It was asked for it when you asked. Wait for release.content_ready.v1, or try again in a while.',
+  },
+  content_held: {
+    status: 409,
+    title: 'The content of this document is not in the hub',
+    next: 'It is in the system of the authority that added it; ownReference says where.',
+  },
+  content_not_held: {
+    status: 409,
+    title: 'The content of this document is in the hub',
+    next: 'There is nothing to pass: its recipient gets it from the hub.',
+  },
+  content_key_missing: {
+    status: 400,
+    title: 'Content-Key is required',
+    next: 'Send the key of the content, encrypted to the recipient’s key, as compact JWE in Content-Key.',
+  },
+  content_mismatch: {
+    status: 422,
+    title: 'The content is not what its type says',
+    next: 'Send PDF, PNG, JPEG, DOCX or JSON, with the Content-Type it has.',
+  },
+  content_too_large: {
+    status: 413,
+    title: 'The content is too large',
+    next: 'Send at most 10 MB.',
+  },
+  postcode_unknown: {
+    status: 422,
+    title: 'The hub does not know where that postcode is',
+    next: 'Check it, try one nearby, or ask without it: services then come by name.',
+  },
+  feed_address_refused: {
+    status: 422,
+    title: 'The hub does not fetch from that address',
+    next: 'Register the public https address of your feed, up to and without /services.',
+  },
+  import_unreadable: {
+    status: 422,
+    title: 'The file cannot be read',
+    next: 'Send CSV in UTF-8 or an XLSX workbook with the columns of docs/how-to/publish-services.md.',
+  },
+  step_incomplete: {
+    status: 422,
+    title: 'This step needs more',
+    next: 'Send the field listed under errors with it.',
+  },
+  record_held: {
+    status: 409,
+    title: 'Somebody needs this for longer',
+    next: 'GET …/retention says who holds it, and what for.',
+  },
+  redaction_unknown: {
+    status: 422,
+    title: 'The record has no such item or field',
+    next: 'Read GET …/items again and use its ids and names.',
+  },
+  record_not_ready: {
+    status: 409,
+    title: 'Two persons must look it through first',
+    next: 'Mark what is withheld with POST …/redactions; a colleague agrees with POST …/approval.',
+  },
+  record_too_large: {
+    status: 413,
+    title: 'There is more on record than fits into one bundle',
+    next: 'Give operations the id of the episode.',
+  },
+  sharing_denied: {
+    status: 403,
+    title: 'Nothing in force permits this',
+    next: 'The detail says what is missing; GET …/sharing-decision tells more. Ask the family, or your lead CAF contact.',
+  },
+  release_over: {
+    status: 410,
+    title: 'The time to fetch this has passed',
+    next: 'Ask for it again with POST /v1/releases.',
+  },
+  content_erased: {
+    status: 410,
+    title: 'This content was erased',
+    next: 'Ask the authority that added it; the hub cannot restore it.',
+  },
+  key_unusable: {
+    status: 422,
+    title: 'Nothing can be encrypted to that key',
+    next: 'Send the public half of a P-256 key as a JWK.',
+  },
+  consent_in_force: {
+    status: 409,
+    title: 'A consent is still in force',
+    next: 'Withdraw it first, or name a reason that outweighs it.',
+  },
+  witness_key_invalid: {
+    status: 422,
+    title: 'That is no witness key of yours',
+    next: 'Send an Ed25519 key as name+id+key (C2SP tlog-cosignature), with your GSS code for a name.',
+  },
+  cosignature_invalid: {
+    status: 422,
+    title: 'That cosignature does not verify',
+    next: 'Sign the checkpoint as the hub serves it, with the witness key you registered.',
+  },
+  answers_live: {
+    status: 409,
+    title: 'Your system answers lookups itself',
+    next: 'End it with POST /v1/lookup-federation/end before you publish pointers.',
+  },
+  enquiry_answer_invalid: {
+    status: 422,
+    title: 'That answer makes no sense',
+    next: 'Send episodes with found, and with nothing else.',
+  },
+  lookup_limit_reached: {
+    status: 429,
+    title: 'That is as many lookups as are allowed',
+    next: 'Wait for as long as Retry-After says, or ask your lead CAF contact.',
+  },
+  too_many_requests: {
+    status: 429,
+    title: 'Too many requests',
+    next: 'Wait for as long as Retry-After says.',
+  },
+  unavailable: {
+    status: 503,
+    title: 'A part of the hub does not answer',
+    next: 'Try again in a moment with the same Idempotency-Key.',
+  },
+  internal_error: {
+    status: 500,
+    title: 'The hub made a mistake',
+    next: 'Try again; if it persists, give operations the trace identifier.',
+  },
+  forged_sender: {
+    status: 403,
+    title: 'The sender is not who the message says',
+    next: 'Publish with your own AMQP user and put its name in user-id.',
+  },
+  unknown_message: {
+    status: 400,
+    title: 'This message type is not accepted here',
+    next: 'See the messages page for the types a member may send.',
+  },
+  encryption_required: {
+    status: 400,
+    title: 'This message must be encrypted to the hub',
+    next: 'Send {"jwe": …} encrypted to the key at /.well-known/hub-jwks.json.',
+  },
+  not_decryptable: {
+    status: 400,
+    title: 'The hub cannot decrypt this',
+    next: 'Encrypt with ECDH-ES+A256KW and A256GCM to the hub’s current key.',
+  },
 } as const satisfies Record<string, { status: number; title: string; next: string }>;
 
 export type RefusalCode = keyof typeof REFUSALS;
@@ -83,7 +351,11 @@ export interface Refusal {
 }
 
 export function refuse(refused: RefusalCode, detail?: string, faults?: readonly Fault[]): Refusal {
-  return { refused, ...(detail === undefined ? {} : { detail }), ...(faults === undefined ? {} : { faults }) };
+  return {
+    refused,
+    ...(detail === undefined ? {} : { detail }),
+    ...(faults === undefined ? {} : { faults }),
+  };
 }
 
 export function isRefusal(value: unknown): value is Refusal {

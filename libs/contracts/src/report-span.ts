@@ -18,11 +18,21 @@ export interface ReportSpan {
 }
 
 /** Figures are of one's own authority, for operations of all; over ten years at most. @param now RFC 3339 */
-export function readReportSpan({ from, to }: ReportSpanPayload, { roles, authority }: Caller, now: string): ReportSpan | Refusal {
+export function readReportSpan(
+  { from, to }: ReportSpanPayload,
+  { roles, authority }: Caller,
+  now: string,
+): ReportSpan | Refusal {
   const last = to ?? now.slice(0, 10);
   const first = from ?? new Date(Date.parse(last) - 365 * DAY_MS).toISOString().slice(0, 10);
   if (first > last || Date.parse(last) - Date.parse(first) > MOST_DAYS * DAY_MS) {
-    return refuse('invalid_request', undefined, [{ field: 'from', message: 'must be before to, by ten years at most' }]);
+    return refuse('invalid_request', undefined, [
+      { field: 'from', message: 'must be before to, by ten years at most' },
+    ]);
   }
-  return { from: first, to: last, authority: roles.includes('hub_operations') ? undefined : authority };
+  return {
+    from: first,
+    to: last,
+    authority: roles.includes('hub_operations') ? undefined : authority,
+  };
 }

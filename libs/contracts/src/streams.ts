@@ -7,10 +7,21 @@ import type { ServiceName } from './catalogue.js';
 export const STREAMS: Readonly<Record<ServiceName, readonly ServiceName[]>> = {
   gateway: [],
   'directory-service': ['monitor-service'],
-  'episode-service': ['consent-service', 'arbitration-service', 'directory-service', 'monitor-service'],
+  'episode-service': [
+    'consent-service',
+    'arbitration-service',
+    'directory-service',
+    'monitor-service',
+  ],
   'consent-service': ['episode-service', 'notification-service', 'monitor-service'],
   'arbitration-service': ['episode-service', 'monitor-service'],
-  'notification-service': ['episode-service', 'consent-service', 'arbitration-service', 'directory-service', 'monitor-service'],
+  'notification-service': [
+    'episode-service',
+    'consent-service',
+    'arbitration-service',
+    'directory-service',
+    'monitor-service',
+  ],
   'monitor-service': [],
   'ledger-service': [],
 };

@@ -31,7 +31,11 @@ export interface Fact {
   readonly recipients: readonly string[];
 }
 
-export function fact<P extends object>(event: EventDefinition<P>, payload: P, recipients: Iterable<string> = []): Fact {
+export function fact<P extends object>(
+  event: EventDefinition<P>,
+  payload: P,
+  recipients: Iterable<string> = [],
+): Fact {
   return { event, payload, recipients: [...new Set(recipients)].sort() };
 }
 
@@ -63,7 +67,11 @@ export interface UnitOfWork<Stores> {
    *
    * @param work the same function object each time; gets the changes of one message or of many
    */
-  reactTogether<Change>(context: MessageContext, change: Change, work: (stores: Stores, changes: readonly Change[]) => Promise<void>): Promise<void>;
+  reactTogether<Change>(
+    context: MessageContext,
+    change: Change,
+    work: (stores: Stores, changes: readonly Change[]) => Promise<void>,
+  ): Promise<void>;
 
   /** Makes one change whose repeat changes nothing, so that it needs neither a transaction nor a mark. */
   repeatable(work: (stores: Stores) => Promise<void>): Promise<void>;

@@ -28,4 +28,10 @@ export {
   writeVerifier,
 } from './signed-note.js';
 export { openTiles, type Tile, TILE_WIDTH, type TileName, TileSet, tilesOf } from './tiles.js';
-export { type LeafRow, type LedgerCopy, type LedgerFault, type Verification, verifyLedger } from './verify-ledger.js';
+export {
+  type LeafRow,
+  type LedgerCopy,
+  type LedgerFault,
+  type Verification,
+  verifyLedger,
+} from './verify-ledger.js';

@@ -19,7 +19,11 @@ const LEAF = Buffer.from([0]);
 const inner = Buffer.alloc(1 + 2 * HASH_BYTES, 1);
 
 export function leafHash(entry: Buffer | string): Buffer {
-  return hash('sha256', Buffer.concat([LEAF, typeof entry === 'string' ? Buffer.from(entry) : entry]), 'buffer');
+  return hash(
+    'sha256',
+    Buffer.concat([LEAF, typeof entry === 'string' ? Buffer.from(entry) : entry]),
+    'buffer',
+  );
 }
 
 export function innerHash(left: Buffer, right: Buffer): Buffer {
@@ -31,7 +35,7 @@ export function innerHash(left: Buffer, right: Buffer): Buffer {
 /** The complete subtrees that make up leaves `begin` to before `end`, from left to right; `begin` is where a subtree that large may begin. */
 export function nodesOf(begin: number, end: number): Node[] {
   const nodes: Node[] = [];
-  for (let at = begin; at < end; ) {
+  for (let at = begin; at < end;) {
     let level = 0;
     while (at % 2 ** (level + 1) === 0 && at + 2 ** (level + 1) <= end) level += 1;
     nodes.push({ level, index: at / 2 ** level });
@@ -42,7 +46,9 @@ export function nodesOf(begin: number, end: number): Node[] {
 
 /** The root over neighbouring complete subtrees, from left to right. */
 export function foldRoot(hashes: readonly Buffer[]): Buffer {
-  return hashes.length === 0 ? EMPTY_ROOT : hashes.reduceRight((right, left) => innerHash(left, right));
+  return hashes.length === 0
+    ? EMPTY_ROOT
+    : hashes.reduceRight((right, left) => innerHash(left, right));
 }
 
 /** Root of a tree of so many leaves. */
@@ -59,14 +65,17 @@ type Range = readonly [begin: number, end: number];
  * @throws RangeError where the tree has no such leaf
  */
 export function inclusionPath(index: number, size: number): Node[][] {
-  if (!(Number.isInteger(index) && index >= 0 && index < size)) throw new RangeError(`A tree of ${String(size)} has no leaf ${String(index)}`);
+  if (!(Number.isInteger(index) && index >= 0 && index < size))
+    throw new RangeError(`A tree of ${String(size)} has no leaf ${String(index)}`);
   return pathOf(index, [0, size]).map(([begin, end]) => nodesOf(begin, end));
 }
 
 function pathOf(index: number, [begin, end]: Range): Range[] {
   if (end - begin === 1) return [];
   const middle = begin + split(end - begin);
-  return index < middle ? [...pathOf(index, [begin, middle]), [middle, end]] : [...pathOf(index, [middle, end]), [begin, middle]];
+  return index < middle
+    ? [...pathOf(index, [begin, middle]), [middle, end]]
+    : [...pathOf(index, [middle, end]), [begin, middle]];
 }
 
 /**
@@ -75,14 +84,18 @@ function pathOf(index: number, [begin, end]: Range): Range[] {
  * @throws RangeError where the first is larger, or empty
  */
 export function consistencyPath(from: number, to: number): Node[][] {
-  if (!(Number.isInteger(from) && Number.isInteger(to) && from > 0 && from <= to)) throw new RangeError(`There is no consistency proof from ${String(from)} to ${String(to)}`);
-  return from === to ? [] : subproof(from, [0, to], true).map(([begin, end]) => nodesOf(begin, end));
+  if (!(Number.isInteger(from) && Number.isInteger(to) && from > 0 && from <= to))
+    throw new RangeError(`There is no consistency proof from ${String(from)} to ${String(to)}`);
+  return from === to
+    ? []
+    : subproof(from, [0, to], true).map(([begin, end]) => nodesOf(begin, end));
 }
 
 function subproof(size: number, [begin, end]: Range, complete: boolean): Range[] {
   if (size === end - begin) return complete ? [] : [[begin, end]];
   const middle = split(end - begin);
-  if (size <= middle) return [...subproof(size, [begin, begin + middle], complete), [begin + middle, end]];
+  if (size <= middle)
+    return [...subproof(size, [begin, begin + middle], complete), [begin + middle, end]];
   return [...subproof(size - middle, [begin + middle, end], false), [begin, begin + middle]];
 }
 
@@ -94,7 +107,12 @@ function split(size: number): number {
 }
 
 /** Whether a leaf stands at that place of the tree with that root (RFC 9162, 2.1.3.2). */
-export function provesInclusion(leaf: Buffer, at: { index: number; size: number }, path: readonly Buffer[], root: Buffer): boolean {
+export function provesInclusion(
+  leaf: Buffer,
+  at: { index: number; size: number },
+  path: readonly Buffer[],
+  root: Buffer,
+): boolean {
   if (at.index >= at.size) return false;
   let [place, last, folded] = [at.index, at.size - 1, leaf];
   for (const hashed of path) {

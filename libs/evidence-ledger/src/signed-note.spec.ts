@@ -1,6 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { leafHash } from './merkle-tree.js';
-import { cosign, isSignedBy, readCheckpoint, readVerifier, signCheckpoint, signerOf, verifierOf, writeVerifier } from './signed-note.js';
+import {
+  cosign,
+  isSignedBy,
+  readCheckpoint,
+  readVerifier,
+  signCheckpoint,
+  signerOf,
+  verifierOf,
+  writeVerifier,
+} from './signed-note.js';
 
 const seed = (byte: number): string => Buffer.alloc(32, byte).toString('base64');
 const ledger = signerOf('hub.example/ledger', 'ledger', seed(1));
@@ -11,7 +20,11 @@ describe('a signed checkpoint', () => {
   const note = signCheckpoint(checkpoint, ledger);
 
   it('says what was signed, and by whom', () => {
-    expect(note.startsWith(`hub.example/ledger\n42\n${checkpoint.root.toString('base64')}\n\n— hub.example/ledger `)).toBe(true);
+    expect(
+      note.startsWith(
+        `hub.example/ledger\n42\n${checkpoint.root.toString('base64')}\n\n— hub.example/ledger `,
+      ),
+    ).toBe(true);
     expect(readCheckpoint(note)).toEqual(checkpoint);
     expect(isSignedBy(note, verifierOf(ledger))).toBe(true);
   });
@@ -25,26 +38,39 @@ describe('a signed checkpoint', () => {
 
   it('takes cosignatures beside its own', () => {
     const cosigned = `${note}${cosign(note, witness, 1_772_443_800)}`;
-    expect([isSignedBy(cosigned, verifierOf(witness)), isSignedBy(cosigned, verifierOf(ledger))]).toEqual([true, true]);
+    expect([
+      isSignedBy(cosigned, verifierOf(witness)),
+      isSignedBy(cosigned, verifierOf(ledger)),
+    ]).toEqual([true, true]);
     expect(isSignedBy(note, verifierOf(witness))).toBe(false);
     const later = cosign(note, witness, 1_772_443_801);
     const swapped = Buffer.from(later.split(' ')[2] ?? '', 'base64');
     swapped.writeBigUInt64BE(1n, 4);
-    expect(isSignedBy(`${note}— E09000011 ${swapped.toString('base64')}\n`, verifierOf(witness))).toBe(false);
+    expect(
+      isSignedBy(`${note}— E09000011 ${swapped.toString('base64')}\n`, verifierOf(witness)),
+    ).toBe(false);
   });
 
   it('is read from no other text', () => {
-    for (const text of ['', 'a\n-1\n', note.replace('42', '042'), 'hub\n42\nshort\n']) expect(() => readCheckpoint(text)).toThrow(/no checkpoint/);
+    for (const text of ['', 'a\n-1\n', note.replace('42', '042'), 'hub\n42\nshort\n'])
+      expect(() => readCheckpoint(text)).toThrow(/no checkpoint/);
   });
 });
 
 describe('a verifier', () => {
-  it.each([verifierOf(ledger), verifierOf(witness)])('is handed around as text: $kind', (verifier) => {
-    const text = writeVerifier(verifier);
-    expect(text).toMatch(/^\S+\+[0-9a-f]{8}\+[A-Za-z0-9+/]+=*$/);
-    const read = readVerifier(text);
-    expect([read.name, read.kind, read.publicKey.equals(verifier.publicKey)]).toEqual([verifier.name, verifier.kind, true]);
-  });
+  it.each([verifierOf(ledger), verifierOf(witness)])(
+    'is handed around as text: $kind',
+    (verifier) => {
+      const text = writeVerifier(verifier);
+      expect(text).toMatch(/^\S+\+[0-9a-f]{8}\+[A-Za-z0-9+/]+=*$/);
+      const read = readVerifier(text);
+      expect([read.name, read.kind, read.publicKey.equals(verifier.publicKey)]).toEqual([
+        verifier.name,
+        verifier.kind,
+        true,
+      ]);
+    },
+  );
 
   it('is refused where it is none', () => {
     const text = writeVerifier(verifierOf(ledger));

@@ -37,8 +37,12 @@ export function checkpointText({ origin, size, root }: Checkpoint): string {
 
 /** @throws Error where the text is no checkpoint */
 export function readCheckpoint(note: string): Checkpoint {
-  const [, origin = '', size = '', root = ''] = /^(.+)\n(0|[1-9]\d*)\n([A-Za-z0-9+/]{43}=)\n/.exec(note) ?? [];
-  if (origin === '') throw new Error('This is no checkpoint: it needs an origin, a size and a root in lines of their own.');
+  const [, origin = '', size = '', root = ''] =
+    /^(.+)\n(0|[1-9]\d*)\n([A-Za-z0-9+/]{43}=)\n/.exec(note) ?? [];
+  if (origin === '')
+    throw new Error(
+      'This is no checkpoint: it needs an origin, a size and a root in lines of their own.',
+    );
   return { origin, size: Number(size), root: Buffer.from(root, 'base64') };
 }
 
@@ -53,13 +57,19 @@ export function cosign(note: string, witness: Signer, at: number): string {
   const time = Buffer.alloc(TIME_BYTES);
   time.writeBigUInt64BE(BigInt(at));
   const text = cosignedText(checkpointText(readCheckpoint(note)), BigInt(at));
-  return signatureLine(witness, Buffer.concat([time, sign(null, Buffer.from(text), witness.privateKey)]));
+  return signatureLine(
+    witness,
+    Buffer.concat([time, sign(null, Buffer.from(text), witness.privateKey)]),
+  );
 }
 
 /** Whether one of the lines under a note is a valid signature of that signer. */
 export function isSignedBy(note: string, verifier: Verifier): boolean {
   const text = checkpointText(readCheckpoint(note));
-  return note.slice(text.length).split('\n').some((line) => isValidLine(line, text, verifier));
+  return note
+    .slice(text.length)
+    .split('\n')
+    .some((line) => isValidLine(line, text, verifier));
 }
 
 function isValidLine(line: string, text: string, verifier: Verifier): boolean {
@@ -67,9 +77,15 @@ function isValidLine(line: string, text: string, verifier: Verifier): boolean {
   const bytes = Buffer.from(encoded, 'base64');
   if (name !== verifier.name || !bytes.subarray(0, ID_BYTES).equals(keyId(verifier))) return false;
   const signed = bytes.subarray(ID_BYTES);
-  if (verifier.kind === 'ledger') return verify(null, Buffer.from(text), verifier.publicKey, signed);
+  if (verifier.kind === 'ledger')
+    return verify(null, Buffer.from(text), verifier.publicKey, signed);
   if (signed.length <= TIME_BYTES) return false;
-  return verify(null, Buffer.from(cosignedText(text, signed.readBigUInt64BE())), verifier.publicKey, signed.subarray(TIME_BYTES));
+  return verify(
+    null,
+    Buffer.from(cosignedText(text, signed.readBigUInt64BE())),
+    verifier.publicKey,
+    signed.subarray(TIME_BYTES),
+  );
 }
 
 /** `name+id+key`, as verifiers are handed around. */
@@ -80,12 +96,28 @@ export function writeVerifier(verifier: Verifier): string {
 
 /** @throws Error where the text is no verifier, or its id is not that of its key */
 export function readVerifier(text: string): Verifier {
-  const [, name = '', id = '', encoded = ''] = /^([^+\s]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/]+={0,2})$/.exec(text.trim()) ?? [];
+  const [, name = '', id = '', encoded = ''] =
+    /^([^+\s]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/]+={0,2})$/.exec(text.trim()) ?? [];
   const bytes = Buffer.from(encoded, 'base64');
-  const kind = bytes[0] === ALGORITHMS.ledger ? 'ledger' : bytes[0] === ALGORITHMS.witness ? 'witness' : undefined;
-  if (kind === undefined || bytes.length !== 33) throw new Error('This is no Ed25519 verifier key: it looks like name+id+key.');
-  const verifier = { name, kind, publicKey: createPublicKey({ key: Buffer.concat([ED25519_SPKI, bytes.subarray(1)]), format: 'der', type: 'spki' }) } as const;
-  if (keyId(verifier).toString('hex') !== id) throw new Error('The id of this verifier key is not that of its key.');
+  const kind =
+    bytes[0] === ALGORITHMS.ledger
+      ? 'ledger'
+      : bytes[0] === ALGORITHMS.witness
+        ? 'witness'
+        : undefined;
+  if (kind === undefined || bytes.length !== 33)
+    throw new Error('This is no Ed25519 verifier key: it looks like name+id+key.');
+  const verifier = {
+    name,
+    kind,
+    publicKey: createPublicKey({
+      key: Buffer.concat([ED25519_SPKI, bytes.subarray(1)]),
+      format: 'der',
+      type: 'spki',
+    }),
+  } as const;
+  if (keyId(verifier).toString('hex') !== id)
+    throw new Error('The id of this verifier key is not that of its key.');
   return verifier;
 }
 
@@ -93,7 +125,15 @@ export function readVerifier(text: string): Verifier {
 export function signerOf(name: string, kind: Signer['kind'], seed: string): Signer {
   const bytes = Buffer.from(seed, 'base64');
   if (bytes.length !== 32) throw new Error(`The signing key of ${name} must have 32 bytes`);
-  return { name, kind, privateKey: createPrivateKey({ key: Buffer.concat([ED25519_PKCS8, bytes]), format: 'der', type: 'pkcs8' }) };
+  return {
+    name,
+    kind,
+    privateKey: createPrivateKey({
+      key: Buffer.concat([ED25519_PKCS8, bytes]),
+      format: 'der',
+      type: 'pkcs8',
+    }),
+  };
 }
 
 export function verifierOf({ name, kind, privateKey }: Signer): Verifier {
@@ -109,7 +149,11 @@ function cosignedText(text: string, at: bigint): string {
 }
 
 function keyId({ name, kind, publicKey }: Verifier): Buffer {
-  const named = Buffer.concat([Buffer.from(`${name}\n`), Buffer.from([ALGORITHMS[kind]]), rawKey(publicKey)]);
+  const named = Buffer.concat([
+    Buffer.from(`${name}\n`),
+    Buffer.from([ALGORITHMS[kind]]),
+    rawKey(publicKey),
+  ]);
   return hash('sha256', named, 'buffer').subarray(0, ID_BYTES);
 }
 

@@ -32,10 +32,15 @@ export class TileSet {
     const tileLevel = Math.floor(level / HEIGHT);
     const width = 2 ** (level % HEIGHT);
     const first = index * width;
-    const tile = this.tiles.get(nameOf({ level: tileLevel, index: Math.floor(first / TILE_WIDTH) }));
+    const tile = this.tiles.get(
+      nameOf({ level: tileLevel, index: Math.floor(first / TILE_WIDTH) }),
+    );
     const begin = (first % TILE_WIDTH) * HASH_BYTES;
     const bytes = tile?.hashes.subarray(begin, begin + width * HASH_BYTES);
-    if (bytes?.length !== width * HASH_BYTES) throw new Error(`The ledger lacks a part of its tree: level ${String(level)}, ${String(index)}`);
+    if (bytes?.length !== width * HASH_BYTES)
+      throw new Error(
+        `The ledger lacks a part of its tree: level ${String(level)}, ${String(index)}`,
+      );
     return foldComplete(bytes);
   }
 
@@ -49,8 +54,13 @@ export class TileSet {
         this.put({ level, index }, at + place, hashes.slice(place, end));
         place = end;
       }
-      const [before, after] = [Math.floor(at / TILE_WIDTH), Math.floor((at + hashes.length) / TILE_WIDTH)];
-      const full = Array.from({ length: after - before }, (_, count) => this.tiles.get(nameOf({ level, index: before + count })));
+      const [before, after] = [
+        Math.floor(at / TILE_WIDTH),
+        Math.floor((at + hashes.length) / TILE_WIDTH),
+      ];
+      const full = Array.from({ length: after - before }, (_, count) =>
+        this.tiles.get(nameOf({ level, index: before + count })),
+      );
       hashes = full.map((tile) => foldComplete(tile?.hashes ?? EMPTY));
       at = before;
     }
@@ -63,7 +73,8 @@ export class TileSet {
 
   private put(name: TileName, place: number, hashes: readonly Buffer[]): void {
     const known = this.tiles.get(nameOf(name))?.hashes ?? EMPTY;
-    if (known.length !== (place % TILE_WIDTH) * HASH_BYTES) throw new Error(`The ledger lacks a part of its tree: tile ${nameOf(name)}`);
+    if (known.length !== (place % TILE_WIDTH) * HASH_BYTES)
+      throw new Error(`The ledger lacks a part of its tree: tile ${nameOf(name)}`);
     this.tiles.set(nameOf(name), { ...name, hashes: Buffer.concat([known, ...hashes]) });
     this.changed.add(nameOf(name));
   }
@@ -71,14 +82,21 @@ export class TileSet {
 
 /** The tiles from which nodes can be folded. */
 export function tilesOf(nodes: readonly Node[]): TileName[] {
-  const names = nodes.map(({ level, index }) => ({ level: Math.floor(level / HEIGHT), index: Math.floor((index * 2 ** (level % HEIGHT)) / TILE_WIDTH) }));
+  const names = nodes.map(({ level, index }) => ({
+    level: Math.floor(level / HEIGHT),
+    index: Math.floor((index * 2 ** (level % HEIGHT)) / TILE_WIDTH),
+  }));
   return [...new Map(names.map((name) => [nameOf(name), name])).values()];
 }
 
 /** The last tile of each level of a tree of that size, where it is not full: what `append` writes on. */
 export function openTiles(size: number): TileName[] {
   const tiles: TileName[] = [];
-  for (let [level, count] = [0, size]; count > 0; [level, count] = [level + 1, Math.floor(count / TILE_WIDTH)]) {
+  for (
+    let [level, count] = [0, size];
+    count > 0;
+    [level, count] = [level + 1, Math.floor(count / TILE_WIDTH)]
+  ) {
     if (count % TILE_WIDTH !== 0) tiles.push({ level, index: Math.floor(count / TILE_WIDTH) });
   }
   return tiles;
@@ -94,7 +112,10 @@ function foldComplete(bytes: Buffer): Buffer {
   for (let count = bytes.length / HASH_BYTES; count > 1; count /= 2) {
     for (let pair = 0; pair < count / 2; pair += 1) {
       const left = 2 * pair * HASH_BYTES;
-      innerHash(hashes.subarray(left, left + HASH_BYTES), hashes.subarray(left + HASH_BYTES, left + 2 * HASH_BYTES)).copy(hashes, pair * HASH_BYTES);
+      innerHash(
+        hashes.subarray(left, left + HASH_BYTES),
+        hashes.subarray(left + HASH_BYTES, left + 2 * HASH_BYTES),
+      ).copy(hashes, pair * HASH_BYTES);
     }
   }
   return bytes.length === 0 ? EMPTY_ROOT : hashes.subarray(0, HASH_BYTES);

@@ -23,7 +23,15 @@ export interface LedgerCopy {
 export type LedgerFault =
   | { readonly what: 'row_missing' | 'row_changed'; readonly row: number }
   | { readonly what: 'rows_do_not_make_checkpoint'; readonly row: number; readonly to: number }
-  | { readonly what: 'checkpoint_not_signed' | 'checkpoint_unreadable' | 'checkpoint_beyond_rows' | 'witness_disagrees' | 'cosignature_invalid'; readonly size: number };
+  | {
+      readonly what:
+        | 'checkpoint_not_signed'
+        | 'checkpoint_unreadable'
+        | 'checkpoint_beyond_rows'
+        | 'witness_disagrees'
+        | 'cosignature_invalid';
+      readonly size: number;
+    };
 
 export interface Verification {
   readonly leaves: number;
@@ -46,7 +54,11 @@ export async function verifyLedger(copy: LedgerCopy): Promise<Verification> {
   }
   const witnessed = readWitnessed(copy);
   if (!Array.isArray(witnessed)) return { leaves: 0, checkpoints: heads.length, fault: witnessed };
-  return compare(copy.leaves, [...heads, ...witnessed].sort((a, b) => a.size - b.size || Number(a.seen) - Number(b.seen)), heads.length);
+  return compare(
+    copy.leaves,
+    [...heads, ...witnessed].sort((a, b) => a.size - b.size || Number(a.seen) - Number(b.seen)),
+    heads.length,
+  );
 }
 
 interface Head {
@@ -59,7 +71,9 @@ interface Head {
 function readHead(note: string, verifiers: readonly Verifier[]): Head | { fault: LedgerFault } {
   try {
     const { size, root } = readCheckpoint(note);
-    return verifiers.some((verifier) => isSignedBy(note, verifier)) ? { size, root, seen: false } : { fault: { what: 'checkpoint_not_signed', size } };
+    return verifiers.some((verifier) => isSignedBy(note, verifier))
+      ? { size, root, seen: false }
+      : { fault: { what: 'checkpoint_not_signed', size } };
   } catch {
     return { fault: { what: 'checkpoint_unreadable', size: 0 } };
   }
@@ -69,19 +83,28 @@ function readWitnessed({ witnessed, ledger }: LedgerCopy): Head[] | LedgerFault 
   const heads: Head[] = [];
   for (const { note, witness } of witnessed) {
     const { size, root } = readCheckpoint(note);
-    const valid = witness ? isSignedBy(note, witness) : ledger.some((verifier) => isSignedBy(note, verifier));
+    const valid = witness
+      ? isSignedBy(note, witness)
+      : ledger.some((verifier) => isSignedBy(note, verifier));
     if (!valid) return { what: 'cosignature_invalid', size };
     heads.push({ size, root, seen: true });
   }
   return heads;
 }
 
-async function compare(leaves: AsyncIterable<LeafRow>, heads: readonly Head[], checkpoints: number): Promise<Verification> {
+async function compare(
+  leaves: AsyncIterable<LeafRow>,
+  heads: readonly Head[],
+  checkpoints: number,
+): Promise<Verification> {
   const tree = new GrowingTree();
   let [next, sound] = [0, 0];
   const check = (): LedgerFault | undefined => {
     for (let head = heads[next]; head?.size === tree.size; head = heads[next]) {
-      if (!tree.root.equals(head.root)) return head.seen ? { what: 'witness_disagrees', size: head.size } : { what: 'rows_do_not_make_checkpoint', row: sound, to: tree.size - 1 };
+      if (!tree.root.equals(head.root))
+        return head.seen
+          ? { what: 'witness_disagrees', size: head.size }
+          : { what: 'rows_do_not_make_checkpoint', row: sound, to: tree.size - 1 };
       next += 1;
       sound = tree.size;
     }
@@ -100,7 +123,10 @@ async function compare(leaves: AsyncIterable<LeafRow>, heads: readonly Head[], c
     }
   }
   const beyond = heads[next];
-  if (!fault && beyond) fault = beyond.seen ? { what: 'checkpoint_beyond_rows', size: beyond.size } : { what: 'row_missing', row: tree.size };
+  if (!fault && beyond)
+    fault = beyond.seen
+      ? { what: 'checkpoint_beyond_rows', size: beyond.size }
+      : { what: 'row_missing', row: tree.size };
   return { leaves: tree.size, checkpoints, ...(fault ? { fault } : {}) };
 }
 
@@ -111,7 +137,8 @@ class GrowingTree {
 
   add(leaf: Buffer): void {
     let folded = leaf;
-    for (let rest = this.size; rest % 2 === 1; rest = Math.floor(rest / 2)) folded = innerHash(this.roots.pop() ?? Buffer.alloc(HASH_BYTES), folded);
+    for (let rest = this.size; rest % 2 === 1; rest = Math.floor(rest / 2))
+      folded = innerHash(this.roots.pop() ?? Buffer.alloc(HASH_BYTES), folded);
     this.roots.push(folded);
     this.size += 1;
   }

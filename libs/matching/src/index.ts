@@ -1,7 +1,18 @@
-export { MOST_CANDIDATES, MOST_PER_KEY, questionKeys, recordKeys } from './blocking/blocking-keys.js';
+export {
+  MOST_CANDIDATES,
+  MOST_PER_KEY,
+  questionKeys,
+  recordKeys,
+} from './blocking/blocking-keys.js';
 export { type Candidate, decide, type Matched } from './decision/decide.js';
 export { explain } from './decision/explain.js';
-export { type Identity, type IdentityDetails, isSufficient, NORMALISATION_VERSION, readIdentity } from './identity/identity.js';
+export {
+  type Identity,
+  type IdentityDetails,
+  isSufficient,
+  NORMALISATION_VERSION,
+  readIdentity,
+} from './identity/identity.js';
 export { isNhsNumber, nhsCheckDigit, normaliseNhsNumber } from './identity/nhs-number.js';
 export { isPostcode } from './identity/postcode.js';
 export { Census, fieldValues, householdOf, siblingsIn } from './scoring/census.js';

@@ -1,4 +1,8 @@
-export { BrokerConnection, type BrokerOptions, type SupervisedChannel } from './broker/broker-connection.js';
+export {
+  BrokerConnection,
+  type BrokerOptions,
+  type SupervisedChannel,
+} from './broker/broker-connection.js';
 export { ConfirmPublisher, UnconfirmedError, UnroutableError } from './broker/confirm-publisher.js';
 export { type BatchConsumer, consumeBatches, parseJson } from './broker/consume-batches.js';
 export { consumeQueue, type QueueConsumer } from './broker/consume-queue.js';
@@ -11,7 +15,11 @@ export { JournalShipper } from './journal/journal-shipper.js';
 export { MESSAGING_LOG } from './log-messages.js';
 export { Leadership } from './outbox/leadership.js';
 export { OutboxRelay } from './outbox/outbox-relay.js';
-export { RequestClient, type RequestOptions, ServiceUnavailableError } from './requests/request-client.js';
+export {
+  RequestClient,
+  type RequestOptions,
+  ServiceUnavailableError,
+} from './requests/request-client.js';
 export type { ReplyBody } from './requests/request-wire.js';
 export { SealedContext } from './requests/sealed-context.js';
 export { SqlUnitOfWork } from './sql-unit-of-work.js';

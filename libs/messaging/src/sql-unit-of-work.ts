@@ -55,7 +55,12 @@ export class SqlUnitOfWork<Stores> implements UnitOfWork<Stores> {
     payload: object,
     work: (stores: Stores) => Promise<Outcome<R> | Refusal>,
   ): Promise<R | Refusal> {
-    const asked = { context, payload, hash: this.hashOf(context, payload), began: performance.now() };
+    const asked = {
+      context,
+      payload,
+      hash: this.hashOf(context, payload),
+      began: performance.now(),
+    };
     const done = await this.transaction(async (manager) => {
       const earlier = await this.claimKey<R>(manager, asked);
       if (earlier) return { answer: earlier, facts: 0 };
@@ -74,11 +79,18 @@ export class SqlUnitOfWork<Stores> implements UnitOfWork<Stores> {
   }
 
   /** The work runs in the transaction of the message, with others of its batch; see `Inbox`. */
-  react(context: MessageContext, work: (stores: Stores) => Promise<readonly Fact[]>): Promise<void> {
+  react(
+    context: MessageContext,
+    work: (stores: Stores) => Promise<readonly Fact[]>,
+  ): Promise<void> {
     return Reaction.of(context).join((manager) => work(this.options.stores(manager)));
   }
 
-  reactTogether<Change>(context: MessageContext, change: Change, work: (stores: Stores, changes: readonly Change[]) => Promise<void>): Promise<void> {
+  reactTogether<Change>(
+    context: MessageContext,
+    change: Change,
+    work: (stores: Stores, changes: readonly Change[]) => Promise<void>,
+  ): Promise<void> {
     return Reaction.of(context).join({ run: this.shared(work), change });
   }
 
@@ -91,10 +103,13 @@ export class SqlUnitOfWork<Stores> implements UnitOfWork<Stores> {
   }
 
   /** One function for each work, by which the inbox knows which changes belong together. */
-  private shared(work: (stores: Stores, changes: readonly never[]) => Promise<void>): SharedWork['run'] {
+  private shared(
+    work: (stores: Stores, changes: readonly never[]) => Promise<void>,
+  ): SharedWork['run'] {
     const known = this.sharedWorks.get(work);
     if (known) return known;
-    const run: SharedWork['run'] = (manager, changes) => work(this.options.stores(manager), changes as readonly never[]);
+    const run: SharedWork['run'] = (manager, changes) =>
+      work(this.options.stores(manager), changes as readonly never[]);
     this.sharedWorks.set(work, run);
     return run;
   }
@@ -108,29 +123,54 @@ export class SqlUnitOfWork<Stores> implements UnitOfWork<Stores> {
     }
   }
 
-  private async write(manager: EntityManager, { facts, result, evidence }: Outcome<object>, { context, payload, hash, began }: Asked): Promise<void> {
+  private async write(
+    manager: EntityManager,
+    { facts, result, evidence }: Outcome<object>,
+    { context, payload, hash, began }: Asked,
+  ): Promise<void> {
     const { service, clock, journal } = this.options;
     // The hub's own chores ask every second; only those that led to something, or say that they did, are worth a line.
-    const chore = facts.length === 0 && evidence === undefined && context.caller.door === 'internal';
+    const chore =
+      facts.length === 0 && evidence === undefined && context.caller.door === 'internal';
     const beside = chore ? [] : [requestedBy(context, performance.now() - began)];
     const caused = facts.map((fact) => ({ fact, cause: context }));
-    const because = isRefusal(result) ? { outcome: 'refused' as const, because: result.refused } : { outcome: 'done' as const };
-    const kept = chore ? undefined : evidenceOf(context, payload, facts, { ...because, ...evidence, request: hash });
-    await writeFacts(manager, caused, { service, time: clock.now(), journal, beside, evidence: kept });
+    const because = isRefusal(result)
+      ? { outcome: 'refused' as const, because: result.refused }
+      : { outcome: 'done' as const };
+    const kept = chore
+      ? undefined
+      : evidenceOf(context, payload, facts, { ...because, ...evidence, request: hash });
+    await writeFacts(manager, caused, {
+      service,
+      time: clock.now(),
+      journal,
+      beside,
+      evidence: kept,
+    });
   }
 
   /** A refusal undid whatever it came from; that it was given stays. */
-  private async noteRefusal({ refused }: Refusal, { context, payload, hash }: Asked): Promise<void> {
+  private async noteRefusal(
+    { refused }: Refusal,
+    { context, payload, hash }: Asked,
+  ): Promise<void> {
     const { database, journal } = this.options;
     if (context.caller.door === 'internal') return;
-    await journal.write(database.manager, [], evidenceOf(context, payload, [], { outcome: 'refused', because: refused, request: hash }));
+    await journal.write(
+      database.manager,
+      [],
+      evidenceOf(context, payload, [], { outcome: 'refused', because: refused, request: hash }),
+    );
   }
 
   private hashOf(context: MessageContext, payload: object): string {
     return this.options.sealer.fingerprint(`${context.type} ${canonicalJson(payload)}`);
   }
 
-  private async claimKey<R extends object>(manager: EntityManager, { context, hash }: Asked): Promise<R | Refusal | undefined> {
+  private async claimKey<R extends object>(
+    manager: EntityManager,
+    { context, hash }: Asked,
+  ): Promise<R | Refusal | undefined> {
     if (context.idempotencyKey === undefined) return undefined;
     const scope = scopeOf(context);
     const fresh = await manager.query<unknown[]>(
@@ -147,7 +187,11 @@ export class SqlUnitOfWork<Stores> implements UnitOfWork<Stores> {
     return JSON.parse(this.options.sealer.open(row.reply, scope).toString('utf8')) as R;
   }
 
-  private async keepAnswer(manager: EntityManager, context: MessageContext, result: object): Promise<void> {
+  private async keepAnswer(
+    manager: EntityManager,
+    context: MessageContext,
+    result: object,
+  ): Promise<void> {
     if (context.idempotencyKey === undefined) return;
     const scope = scopeOf(context);
     await manager.query('UPDATE idempotency SET reply = $3 WHERE scope = $1 AND key = $2', [
@@ -158,10 +202,21 @@ export class SqlUnitOfWork<Stores> implements UnitOfWork<Stores> {
   }
 }
 
-function requestedBy({ messageId: message, type, correlationId: conversation, caller }: MessageContext, milliseconds: number): JournalEvent {
+function requestedBy(
+  { messageId: message, type, correlationId: conversation, caller }: MessageContext,
+  milliseconds: number,
+): JournalEvent {
   const trace = currentTraceId();
   const workedMs = Math.round(milliseconds * 100) / 100;
-  return { kind: 'requested', message, type, conversation, from: caller.authority, workedMs, ...(trace === undefined ? {} : { trace }) };
+  return {
+    kind: 'requested',
+    message,
+    type,
+    conversation,
+    from: caller.authority,
+    workedMs,
+    ...(trace === undefined ? {} : { trace }),
+  };
 }
 
 function scopeOf(context: MessageContext): string {

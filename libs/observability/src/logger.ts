@@ -36,16 +36,25 @@ export interface Logger {
  */
 export function createLogger(service: string, level = 'info'): Logger {
   const out = pino({ level, base: { service }, timestamp: pino.stdTimeFunctions.isoTime });
-  const write = (severity: 'info' | 'warn' | 'error') => (message: LogMessage, fields: LogFields = {}) => {
-    const { error, ...ids } = fields;
-    const fault = error === undefined ? {} : faultOf(error);
-    out[severity]({ log: message.code, ...ids, ...fault, traceId: currentTraceId() }, message.sentence);
-  };
+  const write =
+    (severity: 'info' | 'warn' | 'error') =>
+    (message: LogMessage, fields: LogFields = {}) => {
+      const { error, ...ids } = fields;
+      const fault = error === undefined ? {} : faultOf(error);
+      out[severity](
+        { log: message.code, ...ids, ...fault, traceId: currentTraceId() },
+        message.sentence,
+      );
+    };
   return { info: write('info'), warn: write('warn'), error: write('error') };
 }
 
 /** An error's class, code and first own frame. Its message may quote a row or a body, so it stays out of the log. */
-export function faultOf(error: unknown): { error: string; errorCode?: string | undefined; frame?: string | undefined } {
+export function faultOf(error: unknown): {
+  error: string;
+  errorCode?: string | undefined;
+  frame?: string | undefined;
+} {
   if (!(error instanceof Error)) return { error: typeof error };
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
   const frame = /\(?((?:apps|libs|tools)\/[^\s)]+)/.exec(error.stack ?? '')?.[1];

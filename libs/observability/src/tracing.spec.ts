@@ -19,14 +19,23 @@ describe('tracing', () => {
     });
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
-    const stop = startTracing('some-service', `http://127.0.0.1:${String((server.address() as AddressInfo).port)}/`);
+    const stop = startTracing(
+      'some-service',
+      `http://127.0.0.1:${String((server.address() as AddressInfo).port)}/`,
+    );
     const traceId = '0af7651916cd43dd8448eb211c80319c';
-    const span = { name: 'process x', kind: SpanKind.CONSUMER, traceparent: `00-${traceId}-00f067aa0ba902b7-01` };
+    const span = {
+      name: 'process x',
+      kind: SpanKind.CONSUMER,
+      traceparent: `00-${traceId}-00f067aa0ba902b7-01`,
+    };
     const inside = await inSpan(span, async () => {
       await pause(5);
       return currentTraceparent();
     });
-    await expect(inSpan(span, () => Promise.reject(new TypeError('a private thing')))).rejects.toThrow();
+    await expect(
+      inSpan(span, () => Promise.reject(new TypeError('a private thing'))),
+    ).rejects.toThrow();
     await stop();
     server.close();
     expect(inside).toContain(traceId);

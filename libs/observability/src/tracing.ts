@@ -1,4 +1,11 @@
-import { type Attributes, context, propagation, type SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
+import {
+  type Attributes,
+  context,
+  propagation,
+  type SpanKind,
+  SpanStatusCode,
+  trace,
+} from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import { W3CTraceContextPropagator } from '@opentelemetry/core';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
@@ -22,9 +29,11 @@ export function startTracing(service: string, endpoint?: string): () => Promise<
     spanProcessors:
       endpoint === undefined
         ? []
-        : [new BatchSpanProcessor({
+        : [
+            new BatchSpanProcessor({
               exporter: new OTLPTraceExporter({ url: `${endpoint.replace(/\/$/, '')}/v1/traces` }),
-            })],
+            }),
+          ],
   });
   trace.setGlobalTracerProvider(provider);
   return () => provider.shutdown();

@@ -11,9 +11,13 @@ const names = new Map<string, string>();
 export class PreparedClient extends pg.Client {
   override query(...given: unknown[]): never {
     const [text, values, ...rest] = given;
-    if (typeof text !== 'string' || !Array.isArray(values)) return super.query(...(given as [never]));
+    if (typeof text !== 'string' || !Array.isArray(values))
+      return super.query(...(given as [never]));
     const name = nameOf(text);
-    return super.query({ text, values, ...(name === undefined ? {} : { name }) }, ...(rest as [never])) as never;
+    return super.query(
+      { text, values, ...(name === undefined ? {} : { name }) },
+      ...(rest as [never]),
+    ) as never;
   }
 }
 

@@ -1,4 +1,10 @@
-import { createLocalJWKSet, createRemoteJWKSet, type JSONWebKeySet, jwtVerify, type JWTVerifyGetKey } from 'jose';
+import {
+  createLocalJWKSet,
+  createRemoteJWKSet,
+  type JSONWebKeySet,
+  jwtVerify,
+  type JWTVerifyGetKey,
+} from 'jose';
 
 export const TOKEN_AUDIENCE = 'urn:pan-london-caf-hub:api';
 const MAX_AGE_SECONDS = 600;
@@ -45,8 +51,11 @@ export class AccessTokenVerifier {
     if (typeof sub !== 'string' || typeof clientId !== 'string' || typeof authority !== 'string') {
       throw new TypeError('A claim of the access token has the wrong type');
     }
-    if (kind !== 'system' && kind !== 'person') throw new TypeError('The access token names no kind of caller');
-    const methods = Array.isArray(amr) ? amr.filter((method): method is string => typeof method === 'string') : [];
+    if (kind !== 'system' && kind !== 'person')
+      throw new TypeError('The access token names no kind of caller');
+    const methods = Array.isArray(amr)
+      ? amr.filter((method): method is string => typeof method === 'string')
+      : [];
     return { subject: sub, clientId, authority, kind, methods };
   }
 }

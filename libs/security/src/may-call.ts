@@ -16,9 +16,14 @@ export function mayCall(roles: readonly Role[], caller: Caller): AccessDecision 
   const rule = 'role-1';
   if (roles.length === 0) {
     const allowed = caller.door === 'internal';
-    return { allowed, rule, because: allowed ? 'a service of the hub' : 'only services of the hub may ask this' };
+    return {
+      allowed,
+      rule,
+      because: allowed ? 'a service of the hub' : 'only services of the hub may ask this',
+    };
   }
   const held = caller.roles.find((role) => roles.includes(role));
-  if (held === undefined) return { allowed: false, rule, because: `needs one of: ${roles.join(', ')}` };
+  if (held === undefined)
+    return { allowed: false, rule, because: `needs one of: ${roles.join(', ')}` };
   return { allowed: true, rule, because: `holds ${held}` };
 }

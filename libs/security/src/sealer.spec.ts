@@ -8,14 +8,19 @@ const sealer = new Sealer({ current: 2, keys: { 1: key(1), 2: key(2) } });
 describe('Sealer', () => {
   it('opens what it sealed, and nothing that was changed in any byte', () => {
     fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 200 }), fc.nat(), fc.integer({ min: 1, max: 255 }), (plain, place, flip) => {
-        const sealed = sealer.seal(Buffer.from(plain), 'here');
-        const changed = Buffer.from(sealed);
-        const at = place % changed.length;
-        changed[at] = (changed[at] ?? 0) ^ flip;
-        expect(sealer.open(sealed, 'here').equals(Buffer.from(plain))).toBe(true);
-        expect(() => sealer.open(changed, 'here')).toThrow();
-      }),
+      fc.property(
+        fc.uint8Array({ maxLength: 200 }),
+        fc.nat(),
+        fc.integer({ min: 1, max: 255 }),
+        (plain, place, flip) => {
+          const sealed = sealer.seal(Buffer.from(plain), 'here');
+          const changed = Buffer.from(sealed);
+          const at = place % changed.length;
+          changed[at] = (changed[at] ?? 0) ^ flip;
+          expect(sealer.open(sealed, 'here').equals(Buffer.from(plain))).toBe(true);
+          expect(() => sealer.open(changed, 'here')).toThrow();
+        },
+      ),
     );
   });
 

@@ -1,4 +1,11 @@
-import { createCipheriv, createDecipheriv, createHmac, createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto';
 
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
@@ -23,7 +30,8 @@ export class Sealer {
       if (bytes.length !== 32) throw new Error(`Key version ${version} must have 32 bytes`);
       this.keys.set(Number(version), createSecretKey(bytes));
     }
-    if (!this.keys.has(ring.current)) throw new Error(`Key version ${String(ring.current)} is missing`);
+    if (!this.keys.has(ring.current))
+      throw new Error(`Key version ${String(ring.current)} is missing`);
   }
 
   /** Of the newest key; stands in the first byte of what it seals. */
@@ -47,7 +55,11 @@ export class Sealer {
   open(sealed: Buffer, binding: string): Buffer {
     const bodyStart = 1 + IV_BYTES + TAG_BYTES;
     if (sealed.length < bodyStart) throw new Error('Sealed bytes are too short');
-    const decipher = createDecipheriv('aes-256-gcm', this.key(sealed[0] ?? 0), sealed.subarray(1, 1 + IV_BYTES));
+    const decipher = createDecipheriv(
+      'aes-256-gcm',
+      this.key(sealed[0] ?? 0),
+      sealed.subarray(1, 1 + IV_BYTES),
+    );
     decipher.setAAD(Buffer.from(binding));
     decipher.setAuthTag(sealed.subarray(1 + IV_BYTES, bodyStart));
     return Buffer.concat([decipher.update(sealed.subarray(bodyStart)), decipher.final()]);
@@ -55,7 +67,9 @@ export class Sealer {
 
   /** Keyed fingerprint (HMAC-SHA-256, hexadecimal) of the oldest key, so that it stays equal while keys rotate. */
   fingerprint(text: string): string {
-    return createHmac('sha256', this.key(Math.min(...this.keys.keys()))).update(text).digest('hex');
+    return createHmac('sha256', this.key(Math.min(...this.keys.keys())))
+      .update(text)
+      .digest('hex');
   }
 
   private key(version: number): KeyObject {

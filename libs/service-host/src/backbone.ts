@@ -1,7 +1,17 @@
 import { Gauge } from 'prom-client';
 import type { DataSource } from 'typeorm';
 import type { Heartbeat } from '@hub/contracts';
-import { type BrokerConnection, ConfirmPublisher, Heartbeats, HubTransport, Journal, JournalShipper, Leadership, OutboxRelay, tidyUp } from '@hub/messaging';
+import {
+  type BrokerConnection,
+  ConfirmPublisher,
+  Heartbeats,
+  HubTransport,
+  Journal,
+  JournalShipper,
+  Leadership,
+  OutboxRelay,
+  tidyUp,
+} from '@hub/messaging';
 import type { Logger, Probes } from '@hub/observability';
 import type { Sealer } from '@hub/security';
 import type { ServiceConfig } from './service-config.js';
@@ -31,10 +41,22 @@ export class Backbone {
     this.leadership = new Leadership(database);
     const shared = { database, leadership: this.leadership, publisher, log };
     this.relay = new OutboxRelay({ ...shared, journal: this.journal });
-    this.shipper = new JournalShipper({ ...shared, service, publisher: new ConfirmPublisher(connection) });
-    this.heartbeats = new Heartbeats({ service, database, connection, publisher, onBeat: gaugesOf(probes) });
+    this.shipper = new JournalShipper({
+      ...shared,
+      service,
+      publisher: new ConfirmPublisher(connection),
+    });
+    this.heartbeats = new Heartbeats({
+      service,
+      database,
+      connection,
+      publisher,
+      onBeat: gaugesOf(probes),
+    });
     probes.require('outbox', () =>
-      this.relay.stuckForMs < OUTBOX_STUCK_MS ? { ready: true } : { ready: false, because: 'cannot be emptied' },
+      this.relay.stuckForMs < OUTBOX_STUCK_MS
+        ? { ready: true }
+        : { ready: false, because: 'cannot be emptied' },
     );
   }
 
@@ -75,17 +97,22 @@ export class Backbone {
 
 /** Keeps the figures of each heartbeat for Prometheus; `deploy/prometheus/alerts.yml` speaks of them. */
 function gaugesOf(probes: Probes): (heartbeat: Heartbeat) => void {
-  const gauge = (name: string, help: string): Gauge => new Gauge({ name, help, registers: [probes.registry] });
+  const gauge = (name: string, help: string): Gauge =>
+    new Gauge({ name, help, registers: [probes.registry] });
   const gauges = {
     outboxRows: gauge('hub_outbox_rows', 'Facts not yet with the broker'),
-    outboxOldestSeconds: gauge('hub_outbox_oldest_seconds', 'Age of the oldest fact not yet with the broker'),
+    outboxOldestSeconds: gauge(
+      'hub_outbox_oldest_seconds',
+      'Age of the oldest fact not yet with the broker',
+    ),
     unroutable: gauge('hub_outbox_unroutable', 'Facts that no queue takes'),
     held: gauge('hub_inbox_held', 'Messages that wait for others or for another try'),
     parked: gauge('hub_inbox_parked', 'Messages given up'),
   };
   const blocked = gauge('hub_broker_blocked', '1 while the broker takes nothing from this service');
   return (heartbeat) => {
-    for (const [name, one] of Object.entries(gauges)) one.set(heartbeat[name as keyof typeof gauges]);
+    for (const [name, one] of Object.entries(gauges))
+      one.set(heartbeat[name as keyof typeof gauges]);
     blocked.set(heartbeat.blocked ? 1 : 0);
   };
 }

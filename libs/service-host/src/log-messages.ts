@@ -4,8 +4,14 @@ export const HOST_LOG = {
   stopping: { code: 'SERVICE_STOPPING', sentence: 'Stopping: finishing what is in hand' },
   stopped: { code: 'SERVICE_STOPPED', sentence: 'Stopped' },
   failed: { code: 'SERVICE_FAILED', sentence: 'Could not start' },
-  databaseUnreachable: { code: 'SERVICE_DATABASE_UNREACHABLE', sentence: 'The database cannot be reached; trying again' },
+  databaseUnreachable: {
+    code: 'SERVICE_DATABASE_UNREACHABLE',
+    sentence: 'The database cannot be reached; trying again',
+  },
   choreDelayed: { code: 'SERVICE_CHORE_DELAYED', sentence: 'A chore failed; trying again' },
-  wakePutOff: { code: 'SERVICE_WAKE_PUT_OFF', sentence: 'What was due could not be done; it is tried again later' },
+  wakePutOff: {
+    code: 'SERVICE_WAKE_PUT_OFF',
+    sentence: 'What was due could not be done; it is tried again later',
+  },
   portTaken: { code: 'SERVICE_PORT_TAKEN', sentence: 'The port is taken by another process' },
 } as const;

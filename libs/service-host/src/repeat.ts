@@ -7,7 +7,11 @@ import { HOST_LOG } from './log-messages.js';
  *
  * @returns stops it, and resolves when the round in hand is done
  */
-export function repeat(chore: { execute(): Promise<void> }, pauseMs: number, log: Logger): () => Promise<void> {
+export function repeat(
+  chore: { execute(): Promise<void> },
+  pauseMs: number,
+  log: Logger,
+): () => Promise<void> {
   const stop = new AbortController();
   const running = (async () => {
     while (!stop.signal.aborted) {

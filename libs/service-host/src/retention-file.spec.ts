@@ -13,7 +13,12 @@ it('reads the schedule that comes with the hub: years for every closing reason',
 it.each([
   ['a reason that does not exist', 'age_limit: 6', 'age: 6', /line \d+: contentYears\.\S+ /],
   ['a reason left out', '  disengaged: 6\n', '', /line 11: contentYears\.disengaged must/],
-  ['records of journeys for less than two months', 'journeyMonths: 13', 'journeyMonths: 1', /line 26: journeyMonths must not be less than 2/],
+  [
+    'records of journeys for less than two months',
+    'journeyMonths: 13',
+    'journeyMonths: 1',
+    /line 26: journeyMonths must not be less than 2/,
+  ],
 ])('refuses %s, with its line', (_what, from, to, message) => {
   const path = `${mkdtempSync(`${tmpdir()}/retention-`)}/schedule.yaml`;
   const text = readFileSync('data/retention-schedule.yaml', 'utf8').replace(from, to);

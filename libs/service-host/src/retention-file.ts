@@ -27,6 +27,8 @@ export class RetentionSchedule {
 }
 
 /** @throws Error that names the file, the line and what is wrong there */
-export function readRetentionFile(environment: Readonly<Record<string, string | undefined>>): RetentionSchedule {
+export function readRetentionFile(
+  environment: Readonly<Record<string, string | undefined>>,
+): RetentionSchedule {
   return readSettingsFile(RetentionSchedule, environment['HUB_RETENTION_FILE'] ?? USUAL_FILE);
 }

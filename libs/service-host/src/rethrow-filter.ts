@@ -9,7 +9,9 @@ import { type Observable, throwError } from 'rxjs';
 export class RethrowFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): Observable<never> | undefined {
     if (host.getType() === 'rpc') return throwError(() => error);
-    const reply = host.switchToHttp().getResponse<{ status(code: number): { json(body: object): void } }>();
+    const reply = host
+      .switchToHttp()
+      .getResponse<{ status(code: number): { json(body: object): void } }>();
     reply.status(500).json({ code: 'internal_error' });
     return undefined;
   }

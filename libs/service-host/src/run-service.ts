@@ -8,7 +8,14 @@ import express from 'express';
 import type { DataSource, EntityManager, EntitySchema, MigrationInterface } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { Chance, Clock, Ids, UnitOfWork } from '@hub/contracts';
-import { BrokerConnection, type Journal, MESSAGING_MIGRATIONS, RequestClient, SealedContext, SqlUnitOfWork } from '@hub/messaging';
+import {
+  BrokerConnection,
+  type Journal,
+  MESSAGING_MIGRATIONS,
+  RequestClient,
+  SealedContext,
+  SqlUnitOfWork,
+} from '@hub/messaging';
 import { createLogger, type Logger, Probes, startTracing } from '@hub/observability';
 import { openDatabase } from '@hub/persistence';
 import { type KeyRing, readKeyFile, Sealer } from '@hub/security';
@@ -68,7 +75,9 @@ export async function runService(definition: ServiceDefinition): Promise<void> {
       log.error(HOST_LOG.portTaken, { address: `${config.host}:${String(config.port)}` });
     } else {
       log.error(HOST_LOG.failed, { error });
-      process.stderr.write(`${config.service} could not start: ${error instanceof Error ? error.message : 'unknown fault'}\n`);
+      process.stderr.write(
+        `${config.service} could not start: ${error instanceof Error ? error.message : 'unknown fault'}\n`,
+      );
     }
     process.exit(1);
   }
@@ -113,19 +122,32 @@ class RunningService {
       keys,
       storageSealer,
       unitOfWork: (stores) =>
-        new SqlUnitOfWork({ service: config.service, database, stores, clock, sealer: storageSealer, journal: backbone.journal, onFacts: backbone.wake }),
+        new SqlUnitOfWork({
+          service: config.service,
+          database,
+          stores,
+          clock,
+          sealer: storageSealer,
+          journal: backbone.journal,
+          onFacts: backbone.wake,
+        }),
       onStop: (stop) => this.stops.push(stop),
     };
 
     const transport = backbone.transport(connections.consume, transportSealer);
-    const app = await NestFactory.create(this.definition.module(parts), new ExpressAdapter(http), { bodyParser: false, logger: false });
+    const app = await NestFactory.create(this.definition.module(parts), new ExpressAdapter(http), {
+      bodyParser: false,
+      logger: false,
+    });
     app.useGlobalFilters(new RethrowFilter());
     await this.definition.wire?.(app, parts);
     app.connectMicroservice({ strategy: transport }, { inheritAppConfig: true });
     await app.init();
     await app.startAllMicroservices();
     backbone.start();
-    this.probes.require('consumers', () => (transport.ready ? { ready: true } : { ready: false, because: 'not attached yet' }));
+    this.probes.require('consumers', () =>
+      transport.ready ? { ready: true } : { ready: false, because: 'not attached yet' },
+    );
     this.started = true;
     this.log.info(HOST_LOG.started, { address: `${config.host}:${String(config.port)}` });
 
@@ -145,13 +167,19 @@ class RunningService {
   /** The door opens before anything else, so that `/readyz` can say what is missing. */
   private async openDoor(http: express.Express): Promise<Server> {
     const { host, port } = this.definition.config;
-    this.probes.require('service', () => (this.started ? { ready: true } : { ready: false, because: 'still starting' }));
+    this.probes.require('service', () =>
+      this.started ? { ready: true } : { ready: false, because: 'still starting' },
+    );
     this.probes.mount(http);
     http.disable('x-powered-by');
     http.set('etag', false);
     http.use((_request, reply, next) => {
       if (this.started) next();
-      else reply.status(503).set('Retry-After', '2').json({ code: 'unavailable', detail: 'Still starting' });
+      else
+        reply
+          .status(503)
+          .set('Retry-After', '2')
+          .json({ code: 'unavailable', detail: 'Still starting' });
     });
     const server = createServer(http);
     await new Promise<void>((resolve, reject) => {
@@ -168,7 +196,9 @@ class RunningService {
     const connections = { publish: open('publish'), consume: open('consume') };
     for (const [purpose, connection] of Object.entries(connections)) {
       this.probes.require(`broker (${purpose})`, () =>
-        connection.connected ? { ready: true } : { ready: false, because: `no connection to ${connection.address}` },
+        connection.connected
+          ? { ready: true }
+          : { ready: false, because: `no connection to ${connection.address}` },
       );
     }
     return connections;
@@ -177,7 +207,9 @@ class RunningService {
   private async connectDatabase(): Promise<DataSource> {
     const { config, entities, migrations } = this.definition;
     let trouble: string | undefined;
-    this.probes.require('database', () => (trouble === undefined ? { ready: true } : { ready: false, because: trouble }));
+    this.probes.require('database', () =>
+      trouble === undefined ? { ready: true } : { ready: false, because: trouble },
+    );
     const database = await openDatabase({
       url: config.databaseUrl,
       schema: config.service.replaceAll('-', '_'),

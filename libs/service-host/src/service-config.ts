@@ -38,7 +38,8 @@ export function readServiceConfig(service: ServiceName, environment: Environment
 
 export function required(environment: Environment, name: string): string {
   const value = environment[name];
-  if (value === undefined || value === '') throw new Error(`The environment variable ${name} is missing.`);
+  if (value === undefined || value === '')
+    throw new Error(`The environment variable ${name} is missing.`);
   return value;
 }
 
@@ -46,7 +47,8 @@ export function wholeNumber(environment: Environment, name: string, byDefault?: 
   const text = environment[name];
   if ((text === undefined || text === '') && byDefault !== undefined) return byDefault;
   const value = Number(text);
-  if (!Number.isInteger(value) || value < 0) throw new Error(`The environment variable ${name} must be a whole number.`);
+  if (!Number.isInteger(value) || value < 0)
+    throw new Error(`The environment variable ${name} must be a whole number.`);
   return value;
 }
 
@@ -54,7 +56,9 @@ function retryLevels(text: string | undefined): Pick<ServiceConfig, 'retryLevels
   if (text === undefined || text === '') return {};
   const retryLevelsMs = text.split(',').map(Number);
   if (retryLevelsMs.some((level) => !Number.isInteger(level) || level < 0)) {
-    throw new Error('The environment variable HUB_RETRY_LEVELS_MS must be whole numbers with commas between them.');
+    throw new Error(
+      'The environment variable HUB_RETRY_LEVELS_MS must be whole numbers with commas between them.',
+    );
   }
   return { retryLevelsMs };
 }

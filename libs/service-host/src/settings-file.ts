@@ -11,11 +11,19 @@ export type FaultAt = (field: string, what: string) => never;
  * @param check what a shape cannot say, such as how fields relate
  * @throws Error that names the file, the line and what is wrong there
  */
-export function readSettingsFile<T extends object>(shape: Shape<T>, path: string, check?: (settings: T, faultAt: FaultAt) => void): T {
+export function readSettingsFile<T extends object>(
+  shape: Shape<T>,
+  path: string,
+  check?: (settings: T, faultAt: FaultAt) => void,
+): T {
   return readSettings(shape, { text: readFileSync(path, 'utf8'), path }, check);
 }
 
-export function readSettings<T extends object>(shape: Shape<T>, { text, path }: { readonly text: string; readonly path: string }, check?: (settings: T, faultAt: FaultAt) => void): T {
+export function readSettings<T extends object>(
+  shape: Shape<T>,
+  { text, path }: { readonly text: string; readonly path: string },
+  check?: (settings: T, faultAt: FaultAt) => void,
+): T {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   const fail = (offset: number | undefined, what: string): never => {
@@ -34,7 +42,10 @@ export function readSettings<T extends object>(shape: Shape<T>, { text, path }: 
   const reading = readShape(shape, document.toJS(), 'refuse');
   if (!reading.ok) {
     const [fault] = reading.faults;
-    return fail(lineOf(fault?.field ?? ''), `${fault?.field ?? ''} ${fault?.message.replace(/^\S+ (?=must)/, '') ?? 'is not valid'}`);
+    return fail(
+      lineOf(fault?.field ?? ''),
+      `${fault?.field ?? ''} ${fault?.message.replace(/^\S+ (?=must)/, '') ?? 'is not valid'}`,
+    );
   }
   check?.(reading.value, (field, what) => fail(lineOf(field), `${field}${what}`));
   return reading.value;

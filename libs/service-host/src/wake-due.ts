@@ -5,10 +5,20 @@ import type { Timers } from '@hub/workflow';
 import { HOST_LOG } from './log-messages.js';
 
 /** A chore that wakes the workflows whose alarm is due; one that fails is logged and put off. */
-export function wakeDue(work: UnitOfWork<{ readonly timers: Timers }>, kind: string, wake: Wake, log: Logger): { execute(): Promise<void> } {
-  const round = new WakeDue(kind, (use) => work.read(({ timers }) => use(timers)), wake, (subject, error) => {
-    log.warn(HOST_LOG.wakePutOff, { type: kind, messageId: subject, error });
-  });
+export function wakeDue(
+  work: UnitOfWork<{ readonly timers: Timers }>,
+  kind: string,
+  wake: Wake,
+  log: Logger,
+): { execute(): Promise<void> } {
+  const round = new WakeDue(
+    kind,
+    (use) => work.read(({ timers }) => use(timers)),
+    wake,
+    (subject, error) => {
+      log.warn(HOST_LOG.wakePutOff, { type: kind, messageId: subject, error });
+    },
+  );
   return {
     // A full round is followed by the next at once.
     execute: async () => {

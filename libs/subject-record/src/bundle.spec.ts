@@ -5,8 +5,25 @@ import { canonicalJson } from '@hub/security';
 import { makeManifest, verifyBundle, withhold } from './bundle.js';
 import { writePage } from './page.js';
 
-const item = (id: string, change: Partial<RecordItem> = {}): RecordItem => ({ id, section: 'timeline', title: `About ${id}`, fields: [{ name: 'By', value: 'E09000023' }, { name: 'Why', value: 'before_assessment' }], ...change });
-const ABOUT = { requestId: 'r', authority: 'E09000023', episodes: ['e'], gatheredAt: '2026-03-02T09:30:00.000Z', madeAt: '2026-07-01T09:30:00.000Z', withheldItems: 1, checkpoint: 'c' };
+const item = (id: string, change: Partial<RecordItem> = {}): RecordItem => ({
+  id,
+  section: 'timeline',
+  title: `About ${id}`,
+  fields: [
+    { name: 'By', value: 'E09000023' },
+    { name: 'Why', value: 'before_assessment' },
+  ],
+  ...change,
+});
+const ABOUT = {
+  requestId: 'r',
+  authority: 'E09000023',
+  episodes: ['e'],
+  gatheredAt: '2026-03-02T09:30:00.000Z',
+  madeAt: '2026-07-01T09:30:00.000Z',
+  withheldItems: 1,
+  checkpoint: 'c',
+};
 
 describe('a bundle', () => {
   let bundle: RecordBundle;
@@ -18,7 +35,9 @@ describe('a bundle', () => {
     other = await exportJWK((await generateKeyPair('ES256')).publicKey);
     const items = [item('a'), item('b'), item('c')];
     const manifest = makeManifest(ABOUT, items);
-    const signature = await new CompactSign(Buffer.from(canonicalJson(manifest))).setProtectedHeader({ alg: 'ES256' }).sign(pair.privateKey);
+    const signature = await new CompactSign(Buffer.from(canonicalJson(manifest)))
+      .setProtectedHeader({ alg: 'ES256' })
+      .sign(pair.privateKey);
     bundle = { manifest, items, signature };
   });
 
@@ -27,26 +46,45 @@ describe('a bundle', () => {
   });
 
   it.each<[string, (items: RecordItem[]) => RecordItem[], string, string]>([
-    ['changed', ([a, ...rest]) => [{ ...a, title: 'x' } as RecordItem, ...rest], 'a', 'was changed'],
+    [
+      'changed',
+      ([a, ...rest]) => [{ ...a, title: 'x' } as RecordItem, ...rest],
+      'a',
+      'was changed',
+    ],
     ['removed', (items) => items.slice(1), 'a', 'was removed'],
     ['added', (items) => [...items, item('d')], 'd', 'was added'],
     ['doubled', (items) => [...items, ...items.slice(2)], 'c', 'stands there twice'],
     ['moved', ([a, ...rest]) => [...rest, a as RecordItem], 'a', 'stands in another place'],
   ])('names an item that was %s', async (_, change, where, what) => {
-    expect(await verifyBundle({ ...bundle, items: change([...bundle.items]) }, key)).toEqual([{ where, what }]);
+    expect(await verifyBundle({ ...bundle, items: change([...bundle.items]) }, key)).toEqual([
+      { where, what },
+    ]);
   });
 
   it('names a manifest that was changed, and a signature by another key or over something else', async () => {
-    expect(await verifyBundle({ ...bundle, manifest: { ...bundle.manifest, withheldItems: 0 } }, key)).toEqual([{ where: 'manifest', what: 'is not the one that was signed' }]);
+    expect(
+      await verifyBundle({ ...bundle, manifest: { ...bundle.manifest, withheldItems: 0 } }, key),
+    ).toEqual([{ where: 'manifest', what: 'is not the one that was signed' }]);
     expect(await verifyBundle(bundle, other)).toMatchObject([{ where: 'signature' }]);
-    expect(await verifyBundle({ ...bundle, signature: `${bundle.signature.slice(0, -4)}AAAA` }, key)).toMatchObject([{ where: 'signature' }]);
-    expect(await verifyBundle({ ...bundle, signature: 'none' }, key)).toMatchObject([{ where: 'signature' }]);
+    expect(
+      await verifyBundle({ ...bundle, signature: `${bundle.signature.slice(0, -4)}AAAA` }, key),
+    ).toMatchObject([{ where: 'signature' }]);
+    expect(await verifyBundle({ ...bundle, signature: 'none' }, key)).toMatchObject([
+      { where: 'signature' },
+    ]);
   });
 
   it('withholds whole items and single fields, and never says on what ground', () => {
-    const kept = withhold(bundle.items, [{ itemId: 'a', ground: 'whereabouts' }, { itemId: 'b', fields: ['Why'], ground: 'another_person' }]);
+    const kept = withhold(bundle.items, [
+      { itemId: 'a', ground: 'whereabouts' },
+      { itemId: 'b', fields: ['Why'], ground: 'another_person' },
+    ]);
     expect(kept.map(({ id }) => id)).toEqual(['b', 'c']);
-    expect(kept[0]?.fields).toEqual([{ name: 'By', value: 'E09000023' }, { name: 'Why', value: 'Withheld' }]);
+    expect(kept[0]?.fields).toEqual([
+      { name: 'By', value: 'E09000023' },
+      { name: 'Why', value: 'Withheld' },
+    ]);
     expect(JSON.stringify(kept)).not.toContain('whereabouts');
   });
 
@@ -62,7 +100,10 @@ describe('a bundle', () => {
   });
 
   it('lets no word of a record become part of the page', () => {
-    const page = writePage({ ...bundle, items: [item('a', { title: '<script>', fields: [{ name: '"&', value: '<img src=x>' }] })] });
+    const page = writePage({
+      ...bundle,
+      items: [item('a', { title: '<script>', fields: [{ name: '"&', value: '<img src=x>' }] })],
+    });
     expect(page).not.toContain('<script>');
     expect(page).not.toContain('<img');
     expect(page).toContain('&lt;img src=x&gt;');

@@ -1,4 +1,11 @@
-import { authorityName, RECORD_SECTIONS, type RecordBundle, type RecordField, type RecordItem, type RecordSection } from '@hub/contracts';
+import {
+  authorityName,
+  RECORD_SECTIONS,
+  type RecordBundle,
+  type RecordField,
+  type RecordItem,
+  type RecordSection,
+} from '@hub/contracts';
 
 const HEADINGS: Readonly<Record<RecordSection, string>> = {
   episode: 'The episode',
@@ -21,13 +28,25 @@ footer{margin-top:3em;font-size:.85em;color:#505a5f;overflow-wrap:anywhere}@medi
 const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 const DAY = /^\d{4}-\d\d-\d\d$/;
 const CODE = /^[a-z]+(_[a-z]+)+$/;
-const WHEN = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/London' });
+const WHEN = new Intl.DateTimeFormat('en-GB', {
+  dateStyle: 'long',
+  timeStyle: 'short',
+  timeZone: 'Europe/London',
+});
 const ON = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
 
 /** A bundle as one page that reads without a network and prints well. The same bundle always gives the same page. */
 export function writePage({ manifest, items, signature }: RecordBundle): string {
-  const sections = RECORD_SECTIONS.map((section) => writeSection(section, items.filter((item) => item.section === section))).join('');
-  const withheld = manifest.withheldItems === 0 ? '' : `<p>Entries withheld: ${String(manifest.withheldItems)}, as the law permits. You may ask the authority, or the Information Commissioner’s Office, to look at that again.</p>`;
+  const sections = RECORD_SECTIONS.map((section) =>
+    writeSection(
+      section,
+      items.filter((item) => item.section === section),
+    ),
+  ).join('');
+  const withheld =
+    manifest.withheldItems === 0
+      ? ''
+      : `<p>Entries withheld: ${String(manifest.withheldItems)}, as the law permits. You may ask the authority, or the Information Commissioner’s Office, to look at that again.</p>`;
   return `<!doctype html>
 <html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>What is on record</title><style>${STYLE}</style></head>
 <body><main><h1>What is on record about your child’s assessment</h1>
@@ -45,7 +64,10 @@ function writeSection(section: RecordSection, items: readonly RecordItem[]): str
 }
 
 function writeItem({ title, at, authority, fields }: RecordItem): string {
-  const beside = [at, authority].filter((one) => one !== undefined).map(readable).join(', ');
+  const beside = [at, authority]
+    .filter((one) => one !== undefined)
+    .map(readable)
+    .join(', ');
   return `<article><h3>${escape(title)}</h3>${beside === '' ? '' : `<p>${escape(beside)}</p>`}<dl>${fields.map(writeField).join('')}</dl></article>`;
 }
 
@@ -61,5 +83,9 @@ function readable(value: string): string {
 }
 
 function escape(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
 }

@@ -4,14 +4,36 @@ import { testId } from './counting-ids.js';
 let messages = 1_000_000;
 
 /** The context of a request by somebody at an authority. */
-export function asked(authority: string, change: { personId?: string; roles?: Role[]; verified?: boolean; expectedVersion?: number; idempotencyKey?: string } = {}): MessageContext {
-  const { personId, roles = ['practitioner'], verified = true, expectedVersion, idempotencyKey } = change;
+export function asked(
+  authority: string,
+  change: {
+    personId?: string;
+    roles?: Role[];
+    verified?: boolean;
+    expectedVersion?: number;
+    idempotencyKey?: string;
+  } = {},
+): MessageContext {
+  const {
+    personId,
+    roles = ['practitioner'],
+    verified = true,
+    expectedVersion,
+    idempotencyKey,
+  } = change;
   messages += 1;
   return {
     messageId: testId(messages),
     type: 'test.request.v1',
     correlationId: testId(messages),
-    caller: { authority, roles, verified, clientId: `client-${authority}`, door: 'http', ...(personId === undefined ? {} : { personId }) },
+    caller: {
+      authority,
+      roles,
+      verified,
+      clientId: `client-${authority}`,
+      door: 'http',
+      ...(personId === undefined ? {} : { personId }),
+    },
     ...(expectedVersion === undefined ? {} : { expectedVersion }),
     ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
   };
@@ -19,5 +41,10 @@ export function asked(authority: string, change: { personId?: string; roles?: Ro
 
 /** The context of a fact from inside the hub; the same number is the same message delivered again. */
 export function delivered(message: number): MessageContext {
-  return { messageId: testId(message), type: 'test.fact.v1', caller: internalCaller('urn:test'), correlationId: testId(message) };
+  return {
+    messageId: testId(message),
+    type: 'test.fact.v1',
+    caller: internalCaller('urn:test'),
+    correlationId: testId(message),
+  };
 }

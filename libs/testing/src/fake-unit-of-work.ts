@@ -1,4 +1,11 @@
-import { type Fact, isRefusal, type MessageContext, type Outcome, type Refusal, type UnitOfWork } from '@hub/contracts';
+import {
+  type Fact,
+  isRefusal,
+  type MessageContext,
+  type Outcome,
+  type Refusal,
+  type UnitOfWork,
+} from '@hub/contracts';
 
 /** Unit of work over in-memory stores: keeps the facts, handles each message and each key once. Rolls nothing back. */
 export class FakeUnitOfWork<Stores> implements UnitOfWork<Stores> {
@@ -23,13 +30,20 @@ export class FakeUnitOfWork<Stores> implements UnitOfWork<Stores> {
     return outcome.result;
   }
 
-  async react(context: MessageContext, work: (stores: Stores) => Promise<readonly Fact[]>): Promise<void> {
+  async react(
+    context: MessageContext,
+    work: (stores: Stores) => Promise<readonly Fact[]>,
+  ): Promise<void> {
     if (this.handled.has(context.messageId)) return;
     this.handled.add(context.messageId);
     this.facts.push(...(await work(this.stores)));
   }
 
-  async reactTogether<Change>(context: MessageContext, change: Change, work: (stores: Stores, changes: readonly Change[]) => Promise<void>): Promise<void> {
+  async reactTogether<Change>(
+    context: MessageContext,
+    change: Change,
+    work: (stores: Stores, changes: readonly Change[]) => Promise<void>,
+  ): Promise<void> {
     await this.react(context, async (stores) => {
       await work(stores, [change]);
       return [];

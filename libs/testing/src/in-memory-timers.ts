@@ -18,8 +18,15 @@ export class InMemoryTimers implements Timers {
   }
 
   due(kind: string, limit: number): Promise<string[]> {
-    const due = [...this.alarms].filter(([key, at]) => key.startsWith(`${kind} `) && Date.parse(at) <= Date.parse(this.clock.now()));
-    return Promise.resolve(due.sort(([, a], [, b]) => (a < b ? -1 : 1)).slice(0, limit).map(([key]) => key.slice(kind.length + 1)));
+    const due = [...this.alarms].filter(
+      ([key, at]) => key.startsWith(`${kind} `) && Date.parse(at) <= Date.parse(this.clock.now()),
+    );
+    return Promise.resolve(
+      due
+        .sort(([, a], [, b]) => (a < b ? -1 : 1))
+        .slice(0, limit)
+        .map(([key]) => key.slice(kind.length + 1)),
+    );
   }
 
   putOff(): Promise<void> {

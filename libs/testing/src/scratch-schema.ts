@@ -15,7 +15,14 @@ export class ScratchSchema {
 
   static async create(
     adminUrl: string,
-    { extensions = false, ...parts }: { entities: readonly EntitySchema[]; migrations: readonly (new () => MigrationInterface)[]; extensions?: boolean },
+    {
+      extensions = false,
+      ...parts
+    }: {
+      entities: readonly EntitySchema[];
+      migrations: readonly (new () => MigrationInterface)[];
+      extensions?: boolean;
+    },
   ): Promise<ScratchSchema> {
     const name = `test_${randomBytes(6).toString('hex')}`;
     await run(adminUrl, [
@@ -30,13 +37,23 @@ export class ScratchSchema {
     const onRetry = (_address: string, _attempt: number, error: unknown): never => {
       throw error;
     };
-    const database = await openDatabase({ url: url.href, schema: name, poolSize: 8, onRetry, ...parts });
+    const database = await openDatabase({
+      url: url.href,
+      schema: name,
+      poolSize: 8,
+      onRetry,
+      ...parts,
+    });
     return new ScratchSchema(database, url.href, adminUrl, name);
   }
 
   async drop(): Promise<void> {
     await this.database.destroy();
-    await run(this.adminUrl, [`DROP SCHEMA ${this.name} CASCADE`, `DROP OWNED BY ${this.name}`, `DROP ROLE ${this.name}`]);
+    await run(this.adminUrl, [
+      `DROP SCHEMA ${this.name} CASCADE`,
+      `DROP OWNED BY ${this.name}`,
+      `DROP ROLE ${this.name}`,
+    ]);
   }
 }
 

@@ -13,7 +13,10 @@ export class SqlTimers implements Timers {
 
   async set(kind: string, subject: string, dueAt: string | undefined): Promise<void> {
     if (dueAt === undefined) {
-      await this.manager.query('DELETE FROM timer WHERE kind = $1 AND subject = $2', [kind, subject]);
+      await this.manager.query('DELETE FROM timer WHERE kind = $1 AND subject = $2', [
+        kind,
+        subject,
+      ]);
       return;
     }
     await this.manager.query(
@@ -24,7 +27,10 @@ export class SqlTimers implements Timers {
   }
 
   async due(kind: string, limit: number): Promise<string[]> {
-    const rows = await this.manager.query<{ subject: string }[]>('SELECT subject FROM timer WHERE kind = $1 AND due_at <= hub_now() ORDER BY due_at LIMIT $2', [kind, limit]);
+    const rows = await this.manager.query<{ subject: string }[]>(
+      'SELECT subject FROM timer WHERE kind = $1 AND due_at <= hub_now() ORDER BY due_at LIMIT $2',
+      [kind, limit],
+    );
     return rows.map(({ subject }) => subject);
   }
 

@@ -9,14 +9,21 @@ import { WakeDue } from './wake-due.js';
 let scratch: ScratchSchema;
 let timers: Timers;
 beforeAll(async () => {
-  scratch = await ScratchSchema.create(backing.databaseUrl, { entities: [], migrations: [Timers1] });
+  scratch = await ScratchSchema.create(backing.databaseUrl, {
+    entities: [],
+    migrations: [Timers1],
+  });
   timers = inTransactions(scratch.database, (manager) => new SqlTimers(manager));
 });
 afterAll(() => scratch.drop());
 
 const shift = (ahead: string) =>
-  scratch.database.query('INSERT INTO clock_shift (ahead) VALUES ($1) ON CONFLICT (one) DO UPDATE SET ahead = excluded.ahead', [ahead]);
-const after = async (milliseconds: number) => new Date(Date.parse(await timers.now()) + milliseconds).toISOString();
+  scratch.database.query(
+    'INSERT INTO clock_shift (ahead) VALUES ($1) ON CONFLICT (one) DO UPDATE SET ahead = excluded.ahead',
+    [ahead],
+  );
+const after = async (milliseconds: number) =>
+  new Date(Date.parse(await timers.now()) + milliseconds).toISOString();
 
 it('wakes what is due, the longest overdue first, and moves with the clock', async () => {
   const [first, second, third] = [testId(1), testId(2), testId(3)];
@@ -45,7 +52,12 @@ it('puts off one that fails, and wakes the others', async () => {
     woken.push(subject);
     await timers.set('c', subject, undefined);
   };
-  const round = new WakeDue('c', (use) => use(timers), wake, (subject) => failed.push(subject));
+  const round = new WakeDue(
+    'c',
+    (use) => use(timers),
+    wake,
+    (subject) => failed.push(subject),
+  );
   expect(await round.execute()).toBe(2);
   expect([woken, failed]).toEqual([[sound], [broken]]);
   expect(await round.execute()).toBe(0);

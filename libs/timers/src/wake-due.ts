@@ -25,7 +25,8 @@ export class WakeDue {
     const due = await this.timers((timers) => timers.due(this.kind, AT_ONCE));
     const left = [...due];
     const worker = async (): Promise<void> => {
-      for (let subject = left.shift(); subject !== undefined; subject = left.shift()) await this.wakeOne(subject);
+      for (let subject = left.shift(); subject !== undefined; subject = left.shift())
+        await this.wakeOne(subject);
     };
     await Promise.all(Array.from({ length: SIDE_BY_SIDE }, worker));
     return due.length;

@@ -19,15 +19,27 @@ it('a machine goes only where its table says', () => {
   expect(permits(door, 'gone', 'open')).toBe(false);
   expect(possibleIn(door, 'open').map(({ on }) => on)).toEqual(['shut', 'remove']);
   expect(move(door, 'shut', 'open', 'open')).toBe('open');
-  expect(() => move(door, 'shut', 'open', 'gone')).toThrow('A door does not go from shut to gone on open');
+  expect(() => move(door, 'shut', 'open', 'gone')).toThrow(
+    'A door does not go from shut to gone on open',
+  );
 });
 
 it('an event out of turn is refused with the state, what is possible, and by whom', () => {
-  expect(outOfTurn(door, 'shut')).toEqual({ refused: 'conflict', detail: 'The door is shut; possible now: open (whoever has the key), remove (a carpenter).' });
+  expect(outOfTurn(door, 'shut')).toEqual({
+    refused: 'conflict',
+    detail: 'The door is shut; possible now: open (whoever has the key), remove (a carpenter).',
+  });
   expect(outOfTurn(door, 'gone').detail).toBe('The door is gone; nothing more can happen to it.');
 });
 
 it('draws every transition, start and end', () => {
   const drawn = drawMachine(door);
-  for (const line of ['[*] --> shut', 'shut --> open: open', 'open --> gone: remove', 'gone --> [*]', '| `remove` | open, shut | gone | a carpenter | with tools |']) expect(drawn).toContain(line);
+  for (const line of [
+    '[*] --> shut',
+    'shut --> open: open',
+    'open --> gone: remove',
+    'gone --> [*]',
+    '| `remove` | open, shut | gone | a carpenter | with tools |',
+  ])
+    expect(drawn).toContain(line);
 });

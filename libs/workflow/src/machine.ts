@@ -22,19 +22,32 @@ export interface Machine<State extends string, Event extends string> {
 }
 
 /** Whether an event may happen in a state. */
-export function permits<State extends string, Event extends string>({ transitions }: Machine<State, Event>, state: State, event: Event): boolean {
+export function permits<State extends string, Event extends string>(
+  { transitions }: Machine<State, Event>,
+  state: State,
+  event: Event,
+): boolean {
   return transitions.some(({ on, from }) => on === event && from.includes(state));
 }
 
 /** What may happen in a state, with who may cause it. */
-export function possibleIn<State extends string, Event extends string>({ transitions }: Machine<State, Event>, state: State): { on: Event; by: string }[] {
+export function possibleIn<State extends string, Event extends string>(
+  { transitions }: Machine<State, Event>,
+  state: State,
+): { on: Event; by: string }[] {
   return transitions.filter(({ from }) => from.includes(state)).map(({ on, by }) => ({ on, by }));
 }
 
 /** The refusal of an event that cannot happen now: names the state, what is possible, and who may do it. */
-export function outOfTurn<State extends string, Event extends string>(machine: Machine<State, Event>, state: State): Refusal {
+export function outOfTurn<State extends string, Event extends string>(
+  machine: Machine<State, Event>,
+  state: State,
+): Refusal {
   const possible = possibleIn(machine, state).map(({ on, by }) => `${on} (${by})`);
-  const next = possible.length === 0 ? 'nothing more can happen to it' : `possible now: ${possible.join(', ')}`;
+  const next =
+    possible.length === 0
+      ? 'nothing more can happen to it'
+      : `possible now: ${possible.join(', ')}`;
   return refuse('conflict', `The ${machine.name} is ${state}; ${next}.`);
 }
 
@@ -43,8 +56,15 @@ export function outOfTurn<State extends string, Event extends string>(machine: M
  *
  * @throws Error where the machine has no such transition: a defect, since what callers ask is checked before
  */
-export function move<State extends string, Event extends string>({ name, transitions }: Machine<State, Event>, from: State, event: Event, to: State): State {
-  if (!transitions.some((one) => one.on === event && one.from.includes(from) && one.to.includes(to))) {
+export function move<State extends string, Event extends string>(
+  { name, transitions }: Machine<State, Event>,
+  from: State,
+  event: Event,
+  to: State,
+): State {
+  if (
+    !transitions.some((one) => one.on === event && one.from.includes(from) && one.to.includes(to))
+  ) {
     throw new Error(`A ${name} does not go from ${from} to ${to} on ${event}`);
   }
   return to;

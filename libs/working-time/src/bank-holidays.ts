@@ -1,7 +1,9 @@
 const FIRST_YEAR = 1978;
 
 /** Days that a proclamation moved or added. Source: gov.uk/bank-holidays, The Gazette. */
-const PROCLAIMED: Readonly<Record<number, { readonly away?: readonly string[]; readonly added: readonly string[] }>> = {
+const PROCLAIMED: Readonly<
+  Record<number, { readonly away?: readonly string[]; readonly added: readonly string[] }>
+> = {
   1995: { away: ['1995-05-01'], added: ['1995-05-08'] },
   1999: { added: ['1999-12-31'] },
   2002: { away: ['2002-05-27'], added: ['2002-06-03', '2002-06-04'] },

@@ -3,7 +3,9 @@ import fc from 'fast-check';
 import { WorkingTime } from './working-time.js';
 
 const time = new WorkingTime();
-const instants = fc.date({ min: new Date('2020-01-01'), max: new Date('2032-12-31'), noInvalidDate: true }).map((date) => date.toISOString());
+const instants = fc
+  .date({ min: new Date('2020-01-01'), max: new Date('2032-12-31'), noInvalidDate: true })
+  .map((date) => date.toISOString());
 const minutes = fc.integer({ min: 1, max: 6_000 });
 
 describe('a clock in working time', () => {
@@ -12,7 +14,12 @@ describe('a clock in working time', () => {
     ['over a night', '2026-03-02T16:00:00.000Z', 2, '2026-03-03T10:00:00.000Z'],
     ['over a weekend', '2026-03-06T16:00:00.000Z', 2, '2026-03-09T10:00:00.000Z'],
     ['over Easter and into summer time', '2026-04-02T15:00:00.000Z', 2, '2026-04-07T09:00:00.000Z'],
-    ['over the night in which summer time begins', '2026-03-27T16:30:00.000Z', 1, '2026-03-30T08:30:00.000Z'],
+    [
+      'over the night in which summer time begins',
+      '2026-03-27T16:30:00.000Z',
+      1,
+      '2026-03-30T08:30:00.000Z',
+    ],
     ['over the night in which it ends', '2026-10-23T15:30:00.000Z', 1, '2026-10-26T09:30:00.000Z'],
     ['from the night before', '2026-03-03T02:00:00.000Z', 1, '2026-03-03T10:00:00.000Z'],
     ['to the close of the day', '2026-03-02T09:00:00.000Z', 8, '2026-03-02T17:00:00.000Z'],
@@ -36,7 +43,9 @@ describe('a clock in working time', () => {
     fc.assert(
       fc.property(instants, minutes, (from, some) => {
         const to = time.addHours(from, some / 60);
-        const [date = '', clock = ''] = new Date(to).toLocaleString('sv-SE', { timeZone: 'Europe/London' }).split(' ');
+        const [date = '', clock = ''] = new Date(to)
+          .toLocaleString('sv-SE', { timeZone: 'Europe/London' })
+          .split(' ');
         expect(to >= from && time.isWorkingDay(date)).toBe(true);
         expect(clock >= '09:00:00' && clock <= '17:00:00').toBe(true);
       }),
@@ -49,14 +58,22 @@ describe('a clock in working time', () => {
     expect(time.addDays('2026-03-02T09:30:00.000Z', 0)).toBe('2026-03-02T17:00:00.000Z');
     expect(time.addDays('2026-03-07T09:30:00.000Z', 0)).toBe('2026-03-09T17:00:00.000Z');
     expect(time.addDays('2026-03-07T09:30:00.000Z', 1)).toBe('2026-03-09T17:00:00.000Z');
-    fc.assert(fc.property(instants, fc.integer({ min: 1, max: 30 }), (from, days) => time.addDays(from, days + 1) > time.addDays(from, days)));
+    fc.assert(
+      fc.property(
+        instants,
+        fc.integer({ min: 1, max: 30 }),
+        (from, days) => time.addDays(from, days + 1) > time.addDays(from, days),
+      ),
+    );
   });
 
   it('knows days that are closed besides, other hours, and none that make no sense', () => {
     const closed = new WorkingTime({ alsoClosed: ['2026-03-03'] });
     expect(closed.isWorkingDay('2026-03-03')).toBe(false);
     expect(closed.addHours('2026-03-02T16:00:00.000Z', 2)).toBe('2026-03-04T10:00:00.000Z');
-    expect(new WorkingTime({ opensAt: 0, closesAt: 24 }).addHours('2026-03-06T23:00:00.000Z', 2)).toBe('2026-03-09T01:00:00.000Z');
+    expect(
+      new WorkingTime({ opensAt: 0, closesAt: 24 }).addHours('2026-03-06T23:00:00.000Z', 2),
+    ).toBe('2026-03-09T01:00:00.000Z');
     expect(() => new WorkingTime({ opensAt: 9, closesAt: 9 })).toThrow(/before it ends/);
     expect(() => time.addHours('2026-03-02T16:00:00.000Z', -1)).toThrow(/backwards/);
     expect(() => time.addDays('2026-03-02T16:00:00.000Z', 1.5)).toThrow(/whole/);

@@ -26,7 +26,12 @@ export class WorkingTime {
   /** @throws Error where it would never be open */
   constructor(change: Partial<OpeningHours> = {}) {
     this.hours = { ...LONDON, ...change };
-    if (!(this.hours.opensAt >= 0 && this.hours.opensAt < this.hours.closesAt && this.hours.closesAt <= 24)) throw new Error('Work must begin before it ends, within a day');
+    if (!(
+      this.hours.opensAt >= 0 &&
+      this.hours.opensAt < this.hours.closesAt &&
+      this.hours.closesAt <= 24
+    ))
+      throw new Error('Work must begin before it ends, within a day');
   }
 
   /** @param date `YYYY-MM-DD` */
@@ -62,7 +67,11 @@ export class WorkingTime {
   /** Working hours from one instant to another; 0 where the other is not later. To pause a clock is to keep what is left of it. */
   hoursBetween(from: string, to: string): number {
     let sum = 0;
-    for (let today = this.local(from).startOf('day'); today.toMillis() < Date.parse(to); today = today.plus({ days: 1 })) {
+    for (
+      let today = this.local(from).startOf('day');
+      today.toMillis() < Date.parse(to);
+      today = today.plus({ days: 1 })
+    ) {
       const [opens, closes] = this.openOn(today);
       sum += Math.max(0, Math.min(closes, Date.parse(to)) - Math.max(opens, Date.parse(from)));
     }
@@ -79,7 +88,11 @@ export class WorkingTime {
 
   private isOpenOn(today: DateTime): boolean {
     const date = today.toISODate() ?? '';
-    return today.weekday <= 5 && !bankHolidays(today.year).has(date) && !this.hours.alsoClosed.includes(date);
+    return (
+      today.weekday <= 5 &&
+      !bankHolidays(today.year).has(date) &&
+      !this.hours.alsoClosed.includes(date)
+    );
   }
 
   private local(instant: string): DateTime {

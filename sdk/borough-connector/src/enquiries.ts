@@ -1,5 +1,11 @@
 import { compactDecrypt, exportJWK, generateKeyPair, importJWK, type JWK } from 'jose';
-import { type ChildDetails, type EncryptionKey, type Envelope, LookupEnquiryAsked, type LookupEnquiryAskedPayload } from '@hub/contracts';
+import {
+  type ChildDetails,
+  type EncryptionKey,
+  type Envelope,
+  LookupEnquiryAsked,
+  type LookupEnquiryAskedPayload,
+} from '@hub/contracts';
 
 /** A key to be asked under. The private half never leaves your system. */
 export interface EncryptionKeyPair {
@@ -17,7 +23,10 @@ export interface Enquiry extends Omit<LookupEnquiryAskedPayload, 'question'> {
 export async function makeEncryptionKey(kid: string): Promise<EncryptionKeyPair> {
   const pair = await generateKeyPair('ECDH-ES+A256KW', { extractable: true, crv: 'P-256' });
   const { x = '', y = '' } = await exportJWK(pair.publicKey);
-  return { publicKey: { kid, kty: 'EC', crv: 'P-256', x, y }, privateKey: { ...(await exportJWK(pair.privateKey)), kid } };
+  return {
+    publicKey: { kid, kty: 'EC', crv: 'P-256', x, y },
+    privateKey: { ...(await exportJWK(pair.privateKey)), kid },
+  };
 }
 
 /**
@@ -26,10 +35,20 @@ export async function makeEncryptionKey(kid: string): Promise<EncryptionKeyPair>
  * @returns undefined where the message is something else
  * @throws Error where it was not encrypted to that key
  */
-export async function readEnquiry({ type, data }: Envelope<Record<string, unknown>>, privateKey: JWK): Promise<Enquiry | undefined> {
+export async function readEnquiry(
+  { type, data }: Envelope<Record<string, unknown>>,
+  privateKey: JWK,
+): Promise<Enquiry | undefined> {
   if (type !== LookupEnquiryAsked.type) return undefined;
   const { question, ...asked } = data as unknown as LookupEnquiryAskedPayload;
-  const options = { keyManagementAlgorithms: ['ECDH-ES+A256KW'], contentEncryptionAlgorithms: ['A256GCM'] };
-  const { plaintext } = await compactDecrypt(question.jwe, await importJWK(privateKey, 'ECDH-ES+A256KW'), options);
+  const options = {
+    keyManagementAlgorithms: ['ECDH-ES+A256KW'],
+    contentEncryptionAlgorithms: ['A256GCM'],
+  };
+  const { plaintext } = await compactDecrypt(
+    question.jwe,
+    await importJWK(privateKey, 'ECDH-ES+A256KW'),
+    options,
+  );
   return { ...asked, child: JSON.parse(new TextDecoder().decode(plaintext)) as ChildDetails };
 }

@@ -16,7 +16,11 @@ export interface CallOptions {
   /** Sent as JSON. */
   readonly body?: object;
   /** Sent as it is, with this content type and a digest; not sent again after a failure on the way. */
-  readonly raw?: { readonly type: string; readonly content: string | Uint8Array<ArrayBuffer>; readonly headers?: Readonly<Record<string, string>> };
+  readonly raw?: {
+    readonly type: string;
+    readonly content: string | Uint8Array<ArrayBuffer>;
+    readonly headers?: Readonly<Record<string, string>>;
+  };
   /** Made for you where it is absent; pass your own to survive a restart. */
   readonly idempotencyKey?: string;
   /** ETag as read. */
@@ -51,7 +55,9 @@ export class HttpDoor {
    * @throws HubProblemError where the hub said no
    */
   async stream(path: string, accept = '*/*'): Promise<Response> {
-    const reply = await fetch(`${this.hubUrl}${path}`, { headers: { authorization: `Bearer ${await this.token()}`, accept } });
+    const reply = await fetch(`${this.hubUrl}${path}`, {
+      headers: { authorization: `Bearer ${await this.token()}`, accept },
+    });
     if (!reply.ok) throw await readProblem(reply);
     return reply;
   }
@@ -65,7 +71,11 @@ export class HttpDoor {
    * @throws HubProblemError where the hub said no
    * @throws HubUnreachableError where it did not answer
    */
-  private async call<T>(method: 'GET' | 'POST', path: string, options: CallOptions): Promise<Answer<T>> {
+  private async call<T>(
+    method: 'GET' | 'POST',
+    path: string,
+    options: CallOptions,
+  ): Promise<Answer<T>> {
     const attempts = options.attempts ?? 8;
     let last: unknown;
     for (let attempt = 1; attempt <= attempts; attempt += 1) {
@@ -79,17 +89,24 @@ export class HttpDoor {
         last = error;
       }
     }
-    throw last instanceof HubProblemError ? last : new HubUnreachableError(`${method} ${path} got no answer`, { cause: last });
+    throw last instanceof HubProblemError
+      ? last
+      : new HubUnreachableError(`${method} ${path} got no answer`, { cause: last });
   }
 
   /** @returns a problem that is worth another try; @throws one that is not */
-  private async send<T>(method: string, path: string, options: CallOptions): Promise<Answer<T> | HubProblemError> {
+  private async send<T>(
+    method: string,
+    path: string,
+    options: CallOptions,
+  ): Promise<Answer<T> | HubProblemError> {
     const { body, raw } = options;
     const headers: Record<string, string> = { authorization: `Bearer ${await this.token()}` };
     if (body !== undefined) headers['content-type'] = 'application/json';
     if (raw !== undefined) {
       Object.assign(headers, raw.headers, { 'content-type': raw.type });
-      headers['content-digest'] = `sha-256=:${createHash('sha256').update(raw.content).digest('base64')}:`;
+      headers['content-digest'] =
+        `sha-256=:${createHash('sha256').update(raw.content).digest('base64')}:`;
     }
     if (options.idempotencyKey !== undefined) headers['idempotency-key'] = options.idempotencyKey;
     if (options.ifMatch !== undefined) headers['if-match'] = options.ifMatch;
@@ -97,10 +114,15 @@ export class HttpDoor {
     const content = raw?.content ?? (body === undefined ? null : JSON.stringify(body));
     const reply = await fetch(`${this.hubUrl}${path}`, { method, headers, body: content });
     if (reply.ok) {
-      return { status: reply.status, body: (await reply.json()) as T, etag: reply.headers.get('etag') ?? undefined };
+      return {
+        status: reply.status,
+        body: (await reply.json()) as T,
+        etag: reply.headers.get('etag') ?? undefined,
+      };
     }
     const problem = await readProblem(reply);
-    if (RETRIED_STATUS.has(reply.status) && (problem.retryAfterSeconds ?? 0) <= MOST_WAITED_SECONDS) return problem;
+    if (RETRIED_STATUS.has(reply.status) && (problem.retryAfterSeconds ?? 0) <= MOST_WAITED_SECONDS)
+      return problem;
     throw problem;
   }
 }
@@ -125,7 +147,10 @@ async function readProblem(reply: Response): Promise<HubProblemError> {
 }
 
 /** Tokens for your case system by OAuth 2 client credentials, kept until shortly before they expire. */
-export function clientCredentials(hubUrl: string, client: { id: string; secret: string }): TokenSource {
+export function clientCredentials(
+  hubUrl: string,
+  client: { id: string; secret: string },
+): TokenSource {
   let kept: { token: Promise<string>; until: number } | undefined;
   const ask = async (): Promise<string> => {
     const reply = await fetch(`${hubUrl}/oidc/token`, {
@@ -137,7 +162,10 @@ export function clientCredentials(hubUrl: string, client: { id: string; secret: 
       body: 'grant_type=client_credentials&scope=hub',
     });
     if (!reply.ok) throw new Error(`The hub gave no token: ${String(reply.status)}`);
-    const { access_token: token, expires_in: seconds } = (await reply.json()) as { access_token: string; expires_in: number };
+    const { access_token: token, expires_in: seconds } = (await reply.json()) as {
+      access_token: string;
+      expires_in: number;
+    };
     if (kept) kept.until = Date.now() + (seconds - TOKEN_MARGIN_SECONDS) * 1000;
     return token;
   };

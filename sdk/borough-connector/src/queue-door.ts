@@ -25,7 +25,9 @@ export interface SendOptions {
 }
 
 /** What your system does with a message. When it resolves, the message is acknowledged and its receipt confirmed. */
-export type OnMessage = (message: Envelope<Record<string, unknown>>) => Promise<'confirm' | 'keep_silent'>;
+export type OnMessage = (
+  message: Envelope<Record<string, unknown>>,
+) => Promise<'confirm' | 'keep_silent'>;
 
 /** The hub over AMQP: your own vhost, where you may write `in` and read `out` and nothing else. Reconnects by itself. */
 export class QueueDoor {
@@ -67,7 +69,9 @@ export class QueueDoor {
       datacontenttype: 'application/json',
       data,
       ...(options.actingPerson === undefined ? {} : { actingperson: options.actingPerson }),
-      ...(options.expectedVersion === undefined ? {} : { ifmatch: `"${String(options.expectedVersion)}"` }),
+      ...(options.expectedVersion === undefined
+        ? {}
+        : { ifmatch: `"${String(options.expectedVersion)}"` }),
     };
     await this.publish(id, type, Buffer.from(JSON.stringify(envelope)));
     return id;
@@ -99,14 +103,22 @@ export class QueueDoor {
         model.on('error', () => undefined);
         model.once('close', () => {
           this.channel = undefined;
-          if (!this.closing && this.model === model) void pause(RETRY_MS.first).then(() => this.connect(nodes));
+          if (!this.closing && this.model === model)
+            void pause(RETRY_MS.first).then(() => this.connect(nodes));
         });
         await this.setUp(model);
         this.model = model;
         return;
       } catch (error) {
-        if (error instanceof Error && error.message.includes('ACCESS_REFUSED') && this.model === undefined) throw error;
-        await pause(Math.min(RETRY_MS.first * 2 ** Math.floor(attempt / nodes.length), RETRY_MS.most));
+        if (
+          error instanceof Error &&
+          error.message.includes('ACCESS_REFUSED') &&
+          this.model === undefined
+        )
+          throw error;
+        await pause(
+          Math.min(RETRY_MS.first * 2 ** Math.floor(attempt / nodes.length), RETRY_MS.most),
+        );
       }
     }
   }
@@ -118,7 +130,9 @@ export class QueueDoor {
       if (this.channel !== channel) return;
       this.channel = undefined;
       // Where the connection went too, opening fails at once and the connection is made anew.
-      void pause(RETRY_MS.first).then(() => this.setUp(model)).catch(() => undefined);
+      void pause(RETRY_MS.first)
+        .then(() => this.setUp(model))
+        .catch(() => undefined);
     });
     // An AMQP round trip ends the set-up either way, so that a connection lost meanwhile is noticed.
     await channel.prefetch(PREFETCH);
@@ -131,11 +145,22 @@ export class QueueDoor {
     this.channel = channel;
   }
 
-  private async take(channel: ConfirmChannel, message: ConsumeMessage, onMessage: OnMessage): Promise<void> {
+  private async take(
+    channel: ConfirmChannel,
+    message: ConsumeMessage,
+    onMessage: OnMessage,
+  ): Promise<void> {
     try {
-      const envelope = JSON.parse(message.content.toString('utf8')) as Envelope<Record<string, unknown>>;
+      const envelope = JSON.parse(message.content.toString('utf8')) as Envelope<
+        Record<string, unknown>
+      >;
       const reaction = await onMessage(envelope);
-      if (reaction === 'confirm') await this.send(ConfirmReceipt.type, { messageId: envelope.id }, { id: `receipt ${envelope.id}` });
+      if (reaction === 'confirm')
+        await this.send(
+          ConfirmReceipt.type,
+          { messageId: envelope.id },
+          { id: `receipt ${envelope.id}` },
+        );
       channel.ack(message);
     } catch {
       await pause(REDELIVER_AFTER_MS);
@@ -151,14 +176,27 @@ export class QueueDoor {
 /** One address for each node of the broker, in the member's own vhost. */
 function nodesOf({ amqpUrl, user, password }: QueueDoorOptions): string[] {
   const [, scheme, hosts] = /^(amqps?:\/\/)(?:[^@/]*@)?([^/]+)/.exec(amqpUrl) ?? [];
-  if (scheme === undefined || hosts === undefined) throw new Error('The address of the broker is not like amqp://host:port');
-  return hosts.split(',').map((host) => `${scheme}${user}:${password}@${host}/${encodeURIComponent(user)}?heartbeat=10`);
+  if (scheme === undefined || hosts === undefined)
+    throw new Error('The address of the broker is not like amqp://host:port');
+  return hosts
+    .split(',')
+    .map((host) => `${scheme}${user}:${password}@${host}/${encodeURIComponent(user)}?heartbeat=10`);
 }
 
-
-function confirmed(channel: ConfirmChannel, user: string, message: { id: string; type: string; body: Buffer }): Promise<boolean> {
+function confirmed(
+  channel: ConfirmChannel,
+  user: string,
+  message: { id: string; type: string; body: Buffer },
+): Promise<boolean> {
   return new Promise((resolve) => {
-    const options = { userId: user, messageId: message.id, type: message.type, contentType: CLOUDEVENTS_JSON, deliveryMode: 2, mandatory: true };
+    const options = {
+      userId: user,
+      messageId: message.id,
+      type: message.type,
+      contentType: CLOUDEVENTS_JSON,
+      deliveryMode: 2,
+      mandatory: true,
+    };
     try {
       channel.publish('in', message.type, message.body, options, (error: unknown) => {
         resolve(error === null || error === undefined);

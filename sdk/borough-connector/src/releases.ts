@@ -22,13 +22,23 @@ export interface ReleasedDocument {
  */
 export async function openReleased(reply: Response, privateKey: JWK): Promise<ReleasedDocument> {
   const header = (name: string): string => reply.headers.get(name) ?? '';
-  const options = { keyManagementAlgorithms: ['ECDH-ES+A256KW'], contentEncryptionAlgorithms: ['A256GCM'] };
-  const { plaintext } = await compactDecrypt(header('content-key'), await importJWK(privateKey, 'ECDH-ES+A256KW'), options);
+  const options = {
+    keyManagementAlgorithms: ['ECDH-ES+A256KW'],
+    contentEncryptionAlgorithms: ['A256GCM'],
+  };
+  const { plaintext } = await compactDecrypt(
+    header('content-key'),
+    await importJWK(privateKey, 'ECDH-ES+A256KW'),
+    options,
+  );
   return {
     documentId: header('document-id'),
     version: Number(header('document-version')),
     mediaType: header('document-media-type'),
-    content: asStated(openContent(pieces(reply), Buffer.from(plaintext), header('content-binding')), reply.headers.get('document-digest')),
+    content: asStated(
+      openContent(pieces(reply), Buffer.from(plaintext), header('content-binding')),
+      reply.headers.get('document-digest'),
+    ),
   };
 }
 
@@ -39,24 +49,37 @@ export async function openReleased(reply: Response, privateKey: JWK): Promise<Re
  * @param content in pieces of any size, at most 10 MB
  * @throws Error where the recipient’s key is none
  */
-export async function sealForRelease(wanted: ReleaseContentWantedPayload, content: AsyncIterable<Buffer>): Promise<NonNullable<CallOptions['raw']>> {
+export async function sealForRelease(
+  wanted: ReleaseContentWantedPayload,
+  content: AsyncIterable<Buffer>,
+): Promise<NonNullable<CallOptions['raw']>> {
   const key = randomBytes(CONTENT_KEY_BYTES);
   const sealed: Buffer[] = [];
   for await (const chunk of sealContent(content, key, wanted.binding)) sealed.push(chunk);
   const { recipientKey } = wanted;
   const header = { alg: 'ECDH-ES+A256KW', enc: 'A256GCM', kid: recipientKey.kid };
-  const contentKey = await new CompactEncrypt(key).setProtectedHeader(header).encrypt(await importJWK({ ...recipientKey }, 'ECDH-ES+A256KW'));
-  return { type: 'application/octet-stream', content: new Uint8Array(Buffer.concat(sealed)), headers: { 'content-key': contentKey } };
+  const contentKey = await new CompactEncrypt(key)
+    .setProtectedHeader(header)
+    .encrypt(await importJWK({ ...recipientKey }, 'ECDH-ES+A256KW'));
+  return {
+    type: 'application/octet-stream',
+    content: new Uint8Array(Buffer.concat(sealed)),
+    headers: { 'content-key': contentKey },
+  };
 }
 
 /** What passed through must be what its holder put on record. @param digest SHA-256, hexadecimal; absent of what the hub kept */
-async function* asStated(content: AsyncIterable<Buffer>, digest: string | null): AsyncGenerator<Buffer> {
+async function* asStated(
+  content: AsyncIterable<Buffer>,
+  digest: string | null,
+): AsyncGenerator<Buffer> {
   const hash = createHash('sha256');
   for await (const piece of content) {
     hash.update(piece);
     yield piece;
   }
-  if (digest !== null && hash.digest('hex') !== digest) throw new Error('The content is not the one that its holder put on record');
+  if (digest !== null && hash.digest('hex') !== digest)
+    throw new Error('The content is not the one that its holder put on record');
 }
 
 async function* pieces({ body }: Response): AsyncGenerator<Buffer> {

@@ -3,11 +3,22 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import { clientCredentials, HttpDoor } from '@hub/borough-connector';
-import type { ConsentView, EpisodeView, LookupView, RecordConsentPayload, Role, TransferView } from '@hub/contracts';
+import type {
+  ConsentView,
+  EpisodeView,
+  LookupView,
+  RecordConsentPayload,
+  Role,
+  TransferView,
+} from '@hub/contracts';
 import { type SimulatedChild, readChildren } from '../../../apps/borough-simulator/src/children.js';
 import { JournalClient } from '../../../tools/demonstration/journal-client.js';
 
-import type { AuthorityCredentials, Credentials, PersonCredentials } from '../../../tools/hub/members.js';
+import type {
+  AuthorityCredentials,
+  Credentials,
+  PersonCredentials,
+} from '../../../tools/hub/members.js';
 import { MovedClock } from '../../../tools/hub/moved-clock.js';
 import type { ProcessName } from '../../../tools/hub/provision-hub.js';
 import { Members } from '../../../tools/people/members-view.js';
@@ -16,7 +27,9 @@ import { readStageFile } from '../../config.js';
 /** The running hub, and its members at the test's command. */
 export class Stage {
   readonly files = readStageFile();
-  readonly credentials = JSON.parse(readFileSync(`${this.files.stateFolder}/credentials.json`, 'utf8')) as Credentials;
+  readonly credentials = JSON.parse(
+    readFileSync(`${this.files.stateFolder}/credentials.json`, 'utf8'),
+  ) as Credentials;
   readonly members = new Members(this.credentials);
   readonly journal = new JournalClient(this.files.simulatorUrl);
   readonly children: readonly SimulatedChild[] = readChildren('data/febrl', 'data/uk-outcodes.csv');
@@ -85,7 +98,9 @@ export class Stage {
 
   /** The clock of transfers and disputes; whoever moves it puts it back. */
   get clock(): MovedClock {
-    return new MovedClock(['episode-service', 'arbitration-service'].map((service) => this.databaseUrl(service)));
+    return new MovedClock(
+      ['episode-service', 'arbitration-service'].map((service) => this.databaseUrl(service)),
+    );
   }
 
   /** Asks the database as a service's own role. */
@@ -101,7 +116,9 @@ export class Stage {
 
   /** The database as a service's own role. */
   databaseUrl(service: string): string {
-    const passwords = JSON.parse(readFileSync(`${this.files.stateFolder}/passwords.json`, 'utf8')) as Record<string, string>;
+    const passwords = JSON.parse(
+      readFileSync(`${this.files.stateFolder}/passwords.json`, 'utf8'),
+    ) as Record<string, string>;
     const url = new URL(this.files.databaseUrl);
     url.username = service.replaceAll('-', '_');
     url.password = passwords[service] ?? '';
@@ -117,7 +134,10 @@ export class Stage {
     return child;
   }
 
-  consentBody(recipients: readonly string[], change: Partial<RecordConsentPayload> = {}): RecordConsentPayload {
+  consentBody(
+    recipients: readonly string[],
+    change: Partial<RecordConsentPayload> = {},
+  ): RecordConsentPayload {
     return {
       episodeId: uuidv7(),
       decision: 'granted',
@@ -132,8 +152,17 @@ export class Stage {
   }
 
   /** @param patience how often it is tried while the hub cannot be reached */
-  async consent(by: string, recipients: readonly string[], patience: { attempts?: number } = {}): Promise<ConsentView> {
-    return (await this.as(by).post<ConsentView>('/v1/consents', { body: this.consentBody(recipients), ...patience })).body;
+  async consent(
+    by: string,
+    recipients: readonly string[],
+    patience: { attempts?: number } = {},
+  ): Promise<ConsentView> {
+    return (
+      await this.as(by).post<ConsentView>('/v1/consents', {
+        body: this.consentBody(recipients),
+        ...patience,
+      })
+    ).body;
   }
 
   async lookup(by: string): Promise<LookupView> {
@@ -143,8 +172,17 @@ export class Stage {
   }
 
   /** An episode under a fresh consent for those recipients. */
-  async episode(by: string, recipients: readonly string[], { ownReference = 'TEST-1', ...terms }: Partial<RecordConsentPayload> & { ownReference?: string } = {}): Promise<{ consent: ConsentView; episode: EpisodeView }> {
-    const { body: consent } = await this.as(by).post<ConsentView>('/v1/consents', { body: this.consentBody(recipients, terms) });
+  async episode(
+    by: string,
+    recipients: readonly string[],
+    {
+      ownReference = 'TEST-1',
+      ...terms
+    }: Partial<RecordConsentPayload> & { ownReference?: string } = {},
+  ): Promise<{ consent: ConsentView; episode: EpisodeView }> {
+    const { body: consent } = await this.as(by).post<ConsentView>('/v1/consents', {
+      body: this.consentBody(recipients, terms),
+    });
     const lookup = await this.lookup(by);
     const body = {
       consentId: consent.id,
@@ -157,25 +195,43 @@ export class Stage {
     return { consent, episode };
   }
 
-  async propose(by: string, to: string, episodeId: string, patience: { attempts?: number } = {}): Promise<TransferView> {
+  async propose(
+    by: string,
+    to: string,
+    episodeId: string,
+    patience: { attempts?: number } = {},
+  ): Promise<TransferView> {
     const body = { episodeId, toAuthority: this.code(to), reason: 'move', familyView: 'agrees' };
     return (await this.as(by).post<TransferView>('/v1/transfers', { body, ...patience })).body;
   }
 
   /** Looks again until it sees what it wants. */
-  async until<T>(look: () => Promise<T>, wanted: (seen: T) => boolean, withinMs = 30_000): Promise<T> {
+  async until<T>(
+    look: () => Promise<T>,
+    wanted: (seen: T) => boolean,
+    withinMs = 30_000,
+  ): Promise<T> {
     const deadline = performance.now() + withinMs;
     for (;;) {
       const seen = await look();
       if (wanted(seen)) return seen;
-      if (performance.now() > deadline) throw new Error(`Not within ${String(withinMs)} ms; last seen: ${JSON.stringify(seen).slice(0, 500)}`);
+      if (performance.now() > deadline)
+        throw new Error(
+          `Not within ${String(withinMs)} ms; last seen: ${JSON.stringify(seen).slice(0, 500)}`,
+        );
       await pause(50);
     }
   }
 
   /** Until every authority told of it has confirmed. */
-  untilConfirmed(by: string, consentId: string, notice: 'granted' | 'withdrawn', withinMs?: number): Promise<ConsentView> {
-    const look = async (): Promise<ConsentView> => (await this.as(by).get<ConsentView>(`/v1/consents/${consentId}`)).body;
+  untilConfirmed(
+    by: string,
+    consentId: string,
+    notice: 'granted' | 'withdrawn',
+    withinMs?: number,
+  ): Promise<ConsentView> {
+    const look = async (): Promise<ConsentView> =>
+      (await this.as(by).get<ConsentView>(`/v1/consents/${consentId}`)).body;
     const all = ({ receipts }: ConsentView): boolean => {
       const own = receipts.filter((receipt) => receipt.notice === notice);
       return own.length > 0 && own.every((receipt) => receipt.receivedAt !== undefined);

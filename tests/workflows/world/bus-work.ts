@@ -1,5 +1,12 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { type Fact, isRefusal, type MessageContext, type Outcome, type Refusal, type UnitOfWork } from '@hub/contracts';
+import {
+  type Fact,
+  isRefusal,
+  type MessageContext,
+  type Outcome,
+  type Refusal,
+  type UnitOfWork,
+} from '@hub/contracts';
 
 /** Where a process may die: its work is undone, or it is done and nobody hears of it. */
 export type Crash = 'before commit' | 'after commit';
@@ -32,7 +39,11 @@ export class BusWork<Stores> implements UnitOfWork<Stores> {
     private readonly stores: (manager: EntityManager) => Stores,
   ) {}
 
-  async request<R extends object>(_context: MessageContext, _payload: object, work: (stores: Stores) => Promise<Outcome<R> | Refusal>): Promise<R | Refusal> {
+  async request<R extends object>(
+    _context: MessageContext,
+    _payload: object,
+    work: (stores: Stores) => Promise<Outcome<R> | Refusal>,
+  ): Promise<R | Refusal> {
     try {
       return await this.transaction(async (manager) => {
         const outcome = await work(this.stores(manager));
@@ -46,9 +57,15 @@ export class BusWork<Stores> implements UnitOfWork<Stores> {
     }
   }
 
-  async react(context: MessageContext, work: (stores: Stores) => Promise<readonly Fact[]>): Promise<void> {
+  async react(
+    context: MessageContext,
+    work: (stores: Stores) => Promise<readonly Fact[]>,
+  ): Promise<void> {
     await this.transaction(async (manager) => {
-      const fresh = await manager.query<object[]>('INSERT INTO bus_handled (message) VALUES ($1) ON CONFLICT DO NOTHING RETURNING message', [context.messageId]);
+      const fresh = await manager.query<object[]>(
+        'INSERT INTO bus_handled (message) VALUES ($1) ON CONFLICT DO NOTHING RETURNING message',
+        [context.messageId],
+      );
       if (fresh.length > 0) await tell(manager, await work(this.stores(manager)));
     });
   }
@@ -84,5 +101,9 @@ export class BusWork<Stores> implements UnitOfWork<Stores> {
 }
 
 async function tell(manager: EntityManager, facts: readonly Fact[]): Promise<void> {
-  for (const { event, payload } of facts) await manager.query('INSERT INTO bus_fact (type, payload) VALUES ($1, $2)', [event.type, JSON.stringify(payload)]);
+  for (const { event, payload } of facts)
+    await manager.query('INSERT INTO bus_fact (type, payload) VALUES ($1, $2)', [
+      event.type,
+      JSON.stringify(payload),
+    ]);
 }

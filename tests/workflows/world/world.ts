@@ -1,4 +1,11 @@
-import { type Caller, type DisputeOpenedPayload, isRefusal, type MessageContext, type Role, type TransferDisputedPayload } from '@hub/contracts';
+import {
+  type Caller,
+  type DisputeOpenedPayload,
+  isRefusal,
+  type MessageContext,
+  type Role,
+  type TransferDisputedPayload,
+} from '@hub/contracts';
 import { Sealer } from '@hub/security';
 import { ScratchSchema } from '@hub/testing';
 import { moveClock, SqlTimers, WakeDue } from '@hub/timers';
@@ -19,7 +26,11 @@ import { TypeormEpisodeStore } from '../../../apps/episode-service/src/adapters/
 import { TypeormKnownConsentStore } from '../../../apps/episode-service/src/adapters/persistence/known-consent-store.js';
 import { tables } from '../../../apps/episode-service/src/adapters/persistence/tables.js';
 import { TypeormTransferStore } from '../../../apps/episode-service/src/adapters/persistence/transfer-store.js';
-import type { ConsentRegister, EpisodeStores, People } from '../../../apps/episode-service/src/application/ports.js';
+import type {
+  ConsentRegister,
+  EpisodeStores,
+  People,
+} from '../../../apps/episode-service/src/application/ports.js';
 import { OnConsentChanged } from '../../../apps/episode-service/src/application/episodes/on-consent-changed.js';
 import { MoveTransfer } from '../../../apps/episode-service/src/application/transfers/move-transfer.js';
 import { OnDisputeMoved } from '../../../apps/episode-service/src/application/transfers/on-dispute-moved.js';
@@ -88,42 +99,91 @@ export class World {
     this.arbitrationWork = arbitrationWork;
     const ids = { next: () => this.id() };
     const known: People = { find: (id) => Promise.resolve(this.viewOf(id)) };
-    const consents: ConsentRegister = { find: () => Promise.resolve(undefined), mayJoin: () => Promise.resolve(true), mayRequestService: () => Promise.resolve(true) };
+    const consents: ConsentRegister = {
+      find: () => Promise.resolve(undefined),
+      mayJoin: () => Promise.resolve(true),
+      mayRequestService: () => Promise.resolve(true),
+    };
     const policy = USUAL_TRANSFER_POLICY;
     this.propose = new ProposeTransfer(episodeWork, consents, ids, policy);
     this.move = new MoveTransfer(episodeWork, known, policy);
-    this.pack = new ReleasePack(episodeWork, { release: () => Promise.resolve({ consents: [], sharingRegister: [] }) });
+    this.pack = new ReleasePack(episodeWork, {
+      release: () => Promise.resolve({ consents: [], sharingRegister: [] }),
+    });
     this.onDispute = new OnDisputeMoved(episodeWork, ids, policy);
     this.onConsent = new OnConsentChanged(episodeWork);
     this.open = new OpenDispute(arbitrationWork, ids, LADDER);
     this.step = new TakeDisputeStep(arbitrationWork, ids);
     this.onCounterparts = new OnCounterpartsChanged(arbitrationWork);
-    const arbitrators = people.filter(({ roles }) => roles.includes('arbitrator')).map(({ id: personId, authority }) => ({ personId, authority }));
+    const arbitrators = people
+      .filter(({ roles }) => roles.includes('arbitrator'))
+      .map(({ id: personId, authority }) => ({ personId, authority }));
     const wakeTransfer = new WakeTransfer(episodeWork, ids, policy);
-    const wakeDispute = new WakeDispute(arbitrationWork, { all: () => Promise.resolve(arbitrators) }, { ids, chance });
+    const wakeDispute = new WakeDispute(
+      arbitrationWork,
+      { all: () => Promise.resolve(arbitrators) },
+      { ids, chance },
+    );
     const onFailure = (_subject: string, error: unknown): void => {
       this.failures.push(error instanceof Error ? error.name : 'unknown');
     };
     this.wakers = [
-      new WakeDue(TRANSFER_TIMER, (use) => use(new SqlTimers(episodeSchema.database.manager)), (id) => wakeTransfer.execute(id), onFailure),
-      new WakeDue(DISPUTE_TIMER, (use) => use(new SqlTimers(arbitrationSchema.database.manager)), (id) => wakeDispute.execute(id), onFailure),
+      new WakeDue(
+        TRANSFER_TIMER,
+        (use) => use(new SqlTimers(episodeSchema.database.manager)),
+        (id) => wakeTransfer.execute(id),
+        onFailure,
+      ),
+      new WakeDue(
+        DISPUTE_TIMER,
+        (use) => use(new SqlTimers(arbitrationSchema.database.manager)),
+        (id) => wakeDispute.execute(id),
+        onFailure,
+      ),
     ];
   }
 
   static async begin(authorities: readonly string[], chance: Random): Promise<World> {
-    const episodes = await ScratchSchema.create(backing.databaseUrl, { entities: tables, migrations: episodeMigrations });
-    const arbitration = await ScratchSchema.create(backing.databaseUrl, { entities: [counterpartTable], migrations: arbitrationMigrations });
+    const episodes = await ScratchSchema.create(backing.databaseUrl, {
+      entities: tables,
+      migrations: episodeMigrations,
+    });
+    const arbitration = await ScratchSchema.create(backing.databaseUrl, {
+      entities: [counterpartTable],
+      migrations: arbitrationMigrations,
+    });
     for (const { database } of [episodes, arbitration]) await database.query(BUS_TABLES);
     const episodeWork = new BusWork<EpisodeStores>(episodes.database, (manager) => {
-      const own = { episodes: new TypeormEpisodeStore(manager), transfers: new TypeormTransferStore(manager), consents: new TypeormKnownConsentStore(manager), documents: new SqlDocumentStore(manager), timers: new SqlTimers(manager) };
+      const own = {
+        episodes: new TypeormEpisodeStore(manager),
+        transfers: new TypeormTransferStore(manager),
+        consents: new TypeormKnownConsentStore(manager),
+        documents: new SqlDocumentStore(manager),
+        timers: new SqlTimers(manager),
+      };
       // The stores that no workflow touches are left out: touching one fails at once.
       return own as Pick<EpisodeStores, keyof typeof own> as EpisodeStores;
     });
-    const arbitrationWork = new BusWork<ArbitrationStores>(arbitration.database, (manager) => storesOn(manager, sealer));
+    const arbitrationWork = new BusWork<ArbitrationStores>(arbitration.database, (manager) =>
+      storesOn(manager, sealer),
+    );
     await keepLadder(arbitrationWork, LADDER);
-    const roles: Role[][] = [['practitioner'], ['practitioner'], ['lead_caf_contact'], ['service_manager'], ['head_of_service', 'arbitrator']];
-    const people = authorities.flatMap((authority, place) => roles.map((held, one) => ({ id: personId(place, one), authority, roles: held })));
-    return new World({ schema: episodes, work: episodeWork }, { schema: arbitration, work: arbitrationWork }, people, chance);
+    const roles: Role[][] = [
+      ['practitioner'],
+      ['practitioner'],
+      ['lead_caf_contact'],
+      ['service_manager'],
+      ['head_of_service', 'arbitrator'],
+    ];
+    const people = authorities.flatMap((authority, place) =>
+      roles.map((held, one) => ({ id: personId(place, one), authority, roles: held })),
+    );
+    return new World(
+      { schema: episodes, work: episodeWork },
+      { schema: arbitration, work: arbitrationWork },
+      people,
+      chance,
+    );
   }
 
   async end(): Promise<void> {
@@ -133,7 +193,8 @@ export class World {
 
   /** Moves the time of both services on to an instant. */
   async to(instant: string): Promise<void> {
-    for (const { database } of [this.episodeSchema, this.arbitrationSchema]) await moveClock((sql, values) => database.query(sql, values), instant);
+    for (const { database } of [this.episodeSchema, this.arbitrationSchema])
+      await moveClock((sql, values) => database.query(sql, values), instant);
   }
 
   now(): Promise<string> {
@@ -164,27 +225,55 @@ export class World {
       version: 1,
     };
     await this.episodeWork.read(({ episodes }) => episodes.add(episode));
-    await this.episodeWork.read(({ consents }) => consents.remember({ id: episode.consentId, episodeId: episode.id, authority: episode.originatingAuthority, state: 'granted' }));
-    await this.arbitrationWork.read((stores) => stores.counterparts.add(episode.id, counterpartsOf(episode)));
+    await this.episodeWork.read(({ consents }) =>
+      consents.remember({
+        id: episode.consentId,
+        episodeId: episode.id,
+        authority: episode.originatingAuthority,
+        state: 'granted',
+      }),
+    );
+    await this.arbitrationWork.read((stores) =>
+      stores.counterparts.add(episode.id, counterpartsOf(episode)),
+    );
     return episode.id;
   }
 
   person(authority: string, role: Role): Person {
-    const found = this.people.find((one) => one.authority === authority && one.roles.includes(role));
+    const found = this.people.find(
+      (one) => one.authority === authority && one.roles.includes(role),
+    );
     if (!found) throw new Error(`Nobody at ${authority} is ${role}`);
     return found;
   }
 
   as({ id: personId, authority, roles }: Person, expectedVersion?: number): MessageContext {
     const messageId = this.id();
-    const caller: Caller = { authority, personId, roles, verified: true, clientId: 'world', door: 'http' };
-    return { messageId, correlationId: messageId, type: 'world.step.v1', caller, ...(expectedVersion === undefined ? {} : { expectedVersion }) };
+    const caller: Caller = {
+      authority,
+      personId,
+      roles,
+      verified: true,
+      clientId: 'world',
+      door: 'http',
+    };
+    return {
+      messageId,
+      correlationId: messageId,
+      type: 'world.step.v1',
+      caller,
+      ...(expectedVersion === undefined ? {} : { expectedVersion }),
+    };
   }
 
   /** Facts of one service since it was asked last, in their order. */
   async newFacts(of: 'episode' | 'arbitration'): Promise<(BusFact & { message: string })[]> {
     const { database } = of === 'episode' ? this.episodeSchema : this.arbitrationSchema;
-    const rows = await database.query<{ seq: string; message: string; type: string; payload: Record<string, unknown> }[]>('SELECT seq, message, type, payload FROM bus_fact WHERE seq > $1 ORDER BY seq', [this.carried[of]]);
+    const rows = await database.query<
+      { seq: string; message: string; type: string; payload: Record<string, unknown> }[]
+    >('SELECT seq, message, type, payload FROM bus_fact WHERE seq > $1 ORDER BY seq', [
+      this.carried[of],
+    ]);
     this.carried[of] = Number(rows.at(-1)?.seq ?? this.carried[of]);
     return rows;
   }
@@ -194,7 +283,9 @@ export class World {
     const told: BusFact[] = [];
     for (const fact of await this.newFacts('episode')) {
       told.push(fact);
-      await this.deliver(this.arbitrationWork, fact, (context) => this.toArbitration(fact, context));
+      await this.deliver(this.arbitrationWork, fact, (context) =>
+        this.toArbitration(fact, context),
+      );
     }
     for (const fact of await this.newFacts('arbitration')) {
       told.push(fact);
@@ -214,15 +305,25 @@ export class World {
   async nextAlarm(): Promise<string | undefined> {
     const alarms: string[] = [];
     for (const { database } of [this.episodeSchema, this.arbitrationSchema]) {
-      const [row] = await database.query<{ due: Date | null }[]>('SELECT min(due_at) AS due FROM timer');
+      const [row] = await database.query<{ due: Date | null }[]>(
+        'SELECT min(due_at) AS due FROM timer',
+      );
       if (row?.due) alarms.push(row.due.toISOString());
     }
     return alarms.sort()[0];
   }
 
-  private async deliver(to: BusWork<EpisodeStores> | BusWork<ArbitrationStores>, fact: { message: string }, handle: (context: MessageContext) => Promise<void>): Promise<void> {
-    const context = { ...this.as({ id: '', authority: 'hub', roles: [] }), messageId: fact.message };
-    if (this.chance.next() < 0.02) to.crash = this.chance.next() < 0.5 ? 'before commit' : 'after commit';
+  private async deliver(
+    to: BusWork<EpisodeStores> | BusWork<ArbitrationStores>,
+    fact: { message: string },
+    handle: (context: MessageContext) => Promise<void>,
+  ): Promise<void> {
+    const context = {
+      ...this.as({ id: '', authority: 'hub', roles: [] }),
+      messageId: fact.message,
+    };
+    if (this.chance.next() < 0.02)
+      to.crash = this.chance.next() < 0.5 ? 'before commit' : 'after commit';
     // The broker gives back what was not acknowledged, and now and then what was.
     await handle(context).catch(() => handle(context));
     if (this.chance.next() < 0.05) await handle(context);
@@ -230,19 +331,33 @@ export class World {
   }
 
   private async toArbitration({ type, payload }: BusFact, context: MessageContext): Promise<void> {
-    if (type === 'transfer.disputed.v1') await this.open.onSilence(payload as unknown as TransferDisputedPayload, context);
-    if (type === 'transfer.completed.v1') await this.onCounterparts.execute(payload as unknown as { episodeId: string; counterparts: string[] }, context);
+    if (type === 'transfer.disputed.v1')
+      await this.open.onSilence(payload as unknown as TransferDisputedPayload, context);
+    if (type === 'transfer.completed.v1')
+      await this.onCounterparts.execute(
+        payload as unknown as { episodeId: string; counterparts: string[] },
+        context,
+      );
   }
 
   private async toEpisodes({ type, payload }: BusFact, context: MessageContext): Promise<void> {
-    if (type === 'dispute.opened.v1') await this.onDispute.opened(payload as unknown as DisputeOpenedPayload, context);
+    if (type === 'dispute.opened.v1')
+      await this.onDispute.opened(payload as unknown as DisputeOpenedPayload, context);
     if (type === 'dispute.resolved.v1') await this.onDispute.resolved(payload as never, context);
     if (type === 'dispute.ended.v1') await this.onDispute.ended(payload as never, context);
   }
 
   private viewOf(id: string): Awaited<ReturnType<People['find']>> {
     const found = this.people.find((one) => one.id === id);
-    return found && { id, authority: found.authority, roles: [...found.roles], verified: true, contact: { name: 'x', role: 'x', team: 'x' } };
+    return (
+      found && {
+        id,
+        authority: found.authority,
+        roles: [...found.roles],
+        verified: true,
+        contact: { name: 'x', role: 'x', team: 'x' },
+      }
+    );
   }
 }
 

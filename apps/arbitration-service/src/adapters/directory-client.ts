@@ -7,7 +7,8 @@ const CALLER = internalCaller('arbitration-service');
 
 /** Asks directory-service who may decide. That changes rarely, so it is kept for a minute. */
 export class DirectoryClient implements Arbitrators {
-  private kept: { readonly at: number; readonly items: Awaited<ReturnType<Arbitrators['all']>> } | undefined;
+  private kept:
+    { readonly at: number; readonly items: Awaited<ReturnType<Arbitrators['all']>> } | undefined;
 
   constructor(private readonly requests: RequestClient) {}
 
@@ -15,7 +16,8 @@ export class DirectoryClient implements Arbitrators {
     const now = performance.now();
     if (this.kept && now - this.kept.at < KEEP_MS) return this.kept.items;
     const found = await this.requests.request(FindArbitrators, {}, { caller: CALLER });
-    if (isRefusal(found)) throw new Error(`The directory refused its arbitrators: ${found.refused}`);
+    if (isRefusal(found))
+      throw new Error(`The directory refused its arbitrators: ${found.refused}`);
     this.kept = { at: now, items: found.items };
     return found.items;
   }

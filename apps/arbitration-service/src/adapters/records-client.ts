@@ -1,4 +1,14 @@
-import { type Caller, type EvidenceEntry, FindJourneys, internalCaller, isRefusal, ListEvidence, type MessageView, ReadCheckpoint, type Refusal } from '@hub/contracts';
+import {
+  type Caller,
+  type EvidenceEntry,
+  FindJourneys,
+  internalCaller,
+  isRefusal,
+  ListEvidence,
+  type MessageView,
+  ReadCheckpoint,
+  type Refusal,
+} from '@hub/contracts';
 import type { RequestClient } from '@hub/messaging';
 import type { HubRecords } from '../application/ports.js';
 
@@ -9,11 +19,20 @@ const MOST_ENTRIES = 1_000;
 export class RecordsClient implements HubRecords {
   constructor(private readonly requests: RequestClient) {}
 
-  async entries(episodeId: string, caller: Caller): Promise<{ entries: EvidenceEntry[]; more: boolean }> {
+  async entries(
+    episodeId: string,
+    caller: Caller,
+  ): Promise<{ entries: EvidenceEntry[]; more: boolean }> {
     const entries: EvidenceEntry[] = [];
     let cursor: string | undefined;
     do {
-      const page = sure(await this.requests.request(ListEvidence, { episodeId, limit: A_PAGE, ...(cursor === undefined ? {} : { cursor }) }, { caller }));
+      const page = sure(
+        await this.requests.request(
+          ListEvidence,
+          { episodeId, limit: A_PAGE, ...(cursor === undefined ? {} : { cursor }) },
+          { caller },
+        ),
+      );
       entries.push(...page.items);
       cursor = page.nextCursor;
     } while (cursor !== undefined && entries.length < MOST_ENTRIES);
@@ -25,7 +44,13 @@ export class RecordsClient implements HubRecords {
   }
 
   async journeys(subjects: readonly string[], authority: string): Promise<MessageView[]> {
-    return sure(await this.requests.request(FindJourneys, { subjects: [...subjects], authority }, { caller: internalCaller('arbitration-service') })).items;
+    return sure(
+      await this.requests.request(
+        FindJourneys,
+        { subjects: [...subjects], authority },
+        { caller: internalCaller('arbitration-service') },
+      ),
+    ).items;
   }
 }
 

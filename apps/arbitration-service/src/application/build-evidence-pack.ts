@@ -1,4 +1,10 @@
-import { type EvidencePack, type MessageContext, type ReadDisputePayload, type Refusal, refuse } from '@hub/contracts';
+import {
+  type EvidencePack,
+  type MessageContext,
+  type ReadDisputePayload,
+  type Refusal,
+  refuse,
+} from '@hub/contracts';
 import { digestOf } from '@hub/security';
 import { isParty } from '../domain/dispute.js';
 import { evidenceOf } from './dispute-step.js';
@@ -11,7 +17,10 @@ export class BuildEvidencePack {
     private readonly records: HubRecords,
   ) {}
 
-  async execute(command: ReadDisputePayload, context: MessageContext): Promise<EvidencePack | Refusal> {
+  async execute(
+    command: ReadDisputePayload,
+    context: MessageContext,
+  ): Promise<EvidencePack | Refusal> {
     const { caller } = context;
     const dispute = await this.work.read(({ disputes }) => disputes.find(command.disputeId));
     if (!dispute || !isParty(dispute, caller.authority)) return refuse('not_found');
@@ -21,9 +30,21 @@ export class BuildEvidencePack {
     const { entries, more } = await this.records.entries(episodeId, caller);
     const messages = await this.records.journeys(subjects, caller.authority);
     return this.work.request<EvidencePack>(context, command, async ({ timers }) => {
-      const pack = { disputeId, authority: caller.authority, madeAt: await timers.now(), entries, more, checkpoint, messages };
+      const pack = {
+        disputeId,
+        authority: caller.authority,
+        madeAt: await timers.now(),
+        entries,
+        more,
+        checkpoint,
+        messages,
+      };
       const digest = digestOf(pack);
-      return { result: { ...pack, digest }, facts: [], evidence: { ...evidenceOf(dispute, 'open'), because: digest } };
+      return {
+        result: { ...pack, digest },
+        facts: [],
+        evidence: { ...evidenceOf(dispute, 'open'), because: digest },
+      };
     });
   }
 }

@@ -1,4 +1,17 @@
-import { type DisputeProgress, type DisputeView, DisputeEnded, DisputeEscalated, DisputeMoved, DisputeOpened, DisputeReminded, DisputeResolved, type EventDefinition, type EvidenceDetail, fact, type Fact } from '@hub/contracts';
+import {
+  type DisputeProgress,
+  type DisputeView,
+  DisputeEnded,
+  DisputeEscalated,
+  DisputeMoved,
+  DisputeOpened,
+  DisputeReminded,
+  DisputeResolved,
+  type EventDefinition,
+  type EvidenceDetail,
+  fact,
+  type Fact,
+} from '@hub/contracts';
 import { alarmOf, type Dispute, partiesOf, waitsOf } from '../domain/dispute.js';
 import type { DisputeEvent } from '../domain/dispute-machine.js';
 import type { Ladder } from '../domain/ladder.js';
@@ -8,14 +21,20 @@ import type { ArbitrationStores } from './ports.js';
 export const DISPUTE_TIMER = 'dispute';
 
 /** The ladder that a dispute began with. */
-export async function ladderOf({ ladders }: ArbitrationStores, { ladder: version }: Pick<Dispute, 'ladder'>): Promise<Ladder> {
+export async function ladderOf(
+  { ladders }: ArbitrationStores,
+  { ladder: version }: Pick<Dispute, 'ladder'>,
+): Promise<Ladder> {
   const ladder = await ladders.find(version);
   if (!ladder) throw new Error(`There is no ladder ${String(version)}`);
   return ladder;
 }
 
 /** Saves a dispute with its alarm. */
-export async function saveDispute({ disputes, timers }: ArbitrationStores, dispute: Dispute): Promise<void> {
+export async function saveDispute(
+  { disputes, timers }: ArbitrationStores,
+  dispute: Dispute,
+): Promise<void> {
   await disputes.save(dispute);
   await timers.set(DISPUTE_TIMER, dispute.id, alarmOf(dispute));
 }
@@ -33,10 +52,35 @@ const FACTS: Readonly<Partial<Record<DisputeEvent | 'open', EventDefinition>>> =
 
 /** What is told of a dispute after an event: to its parties, and to the arbitrator’s authority. Never its words. */
 export function factOf(event: DisputeEvent | 'open', dispute: Dispute, ladder: Ladder): Fact {
-  const { id: disputeId, episodeId, kind, openedBy, respondents, riskOfHarm, state, stage, version, outcome } = dispute;
-  const progress: DisputeProgress = { disputeId, episodeId, kind, openedBy, respondents: [...respondents], riskOfHarm, state, stage, waits: waitsOf(dispute, ladder), version };
+  const {
+    id: disputeId,
+    episodeId,
+    kind,
+    openedBy,
+    respondents,
+    riskOfHarm,
+    state,
+    stage,
+    version,
+    outcome,
+  } = dispute;
+  const progress: DisputeProgress = {
+    disputeId,
+    episodeId,
+    kind,
+    openedBy,
+    respondents: [...respondents],
+    riskOfHarm,
+    state,
+    stage,
+    waits: waitsOf(dispute, ladder),
+    version,
+  };
   const definition = definitionOf(event, dispute);
-  const more = definition === DisputeResolved && outcome ? { how: outcome.how, ...(outcome.ledBy === undefined ? {} : { ledBy: outcome.ledBy }) } : {};
+  const more =
+    definition === DisputeResolved && outcome
+      ? { how: outcome.how, ...(outcome.ledBy === undefined ? {} : { ledBy: outcome.ledBy }) }
+      : {};
   const arbitrators = dispute.arbitrators.slice(-1).map(({ authority }) => authority);
   return fact(definition, { ...progress, ...more }, [...partiesOf(dispute), ...arbitrators]);
 }
@@ -50,12 +94,21 @@ function definitionOf(event: DisputeEvent | 'open', { state }: Dispute): EventDe
 
 /** What the ledger keeps of a step. */
 export function evidenceOf(dispute: Dispute, event: DisputeEvent | 'open'): EvidenceDetail {
-  return { episode: dispute.episodeId, subject: dispute.id, because: event, rule: `ladder-${String(dispute.ladder)}`, purpose: 'dispute', concerning: partiesOf(dispute) };
+  return {
+    episode: dispute.episodeId,
+    subject: dispute.id,
+    because: event,
+    rule: `ladder-${String(dispute.ladder)}`,
+    purpose: 'dispute',
+    concerning: partiesOf(dispute),
+  };
 }
 
 /** A dispute as one authority sees it: drafts of others are theirs. */
 export function viewDispute(dispute: Dispute, ladder: Ladder, viewer: string): DisputeView {
   const { dueAt: _due, remindAt: _remind, overdue: _overdue, ...view } = dispute;
-  const statements = dispute.statements.filter(({ submitted, authority }) => submitted || authority === viewer);
+  const statements = dispute.statements.filter(
+    ({ submitted, authority }) => submitted || authority === viewer,
+  );
   return { ...view, statements, waits: waitsOf(dispute, ladder) } as DisputeView;
 }

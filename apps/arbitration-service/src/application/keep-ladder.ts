@@ -8,5 +8,8 @@ import type { ArbitrationWork } from './ports.js';
  */
 export async function keepLadder(work: ArbitrationWork, ladder: Ladder): Promise<void> {
   const stands = await work.read(({ ladders }) => ladders.keep(ladder));
-  if (!stands) throw new Error(`Version ${String(ladder.version)} of the escalation ladder was used with other content; give the changed one a higher version.`);
+  if (!stands)
+    throw new Error(
+      `Version ${String(ladder.version)} of the escalation ladder was used with other content; give the changed one a higher version.`,
+    );
 }

@@ -1,4 +1,14 @@
-import { type DisputeView, type Fact, type Ids, isRefusal, type MessageContext, type OpenDisputePayload, type Refusal, refuse, type TransferDisputedPayload } from '@hub/contracts';
+import {
+  type DisputeView,
+  type Fact,
+  type Ids,
+  isRefusal,
+  type MessageContext,
+  type OpenDisputePayload,
+  type Refusal,
+  refuse,
+  type TransferDisputedPayload,
+} from '@hub/contracts';
 import { alarmOf, claimOfSilence, type Dispute, openDispute } from '../domain/dispute.js';
 import type { Ladder } from '../domain/ladder.js';
 import { DISPUTE_TIMER, evidenceOf, factOf, viewDispute } from './dispute-step.js';
@@ -19,25 +29,43 @@ export class OpenDispute {
       const opened = await this.open(stores, claim, authority);
       if (isRefusal(opened)) return opened;
       const { dispute, facts } = opened;
-      return { result: viewDispute(dispute, this.ladder, authority), facts, evidence: evidenceOf(dispute, 'open') };
+      return {
+        result: viewDispute(dispute, this.ladder, authority),
+        facts,
+        evidence: evidenceOf(dispute, 'open'),
+      };
     });
   }
 
   /** In the name of the authority that had proposed it, once for each transfer. */
   onSilence(transfer: TransferDisputedPayload, context: MessageContext): Promise<void> {
     return this.work.react(context, async (stores) => {
-      await stores.counterparts.add(transfer.episodeId, [transfer.fromAuthority, transfer.toAuthority]);
+      await stores.counterparts.add(transfer.episodeId, [
+        transfer.fromAuthority,
+        transfer.toAuthority,
+      ]);
       const opened = await this.open(stores, claimOfSilence(transfer), transfer.fromAuthority);
       return isRefusal(opened) ? [] : opened.facts;
     });
   }
 
-  private async open(stores: ArbitrationStores, claim: OpenDisputePayload, authority: string): Promise<{ dispute: Dispute; facts: Fact[] } | Refusal> {
+  private async open(
+    stores: ArbitrationStores,
+    claim: OpenDisputePayload,
+    authority: string,
+  ): Promise<{ dispute: Dispute; facts: Fact[] } | Refusal> {
     const { disputes, counterparts, timers } = stores;
     const known = await counterparts.of(claim.episodeId);
-    const dispute = openDispute(claim, { id: this.ids.next(), authority, at: await timers.now(), ladder: this.ladder, counterparts: known });
+    const dispute = openDispute(claim, {
+      id: this.ids.next(),
+      authority,
+      at: await timers.now(),
+      ladder: this.ladder,
+      counterparts: known,
+    });
     if (isRefusal(dispute)) return dispute;
-    if (claim.transferId !== undefined && (await disputes.isDisputed(claim.transferId))) return refuse('conflict', 'A dispute about this transfer is on record.');
+    if (claim.transferId !== undefined && (await disputes.isDisputed(claim.transferId)))
+      return refuse('conflict', 'A dispute about this transfer is on record.');
     await disputes.add(dispute);
     await timers.set(DISPUTE_TIMER, dispute.id, alarmOf(dispute));
     return { dispute, facts: [factOf('open', dispute, this.ladder)] };

@@ -1,4 +1,12 @@
-import type { Caller, DisputeFigures, EvidenceEntry, MessageView, Place, ReportSpan, UnitOfWork } from '@hub/contracts';
+import type {
+  Caller,
+  DisputeFigures,
+  EvidenceEntry,
+  MessageView,
+  Place,
+  ReportSpan,
+  UnitOfWork,
+} from '@hub/contracts';
 import type { Timers } from '@hub/workflow';
 import type { Dispute } from '../domain/dispute.js';
 import type { Candidate } from '../domain/draw-arbitrator.js';
@@ -38,7 +46,9 @@ export interface Rota {
 }
 
 export interface DisputeReports {
-  figures(wanted: ReportSpan): Promise<{ rows: DisputeFigures[]; resolved: number; settledEarly: number }>;
+  figures(
+    wanted: ReportSpan,
+  ): Promise<{ rows: DisputeFigures[]; resolved: number; settledEarly: number }>;
 }
 
 export interface ArbitrationStores {
@@ -60,7 +70,10 @@ export interface Arbitrators {
 /** What the hub has on record, asked for in the name of who may see it. */
 export interface HubRecords {
   /** Entries of the evidence ledger about an episode that concern the caller's authority, newest first. */
-  entries(episodeId: string, caller: Caller): Promise<{ readonly entries: EvidenceEntry[]; readonly more: boolean }>;
+  entries(
+    episodeId: string,
+    caller: Caller,
+  ): Promise<{ readonly entries: EvidenceEntry[]; readonly more: boolean }>;
   /** The signed head of the ledger. */
   checkpoint(caller: Caller): Promise<string>;
   /** Journeys of the messages about these aggregates that the authority caused or was sent. */

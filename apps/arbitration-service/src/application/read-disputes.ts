@@ -1,4 +1,22 @@
-import { type DisputePage, type DisputePart, type DisputeReport, DisputeView, type GatherDisputesPayload, isRefusal, type MessageContext, pageOf, type PageQuery, plainFields, type ReadDisputePayload, readPage, readReportSpan, type RecordItem, type Refusal, refuse, type ReportSpanPayload } from '@hub/contracts';
+import {
+  type DisputePage,
+  type DisputePart,
+  type DisputeReport,
+  DisputeView,
+  type GatherDisputesPayload,
+  isRefusal,
+  type MessageContext,
+  pageOf,
+  type PageQuery,
+  plainFields,
+  type ReadDisputePayload,
+  readPage,
+  readReportSpan,
+  type RecordItem,
+  type Refusal,
+  refuse,
+  type ReportSpanPayload,
+} from '@hub/contracts';
 import { type Dispute, isArbitrator, isParty } from '../domain/dispute.js';
 import type { Ladder } from '../domain/ladder.js';
 import { ladderOf, viewDispute } from './dispute-step.js';
@@ -8,11 +26,19 @@ import type { ArbitrationWork } from './ports.js';
 export class ReadDisputes {
   constructor(private readonly work: ArbitrationWork) {}
 
-  one({ disputeId }: ReadDisputePayload, { caller }: MessageContext): Promise<DisputeView | Refusal> {
+  one(
+    { disputeId }: ReadDisputePayload,
+    { caller }: MessageContext,
+  ): Promise<DisputeView | Refusal> {
     return this.work.read(async (stores) => {
       const dispute = await stores.disputes.find(disputeId);
-      const mayRead = dispute && (isParty(dispute, caller.authority) || isArbitrator(dispute, { authority: caller.authority, personId: caller.personId }));
-      return mayRead ? viewDispute(dispute, await ladderOf(stores, dispute), caller.authority) : refuse('not_found');
+      const mayRead =
+        dispute &&
+        (isParty(dispute, caller.authority) ||
+          isArbitrator(dispute, { authority: caller.authority, personId: caller.personId }));
+      return mayRead
+        ? viewDispute(dispute, await ladderOf(stores, dispute), caller.authority)
+        : refuse('not_found');
     });
   }
 
@@ -22,8 +48,15 @@ export class ReadDisputes {
     return this.work.read(async (stores) => {
       const found = await stores.disputes.list(caller.authority, page.limit + 1, page.after);
       const ladders = new Map<number, Ladder>();
-      for (const dispute of found) if (!ladders.has(dispute.ladder)) ladders.set(dispute.ladder, await ladderOf(stores, dispute));
-      return pageOf(found, page.limit, ({ openedAt, id }) => ({ at: openedAt, id }), (dispute) => viewDispute(dispute, ladders.get(dispute.ladder) as Ladder, caller.authority));
+      for (const dispute of found)
+        if (!ladders.has(dispute.ladder))
+          ladders.set(dispute.ladder, await ladderOf(stores, dispute));
+      return pageOf(
+        found,
+        page.limit,
+        ({ openedAt, id }) => ({ at: openedAt, id }),
+        (dispute) => viewDispute(dispute, ladders.get(dispute.ladder) as Ladder, caller.authority),
+      );
     });
   }
 
@@ -39,19 +72,44 @@ export class ReadDisputes {
     });
   }
 
-  figures(payload: ReportSpanPayload, { caller }: MessageContext): Promise<DisputeReport | Refusal> {
+  figures(
+    payload: ReportSpanPayload,
+    { caller }: MessageContext,
+  ): Promise<DisputeReport | Refusal> {
     return this.work.read(async ({ reports, timers }) => {
       const span = readReportSpan(payload, caller, await timers.now());
-      return isRefusal(span) ? span : { from: span.from, to: span.to, ...(await reports.figures(span)) };
+      return isRefusal(span)
+        ? span
+        : { from: span.from, to: span.to, ...(await reports.figures(span)) };
     });
   }
 }
 
 function itemOf({ id, openedAt, openedBy }: Dispute, view: Partial<DisputeView>): RecordItem {
-  return { id: `dispute-${id}`, section: 'disputes', title: 'Authorities disagreed', at: openedAt, authority: openedBy, fields: plainFields(DisputeView, view, ['openedAt', 'openedBy', 'episodeId', 'waits', 'ladder', 'version']) };
+  return {
+    id: `dispute-${id}`,
+    section: 'disputes',
+    title: 'Authorities disagreed',
+    at: openedAt,
+    authority: openedBy,
+    fields: plainFields(DisputeView, view, [
+      'openedAt',
+      'openedBy',
+      'episodeId',
+      'waits',
+      'ladder',
+      'version',
+    ]),
+  };
 }
 
 /** What everybody with a part in the episode knows of a dispute. */
-function withoutWords({ id, kind, respondents, state, endedAt }: DisputeView): Partial<DisputeView> {
+function withoutWords({
+  id,
+  kind,
+  respondents,
+  state,
+  endedAt,
+}: DisputeView): Partial<DisputeView> {
   return { id, kind, respondents, state, ...(endedAt === undefined ? {} : { endedAt }) };
 }

@@ -35,16 +35,41 @@ export class WakeDispute {
       if (woken) facts.push(factOf(woken.event, woken.dispute, ladder));
       const dispute = woken?.dispute ?? found;
       const drawing = everybody !== undefined && needsArbitrator(dispute);
-      const appointed = drawing ? await this.appoint(stores, dispute, { at, ladder, everybody }) : undefined;
+      const appointed = drawing
+        ? await this.appoint(stores, dispute, { at, ladder, everybody })
+        : undefined;
       if (appointed) facts.push(factOf('appoint', appointed, ladder));
-      await saveDispute(stores, appointed ?? (drawing ? { ...dispute, dueAt: LONDON_TIME.addHours(at, ASK_AGAIN_HOURS) } : dispute));
+      await saveDispute(
+        stores,
+        appointed ??
+          (drawing ? { ...dispute, dueAt: LONDON_TIME.addHours(at, ASK_AGAIN_HOURS) } : dispute),
+      );
       if (facts.length === 0) return { result: {}, facts };
-      return { result: {}, facts, evidence: evidenceOf(appointed ?? dispute, appointed ? 'appoint' : (woken?.event ?? 'remind')) };
+      return {
+        result: {},
+        facts,
+        evidence: evidenceOf(
+          appointed ?? dispute,
+          appointed ? 'appoint' : (woken?.event ?? 'remind'),
+        ),
+      };
     });
   }
 
-  private async appoint(stores: ArbitrationStores, dispute: Dispute, { at, ladder, everybody }: { at: string; ladder: Ladder; everybody: Awaited<ReturnType<Arbitrators['all']>> }): Promise<Dispute | undefined> {
-    const drawn = drawArbitrator(dispute, await stores.rota.count(everybody), this.tools.chance.next());
+  private async appoint(
+    stores: ArbitrationStores,
+    dispute: Dispute,
+    {
+      at,
+      ladder,
+      everybody,
+    }: { at: string; ladder: Ladder; everybody: Awaited<ReturnType<Arbitrators['all']>> },
+  ): Promise<Dispute | undefined> {
+    const drawn = drawArbitrator(
+      dispute,
+      await stores.rota.count(everybody),
+      this.tools.chance.next(),
+    );
     if (!drawn) return undefined;
     await stores.rota.note(dispute.id, drawn, at);
     return appoint(dispute, drawn, at, ladder);

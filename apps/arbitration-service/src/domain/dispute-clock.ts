@@ -4,8 +4,13 @@ import { climb, replace } from './dispute-steps.js';
 import { type Ladder, LONDON_TIME } from './ladder.js';
 
 /** What is due on a dispute at an instant, if anything: woken too early or twice, it does nothing. */
-export function onClock(dispute: Dispute, at: string, ladder: Ladder): { dispute: Dispute; event: DisputeEvent } | undefined {
-  const due = (instant: string | undefined): boolean => instant !== undefined && Date.parse(instant) <= Date.parse(at);
+export function onClock(
+  dispute: Dispute,
+  at: string,
+  ladder: Ladder,
+): { dispute: Dispute; event: DisputeEvent } | undefined {
+  const due = (instant: string | undefined): boolean =>
+    instant !== undefined && Date.parse(instant) <= Date.parse(at);
   if (needsArbitrator(dispute)) return undefined;
   if (due(dispute.dueAt)) return { dispute: runOut(dispute, at, ladder), event: 'run_out' };
   if (!due(dispute.remindAt)) return undefined;
@@ -25,4 +30,3 @@ function runOut(dispute: Dispute, at: string, ladder: Ladder): Dispute {
   const again = { ...dispute, overdue: dispute.overdue + 1, version: dispute.version + 1 };
   return withClock(again, at, LONDON_TIME.addDays(at, dispute.riskOfHarm ? 1 : 5), ladder);
 }
-

@@ -1,8 +1,17 @@
-import { type DisputeView, type OpenDisputePayload, type Refusal, refuse, type Role, type Waiting } from '@hub/contracts';
+import {
+  type DisputeView,
+  type OpenDisputePayload,
+  type Refusal,
+  refuse,
+  type Role,
+  type Waiting,
+} from '@hub/contracts';
 import { DISPUTE_MACHINE } from './dispute-machine.js';
 import { ARBITRATION, dueOn, type Ladder, remindOn } from './ladder.js';
 
-type Readonlyly<T> = { readonly [K in keyof T]: T[K] extends (infer Item)[] ? readonly Item[] : T[K] };
+type Readonlyly<T> = {
+  readonly [K in keyof T]: T[K] extends (infer Item)[] ? readonly Item[] : T[K];
+};
 
 /** A dispute as it is kept: what its parties see, and its clock. */
 export interface Dispute extends Readonlyly<Omit<DisputeView, 'waits'>> {
@@ -30,7 +39,8 @@ export interface Opening {
   readonly counterparts: readonly string[];
 }
 
-const SUPPORT_GOES_ON = 'The support in place goes on, and the Lead Professional stays, until there is an outcome.';
+const SUPPORT_GOES_ON =
+  'The support in place goes on, and the Lead Professional stays, until there is an outcome.';
 
 export function openDispute(claim: OpenDisputePayload, opening: Opening): Dispute | Refusal {
   const { authority, counterparts, at, ladder } = opening;
@@ -62,18 +72,29 @@ export function openDispute(claim: OpenDisputePayload, opening: Opening): Disput
 }
 
 /** What the hub opens where nobody answered a transfer in time. */
-export function claimOfSilence(transfer: { episodeId: string; transferId: string; toAuthority: string }): OpenDisputePayload {
+export function claimOfSilence(transfer: {
+  episodeId: string;
+  transferId: string;
+  toAuthority: string;
+}): OpenDisputePayload {
   return {
     episodeId: transfer.episodeId,
     transferId: transfer.transferId,
     kind: 'transfer_declined',
     respondents: [transfer.toAuthority],
-    askedFor: 'That the proposal to take over as Lead Professional is answered. Opened by the hub, because it was not answered in time.',
+    askedFor:
+      'That the proposal to take over as Lead Professional is answered. Opened by the hub, because it was not answered in time.',
     riskOfHarm: false,
   };
 }
 
-export function partiesOf({ openedBy, respondents }: { readonly openedBy: string; readonly respondents: readonly string[] }): string[] {
+export function partiesOf({
+  openedBy,
+  respondents,
+}: {
+  readonly openedBy: string;
+  readonly respondents: readonly string[];
+}): string[] {
   return [openedBy, ...respondents];
 }
 
@@ -82,14 +103,24 @@ export function isParty(dispute: Dispute, authority: string): boolean {
 }
 
 /** Who decides it now, if anybody was appointed. */
-export function arbitratorOf({ state, arbitrators }: Dispute): Dispute['arbitrators'][number] | undefined {
+export function arbitratorOf({
+  state,
+  arbitrators,
+}: Dispute): Dispute['arbitrators'][number] | undefined {
   const last = arbitrators.at(-1);
   return state !== 'open' && last?.replacedBecause === undefined ? last : undefined;
 }
 
-export function isArbitrator(dispute: Dispute, { authority, personId }: Pick<Actor, 'authority' | 'personId'>): boolean {
+export function isArbitrator(
+  dispute: Dispute,
+  { authority, personId }: Pick<Actor, 'authority' | 'personId'>,
+): boolean {
   const arbitrator = arbitratorOf(dispute);
-  return arbitrator !== undefined && arbitrator.authority === authority && arbitrator.personId === personId;
+  return (
+    arbitrator !== undefined &&
+    arbitrator.authority === authority &&
+    arbitrator.personId === personId
+  );
 }
 
 export function hasEnded({ state }: Dispute): boolean {
@@ -100,10 +131,24 @@ export function hasEnded({ state }: Dispute): boolean {
 export function enterRung(dispute: Dispute, stage: number, at: string, ladder: Ladder): Dispute {
   const entered = { stage, enteredAt: at, answered: [], missed: [] };
   const state = stage === ARBITRATION ? 'arbitration' : 'open';
-  const there: Dispute = { ...withoutClock(dispute), state, stage, stages: [...dispute.stages, entered] };
+  const there: Dispute = {
+    ...withoutClock(dispute),
+    state,
+    stage,
+    stages: [...dispute.stages, entered],
+  };
   // Before arbitration the first thing due is an arbitrator.
   if (stage === ARBITRATION) return { ...there, dueAt: at };
-  return withClock(there, at, dueOn(ladder, stage, { openedAt: dispute.reopenedAt ?? dispute.openedAt, enteredAt: at, riskOfHarm: dispute.riskOfHarm }), ladder);
+  return withClock(
+    there,
+    at,
+    dueOn(ladder, stage, {
+      openedAt: dispute.reopenedAt ?? dispute.openedAt,
+      enteredAt: at,
+      riskOfHarm: dispute.riskOfHarm,
+    }),
+    ladder,
+  );
 }
 
 export function withClock(dispute: Dispute, at: string, dueAt: string, ladder: Ladder): Dispute {
@@ -129,22 +174,48 @@ export function waitsOf(dispute: Dispute, ladder: Ladder): Waiting[] {
     const role = ladder.rungs[stage]?.role ?? 'practitioner';
     return partiesOf(dispute)
       .filter((authority) => !hasAnswered(dispute, authority))
-      .map((authority) => ({ step: owesAnswer(dispute, authority) ? 'answer_offer' : 'answer_dispute', authority, role, ...due }));
+      .map((authority) => ({
+        step: owesAnswer(dispute, authority) ? 'answer_offer' : 'answer_dispute',
+        authority,
+        role,
+        ...due,
+      }));
   }
   if (state === 'arbitration') {
     const arbitrator = arbitratorOf(dispute);
-    return arbitrator ? [{ step: 'decide_dispute', authority: arbitrator.authority, personId: arbitrator.personId, ...due }] : [];
+    return arbitrator
+      ? [
+          {
+            step: 'decide_dispute',
+            authority: arbitrator.authority,
+            personId: arbitrator.personId,
+            ...due,
+          },
+        ]
+      : [];
   }
   if (state !== 'resolved' || !outcome) return [];
   const late = outcome.parties.filter(({ carriedOutAt }) => carriedOutAt === undefined);
-  return late.map(({ authority }) => ({ step: 'carry_out_outcome', authority, role: 'lead_caf_contact', ...due }));
+  return late.map(({ authority }) => ({
+    step: 'carry_out_outcome',
+    authority,
+    role: 'lead_caf_contact',
+    ...due,
+  }));
 }
 
 /** Whether a party has said something on the present rung that waits for nobody’s word but the others’. */
 export function hasAnswered(dispute: Dispute, authority: string): boolean {
-  return !owesAnswer(dispute, authority) && (dispute.stages.at(-1)?.answered.includes(authority) ?? false);
+  return (
+    !owesAnswer(dispute, authority) &&
+    (dispute.stages.at(-1)?.answered.includes(authority) ?? false)
+  );
 }
 
 function owesAnswer({ offers }: Dispute, authority: string): boolean {
-  return offers.some((offer) => offer.authority !== authority && !offer.answers.some((one) => one.answer === 'rejects' || one.authority === authority));
+  return offers.some(
+    (offer) =>
+      offer.authority !== authority &&
+      !offer.answers.some((one) => one.answer === 'rejects' || one.authority === authority),
+  );
 }

@@ -15,11 +15,21 @@ export interface Candidate {
  *
  * @param chance at least 0 and below 1
  */
-export function drawArbitrator(dispute: Dispute, candidates: readonly Candidate[], chance: number): Candidate | undefined {
+export function drawArbitrator(
+  dispute: Dispute,
+  candidates: readonly Candidate[],
+  chance: number,
+): Candidate | undefined {
   const parties = partiesOf(dispute);
   const before = dispute.arbitrators.map(({ personId }) => personId);
-  const free = candidates.filter(({ authority, personId }) => !parties.includes(authority) && !before.includes(personId));
-  const fewest = (of: readonly Candidate[], count: (one: Candidate) => number): Candidate[] => of.filter((one) => count(one) === Math.min(...of.map(count)));
-  const equals = fewest(fewest(free, (one) => one.appointmentsOfAuthority), (one) => one.appointments);
+  const free = candidates.filter(
+    ({ authority, personId }) => !parties.includes(authority) && !before.includes(personId),
+  );
+  const fewest = (of: readonly Candidate[], count: (one: Candidate) => number): Candidate[] =>
+    of.filter((one) => count(one) === Math.min(...of.map(count)));
+  const equals = fewest(
+    fewest(free, (one) => one.appointmentsOfAuthority),
+    (one) => one.appointments,
+  );
   return equals[Math.floor(chance * equals.length)];
 }

@@ -34,7 +34,11 @@ export const ARBITRATION = 4;
 export const LONDON_TIME = new WorkingTime();
 
 /** When a rung’s clock ends. */
-export function dueOn(ladder: Ladder, stage: number, { openedAt, enteredAt, riskOfHarm }: { openedAt: string; enteredAt: string; riskOfHarm: boolean }): string {
+export function dueOn(
+  ladder: Ladder,
+  stage: number,
+  { openedAt, enteredAt, riskOfHarm }: { openedAt: string; enteredAt: string; riskOfHarm: boolean },
+): string {
   const rung = ladder.rungs[stage];
   if (!rung) throw new Error(`The ladder has no rung ${String(stage)}`);
   const { workingDays, from } = riskOfHarm ? rung.withRiskOfHarm : rung.limit;
@@ -44,8 +48,13 @@ export function dueOn(ladder: Ladder, stage: number, { openedAt, enteredAt, risk
 }
 
 /** When the reminder of a clock goes out; undefined where that would be at once. */
-export function remindOn(ladder: Ladder, { at, dueAt, riskOfHarm }: { at: string; dueAt: string; riskOfHarm: boolean }): string | undefined {
-  const hours = LONDON_TIME.hoursBetween(at, dueAt) - (riskOfHarm ? ladder.remindHoursWithRiskOfHarm : ladder.remindHours);
+export function remindOn(
+  ladder: Ladder,
+  { at, dueAt, riskOfHarm }: { at: string; dueAt: string; riskOfHarm: boolean },
+): string | undefined {
+  const hours =
+    LONDON_TIME.hoursBetween(at, dueAt) -
+    (riskOfHarm ? ladder.remindHoursWithRiskOfHarm : ladder.remindHours);
   return hours > 0 ? LONDON_TIME.addHours(at, hours) : undefined;
 }
 

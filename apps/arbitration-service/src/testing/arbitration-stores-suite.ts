@@ -2,18 +2,31 @@ import { expect, it } from '@jest/globals';
 import { testId } from '@hub/testing';
 import type { ArbitrationStores } from '../application/ports.js';
 import { climb } from '../domain/dispute-steps.js';
-import { ARBITRATORS, BRENT, dispute, EPISODE, GREENWICH, LADDER, LEWISHAM, SOUTHWARK } from './examples.js';
+import {
+  ARBITRATORS,
+  BRENT,
+  dispute,
+  EPISODE,
+  GREENWICH,
+  LADDER,
+  LEWISHAM,
+  SOUTHWARK,
+} from './examples.js';
 
 /** What every implementation of the stores keeps to. */
 export function arbitrationStoresSuite(open: () => ArbitrationStores): void {
   it('gives disputes to their parties, newest first, from a place on', async () => {
     const { disputes } = open();
-    const made = [1, 2, 3].map((number) => dispute({}, testId(number), `2026-03-0${String(number)}T10:00:00.000Z`));
+    const made = [1, 2, 3].map((number) =>
+      dispute({}, testId(number), `2026-03-0${String(number)}T10:00:00.000Z`),
+    );
     for (const one of made) await disputes.add(one);
     const [first, second, third] = made;
     expect(await disputes.find(testId(1))).toEqual(first);
     expect(await disputes.list(GREENWICH, 2)).toEqual([third, second]);
-    expect(await disputes.list(LEWISHAM, 2, { at: second?.openedAt ?? '', id: second?.id ?? '' })).toEqual([first]);
+    expect(
+      await disputes.list(LEWISHAM, 2, { at: second?.openedAt ?? '', id: second?.id ?? '' }),
+    ).toEqual([first]);
     expect(await disputes.list(SOUTHWARK, 2)).toEqual([]);
   });
 
@@ -23,11 +36,31 @@ export function arbitrationStoresSuite(open: () => ArbitrationStores): void {
     const opened = dispute({ transferId }, testId(11));
     await disputes.add(opened);
     const climbed = climb(opened, 'run_out', '2026-03-04T17:00:00.000Z', LADDER);
-    await disputes.save({ ...climbed, outcome: { how: 'agreed', terms: 'x', stage: 1, at: climbed.openedAt, parties: [{ authority: LEWISHAM, recordedAt: climbed.openedAt, carriedOutAt: climbed.openedAt }] } });
-    expect(await disputes.lock(opened.id)).toMatchObject({ stage: 1, stages: [{ missed: [LEWISHAM, GREENWICH] }, { stage: 1 }], outcome: { terms: 'x' } });
-    expect((await disputes.ofEpisodes([opened.episodeId])).map(({ id }) => id)).toContain(opened.id);
+    await disputes.save({
+      ...climbed,
+      outcome: {
+        how: 'agreed',
+        terms: 'x',
+        stage: 1,
+        at: climbed.openedAt,
+        parties: [
+          { authority: LEWISHAM, recordedAt: climbed.openedAt, carriedOutAt: climbed.openedAt },
+        ],
+      },
+    });
+    expect(await disputes.lock(opened.id)).toMatchObject({
+      stage: 1,
+      stages: [{ missed: [LEWISHAM, GREENWICH] }, { stage: 1 }],
+      outcome: { terms: 'x' },
+    });
+    expect((await disputes.ofEpisodes([opened.episodeId])).map(({ id }) => id)).toContain(
+      opened.id,
+    );
     expect(await disputes.ofEpisodes([testId(12)])).toEqual([]);
-    expect([await disputes.isDisputed(transferId), await disputes.isDisputed(testId(78))]).toEqual([true, false]);
+    expect([await disputes.isDisputed(transferId), await disputes.isDisputed(testId(78))]).toEqual([
+      true,
+      false,
+    ]);
     expect(await disputes.find(testId(12))).toBeUndefined();
   });
 
@@ -53,8 +86,14 @@ export function arbitrationStoresSuite(open: () => ArbitrationStores): void {
     await disputes.add(one);
     const [first, second] = await rota.count(ARBITRATORS.slice(0, 2));
     if (!first) throw new Error('Nobody');
-    expect([first, second]).toMatchObject([{ authority: BRENT, appointments: 0, appointmentsOfAuthority: 0 }, { authority: BRENT }]);
+    expect([first, second]).toMatchObject([
+      { authority: BRENT, appointments: 0, appointmentsOfAuthority: 0 },
+      { authority: BRENT },
+    ]);
     await rota.note(one.id, first, one.openedAt);
-    expect(await rota.count(ARBITRATORS.slice(0, 2))).toMatchObject([{ appointments: 1, appointmentsOfAuthority: 1 }, { appointments: 0, appointmentsOfAuthority: 1 }]);
+    expect(await rota.count(ARBITRATORS.slice(0, 2))).toMatchObject([
+      { appointments: 1, appointmentsOfAuthority: 1 },
+      { appointments: 0, appointmentsOfAuthority: 1 },
+    ]);
   });
 }

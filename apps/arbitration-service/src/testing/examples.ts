@@ -31,15 +31,38 @@ export const LADDER: Ladder = {
   remindHoursWithRiskOfHarm: 2,
 };
 
-export const claim: OpenDisputePayload = { episodeId: EPISODE, kind: 'who_leads', respondents: [GREENWICH], askedFor: 'a private wish', riskOfHarm: false };
+export const claim: OpenDisputePayload = {
+  episodeId: EPISODE,
+  kind: 'who_leads',
+  respondents: [GREENWICH],
+  askedFor: 'a private wish',
+  riskOfHarm: false,
+};
 
 export function sure<T extends object>(value: T | Refusal): T {
   if (isRefusal(value)) throw new Error(`${value.refused} ${value.detail ?? ''}`);
   return value;
 }
 
-export function dispute(change: Partial<OpenDisputePayload> = {}, id = testId(1), at = AT): Dispute {
-  return sure(openDispute({ ...claim, ...change }, { id, authority: LEWISHAM, at, ladder: LADDER, counterparts: [LEWISHAM, GREENWICH, SOUTHWARK] }));
+export function dispute(
+  change: Partial<OpenDisputePayload> = {},
+  id = testId(1),
+  at = AT,
+): Dispute {
+  return sure(
+    openDispute(
+      { ...claim, ...change },
+      {
+        id,
+        authority: LEWISHAM,
+        at,
+        ladder: LADDER,
+        counterparts: [LEWISHAM, GREENWICH, SOUTHWARK],
+      },
+    ),
+  );
 }
 
-export const ARBITRATORS = [BRENT, 'E09000006', LEWISHAM].flatMap((authority, place) => [1, 2].map((one) => ({ authority, personId: testId(500 + place * 10 + one) })));
+export const ARBITRATORS = [BRENT, 'E09000006', LEWISHAM].flatMap((authority, place) =>
+  [1, 2].map((one) => ({ authority, personId: testId(500 + place * 10 + one) })),
+);

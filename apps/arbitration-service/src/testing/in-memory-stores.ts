@@ -1,6 +1,12 @@
 import type { Clock, Place } from '@hub/contracts';
 import { FixedClock, InMemoryTimers } from '@hub/testing';
-import type { ArbitrationStores, CounterpartStore, DisputeStore, LadderStore, Rota } from '../application/ports.js';
+import type {
+  ArbitrationStores,
+  CounterpartStore,
+  DisputeStore,
+  LadderStore,
+  Rota,
+} from '../application/ports.js';
 import { type Dispute, isParty } from '../domain/dispute.js';
 import type { Candidate } from '../domain/draw-arbitrator.js';
 import type { Ladder } from '../domain/ladder.js';
@@ -27,16 +33,26 @@ class InMemoryDisputes implements DisputeStore {
 
   list(authority: string, limit: number, after?: Place): Promise<Dispute[]> {
     const key = ({ openedAt, id }: Dispute): string => `${openedAt} ${id}`;
-    const own = [...this.disputes.values()].filter((dispute) => isParty(dispute, authority)).sort((a, b) => (key(a) < key(b) ? 1 : -1));
-    return Promise.resolve(own.filter((dispute) => after === undefined || key(dispute) < `${after.at} ${after.id}`).slice(0, limit));
+    const own = [...this.disputes.values()]
+      .filter((dispute) => isParty(dispute, authority))
+      .sort((a, b) => (key(a) < key(b) ? 1 : -1));
+    return Promise.resolve(
+      own
+        .filter((dispute) => after === undefined || key(dispute) < `${after.at} ${after.id}`)
+        .slice(0, limit),
+    );
   }
 
   ofEpisodes(episodes: readonly string[]): Promise<Dispute[]> {
-    return Promise.resolve([...this.disputes.values()].filter(({ episodeId }) => episodes.includes(episodeId)));
+    return Promise.resolve(
+      [...this.disputes.values()].filter(({ episodeId }) => episodes.includes(episodeId)),
+    );
   }
 
   isDisputed(transferId: string): Promise<boolean> {
-    return Promise.resolve([...this.disputes.values()].some((dispute) => dispute.transferId === transferId));
+    return Promise.resolve(
+      [...this.disputes.values()].some((dispute) => dispute.transferId === transferId),
+    );
   }
 }
 

@@ -5,7 +5,21 @@ import { gzipSync } from 'node:zlib';
 import type { GeneratedService } from './generate-services.js';
 
 /** How a feed treats whoever reads it; all but `good` have been seen in the wild. */
-export const FEED_MOODS = ['good', 'list_only', 'slow', 'silent', 'huge', 'bomb', 'invalid', 'not_json', 'circle', 'changing', 'miscounting', 'inward', 'failing'] as const;
+export const FEED_MOODS = [
+  'good',
+  'list_only',
+  'slow',
+  'silent',
+  'huge',
+  'bomb',
+  'invalid',
+  'not_json',
+  'circle',
+  'changing',
+  'miscounting',
+  'inward',
+  'failing',
+] as const;
 export type FeedMood = (typeof FEED_MOODS)[number];
 
 const MANY = ['schedules', 'service_at_locations', 'contacts', 'attributes'];
@@ -22,39 +36,84 @@ export class FeedServer {
 
   constructor(public services: readonly GeneratedService[]) {}
 
-  async serve(path: string, query: URLSearchParams, request: IncomingMessage, reply: ServerResponse): Promise<void> {
-    reply.on('finish', () => this.answered.set(reply.statusCode, (this.answered.get(reply.statusCode) ?? 0) + 1));
+  async serve(
+    path: string,
+    query: URLSearchParams,
+    request: IncomingMessage,
+    reply: ServerResponse,
+  ): Promise<void> {
+    reply.on('finish', () =>
+      this.answered.set(reply.statusCode, (this.answered.get(reply.statusCode) ?? 0) + 1),
+    );
     const one = /^\/services\/([^/]+)$/.exec(path)?.[1];
     if (this.mood === 'failing') return void reply.writeHead(500).end();
-    if (this.redirectTo !== undefined) return void reply.writeHead(307, { location: `${this.redirectTo}${request.url ?? ''}` }).end();
-    if (this.mood === 'inward') return void reply.writeHead(302, { location: 'http://169.254.169.254/latest/meta-data/' }).end();
+    if (this.redirectTo !== undefined)
+      return void reply
+        .writeHead(307, { location: `${this.redirectTo}${request.url ?? ''}` })
+        .end();
+    if (this.mood === 'inward')
+      return void reply
+        .writeHead(302, { location: 'http://169.254.169.254/latest/meta-data/' })
+        .end();
     if (this.mood === 'silent') return;
-    if (one !== undefined) this.send(this.services.find(({ id }) => id === decodeURIComponent(one)), request, reply);
+    if (one !== undefined)
+      this.send(
+        this.services.find(({ id }) => id === decodeURIComponent(one)),
+        request,
+        reply,
+      );
     else if (path !== '/services') reply.writeHead(404).end();
-    else await this.list(Number(query.get('page') ?? 1), Number(query.get('per_page') ?? 50), request, reply);
+    else
+      await this.list(
+        Number(query.get('page') ?? 1),
+        Number(query.get('per_page') ?? 50),
+        request,
+        reply,
+      );
   }
 
-  private async list(asked: number, size: number, request: IncomingMessage, reply: ServerResponse): Promise<void> {
+  private async list(
+    asked: number,
+    size: number,
+    request: IncomingMessage,
+    reply: ServerResponse,
+  ): Promise<void> {
     if (this.mood === 'slow') await pause(SLOW_MS);
-    if (this.mood === 'not_json') return void reply.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Welcome</h1>');
+    if (this.mood === 'not_json')
+      return void reply.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Welcome</h1>');
     if (this.mood === 'huge') {
       this.flood(reply);
       return;
     }
-    if (this.mood === 'bomb') return void reply.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' }).end(gzipSync(Buffer.alloc(HUGE, ' ')));
+    if (this.mood === 'bomb')
+      return void reply
+        .writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' })
+        .end(gzipSync(Buffer.alloc(HUGE, ' ')));
     const page = this.mood === 'circle' ? 1 : asked;
     // Each page read takes one away from the front, so that one slips from the next page onto this.
     if (this.mood === 'changing' && asked > 1) this.services = this.services.slice(1);
     const total = this.services.length;
     const pages = Math.max(1, Math.ceil(total / size));
-    const contents = this.services.slice((page - 1) * size, page * size).map((service, place) => this.shown(service, place));
-    const envelope = { total_items: this.mood === 'miscounting' ? total + 1 : total, total_pages: this.mood === 'circle' ? asked + 1 : pages, page_number: this.mood === 'circle' ? asked : page, size: contents.length, first_page: page === 1, last_page: this.mood !== 'circle' && page >= pages, empty: contents.length === 0 };
+    const contents = this.services
+      .slice((page - 1) * size, page * size)
+      .map((service, place) => this.shown(service, place));
+    const envelope = {
+      total_items: this.mood === 'miscounting' ? total + 1 : total,
+      total_pages: this.mood === 'circle' ? asked + 1 : pages,
+      page_number: this.mood === 'circle' ? asked : page,
+      size: contents.length,
+      first_page: page === 1,
+      last_page: this.mood !== 'circle' && page >= pages,
+      empty: contents.length === 0,
+    };
     this.send({ ...envelope, contents }, request, reply);
   }
 
   private shown(service: GeneratedService, place: number): object {
-    if (this.mood === 'list_only') return Object.fromEntries(Object.entries(service).filter(([field]) => !MANY.includes(field)));
-    if (this.mood === 'invalid' && place % 10 === 3) return { ...service, status: 'perhaps', url: 'not an address' };
+    if (this.mood === 'list_only')
+      return Object.fromEntries(Object.entries(service).filter(([field]) => !MANY.includes(field)));
+    if (this.mood === 'invalid' && place % 10 === 3)
+      return { ...service, status: 'perhaps', url: 'not an address' };
     return service;
   }
 

@@ -19,20 +19,92 @@ interface Outcode {
   readonly longitude: number;
 }
 
-const KINDS: Readonly<Record<(typeof NEED_TERMS)[number], { readonly nouns: readonly string[]; readonly foreign: string; readonly about: string }>> = {
-  mental_health: { nouns: ['Counselling', 'Wellbeing Service', 'Bereavement Support', 'Emotional Health Team'], foreign: 'Counselling', about: 'One-to-one and group sessions for children who are anxious, low or grieving, with trained counsellors.' },
-  speech_and_language: { nouns: ['Speech Therapy', 'Talking Together', 'Communication Clinic'], foreign: 'Speech and language therapy', about: 'Assessment and therapy for children who find speaking, understanding or swallowing hard.' },
-  parenting: { nouns: ['Parenting Programme', 'Family Hub', 'Stay and Play', 'Fathers Group'], foreign: 'Family support', about: 'Courses, drop-ins and home visits for parents and carers of children of all ages.' },
-  housing: { nouns: ['Housing Advice', 'Homelessness Outreach', 'Money and Benefits Clinic'], foreign: 'Housing advice', about: 'Advice on tenancies, overcrowding, rent arrears and benefits for families with children.' },
-  education: { nouns: ['Attendance Mentoring', 'Homework Club', 'Exclusion Advice', 'Apprenticeship Coaching'], foreign: 'Education', about: 'Mentors and tutors who help pupils back into school, through exams and on to work.' },
-  disability: { nouns: ['Short Breaks', 'Autism Outreach', 'Portage', 'Sensory Play'], foreign: 'Special educational needs', about: 'Support for disabled children and their brothers and sisters, at home and in the community.' },
-  substance_misuse: { nouns: ['Young People’s Drug Service', 'Alcohol Advice', 'Hidden Harm Project'], foreign: 'Substance misuse', about: 'Confidential help for young people who use alcohol or drugs, and for children of parents who do.' },
-  activities: { nouns: ['Youth Club', 'Football Academy', 'Street Dance', 'Holiday Playscheme', 'Coding Club'], foreign: 'Things to do', about: 'Open-access sessions after school, at weekends and in the holidays.' },
+const KINDS: Readonly<
+  Record<
+    (typeof NEED_TERMS)[number],
+    { readonly nouns: readonly string[]; readonly foreign: string; readonly about: string }
+  >
+> = {
+  mental_health: {
+    nouns: ['Counselling', 'Wellbeing Service', 'Bereavement Support', 'Emotional Health Team'],
+    foreign: 'Counselling',
+    about:
+      'One-to-one and group sessions for children who are anxious, low or grieving, with trained counsellors.',
+  },
+  speech_and_language: {
+    nouns: ['Speech Therapy', 'Talking Together', 'Communication Clinic'],
+    foreign: 'Speech and language therapy',
+    about:
+      'Assessment and therapy for children who find speaking, understanding or swallowing hard.',
+  },
+  parenting: {
+    nouns: ['Parenting Programme', 'Family Hub', 'Stay and Play', 'Fathers Group'],
+    foreign: 'Family support',
+    about: 'Courses, drop-ins and home visits for parents and carers of children of all ages.',
+  },
+  housing: {
+    nouns: ['Housing Advice', 'Homelessness Outreach', 'Money and Benefits Clinic'],
+    foreign: 'Housing advice',
+    about:
+      'Advice on tenancies, overcrowding, rent arrears and benefits for families with children.',
+  },
+  education: {
+    nouns: ['Attendance Mentoring', 'Homework Club', 'Exclusion Advice', 'Apprenticeship Coaching'],
+    foreign: 'Education',
+    about: 'Mentors and tutors who help pupils back into school, through exams and on to work.',
+  },
+  disability: {
+    nouns: ['Short Breaks', 'Autism Outreach', 'Portage', 'Sensory Play'],
+    foreign: 'Special educational needs',
+    about:
+      'Support for disabled children and their brothers and sisters, at home and in the community.',
+  },
+  substance_misuse: {
+    nouns: ['Young People’s Drug Service', 'Alcohol Advice', 'Hidden Harm Project'],
+    foreign: 'Substance misuse',
+    about:
+      'Confidential help for young people who use alcohol or drugs, and for children of parents who do.',
+  },
+  activities: {
+    nouns: ['Youth Club', 'Football Academy', 'Street Dance', 'Holiday Playscheme', 'Coding Club'],
+    foreign: 'Things to do',
+    about: 'Open-access sessions after school, at weekends and in the holidays.',
+  },
 };
-const GIVEN = ['Bright', 'Open Door', 'Riverside', 'Hilltop', 'Sunrise', 'Bridge', 'Lighthouse', 'Acorn', 'Stepping Stones', 'Harbour', 'Greenway', 'Kite', 'Oakwood', 'Lantern', 'Compass', 'Rowan'];
-const STREETS = ['High Street', 'Station Road', 'Church Lane', 'Park Avenue', 'Mill Road', 'Queens Road', 'Albert Street', 'Market Place'];
+const GIVEN = [
+  'Bright',
+  'Open Door',
+  'Riverside',
+  'Hilltop',
+  'Sunrise',
+  'Bridge',
+  'Lighthouse',
+  'Acorn',
+  'Stepping Stones',
+  'Harbour',
+  'Greenway',
+  'Kite',
+  'Oakwood',
+  'Lantern',
+  'Compass',
+  'Rowan',
+];
+const STREETS = [
+  'High Street',
+  'Station Road',
+  'Church Lane',
+  'Park Avenue',
+  'Mill Road',
+  'Queens Road',
+  'Albert Street',
+  'Market Place',
+];
 const DAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
-const PROTOCOLS = ['south-east-london-therapies', 'north-central-london-youth', 'south-london-send-schools'];
+const PROTOCOLS = [
+  'south-east-london-therapies',
+  'north-central-london-youth',
+  'south-london-send-schools',
+];
 const INWARD = 'ABDEFGHJLNPQRSTUWXYZ';
 const YEAR_MS = 365 * 24 * 60 * 60_000;
 /** Fixed, so that a seed gives the same services on every day. */
@@ -47,14 +119,20 @@ const MADE_AT = Date.parse('2026-11-01T00:00:00Z');
  * @param outcodesFile UK outward codes with their centroids
  * @returns GSS code → services
  */
-export function generateServices(count: number, seed: number, outcodesFile: string): Map<string, GeneratedService[]> {
+export function generateServices(
+  count: number,
+  seed: number,
+  outcodesFile: string,
+): Map<string, GeneratedService[]> {
   const outcodes = outcodesByAuthority(outcodesFile);
   const share = Math.floor(count / AUTHORITY_CODES.length);
   const more = count % AUTHORITY_CODES.length;
   return new Map(
     AUTHORITY_CODES.map((authority, place) => {
       const random = new Random(seed * 1_000 + place);
-      const own = Array.from({ length: share + (place < more ? 1 : 0) }, (_, number) => new ServiceMaker(authority, random, outcodes.get(authority) ?? [], number).make());
+      const own = Array.from({ length: share + (place < more ? 1 : 0) }, (_, number) =>
+        new ServiceMaker(authority, random, outcodes.get(authority) ?? [], number).make(),
+      );
       return [authority, own] as const;
     }),
   );
@@ -82,15 +160,29 @@ class ServiceMaker {
       id: this.id(),
       name: `${provider} ${noun} ${borough}${random.next() < 0.2 ? '' : ` ${String(this.number + 1)}`}`,
       description: `${kind.about} Run by ${provider} for families in and around ${borough}.`,
-      ...this.maybe(0.8, () => ({ url: `https://services.example/${this.authority}/${String(this.number)}` })),
+      ...this.maybe(0.8, () => ({
+        url: `https://services.example/${this.authority}/${String(this.number)}`,
+      })),
       ...this.maybe(0.7, () => ({ email: `hello-${String(this.number)}@services.example` })),
-      status: random.next() < 0.97 ? 'active' : random.pick(['inactive', 'defunct', 'temporarily closed']),
-      ...this.maybe(0.8, () => ({ minimum_age: minimum, maximum_age: Math.min(25, minimum + random.between(3, 14)) })),
+      status:
+        random.next() < 0.97
+          ? 'active'
+          : random.pick(['inactive', 'defunct', 'temporarily closed']),
+      ...this.maybe(0.8, () => ({
+        minimum_age: minimum,
+        maximum_age: Math.min(25, minimum + random.between(3, 14)),
+      })),
       ...this.maybe(0.5, () => ({ assured_date: '2026-06-01' })),
       last_modified: new Date(MADE_AT - Math.floor(random.next() * 2 * YEAR_MS)).toISOString(),
-      organization: { id: this.id(), name: provider, description: `${provider} works with families in ${borough}.` },
+      organization: {
+        id: this.id(),
+        name: provider,
+        description: `${provider} works with families in ${borough}.`,
+      },
       ...this.maybe(0.75, () => ({ schedules: this.schedules() })),
-      service_at_locations: Array.from({ length: random.pick([1, 1, 2, 3, 4, 5, 5]) }, () => this.place()),
+      service_at_locations: Array.from({ length: random.pick([1, 1, 2, 3, 4, 5, 5]) }, () =>
+        this.place(),
+      ),
       contacts: [{ id: this.id(), name: 'Front desk', title: 'Reception' }],
       attributes: this.attributes(need, kind.foreign),
     };
@@ -98,30 +190,74 @@ class ServiceMaker {
 
   private schedules(): object[] {
     const days = this.random.shuffled(DAYS).slice(0, this.random.between(1, 5));
-    return [{ id: this.id(), freq: 'WEEKLY', interval: 1, byday: DAYS.filter((day) => days.includes(day)).join(','), opens_at: '09:30', closes_at: this.random.pick(['16:00', '17:30', '20:00']) }];
+    return [
+      {
+        id: this.id(),
+        freq: 'WEEKLY',
+        interval: 1,
+        byday: DAYS.filter((day) => days.includes(day)).join(','),
+        opens_at: '09:30',
+        closes_at: this.random.pick(['16:00', '17:30', '20:00']),
+      },
+    ];
   }
 
   private place(): object {
     const { random } = this;
     const district = random.pick(this.outcodes);
     const postcode = `${district.code} ${String(random.between(1, 9))}${random.pick([...INWARD])}${random.pick([...INWARD])}`;
-    const near = (middle: number): number => Math.round((middle + (random.next() - 0.5) * 0.02) * 1e6) / 1e6;
+    const near = (middle: number): number =>
+      Math.round((middle + (random.next() - 0.5) * 0.02) * 1e6) / 1e6;
     return {
       id: this.id(),
       location: {
         id: this.id(),
         location_type: 'physical',
         name: `${random.pick(GIVEN)} House`,
-        ...this.maybe(0.9, () => ({ latitude: near(district.latitude), longitude: near(district.longitude) })),
-        addresses: [{ id: this.id(), address_1: `${String(random.between(1, 200))} ${random.pick(STREETS)}`, city: 'London', state_province: 'Greater London', postal_code: postcode, country: 'GB', address_type: 'physical' }],
+        ...this.maybe(0.9, () => ({
+          latitude: near(district.latitude),
+          longitude: near(district.longitude),
+        })),
+        addresses: [
+          {
+            id: this.id(),
+            address_1: `${String(random.between(1, 200))} ${random.pick(STREETS)}`,
+            city: 'London',
+            state_province: 'Greater London',
+            postal_code: postcode,
+            country: 'GB',
+            address_type: 'physical',
+          },
+        ],
       },
     };
   }
 
   private attributes(need: string, foreign: string): object[] {
     const own = this.random.next() < 0.6;
-    const needTerm = own ? { id: this.id(), name: need, description: need, taxonomy: 'pan-london-needs', term: need } : { id: this.named(foreign), name: foreign, description: foreign, taxonomy: 'local', taxonomy_id: this.named('local') };
-    return [{ id: this.id(), link_type: 'need', taxonomy_term: needTerm }, ...this.rules().map((rule) => ({ id: this.id(), link_type: 'eligibility', taxonomy_term: { id: this.named(rule), name: rule, description: rule, taxonomy: 'pan-london-eligibility', term: rule } }))];
+    const needTerm = own
+      ? { id: this.id(), name: need, description: need, taxonomy: 'pan-london-needs', term: need }
+      : {
+          id: this.named(foreign),
+          name: foreign,
+          description: foreign,
+          taxonomy: 'local',
+          taxonomy_id: this.named('local'),
+        };
+    return [
+      { id: this.id(), link_type: 'need', taxonomy_term: needTerm },
+      ...this.rules().map((rule) => ({
+        id: this.id(),
+        link_type: 'eligibility',
+        taxonomy_term: {
+          id: this.named(rule),
+          name: rule,
+          description: rule,
+          taxonomy: 'pan-london-eligibility',
+          term: rule,
+        },
+      })),
+    ];
   }
 
   private rules(): string[] {
@@ -129,7 +265,8 @@ class ServiceMaker {
     const dice = random.next();
     if (dice < 0.25) return ['universal'];
     if (dice < 0.55) return [`residents:${authority}`];
-    if (dice < 0.65) return [`pupils:${authority}`, ...(random.next() < 0.5 ? [`residents:${authority}`] : [])];
+    if (dice < 0.65)
+      return [`pupils:${authority}`, ...(random.next() < 0.5 ? [`residents:${authority}`] : [])];
     if (dice < 0.75) return [`gp_patients:${authority}`];
     if (dice < 0.85) return [`protocol:${random.pick(PROTOCOLS)}`];
     return [];
@@ -152,13 +289,25 @@ class ServiceMaker {
 
 /** Districts by the borough whose name stands in the list as their town; others get those next to them by code. */
 function outcodesByAuthority(file: string): Map<string, Outcode[]> {
-  const rows: { postcode: string; latitude: string; longitude: string; town: string; region: string }[] = parse(readFileSync(file, 'utf8'), { columns: true });
+  const rows: {
+    postcode: string;
+    latitude: string;
+    longitude: string;
+    town: string;
+    region: string;
+  }[] = parse(readFileSync(file, 'utf8'), { columns: true });
   const london = rows.filter(({ region }) => region === 'Greater London');
-  const outcode = ({ postcode, latitude, longitude }: (typeof rows)[number]): Outcode => ({ code: postcode, latitude: Number(latitude), longitude: Number(longitude) });
+  const outcode = ({ postcode, latitude, longitude }: (typeof rows)[number]): Outcode => ({
+    code: postcode,
+    latitude: Number(latitude),
+    longitude: Number(longitude),
+  });
   return new Map(
     AUTHORITY_CODES.map((code, place) => {
       const own = london.filter(({ town }) => town === authorityName(code));
-      const spare = [0, 1, 2, 3].flatMap((step) => london[(place * 5 + step) % london.length] ?? []);
+      const spare = [0, 1, 2, 3].flatMap(
+        (step) => london[(place * 5 + step) % london.length] ?? [],
+      );
       return [code, (own.length > 0 ? own : spare).map(outcode)];
     }),
   );

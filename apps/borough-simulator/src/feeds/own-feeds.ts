@@ -4,12 +4,18 @@ import { FEED_MOODS, type FeedMood, FeedServer } from './feed-server.js';
 import type { GeneratedService } from './generate-services.js';
 
 /** Feeds of all simulated authorities, by GSS code; the moods of those that go wrong. */
-export function openFeeds(services: ReadonlyMap<string, readonly GeneratedService[]>, moods: readonly string[]): Map<string, FeedServer> {
+export function openFeeds(
+  services: ReadonlyMap<string, readonly GeneratedService[]>,
+  moods: readonly string[],
+): Map<string, FeedServer> {
   const feeds = new Map([...services].map(([code, own]) => [code, new FeedServer(own)]));
   for (const text of moods.filter((one) => one !== '')) {
     const [code = '', mood = ''] = text.split(':');
     const feed = feeds.get(code);
-    if (!feed || !isMood(mood)) throw new Error(`HUB_SIMULATED_FEED_MOODS must be like E09000002:failing, with one of ${FEED_MOODS.join(', ')}`);
+    if (!feed || !isMood(mood))
+      throw new Error(
+        `HUB_SIMULATED_FEED_MOODS must be like E09000002:failing, with one of ${FEED_MOODS.join(', ')}`,
+      );
     feed.mood = mood;
   }
   return feeds;
@@ -22,8 +28,13 @@ export function isMood(text: unknown): text is FeedMood {
 /** Registers an authority's feed at the hub; one that it registered at another address before, it ends. */
 export async function registerFeed(code: string, url: string, http: HttpDoor): Promise<void> {
   const { body } = await http.get<FeedList>('/v1/feeds');
-  const own = body.items.filter((feed) => feed.authority === code && feed.kind === 'open_referral' && feed.state !== 'ended');
-  for (const old of own.filter((feed) => feed.url !== url)) await http.post(`/v1/feeds/${old.id}/end`, { body: {} });
+  const own = body.items.filter(
+    (feed) => feed.authority === code && feed.kind === 'open_referral' && feed.state !== 'ended',
+  );
+  for (const old of own.filter((feed) => feed.url !== url))
+    await http.post(`/v1/feeds/${old.id}/end`, { body: {} });
   if (own.some((feed) => feed.url === url)) return;
-  await http.post('/v1/feeds', { body: { name: 'Family services directory', url, licence: 'OGL-UK-3.0', everyHours: 24 } });
+  await http.post('/v1/feeds', {
+    body: { name: 'Family services directory', url, licence: 'OGL-UK-3.0', everyHours: 24 },
+  });
 }

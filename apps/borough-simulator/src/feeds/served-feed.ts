@@ -19,7 +19,13 @@ export class ServedFeed {
     });
     return new Promise((resolve) => {
       server.listen(0, '127.0.0.1', () => {
-        resolve(new ServedFeed(feed, `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`, server));
+        resolve(
+          new ServedFeed(
+            feed,
+            `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`,
+            server,
+          ),
+        );
       });
     });
   }

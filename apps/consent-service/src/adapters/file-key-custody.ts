@@ -37,7 +37,11 @@ export class FileKeyCustody implements KeyCustody {
   }
 
   contentKey(key: DataKey, document: { readonly id: string; readonly version: number }): Buffer {
-    return derive(this.open(key), `content ${document.id} ${String(document.version)}`, CONTENT_KEY_BYTES);
+    return derive(
+      this.open(key),
+      `content ${document.id} ${String(document.version)}`,
+      CONTENT_KEY_BYTES,
+    );
   }
 
   wrapFor(recipient: EncryptionKey, contentKey: Buffer): Promise<string> {
@@ -50,7 +54,9 @@ export class FileKeyCustody implements KeyCustody {
 
   async sign(text: string, kind: Parameters<KeyCustody['sign']>[1]): Promise<string> {
     const header = { alg: 'ES256', typ: `${kind}+jws`, kid: this.signing.kid ?? '' };
-    return new CompactSign(Buffer.from(text)).setProtectedHeader(header).sign(await importJWK(this.signing, 'ES256'));
+    return new CompactSign(Buffer.from(text))
+      .setProtectedHeader(header)
+      .sign(await importJWK(this.signing, 'ES256'));
   }
 
   get receiptKey(): Promise<ReceiptKey> {
@@ -66,7 +72,14 @@ export class FileKeyCustody implements KeyCustody {
   private sealerOf(authority: string): Sealer {
     const known = this.sealers.get(authority);
     if (known) return known;
-    const keys = Object.fromEntries(Object.entries(this.custody.keys).map(([version, key]) => [version, derive(Buffer.from(key, 'base64'), `authority ${authority}`, DATA_KEY_BYTES).toString('base64')]));
+    const keys = Object.fromEntries(
+      Object.entries(this.custody.keys).map(([version, key]) => [
+        version,
+        derive(Buffer.from(key, 'base64'), `authority ${authority}`, DATA_KEY_BYTES).toString(
+          'base64',
+        ),
+      ]),
+    );
     const sealer = new Sealer({ current: this.custody.current, keys });
     this.sealers.set(authority, sealer);
     return sealer;

@@ -1,4 +1,15 @@
-import { type ContentForSubject, type DisputePart, type EpisodePart, type EvidencePart, GatherDisputes, GatherEpisode, GatherEvidence, internalCaller, ReadForSubject, type Refusal } from '@hub/contracts';
+import {
+  type ContentForSubject,
+  type DisputePart,
+  type EpisodePart,
+  type EvidencePart,
+  GatherDisputes,
+  GatherEpisode,
+  GatherEvidence,
+  internalCaller,
+  ReadForSubject,
+  type Refusal,
+} from '@hub/contracts';
 import type { RequestClient } from '@hub/messaging';
 import type { RecordParts } from '../application/subject-access/gather-account.js';
 
@@ -13,14 +24,29 @@ export class RecordPartsClient implements RecordParts {
   }
 
   ofDisputes(episodes: readonly string[], authority: string): Promise<DisputePart | Refusal> {
-    return this.requests.request(GatherDisputes, { episodes: [...episodes], authority }, { caller: this.caller });
+    return this.requests.request(
+      GatherDisputes,
+      { episodes: [...episodes], authority },
+      { caller: this.caller },
+    );
   }
 
   ofLedger(episodes: readonly string[]): Promise<EvidencePart | Refusal> {
-    return this.requests.request(GatherEvidence, { episodes: [...episodes] }, { caller: this.caller });
+    return this.requests.request(
+      GatherEvidence,
+      { episodes: [...episodes] },
+      { caller: this.caller },
+    );
   }
 
-  content(document: { readonly documentId: string; readonly documentVersion: number }, key: Buffer): Promise<ContentForSubject | Refusal> {
-    return this.requests.request(ReadForSubject, { ...document, key: key.toString('base64') }, { caller: this.caller });
+  content(
+    document: { readonly documentId: string; readonly documentVersion: number },
+    key: Buffer,
+  ): Promise<ContentForSubject | Refusal> {
+    return this.requests.request(
+      ReadForSubject,
+      { ...document, key: key.toString('base64') },
+      { caller: this.caller },
+    );
   }
 }

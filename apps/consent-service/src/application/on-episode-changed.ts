@@ -1,4 +1,10 @@
-import type { ClosingReason, EpisodeMovedPayload, EpisodeStartedPayload, EpisodeWithdrawnPayload, MessageContext } from '@hub/contracts';
+import type {
+  ClosingReason,
+  EpisodeMovedPayload,
+  EpisodeStartedPayload,
+  EpisodeWithdrawnPayload,
+  MessageContext,
+} from '@hub/contracts';
 import type { ContentSchedule } from '../domain/retention/retention.js';
 import { tellCounterparts } from './consents/tell-counterparts.js';
 import type { ConsentStores, ConsentTools, ConsentWork } from './ports.js';
@@ -12,20 +18,25 @@ export class OnEpisodeChanged {
     private readonly schedule: ContentSchedule,
   ) {}
 
-  counterparts(change: { readonly episodeId: string; readonly counterparts: readonly string[] }, context: MessageContext): Promise<void> {
+  counterparts(
+    change: { readonly episodeId: string; readonly counterparts: readonly string[] },
+    context: MessageContext,
+  ): Promise<void> {
     return this.work.react(context, (stores) => this.tell(stores, change));
   }
 
   started(started: EpisodeStartedPayload, context: MessageContext): Promise<void> {
     return this.work.react(context, async (stores) => {
-      if (started.reopens !== undefined) await keepWithNext(stores, started.reopens, started.episodeId);
+      if (started.reopens !== undefined)
+        await keepWithNext(stores, started.reopens, started.episodeId);
       return this.tell(stores, started);
     });
   }
 
   moved(moved: EpisodeMovedPayload, context: MessageContext): Promise<void> {
     return this.work.react(context, async (stores) => {
-      if (moved.closingReason !== undefined) await this.close(stores, moved.episodeId, moved.closingReason);
+      if (moved.closingReason !== undefined)
+        await this.close(stores, moved.episodeId, moved.closingReason);
       return this.tell(stores, moved);
     });
   }
@@ -37,10 +48,20 @@ export class OnEpisodeChanged {
     });
   }
 
-  private async tell(stores: ConsentStores, { episodeId, counterparts }: { readonly episodeId: string; readonly counterparts: readonly string[] }) {
+  private async tell(
+    stores: ConsentStores,
+    {
+      episodeId,
+      counterparts,
+    }: { readonly episodeId: string; readonly counterparts: readonly string[] },
+  ) {
     await stores.counterparts.lock(episodeId);
     await stores.counterparts.add(episodeId, counterparts);
-    return tellCounterparts(stores, { episodeId, announce: [], at: this.tools.clock.now() }, this.tools.recall);
+    return tellCounterparts(
+      stores,
+      { episodeId, announce: [], at: this.tools.clock.now() },
+      this.tools.recall,
+    );
   }
 
   private close(stores: ConsentStores, episodeId: string, reason: ClosingReason): Promise<void> {

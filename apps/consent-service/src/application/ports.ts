@@ -1,4 +1,13 @@
-import type { Chance, Clock, EncryptionKey, ErasureReceipt, Ids, Place, ReceiptKey, UnitOfWork } from '@hub/contracts';
+import type {
+  Chance,
+  Clock,
+  EncryptionKey,
+  ErasureReceipt,
+  Ids,
+  Place,
+  ReceiptKey,
+  UnitOfWork,
+} from '@hub/contracts';
 import type { Timers } from '@hub/workflow';
 import type { Consent } from '../domain/consent.js';
 import type { Override } from '../domain/override.js';

@@ -1,4 +1,9 @@
-import type { CONSENT_ENDINGS, ConsentGiver, ConsentTerms, RecordConsentPayload } from '@hub/contracts';
+import type {
+  CONSENT_ENDINGS,
+  ConsentGiver,
+  ConsentTerms,
+  RecordConsentPayload,
+} from '@hub/contracts';
 
 interface Statement extends Readonly<ConsentTerms> {
   readonly id: string;
@@ -32,7 +37,10 @@ export type EndedConsent = Statement & {
 export type Consent = GrantedConsent | RefusedConsent | EndedConsent;
 
 /** A withdrawal is a recall, never an erasure: that consent had been given stays on record. */
-export function end(consent: GrantedConsent | RefusedConsent, ending: Pick<EndedConsent, 'state' | 'endedAt' | 'endedBy' | 'supersededBy'>): EndedConsent {
+export function end(
+  consent: GrantedConsent | RefusedConsent,
+  ending: Pick<EndedConsent, 'state' | 'endedAt' | 'endedBy' | 'supersededBy'>,
+): EndedConsent {
   return { ...consent, ...ending, version: consent.version + 1 };
 }
 

@@ -7,7 +7,10 @@ const answer = { outcome: 'deleted' as const, at: '2026-03-06T14:00:01.000Z' };
 
 describe('the clocks of a recall', () => {
   it('run in working hours', () => {
-    expect(recall).toMatchObject({ remindAt: '2026-03-09T10:00:00.000Z', dueAt: '2026-03-09T14:00:00.000Z' });
+    expect(recall).toMatchObject({
+      remindAt: '2026-03-09T10:00:00.000Z',
+      dueAt: '2026-03-09T14:00:00.000Z',
+    });
   });
 
   it('lead to one reminder, then to one escalation', () => {
@@ -16,7 +19,9 @@ describe('the clocks of a recall', () => {
     const reminded = { ...recall, remindedAt: recall.remindAt };
     expect(nextStep(reminded, '2026-03-09T13:59:59.999Z')).toBeUndefined();
     expect(nextStep(reminded, recall.dueAt)).toBe('escalate');
-    expect(nextStep({ ...reminded, escalatedAt: recall.dueAt }, '2026-03-30T10:00:00.000Z')).toBeUndefined();
+    expect(
+      nextStep({ ...reminded, escalatedAt: recall.dueAt }, '2026-03-30T10:00:00.000Z'),
+    ).toBeUndefined();
   });
 
   it('escalate at once where nobody looked before, and leave out a reminder that comes too late', () => {
@@ -26,6 +31,10 @@ describe('the clocks of a recall', () => {
 
   it('stand still once the holder answered', () => {
     expect(nextStep({ ...recall, answer }, '2026-03-30T10:00:00.000Z')).toBeUndefined();
-    expect([stateOf(recall, '2026-03-09T13:59:59.999Z'), stateOf(recall, recall.dueAt), stateOf({ ...recall, answer }, '2026-03-30T10:00:00.000Z')]).toEqual(['open', 'overdue', 'enforced']);
+    expect([
+      stateOf(recall, '2026-03-09T13:59:59.999Z'),
+      stateOf(recall, recall.dueAt),
+      stateOf({ ...recall, answer }, '2026-03-30T10:00:00.000Z'),
+    ]).toEqual(['open', 'overdue', 'enforced']);
   });
 });

@@ -19,9 +19,20 @@ export interface Recall {
   readonly answer?: RecallAnswer & { readonly at: string; readonly personId?: string };
 }
 
-export function openRecall(consentId: string, authority: string, at: string, policy: RecallPolicy): Recall {
+export function openRecall(
+  consentId: string,
+  authority: string,
+  at: string,
+  policy: RecallPolicy,
+): Recall {
   const time = new WorkingTime();
-  return { consentId, authority, openedAt: at, remindAt: time.addHours(at, policy.remindAfterHours), dueAt: time.addHours(at, policy.dueAfterHours) };
+  return {
+    consentId,
+    authority,
+    openedAt: at,
+    remindAt: time.addHours(at, policy.remindAfterHours),
+    dueAt: time.addHours(at, policy.dueAfterHours),
+  };
 }
 
 type RecallState = 'open' | 'enforced' | 'overdue';
@@ -36,5 +47,9 @@ export function nextStep(recall: Recall, now: string): 'remind' | 'escalate' | u
   if (recall.answer) return undefined;
   const reached = (instant: string): boolean => Date.parse(instant) <= Date.parse(now);
   if (recall.escalatedAt === undefined && reached(recall.dueAt)) return 'escalate';
-  return recall.remindedAt === undefined && recall.escalatedAt === undefined && reached(recall.remindAt) ? 'remind' : undefined;
+  return recall.remindedAt === undefined &&
+    recall.escalatedAt === undefined &&
+    reached(recall.remindAt)
+    ? 'remind'
+    : undefined;
 }

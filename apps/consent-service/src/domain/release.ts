@@ -1,4 +1,10 @@
-import type { ContentCategory, EncryptionKey, ReleaseView, ServiceKind, SharingPurpose } from '@hub/contracts';
+import type {
+  ContentCategory,
+  EncryptionKey,
+  ReleaseView,
+  ServiceKind,
+  SharingPurpose,
+} from '@hub/contracts';
 import type { Question, SharingDecision } from './sharing-decision.js';
 
 const VALID_MS = 24 * 3_600_000;
@@ -43,14 +49,54 @@ export interface ReleaseRequest {
 }
 
 /** What is asked of consent for a document. */
-export function questionOf({ recipient, category, purpose, service }: { recipient: string; category: ContentCategory; purpose: SharingPurpose; service?: ServiceKind }): Question {
-  return { recipient, purpose, scope: 'content', category, ...(service === undefined ? {} : { service }) };
+export function questionOf({
+  recipient,
+  category,
+  purpose,
+  service,
+}: {
+  recipient: string;
+  category: ContentCategory;
+  purpose: SharingPurpose;
+  service?: ServiceKind;
+}): Question {
+  return {
+    recipient,
+    purpose,
+    scope: 'content',
+    category,
+    ...(service === undefined ? {} : { service }),
+  };
 }
 
-export function authorise({ document, ...request }: ReleaseRequest, decision: SharingDecision, at: string): Release {
-  const { id: documentId, version: documentVersion, episodeId, authority: holder, category, held } = document;
+export function authorise(
+  { document, ...request }: ReleaseRequest,
+  decision: SharingDecision,
+  at: string,
+): Release {
+  const {
+    id: documentId,
+    version: documentVersion,
+    episodeId,
+    authority: holder,
+    category,
+    held,
+  } = document;
   const validUntil = new Date(Date.parse(at) + VALID_MS).toISOString();
-  return { ...request, documentId, documentVersion, episodeId, holder, category, held, state: 'authorised', decision, authorisedAt: at, validUntil, version: 1 };
+  return {
+    ...request,
+    documentId,
+    documentVersion,
+    episodeId,
+    holder,
+    category,
+    held,
+    state: 'authorised',
+    decision,
+    authorisedAt: at,
+    validUntil,
+    version: 1,
+  };
 }
 
 export function isOver({ validUntil }: Release, now: string): boolean {
@@ -60,10 +106,18 @@ export function isOver({ validUntil }: Release, now: string): boolean {
 /** The release with its key given; the first time is what counts. */
 export function handOver(release: Release, decision: SharingDecision, at: string): Release {
   if (release.state === 'handed_over') return release;
-  return { ...release, state: 'handed_over', decision, handedOverAt: at, version: release.version + 1 };
+  return {
+    ...release,
+    state: 'handed_over',
+    decision,
+    handedOverAt: at,
+    version: release.version + 1,
+  };
 }
 
 /** The release that consent no longer permits. What was handed over before stays on record as such. */
 export function stopRelease(release: Release, decision: SharingDecision): Release {
-  return release.state === 'authorised' ? { ...release, state: 'stopped', decision, version: release.version + 1 } : release;
+  return release.state === 'authorised'
+    ? { ...release, state: 'stopped', decision, version: release.version + 1 }
+    : release;
 }

@@ -15,7 +15,11 @@ export function consentStoresSuite(open: () => ConsentStores): void {
     const consent = grantedConsent(fresh());
     await consents.add(consent);
     expect(await consents.find(consent.id)).toEqual(consent);
-    const withdrawn = end(consent, { state: 'withdrawn', endedAt: '2026-03-02T08:00:00.000Z', endedBy: 'child' });
+    const withdrawn = end(consent, {
+      state: 'withdrawn',
+      endedAt: '2026-03-02T08:00:00.000Z',
+      endedBy: 'child',
+    });
     await consents.save(withdrawn);
     expect(await consents.find(consent.id)).toEqual(withdrawn);
     const full = grantedConsent(fresh(), {
@@ -31,7 +35,11 @@ export function consentStoresSuite(open: () => ConsentStores): void {
     });
     await consents.add(full);
     expect(await consents.find(full.id)).toEqual(full);
-    const superseded = end(full, { state: 'superseded', endedAt: '2026-03-03T08:00:00.000Z', supersededBy: fresh() });
+    const superseded = end(full, {
+      state: 'superseded',
+      endedAt: '2026-03-03T08:00:00.000Z',
+      supersededBy: fresh(),
+    });
     await consents.save(superseded);
     expect(await consents.find(full.id)).toEqual(superseded);
     expect(await consents.find(fresh())).toBeUndefined();
@@ -47,7 +55,11 @@ export function consentStoresSuite(open: () => ConsentStores): void {
   it('gives every statement on an episode, oldest first, and knows which episodes have one past its expiry', async () => {
     const { consents } = open();
     const episodeId = fresh();
-    const first = grantedConsent(fresh(), { episodeId, recordedAt: '2026-03-01T09:00:00.000Z', expiresAt: '2026-03-05T00:00:00.000Z' });
+    const first = grantedConsent(fresh(), {
+      episodeId,
+      recordedAt: '2026-03-01T09:00:00.000Z',
+      expiresAt: '2026-03-05T00:00:00.000Z',
+    });
     const second = grantedConsent(fresh(), { episodeId });
     for (const consent of [second, first]) await consents.add(consent);
     expect(await consents.lockOf(episodeId)).toEqual([first, second]);
@@ -55,27 +67,44 @@ export function consentStoresSuite(open: () => ConsentStores): void {
     expect(await consents.expired('2026-03-05T00:00:00.000Z', 10)).toContain(episodeId);
     await consents.save(end(first, { state: 'expired', endedAt: '2026-03-05T00:00:00.000Z' }));
     expect(await consents.expired('2026-03-05T00:00:00.000Z', 10)).not.toContain(episodeId);
-    expect(await consents.ofEpisode(episodeId)).toMatchObject([{ state: 'expired' }, { state: 'granted' }]);
+    expect(await consents.ofEpisode(episodeId)).toMatchObject([
+      { state: 'expired' },
+      { state: 'granted' },
+    ]);
   });
 
   it('keeps what each holder owes, and takes what is due once', async () => {
     const { consents, recalls } = open();
     const consent = grantedConsent(fresh());
     await consents.add(consent);
-    const [one, two] = [GREENWICH, SOUTHWARK].map((authority) => openRecall(consent.id, authority, '2026-03-02T09:30:00.000Z', RECALL));
+    const [one, two] = [GREENWICH, SOUTHWARK].map((authority) =>
+      openRecall(consent.id, authority, '2026-03-02T09:30:00.000Z', RECALL),
+    );
     if (!one || !two) throw new Error('There are two');
     await recalls.open([two, one]);
     expect(await recalls.of(consent.id)).toEqual([one, two]);
-    const mine = async (now: string) => (await recalls.takeDue(now, 1_000)).filter((recall) => recall.consentId === consent.id).map((recall) => recall.authority);
+    const mine = async (now: string) =>
+      (await recalls.takeDue(now, 1_000))
+        .filter((recall) => recall.consentId === consent.id)
+        .map((recall) => recall.authority);
     expect(await mine('2026-03-02T13:29:59.999Z')).toEqual([]);
     expect(await mine('2026-03-02T13:30:00.000Z')).toEqual([GREENWICH, SOUTHWARK]);
     await recalls.save({ ...one, remindedAt: '2026-03-02T13:30:00.000Z' });
-    await recalls.save({ ...two, answer: { outcome: 'kept', ground: 'safeguarding', at: '2026-03-02T13:30:00.000Z' } });
+    await recalls.save({
+      ...two,
+      answer: { outcome: 'kept', ground: 'safeguarding', at: '2026-03-02T13:30:00.000Z' },
+    });
     expect(await mine('2026-03-03T09:29:59.999Z')).toEqual([]);
     expect(await mine('2026-03-03T09:30:00.000Z')).toEqual([GREENWICH]);
-    await recalls.save({ ...one, remindedAt: '2026-03-02T13:30:00.000Z', escalatedAt: '2026-03-03T09:30:00.000Z' });
+    await recalls.save({
+      ...one,
+      remindedAt: '2026-03-02T13:30:00.000Z',
+      escalatedAt: '2026-03-03T09:30:00.000Z',
+    });
     expect(await mine('2026-03-09T09:30:00.000Z')).toEqual([]);
-    expect(await recalls.lock(consent.id, SOUTHWARK)).toMatchObject({ answer: { outcome: 'kept', ground: 'safeguarding' } });
+    expect(await recalls.lock(consent.id, SOUTHWARK)).toMatchObject({
+      answer: { outcome: 'kept', ground: 'safeguarding' },
+    });
     expect(await recalls.lock(consent.id, LEWISHAM)).toBeUndefined();
   });
 
@@ -85,16 +114,30 @@ export function consentStoresSuite(open: () => ConsentStores): void {
     await consents.add(consent);
     await consents.expectReceipts(consent.id, 'granted', [GREENWICH]);
     await consents.expectReceipts(consent.id, 'granted', [GREENWICH, SOUTHWARK]);
-    const note = (authority: string, instant: object) => consents.noteReceipts([{ consentId: consent.id, authority, notice: 'granted', ...instant }]);
+    const note = (authority: string, instant: object) =>
+      consents.noteReceipts([{ consentId: consent.id, authority, notice: 'granted', ...instant }]);
     await note(GREENWICH, { receivedAt: '2026-03-02T08:00:02.000Z' });
     await note(GREENWICH, { toldAt: '2026-03-02T08:00:01.000Z' });
     await note(GREENWICH, { receivedAt: '2026-03-02T08:00:09.000Z' });
     const both = { consentId: consent.id, authority: SOUTHWARK, notice: 'granted' as const };
-    await consents.noteReceipts([{ ...both, toldAt: '2026-03-02T08:00:05.000Z' }, { ...both, toldAt: '2026-03-02T08:00:05.000Z', receivedAt: '2026-03-02T08:00:06.000Z' }]);
+    await consents.noteReceipts([
+      { ...both, toldAt: '2026-03-02T08:00:05.000Z' },
+      { ...both, toldAt: '2026-03-02T08:00:05.000Z', receivedAt: '2026-03-02T08:00:06.000Z' },
+    ]);
     await note(LEWISHAM, { toldAt: '2026-03-02T08:00:01.000Z' });
     expect(await consents.receipts(consent.id)).toEqual([
-      { authority: GREENWICH, notice: 'granted', toldAt: '2026-03-02T08:00:01.000Z', receivedAt: '2026-03-02T08:00:02.000Z' },
-      { authority: SOUTHWARK, notice: 'granted', toldAt: '2026-03-02T08:00:05.000Z', receivedAt: '2026-03-02T08:00:06.000Z' },
+      {
+        authority: GREENWICH,
+        notice: 'granted',
+        toldAt: '2026-03-02T08:00:01.000Z',
+        receivedAt: '2026-03-02T08:00:02.000Z',
+      },
+      {
+        authority: SOUTHWARK,
+        notice: 'granted',
+        toldAt: '2026-03-02T08:00:05.000Z',
+        receivedAt: '2026-03-02T08:00:06.000Z',
+      },
     ]);
   });
 

@@ -12,7 +12,12 @@ export const EPISODE = '019a5b00-0000-7000-8000-00000000e001';
 export const RECALL = { remindAfterHours: 4, dueAfterHours: 8 };
 
 export function tools(): ConsentTools & { readonly clock: FixedClock } {
-  return { clock: new FixedClock(), ids: new CountingIds(), chance: new FixedChance(), recall: RECALL };
+  return {
+    clock: new FixedClock(),
+    ids: new CountingIds(),
+    chance: new FixedChance(),
+    recall: RECALL,
+  };
 }
 
 export function statement(change: Partial<RecordConsentPayload> = {}): RecordConsentPayload {
@@ -31,25 +36,52 @@ export function statement(change: Partial<RecordConsentPayload> = {}): RecordCon
 
 export function grantedConsent(id: string, change: Partial<GrantedConsent> = {}): GrantedConsent {
   const { decision: _decision, ...said } = statement();
-  return { ...said, id, state: 'granted', authority: LEWISHAM, recordedAt: '2026-03-01T10:00:01.000Z', version: 1, ...change };
+  return {
+    ...said,
+    id,
+    state: 'granted',
+    authority: LEWISHAM,
+    recordedAt: '2026-03-01T10:00:01.000Z',
+    version: 1,
+    ...change,
+  };
 }
 
 export const DOCUMENT = '019a5b00-0000-7000-8000-00000000d001';
 
 /** A P-256 key that nobody holds the private half of. */
-export const RECIPIENT_KEY = { kid: 'r', kty: 'EC', crv: 'P-256', x: 'f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU', y: 'x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0' } as const;
+export const RECIPIENT_KEY = {
+  kid: 'r',
+  kty: 'EC',
+  crv: 'P-256',
+  x: 'f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU',
+  y: 'x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0',
+} as const;
 
 /** Custody that hides nothing: keys are words. */
 export const openCustody: KeyCustody = {
   make: (authority, episodeId) => Buffer.from(`${authority} ${episodeId}`),
-  contentKey: ({ wrapped }, { id, version }) => Buffer.from(`${wrapped?.toString() ?? ''} ${id} ${String(version)}`),
+  contentKey: ({ wrapped }, { id, version }) =>
+    Buffer.from(`${wrapped?.toString() ?? ''} ${id} ${String(version)}`),
   rewrap: ({ wrapped }) => wrapped ?? Buffer.alloc(0),
   version: 1,
   versions: [1],
-  wrapFor: (recipient, contentKey) => Promise.resolve(`${contentKey.toString()} for ${recipient.kid}`),
+  wrapFor: (recipient, contentKey) =>
+    Promise.resolve(`${contentKey.toString()} for ${recipient.kid}`),
   isUsable: ({ kid }) => Promise.resolve(kid !== 'unusable'),
   sign: (text) => Promise.resolve(`signed ${text}`),
   receiptKey: Promise.resolve({ ...RECIPIENT_KEY }),
 };
 
-export const SCHEDULE: ContentSchedule = { version: 1, contentYears: { needs_met: 6, disengaged: 6, moved_out_of_london: 6, social_care: 6, age_limit: 6, opened_in_error: 0, consent_withdrawn: 1 } };
+export const SCHEDULE: ContentSchedule = {
+  version: 1,
+  contentYears: {
+    needs_met: 6,
+    disengaged: 6,
+    moved_out_of_london: 6,
+    social_care: 6,
+    age_limit: 6,
+    opened_in_error: 0,
+    consent_withdrawn: 1,
+  },
+};

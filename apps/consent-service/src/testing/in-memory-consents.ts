@@ -1,6 +1,14 @@
 import type { Clock } from '@hub/contracts';
 import { FixedClock, InMemoryTimers } from '@hub/testing';
-import type { ConsentStore, ConsentStores, CounterpartStore, Notice, RecallStore, Receipt, ReceiptOf } from '../application/ports.js';
+import type {
+  ConsentStore,
+  ConsentStores,
+  CounterpartStore,
+  Notice,
+  RecallStore,
+  Receipt,
+  ReceiptOf,
+} from '../application/ports.js';
 import { type Consent, hasExpired } from '../domain/consent.js';
 import { nextStep, type Recall } from '../domain/recall.js';
 import { InMemoryErasures, InMemoryRetentions } from './in-memory-retentions.js';
@@ -26,8 +34,12 @@ class InMemoryConsents implements ConsentStore {
   }
 
   ofEpisode(episodeId: string): Promise<Consent[]> {
-    const statements = [...this.consents.values()].filter((consent) => consent.episodeId === episodeId);
-    return Promise.resolve(statements.sort((a, b) => (`${a.recordedAt} ${a.id}` < `${b.recordedAt} ${b.id}` ? -1 : 1)));
+    const statements = [...this.consents.values()].filter(
+      (consent) => consent.episodeId === episodeId,
+    );
+    return Promise.resolve(
+      statements.sort((a, b) => (`${a.recordedAt} ${a.id}` < `${b.recordedAt} ${b.id}` ? -1 : 1)),
+    );
   }
 
   lockOf(episodeId: string): Promise<Consent[]> {
@@ -39,7 +51,9 @@ class InMemoryConsents implements ConsentStore {
   }
 
   expired(now: string, limit: number): Promise<string[]> {
-    const past = [...this.consents.values()].filter((consent) => consent.state === 'granted' && hasExpired(consent, now));
+    const past = [...this.consents.values()].filter(
+      (consent) => consent.state === 'granted' && hasExpired(consent, now),
+    );
     return Promise.resolve([...new Set(past.map((consent) => consent.episodeId))].slice(0, limit));
   }
 
@@ -61,13 +75,22 @@ class InMemoryConsents implements ConsentStore {
   }
 
   forgetWords(episodeId: string): Promise<void> {
-    for (const consent of [...this.consents.values()].filter((one) => one.episodeId === episodeId)) {
-      this.consents.set(consent.id, { ...consent, purpose: '', evidenceReference: '', givenBy: { kind: consent.givenBy.kind } });
+    for (const consent of [...this.consents.values()].filter(
+      (one) => one.episodeId === episodeId,
+    )) {
+      this.consents.set(consent.id, {
+        ...consent,
+        purpose: '',
+        evidenceReference: '',
+        givenBy: { kind: consent.givenBy.kind },
+      });
     }
     return Promise.resolve();
   }
   receipts(consentId: string): Promise<Receipt[]> {
-    const own = [...this.notes].filter(([key]) => key.startsWith(consentId)).sort(([a], [b]) => (a < b ? -1 : 1));
+    const own = [...this.notes]
+      .filter(([key]) => key.startsWith(consentId))
+      .sort(([a], [b]) => (a < b ? -1 : 1));
     return Promise.resolve(own.map(([, receipt]) => receipt));
   }
 }
@@ -116,10 +139,25 @@ class InMemoryRecalls implements RecallStore {
 
   takeDue(now: string, limit: number): Promise<Recall[]> {
     const due = [...this.recalls.values()].filter((recall) => nextStep(recall, now) !== undefined);
-    return Promise.resolve(due.sort((a, b) => (`${a.consentId} ${a.authority}` < `${b.consentId} ${b.authority}` ? -1 : 1)).slice(0, limit));
+    return Promise.resolve(
+      due
+        .sort((a, b) =>
+          `${a.consentId} ${a.authority}` < `${b.consentId} ${b.authority}` ? -1 : 1,
+        )
+        .slice(0, limit),
+    );
   }
 }
 
 export function inMemoryConsentStores(clock: Clock = new FixedClock()): ConsentStores {
-  return { retentions: new InMemoryRetentions(), erasures: new InMemoryErasures(), timers: new InMemoryTimers(clock), consents: new InMemoryConsents(), counterparts: new InMemoryCounterparts(), recalls: new InMemoryRecalls(), subjectAccess: new InMemorySubjectAccess(), ...inMemoryReleaseStores() };
+  return {
+    retentions: new InMemoryRetentions(),
+    erasures: new InMemoryErasures(),
+    timers: new InMemoryTimers(clock),
+    consents: new InMemoryConsents(),
+    counterparts: new InMemoryCounterparts(),
+    recalls: new InMemoryRecalls(),
+    subjectAccess: new InMemorySubjectAccess(),
+    ...inMemoryReleaseStores(),
+  };
 }

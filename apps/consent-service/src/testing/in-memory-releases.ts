@@ -1,4 +1,10 @@
-import type { ConsentStores, DataKeyStore, DocumentStore, OverrideStore, ReleaseStore } from '../application/ports.js';
+import type {
+  ConsentStores,
+  DataKeyStore,
+  DocumentStore,
+  OverrideStore,
+  ReleaseStore,
+} from '../application/ports.js';
 import type { Override } from '../domain/override.js';
 import type { DataKey, KnownDocument, Release } from '../domain/release.js';
 
@@ -14,7 +20,9 @@ class InMemoryDocuments implements DocumentStore {
     return Promise.resolve();
   }
   countOf(episodeId: string): Promise<number> {
-    return Promise.resolve([...this.known.values()].filter((document) => document.episodeId === episodeId).length);
+    return Promise.resolve(
+      [...this.known.values()].filter((document) => document.episodeId === episodeId).length,
+    );
   }
 }
 
@@ -34,10 +42,20 @@ class InMemoryDataKeys implements DataKeyStore {
     return Promise.resolve();
   }
   wrappedUnder(): Promise<number[]> {
-    return Promise.resolve([...new Set([...this.keys.values()].flatMap(({ wrapped }) => (wrapped ? [wrapped[0] ?? 0] : [])))].sort());
+    return Promise.resolve(
+      [
+        ...new Set(
+          [...this.keys.values()].flatMap(({ wrapped }) => (wrapped ? [wrapped[0] ?? 0] : [])),
+        ),
+      ].sort(),
+    );
   }
   takeOutdated(version: number, limit: number): Promise<DataKey[]> {
-    return Promise.resolve([...this.keys.values()].filter(({ wrapped }) => wrapped && wrapped[0] !== version).slice(0, limit));
+    return Promise.resolve(
+      [...this.keys.values()]
+        .filter(({ wrapped }) => wrapped && wrapped[0] !== version)
+        .slice(0, limit),
+    );
   }
   rewrap(episodeId: string, wrapped: Buffer): Promise<void> {
     const key = this.keys.get(episodeId);
@@ -63,7 +81,9 @@ class InMemoryReleases implements ReleaseStore {
     return this.find(id);
   }
   ofEpisode(episodeId: string): Promise<Release[]> {
-    return Promise.resolve([...this.releases.values()].filter((release) => release.episodeId === episodeId));
+    return Promise.resolve(
+      [...this.releases.values()].filter((release) => release.episodeId === episodeId),
+    );
   }
 }
 
@@ -84,25 +104,47 @@ class InMemoryOverrides implements OverrideStore {
     return Promise.resolve(this.oldestFirst((one) => one.episodeId === episodeId));
   }
   forgetWords(episodeId: string): Promise<void> {
-    for (const one of this.oldestFirst((override) => override.episodeId === episodeId)) this.overrides.set(one.id, { ...one, explanation: '' });
+    for (const one of this.oldestFirst((override) => override.episodeId === episodeId))
+      this.overrides.set(one.id, { ...one, explanation: '' });
     return Promise.resolve();
   }
   holding(episodeId: string, now: string): Promise<Override[]> {
-    return Promise.resolve(this.oldestFirst((one) => one.episodeId === episodeId && one.expiresAt > now));
+    return Promise.resolve(
+      this.oldestFirst((one) => one.episodeId === episodeId && one.expiresAt > now),
+    );
   }
   madeBy(authority: string, limit: number): Promise<Override[]> {
-    return Promise.resolve(this.oldestFirst((one) => one.madeBy === authority).reverse().slice(0, limit));
+    return Promise.resolve(
+      this.oldestFirst((one) => one.madeBy === authority)
+        .reverse()
+        .slice(0, limit),
+    );
   }
   list(authority: string, limit: number): Promise<Override[]> {
-    const waiting = this.oldestFirst((one) => one.reviewer === authority && !one.review).slice(0, limit);
-    const own = this.oldestFirst((one) => one.madeBy === authority || one.recipient === authority).reverse().slice(0, limit);
+    const waiting = this.oldestFirst((one) => one.reviewer === authority && !one.review).slice(
+      0,
+      limit,
+    );
+    const own = this.oldestFirst((one) => one.madeBy === authority || one.recipient === authority)
+      .reverse()
+      .slice(0, limit);
     return Promise.resolve([...waiting, ...own]);
   }
   private oldestFirst(wanted: (override: Override) => boolean): Override[] {
-    return [...this.overrides.values()].filter(wanted).sort((a, b) => (a.madeAt < b.madeAt ? -1 : 1));
+    return [...this.overrides.values()]
+      .filter(wanted)
+      .sort((a, b) => (a.madeAt < b.madeAt ? -1 : 1));
   }
 }
 
-export function inMemoryReleaseStores(): Pick<ConsentStores, 'documents' | 'dataKeys' | 'releases' | 'overrides'> {
-  return { documents: new InMemoryDocuments(), dataKeys: new InMemoryDataKeys(), releases: new InMemoryReleases(), overrides: new InMemoryOverrides() };
+export function inMemoryReleaseStores(): Pick<
+  ConsentStores,
+  'documents' | 'dataKeys' | 'releases' | 'overrides'
+> {
+  return {
+    documents: new InMemoryDocuments(),
+    dataKeys: new InMemoryDataKeys(),
+    releases: new InMemoryReleases(),
+    overrides: new InMemoryOverrides(),
+  };
 }

@@ -13,7 +13,9 @@ export class InMemoryRetentions implements RetentionStore {
     return Promise.resolve();
   }
   keptBy(episodeId: string): Promise<Retention[]> {
-    return Promise.resolve([...this.retentions.values()].filter(({ keptBy }) => keptBy === episodeId));
+    return Promise.resolve(
+      [...this.retentions.values()].filter(({ keptBy }) => keptBy === episodeId),
+    );
   }
 }
 
@@ -30,7 +32,16 @@ export class InMemoryErasures implements ErasureStore {
   }
   list(authority: string, limit: number, after?: Place): Promise<ErasureReceipt[]> {
     const key = (one: ErasureReceipt): string => `${one.erasedAt} ${one.episodeId}`;
-    const own = [...this.erasures.values()].filter((one) => one.authority === authority && (after === undefined || key(one) < `${after.at} ${after.id}`));
-    return Promise.resolve(own.sort((a, b) => (key(a) < key(b) ? 1 : -1)).slice(0, limit).map(({ authority: _who, ...receipt }) => receipt));
+    const own = [...this.erasures.values()].filter(
+      (one) =>
+        one.authority === authority &&
+        (after === undefined || key(one) < `${after.at} ${after.id}`),
+    );
+    return Promise.resolve(
+      own
+        .sort((a, b) => (key(a) < key(b) ? 1 : -1))
+        .slice(0, limit)
+        .map(({ authority: _who, ...receipt }) => receipt),
+    );
   }
 }

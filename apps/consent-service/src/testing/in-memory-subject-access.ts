@@ -20,15 +20,22 @@ export class InMemorySubjectAccess implements SubjectAccessStore {
   }
   list(authority: string, limit: number, after?: Place): Promise<SubjectAccess[]> {
     const key = ({ gatheredAt, id }: SubjectAccess): string => `${gatheredAt} ${id}`;
-    const own = [...this.requests.values()].filter((one) => one.authority === authority && (after === undefined || key(one) < `${after.at} ${after.id}`));
+    const own = [...this.requests.values()].filter(
+      (one) =>
+        one.authority === authority &&
+        (after === undefined || key(one) < `${after.at} ${after.id}`),
+    );
     return Promise.resolve(own.sort((a, b) => (key(a) < key(b) ? 1 : -1)).slice(0, limit));
   }
   forgetOf(episodeId: string): Promise<void> {
-    for (const { id } of [...this.requests.values()].filter((one) => one.episodeId === episodeId)) this.requests.delete(id);
+    for (const { id } of [...this.requests.values()].filter((one) => one.episodeId === episodeId))
+      this.requests.delete(id);
     return Promise.resolve();
   }
   forget(before: string): Promise<number> {
-    const old = [...this.requests.values()].filter(({ readyAt, gatheredAt }) => (readyAt ?? gatheredAt) < before);
+    const old = [...this.requests.values()].filter(
+      ({ readyAt, gatheredAt }) => (readyAt ?? gatheredAt) < before,
+    );
     for (const { id } of old) this.requests.delete(id);
     return Promise.resolve(old.length);
   }

@@ -11,21 +11,40 @@ const AT = '2026-03-02T09:30:00.000Z';
 export function releaseStoresSuite(open: () => ConsentStores): void {
   let last = 500;
   const fresh = (): string => testId((last += 1));
-  const decision = { permitted: true, because: 'consent_in_force', rule: 'sharing-1', consentId: testId(1) } as const;
+  const decision = {
+    permitted: true,
+    because: 'consent_in_force',
+    rule: 'sharing-1',
+    consentId: testId(1),
+  } as const;
 
   it('keeps a data key until it is erased, and that there was one for ever', async () => {
     const { dataKeys } = open();
-    const key = { episodeId: fresh(), authority: LEWISHAM, wrapped: Buffer.from('wrapped'), createdAt: AT };
+    const key = {
+      episodeId: fresh(),
+      authority: LEWISHAM,
+      wrapped: Buffer.from('wrapped'),
+      createdAt: AT,
+    };
     expect(await dataKeys.find(key.episodeId)).toBeUndefined();
     await dataKeys.add(key);
     expect(await dataKeys.find(key.episodeId)).toEqual(key);
     await dataKeys.erase(key.episodeId, '2026-03-03T09:30:00.000Z', 'consent_withdrawn');
-    expect(await dataKeys.find(key.episodeId)).toEqual({ ...key, wrapped: undefined, erasedAt: '2026-03-03T09:30:00.000Z' });
+    expect(await dataKeys.find(key.episodeId)).toEqual({
+      ...key,
+      wrapped: undefined,
+      erasedAt: '2026-03-03T09:30:00.000Z',
+    });
   });
 
   it('finds data keys that are wrapped under another custody key, and wraps them anew', async () => {
     const { dataKeys } = open();
-    const key = { episodeId: fresh(), authority: LEWISHAM, wrapped: Buffer.from([9, 1, 2]), createdAt: AT };
+    const key = {
+      episodeId: fresh(),
+      authority: LEWISHAM,
+      wrapped: Buffer.from([9, 1, 2]),
+      createdAt: AT,
+    };
     const erased = { ...key, episodeId: fresh() };
     for (const one of [key, erased]) await dataKeys.add(one);
     await dataKeys.erase(erased.episodeId, AT, 'court_order');
@@ -33,29 +52,73 @@ export function releaseStoresSuite(open: () => ConsentStores): void {
     expect(await dataKeys.takeOutdated(10, 100)).toContainEqual(key);
     expect(await dataKeys.takeOutdated(9, 100)).not.toContainEqual(key);
     await dataKeys.rewrap(key.episodeId, Buffer.from([10, 1, 2]));
-    expect(await dataKeys.find(key.episodeId)).toEqual({ ...key, wrapped: Buffer.from([10, 1, 2]) });
+    expect(await dataKeys.find(key.episodeId)).toEqual({
+      ...key,
+      wrapped: Buffer.from([10, 1, 2]),
+    });
     expect(await dataKeys.wrappedUnder()).not.toContain(9);
   });
 
   it('knows documents by their newest version', async () => {
     const { dataKeys, documents } = open();
-    const document = { id: fresh(), episodeId: fresh(), authority: LEWISHAM, category: 'assessment' as const, version: 2, held: true };
-    await dataKeys.add({ episodeId: document.episodeId, authority: LEWISHAM, wrapped: Buffer.from('w'), createdAt: AT });
+    const document = {
+      id: fresh(),
+      episodeId: fresh(),
+      authority: LEWISHAM,
+      category: 'assessment' as const,
+      version: 2,
+      held: true,
+    };
+    await dataKeys.add({
+      episodeId: document.episodeId,
+      authority: LEWISHAM,
+      wrapped: Buffer.from('w'),
+      createdAt: AT,
+    });
     await documents.remember(document);
     await documents.remember({ ...document, version: 1, held: false });
     expect(await documents.find(document.id)).toEqual(document);
-    expect([await documents.countOf(document.episodeId), await documents.countOf(fresh())]).toEqual([1, 0]);
+    expect([await documents.countOf(document.episodeId), await documents.countOf(fresh())]).toEqual(
+      [1, 0],
+    );
   });
 
   it('gives back a release as it was, in each of its states', async () => {
     const { dataKeys, documents, releases } = open();
-    const document = { id: fresh(), episodeId: fresh(), authority: LEWISHAM, category: 'assessment' as const, version: 1, held: false };
-    await dataKeys.add({ episodeId: document.episodeId, authority: LEWISHAM, wrapped: Buffer.from('w'), createdAt: AT });
+    const document = {
+      id: fresh(),
+      episodeId: fresh(),
+      authority: LEWISHAM,
+      category: 'assessment' as const,
+      version: 1,
+      held: false,
+    };
+    await dataKeys.add({
+      episodeId: document.episodeId,
+      authority: LEWISHAM,
+      wrapped: Buffer.from('w'),
+      createdAt: AT,
+    });
     await documents.remember(document);
-    const release = authorise({ id: fresh(), document, recipient: GREENWICH, purpose: 'support', service: 'education', recipientKey: RECIPIENT_KEY }, decision, AT);
+    const release = authorise(
+      {
+        id: fresh(),
+        document,
+        recipient: GREENWICH,
+        purpose: 'support',
+        service: 'education',
+        recipientKey: RECIPIENT_KEY,
+      },
+      decision,
+      AT,
+    );
     await releases.add(release);
     expect(await releases.find(release.id)).toEqual(release);
-    const handed = handOver(release, { ...decision, because: 'public_interest' }, '2026-03-02T09:31:00.000Z');
+    const handed = handOver(
+      release,
+      { ...decision, because: 'public_interest' },
+      '2026-03-02T09:31:00.000Z',
+    );
     await releases.save(handed);
     expect(await releases.lock(release.id)).toEqual(handed);
     expect(await releases.ofEpisode(document.episodeId)).toEqual([handed]);
@@ -66,21 +129,45 @@ export function releaseStoresSuite(open: () => ConsentStores): void {
     const { overrides } = open();
     const episodeId = fresh();
     const make = (madeAt: string): Override => {
-      const command = { episodeId, recipient: SOUTHWARK, categories: ['assessment' as const], ground: 'significant_harm' as const, explanation: 'private', familyTold: true };
-      const made = makeOverride(command, { id: fresh(), authority: 'E09000007', personId: testId(3), at: madeAt }, { parts: [], chance: 0 });
+      const command = {
+        episodeId,
+        recipient: SOUTHWARK,
+        categories: ['assessment' as const],
+        ground: 'significant_harm' as const,
+        explanation: 'private',
+        familyTold: true,
+      };
+      const made = makeOverride(
+        command,
+        { id: fresh(), authority: 'E09000007', personId: testId(3), at: madeAt },
+        { parts: [], chance: 0 },
+      );
       if ('refused' in made) throw new Error(made.refused);
       return { ...made, reviewer: 'E09000008' };
     };
     const [first, second] = [make(AT), make('2026-03-02T10:00:00.000Z')];
     for (const one of [second, first]) await overrides.add(one);
-    expect((await overrides.holding(episodeId, '2026-03-02T10:29:59.999Z')).map(({ id }) => id)).toEqual([first.id, second.id]);
-    expect((await overrides.holding(episodeId, '2026-03-02T10:30:00.000Z')).map(({ id }) => id)).toEqual([second.id]);
-    expect((await overrides.ofEpisode(episodeId)).map(({ id }) => id)).toEqual([first.id, second.id]);
+    expect(
+      (await overrides.holding(episodeId, '2026-03-02T10:29:59.999Z')).map(({ id }) => id),
+    ).toEqual([first.id, second.id]);
+    expect(
+      (await overrides.holding(episodeId, '2026-03-02T10:30:00.000Z')).map(({ id }) => id),
+    ).toEqual([second.id]);
+    expect((await overrides.ofEpisode(episodeId)).map(({ id }) => id)).toEqual([
+      first.id,
+      second.id,
+    ]);
     expect((await overrides.madeBy('E09000007', 1)).map(({ id }) => id)).toEqual([second.id]);
-    const reviewed = { ...first, review: { justified: true, reason: 'r', personId: testId(4), at: '2026-03-02T11:00:00.000Z' } };
+    const reviewed = {
+      ...first,
+      review: { justified: true, reason: 'r', personId: testId(4), at: '2026-03-02T11:00:00.000Z' },
+    };
     await overrides.save(reviewed);
     expect(await overrides.lock(first.id)).toEqual(reviewed);
     expect((await overrides.list('E09000008', 10)).map(({ id }) => id)).toEqual([second.id]);
-    expect((await overrides.list('E09000007', 10)).map(({ id }) => id)).toEqual([second.id, first.id]);
+    expect((await overrides.list('E09000007', 10)).map(({ id }) => id)).toEqual([
+      second.id,
+      first.id,
+    ]);
   });
 }

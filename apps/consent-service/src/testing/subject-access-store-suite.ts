@@ -7,23 +7,48 @@ import { openSubjectAccess, type SubjectAccess } from '../domain/subject-access/
 export function subjectAccessStoreSuite(open: () => ConsentStores): void {
   let last = 900;
   const opened = (at: string): SubjectAccess => {
-    const command = { episodeId: testId(899), askedBy: 'child', askedOn: '2026-03-02', evidenceReference: 'r' } as const;
+    const command = {
+      episodeId: testId(899),
+      askedBy: 'child',
+      askedOn: '2026-03-02',
+      evidenceReference: 'r',
+    } as const;
     const items = [{ id: 'a', section: 'timeline', title: 'private words', fields: [] }] as const;
-    const made = openSubjectAccess(command, { id: testId((last += 1)), authority: 'E09000009', at }, { episodes: [testId(899)], items: items.map((one) => ({ ...one, fields: [] })), checkpoint: 'c' });
+    const made = openSubjectAccess(
+      command,
+      { id: testId((last += 1)), authority: 'E09000009', at },
+      {
+        episodes: [testId(899)],
+        items: items.map((one) => ({ ...one, fields: [] })),
+        checkpoint: 'c',
+      },
+    );
     if ('refused' in made) throw new Error(made.refused);
     return made;
   };
 
   it('keeps a request as it is, lists those of an authority newest first from a place on, and forgets the old', async () => {
     const { subjectAccess } = open();
-    const made = ['2026-03-02T09:00:00.000Z', '2026-03-03T09:00:00.000Z', '2026-03-04T09:00:00.000Z'].map(opened);
+    const made = [
+      '2026-03-02T09:00:00.000Z',
+      '2026-03-03T09:00:00.000Z',
+      '2026-03-04T09:00:00.000Z',
+    ].map(opened);
     const [first, second, third] = made as [SubjectAccess, SubjectAccess, SubjectAccess];
     for (const one of made) await subjectAccess.add(one);
     expect(await subjectAccess.find(first.id)).toEqual(first);
     expect(await subjectAccess.list('E09000009', 2)).toEqual([third, second]);
-    expect(await subjectAccess.list('E09000009', 2, { at: second.gatheredAt, id: second.id })).toEqual([first]);
+    expect(
+      await subjectAccess.list('E09000009', 2, { at: second.gatheredAt, id: second.id }),
+    ).toEqual([first]);
     expect(await subjectAccess.list('E09000010', 2)).toEqual([]);
-    const ready: SubjectAccess = { ...first, state: 'ready', items: [], readyAt: '2026-03-05T09:00:00.000Z', version: 2 };
+    const ready: SubjectAccess = {
+      ...first,
+      state: 'ready',
+      items: [],
+      readyAt: '2026-03-05T09:00:00.000Z',
+      version: 2,
+    };
     await subjectAccess.save(ready);
     expect(await subjectAccess.lock(first.id)).toEqual(ready);
     expect(await subjectAccess.forget('2026-03-04T09:00:00.000Z')).toBe(1);

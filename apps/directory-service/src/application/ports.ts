@@ -79,7 +79,9 @@ export interface RegisterStore {
   save(entry: AuthorityEntry): Promise<void>;
   /** Entries not confirmed since that day, and not asked about since the other; locked. */
   unconfirmed(confirmedBefore: string, askedBefore: string): Promise<AuthorityEntry[]>;
-  contacts(personIds: readonly string[]): Promise<ReadonlyMap<string, { readonly authority: string; readonly contact: Contact }>>;
+  contacts(
+    personIds: readonly string[],
+  ): Promise<ReadonlyMap<string, { readonly authority: string; readonly contact: Contact }>>;
   absences(now: string, authority?: string): Promise<Absence[]>;
   setAbsence(absence: Absence, authority: string): Promise<void>;
   /** Authorities where a person stands in. */
@@ -143,7 +145,13 @@ export interface Gazetteer {
 /** A record of a feed on its way into the directory; without a document it is as it was. */
 export interface StagedService {
   readonly sourceId: string;
-  readonly content?: { readonly id: string; readonly digest: string; readonly document: object; readonly summary: object; readonly indexed: IndexedService };
+  readonly content?: {
+    readonly id: string;
+    readonly digest: string;
+    readonly document: object;
+    readonly summary: object;
+    readonly indexed: IndexedService;
+  };
 }
 
 /** What a feed said last of a page, to ask only for what is newer (RFC 9110, section 13). */
@@ -160,7 +168,9 @@ export interface TakenOver {
   readonly changes: readonly TakenChange[];
 }
 
-export type TakenChange = ServiceDifference & { readonly change: 'closed' | 'reopened' | 'moved' | 'changed' | 'removed' | 'added' };
+export type TakenChange = ServiceDifference & {
+  readonly change: 'closed' | 'reopened' | 'moved' | 'changed' | 'removed' | 'added';
+};
 
 export interface FeedStore {
   /** @returns false where the authority has a feed at this address, or an import, already */
@@ -192,7 +202,11 @@ export interface PullStore {
   /** When the services of a feed were last changed, as they said. */
   modified(feedId: string, sourceIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Makes what was staged the directory's copy of the feed, in one transaction, piece by piece. @param complete what was not staged is gone */
-  takeOver(pull: { readonly id: string; readonly feed: Feed }, complete: boolean, pace: Pace): Promise<TakenOver>;
+  takeOver(
+    pull: { readonly id: string; readonly feed: Feed },
+    complete: boolean,
+    pace: Pace,
+  ): Promise<TakenOver>;
   /** Takes all services of a feed away. */
   takeAway(feedId: string): Promise<readonly TakenChange[]>;
   /** Whatever a pull staged. */
@@ -221,8 +235,17 @@ export interface FetchedPage {
 
 /** Reads feeds from their public addresses, and from nowhere inside. @throws FeedFault */
 export interface FeedReader {
-  page(url: string, page: number, mark: PageMark | undefined, budget: FetchBudget): Promise<FetchedPage>;
-  service(url: string, id: string, budget: FetchBudget): Promise<{ readonly record: unknown; readonly bytes: number }>;
+  page(
+    url: string,
+    page: number,
+    mark: PageMark | undefined,
+    budget: FetchBudget,
+  ): Promise<FetchedPage>;
+  service(
+    url: string,
+    id: string,
+    budget: FetchBudget,
+  ): Promise<{ readonly record: unknown; readonly bytes: number }>;
 }
 
 /** What a pull may still take. */
@@ -261,7 +284,10 @@ export type Pace = <Done>(work: () => Done | Promise<Done>) => Promise<Done>;
 /** Rows of a file, by column names in lower case. */
 export interface Rows {
   readonly columns: readonly string[];
-  readonly rows: readonly { readonly line: number; readonly values: Readonly<Record<string, string>> }[];
+  readonly rows: readonly {
+    readonly line: number;
+    readonly values: Readonly<Record<string, string>>;
+  }[];
 }
 
 export interface RowFile {
@@ -269,7 +295,10 @@ export interface RowFile {
 }
 
 /** What Open Referral UK lists are filtered by. */
-export interface OpenReferralFilter extends Omit<OpenReferralServicesQuery, 'page' | 'per_page' | 'full' | 'minimal'> {
+export interface OpenReferralFilter extends Omit<
+  OpenReferralServicesQuery,
+  'page' | 'per_page' | 'full' | 'minimal'
+> {
   readonly near?: Position;
   /** Metres. */
   readonly proximity?: number;
@@ -285,9 +314,19 @@ export interface Listed {
 
 /** The directory as Open Referral UK shows it. */
 export interface OpenReferralStore {
-  services(filter: OpenReferralFilter, form: 'full' | 'summary' | 'minimal', limit: number, offset: number): Promise<Listed>;
+  services(
+    filter: OpenReferralFilter,
+    form: 'full' | 'summary' | 'minimal',
+    limit: number,
+    offset: number,
+  ): Promise<Listed>;
   service(id: string): Promise<string | undefined>;
-  serviceAtLocations(filter: OpenReferralFilter, form: 'full' | 'summary', limit: number, offset: number): Promise<Listed>;
+  serviceAtLocations(
+    filter: OpenReferralFilter,
+    form: 'full' | 'summary',
+    limit: number,
+    offset: number,
+  ): Promise<Listed>;
   serviceAtLocation(id: string): Promise<string | undefined>;
   taxonomies(limit: number, offset: number): Promise<Listed>;
   taxonomy(id: string): Promise<string | undefined>;

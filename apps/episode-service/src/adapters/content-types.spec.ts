@@ -9,7 +9,12 @@ it.each([
   ['a PNG', PNG, 'image/png', true],
   ['a JPEG', Buffer.from('ffd8ffe000104a464946', 'hex'), 'image/jpeg', true],
   ['a PNG that says it is a PDF', PNG, 'application/pdf', false],
-  ['a program that says it is a picture', Buffer.from('4d5a90000300000004000000ffff0000', 'hex'), 'image/png', false],
+  [
+    'a program that says it is a picture',
+    Buffer.from('4d5a90000300000004000000ffff0000', 'hex'),
+    'image/png',
+    false,
+  ],
   ['words that say they are a PDF', Buffer.from('hello'), 'application/pdf', false],
   ['nothing', Buffer.alloc(0), 'image/png', false],
 ] as const)('%s', async (_what, start, type, matches) => {

@@ -1,10 +1,30 @@
-import type { AgencyFigures, AuthorityView, Caller, EpisodeFigures, EpisodeStepTaken, PersonView, Place, Refusal, ReleasedRecord, ReleaseRecordPayload, ReportSpan, ServiceKind, TransferFigures, UnitOfWork } from '@hub/contracts';
+import type {
+  AgencyFigures,
+  AuthorityView,
+  Caller,
+  EpisodeFigures,
+  EpisodeStepTaken,
+  PersonView,
+  Place,
+  Refusal,
+  ReleasedRecord,
+  ReleaseRecordPayload,
+  ReportSpan,
+  ServiceKind,
+  TransferFigures,
+  UnitOfWork,
+} from '@hub/contracts';
 import type { Episode, TeamMember } from '../domain/episode.js';
 import type { ServiceRequest } from '../domain/service-request.js';
 import type { Timers } from '@hub/workflow';
 import type { Transfer } from '../domain/transfers/transfer.js';
 import type { ContentStore, DocumentStore, PassageStore } from './folders/folder-ports.js';
-import type { EnquiryStore, LookupQuestionStore, LookupReviewStore, LookupStore } from './lookups/lookup-ports.js';
+import type {
+  EnquiryStore,
+  LookupQuestionStore,
+  LookupReviewStore,
+  LookupStore,
+} from './lookups/lookup-ports.js';
 import type { PointerStore, ReconciliationStore } from './pointers/pointer-ports.js';
 
 export interface EpisodeStore {
@@ -118,7 +138,12 @@ export interface ConsentRegister {
   /** Whether an authority may become a counterpart of an episode. */
   mayJoin(episodeId: string, authority: string, caller: Caller): Promise<boolean>;
   /** Whether an authority may be asked for a service for the child. */
-  mayRequestService(episodeId: string, authority: string, service: ServiceKind, caller: Caller): Promise<boolean>;
+  mayRequestService(
+    episodeId: string,
+    authority: string,
+    service: ServiceKind,
+    caller: Caller,
+  ): Promise<boolean>;
 }
 
 /** What stands on record about sharing, released under the consents that stand at that moment. */

@@ -1,12 +1,25 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { CLOSING_REASONS, EPISODE_STEPS, type EpisodeStep, isRefusal, type TakeEpisodeStepPayload } from '@hub/contracts';
+import {
+  CLOSING_REASONS,
+  EPISODE_STEPS,
+  type EpisodeStep,
+  isRefusal,
+  type TakeEpisodeStepPayload,
+} from '@hub/contracts';
 import { EPISODE, episode, GREENWICH, LEWISHAM, person, SOUTHWARK } from '../testing/examples.js';
 import type { Episode } from './episode.js';
 import { STEPS, takeStep } from './episode-steps.js';
 
 const by = { authority: LEWISHAM, personId: person(1), at: '2026-03-02T09:30:00.000Z' };
-const full = (step: EpisodeStep): TakeEpisodeStepPayload => ({ episodeId: EPISODE, step, nextReviewOn: '2026-04-13', levelOfNeed: { level: 3, label: 'Complex' }, homeAuthority: GREENWICH, closingReason: 'needs_met' });
+const full = (step: EpisodeStep): TakeEpisodeStepPayload => ({
+  episodeId: EPISODE,
+  step,
+  nextReviewOn: '2026-04-13',
+  levelOfNeed: { level: 3, label: 'Complex' },
+  homeAuthority: GREENWICH,
+  closingReason: 'needs_met',
+});
 
 function walk(steps: readonly EpisodeStep[], start: Episode = episode()): Episode {
   return steps.reduce((now, step) => {
@@ -18,46 +31,94 @@ function walk(steps: readonly EpisodeStep[], start: Episode = episode()): Episod
 
 describe('the life of an episode', () => {
   it('goes from assessment to plan, review and closing', () => {
-    const closed = walk(['begin_assessment', 'agree_plan', 'begin_review', 'complete_review', 'close']);
+    const closed = walk([
+      'begin_assessment',
+      'agree_plan',
+      'begin_review',
+      'complete_review',
+      'close',
+    ]);
     expect(closed).toMatchObject({ state: 'closed', nextReviewOn: '2026-04-13', version: 6 });
   });
 
   it('goes up to social care and back, changes level and home, and keeps each step on record', () => {
-    expect(walk(['agree_plan', 'step_up', 'step_down', 'change_level_of_need', 'change_home'])).toMatchObject({ state: 'active', levelOfNeed: { level: 3 }, homeAuthority: GREENWICH });
-    expect(takeStep(episode(), full('change_level_of_need'), by)).toMatchObject({ taken: { step: 'change_level_of_need', level: 3, authority: LEWISHAM, personId: person(1), version: 2 } });
-    expect(takeStep(episode(), full('close'), by)).toMatchObject({ taken: { closingReason: 'needs_met', state: 'closed' } });
+    expect(
+      walk(['agree_plan', 'step_up', 'step_down', 'change_level_of_need', 'change_home']),
+    ).toMatchObject({ state: 'active', levelOfNeed: { level: 3 }, homeAuthority: GREENWICH });
+    expect(takeStep(episode(), full('change_level_of_need'), by)).toMatchObject({
+      taken: {
+        step: 'change_level_of_need',
+        level: 3,
+        authority: LEWISHAM,
+        personId: person(1),
+        version: 2,
+      },
+    });
+    expect(takeStep(episode(), full('close'), by)).toMatchObject({
+      taken: { closingReason: 'needs_met', state: 'closed' },
+    });
   });
 
   it('says what is possible now where a step is not', () => {
-    expect(takeStep(episode(), full('begin_review'), by)).toMatchObject({ refused: 'conflict', detail: expect.stringContaining('begin_assessment, agree_plan') });
-    expect(takeStep(episode({ state: 'closed' }), full('close'), by)).toMatchObject({ detail: expect.stringContaining('nothing more') });
+    expect(takeStep(episode(), full('begin_review'), by)).toMatchObject({
+      refused: 'conflict',
+      detail: expect.stringContaining('begin_assessment, agree_plan'),
+    });
+    expect(takeStep(episode({ state: 'closed' }), full('close'), by)).toMatchObject({
+      detail: expect.stringContaining('nothing more'),
+    });
   });
 
   it.each(EPISODE_STEPS.filter((step) => STEPS[step].needs))('asks for what %s needs', (step) => {
     const [state = 'active'] = STEPS[step].from;
-    expect(takeStep(episode({ state }), { episodeId: EPISODE, step }, by)).toMatchObject({ refused: 'step_incomplete', faults: [{ field: STEPS[step].needs }] });
+    expect(takeStep(episode({ state }), { episodeId: EPISODE, step }, by)).toMatchObject({
+      refused: 'step_incomplete',
+      faults: [{ field: STEPS[step].needs }],
+    });
   });
 
   it('needs a review date that lies ahead', () => {
-    expect(takeStep(episode(), { ...full('agree_plan'), nextReviewOn: '2026-03-02' }, by)).toMatchObject({ refused: 'step_incomplete' });
+    expect(
+      takeStep(episode(), { ...full('agree_plan'), nextReviewOn: '2026-03-02' }, by),
+    ).toMatchObject({ refused: 'step_incomplete' });
   });
 
   it('is closed, moved and stepped by the authority of lead, origin or home alone', () => {
-    for (const step of ['close', 'change_home'] as const) expect(takeStep(episode(), full(step), { ...by, authority: SOUTHWARK })).toMatchObject({ refused: 'forbidden' });
-    expect(takeStep(episode({ homeAuthority: SOUTHWARK }), full('close'), { ...by, authority: SOUTHWARK })).toMatchObject({ episode: { state: 'closed' } });
-    expect(takeStep(episode(), full('begin_assessment'), { ...by, authority: SOUTHWARK })).toMatchObject({ episode: { state: 'assessing' } });
+    for (const step of ['close', 'change_home'] as const)
+      expect(takeStep(episode(), full(step), { ...by, authority: SOUTHWARK })).toMatchObject({
+        refused: 'forbidden',
+      });
+    expect(
+      takeStep(episode({ homeAuthority: SOUTHWARK }), full('close'), {
+        ...by,
+        authority: SOUTHWARK,
+      }),
+    ).toMatchObject({ episode: { state: 'closed' } });
+    expect(
+      takeStep(episode(), full('begin_assessment'), { ...by, authority: SOUTHWARK }),
+    ).toMatchObject({ episode: { state: 'assessing' } });
   });
 
   it('goes on while a dispute is open, which shows, but does not close', () => {
     const disputed = episode({ state: 'active', disputes: ['d'] });
-    expect(takeStep(disputed, full('begin_review'), by)).toMatchObject({ episode: { state: 'in_review' }, taken: { state: 'disputed' } });
-    expect(takeStep(disputed, full('close'), by)).toMatchObject({ refused: 'conflict', detail: expect.stringContaining('dispute') });
+    expect(takeStep(disputed, full('begin_review'), by)).toMatchObject({
+      episode: { state: 'in_review' },
+      taken: { state: 'disputed' },
+    });
+    expect(takeStep(disputed, full('close'), by)).toMatchObject({
+      refused: 'conflict',
+      detail: expect.stringContaining('dispute'),
+    });
   });
 
   it('refuses whoever writes for a term that has passed', () => {
     const passed = episode({ lead: { ...episode().lead, term: 2 } });
-    expect(takeStep(passed, { ...full('begin_assessment'), leadTerm: 1 }, by)).toEqual({ refused: 'term_ended' });
-    expect(takeStep(passed, { ...full('begin_assessment'), leadTerm: 2 }, by)).toMatchObject({ episode: { state: 'assessing' } });
+    expect(takeStep(passed, { ...full('begin_assessment'), leadTerm: 1 }, by)).toEqual({
+      refused: 'term_ended',
+    });
+    expect(takeStep(passed, { ...full('begin_assessment'), leadTerm: 2 }, by)).toMatchObject({
+      episode: { state: 'assessing' },
+    });
   });
 
   it('closes after a withdrawal for that reason alone, and for that reason after a withdrawal alone', () => {
@@ -77,7 +138,12 @@ describe('the life of an episode', () => {
           const moved = takeStep(now, full(step), by);
           expect(isRefusal(moved)).toBe(!STEPS[step].from.includes(now.state));
           if (isRefusal(moved)) continue;
-          expect(moved.episode).toMatchObject({ state: STEPS[step].to ?? now.state, version: now.version + 1, lead: now.lead, consentId: now.consentId });
+          expect(moved.episode).toMatchObject({
+            state: STEPS[step].to ?? now.state,
+            version: now.version + 1,
+            lead: now.lead,
+            consentId: now.consentId,
+          });
           now = moved.episode;
         }
       }),

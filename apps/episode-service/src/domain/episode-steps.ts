@@ -1,4 +1,10 @@
-import { type EpisodeStep, type EpisodeStepTaken, type Refusal, refuse, type TakeEpisodeStepPayload } from '@hub/contracts';
+import {
+  type EpisodeStep,
+  type EpisodeStepTaken,
+  type Refusal,
+  refuse,
+  type TakeEpisodeStepPayload,
+} from '@hub/contracts';
 import { type Episode, type EpisodeState as State, RUNNING, shownState } from './episode.js';
 
 interface Step {
@@ -20,7 +26,11 @@ export const STEPS: Readonly<Record<EpisodeStep, Step>> = {
   change_home: { from: RUNNING, needs: 'homeAuthority' },
   step_up: { from: ['active', 'in_review'], to: 'stepped_up' },
   step_down: { from: ['stepped_up'], to: 'active', needs: 'nextReviewOn' },
-  close: { from: ['registered', 'assessing', 'active', 'in_review', 'stepped_up', 'withdrawn'], to: 'closed', needs: 'closingReason' },
+  close: {
+    from: ['registered', 'assessing', 'active', 'in_review', 'stepped_up', 'withdrawn'],
+    to: 'closed',
+    needs: 'closingReason',
+  },
 };
 
 /** Whoever is not part of the whole may not close it for all. */
@@ -33,27 +43,58 @@ export interface StepBy {
 }
 
 /** The episode after a step, and the step as it stays on record; or what stands against it. */
-export function takeStep(episode: Episode, command: TakeEpisodeStepPayload, by: StepBy): { episode: Episode; taken: EpisodeStepTaken } | Refusal {
+export function takeStep(
+  episode: Episode,
+  command: TakeEpisodeStepPayload,
+  by: StepBy,
+): { episode: Episode; taken: EpisodeStepTaken } | Refusal {
   const { step } = command;
   const { from, to, needs } = STEPS[step];
-  if (!from.includes(episode.state)) return refuse('conflict', `The episode is ${episode.state}; ${possibleIn(episode.state)}.`);
-  if (needs && command[needs] === undefined) return refuse('step_incomplete', undefined, [{ field: needs, message: `is needed with ${step}` }]);
-  if (LEADS_ONLY.includes(step) && ![episode.lead.authority, episode.originatingAuthority, episode.homeAuthority].includes(by.authority)) {
-    return refuse('forbidden', 'Only the authority of the Lead Professional, of origin or of home may do this.');
+  if (!from.includes(episode.state))
+    return refuse('conflict', `The episode is ${episode.state}; ${possibleIn(episode.state)}.`);
+  if (needs && command[needs] === undefined)
+    return refuse('step_incomplete', undefined, [
+      { field: needs, message: `is needed with ${step}` },
+    ]);
+  if (
+    LEADS_ONLY.includes(step) &&
+    ![episode.lead.authority, episode.originatingAuthority, episode.homeAuthority].includes(
+      by.authority,
+    )
+  ) {
+    return refuse(
+      'forbidden',
+      'Only the authority of the Lead Professional, of origin or of home may do this.',
+    );
   }
-  if (command.leadTerm !== undefined && command.leadTerm !== episode.lead.term) return refuse('term_ended');
-  if (step === 'close' && episode.disputes.length > 0 && episode.state !== 'withdrawn') return refuse('conflict', 'A dispute about it is open; it closes once that has ended.');
-  if (step === 'close' && (command.closingReason === 'consent_withdrawn') !== (episode.state === 'withdrawn')) {
-    return refuse('conflict', 'An episode whose consent was withdrawn closes for that reason, and no other does.');
+  if (command.leadTerm !== undefined && command.leadTerm !== episode.lead.term)
+    return refuse('term_ended');
+  if (step === 'close' && episode.disputes.length > 0 && episode.state !== 'withdrawn')
+    return refuse('conflict', 'A dispute about it is open; it closes once that has ended.');
+  if (
+    step === 'close' &&
+    (command.closingReason === 'consent_withdrawn') !== (episode.state === 'withdrawn')
+  ) {
+    return refuse(
+      'conflict',
+      'An episode whose consent was withdrawn closes for that reason, and no other does.',
+    );
   }
   const date = command.nextReviewOn;
-  if (date !== undefined && needs === 'nextReviewOn' && date <= by.at.slice(0, 10)) return refuse('step_incomplete', undefined, [{ field: 'nextReviewOn', message: 'must lie in the future' }]);
+  if (date !== undefined && needs === 'nextReviewOn' && date <= by.at.slice(0, 10))
+    return refuse('step_incomplete', undefined, [
+      { field: 'nextReviewOn', message: 'must lie in the future' },
+    ]);
   const moved: Episode = {
     ...episode,
     state: to ?? episode.state,
     ...(needs === 'nextReviewOn' && date !== undefined ? { nextReviewOn: date } : {}),
-    ...(step === 'change_level_of_need' && command.levelOfNeed ? { levelOfNeed: command.levelOfNeed } : {}),
-    ...(step === 'change_home' && command.homeAuthority !== undefined ? { homeAuthority: command.homeAuthority } : {}),
+    ...(step === 'change_level_of_need' && command.levelOfNeed
+      ? { levelOfNeed: command.levelOfNeed }
+      : {}),
+    ...(step === 'change_home' && command.homeAuthority !== undefined
+      ? { homeAuthority: command.homeAuthority }
+      : {}),
     version: episode.version + 1,
   };
   const taken: EpisodeStepTaken = {
@@ -64,12 +105,16 @@ export function takeStep(episode: Episode, command: TakeEpisodeStepPayload, by: 
     ...(by.personId === undefined ? {} : { personId: by.personId }),
     at: by.at,
     ...(step === 'change_level_of_need' ? { level: moved.levelOfNeed.level } : {}),
-    ...(step === 'close' && command.closingReason !== undefined ? { closingReason: command.closingReason } : {}),
+    ...(step === 'close' && command.closingReason !== undefined
+      ? { closingReason: command.closingReason }
+      : {}),
   };
   return { episode: moved, taken };
 }
 
 function possibleIn(state: State): string {
-  const steps = Object.entries(STEPS).filter(([, { from }]) => from.includes(state)).map(([name]) => name);
+  const steps = Object.entries(STEPS)
+    .filter(([, { from }]) => from.includes(state))
+    .map(([name]) => name);
   return steps.length === 0 ? 'nothing more can happen to it' : `possible now: ${steps.join(', ')}`;
 }

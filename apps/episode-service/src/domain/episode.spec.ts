@@ -5,7 +5,11 @@ import { counterpartsOf, hasPart, passLead, shownState } from './episode.js';
 describe('an episode', () => {
   it('has its home, its origin, its lead and its team as counterparts', () => {
     const team = [{ id: 'm', authority: SOUTHWARK, personId: person(3), role: 'Teacher' }];
-    expect(counterpartsOf(episode({ homeAuthority: GREENWICH, team }))).toEqual([GREENWICH, LEWISHAM, SOUTHWARK]);
+    expect(counterpartsOf(episode({ homeAuthority: GREENWICH, team }))).toEqual([
+      GREENWICH,
+      LEWISHAM,
+      SOUTHWARK,
+    ]);
     expect(hasPart(episode(), SOUTHWARK)).toBe(false);
   });
 
@@ -16,12 +20,32 @@ describe('an episode', () => {
   });
 
   it('keeps an earlier review than the one that follows a switch', () => {
-    const passed = (nextReviewOn: string) => passLead(episode({ nextReviewOn }), { authority: GREENWICH, personId: person(2) }, '2026-03-02T00:00:00.000Z', '2026-03-30').nextReviewOn;
-    expect([passed('2026-03-10'), passed('2026-04-10'), passed('2026-03-01')]).toEqual(['2026-03-10', '2026-03-30', '2026-03-30']);
+    const passed = (nextReviewOn: string) =>
+      passLead(
+        episode({ nextReviewOn }),
+        { authority: GREENWICH, personId: person(2) },
+        '2026-03-02T00:00:00.000Z',
+        '2026-03-30',
+      ).nextReviewOn;
+    expect([passed('2026-03-10'), passed('2026-04-10'), passed('2026-03-01')]).toEqual([
+      '2026-03-10',
+      '2026-03-30',
+      '2026-03-30',
+    ]);
   });
 
   it('counts the terms of its leads', () => {
-    const passed = passLead(episode({ state: 'transferring' }), { authority: GREENWICH, personId: person(2) }, '2026-03-02T00:00:00.000Z', '2026-03-30');
-    expect(passed).toMatchObject({ state: 'registered', version: 2, nextReviewOn: '2026-03-30', lead: { term: 2, authority: GREENWICH, since: '2026-03-02T00:00:00.000Z' } });
+    const passed = passLead(
+      episode({ state: 'transferring' }),
+      { authority: GREENWICH, personId: person(2) },
+      '2026-03-02T00:00:00.000Z',
+      '2026-03-30',
+    );
+    expect(passed).toMatchObject({
+      state: 'registered',
+      version: 2,
+      nextReviewOn: '2026-03-30',
+      lead: { term: 2, authority: GREENWICH, since: '2026-03-02T00:00:00.000Z' },
+    });
   });
 });

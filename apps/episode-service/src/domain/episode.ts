@@ -64,18 +64,35 @@ export function shownState(episode: Episode): EpisodeView['state'] {
 }
 
 /** Neither closed nor withdrawn. */
-export const RUNNING: readonly EpisodeState[] = ['registered', 'assessing', 'active', 'in_review', 'transferring', 'stepped_up'];
+export const RUNNING: readonly EpisodeState[] = [
+  'registered',
+  'assessing',
+  'active',
+  'in_review',
+  'transferring',
+  'stepped_up',
+];
 
 export function isRunning(episode: Episode): boolean {
   return RUNNING.includes(episode.state);
 }
 
 /** States in which the role of Lead Professional can be passed on. */
-export const TRANSFERABLE: readonly EpisodeState[] = ['registered', 'assessing', 'active', 'in_review'];
+export const TRANSFERABLE: readonly EpisodeState[] = [
+  'registered',
+  'assessing',
+  'active',
+  'in_review',
+];
 
 /** The episode while a transfer is open; its work goes on afterwards where it stood. */
 export function transferring(episode: Episode): Episode {
-  return { ...episode, state: 'transferring', resumesAs: episode.state, version: episode.version + 1 };
+  return {
+    ...episode,
+    state: 'transferring',
+    resumesAs: episode.state,
+    version: episode.version + 1,
+  };
 }
 
 /** The episode after a transfer ended. */
@@ -88,11 +105,26 @@ export function resumed({ resumesAs = 'registered', ...episode }: Episode): Epis
  *
  * @param reviewBy the day by which the new one reviews the plan, `YYYY-MM-DD`
  */
-export function passLead(episode: Episode, to: { authority: string; personId: string }, at: string, reviewBy: string): Episode {
+export function passLead(
+  episode: Episode,
+  to: { authority: string; personId: string },
+  at: string,
+  reviewBy: string,
+): Episode {
   return {
     ...resumed(episode),
-    lead: { term: episode.lead.term + 1, authority: to.authority, personId: to.personId, since: at },
-    nextReviewOn: episode.nextReviewOn !== undefined && episode.nextReviewOn < reviewBy && episode.nextReviewOn > at.slice(0, 10) ? episode.nextReviewOn : reviewBy,
+    lead: {
+      term: episode.lead.term + 1,
+      authority: to.authority,
+      personId: to.personId,
+      since: at,
+    },
+    nextReviewOn:
+      episode.nextReviewOn !== undefined &&
+      episode.nextReviewOn < reviewBy &&
+      episode.nextReviewOn > at.slice(0, 10)
+        ? episode.nextReviewOn
+        : reviewBy,
     version: episode.version + 1,
   };
 }

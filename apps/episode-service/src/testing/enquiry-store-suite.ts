@@ -13,10 +13,22 @@ const at = (seconds: number): string => new Date(BEGAN + seconds * 1_000).toISOS
 export function enquiryStoreSuite(open: () => EpisodeStores): void {
   let last = 5_000;
   const fresh = (): string => testId((last += 1));
-  const enquire = async (stores: EpisodeStores, authority: string, second: number): Promise<Enquiry> => {
+  const enquire = async (
+    stores: EpisodeStores,
+    authority: string,
+    second: number,
+  ): Promise<Enquiry> => {
     const lookup = lookupRecord(fresh());
     await stores.lookups.add(lookup);
-    const enquiry: Enquiry = { id: fresh(), lookupId: lookup.view.id, authority, askedAt: at(second), answerBy: at(second + 2), awaitedUntil: at(second + 1), attempt: 1 };
+    const enquiry: Enquiry = {
+      id: fresh(),
+      lookupId: lookup.view.id,
+      authority,
+      askedAt: at(second),
+      answerBy: at(second + 2),
+      awaitedUntil: at(second + 1),
+      attempt: 1,
+    };
     await stores.enquiries.add([enquiry]);
     return enquiry;
   };
@@ -26,10 +38,16 @@ export function enquiryStoreSuite(open: () => EpisodeStores): void {
     await enquiries.join('E09000006', { ...KEY, kid: 'old' }, at(0));
     await enquiries.join('E09000006', KEY, at(1));
     expect(await enquiries.isFederated('E09000006')).toBe(true);
-    expect(await enquiries.federated(at(2), 5)).toContainEqual({ authority: 'E09000006', key: KEY, standing: { inFlight: 0, lastAskedAt: undefined, recent: [] } });
+    expect(await enquiries.federated(at(2), 5)).toContainEqual({
+      authority: 'E09000006',
+      key: KEY,
+      standing: { inFlight: 0, lastAskedAt: undefined, recent: [] },
+    });
     await enquiries.leave('E09000006');
     expect(await enquiries.isFederated('E09000006')).toBe(false);
-    expect((await enquiries.federated(at(2), 5)).map(({ authority }) => authority)).not.toContain('E09000006');
+    expect((await enquiries.federated(at(2), 5)).map(({ authority }) => authority)).not.toContain(
+      'E09000006',
+    );
   });
 
   it('keeps an enquiry through both attempts and its answer', async () => {
@@ -43,7 +61,18 @@ export function enquiryStoreSuite(open: () => EpisodeStores): void {
     expect(await enquiries.askAgain(enquiry.lookupId, at(1))).toEqual([{ ...enquiry, attempt: 2 }]);
     expect(await enquiries.askAgain(enquiry.lookupId, at(1))).toEqual([]);
     const leadCafContact = { name: 'a', role: 'b', team: 'c' };
-    const found = { outcome: 'found' as const, episodes: [{ reference: 'R', state: 'open' as const, openedOn: '2025-01-01', socialCare: 'no' as const, leadCafContact }] };
+    const found = {
+      outcome: 'found' as const,
+      episodes: [
+        {
+          reference: 'R',
+          state: 'open' as const,
+          openedOn: '2025-01-01',
+          socialCare: 'no' as const,
+          leadCafContact,
+        },
+      ],
+    };
     const answered = { ...enquiry, attempt: 2 as const, answer: found, answeredAt: at(1.5) };
     await enquiries.answer(answered);
     expect(await enquiries.ofLookup(enquiry.lookupId)).toEqual([answered]);
@@ -60,17 +89,47 @@ export function enquiryStoreSuite(open: () => EpisodeStores): void {
     const none = { outcome: 'none' as const, episodes: [] };
     await enquiries.answer({ ...late, answer: none, answeredAt: late.answerBy });
     await enquiries.answer({ ...inTime, answer: none, answeredAt: at(11) });
-    const standing = async (recent: number) => (await enquiries.federated(at(31), recent)).find((one) => one.authority === authority)?.standing;
-    expect(await standing(5)).toEqual({ inFlight: 1, lastAskedAt: at(30), recent: [false, true, false] });
+    const standing = async (recent: number) =>
+      (await enquiries.federated(at(31), recent)).find((one) => one.authority === authority)
+        ?.standing;
+    expect(await standing(5)).toEqual({
+      inFlight: 1,
+      lastAskedAt: at(30),
+      recent: [false, true, false],
+    });
     expect(await standing(2)).toMatchObject({ recent: [false, true] });
-    await enquiries.addFault({ id: fresh(), authority, enquiryId: silent.id, kind: 'answered_twice', at: at(12) });
-    expect(await enquiries.figures(at(0))).toContainEqual({ authority, asked: 4, inTime: 1, late: 1, faults: 1 });
-    expect(await enquiries.figures(at(13))).toContainEqual({ authority, asked: 2, inTime: 0, late: 0, faults: 0 });
+    await enquiries.addFault({
+      id: fresh(),
+      authority,
+      enquiryId: silent.id,
+      kind: 'answered_twice',
+      at: at(12),
+    });
+    expect(await enquiries.figures(at(0))).toContainEqual({
+      authority,
+      asked: 4,
+      inTime: 1,
+      late: 1,
+      faults: 1,
+    });
+    expect(await enquiries.figures(at(13))).toContainEqual({
+      authority,
+      asked: 2,
+      inTime: 0,
+      late: 0,
+      faults: 0,
+    });
   });
 
   it('forgets the pointers of who is asked live', async () => {
     const { pointers } = open();
-    const pointer = { reference: 'R', state: 'open' as const, openedOn: '2025-01-01', socialCare: 'no' as const, child: {} };
+    const pointer = {
+      reference: 'R',
+      state: 'open' as const,
+      openedOn: '2025-01-01',
+      socialCare: 'no' as const,
+      child: {},
+    };
     const tokens = { version: 1, keys: [77n], values: [78n], household: undefined, content: 1n };
     await pointers.put({ authority: 'E09000012', pointer, receivedAt: at(0), tokens });
     await pointers.forget('E09000012');

@@ -1,9 +1,25 @@
-import { AUTHORITY_CODES, type AuthorityView, authorityName, type LookupView, type PersonView, type PublishPointerPayload } from '@hub/contracts';
+import {
+  AUTHORITY_CODES,
+  type AuthorityView,
+  authorityName,
+  type LookupView,
+  type PersonView,
+  type PublishPointerPayload,
+} from '@hub/contracts';
 import { fieldValues, householdOf, questionKeys, readIdentity, recordKeys } from '@hub/matching';
 import { sha256 } from '@hub/security';
 import { CountingIds, FixedChance, type FixedClock, testId } from '@hub/testing';
-import type { AuthorityRegister, ConsentRegister, KnownConsent, People } from '../application/ports.js';
-import type { EnquirySealer, GatherBell, LookupRecord } from '../application/lookups/lookup-ports.js';
+import type {
+  AuthorityRegister,
+  ConsentRegister,
+  KnownConsent,
+  People,
+} from '../application/ports.js';
+import type {
+  EnquirySealer,
+  GatherBell,
+  LookupRecord,
+} from '../application/lookups/lookup-ports.js';
 import type { IdentityTokens } from '../application/pointers/pointer-ports.js';
 import type { Episode } from '../domain/episode.js';
 import { NOTHING_UNNAMED } from '../domain/lookups/lookup.js';
@@ -25,7 +41,10 @@ export const people: People = {
     const place = [1, 2, 3].findIndex((number) => person(number) === id);
     const authority = EMPLOYERS[place];
     const contact = { name: 'Ada', role: 'Practitioner', team: 'Early Help' };
-    const known: PersonView | undefined = authority === undefined ? undefined : { id, authority, contact, roles: ['practitioner'], verified: true };
+    const known: PersonView | undefined =
+      authority === undefined
+        ? undefined
+        : { id, authority, contact, roles: ['practitioner'], verified: true };
     return Promise.resolve(known);
   },
 };
@@ -37,7 +56,22 @@ export const register: AuthorityRegister = {
         AUTHORITY_CODES.map((code) => {
           const contact = { name: `Lead of ${code}`, role: 'Lead CAF contact', team: 'Early Help' };
           const lead = { personId: person(1), contact };
-          return [code, { code, name: authorityName(code), leadCafContact: contact, onDuty: 'lead', lead, deputies: [], teams: [], systems: [], confirmedOn: '2026-03-01', freshness: 'fresh', version: 1 }];
+          return [
+            code,
+            {
+              code,
+              name: authorityName(code),
+              leadCafContact: contact,
+              onDuty: 'lead',
+              lead,
+              deputies: [],
+              teams: [],
+              systems: [],
+              confirmedOn: '2026-03-01',
+              freshness: 'fresh',
+              version: 1,
+            },
+          ];
         }),
       ),
     ),
@@ -51,17 +85,20 @@ function token(text: string): bigint {
 export const tokens: IdentityTokens = {
   version: 1,
   versions: [1],
-  recordTokens: (records) => Promise.resolve(records.map((record) => {
-    const identity = readIdentity(record.child);
-    const household = householdOf(identity);
-    return {
-      version: 1,
-      keys: recordKeys(identity).map((text) => token(text)),
-      values: fieldValues(identity).map(([field, value]) => token(`${field} ${value}`)),
-      household: household === undefined ? undefined : token(household),
-      content: token(JSON.stringify(record)),
-    };
-  })),
+  recordTokens: (records) =>
+    Promise.resolve(
+      records.map((record) => {
+        const identity = readIdentity(record.child);
+        const household = householdOf(identity);
+        return {
+          version: 1,
+          keys: recordKeys(identity).map((text) => token(text)),
+          values: fieldValues(identity).map(([field, value]) => token(`${field} ${value}`)),
+          household: household === undefined ? undefined : token(household),
+          content: token(JSON.stringify(record)),
+        };
+      }),
+    ),
   questionTokens: (asked) => questionKeys(asked).map((text) => token(text)),
   valueTokens: (field, value) => [token(`${field} ${value}`)],
   hashOf: ({ names, born }) => JSON.stringify([names[0], born]),
@@ -94,23 +131,40 @@ export function knownConsent(change: Partial<KnownConsent> = {}): KnownConsent {
 export const consentRegister: ConsentRegister = {
   find: (id) => Promise.resolve(id === CONSENT ? knownConsent() : undefined),
   mayJoin: (_episode, authority) => Promise.resolve(authority === GREENWICH),
-  mayRequestService: (_episode, authority, service) => Promise.resolve(authority === GREENWICH && service !== 'mental_health'),
+  mayRequestService: (_episode, authority, service) =>
+    Promise.resolve(authority === GREENWICH && service !== 'mental_health'),
 };
 
-export function pointer(reference: string, change: Partial<PublishPointerPayload> = {}): PublishPointerPayload {
+export function pointer(
+  reference: string,
+  change: Partial<PublishPointerPayload> = {},
+): PublishPointerPayload {
   return {
     reference,
     state: 'open',
     openedOn: '2025-11-03',
     socialCare: 'no',
-    child: { givenName: 'Sam', familyName: 'Rivers', dateOfBirth: '2015-04-09', postcode: 'SE13 6LG', nhsNumber: '9434765919' },
+    child: {
+      givenName: 'Sam',
+      familyName: 'Rivers',
+      dateOfBirth: '2015-04-09',
+      postcode: 'SE13 6LG',
+      nhsNumber: '9434765919',
+    },
     ...change,
   };
 }
 
 /** A lookup by person 1 of Lewisham that found nothing. */
 export function lookupRecord(id: string, change: Partial<LookupRecord> = {}): LookupRecord {
-  return { view: lookupView(id), authority: LEWISHAM, personId: person(1), detailsHash: 'h', unnamed: NOTHING_UNNAMED, ...change };
+  return {
+    view: lookupView(id),
+    authority: LEWISHAM,
+    personId: person(1),
+    detailsHash: 'h',
+    unnamed: NOTHING_UNNAMED,
+    ...change,
+  };
 }
 
 /** What lookups need beside stores: no wait takes time, and nothing rare happens by chance. */
@@ -119,11 +173,23 @@ export function lookUpTools(clock: FixedClock, chance = new FixedChance()) {
     clock.advance(milliseconds);
     return Promise.resolve();
   };
-  const bell: GatherBell = { wait: (_lookup, _answers, milliseconds) => pause(milliseconds), ring: () => undefined };
+  const bell: GatherBell = {
+    wait: (_lookup, _answers, milliseconds) => pause(milliseconds),
+    ring: () => undefined,
+  };
   const sealer: EnquirySealer = { seal: (key) => Promise.resolve(`sealed to ${key.kid}`) };
   return { clock, chance, pause, bell, sealer, ids: new CountingIds(), policy: USUAL_POLICY };
 }
 
 export function lookupView(id: string): LookupView {
-  return { id, status: 'complete', conclusion: 'none', coverage: '33 of 33 answered.', purpose: 'review', caseReference: 'R', askedAt: '2026-03-01T10:00:00.000Z', rows: [] };
+  return {
+    id,
+    status: 'complete',
+    conclusion: 'none',
+    coverage: '33 of 33 answered.',
+    purpose: 'review',
+    caseReference: 'R',
+    askedAt: '2026-03-01T10:00:00.000Z',
+    rows: [],
+  };
 }

@@ -10,26 +10,54 @@ const AT = '2026-03-02T09:30:00.000Z';
 export function folderStoresSuite(open: () => EpisodeStores): void {
   let last = 7_000;
   const fresh = (): string => testId((last += 1));
-  const first = { version: 1, mediaType: 'application/pdf' as const, size: 12, addedBy: person(1), addedAt: AT };
+  const first = {
+    version: 1,
+    mediaType: 'application/pdf' as const,
+    size: 12,
+    addedBy: person(1),
+    addedAt: AT,
+  };
   const added = async (): Promise<Document> => {
     const { episodes, documents, contents } = open();
     const episodeId = fresh();
     await episodes.add(episode({ id: episodeId }));
-    const document = { id: fresh(), episodeId, authority: LEWISHAM, category: 'assessment' as const, versions: [first] };
+    const document = {
+      id: fresh(),
+      episodeId,
+      authority: LEWISHAM,
+      category: 'assessment' as const,
+      versions: [first],
+    };
     await contents.begin(document.id, 1, AT);
-    for (const number of [0, 1, 2]) await contents.put(document.id, 1, number, Buffer.from(`chunk ${String(number)}`));
+    for (const number of [0, 1, 2])
+      await contents.put(document.id, 1, number, Buffer.from(`chunk ${String(number)}`));
     await documents.addVersion(document);
     await contents.finish(document.id, 1);
     return document;
   };
-  const chunksOf = async (id: string, version = 1, from = 0): Promise<string[]> => (await open().contents.read(id, version, from, 2)).map(String);
+  const chunksOf = async (id: string, version = 1, from = 0): Promise<string[]> =>
+    (await open().contents.read(id, version, from, 2)).map(String);
 
   it('keeps what its holder passed for a release, and forgets it with its chunks', async () => {
     const { contents, documents, passages } = open();
     const document = await added();
-    await documents.addVersion({ ...document, versions: [{ ...first, version: 2, digest: 'd'.repeat(64), ownReference: 'own' }, first] });
-    expect((await documents.find(document.id))?.versions[0]).toMatchObject({ digest: 'd'.repeat(64), ownReference: 'own' });
-    const [old, young] = [{ releaseId: fresh(), documentId: document.id, contentKey: 'jwe', at: AT }, { releaseId: fresh(), documentId: document.id, contentKey: 'jwe', at: '2026-03-03T09:30:00.000Z' }];
+    await documents.addVersion({
+      ...document,
+      versions: [{ ...first, version: 2, digest: 'd'.repeat(64), ownReference: 'own' }, first],
+    });
+    expect((await documents.find(document.id))?.versions[0]).toMatchObject({
+      digest: 'd'.repeat(64),
+      ownReference: 'own',
+    });
+    const [old, young] = [
+      { releaseId: fresh(), documentId: document.id, contentKey: 'jwe', at: AT },
+      {
+        releaseId: fresh(),
+        documentId: document.id,
+        contentKey: 'jwe',
+        at: '2026-03-03T09:30:00.000Z',
+      },
+    ];
     for (const passage of [old, young]) {
       await contents.begin(passage.releaseId, 1, AT);
       await contents.put(passage.releaseId, 1, 0, Buffer.from('sealed'));
@@ -40,7 +68,10 @@ export function folderStoresSuite(open: () => EpisodeStores): void {
     expect(await passages.find(fresh())).toBeUndefined();
     await expect(passages.add(old)).rejects.toThrow(/duplicate key/);
     expect(await passages.forget('2026-03-02T09:30:00.001Z')).toBe(1);
-    expect([await passages.find(old.releaseId), await chunksOf(young.releaseId)]).toEqual([undefined, ['sealed']]);
+    expect([await passages.find(old.releaseId), await chunksOf(young.releaseId)]).toEqual([
+      undefined,
+      ['sealed'],
+    ]);
     expect(await chunksOf(old.releaseId)).toEqual([]);
     await contents.discardOf(document.episodeId);
     expect(await chunksOf(young.releaseId)).toEqual([]);
@@ -51,7 +82,10 @@ export function folderStoresSuite(open: () => EpisodeStores): void {
     const document = await added();
     expect(await documents.find(document.id)).toEqual(document);
     const { addedBy: _nobody, ...bySystem } = first;
-    const second = { ...document, versions: [{ ...bySystem, version: 2, mediaType: 'image/png' as const }, first] };
+    const second = {
+      ...document,
+      versions: [{ ...bySystem, version: 2, mediaType: 'image/png' as const }, first],
+    };
     await documents.addVersion(second);
     expect(await documents.lock(document.id)).toEqual(second);
     expect(await documents.ofEpisode(document.episodeId)).toEqual([second]);

@@ -1,5 +1,10 @@
 import type { EncryptionKey } from '@hub/contracts';
-import type { EnquiryFault, EnquiryFigures, EnquiryStore, FederatedAuthority } from '../application/lookups/lookup-ports.js';
+import type {
+  EnquiryFault,
+  EnquiryFigures,
+  EnquiryStore,
+  FederatedAuthority,
+} from '../application/lookups/lookup-ports.js';
 import type { Enquiry } from '../domain/lookups/enquiry.js';
 
 export class InMemoryEnquiries implements EnquiryStore {
@@ -19,16 +24,24 @@ export class InMemoryEnquiries implements EnquiryStore {
     return Promise.resolve(this.keys.has(authority));
   }
   federated(at: string, recent: number): Promise<FederatedAuthority[]> {
-    const all = [...this.keys].sort(([one], [other]) => (one < other ? -1 : 1)).map(([authority, key]) => {
-      const own = this.of(authority);
-      const over = own.filter(({ answeredAt, answerBy }) => answeredAt !== undefined || answerBy <= at);
-      const standing = {
-        inFlight: own.filter(({ answeredAt, answerBy }) => answeredAt === undefined && answerBy > at).length,
-        lastAskedAt: own[0]?.askedAt,
-        recent: over.slice(0, recent).map(({ answeredAt, answerBy }) => answeredAt !== undefined && answeredAt < answerBy),
-      };
-      return { authority, key, standing };
-    });
+    const all = [...this.keys]
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .map(([authority, key]) => {
+        const own = this.of(authority);
+        const over = own.filter(
+          ({ answeredAt, answerBy }) => answeredAt !== undefined || answerBy <= at,
+        );
+        const standing = {
+          inFlight: own.filter(
+            ({ answeredAt, answerBy }) => answeredAt === undefined && answerBy > at,
+          ).length,
+          lastAskedAt: own[0]?.askedAt,
+          recent: over
+            .slice(0, recent)
+            .map(({ answeredAt, answerBy }) => answeredAt !== undefined && answeredAt < answerBy),
+        };
+        return { authority, key, standing };
+      });
     return Promise.resolve(all);
   }
   add(enquiries: readonly Enquiry[]): Promise<void> {
@@ -44,7 +57,9 @@ export class InMemoryEnquiries implements EnquiryStore {
     return Promise.resolve(own.sort((one, other) => (one.authority < other.authority ? -1 : 1)));
   }
   async askAgain(lookupId: string, at: string): Promise<Enquiry[]> {
-    const silent = (await this.ofLookup(lookupId)).filter(({ attempt, answer, answerBy }) => attempt === 1 && answer === undefined && answerBy > at);
+    const silent = (await this.ofLookup(lookupId)).filter(
+      ({ attempt, answer, answerBy }) => attempt === 1 && answer === undefined && answerBy > at,
+    );
     const again = silent.map((enquiry): Enquiry => ({ ...enquiry, attempt: 2 }));
     await this.add(again);
     return again;
@@ -60,8 +75,12 @@ export class InMemoryEnquiries implements EnquiryStore {
     const all = [...this.keys.keys()].sort().map((authority) => {
       const own = this.of(authority).filter(({ askedAt }) => askedAt >= since);
       const answered = own.filter(({ answeredAt }) => answeredAt !== undefined);
-      const inTime = answered.filter(({ answeredAt = '', answerBy }) => answeredAt < answerBy).length;
-      const faults = this.faults.filter((fault) => fault.authority === authority && fault.at >= since).length;
+      const inTime = answered.filter(
+        ({ answeredAt = '', answerBy }) => answeredAt < answerBy,
+      ).length;
+      const faults = this.faults.filter(
+        (fault) => fault.authority === authority && fault.at >= since,
+      ).length;
       return { authority, asked: own.length, inTime, late: answered.length - inTime, faults };
     });
     return Promise.resolve(all);
@@ -69,6 +88,8 @@ export class InMemoryEnquiries implements EnquiryStore {
 
   /** The newest first. */
   private of(authority: string): Enquiry[] {
-    return [...this.enquiries.values()].filter((enquiry) => enquiry.authority === authority).sort((one, other) => (one.askedAt < other.askedAt ? 1 : -1));
+    return [...this.enquiries.values()]
+      .filter((enquiry) => enquiry.authority === authority)
+      .sort((one, other) => (one.askedAt < other.askedAt ? 1 : -1));
   }
 }

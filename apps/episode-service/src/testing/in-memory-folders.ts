@@ -1,4 +1,9 @@
-import type { ContentStore, DocumentStore, Passage, PassageStore } from '../application/folders/folder-ports.js';
+import type {
+  ContentStore,
+  DocumentStore,
+  Passage,
+  PassageStore,
+} from '../application/folders/folder-ports.js';
 import { type Document, newestOf } from '../domain/folders/document.js';
 
 class InMemoryDocuments implements DocumentStore {
@@ -45,11 +50,14 @@ class InMemoryContents implements ContentStore {
     return Promise.resolve();
   }
   discard(documentId: string, version: number): Promise<void> {
-    if (this.begun.delete(nameOf(documentId, version))) this.chunks.delete(nameOf(documentId, version));
+    if (this.begun.delete(nameOf(documentId, version)))
+      this.chunks.delete(nameOf(documentId, version));
     return Promise.resolve();
   }
   read(documentId: string, version: number, from: number, limit: number): Promise<Buffer[]> {
-    return Promise.resolve((this.chunks.get(nameOf(documentId, version)) ?? []).slice(from, from + limit));
+    return Promise.resolve(
+      (this.chunks.get(nameOf(documentId, version)) ?? []).slice(from, from + limit),
+    );
   }
   discardUnfinished(before: string): Promise<number> {
     const old = [...this.begun].filter(([, at]) => at < before);
@@ -62,8 +70,10 @@ class InMemoryContents implements ContentStore {
   discardOf(episodeId: string): Promise<void> {
     for (const document of this.documents.documents.values()) {
       if (document.episodeId !== episodeId) continue;
-      for (let version = 1; version <= newestOf(document); version += 1) this.chunks.delete(nameOf(document.id, version));
-      for (const { releaseId, documentId } of this.passed.passages.values()) if (documentId === document.id) this.chunks.delete(nameOf(releaseId, 1));
+      for (let version = 1; version <= newestOf(document); version += 1)
+        this.chunks.delete(nameOf(document.id, version));
+      for (const { releaseId, documentId } of this.passed.passages.values())
+        if (documentId === document.id) this.chunks.delete(nameOf(releaseId, 1));
     }
     return Promise.resolve();
   }
@@ -96,7 +106,11 @@ function nameOf(documentId: string, version: number): string {
   return `${documentId} ${String(version)}`;
 }
 
-export function inMemoryFolders(): { documents: DocumentStore; contents: ContentStore; passages: PassageStore } {
+export function inMemoryFolders(): {
+  documents: DocumentStore;
+  contents: ContentStore;
+  passages: PassageStore;
+} {
   const documents = new InMemoryDocuments();
   const passages = new InMemoryPassages(() => contents);
   const contents: InMemoryContents = new InMemoryContents(documents, passages);

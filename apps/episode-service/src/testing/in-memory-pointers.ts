@@ -1,5 +1,14 @@
 import { siblingsIn } from '@hub/matching';
-import type { IndexCensus, IndexedPointer, PointerEntry, PointerStore, Reconciliation, ReconciliationStore, StagedLine, StagedPointer } from '../application/pointers/pointer-ports.js';
+import type {
+  IndexCensus,
+  IndexedPointer,
+  PointerEntry,
+  PointerStore,
+  Reconciliation,
+  ReconciliationStore,
+  StagedLine,
+  StagedPointer,
+} from '../application/pointers/pointer-ports.js';
 import type { Freshness } from '../domain/lookups/lookup.js';
 
 export class InMemoryPointers implements PointerStore {
@@ -19,9 +28,21 @@ export class InMemoryPointers implements PointerStore {
   completed(authority: string, upTo: string): void {
     this.complete.set(authority, upTo);
   }
-  outdated(authority: string, version: number, after: string, limit: number): Promise<IndexedPointer[]> {
-    const old = this.of(authority).filter(({ pointer, tokens }) => pointer.reference > after && tokens.version !== version);
-    return Promise.resolve(old.sort((one, other) => (one.pointer.reference < other.pointer.reference ? -1 : 1)).slice(0, limit).map(withoutTokens));
+  outdated(
+    authority: string,
+    version: number,
+    after: string,
+    limit: number,
+  ): Promise<IndexedPointer[]> {
+    const old = this.of(authority).filter(
+      ({ pointer, tokens }) => pointer.reference > after && tokens.version !== version,
+    );
+    return Promise.resolve(
+      old
+        .sort((one, other) => (one.pointer.reference < other.pointer.reference ? -1 : 1))
+        .slice(0, limit)
+        .map(withoutTokens),
+    );
   }
   async renew(_authority: string, entries: readonly PointerEntry[]): Promise<void> {
     for (const entry of entries) await this.put(entry);
@@ -30,23 +51,42 @@ export class InMemoryPointers implements PointerStore {
     return Promise.resolve();
   }
   keyVersions(): Promise<number[]> {
-    return Promise.resolve([...new Set([...this.pointers.values()].map(({ tokens }) => tokens.version))].sort((one, other) => one - other));
+    return Promise.resolve(
+      [...new Set([...this.pointers.values()].map(({ tokens }) => tokens.version))].sort(
+        (one, other) => one - other,
+      ),
+    );
   }
   find(authority: string, reference: string): Promise<IndexedPointer | undefined> {
     const entry = this.pointers.get(`${authority} ${reference}`);
     return Promise.resolve(entry && withoutTokens(entry));
   }
   candidates(keys: readonly bigint[]): Promise<IndexedPointer[]> {
-    const shares = ({ tokens }: PointerEntry): boolean => tokens.keys.some((token) => keys.includes(token));
-    const found = [...this.pointers.entries()].filter(([, pointer]) => shares(pointer)).sort(([a], [b]) => (a < b ? -1 : 1));
+    const shares = ({ tokens }: PointerEntry): boolean =>
+      tokens.keys.some((token) => keys.includes(token));
+    const found = [...this.pointers.entries()]
+      .filter(([, pointer]) => shares(pointer))
+      .sort(([a], [b]) => (a < b ? -1 : 1));
     return Promise.resolve(found.map(([, entry]) => withoutTokens(entry)));
   }
   census(values: readonly bigint[]): Promise<IndexCensus> {
     const all = [...this.pointers.values()].flatMap(({ tokens }) => tokens.values);
-    const counts = new Map(values.map((value) => [value, all.filter((token) => token === value).length]));
-    const households = [...this.pointers.values()].flatMap(({ authority, tokens }) => (tokens.household === undefined ? [] : [`${authority} ${String(tokens.household)}`]));
-    const together = households.reduce((sum, one, place) => sum + households.filter((other, elsewhere) => other === one && elsewhere !== place).length, 0);
-    return Promise.resolve({ records: this.pointers.size, siblings: siblingsIn({ together, inHouseholds: households.length }), counts });
+    const counts = new Map(
+      values.map((value) => [value, all.filter((token) => token === value).length]),
+    );
+    const households = [...this.pointers.values()].flatMap(({ authority, tokens }) =>
+      tokens.household === undefined ? [] : [`${authority} ${String(tokens.household)}`],
+    );
+    const together = households.reduce(
+      (sum, one, place) =>
+        sum + households.filter((other, elsewhere) => other === one && elsewhere !== place).length,
+      0,
+    );
+    return Promise.resolve({
+      records: this.pointers.size,
+      siblings: siblingsIn({ together, inHouseholds: households.length }),
+      counts,
+    });
   }
   freshness(): Promise<Freshness> {
     return Promise.resolve(new Map(this.complete));
@@ -87,7 +127,8 @@ export class InMemoryReconciliations implements ReconciliationStore {
   empty(id: string, part: number): Promise<void> {
     this.staged = this.staged.filter((one) => one.id !== id || one.part !== part);
     const known = this.known.get(id);
-    if (known) this.known.set(id, { ...known, received: known.received.filter((one) => one.part !== part) });
+    if (known)
+      this.known.set(id, { ...known, received: known.received.filter((one) => one.part !== part) });
     return Promise.resolve();
   }
   stage({ id }: Reconciliation, pointers: readonly StagedPointer[]): Promise<void> {
@@ -96,7 +137,13 @@ export class InMemoryReconciliations implements ReconciliationStore {
   }
   noteReceived(id: string, part: number, pointers: number): Promise<void> {
     const known = this.known.get(id);
-    if (known) this.known.set(id, { ...known, received: [...known.received, { part, pointers }].sort((one, other) => one.part - other.part) });
+    if (known)
+      this.known.set(id, {
+        ...known,
+        received: [...known.received, { part, pointers }].sort(
+          (one, other) => one.part - other.part,
+        ),
+      });
     return Promise.resolve();
   }
   doubled(id: string, limit: number): Promise<StagedLine[]> {
@@ -108,18 +155,39 @@ export class InMemoryReconciliations implements ReconciliationStore {
   async putInPlace(reconciliation: Reconciliation): Promise<number> {
     const { id, authority, begunAt } = reconciliation;
     const received = this.of(id);
-    const newer = new Set(this.pointers.of(authority).filter(({ receivedAt }) => receivedAt > begunAt).map(({ pointer }) => pointer.reference));
+    const newer = new Set(
+      this.pointers
+        .of(authority)
+        .filter(({ receivedAt }) => receivedAt > begunAt)
+        .map(({ pointer }) => pointer.reference),
+    );
     const kept = new Set(received.map(({ pointer }) => pointer.reference));
-    const gone = this.pointers.of(authority).filter(({ pointer }) => !kept.has(pointer.reference) && !newer.has(pointer.reference));
+    const gone = this.pointers
+      .of(authority)
+      .filter(({ pointer }) => !kept.has(pointer.reference) && !newer.has(pointer.reference));
     for (const { pointer } of gone) this.pointers.remove(authority, pointer.reference);
-    const same = new Map(this.pointers.of(authority).map(({ pointer, tokens }) => [pointer.reference, `${String(tokens.version)} ${String(tokens.content)}`]));
+    const same = new Map(
+      this.pointers
+        .of(authority)
+        .map(({ pointer, tokens }) => [
+          pointer.reference,
+          `${String(tokens.version)} ${String(tokens.content)}`,
+        ]),
+    );
     for (const { pointer, tokens } of received) {
-      const changed = same.get(pointer.reference) !== `${String(tokens.version)} ${String(tokens.content)}`;
-      if (changed && !newer.has(pointer.reference)) await this.pointers.put({ authority, pointer, receivedAt: begunAt, tokens });
+      const changed =
+        same.get(pointer.reference) !== `${String(tokens.version)} ${String(tokens.content)}`;
+      if (changed && !newer.has(pointer.reference))
+        await this.pointers.put({ authority, pointer, receivedAt: begunAt, tokens });
     }
     this.pointers.completed(authority, begunAt);
     const { received: parts } = this.known.get(id) ?? reconciliation;
-    this.known.set(id, { ...reconciliation, received: parts, state: 'complete', removed: gone.length });
+    this.known.set(id, {
+      ...reconciliation,
+      received: parts,
+      state: 'complete',
+      removed: gone.length,
+    });
     this.staged = this.staged.filter((one) => one.id !== id);
     return gone.length;
   }

@@ -1,7 +1,23 @@
 import type { Clock, EpisodeStepTaken, Place } from '@hub/contracts';
 import { FixedClock, InMemoryTimers } from '@hub/testing';
-import type { EpisodeStore, EpisodeStores, KnownConsent, KnownConsentStore, ServiceRequestStore, TransferStore } from '../application/ports.js';
-import type { Finding, HeldRecord, LookupQuestion, LookupQuestionStore, LookupRecord, LookupReviewStore, LookupStore, RefusedLookup } from '../application/lookups/lookup-ports.js';
+import type {
+  EpisodeStore,
+  EpisodeStores,
+  KnownConsent,
+  KnownConsentStore,
+  ServiceRequestStore,
+  TransferStore,
+} from '../application/ports.js';
+import type {
+  Finding,
+  HeldRecord,
+  LookupQuestion,
+  LookupQuestionStore,
+  LookupRecord,
+  LookupReviewStore,
+  LookupStore,
+  RefusedLookup,
+} from '../application/lookups/lookup-ports.js';
 import { type Episode, hasPart, isRunning, type TeamMember } from '../domain/episode.js';
 import type { LookupLimits, LookupUse } from '../domain/lookups/lookup-limits.js';
 import type { ReviewPolicy } from '../domain/lookups/lookup-policy.js';
@@ -15,7 +31,9 @@ import { InMemoryPointers, InMemoryReconciliations } from './in-memory-pointers.
 function page<T>(items: T[], placeOf: (item: T) => Place, limit: number, after?: Place): T[] {
   const key = (item: Place): string => `${item.at} ${item.id}`;
   const sorted = items.sort((a, b) => (key(placeOf(a)) < key(placeOf(b)) ? 1 : -1));
-  return sorted.filter((item) => after === undefined || key(placeOf(item)) < key(after)).slice(0, limit);
+  return sorted
+    .filter((item) => after === undefined || key(placeOf(item)) < key(after))
+    .slice(0, limit);
 }
 
 class InMemoryEpisodes implements EpisodeStore {
@@ -50,7 +68,11 @@ class InMemoryEpisodes implements EpisodeStore {
   }
   takeDueForReview(until: string, limit: number): Promise<Episode[]> {
     const due = [...this.episodes.values()].filter(
-      ({ id, state, nextReviewOn }) => ['active', 'in_review', 'transferring'].includes(state) && nextReviewOn !== undefined && nextReviewOn <= until && this.reminded.get(id) !== nextReviewOn,
+      ({ id, state, nextReviewOn }) =>
+        ['active', 'in_review', 'transferring'].includes(state) &&
+        nextReviewOn !== undefined &&
+        nextReviewOn <= until &&
+        this.reminded.get(id) !== nextReviewOn,
     );
     return Promise.resolve(due.slice(0, limit));
   }
@@ -70,8 +92,12 @@ class InMemoryTransfers implements TransferStore {
   private readonly transfers = new Map<string, Transfer>();
 
   add(transfer: Transfer): Promise<void> {
-    const other = [...this.transfers.values()].some((known) => known.episodeId === transfer.episodeId && isOpen(known));
-    return other && isOpen(transfer) ? Promise.reject(new Error('transfer_one_open')) : this.save(transfer);
+    const other = [...this.transfers.values()].some(
+      (known) => known.episodeId === transfer.episodeId && isOpen(known),
+    );
+    return other && isOpen(transfer)
+      ? Promise.reject(new Error('transfer_one_open'))
+      : this.save(transfer);
   }
   save(transfer: Transfer): Promise<void> {
     this.transfers.set(transfer.id, transfer);
@@ -84,16 +110,23 @@ class InMemoryTransfers implements TransferStore {
     return this.find(id);
   }
   unendedOf(episodeId: string): Promise<Transfer[]> {
-    const unended = [...this.transfers.values()].filter((transfer) => transfer.episodeId === episodeId && !hasEnded(transfer));
-    const order = (transfer: Transfer): string => `${isOpen(transfer) ? '0' : '1'} ${transfer.proposedAt} ${transfer.id}`;
+    const unended = [...this.transfers.values()].filter(
+      (transfer) => transfer.episodeId === episodeId && !hasEnded(transfer),
+    );
+    const order = (transfer: Transfer): string =>
+      `${isOpen(transfer) ? '0' : '1'} ${transfer.proposedAt} ${transfer.id}`;
     return Promise.resolve(unended.sort((a, b) => (order(a) < order(b) ? -1 : 1)));
   }
   ofEpisode(episodeId: string): Promise<Transfer[]> {
-    return Promise.resolve([...this.transfers.values()].filter((transfer) => transfer.episodeId === episodeId));
+    return Promise.resolve(
+      [...this.transfers.values()].filter((transfer) => transfer.episodeId === episodeId),
+    );
   }
   list(authority: string, limit: number, after?: Place): Promise<Transfer[]> {
     const own = [...this.transfers.values()].filter((transfer) => isParty(transfer, authority));
-    return Promise.resolve(page(own, ({ proposedAt, id }) => ({ at: proposedAt, id }), limit, after));
+    return Promise.resolve(
+      page(own, ({ proposedAt, id }) => ({ at: proposedAt, id }), limit, after),
+    );
   }
 }
 
@@ -106,14 +139,17 @@ class InMemoryKnownConsents implements KnownConsentStore {
   remember(consent: KnownConsent): Promise<void> {
     const before = this.known.get(consent.id);
     if (!before) this.known.set(consent.id, consent);
-    else if (consent.state === 'withdrawn') this.known.set(consent.id, { ...before, state: 'withdrawn' });
+    else if (consent.state === 'withdrawn')
+      this.known.set(consent.id, { ...before, state: 'withdrawn' });
     return Promise.resolve();
   }
   lock(id: string): Promise<KnownConsent | undefined> {
     return this.find(id);
   }
   inForce(episodeId: string): Promise<KnownConsent[]> {
-    const own = [...this.known.values()].filter((consent) => consent.episodeId === episodeId && consent.state === 'granted');
+    const own = [...this.known.values()].filter(
+      (consent) => consent.episodeId === episodeId && consent.state === 'granted',
+    );
     return Promise.resolve(own.sort((a, b) => (a.id < b.id ? 1 : -1)));
   }
 }
@@ -134,18 +170,28 @@ class InMemoryServiceRequests implements ServiceRequestStore {
     return Promise.resolve(this.requests.get(id));
   }
   ofEpisode(episodeId: string): Promise<ServiceRequest[]> {
-    return Promise.resolve([...this.requests.values()].filter((request) => request.episodeId === episodeId));
+    return Promise.resolve(
+      [...this.requests.values()].filter((request) => request.episodeId === episodeId),
+    );
   }
   async openFor(serviceId: string): Promise<ServiceRequest[]> {
     const found: ServiceRequest[] = [];
     for (const request of this.requests.values()) {
       const episode = await this.episodes.find(request.episodeId);
-      if (request.serviceId === serviceId && request.state !== 'declined' && episode && isRunning(episode)) found.push(request);
+      if (
+        request.serviceId === serviceId &&
+        request.state !== 'declined' &&
+        episode &&
+        isRunning(episode)
+      )
+        found.push(request);
     }
     return found;
   }
   list(authority: string, limit: number, after?: Place): Promise<ServiceRequest[]> {
-    const own = [...this.requests.values()].filter(({ fromAuthority, toAuthority }) => fromAuthority === authority || toAuthority === authority);
+    const own = [...this.requests.values()].filter(
+      ({ fromAuthority, toAuthority }) => fromAuthority === authority || toAuthority === authority,
+    );
     return Promise.resolve(page(own, ({ sentAt, id }) => ({ at: sentAt, id }), limit, after));
   }
 }
@@ -169,39 +215,90 @@ class InMemoryLookups implements LookupStore {
     return this.add(lookup);
   }
   waiting(authority: string, at: string, limit: number): Promise<LookupRecord[]> {
-    const own = [...this.lookups.values()].filter((lookup) => lookup.authority === authority && (lookup.waiting?.confirmBy ?? '') > at);
-    return Promise.resolve(own.sort((a, b) => (`${a.view.askedAt} ${a.view.id}` < `${b.view.askedAt} ${b.view.id}` ? -1 : 1)).slice(0, limit));
+    const own = [...this.lookups.values()].filter(
+      (lookup) => lookup.authority === authority && (lookup.waiting?.confirmBy ?? '') > at,
+    );
+    return Promise.resolve(
+      own
+        .sort((a, b) =>
+          `${a.view.askedAt} ${a.view.id}` < `${b.view.askedAt} ${b.view.id}` ? -1 : 1,
+        )
+        .slice(0, limit),
+    );
   }
-  use({ authority, personId, detailsHash }: Pick<LookupRecord, 'authority' | 'personId' | 'detailsHash'>, at: string, limits: LookupLimits): Promise<LookupUse> {
-    const since = (hours: number): string => new Date(Date.parse(at) - hours * 3_600_000).toISOString();
+  use(
+    {
+      authority,
+      personId,
+      detailsHash,
+    }: Pick<LookupRecord, 'authority' | 'personId' | 'detailsHash'>,
+    at: string,
+    limits: LookupLimits,
+  ): Promise<LookupUse> {
+    const since = (hours: number): string =>
+      new Date(Date.parse(at) - hours * 3_600_000).toISOString();
     const all = [...this.lookups.values()];
-    const nth = (own: (lookup: LookupRecord) => boolean, hours: number, limit: number): string | undefined =>
-      limit === 0 ? undefined : all.filter((lookup) => own(lookup) && lookup.view.askedAt > since(hours)).map(({ view }) => view.askedAt).sort().at(-limit);
-    const ofPerson = (lookup: LookupRecord): boolean => personId !== undefined && lookup.personId === personId;
+    const nth = (
+      own: (lookup: LookupRecord) => boolean,
+      hours: number,
+      limit: number,
+    ): string | undefined =>
+      limit === 0
+        ? undefined
+        : all
+            .filter((lookup) => own(lookup) && lookup.view.askedAt > since(hours))
+            .map(({ view }) => view.askedAt)
+            .sort()
+            .at(-limit);
+    const ofPerson = (lookup: LookupRecord): boolean =>
+      personId !== undefined && lookup.personId === personId;
     const used = {
       personAndHour: nth(ofPerson, 1, limits.personAndHour),
       personAndDay: nth(ofPerson, 24, limits.personAndDay),
       authorityAndDay: nth((lookup) => lookup.authority === authority, 24, limits.authorityAndDay),
     };
-    const others = new Set(all.filter((lookup) => lookup.detailsHash === detailsHash && lookup.authority !== authority && lookup.view.askedAt > since(24)).map((lookup) => lookup.authority));
-    return Promise.resolve({ ...Object.fromEntries(Object.entries(used).filter(([, oldest]) => oldest !== undefined)), others: others.size });
+    const others = new Set(
+      all
+        .filter(
+          (lookup) =>
+            lookup.detailsHash === detailsHash &&
+            lookup.authority !== authority &&
+            lookup.view.askedAt > since(24),
+        )
+        .map((lookup) => lookup.authority),
+    );
+    return Promise.resolve({
+      ...Object.fromEntries(Object.entries(used).filter(([, oldest]) => oldest !== undefined)),
+      others: others.size,
+    });
   }
   addRefused(lookup: RefusedLookup): Promise<void> {
     this.refused.push(lookup);
     return Promise.resolve();
   }
   addFindings(lookupId: string, found: readonly HeldRecord[], message: string): Promise<void> {
-    for (const { authority, reference } of found) this.findings.push({ authority, reference, lookupId, message });
+    for (const { authority, reference } of found)
+      this.findings.push({ authority, reference, lookupId, message });
     return Promise.resolve();
   }
   forget(before: string, limit: number): Promise<number> {
-    const old = [...this.lookups.values()].filter(({ view }) => view.askedAt < before).slice(0, limit);
+    const old = [...this.lookups.values()]
+      .filter(({ view }) => view.askedAt < before)
+      .slice(0, limit);
     for (const { view } of old) this.lookups.delete(view.id);
     return Promise.resolve(old.length);
   }
   thatFound({ authority, reference }: HeldRecord): Promise<Finding[]> {
-    const own = this.findings.filter((one) => one.authority === authority && one.reference === reference);
-    return Promise.resolve(own.flatMap(({ lookupId, message }) => (this.lookups.has(lookupId) ? [{ lookup: this.lookups.get(lookupId) as LookupRecord, message }] : [])));
+    const own = this.findings.filter(
+      (one) => one.authority === authority && one.reference === reference,
+    );
+    return Promise.resolve(
+      own.flatMap(({ lookupId, message }) =>
+        this.lookups.has(lookupId)
+          ? [{ lookup: this.lookups.get(lookupId) as LookupRecord, message }]
+          : [],
+      ),
+    );
   }
 }
 
@@ -217,17 +314,33 @@ class InMemoryLookupReviews implements LookupReviewStore {
     return Promise.resolve(review?.reviewer === reviewer ? review : undefined);
   }
   waiting(reviewer: string, limit: number): Promise<LookupReview[]> {
-    const own = [...this.reviews.values()].filter((review) => review.reviewer === reviewer && review.state === 'waiting');
-    return Promise.resolve(own.sort((a, b) => (`${a.reviewBy} ${a.id}` < `${b.reviewBy} ${b.id}` ? -1 : 1)).slice(0, limit));
+    const own = [...this.reviews.values()].filter(
+      (review) => review.reviewer === reviewer && review.state === 'waiting',
+    );
+    return Promise.resolve(
+      own
+        .sort((a, b) => (`${a.reviewBy} ${a.id}` < `${b.reviewBy} ${b.id}` ? -1 : 1))
+        .slice(0, limit),
+    );
   }
   decide(review: LookupReview, { at }: { at: string }): Promise<void> {
     this.reviews.set(review.id, { ...review, decidedAt: at });
     return Promise.resolve();
   }
-  suspend(personId: string | undefined, at: string, { suspensionDays }: ReviewPolicy): Promise<boolean> {
-    const own = [...this.reviews.values()].filter((review) => personId !== undefined && review.personId === personId);
+  suspend(
+    personId: string | undefined,
+    at: string,
+    { suspensionDays }: ReviewPolicy,
+  ): Promise<boolean> {
+    const own = [...this.reviews.values()].filter(
+      (review) => personId !== undefined && review.personId === personId,
+    );
     const since = new Date(Date.parse(at) - suspensionDays * 86_400_000).toISOString();
-    return Promise.resolve(own.some(({ state, reviewBy, decidedAt = '' }) => (state === 'waiting' ? reviewBy <= at : state === 'unjustified' && decidedAt > since)));
+    return Promise.resolve(
+      own.some(({ state, reviewBy, decidedAt = '' }) =>
+        state === 'waiting' ? reviewBy <= at : state === 'unjustified' && decidedAt > since,
+      ),
+    );
   }
 }
 
@@ -244,17 +357,31 @@ class InMemoryLookupQuestions implements LookupQuestionStore {
     return Promise.resolve(question?.authority === authority ? question : undefined);
   }
   ofLookup(lookupId: string): Promise<LookupQuestion[]> {
-    return Promise.resolve([...this.questions.values()].filter((question) => question.lookupId === lookupId));
+    return Promise.resolve(
+      [...this.questions.values()].filter((question) => question.lookupId === lookupId),
+    );
   }
   waiting(authority: string, limit: number): Promise<LookupQuestion[]> {
-    const own = [...this.questions.values()].filter((question) => question.authority === authority && question.state === 'waiting');
-    return Promise.resolve(own.sort((a, b) => (`${a.askedAt} ${a.id}` < `${b.askedAt} ${b.id}` ? -1 : 1)).slice(0, limit));
+    const own = [...this.questions.values()].filter(
+      (question) => question.authority === authority && question.state === 'waiting',
+    );
+    return Promise.resolve(
+      own
+        .sort((a, b) => (`${a.askedAt} ${a.id}` < `${b.askedAt} ${b.id}` ? -1 : 1))
+        .slice(0, limit),
+    );
   }
   answer(question: LookupQuestion): Promise<void> {
     return this.add([question]);
   }
-  ruleOut(childHash: string, { authority, reference }: { authority: string; reference: string }): Promise<void> {
-    this.others.set(childHash, (this.others.get(childHash) ?? new Set()).add(`${authority} ${reference}`));
+  ruleOut(
+    childHash: string,
+    { authority, reference }: { authority: string; reference: string },
+  ): Promise<void> {
+    this.others.set(
+      childHash,
+      (this.others.get(childHash) ?? new Set()).add(`${authority} ${reference}`),
+    );
     return Promise.resolve();
   }
   ruledOut(childHash: string): Promise<ReadonlySet<string>> {

@@ -7,9 +7,33 @@ import { GREENWICH, LEWISHAM, pointer } from './examples.js';
 /** What every implementation of the index keeps to: pointers one at a time, and all of an authority at once. */
 export function indexSuite(open: () => EpisodeStores): void {
   let last = 8_000;
-  const begun = (authority: string, begunAt: string, change: Partial<Reconciliation> = {}): Reconciliation => ({ id: testId((last += 1)), authority, state: 'receiving', parts: 1, pointers: 0, begunAt, received: [], ...change });
-  const staged = (entries: readonly PointerEntry[], part = 1) => entries.map(({ pointer: own, tokens }, place) => ({ part, line: place + 1, pointer: own, tokens }));
-  const replaceAll = async ({ reconciliations }: EpisodeStores, authority: string, entries: readonly PointerEntry[], at: string): Promise<number> => {
+  const begun = (
+    authority: string,
+    begunAt: string,
+    change: Partial<Reconciliation> = {},
+  ): Reconciliation => ({
+    id: testId((last += 1)),
+    authority,
+    state: 'receiving',
+    parts: 1,
+    pointers: 0,
+    begunAt,
+    received: [],
+    ...change,
+  });
+  const staged = (entries: readonly PointerEntry[], part = 1) =>
+    entries.map(({ pointer: own, tokens }, place) => ({
+      part,
+      line: place + 1,
+      pointer: own,
+      tokens,
+    }));
+  const replaceAll = async (
+    { reconciliations }: EpisodeStores,
+    authority: string,
+    entries: readonly PointerEntry[],
+    at: string,
+  ): Promise<number> => {
     const one = begun(authority, at);
     await reconciliations.begin(one);
     await reconciliations.stage(one, staged(entries));
@@ -21,12 +45,26 @@ export function indexSuite(open: () => EpisodeStores): void {
     const { pointers } = stores;
     const at = '2026-03-02T08:00:00.000Z';
     const [a, b, c] = [1n, 2n, -3n];
-    const index = (reference: string, keys: bigint[], authority = GREENWICH) => ({ authority, pointer: pointer(reference), receivedAt: at, tokens: { version: 1, keys, values: [], household: undefined, content: keys[0] ?? 0n } });
-    const found = async (...keys: bigint[]) => (await pointers.candidates(keys)).map((one) => one.pointer.reference);
-    expect(await replaceAll(stores, GREENWICH, [index('one', [a, b]), index('two', [c])], at)).toBe(0);
+    const index = (reference: string, keys: bigint[], authority = GREENWICH) => ({
+      authority,
+      pointer: pointer(reference),
+      receivedAt: at,
+      tokens: { version: 1, keys, values: [], household: undefined, content: keys[0] ?? 0n },
+    });
+    const found = async (...keys: bigint[]) =>
+      (await pointers.candidates(keys)).map((one) => one.pointer.reference);
+    expect(await replaceAll(stores, GREENWICH, [index('one', [a, b]), index('two', [c])], at)).toBe(
+      0,
+    );
     await pointers.put(index('three', [c], LEWISHAM));
-    expect(await pointers.candidates([b])).toEqual([{ authority: GREENWICH, pointer: pointer('one'), receivedAt: at }]);
-    expect(await pointers.find(GREENWICH, 'one')).toEqual({ authority: GREENWICH, pointer: pointer('one'), receivedAt: at });
+    expect(await pointers.candidates([b])).toEqual([
+      { authority: GREENWICH, pointer: pointer('one'), receivedAt: at },
+    ]);
+    expect(await pointers.find(GREENWICH, 'one')).toEqual({
+      authority: GREENWICH,
+      pointer: pointer('one'),
+      receivedAt: at,
+    });
     expect(await pointers.find(LEWISHAM, 'one')).toBeUndefined();
     expect(await found(b, c)).toEqual(['one', 'two', 'three']);
     await pointers.put(index('two', [a]));
@@ -42,7 +80,12 @@ export function indexSuite(open: () => EpisodeStores): void {
     const at = '2026-03-02T08:00:00.000Z';
     const authority = 'E09000031';
     const [rare, common, nobodys, home] = [11n, 12n, 13n, 14n];
-    const index = (reference: string, values: bigint[]) => ({ authority, pointer: pointer(reference), receivedAt: at, tokens: { version: 1, keys: [], values, household: home, content: BigInt(values.length) } });
+    const index = (reference: string, values: bigint[]) => ({
+      authority,
+      pointer: pointer(reference),
+      receivedAt: at,
+      tokens: { version: 1, keys: [], values, household: home, content: BigInt(values.length) },
+    });
     const counts = async () => {
       const census = await pointers.census([rare, common, nobodys]);
       return [rare, common, nobodys].map((token) => census.counts.get(token) ?? 0);
@@ -66,10 +109,27 @@ export function indexSuite(open: () => EpisodeStores): void {
     const { pointers } = stores;
     const at = '2026-03-02T08:00:00.000Z';
     const authority = 'E09000030';
-    const entry = (reference: string, version: number) => ({ authority, pointer: pointer(reference), receivedAt: at, tokens: { version, keys: [BigInt(900 + version)], values: [BigInt(910 + version)], household: undefined, content: BigInt(version) } });
-    await replaceAll(stores, authority, ['a', 'b', 'c'].map((reference) => entry(reference, 7)), at);
+    const entry = (reference: string, version: number) => ({
+      authority,
+      pointer: pointer(reference),
+      receivedAt: at,
+      tokens: {
+        version,
+        keys: [BigInt(900 + version)],
+        values: [BigInt(910 + version)],
+        household: undefined,
+        content: BigInt(version),
+      },
+    });
+    await replaceAll(
+      stores,
+      authority,
+      ['a', 'b', 'c'].map((reference) => entry(reference, 7)),
+      at,
+    );
     expect(await pointers.keyVersions()).toContain(7);
-    const old = async (after: string) => (await pointers.outdated(authority, 8, after, 2)).map((one) => one.pointer.reference);
+    const old = async (after: string) =>
+      (await pointers.outdated(authority, 8, after, 2)).map((one) => one.pointer.reference);
     expect([await old(''), await old('b')]).toEqual([['a', 'b'], ['c']]);
     await pointers.renew(authority, [entry('a', 8), entry('b', 8)]);
     expect(await old('')).toEqual(['c']);
@@ -87,7 +147,12 @@ export function indexSuite(open: () => EpisodeStores): void {
     const { reconciliations } = stores;
     const authority = 'E09000032';
     const one = begun(authority, '2026-03-02T08:00:00.000Z', { parts: 2, pointers: 3 });
-    const entry = (reference: string) => ({ authority, pointer: pointer(reference), receivedAt: '', tokens: { version: 1, keys: [801n], values: [], household: undefined, content: 1n } });
+    const entry = (reference: string) => ({
+      authority,
+      pointer: pointer(reference),
+      receivedAt: '',
+      tokens: { version: 1, keys: [801n], values: [], household: undefined, content: 1n },
+    });
     await reconciliations.begin(one);
     expect(await reconciliations.find(one.id, GREENWICH)).toBeUndefined();
     expect(await reconciliations.lock(one.id, authority)).toEqual(one);
@@ -96,22 +161,40 @@ export function indexSuite(open: () => EpisodeStores): void {
     await reconciliations.stage(one, staged([entry('y')], 1));
     await reconciliations.stage(one, []);
     await reconciliations.noteReceived(one.id, 1, 1);
-    expect((await reconciliations.find(one.id, authority))?.received).toEqual([{ part: 1, pointers: 1 }, { part: 2, pointers: 2 }]);
+    expect((await reconciliations.find(one.id, authority))?.received).toEqual([
+      { part: 1, pointers: 1 },
+      { part: 2, pointers: 2 },
+    ]);
     expect(await reconciliations.doubled(one.id, 10)).toEqual([{ part: 2, line: 2 }]);
     await reconciliations.empty(one.id, 2);
     await reconciliations.stage(one, staged([entry('z'), entry('x')], 2));
     await reconciliations.noteReceived(one.id, 2, 2);
     expect(await reconciliations.doubled(one.id, 10)).toEqual([]);
     expect(await reconciliations.putInPlace(one)).toBe(0);
-    expect((await stores.pointers.candidates([801n])).map((found) => found.pointer.reference)).toEqual(['x', 'y', 'z']);
-    expect(await reconciliations.find(one.id, authority)).toEqual({ ...one, state: 'complete', removed: 0, received: [{ part: 1, pointers: 1 }, { part: 2, pointers: 2 }] });
+    expect(
+      (await stores.pointers.candidates([801n])).map((found) => found.pointer.reference),
+    ).toEqual(['x', 'y', 'z']);
+    expect(await reconciliations.find(one.id, authority)).toEqual({
+      ...one,
+      state: 'complete',
+      removed: 0,
+      received: [
+        { part: 1, pointers: 1 },
+        { part: 2, pointers: 2 },
+      ],
+    });
   });
 
   it('abandons a reconciliation when the next begins, and keeps what was told after one began', async () => {
     const stores = open();
     const { reconciliations, pointers } = stores;
     const authority = 'E09000026';
-    const entry = (reference: string, at: string, content = 1n) => ({ authority, pointer: pointer(reference), receivedAt: at, tokens: { version: 1, keys: [701n], values: [702n], household: undefined, content } });
+    const entry = (reference: string, at: string, content = 1n) => ({
+      authority,
+      pointer: pointer(reference),
+      receivedAt: at,
+      tokens: { version: 1, keys: [701n], values: [702n], household: undefined, content },
+    });
     const first = begun(authority, '2026-03-02T08:00:00.000Z');
     const second = begun(authority, '2026-03-02T09:00:00.000Z');
     await reconciliations.begin(first);
@@ -124,8 +207,15 @@ export function indexSuite(open: () => EpisodeStores): void {
     await pointers.put(entry('changed', '2026-03-02T09:01:00.000Z', 2n));
     await pointers.put(entry('opened', '2026-03-02T09:01:00.000Z'));
     expect(await reconciliations.putInPlace(second)).toBe(1);
-    const left = (await pointers.candidates([701n])).map((found) => [found.pointer.reference, found.receivedAt.slice(11, 16)]);
-    expect(left).toEqual([['changed', '09:01'], ['old', '08:59'], ['opened', '09:01']]);
+    const left = (await pointers.candidates([701n])).map((found) => [
+      found.pointer.reference,
+      found.receivedAt.slice(11, 16),
+    ]);
+    expect(left).toEqual([
+      ['changed', '09:01'],
+      ['old', '08:59'],
+      ['opened', '09:01'],
+    ]);
     expect((await pointers.census([702n])).counts.get(702n)).toBe(3);
   });
 }

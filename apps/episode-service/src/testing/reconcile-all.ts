@@ -1,4 +1,10 @@
-import type { Clock, MessageContext, PublishPointerPayload, ReconciliationView, Refusal } from '@hub/contracts';
+import type {
+  Clock,
+  MessageContext,
+  PublishPointerPayload,
+  ReconciliationView,
+  Refusal,
+} from '@hub/contracts';
 import { CountingIds } from '@hub/testing';
 import { type PointerBody, ReconcilePointers } from '../application/pointers/reconcile-pointers.js';
 import type { EpisodeWork } from '../application/ports.js';
@@ -8,14 +14,25 @@ import { tokens } from './examples.js';
 export function bodyOf(pointers: readonly PublishPointerPayload[], intact = true): PointerBody {
   async function* lines() {
     for (let from = 0; from < pointers.length; from += 1_000) {
-      yield await Promise.resolve({ lines: pointers.slice(from, from + 1_000).map((value, place) => ({ line: from + place + 1, value })), faults: [] });
+      yield await Promise.resolve({
+        lines: pointers
+          .slice(from, from + 1_000)
+          .map((value, place) => ({ line: from + place + 1, value })),
+        faults: [],
+      });
     }
   }
   return { lines: lines(), isIntact: () => intact };
 }
 
 /** Reconciles all pointers of the caller's authority in one body. */
-export function reconcileAll(work: EpisodeWork, clock: Clock): (pointers: readonly PublishPointerPayload[], context: MessageContext) => Promise<ReconciliationView | Refusal> {
+export function reconcileAll(
+  work: EpisodeWork,
+  clock: Clock,
+): (
+  pointers: readonly PublishPointerPayload[],
+  context: MessageContext,
+) => Promise<ReconciliationView | Refusal> {
   const reconcile = new ReconcilePointers(work, tokens, { clock, ids: new CountingIds() });
   return (pointers, context) => reconcile.atOnce(bodyOf(pointers), context);
 }

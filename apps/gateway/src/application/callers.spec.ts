@@ -2,14 +2,30 @@ import { describe, expect, it } from '@jest/globals';
 import { testId } from '@hub/testing';
 import { Callers } from './callers.js';
 
-const ada = { id: testId(1), authority: 'E09000023', contact: { name: 'Ada', role: 'x', team: 'y' }, roles: ['practitioner' as const], verified: false };
+const ada = {
+  id: testId(1),
+  authority: 'E09000023',
+  contact: { name: 'Ada', role: 'x', team: 'y' },
+  roles: ['practitioner' as const],
+  verified: false,
+};
 const callers = new Callers({ find: (id) => Promise.resolve(id === ada.id ? ada : undefined) });
-const token = { subject: ada.id, clientId: 'hub-console', authority: 'E09000023', kind: 'person' as const, methods: ['pwd', 'otp'] };
+const token = {
+  subject: ada.id,
+  clientId: 'hub-console',
+  authority: 'E09000023',
+  kind: 'person' as const,
+  methods: ['pwd', 'otp'],
+};
 const system = { authority: 'E09000023', clientId: 'c', door: 'amqp' as const };
 
 describe('who is calling', () => {
   it('a person has the roles of the directory, whatever the token says', async () => {
-    expect(await callers.fromToken(token, undefined)).toMatchObject({ personId: ada.id, roles: ['practitioner'], verified: false });
+    expect(await callers.fromToken(token, undefined)).toMatchObject({
+      personId: ada.id,
+      roles: ['practitioner'],
+      verified: false,
+    });
   });
 
   it.each([
@@ -17,13 +33,22 @@ describe('who is calling', () => {
     ['whom the directory does not know', { subject: testId(2) }],
     ['who has moved to another authority', { authority: 'E09000011' }],
   ])('a person %s is refused', async (_what, change) => {
-    expect(await callers.fromToken({ ...token, ...change }, undefined)).toMatchObject({ refused: 'unauthenticated' });
+    expect(await callers.fromToken({ ...token, ...change }, undefined)).toMatchObject({
+      refused: 'unauthenticated',
+    });
   });
 
   it('a case system is itself, or acts for people of its own authority', async () => {
-    expect(await callers.ofSystem(system, undefined)).toMatchObject({ roles: ['authority_system'] });
-    expect(await callers.ofSystem(system, ada.id)).toMatchObject({ personId: ada.id, roles: ['practitioner'] });
-    expect(await callers.ofSystem({ ...system, authority: 'E09000011' }, ada.id)).toMatchObject({ refused: 'forbidden' });
+    expect(await callers.ofSystem(system, undefined)).toMatchObject({
+      roles: ['authority_system'],
+    });
+    expect(await callers.ofSystem(system, ada.id)).toMatchObject({
+      personId: ada.id,
+      roles: ['practitioner'],
+    });
+    expect(await callers.ofSystem({ ...system, authority: 'E09000011' }, ada.id)).toMatchObject({
+      refused: 'forbidden',
+    });
     expect(await callers.ofSystem(system, 'nobody')).toMatchObject({ refused: 'forbidden' });
   });
 });

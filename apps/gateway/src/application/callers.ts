@@ -11,7 +11,10 @@ export class Callers {
   /** @param actingPerson for a case system: the person it acts for */
   async fromToken(token: AccessToken, actingPerson: string | undefined): Promise<Caller | Refusal> {
     if (token.kind === 'system') {
-      return this.ofSystem({ authority: token.authority, clientId: token.clientId, door: 'http' }, actingPerson);
+      return this.ofSystem(
+        { authority: token.authority, clientId: token.clientId, door: 'http' },
+        actingPerson,
+      );
     }
     if (!NEEDED_METHODS.every((method) => token.methods.includes(method))) {
       return refuse('unauthenticated', 'A second factor is required.');
@@ -27,7 +30,8 @@ export class Callers {
     system: Pick<Caller, 'authority' | 'clientId' | 'door'>,
     actingPerson: string | undefined,
   ): Promise<Caller | Refusal> {
-    if (actingPerson === undefined) return { ...system, roles: ['authority_system'], verified: true };
+    if (actingPerson === undefined)
+      return { ...system, roles: ['authority_system'], verified: true };
     const person = await this.people.find(actingPerson);
     if (person?.authority !== system.authority) {
       return refuse('forbidden', 'A case system acts only for people of its own authority.');

@@ -1,4 +1,10 @@
-import { type Caller, type Ids, type MessageContext, refuse, type UnitOfWork } from '@hub/contracts';
+import {
+  type Caller,
+  type Ids,
+  type MessageContext,
+  refuse,
+  type UnitOfWork,
+} from '@hub/contracts';
 
 /** A request that somebody known may not make, so that no service ever sees it. */
 export interface Denial {

@@ -18,7 +18,10 @@ describe('parseStrictJson', () => {
 
   it('allows 16 levels and no more, however deep', () => {
     expect(parse(nested(16))).toMatchObject({ ok: true });
-    expect(parse(nested(17))).toMatchObject({ ok: false, because: expect.stringContaining('deeper') as unknown });
+    expect(parse(nested(17))).toMatchObject({
+      ok: false,
+      because: expect.stringContaining('deeper') as unknown,
+    });
     expect(parse(nested(40_000))).toMatchObject({ ok: false });
   });
 
@@ -40,7 +43,10 @@ describe('parseStrictJson', () => {
   });
 
   it('refuses bytes that are not UTF-8', () => {
-    expect(parseStrictJson(Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x7d]))).toEqual({ ok: false, because: 'is not UTF-8' });
+    expect(parseStrictJson(Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x7d]))).toEqual({
+      ok: false,
+      because: 'is not UTF-8',
+    });
   });
 
   it('lets the same name stand in different objects', () => {

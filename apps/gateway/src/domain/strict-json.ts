@@ -2,7 +2,8 @@ const MAX_DEPTH = 16;
 const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 const TOKEN = /\s*(?:("(?:[^"\\]|\\.)*")|([{}[\]:,])|([^\s{}[\]:,"]+))/sy;
 
-export type StrictJson = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly because: string };
+export type StrictJson =
+  { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly because: string };
 
 /**
  * Parses JSON as the hub accepts it: UTF-8 without exception, at most 16 levels, no name twice in one object, no name

@@ -1,5 +1,13 @@
 import { choreContext, type Clock, type EvidenceBatch, type Ids } from '@hub/contracts';
-import { leafHash, nodesOf, openTiles, foldRoot, signCheckpoint, type Signer, TileSet } from '@hub/evidence-ledger';
+import {
+  leafHash,
+  nodesOf,
+  openTiles,
+  foldRoot,
+  signCheckpoint,
+  type Signer,
+  TileSet,
+} from '@hub/evidence-ledger';
 import { leafOf } from '../domain/ledger-entry.js';
 import type { LedgerStore, LedgerWork } from './ports.js';
 
@@ -15,7 +23,8 @@ export class AppendEvidence {
   ) {}
 
   async execute(batches: readonly EvidenceBatch[]): Promise<void> {
-    for (let at = 0; at < batches.length; at += AT_ONCE) await this.append(batches.slice(at, at + AT_ONCE));
+    for (let at = 0; at < batches.length; at += AT_ONCE)
+      await this.append(batches.slice(at, at + AT_ONCE));
   }
 
   private async append(batches: readonly EvidenceBatch[]): Promise<void> {
@@ -28,10 +37,17 @@ export class AppendEvidence {
     });
   }
 
-  private async grow(ledger: LedgerStore, before: number, batches: readonly EvidenceBatch[]): Promise<void> {
+  private async grow(
+    ledger: LedgerStore,
+    before: number,
+    batches: readonly EvidenceBatch[],
+  ): Promise<void> {
     const leaves = batches.map((batch, place) => leafOf(batch, before + place));
     const tiles = new TileSet(await ledger.tiles(openTiles(before)));
-    tiles.append(before, leaves.map(({ entry }) => leafHash(entry)));
+    tiles.append(
+      before,
+      leaves.map(({ entry }) => leafHash(entry)),
+    );
     const size = before + leaves.length;
     const root = foldRoot(nodesOf(0, size).map((node) => tiles.hashOf(node)));
     const note = signCheckpoint({ origin: this.signer.name, size, root }, this.signer);

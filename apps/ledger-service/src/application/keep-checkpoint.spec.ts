@@ -17,8 +17,11 @@ describe('the checkpoint that is kept apart', () => {
   let path: string;
   const fresh = () => new FakeUnitOfWork<LedgerStores>(inMemoryLedgerStores());
   const append = (work: ReturnType<typeof fresh>, from: number, to: number) =>
-    new AppendEvidence(work, signer, { clock: new FixedClock(), ids: new CountingIds() }).execute(Array.from({ length: to - from + 1 }, (_, place) => evidenceBatch(from + place)));
-  const keep = (work: ReturnType<typeof fresh>, by = signer) => new KeepCheckpoint(work, new CheckpointFile(path), verifierOf(by));
+    new AppendEvidence(work, signer, { clock: new FixedClock(), ids: new CountingIds() }).execute(
+      Array.from({ length: to - from + 1 }, (_, place) => evidenceBatch(from + place)),
+    );
+  const keep = (work: ReturnType<typeof fresh>, by = signer) =>
+    new KeepCheckpoint(work, new CheckpointFile(path), verifierOf(by));
 
   beforeEach(() => {
     path = `${mkdtempSync(`${tmpdir()}/checkpoint-`)}/kept.txt`;
@@ -43,7 +46,9 @@ describe('the checkpoint that is kept apart', () => {
     const work = fresh();
     await append(work, 1, 3);
     await keep(work).execute();
-    await expect(keep(fresh()).check()).rejects.toThrow(/has 0 entries, but .*kept\.txt holds a signed checkpoint of 3/);
+    await expect(keep(fresh()).check()).rejects.toThrow(
+      /has 0 entries, but .*kept\.txt holds a signed checkpoint of 3/,
+    );
     const shorter = fresh();
     await append(shorter, 1, 2);
     await expect(keep(shorter).check()).rejects.toThrow('entries were lost');

@@ -24,14 +24,23 @@ export class KeepCheckpoint {
     const kept = this.keeper.read();
     if (kept === undefined) return;
     const { name } = this.keeper;
-    if (!signedBy(kept, this.verifier)) throw new Error(`The checkpoint in ${name} is not signed by this ledger’s key. See docs/how-to/restore.md.`);
+    if (!signedBy(kept, this.verifier))
+      throw new Error(
+        `The checkpoint in ${name} is not signed by this ledger’s key. See docs/how-to/restore.md.`,
+      );
     const { size, root } = readCheckpoint(kept);
-    const [newest, same] = await this.work.read(async ({ ledger }) => [await ledger.checkpoint(), await ledger.checkpoint(size)] as const);
+    const [newest, same] = await this.work.read(
+      async ({ ledger }) => [await ledger.checkpoint(), await ledger.checkpoint(size)] as const,
+    );
     if ((newest?.size ?? 0) < size) {
-      throw new Error(`The ledger has ${String(newest?.size ?? 0)} entries, but ${name} holds a signed checkpoint of ${String(size)}: entries were lost. See docs/how-to/restore.md.`);
+      throw new Error(
+        `The ledger has ${String(newest?.size ?? 0)} entries, but ${name} holds a signed checkpoint of ${String(size)}: entries were lost. See docs/how-to/restore.md.`,
+      );
     }
     if (!same || !readCheckpoint(same.note).root.equals(root)) {
-      throw new Error(`The ledger of ${String(size)} entries is not the one that the checkpoint in ${name} was signed for. See docs/how-to/restore.md.`);
+      throw new Error(
+        `The ledger of ${String(size)} entries is not the one that the checkpoint in ${name} was signed for. See docs/how-to/restore.md.`,
+      );
     }
   }
 

@@ -22,12 +22,23 @@ export interface LedgerStore {
   takeIn(batches: readonly EvidenceBatch[]): Promise<EvidenceBatch[]>;
   tiles(names: readonly TileName[]): Promise<Tile[]>;
   /** Adds leaves behind those there are, with the tiles they changed and the checkpoint that covers them. */
-  append(leaves: readonly Leaf[], tiles: readonly Tile[], checkpoint: SignedCheckpoint): Promise<void>;
+  append(
+    leaves: readonly Leaf[],
+    tiles: readonly Tile[],
+    checkpoint: SignedCheckpoint,
+  ): Promise<void>;
   /** Of that size, or the latest. */
   checkpoint(size?: number): Promise<SignedCheckpoint | undefined>;
   leafOfMessage(message: string): Promise<Leaf | undefined>;
   /** Leaves about an episode, newest first; of all authorities where none is named. */
-  leavesOf(episode: string, choice: { readonly authority: string | undefined; readonly before: number | undefined; readonly limit: number }): Promise<Leaf[]>;
+  leavesOf(
+    episode: string,
+    choice: {
+      readonly authority: string | undefined;
+      readonly before: number | undefined;
+      readonly limit: number;
+    },
+  ): Promise<Leaf[]>;
   setWitness(authority: string, verifier: string): Promise<void>;
   witness(authority: string): Promise<string | undefined>;
   addCosignature(cosignature: Cosignature): Promise<void>;

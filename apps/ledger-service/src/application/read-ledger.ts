@@ -14,7 +14,17 @@ import {
   type Refusal,
   refuse,
 } from '@hub/contracts';
-import { consistencyPath, foldRoot, inclusionPath, type Node, readCheckpoint, TileSet, tilesOf, type Verifier, writeVerifier } from '@hub/evidence-ledger';
+import {
+  consistencyPath,
+  foldRoot,
+  inclusionPath,
+  type Node,
+  readCheckpoint,
+  TileSet,
+  tilesOf,
+  type Verifier,
+  writeVerifier,
+} from '@hub/evidence-ledger';
 import { type Leaf, mayRead } from '../domain/ledger-entry.js';
 import type { LedgerStore, LedgerWork, SignedCheckpoint } from './ports.js';
 
@@ -32,36 +42,63 @@ export class ReadLedger {
   checkpoint({ size }: ReadCheckpointPayload): Promise<CheckpointView | Refusal> {
     return this.work.read(async ({ ledger }) => {
       const checkpoint = await ledger.checkpoint(size);
-      return checkpoint ? viewCheckpoint(ledger, checkpoint, this.verifier) : refuse('not_found', size === undefined ? 'The ledger is empty.' : 'There is no checkpoint of that size.');
+      return checkpoint
+        ? viewCheckpoint(ledger, checkpoint, this.verifier)
+        : refuse(
+            'not_found',
+            size === undefined ? 'The ledger is empty.' : 'There is no checkpoint of that size.',
+          );
     });
   }
 
-  inclusion({ messageId, size: asked }: ProveInclusionPayload, { caller }: MessageContext): Promise<InclusionProof | Refusal> {
+  inclusion(
+    { messageId, size: asked }: ProveInclusionPayload,
+    { caller }: MessageContext,
+  ): Promise<InclusionProof | Refusal> {
     return this.work.read(async ({ ledger }) => {
       const leaf = await ledger.leafOfMessage(messageId);
       const checkpoint = await ledger.checkpoint(asked);
       if (!leaf || !checkpoint || !mayRead(leaf, caller)) return refuse('not_found');
       const { index, entry } = leaf;
-      if (index >= checkpoint.size) return refuse('invalid_request', undefined, [{ field: 'size', message: `is before the entry, which is number ${String(index)}` }]);
+      if (index >= checkpoint.size)
+        return refuse('invalid_request', undefined, [
+          { field: 'size', message: `is before the entry, which is number ${String(index)}` },
+        ]);
       const path = await hashesOf(ledger, inclusionPath(index, checkpoint.size));
-      return { index, size: checkpoint.size, entry, path, root: readCheckpoint(checkpoint.note).root.toString('base64') };
+      return {
+        index,
+        size: checkpoint.size,
+        entry,
+        path,
+        root: readCheckpoint(checkpoint.note).root.toString('base64'),
+      };
     });
   }
 
   consistency({ from, to }: ProveConsistencyPayload): Promise<ConsistencyProof | Refusal> {
     return this.work.read(async ({ ledger }) => {
       const latest = await ledger.checkpoint();
-      if (from > to || to > (latest?.size ?? 0)) return refuse('invalid_request', undefined, [{ field: 'to', message: 'must be at least from, and no more than the ledger has' }]);
+      if (from > to || to > (latest?.size ?? 0))
+        return refuse('invalid_request', undefined, [
+          { field: 'to', message: 'must be at least from, and no more than the ledger has' },
+        ]);
       return { from, to, path: await hashesOf(ledger, consistencyPath(from, to)) };
     });
   }
 
-  entries({ episodeId, limit = USUAL_LIMIT, cursor }: ListEvidencePayload, { caller }: MessageContext): Promise<EvidencePage | Refusal> {
+  entries(
+    { episodeId, limit = USUAL_LIMIT, cursor }: ListEvidencePayload,
+    { caller }: MessageContext,
+  ): Promise<EvidencePage | Refusal> {
     const before = readCursor(cursor);
     if (isRefusal(before)) return Promise.resolve(before);
     const authority = caller.roles.includes('hub_operations') ? undefined : caller.authority;
     return this.work.read(async ({ ledger }) => {
-      const found = await ledger.leavesOf(episodeId, { authority, before: before.index, limit: limit + 1 });
+      const found = await ledger.leavesOf(episodeId, {
+        authority,
+        before: before.index,
+        limit: limit + 1,
+      });
       const items = found.slice(0, limit).map(({ index, entry }) => ({ index, entry }));
       const last = items.at(-1);
       return { items, ...(found.length > limit && last ? { nextCursor: String(last.index) } : {}) };
@@ -74,16 +111,35 @@ export class ReadLedger {
       const checkpoint = await ledger.checkpoint();
       if (!checkpoint) return refuse('not_found', 'The ledger is empty.');
       const found: Leaf[] = [];
-      for (const episode of episodes) found.push(...(await ledger.leavesOf(episode, { authority: undefined, before: undefined, limit: MOST_ENTRIES + 1 })));
+      for (const episode of episodes)
+        found.push(
+          ...(await ledger.leavesOf(episode, {
+            authority: undefined,
+            before: undefined,
+            limit: MOST_ENTRIES + 1,
+          })),
+        );
       const oldestFirst = found.sort((a, b) => a.index - b.index);
-      return { entries: oldestFirst.slice(0, MOST_ENTRIES).map(({ index, entry }) => ({ index, entry })), more: found.length > MOST_ENTRIES, checkpoint: checkpoint.note };
+      return {
+        entries: oldestFirst.slice(0, MOST_ENTRIES).map(({ index, entry }) => ({ index, entry })),
+        more: found.length > MOST_ENTRIES,
+        checkpoint: checkpoint.note,
+      };
     });
   }
 }
 
 /** A checkpoint as a member sees it. */
-export async function viewCheckpoint(ledger: LedgerStore, { size, note, at }: SignedCheckpoint, verifier: Verifier): Promise<CheckpointView> {
-  const cosignatures = (await ledger.cosignatures(size)).map(({ authority, line, at: since }) => ({ authority, line, at: since }));
+export async function viewCheckpoint(
+  ledger: LedgerStore,
+  { size, note, at }: SignedCheckpoint,
+  verifier: Verifier,
+): Promise<CheckpointView> {
+  const cosignatures = (await ledger.cosignatures(size)).map(({ authority, line, at: since }) => ({
+    authority,
+    line,
+    at: since,
+  }));
   return { size, note, verifier: writeVerifier(verifier), at, cosignatures };
 }
 
@@ -94,5 +150,9 @@ async function hashesOf(ledger: LedgerStore, path: readonly Node[][]): Promise<s
 
 function readCursor(cursor: string | undefined): { index: number | undefined } | Refusal {
   if (cursor === undefined) return { index: undefined };
-  return /^\d{1,15}$/.test(cursor) ? { index: Number(cursor) } : refuse('invalid_request', undefined, [{ field: 'cursor', message: 'is not a cursor of this list' }]);
+  return /^\d{1,15}$/.test(cursor)
+    ? { index: Number(cursor) }
+    : refuse('invalid_request', undefined, [
+        { field: 'cursor', message: 'is not a cursor of this list' },
+      ]);
 }

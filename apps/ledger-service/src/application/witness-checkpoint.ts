@@ -1,4 +1,13 @@
-import { type CheckpointView, type Clock, type CosignPayload, type MessageContext, type Refusal, refuse, type RegisterWitnessPayload, type WitnessView } from '@hub/contracts';
+import {
+  type CheckpointView,
+  type Clock,
+  type CosignPayload,
+  type MessageContext,
+  type Refusal,
+  refuse,
+  type RegisterWitnessPayload,
+  type WitnessView,
+} from '@hub/contracts';
 import { isSignedBy, readVerifier, type Verifier } from '@hub/evidence-ledger';
 import { viewCheckpoint } from './read-ledger.js';
 import type { LedgerWork } from './ports.js';
@@ -11,10 +20,14 @@ export class WitnessCheckpoint {
     private readonly clock: Clock,
   ) {}
 
-  register(command: RegisterWitnessPayload, context: MessageContext): Promise<WitnessView | Refusal> {
+  register(
+    command: RegisterWitnessPayload,
+    context: MessageContext,
+  ): Promise<WitnessView | Refusal> {
     const { authority } = context.caller;
     const read = tryRead(command.verifier);
-    if (read?.kind !== 'witness' || read.name !== authority) return Promise.resolve(refuse('witness_key_invalid'));
+    if (read?.kind !== 'witness' || read.name !== authority)
+      return Promise.resolve(refuse('witness_key_invalid'));
     return this.work.request(context, command, async ({ ledger }) => {
       await ledger.setWitness(authority, command.verifier);
       return { result: { authority, verifier: command.verifier }, facts: [] };
@@ -28,8 +41,10 @@ export class WitnessCheckpoint {
       const checkpoint = await ledger.checkpoint(size);
       if (!checkpoint) return refuse('not_found', 'There is no checkpoint of that size.');
       const witness = await ledger.witness(authority);
-      if (witness === undefined) return refuse('witness_key_invalid', 'Register your witness key first.');
-      if (!isSignedBy(`${checkpoint.note}${line}`, readVerifier(witness))) return refuse('cosignature_invalid');
+      if (witness === undefined)
+        return refuse('witness_key_invalid', 'Register your witness key first.');
+      if (!isSignedBy(`${checkpoint.note}${line}`, readVerifier(witness)))
+        return refuse('cosignature_invalid');
       await ledger.addCosignature({ size, authority, line: line.trimEnd(), at: this.clock.now() });
       return { result: await viewCheckpoint(ledger, checkpoint, this.verifier), facts: [] };
     });

@@ -13,7 +13,21 @@ export interface Leaf {
 
 /** The leaf that evidence becomes: fields in one order, so that the same evidence is the same text. */
 export function leafOf({ service, id, at, evidence }: EvidenceBatch, index: number): Leaf {
-  const { action, outcome, because, rule, purpose, by, message, conversation, episode, subject, concerning = [], facts, request } = evidence;
+  const {
+    action,
+    outcome,
+    because,
+    rule,
+    purpose,
+    by,
+    message,
+    conversation,
+    episode,
+    subject,
+    concerning = [],
+    facts,
+    request,
+  } = evidence;
   const entry = JSON.stringify({
     at,
     service,
@@ -32,10 +46,19 @@ export function leafOf({ service, id, at, evidence }: EvidenceBatch, index: numb
     facts,
     request,
   });
-  return { index, entry, message, episode, authorities: [...new Set([by.authority, ...concerning])].sort() };
+  return {
+    index,
+    entry,
+    message,
+    episode,
+    authorities: [...new Set([by.authority, ...concerning])].sort(),
+  };
 }
 
 /** Whether an authority may read an entry: it caused it, or is concerned. */
-export function mayRead(leaf: Leaf, reader: { readonly authority: string; readonly roles: readonly string[] }): boolean {
+export function mayRead(
+  leaf: Leaf,
+  reader: { readonly authority: string; readonly roles: readonly string[] },
+): boolean {
   return reader.roles.includes('hub_operations') || leaf.authorities.includes(reader.authority);
 }

@@ -11,7 +11,10 @@ export const SIGNER = signerOf('hub-under-test', 'ledger', Buffer.alloc(32, 1).t
 export const WITNESS = signerOf(GREENWICH, 'witness', Buffer.alloc(32, 2).toString('base64'));
 
 /** Evidence number n: Lewisham withdrew a consent, Greenwich was told. */
-export function evidenceBatch(number: number, change: Partial<EvidenceBatch['evidence']> = {}): EvidenceBatch {
+export function evidenceBatch(
+  number: number,
+  change: Partial<EvidenceBatch['evidence']> = {},
+): EvidenceBatch {
   return {
     service: 'consent-service',
     id: String(number),

@@ -1,6 +1,11 @@
 import type { EvidenceBatch } from '@hub/contracts';
 import type { Tile, TileName } from '@hub/evidence-ledger';
-import type { Cosignature, LedgerStore, LedgerStores, SignedCheckpoint } from '../application/ports.js';
+import type {
+  Cosignature,
+  LedgerStore,
+  LedgerStores,
+  SignedCheckpoint,
+} from '../application/ports.js';
 import type { Leaf } from '../domain/ledger-entry.js';
 
 class InMemoryLedger implements LedgerStore {
@@ -24,22 +29,40 @@ class InMemoryLedger implements LedgerStore {
     );
   }
   tiles(names: readonly TileName[]): Promise<Tile[]> {
-    return Promise.resolve(names.flatMap(({ level, index }) => this.kept.get(`${String(level)}/${String(index)}`) ?? []));
+    return Promise.resolve(
+      names.flatMap(({ level, index }) => this.kept.get(`${String(level)}/${String(index)}`) ?? []),
+    );
   }
-  append(leaves: readonly Leaf[], tiles: readonly Tile[], checkpoint: SignedCheckpoint): Promise<void> {
+  append(
+    leaves: readonly Leaf[],
+    tiles: readonly Tile[],
+    checkpoint: SignedCheckpoint,
+  ): Promise<void> {
     this.leaves.push(...leaves);
     for (const tile of tiles) this.kept.set(`${String(tile.level)}/${String(tile.index)}`, tile);
     this.checkpoints.push(checkpoint);
     return Promise.resolve();
   }
   checkpoint(size?: number): Promise<SignedCheckpoint | undefined> {
-    return Promise.resolve(size === undefined ? this.checkpoints.at(-1) : this.checkpoints.find((one) => one.size === size));
+    return Promise.resolve(
+      size === undefined
+        ? this.checkpoints.at(-1)
+        : this.checkpoints.find((one) => one.size === size),
+    );
   }
   leafOfMessage(message: string): Promise<Leaf | undefined> {
     return Promise.resolve(this.leaves.find((leaf) => leaf.message === message));
   }
-  leavesOf(episode: string, { authority, before, limit }: Parameters<LedgerStore['leavesOf']>[1]): Promise<Leaf[]> {
-    const own = this.leaves.filter((leaf) => leaf.episode === episode && (authority === undefined || leaf.authorities.includes(authority)) && leaf.index < (before ?? Infinity));
+  leavesOf(
+    episode: string,
+    { authority, before, limit }: Parameters<LedgerStore['leavesOf']>[1],
+  ): Promise<Leaf[]> {
+    const own = this.leaves.filter(
+      (leaf) =>
+        leaf.episode === episode &&
+        (authority === undefined || leaf.authorities.includes(authority)) &&
+        leaf.index < (before ?? Infinity),
+    );
     return Promise.resolve(own.reverse().slice(0, limit));
   }
   setWitness(authority: string, verifier: string): Promise<void> {
@@ -50,11 +73,20 @@ class InMemoryLedger implements LedgerStore {
     return Promise.resolve(this.witnesses.get(authority));
   }
   addCosignature(cosignature: Cosignature): Promise<void> {
-    if (!this.cosigned.some(({ size, authority }) => size === cosignature.size && authority === cosignature.authority)) this.cosigned.push(cosignature);
+    if (
+      !this.cosigned.some(
+        ({ size, authority }) => size === cosignature.size && authority === cosignature.authority,
+      )
+    )
+      this.cosigned.push(cosignature);
     return Promise.resolve();
   }
   cosignatures(size: number): Promise<Cosignature[]> {
-    return Promise.resolve(this.cosigned.filter((one) => one.size === size).sort((a, b) => (a.authority < b.authority ? -1 : 1)));
+    return Promise.resolve(
+      this.cosigned
+        .filter((one) => one.size === size)
+        .sort((a, b) => (a.authority < b.authority ? -1 : 1)),
+    );
   }
 }
 

@@ -1,4 +1,11 @@
-import { choreContext, type Clock, DeadLetterReplayOrdered, type Fact, fact, type Ids } from '@hub/contracts';
+import {
+  choreContext,
+  type Clock,
+  DeadLetterReplayOrdered,
+  type Fact,
+  fact,
+  type Ids,
+} from '@hub/contracts';
 import { moveTo } from '../domain/dead-letter.js';
 import { advance, type Replay } from '../domain/replay.js';
 import type { MonitorStores, MonitorWork } from './ports.js';
@@ -44,11 +51,23 @@ export class AdvanceReplays {
       return this.send(stores, replay, next.count);
     }
     const at = this.clock.now();
-    const changed = next.then === 'next_step' ? { step: replay.step + 1 } : next.then === 'finish' ? { state: 'finished' as const, finishedAt: at } : { state: 'stopped' as const, stoppedBecause: next.because };
+    const changed =
+      next.then === 'next_step'
+        ? { step: replay.step + 1 }
+        : next.then === 'finish'
+          ? { state: 'finished' as const, finishedAt: at }
+          : { state: 'stopped' as const, stoppedBecause: next.because };
     await stores.replays.save({ ...replay, ...changed, version: replay.version + 1 });
     if (next.then !== 'next_step') {
       const outcome = next.then === 'finish' ? 'finished' : 'stopped';
-      await stores.history.append({ at, by: 'monitor-service', action: 'replay.advance', subject: replay.id, outcome, ...(next.then === 'stop' ? { reason: next.because } : {}) });
+      await stores.history.append({
+        at,
+        by: 'monitor-service',
+        action: 'replay.advance',
+        subject: replay.id,
+        outcome,
+        ...(next.then === 'stop' ? { reason: next.because } : {}),
+      });
     }
     return [];
   }
@@ -61,13 +80,29 @@ export class AdvanceReplays {
       const sent = letter && moveTo(letter, 'replay_sent', at);
       if (!letter || !sent) {
         // Settled by another way meanwhile.
-        await stores.replays.setItem(item.id, letter?.state === 'failed_again' ? 'failed_again' : 'duplicate');
+        await stores.replays.setItem(
+          item.id,
+          letter?.state === 'failed_again' ? 'failed_again' : 'duplicate',
+        );
         continue;
       }
       await stores.replays.setItem(item.id, 'sent');
       await stores.deadLetters.save(sent);
-      await stores.history.append({ at, by: replay.requestedBy, action: 'replay.send', subject: letter.id, outcome: 'replay_sent' });
-      facts.push(fact(DeadLetterReplayOrdered, { deadLetterId: letter.id, itemId: item.id, service: letter.service, messageId: letter.messageId }));
+      await stores.history.append({
+        at,
+        by: replay.requestedBy,
+        action: 'replay.send',
+        subject: letter.id,
+        outcome: 'replay_sent',
+      });
+      facts.push(
+        fact(DeadLetterReplayOrdered, {
+          deadLetterId: letter.id,
+          itemId: item.id,
+          service: letter.service,
+          messageId: letter.messageId,
+        }),
+      );
     }
     return facts;
   }

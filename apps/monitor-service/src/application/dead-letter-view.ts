@@ -11,5 +11,9 @@ export function replayView(replay: Replay, counts: ItemCounts): ReplayView {
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const { waiting, sent, resolved, duplicate, failed_again: failedAgain } = counts;
   const size = STEPS[step] ?? total;
-  return { ...same, step: Number.isFinite(size) ? size : total, counts: { total, waiting, sent, resolved, duplicate, failedAgain } };
+  return {
+    ...same,
+    step: Number.isFinite(size) ? size : total,
+    counts: { total, waiting, sent, resolved, duplicate, failedAgain },
+  };
 }

@@ -1,5 +1,10 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { DeadLetterDiscardOrdered, DeadLetterReplayOrdered, type JournalEvent, type ReplayView } from '@hub/contracts';
+import {
+  DeadLetterDiscardOrdered,
+  DeadLetterReplayOrdered,
+  type JournalEvent,
+  type ReplayView,
+} from '@hub/contracts';
 import { asked, CountingIds, FakeUnitOfWork, FixedClock, testId } from '@hub/testing';
 import { inMemoryMonitorStores } from '../testing/in-memory-monitor.js';
 import { AdvanceReplays } from './advance-replays.js';
@@ -30,10 +35,19 @@ describe('messages given up', () => {
   const take = async (...events: JournalEvent[]): Promise<void> => {
     batch += 1;
     const at = `2026-03-02T09:00:00.${String(batch % 1000).padStart(3, '0')}Z`;
-    await new TakeJournal(work, clock, ids).execute([{ service: 'episode-service', id: String(batch), at, events }]);
+    await new TakeJournal(work, clock, ids).execute([
+      { service: 'episode-service', id: String(batch), at, events },
+    ]);
   };
   const park = (message: number, type = 'delivery.sent.v1', replayItem?: string) =>
-    take({ kind: 'parked', message: testId(message), type, error: 'TypeError', fingerprint: 'f', ...(replayItem === undefined ? {} : { replayItem }) });
+    take({
+      kind: 'parked',
+      message: testId(message),
+      type,
+      error: 'TypeError',
+      fingerprint: 'f',
+      ...(replayItem === undefined ? {} : { replayItem }),
+    });
   const letters = async () => {
     const page = await new ReadDeadLetters(work).list({});
     return 'items' in page ? page.items : [];
@@ -48,17 +62,31 @@ describe('messages given up', () => {
     }
   };
   const request = (change: object = {}, person = ANNE) =>
-    new RequestReplay(work, clock, ids).execute({ reason: 'mended in release 12', ...change }, by(person)) as Promise<ReplayView>;
+    new RequestReplay(work, clock, ids).execute(
+      { reason: 'mended in release 12', ...change },
+      by(person),
+    ) as Promise<ReplayView>;
   const read = (id = '') => new ReadReplays(work).one(id) as Promise<ReplayView>;
-  const ordered = () => work.facts.filter((fact) => fact.event === DeadLetterReplayOrdered).map((fact) => fact.payload as { itemId: string; messageId: string });
+  const ordered = () =>
+    work.facts
+      .filter((fact) => fact.event === DeadLetterReplayOrdered)
+      .map((fact) => fact.payload as { itemId: string; messageId: string });
 
   it('are kept once with their history, and again when they fail again', async () => {
     await park(1);
     await park(1);
     const [letter] = await letters();
-    expect(letter).toMatchObject({ state: 'failed_again', failures: 2, messageId: testId(1), service: 'episode-service' });
+    expect(letter).toMatchObject({
+      state: 'failed_again',
+      failures: 2,
+      messageId: testId(1),
+      service: 'episode-service',
+    });
     const detail = await new ReadDeadLetters(work).one(letter?.id ?? '');
-    expect('history' in detail && detail.history.map((step) => step.state)).toEqual(['new', 'failed_again']);
+    expect('history' in detail && detail.history.map((step) => step.state)).toEqual([
+      'new',
+      'failed_again',
+    ]);
     expect(await new ReadDeadLetters(work).one(testId(99))).toEqual({ refused: 'not_found' });
   });
 
@@ -68,14 +96,23 @@ describe('messages given up', () => {
     await rounds(3);
     expect(ordered()).toHaveLength(1);
     expect(await letters()).toContainEqual(expect.objectContaining({ state: 'replay_sent' }));
-    await take({ kind: 'processed', message: ordered()[0]?.messageId ?? '', replayItem: ordered()[0]?.itemId ?? '' });
+    await take({
+      kind: 'processed',
+      message: ordered()[0]?.messageId ?? '',
+      replayItem: ordered()[0]?.itemId ?? '',
+    });
     await rounds(3);
     expect(ordered()).toHaveLength(11);
-    for (const { messageId, itemId } of ordered().slice(1)) await take({ kind: 'duplicate', message: messageId, replayItem: itemId });
+    for (const { messageId, itemId } of ordered().slice(1))
+      await take({ kind: 'duplicate', message: messageId, replayItem: itemId });
     await rounds(3);
-    for (const { messageId, itemId } of ordered().slice(11)) await take({ kind: 'processed', message: messageId, replayItem: itemId });
+    for (const { messageId, itemId } of ordered().slice(11))
+      await take({ kind: 'processed', message: messageId, replayItem: itemId });
     await rounds(2);
-    expect(await read(id)).toMatchObject({ state: 'finished', counts: { total: 14, resolved: 4, duplicate: 10, failedAgain: 0, waiting: 0, sent: 0 } });
+    expect(await read(id)).toMatchObject({
+      state: 'finished',
+      counts: { total: 14, resolved: 4, duplicate: 10, failedAgain: 0, waiting: 0, sent: 0 },
+    });
     expect(new Set((await letters()).map((letter) => letter.state))).toEqual(new Set(['resolved']));
   });
 
@@ -106,7 +143,12 @@ describe('messages given up', () => {
     expect(await steer.approve(id, by(BEN))).toEqual({ refused: 'conflict' });
     await rounds(1);
     expect(ordered()).toHaveLength(1);
-    expect((await work.stores.history.of(id)).map(({ by: person, outcome }) => [person, outcome])).toEqual([[ANNE, 'waiting_for_approval'], [BEN, 'running']]);
+    expect(
+      (await work.stores.history.of(id)).map(({ by: person, outcome }) => [person, outcome]),
+    ).toEqual([
+      [ANNE, 'waiting_for_approval'],
+      [BEN, 'running'],
+    ]);
   });
 
   it('are replayed and discarded by operations staff alone, with a reason', async () => {
@@ -115,15 +157,32 @@ describe('messages given up', () => {
     const id = letter?.id ?? '';
     const replay = new RequestReplay(work, clock, ids);
     const discard = new DiscardDeadLetter(work, clock, ids);
-    expect(await replay.execute({ reason: 'x' }, asked('E09000023', { personId: ANNE }))).toMatchObject({ refused: 'forbidden' });
+    expect(
+      await replay.execute({ reason: 'x' }, asked('E09000023', { personId: ANNE })),
+    ).toMatchObject({ refused: 'forbidden' });
     expect(await replay.execute({}, by(ANNE))).toEqual({ refused: 'reason_missing' });
-    expect(await replay.execute({ reason: 'x', fingerprint: 'other' }, by(ANNE))).toEqual({ refused: 'nothing_to_replay' });
-    expect(await discard.execute({ deadLetterId: id }, by(ANNE))).toEqual({ refused: 'reason_missing' });
-    expect(await discard.execute({ deadLetterId: testId(99), reason: 'x' }, by(ANNE))).toEqual({ refused: 'not_found' });
-    expect(operatorOf(asked('hub', { roles: ['hub_operations'] }))).toMatchObject({ refused: 'forbidden' });
-    expect(await discard.execute({ deadLetterId: id, reason: 'ticket 42' }, by(ANNE))).toMatchObject({ state: 'discard_sent' });
-    expect(work.facts.at(-1)).toMatchObject({ event: DeadLetterDiscardOrdered, payload: { messageId: testId(1) } });
-    expect(await discard.execute({ deadLetterId: id, reason: 'again' }, by(ANNE))).toEqual({ refused: 'conflict' });
+    expect(await replay.execute({ reason: 'x', fingerprint: 'other' }, by(ANNE))).toEqual({
+      refused: 'nothing_to_replay',
+    });
+    expect(await discard.execute({ deadLetterId: id }, by(ANNE))).toEqual({
+      refused: 'reason_missing',
+    });
+    expect(await discard.execute({ deadLetterId: testId(99), reason: 'x' }, by(ANNE))).toEqual({
+      refused: 'not_found',
+    });
+    expect(operatorOf(asked('hub', { roles: ['hub_operations'] }))).toMatchObject({
+      refused: 'forbidden',
+    });
+    expect(
+      await discard.execute({ deadLetterId: id, reason: 'ticket 42' }, by(ANNE)),
+    ).toMatchObject({ state: 'discard_sent' });
+    expect(work.facts.at(-1)).toMatchObject({
+      event: DeadLetterDiscardOrdered,
+      payload: { messageId: testId(1) },
+    });
+    expect(await discard.execute({ deadLetterId: id, reason: 'again' }, by(ANNE))).toEqual({
+      refused: 'conflict',
+    });
     await take({ kind: 'discarded', message: testId(1) });
     expect(await letters()).toMatchObject([{ state: 'discarded' }]);
   });
@@ -141,7 +200,11 @@ describe('messages given up', () => {
     for (let message = 1; message <= 30; message += 1) await park(message);
     await request({ ratePerSecond: 2 });
     await rounds(1);
-    await take({ kind: 'processed', message: ordered()[0]?.messageId ?? '', replayItem: ordered()[0]?.itemId ?? '' });
+    await take({
+      kind: 'processed',
+      message: ordered()[0]?.messageId ?? '',
+      replayItem: ordered()[0]?.itemId ?? '',
+    });
     await rounds(1);
     await rounds(3);
     expect(ordered().length).toBeLessThanOrEqual(1 + 3 * 2);

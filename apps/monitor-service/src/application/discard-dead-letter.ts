@@ -1,4 +1,15 @@
-import { type Clock, DeadLetterDiscardOrdered, type DeadLetterView, type DiscardDeadLetterPayload, fact, type Ids, isRefusal, type MessageContext, type Refusal, refuse } from '@hub/contracts';
+import {
+  type Clock,
+  DeadLetterDiscardOrdered,
+  type DeadLetterView,
+  type DiscardDeadLetterPayload,
+  fact,
+  type Ids,
+  isRefusal,
+  type MessageContext,
+  type Refusal,
+  refuse,
+} from '@hub/contracts';
 import { moveTo } from '../domain/dead-letter.js';
 import { deadLetterView } from './dead-letter-view.js';
 import { operatorOf } from './operations-only.js';
@@ -12,7 +23,10 @@ export class DiscardDeadLetter {
     private readonly ids: Ids,
   ) {}
 
-  execute(command: DiscardDeadLetterPayload, context: MessageContext): Promise<DeadLetterView | Refusal> {
+  execute(
+    command: DiscardDeadLetterPayload,
+    context: MessageContext,
+  ): Promise<DeadLetterView | Refusal> {
     const { deadLetterId, reason } = command;
     return this.work.request<DeadLetterView>(context, command, async ({ deadLetters, history }) => {
       const person = operatorOf(context);
@@ -24,9 +38,25 @@ export class DiscardDeadLetter {
       const sent = moveTo(letter, 'discard_sent', at);
       if (!sent) return refuse('conflict');
       await deadLetters.save(sent);
-      await history.append({ at, by: person, action: 'dead_letter.discard', subject: deadLetterId, outcome: sent.state, reason });
-      const order = { deadLetterId, itemId: this.ids.next(), service: letter.service, messageId: letter.messageId };
-      return { result: deadLetterView(sent), facts: [fact(DeadLetterDiscardOrdered, order)], evidence: { subject: deadLetterId, because: sent.state } };
+      await history.append({
+        at,
+        by: person,
+        action: 'dead_letter.discard',
+        subject: deadLetterId,
+        outcome: sent.state,
+        reason,
+      });
+      const order = {
+        deadLetterId,
+        itemId: this.ids.next(),
+        service: letter.service,
+        messageId: letter.messageId,
+      };
+      return {
+        result: deadLetterView(sent),
+        facts: [fact(DeadLetterDiscardOrdered, order)],
+        evidence: { subject: deadLetterId, because: sent.state },
+      };
     });
   }
 }

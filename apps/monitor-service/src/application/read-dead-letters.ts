@@ -25,14 +25,29 @@ export class ReadDeadLetters {
       ...(type === undefined ? {} : { type }),
       ...(fingerprint === undefined ? {} : { fingerprint }),
     };
-    const found = await this.work.read(({ deadLetters }) => deadLetters.list(filter, page.limit + 1, page.after));
-    return pageOf(found, page.limit, (letter) => ({ at: letter.firstAt, id: letter.id }), deadLetterView);
+    const found = await this.work.read(({ deadLetters }) =>
+      deadLetters.list(filter, page.limit + 1, page.after),
+    );
+    return pageOf(
+      found,
+      page.limit,
+      (letter) => ({ at: letter.firstAt, id: letter.id }),
+      deadLetterView,
+    );
   }
 
   async one(id: string): Promise<DeadLetterDetail | Refusal> {
-    const [letter, entries] = await this.work.read(async ({ deadLetters, history }) => [await deadLetters.find(id), await history.of(id)] as const);
+    const [letter, entries] = await this.work.read(
+      async ({ deadLetters, history }) =>
+        [await deadLetters.find(id), await history.of(id)] as const,
+    );
     if (!letter) return refuse('not_found');
-    const history = entries.map(({ at, by, outcome, reason }) => ({ at, by, state: outcome as DeadLetterState, ...(reason === undefined ? {} : { reason }) }));
+    const history = entries.map(({ at, by, outcome, reason }) => ({
+      at,
+      by,
+      state: outcome as DeadLetterState,
+      ...(reason === undefined ? {} : { reason }),
+    }));
     return { ...deadLetterView(letter), history };
   }
 }

@@ -1,4 +1,13 @@
-import { isRefusal, type ListReplaysPayload, pageOf, readPage, type Refusal, refuse, type ReplayPage, type ReplayView } from '@hub/contracts';
+import {
+  isRefusal,
+  type ListReplaysPayload,
+  pageOf,
+  readPage,
+  type Refusal,
+  refuse,
+  type ReplayPage,
+  type ReplayView,
+} from '@hub/contracts';
 import { replayView } from './dead-letter-view.js';
 import type { MonitorWork } from './ports.js';
 
@@ -10,9 +19,16 @@ export class ReadReplays {
     if (isRefusal(page)) return page;
     const found = await this.work.read(async ({ replays }) => {
       const some = await replays.list(page.limit + 1, page.after);
-      return Promise.all(some.map(async (replay) => ({ replay, counts: await replays.counts(replay.id) })));
+      return Promise.all(
+        some.map(async (replay) => ({ replay, counts: await replays.counts(replay.id) })),
+      );
     });
-    return pageOf(found, page.limit, ({ replay }) => ({ at: replay.requestedAt, id: replay.id }), ({ replay, counts }) => replayView(replay, counts));
+    return pageOf(
+      found,
+      page.limit,
+      ({ replay }) => ({ at: replay.requestedAt, id: replay.id }),
+      ({ replay, counts }) => replayView(replay, counts),
+    );
   }
 
   one(id: string): Promise<ReplayView | Refusal> {

@@ -28,46 +28,86 @@ export class RequestReplay {
 
   execute(request: RequestReplayPayload, context: MessageContext): Promise<ReplayView | Refusal> {
     const { reason } = request;
-    return this.work.request<ReplayView>(context, request, async ({ deadLetters, replays, history }) => {
-      const person = operatorOf(context);
-      if (isRefusal(person)) return person;
-      if (reason === undefined) return refuse('reason_missing');
-      const letters = await deadLetters.list(filterOf(request), MOST);
-      if (letters.length === 0) return refuse('nothing_to_replay');
-      const approval = needsApproval(letters.map((letter) => letter.type), letters.length);
-      const at = this.clock.now();
-      const replay: Replay = {
-        id: this.ids.next(),
-        state: approval ? 'waiting_for_approval' : 'running',
-        reason,
-        ratePerSecond: request.ratePerSecond ?? DEFAULT_RATE,
-        step: 0,
-        failedBefore: 0,
-        needsApproval: approval,
-        requestedBy: person,
-        requestedAt: at,
-        version: 1,
-      };
-      const counts = { waiting: letters.length, sent: 0, resolved: 0, duplicate: 0, failed_again: 0 };
-      const view = replayView(replay, counts);
-      if (request.dryRun) {
-        const { id: _none, requestedBy: _nobody, requestedAt: _never, ...would } = view;
-        return { result: { ...would, state: 'dry_run' as const }, facts: [] };
-      }
-      const oldestFirst = [...letters].reverse();
-      await replays.add(replay, oldestFirst.map((letter) => ({ id: this.ids.next(), replayId: replay.id, deadLetterId: letter.id, state: 'waiting' as const })));
-      await history.append({ at, by: person, action: ACTION, subject: replay.id, outcome: replay.state, reason });
-      for (const letter of oldestFirst) {
-        const asked = moveTo(letter, 'replay_requested', at);
-        if (asked) await deadLetters.save(asked);
-        await history.append({ at, by: person, action: ACTION, subject: letter.id, outcome: 'replay_requested', reason });
-      }
-      return { result: view, facts: [], evidence: { subject: replay.id, because: replay.state } };
-    });
+    return this.work.request<ReplayView>(
+      context,
+      request,
+      async ({ deadLetters, replays, history }) => {
+        const person = operatorOf(context);
+        if (isRefusal(person)) return person;
+        if (reason === undefined) return refuse('reason_missing');
+        const letters = await deadLetters.list(filterOf(request), MOST);
+        if (letters.length === 0) return refuse('nothing_to_replay');
+        const approval = needsApproval(
+          letters.map((letter) => letter.type),
+          letters.length,
+        );
+        const at = this.clock.now();
+        const replay: Replay = {
+          id: this.ids.next(),
+          state: approval ? 'waiting_for_approval' : 'running',
+          reason,
+          ratePerSecond: request.ratePerSecond ?? DEFAULT_RATE,
+          step: 0,
+          failedBefore: 0,
+          needsApproval: approval,
+          requestedBy: person,
+          requestedAt: at,
+          version: 1,
+        };
+        const counts = {
+          waiting: letters.length,
+          sent: 0,
+          resolved: 0,
+          duplicate: 0,
+          failed_again: 0,
+        };
+        const view = replayView(replay, counts);
+        if (request.dryRun) {
+          const { id: _none, requestedBy: _nobody, requestedAt: _never, ...would } = view;
+          return { result: { ...would, state: 'dry_run' as const }, facts: [] };
+        }
+        const oldestFirst = [...letters].reverse();
+        await replays.add(
+          replay,
+          oldestFirst.map((letter) => ({
+            id: this.ids.next(),
+            replayId: replay.id,
+            deadLetterId: letter.id,
+            state: 'waiting' as const,
+          })),
+        );
+        await history.append({
+          at,
+          by: person,
+          action: ACTION,
+          subject: replay.id,
+          outcome: replay.state,
+          reason,
+        });
+        for (const letter of oldestFirst) {
+          const asked = moveTo(letter, 'replay_requested', at);
+          if (asked) await deadLetters.save(asked);
+          await history.append({
+            at,
+            by: person,
+            action: ACTION,
+            subject: letter.id,
+            outcome: 'replay_requested',
+            reason,
+          });
+        }
+        return { result: view, facts: [], evidence: { subject: replay.id, because: replay.state } };
+      },
+    );
   }
 }
 
-function filterOf({ service, messageType: type, fingerprint, deadLetterIds: ids }: RequestReplayPayload): DeadLetterFilter {
+function filterOf({
+  service,
+  messageType: type,
+  fingerprint,
+  deadLetterIds: ids,
+}: RequestReplayPayload): DeadLetterFilter {
   return {
     states: OPEN_STATES,
     ...(service === undefined ? {} : { service }),

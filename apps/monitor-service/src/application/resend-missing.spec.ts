@@ -7,7 +7,10 @@ import { ResendMissing } from './resend-missing.js';
 describe('messages that a service never got', () => {
   it('are ordered from their producers once more, and noted as asked for', async () => {
     const stores = inMemoryMonitorStores();
-    stores.missing.lost.push({ messageId: testId(1), producer: 'consent-service' }, { messageId: testId(2), producer: 'episode-service' });
+    stores.missing.lost.push(
+      { messageId: testId(1), producer: 'consent-service' },
+      { messageId: testId(2), producer: 'episode-service' },
+    );
     const work = new FakeUnitOfWork(stores);
     const resend = new ResendMissing(work, new CountingIds(), 30);
     await resend.execute();

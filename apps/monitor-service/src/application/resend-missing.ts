@@ -21,7 +21,12 @@ export class ResendMissing {
       const found = await missing.find(this.afterSeconds, MOST_AT_ONCE);
       if (found.length === 0) return { result: {}, facts: [] };
       await missing.noteAsked(found.map((message) => message.messageId));
-      return { result: {}, facts: found.map(({ messageId: id, producer }) => fact(MessageResendOrdered, { messageId: id, service: producer })) };
+      return {
+        result: {},
+        facts: found.map(({ messageId: id, producer }) =>
+          fact(MessageResendOrdered, { messageId: id, service: producer }),
+        ),
+      };
     });
   }
 }

@@ -1,4 +1,11 @@
-import { type Clock, isRefusal, type MessageContext, type Refusal, refuse, type ReplayView } from '@hub/contracts';
+import {
+  type Clock,
+  isRefusal,
+  type MessageContext,
+  type Refusal,
+  refuse,
+  type ReplayView,
+} from '@hub/contracts';
 import type { ItemCounts, Replay } from '../domain/replay.js';
 import { replayView } from './dead-letter-view.js';
 import { operatorOf } from './operations-only.js';
@@ -14,7 +21,9 @@ export class SteerReplay {
   approve(replayId: string, context: MessageContext): Promise<ReplayView | Refusal> {
     return this.steer('replay.approve', replayId, context, (replay, person) => {
       if (replay.requestedBy === person) return refuse('second_person_needed');
-      return replay.state === 'waiting_for_approval' ? { ...replay, state: 'running', approvedBy: person } : refuse('conflict');
+      return replay.state === 'waiting_for_approval'
+        ? { ...replay, state: 'running', approvedBy: person }
+        : refuse('conflict');
     });
   }
 
@@ -31,7 +40,8 @@ export class SteerReplay {
       const { stoppedBecause: _why, ...rest } = replay;
       const same = { ...rest, failedBefore: counts.failed_again };
       if (replay.state !== 'stopped') return refuse('conflict');
-      if (replay.needsApproval && replay.approvedBy === undefined) return { ...same, state: 'waiting_for_approval' };
+      if (replay.needsApproval && replay.approvedBy === undefined)
+        return { ...same, state: 'waiting_for_approval' };
       return { ...same, state: 'running' };
     });
   }
@@ -52,8 +62,18 @@ export class SteerReplay {
       if (isRefusal(changed)) return changed;
       const saved = { ...changed, version: replay.version + 1 };
       await replays.save(saved);
-      await history.append({ at: this.clock.now(), by: person, action, subject: replayId, outcome: saved.state });
-      return { result: replayView(saved, counts), facts: [], evidence: { subject: replayId, because: saved.state } };
+      await history.append({
+        at: this.clock.now(),
+        by: person,
+        action,
+        subject: replayId,
+        outcome: saved.state,
+      });
+      return {
+        result: replayView(saved, counts),
+        facts: [],
+        evidence: { subject: replayId, because: saved.state },
+      };
     });
   }
 }

@@ -1,9 +1,20 @@
-import { choreContext, type Clock, type Ids, type JournalBatch, type JournalEvent, type ServiceName } from '@hub/contracts';
+import {
+  choreContext,
+  type Clock,
+  type Ids,
+  type JournalBatch,
+  type JournalEvent,
+  type ServiceName,
+} from '@hub/contracts';
 import { type DeadLetter, moveTo } from '../domain/dead-letter.js';
 import type { ItemState } from '../domain/replay.js';
 import type { MonitorStores, MonitorWork } from './ports.js';
 
-const OUTCOMES: Partial<Record<JournalEvent['kind'], ItemState>> = { processed: 'resolved', duplicate: 'duplicate', parked: 'failed_again' };
+const OUTCOMES: Partial<Record<JournalEvent['kind'], ItemState>> = {
+  processed: 'resolved',
+  duplicate: 'duplicate',
+  parked: 'failed_again',
+};
 const BY = 'monitor-service';
 
 /** Takes in what services wrote in their journals: keeps it, and notes what became of messages given up. */
@@ -22,9 +33,15 @@ export class TakeJournal {
       fresh = await stores.journal.append(batches);
       for (const { service, at, events } of fresh) {
         for (const event of events) {
-          if (event.kind === 'parked') await this.givenUp(stores, service as ServiceName, at, event);
-          else if (event.kind === 'discarded') await this.settled(stores, service, event, 'discarded');
-          else if (event.replayItem !== undefined && (event.kind === 'processed' || event.kind === 'duplicate')) await this.settled(stores, service, event, 'resolved');
+          if (event.kind === 'parked')
+            await this.givenUp(stores, service as ServiceName, at, event);
+          else if (event.kind === 'discarded')
+            await this.settled(stores, service, event, 'discarded');
+          else if (
+            event.replayItem !== undefined &&
+            (event.kind === 'processed' || event.kind === 'duplicate')
+          )
+            await this.settled(stores, service, event, 'resolved');
         }
       }
       return { result: {}, facts: [] };
@@ -32,7 +49,12 @@ export class TakeJournal {
     return fresh;
   }
 
-  private async givenUp(stores: MonitorStores, service: ServiceName, firstAt: string, event: JournalEvent): Promise<void> {
+  private async givenUp(
+    stores: MonitorStores,
+    service: ServiceName,
+    firstAt: string,
+    event: JournalEvent,
+  ): Promise<void> {
     const known = await stores.deadLetters.lockOf(service, event.message);
     if (known) {
       await this.move(stores, known, 'failed_again', event);
@@ -51,23 +73,51 @@ export class TakeJournal {
         version: 1,
       };
       await stores.deadLetters.add(letter);
-      await stores.history.append({ at: this.clock.now(), by: service, action: 'park', subject: letter.id, outcome: 'new', reason: letter.error });
+      await stores.history.append({
+        at: this.clock.now(),
+        by: service,
+        action: 'park',
+        subject: letter.id,
+        outcome: 'new',
+        reason: letter.error,
+      });
     }
     await this.endItem(stores, event);
   }
 
-  private async settled(stores: MonitorStores, service: string, event: JournalEvent, state: 'resolved' | 'discarded'): Promise<void> {
+  private async settled(
+    stores: MonitorStores,
+    service: string,
+    event: JournalEvent,
+    state: 'resolved' | 'discarded',
+  ): Promise<void> {
     const letter = await stores.deadLetters.lockOf(service, event.message);
     if (letter) await this.move(stores, letter, state, event);
     await this.endItem(stores, event);
   }
 
-  private async move(stores: MonitorStores, letter: DeadLetter, state: 'failed_again' | 'resolved' | 'discarded', event: JournalEvent): Promise<void> {
+  private async move(
+    stores: MonitorStores,
+    letter: DeadLetter,
+    state: 'failed_again' | 'resolved' | 'discarded',
+    event: JournalEvent,
+  ): Promise<void> {
     const moved = moveTo(letter, state, this.clock.now());
     if (!moved) return;
-    await stores.deadLetters.save({ ...moved, ...(event.error === undefined ? {} : { error: event.error }), ...(event.fingerprint === undefined ? {} : { fingerprint: event.fingerprint }) });
+    await stores.deadLetters.save({
+      ...moved,
+      ...(event.error === undefined ? {} : { error: event.error }),
+      ...(event.fingerprint === undefined ? {} : { fingerprint: event.fingerprint }),
+    });
     const reason = event.kind === 'duplicate' ? { reason: 'it had had its effect before' } : {};
-    await stores.history.append({ at: moved.changedAt, by: letter.service, action: event.kind, subject: letter.id, outcome: state, ...reason });
+    await stores.history.append({
+      at: moved.changedAt,
+      by: letter.service,
+      action: event.kind,
+      subject: letter.id,
+      outcome: state,
+      ...reason,
+    });
   }
 
   private async endItem(stores: MonitorStores, event: JournalEvent): Promise<void> {

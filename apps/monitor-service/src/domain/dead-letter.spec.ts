@@ -23,8 +23,11 @@ describe('a dead letter', () => {
 
   it('is not replayed unless open, nor discarded while a replay runs', () => {
     for (const state of DEAD_LETTER_STATES) {
-      expect(moveTo(letter(1, { state }), 'replay_requested', '-') !== undefined).toBe(OPEN_STATES.includes(state));
-      if (!OPEN_STATES.includes(state)) expect(moveTo(letter(1, { state }), 'discard_sent', '-')).toBeUndefined();
+      expect(moveTo(letter(1, { state }), 'replay_requested', '-') !== undefined).toBe(
+        OPEN_STATES.includes(state),
+      );
+      if (!OPEN_STATES.includes(state))
+        expect(moveTo(letter(1, { state }), 'discard_sent', '-')).toBeUndefined();
     }
   });
 });

@@ -30,7 +30,11 @@ const FOLLOWERS: Readonly<Record<DeadLetterState, readonly DeadLetterState[]>> =
 export const OPEN_STATES: readonly DeadLetterState[] = ['new', 'failed_again'];
 
 /** The dead letter in its next state; undefined where that state does not follow. */
-export function moveTo(letter: DeadLetter, state: DeadLetterState, at: string): DeadLetter | undefined {
+export function moveTo(
+  letter: DeadLetter,
+  state: DeadLetterState,
+  at: string,
+): DeadLetter | undefined {
   if (!FOLLOWERS[letter.state].includes(state)) return undefined;
   const failures = state === 'failed_again' ? letter.failures + 1 : letter.failures;
   return { ...letter, state, failures, changedAt: at, version: letter.version + 1 };

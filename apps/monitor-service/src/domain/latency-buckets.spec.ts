@@ -9,14 +9,19 @@ function counted(values: readonly number[]): Map<number, number> {
 }
 
 describe('times in buckets', () => {
-  const times = fc.array(fc.double({ min: 0.1, max: 600_000, noNaN: true }), { minLength: 1, maxLength: 200 });
+  const times = fc.array(fc.double({ min: 0.1, max: 600_000, noNaN: true }), {
+    minLength: 1,
+    maxLength: 200,
+  });
 
   it('give percentiles that are off by five per cent at the most', () => {
     fc.assert(
       fc.property(times, fc.constantFrom(0.5, 0.95, 0.99), (values, share) => {
         const sorted = [...values].sort((a, b) => a - b);
         const exact = sorted[Math.ceil(share * sorted.length) - 1] ?? 0;
-        expect(Math.abs(percentileOf(counted(values), share) - exact)).toBeLessThanOrEqual(exact * 0.05 + 0.06);
+        expect(Math.abs(percentileOf(counted(values), share) - exact)).toBeLessThanOrEqual(
+          exact * 0.05 + 0.06,
+        );
       }),
     );
   });
@@ -25,7 +30,8 @@ describe('times in buckets', () => {
     fc.assert(
       fc.property(times, times, (left, right) => {
         const merged = counted(left);
-        for (const [bucket, count] of counted(right)) merged.set(bucket, (merged.get(bucket) ?? 0) + count);
+        for (const [bucket, count] of counted(right))
+          merged.set(bucket, (merged.get(bucket) ?? 0) + count);
         expect(percentileOf(merged, 0.95)).toBe(percentileOf(counted([...left, ...right]), 0.95));
       }),
     );

@@ -3,7 +3,11 @@ import fc from 'fast-check';
 import { advance, type ItemState, needsApproval, STEPS } from './replay.js';
 
 /** Plays a replay to its end: every outcome comes in some later round. */
-function play(total: number, failing: ReadonlySet<number>, budget: number): { sent: number[]; rounds: number[]; end: string } {
+function play(
+  total: number,
+  failing: ReadonlySet<number>,
+  budget: number,
+): { sent: number[]; rounds: number[]; end: string } {
   const items: ItemState[] = Array.from({ length: total }, () => 'waiting');
   const rounds: number[] = [];
   const sent: number[] = [];
@@ -24,7 +28,12 @@ function play(total: number, failing: ReadonlySet<number>, budget: number): { se
     }
     if (next.then === 'wait') {
       const place = items.indexOf('sent');
-      if (place >= 0) items[place] = failing.has(place) ? 'failed_again' : place % 5 === 4 ? 'duplicate' : 'resolved';
+      if (place >= 0)
+        items[place] = failing.has(place)
+          ? 'failed_again'
+          : place % 5 === 4
+            ? 'duplicate'
+            : 'resolved';
     }
   }
   return { sent, rounds, end: 'never' };
@@ -33,15 +42,25 @@ function play(total: number, failing: ReadonlySet<number>, budget: number): { se
 describe('a replay', () => {
   it('always ends, sends each message at most once, and no more at once than the rate allows', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 130 }), fc.array(fc.nat(129), { maxLength: 3 }), fc.integer({ min: 1, max: 50 }), (total, failing, budget) => {
-        const faulty = new Set(failing.filter((place) => place < total));
-        const { sent, rounds, end } = play(total, faulty, budget);
-        expect(new Set(sent).size).toBe(sent.length);
-        expect(Math.max(...rounds)).toBeLessThanOrEqual(budget);
-        expect(end).toBe(sent.some((place) => faulty.has(place)) ? 'stop' : 'finish');
-        if (end === 'finish') expect(sent).toHaveLength(total);
-      }),
-      { examples: [[1, [0], 1], [12, [11], 50]] },
+      fc.property(
+        fc.integer({ min: 1, max: 130 }),
+        fc.array(fc.nat(129), { maxLength: 3 }),
+        fc.integer({ min: 1, max: 50 }),
+        (total, failing, budget) => {
+          const faulty = new Set(failing.filter((place) => place < total));
+          const { sent, rounds, end } = play(total, faulty, budget);
+          expect(new Set(sent).size).toBe(sent.length);
+          expect(Math.max(...rounds)).toBeLessThanOrEqual(budget);
+          expect(end).toBe(sent.some((place) => faulty.has(place)) ? 'stop' : 'finish');
+          if (end === 'finish') expect(sent).toHaveLength(total);
+        },
+      ),
+      {
+        examples: [
+          [1, [0], 1],
+          [12, [11], 50],
+        ],
+      },
     );
   });
 
@@ -54,7 +73,13 @@ describe('a replay', () => {
   });
 
   it('goes on after a failure that was known when it was set going again', () => {
-    expect(advance({ step: 1, failedBefore: 1 }, { waiting: 5, sent: 0, resolved: 0, duplicate: 0, failed_again: 1 }, 9)).toEqual({ then: 'send', count: 5 });
+    expect(
+      advance(
+        { step: 1, failedBefore: 1 },
+        { waiting: 5, sent: 0, resolved: 0, duplicate: 0, failed_again: 1 },
+        9,
+      ),
+    ).toEqual({ then: 'send', count: 5 });
   });
 
   it('needs a second person for consents, transfers, episodes, and for many', () => {

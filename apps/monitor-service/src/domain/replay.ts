@@ -45,11 +45,18 @@ export type Advance =
  *
  * @param budget messages that the rate allows now
  */
-export function advance(replay: Pick<Replay, 'step' | 'failedBefore'>, counts: ItemCounts, budget: number): Advance {
+export function advance(
+  replay: Pick<Replay, 'step' | 'failedBefore'>,
+  counts: ItemCounts,
+  budget: number,
+): Advance {
   const begun = counts.sent + counts.resolved + counts.duplicate + counts.failed_again;
   const boundary = STEPS.slice(0, replay.step + 1).reduce((sum, size) => sum + size, 0);
   const failed = counts.failed_again - replay.failedBefore;
-  if (failed > 0) return counts.sent === 0 ? { then: 'stop', because: `${String(failed)} failed again` } : { then: 'wait' };
+  if (failed > 0)
+    return counts.sent === 0
+      ? { then: 'stop', because: `${String(failed)} failed again` }
+      : { then: 'wait' };
   if (counts.waiting === 0) return counts.sent === 0 ? { then: 'finish' } : { then: 'wait' };
   if (begun >= boundary) return counts.sent === 0 ? { then: 'next_step' } : { then: 'wait' };
   const count = Math.min(budget, boundary - begun, counts.waiting);

@@ -29,7 +29,14 @@ interface Standing {
 }
 
 /** What stands still, with what to do about it. */
-export function describeStuck({ kind, place, message_id, type, conversation, since }: Standing): StuckView {
+export function describeStuck({
+  kind,
+  place,
+  message_id,
+  type,
+  conversation,
+  since,
+}: Standing): StuckView {
   return {
     kind,
     where: place,

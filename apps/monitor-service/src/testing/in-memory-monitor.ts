@@ -1,5 +1,16 @@
 import type { JournalBatch, Place } from '@hub/contracts';
-import type { DeadLetterFilter, DeadLetterStore, HistoryEntry, HistoryStore, JournalStore, MissingMessage, MissingMessageStore, MonitorStores, ReplayItem, ReplayStore } from '../application/ports.js';
+import type {
+  DeadLetterFilter,
+  DeadLetterStore,
+  HistoryEntry,
+  HistoryStore,
+  JournalStore,
+  MissingMessage,
+  MissingMessageStore,
+  MonitorStores,
+  ReplayItem,
+  ReplayStore,
+} from '../application/ports.js';
 import type { DeadLetter } from '../domain/dead-letter.js';
 import type { ItemCounts, ItemState, Replay } from '../domain/replay.js';
 
@@ -8,14 +19,21 @@ interface Placed {
   readonly id: string;
 }
 
-const newestFirst = (a: Placed, b: Placed): number => (a.at === b.at ? (a.id < b.id ? 1 : -1) : a.at < b.at ? 1 : -1);
-const beyond = (place: Placed, after: Place | undefined): boolean => after === undefined || newestFirst(place, after) > 0;
+const newestFirst = (a: Placed, b: Placed): number =>
+  a.at === b.at ? (a.id < b.id ? 1 : -1) : a.at < b.at ? 1 : -1;
+const beyond = (place: Placed, after: Place | undefined): boolean =>
+  after === undefined || newestFirst(place, after) > 0;
 
 class InMemoryJournal implements JournalStore {
   private readonly seen = new Set<string>();
 
   append(batches: readonly JournalBatch[]): Promise<JournalBatch[]> {
-    return Promise.resolve(batches.filter(({ service, id }) => !this.seen.has(`${service} ${id}`) && this.seen.add(`${service} ${id}`)));
+    return Promise.resolve(
+      batches.filter(
+        ({ service, id }) =>
+          !this.seen.has(`${service} ${id}`) && this.seen.add(`${service} ${id}`),
+      ),
+    );
   }
 }
 
@@ -40,7 +58,11 @@ class InMemoryDeadLetters implements DeadLetterStore {
   }
 
   lockOf(service: string, messageId: string): Promise<DeadLetter | undefined> {
-    return Promise.resolve([...this.letters.values()].find((letter) => letter.service === service && letter.messageId === messageId));
+    return Promise.resolve(
+      [...this.letters.values()].find(
+        (letter) => letter.service === service && letter.messageId === messageId,
+      ),
+    );
   }
 
   list(filter: DeadLetterFilter, limit: number, after?: Place): Promise<DeadLetter[]> {
@@ -52,8 +74,12 @@ class InMemoryDeadLetters implements DeadLetterStore {
       (type ?? letter.type) === letter.type &&
       (fingerprint ?? letter.fingerprint) === letter.fingerprint &&
       (ids?.includes(letter.id) ?? true);
-    const found = [...this.letters.values()].filter((letter) => fits(letter) && beyond(placeOf(letter), after));
-    return Promise.resolve(found.sort((a, b) => newestFirst(placeOf(a), placeOf(b))).slice(0, limit));
+    const found = [...this.letters.values()].filter(
+      (letter) => fits(letter) && beyond(placeOf(letter), after),
+    );
+    return Promise.resolve(
+      found.sort((a, b) => newestFirst(placeOf(a), placeOf(b))).slice(0, limit),
+    );
   }
 }
 
@@ -80,23 +106,37 @@ class InMemoryReplays implements ReplayStore {
   }
 
   running(): Promise<string[]> {
-    return Promise.resolve([...this.replays.values()].filter((replay) => replay.state === 'running').map((replay) => replay.id));
+    return Promise.resolve(
+      [...this.replays.values()]
+        .filter((replay) => replay.state === 'running')
+        .map((replay) => replay.id),
+    );
   }
 
   list(limit: number, after?: Place): Promise<Replay[]> {
     const placeOf = (replay: Replay): Placed => ({ at: replay.requestedAt, id: replay.id });
     const found = [...this.replays.values()].filter((replay) => beyond(placeOf(replay), after));
-    return Promise.resolve(found.sort((a, b) => newestFirst(placeOf(a), placeOf(b))).slice(0, limit));
+    return Promise.resolve(
+      found.sort((a, b) => newestFirst(placeOf(a), placeOf(b))).slice(0, limit),
+    );
   }
 
   counts(id: string): Promise<ItemCounts> {
-    const counts: Record<ItemState, number> = { waiting: 0, sent: 0, resolved: 0, duplicate: 0, failed_again: 0 };
+    const counts: Record<ItemState, number> = {
+      waiting: 0,
+      sent: 0,
+      resolved: 0,
+      duplicate: 0,
+      failed_again: 0,
+    };
     for (const item of this.items) if (item.replayId === id) counts[item.state] += 1;
     return Promise.resolve(counts);
   }
 
   waiting(id: string, limit: number): Promise<ReplayItem[]> {
-    return Promise.resolve(this.items.filter((item) => item.replayId === id && item.state === 'waiting').slice(0, limit));
+    return Promise.resolve(
+      this.items.filter((item) => item.replayId === id && item.state === 'waiting').slice(0, limit),
+    );
   }
 
   findItem(itemId: string): Promise<ReplayItem | undefined> {
@@ -132,11 +172,21 @@ class InMemoryMissing implements MissingMessageStore {
   }
 
   noteAsked(messageIds: readonly string[]): Promise<void> {
-    for (const id of messageIds) this.lost.splice(this.lost.findIndex((message) => message.messageId === id), 1);
+    for (const id of messageIds)
+      this.lost.splice(
+        this.lost.findIndex((message) => message.messageId === id),
+        1,
+      );
     return Promise.resolve();
   }
 }
 
 export function inMemoryMonitorStores(): MonitorStores & { readonly missing: InMemoryMissing } {
-  return { missing: new InMemoryMissing(), journal: new InMemoryJournal(), deadLetters: new InMemoryDeadLetters(), replays: new InMemoryReplays(), history: new InMemoryHistory() };
+  return {
+    missing: new InMemoryMissing(),
+    journal: new InMemoryJournal(),
+    deadLetters: new InMemoryDeadLetters(),
+    replays: new InMemoryReplays(),
+    history: new InMemoryHistory(),
+  };
 }

@@ -27,7 +27,10 @@ export class ConfirmReceipt {
       if (!marked) return refuse('not_found');
       if (!marked.firstTime || !isTracked(marked.delivery.type)) return { result: {}, facts: [] };
       const { messageId, type: messageType, about, sentAt } = marked.delivery;
-      return { result: {}, facts: [fact(DeliveryConfirmed, { messageId, messageType, about, authority, at, sentAt })] };
+      return {
+        result: {},
+        facts: [fact(DeliveryConfirmed, { messageId, messageType, about, authority, at, sentAt })],
+      };
     });
   }
 }

@@ -21,7 +21,11 @@ export interface DeliveryStore {
   /** Marks deliveries as sent; those marked before keep their instant. */
   markSent(authority: string, messageIds: readonly string[], at: string): Promise<void>;
   /** Takes deliveries of these types that were sent before an instant and not confirmed, each once. */
-  takeUnconfirmed(types: readonly string[], sentBefore: string, limit: number): Promise<SentDelivery[]>;
+  takeUnconfirmed(
+    types: readonly string[],
+    sentBefore: string,
+    limit: number,
+  ): Promise<SentDelivery[]>;
   /** Marks a delivery as confirmed, the first time it is; undefined where this authority was never sent it. */
   markConfirmed(
     authority: string,

@@ -1,4 +1,14 @@
-import { type InboxItem, type InboxPage, isRefusal, type MessageContext, pageOf, type PageQuery, type Place, readPage, type Refusal } from '@hub/contracts';
+import {
+  type InboxItem,
+  type InboxPage,
+  isRefusal,
+  type MessageContext,
+  pageOf,
+  type PageQuery,
+  type Place,
+  readPage,
+  type Refusal,
+} from '@hub/contracts';
 import { inboxItem } from '../domain/inbox.js';
 import type { NotificationWork } from './ports.js';
 
@@ -14,7 +24,14 @@ export class ReadInbox {
     if (isRefusal(page)) return page;
     const { authority, personId } = caller;
     const roles = caller.roles.includes('authority_system') ? undefined : caller.roles;
-    return this.work.read(async ({ inbox }) => pageOf(await inbox.of({ authority, personId, roles }, page.limit + 1, page.after), page.limit, placeOf, inboxItem));
+    return this.work.read(async ({ inbox }) =>
+      pageOf(
+        await inbox.of({ authority, personId, roles }, page.limit + 1, page.after),
+        page.limit,
+        placeOf,
+        inboxItem,
+      ),
+    );
   }
 }
 

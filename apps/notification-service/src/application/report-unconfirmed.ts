@@ -1,4 +1,11 @@
-import { allMessages, type Clock, DeliverySent, fact, type Ids, internalCaller } from '@hub/contracts';
+import {
+  allMessages,
+  type Clock,
+  DeliverySent,
+  fact,
+  type Ids,
+  internalCaller,
+} from '@hub/contracts';
 import { isTracked } from '../domain/delivery.js';
 import type { NotificationWork } from './ports.js';
 
@@ -23,12 +30,17 @@ export class ReportUnconfirmed {
     const sentBefore = new Date(Date.parse(this.clock.now()) - UNCONFIRMED_AFTER_MS).toISOString();
     const id = this.ids.next();
     const caller = internalCaller('notification-service');
-    await this.work.request({ messageId: id, type: DeliverySent.type, caller, correlationId: id }, {}, async ({ deliveries }) => {
-      const waiting = await deliveries.takeUnconfirmed(TRACKED, sentBefore, BATCH);
-      const facts = waiting.map(({ messageId, type: messageType, about, authority, sentAt: at }) =>
-        fact(DeliverySent, { messageId, messageType, about, authority, at }),
-      );
-      return { result: {}, facts };
-    });
+    await this.work.request(
+      { messageId: id, type: DeliverySent.type, caller, correlationId: id },
+      {},
+      async ({ deliveries }) => {
+        const waiting = await deliveries.takeUnconfirmed(TRACKED, sentBefore, BATCH);
+        const facts = waiting.map(
+          ({ messageId, type: messageType, about, authority, sentAt: at }) =>
+            fact(DeliverySent, { messageId, messageType, about, authority, at }),
+        );
+        return { result: {}, facts };
+      },
+    );
   }
 }

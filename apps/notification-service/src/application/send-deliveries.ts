@@ -20,13 +20,20 @@ export class SendDeliveries {
     const waiting = await this.work.read(({ deliveries }) => deliveries.unsent(authority, BATCH));
     if (waiting.length === 0) return 'all';
     const results = await Promise.allSettled(
-      waiting.map((delivery) => this.queues.put(authority, outwardEnvelope(delivery.envelope, authority, delivery.sequence))),
+      waiting.map((delivery) =>
+        this.queues.put(
+          authority,
+          outwardEnvelope(delivery.envelope, authority, delivery.sequence),
+        ),
+      ),
     );
     const firstRefused = results.findIndex((result) => result.status === 'rejected');
     const sent = firstRefused === -1 ? waiting : waiting.slice(0, firstRefused);
     if (sent.length > 0) {
       const messageIds = sent.map((delivery) => delivery.messageId);
-      await this.work.repeatable(({ deliveries }) => deliveries.markSent(authority, messageIds, this.clock.now()));
+      await this.work.repeatable(({ deliveries }) =>
+        deliveries.markSent(authority, messageIds, this.clock.now()),
+      );
     }
     if (firstRefused !== -1) return 'refused';
     return waiting.length === BATCH ? 'more' : 'all';

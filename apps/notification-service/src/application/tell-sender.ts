@@ -35,7 +35,9 @@ export class TellSender {
         subject: command.regarding,
         correlationid: context.correlationId,
       };
-      await deliveries.add([{ messageId: id, authority, type: event.type, about: command.regarding, envelope }]);
+      await deliveries.add([
+        { messageId: id, authority, type: event.type, about: command.regarding, envelope },
+      ]);
       return { result: {}, facts: [] };
     });
     this.bell.ring([authority]);

@@ -17,7 +17,10 @@ describe('deliveries', () => {
   });
 
   it('carry their place in the authority’s stream', () => {
-    expect(outwardEnvelope(envelope(1), GREENWICH, 12)).toMatchObject({ partitionkey: GREENWICH, sequence: '0000000012' });
+    expect(outwardEnvelope(envelope(1), GREENWICH, 12)).toMatchObject({
+      partitionkey: GREENWICH,
+      sequence: '0000000012',
+    });
   });
 
   it('are tracked where the owner wants to hear of them', () => {

@@ -3,17 +3,37 @@ import { type Envelope, NEXT_STEPS } from '@hub/contracts';
 import { testId } from '@hub/testing';
 import { inboxItem, waitsIn } from './inbox.js';
 
-const envelope: Envelope = { specversion: '1.0', id: testId(1), type: 'transfer.nominated.v1', source: 's', time: '2026-03-02T09:30:00.000Z', subject: testId(2), data: { episodeId: testId(3), waits: [{ step: 'nominate', authority: 'E09000011' }] } };
+const envelope: Envelope = {
+  specversion: '1.0',
+  id: testId(1),
+  type: 'transfer.nominated.v1',
+  source: 's',
+  time: '2026-03-02T09:30:00.000Z',
+  subject: testId(2),
+  data: { episodeId: testId(3), waits: [{ step: 'nominate', authority: 'E09000011' }] },
+};
 
 it('facts of workflows say who is waited for, and no others', () => {
-  expect(waitsIn(envelope)).toMatchObject({ workflow: 'transfer', subject: testId(2), episodeId: testId(3), waits: [{ step: 'nominate' }] });
+  expect(waitsIn(envelope)).toMatchObject({
+    workflow: 'transfer',
+    subject: testId(2),
+    episodeId: testId(3),
+    waits: [{ step: 'nominate' }],
+  });
   expect(waitsIn({ ...envelope, type: 'episode.started.v1' })).toBeUndefined();
   expect(waitsIn({ ...envelope, data: {} })).toBeUndefined();
 });
 
 it('every step that is waited for says what to do, and where', () => {
   for (const step of NEXT_STEPS) {
-    const item = inboxItem({ step, authority: 'E09000011', workflow: 'dispute', subject: testId(2), episodeId: testId(3), since: envelope.time });
+    const item = inboxItem({
+      step,
+      authority: 'E09000011',
+      workflow: 'dispute',
+      subject: testId(2),
+      episodeId: testId(3),
+      since: envelope.time,
+    });
     expect(item.why).toMatch(/^[A-Z].{20,}[.]$/);
     expect(item.path).toBe(`/v1/disputes/${testId(2)}`);
   }

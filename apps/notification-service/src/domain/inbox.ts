@@ -1,4 +1,10 @@
-import { type Envelope, type InboxItem, type NextStep, type Waiting, WORKFLOWS } from '@hub/contracts';
+import {
+  type Envelope,
+  type InboxItem,
+  type NextStep,
+  type Waiting,
+  WORKFLOWS,
+} from '@hub/contracts';
 
 /** What a fact says that its workflow waits for now; it takes the place of whatever was said before. */
 export interface Waits {
@@ -11,13 +17,16 @@ export interface Waits {
 
 /** What to do, and why. */
 const WHY: Readonly<Record<NextStep, string>> = {
-  record_family_view: 'Ask the family what they think of the transfer, and record it: nobody can be named before.',
+  record_family_view:
+    'Ask the family what they think of the transfer, and record it: nobody can be named before.',
   nominate: 'Name the person who is to lead: another authority proposes to pass the lead to yours.',
   accept_transfer: 'Accept or decline: you were named as the next Lead Professional.',
   receive_pack: 'Fetch the hand-over pack and confirm it: the role passes with your receipt.',
-  answer_dispute: 'Answer with a statement or an offer, before the dispute climbs to the next rung.',
+  answer_dispute:
+    'Answer with a statement or an offer, before the dispute climbs to the next rung.',
   answer_offer: 'Accept or reject the offer of another party.',
-  decide_dispute: 'Decide with reasons, or declare a conflict of interest: you were appointed arbitrator.',
+  decide_dispute:
+    'Decide with reasons, or declare a conflict of interest: you were appointed arbitrator.',
   confirm_contacts: 'Confirm your authority’s contacts, or change them: nobody has for 90 days.',
   carry_out_outcome: 'Do your authority’s part of the outcome, and confirm it.',
 };
@@ -25,12 +34,22 @@ const WHY: Readonly<Record<NextStep, string>> = {
 /** What a fact says about who is waited for; undefined where it is not about a workflow. */
 export function waitsIn({ type, subject, time, data }: Envelope): Waits | undefined {
   const workflow = WORKFLOWS.find((one) => type.startsWith(`${one}.`));
-  if (workflow === undefined || subject === undefined || typeof data !== 'object' || data === null || !('waits' in data)) return undefined;
+  if (
+    workflow === undefined ||
+    subject === undefined ||
+    typeof data !== 'object' ||
+    data === null ||
+    !('waits' in data)
+  )
+    return undefined;
   const { waits, episodeId } = data as { waits: Waiting[]; episodeId?: string };
   return { workflow, subject, at: time, waits, ...(episodeId === undefined ? {} : { episodeId }) };
 }
 
 export function inboxItem(item: Omit<InboxItem, 'why' | 'path'>): InboxItem {
-  const path = item.workflow === 'contacts' ? `/v1/authorities/${item.authority}` : `/v1/${item.workflow}s/${item.subject}`;
+  const path =
+    item.workflow === 'contacts'
+      ? `/v1/authorities/${item.authority}`
+      : `/v1/${item.workflow}s/${item.subject}`;
   return { ...item, why: WHY[item.step], path };
 }

@@ -15,7 +15,9 @@ export function deliveryStoreSuite(open: () => NotificationStores): void {
     await Promise.all(facts.map((fact) => deliveries.add(deliveriesFor(fact))));
     for (const authority of [GREENWICH, SOUTHWARK]) {
       const waiting = await deliveries.unsent(authority, 100);
-      expect(waiting.map((delivery) => delivery.sequence)).toEqual(facts.map((_, place) => place + 1));
+      expect(waiting.map((delivery) => delivery.sequence)).toEqual(
+        facts.map((_, place) => place + 1),
+      );
     }
     expect(await deliveries.authoritiesWithUnsent()).toEqual([GREENWICH, SOUTHWARK]);
   });
@@ -27,14 +29,18 @@ export function deliveryStoreSuite(open: () => NotificationStores): void {
     firstId = first?.messageId ?? '';
     await deliveries.markSent(GREENWICH, ids, at);
     await deliveries.markSent(GREENWICH, ids, '2026-03-02T10:00:00.000Z');
-    expect((await deliveries.unsent(GREENWICH, 1)).map((delivery) => delivery.sequence)).toEqual([3]);
+    expect((await deliveries.unsent(GREENWICH, 1)).map((delivery) => delivery.sequence)).toEqual([
+      3,
+    ]);
     expect(first?.envelope).not.toHaveProperty('recipients');
   });
 
   it('knows the first confirmation from a repeat, and from one for nothing', async () => {
     const { deliveries } = open();
     const id = firstId;
-    expect(await deliveries.markConfirmed(GREENWICH, id, '2026-03-02T09:31:00.000Z')).toMatchObject({ firstTime: true, delivery: { messageId: id, sentAt: at } });
+    expect(await deliveries.markConfirmed(GREENWICH, id, '2026-03-02T09:31:00.000Z')).toMatchObject(
+      { firstTime: true, delivery: { messageId: id, sentAt: at } },
+    );
     expect(await deliveries.markConfirmed(GREENWICH, id, at)).toMatchObject({ firstTime: false });
     expect(await deliveries.markConfirmed('E09000001', id, at)).toBeUndefined();
   });
@@ -44,7 +50,9 @@ export function deliveryStoreSuite(open: () => NotificationStores): void {
     const take = (type: string, before: string) => deliveries.takeUnconfirmed([type], before, 10);
     expect(await take('consent.granted.v1', at)).toEqual([]);
     expect(await take('episode.started.v1', '2026-03-02T09:30:01.000Z')).toEqual([]);
-    expect(await take('consent.granted.v1', '2026-03-02T09:30:01.000Z')).toMatchObject([{ authority: GREENWICH, sequence: 2, sentAt: at }]);
+    expect(await take('consent.granted.v1', '2026-03-02T09:30:01.000Z')).toMatchObject([
+      { authority: GREENWICH, sequence: 2, sentAt: at },
+    ]);
     expect(await take('consent.granted.v1', '2026-03-02T09:30:01.000Z')).toEqual([]);
   });
 }

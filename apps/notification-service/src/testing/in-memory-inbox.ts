@@ -10,8 +10,18 @@ export class InMemoryInbox implements InboxStore {
 
   replace({ workflow, subject, episodeId, at, waits }: Waits): Promise<void> {
     const before = this.kept.filter((one) => one.subject === subject);
-    const since = (step: string, authority: string): string => before.find((one) => one.step === step && one.authority === authority)?.since ?? at;
-    this.kept = [...this.kept.filter((one) => one.subject !== subject), ...waits.map((one) => ({ ...one, workflow, subject, ...(episodeId === undefined ? {} : { episodeId }), since: since(one.step, one.authority) }))];
+    const since = (step: string, authority: string): string =>
+      before.find((one) => one.step === step && one.authority === authority)?.since ?? at;
+    this.kept = [
+      ...this.kept.filter((one) => one.subject !== subject),
+      ...waits.map((one) => ({
+        ...one,
+        workflow,
+        subject,
+        ...(episodeId === undefined ? {} : { episodeId }),
+        since: since(one.step, one.authority),
+      })),
+    ];
     return Promise.resolve();
   }
 
@@ -20,9 +30,13 @@ export class InMemoryInbox implements InboxStore {
     const mine = this.kept.filter((one) => {
       if (one.authority !== authority) return false;
       if (roles === undefined) return true;
-      return one.personId === undefined ? one.role !== undefined && roles.includes(one.role) : one.personId === personId;
+      return one.personId === undefined
+        ? one.role !== undefined && roles.includes(one.role)
+        : one.personId === personId;
     });
     const sorted = mine.sort((a, b) => (key(placeOf(a)) < key(placeOf(b)) ? -1 : 1));
-    return Promise.resolve(sorted.filter((one) => after === undefined || key(placeOf(one)) > key(after)).slice(0, limit));
+    return Promise.resolve(
+      sorted.filter((one) => after === undefined || key(placeOf(one)) > key(after)).slice(0, limit),
+    );
   }
 }

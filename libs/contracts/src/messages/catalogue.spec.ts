@@ -10,17 +10,26 @@ describe('the message catalogue', () => {
     expect([...owners].sort()).toEqual(SERVICES.filter((service) => service !== 'gateway').sort());
   });
 
-  it.each(messages.map((message) => [message.type, message] as const))('%s accepts its examples and refuses its counter-examples', (_type, message) => {
-    expect(message.examples.length).toBeGreaterThan(0);
-    for (const example of message.examples) expect(readShape(message.payload, example, 'refuse')).toMatchObject({ ok: true });
-    for (const [fault, example] of Object.entries(message.counterExamples)) {
-      expect({ fault, ok: readShape(message.payload, example, 'refuse').ok }).toEqual({ fault, ok: false });
-    }
-  });
+  it.each(messages.map((message) => [message.type, message] as const))(
+    '%s accepts its examples and refuses its counter-examples',
+    (_type, message) => {
+      expect(message.examples.length).toBeGreaterThan(0);
+      for (const example of message.examples)
+        expect(readShape(message.payload, example, 'refuse')).toMatchObject({ ok: true });
+      for (const [fault, example] of Object.entries(message.counterExamples)) {
+        expect({ fault, ok: readShape(message.payload, example, 'refuse').ok }).toEqual({
+          fault,
+          ok: false,
+        });
+      }
+    },
+  );
 
   it('puts no personal data into facts', () => {
     const facts = messages.filter((message) => message.kind === 'event');
-    expect(facts.filter((fact) => fact.personalData !== 'none').map((fact) => fact.type)).toEqual([]);
+    expect(facts.filter((fact) => fact.personalData !== 'none').map((fact) => fact.type)).toEqual(
+      [],
+    );
   });
 
   it('names a subject for every fact that stands in its payload', () => {

@@ -1,7 +1,16 @@
 import { defineCommand, defineQuery } from '../catalogue.js';
 import { EXAMPLE } from '../examples.js';
 import { ROLES } from '../roles.js';
-import { AuthorityCode, Id, Instant, NestedList, Optional, Text, Texts, Whole } from '../shape/fields.js';
+import {
+  AuthorityCode,
+  Id,
+  Instant,
+  NestedList,
+  Optional,
+  Text,
+  Texts,
+  Whole,
+} from '../shape/fields.js';
 import { PageQuery } from '../shape/page.js';
 
 const MOST_LEAVES = Number.MAX_SAFE_INTEGER;
@@ -9,7 +18,9 @@ const HASHES = 64;
 const BASE = { owner: 'ledger-service', personalData: 'none' } as const;
 
 export class ReadCheckpointPayload {
-  @Optional() @Whole(0, MOST_LEAVES, 'Of that size; the latest where nothing is said') size?: number;
+  @Optional()
+  @Whole(0, MOST_LEAVES, 'Of that size; the latest where nothing is said')
+  size?: number;
 }
 
 export class CosignatureView {
@@ -21,7 +32,8 @@ export class CosignatureView {
 export class CheckpointView {
   @Whole(0, MOST_LEAVES, 'How many leaves') size!: number;
   @Text(1_000, 'The checkpoint as a signed note (C2SP tlog-checkpoint)') note!: string;
-  @Text(300, 'The key that it is signed with, as name+id+key; keep it apart from the ledger') verifier!: string;
+  @Text(300, 'The key that it is signed with, as name+id+key; keep it apart from the ledger')
+  verifier!: string;
   @Instant('When it was signed') at!: string;
   @NestedList(() => CosignatureView, 33, 'Members that saw it') cosignatures!: CosignatureView[];
 }
@@ -29,7 +41,8 @@ export class CheckpointView {
 export const ReadCheckpoint = defineQuery({
   ...BASE,
   type: 'ledger.read_checkpoint.v1',
-  summary: 'The signed head of the evidence ledger, with the members that saw it. Keep it: nobody can then change what it covers unseen.',
+  summary:
+    'The signed head of the evidence ledger, with the members that saw it. Keep it: nobody can then change what it covers unseen.',
   payload: ReadCheckpointPayload,
   reply: CheckpointView,
   roles: ROLES,
@@ -39,14 +52,21 @@ export const ReadCheckpoint = defineQuery({
 });
 
 export class ProveInclusionPayload {
-  @Id('Message id of the request, as the answer’s trace and the ledger’s entries name it') messageId!: string;
-  @Optional() @Whole(1, MOST_LEAVES, 'In the tree of that size; the latest where nothing is said') size?: number;
+  @Id('Message id of the request, as the answer’s trace and the ledger’s entries name it')
+  messageId!: string;
+  @Optional()
+  @Whole(1, MOST_LEAVES, 'In the tree of that size; the latest where nothing is said')
+  size?: number;
 }
 
 export class InclusionProof {
   @Whole(0, MOST_LEAVES, 'Place of the entry, from 0') index!: number;
   @Whole(1, MOST_LEAVES, 'Size of the tree') size!: number;
-  @Text(10_000, 'The entry: its leaf hash is SHA-256 over a zero byte and the UTF-8 bytes of this text') entry!: string;
+  @Text(
+    10_000,
+    'The entry: its leaf hash is SHA-256 over a zero byte and the UTF-8 bytes of this text',
+  )
+  entry!: string;
   @Texts(HASHES, 44, 'Audit path from the leaf upwards (RFC 6962, 2.1.1), base64') path!: string[];
   @Text(44, 'Root of the tree, base64') root!: string;
 }
@@ -54,7 +74,8 @@ export class InclusionProof {
 export const ProveInclusion = defineQuery({
   ...BASE,
   type: 'ledger.prove_inclusion.v1',
-  summary: 'Proves that the evidence of a request is in the ledger, to authorities that it concerns and to operations.',
+  summary:
+    'Proves that the evidence of a request is in the ledger, to authorities that it concerns and to operations.',
   payload: ProveInclusionPayload,
   reply: InclusionProof,
   roles: ROLES,
@@ -102,7 +123,8 @@ export class EvidencePage {
 export const ListEvidence = defineQuery({
   ...BASE,
   type: 'ledger.list_evidence.v1',
-  summary: 'Lists what the ledger holds of an episode, as far as it concerns your authority; all of it for operations.',
+  summary:
+    'Lists what the ledger holds of an episode, as far as it concerns your authority; all of it for operations.',
   payload: ListEvidencePayload,
   reply: EvidencePage,
   roles: ROLES,
@@ -111,7 +133,11 @@ export const ListEvidence = defineQuery({
 });
 
 export class RegisterWitnessPayload {
-  @Text(300, 'Your Ed25519 witness key as name+id+key (C2SP tlog-cosignature); the name is your GSS code') verifier!: string;
+  @Text(
+    300,
+    'Your Ed25519 witness key as name+id+key (C2SP tlog-cosignature); the name is your GSS code',
+  )
+  verifier!: string;
 }
 
 export class WitnessView extends RegisterWitnessPayload {

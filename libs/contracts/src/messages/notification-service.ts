@@ -30,7 +30,9 @@ export class TellSenderPayload {
   @Text(100, 'Type of the member’s message, as far as it could be read') regardingType!: string;
   @Optional() @Id('What was created or changed') resultId?: string;
   @Optional() @Text(60, 'Stable code of the refusal') code?: string;
-  @Optional() @Text(600, 'What is wrong and what to do next, without any value that was sent') detail?: string;
+  @Optional()
+  @Text(600, 'What is wrong and what to do next, without any value that was sent')
+  detail?: string;
 }
 
 export const TellSender = defineCommand({
@@ -140,18 +142,27 @@ export class InboxItem extends Waiting {
 }
 
 export class InboxPage {
-  @NestedList(() => InboxItem, 100, 'What is due first stands first; what has no clock, last') items!: InboxItem[];
+  @NestedList(() => InboxItem, 100, 'What is due first stands first; what has no clock, last')
+  items!: InboxItem[];
   @Optional() @Text(200, 'Cursor of the next page; absent on the last') nextCursor?: string;
 }
 
 export const ReadInbox = defineQuery({
   type: 'inbox.read.v1',
   owner: 'notification-service',
-  summary: 'What waits for you: by name, or for anybody at your authority with one of your roles. For a case system, whatever waits for its authority.',
+  summary:
+    'What waits for you: by name, or for anybody at your authority with one of your roles. For a case system, whatever waits for its authority.',
   personalData: 'none',
   payload: PageQuery,
   reply: InboxPage,
-  roles: ['practitioner', 'lead_caf_contact', 'service_manager', 'head_of_service', 'arbitrator', 'authority_system'],
+  roles: [
+    'practitioner',
+    'lead_caf_contact',
+    'service_manager',
+    'head_of_service',
+    'arbitrator',
+    'authority_system',
+  ],
   http: { method: 'GET', path: '/v1/inbox', success: 200 },
   examples: [{}, { limit: 20 }],
   counterExamples: { 'a page too large': { limit: 1000 } },

@@ -1,9 +1,25 @@
 import { defineQuery } from '../catalogue.js';
 import { EXAMPLE } from '../examples.js';
-import { AuthorityCode, Flag, Id, Ids, NestedList, OneOf, Optional, Text, Whole } from '../shape/fields.js';
+import {
+  AuthorityCode,
+  Flag,
+  Id,
+  Ids,
+  NestedList,
+  OneOf,
+  Optional,
+  Text,
+  Whole,
+} from '../shape/fields.js';
 import { RecordItem } from '../shape/record-item.js';
 import { EvidenceEntry } from './ledger-service.js';
-import { CONTENT_TYPES, type ContentType, DocumentView, MOST_CONTENT_BYTES, ReadDocumentPayload } from './episode-service/documents.js';
+import {
+  CONTENT_TYPES,
+  type ContentType,
+  DocumentView,
+  MOST_CONTENT_BYTES,
+  ReadDocumentPayload,
+} from './episode-service/documents.js';
 
 /** What each service adds to the record of a child that a family asked to see. Asked by consent-service alone. */
 const INTERNAL = { personalData: 'content', roles: [] } as const;
@@ -16,15 +32,18 @@ export class GatherEpisodePayload {
 
 export class EpisodePart {
   @Ids(100, 'The episode, and those that it takes up again') episodes!: string[];
-  @NestedList(() => RecordItem, MOST_ITEMS, 'What episode-service has on record, but for documents') items!: RecordItem[];
-  @NestedList(() => DocumentView, MOST_ITEMS, 'Their documents, oldest first') documents!: DocumentView[];
+  @NestedList(() => RecordItem, MOST_ITEMS, 'What episode-service has on record, but for documents')
+  items!: RecordItem[];
+  @NestedList(() => DocumentView, MOST_ITEMS, 'Their documents, oldest first')
+  documents!: DocumentView[];
 }
 
 export const GatherEpisode = defineQuery({
   ...INTERNAL,
   owner: 'episode-service',
   type: 'episode.gather_record.v1',
-  summary: 'What episode-service has on record of an episode: its life, requests for services, transfers, lookups that found it.',
+  summary:
+    'What episode-service has on record of an episode: its life, requests for services, transfers, lookups that found it.',
   payload: GatherEpisodePayload,
   reply: EpisodePart,
   examples: [{ episodeId: EXAMPLE.episodeId, authority: EXAMPLE.lewisham }],
@@ -46,7 +65,8 @@ export const ReadForSubject = defineQuery({
   ...INTERNAL,
   owner: 'episode-service',
   type: 'document.read_for_subject.v1',
-  summary: 'Opens a document with the key that consent-service gives, for the record that a family asked to see.',
+  summary:
+    'Opens a document with the key that consent-service gives, for the record that a family asked to see.',
   payload: ReadForSubjectPayload,
   reply: ContentForSubject,
   examples: [{ documentId: EXAMPLE.documentId, documentVersion: 1, key: 'A'.repeat(43) + '=' }],
@@ -58,14 +78,20 @@ export class GatherDisputesPayload {
 }
 
 export class DisputePart {
-  @NestedList(() => RecordItem, MOST_ITEMS, 'Disputes about them; in full where the authority is a party') items!: RecordItem[];
+  @NestedList(
+    () => RecordItem,
+    MOST_ITEMS,
+    'Disputes about them; in full where the authority is a party',
+  )
+  items!: RecordItem[];
 }
 
 export const GatherDisputes = defineQuery({
   ...INTERNAL,
   owner: 'arbitration-service',
   type: 'dispute.gather_record.v1',
-  summary: 'What arbitration-service has on record of episodes, as far as the authority that answers may see it.',
+  summary:
+    'What arbitration-service has on record of episodes, as far as the authority that answers may see it.',
   payload: GatherDisputesPayload,
   reply: DisputePart,
   examples: [{ episodes: [EXAMPLE.episodeId], authority: EXAMPLE.lewisham }],
@@ -76,7 +102,12 @@ export class GatherEvidencePayload {
 }
 
 export class EvidencePart {
-  @NestedList(() => EvidenceEntry, MOST_ITEMS, 'Everything that was asked about them or refused, oldest first') entries!: EvidenceEntry[];
+  @NestedList(
+    () => EvidenceEntry,
+    MOST_ITEMS,
+    'Everything that was asked about them or refused, oldest first',
+  )
+  entries!: EvidenceEntry[];
   @Flag('Whether there is more than fits') more!: boolean;
   @Text(2_000, 'The signed head of the ledger') checkpoint!: string;
 }

@@ -38,9 +38,16 @@ interface DescribedField {
 
 const described = new Map<object, DescribedField[]>();
 
-function about(description: string, schema: object = {}, nested?: DescribedField['nested']): PropertyDecorator {
+function about(
+  description: string,
+  schema: object = {},
+  nested?: DescribedField['nested'],
+): PropertyDecorator {
   return all(JSONSchema({ description, ...schema }) as PropertyDecorator, (target, key) => {
-    described.set(target, [...(described.get(target) ?? []), { key: String(key), description, ...(nested ? { nested } : {}) }]);
+    described.set(target, [
+      ...(described.get(target) ?? []),
+      { key: String(key), description, ...(nested ? { nested } : {}) },
+    ]);
   });
 }
 
@@ -52,7 +59,10 @@ export function describedFields(prototype: object): readonly DescribedField[] {
 
 /** A UUID in lower case; whoever creates a thing mints a UUIDv7 for it. */
 export const Id = (description: string): PropertyDecorator =>
-  all(Matches(UUID, { message: '$property must be a UUID in lower case' }), about(description, { format: 'uuid' }));
+  all(
+    Matches(UUID, { message: '$property must be a UUID in lower case' }),
+    about(description, { format: 'uuid' }),
+  );
 
 /** A set of UUIDs in lower case. */
 export const Ids = (max: number, description: string): PropertyDecorator =>
@@ -68,7 +78,9 @@ export const Ids = (max: number, description: string): PropertyDecorator =>
 /** GSS code of one of the 33 authorities. */
 export const AuthorityCode = (description: string): PropertyDecorator =>
   all(
-    Matches(AUTHORITY_CODE, { message: '$property must be a GSS code from E09000001 to E09000033' }),
+    Matches(AUTHORITY_CODE, {
+      message: '$property must be a GSS code from E09000001 to E09000033',
+    }),
     about(description),
   );
 
@@ -101,7 +113,8 @@ export const Whole = (min: number, max: number, description: string): PropertyDe
     about(description, { type: 'integer' }),
   );
 
-export const Flag = (description: string): PropertyDecorator => all(IsBoolean(), about(description));
+export const Flag = (description: string): PropertyDecorator =>
+  all(IsBoolean(), about(description));
 
 /** A day of the calendar, `YYYY-MM-DD`. */
 export const DateOnly = (description: string): PropertyDecorator =>
@@ -123,7 +136,8 @@ export const Instant = (description: string): PropertyDecorator =>
       name: 'isUtcInstant',
       validator: {
         validate: isUtcInstant,
-        defaultMessage: () => '$property must be an instant in UTC, written like 2026-03-01T09:30:00Z',
+        defaultMessage: () =>
+          '$property must be an instant in UTC, written like 2026-03-01T09:30:00Z',
       },
     }),
     about(description, { type: 'string', format: 'date-time', pattern: 'Z$' }),
@@ -154,8 +168,18 @@ export const AuthorityCodes = (description: string, min = 1): PropertyDecorator 
 export const Nested = (shape: () => new () => object, description: string): PropertyDecorator =>
   all(ValidateNested(), Type(shape), about(description, {}, shape));
 
-export const NestedList = (shape: () => new () => object, max: number, description: string): PropertyDecorator =>
-  all(IsArray(), ArrayMaxSize(max), ValidateNested({ each: true }), Type(shape), about(description, {}, shape));
+export const NestedList = (
+  shape: () => new () => object,
+  max: number,
+  description: string,
+): PropertyDecorator =>
+  all(
+    IsArray(),
+    ArrayMaxSize(max),
+    ValidateNested({ each: true }),
+    Type(shape),
+    about(description, {}, shape),
+  );
 
 /** May be absent; `null` is not absence. */
 export const Optional = (): PropertyDecorator => ValidateIf((_, value) => value !== undefined);

@@ -8,18 +8,29 @@ import type { Shape } from './read-shape.js';
  *
  * @param left names of fields to leave out, at any depth
  */
-export function plainFields<T extends object>(shape: Shape<T>, view: Readonly<Partial<T>>, left: readonly string[] = []): RecordField[] {
+export function plainFields<T extends object>(
+  shape: Shape<T>,
+  view: Readonly<Partial<T>>,
+  left: readonly string[] = [],
+): RecordField[] {
   return fieldsIn(shape.prototype as object, view, left);
 }
 
-function fieldsIn(prototype: object, view: Readonly<Record<string, unknown>>, left: readonly string[]): RecordField[] {
+function fieldsIn(
+  prototype: object,
+  view: Readonly<Record<string, unknown>>,
+  left: readonly string[],
+): RecordField[] {
   return describedFields(prototype).flatMap(({ key, description, nested }) => {
     const value = view[key];
     if (value === undefined || left.includes(key)) return [];
     if (!nested) return [{ name: description, value: plain(value) }];
     const inner = nested().prototype as object;
-    if (!Array.isArray(value)) return under(description, fieldsIn(inner, value as Record<string, unknown>, left));
-    return (value as Record<string, unknown>[]).flatMap((one, place) => under(`${description}, ${String(place + 1)}`, fieldsIn(inner, one, left)));
+    if (!Array.isArray(value))
+      return under(description, fieldsIn(inner, value as Record<string, unknown>, left));
+    return (value as Record<string, unknown>[]).flatMap((one, place) =>
+      under(`${description}, ${String(place + 1)}`, fieldsIn(inner, one, left)),
+    );
   });
 }
 

@@ -10,7 +10,8 @@ export interface Fault {
   readonly message: string;
 }
 
-export type Reading<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly faults: Fault[] };
+export type Reading<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly faults: Fault[] };
 
 /**
  * Reads outside data into a shape.
@@ -27,8 +28,14 @@ export function readShape<T extends object>(
   if (typeof data !== 'object' || data === null || Array.isArray(data)) {
     return { ok: false, faults: [{ field: '', message: 'must be a JSON object' }] };
   }
-  const unreadable = Object.entries(data).filter(([, value]) => typeof value === 'string' && value.includes('\0'));
-  if (unreadable.length > 0) return { ok: false, faults: unreadable.map(([field]) => ({ field, message: 'must hold no NUL character' })) };
+  const unreadable = Object.entries(data).filter(
+    ([, value]) => typeof value === 'string' && value.includes('\0'),
+  );
+  if (unreadable.length > 0)
+    return {
+      ok: false,
+      faults: unreadable.map(([field]) => ({ field, message: 'must hold no NUL character' })),
+    };
   const value = plainToInstance(shape, data);
   const errors = validateSync(value, {
     whitelist: true,
@@ -45,7 +52,10 @@ function faultsOf(error: ValidationError, prefix: string): Fault[] {
   const field = prefix === '' ? error.property : `${prefix}.${error.property}`;
   const own = Object.entries(error.constraints ?? {}).map(([rule, message]) => ({
     field,
-    message: rule === 'whitelistValidation' ? 'is not a field of this message' : message.replace(/^each value in /, ''),
+    message:
+      rule === 'whitelistValidation'
+        ? 'is not a field of this message'
+        : message.replace(/^each value in /, ''),
   }));
   return [...own, ...(error.children ?? []).flatMap((child) => faultsOf(child, field))];
 }

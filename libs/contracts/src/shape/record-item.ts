@@ -1,7 +1,18 @@
 import { AuthorityCode, Id, Instant, NestedList, OneOf, Optional, Text } from './fields.js';
 
 /** The parts of what the hub has on record of a child, in the order in which they are read. */
-export const RECORD_SECTIONS = ['episode', 'steps', 'statements', 'sharing', 'documents', 'service_requests', 'transfers', 'disputes', 'lookups', 'timeline'] as const;
+export const RECORD_SECTIONS = [
+  'episode',
+  'steps',
+  'statements',
+  'sharing',
+  'documents',
+  'service_requests',
+  'transfers',
+  'disputes',
+  'lookups',
+  'timeline',
+] as const;
 export type RecordSection = (typeof RECORD_SECTIONS)[number];
 
 export class RecordField {
@@ -16,6 +27,8 @@ export class RecordItem {
   @Text(300, 'What it is, in a few words') title!: string;
   @Optional() @Instant('When') at?: string;
   @Optional() @AuthorityCode('The authority that did it, or answers for it') authority?: string;
-  @Optional() @Id('The message whose entry in the ledger proves it: GET /v1/ledger/inclusion-proof') provenBy?: string;
+  @Optional()
+  @Id('The message whose entry in the ledger proves it: GET /v1/ledger/inclusion-proof')
+  provenBy?: string;
   @NestedList(() => RecordField, 5_000, 'What stands there') fields!: RecordField[];
 }

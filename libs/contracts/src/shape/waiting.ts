@@ -19,7 +19,9 @@ export type NextStep = (typeof NEXT_STEPS)[number];
 export class Waiting {
   @OneOf(NEXT_STEPS, 'What is to be done') step!: NextStep;
   @AuthorityCode('The authority that must act') authority!: string;
-  @Optional() @OneOf(ROLES, 'Any of its people with this role, where no person is named') role?: Role;
+  @Optional()
+  @OneOf(ROLES, 'Any of its people with this role, where no person is named')
+  role?: Role;
   @Optional() @Id('The person who must act') personId?: string;
   @Optional() @Instant('By when; absent where the clock stands still') dueAt?: string;
 }

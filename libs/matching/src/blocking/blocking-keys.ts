@@ -26,8 +26,13 @@ export function questionKeys(identity: Identity): string[] {
   const { born } = identity;
   const births = birthsOf(identity);
   if (born && Number(born.day) <= 12) births.push(born.year + born.day + born.month);
-  const nicknames = identity.names.flatMap(({ given }) => given?.words.slice(0, 1).flatMap(otherForms) ?? []).flatMap(soundKeys);
-  return keysOf(identity, { names: [...new Set([...soundsOfNames(identity), ...nicknames])], births });
+  const nicknames = identity.names
+    .flatMap(({ given }) => given?.words.slice(0, 1).flatMap(otherForms) ?? [])
+    .flatMap(soundKeys);
+  return keysOf(identity, {
+    names: [...new Set([...soundsOfNames(identity), ...nicknames])],
+    births,
+  });
 }
 
 interface Parts {
@@ -35,13 +40,17 @@ interface Parts {
   readonly births: readonly string[];
 }
 
-function keysOf({ names: fullNames, born, postcodes, address, identifier }: Identity, { names, births }: Parts): string[] {
+function keysOf(
+  { names: fullNames, born, postcodes, address, identifier }: Identity,
+  { names, births }: Parts,
+): string[] {
   const keys = identifier === undefined ? [] : [`identifier ${identifier}`];
   for (const birth of births) {
     for (const name of names) keys.push(`born+name ${birth} ${name}`);
     for (const { sector } of postcodes) keys.push(`born+sector ${birth} ${sector}`);
   }
-  for (const { whole } of postcodes) for (const name of names) keys.push(`postcode+name ${whole} ${name}`);
+  for (const { whole } of postcodes)
+    for (const name of names) keys.push(`postcode+name ${whole} ${name}`);
   const [street] = address.street === undefined ? [] : soundKeys(address.street);
   if (street !== undefined) {
     for (const name of names) keys.push(`street+name ${street} ${name}`);
@@ -51,8 +60,10 @@ function keysOf({ names: fullNames, born, postcodes, address, identifier }: Iden
   for (const { given, family } of fullNames) {
     if (!given || !family) continue;
     for (const pair of pairsOf(given, family)) {
-      if (born) keys.push(`names+year ${pair} ${born.year}`, `names+day ${pair} ${born.month}${born.day}`);
-      if (address.town !== undefined) keys.push(`names+town ${pair} ${address.town.slice(0, SOUND_LENGTH)}`);
+      if (born)
+        keys.push(`names+year ${pair} ${born.year}`, `names+day ${pair} ${born.month}${born.day}`);
+      if (address.town !== undefined)
+        keys.push(`names+town ${pair} ${address.town.slice(0, SOUND_LENGTH)}`);
     }
   }
   return [...new Set(keys)];
@@ -63,12 +74,17 @@ function birthsOf({ born }: Identity): string[] {
 }
 
 function soundsOfNames({ names }: Identity): string[] {
-  return [...new Set(names.flatMap(({ given, family }) => [...soundsOfName(given), ...soundsOfName(family)]))];
+  return [
+    ...new Set(
+      names.flatMap(({ given, family }) => [...soundsOfName(given), ...soundsOfName(family)]),
+    ),
+  ];
 }
 
 function soundsOfName(name: Name | undefined): string[] {
   if (!name) return [];
-  const words = name.words.length > 1 ? [...name.words.slice(0, MOST_WORDS), name.joined] : name.words;
+  const words =
+    name.words.length > 1 ? [...name.words.slice(0, MOST_WORDS), name.joined] : name.words;
   return [...new Set(words.flatMap(soundKeys))];
 }
 
@@ -78,6 +94,8 @@ function soundKeys(word: string): string[] {
 
 /** First sounds of both names, in one order whichever of them is called the given one. */
 function pairsOf(given: Name, family: Name): string[] {
-  const pairs = soundsOfName(given).flatMap((one) => soundsOfName(family).map((other) => [one, other].sort().join('/')));
+  const pairs = soundsOfName(given).flatMap((one) =>
+    soundsOfName(family).map((other) => [one, other].sort().join('/')),
+  );
   return [...new Set(pairs)];
 }

@@ -33,7 +33,11 @@ const MOST_POSSIBLE = 5;
  * Decides for each candidate whether it is the child, or may be, best first; the others are left out. Records of one
  * child, as two authorities may hold them, are found together; two children who both come near are both left to a person.
  */
-export function decide(asked: Identity, candidates: readonly Candidate[], population: Population): Matched[] {
+export function decide(
+  asked: Identity,
+  candidates: readonly Candidate[],
+  population: Population,
+): Matched[] {
   const scored = candidates
     .filter((candidate) => candidate.ruledOut !== true)
     .map((candidate) => ({ candidate, ...judge(asked, candidate.identity, population) }))
@@ -41,12 +45,20 @@ export function decide(asked: Identity, candidates: readonly Candidate[], popula
     .sort((one, other) => other.bits - one.bits);
   const [best] = scored;
   if (!best) return [];
-  const isBest = scored.map(({ candidate }) => candidate === best.candidate || isSameChild(best.candidate, candidate, population));
-  const close = scored.some((one, place) => isBest[place] === false && one.heldBack === undefined && one.bits > best.bits - LEAD_BITS);
+  const isBest = scored.map(
+    ({ candidate }) =>
+      candidate === best.candidate || isSameChild(best.candidate, candidate, population),
+  );
+  const close = scored.some(
+    (one, place) =>
+      isBest[place] === false && one.heldBack === undefined && one.bits > best.bits - LEAD_BITS,
+  );
   const matched = scored.map(({ candidate, ...judgement }, place): Matched => {
     const result = { id: candidate.id, ...judgement };
     if (!isFound(judgement)) return { ...result, outcome: 'possible' };
-    return close || isBest[place] === false ? { ...result, outcome: 'possible', heldBack: 'several_close' } : { ...result, outcome: 'found' };
+    return close || isBest[place] === false
+      ? { ...result, outcome: 'possible', heldBack: 'several_close' }
+      : { ...result, outcome: 'found' };
   });
   const possible = matched.filter(({ outcome }) => outcome === 'possible').slice(0, MOST_POSSIBLE);
   return matched.filter((one) => one.outcome === 'found' || possible.includes(one));
@@ -61,13 +73,19 @@ interface Judgement {
 function judge(asked: Identity, held: Identity, population: Population): Judgement {
   const { bits, strangerBits, agreement } = score(asked, held, population);
   if (agreement.identifier === 'same') {
-    const compared = [agreement.given, agreement.family, agreement.born].filter((level) => level !== 'missing');
+    const compared = [agreement.given, agreement.family, agreement.born].filter(
+      (level) => level !== 'missing',
+    );
     const agreeing = compared.filter((level) => level !== 'different').length;
     // A number alone is an answer to a question that had nothing else.
-    if (agreeing >= Math.min(2, compared.length)) return { bits: Math.max(bits, FOUND_BITS), agreement };
-    if (agreeing === 0 && !isPlaceAgreeing(agreement)) return { bits: Math.max(bits, POSSIBLE_BITS), agreement, heldBack: 'only_the_number_agrees' };
+    if (agreeing >= Math.min(2, compared.length))
+      return { bits: Math.max(bits, FOUND_BITS), agreement };
+    if (agreeing === 0 && !isPlaceAgreeing(agreement))
+      return { bits: Math.max(bits, POSSIBLE_BITS), agreement, heldBack: 'only_the_number_agrees' };
   }
-  return bits < FOUND_BITS && strangerBits >= FOUND_BITS ? { bits, agreement, heldBack: 'household' } : { bits, agreement };
+  return bits < FOUND_BITS && strangerBits >= FOUND_BITS
+    ? { bits, agreement, heldBack: 'household' }
+    : { bits, agreement };
 }
 
 function isSameChild(one: Candidate, other: Candidate, population: Population): boolean {

@@ -9,12 +9,59 @@ export interface Address {
   readonly town: string | undefined;
 }
 
-const KINDS = new Set(['street', 'st', 'road', 'rd', 'avenue', 'ave', 'close', 'cl', 'court', 'ct', 'crescent', 'cres', 'cr', 'drive', 'dr', 'lane', 'ln', 'place', 'pl', 'gardens', 'gdns', 'terrace', 'tce', 'grove', 'gr', 'way', 'square', 'sq', 'circuit', 'cct', 'parade', 'pde', 'hill', 'mews', 'walk', 'rise', 'row', 'flat']);
+const KINDS = new Set([
+  'street',
+  'st',
+  'road',
+  'rd',
+  'avenue',
+  'ave',
+  'close',
+  'cl',
+  'court',
+  'ct',
+  'crescent',
+  'cres',
+  'cr',
+  'drive',
+  'dr',
+  'lane',
+  'ln',
+  'place',
+  'pl',
+  'gardens',
+  'gdns',
+  'terrace',
+  'tce',
+  'grove',
+  'gr',
+  'way',
+  'square',
+  'sq',
+  'circuit',
+  'cct',
+  'parade',
+  'pde',
+  'hill',
+  'mews',
+  'walk',
+  'rise',
+  'row',
+  'flat',
+]);
 
 export function readAddress(line: string | undefined, town: string | undefined): Address {
-  const words = fold(line ?? '').split(' ').filter((word) => word !== '');
-  const numbers = words.map((word) => /^(\d+)[a-z]?$/.exec(word)?.[1]).filter((number) => number !== undefined);
+  const words = fold(line ?? '')
+    .split(' ')
+    .filter((word) => word !== '');
+  const numbers = words
+    .map((word) => /^(\d+)[a-z]?$/.exec(word)?.[1])
+    .filter((number) => number !== undefined);
   const street = words.filter((word) => !/\d/.test(word) && !KINDS.has(word)).join('');
   const place = fold(town ?? '').replaceAll(' ', '');
-  return { house: numbers.at(-1), street: street === '' ? undefined : street, town: place === '' ? undefined : place };
+  return {
+    house: numbers.at(-1),
+    street: street === '' ? undefined : street,
+    town: place === '' ? undefined : place,
+  };
 }

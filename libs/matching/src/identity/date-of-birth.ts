@@ -14,5 +14,11 @@ export function readDateOfBirth(text: string | undefined): DateOfBirth | undefin
   const parts = /^\s*(\d{4})[-/.]?(\d{2})[-/.]?(\d{2})\s*$/.exec(text ?? '');
   if (!parts) return undefined;
   const [, year = '', month = '', day = ''] = parts;
-  return { year, month, day, digits: year + month + day, guessed: day === '01' && (month === '01' || month === '07') };
+  return {
+    year,
+    month,
+    day,
+    digits: year + month + day,
+    guessed: day === '01' && (month === '01' || month === '07'),
+  };
 }

@@ -19,7 +19,10 @@ describe('NHS numbers', () => {
         const check = nhsCheckDigit(nine);
         fc.pre(check !== undefined);
         const number = `${nine}${String(check)}`;
-        const wrong = number.slice(0, place) + String((Number(number[place]) + shift) % 10) + number.slice(place + 1);
+        const wrong =
+          number.slice(0, place) +
+          String((Number(number[place]) + shift) % 10) +
+          number.slice(place + 1);
         return isNhsNumber(number) && !isNhsNumber(wrong);
       }),
     );
@@ -46,25 +49,43 @@ describe('normalisation', () => {
     expect(words('Unknown')).toBeUndefined();
     expect(words('Baby of Khan')).toEqual(['baby', 'of', 'khan']);
     expect(words(' - ')).toBeUndefined();
-    expect(readPostcode('se13 6lg')).toEqual({ whole: 'se136lg', sector: 'se136', outward: 'se13' });
+    expect(readPostcode('se13 6lg')).toEqual({
+      whole: 'se136lg',
+      sector: 'se136',
+      outward: 'se13',
+    });
     expect(readPostcode('4011')).toEqual({ whole: '4011', sector: '4011', outward: undefined });
     expect(readPostcode('ZZ99 3VZ')).toBeUndefined();
-    expect(readIdentity({ dateOfBirth: '2015-01-01' }).born).toMatchObject({ digits: '20150101', guessed: true });
+    expect(readIdentity({ dateOfBirth: '2015-01-01' }).born).toMatchObject({
+      digits: '20150101',
+      guessed: true,
+    });
     expect(readIdentity({ dateOfBirth: 'soon' }).born).toBeUndefined();
-    expect(readIdentity({ address: 'Flat 3, 12a High Street', town: 'St. Albans' }).address).toEqual({ house: '12', street: 'high', town: 'stalbans' });
+    expect(
+      readIdentity({ address: 'Flat 3, 12a High Street', town: 'St. Albans' }).address,
+    ).toEqual({ house: '12', street: 'high', town: 'stalbans' });
     expect(readIdentity({ nhsNumber: '9434765918' }).identifier).toBeUndefined();
   });
 
   it('folds twice as once', () => {
-    fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => fold(fold(text)) === fold(text)));
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => fold(fold(text)) === fold(text)),
+    );
   });
 
   it('needs an NHS number, or names, date of birth and postcode', () => {
-    const child = { givenName: 'Zoë', familyName: 'Rivers', dateOfBirth: '2015-04-09', postcode: 'SE13 6LG' };
+    const child = {
+      givenName: 'Zoë',
+      familyName: 'Rivers',
+      dateOfBirth: '2015-04-09',
+      postcode: 'SE13 6LG',
+    };
     expect(isSufficient({ nhsNumber: '9434765919' })).toBe(true);
     expect(isSufficient(child)).toBe(true);
     expect(isSufficient({ ...child, givenName: '-' })).toBe(false);
     expect(isSufficient({ ...child, givenName: 'Baby' })).toBe(false);
-    expect(isSufficient({ familyName: 'x', dateOfBirth: '2015-04-09', postcode: 'SE13' })).toBe(false);
+    expect(isSufficient({ familyName: 'x', dateOfBirth: '2015-04-09', postcode: 'SE13' })).toBe(
+      false,
+    );
   });
 });

@@ -49,11 +49,21 @@ export const NORMALISATION_VERSION = 1;
  *
  * @param readIdentifier reads the NHS number; other identifiers may be taken as they stand
  */
-export function readIdentity(details: IdentityDetails, readIdentifier: (text: string) => string | undefined = normaliseNhsNumber): Identity {
-  const names = [details, ...(details.otherNames ?? [])].map(({ givenName, familyName }) => ({ given: readName(givenName), family: readName(familyName) }));
-  const postcodes = [details.postcode, ...(details.formerPostcodes ?? [])].map(readPostcode).filter((postcode) => postcode !== undefined);
+export function readIdentity(
+  details: IdentityDetails,
+  readIdentifier: (text: string) => string | undefined = normaliseNhsNumber,
+): Identity {
+  const names = [details, ...(details.otherNames ?? [])].map(({ givenName, familyName }) => ({
+    given: readName(givenName),
+    family: readName(familyName),
+  }));
+  const postcodes = [details.postcode, ...(details.formerPostcodes ?? [])]
+    .map(readPostcode)
+    .filter((postcode) => postcode !== undefined);
   return {
-    names: names.filter(({ given, family }, place) => place === 0 || given !== undefined || family !== undefined),
+    names: names.filter(
+      ({ given, family }, place) => place === 0 || given !== undefined || family !== undefined,
+    ),
     born: readDateOfBirth(details.dateOfBirth),
     postcodes,
     address: readAddress(details.address, details.town),
@@ -66,5 +76,10 @@ export function isSufficient(details: IdentityDetails): boolean {
   const { names, born, postcodes, identifier } = readIdentity(details);
   if (identifier !== undefined) return true;
   const [name] = names;
-  return name?.given !== undefined && name.family !== undefined && born !== undefined && postcodes.length > 0;
+  return (
+    name?.given !== undefined &&
+    name.family !== undefined &&
+    born !== undefined &&
+    postcodes.length > 0
+  );
 }

@@ -9,9 +9,64 @@ export interface Name {
 }
 
 /** Belong to a name but are left out and put in at will. */
-const PARTICLES = new Set(['bin', 'bint', 'binti', 'ibn', 'al', 'el', 'ul', 'ur', 'ud', 'van', 'von', 'der', 'den', 'de', 'del', 'della', 'da', 'do', 'dos', 'di', 'du', 'la', 'le', 'ter', 'ten']);
+const PARTICLES = new Set([
+  'bin',
+  'bint',
+  'binti',
+  'ibn',
+  'al',
+  'el',
+  'ul',
+  'ur',
+  'ud',
+  'van',
+  'von',
+  'der',
+  'den',
+  'de',
+  'del',
+  'della',
+  'da',
+  'do',
+  'dos',
+  'di',
+  'du',
+  'la',
+  'le',
+  'ter',
+  'ten',
+]);
 /** Written where a name was not known yet, or not at all. */
-const PLACEHOLDERS = new Set(['baby', 'babyboy', 'babygirl', 'infant', 'newborn', 'unborn', 'boy', 'girl', 'male', 'female', 'twin', 'triplet', 'unknown', 'unnamed', 'notknown', 'none', 'not', 'known', 'na', 'nk', 'tbc', 'xx', 'xxx', 'of', 'one', 'two', 'i', 'ii']);
+const PLACEHOLDERS = new Set([
+  'baby',
+  'babyboy',
+  'babygirl',
+  'infant',
+  'newborn',
+  'unborn',
+  'boy',
+  'girl',
+  'male',
+  'female',
+  'twin',
+  'triplet',
+  'unknown',
+  'unnamed',
+  'notknown',
+  'none',
+  'not',
+  'known',
+  'na',
+  'nk',
+  'tbc',
+  'xx',
+  'xxx',
+  'of',
+  'one',
+  'two',
+  'i',
+  'ii',
+]);
 /** Stand before the name that they are part of: `Mc Donald`, `O Brien`. */
 const PREFIXES = new Set(['mc', 'mac', 'o', 'st']);
 
@@ -22,7 +77,12 @@ const PREFIXES = new Set(['mc', 'mac', 'o', 'st']);
  */
 export function readName(text: string | undefined): Name | undefined {
   const folded = fold((text ?? '').replace(/['’`ʼ]/g, ''));
-  const all = joinPrefixes(folded.split(' ').map((word) => word.replace(/\d/g, '')).filter((word) => word !== ''));
+  const all = joinPrefixes(
+    folded
+      .split(' ')
+      .map((word) => word.replace(/\d/g, ''))
+      .filter((word) => word !== ''),
+  );
   if (all.every((word) => PLACEHOLDERS.has(word))) return undefined;
   const own = all.filter((word) => !PARTICLES.has(word));
   const words = own.length > 0 ? own : all;

@@ -1,7 +1,9 @@
 import { NICKNAMES } from './nicknames.js';
 import { TRANSLITERATIONS } from './transliterations.js';
 
-const LEADING = TRANSLITERATIONS.trim().split('\n').map((line) => line.split(' ', 1)[0] ?? '');
+const LEADING = TRANSLITERATIONS.trim()
+  .split('\n')
+  .map((line) => line.split(' ', 1)[0] ?? '');
 const shortForms = new Map<string, Set<string>>();
 const fullForms = new Map<string, Set<string>>();
 const spellings = new Map<string, Set<number>>();
@@ -9,11 +11,15 @@ const spellings = new Map<string, Set<number>>();
 for (const group of NICKNAMES.trim().split(/\s+/)) {
   const [name = '', shorts = ''] = group.split(':');
   shortForms.set(name, new Set(shorts.split(',')));
-  for (const short of shorts.split(',')) fullForms.set(short, (fullForms.get(short) ?? new Set()).add(name));
+  for (const short of shorts.split(','))
+    fullForms.set(short, (fullForms.get(short) ?? new Set()).add(name));
 }
-TRANSLITERATIONS.trim().split('\n').forEach((line, number) => {
-  for (const name of line.split(' ')) spellings.set(name, (spellings.get(name) ?? new Set()).add(number));
-});
+TRANSLITERATIONS.trim()
+  .split('\n')
+  .forEach((line, number) => {
+    for (const name of line.split(' '))
+      spellings.set(name, (spellings.get(name) ?? new Set()).add(number));
+  });
 
 /** Whether one of two given names is a known short form of the other: `kate`, `katherine`. */
 export function isNickname(one: string, other: string): boolean {
@@ -23,7 +29,9 @@ export function isNickname(one: string, other: string): boolean {
 /** Whether two words are known spellings of one name: `muhammad`, `mohamed`. */
 export function isTransliteration(one: string, other: string): boolean {
   const groups = spellings.get(one);
-  return groups !== undefined && [...(spellings.get(other) ?? [])].some((group) => groups.has(group));
+  return (
+    groups !== undefined && [...(spellings.get(other) ?? [])].some((group) => groups.has(group))
+  );
 }
 
 /** Names that a person called so may be recorded under: short forms, and the full names it is short for. */

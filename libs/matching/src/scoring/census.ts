@@ -21,7 +21,10 @@ export function fieldValues(identity: Identity): (readonly [Field, string])[] {
 /** What two records of one household have in common: family name and address; undefined where either is not known. */
 export function householdOf({ names, postcodes, address }: Identity): string | undefined {
   const family = names[0]?.family?.joined;
-  const place = address.street === undefined ? postcodes[0]?.outward && postcodes[0].whole : `${address.house ?? ''} ${address.street}`;
+  const place =
+    address.street === undefined
+      ? postcodes[0]?.outward && postcodes[0].whole
+      : `${address.house ?? ''} ${address.street}`;
   return family === undefined || place === undefined ? undefined : `${family} ${place}`;
 }
 
@@ -31,7 +34,13 @@ export function householdOf({ names, postcodes, address }: Identity): string | u
  *
  * @param together how often two of the records share a household, each counted for both
  */
-export function siblingsIn({ together, inHouseholds }: { together: number; inHouseholds: number }): number {
+export function siblingsIn({
+  together,
+  inHouseholds,
+}: {
+  together: number;
+  inHouseholds: number;
+}): number {
   return (together + 0.5) / (inHouseholds + 1);
 }
 

@@ -16,17 +16,35 @@ export interface NameUse {
 }
 
 /** Compares two given, or two family names. */
-export function compareNames(one: Name | undefined, other: Name | undefined, { inUse, firstCounts }: NameUse): NameLevel {
+export function compareNames(
+  one: Name | undefined,
+  other: Name | undefined,
+  { inUse, firstCounts }: NameUse,
+): NameLevel {
   if (!one || !other) return 'missing';
   if (one.joined === other.joined || sameWords(one, other)) return 'same';
-  if (pairs(one, other).some(([first, second]) => first !== second && (isNickname(first, second) || isTransliteration(first, second)))) return 'variant';
+  if (
+    pairs(one, other).some(
+      ([first, second]) =>
+        first !== second && (isNickname(first, second) || isTransliteration(first, second)),
+    )
+  )
+    return 'variant';
   const shared = pairs(one, other).some(([first, second]) => first === second && first.length > 1);
-  if (shared && firstCounts && one.words[0] !== other.words[0] && inUse(one.words[0] ?? '') && inUse(other.words[0] ?? '')) return 'rival';
+  if (
+    shared &&
+    firstCounts &&
+    one.words[0] !== other.words[0] &&
+    inUse(one.words[0] ?? '') &&
+    inUse(other.words[0] ?? '')
+  )
+    return 'rival';
   if (shared || isInitial(one, other)) return 'part';
   const near = isNear(one.joined, other.joined);
   if (near) return inUse(one.joined) && inUse(other.joined) ? 'rival' : 'near';
   const close = jaroWinkler(one.joined, other.joined) >= CLOSE;
-  if (sharesSound(one, other)) return inUse(one.joined) && inUse(other.joined) && !close ? 'rival' : 'sound';
+  if (sharesSound(one, other))
+    return inUse(one.joined) && inUse(other.joined) && !close ? 'rival' : 'sound';
   if (close) return inUse(one.joined) && inUse(other.joined) ? 'rival' : 'close';
   return 'different';
 }
@@ -36,11 +54,15 @@ function pairs(one: Name, other: Name): (readonly [string, string])[] {
 }
 
 function sameWords(one: Name, other: Name): boolean {
-  return one.words.length === other.words.length && one.words.every((word) => other.words.includes(word));
+  return (
+    one.words.length === other.words.length && one.words.every((word) => other.words.includes(word))
+  );
 }
 
 function isInitial(one: Name, other: Name): boolean {
-  return (one.joined.length === 1 || other.joined.length === 1) && one.joined[0] === other.joined[0];
+  return (
+    (one.joined.length === 1 || other.joined.length === 1) && one.joined[0] === other.joined[0]
+  );
 }
 
 /** One slip of the pen; two in a long name. */

@@ -28,18 +28,32 @@ export function compareAllNames(asked: Identity, held: Identity, population: Pop
   });
   return asked.names.flatMap((one) =>
     held.names.flatMap((other) => {
-      const straight = { given: compareNames(one.given, other.given, use('given')), family: compareNames(one.family, other.family, use('family')) };
-      const crossed = { given: compareNames(one.given, other.family, use('family')), family: compareNames(one.family, other.given, use('given')) };
+      const straight = {
+        given: compareNames(one.given, other.given, use('given')),
+        family: compareNames(one.family, other.family, use('family')),
+      };
+      const crossed = {
+        given: compareNames(one.given, other.family, use('family')),
+        family: compareNames(one.family, other.given, use('given')),
+      };
       return [
         { ...straight, exchanged: false, asked: one, held: other },
-        { ...crossed, exchanged: true, asked: one, held: { given: other.family, family: other.given } },
+        {
+          ...crossed,
+          exchanged: true,
+          asked: one,
+          held: { given: other.family, family: other.given },
+        },
       ];
     }),
   );
 }
 
 /** Compares all but the names. */
-export function comparePlain(asked: Identity, held: Identity): Omit<Agreement, 'given' | 'family' | 'exchanged'> {
+export function comparePlain(
+  asked: Identity,
+  held: Identity,
+): Omit<Agreement, 'given' | 'family' | 'exchanged'> {
   return {
     born: compareBirths(asked.born, held.born),
     ...comparePlaces(asked, held),
@@ -47,11 +61,19 @@ export function comparePlain(asked: Identity, held: Identity): Omit<Agreement, '
   };
 }
 
-function compareBirths(asked: DateOfBirth | undefined, held: DateOfBirth | undefined): Level<'born'> {
+function compareBirths(
+  asked: DateOfBirth | undefined,
+  held: DateOfBirth | undefined,
+): Level<'born'> {
   if (!asked || !held) return 'missing';
   if (asked.digits === held.digits) return 'same';
-  if (asked.year === held.year && asked.month === held.day && asked.day === held.month) return 'swapped';
-  const [year, month, day] = [asked.year === held.year, asked.month === held.month, asked.day === held.day];
+  if (asked.year === held.year && asked.month === held.day && asked.day === held.month)
+    return 'swapped';
+  const [year, month, day] = [
+    asked.year === held.year,
+    asked.month === held.month,
+    asked.day === held.day,
+  ];
   if (year && month) return 'day';
   if (year && day) return 'month';
   if (month && day) return 'year';
@@ -59,12 +81,22 @@ function compareBirths(asked: DateOfBirth | undefined, held: DateOfBirth | undef
 }
 
 /** Of several postcodes the nearest pair counts. */
-function comparePlaces(asked: Identity, held: Identity): Pick<Agreement, 'postcode' | 'house' | 'street' | 'town'> {
-  const levels = asked.postcodes.flatMap((one) => held.postcodes.map((other) => comparePostcodes(one, other)));
+function comparePlaces(
+  asked: Identity,
+  held: Identity,
+): Pick<Agreement, 'postcode' | 'house' | 'street' | 'town'> {
+  const levels = asked.postcodes.flatMap((one) =>
+    held.postcodes.map((other) => comparePostcodes(one, other)),
+  );
   const [one, other] = [asked.address, held.address];
   return {
     postcode: LEVELS.postcode.find((level) => levels.includes(level)) ?? 'missing',
-    house: one.house === undefined || other.house === undefined ? 'missing' : one.house === other.house ? 'same' : 'different',
+    house:
+      one.house === undefined || other.house === undefined
+        ? 'missing'
+        : one.house === other.house
+          ? 'same'
+          : 'different',
     street: compareTexts(one.street, other.street),
     town: compareTexts(one.town, other.town),
   };
@@ -81,11 +113,15 @@ function compareTexts(asked: string | undefined, held: string | undefined): Leve
   if (asked === undefined || held === undefined) return 'missing';
   if (asked === held) return 'same';
   const most = Math.min(asked.length, held.length) >= 8 ? 2 : 1;
-  const inside = Math.min(asked.length, held.length) >= 4 && (asked.startsWith(held) || held.startsWith(asked));
+  const inside =
+    Math.min(asked.length, held.length) >= 4 && (asked.startsWith(held) || held.startsWith(asked));
   return inside || editDistance(asked, held, most) <= most ? 'near' : 'different';
 }
 
-function compareIdentifiers(asked: string | undefined, held: string | undefined): Level<'identifier'> {
+function compareIdentifiers(
+  asked: string | undefined,
+  held: string | undefined,
+): Level<'identifier'> {
   if (asked === undefined || held === undefined) return 'missing';
   if (asked === held) return 'same';
   return editDistance(asked, held, 2) <= 2 ? 'near' : 'different';

@@ -42,7 +42,8 @@ interface Likelihood {
  */
 export function score(asked: Identity, held: Identity, population: Population): Score {
   const plain = withoutRepeats(comparePlain(asked, held), asked, held);
-  const shareOf = (field: Field, value: string | undefined): number | undefined => (value === undefined ? undefined : share(population, field, value));
+  const shareOf = (field: Field, value: string | undefined): number | undefined =>
+    value === undefined ? undefined : share(population, field, value);
   const rest = add([
     weigh(plain.born, WEIGHTS.chances.born, shareOf('born', asked.born?.digits)),
     weigh(plain.postcode, WEIGHTS.chances.postcode, sharedPostcode(asked, held, population)),
@@ -57,33 +58,67 @@ export function score(asked: Identity, held: Identity, population: Population): 
     const bits = odds(all, population);
     if (best && best.bits >= bits) continue;
     const { given, family, exchanged } = names;
-    best = { agreement: { ...plain, given, family, exchanged }, bits, strangerBits: prior(population) + all.same };
+    best = {
+      agreement: { ...plain, given, family, exchanged },
+      bits,
+      strangerBits: prior(population) + all.same,
+    };
   }
   if (!best) throw new Error('An identity has at least one name, though it may be empty');
   return best;
 }
 
 /** A postcode of the UK's form tells street and town too: the same is not weighed twice, nor is it that somebody has moved. */
-function withoutRepeats<A extends Pick<Agreement, 'postcode' | 'street' | 'town'>>(agreement: A, asked: Identity, held: Identity): A {
+function withoutRepeats<A extends Pick<Agreement, 'postcode' | 'street' | 'town'>>(
+  agreement: A,
+  asked: Identity,
+  held: Identity,
+): A {
   const { postcode, street, town } = agreement;
-  if (postcode === 'missing' || ![asked, held].every(({ postcodes }) => postcodes[0]?.outward !== undefined)) return agreement;
+  if (
+    postcode === 'missing' ||
+    ![asked, held].every(({ postcodes }) => postcodes[0]?.outward !== undefined)
+  )
+    return agreement;
   const repeats = (level: typeof street): boolean => postcode === 'same' || level === 'different';
-  return { ...agreement, street: repeats(street) ? 'missing' : street, town: repeats(town) ? 'missing' : town };
+  return {
+    ...agreement,
+    street: repeats(street) ? 'missing' : street,
+    town: repeats(town) ? 'missing' : town,
+  };
 }
 
-function weighNames({ given, family, exchanged, asked, held }: Names, population: Population): Likelihood {
+function weighNames(
+  { given, family, exchanged, asked, held }: Names,
+  population: Population,
+): Likelihood {
   const [first, last]: [Field, Field] = exchanged ? ['family', 'given'] : ['given', 'family'];
   const order = Math.log2(exchanged ? WEIGHTS.exchanged : 1 - WEIGHTS.exchanged);
-  const together = [given, family].some((level) => level === 'different' || level === 'missing') ? 0 : NAMES_GO_TOGETHER;
-  const shares = [sharedName(population, first, given, [asked.given, held.given]), sharedName(population, last, family, [asked.family, held.family])] as const;
+  const together = [given, family].some((level) => level === 'different' || level === 'missing')
+    ? 0
+    : NAMES_GO_TOGETHER;
+  const shares = [
+    sharedName(population, first, given, [asked.given, held.given]),
+    sharedName(population, last, family, [asked.family, held.family]),
+  ] as const;
   const as = (one: Chosen, other: Chosen): Likelihood =>
-    add([{ same: order - together, household: order }, weigh(given, WEIGHTS.chances[one], shares[0]), weigh(family, WEIGHTS.chances[other], shares[1])]);
+    add([
+      { same: order - together, household: order },
+      weigh(given, WEIGHTS.chances[one], shares[0]),
+      weigh(family, WEIGHTS.chances[other], shares[1]),
+    ]);
   const likelihood = as('given', 'family');
   // Where names stand in each other's place, either may be the one that a household shares.
-  return exchanged ? { ...likelihood, household: Math.max(likelihood.household, as('family', 'given').household) } : likelihood;
+  return exchanged
+    ? { ...likelihood, household: Math.max(likelihood.household, as('family', 'given').household) }
+    : likelihood;
 }
 
-function weigh<L extends string>(level: L, chances: Readonly<Record<Exclude<L, 'missing'>, Chances>>, shared: number | undefined): Likelihood {
+function weigh<L extends string>(
+  level: L,
+  chances: Readonly<Record<Exclude<L, 'missing'>, Chances>>,
+  shared: number | undefined,
+): Likelihood {
   if (level === 'missing') return { same: 0, household: 0 };
   const [same, stranger, household] = chances[level as Exclude<L, 'missing'>];
   const among = level === 'same' ? (shared ?? stranger) : Math.max(stranger, shared ?? 0);
@@ -104,23 +139,46 @@ function prior({ size }: Population): number {
 /** The share of records that have a value: what was learnt counts as so many records, that a small index shows little. */
 function share(population: Population, field: Field, value: string): number {
   const [, learnt] = WEIGHTS.chances[field].same;
-  return Math.max((population.count(field, value) + LEARNT_RECORDS * learnt) / (population.size + LEARNT_RECORDS), RAREST);
+  return Math.max(
+    (population.count(field, value) + LEARNT_RECORDS * learnt) / (population.size + LEARNT_RECORDS),
+    RAREST,
+  );
 }
 
 /** How many strangers would agree as far, since they have the name itself or one that is written from it. */
-function sharedName(population: Population, field: Field, level: NameLevel, [asked, held]: readonly [Name | undefined, Name | undefined]): number | undefined {
+function sharedName(
+  population: Population,
+  field: Field,
+  level: NameLevel,
+  [asked, held]: readonly [Name | undefined, Name | undefined],
+): number | undefined {
   if (!asked || !held) return undefined;
-  const [one, other] = [share(population, field, asked.joined), share(population, field, held.joined)];
+  const [one, other] = [
+    share(population, field, asked.joined),
+    share(population, field, held.joined),
+  ];
   if (level === 'same' || level === 'variant') return other;
-  if (level === 'part') return (asked.joined.length < held.joined.length ? one : other) * WITH_ANOTHER;
-  return level === 'near' || level === 'sound' || level === 'close' ? Math.max(one, other) * MISSPELT : undefined;
+  if (level === 'part')
+    return (asked.joined.length < held.joined.length ? one : other) * WITH_ANOTHER;
+  return level === 'near' || level === 'sound' || level === 'close'
+    ? Math.max(one, other) * MISSPELT
+    : undefined;
 }
 
-function sharedPostcode(asked: Identity, held: Identity, population: Population): number | undefined {
-  const both = asked.postcodes.find(({ whole }) => held.postcodes.some((other) => other.whole === whole));
+function sharedPostcode(
+  asked: Identity,
+  held: Identity,
+  population: Population,
+): number | undefined {
+  const both = asked.postcodes.find(({ whole }) =>
+    held.postcodes.some((other) => other.whole === whole),
+  );
   return both && share(population, 'postcode', both.whole);
 }
 
 function add(likelihoods: readonly Likelihood[]): Likelihood {
-  return likelihoods.reduce((sum, one) => ({ same: sum.same + one.same, household: sum.household + one.household }), { same: 0, household: 0 });
+  return likelihoods.reduce(
+    (sum, one) => ({ same: sum.same + one.same, household: sum.household + one.household }),
+    { same: 0, household: 0 },
+  );
 }

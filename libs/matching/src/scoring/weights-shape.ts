@@ -8,7 +8,9 @@ export type Chances = readonly [same: number, stranger: number, household: numbe
 
 export interface Weights {
   readonly version: number;
-  readonly chances: { readonly [F in Field]: Readonly<Record<Exclude<Agreement[F], 'missing'>, Chances>> };
+  readonly chances: {
+    readonly [F in Field]: Readonly<Record<Exclude<Agreement[F], 'missing'>, Chances>>;
+  };
   /** Share of records in which given and family name stand in each other's place. */
   readonly exchanged: number;
 }

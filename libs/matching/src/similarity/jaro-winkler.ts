@@ -9,7 +9,8 @@ export function jaroWinkler(one: string, other: string): number {
   if (one === other) return 1;
   const jaro = jaroSimilarity(one, other);
   let prefix = 0;
-  while (prefix < LONGEST_PREFIX && prefix < one.length && one[prefix] === other[prefix]) prefix += 1;
+  while (prefix < LONGEST_PREFIX && prefix < one.length && one[prefix] === other[prefix])
+    prefix += 1;
   return jaro + prefix * PREFIX_WEIGHT * (1 - jaro);
 }
 

@@ -11,8 +11,18 @@ function plainDistance(one: string, other: string): number {
   const cell = (row: number, column: number): number => {
     if (row === 0 || column === 0) return row + column;
     const same = one[row - 1] === other[column - 1];
-    const ways = [cell(row - 1, column) + 1, cell(row, column - 1) + 1, cell(row - 1, column - 1) + (same ? 0 : 1)];
-    if (row > 1 && column > 1 && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1]) ways.push(cell(row - 2, column - 2) + 1);
+    const ways = [
+      cell(row - 1, column) + 1,
+      cell(row, column - 1) + 1,
+      cell(row - 1, column - 1) + (same ? 0 : 1),
+    ];
+    if (
+      row > 1 &&
+      column > 1 &&
+      one[row - 1] === other[column - 2] &&
+      one[row - 2] === other[column - 1]
+    )
+      ways.push(cell(row - 2, column - 2) + 1);
     return Math.min(...ways);
   };
   return cell(one.length, other.length);
@@ -26,7 +36,15 @@ describe('edit distance', () => {
 
   it('is what the plain definition says, up to its limit', () => {
     const short = fc.stringMatching(/^[a-c]{0,5}$/);
-    fc.assert(fc.property(short, short, fc.nat(6), (one, other, most) => editDistance(one, other, most) === Math.min(plainDistance(one, other), most + 1)));
+    fc.assert(
+      fc.property(
+        short,
+        short,
+        fc.nat(6),
+        (one, other, most) =>
+          editDistance(one, other, most) === Math.min(plainDistance(one, other), most + 1),
+      ),
+    );
   });
 });
 
@@ -57,6 +75,10 @@ describe('sounds', () => {
   });
 
   it('are never empty', () => {
-    fc.assert(fc.property(fc.stringMatching(/^[a-z]{1,10}$/), (name) => soundsOf(name).every((sound) => sound !== '')));
+    fc.assert(
+      fc.property(fc.stringMatching(/^[a-z]{1,10}$/), (name) =>
+        soundsOf(name).every((sound) => sound !== ''),
+      ),
+    );
   });
 });

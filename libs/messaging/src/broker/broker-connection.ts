@@ -93,7 +93,11 @@ export class BrokerConnection {
         this.adopt(model);
         return;
       } catch (error) {
-        this.options.log.warn(MESSAGING_LOG.brokerUnreachable, { address: this.address, attempt: this.attempt + 1, error });
+        this.options.log.warn(MESSAGING_LOG.brokerUnreachable, {
+          address: this.address,
+          attempt: this.attempt + 1,
+          error,
+        });
         this.attempt += 1;
         await pause(backOff(Math.ceil(this.attempt / this.nodes.length)));
       }
@@ -160,7 +164,9 @@ class ChannelSlot implements SupervisedChannel {
       if (this.closing) return;
       this.failures += 1;
       this.connection.noteLostChannel(this.failures, error);
-      void pause(backOff(this.failures)).then(() => (this.connection.isCurrent(model) ? this.open(model) : undefined));
+      void pause(backOff(this.failures)).then(() =>
+        this.connection.isCurrent(model) ? this.open(model) : undefined,
+      );
     };
     const watchdog = setTimeout(() => {
       if (this.connection.isCurrent(model)) this.connection.drop();
@@ -193,7 +199,8 @@ class ChannelSlot implements SupervisedChannel {
 /** One address for each node named in a URL with several. */
 function nodesOf(url: string): string[] {
   const [, before, hosts, after] = /^(amqps?:\/\/(?:[^@/]*@)?)([^/]*)(.*)$/.exec(url) ?? [];
-  if (before === undefined || hosts === undefined) throw new Error('The address of the broker is not like amqp://user:password@host:port/vhost');
+  if (before === undefined || hosts === undefined)
+    throw new Error('The address of the broker is not like amqp://user:password@host:port/vhost');
   return hosts.split(',').map((host) => `${before}${host}${after ?? ''}`);
 }
 

@@ -1,6 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type ChannelModel, type ConfirmChannel, connect, type ConsumeMessage, type GetMessage } from 'amqplib';
+import {
+  type ChannelModel,
+  type ConfirmChannel,
+  connect,
+  type ConsumeMessage,
+  type GetMessage,
+} from 'amqplib';
 import { backing } from '../../../../tests/config.js';
 
 /** What the backbone relies on, pinned against whatever RabbitMQ the tests were given. */
@@ -20,16 +26,30 @@ describe('RabbitMQ', () => {
   });
 
   const queue = async (name: string, args: object = {}): Promise<string> => {
-    await channel.assertQueue(name, { durable: true, arguments: { 'x-queue-type': 'quorum', ...args } });
+    await channel.assertQueue(name, {
+      durable: true,
+      arguments: { 'x-queue-type': 'quorum', ...args },
+    });
     await channel.purgeQueue(name);
     made.push(name);
     return name;
   };
-  const publish = (exchange: string, key: string, body: string, mandatory = true): Promise<boolean> =>
+  const publish = (
+    exchange: string,
+    key: string,
+    body: string,
+    mandatory = true,
+  ): Promise<boolean> =>
     new Promise((resolve) => {
-      channel.publish(exchange, key, Buffer.from(body), { mandatory, deliveryMode: 2, messageId: body }, (error: unknown) => {
-        resolve(error === null || error === undefined);
-      });
+      channel.publish(
+        exchange,
+        key,
+        Buffer.from(body),
+        { mandatory, deliveryMode: 2, messageId: body },
+        (error: unknown) => {
+          resolve(error === null || error === undefined);
+        },
+      );
     });
   const next = async (name: string): Promise<GetMessage | false> => {
     for (let tries = 0; tries < 100; tries += 1) {
@@ -63,16 +83,24 @@ describe('RabbitMQ', () => {
   });
 
   it('refuses to confirm what a full queue does not take', async () => {
-    const full = await queue('contract.full', { 'x-max-length': 2, 'x-overflow': 'reject-publish' });
+    const full = await queue('contract.full', {
+      'x-max-length': 2,
+      'x-overflow': 'reject-publish',
+    });
     const outcomes: boolean[] = [];
-    for (let number = 0; number < 60; number += 1) outcomes.push(await publish('', full, String(number)));
+    for (let number = 0; number < 60; number += 1)
+      outcomes.push(await publish('', full, String(number)));
     expect(outcomes[0]).toBe(true);
     expect(outcomes.at(-1)).toBe(false);
   });
 
   it('keeps a message that is given back in its place where a delivery limit is set, and dead-letters it in the end', async () => {
     const dead = await queue('contract.dead');
-    const limited = await queue('contract.limited', { 'x-delivery-limit': 2, 'x-dead-letter-exchange': '', 'x-dead-letter-routing-key': dead });
+    const limited = await queue('contract.limited', {
+      'x-delivery-limit': 2,
+      'x-dead-letter-exchange': '',
+      'x-dead-letter-routing-key': dead,
+    });
     for (const body of ['a', 'b']) await publish('', limited, body);
     const seen: string[] = [];
     for (let round = 0; round < 4; round += 1) {
@@ -108,7 +136,10 @@ describe('RabbitMQ', () => {
     const single = await queue('contract.single', { 'x-single-active-consumer': true });
     const got: string[] = [];
     const [first, second] = [await connection.createChannel(), await connection.createChannel()];
-    for (const [name, own] of [['first', first], ['second', second]] as const) {
+    for (const [name, own] of [
+      ['first', first],
+      ['second', second],
+    ] as const) {
       await own.consume(single, (message) => {
         if (!message) return;
         got.push(name);
@@ -134,7 +165,13 @@ describe('RabbitMQ', () => {
     expect(await channel.get(name)).toBe(false);
     const own = await connection.createChannel();
     const reply = new Promise<string>((resolve) => {
-      void own.consume('amq.rabbitmq.reply-to', (message) => { resolve(message?.content.toString() ?? ''); }, { noAck: true });
+      void own.consume(
+        'amq.rabbitmq.reply-to',
+        (message) => {
+          resolve(message?.content.toString() ?? '');
+        },
+        { noAck: true },
+      );
     });
     own.sendToQueue(name, Buffer.from('ask'), { replyTo: 'amq.rabbitmq.reply-to' });
     const request = await next(name);

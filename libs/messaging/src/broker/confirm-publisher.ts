@@ -51,7 +51,12 @@ export class ConfirmPublisher {
    * @throws UnroutableError where no queue took it
    * @throws UnconfirmedError where it may or may not have arrived: publish it again, receivers drop the repeat
    */
-  publish(exchange: string, routingKey: string, body: Buffer, options: Options.Publish & { messageId: string }): Promise<void> {
+  publish(
+    exchange: string,
+    routingKey: string,
+    body: Buffer,
+    options: Options.Publish & { messageId: string },
+  ): Promise<void> {
     const channel = this.slot.current();
     if (!channel) return Promise.reject(new UnconfirmedError('No channel to the broker is open'));
     return new Promise((resolve, reject) => {
@@ -60,12 +65,20 @@ export class ConfirmPublisher {
       const onConfirm = (error: unknown): void => {
         if (this.slot.current() === channel) this.unconfirmed -= 1;
         this.lastConfirmedAt = performance.now();
-        if (error !== null && error !== undefined) reject(new UnconfirmedError('The broker did not confirm'));
-        else if (this.returned.delete(options.messageId)) reject(new UnroutableError('No queue took the message'));
+        if (error !== null && error !== undefined)
+          reject(new UnconfirmedError('The broker did not confirm'));
+        else if (this.returned.delete(options.messageId))
+          reject(new UnroutableError('No queue took the message'));
         else resolve();
       };
       try {
-        const room = channel.publish(exchange, routingKey, body, { deliveryMode: 2, mandatory: true, ...options }, onConfirm);
+        const room = channel.publish(
+          exchange,
+          routingKey,
+          body,
+          { deliveryMode: 2, mandatory: true, ...options },
+          onConfirm,
+        );
         if (!room) this.draining ??= this.untilDrained(channel);
       } catch {
         onConfirm(new Error('The channel closed while publishing'));
@@ -90,7 +103,8 @@ export class ConfirmPublisher {
   private watch(channel: ConfirmChannel): void {
     const timer = setInterval(() => {
       if (this.connection.blocked) this.lastConfirmedAt = performance.now();
-      if (this.unconfirmed === 0 || performance.now() - this.lastConfirmedAt < CONFIRM_TIMEOUT_MS) return;
+      if (this.unconfirmed === 0 || performance.now() - this.lastConfirmedAt < CONFIRM_TIMEOUT_MS)
+        return;
       clearInterval(timer);
       this.connection.drop();
     }, WATCH_MS);

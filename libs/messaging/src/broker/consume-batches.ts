@@ -16,7 +16,10 @@ export interface BatchConsumer {
  * Takes in messages that are JSON arrays, one after another in their order, each acknowledged once it is stored. A store
  * that fails is tried again until it succeeds; what no array is, is logged and let go.
  */
-export function consumeBatches(connection: BrokerConnection, settings: { queue: string; log: Logger; take: (batches: readonly unknown[]) => Promise<void> }): BatchConsumer {
+export function consumeBatches(
+  connection: BrokerConnection,
+  settings: { queue: string; log: Logger; take: (batches: readonly unknown[]) => Promise<void> },
+): BatchConsumer {
   const { queue, log, take } = settings;
   let stopped = false;
   let turn: Promise<unknown> = Promise.resolve();

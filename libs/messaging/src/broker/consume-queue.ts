@@ -14,7 +14,10 @@ export interface QueueConsumer {
 }
 
 /** Reads a queue of messages that belong to no stream, with manual acknowledgement, whatever happens to the connection. */
-export function consumeQueue(connection: BrokerConnection, { queue, prefetch, handle }: QueueConsumption): QueueConsumer {
+export function consumeQueue(
+  connection: BrokerConnection,
+  { queue, prefetch, handle }: QueueConsumption,
+): QueueConsumer {
   const inHand = new Set<Promise<void>>();
   const slot = connection.openChannel(async (channel) => {
     await channel.prefetch(prefetch);
@@ -42,7 +45,10 @@ export function consumeQueue(connection: BrokerConnection, { queue, prefetch, ha
       return slot.current() !== undefined;
     },
     stop: async () => {
-      await slot.current()?.cancel(queue).catch(() => undefined);
+      await slot
+        .current()
+        ?.cancel(queue)
+        .catch(() => undefined);
       await Promise.allSettled([...inHand]);
     },
   };

@@ -39,8 +39,19 @@ export interface BrokerDefinitions {
   readonly bindings: object[];
 }
 
-function durableQueue(vhost: string, name: string, type: 'quorum' | 'classic', args: object = {}): object {
-  return { vhost, name, durable: true, auto_delete: false, arguments: { 'x-queue-type': type, ...args } };
+function durableQueue(
+  vhost: string,
+  name: string,
+  type: 'quorum' | 'classic',
+  args: object = {},
+): object {
+  return {
+    vhost,
+    name,
+    durable: true,
+    auto_delete: false,
+    arguments: { 'x-queue-type': type, ...args },
+  };
 }
 
 function exchange(vhost: string, name: string, type: string): object {
@@ -48,7 +59,14 @@ function exchange(vhost: string, name: string, type: string): object {
 }
 
 function binding(vhost: string, source: string, queue: string, key: string): object {
-  return { vhost, source, destination: queue, destination_type: 'queue', routing_key: key, arguments: {} };
+  return {
+    vhost,
+    source,
+    destination: queue,
+    destination_type: 'queue',
+    routing_key: key,
+    arguments: {},
+  };
 }
 
 /**
@@ -78,12 +96,18 @@ export function brokerTopology(members: readonly string[], nodes = 1): BrokerDef
   queues.push(
     durableQueue(HUB_VHOST, JOURNAL_QUEUE, 'quorum', { 'x-single-active-consumer': true }),
     durableQueue(HUB_VHOST, EVIDENCE_QUEUE, 'quorum', { 'x-single-active-consumer': true }),
-    durableQueue(HUB_VHOST, HEARTBEAT_QUEUE, requestQueueType, { 'x-message-ttl': HEARTBEAT_TTL_MS, 'x-max-length': 1_000 }),
+    durableQueue(HUB_VHOST, HEARTBEAT_QUEUE, requestQueueType, {
+      'x-message-ttl': HEARTBEAT_TTL_MS,
+      'x-max-length': 1_000,
+    }),
   );
-  for (const name of [JOURNAL_QUEUE, HEARTBEAT_QUEUE, EVIDENCE_QUEUE]) bindings.push(binding(HUB_VHOST, OPERATIONS_EXCHANGE, name, name));
+  for (const name of [JOURNAL_QUEUE, HEARTBEAT_QUEUE, EVIDENCE_QUEUE])
+    bindings.push(binding(HUB_VHOST, OPERATIONS_EXCHANGE, name, name));
   for (const message of allMessages()) {
     if (message.kind !== 'event') {
-      bindings.push(binding(HUB_VHOST, REQUEST_EXCHANGE, requestQueue(message.owner), message.type));
+      bindings.push(
+        binding(HUB_VHOST, REQUEST_EXCHANGE, requestQueue(message.owner), message.type),
+      );
       continue;
     }
     for (const service of SERVICES) {
@@ -103,9 +127,15 @@ export function brokerTopology(members: readonly string[], nodes = 1): BrokerDef
     exchanges.push(exchange(vhost, MEMBER_IN, 'fanout'), exchange(vhost, MEMBER_OUT, 'fanout'));
     queues.push(
       durableQueue(vhost, MEMBER_IN, 'quorum', { 'x-delivery-limit': DELIVERY_LIMIT * 100 }),
-      durableQueue(vhost, MEMBER_OUT, 'quorum', { 'x-max-length': OUT_LIMIT, 'x-overflow': 'reject-publish' }),
+      durableQueue(vhost, MEMBER_OUT, 'quorum', {
+        'x-max-length': OUT_LIMIT,
+        'x-overflow': 'reject-publish',
+      }),
     );
-    bindings.push(binding(vhost, MEMBER_IN, MEMBER_IN, ''), binding(vhost, MEMBER_OUT, MEMBER_OUT, ''));
+    bindings.push(
+      binding(vhost, MEMBER_IN, MEMBER_IN, ''),
+      binding(vhost, MEMBER_OUT, MEMBER_OUT, ''),
+    );
   }
   return { vhosts, exchanges, queues, bindings };
 }

@@ -7,7 +7,11 @@ export function fingerprint(...causes: readonly string[]): string {
 }
 
 /** Class and own frame of an error, and their fingerprint. */
-export function failureOf(service: string, type: string, error: unknown): { error: string; fingerprint: string } {
+export function failureOf(
+  service: string,
+  type: string,
+  error: unknown,
+): { error: string; fingerprint: string } {
   const { error: name, errorCode, frame } = faultOf(error);
   const parts = [name, errorCode, frame?.replace(/:\d+$/, '')].filter((part) => part !== undefined);
   return { error: parts.join(' '), fingerprint: fingerprint(service, type, ...parts) };

@@ -6,7 +6,12 @@ import { failureOf, fingerprint } from './fingerprint.js';
 import { type Cursor, type Hold, InboxTables } from './inbox-tables.js';
 import type { Reaction, SharedWork, Work } from './reaction.js';
 import { afterFailure } from './retry-schedule.js';
-import { contextOf, readStreamMessage, type StreamMessage, type Unreadable } from './stream-message.js';
+import {
+  contextOf,
+  readStreamMessage,
+  type StreamMessage,
+  type Unreadable,
+} from './stream-message.js';
 import { turnOf } from './turn.js';
 
 /** Why a message is not to be handled now. */
@@ -18,8 +23,20 @@ export interface Verdict {
 
 /** What the inbox was given: a message, one that cannot be read, or a stream whose held messages may go on. */
 export type Arrival =
-  | (Placed & { readonly kind: 'message'; readonly message: StreamMessage; readonly verdict?: Verdict; readonly replayItem?: string })
-  | (Placed & { readonly kind: 'unreadable'; readonly messageId: string; readonly routingKey: string; readonly reason: Unreadable; readonly body: Buffer; readonly replayItem?: string })
+  | (Placed & {
+      readonly kind: 'message';
+      readonly message: StreamMessage;
+      readonly verdict?: Verdict;
+      readonly replayItem?: string;
+    })
+  | (Placed & {
+      readonly kind: 'unreadable';
+      readonly messageId: string;
+      readonly routingKey: string;
+      readonly reason: Unreadable;
+      readonly body: Buffer;
+      readonly replayItem?: string;
+    })
   | (Placed & { readonly kind: 'stream'; readonly source: string; readonly key: string });
 
 interface Placed {
@@ -67,7 +84,10 @@ export class InboxBatch {
   private readonly handled: string[] = [];
   private readonly dropped: string[] = [];
   private readonly past: { readonly message: StreamMessage; readonly before: Before }[] = [];
-  private readonly early: { readonly message: StreamMessage; readonly replayItem: string | undefined }[] = [];
+  private readonly early: {
+    readonly message: StreamMessage;
+    readonly replayItem: string | undefined;
+  }[] = [];
   private cursors = new Map<string, Cursor>();
   private released = 0;
   private shared: { readonly run: SharedWork['run']; readonly changes: unknown[] } | undefined;
@@ -93,10 +113,18 @@ export class InboxBatch {
     await this.settlePast();
     await this.tables.dropHolds(this.dropped);
     await this.tables.markHandled(this.handled);
-    await this.tables.saveCursors([...this.cursors.values()].filter((cursor) => cursor.stored || cursor.last > 0 || cursor.held > 0));
+    await this.tables.saveCursors(
+      [...this.cursors.values()].filter(
+        (cursor) => cursor.stored || cursor.last > 0 || cursor.held > 0,
+      ),
+    );
   }
 
-  private async arrive({ message, verdict: given, replayItem }: Arrival & { kind: 'message' }): Promise<void> {
+  private async arrive({
+    message,
+    verdict: given,
+    replayItem,
+  }: Arrival & { kind: 'message' }): Promise<void> {
     const before: Before = { attempts: 0, replay_item: replayItem ?? null };
     if (replayItem !== undefined) await this.tables.dropUnreadable(message.envelope.id);
     const verdict = this.verdicts.get(message.envelope.id) ?? given;
@@ -107,7 +135,8 @@ export class InboxBatch {
       return;
     }
     if (turn === 'next') {
-      const waiting = cursor.held > 0 ? await this.tables.holdAt(cursor, message.sequence) : undefined;
+      const waiting =
+        cursor.held > 0 ? await this.tables.holdAt(cursor, message.sequence) : undefined;
       if (waiting) await this.again(message, waiting.message_id);
       else if (verdict) await this.putAside(message, verdict, before);
       else await this.take(cursor, message, before);
@@ -127,7 +156,11 @@ export class InboxBatch {
         cursor.held += 1;
         this.events.push({ kind: 'held', message: id });
       } else {
-        await this.again(message, (await this.tables.holdAt(cursor, message.sequence))?.message_id, { attempts: 0, replay_item: replayItem ?? null });
+        await this.again(
+          message,
+          (await this.tables.holdAt(cursor, message.sequence))?.message_id,
+          { attempts: 0, replay_item: replayItem ?? null },
+        );
       }
     }
   }
@@ -161,7 +194,12 @@ export class InboxBatch {
     const message = readStreamMessage(Buffer.from(hold.envelope));
     if (typeof message === 'string') {
       await this.tables.changeHold(hold.message_id, { reason: 'parked', attempts: hold.attempts });
-      this.events.push({ kind: 'parked', message: hold.message_id, error: message, ...replayOf(hold) });
+      this.events.push({
+        kind: 'parked',
+        message: hold.message_id,
+        error: message,
+        ...replayOf(hold),
+      });
       return false;
     }
     const verdict = this.verdicts.get(hold.message_id);
@@ -187,7 +225,8 @@ export class InboxBatch {
       await this.run(await reaction.work, message);
       if (this.settings.guarded) await this.manager.query('RELEASE SAVEPOINT message');
     } catch (error) {
-      if (!this.settings.guarded || isInfrastructureFault(error)) throw new HandlerFailed(message.envelope.id, error);
+      if (!this.settings.guarded || isInfrastructureFault(error))
+        throw new HandlerFailed(message.envelope.id, error);
       await this.manager.query('ROLLBACK TO SAVEPOINT message');
       reaction.rolledBack(error);
       this.reactions.pop();
@@ -199,7 +238,15 @@ export class InboxBatch {
     this.handled.push(message.envelope.id);
     const workedMs = Math.round((performance.now() - began) * 100) / 100;
     const attempt = before.attempts + 1;
-    this.events.push({ kind: 'processed', message: message.envelope.id, type: message.envelope.type, waitedMs, workedMs, ...(attempt > 1 ? { attempt } : {}), ...replayOf(before) });
+    this.events.push({
+      kind: 'processed',
+      message: message.envelope.id,
+      type: message.envelope.type,
+      waitedMs,
+      workedMs,
+      ...(attempt > 1 ? { attempt } : {}),
+      ...replayOf(before),
+    });
     return true;
   }
 
@@ -226,11 +273,18 @@ export class InboxBatch {
   /** Writes down that a message failed, and when it is tried again. */
   private async putAside(message: StreamMessage, verdict: Verdict, before: Before): Promise<void> {
     const attempts = before.attempts + 1;
-    const decision = verdict.park ? { then: 'park' as const } : afterFailure(attempts, this.settings.levelsMs);
+    const decision = verdict.park
+      ? { then: 'park' as const }
+      : afterFailure(attempts, this.settings.levelsMs);
     const state =
       decision.then === 'park'
         ? { reason: 'parked' as const, attempts }
-        : { reason: 'retry' as const, attempts, inMs: decision.inMs, replayItem: before.replay_item ?? undefined };
+        : {
+            reason: 'retry' as const,
+            attempts,
+            inMs: decision.inMs,
+            replayItem: before.replay_item ?? undefined,
+          };
     if (before.message_id === undefined) {
       await this.tables.hold(message, state);
       this.cursorOf(message).held += 1;
@@ -239,32 +293,74 @@ export class InboxBatch {
     }
     const { id, type } = message.envelope;
     const kind = decision.then === 'park' ? 'parked' : 'deferred';
-    this.events.push({ kind, message: id, type, attempt: attempts, ...failureOf(this.settings.service, type, verdict.error), ...replayOf(before) });
+    this.events.push({
+      kind,
+      message: id,
+      type,
+      attempt: attempts,
+      ...failureOf(this.settings.service, type, verdict.error),
+      ...replayOf(before),
+    });
   }
 
   /** A message arrived whose place is held: the same one again, or another that claims its place. */
-  private async again(message: StreamMessage, holder: string | undefined, before: Before = { attempts: 0 }): Promise<void> {
+  private async again(
+    message: StreamMessage,
+    holder: string | undefined,
+    before: Before = { attempts: 0 },
+  ): Promise<void> {
     const { id: messageId, type } = message.envelope;
-    if (holder === messageId) this.events.push({ kind: 'duplicate', message: messageId, ...replayOf(before) });
-    else await this.park({ messageId, reason: 'sequence_reused', routingKey: type, body: Buffer.from(message.body) });
+    if (holder === messageId)
+      this.events.push({ kind: 'duplicate', message: messageId, ...replayOf(before) });
+    else
+      await this.park({
+        messageId,
+        reason: 'sequence_reused',
+        routingKey: type,
+        body: Buffer.from(message.body),
+      });
   }
 
   /** What lies behind the cursor had its effect, or claims the place of one that had. */
   private async settlePast(): Promise<void> {
-    const known = await this.tables.handledAmong(this.past.map(({ message }) => message.envelope.id));
+    const known = await this.tables.handledAmong(
+      this.past.map(({ message }) => message.envelope.id),
+    );
     for (const { message, before } of this.past) {
       const { id } = message.envelope;
       const forgotten = Date.now() - mintedAt(id) > KNOWN_FOR_MS;
-      await this.again(message, known.has(id) || this.handled.includes(id) || forgotten ? id : undefined, before);
+      await this.again(
+        message,
+        known.has(id) || this.handled.includes(id) || forgotten ? id : undefined,
+        before,
+      );
     }
   }
 
-  private async park(given: Pick<Arrival & { kind: 'unreadable' }, 'messageId' | 'reason' | 'routingKey' | 'body' | 'replayItem'>): Promise<void> {
+  private async park(
+    given: Pick<
+      Arrival & { kind: 'unreadable' },
+      'messageId' | 'reason' | 'routingKey' | 'body' | 'replayItem'
+    >,
+  ): Promise<void> {
     const { messageId: message, reason, body, replayItem } = given;
     const type = given.routingKey.slice(0, 200);
-    const first = await this.tables.keepUnreadable({ messageId: message, reason, routingKey: type, body });
+    const first = await this.tables.keepUnreadable({
+      messageId: message,
+      reason,
+      routingKey: type,
+      body,
+    });
     const replay = replayItem === undefined ? {} : { replayItem };
-    if (first || replayItem !== undefined) this.events.push({ kind: 'parked', message, type, error: reason, fingerprint: fingerprint(this.settings.service, type, reason), ...replay });
+    if (first || replayItem !== undefined)
+      this.events.push({
+        kind: 'parked',
+        message,
+        type,
+        error: reason,
+        fingerprint: fingerprint(this.settings.service, type, reason),
+        ...replay,
+      });
     else this.events.push({ kind: 'duplicate', message });
   }
 
@@ -285,7 +381,9 @@ function streamsOf(arrivals: readonly Arrival[]): { source: string; key: string 
 }
 
 function replayOf(hold: Partial<Hold>): { replayItem?: string } {
-  return hold.replay_item === undefined || hold.replay_item === null ? {} : { replayItem: hold.replay_item };
+  return hold.replay_item === undefined || hold.replay_item === null
+    ? {}
+    : { replayItem: hold.replay_item };
 }
 
 /** Milliseconds since 1970 at which a UUIDv7 was minted (RFC 9562, section 5.7). */

@@ -34,15 +34,21 @@ export class InboxTables {
   constructor(private readonly sql: Sql) {}
 
   /** Locks the cursors of these streams, in one order everywhere. */
-  async lockCursors(streams: readonly { source: string; key: string }[]): Promise<Map<string, Cursor>> {
-    const rows = await this.sql.query<{ source: string; key: string; last: string; held: number }[]>(
+  async lockCursors(
+    streams: readonly { source: string; key: string }[],
+  ): Promise<Map<string, Cursor>> {
+    const rows = await this.sql.query<
+      { source: string; key: string; last: string; held: number }[]
+    >(
       `SELECT source, key, last, held FROM inbox_cursor
        WHERE (source, key) IN (SELECT * FROM unnest($1::text[], $2::text[])) ORDER BY source, key FOR UPDATE`,
       [streams.map(({ source }) => source), streams.map(({ key }) => key)],
     );
     const cursors = new Map<string, Cursor>();
-    for (const { source, key } of streams) cursors.set(`${source} ${key}`, { source, key, stored: false, last: 0, held: 0 });
-    for (const { source, key, last, held } of rows) cursors.set(`${source} ${key}`, { source, key, stored: true, last: Number(last), held });
+    for (const { source, key } of streams)
+      cursors.set(`${source} ${key}`, { source, key, stored: false, last: 0, held: 0 });
+    for (const { source, key, last, held } of rows)
+      cursors.set(`${source} ${key}`, { source, key, stored: true, last: Number(last), held });
     return cursors;
   }
 
@@ -80,7 +86,12 @@ export class InboxTables {
   }
 
   /** Puts aside messages that came early. @returns the ids of those whose place was free */
-  async holdEarly(messages: readonly { readonly message: StreamMessage; readonly replayItem?: string | undefined }[]): Promise<Set<string>> {
+  async holdEarly(
+    messages: readonly {
+      readonly message: StreamMessage;
+      readonly replayItem?: string | undefined;
+    }[],
+  ): Promise<Set<string>> {
     if (messages.length === 0) return new Set();
     const rows = await this.sql.query<{ message_id: string }[]>(
       `INSERT INTO inbox_hold (source, key, sequence, message_id, envelope, replay_item, reason)
@@ -99,12 +110,25 @@ export class InboxTables {
   }
 
   /** Puts a message aside, unless its place is taken. */
-  async hold({ source, key, sequence, envelope, body }: StreamMessage, state: HoldState): Promise<void> {
+  async hold(
+    { source, key, sequence, envelope, body }: StreamMessage,
+    state: HoldState,
+  ): Promise<void> {
     await this.sql.query(
       `INSERT INTO inbox_hold (source, key, sequence, message_id, envelope, reason, attempts, replay_item, next_attempt_at)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, clock_timestamp() + $9::double precision * interval '1 millisecond')
        ON CONFLICT DO NOTHING`,
-      [source, key, sequence, envelope.id, body, state.reason, state.attempts, state.replayItem ?? null, state.inMs ?? null],
+      [
+        source,
+        key,
+        sequence,
+        envelope.id,
+        body,
+        state.reason,
+        state.attempts,
+        state.replayItem ?? null,
+        state.inMs ?? null,
+      ],
     );
   }
 
@@ -125,22 +149,34 @@ export class InboxTables {
   }
 
   async dropHolds(messageIds: readonly string[]): Promise<void> {
-    if (messageIds.length > 0) await this.sql.query('DELETE FROM inbox_hold WHERE message_id = ANY($1)', [messageIds]);
+    if (messageIds.length > 0)
+      await this.sql.query('DELETE FROM inbox_hold WHERE message_id = ANY($1)', [messageIds]);
   }
 
   async markHandled(messageIds: readonly string[]): Promise<void> {
     if (messageIds.length === 0) return;
-    await this.sql.query('INSERT INTO inbox (message_id) SELECT unnest($1::uuid[]) ON CONFLICT DO NOTHING', [messageIds]);
+    await this.sql.query(
+      'INSERT INTO inbox (message_id) SELECT unnest($1::uuid[]) ON CONFLICT DO NOTHING',
+      [messageIds],
+    );
   }
 
   async handledAmong(messageIds: readonly string[]): Promise<Set<string>> {
     if (messageIds.length === 0) return new Set();
-    const rows = await this.sql.query<{ message_id: string }[]>('SELECT message_id FROM inbox WHERE message_id = ANY($1)', [messageIds]);
+    const rows = await this.sql.query<{ message_id: string }[]>(
+      'SELECT message_id FROM inbox WHERE message_id = ANY($1)',
+      [messageIds],
+    );
     return new Set(rows.map((row) => row.message_id));
   }
 
   /** Keeps what cannot be read; a replay that was asked for is over. @returns false where it was kept before */
-  async keepUnreadable(given: { messageId: string; reason: string; routingKey: string; body: Buffer }): Promise<boolean> {
+  async keepUnreadable(given: {
+    messageId: string;
+    reason: string;
+    routingKey: string;
+    body: Buffer;
+  }): Promise<boolean> {
     const [row] = await this.sql.query<{ fresh: boolean }[]>(
       `INSERT INTO inbox_unreadable (message_id, reason, routing_key, body) VALUES ($1, $2, $3, $4)
        ON CONFLICT (message_id) DO UPDATE SET replay_item = NULL RETURNING xmax = 0 AS fresh`,
@@ -150,21 +186,25 @@ export class InboxTables {
   }
 
   async askReplayOfUnreadable(messageId: string, replayItem: string): Promise<boolean> {
-    const [, found] = await this.sql.query<[unknown[], number]>('UPDATE inbox_unreadable SET replay_item = $2 WHERE message_id = $1', [
-      messageId,
-      replayItem,
-    ]);
+    const [, found] = await this.sql.query<[unknown[], number]>(
+      'UPDATE inbox_unreadable SET replay_item = $2 WHERE message_id = $1',
+      [messageId, replayItem],
+    );
     return found > 0;
   }
 
   /** @returns whether it was there */
   async dropUnreadable(messageId: string): Promise<boolean> {
-    const [, found] = await this.sql.query<[unknown[], number]>('DELETE FROM inbox_unreadable WHERE message_id = $1', [messageId]);
+    const [, found] = await this.sql.query<[unknown[], number]>(
+      'DELETE FROM inbox_unreadable WHERE message_id = $1',
+      [messageId],
+    );
     return found > 0;
   }
 }
 
-const HELD = 'message_id, envelope, reason, attempts, replay_item, coalesce(next_attempt_at <= clock_timestamp(), false) AS due';
+const HELD =
+  'message_id, envelope, reason, attempts, replay_item, coalesce(next_attempt_at <= clock_timestamp(), false) AS due';
 const COLUMNS = '$1::text[], $2::text[], $3::bigint[], $4::integer[]';
 const INSERT_CURSORS = `INSERT INTO inbox_cursor (source, key, last, held) SELECT * FROM unnest(${COLUMNS})`;
 const UPDATE_CURSORS = `UPDATE inbox_cursor c SET last = g.last, held = g.held

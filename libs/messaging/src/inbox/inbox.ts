@@ -101,14 +101,18 @@ export class Inbox {
   private async settle(arrivals: readonly Arrival[]): Promise<'settled' | 'stopping'> {
     const verdicts = new Map<string, Verdict>();
     let guarded = false;
-    for (let faults = 0; ; ) {
+    for (let faults = 0; ;) {
       try {
         await this.attempt(arrivals, verdicts, guarded);
         return 'settled';
       } catch (error) {
         const cause: unknown = error instanceof HandlerFailed ? error.cause : error;
         const messageId = error instanceof HandlerFailed ? error.messageId : undefined;
-        this.settings.log.warn(MESSAGING_LOG.handlerFailed, { messageId, count: arrivals.length, error: cause });
+        this.settings.log.warn(MESSAGING_LOG.handlerFailed, {
+          messageId,
+          count: arrivals.length,
+          error: cause,
+        });
         if (!isInfrastructureFault(cause) && !isTakenCursor(cause)) {
           if (messageId !== undefined) {
             if (guarded) verdicts.set(messageId, { error: cause });
@@ -126,24 +130,38 @@ export class Inbox {
 
   /** The commit failed and nobody knows through whom. */
   private async settleOneByOne(arrivals: readonly Arrival[]): Promise<'settled' | 'stopping'> {
-    for (const arrival of arrivals) if ((await this.settle([arrival])) === 'stopping') return 'stopping';
+    for (const arrival of arrivals)
+      if ((await this.settle([arrival])) === 'stopping') return 'stopping';
     return 'settled';
   }
 
-  private async attempt(arrivals: readonly Arrival[], verdicts: ReadonlyMap<string, Verdict>, guarded: boolean): Promise<void> {
+  private async attempt(
+    arrivals: readonly Arrival[],
+    verdicts: ReadonlyMap<string, Verdict>,
+    guarded: boolean,
+  ): Promise<void> {
     const { service, database, journal, levelsMs = RETRY_LEVELS_MS, dispatch } = this.settings;
     let batch: InboxBatch | undefined;
     try {
       await database.transaction(async (manager) => {
         batch = new InboxBatch(manager, { service, levelsMs, dispatch, guarded }, verdicts);
         await batch.apply(arrivals);
-        await writeFacts(manager, batch.facts, { service, time: new Date().toISOString(), journal, beside: batch.events });
+        await writeFacts(manager, batch.facts, {
+          service,
+          time: new Date().toISOString(),
+          journal,
+          beside: batch.events,
+        });
       });
     } catch (error) {
       for (const reaction of batch?.reactions ?? []) reaction.rolledBack(error);
       const [first] = batch?.taken ?? [];
       // A commit that fails does not say through whom. Of a single arrival it is put down to the first message taken.
-      const unclear = !(error instanceof HandlerFailed) && !isInfrastructureFault(error) && arrivals.length === 1 && first !== undefined;
+      const unclear =
+        !(error instanceof HandlerFailed) &&
+        !isInfrastructureFault(error) &&
+        arrivals.length === 1 &&
+        first !== undefined;
       throw unclear ? new HandlerFailed(first, error) : error;
     }
     if (!batch) return;
@@ -163,13 +181,17 @@ export class Inbox {
     try {
       const { database } = this.settings;
       const arrivals: Arrival[] = [];
-      for (const { source, key } of await database.query<{ source: string; key: string }[]>(RELEASABLE)) {
+      for (const { source, key } of await database.query<{ source: string; key: string }[]>(
+        RELEASABLE,
+      )) {
         arrivals.push({ kind: 'stream', stream: `${source} ${key}`, sequence: 0, source, key });
       }
-      for (const row of await database.query<UnreadableRow[]>(UNREADABLE_TO_REPLAY)) arrivals.push(readAgain(row));
+      for (const row of await database.query<UnreadableRow[]>(UNREADABLE_TO_REPLAY))
+        arrivals.push(readAgain(row));
       if (arrivals.length > 0) await Promise.all(arrivals.map((arrival) => this.accept(arrival)));
       const [due] = await database.query<{ ms: string | null }[]>(NEXT_DUE);
-      if (due?.ms !== undefined && due.ms !== null) next = Math.min(Math.max(Number(due.ms), 5), SWEEP_MS);
+      if (due?.ms !== undefined && due.ms !== null)
+        next = Math.min(Math.max(Number(due.ms), 5), SWEEP_MS);
     } catch (error) {
       this.settings.log.warn(MESSAGING_LOG.handlerFailed, { error });
     }
@@ -184,13 +206,36 @@ interface UnreadableRow {
   readonly replay_item: string;
 }
 
-function readAgain({ message_id: messageId, routing_key: routingKey, body, replay_item: replayItem }: UnreadableRow): Arrival {
+function readAgain({
+  message_id: messageId,
+  routing_key: routingKey,
+  body,
+  replay_item: replayItem,
+}: UnreadableRow): Arrival {
   const message = readStreamMessage(body);
-  if (typeof message === 'string') return { kind: 'unreadable', stream: messageId, sequence: 0, messageId, routingKey, reason: message, body, replayItem };
-  return { kind: 'message', stream: message.stream, sequence: message.sequence, message, replayItem };
+  if (typeof message === 'string')
+    return {
+      kind: 'unreadable',
+      stream: messageId,
+      sequence: 0,
+      messageId,
+      routingKey,
+      reason: message,
+      body,
+      replayItem,
+    };
+  return {
+    kind: 'message',
+    stream: message.stream,
+    sequence: message.sequence,
+    message,
+    replayItem,
+  };
 }
 
 /** Another instance of the service saw a stream for the first time in the same moment. */
 function isTakenCursor(error: unknown): boolean {
-  return error instanceof Error && 'constraint' in error && error.constraint === 'inbox_cursor_pkey';
+  return (
+    error instanceof Error && 'constraint' in error && error.constraint === 'inbox_cursor_pkey'
+  );
 }

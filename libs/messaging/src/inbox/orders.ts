@@ -1,5 +1,12 @@
 import type { EntityManager } from 'typeorm';
-import { DeadLetterDiscardOrdered, DeadLetterReplayOrdered, type DeadLetterOrderPayload, type JournalEvent, MessageResendOrdered, type MessageResendOrderPayload } from '@hub/contracts';
+import {
+  DeadLetterDiscardOrdered,
+  DeadLetterReplayOrdered,
+  type DeadLetterOrderPayload,
+  type JournalEvent,
+  MessageResendOrdered,
+  type MessageResendOrderPayload,
+} from '@hub/contracts';
 import type { Journal } from '../journal/journal.js';
 import { InboxTables } from './inbox-tables.js';
 
@@ -9,19 +16,27 @@ export type Order = DeadLetterOrderPayload | MessageResendOrderPayload;
  * Carries out what operations decided of a message that this service gave up, or sends one more time what was sent. A message that is no longer here had its
  * effect before: the order ends as a duplicate.
  */
-export async function carryOutOrder(manager: EntityManager, journal: Journal, type: string, order: Order): Promise<void> {
+export async function carryOutOrder(
+  manager: EntityManager,
+  journal: Journal,
+  type: string,
+  order: Order,
+): Promise<void> {
   const { messageId: message } = order;
   if (!('itemId' in order)) return resend(manager, journal, message);
   const { itemId: replayItem } = order;
   const tables = new InboxTables(manager);
-  const note = (kind: JournalEvent['kind']): Promise<void> => journal.write(manager, [{ kind, message, replayItem }]);
+  const note = (kind: JournalEvent['kind']): Promise<void> =>
+    journal.write(manager, [{ kind, message, replayItem }]);
   const hold = await tables.findHold(message);
   if (type === DeadLetterReplayOrdered.type) {
-    if (hold) await tables.changeHold(message, { reason: 'retry', attempts: 0, inMs: 0, replayItem });
+    if (hold)
+      await tables.changeHold(message, { reason: 'retry', attempts: 0, inMs: 0, replayItem });
     else if (!(await tables.askReplayOfUnreadable(message, replayItem))) await note('duplicate');
     return;
   }
-  if (hold) await tables.changeHold(message, { reason: 'discarded', attempts: hold.attempts, replayItem });
+  if (hold)
+    await tables.changeHold(message, { reason: 'discarded', attempts: hold.attempts, replayItem });
   else await note((await tables.dropUnreadable(message)) ? 'discarded' : 'duplicate');
 }
 
@@ -35,4 +50,8 @@ async function resend(manager: EntityManager, journal: Journal, message: string)
   if (rows.length > 0) await journal.write(manager, [{ kind: 'resent', message }]);
 }
 
-export const ORDER_TYPES: ReadonlySet<string> = new Set([DeadLetterReplayOrdered.type, DeadLetterDiscardOrdered.type, MessageResendOrdered.type]);
+export const ORDER_TYPES: ReadonlySet<string> = new Set([
+  DeadLetterReplayOrdered.type,
+  DeadLetterDiscardOrdered.type,
+  MessageResendOrdered.type,
+]);

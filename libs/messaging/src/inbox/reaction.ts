@@ -42,7 +42,10 @@ export class Reaction {
   /** @throws Error where the context is not that of a message under delivery */
   static of(context: MessageContext): Reaction {
     const reaction = reactions.get(context);
-    if (!reaction) throw new Error('Only the handler of a message under delivery reacts; pass on the context it was given');
+    if (!reaction)
+      throw new Error(
+        'Only the handler of a message under delivery reacts; pass on the context it was given',
+      );
     return reaction;
   }
 

@@ -6,9 +6,12 @@ describe('what follows a failure', () => {
   it('is a longer wait each time and in the end parking, for any levels', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(10_000), { maxLength: 8 }), (levels) => {
-        const decisions = Array.from({ length: levels.length + 3 }, (_, attempt) => afterFailure(attempt + 1, levels));
+        const decisions = Array.from({ length: levels.length + 3 }, (_, attempt) =>
+          afterFailure(attempt + 1, levels),
+        );
         decisions.forEach((decision, place) => {
-          if (place < levels.length) expect(decision).toEqual({ then: 'retry', inMs: levels[place] });
+          if (place < levels.length)
+            expect(decision).toEqual({ then: 'retry', inMs: levels[place] });
           else expect(decision).toEqual({ then: 'park' });
         });
       }),

@@ -1,4 +1,10 @@
-import { type Envelope, findMessage, internalCaller, type MessageContext, readShape } from '@hub/contracts';
+import {
+  type Envelope,
+  findMessage,
+  internalCaller,
+  type MessageContext,
+  readShape,
+} from '@hub/contracts';
 
 /** A message that has a place in a stream, with its payload in the shape of the catalogue. */
 export interface StreamMessage {
@@ -14,7 +20,14 @@ export interface StreamMessage {
 }
 
 /** Why a message cannot be handled as it stands. */
-export type Unreadable = 'not_json' | 'no_envelope' | 'unknown_type' | 'wrong_version' | 'wrong_shape' | 'too_large' | 'sequence_reused';
+export type Unreadable =
+  | 'not_json'
+  | 'no_envelope'
+  | 'unknown_type'
+  | 'wrong_version'
+  | 'wrong_shape'
+  | 'too_large'
+  | 'sequence_reused';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 const SEQUENCE = /^\d{1,15}$/;
@@ -29,21 +42,46 @@ export function readStreamMessage(content: Buffer): StreamMessage | Unreadable {
   if (!isStreamEnvelope(envelope)) return 'no_envelope';
   if (!isVersionOne(envelope)) return 'wrong_version';
   const definition = findMessage(envelope.type);
-  if (definition?.kind !== 'event') return knownInAnotherVersion(envelope.type) ? 'wrong_version' : 'unknown_type';
+  if (definition?.kind !== 'event')
+    return knownInAnotherVersion(envelope.type) ? 'wrong_version' : 'unknown_type';
   const reading = readShape(definition.payload, envelope.data, 'drop');
   if (!reading.ok) return 'wrong_shape';
   const { source, partitionkey: key, sequence } = envelope;
-  return { envelope, payload: reading.value, source, key, sequence: Number(sequence), stream: `${source} ${key}`, body };
+  return {
+    envelope,
+    payload: reading.value,
+    source,
+    key,
+    sequence: Number(sequence),
+    stream: `${source} ${key}`,
+    body,
+  };
 }
 
 /** As it comes from the wire: the version is not known yet. */
-type StreamEnvelope = Omit<Envelope, 'specversion'> & { readonly specversion: string; readonly partitionkey: string; readonly sequence: string };
+type StreamEnvelope = Omit<Envelope, 'specversion'> & {
+  readonly specversion: string;
+  readonly partitionkey: string;
+  readonly sequence: string;
+};
 
 function isStreamEnvelope(value: unknown): value is StreamEnvelope {
   if (typeof value !== 'object' || value === null) return false;
-  const { id, type, source, partitionkey, sequence, specversion } = value as Record<string, unknown>;
-  const texts = [type, source, partitionkey, specversion].every((text) => typeof text === 'string' && text.length > 0 && text.length <= 200);
-  return texts && typeof id === 'string' && UUID.test(id) && typeof sequence === 'string' && SEQUENCE.test(sequence) && Number(sequence) > 0;
+  const { id, type, source, partitionkey, sequence, specversion } = value as Record<
+    string,
+    unknown
+  >;
+  const texts = [type, source, partitionkey, specversion].every(
+    (text) => typeof text === 'string' && text.length > 0 && text.length <= 200,
+  );
+  return (
+    texts &&
+    typeof id === 'string' &&
+    UUID.test(id) &&
+    typeof sequence === 'string' &&
+    SEQUENCE.test(sequence) &&
+    Number(sequence) > 0
+  );
 }
 
 function isVersionOne(envelope: StreamEnvelope): envelope is StreamEnvelope & Envelope {
@@ -52,7 +90,9 @@ function isVersionOne(envelope: StreamEnvelope): envelope is StreamEnvelope & En
 
 function knownInAnotherVersion(type: string): boolean {
   const name = type.replace(/\.v\d+$/, '');
-  return Array.from({ length: 9 }, (_, version) => `${name}.v${String(version + 1)}`).some((other) => findMessage(other) !== undefined);
+  return Array.from({ length: 9 }, (_, version) => `${name}.v${String(version + 1)}`).some(
+    (other) => findMessage(other) !== undefined,
+  );
 }
 
 function parse(body: string): unknown {
@@ -70,5 +110,11 @@ export interface EventContext extends MessageContext {
 
 export function contextOf({ envelope }: StreamMessage): EventContext {
   const { id, type, source, correlationid } = envelope;
-  return { messageId: id, type, caller: internalCaller(source), correlationId: correlationid ?? id, envelope };
+  return {
+    messageId: id,
+    type,
+    caller: internalCaller(source),
+    correlationId: correlationid ?? id,
+    envelope,
+  };
 }

@@ -24,5 +24,7 @@ export function inSequence<T extends Placed>(arrivals: readonly T[]): T[] {
     else streams.set(arrival.stream, [arrival]);
   }
   for (const same of streams.values()) same.sort((a, b) => a.sequence - b.sequence);
-  return arrivals.map(({ stream }) => streams.get(stream)?.shift()).filter((arrival) => arrival !== undefined);
+  return arrivals
+    .map(({ stream }) => streams.get(stream)?.shift())
+    .filter((arrival) => arrival !== undefined);
 }

@@ -8,7 +8,9 @@ export function evidenceOf(
   said: Pick<Evidence, 'outcome' | 'request'> & EvidenceDetail,
 ): Evidence {
   const { authority, personId, clientId, door } = caller;
-  const episode = said.episode ?? [payload, ...facts.map((fact) => fact.payload)].map(episodeIn).find((id) => id !== undefined);
+  const episode =
+    said.episode ??
+    [payload, ...facts.map((fact) => fact.payload)].map(episodeIn).find((id) => id !== undefined);
   const told = new Set([...(said.concerning ?? []), ...facts.flatMap((fact) => fact.recipients)]);
   return {
     action,
@@ -18,7 +20,14 @@ export function evidenceOf(
     ...said,
     ...(episode === undefined ? {} : { episode }),
     ...(told.size === 0 ? {} : { concerning: [...told].sort() }),
-    ...(facts.length === 0 ? {} : { facts: facts.map(({ event, payload: told }) => `${event.type} ${String((told as Record<string, unknown>)[event.subject])}`) }),
+    ...(facts.length === 0
+      ? {}
+      : {
+          facts: facts.map(
+            ({ event, payload: told }) =>
+              `${event.type} ${String((told as Record<string, unknown>)[event.subject])}`,
+          ),
+        }),
   };
 }
 

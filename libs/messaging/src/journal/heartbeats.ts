@@ -37,13 +37,23 @@ export class Heartbeats {
     const { service, database, connection, publisher, onBeat } = this.settings;
     const [row] = await database.query<Figures[]>(FIGURES);
     if (!row) return;
-    const heartbeat: Heartbeat = { service, instance: `${hostname()}#${String(process.pid)}`, blocked: connection.blocked, ...row };
+    const heartbeat: Heartbeat = {
+      service,
+      instance: `${hostname()}#${String(process.pid)}`,
+      blocked: connection.blocked,
+      ...row,
+    };
     onBeat(heartbeat);
-    await publisher.publish(OPERATIONS_EXCHANGE, HEARTBEAT_QUEUE, Buffer.from(JSON.stringify(heartbeat)), {
-      messageId: uuidv7(),
-      deliveryMode: 1,
-      contentType: 'application/json',
-    });
+    await publisher.publish(
+      OPERATIONS_EXCHANGE,
+      HEARTBEAT_QUEUE,
+      Buffer.from(JSON.stringify(heartbeat)),
+      {
+        messageId: uuidv7(),
+        deliveryMode: 1,
+        contentType: 'application/json',
+      },
+    );
   }
 }
 

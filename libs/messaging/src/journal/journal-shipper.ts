@@ -57,11 +57,21 @@ export class JournalShipper {
   private async ship(): Promise<number> {
     const { service, leadership, database } = this.settings;
     if (!(await leadership.take())) return 0;
-    const rows = await database.query<Row[]>('SELECT id, at, events, evidence FROM journal ORDER BY id LIMIT $1', [READ]);
+    const rows = await database.query<Row[]>(
+      'SELECT id, at, events, evidence FROM journal ORDER BY id LIMIT $1',
+      [READ],
+    );
     if (rows.length === 0) return 0;
-    const journal = rows.filter(({ events }) => events !== NOTHING).map((row) => batchOf(headOf(service, row), 'events', row.events));
-    const evidence = rows.flatMap((row) => (row.evidence === null ? [] : [batchOf(headOf(service, row), 'evidence', row.evidence)]));
-    await Promise.all([this.publish(JOURNAL_QUEUE, journal), this.publish(EVIDENCE_QUEUE, evidence)]);
+    const journal = rows
+      .filter(({ events }) => events !== NOTHING)
+      .map((row) => batchOf(headOf(service, row), 'events', row.events));
+    const evidence = rows.flatMap((row) =>
+      row.evidence === null ? [] : [batchOf(headOf(service, row), 'evidence', row.evidence)],
+    );
+    await Promise.all([
+      this.publish(JOURNAL_QUEUE, journal),
+      this.publish(EVIDENCE_QUEUE, evidence),
+    ]);
     await database.query('DELETE FROM journal WHERE id = ANY($1)', [rows.map((row) => row.id)]);
     return rows.length;
   }
@@ -69,7 +79,10 @@ export class JournalShipper {
   private async publish(queue: string, batches: readonly string[]): Promise<void> {
     if (batches.length === 0) return;
     const body = Buffer.from(`[${batches.join(',')}]`);
-    await this.settings.publisher.publish(OPERATIONS_EXCHANGE, queue, body, { messageId: uuidv7(), contentType: 'application/json' });
+    await this.settings.publisher.publish(OPERATIONS_EXCHANGE, queue, body, {
+      messageId: uuidv7(),
+      contentType: 'application/json',
+    });
   }
 }
 

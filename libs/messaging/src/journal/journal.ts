@@ -18,8 +18,16 @@ export class Journal {
    * @param change common table expressions over `$1` and so on, of which `done` names the ids of the rows changed
    * @param events what to write, by id of row
    */
-  async writeOfRows(sql: Sql, events: ReadonlyMap<string, JournalEvent>, change: string, values: readonly unknown[]): Promise<void> {
-    const [ids, texts] = [`$${String(values.length + 1)}::bigint[]`, `$${String(values.length + 2)}::text[]`];
+  async writeOfRows(
+    sql: Sql,
+    events: ReadonlyMap<string, JournalEvent>,
+    change: string,
+    values: readonly unknown[],
+  ): Promise<void> {
+    const [ids, texts] = [
+      `$${String(values.length + 1)}::bigint[]`,
+      `$${String(values.length + 2)}::text[]`,
+    ];
     if (!this.on || events.size === 0) {
       await sql.query(`WITH ${change} SELECT 1`, [...values]);
       return;
@@ -37,16 +45,30 @@ export class Journal {
    *
    * @param change common table expressions over `$1` and so on
    */
-  async writeWith(sql: Sql, { events, evidence }: { events: readonly JournalEvent[]; evidence: Evidence | undefined }, change: string, values: readonly unknown[]): Promise<void> {
+  async writeWith(
+    sql: Sql,
+    { events, evidence }: { events: readonly JournalEvent[]; evidence: Evidence | undefined },
+    change: string,
+    values: readonly unknown[],
+  ): Promise<void> {
     const [row] = this.rowOf(events, evidence);
     const places = [1, 2].map((place) => `$${String(values.length + place)}::text`);
-    if (row) await sql.query(`WITH ${change} INSERT INTO journal (events, evidence) VALUES (${places.join(', ')})`, [...values, ...row]);
+    if (row)
+      await sql.query(
+        `WITH ${change} INSERT INTO journal (events, evidence) VALUES (${places.join(', ')})`,
+        [...values, ...row],
+      );
     else await sql.query(`WITH ${change} SELECT 1`, [...values]);
   }
 
   /** At most one row; evidence is written whatever is measured. */
-  private rowOf(events: readonly JournalEvent[], evidence: Evidence | undefined): [string, string | null][] {
+  private rowOf(
+    events: readonly JournalEvent[],
+    evidence: Evidence | undefined,
+  ): [string, string | null][] {
     const kept = this.on ? events : [];
-    return kept.length === 0 && !evidence ? [] : [[JSON.stringify(kept), evidence ? JSON.stringify(evidence) : null]];
+    return kept.length === 0 && !evidence
+      ? []
+      : [[JSON.stringify(kept), evidence ? JSON.stringify(evidence) : null]];
   }
 }

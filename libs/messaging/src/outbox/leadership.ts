@@ -17,7 +17,10 @@ export class Leadership {
     if (this.session) return this.session;
     const session = this.database.createQueryRunner();
     try {
-      const [row] = (await session.query('SELECT pg_try_advisory_lock($1, hashtext(current_schema())) AS got', [LEADER_LOCK])) as { got: boolean }[];
+      const [row] = (await session.query(
+        'SELECT pg_try_advisory_lock($1, hashtext(current_schema())) AS got',
+        [LEADER_LOCK],
+      )) as { got: boolean }[];
       if (row?.got) {
         this.session = session;
         return session;

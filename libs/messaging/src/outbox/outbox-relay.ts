@@ -90,7 +90,8 @@ export class OutboxRelay {
         const read = sql ? await this.step(sql) : 0;
         this.stuckSince = 0;
         poll = read > 0 ? POLL_MS.first : Math.min(poll * 2, POLL_MS.most);
-        if (read === 0 || this.window.room === 0) await this.alarm.wait(this.window.idle ? poll : SETTLE.afterMs);
+        if (read === 0 || this.window.room === 0)
+          await this.alarm.wait(this.window.idle ? poll : SETTLE.afterMs);
       } catch (error) {
         if (this.stuckSince === 0) this.stuckSince = performance.now();
         this.settings.log.warn(MESSAGING_LOG.relayFailed, { error });
@@ -148,31 +149,50 @@ export class OutboxRelay {
 
   /** Writes outcomes many at a time: the deletions may lag, as what is in flight is not read again. */
   private async settle(sql: Sql): Promise<void> {
-    const due = this.window.unsettled >= SETTLE.rows || performance.now() - this.firstOutcomeAt >= SETTLE.afterMs || this.stopping;
+    const due =
+      this.window.unsettled >= SETTLE.rows ||
+      performance.now() - this.firstOutcomeAt >= SETTLE.afterMs ||
+      this.stopping;
     if (this.window.unsettled === 0 || !due) return;
     const { confirmed, unroutable } = this.window.outcomes();
     const outcomes = { confirmed: [...confirmed], unroutable: [...unroutable] };
     const { journal, log } = this.settings;
     if (outcomes.confirmed.length > 0) {
-      await journal.writeOfRows(sql, this.entries('published', outcomes.confirmed), MOVE_TO_SENT, [outcomes.confirmed]);
+      await journal.writeOfRows(sql, this.entries('published', outcomes.confirmed), MOVE_TO_SENT, [
+        outcomes.confirmed,
+      ]);
     }
     if (outcomes.unroutable.length > 0) {
-      await journal.writeOfRows(sql, this.entries('unroutable', outcomes.unroutable), MARK_UNROUTABLE, [outcomes.unroutable]);
+      await journal.writeOfRows(
+        sql,
+        this.entries('unroutable', outcomes.unroutable),
+        MARK_UNROUTABLE,
+        [outcomes.unroutable],
+      );
       log.error(MESSAGING_LOG.unroutable, { count: outcomes.unroutable.length });
     }
     this.window.settled(outcomes);
     for (const id of [...outcomes.confirmed, ...outcomes.unroutable]) this.rows.delete(id);
   }
 
-  private entries(kind: 'published' | 'unroutable', ids: readonly string[]): Map<string, JournalEvent> {
+  private entries(
+    kind: 'published' | 'unroutable',
+    ids: readonly string[],
+  ): Map<string, JournalEvent> {
     const rows = ids.map((id) => this.rows.get(id)).filter((row) => row !== undefined);
-    return new Map(rows.filter((row) => !row.resent).map((row) => [row.id, { kind, message: row.message_id, sequence: Number(row.sequence) }]));
+    return new Map(
+      rows
+        .filter((row) => !row.resent)
+        .map((row) => [row.id, { kind, message: row.message_id, sequence: Number(row.sequence) }]),
+    );
   }
 
   /** What found no queue is tried again: a queue or binding may have been put back. */
   private async retryUnroutable(sql: Sql): Promise<void> {
     if (performance.now() < this.lookAgainAt) return;
     this.lookAgainAt = performance.now() + UNROUTABLE_AGAIN_MS;
-    await sql.query(`UPDATE outbox SET state = 'ready' WHERE state = 'unroutable' AND tried_at < clock_timestamp() - interval '${String(UNROUTABLE_AGAIN_MS)} milliseconds'`);
+    await sql.query(
+      `UPDATE outbox SET state = 'ready' WHERE state = 'unroutable' AND tried_at < clock_timestamp() - interval '${String(UNROUTABLE_AGAIN_MS)} milliseconds'`,
+    );
   }
 }

@@ -2,12 +2,19 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type PublishOutcome, RelayWindow } from './relay-window.js';
 
-type Step = { readonly do: 'read'; readonly count: number } | { readonly do: 'end'; readonly place: number; readonly how: PublishOutcome } | { readonly do: 'settle' };
+type Step =
+  | { readonly do: 'read'; readonly count: number }
+  | { readonly do: 'end'; readonly place: number; readonly how: PublishOutcome }
+  | { readonly do: 'settle' };
 
 const steps = fc.array(
   fc.oneof(
     fc.record({ do: fc.constant('read' as const), count: fc.integer({ min: 1, max: 10 }) }),
-    fc.record({ do: fc.constant('end' as const), place: fc.nat(30), how: fc.constantFrom<PublishOutcome>('confirmed', 'unroutable', 'unknown') }),
+    fc.record({
+      do: fc.constant('end' as const),
+      place: fc.nat(30),
+      how: fc.constantFrom<PublishOutcome>('confirmed', 'unroutable', 'unknown'),
+    }),
     fc.record({ do: fc.constant('settle' as const) }),
   ),
   { maxLength: 80 },
@@ -23,7 +30,9 @@ describe('the relay’s window', () => {
         for (const step of script) {
           if (step.do === 'read') {
             const flying = new Set(window.inFlight);
-            const rows = [...outbox].filter(([id, state]) => state === 'ready' && !flying.has(id)).slice(0, Math.min(step.count, window.room));
+            const rows = [...outbox]
+              .filter(([id, state]) => state === 'ready' && !flying.has(id))
+              .slice(0, Math.min(step.count, window.room));
             for (const [id] of rows) window.began(id);
             expect(window.inFlight.length).toBeLessThanOrEqual(8);
           } else if (step.do === 'end') {
@@ -35,7 +44,10 @@ describe('the relay’s window', () => {
             window.ended(id, step.how);
             if (step.how === 'confirmed') confirmed.add(id);
           } else {
-            const outcomes = { confirmed: [...window.outcomes().confirmed], unroutable: [...window.outcomes().unroutable] };
+            const outcomes = {
+              confirmed: [...window.outcomes().confirmed],
+              unroutable: [...window.outcomes().unroutable],
+            };
             for (const id of outcomes.confirmed) {
               expect(confirmed.has(id)).toBe(true);
               outbox.delete(id);
@@ -44,7 +56,8 @@ describe('the relay’s window', () => {
             window.settled(outcomes);
           }
         }
-        for (let id = 0; id < 60; id += 1) expect(outbox.has(String(id)) || confirmed.has(String(id))).toBe(true);
+        for (let id = 0; id < 60; id += 1)
+          expect(outbox.has(String(id)) || confirmed.has(String(id))).toBe(true);
         expect(window.unsettled).toBeLessThanOrEqual(window.inFlight.length);
       }),
     );

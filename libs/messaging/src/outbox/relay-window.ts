@@ -51,7 +51,10 @@ export class RelayWindow {
     return { confirmed: this.confirmed, unroutable: this.unroutable };
   }
 
-  settled(outcomes: { readonly confirmed: readonly string[]; readonly unroutable: readonly string[] }): void {
+  settled(outcomes: {
+    readonly confirmed: readonly string[];
+    readonly unroutable: readonly string[];
+  }): void {
     for (const id of [...outcomes.confirmed, ...outcomes.unroutable]) this.flying.delete(id);
     const left = (ids: string[]): string[] => ids.filter((id) => this.flying.has(id));
     this.confirmed = left(this.confirmed);

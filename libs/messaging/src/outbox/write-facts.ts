@@ -26,13 +26,25 @@ export interface FactWriting {
  * row of each aggregate is locked by its first fact and held to the commit, so that sequences are gapless and follow
  * the order of commits.
  */
-export async function writeFacts(sql: Sql, facts: readonly CausedFact[], { service, time, journal, beside, evidence }: FactWriting): Promise<void> {
+export async function writeFacts(
+  sql: Sql,
+  facts: readonly CausedFact[],
+  { service, time, journal, beside, evidence }: FactWriting,
+): Promise<void> {
   if (facts.length === 0) return journal.write(sql, beside, evidence);
   const envelopes = facts.map((caused) => envelopeOf(caused, service, time));
-  const entries = envelopes.map((envelope, place) => entryOf(envelope, facts[place]?.cause.caller.authority));
+  const entries = envelopes.map((envelope, place) =>
+    entryOf(envelope, facts[place]?.cause.caller.authority),
+  );
   const row = { events: [...beside, ...entries], evidence };
   const [only] = envelopes;
-  if (only && envelopes.length === 1) return journal.writeWith(sql, row, ENQUEUE_ONE, [only.subject, only.id, only.type, JSON.stringify(only)]);
+  if (only && envelopes.length === 1)
+    return journal.writeWith(sql, row, ENQUEUE_ONE, [
+      only.subject,
+      only.id,
+      only.type,
+      JSON.stringify(only),
+    ]);
   await journal.writeWith(sql, row, ENQUEUE, [
     envelopes.map((e) => e.subject),
     envelopes.map((e) => e.id),
@@ -64,7 +76,11 @@ const ENQUEUE = `
     FROM given JOIN place USING (subject) ORDER BY given.place
   )`;
 
-function envelopeOf({ fact, cause }: CausedFact, service: string, time: string): Envelope & { subject: string } {
+function envelopeOf(
+  { fact, cause }: CausedFact,
+  service: string,
+  time: string,
+): Envelope & { subject: string } {
   const { event, payload, recipients } = fact;
   const subject = String((payload as Record<string, unknown>)[event.subject]);
   const traceparent = currentTraceparent();
@@ -86,7 +102,15 @@ function envelopeOf({ fact, cause }: CausedFact, service: string, time: string):
 }
 
 function entryOf(envelope: Envelope, from: string | undefined): JournalEvent {
-  const { id: message, type, subject, correlationid, causationid, traceparent, recipients } = envelope;
+  const {
+    id: message,
+    type,
+    subject,
+    correlationid,
+    causationid,
+    traceparent,
+    recipients,
+  } = envelope;
   return {
     kind: 'enqueued',
     message,

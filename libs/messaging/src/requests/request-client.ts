@@ -47,9 +47,13 @@ export class RequestClient {
           waiting.reject(new ServiceUnavailableError('No queue takes this request'));
         });
       });
-      await channel.consume(REPLY_TO, (message) => {
-        if (message) this.onReply(message);
-      }, { noAck: true });
+      await channel.consume(
+        REPLY_TO,
+        (message) => {
+          if (message) this.onReply(message);
+        },
+        { noAck: true },
+      );
     });
   }
 
@@ -79,7 +83,9 @@ export class RequestClient {
       caller: options.caller,
       correlationId: options.correlationId ?? messageId,
       ...(options.idempotencyKey === undefined ? {} : { idempotencyKey: options.idempotencyKey }),
-      ...(options.expectedVersion === undefined ? {} : { expectedVersion: options.expectedVersion }),
+      ...(options.expectedVersion === undefined
+        ? {}
+        : { expectedVersion: options.expectedVersion }),
       ...(options.waitMs === undefined ? {} : { waitMs: options.waitMs }),
     };
     const body = sealRequest(this.sealer, definition.type, { payload, context });
@@ -90,7 +96,12 @@ export class RequestClient {
     throw new ServiceUnavailableError('The service failed');
   }
 
-  private exchange(type: string, messageId: string, body: Buffer, timeoutMs: number): Promise<ReplyBody> {
+  private exchange(
+    type: string,
+    messageId: string,
+    body: Buffer,
+    timeoutMs: number,
+  ): Promise<ReplyBody> {
     return new Promise((resolve, reject) => {
       const channel = this.slot.current();
       if (!channel) {

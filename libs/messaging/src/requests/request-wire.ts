@@ -8,7 +8,8 @@ export interface RequestBody {
 }
 
 /** `failed` stands for a fault of the answering service; what it was stays in that service's log. */
-export type ReplyBody = { readonly result: object } | { readonly refusal: Refusal } | { readonly failed: true };
+export type ReplyBody =
+  { readonly result: object } | { readonly refusal: Refusal } | { readonly failed: true };
 
 export function sealRequest(sealer: Sealer, type: string, body: RequestBody): Buffer {
   return sealer.seal(JSON.stringify(body), `request ${type}`);

@@ -18,7 +18,9 @@ export class SealedContext {
   open(text: string | undefined): MessageContext | undefined {
     if (text === undefined) return undefined;
     try {
-      return JSON.parse(this.sealer.open(Buffer.from(text, 'base64'), BINDING).toString('utf8')) as MessageContext;
+      return JSON.parse(
+        this.sealer.open(Buffer.from(text, 'base64'), BINDING).toString('utf8'),
+      ) as MessageContext;
     } catch {
       return undefined;
     }

@@ -10,6 +10,8 @@ const KEPT = [
 /** Forgets what is no longer needed to recognise or repeat a message, a few thousand rows at a time. */
 export async function tidyUp(sql: Sql): Promise<void> {
   for (const [table, column, age] of KEPT) {
-    await sql.query(`DELETE FROM ${table} WHERE ctid IN (SELECT ctid FROM ${table} WHERE ${column} < now() - interval '${age}' LIMIT ${String(MOST)})`);
+    await sql.query(
+      `DELETE FROM ${table} WHERE ctid IN (SELECT ctid FROM ${table} WHERE ${column} < now() - interval '${age}' LIMIT ${String(MOST)})`,
+    );
   }
 }

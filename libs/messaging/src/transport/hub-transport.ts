@@ -50,7 +50,15 @@ export class HubTransport extends Server implements CustomTransportStrategy {
     super();
     const { service, database, journal, log, levelsMs, onCommit } = options;
     const dispatch = (message: StreamMessage): Reaction => this.react(message);
-    this.inbox = new Inbox({ service, database, journal, log, dispatch, onCommit, ...(levelsMs === undefined ? {} : { levelsMs }) });
+    this.inbox = new Inbox({
+      service,
+      database,
+      journal,
+      log,
+      dispatch,
+      onCommit,
+      ...(levelsMs === undefined ? {} : { levelsMs }),
+    });
   }
 
   listen(callback: (error?: unknown) => void): void {
@@ -58,10 +66,22 @@ export class HubTransport extends Server implements CustomTransportStrategy {
     this.refuseSecondHandlers();
     if (STREAMS[service].length > 0) {
       this.inbox.start();
-      this.slots.push(this.consume(eventQueue(service), EVENT_PREFETCH, (channel, message) => this.onEvent(channel, message)));
-      this.slots.push(this.consume(parkingQueue(service), EVENT_PREFETCH, (channel, message) => this.onEvent(channel, message, true)));
+      this.slots.push(
+        this.consume(eventQueue(service), EVENT_PREFETCH, (channel, message) =>
+          this.onEvent(channel, message),
+        ),
+      );
+      this.slots.push(
+        this.consume(parkingQueue(service), EVENT_PREFETCH, (channel, message) =>
+          this.onEvent(channel, message, true),
+        ),
+      );
     }
-    this.slots.push(this.consume(requestQueue(service), REQUEST_PREFETCH, (channel, message) => this.onRequest(channel, message)));
+    this.slots.push(
+      this.consume(requestQueue(service), REQUEST_PREFETCH, (channel, message) =>
+        this.onRequest(channel, message),
+      ),
+    );
     callback();
   }
 
@@ -92,8 +112,13 @@ export class HubTransport extends Server implements CustomTransportStrategy {
       const definition = findMessage(type);
       if (!definition) throw new Error(`A handler names ${type}, which is not in the catalogue`);
       if (handler.next) throw new Error(`Two handlers name ${type}`);
-      if (definition.kind === 'event' && !STREAMS[this.options.service].includes(definition.owner)) {
-        throw new Error(`${this.options.service} handles ${type} but does not take the events of ${definition.owner}`);
+      if (
+        definition.kind === 'event' &&
+        !STREAMS[this.options.service].includes(definition.owner)
+      ) {
+        throw new Error(
+          `${this.options.service} handles ${type} but does not take the events of ${definition.owner}`,
+        );
       }
     }
   }
@@ -121,7 +146,11 @@ export class HubTransport extends Server implements CustomTransportStrategy {
   }
 
   /** @param givenUp the broker gave the message up: every delivery of it ended with the loss of its consumer */
-  private async onEvent(channel: ConfirmChannel, message: ConsumeMessage, givenUp = false): Promise<void> {
+  private async onEvent(
+    channel: ConfirmChannel,
+    message: ConsumeMessage,
+    givenUp = false,
+  ): Promise<void> {
     const how = await this.inbox.accept(arrivalOf(message, givenUp));
     if (how === 'settled') {
       settle(() => {
@@ -133,10 +162,17 @@ export class HubTransport extends Server implements CustomTransportStrategy {
   private react(message: StreamMessage): Reaction {
     const context = contextOf(message);
     const { type, traceparent } = message.envelope;
-    return new Reaction(context, () => inSpan({ name: `process ${type}`, kind: SpanKind.CONSUMER, traceparent }, () => this.handle(message, context)));
+    return new Reaction(context, () =>
+      inSpan({ name: `process ${type}`, kind: SpanKind.CONSUMER, traceparent }, () =>
+        this.handle(message, context),
+      ),
+    );
   }
 
-  private async handle({ envelope, payload }: StreamMessage, context: ReturnType<typeof contextOf>): Promise<void> {
+  private async handle(
+    { envelope, payload }: StreamMessage,
+    context: ReturnType<typeof contextOf>,
+  ): Promise<void> {
     if (ORDER_TYPES.has(envelope.type)) {
       const order = payload as Order;
       if (order.service !== this.options.service) return;
@@ -153,12 +189,23 @@ export class HubTransport extends Server implements CustomTransportStrategy {
 
   private async onRequest(channel: ConfirmChannel, message: ConsumeMessage): Promise<void> {
     const type = message.fields.routingKey;
-    const { correlationId, replyTo, headers } = message.properties as { correlationId: string; replyTo?: string; headers?: Record<string, unknown> };
-    const traceparent = typeof headers?.['traceparent'] === 'string' ? headers['traceparent'] : undefined;
-    const reply = await inSpan({ name: `process ${type}`, kind: SpanKind.SERVER, traceparent }, () => this.answer(type, message.content));
+    const { correlationId, replyTo, headers } = message.properties as {
+      correlationId: string;
+      replyTo?: string;
+      headers?: Record<string, unknown>;
+    };
+    const traceparent =
+      typeof headers?.['traceparent'] === 'string' ? headers['traceparent'] : undefined;
+    const reply = await inSpan(
+      { name: `process ${type}`, kind: SpanKind.SERVER, traceparent },
+      () => this.answer(type, message.content),
+    );
     settle(() => {
       if (replyTo !== undefined) {
-        channel.publish('', replyTo, sealReply(this.options.sealer, correlationId, reply), { correlationId, deliveryMode: 1 });
+        channel.publish('', replyTo, sealReply(this.options.sealer, correlationId, reply), {
+          correlationId,
+          deliveryMode: 1,
+        });
       }
       channel.ack(message);
     });
@@ -187,10 +234,26 @@ function arrivalOf({ content, fields, properties }: ConsumeMessage, givenUp: boo
   if (typeof message === 'string') {
     const given = String((properties as { messageId?: unknown }).messageId);
     const messageId = UUID.test(given) ? given : uuidv5(content, NAMELESS);
-    return { kind: 'unreadable', stream: messageId, sequence: 0, messageId, routingKey: fields.routingKey, reason: message, body: content };
+    return {
+      kind: 'unreadable',
+      stream: messageId,
+      sequence: 0,
+      messageId,
+      routingKey: fields.routingKey,
+      reason: message,
+      body: content,
+    };
   }
-  const verdict = givenUp ? { verdict: { error: new DeliveryLimitReached(), park: true as const } } : {};
-  return { kind: 'message', stream: message.stream, sequence: message.sequence, message, ...verdict };
+  const verdict = givenUp
+    ? { verdict: { error: new DeliveryLimitReached(), park: true as const } }
+    : {};
+  return {
+    kind: 'message',
+    stream: message.stream,
+    sequence: message.sequence,
+    message,
+    ...verdict,
+  };
 }
 
 class DeliveryLimitReached extends Error {
@@ -200,7 +263,9 @@ class DeliveryLimitReached extends Error {
 /** Nest hands back promises of observables; a handler's error arrives through either. */
 async function settled(outcome: unknown): Promise<unknown> {
   const awaited = await outcome;
-  return isObservable(awaited) ? await lastValueFrom(awaited, { defaultValue: undefined }) : awaited;
+  return isObservable(awaited)
+    ? await lastValueFrom(awaited, { defaultValue: undefined })
+    : awaited;
 }
 
 /** Settling a message on a channel that has closed meanwhile throws; the broker delivers the message again. */

@@ -66,7 +66,10 @@ export class DisputeController {
   }
 
   @MessagePattern(WriteStatement.type)
-  writeStatement(@Payload() payload: WriteStatementPayload, @Ctx() context: MessageContext): Answer {
+  writeStatement(
+    @Payload() payload: WriteStatementPayload,
+    @Ctx() context: MessageContext,
+  ): Answer {
     return this.steps.writeStatement(payload, context);
   }
 
@@ -96,7 +99,10 @@ export class DisputeController {
   }
 
   @MessagePattern(DeclareConflict.type)
-  declareConflict(@Payload() payload: DisputeReasonPayload, @Ctx() context: MessageContext): Answer {
+  declareConflict(
+    @Payload() payload: DisputeReasonPayload,
+    @Ctx() context: MessageContext,
+  ): Answer {
     return this.steps.declareConflict(payload, context);
   }
 
@@ -121,7 +127,10 @@ export class DisputeController {
   }
 
   @MessagePattern(BuildEvidencePackMessage.type)
-  evidencePack(@Payload() payload: ReadDisputePayload, @Ctx() context: MessageContext): Promise<EvidencePack | Refusal> {
+  evidencePack(
+    @Payload() payload: ReadDisputePayload,
+    @Ctx() context: MessageContext,
+  ): Promise<EvidencePack | Refusal> {
     return this.buildEvidencePack.execute(payload, context);
   }
 
@@ -131,22 +140,39 @@ export class DisputeController {
   }
 
   @MessagePattern(ListDisputes.type)
-  list(@Payload() payload: PageQuery, @Ctx() context: MessageContext): Promise<DisputePage | Refusal> {
+  list(
+    @Payload() payload: PageQuery,
+    @Ctx() context: MessageContext,
+  ): Promise<DisputePage | Refusal> {
     return this.disputes.list(payload, context);
   }
 
   @MessagePattern(ReportDisputes.type)
-  report(@Payload() payload: ReportSpanPayload, @Ctx() context: MessageContext): Promise<DisputeReport | Refusal> {
+  report(
+    @Payload() payload: ReportSpanPayload,
+    @Ctx() context: MessageContext,
+  ): Promise<DisputeReport | Refusal> {
     return this.disputes.figures(payload, context);
   }
 
   @EventPattern<string>(TransferDisputed.type)
-  transferDisputed(@Payload() payload: TransferDisputedPayload, @Ctx() context: MessageContext): Promise<void> {
+  transferDisputed(
+    @Payload() payload: TransferDisputedPayload,
+    @Ctx() context: MessageContext,
+  ): Promise<void> {
     return this.openDispute.onSilence(payload, context);
   }
 
-  @EventPattern<string[]>([EpisodeMoved.type, EpisodeStarted.type, TeamMemberAdded.type, TransferCompleted.type])
-  counterpartsChanged(@Payload() change: { episodeId: string; counterparts: string[] }, @Ctx() context: MessageContext): Promise<void> {
+  @EventPattern<string[]>([
+    EpisodeMoved.type,
+    EpisodeStarted.type,
+    TeamMemberAdded.type,
+    TransferCompleted.type,
+  ])
+  counterpartsChanged(
+    @Payload() change: { episodeId: string; counterparts: string[] },
+    @Ctx() context: MessageContext,
+  ): Promise<void> {
     return this.onCounterpartsChanged.execute(change, context);
   }
 }

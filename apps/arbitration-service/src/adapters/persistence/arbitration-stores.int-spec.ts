@@ -20,11 +20,18 @@ const sealer = new Sealer({ current: 1, keys: { 1: Buffer.alloc(32, 7).toString(
 describe('arbitration stores on PostgreSQL', () => {
   let scratch: ScratchSchema;
   beforeAll(async () => {
-    scratch = await ScratchSchema.create(backing.databaseUrl, { entities: [counterpartTable], migrations });
+    scratch = await ScratchSchema.create(backing.databaseUrl, {
+      entities: [counterpartTable],
+      migrations,
+    });
   });
   afterAll(() => scratch.drop());
 
-  const store = <K extends keyof ArbitrationStores>(name: K): ArbitrationStores[K] => inTransactions<ArbitrationStores[K]>(scratch.database, (manager) => storesOn(manager, sealer)[name]);
+  const store = <K extends keyof ArbitrationStores>(name: K): ArbitrationStores[K] =>
+    inTransactions<ArbitrationStores[K]>(
+      scratch.database,
+      (manager) => storesOn(manager, sealer)[name],
+    );
   const open = (): ArbitrationStores => ({
     disputes: store('disputes'),
     counterparts: store('counterparts'),
@@ -38,7 +45,9 @@ describe('arbitration stores on PostgreSQL', () => {
   it('holds its words sealed', async () => {
     const one = dispute({}, testId(31));
     await open().disputes.add(one);
-    const rows = await scratch.database.query<object[]>('SELECT * FROM dispute WHERE id = $1', [one.id]);
+    const rows = await scratch.database.query<object[]>('SELECT * FROM dispute WHERE id = $1', [
+      one.id,
+    ]);
     expect(JSON.stringify(rows)).not.toContain(one.askedFor);
     expect(JSON.stringify(rows)).not.toContain(Buffer.from(one.askedFor).toString('hex'));
   });
@@ -46,22 +55,55 @@ describe('arbitration stores on PostgreSQL', () => {
   it('counts rungs by month, authority and how they were left, and each answer missed', async () => {
     const { disputes, reports } = open();
     const [one, other] = ['E09000031', 'E09000032'];
-    const made = { ...dispute({}, testId(41), '2027-01-04T10:00:00.000Z'), openedBy: one, respondents: [other] };
+    const made = {
+      ...dispute({}, testId(41), '2027-01-04T10:00:00.000Z'),
+      openedBy: one,
+      respondents: [other],
+    };
     await disputes.add(made);
     const climbed = climb(made, 'run_out', '2027-01-06T17:00:00.000Z', LADDER);
     await disputes.save(climbed);
-    const settled = { ...climbed.stages.at(-1), leftAt: '2027-02-01T10:00:00.000Z', how: 'resolved' as const };
-    await disputes.save({ ...climbed, stages: [...climbed.stages.slice(0, 1), settled as (typeof climbed.stages)[number]] });
+    const settled = {
+      ...climbed.stages.at(-1),
+      leftAt: '2027-02-01T10:00:00.000Z',
+      how: 'resolved' as const,
+    };
+    await disputes.save({
+      ...climbed,
+      stages: [...climbed.stages.slice(0, 1), settled as (typeof climbed.stages)[number]],
+    });
     const january = { from: '2027-01-01', to: '2027-01-31' };
     expect(await reports.figures({ ...january, authority: other })).toEqual({
       resolved: 0,
       settledEarly: 0,
       rows: [
-        { month: '2027-01', authority: other, stage: 0, reached: 1, settled: 0, escalated: 0, ranOut: 1, missedAnswers: 1, medianHours: 55 },
-        { month: '2027-01', authority: other, stage: 1, reached: 1, settled: 1, escalated: 0, ranOut: 0, missedAnswers: 0, medianHours: 617 },
+        {
+          month: '2027-01',
+          authority: other,
+          stage: 0,
+          reached: 1,
+          settled: 0,
+          escalated: 0,
+          ranOut: 1,
+          missedAnswers: 1,
+          medianHours: 55,
+        },
+        {
+          month: '2027-01',
+          authority: other,
+          stage: 1,
+          reached: 1,
+          settled: 1,
+          escalated: 0,
+          ranOut: 0,
+          missedAnswers: 0,
+          medianHours: 617,
+        },
       ],
     });
-    expect(await reports.figures({ from: '2027-02-01', to: '2027-02-01', authority: undefined })).toMatchObject({ resolved: 1, settledEarly: 1, rows: [] });
+    expect(
+      await reports.figures({ from: '2027-02-01', to: '2027-02-01', authority: undefined }),
+    ).toMatchObject({ resolved: 1, settledEarly: 1, rows: [] });
     expect((await reports.figures({ ...january, authority: undefined })).rows).toHaveLength(4);
     expect((await reports.figures({ ...january, authority: GREENWICH })).rows).toEqual([]);
     expect((await reports.figures({ ...january, authority: LEWISHAM })).rows).toEqual([]);
@@ -69,7 +111,10 @@ describe('arbitration stores on PostgreSQL', () => {
 });
 
 it('a dispute from before records were sealed goes on by ladder 1, and is sealed with its next change', async () => {
-  const scratch = await ScratchSchema.create(backing.databaseUrl, { entities: [counterpartTable], migrations: [CreateDisputes1] });
+  const scratch = await ScratchSchema.create(backing.databaseUrl, {
+    entities: [counterpartTable],
+    migrations: [CreateDisputes1],
+  });
   try {
     const id = testId(51);
     await scratch.database.query(
@@ -80,14 +125,25 @@ it('a dispute from before records were sealed goes on by ladder 1, and is sealed
     const runner = scratch.database.createQueryRunner();
     for (const migration of [new Timers1(), new TheLadder2()]) await migration.up(runner);
     await runner.release();
-    const disputes = inTransactions(scratch.database, (manager) => storesOn(manager, sealer).disputes);
+    const disputes = inTransactions(
+      scratch.database,
+      (manager) => storesOn(manager, sealer).disputes,
+    );
     const timers = inTransactions(scratch.database, (manager) => storesOn(manager, sealer).timers);
     const found = await disputes.lock(id);
-    expect(found).toMatchObject({ id, ladder: 1, askedFor: 'a private wish', stages: [{ stage: 0, enteredAt: '2026-03-02T09:30:00.000Z' }], openedAt: '2026-03-02T09:30:00.000Z' });
+    expect(found).toMatchObject({
+      id,
+      ladder: 1,
+      askedFor: 'a private wish',
+      stages: [{ stage: 0, enteredAt: '2026-03-02T09:30:00.000Z' }],
+      openedAt: '2026-03-02T09:30:00.000Z',
+    });
     expect(onClock(found as Dispute, await timers.now(), LADDER)).toBeUndefined();
     await disputes.save(climb(found as Dispute, 'escalate', '2026-03-03T09:30:00.000Z', LADDER));
     expect(await disputes.find(id)).toMatchObject({ stage: 1, respondents: [GREENWICH] });
-    expect(JSON.stringify(await scratch.database.query('SELECT * FROM dispute'))).not.toContain('private');
+    expect(JSON.stringify(await scratch.database.query('SELECT * FROM dispute'))).not.toContain(
+      'private',
+    );
   } finally {
     await scratch.drop();
   }

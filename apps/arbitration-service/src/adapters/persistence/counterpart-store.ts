@@ -6,10 +6,12 @@ export class TypeormCounterpartStore implements CounterpartStore {
   constructor(private readonly manager: EntityManager) {}
 
   async of(episodeId: string): Promise<string[]> {
-    const rows = await this.manager.find(counterpartTable, { where: { episodeId }, order: { authority: 'ASC' } });
+    const rows = await this.manager.find(counterpartTable, {
+      where: { episodeId },
+      order: { authority: 'ASC' },
+    });
     return rows.map((row) => row.authority);
   }
-
 
   async add(episodeId: string, authorities: readonly string[]): Promise<void> {
     await this.manager.query(

@@ -2,7 +2,9 @@ import type { EntityManager } from 'typeorm';
 import type { DisputeFigures, ReportSpan } from '@hub/contracts';
 import type { DisputeReports } from '../../application/ports.js';
 
-interface Row extends Readonly<Record<'reached' | 'settled' | 'escalated' | 'ranOut' | 'missedAnswers', string>> {
+interface Row extends Readonly<
+  Record<'reached' | 'settled' | 'escalated' | 'ranOut' | 'missedAnswers', string>
+> {
   readonly month: string;
   readonly authority: string;
   readonly stage: number;
@@ -13,24 +15,43 @@ interface Row extends Readonly<Record<'reached' | 'settled' | 'escalated' | 'ran
 export class SqlDisputeReports implements DisputeReports {
   constructor(private readonly manager: EntityManager) {}
 
-  async figures({ from, to, authority }: ReportSpan): Promise<{ rows: DisputeFigures[]; resolved: number; settledEarly: number }> {
+  async figures({
+    from,
+    to,
+    authority,
+  }: ReportSpan): Promise<{ rows: DisputeFigures[]; resolved: number; settledEarly: number }> {
     const span = [from, to, authority ?? null];
     const rows = await this.manager.query<Row[]>(RUNGS, span);
-    const [settled] = await this.manager.query<{ resolved: string; early: string }[]>(SETTLED, span);
+    const [settled] = await this.manager.query<{ resolved: string; early: string }[]>(
+      SETTLED,
+      span,
+    );
     return {
       resolved: Number(settled?.resolved ?? 0),
       settledEarly: Number(settled?.early ?? 0),
-      rows: rows.map(({ month, authority: code, stage, medianHours, reached, settled: on, escalated, ranOut, missedAnswers }) => ({
-        month,
-        authority: code,
-        stage,
-        reached: Number(reached),
-        settled: Number(on),
-        escalated: Number(escalated),
-        ranOut: Number(ranOut),
-        missedAnswers: Number(missedAnswers),
-        ...(medianHours === null ? {} : { medianHours: Math.round(medianHours) }),
-      })),
+      rows: rows.map(
+        ({
+          month,
+          authority: code,
+          stage,
+          medianHours,
+          reached,
+          settled: on,
+          escalated,
+          ranOut,
+          missedAnswers,
+        }) => ({
+          month,
+          authority: code,
+          stage,
+          reached: Number(reached),
+          settled: Number(on),
+          escalated: Number(escalated),
+          ranOut: Number(ranOut),
+          missedAnswers: Number(missedAnswers),
+          ...(medianHours === null ? {} : { medianHours: Math.round(medianHours) }),
+        }),
+      ),
     };
   }
 }

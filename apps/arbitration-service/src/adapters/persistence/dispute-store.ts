@@ -18,25 +18,46 @@ export class SqlDisputeStore implements DisputeStore {
   ) {}
 
   async add(dispute: Dispute): Promise<void> {
-    const { id, episodeId, kind, openedBy, respondents, riskOfHarm, state, stage, openedAt, transferId = null, version } = dispute;
+    const {
+      id,
+      episodeId,
+      kind,
+      openedBy,
+      respondents,
+      riskOfHarm,
+      state,
+      stage,
+      openedAt,
+      transferId = null,
+      version,
+    } = dispute;
     await this.manager.query(
       `INSERT INTO dispute (id, episode_id, kind, opened_by, respondents, risk_of_harm, state, stage, opened_at, transfer_id, version, sealed)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
-      [id, episodeId, kind, openedBy, respondents, riskOfHarm, state, stage, openedAt, transferId, version, this.seal(dispute)],
+      [
+        id,
+        episodeId,
+        kind,
+        openedBy,
+        respondents,
+        riskOfHarm,
+        state,
+        stage,
+        openedAt,
+        transferId,
+        version,
+        this.seal(dispute),
+      ],
     );
     await this.saveRungs(dispute);
   }
 
   async save(dispute: Dispute): Promise<void> {
     const { id, state, stage, endedAt = null, version, outcome } = dispute;
-    await this.manager.query('UPDATE dispute SET state = $2, stage = $3, ended_at = $4, version = $5, sealed = $6, unsealed = NULL WHERE id = $1', [
-      id,
-      state,
-      stage,
-      endedAt,
-      version,
-      this.seal(dispute),
-    ]);
+    await this.manager.query(
+      'UPDATE dispute SET state = $2, stage = $3, ended_at = $4, version = $5, sealed = $6, unsealed = NULL WHERE id = $1',
+      [id, state, stage, endedAt, version, this.seal(dispute)],
+    );
     await this.saveRungs(dispute);
     if (outcome) {
       await this.manager.query(
@@ -67,12 +88,18 @@ export class SqlDisputeStore implements DisputeStore {
   }
 
   async ofEpisodes(episodes: readonly string[]): Promise<Dispute[]> {
-    const rows = await this.manager.query<Row[]>('SELECT id, sealed, unsealed FROM dispute WHERE episode_id = ANY($1) ORDER BY opened_at, id', [episodes]);
+    const rows = await this.manager.query<Row[]>(
+      'SELECT id, sealed, unsealed FROM dispute WHERE episode_id = ANY($1) ORDER BY opened_at, id',
+      [episodes],
+    );
     return rows.map((row) => this.open(row));
   }
 
   async isDisputed(transferId: string): Promise<boolean> {
-    const rows = await this.manager.query<object[]>('SELECT 1 FROM dispute WHERE transfer_id = $1', [transferId]);
+    const rows = await this.manager.query<object[]>(
+      'SELECT 1 FROM dispute WHERE transfer_id = $1',
+      [transferId],
+    );
     return rows.length > 0;
   }
 
@@ -98,7 +125,8 @@ export class SqlDisputeStore implements DisputeStore {
   }
 
   private open({ id, sealed, unsealed }: Row): Dispute {
-    if (sealed) return JSON.parse(this.sealer.open(sealed, `dispute ${id}`).toString('utf8')) as Dispute;
+    if (sealed)
+      return JSON.parse(this.sealer.open(sealed, `dispute ${id}`).toString('utf8')) as Dispute;
     if (unsealed) return unsealed;
     throw new Error('A dispute has no record');
   }

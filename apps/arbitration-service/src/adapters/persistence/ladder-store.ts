@@ -17,13 +17,19 @@ export class SqlLadderStore implements LadderStore {
   }
 
   async keep(ladder: Ladder): Promise<boolean> {
-    await this.manager.query('INSERT INTO ladder (version, body) VALUES ($1, $2) ON CONFLICT DO NOTHING', [ladder.version, JSON.stringify(ladder)]);
+    await this.manager.query(
+      'INSERT INTO ladder (version, body) VALUES ($1, $2) ON CONFLICT DO NOTHING',
+      [ladder.version, JSON.stringify(ladder)],
+    );
     const stands = await this.read(ladder.version);
     return isDeepStrictEqual(stands, JSON.parse(JSON.stringify(ladder)));
   }
 
   private async read(version: number): Promise<Ladder | undefined> {
-    const [row] = await this.manager.query<{ body: Ladder }[]>('SELECT body FROM ladder WHERE version = $1', [version]);
+    const [row] = await this.manager.query<{ body: Ladder }[]>(
+      'SELECT body FROM ladder WHERE version = $1',
+      [version],
+    );
     return row?.body;
   }
 

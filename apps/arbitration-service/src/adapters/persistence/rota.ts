@@ -5,7 +5,9 @@ import type { Candidate } from '../../domain/draw-arbitrator.js';
 export class SqlRota implements Rota {
   constructor(private readonly manager: EntityManager) {}
 
-  async count(arbitrators: readonly { personId: string; authority: string }[]): Promise<Candidate[]> {
+  async count(
+    arbitrators: readonly { personId: string; authority: string }[],
+  ): Promise<Candidate[]> {
     // Two draws at once would both see the same fewest.
     await this.manager.query("SELECT pg_advisory_xact_lock(hashtext('arbitrator rota'))");
     return this.manager.query<Candidate[]>(
@@ -18,6 +20,9 @@ export class SqlRota implements Rota {
   }
 
   async note(disputeId: string, { personId, authority }: Candidate, at: string): Promise<void> {
-    await this.manager.query('INSERT INTO appointment (dispute_id, person_id, authority, at) VALUES ($1, $2, $3, $4)', [disputeId, personId, authority, at]);
+    await this.manager.query(
+      'INSERT INTO appointment (dispute_id, person_id, authority, at) VALUES ($1, $2, $3, $4)',
+      [disputeId, personId, authority, at],
+    );
   }
 }

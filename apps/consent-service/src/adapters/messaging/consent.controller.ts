@@ -32,27 +32,42 @@ export class ConsentController {
   ) {}
 
   @MessagePattern(RecordConsentMessage.type)
-  record(@Payload() payload: RecordConsentPayload, @Ctx() context: MessageContext): Promise<ConsentView | Refusal> {
+  record(
+    @Payload() payload: RecordConsentPayload,
+    @Ctx() context: MessageContext,
+  ): Promise<ConsentView | Refusal> {
     return this.recordConsent.execute(payload, context);
   }
 
   @MessagePattern(WithdrawConsentMessage.type)
-  withdraw(@Payload() payload: WithdrawConsentPayload, @Ctx() context: MessageContext): Promise<ConsentView | Refusal> {
+  withdraw(
+    @Payload() payload: WithdrawConsentPayload,
+    @Ctx() context: MessageContext,
+  ): Promise<ConsentView | Refusal> {
     return this.withdrawConsent.execute(payload, context);
   }
 
   @MessagePattern(ReadConsentMessage.type)
-  read(@Payload() payload: ReadConsentPayload, @Ctx() context: MessageContext): Promise<ConsentView | Refusal> {
+  read(
+    @Payload() payload: ReadConsentPayload,
+    @Ctx() context: MessageContext,
+  ): Promise<ConsentView | Refusal> {
     return this.readConsent.execute(payload, context);
   }
 
   @MessagePattern(DecideMessage.type)
-  decide(@Payload() payload: DecidePayload, @Ctx() context: MessageContext): Promise<DecisionView | Refusal> {
+  decide(
+    @Payload() payload: DecidePayload,
+    @Ctx() context: MessageContext,
+  ): Promise<DecisionView | Refusal> {
     return this.decideSharing.execute(payload, context);
   }
 
   @MessagePattern(ReadSharingRegister.type)
-  register(@Payload() payload: ReadSharingRegisterPayload, @Ctx() context: MessageContext): Promise<SharingRegister | Refusal> {
+  register(
+    @Payload() payload: ReadSharingRegisterPayload,
+    @Ctx() context: MessageContext,
+  ): Promise<SharingRegister | Refusal> {
     return this.decideSharing.register(payload, context);
   }
 }

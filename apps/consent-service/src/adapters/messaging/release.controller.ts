@@ -38,32 +38,50 @@ export class ReleaseController {
   ) {}
 
   @MessagePattern(ReleaseRecordMessage.type)
-  record(@Payload() payload: ReleaseRecordPayload, @Ctx() context: MessageContext): Promise<ReleasedRecord | Refusal> {
+  record(
+    @Payload() payload: ReleaseRecordPayload,
+    @Ctx() context: MessageContext,
+  ): Promise<ReleasedRecord | Refusal> {
     return this.releaseRecord.execute(payload, context);
   }
 
   @MessagePattern(RequestRelease.type)
-  request(@Payload() payload: RequestReleasePayload, @Ctx() context: MessageContext): Promise<ReleaseView | Refusal> {
+  request(
+    @Payload() payload: RequestReleasePayload,
+    @Ctx() context: MessageContext,
+  ): Promise<ReleaseView | Refusal> {
     return this.releases.request(payload, context);
   }
 
   @MessagePattern(HandOver.type)
-  handOver(@Payload() payload: HandOverPayload, @Ctx() context: MessageContext): Promise<HandOverReply | Refusal> {
+  handOver(
+    @Payload() payload: HandOverPayload,
+    @Ctx() context: MessageContext,
+  ): Promise<HandOverReply | Refusal> {
     return this.releases.handOver(payload, context);
   }
 
   @MessagePattern(PassContent.type)
-  pass(@Payload() payload: PassContentPayload, @Ctx() context: MessageContext): Promise<PassContentReply | Refusal> {
+  pass(
+    @Payload() payload: PassContentPayload,
+    @Ctx() context: MessageContext,
+  ): Promise<PassContentReply | Refusal> {
     return this.releases.pass(payload, context);
   }
 
   @MessagePattern(ReadRelease.type)
-  read(@Payload() payload: ReadReleasePayload, @Ctx() context: MessageContext): Promise<ReleaseView | Refusal> {
+  read(
+    @Payload() payload: ReadReleasePayload,
+    @Ctx() context: MessageContext,
+  ): Promise<ReleaseView | Refusal> {
     return this.releases.read(payload, context);
   }
 
   @MessagePattern(IssueContentKey.type)
-  issue(@Payload() payload: IssueContentKeyPayload, @Ctx() context: MessageContext): Promise<ContentKeyReply | Refusal> {
+  issue(
+    @Payload() payload: IssueContentKeyPayload,
+    @Ctx() context: MessageContext,
+  ): Promise<ContentKeyReply | Refusal> {
     return this.keys.issue(payload, context);
   }
 

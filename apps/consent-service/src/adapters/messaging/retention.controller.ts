@@ -27,27 +27,42 @@ export class RetentionController {
   ) {}
 
   @MessagePattern(ReadRetention.type)
-  read(@Payload() payload: ReadRetentionPayload, @Ctx() context: MessageContext): Promise<RetentionView | Refusal> {
+  read(
+    @Payload() payload: ReadRetentionPayload,
+    @Ctx() context: MessageContext,
+  ): Promise<RetentionView | Refusal> {
     return this.retention.read(payload, context);
   }
 
   @MessagePattern(HoldRetention.type)
-  hold(@Payload() payload: HoldRetentionPayload, @Ctx() context: MessageContext): Promise<RetentionView | Refusal> {
+  hold(
+    @Payload() payload: HoldRetentionPayload,
+    @Ctx() context: MessageContext,
+  ): Promise<RetentionView | Refusal> {
     return this.retention.hold(payload, context);
   }
 
   @MessagePattern(EndRetentionHold.type)
-  endHold(@Payload() payload: ReadRetentionPayload, @Ctx() context: MessageContext): Promise<RetentionView | Refusal> {
+  endHold(
+    @Payload() payload: ReadRetentionPayload,
+    @Ctx() context: MessageContext,
+  ): Promise<RetentionView | Refusal> {
     return this.retention.endHold(payload, context);
   }
 
   @MessagePattern(ListErasures.type)
-  erasures(@Payload() payload: PageQuery, @Ctx() context: MessageContext): Promise<ErasurePage | Refusal> {
+  erasures(
+    @Payload() payload: PageQuery,
+    @Ctx() context: MessageContext,
+  ): Promise<ErasurePage | Refusal> {
     return this.retention.erasures(payload, context);
   }
 
   @MessagePattern(EraseContentMessage.type)
-  erase(@Payload() payload: EraseContentPayload, @Ctx() context: MessageContext): Promise<ErasureReceipt | Refusal> {
+  erase(
+    @Payload() payload: EraseContentPayload,
+    @Ctx() context: MessageContext,
+  ): Promise<ErasureReceipt | Refusal> {
     return this.eraseContent.execute(payload, context);
   }
 }

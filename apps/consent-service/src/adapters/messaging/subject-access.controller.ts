@@ -36,42 +36,66 @@ export class SubjectAccessController {
   ) {}
 
   @MessagePattern(OpenSubjectAccessMessage.type)
-  open(@Payload() payload: OpenSubjectAccessPayload, @Ctx() context: MessageContext): Promise<SubjectAccessView | Refusal> {
+  open(
+    @Payload() payload: OpenSubjectAccessPayload,
+    @Ctx() context: MessageContext,
+  ): Promise<SubjectAccessView | Refusal> {
     return this.openRequest.execute(payload, context);
   }
 
   @MessagePattern(Redact.type)
-  redact(@Payload() payload: RedactPayload, @Ctx() context: MessageContext): Promise<SubjectAccessView | Refusal> {
+  redact(
+    @Payload() payload: RedactPayload,
+    @Ctx() context: MessageContext,
+  ): Promise<SubjectAccessView | Refusal> {
     return this.redaction.mark(payload, context);
   }
 
   @MessagePattern(ApproveRedactions.type)
-  approve(@Payload() payload: ApproveRedactionsPayload, @Ctx() context: MessageContext): Promise<SubjectAccessView | Refusal> {
+  approve(
+    @Payload() payload: ApproveRedactionsPayload,
+    @Ctx() context: MessageContext,
+  ): Promise<SubjectAccessView | Refusal> {
     return this.redaction.decide(payload, context);
   }
 
   @MessagePattern(ListSubjectAccess.type)
-  list(@Payload() payload: PageQuery, @Ctx() context: MessageContext): Promise<SubjectAccessPage | Refusal> {
+  list(
+    @Payload() payload: PageQuery,
+    @Ctx() context: MessageContext,
+  ): Promise<SubjectAccessPage | Refusal> {
     return this.record.list(payload, context);
   }
 
   @MessagePattern(ReadSubjectAccess.type)
-  one(@Payload() payload: ReadSubjectAccessPayload, @Ctx() context: MessageContext): Promise<SubjectAccessView | Refusal> {
+  one(
+    @Payload() payload: ReadSubjectAccessPayload,
+    @Ctx() context: MessageContext,
+  ): Promise<SubjectAccessView | Refusal> {
     return this.record.one(payload, context);
   }
 
   @MessagePattern(ListRecordItems.type)
-  items(@Payload() payload: ListRecordItemsPayload, @Ctx() context: MessageContext): Promise<RecordItemPage | Refusal> {
+  items(
+    @Payload() payload: ListRecordItemsPayload,
+    @Ctx() context: MessageContext,
+  ): Promise<RecordItemPage | Refusal> {
     return this.record.items(payload, context);
   }
 
   @MessagePattern(ReadBundle.type)
-  bundle(@Payload() payload: ReadSubjectAccessPayload, @Ctx() context: MessageContext): Promise<RecordBundle | Refusal> {
+  bundle(
+    @Payload() payload: ReadSubjectAccessPayload,
+    @Ctx() context: MessageContext,
+  ): Promise<RecordBundle | Refusal> {
     return this.record.bundle(payload, context);
   }
 
   @MessagePattern(ReadRecordPage.type)
-  page(@Payload() payload: ReadSubjectAccessPayload, @Ctx() context: MessageContext): Promise<RecordPage | Refusal> {
+  page(
+    @Payload() payload: ReadSubjectAccessPayload,
+    @Ctx() context: MessageContext,
+  ): Promise<RecordPage | Refusal> {
     return this.record.page(payload, context);
   }
 }

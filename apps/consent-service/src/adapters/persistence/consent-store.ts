@@ -41,11 +41,18 @@ export class TypeormConsentStore implements ConsentStore {
   }
 
   private async statements(choice: FindManyOptions<ConsentRow>): Promise<Consent[]> {
-    const rows = await this.manager.find(consentTable, { ...choice, order: { recordedAt: 'ASC', id: 'ASC' } });
+    const rows = await this.manager.find(consentTable, {
+      ...choice,
+      order: { recordedAt: 'ASC', id: 'ASC' },
+    });
     return rows.map(toConsent);
   }
 
-  async expectReceipts(consentId: string, notice: Notice, authorities: readonly string[]): Promise<void> {
+  async expectReceipts(
+    consentId: string,
+    notice: Notice,
+    authorities: readonly string[],
+  ): Promise<void> {
     if (authorities.length === 0) return;
     await this.manager.query(
       `INSERT INTO consent_receipt (consent_id, notice, authority) SELECT $1, $2, unnest($3::text[]) ON CONFLICT DO NOTHING`,
@@ -115,15 +122,29 @@ function toRow(consent: Consent): ConsentRow {
 function toConsent(row: ConsentRow): Consent {
   const { state, endedAt, endedBy, supersededBy, givenAt, recordedAt, expiresAt, ...columns } = row;
   const said = present(columns);
-  const times = { givenAt: givenAt.toISOString(), recordedAt: recordedAt.toISOString(), ...(expiresAt ? { expiresAt: expiresAt.toISOString() } : {}) };
+  const times = {
+    givenAt: givenAt.toISOString(),
+    recordedAt: recordedAt.toISOString(),
+    ...(expiresAt ? { expiresAt: expiresAt.toISOString() } : {}),
+  };
   if (state === 'granted' || state === 'refused') return { ...said, ...times, state };
   if (!endedAt) throw new Error('A consent that ended has no end');
-  return { ...said, ...times, state, endedAt: endedAt.toISOString(), ...present({ endedBy, supersededBy }) };
+  return {
+    ...said,
+    ...times,
+    state,
+    endedAt: endedAt.toISOString(),
+    ...present({ endedBy, supersededBy }),
+  };
 }
 
-type Present<T> = { [K in keyof T as null extends T[K] ? never : K]: T[K] } & { [K in keyof T as null extends T[K] ? K : never]?: NonNullable<T[K]> };
+type Present<T> = { [K in keyof T as null extends T[K] ? never : K]: T[K] } & {
+  [K in keyof T as null extends T[K] ? K : never]?: NonNullable<T[K]>;
+};
 
 /** A row without the columns that hold nothing. */
 function present<T extends object>(row: T): Present<T> {
-  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as Present<T>;
+  return Object.fromEntries(
+    Object.entries(row).filter(([, value]) => value !== null),
+  ) as Present<T>;
 }

@@ -20,7 +20,8 @@ describe('consent stores on PostgreSQL', () => {
   });
   afterAll(() => scratch.drop());
 
-  const one = <K extends keyof ConsentStores>(name: K): ConsentStores[K] => inTransactions(scratch.database, (manager) => storesOn(manager, sealer)[name]);
+  const one = <K extends keyof ConsentStores>(name: K): ConsentStores[K] =>
+    inTransactions(scratch.database, (manager) => storesOn(manager, sealer)[name]);
   const open = (): ConsentStores => ({
     consents: one('consents'),
     counterparts: one('counterparts'),

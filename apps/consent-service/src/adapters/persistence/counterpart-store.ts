@@ -6,7 +6,10 @@ export class TypeormCounterpartStore implements CounterpartStore {
   constructor(private readonly manager: EntityManager) {}
 
   async of(episodeId: string): Promise<string[]> {
-    const rows = await this.manager.find(counterpartTable, { where: { episodeId }, order: { authority: 'ASC' } });
+    const rows = await this.manager.find(counterpartTable, {
+      where: { episodeId },
+      order: { authority: 'ASC' },
+    });
     return rows.map((row) => row.authority);
   }
 
@@ -15,7 +18,9 @@ export class TypeormCounterpartStore implements CounterpartStore {
   }
 
   async share(episodeId: string): Promise<void> {
-    await this.manager.query('SELECT pg_advisory_xact_lock_shared(hashtextextended($1, 0))', [episodeId]);
+    await this.manager.query('SELECT pg_advisory_xact_lock_shared(hashtextextended($1, 0))', [
+      episodeId,
+    ]);
   }
 
   async add(episodeId: string, authorities: readonly string[]): Promise<void> {

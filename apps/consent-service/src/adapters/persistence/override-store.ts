@@ -20,12 +20,26 @@ export class SqlOverrideStore implements OverrideStore {
     await this.manager.query(
       `INSERT INTO override (id, episode_id, made_by, recipient, reviewer, made_at, expires_at, review_by, content)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-      [id, episodeId, madeBy, recipient, reviewer, madeAt, expiresAt, reviewBy, this.seal(override)],
+      [
+        id,
+        episodeId,
+        madeBy,
+        recipient,
+        reviewer,
+        madeAt,
+        expiresAt,
+        reviewBy,
+        this.seal(override),
+      ],
     );
   }
 
   async save(override: Override): Promise<void> {
-    await this.manager.query('UPDATE override SET content = $2, reviewed_at = $3 WHERE id = $1', [override.id, this.seal(override), override.review?.at ?? null]);
+    await this.manager.query('UPDATE override SET content = $2, reviewed_at = $3 WHERE id = $1', [
+      override.id,
+      this.seal(override),
+      override.review?.at ?? null,
+    ]);
   }
 
   async lock(id: string): Promise<Override | undefined> {
@@ -37,14 +51,19 @@ export class SqlOverrideStore implements OverrideStore {
   }
 
   async forgetWords(episodeId: string): Promise<void> {
-    for (const { whyNotTold: _why, adviceFrom: _from, ...override } of await this.ofEpisode(episodeId)) {
+    for (const { whyNotTold: _why, adviceFrom: _from, ...override } of await this.ofEpisode(
+      episodeId,
+    )) {
       const review = override.review ? { review: { ...override.review, reason: '' } } : {};
       await this.save({ ...override, explanation: '', ...review });
     }
   }
 
   holding(episodeId: string, now: string): Promise<Override[]> {
-    return this.read('WHERE episode_id = $1 AND expires_at > $2 ORDER BY made_at', [episodeId, now]);
+    return this.read('WHERE episode_id = $1 AND expires_at > $2 ORDER BY made_at', [
+      episodeId,
+      now,
+    ]);
   }
 
   madeBy(authority: string, limit: number): Promise<Override[]> {
@@ -52,14 +71,24 @@ export class SqlOverrideStore implements OverrideStore {
   }
 
   async list(authority: string, limit: number): Promise<Override[]> {
-    const waiting = await this.read('WHERE reviewer = $1 AND reviewed_at IS NULL ORDER BY made_at LIMIT $2', [authority, limit]);
-    const own = await this.read('WHERE made_by = $1 OR recipient = $1 ORDER BY made_at DESC LIMIT $2', [authority, limit]);
+    const waiting = await this.read(
+      'WHERE reviewer = $1 AND reviewed_at IS NULL ORDER BY made_at LIMIT $2',
+      [authority, limit],
+    );
+    const own = await this.read(
+      'WHERE made_by = $1 OR recipient = $1 ORDER BY made_at DESC LIMIT $2',
+      [authority, limit],
+    );
     return [...waiting, ...own];
   }
 
   private async read(choice: string, values: readonly unknown[]): Promise<Override[]> {
-    const rows = await this.manager.query<Row[]>(`SELECT id, content FROM override ${choice}`, [...values]);
-    return rows.map(({ id, content }) => JSON.parse(this.sealer.open(content, id).toString('utf8')) as Override);
+    const rows = await this.manager.query<Row[]>(`SELECT id, content FROM override ${choice}`, [
+      ...values,
+    ]);
+    return rows.map(
+      ({ id, content }) => JSON.parse(this.sealer.open(content, id).toString('utf8')) as Override,
+    );
   }
 
   private seal(override: Override): Buffer {

@@ -11,12 +11,18 @@ export class TypeormRecallStore implements RecallStore {
   }
 
   async of(consentId: string): Promise<Recall[]> {
-    const rows = await this.manager.find(recallTable, { where: { consentId }, order: { authority: 'ASC' } });
+    const rows = await this.manager.find(recallTable, {
+      where: { consentId },
+      order: { authority: 'ASC' },
+    });
     return rows.map(toRecall);
   }
 
   async lock(consentId: string, authority: string): Promise<Recall | undefined> {
-    const row = await this.manager.findOne(recallTable, { where: { consentId, authority }, lock: { mode: 'pessimistic_write' } });
+    const row = await this.manager.findOne(recallTable, {
+      where: { consentId, authority },
+      lock: { mode: 'pessimistic_write' },
+    });
     return row ? toRecall(row) : undefined;
   }
 
@@ -28,7 +34,10 @@ export class TypeormRecallStore implements RecallStore {
   async takeDue(now: string, limit: number): Promise<Recall[]> {
     const rows = await this.manager
       .createQueryBuilder(recallTable, 'r')
-      .where('r.answer IS NULL AND r.escalatedAt IS NULL AND (r.dueAt <= :now OR (r.remindedAt IS NULL AND r.remindAt <= :now))', { now })
+      .where(
+        'r.answer IS NULL AND r.escalatedAt IS NULL AND (r.dueAt <= :now OR (r.remindedAt IS NULL AND r.remindAt <= :now))',
+        { now },
+      )
       .orderBy('r.consentId')
       .addOrderBy('r.authority')
       .limit(limit)
@@ -52,7 +61,15 @@ function toRow(recall: Recall): RecallRow {
   };
 }
 
-function toRecall({ openedAt, remindAt, dueAt, remindedAt, escalatedAt, answer, ...key }: RecallRow): Recall {
+function toRecall({
+  openedAt,
+  remindAt,
+  dueAt,
+  remindedAt,
+  escalatedAt,
+  answer,
+  ...key
+}: RecallRow): Recall {
   return {
     ...key,
     openedAt: openedAt.toISOString(),

@@ -13,7 +13,14 @@ import { WithdrawConsent } from '../../application/consents/withdraw-consent.js'
 import type { ConsentStores, CounterpartStore, ConsentStore } from '../../application/ports.js';
 import { ContentKeys } from '../../application/releases/content-keys.js';
 import { ReleaseContent } from '../../application/releases/release-content.js';
-import { grantedConsent, GREENWICH, LEWISHAM, openCustody, RECIPIENT_KEY, tools } from '../../testing/examples.js';
+import {
+  grantedConsent,
+  GREENWICH,
+  LEWISHAM,
+  openCustody,
+  RECIPIENT_KEY,
+  tools,
+} from '../../testing/examples.js';
 import { storesOn } from './stores.js';
 import { tables } from './tables.js';
 
@@ -60,18 +67,31 @@ class ReleaseRace {
     return {
       released: all.reduce((sum, { keys }) => sum + keys.length, 0),
       withdrawn: all.filter(({ withdrawal }) => withdrawal !== undefined).length,
-      late: all.reduce((sum, { withdrawal, keys }) => sum + keys.filter((key) => withdrawal !== undefined && key > withdrawal).length, 0),
+      late: all.reduce(
+        (sum, { withdrawal, keys }) =>
+          sum + keys.filter((key) => withdrawal !== undefined && key > withdrawal).length,
+        0,
+      ),
     };
   }
 
   private async interleave(): Promise<void> {
-    const { consentId, episodeId, documentId } = { consentId: uuidv7(), episodeId: uuidv7(), documentId: uuidv7() };
+    const { consentId, episodeId, documentId } = {
+      consentId: uuidv7(),
+      episodeId: uuidv7(),
+      documentId: uuidv7(),
+    };
     const seen = { keys: [] as bigint[] } as { withdrawal?: bigint; keys: bigint[] };
     this.order.set(episodeId, seen);
     const prepared = storesOn(this.scratch.database.manager, sealer);
-    await prepared.consents.add(grantedConsent(consentId, { episodeId, scope: ['existence', 'content'] }));
+    await prepared.consents.add(
+      grantedConsent(consentId, { episodeId, scope: ['existence', 'content'] }),
+    );
     const plain = this.work((stores) => stores);
-    await new ContentKeys(plain, openCustody, { clock }).issue({ episodeId, documentId, documentVersion: 1, authority: LEWISHAM, category: 'assessment' }, hub());
+    await new ContentKeys(plain, openCustody, { clock }).issue(
+      { episodeId, documentId, documentVersion: 1, authority: LEWISHAM, category: 'assessment' },
+      hub(),
+    );
     const request = async (): Promise<void> => {
       const began = performance.now();
       let place: bigint | undefined;
@@ -79,50 +99,92 @@ class ReleaseRace {
         ...stores,
         consents: this.withoutLock(stores.consents),
         counterparts: this.withoutShare(stores.counterparts),
-        releases: slow(stores.releases, { save: async () => void (place = await this.next(manager)) }),
+        releases: slow(stores.releases, {
+          save: async () => void (place = await this.next(manager)),
+        }),
       }));
       const releases = new ReleaseContent(work, openCustody, { clock, ids: { next: uuidv7 } });
-      const release = await releases.request({ documentId, purpose: 'support', recipientKey: RECIPIENT_KEY }, asked(GREENWICH));
+      const release = await releases.request(
+        { documentId, purpose: 'support', recipientKey: RECIPIENT_KEY },
+        asked(GREENWICH),
+      );
       if (isRefusal(release)) return;
       await jitter();
-      const answer = await releases.handOver({ releaseId: release.id, recipient: GREENWICH }, hub());
+      const answer = await releases.handOver(
+        { releaseId: release.id, recipient: GREENWICH },
+        hub(),
+      );
       // A denial is saved too, but gives no key.
       if (!isRefusal(answer) && place !== undefined) seen.keys.push(place);
       this.usualMs += (performance.now() - began - this.usualMs) / 20;
     };
     const withdraw = async (): Promise<void> => {
       await pause(Math.random() * 1.5 * this.usualMs);
-      const work = this.work((stores, manager) => ({ ...stores, consents: slow(stores.consents, { save: async () => void (seen.withdrawal = await this.next(manager)) }) }));
-      await new WithdrawConsent(work, { ...tools(), clock, ids: { next: uuidv7 } }).execute({ consentId, withdrawnBy: 'child' }, asked(LEWISHAM));
+      const work = this.work((stores, manager) => ({
+        ...stores,
+        consents: slow(stores.consents, {
+          save: async () => void (seen.withdrawal = await this.next(manager)),
+        }),
+      }));
+      await new WithdrawConsent(work, { ...tools(), clock, ids: { next: uuidv7 } }).execute(
+        { consentId, withdrawnBy: 'child' },
+        asked(LEWISHAM),
+      );
     };
     const requests = Array.from({ length: RELEASES }, request);
     await Promise.all([...requests, withdraw()]);
   }
 
-  private work(stores: (stores: ConsentStores, manager: EntityManager) => ConsentStores): SqlUnitOfWork<ConsentStores> {
+  private work(
+    stores: (stores: ConsentStores, manager: EntityManager) => ConsentStores,
+  ): SqlUnitOfWork<ConsentStores> {
     const { database } = this.scratch;
-    return new SqlUnitOfWork({ service: 'consent-service', database, stores: (manager) => stores(storesOn(manager, sealer), manager), clock, sealer, journal: new Journal(false), onFacts: () => undefined });
+    return new SqlUnitOfWork({
+      service: 'consent-service',
+      database,
+      stores: (manager) => stores(storesOn(manager, sealer), manager),
+      clock,
+      sealer,
+      journal: new Journal(false),
+      onFacts: () => undefined,
+    });
   }
 
   private async next(manager: EntityManager): Promise<bigint> {
-    const [row] = await manager.query<{ place: string }[]>(`SELECT nextval('effect_order') AS place`);
+    const [row] = await manager.query<{ place: string }[]>(
+      `SELECT nextval('effect_order') AS place`,
+    );
     return BigInt(row?.place ?? 0);
   }
 
   private withoutLock(consents: ConsentStore): ConsentStore {
-    return slow(consents, this.locks === 'left out' ? { instead: { shareOf: (episodeId: string) => consents.ofEpisode(episodeId) } } : {});
+    return slow(
+      consents,
+      this.locks === 'left out'
+        ? { instead: { shareOf: (episodeId: string) => consents.ofEpisode(episodeId) } }
+        : {},
+    );
   }
 
   private withoutShare(counterparts: CounterpartStore): CounterpartStore {
-    return slow(counterparts, this.locks === 'left out' ? { instead: { share: () => Promise.resolve() } } : {});
+    return slow(
+      counterparts,
+      this.locks === 'left out' ? { instead: { share: () => Promise.resolve() } } : {},
+    );
   }
 }
 
 /** A store that takes its time around each call, and tells of its saves once they are done. */
-function slow<S extends object>(store: S, { save, instead = {} }: { save?: () => Promise<void>; instead?: Partial<S> }): S {
+function slow<S extends object>(
+  store: S,
+  { save, instead = {} }: { save?: () => Promise<void>; instead?: Partial<S> },
+): S {
   return new Proxy(store, {
     get: (target, name) => {
-      const method = ((instead as Record<string | symbol, unknown>)[name] ?? (target as Record<string | symbol, unknown>)[name]) as (...values: unknown[]) => Promise<unknown>;
+      const method = ((instead as Record<string | symbol, unknown>)[name] ??
+        (target as Record<string | symbol, unknown>)[name]) as (
+        ...values: unknown[]
+      ) => Promise<unknown>;
       return async (...values: unknown[]) => {
         await jitter();
         const result = await method.apply(target, values);
@@ -148,14 +210,19 @@ function hub(): MessageContext {
 describe('a release that races a withdrawal', () => {
   let scratch: ScratchSchema;
   beforeAll(async () => {
-    scratch = await ScratchSchema.create(backing.databaseUrl, { entities: tables, migrations: [...migrations, ...MESSAGING_MIGRATIONS] });
+    scratch = await ScratchSchema.create(backing.databaseUrl, {
+      entities: tables,
+      migrations: [...migrations, ...MESSAGING_MIGRATIONS],
+    });
     await scratch.database.query('CREATE SEQUENCE effect_order');
   });
   afterAll(() => scratch.drop());
 
   it(`never comes after it, in ${String(INTERLEAVINGS)} random interleavings`, async () => {
     const race = await new ReleaseRace(scratch, 'as they are').run(INTERLEAVINGS);
-    process.stdout.write(`Release race: ${JSON.stringify({ interleavings: INTERLEAVINGS, ...race })}\n`);
+    process.stdout.write(
+      `Release race: ${JSON.stringify({ interleavings: INTERLEAVINGS, ...race })}\n`,
+    );
     expect(race).toMatchObject({ late: 0, withdrawn: INTERLEAVINGS });
     // Both outcomes must be common, or nothing raced.
     expect(race.released).toBeGreaterThan(INTERLEAVINGS * RELEASES * 0.1);
@@ -164,7 +231,9 @@ describe('a release that races a withdrawal', () => {
 
   it('comes after it where the consent is only checked and not locked, and this harness says so', async () => {
     const race = await new ReleaseRace(scratch, 'left out').run(PLANTED);
-    process.stdout.write(`Release race, check-then-write: ${JSON.stringify({ interleavings: PLANTED, ...race })}\n`);
+    process.stdout.write(
+      `Release race, check-then-write: ${JSON.stringify({ interleavings: PLANTED, ...race })}\n`,
+    );
     expect(race.late).toBeGreaterThan(0);
   }, 120_000);
 });

@@ -10,7 +10,14 @@ export class TypeormDocumentStore implements DocumentStore {
     return (await this.manager.findOneBy(documentTable, { id })) ?? undefined;
   }
 
-  async remember({ id, episodeId, authority, category, version, held }: KnownDocument): Promise<void> {
+  async remember({
+    id,
+    episodeId,
+    authority,
+    category,
+    version,
+    held,
+  }: KnownDocument): Promise<void> {
     await this.manager.query(
       `INSERT INTO document AS known (id, episode_id, authority, category, version, held) VALUES ($1, $2, $3, $4, $5, $6)
        ON CONFLICT (id) DO UPDATE SET version = EXCLUDED.version, held = EXCLUDED.held WHERE EXCLUDED.version >= known.version`,
@@ -30,28 +37,54 @@ export class TypeormDataKeyStore implements DataKeyStore {
     const row = await this.manager.findOneBy(dataKeyTable, { episodeId });
     if (!row) return undefined;
     const { wrapped, createdAt, erasedAt, authority } = row;
-    return { episodeId, authority, wrapped: wrapped ?? undefined, createdAt: createdAt.toISOString(), ...(erasedAt ? { erasedAt: erasedAt.toISOString() } : {}) };
+    return {
+      episodeId,
+      authority,
+      wrapped: wrapped ?? undefined,
+      createdAt: createdAt.toISOString(),
+      ...(erasedAt ? { erasedAt: erasedAt.toISOString() } : {}),
+    };
   }
 
   async add({ episodeId, authority, wrapped, createdAt }: DataKey): Promise<void> {
-    await this.manager.insert(dataKeyTable, { episodeId, authority, wrapped: wrapped ?? null, createdAt: new Date(createdAt), erasedAt: null, erasedBecause: null });
+    await this.manager.insert(dataKeyTable, {
+      episodeId,
+      authority,
+      wrapped: wrapped ?? null,
+      createdAt: new Date(createdAt),
+      erasedAt: null,
+      erasedBecause: null,
+    });
   }
 
   async erase(episodeId: string, at: string, because: string): Promise<void> {
-    await this.manager.update(dataKeyTable, { episodeId }, { wrapped: null, erasedAt: new Date(at), erasedBecause: because });
+    await this.manager.update(
+      dataKeyTable,
+      { episodeId },
+      { wrapped: null, erasedAt: new Date(at), erasedBecause: because },
+    );
   }
 
   async wrappedUnder(): Promise<number[]> {
-    const rows = await this.manager.query<{ version: number }[]>('SELECT DISTINCT get_byte(wrapped, 0) AS version FROM data_key WHERE wrapped IS NOT NULL ORDER BY 1');
+    const rows = await this.manager.query<{ version: number }[]>(
+      'SELECT DISTINCT get_byte(wrapped, 0) AS version FROM data_key WHERE wrapped IS NOT NULL ORDER BY 1',
+    );
     return rows.map(({ version }) => version);
   }
 
   async takeOutdated(version: number, limit: number): Promise<DataKey[]> {
-    const rows = await this.manager.query<{ episode_id: string; authority: string; wrapped: Buffer; created_at: Date }[]>(
+    const rows = await this.manager.query<
+      { episode_id: string; authority: string; wrapped: Buffer; created_at: Date }[]
+    >(
       'SELECT episode_id, authority, wrapped, created_at FROM data_key WHERE wrapped IS NOT NULL AND get_byte(wrapped, 0) <> $1 LIMIT $2 FOR UPDATE SKIP LOCKED',
       [version, limit],
     );
-    return rows.map((row) => ({ episodeId: row.episode_id, authority: row.authority, wrapped: row.wrapped, createdAt: row.created_at.toISOString() }));
+    return rows.map((row) => ({
+      episodeId: row.episode_id,
+      authority: row.authority,
+      wrapped: row.wrapped,
+      createdAt: row.created_at.toISOString(),
+    }));
   }
 
   async rewrap(episodeId: string, wrapped: Buffer): Promise<void> {
@@ -68,7 +101,11 @@ export class TypeormReleaseStore implements ReleaseStore {
 
   async save(release: Release): Promise<void> {
     const { state, decision, handedOverAt, version } = toRow(release);
-    await this.manager.update(releaseTable, { id: release.id }, { state, decision, handedOverAt, version });
+    await this.manager.update(
+      releaseTable,
+      { id: release.id },
+      { state, decision, handedOverAt, version },
+    );
   }
 
   async find(id: string): Promise<Release | undefined> {
@@ -77,12 +114,18 @@ export class TypeormReleaseStore implements ReleaseStore {
   }
 
   async ofEpisode(episodeId: string): Promise<Release[]> {
-    const rows = await this.manager.find(releaseTable, { where: { episodeId }, order: { authorisedAt: 'ASC', id: 'ASC' } });
+    const rows = await this.manager.find(releaseTable, {
+      where: { episodeId },
+      order: { authorisedAt: 'ASC', id: 'ASC' },
+    });
     return rows.map(toRelease);
   }
 
   async lock(id: string): Promise<Release | undefined> {
-    const row = await this.manager.findOne(releaseTable, { where: { id }, lock: { mode: 'pessimistic_write' } });
+    const row = await this.manager.findOne(releaseTable, {
+      where: { id },
+      lock: { mode: 'pessimistic_write' },
+    });
     return row ? toRelease(row) : undefined;
   }
 }
@@ -97,7 +140,13 @@ function toRow(release: Release): ReleaseRow {
   };
 }
 
-function toRelease({ service, authorisedAt, validUntil, handedOverAt, ...row }: ReleaseRow): Release {
+function toRelease({
+  service,
+  authorisedAt,
+  validUntil,
+  handedOverAt,
+  ...row
+}: ReleaseRow): Release {
   return {
     ...row,
     ...(service === null ? {} : { service }),

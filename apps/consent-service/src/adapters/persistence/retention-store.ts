@@ -1,5 +1,11 @@
 import type { EntityManager } from 'typeorm';
-import type { ClosingReason, ErasureReason, ErasureReceipt, Place, RetentionHold } from '@hub/contracts';
+import type {
+  ClosingReason,
+  ErasureReason,
+  ErasureReceipt,
+  Place,
+  RetentionHold,
+} from '@hub/contracts';
 import type { ErasureStore, RetentionStore } from '../../application/ports.js';
 import type { Retention } from '../../domain/retention/retention.js';
 
@@ -26,17 +32,36 @@ export class SqlRetentionStore implements RetentionStore {
     return this.read('kept_by = $1', episodeId);
   }
 
-  async save({ episodeId, closedAt, closingReason, keepUntil, schedule, keptBy, holds }: Retention): Promise<void> {
+  async save({
+    episodeId,
+    closedAt,
+    closingReason,
+    keepUntil,
+    schedule,
+    keptBy,
+    holds,
+  }: Retention): Promise<void> {
     await this.manager.query(
       `INSERT INTO retention (${RETENTION}) VALUES ($1, $2, $3, $4, $5, $6, $7)
        ON CONFLICT (episode_id) DO UPDATE SET closed_at = excluded.closed_at, closing_reason = excluded.closing_reason,
          keep_until = excluded.keep_until, schedule = excluded.schedule, kept_by = excluded.kept_by, holds = excluded.holds`,
-      [episodeId, closedAt ?? null, closingReason ?? null, keepUntil ?? null, schedule ?? null, keptBy ?? null, JSON.stringify(holds)],
+      [
+        episodeId,
+        closedAt ?? null,
+        closingReason ?? null,
+        keepUntil ?? null,
+        schedule ?? null,
+        keptBy ?? null,
+        JSON.stringify(holds),
+      ],
     );
   }
 
   private async read(choice: string, id: string): Promise<Retention[]> {
-    const rows = await this.manager.query<RetentionRow[]>(`SELECT ${RETENTION} FROM retention WHERE ${choice} ORDER BY episode_id`, [id]);
+    const rows = await this.manager.query<RetentionRow[]>(
+      `SELECT ${RETENTION} FROM retention WHERE ${choice} ORDER BY episode_id`,
+      [id],
+    );
     return rows.map(toRetention);
   }
 }
@@ -64,15 +89,14 @@ interface ErasureRow {
 export class SqlErasureStore implements ErasureStore {
   constructor(private readonly manager: EntityManager) {}
 
-  async add({ episodeId, reason, erasedAt, documents, receipt }: ErasureReceipt, authority: string): Promise<void> {
-    await this.manager.query('INSERT INTO erasure (episode_id, authority, reason, erased_at, documents, receipt) VALUES ($1, $2, $3, $4, $5, $6)', [
-      episodeId,
-      authority,
-      reason,
-      erasedAt,
-      documents,
-      receipt,
-    ]);
+  async add(
+    { episodeId, reason, erasedAt, documents, receipt }: ErasureReceipt,
+    authority: string,
+  ): Promise<void> {
+    await this.manager.query(
+      'INSERT INTO erasure (episode_id, authority, reason, erased_at, documents, receipt) VALUES ($1, $2, $3, $4, $5, $6)',
+      [episodeId, authority, reason, erasedAt, documents, receipt],
+    );
   }
 
   async find(episodeId: string): Promise<ErasureReceipt | undefined> {
@@ -80,16 +104,21 @@ export class SqlErasureStore implements ErasureStore {
   }
 
   list(authority: string, limit: number, after?: Place): Promise<ErasureReceipt[]> {
-    return this.read('WHERE authority = $1 AND ($3::timestamptz IS NULL OR (erased_at, episode_id) < ($3, $4::uuid)) ORDER BY erased_at DESC, episode_id DESC LIMIT $2', [
-      authority,
-      limit,
-      after?.at ?? null,
-      after?.id ?? null,
-    ]);
+    return this.read(
+      'WHERE authority = $1 AND ($3::timestamptz IS NULL OR (erased_at, episode_id) < ($3, $4::uuid)) ORDER BY erased_at DESC, episode_id DESC LIMIT $2',
+      [authority, limit, after?.at ?? null, after?.id ?? null],
+    );
   }
 
   private async read(choice: string, values: readonly unknown[]): Promise<ErasureReceipt[]> {
-    const rows = await this.manager.query<ErasureRow[]>(`SELECT episode_id, reason, erased_at, documents, receipt FROM erasure ${choice}`, [...values]);
-    return rows.map(({ episode_id: episodeId, erased_at: erasedAt, ...same }) => ({ ...same, episodeId, erasedAt: erasedAt.toISOString() }));
+    const rows = await this.manager.query<ErasureRow[]>(
+      `SELECT episode_id, reason, erased_at, documents, receipt FROM erasure ${choice}`,
+      [...values],
+    );
+    return rows.map(({ episode_id: episodeId, erased_at: erasedAt, ...same }) => ({
+      ...same,
+      episodeId,
+      erasedAt: erasedAt.toISOString(),
+    }));
   }
 }

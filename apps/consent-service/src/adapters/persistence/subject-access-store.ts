@@ -18,11 +18,17 @@ export class SqlSubjectAccessStore implements SubjectAccessStore {
 
   async add(access: SubjectAccess): Promise<void> {
     const { id, episodeId, authority, gatheredAt } = access;
-    await this.manager.query('INSERT INTO subject_access (id, episode_id, authority, gathered_at, content) VALUES ($1, $2, $3, $4, $5)', [id, episodeId, authority, gatheredAt, this.seal(access)]);
+    await this.manager.query(
+      'INSERT INTO subject_access (id, episode_id, authority, gathered_at, content) VALUES ($1, $2, $3, $4, $5)',
+      [id, episodeId, authority, gatheredAt, this.seal(access)],
+    );
   }
 
   async save(access: SubjectAccess): Promise<void> {
-    await this.manager.query('UPDATE subject_access SET content = $2, ready_at = $3 WHERE id = $1', [access.id, this.seal(access), access.readyAt ?? null]);
+    await this.manager.query(
+      'UPDATE subject_access SET content = $2, ready_at = $3 WHERE id = $1',
+      [access.id, this.seal(access), access.readyAt ?? null],
+    );
   }
 
   async find(id: string): Promise<SubjectAccess | undefined> {
@@ -34,16 +40,17 @@ export class SqlSubjectAccessStore implements SubjectAccessStore {
   }
 
   list(authority: string, limit: number, after?: Place): Promise<SubjectAccess[]> {
-    return this.read('WHERE authority = $1 AND ($3::timestamptz IS NULL OR (gathered_at, id) < ($3, $4::uuid)) ORDER BY gathered_at DESC, id DESC LIMIT $2', [
-      authority,
-      limit,
-      after?.at ?? null,
-      after?.id ?? null,
-    ]);
+    return this.read(
+      'WHERE authority = $1 AND ($3::timestamptz IS NULL OR (gathered_at, id) < ($3, $4::uuid)) ORDER BY gathered_at DESC, id DESC LIMIT $2',
+      [authority, limit, after?.at ?? null, after?.id ?? null],
+    );
   }
 
   async forget(before: string): Promise<number> {
-    const [, count] = await this.manager.query<[unknown, number]>('DELETE FROM subject_access WHERE coalesce(ready_at, gathered_at) < $1', [before]);
+    const [, count] = await this.manager.query<[unknown, number]>(
+      'DELETE FROM subject_access WHERE coalesce(ready_at, gathered_at) < $1',
+      [before],
+    );
     return count;
   }
 
@@ -52,8 +59,16 @@ export class SqlSubjectAccessStore implements SubjectAccessStore {
   }
 
   private async read(choice: string, values: readonly unknown[]): Promise<SubjectAccess[]> {
-    const rows = await this.manager.query<Row[]>(`SELECT id, content FROM subject_access ${choice}`, [...values]);
-    return rows.map(({ id, content }) => JSON.parse(this.sealer.open(content, `subject access ${id}`).toString('utf8')) as SubjectAccess);
+    const rows = await this.manager.query<Row[]>(
+      `SELECT id, content FROM subject_access ${choice}`,
+      [...values],
+    );
+    return rows.map(
+      ({ id, content }) =>
+        JSON.parse(
+          this.sealer.open(content, `subject access ${id}`).toString('utf8'),
+        ) as SubjectAccess,
+    );
   }
 
   private seal(access: SubjectAccess): Buffer {

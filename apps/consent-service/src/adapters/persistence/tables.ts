@@ -149,7 +149,10 @@ export const documentTable = new EntitySchema<KnownDocument>({
   },
 });
 
-export interface ReleaseRow extends Omit<Release, 'service' | 'authorisedAt' | 'validUntil' | 'handedOverAt'> {
+export interface ReleaseRow extends Omit<
+  Release,
+  'service' | 'authorisedAt' | 'validUntil' | 'handedOverAt'
+> {
   service: NonNullable<Release['service']> | null;
   authorisedAt: Date;
   validUntil: Date;
@@ -180,4 +183,12 @@ export const releaseTable = new EntitySchema<ReleaseRow>({
 });
 
 /** All of them. */
-export const tables = [consentTable, receiptTable, counterpartTable, recallTable, dataKeyTable, documentTable, releaseTable];
+export const tables = [
+  consentTable,
+  receiptTable,
+  counterpartTable,
+  recallTable,
+  dataKeyTable,
+  documentTable,
+  releaseTable,
+];

@@ -1,4 +1,13 @@
-import { type DecidePayload, type DecisionView, type MessageContext, type ReadSharingRegisterPayload, type Refusal, refuse, type SharingEntry, type SharingRegister } from '@hub/contracts';
+import {
+  type DecidePayload,
+  type DecisionView,
+  type MessageContext,
+  type ReadSharingRegisterPayload,
+  type Refusal,
+  refuse,
+  type SharingEntry,
+  type SharingRegister,
+} from '@hub/contracts';
 import { decideSharing, hasPart } from '../../domain/sharing-decision.js';
 import type { ConsentStores, ConsentTools, ConsentWork } from '../ports.js';
 import { sharingRecord } from '../sharing-record-step.js';
@@ -11,26 +20,37 @@ export class Decide {
     private readonly tools: Pick<ConsentTools, 'clock'>,
   ) {}
 
-  execute({ episodeId, ...question }: DecidePayload, context: MessageContext): Promise<DecisionView | Refusal> {
+  execute(
+    { episodeId, ...question }: DecidePayload,
+    context: MessageContext,
+  ): Promise<DecisionView | Refusal> {
     return this.work.read(async (stores) => {
       const record = await recordFor(stores, episodeId, context);
       return record ? decideSharing(question, record, this.tools.clock.now()) : refuse('not_found');
     });
   }
 
-  register({ episodeId }: ReadSharingRegisterPayload, context: MessageContext): Promise<SharingRegister | Refusal> {
+  register(
+    { episodeId }: ReadSharingRegisterPayload,
+    context: MessageContext,
+  ): Promise<SharingRegister | Refusal> {
     return this.work.read(async (stores) => {
       const record = await recordFor(stores, episodeId, context);
       if (!record) return refuse('not_found');
       const entries: SharingEntry[] = [];
-      for (const consent of record.consents) entries.push(...entriesOf(consent, await stores.consents.receipts(consent.id)));
+      for (const consent of record.consents)
+        entries.push(...entriesOf(consent, await stores.consents.receipts(consent.id)));
       return { episodeId, entries, count: entries.length };
     });
   }
 }
 
 /** What is on record, for a service of the hub or an authority with a part in it. */
-async function recordFor(stores: ConsentStores, episodeId: string, { caller }: MessageContext): Promise<Awaited<ReturnType<typeof sharingRecord>> | undefined> {
+async function recordFor(
+  stores: ConsentStores,
+  episodeId: string,
+  { caller }: MessageContext,
+): Promise<Awaited<ReturnType<typeof sharingRecord>> | undefined> {
   const record = await sharingRecord(stores, episodeId);
   return hasPart(record, caller.authority) || caller.door === 'internal' ? record : undefined;
 }

@@ -10,12 +10,30 @@ describe('when a notice makes its way', () => {
     await work.stores.consents.add(grantedConsent('c'));
     await work.stores.consents.expectReceipts('c', 'granted', [GREENWICH]);
     const react = new OnDeliveryProgress(work);
-    const delivery = { messageId: testId(1), messageType: 'consent.granted.v1', about: 'c', authority: GREENWICH };
+    const delivery = {
+      messageId: testId(1),
+      messageType: 'consent.granted.v1',
+      about: 'c',
+      authority: GREENWICH,
+    };
     await react.execute(delivery, { toldAt: '2026-03-02T08:00:00.000Z' }, delivered(1));
-    await react.execute(delivery, { toldAt: '2026-03-02T08:00:00.000Z', receivedAt: '2026-03-02T08:00:01.000Z' }, delivered(2));
-    await react.execute({ ...delivery, messageType: 'episode.started.v1' }, { toldAt: '2026-03-02T07:00:00.000Z' }, delivered(3));
+    await react.execute(
+      delivery,
+      { toldAt: '2026-03-02T08:00:00.000Z', receivedAt: '2026-03-02T08:00:01.000Z' },
+      delivered(2),
+    );
+    await react.execute(
+      { ...delivery, messageType: 'episode.started.v1' },
+      { toldAt: '2026-03-02T07:00:00.000Z' },
+      delivered(3),
+    );
     expect(await work.stores.consents.receipts('c')).toEqual([
-      { authority: GREENWICH, notice: 'granted', toldAt: '2026-03-02T08:00:00.000Z', receivedAt: '2026-03-02T08:00:01.000Z' },
+      {
+        authority: GREENWICH,
+        notice: 'granted',
+        toldAt: '2026-03-02T08:00:00.000Z',
+        receivedAt: '2026-03-02T08:00:01.000Z',
+      },
     ]);
   });
 });

@@ -1,4 +1,9 @@
-import { ConsentGranted, ConsentWithdrawn, type DeliverySentPayload, type MessageContext } from '@hub/contracts';
+import {
+  ConsentGranted,
+  ConsentWithdrawn,
+  type DeliverySentPayload,
+  type MessageContext,
+} from '@hub/contracts';
 import type { ConsentStores, ConsentWork, Notice, Receipt, ReceiptOf } from '../ports.js';
 
 const NOTICES: Readonly<Record<string, Notice>> = {
@@ -11,10 +16,18 @@ export class OnDeliveryProgress {
   constructor(private readonly work: ConsentWork) {}
 
   /** @param instants when it was put into the queue, and when the authority confirmed it */
-  async execute(delivery: Omit<DeliverySentPayload, 'at'>, instants: Pick<Receipt, 'toldAt' | 'receivedAt'>, context: MessageContext): Promise<void> {
+  async execute(
+    delivery: Omit<DeliverySentPayload, 'at'>,
+    instants: Pick<Receipt, 'toldAt' | 'receivedAt'>,
+    context: MessageContext,
+  ): Promise<void> {
     const notice = NOTICES[delivery.messageType];
     if (notice === undefined) return;
-    await this.work.reactTogether(context, { consentId: delivery.about, authority: delivery.authority, notice, ...instants }, noteAll);
+    await this.work.reactTogether(
+      context,
+      { consentId: delivery.about, authority: delivery.authority, notice, ...instants },
+      noteAll,
+    );
   }
 }
 

@@ -1,6 +1,13 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { asked, FakeUnitOfWork, testId } from '@hub/testing';
-import { EPISODE, GREENWICH, LEWISHAM, SOUTHWARK, statement, tools } from '../../testing/examples.js';
+import {
+  EPISODE,
+  GREENWICH,
+  LEWISHAM,
+  SOUTHWARK,
+  statement,
+  tools,
+} from '../../testing/examples.js';
 import { inMemoryConsentStores } from '../../testing/in-memory-consents.js';
 import type { ConsentStores } from '../ports.js';
 import { RecordConsent } from './record-consent.js';
@@ -16,7 +23,13 @@ describe('recording a consent', () => {
   it('tells those listed, and expects a receipt of each', async () => {
     const view = await record.execute(statement(), asked(LEWISHAM));
     expect(work.told).toEqual([['consent.granted.v1', [GREENWICH, SOUTHWARK]]]);
-    expect(view).toMatchObject({ state: 'granted', receipts: [{ authority: GREENWICH, notice: 'granted' }, { authority: SOUTHWARK, notice: 'granted' }] });
+    expect(view).toMatchObject({
+      state: 'granted',
+      receipts: [
+        { authority: GREENWICH, notice: 'granted' },
+        { authority: SOUTHWARK, notice: 'granted' },
+      ],
+    });
   });
 
   it('tells the counterparts that are known where the family agreed to all', async () => {
@@ -31,14 +44,21 @@ describe('recording a consent', () => {
   });
 
   it('puts no words of the family into what it tells', async () => {
-    await record.execute(statement({ purpose: 'a private purpose', evidenceReference: 'a private file' }), asked(LEWISHAM));
+    await record.execute(
+      statement({ purpose: 'a private purpose', evidenceReference: 'a private file' }),
+      asked(LEWISHAM),
+    );
     expect(JSON.stringify(work.facts.map((fact) => fact.payload))).not.toContain('private');
   });
 
   it('takes the place of an earlier statement, and recalls that from whoever loses something by it', async () => {
     await record.execute(statement({ scope: ['existence', 'contact'] }), asked(LEWISHAM));
     const [first] = await work.stores.consents.ofEpisode(EPISODE);
-    const narrower = statement({ scope: ['existence'], recipients: { kind: 'listed', authorities: [GREENWICH] }, supersedes: first?.id ?? '' });
+    const narrower = statement({
+      scope: ['existence'],
+      recipients: { kind: 'listed', authorities: [GREENWICH] },
+      supersedes: first?.id ?? '',
+    });
     await record.execute(narrower, asked(LEWISHAM));
     const [earlier, later] = await work.stores.consents.ofEpisode(EPISODE);
     expect(earlier).toMatchObject({ state: 'superseded', supersededBy: later?.id, version: 2 });
@@ -47,14 +67,21 @@ describe('recording a consent', () => {
       ['consent.granted.v1', [GREENWICH]],
     ]);
     expect(await record.execute(narrower, asked(LEWISHAM))).toMatchObject({ refused: 'conflict' });
-    expect(await record.execute({ ...narrower, supersedes: testId(5) }, asked(LEWISHAM))).toMatchObject({ refused: 'not_found' });
-    expect(await record.execute({ ...narrower, supersedes: later?.id ?? '' }, asked(GREENWICH))).toMatchObject({ refused: 'not_found' });
+    expect(
+      await record.execute({ ...narrower, supersedes: testId(5) }, asked(LEWISHAM)),
+    ).toMatchObject({ refused: 'not_found' });
+    expect(
+      await record.execute({ ...narrower, supersedes: later?.id ?? '' }, asked(GREENWICH)),
+    ).toMatchObject({ refused: 'not_found' });
   });
 
   it('leaves a wider one that took its place unrecalled', async () => {
     await record.execute(statement({ scope: ['existence'] }), asked(LEWISHAM));
     const [first] = await work.stores.consents.ofEpisode(EPISODE);
-    await record.execute(statement({ scope: ['existence', 'contact'], supersedes: first?.id ?? '' }), asked(LEWISHAM));
+    await record.execute(
+      statement({ scope: ['existence', 'contact'], supersedes: first?.id ?? '' }),
+      asked(LEWISHAM),
+    );
     expect(work.told.slice(1)).toEqual([
       ['consent.withdrawn.v1', []],
       ['consent.granted.v1', [GREENWICH, SOUTHWARK]],
@@ -63,18 +90,29 @@ describe('recording a consent', () => {
 
   it('recalls a grant from whom a later refusal names, and from nobody else', async () => {
     await record.execute(statement(), asked(LEWISHAM));
-    await record.execute(statement({ decision: 'refused', givenAt: '2026-03-01T11:00:00.000Z', recipients: { kind: 'listed', authorities: [SOUTHWARK] } }), asked(LEWISHAM));
+    await record.execute(
+      statement({
+        decision: 'refused',
+        givenAt: '2026-03-01T11:00:00.000Z',
+        recipients: { kind: 'listed', authorities: [SOUTHWARK] },
+      }),
+      asked(LEWISHAM),
+    );
     expect(work.told.slice(1)).toEqual([
       ['consent.refused.v1', []],
       ['consent.withdrawn.v1', [SOUTHWARK]],
     ]);
     expect(work.facts.at(-1)?.payload).toMatchObject({ because: 'narrowed' });
     expect((await work.stores.consents.ofEpisode(EPISODE))[0]).toMatchObject({ state: 'granted' });
-    expect(await work.stores.recalls.of((await work.stores.consents.ofEpisode(EPISODE))[0]?.id ?? '')).toMatchObject([{ authority: SOUTHWARK }]);
+    expect(
+      await work.stores.recalls.of((await work.stores.consents.ofEpisode(EPISODE))[0]?.id ?? ''),
+    ).toMatchObject([{ authority: SOUTHWARK }]);
   });
 
   it('keeps nothing of what it refuses', async () => {
-    expect(await record.execute(statement({ recipients: { kind: 'listed' } }), asked(LEWISHAM))).toMatchObject({ refused: 'recipients_missing' });
+    expect(
+      await record.execute(statement({ recipients: { kind: 'listed' } }), asked(LEWISHAM)),
+    ).toMatchObject({ refused: 'recipients_missing' });
     expect(work.facts).toEqual([]);
     expect(await work.stores.consents.lockOf(EPISODE)).toEqual([]);
   });

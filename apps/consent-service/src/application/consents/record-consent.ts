@@ -1,5 +1,20 @@
-import { ConsentRefused, type ConsentView, type Fact, fact, isRefusal, type MessageContext, type RecordConsentPayload, type Refusal, refuse } from '@hub/contracts';
-import { type Consent, end, type GrantedConsent, type RefusedConsent } from '../../domain/consent.js';
+import {
+  ConsentRefused,
+  type ConsentView,
+  type Fact,
+  fact,
+  isRefusal,
+  type MessageContext,
+  type RecordConsentPayload,
+  type Refusal,
+  refuse,
+} from '@hub/contracts';
+import {
+  type Consent,
+  end,
+  type GrantedConsent,
+  type RefusedConsent,
+} from '../../domain/consent.js';
 import { recordConsent } from '../../domain/record-consent.js';
 import { viewConsent } from './consent-view.js';
 import type { ConsentStores, ConsentTools, ConsentWork } from '../ports.js';
@@ -11,7 +26,10 @@ export class RecordConsent {
     private readonly tools: ConsentTools,
   ) {}
 
-  execute(statement: RecordConsentPayload, context: MessageContext): Promise<ConsentView | Refusal> {
+  execute(
+    statement: RecordConsentPayload,
+    context: MessageContext,
+  ): Promise<ConsentView | Refusal> {
     const { authority } = context.caller;
     return this.work.request(context, statement, async (stores) => {
       await stores.counterparts.lock(statement.episodeId);
@@ -22,19 +40,45 @@ export class RecordConsent {
       if (isRefusal(earlier)) return earlier;
       await stores.consents.add(consent);
       const { id: consentId, episodeId, recordedAt: at } = consent;
-      const facts = await tellCounterparts(stores, { episodeId, at, announce: [consentId, ...earlier] }, recall);
-      const refused: Fact[] = consent.state === 'refused' ? [fact(ConsentRefused, { consentId, episodeId, authority })] : [];
-      return { result: viewConsent(consent, await stores.consents.receipts(consentId), authority), facts: [...refused, ...facts] };
+      const facts = await tellCounterparts(
+        stores,
+        { episodeId, at, announce: [consentId, ...earlier] },
+        recall,
+      );
+      const refused: Fact[] =
+        consent.state === 'refused'
+          ? [fact(ConsentRefused, { consentId, episodeId, authority })]
+          : [];
+      return {
+        result: viewConsent(consent, await stores.consents.receipts(consentId), authority),
+        facts: [...refused, ...facts],
+      };
     });
   }
 
   /** @returns the grant that ended by it, if one did */
-  private async supersede({ consents }: ConsentStores, consent: GrantedConsent | RefusedConsent): Promise<string[] | Refusal> {
+  private async supersede(
+    { consents }: ConsentStores,
+    consent: GrantedConsent | RefusedConsent,
+  ): Promise<string[] | Refusal> {
     if (consent.supersedes === undefined) return [];
-    const earlier = (await consents.lockOf(consent.episodeId)).find(({ id }) => id === consent.supersedes);
-    if (earlier?.authority !== consent.authority) return refuse('not_found', 'There is no such statement of yours on this episode to take the place of.');
-    if (!isStanding(earlier)) return refuse('conflict', `The statement to take the place of is ${earlier.state}.`);
-    await consents.save(end(earlier, { state: 'superseded', endedAt: consent.recordedAt, ...(consent.state === 'granted' ? { supersededBy: consent.id } : {}) }));
+    const earlier = (await consents.lockOf(consent.episodeId)).find(
+      ({ id }) => id === consent.supersedes,
+    );
+    if (earlier?.authority !== consent.authority)
+      return refuse(
+        'not_found',
+        'There is no such statement of yours on this episode to take the place of.',
+      );
+    if (!isStanding(earlier))
+      return refuse('conflict', `The statement to take the place of is ${earlier.state}.`);
+    await consents.save(
+      end(earlier, {
+        state: 'superseded',
+        endedAt: consent.recordedAt,
+        ...(consent.state === 'granted' ? { supersededBy: consent.id } : {}),
+      }),
+    );
     return earlier.state === 'granted' ? [earlier.id] : [];
   }
 }

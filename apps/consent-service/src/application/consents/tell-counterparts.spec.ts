@@ -3,18 +3,32 @@ import fc from 'fast-check';
 import { isRefusal } from '@hub/contracts';
 import { asked, FakeUnitOfWork } from '@hub/testing';
 import { coveredBy } from '../../domain/coverage.js';
-import { EPISODE, GREENWICH, LEWISHAM, SOUTHWARK, statement, tools } from '../../testing/examples.js';
+import {
+  EPISODE,
+  GREENWICH,
+  LEWISHAM,
+  SOUTHWARK,
+  statement,
+  tools,
+} from '../../testing/examples.js';
 import { inMemoryConsentStores } from '../../testing/in-memory-consents.js';
 import { RecordConsent } from './record-consent.js';
 import { tellCounterparts } from './tell-counterparts.js';
 import { WithdrawConsent } from './withdraw-consent.js';
 
 const OTHERS = [GREENWICH, SOUTHWARK, 'E09000001'];
-const listed = fc.uniqueArray(fc.constantFrom(...OTHERS), { minLength: 1 }).map((authorities) => ({ kind: 'listed' as const, authorities }));
+const listed = fc
+  .uniqueArray(fc.constantFrom(...OTHERS), { minLength: 1 })
+  .map((authorities) => ({ kind: 'listed' as const, authorities }));
 const recipients = fc.oneof(listed, fc.constant({ kind: 'all_counterparts' as const }));
 const steps = fc.array(
   fc.oneof(
-    fc.record({ do: fc.constant('record' as const), decision: fc.constantFrom('granted' as const, 'refused' as const), recipients, supersede: fc.boolean() }),
+    fc.record({
+      do: fc.constant('record' as const),
+      decision: fc.constantFrom('granted' as const, 'refused' as const),
+      recipients,
+      supersede: fc.boolean(),
+    }),
     fc.record({ do: fc.constant('withdraw' as const), pick: fc.nat() }),
     fc.record({ do: fc.constant('join' as const), authority: fc.constantFrom(...OTHERS) }),
   ),
@@ -31,28 +45,62 @@ it('after any history those who hold a consent are just those it reaches, and no
         at.clock.advance(1_000);
         const all = await consents.ofEpisode(EPISODE);
         if (step.do === 'record') {
-          const earlier = step.supersede ? all.find(({ state }) => state === 'granted' || state === 'refused')?.id : undefined;
-          const said = statement({ decision: step.decision, recipients: step.recipients, givenAt: at.clock.now(), ...(earlier === undefined ? {} : { supersedes: earlier }) });
-          expect(isRefusal(await new RecordConsent(work, at).execute(said, asked(LEWISHAM)))).toBe(false);
+          const earlier = step.supersede
+            ? all.find(({ state }) => state === 'granted' || state === 'refused')?.id
+            : undefined;
+          const said = statement({
+            decision: step.decision,
+            recipients: step.recipients,
+            givenAt: at.clock.now(),
+            ...(earlier === undefined ? {} : { supersedes: earlier }),
+          });
+          expect(isRefusal(await new RecordConsent(work, at).execute(said, asked(LEWISHAM)))).toBe(
+            false,
+          );
         } else if (step.do === 'withdraw') {
           const consentId = all[step.pick % Math.max(all.length, 1)]?.id ?? EPISODE;
-          await new WithdrawConsent(work, at).execute({ consentId, withdrawnBy: 'child' }, asked(LEWISHAM));
+          await new WithdrawConsent(work, at).execute(
+            { consentId, withdrawnBy: 'child' },
+            asked(LEWISHAM),
+          );
         } else {
           await counterparts.add(EPISODE, [step.authority]);
-          work.facts.push(...(await tellCounterparts(work.stores, { episodeId: EPISODE, announce: [], at: at.clock.now() }, at.recall)));
+          work.facts.push(
+            ...(await tellCounterparts(
+              work.stores,
+              { episodeId: EPISODE, announce: [], at: at.clock.now() },
+              at.recall,
+            )),
+          );
         }
       }
-      const record = { consents: await consents.ofEpisode(EPISODE), counterparts: await counterparts.of(EPISODE) };
+      const record = {
+        consents: await consents.ofEpisode(EPISODE),
+        counterparts: await counterparts.of(EPISODE),
+      };
       for (const consent of record.consents) {
         const receipts = await consents.receipts(consent.id);
-        const withNotice = (notice: string): string[] => receipts.filter((receipt) => receipt.notice === notice).map(({ authority }) => authority);
-        const holders = withNotice('granted').filter((authority) => !withNotice('withdrawn').includes(authority));
-        const reached = consent.state === 'granted' ? coveredBy(consent, record, at.clock.now()) : [];
+        const withNotice = (notice: string): string[] =>
+          receipts.filter((receipt) => receipt.notice === notice).map(({ authority }) => authority);
+        const holders = withNotice('granted').filter(
+          (authority) => !withNotice('withdrawn').includes(authority),
+        );
+        const reached =
+          consent.state === 'granted' ? coveredBy(consent, record, at.clock.now()) : [];
         // Who lost a consent once is not given that same record again: a later grant is a new one.
         if (consent.state === 'granted') expect(reached).toEqual(expect.arrayContaining(holders));
-        if (consent.state === 'withdrawn' || consent.state === 'expired') expect(holders).toEqual([]);
-        expect((await recalls.of(consent.id)).map(({ authority }) => authority).sort()).toEqual(withNotice('withdrawn').sort());
-        const toldOfEnd = work.facts.filter(({ event, payload }) => event.type === 'consent.withdrawn.v1' && (payload as { consentId: string }).consentId === consent.id).flatMap((fact) => fact.recipients);
+        if (consent.state === 'withdrawn' || consent.state === 'expired')
+          expect(holders).toEqual([]);
+        expect((await recalls.of(consent.id)).map(({ authority }) => authority).sort()).toEqual(
+          withNotice('withdrawn').sort(),
+        );
+        const toldOfEnd = work.facts
+          .filter(
+            ({ event, payload }) =>
+              event.type === 'consent.withdrawn.v1' &&
+              (payload as { consentId: string }).consentId === consent.id,
+          )
+          .flatMap((fact) => fact.recipients);
         expect([...toldOfEnd].sort()).toEqual(withNotice('withdrawn').sort());
       }
     }),

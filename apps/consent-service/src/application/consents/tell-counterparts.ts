@@ -18,15 +18,24 @@ export interface Change {
  * After any change of what may be shared of an episode: tells whoever a grant has come to reach, and recalls it from
  * whoever it no longer reaches. The episode must be locked.
  */
-export async function tellCounterparts(stores: ConsentStores, { episodeId, announce, at, byAnother }: Change, policy: RecallPolicy): Promise<Fact[]> {
-  const record = { consents: await stores.consents.lockOf(episodeId), counterparts: await stores.counterparts.of(episodeId) };
+export async function tellCounterparts(
+  stores: ConsentStores,
+  { episodeId, announce, at, byAnother }: Change,
+  policy: RecallPolicy,
+): Promise<Fact[]> {
+  const record = {
+    consents: await stores.consents.lockOf(episodeId),
+    counterparts: await stores.counterparts.of(episodeId),
+  };
   const facts: Fact[] = [];
   for (const consent of record.consents) {
     if (consent.state === 'refused') continue;
     const { holders, recalled } = await toldOf(stores, consent.id);
     const covered = consent.state === 'granted' ? coveredBy(consent, record, at) : [];
     const tell = covered.filter((authority) => !holders.has(authority) && !recalled.has(authority));
-    const recall = [...holders].filter((authority) => losesIt(consent, authority, { covered, record, at }));
+    const recall = [...holders].filter((authority) =>
+      losesIt(consent, authority, { covered, record, at }),
+    );
     const announced = announce.includes(consent.id);
     if (consent.state === 'granted' && (announced || tell.length > 0)) {
       await stores.consents.expectReceipts(consent.id, 'granted', tell);
@@ -42,26 +51,69 @@ export async function tellCounterparts(stores: ConsentStores, { episodeId, annou
   return facts;
 }
 
-async function toldOf({ consents }: ConsentStores, consentId: string): Promise<{ holders: ReadonlySet<string>; recalled: ReadonlySet<string> }> {
+async function toldOf(
+  { consents }: ConsentStores,
+  consentId: string,
+): Promise<{ holders: ReadonlySet<string>; recalled: ReadonlySet<string> }> {
   const receipts = await consents.receipts(consentId);
-  const recalled = new Set(receipts.filter(({ notice }) => notice === 'withdrawn').map(({ authority }) => authority));
-  return { recalled, holders: new Set(receipts.map(({ authority }) => authority).filter((authority) => !recalled.has(authority))) };
+  const recalled = new Set(
+    receipts.filter(({ notice }) => notice === 'withdrawn').map(({ authority }) => authority),
+  );
+  return {
+    recalled,
+    holders: new Set(
+      receipts.map(({ authority }) => authority).filter((authority) => !recalled.has(authority)),
+    ),
+  };
 }
 
 /** What a narrower statement took the place of is recalled only from those who lose something by it. */
-function losesIt(consent: GrantedConsent | EndedConsent, authority: string, now: { covered: readonly string[]; record: EpisodeRecord; at: string }): boolean {
+function losesIt(
+  consent: GrantedConsent | EndedConsent,
+  authority: string,
+  now: { covered: readonly string[]; record: EpisodeRecord; at: string },
+): boolean {
   if (consent.state === 'granted') return !now.covered.includes(authority);
   return consent.state !== 'superseded' || !keepsAll(consent, authority, now.record, now.at);
 }
 
-function grantedFact({ id, episodeId, authority, scope, recipients, recordedAt, expiresAt }: GrantedConsent, tell: readonly string[]): Fact {
-  return fact(ConsentGranted, { consentId: id, episodeId, authority, scope, recipientRule: recipients, recordedAt, ...(expiresAt === undefined ? {} : { expiresAt }) }, tell);
+function grantedFact(
+  { id, episodeId, authority, scope, recipients, recordedAt, expiresAt }: GrantedConsent,
+  tell: readonly string[],
+): Fact {
+  return fact(
+    ConsentGranted,
+    {
+      consentId: id,
+      episodeId,
+      authority,
+      scope,
+      recipientRule: recipients,
+      recordedAt,
+      ...(expiresAt === undefined ? {} : { expiresAt }),
+    },
+    tell,
+  );
 }
 
-function recalledFact(consent: GrantedConsent | EndedConsent, holders: readonly string[], at: string): Fact {
+function recalledFact(
+  consent: GrantedConsent | EndedConsent,
+  holders: readonly string[],
+  at: string,
+): Fact {
   const { id: consentId, episodeId, authority } = consent;
   const about = { consentId, episodeId, authority };
-  if (consent.state === 'granted') return fact(ConsentWithdrawn, { ...about, because: 'narrowed', withdrawnAt: at }, holders);
+  if (consent.state === 'granted')
+    return fact(ConsentWithdrawn, { ...about, because: 'narrowed', withdrawnAt: at }, holders);
   const { supersededBy } = consent;
-  return fact(ConsentWithdrawn, { ...about, because: consent.state, withdrawnAt: consent.endedAt, ...(supersededBy === undefined ? {} : { supersededBy }) }, holders);
+  return fact(
+    ConsentWithdrawn,
+    {
+      ...about,
+      because: consent.state,
+      withdrawnAt: consent.endedAt,
+      ...(supersededBy === undefined ? {} : { supersededBy }),
+    },
+    holders,
+  );
 }

@@ -18,7 +18,10 @@ describe('withdrawing a consent', () => {
   });
 
   it('recalls it from whoever was told, and nobody else', async () => {
-    expect(await withdraw.execute(command, asked(LEWISHAM))).toMatchObject({ state: 'withdrawn', version: 2 });
+    expect(await withdraw.execute(command, asked(LEWISHAM))).toMatchObject({
+      state: 'withdrawn',
+      version: 2,
+    });
     expect(work.told).toEqual([['consent.withdrawn.v1', [GREENWICH]]]);
   });
 
@@ -30,7 +33,9 @@ describe('withdrawing a consent', () => {
 
   it('is as good as missing for an authority that was not told', async () => {
     expect(await withdraw.execute(command, asked(SOUTHWARK))).toEqual({ refused: 'not_found' });
-    expect(await withdraw.execute({ ...command, consentId: 'x' }, asked(LEWISHAM))).toEqual({ refused: 'not_found' });
+    expect(await withdraw.execute({ ...command, consentId: 'x' }, asked(LEWISHAM))).toEqual({
+      refused: 'not_found',
+    });
   });
 
   it('changes nothing the second time', async () => {
@@ -42,6 +47,8 @@ describe('withdrawing a consent', () => {
   it('refuses where the family had refused', async () => {
     const { state: _state, ...said } = grantedConsent('r');
     await work.stores.consents.add({ ...said, state: 'refused' });
-    expect(await withdraw.execute({ ...command, consentId: 'r' }, asked(LEWISHAM))).toMatchObject({ refused: 'conflict' });
+    expect(await withdraw.execute({ ...command, consentId: 'r' }, asked(LEWISHAM))).toMatchObject({
+      refused: 'conflict',
+    });
   });
 });

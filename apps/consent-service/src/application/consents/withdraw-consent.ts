@@ -1,4 +1,10 @@
-import { type ConsentView, type MessageContext, type Refusal, refuse, type WithdrawConsentPayload } from '@hub/contracts';
+import {
+  type ConsentView,
+  type MessageContext,
+  type Refusal,
+  refuse,
+  type WithdrawConsentPayload,
+} from '@hub/contracts';
 import { end } from '../../domain/consent.js';
 import { maySee, viewConsent } from './consent-view.js';
 import type { ConsentTools, ConsentWork } from '../ports.js';
@@ -14,14 +20,19 @@ export class WithdrawConsent {
     private readonly tools: ConsentTools,
   ) {}
 
-  execute(command: WithdrawConsentPayload, context: MessageContext): Promise<ConsentView | Refusal> {
+  execute(
+    command: WithdrawConsentPayload,
+    context: MessageContext,
+  ): Promise<ConsentView | Refusal> {
     const { authority } = context.caller;
     return this.work.request(context, command, async (stores) => {
       const { consents, counterparts } = stores;
       const known = await consents.find(command.consentId);
       if (!known) return refuse('not_found');
       await counterparts.lock(known.episodeId);
-      const consent = (await consents.lockOf(known.episodeId)).find(({ id }) => id === command.consentId) ?? known;
+      const consent =
+        (await consents.lockOf(known.episodeId)).find(({ id }) => id === command.consentId) ??
+        known;
       const receipts = await consents.receipts(consent.id);
       if (!maySee(consent, receipts, authority)) return refuse('not_found');
       switch (consent.state) {
@@ -33,11 +44,23 @@ export class WithdrawConsent {
           return { result: viewConsent(consent, receipts, authority), facts: [] };
         case 'granted': {
           const at = this.tools.clock.now();
-          const withdrawn = end(consent, { state: 'withdrawn', endedAt: at, endedBy: command.withdrawnBy });
+          const withdrawn = end(consent, {
+            state: 'withdrawn',
+            endedAt: at,
+            endedBy: command.withdrawnBy,
+          });
           await consents.save(withdrawn);
-          const change = { episodeId: consent.episodeId, at, announce: [consent.id], byAnother: authority !== consent.authority };
+          const change = {
+            episodeId: consent.episodeId,
+            at,
+            announce: [consent.id],
+            byAnother: authority !== consent.authority,
+          };
           const facts = await tellCounterparts(stores, change, this.tools.recall);
-          return { result: viewConsent(withdrawn, await consents.receipts(consent.id), authority), facts };
+          return {
+            result: viewConsent(withdrawn, await consents.receipts(consent.id), authority),
+            facts,
+          };
         }
       }
     });

@@ -1,4 +1,17 @@
-import { fact, isRefusal, type ListOverridesPayload, type MakeOverridePayload, type MessageContext, OverrideMade, type OverrideList, OverrideReviewed, type OverrideView, type Refusal, refuse, type ReviewOverridePayload } from '@hub/contracts';
+import {
+  fact,
+  isRefusal,
+  type ListOverridesPayload,
+  type MakeOverridePayload,
+  type MessageContext,
+  OverrideMade,
+  type OverrideList,
+  OverrideReviewed,
+  type OverrideView,
+  type Refusal,
+  refuse,
+  type ReviewOverridePayload,
+} from '@hub/contracts';
 import { makeOverride, OVERRIDE_RULE, suspensionOf } from '../../domain/override.js';
 import { hasPart } from '../../domain/sharing-decision.js';
 import type { ConsentTools, ConsentWork } from '../ports.js';
@@ -24,18 +37,43 @@ export class OverrideSharing {
       if (!hasPart(record, authority)) return refuse('not_found');
       const at = this.tools.clock.now();
       const suspended = suspensionOf(await overrides.madeBy(authority, LATEST), at);
-      if (suspended) return refuse('override_suspended', suspended === 'overdue' ? 'The review of an earlier one is overdue.' : 'An earlier one was found unjustified.');
-      const override = makeOverride(command, { id: this.tools.ids.next(), authority, personId, at }, { parts: record.counterparts, chance: this.tools.chance.next() });
+      if (suspended)
+        return refuse(
+          'override_suspended',
+          suspended === 'overdue'
+            ? 'The review of an earlier one is overdue.'
+            : 'An earlier one was found unjustified.',
+        );
+      const override = makeOverride(
+        command,
+        { id: this.tools.ids.next(), authority, personId, at },
+        { parts: record.counterparts, chance: this.tools.chance.next() },
+      );
       if (isRefusal(override)) return override;
       await overrides.add(override);
       const { id: overrideId, episodeId, madeBy, recipient, reviewer, reviewBy } = override;
-      const made = fact(OverrideMade, { overrideId, episodeId, madeBy, recipient, reviewer, reviewBy }, [recipient, reviewer]);
-      return { result: viewOverride(override, authority), facts: [made], evidence: { because: override.ground, rule: OVERRIDE_RULE, subject: overrideId } };
+      const made = fact(
+        OverrideMade,
+        { overrideId, episodeId, madeBy, recipient, reviewer, reviewBy },
+        [recipient, reviewer],
+      );
+      return {
+        result: viewOverride(override, authority),
+        facts: [made],
+        evidence: { because: override.ground, rule: OVERRIDE_RULE, subject: overrideId },
+      };
     });
   }
 
-  list({ limit = USUAL_LIMIT }: ListOverridesPayload, { caller }: MessageContext): Promise<OverrideList> {
-    return this.work.read(async ({ overrides }) => ({ items: (await overrides.list(caller.authority, limit)).map((override) => viewOverride(override, caller.authority)) }));
+  list(
+    { limit = USUAL_LIMIT }: ListOverridesPayload,
+    { caller }: MessageContext,
+  ): Promise<OverrideList> {
+    return this.work.read(async ({ overrides }) => ({
+      items: (await overrides.list(caller.authority, limit)).map((override) =>
+        viewOverride(override, caller.authority),
+      ),
+    }));
   }
 
   review(command: ReviewOverridePayload, context: MessageContext): Promise<OverrideView | Refusal> {
@@ -45,10 +83,21 @@ export class OverrideSharing {
       const override = await overrides.lock(overrideId);
       if (override?.reviewer !== authority) return refuse('not_found');
       if (override.review) return refuse('conflict', 'It was reviewed already.');
-      const reviewed = { ...override, review: { justified, reason, personId, at: this.tools.clock.now() } };
+      const reviewed = {
+        ...override,
+        review: { justified, reason, personId, at: this.tools.clock.now() },
+      };
       await overrides.save(reviewed);
       const told = fact(OverrideReviewed, { overrideId, justified }, [override.madeBy]);
-      return { result: viewOverride(reviewed, authority), facts: [told], evidence: { because: justified ? 'justified' : 'unjustified', episode: override.episodeId, subject: overrideId } };
+      return {
+        result: viewOverride(reviewed, authority),
+        facts: [told],
+        evidence: {
+          because: justified ? 'justified' : 'unjustified',
+          episode: override.episodeId,
+          subject: overrideId,
+        },
+      };
     });
   }
 }

@@ -19,12 +19,23 @@ describe('the recall of a consent', () => {
     answer = new AnswerRecall(work, at);
     await work.stores.consents.add(grantedConsent('c'));
     await work.stores.consents.expectReceipts('c', 'granted', [GREENWICH, SOUTHWARK]);
-    await new WithdrawConsent(work, at).execute({ consentId: 'c', withdrawnBy: 'child' }, asked(LEWISHAM));
+    await new WithdrawConsent(work, at).execute(
+      { consentId: 'c', withdrawnBy: 'child' },
+      asked(LEWISHAM),
+    );
     work.facts.length = 0;
   });
 
   it('shows who has it, who confirmed, who enforced it and who is overdue', async () => {
-    await work.stores.consents.noteReceipts([{ consentId: 'c', authority: GREENWICH, notice: 'withdrawn', toldAt: '2026-03-02T09:30:01.000Z', receivedAt: '2026-03-02T09:30:02.000Z' }]);
+    await work.stores.consents.noteReceipts([
+      {
+        consentId: 'c',
+        authority: GREENWICH,
+        notice: 'withdrawn',
+        toldAt: '2026-03-02T09:30:01.000Z',
+        receivedAt: '2026-03-02T09:30:02.000Z',
+      },
+    ]);
     await answer.execute(deleted, asked(GREENWICH));
     at.clock.advance(48 * 3_600_000);
     const report = await answer.report({ consentId: 'c' }, asked(LEWISHAM));
@@ -35,26 +46,50 @@ describe('the recall of a consent', () => {
       enforced: 1,
       overdue: 1,
       recalls: [
-        { authority: GREENWICH, state: 'enforced', outcome: 'deleted', confirmedAt: '2026-03-02T09:30:02.000Z' },
+        {
+          authority: GREENWICH,
+          state: 'enforced',
+          outcome: 'deleted',
+          confirmedAt: '2026-03-02T09:30:02.000Z',
+        },
         { authority: SOUTHWARK, state: 'overdue' },
       ],
     });
-    expect(await answer.report({ consentId: 'c' }, asked('E09000001'))).toEqual({ refused: 'not_found' });
+    expect(await answer.report({ consentId: 'c' }, asked('E09000001'))).toEqual({
+      refused: 'not_found',
+    });
   });
 
   it('is answered once by each holder, and told to who recorded the consent', async () => {
     const first = await answer.execute(deleted, asked(GREENWICH));
     expect(await answer.execute(deleted, asked(GREENWICH))).toEqual(first);
     expect(work.told).toEqual([['recall.answered.v1', [LEWISHAM]]]);
-    expect(await answer.execute({ ...deleted, outcome: 'kept', ground: 'safeguarding' }, asked(GREENWICH))).toMatchObject({ refused: 'conflict' });
+    expect(
+      await answer.execute(
+        { ...deleted, outcome: 'kept', ground: 'safeguarding' },
+        asked(GREENWICH),
+      ),
+    ).toMatchObject({ refused: 'conflict' });
     expect(await answer.execute(deleted, asked('E09000001'))).toEqual({ refused: 'not_found' });
   });
 
   it('needs a lawful ground to keep, and lets what was kept be deleted later', async () => {
-    expect(await answer.execute({ consentId: 'c', outcome: 'kept' }, asked(GREENWICH))).toMatchObject({ refused: 'ground_missing' });
-    expect(await answer.execute({ ...deleted, ground: 'safeguarding' }, asked(GREENWICH))).toMatchObject({ refused: 'ground_missing' });
-    expect(await answer.execute({ consentId: 'c', outcome: 'kept', ground: 'court_order' }, asked(GREENWICH))).toMatchObject({ state: 'enforced', ground: 'court_order' });
-    expect(await answer.execute(deleted, asked(GREENWICH))).toMatchObject({ state: 'enforced', outcome: 'deleted' });
+    expect(
+      await answer.execute({ consentId: 'c', outcome: 'kept' }, asked(GREENWICH)),
+    ).toMatchObject({ refused: 'ground_missing' });
+    expect(
+      await answer.execute({ ...deleted, ground: 'safeguarding' }, asked(GREENWICH)),
+    ).toMatchObject({ refused: 'ground_missing' });
+    expect(
+      await answer.execute(
+        { consentId: 'c', outcome: 'kept', ground: 'court_order' },
+        asked(GREENWICH),
+      ),
+    ).toMatchObject({ state: 'enforced', ground: 'court_order' });
+    expect(await answer.execute(deleted, asked(GREENWICH))).toMatchObject({
+      state: 'enforced',
+      outcome: 'deleted',
+    });
   });
 
   it('reminds whoever is silent, then tells their lead CAF contact and that of who recorded the consent, once each', async () => {
@@ -87,7 +122,13 @@ describe('a consent that reaches its expiry', () => {
     await watch.execute();
     await watch.execute();
     expect(work.told).toEqual([['consent.withdrawn.v1', [GREENWICH]]]);
-    expect(work.facts[0]?.payload).toMatchObject({ because: 'expired', withdrawnAt: '2026-03-02T10:00:00.000Z' });
-    expect(await work.stores.consents.find('c')).toMatchObject({ state: 'expired', endedAt: '2026-03-02T10:00:00.000Z' });
+    expect(work.facts[0]?.payload).toMatchObject({
+      because: 'expired',
+      withdrawnAt: '2026-03-02T10:00:00.000Z',
+    });
+    expect(await work.stores.consents.find('c')).toMatchObject({
+      state: 'expired',
+      endedAt: '2026-03-02T10:00:00.000Z',
+    });
   });
 });

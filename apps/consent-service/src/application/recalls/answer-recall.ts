@@ -1,4 +1,14 @@
-import { type AnswerRecallPayload, fact, type MessageContext, type ReadRecallPayload, RecallAnswered, type RecallReport, type RecallView, type Refusal, refuse } from '@hub/contracts';
+import {
+  type AnswerRecallPayload,
+  fact,
+  type MessageContext,
+  type ReadRecallPayload,
+  RecallAnswered,
+  type RecallReport,
+  type RecallView,
+  type Refusal,
+  refuse,
+} from '@hub/contracts';
 import { maySee } from '../consents/consent-view.js';
 import type { ConsentTools, ConsentWork } from '../ports.js';
 import { viewRecall } from './recall-view.js';
@@ -13,7 +23,8 @@ export class AnswerRecall {
   execute(command: AnswerRecallPayload, context: MessageContext): Promise<RecallView | Refusal> {
     const { authority, personId } = context.caller;
     const { consentId, ...answer } = command;
-    if ((answer.outcome === 'kept') !== (answer.ground !== undefined)) return Promise.resolve(refuse('ground_missing'));
+    if ((answer.outcome === 'kept') !== (answer.ground !== undefined))
+      return Promise.resolve(refuse('ground_missing'));
     return this.work.request(context, command, async ({ consents, recalls }) => {
       const recall = await recalls.lock(consentId, authority);
       const consent = await consents.find(consentId);
@@ -21,23 +32,38 @@ export class AnswerRecall {
       const now = this.tools.clock.now();
       // What was kept may be deleted later; what was deleted cannot come back.
       if (recall.answer && !(recall.answer.outcome === 'kept' && answer.outcome === 'deleted')) {
-        return recall.answer.outcome === answer.outcome ? { result: viewRecall(recall, [], now), facts: [] } : refuse('conflict', `It was ${recall.answer.outcome} already.`);
+        return recall.answer.outcome === answer.outcome
+          ? { result: viewRecall(recall, [], now), facts: [] }
+          : refuse('conflict', `It was ${recall.answer.outcome} already.`);
       }
-      const answered = { ...recall, answer: { ...answer, at: now, ...(personId === undefined ? {} : { personId }) } };
+      const answered = {
+        ...recall,
+        answer: { ...answer, at: now, ...(personId === undefined ? {} : { personId }) },
+      };
       await recalls.save(answered);
-      const told = fact(RecallAnswered, { consentId, holder: authority, dueAt: recall.dueAt, outcome: answer.outcome }, [consent.authority]);
+      const told = fact(
+        RecallAnswered,
+        { consentId, holder: authority, dueAt: recall.dueAt, outcome: answer.outcome },
+        [consent.authority],
+      );
       return { result: viewRecall(answered, [], now), facts: [told] };
     });
   }
 
-  report({ consentId }: ReadRecallPayload, { caller }: MessageContext): Promise<RecallReport | Refusal> {
+  report(
+    { consentId }: ReadRecallPayload,
+    { caller }: MessageContext,
+  ): Promise<RecallReport | Refusal> {
     return this.work.read(async (stores) => {
       const consent = await stores.consents.find(consentId);
       const receipts = await stores.consents.receipts(consentId);
       if (!consent || !maySee(consent, receipts, caller.authority)) return refuse('not_found');
       const now = this.tools.clock.now();
-      const recalls = (await stores.recalls.of(consentId)).map((recall) => viewRecall(recall, receipts, now));
-      const count = (counts: (recall: RecallView) => boolean): number => recalls.filter(counts).length;
+      const recalls = (await stores.recalls.of(consentId)).map((recall) =>
+        viewRecall(recall, receipts, now),
+      );
+      const count = (counts: (recall: RecallView) => boolean): number =>
+        recalls.filter(counts).length;
       return {
         consentId,
         ...('endedAt' in consent ? { enforcedAtHubAt: consent.endedAt } : {}),

@@ -10,7 +10,13 @@ export function viewRecall(recall: Recall, receipts: readonly Receipt[], now: st
     ...(receipt?.receivedAt === undefined ? {} : { confirmedAt: receipt.receivedAt }),
     ...(remindedAt === undefined ? {} : { remindedAt }),
     ...(escalatedAt === undefined ? {} : { escalatedAt }),
-    ...(answer ? { answeredAt: answer.at, outcome: answer.outcome, ...(answer.ground === undefined ? {} : { ground: answer.ground }) } : {}),
+    ...(answer
+      ? {
+          answeredAt: answer.at,
+          outcome: answer.outcome,
+          ...(answer.ground === undefined ? {} : { ground: answer.ground }),
+        }
+      : {}),
   };
   return { authority, state: stateOf(recall, now), openedAt, dueAt, ...seen };
 }

@@ -14,7 +14,9 @@ export class WatchClocks {
   ) {}
 
   async execute(): Promise<void> {
-    for (const episodeId of await this.work.read(({ consents }) => consents.expired(this.tools.clock.now(), AT_ONCE))) {
+    for (const episodeId of await this.work.read(({ consents }) =>
+      consents.expired(this.tools.clock.now(), AT_ONCE),
+    )) {
       await this.inTransaction('consent.expire', (stores) => this.expire(stores, episodeId));
     }
     await this.inTransaction('recall.watch', (stores) => this.watchRecalls(stores));
@@ -25,11 +27,18 @@ export class WatchClocks {
     const at = this.tools.clock.now();
     const announce: string[] = [];
     for (const consent of await stores.consents.lockOf(episodeId)) {
-      if (consent.state !== 'granted' || consent.expiresAt === undefined || !hasExpired(consent, at)) continue;
+      if (
+        consent.state !== 'granted' ||
+        consent.expiresAt === undefined ||
+        !hasExpired(consent, at)
+      )
+        continue;
       await stores.consents.save(end(consent, { state: 'expired', endedAt: consent.expiresAt }));
       announce.push(consent.id);
     }
-    return announce.length === 0 ? [] : tellCounterparts(stores, { episodeId, announce, at }, this.tools.recall);
+    return announce.length === 0
+      ? []
+      : tellCounterparts(stores, { episodeId, announce, at }, this.tools.recall);
   }
 
   private async watchRecalls({ recalls, consents }: ConsentStores): Promise<Fact[]> {
@@ -40,15 +49,28 @@ export class WatchClocks {
       const step = nextStep(recall, at);
       const consent = await consents.find(consentId);
       if (step === undefined || !consent) continue;
-      await recalls.save({ ...recall, ...(step === 'remind' ? { remindedAt: at } : { escalatedAt: at }) });
-      if (step === 'remind') facts.push(fact(RecallReminded, { consentId, holder, dueAt }, [holder]));
-      else facts.push(fact(RecallEscalated, { consentId, holder, dueAt }, [holder, consent.authority]));
+      await recalls.save({
+        ...recall,
+        ...(step === 'remind' ? { remindedAt: at } : { escalatedAt: at }),
+      });
+      if (step === 'remind')
+        facts.push(fact(RecallReminded, { consentId, holder, dueAt }, [holder]));
+      else
+        facts.push(
+          fact(RecallEscalated, { consentId, holder, dueAt }, [holder, consent.authority]),
+        );
     }
     return facts;
   }
 
-  private async inTransaction(type: string, work: (stores: ConsentStores) => Promise<Fact[]>): Promise<void> {
+  private async inTransaction(
+    type: string,
+    work: (stores: ConsentStores) => Promise<Fact[]>,
+  ): Promise<void> {
     const context = choreContext('consent-service', type, this.tools.ids);
-    await this.work.request(context, {}, async (stores) => ({ result: {}, facts: await work(stores) }));
+    await this.work.request(context, {}, async (stores) => ({
+      result: {},
+      facts: await work(stores),
+    }));
   }
 }

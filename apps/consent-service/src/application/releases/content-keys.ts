@@ -18,33 +18,67 @@ export class ContentKeys {
     private readonly tools: Pick<ConsentTools, 'clock'>,
   ) {}
 
-  issue(command: IssueContentKeyPayload, context: MessageContext): Promise<ContentKeyReply | Refusal> {
-    const { episodeId, documentId: id, documentVersion: version, authority, category, held = false } = command;
-    return this.work.request(context, command, async ({ consents, counterparts, dataKeys, documents }) => {
-      await counterparts.lock(episodeId);
-      const at = this.tools.clock.now();
-      const record = { consents: await consents.lockOf(episodeId), counterparts: await counterparts.of(episodeId) };
-      if (!mayStore(authority, record, at)) return refuse('consent_missing');
-      const known = await dataKeys.find(episodeId);
-      if (known?.erasedAt !== undefined) return refuse('content_erased');
-      const owner = record.consents[0]?.authority ?? authority;
-      const key = known ?? { episodeId, authority: owner, wrapped: this.custody.make(owner, episodeId), createdAt: at };
-      if (!known) await dataKeys.add(key);
-      const document = { id, episodeId, authority, category, version, held };
-      const earlier = await documents.find(id);
-      if (earlier && (earlier.episodeId !== episodeId || earlier.authority !== authority)) return refuse('not_found');
-      await documents.remember(document);
-      return { result: { key: this.custody.contentKey(key, document).toString('base64') }, facts: [] };
-    });
+  issue(
+    command: IssueContentKeyPayload,
+    context: MessageContext,
+  ): Promise<ContentKeyReply | Refusal> {
+    const {
+      episodeId,
+      documentId: id,
+      documentVersion: version,
+      authority,
+      category,
+      held = false,
+    } = command;
+    return this.work.request(
+      context,
+      command,
+      async ({ consents, counterparts, dataKeys, documents }) => {
+        await counterparts.lock(episodeId);
+        const at = this.tools.clock.now();
+        const record = {
+          consents: await consents.lockOf(episodeId),
+          counterparts: await counterparts.of(episodeId),
+        };
+        if (!mayStore(authority, record, at)) return refuse('consent_missing');
+        const known = await dataKeys.find(episodeId);
+        if (known?.erasedAt !== undefined) return refuse('content_erased');
+        const owner = record.consents[0]?.authority ?? authority;
+        const key = known ?? {
+          episodeId,
+          authority: owner,
+          wrapped: this.custody.make(owner, episodeId),
+          createdAt: at,
+        };
+        if (!known) await dataKeys.add(key);
+        const document = { id, episodeId, authority, category, version, held };
+        const earlier = await documents.find(id);
+        if (earlier && (earlier.episodeId !== episodeId || earlier.authority !== authority))
+          return refuse('not_found');
+        await documents.remember(document);
+        return {
+          result: { key: this.custody.contentKey(key, document).toString('base64') },
+          facts: [],
+        };
+      },
+    );
   }
 
-  open({ documentId, documentVersion, authority }: OpenContentKeyPayload): Promise<ContentKeyReply | Refusal> {
+  open({
+    documentId,
+    documentVersion,
+    authority,
+  }: OpenContentKeyPayload): Promise<ContentKeyReply | Refusal> {
     return this.work.read(async ({ dataKeys, documents }) => {
       const document = await documents.find(documentId);
       if (document?.authority !== authority) return refuse('not_found');
       const key = await dataKeys.find(document.episodeId);
       if (!key || key.erasedAt !== undefined) return refuse('content_erased');
-      return { key: this.custody.contentKey(key, { id: documentId, version: documentVersion }).toString('base64') };
+      return {
+        key: this.custody
+          .contentKey(key, { id: documentId, version: documentVersion })
+          .toString('base64'),
+      };
     });
   }
 

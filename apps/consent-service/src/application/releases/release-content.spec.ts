@@ -1,7 +1,17 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { isRefusal, type RequestReleasePayload } from '@hub/contracts';
 import { asked, delivered, FakeUnitOfWork } from '@hub/testing';
-import { DOCUMENT, EPISODE, grantedConsent, GREENWICH, LEWISHAM, openCustody, RECIPIENT_KEY, SOUTHWARK, tools } from '../../testing/examples.js';
+import {
+  DOCUMENT,
+  EPISODE,
+  grantedConsent,
+  GREENWICH,
+  LEWISHAM,
+  openCustody,
+  RECIPIENT_KEY,
+  SOUTHWARK,
+  tools,
+} from '../../testing/examples.js';
 import { inMemoryConsentStores } from '../../testing/in-memory-consents.js';
 import { OverrideSharing } from '../overrides/override-sharing.js';
 import { WithdrawConsent } from '../consents/withdraw-consent.js';
@@ -10,8 +20,18 @@ import { EraseContent } from '../retention/erase-content.js';
 import { ContentKeys } from './content-keys.js';
 import { ReleaseContent } from './release-content.js';
 
-const command: RequestReleasePayload = { documentId: DOCUMENT, purpose: 'support', recipientKey: RECIPIENT_KEY };
-const issue = { episodeId: EPISODE, documentId: DOCUMENT, documentVersion: 1, authority: LEWISHAM, category: 'assessment' as const };
+const command: RequestReleasePayload = {
+  documentId: DOCUMENT,
+  purpose: 'support',
+  recipientKey: RECIPIENT_KEY,
+};
+const issue = {
+  episodeId: EPISODE,
+  documentId: DOCUMENT,
+  documentVersion: 1,
+  authority: LEWISHAM,
+  category: 'assessment' as const,
+};
 
 describe('content', () => {
   let work: FakeUnitOfWork<ConsentStores>;
@@ -23,58 +43,111 @@ describe('content', () => {
     at = tools();
     keys = new ContentKeys(work, openCustody, at);
     releases = new ReleaseContent(work, openCustody, at);
-    await work.stores.consents.add(grantedConsent('c', { scope: ['existence', 'contact', 'content'] }));
+    await work.stores.consents.add(
+      grantedConsent('c', { scope: ['existence', 'contact', 'content'] }),
+    );
     await keys.issue(issue, delivered(1));
     await work.stores.counterparts.add(EPISODE, [LEWISHAM, GREENWICH, 'E09000001']);
   });
-  const withdraw = () => new WithdrawConsent(work, at).execute({ consentId: 'c', withdrawnBy: 'child' }, asked(LEWISHAM));
+  const withdraw = () =>
+    new WithdrawConsent(work, at).execute(
+      { consentId: 'c', withdrawnBy: 'child' },
+      asked(LEWISHAM),
+    );
   const request = async (change: Partial<RequestReleasePayload> = {}) => {
     const release = await releases.request({ ...command, ...change }, asked(GREENWICH));
     if (isRefusal(release)) throw new Error(release.refused);
     return release;
   };
-  const handOver = (releaseId: string, recipient = GREENWICH) => releases.handOver({ releaseId, recipient }, delivered(2));
+  const handOver = (releaseId: string, recipient = GREENWICH) =>
+    releases.handOver({ releaseId, recipient }, delivered(2));
 
   it('has no key without a consent in force, for an authority it reaches', async () => {
-    expect(await keys.issue({ ...issue, authority: 'E09000033' }, delivered(3))).toEqual({ refused: 'consent_missing' });
-    expect(await keys.issue({ ...issue, episodeId: DOCUMENT }, delivered(3))).toEqual({ refused: 'consent_missing' });
-    expect(await keys.issue({ ...issue, authority: GREENWICH }, delivered(3))).toEqual({ refused: 'not_found' });
+    expect(await keys.issue({ ...issue, authority: 'E09000033' }, delivered(3))).toEqual({
+      refused: 'consent_missing',
+    });
+    expect(await keys.issue({ ...issue, episodeId: DOCUMENT }, delivered(3))).toEqual({
+      refused: 'consent_missing',
+    });
+    expect(await keys.issue({ ...issue, authority: GREENWICH }, delivered(3))).toEqual({
+      refused: 'not_found',
+    });
     await withdraw();
-    expect(await keys.issue({ ...issue, documentVersion: 2 }, delivered(3))).toEqual({ refused: 'consent_missing' });
+    expect(await keys.issue({ ...issue, documentVersion: 2 }, delivered(3))).toEqual({
+      refused: 'consent_missing',
+    });
   });
 
   it('is read by who added it, also after consent ended', async () => {
     await withdraw();
-    expect(await keys.open({ documentId: DOCUMENT, documentVersion: 1, authority: LEWISHAM })).toMatchObject({ key: expect.any(String) });
-    expect(await keys.open({ documentId: DOCUMENT, documentVersion: 1, authority: GREENWICH })).toEqual({ refused: 'not_found' });
+    expect(
+      await keys.open({ documentId: DOCUMENT, documentVersion: 1, authority: LEWISHAM }),
+    ).toMatchObject({ key: expect.any(String) });
+    expect(
+      await keys.open({ documentId: DOCUMENT, documentVersion: 1, authority: GREENWICH }),
+    ).toEqual({ refused: 'not_found' });
   });
 
   it('is released in two steps: the recipient gets its key wrapped, and the holder hears of it once', async () => {
     const release = await request();
-    expect(release).toMatchObject({ state: 'authorised', because: 'consent_in_force', consentId: 'c', recipient: GREENWICH, holder: LEWISHAM });
+    expect(release).toMatchObject({
+      state: 'authorised',
+      because: 'consent_in_force',
+      consentId: 'c',
+      recipient: GREENWICH,
+      holder: LEWISHAM,
+    });
     expect(release).not.toHaveProperty('recipientKey');
-    expect(await handOver(release.id)).toEqual({ documentId: DOCUMENT, documentVersion: 1, contentKey: `${LEWISHAM} ${EPISODE} ${DOCUMENT} 1 for r` });
+    expect(await handOver(release.id)).toEqual({
+      documentId: DOCUMENT,
+      documentVersion: 1,
+      contentKey: `${LEWISHAM} ${EPISODE} ${DOCUMENT} 1 for r`,
+    });
     expect(await handOver(release.id)).toMatchObject({ contentKey: expect.any(String) });
     expect(work.told).toEqual([['release.handed_over.v1', [LEWISHAM]]]);
-    expect(await releases.read({ releaseId: release.id }, asked(LEWISHAM))).toMatchObject({ state: 'handed_over' });
-    expect(await releases.read({ releaseId: release.id }, asked(SOUTHWARK))).toEqual({ refused: 'not_found' });
+    expect(await releases.read({ releaseId: release.id }, asked(LEWISHAM))).toMatchObject({
+      state: 'handed_over',
+    });
+    expect(await releases.read({ releaseId: release.id }, asked(SOUTHWARK))).toEqual({
+      refused: 'not_found',
+    });
   });
 
   it('leaves no key where consent ended between the two steps, and says so', async () => {
     const release = await request();
     await withdraw();
-    expect(await handOver(release.id)).toEqual({ refused: 'sharing_denied', detail: 'It is not permitted: withdrawn.' });
-    expect(await releases.read({ releaseId: release.id }, asked(GREENWICH))).toMatchObject({ state: 'stopped', because: 'withdrawn' });
+    expect(await handOver(release.id)).toEqual({
+      refused: 'sharing_denied',
+      detail: 'It is not permitted: withdrawn.',
+    });
+    expect(await releases.read({ releaseId: release.id }, asked(GREENWICH))).toMatchObject({
+      state: 'stopped',
+      because: 'withdrawn',
+    });
     expect(work.told.map(([type]) => type)).not.toContain('release.handed_over.v1');
   });
 
   it('is denied with the reason to who has a part in the episode, and does not exist for others', async () => {
-    expect(await releases.request({ ...command, purpose: 'dispute' }, asked(GREENWICH))).toEqual({ refused: 'sharing_denied', detail: 'It is not permitted: purpose_not_covered.' });
-    expect(await releases.request(command, asked('E09000001'))).toMatchObject({ refused: 'sharing_denied' });
+    expect(await releases.request({ ...command, purpose: 'dispute' }, asked(GREENWICH))).toEqual({
+      refused: 'sharing_denied',
+      detail: 'It is not permitted: purpose_not_covered.',
+    });
+    expect(await releases.request(command, asked('E09000001'))).toMatchObject({
+      refused: 'sharing_denied',
+    });
     expect(await releases.request(command, asked('E09000033'))).toEqual({ refused: 'not_found' });
-    expect(await releases.request({ ...command, documentId: EPISODE }, asked(GREENWICH))).toEqual({ refused: 'not_found' });
-    expect(await releases.request(command, asked(LEWISHAM))).toMatchObject({ refused: 'party_to_itself' });
-    expect(await releases.request({ ...command, recipientKey: { ...RECIPIENT_KEY, kid: 'unusable' } }, asked(GREENWICH))).toEqual({ refused: 'key_unusable' });
+    expect(await releases.request({ ...command, documentId: EPISODE }, asked(GREENWICH))).toEqual({
+      refused: 'not_found',
+    });
+    expect(await releases.request(command, asked(LEWISHAM))).toMatchObject({
+      refused: 'party_to_itself',
+    });
+    expect(
+      await releases.request(
+        { ...command, recipientKey: { ...RECIPIENT_KEY, kid: 'unusable' } },
+        asked(GREENWICH),
+      ),
+    ).toEqual({ refused: 'key_unusable' });
     expect(work.facts).toEqual([]);
   });
 
@@ -83,21 +156,47 @@ describe('content', () => {
     await keys.issue(held, delivered(5));
     const release = await request({ documentId: held.documentId });
     expect(work.told.at(-1)).toEqual(['release.content_wanted.v1', [LEWISHAM]]);
-    expect(work.facts.at(-1)?.payload).toMatchObject({ releaseId: release.id, recipient: GREENWICH, recipientKey: RECIPIENT_KEY, binding: `document ${held.documentId} 1` });
+    expect(work.facts.at(-1)?.payload).toMatchObject({
+      releaseId: release.id,
+      recipient: GREENWICH,
+      recipientKey: RECIPIENT_KEY,
+      binding: `document ${held.documentId} 1`,
+    });
     expect(await handOver(release.id)).toEqual({ refused: 'content_awaited' });
-    const pass = (holder = LEWISHAM) => releases.pass({ releaseId: release.id, holder }, delivered(6));
+    const pass = (holder = LEWISHAM) =>
+      releases.pass({ releaseId: release.id, holder }, delivered(6));
     expect(await pass(GREENWICH)).toEqual({ refused: 'not_found' });
-    expect(await pass()).toEqual({ documentId: held.documentId, documentVersion: 1, recipient: GREENWICH });
-    expect(await releases.handOver({ releaseId: release.id, recipient: GREENWICH, passed: true }, delivered(7))).toEqual({ documentId: held.documentId, documentVersion: 1 });
+    expect(await pass()).toEqual({
+      documentId: held.documentId,
+      documentVersion: 1,
+      recipient: GREENWICH,
+    });
+    expect(
+      await releases.handOver(
+        { releaseId: release.id, recipient: GREENWICH, passed: true },
+        delivered(7),
+      ),
+    ).toEqual({ documentId: held.documentId, documentVersion: 1 });
     expect(work.told.at(-1)).toEqual(['release.handed_over.v1', [LEWISHAM]]);
     const hosted = await request();
-    expect(await releases.pass({ releaseId: hosted.id, holder: LEWISHAM }, delivered(8))).toEqual({ refused: 'content_not_held' });
+    expect(await releases.pass({ releaseId: hosted.id, holder: LEWISHAM }, delivered(8))).toEqual({
+      refused: 'content_not_held',
+    });
     const late = await request({ documentId: held.documentId });
     await withdraw();
-    expect(await releases.pass({ releaseId: late.id, holder: LEWISHAM }, delivered(9))).toMatchObject({ refused: 'sharing_denied' });
-    expect(await releases.handOver({ releaseId: late.id, recipient: GREENWICH, passed: true }, delivered(10))).toMatchObject({ refused: 'sharing_denied' });
+    expect(
+      await releases.pass({ releaseId: late.id, holder: LEWISHAM }, delivered(9)),
+    ).toMatchObject({ refused: 'sharing_denied' });
+    expect(
+      await releases.handOver(
+        { releaseId: late.id, recipient: GREENWICH, passed: true },
+        delivered(10),
+      ),
+    ).toMatchObject({ refused: 'sharing_denied' });
     at.clock.advance(24 * 3_600_000);
-    expect(await releases.pass({ releaseId: late.id, holder: LEWISHAM }, delivered(11))).toEqual({ refused: 'release_over' });
+    expect(await releases.pass({ releaseId: late.id, holder: LEWISHAM }, delivered(11))).toEqual({
+      refused: 'release_over',
+    });
   });
 
   it('is fetched by who asked for it, within a day', async () => {
@@ -108,20 +207,34 @@ describe('content', () => {
   });
 
   it('is released without consent while an override of who added it holds, for what it names', async () => {
-    const override = { episodeId: EPISODE, recipient: 'E09000001', categories: ['assessment' as const], ground: 'significant_harm' as const, explanation: 'x', familyTold: true };
+    const override = {
+      episodeId: EPISODE,
+      recipient: 'E09000001',
+      categories: ['assessment' as const],
+      ground: 'significant_harm' as const,
+      explanation: 'x',
+      familyTold: true,
+    };
     await new OverrideSharing(work, at).make(override, asked(GREENWICH));
-    expect(await releases.request(command, asked('E09000001'))).toMatchObject({ refused: 'sharing_denied' });
+    expect(await releases.request(command, asked('E09000001'))).toMatchObject({
+      refused: 'sharing_denied',
+    });
     await new OverrideSharing(work, at).make(override, asked(LEWISHAM));
     const release = await releases.request(command, asked('E09000001'));
     expect(release).toMatchObject({ because: 'public_interest', rule: 'public-interest-1' });
     expect(release).not.toHaveProperty('consentId');
     at.clock.advance(3_600_000);
-    expect(isRefusal(release) ? release : await handOver(release.id, 'E09000001')).toMatchObject({ refused: 'sharing_denied' });
+    expect(isRefusal(release) ? release : await handOver(release.id, 'E09000001')).toMatchObject({
+      refused: 'sharing_denied',
+    });
   });
 
   it('is erased for ever with its data key, against a signed receipt, once no consent is in force', async () => {
     const release = await request();
-    const erase = (reason: 'consent_withdrawn' | 'court_order' = 'consent_withdrawn', by = LEWISHAM) => new EraseContent(work, openCustody, at).execute({ episodeId: EPISODE, reason }, asked(by));
+    const erase = (
+      reason: 'consent_withdrawn' | 'court_order' = 'consent_withdrawn',
+      by = LEWISHAM,
+    ) => new EraseContent(work, openCustody, at).execute({ episodeId: EPISODE, reason }, asked(by));
     expect(await erase()).toEqual({ refused: 'consent_in_force' });
     expect(await erase('court_order', GREENWICH)).toEqual({ refused: 'not_found' });
     expect(await erase('court_order')).toEqual({
@@ -132,7 +245,12 @@ describe('content', () => {
       receipt: `signed ${JSON.stringify({ episodeId: EPISODE, reason: 'court_order', erasedAt: at.clock.now(), documents: 1 })}`,
     });
     expect(work.told.at(-1)).toEqual(['content.erased.v1', ['E09000001', GREENWICH, LEWISHAM]]);
-    for (const gone of [await handOver(release.id), await keys.open({ documentId: DOCUMENT, documentVersion: 1, authority: LEWISHAM }), await keys.issue({ ...issue, documentVersion: 2 }, delivered(9)), await erase('court_order')]) {
+    for (const gone of [
+      await handOver(release.id),
+      await keys.open({ documentId: DOCUMENT, documentVersion: 1, authority: LEWISHAM }),
+      await keys.issue({ ...issue, documentVersion: 2 }, delivered(9)),
+      await erase('court_order'),
+    ]) {
       expect(gone).toEqual({ refused: 'content_erased' });
     }
   });

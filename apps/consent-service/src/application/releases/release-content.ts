@@ -17,8 +17,19 @@ import {
   refuse,
   type RequestReleasePayload,
 } from '@hub/contracts';
-import { authorise, handOver, isOver, questionOf, type Release, stopRelease } from '../../domain/release.js';
-import { decideRelease, type EpisodeRecord, type SharingDecision } from '../../domain/sharing-decision.js';
+import {
+  authorise,
+  handOver,
+  isOver,
+  questionOf,
+  type Release,
+  stopRelease,
+} from '../../domain/release.js';
+import {
+  decideRelease,
+  type EpisodeRecord,
+  type SharingDecision,
+} from '../../domain/sharing-decision.js';
 import type { ConsentStores, ConsentTools, ConsentWork, KeyCustody } from '../ports.js';
 import { viewRelease } from './release-view.js';
 
@@ -33,23 +44,55 @@ export class ReleaseContent {
     private readonly tools: Pick<ConsentTools, 'clock' | 'ids'>,
   ) {}
 
-  async request(command: RequestReleasePayload, context: MessageContext): Promise<ReleaseView | Refusal> {
+  async request(
+    command: RequestReleasePayload,
+    context: MessageContext,
+  ): Promise<ReleaseView | Refusal> {
     const { documentId, purpose, service, recipientKey } = command;
     const recipient = context.caller.authority;
     if (!(await this.custody.isUsable(recipientKey))) return refuse('key_unusable');
     return this.work.request<ReleaseView | Refusal>(context, command, async (stores) => {
       const document = await stores.documents.find(documentId);
       if (!document) return refuse('not_found');
-      if (document.authority === recipient) return refuse('party_to_itself', 'It is yours: read it at /v1/documents/{id}/content.');
+      if (document.authority === recipient)
+        return refuse('party_to_itself', 'It is yours: read it at /v1/documents/{id}/content.');
       const at = this.tools.clock.now();
-      const record = await sharedRecord(stores, { episodeId: document.episodeId, holder: document.authority }, at);
-      const asked = { recipient, category: document.category, purpose, ...(service === undefined ? {} : { service }) };
+      const record = await sharedRecord(
+        stores,
+        { episodeId: document.episodeId, holder: document.authority },
+        at,
+      );
+      const asked = {
+        recipient,
+        category: document.category,
+        purpose,
+        ...(service === undefined ? {} : { service }),
+      };
       const decision = decideRelease(questionOf(asked), record, at);
-      const evidence = evidenceOf(document.episodeId, documentId, decision, { purpose, holder: document.authority });
-      if (!decision.permitted) return denied(decision, evidence, record.counterparts.includes(recipient));
-      const release = authorise({ id: this.tools.ids.next(), document, recipient, purpose, recipientKey, ...(service === undefined ? {} : { service }) }, decision, at);
+      const evidence = evidenceOf(document.episodeId, documentId, decision, {
+        purpose,
+        holder: document.authority,
+      });
+      if (!decision.permitted)
+        return denied(decision, evidence, record.counterparts.includes(recipient));
+      const release = authorise(
+        {
+          id: this.tools.ids.next(),
+          document,
+          recipient,
+          purpose,
+          recipientKey,
+          ...(service === undefined ? {} : { service }),
+        },
+        decision,
+        at,
+      );
       await stores.releases.add(release);
-      return { result: viewRelease(release), facts: release.held ? [wantedOf(release)] : [], evidence };
+      return {
+        result: viewRelease(release),
+        facts: release.held ? [wantedOf(release)] : [],
+        evidence,
+      };
     });
   }
 
@@ -72,10 +115,23 @@ export class ReleaseContent {
       if (!key || key.erasedAt !== undefined) return refuse('content_erased');
       if (release.held && !passed) return refuse('content_awaited');
       const { documentId, documentVersion } = release;
-      const contentKey = release.held ? undefined : await this.custody.wrapFor(release.recipientKey, this.custody.contentKey(key, { id: documentId, version: documentVersion }));
+      const contentKey = release.held
+        ? undefined
+        : await this.custody.wrapFor(
+            release.recipientKey,
+            this.custody.contentKey(key, { id: documentId, version: documentVersion }),
+          );
       await stores.releases.save(handOver(release, decision, at));
       const facts = release.state === 'handed_over' ? [] : [receiptOf(release)];
-      return { result: { documentId, documentVersion, ...(contentKey === undefined ? {} : { contentKey }) }, facts, evidence };
+      return {
+        result: {
+          documentId,
+          documentVersion,
+          ...(contentKey === undefined ? {} : { contentKey }),
+        },
+        facts,
+        evidence,
+      };
     });
   }
 
@@ -88,18 +144,29 @@ export class ReleaseContent {
       if (!release.held) return refuse('content_not_held');
       const at = this.tools.clock.now();
       if (isOver(release, at)) return refuse('release_over');
-      const decision = decideRelease(questionOf(release), await sharedRecord(stores, release, at), at);
-      const evidence = { ...evidenceOf(release.episodeId, release.documentId, decision, release), concerning: [release.recipient] };
+      const decision = decideRelease(
+        questionOf(release),
+        await sharedRecord(stores, release, at),
+        at,
+      );
+      const evidence = {
+        ...evidenceOf(release.episodeId, release.documentId, decision, release),
+        concerning: [release.recipient],
+      };
       if (!decision.permitted) return denied(decision, evidence, true);
       const { documentId, documentVersion, recipient } = release;
       return { result: { documentId, documentVersion, recipient }, facts: [], evidence };
     });
   }
 
-  read({ releaseId }: ReadReleasePayload, { caller }: MessageContext): Promise<ReleaseView | Refusal> {
+  read(
+    { releaseId }: ReadReleasePayload,
+    { caller }: MessageContext,
+  ): Promise<ReleaseView | Refusal> {
     return this.work.read(async ({ releases }) => {
       const release = await releases.find(releaseId);
-      const isParty = release?.recipient === caller.authority || release?.holder === caller.authority;
+      const isParty =
+        release?.recipient === caller.authority || release?.holder === caller.authority;
       return release && isParty ? viewRelease(release) : refuse('not_found');
     });
   }
@@ -110,28 +177,84 @@ export class ReleaseContent {
  * that has not waits. Check-then-write would release after it. Each authority answers for what it added: an override of another
  * says nothing about it.
  */
-async function sharedRecord({ consents, counterparts, overrides }: ConsentStores, { episodeId, holder }: Pick<Release, 'episodeId' | 'holder'>, now: string): Promise<EpisodeRecord> {
+async function sharedRecord(
+  { consents, counterparts, overrides }: ConsentStores,
+  { episodeId, holder }: Pick<Release, 'episodeId' | 'holder'>,
+  now: string,
+): Promise<EpisodeRecord> {
   await counterparts.share(episodeId);
-  const holding = (await overrides.holding(episodeId, now)).filter(({ madeBy }) => madeBy === holder);
-  return { consents: await consents.shareOf(episodeId), counterparts: await counterparts.of(episodeId), overrides: holding };
+  const holding = (await overrides.holding(episodeId, now)).filter(
+    ({ madeBy }) => madeBy === holder,
+  );
+  return {
+    consents: await consents.shareOf(episodeId),
+    counterparts: await counterparts.of(episodeId),
+    overrides: holding,
+  };
 }
 
 /** A denial is an outcome, not a roll-back: it stays in the ledger. Whoever has no part in it does not learn that it exists. */
-function denied({ because }: SharingDecision, evidence: EvidenceDetail, hasPart: boolean): Outcome<Refusal> {
-  return { result: hasPart ? refuse('sharing_denied', `It is not permitted: ${because}.`) : refuse('not_found'), facts: [], evidence };
+function denied(
+  { because }: SharingDecision,
+  evidence: EvidenceDetail,
+  hasPart: boolean,
+): Outcome<Refusal> {
+  return {
+    result: hasPart
+      ? refuse('sharing_denied', `It is not permitted: ${because}.`)
+      : refuse('not_found'),
+    facts: [],
+    evidence,
+  };
 }
 
-function evidenceOf(episode: string, subject: string, { because, rule }: SharingDecision, { purpose, holder }: { purpose: string; holder: string }): EvidenceDetail {
+function evidenceOf(
+  episode: string,
+  subject: string,
+  { because, rule }: SharingDecision,
+  { purpose, holder }: { purpose: string; holder: string },
+): EvidenceDetail {
   return { episode, subject, because, rule, purpose, concerning: [holder] };
 }
 
 /** The holder hears of it once its key has left. */
-function receiptOf({ id: releaseId, documentId, episodeId, recipient, holder, purpose }: Release): Fact {
-  return fact(ReleaseHandedOver, { releaseId, documentId, episodeId, recipient, holder, purpose }, [holder]);
+function receiptOf({
+  id: releaseId,
+  documentId,
+  episodeId,
+  recipient,
+  holder,
+  purpose,
+}: Release): Fact {
+  return fact(ReleaseHandedOver, { releaseId, documentId, episodeId, recipient, holder, purpose }, [
+    holder,
+  ]);
 }
 
 /** The holder is asked for the content as soon as it may be seen. */
-function wantedOf({ id: releaseId, documentId, documentVersion, recipient, holder, purpose, recipientKey, validUntil }: Release): Fact {
+function wantedOf({
+  id: releaseId,
+  documentId,
+  documentVersion,
+  recipient,
+  holder,
+  purpose,
+  recipientKey,
+  validUntil,
+}: Release): Fact {
   const binding = contentBinding(documentId, documentVersion);
-  return fact(ReleaseContentWanted, { releaseId, documentId, documentVersion, recipient, purpose, recipientKey, binding, validUntil }, [holder]);
+  return fact(
+    ReleaseContentWanted,
+    {
+      releaseId,
+      documentId,
+      documentVersion,
+      recipient,
+      purpose,
+      recipientKey,
+      binding,
+      validUntil,
+    },
+    [holder],
+  );
 }

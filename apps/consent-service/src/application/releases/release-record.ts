@@ -1,4 +1,11 @@
-import { type MessageContext, type Refusal, refuse, type ReleasedRecord, type ReleaseRecordPayload, type SharingEntry } from '@hub/contracts';
+import {
+  type MessageContext,
+  type Refusal,
+  refuse,
+  type ReleasedRecord,
+  type ReleaseRecordPayload,
+  type SharingEntry,
+} from '@hub/contracts';
 import { hasExpired } from '../../domain/consent.js';
 import { decideSharing } from '../../domain/sharing-decision.js';
 import { viewConsent } from '../consents/consent-view.js';
@@ -15,18 +22,42 @@ export class ReleaseRecord {
     private readonly tools: Pick<ConsentTools, 'clock'>,
   ) {}
 
-  execute(command: ReleaseRecordPayload, context: MessageContext): Promise<ReleasedRecord | Refusal> {
+  execute(
+    command: ReleaseRecordPayload,
+    context: MessageContext,
+  ): Promise<ReleasedRecord | Refusal> {
     const { episodeId, recipient, transferId } = command;
     return this.work.request<ReleasedRecord | Refusal>(context, command, async (stores) => {
       await stores.counterparts.share(episodeId);
       const at = this.tools.clock.now();
-      const record = { consents: await stores.consents.shareOf(episodeId), counterparts: await stores.counterparts.of(episodeId) };
-      const decision = decideSharing({ recipient, purpose: 'support', scope: 'existence', joining: true }, record, at);
-      const evidence = { episode: episodeId, subject: transferId, because: decision.because, rule: decision.rule, purpose: 'support' };
-      if (!decision.permitted) return { result: refuse('sharing_denied', `It is not permitted: ${decision.because}.`), facts: [], evidence };
+      const record = {
+        consents: await stores.consents.shareOf(episodeId),
+        counterparts: await stores.counterparts.of(episodeId),
+      };
+      const decision = decideSharing(
+        { recipient, purpose: 'support', scope: 'existence', joining: true },
+        record,
+        at,
+      );
+      const evidence = {
+        episode: episodeId,
+        subject: transferId,
+        because: decision.because,
+        rule: decision.rule,
+        purpose: 'support',
+      };
+      if (!decision.permitted)
+        return {
+          result: refuse('sharing_denied', `It is not permitted: ${decision.because}.`),
+          facts: [],
+          evidence,
+        };
       const sharingRegister: SharingEntry[] = [];
-      for (const consent of record.consents) sharingRegister.push(...entriesOf(consent, await stores.consents.receipts(consent.id)));
-      const consents = record.consents.filter((consent) => consent.state === 'granted' && !hasExpired(consent, at)).map((consent) => viewConsent(consent, [], recipient));
+      for (const consent of record.consents)
+        sharingRegister.push(...entriesOf(consent, await stores.consents.receipts(consent.id)));
+      const consents = record.consents
+        .filter((consent) => consent.state === 'granted' && !hasExpired(consent, at))
+        .map((consent) => viewConsent(consent, [], recipient));
       return { result: { consents, sharingRegister }, facts: [], evidence };
     });
   }

@@ -1,4 +1,10 @@
-import { type EraseContentPayload, type ErasureReceipt, type MessageContext, type Refusal, refuse } from '@hub/contracts';
+import {
+  type EraseContentPayload,
+  type ErasureReceipt,
+  type MessageContext,
+  type Refusal,
+  refuse,
+} from '@hub/contracts';
 import { hasExpired } from '../../domain/consent.js';
 import type { ConsentTools, ConsentWork, KeyCustody } from '../ports.js';
 import { destroyContent } from './erasure-step.js';
@@ -14,7 +20,10 @@ export class EraseContent {
     private readonly tools: Pick<ConsentTools, 'clock'>,
   ) {}
 
-  execute(command: EraseContentPayload, context: MessageContext): Promise<ErasureReceipt | Refusal> {
+  execute(
+    command: EraseContentPayload,
+    context: MessageContext,
+  ): Promise<ErasureReceipt | Refusal> {
     const { episodeId, reason } = command;
     return this.work.request(context, command, async (stores) => {
       const { consents, counterparts, dataKeys, retentions } = stores;
@@ -24,11 +33,18 @@ export class EraseContent {
       if (key?.authority !== authority) return refuse('not_found');
       if (key.erasedAt !== undefined) return refuse('content_erased');
       const at = this.tools.clock.now();
-      const inForce = (await consents.lockOf(episodeId)).some((consent) => consent.state === 'granted' && !hasExpired(consent, at));
+      const inForce = (await consents.lockOf(episodeId)).some(
+        (consent) => consent.state === 'granted' && !hasExpired(consent, at),
+      );
       if (inForce && !OUTWEIGHS_CONSENT.includes(reason)) return refuse('consent_in_force');
       const { holds } = (await retentions.find(episodeId)) ?? { holds: [] };
       if (holds.length > 0 && !OUTWEIGHS_HOLD.includes(reason)) return refuse('record_held');
-      const { receipt, facts } = await destroyContent(stores, this.custody, { episodeId, authority, reason, at });
+      const { receipt, facts } = await destroyContent(stores, this.custody, {
+        episodeId,
+        authority,
+        reason,
+        at,
+      });
       return { result: receipt, facts, evidence: { because: reason } };
     });
   }

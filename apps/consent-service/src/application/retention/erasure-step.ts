@@ -1,11 +1,34 @@
-import { ContentErased, type ErasureReceipt, type ErasureReason, fact, type Fact } from '@hub/contracts';
+import {
+  ContentErased,
+  type ErasureReceipt,
+  type ErasureReason,
+  fact,
+  type Fact,
+} from '@hub/contracts';
 import type { ConsentStores, KeyCustody } from '../ports.js';
 
 /** Destroys the data key of an episode for ever and signs a receipt for that. The episode must be locked. */
-export async function destroyContent(stores: ConsentStores, custody: KeyCustody, { episodeId, authority, reason, at }: { readonly episodeId: string; readonly authority: string; readonly reason: ErasureReason; readonly at: string }): Promise<{ receipt: ErasureReceipt; facts: Fact[] }> {
+export async function destroyContent(
+  stores: ConsentStores,
+  custody: KeyCustody,
+  {
+    episodeId,
+    authority,
+    reason,
+    at,
+  }: {
+    readonly episodeId: string;
+    readonly authority: string;
+    readonly reason: ErasureReason;
+    readonly at: string;
+  },
+): Promise<{ receipt: ErasureReceipt; facts: Fact[] }> {
   const erased = { episodeId, reason, erasedAt: at };
   const counted = { ...erased, documents: await stores.documents.countOf(episodeId) };
-  const receipt = { ...counted, receipt: await custody.sign(JSON.stringify(counted), 'erasure-receipt') };
+  const receipt = {
+    ...counted,
+    receipt: await custody.sign(JSON.stringify(counted), 'erasure-receipt'),
+  };
   await stores.dataKeys.erase(episodeId, at, reason);
   await stores.erasures.add(receipt, authority);
   return { receipt, facts: [fact(ContentErased, erased, await stores.counterparts.of(episodeId))] };

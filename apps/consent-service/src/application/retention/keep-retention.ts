@@ -1,5 +1,28 @@
-import { type ClosingReason, type ErasurePage, type HoldRetentionPayload, isRefusal, type MessageContext, pageOf, type PageQuery, readPage, type ReadRetentionPayload, type Refusal, refuse, type RetentionView } from '@hub/contracts';
-import { alarmOf, close, type ContentSchedule, endHold, hold, letGo, type Retention, stateOf, takenUp } from '../../domain/retention/retention.js';
+import {
+  type ClosingReason,
+  type ErasurePage,
+  type HoldRetentionPayload,
+  isRefusal,
+  type MessageContext,
+  pageOf,
+  type PageQuery,
+  readPage,
+  type ReadRetentionPayload,
+  type Refusal,
+  refuse,
+  type RetentionView,
+} from '@hub/contracts';
+import {
+  alarmOf,
+  close,
+  type ContentSchedule,
+  endHold,
+  hold,
+  letGo,
+  type Retention,
+  stateOf,
+  takenUp,
+} from '../../domain/retention/retention.js';
 import { hasPart } from '../../domain/sharing-decision.js';
 import type { ConsentStores, ConsentWork } from '../ports.js';
 import { sharingRecord } from '../sharing-record-step.js';
@@ -7,16 +30,31 @@ import { sharingRecord } from '../sharing-record-step.js';
 export const RETENTION_TIMER = 'retention';
 
 /** Starts to count how long the content of an episode stays, and of those that it had taken up again. */
-export async function countFromClosing(stores: ConsentStores, { episodeId, reason }: { readonly episodeId: string; readonly reason: ClosingReason }, schedule: ContentSchedule): Promise<void> {
-  const closed = close(await lockRetention(stores, episodeId), reason, await stores.timers.now(), schedule);
+export async function countFromClosing(
+  stores: ConsentStores,
+  { episodeId, reason }: { readonly episodeId: string; readonly reason: ClosingReason },
+  schedule: ContentSchedule,
+): Promise<void> {
+  const closed = close(
+    await lockRetention(stores, episodeId),
+    reason,
+    await stores.timers.now(),
+    schedule,
+  );
   await saveRetention(stores, closed);
-  for (const earlier of await stores.retentions.keptBy(episodeId)) await saveRetention(stores, letGo(earlier, closed));
+  for (const earlier of await stores.retentions.keptBy(episodeId))
+    await saveRetention(stores, letGo(earlier, closed));
 }
 
 /** Stops the count of an episode that another one takes up again, and of those it had taken up itself. */
-export async function keepWithNext(stores: ConsentStores, episodeId: string, next: string): Promise<void> {
+export async function keepWithNext(
+  stores: ConsentStores,
+  episodeId: string,
+  next: string,
+): Promise<void> {
   const earlier = await lockRetention(stores, episodeId);
-  for (const one of [earlier, ...(await stores.retentions.keptBy(episodeId))]) await saveRetention(stores, takenUp(one, next));
+  for (const one of [earlier, ...(await stores.retentions.keptBy(episodeId))])
+    await saveRetention(stores, takenUp(one, next));
 }
 
 /** Lets authorities hold what they need for longer, and shows what becomes of the content of an episode. */
@@ -25,25 +63,48 @@ export class KeepRetention {
 
   hold(command: HoldRetentionPayload, context: MessageContext): Promise<RetentionView | Refusal> {
     const { ground, reference } = command;
-    return this.change(command, context, (retention, authority, since) => hold(retention, { authority, ground, reference, since }));
+    return this.change(command, context, (retention, authority, since) =>
+      hold(retention, { authority, ground, reference, since }),
+    );
   }
 
-  endHold(command: ReadRetentionPayload, context: MessageContext): Promise<RetentionView | Refusal> {
+  endHold(
+    command: ReadRetentionPayload,
+    context: MessageContext,
+  ): Promise<RetentionView | Refusal> {
     return this.change(command, context, (retention, authority) => endHold(retention, authority));
   }
 
-  read({ episodeId }: ReadRetentionPayload, { caller }: MessageContext): Promise<RetentionView | Refusal> {
-    return this.work.read(async (stores) => ((await mayKnow(stores, episodeId, caller.authority)) ? view(stores, (await stores.retentions.find(episodeId)) ?? { episodeId, holds: [] }) : refuse('not_found')));
+  read(
+    { episodeId }: ReadRetentionPayload,
+    { caller }: MessageContext,
+  ): Promise<RetentionView | Refusal> {
+    return this.work.read(async (stores) =>
+      (await mayKnow(stores, episodeId, caller.authority))
+        ? view(stores, (await stores.retentions.find(episodeId)) ?? { episodeId, holds: [] })
+        : refuse('not_found'),
+    );
   }
 
   async erasures(query: PageQuery, { caller }: MessageContext): Promise<ErasurePage | Refusal> {
     const page = readPage(query);
     if (isRefusal(page)) return page;
-    const found = await this.work.read(({ erasures }) => erasures.list(caller.authority, page.limit + 1, page.after));
-    return pageOf(found, page.limit, ({ erasedAt, episodeId }) => ({ at: erasedAt, id: episodeId }), (receipt) => receipt);
+    const found = await this.work.read(({ erasures }) =>
+      erasures.list(caller.authority, page.limit + 1, page.after),
+    );
+    return pageOf(
+      found,
+      page.limit,
+      ({ erasedAt, episodeId }) => ({ at: erasedAt, id: episodeId }),
+      (receipt) => receipt,
+    );
   }
 
-  private change(command: ReadRetentionPayload, context: MessageContext, change: (retention: Retention, authority: string, at: string) => Retention): Promise<RetentionView | Refusal> {
+  private change(
+    command: ReadRetentionPayload,
+    context: MessageContext,
+    change: (retention: Retention, authority: string, at: string) => Retention,
+  ): Promise<RetentionView | Refusal> {
     const { episodeId } = command;
     const { authority } = context.caller;
     return this.work.request<RetentionView>(context, command, async (stores) => {
@@ -52,23 +113,40 @@ export class KeepRetention {
       if (await stores.erasures.find(episodeId)) return refuse('content_erased');
       const changed = change(before, authority, await stores.timers.now());
       await saveRetention(stores, changed);
-      return { result: await view(stores, changed), facts: [], evidence: { because: stateOf(changed), concerning: await stores.counterparts.of(episodeId) } };
+      return {
+        result: await view(stores, changed),
+        facts: [],
+        evidence: {
+          because: stateOf(changed),
+          concerning: await stores.counterparts.of(episodeId),
+        },
+      };
     });
   }
 }
 
 /** The episode’s retention, locked with the episode. */
-export async function lockRetention({ counterparts, retentions }: ConsentStores, episodeId: string): Promise<Retention> {
+export async function lockRetention(
+  { counterparts, retentions }: ConsentStores,
+  episodeId: string,
+): Promise<Retention> {
   await counterparts.lock(episodeId);
   return (await retentions.find(episodeId)) ?? { episodeId, holds: [] };
 }
 
-async function saveRetention({ retentions, timers }: ConsentStores, retention: Retention): Promise<void> {
+async function saveRetention(
+  { retentions, timers }: ConsentStores,
+  retention: Retention,
+): Promise<void> {
   await retentions.save(retention);
   await timers.set(RETENTION_TIMER, retention.episodeId, alarmOf(retention));
 }
 
-async function mayKnow(stores: ConsentStores, episodeId: string, authority: string): Promise<boolean> {
+async function mayKnow(
+  stores: ConsentStores,
+  episodeId: string,
+  authority: string,
+): Promise<boolean> {
   return hasPart(await sharingRecord(stores, episodeId), authority);
 }
 
@@ -76,5 +154,12 @@ async function view({ erasures }: ConsentStores, retention: Retention): Promise<
   const { keptBy: _by, holds, ...said } = retention;
   const erased = await erasures.find(retention.episodeId);
   if (!erased) return { ...said, holds: [...holds], state: stateOf(retention) };
-  return { ...said, holds: [...holds], state: 'erased', erasedAt: erased.erasedAt, erasedBecause: erased.reason, receipt: erased.receipt };
+  return {
+    ...said,
+    holds: [...holds],
+    state: 'erased',
+    erasedAt: erased.erasedAt,
+    erasedBecause: erased.reason,
+    receipt: erased.receipt,
+  };
 }

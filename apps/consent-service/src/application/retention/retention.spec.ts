@@ -1,7 +1,17 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { type EpisodeMovedPayload, isRefusal, type Refusal } from '@hub/contracts';
 import { asked, CountingIds, delivered, FakeUnitOfWork, FixedClock, testId } from '@hub/testing';
-import { DOCUMENT, EPISODE, grantedConsent, GREENWICH, LEWISHAM, openCustody, SCHEDULE, SOUTHWARK, tools } from '../../testing/examples.js';
+import {
+  DOCUMENT,
+  EPISODE,
+  grantedConsent,
+  GREENWICH,
+  LEWISHAM,
+  openCustody,
+  SCHEDULE,
+  SOUTHWARK,
+  tools,
+} from '../../testing/examples.js';
 import { inMemoryConsentStores } from '../../testing/in-memory-consents.js';
 import { OnEpisodeChanged } from '../on-episode-changed.js';
 import { ContentKeys } from '../releases/content-keys.js';
@@ -21,12 +31,31 @@ describe('the content of an episode that was closed', () => {
   let retention: KeepRetention;
   let messages = 0;
   const context = () => delivered((messages += 1));
-  const moved = (episodeId: string, closingReason?: EpisodeMovedPayload['closingReason']): EpisodeMovedPayload => ({ episodeId, step: 'close', state: 'closed', homeAuthority: LEWISHAM, counterparts: [LEWISHAM, SOUTHWARK], version: 9, ...(closingReason ? { closingReason } : {}) });
-  const started = (episodeId: string, reopens: string) => ({ episodeId, consentId: 'n', originatingAuthority: LEWISHAM, homeAuthority: LEWISHAM, counterparts: [LEWISHAM], reopens });
+  const moved = (
+    episodeId: string,
+    closingReason?: EpisodeMovedPayload['closingReason'],
+  ): EpisodeMovedPayload => ({
+    episodeId,
+    step: 'close',
+    state: 'closed',
+    homeAuthority: LEWISHAM,
+    counterparts: [LEWISHAM, SOUTHWARK],
+    version: 9,
+    ...(closingReason ? { closingReason } : {}),
+  });
+  const started = (episodeId: string, reopens: string) => ({
+    episodeId,
+    consentId: 'n',
+    originatingAuthority: LEWISHAM,
+    homeAuthority: LEWISHAM,
+    counterparts: [LEWISHAM],
+    reopens,
+  });
   /** What the service does every second. */
   const watch = async (): Promise<void> => {
     const wake = new WakeRetention(work, openCustody, new CountingIds());
-    for (const episodeId of await work.stores.timers.due(RETENTION_TIMER, 10)) await wake.execute(episodeId);
+    for (const episodeId of await work.stores.timers.due(RETENTION_TIMER, 10))
+      await wake.execute(episodeId);
   };
   const read = async () => sure(await retention.read({ episodeId: EPISODE }, asked(LEWISHAM)));
 
@@ -35,44 +64,88 @@ describe('the content of an episode that was closed', () => {
     work = new FakeUnitOfWork(inMemoryConsentStores(clock));
     episodes = new OnEpisodeChanged(work, { ...tools(), clock }, SCHEDULE);
     retention = new KeepRetention(work);
-    await work.stores.consents.add(grantedConsent('c', { scope: ['existence', 'contact', 'content'], givenBy: { kind: 'child', capacityBasis: 'words' } }));
-    await new ContentKeys(work, openCustody, { clock }).issue({ episodeId: EPISODE, documentId: DOCUMENT, documentVersion: 1, authority: LEWISHAM, category: 'assessment' }, context());
+    await work.stores.consents.add(
+      grantedConsent('c', {
+        scope: ['existence', 'contact', 'content'],
+        givenBy: { kind: 'child', capacityBasis: 'words' },
+      }),
+    );
+    await new ContentKeys(work, openCustody, { clock }).issue(
+      {
+        episodeId: EPISODE,
+        documentId: DOCUMENT,
+        documentVersion: 1,
+        authority: LEWISHAM,
+        category: 'assessment',
+      },
+      context(),
+    );
     await work.stores.counterparts.add(EPISODE, [LEWISHAM, SOUTHWARK]);
   });
 
   it('is erased when its years are over and not before: key, words, with a signed receipt, and everybody is told', async () => {
     expect(await read()).toMatchObject({ state: 'running', holds: [] });
     await episodes.moved(moved(EPISODE, 'needs_met'), context());
-    expect(await read()).toMatchObject({ state: 'counting', closingReason: 'needs_met', schedule: 1 });
+    expect(await read()).toMatchObject({
+      state: 'counting',
+      closingReason: 'needs_met',
+      schedule: 1,
+    });
     clock.advance(6 * 365 * DAY);
     await watch();
     await new WakeRetention(work, openCustody, new CountingIds()).execute(EPISODE);
     expect((await work.stores.dataKeys.find(EPISODE))?.wrapped).toBeDefined();
     clock.advance(3 * DAY);
     await watch();
-    expect(await read()).toMatchObject({ state: 'erased', erasedBecause: 'retention_ended', receipt: expect.stringContaining('"documents":1') });
+    expect(await read()).toMatchObject({
+      state: 'erased',
+      erasedBecause: 'retention_ended',
+      receipt: expect.stringContaining('"documents":1'),
+    });
     expect((await work.stores.dataKeys.find(EPISODE))?.wrapped).toBeUndefined();
-    expect(await work.stores.consents.find('c')).toMatchObject({ state: 'granted', purpose: '', givenBy: { kind: 'child' } });
+    expect(await work.stores.consents.find('c')).toMatchObject({
+      state: 'granted',
+      purpose: '',
+      givenBy: { kind: 'child' },
+    });
     expect(work.told.at(-1)).toEqual(['content.erased.v1', [LEWISHAM, SOUTHWARK]]);
     const told = work.facts.length;
-    expect(sure(await retention.erasures({}, asked(LEWISHAM))).items).toMatchObject([{ episodeId: EPISODE, documents: 1 }]);
+    expect(sure(await retention.erasures({}, asked(LEWISHAM))).items).toMatchObject([
+      { episodeId: EPISODE, documents: 1 },
+    ]);
     await watch();
     expect(work.facts).toHaveLength(told);
-    expect(await retention.hold({ episodeId: EPISODE, ground: 'complaint', reference: 'r' }, asked(LEWISHAM))).toEqual({ refused: 'content_erased' });
+    expect(
+      await retention.hold(
+        { episodeId: EPISODE, ground: 'complaint', reference: 'r' },
+        asked(LEWISHAM),
+      ),
+    ).toEqual({ refused: 'content_erased' });
   });
 
   it('stays for as long as any authority with a part in it holds it', async () => {
     await episodes.withdrawn({ episodeId: EPISODE, consentId: 'c' }, context());
     const hold = { episodeId: EPISODE, ground: 'public_inquiry' as const, reference: 'INQ-1' };
     expect(await retention.hold(hold, asked(GREENWICH))).toEqual({ refused: 'not_found' });
-    expect(await retention.hold(hold, asked(SOUTHWARK))).toMatchObject({ state: 'held', holds: [{ authority: SOUTHWARK, reference: 'INQ-1' }] });
-    const erase = (reason: 'retention_ended' | 'court_order') => new EraseContent(work, openCustody, { clock }).execute({ episodeId: EPISODE, reason }, asked(LEWISHAM));
+    expect(await retention.hold(hold, asked(SOUTHWARK))).toMatchObject({
+      state: 'held',
+      holds: [{ authority: SOUTHWARK, reference: 'INQ-1' }],
+    });
+    const erase = (reason: 'retention_ended' | 'court_order') =>
+      new EraseContent(work, openCustody, { clock }).execute(
+        { episodeId: EPISODE, reason },
+        asked(LEWISHAM),
+      );
     expect(await erase('retention_ended')).toEqual({ refused: 'record_held' });
     clock.advance(5 * YEAR);
     await watch();
     expect(await read()).toMatchObject({ state: 'held' });
-    expect(await retention.endHold({ episodeId: EPISODE }, asked(LEWISHAM))).toMatchObject({ state: 'held' });
-    expect(await retention.endHold({ episodeId: EPISODE }, asked(SOUTHWARK))).toMatchObject({ state: 'counting' });
+    expect(await retention.endHold({ episodeId: EPISODE }, asked(LEWISHAM))).toMatchObject({
+      state: 'held',
+    });
+    expect(await retention.endHold({ episodeId: EPISODE }, asked(SOUTHWARK))).toMatchObject({
+      state: 'counting',
+    });
     await watch();
     expect(await read()).toMatchObject({ state: 'erased' });
   });
@@ -94,7 +167,10 @@ describe('the content of an episode that was closed', () => {
 
   it('loses its words also where its key was destroyed before', async () => {
     await episodes.moved(moved(EPISODE, 'opened_in_error'), context());
-    await new EraseContent(work, openCustody, { clock }).execute({ episodeId: EPISODE, reason: 'court_order' }, asked(LEWISHAM));
+    await new EraseContent(work, openCustody, { clock }).execute(
+      { episodeId: EPISODE, reason: 'court_order' },
+      asked(LEWISHAM),
+    );
     work.facts.length = 0;
     await watch();
     expect(await work.stores.consents.find('c')).toMatchObject({ purpose: '' });

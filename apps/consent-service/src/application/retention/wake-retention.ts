@@ -25,10 +25,18 @@ export class WakeRetention {
       await stores.consents.forgetWords(episodeId);
       await stores.overrides.forgetWords(episodeId);
       await stores.subjectAccess.forgetOf(episodeId);
-      const evidence = { because: 'retention_ended', rule: `retention-${String(retention.schedule ?? 0)}` };
+      const evidence = {
+        because: 'retention_ended',
+        rule: `retention-${String(retention.schedule ?? 0)}`,
+      };
       if (await stores.erasures.find(episodeId)) return { result: {}, facts: [], evidence };
       const authority = key?.authority ?? owner?.authority ?? 'hub';
-      const { facts } = await destroyContent(stores, this.custody, { episodeId, authority, reason: 'retention_ended', at });
+      const { facts } = await destroyContent(stores, this.custody, {
+        episodeId,
+        authority,
+        reason: 'retention_ended',
+        at,
+      });
       return { result: {}, facts, evidence };
     });
   }

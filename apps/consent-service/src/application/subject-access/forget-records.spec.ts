@@ -8,7 +8,11 @@ import { ForgetRecords } from './forget-records.js';
 it('forgets the record that a family was given, or that was gathered and left, after so many days', async () => {
   const work = new FakeUnitOfWork(inMemoryConsentStores());
   const at = tools();
-  await work.stores.subjectAccess.add({ id: testId(1), authority: 'E09000023', gatheredAt: at.clock.now() } as SubjectAccess);
+  await work.stores.subjectAccess.add({
+    id: testId(1),
+    authority: 'E09000023',
+    gatheredAt: at.clock.now(),
+  } as SubjectAccess);
   const forget = new ForgetRecords(work, at, 90);
   at.clock.advance(90 * 86_400_000);
   await forget.execute();

@@ -1,4 +1,10 @@
-import { isRefusal, type MessageContext, type OpenSubjectAccessPayload, type Refusal, type SubjectAccessView } from '@hub/contracts';
+import {
+  isRefusal,
+  type MessageContext,
+  type OpenSubjectAccessPayload,
+  type Refusal,
+  type SubjectAccessView,
+} from '@hub/contracts';
 import { openSubjectAccess } from '../../domain/subject-access/subject-access.js';
 import type { ConsentTools, ConsentWork } from '../ports.js';
 import type { GatherAccount } from './gather-account.js';
@@ -12,15 +18,26 @@ export class OpenSubjectAccess {
     private readonly tools: Pick<ConsentTools, 'clock' | 'ids'>,
   ) {}
 
-  async execute(command: OpenSubjectAccessPayload, context: MessageContext): Promise<SubjectAccessView | Refusal> {
+  async execute(
+    command: OpenSubjectAccessPayload,
+    context: MessageContext,
+  ): Promise<SubjectAccessView | Refusal> {
     const { authority } = context.caller;
     const account = await this.gather.execute(command.episodeId, authority);
     return this.work.request<SubjectAccessView>(context, command, async ({ subjectAccess }) => {
       if (isRefusal(account)) return account;
-      const opened = openSubjectAccess(command, { id: this.tools.ids.next(), authority, at: this.tools.clock.now() }, account);
+      const opened = openSubjectAccess(
+        command,
+        { id: this.tools.ids.next(), authority, at: this.tools.clock.now() },
+        account,
+      );
       if (isRefusal(opened)) return opened;
       await subjectAccess.add(opened);
-      return { result: viewSubjectAccess(opened), facts: [], evidence: { subject: opened.id, because: command.askedBy, purpose: 'subject_access' } };
+      return {
+        result: viewSubjectAccess(opened),
+        facts: [],
+        evidence: { subject: opened.id, because: command.askedBy, purpose: 'subject_access' },
+      };
     });
   }
 }

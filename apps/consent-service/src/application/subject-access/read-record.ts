@@ -1,4 +1,19 @@
-import { isRefusal, type ListRecordItemsPayload, type MessageContext, pageOf, type PageQuery, readPage, type ReadSubjectAccessPayload, type RecordBundle, type RecordItemPage, type RecordPage, type Refusal, refuse, type SubjectAccessPage, type SubjectAccessView } from '@hub/contracts';
+import {
+  isRefusal,
+  type ListRecordItemsPayload,
+  type MessageContext,
+  pageOf,
+  type PageQuery,
+  readPage,
+  type ReadSubjectAccessPayload,
+  type RecordBundle,
+  type RecordItemPage,
+  type RecordPage,
+  type Refusal,
+  refuse,
+  type SubjectAccessPage,
+  type SubjectAccessView,
+} from '@hub/contracts';
 import { writePage } from '@hub/subject-record';
 import type { SubjectAccess } from '../../domain/subject-access/subject-access.js';
 import type { ConsentWork } from '../ports.js';
@@ -14,36 +29,72 @@ export class ReadRecord {
   async list(query: PageQuery, { caller }: MessageContext): Promise<SubjectAccessPage | Refusal> {
     const page = readPage(query);
     if (isRefusal(page)) return page;
-    const found = await this.work.read(({ subjectAccess }) => subjectAccess.list(caller.authority, page.limit + 1, page.after));
-    return pageOf(found, page.limit, ({ gatheredAt, id }) => ({ at: gatheredAt, id }), viewSubjectAccess);
+    const found = await this.work.read(({ subjectAccess }) =>
+      subjectAccess.list(caller.authority, page.limit + 1, page.after),
+    );
+    return pageOf(
+      found,
+      page.limit,
+      ({ gatheredAt, id }) => ({ at: gatheredAt, id }),
+      viewSubjectAccess,
+    );
   }
 
-  async one({ subjectAccessId }: ReadSubjectAccessPayload, { caller }: MessageContext): Promise<SubjectAccessView | Refusal> {
+  async one(
+    { subjectAccessId }: ReadSubjectAccessPayload,
+    { caller }: MessageContext,
+  ): Promise<SubjectAccessView | Refusal> {
     const access = await this.work.read(({ subjectAccess }) => subjectAccess.find(subjectAccessId));
     return access?.authority === caller.authority ? viewSubjectAccess(access) : refuse('not_found');
   }
 
   /** Whoever looks at content leaves evidence of it. */
-  items({ limit = USUAL_LIMIT, cursor = '0', ...query }: ListRecordItemsPayload, context: MessageContext): Promise<RecordItemPage | Refusal> {
-    if (!CURSOR.test(cursor)) return Promise.resolve(refuse('invalid_request', undefined, [{ field: 'cursor', message: 'is not a cursor of this list' }]));
+  items(
+    { limit = USUAL_LIMIT, cursor = '0', ...query }: ListRecordItemsPayload,
+    context: MessageContext,
+  ): Promise<RecordItemPage | Refusal> {
+    if (!CURSOR.test(cursor))
+      return Promise.resolve(
+        refuse('invalid_request', undefined, [
+          { field: 'cursor', message: 'is not a cursor of this list' },
+        ]),
+      );
     const from = Number(cursor);
-    return this.look(query, context, ({ items }) => ({ items: items.slice(from, from + limit), ...(from + limit < items.length ? { nextCursor: String(from + limit) } : {}) }));
+    return this.look(query, context, ({ items }) => ({
+      items: items.slice(from, from + limit),
+      ...(from + limit < items.length ? { nextCursor: String(from + limit) } : {}),
+    }));
   }
 
-  bundle(query: ReadSubjectAccessPayload, context: MessageContext): Promise<RecordBundle | Refusal> {
+  bundle(
+    query: ReadSubjectAccessPayload,
+    context: MessageContext,
+  ): Promise<RecordBundle | Refusal> {
     return this.look(query, context, ({ bundle }) => bundle ?? refuse('record_not_ready'));
   }
 
   page(query: ReadSubjectAccessPayload, context: MessageContext): Promise<RecordPage | Refusal> {
-    return this.look(query, context, ({ bundle }) => (bundle ? { html: writePage(bundle) } : refuse('record_not_ready')));
+    return this.look(query, context, ({ bundle }) =>
+      bundle ? { html: writePage(bundle) } : refuse('record_not_ready'),
+    );
   }
 
-  private look<R extends object>(query: ReadSubjectAccessPayload, context: MessageContext, show: (access: SubjectAccess) => R | Refusal): Promise<R | Refusal> {
+  private look<R extends object>(
+    query: ReadSubjectAccessPayload,
+    context: MessageContext,
+    show: (access: SubjectAccess) => R | Refusal,
+  ): Promise<R | Refusal> {
     return this.work.request<R>(context, query, async ({ subjectAccess }) => {
       const access = await subjectAccess.find(query.subjectAccessId);
       if (access?.authority !== context.caller.authority) return refuse('not_found');
       const result = show(access);
-      return isRefusal(result) ? result : { result, facts: [], evidence: { episode: access.episodeId, subject: access.id, purpose: 'subject_access' } };
+      return isRefusal(result)
+        ? result
+        : {
+            result,
+            facts: [],
+            evidence: { episode: access.episodeId, subject: access.id, purpose: 'subject_access' },
+          };
     });
   }
 }

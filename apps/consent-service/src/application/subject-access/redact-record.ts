@@ -1,7 +1,23 @@
-import { type ApproveRedactionsPayload, isRefusal, type MessageContext, type Outcome, type RecordBundle, type RedactPayload, type Refusal, refuse, type SubjectAccessView } from '@hub/contracts';
+import {
+  type ApproveRedactionsPayload,
+  isRefusal,
+  type MessageContext,
+  type Outcome,
+  type RecordBundle,
+  type RedactPayload,
+  type Refusal,
+  refuse,
+  type SubjectAccessView,
+} from '@hub/contracts';
 import { canonicalJson, digestOf } from '@hub/security';
 import { makeManifest, withhold } from '@hub/subject-record';
-import { makeReady, mayApprove, redact, sendBack, type SubjectAccess } from '../../domain/subject-access/subject-access.js';
+import {
+  makeReady,
+  mayApprove,
+  redact,
+  sendBack,
+  type SubjectAccess,
+} from '../../domain/subject-access/subject-access.js';
 import type { ConsentTools, ConsentWork, KeyCustody } from '../ports.js';
 import { viewSubjectAccess } from './subject-access-view.js';
 
@@ -16,7 +32,9 @@ export class RedactRecord {
   ) {}
 
   mark(command: RedactPayload, context: MessageContext): Done {
-    return this.step(command, context, (access, personId) => Promise.resolve(redact(access, command.redactions, personId)));
+    return this.step(command, context, (access, personId) =>
+      Promise.resolve(redact(access, command.redactions, personId)),
+    );
   }
 
   decide(command: ApproveRedactionsPayload, context: MessageContext): Done {
@@ -25,32 +43,60 @@ export class RedactRecord {
       const refused = mayApprove(access, personId);
       if (refused) return refused;
       if (approve) return this.sign(access, personId);
-      return reason === undefined ? refuse('reason_missing', 'Say what is to be looked at again.') : sendBack(access, reason);
+      return reason === undefined
+        ? refuse('reason_missing', 'Say what is to be looked at again.')
+        : sendBack(access, reason);
     });
   }
 
-  private step(command: { readonly subjectAccessId: string }, context: MessageContext, change: (access: SubjectAccess, personId: string) => Promise<SubjectAccess | Refusal>): Done {
+  private step(
+    command: { readonly subjectAccessId: string },
+    context: MessageContext,
+    change: (access: SubjectAccess, personId: string) => Promise<SubjectAccess | Refusal>,
+  ): Done {
     const { caller, expectedVersion } = context;
     const { personId } = caller;
-    return this.work.request(context, command, async ({ subjectAccess }): Promise<Outcome<SubjectAccessView> | Refusal> => {
-      const access = await subjectAccess.lock(command.subjectAccessId);
-      if (access?.authority !== caller.authority) return refuse('not_found');
-      if (personId === undefined) return refuse('forbidden', 'A person must do this, so that another one can look at it.');
-      if (expectedVersion !== access.version) return refuse('etag_stale');
-      const changed = await change(access, personId);
-      if (isRefusal(changed)) return changed;
-      await subjectAccess.save(changed);
-      const evidence = { episode: access.episodeId, subject: access.id, purpose: 'subject_access', because: changed.digest ?? changed.state };
-      return { result: viewSubjectAccess(changed), facts: [], evidence };
-    });
+    return this.work.request(
+      context,
+      command,
+      async ({ subjectAccess }): Promise<Outcome<SubjectAccessView> | Refusal> => {
+        const access = await subjectAccess.lock(command.subjectAccessId);
+        if (access?.authority !== caller.authority) return refuse('not_found');
+        if (personId === undefined)
+          return refuse('forbidden', 'A person must do this, so that another one can look at it.');
+        if (expectedVersion !== access.version) return refuse('etag_stale');
+        const changed = await change(access, personId);
+        if (isRefusal(changed)) return changed;
+        await subjectAccess.save(changed);
+        const evidence = {
+          episode: access.episodeId,
+          subject: access.id,
+          purpose: 'subject_access',
+          because: changed.digest ?? changed.state,
+        };
+        return { result: viewSubjectAccess(changed), facts: [], evidence };
+      },
+    );
   }
 
   private async sign(access: SubjectAccess, personId: string): Promise<SubjectAccess> {
     const items = withhold(access.items, access.redactions);
     const { id: requestId, authority, gatheredAt, checkpoint } = access;
-    const about = { requestId, authority, episodes: [...access.episodes], gatheredAt, madeAt: this.tools.clock.now(), withheldItems: access.items.length - items.length, checkpoint };
+    const about = {
+      requestId,
+      authority,
+      episodes: [...access.episodes],
+      gatheredAt,
+      madeAt: this.tools.clock.now(),
+      withheldItems: access.items.length - items.length,
+      checkpoint,
+    };
     const manifest = makeManifest(about, items);
-    const bundle: RecordBundle = { manifest, items, signature: await this.custody.sign(canonicalJson(manifest), 'subject-record') };
+    const bundle: RecordBundle = {
+      manifest,
+      items,
+      signature: await this.custody.sign(canonicalJson(manifest), 'subject-record'),
+    };
     return makeReady(access, { bundle, digest: digestOf(manifest), personId });
   }
 }

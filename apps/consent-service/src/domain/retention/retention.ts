@@ -20,9 +20,20 @@ export interface Retention {
 }
 
 /** What is closed counts from then on; closing it once more changes nothing. */
-export function close(retention: Retention, reason: ClosingReason, at: string, { version, contentYears }: ContentSchedule): Retention {
+export function close(
+  retention: Retention,
+  reason: ClosingReason,
+  at: string,
+  { version, contentYears }: ContentSchedule,
+): Retention {
   if (retention.closedAt !== undefined) return retention;
-  return { ...retention, closedAt: at, closingReason: reason, keepUntil: yearsAfter(at, contentYears[reason]), schedule: version };
+  return {
+    ...retention,
+    closedAt: at,
+    closingReason: reason,
+    keepUntil: yearsAfter(at, contentYears[reason]),
+    schedule: version,
+  };
 }
 
 /** Taken up again by another episode. */
@@ -31,8 +42,15 @@ export function takenUp({ keepUntil: _over, ...retention }: Retention, by: strin
 }
 
 /** The episode that took it up is closed: both are kept for the same time. */
-export function letGo({ keptBy: _by, ...retention }: Retention, { keepUntil, schedule }: Retention): Retention {
-  return { ...retention, ...(keepUntil === undefined ? {} : { keepUntil }), ...(schedule === undefined ? {} : { schedule }) };
+export function letGo(
+  { keptBy: _by, ...retention }: Retention,
+  { keepUntil, schedule }: Retention,
+): Retention {
+  return {
+    ...retention,
+    ...(keepUntil === undefined ? {} : { keepUntil }),
+    ...(schedule === undefined ? {} : { schedule }),
+  };
 }
 
 export function hold(retention: Retention, wanted: RetentionHold): Retention {

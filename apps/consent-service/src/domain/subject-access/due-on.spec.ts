@@ -15,11 +15,14 @@ it.each([
 
 it('is a working day, at least 28 days off and never more than a long weekend past the month', () => {
   fc.assert(
-    fc.property(fc.date({ min: new Date('2024-01-01'), max: new Date('2029-12-31'), noInvalidDate: true }), (date) => {
-      const asked = date.toISOString().slice(0, 10);
-      const due = dueOn(asked);
-      const days = (Date.parse(due) - Date.parse(asked)) / 86_400_000;
-      return new WorkingTime().isWorkingDay(due) && days >= 28 && days <= 36;
-    }),
+    fc.property(
+      fc.date({ min: new Date('2024-01-01'), max: new Date('2029-12-31'), noInvalidDate: true }),
+      (date) => {
+        const asked = date.toISOString().slice(0, 10);
+        const due = dueOn(asked);
+        const days = (Date.parse(due) - Date.parse(asked)) / 86_400_000;
+        return new WorkingTime().isWorkingDay(due) && days >= 28 && days <= 36;
+      },
+    ),
   );
 });

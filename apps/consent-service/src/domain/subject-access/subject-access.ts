@@ -1,4 +1,12 @@
-import { type OpenSubjectAccessPayload, type RecordBundle, type RecordItem, type Redaction, type Refusal, refuse, type SubjectAccessView } from '@hub/contracts';
+import {
+  type OpenSubjectAccessPayload,
+  type RecordBundle,
+  type RecordItem,
+  type Redaction,
+  type Refusal,
+  refuse,
+  type SubjectAccessView,
+} from '@hub/contracts';
 import { dueOn } from './due-on.js';
 
 /** All that was gathered on a child, and whom to answer to. */
@@ -10,25 +18,58 @@ export interface Account {
 }
 
 /** A family’s request to see what is on record, answered by one authority. */
-export interface SubjectAccess extends Readonly<Omit<SubjectAccessView, 'items' | 'redactions'>>, Account {
+export interface SubjectAccess
+  extends Readonly<Omit<SubjectAccessView, 'items' | 'redactions'>>, Account {
   readonly evidenceReference: string;
   readonly redactions: readonly Redaction[];
   /** Once it is signed; what was gathered goes then. */
   readonly bundle?: RecordBundle;
 }
 
-export function openSubjectAccess({ episodeId, askedBy, askedOn, evidenceReference }: OpenSubjectAccessPayload, by: { readonly id: string; readonly authority: string; readonly at: string }, account: Account): SubjectAccess | Refusal {
+export function openSubjectAccess(
+  { episodeId, askedBy, askedOn, evidenceReference }: OpenSubjectAccessPayload,
+  by: { readonly id: string; readonly authority: string; readonly at: string },
+  account: Account,
+): SubjectAccess | Refusal {
   if (askedOn > by.at.slice(0, 10)) return refuse('date_in_future', 'askedOn lies in the future.');
-  return { ...account, id: by.id, episodeId, authority: by.authority, state: 'to_redact', askedBy, askedOn, dueOn: dueOn(askedOn), evidenceReference, gatheredAt: by.at, redactions: [], version: 1 };
+  return {
+    ...account,
+    id: by.id,
+    episodeId,
+    authority: by.authority,
+    state: 'to_redact',
+    askedBy,
+    askedOn,
+    dueOn: dueOn(askedOn),
+    evidenceReference,
+    gatheredAt: by.at,
+    redactions: [],
+    version: 1,
+  };
 }
 
 /** Marks what is withheld; who marked something else before is taken the place of. */
-export function redact(access: SubjectAccess, redactions: readonly Redaction[], personId: string): SubjectAccess | Refusal {
+export function redact(
+  access: SubjectAccess,
+  redactions: readonly Redaction[],
+  personId: string,
+): SubjectAccess | Refusal {
   if (access.state === 'ready') return refuse('conflict', 'It was signed already.');
-  const faults = redactions.flatMap((redaction, place) => faultsOf(redaction, access).map((message) => ({ field: `redactions.${String(place)}`, message })));
+  const faults = redactions.flatMap((redaction, place) =>
+    faultsOf(redaction, access).map((message) => ({
+      field: `redactions.${String(place)}`,
+      message,
+    })),
+  );
   if (faults.length > 0) return refuse('redaction_unknown', undefined, faults);
   const { sentBackBecause: _why, ...rest } = access;
-  return { ...rest, state: 'to_approve', redactions, redactedBy: personId, version: access.version + 1 };
+  return {
+    ...rest,
+    state: 'to_approve',
+    redactions,
+    redactedBy: personId,
+    version: access.version + 1,
+  };
 }
 
 function faultsOf({ itemId, fields = [] }: Redaction, { items }: SubjectAccess): string[] {
@@ -40,15 +81,39 @@ function faultsOf({ itemId, fields = [] }: Redaction, { items }: SubjectAccess):
 
 /** Whether somebody may decide on what another marked. */
 export function mayApprove(access: SubjectAccess, personId: string): Refusal | undefined {
-  if (access.state !== 'to_approve') return access.state === 'ready' ? refuse('conflict', 'It was signed already.') : refuse('record_not_ready');
-  return access.redactedBy === personId ? refuse('second_person_needed', 'Nobody approves what they marked themselves.') : undefined;
+  if (access.state !== 'to_approve')
+    return access.state === 'ready'
+      ? refuse('conflict', 'It was signed already.')
+      : refuse('record_not_ready');
+  return access.redactedBy === personId
+    ? refuse('second_person_needed', 'Nobody approves what they marked themselves.')
+    : undefined;
 }
 
-export function sendBack({ redactedBy: _who, ...access }: SubjectAccess, reason: string): SubjectAccess {
+export function sendBack(
+  { redactedBy: _who, ...access }: SubjectAccess,
+  reason: string,
+): SubjectAccess {
   return { ...access, state: 'to_redact', sentBackBecause: reason, version: access.version + 1 };
 }
 
 /** The signed bundle takes the place of what was gathered, so that what is withheld is kept nowhere. */
-export function makeReady(access: SubjectAccess, { bundle, digest, personId }: { readonly bundle: RecordBundle; readonly digest: string; readonly personId: string }): SubjectAccess {
-  return { ...access, state: 'ready', bundle, digest, items: [], approvedBy: personId, readyAt: bundle.manifest.madeAt, version: access.version + 1 };
+export function makeReady(
+  access: SubjectAccess,
+  {
+    bundle,
+    digest,
+    personId,
+  }: { readonly bundle: RecordBundle; readonly digest: string; readonly personId: string },
+): SubjectAccess {
+  return {
+    ...access,
+    state: 'ready',
+    bundle,
+    digest,
+    items: [],
+    approvedBy: personId,
+    readyAt: bundle.manifest.madeAt,
+    version: access.version + 1,
+  };
 }

@@ -2,19 +2,35 @@ import { describe, expect, it } from '@jest/globals';
 import { allMessages, STREAM_ACCESS } from '@hub/contracts';
 import { timelineItem, wordsFor } from './timeline.js';
 
-const NOT_ABOUT_A_CHILD = /^(content_key|dead_letter|delivery|directory|feed|ledger|lookup_(confirmation|enquiry|federation|question|review)|notification|pointer|projection|reconciliation|replay|service)\./;
+const NOT_ABOUT_A_CHILD =
+  /^(content_key|dead_letter|delivery|directory|feed|ledger|lookup_(confirmation|enquiry|federation|question|review)|notification|pointer|projection|reconciliation|replay|service)\./;
 
 describe('the timeline of a family', () => {
   it('has words for every request about a child', () => {
-    const commands = allMessages().filter(({ kind, type }) => kind === 'command' && !NOT_ABOUT_A_CHILD.test(type));
-    const streams = Object.entries(STREAM_ACCESS).filter(([type, { method }]) => method === 'POST' && !NOT_ABOUT_A_CHILD.test(type));
+    const commands = allMessages().filter(
+      ({ kind, type }) => kind === 'command' && !NOT_ABOUT_A_CHILD.test(type),
+    );
+    const streams = Object.entries(STREAM_ACCESS).filter(
+      ([type, { method }]) => method === 'POST' && !NOT_ABOUT_A_CHILD.test(type),
+    );
     const types = [...commands.map(({ type }) => type), ...streams.map(([type]) => type)];
     expect(types.length).toBeGreaterThan(35);
     expect(types.filter((type) => wordsFor(type).startsWith('By the hub'))).toEqual([]);
   });
 
   it('says who did what, when and why, and where that is proven', () => {
-    const entry = { at: '2026-03-02T09:30:00.000Z', service: 'consent-service', action: 'release.request.v1', outcome: 'refused', because: 'withdrawn', rule: 'sharing-1', purpose: 'support', by: { authority: 'E09000011', personId: 'p', clientId: 'c' }, message: 'm', concerning: ['E09000023', 'E09000028'] };
+    const entry = {
+      at: '2026-03-02T09:30:00.000Z',
+      service: 'consent-service',
+      action: 'release.request.v1',
+      outcome: 'refused',
+      because: 'withdrawn',
+      rule: 'sharing-1',
+      purpose: 'support',
+      by: { authority: 'E09000011', personId: 'p', clientId: 'c' },
+      message: 'm',
+      concerning: ['E09000023', 'E09000028'],
+    };
     expect(timelineItem({ index: 7, entry: JSON.stringify(entry) })).toEqual({
       id: 'timeline-7',
       section: 'timeline',
@@ -35,7 +51,16 @@ describe('the timeline of a family', () => {
   });
 
   it('names no authority for what the hub does by its clocks', () => {
-    const item = timelineItem({ index: 8, entry: JSON.stringify({ at: '2026-03-02T09:30:00.000Z', action: 'transfer.reminded.v1', outcome: 'done', by: { authority: 'hub' }, message: 'm' }) });
+    const item = timelineItem({
+      index: 8,
+      entry: JSON.stringify({
+        at: '2026-03-02T09:30:00.000Z',
+        action: 'transfer.reminded.v1',
+        outcome: 'done',
+        by: { authority: 'hub' },
+        message: 'm',
+      }),
+    });
     expect(item).toMatchObject({ title: 'By the hub itself: transfer reminded' });
     expect(item).not.toHaveProperty('authority');
   });

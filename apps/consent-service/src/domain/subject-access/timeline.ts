@@ -4,7 +4,8 @@ import type { EvidenceEntry, RecordField, RecordItem } from '@hub/contracts';
 const WORDS: Readonly<Record<string, string>> = {
   'consent.record.v1': 'What you decided on sharing was recorded',
   'consent.withdraw.v1': 'Your consent was taken back',
-  'consent.release_record.v1': 'What you decided on sharing was passed on with a change of the Lead Professional',
+  'consent.release_record.v1':
+    'What you decided on sharing was passed on with a change of the Lead Professional',
   'content.erase.v1': 'What the hub held in writing was erased',
   'document.add.v1': 'A document was added',
   'document.add_version.v1': 'A document was corrected',
@@ -16,7 +17,8 @@ const WORDS: Readonly<Record<string, string>> = {
   'dispute.decide.v1': 'An arbitrator decided a disagreement',
   'dispute.declare_conflict.v1': 'An arbitrator stood back from a disagreement',
   'dispute.escalate.v1': 'A disagreement was taken further',
-  'dispute.leave_for_safeguarding.v1': 'A disagreement was left, because a child had to be protected at once',
+  'dispute.leave_for_safeguarding.v1':
+    'A disagreement was left, because a child had to be protected at once',
   'dispute.make_offer.v1': 'An offer was made in a disagreement',
   'dispute.open.v1': 'An authority disagreed with another',
   'dispute.reopen.v1': 'A disagreement was taken up again',
@@ -31,7 +33,8 @@ const WORDS: Readonly<Record<string, string>> = {
   'recall.answer.v1': 'An authority said what it did with what had been shared',
   'release.hand_over.v1': 'A document was given to another authority',
   'release.pass.v1': 'A document that an authority keeps itself was passed to another one',
-  'release.pass_content.v1': 'A document that an authority keeps itself was about to be passed to another one',
+  'release.pass_content.v1':
+    'A document that an authority keeps itself was about to be passed to another one',
   'release.request.v1': 'Another authority asked for a document',
   'retention.end_hold.v1': 'An authority no longer needs what is on record for longer',
   'retention.hold.v1': 'An authority asked that what is on record is kept for longer',
@@ -53,7 +56,8 @@ const WORDS: Readonly<Record<string, string>> = {
   'transfer.nominate.v1': 'A person was named as the next Lead Professional',
   'transfer.propose.v1': 'A change of the Lead Professional was proposed',
   'transfer.receive_pack.v1': 'The next Lead Professional received the hand-over pack',
-  'transfer.record_family_view.v1': 'What you think of a change of the Lead Professional was recorded',
+  'transfer.record_family_view.v1':
+    'What you think of a change of the Lead Professional was recorded',
   'transfer.release_pack.v1': 'The hand-over pack was fetched',
 };
 
@@ -71,7 +75,9 @@ interface Entry {
 
 /** Who did what, when and why, as one entry of the ledger says it; and where that can be proven. */
 export function timelineItem({ index, entry }: EvidenceEntry): RecordItem {
-  const { at, action, outcome, because, rule, purpose, by, message, concerning } = JSON.parse(entry) as Entry;
+  const { at, action, outcome, because, rule, purpose, by, message, concerning } = JSON.parse(
+    entry,
+  ) as Entry;
   const said = {
     'Whether it was done': outcome === 'done' ? 'done' : 'refused',
     'What for': purpose,
@@ -81,12 +87,24 @@ export function timelineItem({ index, entry }: EvidenceEntry): RecordItem {
     'Who was told': concerning?.join(', '),
     'Place in the ledger': String(index),
   };
-  const fields: RecordField[] = Object.entries(said).flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]));
+  const fields: RecordField[] = Object.entries(said).flatMap(([name, value]) =>
+    value === undefined ? [] : [{ name, value }],
+  );
   const ofTheHub = by.authority === 'hub';
-  return { id: `timeline-${String(index)}`, section: 'timeline', title: wordsFor(action), at, ...(ofTheHub ? {} : { authority: by.authority }), provenBy: message, fields };
+  return {
+    id: `timeline-${String(index)}`,
+    section: 'timeline',
+    title: wordsFor(action),
+    at,
+    ...(ofTheHub ? {} : { authority: by.authority }),
+    provenBy: message,
+    fields,
+  };
 }
 
 /** Steps that the hub takes by its clocks have no request of their own. */
 export function wordsFor(action: string): string {
-  return WORDS[action] ?? `By the hub itself: ${action.replace(/\.v\d+$/, '').replaceAll(/[._]/g, ' ')}`;
+  return (
+    WORDS[action] ?? `By the hub itself: ${action.replace(/\.v\d+$/, '').replaceAll(/[._]/g, ' ')}`
+  );
 }

@@ -13,14 +13,21 @@ export class OpenReferralSchema implements ServiceSchema {
     // The schemas hold words of their own beside those of JSON Schema, and say everything several times.
     const ajv = new Ajv2020({ strict: false, allErrors: true, logger: false });
     (addFormats as unknown as (ajv: Ajv2020) => void)(ajv);
-    this.validate = ajv.compile(JSON.parse(readFileSync(join(folder, 'service.json'), 'utf8')) as object);
+    this.validate = ajv.compile(
+      JSON.parse(readFileSync(join(folder, 'service.json'), 'utf8')) as object,
+    );
   }
 
   faultsIn(record: unknown): { field: string; message: string }[] {
     if (this.validate(record)) return [];
-    return (this.validate.errors ?? []).map(({ instancePath, params, message = 'is not valid' }) => {
-      const missing = 'missingProperty' in params ? `.${String(params['missingProperty'])}` : '';
-      return { field: `${instancePath.slice(1).replaceAll('/', '.')}${missing}`.replace(/^\./, ''), message: missing === '' ? message : 'is missing' };
-    });
+    return (this.validate.errors ?? []).map(
+      ({ instancePath, params, message = 'is not valid' }) => {
+        const missing = 'missingProperty' in params ? `.${String(params['missingProperty'])}` : '';
+        return {
+          field: `${instancePath.slice(1).replaceAll('/', '.')}${missing}`.replace(/^\./, ''),
+          message: missing === '' ? message : 'is missing',
+        };
+      },
+    );
   }
 }

@@ -17,7 +17,12 @@ export class SpreadsheetRows implements RowFile {
         columns,
         rows: rest
           .filter(({ cells }) => cells.some((cell) => cell !== ''))
-          .map(({ line, cells }) => ({ line, values: Object.fromEntries(columns.map((column, place) => [column, (cells[place] ?? '').trim()])) })),
+          .map(({ line, cells }) => ({
+            line,
+            values: Object.fromEntries(
+              columns.map((column, place) => [column, (cells[place] ?? '').trim()]),
+            ),
+          })),
       };
     } catch (error) {
       return { unreadable: error instanceof Error ? error.message.slice(0, 300) : 'It is broken.' };
@@ -32,13 +37,23 @@ interface Line {
 
 function linesOfCsv(bytes: Buffer): Line[] {
   const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  const records = parse(text, { bom: true, relax_column_count: true, info: true, skip_empty_lines: true }) as unknown as { record: string[]; info: { lines: number } }[];
+  const records = parse(text, {
+    bom: true,
+    relax_column_count: true,
+    info: true,
+    skip_empty_lines: true,
+  }) as unknown as { record: string[]; info: { lines: number } }[];
   return records.map(({ record, info }) => ({ line: info.lines, cells: record }));
 }
 
 async function linesOfWorkbook(bytes: Buffer): Promise<Line[]> {
   const rows = await readSheet(unpackedOnce(bytes));
-  return rows.map((row, place) => ({ line: place + 1, cells: row.map((cell) => (cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell ?? ''))) }));
+  return rows.map((row, place) => ({
+    line: place + 1,
+    cells: row.map((cell) =>
+      cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell ?? ''),
+    ),
+  }));
 }
 
 /** The same workbook without compression: what it unpacks to is bounded before anything else reads it. */
@@ -47,7 +62,8 @@ function unpackedOnce(bytes: Buffer): Buffer {
   const files = unzipSync(bytes, {
     filter: ({ originalSize }) => {
       total += originalSize;
-      if (total > MOST_UNPACKED_BYTES) throw new Error(`It unpacks to more than ${String(MOST_UNPACKED_BYTES)} bytes.`);
+      if (total > MOST_UNPACKED_BYTES)
+        throw new Error(`It unpacks to more than ${String(MOST_UNPACKED_BYTES)} bytes.`);
       return true;
     },
   });

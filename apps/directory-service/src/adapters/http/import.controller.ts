@@ -5,7 +5,10 @@ import { type ReplyBody, SealedContext } from '@hub/messaging';
 import { ImportServices } from '../../application/feeds/import-services.js';
 
 const MOST_BYTES = 10_000_000;
-const KINDS: Readonly<Record<string, 'csv' | 'xlsx'>> = { 'text/csv': 'csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx' };
+const KINDS: Readonly<Record<string, 'csv' | 'xlsx'>> = {
+  'text/csv': 'csv',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
+};
 
 /** Files of services, streamed here by the gateway with a sealed context. */
 @Controller('internal')
@@ -20,8 +23,16 @@ export class ImportController {
     const context = this.contexts.open(request.header(SealedContext.header));
     if (!context) return { refusal: refuse('unauthenticated') };
     const kind = KINDS[request.header('content-type')?.split(';')[0]?.trim() ?? ''];
-    if (!kind) return { refusal: refuse('unsupported_media_type', `Send one of ${Object.keys(KINDS).join(', ')}.`) };
-    if (typeof licence !== 'string' || licence === '' || licence.length > 200) return { refusal: refuse('invalid_request', undefined, [{ field: 'licence', message: 'must say under which licence the services may be used' }]) };
+    if (!kind)
+      return {
+        refusal: refuse('unsupported_media_type', `Send one of ${Object.keys(KINDS).join(', ')}.`),
+      };
+    if (typeof licence !== 'string' || licence === '' || licence.length > 200)
+      return {
+        refusal: refuse('invalid_request', undefined, [
+          { field: 'licence', message: 'must say under which licence the services may be used' },
+        ]),
+      };
     const bytes = await readBytes(request);
     if (!bytes) return { refusal: refuse('content_too_large') };
     const answer = await this.services.execute(bytes, { kind, licence }, context);

@@ -4,7 +4,12 @@ import { isRefusal, type Refusal, refuse } from '@hub/contracts';
 import type { ReplyBody } from '@hub/messaging';
 import { ServeOpenReferral } from '../../application/open-referral/serve-open-referral.js';
 
-const KINDS = { services: 'service', service_at_locations: 'serviceAtLocation', taxonomies: 'taxonomy', taxonomy_terms: 'taxonomyTerm' } as const;
+const KINDS = {
+  services: 'service',
+  service_at_locations: 'serviceAtLocation',
+  taxonomies: 'taxonomy',
+  taxonomy_terms: 'taxonomyTerm',
+} as const;
 
 /** Open Referral UK, passed through the gateway: it is public, so that nobody's context comes with it. */
 @Controller('internal/open-referral')
@@ -32,9 +37,18 @@ export class OpenReferralController {
   }
 
   @Get([':kind/:id', '*path'])
-  async one(@Param('kind') kind: string | undefined, @Param('id') id: string | undefined, @Res() reply: Response): Promise<void> {
+  async one(
+    @Param('kind') kind: string | undefined,
+    @Param('id') id: string | undefined,
+    @Res() reply: Response,
+  ): Promise<void> {
     const known = kind !== undefined && id !== undefined && Object.hasOwn(KINDS, kind);
-    send(known ? await this.openReferral.one(KINDS[kind as keyof typeof KINDS], id) : refuse('not_found'), reply);
+    send(
+      known
+        ? await this.openReferral.one(KINDS[kind as keyof typeof KINDS], id)
+        : refuse('not_found'),
+      reply,
+    );
   }
 }
 

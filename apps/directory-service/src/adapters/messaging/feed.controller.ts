@@ -33,17 +33,26 @@ export class FeedController {
   ) {}
 
   @MessagePattern(RegisterFeed.type)
-  register(@Payload() command: RegisterFeedPayload, @Ctx() context: MessageContext): Promise<FeedView | Refusal> {
+  register(
+    @Payload() command: RegisterFeedPayload,
+    @Ctx() context: MessageContext,
+  ): Promise<FeedView | Refusal> {
     return this.keep.register(command, context);
   }
 
   @MessagePattern(PullFeed.type)
-  pull(@Payload() command: FeedPayload, @Ctx() context: MessageContext): Promise<FeedView | Refusal> {
+  pull(
+    @Payload() command: FeedPayload,
+    @Ctx() context: MessageContext,
+  ): Promise<FeedView | Refusal> {
     return this.keep.pull(command, context);
   }
 
   @MessagePattern(EndFeed.type)
-  end(@Payload() command: FeedPayload, @Ctx() context: MessageContext): Promise<FeedView | Refusal> {
+  end(
+    @Payload() command: FeedPayload,
+    @Ctx() context: MessageContext,
+  ): Promise<FeedView | Refusal> {
     return this.keep.end(command, context);
   }
 

@@ -32,17 +32,26 @@ export class RegisterController {
   }
 
   @MessagePattern(ChangeAuthority.type)
-  change(@Payload() command: ChangeAuthorityPayload, @Ctx() context: MessageContext): Promise<AuthorityView | Refusal> {
+  change(
+    @Payload() command: ChangeAuthorityPayload,
+    @Ctx() context: MessageContext,
+  ): Promise<AuthorityView | Refusal> {
     return this.contacts.change(command, context);
   }
 
   @MessagePattern(ConfirmAuthority.type)
-  confirm(@Payload() command: ReadAuthorityPayload, @Ctx() context: MessageContext): Promise<AuthorityView | Refusal> {
+  confirm(
+    @Payload() command: ReadAuthorityPayload,
+    @Ctx() context: MessageContext,
+  ): Promise<AuthorityView | Refusal> {
     return this.contacts.confirm(command, context);
   }
 
   @MessagePattern(SetAbsence.type)
-  setAbsence(@Payload() command: SetAbsencePayload, @Ctx() context: MessageContext): Promise<AuthorityView | Refusal> {
+  setAbsence(
+    @Payload() command: SetAbsencePayload,
+    @Ctx() context: MessageContext,
+  ): Promise<AuthorityView | Refusal> {
     return this.contacts.setAbsence(command, context);
   }
 }

@@ -17,7 +17,9 @@ export class TypeormAccountStore implements AccountStore {
   }
 
   async arbitrators(): Promise<ArbitratorEntry[]> {
-    return this.manager.query<ArbitratorEntry[]>(`SELECT id AS "personId", authority FROM person WHERE 'arbitrator' = ANY(roles) ORDER BY authority, id`);
+    return this.manager.query<ArbitratorEntry[]>(
+      `SELECT id AS "personId", authority FROM person WHERE 'arbitrator' = ANY(roles) ORDER BY authority, id`,
+    );
   }
 
   async byUsername(username: string): Promise<Account | undefined> {
@@ -50,7 +52,8 @@ export class TypeormAccountStore implements AccountStore {
       person: toPerson(row),
       passwordHash: row.passwordHash,
       codeSecret: this.sealer.open(row.codeSecret, codeSecretBinding(row.id)).toString('utf8'),
-      lock: lockedUntil === null ? { failures } : { failures, lockedUntil: lockedUntil.toISOString() },
+      lock:
+        lockedUntil === null ? { failures } : { failures, lockedUntil: lockedUntil.toISOString() },
     };
   }
 }

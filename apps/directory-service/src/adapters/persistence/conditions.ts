@@ -21,12 +21,20 @@ export class Conditions {
   }
 
   /** That points lie within so many metres of one. */
-  within(points: string, at: { readonly latitude: number; readonly longitude: number } | undefined, metres: number): string {
+  within(
+    points: string,
+    at: { readonly latitude: number; readonly longitude: number } | undefined,
+    metres: number,
+  ): string {
     return `(${points} <-> ${this.point(at)}) <= (SELECT gc_to_sec(${this.value(metres)}::float8))`;
   }
 
   /** The same where an index of points is to be walked: first in a box around it. */
-  inBoxWithin(points: string, at: { readonly latitude: number; readonly longitude: number } | undefined, metres: number): string {
+  inBoxWithin(
+    points: string,
+    at: { readonly latitude: number; readonly longitude: number } | undefined,
+    metres: number,
+  ): string {
     return `${points} <@ (SELECT earth_box(${this.point(at)}, ${this.value(metres)}::float8)) AND ${this.within(points, at, metres)}`;
   }
 
@@ -39,8 +47,14 @@ export class Conditions {
   filters({ rules, age, day }: ServiceSearch, table: 's' | 'p'): string[] {
     return [
       `(${table}.rules && ${this.value(rules)}::text[] OR ${table}.rules = '{}')`,
-      ...(age === undefined ? [] : [`coalesce(${table}.minimum_age, 0) <= ${this.value(age)}::integer AND coalesce(${table}.maximum_age, 200) >= ${this.value(age)}::integer`]),
-      ...(day === undefined ? [] : [`(${table}.days IS NULL OR ${this.value(day)} = ANY(${table}.days))`]),
+      ...(age === undefined
+        ? []
+        : [
+            `coalesce(${table}.minimum_age, 0) <= ${this.value(age)}::integer AND coalesce(${table}.maximum_age, 200) >= ${this.value(age)}::integer`,
+          ]),
+      ...(day === undefined
+        ? []
+        : [`(${table}.days IS NULL OR ${this.value(day)} = ANY(${table}.days))`]),
     ];
   }
 

@@ -17,13 +17,26 @@ export class SqlFeedStore implements FeedStore {
       `INSERT INTO feed (id, authority, kind, name, url, licence, every_hours, unless_said, state, copy_of, next_pull_at, failures, because, indexed_as)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
        ON CONFLICT DO NOTHING RETURNING id`,
-      [feed.id, feed.authority, feed.kind, feed.name, feed.url ?? null, feed.licence, feed.everyHours ?? null, feed.unlessSaid ?? null, ...moving(feed)],
+      [
+        feed.id,
+        feed.authority,
+        feed.kind,
+        feed.name,
+        feed.url ?? null,
+        feed.licence,
+        feed.everyHours ?? null,
+        feed.unlessSaid ?? null,
+        ...moving(feed),
+      ],
     );
     return added.length > 0;
   }
 
   async save(feed: Feed): Promise<void> {
-    await this.manager.query('UPDATE feed SET state = $2, copy_of = $3, next_pull_at = $4, failures = $5, because = $6, indexed_as = $7, licence = $8 WHERE id = $1', [feed.id, ...moving(feed), feed.licence]);
+    await this.manager.query(
+      'UPDATE feed SET state = $2, copy_of = $3, next_pull_at = $4, failures = $5, because = $6, indexed_as = $7, licence = $8 WHERE id = $1',
+      [feed.id, ...moving(feed), feed.licence],
+    );
   }
 
   async find(id: string): Promise<Feed | undefined> {
@@ -35,7 +48,11 @@ export class SqlFeedStore implements FeedStore {
   }
 
   async importOf(authority: string): Promise<Feed | undefined> {
-    return (await this.feeds(`WHERE authority = $1 AND kind = 'import' AND state <> 'ended' FOR UPDATE`, [authority]))[0];
+    return (
+      await this.feeds(`WHERE authority = $1 AND kind = 'import' AND state <> 'ended' FOR UPDATE`, [
+        authority,
+      ])
+    )[0];
   }
 
   async views(id?: string): Promise<FeedView[]> {
@@ -88,7 +105,10 @@ export class SqlFeedStore implements FeedStore {
   }
 
   private async feeds(where: string, values: unknown[]): Promise<Feed[]> {
-    const rows = await this.manager.query<Record<string, unknown>[]>(`SELECT ${COLUMNS} FROM feed ${where}`, values);
+    const rows = await this.manager.query<Record<string, unknown>[]>(
+      `SELECT ${COLUMNS} FROM feed ${where}`,
+      values,
+    );
     return rows.map((row) => present(row) as unknown as Feed);
   }
 }

@@ -27,13 +27,23 @@ export class PostcodeFileError extends Error {
  * @param tell progress, now and then
  * @throws PostcodeFileError
  */
-export async function loadPostcodes(csv: Readable, query: Query, tell: (read: number) => void): Promise<LoadedPostcodes> {
+export async function loadPostcodes(
+  csv: Readable,
+  query: Query,
+  tell: (read: number) => void,
+): Promise<LoadedPostcodes> {
   await query('DROP TABLE IF EXISTS postcode_next');
   await query('CREATE TABLE postcode_next (LIKE postcode)');
   let loaded = 0;
   let leftOut = 0;
   let batch: Position[] = [];
-  const parser = csv.pipe(parse({ columns: (head: string[]) => head.map((name) => name.trim().toLowerCase()), bom: true, relax_column_count: true }));
+  const parser = csv.pipe(
+    parse({
+      columns: (head: string[]) => head.map((name) => name.trim().toLowerCase()),
+      bom: true,
+      relax_column_count: true,
+    }),
+  );
   csv.on('error', (error) => parser.destroy(error));
   for await (const row of parser as AsyncIterable<Readonly<Record<string, string>>>) {
     if (loaded + leftOut === 0) expectColumns(row);
@@ -51,7 +61,9 @@ export async function loadPostcodes(csv: Readable, query: Query, tell: (read: nu
   if (loaded === 0) throw new PostcodeFileError('It holds no postcode with a position.');
   await write(batch, query);
   await query('ALTER TABLE postcode_next ADD PRIMARY KEY (code)');
-  await query('BEGIN; DROP TABLE postcode; ALTER TABLE postcode_next RENAME TO postcode; ALTER INDEX postcode_next_pkey RENAME TO postcode_pkey; COMMIT; ANALYZE postcode');
+  await query(
+    'BEGIN; DROP TABLE postcode; ALTER TABLE postcode_next RENAME TO postcode; ALTER INDEX postcode_next_pkey RENAME TO postcode_pkey; COMMIT; ANALYZE postcode',
+  );
   return { loaded, leftOut };
 }
 
@@ -63,8 +75,14 @@ interface Position {
 }
 
 function expectColumns(row: Readonly<Record<string, string>>): void {
-  const missing = [...('pcds' in row || 'pcd' in row ? [] : ['pcds']), ...['doterm', 'lat', 'long'].filter((name) => !(name in row))];
-  if (missing.length > 0) throw new PostcodeFileError(`It is no ONS Postcode Directory: ${missing.join(', ')} is missing.`);
+  const missing = [
+    ...('pcds' in row || 'pcd' in row ? [] : ['pcds']),
+    ...['doterm', 'lat', 'long'].filter((name) => !(name in row)),
+  ];
+  if (missing.length > 0)
+    throw new PostcodeFileError(
+      `It is no ONS Postcode Directory: ${missing.join(', ')} is missing.`,
+    );
 }
 
 const AUTHORITY_COLUMN = /^(os)?laua$|^lad\d\dcd$/;
@@ -77,14 +95,19 @@ function positionIn(row: Readonly<Record<string, string>>): Position | undefined
   const longitude = Number(long);
   // Without a grid reference, as in the Channel Islands, the file says 99.999999.
   const isPlaced = latitude > 49 && latitude < 62 && longitude > -9 && longitude < 3;
-  return doterm === '' && code !== '' && isPlaced ? { code, latitude, longitude, authority: authority === '' ? undefined : authority } : undefined;
+  return doterm === '' && code !== '' && isPlaced
+    ? { code, latitude, longitude, authority: authority === '' ? undefined : authority }
+    : undefined;
 }
 
 async function write(batch: readonly Position[], query: Query): Promise<void> {
-  await query('INSERT INTO postcode_next (code, latitude, longitude, authority) SELECT * FROM unnest($1::text[], $2::float8[], $3::float8[], $4::text[])', [
-    batch.map(({ code }) => code),
-    batch.map(({ latitude }) => latitude),
-    batch.map(({ longitude }) => longitude),
-    batch.map(({ authority }) => authority ?? null),
-  ]);
+  await query(
+    'INSERT INTO postcode_next (code, latitude, longitude, authority) SELECT * FROM unnest($1::text[], $2::float8[], $3::float8[], $4::text[])',
+    [
+      batch.map(({ code }) => code),
+      batch.map(({ latitude }) => latitude),
+      batch.map(({ longitude }) => longitude),
+      batch.map(({ authority }) => authority ?? null),
+    ],
+  );
 }

@@ -29,20 +29,45 @@ export class SqlOpenReferralStore implements OpenReferralStore {
     private readonly own: OwnTerms,
   ) {}
 
-  async services(filter: OpenReferralFilter, form: 'full' | 'summary' | 'minimal', limit: number, offset: number): Promise<Listed> {
+  async services(
+    filter: OpenReferralFilter,
+    form: 'full' | 'summary' | 'minimal',
+    limit: number,
+    offset: number,
+  ): Promise<Listed> {
     const where = new Conditions();
     const fits = filters(filter, where).join(' AND ');
-    const content = { full: 's.document::text', summary: 's.summary::text', minimal: `json_build_object('id', s.id, 'name', s.name, 'status', s.summary->>'status', 'modified_date', s.modified_at)::text` }[form];
-    return this.list(`service s WHERE ${fits}`, { content, order: 's.id', where, limit, offset, key: 's.id', read: 'JOIN service s USING (id)' });
+    const content = {
+      full: 's.document::text',
+      summary: 's.summary::text',
+      minimal: `json_build_object('id', s.id, 'name', s.name, 'status', s.summary->>'status', 'modified_date', s.modified_at)::text`,
+    }[form];
+    return this.list(`service s WHERE ${fits}`, {
+      content,
+      order: 's.id',
+      where,
+      limit,
+      offset,
+      key: 's.id',
+      read: 'JOIN service s USING (id)',
+    });
   }
 
   async service(id: string): Promise<string | undefined> {
     if (!UUID.test(id)) return undefined;
-    const [row] = await this.manager.query<{ content: string }[]>('SELECT document::text AS content FROM service WHERE id = $1 AND NOT removed', [id]);
+    const [row] = await this.manager.query<{ content: string }[]>(
+      'SELECT document::text AS content FROM service WHERE id = $1 AND NOT removed',
+      [id],
+    );
     return row?.content;
   }
 
-  async serviceAtLocations({ near, proximity, ...filter }: OpenReferralFilter, form: 'full' | 'summary', limit: number, offset: number): Promise<Listed> {
+  async serviceAtLocations(
+    { near, proximity, ...filter }: OpenReferralFilter,
+    form: 'full' | 'summary',
+    limit: number,
+    offset: number,
+  ): Promise<Listed> {
     const where = new Conditions();
     const fits = filters(filter, where);
     let order = 'p.service_at_location_id';
@@ -50,11 +75,18 @@ export class SqlOpenReferralStore implements OpenReferralStore {
       fits.push(where.inBoxWithin('p.at', near, proximity));
       order = `p.at <-> ${where.point(near)}, p.service_at_location_id`;
     }
-    return this.list(`service_place p JOIN service s ON s.id = p.service_id WHERE p.is_first AND ${fits.join(' AND ')}`, {
-      content: atLocation(form), order, where, limit, offset,
-      key: 'p.service_id, p.place',
-      read: 'JOIN service_place p ON p.service_id = page.service_id AND p.place = page.place AND p.is_first JOIN service s ON s.id = p.service_id',
-    });
+    return this.list(
+      `service_place p JOIN service s ON s.id = p.service_id WHERE p.is_first AND ${fits.join(' AND ')}`,
+      {
+        content: atLocation(form),
+        order,
+        where,
+        limit,
+        offset,
+        key: 'p.service_id, p.place',
+        read: 'JOIN service_place p ON p.service_id = page.service_id AND p.place = page.place AND p.is_first JOIN service s ON s.id = p.service_id',
+      },
+    );
   }
 
   async serviceAtLocation(id: string): Promise<string | undefined> {
@@ -89,20 +121,36 @@ export class SqlOpenReferralStore implements OpenReferralStore {
   private foreign(kind: 'taxonomy' | 'term', limit: number, offset: number): Promise<Listed> {
     const where = new Conditions();
     const own = where.value([...this.own.taxonomies, ...this.own.terms].map(({ id }) => id));
-    return this.list(`foreign_term f WHERE kind = ${where.value(kind)} AND id <> ALL(${own}::text[])`, {
-      content: 'f.content', order: 'f.id', where, limit, offset,
-      key: 'kind, id',
-      read: 'JOIN foreign_term f USING (kind, id)',
-    });
+    return this.list(
+      `foreign_term f WHERE kind = ${where.value(kind)} AND id <> ALL(${own}::text[])`,
+      {
+        content: 'f.content',
+        order: 'f.id',
+        where,
+        limit,
+        offset,
+        key: 'kind, id',
+        read: 'JOIN foreign_term f USING (kind, id)',
+      },
+    );
   }
 
   private async foreignOne(kind: 'taxonomy' | 'term', id: string): Promise<string | undefined> {
-    const [row] = await this.manager.query<{ content: string }[]>('SELECT content FROM foreign_term WHERE kind = $1 AND id = $2', [kind, id]);
+    const [row] = await this.manager.query<{ content: string }[]>(
+      'SELECT content FROM foreign_term WHERE kind = $1 AND id = $2',
+      [kind, id],
+    );
     return row?.content;
   }
 
-  private async list(from: string, { content, order, where, limit, offset, key, read }: Part): Promise<Listed> {
-    const [counted] = await this.manager.query<[{ total: number }]>(`SELECT count(*)::integer AS total FROM ${from}`, where.values);
+  private async list(
+    from: string,
+    { content, order, where, limit, offset, key, read }: Part,
+  ): Promise<Listed> {
+    const [counted] = await this.manager.query<[{ total: number }]>(
+      `SELECT count(*)::integer AS total FROM ${from}`,
+      where.values,
+    );
     if (offset >= counted.total) return { total: counted.total, contents: [] };
     const values = [...where.values, limit, offset];
     const page = `SELECT ${key} FROM ${from} ORDER BY ${order} LIMIT $${String(values.length - 1)} OFFSET $${String(values.length)}`;
@@ -113,7 +161,12 @@ export class SqlOpenReferralStore implements OpenReferralStore {
 }
 
 /** The hub's own stand first. */
-async function withOwn(own: readonly string[], limit: number, offset: number, foreign: (limit: number, offset: number) => Promise<Listed>): Promise<Listed> {
+async function withOwn(
+  own: readonly string[],
+  limit: number,
+  offset: number,
+  foreign: (limit: number, offset: number) => Promise<Listed>,
+): Promise<Listed> {
   const shown = own.slice(offset, offset + limit);
   const rest = await foreign(limit - shown.length, Math.max(0, offset - own.length));
   return { total: own.length + rest.total, contents: [...shown, ...rest.contents].slice(0, limit) };
@@ -122,13 +175,24 @@ async function withOwn(own: readonly string[], limit: number, offset: number, fo
 /** A service at one of its locations, with the service in it. */
 function atLocation(form: 'full' | 'summary'): string {
   const at = `(s.document->'service_at_locations'->p.place::integer)`;
-  const location = form === 'full' ? `${at}->'location'` : `(${at}->'location')::jsonb - 'addresses' - 'accessibility' - 'attributes'`;
+  const location =
+    form === 'full'
+      ? `${at}->'location'`
+      : `(${at}->'location')::jsonb - 'addresses' - 'accessibility' - 'attributes'`;
   const service = form === 'full' ? `s.document::jsonb - 'service_at_locations'` : 's.summary';
   return `json_build_object('id', p.service_at_location_id, 'location', ${location}, 'service', ${service})::text`;
 }
 
 function filters(filter: OpenReferralFilter, where: Conditions): string[] {
-  const { search, taxonomy_term_id: term, taxonomy_id: taxonomy, organization_id: organization, minimum_age: from, maximum_age: to, modified_after: since } = filter;
+  const {
+    search,
+    taxonomy_term_id: term,
+    taxonomy_id: taxonomy,
+    organization_id: organization,
+    minimum_age: from,
+    maximum_age: to,
+    modified_after: since,
+  } = filter;
   return [
     'NOT s.removed',
     ...(search === undefined ? [] : [`s.words @@ ${where.words(search)}`]),
@@ -138,18 +202,25 @@ function filters(filter: OpenReferralFilter, where: Conditions): string[] {
     ...(from === undefined ? [] : [`s.minimum_age >= ${where.value(from)}::integer`]),
     ...(to === undefined ? [] : [`s.maximum_age <= ${where.value(to)}::integer`]),
     ...(since === undefined ? [] : [`s.modified_at >= ${where.value(since)}::timestamptz`]),
-    ...(filter.covers === undefined ? [] : [`(s.areas = '{}' OR ${where.value(filter.covers)} = ANY(s.areas))`]),
+    ...(filter.covers === undefined
+      ? []
+      : [`(s.areas = '{}' OR ${where.value(filter.covers)} = ANY(s.areas))`]),
     ...hours(filter, where),
   ];
 }
 
 /** One schedule must fit the day and the times. */
-function hours({ day, start_time: start, end_time: end }: OpenReferralFilter, where: Conditions): string[] {
+function hours(
+  { day, start_time: start, end_time: end }: OpenReferralFilter,
+  where: Conditions,
+): string[] {
   const fits = [
     ...(day === undefined ? [] : [`h.days ~ ${where.value(`(^|,)\\s*[-+0-9]*${day}`)}`]),
     ...(start === undefined ? [] : [`h."opensAt" >= ${where.value(start)}`]),
     ...(end === undefined ? [] : [`h."closesAt" <= ${where.value(end)}`]),
   ];
   if (fits.length === 0) return [];
-  return [`EXISTS (SELECT FROM jsonb_to_recordset(s.indexed->'hours') AS h(days text, "opensAt" text, "closesAt" text) WHERE ${fits.join(' AND ')})`];
+  return [
+    `EXISTS (SELECT FROM jsonb_to_recordset(s.indexed->'hours') AS h(days text, "opensAt" text, "closesAt" text) WHERE ${fits.join(' AND ')})`,
+  ];
 }

@@ -1,6 +1,12 @@
 import type { EntityManager } from 'typeorm';
 import type { Place, PullReport, PullView, RecordFault, ServiceDifference } from '@hub/contracts';
-import type { Pace, PullStore, StagedService, TakenChange, TakenOver } from '../../application/ports.js';
+import type {
+  Pace,
+  PullStore,
+  StagedService,
+  TakenChange,
+  TakenOver,
+} from '../../application/ports.js';
 import type { Feed } from '../../domain/feeds/feed.js';
 import { present } from './present.js';
 import { refreshDuplicates, refreshTerms, refreshWords } from './refresh-search.js';
@@ -18,7 +24,23 @@ export class SqlPullStore implements PullStore {
       `INSERT INTO pull (id, feed_id, outcome, because, began_at, ended_at, pages, unchanged_pages, bytes, good, bad, added, changed, removed, same)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
        ON CONFLICT (id) DO UPDATE SET outcome = $3, because = $4, ended_at = $6, pages = $7, unchanged_pages = $8, bytes = $9, good = $10, bad = $11, added = $12, changed = $13, removed = $14, same = $15`,
-      [pull.id, pull.feedId, pull.outcome, pull.because ?? null, pull.beganAt, pull.endedAt ?? null, pull.pages, pull.unchangedPages, pull.bytes, pull.good, pull.bad, pull.added, pull.changed, pull.removed, pull.same],
+      [
+        pull.id,
+        pull.feedId,
+        pull.outcome,
+        pull.because ?? null,
+        pull.beganAt,
+        pull.endedAt ?? null,
+        pull.pages,
+        pull.unchangedPages,
+        pull.bytes,
+        pull.good,
+        pull.bad,
+        pull.added,
+        pull.changed,
+        pull.removed,
+        pull.same,
+      ],
     );
   }
 
@@ -32,9 +54,15 @@ export class SqlPullStore implements PullStore {
   }
 
   async find(id: string): Promise<PullReport | undefined> {
-    const [row] = await this.manager.query<Record<string, unknown>[]>(`SELECT ${COLUMNS} FROM pull WHERE id = $1`, [id]);
+    const [row] = await this.manager.query<Record<string, unknown>[]>(
+      `SELECT ${COLUMNS} FROM pull WHERE id = $1`,
+      [id],
+    );
     if (!row) return undefined;
-    const faults = await this.manager.query<RecordFault[]>('SELECT record, field, message FROM pull_fault WHERE pull_id = $1 ORDER BY number LIMIT $2', [id, MOST_SHOWN]);
+    const faults = await this.manager.query<RecordFault[]>(
+      'SELECT record, field, message FROM pull_fault WHERE pull_id = $1 ORDER BY number LIMIT $2',
+      [id, MOST_SHOWN],
+    );
     const differences = await this.manager.query<ServiceDifference[]>(
       `SELECT service_id AS "serviceId", name, change, fields FROM pull_difference WHERE pull_id = $1 ORDER BY name, service_id LIMIT $2`,
       [id, MOST_SHOWN],
@@ -75,7 +103,10 @@ export class SqlPullStore implements PullStore {
   }
 
   async staged(pullId: string): Promise<number> {
-    const [{ staged }] = await this.manager.query<[{ staged: number }]>('SELECT count(*)::integer AS staged FROM staged_service WHERE pull_id = $1', [pullId]);
+    const [{ staged }] = await this.manager.query<[{ staged: number }]>(
+      'SELECT count(*)::integer AS staged FROM staged_service WHERE pull_id = $1',
+      [pullId],
+    );
     return staged;
   }
 
@@ -87,7 +118,11 @@ export class SqlPullStore implements PullStore {
     return new Map(rows.map(({ sourceId, at }) => [sourceId, at.toISOString()]));
   }
 
-  takeOver(pull: { readonly id: string; readonly feed: Feed }, complete: boolean, pace: Pace): Promise<TakenOver> {
+  takeOver(
+    pull: { readonly id: string; readonly feed: Feed },
+    complete: boolean,
+    pace: Pace,
+  ): Promise<TakenOver> {
     return takeOver(this.manager, pull, complete, pace);
   }
 

@@ -20,7 +20,10 @@ export async function refreshWords(manager: EntityManager): Promise<void> {
 
 /** Finds anew which services of a feed another feed lists too: one name at one postcode, or one name and one web page. */
 export async function refreshDuplicates(manager: EntityManager, feedId: string): Promise<void> {
-  await manager.query('DELETE FROM duplicate d USING service s WHERE s.feed_id = $1 AND (d.service_id = s.id OR d.other_id = s.id)', [feedId]);
+  await manager.query(
+    'DELETE FROM duplicate d USING service s WHERE s.feed_id = $1 AND (d.service_id = s.id OR d.other_id = s.id)',
+    [feedId],
+  );
   await manager.query(
     `WITH pair AS (
        SELECT mine.id, other.id AS other_id, similarity(lower(mine.name), lower(other.name)) AS likeness, 'alike in name, at the same postcode' AS because

@@ -24,22 +24,48 @@ export class SqlRegisterStore implements RegisterStore {
   }
 
   unconfirmed(confirmedBefore: string, askedBefore: string): Promise<AuthorityEntry[]> {
-    return this.entries('WHERE confirmed_on <= $1 AND (asked_on IS NULL OR asked_on <= $2) ORDER BY code FOR UPDATE', [confirmedBefore, askedBefore]);
+    return this.entries(
+      'WHERE confirmed_on <= $1 AND (asked_on IS NULL OR asked_on <= $2) ORDER BY code FOR UPDATE',
+      [confirmedBefore, askedBefore],
+    );
   }
 
   deputyAt(personId: string): Promise<AuthorityEntry[]> {
     return this.entries('WHERE deputy_ids @> ARRAY[$1::uuid] ORDER BY code', [personId]);
   }
 
-  async save({ id, leadId, deputyIds, teams, systems, confirmedOn, askedOn, version }: AuthorityEntry): Promise<void> {
+  async save({
+    id,
+    leadId,
+    deputyIds,
+    teams,
+    systems,
+    confirmedOn,
+    askedOn,
+    version,
+  }: AuthorityEntry): Promise<void> {
     await this.manager.query(
       `UPDATE authority SET lead_caf_contact_id = $2, deputy_ids = $3, teams = $4, systems = $5, confirmed_on = $6, asked_on = $7, version = $8 WHERE entry_id = $1`,
-      [id, leadId, deputyIds, JSON.stringify(teams), JSON.stringify(systems), confirmedOn, askedOn ?? null, version],
+      [
+        id,
+        leadId,
+        deputyIds,
+        JSON.stringify(teams),
+        JSON.stringify(systems),
+        confirmedOn,
+        askedOn ?? null,
+        version,
+      ],
     );
   }
 
-  async contacts(personIds: readonly string[]): Promise<Map<string, { authority: string; contact: Contact }>> {
-    const rows = await this.manager.query<{ id: string; authority: string; contact: Contact }[]>('SELECT id, authority, contact FROM person WHERE id = ANY($1)', [personIds]);
+  async contacts(
+    personIds: readonly string[],
+  ): Promise<Map<string, { authority: string; contact: Contact }>> {
+    const rows = await this.manager.query<{ id: string; authority: string; contact: Contact }[]>(
+      'SELECT id, authority, contact FROM person WHERE id = ANY($1)',
+      [personIds],
+    );
     return new Map(rows.map(({ id, ...rest }) => [id, rest]));
   }
 
@@ -48,7 +74,11 @@ export class SqlRegisterStore implements RegisterStore {
       `SELECT person_id AS "personId", from_at AS "from", until_at AS "until" FROM absence WHERE until_at > $1 AND ($2::text IS NULL OR authority = $2)`,
       [now, authority ?? null],
     );
-    return rows.map(({ personId, from, until }) => ({ personId, from: from.toISOString(), until: until.toISOString() }));
+    return rows.map(({ personId, from, until }) => ({
+      personId,
+      from: from.toISOString(),
+      until: until.toISOString(),
+    }));
   }
 
   async setAbsence({ personId, from, until }: Absence, authority: string): Promise<void> {
@@ -60,7 +90,13 @@ export class SqlRegisterStore implements RegisterStore {
   }
 
   private async entries(where: string, values: unknown[] = []): Promise<AuthorityEntry[]> {
-    const rows = await this.manager.query<Row[]>(`SELECT ${COLUMNS} FROM authority ${where}`, values);
-    return rows.map(({ askedOn, ...entry }) => ({ ...entry, ...(askedOn === null ? {} : { askedOn }) }));
+    const rows = await this.manager.query<Row[]>(
+      `SELECT ${COLUMNS} FROM authority ${where}`,
+      values,
+    );
+    return rows.map(({ askedOn, ...entry }) => ({
+      ...entry,
+      ...(askedOn === null ? {} : { askedOn }),
+    }));
   }
 }

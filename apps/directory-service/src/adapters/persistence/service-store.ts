@@ -1,6 +1,12 @@
 import type { EntityManager } from 'typeorm';
 import type { ServiceFacets } from '@hub/contracts';
-import type { Found, KeptService, SearchPlace, ServiceSearch, ServiceStore } from '../../application/ports.js';
+import type {
+  Found,
+  KeptService,
+  SearchPlace,
+  ServiceSearch,
+  ServiceStore,
+} from '../../application/ports.js';
 import { Conditions } from './conditions.js';
 import { present } from './present.js';
 
@@ -12,35 +18,65 @@ export class SqlServiceStore implements ServiceStore {
   constructor(private readonly manager: EntityManager) {}
 
   async search(search: ServiceSearch, limit: number, after?: SearchPlace): Promise<Found[]> {
-    if (!search.near) return search.words === undefined ? this.byName(search, limit, after) : this.byRank(search, search.words, limit, after);
+    if (!search.near)
+      return search.words === undefined
+        ? this.byName(search, limit, after)
+        : this.byRank(search, search.words, limit, after);
     const located = after?.order === 'name' ? [] : await this.nearest(search, limit, after);
     if (located.length >= limit || search.radius !== undefined) return located;
-    const unlocated = await this.byName(search, limit - located.length, after?.order === 'name' ? after : undefined, 'AND NOT s.is_located');
+    const unlocated = await this.byName(
+      search,
+      limit - located.length,
+      after?.order === 'name' ? after : undefined,
+      'AND NOT s.is_located',
+    );
     return [...located, ...unlocated];
   }
 
   /** A service counts at the nearest of its places that fits. */
-  private async nearest(search: ServiceSearch, limit: number, after?: SearchPlace): Promise<Found[]> {
+  private async nearest(
+    search: ServiceSearch,
+    limit: number,
+    after?: SearchPlace,
+  ): Promise<Found[]> {
     const few = search.words === undefined ? undefined : await this.fitting(search);
     const where = new Conditions();
     const distance = `(p.at <-> ${where.point(search.near)})`;
     const fits = ['p.at IS NOT NULL', ...where.filters(search, 'p')];
-    const next = after ? [`(${distance}, p.service_id) > (${where.value(after.key)}::float8, ${where.value(after.id)}::uuid)`] : [];
-    const found = few && few.length < FEW ? amongFew(few, search, { fits, next, distance }, where) : outwards(search, { fits, next, distance }, where);
-    const rows = await this.manager.query<{ id: string; place: number; key: number; metres: number }[]>(`${found} LIMIT ${where.value(limit)}`, where.values);
+    const next = after
+      ? [
+          `(${distance}, p.service_id) > (${where.value(after.key)}::float8, ${where.value(after.id)}::uuid)`,
+        ]
+      : [];
+    const found =
+      few && few.length < FEW
+        ? amongFew(few, search, { fits, next, distance }, where)
+        : outwards(search, { fits, next, distance }, where);
+    const rows = await this.manager.query<
+      { id: string; place: number; key: number; metres: number }[]
+    >(`${found} LIMIT ${where.value(limit)}`, where.values);
     return rows.map((row) => ({ order: 'distance', ...row }));
   }
 
   private async fitting(search: ServiceSearch): Promise<string[]> {
     const where = new Conditions();
-    const rows = await this.manager.query<{ id: string }[]>(`SELECT s.id FROM service s WHERE ${where.services(search).join(' AND ')} LIMIT ${String(FEW)}`, where.values);
+    const rows = await this.manager.query<{ id: string }[]>(
+      `SELECT s.id FROM service s WHERE ${where.services(search).join(' AND ')} LIMIT ${String(FEW)}`,
+      where.values,
+    );
     return rows.map(({ id }) => id);
   }
 
-  private async byName(search: ServiceSearch, limit: number, after?: SearchPlace, more = ''): Promise<Found[]> {
+  private async byName(
+    search: ServiceSearch,
+    limit: number,
+    after?: SearchPlace,
+    more = '',
+  ): Promise<Found[]> {
     const where = new Conditions();
     const fits = where.services(search);
-    if (after) fits.push(`(s.name, s.id) > (${where.value(after.key)}, ${where.value(after.id)}::uuid)`);
+    if (after)
+      fits.push(`(s.name, s.id) > (${where.value(after.key)}, ${where.value(after.id)}::uuid)`);
     const rows = await this.manager.query<{ id: string; key: string }[]>(
       `SELECT s.id, s.name AS key FROM service s WHERE ${fits.join(' AND ')} ${more} ORDER BY s.name, s.id LIMIT ${where.value(limit)}`,
       where.values,
@@ -49,11 +85,18 @@ export class SqlServiceStore implements ServiceStore {
   }
 
   /** The thousand that fit the words best, the best first. */
-  private async byRank(search: ServiceSearch, words: string, limit: number, after?: SearchPlace): Promise<Found[]> {
+  private async byRank(
+    search: ServiceSearch,
+    words: string,
+    limit: number,
+    after?: SearchPlace,
+  ): Promise<Found[]> {
     const where = new Conditions();
     const fits = where.services(search);
     const query = where.words(words);
-    const next = after ? `WHERE (key, id) > (${where.value(after.key)}::float8, ${where.value(after.id)}::uuid)` : '';
+    const next = after
+      ? `WHERE (key, id) > (${where.value(after.key)}::float8, ${where.value(after.id)}::uuid)`
+      : '';
     const rows = await this.manager.query<{ id: string; key: number }[]>(
       `SELECT id, key FROM (
          SELECT s.id, (-ts_rank(s.words, ${query}))::float8 AS key FROM service s WHERE ${fits.join(' AND ')} ORDER BY 2, 1 LIMIT ${String(MOST_RANKED)}
@@ -83,7 +126,9 @@ export class SqlServiceStore implements ServiceStore {
     const where = new Conditions();
     const fits = where.services(search);
     if (search.near && search.radius !== undefined) {
-      fits.push(`s.id IN (SELECT p.service_id FROM service_place p WHERE p.is_first AND ${where.inBoxWithin('p.at', search.near, search.radius)})`);
+      fits.push(
+        `s.id IN (SELECT p.service_id FROM service_place p WHERE p.is_first AND ${where.inBoxWithin('p.at', search.near, search.radius)})`,
+      );
     }
     const open = `s.rules && ${where.value(search.openRules)}::text[]`;
     const [row] = await this.manager.query<[ServiceFacets]>(
@@ -102,7 +147,9 @@ export class SqlServiceStore implements ServiceStore {
        FROM service s JOIN feed f ON f.id = s.feed_id WHERE s.id = ANY($1)`,
       [ids],
     );
-    return new Map(rows.map((row) => [row['id'] as string, present(row) as unknown as KeptService]));
+    return new Map(
+      rows.map((row) => [row['id'] as string, present(row) as unknown as KeptService]),
+    );
   }
 }
 
@@ -116,19 +163,34 @@ interface Walk {
 const FOUND = 'service_id AS id, p.place,';
 
 /** One walk through the index from the nearest place outwards, until the page is full. */
-function outwards({ need, near, day, words, radius }: ServiceSearch, { fits, next, distance }: Walk, where: Conditions): string {
+function outwards(
+  { need, near, day, words, radius }: ServiceSearch,
+  { fits, next, distance }: Walk,
+  where: Conditions,
+): string {
   const kind = need === undefined ? 'p.is_first' : `p.need = ${where.value(need)}`;
   // Gathered once into a table of hashes, not joined: the walk then stays one through the index of places.
-  const wordy = words === undefined ? [] : [`(p.service_id IN (SELECT s.id FROM service s WHERE s.is_open AND s.words @@ ${where.words(words)})) IS TRUE`];
+  const wordy =
+    words === undefined
+      ? []
+      : [
+          `(p.service_id IN (SELECT s.id FROM service s WHERE s.is_open AND s.words @@ ${where.words(words)})) IS TRUE`,
+        ];
   const reach = radius === undefined ? [] : [where.inBoxWithin('p.at', near, radius)];
-  const onDay = day === undefined ? '' : `AND (n.days IS NULL OR ${where.value(day)} = ANY(n.days))`;
+  const onDay =
+    day === undefined ? '' : `AND (n.days IS NULL OR ${where.value(day)} = ANY(n.days))`;
   const nearer = `NOT EXISTS (SELECT FROM service_place n WHERE n.service_id = p.service_id AND n.need = p.need AND n.at IS NOT NULL ${onDay} AND (n.at <-> ${where.point(near)}, n.place) < (${distance}, p.place))`;
   return `SELECT p.${FOUND} ${distance} AS key, sec_to_gc(${distance}) AS metres FROM service_place p
     WHERE ${[kind, ...fits, ...reach, ...wordy, ...next, nearer].join(' AND ')} ORDER BY ${distance}, p.service_id`;
 }
 
 /** The nearest place of each of a few services. The nought keeps the planner from walking all places outwards for each of them. */
-function amongFew(few: readonly string[], { near, radius }: ServiceSearch, { fits, next, distance }: Walk, where: Conditions): string {
+function amongFew(
+  few: readonly string[],
+  { near, radius }: ServiceSearch,
+  { fits, next, distance }: Walk,
+  where: Conditions,
+): string {
   const reach = radius === undefined ? [] : [where.within('p.at', near, radius)];
   return `WITH few AS MATERIALIZED (SELECT unnest(${where.value(few)}::uuid[]) AS id)
     SELECT p.${FOUND} p.key, sec_to_gc(p.key) AS metres FROM few CROSS JOIN LATERAL (

@@ -22,12 +22,22 @@ export class SqlGazetteer implements Gazetteer {
     outcodesFile: string,
     private readonly keepMs = KEEP_MS,
   ) {
-    const rows: { postcode: string; latitude: string; longitude: string }[] = parse(readFileSync(outcodesFile, 'utf8'), { columns: true });
-    this.outcodes = new Map(rows.map(({ postcode, latitude, longitude }) => [postcode, { latitude: Number(latitude), longitude: Number(longitude), exactness: 'outward_code' }]));
+    const rows: { postcode: string; latitude: string; longitude: string }[] = parse(
+      readFileSync(outcodesFile, 'utf8'),
+      { columns: true },
+    );
+    this.outcodes = new Map(
+      rows.map(({ postcode, latitude, longitude }) => [
+        postcode,
+        { latitude: Number(latitude), longitude: Number(longitude), exactness: 'outward_code' },
+      ]),
+    );
   }
 
   async locate(postcodes: readonly string[]): Promise<Map<string, Position>> {
-    const codes = new Map(postcodes.map((postcode) => [postcode, postcode.replaceAll(/\s/g, '').toUpperCase()]));
+    const codes = new Map(
+      postcodes.map((postcode) => [postcode, postcode.replaceAll(/\s/g, '').toUpperCase()]),
+    );
     const known = await this.known([...new Set(codes.values())].filter((code) => code.length > 4));
     return new Map(
       [...codes].flatMap(([postcode, code]) => {
@@ -52,8 +62,20 @@ export class SqlGazetteer implements Gazetteer {
 
   private async loaded(codes: readonly string[]): Promise<Map<string, Position>> {
     if (codes.length === 0) return new Map();
-    const rows = await this.manager.query<{ code: string; latitude: number; longitude: number; authority: string | null }[]>('SELECT code, latitude, longitude, authority FROM postcode WHERE code = ANY($1)', [codes]);
-    return new Map(rows.map(({ code, latitude, longitude, authority }) => [code, { latitude, longitude, exactness: 'postcode', ...(authority === null ? {} : { authority }) }]));
+    const rows = await this.manager.query<
+      { code: string; latitude: number; longitude: number; authority: string | null }[]
+    >('SELECT code, latitude, longitude, authority FROM postcode WHERE code = ANY($1)', [codes]);
+    return new Map(
+      rows.map(({ code, latitude, longitude, authority }) => [
+        code,
+        {
+          latitude,
+          longitude,
+          exactness: 'postcode',
+          ...(authority === null ? {} : { authority }),
+        },
+      ]),
+    );
   }
 
   /** Central London has districts such as SW1A, of which the list knows some by themselves and others as SW1. */

@@ -7,5 +7,10 @@ import { SqlServiceStore } from './service-store.js';
 
 /** The stores of directory-service over one transaction. */
 export function storesOn(manager: EntityManager): DirectoryStores {
-  return { register: new SqlRegisterStore(manager), services: new SqlServiceStore(manager), feeds: new SqlFeedStore(manager), pulls: new SqlPullStore(manager) };
+  return {
+    register: new SqlRegisterStore(manager),
+    services: new SqlServiceStore(manager),
+    feeds: new SqlFeedStore(manager),
+    pulls: new SqlPullStore(manager),
+  };
 }

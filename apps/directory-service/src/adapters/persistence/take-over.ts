@@ -28,7 +28,12 @@ interface Staged {
  *
  * @param complete what was not staged is gone; otherwise it stays
  */
-export async function takeOver(manager: EntityManager, pull: Pull, complete: boolean, pace: Pace): Promise<TakenOver> {
+export async function takeOver(
+  manager: EntityManager,
+  pull: Pull,
+  complete: boolean,
+  pace: Pace,
+): Promise<TakenOver> {
   // Staged in bulk a moment ago: without figures the planner would compare each service with each staged one.
   await manager.query('ANALYZE staged_service (pull_id, source_id, digest)');
   const changes: TakenChange[] = [];
@@ -46,11 +51,30 @@ export async function takeOver(manager: EntityManager, pull: Pull, complete: boo
   return { same: counted.listed - written, changes };
 }
 
-async function takeSome(manager: EntityManager, { id: pullId, feed }: Pull, after: string): Promise<Staged[]> {
-  const services = await manager.query<Staged[]>(DIFFERENT, [pullId, feed.id, after, TAKEN_AT_ONCE]);
+async function takeSome(
+  manager: EntityManager,
+  { id: pullId, feed }: Pull,
+  after: string,
+): Promise<Staged[]> {
+  const services = await manager.query<Staged[]>(DIFFERENT, [
+    pullId,
+    feed.id,
+    after,
+    TAKEN_AT_ONCE,
+  ]);
   if (services.length === 0) return [];
-  await manager.query(WRITE, [pullId, feed.id, feed.authority, services.map(({ sourceId }) => sourceId)]);
-  const placedAnew = services.filter(({ before, after, removed }) => before === null || removed || placing(before) !== placing(after)).map(({ id }) => id);
+  await manager.query(WRITE, [
+    pullId,
+    feed.id,
+    feed.authority,
+    services.map(({ sourceId }) => sourceId),
+  ]);
+  const placedAnew = services
+    .filter(
+      ({ before, after, removed }) =>
+        before === null || removed || placing(before) !== placing(after),
+    )
+    .map(({ id }) => id);
   if (placedAnew.length === 0) return services;
   await manager.query(UNPLACE, [placedAnew]);
   await manager.query(PLACE, [placedAnew]);
@@ -63,18 +87,36 @@ function placing({ places, needs, rules, minimumAge, maximumAge, status }: Index
 }
 
 /** Takes away the services of a feed: all of them, or those that a pull did not stage. */
-export async function takeAway(manager: EntityManager, feedId: string, unlessStagedBy?: string): Promise<TakenChange[]> {
-  const [removed] = await manager.query<[{ id: string; name: string }[], number]>(REMOVE, [unlessStagedBy ?? null, feedId]);
+export async function takeAway(
+  manager: EntityManager,
+  feedId: string,
+  unlessStagedBy?: string,
+): Promise<TakenChange[]> {
+  const [removed] = await manager.query<[{ id: string; name: string }[], number]>(REMOVE, [
+    unlessStagedBy ?? null,
+    feedId,
+  ]);
   await manager.query(UNPLACE, [removed.map(({ id }) => id)]);
   return removed.map(({ id, name }) => ({ serviceId: id, name, change: 'removed', fields: [] }));
 }
 
 function differenceOf({ id, removed, before, after }: Staged): TakenChange[] {
-  const change = before === null ? { change: 'added' as const, fields: [] } : removed ? { change: 'reopened' as const, fields: ['status'] } : changeBetween(before, after);
-  return change ? [{ serviceId: id, name: after.name, change: change.change, fields: [...change.fields] }] : [];
+  const change =
+    before === null
+      ? { change: 'added' as const, fields: [] }
+      : removed
+        ? { change: 'reopened' as const, fields: ['status'] }
+        : changeBetween(before, after);
+  return change
+    ? [{ serviceId: id, name: after.name, change: change.change, fields: [...change.fields] }]
+    : [];
 }
 
-async function note(manager: EntityManager, pullId: string, changes: readonly TakenChange[]): Promise<void> {
+async function note(
+  manager: EntityManager,
+  pullId: string,
+  changes: readonly TakenChange[],
+): Promise<void> {
   for (let from = 0; from < changes.length; from += AT_ONCE) {
     await manager.query(
       `INSERT INTO pull_difference (pull_id, service_id, name, change, fields)
@@ -91,7 +133,8 @@ const DIFFERENT = `
   WHERE st.pull_id = $1 AND st.digest IS NOT NULL AND (s.id IS NULL OR s.digest <> st.digest OR s.removed) AND st.source_id > $3
   ORDER BY st.source_id LIMIT $4`;
 
-const list = (field: string): string => `ARRAY(SELECT jsonb_array_elements_text(st.indexed->'${field}'))`;
+const list = (field: string): string =>
+  `ARRAY(SELECT jsonb_array_elements_text(st.indexed->'${field}'))`;
 
 /** Names of organisations and services weigh most. */
 const WORDS = `

@@ -15,11 +15,26 @@ export class AskToConfirm {
   async execute(): Promise<void> {
     const now = this.tools.clock.now();
     const again = new Date(Date.parse(now) - ASK_AGAIN_DAYS * DAY_MS).toISOString().slice(0, 10);
-    await this.work.request(choreContext('directory-service', 'contacts.ask', this.tools.ids), {}, async ({ register }) => {
-      const entries = await register.unconfirmed(askedBefore(now), again);
-      for (const entry of entries) await register.save({ ...entry, askedOn: now.slice(0, 10) });
-      const facts = entries.map(({ id, code, confirmedOn }) => fact(ContactsUnconfirmed, { contactsId: id, authority: code, confirmedOn, waits: [{ step: 'confirm_contacts', authority: code, role: 'lead_caf_contact' }] }, [code]));
-      return { result: {}, facts };
-    });
+    await this.work.request(
+      choreContext('directory-service', 'contacts.ask', this.tools.ids),
+      {},
+      async ({ register }) => {
+        const entries = await register.unconfirmed(askedBefore(now), again);
+        for (const entry of entries) await register.save({ ...entry, askedOn: now.slice(0, 10) });
+        const facts = entries.map(({ id, code, confirmedOn }) =>
+          fact(
+            ContactsUnconfirmed,
+            {
+              contactsId: id,
+              authority: code,
+              confirmedOn,
+              waits: [{ step: 'confirm_contacts', authority: code, role: 'lead_caf_contact' }],
+            },
+            [code],
+          ),
+        );
+        return { result: {}, facts };
+      },
+    );
   }
 }

@@ -3,18 +3,36 @@ import { type Absence, awayUntil, freshness, onDuty } from '../../domain/contact
 import type { AuthorityEntry, RegisterStore } from '../ports.js';
 
 /** Entries of the register as everybody sees them, with whom to turn to now. */
-export async function viewEntries(entries: readonly AuthorityEntry[], register: RegisterStore, now: string): Promise<AuthorityView[]> {
-  const [contacts, absences] = await Promise.all([register.contacts(entries.flatMap(({ leadId, deputyIds }) => [leadId, ...deputyIds])), register.absences(now)]);
-  return entries.map((entry) => view(entry, (id) => contacts.get(id)?.contact ?? GONE, absences, now));
+export async function viewEntries(
+  entries: readonly AuthorityEntry[],
+  register: RegisterStore,
+  now: string,
+): Promise<AuthorityView[]> {
+  const [contacts, absences] = await Promise.all([
+    register.contacts(entries.flatMap(({ leadId, deputyIds }) => [leadId, ...deputyIds])),
+    register.absences(now),
+  ]);
+  return entries.map((entry) =>
+    view(entry, (id) => contacts.get(id)?.contact ?? GONE, absences, now),
+  );
 }
 
 /** Somebody who is no longer on the authority's list of people. */
 const GONE: Contact = { name: 'Nobody', role: 'no longer there', team: 'unknown' };
 
-function view(entry: AuthorityEntry, contactOf: (personId: string) => Contact, absences: readonly Absence[], now: string): AuthorityView {
+function view(
+  entry: AuthorityEntry,
+  contactOf: (personId: string) => Contact,
+  absences: readonly Absence[],
+  now: string,
+): AuthorityView {
   const named = (personId: string): NamedContact => {
     const away = awayUntil(personId, absences, now);
-    return { personId, contact: contactOf(personId), ...(away === undefined ? {} : { awayUntil: away }) };
+    return {
+      personId,
+      contact: contactOf(personId),
+      ...(away === undefined ? {} : { awayUntil: away }),
+    };
   };
   const duty = onDuty(entry, absences, now);
   return {

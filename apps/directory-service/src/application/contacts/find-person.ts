@@ -1,4 +1,10 @@
-import { type Clock, type FindPersonPayload, type PersonView, type Refusal, refuse } from '@hub/contracts';
+import {
+  type Clock,
+  type FindPersonPayload,
+  type PersonView,
+  type Refusal,
+  refuse,
+} from '@hub/contracts';
 import { onDuty } from '../../domain/contacts/on-duty.js';
 import type { AccountStore, DirectoryWork } from '../ports.js';
 
@@ -14,7 +20,9 @@ export class FindPerson {
     const person = await this.accounts.findPerson(personId);
     if (!person) return refuse('not_found');
     const standsIn = await this.standsIn(person);
-    return standsIn && !person.roles.includes('lead_caf_contact') ? { ...person, roles: [...person.roles, 'lead_caf_contact'] } : person;
+    return standsIn && !person.roles.includes('lead_caf_contact')
+      ? { ...person, roles: [...person.roles, 'lead_caf_contact'] }
+      : person;
   }
 
   private standsIn({ id, authority }: PersonView): Promise<boolean> {

@@ -1,4 +1,11 @@
-import { type FeedPayload, type FeedView, type MessageContext, type Refusal, refuse, type RegisterFeedPayload } from '@hub/contracts';
+import {
+  type FeedPayload,
+  type FeedView,
+  type MessageContext,
+  type Refusal,
+  refuse,
+  type RegisterFeedPayload,
+} from '@hub/contracts';
 import { type Feed, faultInAddress } from '../../domain/feeds/feed.js';
 import type { DirectoryStores, DirectoryWork, FeedTools } from '../ports.js';
 import { takeAway } from './take-over-step.js';
@@ -11,20 +18,34 @@ export class KeepFeeds {
     private readonly allowHttp: boolean,
   ) {}
 
-  register({ url, ...terms }: RegisterFeedPayload, context: MessageContext): Promise<FeedView | Refusal> {
+  register(
+    { url, ...terms }: RegisterFeedPayload,
+    context: MessageContext,
+  ): Promise<FeedView | Refusal> {
     return this.work.request({ ...context }, { url, ...terms }, async ({ feeds }) => {
       const fault = faultInAddress(url, this.allowHttp);
       if (fault !== undefined) return refuse('feed_address_refused', fault);
       const { authority } = context.caller;
-      const feed: Feed = { ...terms, id: this.tools.ids.next(), authority, kind: 'open_referral', url: url.replace(/\/+$/, ''), state: 'new', failures: 0, nextPullAt: this.tools.clock.now() };
-      if (!(await feeds.add(feed))) return refuse('conflict', 'Your authority has registered this address already.');
+      const feed: Feed = {
+        ...terms,
+        id: this.tools.ids.next(),
+        authority,
+        kind: 'open_referral',
+        url: url.replace(/\/+$/, ''),
+        state: 'new',
+        failures: 0,
+        nextPullAt: this.tools.clock.now(),
+      };
+      if (!(await feeds.add(feed)))
+        return refuse('conflict', 'Your authority has registered this address already.');
       return { result: await viewOf(feed.id, feeds), facts: [], evidence: { subject: feed.id } };
     });
   }
 
   pull(command: FeedPayload, context: MessageContext): Promise<FeedView | Refusal> {
     return this.change(command, context, async (feed, { feeds }) => {
-      if (feed.kind === 'import') return refuse('conflict', 'It is imported from a file: send the file again.');
+      if (feed.kind === 'import')
+        return refuse('conflict', 'It is imported from a file: send the file again.');
       await feeds.save({ ...feed, nextPullAt: this.tools.clock.now() });
       return [];
     });
@@ -39,11 +60,19 @@ export class KeepFeeds {
     });
   }
 
-  private change(command: FeedPayload, context: MessageContext, work: (feed: Feed, stores: DirectoryStores) => Promise<Awaited<ReturnType<typeof takeAway>> | Refusal>): Promise<FeedView | Refusal> {
+  private change(
+    command: FeedPayload,
+    context: MessageContext,
+    work: (
+      feed: Feed,
+      stores: DirectoryStores,
+    ) => Promise<Awaited<ReturnType<typeof takeAway>> | Refusal>,
+  ): Promise<FeedView | Refusal> {
     return this.work.request(context, command, async (stores) => {
       const feed = await stores.feeds.lock(command.feedId);
       if (!feed) return refuse('not_found');
-      if (feed.authority !== context.caller.authority) return refuse('forbidden', 'This is the feed of another authority.');
+      if (feed.authority !== context.caller.authority)
+        return refuse('forbidden', 'This is the feed of another authority.');
       if (feed.state === 'ended') return refuse('conflict', 'The feed was ended.');
       const facts = await work(feed, stores);
       if ('refused' in facts) return facts;

@@ -3,7 +3,16 @@ import { afterFailure, type Feed } from '../../domain/feeds/feed.js';
 import { isWhole } from '../../domain/feeds/hub-document.js';
 import { PageSequence } from '../../domain/feeds/page-sequence.js';
 import { withoutNulls } from '../../domain/feeds/without-nulls.js';
-import { type DirectoryStores, type DirectoryWork, type FeedReader, FeedFault, type FeedTools, type FetchBudget, type PageMark, type StagedService } from '../ports.js';
+import {
+  type DirectoryStores,
+  type DirectoryWork,
+  type FeedReader,
+  FeedFault,
+  type FeedTools,
+  type FetchBudget,
+  type PageMark,
+  type StagedService,
+} from '../ports.js';
 import { checkRecords, type Named } from './staging-step.js';
 import { takeOver, unlessAskedFor } from './take-over-step.js';
 
@@ -63,9 +72,36 @@ export class PullFeeds {
 
   private async pull(feed: Feed): Promise<void> {
     const began = this.tools.clock.now();
-    const marks = feed.indexedAs === this.indexedAs ? await this.work.read(({ feeds }) => feeds.marks(feed.id)) : [];
-    const pull: PullView = { id: this.tools.ids.next(), feedId: feed.id, outcome: 'running', beganAt: began, pages: 0, unchangedPages: 0, bytes: 0, good: 0, bad: 0, added: 0, changed: 0, removed: 0, same: 0 };
-    const running: Running = { feed, url: feed.url ?? '', pull, signal: AbortSignal.timeout(this.limits.milliseconds), sequence: new PageSequence(), marks: new Map(), staged: 0, known: new Map(marks.map((mark) => [mark.page, mark])), doubled: 0 };
+    const marks =
+      feed.indexedAs === this.indexedAs
+        ? await this.work.read(({ feeds }) => feeds.marks(feed.id))
+        : [];
+    const pull: PullView = {
+      id: this.tools.ids.next(),
+      feedId: feed.id,
+      outcome: 'running',
+      beganAt: began,
+      pages: 0,
+      unchangedPages: 0,
+      bytes: 0,
+      good: 0,
+      bad: 0,
+      added: 0,
+      changed: 0,
+      removed: 0,
+      same: 0,
+    };
+    const running: Running = {
+      feed,
+      url: feed.url ?? '',
+      pull,
+      signal: AbortSignal.timeout(this.limits.milliseconds),
+      sequence: new PageSequence(),
+      marks: new Map(),
+      staged: 0,
+      known: new Map(marks.map((mark) => [mark.page, mark])),
+      doubled: 0,
+    };
     await this.work.repeatable(({ pulls }) => pulls.save(pull));
     try {
       await this.readAll(running);
@@ -77,7 +113,8 @@ export class PullFeeds {
       await this.work.repeatable(({ pulls }) => pulls.clear(pull.id));
     }
     const { added, changed, removed } = running.pull;
-    if (added + changed + removed > 0) await this.work.repeatable(({ pulls }) => pulls.refreshSearch(feed.id));
+    if (added + changed + removed > 0)
+      await this.work.repeatable(({ pulls }) => pulls.refreshSearch(feed.id));
   }
 
   private async readAll(running: Running): Promise<void> {
@@ -99,19 +136,34 @@ export class PullFeeds {
     const records = await this.whole(fetched.page.contents.map(withoutNulls), running);
     await this.stage(records, running);
     const { etag, lastModified } = fetched;
-    running.marks.set(page, { page, sourceIds: records.map(({ called }) => called), ...(etag === undefined ? {} : { etag }), ...(lastModified === undefined ? {} : { lastModified }) });
+    running.marks.set(page, {
+      page,
+      sourceIds: records.map(({ called }) => called),
+      ...(etag === undefined ? {} : { etag }),
+      ...(lastModified === undefined ? {} : { lastModified }),
+    });
     return next.more;
   }
 
   /** A page that is as it was: so are its services. */
   private async keepPage(page: number, running: Running): Promise<boolean> {
     const mark = running.known.get(page);
-    if (!mark) throw new FeedFault(`Page ${String(page)} is answered with 304, though nothing was said of an earlier one.`);
+    if (!mark)
+      throw new FeedFault(
+        `Page ${String(page)} is answered with 304, though nothing was said of an earlier one.`,
+      );
     running.sequence.keep(mark.sourceIds.length);
     running.marks.set(page, mark);
-    running.pull = { ...running.pull, unchangedPages: running.pull.unchangedPages + 1, good: running.pull.good + mark.sourceIds.length };
+    running.pull = {
+      ...running.pull,
+      unchangedPages: running.pull.unchangedPages + 1,
+      good: running.pull.good + mark.sourceIds.length,
+    };
     const keep = async ({ pulls }: DirectoryStores): Promise<void> => {
-      const doubled = await pulls.stage(running.pull.id, mark.sourceIds.map((sourceId) => ({ sourceId })));
+      const doubled = await pulls.stage(
+        running.pull.id,
+        mark.sourceIds.map((sourceId) => ({ sourceId })),
+      );
       running.staged += mark.sourceIds.length - doubled.length;
     };
     await this.tools.pace(() => this.work.repeatable(keep));
@@ -120,39 +172,87 @@ export class PullFeeds {
 
   /** Where a list holds one-to-one fields alone, each service that is newer than the hub's copy is asked for by itself. */
   private async whole(records: readonly unknown[], running: Running): Promise<Named> {
-    const named = records.map((record, place) => ({ record, called: idOf(record) ?? `number ${String(place + 1)} of page ${String(running.pull.pages + 1)}` }));
-    if (named.some(({ record }) => typeof record === 'object' && record !== null && isWhole(record))) return named;
-    const known = await this.work.read(({ pulls }) => pulls.modified(running.feed.id, named.map(({ called }) => called)));
+    const named = records.map((record, place) => ({
+      record,
+      called:
+        idOf(record) ?? `number ${String(place + 1)} of page ${String(running.pull.pages + 1)}`,
+    }));
+    if (
+      named.some(({ record }) => typeof record === 'object' && record !== null && isWhole(record))
+    )
+      return named;
+    const known = await this.work.read(({ pulls }) =>
+      pulls.modified(
+        running.feed.id,
+        named.map(({ called }) => called),
+      ),
+    );
     const asked = running.feed.indexedAs === this.indexedAs ? known : new Map<string, string>();
-    const isKnown = ({ record, called }: Named[number]): boolean => sameTime(asked.get(called), (record as { last_modified?: string }).last_modified);
+    const isKnown = ({ record, called }: Named[number]): boolean =>
+      sameTime(asked.get(called), (record as { last_modified?: string }).last_modified);
     const full: { record: unknown; called: string }[] = [];
     for (let from = 0; from < named.length; from += DETAILS_AT_ONCE) {
-      full.push(...(await Promise.all(named.slice(from, from + DETAILS_AT_ONCE).map(async (one) => (isKnown(one) ? { ...one, record: KEEP } : { ...one, record: await this.detail(one, running) })))));
+      full.push(
+        ...(await Promise.all(
+          named
+            .slice(from, from + DETAILS_AT_ONCE)
+            .map(async (one) =>
+              isKnown(one)
+                ? { ...one, record: KEEP }
+                : { ...one, record: await this.detail(one, running) },
+            ),
+        )),
+      );
     }
     return full;
   }
 
   private async detail({ record, called }: Named[number], running: Running): Promise<unknown> {
     if (idOf(record) === undefined) return record;
-    const { record: whole, bytes } = await this.reader.service(running.url, called, this.budget(running));
+    const { record: whole, bytes } = await this.reader.service(
+      running.url,
+      called,
+      this.budget(running),
+    );
     running.pull = { ...running.pull, bytes: running.pull.bytes + bytes };
     const cleaned = withoutNulls(whole);
     return idOf(cleaned) === called ? cleaned : { id: called };
   }
 
   private async stage(records: Named, running: Running): Promise<void> {
-    const kept: StagedService[] = records.filter(({ record }) => record === KEEP).map(({ called }) => ({ sourceId: called }));
-    const { services, faults, bad } = await checkRecords(records.filter(({ record }) => record !== KEEP), running.feed, this.tools);
+    const kept: StagedService[] = records
+      .filter(({ record }) => record === KEEP)
+      .map(({ called }) => ({ sourceId: called }));
+    const { services, faults, bad } = await checkRecords(
+      records.filter(({ record }) => record !== KEEP),
+      running.feed,
+      this.tools,
+    );
     // What is refused now keeps its last good copy: it is still in the feed.
     const refused = new Set(faults.map(({ record }) => record));
     const keep = async ({ pulls }: DirectoryStores): Promise<void> => {
       const doubled = await pulls.stage(running.pull.id, [...services, ...kept]);
-      const known = await pulls.stage(running.pull.id, [...refused].map((sourceId) => ({ sourceId })));
-      const all: RecordFault[] = [...faults, ...doubled.map((id) => ({ record: id, field: 'id', message: 'stands in the feed twice; the first counts' }))];
+      const known = await pulls.stage(
+        running.pull.id,
+        [...refused].map((sourceId) => ({ sourceId })),
+      );
+      const all: RecordFault[] = [
+        ...faults,
+        ...doubled.map((id) => ({
+          record: id,
+          field: 'id',
+          message: 'stands in the feed twice; the first counts',
+        })),
+      ];
       await pulls.addFaults(running.pull.id, all);
       running.doubled += doubled.length + known.length;
-      running.staged += services.length + kept.length + refused.size - doubled.length - known.length;
-      running.pull = { ...running.pull, good: running.pull.good + services.length + kept.length - doubled.length, bad: running.pull.bad + bad + doubled.length };
+      running.staged +=
+        services.length + kept.length + refused.size - doubled.length - known.length;
+      running.pull = {
+        ...running.pull,
+        good: running.pull.good + services.length + kept.length - doubled.length,
+        bad: running.pull.bad + bad + doubled.length,
+      };
     };
     await this.tools.pace(() => this.work.repeatable(keep));
   }
@@ -162,22 +262,53 @@ export class PullFeeds {
     const isConsistent = running.sequence.consistent && running.doubled === 0;
     const isUnchanged = pull.pages > 0 && pull.unchangedPages === pull.pages;
     if (pull.good === 0 && pull.bad > 0) throw new FeedFault('Not one of its records is valid.');
-    const outcome = pull.bad > 0 || !isConsistent ? 'partial' : isUnchanged ? 'unchanged' : 'complete';
-    const because = [...(pull.bad > 0 ? [`${String(pull.bad)} records were refused.`] : []), ...(isConsistent ? [] : ['It changed while it was read, or miscounts: nothing was taken away.'])].join(' ');
+    const outcome =
+      pull.bad > 0 || !isConsistent ? 'partial' : isUnchanged ? 'unchanged' : 'complete';
+    const because = [
+      ...(pull.bad > 0 ? [`${String(pull.bad)} records were refused.`] : []),
+      ...(isConsistent
+        ? []
+        : ['It changed while it was read, or miscounts: nothing was taken away.']),
+    ].join(' ');
     const ended = { ...pull, outcome, ...(because === '' ? {} : { because }) } as const;
     const marks = isConsistent ? [...running.marks.values()] : [];
-    running.pull = await takeOver(this.work, this.tools, { pull: ended, feed: { ...feed, indexedAs: this.indexedAs }, complete: isConsistent, staged: running.staged, marks });
+    running.pull = await takeOver(this.work, this.tools, {
+      pull: ended,
+      feed: { ...feed, indexedAs: this.indexedAs },
+      complete: isConsistent,
+      staged: running.staged,
+      marks,
+    });
   }
 
   private async fail({ feed, pull }: Running, error: unknown): Promise<void> {
-    const because = error instanceof FeedFault ? error.message : 'The hub made a mistake while reading it; operations are told.';
+    const because =
+      error instanceof FeedFault
+        ? error.message
+        : 'The hub made a mistake while reading it; operations are told.';
     const now = this.tools.clock.now();
-    await this.work.request(choreContext('directory-service', 'feed.note_failure', this.tools.ids), {}, async ({ feeds, pulls }) => {
-      await pulls.save({ ...pull, outcome: 'failed', because: because.slice(0, 500), endedAt: now });
-      const present = await feeds.lock(feed.id);
-      if (present && present.state !== 'ended') await feeds.save(unlessAskedFor(feed, present, afterFailure(feed, because, now, this.tools.chance.next())));
-      return { result: {}, facts: [] };
-    });
+    await this.work.request(
+      choreContext('directory-service', 'feed.note_failure', this.tools.ids),
+      {},
+      async ({ feeds, pulls }) => {
+        await pulls.save({
+          ...pull,
+          outcome: 'failed',
+          because: because.slice(0, 500),
+          endedAt: now,
+        });
+        const present = await feeds.lock(feed.id);
+        if (present && present.state !== 'ended')
+          await feeds.save(
+            unlessAskedFor(
+              feed,
+              present,
+              afterFailure(feed, because, now, this.tools.chance.next()),
+            ),
+          );
+        return { result: {}, facts: [] };
+      },
+    );
   }
 
   private budget({ pull, signal }: Running): FetchBudget {
@@ -192,7 +323,9 @@ const KEEP = Symbol('keep');
 
 function idOf(record: unknown): string | undefined {
   if (typeof record !== 'object' || record === null || !('id' in record)) return undefined;
-  return typeof record.id === 'string' && record.id.length > 0 && record.id.length <= 100 ? record.id : undefined;
+  return typeof record.id === 'string' && record.id.length > 0 && record.id.length <= 100
+    ? record.id
+    : undefined;
 }
 
 function sameTime(known: string | undefined, said: string | undefined): boolean {

@@ -1,4 +1,18 @@
-import { type DuplicateList, type FeedList, type FeedPayload, type FeedView, isRefusal, pageOf, type PageQuery, type PullPage, type PullPayload, type PullReport, readPage, type Refusal, refuse } from '@hub/contracts';
+import {
+  type DuplicateList,
+  type FeedList,
+  type FeedPayload,
+  type FeedView,
+  isRefusal,
+  pageOf,
+  type PageQuery,
+  type PullPage,
+  type PullPayload,
+  type PullReport,
+  readPage,
+  type Refusal,
+  refuse,
+} from '@hub/contracts';
 import type { DirectoryWork } from '../ports.js';
 
 /** What everybody may know of the feeds: where services come from, how old and how good that is. */
@@ -20,7 +34,12 @@ export class ReadFeeds {
     return this.work.read(async ({ feeds, pulls }) => {
       if (!(await feeds.find(feedId))) return refuse('not_found');
       const found = await pulls.list(feedId, page.limit + 1, page.after);
-      return pageOf(found, page.limit, ({ beganAt, id }) => ({ at: beganAt, id }), (pull) => pull);
+      return pageOf(
+        found,
+        page.limit,
+        ({ beganAt, id }) => ({ at: beganAt, id }),
+        (pull) => pull,
+      );
     });
   }
 
@@ -29,6 +48,8 @@ export class ReadFeeds {
   }
 
   async duplicates({ feedId }: FeedPayload): Promise<DuplicateList | Refusal> {
-    return this.work.read(async ({ feeds }) => ((await feeds.find(feedId)) ? { items: await feeds.duplicates(feedId) } : refuse('not_found')));
+    return this.work.read(async ({ feeds }) =>
+      (await feeds.find(feedId)) ? { items: await feeds.duplicates(feedId) } : refuse('not_found'),
+    );
   }
 }

@@ -29,22 +29,41 @@ export async function checkRecords(records: Named, feed: Feed, tools: FeedTools)
   await inPieces(records, tools.pace, ({ record, called }) => {
     const found = faultsIn(record, tools);
     if (found.length === 0) good.push(record as OpenReferralService);
-    else faults.push(...found.slice(0, MOST_FAULTS_SHOWN).map((fault) => ({ record: called.slice(0, 100), ...fault })));
+    else
+      faults.push(
+        ...found
+          .slice(0, MOST_FAULTS_SHOWN)
+          .map((fault) => ({ record: called.slice(0, 100), ...fault })),
+      );
   });
   const positions = await tools.gazetteer.locate(good.flatMap(postcodesOf));
-  const indexing = { taxonomy: tools.taxonomy, feed, locate: (postcode: string) => positions.get(postcode), now: tools.clock.now() };
+  const indexing = {
+    taxonomy: tools.taxonomy,
+    feed,
+    locate: (postcode: string) => positions.get(postcode),
+    now: tools.clock.now(),
+  };
   const services: StagedService[] = [];
   await inPieces(good, tools.pace, (record) => {
     const document = underHubIds(record, feed.id, tools.named);
     const indexed = indexService(document, indexing);
     // Positions and rules are part of what is compared: where postcodes or defaults become known, it is indexed anew.
-    const digest = tools.digest(JSON.stringify([document, indexed.places, indexed.rules, indexed.needs]));
-    services.push({ sourceId: record.id, content: { id: document.id, digest, document, summary: summaryOf(document), indexed } });
+    const digest = tools.digest(
+      JSON.stringify([document, indexed.places, indexed.rules, indexed.needs]),
+    );
+    services.push({
+      sourceId: record.id,
+      content: { id: document.id, digest, document, summary: summaryOf(document), indexed },
+    });
   });
   return { services, faults, bad: records.length - good.length };
 }
 
-async function inPieces<One>(all: readonly One[], pace: Pace, work: (one: One) => void): Promise<void> {
+async function inPieces<One>(
+  all: readonly One[],
+  pace: Pace,
+  work: (one: One) => void,
+): Promise<void> {
   for (let from = 0; from < all.length; from += AT_ONCE) {
     await pace(() => {
       all.slice(from, from + AT_ONCE).forEach(work);
@@ -53,12 +72,18 @@ async function inPieces<One>(all: readonly One[], pace: Pace, work: (one: One) =
 }
 
 function faultsIn(record: unknown, { schema }: FeedTools): { field: string; message: string }[] {
-  const faults = schema.faultsIn(record).map(({ field, message }) => ({ field: field.slice(0, 200), message: message.slice(0, 500) }));
+  const faults = schema
+    .faultsIn(record)
+    .map(({ field, message }) => ({ field: field.slice(0, 200), message: message.slice(0, 500) }));
   if (faults.length > 0) return faults;
   const text = JSON.stringify(record);
-  if (text.length > MOST_DOCUMENT_LENGTH) return [{ field: '', message: `is longer than ${String(MOST_DOCUMENT_LENGTH)} characters` }];
-  if (UNSTORABLE.test(text.replaceAll('\\\\', ''))) return [{ field: '', message: 'holds a character that is none' }];
-  return (record as OpenReferralService).name.length > MOST_NAME_LENGTH ? [{ field: 'name', message: `is longer than ${String(MOST_NAME_LENGTH)} characters` }] : [];
+  if (text.length > MOST_DOCUMENT_LENGTH)
+    return [{ field: '', message: `is longer than ${String(MOST_DOCUMENT_LENGTH)} characters` }];
+  if (UNSTORABLE.test(text.replaceAll('\\\\', '')))
+    return [{ field: '', message: 'holds a character that is none' }];
+  return (record as OpenReferralService).name.length > MOST_NAME_LENGTH
+    ? [{ field: 'name', message: `is longer than ${String(MOST_NAME_LENGTH)} characters` }]
+    : [];
 }
 
 function postcodesOf({ service_at_locations: at = [] }: OpenReferralService): string[] {

@@ -1,8 +1,29 @@
-import { choreContext, fact, type Outcome, type PullView, ServiceChanged, type ServiceChangeKind } from '@hub/contracts';
+import {
+  choreContext,
+  fact,
+  type Outcome,
+  type PullView,
+  ServiceChanged,
+  type ServiceChangeKind,
+} from '@hub/contracts';
 import { afterSuccess, type Feed } from '../../domain/feeds/feed.js';
-import { type DirectoryStores, type DirectoryWork, FeedFault, type FeedTools, type PageMark, type TakenChange, type TakenOver } from '../ports.js';
+import {
+  type DirectoryStores,
+  type DirectoryWork,
+  FeedFault,
+  type FeedTools,
+  type PageMark,
+  type TakenChange,
+  type TakenOver,
+} from '../ports.js';
 
-const TOLD: Readonly<Record<string, ServiceChangeKind>> = { closed: 'closed', removed: 'closed', reopened: 'reopened', moved: 'moved', changed: 'changed' };
+const TOLD: Readonly<Record<string, ServiceChangeKind>> = {
+  closed: 'closed',
+  removed: 'closed',
+  reopened: 'reopened',
+  moved: 'moved',
+  changed: 'changed',
+};
 
 interface ReadCopy {
   readonly pull: PullView;
@@ -20,19 +41,31 @@ interface ReadCopy {
  *
  * @throws FeedFault where the feed was ended meanwhile, or staged services were lost with the database
  */
-export async function takeOver(work: DirectoryWork, tools: FeedTools, { pull, feed, complete, staged, marks }: ReadCopy): Promise<PullView> {
-  const done = await work.request(choreContext('directory-service', 'feed.take_over', tools.ids), {}, async (stores): Promise<Outcome<PullView>> => {
-    const present = await stores.feeds.lock(feed.id);
-    if (!present || present.state === 'ended') throw new FeedFault('The feed was ended meanwhile.');
-    // They are not logged: after a crash of the database they are gone, and would look as if the feed had lost them.
-    if ((await stores.pulls.staged(pull.id)) !== staged) throw new FeedFault('What was read of it was lost with the database.');
-    const taken = await stores.pulls.takeOver({ id: pull.id, feed }, complete, tools.pace);
-    const result = { ...pull, ...countsOf(taken), endedAt: tools.clock.now() };
-    await stores.pulls.save(result);
-    await stores.feeds.saveMarks(feed.id, marks);
-    await stores.feeds.save(unlessAskedFor(feed, present, afterSuccess(feed, tools.clock.now(), tools.chance.next())));
-    return { result, facts: factsOf(taken.changes, feed) };
-  });
+export async function takeOver(
+  work: DirectoryWork,
+  tools: FeedTools,
+  { pull, feed, complete, staged, marks }: ReadCopy,
+): Promise<PullView> {
+  const done = await work.request(
+    choreContext('directory-service', 'feed.take_over', tools.ids),
+    {},
+    async (stores): Promise<Outcome<PullView>> => {
+      const present = await stores.feeds.lock(feed.id);
+      if (!present || present.state === 'ended')
+        throw new FeedFault('The feed was ended meanwhile.');
+      // They are not logged: after a crash of the database they are gone, and would look as if the feed had lost them.
+      if ((await stores.pulls.staged(pull.id)) !== staged)
+        throw new FeedFault('What was read of it was lost with the database.');
+      const taken = await stores.pulls.takeOver({ id: pull.id, feed }, complete, tools.pace);
+      const result = { ...pull, ...countsOf(taken), endedAt: tools.clock.now() };
+      await stores.pulls.save(result);
+      await stores.feeds.saveMarks(feed.id, marks);
+      await stores.feeds.save(
+        unlessAskedFor(feed, present, afterSuccess(feed, tools.clock.now(), tools.chance.next())),
+      );
+      return { result, facts: factsOf(taken.changes, feed) };
+    },
+  );
   if ('refused' in done) throw new Error('A chore is never refused');
   return done;
 }
@@ -40,22 +73,34 @@ export async function takeOver(work: DirectoryWork, tools: FeedTools, { pull, fe
 /** A feed whose keepers asked for a pull while it was being pulled is due at once. */
 export function unlessAskedFor(claimed: Feed, present: Feed, after: Feed): Feed {
   const { nextPullAt } = present;
-  return nextPullAt === claimed.nextPullAt || nextPullAt === undefined ? after : { ...after, nextPullAt };
+  return nextPullAt === claimed.nextPullAt || nextPullAt === undefined
+    ? after
+    : { ...after, nextPullAt };
 }
 
 /** Ends a feed's services: whoever referred a child to one hears that it is closed. */
-export async function takeAway({ pulls }: DirectoryStores, feed: Feed): Promise<Outcome<object>['facts']> {
+export async function takeAway(
+  { pulls }: DirectoryStores,
+  feed: Feed,
+): Promise<Outcome<object>['facts']> {
   return factsOf(await pulls.takeAway(feed.id), feed);
 }
 
-function countsOf({ same, changes }: TakenOver): Pick<PullView, 'added' | 'same' | 'changed' | 'removed'> {
-  const [added, removed] = (['added', 'removed'] as const).map((kind) => changes.filter(({ change }) => change === kind).length) as [number, number];
+function countsOf({
+  same,
+  changes,
+}: TakenOver): Pick<PullView, 'added' | 'same' | 'changed' | 'removed'> {
+  const [added, removed] = (['added', 'removed'] as const).map(
+    (kind) => changes.filter(({ change }) => change === kind).length,
+  ) as [number, number];
   return { added, same, removed, changed: changes.length - added - removed };
 }
 
 function factsOf(changes: readonly TakenChange[], { authority }: Feed): Outcome<object>['facts'] {
   return changes.flatMap(({ serviceId, change, fields }) => {
     const told = TOLD[change];
-    return told === undefined ? [] : [fact(ServiceChanged, { serviceId, authority, change: told, fields: [...fields] })];
+    return told === undefined
+      ? []
+      : [fact(ServiceChanged, { serviceId, authority, change: told, fields: [...fields] })];
   });
 }

@@ -37,44 +37,89 @@ export class ServeOpenReferral {
   async serviceAtLocations(query: object): Promise<JsonText | Refusal> {
     const asked = readQuery(OpenReferralServiceAtLocationsQuery, query, (value) => [
       ...faultsInFilter(value),
-      ...(value.proximity !== undefined && value.postcode === undefined ? [{ field: 'proximity', message: 'needs postcode' }] : []),
+      ...(value.proximity !== undefined && value.postcode === undefined
+        ? [{ field: 'proximity', message: 'needs postcode' }]
+        : []),
     ]);
     if (isRefusal(asked)) return asked;
     const { page, size, value } = asked;
     const { full, postcode, proximity, ...filter } = value;
     const near = postcode === undefined ? undefined : await this.locate(postcode);
     if (near && isRefusal(near)) return near;
-    const where = { ...(near && proximity !== undefined ? { near, proximity } : {}), ...(near?.authority === undefined ? {} : { covers: near.authority }) };
-    return this.page(page, size, () => this.store.serviceAtLocations({ ...filter, ...where }, full === 'true' ? 'full' : 'summary', size, (page - 1) * size));
+    const where = {
+      ...(near && proximity !== undefined ? { near, proximity } : {}),
+      ...(near?.authority === undefined ? {} : { covers: near.authority }),
+    };
+    return this.page(page, size, () =>
+      this.store.serviceAtLocations(
+        { ...filter, ...where },
+        full === 'true' ? 'full' : 'summary',
+        size,
+        (page - 1) * size,
+      ),
+    );
   }
 
   async taxonomies(query: object): Promise<JsonText | Refusal> {
     const asked = readQuery(OpenReferralPageQuery, query);
-    return isRefusal(asked) ? asked : this.page(asked.page, asked.size, () => this.store.taxonomies(asked.size, (asked.page - 1) * asked.size));
+    return isRefusal(asked)
+      ? asked
+      : this.page(asked.page, asked.size, () =>
+          this.store.taxonomies(asked.size, (asked.page - 1) * asked.size),
+        );
   }
 
   async taxonomyTerms(query: object): Promise<JsonText | Refusal> {
     const asked = readQuery(OpenReferralPageQuery, query);
-    return isRefusal(asked) ? asked : this.page(asked.page, asked.size, () => this.store.taxonomyTerms(asked.size, (asked.page - 1) * asked.size));
+    return isRefusal(asked)
+      ? asked
+      : this.page(asked.page, asked.size, () =>
+          this.store.taxonomyTerms(asked.size, (asked.page - 1) * asked.size),
+        );
   }
 
-  async one(kind: 'service' | 'serviceAtLocation' | 'taxonomy' | 'taxonomyTerm', id: string): Promise<JsonText | Refusal> {
+  async one(
+    kind: 'service' | 'serviceAtLocation' | 'taxonomy' | 'taxonomyTerm',
+    id: string,
+  ): Promise<JsonText | Refusal> {
     return (await this.store[kind](id)) ?? refuse('not_found');
   }
 
-  private async page(number: number, size: number, read: () => Promise<{ total: number; contents: readonly JsonText[] }>): Promise<JsonText> {
+  private async page(
+    number: number,
+    size: number,
+    read: () => Promise<{ total: number; contents: readonly JsonText[] }>,
+  ): Promise<JsonText> {
     const { total, contents } = await read();
     const pages = Math.ceil(total / size);
-    const envelope = { total_items: total, total_pages: pages, page_number: number, size: contents.length, first_page: number === 1, last_page: number >= pages, empty: contents.length === 0 };
+    const envelope = {
+      total_items: total,
+      total_pages: pages,
+      page_number: number,
+      size: contents.length,
+      first_page: number === 1,
+      last_page: number >= pages,
+      empty: contents.length === 0,
+    };
     return `${JSON.stringify(envelope).slice(0, -1)},"contents":[${contents.join(',')}]}`;
   }
 
   private async locate(postcode: string): Promise<Position | Refusal> {
-    return (await this.gazetteer.locate([postcode])).get(postcode) ?? refuse('postcode_unknown', `Nobody has told the hub where ${postcode.trim().toUpperCase()} is.`);
+    return (
+      (await this.gazetteer.locate([postcode])).get(postcode) ??
+      refuse(
+        'postcode_unknown',
+        `Nobody has told the hub where ${postcode.trim().toUpperCase()} is.`,
+      )
+    );
   }
 }
 
-function readQuery<T extends OpenReferralPageQuery>(shape: Shape<T>, query: object, faultsIn: (value: T) => Fault[] = () => []): { page: number; size: number; value: Omit<T, 'page' | 'per_page'> } | Refusal {
+function readQuery<T extends OpenReferralPageQuery>(
+  shape: Shape<T>,
+  query: object,
+  faultsIn: (value: T) => Fault[] = () => [],
+): { page: number; size: number; value: Omit<T, 'page' | 'per_page'> } | Refusal {
   const reading = readShape(shape, query, 'refuse');
   if (!reading.ok) return refuse('invalid_request', undefined, reading.faults);
   const faults = faultsIn(reading.value);
@@ -84,7 +129,14 @@ function readQuery<T extends OpenReferralPageQuery>(shape: Shape<T>, query: obje
 }
 
 function faultsInFilter({ start_time, end_time, modified_after }: OpenReferralFilter): Fault[] {
-  const times = Object.entries({ start_time, end_time }).filter(([, time]) => time !== undefined && !TIME.test(time));
+  const times = Object.entries({ start_time, end_time }).filter(
+    ([, time]) => time !== undefined && !TIME.test(time),
+  );
   const since = modified_after !== undefined && Number.isNaN(Date.parse(modified_after));
-  return [...times.map(([field]) => ({ field, message: 'must be a time like 09:30' })), ...(since ? [{ field: 'modified_after', message: 'must be an instant like 2026-03-01T00:00:00Z' }] : [])];
+  return [
+    ...times.map(([field]) => ({ field, message: 'must be a time like 09:30' })),
+    ...(since
+      ? [{ field: 'modified_after', message: 'must be an instant like 2026-03-01T00:00:00Z' }]
+      : []),
+  ];
 }

@@ -1,8 +1,22 @@
-import { type FindServicesPayload, isRefusal, type PlaceAsked, type Refusal, refuse, type ServicePage } from '@hub/contracts';
+import {
+  type FindServicesPayload,
+  isRefusal,
+  type PlaceAsked,
+  type Refusal,
+  refuse,
+  type ServicePage,
+} from '@hub/contracts';
 import { type Child, rulesFor } from '../../domain/services/eligibility.js';
 import type { Position } from '../../domain/services/indexed-service.js';
 import type { ServiceTaxonomy } from '../../domain/services/taxonomy.js';
-import type { DirectoryWork, Found, Gazetteer, SearchPlace, ServiceSearch, ServiceStore } from '../ports.js';
+import type {
+  DirectoryWork,
+  Found,
+  Gazetteer,
+  SearchPlace,
+  ServiceSearch,
+  ServiceStore,
+} from '../ports.js';
 import { viewService } from './service-view.js';
 
 const DEFAULT_LIMIT = 10;
@@ -37,7 +51,9 @@ export class FindServices {
       const last = shown.at(-1);
       return {
         items: await this.view(shown, question, asked, services),
-        ...(asked.from && question.postcode !== undefined ? { from: placeAsked(question.postcode, asked.from) } : {}),
+        ...(asked.from && question.postcode !== undefined
+          ? { from: placeAsked(question.postcode, asked.from) }
+          : {}),
         ...(didYouMean === undefined ? {} : { didYouMean }),
         ...(question.facets === 'true' ? { facets: await services.facets(search) } : {}),
         ...(found.length > asked.limit && last ? { nextCursor: encode(last) } : {}),
@@ -46,28 +62,43 @@ export class FindServices {
   }
 
   /** Where nothing has the words, words that services use are tried in their place. */
-  private async lookFor({ search, limit, after }: Asked, services: ServiceStore): Promise<{ search: ServiceSearch; found: Found[]; didYouMean?: string }> {
+  private async lookFor(
+    { search, limit, after }: Asked,
+    services: ServiceStore,
+  ): Promise<{ search: ServiceSearch; found: Found[]; didYouMean?: string }> {
     const found = await services.search(search, limit + 1, after);
-    if (found.length > 0 || search.words === undefined || after !== undefined) return { search, found };
+    if (found.length > 0 || search.words === undefined || after !== undefined)
+      return { search, found };
     const didYouMean = await services.didYouMean(search.words);
     if (didYouMean === undefined) return { search, found };
     const corrected = { ...search, words: didYouMean };
     return { search: corrected, found: await services.search(corrected, limit + 1), didYouMean };
   }
 
-  private async view(shown: readonly Found[], question: FindServicesPayload, { from }: Asked, services: ServiceStore): Promise<ServicePage['items']> {
+  private async view(
+    shown: readonly Found[],
+    question: FindServicesPayload,
+    { from }: Asked,
+    services: ServiceStore,
+  ): Promise<ServicePage['items']> {
     const kept = await services.read(shown.map(({ id }) => id));
     return shown.flatMap((found) => {
       const service = kept.get(found.id);
-      return service ? [viewService(service, { question, found, from, protocols: this.taxonomy.protocols })] : [];
+      return service
+        ? [viewService(service, { question, found, from, protocols: this.taxonomy.protocols })]
+        : [];
     });
   }
 
   private async read(question: FindServicesPayload): Promise<Asked | Refusal> {
     const { need, age, day, q, postcode, radius, limit = DEFAULT_LIMIT, cursor } = question;
     const after = cursor === undefined ? undefined : decode(cursor);
-    if (cursor !== undefined && !after) return refuse('invalid_request', undefined, [{ field: 'cursor', message: 'is not a cursor of this list' }]);
-    if (radius !== undefined && postcode === undefined) return refuse('invalid_request', undefined, [{ field: 'radius', message: 'needs postcode' }]);
+    if (cursor !== undefined && !after)
+      return refuse('invalid_request', undefined, [
+        { field: 'cursor', message: 'is not a cursor of this list' },
+      ]);
+    if (radius !== undefined && postcode === undefined)
+      return refuse('invalid_request', undefined, [{ field: 'radius', message: 'needs postcode' }]);
     const from = postcode === undefined ? undefined : await this.locate(postcode);
     if (from && isRefusal(from)) return from;
     const { protocols } = this.taxonomy;
@@ -86,8 +117,17 @@ export class FindServices {
   }
 
   private async locate(postcode: string): Promise<Position | Refusal> {
-    if (!POSTCODE.test(postcode.trim())) return refuse('invalid_request', undefined, [{ field: 'postcode', message: 'must be a postcode like SE13 6LG, or its first half' }]);
-    return (await this.gazetteer.locate([postcode])).get(postcode) ?? refuse('postcode_unknown', `Nobody has told the hub where ${postcode.trim().toUpperCase()} is.`);
+    if (!POSTCODE.test(postcode.trim()))
+      return refuse('invalid_request', undefined, [
+        { field: 'postcode', message: 'must be a postcode like SE13 6LG, or its first half' },
+      ]);
+    return (
+      (await this.gazetteer.locate([postcode])).get(postcode) ??
+      refuse(
+        'postcode_unknown',
+        `Nobody has told the hub where ${postcode.trim().toUpperCase()} is.`,
+      )
+    );
   }
 }
 
@@ -95,7 +135,11 @@ export class FindServices {
 const NOWHERE = '-';
 
 function placeAsked(postcode: string, { exactness }: Position): PlaceAsked {
-  return { postcode: postcode.trim().toUpperCase(), exactness, sentence: `Distances are ${HOW_EXACT[exactness]}.` };
+  return {
+    postcode: postcode.trim().toUpperCase(),
+    exactness,
+    sentence: `Distances are ${HOW_EXACT[exactness]}.`,
+  };
 }
 
 function encode({ order, key, id }: SearchPlace): string {
@@ -104,8 +148,16 @@ function encode({ order, key, id }: SearchPlace): string {
 
 function decode(cursor: string): SearchPlace | undefined {
   try {
-    const [order, key, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as [SearchPlace['order'], number | string, string];
-    const valid = (order === 'name' ? typeof key === 'string' : ['distance', 'rank'].includes(order) && typeof key === 'number') && /^[0-9a-f-]{36}$/.test(id);
+    const [order, key, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as [
+      SearchPlace['order'],
+      number | string,
+      string,
+    ];
+    const valid =
+      (order === 'name'
+        ? typeof key === 'string'
+        : ['distance', 'rank'].includes(order) && typeof key === 'number') &&
+      /^[0-9a-f-]{36}$/.test(id);
     return valid ? { order, key, id } : undefined;
   } catch {
     return undefined;

@@ -11,7 +11,9 @@ export class ReadService {
   ) {}
 
   async execute({ serviceId, ...child }: ReadServicePayload): Promise<ServiceDetail | Refusal> {
-    const service = (await this.work.read(({ services }) => services.read([serviceId]))).get(serviceId);
+    const service = (await this.work.read(({ services }) => services.read([serviceId]))).get(
+      serviceId,
+    );
     return service ? detailService(service, child, this.taxonomy.protocols) : refuse('not_found');
   }
 }

@@ -14,9 +14,24 @@ interface Asked {
 }
 
 /** A service as a practitioner sees it who asked for a child. */
-export function viewService({ id, indexed, authority, alsoListedAs, ...kept }: KeptService, { question, found, from, protocols }: Asked): ServiceView {
+export function viewService(
+  { id, indexed, authority, alsoListedAs, ...kept }: KeptService,
+  { question, found, from, protocols }: Asked,
+): ServiceView {
   const { access, reasons } = judge(indexed.rules, childOf(question), protocols);
-  const { name, organization, description, needs, minimumAge, maximumAge, days, places, url, email, alert } = indexed;
+  const {
+    name,
+    organization,
+    description,
+    needs,
+    minimumAge,
+    maximumAge,
+    days,
+    places,
+    url,
+    email,
+    alert,
+  } = indexed;
   const place = places[found.place ?? 0];
   return {
     id,
@@ -28,8 +43,12 @@ export function viewService({ id, indexed, authority, alsoListedAs, ...kept }: K
     reasons: [...reasons],
     unknown: [
       ...(access === 'open' ? [] : ['access' as const]),
-      ...(question.age !== undefined && minimumAge === undefined && maximumAge === undefined ? ['age' as const] : []),
-      ...(question.day !== undefined && (place?.days ?? days) === undefined ? ['day' as const] : []),
+      ...(question.age !== undefined && minimumAge === undefined && maximumAge === undefined
+        ? ['age' as const]
+        : []),
+      ...(question.day !== undefined && (place?.days ?? days) === undefined
+        ? ['day' as const]
+        : []),
       ...(from && found.metres === undefined ? ['distance' as const] : []),
       ...(needs.length === 0 ? ['need' as const] : []),
     ],
@@ -41,13 +60,25 @@ export function viewService({ id, indexed, authority, alsoListedAs, ...kept }: K
     ...(email === undefined ? {} : { email }),
     ...(alert === undefined ? {} : { alert }),
     ...(place ? { place: placeView(place, { from, metres: found.metres }) } : {}),
-    source: { feedId: kept.feedId, sourceId: kept.sourceId, authority, licence: kept.licence, seenAt: kept.seenAt, quality: indexed.quality, ...(indexed.modifiedAt === undefined ? {} : { modifiedAt: indexed.modifiedAt }) },
+    source: {
+      feedId: kept.feedId,
+      sourceId: kept.sourceId,
+      authority,
+      licence: kept.licence,
+      seenAt: kept.seenAt,
+      quality: indexed.quality,
+      ...(indexed.modifiedAt === undefined ? {} : { modifiedAt: indexed.modifiedAt }),
+    },
     ...(alsoListedAs.length === 0 ? {} : { alsoListedAs: alsoListedAs.slice(0, MOST_ALSO_LISTED) }),
   };
 }
 
 /** A service with all its places. */
-export function detailService(service: KeptService, child: Child, protocols: readonly Protocol[]): ServiceDetail {
+export function detailService(
+  service: KeptService,
+  child: Child,
+  protocols: readonly Protocol[],
+): ServiceDetail {
   const { indexed, removed } = service;
   const view = viewService(service, { question: child, found: {}, from: undefined, protocols });
   return {
@@ -59,10 +90,17 @@ export function detailService(service: KeptService, child: Child, protocols: rea
 }
 
 function childOf({ home, school, gp }: Child): Child {
-  return { ...(home === undefined ? {} : { home }), ...(school === undefined ? {} : { school }), ...(gp === undefined ? {} : { gp }) };
+  return {
+    ...(home === undefined ? {} : { home }),
+    ...(school === undefined ? {} : { school }),
+    ...(gp === undefined ? {} : { gp }),
+  };
 }
 
-function placeView({ name, address, postcode, position }: IndexedPlace, { from, metres }: { from?: Position | undefined; metres?: number | undefined }): ServicePlace {
+function placeView(
+  { name, address, postcode, position }: IndexedPlace,
+  { from, metres }: { from?: Position | undefined; metres?: number | undefined },
+): ServicePlace {
   const known = from && position && metres !== undefined;
   return {
     ...(name === undefined ? {} : { name: name.slice(0, 300) }),
@@ -73,5 +111,7 @@ function placeView({ name, address, postcode, position }: IndexedPlace, { from, 
 }
 
 function lessExact(one: Position, other: Position): Position['exactness'] {
-  return EXACT_FIRST.indexOf(one.exactness) > EXACT_FIRST.indexOf(other.exactness) ? one.exactness : other.exactness;
+  return EXACT_FIRST.indexOf(one.exactness) > EXACT_FIRST.indexOf(other.exactness)
+    ? one.exactness
+    : other.exactness;
 }

@@ -7,7 +7,13 @@ import type { Account, AccountStore } from '../ports.js';
 import { SignIn } from './sign-in.js';
 
 const codeSecret = new Secret({ size: 20 }).base32;
-const person = { id: testId(1), authority: 'E09000023', contact: { name: 'Ada', role: 'x', team: 'y' }, roles: ['practitioner' as const], verified: true };
+const person = {
+  id: testId(1),
+  authority: 'E09000023',
+  contact: { name: 'Ada', role: 'x', team: 'y' },
+  roles: ['practitioner' as const],
+  verified: true,
+};
 
 describe('signing in', () => {
   let clock: FixedClock;
@@ -46,9 +52,13 @@ describe('signing in', () => {
     };
     signIn = new SignIn(accounts, passwords, new TotpCodes(clock), clock);
   });
-  const tryPassword = (password: string, username = 'ada') => signIn.checkPassword({ username, password });
+  const tryPassword = (password: string, username = 'ada') =>
+    signIn.checkPassword({ username, password });
   const tryCode = (code: string) => signIn.checkCode({ personId: person.id, code });
-  const codeNow = () => new TOTP({ secret: Secret.fromBase32(codeSecret) }).generate({ timestamp: Date.parse(clock.now()) });
+  const codeNow = () =>
+    new TOTP({ secret: Secret.fromBase32(codeSecret) }).generate({
+      timestamp: Date.parse(clock.now()),
+    });
 
   it('takes the right password and the right code, each code once', async () => {
     expect(await tryPassword('right')).toEqual(person);

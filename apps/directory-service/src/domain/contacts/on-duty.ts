@@ -18,16 +18,28 @@ const DAY_MS = 24 * 60 * 60_000;
 const DUE_AFTER_DAYS = 90;
 const STALE_AFTER_DAYS = 180;
 
-export function awayUntil(personId: string, absences: readonly Absence[], now: string): string | undefined {
-  return absences.find((absence) => absence.personId === personId && absence.from <= now && now < absence.until)?.until;
+export function awayUntil(
+  personId: string,
+  absences: readonly Absence[],
+  now: string,
+): string | undefined {
+  return absences.find(
+    (absence) => absence.personId === personId && absence.from <= now && now < absence.until,
+  )?.until;
 }
 
 /** The lead, or the first deputy who is there; the lead also where nobody is. */
-export function onDuty({ leadId, deputyIds }: Duty, absences: readonly Absence[], now: string): { readonly personId: string; readonly onDuty: AuthorityView['onDuty'] } {
+export function onDuty(
+  { leadId, deputyIds }: Duty,
+  absences: readonly Absence[],
+  now: string,
+): { readonly personId: string; readonly onDuty: AuthorityView['onDuty'] } {
   const isHere = (personId: string): boolean => awayUntil(personId, absences, now) === undefined;
   if (isHere(leadId)) return { personId: leadId, onDuty: 'lead' };
   const deputy = deputyIds.find(isHere);
-  return deputy === undefined ? { personId: leadId, onDuty: 'nobody' } : { personId: deputy, onDuty: 'deputy' };
+  return deputy === undefined
+    ? { personId: leadId, onDuty: 'nobody' }
+    : { personId: deputy, onDuty: 'deputy' };
 }
 
 /** @param confirmedOn a day, `YYYY-MM-DD` */

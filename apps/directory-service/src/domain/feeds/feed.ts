@@ -27,25 +27,40 @@ const JITTER = 0.1;
 /** After a good pull: at its hours, give or take. */
 export function afterSuccess(feed: Feed, now: string, chance: number): Feed {
   const { because: _because, ...rest } = feed;
-  return { ...rest, state: 'healthy', failures: 0, copyOf: now, ...next(feed, (feed.everyHours ?? 0) * HOUR_MS, now, chance) };
+  return {
+    ...rest,
+    state: 'healthy',
+    failures: 0,
+    copyOf: now,
+    ...next(feed, (feed.everyHours ?? 0) * HOUR_MS, now, chance),
+  };
 }
 
 /** After a failure: in five minutes, then twice as long each time, at most its hours. The last good copy is served on. */
 export function afterFailure(feed: Feed, because: string, now: string, chance: number): Feed {
   const wait = Math.min(FIRST_RETRY_MS * 2 ** feed.failures, (feed.everyHours ?? 0) * HOUR_MS);
-  return { ...feed, state: 'failing', failures: feed.failures + 1, because: because.slice(0, 500), ...next(feed, wait, now, chance) };
+  return {
+    ...feed,
+    state: 'failing',
+    failures: feed.failures + 1,
+    because: because.slice(0, 500),
+    ...next(feed, wait, now, chance),
+  };
 }
 
 function next({ kind }: Feed, wait: number, now: string, chance: number): Pick<Feed, 'nextPullAt'> {
   if (kind === 'import') return {};
-  return { nextPullAt: new Date(Date.parse(now) + wait * (1 - JITTER + 2 * JITTER * chance)).toISOString() };
+  return {
+    nextPullAt: new Date(Date.parse(now) + wait * (1 - JITTER + 2 * JITTER * chance)).toISOString(),
+  };
 }
 
 /** What is wrong with an address that a feed is to be pulled from; undefined where nothing is. */
 export function faultInAddress(text: string, allowHttp: boolean): string | undefined {
   if (!URL.canParse(text)) return 'It is no address.';
   const { protocol, username, password, search, hash } = new URL(text);
-  if (protocol !== 'https:' && !(allowHttp && protocol === 'http:')) return 'It must begin with https.';
+  if (protocol !== 'https:' && !(allowHttp && protocol === 'http:'))
+    return 'It must begin with https.';
   if (username !== '' || password !== '') return 'It must hold no user name and no password.';
   return search === '' && hash === '' ? undefined : 'It must have neither ? nor #.';
 }

@@ -31,9 +31,17 @@ export class PageSequence {
    * @param digest of its contents
    * @returns whether there is a page after it, or what is wrong with the feed
    */
-  take(number: number, { page_number, total_pages, total_items, last_page, contents }: PageEnvelope, digest: string): { readonly more: boolean } | { readonly fault: string } {
-    if (page_number !== undefined && page_number !== number) return { fault: `Asked for page ${String(number)} it gives page ${String(page_number)}.` };
-    if (contents.length > 0 && this.seen.has(digest)) return { fault: `Page ${String(number)} is the same as one before: the feed goes round in a circle.` };
+  take(
+    number: number,
+    { page_number, total_pages, total_items, last_page, contents }: PageEnvelope,
+    digest: string,
+  ): { readonly more: boolean } | { readonly fault: string } {
+    if (page_number !== undefined && page_number !== number)
+      return { fault: `Asked for page ${String(number)} it gives page ${String(page_number)}.` };
+    if (contents.length > 0 && this.seen.has(digest))
+      return {
+        fault: `Page ${String(number)} is the same as one before: the feed goes round in a circle.`,
+      };
     if (number >= MOST_PAGES) return { fault: `It has more than ${String(MOST_PAGES)} pages.` };
     this.seen.add(digest);
     this.ids += contents.length;

@@ -1,4 +1,9 @@
-import { AUTHORITY_CODES, authorityName, type EligibilityRule, type ServiceReason } from '@hub/contracts';
+import {
+  AUTHORITY_CODES,
+  authorityName,
+  type EligibilityRule,
+  type ServiceReason,
+} from '@hub/contracts';
 
 /** Between authorities: children of its members, by where they live, learn or see a doctor, may use what is under it. */
 export interface Protocol {
@@ -20,9 +25,21 @@ export interface Judgement {
   readonly reasons: readonly ServiceReason[];
 }
 
-const BASIS_OF: Readonly<Partial<Record<EligibilityRule, Basis>>> = { residents: 'home', pupils: 'school', gp_patients: 'gp' };
-const WHOM: Readonly<Record<Basis, string>> = { home: 'children who live in', school: 'pupils of schools in', gp: 'patients of GPs in' };
-const THIS_CHILD: Readonly<Record<Basis, string>> = { home: 'where the child lives', school: 'where the child goes to school', gp: 'which authority the child’s GP is in' };
+const BASIS_OF: Readonly<Partial<Record<EligibilityRule, Basis>>> = {
+  residents: 'home',
+  pupils: 'school',
+  gp_patients: 'gp',
+};
+const WHOM: Readonly<Record<Basis, string>> = {
+  home: 'children who live in',
+  school: 'pupils of schools in',
+  gp: 'patients of GPs in',
+};
+const THIS_CHILD: Readonly<Record<Basis, string>> = {
+  home: 'where the child lives',
+  school: 'where the child goes to school',
+  gp: 'which authority the child’s GP is in',
+};
 
 /**
  * A rule as it is kept and compared: `universal`, `residents:E09000023`, `pupils:…`, `gp_patients:…`, `protocol:<code>`.
@@ -38,20 +55,46 @@ export function readRule(text: string, protocols: readonly Protocol[]): string |
 
 /** Every rule under which the child may use a service, or may if more were known of the child. */
 export function rulesFor(child: Child, protocols: readonly Protocol[]): string[] {
-  const own = Object.entries(BASIS_OF).flatMap(([rule, basis]) => (child[basis] === undefined ? AUTHORITY_CODES.map((code) => `${rule}:${code}`) : [`${rule}:${child[basis]}`]));
-  const shared = protocols.filter(({ basis, authorities }) => child[basis] === undefined || authorities.includes(child[basis])).map(({ code }) => `protocol:${code}`);
+  const own = Object.entries(BASIS_OF).flatMap(([rule, basis]) =>
+    child[basis] === undefined
+      ? AUTHORITY_CODES.map((code) => `${rule}:${code}`)
+      : [`${rule}:${child[basis]}`],
+  );
+  const shared = protocols
+    .filter(
+      ({ basis, authorities }) => child[basis] === undefined || authorities.includes(child[basis]),
+    )
+    .map(({ code }) => `protocol:${code}`);
   return ['universal', ...own, ...shared];
 }
 
 /** Whether a child may use a service under any of its rules, and why. */
-export function judge(rules: readonly string[], child: Child, protocols: readonly Protocol[]): Judgement {
-  if (rules.length === 0) return { access: 'unknown', reasons: [{ rule: 'not_said', sentence: 'The service does not say who may use it: ask it first.' }] };
+export function judge(
+  rules: readonly string[],
+  child: Child,
+  protocols: readonly Protocol[],
+): Judgement {
+  if (rules.length === 0)
+    return {
+      access: 'unknown',
+      reasons: [
+        { rule: 'not_said', sentence: 'The service does not say who may use it: ask it first.' },
+      ],
+    };
   const grounds = rules.flatMap((rule) => groundOf(rule, protocols));
-  const met = grounds.filter(({ basis, authorities }) => basis === undefined || authorities.includes(child[basis] ?? ''));
+  const met = grounds.filter(
+    ({ basis, authorities }) => basis === undefined || authorities.includes(child[basis] ?? ''),
+  );
   if (met.length > 0) return { access: 'open', reasons: met.map(({ reason }) => reason) };
   const open = grounds.filter(({ basis }) => basis !== undefined && child[basis] === undefined);
   if (open.length === 0) return { access: 'closed', reasons: [] };
-  return { access: 'unknown', reasons: open.map(({ reason, basis }) => ({ ...reason, sentence: `${reason.sentence} The question does not say ${THIS_CHILD[basis ?? 'home']}.` })) };
+  return {
+    access: 'unknown',
+    reasons: open.map(({ reason, basis }) => ({
+      ...reason,
+      sentence: `${reason.sentence} The question does not say ${THIS_CHILD[basis ?? 'home']}.`,
+    })),
+  };
 }
 
 interface Ground {
@@ -63,13 +106,25 @@ interface Ground {
 
 function groundOf(text: string, protocols: readonly Protocol[]): Ground[] {
   const [rule, of = ''] = text.split(':') as [EligibilityRule, string?];
-  if (rule === 'universal') return [{ reason: { rule, sentence: 'Open to every child.' }, authorities: [] }];
+  if (rule === 'universal')
+    return [{ reason: { rule, sentence: 'Open to every child.' }, authorities: [] }];
   const basis = BASIS_OF[rule];
-  if (basis) return [{ reason: { rule, authority: of, sentence: `Open to ${WHOM[basis]} ${authorityName(of)}.` }, basis, authorities: [of] }];
+  if (basis)
+    return [
+      {
+        reason: { rule, authority: of, sentence: `Open to ${WHOM[basis]} ${authorityName(of)}.` },
+        basis,
+        authorities: [of],
+      },
+    ];
   return protocols
     .filter(({ code }) => code === of)
     .map(({ name, basis: shared, authorities }) => ({
-      reason: { rule, protocol: name, sentence: `Open under the ${name} to ${WHOM[shared]} ${authorities.map(authorityName).join(', ')}.` },
+      reason: {
+        rule,
+        protocol: name,
+        sentence: `Open under the ${name} to ${WHOM[shared]} ${authorities.map(authorityName).join(', ')}.`,
+      },
       basis: shared,
       authorities,
     }));

@@ -1,5 +1,16 @@
-import { type EligibilityRule, type Exactness, type NeedTerm, WEEKDAYS, type Weekday } from '@hub/contracts';
-import type { OpenReferralAddress, OpenReferralSchedule, OpenReferralService, OpenReferralServiceAtLocation } from './open-referral.js';
+import {
+  type EligibilityRule,
+  type Exactness,
+  type NeedTerm,
+  WEEKDAYS,
+  type Weekday,
+} from '@hub/contracts';
+import type {
+  OpenReferralAddress,
+  OpenReferralSchedule,
+  OpenReferralService,
+  OpenReferralServiceAtLocation,
+} from './open-referral.js';
 import { qualityOf } from './quality.js';
 import { needsIn, rulesIn, type ServiceTaxonomy } from './taxonomy.js';
 
@@ -37,7 +48,11 @@ export interface IndexedService {
   readonly maximumAge?: number;
   readonly days?: readonly Weekday[];
   /** Hours of each schedule, as Open Referral's `day`, `start_time` and `end_time` ask for them. */
-  readonly hours: readonly { readonly days: string; readonly opensAt?: string; readonly closesAt?: string }[];
+  readonly hours: readonly {
+    readonly days: string;
+    readonly opensAt?: string;
+    readonly closesAt?: string;
+  }[];
   readonly places: readonly IndexedPlace[];
   /** GSS codes it says that it covers; none where it does not say. */
   readonly areas: readonly string[];
@@ -58,17 +73,35 @@ export interface IndexingTools {
   readonly now: string;
 }
 
-const BYDAY: Readonly<Record<string, Weekday>> = { MO: 'monday', TU: 'tuesday', WE: 'wednesday', TH: 'thursday', FR: 'friday', SA: 'saturday', SU: 'sunday' };
+const BYDAY: Readonly<Record<string, Weekday>> = {
+  MO: 'monday',
+  TU: 'tuesday',
+  WE: 'wednesday',
+  TH: 'thursday',
+  FR: 'friday',
+  SA: 'saturday',
+  SU: 'sunday',
+};
 /** Nobody changed a service before, or will change one after. */
 const EARLIEST = Date.parse('1900-01-01');
 const LATEST = Date.parse('2200-01-01');
 const AREA = /E090000\d\d$/;
 
 /** What is searched and compared of a document that is valid by the standard's schema. */
-export function indexService(document: OpenReferralService, { taxonomy, feed, locate, now }: IndexingTools): IndexedService {
-  const { attributes = [], schedules = [], service_at_locations: at = [], service_areas: areas = [] } = document;
+export function indexService(
+  document: OpenReferralService,
+  { taxonomy, feed, locate, now }: IndexingTools,
+): IndexedService {
+  const {
+    attributes = [],
+    schedules = [],
+    service_at_locations: at = [],
+    service_areas: areas = [],
+  } = document;
   const said = rulesIn(attributes, taxonomy);
-  const general = daysOf(schedules.filter((schedule) => schedule.service_at_location_id === undefined));
+  const general = daysOf(
+    schedules.filter((schedule) => schedule.service_at_location_id === undefined),
+  );
   const places = at.map((one) => placeOf(one, schedules, general, locate));
   const terms = attributes.flatMap(({ taxonomy_term: term }) => (term ? [term] : []));
   const indexed = {
@@ -80,11 +113,18 @@ export function indexService(document: OpenReferralService, { taxonomy, feed, lo
     ...optional('email', document.email),
     ...optional('alert', document.alert),
     needs: needsIn(attributes, taxonomy),
-    rules: said.length > 0 || feed.unlessSaid === undefined ? said : [feed.unlessSaid === 'universal' ? 'universal' : `${feed.unlessSaid}:${feed.authority}`],
+    rules:
+      said.length > 0 || feed.unlessSaid === undefined
+        ? said
+        : [feed.unlessSaid === 'universal' ? 'universal' : `${feed.unlessSaid}:${feed.authority}`],
     ...optional('minimumAge', wholeAge(document.minimum_age, Math.floor)),
     ...optional('maximumAge', wholeAge(document.maximum_age, Math.ceil)),
     ...optional('days', daysOf(schedules)),
-    hours: schedules.map(({ byday, opens_at, closes_at }) => ({ days: byday ?? '', ...optional('opensAt', opens_at), ...optional('closesAt', closes_at) })),
+    hours: schedules.map(({ byday, opens_at, closes_at }) => ({
+      days: byday ?? '',
+      ...optional('opensAt', opens_at),
+      ...optional('closesAt', closes_at),
+    })),
     places,
     areas: areas.flatMap(({ uri }) => AREA.exec(uri ?? '') ?? []).map(String),
     terms: [...new Set(terms.map(({ name }) => name))],
@@ -95,8 +135,14 @@ export function indexService(document: OpenReferralService, { taxonomy, feed, lo
   return { ...indexed, quality: qualityOf(document, indexed, now) };
 }
 
-function placeOf({ id, location }: OpenReferralServiceAtLocation, schedules: readonly OpenReferralSchedule[], general: readonly Weekday[] | undefined, locate: IndexingTools['locate']): IndexedPlace {
-  const own = daysOf(schedules.filter((schedule) => schedule.service_at_location_id === id)) ?? general;
+function placeOf(
+  { id, location }: OpenReferralServiceAtLocation,
+  schedules: readonly OpenReferralSchedule[],
+  general: readonly Weekday[] | undefined,
+  locate: IndexingTools['locate'],
+): IndexedPlace {
+  const own =
+    daysOf(schedules.filter((schedule) => schedule.service_at_location_id === id)) ?? general;
   const [address] = location?.addresses ?? [];
   const postcode = address?.postal_code?.trim();
   return {
@@ -110,19 +156,37 @@ function placeOf({ id, location }: OpenReferralServiceAtLocation, schedules: rea
 }
 
 /** Feeds write 0,0 for "not known", and now and then swap the two: what is not in the British Isles is not believed. */
-function positionOf(location: OpenReferralServiceAtLocation['location'], postcode: string | undefined, locate: IndexingTools['locate']): Position | undefined {
+function positionOf(
+  location: OpenReferralServiceAtLocation['location'],
+  postcode: string | undefined,
+  locate: IndexingTools['locate'],
+): Position | undefined {
   const { latitude, longitude } = location ?? {};
-  if (latitude !== undefined && longitude !== undefined && latitude > 49 && latitude < 61 && longitude > -9 && longitude < 2) return { latitude, longitude, exactness: 'coordinates' };
+  if (
+    latitude !== undefined &&
+    longitude !== undefined &&
+    latitude > 49 &&
+    latitude < 61 &&
+    longitude > -9 &&
+    longitude < 2
+  )
+    return { latitude, longitude, exactness: 'coordinates' };
   return postcode === undefined ? undefined : locate(postcode);
 }
 
 function lineOf(address: OpenReferralAddress | undefined): string | undefined {
-  const parts = [address?.address_1, address?.city].filter((part) => part !== undefined && part !== '');
+  const parts = [address?.address_1, address?.city].filter(
+    (part) => part !== undefined && part !== '',
+  );
   return parts.length === 0 ? undefined : parts.join(', ').slice(0, 500);
 }
 
 function daysOf(schedules: readonly OpenReferralSchedule[]): Weekday[] | undefined {
-  const days = new Set(schedules.flatMap(({ byday }) => (byday ?? '').split(',').flatMap((day) => BYDAY[day.trim().slice(-2).toUpperCase()] ?? [])));
+  const days = new Set(
+    schedules.flatMap(({ byday }) =>
+      (byday ?? '').split(',').flatMap((day) => BYDAY[day.trim().slice(-2).toUpperCase()] ?? []),
+    ),
+  );
   return days.size === 0 ? undefined : WEEKDAYS.filter((day) => days.has(day));
 }
 

@@ -18,11 +18,14 @@ const LEAST_DESCRIPTION = 50;
 
 /** How much of what a practitioner needs a service says, out of 100; each of ten things counts the same. */
 export function qualityOf(document: OpenReferralService, indexed: Read, now: string): number {
-  const recent = (text: string | undefined): boolean => Date.parse(now) - Date.parse(text ?? '') < YEAR_MS;
+  const recent = (text: string | undefined): boolean =>
+    Date.parse(now) - Date.parse(text ?? '') < YEAR_MS;
   const said = [
     indexed.description.length >= LEAST_DESCRIPTION,
     indexed.organization !== '',
-    document.url !== undefined || document.email !== undefined || (document.contacts ?? []).length > 0,
+    document.url !== undefined ||
+      document.email !== undefined ||
+      (document.contacts ?? []).length > 0,
     indexed.needs.length > 0,
     indexed.rules.length > 0,
     indexed.minimumAge !== undefined || indexed.maximumAge !== undefined,

@@ -30,16 +30,34 @@ export interface Taxonomy {
 export type NamedId = (name: string) => string;
 
 export function needsTaxonomy(named: NamedId): Taxonomy {
-  return { id: named(NEEDS_TAXONOMY), name: NEEDS_TAXONOMY, description: 'Kinds of need by which a practitioner looks for a service.', version: '1' };
+  return {
+    id: named(NEEDS_TAXONOMY),
+    name: NEEDS_TAXONOMY,
+    description: 'Kinds of need by which a practitioner looks for a service.',
+    version: '1',
+  };
 }
 
 export function eligibilityTaxonomy(named: NamedId): Taxonomy {
-  return { id: named(ELIGIBILITY_TAXONOMY), name: ELIGIBILITY_TAXONOMY, description: 'Who may use a service: whoever meets one of its terms.', version: '1' };
+  return {
+    id: named(ELIGIBILITY_TAXONOMY),
+    name: ELIGIBILITY_TAXONOMY,
+    description: 'Who may use a service: whoever meets one of its terms.',
+    version: '1',
+  };
 }
 
 /** Every term of the hub's own two taxonomies. */
-export function ownTerms({ needs, protocols }: ServiceTaxonomy, named: NamedId): OpenReferralTerm[] {
-  const term = (taxonomy: Taxonomy, code: string, name: string, description: string): OpenReferralTerm => ({
+export function ownTerms(
+  { needs, protocols }: ServiceTaxonomy,
+  named: NamedId,
+): OpenReferralTerm[] {
+  const term = (
+    taxonomy: Taxonomy,
+    code: string,
+    name: string,
+    description: string,
+  ): OpenReferralTerm => ({
     id: named(`${taxonomy.name} ${code}`),
     name,
     description,
@@ -47,27 +65,62 @@ export function ownTerms({ needs, protocols }: ServiceTaxonomy, named: NamedId):
     taxonomy_id: taxonomy.id,
     term: code,
   });
-  const who = (code: string, name: string, description: string): OpenReferralTerm => term(eligibilityTaxonomy(named), code, name, description);
+  const who = (code: string, name: string, description: string): OpenReferralTerm =>
+    term(eligibilityTaxonomy(named), code, name, description);
   return [
-    ...needs.map(({ code, name, description }) => term(needsTaxonomy(named), code, name, description)),
+    ...needs.map(({ code, name, description }) =>
+      term(needsTaxonomy(named), code, name, description),
+    ),
     who('universal', 'Everybody', 'Every child may use it.'),
     ...AUTHORITY_CODES.flatMap((code) => [
-      who(`residents:${code}`, `Residents of ${authorityName(code)}`, `Children who live in ${authorityName(code)} may use it.`),
-      who(`pupils:${code}`, `Pupils in ${authorityName(code)}`, `Children who go to school in ${authorityName(code)} may use it.`),
-      who(`gp_patients:${code}`, `GP patients in ${authorityName(code)}`, `Children whose GP is in ${authorityName(code)} may use it.`),
+      who(
+        `residents:${code}`,
+        `Residents of ${authorityName(code)}`,
+        `Children who live in ${authorityName(code)} may use it.`,
+      ),
+      who(
+        `pupils:${code}`,
+        `Pupils in ${authorityName(code)}`,
+        `Children who go to school in ${authorityName(code)} may use it.`,
+      ),
+      who(
+        `gp_patients:${code}`,
+        `GP patients in ${authorityName(code)}`,
+        `Children whose GP is in ${authorityName(code)} may use it.`,
+      ),
     ]),
-    ...protocols.map(({ code, name, authorities }) => who(`protocol:${code}`, name, `A protocol between ${authorities.map(authorityName).join(', ')}.`)),
+    ...protocols.map(({ code, name, authorities }) =>
+      who(
+        `protocol:${code}`,
+        name,
+        `A protocol between ${authorities.map(authorityName).join(', ')}.`,
+      ),
+    ),
   ];
 }
 
 /** The rules in a service's attributes; those that are none are left out. */
-export function rulesIn(attributes: readonly OpenReferralAttribute[], { protocols }: ServiceTaxonomy): string[] {
-  const said = attributes.flatMap(({ taxonomy_term: term }) => (term?.taxonomy === ELIGIBILITY_TAXONOMY ? [term.term ?? term.name] : []));
+export function rulesIn(
+  attributes: readonly OpenReferralAttribute[],
+  { protocols }: ServiceTaxonomy,
+): string[] {
+  const said = attributes.flatMap(({ taxonomy_term: term }) =>
+    term?.taxonomy === ELIGIBILITY_TAXONOMY ? [term.term ?? term.name] : [],
+  );
   return [...new Set(said.flatMap((text) => readRule(text, protocols) ?? []))].sort();
 }
 
 /** The needs that a service's attributes name, in the hub's taxonomy or in another one. */
-export function needsIn(attributes: readonly OpenReferralAttribute[], { needs }: ServiceTaxonomy): NeedTerm[] {
-  const said = new Set(attributes.flatMap(({ taxonomy_term: term }) => (term ? [term.name, term.term, term.term_uri] : [])).flatMap((text) => text?.toLowerCase() ?? []));
-  return needs.filter(({ code, alike }) => said.has(code) || alike.some((text) => said.has(text))).map(({ code }) => code);
+export function needsIn(
+  attributes: readonly OpenReferralAttribute[],
+  { needs }: ServiceTaxonomy,
+): NeedTerm[] {
+  const said = new Set(
+    attributes
+      .flatMap(({ taxonomy_term: term }) => (term ? [term.name, term.term, term.term_uri] : []))
+      .flatMap((text) => text?.toLowerCase() ?? []),
+  );
+  return needs
+    .filter(({ code, alike }) => said.has(code) || alike.some((text) => said.has(text)))
+    .map(({ code }) => code);
 }

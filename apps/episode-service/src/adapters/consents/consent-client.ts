@@ -1,4 +1,15 @@
-import { type Caller, Decide, type DecidePayload, isRefusal, ReadConsent, type Refusal, type ReleasedRecord, ReleaseRecord, type ReleaseRecordPayload, type ServiceKind } from '@hub/contracts';
+import {
+  type Caller,
+  Decide,
+  type DecidePayload,
+  isRefusal,
+  ReadConsent,
+  type Refusal,
+  type ReleasedRecord,
+  ReleaseRecord,
+  type ReleaseRecordPayload,
+  type ServiceKind,
+} from '@hub/contracts';
 import type { RequestClient } from '@hub/messaging';
 import type { ConsentRegister, KnownConsent, SharingRecords } from '../../application/ports.js';
 
@@ -14,20 +25,42 @@ export class ConsentClient implements ConsentRegister, SharingRecords {
   }
 
   mayJoin(episodeId: string, recipient: string, caller: Caller): Promise<boolean> {
-    return this.decide({ episodeId, recipient, purpose: 'support', scope: 'existence', joining: true }, caller);
+    return this.decide(
+      { episodeId, recipient, purpose: 'support', scope: 'existence', joining: true },
+      caller,
+    );
   }
 
-  mayRequestService(episodeId: string, recipient: string, service: ServiceKind, caller: Caller): Promise<boolean> {
-    return this.decide({ episodeId, recipient, purpose: 'service_request', scope: 'existence', service, joining: true }, caller);
+  mayRequestService(
+    episodeId: string,
+    recipient: string,
+    service: ServiceKind,
+    caller: Caller,
+  ): Promise<boolean> {
+    return this.decide(
+      {
+        episodeId,
+        recipient,
+        purpose: 'service_request',
+        scope: 'existence',
+        service,
+        joining: true,
+      },
+      caller,
+    );
   }
 
   release(command: ReleaseRecordPayload, caller: Caller): Promise<ReleasedRecord | Refusal> {
-    return this.requests.request(ReleaseRecord, command, { caller: { ...caller, door: 'internal' } });
+    return this.requests.request(ReleaseRecord, command, {
+      caller: { ...caller, door: 'internal' },
+    });
   }
 
   /** As the hub's own question: who asks may be so new a counterpart that consent-service has not heard of it. */
   private async decide(question: DecidePayload, caller: Caller): Promise<boolean> {
-    const decision = await this.requests.request(Decide, question, { caller: { ...caller, door: 'internal' } });
+    const decision = await this.requests.request(Decide, question, {
+      caller: { ...caller, door: 'internal' },
+    });
     return !isRefusal(decision) && decision.permitted;
   }
 }

@@ -1,4 +1,16 @@
-import { type Caller, HandOver, type HandOverReply, IssueContentKey, type IssueContentKeyPayload, isRefusal, OpenContentKey, type OpenContentKeyPayload, PassContent, type PassContentReply, type Refusal } from '@hub/contracts';
+import {
+  type Caller,
+  HandOver,
+  type HandOverReply,
+  IssueContentKey,
+  type IssueContentKeyPayload,
+  isRefusal,
+  OpenContentKey,
+  type OpenContentKeyPayload,
+  PassContent,
+  type PassContentReply,
+  type Refusal,
+} from '@hub/contracts';
 import type { RequestClient } from '@hub/messaging';
 import type { ContentKeyRegister } from '../../application/folders/folder-ports.js';
 
@@ -7,21 +19,33 @@ export class ContentKeyClient implements ContentKeyRegister {
   constructor(private readonly requests: RequestClient) {}
 
   async issue(content: IssueContentKeyPayload, caller: Caller): Promise<Buffer | Refusal> {
-    const answer = await this.requests.request(IssueContentKey, content, { caller: fromInside(caller) });
+    const answer = await this.requests.request(IssueContentKey, content, {
+      caller: fromInside(caller),
+    });
     return isRefusal(answer) ? answer : Buffer.from(answer.key, 'base64');
   }
 
   async open(content: OpenContentKeyPayload, caller: Caller): Promise<Buffer | Refusal> {
-    const answer = await this.requests.request(OpenContentKey, content, { caller: fromInside(caller) });
+    const answer = await this.requests.request(OpenContentKey, content, {
+      caller: fromInside(caller),
+    });
     return isRefusal(answer) ? answer : Buffer.from(answer.key, 'base64');
   }
 
   handOver(releaseId: string, passed: boolean, caller: Caller): Promise<HandOverReply | Refusal> {
-    return this.requests.request(HandOver, { releaseId, recipient: caller.authority, passed }, { caller: fromInside(caller) });
+    return this.requests.request(
+      HandOver,
+      { releaseId, recipient: caller.authority, passed },
+      { caller: fromInside(caller) },
+    );
   }
 
   pass(releaseId: string, caller: Caller): Promise<PassContentReply | Refusal> {
-    return this.requests.request(PassContent, { releaseId, holder: caller.authority }, { caller: fromInside(caller) });
+    return this.requests.request(
+      PassContent,
+      { releaseId, holder: caller.authority },
+      { caller: fromInside(caller) },
+    );
   }
 }
 

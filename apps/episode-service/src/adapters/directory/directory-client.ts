@@ -1,4 +1,11 @@
-import { type AuthorityView, FindPerson, internalCaller, isRefusal, ListAuthorities, type PersonView } from '@hub/contracts';
+import {
+  type AuthorityView,
+  FindPerson,
+  internalCaller,
+  isRefusal,
+  ListAuthorities,
+  type PersonView,
+} from '@hub/contracts';
 import type { RequestClient } from '@hub/messaging';
 import type { AuthorityRegister, People } from '../../application/ports.js';
 
@@ -31,7 +38,8 @@ export class DirectoryClient implements People, AuthorityRegister {
 
   private async read(): Promise<ReadonlyMap<string, AuthorityView>> {
     const list = await this.requests.request(ListAuthorities, {}, { caller: CALLER });
-    if (isRefusal(list)) throw new Error(`The directory refused its list of authorities: ${list.refused}`);
+    if (isRefusal(list))
+      throw new Error(`The directory refused its list of authorities: ${list.refused}`);
     return new Map(list.items.map((authority) => [authority.code, authority]));
   }
 }

@@ -1,11 +1,25 @@
 import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { pipeline } from 'node:stream/promises';
-import { CONTENT_CATEGORIES, CONTENT_TYPES, type ContentCategory, type ContentType, type DocumentView, isRefusal, type MessageContext, type Refusal, refuse } from '@hub/contracts';
+import {
+  CONTENT_CATEGORIES,
+  CONTENT_TYPES,
+  type ContentCategory,
+  type ContentType,
+  type DocumentView,
+  isRefusal,
+  type MessageContext,
+  type Refusal,
+  refuse,
+} from '@hub/contracts';
 import { type ReplyBody, SealedContext } from '@hub/messaging';
 import { AddDocument } from '../../application/folders/add-document.js';
 import { PassContent } from '../../application/folders/pass-content.js';
-import { type Content, ReadFolder, type ReleasedContent } from '../../application/folders/read-folder.js';
+import {
+  type Content,
+  ReadFolder,
+  type ReleasedContent,
+} from '../../application/folders/read-folder.js';
 
 /** Contents, streamed here by the gateway with a sealed context and streamed out the same way. */
 @Controller('internal')
@@ -18,47 +32,83 @@ export class ContentController {
   ) {}
 
   @Post('episodes/:episodeId/documents')
-  add(@Req() request: Request, @Param('episodeId') episodeId: string, @Query('category') category: string): Promise<ReplyBody> {
+  add(
+    @Req() request: Request,
+    @Param('episodeId') episodeId: string,
+    @Query('category') category: string,
+  ): Promise<ReplyBody> {
     if (!isCategory(category)) {
-      const fault = { field: 'category', message: `must be one of ${CONTENT_CATEGORIES.join(', ')}` };
+      const fault = {
+        field: 'category',
+        message: `must be one of ${CONTENT_CATEGORIES.join(', ')}`,
+      };
       return Promise.resolve({ refusal: refuse('invalid_request', undefined, [fault]) });
     }
-    return this.take(request, (mediaType, context) => this.documents.add({ episodeId, category, mediaType }, request, context));
+    return this.take(request, (mediaType, context) =>
+      this.documents.add({ episodeId, category, mediaType }, request, context),
+    );
   }
 
   @Post('documents/:documentId/versions')
   addVersion(@Req() request: Request, @Param('documentId') documentId: string): Promise<ReplyBody> {
-    return this.take(request, (mediaType, context) => this.documents.addVersion({ documentId, mediaType }, request, context));
+    return this.take(request, (mediaType, context) =>
+      this.documents.addVersion({ documentId, mediaType }, request, context),
+    );
   }
 
   @Post('releases/:releaseId/content')
-  async passContent(@Req() request: Request, @Param('releaseId') releaseId: string): Promise<ReplyBody> {
+  async passContent(
+    @Req() request: Request,
+    @Param('releaseId') releaseId: string,
+  ): Promise<ReplyBody> {
     const context = this.contexts.open(request.header(SealedContext.header));
     if (!context) return { refusal: refuse('unauthenticated') };
-    const answer = await this.passing.execute({ releaseId, contentKey: request.header('content-key') }, request, context);
+    const answer = await this.passing.execute(
+      { releaseId, contentKey: request.header('content-key') },
+      request,
+      context,
+    );
     return isRefusal(answer) ? { refusal: answer } : { result: answer };
   }
 
   @Get('documents/:documentId/content')
-  own(@Req() request: Request, @Res() reply: Response, @Param('documentId') documentId: string): Promise<void> {
+  own(
+    @Req() request: Request,
+    @Res() reply: Response,
+    @Param('documentId') documentId: string,
+  ): Promise<void> {
     return this.give(request, reply, (context) => this.folder.own({ documentId }, context));
   }
 
   @Get('releases/:releaseId/content')
-  released(@Req() request: Request, @Res() reply: Response, @Param('releaseId') releaseId: string): Promise<void> {
+  released(
+    @Req() request: Request,
+    @Res() reply: Response,
+    @Param('releaseId') releaseId: string,
+  ): Promise<void> {
     return this.give(request, reply, (context) => this.folder.released(releaseId, context));
   }
 
-  private async take(request: Request, work: (mediaType: ContentType, context: MessageContext) => Promise<DocumentView | Refusal>): Promise<ReplyBody> {
+  private async take(
+    request: Request,
+    work: (mediaType: ContentType, context: MessageContext) => Promise<DocumentView | Refusal>,
+  ): Promise<ReplyBody> {
     const context = this.contexts.open(request.header(SealedContext.header));
     if (!context) return { refusal: refuse('unauthenticated') };
     const mediaType = request.header('content-type')?.split(';')[0]?.trim();
-    if (!isContentType(mediaType)) return { refusal: refuse('unsupported_media_type', `Send one of ${CONTENT_TYPES.join(', ')}.`) };
+    if (!isContentType(mediaType))
+      return {
+        refusal: refuse('unsupported_media_type', `Send one of ${CONTENT_TYPES.join(', ')}.`),
+      };
     const answer = await work(mediaType, context);
     return isRefusal(answer) ? { refusal: answer } : { result: answer };
   }
 
-  private async give(request: Request, reply: Response, read: (context: MessageContext) => Promise<Content | ReleasedContent | Refusal>): Promise<void> {
+  private async give(
+    request: Request,
+    reply: Response,
+    read: (context: MessageContext) => Promise<Content | ReleasedContent | Refusal>,
+  ): Promise<void> {
     const context = this.contexts.open(request.header(SealedContext.header));
     const content = context ? await read(context) : refuse('unauthenticated');
     if (isRefusal(content)) {

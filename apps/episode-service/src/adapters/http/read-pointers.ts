@@ -12,15 +12,23 @@ const DIGEST = /(?:^|,)\s*sha-256=:([A-Za-z0-9+/=]{44}):\s*(?:$|,)/;
  *
  * @param contentDigest `Content-Digest` of the body (RFC 9530); where it is absent every body is intact
  */
-export function readPointers(body: Readable, contentDigest: string | undefined, mostLines: number): PointerBody {
+export function readPointers(
+  body: Readable,
+  contentDigest: string | undefined,
+  mostLines: number,
+): PointerBody {
   const hash = createHash('sha256');
   return {
     lines: batches(linesOf(body, hash), mostLines),
-    isIntact: () => contentDigest === undefined || DIGEST.exec(contentDigest)?.[1] === hash.digest('base64'),
+    isIntact: () =>
+      contentDigest === undefined || DIGEST.exec(contentDigest)?.[1] === hash.digest('base64'),
   };
 }
 
-async function* batches(texts: AsyncIterable<string>, mostLines: number): AsyncGenerator<PointerLines> {
+async function* batches(
+  texts: AsyncIterable<string>,
+  mostLines: number,
+): AsyncGenerator<PointerLines> {
   let line = 0;
   let lines: { line: number; value: PublishPointerPayload }[] = [];
   let faults: Fault[] = [];
@@ -34,7 +42,13 @@ async function* batches(texts: AsyncIterable<string>, mostLines: number): AsyncG
       }
       const reading = readShape(PublishPointerPayload, parse(text), 'refuse');
       if (reading.ok) lines.push({ line, value: reading.value });
-      else faults.push(...reading.faults.map(({ field, message }) => ({ field: `line ${String(line)}: ${field}`, message })));
+      else
+        faults.push(
+          ...reading.faults.map(({ field, message }) => ({
+            field: `line ${String(line)}: ${field}`,
+            message,
+          })),
+        );
       if (lines.length + faults.length < BATCH) continue;
       yield { lines, faults };
       lines = [];
@@ -64,7 +78,8 @@ async function* linesOf(body: Readable, hash: Hash): AsyncGenerator<string> {
     const parts = (rest + decode(chunk)).split('\n');
     rest = parts.pop() ?? '';
     yield* parts;
-    if (rest.length > MOST_CHARACTERS) throw new Unreadable(`has more than ${String(MOST_CHARACTERS)} characters`);
+    if (rest.length > MOST_CHARACTERS)
+      throw new Unreadable(`has more than ${String(MOST_CHARACTERS)} characters`);
   }
   rest += decode();
   if (rest !== '') yield rest;

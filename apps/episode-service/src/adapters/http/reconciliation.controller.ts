@@ -1,8 +1,17 @@
 import { Controller, Param, Post, Req } from '@nestjs/common';
 import type { Request } from 'express';
-import { isRefusal, type MessageContext, type ReconciliationView, type Refusal, refuse } from '@hub/contracts';
+import {
+  isRefusal,
+  type MessageContext,
+  type ReconciliationView,
+  type Refusal,
+  refuse,
+} from '@hub/contracts';
 import { type ReplyBody, SealedContext } from '@hub/messaging';
-import { type PointerBody, ReconcilePointers } from '../../application/pointers/reconcile-pointers.js';
+import {
+  type PointerBody,
+  ReconcilePointers,
+} from '../../application/pointers/reconcile-pointers.js';
 import { readPointers } from './read-pointers.js';
 
 const MOST_POINTERS = 200_000;
@@ -21,15 +30,30 @@ export class ReconciliationController {
   }
 
   @Post('reconciliations/:reconciliationId/parts/:part')
-  receive(@Req() request: Request, @Param('reconciliationId') reconciliationId: string, @Param('part') part: string): Promise<ReplyBody> {
-    if (request.header('content-digest') === undefined) return Promise.resolve({ refusal: refuse('digest_mismatch', 'A part needs a Content-Digest.') });
-    return this.take(request, (body, context) => this.reconcile.receive({ reconciliationId, part: Number(part) }, body, context));
+  receive(
+    @Req() request: Request,
+    @Param('reconciliationId') reconciliationId: string,
+    @Param('part') part: string,
+  ): Promise<ReplyBody> {
+    if (request.header('content-digest') === undefined)
+      return Promise.resolve({
+        refusal: refuse('digest_mismatch', 'A part needs a Content-Digest.'),
+      });
+    return this.take(request, (body, context) =>
+      this.reconcile.receive({ reconciliationId, part: Number(part) }, body, context),
+    );
   }
 
-  private async take(request: Request, work: (body: PointerBody, context: MessageContext) => Promise<ReconciliationView | Refusal>): Promise<ReplyBody> {
+  private async take(
+    request: Request,
+    work: (body: PointerBody, context: MessageContext) => Promise<ReconciliationView | Refusal>,
+  ): Promise<ReplyBody> {
     const context = this.contexts.open(request.header(SealedContext.header));
     if (!context) return { refusal: refuse('unauthenticated') };
-    const answer = await work(readPointers(request, request.header('content-digest'), MOST_POINTERS), context);
+    const answer = await work(
+      readPointers(request, request.header('content-digest'), MOST_POINTERS),
+      context,
+    );
     return isRefusal(answer) ? { refusal: answer } : { result: answer };
   }
 }

@@ -3,7 +3,10 @@ import { readIdentity } from '@hub/matching';
 import { pointer } from '../../testing/examples.js';
 import { KeyedIdentityTokens } from './keyed-identity-tokens.js';
 
-const [one, other] = [Buffer.alloc(32, 1).toString('base64'), Buffer.alloc(32, 2).toString('base64')];
+const [one, other] = [
+  Buffer.alloc(32, 1).toString('base64'),
+  Buffer.alloc(32, 2).toString('base64'),
+];
 const before = new KeyedIdentityTokens({ current: 1, keys: { 1: one } });
 const during = new KeyedIdentityTokens({ current: 2, keys: { 1: one, 2: other } });
 const after = new KeyedIdentityTokens({ current: 2, keys: { 2: other } });
@@ -11,8 +14,10 @@ const record = pointer('x');
 const asked = readIdentity(record.child);
 
 describe('tokens under keys that change', () => {
-  const keysOf = async (tokens: KeyedIdentityTokens) => (await tokens.recordTokens([record]))[0]?.keys ?? [];
-  const shared = (keys: readonly bigint[], tokens: KeyedIdentityTokens) => keys.filter((key) => tokens.questionTokens(asked).includes(key)).length;
+  const keysOf = async (tokens: KeyedIdentityTokens) =>
+    (await tokens.recordTokens([record]))[0]?.keys ?? [];
+  const shared = (keys: readonly bigint[], tokens: KeyedIdentityTokens) =>
+    keys.filter((key) => tokens.questionTokens(asked).includes(key)).length;
 
   it('are found under every key there is, and under no other', async () => {
     const [old, fresh] = [await keysOf(before), await keysOf(during)];
@@ -23,7 +28,10 @@ describe('tokens under keys that change', () => {
   });
 
   it('count a value under every key', () => {
-    expect(during.valueTokens('given', 'sam')).toEqual([...before.valueTokens('given', 'sam'), ...after.valueTokens('given', 'sam')]);
+    expect(during.valueTokens('given', 'sam')).toEqual([
+      ...before.valueTokens('given', 'sam'),
+      ...after.valueTokens('given', 'sam'),
+    ]);
   });
 
   it('keep what is remembered of a child for as long as the oldest key stays', () => {

@@ -1,6 +1,14 @@
 import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import type { PublishPointerPayload } from '@hub/contracts';
-import { type Field, fieldValues, householdOf, type Identity, questionKeys, readIdentity, recordKeys } from '@hub/matching';
+import {
+  type Field,
+  fieldValues,
+  householdOf,
+  type Identity,
+  questionKeys,
+  readIdentity,
+  recordKeys,
+} from '@hub/matching';
 import type { KeyRing } from '@hub/security';
 import type { IdentityTokens, RecordTokens } from '../../application/pointers/pointer-ports.js';
 
@@ -18,12 +26,20 @@ export class KeyedIdentityTokens implements IdentityTokens {
   /** @throws Error where the newest key is missing */
   constructor(ring: KeyRing) {
     this.version = ring.current;
-    this.versions = Object.keys(ring.keys).map(Number).sort((one, other) => one - other);
+    this.versions = Object.keys(ring.keys)
+      .map(Number)
+      .sort((one, other) => one - other);
     // Key objects, since raw keys are four times slower.
-    const keys = new Map(this.versions.map((version) => [version, createSecretKey(Buffer.from(ring.keys[String(version)] ?? '', 'base64'))]));
+    const keys = new Map(
+      this.versions.map((version) => [
+        version,
+        createSecretKey(Buffer.from(ring.keys[String(version)] ?? '', 'base64')),
+      ]),
+    );
     const newest = keys.get(ring.current);
     const oldest = keys.get(this.versions[0] ?? ring.current);
-    if (!newest || !oldest) throw new Error(`Key version ${String(ring.current)} for matching is missing`);
+    if (!newest || !oldest)
+      throw new Error(`Key version ${String(ring.current)} for matching is missing`);
     this.newest = newest;
     this.oldest = oldest;
     this.keys = [...keys.values()];

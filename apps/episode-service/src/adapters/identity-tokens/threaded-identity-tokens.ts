@@ -32,7 +32,9 @@ export class ThreadedIdentityTokens extends KeyedIdentityTokens {
   }
 
   private start(): Worker {
-    const worker = new Worker(new URL('./token-worker.js', import.meta.url), { workerData: this.ring });
+    const worker = new Worker(new URL('./token-worker.js', import.meta.url), {
+      workerData: this.ring,
+    });
     worker.on('message', ({ id, tokens }: { id: number; tokens: RecordTokens[] }) => {
       this.jobs.get(id)?.resolve(tokens);
       this.jobs.delete(id);

@@ -6,8 +6,11 @@ import { KeyedIdentityTokens } from './keyed-identity-tokens.js';
 /** The thread of `ThreadedIdentityTokens`. */
 const tokens = new KeyedIdentityTokens(workerData as KeyRing);
 
-parentPort?.on('message', ({ id, pointers }: { id: number; pointers: readonly PublishPointerPayload[] }) => {
-  void tokens.recordTokens(pointers).then((made) => {
-    parentPort?.postMessage({ id, tokens: made });
-  });
-});
+parentPort?.on(
+  'message',
+  ({ id, pointers }: { id: number; pointers: readonly PublishPointerPayload[] }) => {
+    void tokens.recordTokens(pointers).then((made) => {
+      parentPort?.postMessage({ id, tokens: made });
+    });
+  },
+);

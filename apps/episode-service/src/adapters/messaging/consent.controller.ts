@@ -15,12 +15,18 @@ export class ConsentController {
   constructor(private readonly onConsentChanged: OnConsentChanged) {}
 
   @EventPattern<string>(ConsentGranted.type)
-  consentGranted(@Payload() payload: ConsentGrantedPayload, @Ctx() context: MessageContext): Promise<void> {
+  consentGranted(
+    @Payload() payload: ConsentGrantedPayload,
+    @Ctx() context: MessageContext,
+  ): Promise<void> {
     return this.onConsentChanged.granted(payload, context);
   }
 
   @EventPattern<string>(ConsentWithdrawn.type)
-  consentWithdrawn(@Payload() payload: ConsentWithdrawnPayload, @Ctx() context: MessageContext): Promise<void> {
+  consentWithdrawn(
+    @Payload() payload: ConsentWithdrawnPayload,
+    @Ctx() context: MessageContext,
+  ): Promise<void> {
     return this.onConsentChanged.withdrawn(payload, context);
   }
 }

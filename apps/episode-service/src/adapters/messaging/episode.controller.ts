@@ -33,32 +33,50 @@ export class EpisodeController {
   ) {}
 
   @MessagePattern(StartEpisodeMessage.type)
-  start(@Payload() payload: StartEpisodePayload, @Ctx() context: MessageContext): Promise<EpisodeView | Refusal> {
+  start(
+    @Payload() payload: StartEpisodePayload,
+    @Ctx() context: MessageContext,
+  ): Promise<EpisodeView | Refusal> {
     return this.startEpisode.execute(payload, context);
   }
 
   @MessagePattern(AddTeamMemberMessage.type)
-  addMember(@Payload() payload: AddTeamMemberPayload, @Ctx() context: MessageContext): Promise<EpisodeView | Refusal> {
+  addMember(
+    @Payload() payload: AddTeamMemberPayload,
+    @Ctx() context: MessageContext,
+  ): Promise<EpisodeView | Refusal> {
     return this.addTeamMember.execute(payload, context);
   }
 
   @MessagePattern(TakeEpisodeStep.type)
-  step(@Payload() payload: TakeEpisodeStepPayload, @Ctx() context: MessageContext): Promise<EpisodeView | Refusal> {
+  step(
+    @Payload() payload: TakeEpisodeStepPayload,
+    @Ctx() context: MessageContext,
+  ): Promise<EpisodeView | Refusal> {
     return this.takeStep.execute(payload, context);
   }
 
   @MessagePattern(ReadEpisodeHistory.type)
-  history(@Payload() payload: ReadEpisodePayload, @Ctx() context: MessageContext): Promise<EpisodeHistory | Refusal> {
+  history(
+    @Payload() payload: ReadEpisodePayload,
+    @Ctx() context: MessageContext,
+  ): Promise<EpisodeHistory | Refusal> {
     return this.takeStep.history(payload, context);
   }
 
   @MessagePattern(ReadEpisode.type)
-  read(@Payload() payload: ReadEpisodePayload, @Ctx() context: MessageContext): Promise<EpisodeView | Refusal> {
+  read(
+    @Payload() payload: ReadEpisodePayload,
+    @Ctx() context: MessageContext,
+  ): Promise<EpisodeView | Refusal> {
     return this.readEpisodes.one(payload, context);
   }
 
   @MessagePattern(ListEpisodes.type)
-  list(@Payload() payload: PageQuery, @Ctx() context: MessageContext): Promise<EpisodePage | Refusal> {
+  list(
+    @Payload() payload: PageQuery,
+    @Ctx() context: MessageContext,
+  ): Promise<EpisodePage | Refusal> {
     return this.readEpisodes.list(payload, context);
   }
 }

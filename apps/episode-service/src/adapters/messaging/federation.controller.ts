@@ -25,12 +25,18 @@ export class FederationController {
   ) {}
 
   @MessagePattern(JoinLookupFederation.type)
-  join(@Payload() payload: JoinLookupFederationPayload, @Ctx() context: MessageContext): Promise<Done | Refusal> {
+  join(
+    @Payload() payload: JoinLookupFederationPayload,
+    @Ctx() context: MessageContext,
+  ): Promise<Done | Refusal> {
     return this.federate.join(payload, context);
   }
 
   @MessagePattern(LeaveLookupFederation.type)
-  leave(@Payload() _payload: LeaveLookupFederationPayload, @Ctx() context: MessageContext): Promise<Done | Refusal> {
+  leave(
+    @Payload() _payload: LeaveLookupFederationPayload,
+    @Ctx() context: MessageContext,
+  ): Promise<Done | Refusal> {
     return this.federate.leave(context);
   }
 
@@ -40,7 +46,10 @@ export class FederationController {
   }
 
   @MessagePattern(AnswerLookupEnquiry.type)
-  answer(@Payload() payload: AnswerLookupEnquiryPayload, @Ctx() context: MessageContext): Promise<Done | Refusal> {
+  answer(
+    @Payload() payload: AnswerLookupEnquiryPayload,
+    @Ctx() context: MessageContext,
+  ): Promise<Done | Refusal> {
     return this.answerEnquiry.execute(payload, context);
   }
 }

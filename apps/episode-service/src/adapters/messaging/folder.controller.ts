@@ -1,6 +1,27 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, EventPattern, MessagePattern, Payload } from '@nestjs/microservices';
-import { ContentErased, type ContentErasedPayload, type ContentForSubject, type DocumentView, type EpisodePart, type Folder, GatherEpisode, type GatherEpisodePayload, HoldDocument as HoldDocumentMessage, type HoldDocumentPayload, HoldVersion, type HoldVersionPayload, ListDocuments, type ListDocumentsPayload, type MessageContext, ReadDocument, type ReadDocumentPayload, ReadForSubject, type ReadForSubjectPayload, type Refusal } from '@hub/contracts';
+import {
+  ContentErased,
+  type ContentErasedPayload,
+  type ContentForSubject,
+  type DocumentView,
+  type EpisodePart,
+  type Folder,
+  GatherEpisode,
+  type GatherEpisodePayload,
+  HoldDocument as HoldDocumentMessage,
+  type HoldDocumentPayload,
+  HoldVersion,
+  type HoldVersionPayload,
+  ListDocuments,
+  type ListDocumentsPayload,
+  type MessageContext,
+  ReadDocument,
+  type ReadDocumentPayload,
+  ReadForSubject,
+  type ReadForSubjectPayload,
+  type Refusal,
+} from '@hub/contracts';
 import { HoldDocument } from '../../application/folders/hold-document.js';
 import { KeepFolders } from '../../application/folders/keep-folders.js';
 import { ReadFolder } from '../../application/folders/read-folder.js';
@@ -16,22 +37,34 @@ export class FolderController {
   ) {}
 
   @MessagePattern(ListDocuments.type)
-  list(@Payload() payload: ListDocumentsPayload, @Ctx() context: MessageContext): Promise<Folder | Refusal> {
+  list(
+    @Payload() payload: ListDocumentsPayload,
+    @Ctx() context: MessageContext,
+  ): Promise<Folder | Refusal> {
     return this.folder.list(payload, context);
   }
 
   @MessagePattern(ReadDocument.type)
-  one(@Payload() payload: ReadDocumentPayload, @Ctx() context: MessageContext): Promise<DocumentView | Refusal> {
+  one(
+    @Payload() payload: ReadDocumentPayload,
+    @Ctx() context: MessageContext,
+  ): Promise<DocumentView | Refusal> {
     return this.folder.one(payload, context);
   }
 
   @MessagePattern(HoldDocumentMessage.type)
-  hold(@Payload() payload: HoldDocumentPayload, @Ctx() context: MessageContext): Promise<DocumentView | Refusal> {
+  hold(
+    @Payload() payload: HoldDocumentPayload,
+    @Ctx() context: MessageContext,
+  ): Promise<DocumentView | Refusal> {
     return this.holding.add(payload, context);
   }
 
   @MessagePattern(HoldVersion.type)
-  holdVersion(@Payload() payload: HoldVersionPayload, @Ctx() context: MessageContext): Promise<DocumentView | Refusal> {
+  holdVersion(
+    @Payload() payload: HoldVersionPayload,
+    @Ctx() context: MessageContext,
+  ): Promise<DocumentView | Refusal> {
     return this.holding.addVersion(payload, context);
   }
 

@@ -28,22 +28,34 @@ export class LookupOversightController {
   ) {}
 
   @MessagePattern(ListLookupConfirmations.type)
-  listConfirmations(@Payload() _payload: ListLookupConfirmationsPayload, @Ctx() context: MessageContext): Promise<LookupConfirmationList> {
+  listConfirmations(
+    @Payload() _payload: ListLookupConfirmationsPayload,
+    @Ctx() context: MessageContext,
+  ): Promise<LookupConfirmationList> {
     return this.confirmLookup.list(context);
   }
 
   @MessagePattern(DecideLookupConfirmation.type)
-  decideConfirmation(@Payload() payload: DecideLookupConfirmationPayload, @Ctx() context: MessageContext): Promise<LookupConfirmationView | Refusal> {
+  decideConfirmation(
+    @Payload() payload: DecideLookupConfirmationPayload,
+    @Ctx() context: MessageContext,
+  ): Promise<LookupConfirmationView | Refusal> {
     return this.confirmLookup.decide(payload, context);
   }
 
   @MessagePattern(ListLookupReviews.type)
-  listReviews(@Payload() _payload: ListLookupReviewsPayload, @Ctx() context: MessageContext): Promise<LookupReviewList> {
+  listReviews(
+    @Payload() _payload: ListLookupReviewsPayload,
+    @Ctx() context: MessageContext,
+  ): Promise<LookupReviewList> {
     return this.reviewLookup.list(context);
   }
 
   @MessagePattern(DecideLookupReview.type)
-  decideReview(@Payload() payload: DecideLookupReviewPayload, @Ctx() context: MessageContext): Promise<LookupReviewView | Refusal> {
+  decideReview(
+    @Payload() payload: DecideLookupReviewPayload,
+    @Ctx() context: MessageContext,
+  ): Promise<LookupReviewView | Refusal> {
     return this.reviewLookup.decide(payload, context);
   }
 }

@@ -26,22 +26,34 @@ export class LookupController {
   ) {}
 
   @MessagePattern(StartLookup.type)
-  start(@Payload() payload: StartLookupPayload, @Ctx() context: MessageContext): Promise<LookupView | Refusal> {
+  start(
+    @Payload() payload: StartLookupPayload,
+    @Ctx() context: MessageContext,
+  ): Promise<LookupView | Refusal> {
     return this.lookUp.start(payload, context);
   }
 
   @MessagePattern(ReadLookup.type)
-  read(@Payload() payload: ReadLookupPayload, @Ctx() context: MessageContext): Promise<LookupView | Refusal> {
+  read(
+    @Payload() payload: ReadLookupPayload,
+    @Ctx() context: MessageContext,
+  ): Promise<LookupView | Refusal> {
     return this.lookUp.read(payload, context);
   }
 
   @MessagePattern(ListLookupQuestions.type)
-  listQuestions(@Payload() _payload: ListLookupQuestionsPayload, @Ctx() context: MessageContext): Promise<LookupQuestionList> {
+  listQuestions(
+    @Payload() _payload: ListLookupQuestionsPayload,
+    @Ctx() context: MessageContext,
+  ): Promise<LookupQuestionList> {
     return this.answerLookupQuestion.list(context);
   }
 
   @MessagePattern(AnswerLookupQuestionCommand.type)
-  answerQuestion(@Payload() payload: AnswerLookupQuestionPayload, @Ctx() context: MessageContext): Promise<LookupQuestionView | Refusal> {
+  answerQuestion(
+    @Payload() payload: AnswerLookupQuestionPayload,
+    @Ctx() context: MessageContext,
+  ): Promise<LookupQuestionView | Refusal> {
     return this.answerLookupQuestion.execute(payload, context);
   }
 }

@@ -24,22 +24,34 @@ export class PointerController {
   ) {}
 
   @MessagePattern(PublishPointer.type)
-  publish(@Payload() payload: PublishPointerPayload, @Ctx() context: MessageContext): Promise<PointerView | Refusal> {
+  publish(
+    @Payload() payload: PublishPointerPayload,
+    @Ctx() context: MessageContext,
+  ): Promise<PointerView | Refusal> {
     return this.publishPointers.one(payload, context);
   }
 
   @MessagePattern(BeginReconciliation.type)
-  begin(@Payload() payload: BeginReconciliationPayload, @Ctx() context: MessageContext): Promise<ReconciliationView | Refusal> {
+  begin(
+    @Payload() payload: BeginReconciliationPayload,
+    @Ctx() context: MessageContext,
+  ): Promise<ReconciliationView | Refusal> {
     return this.reconcilePointers.begin(payload, context);
   }
 
   @MessagePattern(ReadReconciliation.type)
-  read(@Payload() payload: ReadReconciliationPayload, @Ctx() context: MessageContext): Promise<ReconciliationView | Refusal> {
+  read(
+    @Payload() payload: ReadReconciliationPayload,
+    @Ctx() context: MessageContext,
+  ): Promise<ReconciliationView | Refusal> {
     return this.reconcilePointers.read(payload, context);
   }
 
   @MessagePattern(CompleteReconciliation.type)
-  complete(@Payload() payload: ReadReconciliationPayload, @Ctx() context: MessageContext): Promise<ReconciliationView | Refusal> {
+  complete(
+    @Payload() payload: ReadReconciliationPayload,
+    @Ctx() context: MessageContext,
+  ): Promise<ReconciliationView | Refusal> {
     return this.reconcilePointers.complete(payload, context);
   }
 }

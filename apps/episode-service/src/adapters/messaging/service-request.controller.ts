@@ -25,22 +25,34 @@ export class ServiceRequestController {
   ) {}
 
   @EventPattern<string>(ServiceChanged.type)
-  serviceChanged(@Payload() change: ServiceChangeNotice, @Ctx() context: MessageContext): Promise<void> {
+  serviceChanged(
+    @Payload() change: ServiceChangeNotice,
+    @Ctx() context: MessageContext,
+  ): Promise<void> {
     return this.onServiceChanged.execute(change, context);
   }
 
   @MessagePattern(SendServiceRequest.type)
-  send(@Payload() payload: SendServiceRequestPayload, @Ctx() context: MessageContext): Promise<ServiceRequestView | Refusal> {
+  send(
+    @Payload() payload: SendServiceRequestPayload,
+    @Ctx() context: MessageContext,
+  ): Promise<ServiceRequestView | Refusal> {
     return this.requests.send(payload, context);
   }
 
   @MessagePattern(AnswerServiceRequest.type)
-  answer(@Payload() payload: AnswerServiceRequestPayload, @Ctx() context: MessageContext): Promise<ServiceRequestView | Refusal> {
+  answer(
+    @Payload() payload: AnswerServiceRequestPayload,
+    @Ctx() context: MessageContext,
+  ): Promise<ServiceRequestView | Refusal> {
     return this.requests.answer(payload, context);
   }
 
   @MessagePattern(ListServiceRequests.type)
-  list(@Payload() payload: PageQuery, @Ctx() context: MessageContext): Promise<ServiceRequestPage | Refusal> {
+  list(
+    @Payload() payload: PageQuery,
+    @Ctx() context: MessageContext,
+  ): Promise<ServiceRequestPage | Refusal> {
     return this.requests.list(payload, context);
   }
 }

@@ -56,7 +56,10 @@ export class TransferController {
   }
 
   @MessagePattern(RecordFamilyView.type)
-  recordFamilyView(@Payload() payload: RecordFamilyViewPayload, @Ctx() context: MessageContext): Answer {
+  recordFamilyView(
+    @Payload() payload: RecordFamilyViewPayload,
+    @Ctx() context: MessageContext,
+  ): Answer {
     return this.moveTransfer.recordFamilyView(payload, context);
   }
 
@@ -71,7 +74,10 @@ export class TransferController {
   }
 
   @MessagePattern(ReleasePackMessage.type)
-  pack(@Payload() payload: ReadTransferPayload, @Ctx() context: MessageContext): Promise<HandOverPack | Refusal> {
+  pack(
+    @Payload() payload: ReadTransferPayload,
+    @Ctx() context: MessageContext,
+  ): Promise<HandOverPack | Refusal> {
     return this.releasePack.execute(payload, context);
   }
 
@@ -96,22 +102,34 @@ export class TransferController {
   }
 
   @MessagePattern(ListTransfers.type)
-  list(@Payload() payload: PageQuery, @Ctx() context: MessageContext): Promise<TransferPage | Refusal> {
+  list(
+    @Payload() payload: PageQuery,
+    @Ctx() context: MessageContext,
+  ): Promise<TransferPage | Refusal> {
     return this.readTransfers.list(payload, context);
   }
 
   @EventPattern<string>(DisputeOpened.type)
-  disputeOpened(@Payload() payload: DisputeOpenedPayload, @Ctx() context: MessageContext): Promise<void> {
+  disputeOpened(
+    @Payload() payload: DisputeOpenedPayload,
+    @Ctx() context: MessageContext,
+  ): Promise<void> {
     return this.onDisputeMoved.opened(payload, context);
   }
 
   @EventPattern<string>(DisputeResolved.type)
-  disputeResolved(@Payload() payload: DisputeResolvedPayload, @Ctx() context: MessageContext): Promise<void> {
+  disputeResolved(
+    @Payload() payload: DisputeResolvedPayload,
+    @Ctx() context: MessageContext,
+  ): Promise<void> {
     return this.onDisputeMoved.resolved(payload, context);
   }
 
   @EventPattern<string>(DisputeEnded.type)
-  disputeEnded(@Payload() payload: DisputeEndedPayload, @Ctx() context: MessageContext): Promise<void> {
+  disputeEnded(
+    @Payload() payload: DisputeEndedPayload,
+    @Ctx() context: MessageContext,
+  ): Promise<void> {
     return this.onDisputeMoved.ended(payload, context);
   }
 }

@@ -7,15 +7,24 @@ export class SqlContentStore implements ContentStore {
 
   async begin(documentId: string, version: number, at: string): Promise<void> {
     await this.discard(documentId, version);
-    await this.manager.query('INSERT INTO content_upload (document_id, version, begun_at) VALUES ($1, $2, $3)', [documentId, version, at]);
+    await this.manager.query(
+      'INSERT INTO content_upload (document_id, version, begun_at) VALUES ($1, $2, $3)',
+      [documentId, version, at],
+    );
   }
 
   async put(documentId: string, version: number, number: number, sealed: Buffer): Promise<void> {
-    await this.manager.query('INSERT INTO content_chunk (document_id, version, number, bytes) VALUES ($1, $2, $3, $4)', [documentId, version, number, sealed]);
+    await this.manager.query(
+      'INSERT INTO content_chunk (document_id, version, number, bytes) VALUES ($1, $2, $3, $4)',
+      [documentId, version, number, sealed],
+    );
   }
 
   async finish(documentId: string, version: number): Promise<void> {
-    await this.manager.query('DELETE FROM content_upload WHERE document_id = $1 AND version = $2', [documentId, version]);
+    await this.manager.query('DELETE FROM content_upload WHERE document_id = $1 AND version = $2', [
+      documentId,
+      version,
+    ]);
   }
 
   async discard(documentId: string, version: number): Promise<void> {
@@ -35,13 +44,23 @@ export class SqlContentStore implements ContentStore {
   }
 
   async discardUnfinished(before: string): Promise<number> {
-    const begun = await this.manager.query<{ document_id: string; version: number }[]>('SELECT document_id, version FROM content_upload WHERE begun_at < $1', [before]);
-    for (const { document_id: documentId, version } of begun) await this.discard(documentId, version);
+    const begun = await this.manager.query<{ document_id: string; version: number }[]>(
+      'SELECT document_id, version FROM content_upload WHERE begun_at < $1',
+      [before],
+    );
+    for (const { document_id: documentId, version } of begun)
+      await this.discard(documentId, version);
     return begun.length;
   }
 
   async discardOf(episodeId: string): Promise<void> {
-    await this.manager.query('DELETE FROM content_chunk c USING document d WHERE d.episode_id = $1 AND c.document_id = d.id', [episodeId]);
-    await this.manager.query('DELETE FROM content_chunk c USING document d, passage p WHERE d.episode_id = $1 AND p.document_id = d.id AND c.document_id = p.release_id', [episodeId]);
+    await this.manager.query(
+      'DELETE FROM content_chunk c USING document d WHERE d.episode_id = $1 AND c.document_id = d.id',
+      [episodeId],
+    );
+    await this.manager.query(
+      'DELETE FROM content_chunk c USING document d, passage p WHERE d.episode_id = $1 AND p.document_id = d.id AND c.document_id = p.release_id',
+      [episodeId],
+    );
   }
 }

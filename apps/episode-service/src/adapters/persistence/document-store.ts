@@ -20,22 +20,31 @@ interface Row {
 export class SqlDocumentStore implements DocumentStore {
   constructor(private readonly manager: EntityManager) {}
 
-  async addVersion({ id, episodeId, authority, category, versions: [newest] }: Document): Promise<void> {
+  async addVersion({
+    id,
+    episodeId,
+    authority,
+    category,
+    versions: [newest],
+  }: Document): Promise<void> {
     if (!newest) throw new Error('A document has at least one version');
     await this.manager.query(
       'INSERT INTO document (id, episode_id, authority, category, version) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (id) DO UPDATE SET version = EXCLUDED.version',
       [id, episodeId, authority, category, newest.version],
     );
-    await this.manager.query('INSERT INTO document_version (document_id, version, media_type, size, added_by, added_at, digest, own_reference) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)', [
-      id,
-      newest.version,
-      newest.mediaType,
-      newest.size,
-      newest.addedBy ?? null,
-      newest.addedAt,
-      newest.digest ?? null,
-      newest.ownReference ?? null,
-    ]);
+    await this.manager.query(
+      'INSERT INTO document_version (document_id, version, media_type, size, added_by, added_at, digest, own_reference) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)',
+      [
+        id,
+        newest.version,
+        newest.mediaType,
+        newest.size,
+        newest.addedBy ?? null,
+        newest.addedAt,
+        newest.digest ?? null,
+        newest.ownReference ?? null,
+      ],
+    );
   }
 
   async find(id: string): Promise<Document | undefined> {
@@ -67,13 +76,23 @@ function toDocument(rows: readonly Row[]): Document | undefined {
   const [first] = rows;
   if (!first) return undefined;
   const { id, episode_id: episodeId, authority, category } = first;
-  const versions = rows.map(({ version, media_type: mediaType, size, added_by: addedBy, added_at: addedAt, digest, own_reference: ownReference }) => ({
-    version,
-    mediaType,
-    size,
-    ...(addedBy === null ? {} : { addedBy }),
-    ...(digest === null || ownReference === null ? {} : { digest, ownReference }),
-    addedAt: addedAt.toISOString(),
-  }));
+  const versions = rows.map(
+    ({
+      version,
+      media_type: mediaType,
+      size,
+      added_by: addedBy,
+      added_at: addedAt,
+      digest,
+      own_reference: ownReference,
+    }) => ({
+      version,
+      mediaType,
+      size,
+      ...(addedBy === null ? {} : { addedBy }),
+      ...(digest === null || ownReference === null ? {} : { digest, ownReference }),
+      addedAt: addedAt.toISOString(),
+    }),
+  );
   return { id, episodeId, authority, category, versions };
 }

@@ -1,7 +1,12 @@
 import type { EntityManager } from 'typeorm';
 import type { EncryptionKey, FoundEpisode } from '@hub/contracts';
 import type { Sealer } from '@hub/security';
-import type { EnquiryFault, EnquiryFigures, EnquiryStore, FederatedAuthority } from '../../application/lookups/lookup-ports.js';
+import type {
+  EnquiryFault,
+  EnquiryFigures,
+  EnquiryStore,
+  FederatedAuthority,
+} from '../../application/lookups/lookup-ports.js';
 import type { Enquiry } from '../../domain/lookups/enquiry.js';
 
 interface EnquiryRow {
@@ -36,11 +41,26 @@ export class SqlEnquiryStore implements EnquiryStore {
   }
 
   async isFederated(authority: string): Promise<boolean> {
-    return (await this.manager.query<unknown[]>('SELECT 1 FROM federated_authority WHERE authority = $1', [authority])).length > 0;
+    return (
+      (
+        await this.manager.query<unknown[]>(
+          'SELECT 1 FROM federated_authority WHERE authority = $1',
+          [authority],
+        )
+      ).length > 0
+    );
   }
 
   async federated(at: string, recent: number): Promise<FederatedAuthority[]> {
-    const rows = await this.manager.query<{ authority: string; key: EncryptionKey; in_flight: number; last_asked_at: Date | null; recent: boolean[] | null }[]>(
+    const rows = await this.manager.query<
+      {
+        authority: string;
+        key: EncryptionKey;
+        in_flight: number;
+        last_asked_at: Date | null;
+        recent: boolean[] | null;
+      }[]
+    >(
       `SELECT f.authority, f.key,
          (SELECT count(*)::integer FROM lookup_enquiry e WHERE e.authority = f.authority AND e.answered_at IS NULL AND e.answer_by > $1) AS in_flight,
          (SELECT max(asked_at) FROM lookup_enquiry e WHERE e.authority = f.authority) AS last_asked_at,
@@ -49,11 +69,13 @@ export class SqlEnquiryStore implements EnquiryStore {
        FROM federated_authority f ORDER BY f.authority`,
       [at, recent],
     );
-    return rows.map(({ authority, key, in_flight: inFlight, last_asked_at: last, recent: answers }) => ({
-      authority,
-      key,
-      standing: { inFlight, lastAskedAt: last?.toISOString(), recent: answers ?? [] },
-    }));
+    return rows.map(
+      ({ authority, key, in_flight: inFlight, last_asked_at: last, recent: answers }) => ({
+        authority,
+        key,
+        standing: { inFlight, lastAskedAt: last?.toISOString(), recent: answers ?? [] },
+      }),
+    );
   }
 
   async add(enquiries: readonly Enquiry[]): Promise<void> {
@@ -61,17 +83,25 @@ export class SqlEnquiryStore implements EnquiryStore {
     await this.manager.query(
       `INSERT INTO lookup_enquiry (id, lookup_id, authority, asked_at, answer_by, awaited_until, attempt)
        SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::timestamptz[], $5::timestamptz[], $6::timestamptz[], $7::smallint[])`,
-      (['id', 'lookupId', 'authority', 'askedAt', 'answerBy', 'awaitedUntil', 'attempt'] as const).map((column) => enquiries.map((enquiry) => enquiry[column])),
+      (
+        ['id', 'lookupId', 'authority', 'askedAt', 'answerBy', 'awaitedUntil', 'attempt'] as const
+      ).map((column) => enquiries.map((enquiry) => enquiry[column])),
     );
   }
 
   async lock(id: string, authority: string): Promise<Enquiry | undefined> {
-    const [row] = await this.manager.query<EnquiryRow[]>('SELECT * FROM lookup_enquiry WHERE id = $1 AND authority = $2 FOR UPDATE', [id, authority]);
+    const [row] = await this.manager.query<EnquiryRow[]>(
+      'SELECT * FROM lookup_enquiry WHERE id = $1 AND authority = $2 FOR UPDATE',
+      [id, authority],
+    );
     return row && this.read(row);
   }
 
   async ofLookup(lookupId: string): Promise<Enquiry[]> {
-    const rows = await this.manager.query<EnquiryRow[]>('SELECT * FROM lookup_enquiry WHERE lookup_id = $1 ORDER BY authority', [lookupId]);
+    const rows = await this.manager.query<EnquiryRow[]>(
+      'SELECT * FROM lookup_enquiry WHERE lookup_id = $1 ORDER BY authority',
+      [lookupId],
+    );
     return rows.map((row) => this.read(row));
   }
 
@@ -84,12 +114,21 @@ export class SqlEnquiryStore implements EnquiryStore {
   }
 
   async answer({ id, answer, answeredAt }: Enquiry): Promise<void> {
-    const episodes = answer?.outcome === 'found' ? this.sealer.seal(JSON.stringify(answer.episodes), `enquiry ${id}`) : null;
-    await this.manager.query('UPDATE lookup_enquiry SET outcome = $2, episodes = $3, answered_at = $4 WHERE id = $1', [id, answer?.outcome, episodes, answeredAt]);
+    const episodes =
+      answer?.outcome === 'found'
+        ? this.sealer.seal(JSON.stringify(answer.episodes), `enquiry ${id}`)
+        : null;
+    await this.manager.query(
+      'UPDATE lookup_enquiry SET outcome = $2, episodes = $3, answered_at = $4 WHERE id = $1',
+      [id, answer?.outcome, episodes, answeredAt],
+    );
   }
 
   async addFault({ id, authority, enquiryId, kind, at }: EnquiryFault): Promise<void> {
-    await this.manager.query('INSERT INTO enquiry_fault (id, authority, enquiry_id, kind, at) VALUES ($1, $2, $3, $4, $5)', [id, authority, enquiryId, kind, at]);
+    await this.manager.query(
+      'INSERT INTO enquiry_fault (id, authority, enquiry_id, kind, at) VALUES ($1, $2, $3, $4, $5)',
+      [id, authority, enquiryId, kind, at],
+    );
   }
 
   figures(since: string): Promise<EnquiryFigures[]> {
@@ -104,11 +143,29 @@ export class SqlEnquiryStore implements EnquiryStore {
   }
 
   private read(row: EnquiryRow): Enquiry {
-    const { id, lookup_id: lookupId, authority, attempt, outcome, episodes, answered_at: answeredAt } = row;
-    const times = { askedAt: row.asked_at.toISOString(), answerBy: row.answer_by.toISOString(), awaitedUntil: row.awaited_until.toISOString() };
+    const {
+      id,
+      lookup_id: lookupId,
+      authority,
+      attempt,
+      outcome,
+      episodes,
+      answered_at: answeredAt,
+    } = row;
+    const times = {
+      askedAt: row.asked_at.toISOString(),
+      answerBy: row.answer_by.toISOString(),
+      awaitedUntil: row.awaited_until.toISOString(),
+    };
     const enquiry = { id, lookupId, authority, ...times, attempt };
     if (!outcome || !answeredAt) return enquiry;
-    const found = episodes ? (JSON.parse(this.sealer.open(episodes, `enquiry ${id}`).toString('utf8')) as FoundEpisode[]) : [];
-    return { ...enquiry, answer: { outcome, episodes: found }, answeredAt: answeredAt.toISOString() };
+    const found = episodes
+      ? (JSON.parse(this.sealer.open(episodes, `enquiry ${id}`).toString('utf8')) as FoundEpisode[])
+      : [];
+    return {
+      ...enquiry,
+      answer: { outcome, episodes: found },
+      answeredAt: answeredAt.toISOString(),
+    };
   }
 }

@@ -3,7 +3,14 @@ import type { EpisodeStepTaken, Place } from '@hub/contracts';
 import type { EpisodeStore } from '../../application/ports.js';
 import { counterpartsOf, type Episode, type TeamMember } from '../../domain/episode.js';
 import { episodeStepTable } from './life-tables.js';
-import { type EpisodeRow, episodeTable, leadTermTable, type LeadTermRow, type TeamMemberRow, teamMemberTable } from './tables.js';
+import {
+  type EpisodeRow,
+  episodeTable,
+  leadTermTable,
+  type LeadTermRow,
+  type TeamMemberRow,
+  teamMemberTable,
+} from './tables.js';
 
 export class TypeormEpisodeStore implements EpisodeStore {
   constructor(private readonly manager: EntityManager) {}
@@ -20,14 +27,20 @@ export class TypeormEpisodeStore implements EpisodeStore {
   }
 
   async lock(id: string): Promise<Episode | undefined> {
-    const row = await this.manager.findOne(episodeTable, { where: { id }, lock: { mode: 'pessimistic_write' } });
+    const row = await this.manager.findOne(episodeTable, {
+      where: { id },
+      lock: { mode: 'pessimistic_write' },
+    });
     return row ? (await this.complete([row]))[0] : undefined;
   }
 
   async list(authority: string, limit: number, after?: Place): Promise<Episode[]> {
     const query = this.manager
       .createQueryBuilder(episodeTable, 'e')
-      .where('EXISTS (SELECT 1 FROM counterpart c WHERE c.episode_id = e.id AND c.authority = :authority)', { authority })
+      .where(
+        'EXISTS (SELECT 1 FROM counterpart c WHERE c.episode_id = e.id AND c.authority = :authority)',
+        { authority },
+      )
       .orderBy('e.startedAt', 'DESC')
       .addOrderBy('e.id', 'DESC')
       .limit(limit);
@@ -36,11 +49,38 @@ export class TypeormEpisodeStore implements EpisodeStore {
   }
 
   async save(episode: Episode): Promise<void> {
-    const { id, state, consentId, homeAuthority, levelOfNeed, nextReviewOn = null, resumesAs = null, disputes, version } = episode;
-    await this.manager.update(episodeTable, { id }, { state, consentId, homeAuthority, levelOfNeed, nextReviewOn, resumesAs, disputes: [...disputes], version });
+    const {
+      id,
+      state,
+      consentId,
+      homeAuthority,
+      levelOfNeed,
+      nextReviewOn = null,
+      resumesAs = null,
+      disputes,
+      version,
+    } = episode;
+    await this.manager.update(
+      episodeTable,
+      { id },
+      {
+        state,
+        consentId,
+        homeAuthority,
+        levelOfNeed,
+        nextReviewOn,
+        resumesAs,
+        disputes: [...disputes],
+        version,
+      },
+    );
   }
 
-  async addStep(episode: Episode, taken: EpisodeStepTaken, wasDueOn: string | undefined): Promise<void> {
+  async addStep(
+    episode: Episode,
+    taken: EpisodeStepTaken,
+    wasDueOn: string | undefined,
+  ): Promise<void> {
     await this.save(episode);
     if (taken.step === 'change_home') await this.noteCounterparts(episode);
     await this.manager.insert(episodeStepTable, {
@@ -56,7 +96,10 @@ export class TypeormEpisodeStore implements EpisodeStore {
   }
 
   async steps(episodeId: string): Promise<EpisodeStepTaken[]> {
-    const rows = await this.manager.find(episodeStepTable, { where: { episodeId }, order: { version: 'ASC' } });
+    const rows = await this.manager.find(episodeStepTable, {
+      where: { episodeId },
+      order: { version: 'ASC' },
+    });
     return rows.map(({ version, step, state, authority, personId, at, level, closingReason }) => ({
       version,
       step,
@@ -72,7 +115,10 @@ export class TypeormEpisodeStore implements EpisodeStore {
   async takeDueForReview(until: string, limit: number): Promise<Episode[]> {
     const rows = await this.manager
       .createQueryBuilder(episodeTable, 'e')
-      .where(`e.state IN ('active', 'in_review', 'transferring') AND e.nextReviewOn <= :until AND e.remindedOf IS DISTINCT FROM e.nextReviewOn`, { until })
+      .where(
+        `e.state IN ('active', 'in_review', 'transferring') AND e.nextReviewOn <= :until AND e.remindedOf IS DISTINCT FROM e.nextReviewOn`,
+        { until },
+      )
       .orderBy('e.id')
       .limit(limit)
       .setLock('pessimistic_write')
@@ -93,7 +139,9 @@ export class TypeormEpisodeStore implements EpisodeStore {
 
   async switchLead(episode: Episode): Promise<void> {
     const last = { episodeId: episode.id, term: episode.lead.term - 1, endedAt: IsNull() };
-    const { affected } = await this.manager.update(leadTermTable, last, { endedAt: new Date(episode.lead.since) });
+    const { affected } = await this.manager.update(leadTermTable, last, {
+      endedAt: new Date(episode.lead.since),
+    });
     // The fence: whoever decided under an older term writes nothing.
     if (affected !== 1) throw new Error('That term of the Lead Professional has ended');
     await this.manager.insert(leadTermTable, toTerm(episode));
@@ -103,29 +151,53 @@ export class TypeormEpisodeStore implements EpisodeStore {
 
   private async noteCounterparts(episode: Episode): Promise<void> {
     await this.manager.query('DELETE FROM counterpart WHERE episode_id = $1', [episode.id]);
-    await this.manager.query('INSERT INTO counterpart (episode_id, authority) SELECT $1, unnest($2::text[])', [
-      episode.id,
-      counterpartsOf(episode),
-    ]);
+    await this.manager.query(
+      'INSERT INTO counterpart (episode_id, authority) SELECT $1, unnest($2::text[])',
+      [episode.id, counterpartsOf(episode)],
+    );
   }
 
   private async complete(rows: EpisodeRow[]): Promise<Episode[]> {
     if (rows.length === 0) return [];
     const episodeId = In(rows.map((row) => row.id));
-    const terms = await this.manager.find(leadTermTable, { where: { episodeId, endedAt: IsNull() } });
-    const members = await this.manager.find(teamMemberTable, { where: { episodeId }, order: { id: 'ASC' } });
+    const terms = await this.manager.find(leadTermTable, {
+      where: { episodeId, endedAt: IsNull() },
+    });
+    const members = await this.manager.find(teamMemberTable, {
+      where: { episodeId },
+      order: { id: 'ASC' },
+    });
     return rows.map((row) => {
       const term = terms.find((one) => one.episodeId === row.id);
       if (!term) throw new Error('An episode has no Lead Professional');
-      return toEpisode(row, term, members.filter((member) => member.episodeId === row.id));
+      return toEpisode(
+        row,
+        term,
+        members.filter((member) => member.episodeId === row.id),
+      );
     });
   }
 }
 
 function toRow(episode: Episode): EpisodeRow {
   const { lead: _lead, team: _team, startedAt, ...columns } = episode;
-  const { nextReviewOn = null, resumesAs = null, reopens = null, agency = null, disputes } = columns;
-  return { ...columns, startedAt: new Date(startedAt), disputes: [...disputes], nextReviewOn, resumesAs, reopens, agency, remindedOf: null };
+  const {
+    nextReviewOn = null,
+    resumesAs = null,
+    reopens = null,
+    agency = null,
+    disputes,
+  } = columns;
+  return {
+    ...columns,
+    startedAt: new Date(startedAt),
+    disputes: [...disputes],
+    nextReviewOn,
+    resumesAs,
+    reopens,
+    agency,
+    remindedOf: null,
+  };
 }
 
 function toTerm({ id, lead }: Episode): LeadTermRow {
@@ -133,7 +205,15 @@ function toTerm({ id, lead }: Episode): LeadTermRow {
 }
 
 function toEpisode(row: EpisodeRow, term: LeadTermRow, members: readonly TeamMemberRow[]): Episode {
-  const { startedAt, nextReviewOn, resumesAs, reopens, agency, remindedOf: _reminded, ...same } = row;
+  const {
+    startedAt,
+    nextReviewOn,
+    resumesAs,
+    reopens,
+    agency,
+    remindedOf: _reminded,
+    ...same
+  } = row;
   return {
     ...same,
     startedAt: startedAt.toISOString(),
@@ -141,7 +221,12 @@ function toEpisode(row: EpisodeRow, term: LeadTermRow, members: readonly TeamMem
     ...(resumesAs === null ? {} : { resumesAs }),
     ...(reopens === null ? {} : { reopens }),
     ...(agency === null ? {} : { agency }),
-    lead: { term: term.term, authority: term.authority, personId: term.personId, since: term.since.toISOString() },
+    lead: {
+      term: term.term,
+      authority: term.authority,
+      personId: term.personId,
+      since: term.since.toISOString(),
+    },
     team: members.map(({ id, authority, personId, role }) => ({ id, authority, personId, role })),
   };
 }

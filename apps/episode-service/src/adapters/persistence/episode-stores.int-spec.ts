@@ -40,16 +40,28 @@ describe('episode stores on PostgreSQL', () => {
     consents: inTransactions(scratch.database, (manager) => new TypeormKnownConsentStore(manager)),
     lookups: inTransactions(scratch.database, (manager) => new TypeormLookupStore(manager, sealer)),
     pointers: inTransactions(scratch.database, (manager) => new SqlPointerStore(manager, sealer)),
-    lookupQuestions: inTransactions(scratch.database, (manager) => new TypeormLookupQuestionStore(manager)),
+    lookupQuestions: inTransactions(
+      scratch.database,
+      (manager) => new TypeormLookupQuestionStore(manager),
+    ),
     reports: inTransactions(scratch.database, (manager) => new SqlReportStore(manager)),
-    serviceRequests: inTransactions(scratch.database, (manager) => new TypeormServiceRequestStore(manager)),
+    serviceRequests: inTransactions(
+      scratch.database,
+      (manager) => new TypeormServiceRequestStore(manager),
+    ),
     documents: inTransactions(scratch.database, (manager) => new SqlDocumentStore(manager)),
     contents: inTransactions(scratch.database, (manager) => new SqlContentStore(manager)),
     passages: inTransactions(scratch.database, (manager) => new SqlPassageStore(manager)),
     enquiries: inTransactions(scratch.database, (manager) => new SqlEnquiryStore(manager, sealer)),
-    reconciliations: inTransactions(scratch.database, (manager) => new SqlReconciliationStore(manager, sealer)),
+    reconciliations: inTransactions(
+      scratch.database,
+      (manager) => new SqlReconciliationStore(manager, sealer),
+    ),
     timers: inTransactions(scratch.database, (manager) => new SqlTimers(manager)),
-    lookupReviews: inTransactions(scratch.database, (manager) => new TypeormLookupReviewStore(manager)),
+    lookupReviews: inTransactions(
+      scratch.database,
+      (manager) => new TypeormLookupReviewStore(manager),
+    ),
   });
   episodeStoresSuite(open);
   folderStoresSuite(open);
@@ -59,7 +71,8 @@ describe('episode stores on PostgreSQL', () => {
   it('keeps lookups that an episode was started after', async () => {
     const { episodes, lookups } = open();
     const [kept, gone] = [lookupRecord(testId(9_800)), lookupRecord(testId(9_801))];
-    for (const { view, ...rest } of [kept, gone]) await lookups.add({ ...rest, view: { ...view, askedAt: '2018-03-01T10:00:00.000Z' } });
+    for (const { view, ...rest } of [kept, gone])
+      await lookups.add({ ...rest, view: { ...view, askedAt: '2018-03-01T10:00:00.000Z' } });
     await episodes.add(episode({ id: testId(9_802), lookupId: kept.view.id }));
     expect(await lookups.forget('2018-04-01T00:00:00.000Z', 10)).toBe(1);
     expect(await lookups.find(kept.view.id)).toBeDefined();
@@ -68,18 +81,60 @@ describe('episode stores on PostgreSQL', () => {
   it('counts what went on by month and authority', async () => {
     const { episodes, serviceRequests, reports } = open();
     const [one, other] = ['E09000016', 'E09000017'];
-    const started = async (number: number, authority: string, startedAt: string, agency?: 'education') => {
-      const made = episode({ id: testId(9_900 + number), originatingAuthority: authority, startedAt, ...(agency ? { agency } : {}), lead: { ...episode().lead, since: startedAt } });
+    const started = async (
+      number: number,
+      authority: string,
+      startedAt: string,
+      agency?: 'education',
+    ) => {
+      const made = episode({
+        id: testId(9_900 + number),
+        originatingAuthority: authority,
+        startedAt,
+        ...(agency ? { agency } : {}),
+        lead: { ...episode().lead, since: startedAt },
+      });
       await episodes.add(made);
       return made;
     };
-    const [first, second] = [await started(1, one, '2024-01-10T09:00:00.000Z'), await started(2, one, '2024-02-10T09:00:00.000Z', 'education')];
+    const [first, second] = [
+      await started(1, one, '2024-01-10T09:00:00.000Z'),
+      await started(2, one, '2024-02-10T09:00:00.000Z', 'education'),
+    ];
     await started(3, other, '2024-02-29T23:59:59.000Z');
     const step = { authority: one, state: 'active' as const, step: 'complete_review' as const };
-    await episodes.addStep(first, { ...step, version: 2, at: '2024-02-13T23:00:00.000Z' }, '2024-02-13');
-    await episodes.addStep(first, { ...step, version: 3, at: '2024-02-20T09:00:00.000Z' }, '2024-02-13');
-    await episodes.addStep(second, { authority: one, state: 'closed', step: 'close', closingReason: 'disengaged', version: 2, at: '2024-02-28T09:00:00.000Z' }, undefined);
-    await serviceRequests.add({ id: testId(9_910), episodeId: first.id, fromAuthority: one, toAuthority: other, service: 'health', state: 'accepted', sentAt: '2024-02-01T09:00:00.000Z', version: 1 });
+    await episodes.addStep(
+      first,
+      { ...step, version: 2, at: '2024-02-13T23:00:00.000Z' },
+      '2024-02-13',
+    );
+    await episodes.addStep(
+      first,
+      { ...step, version: 3, at: '2024-02-20T09:00:00.000Z' },
+      '2024-02-13',
+    );
+    await episodes.addStep(
+      second,
+      {
+        authority: one,
+        state: 'closed',
+        step: 'close',
+        closingReason: 'disengaged',
+        version: 2,
+        at: '2024-02-28T09:00:00.000Z',
+      },
+      undefined,
+    );
+    await serviceRequests.add({
+      id: testId(9_910),
+      episodeId: first.id,
+      fromAuthority: one,
+      toAuthority: other,
+      service: 'health',
+      state: 'accepted',
+      sentAt: '2024-02-01T09:00:00.000Z',
+      version: 1,
+    });
     const rows = await reports.episodes({ from: '2024-02-15', to: '2024-12-31', authority: one });
     expect(rows).toEqual([
       {
@@ -101,12 +156,26 @@ describe('episode stores on PostgreSQL', () => {
         serviceRequestsAccepted: 1,
       },
     ]);
-    expect((await reports.episodes({ from: '2024-01-01', to: '2024-02-29', authority: undefined })).map(({ month, authority, activeAtEnd }) => [month, authority, activeAtEnd])).toEqual([
+    expect(
+      (await reports.episodes({ from: '2024-01-01', to: '2024-02-29', authority: undefined })).map(
+        ({ month, authority, activeAtEnd }) => [month, authority, activeAtEnd],
+      ),
+    ).toEqual([
       ['2024-01', one, 1],
       ['2024-02', one, 1],
       ['2024-02', other, 1],
     ]);
-    expect((await reports.agencies({ from: '2024-02-01', to: '2024-02-29', authority: one })).map(({ agency, started: begun, activeAtEnd, closedDisengaged, reviewsLate }) => [agency, begun, activeAtEnd, closedDisengaged, reviewsLate])).toEqual([
+    expect(
+      (await reports.agencies({ from: '2024-02-01', to: '2024-02-29', authority: one })).map(
+        ({ agency, started: begun, activeAtEnd, closedDisengaged, reviewsLate }) => [
+          agency,
+          begun,
+          activeAtEnd,
+          closedDisengaged,
+          reviewsLate,
+        ],
+      ),
+    ).toEqual([
       ['education', 1, 0, 1, 0],
       ['not_said', 0, 1, 0, 1],
     ]);

@@ -18,11 +18,17 @@ export class TypeormKnownConsentStore implements KnownConsentStore {
   }
 
   async lock(id: string): Promise<KnownConsent | undefined> {
-    const row = await this.manager.findOne(knownConsentTable, { where: { id }, lock: { mode: 'pessimistic_write' } });
+    const row = await this.manager.findOne(knownConsentTable, {
+      where: { id },
+      lock: { mode: 'pessimistic_write' },
+    });
     return row ?? undefined;
   }
 
   inForce(episodeId: string): Promise<KnownConsent[]> {
-    return this.manager.find(knownConsentTable, { where: { episodeId, state: 'granted' }, order: { id: 'DESC' } });
+    return this.manager.find(knownConsentTable, {
+      where: { episodeId, state: 'granted' },
+      order: { id: 'DESC' },
+    });
   }
 }

@@ -33,7 +33,10 @@ export const episodeStepTable = new EntitySchema<EpisodeStepRow>({
   },
 });
 
-export interface ServiceRequestRow extends Omit<ServiceRequest, 'serviceId' | 'reason' | 'sentAt' | 'answeredAt'> {
+export interface ServiceRequestRow extends Omit<
+  ServiceRequest,
+  'serviceId' | 'reason' | 'sentAt' | 'answeredAt'
+> {
   serviceId: string | null;
   reason: NonNullable<ServiceRequest['reason']> | null;
   sentAt: Date;

@@ -1,16 +1,26 @@
 import type { EntityManager } from 'typeorm';
-import type { LookupQuestion, LookupQuestionStore } from '../../application/lookups/lookup-ports.js';
+import type {
+  LookupQuestion,
+  LookupQuestionStore,
+} from '../../application/lookups/lookup-ports.js';
 import { anotherChildTable, type LookupQuestionRow, lookupQuestionTable } from './tables.js';
 
 export class TypeormLookupQuestionStore implements LookupQuestionStore {
   constructor(private readonly manager: EntityManager) {}
 
   async add(questions: readonly LookupQuestion[]): Promise<void> {
-    if (questions.length > 0) await this.manager.insert(lookupQuestionTable, questions.map((question) => ({ ...question, askedAt: new Date(question.askedAt) })));
+    if (questions.length > 0)
+      await this.manager.insert(
+        lookupQuestionTable,
+        questions.map((question) => ({ ...question, askedAt: new Date(question.askedAt) })),
+      );
   }
 
   async lock(id: string, authority: string): Promise<LookupQuestion | undefined> {
-    const row = await this.manager.findOne(lookupQuestionTable, { where: { id, authority }, lock: { mode: 'pessimistic_write' } });
+    const row = await this.manager.findOne(lookupQuestionTable, {
+      where: { id, authority },
+      lock: { mode: 'pessimistic_write' },
+    });
     return row ? read(row) : undefined;
   }
 
@@ -19,16 +29,35 @@ export class TypeormLookupQuestionStore implements LookupQuestionStore {
   }
 
   async waiting(authority: string, limit: number): Promise<LookupQuestion[]> {
-    const rows = await this.manager.find(lookupQuestionTable, { where: { authority, state: 'waiting' }, order: { askedAt: 'ASC', id: 'ASC' }, take: limit });
+    const rows = await this.manager.find(lookupQuestionTable, {
+      where: { authority, state: 'waiting' },
+      order: { askedAt: 'ASC', id: 'ASC' },
+      take: limit,
+    });
     return rows.map(read);
   }
 
-  async answer({ id, state }: LookupQuestion, { personId, at }: { personId: string | undefined; at: string }): Promise<void> {
-    await this.manager.update(lookupQuestionTable, { id }, { state, answeredAt: new Date(at), answeredBy: personId ?? null });
+  async answer(
+    { id, state }: LookupQuestion,
+    { personId, at }: { personId: string | undefined; at: string },
+  ): Promise<void> {
+    await this.manager.update(
+      lookupQuestionTable,
+      { id },
+      { state, answeredAt: new Date(at), answeredBy: personId ?? null },
+    );
   }
 
-  async ruleOut(childHash: string, { authority, reference }: { authority: string; reference: string }, at: string): Promise<void> {
-    await this.manager.upsert(anotherChildTable, { childHash, authority, reference, saidAt: new Date(at) }, ['childHash', 'authority', 'reference']);
+  async ruleOut(
+    childHash: string,
+    { authority, reference }: { authority: string; reference: string },
+    at: string,
+  ): Promise<void> {
+    await this.manager.upsert(
+      anotherChildTable,
+      { childHash, authority, reference, saidAt: new Date(at) },
+      ['childHash', 'authority', 'reference'],
+    );
   }
 
   async ruledOut(childHash: string): Promise<ReadonlySet<string>> {
@@ -37,6 +66,24 @@ export class TypeormLookupQuestionStore implements LookupQuestionStore {
   }
 }
 
-function read({ id, lookupId, authority, reference, because, handling, state, askedAt }: LookupQuestionRow): LookupQuestion {
-  return { id, lookupId, authority, reference, because, handling, state, askedAt: askedAt.toISOString() };
+function read({
+  id,
+  lookupId,
+  authority,
+  reference,
+  because,
+  handling,
+  state,
+  askedAt,
+}: LookupQuestionRow): LookupQuestion {
+  return {
+    id,
+    lookupId,
+    authority,
+    reference,
+    because,
+    handling,
+    state,
+    askedAt: askedAt.toISOString(),
+  };
 }

@@ -1,7 +1,13 @@
 import { type EntityManager, MoreThan } from 'typeorm';
 import type { LookupView, StartLookupPayload } from '@hub/contracts';
 import type { Sealer } from '@hub/security';
-import type { Finding, HeldRecord, LookupRecord, LookupStore, RefusedLookup } from '../../application/lookups/lookup-ports.js';
+import type {
+  Finding,
+  HeldRecord,
+  LookupRecord,
+  LookupStore,
+  RefusedLookup,
+} from '../../application/lookups/lookup-ports.js';
 import type { LookupLimits, LookupUse } from '../../domain/lookups/lookup-limits.js';
 import { type LookupRow, lookupTable, refusedLookupTable } from './tables.js';
 
@@ -29,56 +35,113 @@ export class TypeormLookupStore implements LookupStore {
   }
 
   async lock(id: string): Promise<LookupRecord | undefined> {
-    return this.read(await this.manager.findOne(lookupTable, { where: { id }, lock: { mode: 'pessimistic_write' } }));
+    return this.read(
+      await this.manager.findOne(lookupTable, {
+        where: { id },
+        lock: { mode: 'pessimistic_write' },
+      }),
+    );
   }
 
   async save(lookup: LookupRecord, decidedBy?: string): Promise<void> {
     const decision = decidedBy === undefined ? {} : { decidedBy };
-    await this.manager.update(lookupTable, { id: lookup.view.id }, { ...this.changing(lookup), ...decision });
+    await this.manager.update(
+      lookupTable,
+      { id: lookup.view.id },
+      { ...this.changing(lookup), ...decision },
+    );
   }
 
   async waiting(authority: string, at: string, limit: number): Promise<LookupRecord[]> {
     const where = { authority, confirmBy: MoreThan(new Date(at)) };
-    const rows = await this.manager.find(lookupTable, { where, order: { askedAt: 'ASC', id: 'ASC' }, take: limit });
+    const rows = await this.manager.find(lookupTable, {
+      where,
+      order: { askedAt: 'ASC', id: 'ASC' },
+      take: limit,
+    });
     return rows.map((row) => this.read(row)).filter((lookup) => lookup !== undefined);
   }
 
-  async use({ authority, personId, detailsHash }: Pick<LookupRecord, 'authority' | 'personId' | 'detailsHash'>, at: string, limits: LookupLimits): Promise<LookupUse> {
+  async use(
+    {
+      authority,
+      personId,
+      detailsHash,
+    }: Pick<LookupRecord, 'authority' | 'personId' | 'detailsHash'>,
+    at: string,
+    limits: LookupLimits,
+  ): Promise<LookupUse> {
     const person = personId ?? null;
-    if (person !== null) await this.manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 2))', [person]);
+    if (person !== null)
+      await this.manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 2))', [person]);
     // The lookup that is as many back as a limit allows; 0 is no limit.
     const nth = (whose: string, hours: number, limit: string): string =>
       `CASE WHEN ${limit}::integer > 0 THEN (SELECT asked_at FROM lookup WHERE ${whose} AND asked_at > $4::timestamptz - interval '${String(hours)} hours'
          ORDER BY asked_at DESC OFFSET greatest(${limit}::integer - 1, 0) LIMIT 1) END`;
-    const [row] = await this.manager.query<Record<'personAndHour' | 'personAndDay' | 'authorityAndDay', Date | null>[] & { others: number }[]>(
+    const [row] = await this.manager.query<
+      Record<'personAndHour' | 'personAndDay' | 'authorityAndDay', Date | null>[] &
+        { others: number }[]
+    >(
       `SELECT ${nth('person_id = $1::uuid', 1, '$5')} AS "personAndHour", ${nth('person_id = $1::uuid', 24, '$6')} AS "personAndDay",
          ${nth('authority = $2', 24, '$7')} AS "authorityAndDay",
          (SELECT count(DISTINCT authority)::integer FROM lookup
           WHERE details_hash = $3 AND asked_at > $4::timestamptz - interval '24 hours' AND authority <> $2) AS others`,
-      [person, authority, detailsHash, at, limits.personAndHour, limits.personAndDay, limits.authorityAndDay],
+      [
+        person,
+        authority,
+        detailsHash,
+        at,
+        limits.personAndHour,
+        limits.personAndDay,
+        limits.authorityAndDay,
+      ],
     );
-    const reached = (['personAndHour', 'personAndDay', 'authorityAndDay'] as const).flatMap((limit) => {
-      const oldest = row?.[limit];
-      return oldest ? [[limit, oldest.toISOString()] as const] : [];
-    });
+    const reached = (['personAndHour', 'personAndDay', 'authorityAndDay'] as const).flatMap(
+      (limit) => {
+        const oldest = row?.[limit];
+        return oldest ? [[limit, oldest.toISOString()] as const] : [];
+      },
+    );
     return { ...Object.fromEntries(reached), others: row?.others ?? 0 };
   }
 
-  async addRefused({ id, authority, personId, detailsHash, askedAt }: RefusedLookup): Promise<void> {
-    await this.manager.insert(refusedLookupTable, { id, authority, personId: personId ?? null, detailsHash, askedAt: new Date(askedAt) });
+  async addRefused({
+    id,
+    authority,
+    personId,
+    detailsHash,
+    askedAt,
+  }: RefusedLookup): Promise<void> {
+    await this.manager.insert(refusedLookupTable, {
+      id,
+      authority,
+      personId: personId ?? null,
+      detailsHash,
+      askedAt: new Date(askedAt),
+    });
   }
 
-  async addFindings(lookupId: string, found: readonly HeldRecord[], message: string): Promise<void> {
+  async addFindings(
+    lookupId: string,
+    found: readonly HeldRecord[],
+    message: string,
+  ): Promise<void> {
     if (found.length === 0) return;
     await this.manager.query(
       `INSERT INTO lookup_finding (authority, reference, lookup_id, message)
        SELECT authority, reference, $3, $4 FROM unnest($1::text[], $2::text[]) AS given(authority, reference) ON CONFLICT DO NOTHING`,
-      [found.map(({ authority }) => authority), found.map(({ reference }) => reference), lookupId, message],
+      [
+        found.map(({ authority }) => authority),
+        found.map(({ reference }) => reference),
+        lookupId,
+        message,
+      ],
     );
   }
 
   async forget(before: string, limit: number): Promise<number> {
-    const gone = (table: string): string => `${table}_gone AS (DELETE FROM ${table} WHERE lookup_id IN (SELECT id FROM old))`;
+    const gone = (table: string): string =>
+      `${table}_gone AS (DELETE FROM ${table} WHERE lookup_id IN (SELECT id FROM old))`;
     const [row] = await this.manager.query<{ count: number }[]>(
       `WITH old AS (
          SELECT id FROM lookup l WHERE asked_at < $1 AND NOT EXISTS (SELECT 1 FROM episode e WHERE e.lookup_id = l.id) LIMIT $2
@@ -104,11 +167,17 @@ export class TypeormLookupStore implements LookupStore {
     return findings;
   }
 
-  private changing({ view, unnamed, waiting }: LookupRecord): Pick<LookupRow, 'answer' | 'unnamed' | 'question' | 'confirmBy'> {
+  private changing({
+    view,
+    unnamed,
+    waiting,
+  }: LookupRecord): Pick<LookupRow, 'answer' | 'unnamed' | 'question' | 'confirmBy'> {
     return {
       unnamed,
       answer: this.sealer.seal(JSON.stringify(view), `lookup ${view.id}`),
-      question: waiting ? this.sealer.seal(JSON.stringify(waiting.question), `question ${view.id}`) : null,
+      question: waiting
+        ? this.sealer.seal(JSON.stringify(waiting.question), `question ${view.id}`)
+        : null,
       confirmBy: waiting ? new Date(waiting.confirmBy) : null,
     };
   }
@@ -116,10 +185,14 @@ export class TypeormLookupStore implements LookupStore {
   private read(row: LookupRow | null): LookupRecord | undefined {
     if (!row) return undefined;
     const { id, authority, personId, detailsHash, unnamed, question, confirmBy } = row;
-    const view = JSON.parse(this.sealer.open(row.answer, `lookup ${id}`).toString('utf8')) as LookupView;
+    const view = JSON.parse(
+      this.sealer.open(row.answer, `lookup ${id}`).toString('utf8'),
+    ) as LookupView;
     const lookup = { view, authority, personId: personId ?? undefined, detailsHash, unnamed };
     if (!question || !confirmBy) return lookup;
-    const asked = JSON.parse(this.sealer.open(question, `question ${id}`).toString('utf8')) as StartLookupPayload;
+    const asked = JSON.parse(
+      this.sealer.open(question, `question ${id}`).toString('utf8'),
+    ) as StartLookupPayload;
     return { ...lookup, waiting: { question: asked, confirmBy: confirmBy.toISOString() } };
   }
 }

@@ -12,17 +12,36 @@ export class SqlPassageStore implements PassageStore {
   constructor(private readonly manager: EntityManager) {}
 
   async add({ releaseId, documentId, contentKey, at }: Passage): Promise<void> {
-    await this.manager.query('INSERT INTO passage (release_id, document_id, content_key, at) VALUES ($1, $2, $3, $4)', [releaseId, documentId, contentKey, at]);
+    await this.manager.query(
+      'INSERT INTO passage (release_id, document_id, content_key, at) VALUES ($1, $2, $3, $4)',
+      [releaseId, documentId, contentKey, at],
+    );
   }
 
   async find(releaseId: string): Promise<Passage | undefined> {
-    const [row] = await this.manager.query<Row[]>('SELECT document_id, content_key, at FROM passage WHERE release_id = $1', [releaseId]);
-    return row && { releaseId, documentId: row.document_id, contentKey: row.content_key, at: row.at.toISOString() };
+    const [row] = await this.manager.query<Row[]>(
+      'SELECT document_id, content_key, at FROM passage WHERE release_id = $1',
+      [releaseId],
+    );
+    return (
+      row && {
+        releaseId,
+        documentId: row.document_id,
+        contentKey: row.content_key,
+        at: row.at.toISOString(),
+      }
+    );
   }
 
   async forget(before: string): Promise<number> {
-    await this.manager.query('DELETE FROM content_chunk WHERE document_id IN (SELECT release_id FROM passage WHERE at < $1)', [before]);
-    const [, count] = await this.manager.query<[unknown, number]>('DELETE FROM passage WHERE at < $1', [before]);
+    await this.manager.query(
+      'DELETE FROM content_chunk WHERE document_id IN (SELECT release_id FROM passage WHERE at < $1)',
+      [before],
+    );
+    const [, count] = await this.manager.query<[unknown, number]>(
+      'DELETE FROM passage WHERE at < $1',
+      [before],
+    );
     return count;
   }
 }

@@ -16,7 +16,12 @@ export function pointerColumns(pointers: readonly Kept[], sealer: Sealer): unkno
   return [
     pointers.map(({ pointer }) => pointer.reference),
     pointers.map(({ tokens }) => String(tokens.content)),
-    pointers.map(({ authority, pointer }) => sealer.seal(JSON.stringify(pointer), pointerBinding({ authority, reference: pointer.reference }))),
+    pointers.map(({ authority, pointer }) =>
+      sealer.seal(
+        JSON.stringify(pointer),
+        pointerBinding({ authority, reference: pointer.reference }),
+      ),
+    ),
     pointers.map(({ tokens }) => `{${[...new Set(tokens.keys)].join(',')}}`),
     pointers.map(({ tokens }) => `{${tokens.values.join(',')}}`),
     pointers.map(({ tokens }) => tokens.household?.toString() ?? null),
@@ -25,6 +30,12 @@ export function pointerColumns(pointers: readonly Kept[], sealer: Sealer): unkno
 }
 
 /** What the envelope of a pointer is sealed to. */
-export function pointerBinding({ authority, reference }: { authority: string; reference: string }): string {
+export function pointerBinding({
+  authority,
+  reference,
+}: {
+  authority: string;
+  reference: string;
+}): string {
   return `pointer ${authority} ${reference}`;
 }

@@ -2,7 +2,12 @@ import type { EntityManager } from 'typeorm';
 import type { PublishPointerPayload } from '@hub/contracts';
 import { MOST_CANDIDATES, MOST_PER_KEY } from '@hub/matching';
 import type { Sealer } from '@hub/security';
-import type { IndexCensus, IndexedPointer, PointerEntry, PointerStore } from '../../application/pointers/pointer-ports.js';
+import type {
+  IndexCensus,
+  IndexedPointer,
+  PointerEntry,
+  PointerStore,
+} from '../../application/pointers/pointer-ports.js';
 import type { Freshness } from '../../domain/lookups/lookup.js';
 import { pointerBinding, pointerColumns } from './pointer-columns.js';
 import { ValueCounts } from './value-counts.js';
@@ -41,7 +46,12 @@ export class SqlPointerStore implements PointerStore {
     await this.counts.addRecords(entry.authority, added);
   }
 
-  async outdated(authority: string, version: number, after: string, limit: number): Promise<IndexedPointer[]> {
+  async outdated(
+    authority: string,
+    version: number,
+    after: string,
+    limit: number,
+  ): Promise<IndexedPointer[]> {
     await this.lock(authority);
     const rows = await this.manager.query<PointerRow[]>(
       `SELECT authority, reference, envelope, received_at FROM pointer
@@ -52,7 +62,14 @@ export class SqlPointerStore implements PointerStore {
   }
 
   async renew(authority: string, entries: readonly PointerEntry[]): Promise<void> {
-    await this.rewrite(authority, entries, await this.stored(authority, entries.map(({ pointer }) => pointer.reference)));
+    await this.rewrite(
+      authority,
+      entries,
+      await this.stored(
+        authority,
+        entries.map(({ pointer }) => pointer.reference),
+      ),
+    );
   }
 
   async recount(authority: string): Promise<void> {
@@ -61,13 +78,17 @@ export class SqlPointerStore implements PointerStore {
   }
 
   async keyVersions(): Promise<number[]> {
-    const rows = await this.manager.query<{ version: number }[]>('SELECT DISTINCT key_version AS version FROM pointer ORDER BY 1');
+    const rows = await this.manager.query<{ version: number }[]>(
+      'SELECT DISTINCT key_version AS version FROM pointer ORDER BY 1',
+    );
     return rows.map(({ version }) => version);
   }
 
   async forget(authority: string): Promise<void> {
     await this.lock(authority);
-    const rows = await this.manager.query<StoredRow[]>(`${STORED} WHERE authority = $1`, [authority]);
+    const rows = await this.manager.query<StoredRow[]>(`${STORED} WHERE authority = $1`, [
+      authority,
+    ]);
     await this.remove(rows);
     await this.manager.query('DELETE FROM value_count WHERE authority = $1', [authority]);
     await this.manager.query('DELETE FROM index_size WHERE authority = $1', [authority]);
@@ -112,22 +133,42 @@ export class SqlPointerStore implements PointerStore {
 
   /** Puts these in the place of those with the same references; what has not changed stays. @returns how many are new */
   private async replace(authority: string, entries: readonly PointerEntry[]): Promise<number> {
-    const stored = await this.stored(authority, entries.map(({ pointer }) => pointer.reference));
+    const stored = await this.stored(
+      authority,
+      entries.map(({ pointer }) => pointer.reference),
+    );
     const contents = new Map(stored.map((row) => [row.reference, row.content]));
-    const changed = entries.filter(({ pointer, tokens }) => contents.get(pointer.reference) !== String(tokens.content));
+    const changed = entries.filter(
+      ({ pointer, tokens }) => contents.get(pointer.reference) !== String(tokens.content),
+    );
     const references = new Set(changed.map(({ pointer }) => pointer.reference));
-    await this.rewrite(authority, changed, stored.filter(({ reference }) => references.has(reference)));
+    await this.rewrite(
+      authority,
+      changed,
+      stored.filter(({ reference }) => references.has(reference)),
+    );
     return entries.length - stored.length;
   }
 
-  private async rewrite(authority: string, entries: readonly PointerEntry[], old: readonly StoredRow[]): Promise<void> {
+  private async rewrite(
+    authority: string,
+    entries: readonly PointerEntry[],
+    old: readonly StoredRow[],
+  ): Promise<void> {
     await this.remove(old);
     await this.insert(entries);
-    await this.counts.change(authority, entries.map(({ tokens }) => tokens), old.map(valuesOf));
+    await this.counts.change(
+      authority,
+      entries.map(({ tokens }) => tokens),
+      old.map(valuesOf),
+    );
   }
 
   private stored(authority: string, references: readonly string[]): Promise<StoredRow[]> {
-    return this.manager.query<StoredRow[]>(`${STORED} WHERE authority = $1 AND reference = ANY($2)`, [authority, references]);
+    return this.manager.query<StoredRow[]>(
+      `${STORED} WHERE authority = $1 AND reference = ANY($2)`,
+      [authority, references],
+    );
   }
 
   private async remove(rows: readonly StoredRow[]): Promise<void> {
@@ -149,21 +190,33 @@ export class SqlPointerStore implements PointerStore {
            AS row(authority, received_at, reference, content, envelope, keys, vals, household, version)
          RETURNING id, keys)
        INSERT INTO pointer_token (token, pointer) SELECT unnest(keys) AS token, id FROM added ORDER BY token`,
-      [entries.map(({ authority }) => authority), entries.map(({ receivedAt }) => receivedAt), ...pointerColumns(entries, this.sealer)],
+      [
+        entries.map(({ authority }) => authority),
+        entries.map(({ receivedAt }) => receivedAt),
+        ...pointerColumns(entries, this.sealer),
+      ],
     );
   }
 
   private open(row: PointerRow): IndexedPointer {
     return {
       authority: row.authority,
-      pointer: JSON.parse(this.sealer.open(row.envelope, pointerBinding(row)).toString('utf8')) as PublishPointerPayload,
+      pointer: JSON.parse(
+        this.sealer.open(row.envelope, pointerBinding(row)).toString('utf8'),
+      ) as PublishPointerPayload,
       receivedAt: row.received_at.toISOString(),
     };
   }
 }
 
-function valuesOf({ value_tokens, household_token }: StoredRow): { values: bigint[]; household: bigint | undefined } {
-  return { values: value_tokens.map(BigInt), household: household_token === null ? undefined : BigInt(household_token) };
+function valuesOf({ value_tokens, household_token }: StoredRow): {
+  values: bigint[];
+  household: bigint | undefined;
+} {
+  return {
+    values: value_tokens.map(BigInt),
+    household: household_token === null ? undefined : BigInt(household_token),
+  };
 }
 
 /** One change of an authority's index at a time, until the transaction ends. */

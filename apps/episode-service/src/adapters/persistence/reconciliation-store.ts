@@ -1,6 +1,11 @@
 import type { EntityManager } from 'typeorm';
 import type { Sealer } from '@hub/security';
-import type { Reconciliation, ReconciliationStore, StagedLine, StagedPointer } from '../../application/pointers/pointer-ports.js';
+import type {
+  Reconciliation,
+  ReconciliationStore,
+  StagedLine,
+  StagedPointer,
+} from '../../application/pointers/pointer-ports.js';
 import { pointerColumns } from './pointer-columns.js';
 import { lockIndexOf } from './pointer-store.js';
 import { ValueCounts } from './value-counts.js';
@@ -39,7 +44,10 @@ export class SqlReconciliationStore implements ReconciliationStore {
       [authority],
     );
     for (const { id: old } of abandoned) await this.forget(old);
-    await this.manager.query('INSERT INTO reconciliation (id, authority, state, parts, pointers, begun_at) VALUES ($1, $2, $3, $4, $5, $6)', [id, authority, state, parts, pointers, begunAt]);
+    await this.manager.query(
+      'INSERT INTO reconciliation (id, authority, state, parts, pointers, begun_at) VALUES ($1, $2, $3, $4, $5, $6)',
+      [id, authority, state, parts, pointers, begunAt],
+    );
   }
 
   find(id: string, authority: string): Promise<Reconciliation | undefined> {
@@ -51,11 +59,20 @@ export class SqlReconciliationStore implements ReconciliationStore {
   }
 
   async empty(id: string, part: number): Promise<void> {
-    await this.manager.query('DELETE FROM staged_pointer WHERE reconciliation = $1 AND part = $2', [id, part]);
-    await this.manager.query('DELETE FROM reconciliation_part WHERE reconciliation = $1 AND part = $2', [id, part]);
+    await this.manager.query('DELETE FROM staged_pointer WHERE reconciliation = $1 AND part = $2', [
+      id,
+      part,
+    ]);
+    await this.manager.query(
+      'DELETE FROM reconciliation_part WHERE reconciliation = $1 AND part = $2',
+      [id, part],
+    );
   }
 
-  async stage({ id, authority }: Reconciliation, pointers: readonly StagedPointer[]): Promise<void> {
+  async stage(
+    { id, authority }: Reconciliation,
+    pointers: readonly StagedPointer[],
+  ): Promise<void> {
     if (pointers.length === 0) return;
     await this.manager.query(
       `INSERT INTO staged_pointer (reconciliation, part, line, reference, content, envelope, keys, value_tokens, household_token, key_version)
@@ -66,13 +83,19 @@ export class SqlReconciliationStore implements ReconciliationStore {
         id,
         pointers.map(({ part }) => part),
         pointers.map(({ line }) => line),
-        ...pointerColumns(pointers.map((staged) => ({ ...staged, authority })), this.sealer),
+        ...pointerColumns(
+          pointers.map((staged) => ({ ...staged, authority })),
+          this.sealer,
+        ),
       ],
     );
   }
 
   async noteReceived(id: string, part: number, pointers: number): Promise<void> {
-    await this.manager.query('INSERT INTO reconciliation_part (reconciliation, part, pointers) VALUES ($1, $2, $3)', [id, part, pointers]);
+    await this.manager.query(
+      'INSERT INTO reconciliation_part (reconciliation, part, pointers) VALUES ($1, $2, $3)',
+      [id, part, pointers],
+    );
   }
 
   doubled(id: string, limit: number): Promise<StagedLine[]> {
@@ -115,7 +138,10 @@ export class SqlReconciliationStore implements ReconciliationStore {
       [authority, begunAt],
     );
     await this.forget(id);
-    await this.manager.query(`UPDATE reconciliation SET state = 'complete', pointers = $2, removed = $3 WHERE id = $1`, [id, pointers, row?.gone ?? 0]);
+    await this.manager.query(
+      `UPDATE reconciliation SET state = 'complete', pointers = $2, removed = $3 WHERE id = $1`,
+      [id, pointers, row?.gone ?? 0],
+    );
     return row?.gone ?? 0;
   }
 
@@ -123,7 +149,11 @@ export class SqlReconciliationStore implements ReconciliationStore {
     await this.manager.query('DELETE FROM staged_pointer WHERE reconciliation = $1', [id]);
   }
 
-  private async select(id: string, authority: string, lock: '' | 'FOR UPDATE'): Promise<Reconciliation | undefined> {
+  private async select(
+    id: string,
+    authority: string,
+    lock: '' | 'FOR UPDATE',
+  ): Promise<Reconciliation | undefined> {
     const [row] = await this.manager.query<ReconciliationRow[]>(
       `SELECT *, (SELECT json_agg(json_build_object('part', part, 'pointers', pointers) ORDER BY part) FROM reconciliation_part WHERE reconciliation = r.id) AS received
        FROM reconciliation r WHERE id = $1 AND authority = $2 ${lock}`,
@@ -131,6 +161,15 @@ export class SqlReconciliationStore implements ReconciliationStore {
     );
     if (!row) return undefined;
     const { state, parts, pointers, removed, begun_at: begunAt, received } = row;
-    return { id, authority, state, parts, pointers, begunAt: begunAt.toISOString(), received: received ?? [], ...(removed === null ? {} : { removed }) };
+    return {
+      id,
+      authority,
+      state,
+      parts,
+      pointers,
+      begunAt: begunAt.toISOString(),
+      received: received ?? [],
+      ...(removed === null ? {} : { removed }),
+    };
   }
 }

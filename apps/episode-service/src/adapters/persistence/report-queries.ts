@@ -2,9 +2,18 @@ import type { EntityManager } from 'typeorm';
 import type { AgencyFigures, EpisodeFigures, ReportSpan, TransferFigures } from '@hub/contracts';
 import type { ReportStore } from '../../application/ports.js';
 
-type Row = { readonly [K in keyof EpisodeFigures]: EpisodeFigures[K] extends number ? string : EpisodeFigures[K] };
+type Row = {
+  readonly [K in keyof EpisodeFigures]: EpisodeFigures[K] extends number
+    ? string
+    : EpisodeFigures[K];
+};
 
-interface TransferRow extends Readonly<Record<'proposed' | 'completed' | 'declined' | 'cancelled' | 'expired' | 'disputed' | 'open', string>> {
+interface TransferRow extends Readonly<
+  Record<
+    'proposed' | 'completed' | 'declined' | 'cancelled' | 'expired' | 'disputed' | 'open',
+    string
+  >
+> {
   readonly month: string;
   readonly authority: string;
   readonly toAuthority: string;
@@ -17,33 +26,54 @@ export class SqlReportStore implements ReportStore {
   constructor(private readonly manager: EntityManager) {}
 
   async episodes({ from, to, authority }: ReportSpan): Promise<EpisodeFigures[]> {
-    const rows = await this.manager.query<Row[]>(episodesBy(['authority']), [from, to, authority ?? null]);
-    return rows.map(({ month, authority: code, ...counts }) => ({ month, authority: code, ...numbers(counts) }));
+    const rows = await this.manager.query<Row[]>(episodesBy(['authority']), [
+      from,
+      to,
+      authority ?? null,
+    ]);
+    return rows.map(({ month, authority: code, ...counts }) => ({
+      month,
+      authority: code,
+      ...numbers(counts),
+    }));
   }
 
   async agencies({ from, to, authority }: ReportSpan): Promise<AgencyFigures[]> {
-    const rows = await this.manager.query<(Row & Pick<AgencyFigures, 'agency'>)[]>(episodesBy(['authority', 'agency']), [from, to, authority ?? null]);
-    return rows.map(({ month, authority: code, agency, ...counts }) => ({ month, authority: code, agency, ...numbers(counts) }));
+    const rows = await this.manager.query<(Row & Pick<AgencyFigures, 'agency'>)[]>(
+      episodesBy(['authority', 'agency']),
+      [from, to, authority ?? null],
+    );
+    return rows.map(({ month, authority: code, agency, ...counts }) => ({
+      month,
+      authority: code,
+      agency,
+      ...numbers(counts),
+    }));
   }
 
   async transfers({ from, to, authority }: ReportSpan): Promise<TransferFigures[]> {
     const rows = await this.manager.query<TransferRow[]>(TRANSFERS, [from, to, authority ?? null]);
-    return rows.map(({ month, authority: code, toAuthority, hoursToAccept, hoursToComplete, ...counts }) => ({
-      month,
-      authority: code,
-      toAuthority,
-      ...numbers(counts),
-      ...(hoursToAccept === null ? {} : { hoursToAccept: Math.round(hoursToAccept) }),
-      ...(hoursToComplete === null ? {} : { hoursToComplete: Math.round(hoursToComplete) }),
-    }));
+    return rows.map(
+      ({ month, authority: code, toAuthority, hoursToAccept, hoursToComplete, ...counts }) => ({
+        month,
+        authority: code,
+        toAuthority,
+        ...numbers(counts),
+        ...(hoursToAccept === null ? {} : { hoursToAccept: Math.round(hoursToAccept) }),
+        ...(hoursToComplete === null ? {} : { hoursToComplete: Math.round(hoursToComplete) }),
+      }),
+    );
   }
 }
 
 function numbers<K extends string>(counts: Readonly<Record<K, string>>): Record<K, number> {
-  return Object.fromEntries(Object.entries<string>(counts).map(([name, count]) => [name, Number(count)])) as Record<K, number>;
+  return Object.fromEntries(
+    Object.entries<string>(counts).map(([name, count]) => [name, Number(count)]),
+  ) as Record<K, number>;
 }
 
-const closedAs = (reason: string, name: string): string => `count(*) FILTER (WHERE what = 'close' AND detail = '${reason}') AS "${name}"`;
+const closedAs = (reason: string, name: string): string =>
+  `count(*) FILTER (WHERE what = 'close' AND detail = '${reason}') AS "${name}"`;
 
 /** $1 first day, $2 last day, $3 authority or all; by month and these columns. A withdrawal has no step of its own: such an episode is active until it is closed. */
 function episodesBy(groups: readonly string[]): string {
@@ -81,7 +111,8 @@ function episodesBy(groups: readonly string[]): string {
   FROM running WHERE month >= date_trunc('month', $1::date) AND month <= $2::date ORDER BY 1, ${columns}`;
 }
 
-const hoursTo = (instant: string): string => `percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM ${instant} - proposed_at) / 3600.0)`;
+const hoursTo = (instant: string): string =>
+  `percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM ${instant} - proposed_at) / 3600.0)`;
 const endedAs = (state: string): string => `count(*) FILTER (WHERE state = '${state}') AS ${state}`;
 
 /** $1 first day, $2 last day, $3 authority on either side, or all. */

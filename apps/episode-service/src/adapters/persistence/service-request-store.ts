@@ -18,12 +18,18 @@ export class TypeormServiceRequestStore implements ServiceRequestStore {
   }
 
   async lock(id: string): Promise<ServiceRequest | undefined> {
-    const row = await this.manager.findOne(serviceRequestTable, { where: { id }, lock: { mode: 'pessimistic_write' } });
+    const row = await this.manager.findOne(serviceRequestTable, {
+      where: { id },
+      lock: { mode: 'pessimistic_write' },
+    });
     return row ? toRequest(row) : undefined;
   }
 
   async ofEpisode(episodeId: string): Promise<ServiceRequest[]> {
-    const rows = await this.manager.find(serviceRequestTable, { where: { episodeId }, order: { sentAt: 'ASC', id: 'ASC' } });
+    const rows = await this.manager.find(serviceRequestTable, {
+      where: { episodeId },
+      order: { sentAt: 'ASC', id: 'ASC' },
+    });
     return rows.map(toRequest);
   }
 
@@ -31,7 +37,10 @@ export class TypeormServiceRequestStore implements ServiceRequestStore {
     const rows = await this.manager
       .createQueryBuilder(serviceRequestTable, 'r')
       .where(`r.serviceId = :serviceId AND r.state <> 'declined'`, { serviceId })
-      .andWhere(`EXISTS (SELECT FROM episode e WHERE e.id = r.episode_id AND e.state = ANY(:running))`, { running: [...RUNNING] })
+      .andWhere(
+        `EXISTS (SELECT FROM episode e WHERE e.id = r.episode_id AND e.state = ANY(:running))`,
+        { running: [...RUNNING] },
+      )
       .orderBy('r.id')
       .getMany();
     return rows.map(toRequest);
@@ -49,11 +58,29 @@ export class TypeormServiceRequestStore implements ServiceRequestStore {
   }
 }
 
-function toRow({ serviceId, reason, sentAt, answeredAt, ...columns }: ServiceRequest): ServiceRequestRow {
-  return { ...columns, serviceId: serviceId ?? null, reason: reason ?? null, sentAt: new Date(sentAt), answeredAt: answeredAt === undefined ? null : new Date(answeredAt) };
+function toRow({
+  serviceId,
+  reason,
+  sentAt,
+  answeredAt,
+  ...columns
+}: ServiceRequest): ServiceRequestRow {
+  return {
+    ...columns,
+    serviceId: serviceId ?? null,
+    reason: reason ?? null,
+    sentAt: new Date(sentAt),
+    answeredAt: answeredAt === undefined ? null : new Date(answeredAt),
+  };
 }
 
-function toRequest({ serviceId, reason, sentAt, answeredAt, ...row }: ServiceRequestRow): ServiceRequest {
+function toRequest({
+  serviceId,
+  reason,
+  sentAt,
+  answeredAt,
+  ...row
+}: ServiceRequestRow): ServiceRequest {
   return {
     ...row,
     ...(serviceId === null ? {} : { serviceId }),

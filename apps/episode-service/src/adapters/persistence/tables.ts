@@ -226,7 +226,6 @@ export const lookupReviewTable = new EntitySchema<LookupReviewRow>({
   },
 });
 
-
 export const tables = [
   refusedLookupTable,
   lookupReviewTable,

@@ -22,18 +22,28 @@ export class TypeormTransferStore implements TransferStore {
   }
 
   async lock(id: string): Promise<Transfer | undefined> {
-    const row = await this.manager.findOne(transferTable, { where: { id }, lock: { mode: 'pessimistic_write' } });
+    const row = await this.manager.findOne(transferTable, {
+      where: { id },
+      lock: { mode: 'pessimistic_write' },
+    });
     return row ? toTransfer(row) : undefined;
   }
 
   async unendedOf(episodeId: string): Promise<Transfer[]> {
-    const rows = await this.manager.find(transferTable, { where: { episodeId, endedAt: IsNull() }, order: { proposedAt: 'ASC', id: 'ASC' }, lock: { mode: 'pessimistic_write' } });
+    const rows = await this.manager.find(transferTable, {
+      where: { episodeId, endedAt: IsNull() },
+      order: { proposedAt: 'ASC', id: 'ASC' },
+      lock: { mode: 'pessimistic_write' },
+    });
     const transfers = rows.map(toTransfer);
     return [...transfers.filter(isOpen), ...transfers.filter((transfer) => !isOpen(transfer))];
   }
 
   async ofEpisode(episodeId: string): Promise<Transfer[]> {
-    const rows = await this.manager.find(transferTable, { where: { episodeId }, order: { proposedAt: 'ASC', id: 'ASC' } });
+    const rows = await this.manager.find(transferTable, {
+      where: { episodeId },
+      order: { proposedAt: 'ASC', id: 'ASC' },
+    });
     return rows.map(toTransfer);
   }
 

@@ -1,13 +1,24 @@
 import { EntitySchema } from 'typeorm';
 import type { Transfer } from '../../domain/transfers/transfer.js';
 
-const INSTANTS = ['proposedAt', 'effectiveAt', 'acceptedAt', 'packReceivedAt', 'endedAt', 'dueAt', 'remindAt'] as const;
+const INSTANTS = [
+  'proposedAt',
+  'effectiveAt',
+  'acceptedAt',
+  'packReceivedAt',
+  'endedAt',
+  'dueAt',
+  'remindAt',
+] as const;
 type Instants = (typeof INSTANTS)[number];
-type Optionals = 'incomingPersonId' | 'reviewOn' | 'orderedBy' | 'endedBecause' | 'hoursLeft' | 'packDigest';
+type Optionals =
+  'incomingPersonId' | 'reviewOn' | 'orderedBy' | 'endedBecause' | 'hoursLeft' | 'packDigest';
 
 /** A transfer as a row: instants as dates, what is absent as null. */
 export type TransferRow = Omit<Transfer, Instants | Optionals> &
-  Record<Exclude<Instants, 'proposedAt'>, Date | null> & { proposedAt: Date } & { [Name in Optionals]: NonNullable<Transfer[Name]> | null };
+  Record<Exclude<Instants, 'proposedAt'>, Date | null> & { proposedAt: Date } & {
+    [Name in Optionals]: NonNullable<Transfer[Name]> | null;
+  };
 
 export const transferTable = new EntitySchema<TransferRow>({
   name: 'transfer',
@@ -54,11 +65,19 @@ const NOTHING: Record<Exclude<Instants, 'proposedAt'> | Optionals, null> = {
 };
 
 export function toRow(transfer: Transfer): TransferRow {
-  const instants = INSTANTS.filter((name) => transfer[name] !== undefined).map((name) => [name, new Date(transfer[name] ?? '')]);
+  const instants = INSTANTS.filter((name) => transfer[name] !== undefined).map((name) => [
+    name,
+    new Date(transfer[name] ?? ''),
+  ]);
   return { ...NOTHING, ...transfer, ...Object.fromEntries(instants) } as TransferRow;
 }
 
 export function toTransfer(row: TransferRow): Transfer {
   const present = Object.entries(row).filter(([, value]) => value !== null);
-  return Object.fromEntries(present.map(([name, value]) => [name, value instanceof Date ? value.toISOString() : (value as unknown)])) as unknown as Transfer;
+  return Object.fromEntries(
+    present.map(([name, value]) => [
+      name,
+      value instanceof Date ? value.toISOString() : (value as unknown),
+    ]),
+  ) as unknown as Transfer;
 }

@@ -1,6 +1,15 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { asked, CountingIds, FakeUnitOfWork } from '@hub/testing';
-import { consentRegister, EPISODE, episode, GREENWICH, LEWISHAM, people, person, SOUTHWARK } from '../../testing/examples.js';
+import {
+  consentRegister,
+  EPISODE,
+  episode,
+  GREENWICH,
+  LEWISHAM,
+  people,
+  person,
+  SOUTHWARK,
+} from '../../testing/examples.js';
 import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
 import { AddTeamMember } from './add-team-member.js';
 import type { EpisodeStores } from '../ports.js';
@@ -17,13 +26,20 @@ describe('adding somebody to the team', () => {
   });
 
   it('makes their authority a counterpart, and tells all of them', async () => {
-    expect(await add.execute(command, asked(LEWISHAM))).toMatchObject({ counterparts: [GREENWICH, LEWISHAM], version: 2 });
+    expect(await add.execute(command, asked(LEWISHAM))).toMatchObject({
+      counterparts: [GREENWICH, LEWISHAM],
+      version: 2,
+    });
     expect(work.told).toEqual([['episode.team_member_added.v1', [GREENWICH, LEWISHAM]]]);
   });
 
   it('needs consent that covers their authority, and a person who works there', async () => {
-    expect(await add.execute({ ...command, authority: SOUTHWARK, personId: person(3) }, asked(LEWISHAM))).toEqual({ refused: 'consent_missing' });
-    expect(await add.execute({ ...command, personId: person(3) }, asked(LEWISHAM))).toEqual({ refused: 'person_unknown' });
+    expect(
+      await add.execute({ ...command, authority: SOUTHWARK, personId: person(3) }, asked(LEWISHAM)),
+    ).toEqual({ refused: 'consent_missing' });
+    expect(await add.execute({ ...command, personId: person(3) }, asked(LEWISHAM))).toEqual({
+      refused: 'person_unknown',
+    });
   });
 
   it('is for counterparts, while consent lasts', async () => {

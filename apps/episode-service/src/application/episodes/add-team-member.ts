@@ -20,9 +20,16 @@ export class AddTeamMember {
     private readonly ids: Ids,
   ) {}
 
-  async execute(command: AddTeamMemberPayload, context: MessageContext): Promise<EpisodeView | Refusal> {
+  async execute(
+    command: AddTeamMemberPayload,
+    context: MessageContext,
+  ): Promise<EpisodeView | Refusal> {
     const person = await this.people.find(command.personId);
-    const agreed = await this.register.mayJoin(command.episodeId, command.authority, context.caller);
+    const agreed = await this.register.mayJoin(
+      command.episodeId,
+      command.authority,
+      context.caller,
+    );
     return this.work.request(context, command, async ({ episodes }) => {
       const episode = await episodes.lock(command.episodeId);
       if (!episode || !hasPart(episode, context.caller.authority)) return refuse('not_found');
@@ -36,7 +43,13 @@ export class AddTeamMember {
       const counterparts = counterpartsOf(joined);
       return {
         result: viewEpisode(joined),
-        facts: [fact(TeamMemberAdded, { episodeId: episode.id, teamMemberId: member.id, authority, counterparts }, counterparts)],
+        facts: [
+          fact(
+            TeamMemberAdded,
+            { episodeId: episode.id, teamMemberId: member.id, authority, counterparts },
+            counterparts,
+          ),
+        ],
       };
     });
   }

@@ -6,7 +6,12 @@ export function viewEpisode(episode: Episode): EpisodeView {
   return {
     ...same,
     state: shownState(episode),
-    leadProfessional: { authority: lead.authority, personId: lead.personId, term: lead.term, since: lead.since },
+    leadProfessional: {
+      authority: lead.authority,
+      personId: lead.personId,
+      term: lead.term,
+      since: lead.since,
+    },
     team: [...team],
     counterparts: counterpartsOf(episode),
   };

@@ -8,10 +8,25 @@ describe('a consent granted', () => {
   it('is remembered, and does not undo a withdrawal that arrived before it', async () => {
     const work = new FakeUnitOfWork(inMemoryEpisodeStores());
     const react = new OnConsentChanged(work);
-    const granted = { consentId: CONSENT, episodeId: EPISODE, authority: LEWISHAM, scope: ['contact' as const], recipientRule: { kind: 'all_counterparts' as const }, recordedAt: '2026-03-02T09:30:00.000Z' };
+    const granted = {
+      consentId: CONSENT,
+      episodeId: EPISODE,
+      authority: LEWISHAM,
+      scope: ['contact' as const],
+      recipientRule: { kind: 'all_counterparts' as const },
+      recordedAt: '2026-03-02T09:30:00.000Z',
+    };
     await react.granted(granted, delivered(1));
     expect(await work.stores.consents.find(CONSENT)).toMatchObject({ state: 'granted' });
-    await react.withdrawn({ consentId: CONSENT, episodeId: EPISODE, authority: LEWISHAM, withdrawnAt: '2026-03-02T09:30:00.000Z' }, delivered(2));
+    await react.withdrawn(
+      {
+        consentId: CONSENT,
+        episodeId: EPISODE,
+        authority: LEWISHAM,
+        withdrawnAt: '2026-03-02T09:30:00.000Z',
+      },
+      delivered(2),
+    );
     await react.granted(granted, delivered(3));
     expect(await work.stores.consents.find(CONSENT)).toMatchObject({ state: 'withdrawn' });
   });
@@ -26,16 +41,31 @@ describe('a consent granted', () => {
     await work.stores.consents.remember(knownConsent());
     const other = testId(77);
     if (because !== 'superseded') await work.stores.consents.remember(knownConsent({ id: other }));
-    const ended = { consentId: CONSENT, episodeId: EPISODE, authority: LEWISHAM, because, withdrawnAt: '2026-03-02T09:30:00.000Z', ...(because === 'superseded' ? { supersededBy: other } : {}) };
+    const ended = {
+      consentId: CONSENT,
+      episodeId: EPISODE,
+      authority: LEWISHAM,
+      because,
+      withdrawnAt: '2026-03-02T09:30:00.000Z',
+      ...(because === 'superseded' ? { supersededBy: other } : {}),
+    };
     await new OnConsentChanged(work).withdrawn(ended, delivered(1));
     const now = await work.stores.episodes.find(EPISODE);
-    expect([now?.state, now?.consentId]).toEqual(goesOn ? ['registered', other] : ['withdrawn', CONSENT]);
+    expect([now?.state, now?.consentId]).toEqual(
+      goesOn ? ['registered', other] : ['withdrawn', CONSENT],
+    );
   });
 
   it('stays as it is where it was narrowed for others alone', async () => {
     const work = new FakeUnitOfWork(inMemoryEpisodeStores());
     await work.stores.episodes.add(episode());
-    const narrowed = { consentId: CONSENT, episodeId: EPISODE, authority: LEWISHAM, because: 'narrowed' as const, withdrawnAt: '2026-03-02T09:30:00.000Z' };
+    const narrowed = {
+      consentId: CONSENT,
+      episodeId: EPISODE,
+      authority: LEWISHAM,
+      because: 'narrowed' as const,
+      withdrawnAt: '2026-03-02T09:30:00.000Z',
+    };
     await new OnConsentChanged(work).withdrawn(narrowed, delivered(1));
     expect(await work.stores.episodes.find(EPISODE)).toEqual(episode());
   });

@@ -13,14 +13,20 @@ import { cancelUnended } from '../transfers/transfer-step.js';
 export class OnConsentChanged {
   constructor(private readonly work: EpisodeWork) {}
 
-  granted({ consentId: id, episodeId, authority }: ConsentGrantedPayload, context: MessageContext): Promise<void> {
+  granted(
+    { consentId: id, episodeId, authority }: ConsentGrantedPayload,
+    context: MessageContext,
+  ): Promise<void> {
     return this.work.react(context, async ({ consents }) => {
       await consents.remember({ id, episodeId, authority, state: 'granted' });
       return [];
     });
   }
 
-  withdrawn({ consentId, episodeId, authority, because, supersededBy }: ConsentWithdrawnPayload, context: MessageContext): Promise<void> {
+  withdrawn(
+    { consentId, episodeId, authority, because, supersededBy }: ConsentWithdrawnPayload,
+    context: MessageContext,
+  ): Promise<void> {
     return this.work.react(context, async (stores) => {
       const { consents, episodes, timers } = stores;
       if (because === 'narrowed') return [];
@@ -33,9 +39,17 @@ export class OnConsentChanged {
         await episodes.save({ ...episode, consentId: successor, version: episode.version + 1 });
         return [];
       }
-      const cancelled = await cancelUnended(stores, episode, 'Consent was withdrawn.', await timers.now());
+      const cancelled = await cancelUnended(
+        stores,
+        episode,
+        'Consent was withdrawn.',
+        await timers.now(),
+      );
       await episodes.save({ ...episode, state: 'withdrawn', version: episode.version + 1 });
-      return [fact(EpisodeWithdrawn, { episodeId, consentId }, counterpartsOf(episode)), ...cancelled];
+      return [
+        fact(EpisodeWithdrawn, { episodeId, consentId }, counterpartsOf(episode)),
+        ...cancelled,
+      ];
     });
   }
 }

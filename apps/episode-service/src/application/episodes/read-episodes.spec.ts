@@ -8,13 +8,27 @@ describe('reading episodes', () => {
   it('shows them to their counterparts, page by page, and to nobody else', async () => {
     const work = new FakeUnitOfWork(inMemoryEpisodeStores());
     await work.stores.episodes.add(episode());
-    await work.stores.episodes.add(episode({ id: testId(1), startedAt: '2026-03-05T00:00:00.000Z' }));
+    await work.stores.episodes.add(
+      episode({ id: testId(1), startedAt: '2026-03-05T00:00:00.000Z' }),
+    );
     const read = new ReadEpisodes(work);
-    expect(await read.one({ episodeId: EPISODE }, asked(LEWISHAM))).toMatchObject({ id: EPISODE, counterparts: [LEWISHAM] });
-    expect(await read.one({ episodeId: EPISODE }, asked(GREENWICH))).toEqual({ refused: 'not_found' });
-    const first = (await read.list({ limit: 1 }, asked(LEWISHAM))) as { items: { id: string }[]; nextCursor: string };
+    expect(await read.one({ episodeId: EPISODE }, asked(LEWISHAM))).toMatchObject({
+      id: EPISODE,
+      counterparts: [LEWISHAM],
+    });
+    expect(await read.one({ episodeId: EPISODE }, asked(GREENWICH))).toEqual({
+      refused: 'not_found',
+    });
+    const first = (await read.list({ limit: 1 }, asked(LEWISHAM))) as {
+      items: { id: string }[];
+      nextCursor: string;
+    };
     expect(first.items.map((item) => item.id)).toEqual([testId(1)]);
-    expect(await read.list({ limit: 1, cursor: first.nextCursor }, asked(LEWISHAM))).toMatchObject({ items: [{ id: EPISODE }] });
-    expect(await read.list({ cursor: 'x' }, asked(LEWISHAM))).toMatchObject({ refused: 'invalid_request' });
+    expect(await read.list({ limit: 1, cursor: first.nextCursor }, asked(LEWISHAM))).toMatchObject({
+      items: [{ id: EPISODE }],
+    });
+    expect(await read.list({ cursor: 'x' }, asked(LEWISHAM))).toMatchObject({
+      refused: 'invalid_request',
+    });
   });
 });

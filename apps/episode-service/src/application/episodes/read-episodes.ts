@@ -17,10 +17,15 @@ import type { EpisodeWork } from '../ports.js';
 export class ReadEpisodes {
   constructor(private readonly work: EpisodeWork) {}
 
-  one({ episodeId }: ReadEpisodePayload, { caller }: MessageContext): Promise<EpisodeView | Refusal> {
+  one(
+    { episodeId }: ReadEpisodePayload,
+    { caller }: MessageContext,
+  ): Promise<EpisodeView | Refusal> {
     return this.work.read(async ({ episodes }) => {
       const episode = await episodes.find(episodeId);
-      return episode && hasPart(episode, caller.authority) ? viewEpisode(episode) : refuse('not_found');
+      return episode && hasPart(episode, caller.authority)
+        ? viewEpisode(episode)
+        : refuse('not_found');
     });
   }
 

@@ -13,15 +13,27 @@ export class RemindOfReviews {
   ) {}
 
   async execute(): Promise<void> {
-    const until = new Date(Date.parse(this.tools.clock.now()) + AHEAD_MS).toISOString().slice(0, 10);
-    await this.work.request(choreContext('episode-service', 'episode.remind', this.tools.ids), {}, async ({ episodes }) => {
-      const facts: Fact[] = [];
-      for (const episode of await episodes.takeDueForReview(until, AT_ONCE)) {
-        if (episode.nextReviewOn === undefined) continue;
-        await episodes.noteReminder(episode.id, episode.nextReviewOn);
-        facts.push(fact(ReviewDue, { episodeId: episode.id, reviewOn: episode.nextReviewOn }, counterpartsOf(episode)));
-      }
-      return { result: {}, facts };
-    });
+    const until = new Date(Date.parse(this.tools.clock.now()) + AHEAD_MS)
+      .toISOString()
+      .slice(0, 10);
+    await this.work.request(
+      choreContext('episode-service', 'episode.remind', this.tools.ids),
+      {},
+      async ({ episodes }) => {
+        const facts: Fact[] = [];
+        for (const episode of await episodes.takeDueForReview(until, AT_ONCE)) {
+          if (episode.nextReviewOn === undefined) continue;
+          await episodes.noteReminder(episode.id, episode.nextReviewOn);
+          facts.push(
+            fact(
+              ReviewDue,
+              { episodeId: episode.id, reviewOn: episode.nextReviewOn },
+              counterpartsOf(episode),
+            ),
+          );
+        }
+        return { result: {}, facts };
+      },
+    );
   }
 }

@@ -22,14 +22,20 @@ export class StartEpisode {
     private readonly clock: Clock,
   ) {}
 
-  async execute(command: StartEpisodePayload, context: MessageContext): Promise<EpisodeView | Refusal> {
+  async execute(
+    command: StartEpisodePayload,
+    context: MessageContext,
+  ): Promise<EpisodeView | Refusal> {
     const { caller } = context;
     const consent =
       (await this.work.read(({ consents }) => consents.find(command.consentId))) ??
       (await this.register.find(command.consentId, caller));
     if (consent?.authority !== caller.authority) return refuse('consent_missing');
     const lead = await this.people.find(command.leadProfessionalId ?? caller.personId ?? '');
-    if (!lead) return refuse('person_unknown', undefined, [{ field: 'leadProfessionalId', message: 'is nobody the directory knows' }]);
+    if (!lead)
+      return refuse('person_unknown', undefined, [
+        { field: 'leadProfessionalId', message: 'is nobody the directory knows' },
+      ]);
 
     return this.work.request(context, command, async ({ episodes, consents, lookups }) => {
       await consents.remember(consent);
@@ -37,11 +43,16 @@ export class StartEpisode {
       if (inForce?.state !== 'granted') return refuse('consent_missing');
       const lookup = await lookups.find(command.lookupId);
       if (lookup?.authority !== caller.authority) return refuse('lookup_missing');
-      if (!isAsked(lookup.view)) return refuse('lookup_missing', 'That lookup was not answered yet.');
-      if (await episodes.find(consent.episodeId)) return refuse('conflict', 'The episode was already started.');
-      const earlier = command.reopens === undefined ? undefined : await episodes.find(command.reopens);
-      if (command.reopens !== undefined && (!earlier || !hasPart(earlier, caller.authority))) return refuse('not_found', 'There is no such episode to take up again.');
-      if (earlier && earlier.state !== 'closed') return refuse('conflict', 'Only an episode that was closed can be taken up again.');
+      if (!isAsked(lookup.view))
+        return refuse('lookup_missing', 'That lookup was not answered yet.');
+      if (await episodes.find(consent.episodeId))
+        return refuse('conflict', 'The episode was already started.');
+      const earlier =
+        command.reopens === undefined ? undefined : await episodes.find(command.reopens);
+      if (command.reopens !== undefined && (!earlier || !hasPart(earlier, caller.authority)))
+        return refuse('not_found', 'There is no such episode to take up again.');
+      if (earlier && earlier.state !== 'closed')
+        return refuse('conflict', 'Only an episode that was closed can be taken up again.');
       const at = this.clock.now();
       const episode: Episode = {
         id: consent.episodeId,
@@ -65,7 +76,20 @@ export class StartEpisode {
       const { id: episodeId, consentId, originatingAuthority, homeAuthority } = episode;
       return {
         result: viewEpisode(episode),
-        facts: [fact(EpisodeStarted, { episodeId, consentId, originatingAuthority, homeAuthority, counterparts, ...(earlier ? { reopens: earlier.id } : {}) }, counterparts)],
+        facts: [
+          fact(
+            EpisodeStarted,
+            {
+              episodeId,
+              consentId,
+              originatingAuthority,
+              homeAuthority,
+              counterparts,
+              ...(earlier ? { reopens: earlier.id } : {}),
+            },
+            counterparts,
+          ),
+        ],
       };
     });
   }

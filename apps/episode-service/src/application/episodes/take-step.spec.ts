@@ -1,6 +1,14 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { asked, CountingIds, FakeUnitOfWork, FixedClock } from '@hub/testing';
-import { consentRegister, EPISODE, episode, GREENWICH, LEWISHAM, person, SOUTHWARK } from '../../testing/examples.js';
+import {
+  consentRegister,
+  EPISODE,
+  episode,
+  GREENWICH,
+  LEWISHAM,
+  person,
+  SOUTHWARK,
+} from '../../testing/examples.js';
 import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
 import type { EpisodeStores } from '../ports.js';
 import { RemindOfReviews } from './remind-of-reviews.js';
@@ -14,16 +22,27 @@ describe('a step of an episode', () => {
     work = new FakeUnitOfWork(inMemoryEpisodeStores());
     clock = new FixedClock();
     take = new TakeStep(work, consentRegister, clock);
-    await work.stores.episodes.add(episode({ team: [{ id: 't', authority: SOUTHWARK, personId: person(3), role: 'x' }] }));
+    await work.stores.episodes.add(
+      episode({ team: [{ id: 't', authority: SOUTHWARK, personId: person(3), role: 'x' }] }),
+    );
   });
-  const at = (expectedVersion: number, authority = LEWISHAM) => asked(authority, { personId: person(1), expectedVersion });
+  const at = (expectedVersion: number, authority = LEWISHAM) =>
+    asked(authority, { personId: person(1), expectedVersion });
   const plan = { episodeId: EPISODE, step: 'agree_plan', nextReviewOn: '2026-03-12' } as const;
 
   it('is told to every authority with a part in it, and stays on record', async () => {
-    expect(await take.execute(plan, at(1))).toMatchObject({ state: 'active', nextReviewOn: '2026-03-12', version: 2 });
+    expect(await take.execute(plan, at(1))).toMatchObject({
+      state: 'active',
+      nextReviewOn: '2026-03-12',
+      version: 2,
+    });
     expect(work.told).toEqual([['episode.moved.v1', [LEWISHAM, SOUTHWARK]]]);
-    expect(await take.history({ episodeId: EPISODE }, asked(SOUTHWARK))).toMatchObject({ steps: [{ step: 'agree_plan', state: 'active', version: 2, authority: LEWISHAM }] });
-    expect(await take.history({ episodeId: EPISODE }, asked(GREENWICH))).toEqual({ refused: 'not_found' });
+    expect(await take.history({ episodeId: EPISODE }, asked(SOUTHWARK))).toMatchObject({
+      steps: [{ step: 'agree_plan', state: 'active', version: 2, authority: LEWISHAM }],
+    });
+    expect(await take.history({ episodeId: EPISODE }, asked(GREENWICH))).toEqual({
+      refused: 'not_found',
+    });
   });
 
   it('is taken on the version that was read, by an authority with a part in it', async () => {
@@ -33,9 +52,13 @@ describe('a step of an episode', () => {
   });
 
   it('moves home only where the family agreed that the new home is told; the old home hears of it too', async () => {
-    const move = (homeAuthority: string) => ({ episodeId: EPISODE, step: 'change_home', homeAuthority }) as const;
+    const move = (homeAuthority: string) =>
+      ({ episodeId: EPISODE, step: 'change_home', homeAuthority }) as const;
     expect(await take.execute(move('E09000001'), at(1))).toEqual({ refused: 'consent_missing' });
-    expect(await take.execute(move(GREENWICH), at(1))).toMatchObject({ homeAuthority: GREENWICH, counterparts: [GREENWICH, LEWISHAM, SOUTHWARK] });
+    expect(await take.execute(move(GREENWICH), at(1))).toMatchObject({
+      homeAuthority: GREENWICH,
+      counterparts: [GREENWICH, LEWISHAM, SOUTHWARK],
+    });
     expect(work.told.at(-1)).toEqual(['episode.moved.v1', [GREENWICH, LEWISHAM, SOUTHWARK]]);
     expect(await take.execute(move(SOUTHWARK), at(2))).toMatchObject({ homeAuthority: SOUTHWARK });
     expect(work.told.at(-1)).toEqual(['episode.moved.v1', [GREENWICH, LEWISHAM, SOUTHWARK]]);
@@ -52,9 +75,16 @@ describe('a step of an episode', () => {
     await remind.execute();
     expect(work.told).toEqual([['episode.review_due.v1', [LEWISHAM, SOUTHWARK]]]);
     await take.execute({ episodeId: EPISODE, step: 'begin_review' }, at(2));
-    await take.execute({ episodeId: EPISODE, step: 'complete_review', nextReviewOn: '2026-03-14' }, at(3));
+    await take.execute(
+      { episodeId: EPISODE, step: 'complete_review', nextReviewOn: '2026-03-14' },
+      at(3),
+    );
     clock.advance(2 * 86_400_000);
     await remind.execute();
-    expect(work.facts.filter(({ event }) => event.type === 'episode.review_due.v1').map(({ payload }) => payload)).toMatchObject([{ reviewOn: '2026-03-12' }, { reviewOn: '2026-03-14' }]);
+    expect(
+      work.facts
+        .filter(({ event }) => event.type === 'episode.review_due.v1')
+        .map(({ payload }) => payload),
+    ).toMatchObject([{ reviewOn: '2026-03-12' }, { reviewOn: '2026-03-14' }]);
   });
 });

@@ -24,10 +24,15 @@ export class TakeStep {
     private readonly clock: Clock,
   ) {}
 
-  async execute(command: TakeEpisodeStepPayload, context: MessageContext): Promise<EpisodeView | Refusal> {
+  async execute(
+    command: TakeEpisodeStepPayload,
+    context: MessageContext,
+  ): Promise<EpisodeView | Refusal> {
     const { authority, personId } = context.caller;
     const { homeAuthority: moveTo } = command;
-    const mayMove = moveTo === undefined || (await this.register.mayJoin(command.episodeId, moveTo, context.caller));
+    const mayMove =
+      moveTo === undefined ||
+      (await this.register.mayJoin(command.episodeId, moveTo, context.caller));
     return this.work.request(context, command, async ({ episodes }) => {
       const episode = await episodes.lock(command.episodeId);
       if (!episode || !hasPart(episode, authority)) return refuse('not_found');
@@ -40,15 +45,33 @@ export class TakeStep {
       await episodes.addStep(moved.episode, moved.taken, episode.nextReviewOn);
       const { id: episodeId, homeAuthority, nextReviewOn, version } = moved.episode;
       const counterparts = counterpartsOf(moved.episode);
-      const told = { episodeId, step: command.step, state: shownState(moved.episode), homeAuthority, counterparts, version, ...(nextReviewOn === undefined ? {} : { nextReviewOn }), ...(command.step === 'close' ? { closingReason: command.closingReason } : {}) };
-      return { result: viewEpisode(moved.episode), facts: [fact(EpisodeMoved, told, [...counterparts, ...counterpartsOf(episode)])], evidence: { because: command.step } };
+      const told = {
+        episodeId,
+        step: command.step,
+        state: shownState(moved.episode),
+        homeAuthority,
+        counterparts,
+        version,
+        ...(nextReviewOn === undefined ? {} : { nextReviewOn }),
+        ...(command.step === 'close' ? { closingReason: command.closingReason } : {}),
+      };
+      return {
+        result: viewEpisode(moved.episode),
+        facts: [fact(EpisodeMoved, told, [...counterparts, ...counterpartsOf(episode)])],
+        evidence: { because: command.step },
+      };
     });
   }
 
-  history({ episodeId }: ReadEpisodePayload, { caller }: MessageContext): Promise<EpisodeHistory | Refusal> {
+  history(
+    { episodeId }: ReadEpisodePayload,
+    { caller }: MessageContext,
+  ): Promise<EpisodeHistory | Refusal> {
     return this.work.read(async ({ episodes }) => {
       const episode = await episodes.find(episodeId);
-      return episode && hasPart(episode, caller.authority) ? { episodeId, steps: await episodes.steps(episodeId) } : refuse('not_found');
+      return episode && hasPart(episode, caller.authority)
+        ? { episodeId, steps: await episodes.steps(episodeId) }
+        : refuse('not_found');
     });
   }
 }

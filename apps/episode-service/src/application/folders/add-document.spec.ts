@@ -1,8 +1,23 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { openContent } from '@hub/content-cipher';
-import { contentBinding, type ContentCategory, type ContentType, type DocumentView, isRefusal, type Refusal, refuse } from '@hub/contracts';
+import {
+  contentBinding,
+  type ContentCategory,
+  type ContentType,
+  type DocumentView,
+  isRefusal,
+  type Refusal,
+  refuse,
+} from '@hub/contracts';
 import { asked, CountingIds, delivered, FakeUnitOfWork, FixedClock } from '@hub/testing';
-import { EPISODE, episode, GREENWICH, LEWISHAM, person, SOUTHWARK } from '../../testing/examples.js';
+import {
+  EPISODE,
+  episode,
+  GREENWICH,
+  LEWISHAM,
+  person,
+  SOUTHWARK,
+} from '../../testing/examples.js';
 import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
 import type { EpisodeStores } from '../ports.js';
 import { AddDocument } from './add-document.js';
@@ -12,7 +27,11 @@ import { ReadFolder } from './read-folder.js';
 
 const KEY = Buffer.alloc(32, 4);
 const PDF = Buffer.concat([Buffer.from('%PDF-1.7 '), Buffer.alloc(150_000, 'a')]);
-const PLAN = { agreedOn: '2026-03-01', actions: [{ outcome: 'o', action: 'a', by: 'b' }], firstReviewOn: '2026-04-13' };
+const PLAN = {
+  agreedOn: '2026-03-01',
+  actions: [{ outcome: 'o', action: 'a', by: 'b' }],
+  firstReviewOn: '2026-04-13',
+};
 const by = asked(LEWISHAM, { personId: person(1) });
 
 // eslint-disable-next-line @typescript-eslint/require-await -- stands for a body that comes in by pieces
@@ -36,18 +55,46 @@ describe('an episode’s folder', () => {
   const keys: ContentKeyRegister = {
     issue: () => Promise.resolve(issued.shift() ?? KEY),
     open: () => Promise.resolve(KEY),
-    handOver: (documentId, _passed, { authority }) => Promise.resolve(authority === GREENWICH ? { documentId, documentVersion: 1, contentKey: 'jwe' } : refuse('sharing_denied')),
+    handOver: (documentId, _passed, { authority }) =>
+      Promise.resolve(
+        authority === GREENWICH
+          ? { documentId, documentVersion: 1, contentKey: 'jwe' }
+          : refuse('sharing_denied'),
+      ),
     pass: () => Promise.resolve(refuse('content_not_held')),
   };
   beforeEach(async () => {
     work = new FakeUnitOfWork(inMemoryEpisodeStores());
     issued = [];
-    documents = new AddDocument(work, keys, { matches: (start, type) => Promise.resolve(type !== 'application/pdf' || start.subarray(0, 5).toString() === '%PDF-') }, { clock, ids: new CountingIds() });
+    documents = new AddDocument(
+      work,
+      keys,
+      {
+        matches: (start, type) =>
+          Promise.resolve(
+            type !== 'application/pdf' || start.subarray(0, 5).toString() === '%PDF-',
+          ),
+      },
+      { clock, ids: new CountingIds() },
+    );
     folder = new ReadFolder(work, keys);
-    await work.stores.episodes.add(episode({ team: [{ id: 't', authority: GREENWICH, personId: person(2), role: 'x' }] }));
+    await work.stores.episodes.add(
+      episode({ team: [{ id: 't', authority: GREENWICH, personId: person(2), role: 'x' }] }),
+    );
   });
-  const add = (content: Buffer | object = PDF, change: { category?: ContentCategory; mediaType?: ContentType; by?: typeof by } = {}) =>
-    documents.add({ episodeId: EPISODE, category: change.category ?? 'attachment', mediaType: change.mediaType ?? 'application/pdf' }, body(content), change.by ?? by);
+  const add = (
+    content: Buffer | object = PDF,
+    change: { category?: ContentCategory; mediaType?: ContentType; by?: typeof by } = {},
+  ) =>
+    documents.add(
+      {
+        episodeId: EPISODE,
+        category: change.category ?? 'attachment',
+        mediaType: change.mediaType ?? 'application/pdf',
+      },
+      body(content),
+      change.by ?? by,
+    );
   const added = async (...values: Parameters<typeof add>): Promise<DocumentView> => {
     const view = await add(...values);
     if (isRefusal(view)) throw new Error(view.refused);
@@ -57,25 +104,45 @@ describe('an episode’s folder', () => {
 
   it('takes a document in sealed, tells the counterparts without content, and gives it back to who added it', async () => {
     const view = await added();
-    expect(view).toMatchObject({ authority: LEWISHAM, category: 'attachment', version: 1, versions: [{ size: PDF.length, mediaType: 'application/pdf', addedBy: person(1) }] });
+    expect(view).toMatchObject({
+      authority: LEWISHAM,
+      category: 'attachment',
+      version: 1,
+      versions: [{ size: PDF.length, mediaType: 'application/pdf', addedBy: person(1) }],
+    });
     expect(work.told).toEqual([['episode.document_added.v1', [GREENWICH, LEWISHAM]]]);
     const chunks = await work.stores.contents.read(view.id, 1, 0, 10);
     expect(chunks).toHaveLength(3);
     expect(Buffer.concat(chunks).includes('aaaaaaaa')).toBe(false);
     const own = await folder.own({ documentId: view.id }, asked(LEWISHAM));
     expect(isRefusal(own) ? own : (await whole(own.bytes)).equals(PDF)).toBe(true);
-    expect(await folder.own({ documentId: view.id }, asked(GREENWICH))).toMatchObject({ refused: 'forbidden' });
-    expect(await folder.own({ documentId: view.id }, asked(SOUTHWARK))).toEqual({ refused: 'not_found' });
-    expect(await folder.list({ episodeId: EPISODE }, asked(GREENWICH))).toMatchObject({ documents: [{ id: view.id }] });
-    expect(await folder.list({ episodeId: EPISODE }, asked(SOUTHWARK))).toEqual({ refused: 'not_found' });
+    expect(await folder.own({ documentId: view.id }, asked(GREENWICH))).toMatchObject({
+      refused: 'forbidden',
+    });
+    expect(await folder.own({ documentId: view.id }, asked(SOUTHWARK))).toEqual({
+      refused: 'not_found',
+    });
+    expect(await folder.list({ episodeId: EPISODE }, asked(GREENWICH))).toMatchObject({
+      documents: [{ id: view.id }],
+    });
+    expect(await folder.list({ episodeId: EPISODE }, asked(SOUTHWARK))).toEqual({
+      refused: 'not_found',
+    });
   });
 
   it('gives a released document as it lies there, for its recipient to open', async () => {
     const { id } = await added();
     const released = await folder.released(id, asked(GREENWICH));
     if (isRefusal(released)) throw new Error(released.refused);
-    expect(released).toMatchObject({ contentKey: 'jwe', binding: contentBinding(id, 1), size: PDF.length, mediaType: 'application/pdf' });
-    expect((await whole(openContent(released.bytes, KEY, released.binding))).equals(PDF)).toBe(true);
+    expect(released).toMatchObject({
+      contentKey: 'jwe',
+      binding: contentBinding(id, 1),
+      size: PDF.length,
+      mediaType: 'application/pdf',
+    });
+    expect((await whole(openContent(released.bytes, KEY, released.binding))).equals(PDF)).toBe(
+      true,
+    );
     expect(await folder.released(id, asked(SOUTHWARK))).toEqual({ refused: 'sharing_denied' });
   });
 
@@ -84,48 +151,96 @@ describe('an episode’s folder', () => {
     expect(await add()).toEqual({ refused: 'consent_missing' });
     issued = [KEY, refuse('consent_missing')];
     expect(await add()).toEqual({ refused: 'consent_missing' });
-    expect(await folder.list({ episodeId: EPISODE }, by)).toEqual({ episodeId: EPISODE, documents: [] });
+    expect(await folder.list({ episodeId: EPISODE }, by)).toEqual({
+      episodeId: EPISODE,
+      documents: [],
+    });
     expect(work.facts).toEqual([]);
-    for (const id of ['00000000-0000-7000-8000-000000000001', '00000000-0000-7000-8000-000000000002']) expect(await leftBehind(id)).toBe(0);
+    for (const id of [
+      '00000000-0000-7000-8000-000000000001',
+      '00000000-0000-7000-8000-000000000002',
+    ])
+      expect(await leftBehind(id)).toBe(0);
   });
 
   it('refuses what is too large, is not what it says, or has another form, and keeps nothing of it', async () => {
-    expect(await add(Buffer.concat([PDF, Buffer.alloc(10_000_000)]))).toMatchObject({ refused: 'content_too_large' });
+    expect(await add(Buffer.concat([PDF, Buffer.alloc(10_000_000)]))).toMatchObject({
+      refused: 'content_too_large',
+    });
     expect(await add(Buffer.from('GIF89a'))).toMatchObject({ refused: 'content_mismatch' });
     expect(await add(Buffer.alloc(0))).toMatchObject({ refused: 'content_mismatch' });
     const json = { category: 'action_plan', mediaType: 'application/json' } as const;
     expect(await add(Buffer.from('{'), json)).toMatchObject({ refused: 'malformed_json' });
-    expect(await add({ ...PLAN, firstReviewOn: undefined }, json)).toMatchObject({ refused: 'invalid_request', faults: [{ field: 'firstReviewOn' }] });
-    expect(await add({ ...PLAN, agreedOn: 'x'.repeat(100_001) }, json)).toMatchObject({ refused: 'content_too_large' });
+    expect(await add({ ...PLAN, firstReviewOn: undefined }, json)).toMatchObject({
+      refused: 'invalid_request',
+      faults: [{ field: 'firstReviewOn' }],
+    });
+    expect(await add({ ...PLAN, agreedOn: 'x'.repeat(100_001) }, json)).toMatchObject({
+      refused: 'content_too_large',
+    });
     expect(await folder.list({ episodeId: EPISODE }, by)).toMatchObject({ documents: [] });
   });
 
   it('is for authorities with a part in the episode', async () => {
     expect(await add(PDF, { by: asked(SOUTHWARK) })).toEqual({ refused: 'not_found' });
-    expect(await documents.add({ episodeId: LEWISHAM, category: 'attachment', mediaType: 'application/pdf' }, body(PDF), by)).toEqual({ refused: 'not_found' });
+    expect(
+      await documents.add(
+        { episodeId: LEWISHAM, category: 'attachment', mediaType: 'application/pdf' },
+        body(PDF),
+        by,
+      ),
+    ).toEqual({ refused: 'not_found' });
   });
 
   it('learns from an action plan and from a review when the episode is reviewed next', async () => {
     await added(PLAN, { category: 'action_plan', mediaType: 'application/json' });
-    expect(await work.stores.episodes.find(EPISODE)).toMatchObject({ nextReviewOn: '2026-04-13', version: 2 });
-    const review = { reviewedOn: '2026-04-13', progress: 'p', decision: 'continue', nextReviewOn: '2026-07-13' };
-    expect(await add({ ...review, nextReviewOn: undefined }, { category: 'progress_review', mediaType: 'application/json' })).toMatchObject({ faults: [{ field: 'nextReviewOn' }] });
+    expect(await work.stores.episodes.find(EPISODE)).toMatchObject({
+      nextReviewOn: '2026-04-13',
+      version: 2,
+    });
+    const review = {
+      reviewedOn: '2026-04-13',
+      progress: 'p',
+      decision: 'continue',
+      nextReviewOn: '2026-07-13',
+    };
+    expect(
+      await add(
+        { ...review, nextReviewOn: undefined },
+        { category: 'progress_review', mediaType: 'application/json' },
+      ),
+    ).toMatchObject({ faults: [{ field: 'nextReviewOn' }] });
     await added(review, { category: 'progress_review', mediaType: 'application/json' });
     expect(await work.stores.episodes.find(EPISODE)).toMatchObject({ nextReviewOn: '2026-07-13' });
   });
 
   it('lets the authority that added a document correct it, nobody else, and one at a time', async () => {
     const { id } = await added();
-    const correct = (context = by) => documents.addVersion({ documentId: id, mediaType: 'application/pdf' }, body(PDF), context);
+    const correct = (context = by) =>
+      documents.addVersion({ documentId: id, mediaType: 'application/pdf' }, body(PDF), context);
     expect(await correct(asked(GREENWICH))).toMatchObject({ refused: 'forbidden' });
     expect(await correct(asked(SOUTHWARK))).toEqual({ refused: 'not_found' });
-    expect(await correct()).toMatchObject({ version: 2, versions: [{ version: 2 }, { version: 1 }] });
+    expect(await correct()).toMatchObject({
+      version: 2,
+      versions: [{ version: 2 }, { version: 1 }],
+    });
     const second = await work.stores.documents.find(id);
     issued = [KEY];
-    const racing = documents.addVersion({ documentId: id, mediaType: 'application/pdf' }, (async function* () {
-      yield* body(PDF);
-      if (second) await work.stores.documents.addVersion({ ...second, versions: [{ version: 3, mediaType: 'application/pdf', size: 1, addedAt: clock.now() }, ...second.versions] });
-    })(), by);
+    const racing = documents.addVersion(
+      { documentId: id, mediaType: 'application/pdf' },
+      (async function* () {
+        yield* body(PDF);
+        if (second)
+          await work.stores.documents.addVersion({
+            ...second,
+            versions: [
+              { version: 3, mediaType: 'application/pdf', size: 1, addedAt: clock.now() },
+              ...second.versions,
+            ],
+          });
+      })(),
+      by,
+    );
     expect(await racing).toMatchObject({ refused: 'conflict' });
   });
 
@@ -136,7 +251,10 @@ describe('an episode’s folder', () => {
     await work.stores.contents.put(person(9), 1, 0, Buffer.from('x'));
     await keeping.execute();
     expect([await leftBehind(person(9)), await leftBehind(id)]).toEqual([0, 3]);
-    await keeping.onErased({ episodeId: EPISODE, reason: 'court_order', erasedAt: clock.now() }, delivered(1));
+    await keeping.onErased(
+      { episodeId: EPISODE, reason: 'court_order', erasedAt: clock.now() },
+      delivered(1),
+    );
     expect(await leftBehind(id)).toBe(0);
   });
 });

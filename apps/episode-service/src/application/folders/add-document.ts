@@ -1,5 +1,16 @@
 import { sealContent } from '@hub/content-cipher';
-import { type Clock, contentBinding, type ContentCategory, type ContentType, type DocumentView, type Ids, isRefusal, type MessageContext, type Refusal, refuse } from '@hub/contracts';
+import {
+  type Clock,
+  contentBinding,
+  type ContentCategory,
+  type ContentType,
+  type DocumentView,
+  type Ids,
+  isRefusal,
+  type MessageContext,
+  type Refusal,
+  refuse,
+} from '@hub/contracts';
 import { newestOf } from '../../domain/folders/document.js';
 import { hasPart } from '../../domain/episode.js';
 import type { EpisodeWork } from '../ports.js';
@@ -19,29 +30,60 @@ export class AddDocument {
     private readonly tools: { readonly clock: Clock; readonly ids: Ids },
   ) {}
 
-  async add(command: { episodeId: string; category: ContentCategory; mediaType: ContentType }, bytes: AsyncIterable<Buffer>, context: MessageContext): Promise<DocumentView | Refusal> {
+  async add(
+    command: { episodeId: string; category: ContentCategory; mediaType: ContentType },
+    bytes: AsyncIterable<Buffer>,
+    context: MessageContext,
+  ): Promise<DocumentView | Refusal> {
     const { episodeId, category, mediaType } = command;
     const episode = await this.work.read(({ episodes }) => episodes.find(episodeId));
     if (!episode || !hasPart(episode, context.caller.authority)) return refuse('not_found');
-    return this.store({ episodeId, category, documentId: this.tools.ids.next(), version: 1 }, mediaType, bytes, context);
+    return this.store(
+      { episodeId, category, documentId: this.tools.ids.next(), version: 1 },
+      mediaType,
+      bytes,
+      context,
+    );
   }
 
-  async addVersion(command: { documentId: string; mediaType: ContentType }, bytes: AsyncIterable<Buffer>, context: MessageContext): Promise<DocumentView | Refusal> {
+  async addVersion(
+    command: { documentId: string; mediaType: ContentType },
+    bytes: AsyncIterable<Buffer>,
+    context: MessageContext,
+  ): Promise<DocumentView | Refusal> {
     const { documentId, mediaType } = command;
     const found = await this.work.read(async ({ documents, episodes }) => {
       const document = await documents.find(documentId);
       return { document, episode: document && (await episodes.find(document.episodeId)) };
     });
     const { document, episode } = found;
-    if (!document || !episode || !hasPart(episode, context.caller.authority)) return refuse('not_found');
-    if (document.authority !== context.caller.authority) return refuse('forbidden', 'Only the authority that added a document may correct it.');
+    if (!document || !episode || !hasPart(episode, context.caller.authority))
+      return refuse('not_found');
+    if (document.authority !== context.caller.authority)
+      return refuse('forbidden', 'Only the authority that added a document may correct it.');
     const { episodeId, category } = document;
-    return this.store({ episodeId, category, documentId, version: newestOf(document) + 1 }, mediaType, bytes, context);
+    return this.store(
+      { episodeId, category, documentId, version: newestOf(document) + 1 },
+      mediaType,
+      bytes,
+      context,
+    );
   }
 
-  private async store(target: Target, mediaType: ContentType, bytes: AsyncIterable<Buffer>, context: MessageContext): Promise<DocumentView | Refusal> {
+  private async store(
+    target: Target,
+    mediaType: ContentType,
+    bytes: AsyncIterable<Buffer>,
+    context: MessageContext,
+  ): Promise<DocumentView | Refusal> {
     const { caller } = context;
-    const asked = { episodeId: target.episodeId, documentId: target.documentId, documentVersion: target.version, authority: caller.authority, category: target.category };
+    const asked = {
+      episodeId: target.episodeId,
+      documentId: target.documentId,
+      documentVersion: target.version,
+      authority: caller.authority,
+      category: target.category,
+    };
     const key = await this.keys.issue(asked, caller);
     if (isRefusal(key)) return this.refused(key, target, context);
     const content = checkContent(bytes, { category: target.category, mediaType }, this.detector);
@@ -50,37 +92,75 @@ export class AddDocument {
       await this.seal(target, content, key);
       // Consent may have ended while the content came in.
       const still = await this.keys.issue(asked, caller);
-      added = isRefusal(still) ? await this.refused(still, target, context) : await this.finish(target, mediaType, content, context);
+      added = isRefusal(still)
+        ? await this.refused(still, target, context)
+        : await this.finish(target, mediaType, content, context);
     } catch (error) {
       if (!(error instanceof ContentRefused)) throw error;
       added = await this.refused(error.refusal, target, context);
     } finally {
-      if (!added || isRefusal(added) || added.id !== target.documentId) await this.work.repeatable(({ contents }) => contents.discard(target.documentId, target.version));
+      if (!added || isRefusal(added) || added.id !== target.documentId)
+        await this.work.repeatable(({ contents }) =>
+          contents.discard(target.documentId, target.version),
+        );
     }
     return added;
   }
 
   /** A refusal before anything was to be saved is on record like any other. */
-  private refused(refusal: Refusal, { episodeId, category }: Target, context: MessageContext): Promise<DocumentView | Refusal> {
-    return this.work.request<DocumentView>(context, { episodeId, category }, () => Promise.resolve(refusal));
+  private refused(
+    refusal: Refusal,
+    { episodeId, category }: Target,
+    context: MessageContext,
+  ): Promise<DocumentView | Refusal> {
+    return this.work.request<DocumentView>(context, { episodeId, category }, () =>
+      Promise.resolve(refusal),
+    );
   }
 
-  private async seal({ documentId, version }: Target, content: CheckedContent, key: Buffer): Promise<void> {
-    await this.work.repeatable(({ contents }) => contents.begin(documentId, version, this.tools.clock.now()));
+  private async seal(
+    { documentId, version }: Target,
+    content: CheckedContent,
+    key: Buffer,
+  ): Promise<void> {
+    await this.work.repeatable(({ contents }) =>
+      contents.begin(documentId, version, this.tools.clock.now()),
+    );
     let number = 0;
-    for await (const chunk of sealContent(content.bytes, key, contentBinding(documentId, version))) {
+    for await (const chunk of sealContent(
+      content.bytes,
+      key,
+      contentBinding(documentId, version),
+    )) {
       const place = number;
       await this.work.repeatable(({ contents }) => contents.put(documentId, version, place, chunk));
       number += 1;
     }
   }
 
-  private finish(target: Target, mediaType: ContentType, content: CheckedContent, context: MessageContext): Promise<DocumentView | Refusal> {
+  private finish(
+    target: Target,
+    mediaType: ContentType,
+    content: CheckedContent,
+    context: MessageContext,
+  ): Promise<DocumentView | Refusal> {
     const { size, nextReviewOn } = content.said();
     const { documentId, version, episodeId, category } = target;
-    const described = { episodeId, category, mediaType, size, ...(version === 1 ? {} : { documentId, version }) };
+    const described = {
+      episodeId,
+      category,
+      mediaType,
+      size,
+      ...(version === 1 ? {} : { documentId, version }),
+    };
     return this.work.request(context, described, async (stores) => {
-      const added = await addVersion(stores, target, { mediaType, size, addedAt: this.tools.clock.now() }, context, nextReviewOn);
+      const added = await addVersion(
+        stores,
+        target,
+        { mediaType, size, addedAt: this.tools.clock.now() },
+        context,
+        nextReviewOn,
+      );
       if (!isRefusal(added)) await stores.contents.finish(documentId, version);
       return added;
     });

@@ -9,7 +9,11 @@ async function* endless(): AsyncGenerator<Buffer> {
 }
 
 it('cuts a body off that does not end, holding no more than its start', async () => {
-  const { bytes, said } = checkContent(endless(), { category: 'attachment', mediaType: 'application/pdf' }, detector);
+  const { bytes, said } = checkContent(
+    endless(),
+    { category: 'attachment', mediaType: 'application/pdf' },
+    detector,
+  );
   const read = async (): Promise<void> => {
     for await (const piece of bytes) expect(piece.length).toBe(64_000);
   };

@@ -1,4 +1,11 @@
-import { type ContentCategory, type ContentType, isRefusal, MOST_CONTENT_BYTES, type Refusal, refuse } from '@hub/contracts';
+import {
+  type ContentCategory,
+  type ContentType,
+  isRefusal,
+  MOST_CONTENT_BYTES,
+  type Refusal,
+  refuse,
+} from '@hub/contracts';
 import { readStructured, type StructuredContent } from '../../domain/folders/structured-content.js';
 import type { TypeDetector } from './folder-ports.js';
 
@@ -23,7 +30,11 @@ export interface CheckedContent {
  *
  * @throws ContentRefused out of `bytes`
  */
-export function checkContent(bytes: AsyncIterable<Buffer>, { category, mediaType }: { category: ContentCategory; mediaType: ContentType }, detector: TypeDetector): CheckedContent {
+export function checkContent(
+  bytes: AsyncIterable<Buffer>,
+  { category, mediaType }: { category: ContentCategory; mediaType: ContentType },
+  detector: TypeDetector,
+): CheckedContent {
   let size = 0;
   let structured: StructuredContent = {};
 
@@ -51,7 +62,8 @@ export function checkContent(bytes: AsyncIterable<Buffer>, { category, mediaType
   }
 
   async function known(start: Buffer): Promise<Buffer> {
-    if (!(await detector.matches(start.subarray(0, START_BYTES), mediaType))) throw new ContentRefused(refuse('content_mismatch'));
+    if (!(await detector.matches(start.subarray(0, START_BYTES), mediaType)))
+      throw new ContentRefused(refuse('content_mismatch'));
     return start;
   }
 
@@ -65,7 +77,10 @@ export function checkContent(bytes: AsyncIterable<Buffer>, { category, mediaType
     yield whole;
   }
 
-  return { bytes: mediaType === 'application/json' ? json() : detected(), said: () => ({ ...structured, size }) };
+  return {
+    bytes: mediaType === 'application/json' ? json() : detected(),
+    said: () => ({ ...structured, size }),
+  };
 }
 
 function parse(bytes: Buffer): unknown {

@@ -1,4 +1,12 @@
-import type { Caller, ContentType, HandOverReply, IssueContentKeyPayload, OpenContentKeyPayload, PassContentReply, Refusal } from '@hub/contracts';
+import type {
+  Caller,
+  ContentType,
+  HandOverReply,
+  IssueContentKeyPayload,
+  OpenContentKeyPayload,
+  PassContentReply,
+  Refusal,
+} from '@hub/contracts';
 import type { Document } from '../../domain/folders/document.js';
 
 export interface DocumentStore {

@@ -12,7 +12,14 @@ import { ReadFolder } from './read-folder.js';
 
 const RELEASE = '019a5b00-0000-7000-8000-00000000a001';
 const JWE = 'a.b.c.d.e';
-const command: HoldDocumentPayload = { episodeId: EPISODE, category: 'assessment', mediaType: 'application/pdf', size: 9, digest: 'd'.repeat(64), ownReference: 'LEW-1' };
+const command: HoldDocumentPayload = {
+  episodeId: EPISODE,
+  category: 'assessment',
+  mediaType: 'application/pdf',
+  size: 9,
+  digest: 'd'.repeat(64),
+  ownReference: 'LEW-1',
+};
 
 async function* body(...pieces: Buffer[]): AsyncGenerator<Buffer> {
   await Promise.resolve();
@@ -40,12 +47,28 @@ describe('a document whose content stays with its authority', () => {
     open: () => Promise.resolve(refuse('not_found')),
     handOver: (_release, passed) => {
       handed.push(passed);
-      return Promise.resolve(permitted ?? (passed ? { documentId, documentVersion: 1 } : refuse('content_awaited')));
+      return Promise.resolve(
+        permitted ?? (passed ? { documentId, documentVersion: 1 } : refuse('content_awaited')),
+      );
     },
-    pass: (_release, { authority }) => Promise.resolve(authority === LEWISHAM ? (permitted ?? { documentId, documentVersion: 1, recipient: GREENWICH }) : refuse('not_found')),
+    pass: (_release, { authority }) =>
+      Promise.resolve(
+        authority === LEWISHAM
+          ? (permitted ?? { documentId, documentVersion: 1, recipient: GREENWICH })
+          : refuse('not_found'),
+      ),
   };
   const hold = () => new HoldDocument(work, keys, { clock, ids: new CountingIds() });
-  const pass = (content: AsyncIterable<Buffer> = body(Buffer.from('sealed')), contentKey: string | undefined = JWE, by = LEWISHAM) => new PassContent(work, keys, clock).execute({ releaseId: RELEASE, contentKey }, content, asked(by));
+  const pass = (
+    content: AsyncIterable<Buffer> = body(Buffer.from('sealed')),
+    contentKey: string | undefined = JWE,
+    by = LEWISHAM,
+  ) =>
+    new PassContent(work, keys, clock).execute(
+      { releaseId: RELEASE, contentKey },
+      content,
+      asked(by),
+    );
   const fetched = () => new ReadFolder(work, keys).released(RELEASE, asked(GREENWICH));
 
   beforeEach(async () => {
@@ -61,12 +84,28 @@ describe('a document whose content stays with its authority', () => {
   });
 
   it('is on record like any other, in versions, without a byte of it in the hub', async () => {
-    const more = await hold().addVersion({ ...command, documentId, digest: 'e'.repeat(64) }, asked(LEWISHAM));
-    expect(more).toMatchObject({ version: 2, versions: [{ version: 2, digest: 'e'.repeat(64) }, { version: 1, digest: 'd'.repeat(64), ownReference: 'LEW-1' }] });
-    expect(issued).toMatchObject([{ held: true, documentVersion: 1 }, { held: true, documentVersion: 2 }]);
+    const more = await hold().addVersion(
+      { ...command, documentId, digest: 'e'.repeat(64) },
+      asked(LEWISHAM),
+    );
+    expect(more).toMatchObject({
+      version: 2,
+      versions: [
+        { version: 2, digest: 'e'.repeat(64) },
+        { version: 1, digest: 'd'.repeat(64), ownReference: 'LEW-1' },
+      ],
+    });
+    expect(issued).toMatchObject([
+      { held: true, documentVersion: 1 },
+      { held: true, documentVersion: 2 },
+    ]);
     expect(work.told).toEqual([['episode.document_added.v1', [LEWISHAM]]]);
-    expect(await new ReadFolder(work, keys).own({ documentId }, asked(LEWISHAM))).toEqual({ refused: 'content_held' });
-    expect(await hold().addVersion({ ...command, documentId }, asked(SOUTHWARK))).toEqual({ refused: 'not_found' });
+    expect(await new ReadFolder(work, keys).own({ documentId }, asked(LEWISHAM))).toEqual({
+      refused: 'content_held',
+    });
+    expect(await hold().addVersion({ ...command, documentId }, asked(SOUTHWARK))).toEqual({
+      refused: 'not_found',
+    });
     permitted = refuse('consent_missing');
     expect(await hold().add(command, asked(LEWISHAM))).toEqual(permitted);
     expect(await hold().add(command, asked(SOUTHWARK))).toEqual({ refused: 'not_found' });
@@ -81,7 +120,11 @@ describe('a document whose content stays with its authority', () => {
     expect(work.facts).toHaveLength(1);
     const content = await fetched();
     if (isRefusal(content)) throw new Error(content.refused);
-    expect(content).toMatchObject({ contentKey: JWE, digest: 'd'.repeat(64), binding: `document ${documentId} 1` });
+    expect(content).toMatchObject({
+      contentKey: JWE,
+      digest: 'd'.repeat(64),
+      binding: `document ${documentId} 1`,
+    });
     expect(await whole(content.bytes)).toEqual(Buffer.concat([large, rest]));
     expect(handed).toEqual([false, true]);
     clock.advance(24 * 3_600_000 + 1);
@@ -90,9 +133,12 @@ describe('a document whose content stays with its authority', () => {
   });
 
   it('is refused without a key, from others, too large, and when it is no longer permitted; nothing stays', async () => {
-    for (const key of ['', 'no-jwe', 'x'.repeat(2_001)]) expect(await pass(body(Buffer.from('x')), key)).toEqual({ refused: 'content_key_missing' });
+    for (const key of ['', 'no-jwe', 'x'.repeat(2_001)])
+      expect(await pass(body(Buffer.from('x')), key)).toEqual({ refused: 'content_key_missing' });
     expect(await pass(body(Buffer.from('x')), JWE, SOUTHWARK)).toEqual({ refused: 'not_found' });
-    expect(await pass(body(...Array.from({ length: 11 }, () => Buffer.alloc(1_000_000))))).toEqual({ refused: 'content_too_large' });
+    expect(await pass(body(...Array.from({ length: 11 }, () => Buffer.alloc(1_000_000))))).toEqual({
+      refused: 'content_too_large',
+    });
     expect(await work.stores.contents.read(RELEASE, 1, 0, 9)).toEqual([]);
     permitted = refuse('sharing_denied');
     expect(await pass()).toEqual(permitted);

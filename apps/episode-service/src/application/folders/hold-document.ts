@@ -1,4 +1,15 @@
-import { type Clock, type DocumentView, type HeldContent, type HoldDocumentPayload, type HoldVersionPayload, type Ids, isRefusal, type MessageContext, type Refusal, refuse } from '@hub/contracts';
+import {
+  type Clock,
+  type DocumentView,
+  type HeldContent,
+  type HoldDocumentPayload,
+  type HoldVersionPayload,
+  type Ids,
+  isRefusal,
+  type MessageContext,
+  type Refusal,
+  refuse,
+} from '@hub/contracts';
 import { hasPart } from '../../domain/episode.js';
 import { newestOf } from '../../domain/folders/document.js';
 import type { EpisodeWork } from '../ports.js';
@@ -13,25 +24,53 @@ export class HoldDocument {
     private readonly tools: { readonly clock: Clock; readonly ids: Ids },
   ) {}
 
-  async add(command: HoldDocumentPayload, context: MessageContext): Promise<DocumentView | Refusal> {
+  async add(
+    command: HoldDocumentPayload,
+    context: MessageContext,
+  ): Promise<DocumentView | Refusal> {
     const { episodeId, category, ...held } = command;
     const episode = await this.work.read(({ episodes }) => episodes.find(episodeId));
     if (!episode || !hasPart(episode, context.caller.authority)) return refuse('not_found');
-    return this.hold({ episodeId, category, documentId: this.tools.ids.next(), version: 1 }, held, command, context);
+    return this.hold(
+      { episodeId, category, documentId: this.tools.ids.next(), version: 1 },
+      held,
+      command,
+      context,
+    );
   }
 
-  async addVersion(command: HoldVersionPayload, context: MessageContext): Promise<DocumentView | Refusal> {
+  async addVersion(
+    command: HoldVersionPayload,
+    context: MessageContext,
+  ): Promise<DocumentView | Refusal> {
     const { documentId, ...held } = command;
     const document = await this.work.read(({ documents }) => documents.find(documentId));
     if (document?.authority !== context.caller.authority) return refuse('not_found');
     const { episodeId, category } = document;
-    return this.hold({ episodeId, category, documentId, version: newestOf(document) + 1 }, held, command, context);
+    return this.hold(
+      { episodeId, category, documentId, version: newestOf(document) + 1 },
+      held,
+      command,
+      context,
+    );
   }
 
-  private async hold(target: Target, held: HeldContent, command: object, context: MessageContext): Promise<DocumentView | Refusal> {
+  private async hold(
+    target: Target,
+    held: HeldContent,
+    command: object,
+    context: MessageContext,
+  ): Promise<DocumentView | Refusal> {
     const { caller } = context;
     const { documentId, version: documentVersion, episodeId, category } = target;
-    const known = await this.keys.issue({ documentId, documentVersion, episodeId, category, authority: caller.authority, held: true }, caller);
-    return this.work.request<DocumentView>(context, command, (stores) => (isRefusal(known) ? Promise.resolve(known) : addVersion(stores, target, { ...held, addedAt: this.tools.clock.now() }, context)));
+    const known = await this.keys.issue(
+      { documentId, documentVersion, episodeId, category, authority: caller.authority, held: true },
+      caller,
+    );
+    return this.work.request<DocumentView>(context, command, (stores) =>
+      isRefusal(known)
+        ? Promise.resolve(known)
+        : addVersion(stores, target, { ...held, addedAt: this.tools.clock.now() }, context),
+    );
   }
 }

@@ -14,7 +14,8 @@ export class KeepFolders {
 
   /** Uploads that broke off with their service, and contents that passed through. */
   async execute(): Promise<void> {
-    const before = (milliseconds: number): string => new Date(Date.parse(this.clock.now()) - milliseconds).toISOString();
+    const before = (milliseconds: number): string =>
+      new Date(Date.parse(this.clock.now()) - milliseconds).toISOString();
     await this.work.repeatable(async ({ contents, passages }) => {
       await contents.discardUnfinished(before(UNFINISHED_MS));
       await passages.forget(before(PASSED_MS));

@@ -1,5 +1,15 @@
 import { sealedChunks } from '@hub/content-cipher';
-import { type Clock, type Done, fact, isRefusal, type MessageContext, MOST_SEALED_BYTES, type Refusal, refuse, ReleaseContentReady } from '@hub/contracts';
+import {
+  type Clock,
+  type Done,
+  fact,
+  isRefusal,
+  type MessageContext,
+  MOST_SEALED_BYTES,
+  type Refusal,
+  refuse,
+  ReleaseContentReady,
+} from '@hub/contracts';
 import type { EpisodeWork } from '../ports.js';
 import { ContentRefused } from './check-content.js';
 import type { ContentKeyRegister } from './folder-ports.js';
@@ -19,8 +29,16 @@ export class PassContent {
     private readonly clock: Clock,
   ) {}
 
-  async execute({ releaseId, contentKey }: { readonly releaseId: string; readonly contentKey: string | undefined }, sealed: AsyncIterable<Buffer>, context: MessageContext): Promise<Done | Refusal> {
-    if (contentKey === undefined || !COMPACT_JWE.test(contentKey) || contentKey.length > 2_000) return refuse('content_key_missing');
+  async execute(
+    {
+      releaseId,
+      contentKey,
+    }: { readonly releaseId: string; readonly contentKey: string | undefined },
+    sealed: AsyncIterable<Buffer>,
+    context: MessageContext,
+  ): Promise<Done | Refusal> {
+    if (contentKey === undefined || !COMPACT_JWE.test(contentKey) || contentKey.length > 2_000)
+      return refuse('content_key_missing');
     const { caller } = context;
     const permitted = await this.keys.pass(releaseId, caller);
     if (isRefusal(permitted)) return permitted;
@@ -29,23 +47,34 @@ export class PassContent {
     let passed = false;
     try {
       await this.keep(releaseId, sealed);
-      const done = await this.work.request<Done>(context, { releaseId }, async ({ contents, passages }) => {
-        await contents.finish(releaseId, VERSION);
-        await passages.add({ releaseId, documentId, contentKey, at: this.clock.now() });
-        return { result: {}, facts: [fact(ReleaseContentReady, { releaseId, documentId }, [recipient])], evidence: { subject: documentId } };
-      });
+      const done = await this.work.request<Done>(
+        context,
+        { releaseId },
+        async ({ contents, passages }) => {
+          await contents.finish(releaseId, VERSION);
+          await passages.add({ releaseId, documentId, contentKey, at: this.clock.now() });
+          return {
+            result: {},
+            facts: [fact(ReleaseContentReady, { releaseId, documentId }, [recipient])],
+            evidence: { subject: documentId },
+          };
+        },
+      );
       passed = true;
       return done;
     } catch (error) {
       if (!(error instanceof ContentRefused)) throw error;
       return error.refusal;
     } finally {
-      if (!passed) await this.work.repeatable(({ contents }) => contents.discard(releaseId, VERSION));
+      if (!passed)
+        await this.work.repeatable(({ contents }) => contents.discard(releaseId, VERSION));
     }
   }
 
   private async keep(releaseId: string, sealed: AsyncIterable<Buffer>): Promise<void> {
-    await this.work.repeatable(({ contents }) => contents.begin(releaseId, VERSION, this.clock.now()));
+    await this.work.repeatable(({ contents }) =>
+      contents.begin(releaseId, VERSION, this.clock.now()),
+    );
     let number = 0;
     let size = 0;
     for await (const piece of sealedChunks(sealed)) {

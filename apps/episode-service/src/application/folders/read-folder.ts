@@ -1,5 +1,18 @@
 import { openContent } from '@hub/content-cipher';
-import { contentBinding, type ContentForSubject, type ContentType, type DocumentView, type Folder, isRefusal, type ListDocumentsPayload, type MessageContext, type ReadDocumentPayload, type ReadForSubjectPayload, type Refusal, refuse } from '@hub/contracts';
+import {
+  contentBinding,
+  type ContentForSubject,
+  type ContentType,
+  type DocumentView,
+  type Folder,
+  isRefusal,
+  type ListDocumentsPayload,
+  type MessageContext,
+  type ReadDocumentPayload,
+  type ReadForSubjectPayload,
+  type Refusal,
+  refuse,
+} from '@hub/contracts';
 import { sha256, sha256Of } from '@hub/security';
 import { hasPart } from '../../domain/episode.js';
 import { type Document, newestOf } from '../../domain/folders/document.js';
@@ -43,7 +56,10 @@ export class ReadFolder {
     });
   }
 
-  one({ documentId }: ReadDocumentPayload, context: MessageContext): Promise<DocumentView | Refusal> {
+  one(
+    { documentId }: ReadDocumentPayload,
+    context: MessageContext,
+  ): Promise<DocumentView | Refusal> {
     return this.work.read(async (stores) => {
       const document = await visible(stores, documentId, context);
       return document ? viewDocument(document) : refuse('not_found');
@@ -51,21 +67,39 @@ export class ReadFolder {
   }
 
   /** The content in clear, for the authority that added it. */
-  async own({ documentId }: ReadDocumentPayload, context: MessageContext): Promise<Content | Refusal> {
+  async own(
+    { documentId }: ReadDocumentPayload,
+    context: MessageContext,
+  ): Promise<Content | Refusal> {
     const document = await this.work.read((stores) => visible(stores, documentId, context));
     if (!document) return refuse('not_found');
-    if (document.authority !== context.caller.authority) return refuse('forbidden', 'Ask for what another authority added with POST /v1/releases.');
+    if (document.authority !== context.caller.authority)
+      return refuse('forbidden', 'Ask for what another authority added with POST /v1/releases.');
     const [newest] = document.versions;
     if (newest?.digest !== undefined) return refuse('content_held');
     const version = newestOf(document);
-    const key = await this.keys.open({ documentId, documentVersion: version, authority: document.authority }, context.caller);
+    const key = await this.keys.open(
+      { documentId, documentVersion: version, authority: document.authority },
+      context.caller,
+    );
     if (isRefusal(key)) return key;
     const { mediaType, size } = newest ?? { mediaType: 'application/json' as const, size: 0 };
-    return { mediaType, size, bytes: openContent(this.chunks(documentId, version), key, contentBinding(documentId, version)) };
+    return {
+      mediaType,
+      size,
+      bytes: openContent(
+        this.chunks(documentId, version),
+        key,
+        contentBinding(documentId, version),
+      ),
+    };
   }
 
   /** The content with its key for the recipient of a release: as it lies here, or as its holder passed it. */
-  async released(releaseId: string, { caller }: MessageContext): Promise<ReleasedContent | Refusal> {
+  async released(
+    releaseId: string,
+    { caller }: MessageContext,
+  ): Promise<ReleasedContent | Refusal> {
     const passed = await this.work.read(({ passages }) => passages.find(releaseId));
     const given = await this.keys.handOver(releaseId, passed !== undefined, caller);
     if (isRefusal(given)) return given;
@@ -76,16 +110,33 @@ export class ReadFolder {
     if (!version || contentKey === undefined) return refuse('not_found');
     const { mediaType, size, digest } = version;
     const bytes = passed ? this.chunks(releaseId, 1) : this.chunks(documentId, documentVersion);
-    return { mediaType, size, documentId, documentVersion, contentKey, binding: contentBinding(documentId, documentVersion), bytes, ...(digest === undefined ? {} : { digest }) };
+    return {
+      mediaType,
+      size,
+      documentId,
+      documentVersion,
+      contentKey,
+      binding: contentBinding(documentId, documentVersion),
+      bytes,
+      ...(digest === undefined ? {} : { digest }),
+    };
   }
 
   /** A content for the record that a family asked to see: its text where it is JSON, of anything else what it can be told by. */
-  async forSubject({ documentId, documentVersion, key }: ReadForSubjectPayload): Promise<ContentForSubject | Refusal> {
+  async forSubject({
+    documentId,
+    documentVersion,
+    key,
+  }: ReadForSubjectPayload): Promise<ContentForSubject | Refusal> {
     const document = await this.work.read(({ documents }) => documents.find(documentId));
     const version = document?.versions.find((one) => one.version === documentVersion);
     if (!version) return refuse('not_found');
     const { mediaType, size } = version;
-    const bytes = openContent(this.chunks(documentId, documentVersion), Buffer.from(key, 'base64'), contentBinding(documentId, documentVersion));
+    const bytes = openContent(
+      this.chunks(documentId, documentVersion),
+      Buffer.from(key, 'base64'),
+      contentBinding(documentId, documentVersion),
+    );
     if (mediaType !== 'application/json') return { mediaType, size, digest: await sha256Of(bytes) };
     const pieces: Buffer[] = [];
     for await (const piece of bytes) pieces.push(piece);
@@ -95,14 +146,20 @@ export class ReadFolder {
 
   private async *chunks(documentId: string, version: number): AsyncGenerator<Buffer> {
     for (let from = 0; ; from += CHUNKS_AT_ONCE) {
-      const chunks = await this.work.read(({ contents }) => contents.read(documentId, version, from, CHUNKS_AT_ONCE));
+      const chunks = await this.work.read(({ contents }) =>
+        contents.read(documentId, version, from, CHUNKS_AT_ONCE),
+      );
       yield* chunks;
       if (chunks.length < CHUNKS_AT_ONCE) return;
     }
   }
 }
 
-async function visible({ documents, episodes }: EpisodeStores, documentId: string, { caller }: MessageContext): Promise<Document | undefined> {
+async function visible(
+  { documents, episodes }: EpisodeStores,
+  documentId: string,
+  { caller }: MessageContext,
+): Promise<Document | undefined> {
   const document = await documents.find(documentId);
   const episode = document && (await episodes.find(document.episodeId));
   return episode && hasPart(episode, caller.authority) ? document : undefined;

@@ -26,7 +26,10 @@ export class AnswerEnquiry {
     private readonly tools: { clock: Clock; ids: Ids },
   ) {}
 
-  async execute(payload: AnswerLookupEnquiryPayload, context: MessageContext): Promise<Done | Refusal> {
+  async execute(
+    payload: AnswerLookupEnquiryPayload,
+    context: MessageContext,
+  ): Promise<Done | Refusal> {
     const { authority } = context.caller;
     const authorities = await this.register.all();
     let fault: EnquiryFault['kind'] | undefined;
@@ -34,19 +37,39 @@ export class AnswerEnquiry {
     const done = await this.work.request<Done>(context, payload, async ({ enquiries, lookups }) => {
       const enquiry = await enquiries.lock(payload.enquiryId, authority);
       const { outcome, episodes = [] } = payload;
-      fault = !enquiry ? 'unknown_enquiry' : isSettled(enquiry) ? 'answered_twice' : (outcome === 'found') !== episodes.length > 0 ? 'no_sense' : undefined;
+      fault = !enquiry
+        ? 'unknown_enquiry'
+        : isSettled(enquiry)
+          ? 'answered_twice'
+          : (outcome === 'found') !== episodes.length > 0
+            ? 'no_sense'
+            : undefined;
       if (!enquiry) return refuse('not_found');
       if (fault === 'answered_twice') return refuse('conflict', 'It was answered already.');
       if (fault === 'no_sense') return refuse('enquiry_answer_invalid');
       const leadCafContact = contactOf(authority, authorities);
       const at = this.tools.clock.now();
-      answered = { ...enquiry, answer: { outcome, episodes: episodes.map((episode) => ({ ...episode, leadCafContact })) }, answeredAt: at };
+      answered = {
+        ...enquiry,
+        answer: { outcome, episodes: episodes.map((episode) => ({ ...episode, leadCafContact })) },
+        answeredAt: at,
+      };
       await enquiries.answer(answered);
       const lookup = await lookups.find(enquiry.lookupId);
-      if (!lookup) throw new Error(`An enquiry belongs to a lookup, but there is no ${enquiry.lookupId}`);
-      await lookups.addFindings(enquiry.lookupId, episodes.map(({ reference }) => ({ authority, reference })), context.messageId);
-      const facts: Fact[] = episodes.map(({ reference }) => foundFact({ authority, reference }, lookup.view, lookup.authority));
-      if (at >= enquiry.awaitedUntil && outcome !== 'shielded') facts.push(fact(LookupAnswered, { lookupId: enquiry.lookupId, answeredAt: at }, [lookup.authority]));
+      if (!lookup)
+        throw new Error(`An enquiry belongs to a lookup, but there is no ${enquiry.lookupId}`);
+      await lookups.addFindings(
+        enquiry.lookupId,
+        episodes.map(({ reference }) => ({ authority, reference })),
+        context.messageId,
+      );
+      const facts: Fact[] = episodes.map(({ reference }) =>
+        foundFact({ authority, reference }, lookup.view, lookup.authority),
+      );
+      if (at >= enquiry.awaitedUntil && outcome !== 'shielded')
+        facts.push(
+          fact(LookupAnswered, { lookupId: enquiry.lookupId, answeredAt: at }, [lookup.authority]),
+        );
       return { result: {}, facts };
     });
     if (isRefusal(done) && fault) await this.hold(fault, payload, authority);
@@ -54,8 +77,14 @@ export class AnswerEnquiry {
     return done;
   }
 
-  private hold(kind: EnquiryFault['kind'], { enquiryId }: AnswerLookupEnquiryPayload, authority: string): Promise<void> {
+  private hold(
+    kind: EnquiryFault['kind'],
+    { enquiryId }: AnswerLookupEnquiryPayload,
+    authority: string,
+  ): Promise<void> {
     const { clock, ids } = this.tools;
-    return this.work.repeatable(({ enquiries }) => enquiries.addFault({ id: ids.next(), authority, enquiryId, kind, at: clock.now() }));
+    return this.work.repeatable(({ enquiries }) =>
+      enquiries.addFault({ id: ids.next(), authority, enquiryId, kind, at: clock.now() }),
+    );
   }
 }

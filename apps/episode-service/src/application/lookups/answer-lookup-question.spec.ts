@@ -1,7 +1,16 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { AUTHORITY_CODES, type LookupQuestionView, type LookupView } from '@hub/contracts';
 import { asked, FakeUnitOfWork, FixedClock, testId } from '@hub/testing';
-import { GREENWICH, LEWISHAM, lookUpTools, person, pointer, register, SOUTHWARK, tokens } from '../../testing/examples.js';
+import {
+  GREENWICH,
+  LEWISHAM,
+  lookUpTools,
+  person,
+  pointer,
+  register,
+  SOUTHWARK,
+  tokens,
+} from '../../testing/examples.js';
 import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
 import { reconcileAll } from '../../testing/reconcile-all.js';
 import { AnswerLookupQuestion } from './answer-lookup-question.js';
@@ -9,8 +18,20 @@ import { LookUp } from './look-up.js';
 import type { EpisodeStores } from '../ports.js';
 
 /** The record’s brother, or the child itself with a wrong name: nobody can tell from the details. */
-const child = { givenName: 'Alfred', familyName: 'Rivers', dateOfBirth: '2015-04-09', postcode: 'SE13 6LG' };
-const record = pointer('G-1', { child: { givenName: 'Sam', familyName: 'Rivers', dateOfBirth: '2015-04-09', postcode: 'SE13 6LG' } });
+const child = {
+  givenName: 'Alfred',
+  familyName: 'Rivers',
+  dateOfBirth: '2015-04-09',
+  postcode: 'SE13 6LG',
+};
+const record = pointer('G-1', {
+  child: {
+    givenName: 'Sam',
+    familyName: 'Rivers',
+    dateOfBirth: '2015-04-09',
+    postcode: 'SE13 6LG',
+  },
+});
 
 describe('a question about a record that came near', () => {
   let work: FakeUnitOfWork<EpisodeStores>;
@@ -22,13 +43,23 @@ describe('a question about a record that came near', () => {
     lookUp = new LookUp(work, tokens, register, lookUpTools(clock));
     answer = new AnswerLookupQuestion(work, register, lookUpTools(clock));
     const reconcile = reconcileAll(work, clock);
-    for (const authority of AUTHORITY_CODES) await reconcile(authority === GREENWICH ? [record] : [], asked(authority));
+    for (const authority of AUTHORITY_CODES)
+      await reconcile(authority === GREENWICH ? [record] : [], asked(authority));
   });
-  const ask = async () => (await lookUp.start({ purpose: 'before_assessment', caseReference: 'R-9', child }, asked(LEWISHAM, { personId: person(1) }))) as LookupView;
+  const ask = async () =>
+    (await lookUp.start(
+      { purpose: 'before_assessment', caseReference: 'R-9', child },
+      asked(LEWISHAM, { personId: person(1) }),
+    )) as LookupView;
   const question = async () => (await answer.list(asked(GREENWICH))).items[0] as LookupQuestionView;
-  const say = async (sameChild: boolean) => answer.execute({ questionId: (await question()).id, sameChild }, asked(GREENWICH, { personId: person(2) }));
+  const say = async (sameChild: boolean) =>
+    answer.execute(
+      { questionId: (await question()).id, sameChild },
+      asked(GREENWICH, { personId: person(2) }),
+    );
   const rowOf = (view: LookupView) => view.rows.find((row) => row.authority === GREENWICH);
-  const read = async ({ id }: LookupView) => (await lookUp.read({ lookupId: id }, asked(LEWISHAM))) as LookupView;
+  const read = async ({ id }: LookupView) =>
+    (await lookUp.read({ lookupId: id }, asked(LEWISHAM))) as LookupView;
 
   it('is put to the holder, while the asker sees nothing of the record', async () => {
     const view = await ask();
@@ -36,7 +67,12 @@ describe('a question about a record that came near', () => {
     expect(rowOf(view)).toMatchObject({ outcome: 'person_will_answer' });
     expect(rowOf(view)).not.toHaveProperty('episodes');
     expect(work.told).toEqual([['lookup_question.asked.v1', [GREENWICH]]]);
-    expect(await question()).toMatchObject({ reference: 'G-1', askedBy: LEWISHAM, caseReference: 'R-9', state: 'waiting' });
+    expect(await question()).toMatchObject({
+      reference: 'G-1',
+      askedBy: LEWISHAM,
+      caseReference: 'R-9',
+      state: 'waiting',
+    });
     expect((await question()).because).toContain('given name: different');
     expect((await answer.list(asked(SOUTHWARK))).items).toEqual([]);
   });
@@ -46,7 +82,10 @@ describe('a question about a record that came near', () => {
     expect(await say(true)).toMatchObject({ state: 'same_child' });
     expect(await read(view)).toMatchObject({ conclusion: 'found' });
     expect(rowOf(await read(view))?.episodes).toMatchObject([{ reference: 'G-1' }]);
-    expect(work.told.slice(1)).toEqual([['lookup.answered.v1', [LEWISHAM]], ['lookup.found.v1', [GREENWICH]]]);
+    expect(work.told.slice(1)).toEqual([
+      ['lookup.answered.v1', [LEWISHAM]],
+      ['lookup.found.v1', [GREENWICH]],
+    ]);
   });
 
   it('remembers that it is another child, and does not ask again', async () => {
@@ -59,9 +98,15 @@ describe('a question about a record that came near', () => {
   it('is answered once, and by its own authority', async () => {
     await ask();
     const { id } = await question();
-    expect(await answer.execute({ questionId: id, sameChild: true }, asked(SOUTHWARK))).toEqual({ refused: 'not_found' });
-    expect(await answer.execute({ questionId: testId(99), sameChild: true }, asked(GREENWICH))).toEqual({ refused: 'not_found' });
+    expect(await answer.execute({ questionId: id, sameChild: true }, asked(SOUTHWARK))).toEqual({
+      refused: 'not_found',
+    });
+    expect(
+      await answer.execute({ questionId: testId(99), sameChild: true }, asked(GREENWICH)),
+    ).toEqual({ refused: 'not_found' });
     await say(true);
-    expect(await answer.execute({ questionId: id, sameChild: false }, asked(GREENWICH))).toMatchObject({ refused: 'conflict' });
+    expect(
+      await answer.execute({ questionId: id, sameChild: false }, asked(GREENWICH)),
+    ).toMatchObject({ refused: 'conflict' });
   });
 });

@@ -1,6 +1,15 @@
 import { expect, it } from '@jest/globals';
 import { asked, FakeUnitOfWork, FixedClock } from '@hub/testing';
-import { GREENWICH, LEWISHAM, LOOKUP, lookUpTools, person, pointer, register, tokens } from '../../testing/examples.js';
+import {
+  GREENWICH,
+  LEWISHAM,
+  LOOKUP,
+  lookUpTools,
+  person,
+  pointer,
+  register,
+  tokens,
+} from '../../testing/examples.js';
 import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
 import { reconcileAll } from '../../testing/reconcile-all.js';
 import { answerLookup } from './answer-lookup.js';
@@ -15,7 +24,12 @@ it('an answer goes by how complete the indexes are when it is looked through, no
   const how = { ...lookUpTools(clock), tokens, authorities: await register.all() };
   const question = { purpose: 'review' as const, caseReference: 'R', child: pointer('x').child };
   const rowAt = async (at: string) => {
-    const { view } = await answerLookup(question, { id: LOOKUP, by: LEWISHAM, personId: person(1), askedAt, at, waitMs: 0 }, work.stores, how);
+    const { view } = await answerLookup(
+      question,
+      { id: LOOKUP, by: LEWISHAM, personId: person(1), askedAt, at, waitMs: 0 },
+      work.stores,
+      how,
+    );
     expect(view.askedAt).toBe(askedAt);
     return view.rows.find((row) => row.authority === GREENWICH)?.outcome;
   };

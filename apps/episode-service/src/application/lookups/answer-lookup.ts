@@ -14,7 +14,13 @@ import {
   type StartLookupPayload,
 } from '@hub/contracts';
 import type { Enquiry } from '../../domain/lookups/enquiry.js';
-import { conclude, coverageSentence, isOpen, lookupRows, type Unnamed } from '../../domain/lookups/lookup.js';
+import {
+  conclude,
+  coverageSentence,
+  isOpen,
+  lookupRows,
+  type Unnamed,
+} from '../../domain/lookups/lookup.js';
 import type { LookupPolicy } from '../../domain/lookups/lookup-policy.js';
 import { type LookupReview, reviewBy } from '../../domain/lookups/lookup-review.js';
 import type { EpisodeStores } from '../ports.js';
@@ -54,21 +60,54 @@ export interface LookupAnswer {
 }
 
 /** Looks every published index through for the child of a question, and asks those who keep their own. */
-export async function answerLookup(question: StartLookupPayload, asked: Asked, stores: EpisodeStores, how: Answering): Promise<LookupAnswer> {
+export async function answerLookup(
+  question: StartLookupPayload,
+  asked: Asked,
+  stores: EpisodeStores,
+  how: Answering,
+): Promise<LookupAnswer> {
   const live = await askAuthorities(question, asked, stores.enquiries, how);
-  const near = (await findChild(question.child, stores, how.tokens)).filter(({ record }) => !live.notAsked.has(record.authority));
+  const near = (await findChild(question.child, stores, how.tokens)).filter(
+    ({ record }) => !live.notAsked.has(record.authority),
+  );
   const found = near.filter((one) => one.outcome === 'found' && handlingOf(one) === 'ordinary');
   const left = near.filter((one) => !found.includes(one));
   const questions = left.map((one) => questionAbout(one, asked, how.ids));
   const named = nameable(left);
-  const matches = [...found, ...named].map(({ record, outcome }) => asMatch(record, outcome, how.authorities));
-  const rows = lookupRows(matches, await stores.pointers.freshness(), notBefore(asked.at, how.policy), live.notAsked);
-  const hidden = questions.filter(({ authority, reference }) => !named.some(({ record }) => record.authority === authority && record.pointer.reference === reference));
-  const unnamed = coverUp(hidden.map(({ id }) => id), conclude(rows, false), asked, how);
+  const matches = [...found, ...named].map(({ record, outcome }) =>
+    asMatch(record, outcome, how.authorities),
+  );
+  const rows = lookupRows(
+    matches,
+    await stores.pointers.freshness(),
+    notBefore(asked.at, how.policy),
+    live.notAsked,
+  );
+  const hidden = questions.filter(
+    ({ authority, reference }) =>
+      !named.some(
+        ({ record }) => record.authority === authority && record.pointer.reference === reference,
+      ),
+  );
+  const unnamed = coverUp(
+    hidden.map(({ id }) => id),
+    conclude(rows, false),
+    asked,
+    how,
+  );
   const { purpose, caseReference } = question;
   const { id, by, askedAt } = asked;
   const conclusion = conclude(rows, isOpen(unnamed, asked.at));
-  const view: LookupView = { id, status: live.enquiries.length > 0 ? 'gathering' : 'complete', conclusion, coverage: coverageSentence(rows), purpose, caseReference, askedAt, rows };
+  const view: LookupView = {
+    id,
+    status: live.enquiries.length > 0 ? 'gathering' : 'complete',
+    conclusion,
+    coverage: coverageSentence(rows),
+    purpose,
+    caseReference,
+    askedAt,
+    rows,
+  };
   const reviews = reviewsOf(near, asked, how);
   return {
     view,
@@ -88,7 +127,11 @@ export async function answerLookup(question: StartLookupPayload, asked: Asked, s
 }
 
 /** Keeps what an answer causes, beside the lookup itself. */
-export async function keepAnswer({ view, questions, reviews, enquiries, found }: LookupAnswer, stores: EpisodeStores, { messageId }: MessageContext): Promise<void> {
+export async function keepAnswer(
+  { view, questions, reviews, enquiries, found }: LookupAnswer,
+  stores: EpisodeStores,
+  { messageId }: MessageContext,
+): Promise<void> {
   await stores.lookups.addFindings(view.id, found, messageId);
   await stores.lookupQuestions.add(questions);
   await stores.lookupReviews.add(reviews);
@@ -105,7 +148,10 @@ function handlingOf({ record }: FoundPointer): LookupQuestion['handling'] {
 }
 
 function heldBy(found: readonly FoundPointer[]): HeldRecord[] {
-  return found.map(({ record: { authority, pointer } }) => ({ authority, reference: pointer.reference }));
+  return found.map(({ record: { authority, pointer } }) => ({
+    authority,
+    reference: pointer.reference,
+  }));
 }
 
 function isCanary({ record, outcome }: FoundPointer): boolean {
@@ -119,36 +165,97 @@ function nameable(left: readonly FoundPointer[]): FoundPointer[] {
 }
 
 /** Keeps some lookups that nobody has to answer open as well, so that one that is open gives no shielded record away. */
-function coverUp(questions: readonly string[], conclusion: LookupView['conclusion'], { at }: Asked, { chance, policy: { cover } }: Answering): Unnamed {
-  if (conclusion === 'found' || conclusion === 'person_will_answer' || questions.length > 0 || chance.next() >= cover.share) return { questions };
-  return { questions, until: new Date(Date.parse(at) + (1 - chance.next()) * cover.hours * 3_600_000).toISOString() };
+function coverUp(
+  questions: readonly string[],
+  conclusion: LookupView['conclusion'],
+  { at }: Asked,
+  { chance, policy: { cover } }: Answering,
+): Unnamed {
+  if (
+    conclusion === 'found' ||
+    conclusion === 'person_will_answer' ||
+    questions.length > 0 ||
+    chance.next() >= cover.share
+  )
+    return { questions };
+  return {
+    questions,
+    until: new Date(Date.parse(at) + (1 - chance.next()) * cover.hours * 3_600_000).toISOString(),
+  };
 }
 
-function questionAbout(found: FoundPointer, { id: lookupId, at: askedAt }: Asked, ids: Ids): LookupQuestion {
+function questionAbout(
+  found: FoundPointer,
+  { id: lookupId, at: askedAt }: Asked,
+  ids: Ids,
+): LookupQuestion {
   const { authority, pointer } = found.record;
-  return { id: ids.next(), lookupId, authority, reference: pointer.reference, because: found.because, handling: handlingOf(found), state: 'waiting', askedAt };
+  return {
+    id: ids.next(),
+    lookupId,
+    authority,
+    reference: pointer.reference,
+    because: found.because,
+    handling: handlingOf(found),
+    state: 'waiting',
+    askedAt,
+  };
 }
 
 /** A lookup that finds what is no child is reviewed; of the others, as many as chance and the policy will. */
-function reviewsOf(near: readonly FoundPointer[], asked: Asked, { ids, chance, policy: { review } }: Answering): LookupReview[] {
+function reviewsOf(
+  near: readonly FoundPointer[],
+  asked: Asked,
+  { ids, chance, policy: { review } }: Answering,
+): LookupReview[] {
   const canary = near.find(isCanary);
   if (!canary && chance.next() >= review.share) return [];
-  const reviewer = drawAuthority([asked.by, ...(canary ? [canary.record.authority] : [])], chance.next());
+  const reviewer = drawAuthority(
+    [asked.by, ...(canary ? [canary.record.authority] : [])],
+    chance.next(),
+  );
   const { id: lookupId, by: askedBy, personId, at } = asked;
-  return [{ id: ids.next(), lookupId, reviewer, askedBy, personId, because: canary ? 'canary' : 'sample', state: 'waiting', reviewBy: reviewBy(at, review) }];
+  return [
+    {
+      id: ids.next(),
+      lookupId,
+      reviewer,
+      askedBy,
+      personId,
+      because: canary ? 'canary' : 'sample',
+      state: 'waiting',
+      reviewBy: reviewBy(at, review),
+    },
+  ];
 }
 
 /** Tells the holder of a record that a lookup found it. */
-export function foundFact({ authority, reference }: HeldRecord, { id, purpose, askedAt }: LookupView, askedBy: string): Fact {
+export function foundFact(
+  { authority, reference }: HeldRecord,
+  { id, purpose, askedAt }: LookupView,
+  askedBy: string,
+): Fact {
   return fact(LookupFound, { lookupId: id, askedBy, purpose, askedAt, reference }, [authority]);
 }
 
-function askedFact({ id, lookupId, authority, reference, askedAt }: LookupQuestion, askedBy: string): Fact {
-  return fact(LookupQuestionAsked, { lookupId, questionId: id, askedBy, reference, askedAt }, [authority]);
+function askedFact(
+  { id, lookupId, authority, reference, askedAt }: LookupQuestion,
+  askedBy: string,
+): Fact {
+  return fact(LookupQuestionAsked, { lookupId, questionId: id, askedBy, reference, askedAt }, [
+    authority,
+  ]);
 }
 
-function canaryFact({ authority, pointer }: FoundPointer['record'], { id, by, askedAt }: Asked): Fact {
-  return fact(LookupCanaryFound, { lookupId: id, askedBy: by, reference: pointer.reference, askedAt }, [authority]);
+function canaryFact(
+  { authority, pointer }: FoundPointer['record'],
+  { id, by, askedAt }: Asked,
+): Fact {
+  return fact(
+    LookupCanaryFound,
+    { lookupId: id, askedBy: by, reference: pointer.reference, askedAt },
+    [authority],
+  );
 }
 
 function reviewFact({ id, lookupId, askedBy, reviewer, reviewBy: until }: LookupReview): Fact {

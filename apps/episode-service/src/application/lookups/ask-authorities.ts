@@ -1,4 +1,10 @@
-import { type Fact, fact, type Ids, LookupEnquiryAsked, type StartLookupPayload } from '@hub/contracts';
+import {
+  type Fact,
+  fact,
+  type Ids,
+  LookupEnquiryAsked,
+  type StartLookupPayload,
+} from '@hub/contracts';
 import type { Enquiry } from '../../domain/lookups/enquiry.js';
 import type { NotAsked } from '../../domain/lookups/lookup.js';
 import type { LookupPolicy } from '../../domain/lookups/lookup-policy.js';
@@ -28,7 +34,12 @@ export interface Enquiries {
 }
 
 /** Puts a question to every authority that answers live, but for those that are suspended or busy. */
-export async function askAuthorities(question: StartLookupPayload, lookup: Enquired, store: EnquiryStore, { ids, policy, sealer }: Asking): Promise<Enquiries> {
+export async function askAuthorities(
+  question: StartLookupPayload,
+  lookup: Enquired,
+  store: EnquiryStore,
+  { ids, policy, sealer }: Asking,
+): Promise<Enquiries> {
   const { federation } = policy;
   const federated = await store.federated(lookup.at, federation.missesToSuspend);
   const notAsked = new Map<string, 'waiting' | 'suspended' | 'busy'>();
@@ -37,10 +48,18 @@ export async function askAuthorities(question: StartLookupPayload, lookup: Enqui
     const may = mayAsk(standing, lookup.at, federation);
     notAsked.set(authority, may === 'ask' ? 'waiting' : may);
     if (may !== 'ask') continue;
-    const times = { askedAt: lookup.at, answerBy: later(lookup.at, federation.deadlineMs), awaitedUntil: later(lookup.at, Math.min(lookup.waitMs, federation.deadlineMs)) };
+    const times = {
+      askedAt: lookup.at,
+      answerBy: later(lookup.at, federation.deadlineMs),
+      awaitedUntil: later(lookup.at, Math.min(lookup.waitMs, federation.deadlineMs)),
+    };
     enquiries.push({ id: ids.next(), lookupId: lookup.id, authority, ...times, attempt: 1 });
   }
-  return { enquiries, notAsked, facts: await enquiryFacts(enquiries, federated, { question, by: lookup.by }, sealer) };
+  return {
+    enquiries,
+    notAsked,
+    facts: await enquiryFacts(enquiries, federated, { question, by: lookup.by }, sealer),
+  };
 }
 
 /** @throws Error where one of them is not asked live */
@@ -56,7 +75,20 @@ export function enquiryFacts(
       const key = keys.get(authority);
       if (!key) throw new Error(`${authority} is not asked live`);
       const jwe = await sealer.seal(key, question.child);
-      return fact(LookupEnquiryAsked, { enquiryId, lookupId, askedBy, purpose: question.purpose, askedAt, answerBy, attempt, question: { jwe } }, [authority]);
+      return fact(
+        LookupEnquiryAsked,
+        {
+          enquiryId,
+          lookupId,
+          askedBy,
+          purpose: question.purpose,
+          askedAt,
+          answerBy,
+          attempt,
+          question: { jwe },
+        },
+        [authority],
+      );
     }),
   );
 }

@@ -1,4 +1,15 @@
-import { AUTHORITY_CODES, authorityName, type Clock, type CoverageList, type CoverageView, type Done, type JoinLookupFederationPayload, type MessageContext, type Refusal, refuse } from '@hub/contracts';
+import {
+  AUTHORITY_CODES,
+  authorityName,
+  type Clock,
+  type CoverageList,
+  type CoverageView,
+  type Done,
+  type JoinLookupFederationPayload,
+  type MessageContext,
+  type Refusal,
+  refuse,
+} from '@hub/contracts';
 import type { LookupPolicy } from '../../domain/lookups/lookup-policy.js';
 import { isSuspended } from '../../domain/lookups/standing.js';
 import type { EpisodeWork } from '../ports.js';
@@ -16,10 +27,19 @@ export class Federate {
   ) {}
 
   /** What the hub's index held of the authority is forgotten: its own system is the better witness. */
-  async join(payload: JoinLookupFederationPayload, context: MessageContext): Promise<Done | Refusal> {
+  async join(
+    payload: JoinLookupFederationPayload,
+    context: MessageContext,
+  ): Promise<Done | Refusal> {
     const { authority } = context.caller;
-    const usable = await this.sealer.seal(payload.encryptionKey, {}).then(() => true, () => false);
-    if (!usable) return refuse('invalid_request', undefined, [{ field: 'encryptionKey', message: 'must be a point on P-256' }]);
+    const usable = await this.sealer.seal(payload.encryptionKey, {}).then(
+      () => true,
+      () => false,
+    );
+    if (!usable)
+      return refuse('invalid_request', undefined, [
+        { field: 'encryptionKey', message: 'must be a point on P-256' },
+      ]);
     return this.work.request<Done>(context, payload, async ({ enquiries, pointers }) => {
       await enquiries.join(authority, payload.encryptionKey, this.tools.clock.now());
       await pointers.forget(authority);
@@ -38,18 +58,40 @@ export class Federate {
     return this.work.read(async ({ enquiries, pointers }) => {
       const now = this.tools.clock.now();
       const freshness = await pointers.freshness();
-      const federated = new Map((await enquiries.federated(now, this.tools.policy.federation.missesToSuspend)).map((one) => [one.authority, one.standing]));
-      const figures = new Map((await enquiries.figures(new Date(Date.parse(now) - FIGURES_OVER_MS).toISOString())).map((one) => [one.authority, one]));
+      const federated = new Map(
+        (await enquiries.federated(now, this.tools.policy.federation.missesToSuspend)).map(
+          (one) => [one.authority, one.standing],
+        ),
+      );
+      const figures = new Map(
+        (await enquiries.figures(new Date(Date.parse(now) - FIGURES_OVER_MS).toISOString())).map(
+          (one) => [one.authority, one],
+        ),
+      );
       const items = AUTHORITY_CODES.map((authority): CoverageView => {
         const row = { authority, name: authorityName(authority) };
         const standing = federated.get(authority);
         const completeUpTo = freshness.get(authority);
         if (!standing) {
-          const fresh = completeUpTo !== undefined && completeUpTo >= notBefore(now, this.tools.policy);
-          return { ...row, mode: 'published', standing: fresh ? 'answering' : 'stale', ...(completeUpTo === undefined ? {} : { completeUpTo }) };
+          const fresh =
+            completeUpTo !== undefined && completeUpTo >= notBefore(now, this.tools.policy);
+          return {
+            ...row,
+            mode: 'published',
+            standing: fresh ? 'answering' : 'stale',
+            ...(completeUpTo === undefined ? {} : { completeUpTo }),
+          };
         }
         const { asked = 0, inTime = 0, late = 0, faults = 0 } = figures.get(authority) ?? {};
-        return { ...row, mode: 'federated', standing: isSuspended(standing, this.tools.policy.federation) ? 'suspended' : 'answering', asked, inTime, late, faults };
+        return {
+          ...row,
+          mode: 'federated',
+          standing: isSuspended(standing, this.tools.policy.federation) ? 'suspended' : 'answering',
+          asked,
+          inTime,
+          late,
+          faults,
+        };
       });
       return { items };
     });

@@ -1,7 +1,21 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { AUTHORITY_CODES, type EncryptionKey, type LookupEnquiryAskedPayload, type LookupView } from '@hub/contracts';
+import {
+  AUTHORITY_CODES,
+  type EncryptionKey,
+  type LookupEnquiryAskedPayload,
+  type LookupView,
+} from '@hub/contracts';
 import { asked, FakeUnitOfWork, FixedClock, testId } from '@hub/testing';
-import { GREENWICH, LEWISHAM, lookUpTools, person, pointer, register, SOUTHWARK, tokens } from '../../testing/examples.js';
+import {
+  GREENWICH,
+  LEWISHAM,
+  lookUpTools,
+  person,
+  pointer,
+  register,
+  SOUTHWARK,
+  tokens,
+} from '../../testing/examples.js';
 import type { InMemoryEnquiries } from '../../testing/in-memory-enquiries.js';
 import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
 import { reconcileAll } from '../../testing/reconcile-all.js';
@@ -15,7 +29,17 @@ import { LookUp } from './look-up.js';
 
 const KEY: EncryptionKey = { kid: 'k', kty: 'EC', crv: 'P-256', x: 'x', y: 'y' };
 const ASKER = asked(LEWISHAM, { personId: person(1) });
-const FOUND = { outcome: 'found' as const, episodes: [{ reference: 'OWN-1', state: 'open' as const, openedOn: '2025-11-03', socialCare: 'yes' as const }] };
+const FOUND = {
+  outcome: 'found' as const,
+  episodes: [
+    {
+      reference: 'OWN-1',
+      state: 'open' as const,
+      openedOn: '2025-11-03',
+      socialCare: 'yes' as const,
+    },
+  ],
+};
 const child = pointer('x').child;
 
 describe('a lookup that asks systems live', () => {
@@ -40,23 +64,44 @@ describe('a lookup that asks systems live', () => {
     };
     // The wait of the asker is as long as that for the answers: what is left over is never needed.
     const never = () => new Promise<void>(() => undefined);
-    lookUp = new LookUp(work, tokens, register, { ...tools, pause: never, bell: { wait, ring: () => undefined } });
+    lookUp = new LookUp(work, tokens, register, {
+      ...tools,
+      pause: never,
+      bell: { wait, ring: () => undefined },
+    });
     answer = new AnswerEnquiry(work, register, tools.bell, tools);
     federate = new Federate(work, tools.sealer, tools);
     publish = new PublishPointers(work, tokens, clock);
     reconcile = reconcileAll(work, clock);
     for (const authority of AUTHORITY_CODES) await reconcile([], asked(authority));
-    for (const authority of [GREENWICH, SOUTHWARK]) await federate.join({ encryptionKey: KEY }, asked(authority));
+    for (const authority of [GREENWICH, SOUTHWARK])
+      await federate.join({ encryptionKey: KEY }, asked(authority));
   });
-  const ask = async () => (await lookUp.start({ purpose: 'review', caseReference: 'R', child }, ASKER)) as LookupView;
-  const read = async ({ id }: LookupView) => (await lookUp.read({ lookupId: id }, ASKER)) as LookupView;
-  const rowOf = (view: LookupView, authority: string) => view.rows.find((row) => row.authority === authority);
-  const enquiries = () => work.facts.filter(({ event }) => event.type === 'lookup_enquiry.asked.v1').map(({ payload, recipients }) => ({ ...(payload as LookupEnquiryAskedPayload), to: recipients[0] ?? '' }));
+  const ask = async () =>
+    (await lookUp.start({ purpose: 'review', caseReference: 'R', child }, ASKER)) as LookupView;
+  const read = async ({ id }: LookupView) =>
+    (await lookUp.read({ lookupId: id }, ASKER)) as LookupView;
+  const rowOf = (view: LookupView, authority: string) =>
+    view.rows.find((row) => row.authority === authority);
+  const enquiries = () =>
+    work.facts
+      .filter(({ event }) => event.type === 'lookup_enquiry.asked.v1')
+      .map(({ payload, recipients }) => ({
+        ...(payload as LookupEnquiryAskedPayload),
+        to: recipients[0] ?? '',
+      }));
   const say = (authority: string, said: object = { outcome: 'none' }) => {
     const enquiry = enquiries().find(({ to }) => to === authority);
-    return answer.execute({ enquiryId: enquiry?.enquiryId ?? testId(1), outcome: 'none', ...said }, asked(authority));
+    return answer.execute(
+      { enquiryId: enquiry?.enquiryId ?? testId(1), outcome: 'none', ...said },
+      asked(authority),
+    );
   };
-  const faults = () => (work.stores.enquiries as InMemoryEnquiries).faults.map(({ authority, kind }) => [authority, kind]);
+  const faults = () =>
+    (work.stores.enquiries as InMemoryEnquiries).faults.map(({ authority, kind }) => [
+      authority,
+      kind,
+    ]);
 
   it('waits until all have answered, and shows published and live answers side by side', async () => {
     meanwhile = async (passed) => {
@@ -64,19 +109,42 @@ describe('a lookup that asks systems live', () => {
       if (passed === 200) await say(SOUTHWARK);
     };
     const view = await ask();
-    expect(view).toMatchObject({ status: 'complete', conclusion: 'found', coverage: '33 of 33 answered.' });
-    expect(rowOf(view, GREENWICH)?.episodes).toMatchObject([{ reference: 'OWN-1', socialCare: 'yes', leadCafContact: { name: `Lead of ${GREENWICH}` } }]);
-    expect(rowOf(view, SOUTHWARK)).toMatchObject({ outcome: 'none', completeUpTo: new Date(Date.parse(view.askedAt) + 200).toISOString() });
-    expect(work.told.map(([type]) => type)).toEqual(['lookup_enquiry.asked.v1', 'lookup_enquiry.asked.v1', 'lookup.found.v1']);
+    expect(view).toMatchObject({
+      status: 'complete',
+      conclusion: 'found',
+      coverage: '33 of 33 answered.',
+    });
+    expect(rowOf(view, GREENWICH)?.episodes).toMatchObject([
+      { reference: 'OWN-1', socialCare: 'yes', leadCafContact: { name: `Lead of ${GREENWICH}` } },
+    ]);
+    expect(rowOf(view, SOUTHWARK)).toMatchObject({
+      outcome: 'none',
+      completeUpTo: new Date(Date.parse(view.askedAt) + 200).toISOString(),
+    });
+    expect(work.told.map(([type]) => type)).toEqual([
+      'lookup_enquiry.asked.v1',
+      'lookup_enquiry.asked.v1',
+      'lookup.found.v1',
+    ]);
     expect(enquiries().map(({ question }) => question.jwe)).toEqual(['sealed to k', 'sealed to k']);
     expect(JSON.stringify(work.facts)).not.toContain('Rivers');
   });
 
   it('names the silent, asks them once more, and says none for neither', async () => {
     const view = await ask();
-    expect(view).toMatchObject({ status: 'complete', conclusion: 'incomplete', coverage: '31 of 33 answered; Greenwich and Southwark have not.' });
-    for (const authority of [GREENWICH, SOUTHWARK]) expect(rowOf(view, authority)).toMatchObject({ outcome: 'no_answer', reason: 'timeout' });
-    expect(enquiries().map(({ to, attempt }) => [to, attempt])).toEqual([[GREENWICH, 1], [SOUTHWARK, 1], [GREENWICH, 2], [SOUTHWARK, 2]]);
+    expect(view).toMatchObject({
+      status: 'complete',
+      conclusion: 'incomplete',
+      coverage: '31 of 33 answered; Greenwich and Southwark have not.',
+    });
+    for (const authority of [GREENWICH, SOUTHWARK])
+      expect(rowOf(view, authority)).toMatchObject({ outcome: 'no_answer', reason: 'timeout' });
+    expect(enquiries().map(({ to, attempt }) => [to, attempt])).toEqual([
+      [GREENWICH, 1],
+      [SOUTHWARK, 1],
+      [GREENWICH, 2],
+      [SOUTHWARK, 2],
+    ]);
     expect(Date.parse(clock.now()) - Date.parse(view.askedAt)).toBe(2_000);
   });
 
@@ -87,12 +155,22 @@ describe('a lookup that asks systems live', () => {
     clock.advance(86_400_000);
     await say(GREENWICH, FOUND);
     expect(await read(view)).toMatchObject({ conclusion: 'found', coverage: '33 of 33 answered.' });
-    expect(work.told.slice(-3)).toEqual([['lookup.answered.v1', [LEWISHAM]], ['lookup.found.v1', [GREENWICH]], ['lookup.answered.v1', [LEWISHAM]]]);
+    expect(work.told.slice(-3)).toEqual([
+      ['lookup.answered.v1', [LEWISHAM]],
+      ['lookup.found.v1', [GREENWICH]],
+      ['lookup.answered.v1', [LEWISHAM]],
+    ]);
   });
 
   it('may wait shorter than the deadline, and goes on gathering', async () => {
-    const briefly = new LookUp(work, tokens, register, { ...lookUpTools(clock), bell: { wait: () => new Promise<void>(() => undefined), ring: () => undefined } });
-    const view = (await briefly.start({ purpose: 'review', caseReference: 'R', child }, { ...ASKER, waitMs: 0 })) as LookupView;
+    const briefly = new LookUp(work, tokens, register, {
+      ...lookUpTools(clock),
+      bell: { wait: () => new Promise<void>(() => undefined), ring: () => undefined },
+    });
+    const view = (await briefly.start(
+      { purpose: 'review', caseReference: 'R', child },
+      { ...ASKER, waitMs: 0 },
+    )) as LookupView;
     expect(view).toMatchObject({ status: 'gathering', conclusion: 'incomplete' });
     expect(rowOf(view, GREENWICH)).toMatchObject({ outcome: 'no_answer', reason: 'waiting' });
     await say(GREENWICH);
@@ -103,15 +181,31 @@ describe('a lookup that asks systems live', () => {
 
   it('holds answers without sense, twice and for another lookup against who sent them, and shows none of them', async () => {
     const view = await ask();
-    expect(await say(GREENWICH, { outcome: 'found' })).toMatchObject({ refused: 'enquiry_answer_invalid' });
-    expect(await say(GREENWICH, { ...FOUND, outcome: 'none' })).toMatchObject({ refused: 'enquiry_answer_invalid' });
-    expect(await answer.execute({ enquiryId: enquiries()[0]?.enquiryId ?? '', outcome: 'none' }, asked(SOUTHWARK))).toEqual({ refused: 'not_found' });
+    expect(await say(GREENWICH, { outcome: 'found' })).toMatchObject({
+      refused: 'enquiry_answer_invalid',
+    });
+    expect(await say(GREENWICH, { ...FOUND, outcome: 'none' })).toMatchObject({
+      refused: 'enquiry_answer_invalid',
+    });
+    expect(
+      await answer.execute(
+        { enquiryId: enquiries()[0]?.enquiryId ?? '', outcome: 'none' },
+        asked(SOUTHWARK),
+      ),
+    ).toEqual({ refused: 'not_found' });
     expect(rowOf(await read(view), GREENWICH)).toMatchObject({ outcome: 'no_answer' });
     await say(GREENWICH, FOUND);
     expect(await say(GREENWICH)).toMatchObject({ refused: 'conflict' });
     expect(rowOf(await read(view), GREENWICH)).toMatchObject({ outcome: 'found' });
-    expect(faults()).toEqual([[GREENWICH, 'no_sense'], [GREENWICH, 'no_sense'], [SOUTHWARK, 'unknown_enquiry'], [GREENWICH, 'answered_twice']]);
-    expect((await federate.coverage()).items.find(({ authority }) => authority === GREENWICH)).toMatchObject({ mode: 'federated', asked: 1, inTime: 0, late: 1, faults: 3 });
+    expect(faults()).toEqual([
+      [GREENWICH, 'no_sense'],
+      [GREENWICH, 'no_sense'],
+      [SOUTHWARK, 'unknown_enquiry'],
+      [GREENWICH, 'answered_twice'],
+    ]);
+    expect(
+      (await federate.coverage()).items.find(({ authority }) => authority === GREENWICH),
+    ).toMatchObject({ mode: 'federated', asked: 1, inTime: 0, late: 1, faults: 3 });
   });
 
   it('leaves to a person what their system does not know, and hides what they shield', async () => {
@@ -135,7 +229,9 @@ describe('a lookup that asks systems live', () => {
       return rowOf(view, GREENWICH)?.reason;
     };
     expect(await asksGreenwich()).toBe('suspended');
-    expect((await federate.coverage()).items.find(({ authority }) => authority === GREENWICH)?.standing).toBe('suspended');
+    expect(
+      (await federate.coverage()).items.find(({ authority }) => authority === GREENWICH)?.standing,
+    ).toBe('suspended');
     clock.advance(30_000);
     expect(await asksGreenwich()).toBe('timeout');
     expect(await asksGreenwich()).toBe('suspended');
@@ -145,19 +241,34 @@ describe('a lookup that asks systems live', () => {
     await federate.leave(asked(GREENWICH));
     await reconcile([pointer('G-1')], asked(GREENWICH));
     await federate.join({ encryptionKey: KEY }, asked(GREENWICH));
-    expect(await publish.one(pointer('G-2'), asked(GREENWICH))).toEqual({ refused: 'answers_live' });
+    expect(await publish.one(pointer('G-2'), asked(GREENWICH))).toEqual({
+      refused: 'answers_live',
+    });
     expect(await reconcile([], asked(GREENWICH))).toEqual({ refused: 'answers_live' });
     expect(rowOf(await ask(), GREENWICH)?.outcome).toBe('no_answer');
     await federate.leave(asked(GREENWICH));
-    expect(rowOf(await ask(), GREENWICH)).toMatchObject({ outcome: 'stale', reason: 'never_reconciled' });
+    expect(rowOf(await ask(), GREENWICH)).toMatchObject({
+      outcome: 'stale',
+      reason: 'never_reconciled',
+    });
     const { items } = await federate.coverage();
-    expect(items.find(({ authority }) => authority === GREENWICH)).toMatchObject({ mode: 'published', standing: 'stale' });
+    expect(items.find(({ authority }) => authority === GREENWICH)).toMatchObject({
+      mode: 'published',
+      standing: 'stale',
+    });
     expect(items).toHaveLength(33);
   });
 
   it('does not take a key that nothing can be encrypted to', async () => {
-    const broken = new Federate(work, { seal: () => Promise.reject(new Error('no point of the curve')) }, lookUpTools(clock));
-    expect(await broken.join({ encryptionKey: KEY }, asked(LEWISHAM))).toMatchObject({ refused: 'invalid_request', faults: [{ field: 'encryptionKey' }] });
+    const broken = new Federate(
+      work,
+      { seal: () => Promise.reject(new Error('no point of the curve')) },
+      lookUpTools(clock),
+    );
+    expect(await broken.join({ encryptionKey: KEY }, asked(LEWISHAM))).toMatchObject({
+      refused: 'invalid_request',
+      faults: [{ field: 'encryptionKey' }],
+    });
   });
 
   it('is not asked again once it is over, and an authority with no key is a fault', async () => {
@@ -165,9 +276,21 @@ describe('a lookup that asks systems live', () => {
     const lookup = await ask();
     const before = enquiries().length;
     const tools = lookUpTools(clock);
-    await new GatherAnswers(work, tools).execute(lookup, { purpose: 'review', caseReference: 'R', child }, ASKER, 0);
+    await new GatherAnswers(work, tools).execute(
+      lookup,
+      { purpose: 'review', caseReference: 'R', child },
+      ASKER,
+      0,
+    );
     expect(enquiries()).toHaveLength(before);
-    const live = await askAuthorities({ purpose: 'review', caseReference: 'R', child }, { id: testId(5), by: LEWISHAM, at: clock.now(), waitMs: 500 }, store, tools);
-    expect(live.enquiries.map(({ awaitedUntil }) => Date.parse(awaitedUntil) - Date.parse(clock.now()))).toEqual([500, 500]);
+    const live = await askAuthorities(
+      { purpose: 'review', caseReference: 'R', child },
+      { id: testId(5), by: LEWISHAM, at: clock.now(), waitMs: 500 },
+      store,
+      tools,
+    );
+    expect(
+      live.enquiries.map(({ awaitedUntil }) => Date.parse(awaitedUntil) - Date.parse(clock.now())),
+    ).toEqual([500, 500]);
   });
 });

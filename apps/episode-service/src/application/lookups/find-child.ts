@@ -1,5 +1,14 @@
 import type { ChildDetails } from '@hub/contracts';
-import { decide, explain, type Field, fieldValues, type Identity, type Matched, type Population, readIdentity } from '@hub/matching';
+import {
+  decide,
+  explain,
+  type Field,
+  fieldValues,
+  type Identity,
+  type Matched,
+  type Population,
+  readIdentity,
+} from '@hub/matching';
 import type { EpisodeStores } from '../ports.js';
 import type { IdentityTokens, IndexedPointer } from '../pointers/pointer-ports.js';
 
@@ -12,7 +21,11 @@ export interface FoundPointer {
 }
 
 /** Looks for a child in the index: candidates by shared keys, then weighed against how common their details are. */
-export async function findChild(child: ChildDetails, { pointers, lookupQuestions }: Pick<EpisodeStores, 'pointers' | 'lookupQuestions'>, tokens: IdentityTokens): Promise<FoundPointer[]> {
+export async function findChild(
+  child: ChildDetails,
+  { pointers, lookupQuestions }: Pick<EpisodeStores, 'pointers' | 'lookupQuestions'>,
+  tokens: IdentityTokens,
+): Promise<FoundPointer[]> {
   const asked = readIdentity(child);
   const records = await pointers.candidates(tokens.questionTokens(asked));
   if (records.length === 0) return [];
@@ -22,7 +35,11 @@ export async function findChild(child: ChildDetails, { pointers, lookupQuestions
     identity: readIdentity(record.pointer.child),
     ruledOut: ruledOut.has(`${record.authority} ${record.pointer.reference}`),
   }));
-  const population = await countPopulation([asked, ...candidates.map(({ identity }) => identity)], pointers, tokens);
+  const population = await countPopulation(
+    [asked, ...candidates.map(({ identity }) => identity)],
+    pointers,
+    tokens,
+  );
   return decide(asked, candidates, population).flatMap((matched) => {
     const record = records[Number(matched.id)];
     return record ? [{ record, outcome: matched.outcome, because: explain(matched) }] : [];
@@ -30,7 +47,11 @@ export async function findChild(child: ChildDetails, { pointers, lookupQuestions
 }
 
 /** Counts all that these identities are compared by, so that nothing is asked one by one. */
-async function countPopulation(identities: readonly Identity[], pointers: EpisodeStores['pointers'], tokens: IdentityTokens): Promise<Population> {
+async function countPopulation(
+  identities: readonly Identity[],
+  pointers: EpisodeStores['pointers'],
+  tokens: IdentityTokens,
+): Promise<Population> {
   const wanted = new Map<string, readonly bigint[]>();
   const want = (field: Field, value: string): void => {
     wanted.set(`${field} ${value}`, tokens.valueTokens(field, value));
@@ -52,6 +73,10 @@ async function countPopulation(identities: readonly Identity[], pointers: Episod
   return {
     size: records,
     siblings,
-    count: (field, value) => (wanted.get(`${field} ${value}`) ?? []).reduce((sum, token) => sum + (counts.get(token) ?? 0), 0),
+    count: (field, value) =>
+      (wanted.get(`${field} ${value}`) ?? []).reduce(
+        (sum, token) => sum + (counts.get(token) ?? 0),
+        0,
+      ),
   };
 }

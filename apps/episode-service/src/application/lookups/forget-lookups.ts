@@ -19,10 +19,20 @@ export class ForgetLookups {
 
   private async batch(before: string): Promise<number> {
     let count = 0;
-    await this.work.request(choreContext('episode-service', 'lookup.forget', this.tools.ids), {}, async ({ lookups }) => {
-      count = await lookups.forget(before, AT_ONCE);
-      return { result: {}, facts: [], ...(count === 0 ? {} : { evidence: { because: `${String(count)} lookups before ${before.slice(0, 10)}` } }) };
-    });
+    await this.work.request(
+      choreContext('episode-service', 'lookup.forget', this.tools.ids),
+      {},
+      async ({ lookups }) => {
+        count = await lookups.forget(before, AT_ONCE);
+        return {
+          result: {},
+          facts: [],
+          ...(count === 0
+            ? {}
+            : { evidence: { because: `${String(count)} lookups before ${before.slice(0, 10)}` } }),
+        };
+      },
+    );
     return count;
   }
 }

@@ -25,7 +25,12 @@ export class GatherAnswers {
   ) {}
 
   /** The lookup as it stands when all have answered, or when nobody waits any longer. */
-  async execute(lookup: LookupView, question: StartLookupPayload, context: MessageContext, waitMs: number): Promise<LookupView> {
+  async execute(
+    lookup: LookupView,
+    question: StartLookupPayload,
+    context: MessageContext,
+    waitMs: number,
+  ): Promise<LookupView> {
     const { clock, pause } = this.tools;
     const gathered = this.gather(lookup, question, context);
     const left = Date.parse(lookup.askedAt) + waitMs - Date.parse(clock.now());
@@ -33,13 +38,19 @@ export class GatherAnswers {
     return this.seen(lookup);
   }
 
-  private async gather({ id, askedAt }: LookupView, question: StartLookupPayload, context: MessageContext): Promise<void> {
+  private async gather(
+    { id, askedAt }: LookupView,
+    question: StartLookupPayload,
+    context: MessageContext,
+  ): Promise<void> {
     const { clock, bell, policy } = this.tools;
     const began = Date.parse(askedAt);
     let askedAgain = false;
     for (;;) {
       const now = clock.now();
-      const waiting = (await this.work.read(({ enquiries }) => enquiries.ofLookup(id))).filter((enquiry) => isGathering(enquiry, now));
+      const waiting = (await this.work.read(({ enquiries }) => enquiries.ofLookup(id))).filter(
+        (enquiry) => isGathering(enquiry, now),
+      );
       const passed = Date.parse(now) - began;
       const turn = askedAgain ? policy.federation.deadlineMs : policy.federation.deadlineMs / 2;
       if (waiting.length === 0) return;
@@ -52,14 +63,28 @@ export class GatherAnswers {
     }
   }
 
-  private async askAgain(lookupId: string, question: StartLookupPayload, { idempotencyKey: _first, ...context }: MessageContext): Promise<void> {
+  private async askAgain(
+    lookupId: string,
+    question: StartLookupPayload,
+    { idempotencyKey: _first, ...context }: MessageContext,
+  ): Promise<void> {
     const { clock, policy, sealer } = this.tools;
     await this.work.request(context, {}, async ({ enquiries }) => {
       const at = clock.now();
       const again = await enquiries.askAgain(lookupId, at);
       const federated = await enquiries.federated(at, policy.federation.missesToSuspend);
-      const still = again.filter(({ authority }) => federated.some((one) => one.authority === authority));
-      return { result: {}, facts: await enquiryFacts(still, federated, { question, by: context.caller.authority }, sealer) };
+      const still = again.filter(({ authority }) =>
+        federated.some((one) => one.authority === authority),
+      );
+      return {
+        result: {},
+        facts: await enquiryFacts(
+          still,
+          federated,
+          { question, by: context.caller.authority },
+          sealer,
+        ),
+      };
     });
   }
 
@@ -73,7 +98,11 @@ export class GatherAnswers {
 }
 
 /** The lookup as its asker sees it at that instant. */
-export async function seenLookup(lookup: LookupRecord, enquiries: Pick<EnquiryStore, 'ofLookup'>, now: string): Promise<LookupView> {
+export async function seenLookup(
+  lookup: LookupRecord,
+  enquiries: Pick<EnquiryStore, 'ofLookup'>,
+  now: string,
+): Promise<LookupView> {
   const { id, status } = lookup.view;
   return presentLookup(lookup, status === 'gathering' ? await enquiries.ofLookup(id) : [], now);
 }

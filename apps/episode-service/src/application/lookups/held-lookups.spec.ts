@@ -1,15 +1,35 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { AUTHORITY_CODES, type ChildDetails, type LookupQuestionView, type LookupView, type PublishPointerPayload } from '@hub/contracts';
+import {
+  AUTHORITY_CODES,
+  type ChildDetails,
+  type LookupQuestionView,
+  type LookupView,
+  type PublishPointerPayload,
+} from '@hub/contracts';
 import { asked, FakeUnitOfWork, FixedChance, FixedClock } from '@hub/testing';
-import { GREENWICH, LEWISHAM, lookUpTools, person, pointer, register, SOUTHWARK, tokens } from '../../testing/examples.js';
+import {
+  GREENWICH,
+  LEWISHAM,
+  lookUpTools,
+  person,
+  pointer,
+  register,
+  SOUTHWARK,
+  tokens,
+} from '../../testing/examples.js';
 import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
 import { reconcileAll } from '../../testing/reconcile-all.js';
 import type { EpisodeStores } from '../ports.js';
 import { AnswerLookupQuestion } from './answer-lookup-question.js';
 import { LookUp } from './look-up.js';
 
-const SAM = { givenName: 'Sam', familyName: 'Rivers', dateOfBirth: '2015-04-09', postcode: 'SE13 6LG' };
+const SAM = {
+  givenName: 'Sam',
+  familyName: 'Rivers',
+  dateOfBirth: '2015-04-09',
+  postcode: 'SE13 6LG',
+};
 const ASKER = asked(LEWISHAM, { personId: person(1) });
 type Held = Partial<Record<string, Partial<PublishPointerPayload>[]>>;
 
@@ -27,10 +47,18 @@ describe('a lookup that only a person may answer', () => {
     work = new FakeUnitOfWork(inMemoryEpisodeStores());
     lookUp = new LookUp(work, tokens, register, lookUpTools(clock, chance));
     const reconcile = reconcileAll(work, clock);
-    for (const authority of AUTHORITY_CODES) await reconcile((held[authority] ?? []).map((change, place) => pointer(`R-${String(place)}`, { child: SAM, ...change })), asked(authority));
+    for (const authority of AUTHORITY_CODES)
+      await reconcile(
+        (held[authority] ?? []).map((change, place) =>
+          pointer(`R-${String(place)}`, { child: SAM, ...change }),
+        ),
+        asked(authority),
+      );
   };
-  const ask = async (child: ChildDetails = SAM) => (await lookUp.start({ purpose: 'review', caseReference: 'R', child }, ASKER)) as LookupView;
-  const read = async ({ id }: LookupView) => (await lookUp.read({ lookupId: id }, ASKER)) as LookupView;
+  const ask = async (child: ChildDetails = SAM) =>
+    (await lookUp.start({ purpose: 'review', caseReference: 'R', child }, ASKER)) as LookupView;
+  const read = async ({ id }: LookupView) =>
+    (await lookUp.read({ lookupId: id }, ASKER)) as LookupView;
   const answer = async (authority: string, sameChild: boolean) => {
     const by = new AnswerLookupQuestion(work, register, lookUpTools(clock));
     const [question] = (await by.list(asked(authority))).items as [LookupQuestionView];
@@ -44,12 +72,20 @@ describe('a lookup that only a person may answer', () => {
       { [GREENWICH]: [{ handling: 'shielded' }] },
       { [SOUTHWARK]: [{ handling: 'sensitive' }] },
       { [LEWISHAM]: [{ handling: 'shielded', canary: false }, { handling: 'sensitive' }] },
-      { [GREENWICH]: [{ child: { ...SAM, givenName: 'Alfred' } }, { child: { ...SAM, givenName: 'Theodora' } }] },
+      {
+        [GREENWICH]: [
+          { child: { ...SAM, givenName: 'Alfred' } },
+          { child: { ...SAM, givenName: 'Theodora' } },
+        ],
+      },
     ];
     const seen = new Set<string>();
     const took = new Set<number>();
     for (const held of [...reasons, {}]) {
-      await hold(held, Object.keys(held).length === 0 ? new FixedChance(0, 0.5, 0.9) : new FixedChance());
+      await hold(
+        held,
+        Object.keys(held).length === 0 ? new FixedChance(0, 0.5, 0.9) : new FixedChance(),
+      );
       const began = Date.parse(clock.now());
       const view = await ask();
       took.add(Date.parse(clock.now()) - began);
@@ -62,13 +98,27 @@ describe('a lookup that only a person may answer', () => {
   });
 
   it('never concludes none where a record of the child exists, however it is handled', async () => {
-    const holding = fc.dictionary(fc.constantFrom(...AUTHORITY_CODES), fc.constantFrom('ordinary', 'sensitive', 'shielded'), { minKeys: 1, maxKeys: 4 });
+    const holding = fc.dictionary(
+      fc.constantFrom(...AUTHORITY_CODES),
+      fc.constantFrom('ordinary', 'sensitive', 'shielded'),
+      { minKeys: 1, maxKeys: 4 },
+    );
     await fc.assert(
       fc.asyncProperty(holding, async (handlings) => {
-        await hold(Object.fromEntries(Object.entries(handlings).map(([authority, handling]) => [authority, [{ handling }]])));
+        await hold(
+          Object.fromEntries(
+            Object.entries(handlings).map(([authority, handling]) => [authority, [{ handling }]]),
+          ),
+        );
         const { conclusion, rows } = await ask();
-        expect(conclusion).toBe(Object.values(handlings).includes('ordinary') ? 'found' : 'person_will_answer');
-        for (const { authority, outcome } of rows) expect([authority, outcome]).toEqual([authority, handlings[authority] === 'ordinary' ? 'found' : 'none']);
+        expect(conclusion).toBe(
+          Object.values(handlings).includes('ordinary') ? 'found' : 'person_will_answer',
+        );
+        for (const { authority, outcome } of rows)
+          expect([authority, outcome]).toEqual([
+            authority,
+            handlings[authority] === 'ordinary' ? 'found' : 'none',
+          ]);
       }),
       { numRuns: 30 },
     );
@@ -91,14 +141,19 @@ describe('a lookup that only a person may answer', () => {
   });
 
   it('shows of several close the one that is the child, once its holder says so', async () => {
-    await hold({ [GREENWICH]: [{ child: { ...SAM, givenName: 'Alfred' } }], [SOUTHWARK]: [{ child: { ...SAM, givenName: 'Theodora' } }] });
+    await hold({
+      [GREENWICH]: [{ child: { ...SAM, givenName: 'Alfred' } }],
+      [SOUTHWARK]: [{ child: { ...SAM, givenName: 'Theodora' } }],
+    });
     const view = await ask();
     await answer(GREENWICH, false);
     expect((await read(view)).conclusion).toBe('person_will_answer');
     await answer(SOUTHWARK, true);
     const after = await read(view);
     expect(after.conclusion).toBe('found');
-    expect(after.rows.filter(({ outcome }) => outcome === 'found').map(({ authority }) => authority)).toEqual([SOUTHWARK]);
+    expect(
+      after.rows.filter(({ outcome }) => outcome === 'found').map(({ authority }) => authority),
+    ).toEqual([SOUTHWARK]);
   });
 
   it('that hides nothing ends by itself', async () => {

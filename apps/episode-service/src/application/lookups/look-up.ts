@@ -60,48 +60,104 @@ export class LookUp {
     this.gathering = new GatherAnswers(work, tools);
   }
 
-  async start(question: StartLookupPayload, context: MessageContext): Promise<LookupView | Refusal> {
+  async start(
+    question: StartLookupPayload,
+    context: MessageContext,
+  ): Promise<LookupView | Refusal> {
     const { caller } = context;
     const { child } = question;
     const { clock, ids, policy } = this.tools;
     const began = clock.now();
-    const waitMs = Math.min(context.waitMs ?? MOST_WAIT_MS, policy.federation.deadlineMs, MOST_WAIT_MS);
+    const waitMs = Math.min(
+      context.waitMs ?? MOST_WAIT_MS,
+      policy.federation.deadlineMs,
+      MOST_WAIT_MS,
+    );
     const faults = childFaults(child, began.slice(0, 10));
     if (faults.length > 0) return refuse('invalid_request', undefined, faults);
     if (!isSufficient(child)) return refuse('details_insufficient');
     const authorities = await this.register.all();
-    const record = { authority: caller.authority, personId: caller.personId, detailsHash: this.tokens.hashOf(readIdentity(child)), unnamed: NOTHING_UNNAMED };
+    const record = {
+      authority: caller.authority,
+      personId: caller.personId,
+      detailsHash: this.tokens.hashOf(readIdentity(child)),
+      unnamed: NOTHING_UNNAMED,
+    };
 
     const done = await this.work.request(context, question, async (stores) => {
       const at = clock.now();
       const use = await stores.lookups.use(record, at, policy.limits);
       const reached = limitReached(use);
-      if (reached) return { ...refuse('lookup_limit_reached', `${LIMITS[reached.limit]}: the next one from ${reached.until}.`), retryAt: reached.until };
-      const asked = { id: ids.next(), by: caller.authority, personId: caller.personId, askedAt: at, at, waitMs };
-      const mustWait = !caller.verified || isWatched(use, policy.limits) || (await stores.lookupReviews.suspend(caller.personId, at, policy.review));
+      if (reached)
+        return {
+          ...refuse(
+            'lookup_limit_reached',
+            `${LIMITS[reached.limit]}: the next one from ${reached.until}.`,
+          ),
+          retryAt: reached.until,
+        };
+      const asked = {
+        id: ids.next(),
+        by: caller.authority,
+        personId: caller.personId,
+        askedAt: at,
+        at,
+        waitMs,
+      };
+      const mustWait =
+        !caller.verified ||
+        isWatched(use, policy.limits) ||
+        (await stores.lookupReviews.suspend(caller.personId, at, policy.review));
       if (mustWait) {
         const confirmBy = this.confirmBy(at);
-        const lookup: LookupRecord = { ...record, view: unanswered(asked, question), waiting: { question, confirmBy } };
+        const lookup: LookupRecord = {
+          ...record,
+          view: unanswered(asked, question),
+          waiting: { question, confirmBy },
+        };
         await stores.lookups.add(lookup);
-        return { result: lookup.view, facts: [fact(LookupConfirmationAsked, { lookupId: asked.id, askedAt: at, confirmBy }, [caller.authority])], evidence: { subject: asked.id, purpose: question.purpose } };
+        return {
+          result: lookup.view,
+          facts: [
+            fact(LookupConfirmationAsked, { lookupId: asked.id, askedAt: at, confirmBy }, [
+              caller.authority,
+            ]),
+          ],
+          evidence: { subject: asked.id, purpose: question.purpose },
+        };
       }
-      const answer = await answerLookup(question, asked, stores, { ...this.tools, tokens: this.tokens, authorities });
+      const answer = await answerLookup(question, asked, stores, {
+        ...this.tools,
+        tokens: this.tokens,
+        authorities,
+      });
       await stores.lookups.add({ ...record, view: answer.view, unnamed: answer.unnamed });
       await keepAnswer(answer, stores, context);
-      return { result: answer.view, facts: answer.facts, evidence: { subject: asked.id, purpose: question.purpose } };
+      return {
+        result: answer.view,
+        facts: answer.facts,
+        evidence: { subject: asked.id, purpose: question.purpose },
+      };
     });
     if (isRefusal(done)) {
-      if (done.refused === 'lookup_limit_reached') await this.work.repeatable(({ lookups }) => lookups.addRefused({ ...record, id: ids.next(), askedAt: began }));
+      if (done.refused === 'lookup_limit_reached')
+        await this.work.repeatable(({ lookups }) =>
+          lookups.addRefused({ ...record, id: ids.next(), askedAt: began }),
+        );
       return done;
     }
     if (done.conclusion === 'person_will_answer') await this.takeItsTime(began);
-    return done.status === 'gathering' ? this.gathering.execute(done, question, context, waitMs) : done;
+    return done.status === 'gathering'
+      ? this.gathering.execute(done, question, context, waitMs)
+      : done;
   }
 
   read({ lookupId }: ReadLookupPayload, { caller }: MessageContext): Promise<LookupView | Refusal> {
     return this.work.read(async ({ lookups, enquiries }) => {
       const lookup = await lookups.find(lookupId);
-      return lookup?.authority === caller.authority ? seenLookup(lookup, enquiries, this.tools.clock.now()) : refuse('not_found');
+      return lookup?.authority === caller.authority
+        ? seenLookup(lookup, enquiries, this.tools.clock.now())
+        : refuse('not_found');
     });
   }
 

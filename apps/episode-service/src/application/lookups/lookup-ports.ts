@@ -1,4 +1,11 @@
-import type { ChildDetails, EncryptionKey, HANDLINGS, LOOKUP_QUESTION_STATES, LookupView, StartLookupPayload } from '@hub/contracts';
+import type {
+  ChildDetails,
+  EncryptionKey,
+  HANDLINGS,
+  LOOKUP_QUESTION_STATES,
+  LookupView,
+  StartLookupPayload,
+} from '@hub/contracts';
 import type { Enquiry } from '../../domain/lookups/enquiry.js';
 import type { LookupLimits, LookupUse } from '../../domain/lookups/lookup-limits.js';
 import type { ReviewPolicy } from '../../domain/lookups/lookup-policy.js';
@@ -23,7 +30,10 @@ export interface WaitingLookup {
 }
 
 /** A lookup that was not answered because its asker had made too many. */
-export type RefusedLookup = Pick<LookupRecord, 'authority' | 'personId' | 'detailsHash'> & { readonly id: string; readonly askedAt: string };
+export type RefusedLookup = Pick<LookupRecord, 'authority' | 'personId' | 'detailsHash'> & {
+  readonly id: string;
+  readonly askedAt: string;
+};
 
 /** A record of an authority’s own, by the reference that it gave it. */
 export interface HeldRecord {
@@ -47,7 +57,11 @@ export interface LookupStore {
   waiting(authority: string, at: string, limit: number): Promise<LookupRecord[]>;
   find(id: string): Promise<LookupRecord | undefined>;
   /** What was asked before. One lookup of a person is asked after the other, so that none slips past a limit. */
-  use(asker: Pick<LookupRecord, 'authority' | 'personId' | 'detailsHash'>, at: string, limits: LookupLimits): Promise<LookupUse>;
+  use(
+    asker: Pick<LookupRecord, 'authority' | 'personId' | 'detailsHash'>,
+    at: string,
+    limits: LookupLimits,
+  ): Promise<LookupUse>;
   addRefused(lookup: RefusedLookup): Promise<void>;
   /** Remembers whose records a lookup found, for the families that ask who looked. @param message the request that found them */
   addFindings(lookupId: string, found: readonly HeldRecord[], message: string): Promise<void>;
@@ -63,7 +77,14 @@ export interface LookupReviewStore {
   lock(id: string, reviewer: string): Promise<LookupReview | undefined>;
   /** Those that wait for an authority, the oldest first. */
   waiting(reviewer: string, limit: number): Promise<LookupReview[]>;
-  decide(review: LookupReview, by: { readonly personId: string | undefined; readonly at: string; readonly reason: string | undefined }): Promise<void>;
+  decide(
+    review: LookupReview,
+    by: {
+      readonly personId: string | undefined;
+      readonly at: string;
+      readonly reason: string | undefined;
+    },
+  ): Promise<void>;
   /** Whether a review of a person's lookups is overdue, or found one without a legitimate reason not long ago. */
   suspend(personId: string | undefined, at: string, policy: ReviewPolicy): Promise<boolean>;
 }
@@ -87,9 +108,16 @@ export interface LookupQuestionStore {
   ofLookup(lookupId: string): Promise<LookupQuestion[]>;
   /** Those that wait, the oldest first. */
   waiting(authority: string, limit: number): Promise<LookupQuestion[]>;
-  answer(question: LookupQuestion, by: { readonly personId: string | undefined; readonly at: string }): Promise<void>;
+  answer(
+    question: LookupQuestion,
+    by: { readonly personId: string | undefined; readonly at: string },
+  ): Promise<void>;
   /** Remembers that a record is not of the child with these details. */
-  ruleOut(childHash: string, record: { readonly authority: string; readonly reference: string }, at: string): Promise<void>;
+  ruleOut(
+    childHash: string,
+    record: { readonly authority: string; readonly reference: string },
+    at: string,
+  ): Promise<void>;
   /** Records that are known not to be of the child with these details, as `authority reference`. */
   ruledOut(childHash: string): Promise<ReadonlySet<string>>;
 }

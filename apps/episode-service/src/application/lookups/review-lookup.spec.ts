@@ -1,7 +1,16 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { AUTHORITY_CODES, type LookupView } from '@hub/contracts';
 import { asked, CountingIds, FakeUnitOfWork, FixedChance, FixedClock } from '@hub/testing';
-import { GREENWICH, LEWISHAM, lookUpTools, person, pointer, register, SOUTHWARK, tokens } from '../../testing/examples.js';
+import {
+  GREENWICH,
+  LEWISHAM,
+  lookUpTools,
+  person,
+  pointer,
+  register,
+  SOUTHWARK,
+  tokens,
+} from '../../testing/examples.js';
 import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
 import { reconcileAll } from '../../testing/reconcile-all.js';
 import type { EpisodeStores } from '../ports.js';
@@ -23,14 +32,33 @@ describe('a lookup that is reviewed', () => {
     await reconcileAll(work, clock)([pointer('G-CANARY', { canary: true })], asked(GREENWICH));
   });
   const ask = async (chance = new FixedChance(), child = pointer('x').child) =>
-    (await new LookUp(work, tokens, register, { ...lookUpTools(clock, chance), ids }).start({ purpose: 'review', caseReference: 'R-1', child }, ASKER)) as LookupView;
-  const reviewers = () => work.facts.filter(({ event }) => event.type === 'lookup_review.asked.v1').flatMap(({ recipients }) => recipients);
+    (await new LookUp(work, tokens, register, { ...lookUpTools(clock, chance), ids }).start(
+      { purpose: 'review', caseReference: 'R-1', child },
+      ASKER,
+    )) as LookupView;
+  const reviewers = () =>
+    work.facts
+      .filter(({ event }) => event.type === 'lookup_review.asked.v1')
+      .flatMap(({ recipients }) => recipients);
   const only = async () => {
     const [reviewer = ''] = reviewers();
     const [one] = (await review.list(asked(reviewer))).items;
-    return { reviewer, one, decide: (justified: boolean, reason?: string) => review.decide({ reviewId: one?.id ?? '', justified, ...(reason === undefined ? {} : { reason }) }, asked(reviewer, { personId: person(3) })) };
+    return {
+      reviewer,
+      one,
+      decide: (justified: boolean, reason?: string) =>
+        review.decide(
+          { reviewId: one?.id ?? '', justified, ...(reason === undefined ? {} : { reason }) },
+          asked(reviewer, { personId: person(3) }),
+        ),
+    };
   };
-  const OTHER = { givenName: 'Somebody', familyName: 'Else', dateOfBirth: '2012-01-30', postcode: 'N1 1AA' };
+  const OTHER = {
+    givenName: 'Somebody',
+    familyName: 'Else',
+    dateOfBirth: '2012-01-30',
+    postcode: 'N1 1AA',
+  };
 
   it('is drawn by chance, and always where it found what is no child; never by a party to it', async () => {
     await ask(new FixedChance(0.999), OTHER);
@@ -47,10 +75,21 @@ describe('a lookup that is reviewed', () => {
   it('shows the reviewer who asked and why, not after whom', async () => {
     const { id, askedAt } = await ask();
     const { one, reviewer, decide } = await only();
-    expect(one).toMatchObject({ lookupId: id, askedBy: LEWISHAM, personId: person(1), purpose: 'review', caseReference: 'R-1', askedAt, because: 'canary', state: 'waiting' });
+    expect(one).toMatchObject({
+      lookupId: id,
+      askedBy: LEWISHAM,
+      personId: person(1),
+      purpose: 'review',
+      caseReference: 'R-1',
+      askedAt,
+      because: 'canary',
+      state: 'waiting',
+    });
     expect(JSON.stringify(one)).not.toMatch(/Rivers|Sam/);
     const outsider = AUTHORITY_CODES.find((code) => code !== reviewer) ?? SOUTHWARK;
-    expect(await review.decide({ reviewId: one?.id ?? '', justified: true }, asked(outsider))).toEqual({ refused: 'not_found' });
+    expect(
+      await review.decide({ reviewId: one?.id ?? '', justified: true }, asked(outsider)),
+    ).toEqual({ refused: 'not_found' });
     expect(await decide(false)).toMatchObject({ refused: 'reason_missing' });
     expect(await decide(true)).toMatchObject({ state: 'justified' });
     expect(work.told).toContainEqual(['lookup_review.decided.v1', [LEWISHAM]]);

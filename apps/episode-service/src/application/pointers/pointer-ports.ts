@@ -38,7 +38,12 @@ export interface PointerStore {
   /** Adds a pointer, or replaces the one with the same authority and reference. */
   put(entry: PointerEntry): Promise<void>;
   /** Records, from a reference on, whose tokens or envelope were made under another key than the newest; locks the authority's. */
-  outdated(authority: string, version: number, after: string, limit: number): Promise<IndexedPointer[]>;
+  outdated(
+    authority: string,
+    version: number,
+    after: string,
+    limit: number,
+  ): Promise<IndexedPointer[]>;
   /** Puts records that are in the index there anew, as often as their tokens or envelopes change. */
   renew(authority: string, entries: readonly PointerEntry[]): Promise<void>;
   /** Counts again what all records of an authority share. */
@@ -76,7 +81,10 @@ export interface StagedLine {
   readonly line: number;
 }
 
-export type StagedPointer = StagedLine & { readonly pointer: PublishPointerPayload; readonly tokens: RecordTokens };
+export type StagedPointer = StagedLine & {
+  readonly pointer: PublishPointerPayload;
+  readonly tokens: RecordTokens;
+};
 
 export interface ReconciliationStore {
   /** Begins one; another of the authority that is still being received is abandoned. */

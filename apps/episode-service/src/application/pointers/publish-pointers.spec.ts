@@ -16,12 +16,19 @@ describe('publishing pointers', () => {
 
   it('takes one in, and a later one with its reference in its place', async () => {
     await publish.one(pointer('a'), asked(GREENWICH));
-    expect(await publish.one(pointer('a', { state: 'closed' }), asked(GREENWICH))).toMatchObject({ authority: GREENWICH, reference: 'a' });
-    const found = await work.stores.pointers.candidates(tokens.questionTokens(readIdentity(pointer('a').child)));
+    expect(await publish.one(pointer('a', { state: 'closed' }), asked(GREENWICH))).toMatchObject({
+      authority: GREENWICH,
+      reference: 'a',
+    });
+    const found = await work.stores.pointers.candidates(
+      tokens.questionTokens(readIdentity(pointer('a').child)),
+    );
     expect(found.map((one) => one.pointer.state)).toEqual(['closed']);
   });
 
   it('refuses one that nobody could find', async () => {
-    expect(await publish.one(pointer('a', { child: { familyName: 'Rivers' } }), asked(GREENWICH))).toEqual({ refused: 'details_insufficient' });
+    expect(
+      await publish.one(pointer('a', { child: { familyName: 'Rivers' } }), asked(GREENWICH)),
+    ).toEqual({ refused: 'details_insufficient' });
   });
 });

@@ -1,4 +1,11 @@
-import { type Clock, type MessageContext, type PointerView, type PublishPointerPayload, type Refusal, refuse } from '@hub/contracts';
+import {
+  type Clock,
+  type MessageContext,
+  type PointerView,
+  type PublishPointerPayload,
+  type Refusal,
+  refuse,
+} from '@hub/contracts';
 import { isSufficient } from '@hub/matching';
 import type { EpisodeWork } from '../ports.js';
 import type { IdentityTokens } from './pointer-ports.js';
@@ -12,13 +19,17 @@ export class PublishPointers {
     private readonly clock: Clock,
   ) {}
 
-  async one(pointer: PublishPointerPayload, context: MessageContext): Promise<PointerView | Refusal> {
+  async one(
+    pointer: PublishPointerPayload,
+    context: MessageContext,
+  ): Promise<PointerView | Refusal> {
     const { authority } = context.caller;
     if (!isSufficient(pointer.child)) return refuse('details_insufficient');
     return this.work.request(context, pointer, async ({ pointers, enquiries }) => {
       if (await enquiries.isFederated(authority)) return refuse('answers_live');
       const receivedAt = this.clock.now();
-      for (const entry of await withTokens([{ authority, pointer, receivedAt }], this.tokens)) await pointers.put(entry);
+      for (const entry of await withTokens([{ authority, pointer, receivedAt }], this.tokens))
+        await pointers.put(entry);
       return { result: { authority, reference: pointer.reference, receivedAt }, facts: [] };
     });
   }

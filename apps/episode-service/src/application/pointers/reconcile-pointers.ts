@@ -39,14 +39,20 @@ export class ReconcilePointers {
     private readonly tools: { clock: Clock; ids: Ids },
   ) {}
 
-  begin({ parts, pointers }: BeginReconciliationPayload, context: MessageContext): Promise<ReconciliationView | Refusal> {
+  begin(
+    { parts, pointers }: BeginReconciliationPayload,
+    context: MessageContext,
+  ): Promise<ReconciliationView | Refusal> {
     return this.work.request(context, { parts, pointers }, async (stores) => {
       const begun = await this.open(stores, context, { parts, pointers });
       return isRefusal(begun) ? begun : { result: view(begun), facts: [] };
     });
   }
 
-  read({ reconciliationId }: ReadReconciliationPayload, { caller }: MessageContext): Promise<ReconciliationView | Refusal> {
+  read(
+    { reconciliationId }: ReadReconciliationPayload,
+    { caller }: MessageContext,
+  ): Promise<ReconciliationView | Refusal> {
     return this.work.read(async ({ reconciliations }) => {
       const known = await reconciliations.find(reconciliationId, caller.authority);
       return known ? view(known) : refuse('not_found');
@@ -54,7 +60,11 @@ export class ReconcilePointers {
   }
 
   /** Takes a part in, in the place of what was sent of it before. */
-  receive({ reconciliationId, part }: { reconciliationId: string; part: number }, body: PointerBody, context: MessageContext): Promise<ReconciliationView | Refusal> {
+  receive(
+    { reconciliationId, part }: { reconciliationId: string; part: number },
+    body: PointerBody,
+    context: MessageContext,
+  ): Promise<ReconciliationView | Refusal> {
     return this.work.request(context, {}, async (stores) => {
       const known = await stores.reconciliations.lock(reconciliationId, context.caller.authority);
       if (!known || !(part >= 1 && part <= known.parts)) return refuse('not_found');
@@ -66,7 +76,10 @@ export class ReconcilePointers {
     });
   }
 
-  complete(payload: ReadReconciliationPayload, context: MessageContext): Promise<ReconciliationView | Refusal> {
+  complete(
+    payload: ReadReconciliationPayload,
+    context: MessageContext,
+  ): Promise<ReconciliationView | Refusal> {
     const { authority } = context.caller;
     return this.work.request(context, payload, async (stores) => {
       const known = await stores.reconciliations.lock(payload.reconciliationId, authority);
@@ -75,8 +88,16 @@ export class ReconcilePointers {
       if (await stores.enquiries.isFederated(authority)) return refuse('answers_live');
       const here = known.received.reduce((sum, { pointers }) => sum + pointers, 0);
       const missing = known.parts - known.received.length;
-      if (missing > 0) return refuse('parts_missing', `${String(missing)} of ${String(known.parts)} parts have not come.`);
-      if (here !== known.pointers) return refuse('parts_missing', `${String(known.pointers)} pointers were announced, ${String(here)} came.`);
+      if (missing > 0)
+        return refuse(
+          'parts_missing',
+          `${String(missing)} of ${String(known.parts)} parts have not come.`,
+        );
+      if (here !== known.pointers)
+        return refuse(
+          'parts_missing',
+          `${String(known.pointers)} pointers were announced, ${String(here)} came.`,
+        );
       return this.finish(known, stores);
     });
   }
@@ -88,47 +109,86 @@ export class ReconcilePointers {
       if (isRefusal(begun)) return begun;
       const refusal = await this.stage(begun, 1, body, stores);
       if (refusal) return refusal;
-      const { received = [] } = (await stores.reconciliations.find(begun.id, begun.authority)) ?? {};
+      const { received = [] } =
+        (await stores.reconciliations.find(begun.id, begun.authority)) ?? {};
       return this.finish({ ...begun, received, pointers: received[0]?.pointers ?? 0 }, stores);
     });
   }
 
-  private async open({ reconciliations, enquiries }: EpisodeStores, { caller: { authority } }: MessageContext, announced: BeginReconciliationPayload): Promise<Reconciliation | Refusal> {
+  private async open(
+    { reconciliations, enquiries }: EpisodeStores,
+    { caller: { authority } }: MessageContext,
+    announced: BeginReconciliationPayload,
+  ): Promise<Reconciliation | Refusal> {
     if (await enquiries.isFederated(authority)) return refuse('answers_live');
     const { ids, clock } = this.tools;
-    const begun: Reconciliation = { id: ids.next(), authority, state: 'receiving', parts: announced.parts, pointers: announced.pointers, begunAt: clock.now(), received: [] };
+    const begun: Reconciliation = {
+      id: ids.next(),
+      authority,
+      state: 'receiving',
+      parts: announced.parts,
+      pointers: announced.pointers,
+      begunAt: clock.now(),
+      received: [],
+    };
     await reconciliations.begin(begun);
     return begun;
   }
 
   /** While some lines are being kept, the tokens of the next are made. */
-  private async stage(reconciliation: Reconciliation, part: number, body: PointerBody, { reconciliations }: EpisodeStores): Promise<Refusal | undefined> {
+  private async stage(
+    reconciliation: Reconciliation,
+    part: number,
+    body: PointerBody,
+    { reconciliations }: EpisodeStores,
+  ): Promise<Refusal | undefined> {
     await reconciliations.empty(reconciliation.id, part);
     const faults: Fault[] = [];
     let count = 0;
     let made: Promise<StagedPointer[]> = Promise.resolve([]);
     for await (const batch of body.lines) {
-      faults.push(...batch.faults, ...batch.lines.filter(({ value }) => !isSufficient(value.child)).map(({ line }) => ({ field: `line ${String(line)}: child`, message: 'is not enough to be found by' })));
+      faults.push(
+        ...batch.faults,
+        ...batch.lines
+          .filter(({ value }) => !isSufficient(value.child))
+          .map(({ line }) => ({
+            field: `line ${String(line)}: child`,
+            message: 'is not enough to be found by',
+          })),
+      );
       if (faults.length >= MOST_FAULTS) break;
       const before = made;
-      made = faults.length > 0 ? Promise.resolve([]) : withTokens(batch.lines.map(({ line, value: pointer }) => ({ part, line, pointer })), this.tokens);
+      made =
+        faults.length > 0
+          ? Promise.resolve([])
+          : withTokens(
+              batch.lines.map(({ line, value: pointer }) => ({ part, line, pointer })),
+              this.tokens,
+            );
       // A fault of one is met when its turn comes.
       made.catch(() => undefined);
       await reconciliations.stage(reconciliation, await before);
       count += batch.lines.length;
     }
-    if (faults.length > 0) return refuse('invalid_request', 'Nothing was changed.', faults.slice(0, MOST_FAULTS));
+    if (faults.length > 0)
+      return refuse('invalid_request', 'Nothing was changed.', faults.slice(0, MOST_FAULTS));
     if (!body.isIntact()) return refuse('digest_mismatch');
     await reconciliations.stage(reconciliation, await made);
     await reconciliations.noteReceived(reconciliation.id, part, count);
     return undefined;
   }
 
-  private async finish(reconciliation: Reconciliation, { reconciliations }: EpisodeStores): Promise<Refusal | { result: ReconciliationView; facts: [] }> {
+  private async finish(
+    reconciliation: Reconciliation,
+    { reconciliations }: EpisodeStores,
+  ): Promise<Refusal | { result: ReconciliationView; facts: [] }> {
     const doubled = await reconciliations.doubled(reconciliation.id, MOST_FAULTS);
     if (doubled.length > 0) {
       const inParts = reconciliation.parts > 1;
-      const faults = doubled.map(({ part, line }) => ({ field: `${inParts ? `part ${String(part)} ` : ''}line ${String(line)}: reference`, message: 'stands twice' }));
+      const faults = doubled.map(({ part, line }) => ({
+        field: `${inParts ? `part ${String(part)} ` : ''}line ${String(line)}: reference`,
+        message: 'stands twice',
+      }));
       return refuse('invalid_request', 'Nothing was changed.', faults);
     }
     const removed = await reconciliations.putInPlace(reconciliation);
@@ -136,6 +196,24 @@ export class ReconcilePointers {
   }
 }
 
-function view({ id, authority, state, parts, pointers, received, removed, begunAt: completeUpTo }: Reconciliation): ReconciliationView {
-  return { id, authority, state, parts, pointers, received: [...received], ...(removed === undefined ? {} : { removed }), completeUpTo };
+function view({
+  id,
+  authority,
+  state,
+  parts,
+  pointers,
+  received,
+  removed,
+  begunAt: completeUpTo,
+}: Reconciliation): ReconciliationView {
+  return {
+    id,
+    authority,
+    state,
+    parts,
+    pointers,
+    received: [...received],
+    ...(removed === undefined ? {} : { removed }),
+    completeUpTo,
+  };
 }

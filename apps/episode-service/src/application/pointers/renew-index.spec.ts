@@ -10,13 +10,21 @@ const newer: IdentityTokens = {
   ...tokens,
   version: 2,
   versions: [1, 2],
-  recordTokens: async (pointers) => (await tokens.recordTokens(pointers)).map((own) => ({ ...own, version: 2, keys: own.keys.map((key) => key + 1n) })),
+  recordTokens: async (pointers) =>
+    (await tokens.recordTokens(pointers)).map((own) => ({
+      ...own,
+      version: 2,
+      keys: own.keys.map((key) => key + 1n),
+    })),
 };
 
 it('brings every record under the newest key, resting in between, and then none', async () => {
   const work = new FakeUnitOfWork(inMemoryEpisodeStores());
   const reconcile = reconcileAll(work, new FixedClock());
-  await reconcile(Array.from({ length: 1_100 }, (_, place) => pointer(`R-${String(place)}`)), asked(GREENWICH));
+  await reconcile(
+    Array.from({ length: 1_100 }, (_, place) => pointer(`R-${String(place)}`)),
+    asked(GREENWICH),
+  );
   await reconcile([pointer('L-1')], asked(LEWISHAM));
   let rests = 0;
   const pause = () => Promise.resolve((rests += 1));
@@ -32,7 +40,9 @@ it('does not begin where records are under a key that is gone, and ends when it 
   const work = new FakeUnitOfWork(inMemoryEpisodeStores());
   await reconcileAll(work, new FixedClock())([pointer('R-1')], asked(GREENWICH));
   const tools = { ids: new CountingIds(), pause: () => Promise.resolve() };
-  await expect(new RenewIndex(work, { ...newer, versions: [2] }, tools).check()).rejects.toThrow(/matching key 1, which is missing/);
+  await expect(new RenewIndex(work, { ...newer, versions: [2] }, tools).check()).rejects.toThrow(
+    /matching key 1, which is missing/,
+  );
   const renew = new RenewIndex(work, newer, tools);
   renew.stop();
   expect(await renew.execute()).toBe(0);

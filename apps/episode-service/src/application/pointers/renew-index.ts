@@ -22,8 +22,13 @@ export class RenewIndex {
 
   /** @throws Error where there are records under a key that is missing, as no lookup would find them */
   async check(): Promise<void> {
-    const unknown = (await this.work.read(({ pointers }) => pointers.keyVersions())).filter((version) => !this.tokens.versions.includes(version));
-    if (unknown.length > 0) throw new Error(`The index has records under matching key ${unknown.join(', ')}, which is missing from the key file: put it back.`);
+    const unknown = (await this.work.read(({ pointers }) => pointers.keyVersions())).filter(
+      (version) => !this.tokens.versions.includes(version),
+    );
+    if (unknown.length > 0)
+      throw new Error(
+        `The index has records under matching key ${unknown.join(', ')}, which is missing from the key file: put it back.`,
+      );
   }
 
   /** @returns how many were made anew */
@@ -62,9 +67,13 @@ export class RenewIndex {
   }
 
   private async inTransaction(change: (pointers: PointerStore) => Promise<void>): Promise<void> {
-    await this.work.request(choreContext('episode-service', 'index.renew', this.tools.ids), {}, async ({ pointers }) => {
-      await change(pointers);
-      return { result: {}, facts: [] };
-    });
+    await this.work.request(
+      choreContext('episode-service', 'index.renew', this.tools.ids),
+      {},
+      async ({ pointers }) => {
+        await change(pointers);
+        return { result: {}, facts: [] };
+      },
+    );
   }
 }

@@ -8,5 +8,7 @@ it('gives each record the tokens of its own pointer, and none away without', asy
   const own = await tokens.recordTokens(records.map((record) => record.pointer));
   expect(given).toEqual(records.map((record, place) => ({ ...record, tokens: own[place] })));
   expect(own[0]).not.toEqual(own[1]);
-  await expect(withTokens(records, { ...tokens, recordTokens: () => Promise.resolve(own.slice(1)) })).rejects.toThrow(/no tokens/);
+  await expect(
+    withTokens(records, { ...tokens, recordTokens: () => Promise.resolve(own.slice(1)) }),
+  ).rejects.toThrow(/no tokens/);
 });

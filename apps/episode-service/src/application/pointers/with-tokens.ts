@@ -2,7 +2,10 @@ import type { PublishPointerPayload } from '@hub/contracts';
 import type { IdentityTokens, RecordTokens } from './pointer-ports.js';
 
 /** Each of these with the tokens of its pointer, made together. */
-export async function withTokens<T extends { readonly pointer: PublishPointerPayload }>(records: readonly T[], tokens: IdentityTokens): Promise<(T & { readonly tokens: RecordTokens })[]> {
+export async function withTokens<T extends { readonly pointer: PublishPointerPayload }>(
+  records: readonly T[],
+  tokens: IdentityTokens,
+): Promise<(T & { readonly tokens: RecordTokens })[]> {
   const made = await tokens.recordTokens(records.map(({ pointer }) => pointer));
   return records.map((record, place) => {
     const own = made[place];

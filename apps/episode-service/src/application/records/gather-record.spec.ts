@@ -1,7 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { isRefusal } from '@hub/contracts';
 import { FakeUnitOfWork, testId } from '@hub/testing';
-import { episode, EPISODE, GREENWICH, LEWISHAM, lookupRecord, person, SOUTHWARK } from '../../testing/examples.js';
+import {
+  episode,
+  EPISODE,
+  GREENWICH,
+  LEWISHAM,
+  lookupRecord,
+  person,
+  SOUTHWARK,
+} from '../../testing/examples.js';
 import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
 import { GatherRecord } from './gather-record.js';
 
@@ -13,15 +21,53 @@ describe('the record of a child, gathered for the family', () => {
     const earlier = testId(50);
     await stores.episodes.add(episode({ id: earlier, ownReference: 'OLD', state: 'closed' }));
     await stores.episodes.add(episode({ reopens: earlier }));
-    await stores.episodes.addStep(episode({ reopens: earlier }), { version: 2, step: 'begin_assessment', state: 'assessing', authority: LEWISHAM, personId: person(1), at: AT }, undefined);
-    await stores.serviceRequests.add({ id: testId(51), episodeId: EPISODE, fromAuthority: LEWISHAM, toAuthority: GREENWICH, service: 'education', state: 'sent', sentAt: AT, version: 1 });
+    await stores.episodes.addStep(
+      episode({ reopens: earlier }),
+      {
+        version: 2,
+        step: 'begin_assessment',
+        state: 'assessing',
+        authority: LEWISHAM,
+        personId: person(1),
+        at: AT,
+      },
+      undefined,
+    );
+    await stores.serviceRequests.add({
+      id: testId(51),
+      episodeId: EPISODE,
+      fromAuthority: LEWISHAM,
+      toAuthority: GREENWICH,
+      service: 'education',
+      state: 'sent',
+      sentAt: AT,
+      version: 1,
+    });
     await stores.lookups.add(lookupRecord(testId(52), { authority: SOUTHWARK }));
-    await stores.lookups.addFindings(testId(52), [{ authority: LEWISHAM, reference: 'OLD' }], testId(53));
-    await stores.lookups.addFindings(testId(52), [{ authority: GREENWICH, reference: 'REF-1' }], testId(54));
+    await stores.lookups.addFindings(
+      testId(52),
+      [{ authority: LEWISHAM, reference: 'OLD' }],
+      testId(53),
+    );
+    await stores.lookups.addFindings(
+      testId(52),
+      [{ authority: GREENWICH, reference: 'REF-1' }],
+      testId(54),
+    );
     const version = { version: 1, mediaType: 'application/json' as const, size: 2, addedAt: AT };
-    for (const id of [testId(55), testId(56)]) await stores.documents.addVersion({ id, episodeId: EPISODE, authority: LEWISHAM, category: 'assessment', versions: [version] });
+    for (const id of [testId(55), testId(56)])
+      await stores.documents.addVersion({
+        id,
+        episodeId: EPISODE,
+        authority: LEWISHAM,
+        category: 'assessment',
+        versions: [version],
+      });
 
-    const part = await new GatherRecord(new FakeUnitOfWork(stores)).execute({ episodeId: EPISODE, authority: LEWISHAM });
+    const part = await new GatherRecord(new FakeUnitOfWork(stores)).execute({
+      episodeId: EPISODE,
+      authority: LEWISHAM,
+    });
     if (isRefusal(part)) throw new Error(part.refused);
     expect(part.episodes).toEqual([earlier, EPISODE]);
     expect(part.items.map(({ section, id }) => `${section} ${id}`)).toEqual([
@@ -31,7 +77,11 @@ describe('the record of a child, gathered for the family', () => {
       `steps step-${EPISODE}-2`,
       `service_requests service-request-${testId(51)}`,
     ]);
-    expect(part.items[1]).toMatchObject({ authority: SOUTHWARK, provenBy: testId(53), fields: expect.arrayContaining([{ name: 'Why', value: 'review' }]) });
+    expect(part.items[1]).toMatchObject({
+      authority: SOUTHWARK,
+      provenBy: testId(53),
+      fields: expect.arrayContaining([{ name: 'Why', value: 'review' }]),
+    });
     expect(part.items[3]).toMatchObject({ title: 'begin assessment', at: AT, authority: LEWISHAM });
     expect(part.documents.map(({ id }) => id)).toEqual([testId(55), testId(56)]);
   });
@@ -39,7 +89,17 @@ describe('the record of a child, gathered for the family', () => {
   it('is for an authority with a part in the episode', async () => {
     const stores = inMemoryEpisodeStores();
     await stores.episodes.add(episode());
-    expect(await new GatherRecord(new FakeUnitOfWork(stores)).execute({ episodeId: EPISODE, authority: GREENWICH })).toEqual({ refused: 'not_found' });
-    expect(await new GatherRecord(new FakeUnitOfWork(stores)).execute({ episodeId: testId(99), authority: LEWISHAM })).toEqual({ refused: 'not_found' });
+    expect(
+      await new GatherRecord(new FakeUnitOfWork(stores)).execute({
+        episodeId: EPISODE,
+        authority: GREENWICH,
+      }),
+    ).toEqual({ refused: 'not_found' });
+    expect(
+      await new GatherRecord(new FakeUnitOfWork(stores)).execute({
+        episodeId: testId(99),
+        authority: LEWISHAM,
+      }),
+    ).toEqual({ refused: 'not_found' });
   });
 });

@@ -1,4 +1,15 @@
-import { type EpisodePart, EpisodeStepTaken, EpisodeView, type GatherEpisodePayload, plainFields, type RecordItem, type Refusal, refuse, ServiceRequestView, TransferView } from '@hub/contracts';
+import {
+  type EpisodePart,
+  EpisodeStepTaken,
+  EpisodeView,
+  type GatherEpisodePayload,
+  plainFields,
+  type RecordItem,
+  type Refusal,
+  refuse,
+  ServiceRequestView,
+  TransferView,
+} from '@hub/contracts';
 import { type Episode, hasPart } from '../../domain/episode.js';
 import { viewEpisode } from '../episodes/episode-view.js';
 import { viewDocument } from '../folders/document-view.js';
@@ -20,7 +31,11 @@ export class GatherRecord {
       const items: RecordItem[] = [];
       for (const episode of episodes) items.push(...(await itemsOf(episode, stores)));
       const documents = await Promise.all(episodes.map(({ id }) => stores.documents.ofEpisode(id)));
-      return { episodes: episodes.map(({ id }) => id), items, documents: documents.flat().map(viewDocument).reverse() };
+      return {
+        episodes: episodes.map(({ id }) => id),
+        items,
+        documents: documents.flat().map(viewDocument).reverse(),
+      };
     });
   }
 }
@@ -28,7 +43,7 @@ export class GatherRecord {
 /** The episode and those it takes up again, oldest first. */
 async function withThoseReopened(newest: Episode, { episodes }: EpisodeStores): Promise<Episode[]> {
   const chain = [newest];
-  for (let before = newest.reopens; before !== undefined && chain.length < MOST_EPISODES; ) {
+  for (let before = newest.reopens; before !== undefined && chain.length < MOST_EPISODES;) {
     const earlier = await episodes.find(before);
     if (!earlier) break;
     chain.unshift(earlier);
@@ -37,12 +52,25 @@ async function withThoseReopened(newest: Episode, { episodes }: EpisodeStores): 
   return chain;
 }
 
-async function itemsOf(episode: Episode, { episodes, transfers, serviceRequests, lookups }: EpisodeStores): Promise<RecordItem[]> {
+async function itemsOf(
+  episode: Episode,
+  { episodes, transfers, serviceRequests, lookups }: EpisodeStores,
+): Promise<RecordItem[]> {
   const { id, originatingAuthority, ownReference, startedAt } = episode;
   const steps = await episodes.steps(id);
-  const findings = await lookups.thatFound({ authority: originatingAuthority, reference: ownReference });
+  const findings = await lookups.thatFound({
+    authority: originatingAuthority,
+    reference: ownReference,
+  });
   return [
-    { id: `episode-${id}`, section: 'episode', title: 'The episode as it stands', at: startedAt, authority: originatingAuthority, fields: plainFields(EpisodeView, viewEpisode(episode)) },
+    {
+      id: `episode-${id}`,
+      section: 'episode',
+      title: 'The episode as it stands',
+      at: startedAt,
+      authority: originatingAuthority,
+      fields: plainFields(EpisodeView, viewEpisode(episode)),
+    },
     ...steps.map((step) => stepItem(id, step)),
     ...(await serviceRequests.ofEpisode(id)).map(serviceRequestItem),
     ...(await transfers.ofEpisode(id)).map((transfer) => transferItem(viewTransfer(transfer))),
@@ -51,19 +79,63 @@ async function itemsOf(episode: Episode, { episodes, transfers, serviceRequests,
 }
 
 function stepItem(episodeId: string, step: EpisodeStepTaken): RecordItem {
-  return { id: `step-${episodeId}-${String(step.version)}`, section: 'steps', title: step.step.replaceAll('_', ' '), at: step.at, authority: step.authority, fields: plainFields(EpisodeStepTaken, step, ['at', 'authority', 'step']) };
+  return {
+    id: `step-${episodeId}-${String(step.version)}`,
+    section: 'steps',
+    title: step.step.replaceAll('_', ' '),
+    at: step.at,
+    authority: step.authority,
+    fields: plainFields(EpisodeStepTaken, step, ['at', 'authority', 'step']),
+  };
 }
 
 function serviceRequestItem(request: ServiceRequestView): RecordItem {
-  return { id: `service-request-${request.id}`, section: 'service_requests', title: 'A service was asked for', at: request.sentAt, authority: request.fromAuthority, fields: plainFields(ServiceRequestView, request, ['sentAt', 'fromAuthority', 'episodeId', 'version']) };
+  return {
+    id: `service-request-${request.id}`,
+    section: 'service_requests',
+    title: 'A service was asked for',
+    at: request.sentAt,
+    authority: request.fromAuthority,
+    fields: plainFields(ServiceRequestView, request, [
+      'sentAt',
+      'fromAuthority',
+      'episodeId',
+      'version',
+    ]),
+  };
 }
 
 function transferItem(transfer: TransferView): RecordItem {
-  return { id: `transfer-${transfer.id}`, section: 'transfers', title: 'A change of the Lead Professional', at: transfer.proposedAt, authority: transfer.fromAuthority, fields: plainFields(TransferView, transfer, ['proposedAt', 'fromAuthority', 'episodeId', 'waits', 'version']) };
+  return {
+    id: `transfer-${transfer.id}`,
+    section: 'transfers',
+    title: 'A change of the Lead Professional',
+    at: transfer.proposedAt,
+    authority: transfer.fromAuthority,
+    fields: plainFields(TransferView, transfer, [
+      'proposedAt',
+      'fromAuthority',
+      'episodeId',
+      'waits',
+      'version',
+    ]),
+  };
 }
 
 function findingItem({ lookup: { view, authority, personId }, message }: Finding): RecordItem {
   const by = personId === undefined ? [] : [{ name: 'Who looked', value: personId }];
-  const fields = [{ name: 'Why', value: view.purpose }, ...by, { name: 'What they were shown', value: 'that an assessment exists, and whom to contact' }];
-  return { id: `lookup-${view.id}`, section: 'lookups', title: 'Somebody looked whether an assessment exists', at: view.askedAt, authority, provenBy: message, fields };
+  const fields = [
+    { name: 'Why', value: view.purpose },
+    ...by,
+    { name: 'What they were shown', value: 'that an assessment exists, and whom to contact' },
+  ];
+  return {
+    id: `lookup-${view.id}`,
+    section: 'lookups',
+    title: 'Somebody looked whether an assessment exists',
+    at: view.askedAt,
+    authority,
+    provenBy: message,
+    fields,
+  };
 }

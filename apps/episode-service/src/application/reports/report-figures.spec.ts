@@ -6,16 +6,34 @@ import { ReportFigures } from './report-figures.js';
 
 it('figures are of one’s own authority, and of all for operations, over at most ten years', async () => {
   const seen: unknown[] = [];
-  const stores = { ...inMemoryEpisodeStores(), reports: { episodes: (wanted: object) => Promise.resolve((seen.push(wanted), [])), agencies: (wanted: object) => Promise.resolve((seen.push(wanted), [])), transfers: () => Promise.resolve([]) } };
+  const stores = {
+    ...inMemoryEpisodeStores(),
+    reports: {
+      episodes: (wanted: object) => Promise.resolve((seen.push(wanted), [])),
+      agencies: (wanted: object) => Promise.resolve((seen.push(wanted), [])),
+      transfers: () => Promise.resolve([]),
+    },
+  };
   const report = new ReportFigures(new FakeUnitOfWork(stores), new FixedClock());
-  expect(await report.episodes({}, asked(LEWISHAM))).toEqual({ from: '2025-03-02', to: '2026-03-02', rows: [] });
-  await report.episodes({ from: '2026-01-01', to: '2026-01-31' }, asked('hub', { roles: ['hub_operations'] }));
+  expect(await report.episodes({}, asked(LEWISHAM))).toEqual({
+    from: '2025-03-02',
+    to: '2026-03-02',
+    rows: [],
+  });
+  await report.episodes(
+    { from: '2026-01-01', to: '2026-01-31' },
+    asked('hub', { roles: ['hub_operations'] }),
+  );
   expect(seen).toEqual([
     { from: '2025-03-02', to: '2026-03-02', authority: LEWISHAM },
     { from: '2026-01-01', to: '2026-01-31', authority: undefined },
   ]);
   await report.agencies({}, asked(LEWISHAM));
   expect(seen.at(-1)).toEqual(seen[0]);
-  expect(await report.episodes({ from: '2026-02-01', to: '2026-01-31' }, asked(LEWISHAM))).toMatchObject({ refused: 'invalid_request' });
-  expect(await report.transfers({ from: '2006-02-01' }, asked(LEWISHAM))).toMatchObject({ refused: 'invalid_request' });
+  expect(
+    await report.episodes({ from: '2026-02-01', to: '2026-01-31' }, asked(LEWISHAM)),
+  ).toMatchObject({ refused: 'invalid_request' });
+  expect(await report.transfers({ from: '2006-02-01' }, asked(LEWISHAM))).toMatchObject({
+    refused: 'invalid_request',
+  });
 });

@@ -1,4 +1,15 @@
-import { type AgencyReport, type Clock, type EpisodeReport, isRefusal, type MessageContext, readReportSpan, type Refusal, type ReportSpan, type ReportSpanPayload, type TransferReport } from '@hub/contracts';
+import {
+  type AgencyReport,
+  type Clock,
+  type EpisodeReport,
+  isRefusal,
+  type MessageContext,
+  readReportSpan,
+  type Refusal,
+  type ReportSpan,
+  type ReportSpanPayload,
+  type TransferReport,
+} from '@hub/contracts';
 import type { EpisodeWork, ReportStore } from '../ports.js';
 
 /** Figures for those who answer for a service: of their own authority, or of all for operations. */
@@ -16,13 +27,24 @@ export class ReportFigures {
     return this.report(payload, context, (reports, span) => reports.agencies(span));
   }
 
-  transfers(payload: ReportSpanPayload, context: MessageContext): Promise<TransferReport | Refusal> {
+  transfers(
+    payload: ReportSpanPayload,
+    context: MessageContext,
+  ): Promise<TransferReport | Refusal> {
     return this.report(payload, context, (reports, span) => reports.transfers(span));
   }
 
-  private async report<Row>(payload: ReportSpanPayload, { caller }: MessageContext, rowsOf: (reports: ReportStore, span: ReportSpan) => Promise<Row[]>): Promise<{ from: string; to: string; rows: Row[] } | Refusal> {
+  private async report<Row>(
+    payload: ReportSpanPayload,
+    { caller }: MessageContext,
+    rowsOf: (reports: ReportStore, span: ReportSpan) => Promise<Row[]>,
+  ): Promise<{ from: string; to: string; rows: Row[] } | Refusal> {
     const span = readReportSpan(payload, caller, this.clock.now());
     if (isRefusal(span)) return span;
-    return this.work.read(async ({ reports }) => ({ from: span.from, to: span.to, rows: await rowsOf(reports, span) }));
+    return this.work.read(async ({ reports }) => ({
+      from: span.from,
+      to: span.to,
+      rows: await rowsOf(reports, span),
+    }));
   }
 }

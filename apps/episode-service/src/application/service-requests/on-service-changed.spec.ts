@@ -7,23 +7,50 @@ import { OnServiceChanged } from './on-service-changed.js';
 import { RequestService } from './request-service.js';
 
 const SERVICE = testId(77);
-const closed = { serviceId: SERVICE, authority: GREENWICH, change: 'closed' as const, fields: ['status'] };
+const closed = {
+  serviceId: SERVICE,
+  authority: GREENWICH,
+  change: 'closed' as const,
+  fields: ['status'],
+};
 
 describe('a service that changes', () => {
   it('is told to both sides of each open request that refers to it, once', async () => {
     const work = new FakeUnitOfWork(inMemoryEpisodeStores());
-    const requests = new RequestService(work, consentRegister, { clock: new FixedClock(), ids: new CountingIds() });
+    const requests = new RequestService(work, consentRegister, {
+      clock: new FixedClock(),
+      ids: new CountingIds(),
+    });
     await work.stores.episodes.add(episode());
-    const sent = await requests.send({ episodeId: EPISODE, toAuthority: GREENWICH, service: 'education', serviceId: SERVICE }, asked(LEWISHAM));
+    const sent = await requests.send(
+      { episodeId: EPISODE, toAuthority: GREENWICH, service: 'education', serviceId: SERVICE },
+      asked(LEWISHAM),
+    );
     if (isRefusal(sent)) throw new Error(sent.refused);
     const changed = new OnServiceChanged(work);
     await changed.execute({ ...closed, serviceId: testId(78) }, delivered(1));
     await changed.execute(closed, delivered(2));
     await changed.execute(closed, delivered(2));
-    expect(work.told.slice(1)).toEqual([['service_request.service_changed.v1', [GREENWICH, LEWISHAM]]]);
-    expect(work.facts[1]?.payload).toEqual({ serviceRequestId: sent.id, episodeId: EPISODE, fromAuthority: LEWISHAM, toAuthority: GREENWICH, state: 'sent', serviceId: SERVICE, change: 'closed', fields: ['status'] });
-    await requests.answer({ serviceRequestId: sent.id, answer: 'declined', reason: 'no_capacity' }, asked(GREENWICH));
+    expect(work.told.slice(1)).toEqual([
+      ['service_request.service_changed.v1', [GREENWICH, LEWISHAM]],
+    ]);
+    expect(work.facts[1]?.payload).toEqual({
+      serviceRequestId: sent.id,
+      episodeId: EPISODE,
+      fromAuthority: LEWISHAM,
+      toAuthority: GREENWICH,
+      state: 'sent',
+      serviceId: SERVICE,
+      change: 'closed',
+      fields: ['status'],
+    });
+    await requests.answer(
+      { serviceRequestId: sent.id, answer: 'declined', reason: 'no_capacity' },
+      asked(GREENWICH),
+    );
     await changed.execute({ ...closed, change: 'reopened' }, delivered(3));
-    expect(work.told.filter(([type]) => type === 'service_request.service_changed.v1')).toHaveLength(1);
+    expect(
+      work.told.filter(([type]) => type === 'service_request.service_changed.v1'),
+    ).toHaveLength(1);
   });
 });

@@ -1,4 +1,9 @@
-import { fact, type MessageContext, RequestedServiceChanged, type ServiceChangeNotice } from '@hub/contracts';
+import {
+  fact,
+  type MessageContext,
+  RequestedServiceChanged,
+  type ServiceChangeNotice,
+} from '@hub/contracts';
 import type { EpisodeWork } from '../ports.js';
 import { progressOf } from './request-service.js';
 
@@ -6,10 +11,18 @@ import { progressOf } from './request-service.js';
 export class OnServiceChanged {
   constructor(private readonly work: EpisodeWork) {}
 
-  execute({ serviceId, change, fields }: ServiceChangeNotice, context: MessageContext): Promise<void> {
+  execute(
+    { serviceId, change, fields }: ServiceChangeNotice,
+    context: MessageContext,
+  ): Promise<void> {
     return this.work.react(context, async ({ serviceRequests }) => {
       const requests = await serviceRequests.openFor(serviceId);
-      return requests.map((request) => fact(RequestedServiceChanged, { ...progressOf(request), serviceId, change, fields }, [request.fromAuthority, request.toAuthority]));
+      return requests.map((request) =>
+        fact(RequestedServiceChanged, { ...progressOf(request), serviceId, change, fields }, [
+          request.fromAuthority,
+          request.toAuthority,
+        ]),
+      );
     });
   }
 }

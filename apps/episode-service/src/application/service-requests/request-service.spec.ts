@@ -1,7 +1,14 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { isRefusal } from '@hub/contracts';
 import { asked, CountingIds, FakeUnitOfWork, FixedClock } from '@hub/testing';
-import { consentRegister, EPISODE, episode, GREENWICH, LEWISHAM, SOUTHWARK } from '../../testing/examples.js';
+import {
+  consentRegister,
+  EPISODE,
+  episode,
+  GREENWICH,
+  LEWISHAM,
+  SOUTHWARK,
+} from '../../testing/examples.js';
 import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
 import type { EpisodeStores } from '../ports.js';
 import { RequestService } from './request-service.js';
@@ -13,7 +20,10 @@ describe('asking another authority for a service', () => {
   let requests: RequestService;
   beforeEach(async () => {
     work = new FakeUnitOfWork(inMemoryEpisodeStores());
-    requests = new RequestService(work, consentRegister, { clock: new FixedClock(), ids: new CountingIds() });
+    requests = new RequestService(work, consentRegister, {
+      clock: new FixedClock(),
+      ids: new CountingIds(),
+    });
     await work.stores.episodes.add(episode());
   });
 
@@ -29,12 +39,18 @@ describe('asking another authority for a service', () => {
     ]);
     expect(await requests.list({}, asked(GREENWICH))).toMatchObject({ items: [{ id: sent.id }] });
     expect(await requests.list({}, asked(SOUTHWARK))).toEqual({ items: [] });
-    expect(await requests.list({ cursor: 'x' }, asked(LEWISHAM))).toMatchObject({ refused: 'invalid_request' });
+    expect(await requests.list({ cursor: 'x' }, asked(LEWISHAM))).toMatchObject({
+      refused: 'invalid_request',
+    });
   });
 
   it('needs consent that covers it, of its own where the service is sensitive', async () => {
-    expect(await requests.send({ ...command, toAuthority: SOUTHWARK }, asked(LEWISHAM))).toEqual({ refused: 'consent_missing' });
-    expect(await requests.send({ ...command, service: 'mental_health' }, asked(LEWISHAM))).toEqual({ refused: 'consent_missing' });
+    expect(await requests.send({ ...command, toAuthority: SOUTHWARK }, asked(LEWISHAM))).toEqual({
+      refused: 'consent_missing',
+    });
+    expect(await requests.send({ ...command, service: 'mental_health' }, asked(LEWISHAM))).toEqual({
+      refused: 'consent_missing',
+    });
   });
 
   it('is for those with a part in an open episode', async () => {

@@ -1,6 +1,21 @@
-import { type DisputeEndedPayload, type DisputeOpenedPayload, type DisputeResolvedPayload, type Fact, type Ids, isRefusal, type MessageContext, TransferProgressed } from '@hub/contracts';
+import {
+  type DisputeEndedPayload,
+  type DisputeOpenedPayload,
+  type DisputeResolvedPayload,
+  type Fact,
+  type Ids,
+  isRefusal,
+  type MessageContext,
+  TransferProgressed,
+} from '@hub/contracts';
 import { type Episode, isRunning } from '../../domain/episode.js';
-import { isOpen, propose, startClock, stopClock, type Transfer } from '../../domain/transfers/transfer.js';
+import {
+  isOpen,
+  propose,
+  startClock,
+  stopClock,
+  type Transfer,
+} from '../../domain/transfers/transfer.js';
 import type { TransferPolicy } from '../../domain/transfers/transfer-policy.js';
 import type { EpisodeStores, EpisodeWork } from '../ports.js';
 import { addTransfer, factOf, saveTransfer } from './transfer-step.js';
@@ -15,40 +30,79 @@ export class OnDisputeMoved {
 
   opened({ disputeId, episodeId }: DisputeOpenedPayload, context: MessageContext): Promise<void> {
     return this.react(episodeId, context, async (stores, episode, at) => {
-      const disputed = { ...episode, disputes: [...new Set([...episode.disputes, disputeId])], version: episode.version + 1 };
+      const disputed = {
+        ...episode,
+        disputes: [...new Set([...episode.disputes, disputeId])],
+        version: episode.version + 1,
+      };
       await stores.episodes.save(disputed);
       return this.turnClock(stores, disputed, (transfer) => stopClock(transfer, at));
     });
   }
 
   ended({ disputeId, episodeId }: DisputeEndedPayload, context: MessageContext): Promise<void> {
-    return this.react(episodeId, context, (stores, episode, at) => this.settleDispute(stores, { episode, disputeId, at }));
+    return this.react(episodeId, context, (stores, episode, at) =>
+      this.settleDispute(stores, { episode, disputeId, at }),
+    );
   }
 
-  resolved({ disputeId, episodeId, ledBy }: DisputeResolvedPayload, context: MessageContext): Promise<void> {
+  resolved(
+    { disputeId, episodeId, ledBy }: DisputeResolvedPayload,
+    context: MessageContext,
+  ): Promise<void> {
     return this.react(episodeId, context, async (stores, episode, at) => {
       const facts = await this.settleDispute(stores, { episode, disputeId, at });
       const now = await stores.episodes.lock(episodeId);
-      if (!now || !isRunning(now) || ledBy === undefined || ledBy === now.lead.authority) return facts;
+      if (!now || !isRunning(now) || ledBy === undefined || ledBy === now.lead.authority)
+        return facts;
       return [...facts, ...(await this.order(stores, now, { toAuthority: ledBy, disputeId, at }))];
     });
   }
 
-  private async settleDispute(stores: EpisodeStores, { episode, disputeId, at }: { episode: Episode; disputeId: string; at: string }): Promise<Fact[]> {
-    const calmer = { ...episode, disputes: episode.disputes.filter((one) => one !== disputeId), version: episode.version + 1 };
+  private async settleDispute(
+    stores: EpisodeStores,
+    { episode, disputeId, at }: { episode: Episode; disputeId: string; at: string },
+  ): Promise<Fact[]> {
+    const calmer = {
+      ...episode,
+      disputes: episode.disputes.filter((one) => one !== disputeId),
+      version: episode.version + 1,
+    };
     await stores.episodes.save(calmer);
-    return calmer.disputes.length > 0 ? [] : this.turnClock(stores, calmer, (transfer) => startClock(transfer, at));
+    return calmer.disputes.length > 0
+      ? []
+      : this.turnClock(stores, calmer, (transfer) => startClock(transfer, at));
   }
 
   /** The transfer that an outcome orders; where one goes on already, it comes to stand behind it. */
-  private async order(stores: EpisodeStores, episode: Episode, { toAuthority, disputeId, at }: { toAuthority: string; disputeId: string; at: string }): Promise<Fact[]> {
+  private async order(
+    stores: EpisodeStores,
+    episode: Episode,
+    { toAuthority, disputeId, at }: { toAuthority: string; disputeId: string; at: string },
+  ): Promise<Fact[]> {
     const others = await stores.transfers.unendedOf(episode.id);
-    const proposal = { episodeId: episode.id, toAuthority, reason: 'better_placed', familyView: 'not_yet_asked' } as const;
-    const transfer = propose(episode, proposal, { id: this.ids.next(), authority: episode.lead.authority, at, policy: this.policy, others, orderedBy: disputeId });
+    const proposal = {
+      episodeId: episode.id,
+      toAuthority,
+      reason: 'better_placed',
+      familyView: 'not_yet_asked',
+    } as const;
+    const transfer = propose(episode, proposal, {
+      id: this.ids.next(),
+      authority: episode.lead.authority,
+      at,
+      policy: this.policy,
+      others,
+      orderedBy: disputeId,
+    });
     return isRefusal(transfer) ? [] : [await addTransfer(stores, { episode, transfer })];
   }
 
-  private async turnClock(stores: EpisodeStores, episode: Episode, turn: (transfer: Transfer) => Transfer): Promise<Fact[]> {
+  private async turnClock(
+    stores: EpisodeStores,
+    episode: Episode,
+    turn: (transfer: Transfer) => Transfer,
+  ): Promise<Fact[]> {
     const open = (await stores.transfers.unendedOf(episode.id)).find(isOpen);
     const turned = open && turn(open);
     if (!turned || turned === open) return [];
@@ -56,7 +110,11 @@ export class OnDisputeMoved {
     return [factOf(TransferProgressed, turned, episode)];
   }
 
-  private react(episodeId: string, context: MessageContext, work: (stores: EpisodeStores, episode: Episode, at: string) => Promise<Fact[]>): Promise<void> {
+  private react(
+    episodeId: string,
+    context: MessageContext,
+    work: (stores: EpisodeStores, episode: Episode, at: string) => Promise<Fact[]>,
+  ): Promise<void> {
     return this.work.react(context, async (stores) => {
       const episode = await stores.episodes.lock(episodeId);
       return episode ? work(stores, episode, await stores.timers.now()) : [];

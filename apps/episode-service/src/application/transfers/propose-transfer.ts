@@ -1,4 +1,12 @@
-import { type Ids, isRefusal, type MessageContext, type ProposeTransferPayload, type Refusal, refuse, type TransferView } from '@hub/contracts';
+import {
+  type Ids,
+  isRefusal,
+  type MessageContext,
+  type ProposeTransferPayload,
+  type Refusal,
+  refuse,
+  type TransferView,
+} from '@hub/contracts';
 import { hasPart } from '../../domain/episode.js';
 import { propose } from '../../domain/transfers/transfer.js';
 import type { TransferPolicy } from '../../domain/transfers/transfer-policy.js';
@@ -15,18 +23,35 @@ export class ProposeTransfer {
     private readonly policy: TransferPolicy,
   ) {}
 
-  async execute(command: ProposeTransferPayload, context: MessageContext): Promise<TransferView | Refusal> {
+  async execute(
+    command: ProposeTransferPayload,
+    context: MessageContext,
+  ): Promise<TransferView | Refusal> {
     const { authority } = context.caller;
-    const agreed = await this.register.mayJoin(command.episodeId, command.toAuthority, context.caller);
+    const agreed = await this.register.mayJoin(
+      command.episodeId,
+      command.toAuthority,
+      context.caller,
+    );
     return this.work.request(context, command, async (stores) => {
       const episode = await stores.episodes.lock(command.episodeId);
       if (!episode || !hasPart(episode, authority)) return refuse('not_found');
       const others = await stores.transfers.unendedOf(episode.id);
-      const transfer = propose(episode, command, { id: this.ids.next(), authority, at: await stores.timers.now(), policy: this.policy, others });
+      const transfer = propose(episode, command, {
+        id: this.ids.next(),
+        authority,
+        at: await stores.timers.now(),
+        policy: this.policy,
+        others,
+      });
       if (isRefusal(transfer)) return transfer;
       if (!agreed) return refuse('consent_missing');
       const told = await addTransfer(stores, { episode, transfer });
-      return { result: viewTransfer(transfer), facts: [told], evidence: { episode: episode.id, subject: transfer.id } };
+      return {
+        result: viewTransfer(transfer),
+        facts: [told],
+        evidence: { episode: episode.id, subject: transfer.id },
+      };
     });
   }
 }

@@ -17,10 +17,15 @@ import type { EpisodeWork } from '../ports.js';
 export class ReadTransfers {
   constructor(private readonly work: EpisodeWork) {}
 
-  one({ transferId }: ReadTransferPayload, { caller }: MessageContext): Promise<TransferView | Refusal> {
+  one(
+    { transferId }: ReadTransferPayload,
+    { caller }: MessageContext,
+  ): Promise<TransferView | Refusal> {
     return this.work.read(async ({ transfers }) => {
       const transfer = await transfers.find(transferId);
-      return transfer && isParty(transfer, caller.authority) ? viewTransfer(transfer) : refuse('not_found');
+      return transfer && isParty(transfer, caller.authority)
+        ? viewTransfer(transfer)
+        : refuse('not_found');
     });
   }
 
@@ -29,7 +34,12 @@ export class ReadTransfers {
     if (isRefusal(page)) return page;
     return this.work.read(async ({ transfers }) => {
       const found = await transfers.list(caller.authority, page.limit + 1, page.after);
-      return pageOf(found, page.limit, ({ proposedAt, id }) => ({ at: proposedAt, id }), viewTransfer);
+      return pageOf(
+        found,
+        page.limit,
+        ({ proposedAt, id }) => ({ at: proposedAt, id }),
+        viewTransfer,
+      );
     });
   }
 }

@@ -1,4 +1,11 @@
-import { type HandOverPack, isRefusal, type MessageContext, type ReadTransferPayload, type Refusal, refuse } from '@hub/contracts';
+import {
+  type HandOverPack,
+  isRefusal,
+  type MessageContext,
+  type ReadTransferPayload,
+  type Refusal,
+  refuse,
+} from '@hub/contracts';
 import { digestOf } from '@hub/security';
 import { outOfTurn } from '@hub/workflow';
 import type { Transfer } from '../../domain/transfers/transfer.js';
@@ -17,11 +24,17 @@ export class ReleasePack {
     private readonly records: SharingRecords,
   ) {}
 
-  async execute(command: ReadTransferPayload, context: MessageContext): Promise<HandOverPack | Refusal> {
+  async execute(
+    command: ReadTransferPayload,
+    context: MessageContext,
+  ): Promise<HandOverPack | Refusal> {
     const { transferId } = command;
     const own = await this.work.read((stores) => ownPart(stores, transferId, context));
     if (isRefusal(own)) return own;
-    const record = await this.records.release({ episodeId: own.episode.id, recipient: context.caller.authority, transferId }, context.caller);
+    const record = await this.records.release(
+      { episodeId: own.episode.id, recipient: context.caller.authority, transferId },
+      context.caller,
+    );
     if (isRefusal(record)) return record;
     const pack = { transferId, ...own, ...record };
     const digest = digestOf(pack);
@@ -30,22 +43,41 @@ export class ReleasePack {
       const standing = transfer ? mayReceive(transfer, context) : refuse('not_found');
       if (isRefusal(standing)) return standing;
       await stores.transfers.save({ ...standing, packDigest: digest });
-      return { result: { ...pack, digest }, facts: [], evidence: { episode: own.episode.id, subject: transferId, purpose: 'support', because: digest, concerning: [standing.fromAuthority] } };
+      return {
+        result: { ...pack, digest },
+        facts: [],
+        evidence: {
+          episode: own.episode.id,
+          subject: transferId,
+          purpose: 'support',
+          because: digest,
+          concerning: [standing.fromAuthority],
+        },
+      };
     });
   }
 }
 
-async function ownPart({ episodes, transfers, documents, timers }: EpisodeStores, transferId: string, context: MessageContext) {
+async function ownPart(
+  { episodes, transfers, documents, timers }: EpisodeStores,
+  transferId: string,
+  context: MessageContext,
+) {
   const transfer = await transfers.find(transferId);
   const standing = transfer ? mayReceive(transfer, context) : refuse('not_found');
   if (isRefusal(standing)) return standing;
   const episode = await episodes.find(standing.episodeId);
   if (!episode) return refuse('not_found');
-  return { madeAt: await timers.now(), episode: viewEpisode(episode), documents: (await documents.ofEpisode(episode.id)).map(viewDocument) };
+  return {
+    madeAt: await timers.now(),
+    episode: viewEpisode(episode),
+    documents: (await documents.ofEpisode(episode.id)).map(viewDocument),
+  };
 }
 
 function mayReceive(transfer: Transfer, { caller }: MessageContext): Transfer | Refusal {
-  if (transfer.fromAuthority === caller.authority) return refuse('forbidden', 'The pack is for the receiving authority.');
+  if (transfer.fromAuthority === caller.authority)
+    return refuse('forbidden', 'The pack is for the receiving authority.');
   if (transfer.toAuthority !== caller.authority) return refuse('not_found');
   return transfer.state === 'accepted' ? transfer : outOfTurn(TRANSFER_MACHINE, transfer.state);
 }

@@ -1,7 +1,23 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { isRefusal, type MessageContext, type ProposeTransferPayload, type TransferView } from '@hub/contracts';
+import {
+  isRefusal,
+  type MessageContext,
+  type ProposeTransferPayload,
+  type TransferView,
+} from '@hub/contracts';
 import { asked, CountingIds, delivered, FakeUnitOfWork, FixedClock, testId } from '@hub/testing';
-import { CONSENT, consentRegister, EPISODE, episode, GREENWICH, knownConsent, LEWISHAM, people, person, SOUTHWARK } from '../../testing/examples.js';
+import {
+  CONSENT,
+  consentRegister,
+  EPISODE,
+  episode,
+  GREENWICH,
+  knownConsent,
+  LEWISHAM,
+  people,
+  person,
+  SOUTHWARK,
+} from '../../testing/examples.js';
 import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
 import { USUAL_TRANSFER_POLICY as policy } from '../../domain/transfers/transfer-policy.js';
 import { OnConsentChanged } from '../episodes/on-consent-changed.js';
@@ -13,11 +29,29 @@ import { ReadTransfers } from './read-transfers.js';
 import { ReleasePack } from './release-pack.js';
 import { WakeTransfer } from './wake-transfer.js';
 
-const proposal = { episodeId: EPISODE, toAuthority: GREENWICH, reason: 'move', familyView: 'agrees' } as const;
-const lead = (expectedVersion: number) => asked(GREENWICH, { personId: person(9), roles: ['lead_caf_contact'], expectedVersion });
-const nominee = (expectedVersion: number) => asked(GREENWICH, { personId: person(2), expectedVersion });
+const proposal = {
+  episodeId: EPISODE,
+  toAuthority: GREENWICH,
+  reason: 'move',
+  familyView: 'agrees',
+} as const;
+const lead = (expectedVersion: number) =>
+  asked(GREENWICH, { personId: person(9), roles: ['lead_caf_contact'], expectedVersion });
+const nominee = (expectedVersion: number) =>
+  asked(GREENWICH, { personId: person(2), expectedVersion });
 const DISPUTE = testId(8_001);
-const disputed = { disputeId: DISPUTE, episodeId: EPISODE, kind: 'who_leads' as const, openedBy: LEWISHAM, respondents: [GREENWICH], riskOfHarm: false, state: 'open' as const, stage: 0, waits: [], version: 1 };
+const disputed = {
+  disputeId: DISPUTE,
+  episodeId: EPISODE,
+  kind: 'who_leads' as const,
+  openedBy: LEWISHAM,
+  respondents: [GREENWICH],
+  riskOfHarm: false,
+  state: 'open' as const,
+  stage: 0,
+  waits: [],
+  version: 1,
+};
 
 describe('the transfer of a Lead Professional', () => {
   let work: FakeUnitOfWork<EpisodeStores>;
@@ -25,7 +59,12 @@ describe('the transfer of a Lead Professional', () => {
   let ids: CountingIds;
   let transferId: string;
   let permitted: boolean;
-  const records: SharingRecords = { release: () => Promise.resolve(permitted ? { consents: [], sharingRegister: [] } : { refused: 'sharing_denied' as const }) };
+  const records: SharingRecords = {
+    release: () =>
+      Promise.resolve(
+        permitted ? { consents: [], sharingRegister: [] } : { refused: 'sharing_denied' as const },
+      ),
+  };
 
   beforeEach(async () => {
     clock = new FixedClock();
@@ -36,19 +75,32 @@ describe('the transfer of a Lead Professional', () => {
     await work.stores.consents.remember(knownConsent());
     transferId = (await propose()).id;
   });
-  const ask = (change: Partial<ProposeTransferPayload> = {}, context: MessageContext = asked(LEWISHAM)) => new ProposeTransfer(work, { ...consentRegister, mayJoin: (_e, authority) => Promise.resolve(authority !== SOUTHWARK) }, ids, policy).execute({ ...proposal, ...change }, context);
+  const ask = (
+    change: Partial<ProposeTransferPayload> = {},
+    context: MessageContext = asked(LEWISHAM),
+  ) =>
+    new ProposeTransfer(
+      work,
+      { ...consentRegister, mayJoin: (_e, authority) => Promise.resolve(authority !== SOUTHWARK) },
+      ids,
+      policy,
+    ).execute({ ...proposal, ...change }, context);
   const propose = async (change: Partial<ProposeTransferPayload> = {}): Promise<TransferView> => {
     const proposed = await ask(change);
     if (isRefusal(proposed)) throw new Error(proposed.refused);
     return proposed;
   };
   const move = () => new MoveTransfer(work, people, policy);
-  const nominate = (version = 1, personId = person(2)) => move().nominate({ transferId, personId }, lead(version));
+  const nominate = (version = 1, personId = person(2)) =>
+    move().nominate({ transferId, personId }, lead(version));
   const accept = (version = 2) => move().accept({ transferId }, nominee(version));
   const pack = (by = nominee(0)) => new ReleasePack(work, records).execute({ transferId }, by);
   const receive = async (version = 3) => {
     const given = await pack();
-    return move().receivePack({ transferId, digest: isRefusal(given) ? 'x'.repeat(64) : given.digest }, nominee(version));
+    return move().receivePack(
+      { transferId, digest: isRefusal(given) ? 'x'.repeat(64) : given.digest },
+      nominee(version),
+    );
   };
   const wake = (id = transferId) => new WakeTransfer(work, ids, policy).execute(id);
   const now = () => work.stores.episodes.find(EPISODE);
@@ -62,9 +114,23 @@ describe('the transfer of a Lead Professional', () => {
     expect(await nominate()).toMatchObject({ state: 'nominated', version: 2 });
     expect(await accept()).toMatchObject({ state: 'accepted', version: 3 });
     expect((await now())?.lead).toMatchObject({ authority: LEWISHAM });
-    expect(await receive()).toMatchObject({ state: 'completed', version: 4, packReceivedAt: clock.now(), waits: [] });
-    expect(await now()).toMatchObject({ state: 'active', nextReviewOn: '2026-03-30', lead: { term: 2, authority: GREENWICH, personId: person(2), since: clock.now() } });
-    expect(work.told).toEqual(['proposed', 'nominated', 'accepted', 'completed'].map((what) => [`transfer.${what}.v1`, [GREENWICH, LEWISHAM]]));
+    expect(await receive()).toMatchObject({
+      state: 'completed',
+      version: 4,
+      packReceivedAt: clock.now(),
+      waits: [],
+    });
+    expect(await now()).toMatchObject({
+      state: 'active',
+      nextReviewOn: '2026-03-30',
+      lead: { term: 2, authority: GREENWICH, personId: person(2), since: clock.now() },
+    });
+    expect(work.told).toEqual(
+      ['proposed', 'nominated', 'accepted', 'completed'].map((what) => [
+        `transfer.${what}.v1`,
+        [GREENWICH, LEWISHAM],
+      ]),
+    );
     expect(await work.stores.timers.due('transfer', 9)).toEqual([]);
   });
 
@@ -72,15 +138,31 @@ describe('the transfer of a Lead Professional', () => {
     await nominate();
     const waits = work.facts.map(({ payload }) => (payload as TransferView).waits);
     expect(waits).toEqual([
-      [{ step: 'nominate', authority: GREENWICH, role: 'lead_caf_contact', dueAt: '2026-03-09T17:00:00.000Z' }],
-      [{ step: 'accept_transfer', authority: GREENWICH, personId: person(2), dueAt: '2026-03-09T17:00:00.000Z' }],
+      [
+        {
+          step: 'nominate',
+          authority: GREENWICH,
+          role: 'lead_caf_contact',
+          dueAt: '2026-03-09T17:00:00.000Z',
+        },
+      ],
+      [
+        {
+          step: 'accept_transfer',
+          authority: GREENWICH,
+          personId: person(2),
+          dueAt: '2026-03-09T17:00:00.000Z',
+        },
+      ],
     ]);
   });
 
   it('refuses a step taken on an older version, or on none', async () => {
     expect(await nominate(9)).toEqual({ refused: 'etag_stale' });
     const { expectedVersion: _none, ...without } = lead(1);
-    expect(await move().nominate({ transferId, personId: person(2) }, without)).toEqual({ refused: 'precondition_required' });
+    expect(await move().nominate({ transferId, personId: person(2) }, without)).toEqual({
+      refused: 'precondition_required',
+    });
   });
 
   it('refuses a nominee who works elsewhere', async () => {
@@ -97,7 +179,12 @@ describe('the transfer of a Lead Professional', () => {
     expect(await pack()).toEqual({ refused: 'sharing_denied' });
     expect(await receive()).toMatchObject({ refused: 'pack_unconfirmed' });
     permitted = true;
-    expect(await pack()).toMatchObject({ transferId, episode: { id: EPISODE, team: [] }, documents: [], digest: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    expect(await pack()).toMatchObject({
+      transferId,
+      episode: { id: EPISODE, team: [] },
+      documents: [],
+      digest: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
   });
 
   it('is as good as missing for everyone but its two parties', async () => {
@@ -107,21 +194,31 @@ describe('the transfer of a Lead Professional', () => {
     expect(await read.one({ transferId }, asked(GREENWICH))).not.toHaveProperty('remindAt');
     expect(await read.list({}, asked(GREENWICH))).toMatchObject({ items: [{ id: transferId }] });
     expect(await read.list({}, asked(SOUTHWARK))).toEqual({ items: [] });
-    expect(await read.list({ cursor: 'x' }, asked(GREENWICH))).toMatchObject({ refused: 'invalid_request' });
+    expect(await read.list({ cursor: 'x' }, asked(GREENWICH))).toMatchObject({
+      refused: 'invalid_request',
+    });
   });
 
-  it.each(['decline', 'cancel'] as const)('that ends with %s leaves the lead alone and the episode free for another', async (how) => {
-    const by = how === 'decline' ? lead(1) : asked(LEWISHAM, { expectedVersion: 1 });
-    const stopped = (await move()[how]({ transferId, reason: 'a private reason' }, by)) as TransferView;
-    expect(stopped.endedBecause).toBe('a private reason');
-    expect(JSON.stringify(work.facts.map((fact) => fact.payload))).not.toContain('private');
-    expect(await now()).toMatchObject({ lead: episode().lead, state: 'active' });
-  });
+  it.each(['decline', 'cancel'] as const)(
+    'that ends with %s leaves the lead alone and the episode free for another',
+    async (how) => {
+      const by = how === 'decline' ? lead(1) : asked(LEWISHAM, { expectedVersion: 1 });
+      const stopped = (await move()[how](
+        { transferId, reason: 'a private reason' },
+        by,
+      )) as TransferView;
+      expect(stopped.endedBecause).toBe('a private reason');
+      expect(JSON.stringify(work.facts.map((fact) => fact.payload))).not.toContain('private');
+      expect(await now()).toMatchObject({ lead: episode().lead, state: 'active' });
+    },
+  );
 
   it('cannot complete after its term has ended', async () => {
     await nominate();
     await accept();
-    await work.stores.episodes.save(episode({ state: 'transferring', lead: { ...episode().lead, term: 5 } }));
+    await work.stores.episodes.save(
+      episode({ state: 'transferring', lead: { ...episode().lead, term: 5 } }),
+    );
     expect(await receive()).toMatchObject({ refused: 'term_ended' });
   });
 
@@ -129,19 +226,33 @@ describe('the transfer of a Lead Professional', () => {
     const other = await propose({ toAuthority: 'E09000001', familyView: 'not_yet_asked' });
     expect(other).toMatchObject({ state: 'queued', waits: [] });
     await move().decline({ transferId, reason: 'x' }, lead(1));
-    expect(await transfer(other.id)).toMatchObject({ state: 'awaiting_family', dueAt: '2026-03-09T17:00:00.000Z' });
+    expect(await transfer(other.id)).toMatchObject({
+      state: 'awaiting_family',
+      dueAt: '2026-03-09T17:00:00.000Z',
+    });
     expect((await now())?.state).toBe('transferring');
-    expect(await move().recordFamilyView({ transferId: other.id, familyView: 'agrees' }, asked(LEWISHAM, { expectedVersion: 2 }))).toMatchObject({ state: 'proposed' });
+    expect(
+      await move().recordFamilyView(
+        { transferId: other.id, familyView: 'agrees' },
+        asked(LEWISHAM, { expectedVersion: 2 }),
+      ),
+    ).toMatchObject({ state: 'proposed' });
     const third = await propose();
     await move().nominate({ transferId: third.id, personId: person(2) }, lead(1));
     expect(await transfer(third.id)).toMatchObject({ state: 'queued' });
-    await move().cancel({ transferId: other.id, reason: 'x' }, asked(LEWISHAM, { expectedVersion: 3 }));
+    await move().cancel(
+      { transferId: other.id, reason: 'x' },
+      asked(LEWISHAM, { expectedVersion: 3 }),
+    );
     const last = await propose({ toAuthority: 'E09000002' });
     transferId = third.id;
     await nominate(2);
     await accept(3);
     expect(await receive(4)).toMatchObject({ state: 'completed' });
-    expect(await transfer(last.id)).toMatchObject({ state: 'cancelled', endedBecause: 'The role has passed to somebody else.' });
+    expect(await transfer(last.id)).toMatchObject({
+      state: 'cancelled',
+      endedBecause: 'The role has passed to somebody else.',
+    });
   });
 
   it('is reminded, and becomes a dispute by silence; woken early or twice, nothing happens', async () => {
@@ -154,7 +265,10 @@ describe('the transfer of a Lead Professional', () => {
     expect(await work.stores.timers.due('transfer', 9)).toEqual([transferId]);
     await wake();
     await wake();
-    expect(work.told.slice(1).map(([type]) => type)).toEqual(['transfer.reminded.v1', 'transfer.disputed.v1']);
+    expect(work.told.slice(1).map(([type]) => type)).toEqual([
+      'transfer.reminded.v1',
+      'transfer.disputed.v1',
+    ]);
     expect(await now()).toMatchObject({ state: 'active', lead: episode().lead });
     await wake(testId(5));
   });
@@ -170,13 +284,20 @@ describe('the transfer of a Lead Professional', () => {
     expect((await now())?.lead.term).toBe(1);
     days(4);
     await wake();
-    expect(await now()).toMatchObject({ lead: { term: 2, authority: GREENWICH, since: clock.now() } });
+    expect(await now()).toMatchObject({
+      lead: { term: 2, authority: GREENWICH, since: clock.now() },
+    });
   });
 
   it('is cancelled with its queue when the consent is withdrawn, and the episode stops', async () => {
     await propose({ toAuthority: 'E09000001' });
     const react = new OnConsentChanged(work);
-    const withdrawn = { consentId: CONSENT, episodeId: EPISODE, authority: LEWISHAM, withdrawnAt: clock.now() };
+    const withdrawn = {
+      consentId: CONSENT,
+      episodeId: EPISODE,
+      authority: LEWISHAM,
+      withdrawnAt: clock.now(),
+    };
     await react.withdrawn(withdrawn, delivered(1));
     await react.withdrawn(withdrawn, delivered(2));
     expect(work.told.slice(2)).toEqual([
@@ -197,7 +318,10 @@ describe('the transfer of a Lead Professional', () => {
     await react.opened(disputed, delivered(1));
     expect(await transfer()).not.toHaveProperty('dueAt');
     expect(await ask({ toAuthority: 'E09000001' })).toMatchObject({ refused: 'conflict' });
-    expect(await nominate(2)).toMatchObject({ refused: 'conflict', detail: expect.stringContaining('the Lead Professional stays') });
+    expect(await nominate(2)).toMatchObject({
+      refused: 'conflict',
+      detail: expect.stringContaining('the Lead Professional stays'),
+    });
     days(30);
     await wake();
     expect((await transfer())?.state).toBe('proposed');
@@ -210,7 +334,10 @@ describe('the transfer of a Lead Professional', () => {
     const next = await propose({ toAuthority: 'E09000001' });
     await new OnDisputeMoved(work, ids, policy).opened(disputed, delivered(1));
     await move().decline({ transferId, reason: 'x' }, lead(2));
-    expect(await transfer(next.id)).toMatchObject({ state: 'proposed', hoursLeft: expect.any(Number) });
+    expect(await transfer(next.id)).toMatchObject({
+      state: 'proposed',
+      hoursLeft: expect.any(Number),
+    });
     expect(await transfer(next.id)).not.toHaveProperty('dueAt');
   });
 
@@ -218,11 +345,23 @@ describe('the transfer of a Lead Professional', () => {
     const react = new OnDisputeMoved(work, ids, policy);
     await move().decline({ transferId, reason: 'x' }, lead(1));
     await react.opened(disputed, delivered(1));
-    await react.resolved({ ...disputed, state: 'resolved', how: 'decided', ledBy: GREENWICH }, delivered(2));
+    await react.resolved(
+      { ...disputed, state: 'resolved', how: 'decided', ledBy: GREENWICH },
+      delivered(2),
+    );
     const [ordered] = await work.stores.transfers.unendedOf(EPISODE);
-    expect(ordered).toMatchObject({ state: 'awaiting_family', toAuthority: GREENWICH, orderedBy: DISPUTE });
-    expect(await move().decline({ transferId: ordered?.id ?? '', reason: 'x' }, lead(1))).toMatchObject({ refused: 'conflict' });
-    await react.resolved({ ...disputed, disputeId: testId(8_002), state: 'resolved', how: 'decided', ledBy: LEWISHAM }, delivered(3));
+    expect(ordered).toMatchObject({
+      state: 'awaiting_family',
+      toAuthority: GREENWICH,
+      orderedBy: DISPUTE,
+    });
+    expect(
+      await move().decline({ transferId: ordered?.id ?? '', reason: 'x' }, lead(1)),
+    ).toMatchObject({ refused: 'conflict' });
+    await react.resolved(
+      { ...disputed, disputeId: testId(8_002), state: 'resolved', how: 'decided', ledBy: LEWISHAM },
+      delivered(3),
+    );
     expect(await work.stores.transfers.unendedOf(EPISODE)).toHaveLength(1);
   });
 });

@@ -23,8 +23,17 @@ export class WakeTransfer {
         return { result: {}, facts: [] };
       }
       const { episode } = locked;
-      const facts = await settle(stores, { episode, transfer: woken.transfer }, woken.event === 'remind' ? TransferReminded : endedFact(woken.transfer), { at, policy: this.policy });
-      return { result: {}, facts, evidence: { episode: episode.id, subject: transferId, because: woken.event } };
+      const facts = await settle(
+        stores,
+        { episode, transfer: woken.transfer },
+        woken.event === 'remind' ? TransferReminded : endedFact(woken.transfer),
+        { at, policy: this.policy },
+      );
+      return {
+        result: {},
+        facts,
+        evidence: { episode: episode.id, subject: transferId, because: woken.event },
+      };
     });
   }
 }

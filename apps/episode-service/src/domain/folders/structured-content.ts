@@ -1,4 +1,12 @@
-import { ActionPlan, CONTENT_FORMS, type ContentCategory, ProgressReview, readShape, type Refusal, refuse } from '@hub/contracts';
+import {
+  ActionPlan,
+  CONTENT_FORMS,
+  type ContentCategory,
+  ProgressReview,
+  readShape,
+  type Refusal,
+  refuse,
+} from '@hub/contracts';
 
 /** What a folder's JSON says that the hub itself needs to know. */
 export interface StructuredContent {
@@ -7,7 +15,10 @@ export interface StructuredContent {
 }
 
 /** Reads JSON of a category that has a form; other categories take in any. */
-export function readStructured(category: ContentCategory, json: unknown): StructuredContent | Refusal {
+export function readStructured(
+  category: ContentCategory,
+  json: unknown,
+): StructuredContent | Refusal {
   const shape = CONTENT_FORMS[category];
   if (!shape) return {};
   const reading = readShape(shape, json, 'refuse');
@@ -16,7 +27,9 @@ export function readStructured(category: ContentCategory, json: unknown): Struct
   if (value instanceof ActionPlan) return { nextReviewOn: value.firstReviewOn };
   if (!(value instanceof ProgressReview)) return {};
   if (value.nextReviewOn === undefined && value.decision !== 'close') {
-    return refuse('invalid_request', undefined, [{ field: 'nextReviewOn', message: 'is needed unless it closes' }]);
+    return refuse('invalid_request', undefined, [
+      { field: 'nextReviewOn', message: 'is needed unless it closes' },
+    ]);
   }
   return value.nextReviewOn === undefined ? {} : { nextReviewOn: value.nextReviewOn };
 }

@@ -5,11 +5,24 @@ import { isPostcode, normaliseNhsNumber } from '@hub/matching';
 export function childFaults(child: ChildDetails, today: string): Fault[] {
   const { nhsNumber, dateOfBirth, postcode, formerPostcodes = [] } = child;
   const faults: Fault[] = [];
-  if (nhsNumber !== undefined && normaliseNhsNumber(nhsNumber) === undefined) faults.push({ field: 'child.nhsNumber', message: 'must be ten digits with a right check digit' });
-  if (dateOfBirth !== undefined && dateOfBirth > today) faults.push({ field: 'child.dateOfBirth', message: 'must not lie in the future' });
-  if (postcode !== undefined && !isPostcode(postcode)) faults.push({ field: 'child.postcode', message: 'must be a postcode of the UK, like SE13 6LG' });
+  if (nhsNumber !== undefined && normaliseNhsNumber(nhsNumber) === undefined)
+    faults.push({
+      field: 'child.nhsNumber',
+      message: 'must be ten digits with a right check digit',
+    });
+  if (dateOfBirth !== undefined && dateOfBirth > today)
+    faults.push({ field: 'child.dateOfBirth', message: 'must not lie in the future' });
+  if (postcode !== undefined && !isPostcode(postcode))
+    faults.push({
+      field: 'child.postcode',
+      message: 'must be a postcode of the UK, like SE13 6LG',
+    });
   formerPostcodes.forEach((former, place) => {
-    if (!isPostcode(former)) faults.push({ field: `child.formerPostcodes.${String(place)}`, message: 'must be a postcode of the UK, like SE13 6LG' });
+    if (!isPostcode(former))
+      faults.push({
+        field: `child.formerPostcodes.${String(place)}`,
+        message: 'must be a postcode of the UK, like SE13 6LG',
+      });
   });
   return faults;
 }

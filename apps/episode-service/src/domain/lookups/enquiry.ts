@@ -1,4 +1,9 @@
-import { authorityName, type ENQUIRY_OUTCOMES, type FoundEpisode, type LookupRow } from '@hub/contracts';
+import {
+  authorityName,
+  type ENQUIRY_OUTCOMES,
+  type FoundEpisode,
+  type LookupRow,
+} from '@hub/contracts';
 
 /** A lookup as it was put to the system of one federated authority, and what that answered. */
 export interface Enquiry {
@@ -23,10 +28,19 @@ interface EnquiryAnswer {
 export function enquiryRow(enquiry: Enquiry, now: string): LookupRow {
   const { authority, answer, answeredAt } = enquiry;
   const row = { authority, name: authorityName(authority) };
-  if (!answer || answeredAt === undefined) return { ...row, outcome: 'no_answer', reason: isGathering(enquiry, now) ? 'waiting' : 'timeout' };
+  if (!answer || answeredAt === undefined)
+    return {
+      ...row,
+      outcome: 'no_answer',
+      reason: isGathering(enquiry, now) ? 'waiting' : 'timeout',
+    };
   const known = { ...row, completeUpTo: answeredAt };
-  if (answer.outcome === 'found') return { ...known, outcome: 'found', episodes: [...answer.episodes] };
-  return { ...known, outcome: answer.outcome === 'person_will_answer' ? 'person_will_answer' : 'none' };
+  if (answer.outcome === 'found')
+    return { ...known, outcome: 'found', episodes: [...answer.episodes] };
+  return {
+    ...known,
+    outcome: answer.outcome === 'person_will_answer' ? 'person_will_answer' : 'none',
+  };
 }
 
 /** Whether its answer can still come in time. */

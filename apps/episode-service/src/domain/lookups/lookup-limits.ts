@@ -23,14 +23,22 @@ export interface LimitReached {
   readonly until: string;
 }
 
-const WINDOW_MS = { personAndHour: 3_600_000, personAndDay: 86_400_000, authorityAndDay: 86_400_000 } as const;
+const WINDOW_MS = {
+  personAndHour: 3_600_000,
+  personAndDay: 86_400_000,
+  authorityAndDay: 86_400_000,
+} as const;
 
 /** The limit that a further lookup would break; of several the one that lasts longest. */
 export function limitReached(use: LookupUse): LimitReached | undefined {
-  const reached = (['personAndHour', 'personAndDay', 'authorityAndDay'] as const).flatMap((limit): LimitReached[] => {
-    const oldest = use[limit];
-    return oldest === undefined ? [] : [{ limit, until: new Date(Date.parse(oldest) + WINDOW_MS[limit]).toISOString() }];
-  });
+  const reached = (['personAndHour', 'personAndDay', 'authorityAndDay'] as const).flatMap(
+    (limit): LimitReached[] => {
+      const oldest = use[limit];
+      return oldest === undefined
+        ? []
+        : [{ limit, until: new Date(Date.parse(oldest) + WINDOW_MS[limit]).toISOString() }];
+    },
+  );
   return reached.sort((one, other) => (one.until < other.until ? 1 : -1))[0];
 }
 

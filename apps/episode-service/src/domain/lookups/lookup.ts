@@ -1,4 +1,10 @@
-import { AUTHORITY_CODES, authorityName, type FoundEpisode, type LookupRow, type LookupView } from '@hub/contracts';
+import {
+  AUTHORITY_CODES,
+  authorityName,
+  type FoundEpisode,
+  type LookupRow,
+  type LookupView,
+} from '@hub/contracts';
 import { type Enquiry, enquiryRow, isGathering, isShielded } from './enquiry.js';
 
 /** What keeps a lookup open for a person without a sign of it in any row. */
@@ -30,39 +36,80 @@ export type NotAsked = ReadonlyMap<string, 'waiting' | 'suspended' | 'busy'>;
  * One row for each of the 33 authorities. An index not reconciled since `notBefore` answers `stale`, never `none`; who
  * answers live has not answered yet.
  */
-export function lookupRows(matches: readonly Match[], freshness: Freshness, notBefore: string, live: NotAsked = new Map()): LookupRow[] {
+export function lookupRows(
+  matches: readonly Match[],
+  freshness: Freshness,
+  notBefore: string,
+  live: NotAsked = new Map(),
+): LookupRow[] {
   return AUTHORITY_CODES.map((authority) => {
     const reason = live.get(authority);
-    if (reason !== undefined) return { authority, name: authorityName(authority), outcome: 'no_answer' as const, reason };
+    if (reason !== undefined)
+      return { authority, name: authorityName(authority), outcome: 'no_answer' as const, reason };
     const own = matches.filter((match) => match.authority === authority);
     const completeUpTo = freshness.get(authority);
-    const row = { authority, name: authorityName(authority), ...(completeUpTo === undefined ? {} : { completeUpTo }) };
+    const row = {
+      authority,
+      name: authorityName(authority),
+      ...(completeUpTo === undefined ? {} : { completeUpTo }),
+    };
     const episodes = own.filter(({ outcome }) => outcome === 'found').map(({ episode }) => episode);
-    if (episodes.length > 0) return { ...row, outcome: 'found' as const, episodes: episodes.slice(0, MOST_EPISODES_SHOWN) };
+    if (episodes.length > 0)
+      return {
+        ...row,
+        outcome: 'found' as const,
+        episodes: episodes.slice(0, MOST_EPISODES_SHOWN),
+      };
     if (own.length > 0) return { ...row, outcome: 'person_will_answer' as const };
     return withoutMatch(row, notBefore);
   });
 }
 
 /** The row of an authority where a person has answered one of the questions about its records. */
-export function answerRow(row: LookupRow, { found, open, notBefore }: { found: FoundEpisode | undefined; open: boolean; notBefore: string }): LookupRow {
+export function answerRow(
+  row: LookupRow,
+  { found, open, notBefore }: { found: FoundEpisode | undefined; open: boolean; notBefore: string },
+): LookupRow {
   const { authority, name, completeUpTo, episodes = [] } = row;
   const plain = { authority, name, ...(completeUpTo === undefined ? {} : { completeUpTo }) };
-  const all = found && !episodes.some(({ reference }) => reference === found.reference) ? [...episodes, found] : episodes;
-  if (all.length > 0) return { ...plain, outcome: 'found', episodes: all.slice(0, MOST_EPISODES_SHOWN) };
+  const all =
+    found && !episodes.some(({ reference }) => reference === found.reference)
+      ? [...episodes, found]
+      : episodes;
+  if (all.length > 0)
+    return { ...plain, outcome: 'found', episodes: all.slice(0, MOST_EPISODES_SHOWN) };
   return open ? { ...plain, outcome: 'person_will_answer' } : withoutMatch(plain, notBefore);
 }
 
 function withoutMatch(row: Omit<LookupRow, 'outcome'>, notBefore: string): LookupRow {
-  if (row.completeUpTo === undefined) return { ...row, outcome: 'stale', reason: 'never_reconciled' };
-  if (row.completeUpTo < notBefore) return { ...row, outcome: 'stale', reason: 'reconciliation_overdue' };
+  if (row.completeUpTo === undefined)
+    return { ...row, outcome: 'stale', reason: 'never_reconciled' };
+  if (row.completeUpTo < notBefore)
+    return { ...row, outcome: 'stale', reason: 'reconciliation_overdue' };
   return { ...row, outcome: 'none' };
 }
 
 /** What is answered before a reason is confirmed: the same whoever is asked for. */
-export function unanswered({ id, askedAt }: { id: string; askedAt: string }, { purpose, caseReference }: Pick<LookupView, 'purpose' | 'caseReference'>): LookupView {
-  const rows = AUTHORITY_CODES.map((authority) => ({ authority, name: authorityName(authority), outcome: 'no_answer' as const, reason: 'awaiting_confirmation' }));
-  return { id, status: 'awaiting_confirmation', conclusion: 'incomplete', coverage: 'Nobody is asked before your lead CAF contact has confirmed the reason.', purpose, caseReference, askedAt, rows };
+export function unanswered(
+  { id, askedAt }: { id: string; askedAt: string },
+  { purpose, caseReference }: Pick<LookupView, 'purpose' | 'caseReference'>,
+): LookupView {
+  const rows = AUTHORITY_CODES.map((authority) => ({
+    authority,
+    name: authorityName(authority),
+    outcome: 'no_answer' as const,
+    reason: 'awaiting_confirmation',
+  }));
+  return {
+    id,
+    status: 'awaiting_confirmation',
+    conclusion: 'incomplete',
+    coverage: 'Nobody is asked before your lead CAF contact has confirmed the reason.',
+    purpose,
+    caseReference,
+    askedAt,
+    rows,
+  };
 }
 
 /** Whether a lookup that waits can no longer be confirmed. */
@@ -90,13 +137,23 @@ export function isAsked({ status }: LookupView): boolean {
 }
 
 /** What the asker sees of a lookup at that instant. @param enquiries what was put to systems of federated authorities */
-export function presentLookup({ view, unnamed, waiting }: KeptLookup, enquiries: readonly Enquiry[], now: string): LookupView {
+export function presentLookup(
+  { view, unnamed, waiting }: KeptLookup,
+  enquiries: readonly Enquiry[],
+  now: string,
+): LookupView {
   if (waiting) return expired(waiting.confirmBy, now) ? { ...view, status: 'expired' } : view;
   if (!isAsked(view)) return view;
   const live = new Map(enquiries.map((enquiry) => [enquiry.authority, enquiryRow(enquiry, now)]));
   const rows = view.rows.map((row) => live.get(row.authority) ?? row);
   const status = enquiries.some((enquiry) => isGathering(enquiry, now)) ? 'gathering' : 'complete';
-  return { ...view, status, rows, conclusion: conclude(rows, isOpen(unnamed, now) || enquiries.some(isShielded)), coverage: coverageSentence(rows) };
+  return {
+    ...view,
+    status,
+    rows,
+    conclusion: conclude(rows, isOpen(unnamed, now) || enquiries.some(isShielded)),
+    coverage: coverageSentence(rows),
+  };
 }
 
 export function isOpen({ questions, until }: Unnamed, now: string): boolean {
@@ -105,13 +162,20 @@ export function isOpen({ questions, until }: Unnamed, now: string): boolean {
 
 /** Coverage in a sentence, naming who has not answered. */
 export function coverageSentence(rows: readonly LookupRow[]): string {
-  const missing = rows.filter((row) => row.outcome === 'stale' || row.outcome === 'no_answer').map((row) => row.name);
+  const missing = rows
+    .filter((row) => row.outcome === 'stale' || row.outcome === 'no_answer')
+    .map((row) => row.name);
   const answered = `${String(rows.length - missing.length)} of ${String(rows.length)} answered`;
   if (missing.length === 0) return `${answered}.`;
-  const named = missing.length > 6 ? `${missing.slice(0, 5).join(', ')} and ${String(missing.length - 5)} more` : listed(missing);
+  const named =
+    missing.length > 6
+      ? `${missing.slice(0, 5).join(', ')} and ${String(missing.length - 5)} more`
+      : listed(missing);
   return `${answered}; ${named} ${missing.length === 1 ? 'has' : 'have'} not.`;
 }
 
 function listed(names: readonly string[]): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
+  return names.length < 2
+    ? names.join('')
+    : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
 }

@@ -14,7 +14,10 @@ describe('an authority that answers live', () => {
       fc.property(answers, fc.nat(100), (recent, inFlight) => {
         const suspended = recent.length === 5 && recent.every((inTime) => !inTime);
         expect(isSuspended({ recent }, federation)).toBe(suspended);
-        if (!suspended) expect(mayAsk({ recent, inFlight, lastAskedAt: ago(1) }, AT, federation)).toBe(inFlight < 50 ? 'ask' : 'busy');
+        if (!suspended)
+          expect(mayAsk({ recent, inFlight, lastAskedAt: ago(1) }, AT, federation)).toBe(
+            inFlight < 50 ? 'ask' : 'busy',
+          );
       }),
     );
   });
@@ -23,6 +26,12 @@ describe('an authority that answers live', () => {
     const silent = { recent: [false, false, false, false, false], inFlight: 0 };
     expect(mayAsk({ ...silent, lastAskedAt: ago(29_999) }, AT, federation)).toBe('suspended');
     expect(mayAsk({ ...silent, lastAskedAt: ago(30_000) }, AT, federation)).toBe('ask');
-    expect(mayAsk({ ...silent, recent: [true, false, false, false, false], lastAskedAt: ago(1) }, AT, federation)).toBe('ask');
+    expect(
+      mayAsk(
+        { ...silent, recent: [true, false, false, false, false], lastAskedAt: ago(1) },
+        AT,
+        federation,
+      ),
+    ).toBe('ask');
   });
 });

@@ -22,7 +22,11 @@ export interface Standing {
  * Whether an authority is asked, so that a system that is down is neither waited for nor flooded.
  * Source: M. Nygard, Release It!, circuit breaker and bulkhead.
  */
-export function mayAsk({ inFlight, lastAskedAt, recent }: Standing, at: string, policy: FederationPolicy): 'ask' | 'suspended' | 'busy' {
+export function mayAsk(
+  { inFlight, lastAskedAt, recent }: Standing,
+  at: string,
+  policy: FederationPolicy,
+): 'ask' | 'suspended' | 'busy' {
   if (isSuspended({ recent }, policy)) {
     const probeFrom = lastAskedAt === undefined ? 0 : Date.parse(lastAskedAt) + policy.probeAfterMs;
     return Date.parse(at) < probeFrom ? 'suspended' : 'ask';
@@ -30,6 +34,9 @@ export function mayAsk({ inFlight, lastAskedAt, recent }: Standing, at: string, 
   return inFlight >= policy.mostInFlight ? 'busy' : 'ask';
 }
 
-export function isSuspended({ recent }: Pick<Standing, 'recent'>, { missesToSuspend }: FederationPolicy): boolean {
+export function isSuspended(
+  { recent }: Pick<Standing, 'recent'>,
+  { missesToSuspend }: FederationPolicy,
+): boolean {
   return recent.length >= missesToSuspend && !recent.slice(0, missesToSuspend).includes(true);
 }

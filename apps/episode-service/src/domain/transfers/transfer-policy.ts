@@ -16,6 +16,13 @@ export interface TransferPolicy {
   readonly mostQueued: number;
 }
 
-export const USUAL_TRANSFER_POLICY: TransferPolicy = { answerDays: 5, remindDays: 3, receiveDays: 5, reviewDays: 20, onSilence: 'dispute', mostQueued: 5 };
+export const USUAL_TRANSFER_POLICY: TransferPolicy = {
+  answerDays: 5,
+  remindDays: 3,
+  receiveDays: 5,
+  reviewDays: 20,
+  onSilence: 'dispute',
+  mostQueued: 5,
+};
 
 export const LONDON_TIME = new WorkingTime();

@@ -1,4 +1,10 @@
-import { type ProposeTransferPayload, type Refusal, refuse, type TransferView, type Waiting } from '@hub/contracts';
+import {
+  type ProposeTransferPayload,
+  type Refusal,
+  refuse,
+  type TransferView,
+  type Waiting,
+} from '@hub/contracts';
 import { move, outOfTurn, permits } from '@hub/workflow';
 import { type Episode, TRANSFERABLE } from '../episode.js';
 import { TRANSFER_MACHINE, type TransferEvent } from './transfer-machine.js';
@@ -26,7 +32,12 @@ export interface Actor {
 /** A transfer after an event, or why the event cannot be. */
 type Moved = Transfer | Refusal;
 
-const OPEN_STATES: readonly Transfer['state'][] = ['awaiting_family', 'proposed', 'nominated', 'accepted'];
+const OPEN_STATES: readonly Transfer['state'][] = [
+  'awaiting_family',
+  'proposed',
+  'nominated',
+  'accepted',
+];
 
 export function isParty(transfer: Transfer, authority: string): boolean {
   return transfer.fromAuthority === authority || transfer.toAuthority === authority;
@@ -54,13 +65,28 @@ export interface Proposing {
 export function propose(episode: Episode, proposal: ProposeTransferPayload, by: Proposing): Moved {
   const { effectiveAt } = proposal;
   if (episode.lead.authority !== by.authority) {
-    return refuse('forbidden', 'Only the authority of the Lead Professional may propose to pass the role on.');
+    return refuse(
+      'forbidden',
+      'Only the authority of the Lead Professional may propose to pass the role on.',
+    );
   }
   if (proposal.toAuthority === by.authority) return refuse('party_to_itself');
-  if (by.others.some(({ toAuthority }) => toAuthority === proposal.toAuthority) || by.others.length > by.policy.mostQueued) return refuse('open_transfer_exists');
-  if (!TRANSFERABLE.includes(episode.state) && episode.state !== 'transferring') return refuse('conflict', `The episode is ${episode.state}.`);
-  if (episode.disputes.length > 0 && by.orderedBy === undefined) return refuse('conflict', 'A dispute about the episode is open; the Lead Professional stays meanwhile.');
-  if (effectiveAt !== undefined && Date.parse(effectiveAt) <= Date.parse(by.at)) return refuse('step_incomplete', undefined, [{ field: 'effectiveAt', message: 'must lie in the future' }]);
+  if (
+    by.others.some(({ toAuthority }) => toAuthority === proposal.toAuthority) ||
+    by.others.length > by.policy.mostQueued
+  )
+    return refuse('open_transfer_exists');
+  if (!TRANSFERABLE.includes(episode.state) && episode.state !== 'transferring')
+    return refuse('conflict', `The episode is ${episode.state}.`);
+  if (episode.disputes.length > 0 && by.orderedBy === undefined)
+    return refuse(
+      'conflict',
+      'A dispute about the episode is open; the Lead Professional stays meanwhile.',
+    );
+  if (effectiveAt !== undefined && Date.parse(effectiveAt) <= Date.parse(by.at))
+    return refuse('step_incomplete', undefined, [
+      { field: 'effectiveAt', message: 'must lie in the future' },
+    ]);
   const transfer: Transfer = {
     id: by.id,
     episodeId: episode.id,
@@ -85,64 +111,137 @@ export function takeTurn(transfer: Transfer, at: string, policy: TransferPolicy)
   return withClock(step(transfer, 'take_turn', state), at, policy.answerDays, policy);
 }
 
-export function recordFamilyView(transfer: Transfer, familyView: 'agrees' | 'disagrees', by: Actor, { at, policy }: { at: string; policy: TransferPolicy }): Moved {
-  if (by.authority !== transfer.fromAuthority) return refuse('forbidden', 'Only the proposing authority asks the family.');
-  if (!permits(TRANSFER_MACHINE, transfer.state, 'record_family_view')) return outOfTurn(TRANSFER_MACHINE, transfer.state);
-  return withClock({ ...step(transfer, 'record_family_view', 'proposed'), familyView }, at, policy.answerDays, policy);
+export function recordFamilyView(
+  transfer: Transfer,
+  familyView: 'agrees' | 'disagrees',
+  by: Actor,
+  { at, policy }: { at: string; policy: TransferPolicy },
+): Moved {
+  if (by.authority !== transfer.fromAuthority)
+    return refuse('forbidden', 'Only the proposing authority asks the family.');
+  if (!permits(TRANSFER_MACHINE, transfer.state, 'record_family_view'))
+    return outOfTurn(TRANSFER_MACHINE, transfer.state);
+  return withClock(
+    { ...step(transfer, 'record_family_view', 'proposed'), familyView },
+    at,
+    policy.answerDays,
+    policy,
+  );
 }
 
 export function nominate(transfer: Transfer, personId: string, by: Actor): Moved {
-  if (by.authority !== transfer.toAuthority) return refuse('forbidden', 'Only the receiving authority may nominate.');
-  if (!permits(TRANSFER_MACHINE, transfer.state, 'nominate')) return outOfTurn(TRANSFER_MACHINE, transfer.state);
+  if (by.authority !== transfer.toAuthority)
+    return refuse('forbidden', 'Only the receiving authority may nominate.');
+  if (!permits(TRANSFER_MACHINE, transfer.state, 'nominate'))
+    return outOfTurn(TRANSFER_MACHINE, transfer.state);
   return { ...step(transfer, 'nominate', 'nominated'), incomingPersonId: personId };
 }
 
-export function accept(transfer: Transfer, by: Actor, { at, policy, reviewOn }: { at: string; policy: TransferPolicy; reviewOn: string | undefined }): Moved {
-  if (by.authority !== transfer.toAuthority) return refuse('forbidden', 'Only the person nominated may accept.');
-  if (!permits(TRANSFER_MACHINE, transfer.state, 'accept')) return outOfTurn(TRANSFER_MACHINE, transfer.state);
-  if (by.personId !== transfer.incomingPersonId) return refuse('forbidden', 'Only the person nominated may accept.');
-  if (reviewOn !== undefined && (reviewOn <= at.slice(0, 10) || reviewOn > lastReviewDay(transfer, at, policy))) {
-    return refuse('step_incomplete', undefined, [{ field: 'reviewOn', message: `must lie within ${String(policy.reviewDays)} working days of taking over` }]);
+export function accept(
+  transfer: Transfer,
+  by: Actor,
+  { at, policy, reviewOn }: { at: string; policy: TransferPolicy; reviewOn: string | undefined },
+): Moved {
+  if (by.authority !== transfer.toAuthority)
+    return refuse('forbidden', 'Only the person nominated may accept.');
+  if (!permits(TRANSFER_MACHINE, transfer.state, 'accept'))
+    return outOfTurn(TRANSFER_MACHINE, transfer.state);
+  if (by.personId !== transfer.incomingPersonId)
+    return refuse('forbidden', 'Only the person nominated may accept.');
+  if (
+    reviewOn !== undefined &&
+    (reviewOn <= at.slice(0, 10) || reviewOn > lastReviewDay(transfer, at, policy))
+  ) {
+    return refuse('step_incomplete', undefined, [
+      {
+        field: 'reviewOn',
+        message: `must lie within ${String(policy.reviewDays)} working days of taking over`,
+      },
+    ]);
   }
-  return withClock({ ...step(transfer, 'accept', 'accepted'), acceptedAt: at, ...(reviewOn === undefined ? {} : { reviewOn }) }, at, policy.receiveDays, policy);
+  return withClock(
+    {
+      ...step(transfer, 'accept', 'accepted'),
+      acceptedAt: at,
+      ...(reviewOn === undefined ? {} : { reviewOn }),
+    },
+    at,
+    policy.receiveDays,
+    policy,
+  );
 }
 
 /** The pack is received: the role passes now, or at the effective moment. */
 export function receivePack(transfer: Transfer, digest: string, by: Actor, at: string): Moved {
-  if (by.authority !== transfer.toAuthority) return refuse('forbidden', 'Only the receiving authority confirms the hand-over pack.');
-  if (!permits(TRANSFER_MACHINE, transfer.state, 'receive_pack') || transfer.packReceivedAt !== undefined) return outOfTurn(TRANSFER_MACHINE, transfer.state);
-  if (transfer.packDigest === undefined || transfer.packDigest !== digest) return refuse('pack_unconfirmed');
+  if (by.authority !== transfer.toAuthority)
+    return refuse('forbidden', 'Only the receiving authority confirms the hand-over pack.');
+  if (
+    !permits(TRANSFER_MACHINE, transfer.state, 'receive_pack') ||
+    transfer.packReceivedAt !== undefined
+  )
+    return outOfTurn(TRANSFER_MACHINE, transfer.state);
+  if (transfer.packDigest === undefined || transfer.packDigest !== digest)
+    return refuse('pack_unconfirmed');
   const received = { ...transfer, packReceivedAt: at };
-  return isEffective(received, at) ? { ...step(stopped(received), 'receive_pack', 'completed'), endedAt: at } : step(stopped(received), 'receive_pack', 'accepted');
+  return isEffective(received, at)
+    ? { ...step(stopped(received), 'receive_pack', 'completed'), endedAt: at }
+    : step(stopped(received), 'receive_pack', 'accepted');
 }
 
 export function decline(transfer: Transfer, by: Actor, why: { reason: string; at: string }): Moved {
-  if (by.authority !== transfer.toAuthority) return refuse('forbidden', 'Only the receiving authority may decline.');
-  if (!permits(TRANSFER_MACHINE, transfer.state, 'decline')) return outOfTurn(TRANSFER_MACHINE, transfer.state);
-  if (transfer.orderedBy !== undefined) return refuse('conflict', 'The outcome of a dispute ordered it and binds both sides; possible now: nominate, accept.');
-  if (!by.isLeadCafContact && (by.personId === undefined || transfer.incomingPersonId !== by.personId)) {
+  if (by.authority !== transfer.toAuthority)
+    return refuse('forbidden', 'Only the receiving authority may decline.');
+  if (!permits(TRANSFER_MACHINE, transfer.state, 'decline'))
+    return outOfTurn(TRANSFER_MACHINE, transfer.state);
+  if (transfer.orderedBy !== undefined)
+    return refuse(
+      'conflict',
+      'The outcome of a dispute ordered it and binds both sides; possible now: nominate, accept.',
+    );
+  if (
+    !by.isLeadCafContact &&
+    (by.personId === undefined || transfer.incomingPersonId !== by.personId)
+  ) {
     return refuse('forbidden', 'Only the person nominated or the lead CAF contact may decline.');
   }
   return end(transfer, 'decline', 'declined', why.reason, why.at);
 }
 
 export function cancel(transfer: Transfer, by: Actor, why: { reason: string; at: string }): Moved {
-  if (by.authority !== transfer.fromAuthority) return refuse('forbidden', 'Only the proposing authority may cancel.');
-  if (!permits(TRANSFER_MACHINE, transfer.state, 'cancel')) return outOfTurn(TRANSFER_MACHINE, transfer.state);
+  if (by.authority !== transfer.fromAuthority)
+    return refuse('forbidden', 'Only the proposing authority may cancel.');
+  if (!permits(TRANSFER_MACHINE, transfer.state, 'cancel'))
+    return outOfTurn(TRANSFER_MACHINE, transfer.state);
   return end(transfer, 'cancel', 'cancelled', why.reason, why.at);
 }
 
 /** Ends a transfer without a switch; the Lead Professional stays who it was. */
-export function end(transfer: Transfer, event: TransferEvent, state: Transfer['state'], endedBecause: string, endedAt: string): Transfer {
+export function end(
+  transfer: Transfer,
+  event: TransferEvent,
+  state: Transfer['state'],
+  endedBecause: string,
+  endedAt: string,
+): Transfer {
   return { ...step(stopped(transfer), event, state), endedBecause, endedAt };
 }
 
 /** What is due on a transfer at an instant, if anything: woken too early or twice, it does nothing. */
-export function onClock(transfer: Transfer, at: string, policy: TransferPolicy): { transfer: Transfer; event: TransferEvent } | undefined {
-  const due = (instant: string | undefined): boolean => instant !== undefined && Date.parse(instant) <= Date.parse(at);
+export function onClock(
+  transfer: Transfer,
+  at: string,
+  policy: TransferPolicy,
+): { transfer: Transfer; event: TransferEvent } | undefined {
+  const due = (instant: string | undefined): boolean =>
+    instant !== undefined && Date.parse(instant) <= Date.parse(at);
   if (!isOpen(transfer) || transfer.hoursLeft !== undefined) return undefined;
   if (transfer.packReceivedAt !== undefined) {
-    return isEffective(transfer, at) ? { transfer: { ...step(stopped(transfer), 'take_effect', 'completed'), endedAt: at }, event: 'take_effect' } : undefined;
+    return isEffective(transfer, at)
+      ? {
+          transfer: { ...step(stopped(transfer), 'take_effect', 'completed'), endedAt: at },
+          event: 'take_effect',
+        }
+      : undefined;
   }
   if (due(transfer.dueAt)) return { transfer: runOut(transfer, at, policy), event: 'run_out' };
   if (!due(transfer.remindAt)) return undefined;
@@ -153,9 +252,16 @@ export function onClock(transfer: Transfer, at: string, policy: TransferPolicy):
 function runOut(transfer: Transfer, at: string, policy: TransferPolicy): Transfer {
   const silent = transfer.state === 'proposed' || transfer.state === 'nominated';
   // What was ordered cannot lapse by silence: it is due again each day, and each time counts as missed.
-  if (silent && transfer.orderedBy !== undefined) return { ...step(transfer, 'run_out', transfer.state), dueAt: LONDON_TIME.addDays(at, 1) };
-  if (silent && policy.onSilence === 'dispute') return end(transfer, 'run_out', 'disputed', 'Nobody answered in time.', at);
-  const missing = transfer.state === 'accepted' ? 'The hand-over pack was not received in time.' : silent ? 'Nobody answered in time.' : 'The family’s view was not recorded in time.';
+  if (silent && transfer.orderedBy !== undefined)
+    return { ...step(transfer, 'run_out', transfer.state), dueAt: LONDON_TIME.addDays(at, 1) };
+  if (silent && policy.onSilence === 'dispute')
+    return end(transfer, 'run_out', 'disputed', 'Nobody answered in time.', at);
+  const missing =
+    transfer.state === 'accepted'
+      ? 'The hand-over pack was not received in time.'
+      : silent
+        ? 'Nobody answered in time.'
+        : 'The family’s view was not recorded in time.';
   return end(transfer, 'run_out', 'expired', missing, at);
 }
 
@@ -167,8 +273,12 @@ export function isHeld({ orderedBy }: Transfer, { disputes }: Pick<Episode, 'dis
 /** The clock while a dispute about the episode goes on; where only the effective moment is waited for, that waits too. */
 export function stopClock(transfer: Transfer, at: string): Transfer {
   const { dueAt, packReceivedAt, hoursLeft } = transfer;
-  if (hoursLeft !== undefined || (dueAt === undefined && packReceivedAt === undefined)) return transfer;
-  return { ...step(stopped(transfer), 'stop_clock', transfer.state), hoursLeft: dueAt === undefined ? 0 : LONDON_TIME.hoursBetween(at, dueAt) };
+  if (hoursLeft !== undefined || (dueAt === undefined && packReceivedAt === undefined))
+    return transfer;
+  return {
+    ...step(stopped(transfer), 'stop_clock', transfer.state),
+    hoursLeft: dueAt === undefined ? 0 : LONDON_TIME.hoursBetween(at, dueAt),
+  };
 }
 
 /** Goes on with what was left; like every clock in working days it ends at the close of its last. */
@@ -176,7 +286,10 @@ export function startClock(transfer: Transfer, at: string): Transfer {
   const { hoursLeft, ...rest } = transfer;
   if (hoursLeft === undefined) return transfer;
   if (transfer.packReceivedAt !== undefined) return step(rest, 'start_clock', transfer.state);
-  return { ...step(rest, 'start_clock', transfer.state), dueAt: LONDON_TIME.addDays(LONDON_TIME.addHours(at, hoursLeft), 0) };
+  return {
+    ...step(rest, 'start_clock', transfer.state),
+    dueAt: LONDON_TIME.addDays(LONDON_TIME.addHours(at, hoursLeft), 0),
+  };
 }
 
 /** The next instant at which something is due. */
@@ -191,15 +304,25 @@ export function waitsOf(transfer: Transfer): Waiting[] {
   const { state, fromAuthority, toAuthority, outgoingPersonId, incomingPersonId, dueAt } = transfer;
   const due = dueAt === undefined ? {} : { dueAt };
   const person = incomingPersonId === undefined ? {} : { personId: incomingPersonId };
-  if (state === 'awaiting_family') return [{ step: 'record_family_view', authority: fromAuthority, personId: outgoingPersonId, ...due }];
-  if (state === 'proposed') return [{ step: 'nominate', authority: toAuthority, role: 'lead_caf_contact', ...due }];
-  if (state === 'nominated') return [{ step: 'accept_transfer', authority: toAuthority, ...person, ...due }];
-  if (state === 'accepted' && transfer.packReceivedAt === undefined) return [{ step: 'receive_pack', authority: toAuthority, ...person, ...due }];
+  if (state === 'awaiting_family')
+    return [
+      { step: 'record_family_view', authority: fromAuthority, personId: outgoingPersonId, ...due },
+    ];
+  if (state === 'proposed')
+    return [{ step: 'nominate', authority: toAuthority, role: 'lead_caf_contact', ...due }];
+  if (state === 'nominated')
+    return [{ step: 'accept_transfer', authority: toAuthority, ...person, ...due }];
+  if (state === 'accepted' && transfer.packReceivedAt === undefined)
+    return [{ step: 'receive_pack', authority: toAuthority, ...person, ...due }];
   return [];
 }
 
 /** The last day for the review that follows a switch, `YYYY-MM-DD`. */
-export function lastReviewDay({ effectiveAt }: Transfer, at: string, policy: TransferPolicy): string {
+export function lastReviewDay(
+  { effectiveAt }: Transfer,
+  at: string,
+  policy: TransferPolicy,
+): string {
   const from = effectiveAt !== undefined && effectiveAt > at ? effectiveAt : at;
   return LONDON_TIME.addDays(from, policy.reviewDays).slice(0, 10);
 }
@@ -208,15 +331,29 @@ function isEffective({ effectiveAt }: Transfer, at: string): boolean {
   return effectiveAt === undefined || Date.parse(effectiveAt) <= Date.parse(at);
 }
 
-function withClock(transfer: Transfer, at: string, days: number, { remindDays }: TransferPolicy): Transfer {
+function withClock(
+  transfer: Transfer,
+  at: string,
+  days: number,
+  { remindDays }: TransferPolicy,
+): Transfer {
   const remindAt = remindDays < days ? { remindAt: LONDON_TIME.addDays(at, remindDays) } : {};
   return { ...stopped(transfer), dueAt: LONDON_TIME.addDays(at, days), ...remindAt };
 }
 
-function stopped({ dueAt: _due, remindAt: _remind, hoursLeft: _left, ...transfer }: Transfer): Transfer {
+function stopped({
+  dueAt: _due,
+  remindAt: _remind,
+  hoursLeft: _left,
+  ...transfer
+}: Transfer): Transfer {
   return transfer;
 }
 
 function step(transfer: Transfer, event: TransferEvent, state: Transfer['state']): Transfer {
-  return { ...transfer, state: move(TRANSFER_MACHINE, transfer.state, event, state), version: transfer.version + 1 };
+  return {
+    ...transfer,
+    state: move(TRANSFER_MACHINE, transfer.state, event, state),
+    version: transfer.version + 1,
+  };
 }

@@ -15,7 +15,12 @@ import {
   TellSender,
   type TellSenderPayload,
 } from '@hub/contracts';
-import { BrokerConnection, MEMBER_IN, type RequestClient, ServiceUnavailableError } from '@hub/messaging';
+import {
+  BrokerConnection,
+  MEMBER_IN,
+  type RequestClient,
+  ServiceUnavailableError,
+} from '@hub/messaging';
 import { inSpan, type Logger } from '@hub/observability';
 import { mayCall } from '@hub/security';
 import type { NoteDenial } from '../../application/note-denial.js';
@@ -90,14 +95,28 @@ export class MemberIngress {
     for (const connection of this.connections) await connection.close();
   }
 
-  private async take(authority: string, channel: ConfirmChannel, message: ConsumeMessage): Promise<void> {
+  private async take(
+    authority: string,
+    channel: ConfirmChannel,
+    message: ConsumeMessage,
+  ): Promise<void> {
     const { userId, messageId } = message.properties as { userId?: string; messageId?: string };
     const raw = { body: message.content, userId, messageId };
-    const { label, command } = await this.options.reader.read(raw, { authority, user: memberVhost(authority) });
-    const key = isRefusal(command) ? `${authority}/${label.id}` : `${authority}/${orderKey(command)}`;
+    const { label, command } = await this.options.reader.read(raw, {
+      authority,
+      user: memberVhost(authority),
+    });
+    const key = isRefusal(command)
+      ? `${authority}/${label.id}`
+      : `${authority}/${orderKey(command)}`;
     const settled = await this.inOrder
-      .run(key, () => this.untilDone(authority, () => this.handle(authority, label, command, message.content)))
-      .then(() => true, () => false);
+      .run(key, () =>
+        this.untilDone(authority, () => this.handle(authority, label, command, message.content)),
+      )
+      .then(
+        () => true,
+        () => false,
+      );
     if (!settled) return;
     try {
       channel.ack(message);
@@ -106,11 +125,20 @@ export class MemberIngress {
     }
   }
 
-  private async handle(authority: string, label: Label, command: MemberCommand | Refusal, body: Buffer): Promise<void> {
+  private async handle(
+    authority: string,
+    label: Label,
+    command: MemberCommand | Refusal,
+    body: Buffer,
+  ): Promise<void> {
     const outcome = isRefusal(command) ? command : await this.execute(authority, command);
     if (isRefusal(outcome)) {
       if (PARKED.has(outcome.refused)) await this.park(authority, label, outcome, body);
-      await this.tell(authority, label, { outcome: 'refused', code: outcome.refused, detail: detailOf(outcome) });
+      await this.tell(authority, label, {
+        outcome: 'refused',
+        code: outcome.refused,
+        detail: detailOf(outcome),
+      });
       return;
     }
     if (UNTOLD.has(label.type)) return;
@@ -139,8 +167,19 @@ export class MemberIngress {
     );
   }
 
-  private async park(authority: string, label: Label, { refused }: Refusal, body: Buffer): Promise<void> {
-    const message = { id: uuidv7(), authority, messageId: label.id, type: label.type, reason: refused };
+  private async park(
+    authority: string,
+    label: Label,
+    { refused }: Refusal,
+    body: Buffer,
+  ): Promise<void> {
+    const message = {
+      id: uuidv7(),
+      authority,
+      messageId: label.id,
+      type: label.type,
+      reason: refused,
+    };
     await this.options.parked.park({ ...message, parkedAt: this.options.clock.now() }, body);
     this.options.log.warn(LOG.memberMessageParked, { authority, code: refused });
   }
@@ -151,8 +190,14 @@ export class MemberIngress {
     outcome: Pick<TellSenderPayload, 'outcome' | 'resultId' | 'code' | 'detail'>,
   ): Promise<void> {
     const payload = { authority, regarding: label.id, regardingType: label.type, ...outcome };
-    const key = label.id === 'unreadable' ? uuidv7() : `${authority} ${label.id} ${outcome.code ?? 'accepted'}`.slice(0, 200);
-    await this.options.requests.request(TellSender, payload, { caller: GATEWAY_CALLER, idempotencyKey: key });
+    const key =
+      label.id === 'unreadable'
+        ? uuidv7()
+        : `${authority} ${label.id} ${outcome.code ?? 'accepted'}`.slice(0, 200);
+    await this.options.requests.request(TellSender, payload, {
+      caller: GATEWAY_CALLER,
+      idempotencyKey: key,
+    });
   }
 
   /** Tries again for as long as a part of the hub does not answer; the message waits unacknowledged. */
@@ -174,12 +219,17 @@ export class MemberIngress {
 
 /** Commands of one member about one thing are handled in the order in which they came. */
 function orderKey({ payload, id }: MemberCommand): string {
-  const named = Object.entries(payload).find(([name]) => /^(consent|episode|transfer|dispute)Id$/.test(name));
+  const named = Object.entries(payload).find(([name]) =>
+    /^(consent|episode|transfer|dispute)Id$/.test(name),
+  );
   return named === undefined ? id : String(named[1]);
 }
 
 function detailOf({ refused, detail, faults }: Refusal): string {
   const { title, next } = REFUSALS[refused];
   const fields = faults?.slice(0, 3).map(({ field, message }) => `${field}: ${message}`);
-  return [title, detail, ...(fields ?? []), next].filter((part) => part !== undefined).join(' — ').slice(0, 600);
+  return [title, detail, ...(fields ?? []), next]
+    .filter((part) => part !== undefined)
+    .join(' — ')
+    .slice(0, 600);
 }

@@ -1,5 +1,12 @@
 import { compactDecrypt, importJWK, type JWK } from 'jose';
-import { findMessage, isRefusal, readShape, type Refusal, refuse, type RequestDefinition } from '@hub/contracts';
+import {
+  findMessage,
+  isRefusal,
+  readShape,
+  type Refusal,
+  refuse,
+  type RequestDefinition,
+} from '@hub/contracts';
 import { parseStrictJson } from '../../domain/strict-json.js';
 
 const MAX_BYTES = 100_000;
@@ -34,27 +41,52 @@ export class MemberMessageReader {
   /** @param decryptionKeys private keys that belong to the published encryption keys */
   constructor(private readonly decryptionKeys: readonly JWK[]) {}
 
-  async read(raw: RawMemberMessage, member: { authority: string; user: string }): Promise<{ label: Label; command: MemberCommand | Refusal }> {
-    if (raw.body.length > MAX_BYTES) return { label: labelFrom(raw), command: refuse('body_too_large') };
+  async read(
+    raw: RawMemberMessage,
+    member: { authority: string; user: string },
+  ): Promise<{ label: Label; command: MemberCommand | Refusal }> {
+    if (raw.body.length > MAX_BYTES)
+      return { label: labelFrom(raw), command: refuse('body_too_large') };
     const parsed = parseStrictJson(raw.body);
-    if (!parsed.ok) return { label: labelFrom(raw), command: refuse('malformed_json', `The body ${parsed.because}.`) };
+    if (!parsed.ok)
+      return {
+        label: labelFrom(raw),
+        command: refuse('malformed_json', `The body ${parsed.because}.`),
+      };
     const envelope = asRecord(parsed.value);
-    if (!envelope) return { label: labelFrom(raw), command: refuse('invalid_request', 'The body is no CloudEvents object.') };
-    const label = { id: text(envelope['id'], 100) ?? labelFrom(raw).id, type: text(envelope['type'], 100) ?? 'unreadable' };
-    if (raw.userId !== member.user) return { label, command: refuse('forged_sender', 'The user-id property is not your AMQP user.') };
+    if (!envelope)
+      return {
+        label: labelFrom(raw),
+        command: refuse('invalid_request', 'The body is no CloudEvents object.'),
+      };
+    const label = {
+      id: text(envelope['id'], 100) ?? labelFrom(raw).id,
+      type: text(envelope['type'], 100) ?? 'unreadable',
+    };
+    if (raw.userId !== member.user)
+      return {
+        label,
+        command: refuse('forged_sender', 'The user-id property is not your AMQP user.'),
+      };
     const source = envelope['source'];
-    if (source !== `urn:authority:${member.authority}`) return { label, command: refuse('forged_sender', 'The source is not your authority.') };
+    if (source !== `urn:authority:${member.authority}`)
+      return { label, command: refuse('forged_sender', 'The source is not your authority.') };
     return { label, command: await this.readCommand(envelope) };
   }
 
   private async readCommand(envelope: Record<string, unknown>): Promise<MemberCommand | Refusal> {
     const id = text(envelope['id'], 100);
     if (id === undefined || envelope['specversion'] !== '1.0') {
-      return refuse('invalid_request', 'The envelope needs specversion 1.0 and an id of at most 100 characters.');
+      return refuse(
+        'invalid_request',
+        'The envelope needs specversion 1.0 and an id of at most 100 characters.',
+      );
     }
     const definition = findMessage(String(envelope['type']));
-    if (!definition || definition.kind === 'event' || !definition.amqp) return refuse('unknown_message');
-    const data = definition.personalData === 'none' ? envelope['data'] : await this.decrypt(envelope['data']);
+    if (!definition || definition.kind === 'event' || !definition.amqp)
+      return refuse('unknown_message');
+    const data =
+      definition.personalData === 'none' ? envelope['data'] : await this.decrypt(envelope['data']);
     if (isRefusal(data)) return data;
     const reading = readShape(definition.payload, data, 'refuse');
     if (!reading.ok) return refuse('invalid_request', undefined, reading.faults);
@@ -85,7 +117,9 @@ export class MemberMessageReader {
         { keyManagementAlgorithms: ['ECDH-ES+A256KW'], contentEncryptionAlgorithms: ['A256GCM'] },
       );
       const parsed = parseStrictJson(Buffer.from(plaintext));
-      return parsed.ok ? parsed.value : refuse('malformed_json', `The encrypted data ${parsed.because}.`);
+      return parsed.ok
+        ? parsed.value
+        : refuse('malformed_json', `The encrypted data ${parsed.because}.`);
     } catch {
       return refuse('not_decryptable');
     }
@@ -93,11 +127,15 @@ export class MemberMessageReader {
 }
 
 function labelFrom(raw: RawMemberMessage): Label {
-  return raw.messageId === undefined ? UNREADABLE : { id: text(raw.messageId, 100) ?? UNREADABLE.id, type: UNREADABLE.type };
+  return raw.messageId === undefined
+    ? UNREADABLE
+    : { id: text(raw.messageId, 100) ?? UNREADABLE.id, type: UNREADABLE.type };
 }
 
 function asRecord(value: unknown): Record<string, unknown> | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined;
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : undefined;
 }
 
 function text(value: unknown, max: number): string | undefined {

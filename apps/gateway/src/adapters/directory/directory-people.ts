@@ -18,7 +18,11 @@ export class DirectoryPeople implements People {
     const now = performance.now();
     const kept = this.kept.get(personId);
     if (kept && now - kept.at < KEEP_MS) return kept.person;
-    const answer = await this.requests.request(FindPerson, { personId }, { caller: GATEWAY_CALLER });
+    const answer = await this.requests.request(
+      FindPerson,
+      { personId },
+      { caller: GATEWAY_CALLER },
+    );
     const person = isRefusal(answer) ? undefined : answer;
     if (this.kept.size >= MOST_KEPT) this.kept.clear();
     this.kept.set(personId, { at: now, person });

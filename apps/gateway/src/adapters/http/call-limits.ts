@@ -26,8 +26,14 @@ export class CallLimit {
       throw error;
     });
     const seconds = Math.ceil(standing.msBeforeNext / 1000);
-    reply.set('RateLimit-Policy', `"${this.policy}";q=${String(this.callsPerMinute)};w=${String(WINDOW_SECONDS)}`);
-    reply.set('RateLimit', `"${this.policy}";r=${String(Math.max(standing.remainingPoints, 0))};t=${String(seconds)}`);
+    reply.set(
+      'RateLimit-Policy',
+      `"${this.policy}";q=${String(this.callsPerMinute)};w=${String(WINDOW_SECONDS)}`,
+    );
+    reply.set(
+      'RateLimit',
+      `"${this.policy}";r=${String(Math.max(standing.remainingPoints, 0))};t=${String(seconds)}`,
+    );
     if (standing.consumedPoints <= this.callsPerMinute) return;
     reply.set('Retry-After', String(seconds));
     throw new Refused(refuse('too_many_requests'));

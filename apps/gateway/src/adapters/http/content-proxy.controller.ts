@@ -10,7 +10,14 @@ import { Refused } from './refused.js';
 import { admit, TokenGuard } from './token-strategy.js';
 
 /** Of a content on its way out, beside its type. */
-const PASSED_HEADERS = ['content-key', 'content-binding', 'document-media-type', 'document-id', 'document-version', 'document-digest'];
+const PASSED_HEADERS = [
+  'content-key',
+  'content-binding',
+  'document-media-type',
+  'document-id',
+  'document-version',
+  'document-digest',
+];
 
 /** Streams contents of folders to and from episode-service without holding them in memory. */
 @Controller('v1')
@@ -23,44 +30,86 @@ export class ContentProxyController {
   @UseGuards(TokenGuard)
   @Post('episodes/:episodeId/documents')
   add(@Req() request: Request, @Res() reply: Response): Promise<void> {
-    const category = encodeURIComponent(typeof request.query['category'] === 'string' ? request.query['category'] : '');
-    return this.take(`episodes/${idIn(request, 'episodeId')}/documents?category=${category}`, 'document.add.v1', request, reply);
+    const category = encodeURIComponent(
+      typeof request.query['category'] === 'string' ? request.query['category'] : '',
+    );
+    return this.take(
+      `episodes/${idIn(request, 'episodeId')}/documents?category=${category}`,
+      'document.add.v1',
+      request,
+      reply,
+    );
   }
 
   @UseGuards(TokenGuard)
   @Post('documents/:documentId/versions')
   addVersion(@Req() request: Request, @Res() reply: Response): Promise<void> {
-    return this.take(`documents/${idIn(request, 'documentId')}/versions`, 'document.add_version.v1', request, reply);
+    return this.take(
+      `documents/${idIn(request, 'documentId')}/versions`,
+      'document.add_version.v1',
+      request,
+      reply,
+    );
   }
 
   @UseGuards(TokenGuard)
   @Get('documents/:documentId/content')
   own(@Req() request: Request, @Res() reply: Response): Promise<void> {
-    return this.give(`documents/${idIn(request, 'documentId')}/content`, 'document.read_content.v1', request, reply);
+    return this.give(
+      `documents/${idIn(request, 'documentId')}/content`,
+      'document.read_content.v1',
+      request,
+      reply,
+    );
   }
 
   @UseGuards(TokenGuard)
   @Get('releases/:releaseId/content')
   released(@Req() request: Request, @Res() reply: Response): Promise<void> {
-    return this.give(`releases/${idIn(request, 'releaseId')}/content`, 'release.fetch.v1', request, reply);
+    return this.give(
+      `releases/${idIn(request, 'releaseId')}/content`,
+      'release.fetch.v1',
+      request,
+      reply,
+    );
   }
 
   @UseGuards(TokenGuard)
   @Post('releases/:releaseId/content')
   async pass(@Req() request: Request, @Res() reply: Response): Promise<void> {
-    const call = this.callFor('POST', `releases/${idIn(request, 'releaseId')}/content`, 'release.pass.v1', request);
-    if (Number(request.header('content-length') ?? 0) > MOST_SEALED_BYTES) throw new Refused(refuse('content_too_large'));
-    const headers = { 'content-type': 'application/octet-stream', 'content-key': request.header('content-key') ?? '' };
+    const call = this.callFor(
+      'POST',
+      `releases/${idIn(request, 'releaseId')}/content`,
+      'release.pass.v1',
+      request,
+    );
+    if (Number(request.header('content-length') ?? 0) > MOST_SEALED_BYTES)
+      throw new Refused(refuse('content_too_large'));
+    const headers = {
+      'content-type': 'application/octet-stream',
+      'content-key': request.header('content-key') ?? '',
+    };
     const result = await resultOf(await passOn({ ...call, headers }, request, this.contexts));
     reply.status(201).set('Cache-Control', 'no-store').json(result);
   }
 
   private async take(path: string, type: string, request: Request, reply: Response): Promise<void> {
     const call = this.callFor('POST', path, type, request);
-    if (Number(request.header('content-length') ?? 0) > MOST_CONTENT_BYTES) throw new Refused(refuse('content_too_large'));
-    const response = await passOn({ ...call, headers: { 'content-type': request.header('content-type') ?? '' } }, request, this.contexts);
+    if (Number(request.header('content-length') ?? 0) > MOST_CONTENT_BYTES)
+      throw new Refused(refuse('content_too_large'));
+    const response = await passOn(
+      { ...call, headers: { 'content-type': request.header('content-type') ?? '' } },
+      request,
+      this.contexts,
+    );
     const result = (await resultOf(response)) as { id: string; version: number };
-    reply.status(201).set({ 'Cache-Control': 'no-store', Location: `/v1/documents/${result.id}`, ETag: `"${String(result.version)}"` });
+    reply
+      .status(201)
+      .set({
+        'Cache-Control': 'no-store',
+        Location: `/v1/documents/${result.id}`,
+        ETag: `"${String(result.version)}"`,
+      });
     reply.json(result);
   }
 
@@ -70,15 +119,34 @@ export class ContentProxyController {
       await resultOf(response);
       throw new ServiceUnavailableError('The service failed');
     }
-    const passed = PASSED_HEADERS.flatMap((name) => (response.headers[name] === undefined ? [] : [[name, response.headers[name]]]));
-    reply.status(200).set({ 'Cache-Control': 'no-store', 'Content-Disposition': 'attachment', 'Content-Type': response.headers['content-type'], ...Object.fromEntries(passed) });
+    const passed = PASSED_HEADERS.flatMap((name) =>
+      response.headers[name] === undefined ? [] : [[name, response.headers[name]]],
+    );
+    reply
+      .status(200)
+      .set({
+        'Cache-Control': 'no-store',
+        'Content-Disposition': 'attachment',
+        'Content-Type': response.headers['content-type'],
+        ...Object.fromEntries(passed),
+      });
     await pipeline(response, reply);
   }
 
-  private callFor(method: InternalCall['method'], path: string, type: string, request: Request): InternalCall {
+  private callFor(
+    method: InternalCall['method'],
+    path: string,
+    type: string,
+    request: Request,
+  ): InternalCall {
     const caller = admit(request, type);
     const id = uuidv7();
     const key = method === 'POST' ? idempotencyKey({ creates: true }, request) : {};
-    return { method, url: `${this.episodeServiceUrl}/internal/${path}`, headers: {}, context: { messageId: id, type, caller, correlationId: id, ...key } };
+    return {
+      method,
+      url: `${this.episodeServiceUrl}/internal/${path}`,
+      headers: {},
+      context: { messageId: id, type, caller, correlationId: id, ...key },
+    };
   }
 }

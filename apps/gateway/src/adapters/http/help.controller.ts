@@ -42,7 +42,14 @@ export class HelpController {
   problem(@Param('code') code: string, @Res() reply: Response): void {
     if (!(code in REFUSALS)) throw new Refused(refuse('not_found'));
     const { title, status, next } = REFUSALS[code as RefusalCode];
-    reply.type('html').send(page(title, `<p>HTTP status ${String(status)}, code <code>${code}</code>.</p><h2>What to do</h2><p>${next}</p>`));
+    reply
+      .type('html')
+      .send(
+        page(
+          title,
+          `<p>HTTP status ${String(status)}, code <code>${code}</code>.</p><h2>What to do</h2><p>${next}</p>`,
+        ),
+      );
   }
 }
 

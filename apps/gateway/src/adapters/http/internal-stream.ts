@@ -20,9 +20,21 @@ export interface InternalCall {
  *
  * @throws ServiceUnavailableError where the service does not answer
  */
-export function passOn({ method, url, headers, context }: InternalCall, request: Request, contexts: SealedContext): Promise<IncomingMessage> {
+export function passOn(
+  { method, url, headers, context }: InternalCall,
+  request: Request,
+  contexts: SealedContext,
+): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
-    const onward = httpRequest(url, { method, timeout: TIMEOUT_MS, headers: { ...headers, [SealedContext.header]: contexts.seal(context) } }, resolve);
+    const onward = httpRequest(
+      url,
+      {
+        method,
+        timeout: TIMEOUT_MS,
+        headers: { ...headers, [SealedContext.header]: contexts.seal(context) },
+      },
+      resolve,
+    );
     onward.on('timeout', () => onward.destroy());
     onward.on('error', () => {
       reject(new ServiceUnavailableError('The service did not answer'));

@@ -20,22 +20,37 @@ export class LiveProxyController {
   async live(@Req() request: Request, @Res() reply: Response): Promise<void> {
     const caller = admit(request, 'ops.live.v1');
     const id = uuidv7();
-    const sealed = this.contexts.seal({ messageId: id, type: 'ops.live', caller, correlationId: id });
+    const sealed = this.contexts.seal({
+      messageId: id,
+      type: 'ops.live',
+      caller,
+      correlationId: id,
+    });
     await new Promise<void>((resolve, reject) => {
-      const onward = httpRequest(`${this.monitorServiceUrl}/internal/live`, { headers: { [SealedContext.header]: sealed } }, (stream) => {
-        if (stream.statusCode !== 200) {
-          stream.resume();
-          reject(new ServiceUnavailableError('The stream was refused'));
-          return;
-        }
-        reply.status(200).set({ 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no' });
-        reply.flushHeaders();
-        stream.pipe(reply);
-        stream.on('close', () => {
-          reply.end();
-          resolve();
-        });
-      });
+      const onward = httpRequest(
+        `${this.monitorServiceUrl}/internal/live`,
+        { headers: { [SealedContext.header]: sealed } },
+        (stream) => {
+          if (stream.statusCode !== 200) {
+            stream.resume();
+            reject(new ServiceUnavailableError('The stream was refused'));
+            return;
+          }
+          reply
+            .status(200)
+            .set({
+              'Content-Type': 'text/event-stream',
+              'Cache-Control': 'no-store',
+              'X-Accel-Buffering': 'no',
+            });
+          reply.flushHeaders();
+          stream.pipe(reply);
+          stream.on('close', () => {
+            reply.end();
+            resolve();
+          });
+        },
+      );
       onward.on('error', () => {
         reject(new ServiceUnavailableError('monitor-service does not answer'));
       });

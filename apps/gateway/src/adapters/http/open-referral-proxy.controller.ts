@@ -29,13 +29,21 @@ export class OpenReferralProxyController {
 
   @Options(['', '*path'])
   preflight(@Res() reply: Response): void {
-    open(reply).set({ 'Access-Control-Allow-Methods': 'GET, OPTIONS', 'Access-Control-Allow-Headers': 'If-None-Match, Accept', 'Access-Control-Max-Age': '86400' });
+    open(reply).set({
+      'Access-Control-Allow-Methods': 'GET, OPTIONS',
+      'Access-Control-Allow-Headers': 'If-None-Match, Accept',
+      'Access-Control-Max-Age': '86400',
+    });
     reply.status(204).end();
   }
 
   @Get()
   about(@Res() reply: Response): void {
-    open(reply).json({ version: '3.0', profile: PROFILE, openapi_url: `${this.door.publicUrl}${OPEN_REFERRAL_PATH}/openapi.json` });
+    open(reply).json({
+      version: '3.0',
+      profile: PROFILE,
+      openapi_url: `${this.door.publicUrl}${OPEN_REFERRAL_PATH}/openapi.json`,
+    });
   }
 
   @Get('openapi.json')
@@ -50,22 +58,27 @@ export class OpenReferralProxyController {
     const body = await this.ask(`${path.pathname.slice(OPEN_REFERRAL_PATH.length)}${path.search}`);
     const tag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
     reply.set({ ETag: tag, 'Cache-Control': KEPT_BY_CACHES });
-    if ((request.header('if-none-match') ?? '').split(/,\s*/).includes(tag)) reply.status(304).end();
+    if ((request.header('if-none-match') ?? '').split(/,\s*/).includes(tag))
+      reply.status(304).end();
     else reply.status(200).type('application/json').send(body);
   }
 
   private ask(path: string): Promise<Buffer> {
     return new Promise((resolve, reject) => {
-      const onward = httpRequest(`${this.door.directoryServiceUrl}/internal/open-referral${path}`, { timeout: TIMEOUT_MS }, (response) => {
-        const chunks: Buffer[] = [];
-        response.on('data', (chunk: Buffer) => chunks.push(chunk));
-        response.on('error', fail);
-        response.on('end', () => {
-          const body = Buffer.concat(chunks);
-          if (response.statusCode === 200) resolve(body);
-          else reject(whyNot(response.statusCode, body));
-        });
-      });
+      const onward = httpRequest(
+        `${this.door.directoryServiceUrl}/internal/open-referral${path}`,
+        { timeout: TIMEOUT_MS },
+        (response) => {
+          const chunks: Buffer[] = [];
+          response.on('data', (chunk: Buffer) => chunks.push(chunk));
+          response.on('error', fail);
+          response.on('end', () => {
+            const body = Buffer.concat(chunks);
+            if (response.statusCode === 200) resolve(body);
+            else reject(whyNot(response.statusCode, body));
+          });
+        },
+      );
       const fail = (): void => {
         reject(new ServiceUnavailableError('directory-service does not answer'));
       };
@@ -78,12 +91,17 @@ export class OpenReferralProxyController {
 
 /** Any page may read it. */
 function open(reply: Response): Response {
-  return reply.set({ 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy': 'cross-origin' });
+  return reply.set({
+    'Access-Control-Allow-Origin': '*',
+    'Cross-Origin-Resource-Policy': 'cross-origin',
+  });
 }
 
 function whyNot(status: number | undefined, body: Buffer): Error {
   if (status === 404) return new Refused(refuse('not_found'));
   if (status !== 409) return new ServiceUnavailableError('directory-service failed');
   const answer = JSON.parse(body.toString('utf8')) as ReplyBody;
-  return 'refusal' in answer ? new Refused(answer.refusal) : new ServiceUnavailableError('directory-service failed');
+  return 'refusal' in answer
+    ? new Refused(answer.refusal)
+    : new ServiceUnavailableError('directory-service failed');
 }

@@ -1,7 +1,14 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Request, Response } from 'express';
 import { v7 as uuidv7 } from 'uuid';
-import { type HttpBinding, type HttpOperation, isRefusal, readShape, type Refusal, refuse } from '@hub/contracts';
+import {
+  type HttpBinding,
+  type HttpOperation,
+  isRefusal,
+  readShape,
+  type Refusal,
+  refuse,
+} from '@hub/contracts';
 import type { RequestClient, RequestOptions } from '@hub/messaging';
 import { readJson } from './read-body.js';
 import { Refused } from './refused.js';
@@ -29,32 +36,54 @@ export async function serveOperation(
   };
   const result = await requests.request(operation, payload, options);
   if (isRefusal(result)) throw new Refused(result);
-  if (operation.http.html !== undefined) sendPage((result as Readonly<Record<string, string>>)[operation.http.html] ?? '', reply);
+  if (operation.http.html !== undefined)
+    sendPage((result as Readonly<Record<string, string>>)[operation.http.html] ?? '', reply);
   else if (wantsCsv(operation.http, request)) sendCsv(operation.http.csv, result, reply);
   else sendResult(operation.http, result, reply);
 }
 
 /** A page of its own: nothing in it is loaded or run. */
 function sendPage(html: string, reply: Response): void {
-  reply.status(200).set({ 'Cache-Control': 'no-store', 'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'" });
+  reply
+    .status(200)
+    .set({
+      'Cache-Control': 'no-store',
+      'Content-Security-Policy':
+        "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+    });
   reply.type('text/html').send(html);
 }
 
-function wantsCsv(binding: HttpBinding, request: Request): binding is HttpBinding & { csv: string } {
-  return binding.csv !== undefined && request.accepts(['application/json', 'text/csv']) === 'text/csv';
+function wantsCsv(
+  binding: HttpBinding,
+  request: Request,
+): binding is HttpBinding & { csv: string } {
+  return (
+    binding.csv !== undefined && request.accepts(['application/json', 'text/csv']) === 'text/csv'
+  );
 }
 
 /** RFC 4180; a cell that a spreadsheet would take for a formula is escaped. */
 function sendCsv(list: string, result: object, reply: Response): void {
   const rows = (result as Record<string, object[]>)[list] ?? [];
-  const content = stringify(rows, { header: true, escape_formulas: true, record_delimiter: 'windows' });
-  reply.status(200).set({ 'Cache-Control': 'no-store', Vary: 'Accept' }).type('text/csv').send(content);
+  const content = stringify(rows, {
+    header: true,
+    escape_formulas: true,
+    record_delimiter: 'windows',
+  });
+  reply
+    .status(200)
+    .set({ 'Cache-Control': 'no-store', Vary: 'Accept' })
+    .type('text/csv')
+    .send(content);
 }
 
 async function readPayload(operation: HttpOperation, request: Request): Promise<object> {
   const sent = operation.http.method === 'GET' ? request.query : await readJson(request);
   if (typeof sent !== 'object' || sent === null || Array.isArray(sent)) {
-    throw new Refused(refuse('invalid_request', undefined, [{ field: '', message: 'must be a JSON object' }]));
+    throw new Refused(
+      refuse('invalid_request', undefined, [{ field: '', message: 'must be a JSON object' }]),
+    );
   }
   const doubled = Object.keys(request.params).filter((name) => name in sent);
   if (doubled.length > 0) throw new Refused(unknownFields(doubled));
@@ -64,11 +93,18 @@ async function readPayload(operation: HttpOperation, request: Request): Promise<
 }
 
 function unknownFields(names: readonly string[]): Refusal {
-  return refuse('invalid_request', undefined, names.map((field) => ({ field, message: 'is given by the path' })));
+  return refuse(
+    'invalid_request',
+    undefined,
+    names.map((field) => ({ field, message: 'is given by the path' })),
+  );
 }
 
 /** The key under which repeats of a request take effect once. */
-export function idempotencyKey(binding: Pick<HttpBinding, 'creates'>, request: Request): { idempotencyKey?: string } {
+export function idempotencyKey(
+  binding: Pick<HttpBinding, 'creates'>,
+  request: Request,
+): { idempotencyKey?: string } {
   const key = request.header('idempotency-key');
   if (key === undefined) {
     if (binding.creates) throw new Refused(refuse('idempotency_key_missing'));
@@ -90,7 +126,9 @@ function expectedVersion(binding: HttpBinding, request: Request): { expectedVers
 
 /** `Prefer: wait=<seconds>` (RFC 7240); what cannot be read or kept is ignored, as the standard asks. */
 function waitMs(request: Request): { waitMs?: number } {
-  const seconds = /(?:^|[,;\s])wait=(\d{1,2})(?:$|[,;\s])/i.exec(request.header('prefer') ?? '')?.[1];
+  const seconds = /(?:^|[,;\s])wait=(\d{1,2})(?:$|[,;\s])/i.exec(
+    request.header('prefer') ?? '',
+  )?.[1];
   return seconds === undefined ? {} : { waitMs: Math.min(Number(seconds) * 1_000, MOST_WAIT_MS) };
 }
 

@@ -31,7 +31,11 @@ export class ProblemFilter implements ExceptionFilter {
 
   send(reply: Response, refusal: Refusal): void {
     const problem = problemOf(refusal, this.publicUrl);
-    if (refusal.retryAt !== undefined) reply.set('Retry-After', String(Math.max(1, Math.ceil((Date.parse(refusal.retryAt) - Date.now()) / 1_000))));
+    if (refusal.retryAt !== undefined)
+      reply.set(
+        'Retry-After',
+        String(Math.max(1, Math.ceil((Date.parse(refusal.retryAt) - Date.now()) / 1_000))),
+      );
     if (problem.status === 503) reply.set('Retry-After', RETRY_AFTER_SECONDS);
     if (problem.status === 401) reply.set('WWW-Authenticate', 'Bearer realm="hub"');
     reply

@@ -19,7 +19,8 @@ export async function readJson(request: IncomingMessage): Promise<unknown> {
 
 /** Reads an HTML form; undefined where it is none. */
 export async function readForm(request: IncomingMessage): Promise<URLSearchParams | undefined> {
-  if (!(request.headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded')) return undefined;
+  if (!(request.headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded'))
+    return undefined;
   return new URLSearchParams((await readBytes(request)).toString('utf8'));
 }
 
@@ -40,6 +41,12 @@ function tooLarge(request: IncomingMessage): Refused {
 }
 
 function isJson(contentType: string | undefined): boolean {
-  const [mime, ...parameters] = (contentType ?? '').toLowerCase().split(';').map((part) => part.trim());
-  return mime === 'application/json' && parameters.every((parameter) => /^charset="?utf-8"?$/.test(parameter));
+  const [mime, ...parameters] = (contentType ?? '')
+    .toLowerCase()
+    .split(';')
+    .map((part) => part.trim());
+  return (
+    mime === 'application/json' &&
+    parameters.every((parameter) => /^charset="?utf-8"?$/.test(parameter))
+  );
 }

@@ -35,12 +35,22 @@ export class ReconciliationProxyController {
 
   private async pass(path: string, request: Request, reply: Response): Promise<void> {
     const caller = admit(request, 'pointer.reconcile.v1');
-    if (request.header('content-type')?.split(';')[0]?.trim() !== TYPE) throw new Refused(refuse('unsupported_media_type', `Send ${TYPE}.`));
-    if (Number(request.header('content-length') ?? 0) > MAX_BYTES) throw new Refused(refuse('body_too_large'));
+    if (request.header('content-type')?.split(';')[0]?.trim() !== TYPE)
+      throw new Refused(refuse('unsupported_media_type', `Send ${TYPE}.`));
+    if (Number(request.header('content-length') ?? 0) > MAX_BYTES)
+      throw new Refused(refuse('body_too_large'));
     const id = uuidv7();
     const contentDigest = request.header('content-digest');
-    const headers = { 'content-type': TYPE, ...(contentDigest === undefined ? {} : { 'content-digest': contentDigest }) };
-    const call = { method: 'POST', url: `${this.episodeServiceUrl}/internal/${path}`, headers, context: { messageId: id, type: 'pointer.reconcile.v1', caller, correlationId: id } } as const;
+    const headers = {
+      'content-type': TYPE,
+      ...(contentDigest === undefined ? {} : { 'content-digest': contentDigest }),
+    };
+    const call = {
+      method: 'POST',
+      url: `${this.episodeServiceUrl}/internal/${path}`,
+      headers,
+      context: { messageId: id, type: 'pointer.reconcile.v1', caller, correlationId: id },
+    } as const;
     const result = await resultOf(await passOn(call, request, this.contexts));
     reply.status(200).set('Cache-Control', 'no-store').json(result);
   }

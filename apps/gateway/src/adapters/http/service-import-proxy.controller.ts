@@ -24,11 +24,23 @@ export class ServiceImportProxyController {
   @Post()
   async take(@Req() request: Request, @Res() reply: Response): Promise<void> {
     const caller = admit(request, TYPE);
-    if (Number(request.header('content-length') ?? 0) > MOST_BYTES) throw new Refused(refuse('content_too_large'));
+    if (Number(request.header('content-length') ?? 0) > MOST_BYTES)
+      throw new Refused(refuse('content_too_large'));
     const id = uuidv7();
-    const licence = typeof request.query['licence'] === 'string' ? `?licence=${encodeURIComponent(request.query['licence'])}` : '';
+    const licence =
+      typeof request.query['licence'] === 'string'
+        ? `?licence=${encodeURIComponent(request.query['licence'])}`
+        : '';
     const headers = { 'content-type': request.header('content-type') ?? '' };
-    const call = { method: 'POST', url: `${this.directoryServiceUrl}/internal/service-imports${licence}`, headers, context: { messageId: id, type: TYPE, caller, correlationId: id } } as const;
-    reply.status(200).set('Cache-Control', 'no-store').json(await resultOf(await passOn(call, request, this.contexts)));
+    const call = {
+      method: 'POST',
+      url: `${this.directoryServiceUrl}/internal/service-imports${licence}`,
+      headers,
+      context: { messageId: id, type: TYPE, caller, correlationId: id },
+    } as const;
+    reply
+      .status(200)
+      .set('Cache-Control', 'no-store')
+      .json(await resultOf(await passOn(call, request, this.contexts)));
   }
 }

@@ -29,7 +29,11 @@ export class TokenStrategy extends PassportStrategy(Strategy, 'hub-token') {
       issuer,
       audience: TOKEN_AUDIENCE,
       passReqToCallback: true,
-      secretOrKeyProvider: (_request: unknown, raw: string, done: (error: unknown, key?: string) => void) => {
+      secretOrKeyProvider: (
+        _request: unknown,
+        raw: string,
+        done: (error: unknown, key?: string) => void,
+      ) => {
         const key = pems.get(keyIdOf(raw));
         if (key === undefined) done(new Refused(refuse('unauthenticated')));
         else done(null, key);
@@ -58,7 +62,10 @@ export class TokenGuard extends AuthGuard('hub-token') implements CanActivate {
     await super.canActivate(context);
     const http = context.switchToHttp();
     const caller = callerOf(http.getRequest<Request>());
-    await this.limit.count(`${caller.clientId}/${caller.personId ?? '-'}`, http.getResponse<Response>());
+    await this.limit.count(
+      `${caller.clientId}/${caller.personId ?? '-'}`,
+      http.getResponse<Response>(),
+    );
     return true;
   }
 
@@ -79,15 +86,28 @@ function callerOf(request: Request): Caller {
  *
  * @throws Denied `forbidden`, which says what is missing
  */
-export function admit(request: Request, type: string, roles: readonly Role[] = rolesFor(type)): Caller {
+export function admit(
+  request: Request,
+  type: string,
+  roles: readonly Role[] = rolesFor(type),
+): Caller {
   const caller = callerOf(request);
   const access = mayCall(roles, caller);
-  if (!access.allowed) throw new Denied(refuse('forbidden', `This ${access.because}.`), { caller, type, about: { ...request.params } });
+  if (!access.allowed)
+    throw new Denied(refuse('forbidden', `This ${access.because}.`), {
+      caller,
+      type,
+      about: { ...request.params },
+    });
   return caller;
 }
 
 function isTokenFault(error: Error): boolean {
-  return error.name === 'JsonWebTokenError' || error.name === 'TokenExpiredError' || error.name === 'NotBeforeError';
+  return (
+    error.name === 'JsonWebTokenError' ||
+    error.name === 'TokenExpiredError' ||
+    error.name === 'NotBeforeError'
+  );
 }
 
 function toPem(key: JWK): string {
@@ -96,8 +116,12 @@ function toPem(key: JWK): string {
 
 function keyIdOf(token: string): string | undefined {
   try {
-    const header: unknown = JSON.parse(Buffer.from(token.split('.')[0] ?? '', 'base64url').toString('utf8'));
-    return typeof header === 'object' && header !== null && 'kid' in header ? String(header.kid) : undefined;
+    const header: unknown = JSON.parse(
+      Buffer.from(token.split('.')[0] ?? '', 'base64url').toString('utf8'),
+    );
+    return typeof header === 'object' && header !== null && 'kid' in header
+      ? String(header.kid)
+      : undefined;
   } catch {
     return undefined;
   }

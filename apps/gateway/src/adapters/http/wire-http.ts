@@ -24,7 +24,10 @@ export function wireHttp(app: INestApplication, parts: ServiceParts, wiring: Htt
   app.use(traced);
   app.use(timed(parts));
   app.use((_request: Request, reply: Response, next: NextFunction) => {
-    reply.set('X-Content-Type-Options', 'nosniff').set('Referrer-Policy', 'no-referrer').set('X-Frame-Options', 'DENY');
+    reply
+      .set('X-Content-Type-Options', 'nosniff')
+      .set('Referrer-Policy', 'no-referrer')
+      .set('X-Frame-Options', 'DENY');
     next();
   });
   const limit = new CallLimit('address', wiring.callsPerMinuteAndAddress);
@@ -40,8 +43,13 @@ export function wireHttp(app: INestApplication, parts: ServiceParts, wiring: Htt
     );
   });
   app.use('/oidc', wiring.provider.callback());
-  app.use('/docs/assets/start.js', (_request: Request, reply: Response) => reply.type('js').send(START_DOCS));
-  app.use('/docs/assets', express.static(swaggerUi.getAbsoluteFSPath(), { index: false, maxAge: '1d' }));
+  app.use('/docs/assets/start.js', (_request: Request, reply: Response) =>
+    reply.type('js').send(START_DOCS),
+  );
+  app.use(
+    '/docs/assets',
+    express.static(swaggerUi.getAbsoluteFSPath(), { index: false, maxAge: '1d' }),
+  );
 }
 
 function traced(request: Request, reply: Response, next: NextFunction): void {
@@ -62,7 +70,9 @@ function traced(request: Request, reply: Response, next: NextFunction): void {
   });
 }
 
-function timed({ probes }: ServiceParts): (request: Request, reply: Response, next: NextFunction) => void {
+function timed({
+  probes,
+}: ServiceParts): (request: Request, reply: Response, next: NextFunction) => void {
   const duration = new Histogram({
     name: 'http_server_request_duration_seconds',
     help: 'Duration of HTTP requests',
@@ -73,7 +83,11 @@ function timed({ probes }: ServiceParts): (request: Request, reply: Response, ne
     const stop = duration.startTimer();
     reply.on('finish', () => {
       const route = (request.route as { path?: unknown } | undefined)?.path;
-      stop({ method: request.method, route: typeof route === 'string' ? route : 'none', status: reply.statusCode });
+      stop({
+        method: request.method,
+        route: typeof route === 'string' ? route : 'none',
+        status: reply.statusCode,
+      });
     });
     next();
   };

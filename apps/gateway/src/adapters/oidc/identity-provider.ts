@@ -78,10 +78,15 @@ export function createIdentityProvider(options: IdentityProviderOptions): Provid
     },
     loadExistingGrant: grantToConsole,
     extraTokenClaims: async (context, token) => {
-      if (token.kind === 'ClientCredentials') return { kind: 'system', authority: token.client?.['authority'] };
+      if (token.kind === 'ClientCredentials')
+        return { kind: 'system', authority: token.client?.['authority'] };
       const accountId = 'accountId' in token ? token.accountId : undefined;
       const person = await options.people.find(accountId ?? '');
-      return { kind: 'person', authority: person?.authority, amr: context.oidc.entities.AuthorizationCode?.amr ?? [] };
+      return {
+        kind: 'person',
+        authority: person?.authority,
+        amr: context.oidc.entities.AuthorizationCode?.amr ?? [],
+      };
     },
   });
   keepOnlySecretHashes(provider);
@@ -89,7 +94,9 @@ export function createIdentityProvider(options: IdentityProviderOptions): Provid
 }
 
 /** The console belongs to the hub, so no page asks people to grant it anything. */
-async function grantToConsole(context: KoaContextWithOIDC): Promise<InstanceType<Provider['Grant']> | undefined> {
+async function grantToConsole(
+  context: KoaContextWithOIDC,
+): Promise<InstanceType<Provider['Grant']> | undefined> {
   const { client, session, provider, result } = context.oidc;
   if (!client || !session?.accountId) return undefined;
   const known = result?.consent?.grantId ?? session.grantIdFor(client.clientId);

@@ -56,7 +56,11 @@ export class PostgresOidcAdapter implements Adapter {
   }
 
   private async findClient(clientId: string): Promise<AdapterPayload | undefined> {
-    const client = await this.requests.request(FindClient, { clientId }, { caller: GATEWAY_CALLER });
+    const client = await this.requests.request(
+      FindClient,
+      { clientId },
+      { caller: GATEWAY_CALLER },
+    );
     if (isRefusal(client)) return undefined;
     return {
       client_id: client.clientId,
@@ -77,6 +81,7 @@ export async function deleteExpired(manager: EntityManager): Promise<void> {
 
 function toPayload(row: OidcRow | null): AdapterPayload | undefined {
   if (!row || (row.expiresAt !== null && row.expiresAt.getTime() < Date.now())) return undefined;
-  const consumed = row.consumedAt === null ? {} : { consumed: Math.floor(row.consumedAt.getTime() / 1000) };
+  const consumed =
+    row.consumedAt === null ? {} : { consumed: Math.floor(row.consumedAt.getTime() / 1000) };
   return { ...row.payload, ...consumed };
 }

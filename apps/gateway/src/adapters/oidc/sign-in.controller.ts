@@ -32,16 +32,27 @@ export class SignInController {
       return;
     }
     const login = { accountId: personId, amr: ['pwd', 'otp'], remember: false };
-    await this.provider.interactionFinished(request, reply, { login }, { mergeWithLastSubmission: false });
+    await this.provider.interactionFinished(
+      request,
+      reply,
+      { login },
+      { mergeWithLastSubmission: false },
+    );
   }
 
   private async check(form: URLSearchParams): Promise<string | undefined> {
-    const [username, password, code] = ['username', 'password', 'code'].map((name) => form.get(name) ?? '');
+    const [username, password, code] = ['username', 'password', 'code'].map(
+      (name) => form.get(name) ?? '',
+    );
     if (!username || !password || !code) return undefined;
     const options = { caller: GATEWAY_CALLER };
     const person = await this.requests.request(CheckPassword, { username, password }, options);
     if (isRefusal(person)) return undefined;
-    const confirmed = await this.requests.request(CheckOneTimeCode, { personId: person.id, code }, options);
+    const confirmed = await this.requests.request(
+      CheckOneTimeCode,
+      { personId: person.id, code },
+      options,
+    );
     return isRefusal(confirmed) ? undefined : confirmed.id;
   }
 }
@@ -49,7 +60,10 @@ export class SignInController {
 function sendPage(reply: Response, status: number, html: string): void {
   reply
     .status(status)
-    .set('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'")
+    .set(
+      'Content-Security-Policy',
+      "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'",
+    )
     .set('Cache-Control', 'no-store')
     .type('html')
     .send(html);

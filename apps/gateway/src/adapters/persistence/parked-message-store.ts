@@ -14,13 +14,23 @@ export class TypeormParkedMessageStore implements ParkedMessageStore {
       .createQueryBuilder()
       .insert()
       .into(parkedMessageTable)
-      .values({ ...message, body: this.sealer.seal(body, `parked ${message.id}`), parkedAt: new Date(message.parkedAt) })
+      .values({
+        ...message,
+        body: this.sealer.seal(body, `parked ${message.id}`),
+        parkedAt: new Date(message.parkedAt),
+      })
       .orIgnore()
       .execute();
   }
 
   async list(limit: number): Promise<ParkedMessage[]> {
-    const rows = await this.manager.find(parkedMessageTable, { order: { parkedAt: 'DESC', id: 'DESC' }, take: limit });
-    return rows.map(({ body: _body, parkedAt, ...message }) => ({ ...message, parkedAt: parkedAt.toISOString() }));
+    const rows = await this.manager.find(parkedMessageTable, {
+      order: { parkedAt: 'DESC', id: 'DESC' },
+      take: limit,
+    });
+    return rows.map(({ body: _body, parkedAt, ...message }) => ({
+      ...message,
+      parkedAt: parkedAt.toISOString(),
+    }));
   }
 }

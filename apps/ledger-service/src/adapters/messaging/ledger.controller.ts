@@ -40,7 +40,10 @@ export class LedgerController {
   }
 
   @MessagePattern(ProveInclusion.type)
-  inclusion(@Payload() payload: ProveInclusionPayload, @Ctx() context: MessageContext): Promise<InclusionProof | Refusal> {
+  inclusion(
+    @Payload() payload: ProveInclusionPayload,
+    @Ctx() context: MessageContext,
+  ): Promise<InclusionProof | Refusal> {
     return this.ledger.inclusion(payload, context);
   }
 
@@ -50,7 +53,10 @@ export class LedgerController {
   }
 
   @MessagePattern(ListEvidence.type)
-  entries(@Payload() payload: ListEvidencePayload, @Ctx() context: MessageContext): Promise<EvidencePage | Refusal> {
+  entries(
+    @Payload() payload: ListEvidencePayload,
+    @Ctx() context: MessageContext,
+  ): Promise<EvidencePage | Refusal> {
     return this.ledger.entries(payload, context);
   }
 
@@ -60,12 +66,18 @@ export class LedgerController {
   }
 
   @MessagePattern(RegisterWitness.type)
-  register(@Payload() payload: RegisterWitnessPayload, @Ctx() context: MessageContext): Promise<WitnessView | Refusal> {
+  register(
+    @Payload() payload: RegisterWitnessPayload,
+    @Ctx() context: MessageContext,
+  ): Promise<WitnessView | Refusal> {
     return this.witness.register(payload, context);
   }
 
   @MessagePattern(Cosign.type)
-  cosign(@Payload() payload: CosignPayload, @Ctx() context: MessageContext): Promise<CheckpointView | Refusal> {
+  cosign(
+    @Payload() payload: CosignPayload,
+    @Ctx() context: MessageContext,
+  ): Promise<CheckpointView | Refusal> {
     return this.witness.cosign(payload, context);
   }
 }

@@ -8,9 +8,14 @@ import { SqlLedgerStore } from './sql-ledger-store.js';
 describe('ledger store on PostgreSQL', () => {
   let scratch: ScratchSchema;
   beforeAll(async () => {
-    scratch = await ScratchSchema.create(backing.databaseUrl, { entities: [], migrations: [CreateLedger1] });
+    scratch = await ScratchSchema.create(backing.databaseUrl, {
+      entities: [],
+      migrations: [CreateLedger1],
+    });
   });
   afterAll(() => scratch.drop());
 
-  ledgerStoreSuite(() => ({ ledger: inTransactions(scratch.database, (manager) => new SqlLedgerStore(manager)) }));
+  ledgerStoreSuite(() => ({
+    ledger: inTransactions(scratch.database, (manager) => new SqlLedgerStore(manager)),
+  }));
 });

@@ -40,7 +40,11 @@ export class SqlLedgerStore implements LedgerStore {
     return rows.map(({ level, index, hashes }) => ({ level, index: Number(index), hashes }));
   }
 
-  async append(leaves: readonly Leaf[], tiles: readonly Tile[], { size, note, at }: SignedCheckpoint): Promise<void> {
+  async append(
+    leaves: readonly Leaf[],
+    tiles: readonly Tile[],
+    { size, note, at }: SignedCheckpoint,
+  ): Promise<void> {
     // Arrays of arrays have no type of their own in SQL: authorities travel as one text each.
     await this.manager.query(
       `INSERT INTO leaf (${LEAF}) SELECT index, entry, message, episode, string_to_array(authorities, ' ')
@@ -60,24 +64,39 @@ export class SqlLedgerStore implements LedgerStore {
        ), signed AS (
          INSERT INTO checkpoint (size, note, at) VALUES ($4, $5, $6)
        ) UPDATE tree SET size = $4`,
-      [tiles.map(({ level }) => level), tiles.map(({ index }) => index), tiles.map(({ hashes }) => hashes), size, note, at],
+      [
+        tiles.map(({ level }) => level),
+        tiles.map(({ index }) => index),
+        tiles.map(({ hashes }) => hashes),
+        size,
+        note,
+        at,
+      ],
     );
   }
 
   async checkpoint(size?: number): Promise<SignedCheckpoint | undefined> {
     const [row] = await this.manager.query<{ size: string; note: string; at: Date }[]>(
-      size === undefined ? 'SELECT size, note, at FROM checkpoint ORDER BY size DESC LIMIT 1' : 'SELECT size, note, at FROM checkpoint WHERE size = $1',
+      size === undefined
+        ? 'SELECT size, note, at FROM checkpoint ORDER BY size DESC LIMIT 1'
+        : 'SELECT size, note, at FROM checkpoint WHERE size = $1',
       size === undefined ? [] : [size],
     );
     return row && { size: Number(row.size), note: row.note, at: row.at.toISOString() };
   }
 
   async leafOfMessage(message: string): Promise<Leaf | undefined> {
-    const [row] = await this.manager.query<LeafRow[]>(`SELECT ${LEAF} FROM leaf WHERE message = $1 ORDER BY index LIMIT 1`, [message]);
+    const [row] = await this.manager.query<LeafRow[]>(
+      `SELECT ${LEAF} FROM leaf WHERE message = $1 ORDER BY index LIMIT 1`,
+      [message],
+    );
     return row && toLeaf(row);
   }
 
-  async leavesOf(episode: string, { authority, before, limit }: Parameters<LedgerStore['leavesOf']>[1]): Promise<Leaf[]> {
+  async leavesOf(
+    episode: string,
+    { authority, before, limit }: Parameters<LedgerStore['leavesOf']>[1],
+  ): Promise<Leaf[]> {
     const rows = await this.manager.query<LeafRow[]>(
       `SELECT ${LEAF} FROM leaf WHERE episode = $1 AND ($2::text IS NULL OR $2 = ANY(authorities)) AND ($3::bigint IS NULL OR index < $3)
        ORDER BY index DESC LIMIT $4`,
@@ -87,21 +106,38 @@ export class SqlLedgerStore implements LedgerStore {
   }
 
   async setWitness(authority: string, verifier: string): Promise<void> {
-    await this.manager.query('INSERT INTO witness (authority, verifier) VALUES ($1, $2) ON CONFLICT (authority) DO UPDATE SET verifier = EXCLUDED.verifier', [authority, verifier]);
+    await this.manager.query(
+      'INSERT INTO witness (authority, verifier) VALUES ($1, $2) ON CONFLICT (authority) DO UPDATE SET verifier = EXCLUDED.verifier',
+      [authority, verifier],
+    );
   }
 
   async witness(authority: string): Promise<string | undefined> {
-    const [row] = await this.manager.query<{ verifier: string }[]>('SELECT verifier FROM witness WHERE authority = $1', [authority]);
+    const [row] = await this.manager.query<{ verifier: string }[]>(
+      'SELECT verifier FROM witness WHERE authority = $1',
+      [authority],
+    );
     return row?.verifier;
   }
 
   async addCosignature({ size, authority, line, at }: Cosignature): Promise<void> {
-    await this.manager.query('INSERT INTO cosignature (size, authority, line, at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING', [size, authority, line, at]);
+    await this.manager.query(
+      'INSERT INTO cosignature (size, authority, line, at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING',
+      [size, authority, line, at],
+    );
   }
 
   async cosignatures(size: number): Promise<Cosignature[]> {
-    const rows = await this.manager.query<{ authority: string; line: string; at: Date }[]>('SELECT authority, line, at FROM cosignature WHERE size = $1 ORDER BY authority', [size]);
-    return rows.map((row) => ({ size, authority: row.authority, line: row.line, at: row.at.toISOString() }));
+    const rows = await this.manager.query<{ authority: string; line: string; at: Date }[]>(
+      'SELECT authority, line, at FROM cosignature WHERE size = $1 ORDER BY authority',
+      [size],
+    );
+    return rows.map((row) => ({
+      size,
+      authority: row.authority,
+      line: row.line,
+      at: row.at.toISOString(),
+    }));
   }
 }
 

@@ -46,7 +46,12 @@ export class BrokerWatch {
   /** Services whose queue holds more than a moment's work; undefined where the broker was not seen lately. */
   busyServices(): string[] | undefined {
     if (!this.seen.reachable) return undefined;
-    return this.seen.queues.filter(({ vhost, ready, unacknowledged }) => vhost === this.vhost && ready + unacknowledged > A_MOMENTS_WORK).map(({ queue }) => queue);
+    return this.seen.queues
+      .filter(
+        ({ vhost, ready, unacknowledged }) =>
+          vhost === this.vhost && ready + unacknowledged > A_MOMENTS_WORK,
+      )
+      .map(({ queue }) => queue);
   }
 
   private async look(): Promise<void> {
@@ -54,10 +59,20 @@ export class BrokerWatch {
       try {
         const [queues, nodes] = await Promise.all([
           ask<QueueFigures[]>(url, `/api/queues?columns=${COLUMNS}`),
-          ask<{ mem_alarm?: boolean; disk_free_alarm?: boolean }[]>(url, '/api/nodes?columns=mem_alarm,disk_free_alarm'),
+          ask<{ mem_alarm?: boolean; disk_free_alarm?: boolean }[]>(
+            url,
+            '/api/nodes?columns=mem_alarm,disk_free_alarm',
+          ),
         ]);
-        const alarm = nodes.some((node) => node.mem_alarm === true || node.disk_free_alarm === true);
-        this.seen = { at: new Date().toISOString(), reachable: true, alarm, queues: queues.map(viewOf).filter(isWorthShowing) };
+        const alarm = nodes.some(
+          (node) => node.mem_alarm === true || node.disk_free_alarm === true,
+        );
+        this.seen = {
+          at: new Date().toISOString(),
+          reachable: true,
+          alarm,
+          queues: queues.map(viewOf).filter(isWorthShowing),
+        };
         return;
       } catch (error) {
         this.log.warn(LOG.brokerUnseen, { error });
@@ -70,16 +85,36 @@ export class BrokerWatch {
 async function ask<T>(managementUrl: string, path: string): Promise<T> {
   const { username, password, origin } = new URL(managementUrl);
   const authorization = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
-  const reply = await fetch(`${origin}${path}`, { headers: { authorization }, signal: AbortSignal.timeout(TIMEOUT_MS) });
+  const reply = await fetch(`${origin}${path}`, {
+    headers: { authorization },
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+  });
   if (!reply.ok) throw new Error(`The management answered ${String(reply.status)}`);
   return (await reply.json()) as T;
 }
 
 function viewOf(figures: QueueFigures): BrokerView['queues'][number] {
-  const { vhost, name: queue, messages_ready: ready = 0, messages_unacknowledged: unacknowledged = 0, consumers = 0 } = figures;
-  return { vhost, queue, ready, unacknowledged, consumers, abandoned: consumers === 0 && !READ_BY_MEMBERS.test(queue) };
+  const {
+    vhost,
+    name: queue,
+    messages_ready: ready = 0,
+    messages_unacknowledged: unacknowledged = 0,
+    consumers = 0,
+  } = figures;
+  return {
+    vhost,
+    queue,
+    ready,
+    unacknowledged,
+    consumers,
+    abandoned: consumers === 0 && !READ_BY_MEMBERS.test(queue),
+  };
 }
 
-function isWorthShowing({ ready, unacknowledged, abandoned }: BrokerView['queues'][number]): boolean {
+function isWorthShowing({
+  ready,
+  unacknowledged,
+  abandoned,
+}: BrokerView['queues'][number]): boolean {
   return ready > 0 || unacknowledged > 0 || abandoned;
 }

@@ -1,5 +1,14 @@
 import type { Heartbeat, JournalBatch } from '@hub/contracts';
-import { type BatchConsumer, type BrokerConnection, consumeBatches, consumeQueue, HEARTBEAT_QUEUE, JOURNAL_QUEUE, parseJson, type QueueConsumer } from '@hub/messaging';
+import {
+  type BatchConsumer,
+  type BrokerConnection,
+  consumeBatches,
+  consumeQueue,
+  HEARTBEAT_QUEUE,
+  JOURNAL_QUEUE,
+  parseJson,
+  type QueueConsumer,
+} from '@hub/messaging';
 import type { Logger } from '@hub/observability';
 
 const PREFETCH = 8;
@@ -18,8 +27,16 @@ export class JournalConsumer {
 
   constructor(private readonly settings: JournalConsumerSettings) {
     const { connection, log, onJournal } = settings;
-    this.journals = consumeBatches(connection, { queue: JOURNAL_QUEUE, log, take: (batches) => onJournal(batches as JournalBatch[]) });
-    this.heartbeats = consumeQueue(connection, { queue: HEARTBEAT_QUEUE, prefetch: PREFETCH, handle: (body) => this.takeHeartbeat(body) });
+    this.journals = consumeBatches(connection, {
+      queue: JOURNAL_QUEUE,
+      log,
+      take: (batches) => onJournal(batches as JournalBatch[]),
+    });
+    this.heartbeats = consumeQueue(connection, {
+      queue: HEARTBEAT_QUEUE,
+      prefetch: PREFETCH,
+      handle: (body) => this.takeHeartbeat(body),
+    });
   }
 
   get ready(): boolean {

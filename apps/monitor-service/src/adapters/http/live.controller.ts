@@ -1,4 +1,12 @@
-import { Controller, Get, Headers, HttpCode, type MessageEvent, Sse, UnauthorizedException } from '@nestjs/common';
+import {
+  Controller,
+  Get,
+  Headers,
+  HttpCode,
+  type MessageEvent,
+  Sse,
+  UnauthorizedException,
+} from '@nestjs/common';
 import { interval, map, merge, Observable } from 'rxjs';
 import { SealedContext } from '@hub/messaging';
 import { mayCall } from '@hub/security';
@@ -19,8 +27,12 @@ export class LiveController {
   @Sse()
   live(@Headers(SealedContext.header) sealed?: string): Observable<MessageEvent> {
     const context = this.contexts.open(sealed);
-    if (!context || !mayCall(['hub_operations'], context.caller).allowed) throw new UnauthorizedException();
+    if (!context || !mayCall(['hub_operations'], context.caller).allowed)
+      throw new UnauthorizedException();
     const steps = this.steps.stream().pipe(map((data): MessageEvent => ({ type: 'steps', data })));
-    return merge(steps, interval(KEEP_ALIVE_MS).pipe(map((): MessageEvent => ({ type: 'alive', data: {} }))));
+    return merge(
+      steps,
+      interval(KEEP_ALIVE_MS).pipe(map((): MessageEvent => ({ type: 'alive', data: {} }))),
+    );
   }
 }

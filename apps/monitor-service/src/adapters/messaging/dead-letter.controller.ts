@@ -55,27 +55,42 @@ export class DeadLetterController {
   }
 
   @MessagePattern(DiscardDeadLetterMessage.type)
-  discard(@Payload() payload: DiscardDeadLetterPayload, @Ctx() context: MessageContext): Promise<DeadLetterView | Refusal> {
+  discard(
+    @Payload() payload: DiscardDeadLetterPayload,
+    @Ctx() context: MessageContext,
+  ): Promise<DeadLetterView | Refusal> {
     return this.discardDeadLetter.execute(payload, context);
   }
 
   @MessagePattern(RequestReplayMessage.type)
-  request(@Payload() payload: RequestReplayPayload, @Ctx() context: MessageContext): Promise<ReplayView | Refusal> {
+  request(
+    @Payload() payload: RequestReplayPayload,
+    @Ctx() context: MessageContext,
+  ): Promise<ReplayView | Refusal> {
     return this.requestReplay.execute(payload, context);
   }
 
   @MessagePattern(ApproveReplay.type)
-  approve(@Payload() payload: ApproveReplayPayload, @Ctx() context: MessageContext): Promise<ReplayView | Refusal> {
+  approve(
+    @Payload() payload: ApproveReplayPayload,
+    @Ctx() context: MessageContext,
+  ): Promise<ReplayView | Refusal> {
     return this.steerReplay.approve(payload.replayId, context);
   }
 
   @MessagePattern(StopReplay.type)
-  stop(@Payload() payload: StopReplayPayload, @Ctx() context: MessageContext): Promise<ReplayView | Refusal> {
+  stop(
+    @Payload() payload: StopReplayPayload,
+    @Ctx() context: MessageContext,
+  ): Promise<ReplayView | Refusal> {
     return this.steerReplay.stop(payload.replayId, context);
   }
 
   @MessagePattern(ContinueReplay.type)
-  continue(@Payload() payload: ContinueReplayPayload, @Ctx() context: MessageContext): Promise<ReplayView | Refusal> {
+  continue(
+    @Payload() payload: ContinueReplayPayload,
+    @Ctx() context: MessageContext,
+  ): Promise<ReplayView | Refusal> {
     return this.steerReplay.continue(payload.replayId, context);
   }
 

@@ -58,13 +58,20 @@ export class ObservationController {
     const page = readPage(query);
     if (isRefusal(page)) return page;
     const found = await this.observations.findMessages(query, page.limit + 1, page.after);
-    return pageOf(found, page.limit, ({ at, id }) => ({ at, id }), (view) => view);
+    return pageOf(
+      found,
+      page.limit,
+      ({ at, id }) => ({ at, id }),
+      (view) => view,
+    );
   }
 
   /** For the services of the hub, which show an authority its part. */
   @MessagePattern(FindJourneys.type)
   async journeys(@Payload() { subjects, authority }: FindJourneysPayload): Promise<JourneyList> {
-    const found = await Promise.all(subjects.map((subject) => this.observations.findMessages({ subject }, MOST_JOURNEYS)));
+    const found = await Promise.all(
+      subjects.map((subject) => this.observations.findMessages({ subject }, MOST_JOURNEYS)),
+    );
     const own = found.flat().flatMap((message) => journeyOf(message, authority) ?? []);
     return { items: own.sort((a, b) => (a.at < b.at ? 1 : -1)) };
   }
@@ -75,7 +82,9 @@ export class ObservationController {
   }
 
   @MessagePattern(ReadConversation.type)
-  async conversation(@Payload() { conversationId }: ReadConversationPayload): Promise<ConversationView | Refusal> {
+  async conversation(
+    @Payload() { conversationId }: ReadConversationPayload,
+  ): Promise<ConversationView | Refusal> {
     return (await this.observations.conversation(conversationId)) ?? refuse('not_found');
   }
 

@@ -3,7 +3,8 @@ import type { DeadLetterState, Place, ServiceName } from '@hub/contracts';
 import type { DeadLetterFilter, DeadLetterStore } from '../../application/ports.js';
 import type { DeadLetter } from '../../domain/dead-letter.js';
 
-const COLUMNS = 'id, message_id, service, type, error, fingerprint, state, failures, first_at, changed_at, version';
+const COLUMNS =
+  'id, message_id, service, type, error, fingerprint, state, failures, first_at, changed_at, version';
 
 interface Row {
   readonly id: string;
@@ -23,19 +24,25 @@ export class SqlDeadLetterStore implements DeadLetterStore {
   constructor(private readonly manager: EntityManager) {}
 
   async add(letter: DeadLetter): Promise<void> {
-    await this.manager.query(`INSERT INTO dead_letter (${COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`, valuesOf(letter));
+    await this.manager.query(
+      `INSERT INTO dead_letter (${COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+      valuesOf(letter),
+    );
   }
 
   async save(letter: DeadLetter): Promise<void> {
-    await this.manager.query('UPDATE dead_letter SET state = $2, failures = $3, changed_at = $4, version = $5, error = $6, fingerprint = $7 WHERE id = $1', [
-      letter.id,
-      letter.state,
-      letter.failures,
-      letter.changedAt,
-      letter.version,
-      letter.error,
-      letter.fingerprint,
-    ]);
+    await this.manager.query(
+      'UPDATE dead_letter SET state = $2, failures = $3, changed_at = $4, version = $5, error = $6, fingerprint = $7 WHERE id = $1',
+      [
+        letter.id,
+        letter.state,
+        letter.failures,
+        letter.changedAt,
+        letter.version,
+        letter.error,
+        letter.fingerprint,
+      ],
+    );
   }
 
   find(id: string): Promise<DeadLetter | undefined> {
@@ -57,20 +64,56 @@ export class SqlDeadLetterStore implements DeadLetterStore {
          AND ($4::text IS NULL OR fingerprint = $4) AND ($5::uuid[] IS NULL OR id = ANY($5))
          AND ($6::timestamptz IS NULL OR (first_at, id) < ($6, $7::uuid))
        ORDER BY first_at DESC, id DESC LIMIT $8`,
-      [filter.states ?? null, filter.service ?? null, filter.type ?? null, filter.fingerprint ?? null, filter.ids ?? null, after?.at ?? null, after?.id ?? null, limit],
+      [
+        filter.states ?? null,
+        filter.service ?? null,
+        filter.type ?? null,
+        filter.fingerprint ?? null,
+        filter.ids ?? null,
+        after?.at ?? null,
+        after?.id ?? null,
+        limit,
+      ],
     );
     return rows.map(toLetter);
   }
 
   private async one(condition: string, values: unknown[]): Promise<DeadLetter | undefined> {
-    const [row] = await this.manager.query<Row[]>(`SELECT ${COLUMNS} FROM dead_letter WHERE ${condition}`, values);
+    const [row] = await this.manager.query<Row[]>(
+      `SELECT ${COLUMNS} FROM dead_letter WHERE ${condition}`,
+      values,
+    );
     return row && toLetter(row);
   }
 }
 
 function valuesOf(letter: DeadLetter): unknown[] {
-  const { id, messageId, service, type, error, fingerprint, state, failures, firstAt, changedAt, version } = letter;
-  return [id, messageId, service, type, error, fingerprint, state, failures, firstAt, changedAt, version];
+  const {
+    id,
+    messageId,
+    service,
+    type,
+    error,
+    fingerprint,
+    state,
+    failures,
+    firstAt,
+    changedAt,
+    version,
+  } = letter;
+  return [
+    id,
+    messageId,
+    service,
+    type,
+    error,
+    fingerprint,
+    state,
+    failures,
+    firstAt,
+    changedAt,
+    version,
+  ];
 }
 
 function toLetter(row: Row): DeadLetter {

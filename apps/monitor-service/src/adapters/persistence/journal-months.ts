@@ -21,27 +21,44 @@ export class JournalMonths {
   }
 
   private async make(manager: EntityManager): Promise<void> {
-    const [last] = await manager.query<{ until: string }[]>(`SELECT ${UPPER} AS until FROM ${PARTITIONS} AND ${UPPER} IS NOT NULL ORDER BY 1 DESC LIMIT 1`);
+    const [last] = await manager.query<{ until: string }[]>(
+      `SELECT ${UPPER} AS until FROM ${PARTITIONS} AND ${UPPER} IS NOT NULL ORDER BY 1 DESC LIMIT 1`,
+    );
     const months = await manager.query<{ name: string; from: string; until: string }[]>(
       `SELECT 'journal_entry_' || to_char(month, 'YYYY_MM') AS name, month AS from, month + interval '1 month' AS until
        FROM generate_series(greatest($1::timestamptz, date_trunc('month', now())), date_trunc('month', now()) + make_interval(months => $2), interval '1 month') AS month`,
       [last?.until ?? '-infinity', AHEAD],
     );
     for (const { name, from, until } of months) {
-      await manager.query(`CREATE TABLE IF NOT EXISTS ${name} PARTITION OF journal_entry FOR VALUES FROM ('${new Date(from).toISOString()}') TO ('${new Date(until).toISOString()}')`);
+      await manager.query(
+        `CREATE TABLE IF NOT EXISTS ${name} PARTITION OF journal_entry FOR VALUES FROM ('${new Date(from).toISOString()}') TO ('${new Date(until).toISOString()}')`,
+      );
     }
   }
 
   private async drop(manager: EntityManager): Promise<void> {
-    const old = await manager.query<{ name: string }[]>(`SELECT c.relname AS name FROM ${PARTITIONS} AND ${UPPER} <= ${OLDEST_KEPT}`, [this.keepMonths]);
+    const old = await manager.query<{ name: string }[]>(
+      `SELECT c.relname AS name FROM ${PARTITIONS} AND ${UPPER} <= ${OLDEST_KEPT}`,
+      [this.keepMonths],
+    );
     for (const { name } of old) await manager.query(`DROP TABLE ${name}`);
-    if (old.length > 0) await manager.query('DELETE FROM journal_batch b USING (SELECT service, min(batch) AS first FROM journal_entry GROUP BY service) kept WHERE b.service = kept.service AND b.id < kept.first');
+    if (old.length > 0)
+      await manager.query(
+        'DELETE FROM journal_batch b USING (SELECT service, min(batch) AS first FROM journal_entry GROUP BY service) kept WHERE b.service = kept.service AND b.id < kept.first',
+      );
   }
 
   /** What was made from months that are gone, some thousands of rows at a time. */
   private async forgetProjections(): Promise<void> {
-    for (const [table, column] of [['handling', 'at'], ['message', 'at'], ['endpoint_minute', 'minute']] as const) {
-      await this.database.query(`DELETE FROM ${table} WHERE ctid = ANY(ARRAY(SELECT ctid FROM ${table} WHERE ${column} < ${OLDEST_KEPT} LIMIT ${String(MOST)}))`, [this.keepMonths]);
+    for (const [table, column] of [
+      ['handling', 'at'],
+      ['message', 'at'],
+      ['endpoint_minute', 'minute'],
+    ] as const) {
+      await this.database.query(
+        `DELETE FROM ${table} WHERE ctid = ANY(ARRAY(SELECT ctid FROM ${table} WHERE ${column} < ${OLDEST_KEPT} LIMIT ${String(MOST)}))`,
+        [this.keepMonths],
+      );
     }
   }
 }

@@ -18,7 +18,16 @@ export class SqlJournalStore implements JournalStore {
     );
     const added = new Set(rows.map(({ service, id }) => `${service} ${id}`));
     const fresh = batches.filter(({ service, id }) => added.delete(`${service} ${id}`));
-    const entries = fresh.flatMap(({ service, id, at, events }) => events.map(({ kind, message, ...detail }) => ({ at, service, batch: id, kind, message, detail })));
+    const entries = fresh.flatMap(({ service, id, at, events }) =>
+      events.map(({ kind, message, ...detail }) => ({
+        at,
+        service,
+        batch: id,
+        kind,
+        message,
+        detail,
+      })),
+    );
     if (entries.length === 0) return fresh;
     await this.manager.query(
       `INSERT INTO journal_entry (at, service, batch, kind, message_id, detail)

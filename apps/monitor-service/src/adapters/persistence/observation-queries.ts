@@ -7,7 +7,8 @@ export const HANDLINGS_OF = `
   SELECT message_id, consumer, last, at, duplicates, attempts, waited_ms, worked_ms, error
   FROM handling WHERE message_id = ANY($1) ORDER BY message_id, since, consumer`;
 
-export const JOURNAL_OF = 'SELECT at, service, kind, detail FROM journal_entry WHERE message_id = $1 ORDER BY id LIMIT 1000';
+export const JOURNAL_OF =
+  'SELECT at, service, kind, detail FROM journal_entry WHERE message_id = $1 ORDER BY id LIMIT 1000';
 
 export const ENDPOINT_BUCKETS = `
   SELECT service, type, measure, bucket, sum(count) AS count FROM endpoint_minute

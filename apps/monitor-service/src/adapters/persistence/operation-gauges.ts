@@ -11,7 +11,11 @@ const OPEN = `SELECT (type ~ '^(consent|episode|transfer)[.]')::boolean AS weigh
 const LAG = `SELECT coalesce((SELECT extract(epoch FROM now() - at) FROM journal_entry WHERE id = projected_to + 1), 0) AS seconds FROM projection`;
 
 /** Figures that only monitor-service knows, read when Prometheus asks; `deploy/prometheus/alerts.yml` speaks of them. */
-export function operationGauges(probes: Probes, database: DataSource, broker: () => BrokerView): void {
+export function operationGauges(
+  probes: Probes,
+  database: DataSource,
+  broker: () => BrokerView,
+): void {
   const registers = [probes.registry];
   const number = async (sql: string, column: string): Promise<number> => {
     const [row] = await database.query<Record<string, unknown>[]>(sql);
@@ -24,10 +28,35 @@ export function operationGauges(probes: Probes, database: DataSource, broker: ()
     registers,
     async collect() {
       const rows = await database.query<{ weighty: boolean; count: number }[]>(OPEN);
-      for (const weighty of [true, false]) this.set({ weighty: weighty ? 'yes' : 'no' }, rows.find((row) => row.weighty === weighty)?.count ?? 0);
+      for (const weighty of [true, false])
+        this.set(
+          { weighty: weighty ? 'yes' : 'no' },
+          rows.find((row) => row.weighty === weighty)?.count ?? 0,
+        );
     },
   });
-  new Gauge({ name: 'hub_projection_lag_seconds', help: 'How far what operations see lags behind the journal', registers, async collect() { this.set(await number(LAG, 'seconds')); } });
-  new Gauge({ name: 'hub_critical_time_p95_ms', help: 'From fact to effect, 95th percentile of the last 500', registers, async collect() { this.set(await number(CRITICAL_TIME, 'p95')); } });
-  new Gauge({ name: 'hub_abandoned_queues', help: 'Queues that nobody reads', registers, collect() { this.set(broker().queues.filter((queue) => queue.abandoned).length); } });
+  new Gauge({
+    name: 'hub_projection_lag_seconds',
+    help: 'How far what operations see lags behind the journal',
+    registers,
+    async collect() {
+      this.set(await number(LAG, 'seconds'));
+    },
+  });
+  new Gauge({
+    name: 'hub_critical_time_p95_ms',
+    help: 'From fact to effect, 95th percentile of the last 500',
+    registers,
+    async collect() {
+      this.set(await number(CRITICAL_TIME, 'p95'));
+    },
+  });
+  new Gauge({
+    name: 'hub_abandoned_queues',
+    help: 'Queues that nobody reads',
+    registers,
+    collect() {
+      this.set(broker().queues.filter((queue) => queue.abandoned).length);
+    },
+  });
 }

@@ -86,7 +86,8 @@ const STATES = `
   WHERE m.id = s.message_id AND m.state <> s.state`;
 
 /** Buckets as in domain/latency-buckets.ts. */
-const BUCKET = (field: string): string => `floor(ln(greatest((detail->>'${field}')::double precision, 0.1) / 0.1) / ln(1.1))::integer`;
+const BUCKET = (field: string): string =>
+  `floor(ln(greatest((detail->>'${field}')::double precision, 0.1) / 0.1) / ln(1.1))::integer`;
 const ENDPOINTS = `
   INSERT INTO endpoint_minute AS m (minute, service, type, measure, bucket, count)
   SELECT date_trunc('minute', at), service, coalesce(detail->>'type', 'unknown'), measure, bucket, count(*)
@@ -111,5 +112,13 @@ const SAGAS = `
   ON CONFLICT (id) DO UPDATE SET last = CASE WHEN EXCLUDED.batch >= s.batch THEN EXCLUDED.last ELSE s.last END, batch = greatest(s.batch, EXCLUDED.batch),
     started_at = least(s.started_at, EXCLUDED.started_at), moved_at = greatest(s.moved_at, EXCLUDED.moved_at)`;
 
-export const PROJECTION_STATEMENTS: readonly string[] = [MESSAGES, HANDLINGS, UNHEARD_OF, STATES, ENDPOINTS, FAILURES, SAGAS];
+export const PROJECTION_STATEMENTS: readonly string[] = [
+  MESSAGES,
+  HANDLINGS,
+  UNHEARD_OF,
+  STATES,
+  ENDPOINTS,
+  FAILURES,
+  SAGAS,
+];
 export const PROJECTED_TABLES = 'message, handling, endpoint_minute, failure_group, saga';

@@ -47,7 +47,9 @@ export class Projector {
     await this.database.transaction(async (manager) => {
       await manager.query('SELECT 1 FROM projection FOR UPDATE');
       await manager.query(`TRUNCATE ${PROJECTED_TABLES}`);
-      await manager.query('UPDATE projection SET projected_to = coalesce((SELECT min(id) - 1 FROM journal_entry), 0), projected_at = NULL, rebuilding = true');
+      await manager.query(
+        'UPDATE projection SET projected_to = coalesce((SELECT min(id) - 1 FROM journal_entry), 0), projected_at = NULL, rebuilding = true',
+      );
     });
     this.wake();
   }
@@ -74,7 +76,10 @@ export class Projector {
         return false;
       }
       for (const statement of PROJECTION_STATEMENTS) await manager.query(statement, [from, to]);
-      await manager.query('UPDATE projection SET projected_to = $1, projected_at = (SELECT max(at) FROM journal_entry WHERE id = $1)', [to]);
+      await manager.query(
+        'UPDATE projection SET projected_to = $1, projected_at = (SELECT max(at) FROM journal_entry WHERE id = $1)',
+        [to],
+      );
       return true;
     });
   }

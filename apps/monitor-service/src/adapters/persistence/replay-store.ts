@@ -27,7 +27,10 @@ export class SqlReplayStore implements ReplayStore {
   constructor(private readonly manager: EntityManager) {}
 
   async add(replay: Replay, items: readonly ReplayItem[]): Promise<void> {
-    await this.manager.query(`INSERT INTO replay (${COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`, valuesOf(replay));
+    await this.manager.query(
+      `INSERT INTO replay (${COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+      valuesOf(replay),
+    );
     await this.manager.query(
       `INSERT INTO replay_item (id, replay_id, dead_letter_id, place, state)
        SELECT id, $1, dead_letter_id, place, 'waiting' FROM unnest($2::uuid[], $3::uuid[]) WITH ORDINALITY AS i(id, dead_letter_id, place)`,
@@ -52,7 +55,9 @@ export class SqlReplayStore implements ReplayStore {
   }
 
   async running(): Promise<string[]> {
-    const rows = await this.manager.query<{ id: string }[]>(`SELECT id FROM replay WHERE state = 'running' ORDER BY requested_at`);
+    const rows = await this.manager.query<{ id: string }[]>(
+      `SELECT id FROM replay WHERE state = 'running' ORDER BY requested_at`,
+    );
     return rows.map((row) => row.id);
   }
 
@@ -74,11 +79,17 @@ export class SqlReplayStore implements ReplayStore {
   }
 
   waiting(id: string, limit: number): Promise<ReplayItem[]> {
-    return this.manager.query<ReplayItem[]>(`SELECT ${ITEM} FROM replay_item WHERE replay_id = $1 AND state = 'waiting' ORDER BY place LIMIT $2`, [id, limit]);
+    return this.manager.query<ReplayItem[]>(
+      `SELECT ${ITEM} FROM replay_item WHERE replay_id = $1 AND state = 'waiting' ORDER BY place LIMIT $2`,
+      [id, limit],
+    );
   }
 
   async findItem(itemId: string): Promise<ReplayItem | undefined> {
-    const [row] = await this.manager.query<ReplayItem[]>(`SELECT ${ITEM} FROM replay_item WHERE id = $1`, [itemId]);
+    const [row] = await this.manager.query<ReplayItem[]>(
+      `SELECT ${ITEM} FROM replay_item WHERE id = $1`,
+      [itemId],
+    );
     return row;
   }
 
@@ -87,14 +98,45 @@ export class SqlReplayStore implements ReplayStore {
   }
 
   private async one(condition: string, id: string): Promise<Replay | undefined> {
-    const [row] = await this.manager.query<Row[]>(`SELECT ${COLUMNS} FROM replay WHERE ${condition}`, [id]);
+    const [row] = await this.manager.query<Row[]>(
+      `SELECT ${COLUMNS} FROM replay WHERE ${condition}`,
+      [id],
+    );
     return row && toReplay(row);
   }
 }
 
 function valuesOf(replay: Replay): unknown[] {
-  const { id, state, reason, ratePerSecond, step, failedBefore, needsApproval, requestedBy, requestedAt, approvedBy, stoppedBecause, finishedAt, version } = replay;
-  return [id, state, reason, ratePerSecond, step, failedBefore, needsApproval, requestedBy, requestedAt, approvedBy ?? null, stoppedBecause ?? null, finishedAt ?? null, version];
+  const {
+    id,
+    state,
+    reason,
+    ratePerSecond,
+    step,
+    failedBefore,
+    needsApproval,
+    requestedBy,
+    requestedAt,
+    approvedBy,
+    stoppedBecause,
+    finishedAt,
+    version,
+  } = replay;
+  return [
+    id,
+    state,
+    reason,
+    ratePerSecond,
+    step,
+    failedBefore,
+    needsApproval,
+    requestedBy,
+    requestedAt,
+    approvedBy ?? null,
+    stoppedBecause ?? null,
+    finishedAt ?? null,
+    version,
+  ];
 }
 
 function toReplay(row: Row): Replay {

@@ -18,12 +18,19 @@ export class AmqpMemberQueues implements MemberQueues {
   ) {}
 
   async put(authority: string, envelope: Envelope): Promise<void> {
-    await this.door(authority).publisher.publish(MEMBER_OUT, envelope.type, Buffer.from(JSON.stringify(envelope)), {
-      messageId: envelope.id,
-      type: envelope.type,
-      contentType: CLOUDEVENTS_JSON,
-      ...(envelope.traceparent === undefined ? {} : { headers: { traceparent: envelope.traceparent } }),
-    });
+    await this.door(authority).publisher.publish(
+      MEMBER_OUT,
+      envelope.type,
+      Buffer.from(JSON.stringify(envelope)),
+      {
+        messageId: envelope.id,
+        type: envelope.type,
+        contentType: CLOUDEVENTS_JSON,
+        ...(envelope.traceparent === undefined
+          ? {}
+          : { headers: { traceparent: envelope.traceparent } }),
+      },
+    );
   }
 
   async close(): Promise<void> {

@@ -21,7 +21,12 @@ import { TellSender } from '../../application/tell-sender.js';
 
 /** Every fact told to members, so that a new one needs no line here. */
 const MEMBER_FACTS = allMessages()
-  .filter((message) => message.kind === 'event' && message.audience === 'member' && message.owner !== 'notification-service')
+  .filter(
+    (message) =>
+      message.kind === 'event' &&
+      message.audience === 'member' &&
+      message.owner !== 'notification-service',
+  )
   .map((message) => message.type);
 
 @Controller()
@@ -39,7 +44,10 @@ export class DeliveryController {
   }
 
   @MessagePattern(ConfirmReceiptMessage.type)
-  receipt(@Payload() payload: ConfirmReceiptPayload, @Ctx() context: MessageContext): Promise<Done | Refusal> {
+  receipt(
+    @Payload() payload: ConfirmReceiptPayload,
+    @Ctx() context: MessageContext,
+  ): Promise<Done | Refusal> {
     return this.confirmReceipt.execute(payload, context);
   }
 
@@ -49,7 +57,10 @@ export class DeliveryController {
   }
 
   @MessagePattern(TellSenderMessage.type)
-  tell(@Payload() payload: TellSenderPayload, @Ctx() context: MessageContext): Promise<Done | Refusal> {
+  tell(
+    @Payload() payload: TellSenderPayload,
+    @Ctx() context: MessageContext,
+  ): Promise<Done | Refusal> {
     return this.tellSender.execute(payload, context);
   }
 }

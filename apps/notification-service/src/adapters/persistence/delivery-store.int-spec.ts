@@ -13,12 +13,18 @@ import { SqlInboxStore } from './inbox-store.js';
 describe('deliveries on PostgreSQL', () => {
   let scratch: ScratchSchema;
   beforeAll(async () => {
-    scratch = await ScratchSchema.create(backing.databaseUrl, { entities: [], migrations: [CreateDeliveries1, CreateInbox2, InboxBesideEpisodes3, ...MESSAGING_MIGRATIONS] });
+    scratch = await ScratchSchema.create(backing.databaseUrl, {
+      entities: [],
+      migrations: [CreateDeliveries1, CreateInbox2, InboxBesideEpisodes3, ...MESSAGING_MIGRATIONS],
+    });
   });
   afterAll(() => scratch.drop());
 
   const open = () => ({
-    deliveries: inTransactions(scratch.database, (manager) => new SqlDeliveryStore(manager, new Journal())),
+    deliveries: inTransactions(
+      scratch.database,
+      (manager) => new SqlDeliveryStore(manager, new Journal()),
+    ),
     inbox: inTransactions(scratch.database, (manager) => new SqlInboxStore(manager)),
   });
   deliveryStoreSuite(open);

@@ -41,7 +41,9 @@ export class SqlDeliveryStore implements DeliveryStore {
          AS d(authority text, message_id uuid, type text, about text, envelope jsonb) USING (authority)`,
       [
         deliveries.map((delivery) => delivery.authority),
-        JSON.stringify(deliveries.map(({ messageId, ...delivery }) => ({ ...delivery, message_id: messageId }))),
+        JSON.stringify(
+          deliveries.map(({ messageId, ...delivery }) => ({ ...delivery, message_id: messageId })),
+        ),
       ],
     );
   }
@@ -74,7 +76,11 @@ export class SqlDeliveryStore implements DeliveryStore {
     );
   }
 
-  async takeUnconfirmed(types: readonly string[], sentBefore: string, limit: number): Promise<SentDelivery[]> {
+  async takeUnconfirmed(
+    types: readonly string[],
+    sentBefore: string,
+    limit: number,
+  ): Promise<SentDelivery[]> {
     const [rows] = await this.manager.query<[SentRow[], number]>(
       `UPDATE delivery SET reported = true WHERE (authority, sequence) IN (
          SELECT authority, sequence FROM delivery
@@ -97,7 +103,9 @@ export class SqlDeliveryStore implements DeliveryStore {
       [authority, messageId, at],
     );
     if (marked) {
-      await this.journal.write(this.manager, [{ kind: 'confirmed', message: messageId, authority }]);
+      await this.journal.write(this.manager, [
+        { kind: 'confirmed', message: messageId, authority },
+      ]);
       return { delivery: toSent(marked), firstTime: true };
     }
     const [known] = await this.manager.query<SentRow[]>(

@@ -16,7 +16,8 @@ interface Row {
   readonly dueAt: Date | null;
 }
 
-const COLUMNS = 'workflow, subject, episode_id AS "episodeId", step, authority, role, person_id AS "personId", since, due_at AS "dueAt", sorted_at';
+const COLUMNS =
+  'workflow, subject, episode_id AS "episodeId", step, authority, role, person_id AS "personId", since, due_at AS "dueAt", sorted_at';
 const FROM_PLACE = '($4::timestamptz IS NULL OR (sorted_at, subject) > ($4, $5::uuid))';
 const IN_ORDER = 'ORDER BY sorted_at, subject LIMIT $3';
 
@@ -24,10 +25,18 @@ export class SqlInboxStore implements InboxStore {
   constructor(private readonly manager: EntityManager) {}
 
   async replace({ workflow, subject, episodeId, at, waits }: Waits): Promise<void> {
-    const [before] = await this.manager.query<[{ step: string; authority: string; since: Date }[], number]>('DELETE FROM waiting WHERE subject = $1 RETURNING step, authority, since', [subject]);
+    const [before] = await this.manager.query<
+      [{ step: string; authority: string; since: Date }[], number]
+    >('DELETE FROM waiting WHERE subject = $1 RETURNING step, authority, since', [subject]);
     if (waits.length === 0) return;
-    const sinceOf = (step: string, authority: string): string => before.find((one) => one.step === step && one.authority === authority)?.since.toISOString() ?? at;
-    const rows = waits.map((one, place) => ({ ...one, place, since: sinceOf(one.step, one.authority) }));
+    const sinceOf = (step: string, authority: string): string =>
+      before.find((one) => one.step === step && one.authority === authority)?.since.toISOString() ??
+      at;
+    const rows = waits.map((one, place) => ({
+      ...one,
+      place,
+      since: sinceOf(one.step, one.authority),
+    }));
     await this.manager.query(
       `INSERT INTO waiting (subject, place, workflow, episode_id, step, authority, role, person_id, since, due_at, sorted_at)
        SELECT $1, place, $2, $3, step, authority, role, "personId", since, "dueAt", coalesce("dueAt", $5)
@@ -36,23 +45,47 @@ export class SqlInboxStore implements InboxStore {
     );
   }
 
-  async of({ authority, personId, roles }: InboxOwner, limit: number, after?: Place): Promise<Omit<InboxItem, 'why' | 'path'>[]> {
+  async of(
+    { authority, personId, roles }: InboxOwner,
+    limit: number,
+    after?: Place,
+  ): Promise<Omit<InboxItem, 'why' | 'path'>[]> {
     const place = [limit, after?.at ?? null, after?.id ?? null];
     const rows =
       roles === undefined
-        ? await this.manager.query<Row[]>(`SELECT ${COLUMNS} FROM waiting WHERE authority = $1 AND $2::text IS NULL AND ${FROM_PLACE} ${IN_ORDER}`, [authority, null, ...place])
-        : await this.manager.query<Row[]>(FOR_A_PERSON, [authority, roles, ...place, personId ?? null]);
-    return rows.map(({ workflow, subject, episodeId, step, authority: whose, role, personId: who, since, dueAt }) => ({
-      workflow,
-      subject,
-      step,
-      authority: whose,
-      ...(episodeId === null ? {} : { episodeId }),
-      ...(role === null ? {} : { role }),
-      ...(who === null ? {} : { personId: who }),
-      since: since.toISOString(),
-      ...(dueAt === null ? {} : { dueAt: dueAt.toISOString() }),
-    }));
+        ? await this.manager.query<Row[]>(
+            `SELECT ${COLUMNS} FROM waiting WHERE authority = $1 AND $2::text IS NULL AND ${FROM_PLACE} ${IN_ORDER}`,
+            [authority, null, ...place],
+          )
+        : await this.manager.query<Row[]>(FOR_A_PERSON, [
+            authority,
+            roles,
+            ...place,
+            personId ?? null,
+          ]);
+    return rows.map(
+      ({
+        workflow,
+        subject,
+        episodeId,
+        step,
+        authority: whose,
+        role,
+        personId: who,
+        since,
+        dueAt,
+      }) => ({
+        workflow,
+        subject,
+        step,
+        authority: whose,
+        ...(episodeId === null ? {} : { episodeId }),
+        ...(role === null ? {} : { role }),
+        ...(who === null ? {} : { personId: who }),
+        since: since.toISOString(),
+        ...(dueAt === null ? {} : { dueAt: dueAt.toISOString() }),
+      }),
+    );
   }
 }
 

@@ -1,6 +1,15 @@
 import { defineEvent } from '../../catalogue.js';
 import { EXAMPLE } from '../../examples.js';
-import { AuthorityCode, AuthorityCodes, Flag, Id, NestedList, OneOf, Optional, Whole } from '../../shape/fields.js';
+import {
+  AuthorityCode,
+  AuthorityCodes,
+  Flag,
+  Id,
+  NestedList,
+  OneOf,
+  Optional,
+  Whole,
+} from '../../shape/fields.js';
 import { Waiting } from '../../shape/waiting.js';
 import { DISPUTE_KINDS, DISPUTE_STATES, type DisputeKind } from './disputes.js';
 
@@ -14,8 +23,10 @@ export class DisputeProgress {
   @Flag('The short clocks apply') riskOfHarm!: boolean;
   @OneOf(DISPUTE_STATES, 'Its state') state!: (typeof DISPUTE_STATES)[number];
   @Whole(0, 4, 'Rung of the escalation ladder') stage!: number;
-  @NestedList(() => Waiting, 34, 'Who must do what, by when; empty where nobody must') waits!: Waiting[];
-  @Whole(1, 2_147_483_647, 'Version of the dispute; send it as ifmatch with your next command') version!: number;
+  @NestedList(() => Waiting, 34, 'Who must do what, by when; empty where nobody must')
+  waits!: Waiting[];
+  @Whole(1, 2_147_483_647, 'Version of the dispute; send it as ifmatch with your next command')
+  version!: number;
 }
 
 export class DisputeOpenedPayload extends DisputeProgress {}
@@ -28,7 +39,12 @@ export class DisputeResolvedPayload extends DisputeProgress {
   @Optional() @AuthorityCode('Who is to lead') ledBy?: string;
 }
 
-const EVENT = { owner: 'arbitration-service', audience: 'member', subject: 'disputeId', personalData: 'none' } as const;
+const EVENT = {
+  owner: 'arbitration-service',
+  audience: 'member',
+  subject: 'disputeId',
+  personalData: 'none',
+} as const;
 const PROGRESS: DisputeProgress = {
   disputeId: EXAMPLE.disputeId,
   episodeId: EXAMPLE.episodeId,
@@ -38,7 +54,14 @@ const PROGRESS: DisputeProgress = {
   riskOfHarm: false,
   state: 'open',
   stage: 0,
-  waits: [{ step: 'answer_dispute', authority: EXAMPLE.greenwich, role: 'practitioner', dueAt: EXAMPLE.at }],
+  waits: [
+    {
+      step: 'answer_dispute',
+      authority: EXAMPLE.greenwich,
+      role: 'practitioner',
+      dueAt: EXAMPLE.at,
+    },
+  ],
   version: 1,
 };
 
@@ -77,9 +100,12 @@ export const DisputeReminded = defineEvent({
 export const DisputeResolved = defineEvent({
   ...EVENT,
   type: 'dispute.resolved.v1',
-  summary: 'A dispute has an outcome, which binds its parties; each confirms when its part is carried out.',
+  summary:
+    'A dispute has an outcome, which binds its parties; each confirms when its part is carried out.',
   payload: DisputeResolvedPayload,
-  examples: [{ ...PROGRESS, state: 'resolved', how: 'agreed', ledBy: EXAMPLE.greenwich, version: 4 }],
+  examples: [
+    { ...PROGRESS, state: 'resolved', how: 'agreed', ledBy: EXAMPLE.greenwich, version: 4 },
+  ],
 });
 
 export const DisputeEnded = defineEvent({

@@ -22,13 +22,15 @@ export class DisputeReport {
   @DateOnly('Last day') to!: string;
   @Whole(0, MOST, 'Disputes with an outcome in that time') resolved!: number;
   @Whole(0, MOST, 'of these: settled on rung 0 or 1') settledEarly!: number;
-  @NestedList(() => DisputeFigures, 100_000, 'By month, then by authority and rung') rows!: DisputeFigures[];
+  @NestedList(() => DisputeFigures, 100_000, 'By month, then by authority and rung')
+  rows!: DisputeFigures[];
 }
 
 export const ReportDisputes = defineQuery({
   type: 'report.disputes.v1',
   owner: 'arbitration-service',
-  summary: 'Figures of disputes by rung: time, what was settled where, and every answer that was missed. Of your own authority; of all for operations.',
+  summary:
+    'Figures of disputes by rung: time, what was settled where, and every answer that was missed. Of your own authority; of all for operations.',
   personalData: 'none',
   payload: ReportSpanPayload,
   reply: DisputeReport,

@@ -1,7 +1,13 @@
 import { defineCommand } from '../../catalogue.js';
 import { EXAMPLE } from '../../examples.js';
 import { AuthorityCode, Flag, Id, NestedList, OneOf, Optional, Text } from '../../shape/fields.js';
-import { DISPUTE_BASE, DisputeView, EvidenceItem, PARTY_ROLES, ReadDisputePayload } from './disputes.js';
+import {
+  DISPUTE_BASE,
+  DisputeView,
+  EvidenceItem,
+  PARTY_ROLES,
+  ReadDisputePayload,
+} from './disputes.js';
 
 export class WriteStatementPayload extends ReadDisputePayload {
   @Text(5000, 'What your authority says') text!: string;
@@ -36,7 +42,13 @@ export class CarryOutPayload extends ReadDisputePayload {
 }
 
 function step(name: string) {
-  return { method: 'POST', path: `/v1/disputes/{disputeId}/${name}`, success: 200, versioned: true, conditional: true } as const;
+  return {
+    method: 'POST',
+    path: `/v1/disputes/{disputeId}/${name}`,
+    success: 200,
+    versioned: true,
+    conditional: true,
+  } as const;
 }
 const STEP = { ...DISPUTE_BASE, reply: DisputeView } as const;
 const ONE = { disputeId: EXAMPLE.disputeId };
@@ -70,7 +82,9 @@ export const AnswerOffer = defineCommand({
   roles: PARTY_ROLES,
   http: step('answers'),
   examples: [{ ...ONE, offerId: EXAMPLE.messageId, answer: 'accepts' }],
-  counterExamples: { 'neither yes nor no': { ...ONE, offerId: EXAMPLE.messageId, answer: 'perhaps' } },
+  counterExamples: {
+    'neither yes nor no': { ...ONE, offerId: EXAMPLE.messageId, answer: 'perhaps' },
+  },
 });
 
 export const EscalateDispute = defineCommand({
@@ -96,7 +110,8 @@ export const WithdrawDispute = defineCommand({
 export const LeaveForSafeguarding = defineCommand({
   ...STEP,
   type: 'dispute.leave_for_safeguarding.v1',
-  summary: 'Child protection leaves this process at once: the dispute ends, safeguarding procedures take over. For any party and the arbitrator.',
+  summary:
+    'Child protection leaves this process at once: the dispute ends, safeguarding procedures take over. For any party and the arbitrator.',
   payload: DisputeReasonPayload,
   roles: [...PARTY_ROLES, 'arbitrator'],
   http: step('safeguarding'),
@@ -120,7 +135,14 @@ export const DecideDispute = defineCommand({
   payload: DecideDisputePayload,
   roles: ['arbitrator'],
   http: step('decision'),
-  examples: [{ ...ONE, terms: 'Greenwich leads from 1 June', reasons: 'The child lives and learns there', ledBy: EXAMPLE.greenwich }],
+  examples: [
+    {
+      ...ONE,
+      terms: 'Greenwich leads from 1 June',
+      reasons: 'The child lives and learns there',
+      ledBy: EXAMPLE.greenwich,
+    },
+  ],
   counterExamples: { 'no reasons': { ...ONE, terms: 'Greenwich leads' } },
 });
 

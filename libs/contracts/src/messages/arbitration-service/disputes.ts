@@ -1,7 +1,19 @@
 import { defineCommand, defineQuery } from '../../catalogue.js';
 import { EXAMPLE } from '../../examples.js';
 import type { Role } from '../../roles.js';
-import { AuthorityCode, AuthorityCodes, Flag, Id, Instant, Nested, NestedList, OneOf, Optional, Text, Whole } from '../../shape/fields.js';
+import {
+  AuthorityCode,
+  AuthorityCodes,
+  Flag,
+  Id,
+  Instant,
+  Nested,
+  NestedList,
+  OneOf,
+  Optional,
+  Text,
+  Whole,
+} from '../../shape/fields.js';
 import { PageQuery } from '../../shape/page.js';
 import { Waiting } from '../../shape/waiting.js';
 
@@ -19,8 +31,21 @@ export const DISPUTE_KINDS = [
   'data_accuracy',
 ] as const;
 export type DisputeKind = (typeof DISPUTE_KINDS)[number];
-export const DISPUTE_STATES = ['open', 'arbitration', 'resolved', 'carried_out', 'withdrawn', 'to_safeguarding'] as const;
-export const STAGE_ENDINGS = ['escalated', 'run_out', 'resolved', 'withdrawn', 'to_safeguarding'] as const;
+export const DISPUTE_STATES = [
+  'open',
+  'arbitration',
+  'resolved',
+  'carried_out',
+  'withdrawn',
+  'to_safeguarding',
+] as const;
+export const STAGE_ENDINGS = [
+  'escalated',
+  'run_out',
+  'resolved',
+  'withdrawn',
+  'to_safeguarding',
+] as const;
 
 export class OpenDisputePayload {
   @Id('The episode in dispute') episodeId!: string;
@@ -28,7 +53,9 @@ export class OpenDisputePayload {
   @AuthorityCodes('The other parties') respondents!: string[];
   @Text(1000, 'What the opening authority asks for') askedFor!: string;
   @Flag('A child may come to harm while this is open: the short clocks apply') riskOfHarm!: boolean;
-  @Optional() @Text(1000, 'The support that goes on meanwhile; that it does goes without saying') supportInPlace?: string;
+  @Optional()
+  @Text(1000, 'The support that goes on meanwhile; that it does goes without saying')
+  supportInPlace?: string;
   @Optional() @Id('The transfer that was declined') transferId?: string;
 }
 
@@ -37,7 +64,9 @@ export class ReadDisputePayload {
 }
 
 export class EvidenceItem {
-  @Optional() @Id('A document of the episode’s folder, read under the rules of release') documentId?: string;
+  @Optional()
+  @Id('A document of the episode’s folder, read under the rules of release')
+  documentId?: string;
   @Text(200, 'What it is') title!: string;
   @Optional() @Text(200, 'Where it stands in the authority’s own system') ownReference?: string;
 }
@@ -50,7 +79,12 @@ export class StatementView {
   @Instant('When it was written last') at!: string;
   @Text(5000, 'What it says') text!: string;
   @Flag('Final: it stays as it is. A draft is seen by its authority alone') submitted!: boolean;
-  @NestedList(() => EvidenceItem, 20, 'Documents of the episode’s folder, or references to the authority’s own system') evidence!: EvidenceItem[];
+  @NestedList(
+    () => EvidenceItem,
+    20,
+    'Documents of the episode’s folder, or references to the authority’s own system',
+  )
+  evidence!: EvidenceItem[];
 }
 
 export class OfferAnswer {
@@ -67,7 +101,8 @@ export class OfferView {
   @Instant('When') at!: string;
   @Text(2000, 'On what terms it would end the dispute') terms!: string;
   @Optional() @AuthorityCode('Who would lead') ledBy?: string;
-  @NestedList(() => OfferAnswer, 33, 'Answers; it binds once all other parties accept') answers!: OfferAnswer[];
+  @NestedList(() => OfferAnswer, 33, 'Answers; it binds once all other parties accept')
+  answers!: OfferAnswer[];
 }
 
 export class StageView {
@@ -83,7 +118,8 @@ export class ArbitratorView {
   @AuthorityCode('Their authority, which is no party') authority!: string;
   @Id('The person') personId!: string;
   @Instant('When they were appointed') appointedAt!: string;
-  @Optional() @OneOf(['conflict', 'overdue'], 'Why they were replaced') replacedBecause?: 'conflict' | 'overdue';
+  @Optional() @OneOf(['conflict', 'overdue'], 'Why they were replaced') replacedBecause?:
+    'conflict' | 'overdue';
 }
 
 export class CarriedOut {
@@ -100,7 +136,12 @@ export class OutcomeView {
   @Optional() @Id('The arbitrator') decidedBy?: string;
   @Whole(0, 4, 'On which rung') stage!: number;
   @Instant('When') at!: string;
-  @NestedList(() => CarriedOut, 33, 'Each party: that it stands on its record, and that it was carried out') parties!: CarriedOut[];
+  @NestedList(
+    () => CarriedOut,
+    33,
+    'Each party: that it stands on its record, and that it was carried out',
+  )
+  parties!: CarriedOut[];
 }
 
 export class DisputeView {
@@ -121,7 +162,8 @@ export class DisputeView {
   @NestedList(() => OfferView, 200, 'Oldest first') offers!: OfferView[];
   @NestedList(() => ArbitratorView, 50, 'The last one is in office') arbitrators!: ArbitratorView[];
   @Optional() @Nested(() => OutcomeView, 'What binds the parties') outcome?: OutcomeView;
-  @NestedList(() => OutcomeView, 50, 'Outcomes after which it was opened again') earlierOutcomes!: OutcomeView[];
+  @NestedList(() => OutcomeView, 50, 'Outcomes after which it was opened again')
+  earlierOutcomes!: OutcomeView[];
   @NestedList(() => Waiting, 34, 'Who must do what, by when') waits!: Waiting[];
   @Instant('When it was opened') openedAt!: string;
   @Optional() @Instant('When it was opened again, the last time') reopenedAt?: string;
@@ -136,7 +178,12 @@ export class DisputePage {
 }
 
 /** People of a party, on any rung. */
-export const PARTY_ROLES: readonly Role[] = ['practitioner', 'lead_caf_contact', 'service_manager', 'head_of_service'];
+export const PARTY_ROLES: readonly Role[] = [
+  'practitioner',
+  'lead_caf_contact',
+  'service_manager',
+  'head_of_service',
+];
 
 const OPEN_EXAMPLE: OpenDisputePayload = {
   episodeId: EXAMPLE.episodeId,

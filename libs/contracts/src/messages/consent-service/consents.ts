@@ -24,14 +24,39 @@ export const CONSENT_DECISIONS = ['granted', 'refused'] as const;
 export const CONSENT_STATES = ['granted', 'refused', 'withdrawn', 'expired', 'superseded'] as const;
 export const RECIPIENT_KINDS = ['all_counterparts', 'listed'] as const;
 /** What sharing can be for; `support` is to assess, plan, deliver and hand over. */
-export const SHARING_PURPOSES = ['support', 'service_request', 'dispute', 'quality_assurance'] as const;
+export const SHARING_PURPOSES = [
+  'support',
+  'service_request',
+  'dispute',
+  'quality_assurance',
+] as const;
 /** The parts of an episode's folder. */
-export const CONTENT_CATEGORIES = ['assessment', 'action_plan', 'progress_review', 'service_request', 'attachment'] as const;
-export const ORDINARY_SERVICES = ['early_help', 'education', 'health', 'housing', 'police', 'youth_justice', 'voluntary_sector'] as const;
+export const CONTENT_CATEGORIES = [
+  'assessment',
+  'action_plan',
+  'progress_review',
+  'service_request',
+  'attachment',
+] as const;
+export const ORDINARY_SERVICES = [
+  'early_help',
+  'education',
+  'health',
+  'housing',
+  'police',
+  'youth_justice',
+  'voluntary_sector',
+] as const;
 /** Named to nobody without explicit consent of their own. */
 export const SENSITIVE_SERVICES = ['sexual_health', 'mental_health', 'substance_misuse'] as const;
 export const SERVICE_KINDS = [...ORDINARY_SERVICES, ...SENSITIVE_SERVICES] as const;
-export const EXPLANATIONS = ['in_person', 'remotely', 'with_interpreter', 'easy_read', 'in_writing'] as const;
+export const EXPLANATIONS = [
+  'in_person',
+  'remotely',
+  'with_interpreter',
+  'easy_read',
+  'in_writing',
+] as const;
 
 export type SharingPurpose = (typeof SHARING_PURPOSES)[number];
 export type ContentCategory = (typeof CONTENT_CATEGORIES)[number];
@@ -40,9 +65,14 @@ export type ServiceKind = (typeof SERVICE_KINDS)[number];
 export class ConsentGiver {
   @OneOf(CONSENT_GIVERS, 'Who decided') kind!: (typeof CONSENT_GIVERS)[number];
   @Optional()
-  @Text(500, 'Why a child under 16 is judged able to decide on this; required when such a child decided')
+  @Text(
+    500,
+    'Why a child under 16 is judged able to decide on this; required when such a child decided',
+  )
   capacityBasis?: string;
-  @Optional() @Flag('The child is 16 or over, and so presumed able to decide') sixteenOrOver?: boolean;
+  @Optional()
+  @Flag('The child is 16 or over, and so presumed able to decide')
+  sixteenOrOver?: boolean;
 }
 
 export class ConsentRecipients {
@@ -53,27 +83,45 @@ export class ConsentRecipients {
 
 /** What a family agreed to, or refused; in the request, in the view and in the fact. */
 export class ConsentTerms {
-  @Optional() @SomeOf(SHARING_PURPOSES, 'What it may be used for; support where nothing is said') purposes?: SharingPurpose[];
-  @SomeOf(CONSENT_SCOPES, 'What may be shared') scope!: (typeof CONSENT_SCOPES)[number][];
-  @Optional() @SomeOf(CONTENT_CATEGORIES, 'Which content; all of it where nothing is said') categories?: ContentCategory[];
-  @Nested(() => ConsentRecipients, 'With whom') recipients!: ConsentRecipients;
-  @Optional() @SomeOf(ORDINARY_SERVICES, 'Services that are to learn nothing') excludedServices?: (typeof ORDINARY_SERVICES)[number][];
   @Optional()
-  @SomeOf(SENSITIVE_SERVICES, 'Sensitive services that may be named, each with explicit agreement of its own')
+  @SomeOf(SHARING_PURPOSES, 'What it may be used for; support where nothing is said')
+  purposes?: SharingPurpose[];
+  @SomeOf(CONSENT_SCOPES, 'What may be shared') scope!: (typeof CONSENT_SCOPES)[number][];
+  @Optional()
+  @SomeOf(CONTENT_CATEGORIES, 'Which content; all of it where nothing is said')
+  categories?: ContentCategory[];
+  @Nested(() => ConsentRecipients, 'With whom') recipients!: ConsentRecipients;
+  @Optional()
+  @SomeOf(ORDINARY_SERVICES, 'Services that are to learn nothing')
+  excludedServices?: (typeof ORDINARY_SERVICES)[number][];
+  @Optional()
+  @SomeOf(
+    SENSITIVE_SERVICES,
+    'Sensitive services that may be named, each with explicit agreement of its own',
+  )
   sensitiveServices?: (typeof SENSITIVE_SERVICES)[number][];
   @Optional() @Instant('From when on it is no longer in force') expiresAt?: string;
 }
 
 export class RecordConsentPayload extends ConsentTerms {
-  @Id('The episode, minted by the case system even before the episode is started') episodeId!: string;
-  @OneOf(CONSENT_DECISIONS, 'What the family decided') decision!: (typeof CONSENT_DECISIONS)[number];
+  @Id('The episode, minted by the case system even before the episode is started')
+  episodeId!: string;
+  @OneOf(CONSENT_DECISIONS, 'What the family decided')
+  decision!: (typeof CONSENT_DECISIONS)[number];
   @Nested(() => ConsentGiver, 'Who decided, and on what basis') givenBy!: ConsentGiver;
   @Text(200, 'What sharing is for, in the words put to the family', 0) purpose!: string;
   @Instant('When the family decided') givenAt!: string;
-  @Text(100, 'Where the signed statement is kept, in the authority’s own terms') evidenceReference!: string;
-  @Optional() @Text(35, 'Language in which it was explained, as a BCP 47 tag such as en or so') language?: string;
-  @Optional() @OneOf(EXPLANATIONS, 'How it was explained') explained?: (typeof EXPLANATIONS)[number];
-  @Optional() @Id('The earlier statement of this authority that it takes the place of') supersedes?: string;
+  @Text(100, 'Where the signed statement is kept, in the authority’s own terms')
+  evidenceReference!: string;
+  @Optional()
+  @Text(35, 'Language in which it was explained, as a BCP 47 tag such as en or so')
+  language?: string;
+  @Optional()
+  @OneOf(EXPLANATIONS, 'How it was explained')
+  explained?: (typeof EXPLANATIONS)[number];
+  @Optional()
+  @Id('The earlier statement of this authority that it takes the place of')
+  supersedes?: string;
 }
 
 export class ReadConsentPayload {
@@ -82,7 +130,8 @@ export class ReadConsentPayload {
 
 export class WithdrawConsentPayload {
   @Id('The consent') consentId!: string;
-  @OneOf(CONSENT_WITHDRAWERS, 'Who withdraws it') withdrawnBy!: (typeof CONSENT_WITHDRAWERS)[number];
+  @OneOf(CONSENT_WITHDRAWERS, 'Who withdraws it')
+  withdrawnBy!: (typeof CONSENT_WITHDRAWERS)[number];
 }
 
 export class ConsentReceipt {
@@ -102,10 +151,13 @@ export class ConsentView extends ConsentTerms {
   @Instant('When the family decided') givenAt!: string;
   @Instant('When the hub recorded it') recordedAt!: string;
   @Optional() @Text(35, 'Language in which it was explained') language?: string;
-  @Optional() @OneOf(EXPLANATIONS, 'How it was explained') explained?: (typeof EXPLANATIONS)[number];
+  @Optional()
+  @OneOf(EXPLANATIONS, 'How it was explained')
+  explained?: (typeof EXPLANATIONS)[number];
   @Optional() @Instant('When it ceased to be in force') endedAt?: string;
   @Optional() @Id('The statement that it took the place of') supersedes?: string;
-  @NestedList(() => ConsentReceipt, 66, 'Who was told, and who confirmed') receipts!: ConsentReceipt[];
+  @NestedList(() => ConsentReceipt, 66, 'Who was told, and who confirmed')
+  receipts!: ConsentReceipt[];
   @Whole(1, 2_147_483_647, 'Raised with every change') version!: number;
 }
 
@@ -134,7 +186,10 @@ export const RecordConsent = defineCommand({
     RECORD_EXAMPLE,
     {
       ...RECORD_EXAMPLE,
-      givenBy: { kind: 'child', capacityBasis: 'Understood what is shared, with whom and why, and could say it back' },
+      givenBy: {
+        kind: 'child',
+        capacityBasis: 'Understood what is shared, with whom and why, and could say it back',
+      },
       purposes: ['support', 'service_request'],
       scope: ['existence', 'contact', 'content'],
       categories: ['assessment', 'action_plan'],
@@ -150,7 +205,10 @@ export const RecordConsent = defineCommand({
     'a day that does not exist': { ...RECORD_EXAMPLE, givenAt: '2026-02-30T09:00:00Z' },
     'an unknown field': { ...RECORD_EXAMPLE, childName: 'x' },
     'null for an optional field': { ...RECORD_EXAMPLE, sensitiveServices: null },
-    'a sensitive service among the ordinary ones': { ...RECORD_EXAMPLE, excludedServices: ['mental_health'] },
+    'a sensitive service among the ordinary ones': {
+      ...RECORD_EXAMPLE,
+      excludedServices: ['mental_health'],
+    },
   },
 });
 
@@ -175,7 +233,12 @@ export const WithdrawConsent = defineCommand({
   payload: WithdrawConsentPayload,
   reply: ConsentView,
   roles: ['practitioner', 'lead_caf_contact', 'authority_system'],
-  http: { method: 'POST', path: '/v1/consents/{consentId}/withdrawal', success: 200, versioned: true },
+  http: {
+    method: 'POST',
+    path: '/v1/consents/{consentId}/withdrawal',
+    success: 200,
+    versioned: true,
+  },
   amqp: true,
   examples: [{ consentId: EXAMPLE.consentId, withdrawnBy: 'child' }],
   counterExamples: { 'nobody who withdraws': { consentId: EXAMPLE.consentId } },
@@ -197,7 +260,8 @@ export const ConsentGranted = defineEvent({
   audience: 'member',
   tracked: true,
   subject: 'consentId',
-  summary: 'A family agreed to sharing. Told to each recipient, also to those who become counterparts later.',
+  summary:
+    'A family agreed to sharing. Told to each recipient, also to those who become counterparts later.',
   personalData: 'none',
   payload: ConsentGrantedPayload,
   examples: [
@@ -226,7 +290,9 @@ export const ConsentRefused = defineEvent({
   summary: 'A family refused sharing. Told to no authority.',
   personalData: 'none',
   payload: ConsentRefusedPayload,
-  examples: [{ consentId: EXAMPLE.consentId, episodeId: EXAMPLE.episodeId, authority: EXAMPLE.lewisham }],
+  examples: [
+    { consentId: EXAMPLE.consentId, episodeId: EXAMPLE.episodeId, authority: EXAMPLE.lewisham },
+  ],
 });
 
 export const CONSENT_ENDINGS = ['withdrawn', 'expired', 'superseded'] as const;
@@ -237,7 +303,9 @@ export class ConsentWithdrawnPayload {
   @Id('The consent') consentId!: string;
   @Id('The episode') episodeId!: string;
   @AuthorityCode('The authority that recorded the consent') authority!: string;
-  @Optional() @OneOf(RECALL_CAUSES, 'Why; withdrawn where nothing is said') because?: (typeof RECALL_CAUSES)[number];
+  @Optional()
+  @OneOf(RECALL_CAUSES, 'Why; withdrawn where nothing is said')
+  because?: (typeof RECALL_CAUSES)[number];
   @Optional() @Id('The consent that took its place') supersededBy?: string;
   @Instant('From when it is no longer in force') withdrawnAt!: string;
 }
@@ -248,7 +316,8 @@ export const ConsentWithdrawn = defineEvent({
   audience: 'member',
   tracked: true,
   subject: 'consentId',
-  summary: 'A consent is no longer in force for you: stop using and delete what was shared under it, and answer with recall.answer.v1.',
+  summary:
+    'A consent is no longer in force for you: stop using and delete what was shared under it, and answer with recall.answer.v1.',
   personalData: 'none',
   payload: ConsentWithdrawnPayload,
   examples: [

@@ -1,6 +1,15 @@
 import { defineCommand, defineEvent, defineQuery } from '../../catalogue.js';
 import { EXAMPLE } from '../../examples.js';
-import { AuthorityCode, Flag, Id, Instant, OneOf, Optional, Text, Whole } from '../../shape/fields.js';
+import {
+  AuthorityCode,
+  Flag,
+  Id,
+  Instant,
+  OneOf,
+  Optional,
+  Text,
+  Whole,
+} from '../../shape/fields.js';
 import { Done } from '../../shape/page.js';
 import { CONTENT_CATEGORIES, type ContentCategory } from './consents.js';
 
@@ -12,19 +21,28 @@ export class IssueContentKeyPayload {
   @Whole(1, 100_000, 'Its version') documentVersion!: number;
   @AuthorityCode('Who adds it, and answers for it') authority!: string;
   @OneOf(CONTENT_CATEGORIES, 'What it is') category!: ContentCategory;
-  @Optional() @Flag('Its content stays with the authority: it is on record, and its key is never used') held?: boolean;
+  @Optional()
+  @Flag('Its content stays with the authority: it is on record, and its key is never used')
+  held?: boolean;
 }
 
 export class ContentKeyReply {
   @Text(44, 'Key of this content alone, 32 bytes in base64') key!: string;
 }
 
-const ISSUE_EXAMPLE: IssueContentKeyPayload = { episodeId: EXAMPLE.episodeId, documentId: EXAMPLE.documentId, documentVersion: 1, authority: EXAMPLE.lewisham, category: 'assessment' };
+const ISSUE_EXAMPLE: IssueContentKeyPayload = {
+  episodeId: EXAMPLE.episodeId,
+  documentId: EXAMPLE.documentId,
+  documentVersion: 1,
+  authority: EXAMPLE.lewisham,
+  category: 'assessment',
+};
 
 export const IssueContentKey = defineCommand({
   ...INTERNAL,
   type: 'content_key.issue.v1',
-  summary: 'Gives the key under which a document is sealed; without a consent in force there is none, and nothing is stored.',
+  summary:
+    'Gives the key under which a document is sealed; without a consent in force there is none, and nothing is stored.',
   personalData: 'content',
   payload: IssueContentKeyPayload,
   reply: ContentKeyReply,
@@ -45,10 +63,21 @@ export const OpenContentKey = defineCommand({
   payload: OpenContentKeyPayload,
   reply: ContentKeyReply,
   examples: [{ documentId: EXAMPLE.documentId, documentVersion: 1, authority: EXAMPLE.lewisham }],
-  counterExamples: { 'a version before the first': { documentId: EXAMPLE.documentId, documentVersion: 0, authority: EXAMPLE.lewisham } },
+  counterExamples: {
+    'a version before the first': {
+      documentId: EXAMPLE.documentId,
+      documentVersion: 0,
+      authority: EXAMPLE.lewisham,
+    },
+  },
 });
 
-export const ERASURE_REASONS = ['consent_withdrawn', 'retention_ended', 'opened_in_error', 'court_order'] as const;
+export const ERASURE_REASONS = [
+  'consent_withdrawn',
+  'retention_ended',
+  'opened_in_error',
+  'court_order',
+] as const;
 export type ErasureReason = (typeof ERASURE_REASONS)[number];
 
 export class EraseContentPayload {
@@ -61,13 +90,15 @@ export class ErasureReceipt {
   @OneOf(ERASURE_REASONS, 'Why') reason!: ErasureReason;
   @Instant('When its data key was destroyed') erasedAt!: string;
   @Whole(0, 100_000, 'Documents that can no longer be opened by anybody') documents!: number;
-  @Text(2_000, 'The same, signed: a compact JWS (RFC 7515), ES256, with the key at /v1/receipt-key') receipt!: string;
+  @Text(2_000, 'The same, signed: a compact JWS (RFC 7515), ES256, with the key at /v1/receipt-key')
+  receipt!: string;
 }
 
 export const EraseContent = defineCommand({
   type: 'content.erase.v1',
   owner: 'consent-service',
-  summary: 'Destroys the data key of an episode, and with it all content that the hub holds of it, for ever. Needs an end of every consent, or a reason that outweighs it.',
+  summary:
+    'Destroys the data key of an episode, and with it all content that the hub holds of it, for ever. Needs an end of every consent, or a reason that outweighs it.',
   personalData: 'none',
   payload: EraseContentPayload,
   reply: ErasureReceipt,
@@ -93,7 +124,13 @@ export const ReadReceiptKey = defineQuery({
   personalData: 'none',
   payload: Done,
   reply: ReceiptKey,
-  roles: ['practitioner', 'lead_caf_contact', 'service_manager', 'hub_operations', 'authority_system'],
+  roles: [
+    'practitioner',
+    'lead_caf_contact',
+    'service_manager',
+    'hub_operations',
+    'authority_system',
+  ],
   http: { method: 'GET', path: '/v1/receipt-key', success: 200 },
   examples: [{}],
 });

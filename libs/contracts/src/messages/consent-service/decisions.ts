@@ -1,6 +1,17 @@
 import { defineCommand, defineQuery } from '../../catalogue.js';
 import { EXAMPLE } from '../../examples.js';
-import { AuthorityCode, Flag, Id, Instant, NestedList, OneOf, Optional, SomeOf, Text, Whole } from '../../shape/fields.js';
+import {
+  AuthorityCode,
+  Flag,
+  Id,
+  Instant,
+  NestedList,
+  OneOf,
+  Optional,
+  SomeOf,
+  Text,
+  Whole,
+} from '../../shape/fields.js';
 import {
   CONSENT_SCOPES,
   CONSENT_STATES,
@@ -35,8 +46,12 @@ export class DecidePayload {
   @AuthorityCode('Who would see it') recipient!: string;
   @OneOf(SHARING_PURPOSES, 'What for') purpose!: SharingPurpose;
   @OneOf(CONSENT_SCOPES, 'What they would see') scope!: (typeof CONSENT_SCOPES)[number];
-  @Optional() @OneOf(CONTENT_CATEGORIES, 'Which content; needed where the scope is content') category?: ContentCategory;
-  @Optional() @OneOf(SERVICE_KINDS, 'The service at the recipient that would see it, or be named') service?: ServiceKind;
+  @Optional()
+  @OneOf(CONTENT_CATEGORIES, 'Which content; needed where the scope is content')
+  category?: ContentCategory;
+  @Optional()
+  @OneOf(SERVICE_KINDS, 'The service at the recipient that would see it, or be named')
+  service?: ServiceKind;
   @Optional() @Flag('They are about to become a counterpart') joining?: boolean;
 }
 
@@ -58,7 +73,8 @@ const EXAMPLE_QUESTION: DecidePayload = {
 export const Decide = defineQuery({
   type: 'consent.decide.v1',
   owner: 'consent-service',
-  summary: 'Answers whether an authority may see something of an episode now, and why. Shows and stores nothing.',
+  summary:
+    'Answers whether an authority may see something of an episode now, and why. Shows and stores nothing.',
   personalData: 'none',
   payload: DecidePayload,
   reply: DecisionView,
@@ -76,7 +92,8 @@ export class SharingEntry {
   @Id('The consent') consentId!: string;
   @OneOf(CONSENT_STATES, 'Its state now') state!: (typeof CONSENT_STATES)[number];
   @AuthorityCode('Who was told') authority!: string;
-  @SomeOf(CONSENT_SCOPES, 'What may be, or might have been, shared with them') scope!: (typeof CONSENT_SCOPES)[number][];
+  @SomeOf(CONSENT_SCOPES, 'What may be, or might have been, shared with them')
+  scope!: (typeof CONSENT_SCOPES)[number][];
   @Optional() @SomeOf(CONTENT_CATEGORIES, 'Which content') categories?: ContentCategory[];
   @Optional() @Instant('When they were told that it may') toldAt?: string;
   @Optional() @Instant('When they were told that it may no longer') recalledAt?: string;
@@ -91,7 +108,8 @@ export class SharingRegister {
 export const ReadSharingRegister = defineQuery({
   type: 'consent.read_sharing_register.v1',
   owner: 'consent-service',
-  summary: 'Shows who was told what may be shared with whom in an episode, to those with a part in it.',
+  summary:
+    'Shows who was told what may be shared with whom in an episode, to those with a part in it.',
   personalData: 'none',
   payload: ReadSharingRegisterPayload,
   reply: SharingRegister,
@@ -108,16 +126,20 @@ export class ReleaseRecordPayload {
 
 export class ReleasedRecord {
   @NestedList(() => ConsentView, 1_000, 'Consents in force') consents!: ConsentView[];
-  @NestedList(() => SharingEntry, 10_000, 'Who was told what may be shared') sharingRegister!: SharingEntry[];
+  @NestedList(() => SharingEntry, 10_000, 'Who was told what may be shared')
+  sharingRegister!: SharingEntry[];
 }
 
 export const ReleaseRecord = defineCommand({
   type: 'consent.release_record.v1',
   owner: 'consent-service',
-  summary: 'Releases what stands on record about sharing to the authority that takes over the lead, while consent permits it.',
+  summary:
+    'Releases what stands on record about sharing to the authority that takes over the lead, while consent permits it.',
   personalData: 'none',
   payload: ReleaseRecordPayload,
   reply: ReleasedRecord,
   roles: [],
-  examples: [{ episodeId: EXAMPLE.episodeId, recipient: EXAMPLE.greenwich, transferId: EXAMPLE.transferId }],
+  examples: [
+    { episodeId: EXAMPLE.episodeId, recipient: EXAMPLE.greenwich, transferId: EXAMPLE.transferId },
+  ],
 });

@@ -1,10 +1,26 @@
 import { defineCommand, defineEvent, defineQuery } from '../../catalogue.js';
 import { EXAMPLE } from '../../examples.js';
-import { AuthorityCode, Flag, Id, Instant, NestedList, OneOf, Optional, SomeOf, Text, Whole } from '../../shape/fields.js';
+import {
+  AuthorityCode,
+  Flag,
+  Id,
+  Instant,
+  NestedList,
+  OneOf,
+  Optional,
+  SomeOf,
+  Text,
+  Whole,
+} from '../../shape/fields.js';
 import { CONTENT_CATEGORIES, type ContentCategory } from './consents.js';
 
 /** Grounds on which content may be shared without consent. Source: Information sharing advice for safeguarding practitioners, DfE, 2024. */
-export const OVERRIDE_GROUNDS = ['significant_harm', 'danger_to_life', 'serious_crime', 'court_order'] as const;
+export const OVERRIDE_GROUNDS = [
+  'significant_harm',
+  'danger_to_life',
+  'serious_crime',
+  'court_order',
+] as const;
 export const OVERRIDE_REVIEWS = ['waiting', 'justified', 'unjustified'] as const;
 
 export class MakeOverridePayload {
@@ -28,7 +44,9 @@ export class OverrideView {
   @Optional() @Text(1_000, 'Why; shown to who made it and who reviews it') explanation?: string;
   @Optional() @Text(200, 'Who was asked for advice') adviceFrom?: string;
   @Flag('Whether the family was told') familyTold!: boolean;
-  @Optional() @Text(500, 'Why the family was not told; shown to who made it and who reviews it') whyNotTold?: string;
+  @Optional()
+  @Text(500, 'Why the family was not told; shown to who made it and who reviews it')
+  whyNotTold?: string;
   @Instant('When it was made') madeAt!: string;
   @Instant('Until when it holds') expiresAt!: string;
   @AuthorityCode('Who reviews it') reviewer!: string;
@@ -51,18 +69,27 @@ const MAKE_EXAMPLE: MakeOverridePayload = {
 export const MakeOverride = defineCommand({
   ...BASE,
   type: 'override.make.v1',
-  summary: 'Lets an authority see what yours added for an hour without consent, in the public interest; reviewed by another authority within one working day.',
+  summary:
+    'Lets an authority see what yours added for an hour without consent, in the public interest; reviewed by another authority within one working day.',
   personalData: 'content',
   payload: MakeOverridePayload,
   reply: OverrideView,
   roles: ['lead_caf_contact', 'service_manager'],
   http: { method: 'POST', path: '/v1/episodes/{episodeId}/overrides', success: 201, creates: true },
   examples: [MAKE_EXAMPLE],
-  counterExamples: { 'a ground that is none': { ...MAKE_EXAMPLE, ground: 'convenient' }, 'no explanation': { ...MAKE_EXAMPLE, explanation: '' } },
+  counterExamples: {
+    'a ground that is none': { ...MAKE_EXAMPLE, ground: 'convenient' },
+    'no explanation': { ...MAKE_EXAMPLE, explanation: '' },
+  },
 });
 
 export class OverrideList {
-  @NestedList(() => OverrideView, 200, 'Those that wait for your review first, then those your authority made or may use, newest first') items!: OverrideView[];
+  @NestedList(
+    () => OverrideView,
+    200,
+    'Those that wait for your review first, then those your authority made or may use, newest first',
+  )
+  items!: OverrideView[];
 }
 
 export class ListOverridesPayload {
@@ -96,7 +123,13 @@ export const ReviewOverride = defineCommand({
   reply: OverrideView,
   roles: ['lead_caf_contact', 'service_manager'],
   http: { method: 'POST', path: '/v1/overrides/{overrideId}/review', success: 200 },
-  examples: [{ overrideId: EXAMPLE.overrideId, justified: true, reason: 'The risk was at hand and the least was shown.' }],
+  examples: [
+    {
+      overrideId: EXAMPLE.overrideId,
+      justified: true,
+      reason: 'The risk was at hand and the least was shown.',
+    },
+  ],
 });
 
 export class OverrideMadePayload {
@@ -113,10 +146,20 @@ export const OverrideMade = defineEvent({
   audience: 'member',
   subject: 'overrideId',
   type: 'override.made.v1',
-  summary: 'Content may be seen for an hour without consent, in the public interest. For who may see it and for who reviews it.',
+  summary:
+    'Content may be seen for an hour without consent, in the public interest. For who may see it and for who reviews it.',
   personalData: 'none',
   payload: OverrideMadePayload,
-  examples: [{ overrideId: EXAMPLE.overrideId, episodeId: EXAMPLE.episodeId, madeBy: EXAMPLE.lewisham, recipient: EXAMPLE.southwark, reviewer: EXAMPLE.greenwich, reviewBy: EXAMPLE.at }],
+  examples: [
+    {
+      overrideId: EXAMPLE.overrideId,
+      episodeId: EXAMPLE.episodeId,
+      madeBy: EXAMPLE.lewisham,
+      recipient: EXAMPLE.southwark,
+      reviewer: EXAMPLE.greenwich,
+      reviewBy: EXAMPLE.at,
+    },
+  ],
 });
 
 export class OverrideReviewedPayload {

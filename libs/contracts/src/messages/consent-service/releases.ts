@@ -1,8 +1,25 @@
 import { defineCommand, defineEvent, defineQuery } from '../../catalogue.js';
 import { EXAMPLE } from '../../examples.js';
 import { ENCRYPTION_KEY_EXAMPLE, EncryptionKey } from '../../shape/encryption-key.js';
-import { AuthorityCode, Flag, Id, Instant, Nested, OneOf, Optional, Text, Whole } from '../../shape/fields.js';
-import { CONTENT_CATEGORIES, type ContentCategory, SERVICE_KINDS, type ServiceKind, SHARING_PURPOSES, type SharingPurpose } from './consents.js';
+import {
+  AuthorityCode,
+  Flag,
+  Id,
+  Instant,
+  Nested,
+  OneOf,
+  Optional,
+  Text,
+  Whole,
+} from '../../shape/fields.js';
+import {
+  CONTENT_CATEGORIES,
+  type ContentCategory,
+  SERVICE_KINDS,
+  type ServiceKind,
+  SHARING_PURPOSES,
+  type SharingPurpose,
+} from './consents.js';
 import { DECISION_REASONS, type DecisionReason } from './decisions.js';
 
 /** `authorised`: content may be fetched. `handed_over`: its key has been given. `stopped`: consent ended before. */
@@ -12,7 +29,11 @@ export class RequestReleasePayload {
   @Id('The document') documentId!: string;
   @OneOf(SHARING_PURPOSES, 'What for') purpose!: SharingPurpose;
   @Optional() @OneOf(SERVICE_KINDS, 'The service of yours that will read it') service?: ServiceKind;
-  @Nested(() => EncryptionKey, 'Your key, to which the content’s key is encrypted; its private half never leaves you') recipientKey!: EncryptionKey;
+  @Nested(
+    () => EncryptionKey,
+    'Your key, to which the content’s key is encrypted; its private half never leaves you',
+  )
+  recipientKey!: EncryptionKey;
 }
 
 export class ReadReleasePayload {
@@ -39,19 +60,30 @@ export class ReleaseView {
 
 const BASE = { owner: 'consent-service', personalData: 'none' } as const;
 const READERS = ['practitioner', 'lead_caf_contact', 'authority_system'] as const;
-const REQUEST_EXAMPLE: RequestReleasePayload = { documentId: EXAMPLE.documentId, purpose: 'support', recipientKey: ENCRYPTION_KEY_EXAMPLE };
+const REQUEST_EXAMPLE: RequestReleasePayload = {
+  documentId: EXAMPLE.documentId,
+  purpose: 'support',
+  recipientKey: ENCRYPTION_KEY_EXAMPLE,
+};
 
 export const RequestRelease = defineCommand({
   ...BASE,
   type: 'release.request.v1',
-  summary: 'Asks for the content of another authority’s document. What permits it is decided now, and once more when the content is fetched.',
+  summary:
+    'Asks for the content of another authority’s document. What permits it is decided now, and once more when the content is fetched.',
   payload: RequestReleasePayload,
   reply: ReleaseView,
   roles: READERS,
   http: { method: 'POST', path: '/v1/releases', success: 201, creates: true, versioned: true },
   amqp: true,
   examples: [REQUEST_EXAMPLE],
-  counterExamples: { 'no purpose': { ...REQUEST_EXAMPLE, purpose: undefined }, 'a key on another curve': { ...REQUEST_EXAMPLE, recipientKey: { ...ENCRYPTION_KEY_EXAMPLE, crv: 'P-384' } } },
+  counterExamples: {
+    'no purpose': { ...REQUEST_EXAMPLE, purpose: undefined },
+    'a key on another curve': {
+      ...REQUEST_EXAMPLE,
+      recipientKey: { ...ENCRYPTION_KEY_EXAMPLE, crv: 'P-384' },
+    },
+  },
 });
 
 export const ReadRelease = defineQuery({
@@ -73,7 +105,12 @@ export class HandOverPayload extends ReadReleasePayload {
 export class HandOverReply {
   @Id('The document') documentId!: string;
   @Whole(1, 100_000, 'Its version') documentVersion!: number;
-  @Optional() @Text(2_000, 'Key of this content alone, encrypted to the recipient: compact JWE (RFC 7516); absent where its holder passed the content') contentKey?: string;
+  @Optional()
+  @Text(
+    2_000,
+    'Key of this content alone, encrypted to the recipient: compact JWE (RFC 7516); absent where its holder passed the content',
+  )
+  contentKey?: string;
 }
 
 export class PassContentPayload extends ReadReleasePayload {
@@ -89,7 +126,8 @@ export class PassContentReply {
 export const PassContent = defineCommand({
   ...BASE,
   type: 'release.pass_content.v1',
-  summary: 'Answers whether the holder of a document may pass its content to the recipient of a release in this instant.',
+  summary:
+    'Answers whether the holder of a document may pass its content to the recipient of a release in this instant.',
   payload: PassContentPayload,
   reply: PassContentReply,
   roles: [],
@@ -102,8 +140,10 @@ export class ReleaseContentWantedPayload {
   @Whole(1, 100_000, 'Its version') documentVersion!: number;
   @AuthorityCode('Who receives it') recipient!: string;
   @OneOf(SHARING_PURPOSES, 'What for') purpose!: SharingPurpose;
-  @Nested(() => EncryptionKey, 'The recipient’s key, to which you encrypt the content’s key') recipientKey!: EncryptionKey;
-  @Text(100, 'What the content is sealed to: additional authenticated data of each chunk') binding!: string;
+  @Nested(() => EncryptionKey, 'The recipient’s key, to which you encrypt the content’s key')
+  recipientKey!: EncryptionKey;
+  @Text(100, 'What the content is sealed to: additional authenticated data of each chunk')
+  binding!: string;
   @Instant('Until when it may be fetched') validUntil!: string;
 }
 
@@ -112,7 +152,8 @@ export const ReleaseContentWanted = defineEvent({
   audience: 'member',
   subject: 'releaseId',
   type: 'release.content_wanted.v1',
-  summary: 'Another authority was permitted to see a document that you hold in your own system: pass its content with POST /v1/releases/{id}/content, sealed to their key.',
+  summary:
+    'Another authority was permitted to see a document that you hold in your own system: pass its content with POST /v1/releases/{id}/content, sealed to their key.',
   payload: ReleaseContentWantedPayload,
   examples: [
     {
@@ -131,7 +172,8 @@ export const ReleaseContentWanted = defineEvent({
 export const HandOver = defineCommand({
   ...BASE,
   type: 'release.hand_over.v1',
-  summary: 'Wraps the key of a document for who receives it, if nothing stands against it in this instant.',
+  summary:
+    'Wraps the key of a document for who receives it, if nothing stands against it in this instant.',
   payload: HandOverPayload,
   reply: HandOverReply,
   roles: [],
@@ -152,9 +194,17 @@ export const ReleaseHandedOver = defineEvent({
   audience: 'member',
   subject: 'releaseId',
   type: 'release.handed_over.v1',
-  summary: 'Another authority was given the key of a document that you added. The receipt of the release.',
+  summary:
+    'Another authority was given the key of a document that you added. The receipt of the release.',
   payload: ReleaseHandedOverPayload,
   examples: [
-    { releaseId: EXAMPLE.releaseId, documentId: EXAMPLE.documentId, episodeId: EXAMPLE.episodeId, recipient: EXAMPLE.southwark, holder: EXAMPLE.lewisham, purpose: 'support' },
+    {
+      releaseId: EXAMPLE.releaseId,
+      documentId: EXAMPLE.documentId,
+      episodeId: EXAMPLE.episodeId,
+      recipient: EXAMPLE.southwark,
+      holder: EXAMPLE.lewisham,
+      purpose: 'support',
+    },
   ],
 });

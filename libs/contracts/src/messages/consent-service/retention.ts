@@ -1,13 +1,27 @@
 import { defineCommand, defineQuery } from '../../catalogue.js';
 import { EXAMPLE } from '../../examples.js';
-import { AuthorityCode, Id, Instant, NestedList, OneOf, Optional, Text, Whole } from '../../shape/fields.js';
+import {
+  AuthorityCode,
+  Id,
+  Instant,
+  NestedList,
+  OneOf,
+  Optional,
+  Text,
+  Whole,
+} from '../../shape/fields.js';
 import { PageQuery } from '../../shape/page.js';
 import { CLOSING_REASONS, type ClosingReason } from '../episode-service/episode-steps.js';
 import { ERASURE_REASONS, type ErasureReason, ErasureReceipt } from './content-keys.js';
 
 /** `running`: not closed. `counting`: closed, its time runs. `held`: somebody needs it for longer. `erased`: its key is destroyed. */
 export const RETENTION_STATES = ['running', 'counting', 'held', 'erased'] as const;
-export const HOLD_GROUNDS = ['public_inquiry', 'legal_claim', 'complaint', 'safeguarding_review'] as const;
+export const HOLD_GROUNDS = [
+  'public_inquiry',
+  'legal_claim',
+  'complaint',
+  'safeguarding_review',
+] as const;
 
 export class ReadRetentionPayload {
   @Id('The episode') episodeId!: string;
@@ -25,7 +39,9 @@ export class RetentionView {
   @OneOf(RETENTION_STATES, 'Its state') state!: (typeof RETENTION_STATES)[number];
   @Optional() @Instant('When it was closed') closedAt?: string;
   @Optional() @OneOf(CLOSING_REASONS, 'Why') closingReason?: ClosingReason;
-  @Optional() @Instant('When its content is erased, unless it is held or taken up again') keepUntil?: string;
+  @Optional()
+  @Instant('When its content is erased, unless it is held or taken up again')
+  keepUntil?: string;
   @Optional() @Whole(1, 10_000, 'Version of the schedule that says so') schedule?: number;
   @NestedList(() => RetentionHold, 33, 'Who needs it for longer') holds!: RetentionHold[];
   @Optional() @Instant('When its data key was destroyed') erasedAt?: string;
@@ -39,7 +55,8 @@ const PATH = '/v1/episodes/{episodeId}/retention';
 export const ReadRetention = defineQuery({
   ...BASE,
   type: 'retention.read.v1',
-  summary: 'Shows how long the content of an episode stays, who holds it for longer, and the receipt once it is erased.',
+  summary:
+    'Shows how long the content of an episode stays, who holds it for longer, and the receipt once it is erased.',
   payload: ReadRetentionPayload,
   reply: RetentionView,
   roles: ['practitioner', 'lead_caf_contact', 'service_manager', 'authority_system'],
@@ -55,7 +72,8 @@ export class HoldRetentionPayload extends ReadRetentionPayload {
 export const HoldRetention = defineCommand({
   ...BASE,
   type: 'retention.hold.v1',
-  summary: 'Keeps the content of an episode from being erased for as long as your authority needs it, such as for an inquiry.',
+  summary:
+    'Keeps the content of an episode from being erased for as long as your authority needs it, such as for an inquiry.',
   payload: HoldRetentionPayload,
   reply: RetentionView,
   roles: ['lead_caf_contact', 'service_manager'],
@@ -83,7 +101,8 @@ export class ErasurePage {
 export const ListErasures = defineQuery({
   ...BASE,
   type: 'content.list_erasures.v1',
-  summary: 'Lists the receipts of contents erased that were in your authority’s custody, by the schedule or by hand.',
+  summary:
+    'Lists the receipts of contents erased that were in your authority’s custody, by the schedule or by hand.',
   payload: PageQuery,
   reply: ErasurePage,
   roles: ['lead_caf_contact', 'service_manager', 'head_of_service'],

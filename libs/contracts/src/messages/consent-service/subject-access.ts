@@ -1,20 +1,45 @@
 import { defineCommand, defineQuery } from '../../catalogue.js';
 import { EXAMPLE } from '../../examples.js';
-import { AuthorityCode, DateOnly, Flag, Id, Ids, Instant, Nested, NestedList, OneOf, Optional, Text, Texts, Whole } from '../../shape/fields.js';
+import {
+  AuthorityCode,
+  DateOnly,
+  Flag,
+  Id,
+  Ids,
+  Instant,
+  Nested,
+  NestedList,
+  OneOf,
+  Optional,
+  Text,
+  Texts,
+  Whole,
+} from '../../shape/fields.js';
 import { PageQuery } from '../../shape/page.js';
 import { RecordItem } from '../../shape/record-item.js';
 
 /** `to_redact`: one person marks what must be withheld. `to_approve`: a second one decides on that. `ready`: signed, to be handed over. */
 export const SUBJECT_ACCESS_STATES = ['to_redact', 'to_approve', 'ready'] as const;
-export const SUBJECT_ACCESS_ASKERS = ['child', 'parental_responsibility', 'representative'] as const;
+export const SUBJECT_ACCESS_ASKERS = [
+  'child',
+  'parental_responsibility',
+  'representative',
+] as const;
 /** Exemptions of the Data Protection Act 2018, schedules 2 and 3, in short. They stay with the authority. */
-export const REDACTION_GROUNDS = ['another_person', 'serious_harm', 'whereabouts', 'crime_prevention', 'legal_privilege'] as const;
+export const REDACTION_GROUNDS = [
+  'another_person',
+  'serious_harm',
+  'whereabouts',
+  'crime_prevention',
+  'legal_privilege',
+] as const;
 export type RedactionGround = (typeof REDACTION_GROUNDS)[number];
 const MOST_ITEMS = 20_000;
 
 export class OpenSubjectAccessPayload {
   @Id('The episode; those that it takes up again come with it') episodeId!: string;
-  @OneOf(SUBJECT_ACCESS_ASKERS, 'Who asks to see what is on record') askedBy!: (typeof SUBJECT_ACCESS_ASKERS)[number];
+  @OneOf(SUBJECT_ACCESS_ASKERS, 'Who asks to see what is on record')
+  askedBy!: (typeof SUBJECT_ACCESS_ASKERS)[number];
   @DateOnly('When they asked; the month in which to answer begins then') askedOn!: string;
   @Text(100, 'Where the proof of who asked is kept, in your own terms') evidenceReference!: string;
 }
@@ -25,7 +50,9 @@ export class ReadSubjectAccessPayload {
 
 export class Redaction {
   @Text(60, 'The item') itemId!: string;
-  @Optional() @Texts(5_000, 300, 'The names of the fields withheld; the item as a whole where none is named') fields?: string[];
+  @Optional()
+  @Texts(5_000, 300, 'The names of the fields withheld; the item as a whole where none is named')
+  fields?: string[];
   @OneOf(REDACTION_GROUNDS, 'The ground') ground!: RedactionGround;
 }
 
@@ -43,26 +70,37 @@ export class SubjectAccessView {
   @Optional() @Id('Who marked what is to be withheld') redactedBy?: string;
   @Optional() @Id('Who agreed to it') approvedBy?: string;
   @Optional() @Text(500, 'Why it was sent back') sentBackBecause?: string;
-  @Optional() @Text(64, 'SHA-256 of the manifest of the bundle, hexadecimal; it stands in the ledger', 64) digest?: string;
+  @Optional()
+  @Text(64, 'SHA-256 of the manifest of the bundle, hexadecimal; it stands in the ledger', 64)
+  digest?: string;
   @Optional() @Instant('When it was signed') readyAt?: string;
   @Whole(1, 2_147_483_647, 'Raised with every change') version!: number;
 }
 
 const BASE = { owner: 'consent-service', roles: ['lead_caf_contact', 'service_manager'] } as const;
 const PATH = '/v1/subject-access-requests';
-const OPEN_EXAMPLE: OpenSubjectAccessPayload = { episodeId: EXAMPLE.episodeId, askedBy: 'parental_responsibility', askedOn: '2026-03-02', evidenceReference: 'LEW-SAR-2026-017' };
+const OPEN_EXAMPLE: OpenSubjectAccessPayload = {
+  episodeId: EXAMPLE.episodeId,
+  askedBy: 'parental_responsibility',
+  askedOn: '2026-03-02',
+  evidenceReference: 'LEW-SAR-2026-017',
+};
 const ONE_EXAMPLE: ReadSubjectAccessPayload = { subjectAccessId: EXAMPLE.subjectAccessId };
 
 export const OpenSubjectAccess = defineCommand({
   ...BASE,
   type: 'subject_access.open.v1',
-  summary: 'Gathers all that the hub has on record of a child, for the family to see: to be looked through by two persons of your authority before it is given out.',
+  summary:
+    'Gathers all that the hub has on record of a child, for the family to see: to be looked through by two persons of your authority before it is given out.',
   personalData: 'content',
   payload: OpenSubjectAccessPayload,
   reply: SubjectAccessView,
   http: { method: 'POST', path: PATH, success: 201, creates: true, versioned: true },
   examples: [OPEN_EXAMPLE],
-  counterExamples: { 'no proof of who asked': { ...OPEN_EXAMPLE, evidenceReference: undefined }, 'nobody who may ask': { ...OPEN_EXAMPLE, askedBy: 'neighbour' } },
+  counterExamples: {
+    'no proof of who asked': { ...OPEN_EXAMPLE, evidenceReference: undefined },
+    'nobody who may ask': { ...OPEN_EXAMPLE, askedBy: 'neighbour' },
+  },
 });
 
 export class SubjectAccessPage {
@@ -97,14 +135,16 @@ export class ListRecordItemsPayload extends PageQuery {
 }
 
 export class RecordItemPage {
-  @NestedList(() => RecordItem, 100, 'In the order in which the family will read them') items!: RecordItem[];
+  @NestedList(() => RecordItem, 100, 'In the order in which the family will read them')
+  items!: RecordItem[];
   @Optional() @Text(200, 'Cursor of the next page; absent on the last') nextCursor?: string;
 }
 
 export const ListRecordItems = defineQuery({
   ...BASE,
   type: 'subject_access.list_items.v1',
-  summary: 'Shows all that was gathered, in full, to those who look it through. Kept until the bundle is signed.',
+  summary:
+    'Shows all that was gathered, in full, to those who look it through. Kept until the bundle is signed.',
   personalData: 'content',
   payload: ListRecordItemsPayload,
   reply: RecordItemPage,
@@ -113,18 +153,33 @@ export const ListRecordItems = defineQuery({
 });
 
 export class RedactPayload extends ReadSubjectAccessPayload {
-  @NestedList(() => Redaction, MOST_ITEMS, 'All that is to be withheld; an empty list says that nothing needs to be') redactions!: Redaction[];
+  @NestedList(
+    () => Redaction,
+    MOST_ITEMS,
+    'All that is to be withheld; an empty list says that nothing needs to be',
+  )
+  redactions!: Redaction[];
 }
 
 export const Redact = defineCommand({
   ...BASE,
   type: 'subject_access.redact.v1',
-  summary: 'Says what must be withheld from the family. Takes the place of what was said before, and waits for a second person.',
+  summary:
+    'Says what must be withheld from the family. Takes the place of what was said before, and waits for a second person.',
   personalData: 'none',
   payload: RedactPayload,
   reply: SubjectAccessView,
-  http: { method: 'POST', path: `${PATH}/{subjectAccessId}/redactions`, success: 200, versioned: true, conditional: true },
-  examples: [{ ...ONE_EXAMPLE, redactions: [{ itemId: 'timeline-3', ground: 'whereabouts' }] }, { ...ONE_EXAMPLE, redactions: [] }],
+  http: {
+    method: 'POST',
+    path: `${PATH}/{subjectAccessId}/redactions`,
+    success: 200,
+    versioned: true,
+    conditional: true,
+  },
+  examples: [
+    { ...ONE_EXAMPLE, redactions: [{ itemId: 'timeline-3', ground: 'whereabouts' }] },
+    { ...ONE_EXAMPLE, redactions: [] },
+  ],
   counterExamples: { 'no ground': { ...ONE_EXAMPLE, redactions: [{ itemId: 'timeline-3' }] } },
 });
 
@@ -136,11 +191,18 @@ export class ApproveRedactionsPayload extends ReadSubjectAccessPayload {
 export const ApproveRedactions = defineCommand({
   ...BASE,
   type: 'subject_access.approve.v1',
-  summary: 'A second person agrees to what is withheld, and the bundle is signed; or sends it back.',
+  summary:
+    'A second person agrees to what is withheld, and the bundle is signed; or sends it back.',
   personalData: 'none',
   payload: ApproveRedactionsPayload,
   reply: SubjectAccessView,
-  http: { method: 'POST', path: `${PATH}/{subjectAccessId}/approval`, success: 200, versioned: true, conditional: true },
+  http: {
+    method: 'POST',
+    path: `${PATH}/{subjectAccessId}/approval`,
+    success: 200,
+    versioned: true,
+    conditional: true,
+  },
   examples: [{ ...ONE_EXAMPLE, approve: true }],
 });
 
@@ -165,13 +227,18 @@ export class RecordManifest {
 export class RecordBundle {
   @Nested(() => RecordManifest, 'What it holds') manifest!: RecordManifest;
   @NestedList(() => RecordItem, MOST_ITEMS, 'What is on record') items!: RecordItem[];
-  @Text(5_000_000, 'The manifest, signed: a compact JWS (RFC 7515), ES256, with the key at /v1/receipt-key') signature!: string;
+  @Text(
+    5_000_000,
+    'The manifest, signed: a compact JWS (RFC 7515), ES256, with the key at /v1/receipt-key',
+  )
+  signature!: string;
 }
 
 export const ReadBundle = defineQuery({
   ...BASE,
   type: 'subject_access.read_bundle.v1',
-  summary: 'The record as one signed bundle, for the family. Check it with npm run record -- verify.',
+  summary:
+    'The record as one signed bundle, for the family. Check it with npm run record -- verify.',
   personalData: 'content',
   payload: ReadSubjectAccessPayload,
   reply: RecordBundle,

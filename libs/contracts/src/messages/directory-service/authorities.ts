@@ -2,10 +2,31 @@ import { defineCommand, defineEvent, defineQuery } from '../../catalogue.js';
 import { EXAMPLE } from '../../examples.js';
 import { ROLES, type Role } from '../../roles.js';
 import { Contact } from '../../shape/contact.js';
-import { AuthorityCode, DateOnly, Id, Ids, Instant, Nested, NestedList, OneOf, Optional, SomeOf, Text, Whole } from '../../shape/fields.js';
+import {
+  AuthorityCode,
+  DateOnly,
+  Id,
+  Ids,
+  Instant,
+  Nested,
+  NestedList,
+  OneOf,
+  Optional,
+  SomeOf,
+  Text,
+  Whole,
+} from '../../shape/fields.js';
 import { Waiting } from '../../shape/waiting.js';
 
-export const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
+export const WEEKDAYS = [
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+  'sunday',
+] as const;
 export type Weekday = (typeof WEEKDAYS)[number];
 
 /** `fresh` up to 90 days after it was confirmed, then `due`, and `stale` after 180. */
@@ -59,14 +80,23 @@ export class NamedContact {
 export class AuthorityView {
   @AuthorityCode('GSS code') code!: string;
   @Text(80, 'Name as shown on screen') name!: string;
-  @Nested(() => Contact, 'Whom to contact about a CAF now: the lead, or who stands in while the lead is away') leadCafContact!: Contact;
-  @OneOf(ON_DUTY, 'Who that is; `nobody` where the lead and all deputies are away, and the lead is shown') onDuty!: (typeof ON_DUTY)[number];
+  @Nested(
+    () => Contact,
+    'Whom to contact about a CAF now: the lead, or who stands in while the lead is away',
+  )
+  leadCafContact!: Contact;
+  @OneOf(
+    ON_DUTY,
+    'Who that is; `nobody` where the lead and all deputies are away, and the lead is shown',
+  )
+  onDuty!: (typeof ON_DUTY)[number];
   @Nested(() => NamedContact, 'The lead CAF contact') lead!: NamedContact;
   @NestedList(() => NamedContact, 5, 'Who stands in, in this order') deputies!: NamedContact[];
   @NestedList(() => Team, 20, 'Teams and when they can be reached') teams!: Team[];
   @NestedList(() => CaseSystem, 20, 'Case systems and their keys') systems!: CaseSystem[];
   @DateOnly('When the authority last confirmed all this') confirmedOn!: string;
-  @OneOf(FRESHNESS, 'How much to rely on it: `due` after 90 days, `stale` after 180') freshness!: (typeof FRESHNESS)[number];
+  @OneOf(FRESHNESS, 'How much to rely on it: `due` after 90 days, `stale` after 180')
+  freshness!: (typeof FRESHNESS)[number];
   @Whole(1, 2_147_483_647, 'Raised with every change') version!: number;
 }
 
@@ -87,7 +117,8 @@ export class ChangeAuthorityPayload extends AuthorityDetails {
 export const ListAuthorities = defineQuery({
   type: 'directory.list_authorities.v1',
   owner: 'directory-service',
-  summary: 'Lists the 33 authorities: whom to contact about a CAF now, deputies, teams, systems, and how fresh that is.',
+  summary:
+    'Lists the 33 authorities: whom to contact about a CAF now, deputies, teams, systems, and how fresh that is.',
   personalData: 'identity',
   payload: NoPayload,
   reply: AuthorityList,
@@ -99,7 +130,8 @@ export const ListAuthorities = defineQuery({
 export const ReadAuthority = defineQuery({
   type: 'directory.read_authority.v1',
   owner: 'directory-service',
-  summary: 'Shows an authority: whom to contact about a CAF now, deputies, teams, systems, and how fresh that is.',
+  summary:
+    'Shows an authority: whom to contact about a CAF now, deputies, teams, systems, and how fresh that is.',
   personalData: 'identity',
   payload: ReadAuthorityPayload,
   reply: AuthorityView,
@@ -113,21 +145,39 @@ const CHANGE_EXAMPLE: ChangeAuthorityPayload = {
   gss: EXAMPLE.lewisham,
   leadCafContactId: EXAMPLE.personId,
   deputyIds: [EXAMPLE.otherPersonId],
-  teams: [{ name: 'Early Help', phone: '020 7946 0123', hours: [{ days: ['monday', 'friday'], opensAt: '09:00', closesAt: '17:00' }] }],
+  teams: [
+    {
+      name: 'Early Help',
+      phone: '020 7946 0123',
+      hours: [{ days: ['monday', 'friday'], opensAt: '09:00', closesAt: '17:00' }],
+    },
+  ],
   systems: [{ name: 'Case system', clientId: 'authority-E09000023', keys: [] }],
 };
 
 export const ChangeAuthority = defineCommand({
   type: 'directory.change_authority.v1',
   owner: 'directory-service',
-  summary: 'Your authority says anew whom to contact, its deputies, teams and systems; that confirms them.',
+  summary:
+    'Your authority says anew whom to contact, its deputies, teams and systems; that confirms them.',
   personalData: 'identity',
   payload: ChangeAuthorityPayload,
   reply: AuthorityView,
   roles: KEEPERS,
-  http: { method: 'POST', path: '/v1/authorities/{gss}', success: 200, versioned: true, conditional: true },
+  http: {
+    method: 'POST',
+    path: '/v1/authorities/{gss}',
+    success: 200,
+    versioned: true,
+    conditional: true,
+  },
   examples: [CHANGE_EXAMPLE],
-  counterExamples: { 'a team that is never there': { ...CHANGE_EXAMPLE, teams: [{ name: 'x', hours: [{ days: [], opensAt: '09:00', closesAt: '17:00' }] }] } },
+  counterExamples: {
+    'a team that is never there': {
+      ...CHANGE_EXAMPLE,
+      teams: [{ name: 'x', hours: [{ days: [], opensAt: '09:00', closesAt: '17:00' }] }],
+    },
+  },
 });
 
 export const ConfirmAuthority = defineCommand({
@@ -138,7 +188,12 @@ export const ConfirmAuthority = defineCommand({
   payload: ReadAuthorityPayload,
   reply: AuthorityView,
   roles: KEEPERS,
-  http: { method: 'POST', path: '/v1/authorities/{gss}/confirmation', success: 200, versioned: true },
+  http: {
+    method: 'POST',
+    path: '/v1/authorities/{gss}/confirmation',
+    success: 200,
+    versioned: true,
+  },
   amqp: true,
   examples: [{ gss: EXAMPLE.lewisham }],
 });
@@ -153,14 +208,22 @@ export class SetAbsencePayload {
 export const SetAbsence = defineCommand({
   type: 'directory.set_absence.v1',
   owner: 'directory-service',
-  summary: 'Says when a person is out of office; their last word counts. A deputy acts for a lead CAF contact who is away.',
+  summary:
+    'Says when a person is out of office; their last word counts. A deputy acts for a lead CAF contact who is away.',
   personalData: 'identity',
   payload: SetAbsencePayload,
   reply: AuthorityView,
   roles: [...KEEPERS, 'practitioner', 'authority_system'],
   http: { method: 'POST', path: '/v1/authorities/{gss}/absences', success: 200, versioned: true },
   amqp: true,
-  examples: [{ gss: EXAMPLE.lewisham, personId: EXAMPLE.personId, from: EXAMPLE.at, until: '2026-03-09T09:00:00.000Z' }],
+  examples: [
+    {
+      gss: EXAMPLE.lewisham,
+      personId: EXAMPLE.personId,
+      from: EXAMPLE.at,
+      until: '2026-03-09T09:00:00.000Z',
+    },
+  ],
 });
 
 /** What the events about an authority's contacts tell. */
@@ -168,23 +231,47 @@ export class ContactsNotice {
   @Id('The entry in the register') contactsId!: string;
   @AuthorityCode('The authority') authority!: string;
   @DateOnly('When they were last confirmed') confirmedOn!: string;
-  @NestedList(() => Waiting, 5, 'Who must do what; empty where nothing is left to do') waits!: Waiting[];
+  @NestedList(() => Waiting, 5, 'Who must do what; empty where nothing is left to do')
+  waits!: Waiting[];
 }
 
-const EVENT = { owner: 'directory-service', personalData: 'none', audience: 'member', subject: 'contactsId', payload: ContactsNotice } as const;
-const WAITS: Waiting = { step: 'confirm_contacts', authority: EXAMPLE.lewisham, role: 'lead_caf_contact' };
+const EVENT = {
+  owner: 'directory-service',
+  personalData: 'none',
+  audience: 'member',
+  subject: 'contactsId',
+  payload: ContactsNotice,
+} as const;
+const WAITS: Waiting = {
+  step: 'confirm_contacts',
+  authority: EXAMPLE.lewisham,
+  role: 'lead_caf_contact',
+};
 
 export const ContactsUnconfirmed = defineEvent({
   ...EVENT,
   type: 'contacts.unconfirmed.v1',
   summary: 'Your authority has not confirmed its contacts for 90 days; said again every 30 days.',
-  examples: [{ contactsId: EXAMPLE.contactsId, authority: EXAMPLE.lewisham, confirmedOn: '2025-11-03', waits: [WAITS] }],
+  examples: [
+    {
+      contactsId: EXAMPLE.contactsId,
+      authority: EXAMPLE.lewisham,
+      confirmedOn: '2025-11-03',
+      waits: [WAITS],
+    },
+  ],
 });
 
 export const ContactsConfirmed = defineEvent({
   ...EVENT,
   type: 'contacts.confirmed.v1',
   summary: 'Your authority’s contacts were confirmed or changed.',
-  examples: [{ contactsId: EXAMPLE.contactsId, authority: EXAMPLE.lewisham, confirmedOn: '2026-03-02', waits: [] }],
+  examples: [
+    {
+      contactsId: EXAMPLE.contactsId,
+      authority: EXAMPLE.lewisham,
+      confirmedOn: '2026-03-02',
+      waits: [],
+    },
+  ],
 });
-

@@ -1,7 +1,17 @@
 import { defineCommand, defineQuery } from '../../catalogue.js';
 import { EXAMPLE } from '../../examples.js';
 import { ROLES, type Role } from '../../roles.js';
-import { AuthorityCode, Id, Instant, NestedList, OneOf, Optional, Text, Texts, Whole } from '../../shape/fields.js';
+import {
+  AuthorityCode,
+  Id,
+  Instant,
+  NestedList,
+  OneOf,
+  Optional,
+  Text,
+  Texts,
+  Whole,
+} from '../../shape/fields.js';
 import { PageQuery } from '../../shape/page.js';
 import { ELIGIBILITY_RULES, type EligibilityRule } from './services.js';
 
@@ -20,7 +30,12 @@ export class RegisterFeedPayload {
   @Text(500, 'Its base address, up to and without /services') url!: string;
   @Text(200, 'Licence under which it may be used') licence!: string;
   @Whole(1, 168, 'Hours between two pulls') everyHours!: number;
-  @Optional() @OneOf(ELIGIBILITY_RULES.filter((rule) => rule !== 'protocol'), 'Who may use its services where they do not say; of your authority') unlessSaid?: EligibilityRule;
+  @Optional()
+  @OneOf(
+    ELIGIBILITY_RULES.filter((rule) => rule !== 'protocol'),
+    'Who may use its services where they do not say; of your authority',
+  )
+  unlessSaid?: EligibilityRule;
 }
 
 export class FeedPayload {
@@ -35,7 +50,8 @@ export class PullView {
   @Instant('When it began') beganAt!: string;
   @Optional() @Instant('When it ended') endedAt?: string;
   @Whole(0, 100_000, 'Pages read so far') pages!: number;
-  @Whole(0, 100_000, 'Of them unchanged since the last pull, as the feed said') unchangedPages!: number;
+  @Whole(0, 100_000, 'Of them unchanged since the last pull, as the feed said')
+  unchangedPages!: number;
   @Whole(0, 9_007_199_254_740_991, 'Bytes read') bytes!: number;
   @Whole(0, 10_000_000, 'Records taken') good!: number;
   @Whole(0, 10_000_000, 'Records refused') bad!: number;
@@ -48,19 +64,24 @@ export class PullView {
 export class FeedView {
   @Id('The feed') id!: string;
   @AuthorityCode('Whose feed it is') authority!: string;
-  @OneOf(FEED_KINDS, 'Pulled from an address, or imported from a file') kind!: (typeof FEED_KINDS)[number];
+  @OneOf(FEED_KINDS, 'Pulled from an address, or imported from a file')
+  kind!: (typeof FEED_KINDS)[number];
   @Text(120, 'Name of the feed') name!: string;
   @Optional() @Text(500, 'Its base address') url?: string;
   @Text(200, 'Licence under which it may be used') licence!: string;
   @Optional() @Whole(1, 168, 'Hours between two pulls') everyHours?: number;
-  @Optional() @OneOf(ELIGIBILITY_RULES, 'Who may use its services where they do not say') unlessSaid?: EligibilityRule;
+  @Optional()
+  @OneOf(ELIGIBILITY_RULES, 'Who may use its services where they do not say')
+  unlessSaid?: EligibilityRule;
   @OneOf(FEED_STATES, 'Its state') state!: (typeof FEED_STATES)[number];
   @Optional() @Instant('When the copy that is served was taken') copyOf?: string;
   @Optional() @Instant('When it is pulled next') nextPullAt?: string;
   @Whole(0, 1_000_000, 'Pulls that failed since the last good one') failures!: number;
   @Optional() @Text(500, 'Why the last one failed') because?: string;
   @Whole(0, 10_000_000, 'Services in the copy that is served') services!: number;
-  @Optional() @Whole(0, 100, 'How much they say of what a practitioner needs, on average, out of 100') quality?: number;
+  @Optional()
+  @Whole(0, 100, 'How much they say of what a practitioner needs, on average, out of 100')
+  quality?: number;
 }
 
 export class ListFeedsPayload {}
@@ -91,13 +112,16 @@ export class RecordFault {
 export class ServiceDifference {
   @Id('The service') serviceId!: string;
   @Text(300, 'Its name') name!: string;
-  @OneOf(['added', 'closed', 'reopened', 'moved', 'changed', 'removed'], 'What happened') change!: string;
+  @OneOf(['added', 'closed', 'reopened', 'moved', 'changed', 'removed'], 'What happened')
+  change!: string;
   @Texts(20, 40, 'What is different') fields!: string[];
 }
 
 export class PullReport extends PullView {
-  @NestedList(() => RecordFault, 500, 'The first 500 faults, in the order of the feed') faults!: RecordFault[];
-  @NestedList(() => ServiceDifference, 500, 'The first 500 differences from the last copy, by name') differences!: ServiceDifference[];
+  @NestedList(() => RecordFault, 500, 'The first 500 faults, in the order of the feed')
+  faults!: RecordFault[];
+  @NestedList(() => ServiceDifference, 500, 'The first 500 differences from the last copy, by name')
+  differences!: ServiceDifference[];
 }
 
 export class Duplicate {
@@ -115,24 +139,35 @@ export class DuplicateList {
 }
 
 const BASE = { owner: 'directory-service', personalData: 'none' } as const;
-const REGISTER_EXAMPLE: RegisterFeedPayload = { name: 'Lewisham family directory', url: 'https://directory.lewisham.example/open-referral/v3', licence: 'OGL-UK-3.0', everyHours: 24, unlessSaid: 'residents' };
+const REGISTER_EXAMPLE: RegisterFeedPayload = {
+  name: 'Lewisham family directory',
+  url: 'https://directory.lewisham.example/open-referral/v3',
+  licence: 'OGL-UK-3.0',
+  everyHours: 24,
+  unlessSaid: 'residents',
+};
 
 export const RegisterFeed = defineCommand({
   ...BASE,
   type: 'feed.register.v1',
-  summary: 'Your authority registers its Open Referral UK feed; the hub pulls it at once and then on schedule.',
+  summary:
+    'Your authority registers its Open Referral UK feed; the hub pulls it at once and then on schedule.',
   payload: RegisterFeedPayload,
   reply: FeedView,
   roles: KEEPERS,
   http: { method: 'POST', path: '/v1/feeds', success: 201, creates: true },
   examples: [REGISTER_EXAMPLE],
-  counterExamples: { 'no address': { ...REGISTER_EXAMPLE, url: '' }, 'pulled all the time': { ...REGISTER_EXAMPLE, everyHours: 0 } },
+  counterExamples: {
+    'no address': { ...REGISTER_EXAMPLE, url: '' },
+    'pulled all the time': { ...REGISTER_EXAMPLE, everyHours: 0 },
+  },
 });
 
 export const ListFeeds = defineQuery({
   ...BASE,
   type: 'feed.list.v1',
-  summary: 'Lists the feeds of all authorities: licence, age, quality, and whether they can be pulled.',
+  summary:
+    'Lists the feeds of all authorities: licence, age, quality, and whether they can be pulled.',
   payload: ListFeedsPayload,
   reply: FeedList,
   roles: EVERYONE,
@@ -187,7 +222,8 @@ export const ListPulls = defineQuery({
 export const ReadPull = defineQuery({
   ...BASE,
   type: 'feed.read_pull.v1',
-  summary: 'Shows a pull: how far it is, what was refused, and what is different from the last copy.',
+  summary:
+    'Shows a pull: how far it is, what was refused, and what is different from the last copy.',
   payload: PullPayload,
   reply: PullReport,
   roles: EVERYONE,

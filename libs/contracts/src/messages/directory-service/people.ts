@@ -13,7 +13,8 @@ export class PersonView {
   @Id('The person') id!: string;
   @Text(20, 'GSS code, or hub for operations staff') authority!: string;
   @Nested(() => Contact, 'How to reach them') contact!: Contact;
-  @SomeOf(ROLES, 'What they may do; a deputy may act as lead CAF contact while the lead is away') roles!: Role[];
+  @SomeOf(ROLES, 'What they may do; a deputy may act as lead CAF contact while the lead is away')
+  roles!: Role[];
   @Flag('Verified by their authority') verified!: boolean;
 }
 
@@ -89,7 +90,8 @@ export class FindClientPayload {
 export class ClientView {
   @Text(100, 'OAuth client id') clientId!: string;
   @AuthorityCode('The authority whose system it is') authority!: string;
-  @Text(64, 'SHA-256 of the secret, hexadecimal; the secret is 32 random bytes') secretHash!: string;
+  @Text(64, 'SHA-256 of the secret, hexadecimal; the secret is 32 random bytes')
+  secretHash!: string;
 }
 
 export const FindClient = defineQuery({
@@ -102,4 +104,3 @@ export const FindClient = defineQuery({
   roles: [],
   examples: [{ clientId: 'authority-E09000023' }],
 });
-

@@ -1,6 +1,15 @@
 import { defineCommand, defineEvent, defineQuery } from '../../catalogue.js';
 import { EXAMPLE } from '../../examples.js';
-import { AuthorityCode, Id, Instant, NestedList, OneOf, Optional, Text, Whole } from '../../shape/fields.js';
+import {
+  AuthorityCode,
+  Id,
+  Instant,
+  NestedList,
+  OneOf,
+  Optional,
+  Text,
+  Whole,
+} from '../../shape/fields.js';
 import { CONTENT_CATEGORIES, type ContentCategory } from '../consent-service/consents.js';
 import { EPISODE_READERS } from './episodes.js';
 
@@ -26,7 +35,13 @@ export class DocumentVersionView {
   @Whole(1, 100_000, 'Which version') version!: number;
   @OneOf(CONTENT_TYPES, 'Media type of its content') mediaType!: ContentType;
   @Whole(0, MOST_CONTENT_BYTES, 'Bytes of its content') size!: number;
-  @Optional() @Text(64, 'SHA-256 of its content, hexadecimal; where the authority holds it in its own system', 64) digest?: string;
+  @Optional()
+  @Text(
+    64,
+    'SHA-256 of its content, hexadecimal; where the authority holds it in its own system',
+    64,
+  )
+  digest?: string;
   @Optional() @Text(100, 'Where that is, in the authority’s own terms') ownReference?: string;
   @Optional() @Id('Who added it') addedBy?: string;
   @Instant('When it was added') addedAt!: string;
@@ -37,13 +52,19 @@ export class DocumentView {
   @Id('The episode') episodeId!: string;
   @AuthorityCode('Who added it, answers for it, and alone corrects it') authority!: string;
   @OneOf(CONTENT_CATEGORIES, 'What it is') category!: ContentCategory;
-  @NestedList(() => DocumentVersionView, 1_000, 'Its versions, newest first') versions!: DocumentVersionView[];
+  @NestedList(() => DocumentVersionView, 1_000, 'Its versions, newest first')
+  versions!: DocumentVersionView[];
   @Whole(1, 100_000, 'Its newest version') version!: number;
 }
 
 export class Folder {
   @Id('The episode') episodeId!: string;
-  @NestedList(() => DocumentView, 1_000, 'Newest first; their content is asked for with POST /v1/releases') documents!: DocumentView[];
+  @NestedList(
+    () => DocumentView,
+    1_000,
+    'Newest first; their content is asked for with POST /v1/releases',
+  )
+  documents!: DocumentView[];
 }
 
 export class ListDocumentsPayload {
@@ -92,18 +113,37 @@ export class HoldDocumentPayload extends HeldContent {
 }
 
 const WRITERS = ['practitioner', 'lead_caf_contact', 'authority_system'] as const;
-const HELD_EXAMPLE: HeldContent = { mediaType: 'application/pdf', size: 48_213, digest: '0f'.repeat(32), ownReference: 'LEW-DOC-5512' };
+const HELD_EXAMPLE: HeldContent = {
+  mediaType: 'application/pdf',
+  size: 48_213,
+  digest: '0f'.repeat(32),
+  ownReference: 'LEW-DOC-5512',
+};
 
 export const HoldDocument = defineCommand({
   ...BASE,
   type: 'document.hold.v1',
-  summary: 'Adds a document whose content stays in your own system. Each release asks you for it, and it passes through the hub sealed to its recipient.',
+  summary:
+    'Adds a document whose content stays in your own system. Each release asks you for it, and it passes through the hub sealed to its recipient.',
   payload: HoldDocumentPayload,
   reply: DocumentView,
   roles: WRITERS,
-  http: { method: 'POST', path: '/v1/episodes/{episodeId}/held-documents', success: 201, creates: true, versioned: true },
+  http: {
+    method: 'POST',
+    path: '/v1/episodes/{episodeId}/held-documents',
+    success: 201,
+    creates: true,
+    versioned: true,
+  },
   examples: [{ ...HELD_EXAMPLE, episodeId: EXAMPLE.episodeId, category: 'assessment' }],
-  counterExamples: { 'no digest': { ...HELD_EXAMPLE, digest: undefined, episodeId: EXAMPLE.episodeId, category: 'assessment' } },
+  counterExamples: {
+    'no digest': {
+      ...HELD_EXAMPLE,
+      digest: undefined,
+      episodeId: EXAMPLE.episodeId,
+      category: 'assessment',
+    },
+  },
 });
 
 export class HoldVersionPayload extends HeldContent {
@@ -117,7 +157,13 @@ export const HoldVersion = defineCommand({
   payload: HoldVersionPayload,
   reply: DocumentView,
   roles: WRITERS,
-  http: { method: 'POST', path: '/v1/documents/{documentId}/held-versions', success: 201, creates: true, versioned: true },
+  http: {
+    method: 'POST',
+    path: '/v1/documents/{documentId}/held-versions',
+    success: 201,
+    creates: true,
+    versioned: true,
+  },
   examples: [{ ...HELD_EXAMPLE, documentId: EXAMPLE.documentId }],
 });
 
@@ -131,7 +177,8 @@ export const ReleaseContentReady = defineEvent({
   audience: 'member',
   subject: 'releaseId',
   type: 'release.content_ready.v1',
-  summary: 'The authority that holds a document has passed its content to the hub for you: fetch it with GET /v1/releases/{id}/content.',
+  summary:
+    'The authority that holds a document has passed its content to the hub for you: fetch it with GET /v1/releases/{id}/content.',
   payload: ReleaseContentReadyPayload,
   examples: [{ releaseId: EXAMPLE.releaseId, documentId: EXAMPLE.documentId }],
 });
@@ -151,5 +198,13 @@ export const DocumentAdded = defineEvent({
   type: 'episode.document_added.v1',
   summary: 'A document, or a new version of one, was added to an episode’s folder.',
   payload: DocumentAddedPayload,
-  examples: [{ documentId: EXAMPLE.documentId, documentVersion: 1, episodeId: EXAMPLE.episodeId, authority: EXAMPLE.lewisham, category: 'assessment' }],
+  examples: [
+    {
+      documentId: EXAMPLE.documentId,
+      documentVersion: 1,
+      episodeId: EXAMPLE.episodeId,
+      authority: EXAMPLE.lewisham,
+      category: 'assessment',
+    },
+  ],
 });

@@ -1,7 +1,24 @@
 import { defineCommand, defineEvent, defineQuery } from '../../catalogue.js';
 import { EXAMPLE } from '../../examples.js';
-import { AuthorityCode, AuthorityCodes, DateOnly, Id, Instant, Nested, NestedList, OneOf, Optional, Whole } from '../../shape/fields.js';
-import { EPISODE_READERS, EPISODE_STATES, EpisodeView, LevelOfNeed, ReadEpisodePayload } from './episodes.js';
+import {
+  AuthorityCode,
+  AuthorityCodes,
+  DateOnly,
+  Id,
+  Instant,
+  Nested,
+  NestedList,
+  OneOf,
+  Optional,
+  Whole,
+} from '../../shape/fields.js';
+import {
+  EPISODE_READERS,
+  EPISODE_STATES,
+  EpisodeView,
+  LevelOfNeed,
+  ReadEpisodePayload,
+} from './episodes.js';
 
 /** What can happen in the life of an episode, beside transfers and changes of its team. */
 export const EPISODE_STEPS = [
@@ -17,37 +34,75 @@ export const EPISODE_STEPS = [
 ] as const;
 export type EpisodeStep = (typeof EPISODE_STEPS)[number];
 
-export const CLOSING_REASONS = ['needs_met', 'disengaged', 'moved_out_of_london', 'social_care', 'age_limit', 'opened_in_error', 'consent_withdrawn'] as const;
+export const CLOSING_REASONS = [
+  'needs_met',
+  'disengaged',
+  'moved_out_of_london',
+  'social_care',
+  'age_limit',
+  'opened_in_error',
+  'consent_withdrawn',
+] as const;
 export type ClosingReason = (typeof CLOSING_REASONS)[number];
 
 export class TakeEpisodeStepPayload {
   @Id('The episode') episodeId!: string;
   @OneOf(EPISODE_STEPS, 'What happens') step!: EpisodeStep;
-  @Optional() @DateOnly('When the whole team reviews it next; with agree_plan, complete_review and step_down') nextReviewOn?: string;
-  @Optional() @Nested(() => LevelOfNeed, 'The level from now on; with change_level_of_need') levelOfNeed?: LevelOfNeed;
-  @Optional() @AuthorityCode('Where the child lives from now on; with change_home') homeAuthority?: string;
+  @Optional()
+  @DateOnly('When the whole team reviews it next; with agree_plan, complete_review and step_down')
+  nextReviewOn?: string;
+  @Optional()
+  @Nested(() => LevelOfNeed, 'The level from now on; with change_level_of_need')
+  levelOfNeed?: LevelOfNeed;
+  @Optional()
+  @AuthorityCode('Where the child lives from now on; with change_home')
+  homeAuthority?: string;
   @Optional() @OneOf(CLOSING_REASONS, 'Why; with close') closingReason?: ClosingReason;
-  @Optional() @Whole(1, 100_000, 'The term of the Lead Professional for whom it is done: refused once the role has passed on') leadTerm?: number;
+  @Optional()
+  @Whole(
+    1,
+    100_000,
+    'The term of the Lead Professional for whom it is done: refused once the role has passed on',
+  )
+  leadTerm?: number;
 }
 
 const BASE = { owner: 'episode-service', personalData: 'none' } as const;
-const PLAN_EXAMPLE: TakeEpisodeStepPayload = { episodeId: EXAMPLE.episodeId, step: 'agree_plan', nextReviewOn: '2026-04-13' };
+const PLAN_EXAMPLE: TakeEpisodeStepPayload = {
+  episodeId: EXAMPLE.episodeId,
+  step: 'agree_plan',
+  nextReviewOn: '2026-04-13',
+};
 
 export const TakeEpisodeStep = defineCommand({
   ...BASE,
   type: 'episode.take_step.v1',
-  summary: 'Moves an episode on: assessment, plan, review, level of need, home authority, step-up and step-down, closing. Told to every counterpart.',
+  summary:
+    'Moves an episode on: assessment, plan, review, level of need, home authority, step-up and step-down, closing. Told to every counterpart.',
   payload: TakeEpisodeStepPayload,
   reply: EpisodeView,
   roles: ['practitioner', 'lead_caf_contact'],
-  http: { method: 'POST', path: '/v1/episodes/{episodeId}/steps', success: 200, versioned: true, conditional: true },
+  http: {
+    method: 'POST',
+    path: '/v1/episodes/{episodeId}/steps',
+    success: 200,
+    versioned: true,
+    conditional: true,
+  },
   amqp: true,
   examples: [
     PLAN_EXAMPLE,
     { episodeId: EXAMPLE.episodeId, step: 'close', closingReason: 'needs_met' },
-    { episodeId: EXAMPLE.episodeId, step: 'change_level_of_need', levelOfNeed: { level: 3, label: 'Complex' } },
+    {
+      episodeId: EXAMPLE.episodeId,
+      step: 'change_level_of_need',
+      levelOfNeed: { level: 3, label: 'Complex' },
+    },
   ],
-  counterExamples: { 'a step that does not exist': { ...PLAN_EXAMPLE, step: 'leap' }, 'a reason that does not exist': { ...PLAN_EXAMPLE, closingReason: 'tired' } },
+  counterExamples: {
+    'a step that does not exist': { ...PLAN_EXAMPLE, step: 'leap' },
+    'a reason that does not exist': { ...PLAN_EXAMPLE, closingReason: 'tired' },
+  },
 });
 
 export class EpisodeStepTaken {
@@ -85,7 +140,8 @@ export class EpisodeMovedPayload {
   @AuthorityCode('Where the child lives') homeAuthority!: string;
   @Optional() @OneOf(CLOSING_REASONS, 'Why it was closed') closingReason?: ClosingReason;
   @AuthorityCodes('Authorities with a part in it now') counterparts!: string[];
-  @Whole(1, 2_147_483_647, 'Version of the episode; send it as ifmatch with your next command') version!: number;
+  @Whole(1, 2_147_483_647, 'Version of the episode; send it as ifmatch with your next command')
+  version!: number;
 }
 
 export const EpisodeMoved = defineEvent({
@@ -96,7 +152,15 @@ export const EpisodeMoved = defineEvent({
   summary: 'An episode in which your authority has a part took a step.',
   payload: EpisodeMovedPayload,
   examples: [
-    { episodeId: EXAMPLE.episodeId, step: 'agree_plan', state: 'active', nextReviewOn: '2026-04-13', homeAuthority: EXAMPLE.lewisham, counterparts: [EXAMPLE.lewisham, EXAMPLE.southwark], version: 3 },
+    {
+      episodeId: EXAMPLE.episodeId,
+      step: 'agree_plan',
+      state: 'active',
+      nextReviewOn: '2026-04-13',
+      homeAuthority: EXAMPLE.lewisham,
+      counterparts: [EXAMPLE.lewisham, EXAMPLE.southwark],
+      version: 3,
+    },
   ],
 });
 
@@ -110,7 +174,8 @@ export const ReviewDue = defineEvent({
   audience: 'member',
   subject: 'episodeId',
   type: 'episode.review_due.v1',
-  summary: 'The review of an episode is due within a week, or was due. Told to every authority with a part in it, once each.',
+  summary:
+    'The review of an episode is due within a week, or was due. Told to every authority with a part in it, once each.',
   payload: ReviewDuePayload,
   examples: [{ episodeId: EXAMPLE.episodeId, reviewOn: '2026-04-13' }],
 });

@@ -1,10 +1,32 @@
 import { defineCommand, defineEvent, defineQuery } from '../../catalogue.js';
 import { EXAMPLE } from '../../examples.js';
-import { AuthorityCode, AuthorityCodes, DateOnly, Id, Instant, Nested, NestedList, OneOf, Optional, Text, Whole } from '../../shape/fields.js';
+import {
+  AuthorityCode,
+  AuthorityCodes,
+  DateOnly,
+  Id,
+  Instant,
+  Nested,
+  NestedList,
+  OneOf,
+  Optional,
+  Text,
+  Whole,
+} from '../../shape/fields.js';
 import { PageQuery } from '../../shape/page.js';
 import { ORDINARY_SERVICES } from '../consent-service/consents.js';
 
-export const EPISODE_STATES = ['registered', 'assessing', 'active', 'in_review', 'transferring', 'disputed', 'stepped_up', 'withdrawn', 'closed'] as const;
+export const EPISODE_STATES = [
+  'registered',
+  'assessing',
+  'active',
+  'in_review',
+  'transferring',
+  'disputed',
+  'stepped_up',
+  'withdrawn',
+  'closed',
+] as const;
 
 /** Agencies whose people start assessments. */
 export const AGENCIES = [...ORDINARY_SERVICES, 'social_care', 'other'] as const;
@@ -16,13 +38,18 @@ export class LevelOfNeed {
 }
 
 export class StartEpisodePayload {
-  @Id('The consent in force under which it starts; the episode takes the id that the consent names') consentId!: string;
+  @Id('The consent in force under which it starts; the episode takes the id that the consent names')
+  consentId!: string;
   @Id('The lookup made before the assessment') lookupId!: string;
   @AuthorityCode('Where the child lives') homeAuthority!: string;
   @Text(64, 'The authority’s own case reference') ownReference!: string;
   @Nested(() => LevelOfNeed, 'Level of need') levelOfNeed!: LevelOfNeed;
-  @Optional() @OneOf(AGENCIES, 'The agency that the CAF initiator works for; not said where it is absent') agency?: Agency;
-  @Optional() @Id('The first Lead Professional; by default the person who asks') leadProfessionalId?: string;
+  @Optional()
+  @OneOf(AGENCIES, 'The agency that the CAF initiator works for; not said where it is absent')
+  agency?: Agency;
+  @Optional()
+  @Id('The first Lead Professional; by default the person who asks')
+  leadProfessionalId?: string;
   @Optional() @Id('The closed episode of the same child that it takes up again') reopens?: string;
 }
 
@@ -75,7 +102,12 @@ export class EpisodePage {
   @Optional() @Text(200, 'Cursor of the next page; absent on the last') nextCursor?: string;
 }
 
-export const EPISODE_READERS = ['practitioner', 'lead_caf_contact', 'service_manager', 'authority_system'] as const;
+export const EPISODE_READERS = [
+  'practitioner',
+  'lead_caf_contact',
+  'service_manager',
+  'authority_system',
+] as const;
 
 const START_EXAMPLE: StartEpisodePayload = {
   consentId: EXAMPLE.consentId,
@@ -134,10 +166,21 @@ export const AddTeamMember = defineCommand({
   payload: AddTeamMemberPayload,
   reply: EpisodeView,
   roles: ['practitioner', 'lead_caf_contact'],
-  http: { method: 'POST', path: '/v1/episodes/{episodeId}/team-members', success: 201, creates: true, versioned: true },
+  http: {
+    method: 'POST',
+    path: '/v1/episodes/{episodeId}/team-members',
+    success: 201,
+    creates: true,
+    versioned: true,
+  },
   amqp: true,
   examples: [
-    { episodeId: EXAMPLE.episodeId, authority: EXAMPLE.southwark, personId: EXAMPLE.otherPersonId, role: 'Health visitor' },
+    {
+      episodeId: EXAMPLE.episodeId,
+      authority: EXAMPLE.southwark,
+      personId: EXAMPLE.otherPersonId,
+      role: 'Health visitor',
+    },
   ],
 });
 
@@ -181,7 +224,8 @@ export const TeamMemberAdded = defineEvent({
   owner: 'episode-service',
   audience: 'member',
   subject: 'episodeId',
-  summary: 'Somebody joined the Team Around the Child; their authority is a counterpart from now on.',
+  summary:
+    'Somebody joined the Team Around the Child; their authority is a counterpart from now on.',
   personalData: 'none',
   payload: TeamMemberAddedPayload,
   examples: [

@@ -37,7 +37,8 @@ export class AssessedElement {
 export class CafAssessment {
   @DateOnly('When it was completed') assessedOn!: string;
   @Text(LONG, 'Why it was made') reason!: string;
-  @NestedList(() => AssessedElement, 19, 'Strengths and needs by element') elements!: AssessedElement[];
+  @NestedList(() => AssessedElement, 19, 'Strengths and needs by element')
+  elements!: AssessedElement[];
   @Text(LONG, 'Conclusions') conclusions!: string;
   @Optional() @Text(LONG, 'What the child says to it') childsComment?: string;
   @Optional() @Text(LONG, 'What the parents or carers say to it') parentsComment?: string;
@@ -59,9 +60,14 @@ export class ActionPlan {
 export class ProgressReview {
   @DateOnly('When it was held') reviewedOn!: string;
   @Text(LONG, 'What became of the plan') progress!: string;
-  @OneOf(['continue', 'change_plan', 'step_up', 'close'], 'What was decided') decision!: 'continue' | 'change_plan' | 'step_up' | 'close';
+  @OneOf(['continue', 'change_plan', 'step_up', 'close'], 'What was decided') decision!:
+    'continue' | 'change_plan' | 'step_up' | 'close';
   @Optional() @DateOnly('When it is reviewed next; needed unless it closes') nextReviewOn?: string;
 }
 
 /** The form that JSON of a category has; other categories take in any. */
-export const CONTENT_FORMS: Partial<Record<ContentCategory, Shape>> = { assessment: CafAssessment, action_plan: ActionPlan, progress_review: ProgressReview };
+export const CONTENT_FORMS: Partial<Record<ContentCategory, Shape>> = {
+  assessment: CafAssessment,
+  action_plan: ActionPlan,
+  progress_review: ProgressReview,
+};

@@ -15,7 +15,8 @@ export class LookupConfirmationView {
 }
 
 export class LookupConfirmationList {
-  @NestedList(() => LookupConfirmationView, 100, 'Lookups that wait, the oldest first') items!: LookupConfirmationView[];
+  @NestedList(() => LookupConfirmationView, 100, 'Lookups that wait, the oldest first')
+  items!: LookupConfirmationView[];
 }
 
 export class ListLookupConfirmationsPayload {}
@@ -23,7 +24,8 @@ export class ListLookupConfirmationsPayload {}
 export const ListLookupConfirmations = defineQuery({
   type: 'lookup_confirmation.list.v1',
   owner: 'episode-service',
-  summary: 'Lists the lookups of your own people that wait for you to confirm that the reason is legitimate.',
+  summary:
+    'Lists the lookups of your own people that wait for you to confirm that the reason is legitimate.',
   personalData: 'identity',
   payload: ListLookupConfirmationsPayload,
   reply: LookupConfirmationList,
@@ -41,7 +43,8 @@ export class DecideLookupConfirmationPayload {
 export const DecideLookupConfirmation = defineCommand({
   type: 'lookup_confirmation.decide.v1',
   owner: 'episode-service',
-  summary: 'Confirms that a lookup of one of your people has a legitimate reason, and asks it; or refuses it.',
+  summary:
+    'Confirms that a lookup of one of your people has a legitimate reason, and asks it; or refuses it.',
   personalData: 'none',
   payload: DecideLookupConfirmationPayload,
   reply: LookupConfirmationView,
@@ -62,8 +65,11 @@ export const LookupConfirmationAsked = defineEvent({
   owner: 'episode-service',
   audience: 'member',
   subject: 'lookupId',
-  summary: 'One of your people, not yet verified, has made a lookup: your lead CAF contact confirms the reason or refuses it.',
+  summary:
+    'One of your people, not yet verified, has made a lookup: your lead CAF contact confirms the reason or refuses it.',
   personalData: 'none',
   payload: LookupConfirmationAskedPayload,
-  examples: [{ lookupId: EXAMPLE.lookupId, askedAt: EXAMPLE.at, confirmBy: '2026-03-05T09:30:00.000Z' }],
+  examples: [
+    { lookupId: EXAMPLE.lookupId, askedAt: EXAMPLE.at, confirmBy: '2026-03-05T09:30:00.000Z' },
+  ],
 });

@@ -1,7 +1,18 @@
 import { defineCommand, defineEvent } from '../../catalogue.js';
 import { EXAMPLE } from '../../examples.js';
 import { Contact } from '../../shape/contact.js';
-import { AuthorityCode, DateOnly, Id, Instant, Nested, NestedList, OneOf, Optional, Text, Whole } from '../../shape/fields.js';
+import {
+  AuthorityCode,
+  DateOnly,
+  Id,
+  Instant,
+  Nested,
+  NestedList,
+  OneOf,
+  Optional,
+  Text,
+  Whole,
+} from '../../shape/fields.js';
 import { Done } from '../../shape/page.js';
 import { LOOKUP_PURPOSES } from './lookups.js';
 import { POINTER_STATES, SOCIAL_CARE } from './pointers.js';
@@ -10,7 +21,11 @@ import { POINTER_STATES, SOCIAL_CARE } from './pointers.js';
 export const ENQUIRY_OUTCOMES = ['found', 'none', 'person_will_answer', 'shielded'] as const;
 
 export class SealedQuestion {
-  @Text(20_000, 'Compact JWE (RFC 7516) to your published key: JSON of the child, as `ChildDetails`') jwe!: string;
+  @Text(
+    20_000,
+    'Compact JWE (RFC 7516) to your published key: JSON of the child, as `ChildDetails`',
+  )
+  jwe!: string;
 }
 
 export class LookupEnquiryAskedPayload {
@@ -19,8 +34,10 @@ export class LookupEnquiryAskedPayload {
   @AuthorityCode('The authority that asks') askedBy!: string;
   @OneOf(LOOKUP_PURPOSES, 'Its reason') purpose!: (typeof LOOKUP_PURPOSES)[number];
   @Instant('When it was asked') askedAt!: string;
-  @Instant('Until when the asker waits; a later answer is welcome and reaches them all the same') answerBy!: string;
-  @Whole(1, 2, '2 where it is asked again because nothing was heard; answer either') attempt!: number;
+  @Instant('Until when the asker waits; a later answer is welcome and reaches them all the same')
+  answerBy!: string;
+  @Whole(1, 2, '2 where it is asked again because nothing was heard; answer either')
+  attempt!: number;
   @Nested(() => SealedQuestion, 'After whom, for your eyes only') question!: SealedQuestion;
 }
 
@@ -50,14 +67,17 @@ export class EnquiredEpisode {
   @Text(64, 'Your own reference') reference!: string;
   @OneOf(POINTER_STATES, 'Its state') state!: (typeof POINTER_STATES)[number];
   @DateOnly('Opened on') openedOn!: string;
-  @OneOf(SOCIAL_CARE, 'Whether social care is or was involved') socialCare!: (typeof SOCIAL_CARE)[number];
+  @OneOf(SOCIAL_CARE, 'Whether social care is or was involved')
+  socialCare!: (typeof SOCIAL_CARE)[number];
   @Optional() @Nested(() => Contact, 'Lead Professional') leadProfessional?: Contact;
 }
 
 export class AnswerLookupEnquiryPayload {
   @Id('The enquiry') enquiryId!: string;
   @OneOf(ENQUIRY_OUTCOMES, 'What your index says') outcome!: (typeof ENQUIRY_OUTCOMES)[number];
-  @Optional() @NestedList(() => EnquiredEpisode, 5, 'With `found`, and only then: the episodes') episodes?: EnquiredEpisode[];
+  @Optional()
+  @NestedList(() => EnquiredEpisode, 5, 'With `found`, and only then: the episodes')
+  episodes?: EnquiredEpisode[];
 }
 
 export const AnswerLookupEnquiry = defineCommand({
@@ -72,7 +92,13 @@ export const AnswerLookupEnquiry = defineCommand({
   amqp: true,
   examples: [
     { enquiryId: EXAMPLE.lookupEnquiryId, outcome: 'none' },
-    { enquiryId: EXAMPLE.lookupEnquiryId, outcome: 'found', episodes: [{ reference: 'GRE-2025-0099', state: 'open', openedOn: '2025-11-03', socialCare: 'no' }] },
+    {
+      enquiryId: EXAMPLE.lookupEnquiryId,
+      outcome: 'found',
+      episodes: [
+        { reference: 'GRE-2025-0099', state: 'open', openedOn: '2025-11-03', socialCare: 'no' },
+      ],
+    },
   ],
   counterExamples: { 'no such outcome': { enquiryId: EXAMPLE.lookupEnquiryId, outcome: 'maybe' } },
 });

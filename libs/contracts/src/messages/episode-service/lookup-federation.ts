@@ -1,6 +1,15 @@
 import { defineCommand, defineQuery } from '../../catalogue.js';
 import { ROLES } from '../../roles.js';
-import { AuthorityCode, Instant, Nested, NestedList, OneOf, Optional, Text, Whole } from '../../shape/fields.js';
+import {
+  AuthorityCode,
+  Instant,
+  Nested,
+  NestedList,
+  OneOf,
+  Optional,
+  Text,
+  Whole,
+} from '../../shape/fields.js';
 import { ENCRYPTION_KEY_EXAMPLE, EncryptionKey } from '../../shape/encryption-key.js';
 import { Done } from '../../shape/page.js';
 
@@ -16,14 +25,22 @@ export class JoinLookupFederationPayload {
 export const JoinLookupFederation = defineCommand({
   type: 'lookup_federation.join.v1',
   owner: 'episode-service',
-  summary: 'From now on the hub asks your system live instead of its index, which forgets your pointers. Repeat it to change the key.',
+  summary:
+    'From now on the hub asks your system live instead of its index, which forgets your pointers. Repeat it to change the key.',
   personalData: 'none',
   payload: JoinLookupFederationPayload,
   reply: Done,
   roles: ['authority_system'],
   http: { method: 'POST', path: '/v1/lookup-federation', success: 200 },
   examples: [{ encryptionKey: ENCRYPTION_KEY_EXAMPLE }],
-  counterExamples: { 'a private key': { encryptionKey: { ...ENCRYPTION_KEY_EXAMPLE, d: 'jpsQnnGQmL-YBIffH1136cspYG6-0iY7X1fCE9-E9LI' } } },
+  counterExamples: {
+    'a private key': {
+      encryptionKey: {
+        ...ENCRYPTION_KEY_EXAMPLE,
+        d: 'jpsQnnGQmL-YBIffH1136cspYG6-0iY7X1fCE9-E9LI',
+      },
+    },
+  },
 });
 
 export class LeaveLookupFederationPayload {}
@@ -31,7 +48,8 @@ export class LeaveLookupFederationPayload {}
 export const LeaveLookupFederation = defineCommand({
   type: 'lookup_federation.leave.v1',
   owner: 'episode-service',
-  summary: 'From now on the hub answers for you again; until your next full reconciliation it says `stale`.',
+  summary:
+    'From now on the hub answers for you again; until your next full reconciliation it says `stale`.',
   personalData: 'none',
   payload: LeaveLookupFederationPayload,
   reply: Done,
@@ -45,12 +63,15 @@ export class CoverageView {
   @AuthorityCode('The authority') authority!: string;
   @Text(80, 'Its name') name!: string;
   @OneOf(COVERAGE_MODES, 'How it takes part') mode!: (typeof COVERAGE_MODES)[number];
-  @OneOf(COVERAGE_STANDINGS, 'Whether lookups get an answer from it') standing!: (typeof COVERAGE_STANDINGS)[number];
+  @OneOf(COVERAGE_STANDINGS, 'Whether lookups get an answer from it')
+  standing!: (typeof COVERAGE_STANDINGS)[number];
   @Optional() @Instant('Published: up to when its index is known complete') completeUpTo?: string;
   @Optional() @Whole(0, 10_000_000, 'Federated: asked within the last 24 hours') asked?: number;
   @Optional() @Whole(0, 10_000_000, 'Of these, answered in time') inTime?: number;
   @Optional() @Whole(0, 10_000_000, 'Answered late') late?: number;
-  @Optional() @Whole(0, 10_000_000, 'Answers that made no sense, came twice, or were for another lookup') faults?: number;
+  @Optional()
+  @Whole(0, 10_000_000, 'Answers that made no sense, came twice, or were for another lookup')
+  faults?: number;
 }
 
 export class CoverageList {
@@ -62,7 +83,8 @@ export class ListLookupCoveragePayload {}
 export const ListLookupCoverage = defineQuery({
   type: 'lookup_coverage.list.v1',
   owner: 'episode-service',
-  summary: 'Shows for each authority whether a lookup gets an answer from it, and how well it answered.',
+  summary:
+    'Shows for each authority whether a lookup gets an answer from it, and how well it answered.',
   personalData: 'none',
   payload: ListLookupCoveragePayload,
   reply: CoverageList,

@@ -15,13 +15,19 @@ export class LookupQuestionView {
   @Text(64, 'The asker’s own case reference, to ask them by') caseReference!: string;
   @Text(64, 'Your own reference of the episode in question') reference!: string;
   @Text(600, 'How far the details agree, field by field, in words') because!: string;
-  @OneOf(HANDLINGS, 'Of the episode in question; where it is not `ordinary`, contact the asker yourself: they see nothing of it') handling!: (typeof HANDLINGS)[number];
-  @OneOf(LOOKUP_QUESTION_STATES, 'Whether somebody has answered') state!: (typeof LOOKUP_QUESTION_STATES)[number];
+  @OneOf(
+    HANDLINGS,
+    'Of the episode in question; where it is not `ordinary`, contact the asker yourself: they see nothing of it',
+  )
+  handling!: (typeof HANDLINGS)[number];
+  @OneOf(LOOKUP_QUESTION_STATES, 'Whether somebody has answered')
+  state!: (typeof LOOKUP_QUESTION_STATES)[number];
   @Instant('When it was asked') askedAt!: string;
 }
 
 export class LookupQuestionList {
-  @NestedList(() => LookupQuestionView, 100, 'Questions that wait, the oldest first') items!: LookupQuestionView[];
+  @NestedList(() => LookupQuestionView, 100, 'Questions that wait, the oldest first')
+  items!: LookupQuestionView[];
 }
 
 export class ListLookupQuestionsPayload {}
@@ -29,7 +35,8 @@ export class ListLookupQuestionsPayload {}
 export const ListLookupQuestions = defineQuery({
   type: 'lookup_question.list.v1',
   owner: 'episode-service',
-  summary: 'Lists the lookups that wait for somebody at your authority to say whether a record of yours is the child.',
+  summary:
+    'Lists the lookups that wait for somebody at your authority to say whether a record of yours is the child.',
   personalData: 'identity',
   payload: ListLookupQuestionsPayload,
   reply: LookupQuestionList,
@@ -46,7 +53,8 @@ export class AnswerLookupQuestionPayload {
 export const AnswerLookupQuestion = defineCommand({
   type: 'lookup_question.answer.v1',
   owner: 'episode-service',
-  summary: 'Says whether a record of yours is the child of a lookup. “Another child” is remembered and not asked again.',
+  summary:
+    'Says whether a record of yours is the child of a lookup. “Another child” is remembered and not asked again.',
   personalData: 'none',
   payload: AnswerLookupQuestionPayload,
   reply: LookupQuestionView,
@@ -69,8 +77,17 @@ export const LookupQuestionAsked = defineEvent({
   owner: 'episode-service',
   audience: 'member',
   subject: 'lookupId',
-  summary: 'A lookup came near a record of yours: your lead CAF contact says whether it is the same child.',
+  summary:
+    'A lookup came near a record of yours: your lead CAF contact says whether it is the same child.',
   personalData: 'none',
   payload: LookupQuestionAskedPayload,
-  examples: [{ lookupId: EXAMPLE.lookupId, questionId: EXAMPLE.lookupQuestionId, askedBy: EXAMPLE.lewisham, reference: 'GRE-2025-0099', askedAt: EXAMPLE.at }],
+  examples: [
+    {
+      lookupId: EXAMPLE.lookupId,
+      questionId: EXAMPLE.lookupQuestionId,
+      askedBy: EXAMPLE.lewisham,
+      reference: 'GRE-2025-0099',
+      askedAt: EXAMPLE.at,
+    },
+  ],
 });

@@ -1,6 +1,15 @@
 import { defineCommand, defineEvent, defineQuery } from '../../catalogue.js';
 import { EXAMPLE } from '../../examples.js';
-import { AuthorityCode, Flag, Id, Instant, NestedList, OneOf, Optional, Text } from '../../shape/fields.js';
+import {
+  AuthorityCode,
+  Flag,
+  Id,
+  Instant,
+  NestedList,
+  OneOf,
+  Optional,
+  Text,
+} from '../../shape/fields.js';
 import { LOOKUP_PURPOSES } from './lookups.js';
 
 export const LOOKUP_REVIEW_STATES = ['waiting', 'justified', 'unjustified'] as const;
@@ -16,13 +25,16 @@ export class LookupReviewView {
   @OneOf(LOOKUP_PURPOSES, 'The reason given') purpose!: (typeof LOOKUP_PURPOSES)[number];
   @Text(64, 'Their case reference, to ask their lead CAF contact by') caseReference!: string;
   @Instant('When it was asked') askedAt!: string;
-  @OneOf(LOOKUP_REVIEW_CAUSES, 'Why it is reviewed') because!: (typeof LOOKUP_REVIEW_CAUSES)[number];
+  @OneOf(LOOKUP_REVIEW_CAUSES, 'Why it is reviewed')
+  because!: (typeof LOOKUP_REVIEW_CAUSES)[number];
   @OneOf(LOOKUP_REVIEW_STATES, 'What was decided') state!: (typeof LOOKUP_REVIEW_STATES)[number];
-  @Instant('From then on the asker’s lookups wait for their lead CAF contact until it is decided') reviewBy!: string;
+  @Instant('From then on the asker’s lookups wait for their lead CAF contact until it is decided')
+  reviewBy!: string;
 }
 
 export class LookupReviewList {
-  @NestedList(() => LookupReviewView, 100, 'Reviews that wait for your authority, the oldest first') items!: LookupReviewView[];
+  @NestedList(() => LookupReviewView, 100, 'Reviews that wait for your authority, the oldest first')
+  items!: LookupReviewView[];
 }
 
 export class ListLookupReviewsPayload {}
@@ -48,7 +60,8 @@ export class DecideLookupReviewPayload {
 export const DecideLookupReview = defineCommand({
   type: 'lookup_review.decide.v1',
   owner: 'episode-service',
-  summary: 'Says whether a lookup of another authority had a legitimate reason. Who had none waits for their lead CAF contact from then on.',
+  summary:
+    'Says whether a lookup of another authority had a legitimate reason. Who had none waits for their lead CAF contact from then on.',
   personalData: 'none',
   payload: DecideLookupReviewPayload,
   reply: LookupReviewView,
@@ -73,7 +86,14 @@ export const LookupReviewAsked = defineEvent({
   summary: 'Your lead CAF contact is to review a lookup of another authority.',
   personalData: 'none',
   payload: LookupReviewAskedPayload,
-  examples: [{ reviewId: EXAMPLE.lookupReviewId, lookupId: EXAMPLE.lookupId, askedBy: EXAMPLE.lewisham, reviewBy: '2026-03-09T09:30:00.000Z' }],
+  examples: [
+    {
+      reviewId: EXAMPLE.lookupReviewId,
+      lookupId: EXAMPLE.lookupId,
+      askedBy: EXAMPLE.lewisham,
+      reviewBy: '2026-03-09T09:30:00.000Z',
+    },
+  ],
 });
 
 export class LookupReviewDecidedPayload {
@@ -108,5 +128,12 @@ export const LookupCanaryFound = defineEvent({
   summary: 'A lookup found a canary of yours, which is no real child: it is being reviewed.',
   personalData: 'none',
   payload: LookupCanaryFoundPayload,
-  examples: [{ lookupId: EXAMPLE.lookupId, askedBy: EXAMPLE.lewisham, reference: 'GRE-CANARY-1', askedAt: EXAMPLE.at }],
+  examples: [
+    {
+      lookupId: EXAMPLE.lookupId,
+      askedBy: EXAMPLE.lewisham,
+      reference: 'GRE-CANARY-1',
+      askedAt: EXAMPLE.at,
+    },
+  ],
 });

@@ -1,13 +1,40 @@
 import { defineCommand, defineEvent, defineQuery } from '../../catalogue.js';
 import { EXAMPLE } from '../../examples.js';
 import { Contact } from '../../shape/contact.js';
-import { AuthorityCode, DateOnly, Id, Instant, Nested, NestedList, OneOf, Optional, Text } from '../../shape/fields.js';
+import {
+  AuthorityCode,
+  DateOnly,
+  Id,
+  Instant,
+  Nested,
+  NestedList,
+  OneOf,
+  Optional,
+  Text,
+} from '../../shape/fields.js';
 import { CHILD_EXAMPLE, ChildDetails, POINTER_STATES, SOCIAL_CARE } from './pointers.js';
 
-export const LOOKUP_PURPOSES = ['before_assessment', 'team_around_the_child', 'transfer', 'review'] as const;
-export const LOOKUP_OUTCOMES = ['found', 'none', 'person_will_answer', 'no_answer', 'stale'] as const;
+export const LOOKUP_PURPOSES = [
+  'before_assessment',
+  'team_around_the_child',
+  'transfer',
+  'review',
+] as const;
+export const LOOKUP_OUTCOMES = [
+  'found',
+  'none',
+  'person_will_answer',
+  'no_answer',
+  'stale',
+] as const;
 /** `awaiting_confirmation` until the asker's lead CAF contact says that the reason is legitimate; then it is asked, refused or too late. */
-export const LOOKUP_STATUSES = ['complete', 'gathering', 'awaiting_confirmation', 'refused', 'expired'] as const;
+export const LOOKUP_STATUSES = [
+  'complete',
+  'gathering',
+  'awaiting_confirmation',
+  'refused',
+  'expired',
+] as const;
 export const LOOKUP_CONCLUSIONS = ['found', 'person_will_answer', 'none', 'incomplete'] as const;
 
 export class StartLookupPayload {
@@ -24,7 +51,8 @@ export class FoundEpisode {
   @Text(64, 'The holding authority’s own reference') reference!: string;
   @OneOf(POINTER_STATES, 'Its state') state!: (typeof POINTER_STATES)[number];
   @DateOnly('Opened on') openedOn!: string;
-  @OneOf(SOCIAL_CARE, 'Whether social care is or was involved') socialCare!: (typeof SOCIAL_CARE)[number];
+  @OneOf(SOCIAL_CARE, 'Whether social care is or was involved')
+  socialCare!: (typeof SOCIAL_CARE)[number];
   @Nested(() => Contact, 'Lead CAF contact') leadCafContact!: Contact;
   @Optional() @Nested(() => Contact, 'Lead Professional') leadProfessional?: Contact;
 }
@@ -35,13 +63,16 @@ export class LookupRow {
   @OneOf(LOOKUP_OUTCOMES, 'What it answered') outcome!: (typeof LOOKUP_OUTCOMES)[number];
   @Optional() @Instant('The time up to which its index is known complete') completeUpTo?: string;
   @Optional() @Text(40, 'Why there is no answer') reason?: string;
-  @Optional() @NestedList(() => FoundEpisode, 5, 'Episodes found; contact only') episodes?: FoundEpisode[];
+  @Optional()
+  @NestedList(() => FoundEpisode, 5, 'Episodes found; contact only')
+  episodes?: FoundEpisode[];
 }
 
 export class LookupView {
   @Id('The lookup') id!: string;
   @OneOf(LOOKUP_STATUSES, 'How far it is') status!: (typeof LOOKUP_STATUSES)[number];
-  @OneOf(LOOKUP_CONCLUSIONS, 'The answer as a whole') conclusion!: (typeof LOOKUP_CONCLUSIONS)[number];
+  @OneOf(LOOKUP_CONCLUSIONS, 'The answer as a whole')
+  conclusion!: (typeof LOOKUP_CONCLUSIONS)[number];
   @Text(400, 'Coverage in a sentence') coverage!: string;
   @OneOf(LOOKUP_PURPOSES, 'The legitimate reason') purpose!: (typeof LOOKUP_PURPOSES)[number];
   @Text(64, 'The asker’s own case reference') caseReference!: string;
@@ -69,7 +100,10 @@ export const StartLookup = defineCommand({
   examples: [LOOKUP_EXAMPLE],
   counterExamples: {
     'no purpose': { ...LOOKUP_EXAMPLE, purpose: undefined },
-    'a birthday that does not exist': { ...LOOKUP_EXAMPLE, child: { ...CHILD_EXAMPLE, dateOfBirth: '2015-02-29' } },
+    'a birthday that does not exist': {
+      ...LOOKUP_EXAMPLE,
+      child: { ...CHILD_EXAMPLE, dateOfBirth: '2015-02-29' },
+    },
   },
 });
 

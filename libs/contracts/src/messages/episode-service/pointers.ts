@@ -1,6 +1,17 @@
 import { defineCommand } from '../../catalogue.js';
 import { Contact, CONTACT_EXAMPLE } from '../../shape/contact.js';
-import { AuthorityCode, DateOnly, Flag, Instant, Nested, NestedList, OneOf, Optional, Text, Texts } from '../../shape/fields.js';
+import {
+  AuthorityCode,
+  DateOnly,
+  Flag,
+  Instant,
+  Nested,
+  NestedList,
+  OneOf,
+  Optional,
+  Text,
+  Texts,
+} from '../../shape/fields.js';
 
 export const POINTER_STATES = ['open', 'closed'] as const;
 export const SOCIAL_CARE = ['yes', 'no', 'not_disclosed'] as const;
@@ -18,7 +29,9 @@ export class ChildDetails {
   @Optional() @Text(100, 'Given name') givenName?: string;
   @Optional() @Text(100, 'Family name') familyName?: string;
   @Optional() @DateOnly('Date of birth') dateOfBirth?: string;
-  @Optional() @NestedList(() => OtherName, 5, 'Names the child is or was also known by') otherNames?: OtherName[];
+  @Optional()
+  @NestedList(() => OtherName, 5, 'Names the child is or was also known by')
+  otherNames?: OtherName[];
   @Optional() @Text(10, 'Postcode') postcode?: string;
   @Optional() @Texts(5, 10, 'Postcodes of earlier addresses') formerPostcodes?: string[];
   @Optional() @Text(200, 'House number and street') address?: string;
@@ -27,13 +40,22 @@ export class ChildDetails {
 }
 
 export class PublishPointerPayload {
-  @Text(64, 'The authority’s own reference of the episode; a later pointer with it replaces this one') reference!: string;
+  @Text(
+    64,
+    'The authority’s own reference of the episode; a later pointer with it replaces this one',
+  )
+  reference!: string;
   @OneOf(POINTER_STATES, 'State of the episode') state!: (typeof POINTER_STATES)[number];
   @DateOnly('Opened on') openedOn!: string;
-  @OneOf(SOCIAL_CARE, 'Whether social care is or was involved') socialCare!: (typeof SOCIAL_CARE)[number];
+  @OneOf(SOCIAL_CARE, 'Whether social care is or was involved')
+  socialCare!: (typeof SOCIAL_CARE)[number];
   @Optional() @Nested(() => Contact, 'Lead Professional') leadProfessional?: Contact;
-  @Optional() @OneOf(HANDLINGS, 'Who answers a lookup that comes near it; `ordinary` where absent') handling?: (typeof HANDLINGS)[number];
-  @Optional() @Flag('No real child: a lookup that finds it has no honest reason, and is reviewed') canary?: boolean;
+  @Optional()
+  @OneOf(HANDLINGS, 'Who answers a lookup that comes near it; `ordinary` where absent')
+  handling?: (typeof HANDLINGS)[number];
+  @Optional()
+  @Flag('No real child: a lookup that finds it has no honest reason, and is reviewed')
+  canary?: boolean;
   @Nested(() => ChildDetails, 'The child') child!: ChildDetails;
 }
 

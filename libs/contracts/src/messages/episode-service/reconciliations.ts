@@ -1,6 +1,14 @@
 import { defineCommand, defineQuery } from '../../catalogue.js';
 import { EXAMPLE } from '../../examples.js';
-import { AuthorityCode, Id, Instant, NestedList, OneOf, Optional, Whole } from '../../shape/fields.js';
+import {
+  AuthorityCode,
+  Id,
+  Instant,
+  NestedList,
+  OneOf,
+  Optional,
+  Whole,
+} from '../../shape/fields.js';
 
 /** `receiving` until it is completed; `abandoned` where a later one was begun before. */
 export const RECONCILIATION_STATES = ['receiving', 'complete', 'abandoned'] as const;
@@ -17,9 +25,17 @@ export class ReconciliationView {
   @OneOf(RECONCILIATION_STATES, 'How far it is') state!: (typeof RECONCILIATION_STATES)[number];
   @Whole(1, 1_000, 'Parts announced') parts!: number;
   @Whole(0, 10_000_000, 'Pointers announced') pointers!: number;
-  @NestedList(() => ReceivedPart, 1_000, 'Parts that are here; a part sent again takes the place of the one before') received!: ReceivedPart[];
-  @Optional() @Whole(0, 10_000_000, 'Once complete: pointers removed because it no longer had them') removed?: number;
-  @Instant('Up to when the index of this authority is complete, once this is') completeUpTo!: string;
+  @NestedList(
+    () => ReceivedPart,
+    1_000,
+    'Parts that are here; a part sent again takes the place of the one before',
+  )
+  received!: ReceivedPart[];
+  @Optional()
+  @Whole(0, 10_000_000, 'Once complete: pointers removed because it no longer had them')
+  removed?: number;
+  @Instant('Up to when the index of this authority is complete, once this is')
+  completeUpTo!: string;
 }
 
 export class BeginReconciliationPayload {
@@ -59,7 +75,8 @@ export const ReadReconciliation = defineQuery({
 export const CompleteReconciliation = defineCommand({
   type: 'reconciliation.complete.v1',
   owner: 'episode-service',
-  summary: 'Puts all parts in the place of what the index held, in one step; refused where anything is missing or stands twice.',
+  summary:
+    'Puts all parts in the place of what the index held, in one step; refused where anything is missing or stands twice.',
   personalData: 'none',
   payload: ReadReconciliationPayload,
   reply: ReconciliationView,

@@ -1,6 +1,14 @@
 import { defineQuery } from '../../catalogue.js';
 import { ReportSpanPayload } from '../../report-span.js';
-import { AuthorityCode, DateOnly, NestedList, OneOf, Optional, Text, Whole } from '../../shape/fields.js';
+import {
+  AuthorityCode,
+  DateOnly,
+  NestedList,
+  OneOf,
+  Optional,
+  Text,
+  Whole,
+} from '../../shape/fields.js';
 import { AGENCIES, type Agency } from './episodes.js';
 
 const MOST = 2_147_483_647;
@@ -28,13 +36,19 @@ export class EpisodeFigures {
 export class EpisodeReport {
   @DateOnly('First day') from!: string;
   @DateOnly('Last day') to!: string;
-  @NestedList(() => EpisodeFigures, 10_000, 'By month, then by authority; months in which nothing was going on are left out') rows!: EpisodeFigures[];
+  @NestedList(
+    () => EpisodeFigures,
+    10_000,
+    'By month, then by authority; months in which nothing was going on are left out',
+  )
+  rows!: EpisodeFigures[];
 }
 
 export const ReportEpisodes = defineQuery({
   type: 'report.episodes.v1',
   owner: 'episode-service',
-  summary: 'Figures of episodes by month: of your own authority; of all for operations. Counts, of nobody in particular.',
+  summary:
+    'Figures of episodes by month: of your own authority; of all for operations. Counts, of nobody in particular.',
   personalData: 'none',
   payload: ReportSpanPayload,
   reply: EpisodeReport,
@@ -52,7 +66,12 @@ export class AgencyFigures extends EpisodeFigures {
 export class AgencyReport {
   @DateOnly('First day') from!: string;
   @DateOnly('Last day') to!: string;
-  @NestedList(() => AgencyFigures, 100_000, 'By month, authority and agency; those in which nothing was going on are left out') rows!: AgencyFigures[];
+  @NestedList(
+    () => AgencyFigures,
+    100_000,
+    'By month, authority and agency; those in which nothing was going on are left out',
+  )
+  rows!: AgencyFigures[];
 }
 
 export const ReportAgencies = defineQuery({
@@ -79,20 +98,24 @@ export class TransferFigures {
   @Whole(0, MOST, 'of these: expired') expired!: number;
   @Whole(0, MOST, 'of these: disputed for want of an answer') disputed!: number;
   @Whole(0, MOST, 'of these: open or queued now') open!: number;
-  @Optional() @Whole(0, MOST, 'Median hours from proposal to acceptance, by the clock on the wall') hoursToAccept?: number;
+  @Optional()
+  @Whole(0, MOST, 'Median hours from proposal to acceptance, by the clock on the wall')
+  hoursToAccept?: number;
   @Optional() @Whole(0, MOST, 'Median hours from proposal to the switch') hoursToComplete?: number;
 }
 
 export class TransferReport {
   @DateOnly('First day') from!: string;
   @DateOnly('Last day') to!: string;
-  @NestedList(() => TransferFigures, 100_000, 'By month, then by authorities') rows!: TransferFigures[];
+  @NestedList(() => TransferFigures, 100_000, 'By month, then by authorities')
+  rows!: TransferFigures[];
 }
 
 export const ReportTransfers = defineQuery({
   type: 'report.transfers.v1',
   owner: 'episode-service',
-  summary: 'Figures of transfers by the month in which they were proposed: those of your own authority, from it or to it; all for operations.',
+  summary:
+    'Figures of transfers by the month in which they were proposed: those of your own authority, from it or to it; all for operations.',
   personalData: 'none',
   payload: ReportSpanPayload,
   reply: TransferReport,

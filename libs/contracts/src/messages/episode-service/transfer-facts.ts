@@ -1,6 +1,14 @@
 import { defineEvent } from '../../catalogue.js';
 import { EXAMPLE } from '../../examples.js';
-import { AuthorityCode, AuthorityCodes, Id, Instant, NestedList, OneOf, Whole } from '../../shape/fields.js';
+import {
+  AuthorityCode,
+  AuthorityCodes,
+  Id,
+  Instant,
+  NestedList,
+  OneOf,
+  Whole,
+} from '../../shape/fields.js';
 import { Waiting } from '../../shape/waiting.js';
 import { TRANSFER_REASONS, TRANSFER_STATES } from './transfers.js';
 
@@ -10,8 +18,10 @@ export class TransferProgress {
   @Id('The episode') episodeId!: string;
   @AuthorityCode('The authority that leads until then') fromAuthority!: string;
   @AuthorityCode('The authority that is to lead') toAuthority!: string;
-  @NestedList(() => Waiting, 2, 'Who must do what, by when; empty where nobody must') waits!: Waiting[];
-  @Whole(1, 2_147_483_647, 'Version of the transfer; send it as ifmatch with your next command') version!: number;
+  @NestedList(() => Waiting, 2, 'Who must do what, by when; empty where nobody must')
+  waits!: Waiting[];
+  @Whole(1, 2_147_483_647, 'Version of the transfer; send it as ifmatch with your next command')
+  version!: number;
 }
 
 export class TransferProposedPayload extends TransferProgress {
@@ -38,13 +48,20 @@ export class TransferProgressedPayload extends TransferProgress {
   @OneOf(TRANSFER_STATES, 'Its state') state!: (typeof TRANSFER_STATES)[number];
 }
 
-const EVENT = { owner: 'episode-service', personalData: 'none', audience: 'member', subject: 'transferId' } as const;
+const EVENT = {
+  owner: 'episode-service',
+  personalData: 'none',
+  audience: 'member',
+  subject: 'transferId',
+} as const;
 const PROGRESS_EXAMPLE: TransferProgress = {
   transferId: EXAMPLE.transferId,
   episodeId: EXAMPLE.episodeId,
   fromAuthority: EXAMPLE.lewisham,
   toAuthority: EXAMPLE.greenwich,
-  waits: [{ step: 'nominate', authority: EXAMPLE.greenwich, role: 'lead_caf_contact', dueAt: EXAMPLE.at }],
+  waits: [
+    { step: 'nominate', authority: EXAMPLE.greenwich, role: 'lead_caf_contact', dueAt: EXAMPLE.at },
+  ],
   version: 1,
 };
 
@@ -70,7 +87,14 @@ export const TransferCompleted = defineEvent({
   summary: 'The role has passed. Told to every counterpart authority.',
   payload: TransferCompletedPayload,
   examples: [
-    { ...PROGRESS_EXAMPLE, version: 3, leadProfessionalId: EXAMPLE.otherPersonId, term: 2, since: EXAMPLE.at, counterparts: [EXAMPLE.lewisham, EXAMPLE.greenwich] },
+    {
+      ...PROGRESS_EXAMPLE,
+      version: 3,
+      leadProfessionalId: EXAMPLE.otherPersonId,
+      term: 2,
+      since: EXAMPLE.at,
+      counterparts: [EXAMPLE.lewisham, EXAMPLE.greenwich],
+    },
   ],
 });
 
@@ -85,7 +109,8 @@ export const TransferDeclined = defineEvent({
 export const TransferCancelled = defineEvent({
   ...EVENT,
   type: 'transfer.cancelled.v1',
-  summary: 'The proposal was taken back or its consent withdrawn; the Lead Professional is unchanged.',
+  summary:
+    'The proposal was taken back or its consent withdrawn; the Lead Professional is unchanged.',
   payload: TransferCancelledPayload,
   examples: [PROGRESS_EXAMPLE],
 });
@@ -93,7 +118,8 @@ export const TransferCancelled = defineEvent({
 export const TransferProgressed = defineEvent({
   ...EVENT,
   type: 'transfer.progressed.v1',
-  summary: 'It stands in the queue, its turn has come, the family’s view or the receipt of the pack was recorded, or its clock was stopped or started again.',
+  summary:
+    'It stands in the queue, its turn has come, the family’s view or the receipt of the pack was recorded, or its clock was stopped or started again.',
   payload: TransferProgressedPayload,
   examples: [{ ...PROGRESS_EXAMPLE, state: 'proposed' }],
 });
@@ -101,9 +127,24 @@ export const TransferProgressed = defineEvent({
 export const TransferAccepted = defineEvent({
   ...EVENT,
   type: 'transfer.accepted.v1',
-  summary: 'The person named accepted. Fetch the hand-over pack and confirm it: then the role passes.',
+  summary:
+    'The person named accepted. Fetch the hand-over pack and confirm it: then the role passes.',
   payload: TransferAcceptedPayload,
-  examples: [{ ...PROGRESS_EXAMPLE, version: 3, incomingPersonId: EXAMPLE.otherPersonId, waits: [{ step: 'receive_pack', authority: EXAMPLE.greenwich, personId: EXAMPLE.otherPersonId, dueAt: EXAMPLE.at }] }],
+  examples: [
+    {
+      ...PROGRESS_EXAMPLE,
+      version: 3,
+      incomingPersonId: EXAMPLE.otherPersonId,
+      waits: [
+        {
+          step: 'receive_pack',
+          authority: EXAMPLE.greenwich,
+          personId: EXAMPLE.otherPersonId,
+          dueAt: EXAMPLE.at,
+        },
+      ],
+    },
+  ],
 });
 
 export const TransferReminded = defineEvent({
@@ -125,7 +166,8 @@ export const TransferExpired = defineEvent({
 export const TransferDisputed = defineEvent({
   ...EVENT,
   type: 'transfer.disputed.v1',
-  summary: 'The receiving authority did not answer in time, and a dispute is opened about it; the Lead Professional is unchanged.',
+  summary:
+    'The receiving authority did not answer in time, and a dispute is opened about it; the Lead Professional is unchanged.',
   payload: TransferDisputedPayload,
   examples: [{ ...PROGRESS_EXAMPLE, waits: [] }],
 });

@@ -1,6 +1,17 @@
 import { defineCommand, defineQuery } from '../../catalogue.js';
 import { EXAMPLE } from '../../examples.js';
-import { AuthorityCode, DateOnly, Id, Instant, Nested, NestedList, OneOf, Optional, Text, Whole } from '../../shape/fields.js';
+import {
+  AuthorityCode,
+  DateOnly,
+  Id,
+  Instant,
+  Nested,
+  NestedList,
+  OneOf,
+  Optional,
+  Text,
+  Whole,
+} from '../../shape/fields.js';
 import { PageQuery } from '../../shape/page.js';
 import { Waiting } from '../../shape/waiting.js';
 import { ConsentView } from '../consent-service/consents.js';
@@ -8,16 +19,41 @@ import { SharingEntry } from '../consent-service/decisions.js';
 import { DocumentView } from './documents.js';
 import { EPISODE_READERS, EpisodeView } from './episodes.js';
 
-export const TRANSFER_REASONS = ['move', 'school_change', 'family_request', 'better_placed', 'leaving_post'] as const;
+export const TRANSFER_REASONS = [
+  'move',
+  'school_change',
+  'family_request',
+  'better_placed',
+  'leaving_post',
+] as const;
 export const FAMILY_VIEWS = ['agrees', 'disagrees', 'not_yet_asked'] as const;
-export const TRANSFER_STATES = ['queued', 'awaiting_family', 'proposed', 'nominated', 'accepted', 'completed', 'declined', 'cancelled', 'expired', 'disputed'] as const;
+export const TRANSFER_STATES = [
+  'queued',
+  'awaiting_family',
+  'proposed',
+  'nominated',
+  'accepted',
+  'completed',
+  'declined',
+  'cancelled',
+  'expired',
+  'disputed',
+] as const;
 
 export class ProposeTransferPayload {
   @Id('The episode') episodeId!: string;
   @AuthorityCode('The authority that is to lead') toAuthority!: string;
   @OneOf(TRANSFER_REASONS, 'Why') reason!: (typeof TRANSFER_REASONS)[number];
-  @OneOf(FAMILY_VIEWS, 'What the family thinks of it; where they were not asked yet, nobody can be named before that is recorded') familyView!: (typeof FAMILY_VIEWS)[number];
-  @Optional() @Instant('Not before this does the role pass; at once when the hand-over pack is received where nothing is said') effectiveAt?: string;
+  @OneOf(
+    FAMILY_VIEWS,
+    'What the family thinks of it; where they were not asked yet, nobody can be named before that is recorded',
+  )
+  familyView!: (typeof FAMILY_VIEWS)[number];
+  @Optional()
+  @Instant(
+    'Not before this does the role pass; at once when the hand-over pack is received where nothing is said',
+  )
+  effectiveAt?: string;
 }
 
 export class ReadTransferPayload {
@@ -25,7 +61,8 @@ export class ReadTransferPayload {
 }
 
 export class RecordFamilyViewPayload extends ReadTransferPayload {
-  @OneOf(['agrees', 'disagrees'], 'What the family thinks of it') familyView!: 'agrees' | 'disagrees';
+  @OneOf(['agrees', 'disagrees'], 'What the family thinks of it') familyView!:
+    'agrees' | 'disagrees';
 }
 
 export class NominatePayload extends ReadTransferPayload {
@@ -33,7 +70,11 @@ export class NominatePayload extends ReadTransferPayload {
 }
 
 export class AcceptTransferPayload extends ReadTransferPayload {
-  @Optional() @DateOnly('When the new Lead Professional reviews the plan with the whole team: within 20 working days of taking over, or the hub books the last of them') reviewOn?: string;
+  @Optional()
+  @DateOnly(
+    'When the new Lead Professional reviews the plan with the whole team: within 20 working days of taking over, or the hub books the last of them',
+  )
+  reviewOn?: string;
 }
 
 export class DeclineTransferPayload extends ReadTransferPayload {
@@ -64,7 +105,9 @@ export class TransferView {
   @Optional() @Instant('When the person named accepted') acceptedAt?: string;
   @Optional() @DateOnly('When the new Lead Professional reviews the plan') reviewOn?: string;
   @Optional() @Instant('When the hand-over pack was received') packReceivedAt?: string;
-  @Optional() @Id('The dispute whose outcome it carries out; it cannot be declined then') orderedBy?: string;
+  @Optional()
+  @Id('The dispute whose outcome it carries out; it cannot be declined then')
+  orderedBy?: string;
   @NestedList(() => Waiting, 2, 'Who must do what, by when') waits!: Waiting[];
   @Optional() @Instant('When it ended') endedAt?: string;
   @Optional() @Text(500, 'Why it ended without a switch') endedBecause?: string;
@@ -81,10 +124,17 @@ export class HandOverPack {
   @Id('The transfer') transferId!: string;
   @Instant('When it was made up') madeAt!: string;
   @Nested(() => EpisodeView, 'The episode: level of need, team, next review') episode!: EpisodeView;
-  @NestedList(() => DocumentView, 1_000, 'What is in its folder: the plan, assessments, reviews') documents!: DocumentView[];
+  @NestedList(() => DocumentView, 1_000, 'What is in its folder: the plan, assessments, reviews')
+  documents!: DocumentView[];
   @NestedList(() => ConsentView, 1_000, 'Consents in force') consents!: ConsentView[];
-  @NestedList(() => SharingEntry, 10_000, 'Who was told what may be shared') sharingRegister!: SharingEntry[];
-  @Text(64, 'SHA-256 of all the above as canonical JSON, hexadecimal: send it with your receipt', 64) digest!: string;
+  @NestedList(() => SharingEntry, 10_000, 'Who was told what may be shared')
+  sharingRegister!: SharingEntry[];
+  @Text(
+    64,
+    'SHA-256 of all the above as canonical JSON, hexadecimal: send it with your receipt',
+    64,
+  )
+  digest!: string;
 }
 
 const BASE = { owner: 'episode-service', personalData: 'none' } as const;
@@ -97,7 +147,13 @@ const PROPOSE_EXAMPLE: ProposeTransferPayload = {
 };
 
 function step(name: string) {
-  return { method: 'POST', path: `/v1/transfers/{transferId}/${name}`, success: 200, versioned: true, conditional: true } as const;
+  return {
+    method: 'POST',
+    path: `/v1/transfers/{transferId}/${name}`,
+    success: 200,
+    versioned: true,
+    conditional: true,
+  } as const;
 }
 
 export const ProposeTransfer = defineCommand({
@@ -157,7 +213,8 @@ export const Nominate = defineCommand({
 export const AcceptTransfer = defineCommand({
   ...STEP,
   type: 'transfer.accept.v1',
-  summary: 'The person named accepts; the role passes once the hand-over pack is received, and not before the effective moment.',
+  summary:
+    'The person named accepts; the role passes once the hand-over pack is received, and not before the effective moment.',
   payload: AcceptTransferPayload,
   roles: ['practitioner', 'lead_caf_contact'],
   http: step('acceptance'),
@@ -167,7 +224,8 @@ export const AcceptTransfer = defineCommand({
 export const ReleasePack = defineCommand({
   ...BASE,
   type: 'transfer.release_pack.v1',
-  summary: 'Gives the hand-over pack to who takes over, where consent permits it in this instant. Confirm it with its digest.',
+  summary:
+    'Gives the hand-over pack to who takes over, where consent permits it in this instant. Confirm it with its digest.',
   payload: ReadTransferPayload,
   reply: HandOverPack,
   roles: ['practitioner', 'lead_caf_contact', 'authority_system'],
@@ -178,7 +236,8 @@ export const ReleasePack = defineCommand({
 export const ReceivePack = defineCommand({
   ...STEP,
   type: 'transfer.receive_pack.v1',
-  summary: 'Confirms that the hand-over pack was received; the role passes in this step, or at the effective moment where that is later.',
+  summary:
+    'Confirms that the hand-over pack was received; the role passes in this step, or at the effective moment where that is later.',
   payload: ReceivePackPayload,
   roles: ['practitioner', 'lead_caf_contact', 'authority_system'],
   http: step('hand-over-receipt'),

@@ -1,4 +1,10 @@
-import { defineCommand, defineEvent, defineQuery, SERVICES, type ServiceName } from '../../catalogue.js';
+import {
+  defineCommand,
+  defineEvent,
+  defineQuery,
+  SERVICES,
+  type ServiceName,
+} from '../../catalogue.js';
 import { EXAMPLE } from '../../examples.js';
 import { ROLES } from '../../roles.js';
 import { Id, Instant, NestedList, OneOf, Optional, Text, Whole } from '../../shape/fields.js';
@@ -14,7 +20,12 @@ export class DeadLetterOrderPayload {
   @Id('The message, under the id it always had') messageId!: string;
 }
 
-const ORDER = { deadLetterId: EXAMPLE.deadLetterId, itemId: EXAMPLE.replayItemId, service: 'consent-service', messageId: EXAMPLE.messageId };
+const ORDER = {
+  deadLetterId: EXAMPLE.deadLetterId,
+  itemId: EXAMPLE.replayItemId,
+  service: 'consent-service',
+  messageId: EXAMPLE.messageId,
+};
 
 export const DeadLetterReplayOrdered = defineEvent({
   type: 'dead_letter.replay_ordered.v1',
@@ -49,13 +60,22 @@ export const MessageResendOrdered = defineEvent({
   owner: 'monitor-service',
   audience: 'internal',
   subject: 'messageId',
-  summary: 'A service has not got a message that the broker confirmed; its producer is to send it once more.',
+  summary:
+    'A service has not got a message that the broker confirmed; its producer is to send it once more.',
   personalData: 'none',
   payload: MessageResendOrderPayload,
   examples: [{ messageId: EXAMPLE.messageId, service: 'consent-service' }],
 });
 
-export const DEAD_LETTER_STATES = ['new', 'replay_requested', 'replay_sent', 'resolved', 'failed_again', 'discard_sent', 'discarded'] as const;
+export const DEAD_LETTER_STATES = [
+  'new',
+  'replay_requested',
+  'replay_sent',
+  'resolved',
+  'failed_again',
+  'discard_sent',
+  'discarded',
+] as const;
 export type DeadLetterState = (typeof DEAD_LETTER_STATES)[number];
 
 export class DeadLetterView {
@@ -80,7 +100,8 @@ export class DeadLetterStep {
 }
 
 export class DeadLetterDetail extends DeadLetterView {
-  @NestedList(() => DeadLetterStep, 1000, 'What became of it, oldest first') history!: DeadLetterStep[];
+  @NestedList(() => DeadLetterStep, 1000, 'What became of it, oldest first')
+  history!: DeadLetterStep[];
 }
 
 export class DeadLetterPage {
@@ -120,13 +141,23 @@ export const ReadDeadLetter = defineQuery({
   payload: ReadDeadLetterPayload,
   reply: DeadLetterDetail,
   roles: ['hub_operations'],
-  http: { method: 'GET', path: '/v1/ops/dead-letters/{deadLetterId}', success: 200, versioned: true },
+  http: {
+    method: 'GET',
+    path: '/v1/ops/dead-letters/{deadLetterId}',
+    success: 200,
+    versioned: true,
+  },
   examples: [{ deadLetterId: EXAMPLE.deadLetterId }],
 });
 
 export class DiscardDeadLetterPayload {
   @Id('The dead letter') deadLetterId!: string;
-  @Optional() @Text(500, 'Why it shall have no effect; without one the discard is refused, and that is recorded') reason?: string;
+  @Optional()
+  @Text(
+    500,
+    'Why it shall have no effect; without one the discard is refused, and that is recorded',
+  )
+  reason?: string;
 }
 
 export const DiscardDeadLetter = defineCommand({
@@ -139,5 +170,7 @@ export const DiscardDeadLetter = defineCommand({
   // The service itself decides, so that refusals are recorded.
   roles: ROLES,
   http: { method: 'POST', path: '/v1/ops/dead-letters/{deadLetterId}/discard', success: 200 },
-  examples: [{ deadLetterId: EXAMPLE.deadLetterId, reason: 'Sent by mistake in a test; see ticket 42' }],
+  examples: [
+    { deadLetterId: EXAMPLE.deadLetterId, reason: 'Sent by mistake in a test; see ticket 42' },
+  ],
 });

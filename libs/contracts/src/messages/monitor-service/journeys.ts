@@ -1,14 +1,39 @@
 import { defineQuery, SERVICES, type ServiceName } from '../../catalogue.js';
 import { EXAMPLE } from '../../examples.js';
 import { JOURNAL_KINDS, type JournalKind } from '../../journal.js';
-import { AuthorityCode, AuthorityCodes, Flag, Id, Ids, Instant, NestedList, OneOf, Optional, Text, Whole } from '../../shape/fields.js';
+import {
+  AuthorityCode,
+  AuthorityCodes,
+  Flag,
+  Id,
+  Ids,
+  Instant,
+  NestedList,
+  OneOf,
+  Optional,
+  Text,
+  Whole,
+} from '../../shape/fields.js';
 import { PageQuery } from '../../shape/page.js';
 
 const HUGE = 9_007_199_254_740_991;
-const OPERATIONS = { owner: 'monitor-service', personalData: 'none', roles: ['hub_operations'] } as const;
+const OPERATIONS = {
+  owner: 'monitor-service',
+  personalData: 'none',
+  roles: ['hub_operations'],
+} as const;
 const get = (path: string) => ({ method: 'GET' as const, path, success: 200 as const });
 
-export const MESSAGE_STATES = ['requested', 'enqueued', 'unroutable', 'published', 'processed', 'waiting', 'parked', 'discarded'] as const;
+export const MESSAGE_STATES = [
+  'requested',
+  'enqueued',
+  'unroutable',
+  'published',
+  'processed',
+  'waiting',
+  'parked',
+  'discarded',
+] as const;
 export type MessageState = (typeof MESSAGE_STATES)[number];
 
 /** What one service, or one authority, made of a message. */
@@ -48,7 +73,9 @@ export class MessagesPage {
 export class FindMessagesPayload extends PageQuery {
   @Optional() @Id('Only of this conversation') conversation?: string;
   @Optional() @Text(32, 'Only of this trace') trace?: string;
-  @Optional() @Text(200, 'Only of this aggregate: an episode, consent, transfer or dispute') subject?: string;
+  @Optional()
+  @Text(200, 'Only of this aggregate: an episode, consent, transfer or dispute')
+  subject?: string;
   @Optional() @OneOf(SERVICES, 'Only produced by this service') producer?: ServiceName;
   @Optional() @Text(200, 'Only of this type') messageType?: string;
   @Optional() @OneOf(MESSAGE_STATES, 'Only in this state') state?: MessageState;
@@ -61,7 +88,8 @@ export class FindMessagesPayload extends PageQuery {
 export const FindMessages = defineQuery({
   ...OPERATIONS,
   type: 'message.find.v1',
-  summary: 'Finds messages by conversation, trace, aggregate, type, state or failure; never by content, which is not kept.',
+  summary:
+    'Finds messages by conversation, trace, aggregate, type, state or failure; never by content, which is not kept.',
   payload: FindMessagesPayload,
   reply: MessagesPage,
   http: get('/v1/ops/messages'),
@@ -73,13 +101,16 @@ export class JournalEntryView {
   @Instant('When, by the clock of the service’s database') at!: string;
   @Text(60, 'The service that wrote it') service!: string;
   @OneOf(JOURNAL_KINDS, 'What happened') kind!: JournalKind;
-  @Optional() @AuthorityCode('The authority it was sent to, or that confirmed it') authority?: string;
+  @Optional()
+  @AuthorityCode('The authority it was sent to, or that confirmed it')
+  authority?: string;
   @Optional() @Whole(1, HUGE, 'Attempts so far') attempt?: number;
   @Optional() @Text(300, 'Class of the error') error?: string;
 }
 
 export class MessageDetail extends MessageView {
-  @NestedList(() => JournalEntryView, 1000, 'Every step, oldest first') journal!: JournalEntryView[];
+  @NestedList(() => JournalEntryView, 1000, 'Every step, oldest first')
+  journal!: JournalEntryView[];
 }
 
 export class ReadMessagePayload {
@@ -101,7 +132,12 @@ export class ConversationView {
   @Optional() @Text(20, 'GSS code of the authority that began it, or hub') from?: string;
   @Instant('When it began') at!: string;
   @Flag('Whether every message but the first has its cause among the others') whole!: boolean;
-  @NestedList(() => MessageView, 1000, 'Each names its cause, so that together they form a tree; oldest first') messages!: MessageView[];
+  @NestedList(
+    () => MessageView,
+    1000,
+    'Each names its cause, so that together they form a tree; oldest first',
+  )
+  messages!: MessageView[];
 }
 
 export class ReadConversationPayload {
@@ -124,13 +160,19 @@ export class FindJourneysPayload {
 }
 
 export class JourneyList {
-  @NestedList(() => MessageView, 1_000, 'Newest first; of each message only what that authority made of it') items!: MessageView[];
+  @NestedList(
+    () => MessageView,
+    1_000,
+    'Newest first; of each message only what that authority made of it',
+  )
+  items!: MessageView[];
 }
 
 export const FindJourneys = defineQuery({
   type: 'journey.find.v1',
   owner: 'monitor-service',
-  summary: 'Finds the messages about some aggregates that an authority caused or was sent, and what it made of them.',
+  summary:
+    'Finds the messages about some aggregates that an authority caused or was sent, and what it made of them.',
   personalData: 'none',
   payload: FindJourneysPayload,
   reply: JourneyList,

@@ -1,9 +1,23 @@
 import { defineCommand, defineQuery } from '../../catalogue.js';
-import { AuthorityCode, Flag, Id, Instant, NestedList, OneOf, Optional, Text, Whole } from '../../shape/fields.js';
+import {
+  AuthorityCode,
+  Flag,
+  Id,
+  Instant,
+  NestedList,
+  OneOf,
+  Optional,
+  Text,
+  Whole,
+} from '../../shape/fields.js';
 import { Done } from '../../shape/page.js';
 
 const HUGE = 9_007_199_254_740_991;
-const OPERATIONS = { owner: 'monitor-service', personalData: 'none', roles: ['hub_operations'] } as const;
+const OPERATIONS = {
+  owner: 'monitor-service',
+  personalData: 'none',
+  roles: ['hub_operations'],
+} as const;
 const get = (path: string) => ({ method: 'GET' as const, path, success: 200 as const });
 
 export class EndpointView {
@@ -47,7 +61,8 @@ export class AuthorityPairView {
 }
 
 export class AuthorityMatrix {
-  @NestedList(() => AuthorityPairView, 2000, 'Pairs between which something was sent') items!: AuthorityPairView[];
+  @NestedList(() => AuthorityPairView, 2000, 'Pairs between which something was sent')
+  items!: AuthorityPairView[];
 }
 
 export class ReadMatrixPayload {
@@ -91,7 +106,14 @@ export const ReadFailureGroups = defineQuery({
   examples: [{}],
 });
 
-export const STUCK_KINDS = ['not_published', 'not_processed', 'held', 'parked', 'not_confirmed', 'service_stopped'] as const;
+export const STUCK_KINDS = [
+  'not_published',
+  'not_processed',
+  'held',
+  'parked',
+  'not_confirmed',
+  'service_stopped',
+] as const;
 
 export class StuckView {
   @OneOf(STUCK_KINDS, 'What does not go on') kind!: (typeof STUCK_KINDS)[number];
@@ -108,7 +130,9 @@ export class StuckList {
 }
 
 export class ReadStuckPayload {
-  @Optional() @Whole(1, 86_400, 'Standing still for more than so many seconds, 30 by default') seconds?: number;
+  @Optional()
+  @Whole(1, 86_400, 'Standing still for more than so many seconds, 30 by default')
+  seconds?: number;
 }
 
 export const ReadStuck = defineQuery({
@@ -161,7 +185,8 @@ export class BrokerView {
   @Optional() @Instant('When the broker was asked last') at?: string;
   @Flag('Whether it answered') reachable!: boolean;
   @Flag('Whether it takes nothing, short of memory or disk') alarm!: boolean;
-  @NestedList(() => QueueView, 500, 'Queues with something in them or without a reader') queues!: QueueView[];
+  @NestedList(() => QueueView, 500, 'Queues with something in them or without a reader')
+  queues!: QueueView[];
 }
 
 export class ReadBrokerPayload {}
@@ -179,7 +204,8 @@ export const ReadBroker = defineQuery({
 export class ServiceStateView {
   @Text(60, 'Service') service!: string;
   @Text(200, 'Host and process') instance!: string;
-  @OneOf(['running', 'stopped'], 'Stopped: no sign of life for 40 seconds') state!: 'running' | 'stopped';
+  @OneOf(['running', 'stopped'], 'Stopped: no sign of life for 40 seconds') state!:
+    'running' | 'stopped';
   @Instant('Last sign of life') at!: string;
   @Whole(0, HUGE, 'Facts not yet with the broker') outboxRows!: number;
   @Whole(0, HUGE, 'Age of the oldest of them in seconds') outboxOldestSeconds!: number;

@@ -1,14 +1,27 @@
 import { defineCommand, defineQuery, SERVICES, type ServiceName } from '../../catalogue.js';
 import { EXAMPLE } from '../../examples.js';
 import { ROLES } from '../../roles.js';
-import { Flag, Id, Ids, Instant, Nested, NestedList, OneOf, Optional, Text, Whole } from '../../shape/fields.js';
+import {
+  Flag,
+  Id,
+  Ids,
+  Instant,
+  Nested,
+  NestedList,
+  OneOf,
+  Optional,
+  Text,
+  Whole,
+} from '../../shape/fields.js';
 import { PageQuery } from '../../shape/page.js';
 
 export const REPLAY_STATES = ['waiting_for_approval', 'running', 'stopped', 'finished'] as const;
 export type ReplayState = (typeof REPLAY_STATES)[number];
 
 export class RequestReplayPayload {
-  @Optional() @Text(500, 'Why; without one the replay is refused, and that is recorded') reason?: string;
+  @Optional()
+  @Text(500, 'Why; without one the replay is refused, and that is recorded')
+  reason?: string;
   @Optional() @OneOf(SERVICES, 'Only what this service gave up') service?: ServiceName;
   @Optional() @Text(200, 'Only this message type') messageType?: string;
   @Optional() @Text(16, 'Only this failure group') fingerprint?: string;
@@ -42,12 +55,17 @@ export class ReplayView {
   @Whole(1, 2_147_483_647, 'Raised with every change') version!: number;
 }
 
-const EXAMPLE_REPLAY = { reason: 'The handler was mended in release 12', fingerprint: 'a1b2c3d4e5f60718', ratePerSecond: 20 };
+const EXAMPLE_REPLAY = {
+  reason: 'The handler was mended in release 12',
+  fingerprint: 'a1b2c3d4e5f60718',
+  ratePerSecond: 20,
+};
 
 export const RequestReplay = defineCommand({
   type: 'replay.request.v1',
   owner: 'monitor-service',
-  summary: 'Asks that messages given up be tried again: first one, then ten, then a hundred, then the rest.',
+  summary:
+    'Asks that messages given up be tried again: first one, then ten, then a hundred, then the rest.',
   personalData: 'none',
   payload: RequestReplayPayload,
   reply: ReplayView,
@@ -72,7 +90,8 @@ const ONE = { replayId: EXAMPLE.replayId };
 export const ApproveReplay = defineCommand({
   type: 'replay.approve.v1',
   owner: 'monitor-service',
-  summary: 'Lets a replay of consents or transfers, or of many messages, begin; another person than the one who asked.',
+  summary:
+    'Lets a replay of consents or transfers, or of many messages, begin; another person than the one who asked.',
   personalData: 'none',
   payload: ApproveReplayPayload,
   reply: ReplayView,
