@@ -49,6 +49,7 @@ import {
 export const OUTCODES_FILE = 'data/uk-outcodes.csv';
 export const SCHEMA_FOLDER = 'data/open-referral-uk/schemas';
 export const TAXONOMY_FILE = 'data/service-taxonomy.yaml';
+export const VOCABULARY_FILE = 'data/need-vocabulary.yaml';
 const LOCAL = ['127.0.0.1'];
 const KEEPER: Role[] = ['lead_caf_contact'];
 
@@ -77,7 +78,7 @@ export class DirectoryRig {
   };
 
   private constructor(readonly scratch: ScratchSchema) {
-    const taxonomy = readTaxonomyFile(TAXONOMY_FILE);
+    const taxonomy = readTaxonomyFile(TAXONOMY_FILE, VOCABULARY_FILE);
     const { database } = scratch;
     const sealer = new Sealer({ current: 1, keys: { 1: Buffer.alloc(32, 5).toString('base64') } });
     this.work = new SqlUnitOfWork<DirectoryStores>({

@@ -19,7 +19,13 @@ import {
 } from '../../apps/directory-service/src/domain/services/indexed-service.js';
 import type { OpenReferralService } from '../../apps/directory-service/src/domain/services/open-referral.js';
 import { backing } from '../config.js';
-import { DirectoryRig, expectDone, OUTCODES_FILE, TAXONOMY_FILE } from './directory-rig.js';
+import {
+  DirectoryRig,
+  expectDone,
+  OUTCODES_FILE,
+  TAXONOMY_FILE,
+  VOCABULARY_FILE,
+} from './directory-rig.js';
 
 const LEWISHAM = 'E09000023';
 const SOUTHWARK = 'E09000028';
@@ -146,7 +152,7 @@ describe('a child who lives in Lewisham, goes to school in Southwark and has a G
 });
 
 describe('any question', () => {
-  const taxonomy = readTaxonomyFile(TAXONOMY_FILE);
+  const taxonomy = readTaxonomyFile(TAXONOMY_FILE, VOCABULARY_FILE);
   let index: { service: IndexedService; id: string }[];
   beforeAll(() => {
     index = AUTHORITIES.flatMap((authority) =>

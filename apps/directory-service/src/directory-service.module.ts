@@ -47,7 +47,7 @@ export class DirectoryServiceModule {
     const { manager } = database;
     const accounts = new TypeormAccountStore(manager, storageSealer);
     const work = parts.unitOfWork<DirectoryStores>(storesOn);
-    const taxonomy = readTaxonomyFile(settings.taxonomyFile);
+    const taxonomy = readTaxonomyFile(settings.taxonomyFile, settings.vocabularyFile);
     const gazetteer = new SqlGazetteer(manager, settings.outcodesFile);
     const tools = {
       clock,

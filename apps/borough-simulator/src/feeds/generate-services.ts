@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { parse } from 'csv-parse/sync';
-import { AUTHORITY_CODES, authorityName, NEED_TERMS } from '@hub/contracts';
+import { AUTHORITY_CODES, authorityName, type NeedTerm } from '@hub/contracts';
 import { Random } from '../../../../tools/random.js';
 
 /** A service of Open Referral UK, made up. */
@@ -19,9 +19,21 @@ interface Outcode {
   readonly longitude: number;
 }
 
+/** Kinds of need that the simulated services have. */
+export const SIMULATED_NEEDS = [
+  'mental_health',
+  'speech_and_language',
+  'parenting',
+  'housing',
+  'education',
+  'disability',
+  'substance_misuse',
+  'activities',
+] as const satisfies readonly NeedTerm[];
+
 const KINDS: Readonly<
   Record<
-    (typeof NEED_TERMS)[number],
+    (typeof SIMULATED_NEEDS)[number],
     { readonly nouns: readonly string[]; readonly foreign: string; readonly about: string }
   >
 > = {
@@ -150,7 +162,7 @@ class ServiceMaker {
 
   make(): GeneratedService {
     const { random } = this;
-    const need = random.pick(NEED_TERMS);
+    const need = random.pick(SIMULATED_NEEDS);
     const kind = KINDS[need];
     const borough = authorityName(this.authority);
     const minimum = random.pick([0, 0, 4, 5, 8, 11, 13, 16]);

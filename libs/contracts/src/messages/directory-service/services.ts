@@ -27,6 +27,11 @@ export const NEED_TERMS = [
   'disability',
   'substance_misuse',
   'activities',
+  'early_years',
+  'health',
+  'domestic_abuse',
+  'youth_justice',
+  'transport',
 ] as const;
 export type NeedTerm = (typeof NEED_TERMS)[number];
 
