@@ -21,7 +21,8 @@ import type {
 import type { Absence } from '../domain/contacts/on-duty.js';
 import type { Feed } from '../domain/feeds/feed.js';
 import type { PageEnvelope } from '../domain/feeds/page-sequence.js';
-import type { IndexedService, Position } from '../domain/services/indexed-service.js';
+import type { IndexedService } from '../domain/services/indexed-service.js';
+import type { Position } from '../domain/services/places.js';
 import type { NamedId, ServiceTaxonomy } from '../domain/services/taxonomy.js';
 import type { SignInLock } from '../domain/sign-in/sign-in-lock.js';
 

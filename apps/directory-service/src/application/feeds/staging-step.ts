@@ -3,6 +3,8 @@ import type { Feed } from '../../domain/feeds/feed.js';
 import { summaryOf, underHubIds } from '../../domain/feeds/hub-document.js';
 import { indexService } from '../../domain/services/indexed-service.js';
 import type { OpenReferralService } from '../../domain/services/open-referral.js';
+import { addressOf, postcodeOf } from '../../domain/services/places.js';
+import { warningsIn } from '../../domain/services/warnings.js';
 import type { FeedTools, Pace, StagedService } from '../ports.js';
 
 const MOST_DOCUMENT_LENGTH = 200_000;
@@ -46,6 +48,11 @@ export async function checkRecords(records: Named, feed: Feed, tools: FeedTools)
   const services: StagedService[] = [];
   await inPieces(good, tools.pace, (record) => {
     const document = underHubIds(record, feed.id, tools.named);
+    faults.push(
+      ...warningsIn(record, indexing.locate)
+        .slice(0, MOST_FAULTS_SHOWN)
+        .map((warning) => ({ record: record.id.slice(0, 100), ...warning })),
+    );
     const indexed = indexService(document, indexing);
     // Positions and rules are part of what is compared: where postcodes or defaults become known, it is indexed anew.
     const digest = tools.digest(
@@ -87,5 +94,5 @@ function faultsIn(record: unknown, { schema }: FeedTools): { field: string; mess
 }
 
 function postcodesOf({ service_at_locations: at = [] }: OpenReferralService): string[] {
-  return at.flatMap(({ location }) => location?.addresses?.[0]?.postal_code?.trim() ?? []);
+  return at.flatMap(({ location }) => postcodeOf(addressOf(location).address) ?? []);
 }

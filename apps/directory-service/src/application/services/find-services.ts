@@ -7,7 +7,7 @@ import {
   type ServicePage,
 } from '@hub/contracts';
 import { type Child, rulesFor } from '../../domain/services/eligibility.js';
-import type { Position } from '../../domain/services/indexed-service.js';
+import type { Position } from '../../domain/services/places.js';
 import type { ServiceTaxonomy } from '../../domain/services/taxonomy.js';
 import type {
   DirectoryWork,

@@ -1,6 +1,6 @@
 import type { FindServicesPayload, ServiceDetail, ServicePlace, ServiceView } from '@hub/contracts';
 import { type Child, judge, type Protocol } from '../../domain/services/eligibility.js';
-import type { IndexedPlace, Position } from '../../domain/services/indexed-service.js';
+import type { IndexedPlace, Position } from '../../domain/services/places.js';
 import type { Found, KeptService } from '../ports.js';
 
 const EXACT_FIRST = ['coordinates', 'postcode', 'outward_code'] as const;

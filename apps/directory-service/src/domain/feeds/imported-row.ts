@@ -5,6 +5,7 @@ import {
   NEEDS_TAXONOMY,
   type ServiceTaxonomy,
 } from '../services/taxonomy.js';
+import { timeOfDay } from '../services/clock-time.js';
 import { type Protocol, readRule } from '../services/eligibility.js';
 
 /** Columns of a file of services; the first two are required. What each holds stands in `docs/how-to/publish-services.md`. */
@@ -30,7 +31,6 @@ export const IMPORT_COLUMNS = [
 ] as const;
 const REQUIRED = ['reference', 'name'] as const;
 const SHORT_DAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
-const TIME = /^([01]?\d|2[0-3]):[0-5]\d$/;
 
 type Values = Readonly<Record<string, string>>;
 export interface RowFault {
@@ -57,7 +57,11 @@ export function recordOf(
     taxonomy,
     named,
     feedId,
-  }: { readonly taxonomy: ServiceTaxonomy; readonly named: NamedId; readonly feedId: string },
+  }: {
+    readonly taxonomy: Pick<ServiceTaxonomy, 'protocols'>;
+    readonly named: NamedId;
+    readonly feedId: string;
+  },
 ): { readonly record: object } | { readonly faults: RowFault[] } {
   const faults = faultsInValues(values, taxonomy.protocols);
   if (faults.length > 0) return { faults };
@@ -80,6 +84,8 @@ export function recordOf(
   ];
   const text = (field: string, column = field): object =>
     get(column) === '' ? {} : { [field]: get(column) };
+  const time = (field: string): object =>
+    get(field) === '' ? {} : { [field]: timeOfDay(get(field)) };
   const age = (field: string): object => (get(field) === '' ? {} : { [field]: Number(get(field)) });
   const organization =
     get('organization') === ''
@@ -110,8 +116,8 @@ export function recordOf(
               id: id('schedule'),
               freq: 'WEEKLY',
               byday: listOf(get('days')).map(shortDay).join(','),
-              ...text('opens_at'),
-              ...text('closes_at'),
+              ...time('opens_at'),
+              ...time('closes_at'),
             },
           ],
         }),
@@ -159,7 +165,7 @@ function faultsInValues(values: Values, protocols: readonly Protocol[]): RowFaul
       check(field, (text) => /^\d{1,3}$/.test(text), 'must be a whole number'),
     ),
     ...['opens_at', 'closes_at'].flatMap((field) =>
-      check(field, (text) => TIME.test(text), 'must be a time like 09:30'),
+      check(field, (text) => timeOfDay(text) !== undefined, 'must be a time like 09:30'),
     ),
     ...each(
       'days',
