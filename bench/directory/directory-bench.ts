@@ -10,7 +10,7 @@ import { StateFolder } from '../../tools/hub/state-folder.js';
 import { UNLIMITED } from '../../tools/hub/variables.js';
 import { Members } from '../../tools/people/members-view.js';
 import { Random } from '../../tools/random.js';
-import { SIMULATED_NEEDS } from '../../apps/borough-simulator/src/feeds/generate-services.js';
+import { SIMULATED_NEEDS } from '../../apps/borough-simulator/src/feeds/service-kinds.js';
 import { runOpenLoad } from '../hub/open-load.js';
 import { residentMegabytes } from '../memory.js';
 import { type Percentiles, percentiles } from '../percentiles.js';

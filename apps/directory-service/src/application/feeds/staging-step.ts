@@ -27,10 +27,10 @@ export type Named = readonly { readonly record: unknown; readonly called: string
 /** Checks records by the standard's schema and makes of the good ones what is kept and searched. */
 export async function checkRecords(records: Named, feed: Feed, tools: FeedTools): Promise<Checked> {
   const faults: RecordFault[] = [];
-  const good: OpenReferralService[] = [];
+  const good: { readonly record: OpenReferralService; readonly called: string }[] = [];
   await inPieces(records, tools.pace, ({ record, called }) => {
     const found = faultsIn(record, tools);
-    if (found.length === 0) good.push(record as OpenReferralService);
+    if (found.length === 0) good.push({ record: record as OpenReferralService, called });
     else
       faults.push(
         ...found
@@ -38,7 +38,7 @@ export async function checkRecords(records: Named, feed: Feed, tools: FeedTools)
           .map((fault) => ({ record: called.slice(0, 100), ...fault })),
       );
   });
-  const positions = await tools.gazetteer.locate(good.flatMap(postcodesOf));
+  const positions = await tools.gazetteer.locate(good.flatMap(({ record }) => postcodesOf(record)));
   const indexing = {
     taxonomy: tools.taxonomy,
     feed,
@@ -46,12 +46,12 @@ export async function checkRecords(records: Named, feed: Feed, tools: FeedTools)
     now: tools.clock.now(),
   };
   const services: StagedService[] = [];
-  await inPieces(good, tools.pace, (record) => {
+  await inPieces(good, tools.pace, ({ record, called }) => {
     const document = underHubIds(record, feed.id, tools.named);
     faults.push(
       ...warningsIn(record, indexing.locate)
         .slice(0, MOST_FAULTS_SHOWN)
-        .map((warning) => ({ record: record.id.slice(0, 100), ...warning })),
+        .map((warning) => ({ record: called.slice(0, 100), ...warning })),
     );
     const indexed = indexService(document, indexing);
     // Positions and rules are part of what is compared: where postcodes or defaults become known, it is indexed anew.

@@ -2,7 +2,7 @@ import type { NeedTerm } from '@hub/contracts';
 import { type LittleWords, plainWords, type Word, WordReader } from './words.js';
 
 /** What something is called, and which needs that means, the likeliest first. */
-export interface VocabularyTerm {
+interface VocabularyTerm {
   readonly name: string;
   readonly needs: readonly NeedTerm[];
   /** Whether it is a category of the national Family Hubs directory, by this name. */
@@ -49,7 +49,6 @@ export class NeedVocabulary {
   private readonly reader: WordReader;
   private readonly phrases = new Map<string, Phrase[]>();
   private readonly addresses = new Map<string, readonly NeedTerm[]>();
-  private readonly known = new Set<string>();
   private readonly spelt = new Set<string>();
 
   constructor(readonly data: VocabularyData) {
@@ -67,10 +66,6 @@ export class NeedVocabulary {
   /** Every word in it, to correct misspelt ones by. */
   get words(): ReadonlySet<string> {
     return this.spelt;
-  }
-
-  knows({ stem }: Word): boolean {
-    return this.known.has(stem);
   }
 
   read(text: string): Word[] {
@@ -127,10 +122,7 @@ export class NeedVocabulary {
   }
 
   private know(word: string): void {
-    for (const { text, stem } of this.reader.words(word)) {
-      this.known.add(stem);
-      this.spelt.add(text);
-    }
+    for (const text of plainWords(word)) this.spelt.add(text);
   }
 
   private add(phrase: Phrase): void {

@@ -14,6 +14,8 @@ export interface QuestionRead {
   readonly authority?: string;
   /** Words by which services are looked for: spelt right, without age, day and place. */
   readonly words: string;
+  /** The same with the little words between them, spelt right. */
+  readonly spelt: string;
   /** Whether a word was misspelt. */
   readonly isCorrected: boolean;
 }
@@ -79,6 +81,7 @@ export function readQuestion(
     ...defined('postcode', postcode.value),
     ...defined('authority', authority.value),
     words: (telling.length > 0 ? telling : words).map(({ text: word }) => word).join(' '),
+    spelt: spelt.join(' '),
     isCorrected: spelt.some((word, place) => word !== typed[place]),
   };
 }
@@ -88,7 +91,7 @@ function spellWord(typed: string, vocabulary: NeedVocabulary, spelling: Spelling
   if (/^[A-Z]{2,6}$/.test(typed)) return typed;
   const words = vocabulary.read(typed);
   const [word] = words;
-  if (!word || words.length > 1 || vocabulary.knows(word)) return typed;
+  if (!word || words.length > 1 || vocabulary.words.has(word.text)) return typed;
   return correctionOf(word.text, spelling) ?? typed;
 }
 

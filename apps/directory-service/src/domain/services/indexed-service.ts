@@ -2,7 +2,8 @@ import { type EligibilityRule, type NeedTerm, type Weekday } from '@hub/contract
 import { cardOf, type ServiceCard } from './card.js';
 import type { OpenReferralService } from './open-referral.js';
 import { isCurrent, londonDay, openingDays, type OpeningHours, openingHours } from './opening.js';
-import { type IndexedPlace, type Locate, placesOf, schedulesOf } from './places.js';
+import { type IndexedPlace, placesOf, schedulesOf } from './places.js';
+import type { Locate } from './position.js';
 import { qualityOf } from './quality.js';
 import { needsIn, rulesIn, type ServiceTaxonomy } from './taxonomy.js';
 

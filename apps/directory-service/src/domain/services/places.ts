@@ -1,4 +1,4 @@
-import type { Exactness, Weekday } from '@hub/contracts';
+import type { Weekday } from '@hub/contracts';
 import type {
   OpenReferralAddress,
   OpenReferralLocation,
@@ -7,18 +7,7 @@ import type {
   OpenReferralServiceAtLocation,
 } from './open-referral.js';
 import { openingDays } from './opening.js';
-import { believedPosition, type Point } from './position.js';
-
-export interface Position {
-  readonly latitude: number;
-  readonly longitude: number;
-  readonly exactness: Exactness;
-  /** GSS code of the local authority it lies in, where that is known. */
-  readonly authority?: string;
-}
-
-/** Where a postcode is. */
-export type Locate = (postcode: string) => Position | undefined;
+import { believedPosition, type Locate, type Point, type Position } from './position.js';
 
 /** One place of a service, as it is searched. */
 export interface IndexedPlace {

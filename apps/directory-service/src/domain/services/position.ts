@@ -1,5 +1,16 @@
+import type { Exactness } from '@hub/contracts';
 import type { OpenReferralLocation } from './open-referral.js';
-import type { Locate, Position } from './places.js';
+
+export interface Position {
+  readonly latitude: number;
+  readonly longitude: number;
+  readonly exactness: Exactness;
+  /** GSS code of the local authority it lies in, where that is known. */
+  readonly authority?: string;
+}
+
+/** Where a postcode is. */
+export type Locate = (postcode: string) => Position | undefined;
 
 /** What is wrong with the coordinates of a place. */
 export type CoordinateFault = 'swapped' | 'abroad' | 'elsewhere';

@@ -38,6 +38,15 @@ describe('the taxonomy', () => {
   });
 });
 
+describe('the hub’s own names', () => {
+  it('are recognised also where the vocabulary does not have them', () => {
+    const roof = { code: 'housing', name: 'A roof & a bed', description: 'x' } as const;
+    expect(needsIn([term('local', 'a ROOF and a bed')], { ...taxonomy, needs: [roof] })).toEqual([
+      'housing',
+    ]);
+  });
+});
+
 describe('needs of real taxonomies', () => {
   const real = readTaxonomyFile('data/service-taxonomy.yaml', 'data/need-vocabulary.yaml');
 

@@ -1,8 +1,8 @@
 import { readByDay } from './by-day.js';
 import { timeOfDay } from './clock-time.js';
 import type { OpenReferralService } from './open-referral.js';
-import { addressOf, type Locate, postcodeOf, schedulesOf } from './places.js';
-import { believedPosition, type CoordinateFault } from './position.js';
+import { addressOf, postcodeOf, schedulesOf } from './places.js';
+import { believedPosition, type CoordinateFault, type Locate } from './position.js';
 
 /** Something in a record that is taken all the same, but not believed. */
 export interface Warning {
