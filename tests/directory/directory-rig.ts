@@ -14,6 +14,8 @@ import { asked, FixedClock, ScratchSchema } from '@hub/testing';
 import type { GeneratedService } from '../../apps/borough-simulator/src/feeds/generate-services.js';
 import { ServedFeed } from '../../apps/borough-simulator/src/feeds/served-feed.js';
 import { migrations } from '../../apps/directory-service/migrations/migrations.js';
+import { contactChecks } from '../../apps/directory-service/src/adapters/contact-checks.js';
+import { isEnglishWord } from '../../apps/directory-service/src/adapters/english-words.js';
 import { HttpFeedReader } from '../../apps/directory-service/src/adapters/feeds/http-feed-reader.js';
 import { OpenReferralSchema } from '../../apps/directory-service/src/adapters/feeds/open-referral-schema.js';
 import { SpreadsheetRows } from '../../apps/directory-service/src/adapters/feeds/read-rows.js';
@@ -39,6 +41,8 @@ import { namedId } from '../../apps/directory-service/src/application/named-id.j
 import { ServeOpenReferral } from '../../apps/directory-service/src/application/open-referral/serve-open-referral.js';
 import type { DirectoryStores, Pace } from '../../apps/directory-service/src/application/ports.js';
 import { FindServices } from '../../apps/directory-service/src/application/services/find-services.js';
+import { ListUnknownNeeds } from '../../apps/directory-service/src/application/services/list-unknown-needs.js';
+import { RenewDays } from '../../apps/directory-service/src/application/services/renew-days.js';
 import { ReadService } from '../../apps/directory-service/src/application/services/read-service.js';
 import {
   eligibilityTaxonomy,
@@ -62,6 +66,8 @@ export class DirectoryRig {
   readonly imports;
   readonly find;
   readonly one;
+  readonly renewDays;
+  readonly unknownNeeds;
   readonly openReferral;
   readonly contacts;
   readonly person;
@@ -105,13 +111,20 @@ export class DirectoryRig {
     this.keep = new KeepFeeds(this.work, this.tools, true);
     this.read = new ReadFeeds(this.work);
     this.imports = new ImportServices(this.work, new SpreadsheetRows(), this.tools);
-    this.find = new FindServices(this.work, gazetteer, taxonomy);
-    this.one = new ReadService(this.work, taxonomy);
+    this.find = new FindServices(this.work, {
+      gazetteer,
+      taxonomy,
+      clock: this.clock,
+      isWord: isEnglishWord,
+    });
+    this.one = new ReadService(this.work, taxonomy, this.clock);
+    this.unknownNeeds = new ListUnknownNeeds(this.work, taxonomy);
+    this.renewDays = new RenewDays(this.work, this.tools);
     const own = {
       taxonomies: [needsTaxonomy(namedId), eligibilityTaxonomy(namedId)],
       terms: ownTerms(taxonomy, namedId),
     };
-    this.contacts = new KeepContacts(this.work, this.clock);
+    this.contacts = new KeepContacts(this.work, this.clock, contactChecks);
     this.person = new FindPerson(
       new TypeormAccountStore(database.manager, sealer),
       this.work,

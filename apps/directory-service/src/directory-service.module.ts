@@ -3,6 +3,8 @@ import { SealedContext } from '@hub/messaging';
 import { sha256 } from '@hub/security';
 import { repeat, type ServiceParts } from '@hub/service-host';
 import { Argon2Passwords } from './adapters/argon2-passwords.js';
+import { contactChecks } from './adapters/contact-checks.js';
+import { isEnglishWord } from './adapters/english-words.js';
 import { HttpFeedReader } from './adapters/feeds/http-feed-reader.js';
 import { OpenReferralSchema } from './adapters/feeds/open-referral-schema.js';
 import { SpreadsheetRows } from './adapters/feeds/read-rows.js';
@@ -31,7 +33,9 @@ import { namedId } from './application/named-id.js';
 import { ServeOpenReferral } from './application/open-referral/serve-open-referral.js';
 import type { DirectoryStores } from './application/ports.js';
 import { FindServices } from './application/services/find-services.js';
+import { ListUnknownNeeds } from './application/services/list-unknown-needs.js';
 import { ReadService } from './application/services/read-service.js';
+import { RenewDays } from './application/services/renew-days.js';
 import { SignIn } from './application/sign-in/sign-in.js';
 import type { config } from './config.js';
 import { eligibilityTaxonomy, needsTaxonomy, ownTerms } from './domain/services/taxonomy.js';
@@ -39,6 +43,7 @@ import { eligibilityTaxonomy, needsTaxonomy, ownTerms } from './domain/services/
 const PULL_MS = 1_000;
 const PULLS_AT_ONCE = 2;
 const ASK_MS = 60 * 60_000;
+const RENEW_MS = 60_000;
 
 @Module({})
 export class DirectoryServiceModule {
@@ -69,6 +74,7 @@ export class DirectoryServiceModule {
     );
     for (let one = 0; one < PULLS_AT_ONCE; one += 1) parts.onStop(repeat(pull, PULL_MS, log));
     parts.onStop(repeat(new AskToConfirm(work, tools), ASK_MS, log));
+    parts.onStop(repeat(new RenewDays(work, tools), RENEW_MS, log));
     const own = {
       taxonomies: [needsTaxonomy(namedId), eligibilityTaxonomy(namedId)],
       terms: ownTerms(taxonomy, namedId),
@@ -87,9 +93,13 @@ export class DirectoryServiceModule {
         { provide: TypeormClientStore, useValue: new TypeormClientStore(manager) },
         { provide: TypeormAccountStore, useValue: accounts },
         { provide: FindPerson, useValue: new FindPerson(accounts, work, clock) },
-        { provide: KeepContacts, useValue: new KeepContacts(work, clock) },
-        { provide: FindServices, useValue: new FindServices(work, gazetteer, taxonomy) },
-        { provide: ReadService, useValue: new ReadService(work, taxonomy) },
+        { provide: KeepContacts, useValue: new KeepContacts(work, clock, contactChecks) },
+        {
+          provide: FindServices,
+          useValue: new FindServices(work, { gazetteer, taxonomy, clock, isWord: isEnglishWord }),
+        },
+        { provide: ReadService, useValue: new ReadService(work, taxonomy, clock) },
+        { provide: ListUnknownNeeds, useValue: new ListUnknownNeeds(work, taxonomy) },
         {
           provide: KeepFeeds,
           useValue: new KeepFeeds(work, tools, settings.feedLocalAddresses.length > 0),

@@ -7,7 +7,7 @@ import { present } from './present.js';
 const COLUMNS = `id, authority, kind, name, url, licence, every_hours AS "everyHours", unless_said AS "unlessSaid", state,
   copy_of AS "copyOf", next_pull_at AS "nextPullAt", failures, because, indexed_as AS "indexedAs"`;
 const SERVICES = `
-  LEFT JOIN LATERAL (SELECT count(*)::integer AS services, round(avg(quality))::integer AS quality FROM service WHERE feed_id = feed.id AND NOT removed) counted ON true`;
+  LEFT JOIN LATERAL (SELECT count(*)::integer AS services, count(*) FILTER (WHERE is_open AND needs = '{}')::integer AS "needUnknown", round(avg(quality))::integer AS quality FROM service WHERE feed_id = feed.id AND NOT removed) counted ON true`;
 
 export class SqlFeedStore implements FeedStore {
   constructor(private readonly manager: EntityManager) {}
@@ -57,7 +57,7 @@ export class SqlFeedStore implements FeedStore {
 
   async views(id?: string): Promise<FeedView[]> {
     const rows = await this.manager.query<Record<string, unknown>[]>(
-      `SELECT ${COLUMNS}, services, quality FROM feed ${SERVICES} WHERE $1::uuid IS NULL OR id = $1 ORDER BY authority, name, id LIMIT 1000`,
+      `SELECT ${COLUMNS}, services, "needUnknown", quality FROM feed ${SERVICES} WHERE $1::uuid IS NULL OR id = $1 ORDER BY authority, name, id LIMIT 1000`,
       [id ?? null],
     );
     return rows.map(({ indexedAs: _indexedAs, ...row }) => present(row) as unknown as FeedView);

@@ -9,7 +9,7 @@ import {
   refuse,
   type Shape,
 } from '@hub/contracts';
-import type { Position } from '../../domain/services/places.js';
+import type { Position } from '../../domain/services/position.js';
 import type { Gazetteer, OpenReferralFilter, OpenReferralStore } from '../ports.js';
 
 const PER_PAGE = 50;

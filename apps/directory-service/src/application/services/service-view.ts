@@ -1,6 +1,9 @@
 import type { FindServicesPayload, ServiceDetail, ServicePlace, ServiceView } from '@hub/contracts';
-import { type Child, judge, type Protocol } from '../../domain/services/eligibility.js';
-import type { IndexedPlace, Position } from '../../domain/services/places.js';
+import type { ServiceCard } from '../../domain/services/card.js';
+import { type Child, judge, type Protocol, whyClosed } from '../../domain/services/eligibility.js';
+import { nextOpening } from '../../domain/services/opening.js';
+import type { IndexedPlace } from '../../domain/services/places.js';
+import type { Position } from '../../domain/services/position.js';
 import type { Found, KeptService } from '../ports.js';
 
 const EXACT_FIRST = ['coordinates', 'postcode', 'outward_code'] as const;
@@ -11,14 +14,16 @@ interface Asked {
   readonly found: Pick<Found, 'place' | 'metres'>;
   readonly from: Position | undefined;
   readonly protocols: readonly Protocol[];
+  readonly now: string;
 }
 
 /** A service as a practitioner sees it who asked for a child. */
 export function viewService(
-  { id, indexed, authority, alsoListedAs, ...kept }: KeptService,
-  { question, found, from, protocols }: Asked,
+  { id, indexed, authority, alsoListedAs, schedules, ...kept }: KeptService,
+  { question, found, from, protocols, now }: Asked,
 ): ServiceView {
   const { access, reasons } = judge(indexed.rules, childOf(question), protocols);
+  const next = nextOpening(schedules, now);
   const {
     name,
     organization,
@@ -39,10 +44,10 @@ export function viewService(
     organization,
     authority,
     needs: [...needs],
-    access: access === 'open' ? 'open' : 'unknown',
-    reasons: [...reasons],
+    access,
+    reasons: access === 'closed' ? whyClosed(indexed.rules, protocols) : [...reasons],
     unknown: [
-      ...(access === 'open' ? [] : ['access' as const]),
+      ...(access === 'unknown' ? ['access' as const] : []),
       ...(question.age !== undefined && minimumAge === undefined && maximumAge === undefined
         ? ['age' as const]
         : []),
@@ -59,6 +64,9 @@ export function viewService(
     ...(url === undefined ? {} : { url }),
     ...(email === undefined ? {} : { email }),
     ...(alert === undefined ? {} : { alert }),
+    ...(from && found.metres === undefined ? { noDistance: noDistance(places) } : {}),
+    ...(indexed.card ? { card: cardView(indexed.card) } : {}),
+    ...(next ? { nextOpening: next } : {}),
     ...(place ? { place: placeView(place, { from, metres: found.metres }) } : {}),
     source: {
       feedId: kept.feedId,
@@ -77,15 +85,36 @@ export function viewService(
 export function detailService(
   service: KeptService,
   child: Child,
-  protocols: readonly Protocol[],
+  { protocols, now }: Pick<Asked, 'protocols' | 'now'>,
 ): ServiceDetail {
   const { indexed, removed } = service;
-  const view = viewService(service, { question: child, found: {}, from: undefined, protocols });
+  const view = viewService(service, {
+    question: child,
+    found: {},
+    from: undefined,
+    protocols,
+    now,
+  });
   return {
     ...view,
     status: removed ? 'removed' : indexed.status,
     places: indexed.places.slice(0, 200).map((place) => placeView(place, {})),
     terms: indexed.terms.map((term) => term.slice(0, 200)).slice(0, 200),
+  };
+}
+
+/** Why it has no distance: what anybody can go to first. */
+function noDistance(places: readonly IndexedPlace[]): NonNullable<ServiceView['noDistance']> {
+  if (places.some(({ kind }) => kind === undefined)) return 'not_located';
+  if (places.some(({ kind }) => kind === 'virtual')) return 'online_or_by_telephone';
+  return places.length > 0 ? 'by_post' : 'no_place';
+}
+
+function cardView({ phones, languages, ...card }: ServiceCard): NonNullable<ServiceView['card']> {
+  return {
+    ...card,
+    ...(phones ? { phones: [...phones] } : {}),
+    ...(languages ? { languages: [...languages] } : {}),
   };
 }
 
@@ -98,11 +127,13 @@ function childOf({ home, school, gp }: Child): Child {
 }
 
 function placeView(
-  { name, address, postcode, position }: IndexedPlace,
+  { name, address, postcode, position, kind, days }: IndexedPlace,
   { from, metres }: { from?: Position | undefined; metres?: number | undefined },
 ): ServicePlace {
   const known = from && position && metres !== undefined;
   return {
+    ...(kind === undefined ? {} : { kind }),
+    ...(days === undefined ? {} : { days: [...days] }),
     ...(name === undefined ? {} : { name: name.slice(0, 300) }),
     ...(address === undefined ? {} : { address }),
     ...(postcode === undefined ? {} : { postcode }),
