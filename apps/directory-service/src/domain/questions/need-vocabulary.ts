@@ -41,6 +41,7 @@ interface Match {
 
 /** Little words that may stand in between two words of a term. */
 const MOST_BETWEEN = 4;
+const MOST_REMEMBERED = 5_000;
 const A_FURTHER_WORD = 0.5;
 const A_SECOND_NEED = 0.6;
 
@@ -50,6 +51,8 @@ export class NeedVocabulary {
   private readonly phrases = new Map<string, Phrase[]>();
   private readonly addresses = new Map<string, readonly NeedTerm[]>();
   private readonly spelt = new Set<string>();
+  /** Feeds use the same few terms again and again. */
+  private readonly named = new Map<string, readonly (NeedTerm | undefined)[]>();
 
   constructor(readonly data: VocabularyData) {
     this.reader = new WordReader(data);
@@ -74,14 +77,7 @@ export class NeedVocabulary {
 
   /** The needs of a term of any taxonomy, by its name, code or address. */
   needsOfTerm(texts: readonly string[]): NeedTerm[] {
-    const named = texts.flatMap((text): readonly (NeedTerm | undefined)[] => {
-      const byAddress = this.addresses.get(text.toLowerCase());
-      if (byAddress) return byAddress;
-      const words = this.reader.words(text);
-      return this.matches(words, ({ kind }) => kind === 'alike').map(
-        ({ phrase }) => phrase.needs[0],
-      );
-    });
+    const named = texts.flatMap((text) => this.needsNamed(text));
     return [...new Set(named.filter((need) => need !== undefined))];
   }
 
@@ -103,6 +99,19 @@ export class NeedVocabulary {
     return [...found]
       .sort(([, a], [, b]) => b.weight - a.weight)
       .map(([need, { because }]) => ({ need, because: [...new Set(because)] }));
+  }
+
+  private needsNamed(text: string): readonly (NeedTerm | undefined)[] {
+    const before = this.named.get(text);
+    if (before) return before;
+    const named =
+      this.addresses.get(text.toLowerCase()) ??
+      this.matches(this.reader.words(text), ({ kind }) => kind === 'alike').map(
+        ({ phrase }) => phrase.needs[0],
+      );
+    if (this.named.size >= MOST_REMEMBERED) this.named.clear();
+    this.named.set(text, named);
+    return named;
   }
 
   private learn(text: string, needs: readonly NeedTerm[], kind: Phrase['kind']): void {

@@ -117,8 +117,16 @@ export function nextOpening(
 
 /** Today in London, `YYYY-MM-DD`. */
 export function londonDay(now: string): string {
-  return Temporal.Instant.from(now).toZonedDateTimeISO(LONDON).toPlainDate().toString();
+  // Thousands of services are read at one and the same instant.
+  if (latest.now !== now)
+    latest = {
+      now,
+      day: Temporal.Instant.from(now).toZonedDateTimeISO(LONDON).toPlainDate().toString(),
+    };
+  return latest.day;
 }
+
+let latest = { now: '', day: '' };
 
 /** No days where it says nothing of them; undefined where what it says cannot be read. */
 function weekdaysOf(schedule: OpenReferralSchedule, today: string): Weekday[] | undefined {
