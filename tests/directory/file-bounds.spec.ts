@@ -1,7 +1,10 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { strToU8, type Zippable } from 'fflate';
 import { readRows } from '../../apps/directory-service/src/adapters/feeds/read-rows.js';
 import { claimSize, inline, sheet, sheetOf, workbook } from './workbooks.js';
+
+/** Tens of megabytes are made and read; what is looked at is where reading stops, not how fast the machine is. */
+jest.setTimeout(120_000);
 
 const HEAD = 'reference,name\n';
 const PART = 'xl/worksheets/sheet1.xml';
