@@ -6,7 +6,7 @@ export class OwnTerms {
   private readonly byId: ReadonlyMap<string, OpenReferralTerm>;
   private readonly byCode: ReadonlyMap<string, OpenReferralTerm>;
 
-  constructor(taxonomy: ServiceTaxonomy, named: NamedId) {
+  constructor(taxonomy: Pick<ServiceTaxonomy, 'needs' | 'protocols'>, named: NamedId) {
     const terms = ownTerms(taxonomy, named);
     this.byId = new Map(terms.map((term) => [term.id, term]));
     this.byCode = new Map(terms.map((term) => [keyOf(term.taxonomy, term.term), term]));

@@ -14,7 +14,7 @@ import {
   Whole,
 } from '../../shape/fields.js';
 import { PageQuery } from '../../shape/page.js';
-import { ELIGIBILITY_RULES, type EligibilityRule } from './services.js';
+import { ELIGIBILITY_RULES, type EligibilityRule } from './service-view.js';
 
 export const FEED_KINDS = ['open_referral', 'import'] as const;
 /** `failing`: its last pull failed, and the last good copy is served. */
@@ -99,6 +99,8 @@ export class FeedView {
   @Whole(0, 10_000_000, 'How many services it listed at a pull that nothing was taken away by')
   heldBack?: number;
   @Optional() @Instant('Since when') heldBackAt?: string;
+  @Whole(0, 10_000_000, 'Of these, services whose need the hub does not recognise')
+  needUnknown!: number;
   @Optional()
   @Whole(0, 100, 'How much they say of what a practitioner needs, on average, out of 100')
   quality?: number;
