@@ -95,12 +95,9 @@ export class FeedView {
   @Optional() @Whole(0, 10_000_000, 'Records in its last good pull') recordsRead?: number;
   @Optional() @Whole(0, 10_000_000, 'Of them refused') recordsRefused?: number;
   @Optional() @Text(100, 'The same in words: how many cannot be shown') notShown?: string;
-  @Optional()
-  @Whole(0, 10_000_000, 'How many services it listed at a pull that nothing was taken away by')
-  heldBack?: number;
+  @Optional() @Whole(0, 10_000_000, 'Services listed at a pull held back') heldBack?: number;
   @Optional() @Instant('Since when') heldBackAt?: string;
-  @Whole(0, 10_000_000, 'Of these, services whose need the hub does not recognise')
-  needUnknown!: number;
+  @Whole(0, 10_000_000, 'Of these, with a need not recognised') needUnknown!: number;
   @Optional()
   @Whole(0, 100, 'How much they say of what a practitioner needs, on average, out of 100')
   quality?: number;
