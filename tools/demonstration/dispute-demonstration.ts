@@ -18,9 +18,7 @@ import { JournalClient } from './journal-client.js';
 import { londonTime } from './london-time.js';
 
 const HOME = 'Lewisham';
-
 const RECEIVING = 'Greenwich';
-
 const WITHIN_MS = 30_000;
 
 /** One line of the timeline. */

@@ -4,7 +4,7 @@ import type { EpisodeStores } from '../application/ports.js';
 import type { LookupRecord } from '../application/lookups/lookup-ports.js';
 import { passLead } from '../domain/episode.js';
 import { end, propose } from '../domain/transfers/transfer.js';
-import { type Transfer } from '../domain/transfers/transfer-state.js';
+import type { Transfer } from '../domain/transfers/transfer-state.js';
 import { USUAL_TRANSFER_POLICY } from '../domain/transfers/transfer-policy.js';
 import {
   episode,

@@ -29,7 +29,7 @@ import {
   receivePack,
   recordFamilyView,
 } from '../../domain/transfers/transfer.js';
-import { type Transfer } from '../../domain/transfers/transfer-state.js';
+import type { Transfer } from '../../domain/transfers/transfer-state.js';
 import { isHeld } from '../../domain/transfers/transfer-clock.js';
 import type { TransferPolicy } from '../../domain/transfers/transfer-policy.js';
 import type { EpisodeWork, People } from '../ports.js';

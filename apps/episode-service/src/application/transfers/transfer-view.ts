@@ -1,5 +1,5 @@
 import type { TransferView } from '@hub/contracts';
-import { type Transfer } from '../../domain/transfers/transfer-state.js';
+import type { Transfer } from '../../domain/transfers/transfer-state.js';
 import { waitsOf } from '../../domain/transfers/transfer-clock.js';
 
 export function viewTransfer(transfer: Transfer): TransferView {

@@ -13,6 +13,7 @@ import {
 import type { Received, SettleMessage } from './settle-message.js';
 
 const PREFETCH = 50;
+
 export interface MemberIngressOptions {
   readonly brokerUrl: string;
   readonly reader: MemberMessageReader;

@@ -31,7 +31,6 @@ import type { Projector } from './projector.js';
 import { type HandlingRow, type MessageRow, viewOf } from './message-rows.js';
 
 const MOST_IN_CONVERSATION = 1_000;
-
 const STOPPED_AFTER_SECONDS = 40;
 
 /** Reads the projections. */

@@ -11,7 +11,6 @@ import type {
 import type { Delivery } from '../../domain/delivery.js';
 
 const COLUMNS = 'authority, sequence, message_id, type, about, envelope';
-
 const SENDINGS = 'jsonb_to_recordset($2::jsonb) AS sending(message_id uuid, again_at timestamptz)';
 
 interface DeliveryRow {
