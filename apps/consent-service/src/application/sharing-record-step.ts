@@ -1,14 +1,16 @@
 import type { Consent } from '../domain/consent.js';
 import type { EpisodeParts } from '../domain/episode-parts.js';
-import type { ConsentStores } from './ports.js';
+import type { ConsentStore, ConsentStores } from './ports.js';
 
-/** What is on record about sharing of an episode, for a decision that releases nothing; a release reads it under lock. */
+/**
+ * What is on record about sharing of an episode.
+ *
+ * @param read `ofEpisode` for a view; `shareOf` for a release, which a withdrawal must wait for; `lockOf` for a change
+ */
 export async function sharingRecord(
   { consents, counterparts }: ConsentStores,
   episodeId: string,
+  read: keyof Pick<ConsentStore, 'ofEpisode' | 'shareOf' | 'lockOf'> = 'ofEpisode',
 ): Promise<EpisodeParts & { consents: Consent[] }> {
-  return {
-    consents: await consents.ofEpisode(episodeId),
-    ...(await counterparts.parts(episodeId)),
-  };
+  return { consents: await consents[read](episodeId), ...(await counterparts.parts(episodeId)) };
 }

@@ -4,6 +4,7 @@ import { coveredBy, keepsAll } from '../../domain/coverage.js';
 import { openRecall, type RecallPolicy } from '../../domain/recall.js';
 import type { EpisodeRecord } from '../../domain/sharing-decision.js';
 import type { ConsentStores } from '../ports.js';
+import { sharingRecord } from '../sharing-record-step.js';
 
 export interface Change {
   readonly episodeId: string;
@@ -23,10 +24,7 @@ export async function tellCounterparts(
   { episodeId, announce, at, byAnother }: Change,
   policy: RecallPolicy,
 ): Promise<Fact[]> {
-  const record = {
-    consents: await stores.consents.lockOf(episodeId),
-    ...(await stores.counterparts.parts(episodeId)),
-  };
+  const record = await sharingRecord(stores, episodeId, 'lockOf');
   const facts: Fact[] = [];
   for (const consent of record.consents) {
     if (consent.state === 'refused') continue;

@@ -9,6 +9,7 @@ import {
 } from '@hub/contracts';
 import { mayStore } from '../../domain/sharing-decision.js';
 import type { ConsentTools, ConsentWork, KeyCustody } from '../ports.js';
+import { sharingRecord } from '../sharing-record-step.js';
 
 /** Gives out the keys of contents. Without a consent in force there is no key, and so no content. */
 export class ContentKeys {
@@ -30,38 +31,32 @@ export class ContentKeys {
       category,
       held = false,
     } = command;
-    return this.work.request(
-      context,
-      command,
-      async ({ consents, counterparts, dataKeys, documents }) => {
-        await counterparts.lock(episodeId);
-        const at = this.tools.clock.now();
-        const record = {
-          consents: await consents.lockOf(episodeId),
-          ...(await counterparts.parts(episodeId)),
-        };
-        if (!mayStore(authority, record, at)) return refuse('consent_missing');
-        const known = await dataKeys.find(episodeId);
-        if (known?.erasedAt !== undefined) return refuse('content_erased');
-        const owner = record.namedBy ?? authority;
-        const key = known ?? {
-          episodeId,
-          authority: owner,
-          wrapped: this.custody.make(owner, episodeId),
-          createdAt: at,
-        };
-        if (!known) await dataKeys.add(key);
-        const document = { id, episodeId, authority, category, version, held };
-        const earlier = await documents.find(id);
-        if (earlier && (earlier.episodeId !== episodeId || earlier.authority !== authority))
-          return refuse('not_found');
-        await documents.remember(document);
-        return {
-          result: { key: this.custody.contentKey(key, document).toString('base64') },
-          facts: [],
-        };
-      },
-    );
+    return this.work.request(context, command, async (stores) => {
+      const { counterparts, dataKeys, documents } = stores;
+      await counterparts.lock(episodeId);
+      const at = this.tools.clock.now();
+      const record = await sharingRecord(stores, episodeId, 'lockOf');
+      if (!mayStore(authority, record, at)) return refuse('consent_missing');
+      const known = await dataKeys.find(episodeId);
+      if (known?.erasedAt !== undefined) return refuse('content_erased');
+      const owner = record.namedBy ?? authority;
+      const key = known ?? {
+        episodeId,
+        authority: owner,
+        wrapped: this.custody.make(owner, episodeId),
+        createdAt: at,
+      };
+      if (!known) await dataKeys.add(key);
+      const document = { id, episodeId, authority, category, version, held };
+      const earlier = await documents.find(id);
+      if (earlier && (earlier.episodeId !== episodeId || earlier.authority !== authority))
+        return refuse('not_found');
+      await documents.remember(document);
+      return {
+        result: { key: this.custody.contentKey(key, document).toString('base64') },
+        facts: [],
+      };
+    });
   }
 
   open({

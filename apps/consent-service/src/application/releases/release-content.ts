@@ -31,6 +31,7 @@ import {
   type SharingDecision,
 } from '../../domain/sharing-decision.js';
 import type { ConsentStores, ConsentTools, ConsentWork, KeyCustody } from '../ports.js';
+import { sharingRecord } from '../sharing-record-step.js';
 import { viewRelease } from './release-view.js';
 
 /**
@@ -57,7 +58,7 @@ export class ReleaseContent {
       if (document.authority === recipient)
         return refuse('party_to_itself', 'It is yours: read it at /v1/documents/{id}/content.');
       const at = this.tools.clock.now();
-      const record = await sharedRecord(
+      const record = await heldRecord(
         stores,
         { episodeId: document.episodeId, holder: document.authority },
         at,
@@ -102,7 +103,7 @@ export class ReleaseContent {
       const known = await stores.releases.find(releaseId);
       if (known?.recipient !== recipient) return refuse('not_found');
       const at = this.tools.clock.now();
-      const record = await sharedRecord(stores, known, at);
+      const record = await heldRecord(stores, known, at);
       const release = (await stores.releases.lock(releaseId)) ?? known;
       if (isOver(release, at)) return refuse('release_over');
       const decision = decideRelease(questionOf(release), record, at);
@@ -146,7 +147,7 @@ export class ReleaseContent {
       if (isOver(release, at)) return refuse('release_over');
       const decision = decideRelease(
         questionOf(release),
-        await sharedRecord(stores, release, at),
+        await heldRecord(stores, release, at),
         at,
       );
       const evidence = {
@@ -177,20 +178,16 @@ export class ReleaseContent {
  * that has not waits. Check-then-write would release after it. Each authority answers for what it added: an override of another
  * says nothing about it.
  */
-async function sharedRecord(
-  { consents, counterparts, overrides }: ConsentStores,
+async function heldRecord(
+  stores: ConsentStores,
   { episodeId, holder }: Pick<Release, 'episodeId' | 'holder'>,
   now: string,
 ): Promise<EpisodeRecord> {
-  await counterparts.share(episodeId);
-  const holding = (await overrides.holding(episodeId, now)).filter(
+  await stores.counterparts.share(episodeId);
+  const holding = (await stores.overrides.holding(episodeId, now)).filter(
     ({ madeBy }) => madeBy === holder,
   );
-  return {
-    consents: await consents.shareOf(episodeId),
-    ...(await counterparts.parts(episodeId)),
-    overrides: holding,
-  };
+  return { ...(await sharingRecord(stores, episodeId, 'shareOf')), overrides: holding };
 }
 
 /** A denial is an outcome, not a roll-back: it stays in the ledger. Whoever has no part in it does not learn that it exists. */

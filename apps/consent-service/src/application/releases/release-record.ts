@@ -11,6 +11,7 @@ import { countedOf, decideSharing } from '../../domain/sharing-decision.js';
 import { viewConsent } from '../consents/consent-view.js';
 import { entriesOf } from '../consents/sharing-entry-view.js';
 import type { ConsentTools, ConsentWork } from '../ports.js';
+import { sharingRecord } from '../sharing-record-step.js';
 
 /**
  * Lets what stands on record about sharing leave with a hand-over. Like any release it is decided under a lock on the consents:
@@ -30,10 +31,7 @@ export class ReleaseRecord {
     return this.work.request<ReleasedRecord | Refusal>(context, command, async (stores) => {
       await stores.counterparts.share(episodeId);
       const at = this.tools.clock.now();
-      const record = {
-        consents: await stores.consents.shareOf(episodeId),
-        ...(await stores.counterparts.parts(episodeId)),
-      };
+      const record = await sharingRecord(stores, episodeId, 'shareOf');
       const decision = decideSharing(
         { recipient, purpose: 'support', scope: 'existence', joining: true },
         record,

@@ -9,6 +9,7 @@ import { hasExpired } from '../../domain/consent.js';
 import { hasPart } from '../../domain/episode-parts.js';
 import { countedOf } from '../../domain/sharing-decision.js';
 import type { ConsentTools, ConsentWork, KeyCustody } from '../ports.js';
+import { sharingRecord } from '../sharing-record-step.js';
 import { destroyContent } from './erasure-step.js';
 
 const OUTWEIGHS_CONSENT = ['retention_ended', 'opened_in_error', 'court_order'];
@@ -28,14 +29,11 @@ export class EraseContent {
   ): Promise<ErasureReceipt | Refusal> {
     const { episodeId, reason } = command;
     return this.work.request(context, command, async (stores) => {
-      const { consents, counterparts, dataKeys, retentions } = stores;
+      const { counterparts, dataKeys, retentions } = stores;
       await counterparts.lock(episodeId);
       const key = await dataKeys.find(episodeId);
       const { authority } = context.caller;
-      const record = {
-        consents: await consents.lockOf(episodeId),
-        ...(await counterparts.parts(episodeId)),
-      };
+      const record = await sharingRecord(stores, episodeId, 'lockOf');
       if (key?.authority !== authority || !hasPart(record, authority)) return refuse('not_found');
       if (key.erasedAt !== undefined) return refuse('content_erased');
       const at = this.tools.clock.now();
