@@ -1,7 +1,7 @@
 import type { Clock } from '@hub/contracts';
-import { outwardEnvelope } from '../domain/delivery.js';
 import { againAt, type Pace } from '../domain/send-again.js';
 import type { MemberQueues, NotificationWork } from './ports.js';
+import { putInOrder } from './put-in-order-step.js';
 
 const BATCH = 200;
 /** Longer than the broker has to confirm a batch, so that two copies of the service never send the same. */
@@ -42,21 +42,11 @@ export class SendAgain {
     });
     if (!turn.mine) return;
     const due = await this.work.read(({ deliveries }) => deliveries.due(authority, at, BATCH));
-    const results = await Promise.allSettled(
-      due.map((delivery) =>
-        this.queues.put(
-          authority,
-          outwardEnvelope(delivery.envelope, authority, delivery.sequence),
-        ),
-      ),
-    );
-    const firstRefused = results.findIndex((result) => result.status === 'rejected');
-    const sendings = (firstRefused === -1 ? due : due.slice(0, firstRefused)).map(
-      ({ messageId, type, timesAgain }) => ({
-        messageId,
-        againAt: againAt(type, at, timesAgain + 1, this.pace),
-      }),
-    );
+    const sent = await putInOrder(this.queues, authority, due);
+    const sendings = sent.map(({ messageId, type, timesAgain }) => ({
+      messageId,
+      againAt: againAt(type, at, timesAgain + 1, this.pace),
+    }));
     if (sendings.length > 0)
       await this.work.repeatable(({ deliveries }) => deliveries.markSentAgain(authority, sendings));
   }

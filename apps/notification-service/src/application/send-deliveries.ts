@@ -1,7 +1,7 @@
 import type { Clock } from '@hub/contracts';
-import { outwardEnvelope } from '../domain/delivery.js';
 import { againAt, type Pace } from '../domain/send-again.js';
 import type { MemberQueues, NotificationWork } from './ports.js';
+import { putInOrder } from './put-in-order-step.js';
 
 const BATCH = 100;
 
@@ -21,16 +21,7 @@ export class SendDeliveries {
   async execute(authority: string): Promise<'all' | 'more' | 'refused'> {
     const waiting = await this.work.read(({ deliveries }) => deliveries.unsent(authority, BATCH));
     if (waiting.length === 0) return 'all';
-    const results = await Promise.allSettled(
-      waiting.map((delivery) =>
-        this.queues.put(
-          authority,
-          outwardEnvelope(delivery.envelope, authority, delivery.sequence),
-        ),
-      ),
-    );
-    const firstRefused = results.findIndex((result) => result.status === 'rejected');
-    const sent = firstRefused === -1 ? waiting : waiting.slice(0, firstRefused);
+    const sent = await putInOrder(this.queues, authority, waiting);
     if (sent.length > 0) {
       const at = this.clock.now();
       const sendings = sent.map(({ messageId, type }) => ({
@@ -39,7 +30,7 @@ export class SendDeliveries {
       }));
       await this.work.repeatable(({ deliveries }) => deliveries.markSent(authority, sendings, at));
     }
-    if (firstRefused !== -1) return 'refused';
+    if (sent.length < waiting.length) return 'refused';
     return waiting.length === BATCH ? 'more' : 'all';
   }
 }
