@@ -8,6 +8,8 @@ import { cpuSecondsOf } from './system-processes.js';
 const TELLS_EVERY_MS = 10_000;
 /** Often while it is likely to be ready at any moment, seldom on a machine that is busy anyway. */
 const ASKS = { often: 50, seldom: 500, oftenForMs: 10_000 };
+/** Its processor time is told in seconds, and costs a look at every process of the machine. */
+const WEIGHS_EVERY_MS = 500;
 
 export interface Starting {
   readonly name: string;
@@ -34,6 +36,7 @@ export async function untilReady({
 }: Starting): Promise<void> {
   const began = performance.now();
   let toldAt = began;
+  let weighed = { at: -Infinity, cpuSeconds: 0 };
   for (;;) {
     const answer = await ask().catch(() => undefined);
     if (answer === true) return;
@@ -43,10 +46,12 @@ export async function untilReady({
         `${name} ended before it was ready (${howItEnded(child)}). ${log.describe()} Mend the cause and start again.`,
       );
     const now = performance.now();
+    if (now - weighed.at >= WEIGHS_EVERY_MS)
+      weighed = { at: now, cpuSeconds: cpuSecondsOf(child.pid) };
     const signs: Signs = {
       waitsFor: answer,
       sentences: log.sentences,
-      cpuSeconds: cpuSecondsOf(child.pid),
+      cpuSeconds: weighed.cpuSeconds,
     };
     if (patience.isExhausted(now, signs)) {
       throw new Error(
