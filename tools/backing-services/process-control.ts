@@ -2,13 +2,21 @@ import { randomInt } from 'node:crypto';
 import type { ChildProcess } from 'node:child_process';
 import { createServer } from 'node:net';
 
-/** Below those that systems give to outgoing connections, which would take the port of a service while it restarts. */
-const PORTS = { from: 15_000, to: 30_000 };
+/**
+ * Below those that systems give to outgoing connections, which would take the port of a service
+ * before it starts or while it restarts: Linux gives from 32,768, gVisor from 16,000.
+ */
+const PORTS = { from: 10_000, to: 16_000 };
 
-/** A TCP port on loopback that nobody listens on now. */
+/** A port drawn for one process stays its own until that listens, so none is drawn twice. */
+const drawn = new Set<number>();
+
+/** A TCP port on loopback that nobody listens on now, and that this process has not given before. */
 export async function freePort(): Promise<number> {
-  for (let tries = 0; tries < 100; tries += 1) {
+  for (let tries = 0; tries < 200; tries += 1) {
     const port = randomInt(PORTS.from, PORTS.to);
+    if (drawn.has(port)) continue;
+    drawn.add(port);
     if (await isFree(port)) return port;
   }
   throw new Error('No free port was found.');
