@@ -3,6 +3,12 @@ import type { CounterpartStore } from '../../application/ports.js';
 import type { EpisodeParts } from '../../domain/episode-parts.js';
 import { counterpartTable } from './tables.js';
 
+interface PartsRow {
+  readonly counterparts: string[];
+  readonly named_by: string | null;
+  readonly lead_authority: string | null;
+}
+
 export class TypeormCounterpartStore implements CounterpartStore {
   constructor(private readonly manager: EntityManager) {}
 
@@ -32,28 +38,27 @@ export class TypeormCounterpartStore implements CounterpartStore {
   }
 
   async parts(episodeId: string): Promise<EpisodeParts> {
-    const counterparts = await this.of(episodeId);
-    const [row] = await this.manager.query<{ named_by: string; lead_authority: string | null }[]>(
-      'SELECT named_by, lead_authority FROM named_episode WHERE episode_id = $1',
+    const [row] = await this.manager.query<[PartsRow]>(
+      `SELECT ARRAY(SELECT authority FROM episode_counterpart WHERE episode_id = $1 ORDER BY authority) AS counterparts,
+         named_by, lead_authority
+       FROM (VALUES ($1::uuid)) AS asked (episode_id) LEFT JOIN named_episode USING (episode_id)`,
       [episodeId],
     );
-    if (!row) return { counterparts };
     return {
-      counterparts,
-      namedBy: row.named_by,
+      counterparts: row.counterparts,
+      ...(row.named_by === null ? {} : { namedBy: row.named_by }),
       ...(row.lead_authority === null ? {} : { leadAuthority: row.lead_authority }),
     };
   }
 
   async claim(episodeId: string, authority: string): Promise<string> {
     // Whoever comes second waits here for the first to commit or to roll back.
-    await this.manager.query(
-      'INSERT INTO named_episode (episode_id, named_by) VALUES ($1, $2) ON CONFLICT DO NOTHING',
+    const [row] = await this.manager.query<[{ named_by: string }]>(
+      `INSERT INTO named_episode (episode_id, named_by) VALUES ($1, $2)
+       ON CONFLICT (episode_id) DO UPDATE SET named_by = named_episode.named_by RETURNING named_by`,
       [episodeId, authority],
     );
-    const { namedBy } = await this.parts(episodeId);
-    if (namedBy === undefined) throw new Error('An episode that was named has no name');
-    return namedBy;
+    return row.named_by;
   }
 
   async started(episodeId: string, authority: string): Promise<void> {
