@@ -27,7 +27,7 @@ export class SqlFeedStore implements FeedStore {
         feed.licence,
         feed.everyHours ?? null,
         feed.unlessSaid ?? null,
-        ...moving(feed).slice(0, 6),
+        ...stateOf(feed),
       ],
     );
     return added.length > 0;
@@ -37,7 +37,7 @@ export class SqlFeedStore implements FeedStore {
     await this.manager.query(
       `UPDATE feed SET state = $2, copy_of = $3, next_pull_at = $4, failures = $5, because = $6, indexed_as = $7,
          records = $8, refused = $9, held_back = $10, held_back_at = $11, confirmed = $12 WHERE id = $1`,
-      [feed.id, ...moving(feed)],
+      [feed.id, ...stateOf(feed), ...countsOf(feed)],
     );
   }
 
@@ -138,7 +138,8 @@ export class SqlFeedStore implements FeedStore {
   }
 }
 
-function moving(feed: Feed): unknown[] {
+/** `state`, `copy_of`, `next_pull_at`, `failures`, `because`, `indexed_as`. */
+function stateOf(feed: Feed): unknown[] {
   return [
     feed.state,
     feed.copyOf ?? null,
@@ -146,6 +147,12 @@ function moving(feed: Feed): unknown[] {
     feed.failures,
     feed.because ?? null,
     feed.indexedAs ?? null,
+  ];
+}
+
+/** `records`, `refused`, `held_back`, `held_back_at`, `confirmed`; a feed begins without. */
+function countsOf(feed: Feed): unknown[] {
+  return [
     feed.recordsRead ?? null,
     feed.recordsRefused ?? null,
     feed.heldBack ?? null,

@@ -5,10 +5,12 @@ import { type NamedId, ownTerms, type ServiceTaxonomy } from './taxonomy.js';
 export class OwnTerms {
   private readonly byId: ReadonlyMap<string, OpenReferralTerm>;
   private readonly byCode: ReadonlyMap<string, OpenReferralTerm>;
+  private readonly taxonomies: ReadonlyMap<string | undefined, string | undefined>;
 
   constructor(taxonomy: ServiceTaxonomy, named: NamedId) {
     const terms = ownTerms(taxonomy, named);
     this.byId = new Map(terms.map((term) => [term.id, term]));
+    this.taxonomies = new Map(terms.map(({ taxonomy_id: id, taxonomy: name }) => [id, name]));
     this.byCode = new Map(terms.map((term) => [keyOf(term.taxonomy, term.term), term]));
   }
 
@@ -19,8 +21,7 @@ export class OwnTerms {
 
   /** Whether an id is of one of the hub's taxonomies. */
   taxonomyWith(id: string | undefined): string | undefined {
-    return [...this.byId.values()].find((term) => id !== undefined && term.taxonomy_id === id)
-      ?.taxonomy;
+    return id === undefined ? undefined : this.taxonomies.get(id);
   }
 
   /** An attribute that names one of the hub's terms by its id or address alone, with that term in it. */
