@@ -1,15 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { FeedView } from '@hub/contracts';
 import type { FeedMood } from '../../apps/borough-simulator/src/feeds/feed-server.js';
-import {
-  type GeneratedService,
-  generateServices,
-} from '../../apps/borough-simulator/src/feeds/generate-services.js';
 import { backing } from '../config.js';
-import { DirectoryRig, expectDone, OUTCODES_FILE } from './directory-rig.js';
-
-const ALL = generateServices(33 * 250, 7, OUTCODES_FILE);
-const servicesOf = (authority: string): GeneratedService[] => ALL.get(authority) ?? [];
+import { DirectoryRig, expectDone } from './directory-rig.js';
+import { servicesOf } from './generated-services.js';
 
 let rig: DirectoryRig;
 beforeAll(async () => {
@@ -19,14 +12,6 @@ afterEach(() => {
   rig.closeFeeds();
 });
 afterAll(() => rig.close());
-
-const serve = (
-  authority: string,
-  services = servicesOf(authority),
-): ReturnType<DirectoryRig['serve']> => rig.serve(authority, services);
-
-const current = async ({ id }: FeedView): Promise<FeedView> =>
-  expectDone(await rig.read.one({ feedId: id }));
 
 describe('a feed', () => {
   const BROKEN: readonly [FeedMood, string, string][] = [
@@ -41,15 +26,15 @@ describe('a feed', () => {
   it.each(BROKEN)(
     'that is %s is cut off and recorded, and its last good copy stays',
     async (mood, authority, because) => {
-      const { server, feed } = await serve(authority);
-      const good = await current(feed);
+      const { server, feed } = await rig.serve(authority);
+      const good = await rig.current(feed);
       server.feed.mood = mood;
       const milliseconds = mood === 'silent' ? 2_000 : 60_000;
       expect(await rig.pullAgain(feed, { milliseconds }, 'another taxonomy')).toMatchObject({
         outcome: 'failed',
         because,
       });
-      const broken = await current(feed);
+      const broken = await rig.current(feed);
       expect(broken).toMatchObject({
         state: 'failing',
         failures: 1,
@@ -65,14 +50,14 @@ describe('a feed', () => {
       ).toEqual([{ left: 0 }]);
       server.feed.mood = 'good';
       expect(await rig.pullAgain(feed)).toMatchObject({ outcome: 'unchanged', same: 250 });
-      const mended = await current(feed);
+      const mended = await rig.current(feed);
       expect(mended).toMatchObject({ state: 'healthy', failures: 0 });
       expect(mended.because).toBeUndefined();
     },
   );
 
   it('that breaks off in the middle leaves nothing half-written', async () => {
-    const { server, feed } = await serve('E09000012');
+    const { server, feed } = await rig.serve('E09000012');
     server.feed.services = servicesOf('E09000012').map((one) => ({
       ...one,
       name: `${one.name} anew`,
@@ -90,7 +75,7 @@ describe('a feed', () => {
   });
 
   it('that is ended while it is pulled stays ended; one that is asked for meanwhile is pulled once more', async () => {
-    const { server, feed } = await serve('E09000019');
+    const { server, feed } = await rig.serve('E09000019');
     server.feed.services = servicesOf('E09000019').map((one) => ({
       ...one,
       name: `${one.name} anew`,
@@ -112,7 +97,7 @@ describe('a feed', () => {
     await new Promise((resolve) => setTimeout(resolve, 400));
     expectDone(await rig.keep.end({ feedId: feed.id }, rig.as(feed.authority)));
     await last;
-    expect(await current(feed)).toMatchObject({ state: 'ended', services: 0 });
+    expect(await rig.current(feed)).toMatchObject({ state: 'ended', services: 0 });
     expect(await rig.lastPull(feed)).toMatchObject({
       outcome: 'failed',
       because: 'The feed was ended meanwhile.',
@@ -120,7 +105,7 @@ describe('a feed', () => {
   });
 
   it('whose pull broke off with the hub is pulled again, and nothing of that pull is left', async () => {
-    const { feed } = await serve('E09000020');
+    const { feed } = await rig.serve('E09000020');
     rig.clock.advance(1_000);
     const broken = '019a5b00-0000-7000-8000-0000000bbbbb';
     await rig.scratch.database.query(
@@ -146,7 +131,7 @@ describe('a feed', () => {
   });
 
   it('is as it was where the database loses what was read of it', async () => {
-    const { server, feed } = await serve('E09000030');
+    const { server, feed } = await rig.serve('E09000030');
     server.feed.services = servicesOf('E09000030').map((one) => ({
       ...one,
       name: `${one.name} anew`,
@@ -164,6 +149,6 @@ describe('a feed', () => {
       outcome: 'failed',
       because: 'What was read of it was lost with the database.',
     });
-    expect(await current(feed)).toMatchObject({ state: 'failing', services: 250 });
+    expect(await rig.current(feed)).toMatchObject({ state: 'failing', services: 250 });
   });
 });

@@ -47,8 +47,8 @@ import {
   needsTaxonomy,
   ownTerms,
 } from '../../apps/directory-service/src/domain/services/taxonomy.js';
+import { OUTCODES_FILE, servicesOf } from './generated-services.js';
 
-export const OUTCODES_FILE = 'data/uk-outcodes.csv';
 export const SCHEMA_FOLDER = 'data/open-referral-uk/schemas';
 export const TAXONOMY_FILE = 'data/service-taxonomy.yaml';
 const LOCAL = ['127.0.0.1'];
@@ -155,7 +155,7 @@ export class DirectoryRig {
   /** Opens a feed, registers it, and pulls it for the first time. */
   async serve(
     authority: string,
-    services: readonly GeneratedService[],
+    services = servicesOf(authority),
   ): Promise<{ server: ServedFeed; feed: FeedView }> {
     const server = await this.openFeed(services);
     return { server, feed: await this.register(authority, server.url) };
@@ -210,6 +210,16 @@ export class DirectoryRig {
   async lastPull(feed: FeedView): Promise<PullReport> {
     const { items } = expectDone(await this.read.pulls({ feedId: feed.id, limit: 1 }));
     return expectDone(await this.read.pull({ pullId: items[0]?.id ?? '' }));
+  }
+
+  /** A feed as it is now. */
+  async current({ id }: FeedView): Promise<FeedView> {
+    return expectDone(await this.read.one({ feedId: id }));
+  }
+
+  /** Has a file of services taken for an authority. */
+  takeFile(bytes: Buffer, kind: 'csv' | 'xlsx', authority: string): Promise<PullReport | Refusal> {
+    return this.imports.execute(bytes, { kind, licence: 'OGL-UK-3.0' }, this.as(authority));
   }
 
   /** Facts in the outbox, by type. */

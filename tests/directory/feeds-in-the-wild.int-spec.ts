@@ -1,5 +1,4 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { FeedView } from '@hub/contracts';
 import { backing } from '../config.js';
 import { DirectoryRig, expectDone } from './directory-rig.js';
 import { MadeUpFeeds, many, onePage, service, type Site } from './made-up-feeds.js';
@@ -18,9 +17,6 @@ afterEach(() => {
 });
 afterAll(() => rig.close());
 
-const current = async ({ id }: FeedView): Promise<FeedView> =>
-  expectDone(await rig.read.one({ feedId: id }));
-
 describe('a directory', () => {
   it('case 22: stays where its feed answers with nothing, until the next pull says the same', async () => {
     const { served, feed } = await feeds.register(onePage(many(20, 2_000)));
@@ -31,13 +27,13 @@ describe('a directory', () => {
       removed: 0,
       because: expect.stringContaining('It lists 0 services where 20 were') as unknown,
     });
-    expect(await current(feed)).toMatchObject({ services: 20, heldBack: 0 });
+    expect(await rig.current(feed)).toMatchObject({ services: 20, heldBack: 0 });
     expect((await rig.told()).slice(before)).toEqual([]);
     served.site = onePage(many(5, 2_000));
     expect(await rig.pullAgain(feed)).toMatchObject({ outcome: 'held_back', removed: 0 });
     served.site = onePage(many(20, 2_000));
     expect(await rig.pullAgain(feed)).toMatchObject({ outcome: 'complete', removed: 0, same: 20 });
-    expect(await current(feed)).not.toHaveProperty('heldBack');
+    expect(await rig.current(feed)).not.toHaveProperty('heldBack');
     served.site = onePage([]);
     await rig.pullAgain(feed);
     expect(await rig.pullAgain(feed)).toMatchObject({ outcome: 'complete', removed: 20 });
@@ -72,7 +68,7 @@ describe('a directory', () => {
       removed: 0,
       because: expect.stringContaining('does not say how many there are') as unknown,
     });
-    expect(await current(feed)).toMatchObject({ services: 230 });
+    expect(await rig.current(feed)).toMatchObject({ services: 230 });
   });
 
   it('case 24: is read behind a byte order mark', async () => {
@@ -104,7 +100,7 @@ describe('a directory', () => {
         { record: listed[4]?.id, message: 'is listed, but /services/{id} answers 404' },
       ],
     });
-    expect(await current(feed)).toMatchObject({
+    expect(await rig.current(feed)).toMatchObject({
       services: 12,
       notShown: '2 of 12 cannot be shown',
     });

@@ -1,16 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { FeedView } from '@hub/contracts';
-import {
-  type GeneratedService,
-  generateServices,
-} from '../../apps/borough-simulator/src/feeds/generate-services.js';
+import type { GeneratedService } from '../../apps/borough-simulator/src/feeds/generate-services.js';
 import { backing } from '../config.js';
-import { DirectoryRig, expectDone, OUTCODES_FILE } from './directory-rig.js';
+import { DirectoryRig } from './directory-rig.js';
+import { servicesOf } from './generated-services.js';
 
 const LEWISHAM = 'E09000023';
 const SOUTHWARK = 'E09000028';
-const ALL = generateServices(33 * 250, 7, OUTCODES_FILE);
-const servicesOf = (authority: string): GeneratedService[] => ALL.get(authority) ?? [];
 
 let rig: DirectoryRig;
 beforeAll(async () => {
@@ -21,18 +17,10 @@ afterEach(() => {
 });
 afterAll(() => rig.close());
 
-const serve = (
-  authority: string,
-  services = servicesOf(authority),
-): ReturnType<DirectoryRig['serve']> => rig.serve(authority, services);
-
-const current = async ({ id }: FeedView): Promise<FeedView> =>
-  expectDone(await rig.read.one({ feedId: id }));
-
 describe('a feed', () => {
   it('is pulled page by page, and then only what is newer', async () => {
-    const { server, feed } = await serve(LEWISHAM);
-    expect(await current(feed)).toMatchObject({
+    const { server, feed } = await rig.serve(LEWISHAM);
+    expect(await rig.current(feed)).toMatchObject({
       state: 'healthy',
       services: 250,
       failures: 0,
@@ -59,8 +47,8 @@ describe('a feed', () => {
   });
 
   it('is due again after its hours, give or take a tenth', async () => {
-    const { feed } = await serve(SOUTHWARK);
-    const { nextPullAt = '' } = await current(feed);
+    const { feed } = await rig.serve(SOUTHWARK);
+    const { nextPullAt = '' } = await rig.current(feed);
     const hours = (Date.parse(nextPullAt) - Date.parse(rig.clock.now())) / 3_600_000;
     expect(hours).toBeGreaterThanOrEqual(21.6);
     expect(hours).toBeLessThanOrEqual(26.4);
@@ -68,7 +56,7 @@ describe('a feed', () => {
 
   it('shows what is different, and tells of each service that is', async () => {
     const services = servicesOf('E09000001');
-    const { server, feed } = await serve('E09000001');
+    const { server, feed } = await rig.serve('E09000001');
     const [gone, renamed, closed, moved, aside] = services.filter(
       ({ status }) => status === 'active',
     ) as [GeneratedService, GeneratedService, GeneratedService, GeneratedService, GeneratedService];
@@ -145,7 +133,7 @@ describe('a feed', () => {
   });
 
   it('with records that are not valid gives its good ones; the bad ones are listed, and keep the copy they had', async () => {
-    const { server, feed } = await serve('E09000003');
+    const { server, feed } = await rig.serve('E09000003');
     server.feed.mood = 'invalid';
     server.feed.services = [...server.feed.services];
     const report = await rig.pullAgain(feed);
@@ -162,7 +150,7 @@ describe('a feed', () => {
       message: 'must be equal to one of the allowed values',
       severity: 'refused',
     });
-    expect(await current(feed)).toMatchObject({
+    expect(await rig.current(feed)).toMatchObject({
       state: 'healthy',
       services: 250,
       notShown: '25 of 250 cannot be shown',
@@ -181,7 +169,7 @@ describe('a feed', () => {
       { description: 'x'.repeat(200_001) },
       { last_modified: '9999-12-31T00:00:00Z', description: 'C:\\u0000' },
     ];
-    const { feed } = await serve('E09000021', [
+    const { feed } = await rig.serve('E09000021', [
       first,
       ...rest.map((one, place) => ({ ...one, ...odd[place] })),
     ]);
@@ -201,7 +189,7 @@ describe('a feed', () => {
   });
 
   it('of which a service slips away while it is read loses nothing', async () => {
-    const { server, feed } = await serve('E09000004');
+    const { server, feed } = await rig.serve('E09000004');
     server.feed.mood = 'changing';
     const report = await rig.pullAgain(feed, {}, 'another taxonomy');
     expect(report).toMatchObject({
@@ -214,7 +202,7 @@ describe('a feed', () => {
   });
 
   it('that miscounts loses nothing either, however often it is pulled', async () => {
-    const { server, feed } = await serve('E09000022');
+    const { server, feed } = await rig.serve('E09000022');
     server.feed.mood = 'miscounting';
     server.feed.services = servicesOf('E09000022').slice(1);
     expect(await rig.pullAgain(feed)).toMatchObject({ outcome: 'partial', removed: 0 });
@@ -223,16 +211,16 @@ describe('a feed', () => {
       removed: 0,
       unchangedPages: 0,
     });
-    expect(await current(feed)).toMatchObject({ services: 250 });
+    expect(await rig.current(feed)).toMatchObject({ services: 250 });
   });
 
   it('may redirect, but not for ever nor to where no feed may be registered', async () => {
-    const { server, feed } = await serve('E09000024');
+    const { server, feed } = await rig.serve('E09000024');
     const { port } = new URL(server.url);
     const redirected = async (authority: string, to: string): Promise<FeedView> => {
       const gate = await rig.openFeed([]);
       gate.feed.redirectTo = to;
-      return current(await rig.register(authority, gate.url));
+      return rig.current(await rig.register(authority, gate.url));
     };
     expect(await redirected('E09000025', server.url)).toMatchObject({
       state: 'healthy',
@@ -250,6 +238,6 @@ describe('a feed', () => {
     expect(await redirected('E09000029', '')).toMatchObject({
       because: 'It redirects more than 3 times.',
     });
-    expect(await current(feed)).toMatchObject({ state: 'healthy' });
+    expect(await rig.current(feed)).toMatchObject({ state: 'healthy' });
   });
 });

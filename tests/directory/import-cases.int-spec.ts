@@ -2,14 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { PullReport, Refusal } from '@hub/contracts';
 import { backing } from '../config.js';
 import { DirectoryRig, expectDone } from './directory-rig.js';
+import { GOOD, HEAD } from './service-lines.js';
 import { inline, sheet, workbook } from './workbooks.js';
-
-const HEAD =
-  'reference,name,description,minimum_age,maximum_age,days,opens_at,postcode,needs,eligibility';
-const GOOD = [
-  '1,Homework Club,"Help with homework, for everybody",8,14,monday;wednesday,15:30,SE13 6LG,education,universal',
-  '2,Talking Together,,,,,,SE6 1AA,speech_and_language,residents:E09000023',
-];
 
 describe('a file of services as people make it', () => {
   let rig: DirectoryRig;
@@ -18,12 +12,6 @@ describe('a file of services as people make it', () => {
   });
   afterAll(() => rig.close());
 
-  const take = (
-    bytes: Buffer,
-    kind: 'csv' | 'xlsx',
-    authority: string,
-  ): Promise<PullReport | Refusal> =>
-    rig.imports.execute(bytes, { kind, licence: 'OGL-UK-3.0' }, rig.as(authority));
   const csv = (...lines: string[]): Buffer => Buffer.from(lines.join('\r\n'));
 
   it('case 30: may hold a line for each site, a telephone, and columns of its own', async () => {
@@ -33,7 +21,7 @@ describe('a file of services as people make it', () => {
       '7,,,BR2 1AA,sat,,',
       '8,Wrong,call me,,,,',
     );
-    const report = expectDone(await take(lines, 'csv', 'E09000006'));
+    const report = expectDone(await rig.takeFile(lines, 'csv', 'E09000006'));
     expect(report).toMatchObject({ outcome: 'partial', good: 2, bad: 1, added: 1, warnings: 1 });
     expect(report.faults).toMatchObject([
       { record: 'line 1', field: 'colour', severity: 'warning' },
@@ -57,7 +45,7 @@ describe('a file of services as people make it', () => {
       `<row r="1">${head.map((text, at) => inline(`${String.fromCodePoint(65 + at)}1`, text)).join('')}</row>`,
       `<row r="2">${inline('A2', '29')}${inline('B2', 'Case twenty-nine')}${inline('C2', 'monday')}<c r="D2"><v>0.395833333333333</v></c><c r="E2"><v>0.708333333333333</v></c></row>`,
     ];
-    expect(await take(workbook(sheet(rows.join(''))), 'xlsx', 'E09000029')).toMatchObject({
+    expect(await rig.takeFile(workbook(sheet(rows.join(''))), 'xlsx', 'E09000029')).toMatchObject({
       good: 1,
       bad: 0,
     });
@@ -88,7 +76,7 @@ describe('a file of services as people make it', () => {
       faults: [{ record: 'line 2', field: 'minimum_age' }],
     });
     expect(await rig.scratch.database.query('SELECT count(*) FROM pull')).toEqual(before);
-    expectDone(await take(csv(HEAD, ...GOOD), 'csv', 'E09000031'));
+    expectDone(await rig.takeFile(csv(HEAD, ...GOOD), 'csv', 'E09000031'));
     expect(await rehearse(GOOD[0] ?? '')).toMatchObject({
       removed: 1,
       same: 1,
@@ -100,8 +88,8 @@ describe('a file of services as people make it', () => {
   it('is read in the encodings that tell themselves; of another the cure is named', async () => {
     const text = ['reference;name;description', '1;Café;Drop-in'].join('\r\n');
     const wide = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')]);
-    expect(await take(wide, 'csv', 'E09000032')).toMatchObject({ good: 1, bad: 0 });
-    expect(await take(Buffer.from(text, 'latin1'), 'csv', 'E09000032')).toMatchObject({
+    expect(await rig.takeFile(wide, 'csv', 'E09000032')).toMatchObject({ good: 1, bad: 0 });
+    expect(await rig.takeFile(Buffer.from(text, 'latin1'), 'csv', 'E09000032')).toMatchObject({
       refused: 'import_unreadable',
       detail: expect.stringContaining('CSV UTF-8') as unknown,
     });

@@ -2,15 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { PullReport, Refusal } from '@hub/contracts';
 import { backing } from '../config.js';
 import { DirectoryRig, expectDone } from './directory-rig.js';
+import { GOOD, HEAD } from './service-lines.js';
 import { sheetOf, workbook } from './workbooks.js';
 
 const LEWISHAM = 'E09000023';
-const HEAD =
-  'reference,name,description,minimum_age,maximum_age,days,opens_at,postcode,needs,eligibility';
-const GOOD = [
-  '1,Homework Club,"Help with homework, for everybody",8,14,monday;wednesday,15:30,SE13 6LG,education,universal',
-  '2,Talking Together,,,,,,SE6 1AA,speech_and_language,residents:E09000023',
-];
 
 describe('a file of services', () => {
   let rig: DirectoryRig;
@@ -23,8 +18,7 @@ describe('a file of services', () => {
     bytes: Buffer,
     kind: 'csv' | 'xlsx' = 'csv',
     authority = LEWISHAM,
-  ): Promise<PullReport | Refusal> =>
-    rig.imports.execute(bytes, { kind, licence: 'OGL-UK-3.0' }, rig.as(authority));
+  ): Promise<PullReport | Refusal> => rig.takeFile(bytes, kind, authority);
   const csv = (...lines: string[]): Buffer => Buffer.from(`\uFEFF${lines.join('\r\n')}\r\n`);
   const names = async (): Promise<string[]> =>
     expectDone(await rig.find.execute({})).items.map(({ name }) => name);

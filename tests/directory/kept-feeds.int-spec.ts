@@ -1,15 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { FeedView } from '@hub/contracts';
-import {
-  type GeneratedService,
-  generateServices,
-} from '../../apps/borough-simulator/src/feeds/generate-services.js';
+import type { GeneratedService } from '../../apps/borough-simulator/src/feeds/generate-services.js';
 import { backing } from '../config.js';
-import { DirectoryRig, expectDone, OUTCODES_FILE } from './directory-rig.js';
-
-const ALL = generateServices(33 * 250, 7, OUTCODES_FILE);
-const servicesOf = (authority: string): GeneratedService[] => ALL.get(authority) ?? [];
+import { DirectoryRig, expectDone } from './directory-rig.js';
+import { servicesOf } from './generated-services.js';
 
 let rig: DirectoryRig;
 beforeAll(async () => {
@@ -19,14 +13,6 @@ afterEach(() => {
   rig.closeFeeds();
 });
 afterAll(() => rig.close());
-
-const serve = (
-  authority: string,
-  services = servicesOf(authority),
-): ReturnType<DirectoryRig['serve']> => rig.serve(authority, services);
-
-const current = async ({ id }: FeedView): Promise<FeedView> =>
-  expectDone(await rig.read.one({ feedId: id }));
 
 describe('a feed', () => {
   it('may not be at an address inside, nor hold a password, nor be registered twice', async () => {
@@ -41,7 +27,7 @@ describe('a feed', () => {
       ),
     ).toMatchObject({ refused: 'feed_address_refused' });
     const inside = await rig.register('E09000013', 'http://127.0.0.2:9');
-    expect(await current(inside)).toMatchObject({
+    expect(await rig.current(inside)).toMatchObject({
       state: 'failing',
       because: 'Its address leads to where the hub does not fetch from.',
     });
@@ -59,7 +45,7 @@ describe('a feed', () => {
   });
 
   it('belongs to its authority: others are refused; ended, it takes its services with it', async () => {
-    const { feed } = await serve('E09000014');
+    const { feed } = await rig.serve('E09000014');
     expect(await rig.keep.end({ feedId: feed.id }, rig.as('E09000015'))).toMatchObject({
       refused: 'forbidden',
     });
@@ -79,7 +65,7 @@ describe('a feed', () => {
     const { contents } = JSON.parse(
       readFileSync('data/open-referral-uk/services-sample.json', 'utf8'),
     ) as { contents: GeneratedService[] };
-    const { feed } = await serve('E09000016', contents);
+    const { feed } = await rig.serve('E09000016', contents);
     const report = await rig.lastPull(feed);
     expect(report.good + report.bad).toBe(contents.length);
     expect(report.good).toBeGreaterThan(0);
@@ -93,8 +79,8 @@ describe('a feed', () => {
       ({ status }) => status === 'active',
     ) as GeneratedService;
     const twin = { ...one, id: '019a5b00-0000-7000-8000-0000000abcde', name: `${one.name} Ltd` };
-    const { feed } = await serve('E09000017', [one]);
-    await serve('E09000018', [twin]);
+    const { feed } = await rig.serve('E09000017', [one]);
+    await rig.serve('E09000018', [twin]);
     const { items } = expectDone(await rig.read.duplicates({ feedId: feed.id }));
     expect(items).toMatchObject([
       {

@@ -5,7 +5,8 @@ import { isRefusal } from '@hub/contracts';
 import { generateServices } from '../../apps/borough-simulator/src/feeds/generate-services.js';
 import type { ServeOpenReferral } from '../../apps/directory-service/src/application/open-referral/serve-open-referral.js';
 import { backing } from '../config.js';
-import { DirectoryRig, OUTCODES_FILE } from './directory-rig.js';
+import { DirectoryRig } from './directory-rig.js';
+import { OUTCODES_FILE } from './generated-services.js';
 import { listItem, schemaOf } from './published-schemas.js';
 
 const ALL = generateServices(33 * 60, 3, OUTCODES_FILE);

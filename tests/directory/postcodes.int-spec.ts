@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { loadPostcodes } from '../../apps/directory-service/src/adapters/persistence/load-postcodes.js';
 import { SqlGazetteer } from '../../apps/directory-service/src/adapters/persistence/sql-gazetteer.js';
 import { backing } from '../config.js';
-import { DirectoryRig, OUTCODES_FILE } from './directory-rig.js';
+import { DirectoryRig } from './directory-rig.js';
+import { OUTCODES_FILE } from './generated-services.js';
 
 const HEAD = '"pcd","pcd2","pcds","dointr","doterm","oslaua","lat","long"';
 const line = (postcode: string, lat: number, long: number, ended = ''): string =>

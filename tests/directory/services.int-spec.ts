@@ -21,7 +21,8 @@ import {
 } from '../../apps/directory-service/src/domain/services/indexed-service.js';
 import type { OpenReferralService } from '../../apps/directory-service/src/domain/services/open-referral.js';
 import { backing } from '../config.js';
-import { DirectoryRig, expectDone, OUTCODES_FILE, TAXONOMY_FILE } from './directory-rig.js';
+import { DirectoryRig, expectDone, TAXONOMY_FILE } from './directory-rig.js';
+import { OUTCODES_FILE } from './generated-services.js';
 
 const LEWISHAM = 'E09000023';
 const SOUTHWARK = 'E09000028';

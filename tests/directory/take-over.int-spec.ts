@@ -1,11 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { FeedView } from '@hub/contracts';
-import {
-  type GeneratedService,
-  generateServices,
-} from '../../apps/borough-simulator/src/feeds/generate-services.js';
+import type { GeneratedService } from '../../apps/borough-simulator/src/feeds/generate-services.js';
 import { backing } from '../config.js';
-import { DirectoryRig, OUTCODES_FILE } from './directory-rig.js';
+import { DirectoryRig } from './directory-rig.js';
+import { servicesOf } from './generated-services.js';
 
 const AUTHORITY = 'E09000022';
 
@@ -32,8 +30,8 @@ async function searched({ id }: FeedView): Promise<{ services: object[]; places:
 
 describe('a feed', () => {
   it('that changed again and again is searched as if its last copy had been the first', async () => {
-    const services = generateServices(33 * 250, 7, OUTCODES_FILE).get(AUTHORITY) ?? [];
-    const { server, feed } = await rig.serve(AUTHORITY, services);
+    const services = servicesOf(AUTHORITY);
+    const { server, feed } = await rig.serve(AUTHORITY);
     const withOf = (
       from: number,
       to: number,
