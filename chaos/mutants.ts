@@ -55,9 +55,13 @@ export const MUTANTS: readonly Mutant[] = [
     file: 'libs/messaging/src/broker/confirm-publisher.js',
     find: 'if (!room) this.draining ??= this.untilDrained(channel);',
     replace: 'resolve();',
+    // What lies in a stalled network may still arrive when its sender is dead; cut besides, it is lost for certain.
     script: [
-      ['the network to the broker stalls', 'the writer is killed'],
-      ['the network to the broker stalls', 'the writer is killed'],
+      [
+        'the network to the broker stalls',
+        'the writer is killed',
+        'the network to the broker is cut',
+      ],
     ],
     invariants: ['I1'],
     seed: ORDERLY,
