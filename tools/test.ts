@@ -5,13 +5,13 @@ import { installWithApt } from './backing-services/apt.js';
 import { provideBackingServices } from './backing-services/backing-services.js';
 import { freePort } from './backing-services/process-control.js';
 import type { BackingServices } from './backing-services/services.js';
-import { environment } from './config.js';
 import { Hub } from './hub/hub.js';
 import { FOR_TESTS } from './hub/variables.js';
 import { StateFolder } from './hub/state-folder.js';
 import { shortCampaign } from '../chaos/short-campaign.js';
 import { type Counts, runJest } from './testing/run-jest.js';
 import { openStageDoor } from './testing/stage-door.js';
+import { Stopwatch, weigh } from './testing/time-budget.js';
 
 const HELP = `npm test [-- --only checks,unit,integration,system,chaos,cluster] [-- --match words]
 
@@ -47,6 +47,7 @@ const CHECKS: readonly (readonly [string, readonly string[]])[] = [
 
 const began = performance.now();
 const total = { passed: 0, failed: 0 };
+const stopwatch = new Stopwatch();
 
 function tell(sentence: string): void {
   process.stdout.write(
@@ -54,10 +55,19 @@ function tell(sentence: string): void {
   );
 }
 
-function count(what: string, { passed, failed }: Counts): void {
+function count(what: string, { passed, failed, slowest = [] }: Counts): void {
   total.passed += passed;
   total.failed += failed;
   tell(`${what}: ${String(passed)} passed, ${String(failed)} failed`);
+  if (slowest.length > 0) tell(`  the slowest: ${slowest.join(', ')}`);
+}
+
+/** A kind that takes longer than its budget counts as a failed test. */
+function tellTime(): void {
+  for (const { line, over } of weigh(stopwatch.taken)) {
+    tell(line);
+    if (over) total.failed += 1;
+  }
 }
 
 function succeeds(words: readonly string[]): Promise<boolean> {
@@ -89,24 +99,38 @@ async function withBackingServices(
   chmodSync(folder, 0o755);
   let backing: BackingServices | undefined;
   try {
-    backing = await provideBackingServices({
-      folder: join(folder, 'backing'),
-      tell,
-      purpose: 'tests',
-      brokerNodes,
-    });
+    const provided = await stopwatch.measure('backing services', () =>
+      provideBackingServices({
+        folder: join(folder, 'backing'),
+        tell,
+        purpose: 'tests',
+        brokerNodes,
+      }),
+    );
+    backing = provided;
     const variables = {
-      HUB_TEST_DATABASE_URL: backing.databaseUrl,
-      HUB_TEST_AMQP_URL: backing.amqpUrl,
-      HUB_TEST_MANAGEMENT_URL: backing.managementUrl,
+      HUB_TEST_DATABASE_URL: provided.databaseUrl,
+      HUB_TEST_AMQP_URL: provided.amqpUrl,
+      HUB_TEST_MANAGEMENT_URL: provided.managementUrl,
     };
-    if (kinds.has('integration'))
-      count('integration tests', await runJest('integration', variables, match));
     const state = new StateFolder(join(folder, 'hub'));
-    if (kinds.has('system')) await runOnHub('system', backing, state, { variables, match });
-    if (kinds.has('chaos'))
-      count('chaos', await shortCampaign(backing, join(folder, 'chaos'), tell));
-    if (kinds.has('cluster')) await runOnHub('cluster', backing, state, { variables, match });
+    const runs: readonly (readonly [string, () => Promise<void>])[] = [
+      [
+        'integration',
+        async () => {
+          count('integration tests', await runJest('integration', variables, match));
+        },
+      ],
+      ['system', () => runOnHub('system', provided, state, { variables, match })],
+      [
+        'chaos',
+        async () => {
+          count('chaos', await shortCampaign(provided, join(folder, 'chaos'), tell));
+        },
+      ],
+      ['cluster', () => runOnHub('cluster', provided, state, { variables, match })],
+    ];
+    for (const [kind, run] of runs) if (kinds.has(kind)) await stopwatch.measure(kind, run);
   } finally {
     await backing?.stop();
     rmSync(folder, { recursive: true, force: true });
@@ -178,8 +202,12 @@ async function run(words: readonly string[]): Promise<void> {
   const unknown = only.find((kind) => !KINDS.includes(kind));
   if (unknown !== undefined)
     throw new Error(`There is no kind of test called ${unknown}. Kinds: ${KINDS.join(', ')}.`);
-  if (kinds.has('checks')) await check();
-  if (kinds.has('unit')) count('unit tests', await runJest('unit', {}, match));
+  const withoutServices = 'checks and unit';
+  if (kinds.has('checks')) await stopwatch.measure(withoutServices, check);
+  if (kinds.has('unit'))
+    await stopwatch.measure(withoutServices, async () => {
+      count('unit tests', await runJest('unit', {}, match));
+    });
   const onOneNode = new Set(['integration', 'system', 'chaos'].filter((kind) => kinds.has(kind)));
   if (onOneNode.size > 0) await withBackingServices(onOneNode, match);
   if (kinds.has('cluster')) await withBackingServices(new Set(['cluster']), match, 3);
@@ -192,6 +220,6 @@ try {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   total.failed += 1;
 }
-if (environment.all['CI'] === undefined) tell('Done.');
+tellTime();
 process.stdout.write(`${String(total.passed)} passed, ${String(total.failed)} failed\n`);
 process.exit(total.failed === 0 ? 0 : 1);
