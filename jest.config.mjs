@@ -27,6 +27,7 @@ const shared = {
   transform: { '\\.ts$': ['@swc/jest', { swcrc: false, ...swcOptions() }] },
   moduleNameMapper: {
     ...aliases,
+    '^fast-check$': '<rootDir>/tests/seeded-fast-check.ts',
     '^@hub/borough-connector$': '<rootDir>/sdk/borough-connector/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },

@@ -20,6 +20,16 @@ export const backing = {
   },
 };
 
+/** How much tests of chance try: in every run once, with a seed of their own; in a part of `npm run test:long` more, and with others. */
+export const effort = {
+  get isLong(): boolean {
+    return process.env['HUB_TEST_LONG'] === '1';
+  },
+  seed(usual: number): number {
+    return Number(process.env['HUB_TEST_SEED'] ?? usual);
+  },
+};
+
 interface StageFile {
   readonly hubUrl: string;
   readonly simulatorUrl: string;
