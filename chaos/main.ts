@@ -5,7 +5,7 @@ import { huntMutants, runControls } from './hunt-mutants.js';
 import { versionsOf, writeReport } from './report.js';
 import { runShards } from './run-shards.js';
 
-const HELP = `npm run chaos [-- --seed N] [--shards N] [--faults N] [--nightly] [--no-mutants] [--report FILE]
+const HELP = `npm run chaos [-- --seed N] [--shards N] [--faults N] [--nightly] [--no-mutants] [--keep FOLDER] [--report FILE]
 
 Strikes the backbone with faults while clients write, then checks that nothing was lost, doubled or reordered and that
 operations see what happened. Plants known bugs and checks that each is found. Histories and finished shards stay in
@@ -17,6 +17,7 @@ operations see what happened. Plants known bugs and checks that each is found. H
   --nightly     16 shards of 80 faults
   --no-mutants  plants no bugs
   --mutant      only those whose name holds these words
+  --keep        where histories and finished shards stay, .hub/chaos by default
   --report      where the report goes, docs/reports/chaos.md by default
 `;
 
@@ -39,7 +40,7 @@ async function chaos(): Promise<boolean> {
     purpose: 'tests',
   });
   try {
-    const keep = join('.hub', 'chaos');
+    const keep = after('--keep') ?? join('.hub', 'chaos');
     const shards = await runShards({
       backing,
       folder: keep,

@@ -11,6 +11,7 @@ const STAMP = 'node_modules/.installed-from';
 const COMMANDS = {
   start: 'tools/start.js',
   test: 'tools/test.js',
+  'test:long': 'tools/long/main.js',
   bench: 'bench/main.js',
   chaos: 'chaos/main.js',
   accuracy: 'tools/accuracy/main.js',

@@ -1,13 +1,13 @@
-import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { isRefusal, type MessageContext } from '@hub/contracts';
 import { Journal, MESSAGING_MIGRATIONS, SqlUnitOfWork } from '@hub/messaging';
+import { Random } from '@hub/seeded-random';
 import { Sealer } from '@hub/security';
 import { asked, delivered, ScratchSchema } from '@hub/testing';
-import { backing } from '../../../../../tests/config.js';
+import { backing, effort } from '../../../../../tests/config.js';
 import { migrations } from '../../../migrations/migrations.js';
 import { WithdrawConsent } from '../../application/consents/withdraw-consent.js';
 import type { ConsentStores, CounterpartStore, ConsentStore } from '../../application/ports.js';
@@ -24,7 +24,8 @@ import {
 import { storesOn } from './stores.js';
 import { tables } from './tables.js';
 
-const INTERLEAVINGS = 10_000;
+const chance = new Random(effort.seed(17));
+const INTERLEAVINGS = effort.isLong ? 10_000 : 500;
 const PLANTED = 400;
 const AT_ONCE = 12;
 const MOST_PAUSE_MS = 3;
@@ -120,7 +121,7 @@ class ReleaseRace {
       this.usualMs += (performance.now() - began - this.usualMs) / 20;
     };
     const withdraw = async (): Promise<void> => {
-      await pause(Math.random() * 1.5 * this.usualMs);
+      await pause(chance.next() * 1.5 * this.usualMs);
       const work = this.work((stores, manager) => ({
         ...stores,
         consents: slow(stores.consents, {
@@ -198,8 +199,7 @@ function slow<S extends object>(
 }
 
 function jitter(): Promise<unknown> {
-  const [byte = 0] = randomBytes(1);
-  return byte < 128 ? Promise.resolve() : pause((byte / 255) * MOST_PAUSE_MS);
+  return chance.next() < 0.5 ? Promise.resolve() : pause(chance.next() * MOST_PAUSE_MS);
 }
 
 let messages = 0;

@@ -1,0 +1,48 @@
+/** A piece of the long run. Each takes less than ten minutes. */
+export interface Part {
+  readonly name: string;
+  /** Built script below `dist/`, and its words. */
+  readonly command: readonly string[];
+  readonly variables?: Readonly<Record<string, string>>;
+}
+
+const TEST = 'tools/test.js';
+const SEEDS = [1, 2, 3];
+const CHAOS_SEEDS = [1, 2, 3, 4];
+const BENCHES = [
+  'hub',
+  'backbone',
+  'operations',
+  'backlog',
+  'sharing',
+  'workflows',
+  'directory',
+  'lookups',
+];
+
+/** @param keep folder for what parts leave behind */
+export function partsOf(keep: string): Part[] {
+  const withSeeds = (name: string, words: readonly string[]): Part[] =>
+    SEEDS.map((seed) => ({
+      name: `${name}, seed ${String(seed)}`,
+      command: [TEST, '--only', ...words],
+      variables: { HUB_TEST_LONG: '1', HUB_TEST_SEED: String(seed) },
+    }));
+  return [
+    ...withSeeds('properties', ['unit']),
+    ...withSeeds('release race', ['integration', '--match', 'release-race']),
+    ...withSeeds('workflows', ['integration', '--match', 'workflows/model']),
+    ...withSeeds('a year', ['integration', '--match', 'workflows/year']),
+    { name: 'cluster', command: [TEST, '--only', 'cluster'] },
+    ...CHAOS_SEEDS.map((seed) => ({
+      name: `chaos, seed ${String(seed)}`,
+      command: [
+        'chaos/main.js',
+        '--no-mutants',
+        ...['--shards', '1', '--seed', String(seed)],
+        ...['--keep', keep, '--report', `${keep}/chaos-${String(seed)}.md`],
+      ],
+    })),
+    ...BENCHES.map((bench) => ({ name: `figures, ${bench}`, command: ['bench/main.js', bench] })),
+  ];
+}
