@@ -11,7 +11,6 @@ const STILL_TO_SPLIT = [
   'apps/directory-service/src/domain/services/indexed-service.spec.ts',
   'apps/episode-service/src/application/lookups/federated-lookups.spec.ts',
   'apps/episode-service/src/application/transfers/transfers.spec.ts',
-  'apps/episode-service/src/testing/episode-stores-suite.ts',
   'apps/monitor-service/src/adapters/persistence/monitor-stores.int-spec.ts',
   'bench/sharing/ledger-bench.ts',
   'tests/directory/services.int-spec.ts',

@@ -5,11 +5,7 @@ import { inTransactions, ScratchSchema, testId } from '@hub/testing';
 import { backing } from '../../../../../tests/config.js';
 import { migrations } from '../../../migrations/migrations.js';
 import { episode, lookupRecord } from '../../testing/examples.js';
-import { indexSuite } from '../../testing/index-suite.js';
-import { folderStoresSuite } from '../../testing/folder-stores-suite.js';
-import { enquiryStoreSuite } from '../../testing/enquiry-store-suite.js';
 import { episodeStoresSuite } from '../../testing/episode-stores-suite.js';
-import { coverStoreSuite } from '../../testing/cover-store-suite.js';
 import { SqlContentStore } from './content-store.js';
 import { SqlCoverStore } from './cover-store.js';
 import { SqlDocumentStore } from './document-store.js';
@@ -67,10 +63,6 @@ describe('episode stores on PostgreSQL', () => {
     ),
   });
   episodeStoresSuite(open);
-  folderStoresSuite(open);
-  enquiryStoreSuite(open);
-  coverStoreSuite(open);
-  indexSuite(open);
 
   it('keeps lookups that an episode was started after', async () => {
     const { episodes, lookups } = open();

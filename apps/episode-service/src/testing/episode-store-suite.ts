@@ -1,0 +1,118 @@
+import { expect, it } from '@jest/globals';
+import { testId } from '@hub/testing';
+import type { EpisodeStores } from '../application/ports.js';
+import { passLead } from '../domain/episode.js';
+import { episode, GREENWICH, LEWISHAM, person, SOUTHWARK } from './examples.js';
+
+/** What every implementation of the store of episodes keeps to. */
+export function episodeStoreSuite(open: () => Pick<EpisodeStores, 'episodes'>): void {
+  let last = 100;
+  const fresh = (): string => testId((last += 1));
+
+  it('gives back an episode with its lead and its team', async () => {
+    const { episodes } = open();
+    const id = fresh();
+    await episodes.add(episode({ id }));
+    const member = { id: fresh(), authority: SOUTHWARK, personId: person(3), role: 'Teacher' };
+    const joined = { ...episode({ id }), team: [member], version: 2 };
+    await episodes.addTeamMember(joined, member);
+    expect(await episodes.lock(id)).toEqual(joined);
+    expect(await episodes.find(fresh())).toBeUndefined();
+    await expect(episodes.add(episode({ id }))).rejects.toThrow(/duplicate key/);
+  });
+
+  it('passes the lead in one step', async () => {
+    const { episodes } = open();
+    const id = fresh();
+    await episodes.add(episode({ id }));
+    const passed = passLead(
+      episode({ id }),
+      { authority: GREENWICH, personId: person(2) },
+      '2026-03-02T08:00:00.000Z',
+      '2026-03-30',
+    );
+    await episodes.switchLead(passed);
+    expect(await episodes.find(id)).toEqual({ ...passed, nextReviewOn: '2026-03-30' });
+    await episodes.save({ ...passed, disputes: [testId(77)] });
+    expect((await episodes.find(id))?.disputes).toEqual([testId(77)]);
+  });
+
+  it('lists the episodes of an authority newest first, from a place on', async () => {
+    const { episodes } = open();
+    const authority = 'E09000033';
+    const made = [1, 2, 3].map((day) =>
+      episode({
+        id: fresh(),
+        homeAuthority: authority,
+        startedAt: `2026-03-0${String(day)}T10:00:00.000Z`,
+      }),
+    );
+    for (const one of made) await episodes.add(one);
+    const [oldest, middle, newest] = made;
+    expect(await episodes.list(authority, 2)).toEqual([newest, middle]);
+    expect(
+      await episodes.list(authority, 2, { at: middle?.startedAt ?? '', id: middle?.id ?? '' }),
+    ).toEqual([oldest]);
+  });
+
+  it('keeps the steps of an episode, and what they changed', async () => {
+    const { episodes } = open();
+    const one = episode({ id: fresh() });
+    await episodes.add(one);
+    const moved = {
+      ...one,
+      state: 'active' as const,
+      nextReviewOn: '2030-01-08',
+      homeAuthority: GREENWICH,
+      levelOfNeed: { level: 3, label: 'x' },
+      version: 2,
+    };
+    const taken = {
+      version: 2,
+      step: 'change_home' as const,
+      state: 'active' as const,
+      authority: LEWISHAM,
+      personId: person(1),
+      at: '2026-03-02T09:30:00.000Z',
+    };
+    await episodes.addStep(moved, taken, undefined);
+    await episodes.addStep(
+      { ...moved, version: 3 },
+      {
+        version: 3,
+        step: 'change_level_of_need',
+        state: 'active',
+        authority: GREENWICH,
+        at: '2026-03-02T09:31:00.000Z',
+        level: 3,
+      },
+      '2030-01-08',
+    );
+    expect(await episodes.find(one.id)).toEqual({ ...moved, version: 3 });
+    expect(await episodes.steps(one.id)).toMatchObject([taken, { version: 3, level: 3 }]);
+    const later = episode({
+      id: fresh(),
+      reopens: one.id,
+      resumesAs: 'active',
+      state: 'transferring',
+    });
+    await episodes.add(later);
+    expect(await episodes.find(later.id)).toEqual(later);
+  });
+
+  it('finds the episodes whose team is to be reminded of a review', async () => {
+    const { episodes } = open();
+    const one = episode({ id: fresh(), state: 'active', nextReviewOn: '2027-01-08' });
+    await episodes.add(one);
+    const due = async (until: string) =>
+      (await episodes.takeDueForReview(until, 1_000)).map(({ id }) => id);
+    expect(await due('2027-01-07')).not.toContain(one.id);
+    expect(await due('2027-01-08')).toContain(one.id);
+    await episodes.noteReminder(one.id, '2027-01-08');
+    expect(await due('2027-01-08')).not.toContain(one.id);
+    await episodes.save({ ...one, nextReviewOn: '2027-01-09' });
+    expect(await due('2027-01-09')).toContain(one.id);
+    await episodes.save({ ...one, nextReviewOn: '2027-01-09', state: 'closed' });
+    expect(await due('2027-01-09')).not.toContain(one.id);
+  });
+}

@@ -1,0 +1,48 @@
+import { expect, it } from '@jest/globals';
+import { testId } from '@hub/testing';
+import type { EpisodeStores } from '../application/ports.js';
+import { GREENWICH, lookupRecord, lookupView, person, SOUTHWARK } from './examples.js';
+
+/** What every implementation of the store of questions about lookups keeps to. */
+export function lookupQuestionStoreSuite(
+  open: () => Pick<EpisodeStores, 'lookups' | 'lookupQuestions'>,
+): void {
+  let last = 500;
+  const fresh = (): string => testId((last += 1));
+
+  it('keeps questions until they are answered, and what they said', async () => {
+    const { lookups, lookupQuestions } = open();
+    const view = lookupView(fresh());
+    await lookups.add(lookupRecord(view.id));
+    const question = {
+      id: fresh(),
+      lookupId: view.id,
+      authority: GREENWICH,
+      reference: 'G-1',
+      because: 'family name: same',
+      handling: 'shielded' as const,
+      state: 'waiting' as const,
+      askedAt: '2026-03-02T08:00:00.000Z',
+    };
+    await lookupQuestions.add([question]);
+    await lookupQuestions.add([]);
+    expect(await lookupQuestions.waiting(GREENWICH, 10)).toContainEqual(question);
+    expect(await lookupQuestions.lock(question.id, SOUTHWARK)).toBeUndefined();
+    expect(await lookupQuestions.lock(question.id, GREENWICH)).toEqual(question);
+    await lookupQuestions.answer(
+      { ...question, state: 'another_child' },
+      { personId: person(2), at: '2026-03-02T09:00:00.000Z' },
+    );
+    expect(await lookupQuestions.waiting(GREENWICH, 10)).not.toContainEqual(question);
+    expect(await lookupQuestions.ofLookup(view.id)).toEqual([
+      { ...question, state: 'another_child' },
+    ]);
+    const hash = fresh();
+    for (const _twice of [1, 2])
+      await lookupQuestions.ruleOut(hash, question, '2026-03-02T09:00:00.000Z');
+    expect(await lookupQuestions.ruledOut(hash)).toEqual(new Set([`${GREENWICH} G-1`]));
+    const answered = lookupRecord(view.id, { view: { ...view, conclusion: 'found' } });
+    await lookups.save(answered);
+    expect(await lookups.lock(view.id)).toEqual(answered);
+  });
+}

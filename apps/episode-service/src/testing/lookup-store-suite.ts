@@ -1,0 +1,146 @@
+import { expect, it } from '@jest/globals';
+import { testId } from '@hub/testing';
+import type { EpisodeStores } from '../application/ports.js';
+import type { LookupRecord } from '../application/lookups/lookup-ports.js';
+import { GREENWICH, lookupRecord, lookupView, person, pointer, SOUTHWARK } from './examples.js';
+
+/** What every implementation of the store of lookups keeps to. */
+export function lookupStoreSuite(
+  open: () => Pick<EpisodeStores, 'lookups' | 'lookupQuestions'>,
+): void {
+  let last = 400;
+  const fresh = (): string => testId((last += 1));
+
+  it('keeps a lookup', async () => {
+    const { lookups } = open();
+    const lookup = lookupRecord(fresh(), {
+      unnamed: { questions: [fresh()], until: '2026-03-05T10:00:00.000Z' },
+    });
+    await lookups.add(lookup);
+    expect(await lookups.find(lookup.view.id)).toEqual(lookup);
+  });
+
+  it('knows which lookups found a record, each once', async () => {
+    const { lookups } = open();
+    const [first, second] = [lookupRecord(fresh()), lookupRecord(fresh())];
+    for (const lookup of [first, second]) await lookups.add(lookup);
+    const record = { authority: GREENWICH, reference: fresh() };
+    const [message, another] = [fresh(), fresh()];
+    await lookups.addFindings(
+      first.view.id,
+      [record, { ...record, reference: 'another' }],
+      message,
+    );
+    await lookups.addFindings(second.view.id, [record], another);
+    await lookups.addFindings(second.view.id, [], another);
+    expect(await lookups.thatFound(record)).toEqual([
+      { lookup: first, message },
+      { lookup: second, message: another },
+    ]);
+    expect(await lookups.thatFound({ ...record, authority: SOUTHWARK })).toEqual([]);
+  });
+
+  it('forgets lookups from before a day, with what hangs on them', async () => {
+    const { lookups, lookupQuestions } = open();
+    const old = lookupRecord(fresh());
+    const lookup = { ...old, view: { ...old.view, askedAt: '2019-03-01T10:00:00.000Z' } };
+    await lookups.add(lookup);
+    const record = { authority: GREENWICH, reference: fresh() };
+    await lookups.addFindings(lookup.view.id, [record], fresh());
+    const question = {
+      id: fresh(),
+      lookupId: lookup.view.id,
+      ...record,
+      because: 'x',
+      handling: 'ordinary' as const,
+      state: 'waiting' as const,
+      askedAt: lookup.view.askedAt,
+    };
+    await lookupQuestions.add([question]);
+    expect(await lookups.forget('2019-03-01T10:00:00.000Z', 10)).toBe(0);
+    expect(await lookups.forget('2019-03-02T10:00:00.000Z', 10)).toBe(1);
+    expect([await lookups.find(lookup.view.id), await lookups.thatFound(record)]).toEqual([
+      undefined,
+      [],
+    ]);
+  });
+
+  it('keeps the question of a lookup that waits, until it is decided', async () => {
+    const { lookups } = open();
+    const authority = 'E09000029';
+    const question = { purpose: 'review' as const, caseReference: 'R', child: pointer('x').child };
+    const waiting = { question, confirmBy: '2026-03-04T10:00:00.000Z' };
+    const lookup = lookupRecord(fresh(), { authority, waiting });
+    await lookups.add(lookup);
+    expect(await lookups.find(lookup.view.id)).toEqual(lookup);
+    expect(await lookups.waiting(authority, '2026-03-04T09:59:59.000Z', 10)).toEqual([lookup]);
+    expect(await lookups.waiting(authority, waiting.confirmBy, 10)).toEqual([]);
+    expect(await lookups.waiting(SOUTHWARK, '2026-03-01T00:00:00.000Z', 10)).toEqual([]);
+    const { waiting: _over, ...rest } = lookup;
+    await lookups.save({ ...rest, view: lookupView(lookup.view.id) }, person(2));
+    expect(await lookups.find(lookup.view.id)).toEqual({
+      ...rest,
+      view: lookupView(lookup.view.id),
+    });
+    expect(await lookups.waiting(authority, '2026-03-01T00:00:00.000Z', 10)).toEqual([]);
+  });
+
+  it('counts what a person, an authority and others asked, each within its time', async () => {
+    const { lookups } = open();
+    const [authority, other] = ['E09000002', 'E09000003'];
+    const [asker, child] = [fresh(), fresh()];
+    const ask = (askedAt: string, change: Partial<LookupRecord> = {}) =>
+      lookups.add(
+        lookupRecord(fresh(), {
+          authority,
+          personId: asker,
+          detailsHash: child,
+          view: { ...lookupView(fresh()), askedAt },
+          ...change,
+        }),
+      );
+    const limits = { personAndHour: 2, personAndDay: 3, authorityAndDay: 4, othersAndChild: 5 };
+    const use = (change: object = {}) =>
+      lookups.use({ authority, personId: asker, detailsHash: child }, '2026-04-02T10:00:00.000Z', {
+        ...limits,
+        ...change,
+      });
+    expect(await use()).toEqual({ others: 0 });
+    for (const at of [
+      '2026-04-01T09:59:00.000Z',
+      '2026-04-01T12:00:00.000Z',
+      '2026-04-02T09:20:00.000Z',
+      '2026-04-02T09:30:00.000Z',
+    ])
+      await ask(at);
+    for (const one of [other, other, 'E09000004'])
+      await ask('2026-04-01T11:00:00.000Z', { authority: one, personId: fresh() });
+    expect(await use()).toEqual({
+      personAndHour: '2026-04-02T09:20:00.000Z',
+      personAndDay: '2026-04-01T12:00:00.000Z',
+      others: 2,
+    });
+    await ask('2026-04-01T10:30:00.000Z', { personId: fresh(), detailsHash: 'another' });
+    expect(await use()).toMatchObject({ authorityAndDay: '2026-04-01T10:30:00.000Z' });
+    expect(await use({ personAndHour: 0, personAndDay: 0, authorityAndDay: 0 })).toEqual({
+      others: 2,
+    });
+    expect(
+      await lookups.use(
+        { authority: 'E09000005', personId: undefined, detailsHash: 'h' },
+        '2026-04-02T10:00:00.000Z',
+        limits,
+      ),
+    ).toMatchObject({ others: 0 });
+    await lookups.addRefused({
+      id: fresh(),
+      authority,
+      personId: asker,
+      detailsHash: child,
+      askedAt: '2026-04-02T10:00:00.000Z',
+    });
+    expect(await use({ personAndHour: 1 })).toMatchObject({
+      personAndHour: '2026-04-02T09:30:00.000Z',
+    });
+  });
+}

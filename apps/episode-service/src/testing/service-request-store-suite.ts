@@ -1,0 +1,57 @@
+import { expect, it } from '@jest/globals';
+import { testId } from '@hub/testing';
+import type { EpisodeStores } from '../application/ports.js';
+import { episode } from './examples.js';
+
+/** What every implementation of the store of service requests keeps to. */
+export function serviceRequestStoreSuite(
+  open: () => Pick<EpisodeStores, 'episodes' | 'serviceRequests'>,
+): void {
+  let last = 700;
+  const fresh = (): string => testId((last += 1));
+
+  it('keeps service requests, and lists them to both sides', async () => {
+    const { episodes, serviceRequests } = open();
+    const episodeId = fresh();
+    await episodes.add(episode({ id: episodeId }));
+    const request = {
+      id: fresh(),
+      episodeId,
+      fromAuthority: 'E09000005',
+      toAuthority: 'E09000006',
+      service: 'education' as const,
+      serviceId: fresh(),
+      state: 'sent' as const,
+      sentAt: '2026-03-02T09:30:00.000Z',
+      version: 1,
+    };
+    await serviceRequests.add(request);
+    expect(await serviceRequests.openFor(request.serviceId)).toEqual([request]);
+    expect(await serviceRequests.openFor(fresh())).toEqual([]);
+    const declined = {
+      ...request,
+      state: 'declined' as const,
+      reason: 'no_capacity' as const,
+      answeredAt: '2026-03-03T09:30:00.000Z',
+      version: 2,
+    };
+    await serviceRequests.save(declined);
+    expect(await serviceRequests.lock(request.id)).toEqual(declined);
+    expect(await serviceRequests.openFor(request.serviceId)).toEqual([]);
+    const again = { ...request, id: fresh(), state: 'accepted' as const, version: 2 };
+    await serviceRequests.add(again);
+    expect(await serviceRequests.openFor(request.serviceId)).toEqual([again]);
+    await episodes.save(episode({ id: episodeId, state: 'closed' }));
+    expect(await serviceRequests.openFor(request.serviceId)).toEqual([]);
+    await serviceRequests.save({ ...again, fromAuthority: 'E09000020', toAuthority: 'E09000021' });
+    expect(
+      (await serviceRequests.ofEpisode(episodeId)).filter(({ id }) => id !== again.id),
+    ).toEqual([declined]);
+    for (const authority of ['E09000005', 'E09000006'])
+      expect(await serviceRequests.list(authority, 10)).toEqual([declined]);
+    expect(
+      await serviceRequests.list('E09000005', 10, { at: request.sentAt, id: request.id }),
+    ).toEqual([]);
+    expect(await serviceRequests.list('E09000007', 10)).toEqual([]);
+  });
+}

@@ -1,0 +1,72 @@
+import { expect, it } from '@jest/globals';
+import { testId } from '@hub/testing';
+import type { EpisodeStores } from '../application/ports.js';
+import { end, propose } from '../domain/transfers/transfer.js';
+import type { Transfer } from '../domain/transfers/transfer-state.js';
+import { USUAL_TRANSFER_POLICY } from '../domain/transfers/transfer-policy.js';
+import { episode, GREENWICH, LEWISHAM, person, SOUTHWARK } from './examples.js';
+
+/** What every implementation of the store of transfers keeps to. */
+export function transferStoreSuite(
+  open: () => Pick<EpisodeStores, 'episodes' | 'transfers'>,
+): void {
+  let last = 200;
+  const fresh = (): string => testId((last += 1));
+  const proposal = (episodeId: string, change: Partial<Transfer> = {}): Transfer => {
+    const by = {
+      id: fresh(),
+      authority: LEWISHAM,
+      at: '2026-03-02T08:00:00.000Z',
+      policy: USUAL_TRANSFER_POLICY,
+      others: [],
+    };
+    return {
+      ...(propose(
+        episode({ id: episodeId }),
+        { episodeId, toAuthority: GREENWICH, reason: 'move', familyView: 'agrees' },
+        by,
+      ) as Transfer),
+      ...change,
+    };
+  };
+
+  it('keeps a transfer through its states, and no second one open', async () => {
+    const { episodes, transfers } = open();
+    const id = fresh();
+    await episodes.add(episode({ id }));
+    const first = proposal(id);
+    await transfers.add(first);
+    const queued = proposal(id, {
+      state: 'queued',
+      toAuthority: SOUTHWARK,
+      proposedAt: '2026-03-02T07:00:00.000Z',
+    });
+    await transfers.add(queued);
+    expect(await transfers.unendedOf(id)).toEqual([first, queued]);
+    await expect(transfers.add(proposal(id))).rejects.toThrow(/transfer_one_open/);
+    const { remindAt: _sent, dueAt: _still, ...rest } = first;
+    const accepted: Transfer = {
+      ...rest,
+      state: 'accepted',
+      incomingPersonId: person(2),
+      acceptedAt: '2026-03-02T08:30:00.000Z',
+      reviewOn: '2026-03-20',
+      packDigest: 'd',
+      packReceivedAt: '2026-03-02T08:31:00.000Z',
+      effectiveAt: '2026-03-09T08:00:00.000Z',
+      orderedBy: fresh(),
+      hoursLeft: 2.5,
+      version: 3,
+    };
+    await transfers.save(accepted);
+    expect(await transfers.lock(first.id)).toEqual(accepted);
+    const stopped = end(accepted, 'cancel', 'cancelled', 'no capacity', '2026-03-02T09:00:00.000Z');
+    await transfers.save(stopped);
+    expect(await transfers.find(first.id)).toEqual(stopped);
+    expect(new Set(await transfers.ofEpisode(id))).toEqual(new Set([queued, stopped]));
+    expect(await transfers.unendedOf(id)).toEqual([queued]);
+    await transfers.save(end(queued, 'cancel', 'cancelled', 'x', '2026-03-02T09:00:00.000Z'));
+    expect(await transfers.list(GREENWICH, 50)).toContainEqual(stopped);
+    expect(await transfers.list('E09000019', 50)).toEqual([]);
+  });
+}
