@@ -5,30 +5,52 @@ import {
   type Outcome,
   published,
   type Refusal,
+  refuse,
   type UnitOfWork,
 } from '@hub/contracts';
+import { snapshot } from './snapshot.js';
 
-/** Unit of work over in-memory stores: keeps the facts as they would be published, handles each message and each key once. Rolls nothing back. */
+/** The use case refused; a refusal that it gives as its result is kept. */
+class TakenBack extends Error {
+  constructor(readonly refusal: Refusal) {
+    super(refusal.refused);
+  }
+}
+
+interface Answered {
+  readonly asked: string;
+  readonly answer: object;
+}
+
+/**
+ * Unit of work over in-memory stores. Keeps the facts as they would be published, handles each message and each key once,
+ * and takes back what a use case did that refused or failed.
+ */
 export class FakeUnitOfWork<Stores> implements UnitOfWork<Stores> {
   readonly facts: Fact[] = [];
   private readonly handled = new Set<string>();
-  private readonly answers = new Map<string, object>();
+  private readonly answers = new Map<string, Answered>();
 
   constructor(readonly stores: Stores) {}
 
   async request<R extends object>(
     context: MessageContext,
-    _payload: object,
+    payload: object,
     work: (stores: Stores) => Promise<Outcome<R> | Refusal>,
   ): Promise<R | Refusal> {
-    const { idempotencyKey } = context;
-    const earlier = idempotencyKey === undefined ? undefined : this.answers.get(idempotencyKey);
-    if (earlier) return earlier as R;
-    const outcome = await work(this.stores);
-    if (isRefusal(outcome)) return outcome;
-    this.facts.push(...outcome.facts.map(published));
-    if (idempotencyKey !== undefined) this.answers.set(idempotencyKey, outcome.result);
-    return outcome.result;
+    const { caller, idempotencyKey, type } = context;
+    const key = idempotencyKey && `${caller.clientId}/${caller.personId ?? '-'} ${idempotencyKey}`;
+    const asked = `${type} ${JSON.stringify(payload)}`;
+    const earlier = key === undefined ? undefined : this.answers.get(key);
+    if (earlier)
+      return earlier.asked === asked ? (earlier.answer as R) : refuse('idempotency_key_reused');
+    return this.orTakeBack(async () => {
+      const outcome = await work(this.stores);
+      if (isRefusal(outcome)) throw new TakenBack(outcome);
+      this.facts.push(...outcome.facts.map(published));
+      if (key !== undefined) this.answers.set(key, { asked, answer: outcome.result });
+      return outcome.result;
+    });
   }
 
   async react(
@@ -36,8 +58,10 @@ export class FakeUnitOfWork<Stores> implements UnitOfWork<Stores> {
     work: (stores: Stores) => Promise<readonly Fact[]>,
   ): Promise<void> {
     if (this.handled.has(context.messageId)) return;
+    await this.orTakeBack(async () => {
+      this.facts.push(...(await work(this.stores)).map(published));
+    });
     this.handled.add(context.messageId);
-    this.facts.push(...(await work(this.stores)).map(published));
   }
 
   async reactTogether<Change>(
@@ -57,6 +81,17 @@ export class FakeUnitOfWork<Stores> implements UnitOfWork<Stores> {
 
   read<R>(work: (stores: Stores) => Promise<R>): Promise<R> {
     return work(this.stores);
+  }
+
+  private async orTakeBack<R>(work: () => Promise<R>): Promise<R | Refusal> {
+    const takeBack = snapshot(this.stores as object);
+    try {
+      return await work();
+    } catch (error) {
+      takeBack();
+      if (error instanceof TakenBack) return error.refusal;
+      throw error;
+    }
   }
 
   /** Types of the facts so far, with whom they are told to. */
