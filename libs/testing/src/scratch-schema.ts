@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import type { DataSource, EntitySchema, MigrationInterface } from 'typeorm';
-import { openDatabase, provideExtensions } from '@hub/persistence';
+import { openDatabase } from '@hub/persistence';
+import { addressIn, failAtOnce, provideTemplate } from './scratch-template.js';
 
-/** A schema of its own on a real PostgreSQL, with a role that owns it and may do nothing else; dropped with `drop`. */
+/** A schema of its own on a real PostgreSQL, in a copy of a database that was made once; dropped with `drop`. */
 export class ScratchSchema {
   private constructor(
     readonly database: DataSource,
@@ -16,52 +17,41 @@ export class ScratchSchema {
   static async create(
     adminUrl: string,
     {
+      entities,
+      migrations,
       extensions = false,
-      ...parts
     }: {
       entities: readonly EntitySchema[];
       migrations: readonly (new () => MigrationInterface)[];
       extensions?: boolean;
     },
   ): Promise<ScratchSchema> {
+    const template = await provideTemplate(adminUrl, { migrations, extensions });
     const name = `test_${randomBytes(6).toString('hex')}`;
-    await run(adminUrl, [
-      `CREATE ROLE ${name} LOGIN PASSWORD '${name}'`,
-      `CREATE SCHEMA ${name} AUTHORIZATION ${name}`,
-      `ALTER ROLE ${name} SET search_path = ${name}`,
-    ]);
-    if (extensions) await provideExtensions(adminUrl, { role: name, schema: name });
-    const url = new URL(adminUrl);
-    url.username = name;
-    url.password = name;
-    const onRetry = (_address: string, _attempt: number, error: unknown): never => {
-      throw error;
-    };
+    await run(adminUrl, `CREATE DATABASE ${name} TEMPLATE ${template.name}`);
+    const url = addressIn(adminUrl, name, template.name);
     const database = await openDatabase({
-      url: url.href,
-      schema: name,
+      url,
+      schema: template.name,
       poolSize: 8,
-      onRetry,
-      ...parts,
+      onRetry: failAtOnce,
+      entities,
+      migrations,
     });
-    return new ScratchSchema(database, url.href, adminUrl, name);
+    return new ScratchSchema(database, url, adminUrl, name);
   }
 
   async drop(): Promise<void> {
     await this.database.destroy();
-    await run(this.adminUrl, [
-      `DROP SCHEMA ${this.name} CASCADE`,
-      `DROP OWNED BY ${this.name}`,
-      `DROP ROLE ${this.name}`,
-    ]);
+    await run(this.adminUrl, `DROP DATABASE ${this.name} WITH (FORCE)`);
   }
 }
 
-async function run(url: string, statements: readonly string[]): Promise<void> {
+async function run(url: string, statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    for (const statement of statements) await client.query(statement);
+    await client.query(statement);
   } finally {
     await client.end();
   }
