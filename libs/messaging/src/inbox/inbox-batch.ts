@@ -1,28 +1,20 @@
 import type { EntityManager } from 'typeorm';
 import type { JournalEvent } from '@hub/contracts';
 import type { CausedFact } from '../outbox/write-facts.js';
-import { isInfrastructureFault } from './infrastructure-fault.js';
-import { failureOf, fingerprint } from './fingerprint.js';
-import { GatheredWork } from './gathered-work.js';
-import { type Cursor, type Hold, InboxTables } from './inbox-tables.js';
-import type { Reaction, SharedWork, Work } from './reaction.js';
-import { asideAs, type Before } from './aside.js';
-import { contextOf, readStreamMessage, type StreamMessage } from './stream-message.js';
-import { turnOf } from './turn.js';
-import {
-  type Arrival,
-  HandlerFailed,
-  isForgotten,
-  replayOf,
-  streamsOf,
-  type Verdict,
-} from './arrival.js';
+import { type Arrival, HandlerFailed, streamsOf, type Verdict } from './arrival.js';
+import { BatchPlan, type Handled, type OnRecord, parkedEvent } from './batch-plan.js';
 import type { BatchSettings } from './batch-settings.js';
+import { GatheredWork } from './gathered-work.js';
+import { InboxTables } from './inbox-tables.js';
+import { isInfrastructureFault } from './infrastructure-fault.js';
+import type { Reaction, SharedWork, Work } from './reaction.js';
+import { contextOf, type StreamMessage } from './stream-message.js';
+import { areInTurn } from './turn.js';
 
 /** Of all streams of a batch together, so that no transaction grows long. */
 const MOST_RELEASED = 50;
 
-/** Applies a batch of arrivals in one transaction and says what happened. Lives for one attempt at it. */
+/** Applies a batch of arrivals in one transaction: reads what is on record, runs the handlers as the plan says, writes. Lives for one attempt at it. */
 export class InboxBatch {
   readonly reactions: Reaction[] = [];
   readonly facts: CausedFact[] = [];
@@ -32,15 +24,6 @@ export class InboxBatch {
   /** Whether held messages remain that can go on at once. */
   more = false;
   private readonly tables: InboxTables;
-  private readonly handled: string[] = [];
-  private readonly dropped: string[] = [];
-  private readonly past: { readonly message: StreamMessage; readonly before: Before }[] = [];
-  private readonly early: {
-    readonly message: StreamMessage;
-    readonly replayItem: string | undefined;
-  }[] = [];
-  private cursors = new Map<string, Cursor>();
-  private released = 0;
   private readonly gathered: GatheredWork;
 
   constructor(
@@ -54,152 +37,82 @@ export class InboxBatch {
   }
 
   async apply(arrivals: readonly Arrival[]): Promise<void> {
-    this.cursors = await this.tables.lockCursors(streamsOf(arrivals));
-    for (const arrival of arrivals) {
-      if (arrival.kind === 'unreadable') await this.park(arrival);
-      else if (arrival.kind === 'message') await this.arrive(arrival);
-    }
-    await this.holdEarly();
-    for (const cursor of this.cursors.values()) await this.release(cursor);
+    const cursors = await this.tables.lockCursors(streamsOf(arrivals));
+    const withHeld = [...cursors.values()].filter(({ held }) => held > 0).length;
+    const mostReleased = Math.ceil(MOST_RELEASED / Math.max(withHeld, 1));
+    const record = await this.read(arrivals, cursors, mostReleased);
+    const { service, levelsMs } = this.settings;
+    const plan = new BatchPlan(record, {
+      service,
+      levelsMs,
+      verdicts: this.verdicts,
+      now: Date.now(),
+      mostReleased,
+    });
+    const steps = plan.steps(arrivals);
+    for (let step = steps.next(); step.done !== true;)
+      step = steps.next(await this.handle(step.value));
     await this.gathered.run();
-    await this.settlePast();
-    await this.tables.dropHolds(this.dropped);
-    await this.tables.markHandled(this.handled);
+    await this.write(plan, record);
+    this.more = plan.more;
+  }
+
+  private async read(
+    arrivals: readonly Arrival[],
+    cursors: OnRecord['cursors'],
+    mostReleased: number,
+  ): Promise<OnRecord> {
+    const messages = arrivals.flatMap((one) => (one.kind === 'message' ? [one.message] : []));
+    const nothingHeld = [...cursors.values()].every(({ held }) => held === 0);
+    const mayFail = this.settings.guarded || arrivals.some((one) => 'verdict' in one);
+    if (nothingHeld && !mayFail && areInTurn(messages, cursors))
+      return { cursors, holds: [], handled: new Set() };
+    return {
+      cursors,
+      // One more of each stream, which says that there are more.
+      holds: await this.tables.readHolds(messages, [...cursors.values()], mostReleased + 1),
+      handled: await this.tables.handledAmong(messages.map(({ envelope }) => envelope.id)),
+    };
+  }
+
+  private async write(plan: BatchPlan, { cursors }: OnRecord): Promise<void> {
+    const { added, changed, dropped } = plan.places;
+    await this.tables.addHolds([...added.values()]);
+    await this.tables.changeHolds(changed);
+    await this.tables.dropHolds(dropped);
+    await this.tables.markHandled(plan.handled);
+    this.events.push(...plan.events);
+    for (const messageId of plan.readable) await this.tables.dropUnreadable(messageId);
+    for (const one of plan.unreadable) {
+      const first = await this.tables.keepUnreadable(one);
+      this.events.push(parkedEvent(one, first, this.settings.service));
+    }
     await this.tables.saveCursors(
-      [...this.cursors.values()].filter(
-        (cursor) => cursor.stored || cursor.last > 0 || cursor.held > 0,
-      ),
+      [...cursors.values()].filter(({ stored, last, held }) => stored || last > 0 || held > 0),
     );
   }
 
-  private async arrive({
-    message,
-    verdict: given,
-    replayItem,
-  }: Arrival & { kind: 'message' }): Promise<void> {
-    const before: Before = { attempts: 0, replay_item: replayItem ?? null };
-    if (replayItem !== undefined) await this.tables.dropUnreadable(message.envelope.id);
-    const verdict = this.verdicts.get(message.envelope.id) ?? given;
-    const cursor = this.cursorOf(message);
-    const turn = turnOf(message.sequence, cursor.last);
-    if (turn === 'past') {
-      this.past.push({ message, before });
-      return;
-    }
-    if (turn === 'next') {
-      const waiting =
-        cursor.held > 0 ? await this.tables.holdAt(cursor, message.sequence) : undefined;
-      if (waiting) await this.again(message, waiting.message_id);
-      else if (verdict) await this.putAside(message, verdict, before);
-      else await this.take(cursor, message, before);
-      return;
-    }
-    this.early.push({ message, replayItem });
-  }
-
-  /** Holds what came early, in one statement: most of a batch where one before it is missing. */
-  private async holdEarly(): Promise<void> {
-    const free = await this.tables.holdEarly(this.early);
-    for (const { message, replayItem } of this.early) {
-      const cursor = this.cursorOf(message);
-      const { id } = message.envelope;
-      // The same message twice in one batch finds its place free once.
-      if (free.delete(id)) {
-        cursor.held += 1;
-        this.events.push({ kind: 'held', message: id });
-      } else {
-        await this.again(
-          message,
-          (await this.tables.holdAt(cursor, message.sequence))?.message_id,
-          { attempts: 0, replay_item: replayItem ?? null },
-        );
-      }
-    }
-  }
-
-  /** Lets held messages go on, as far as they follow one another and are due. */
-  private async release(cursor: Cursor): Promise<void> {
-    if (cursor.held === 0) return;
-    const room = MOST_RELEASED - this.released;
-    const holds = await this.tables.holdsFrom(cursor, cursor.last + 1, room + 1);
-    for (const [place, hold] of holds.entries()) {
-      if (hold.reason === 'parked' || (hold.reason === 'retry' && !hold.due)) return;
-      if (place === room) {
-        this.more = true;
-        return;
-      }
-      this.released += 1;
-      if (hold.reason === 'discarded') this.skip(cursor, hold);
-      else if (!(await this.takeHeld(cursor, hold))) return;
-    }
-  }
-
-  private skip(cursor: Cursor, hold: Hold): void {
-    cursor.last += 1;
-    cursor.held -= 1;
-    this.dropped.push(hold.message_id);
-    this.handled.push(hold.message_id);
-    this.events.push({ kind: 'discarded', message: hold.message_id, ...replayOf(hold) });
-  }
-
-  private async takeHeld(cursor: Cursor, hold: Hold): Promise<boolean> {
-    const message = readStreamMessage(Buffer.from(hold.envelope));
-    if (typeof message === 'string') {
-      await this.tables.changeHold(hold.message_id, { reason: 'parked', attempts: hold.attempts });
-      this.events.push({
-        kind: 'parked',
-        message: hold.message_id,
-        error: message,
-        ...replayOf(hold),
-      });
-      return false;
-    }
-    const verdict = this.verdicts.get(hold.message_id);
-    if (verdict) {
-      await this.putAside(message, verdict, hold);
-      return false;
-    }
-    if (!(await this.take(cursor, message, hold))) return false;
-    cursor.held -= 1;
-    this.dropped.push(hold.message_id);
-    return true;
-  }
-
-  /** @returns whether it had its effect; put aside where it failed under guard */
-  private async take(cursor: Cursor, message: StreamMessage, before: Before): Promise<boolean> {
+  private async handle(message: StreamMessage): Promise<Handled> {
     const began = performance.now();
     const waitedMs = Math.max(0, Date.now() - Date.parse(message.envelope.time));
-    const reaction = this.settings.dispatch(message);
+    const { dispatch, guarded } = this.settings;
+    const reaction = dispatch(message);
     this.reactions.push(reaction);
     this.taken.push(message.envelope.id);
     try {
-      if (this.settings.guarded) await this.manager.query('SAVEPOINT message');
+      if (guarded) await this.manager.query('SAVEPOINT message');
       await this.run(await reaction.work, message);
-      if (this.settings.guarded) await this.manager.query('RELEASE SAVEPOINT message');
+      if (guarded) await this.manager.query('RELEASE SAVEPOINT message');
     } catch (error) {
-      if (!this.settings.guarded || isInfrastructureFault(error))
+      if (!guarded || isInfrastructureFault(error))
         throw new HandlerFailed(message.envelope.id, error);
       await this.manager.query('ROLLBACK TO SAVEPOINT message');
       reaction.rolledBack(error);
       this.reactions.pop();
       this.taken.pop();
-      await this.putAside(message, { error }, before);
-      return false;
+      return { error };
     }
-    cursor.last = message.sequence;
-    this.handled.push(message.envelope.id);
-    const workedMs = Math.round((performance.now() - began) * 100) / 100;
-    const attempt = before.attempts + 1;
-    this.events.push({
-      kind: 'processed',
-      message: message.envelope.id,
-      type: message.envelope.type,
-      waitedMs,
-      workedMs,
-      ...(attempt > 1 ? { attempt } : {}),
-      ...replayOf(before),
-    });
-    return true;
+    return { waitedMs, workedMs: Math.round((performance.now() - began) * 100) / 100 };
   }
 
   private async run(work: Work | SharedWork | undefined, message: StreamMessage): Promise<void> {
@@ -211,88 +124,5 @@ export class InboxBatch {
     await this.gathered.run();
     const facts = work ? await work(this.manager) : [];
     for (const fact of facts) this.facts.push({ fact, cause: contextOf(message) });
-  }
-
-  /** Writes down that a message failed, and when it is tried again. */
-  private async putAside(message: StreamMessage, verdict: Verdict, before: Before): Promise<void> {
-    const state = asideAs(verdict, before, this.settings.levelsMs);
-    if (before.message_id === undefined) {
-      await this.tables.hold(message, state);
-      this.cursorOf(message).held += 1;
-    } else {
-      await this.tables.changeHold(before.message_id, state);
-    }
-    const { id, type } = message.envelope;
-    this.events.push({
-      kind: state.reason === 'parked' ? 'parked' : 'deferred',
-      message: id,
-      type,
-      attempt: state.attempts,
-      ...failureOf(this.settings.service, type, verdict.error),
-      ...replayOf(before),
-    });
-  }
-
-  /** A message arrived whose place is held: the same one again, or another that claims its place. */
-  private async again(
-    message: StreamMessage,
-    holder: string | undefined,
-    before: Before = { attempts: 0 },
-  ): Promise<void> {
-    const { id: messageId, type } = message.envelope;
-    if (holder === messageId)
-      this.events.push({ kind: 'duplicate', message: messageId, ...replayOf(before) });
-    else
-      await this.park({
-        messageId,
-        reason: 'sequence_reused',
-        routingKey: type,
-        body: Buffer.from(message.body),
-      });
-  }
-
-  /** What lies behind the cursor had its effect, or claims the place of one that had. */
-  private async settlePast(): Promise<void> {
-    const known = await this.tables.handledAmong(
-      this.past.map(({ message }) => message.envelope.id),
-    );
-    for (const { message, before } of this.past) {
-      const { id } = message.envelope;
-      const had = known.has(id) || this.handled.includes(id) || isForgotten(id, Date.now());
-      await this.again(message, had ? id : undefined, before);
-    }
-  }
-
-  private async park(
-    given: Pick<
-      Arrival & { kind: 'unreadable' },
-      'messageId' | 'reason' | 'routingKey' | 'body' | 'replayItem'
-    >,
-  ): Promise<void> {
-    const { messageId: message, reason, body, replayItem } = given;
-    const type = given.routingKey.slice(0, 200);
-    const first = await this.tables.keepUnreadable({
-      messageId: message,
-      reason,
-      routingKey: type,
-      body,
-    });
-    const replay = replayItem === undefined ? {} : { replayItem };
-    if (first || replayItem !== undefined)
-      this.events.push({
-        kind: 'parked',
-        message,
-        type,
-        error: reason,
-        fingerprint: fingerprint(this.settings.service, type, reason),
-        ...replay,
-      });
-    else this.events.push({ kind: 'duplicate', message });
-  }
-
-  private cursorOf(message: StreamMessage): Cursor {
-    const cursor = this.cursors.get(message.stream);
-    if (!cursor) throw new Error('A stream was not locked with its batch');
-    return cursor;
   }
 }

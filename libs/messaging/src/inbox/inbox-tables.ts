@@ -1,5 +1,6 @@
 import type { Sql } from '../tables/sql.js';
-import type { StreamMessage } from './stream-message.js';
+import type { NewHold } from './held-places.js';
+import type { StreamMessage, Unreadable } from './stream-message.js';
 
 export interface Cursor {
   readonly source: string;
@@ -14,6 +15,8 @@ type HoldReason = 'gap' | 'retry' | 'parked' | 'discarded';
 
 export interface Hold {
   readonly message_id: string;
+  readonly stream: string;
+  readonly sequence: number;
   readonly envelope: string;
   readonly reason: HoldReason;
   readonly attempts: number;
@@ -27,6 +30,15 @@ export interface HoldState {
   /** Milliseconds from now, by the database's clock; undefined where time does not release it. */
   readonly inMs?: number | undefined;
   readonly replayItem?: string | undefined;
+}
+
+/** What cannot be handled as it stands. */
+export interface UnreadableMessage {
+  readonly messageId: string;
+  readonly reason: Unreadable;
+  readonly routingKey: string;
+  readonly body: Buffer;
+  readonly replayItem?: string;
 }
 
 /** The inbox's rows, over one transaction. */
@@ -66,83 +78,63 @@ export class InboxTables {
     }
   }
 
-  /** The one held at a place, if any. */
-  async holdAt({ source, key }: Cursor, sequence: number): Promise<Hold | undefined> {
-    const rows = await this.sql.query<Hold[]>(
-      `SELECT ${HELD} FROM inbox_hold WHERE source = $1 AND key = $2 AND sequence = $3`,
-      [source, key, sequence],
-    );
-    return rows[0];
-  }
-
-  /** Those held from a place on without a gap, in order. */
-  async holdsFrom({ source, key }: Cursor, sequence: number, limit: number): Promise<Hold[]> {
-    return this.sql.query<Hold[]>(
-      `SELECT ${HELD} FROM (SELECT *, sequence - row_number() OVER (ORDER BY sequence) AS lead FROM inbox_hold
-         WHERE source = $1 AND key = $2 AND sequence >= $3 ORDER BY sequence LIMIT $4) run
-       WHERE lead = $3::bigint - 1 ORDER BY sequence`,
-      [source, key, sequence, limit],
-    );
-  }
-
-  /** Puts aside messages that came early. @returns the ids of those whose place was free */
-  async holdEarly(
-    messages: readonly {
-      readonly message: StreamMessage;
-      readonly replayItem?: string | undefined;
-    }[],
-  ): Promise<Set<string>> {
-    if (messages.length === 0) return new Set();
-    const rows = await this.sql.query<{ message_id: string }[]>(
-      `INSERT INTO inbox_hold (source, key, sequence, message_id, envelope, replay_item, reason)
-       SELECT *, 'gap' FROM unnest($1::text[], $2::text[], $3::bigint[], $4::uuid[], $5::text[], $6::uuid[])
-       ON CONFLICT DO NOTHING RETURNING message_id`,
+  /** Holds at the places of these messages or with their ids, and the next of each stream in order. */
+  async readHolds(
+    messages: readonly StreamMessage[],
+    cursors: readonly Cursor[],
+    ofEach: number,
+  ): Promise<Hold[]> {
+    const rows = await this.sql.query<(Omit<Hold, 'sequence'> & { sequence: string })[]>(
+      READ_HOLDS,
       [
-        messages.map(({ message }) => message.source),
-        messages.map(({ message }) => message.key),
-        messages.map(({ message }) => message.sequence),
-        messages.map(({ message }) => message.envelope.id),
-        messages.map(({ message }) => message.body),
-        messages.map(({ replayItem }) => replayItem ?? null),
+        messages.map(({ envelope }) => envelope.id),
+        messages.map(({ source }) => source),
+        messages.map(({ key }) => key),
+        messages.map(({ sequence }) => sequence),
+        cursors.map(({ source }) => source),
+        cursors.map(({ key }) => key),
+        cursors.map(({ last }) => last),
+        ofEach,
       ],
     );
-    return new Set(rows.map((row) => row.message_id));
+    return rows.map((row) => ({ ...row, sequence: Number(row.sequence) }));
   }
 
-  /** Puts a message aside, unless its place is taken. */
-  async hold(
-    { source, key, sequence, envelope, body }: StreamMessage,
-    state: HoldState,
-  ): Promise<void> {
+  /** Does nothing where another instance took a place of a new stream: saving its cursor fails then. */
+  async addHolds(holds: readonly NewHold[]): Promise<void> {
+    if (holds.length === 0) return;
     await this.sql.query(
       `INSERT INTO inbox_hold (source, key, sequence, message_id, envelope, reason, attempts, replay_item, next_attempt_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, clock_timestamp() + $9::double precision * interval '1 millisecond')
+       SELECT source, key, sequence, message_id, envelope, reason, attempts, replay_item, clock_timestamp() + in_ms * interval '1 millisecond'
+       FROM unnest($1::text[], $2::text[], $3::bigint[], $4::uuid[], $5::text[], $6::text[], $7::integer[], $8::uuid[], $9::double precision[])
+         AS g(source, key, sequence, message_id, envelope, reason, attempts, replay_item, in_ms)
        ON CONFLICT DO NOTHING`,
       [
-        source,
-        key,
-        sequence,
-        envelope.id,
-        body,
-        state.reason,
-        state.attempts,
-        state.replayItem ?? null,
-        state.inMs ?? null,
+        holds.map(({ message }) => message.source),
+        holds.map(({ message }) => message.key),
+        holds.map(({ message }) => message.sequence),
+        holds.map(({ message }) => message.envelope.id),
+        holds.map(({ message }) => message.body),
+        ...statesOf(holds.map(({ state }) => state)),
       ],
     );
   }
 
-  async changeHold(messageId: string, state: HoldState): Promise<void> {
+  async changeHolds(states: ReadonlyMap<string, HoldState>): Promise<void> {
+    if (states.size === 0) return;
     await this.sql.query(
-      `UPDATE inbox_hold SET reason = $2, attempts = $3, replay_item = $4,
-       next_attempt_at = clock_timestamp() + $5::double precision * interval '1 millisecond' WHERE message_id = $1`,
-      [messageId, state.reason, state.attempts, state.replayItem ?? null, state.inMs ?? null],
+      `UPDATE inbox_hold h SET reason = g.reason, attempts = g.attempts, replay_item = g.replay_item,
+         next_attempt_at = clock_timestamp() + g.in_ms * interval '1 millisecond'
+       FROM unnest($1::uuid[], $2::text[], $3::integer[], $4::uuid[], $5::double precision[])
+         AS g(message_id, reason, attempts, replay_item, in_ms) WHERE h.message_id = g.message_id`,
+      [[...states.keys()], ...statesOf([...states.values()])],
     );
   }
 
-  async findHold(messageId: string): Promise<Hold | undefined> {
-    const rows = await this.sql.query<Hold[]>(
-      `SELECT ${HELD} FROM inbox_hold WHERE message_id = $1 FOR UPDATE`,
+  /** Locks a hold. @returns at how many attempts it stands; undefined where it is not held */
+  async lockHold(messageId: string): Promise<{ readonly attempts: number } | undefined> {
+    const rows = await this.sql.query<{ attempts: number }[]>(
+      'SELECT attempts FROM inbox_hold WHERE message_id = $1 FOR UPDATE',
       [messageId],
     );
     return rows[0];
@@ -171,12 +163,7 @@ export class InboxTables {
   }
 
   /** Keeps what cannot be read; a replay that was asked for is over. @returns false where it was kept before */
-  async keepUnreadable(given: {
-    messageId: string;
-    reason: string;
-    routingKey: string;
-    body: Buffer;
-  }): Promise<boolean> {
+  async keepUnreadable(given: UnreadableMessage): Promise<boolean> {
     const [row] = await this.sql.query<{ fresh: boolean }[]>(
       `INSERT INTO inbox_unreadable (message_id, reason, routing_key, body) VALUES ($1, $2, $3, $4)
        ON CONFLICT (message_id) DO UPDATE SET replay_item = NULL RETURNING xmax = 0 AS fresh`,
@@ -203,8 +190,27 @@ export class InboxTables {
   }
 }
 
-const HELD =
-  'message_id, envelope, reason, attempts, replay_item, coalesce(next_attempt_at <= clock_timestamp(), false) AS due';
+/** Of these messages, as columns: reason, attempts, replay item and milliseconds from now. */
+function statesOf(states: readonly HoldState[]): unknown[][] {
+  return [
+    states.map(({ reason }) => reason),
+    states.map(({ attempts }) => attempts),
+    states.map(({ replayItem }) => replayItem ?? null),
+    states.map(({ inMs }) => inMs ?? null),
+  ];
+}
+
+const HELD = `h.message_id, h.source || ' ' || h.key AS stream, h.sequence, h.envelope, h.reason, h.attempts, h.replay_item,
+  coalesce(h.next_attempt_at <= clock_timestamp(), false) AS due`;
+const READ_HOLDS = `
+  SELECT ${HELD} FROM inbox_hold h WHERE h.message_id = ANY($1::uuid[])
+  UNION ALL
+  SELECT ${HELD} FROM inbox_hold h
+  WHERE (h.source, h.key, h.sequence) IN (SELECT * FROM unnest($2::text[], $3::text[], $4::bigint[]))
+  UNION ALL
+  SELECT ${HELD} FROM unnest($5::text[], $6::text[], $7::bigint[]) AS c(source, key, last)
+  CROSS JOIN LATERAL (SELECT * FROM inbox_hold h
+    WHERE h.source = c.source AND h.key = c.key AND h.sequence > c.last ORDER BY h.sequence LIMIT $8) h`;
 const COLUMNS = '$1::text[], $2::text[], $3::bigint[], $4::integer[]';
 const INSERT_CURSORS = `INSERT INTO inbox_cursor (source, key, last, held) SELECT * FROM unnest(${COLUMNS})`;
 const UPDATE_CURSORS = `UPDATE inbox_cursor c SET last = g.last, held = g.held

@@ -8,7 +8,7 @@ import {
   type MessageResendOrderPayload,
 } from '@hub/contracts';
 import type { Journal } from '../journal/journal.js';
-import { InboxTables } from './inbox-tables.js';
+import { type HoldState, InboxTables } from './inbox-tables.js';
 
 export type Order = DeadLetterOrderPayload | MessageResendOrderPayload;
 
@@ -28,15 +28,15 @@ export async function carryOutOrder(
   const tables = new InboxTables(manager);
   const note = (kind: JournalEvent['kind']): Promise<void> =>
     journal.write(manager, [{ kind, message, replayItem }]);
-  const hold = await tables.findHold(message);
+  const change = (state: HoldState): Promise<void> =>
+    tables.changeHolds(new Map([[message, state]]));
+  const hold = await tables.lockHold(message);
   if (type === DeadLetterReplayOrdered.type) {
-    if (hold)
-      await tables.changeHold(message, { reason: 'retry', attempts: 0, inMs: 0, replayItem });
+    if (hold) await change({ reason: 'retry', attempts: 0, inMs: 0, replayItem });
     else if (!(await tables.askReplayOfUnreadable(message, replayItem))) await note('duplicate');
     return;
   }
-  if (hold)
-    await tables.changeHold(message, { reason: 'discarded', attempts: hold.attempts, replayItem });
+  if (hold) await change({ reason: 'discarded', attempts: hold.attempts, replayItem });
   else await note((await tables.dropUnreadable(message)) ? 'discarded' : 'duplicate');
 }
 

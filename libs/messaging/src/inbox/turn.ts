@@ -7,6 +7,20 @@ export function turnOf(sequence: number, last: number): Turn {
   return sequence === last + 1 ? 'next' : 'early';
 }
 
+/** Whether each message follows the one before it in its stream, so that all can be handled as they come. */
+export function areInTurn(
+  placed: readonly Placed[],
+  cursors: ReadonlyMap<string, { readonly last: number }>,
+): boolean {
+  const last = new Map<string, number>();
+  for (const { stream, sequence } of placed) {
+    const before = last.get(stream) ?? cursors.get(stream)?.last ?? 0;
+    if (turnOf(sequence, before) !== 'next') return false;
+    last.set(stream, sequence);
+  }
+  return true;
+}
+
 interface Placed {
   readonly stream: string;
   readonly sequence: number;
