@@ -1,6 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { provideBackingServices } from '../tools/backing-services/backing-services.js';
+import { countOften } from './check/count-often.js';
 import { huntMutants, runControls } from './hunt-mutants.js';
 import { versionsOf, writeReport } from './report.js';
 import { runShards } from './run-shards.js';
@@ -40,6 +41,7 @@ async function chaos(): Promise<boolean> {
     purpose: 'tests',
   });
   try {
+    await countOften(backing);
     const keep = after('--keep') ?? join('.hub', 'chaos');
     const shards = await runShards({
       backing,

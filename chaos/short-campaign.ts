@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { BackingServices } from '../tools/backing-services/services.js';
 import { type CampaignResult, runCampaign } from './campaign.js';
+import { countOften } from './check/count-often.js';
 import { huntMutants, runControls } from './hunt-mutants.js';
 
 const SEEDS = [7001, 7002];
@@ -16,6 +17,7 @@ export async function shortCampaign(
   folder: string,
   tell: (sentence: string) => void,
 ): Promise<{ passed: number; failed: number }> {
+  await countOften(backing);
   const results: CampaignResult[] = [];
   for (const seed of SEEDS)
     results.push(
