@@ -49,6 +49,11 @@ export const REFUSALS = {
     title: 'No lookup was made before this assessment',
     next: 'Make one with POST /v1/lookups and name it in lookupId.',
   },
+  lookup_unavailable: {
+    status: 503,
+    title: 'Lookups do not answer, so no episode can start now',
+    next: 'Try again in a moment with the same Idempotency-Key. Your lookup stands, and nothing was started.',
+  },
   details_insufficient: {
     status: 422,
     title: 'Too little is known of the child to look',

@@ -13,6 +13,14 @@ const REPLY_TO = 'amq.rabbitmq.reply-to';
 /** The other service did not answer, or failed. Whether the request took effect is unknown: repeat it with its key. */
 export class ServiceUnavailableError extends Error {
   override readonly name = 'ServiceUnavailableError';
+
+  /** @param instead what to answer at the door, where that is more than that a part of the hub is away */
+  constructor(
+    message: string,
+    readonly instead?: Refusal,
+  ) {
+    super(message);
+  }
 }
 
 /** The other service made a mistake, and would make it again. Nothing took effect. */
@@ -98,7 +106,7 @@ export class RequestClient {
     const reply = await this.exchange(definition.type, messageId, body, timeoutMs);
     if ('result' in reply) return reply.result as R;
     if ('refusal' in reply) return reply.refusal;
-    throw failureOf(reply.failed);
+    throw failureOf(reply.failed, reply.instead);
   }
 
   private exchange(
@@ -171,8 +179,8 @@ export class RequestClient {
 }
 
 /** The error that stands for what another service says of its failure. */
-export function failureOf(failed: 'outage' | 'defect'): Error {
+export function failureOf(failed: 'outage' | 'defect', instead?: Refusal): Error {
   return failed === 'defect'
     ? new ServiceFailedError('The service failed')
-    : new ServiceUnavailableError('The service cannot answer now');
+    : new ServiceUnavailableError('The service cannot answer now', instead);
 }

@@ -9,12 +9,12 @@ export interface RequestBody {
 
 /**
  * `failed` stands for a fault of the answering service, `outage` where the same request may succeed later and `defect`
- * where it will not; what it was stays in that service's log.
+ * where it will not; what it was stays in that service's log. `instead` says what an outage means to who asked.
  */
 export type ReplyBody =
   | { readonly result: object }
   | { readonly refusal: Refusal }
-  | { readonly failed: 'outage' | 'defect' };
+  | { readonly failed: 'outage' | 'defect'; readonly instead?: Refusal };
 
 export function sealRequest(sealer: Sealer, type: string, body: RequestBody): Buffer {
   return sealer.seal(JSON.stringify(body), `request ${type}`);

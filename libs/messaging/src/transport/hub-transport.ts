@@ -24,6 +24,7 @@ import { contextOf, readStreamMessage, type StreamMessage } from '../inbox/strea
 import type { Journal } from '../journal/journal.js';
 import { MESSAGING_LOG } from '../log-messages.js';
 import { isOutage } from '../requests/is-outage.js';
+import { ServiceUnavailableError } from '../requests/request-client.js';
 import { openRequest, type ReplyBody, sealReply } from '../requests/request-wire.js';
 
 const EVENT_PREFETCH = 300;
@@ -232,9 +233,15 @@ export class HubTransport extends Server implements CustomTransportStrategy {
       return { result: result as object };
     } catch (error) {
       this.options.log.error(MESSAGING_LOG.requestFailed, { type, error });
-      return { failed: isOutage(error) ? 'outage' : 'defect' };
+      return failedBy(error);
     }
   }
+}
+
+function failedBy(error: unknown): ReplyBody {
+  if (!isOutage(error)) return { failed: 'defect' };
+  const instead = error instanceof ServiceUnavailableError ? error.instead : undefined;
+  return { failed: 'outage', ...(instead === undefined ? {} : { instead }) };
 }
 
 function arrivalOf({ content, fields, properties }: ConsumeMessage, givenUp: boolean): Arrival {

@@ -27,6 +27,12 @@ describe('the problem filter', () => {
     ['an address that cannot be read', new BadRequestException(), 400, 'invalid_request'],
     ['a service that does not answer', new ServiceUnavailableError('x'), 503, 'unavailable'],
     ['a service that says it cannot now', failureOf('outage'), 503, 'unavailable'],
+    [
+      'a service that says what that means',
+      failureOf('outage', refuse('lookup_unavailable')),
+      503,
+      'lookup_unavailable',
+    ],
     ['a service that made a mistake', failureOf('defect'), 500, 'internal_error'],
     [
       'a database that is away',

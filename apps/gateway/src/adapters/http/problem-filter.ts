@@ -58,7 +58,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (error instanceof HttpException && error.getStatus() === 400)
       return refuse('invalid_request', 'The address cannot be read.');
     if (isGone(error)) return refuse('not_found', 'This sign-in has expired. Begin again.');
-    if (error instanceof ServiceUnavailableError) return refuse('unavailable');
+    if (error instanceof ServiceUnavailableError) return error.instead ?? refuse('unavailable');
     this.log.error(LOG.requestFailed, { error });
     return refuse(isOutage(error) ? 'unavailable' : 'internal_error');
   }
