@@ -5,9 +5,17 @@ import { signerOf, verifierOf, writeVerifier } from '@hub/evidence-ledger';
 import { readKeyFile } from '@hub/security';
 import type { StateFolder } from './state-folder.js';
 
+const LOOKUPS = 'lookup-service';
+const EPISODE_KEYS = 'keys/episode-service.json';
+
 interface KeyRing {
   readonly current: number;
   readonly keys: Record<string, string>;
+}
+
+interface EarlierKeys {
+  readonly matching?: KeyRing | string;
+  readonly storage?: KeyRing;
 }
 
 const secret = (): string => randomBytes(32).toString('base64');
@@ -29,11 +37,13 @@ export async function makeKeyFiles(state: StateFolder): Promise<Map<string, stri
   const files = new Map<string, string>();
   for (const service of SERVICES) {
     const name = `keys/${service}.json`;
-    const fresh = { transport, storage: ring(), ...(await ownKeys(service)) };
+    const own = service === LOOKUPS ? lookupKeys(state) : await ownKeys(service);
+    const fresh = { transport, storage: ring(), ...own };
     // Keys that came later than the state folder are added when they are first met.
     state.write(name, { ...fresh, ...(await state.keep(name, () => fresh)) });
     files.set(service, state.file(name));
   }
+  leaveMatching(state);
   return files;
 }
 
@@ -45,8 +55,28 @@ export function ledgerVerifier(keyFiles: ReadonlyMap<string, string>): string {
   return writeVerifier(verifierOf(signerOf(ledger.name, 'ledger', ledger.seed)));
 }
 
+/**
+ * The index's keys. On a hub from before lookup-service they are those under which its tables were written; a key of its
+ * own stands before the storage keys that came with them.
+ */
+function lookupKeys(state: StateFolder): object {
+  const { matching, storage } = earlierKeys(state);
+  if (!matching || !storage) return { matching: ring() };
+  const current = Math.max(...Object.keys(storage.keys).map(Number)) + 1;
+  return { matching, storage: { current, keys: { ...storage.keys, [current]: secret() } } };
+}
+
+/** episode-service could read tokens until lookup-service was cut free of it. */
+function leaveMatching(state: StateFolder): void {
+  const { matching, ...rest } = earlierKeys(state);
+  if (matching) state.write(EPISODE_KEYS, rest);
+}
+
+function earlierKeys(state: StateFolder): EarlierKeys {
+  return state.read(EPISODE_KEYS) ?? {};
+}
+
 async function ownKeys(service: string): Promise<object> {
-  if (service === 'episode-service') return { matching: ring() };
   if (service === 'consent-service')
     return { custody: ring(), receipts: await keyPair('ES256', 'receipts-1') };
   if (service === 'ledger-service')

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type ChannelModel, type ConfirmChannel, connect, type ConsumeMessage } from 'amqplib';
-import { memberVhost, SERVICES } from '@hub/contracts';
+import { allMessages, memberVhost, SERVICES, StartLookup } from '@hub/contracts';
 import {
   brokerTopology,
   HUB_VHOST,
@@ -10,6 +10,7 @@ import {
   MEMBER_OUT,
   MEMBER_RETURNED,
   type QueueTerms,
+  REQUEST_EXCHANGE,
 } from '@hub/messaging';
 import { backing } from '../../tests/config.js';
 import { management } from '../backing-services/management.js';
@@ -61,6 +62,14 @@ describe('the provisioned broker', () => {
     // A broker as an earlier version of the hub left it, with somebody's default for all queues as RabbitMQ 4 has it by itself.
     const { policies: _none, ...earlier } = brokerTopology(MEMBERS);
     await management(url(), 'POST', '/api/definitions', earlier);
+    await management(
+      url(),
+      'POST',
+      `/api/bindings/${HUB_VHOST}/e/${REQUEST_EXCHANGE}/q/req.episode-service`,
+      {
+        routing_key: StartLookup.type,
+      },
+    );
     for (const name of VHOSTS) {
       const policy = {
         pattern: '.*',
@@ -117,6 +126,20 @@ describe('the provisioned broker', () => {
     });
     await channel.waitForConfirms();
   }
+
+  it('takes each request to its owner alone, also where another service had it before', async () => {
+    const standing = await management<{ destination: string; routing_key: string }[]>(
+      url(),
+      'GET',
+      `/api/exchanges/${HUB_VHOST}/${REQUEST_EXCHANGE}/bindings/source`,
+    );
+    const takers = Map.groupBy(standing, (binding) => binding.routing_key);
+    expect(takers.get(StartLookup.type)?.map(({ destination }) => destination)).toEqual([
+      'req.lookup-service',
+    ]);
+    expect([...takers.values()].filter(({ length }) => length !== 1)).toEqual([]);
+    expect(takers.size).toBe(allMessages().filter(({ kind }) => kind !== 'event').length);
+  });
 
   it('has no quorum queue in any of its virtual hosts that may drop a message', async () => {
     const seen = await queues((all) => all.every((queue) => mayDrop(queue) === false));

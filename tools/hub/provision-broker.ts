@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { memberVhost, SERVICES, type ServiceName } from '@hub/contracts';
+import { allMessages, memberVhost, SERVICES, type ServiceName } from '@hub/contracts';
 import {
   brokerTopology,
   EVENT_EXCHANGE,
@@ -67,6 +67,30 @@ export async function provisionBroker(
     users,
     permissions,
   });
+  await takeAwayStrayRequests(managementUrl);
+}
+
+/** A request that another service answers now would be answered twice: definitions add bindings and take none away. */
+async function takeAwayStrayRequests(managementUrl: string): Promise<void> {
+  const owners = new Map(
+    allMessages().map((message) => [message.type, requestQueue(message.owner)]),
+  );
+  const standing = await management<Binding[]>(
+    managementUrl,
+    'GET',
+    `/api/exchanges/${HUB_VHOST}/${REQUEST_EXCHANGE}/bindings/source`,
+  );
+  for (const { destination, routing_key: type, properties_key: key } of standing) {
+    if (owners.get(type) === destination) continue;
+    const path = `/api/bindings/${HUB_VHOST}/e/${REQUEST_EXCHANGE}/q/${destination}/${encodeURIComponent(key)}`;
+    await management(managementUrl, 'DELETE', path);
+  }
+}
+
+interface Binding {
+  readonly destination: string;
+  readonly routing_key: string;
+  readonly properties_key: string;
 }
 
 const OPERATIONS_QUEUES: Partial<Record<ServiceName, readonly string[]>> = {

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { SERVICES } from '@hub/contracts';
 import { provideExtensions } from '@hub/persistence';
+import { moveLookups } from './move-lookups.js';
 
 /** directory-service searches with PostgreSQL's extensions. */
 const SEARCHING = { role: 'directory_service', schema: 'directory_service' };
@@ -47,7 +48,11 @@ export async function provisionDatabase(
     url.password = password;
     urls.set(service, url.href);
   }
-  await hub.end();
+  try {
+    await moveLookups(hub, urls);
+  } finally {
+    await hub.end();
+  }
   await provideExtensions(hubUrl.href, SEARCHING);
   return urls;
 }

@@ -11,11 +11,17 @@ export class StateFolder {
 
   /** What the file holds, or what `make` makes, written so that only the owner can read it. */
   async keep<T>(name: string, make: () => T | Promise<T>): Promise<T> {
-    const path = this.file(name);
-    if (existsSync(path)) return JSON.parse(readFileSync(path, 'utf8')) as T;
+    const kept = this.read(name);
+    if (kept !== undefined) return kept as T;
     const made = await make();
     this.write(name, made);
     return made;
+  }
+
+  /** What the file holds, if it stands. */
+  read(name: string): unknown {
+    const path = this.file(name);
+    return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : undefined;
   }
 
   write(name: string, content: unknown): void {

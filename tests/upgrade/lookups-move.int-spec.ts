@@ -1,0 +1,281 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { DataSource } from 'typeorm';
+import {
+  fact,
+  LookupAnswered,
+  LookupConfirmationAsked,
+  type LookupView,
+  type MessageContext,
+  refuse,
+} from '@hub/contracts';
+import { ScratchSchema, asked, FixedClock, testId } from '@hub/testing';
+import {
+  LOOKUP_TABLES,
+  LookupsLeft17,
+} from '../../apps/episode-service/migrations/17-lookups-left.js';
+import { migrations as ofEpisodes } from '../../apps/episode-service/migrations/migrations.js';
+import { migrations as ofLookups } from '../../apps/lookup-service/migrations/migrations.js';
+import { AnswerEnquiry } from '../../apps/lookup-service/src/application/lookups/answer-enquiry.js';
+import type { LookupWork } from '../../apps/lookup-service/src/application/ports.js';
+import { presentLookup } from '../../apps/lookup-service/src/domain/lookups/lookup.js';
+import {
+  lookupRecord,
+  lookUpTools,
+  pointer,
+  register,
+} from '../../apps/lookup-service/src/testing/examples.js';
+import { backing } from '../config.js';
+import {
+  EarlierHub,
+  key,
+  MessagingOnly1,
+  MIGRATIONS_OF_080,
+  type Published,
+  relay,
+  sealerOf,
+  storesOn,
+} from './earlier-hub.js';
+
+const LEWISHAM = 'E09000023';
+const GREENWICH = 'E09000011';
+const [GATHERING, WAITING, ENQUIRY, ASKER] = [testId(1), testId(2), testId(3), testId(4)];
+const NOW = '2026-03-02T09:30:00.000Z';
+const CHILD = pointer('x').child;
+const QUESTION = { purpose: 'review' as const, caseReference: 'R', child: CHILD };
+const ORDERS = 'urn:pan-london-caf-hub:monitor-service';
+
+const told = (lookupId: string) => fact(LookupAnswered, { lookupId, answeredAt: NOW }, [LEWISHAM]);
+const startRequest: MessageContext = asked(LEWISHAM, {
+  personId: ASKER,
+  idempotencyKey: 'the-key-of-its-start',
+});
+
+describe('a hub of 0.8.0 with lookups under way', () => {
+  const hub = new EarlierHub(backing.databaseUrl);
+  const sealer = sealerOf({ current: 2, keys: { 1: key(1), 2: key(2) } });
+  const published: Published[] = [];
+  let lookups: DataSource;
+  let episodes: DataSource;
+  let firstAnswer: LookupView;
+
+  /** Episode-service as it was: lookups in its schema, facts and first answers in its messaging tables. */
+  async function fill(old: DataSource): Promise<void> {
+    const work = storesOn(old, 'episode-service', hub.sealer);
+    const gathering = lookupRecord(GATHERING, { personId: ASKER });
+    const view: LookupView = {
+      ...gathering.view,
+      status: 'gathering',
+      rows: [{ authority: GREENWICH, name: 'Greenwich', outcome: 'no_answer', reason: 'waiting' }],
+    };
+    firstAnswer = view;
+    await work.request(startRequest, QUESTION, async (stores) => {
+      await stores.lookups.add({ ...gathering, view });
+      await stores.enquiries.add([
+        {
+          id: ENQUIRY,
+          lookupId: GATHERING,
+          authority: GREENWICH,
+          askedAt: NOW,
+          answerBy: '2026-03-02T09:30:02.000Z',
+          awaitedUntil: NOW,
+          attempt: 1,
+        },
+      ]);
+      await stores.lookupReviews.add([
+        {
+          id: testId(5),
+          lookupId: GATHERING,
+          reviewer: GREENWICH,
+          askedBy: LEWISHAM,
+          personId: ASKER,
+          because: 'sample',
+          state: 'waiting',
+          reviewBy: '2026-03-03T10:00:00.000Z',
+        },
+      ]);
+      await stores.lookups.addFindings(
+        GATHERING,
+        [{ authority: GREENWICH, reference: 'G-1' }],
+        testId(6),
+      );
+      return { result: view, facts: [told(GATHERING)] };
+    });
+    published.push(...(await relay(old)));
+    await work.request(asked(LEWISHAM), {}, async (stores) => {
+      const confirmBy = '2026-03-05T09:30:00.000Z';
+      await stores.lookups.add(
+        lookupRecord(WAITING, { waiting: { question: QUESTION, confirmBy } }),
+      );
+      await stores.pointers.put({
+        authority: GREENWICH,
+        pointer: pointer('G-1'),
+        receivedAt: NOW,
+        tokens: { version: 1, keys: [7n], values: [8n], household: undefined, content: 9n },
+      });
+      const asking = { lookupId: WAITING, askedAt: NOW, confirmBy };
+      return {
+        result: {},
+        facts: [told(GATHERING), fact(LookupConfirmationAsked, asking, [LEWISHAM])],
+      };
+    });
+    await old.query(
+      `INSERT INTO timer (kind, subject, due_at) VALUES ('transfer', $1, now() + interval '1 day')`,
+      [testId(7)],
+    );
+  }
+
+  beforeAll(async () => {
+    await hub.provision();
+    const monitor = await hub.start('monitor-service', [MessagingOnly1]);
+    await monitor.query(`INSERT INTO outbox_sequence VALUES ('a', 3), ('b', 1)`);
+    for (const [place, sequence] of [2, 3].entries())
+      await monitor.query(
+        `INSERT INTO outbox (message_id, type, envelope, sequence) VALUES ($1, 'x.y.v1', '{"subject":"a"}', $2)`,
+        [testId(10 + place), sequence],
+      );
+    const old = await hub.start('episode-service', MIGRATIONS_OF_080);
+    await fill(old);
+  }, 60_000);
+  afterAll(() => hub.drop());
+
+  const where = () =>
+    hub.query<{ schema: string; owner: string; table: string }>(
+      `SELECT schemaname AS schema, tableowner AS owner, tablename AS table FROM pg_tables WHERE tablename = ANY($1)`,
+      [LOOKUP_TABLES],
+    );
+
+  it('is not upgraded while its services run, and stays as it is', async () => {
+    await expect(hub.provision()).rejects.toThrow(/stop (episode|monitor)-service/);
+    expect(new Set((await where()).map(({ schema }) => schema))).toEqual(
+      new Set(['episode_service']),
+    );
+    await hub.stopServices();
+  });
+
+  it('has all lookups with lookup-service after provisioning, once or twice', async () => {
+    await hub.provision();
+    await hub.provision();
+    const moved = await where();
+    expect(moved.map(({ table }) => table).sort()).toEqual([...LOOKUP_TABLES].sort());
+    for (const { schema, owner } of moved)
+      expect([schema, owner]).toEqual(['lookup_service', 'lookup_service']);
+    lookups = await hub.start('lookup-service', ofLookups);
+    episodes = await hub.start('episode-service', ofEpisodes);
+    expect(await hub.query('SELECT kind, subject FROM episode_service.timer')).toEqual([
+      { kind: 'transfer', subject: testId(7) },
+    ]);
+  });
+
+  it('has the same tables as a new hub', async () => {
+    const fresh = await ScratchSchema.create(backing.databaseUrl, {
+      entities: [],
+      migrations: ofLookups,
+    });
+    try {
+      expect(await layoutOf(lookups)).toEqual(await layoutOf(fresh.database));
+    } finally {
+      await fresh.drop();
+    }
+  });
+
+  it('publishes each fact once, each stream without a gap', async () => {
+    published.push(...(await relay(episodes)), ...(await relay(lookups)));
+    const work = storesOn(lookups, 'lookup-service', sealer) as LookupWork;
+    const { bell, ids } = lookUpTools(new FixedClock(NOW));
+    const answer = new AnswerEnquiry(work, register, bell, { clock: new FixedClock(NOW), ids });
+    const enquiry = { enquiryId: ENQUIRY, outcome: 'none' as const };
+    expect(await answer.execute(enquiry, asked(GREENWICH))).toEqual({});
+    expect(await answer.execute(enquiry, asked(GREENWICH))).toMatchObject({ refused: 'conflict' });
+    published.push(...(await relay(lookups)), ...(await relay(episodes)));
+
+    expect(new Set(published.map(({ id }) => id)).size).toBe(published.length);
+    const streams = published.map(
+      ({ source, partitionkey, sequence }) =>
+        `${source.split(':').at(-1) ?? ''} ${partitionkey} ${String(Number(sequence))}`,
+    );
+    expect(streams).toEqual([
+      `episode-service ${GATHERING} 1`,
+      `episode-service ${GATHERING} 2`,
+      `episode-service ${WAITING} 1`,
+      `lookup-service ${GATHERING} 1`,
+    ]);
+  });
+
+  it('goes on with what was gathered, waits to be confirmed or to be reviewed', async () => {
+    const work = storesOn(lookups, 'lookup-service', sealer);
+    await work.read(async (stores) => {
+      const lookup = await stores.lookups.find(GATHERING);
+      if (!lookup) throw new Error('The lookup is gone');
+      const seen = presentLookup(lookup, await stores.enquiries.ofLookup(GATHERING), NOW);
+      expect(seen).toMatchObject({ status: 'complete', rows: [{ outcome: 'none' }] });
+      expect(await stores.lookups.waiting(LEWISHAM, NOW, 10)).toMatchObject([
+        { waiting: { question: QUESTION } },
+      ]);
+      expect(await stores.lookupReviews.waiting(GREENWICH, 10)).toHaveLength(1);
+      const found = { authority: GREENWICH, reference: 'G-1' };
+      expect(await stores.lookups.thatFound(found)).toMatchObject([{ message: testId(6) }]);
+      expect(await stores.pointers.candidates([7n])).toMatchObject([{ pointer: pointer('G-1') }]);
+    });
+    await work.repeatable(({ pointers }) =>
+      pointers.put({
+        authority: GREENWICH,
+        pointer: pointer('G-2'),
+        receivedAt: NOW,
+        tokens: { version: 1, keys: [7n], values: [], household: undefined, content: 1n },
+      }),
+    );
+  });
+
+  it('gives the first answer again to who repeats a request from before', async () => {
+    const again = storesOn(lookups, 'lookup-service', sealer).request(startRequest, QUESTION, () =>
+      Promise.resolve(refuse('conflict', 'It was done again.')),
+    );
+    expect(await again).toEqual(firstAnswer);
+  });
+
+  it('awaits orders of operations from the first that was not published', async () => {
+    const rows = await hub.query(
+      'SELECT source, key, last::integer FROM lookup_service.inbox_cursor',
+    );
+    expect(rows).toEqual(
+      expect.arrayContaining([
+        { source: ORDERS, key: 'a', last: 1 },
+        { source: ORDERS, key: 'b', last: 1 },
+      ]),
+    );
+    expect(rows).toHaveLength(2);
+  });
+
+  it('would rather not start than lose lookups that nobody moved', async () => {
+    await episodes.query(
+      'CREATE TABLE lookup (id uuid); INSERT INTO lookup VALUES (gen_random_uuid())',
+    );
+    const runner = episodes.createQueryRunner();
+    await expect(new LookupsLeft17().up(runner)).rejects.toThrow(/Provision the hub/);
+    await runner.release();
+    await episodes.query('DROP TABLE lookup');
+  });
+});
+
+/** Columns, indexes and constraints of the tables that moved, without the schema's name. */
+async function layoutOf(database: DataSource): Promise<unknown[]> {
+  const tables = [LOOKUP_TABLES];
+  const bare = `replace(%, quote_ident(current_schema()) || '.', '')`;
+  const definition = (expression: string): string => bare.replace('%', expression);
+  const columns: unknown[] = await database.query(
+    `SELECT table_name, column_name, data_type, is_nullable, column_default, is_identity FROM information_schema.columns
+     WHERE table_schema = current_schema() AND table_name = ANY($1) ORDER BY 1, 2`,
+    tables,
+  );
+  const indexes: unknown[] = await database.query(
+    `SELECT ${definition('indexdef')} AS index FROM pg_indexes WHERE schemaname = current_schema() AND tablename = ANY($1) ORDER BY 1`,
+    tables,
+  );
+  const constraints: unknown[] = await database.query(
+    `SELECT conname, ${definition('pg_get_constraintdef(oid)')} AS terms FROM pg_constraint
+     WHERE connamespace = current_schema()::regnamespace AND contype <> 'n'
+       AND conrelid = ANY(SELECT to_regclass(t) FROM unnest($1::text[]) AS t) ORDER BY 1, 2`,
+    tables,
+  );
+  return [...columns, ...indexes, ...constraints];
+}
