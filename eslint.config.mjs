@@ -9,7 +9,7 @@ const STILL_TO_SPLIT = [
   'apps/arbitration-service/src/application/disputes.spec.ts',
   'apps/consent-service/src/application/subject-access/subject-access.spec.ts',
   'apps/directory-service/src/domain/services/indexed-service.spec.ts',
-  'apps/episode-service/src/application/lookups/federated-lookups.spec.ts',
+  'apps/lookup-service/src/application/lookups/federated-lookups.spec.ts',
   'apps/episode-service/src/application/transfers/transfers.spec.ts',
   'apps/monitor-service/src/adapters/persistence/monitor-stores.int-spec.ts',
   'bench/sharing/ledger-bench.ts',

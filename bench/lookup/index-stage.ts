@@ -3,19 +3,19 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { ChildDetails, PublishPointerPayload } from '@hub/contracts';
 import type { IdentityDetails } from '@hub/matching';
 import type { Sealer } from '@hub/security';
-import type { ThreadedIdentityTokens } from '../../apps/episode-service/src/adapters/identity-tokens/threaded-identity-tokens.js';
-import { TypeormLookupQuestionStore } from '../../apps/episode-service/src/adapters/persistence/lookup-question-store.js';
-import { SqlPointerStore } from '../../apps/episode-service/src/adapters/persistence/pointer-store.js';
-import { SqlReconciliationStore } from '../../apps/episode-service/src/adapters/persistence/reconciliation-store.js';
+import type { ThreadedIdentityTokens } from '../../apps/lookup-service/src/adapters/identity-tokens/threaded-identity-tokens.js';
+import { TypeormLookupQuestionStore } from '../../apps/lookup-service/src/adapters/persistence/lookup-question-store.js';
+import { SqlPointerStore } from '../../apps/lookup-service/src/adapters/persistence/pointer-store.js';
+import { SqlReconciliationStore } from '../../apps/lookup-service/src/adapters/persistence/reconciliation-store.js';
 import type {
   Reconciliation,
   StagedPointer,
-} from '../../apps/episode-service/src/application/pointers/pointer-ports.js';
+} from '../../apps/lookup-service/src/application/pointers/pointer-ports.js';
 import {
   findChild,
   type FoundPointer,
-} from '../../apps/episode-service/src/application/lookups/find-child.js';
-import { withTokens } from '../../apps/episode-service/src/application/pointers/with-tokens.js';
+} from '../../apps/lookup-service/src/application/lookups/find-child.js';
+import { withTokens } from '../../apps/lookup-service/src/application/pointers/with-tokens.js';
 
 /** As the service does it. */
 const BATCH = 1_000;
@@ -25,7 +25,7 @@ interface Held {
   readonly details: IdentityDetails;
 }
 
-/** The index of episode-service, filled and asked as the service does it, without a service around it. */
+/** The index of lookup-service, filled and asked as the service does it, without a service around it. */
 export class IndexStage {
   constructor(
     private readonly database: DataSource,

@@ -6,7 +6,7 @@ import { clientCredentials, HttpDoor } from '@hub/borough-connector';
 import { AUTHORITY_CODES, type ChildDetails, type ReconciliationView } from '@hub/contracts';
 import { isSufficient } from '@hub/matching';
 import type { KeyRing } from '@hub/security';
-import { childFaults } from '../../apps/episode-service/src/domain/lookups/child-faults.js';
+import { childFaults } from '../../apps/lookup-service/src/domain/lookups/child-faults.js';
 import type { BackingServices } from '../../tools/backing-services/services.js';
 import { freePort } from '../../tools/backing-services/process-control.js';
 import { Hub } from '../../tools/hub/hub.js';
@@ -133,7 +133,7 @@ async function rotate(
   database: pg.Client,
   ask: (number: number) => Promise<void>,
 ): Promise<object> {
-  const file = state.file('keys/episode-service.json');
+  const file = state.file('keys/lookup-service.json');
   const keys = JSON.parse(readFileSync(file, 'utf8')) as Record<string, KeyRing>;
   const added = ({ keys: old }: KeyRing): KeyRing => ({
     current: 2,
@@ -148,9 +148,9 @@ async function rotate(
     }),
     { mode: 0o600 },
   );
-  await hub.process('episode-service').stop();
+  await hub.process('lookup-service').stop();
   const began = performance.now();
-  await hub.startProcess('episode-service');
+  await hub.startProcess('lookup-service');
   const renewed = new AbortController();
   const milliseconds: number[] = [];
   let failed = 0;
@@ -165,7 +165,7 @@ async function rotate(
     Number(
       (
         await database.query<{ count: string }>(
-          'SELECT count(*) FROM episode_service.pointer WHERE key_version <> 2',
+          'SELECT count(*) FROM lookup_service.pointer WHERE key_version <> 2',
         )
       ).rows[0]?.count,
     );
@@ -174,7 +174,7 @@ async function rotate(
   renewed.abort();
   await load;
   const { rows } = await database.query<{ count: string }>(
-    'SELECT count(*) FROM episode_service.pointer',
+    'SELECT count(*) FROM lookup_service.pointer',
   );
   return {
     records: Number(rows[0]?.count),
@@ -195,7 +195,7 @@ async function measureLive(hub: Hub, tell: Tell): Promise<object> {
   const { milliseconds, failed } = await runOpenLoad(load, ask);
   const { rows } = await database.query<{ slowest: string; unanswered: string }>(
     `SELECT extract(epoch FROM max(answered_at) - min(asked_at)) * 1000 AS slowest, count(*) FILTER (WHERE answered_at IS NULL) AS unanswered
-     FROM episode_service.lookup_enquiry WHERE asked_at >= $1 GROUP BY lookup_id`,
+     FROM lookup_service.lookup_enquiry WHERE asked_at >= $1 GROUP BY lookup_id`,
     [since],
   );
   await database.end();
@@ -287,7 +287,7 @@ function askerOf(
 
 async function openDatabase(hub: Hub): Promise<pg.Client> {
   const database = new pg.Client({
-    connectionString: hub.process('episode-service').settings.variables['HUB_DATABASE_URL'],
+    connectionString: hub.process('lookup-service').settings.variables['HUB_DATABASE_URL'],
   });
   await database.connect();
   return database;

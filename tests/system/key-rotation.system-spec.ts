@@ -9,13 +9,13 @@ describe('the keys of the index', () => {
   let keyFile: string;
   beforeAll(() => {
     stage = new Stage();
-    keyFile = `${stage.files.stateFolder}/keys/episode-service.json`;
+    keyFile = `${stage.files.stateFolder}/keys/lookup-service.json`;
   });
   const keys = (...words: string[]) =>
     execFileSync(process.execPath, ['dist/tools/keys/main.js', ...words], { encoding: 'utf8' });
   const startAgain = async () => {
-    await stage.process('episode-service', 'stop');
-    await stage.process('episode-service', 'start');
+    await stage.process('lookup-service', 'stop');
+    await stage.process('lookup-service', 'start');
   };
   const find = async () => {
     const { details: child } = stage.childOf('Hackney', 3);
@@ -27,8 +27,8 @@ describe('the keys of the index', () => {
   const leftUnder = async (version: number): Promise<number> => {
     const left = `key_version = ${String(version)} OR get_byte(envelope, 0) = ${String(version)}`;
     const [row] = await stage.query<{ count: number }>(
-      'episode-service',
-      `SELECT count(*)::integer AS count FROM episode_service.pointer WHERE ${left}`,
+      'lookup-service',
+      `SELECT count(*)::integer AS count FROM lookup_service.pointer WHERE ${left}`,
     );
     return row?.count ?? 0;
   };

@@ -25,7 +25,8 @@ const REFUSED = ['invalid_request', 'malformed_json'];
 /** Where it would show that something was taken after all. */
 const TABLES = {
   'consent-service': ['consent', 'override', 'release'],
-  'episode-service': ['episode', 'lookup', 'transfer', 'service_request'],
+  'episode-service': ['episode', 'transfer', 'service_request'],
+  'lookup-service': ['lookup'],
   'arbitration-service': ['dispute'],
 } as const;
 

@@ -196,7 +196,7 @@ describe('what is kept apart', () => {
     );
     const lookups = JSON.stringify(
       await stage.query(
-        'episode-service',
+        'lookup-service',
         `SELECT convert_from(substring(answer for 0), 'UTF8') FROM lookup`,
       ),
     );

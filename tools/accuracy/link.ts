@@ -10,7 +10,7 @@ import {
   recordKeys,
 } from '@hub/matching';
 import { Sealer } from '@hub/security';
-import { KeyedIdentityTokens } from '../../apps/episode-service/src/adapters/identity-tokens/keyed-identity-tokens.js';
+import { KeyedIdentityTokens } from '../../apps/lookup-service/src/adapters/identity-tokens/keyed-identity-tokens.js';
 import type { Person } from './read-people.js';
 
 export interface Settings {

@@ -77,7 +77,7 @@ export class Hub {
     try {
       tell('Registering 33 authorities, their people and services.');
       await loadRegister(hub.process('directory-service').settings.variables, state);
-      tell('Starting eight services.');
+      tell('Starting nine services.');
       await hub.startServices();
       tell('Starting 33 simulated authorities; they publish their pointers.');
       await hub.startProcess(SIMULATOR);

@@ -64,6 +64,7 @@ export async function provisionHub(layout: Layout): Promise<ProvisionedHub> {
       HUB_PUBLIC_URL: layout.publicUrl,
       HUB_MEMBER_AMQP_URL: as(INGRESS_USER),
       HUB_EPISODE_SERVICE_URL: `http://${door('episode-service').host}:${String(door('episode-service').port)}`,
+      HUB_LOOKUP_SERVICE_URL: `http://${door('lookup-service').host}:${String(door('lookup-service').port)}`,
       HUB_DIRECTORY_SERVICE_URL: `http://${door('directory-service').host}:${String(door('directory-service').port)}`,
       HUB_MONITOR_SERVICE_URL: `http://${door(MONITOR).host}:${String(door(MONITOR).port)}`,
       HUB_OPENAPI_FILE: 'docs/generated/openapi.json',

@@ -15,6 +15,7 @@ import { ContentsHeldElsewhere13 } from './13-contents-held-elsewhere.js';
 import { Agencies14 } from './14-agencies.js';
 import { RequestsByService15 } from './15-requests-by-service.js';
 import { Covers16 } from './16-covers.js';
+import { LookupsLeft17 } from './17-lookups-left.js';
 
 /** All of them, in their order. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   Agencies14,
   RequestsByService15,
   Covers16,
+  LookupsLeft17,
 ];

@@ -6,8 +6,10 @@ export const config = {
   publicUrl: required(process.env, 'HUB_PUBLIC_URL'),
   /** `amqp://user:password@host:port` of the user that may read every member's `in`. */
   memberBrokerUrl: required(process.env, 'HUB_MEMBER_AMQP_URL'),
-  /** Internal HTTP door of episode-service, for bulk streams. */
+  /** Internal HTTP door of episode-service, for contents of folders. */
   episodeServiceUrl: required(process.env, 'HUB_EPISODE_SERVICE_URL'),
+  /** Internal HTTP door of lookup-service, for reconciliations. */
+  lookupServiceUrl: required(process.env, 'HUB_LOOKUP_SERVICE_URL'),
   /** Internal HTTP door of directory-service, for the public directory and imports. */
   directoryServiceUrl: required(process.env, 'HUB_DIRECTORY_SERVICE_URL'),
   /** Internal HTTP door of monitor-service, for the live stream. */

@@ -30,6 +30,7 @@ import { ServiceImportProxyController } from './adapters/http/service-import-pro
 import {
   DIRECTORY_SERVICE_URL,
   EPISODE_SERVICE_URL,
+  LOOKUP_SERVICE_URL,
   MONITOR_SERVICE_URL,
 } from './adapters/http/service-urls.js';
 import { TokenGuard, TokenStrategy } from './adapters/http/token-strategy.js';
@@ -122,6 +123,7 @@ export function composeGateway(parts: ServiceParts, settings: typeof config): Ga
       TokenGuard,
       { provide: SealedContext, useValue: parts.contexts },
       { provide: EPISODE_SERVICE_URL, useValue: settings.episodeServiceUrl },
+      { provide: LOOKUP_SERVICE_URL, useValue: settings.lookupServiceUrl },
       { provide: DIRECTORY_SERVICE_URL, useValue: settings.directoryServiceUrl },
       { provide: OPEN_REFERRAL_DOOR, useValue: openReferral },
       { provide: MONITOR_SERVICE_URL, useValue: settings.monitorServiceUrl },

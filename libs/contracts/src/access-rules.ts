@@ -107,6 +107,7 @@ export const ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
     relation: 'counterpart',
     when: 'a consent in force lets their authority join',
   },
+  'episode.find_lookups_in_use.v1': { relation: 'services' },
   'episode.gather_record.v1': {
     relation: 'services',
     when: 'for a family that asked an authority with a part in the episode',
@@ -142,6 +143,11 @@ export const ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
   'ledger.prove_inclusion.v1': { relation: 'concerned' },
   'ledger.read_checkpoint.v1': { relation: 'anybody' },
   'ledger.register_witness.v1': { relation: 'own' },
+  'lookup.check.v1': { relation: 'services', when: 'it is the asker’s own' },
+  'lookup.gather_record.v1': {
+    relation: 'services',
+    when: 'episode-service gathers what a family asked to see',
+  },
   'lookup.read.v1': { relation: 'own' },
   'lookup.start.v1': {
     relation: 'own',

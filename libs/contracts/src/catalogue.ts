@@ -4,6 +4,7 @@ import type { Shape } from './shape/read-shape.js';
 export const SERVICES = [
   'gateway',
   'episode-service',
+  'lookup-service',
   'consent-service',
   'directory-service',
   'notification-service',

@@ -13,10 +13,12 @@ export const STREAMS: Readonly<Record<ServiceName, readonly ServiceName[]>> = {
     'directory-service',
     'monitor-service',
   ],
+  'lookup-service': ['monitor-service'],
   'consent-service': ['episode-service', 'notification-service', 'monitor-service'],
   'arbitration-service': ['episode-service', 'monitor-service'],
   'notification-service': [
     'episode-service',
+    'lookup-service',
     'consent-service',
     'arbitration-service',
     'directory-service',

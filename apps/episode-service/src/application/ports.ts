@@ -1,11 +1,12 @@
 import type {
   AgencyFigures,
-  AuthorityView,
   Caller,
   EpisodeFigures,
   EpisodeStepTaken,
+  GatherLookupsPayload,
   PersonView,
   Place,
+  RecordItem,
   Refusal,
   ReleasedRecord,
   ReleaseRecordPayload,
@@ -19,14 +20,6 @@ import type { ServiceRequest } from '../domain/service-request.js';
 import type { Timers } from '@hub/workflow';
 import type { Transfer } from '../domain/transfers/transfer-state.js';
 import type { ContentStore, DocumentStore, PassageStore } from './folders/folder-ports.js';
-import type {
-  CoverStore,
-  EnquiryStore,
-  LookupQuestionStore,
-  LookupReviewStore,
-  LookupStore,
-} from './lookups/lookup-ports.js';
-import type { PointerStore, ReconciliationStore } from './pointers/pointer-ports.js';
 
 export interface EpisodeStore {
   add(episode: Episode): Promise<void>;
@@ -39,6 +32,8 @@ export interface EpisodeStore {
   save(episode: Episode): Promise<void>;
   /** Saves what a step changed, and the step. @param wasDueOn the review date before it */
   addStep(episode: Episode, taken: EpisodeStepTaken, wasDueOn: string | undefined): Promise<void>;
+  /** Those of the lookups after which an episode was started. */
+  lookupsInUse(lookups: readonly string[]): Promise<string[]>;
   /** Oldest first. */
   steps(episodeId: string): Promise<EpisodeStepTaken[]>;
   /** Locks episodes in work whose review is due by that day and whose team was not reminded of it; those in hand elsewhere are left out. */
@@ -106,13 +101,6 @@ export interface EpisodeStores {
   readonly episodes: EpisodeStore;
   readonly transfers: TransferStore;
   readonly consents: KnownConsentStore;
-  readonly lookups: LookupStore;
-  readonly pointers: PointerStore;
-  readonly reconciliations: ReconciliationStore;
-  readonly lookupQuestions: LookupQuestionStore;
-  readonly lookupReviews: LookupReviewStore;
-  readonly covers: CoverStore;
-  readonly enquiries: EnquiryStore;
   readonly serviceRequests: ServiceRequestStore;
   readonly reports: ReportStore;
   readonly documents: DocumentStore;
@@ -128,9 +116,12 @@ export interface People {
   find(personId: string): Promise<PersonView | undefined>;
 }
 
-/** The 33 authorities with their lead CAF contacts. */
-export interface AuthorityRegister {
-  all(): Promise<ReadonlyMap<string, AuthorityView>>;
+/** Lookups, as lookup-service keeps them. */
+export interface LookupRegister {
+  /** Whether an episode of the caller's may be started after it; else why not. */
+  check(lookupId: string, caller: Caller): Promise<Refusal | undefined>;
+  /** Who looked and found a record, for the family to read; the oldest first. */
+  thatFound(record: GatherLookupsPayload): Promise<readonly RecordItem[]>;
 }
 
 /** Consents at their source, asked in the caller's name. */
@@ -151,6 +142,3 @@ export interface ConsentRegister {
 export interface SharingRecords {
   release(command: ReleaseRecordPayload, caller: Caller): Promise<ReleasedRecord | Refusal>;
 }
-
-/** Lets that many milliseconds pass. */
-export type Pause = (milliseconds: number) => Promise<unknown>;

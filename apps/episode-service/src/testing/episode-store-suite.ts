@@ -55,6 +55,14 @@ export function episodeStoreSuite(open: () => Pick<EpisodeStores, 'episodes'>): 
     ).toEqual([oldest]);
   });
 
+  it('says after which lookups an episode was started', async () => {
+    const { episodes } = open();
+    const [used, unused] = [fresh(), fresh()];
+    await episodes.add(episode({ id: fresh(), lookupId: used }));
+    expect(await episodes.lookupsInUse([unused, used])).toEqual([used]);
+    expect(await episodes.lookupsInUse([])).toEqual([]);
+  });
+
   it('keeps the steps of an episode, and what they changed', async () => {
     const { episodes } = open();
     const one = episode({ id: fresh() });

@@ -1,29 +1,12 @@
-import {
-  AUTHORITY_CODES,
-  type AuthorityView,
-  authorityName,
-  type LookupView,
-  type PersonView,
-  type PublishPointerPayload,
-} from '@hub/contracts';
-import { fieldValues, householdOf, questionKeys, readIdentity, recordKeys } from '@hub/matching';
-import { sha256 } from '@hub/security';
-import { CountingIds, FixedChance, type FixedClock, testId } from '@hub/testing';
+import type { PersonView } from '@hub/contracts';
+import { testId } from '@hub/testing';
 import type {
-  AuthorityRegister,
   ConsentRegister,
   KnownConsent,
+  LookupRegister,
   People,
 } from '../application/ports.js';
-import type {
-  EnquirySealer,
-  GatherBell,
-  LookupRecord,
-} from '../application/lookups/lookup-ports.js';
-import type { IdentityTokens } from '../application/pointers/pointer-ports.js';
 import type { Episode } from '../domain/episode.js';
-import { NOTHING_UNNAMED } from '../domain/lookups/lookup.js';
-import { USUAL_POLICY } from '../domain/lookups/lookup-policy.js';
 
 export const LEWISHAM = 'E09000023';
 export const GREENWICH = 'E09000011';
@@ -47,62 +30,6 @@ export const people: People = {
         : { id, authority, contact, roles: ['practitioner'], verified: true };
     return Promise.resolve(known);
   },
-};
-
-export const register: AuthorityRegister = {
-  all: () =>
-    Promise.resolve(
-      new Map<string, AuthorityView>(
-        AUTHORITY_CODES.map((code) => {
-          const contact = { name: `Lead of ${code}`, role: 'Lead CAF contact', team: 'Early Help' };
-          const lead = { personId: person(1), contact };
-          return [
-            code,
-            {
-              code,
-              name: authorityName(code),
-              leadCafContact: contact,
-              onDuty: 'lead',
-              lead,
-              deputies: [],
-              teams: [],
-              systems: [],
-              confirmedOn: '2026-03-01',
-              freshness: 'fresh',
-              version: 1,
-            },
-          ];
-        }),
-      ),
-    ),
-};
-
-/** Tokens without a key, and nothing rare is drawn. */
-function token(text: string): bigint {
-  return BigInt.asIntN(64, BigInt(`0x${sha256(text)}`));
-}
-
-export const tokens: IdentityTokens = {
-  version: 1,
-  versions: [1],
-  recordTokens: (records) =>
-    Promise.resolve(
-      records.map((record) => {
-        const identity = readIdentity(record.child);
-        const household = householdOf(identity);
-        return {
-          version: 1,
-          keys: recordKeys(identity).map((text) => token(text)),
-          values: fieldValues(identity).map(([field, value]) => token(`${field} ${value}`)),
-          household: household === undefined ? undefined : token(household),
-          content: token(JSON.stringify(record)),
-        };
-      }),
-    ),
-  questionTokens: (asked) => questionKeys(asked).map((text) => token(text)),
-  valueTokens: (field, value) => [token(`${field} ${value}`)],
-  hashOf: ({ names, born }) => JSON.stringify([names[0], born]),
-  draw: () => 0.999,
 };
 
 export function episode(change: Partial<Episode> = {}): Episode {
@@ -136,61 +63,8 @@ export const consentRegister: ConsentRegister = {
     Promise.resolve(authority === GREENWICH && service !== 'mental_health'),
 };
 
-export function pointer(
-  reference: string,
-  change: Partial<PublishPointerPayload> = {},
-): PublishPointerPayload {
-  return {
-    reference,
-    state: 'open',
-    openedOn: '2025-11-03',
-    socialCare: 'no',
-    child: {
-      givenName: 'Sam',
-      familyName: 'Rivers',
-      dateOfBirth: '2015-04-09',
-      postcode: 'SE13 6LG',
-      nhsNumber: '9434765919',
-    },
-    ...change,
-  };
-}
-
-/** A lookup by person 1 of Lewisham that found nothing. */
-export function lookupRecord(id: string, change: Partial<LookupRecord> = {}): LookupRecord {
-  return {
-    view: lookupView(id),
-    authority: LEWISHAM,
-    personId: person(1),
-    detailsHash: 'h',
-    unnamed: NOTHING_UNNAMED,
-    ...change,
-  };
-}
-
-/** What lookups need beside stores: no wait takes time, and nothing rare happens by chance. */
-export function lookUpTools(clock: FixedClock, chance = new FixedChance()) {
-  const pause = (milliseconds: number): Promise<void> => {
-    clock.advance(milliseconds);
-    return Promise.resolve();
-  };
-  const bell: GatherBell = {
-    wait: (_lookup, _answers, milliseconds) => pause(milliseconds),
-    ring: () => undefined,
-  };
-  const sealer: EnquirySealer = { seal: (key) => Promise.resolve(`sealed to ${key.kid}`) };
-  return { clock, chance, pause, bell, sealer, ids: new CountingIds(), policy: USUAL_POLICY };
-}
-
-export function lookupView(id: string): LookupView {
-  return {
-    id,
-    status: 'complete',
-    conclusion: 'none',
-    coverage: '33 of 33 answered.',
-    purpose: 'review',
-    caseReference: 'R',
-    askedAt: '2026-03-01T10:00:00.000Z',
-    rows: [],
-  };
-}
+/** Every lookup may be used, and nobody looked. */
+export const lookupRegister: LookupRegister = {
+  check: () => Promise.resolve(undefined),
+  thatFound: () => Promise.resolve([]),
+};

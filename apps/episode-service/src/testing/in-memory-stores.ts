@@ -12,15 +12,7 @@ import { type Episode, hasPart, isRunning, type TeamMember } from '../domain/epi
 import type { ServiceRequest } from '../domain/service-request.js';
 import { hasEnded, isOpen, isParty, type Transfer } from '../domain/transfers/transfer-state.js';
 import { inMemoryFolders } from './in-memory-folders.js';
-import { InMemoryCovers } from './in-memory-covers.js';
-import { InMemoryEnquiries } from './in-memory-enquiries.js';
-import { InMemoryPointers, InMemoryReconciliations } from './in-memory-pointers.js';
 import { page } from './in-memory-page.js';
-import {
-  InMemoryLookupQuestions,
-  InMemoryLookupReviews,
-  InMemoryLookups,
-} from './in-memory-lookups.js';
 
 class InMemoryEpisodes implements EpisodeStore {
   private readonly episodes = new Map<string, Episode>();
@@ -48,6 +40,10 @@ class InMemoryEpisodes implements EpisodeStore {
   addStep(episode: Episode, taken: EpisodeStepTaken): Promise<void> {
     this.taken.set(episode.id, [...(this.taken.get(episode.id) ?? []), taken]);
     return this.save(episode);
+  }
+  lookupsInUse(lookups: readonly string[]): Promise<string[]> {
+    const used = new Set([...this.episodes.values()].map(({ lookupId }) => lookupId));
+    return Promise.resolve(lookups.filter((id) => used.has(id)));
   }
   steps(episodeId: string): Promise<EpisodeStepTaken[]> {
     return Promise.resolve(this.taken.get(episodeId) ?? []);
@@ -184,19 +180,11 @@ function noFigures(): Promise<never> {
 }
 
 export function inMemoryEpisodeStores(clock: Clock = new FixedClock()): EpisodeStores {
-  const pointers = new InMemoryPointers();
   const episodes = new InMemoryEpisodes();
   return {
     episodes,
     transfers: new InMemoryTransfers(),
     consents: new InMemoryKnownConsents(),
-    lookups: new InMemoryLookups(),
-    pointers,
-    reconciliations: new InMemoryReconciliations(pointers),
-    lookupQuestions: new InMemoryLookupQuestions(),
-    lookupReviews: new InMemoryLookupReviews(),
-    covers: new InMemoryCovers(),
-    enquiries: new InMemoryEnquiries(),
     serviceRequests: new InMemoryServiceRequests(episodes),
     // Counted by the database alone.
     reports: { episodes: noFigures, agencies: noFigures, transfers: noFigures },

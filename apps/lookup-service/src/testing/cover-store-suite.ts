@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { testId } from '@hub/testing';
-import type { EpisodeStores } from '../application/ports.js';
+import type { LookupStores } from '../application/ports.js';
 
 const SAM = {
   givenName: 'Sam',
@@ -10,7 +10,7 @@ const SAM = {
 };
 
 /** What every implementation of the store of covers keeps to. */
-export function coverStoreSuite(open: () => Pick<EpisodeStores, 'covers'>): void {
+export function coverStoreSuite(open: () => Pick<LookupStores, 'covers'>): void {
   it('keeps a covered child for its month, and comes near it by any of its keys', async () => {
     const { covers } = open();
     const [one, other] = [-(2n ** 63n), 2n ** 63n - 1n];

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import type { EncryptionKey } from '@hub/contracts';
 import { testId } from '@hub/testing';
-import type { EpisodeStores } from '../application/ports.js';
+import type { LookupStores } from '../application/ports.js';
 import type { Enquiry } from '../domain/lookups/enquiry.js';
 import { lookupRecord } from './examples.js';
 
@@ -10,11 +10,11 @@ const BEGAN = Date.parse('2026-05-04T10:00:00.000Z');
 const at = (seconds: number): string => new Date(BEGAN + seconds * 1_000).toISOString();
 
 /** What every implementation of the store of enquiries keeps to. */
-export function enquiryStoreSuite(open: () => EpisodeStores): void {
+export function enquiryStoreSuite(open: () => LookupStores): void {
   let last = 5_000;
   const fresh = (): string => testId((last += 1));
   const enquire = async (
-    stores: EpisodeStores,
+    stores: LookupStores,
     authority: string,
     second: number,
   ): Promise<Enquiry> => {

@@ -1,3 +1,4 @@
+import type { Place } from '@hub/contracts';
 import type {
   Finding,
   HeldRecord,
@@ -97,12 +98,23 @@ export class InMemoryLookups implements LookupStore {
       this.findings.push({ authority, reference, lookupId, message });
     return Promise.resolve();
   }
-  forget(before: string, limit: number): Promise<number> {
-    const old = [...this.lookups.values()]
-      .filter(({ view }) => view.askedAt < before)
-      .slice(0, limit);
-    for (const { view } of old) this.lookups.delete(view.id);
-    return Promise.resolve(old.length);
+  askedBefore(before: string, limit: number, after?: Place): Promise<Place[]> {
+    const order = ({ at, id }: Place): string => `${at} ${id}`;
+    const places = [...this.lookups.values()].map(({ view }) => ({
+      at: view.askedAt,
+      id: view.id,
+    }));
+    const old = places
+      .filter((place) => place.at < before && (!after || order(place) > order(after)))
+      .sort((a, b) => (order(a) < order(b) ? -1 : 1));
+    return Promise.resolve(old.slice(0, limit));
+  }
+  forget(ids: readonly string[]): Promise<number> {
+    return Promise.resolve(ids.filter((id) => this.lookups.delete(id)).length);
+  }
+  forgetRefused(before: string): Promise<void> {
+    this.refused.splice(0, Infinity, ...this.refused.filter(({ askedAt }) => askedAt >= before));
+    return Promise.resolve();
   }
   thatFound({ authority, reference }: HeldRecord): Promise<Finding[]> {
     const own = this.findings.filter(

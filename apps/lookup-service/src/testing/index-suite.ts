@@ -1,11 +1,11 @@
 import { expect, it } from '@jest/globals';
 import { testId } from '@hub/testing';
-import type { EpisodeStores } from '../application/ports.js';
+import type { LookupStores } from '../application/ports.js';
 import type { PointerEntry, Reconciliation } from '../application/pointers/pointer-ports.js';
 import { GREENWICH, LEWISHAM, pointer } from './examples.js';
 
 /** What every implementation of the index keeps to: pointers one at a time, and all of an authority at once. */
-export function indexSuite(open: () => EpisodeStores): void {
+export function indexSuite(open: () => LookupStores): void {
   let last = 8_000;
   const begun = (
     authority: string,
@@ -29,7 +29,7 @@ export function indexSuite(open: () => EpisodeStores): void {
       tokens,
     }));
   const replaceAll = async (
-    { reconciliations }: EpisodeStores,
+    { reconciliations }: LookupStores,
     authority: string,
     entries: readonly PointerEntry[],
     at: string,

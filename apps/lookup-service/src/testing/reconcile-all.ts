@@ -7,7 +7,7 @@ import type {
 } from '@hub/contracts';
 import { CountingIds } from '@hub/testing';
 import { type PointerBody, ReconcilePointers } from '../application/pointers/reconcile-pointers.js';
-import type { EpisodeWork } from '../application/ports.js';
+import type { LookupWork } from '../application/ports.js';
 import { tokens } from './examples.js';
 
 /** A body with these, a thousand at a time. */
@@ -27,7 +27,7 @@ export function bodyOf(pointers: readonly PublishPointerPayload[], intact = true
 
 /** Reconciles all pointers of the caller's authority in one body. */
 export function reconcileAll(
-  work: EpisodeWork,
+  work: LookupWork,
   clock: Clock,
 ): (
   pointers: readonly PublishPointerPayload[],

@@ -43,7 +43,7 @@ export const GatherEpisode = defineQuery({
   owner: 'episode-service',
   type: 'episode.gather_record.v1',
   summary:
-    'What episode-service has on record of an episode: its life, requests for services, transfers, lookups that found it.',
+    'What stands on record of an episode: its life, requests for services, transfers, and from lookup-service the lookups that found it.',
   payload: GatherEpisodePayload,
   reply: EpisodePart,
   examples: [{ episodeId: EXAMPLE.episodeId, authority: EXAMPLE.lewisham }],

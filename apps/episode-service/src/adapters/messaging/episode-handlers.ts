@@ -23,6 +23,7 @@ export function episodeHandlers({
     answer(messages.TakeEpisodeStep, (payload, context) => takeStep.execute(payload, context)),
     answer(messages.ReadEpisodeHistory, (payload, context) => takeStep.history(payload, context)),
     answer(messages.ReadEpisode, (payload, context) => readEpisodes.one(payload, context)),
+    answer(messages.FindLookupsInUse, (payload) => readEpisodes.lookupsInUse(payload)),
     answer(messages.ListEpisodes, (payload, context) => readEpisodes.list(payload, context)),
   ];
 }

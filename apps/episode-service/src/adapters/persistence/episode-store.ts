@@ -95,6 +95,14 @@ export class TypeormEpisodeStore implements EpisodeStore {
     });
   }
 
+  async lookupsInUse(lookups: readonly string[]): Promise<string[]> {
+    const rows = await this.manager.query<{ lookup_id: string }[]>(
+      'SELECT DISTINCT lookup_id FROM episode WHERE lookup_id = ANY($1::uuid[])',
+      [lookups],
+    );
+    return rows.map((row) => row.lookup_id);
+  }
+
   async steps(episodeId: string): Promise<EpisodeStepTaken[]> {
     const rows = await this.manager.find(episodeStepTable, {
       where: { episodeId },

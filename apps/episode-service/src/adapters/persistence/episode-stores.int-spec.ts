@@ -1,29 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Sealer } from '@hub/security';
 import { SqlTimers } from '@hub/timers';
 import { inTransactions, ScratchSchema, testId } from '@hub/testing';
 import { backing } from '../../../../../tests/config.js';
 import { migrations } from '../../../migrations/migrations.js';
-import { episode, lookupRecord } from '../../testing/examples.js';
+import { episode } from '../../testing/examples.js';
 import { episodeStoresSuite } from '../../testing/episode-stores-suite.js';
 import { SqlContentStore } from './content-store.js';
-import { SqlCoverStore } from './cover-store.js';
 import { SqlDocumentStore } from './document-store.js';
 import { SqlReportStore } from './report-queries.js';
 import { TypeormServiceRequestStore } from './service-request-store.js';
-import { SqlEnquiryStore } from './enquiry-store.js';
 import { TypeormEpisodeStore } from './episode-store.js';
 import { TypeormKnownConsentStore } from './known-consent-store.js';
-import { TypeormLookupQuestionStore } from './lookup-question-store.js';
-import { TypeormLookupStore } from './lookup-store.js';
-import { TypeormLookupReviewStore } from './lookup-review-store.js';
 import { SqlPassageStore } from './passage-store.js';
-import { SqlPointerStore } from './pointer-store.js';
 import { tables } from './tables.js';
-import { SqlReconciliationStore } from './reconciliation-store.js';
 import { TypeormTransferStore } from './transfer-store.js';
-
-const sealer = new Sealer({ current: 1, keys: { 1: Buffer.alloc(32, 7).toString('base64') } });
 
 describe('episode stores on PostgreSQL', () => {
   let scratch: ScratchSchema;
@@ -36,12 +26,6 @@ describe('episode stores on PostgreSQL', () => {
     episodes: inTransactions(scratch.database, (manager) => new TypeormEpisodeStore(manager)),
     transfers: inTransactions(scratch.database, (manager) => new TypeormTransferStore(manager)),
     consents: inTransactions(scratch.database, (manager) => new TypeormKnownConsentStore(manager)),
-    lookups: inTransactions(scratch.database, (manager) => new TypeormLookupStore(manager, sealer)),
-    pointers: inTransactions(scratch.database, (manager) => new SqlPointerStore(manager, sealer)),
-    lookupQuestions: inTransactions(
-      scratch.database,
-      (manager) => new TypeormLookupQuestionStore(manager),
-    ),
     reports: inTransactions(scratch.database, (manager) => new SqlReportStore(manager)),
     serviceRequests: inTransactions(
       scratch.database,
@@ -50,29 +34,9 @@ describe('episode stores on PostgreSQL', () => {
     documents: inTransactions(scratch.database, (manager) => new SqlDocumentStore(manager)),
     contents: inTransactions(scratch.database, (manager) => new SqlContentStore(manager)),
     passages: inTransactions(scratch.database, (manager) => new SqlPassageStore(manager)),
-    enquiries: inTransactions(scratch.database, (manager) => new SqlEnquiryStore(manager, sealer)),
-    covers: inTransactions(scratch.database, (manager) => new SqlCoverStore(manager, sealer)),
-    reconciliations: inTransactions(
-      scratch.database,
-      (manager) => new SqlReconciliationStore(manager, sealer),
-    ),
     timers: inTransactions(scratch.database, (manager) => new SqlTimers(manager)),
-    lookupReviews: inTransactions(
-      scratch.database,
-      (manager) => new TypeormLookupReviewStore(manager),
-    ),
   });
   episodeStoresSuite(open);
-
-  it('keeps lookups that an episode was started after', async () => {
-    const { episodes, lookups } = open();
-    const [kept, gone] = [lookupRecord(testId(9_800)), lookupRecord(testId(9_801))];
-    for (const { view, ...rest } of [kept, gone])
-      await lookups.add({ ...rest, view: { ...view, askedAt: '2018-03-01T10:00:00.000Z' } });
-    await episodes.add(episode({ id: testId(9_802), lookupId: kept.view.id }));
-    expect(await lookups.forget('2018-04-01T00:00:00.000Z', 10)).toBe(1);
-    expect(await lookups.find(kept.view.id)).toBeDefined();
-  });
 
   it('counts what went on by month and authority', async () => {
     const { episodes, serviceRequests, reports } = open();

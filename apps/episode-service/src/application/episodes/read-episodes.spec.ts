@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { asked, FakeUnitOfWork, testId } from '@hub/testing';
-import { EPISODE, episode, GREENWICH, LEWISHAM } from '../../testing/examples.js';
+import { EPISODE, episode, GREENWICH, LEWISHAM, LOOKUP } from '../../testing/examples.js';
 import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
 import { ReadEpisodes } from './read-episodes.js';
 
@@ -30,5 +30,12 @@ describe('reading episodes', () => {
     expect(await read.list({ cursor: 'x' }, asked(LEWISHAM))).toMatchObject({
       refused: 'invalid_request',
     });
+  });
+
+  it('say which lookups are in use', async () => {
+    const work = new FakeUnitOfWork(inMemoryEpisodeStores());
+    await work.stores.episodes.add(episode());
+    const lookups = [testId(1), LOOKUP];
+    expect(await new ReadEpisodes(work).lookupsInUse({ lookups })).toEqual({ lookups: [LOOKUP] });
   });
 });

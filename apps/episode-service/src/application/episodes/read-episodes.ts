@@ -2,6 +2,7 @@ import {
   type EpisodePage,
   type EpisodeView,
   isRefusal,
+  type LookupsInUse,
   type MessageContext,
   pageOf,
   type PageQuery,
@@ -27,6 +28,13 @@ export class ReadEpisodes {
         ? viewEpisode(episode)
         : refuse('not_found');
     });
+  }
+
+  /** For the hub alone: it says of no episode whose it is. */
+  lookupsInUse({ lookups }: LookupsInUse): Promise<LookupsInUse> {
+    return this.work.read(async ({ episodes }) => ({
+      lookups: await episodes.lookupsInUse(lookups),
+    }));
   }
 
   async list(query: PageQuery, { caller }: MessageContext): Promise<EpisodePage | Refusal> {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import type { StartEpisodePayload } from '@hub/contracts';
+import { type Refusal, refuse, type StartEpisodePayload } from '@hub/contracts';
 import { asked, FakeUnitOfWork, FixedClock, testId } from '@hub/testing';
 import {
   CONSENT,
@@ -9,12 +9,12 @@ import {
   knownConsent,
   LEWISHAM,
   LOOKUP,
-  lookupRecord,
+  lookupRegister,
   people,
   person,
 } from '../../testing/examples.js';
 import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
-import type { ConsentRegister, EpisodeStores } from '../ports.js';
+import type { ConsentRegister, EpisodeStores, LookupRegister } from '../ports.js';
 import { StartEpisode } from './start-episode.js';
 
 const command: StartEpisodePayload = {
@@ -29,18 +29,20 @@ const context = asked(LEWISHAM, { personId: person(1) });
 describe('starting an episode', () => {
   let work: FakeUnitOfWork<EpisodeStores>;
   let atSource: Pick<ConsentRegister, 'find'>;
+  let lookups: LookupRegister;
   const start = (change: Partial<StartEpisodePayload> = {}, by = context) =>
     new StartEpisode(
       work,
       { ...consentRegister, find: (id, caller) => atSource.find(id, caller) },
       people,
+      lookups,
       new FixedClock(),
     ).execute({ ...command, ...change }, by);
 
-  beforeEach(async () => {
+  beforeEach(() => {
     work = new FakeUnitOfWork(inMemoryEpisodeStores());
     atSource = consentRegister;
-    await work.stores.lookups.add(lookupRecord(LOOKUP));
+    lookups = lookupRegister;
   });
 
   it('names the asker as first Lead Professional and tells the counterparts', async () => {
@@ -71,12 +73,8 @@ describe('starting an episode', () => {
 
   it('asks for the consent at its source, whatever is known here of one that counts for nothing there', async () => {
     await work.stores.consents.remember(knownConsent({ id: testId(5), authority: GREENWICH }));
-    await work.stores.lookups.add(lookupRecord(testId(6), { authority: GREENWICH }));
     expect(
-      await start(
-        { consentId: testId(5), lookupId: testId(6) },
-        asked(GREENWICH, { personId: person(2) }),
-      ),
+      await start({ consentId: testId(5) }, asked(GREENWICH, { personId: person(2) })),
     ).toEqual({ refused: 'consent_missing' });
   });
 
@@ -90,14 +88,36 @@ describe('starting an episode', () => {
     expect(await start()).toEqual({ refused: 'consent_missing' });
   });
 
-  it('needs a lookup that was asked, by the same authority', async () => {
-    for (const status of ['awaiting_confirmation', 'refused'] as const) {
-      await work.stores.lookups.save(
-        lookupRecord(LOOKUP, { view: { ...lookupRecord(LOOKUP).view, status } }),
-      );
-      expect(await start()).toMatchObject({ refused: 'lookup_missing' });
-    }
-    expect(await start({ lookupId: testId(1) })).toEqual({ refused: 'lookup_missing' });
+  it('needs a lookup that may be used, as lookup-service says to the caller’s authority', async () => {
+    const asking: unknown[] = [];
+    const refusal = refuse('lookup_missing', 'That lookup was not answered yet.');
+    const says = (answer: Refusal | undefined): LookupRegister => ({
+      ...lookupRegister,
+      check: (id, { authority }) => {
+        asking.push([id, authority]);
+        return Promise.resolve(answer);
+      },
+    });
+    lookups = says(refusal);
+    expect(await start()).toEqual(refusal);
+    expect(await work.stores.episodes.find(EPISODE)).toBeUndefined();
+    lookups = says(undefined);
+    expect(await start({ lookupId: testId(1) })).toMatchObject({ lookupId: testId(1) });
+    expect(asking).toEqual([
+      [LOOKUP, LEWISHAM],
+      [testId(1), LEWISHAM],
+    ]);
+  });
+
+  it('does not happen while nobody can say, and leaves nothing behind', async () => {
+    const away = new Error('lookup-service is away');
+    lookups = { ...lookupRegister, check: () => Promise.reject(away) };
+    await expect(start()).rejects.toThrow(away);
+    expect(await work.stores.episodes.find(EPISODE)).toBeUndefined();
+    expect(await work.stores.consents.lock(CONSENT)).toBeUndefined();
+    expect(work.told).toEqual([]);
+    lookups = lookupRegister;
+    expect(await start()).toMatchObject({ id: EPISODE });
   });
 
   it('happens once', async () => {

@@ -9,9 +9,8 @@ import {
   type StartEpisodePayload,
 } from '@hub/contracts';
 import { counterpartsOf, type Episode, hasPart } from '../../domain/episode.js';
-import { isAsked } from '../../domain/lookups/lookup.js';
 import { viewEpisode } from './episode-view.js';
-import type { ConsentRegister, EpisodeWork, People } from '../ports.js';
+import type { ConsentRegister, EpisodeWork, LookupRegister, People } from '../ports.js';
 
 /** No consent, no record: an episode starts only under a consent in force, and after a lookup. */
 export class StartEpisode {
@@ -19,6 +18,7 @@ export class StartEpisode {
     private readonly work: EpisodeWork,
     private readonly register: ConsentRegister,
     private readonly people: People,
+    private readonly lookups: LookupRegister,
     private readonly clock: Clock,
   ) {}
 
@@ -36,14 +36,14 @@ export class StartEpisode {
         { field: 'leadProfessionalId', message: 'is nobody the directory knows' },
       ]);
 
-    return this.work.request(context, command, async ({ episodes, consents, lookups }) => {
+    // Asked before anything is written: while lookup-service is away, nothing begins.
+    const unusable = await this.lookups.check(command.lookupId, caller);
+
+    return this.work.request(context, command, async ({ episodes, consents }) => {
       await consents.remember(consent);
       const inForce = await consents.lock(consent.id);
       if (inForce?.state !== 'granted') return refuse('consent_missing');
-      const lookup = await lookups.find(command.lookupId);
-      if (lookup?.authority !== caller.authority) return refuse('lookup_missing');
-      if (!isAsked(lookup.view))
-        return refuse('lookup_missing', 'That lookup was not answered yet.');
+      if (unusable) return unusable;
       if (await episodes.find(consent.episodeId))
         return refuse('conflict', 'The episode was already started.');
       const earlier =

@@ -6,11 +6,11 @@ import {
   EPISODE,
   GREENWICH,
   LEWISHAM,
-  lookupRecord,
+  lookupRegister,
   person,
-  SOUTHWARK,
 } from '../../testing/examples.js';
 import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
+import type { LookupRegister } from '../ports.js';
 import { GatherRecord } from './gather-record.js';
 
 const AT = '2026-03-02T09:30:00.000Z';
@@ -43,17 +43,17 @@ describe('the record of a child, gathered for the family', () => {
       sentAt: AT,
       version: 1,
     });
-    await stores.lookups.add(lookupRecord(testId(52), { authority: SOUTHWARK }));
-    await stores.lookups.addFindings(
-      testId(52),
-      [{ authority: LEWISHAM, reference: 'OLD' }],
-      testId(53),
-    );
-    await stores.lookups.addFindings(
-      testId(52),
-      [{ authority: GREENWICH, reference: 'REF-1' }],
-      testId(54),
-    );
+    const looked = {
+      id: `lookup-${testId(52)}`,
+      section: 'lookups' as const,
+      title: 'Somebody looked',
+      fields: [],
+    };
+    const lookups: LookupRegister = {
+      ...lookupRegister,
+      thatFound: ({ authority, reference }) =>
+        Promise.resolve(authority === LEWISHAM && reference === 'OLD' ? [looked] : []),
+    };
     const version = { version: 1, mediaType: 'application/json' as const, size: 2, addedAt: AT };
     for (const id of [testId(55), testId(56)])
       await stores.documents.addVersion({
@@ -64,7 +64,7 @@ describe('the record of a child, gathered for the family', () => {
         versions: [version],
       });
 
-    const part = await new GatherRecord(new FakeUnitOfWork(stores)).execute({
+    const part = await new GatherRecord(new FakeUnitOfWork(stores), lookups).execute({
       episodeId: EPISODE,
       authority: LEWISHAM,
     });
@@ -77,11 +77,7 @@ describe('the record of a child, gathered for the family', () => {
       `steps step-${EPISODE}-2`,
       `service_requests service-request-${testId(51)}`,
     ]);
-    expect(part.items[1]).toMatchObject({
-      authority: SOUTHWARK,
-      provenBy: testId(53),
-      fields: expect.arrayContaining([{ name: 'Why', value: 'review' }]),
-    });
+    expect(part.items[1]).toEqual(looked);
     expect(part.items[3]).toMatchObject({ title: 'begin assessment', at: AT, authority: LEWISHAM });
     expect(part.documents.map(({ id }) => id)).toEqual([testId(55), testId(56)]);
   });
@@ -90,13 +86,13 @@ describe('the record of a child, gathered for the family', () => {
     const stores = inMemoryEpisodeStores();
     await stores.episodes.add(episode());
     expect(
-      await new GatherRecord(new FakeUnitOfWork(stores)).execute({
+      await new GatherRecord(new FakeUnitOfWork(stores), lookupRegister).execute({
         episodeId: EPISODE,
         authority: GREENWICH,
       }),
     ).toEqual({ refused: 'not_found' });
     expect(
-      await new GatherRecord(new FakeUnitOfWork(stores)).execute({
+      await new GatherRecord(new FakeUnitOfWork(stores), lookupRegister).execute({
         episodeId: testId(99),
         authority: LEWISHAM,
       }),

@@ -13,15 +13,17 @@ import {
 import { type Episode, hasPart } from '../../domain/episode.js';
 import { viewEpisode } from '../episodes/episode-view.js';
 import { viewDocument } from '../folders/document-view.js';
-import type { Finding } from '../lookups/lookup-ports.js';
-import type { EpisodeStores, EpisodeWork } from '../ports.js';
+import type { EpisodeStores, EpisodeWork, LookupRegister } from '../ports.js';
 import { viewTransfer } from '../transfers/transfer-view.js';
 
 const MOST_EPISODES = 100;
 
 /** What episode-service has on record of a child, for the family to read. */
 export class GatherRecord {
-  constructor(private readonly work: EpisodeWork) {}
+  constructor(
+    private readonly work: EpisodeWork,
+    private readonly lookups: LookupRegister,
+  ) {}
 
   execute({ episodeId, authority }: GatherEpisodePayload): Promise<EpisodePart | Refusal> {
     return this.work.read(async (stores) => {
@@ -29,7 +31,8 @@ export class GatherRecord {
       if (!newest || !hasPart(newest, authority)) return refuse('not_found');
       const episodes = await withThoseReopened(newest, stores);
       const items: RecordItem[] = [];
-      for (const episode of episodes) items.push(...(await itemsOf(episode, stores)));
+      for (const episode of episodes)
+        items.push(...(await itemsOf(episode, stores)), ...(await this.whoLooked(episode)));
       const documents = await Promise.all(episodes.map(({ id }) => stores.documents.ofEpisode(id)));
       return {
         episodes: episodes.map(({ id }) => id),
@@ -37,6 +40,13 @@ export class GatherRecord {
         documents: documents.flat().map(viewDocument).reverse(),
       };
     });
+  }
+
+  private whoLooked({
+    originatingAuthority,
+    ownReference,
+  }: Episode): Promise<readonly RecordItem[]> {
+    return this.lookups.thatFound({ authority: originatingAuthority, reference: ownReference });
   }
 }
 
@@ -54,14 +64,10 @@ async function withThoseReopened(newest: Episode, { episodes }: EpisodeStores): 
 
 async function itemsOf(
   episode: Episode,
-  { episodes, transfers, serviceRequests, lookups }: EpisodeStores,
+  { episodes, transfers, serviceRequests }: EpisodeStores,
 ): Promise<RecordItem[]> {
-  const { id, originatingAuthority, ownReference, startedAt } = episode;
+  const { id, originatingAuthority, startedAt } = episode;
   const steps = await episodes.steps(id);
-  const findings = await lookups.thatFound({
-    authority: originatingAuthority,
-    reference: ownReference,
-  });
   return [
     {
       id: `episode-${id}`,
@@ -74,7 +80,6 @@ async function itemsOf(
     ...steps.map((step) => stepItem(id, step)),
     ...(await serviceRequests.ofEpisode(id)).map(serviceRequestItem),
     ...(await transfers.ofEpisode(id)).map((transfer) => transferItem(viewTransfer(transfer))),
-    ...findings.map(findingItem),
   ];
 }
 
@@ -119,23 +124,5 @@ function transferItem(transfer: TransferView): RecordItem {
       'waits',
       'version',
     ]),
-  };
-}
-
-function findingItem({ lookup: { view, authority, personId }, message }: Finding): RecordItem {
-  const by = personId === undefined ? [] : [{ name: 'Who looked', value: personId }];
-  const fields = [
-    { name: 'Why', value: view.purpose },
-    ...by,
-    { name: 'What they were shown', value: 'that an assessment exists, and whom to contact' },
-  ];
-  return {
-    id: `lookup-${view.id}`,
-    section: 'lookups',
-    title: 'Somebody looked whether an assessment exists',
-    at: view.askedAt,
-    authority,
-    provenBy: message,
-    fields,
   };
 }

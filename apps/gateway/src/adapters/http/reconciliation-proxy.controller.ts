@@ -5,18 +5,18 @@ import { refuse } from '@hub/contracts';
 import { SealedContext } from '@hub/messaging';
 import { idIn, passOn, resultOf } from './internal-stream.js';
 import { Refused } from './refused.js';
-import { EPISODE_SERVICE_URL } from './service-urls.js';
+import { LOOKUP_SERVICE_URL } from './service-urls.js';
 import { admit, TokenGuard } from './token-strategy.js';
 
 const TYPE = 'application/x-ndjson';
 const MAX_BYTES = 200_000_000;
 
-/** Streams the bodies of reconciliations to episode-service without holding them in memory. */
+/** Streams the bodies of reconciliations to lookup-service without holding them in memory. */
 @Controller('v1')
 export class ReconciliationProxyController {
   constructor(
     private readonly contexts: SealedContext,
-    @Inject(EPISODE_SERVICE_URL) private readonly episodeServiceUrl: string,
+    @Inject(LOOKUP_SERVICE_URL) private readonly lookupServiceUrl: string,
   ) {}
 
   @UseGuards(TokenGuard)
@@ -48,7 +48,7 @@ export class ReconciliationProxyController {
     };
     const call = {
       method: 'POST',
-      url: `${this.episodeServiceUrl}/internal/${path}`,
+      url: `${this.lookupServiceUrl}/internal/${path}`,
       headers,
       context: { messageId: id, type: 'pointer.reconcile.v1', caller, correlationId: id },
     } as const;

@@ -2,18 +2,23 @@ import * as messages from '@hub/contracts';
 import { answer, type Handler } from '@hub/service-host';
 import type { AnswerLookupQuestion } from '../../application/lookups/answer-lookup-question.js';
 import type { LookUp } from '../../application/lookups/look-up.js';
+import type { ReadUses } from '../../application/lookups/read-uses.js';
 
 /** What is asked about lookups and their questions. */
 export function lookupHandlers({
   answerLookupQuestion,
   lookUp,
+  uses,
 }: {
   readonly answerLookupQuestion: AnswerLookupQuestion;
   readonly lookUp: LookUp;
+  readonly uses: ReadUses;
 }): Handler[] {
   return [
     answer(messages.StartLookup, (payload, context) => lookUp.start(payload, context)),
     answer(messages.ReadLookup, (payload, context) => lookUp.read(payload, context)),
+    answer(messages.CheckLookup, (payload, context) => uses.check(payload, context)),
+    answer(messages.GatherLookups, (payload) => uses.gather(payload)),
     answer(messages.ListLookupQuestions, (_payload, context) => answerLookupQuestion.list(context)),
     answer(messages.AnswerLookupQuestion, (payload, context) =>
       answerLookupQuestion.execute(payload, context),

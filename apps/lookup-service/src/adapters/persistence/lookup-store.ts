@@ -1,5 +1,5 @@
-import { type EntityManager, MoreThan } from 'typeorm';
-import type { LookupView, StartLookupPayload } from '@hub/contracts';
+import { type EntityManager, LessThan, MoreThan } from 'typeorm';
+import type { LookupView, Place, StartLookupPayload } from '@hub/contracts';
 import type { Sealer } from '@hub/security';
 import type {
   Finding,
@@ -139,19 +139,30 @@ export class TypeormLookupStore implements LookupStore {
     );
   }
 
-  async forget(before: string, limit: number): Promise<number> {
+  async askedBefore(before: string, limit: number, after?: Place): Promise<Place[]> {
+    const rows = await this.manager.query<{ id: string; asked_at: Date }[]>(
+      `SELECT id, asked_at FROM lookup WHERE asked_at < $1
+         AND ($3::timestamptz IS NULL OR (asked_at, id) > ($3::timestamptz, $4::uuid))
+       ORDER BY asked_at, id LIMIT $2`,
+      [before, limit, after?.at ?? null, after?.id ?? null],
+    );
+    return rows.map(({ id, asked_at: askedAt }) => ({ at: askedAt.toISOString(), id }));
+  }
+
+  async forget(ids: readonly string[]): Promise<number> {
     const gone = (table: string): string =>
-      `${table}_gone AS (DELETE FROM ${table} WHERE lookup_id IN (SELECT id FROM old))`;
+      `${table}_gone AS (DELETE FROM ${table} WHERE lookup_id = ANY($1::uuid[]))`;
     const [row] = await this.manager.query<{ count: number }[]>(
-      `WITH old AS (
-         SELECT id FROM lookup l WHERE asked_at < $1 AND NOT EXISTS (SELECT 1 FROM episode e WHERE e.lookup_id = l.id) LIMIT $2
-       ), ${['lookup_question', 'lookup_review', 'lookup_enquiry'].map(gone).join(', ')},
-       refused AS (DELETE FROM refused_lookup WHERE asked_at < $1),
-       lookup_gone AS (DELETE FROM lookup WHERE id IN (SELECT id FROM old) RETURNING id)
+      `WITH ${['lookup_question', 'lookup_review', 'lookup_enquiry'].map(gone).join(', ')},
+       lookup_gone AS (DELETE FROM lookup WHERE id = ANY($1::uuid[]) RETURNING id)
        SELECT count(*)::integer AS count FROM lookup_gone`,
-      [before, limit],
+      [ids],
     );
     return row?.count ?? 0;
+  }
+
+  async forgetRefused(before: string): Promise<void> {
+    await this.manager.delete(refusedLookupTable, { askedAt: LessThan(new Date(before)) });
   }
 
   async thatFound({ authority, reference }: HeldRecord): Promise<Finding[]> {

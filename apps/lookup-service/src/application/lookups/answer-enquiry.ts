@@ -12,7 +12,7 @@ import {
   refuse,
 } from '@hub/contracts';
 import { type Enquiry, isSettled } from '../../domain/lookups/enquiry.js';
-import type { AuthorityRegister, EpisodeWork } from '../ports.js';
+import type { AuthorityRegister, LookupWork } from '../ports.js';
 import type { EnquiryFault, GatherBell } from './lookup-ports.js';
 import { foundFact } from './answer-lookup.js';
 import { contactOf } from './lookup-view.js';
@@ -20,7 +20,7 @@ import { contactOf } from './lookup-view.js';
 /** Takes in what the system of a federated authority answers, in time or late. What makes no sense is held against it. */
 export class AnswerEnquiry {
   constructor(
-    private readonly work: EpisodeWork,
+    private readonly work: LookupWork,
     private readonly register: AuthorityRegister,
     private readonly bell: GatherBell,
     private readonly tools: { clock: Clock; ids: Ids },

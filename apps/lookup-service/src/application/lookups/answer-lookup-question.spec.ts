@@ -11,11 +11,11 @@ import {
   SOUTHWARK,
   tokens,
 } from '../../testing/examples.js';
-import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
+import { inMemoryLookupStores } from '../../testing/in-memory-stores.js';
 import { reconcileAll } from '../../testing/reconcile-all.js';
 import { AnswerLookupQuestion } from './answer-lookup-question.js';
 import { LookUp } from './look-up.js';
-import type { EpisodeStores } from '../ports.js';
+import type { LookupStores } from '../ports.js';
 
 /** The record’s brother, or the child itself with a wrong name: nobody can tell from the details. */
 const child = {
@@ -34,12 +34,12 @@ const record = pointer('G-1', {
 });
 
 describe('a question about a record that came near', () => {
-  let work: FakeUnitOfWork<EpisodeStores>;
+  let work: FakeUnitOfWork<LookupStores>;
   let lookUp: LookUp;
   let answer: AnswerLookupQuestion;
   beforeEach(async () => {
     const clock = new FixedClock();
-    work = new FakeUnitOfWork(inMemoryEpisodeStores());
+    work = new FakeUnitOfWork(inMemoryLookupStores());
     lookUp = new LookUp(work, tokens, register, lookUpTools(clock));
     answer = new AnswerLookupQuestion(work, register, lookUpTools(clock));
     const reconcile = reconcileAll(work, clock);

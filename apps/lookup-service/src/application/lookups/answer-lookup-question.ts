@@ -13,7 +13,7 @@ import { answerRow } from '../../domain/lookups/lookup.js';
 import type { LookupPolicy } from '../../domain/lookups/lookup-policy.js';
 import { foundFact, notBefore } from './answer-lookup.js';
 import { asMatch } from './lookup-view.js';
-import type { AuthorityRegister, EpisodeWork } from '../ports.js';
+import type { AuthorityRegister, LookupWork } from '../ports.js';
 import type { LookupQuestion, LookupRecord } from './lookup-ports.js';
 
 const MOST_LISTED = 100;
@@ -21,7 +21,7 @@ const MOST_LISTED = 100;
 /** Lets a person at the holding authority say whether a record that came near is the child; the asker's answer follows. */
 export class AnswerLookupQuestion {
   constructor(
-    private readonly work: EpisodeWork,
+    private readonly work: LookupWork,
     private readonly register: AuthorityRegister,
     private readonly tools: { clock: Clock; policy: LookupPolicy },
   ) {}

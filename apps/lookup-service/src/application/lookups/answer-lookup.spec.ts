@@ -10,7 +10,7 @@ import {
   register,
   tokens,
 } from '../../testing/examples.js';
-import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
+import { inMemoryLookupStores } from '../../testing/in-memory-stores.js';
 import { reconcileAll } from '../../testing/reconcile-all.js';
 import { answerLookup } from './answer-lookup.js';
 
@@ -19,7 +19,7 @@ const HOUR = 3_600_000;
 it('an answer goes by how complete the indexes are when it is looked through, not when it was first asked', async () => {
   const clock = new FixedClock();
   const askedAt = clock.now();
-  const work = new FakeUnitOfWork(inMemoryEpisodeStores());
+  const work = new FakeUnitOfWork(inMemoryLookupStores());
   await reconcileAll(work, clock)([], asked(GREENWICH));
   const how = { ...lookUpTools(clock), tokens, authorities: await register.all() };
   const question = { purpose: 'review' as const, caseReference: 'R', child: pointer('x').child };

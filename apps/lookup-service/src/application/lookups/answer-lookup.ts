@@ -23,7 +23,7 @@ import {
 } from '../../domain/lookups/lookup.js';
 import type { LookupPolicy } from '../../domain/lookups/lookup-policy.js';
 import { type LookupReview, reviewBy } from '../../domain/lookups/lookup-review.js';
-import type { EpisodeStores } from '../ports.js';
+import type { LookupStores } from '../ports.js';
 import type { HeldRecord, LookupQuestion } from './lookup-ports.js';
 import type { IdentityTokens } from '../pointers/pointer-ports.js';
 import { askAuthorities, type Asking } from './ask-authorities.js';
@@ -64,7 +64,7 @@ export interface LookupAnswer {
 export async function answerLookup(
   question: StartLookupPayload,
   asked: Asked,
-  stores: EpisodeStores,
+  stores: LookupStores,
   how: Answering,
 ): Promise<LookupAnswer> {
   const live = await askAuthorities(question, asked, stores.enquiries, how);
@@ -130,7 +130,7 @@ export async function answerLookup(
 /** Keeps what an answer causes, beside the lookup itself. */
 export async function keepAnswer(
   { view, questions, reviews, enquiries, found }: LookupAnswer,
-  stores: EpisodeStores,
+  stores: LookupStores,
   { messageId }: MessageContext,
 ): Promise<void> {
   await stores.lookups.addFindings(view.id, found, messageId);

@@ -13,11 +13,11 @@ import {
   tokens,
 } from '../../testing/examples.js';
 import { USUAL_POLICY } from '../../domain/lookups/lookup-policy.js';
-import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
+import { inMemoryLookupStores } from '../../testing/in-memory-stores.js';
 import { reconcileAll } from '../../testing/reconcile-all.js';
 import { ConfirmLookup } from './confirm-lookup.js';
 import { LookUp } from './look-up.js';
-import type { EpisodeStores } from '../ports.js';
+import type { LookupStores } from '../ports.js';
 
 const child = pointer('x').child;
 const STUDENT = asked(LEWISHAM, { personId: person(1), verified: false });
@@ -27,12 +27,12 @@ const HOUR = 3_600_000;
 
 describe('a lookup by somebody who is not verified', () => {
   let clock: FixedClock;
-  let work: FakeUnitOfWork<EpisodeStores>;
+  let work: FakeUnitOfWork<LookupStores>;
   let lookUp: LookUp;
   let confirm: ConfirmLookup;
   beforeEach(async () => {
     clock = new FixedClock();
-    work = new FakeUnitOfWork(inMemoryEpisodeStores());
+    work = new FakeUnitOfWork(inMemoryLookupStores());
     const tools = { ...lookUpTools(clock), policy: { ...USUAL_POLICY, limits: NO_LIMITS } };
     lookUp = new LookUp(work, tokens, register, tools);
     confirm = new ConfirmLookup(work, tokens, register, tools);

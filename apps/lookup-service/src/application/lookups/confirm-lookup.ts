@@ -11,7 +11,7 @@ import {
 import { expired } from '../../domain/lookups/lookup.js';
 import { answerLookup, keepAnswer } from './answer-lookup.js';
 import type { LookUpTools } from './look-up.js';
-import type { AuthorityRegister, EpisodeWork } from '../ports.js';
+import type { AuthorityRegister, LookupWork } from '../ports.js';
 import type { LookupRecord, WaitingLookup } from './lookup-ports.js';
 import type { IdentityTokens } from '../pointers/pointer-ports.js';
 
@@ -20,7 +20,7 @@ const MOST_LISTED = 100;
 /** Lets a lead CAF contact say whether a lookup of one of their own people has a legitimate reason; only then is it asked. */
 export class ConfirmLookup {
   constructor(
-    private readonly work: EpisodeWork,
+    private readonly work: LookupWork,
     private readonly tokens: IdentityTokens,
     private readonly register: AuthorityRegister,
     private readonly tools: Omit<LookUpTools, 'pause' | 'bell'>,

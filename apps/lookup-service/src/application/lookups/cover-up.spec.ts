@@ -6,10 +6,10 @@ import { asked, FakeUnitOfWork, FixedClock } from '@hub/testing';
 import { KeyedIdentityTokens } from '../../adapters/identity-tokens/keyed-identity-tokens.js';
 import { USUAL_POLICY } from '../../domain/lookups/lookup-policy.js';
 import { GREENWICH, lookUpTools, person, pointer, register } from '../../testing/examples.js';
-import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
+import { inMemoryLookupStores } from '../../testing/in-memory-stores.js';
 import { reconcileAll } from '../../testing/reconcile-all.js';
 import { PublishPointers } from '../pointers/publish-pointers.js';
-import type { EpisodeStores } from '../ports.js';
+import type { LookupStores } from '../ports.js';
 import { coverUp } from './cover-up.js';
 import { LookUp } from './look-up.js';
 
@@ -67,12 +67,12 @@ function spellings(of: ReturnType<typeof child>): ChildDetails[] {
 
 describe('an answer that covers for shielded records', () => {
   let clock: FixedClock;
-  let work: FakeUnitOfWork<EpisodeStores>;
+  let work: FakeUnitOfWork<LookupStores>;
   let publish: PublishPointers;
   /** The hub, with a key of its own. */
   const hub = async (key: number, share: number) => {
     clock = new FixedClock();
-    work = new FakeUnitOfWork(inMemoryEpisodeStores());
+    work = new FakeUnitOfWork(inMemoryLookupStores());
     const tokens = new KeyedIdentityTokens({
       current: 1,
       keys: { 1: Buffer.alloc(32, key).toString('base64') },

@@ -3,7 +3,7 @@ import { readIdentity } from '@hub/matching';
 import { londonMonth } from '@hub/working-time';
 import type { LookupPolicy } from '../../domain/lookups/lookup-policy.js';
 import type { IdentityTokens } from '../pointers/pointer-ports.js';
-import type { EpisodeStores } from '../ports.js';
+import type { LookupStores } from '../ports.js';
 import { comesNear } from './find-child.js';
 
 /**
@@ -16,7 +16,7 @@ import { comesNear } from './find-child.js';
 export async function coverUp(
   child: ChildDetails,
   at: string,
-  { covers, pointers }: EpisodeStores,
+  { covers, pointers }: LookupStores,
   how: { tokens: IdentityTokens; ids: Ids; policy: LookupPolicy },
 ): Promise<string | undefined> {
   const { tokens, ids, policy } = how;

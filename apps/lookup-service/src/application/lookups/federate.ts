@@ -12,7 +12,7 @@ import {
 } from '@hub/contracts';
 import type { LookupPolicy } from '../../domain/lookups/lookup-policy.js';
 import { isSuspended } from '../../domain/lookups/standing.js';
-import type { EpisodeWork } from '../ports.js';
+import type { LookupWork } from '../ports.js';
 import type { EnquirySealer } from './lookup-ports.js';
 import { notBefore } from './answer-lookup.js';
 
@@ -21,7 +21,7 @@ const FIGURES_OVER_MS = 86_400_000;
 /** How the authorities take part in lookups: through the hub's index, or with their own, asked live. */
 export class Federate {
   constructor(
-    private readonly work: EpisodeWork,
+    private readonly work: LookupWork,
     private readonly sealer: EnquirySealer,
     private readonly tools: { clock: Clock; policy: LookupPolicy },
   ) {}

@@ -17,10 +17,10 @@ import {
   tokens,
 } from '../../testing/examples.js';
 import type { InMemoryEnquiries } from '../../testing/in-memory-enquiries.js';
-import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
+import { inMemoryLookupStores } from '../../testing/in-memory-stores.js';
 import { reconcileAll } from '../../testing/reconcile-all.js';
 import { PublishPointers } from '../pointers/publish-pointers.js';
-import type { EpisodeStores } from '../ports.js';
+import type { LookupStores } from '../ports.js';
 import { AnswerEnquiry } from './answer-enquiry.js';
 import { askAuthorities } from './ask-authorities.js';
 import { Federate } from './federate.js';
@@ -45,7 +45,7 @@ const child = pointer('x').child;
 
 describe('a lookup that asks systems live', () => {
   let clock: FixedClock;
-  let work: FakeUnitOfWork<EpisodeStores>;
+  let work: FakeUnitOfWork<LookupStores>;
   let lookUp: LookUp;
   let answer: AnswerEnquiry;
   let federate: Federate;
@@ -55,7 +55,7 @@ describe('a lookup that asks systems live', () => {
   let meanwhile: (passed: number) => Promise<unknown>;
   const setUp = async (how = tokens) => {
     clock = new FixedClock();
-    work = new FakeUnitOfWork(inMemoryEpisodeStores());
+    work = new FakeUnitOfWork(inMemoryLookupStores());
     meanwhile = () => Promise.resolve();
     const began = Date.parse(clock.now());
     const tools = lookUpTools(clock);

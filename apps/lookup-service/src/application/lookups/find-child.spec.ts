@@ -2,10 +2,10 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { readIdentity } from '@hub/matching';
 import { asked, FakeUnitOfWork, FixedClock } from '@hub/testing';
 import { GREENWICH, LEWISHAM, pointer, SOUTHWARK, tokens } from '../../testing/examples.js';
-import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
+import { inMemoryLookupStores } from '../../testing/in-memory-stores.js';
 import { reconcileAll } from '../../testing/reconcile-all.js';
 import { findChild } from './find-child.js';
-import type { EpisodeStores } from '../ports.js';
+import type { LookupStores } from '../ports.js';
 
 const sam = {
   givenName: 'Samuel',
@@ -15,9 +15,9 @@ const sam = {
 };
 
 describe('finding a child', () => {
-  let work: FakeUnitOfWork<EpisodeStores>;
+  let work: FakeUnitOfWork<LookupStores>;
   beforeEach(() => {
-    work = new FakeUnitOfWork(inMemoryEpisodeStores());
+    work = new FakeUnitOfWork(inMemoryLookupStores());
   });
   const publish = (authority: string, ...children: object[]) =>
     reconcileAll(work, new FixedClock())(

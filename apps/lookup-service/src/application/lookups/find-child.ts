@@ -9,7 +9,7 @@ import {
   type Population,
   readIdentity,
 } from '@hub/matching';
-import type { EpisodeStores } from '../ports.js';
+import type { LookupStores } from '../ports.js';
 import type { IdentityTokens, IndexedPointer } from '../pointers/pointer-ports.js';
 
 /** A record of the index that is the child asked for, or may be. */
@@ -23,7 +23,7 @@ export interface FoundPointer {
 /** Looks for a child in the index: candidates by shared keys, then weighed against how common their details are. */
 export async function findChild(
   child: ChildDetails,
-  { pointers, lookupQuestions }: Pick<EpisodeStores, 'pointers' | 'lookupQuestions'>,
+  { pointers, lookupQuestions }: Pick<LookupStores, 'pointers' | 'lookupQuestions'>,
   tokens: IdentityTokens,
 ): Promise<FoundPointer[]> {
   const asked = readIdentity(child);
@@ -50,7 +50,7 @@ export async function findChild(
 export async function comesNear(
   asked: Identity,
   children: readonly ChildDetails[],
-  pointers: EpisodeStores['pointers'],
+  pointers: LookupStores['pointers'],
   tokens: IdentityTokens,
 ): Promise<boolean> {
   if (children.length === 0) return false;
@@ -69,7 +69,7 @@ export async function comesNear(
 /** Counts all that these identities are compared by, so that nothing is asked one by one. */
 async function countPopulation(
   identities: readonly Identity[],
-  pointers: EpisodeStores['pointers'],
+  pointers: LookupStores['pointers'],
   tokens: IdentityTokens,
 ): Promise<Population> {
   const wanted = new Map<string, readonly bigint[]>();

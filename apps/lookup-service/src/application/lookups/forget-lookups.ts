@@ -1,33 +1,43 @@
-import { choreContext, type Clock, type Ids } from '@hub/contracts';
+import { choreContext, type Clock, type Ids, type Place } from '@hub/contracts';
 import { londonDate, londonMonth } from '@hub/working-time';
-import type { EpisodeWork } from '../ports.js';
+import type { EpisodeRegister, LookupWork } from '../ports.js';
 
 const AT_ONCE = 500;
 
 /** Takes away lookups that led to no episode, with all that hangs on them, once their time is up; and covers whose month is over. */
 export class ForgetLookups {
   constructor(
-    private readonly work: EpisodeWork,
+    private readonly work: LookupWork,
+    private readonly register: EpisodeRegister,
     private readonly tools: { readonly clock: Clock; readonly ids: Ids },
     private readonly months: number,
   ) {}
 
   async execute(): Promise<void> {
-    const before = new Date(this.tools.clock.now());
-    before.setUTCMonth(before.getUTCMonth() - this.months);
+    const time = new Date(this.tools.clock.now());
+    time.setUTCMonth(time.getUTCMonth() - this.months);
+    const before = time.toISOString();
     await this.work.repeatable(({ covers }) =>
       covers.forgetBefore(londonMonth(this.tools.clock.now()).name),
     );
-    while ((await this.batch(before.toISOString())) === AT_ONCE) continue;
+    await this.work.repeatable(({ lookups }) => lookups.forgetRefused(before));
+    let old: Place[] = [];
+    do {
+      old = await this.work.read(({ lookups }) => lookups.askedBefore(before, AT_ONCE, old.at(-1)));
+      await this.forget(old, before);
+    } while (old.length === AT_ONCE);
   }
 
-  private async batch(before: string): Promise<number> {
-    let count = 0;
+  private async forget(old: readonly Place[], before: string): Promise<void> {
+    if (old.length === 0) return;
+    const kept = await this.register.inUse(old.map(({ id }) => id));
+    const unused = old.filter(({ id }) => !kept.has(id)).map(({ id }) => id);
+    if (unused.length === 0) return;
     await this.work.request(
-      choreContext('episode-service', 'lookup.forget', this.tools.ids),
+      choreContext('lookup-service', 'lookup.forget', this.tools.ids),
       {},
       async ({ lookups }) => {
-        count = await lookups.forget(before, AT_ONCE);
+        const count = await lookups.forget(unused);
         return {
           result: {},
           facts: [],
@@ -37,6 +47,5 @@ export class ForgetLookups {
         };
       },
     );
-    return count;
   }
 }

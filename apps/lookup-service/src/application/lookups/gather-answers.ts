@@ -2,7 +2,7 @@ import type { Clock, LookupView, MessageContext, StartLookupPayload } from '@hub
 import { isGathering } from '../../domain/lookups/enquiry.js';
 import { presentLookup } from '../../domain/lookups/lookup.js';
 import type { LookupPolicy } from '../../domain/lookups/lookup-policy.js';
-import type { EpisodeWork, Pause } from '../ports.js';
+import type { LookupWork, Pause } from '../ports.js';
 import type { EnquirySealer, EnquiryStore, GatherBell, LookupRecord } from './lookup-ports.js';
 import { enquiryFacts } from './ask-authorities.js';
 
@@ -20,7 +20,7 @@ export interface GatherTools {
 /** Waits for the answers of those who are asked live, and asks the silent once more when half of the time is over. */
 export class GatherAnswers {
   constructor(
-    private readonly work: EpisodeWork,
+    private readonly work: LookupWork,
     private readonly tools: GatherTools,
   ) {}
 

@@ -18,9 +18,9 @@ import {
   SOUTHWARK,
   tokens,
 } from '../../testing/examples.js';
-import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
+import { inMemoryLookupStores } from '../../testing/in-memory-stores.js';
 import { reconcileAll } from '../../testing/reconcile-all.js';
-import type { EpisodeStores } from '../ports.js';
+import type { LookupStores } from '../ports.js';
 import { AnswerLookupQuestion } from './answer-lookup-question.js';
 import { LookUp } from './look-up.js';
 
@@ -40,11 +40,11 @@ function body({ id: _id, askedAt: _at, rows, ...rest }: LookupView): string {
 
 describe('a lookup that only a person may answer', () => {
   let clock: FixedClock;
-  let work: FakeUnitOfWork<EpisodeStores>;
+  let work: FakeUnitOfWork<LookupStores>;
   let lookUp: LookUp;
   const hold = async (held: Held, draws = 0.999) => {
     clock = new FixedClock();
-    work = new FakeUnitOfWork(inMemoryEpisodeStores());
+    work = new FakeUnitOfWork(inMemoryLookupStores());
     lookUp = new LookUp(work, { ...tokens, draw: () => draws }, register, lookUpTools(clock));
     const reconcile = reconcileAll(work, clock);
     for (const authority of AUTHORITY_CODES)

@@ -11,21 +11,21 @@ import {
   SOUTHWARK,
   tokens,
 } from '../../testing/examples.js';
-import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
+import { inMemoryLookupStores } from '../../testing/in-memory-stores.js';
 import { reconcileAll } from '../../testing/reconcile-all.js';
 import { LookUp } from './look-up.js';
-import type { EpisodeStores } from '../ports.js';
+import type { LookupStores } from '../ports.js';
 
 const child = pointer('x').child;
 const question = { purpose: 'before_assessment', caseReference: 'R', child } as const;
 const clock = new FixedClock();
 
 describe('a lookup', () => {
-  let work: FakeUnitOfWork<EpisodeStores>;
+  let work: FakeUnitOfWork<LookupStores>;
   let lookUp: LookUp;
   let reconcile: ReturnType<typeof reconcileAll>;
   beforeEach(async () => {
-    work = new FakeUnitOfWork(inMemoryEpisodeStores());
+    work = new FakeUnitOfWork(inMemoryLookupStores());
     lookUp = new LookUp(work, tokens, register, lookUpTools(clock));
     reconcile = reconcileAll(work, clock);
     for (const authority of AUTHORITY_CODES)

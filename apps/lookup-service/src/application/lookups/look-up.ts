@@ -18,7 +18,7 @@ import { childFaults } from '../../domain/lookups/child-faults.js';
 import { NOTHING_UNNAMED, unanswered } from '../../domain/lookups/lookup.js';
 import { isWatched, type LimitReached, limitReached } from '../../domain/lookups/lookup-limits.js';
 import type { LookupPolicy } from '../../domain/lookups/lookup-policy.js';
-import type { AuthorityRegister, EpisodeWork, Pause } from '../ports.js';
+import type { AuthorityRegister, LookupWork, Pause } from '../ports.js';
 import type { EnquirySealer, GatherBell, LookupRecord } from './lookup-ports.js';
 import type { IdentityTokens } from '../pointers/pointer-ports.js';
 import { answerLookup, keepAnswer } from './answer-lookup.js';
@@ -52,7 +52,7 @@ export class LookUp {
   private readonly gathering: GatherAnswers;
 
   constructor(
-    private readonly work: EpisodeWork,
+    private readonly work: LookupWork,
     private readonly tokens: IdentityTokens,
     private readonly register: AuthorityRegister,
     private readonly tools: LookUpTools,

@@ -4,6 +4,7 @@ import type {
   HANDLINGS,
   LOOKUP_QUESTION_STATES,
   LookupView,
+  Place,
   StartLookupPayload,
 } from '@hub/contracts';
 import type { Enquiry } from '../../domain/lookups/enquiry.js';
@@ -65,8 +66,12 @@ export interface LookupStore {
   addRefused(lookup: RefusedLookup): Promise<void>;
   /** Remembers whose records a lookup found, for the families that ask who looked. @param message the request that found them */
   addFindings(lookupId: string, found: readonly HeldRecord[], message: string): Promise<void>;
-  /** Takes away lookups from before that which no episode was started after, with what hangs on them. @returns how many */
-  forget(before: string, limit: number): Promise<number>;
+  /** Lookups from before that, the oldest first, from a place on. */
+  askedBefore(before: string, limit: number, after?: Place): Promise<Place[]>;
+  /** Takes away lookups with what hangs on them. @returns how many */
+  forget(ids: readonly string[]): Promise<number>;
+  /** Takes away what was refused before that. */
+  forgetRefused(before: string): Promise<void>;
   /** Lookups that found a record, the oldest first. */
   thatFound(record: HeldRecord): Promise<Finding[]>;
 }

@@ -11,9 +11,9 @@ import {
   SOUTHWARK,
   tokens,
 } from '../../testing/examples.js';
-import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
+import { inMemoryLookupStores } from '../../testing/in-memory-stores.js';
 import { reconcileAll } from '../../testing/reconcile-all.js';
-import type { EpisodeStores } from '../ports.js';
+import type { LookupStores } from '../ports.js';
 import { LookUp } from './look-up.js';
 import { ReviewLookup } from './review-lookup.js';
 
@@ -22,12 +22,12 @@ const ASKER = asked(LEWISHAM, { personId: person(1) });
 
 describe('a lookup that is reviewed', () => {
   let clock: FixedClock;
-  let work: FakeUnitOfWork<EpisodeStores>;
+  let work: FakeUnitOfWork<LookupStores>;
   let review: ReviewLookup;
   const ids = new CountingIds();
   beforeEach(async () => {
     clock = new FixedClock();
-    work = new FakeUnitOfWork(inMemoryEpisodeStores());
+    work = new FakeUnitOfWork(inMemoryLookupStores());
     review = new ReviewLookup(work, clock);
     await reconcileAll(work, clock)([pointer('G-CANARY', { canary: true })], asked(GREENWICH));
   });

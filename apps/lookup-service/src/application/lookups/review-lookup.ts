@@ -10,14 +10,14 @@ import {
   refuse,
 } from '@hub/contracts';
 import type { LookupReview } from '../../domain/lookups/lookup-review.js';
-import type { EpisodeStores, EpisodeWork } from '../ports.js';
+import type { LookupStores, LookupWork } from '../ports.js';
 
 const MOST_LISTED = 100;
 
 /** Lets the lead CAF contact of an authority with no part in a lookup say whether it had a legitimate reason. */
 export class ReviewLookup {
   constructor(
-    private readonly work: EpisodeWork,
+    private readonly work: LookupWork,
     private readonly clock: Clock,
   ) {}
 
@@ -60,7 +60,7 @@ export class ReviewLookup {
 
 async function view(
   { id, lookupId, askedBy, personId, because, state, reviewBy }: LookupReview,
-  { lookups }: EpisodeStores,
+  { lookups }: LookupStores,
 ): Promise<LookupReviewView> {
   const lookup = await lookups.find(lookupId);
   if (!lookup) throw new Error(`A review belongs to a lookup, but there is no ${lookupId}`);

@@ -2,15 +2,15 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { readIdentity } from '@hub/matching';
 import { asked, FakeUnitOfWork, FixedClock } from '@hub/testing';
 import { GREENWICH, pointer, tokens } from '../../testing/examples.js';
-import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
-import type { EpisodeStores } from '../ports.js';
+import { inMemoryLookupStores } from '../../testing/in-memory-stores.js';
+import type { LookupStores } from '../ports.js';
 import { PublishPointers } from './publish-pointers.js';
 
 describe('publishing pointers', () => {
-  let work: FakeUnitOfWork<EpisodeStores>;
+  let work: FakeUnitOfWork<LookupStores>;
   let publish: PublishPointers;
   beforeEach(() => {
-    work = new FakeUnitOfWork(inMemoryEpisodeStores());
+    work = new FakeUnitOfWork(inMemoryLookupStores());
     publish = new PublishPointers(work, tokens, new FixedClock());
   });
 

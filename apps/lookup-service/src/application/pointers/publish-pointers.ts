@@ -7,14 +7,14 @@ import {
   refuse,
 } from '@hub/contracts';
 import { isSufficient } from '@hub/matching';
-import type { EpisodeWork } from '../ports.js';
+import type { LookupWork } from '../ports.js';
 import type { IdentityTokens } from './pointer-ports.js';
 import { withTokens } from './with-tokens.js';
 
 /** Takes in pointers of an authority, one at a time. */
 export class PublishPointers {
   constructor(
-    private readonly work: EpisodeWork,
+    private readonly work: LookupWork,
     private readonly tokens: IdentityTokens,
     private readonly clock: Clock,
   ) {}

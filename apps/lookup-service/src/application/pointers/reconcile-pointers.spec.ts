@@ -2,18 +2,18 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { EncryptionKey, PublishPointerPayload, ReconciliationView } from '@hub/contracts';
 import { asked, CountingIds, FakeUnitOfWork, FixedClock, testId } from '@hub/testing';
 import { GREENWICH, pointer, SOUTHWARK, tokens } from '../../testing/examples.js';
-import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
+import { inMemoryLookupStores } from '../../testing/in-memory-stores.js';
 import { bodyOf } from '../../testing/reconcile-all.js';
-import type { EpisodeStores } from '../ports.js';
+import type { LookupStores } from '../ports.js';
 import { ReconcilePointers } from './reconcile-pointers.js';
 
 const US = asked(GREENWICH);
 
 describe('a full reconciliation', () => {
-  let work: FakeUnitOfWork<EpisodeStores>;
+  let work: FakeUnitOfWork<LookupStores>;
   let reconcile: ReconcilePointers;
   beforeEach(() => {
-    work = new FakeUnitOfWork(inMemoryEpisodeStores());
+    work = new FakeUnitOfWork(inMemoryLookupStores());
     reconcile = new ReconcilePointers(work, tokens, {
       clock: new FixedClock(),
       ids: new CountingIds(),

@@ -12,7 +12,7 @@ import {
   refuse,
 } from '@hub/contracts';
 import { isSufficient } from '@hub/matching';
-import type { EpisodeStores, EpisodeWork } from '../ports.js';
+import type { LookupStores, LookupWork } from '../ports.js';
 import type { IdentityTokens, Reconciliation, StagedPointer } from './pointer-ports.js';
 import { withTokens } from './with-tokens.js';
 
@@ -34,7 +34,7 @@ export interface PointerBody {
 /** Takes in all pointers of an authority: received beside the index, and put in its place together or not at all. */
 export class ReconcilePointers {
   constructor(
-    private readonly work: EpisodeWork,
+    private readonly work: LookupWork,
     private readonly tokens: IdentityTokens,
     private readonly tools: { clock: Clock; ids: Ids },
   ) {}
@@ -116,7 +116,7 @@ export class ReconcilePointers {
   }
 
   private async open(
-    { reconciliations, enquiries }: EpisodeStores,
+    { reconciliations, enquiries }: LookupStores,
     { caller: { authority } }: MessageContext,
     announced: BeginReconciliationPayload,
   ): Promise<Reconciliation | Refusal> {
@@ -140,7 +140,7 @@ export class ReconcilePointers {
     reconciliation: Reconciliation,
     part: number,
     body: PointerBody,
-    { reconciliations }: EpisodeStores,
+    { reconciliations }: LookupStores,
   ): Promise<Refusal | undefined> {
     await reconciliations.empty(reconciliation.id, part);
     const faults: Fault[] = [];
@@ -180,7 +180,7 @@ export class ReconcilePointers {
 
   private async finish(
     reconciliation: Reconciliation,
-    { reconciliations }: EpisodeStores,
+    { reconciliations }: LookupStores,
   ): Promise<Refusal | { result: ReconciliationView; facts: [] }> {
     const doubled = await reconciliations.doubled(reconciliation.id, MOST_FAULTS);
     if (doubled.length > 0) {

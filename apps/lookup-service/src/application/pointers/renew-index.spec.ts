@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { asked, CountingIds, FakeUnitOfWork, FixedClock } from '@hub/testing';
 import { GREENWICH, LEWISHAM, pointer, tokens } from '../../testing/examples.js';
-import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
+import { inMemoryLookupStores } from '../../testing/in-memory-stores.js';
 import { reconcileAll } from '../../testing/reconcile-all.js';
 import type { IdentityTokens } from './pointer-ports.js';
 import { RenewIndex } from './renew-index.js';
@@ -19,7 +19,7 @@ const newer: IdentityTokens = {
 };
 
 it('brings every record under the newest key, resting in between, and then none', async () => {
-  const work = new FakeUnitOfWork(inMemoryEpisodeStores());
+  const work = new FakeUnitOfWork(inMemoryLookupStores());
   const reconcile = reconcileAll(work, new FixedClock());
   await reconcile(
     Array.from({ length: 1_100 }, (_, place) => pointer(`R-${String(place)}`)),
@@ -37,7 +37,7 @@ it('brings every record under the newest key, resting in between, and then none'
 });
 
 it('does not begin where records are under a key that is gone, and ends when it is told to', async () => {
-  const work = new FakeUnitOfWork(inMemoryEpisodeStores());
+  const work = new FakeUnitOfWork(inMemoryLookupStores());
   await reconcileAll(work, new FixedClock())([pointer('R-1')], asked(GREENWICH));
   const tools = { ids: new CountingIds(), pause: () => Promise.resolve() };
   await expect(new RenewIndex(work, { ...newer, versions: [2] }, tools).check()).rejects.toThrow(

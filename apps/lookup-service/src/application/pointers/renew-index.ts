@@ -1,5 +1,5 @@
 import { AUTHORITY_CODES, choreContext, type Ids } from '@hub/contracts';
-import type { EpisodeWork, Pause } from '../ports.js';
+import type { LookupWork, Pause } from '../ports.js';
 import type { IdentityTokens, PointerStore } from './pointer-ports.js';
 import { withTokens } from './with-tokens.js';
 
@@ -15,7 +15,7 @@ export class RenewIndex {
   private stopped = false;
 
   constructor(
-    private readonly work: EpisodeWork,
+    private readonly work: LookupWork,
     private readonly tokens: IdentityTokens,
     private readonly tools: { ids: Ids; pause: Pause },
   ) {}
@@ -68,7 +68,7 @@ export class RenewIndex {
 
   private async inTransaction(change: (pointers: PointerStore) => Promise<void>): Promise<void> {
     await this.work.request(
-      choreContext('episode-service', 'index.renew', this.tools.ids),
+      choreContext('lookup-service', 'index.renew', this.tools.ids),
       {},
       async ({ pointers }) => {
         await change(pointers);

@@ -23,7 +23,7 @@ export class ListLookupConfirmationsPayload {}
 
 export const ListLookupConfirmations = defineQuery({
   type: 'lookup_confirmation.list.v1',
-  owner: 'episode-service',
+  owner: 'lookup-service',
   summary:
     'Lists the lookups of your own people that wait for you to confirm that the reason is legitimate.',
   personalData: 'identity',
@@ -42,7 +42,7 @@ export class DecideLookupConfirmationPayload {
 
 export const DecideLookupConfirmation = defineCommand({
   type: 'lookup_confirmation.decide.v1',
-  owner: 'episode-service',
+  owner: 'lookup-service',
   summary:
     'Confirms that a lookup of one of your people has a legitimate reason, and asks it; or refuses it.',
   personalData: 'none',
@@ -62,7 +62,7 @@ export class LookupConfirmationAskedPayload {
 
 export const LookupConfirmationAsked = defineEvent({
   type: 'lookup_confirmation.asked.v1',
-  owner: 'episode-service',
+  owner: 'lookup-service',
   audience: 'member',
   subject: 'lookupId',
   summary:

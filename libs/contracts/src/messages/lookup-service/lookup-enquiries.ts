@@ -43,7 +43,7 @@ export class LookupEnquiryAskedPayload {
 
 export const LookupEnquiryAsked = defineEvent({
   type: 'lookup_enquiry.asked.v1',
-  owner: 'episode-service',
+  owner: 'lookup-service',
   audience: 'member',
   subject: 'enquiryId',
   summary: 'A lookup asks your system, because you keep your own index: look, and answer.',
@@ -82,7 +82,7 @@ export class AnswerLookupEnquiryPayload {
 
 export const AnswerLookupEnquiry = defineCommand({
   type: 'lookup_enquiry.answer.v1',
-  owner: 'episode-service',
+  owner: 'lookup-service',
   summary: 'Answers a lookup out of your own index. Late is better than never.',
   personalData: 'identity',
   payload: AnswerLookupEnquiryPayload,

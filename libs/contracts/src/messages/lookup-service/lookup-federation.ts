@@ -24,7 +24,7 @@ export class JoinLookupFederationPayload {
 
 export const JoinLookupFederation = defineCommand({
   type: 'lookup_federation.join.v1',
-  owner: 'episode-service',
+  owner: 'lookup-service',
   summary:
     'From now on the hub asks your system live instead of its index, which forgets your pointers. Repeat it to change the key.',
   personalData: 'none',
@@ -47,7 +47,7 @@ export class LeaveLookupFederationPayload {}
 
 export const LeaveLookupFederation = defineCommand({
   type: 'lookup_federation.leave.v1',
-  owner: 'episode-service',
+  owner: 'lookup-service',
   summary:
     'From now on the hub answers for you again; until your next full reconciliation it says `stale`.',
   personalData: 'none',
@@ -82,7 +82,7 @@ export class ListLookupCoveragePayload {}
 
 export const ListLookupCoverage = defineQuery({
   type: 'lookup_coverage.list.v1',
-  owner: 'episode-service',
+  owner: 'lookup-service',
   summary:
     'Shows for each authority whether a lookup gets an answer from it, and how well it answered.',
   personalData: 'none',

@@ -34,7 +34,7 @@ export class ListLookupQuestionsPayload {}
 
 export const ListLookupQuestions = defineQuery({
   type: 'lookup_question.list.v1',
-  owner: 'episode-service',
+  owner: 'lookup-service',
   summary:
     'Lists the lookups that wait for somebody at your authority to say whether a record of yours is the child.',
   personalData: 'identity',
@@ -52,7 +52,7 @@ export class AnswerLookupQuestionPayload {
 
 export const AnswerLookupQuestion = defineCommand({
   type: 'lookup_question.answer.v1',
-  owner: 'episode-service',
+  owner: 'lookup-service',
   summary:
     'Says whether a record of yours is the child of a lookup. “Another child” is remembered and not asked again.',
   personalData: 'none',
@@ -74,7 +74,7 @@ export class LookupQuestionAskedPayload {
 
 export const LookupQuestionAsked = defineEvent({
   type: 'lookup_question.asked.v1',
-  owner: 'episode-service',
+  owner: 'lookup-service',
   audience: 'member',
   hidden: true,
   subject: 'lookupId',

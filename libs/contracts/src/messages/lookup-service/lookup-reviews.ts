@@ -41,7 +41,7 @@ export class ListLookupReviewsPayload {}
 
 export const ListLookupReviews = defineQuery({
   type: 'lookup_review.list.v1',
-  owner: 'episode-service',
+  owner: 'lookup-service',
   summary: 'Lists the lookups of other authorities that your lead CAF contact is to review.',
   personalData: 'identity',
   payload: ListLookupReviewsPayload,
@@ -59,7 +59,7 @@ export class DecideLookupReviewPayload {
 
 export const DecideLookupReview = defineCommand({
   type: 'lookup_review.decide.v1',
-  owner: 'episode-service',
+  owner: 'lookup-service',
   summary:
     'Says whether a lookup of another authority had a legitimate reason. Who had none waits for their lead CAF contact from then on.',
   personalData: 'none',
@@ -80,7 +80,7 @@ export class LookupReviewAskedPayload {
 
 export const LookupReviewAsked = defineEvent({
   type: 'lookup_review.asked.v1',
-  owner: 'episode-service',
+  owner: 'lookup-service',
   audience: 'member',
   hidden: true,
   subject: 'lookupId',
@@ -105,7 +105,7 @@ export class LookupReviewDecidedPayload {
 
 export const LookupReviewDecided = defineEvent({
   type: 'lookup_review.decided.v1',
-  owner: 'episode-service',
+  owner: 'lookup-service',
   audience: 'member',
   subject: 'lookupId',
   summary: 'A lookup of your authority was reviewed; tell your lead CAF contact.',
@@ -123,7 +123,7 @@ export class LookupCanaryFoundPayload {
 
 export const LookupCanaryFound = defineEvent({
   type: 'lookup_canary.found.v1',
-  owner: 'episode-service',
+  owner: 'lookup-service',
   audience: 'member',
   hidden: true,
   subject: 'lookupId',

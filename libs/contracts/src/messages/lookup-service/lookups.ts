@@ -89,7 +89,7 @@ const LOOKUP_EXAMPLE: StartLookupPayload = {
 
 export const StartLookup = defineCommand({
   type: 'lookup.start.v1',
-  owner: 'episode-service',
+  owner: 'lookup-service',
   summary: 'Asks all 33 authorities whether a CAF exists for a child, and whom to contact.',
   personalData: 'identity',
   payload: StartLookupPayload,
@@ -109,7 +109,7 @@ export const StartLookup = defineCommand({
 
 export const ReadLookup = defineQuery({
   type: 'lookup.read.v1',
-  owner: 'episode-service',
+  owner: 'lookup-service',
   summary: 'Shows a lookup of your authority.',
   personalData: 'identity',
   payload: ReadLookupPayload,
@@ -129,7 +129,7 @@ export class LookupFoundPayload {
 
 export const LookupFound = defineEvent({
   type: 'lookup.found.v1',
-  owner: 'episode-service',
+  owner: 'lookup-service',
   audience: 'member',
   subject: 'lookupId',
   summary: 'A lookup by another authority found an episode of yours; tell its Lead Professional.',
@@ -153,7 +153,7 @@ export class LookupAnsweredPayload {
 
 export const LookupAnswered = defineEvent({
   type: 'lookup.answered.v1',
-  owner: 'episode-service',
+  owner: 'lookup-service',
   audience: 'member',
   subject: 'lookupId',
   summary: 'A person has decided what a lookup of yours waited for: read it again.',

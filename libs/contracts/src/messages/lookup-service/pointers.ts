@@ -84,7 +84,7 @@ export const POINTER_EXAMPLE: PublishPointerPayload = {
 
 export const PublishPointer = defineCommand({
   type: 'pointer.publish.v1',
-  owner: 'episode-service',
+  owner: 'lookup-service',
   summary: 'Tells the index that your authority holds an episode, or how it has changed.',
   personalData: 'identity',
   payload: PublishPointerPayload,

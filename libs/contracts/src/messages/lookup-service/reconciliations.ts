@@ -45,7 +45,7 @@ export class BeginReconciliationPayload {
 
 export const BeginReconciliation = defineCommand({
   type: 'reconciliation.begin.v1',
-  owner: 'episode-service',
+  owner: 'lookup-service',
   summary: 'Begins a full reconciliation in parts; the index stays as it is until it is completed.',
   personalData: 'none',
   payload: BeginReconciliationPayload,
@@ -62,7 +62,7 @@ export class ReadReconciliationPayload {
 
 export const ReadReconciliation = defineQuery({
   type: 'reconciliation.read.v1',
-  owner: 'episode-service',
+  owner: 'lookup-service',
   summary: 'Shows which parts of a reconciliation are here, to go on where it was cut off.',
   personalData: 'none',
   payload: ReadReconciliationPayload,
@@ -74,7 +74,7 @@ export const ReadReconciliation = defineQuery({
 
 export const CompleteReconciliation = defineCommand({
   type: 'reconciliation.complete.v1',
-  owner: 'episode-service',
+  owner: 'lookup-service',
   summary:
     'Puts all parts in the place of what the index held, in one step; refused where anything is missing or stands twice.',
   personalData: 'none',

@@ -1,11 +1,11 @@
 import { expect, it } from '@jest/globals';
 import { testId } from '@hub/testing';
-import type { EpisodeStores } from '../application/ports.js';
+import type { LookupStores } from '../application/ports.js';
 import { LEWISHAM, lookupRecord, person, SOUTHWARK } from './examples.js';
 
 /** What every implementation of the store of reviews of lookups keeps to. */
 export function lookupReviewStoreSuite(
-  open: () => Pick<EpisodeStores, 'lookups' | 'lookupReviews'>,
+  open: () => Pick<LookupStores, 'lookups' | 'lookupReviews'>,
 ): void {
   let last = 600;
   const fresh = (): string => testId((last += 1));

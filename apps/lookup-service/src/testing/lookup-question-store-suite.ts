@@ -1,11 +1,11 @@
 import { expect, it } from '@jest/globals';
 import { testId } from '@hub/testing';
-import type { EpisodeStores } from '../application/ports.js';
+import type { LookupStores } from '../application/ports.js';
 import { GREENWICH, lookupRecord, lookupView, person, SOUTHWARK } from './examples.js';
 
 /** What every implementation of the store of questions about lookups keeps to. */
 export function lookupQuestionStoreSuite(
-  open: () => Pick<EpisodeStores, 'lookups' | 'lookupQuestions'>,
+  open: () => Pick<LookupStores, 'lookups' | 'lookupQuestions'>,
 ): void {
   let last = 500;
   const fresh = (): string => testId((last += 1));

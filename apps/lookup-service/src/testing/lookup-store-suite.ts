@@ -1,12 +1,12 @@
 import { expect, it } from '@jest/globals';
 import { testId } from '@hub/testing';
-import type { EpisodeStores } from '../application/ports.js';
+import type { LookupStores } from '../application/ports.js';
 import type { LookupRecord } from '../application/lookups/lookup-ports.js';
 import { GREENWICH, lookupRecord, lookupView, person, pointer, SOUTHWARK } from './examples.js';
 
 /** What every implementation of the store of lookups keeps to. */
 export function lookupStoreSuite(
-  open: () => Pick<EpisodeStores, 'lookups' | 'lookupQuestions'>,
+  open: () => Pick<LookupStores, 'lookups' | 'lookupQuestions'>,
 ): void {
   let last = 400;
   const fresh = (): string => testId((last += 1));
@@ -57,8 +57,13 @@ export function lookupStoreSuite(
       askedAt: lookup.view.askedAt,
     };
     await lookupQuestions.add([question]);
-    expect(await lookups.forget('2019-03-01T10:00:00.000Z', 10)).toBe(0);
-    expect(await lookups.forget('2019-03-02T10:00:00.000Z', 10)).toBe(1);
+    const { id } = lookup.view;
+    expect(await lookups.askedBefore('2019-03-01T10:00:00.000Z', 10)).toEqual([]);
+    const place = { at: lookup.view.askedAt, id };
+    expect(await lookups.askedBefore('2019-03-02T10:00:00.000Z', 10)).toEqual([place]);
+    expect(await lookups.askedBefore('2019-03-02T10:00:00.000Z', 10, place)).toEqual([]);
+    expect(await lookups.forget([fresh()])).toBe(0);
+    expect(await lookups.forget([id])).toBe(1);
     expect([await lookups.find(lookup.view.id), await lookups.thatFound(record)]).toEqual([
       undefined,
       [],

@@ -1,0 +1,32 @@
+import { describe, expect, it } from '@jest/globals';
+import { internalCaller, type Refusal, refuse } from '@hub/contracts';
+import { ServiceFailedError, ServiceUnavailableError } from '@hub/messaging';
+import { testId } from '@hub/testing';
+import { LookupClient } from './lookup-client.js';
+
+const CALLER = internalCaller('gateway');
+
+function check(answer: () => Promise<object>): Promise<Refusal | undefined> {
+  return new LookupClient({ request: answer as never }).check(testId(1), CALLER);
+}
+
+describe('asking whether a lookup may be used', () => {
+  it('hears that it may, or why not', async () => {
+    expect(await check(() => Promise.resolve({}))).toBeUndefined();
+    const refusal = refuse('lookup_missing');
+    expect(await check(() => Promise.resolve(refusal))).toEqual(refusal);
+  });
+
+  it('says what it means that nobody answers', async () => {
+    const away = () => Promise.reject(new ServiceUnavailableError('no answer'));
+    await expect(check(away)).rejects.toMatchObject({
+      name: 'ServiceUnavailableError',
+      instead: { refused: 'lookup_unavailable' },
+    });
+  });
+
+  it('leaves a mistake what it is', async () => {
+    const failed = () => Promise.reject(new ServiceFailedError('a mistake'));
+    await expect(check(failed)).rejects.toThrow(ServiceFailedError);
+  });
+});

@@ -1,0 +1,42 @@
+import {
+  type Caller,
+  CheckLookup,
+  GatherLookups,
+  type GatherLookupsPayload,
+  internalCaller,
+  isRefusal,
+  type RecordItem,
+  type Refusal,
+  refuse,
+} from '@hub/contracts';
+import { type RequestClient, ServiceUnavailableError } from '@hub/messaging';
+import type { LookupRegister } from '../../application/ports.js';
+
+/** Who started the episode waits, too, and is to hear why it does not start. */
+const CHECK_WITHIN_MS = 3_000;
+
+/** Asks lookup-service. */
+export class LookupClient implements LookupRegister {
+  constructor(private readonly requests: Pick<RequestClient, 'request'>) {}
+
+  /** @throws ServiceUnavailableError that says so to whoever wanted to start an episode */
+  async check(lookupId: string, caller: Caller): Promise<Refusal | undefined> {
+    const options = { caller, timeoutMs: CHECK_WITHIN_MS };
+    try {
+      const checked = await this.requests.request(CheckLookup, { lookupId }, options);
+      return isRefusal(checked) ? checked : undefined;
+    } catch (error) {
+      if (error instanceof ServiceUnavailableError)
+        throw new ServiceUnavailableError(error.message, refuse('lookup_unavailable'));
+      throw error;
+    }
+  }
+
+  async thatFound(record: GatherLookupsPayload): Promise<readonly RecordItem[]> {
+    const caller = internalCaller('episode-service');
+    const part = await this.requests.request(GatherLookups, record, { caller });
+    if (isRefusal(part))
+      throw new Error(`lookup-service refused to say who looked: ${part.refused}`);
+    return part.items;
+  }
+}

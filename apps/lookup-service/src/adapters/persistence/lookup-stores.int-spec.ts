@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, describe } from '@jest/globals';
+import { Sealer } from '@hub/security';
+import { inTransactions, ScratchSchema } from '@hub/testing';
+import { backing } from '../../../../../tests/config.js';
+import { migrations } from '../../../migrations/migrations.js';
+import { lookupStoresSuite } from '../../testing/lookup-stores-suite.js';
+import { SqlCoverStore } from './cover-store.js';
+import { SqlEnquiryStore } from './enquiry-store.js';
+import { TypeormLookupQuestionStore } from './lookup-question-store.js';
+import { TypeormLookupReviewStore } from './lookup-review-store.js';
+import { TypeormLookupStore } from './lookup-store.js';
+import { SqlPointerStore } from './pointer-store.js';
+import { SqlReconciliationStore } from './reconciliation-store.js';
+import { tables } from './tables.js';
+
+const sealer = new Sealer({ current: 1, keys: { 1: Buffer.alloc(32, 7).toString('base64') } });
+
+describe('lookup stores on PostgreSQL', () => {
+  let scratch: ScratchSchema;
+  beforeAll(async () => {
+    scratch = await ScratchSchema.create(backing.databaseUrl, { entities: tables, migrations });
+  });
+  afterAll(() => scratch.drop());
+
+  const open = () => {
+    const { database } = scratch;
+    return {
+      lookups: inTransactions(database, (manager) => new TypeormLookupStore(manager, sealer)),
+      pointers: inTransactions(database, (manager) => new SqlPointerStore(manager, sealer)),
+      lookupQuestions: inTransactions(
+        database,
+        (manager) => new TypeormLookupQuestionStore(manager),
+      ),
+      enquiries: inTransactions(database, (manager) => new SqlEnquiryStore(manager, sealer)),
+      covers: inTransactions(database, (manager) => new SqlCoverStore(manager, sealer)),
+      reconciliations: inTransactions(
+        database,
+        (manager) => new SqlReconciliationStore(manager, sealer),
+      ),
+      lookupReviews: inTransactions(database, (manager) => new TypeormLookupReviewStore(manager)),
+    };
+  };
+  lookupStoresSuite(open);
+});

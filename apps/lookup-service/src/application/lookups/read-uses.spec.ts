@@ -1,0 +1,53 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { asked, FakeUnitOfWork, testId } from '@hub/testing';
+import {
+  GREENWICH,
+  LEWISHAM,
+  LOOKUP,
+  lookupRecord,
+  person,
+  SOUTHWARK,
+} from '../../testing/examples.js';
+import { inMemoryLookupStores } from '../../testing/in-memory-stores.js';
+import type { LookupStores } from '../ports.js';
+import { ReadUses } from './read-uses.js';
+
+describe('what others ask of lookups', () => {
+  let work: FakeUnitOfWork<LookupStores>;
+
+  beforeEach(async () => {
+    work = new FakeUnitOfWork(inMemoryLookupStores());
+    await work.stores.lookups.add(lookupRecord(LOOKUP));
+  });
+
+  it('lets an episode start after a lookup that was asked, by the same authority', async () => {
+    const check = (lookupId = LOOKUP, by = LEWISHAM) =>
+      new ReadUses(work).check({ lookupId }, asked(by, { personId: person(1) }));
+    expect(await check()).toEqual({});
+    expect(await check(LOOKUP, GREENWICH)).toEqual({ refused: 'lookup_missing' });
+    expect(await check(testId(1))).toEqual({ refused: 'lookup_missing' });
+    for (const status of ['awaiting_confirmation', 'refused', 'expired'] as const) {
+      const { view, ...rest } = lookupRecord(LOOKUP);
+      await work.stores.lookups.save({ ...rest, view: { ...view, status } });
+      expect(await check()).toMatchObject({ refused: 'lookup_missing' });
+    }
+  });
+
+  it('tells a family who found their record, and by which request', async () => {
+    const { lookups } = work.stores;
+    const found = { authority: LEWISHAM, reference: 'OLD' };
+    await lookups.add(lookupRecord(testId(52), { authority: SOUTHWARK }));
+    await lookups.addFindings(testId(52), [found], testId(53));
+    await lookups.addFindings(LOOKUP, [{ ...found, authority: GREENWICH }], testId(54));
+    const { items } = await new ReadUses(work).gather(found);
+    expect(items).toMatchObject([
+      {
+        id: `lookup-${testId(52)}`,
+        section: 'lookups',
+        authority: SOUTHWARK,
+        provenBy: testId(53),
+        fields: expect.arrayContaining([{ name: 'Why', value: 'review' }]),
+      },
+    ]);
+  });
+});

@@ -1,0 +1,35 @@
+import type { AuthorityView, UnitOfWork } from '@hub/contracts';
+import type {
+  CoverStore,
+  EnquiryStore,
+  LookupQuestionStore,
+  LookupReviewStore,
+  LookupStore,
+} from './lookups/lookup-ports.js';
+import type { PointerStore, ReconciliationStore } from './pointers/pointer-ports.js';
+
+export interface LookupStores {
+  readonly lookups: LookupStore;
+  readonly pointers: PointerStore;
+  readonly reconciliations: ReconciliationStore;
+  readonly lookupQuestions: LookupQuestionStore;
+  readonly lookupReviews: LookupReviewStore;
+  readonly covers: CoverStore;
+  readonly enquiries: EnquiryStore;
+}
+
+export type LookupWork = UnitOfWork<LookupStores>;
+
+/** The 33 authorities with their lead CAF contacts. */
+export interface AuthorityRegister {
+  all(): Promise<ReadonlyMap<string, AuthorityView>>;
+}
+
+/** Episodes, as episode-service keeps them. */
+export interface EpisodeRegister {
+  /** Those of the lookups after which an episode was started. */
+  inUse(lookups: readonly string[]): Promise<ReadonlySet<string>>;
+}
+
+/** Lets that many milliseconds pass. */
+export type Pause = (milliseconds: number) => Promise<unknown>;

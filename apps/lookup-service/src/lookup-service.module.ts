@@ -1,0 +1,110 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { SealedContext } from '@hub/messaging';
+import type { KeyRing } from '@hub/security';
+import {
+  type Composition,
+  repeat,
+  type RetentionSchedule,
+  type ServiceParts,
+} from '@hub/service-host';
+import { DirectoryClient } from './adapters/directory/directory-client.js';
+import { EpisodeClient } from './adapters/episodes/episode-client.js';
+import { InProcessBell } from './adapters/gather-bell.js';
+import { ReconciliationController } from './adapters/http/reconciliation.controller.js';
+import { ThreadedIdentityTokens } from './adapters/identity-tokens/threaded-identity-tokens.js';
+import { IndexUpkeep } from './adapters/index-upkeep.js';
+import { JoseEnquirySealer } from './adapters/jose-enquiry-sealer.js';
+import { federationHandlers } from './adapters/messaging/federation-handlers.js';
+import { lookupHandlers } from './adapters/messaging/lookup-handlers.js';
+import { lookupOversightHandlers } from './adapters/messaging/lookup-oversight-handlers.js';
+import { pointerHandlers } from './adapters/messaging/pointer-handlers.js';
+import { SqlCoverStore } from './adapters/persistence/cover-store.js';
+import { SqlEnquiryStore } from './adapters/persistence/enquiry-store.js';
+import { TypeormLookupQuestionStore } from './adapters/persistence/lookup-question-store.js';
+import { TypeormLookupReviewStore } from './adapters/persistence/lookup-review-store.js';
+import { TypeormLookupStore } from './adapters/persistence/lookup-store.js';
+import { SqlPointerStore } from './adapters/persistence/pointer-store.js';
+import { SqlReconciliationStore } from './adapters/persistence/reconciliation-store.js';
+import { AnswerEnquiry } from './application/lookups/answer-enquiry.js';
+import { AnswerLookupQuestion } from './application/lookups/answer-lookup-question.js';
+import { ConfirmLookup } from './application/lookups/confirm-lookup.js';
+import { Federate } from './application/lookups/federate.js';
+import { ForgetLookups } from './application/lookups/forget-lookups.js';
+import { LookUp } from './application/lookups/look-up.js';
+import { ReadUses } from './application/lookups/read-uses.js';
+import { ReviewLookup } from './application/lookups/review-lookup.js';
+import { PublishPointers } from './application/pointers/publish-pointers.js';
+import { ReconcilePointers } from './application/pointers/reconcile-pointers.js';
+import { RenewIndex } from './application/pointers/renew-index.js';
+import type { LookupStores } from './application/ports.js';
+import type { LookupPolicy } from './domain/lookups/lookup-policy.js';
+
+const FORGET_MS = 60 * 60_000;
+
+/** Composition of lookup-service. */
+export function composeLookupService(
+  parts: ServiceParts,
+  policies: { readonly lookups: LookupPolicy; readonly retention: RetentionSchedule },
+): Composition {
+  const policy = policies.lookups;
+  const { clock, ids, chance, requests, storageSealer } = parts;
+  const bell = new InProcessBell();
+  const sealer = new JoseEnquirySealer();
+  const tools = { clock, ids, chance, pause, bell, sealer, policy };
+  const work = parts.unitOfWork<LookupStores>((manager) => ({
+    lookups: new TypeormLookupStore(manager, storageSealer),
+    pointers: new SqlPointerStore(manager, storageSealer),
+    reconciliations: new SqlReconciliationStore(manager, storageSealer),
+    lookupQuestions: new TypeormLookupQuestionStore(manager),
+    lookupReviews: new TypeormLookupReviewStore(manager),
+    covers: new SqlCoverStore(manager, storageSealer),
+    enquiries: new SqlEnquiryStore(manager, storageSealer),
+  }));
+  const directory = new DirectoryClient(requests);
+  const tokens = new ThreadedIdentityTokens(matchingKeys(parts));
+  const upkeep = new IndexUpkeep(new RenewIndex(work, tokens, tools), parts.log);
+  parts.onStop(() => upkeep.stop());
+  const forget = new ForgetLookups(
+    work,
+    new EpisodeClient(requests),
+    tools,
+    policies.retention.lookupMonths,
+  );
+  parts.onStop(repeat(forget, FORGET_MS, parts.log));
+  const reconcilePointers = new ReconcilePointers(work, tokens, tools);
+  return {
+    handlers: [
+      ...federationHandlers({
+        federate: new Federate(work, sealer, tools),
+        answerEnquiry: new AnswerEnquiry(work, directory, bell, tools),
+      }),
+      ...lookupHandlers({
+        answerLookupQuestion: new AnswerLookupQuestion(work, directory, { clock, policy }),
+        lookUp: new LookUp(work, tokens, directory, tools),
+        uses: new ReadUses(work),
+      }),
+      ...lookupOversightHandlers({
+        confirmLookup: new ConfirmLookup(work, tokens, directory, tools),
+        reviewLookup: new ReviewLookup(work, clock),
+      }),
+      ...pointerHandlers({
+        publishPointers: new PublishPointers(work, tokens, clock),
+        reconcilePointers,
+      }),
+    ],
+    controllers: [ReconciliationController],
+    providers: [
+      { provide: ReconcilePointers, useValue: reconcilePointers },
+      { provide: SealedContext, useValue: parts.contexts },
+      // Nest starts it, and fails the start where the index cannot be read.
+      { provide: IndexUpkeep, useValue: upkeep },
+    ],
+  };
+}
+
+/** A key file from before keys had versions holds the only one. */
+function matchingKeys({ keys: { matching } }: ServiceParts): KeyRing {
+  return typeof matching === 'string'
+    ? { current: 1, keys: { 1: matching } }
+    : (matching as KeyRing);
+}

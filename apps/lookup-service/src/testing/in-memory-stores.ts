@@ -1,0 +1,22 @@
+import type { LookupStores } from '../application/ports.js';
+import { InMemoryCovers } from './in-memory-covers.js';
+import { InMemoryEnquiries } from './in-memory-enquiries.js';
+import {
+  InMemoryLookupQuestions,
+  InMemoryLookupReviews,
+  InMemoryLookups,
+} from './in-memory-lookups.js';
+import { InMemoryPointers, InMemoryReconciliations } from './in-memory-pointers.js';
+
+export function inMemoryLookupStores(): LookupStores {
+  const pointers = new InMemoryPointers();
+  return {
+    lookups: new InMemoryLookups(),
+    pointers,
+    reconciliations: new InMemoryReconciliations(pointers),
+    lookupQuestions: new InMemoryLookupQuestions(),
+    lookupReviews: new InMemoryLookupReviews(),
+    covers: new InMemoryCovers(),
+    enquiries: new InMemoryEnquiries(),
+  };
+}

@@ -1,0 +1,21 @@
+import type { LookupStores } from '../application/ports.js';
+import { coverStoreSuite } from './cover-store-suite.js';
+import { enquiryStoreSuite } from './enquiry-store-suite.js';
+import { indexSuite } from './index-suite.js';
+import { lookupQuestionStoreSuite } from './lookup-question-store-suite.js';
+import { lookupReviewStoreSuite } from './lookup-review-store-suite.js';
+import { lookupStoreSuite } from './lookup-store-suite.js';
+
+const SUITES = [
+  lookupStoreSuite,
+  lookupQuestionStoreSuite,
+  lookupReviewStoreSuite,
+  enquiryStoreSuite,
+  coverStoreSuite,
+  indexSuite,
+];
+
+/** What every implementation of the stores keeps to, the one in memory and the one on PostgreSQL. */
+export function lookupStoresSuite(open: () => LookupStores): void {
+  for (const suite of SUITES) suite(open);
+}

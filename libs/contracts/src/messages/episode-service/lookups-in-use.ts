@@ -1,0 +1,20 @@
+import { defineQuery } from '../../catalogue.js';
+import { EXAMPLE } from '../../examples.js';
+import { Ids } from '../../shape/fields.js';
+
+const MOST = 500;
+
+export class LookupsInUse {
+  @Ids(MOST, 'Lookups') lookups!: string[];
+}
+
+export const FindLookupsInUse = defineQuery({
+  type: 'episode.find_lookups_in_use.v1',
+  owner: 'episode-service',
+  summary: 'After which of these lookups an episode was started; the others may be forgotten.',
+  personalData: 'none',
+  payload: LookupsInUse,
+  reply: LookupsInUse,
+  roles: [],
+  examples: [{ lookups: [EXAMPLE.lookupId] }],
+});

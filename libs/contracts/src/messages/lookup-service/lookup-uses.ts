@@ -1,0 +1,40 @@
+import { defineQuery } from '../../catalogue.js';
+import { EXAMPLE } from '../../examples.js';
+import { AuthorityCode, NestedList, Text } from '../../shape/fields.js';
+import { Done } from '../../shape/page.js';
+import { RecordItem } from '../../shape/record-item.js';
+import { ReadLookupPayload } from './lookups.js';
+
+/** What other services ask of lookups. */
+const INTERNAL = { owner: 'lookup-service', roles: [] } as const;
+
+export const CheckLookup = defineQuery({
+  ...INTERNAL,
+  type: 'lookup.check.v1',
+  summary:
+    'Whether an episode may be started after a lookup: it is the asker’s own, and was asked.',
+  personalData: 'none',
+  payload: ReadLookupPayload,
+  reply: Done,
+  examples: [{ lookupId: EXAMPLE.lookupId }],
+});
+
+export class GatherLookupsPayload {
+  @AuthorityCode('The authority that holds the record') authority!: string;
+  @Text(64, 'Its own reference of it') reference!: string;
+}
+
+export class LookupPart {
+  @NestedList(() => RecordItem, 20_000, 'Lookups that found the record, the oldest first')
+  items!: RecordItem[];
+}
+
+export const GatherLookups = defineQuery({
+  ...INTERNAL,
+  type: 'lookup.gather_record.v1',
+  summary: 'Who looked and found a record, for the record of a child that a family asked to see.',
+  personalData: 'content',
+  payload: GatherLookupsPayload,
+  reply: LookupPart,
+  examples: [{ authority: EXAMPLE.lewisham, reference: 'LEW-2026-00412' }],
+});
