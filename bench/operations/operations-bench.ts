@@ -4,6 +4,7 @@ import { openDatabase } from '@hub/persistence';
 import { MESSAGING_MIGRATIONS } from '@hub/messaging';
 import { CreateMonitor1 } from '../../apps/monitor-service/migrations/1-create-monitor.js';
 import { SentAgain3 } from '../../apps/monitor-service/migrations/3-sent-again.js';
+import { ReplayPace4 } from '../../apps/monitor-service/migrations/4-replay-pace.js';
 import { Projector } from '../../apps/monitor-service/src/adapters/persistence/projector.js';
 import { SqlObservations } from '../../apps/monitor-service/src/adapters/persistence/sql-observations.js';
 import type { BackingServices } from '../../tools/backing-services/services.js';
@@ -31,7 +32,7 @@ export async function measureOperations(
     url: url.href,
     schema: 'public',
     entities: [],
-    migrations: [CreateMonitor1, ...MESSAGING_MIGRATIONS, SentAgain3],
+    migrations: [CreateMonitor1, ...MESSAGING_MIGRATIONS, SentAgain3, ReplayPace4],
     onRetry,
   });
   const began = performance.now();

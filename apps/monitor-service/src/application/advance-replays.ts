@@ -12,9 +12,6 @@ import type { MonitorStores, MonitorWork } from './ports.js';
 
 /** Sends what running replays may send now. Called several times a second; everything it knows is in the database. */
 export class AdvanceReplays {
-  /** Replay → instant up to which its rate was used up. */
-  private readonly pace = new Map<string, { usedUpTo: number }>();
-
   constructor(
     private readonly work: MonitorWork,
     private readonly clock: Clock,
@@ -23,7 +20,6 @@ export class AdvanceReplays {
 
   async execute(): Promise<void> {
     const running = await this.work.read(({ replays }) => replays.running());
-    for (const id of this.pace.keys()) if (!running.includes(id)) this.pace.delete(id);
     for (const id of running) await this.advanceOne(id);
   }
 
@@ -39,15 +35,13 @@ export class AdvanceReplays {
   private async step(stores: MonitorStores, replay: Replay): Promise<Fact[]> {
     const counts = await stores.replays.counts(replay.id);
     const now = Date.parse(this.clock.now());
-    const pace = this.pace.get(replay.id) ?? { usedUpTo: now - 1_000 / replay.ratePerSecond };
-    this.pace.set(replay.id, pace);
-    // What was not used is not saved up: at the most one second's worth goes out at once.
-    pace.usedUpTo = Math.max(pace.usedUpTo, now - 1_000);
-    const budget = Math.floor(((now - pace.usedUpTo) * replay.ratePerSecond) / 1_000);
+    const usedUpTo = usedUpToOf(replay, now);
+    const budget = Math.floor(((now - usedUpTo) * replay.ratePerSecond) / 1_000);
     const next = advance(replay, counts, budget);
     if (next.then === 'wait') return [];
     if (next.then === 'send') {
-      pace.usedUpTo += (next.count * 1_000) / replay.ratePerSecond;
+      const then = Math.ceil(usedUpTo + (next.count * 1_000) / replay.ratePerSecond);
+      await stores.replays.save({ ...replay, usedUpTo: new Date(then).toISOString() });
       return this.send(stores, replay, next.count);
     }
     const at = this.clock.now();
@@ -106,4 +100,10 @@ export class AdvanceReplays {
     }
     return facts;
   }
+}
+
+/** What was not used is not saved up: at the most one second's worth goes out at once. */
+function usedUpToOf({ usedUpTo, ratePerSecond }: Replay, now: number): number {
+  const before = usedUpTo === undefined ? now - 1_000 / ratePerSecond : Date.parse(usedUpTo);
+  return Math.max(before, now - 1_000);
 }

@@ -7,7 +7,7 @@ export function deadLetterView(letter: DeadLetter): DeadLetterView {
 }
 
 export function replayView(replay: Replay, counts: ItemCounts): ReplayView {
-  const { step, failedBefore: _known, ...same } = replay;
+  const { step, failedBefore: _known, usedUpTo: _pace, ...same } = replay;
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const { waiting, sent, resolved, duplicate, failed_again: failedAgain } = counts;
   const size = STEPS[step] ?? total;

@@ -16,6 +16,8 @@ export interface Replay {
   readonly approvedBy?: string;
   readonly stoppedBecause?: string;
   readonly finishedAt?: string;
+  /** Up to this instant its rate is used up. */
+  readonly usedUpTo?: string;
   readonly version: number;
 }
 

@@ -32,6 +32,7 @@ const REPLAY: Replay = {
   needsApproval: false,
   requestedBy: testId(1),
   requestedAt: '2026-03-02T11:00:00.000Z',
+  usedUpTo: '2026-03-02T11:00:01.250Z',
   version: 1,
 };
 

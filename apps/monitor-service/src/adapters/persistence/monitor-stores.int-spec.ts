@@ -7,6 +7,7 @@ import { backing } from '../../../../../tests/config.js';
 import { CreateMonitor1 } from '../../../migrations/1-create-monitor.js';
 import { JournalByMonths2 } from '../../../migrations/2-journal-by-months.js';
 import { SentAgain3 } from '../../../migrations/3-sent-again.js';
+import { ReplayPace4 } from '../../../migrations/4-replay-pace.js';
 import { monitorStoresSuite } from '../../testing/monitor-stores-suite.js';
 import { SqlDeadLetterStore } from './dead-letter-store.js';
 import { SqlHistoryStore } from './history-store.js';
@@ -21,7 +22,13 @@ let scratch: ScratchSchema;
 beforeAll(async () => {
   scratch = await ScratchSchema.create(backing.databaseUrl, {
     entities: [],
-    migrations: [CreateMonitor1, ...MESSAGING_MIGRATIONS, JournalByMonths2, SentAgain3],
+    migrations: [
+      CreateMonitor1,
+      ...MESSAGING_MIGRATIONS,
+      JournalByMonths2,
+      SentAgain3,
+      ReplayPace4,
+    ],
   });
 });
 afterAll(() => scratch.drop());

@@ -4,7 +4,7 @@ import type { ReplayItem, ReplayStore } from '../../application/ports.js';
 import type { ItemCounts, ItemState, Replay } from '../../domain/replay.js';
 
 const COLUMNS =
-  'id, state, reason, rate_per_second, step, failed_before, needs_approval, requested_by, requested_at, approved_by, stopped_because, finished_at, version';
+  'id, state, reason, rate_per_second, step, failed_before, needs_approval, requested_by, requested_at, approved_by, stopped_because, finished_at, used_up_to, version';
 const ITEM = 'id, replay_id AS "replayId", dead_letter_id AS "deadLetterId", state';
 
 interface Row {
@@ -20,6 +20,7 @@ interface Row {
   readonly approved_by: string | null;
   readonly stopped_because: string | null;
   readonly finished_at: Date | null;
+  readonly used_up_to: Date | null;
   readonly version: number;
 }
 
@@ -28,7 +29,7 @@ export class SqlReplayStore implements ReplayStore {
 
   async add(replay: Replay, items: readonly ReplayItem[]): Promise<void> {
     await this.manager.query(
-      `INSERT INTO replay (${COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+      `INSERT INTO replay (${COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
       valuesOf(replay),
     );
     await this.manager.query(
@@ -41,7 +42,7 @@ export class SqlReplayStore implements ReplayStore {
   async save(replay: Replay): Promise<void> {
     await this.manager.query(
       `UPDATE replay SET state = $2, reason = $3, rate_per_second = $4, step = $5, failed_before = $6, needs_approval = $7, requested_by = $8,
-       requested_at = $9, approved_by = $10, stopped_because = $11, finished_at = $12, version = $13 WHERE id = $1`,
+       requested_at = $9, approved_by = $10, stopped_because = $11, finished_at = $12, used_up_to = $13, version = $14 WHERE id = $1`,
       valuesOf(replay),
     );
   }
@@ -120,6 +121,7 @@ function valuesOf(replay: Replay): unknown[] {
     approvedBy,
     stoppedBecause,
     finishedAt,
+    usedUpTo,
     version,
   } = replay;
   return [
@@ -135,6 +137,7 @@ function valuesOf(replay: Replay): unknown[] {
     approvedBy ?? null,
     stoppedBecause ?? null,
     finishedAt ?? null,
+    usedUpTo ?? null,
     version,
   ];
 }
@@ -153,6 +156,7 @@ function toReplay(row: Row): Replay {
     ...(row.approved_by === null ? {} : { approvedBy: row.approved_by }),
     ...(row.stopped_because === null ? {} : { stoppedBecause: row.stopped_because }),
     ...(row.finished_at === null ? {} : { finishedAt: row.finished_at.toISOString() }),
+    ...(row.used_up_to === null ? {} : { usedUpTo: row.used_up_to.toISOString() }),
     version: row.version,
   };
 }
