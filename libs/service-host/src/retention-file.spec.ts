@@ -26,3 +26,14 @@ it.each([
   writeFileSync(path, text);
   expect(() => readRetentionFile({ HUB_RETENTION_FILE: path })).toThrow(message);
 });
+
+it('refuses a schedule with all that is wrong in it at once, each with its line', () => {
+  const path = `${mkdtempSync(`${tmpdir()}/retention-`)}/schedule.yaml`;
+  const text = readFileSync('data/retention-schedule.yaml', 'utf8')
+    .replace('journeyMonths: 13', 'journeyMonths: 1')
+    .replace('  disengaged: 6\n', '');
+  writeFileSync(path, text);
+  const read = (): unknown => readRetentionFile({ HUB_RETENTION_FILE: path });
+  expect(read).toThrow(/line \d+: contentYears\.disengaged must/);
+  expect(read).toThrow(/line \d+: journeyMonths must not be less than 2/);
+});

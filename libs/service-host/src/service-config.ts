@@ -19,9 +19,17 @@ export interface ServiceConfig {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** @throws Error that names the variable which is missing or wrong */
+/** @throws Error that names every variable which is missing or wrong */
 export function readServiceConfig(service: ServiceName, environment: Environment): ServiceConfig {
   const endpoint = environment['OTEL_EXPORTER_OTLP_ENDPOINT'];
+  const faults = [
+    () => required(environment, 'HUB_DATABASE_URL'),
+    () => required(environment, 'HUB_AMQP_URL'),
+    () => wholeNumber(environment, 'HUB_PORT'),
+    () => required(environment, 'HUB_KEY_FILE'),
+    () => retryLevels(environment['HUB_RETRY_LEVELS_MS']),
+  ].flatMap(faultOf);
+  if (faults.length > 0) throw new Error(faults.join(' '));
   return {
     service,
     databaseUrl: required(environment, 'HUB_DATABASE_URL'),
@@ -34,6 +42,15 @@ export function readServiceConfig(service: ServiceName, environment: Environment
     ...retryLevels(environment['HUB_RETRY_LEVELS_MS']),
     ...(endpoint === undefined || endpoint === '' ? {} : { otlpEndpoint: endpoint }),
   };
+}
+
+function faultOf(read: () => unknown): string[] {
+  try {
+    read();
+    return [];
+  } catch (error) {
+    return [error instanceof Error ? error.message : String(error)];
+  }
 }
 
 export function required(environment: Environment, name: string): string {
