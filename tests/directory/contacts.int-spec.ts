@@ -1,60 +1,25 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AuthorityView, Role } from '@hub/contracts';
-import { asked, testId } from '@hub/testing';
+import { asked } from '@hub/testing';
 import { backing } from '../config.js';
-import { DirectoryRig, expectDone } from './directory-rig.js';
-
-const LEWISHAM = 'E09000023';
-const GREENWICH = 'E09000011';
-const [LEAD, DEPUTY, SECOND, OTHER, NURSE] = [1, 2, 3, 4, 5].map((place) => testId(place)) as [
-  string,
-  string,
-  string,
-  string,
-  string,
-];
-const TEAMS = [
-  {
-    name: 'Early Help',
-    phone: '020 7946 0123',
-    hours: [{ days: ['monday' as const, 'friday' as const], opensAt: '09:00', closesAt: '17:00' }],
-  },
-];
-const SYSTEMS = [
-  {
-    name: 'Case system',
-    clientId: 'authority-E09000023',
-    keys: [{ kid: 'k1', purpose: 'encryption' as const, thumbprint: 'abc', since: '2026-01-01' }],
-  },
-];
+import { type DirectoryRig, expectDone } from './directory-rig.js';
+import {
+  DEPUTY,
+  GREENWICH,
+  LEAD,
+  LEWISHAM,
+  NURSE,
+  openRegister,
+  OTHER,
+  SECOND,
+  SYSTEMS,
+  TEAMS,
+} from './register-rig.js';
 
 describe('the register of authorities and contacts', () => {
   let rig: DirectoryRig;
   beforeAll(async () => {
-    rig = await DirectoryRig.open(backing.databaseUrl);
-    const people: [string, string, Role[]][] = [
-      [LEAD, LEWISHAM, ['lead_caf_contact']],
-      [DEPUTY, LEWISHAM, ['practitioner']],
-      [SECOND, LEWISHAM, ['practitioner']],
-      [OTHER, GREENWICH, ['lead_caf_contact']],
-      [NURSE, LEWISHAM, ['practitioner']],
-    ];
-    for (const [id, authority, roles] of people) {
-      await rig.scratch.database.query(
-        `INSERT INTO person (id, authority, username, password_hash, code_secret, contact, roles, verified) VALUES ($1, $2, $3, '', '', $4, $5, true)`,
-        [
-          id,
-          authority,
-          `user-${id}`,
-          JSON.stringify({ name: `Person ${id.slice(-1)}`, role: 'x', team: 'y' }),
-          roles,
-        ],
-      );
-    }
-    await rig.scratch.database.query(
-      `INSERT INTO authority (code, lead_caf_contact_id, confirmed_on) VALUES ($1, $2, '2026-11-01'), ($3, $4, '2026-05-01')`,
-      [LEWISHAM, LEAD, GREENWICH, OTHER],
-    );
+    rig = await openRegister(backing.databaseUrl);
   });
   afterAll(() => rig.close());
 

@@ -1,0 +1,55 @@
+import type { Role } from '@hub/contracts';
+import { testId } from '@hub/testing';
+import { DirectoryRig } from './directory-rig.js';
+
+export const LEWISHAM = 'E09000023';
+export const GREENWICH = 'E09000011';
+/** Without an entry in the register. */
+const NEWHAM = 'E09000025';
+export const [LEAD, DEPUTY, SECOND, OTHER, NURSE, UNLISTED] = [1, 2, 3, 4, 5, 6].map((place) =>
+  testId(place),
+) as [string, string, string, string, string, string];
+export const TEAMS = [
+  {
+    name: 'Early Help',
+    phone: '020 7946 0123',
+    hours: [{ days: ['monday' as const, 'friday' as const], opensAt: '09:00', closesAt: '17:00' }],
+  },
+];
+export const SYSTEMS = [
+  {
+    name: 'Case system',
+    clientId: 'authority-E09000023',
+    keys: [{ kid: 'k1', purpose: 'encryption' as const, thumbprint: 'abc', since: '2026-01-01' }],
+  },
+];
+
+/** A directory with the entries of two authorities and some of their people. */
+export async function openRegister(databaseUrl: string): Promise<DirectoryRig> {
+  const rig = await DirectoryRig.open(databaseUrl);
+  const people: [string, string, Role[]][] = [
+    [LEAD, LEWISHAM, ['lead_caf_contact']],
+    [DEPUTY, LEWISHAM, ['practitioner']],
+    [SECOND, LEWISHAM, ['practitioner']],
+    [OTHER, GREENWICH, ['lead_caf_contact']],
+    [NURSE, LEWISHAM, ['practitioner']],
+    [UNLISTED, NEWHAM, ['lead_caf_contact']],
+  ];
+  for (const [id, authority, roles] of people) {
+    await rig.scratch.database.query(
+      `INSERT INTO person (id, authority, username, password_hash, code_secret, contact, roles, verified) VALUES ($1, $2, $3, '', '', $4, $5, true)`,
+      [
+        id,
+        authority,
+        `user-${id}`,
+        JSON.stringify({ name: `Person ${id.slice(-1)}`, role: 'x', team: 'y' }),
+        roles,
+      ],
+    );
+  }
+  await rig.scratch.database.query(
+    `INSERT INTO authority (code, lead_caf_contact_id, confirmed_on) VALUES ($1, $2, '2026-11-01'), ($3, $4, '2026-05-01')`,
+    [LEWISHAM, LEAD, GREENWICH, OTHER],
+  );
+  return rig;
+}
