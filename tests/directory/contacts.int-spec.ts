@@ -97,7 +97,7 @@ describe('the register of authorities and contacts', () => {
         {
           ...change,
           teams: [
-            { name: 'x', hours: [{ days: ['monday'], opensAt: '17:00', closesAt: '09:00' }] },
+            { name: 'x', hours: [{ days: ['monday'], opensAt: '17:00', closesAt: '17:00' }] },
           ],
         },
         lead,

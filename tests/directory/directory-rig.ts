@@ -14,6 +14,7 @@ import { asked, FixedClock, ScratchSchema } from '@hub/testing';
 import type { GeneratedService } from '../../apps/borough-simulator/src/feeds/generate-services.js';
 import { ServedFeed } from '../../apps/borough-simulator/src/feeds/served-feed.js';
 import { migrations } from '../../apps/directory-service/migrations/migrations.js';
+import { contactChecks } from '../../apps/directory-service/src/adapters/contact-checks.js';
 import { HttpFeedReader } from '../../apps/directory-service/src/adapters/feeds/http-feed-reader.js';
 import { OpenReferralSchema } from '../../apps/directory-service/src/adapters/feeds/open-referral-schema.js';
 import { ThreadedRows } from '../../apps/directory-service/src/adapters/feeds/threaded-rows.js';
@@ -118,7 +119,7 @@ export class DirectoryRig {
       taxonomies: [needsTaxonomy(namedId), eligibilityTaxonomy(namedId)],
       terms: ownTerms(taxonomy, namedId),
     };
-    this.contacts = new KeepContacts(this.work, this.clock);
+    this.contacts = new KeepContacts(this.work, this.clock, contactChecks);
     this.person = new FindPerson(
       new TypeormAccountStore(database.manager, sealer),
       this.work,

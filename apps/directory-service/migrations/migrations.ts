@@ -1,5 +1,6 @@
 import { CreateRegister1 } from './1-create-register.js';
 import { RegisterAndServices2 } from './2-register-and-services.js';
 import { HeldBackFeeds3 } from './3-held-back-feeds.js';
+import { SeveralAbsences4 } from './4-several-absences.js';
 
-export const migrations = [CreateRegister1, RegisterAndServices2, HeldBackFeeds3];
+export const migrations = [CreateRegister1, RegisterAndServices2, HeldBackFeeds3, SeveralAbsences4];

@@ -2,6 +2,7 @@ import { SealedContext } from '@hub/messaging';
 import { sha256 } from '@hub/security';
 import { type Composition, repeat, type ServiceParts } from '@hub/service-host';
 import { Argon2Passwords } from './adapters/argon2-passwords.js';
+import { contactChecks } from './adapters/contact-checks.js';
 import { HttpFeedReader } from './adapters/feeds/http-feed-reader.js';
 import { OpenReferralSchema } from './adapters/feeds/open-referral-schema.js';
 import { ThreadedRows } from './adapters/feeds/threaded-rows.js';
@@ -88,7 +89,7 @@ export function composeDirectoryService(parts: ServiceParts, settings: typeof co
         findPerson: new FindPerson(accounts, work, clock),
         signIn: new SignIn(accounts, new Argon2Passwords(), new TotpCodes(clock), clock),
       }),
-      ...registerHandlers({ contacts: new KeepContacts(work, clock) }),
+      ...registerHandlers({ contacts: new KeepContacts(work, clock, contactChecks) }),
       ...serviceHandlers({
         findServices: new FindServices(work, gazetteer, taxonomy),
         readService: new ReadService(work, taxonomy),

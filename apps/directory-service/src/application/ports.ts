@@ -72,9 +72,8 @@ export interface RegisterStore {
     personIds: readonly string[],
   ): Promise<ReadonlyMap<string, { readonly authority: string; readonly contact: Contact }>>;
   absences(now: string, authority?: string): Promise<Absence[]>;
-  setAbsence(absence: Absence, authority: string): Promise<void>;
-  /** Authorities where a person stands in. */
-  deputyAt(personId: string): Promise<AuthorityEntry[]>;
+  /** Puts a person's absences in the place of those before. */
+  saveAbsences(personId: string, authority: string, absences: readonly Absence[]): Promise<void>;
 }
 
 /** A service as it is kept. */

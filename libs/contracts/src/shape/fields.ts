@@ -62,11 +62,11 @@ export const Id = (description: string): PropertyDecorator =>
     about(description, { format: 'uuid' }),
   );
 
-/** A set of UUIDs in lower case. */
-export const Ids = (max: number, description: string): PropertyDecorator =>
+/** A set of UUIDs in lower case; the empty set only where `min` is 0. */
+export const Ids = (max: number, description: string, min = 1): PropertyDecorator =>
   all(
     IsArray(),
-    ArrayMinSize(1),
+    ArrayMinSize(min),
     ArrayMaxSize(max),
     ArrayUnique(),
     Matches(UUID, { each: true, message: 'each of $property must be a UUID in lower case' }),

@@ -30,10 +30,6 @@ export class SqlRegisterStore implements RegisterStore {
     );
   }
 
-  deputyAt(personId: string): Promise<AuthorityEntry[]> {
-    return this.entries('WHERE deputy_ids @> ARRAY[$1::uuid] ORDER BY code', [personId]);
-  }
-
   async save({
     id,
     leadId,
@@ -71,7 +67,7 @@ export class SqlRegisterStore implements RegisterStore {
 
   async absences(now: string, authority?: string): Promise<Absence[]> {
     const rows = await this.manager.query<{ personId: string; from: Date; until: Date }[]>(
-      `SELECT person_id AS "personId", from_at AS "from", until_at AS "until" FROM absence WHERE until_at > $1 AND ($2::text IS NULL OR authority = $2)`,
+      `SELECT person_id AS "personId", from_at AS "from", until_at AS "until" FROM absence WHERE until_at > $1 AND ($2::text IS NULL OR authority = $2) ORDER BY person_id, from_at`,
       [now, authority ?? null],
     );
     return rows.map(({ personId, from, until }) => ({
@@ -81,11 +77,15 @@ export class SqlRegisterStore implements RegisterStore {
     }));
   }
 
-  async setAbsence({ personId, from, until }: Absence, authority: string): Promise<void> {
+  async saveAbsences(
+    personId: string,
+    authority: string,
+    absences: readonly Absence[],
+  ): Promise<void> {
+    await this.manager.query('DELETE FROM absence WHERE person_id = $1', [personId]);
     await this.manager.query(
-      `INSERT INTO absence (person_id, authority, from_at, until_at) VALUES ($1, $2, $3, $4)
-       ON CONFLICT (person_id) DO UPDATE SET authority = $2, from_at = $3, until_at = $4`,
-      [personId, authority, from, until],
+      'INSERT INTO absence (person_id, authority, from_at, until_at) SELECT $1, $2, * FROM unnest($3::timestamptz[], $4::timestamptz[])',
+      [personId, authority, absences.map(({ from }) => from), absences.map(({ until }) => until)],
     );
   }
 

@@ -28,10 +28,15 @@ function view(
 ): AuthorityView {
   const named = (personId: string): NamedContact => {
     const away = awayUntil(personId, absences, now);
+    const planned = absences
+      .filter((absence) => absence.personId === personId)
+      .slice(0, 20)
+      .map(({ from, until }) => ({ from, until }));
     return {
       personId,
       contact: contactOf(personId),
       ...(away === undefined ? {} : { awayUntil: away }),
+      ...(planned.length === 0 ? {} : { absences: planned }),
     };
   };
   const duty = onDuty(entry, absences, now);

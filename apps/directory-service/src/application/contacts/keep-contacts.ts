@@ -13,16 +13,20 @@ import {
   type SetAbsencePayload,
 } from '@hub/contracts';
 import type { AuthorityEntry, DirectoryStores, DirectoryWork, RegisterStore } from '../ports.js';
+import { withAbsence } from '../../domain/contacts/on-duty.js';
+import { type ContactChecks, faultsInTeam } from '../../domain/contacts/team.js';
 import { viewEntries } from './authority-view.js';
 
 const KEEPERS = ['lead_caf_contact', 'service_manager'];
-const HOURS = /^([01]\d|2[0-3]):[0-5]\d$/;
+const MOST_AHEAD_MS = 2 * 366 * 24 * 60 * 60_000;
+const MOST_ABSENCES = 20;
 
 /** The register of authorities and contacts: each entry is kept by its authority alone, and dated. */
 export class KeepContacts {
   constructor(
     private readonly work: DirectoryWork,
     private readonly clock: Clock,
+    private readonly checks: ContactChecks,
   ) {}
 
   async all(): Promise<AuthorityList> {
@@ -47,19 +51,10 @@ export class KeepContacts {
     return this.keep(command, context, async (entry, { register }) => {
       if (entry.version !== context.expectedVersion) return refuse('etag_stale');
       const { leadCafContactId: leadId, deputyIds = [], teams, systems } = command;
-      const wrongHours = teams.flatMap(({ hours }, team) =>
-        hours.flatMap(({ opensAt, closesAt }, place) =>
-          HOURS.test(opensAt) && HOURS.test(closesAt) && opensAt < closesAt
-            ? []
-            : [`teams.${String(team)}.hours.${String(place)}`],
-        ),
+      const faults = teams.flatMap((team, place) =>
+        faultsInTeam(team, `teams.${String(place)}`, this.checks),
       );
-      if (wrongHours.length > 0)
-        return refuse(
-          'invalid_request',
-          undefined,
-          wrongHours.map((field) => ({ field, message: 'must open before it closes, both HH:MM' })),
-        );
+      if (faults.length > 0) return refuse('invalid_request', undefined, faults);
       if (deputyIds.includes(leadId))
         return refuse('invalid_request', undefined, [
           { field: 'deputyIds', message: 'must not hold the lead' },
@@ -96,13 +91,25 @@ export class KeepContacts {
         return refuse('invalid_request', undefined, [
           { field: 'until', message: 'must be after from' },
         ]);
-      const entry = await register.find(command.gss);
+      const now = this.clock.now();
+      if (Date.parse(command.until) - Date.parse(now) > MOST_AHEAD_MS)
+        return refuse('invalid_request', undefined, [
+          { field: 'until', message: 'must be within two years: name another lead instead' },
+        ]);
+      // Locked: two absences of one person said at the same time would each replace the other.
+      const entry = await register.lock(command.gss);
       const person = (await register.contacts([command.personId])).get(command.personId);
       if (!entry || person?.authority !== command.gss) return refuse('person_unknown');
-      await register.setAbsence(
-        { personId: command.personId, from: command.from, until: command.until },
-        command.gss,
+      const { personId, from, until } = command;
+      const known = (await register.absences(now, command.gss)).filter(
+        (one) => one.personId === personId,
       );
+      const absences = withAbsence(known, { personId, from, until }, now);
+      if (absences.length > MOST_ABSENCES)
+        return refuse('invalid_request', undefined, [
+          { field: 'from', message: `is one absence too many: ${String(MOST_ABSENCES)} at most` },
+        ]);
+      await register.saveAbsences(personId, command.gss, absences);
       return {
         result: await this.view(entry, register),
         facts: [],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { askedBefore, awayUntil, freshness, onDuty } from './on-duty.js';
+import { askedBefore, awayUntil, freshness, onDuty, withAbsence } from './on-duty.js';
 
 const NOW = '2026-11-23T09:00:00.000Z';
 const away = (
@@ -44,6 +44,44 @@ describe('who is on duty', () => {
   it('says until when somebody is away', () => {
     expect(awayUntil('lead', [away('lead')], NOW)).toBe('2026-11-30T00:00:00.000Z');
     expect(awayUntil('first', [away('lead')], NOW)).toBeUndefined();
+  });
+});
+
+describe('absences', () => {
+  const day = (date: number): string => `2026-12-${String(date).padStart(2, '0')}T00:00:00.000Z`;
+  const said = (from: number, until: number) => away('lead', day(from), day(until));
+  const after = (known: [number, number][], [from, until]: [number, number], now = 1) =>
+    withAbsence(
+      known.map((one) => said(...one)),
+      said(from, until),
+      day(now),
+    ).map((one) => [one.from, one.until].map((at) => Number(at.slice(8, 10))));
+
+  it('that are planned leave the one that runs as it is', () => {
+    expect(after([[1, 4]], [20, 25])).toEqual([
+      [1, 4],
+      [20, 25],
+    ]);
+  });
+
+  it('are as the last word has them for the time it speaks of', () => {
+    expect(after([[1, 10]], [3, 5])).toEqual([
+      [1, 3],
+      [3, 5],
+    ]);
+    expect(after([[5, 10]], [3, 7])).toEqual([
+      [3, 7],
+      [7, 10],
+    ]);
+    expect(after([[5, 7]], [3, 10])).toEqual([[3, 10]]);
+    expect(after([[5, 7]], [5, 6])).toEqual([[5, 6]]);
+    expect(after([[1, 2]], [5, 6], 3)).toEqual([[5, 6]]);
+  });
+
+  it('that follow each other are one', () => {
+    const both = [said(1, 5), said(5, 8)];
+    expect(awayUntil('lead', both, day(2))).toBe(day(8));
+    expect(awayUntil('lead', both, day(8))).toBe(undefined);
   });
 });
 

@@ -18,14 +18,31 @@ const DAY_MS = 24 * 60 * 60_000;
 const DUE_AFTER_DAYS = 90;
 const STALE_AFTER_DAYS = 180;
 
+/** Until when somebody is away who is away now; absences that follow each other count as one. */
 export function awayUntil(
   personId: string,
   absences: readonly Absence[],
   now: string,
 ): string | undefined {
-  return absences.find(
+  const running = absences.find(
     (absence) => absence.personId === personId && absence.from <= now && now < absence.until,
-  )?.until;
+  );
+  return running && (awayUntil(personId, absences, running.until) ?? running.until);
+}
+
+/**
+ * A person's absences with one more: the last word counts for the time it speaks of. Said of an absence that runs then, it says when
+ * that ends; what is planned behind it stays.
+ */
+export function withAbsence(known: readonly Absence[], said: Absence, now: string): Absence[] {
+  const kept = known.flatMap((one): Absence[] => {
+    if (one.until <= said.from || one.from >= said.until) return [one];
+    if (one.from < said.from) return [{ ...one, until: said.from }];
+    return one.from > said.from && one.until > said.until ? [{ ...one, from: said.until }] : [];
+  });
+  return [...kept, said]
+    .filter(({ until }) => until > now)
+    .sort((a, b) => (a.from < b.from ? -1 : 1));
 }
 
 /** The lead, or the first deputy who is there; the lead also where nobody is. */

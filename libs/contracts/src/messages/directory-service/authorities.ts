@@ -41,7 +41,8 @@ const KEEPERS: Role[] = ['lead_caf_contact', 'service_manager'];
 export class TeamHours {
   @SomeOf(WEEKDAYS, 'On these days') days!: Weekday[];
   @Text(5, 'From, HH:MM in London', 5) opensAt!: string;
-  @Text(5, 'To, HH:MM in London', 5) closesAt!: string;
+  @Text(5, 'To, HH:MM in London: up to 24:00; before `opensAt`, on the next day', 5)
+  closesAt!: string;
 }
 
 export class Team {
@@ -66,15 +67,25 @@ export class CaseSystem {
 
 export class AuthorityDetails {
   @Id('The lead CAF contact, a person of the authority') leadCafContactId!: string;
-  @Optional() @Ids(5, 'Who stands in while the lead is away, in this order') deputyIds?: string[];
+  @Optional()
+  @Ids(5, 'Who stands in while the lead is away, in this order', 0)
+  deputyIds?: string[];
   @NestedList(() => Team, 20, 'Teams and when they can be reached') teams!: Team[];
   @NestedList(() => CaseSystem, 20, 'Case systems and their keys') systems!: CaseSystem[];
+}
+
+export class TimeAway {
+  @Instant('From then') from!: string;
+  @Instant('Until then') until!: string;
 }
 
 export class NamedContact {
   @Id('The person') personId!: string;
   @Nested(() => Contact, 'How to reach them') contact!: Contact;
   @Optional() @Instant('Away until then') awayUntil?: string;
+  @Optional()
+  @NestedList(() => TimeAway, 20, 'When they are away, now and later')
+  absences?: TimeAway[];
 }
 
 export class AuthorityView {
@@ -202,14 +213,15 @@ export class SetAbsencePayload {
   @AuthorityCode('GSS code of the authority') gss!: string;
   @Id('The person who is away') personId!: string;
   @Instant('From then') from!: string;
-  @Instant('Until then; a time that has passed ends an absence early') until!: string;
+  @Instant('Until then, within two years; said of an absence that runs, its new end')
+  until!: string;
 }
 
 export const SetAbsence = defineCommand({
   type: 'directory.set_absence.v1',
   owner: 'directory-service',
   summary:
-    'Says when a person is out of office; their last word counts. A deputy acts for a lead CAF contact who is away.',
+    'Says when a person is out of office, once or several times; the last word counts for the time it speaks of. A deputy acts for a lead CAF contact who is away.',
   personalData: 'identity',
   payload: SetAbsencePayload,
   reply: AuthorityView,
