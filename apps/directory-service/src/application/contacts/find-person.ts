@@ -8,7 +8,12 @@ import {
 import { onDuty } from '../../domain/contacts/on-duty.js';
 import type { AccountStore, DirectoryWork } from '../ports.js';
 
-/** A member of staff with the roles they have now: a deputy acts as lead CAF contact while the lead is away. */
+const LEAD = 'lead_caf_contact';
+
+/**
+ * A member of staff with the roles they have now. Who is lead CAF contact follows the authority's entry: its lead is, and a deputy while
+ * the lead is away; whom it names no longer is not. Where an authority has no entry, the account says it.
+ */
 export class FindPerson {
   constructor(
     private readonly accounts: AccountStore,
@@ -19,17 +24,22 @@ export class FindPerson {
   async execute({ personId }: FindPersonPayload): Promise<PersonView | Refusal> {
     const person = await this.accounts.findPerson(personId);
     if (!person) return refuse('not_found');
-    const standsIn = await this.standsIn(person);
-    return standsIn && !person.roles.includes('lead_caf_contact')
-      ? { ...person, roles: [...person.roles, 'lead_caf_contact'] }
-      : person;
+    const others = person.roles.filter((role) => role !== LEAD);
+    const isLead = await this.isLead(person);
+    // Somebody without any other role is a practitioner still.
+    return {
+      ...person,
+      roles: isLead ? [...others, LEAD] : others.length > 0 ? others : ['practitioner'],
+    };
   }
 
-  private standsIn({ id, authority }: PersonView): Promise<boolean> {
+  private isLead({ id, authority, roles }: PersonView): Promise<boolean> {
     const now = this.clock.now();
     return this.work.read(async ({ register }) => {
-      const [entry] = await register.deputyAt(id);
-      if (entry?.code !== authority) return false;
+      const entry = await register.find(authority);
+      if (!entry) return roles.includes(LEAD);
+      if (entry.leadId === id) return true;
+      if (!entry.deputyIds.includes(id)) return false;
       return onDuty(entry, await register.absences(now, authority), now).personId === id;
     });
   }

@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type AuthorityView, ChangeAuthority, readShape, type Role } from '@hub/contracts';
+import { asked } from '@hub/testing';
+import { backing } from '../../config.js';
+import { type DirectoryRig, expectDone } from '../directory-rig.js';
+import {
+  DEPUTY,
+  LEAD,
+  LEWISHAM,
+  NURSE,
+  openRegister,
+  SECOND,
+  SYSTEMS,
+  TEAMS,
+  UNLISTED,
+} from '../register-rig.js';
+
+describe('the register', () => {
+  let rig: DirectoryRig;
+  beforeAll(async () => {
+    rig = await openRegister(backing.databaseUrl);
+  });
+  afterAll(() => rig.close());
+
+  const read = async (gss = LEWISHAM): Promise<AuthorityView> =>
+    expectDone(await rig.contacts.one({ gss }));
+  const by = (personId: string, roles: Role[], expectedVersion?: number) =>
+    asked(LEWISHAM, {
+      personId,
+      roles,
+      ...(expectedVersion === undefined ? {} : { expectedVersion }),
+    });
+  const change = {
+    gss: LEWISHAM,
+    leadCafContactId: LEAD,
+    deputyIds: [DEPUTY, SECOND],
+    teams: TEAMS,
+    systems: SYSTEMS,
+  };
+
+  it('34: who is lead CAF contact follows the entry', async () => {
+    const roles = async (personId: string) =>
+      expectDone(await rig.person.execute({ personId })).roles;
+    const { version } = await read();
+    await rig.contacts.change(
+      { ...change, leadCafContactId: NURSE, deputyIds: [] },
+      by(LEAD, ['lead_caf_contact'], version),
+    );
+    expect([await roles(NURSE), await roles(LEAD)]).toEqual([
+      ['practitioner', 'lead_caf_contact'],
+      ['practitioner'],
+    ]);
+    expect(await read()).toMatchObject({ lead: { personId: NURSE }, deputies: [] });
+    expect(await roles(UNLISTED)).toEqual(['lead_caf_contact']);
+  });
+
+  it('35: planned leave does not end sick leave', async () => {
+    const inDays = (days: number): string =>
+      new Date(Date.parse(rig.clock.now()) + days * 24 * 60 * 60_000).toISOString();
+    const { version } = await read();
+    await rig.contacts.change(change, by(LEAD, ['service_manager'], version));
+    const say = (from: number, until: number) =>
+      rig.contacts.setAbsence(
+        { gss: LEWISHAM, personId: LEAD, from: inDays(from), until: inDays(until) },
+        by(LEAD, ['lead_caf_contact']),
+      );
+    await say(-1, 3);
+    const [now, then] = [inDays(3), inDays(40)];
+    expect(await say(30, 40)).toMatchObject({
+      onDuty: 'deputy',
+      lead: { awayUntil: now, absences: [{ until: now }, { until: then }] },
+    });
+    expect(expectDone(await rig.person.execute({ personId: DEPUTY })).roles).toContain(
+      'lead_caf_contact',
+    );
+    expect(await say(0, 0.01)).toMatchObject({ lead: { absences: [{}, { until: then }] } });
+    rig.clock.advance(60 * 60_000);
+    expect(await read()).toMatchObject({ onDuty: 'lead' });
+    rig.clock.advance(31 * 24 * 60 * 60_000);
+    expect(await read()).toMatchObject({ onDuty: 'deputy' });
+    expect(await say(0, 8_000 * 365)).toMatchObject({
+      refused: 'invalid_request',
+      faults: [{ field: 'until' }],
+    });
+  });
+
+  it('36, 37: a night team is there over midnight, and what was read can be said again', async () => {
+    const night = {
+      name: 'Emergency duty team',
+      phone: '020 7946 0123',
+      email: 'edt@lewisham.gov.uk',
+      hours: [{ days: ['friday' as const], opensAt: '17:00', closesAt: '09:00' }],
+    };
+    const { version } = await read();
+    const kept = expectDone(
+      await rig.contacts.change(
+        { ...change, deputyIds: [], teams: [night] },
+        by(LEAD, ['service_manager'], version),
+      ),
+    );
+    expect(kept).toMatchObject({ deputies: [], teams: [night] });
+    expect(
+      await rig.contacts.change(
+        { ...change, teams: [{ ...night, phone: 'call me', email: 'not an email' }] },
+        by(LEAD, ['service_manager'], kept.version),
+      ),
+    ).toMatchObject({
+      refused: 'invalid_request',
+      faults: [{ field: 'teams.0.phone' }, { field: 'teams.0.email' }],
+    });
+    const said = {
+      gss: LEWISHAM,
+      leadCafContactId: kept.lead.personId,
+      deputyIds: kept.deputies.map(({ personId }) => personId),
+      teams: kept.teams,
+      systems: kept.systems,
+    };
+    expect(readShape(ChangeAuthority.payload, said, 'refuse')).toMatchObject({ ok: true });
+  });
+});
