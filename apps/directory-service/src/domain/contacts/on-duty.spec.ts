@@ -64,6 +64,13 @@ describe('absences', () => {
     ]);
   });
 
+  it('that run leave those that are planned as they are', () => {
+    expect(after([[20, 25]], [1, 4])).toEqual([
+      [1, 4],
+      [20, 25],
+    ]);
+  });
+
   it('are as the last word has them for the time it speaks of', () => {
     expect(after([[1, 10]], [3, 5])).toEqual([
       [1, 3],
