@@ -133,7 +133,7 @@ export default {
     {
       name: 'messaging-knows-no-service',
       severity: 'error',
-      from: { path: '^libs/messaging/', pathNot: 'spec\\.ts$' },
+      from: { path: '^libs/messaging/', pathNot: 'spec\\.ts$|/testing/' },
       to: {
         path: '^(libs|apps|sdk)/',
         pathNot: '^libs/(messaging|contracts|persistence|observability|security)/',

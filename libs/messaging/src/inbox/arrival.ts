@@ -1,4 +1,4 @@
-import type { Hold } from './inbox-tables.js';
+import type { Hold } from './hold.js';
 import type { StreamMessage, Unreadable } from './stream-message.js';
 
 /** Why a message is not to be handled now. */

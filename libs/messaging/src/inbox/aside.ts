@@ -1,5 +1,5 @@
 import type { Verdict } from './arrival.js';
-import type { Hold } from './inbox-tables.js';
+import type { Hold } from './hold.js';
 import { afterFailure } from './retry-schedule.js';
 
 /** What is known of earlier attempts at a message; `message_id` where it is held. */

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { DeadLetterReplayOrdered } from '@hub/contracts';
 import { testId } from '@hub/testing';
 import type { StreamMessage } from './stream-message.js';
-import { PlanRecord, RETRIES, streamMessage } from './plan-record.js';
+import { PlanRecord, RETRIES, streamMessage } from '../testing/plan-record.js';
 
 const MOST = 5;
 

@@ -3,7 +3,8 @@ import { type Arrival, isForgotten, replayOf, type Verdict } from './arrival.js'
 import { asideAs, type Before } from './aside.js';
 import { failureOf, fingerprint } from './fingerprint.js';
 import { HeldPlaces } from './held-places.js';
-import type { Cursor, Hold, UnreadableMessage } from './inbox-tables.js';
+import type { Hold } from './hold.js';
+import type { Cursor, UnreadableMessage } from './inbox-tables.js';
 import { ORDER_TYPES } from './orders.js';
 import { readStreamMessage, type StreamMessage } from './stream-message.js';
 import { turnOf } from './turn.js';

@@ -1,10 +1,5 @@
-import type { Hold, HoldState } from './inbox-tables.js';
+import type { Hold, HoldState, NewHold } from './hold.js';
 import type { StreamMessage } from './stream-message.js';
-
-export interface NewHold {
-  readonly message: StreamMessage;
-  readonly state: HoldState;
-}
 
 /** The places of streams at which messages are held: as they were read, and what a plan changes of them. */
 export class HeldPlaces {

@@ -1,5 +1,5 @@
 import type { Sql } from '../tables/sql.js';
-import type { NewHold } from './held-places.js';
+import type { Hold, HoldState, NewHold } from './hold.js';
 import type { StreamMessage, Unreadable } from './stream-message.js';
 
 export interface Cursor {
@@ -9,27 +9,6 @@ export interface Cursor {
   readonly stored: boolean;
   last: number;
   held: number;
-}
-
-type HoldReason = 'gap' | 'retry' | 'parked' | 'discarded';
-
-export interface Hold {
-  readonly message_id: string;
-  readonly stream: string;
-  readonly sequence: number;
-  readonly envelope: string;
-  readonly reason: HoldReason;
-  readonly attempts: number;
-  readonly due: boolean;
-  readonly replay_item: string | null;
-}
-
-export interface HoldState {
-  readonly reason: HoldReason;
-  readonly attempts: number;
-  /** Milliseconds from now, by the database's clock; undefined where time does not release it. */
-  readonly inMs?: number | undefined;
-  readonly replayItem?: string | undefined;
 }
 
 /** What cannot be handled as it stands. */

@@ -8,7 +8,8 @@ import {
   type MessageResendOrderPayload,
 } from '@hub/contracts';
 import type { Journal } from '../journal/journal.js';
-import { type HoldState, InboxTables } from './inbox-tables.js';
+import type { HoldState } from './hold.js';
+import { InboxTables } from './inbox-tables.js';
 
 export type Order = DeadLetterOrderPayload | MessageResendOrderPayload;
 

@@ -1,10 +1,11 @@
 import { v7 as uuidv7 } from 'uuid';
 import { ConsentRefused, type JournalEvent } from '@hub/contracts';
 import { testId } from '@hub/testing';
-import type { Arrival } from './arrival.js';
-import { BatchPlan, type Handled } from './batch-plan.js';
-import type { Cursor, Hold, HoldState } from './inbox-tables.js';
-import { readStreamMessage, type StreamMessage } from './stream-message.js';
+import type { Arrival } from '../inbox/arrival.js';
+import { BatchPlan, type Handled } from '../inbox/batch-plan.js';
+import type { Hold, HoldState } from '../inbox/hold.js';
+import type { Cursor } from '../inbox/inbox-tables.js';
+import { readStreamMessage, type StreamMessage } from '../inbox/stream-message.js';
 
 const DONE: Handled = { waitedMs: 0, workedMs: 0 };
 /** A message is given up once it failed so often and once more. */
