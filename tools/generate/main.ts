@@ -4,6 +4,7 @@ import { allMessages } from '@hub/contracts';
 import { accessPage } from './access-page.js';
 import { asyncApi } from './asyncapi.js';
 import { messagesPage } from './messages-page.js';
+import { serviceReadmes } from './readme-messages.js';
 import { openApi } from './openapi.js';
 import { disputePage, transferPage } from './workflow-pages.js';
 import { allSchemas, standalone } from './schemas.js';
@@ -55,8 +56,11 @@ function differences(files: ReadonlyMap<string, string>): string[] {
 }
 
 const files = generateAll();
+const readText = (path: string): string => readFileSync(path, 'utf8');
+const readmes = serviceReadmes(readText);
 if (process.argv.includes('--check')) {
-  const wrong = differences(files);
+  const stale = [...readmes].filter(([path, content]) => readText(path) !== content);
+  const wrong = [...differences(files), ...stale.map(([path]) => path)];
   if (wrong.length > 0) {
     process.stderr.write(
       `Not as generated: ${wrong.join(', ')}. Run npm run generate and commit the result.\n`,
@@ -69,5 +73,6 @@ if (process.argv.includes('--check')) {
     mkdirSync(dirname(join(FOLDER, path)), { recursive: true });
     writeFileSync(join(FOLDER, path), content);
   }
+  for (const [path, content] of readmes) writeFileSync(path, content);
 }
-process.stdout.write(`${String(files.size)} generated files.\n`);
+process.stdout.write(`${String(files.size + readmes.size)} generated files.\n`);

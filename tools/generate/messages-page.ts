@@ -32,7 +32,8 @@ ${services.join('\n')}
 `;
 }
 
-function reach(message: MessageDefinition): string {
+/** Who a fact reaches, or by which doors a request comes. */
+export function reach(message: MessageDefinition): string {
   if (message.kind === 'event')
     return message.audience === 'member' ? 'members, services' : 'services';
   const doors = [
