@@ -153,6 +153,7 @@ export const ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
     relation: 'own',
     when: 'within the limits; verified, or confirmed by the lead CAF contact',
   },
+  'lookup.withdraw.v1': { relation: 'own' },
   'lookup_confirmation.decide.v1': { relation: 'own', when: 'within the time' },
   'lookup_confirmation.list.v1': { relation: 'own' },
   'lookup_coverage.list.v1': { relation: 'anybody' },

@@ -28,6 +28,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'episode.start.v1': 'The episode was started',
   'episode.take_step.v1': 'The episode moved on',
   'lookup.start.v1': 'Somebody looked whether an assessment exists',
+  'lookup.withdraw.v1': 'Somebody took back a question whether an assessment exists',
   'override.make.v1': 'Content was opened without consent, in the public interest',
   'override.review.v1': 'Another authority reviewed that content was opened without consent',
   'recall.answer.v1': 'An authority said what it did with what had been shared',

@@ -17,6 +17,7 @@ export function lookupHandlers({
   return [
     answer(messages.StartLookup, (payload, context) => lookUp.start(payload, context)),
     answer(messages.ReadLookup, (payload, context) => lookUp.read(payload, context)),
+    answer(messages.WithdrawLookup, (payload, context) => lookUp.withdraw(payload, context)),
     answer(messages.CheckLookup, (payload, context) => uses.check(payload, context)),
     answer(messages.GatherLookups, (payload) => uses.gather(payload)),
     answer(messages.ListLookupQuestions, (_payload, context) => answerLookupQuestion.list(context)),

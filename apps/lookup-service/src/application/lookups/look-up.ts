@@ -15,7 +15,7 @@ import {
 import { isSufficient, readIdentity } from '@hub/matching';
 import { londonDate, WorkingTime } from '@hub/working-time';
 import { childFaults } from '../../domain/lookups/child-faults.js';
-import { NOTHING_UNNAMED, unanswered } from '../../domain/lookups/lookup.js';
+import { NOTHING_UNNAMED, presentLookup, unanswered } from '../../domain/lookups/lookup.js';
 import { isWatched, type LimitReached, limitReached } from '../../domain/lookups/lookup-limits.js';
 import type { LookupPolicy } from '../../domain/lookups/lookup-policy.js';
 import type { AuthorityRegister, LookupWork, Pause } from '../ports.js';
@@ -160,6 +160,22 @@ export class LookUp {
       return lookup?.authority === caller.authority
         ? seenLookup(lookup, enquiries, this.tools.clock.now())
         : refuse('not_found');
+    });
+  }
+
+  /** Takes a lookup back, also while it waits or gathers; again, it answers the same. */
+  withdraw(payload: ReadLookupPayload, context: MessageContext): Promise<LookupView | Refusal> {
+    return this.work.request(context, payload, async ({ lookups }) => {
+      const lookup = await lookups.lock(payload.lookupId);
+      if (lookup?.authority !== context.caller.authority) return refuse('not_found');
+      const { waiting: _, ...record } = lookup;
+      const withdrawn: LookupRecord = { ...record, view: { ...lookup.view, status: 'withdrawn' } };
+      await lookups.save(withdrawn);
+      return {
+        result: presentLookup(withdrawn, [], this.tools.clock.now()),
+        facts: [],
+        evidence: { subject: payload.lookupId, purpose: lookup.view.purpose },
+      };
     });
   }
 

@@ -26,7 +26,7 @@ describe('what others ask of lookups', () => {
     expect(await check()).toEqual({});
     expect(await check(LOOKUP, GREENWICH)).toEqual({ refused: 'lookup_missing' });
     expect(await check(testId(1))).toEqual({ refused: 'lookup_missing' });
-    for (const status of ['awaiting_confirmation', 'refused', 'expired'] as const) {
+    for (const status of ['awaiting_confirmation', 'refused', 'expired', 'withdrawn'] as const) {
       const { view, ...rest } = lookupRecord(LOOKUP);
       await work.stores.lookups.save({ ...rest, view: { ...view, status } });
       expect(await check()).toMatchObject({ refused: 'lookup_missing' });

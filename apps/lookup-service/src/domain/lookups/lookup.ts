@@ -94,12 +94,6 @@ export function unanswered(
   { id, askedAt }: { id: string; askedAt: string },
   { purpose, caseReference }: Pick<LookupView, 'purpose' | 'caseReference'>,
 ): LookupView {
-  const rows = AUTHORITY_CODES.map((authority) => ({
-    authority,
-    name: authorityName(authority),
-    outcome: 'no_answer' as const,
-    reason: 'awaiting_confirmation',
-  }));
   return {
     id,
     status: 'awaiting_confirmation',
@@ -108,8 +102,27 @@ export function unanswered(
     purpose,
     caseReference,
     askedAt,
-    rows,
+    rows: silentRows('awaiting_confirmation'),
   };
+}
+
+/** What is seen of a lookup that was taken back, whatever it had found and whatever is answered later. */
+function takenBack(view: LookupView): LookupView {
+  return {
+    ...view,
+    conclusion: 'incomplete',
+    coverage: 'It was withdrawn; make another one to see what the authorities answer.',
+    rows: silentRows('withdrawn'),
+  };
+}
+
+function silentRows(reason: string): LookupRow[] {
+  return AUTHORITY_CODES.map((authority) => ({
+    authority,
+    name: authorityName(authority),
+    outcome: 'no_answer',
+    reason,
+  }));
 }
 
 /** Whether a lookup that waits can no longer be confirmed. */
@@ -143,6 +156,7 @@ export function presentLookup(
   now: string,
 ): LookupView {
   if (waiting) return expired(waiting.confirmBy, now) ? { ...view, status: 'expired' } : view;
+  if (view.status === 'withdrawn') return takenBack(view);
   if (!isAsked(view)) return view;
   const live = new Map(enquiries.map((enquiry) => [enquiry.authority, enquiryRow(enquiry, now)]));
   const rows = view.rows.map((row) => live.get(row.authority) ?? row);

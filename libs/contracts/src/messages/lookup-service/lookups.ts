@@ -34,6 +34,7 @@ export const LOOKUP_STATUSES = [
   'awaiting_confirmation',
   'refused',
   'expired',
+  'withdrawn',
 ] as const;
 export const LOOKUP_CONCLUSIONS = ['found', 'person_will_answer', 'none', 'incomplete'] as const;
 
@@ -117,6 +118,21 @@ export const ReadLookup = defineQuery({
   roles: ['practitioner', 'lead_caf_contact'],
   http: { method: 'GET', path: '/v1/lookups/{lookupId}', success: 200 },
   examples: [{ lookupId: EXAMPLE.lookupId }],
+});
+
+export const WithdrawLookup = defineCommand({
+  type: 'lookup.withdraw.v1',
+  owner: 'lookup-service',
+  summary:
+    'Takes back a lookup of your authority: no episode can be started after it, and its answer shows no more.',
+  personalData: 'none',
+  payload: ReadLookupPayload,
+  reply: LookupView,
+  roles: ['practitioner', 'lead_caf_contact'],
+  http: { method: 'POST', path: '/v1/lookups/{lookupId}/withdrawal', success: 200 },
+  amqp: true,
+  examples: [{ lookupId: EXAMPLE.lookupId }],
+  counterExamples: { 'no lookup': {} },
 });
 
 export class LookupFoundPayload {
