@@ -1,0 +1,53 @@
+import { WEEKDAYS, type Weekday } from '@hub/contracts';
+
+export const SHORT_DAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
+
+/** A day of a recurrence rule: which, and as the rule writes it (`2SA`, the second Saturday). */
+interface RuleDay {
+  readonly day: Weekday;
+  readonly rule: string;
+}
+
+/**
+ * Days of BYDAY (RFC 5545), however feeds separate and write them: `SA,SU`, `SA; SU`, `sat sun`, `Monday-Friday`.
+ *
+ * @returns none where it says nothing, undefined where a part of it cannot be read
+ */
+export function readByDay(text: string | undefined): RuleDay[] | undefined {
+  const parts = (text ?? '')
+    .replaceAll(/\s*(?:-|–|\bto\b)\s*(?=[a-z])/gi, '-')
+    .replaceAll(/\b(?:and|every|on)\b|&/gi, ' ')
+    .split(/[,;/|\s]+/)
+    .filter((part) => part !== '');
+  const read = parts.map(readPart);
+  return read.includes(undefined) ? undefined : read.flatMap((days) => days ?? []);
+}
+
+function readPart(part: string): RuleDay[] | undefined {
+  const [, first = '', last = ''] = /^([a-z]{2,9})-([a-z]{2,9})$/i.exec(part) ?? [];
+  const [from, to] = [placeOf(first), placeOf(last)];
+  if (from >= 0 && to >= 0)
+    return Array.from({ length: ((to - from + 7) % 7) + 1 }, (_, ahead) =>
+      ruleDay((from + ahead) % 7),
+    );
+  const [, ordinal = '', name = ''] = /^([+-]?\d{0,2})([a-z]{2,10})\.?$/i.exec(part) ?? [];
+  const place = placeOf(name);
+  return place < 0 ? undefined : [ruleDay(place, ordinal)];
+}
+
+/** `SA`, `Sat`, `Saturday`, `Saturdays`. */
+function placeOf(name: string): number {
+  const text = name.toLowerCase();
+  return text.length < 2
+    ? -1
+    : WEEKDAYS.findIndex(
+        (day) => day.startsWith(text) || `${day}s` === text || shortens(day, text),
+      );
+}
+
+const shortens = (day: Weekday, text: string): boolean =>
+  ['tues', 'weds', 'thurs', 'thur'].includes(text) && day.startsWith(text.slice(0, 2));
+
+function ruleDay(place: number, ordinal = ''): RuleDay {
+  return { day: WEEKDAYS[place] ?? 'monday', rule: `${ordinal}${SHORT_DAYS[place] ?? ''}` };
+}
