@@ -1,13 +1,7 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import pg from 'pg';
-import {
-  AUTHORITY_CODES,
-  type FeedView,
-  NEED_TERMS,
-  type PullReport,
-  WEEKDAYS,
-} from '@hub/contracts';
+import { AUTHORITY_CODES, type FeedView, type PullReport, WEEKDAYS } from '@hub/contracts';
 import type { HttpDoor } from '@hub/borough-connector';
 import type { BackingServices } from '../../tools/backing-services/services.js';
 import { freePort } from '../../tools/backing-services/process-control.js';
@@ -16,6 +10,7 @@ import { StateFolder } from '../../tools/hub/state-folder.js';
 import { UNLIMITED } from '../../tools/hub/variables.js';
 import { Members } from '../../tools/people/members-view.js';
 import { Random } from '@hub/seeded-random';
+import { SIMULATED_NEEDS } from '../../apps/borough-simulator/src/feeds/service-kinds.js';
 import { runOpenLoad } from '../hub/open-load.js';
 import { residentMegabytes } from '../memory.js';
 import { type Percentiles, percentiles } from '../percentiles.js';
@@ -146,7 +141,7 @@ function question(random: Random): string {
   if (random.next() < 0.2) query.set('day', random.pick(WEEKDAYS));
   if (random.next() < 0.2) query.set('radius', String(random.pick([1_000, 3_000, 5_000])));
   if (random.next() < 0.25) query.set('q', random.pick(WORDS));
-  else query.set('need', random.pick(NEED_TERMS));
+  else query.set('need', random.pick(SIMULATED_NEEDS));
   return `/v1/services?${query.toString()}`;
 }
 

@@ -15,6 +15,7 @@ import type { GeneratedService } from '../../apps/borough-simulator/src/feeds/ge
 import { ServedFeed } from '../../apps/borough-simulator/src/feeds/served-feed.js';
 import { migrations } from '../../apps/directory-service/migrations/migrations.js';
 import { contactChecks } from '../../apps/directory-service/src/adapters/contact-checks.js';
+import { isEnglishWord } from '../../apps/directory-service/src/adapters/english-words.js';
 import { HttpFeedReader } from '../../apps/directory-service/src/adapters/feeds/http-feed-reader.js';
 import { OpenReferralSchema } from '../../apps/directory-service/src/adapters/feeds/open-referral-schema.js';
 import { ThreadedRows } from '../../apps/directory-service/src/adapters/feeds/threaded-rows.js';
@@ -41,6 +42,8 @@ import { ServeOpenReferral } from '../../apps/directory-service/src/application/
 import type { DirectoryStores } from '../../apps/directory-service/src/application/ports.js';
 import type { Pace } from '../../apps/directory-service/src/application/feeds/ports.js';
 import { FindServices } from '../../apps/directory-service/src/application/services/find-services.js';
+import { ListUnknownNeeds } from '../../apps/directory-service/src/application/services/list-unknown-needs.js';
+import { RenewDays } from '../../apps/directory-service/src/application/services/renew-days.js';
 import { ReadService } from '../../apps/directory-service/src/application/services/read-service.js';
 import { OwnTerms } from '../../apps/directory-service/src/domain/services/own-terms.js';
 import {
@@ -52,6 +55,7 @@ import { OUTCODES_FILE, servicesOf } from './generated-services.js';
 
 export const SCHEMA_FOLDER = 'data/open-referral-uk/schemas';
 export const TAXONOMY_FILE = 'data/service-taxonomy.yaml';
+export const VOCABULARY_FILE = 'data/need-vocabulary.yaml';
 const LOCAL = ['127.0.0.1'];
 /** As built: a thread runs without Jest. */
 const ROW_WORKER = new URL(
@@ -69,6 +73,8 @@ export class DirectoryRig {
   readonly imports;
   readonly find;
   readonly one;
+  readonly renewDays;
+  readonly unknownNeeds;
   readonly openReferral;
   readonly contacts;
   readonly person;
@@ -85,7 +91,7 @@ export class DirectoryRig {
   };
 
   private constructor(readonly scratch: ScratchSchema) {
-    const taxonomy = readTaxonomyFile(TAXONOMY_FILE);
+    const taxonomy = readTaxonomyFile(TAXONOMY_FILE, VOCABULARY_FILE);
     const { database } = scratch;
     const sealer = new Sealer({ current: 1, keys: { 1: Buffer.alloc(32, 5).toString('base64') } });
     this.work = new SqlUnitOfWork<DirectoryStores>({
@@ -113,8 +119,15 @@ export class DirectoryRig {
     this.keep = new KeepFeeds(this.work, this.tools, true);
     this.read = new ReadFeeds(this.work);
     this.imports = new ImportServices(this.work, new ThreadedRows(ROW_WORKER), this.tools);
-    this.find = new FindServices(this.work, gazetteer, taxonomy);
-    this.one = new ReadService(this.work, taxonomy);
+    this.find = new FindServices(this.work, {
+      gazetteer,
+      taxonomy,
+      clock: this.clock,
+      isWord: isEnglishWord,
+    });
+    this.one = new ReadService(this.work, taxonomy, this.clock);
+    this.unknownNeeds = new ListUnknownNeeds(this.work, taxonomy);
+    this.renewDays = new RenewDays(this.work, this.tools);
     const own = {
       taxonomies: [needsTaxonomy(namedId), eligibilityTaxonomy(namedId)],
       terms: ownTerms(taxonomy, namedId),

@@ -193,11 +193,24 @@ describe('a directory', () => {
   it('case 40: keeps its ids where its feed moves, and is read by its new terms', async () => {
     const records = many(3, 9_000);
     const { feed } = await feeds.register(onePage(records));
-    const ids = async (): Promise<string[]> =>
-      expectDone(await rig.find.execute({ limit: 100, home: CAMDEN }))
-        .items.filter(({ source }) => source.feedId === feed.id)
-        .map(({ id, access, source }) => `${id} ${access} ${source.licence}`);
+    const ids = async (): Promise<string[]> => {
+      const all: string[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = expectDone(
+          await rig.find.execute({ limit: 100, home: CAMDEN, ...(cursor ? { cursor } : {}) }),
+        );
+        all.push(
+          ...page.items
+            .filter(({ source }) => source.feedId === feed.id)
+            .map(({ id, access, source }) => `${id} ${access} ${source.licence}`),
+        );
+        cursor = page.nextCursor;
+      } while (cursor !== undefined);
+      return all.sort();
+    };
     const before = await ids();
+    expect(before).toHaveLength(3);
     const elsewhere = await feeds.serve(onePage(records));
     const terms = {
       feedId: feed.id,

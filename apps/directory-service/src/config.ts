@@ -4,6 +4,8 @@ export const config = {
   ...readServiceConfig('directory-service', process.env),
   /** Kinds of need and cross-border protocols. */
   taxonomyFile: process.env['HUB_SERVICE_TAXONOMY_FILE'] ?? 'data/service-taxonomy.yaml',
+  /** What needs are called. */
+  vocabularyFile: process.env['HUB_NEED_VOCABULARY_FILE'] ?? 'data/need-vocabulary.yaml',
   /** The standard's JSON Schemas. */
   schemaFolder: process.env['HUB_OPEN_REFERRAL_FOLDER'] ?? 'data/open-referral-uk/schemas',
   /** With less than this share of the services before, what a feed lacks is held back. */

@@ -3,6 +3,7 @@ import { sha256 } from '@hub/security';
 import { type Composition, repeat, type ServiceParts } from '@hub/service-host';
 import { Argon2Passwords } from './adapters/argon2-passwords.js';
 import { contactChecks } from './adapters/contact-checks.js';
+import { isEnglishWord } from './adapters/english-words.js';
 import { HttpFeedReader } from './adapters/feeds/http-feed-reader.js';
 import { OpenReferralSchema } from './adapters/feeds/open-referral-schema.js';
 import { ThreadedRows } from './adapters/feeds/threaded-rows.js';
@@ -31,7 +32,9 @@ import { namedId } from './application/named-id.js';
 import { ServeOpenReferral } from './application/open-referral/serve-open-referral.js';
 import type { DirectoryStores } from './application/ports.js';
 import { FindServices } from './application/services/find-services.js';
+import { ListUnknownNeeds } from './application/services/list-unknown-needs.js';
 import { ReadService } from './application/services/read-service.js';
+import { RenewDays } from './application/services/renew-days.js';
 import { SignIn } from './application/sign-in/sign-in.js';
 import type { config } from './config.js';
 import { OwnTerms } from './domain/services/own-terms.js';
@@ -40,6 +43,7 @@ import { eligibilityTaxonomy, needsTaxonomy, ownTerms } from './domain/services/
 const PULL_MS = 1_000;
 const PULLS_AT_ONCE = 2;
 const ASK_MS = 60 * 60_000;
+const RENEW_MS = 60_000;
 
 /** Composition of directory-service. */
 export function composeDirectoryService(parts: ServiceParts, settings: typeof config): Composition {
@@ -47,7 +51,7 @@ export function composeDirectoryService(parts: ServiceParts, settings: typeof co
   const { manager } = database;
   const accounts = new TypeormAccountStore(manager, storageSealer);
   const work = parts.unitOfWork<DirectoryStores>(storesOn);
-  const taxonomy = readTaxonomyFile(settings.taxonomyFile);
+  const taxonomy = readTaxonomyFile(settings.taxonomyFile, settings.vocabularyFile);
   const gazetteer = new SqlGazetteer(manager, settings.outcodesFile);
   const tools = {
     clock,
@@ -72,6 +76,7 @@ export function composeDirectoryService(parts: ServiceParts, settings: typeof co
   );
   for (let one = 0; one < PULLS_AT_ONCE; one += 1) parts.onStop(repeat(pull, PULL_MS, log));
   parts.onStop(repeat(new AskToConfirm(work, tools), ASK_MS, log));
+  parts.onStop(repeat(new RenewDays(work, tools), RENEW_MS, log));
   const own = {
     taxonomies: [needsTaxonomy(namedId), eligibilityTaxonomy(namedId)],
     terms: ownTerms(taxonomy, namedId),
@@ -91,8 +96,9 @@ export function composeDirectoryService(parts: ServiceParts, settings: typeof co
       }),
       ...registerHandlers({ contacts: new KeepContacts(work, clock, contactChecks) }),
       ...serviceHandlers({
-        findServices: new FindServices(work, gazetteer, taxonomy),
-        readService: new ReadService(work, taxonomy),
+        findServices: new FindServices(work, { gazetteer, taxonomy, clock, isWord: isEnglishWord }),
+        readService: new ReadService(work, taxonomy, clock),
+        listUnknownNeeds: new ListUnknownNeeds(work, taxonomy),
       }),
     ],
     controllers: [ImportController, OpenReferralController],

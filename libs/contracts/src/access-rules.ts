@@ -130,6 +130,7 @@ export const ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
   'feed.list.v1': { relation: 'anybody' },
   'feed.list_duplicates.v1': { relation: 'anybody' },
   'feed.list_pulls.v1': { relation: 'anybody' },
+  'feed.list_unknown_needs.v1': { relation: 'anybody' },
   'feed.pull.v1': { relation: 'keeper' },
   'feed.read.v1': { relation: 'anybody' },
   'feed.read_pull.v1': { relation: 'anybody' },

@@ -39,6 +39,8 @@ export * from './messages/consent-service/retention.js';
 export * from './messages/consent-service/subject-access.js';
 export * from './messages/directory-service/authorities.js';
 export * from './messages/directory-service/feeds.js';
+export * from './messages/directory-service/service-view.js';
+export * from './messages/directory-service/unknown-needs.js';
 export * from './messages/directory-service/people.js';
 export * from './messages/directory-service/services.js';
 export * from './messages/record-parts.js';

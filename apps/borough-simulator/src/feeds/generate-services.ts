@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { parse } from 'csv-parse/sync';
-import { AUTHORITY_CODES, authorityName, NEED_TERMS } from '@hub/contracts';
+import { AUTHORITY_CODES, authorityName } from '@hub/contracts';
 import { Random } from '@hub/seeded-random';
-import { KINDS, GIVEN, STREETS, DAYS, PROTOCOLS } from './service-words.js';
+import { SERVICE_KINDS, SIMULATED_NEEDS } from './service-kinds.js';
+import { GIVEN, STREETS, DAYS, PROTOCOLS } from './service-words.js';
 
 /** A service of Open Referral UK, made up. */
 export interface GeneratedService {
@@ -65,8 +66,8 @@ class ServiceMaker {
 
   make(): GeneratedService {
     const { random } = this;
-    const need = random.pick(NEED_TERMS);
-    const kind = KINDS[need];
+    const need = random.pick(SIMULATED_NEEDS);
+    const kind = SERVICE_KINDS[need];
     const borough = authorityName(this.authority);
     const minimum = random.pick([0, 0, 4, 5, 8, 11, 13, 16]);
     const noun = random.pick(kind.nouns);

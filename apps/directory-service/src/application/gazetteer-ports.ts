@@ -1,4 +1,4 @@
-import type { Position } from '../domain/services/indexed-service.js';
+import type { Position } from '../domain/services/position.js';
 
 /** Where postcodes are. */
 export interface Gazetteer {

@@ -8,7 +8,12 @@ import type {
   UnitOfWork,
 } from '@hub/contracts';
 import type { Absence } from '../domain/contacts/on-duty.js';
+import type { Feed } from '../domain/feeds/feed.js';
 import type { IndexedService } from '../domain/services/indexed-service.js';
+import type {
+  OpenReferralSchedule,
+  OpenReferralService,
+} from '../domain/services/open-referral.js';
 import type { SignInLock } from '../domain/sign-in/sign-in-lock.js';
 import type { FeedStore, PullStore } from './feeds/ports.js';
 
@@ -86,7 +91,17 @@ export interface KeptService {
   readonly seenAt: string;
   readonly removed: boolean;
   readonly indexed: IndexedService;
+  readonly schedules: readonly OpenReferralSchedule[];
   readonly alsoListedAs: readonly string[];
+}
+
+/** A service whose schedules have begun or ended. */
+export interface DueService {
+  readonly id: string;
+  readonly authority: string;
+  readonly unlessSaid: Feed['unlessSaid'];
+  readonly document: OpenReferralService;
+  readonly indexed: IndexedService;
 }
 
 /** Which services are looked for. */
@@ -99,6 +114,14 @@ export interface ServiceSearch {
   readonly openRules: readonly string[];
   readonly day?: string;
   readonly words?: string;
+  /** Any of these words will do. */
+  readonly someWords?: readonly string[];
+  /** What has these words, or any of these needs, is left out. */
+  readonly without?: { readonly words?: string; readonly needs: readonly string[] };
+  /** What is not open to the child, instead of what is. */
+  readonly isClosed?: boolean;
+  /** GSS code of the authority whose services come first, the open ones before others. */
+  readonly first?: string;
   readonly near?: { readonly latitude: number; readonly longitude: number };
   readonly radius?: number;
 }
@@ -116,12 +139,30 @@ export interface Found extends SearchPlace {
   readonly metres?: number;
 }
 
+/** Services of a feed whose need the hub does not recognise, the first of them by name. */
+export interface OfUnknownNeed {
+  readonly services: number;
+  readonly items: readonly { readonly id: string; readonly indexed: IndexedService }[];
+}
+
+/** What services make of a word. */
+export interface LikeWords {
+  readonly isUsed: boolean;
+  readonly like: readonly string[];
+}
+
 export interface ServiceStore {
   search(search: ServiceSearch, limit: number, after?: SearchPlace): Promise<Found[]>;
-  /** Words that services use, instead of those that none does; undefined where there is nothing better. */
-  didYouMean(words: string): Promise<string | undefined>;
-  facets(search: ServiceSearch): Promise<ServiceFacets>;
+  /** For each word, whether services use it, and those they use that look like it. */
+  likeWords(words: readonly string[]): Promise<ReadonlyMap<string, LikeWords>>;
+  /** Of whatever fits any of the searches. */
+  facets(searches: readonly ServiceSearch[]): Promise<ServiceFacets>;
   read(ids: readonly string[]): Promise<ReadonlyMap<string, KeptService>>;
+  ofUnknownNeed(feedId: string, limit: number): Promise<OfUnknownNeed>;
+  /** Some services whose days may be others by today, with their documents; locked. */
+  daysDue(today: string, limit: number): Promise<DueService[]>;
+  /** Writes what is searched and compared of a service anew. */
+  renew(id: string, indexed: IndexedService): Promise<void>;
 }
 
 export interface DirectoryStores {

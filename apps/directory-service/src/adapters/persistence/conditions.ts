@@ -44,9 +44,10 @@ export class Conditions {
   }
 
   /** What stands both with services and with their places: who may, how old, on which day. What is not said is let through. */
-  filters({ rules, age, day }: ServiceSearch, table: 's' | 'p'): string[] {
+  filters({ rules, age, day, isClosed }: ServiceSearch, table: 's' | 'p'): string[] {
+    const mayUse = `(${table}.rules && ${this.value(rules)}::text[] OR ${table}.rules = '{}')`;
     return [
-      `(${table}.rules && ${this.value(rules)}::text[] OR ${table}.rules = '{}')`,
+      isClosed ? `NOT ${mayUse}` : mayUse,
       ...(age === undefined
         ? []
         : [
@@ -58,13 +59,30 @@ export class Conditions {
     ];
   }
 
+  /** Any of some words, of which none is more than a word. */
+  anyOf({ someWords }: ServiceSearch): string[] {
+    return someWords === undefined ? [] : [`s.words @@ ${this.words(someWords.join(' or '))}`];
+  }
+
+  /** What other parts of an answer have shown. */
+  leftOut({ without }: ServiceSearch): string[] {
+    if (!without) return [];
+    const { words, needs } = without;
+    return [
+      ...(words === undefined ? [] : [`NOT s.words @@ ${this.words(words)}`]),
+      ...(needs.length === 0 ? [] : [`NOT s.needs && ${this.value(needs)}::text[]`]),
+    ];
+  }
+
   /** What services are found by, where distance plays no part. */
   services(search: ServiceSearch): string[] {
     const { need, words } = search;
     return [
       's.is_open',
+      ...this.leftOut(search),
       ...(need === undefined ? [] : [`s.needs @> ARRAY[${this.value(need)}::text]`]),
       ...(words === undefined ? [] : [`s.words @@ ${this.words(words)}`]),
+      ...this.anyOf(search),
       ...this.filters(search, 's'),
     ];
   }

@@ -8,7 +8,7 @@ const COLUMNS = `id, authority, kind, name, url, licence, every_hours AS "everyH
   copy_of AS "copyOf", next_pull_at AS "nextPullAt", failures, because, indexed_as AS "indexedAs",
   records AS "recordsRead", refused AS "recordsRefused", held_back AS "heldBack", held_back_at AS "heldBackAt", CASE WHEN confirmed THEN true END AS confirmed`;
 const SERVICES = `
-  LEFT JOIN LATERAL (SELECT count(*)::integer AS services, round(avg(quality))::integer AS quality FROM service WHERE feed_id = feed.id AND NOT removed) counted ON true`;
+  LEFT JOIN LATERAL (SELECT count(*)::integer AS services, count(*) FILTER (WHERE is_open AND needs = '{}')::integer AS "needUnknown", round(avg(quality))::integer AS quality FROM service WHERE feed_id = feed.id AND NOT removed) counted ON true`;
 
 export class SqlFeedStore implements FeedStore {
   constructor(private readonly manager: EntityManager) {}
@@ -75,7 +75,7 @@ export class SqlFeedStore implements FeedStore {
 
   async views({ id, ended = true }: { id?: string; ended?: boolean }): Promise<FeedView[]> {
     const rows = await this.manager.query<Record<string, unknown>[]>(
-      `SELECT ${COLUMNS}, services, quality FROM feed ${SERVICES}
+      `SELECT ${COLUMNS}, services, "needUnknown", quality FROM feed ${SERVICES}
        WHERE ($1::uuid IS NULL OR id = $1) AND ($2 OR state <> 'ended') ORDER BY authority, name, id LIMIT 1000`,
       [id ?? null, ended],
     );

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import type { EntityManager } from 'typeorm';
 import type { Gazetteer } from '../../application/ports.js';
-import type { Position } from '../../domain/services/indexed-service.js';
+import type { Position } from '../../domain/services/position.js';
 
 const KEEP_MS = 60_000;
 const MOST_KEPT = 100_000;

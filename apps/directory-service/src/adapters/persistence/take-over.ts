@@ -100,9 +100,14 @@ async function takeSome(
     )
     .map(({ id }) => id);
   if (placedAnew.length === 0) return services;
-  await manager.query(UNPLACE, [placedAnew]);
-  await manager.query(PLACE, [placedAnew]);
+  await placeAnew(manager, placedAnew);
   return services;
+}
+
+/** Writes the rows of services among the places anew. */
+export async function placeAnew(manager: EntityManager, ids: readonly string[]): Promise<void> {
+  await manager.query(UNPLACE, [ids]);
+  await manager.query(PLACE, [ids]);
 }
 
 /** All that its rows among the places are made of. */
@@ -172,16 +177,16 @@ const WORDS = `
 
 const WRITE = `
   INSERT INTO service (id, feed_id, source_id, authority, digest, removed, name, is_open, is_located, organization, organization_id, needs, rules,
-    minimum_age, maximum_age, days, areas, term_ids, taxonomy_ids, quality, modified_at, words, indexed, document, summary)
+    minimum_age, maximum_age, days, days_change_on, areas, term_ids, taxonomy_ids, quality, modified_at, words, indexed, document, summary)
   SELECT st.id, $2, st.source_id, $3, st.digest, false, st.indexed->>'name', st.indexed->>'status' = 'active',
     jsonb_path_exists(st.indexed, '$.places[*].position'), st.indexed->>'organization', coalesce(st.document->'organization'->>'id', st.document->>'organization_id'),
     ${list('needs')}, ${list('rules')}, (st.indexed->>'minimumAge')::smallint, (st.indexed->>'maximumAge')::smallint,
-    CASE WHEN st.indexed ? 'days' THEN ${list('days')} END, ${list('areas')}, ${list('termIds')}, ${list('taxonomyIds')},
+    CASE WHEN st.indexed ? 'days' THEN ${list('days')} END, (st.indexed->>'daysChangeOn')::date, ${list('areas')}, ${list('termIds')}, ${list('taxonomyIds')},
     (st.indexed->>'quality')::smallint, (st.indexed->>'modifiedAt')::timestamptz, ${WORDS}, st.indexed, st.document, st.summary
   FROM staged_service st WHERE st.pull_id = $1 AND st.source_id = ANY($4)
   ON CONFLICT (feed_id, source_id) DO UPDATE SET digest = excluded.digest, removed = false, name = excluded.name,
     is_open = excluded.is_open, is_located = excluded.is_located, organization = excluded.organization, organization_id = excluded.organization_id,
-    needs = excluded.needs, rules = excluded.rules, minimum_age = excluded.minimum_age, maximum_age = excluded.maximum_age, days = excluded.days,
+    needs = excluded.needs, rules = excluded.rules, minimum_age = excluded.minimum_age, maximum_age = excluded.maximum_age, days = excluded.days, days_change_on = excluded.days_change_on,
     areas = excluded.areas, term_ids = excluded.term_ids, taxonomy_ids = excluded.taxonomy_ids, quality = excluded.quality, modified_at = excluded.modified_at,
     words = excluded.words, indexed = excluded.indexed, document = excluded.document, summary = excluded.summary`;
 
@@ -203,7 +208,7 @@ const PLACE = `
   SELECT s.id, p.place - 1, need.code, need.place = 1, (p.value->>'serviceAtLocationId')::uuid,
     CASE WHEN p.value ? 'position' THEN ll_to_earth((p.value->'position'->>'latitude')::float8, (p.value->'position'->>'longitude')::float8) END,
     s.rules, s.minimum_age, s.maximum_age,
-    CASE WHEN p.value ? 'days' THEN ARRAY(SELECT jsonb_array_elements_text(p.value->'days')) END,
+    CASE WHEN p.value ?| ARRAY['days', 'usableDays'] THEN ARRAY(SELECT jsonb_array_elements_text(coalesce(p.value->'usableDays', p.value->'days'))) END,
     upper(replace(p.value->>'postcode', ' ', ''))
   FROM service s
   CROSS JOIN LATERAL jsonb_array_elements(s.indexed->'places') WITH ORDINALITY AS p(value, place)

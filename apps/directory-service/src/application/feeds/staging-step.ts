@@ -9,6 +9,8 @@ import { ELIGIBILITY_TAXONOMY, NEEDS_TAXONOMY } from '../../domain/services/taxo
 import { idOf } from './record-id.js';
 import type { OpenReferralService } from '../../domain/services/open-referral.js';
 import type { FeedTools, Pace, StagedService } from './ports.js';
+import { addressOf, postcodeOf } from '../../domain/services/places.js';
+import { warningsIn } from '../../domain/services/warnings.js';
 
 const MOST_DOCUMENT_LENGTH = 200_000;
 const MOST_NAME_LENGTH = 300;
@@ -70,6 +72,15 @@ export async function checkRecords(records: Named, feed: Feed, tools: FeedTools)
   const services: StagedService[] = [];
   const warned: RecordFault[] = [];
   await inPieces(good, tools.pace, ({ sourceId, called, document: read }) => {
+    warned.push(
+      ...warningsIn(read, indexing.locate)
+        .slice(0, MOST_FAULTS_SHOWN)
+        .map((warning) => ({
+          record: called.slice(0, 100),
+          ...warning,
+          severity: 'warning' as const,
+        })),
+    );
     const document = withOwnTerms(read, tools);
     const indexed = indexService(document, indexing);
     // All that is made of it is part of what is compared, but its quality, which falls as it ages.
@@ -148,5 +159,5 @@ function faultsIn(record: unknown, { schema }: FeedTools): { field: string; mess
 }
 
 function postcodesOf({ service_at_locations: at = [] }: OpenReferralService): string[] {
-  return at.flatMap(({ location }) => location?.addresses?.[0]?.postal_code?.trim() ?? []);
+  return at.flatMap(({ location }) => postcodeOf(addressOf(location).address) ?? []);
 }

@@ -1,5 +1,5 @@
 import type { OpenReferralServicesQuery } from '@hub/contracts';
-import type { Position } from '../../domain/services/indexed-service.js';
+import type { Position } from '../../domain/services/position.js';
 
 /** What Open Referral UK lists are filtered by. */
 export interface OpenReferralFilter extends Omit<

@@ -10,7 +10,7 @@ import {
   type Shape,
   fromAddress,
 } from '@hub/contracts';
-import type { Position } from '../../domain/services/indexed-service.js';
+import type { Position } from '../../domain/services/position.js';
 import type { Gazetteer } from '../ports.js';
 import type { Listed, OpenReferralFilter, OpenReferralStore } from './ports.js';
 

@@ -1,4 +1,5 @@
 import {
+  type Clock,
   type FindServicesPayload,
   isRefusal,
   type PlaceAsked,
@@ -6,19 +7,22 @@ import {
   refuse,
   type ServicePage,
 } from '@hub/contracts';
+import type { QuestionRead } from '../../domain/questions/read-question.js';
 import { type Child, rulesFor } from '../../domain/services/eligibility.js';
 import { UNREAD } from '../../domain/services/said-eligibility.js';
-import type { Position } from '../../domain/services/indexed-service.js';
+import type { Position } from '../../domain/services/position.js';
 import type { ServiceTaxonomy } from '../../domain/services/taxonomy.js';
-import type {
-  DirectoryWork,
-  Found,
-  Gazetteer,
-  SearchPlace,
-  ServiceSearch,
-  ServiceStore,
-} from '../ports.js';
+import type { DirectoryWork, Found, Gazetteer, ServiceSearch, ServiceStore } from '../ports.js';
+import {
+  decodePlace,
+  encodePlace,
+  hasOperators,
+  type Leg,
+  type LegPlace,
+  legsOf,
+} from './search-legs.js';
 import { viewService } from './service-view.js';
+import { type IsWord, understandQuestion, understoodView } from './understand-question.js';
 
 const DEFAULT_LIMIT = 10;
 const POSTCODE = /^[a-z]{1,2}\d[a-z\d]?(\s*\d[a-z]{2})?$/i;
@@ -28,93 +32,131 @@ const HOW_EXACT: Readonly<Record<Position['exactness'], string>> = {
   outward_code: 'from the middle of the whole district, good to a mile or so',
 };
 
-interface Asked {
-  readonly search: ServiceSearch;
-  readonly from?: Position;
-  readonly after?: SearchPlace;
-  readonly limit: number;
+export interface FindTools {
+  readonly gazetteer: Gazetteer;
+  readonly taxonomy: ServiceTaxonomy;
+  readonly isWord: IsWord;
+  readonly clock: Clock;
 }
+
+interface Asked {
+  /** What the question says, with what its words were read to say. */
+  readonly question: FindServicesPayload;
+  readonly read?: QuestionRead;
+  readonly from?: Position;
+}
+
+type FoundIn = Found & { readonly leg: number };
 
 /** Which services a child can use, why, and what of that is not known. */
 export class FindServices {
   constructor(
     private readonly work: DirectoryWork,
-    private readonly gazetteer: Gazetteer,
-    private readonly taxonomy: ServiceTaxonomy,
+    private readonly tools: FindTools,
   ) {}
 
   async execute(question: FindServicesPayload): Promise<ServicePage | Refusal> {
-    const asked = await this.read(question);
-    if (isRefusal(asked)) return asked;
+    const { cursor, limit = DEFAULT_LIMIT } = question;
+    const after = cursor === undefined ? undefined : decodePlace(cursor);
+    const fault = faultIn(question, after);
+    if (fault) return refuse('invalid_request', undefined, [fault]);
     return this.work.read(async ({ services }) => {
-      const { search, found, didYouMean } = await this.lookFor(asked, services);
-      const shown = found.slice(0, asked.limit);
-      const last = shown.at(-1);
+      const asked = await this.read(question, services);
+      if (isRefusal(asked)) return asked;
+      const legs = legsOf(this.searchOf(asked), asked.read);
+      const found = await look(legs, services, limit + 1, after);
+      const last = found.at(limit - 1);
+      const widened = widening(found, legs, after);
+      const understood = asked.read ? understoodView(asked.read, this.tools.taxonomy) : undefined;
       return {
-        items: await this.view(shown, question, asked, services),
-        ...(asked.from && question.postcode !== undefined
-          ? { from: placeAsked(question.postcode, asked.from) }
+        items: await this.view(found.slice(0, limit), asked, services),
+        ...(asked.from && asked.question.postcode !== undefined
+          ? { from: placeAsked(asked.question.postcode, asked.from) }
           : {}),
-        ...(didYouMean === undefined ? {} : { didYouMean }),
-        ...(question.facets === 'true' ? { facets: await services.facets(search) } : {}),
-        ...(found.length > asked.limit && last ? { nextCursor: encode(last) } : {}),
+        ...(asked.read?.isCorrected && found.length > 0
+          ? { didYouMean: asked.read.spelt.slice(0, 200) }
+          : {}),
+        ...(understood ? { understood } : {}),
+        ...(widened ? { widened } : {}),
+        ...(question.facets === 'true'
+          ? { facets: await services.facets(countedOf(legs, widened)) }
+          : {}),
+        ...(found.length > limit && last
+          ? { nextCursor: encodePlace({ leg: last.leg, after: last }) }
+          : {}),
       };
     });
   }
 
-  /** Where nothing has the words, words that services use are tried in their place. */
-  private async lookFor(
-    { search, limit, after }: Asked,
-    services: ServiceStore,
-  ): Promise<{ search: ServiceSearch; found: Found[]; didYouMean?: string }> {
-    const found = await services.search(search, limit + 1, after);
-    if (found.length > 0 || search.words === undefined || after !== undefined)
-      return { search, found };
-    const didYouMean = await services.didYouMean(search.words);
-    if (didYouMean === undefined) return { search, found };
-    const corrected = { ...search, words: didYouMean };
-    return { search: corrected, found: await services.search(corrected, limit + 1), didYouMean };
-  }
-
   private async view(
     shown: readonly Found[],
-    question: FindServicesPayload,
-    { from }: Asked,
+    { question, from }: Asked,
     services: ServiceStore,
   ): Promise<ServicePage['items']> {
     const kept = await services.read(shown.map(({ id }) => id));
+    const { protocols } = this.tools.taxonomy;
+    const now = this.tools.clock.now();
     return shown.flatMap((found) => {
       const service = kept.get(found.id);
-      return service
-        ? [viewService(service, { question, found, from, protocols: this.taxonomy.protocols })]
-        : [];
+      return service ? [viewService(service, { question, found, from, protocols, now })] : [];
     });
   }
 
-  private async read(question: FindServicesPayload): Promise<Asked | Refusal> {
-    const { need, age, day, q, postcode, radius, limit = DEFAULT_LIMIT, cursor } = question;
-    const after = cursor === undefined ? undefined : decode(cursor);
-    if (cursor !== undefined && !after)
-      return refuse('invalid_request', undefined, [
-        { field: 'cursor', message: 'is not a cursor of this list' },
-      ]);
-    if (radius !== undefined && postcode === undefined)
-      return refuse('invalid_request', undefined, [{ field: 'radius', message: 'needs postcode' }]);
+  /** Whatever a field of the question says goes before what its words were read to say. */
+  private async read(
+    question: FindServicesPayload,
+    services: ServiceStore,
+  ): Promise<Asked | Refusal> {
+    const { q, postcode } = question;
+    const { taxonomy, isWord, gazetteer } = this.tools;
+    const read =
+      q === undefined || hasOperators(q)
+        ? undefined
+        : await this.asTyped(q, await understandQuestion(q, taxonomy, isWord, services), services);
     const from = postcode === undefined ? undefined : await this.locate(postcode);
     if (from && isRefusal(from)) return from;
-    const { protocols } = this.taxonomy;
+    const said = postcode === undefined ? read?.postcode : undefined;
+    const readFrom = said === undefined ? undefined : (await gazetteer.locate([said])).get(said);
+    return {
+      question: {
+        ...question,
+        ...optional('age', question.age ?? read?.age),
+        ...optional('day', question.day ?? read?.day),
+        ...(said !== undefined && readFrom ? { postcode: said } : {}),
+      },
+      ...optional('read', read),
+      ...optional('from', from ?? readFrom),
+    };
+  }
+
+  /** Where services have a word as it was typed, it is right, whatever it looks like. */
+  private async asTyped(
+    q: string,
+    read: QuestionRead,
+    services: ServiceStore,
+  ): Promise<QuestionRead> {
+    if (!read.isCorrected) return read;
+    const search = { ...this.searchOf({ question: {} }), words: q };
+    const [found] = await services.search(search, 1);
+    return found ? { ...read, words: q, isCorrected: false } : read;
+  }
+
+  private searchOf({ question, read, from }: Asked): ServiceSearch {
+    const { need, age, day, q, radius, home, notOpen } = question;
+    const { protocols } = this.tools.taxonomy;
     const child: Child = question;
-    const search: ServiceSearch = {
+    return {
       rules: [...rulesFor(child, protocols), UNREAD],
       openRules: rulesFor({ home: NOWHERE, school: NOWHERE, gp: NOWHERE, ...child }, protocols),
-      ...(need === undefined ? {} : { need }),
-      ...(age === undefined ? {} : { age }),
-      ...(day === undefined ? {} : { day }),
-      ...(q === undefined ? {} : { words: q }),
-      ...(from ? { near: from } : {}),
-      ...(radius === undefined ? {} : { radius }),
+      ...optional('need', need),
+      ...optional('age', age),
+      ...optional('day', day),
+      ...(q === undefined || read ? {} : { words: q }),
+      ...optional('first', read?.authority ?? home),
+      ...optional('near', from),
+      ...(from ? optional('radius', radius) : {}),
+      ...(notOpen === 'true' ? { isClosed: true } : {}),
     };
-    return { search, limit, ...(from ? { from } : {}), ...(after ? { after } : {}) };
   }
 
   private async locate(postcode: string): Promise<Position | Refusal> {
@@ -123,7 +165,7 @@ export class FindServices {
         { field: 'postcode', message: 'must be a postcode like SE13 6LG, or its first half' },
       ]);
     return (
-      (await this.gazetteer.locate([postcode])).get(postcode) ??
+      (await this.tools.gazetteer.locate([postcode])).get(postcode) ??
       refuse(
         'postcode_unknown',
         `Nobody has told the hub where ${postcode.trim().toUpperCase()} is.`,
@@ -135,6 +177,60 @@ export class FindServices {
 /** No authority: what depends on a place that is not known is not surely open. */
 const NOWHERE = '-';
 
+function faultIn(
+  { cursor, radius, postcode, q, notOpen, home, school, gp }: FindServicesPayload,
+  after: LegPlace | undefined,
+): { field: string; message: string } | undefined {
+  if (cursor !== undefined && !after)
+    return { field: 'cursor', message: 'is not a cursor of this list' };
+  if (radius !== undefined && postcode === undefined && q === undefined)
+    return { field: 'radius', message: 'needs postcode' };
+  return notOpen === 'true' && home === undefined && school === undefined && gp === undefined
+    ? {
+        field: 'notOpen',
+        message: 'needs home, school or gp: without them nothing is known closed',
+      }
+    : undefined;
+}
+
+/** One leg after the other, until the page is full; the one of some words only where the others find nothing at all. */
+async function look(
+  legs: readonly Leg[],
+  services: ServiceStore,
+  limit: number,
+  after: LegPlace | undefined,
+): Promise<FoundIn[]> {
+  const found: FoundIn[] = [];
+  for (const [leg, { kind, search }] of legs.entries()) {
+    const isBehind = leg < (after?.leg ?? 0);
+    const isLastResort = kind === 'some_words' && after?.leg !== leg;
+    if (isBehind || found.length >= limit || (isLastResort && (found.length > 0 || after)))
+      continue;
+    const more = await services.search(
+      search,
+      limit - found.length,
+      leg === after?.leg ? after.after : undefined,
+    );
+    found.push(...more.map((one) => ({ ...one, leg })));
+  }
+  return found;
+}
+
+/** Whether nothing had all the words, as far as this page and its cursor tell. */
+function widening(
+  found: readonly FoundIn[],
+  legs: readonly Leg[],
+  after: LegPlace | undefined,
+): ServicePage['widened'] {
+  const kind = legs[after?.leg ?? found[0]?.leg ?? 0]?.kind;
+  return kind === 'words' || found.length === 0 ? undefined : kind;
+}
+
+function countedOf(legs: readonly Leg[], widened: ServicePage['widened']): ServiceSearch[] {
+  const counted = legs.filter(({ kind }) => (kind === 'some_words') === (widened === 'some_words'));
+  return (counted.length > 0 ? counted : legs).map(({ search }) => search);
+}
+
 function placeAsked(postcode: string, { exactness }: Position): PlaceAsked {
   return {
     postcode: postcode.trim().toUpperCase(),
@@ -143,24 +239,6 @@ function placeAsked(postcode: string, { exactness }: Position): PlaceAsked {
   };
 }
 
-function encode({ order, key, id }: SearchPlace): string {
-  return Buffer.from(JSON.stringify([order, key, id])).toString('base64url');
-}
-
-function decode(cursor: string): SearchPlace | undefined {
-  try {
-    const [order, key, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as [
-      SearchPlace['order'],
-      number | string,
-      string,
-    ];
-    const valid =
-      (order === 'name'
-        ? typeof key === 'string'
-        : ['distance', 'rank'].includes(order) && typeof key === 'number') &&
-      /^[0-9a-f-]{36}$/.test(id);
-    return valid ? { order, key, id } : undefined;
-  } catch {
-    return undefined;
-  }
+function optional<K extends string, V>(key: K, value: V | undefined): Partial<Record<K, V>> {
+  return value === undefined ? {} : ({ [key]: value } as Record<K, V>);
 }

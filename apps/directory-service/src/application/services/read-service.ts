@@ -1,4 +1,10 @@
-import { type ReadServicePayload, type Refusal, refuse, type ServiceDetail } from '@hub/contracts';
+import {
+  type Clock,
+  type ReadServicePayload,
+  type Refusal,
+  refuse,
+  type ServiceDetail,
+} from '@hub/contracts';
 import type { ServiceTaxonomy } from '../../domain/services/taxonomy.js';
 import type { DirectoryWork } from '../ports.js';
 import { detailService } from './service-view.js';
@@ -8,12 +14,18 @@ export class ReadService {
   constructor(
     private readonly work: DirectoryWork,
     private readonly taxonomy: ServiceTaxonomy,
+    private readonly clock: Clock,
   ) {}
 
   async execute({ serviceId, ...child }: ReadServicePayload): Promise<ServiceDetail | Refusal> {
     const service = (await this.work.read(({ services }) => services.read([serviceId]))).get(
       serviceId,
     );
-    return service ? detailService(service, child, this.taxonomy.protocols) : refuse('not_found');
+    return service
+      ? detailService(service, child, {
+          protocols: this.taxonomy.protocols,
+          now: this.clock.now(),
+        })
+      : refuse('not_found');
   }
 }

@@ -13,6 +13,7 @@ const kept: KeptService = {
   seenAt: '2026-11-23T09:00:00.000Z',
   removed: false,
   alsoListedAs: [],
+  schedules: [],
   indexed: {
     name: 'Club',
     status: 'active',
@@ -35,7 +36,7 @@ const kept: KeptService = {
 
 describe('a service that says more than the contract has room for', () => {
   it('case 38: is cut, with a sign that there is more, and keeps the contract', () => {
-    const view = detailService(kept, {}, []);
+    const view = detailService(kept, {}, { protocols: [], now: kept.seenAt });
     expect(view.description).toHaveLength(20_000);
     expect(view.description?.endsWith('…')).toBe(true);
     expect([view.organization.length, view.alert?.length]).toEqual([300, 20_000]);

@@ -1,6 +1,9 @@
 import type { FindServicesPayload, ServiceDetail, ServicePlace, ServiceView } from '@hub/contracts';
-import { type Child, judge, type Protocol } from '../../domain/services/eligibility.js';
-import type { IndexedPlace, Position } from '../../domain/services/indexed-service.js';
+import type { ServiceCard } from '../../domain/services/card.js';
+import { type Child, judge, type Protocol, whyClosed } from '../../domain/services/eligibility.js';
+import { nextOpening } from '../../domain/services/opening.js';
+import type { IndexedPlace } from '../../domain/services/places.js';
+import type { Position } from '../../domain/services/position.js';
 import type { Found, KeptService } from '../ports.js';
 
 const EXACT_FIRST = ['coordinates', 'postcode', 'outward_code'] as const;
@@ -14,12 +17,13 @@ interface Asked {
   readonly found: Pick<Found, 'place' | 'metres'>;
   readonly from: Position | undefined;
   readonly protocols: readonly Protocol[];
+  readonly now: string;
 }
 
 /** A service as a practitioner sees it who asked for a child. */
 export function viewService(
-  { id, indexed, authority, alsoListedAs, ...kept }: KeptService,
-  { question, found, from, protocols }: Asked,
+  { id, indexed, authority, alsoListedAs, schedules, ...kept }: KeptService,
+  { question, found, from, protocols, now }: Asked,
 ): ServiceView {
   const { access, reasons } = judge(
     indexed.rules,
@@ -27,6 +31,7 @@ export function viewService(
     protocols,
     (indexed.unread ?? []).map(({ words }) => words),
   );
+  const next = nextOpening(schedules, now);
   const {
     name,
     organization,
@@ -47,12 +52,12 @@ export function viewService(
     organization: cut(organization, LONGEST.line),
     authority,
     needs: [...needs],
-    access: access === 'open' ? 'open' : 'unknown',
-    reasons: reasons
+    access,
+    reasons: (access === 'closed' ? whyClosed(indexed.rules, protocols) : reasons)
       .slice(0, MOST_REASONS)
       .map((reason) => ({ ...reason, sentence: cut(reason.sentence, LONGEST.sentence) })),
     unknown: [
-      ...(access === 'open' ? [] : ['access' as const]),
+      ...(access === 'unknown' ? ['access' as const] : []),
       ...(question.age !== undefined && minimumAge === undefined && maximumAge === undefined
         ? ['age' as const]
         : []),
@@ -70,6 +75,9 @@ export function viewService(
     ...(url === undefined || url.length > LONGEST.address ? {} : { url }),
     ...(email === undefined || email.length > LONGEST.line ? {} : { email }),
     ...(alert === undefined ? {} : { alert: cut(alert, LONGEST.text) }),
+    ...(from && found.metres === undefined ? { noDistance: noDistance(places) } : {}),
+    ...(indexed.card ? { card: cardView(indexed.card) } : {}),
+    ...(next ? { nextOpening: next } : {}),
     ...(place ? { place: placeView(place, { from, metres: found.metres }) } : {}),
     source: {
       feedId: kept.feedId,
@@ -88,10 +96,16 @@ export function viewService(
 export function detailService(
   service: KeptService,
   child: Child,
-  protocols: readonly Protocol[],
+  { protocols, now }: Pick<Asked, 'protocols' | 'now'>,
 ): ServiceDetail {
   const { indexed, removed } = service;
-  const view = viewService(service, { question: child, found: {}, from: undefined, protocols });
+  const view = viewService(service, {
+    question: child,
+    found: {},
+    from: undefined,
+    protocols,
+    now,
+  });
   const more = indexed.places.length - MOST_PLACES;
   return {
     ...view,
@@ -105,6 +119,20 @@ export function detailService(
 /** What is longer than the contract has it ends in a sign that there is more. */
 const cut = (text: string, most: number): string =>
   text.length <= most ? text : `${text.slice(0, most - 1)}…`;
+/** Why it has no distance: what anybody can go to first. */
+function noDistance(places: readonly IndexedPlace[]): NonNullable<ServiceView['noDistance']> {
+  if (places.some(({ kind }) => kind === undefined)) return 'not_located';
+  if (places.some(({ kind }) => kind === 'virtual')) return 'online_or_by_telephone';
+  return places.length > 0 ? 'by_post' : 'no_place';
+}
+
+function cardView({ phones, languages, ...card }: ServiceCard): NonNullable<ServiceView['card']> {
+  return {
+    ...card,
+    ...(phones ? { phones: [...phones] } : {}),
+    ...(languages ? { languages: [...languages] } : {}),
+  };
+}
 
 function childOf({ home, school, gp }: Child): Child {
   return {
@@ -115,11 +143,13 @@ function childOf({ home, school, gp }: Child): Child {
 }
 
 function placeView(
-  { name, address, postcode, position }: IndexedPlace,
+  { name, address, postcode, position, kind, days }: IndexedPlace,
   { from, metres }: { from?: Position | undefined; metres?: number | undefined },
 ): ServicePlace {
   const known = from && position && metres !== undefined;
   return {
+    ...(kind === undefined ? {} : { kind }),
+    ...(days === undefined ? {} : { days: [...days] }),
     ...(name === undefined ? {} : { name: name.slice(0, 300) }),
     ...(address === undefined ? {} : { address }),
     ...(postcode === undefined ? {} : { postcode }),

@@ -5,7 +5,7 @@ import { daysIn, timeIn } from './imported-times.js';
 
 describe('a row of a file', () => {
   const context = {
-    taxonomy: { needs: [], protocols: [] },
+    taxonomy: { protocols: [] },
     named: (name: string) => `<${name}>`,
     feedId: 'f',
   };

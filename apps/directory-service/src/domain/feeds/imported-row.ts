@@ -9,7 +9,7 @@ import { faultsInValues, listOf, type RowFault, type Values } from './imported-c
 import { daysIn, timeIn } from './imported-times.js';
 
 interface Context {
-  readonly taxonomy: ServiceTaxonomy;
+  readonly taxonomy: Pick<ServiceTaxonomy, 'protocols'>;
   readonly named: NamedId;
   readonly feedId: string;
 }

@@ -140,3 +140,16 @@ function groundOf(text: string, protocols: readonly Protocol[]): Ground[] {
       authorities,
     }));
 }
+
+/** For whom a service is that is not open to a child. */
+export function whyClosed(
+  rules: readonly string[],
+  protocols: readonly Protocol[],
+): ServiceReason[] {
+  return rules
+    .flatMap((rule) => groundOf(rule, protocols))
+    .map(({ reason }) => ({
+      ...reason,
+      sentence: `Not open to this child: only ${reason.sentence.replace(/^O/, 'o')}`,
+    }));
+}

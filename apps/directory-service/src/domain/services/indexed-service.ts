@@ -1,40 +1,13 @@
-import {
-  type EligibilityRule,
-  type Exactness,
-  type NeedTerm,
-  WEEKDAYS,
-  type Weekday,
-} from '@hub/contracts';
-import type {
-  OpenReferralAddress,
-  OpenReferralSchedule,
-  OpenReferralService,
-  OpenReferralServiceAtLocation,
-  OpenReferralTerm,
-} from './open-referral.js';
+import { type EligibilityRule, type NeedTerm, type Weekday } from '@hub/contracts';
+import { cardOf, type ServiceCard } from './card.js';
+import type { OpenReferralService, OpenReferralTerm } from './open-referral.js';
+import { isCurrent, londonDay, openingDays, type OpeningHours, openingHours } from './opening.js';
+import { type IndexedPlace, placesOf, schedulesOf } from './places.js';
+import type { Locate } from './position.js';
 import { qualityOf } from './quality.js';
 import type { OwnTerms } from './own-terms.js';
 import { eligibilityIn, UNREAD, type Unread } from './said-eligibility.js';
 import { ELIGIBILITY_TAXONOMY, needsIn, NEEDS_TAXONOMY, type ServiceTaxonomy } from './taxonomy.js';
-
-export interface Position {
-  readonly latitude: number;
-  readonly longitude: number;
-  readonly exactness: Exactness;
-  /** GSS code of the local authority it lies in, where that is known. */
-  readonly authority?: string;
-}
-
-/** One place of a service, as it is searched. */
-export interface IndexedPlace {
-  readonly serviceAtLocationId: string;
-  readonly position?: Position;
-  readonly name?: string;
-  readonly address?: string;
-  readonly postcode?: string;
-  /** Absent where nothing says when. */
-  readonly days?: readonly Weekday[];
-}
 
 /** What is searched and compared of a service. */
 export interface IndexedService {
@@ -52,13 +25,13 @@ export interface IndexedService {
   readonly minimumAge?: number;
   readonly maximumAge?: number;
   readonly days?: readonly Weekday[];
-  /** Hours of each schedule, as Open Referral's `day`, `start_time` and `end_time` ask for them. */
-  readonly hours: readonly {
-    readonly days: string;
-    readonly opensAt?: string;
-    readonly closesAt?: string;
-  }[];
+  /** The day from which `days` may be others, because a schedule begins or ends. */
+  readonly daysChangeOn?: string;
+  /** Of each schedule that holds now. */
+  readonly hours: readonly OpeningHours[];
   readonly places: readonly IndexedPlace[];
+  /** What else a family is told of it. */
+  readonly card?: ServiceCard;
   /** GSS codes it says that it covers; none where it does not say. */
   readonly areas: readonly string[];
   /** Names of its terms in all taxonomies. */
@@ -75,19 +48,10 @@ export interface IndexingTools {
   /** Whose feed it is, and who may use what does not say. */
   readonly feed: { readonly authority: string; readonly unlessSaid?: EligibilityRule };
   /** Where a postcode is. */
-  readonly locate: (postcode: string) => Position | undefined;
+  readonly locate: Locate;
   readonly now: string;
 }
 
-const BYDAY: Readonly<Record<string, Weekday>> = {
-  MO: 'monday',
-  TU: 'tuesday',
-  WE: 'wednesday',
-  TH: 'thursday',
-  FR: 'friday',
-  SA: 'saturday',
-  SU: 'sunday',
-};
 /** Nobody changed a service before, or will change one after. */
 const EARLIEST = Date.parse('1900-01-01');
 const LATEST = Date.parse('2200-01-01');
@@ -98,20 +62,14 @@ export function indexService(
   document: OpenReferralService,
   { taxonomy, own, feed, locate, now }: IndexingTools,
 ): IndexedService {
-  const {
-    attributes: saidAttributes = [],
-    schedules = [],
-    service_at_locations: at = [],
-    service_areas: areas = [],
-  } = document;
+  const { attributes: saidAttributes = [], service_areas: areas = [] } = document;
   const attributes = saidAttributes.map((attribute) => own.resolve(attribute));
   const { rules: said, unread } = eligibilityIn(document, { taxonomy, own });
   const needs = needsIn(attributes, taxonomy);
   const rules = rulesOf(said, unread, feed);
-  const general = daysOf(
-    schedules.filter((schedule) => schedule.service_at_location_id === undefined),
-  );
-  const places = at.map((one) => placeOf(one, schedules, general, locate));
+  const today = londonDay(now);
+  const schedules = schedulesOf(document);
+  const opening = openingDays(schedules, today);
   const terms = attributes.flatMap(({ taxonomy_term: term }) => (term ? [term] : []));
   const recognised = [
     ...needs.map((code) => own.term(NEEDS_TAXONOMY, code)),
@@ -128,15 +86,12 @@ export function indexService(
     needs,
     rules,
     ...(unread.length === 0 ? {} : { unread }),
-    ...optional('minimumAge', wholeAge(document.minimum_age, Math.floor)),
-    ...optional('maximumAge', wholeAge(document.maximum_age, Math.ceil)),
-    ...optional('days', daysOf(schedules)),
-    hours: schedules.map(({ byday, opens_at, closes_at }) => ({
-      days: byday ?? '',
-      ...optional('opensAt', opens_at),
-      ...optional('closesAt', closes_at),
-    })),
-    places,
+    ...agesOf(document),
+    ...optional('days', opening.days),
+    ...optional('daysChangeOn', opening.changesOn),
+    hours: schedules.filter((schedule) => isCurrent(schedule, today)).map(openingHours),
+    places: placesOf(document, today, locate),
+    ...optional('card', cardOf(document)),
     areas: areas.flatMap(({ uri }) => AREA.exec(uri ?? '') ?? []).map(String),
     terms: [...new Set(terms.map(({ name }) => name))],
     termIds: idsOf([...terms, ...recognised], 'id'),
@@ -161,63 +116,17 @@ function idsOf(terms: readonly OpenReferralTerm[], field: 'id' | 'taxonomy_id'):
   return [...new Set(terms.flatMap((term) => term[field] ?? []))];
 }
 
-function placeOf(
-  { id, location }: OpenReferralServiceAtLocation,
-  schedules: readonly OpenReferralSchedule[],
-  general: readonly Weekday[] | undefined,
-  locate: IndexingTools['locate'],
-): IndexedPlace {
-  const own =
-    daysOf(schedules.filter((schedule) => schedule.service_at_location_id === id)) ?? general;
-  const [address] = location?.addresses ?? [];
-  const postcode = address?.postal_code?.trim();
-  return {
-    serviceAtLocationId: id,
-    ...optional('position', positionOf(location, postcode, locate)),
-    ...optional('name', location?.name),
-    ...optional('address', lineOf(address)),
-    ...optional('postcode', postcode === '' ? undefined : postcode?.slice(0, 10)),
-    ...optional('days', own),
-  };
+/** In whole years; not known where the two are swapped. A child is older than four and a half from five on. */
+function agesOf({
+  minimum_age: from,
+  maximum_age: to,
+}: OpenReferralService): Pick<IndexedService, 'minimumAge' | 'maximumAge'> {
+  if (from !== undefined && to !== undefined && from > to) return {};
+  return { ...optional('minimumAge', wholeAge(from)), ...optional('maximumAge', wholeAge(to)) };
 }
 
-/** Feeds write 0,0 for "not known", and now and then swap the two: what is not in the British Isles is not believed. */
-function positionOf(
-  location: OpenReferralServiceAtLocation['location'],
-  postcode: string | undefined,
-  locate: IndexingTools['locate'],
-): Position | undefined {
-  const { latitude, longitude } = location ?? {};
-  if (
-    latitude !== undefined &&
-    longitude !== undefined &&
-    latitude > 49 &&
-    latitude < 61 &&
-    longitude > -9 &&
-    longitude < 2
-  )
-    return { latitude, longitude, exactness: 'coordinates' };
-  return postcode === undefined ? undefined : locate(postcode);
-}
-
-function lineOf(address: OpenReferralAddress | undefined): string | undefined {
-  const parts = [address?.address_1, address?.city].filter(
-    (part) => part !== undefined && part !== '',
-  );
-  return parts.length === 0 ? undefined : parts.join(', ').slice(0, 500);
-}
-
-function daysOf(schedules: readonly OpenReferralSchedule[]): Weekday[] | undefined {
-  const days = new Set(
-    schedules.flatMap(({ byday }) =>
-      (byday ?? '').split(',').flatMap((day) => BYDAY[day.trim().slice(-2).toUpperCase()] ?? []),
-    ),
-  );
-  return days.size === 0 ? undefined : WEEKDAYS.filter((day) => days.has(day));
-}
-
-function wholeAge(age: number | undefined, round: (age: number) => number): number | undefined {
-  return age === undefined || age < 0 || age > 150 ? undefined : round(age);
+function wholeAge(age: number | undefined): number | undefined {
+  return age === undefined || age < 0 || age > 150 ? undefined : Math.floor(age);
 }
 
 function instant(text: string | undefined): string | undefined {

@@ -7,7 +7,7 @@ export class OwnTerms {
   private readonly byCode: ReadonlyMap<string, OpenReferralTerm>;
   private readonly taxonomies: ReadonlyMap<string | undefined, string | undefined>;
 
-  constructor(taxonomy: ServiceTaxonomy, named: NamedId) {
+  constructor(taxonomy: Pick<ServiceTaxonomy, 'needs' | 'protocols'>, named: NamedId) {
     const terms = ownTerms(taxonomy, named);
     this.byId = new Map(terms.map((term) => [term.id, term]));
     this.taxonomies = new Map(terms.map(({ taxonomy_id: id, taxonomy: name }) => [id, name]));

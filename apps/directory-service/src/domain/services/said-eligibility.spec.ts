@@ -9,7 +9,7 @@ import { ELIGIBILITY_TAXONOMY, ownTerms, type ServiceTaxonomy } from './taxonomy
 
 const SOUTHWARK = 'E09000028';
 const LAMBETH = 'E09000022';
-const taxonomy: ServiceTaxonomy = {
+const taxonomy: Pick<ServiceTaxonomy, 'needs' | 'protocols'> = {
   needs: [],
   protocols: [
     {

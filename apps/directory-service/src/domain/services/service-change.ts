@@ -1,5 +1,6 @@
 import type { ServiceChangeKind } from '@hub/contracts';
-import type { IndexedPlace, IndexedService } from './indexed-service.js';
+import type { IndexedService } from './indexed-service.js';
+import type { IndexedPlace } from './places.js';
 
 /** Fields whose change somebody who referred a child must hear of; the rest is housekeeping. */
 const TELLING = [
@@ -53,12 +54,9 @@ function addresses({ places }: IndexedService): string {
 }
 
 /** Where it says that it is; what the hub makes of a postcode is none of its doing. */
-function addressOf({ address, postcode, position }: IndexedPlace): unknown[] {
-  return [
-    address,
-    postcode,
-    ...(position?.exactness === 'coordinates' ? [position.latitude, position.longitude] : []),
-  ];
+function addressOf({ address, postcode, position, disbelieved }: IndexedPlace): unknown[] {
+  const given = position?.exactness === 'coordinates' ? position : disbelieved;
+  return [address, postcode, ...(given ? [given.latitude, given.longitude] : [])];
 }
 
 function inAnyOrder(list: readonly unknown[]): string[] {

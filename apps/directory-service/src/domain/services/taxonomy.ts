@@ -1,22 +1,24 @@
 import { AUTHORITY_CODES, authorityName, type NeedTerm } from '@hub/contracts';
+import type { NeedVocabulary } from '../questions/need-vocabulary.js';
+import { plainWords } from '../questions/words.js';
 import type { Protocol } from './eligibility.js';
 import type { OpenReferralAttribute, OpenReferralTerm } from './open-referral.js';
 
 export const NEEDS_TAXONOMY = 'pan-london-needs';
 export const ELIGIBILITY_TAXONOMY = 'pan-london-eligibility';
 
-/** A kind of need, and by which terms of other taxonomies it is recognised. */
+/** A kind of need. */
 interface Need {
   readonly code: NeedTerm;
   readonly name: string;
   readonly description: string;
-  /** Names, codes or addresses of terms, in lower case. */
-  readonly alike: readonly string[];
 }
 
 export interface ServiceTaxonomy {
   readonly needs: readonly Need[];
   readonly protocols: readonly Protocol[];
+  /** What needs are called in other taxonomies, and by people. */
+  readonly vocabulary: NeedVocabulary;
 }
 
 export interface Taxonomy {
@@ -49,7 +51,7 @@ export function eligibilityTaxonomy(named: NamedId): Taxonomy {
 
 /** Every term of the hub's own two taxonomies. */
 export function ownTerms(
-  { needs, protocols }: ServiceTaxonomy,
+  { needs, protocols }: Pick<ServiceTaxonomy, 'needs' | 'protocols'>,
   named: NamedId,
 ): OpenReferralTerm[] {
   const term = (
@@ -102,14 +104,21 @@ export function ownTerms(
 /** The needs that a service's attributes name, in the hub's taxonomy or in another one. */
 export function needsIn(
   attributes: readonly OpenReferralAttribute[],
-  { needs }: ServiceTaxonomy,
+  { needs, vocabulary }: ServiceTaxonomy,
 ): NeedTerm[] {
-  const said = new Set(
-    attributes
-      .flatMap(({ taxonomy_term: term }) => (term ? [term.name, term.term, term.term_uri] : []))
-      .flatMap((text) => text?.toLowerCase() ?? []),
-  );
+  const said = attributes
+    .filter(({ taxonomy_term: term }) => term?.taxonomy !== ELIGIBILITY_TAXONOMY)
+    .flatMap(({ taxonomy_term: term }) => [term?.name, term?.term, term?.term_uri])
+    .filter((text) => text !== undefined);
+  const own = new Set(said.map(spelled));
+  // The hub's own term is what its provider chose: what else its name may mean does not count.
+  const isOwn = needs.filter(({ code, name }) => own.has(spelled(code)) || own.has(spelled(name)));
+  const ownNames = new Set(isOwn.flatMap(({ code, name }) => [spelled(code), spelled(name)]));
+  const meant = vocabulary.needsOfTerm(said.filter((text) => !ownNames.has(spelled(text))));
   return needs
-    .filter(({ code, alike }) => said.has(code) || alike.some((text) => said.has(text)))
-    .map(({ code }) => code);
+    .map(({ code }) => code)
+    .filter((code) => meant.includes(code) || isOwn.some((need) => need.code === code));
 }
+
+/** Without what makes no difference: case, signs, blanks. */
+const spelled = (text: string): string => plainWords(text).join(' ');

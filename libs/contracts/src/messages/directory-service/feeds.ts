@@ -14,7 +14,7 @@ import {
   Whole,
 } from '../../shape/fields.js';
 import { PageQuery } from '../../shape/page.js';
-import { ELIGIBILITY_RULES, type EligibilityRule } from './services.js';
+import { ELIGIBILITY_RULES, type EligibilityRule } from './service-view.js';
 
 export const FEED_KINDS = ['open_referral', 'import'] as const;
 /** `failing`: its last pull failed, and the last good copy is served. */
@@ -95,10 +95,9 @@ export class FeedView {
   @Optional() @Whole(0, 10_000_000, 'Records in its last good pull') recordsRead?: number;
   @Optional() @Whole(0, 10_000_000, 'Of them refused') recordsRefused?: number;
   @Optional() @Text(100, 'The same in words: how many cannot be shown') notShown?: string;
-  @Optional()
-  @Whole(0, 10_000_000, 'How many services it listed at a pull that nothing was taken away by')
-  heldBack?: number;
+  @Optional() @Whole(0, 10_000_000, 'Services listed at a pull held back') heldBack?: number;
   @Optional() @Instant('Since when') heldBackAt?: string;
+  @Whole(0, 10_000_000, 'Of these, with a need not recognised') needUnknown!: number;
   @Optional()
   @Whole(0, 100, 'How much they say of what a practitioner needs, on average, out of 100')
   quality?: number;
