@@ -39,6 +39,8 @@ export interface EventDefinition<P extends object = object> extends Definition<P
   readonly tracked?: true;
   /** Whoever caused it must not learn that it happened: the evidence of their request, which they may read, leaves it out. */
   readonly hidden?: true;
+  /** Nothing more follows in the transfer or dispute that it tells of. */
+  readonly ends?: true;
   /** The payload field that names the aggregate; its events keep their order. */
   readonly subject: string;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { STUCK_KINDS } from '@hub/contracts';
-import { describeStuck } from './standstill.js';
+import { describeStuck, FINAL_FACTS } from './standstill.js';
 
 describe('what stands still', () => {
   it.each([...STUCK_KINDS])('%s comes with what to do next', (kind) => {
@@ -37,5 +37,18 @@ describe('what stands still', () => {
     });
     expect(view).toMatchObject({ timesAgain: 3, againAt: '1970-01-01T00:01:00.000Z' });
     expect(view.next).toContain('sent again');
+  });
+});
+
+describe('the facts that end a transfer or dispute', () => {
+  it('are those that say so', () => {
+    expect(FINAL_FACTS).toEqual([
+      'dispute.ended.v1',
+      'transfer.cancelled.v1',
+      'transfer.completed.v1',
+      'transfer.declined.v1',
+      'transfer.disputed.v1',
+      'transfer.expired.v1',
+    ]);
   });
 });

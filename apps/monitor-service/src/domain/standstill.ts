@@ -1,14 +1,9 @@
-import type { StuckView } from '@hub/contracts';
+import { allMessages, type StuckView } from '@hub/contracts';
 
 /** Facts after which nothing more follows in a transfer or dispute. */
-export const FINAL_FACTS: readonly string[] = [
-  'transfer.completed.v1',
-  'transfer.declined.v1',
-  'transfer.cancelled.v1',
-  'transfer.expired.v1',
-  'transfer.disputed.v1',
-  'dispute.ended.v1',
-];
+export const FINAL_FACTS: readonly string[] = allMessages()
+  .filter((message) => message.kind === 'event' && message.ends)
+  .map(({ type }) => type);
 
 const NEXT_STEPS: Readonly<Record<StuckView['kind'], string>> = {
   not_published: 'Look at that service’s outbox and the broker: /v1/ops/services, /v1/ops/broker.',

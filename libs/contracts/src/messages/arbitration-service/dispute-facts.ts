@@ -111,6 +111,7 @@ export const DisputeResolved = defineEvent({
 export const DisputeEnded = defineEvent({
   ...EVENT,
   type: 'dispute.ended.v1',
+  ends: true,
   summary: 'A dispute has ended: carried out, withdrawn, or left to safeguarding.',
   payload: DisputeEndedPayload,
   examples: [{ ...PROGRESS, state: 'carried_out', waits: [], version: 6 }],

@@ -84,6 +84,7 @@ export const TransferNominated = defineEvent({
 export const TransferCompleted = defineEvent({
   ...EVENT,
   type: 'transfer.completed.v1',
+  ends: true,
   summary: 'The role has passed. Told to every counterpart authority.',
   payload: TransferCompletedPayload,
   examples: [
@@ -101,6 +102,7 @@ export const TransferCompleted = defineEvent({
 export const TransferDeclined = defineEvent({
   ...EVENT,
   type: 'transfer.declined.v1',
+  ends: true,
   summary: 'The receiving authority declined; the Lead Professional is unchanged.',
   payload: TransferDeclinedPayload,
   examples: [PROGRESS_EXAMPLE],
@@ -109,6 +111,7 @@ export const TransferDeclined = defineEvent({
 export const TransferCancelled = defineEvent({
   ...EVENT,
   type: 'transfer.cancelled.v1',
+  ends: true,
   summary:
     'The proposal was taken back or its consent withdrawn; the Lead Professional is unchanged.',
   payload: TransferCancelledPayload,
@@ -158,6 +161,7 @@ export const TransferReminded = defineEvent({
 export const TransferExpired = defineEvent({
   ...EVENT,
   type: 'transfer.expired.v1',
+  ends: true,
   summary: 'Its time ran out; the Lead Professional is unchanged.',
   payload: TransferExpiredPayload,
   examples: [{ ...PROGRESS_EXAMPLE, waits: [] }],
@@ -166,6 +170,7 @@ export const TransferExpired = defineEvent({
 export const TransferDisputed = defineEvent({
   ...EVENT,
   type: 'transfer.disputed.v1',
+  ends: true,
   summary:
     'The receiving authority did not answer in time, and a dispute is opened about it; the Lead Professional is unchanged.',
   payload: TransferDisputedPayload,
