@@ -74,6 +74,8 @@ export interface RequestDefinition<
   readonly http?: HttpBinding;
   /** Also accepted on a member's AMQP `in` exchange. */
   readonly amqp?: true;
+  /** Taken over AMQP without a word: to confirm a receipt has no end, and an answer that somebody waits for needs none. */
+  readonly quiet?: true;
 }
 
 export type MessageDefinition = EventDefinition | RequestDefinition;

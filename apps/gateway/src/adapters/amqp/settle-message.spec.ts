@@ -1,6 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { Registry } from 'prom-client';
-import { refuse, TellSender, type TellSenderPayload, WithdrawConsent } from '@hub/contracts';
+import {
+  AnswerLookupEnquiry,
+  ConfirmReceipt,
+  refuse,
+  TellSender,
+  type TellSenderPayload,
+  WithdrawConsent,
+} from '@hub/contracts';
 import { failureOf, type RequestClient, ServiceUnavailableError } from '@hub/messaging';
 import { createLogger } from '@hub/observability';
 import { FixedClock, testId } from '@hub/testing';
@@ -91,6 +98,15 @@ describe('a member’s message', () => {
     expect(parked).toEqual([]);
     expect(told).toEqual([expect.objectContaining({ outcome: 'accepted', regarding: 'one' })]);
   });
+
+  it.each([ConfirmReceipt, AnswerLookupEnquiry])(
+    'is taken without a word: $type',
+    async (quiet) => {
+      const { settling, parked, told, tries } = rig({});
+      await settling.execute({ ...good, command: { ...command, definition: quiet } });
+      expect({ parked, told, tries: tries() }).toEqual({ parked: [], told: [], tries: 1 });
+    },
+  );
 
   it('that a service fails at by mistake is given up after six tries, parked and told of', async () => {
     const { settling, parked, told, tries } = rig({

@@ -1,9 +1,7 @@
 import { SpanKind } from '@opentelemetry/api';
 import { v7 as uuidv7 } from 'uuid';
 import {
-  AnswerLookupEnquiry,
   type Clock,
-  ConfirmReceipt,
   isRefusal,
   memberVhost,
   REFUSALS,
@@ -27,8 +25,6 @@ import { tryUntilDone } from './try-until-done.js';
 
 /** Tries at a message that fails by a mistake of the hub, some eleven seconds: then it is parked. */
 const MOST_DEFECTS = 6;
-/** Taken without a word: to confirm a receipt has no end, and an answer that somebody waits for needs no answer. */
-const UNTOLD = new Set([ConfirmReceipt.type, AnswerLookupEnquiry.type]);
 const PARKED = new Set<Refusal['refused']>([
   'malformed_json',
   'invalid_request',
@@ -101,12 +97,16 @@ export class SettleMessage {
 
   private async handle(received: Received): Promise<void> {
     const { authority, label, command } = received;
-    const outcome = isRefusal(command) ? command : await this.ask(authority, command);
+    if (isRefusal(command)) {
+      await this.tellRefused(received, command);
+      return;
+    }
+    const outcome = await this.ask(authority, command);
     if (isRefusal(outcome)) {
       await this.tellRefused(received, outcome);
       return;
     }
-    if (UNTOLD.has(label.type)) return;
+    if (command.definition.quiet) return;
     const id = 'id' in outcome && typeof outcome.id === 'string' ? { resultId: outcome.id } : {};
     await this.tell(received, { outcome: 'accepted', ...id }, `${label.id} accepted`);
   }
