@@ -11,8 +11,8 @@ beforeAll(() => {
   ({ vocabulary } = readTaxonomyFile('data/service-taxonomy.yaml', 'data/need-vocabulary.yaml'));
 });
 
-describe.each(['tuning', 'judging'] as const)('the %s half of the questions', (half) => {
-  const all = everydayQuestions(half);
+describe.each(['tuning', 'judging', 'strangers'] as const)('the %s questions', (set) => {
+  const all = everydayQuestions(set);
   const share = (fits: (question: (typeof all)[number]) => boolean): number =>
     Math.round((all.filter(fits).length / all.length) * 1_000) / 1_000;
 

@@ -17,9 +17,9 @@ export interface EverydayQuestion {
   readonly place: string;
 }
 
-export function everydayQuestions(half: 'tuning' | 'judging'): EverydayQuestion[] {
+export function everydayQuestions(set: 'tuning' | 'judging' | 'strangers'): EverydayQuestion[] {
   const rows: (Omit<EverydayQuestion, 'needs'> & { needs: string })[] = parse(
-    readFileSync(`tests/directory/questions/${half}.csv`),
+    readFileSync(`tests/directory/questions/${set}.csv`),
     { columns: true },
   );
   return rows.map((row) => ({ ...row, needs: row.needs.split('|') }));
