@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { createLogger } from '@hub/observability';
-import { openDatabase } from '@hub/persistence';
+import { failAtOnce, openDatabase } from '@hub/persistence';
 import { MESSAGING_MIGRATIONS } from '@hub/messaging';
 import { CreateMonitor1 } from '../../apps/monitor-service/migrations/1-create-monitor.js';
 import { SentAgain3 } from '../../apps/monitor-service/migrations/3-sent-again.js';
@@ -25,15 +25,12 @@ export async function measureOperations(
   await admin.end();
   const url = new URL(backing.databaseUrl);
   url.pathname = '/bench_operations';
-  const onRetry = (_address: string, _attempt: number, error: unknown): never => {
-    throw error;
-  };
   const database = await openDatabase({
     url: url.href,
     schema: 'public',
     entities: [],
     migrations: [CreateMonitor1, ...MESSAGING_MIGRATIONS, SentAgain3, ReplayPace4],
-    onRetry,
+    onRetry: failAtOnce,
   });
   const began = performance.now();
   tell(`Making ${String(ENTRIES)} steps of ${String(ENTRIES / PER_MESSAGE)} messages.`);

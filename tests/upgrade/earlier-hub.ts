@@ -12,7 +12,7 @@ import {
   SqlUnitOfWork,
 } from '@hub/messaging';
 import { createLogger } from '@hub/observability';
-import { openDatabase } from '@hub/persistence';
+import { failAtOnce, openDatabase } from '@hub/persistence';
 import type { KeyRing } from '@hub/security';
 import { Sealer } from '@hub/security';
 import { FixedClock } from '@hub/testing';
@@ -74,9 +74,7 @@ export class EarlierHub {
       schema: service.replaceAll('-', '_'),
       entities,
       migrations: [...migrations, ...MESSAGING_MIGRATIONS],
-      onRetry: (_address, _attempt, error) => {
-        throw error;
-      },
+      onRetry: failAtOnce,
     });
     this.open.push(database);
     return database;

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { MESSAGING_MIGRATIONS } from '@hub/messaging';
-import { type DatabaseOptions, openDatabase } from '@hub/persistence';
+import { type DatabaseOptions, failAtOnce, openDatabase } from '@hub/persistence';
 import {
   LOOKUP_TABLES,
   LookupsLeft17,
@@ -91,15 +91,12 @@ async function bringUpToDate(
   schema: string,
   migrations: DatabaseOptions['migrations'],
 ): Promise<void> {
-  const onRetry = (_address: string, _attempt: number, error: unknown): never => {
-    throw error;
-  };
   const database = await openDatabase({
     url: url ?? '',
     schema,
     entities: [],
     migrations,
-    onRetry,
+    onRetry: failAtOnce,
   });
   await database.destroy();
 }

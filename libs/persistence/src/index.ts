@@ -1,2 +1,2 @@
-export { addressOf, type DatabaseOptions, openDatabase } from './open-database.js';
+export { addressOf, type DatabaseOptions, failAtOnce, openDatabase } from './open-database.js';
 export { provideExtensions } from './extensions.js';

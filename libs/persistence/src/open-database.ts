@@ -15,6 +15,11 @@ export interface DatabaseOptions {
   readonly onRetry: (address: string, attempt: number, error: unknown) => void;
 }
 
+/** Tries no second time, where the database is known to run. */
+export function failAtOnce(_address: string, _attempt: number, error: unknown): never {
+  throw error;
+}
+
 const RETRY_MS = { first: 250, most: 5_000 };
 const KEEP_IDLE_MS = 10 * 60_000;
 const MIGRATION_LOCK = 7_310_114;

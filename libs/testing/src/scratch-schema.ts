@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import type { DataSource, EntitySchema, MigrationInterface } from 'typeorm';
-import { openDatabase } from '@hub/persistence';
-import { addressIn, failAtOnce, provideTemplate } from './scratch-template.js';
+import { failAtOnce, openDatabase } from '@hub/persistence';
+import { addressIn, provideTemplate } from './scratch-template.js';
 
 /** A schema of its own on a real PostgreSQL, in a copy of a database that was made once; dropped with `drop`. */
 export class ScratchSchema {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import pg from 'pg';
 import type { MigrationInterface } from 'typeorm';
-import { openDatabase, provideExtensions } from '@hub/persistence';
+import { failAtOnce, openDatabase, provideExtensions } from '@hub/persistence';
 
 export interface TemplateParts {
   readonly migrations: readonly (new () => MigrationInterface)[];
@@ -75,10 +75,6 @@ export function addressIn(adminUrl: string, database: string, role?: string): st
     url.password = role;
   }
   return url.href;
-}
-
-export function failAtOnce(_address: string, _attempt: number, error: unknown): never {
-  throw error;
 }
 
 /** Other migrations make another template, also where they have the same names. */
