@@ -1,5 +1,6 @@
 import type { ChildDetails } from '@hub/contracts';
 import {
+  type Candidate,
   decide,
   explain,
   type Field,
@@ -35,12 +36,7 @@ export async function findChild(
     identity: readIdentity(record.pointer.child),
     ruledOut: ruledOut.has(`${record.authority} ${record.pointer.reference}`),
   }));
-  const population = await countPopulation(
-    [asked, ...candidates.map(({ identity }) => identity)],
-    pointers,
-    tokens,
-  );
-  return decide(asked, candidates, population).flatMap((matched) => {
+  return (await weigh(asked, candidates, pointers, tokens)).flatMap((matched) => {
     const record = records[Number(matched.id)];
     return record ? [{ record, outcome: matched.outcome, because: explain(matched) }] : [];
   });
@@ -58,12 +54,18 @@ export async function comesNear(
     id: String(place),
     identity: readIdentity(child),
   }));
-  const population = await countPopulation(
-    [asked, ...candidates.map(({ identity }) => identity)],
-    pointers,
-    tokens,
-  );
-  return decide(asked, candidates, population).length > 0;
+  return (await weigh(asked, candidates, pointers, tokens)).length > 0;
+}
+
+/** Which of the candidates it is or may be, against how common all their details are. */
+async function weigh(
+  asked: Identity,
+  candidates: readonly Candidate[],
+  pointers: LookupStores['pointers'],
+  tokens: IdentityTokens,
+): Promise<Matched[]> {
+  const identities = [asked, ...candidates.map(({ identity }) => identity)];
+  return decide(asked, candidates, await countPopulation(identities, pointers, tokens));
 }
 
 /** Counts all that these identities are compared by, so that nothing is asked one by one. */
