@@ -7,6 +7,7 @@ import {
   refuse,
   type ServicePage,
 } from '@hub/contracts';
+import { optional } from '../../domain/optional.js';
 import type { QuestionRead } from '../../domain/questions/read-question.js';
 import { type Child, rulesFor } from '../../domain/services/eligibility.js';
 import { UNREAD } from '../../domain/services/said-eligibility.js';
@@ -237,8 +238,4 @@ function placeAsked(postcode: string, { exactness }: Position): PlaceAsked {
     exactness,
     sentence: `Distances are ${HOW_EXACT[exactness]}.`,
   };
-}
-
-function optional<K extends string, V>(key: K, value: V | undefined): Partial<Record<K, V>> {
-  return value === undefined ? {} : ({ [key]: value } as Record<K, V>);
 }

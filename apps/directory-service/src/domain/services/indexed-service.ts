@@ -1,4 +1,5 @@
 import { type EligibilityRule, type NeedTerm, type Weekday } from '@hub/contracts';
+import { optional } from '../optional.js';
 import { cardOf, type ServiceCard } from './card.js';
 import type { OpenReferralService, OpenReferralTerm } from './open-referral.js';
 import { isCurrent, londonDay, openingDays, type OpeningHours, openingHours } from './opening.js';
@@ -132,8 +133,4 @@ function wholeAge(age: number | undefined): number | undefined {
 function instant(text: string | undefined): string | undefined {
   const time = Date.parse(text ?? '');
   return time > EARLIEST && time < LATEST ? new Date(time).toISOString() : undefined;
-}
-
-function optional<K extends string, V>(key: K, value: V | undefined): Partial<Record<K, V>> {
-  return value === undefined ? {} : ({ [key]: value } as Record<K, V>);
 }
