@@ -9,7 +9,7 @@ import { ELIGIBILITY_TAXONOMY, NEEDS_TAXONOMY } from '../../domain/services/taxo
 import { idOf } from './record-id.js';
 import type { OpenReferralService } from '../../domain/services/open-referral.js';
 import type { FeedTools, Pace, StagedService } from './ports.js';
-import { addressOf, postcodeOf } from '../../domain/services/places.js';
+import { postcodesOf } from '../../domain/services/places.js';
 import { warningsIn } from '../../domain/services/warnings.js';
 
 const MOST_DOCUMENT_LENGTH = 200_000;
@@ -156,8 +156,4 @@ function faultsIn(record: unknown, { schema }: FeedTools): { field: string; mess
   return (record as OpenReferralService).name.length > MOST_NAME_LENGTH
     ? [{ field: 'name', message: `is longer than ${String(MOST_NAME_LENGTH)} characters` }]
     : [];
-}
-
-function postcodesOf({ service_at_locations: at = [] }: OpenReferralService): string[] {
-  return at.flatMap(({ location }) => postcodeOf(addressOf(location).address) ?? []);
 }

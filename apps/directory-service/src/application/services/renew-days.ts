@@ -1,7 +1,7 @@
 import { choreContext, type Clock, fact, type Ids, ServiceChanged } from '@hub/contracts';
 import { indexService } from '../../domain/services/indexed-service.js';
 import { londonDay } from '../../domain/services/opening.js';
-import { addressOf, postcodeOf } from '../../domain/services/places.js';
+import { postcodesOf } from '../../domain/services/places.js';
 import { changeBetween } from '../../domain/services/service-change.js';
 import type { OwnTerms } from '../../domain/services/own-terms.js';
 import type { ServiceTaxonomy } from '../../domain/services/taxonomy.js';
@@ -56,10 +56,7 @@ export class RenewDays {
     { document, authority, unlessSaid }: DueService,
     now: string,
   ): Promise<DueService['indexed']> {
-    const postcodes = (document.service_at_locations ?? []).flatMap(
-      ({ location }) => postcodeOf(addressOf(location).address) ?? [],
-    );
-    const positions = await this.tools.gazetteer.locate(postcodes);
+    const positions = await this.tools.gazetteer.locate(postcodesOf(document));
     return indexService(document, {
       taxonomy: this.tools.taxonomy,
       own: this.tools.own,

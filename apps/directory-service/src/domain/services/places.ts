@@ -98,6 +98,11 @@ export function postcodeOf(address: OpenReferralAddress | undefined): string | u
   return OUTWARD_CODE.test(text) ? text.toUpperCase() : undefined;
 }
 
+/** Postcodes of all places of a service, to be located together. */
+export function postcodesOf({ service_at_locations: at = [] }: OpenReferralService): string[] {
+  return at.flatMap(({ location }) => postcodeOf(addressOf(location).address) ?? []);
+}
+
 function placeOf(
   { id, location }: OpenReferralServiceAtLocation,
   locate: Locate,
