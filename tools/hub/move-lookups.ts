@@ -28,11 +28,14 @@ export async function moveLookups(
 ): Promise<void> {
   if (!(await stands(admin, `${FROM}.lookup`))) return;
   await refuseWhileInUse(admin);
-  await bringUpToDate(urls.get('episode-service'), FROM, [
+  await bringUpToDate(urlOf(urls, 'episode-service'), FROM, [
     ...ofEpisodes.filter((migration) => migration !== LookupsLeft17),
     ...MESSAGING_MIGRATIONS,
   ]);
-  await bringUpToDate(urls.get('lookup-service'), TO, [CreateMessaging1, ...MESSAGING_MIGRATIONS]);
+  await bringUpToDate(urlOf(urls, 'lookup-service'), TO, [
+    CreateMessaging1,
+    ...MESSAGING_MIGRATIONS,
+  ]);
   await admin.query('BEGIN');
   try {
     for (const table of LOOKUP_TABLES) {
@@ -86,13 +89,19 @@ async function refuseWhileInUse(admin: pg.Client): Promise<void> {
     );
 }
 
+function urlOf(urls: ReadonlyMap<string, string>, service: string): string {
+  const url = urls.get(service);
+  if (url === undefined) throw new Error(`There is no database address of ${service}`);
+  return url;
+}
+
 async function bringUpToDate(
-  url: string | undefined,
+  url: string,
   schema: string,
   migrations: DatabaseOptions['migrations'],
 ): Promise<void> {
   const database = await openDatabase({
-    url: url ?? '',
+    url,
     schema,
     entities: [],
     migrations,
