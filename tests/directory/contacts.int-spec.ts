@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { AuthorityView, Role } from '@hub/contracts';
+import type { AuthorityView } from '@hub/contracts';
 import { asked } from '@hub/testing';
 import { backing } from '../config.js';
 import { type DirectoryRig, expectDone } from './directory-rig.js';
 import {
+  byLewisham,
+  CHANGE,
   DEPUTY,
   GREENWICH,
   LEAD,
@@ -11,6 +13,7 @@ import {
   NURSE,
   openRegister,
   OTHER,
+  readEntry,
   SECOND,
   SYSTEMS,
   TEAMS,
@@ -23,26 +26,12 @@ describe('the register of authorities and contacts', () => {
   });
   afterAll(() => rig.close());
 
-  const read = async (gss = LEWISHAM): Promise<AuthorityView> =>
-    expectDone(await rig.contacts.one({ gss }));
-  const by = (personId: string, roles: Role[], expectedVersion?: number) =>
-    asked(LEWISHAM, {
-      personId,
-      roles,
-      ...(expectedVersion === undefined ? {} : { expectedVersion }),
-    });
-  const change = {
-    gss: LEWISHAM,
-    leadCafContactId: LEAD,
-    deputyIds: [DEPUTY, SECOND],
-    teams: TEAMS,
-    systems: SYSTEMS,
-  };
+  const read = (gss?: string): Promise<AuthorityView> => readEntry(rig, gss);
 
   it('is kept by each authority, on the version that was read, and dated', async () => {
     const { version } = await read();
     expect(
-      await rig.contacts.change(change, by(LEAD, ['lead_caf_contact'], version)),
+      await rig.contacts.change(CHANGE, byLewisham(LEAD, ['lead_caf_contact'], version)),
     ).toMatchObject({
       confirmedOn: '2026-11-23',
       freshness: 'fresh',
@@ -52,7 +41,7 @@ describe('the register of authorities and contacts', () => {
       systems: SYSTEMS,
     });
     expect(
-      await rig.contacts.change(change, by(LEAD, ['lead_caf_contact'], version)),
+      await rig.contacts.change(CHANGE, byLewisham(LEAD, ['lead_caf_contact'], version)),
     ).toMatchObject({ refused: 'etag_stale' });
     expect(await rig.contacts.all()).toMatchObject({
       items: [
@@ -74,7 +63,7 @@ describe('the register of authorities and contacts', () => {
       roles: ['lead_caf_contact'],
       expectedVersion: version,
     });
-    expect(await rig.contacts.change(change, greenwich)).toMatchObject({ refused: 'forbidden' });
+    expect(await rig.contacts.change(CHANGE, greenwich)).toMatchObject({ refused: 'forbidden' });
     expect(await rig.contacts.confirm({ gss: LEWISHAM }, greenwich)).toMatchObject({
       refused: 'forbidden',
     });
@@ -84,18 +73,18 @@ describe('the register of authorities and contacts', () => {
         greenwich,
       ),
     ).toMatchObject({ refused: 'forbidden' });
-    const lead = by(LEAD, ['lead_caf_contact'], version);
-    expect(await rig.contacts.change({ ...change, deputyIds: [OTHER] }, lead)).toMatchObject({
+    const lead = byLewisham(LEAD, ['lead_caf_contact'], version);
+    expect(await rig.contacts.change({ ...CHANGE, deputyIds: [OTHER] }, lead)).toMatchObject({
       refused: 'person_unknown',
     });
-    expect(await rig.contacts.change({ ...change, deputyIds: [LEAD] }, lead)).toMatchObject({
+    expect(await rig.contacts.change({ ...CHANGE, deputyIds: [LEAD] }, lead)).toMatchObject({
       refused: 'invalid_request',
       faults: [{ field: 'deputyIds' }],
     });
     expect(
       await rig.contacts.change(
         {
-          ...change,
+          ...CHANGE,
           teams: [
             { name: 'x', hours: [{ days: ['monday'], opensAt: '17:00', closesAt: '17:00' }] },
           ],
@@ -113,7 +102,10 @@ describe('the register of authorities and contacts', () => {
     expect(await roles(DEPUTY)).toEqual(['practitioner']);
     const absence = { gss: LEWISHAM, from: rig.clock.now(), until: '2026-11-30T09:00:00.000Z' };
     expect(
-      await rig.contacts.setAbsence({ ...absence, personId: LEAD }, by(LEAD, ['lead_caf_contact'])),
+      await rig.contacts.setAbsence(
+        { ...absence, personId: LEAD },
+        byLewisham(LEAD, ['lead_caf_contact']),
+      ),
     ).toMatchObject({
       onDuty: 'deputy',
       leadCafContact: { name: 'Person 2' },
@@ -124,7 +116,10 @@ describe('the register of authorities and contacts', () => {
       ['practitioner'],
     ]);
     expect(
-      await rig.contacts.setAbsence({ ...absence, personId: DEPUTY }, by(DEPUTY, ['practitioner'])),
+      await rig.contacts.setAbsence(
+        { ...absence, personId: DEPUTY },
+        byLewisham(DEPUTY, ['practitioner']),
+      ),
     ).toMatchObject({ leadCafContact: { name: 'Person 3' } });
     expect([await roles(DEPUTY), await roles(SECOND)]).toEqual([
       ['practitioner'],
@@ -144,21 +139,27 @@ describe('the register of authorities and contacts', () => {
   it('lets a practitioner say only when they themselves are away', async () => {
     const absence = { gss: LEWISHAM, from: rig.clock.now(), until: '2026-12-09T09:00:00.000Z' };
     expect(
-      await rig.contacts.setAbsence({ ...absence, personId: LEAD }, by(NURSE, ['practitioner'])),
+      await rig.contacts.setAbsence(
+        { ...absence, personId: LEAD },
+        byLewisham(NURSE, ['practitioner']),
+      ),
     ).toMatchObject({ refused: 'forbidden' });
     expect(
-      await rig.contacts.setAbsence({ ...absence, personId: NURSE }, by(NURSE, ['practitioner'])),
+      await rig.contacts.setAbsence(
+        { ...absence, personId: NURSE },
+        byLewisham(NURSE, ['practitioner']),
+      ),
     ).toMatchObject({ onDuty: 'lead' });
     expect(
       await rig.contacts.setAbsence(
         { ...absence, personId: NURSE, until: absence.from },
-        by(NURSE, ['practitioner']),
+        byLewisham(NURSE, ['practitioner']),
       ),
     ).toMatchObject({ refused: 'invalid_request', faults: [{ field: 'until' }] });
     expect(
       await rig.contacts.setAbsence(
         { ...absence, personId: OTHER },
-        by(LEAD, ['lead_caf_contact']),
+        byLewisham(LEAD, ['lead_caf_contact']),
       ),
     ).toMatchObject({ refused: 'person_unknown' });
   });

@@ -2,11 +2,13 @@ import { randomInt } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import {
   type FeedView,
+  type FindServicesPayload,
   isRefusal,
   type MessageContext,
   type PullReport,
   type Refusal,
   type Role,
+  type ServiceView,
 } from '@hub/contracts';
 import { Journal, MESSAGING_MIGRATIONS, SqlUnitOfWork } from '@hub/messaging';
 import { sha256, Sealer } from '@hub/security';
@@ -229,6 +231,23 @@ export class DirectoryRig {
   /** A feed as it is now. */
   async current({ id }: FeedView): Promise<FeedView> {
     return expectDone(await this.read.one({ feedId: id }));
+  }
+
+  /** Everything that a question finds, page by page. */
+  async findAll(question: FindServicesPayload, limit: number): Promise<ServiceView[]> {
+    const found: ServiceView[] = [];
+    for (let cursor: string | undefined; ;) {
+      const { items, nextCursor } = expectDone(
+        await this.find.execute({
+          ...question,
+          limit,
+          ...(cursor === undefined ? {} : { cursor }),
+        }),
+      );
+      found.push(...items);
+      if (nextCursor === undefined) return found;
+      cursor = nextCursor;
+    }
   }
 
   /** Has a file of services taken for an authority. */

@@ -1,6 +1,6 @@
-import type { Role } from '@hub/contracts';
-import { testId } from '@hub/testing';
-import { DirectoryRig } from './directory-rig.js';
+import type { AuthorityView, MessageContext, Role } from '@hub/contracts';
+import { asked, testId } from '@hub/testing';
+import { DirectoryRig, expectDone } from './directory-rig.js';
 
 export const LEWISHAM = 'E09000023';
 export const GREENWICH = 'E09000011';
@@ -23,6 +23,33 @@ export const SYSTEMS = [
     keys: [{ kid: 'k1', purpose: 'encryption' as const, thumbprint: 'abc', since: '2026-01-01' }],
   },
 ];
+
+/** What Lewisham may say of itself. */
+export const CHANGE = {
+  gss: LEWISHAM,
+  leadCafContactId: LEAD,
+  deputyIds: [DEPUTY, SECOND],
+  teams: TEAMS,
+  systems: SYSTEMS,
+};
+
+/** Asked by somebody of Lewisham, on the version that was read. */
+export function byLewisham(
+  personId: string,
+  roles: Role[],
+  expectedVersion?: number,
+): MessageContext {
+  return asked(LEWISHAM, {
+    personId,
+    roles,
+    ...(expectedVersion === undefined ? {} : { expectedVersion }),
+  });
+}
+
+/** An authority's entry as it is shown. */
+export async function readEntry(rig: DirectoryRig, gss = LEWISHAM): Promise<AuthorityView> {
+  return expectDone(await rig.contacts.one({ gss }));
+}
 
 /** A directory with the entries of two authorities and some of their people. */
 export async function openRegister(databaseUrl: string): Promise<DirectoryRig> {

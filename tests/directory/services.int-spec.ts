@@ -39,19 +39,7 @@ afterAll(() => rig.close());
 const ask = async (question: FindServicesPayload): Promise<ServicePage> =>
   expectDone(await rig.find.execute(question));
 
-async function all(question: FindServicesPayload): Promise<ServiceView[]> {
-  const found: ServiceView[] = [];
-  for (let cursor: string | undefined; ;) {
-    const { items, nextCursor } = await ask({
-      ...question,
-      limit: 37,
-      ...(cursor === undefined ? {} : { cursor }),
-    });
-    found.push(...items);
-    if (nextCursor === undefined) return found;
-    cursor = nextCursor;
-  }
-}
+const all = (question: FindServicesPayload): Promise<ServiceView[]> => rig.findAll(question, 37);
 
 /** Distance on a sphere by the haversine formula (R. W. Sinnott, 1984), in metres. */
 function metresBetween(

@@ -1,17 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type AuthorityView, ChangeAuthority, readShape, type Role } from '@hub/contracts';
-import { asked } from '@hub/testing';
+import { type AuthorityView, ChangeAuthority, readShape } from '@hub/contracts';
 import { backing } from '../../config.js';
 import { type DirectoryRig, expectDone } from '../directory-rig.js';
 import {
+  byLewisham,
+  CHANGE,
   DEPUTY,
   LEAD,
   LEWISHAM,
   NURSE,
   openRegister,
-  SECOND,
-  SYSTEMS,
-  TEAMS,
+  readEntry,
   UNLISTED,
 } from '../register-rig.js';
 
@@ -22,29 +21,15 @@ describe('the register', () => {
   });
   afterAll(() => rig.close());
 
-  const read = async (gss = LEWISHAM): Promise<AuthorityView> =>
-    expectDone(await rig.contacts.one({ gss }));
-  const by = (personId: string, roles: Role[], expectedVersion?: number) =>
-    asked(LEWISHAM, {
-      personId,
-      roles,
-      ...(expectedVersion === undefined ? {} : { expectedVersion }),
-    });
-  const change = {
-    gss: LEWISHAM,
-    leadCafContactId: LEAD,
-    deputyIds: [DEPUTY, SECOND],
-    teams: TEAMS,
-    systems: SYSTEMS,
-  };
+  const read = (gss?: string): Promise<AuthorityView> => readEntry(rig, gss);
 
   it('34: who is lead CAF contact follows the entry', async () => {
     const roles = async (personId: string) =>
       expectDone(await rig.person.execute({ personId })).roles;
     const { version } = await read();
     await rig.contacts.change(
-      { ...change, leadCafContactId: NURSE, deputyIds: [] },
-      by(LEAD, ['lead_caf_contact'], version),
+      { ...CHANGE, leadCafContactId: NURSE, deputyIds: [] },
+      byLewisham(LEAD, ['lead_caf_contact'], version),
     );
     expect([await roles(NURSE), await roles(LEAD)]).toEqual([
       ['practitioner', 'lead_caf_contact'],
@@ -58,11 +43,11 @@ describe('the register', () => {
     const inDays = (days: number): string =>
       new Date(Date.parse(rig.clock.now()) + days * 24 * 60 * 60_000).toISOString();
     const { version } = await read();
-    await rig.contacts.change(change, by(LEAD, ['service_manager'], version));
+    await rig.contacts.change(CHANGE, byLewisham(LEAD, ['service_manager'], version));
     const say = (from: number, until: number) =>
       rig.contacts.setAbsence(
         { gss: LEWISHAM, personId: LEAD, from: inDays(from), until: inDays(until) },
-        by(LEAD, ['lead_caf_contact']),
+        byLewisham(LEAD, ['lead_caf_contact']),
       );
     await say(-1, 3);
     const [now, then] = [inDays(3), inDays(40)];
@@ -94,15 +79,15 @@ describe('the register', () => {
     const { version } = await read();
     const kept = expectDone(
       await rig.contacts.change(
-        { ...change, deputyIds: [], teams: [night] },
-        by(LEAD, ['service_manager'], version),
+        { ...CHANGE, deputyIds: [], teams: [night] },
+        byLewisham(LEAD, ['service_manager'], version),
       ),
     );
     expect(kept).toMatchObject({ deputies: [], teams: [night] });
     expect(
       await rig.contacts.change(
-        { ...change, teams: [{ ...night, phone: 'call me', email: 'not an email' }] },
-        by(LEAD, ['service_manager'], kept.version),
+        { ...CHANGE, teams: [{ ...night, phone: 'call me', email: 'not an email' }] },
+        byLewisham(LEAD, ['service_manager'], kept.version),
       ),
     ).toMatchObject({
       refused: 'invalid_request',

@@ -28,15 +28,7 @@ afterAll(() => rig.close());
 const ask = async (question: FindServicesPayload): Promise<ServicePage> =>
   expectDone(await rig.find.execute(question));
 
-async function all(question: FindServicesPayload): Promise<ServiceView[]> {
-  const found: ServiceView[] = [];
-  for (let cursor: string | undefined; ;) {
-    const page = await ask({ ...question, limit: 5, ...(cursor === undefined ? {} : { cursor }) });
-    found.push(...page.items);
-    if (page.nextCursor === undefined) return found;
-    cursor = page.nextCursor;
-  }
-}
+const all = (question: FindServicesPayload): Promise<ServiceView[]> => rig.findAll(question, 5);
 const needsOf = ({ understood }: ServicePage): string[] =>
   (understood?.needs ?? []).map(({ need }) => need);
 
