@@ -1,4 +1,5 @@
 import { type Team, WEEKDAYS } from '@hub/contracts';
+import { minutesOf } from '../services/clock-time.js';
 
 interface TeamFault {
   readonly field: string;
@@ -66,7 +67,7 @@ function faultsInWeek(hours: readonly Hours[], at: string): TeamFault[] {
 
 /** Minutes of the week; what goes on past Sunday midnight begins the week anew. */
 function spansOf({ days, opensAt, closesAt }: Hours): Span[] {
-  const [opens, closes] = [opensAt, closesAt].map(minutes) as [number, number];
+  const [opens, closes] = [opensAt, closesAt].map(minutesOf) as [number, number];
   const spans = days.map((day) => {
     const from = WEEKDAYS.indexOf(day) * DAY + opens;
     return { from, to: from + ((closes - opens + DAY) % DAY || DAY) };
@@ -79,8 +80,4 @@ function spansOf({ days, opensAt, closesAt }: Hours): Span[] {
           { from: 0, to: to - WEEK },
         ],
   );
-}
-
-function minutes(time: string): number {
-  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 }

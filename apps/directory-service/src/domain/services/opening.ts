@@ -1,7 +1,7 @@
 import { RRuleTemporal } from 'rrule-temporal';
 import { Temporal } from 'temporal-polyfill';
 import { WEEKDAYS, type Weekday } from '@hub/contracts';
-import { bankHolidays } from '@hub/working-time';
+import { bankHolidays, londonDate } from '@hub/working-time';
 import { minutesOf, timeOfDay } from './clock-time.js';
 import type { OpenReferralSchedule } from './open-referral.js';
 import { readByDay, SHORT_DAYS } from './by-day.js';
@@ -118,11 +118,7 @@ export function nextOpening(
 /** Today in London, `YYYY-MM-DD`. */
 export function londonDay(now: string): string {
   // Thousands of services are read at one and the same instant.
-  if (latest.now !== now)
-    latest = {
-      now,
-      day: Temporal.Instant.from(now).toZonedDateTimeISO(LONDON).toPlainDate().toString(),
-    };
+  if (latest.now !== now) latest = { now, day: londonDate(now) };
   return latest.day;
 }
 
