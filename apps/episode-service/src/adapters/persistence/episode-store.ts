@@ -1,5 +1,6 @@
 import { type EntityManager, In, IsNull } from 'typeorm';
 import type { EpisodeStepTaken, Place } from '@hub/contracts';
+import { readRow } from '@hub/persistence';
 import type { EpisodeStore } from '../../application/ports.js';
 import { counterpartsOf, type Episode, type TeamMember } from '../../domain/episode.js';
 import { episodeStepTable } from './life-tables.js';
@@ -108,16 +109,9 @@ export class TypeormEpisodeStore implements EpisodeStore {
       where: { episodeId },
       order: { version: 'ASC' },
     });
-    return rows.map(({ version, step, state, authority, personId, at, level, closingReason }) => ({
-      version,
-      step,
-      state,
-      authority,
-      ...(personId === null ? {} : { personId }),
-      at: at.toISOString(),
-      ...(level === null ? {} : { level }),
-      ...(closingReason === null ? {} : { closingReason }),
-    }));
+    return rows.map(({ episodeId: _episode, nextReviewOn: _next, wasDueOn: _due, ...taken }) =>
+      readRow(taken),
+    );
   }
 
   async takeDueForReview(until: string, limit: number): Promise<Episode[]> {
@@ -213,28 +207,11 @@ function toTerm({ id, lead }: Episode): LeadTermRow {
 }
 
 function toEpisode(row: EpisodeRow, term: LeadTermRow, members: readonly TeamMemberRow[]): Episode {
-  const {
-    startedAt,
-    nextReviewOn,
-    resumesAs,
-    reopens,
-    agency,
-    remindedOf: _reminded,
-    ...same
-  } = row;
+  const { remindedOf: _reminded, ...same } = row;
+  const { episodeId: _episode, endedAt: _ended, ...lead } = term;
   return {
-    ...same,
-    startedAt: startedAt.toISOString(),
-    ...(nextReviewOn === null ? {} : { nextReviewOn }),
-    ...(resumesAs === null ? {} : { resumesAs }),
-    ...(reopens === null ? {} : { reopens }),
-    ...(agency === null ? {} : { agency }),
-    lead: {
-      term: term.term,
-      authority: term.authority,
-      personId: term.personId,
-      since: term.since.toISOString(),
-    },
+    ...readRow(same),
+    lead: readRow(lead),
     team: members.map(({ id, authority, personId, role }) => ({ id, authority, personId, role })),
   };
 }

@@ -1,24 +1,17 @@
 import { EntitySchema } from 'typeorm';
+import { type Members, readMember, toDate } from '@hub/persistence';
 import type { Transfer } from '../../domain/transfers/transfer-state.js';
 
-const INSTANTS = [
-  'proposedAt',
-  'effectiveAt',
-  'acceptedAt',
-  'packReceivedAt',
-  'endedAt',
-  'dueAt',
-  'remindAt',
-] as const;
-type Instants = (typeof INSTANTS)[number];
+type Instants = 'effectiveAt' | 'acceptedAt' | 'packReceivedAt' | 'endedAt' | 'dueAt' | 'remindAt';
 type Optionals =
   'incomingPersonId' | 'reviewOn' | 'orderedBy' | 'endedBecause' | 'hoursLeft' | 'packDigest';
 
 /** A transfer as a row: instants as dates, what is absent as null. */
-export type TransferRow = Omit<Transfer, Instants | Optionals> &
-  Record<Exclude<Instants, 'proposedAt'>, Date | null> & { proposedAt: Date } & {
-    [Name in Optionals]: NonNullable<Transfer[Name]> | null;
-  };
+export type TransferRow = Omit<Transfer, Instants | Optionals | 'proposedAt'> & {
+  readonly proposedAt: Date;
+} & { readonly [Name in Instants]: Date | null } & {
+  readonly [Name in Optionals]: NonNullable<Transfer[Name]> | null;
+};
 
 export const transferTable = new EntitySchema<TransferRow>({
   name: 'transfer',
@@ -49,35 +42,42 @@ export const transferTable = new EntitySchema<TransferRow>({
   },
 });
 
-const NOTHING: Record<Exclude<Instants, 'proposedAt'> | Optionals, null> = {
-  effectiveAt: null,
-  acceptedAt: null,
-  packReceivedAt: null,
-  endedAt: null,
-  dueAt: null,
-  remindAt: null,
-  incomingPersonId: null,
-  reviewOn: null,
-  orderedBy: null,
-  endedBecause: null,
-  hoursLeft: null,
-  packDigest: null,
+const MEMBERS: Members<TransferRow, 'state'> = {
+  table: 'transfer',
+  by: 'state',
+  needs: {
+    queued: [],
+    awaiting_family: [],
+    proposed: [],
+    nominated: ['incomingPersonId'],
+    accepted: ['incomingPersonId'],
+    completed: ['incomingPersonId', 'endedAt'],
+    declined: ['endedAt'],
+    cancelled: ['endedAt'],
+    expired: ['endedAt'],
+    disputed: ['endedAt'],
+  },
 };
 
 export function toRow(transfer: Transfer): TransferRow {
-  const instants = INSTANTS.filter((name) => transfer[name] !== undefined).map((name) => [
-    name,
-    new Date(transfer[name] ?? ''),
-  ]);
-  return { ...NOTHING, ...transfer, ...Object.fromEntries(instants) } as TransferRow;
+  return {
+    ...transfer,
+    proposedAt: new Date(transfer.proposedAt),
+    effectiveAt: toDate(transfer.effectiveAt),
+    acceptedAt: toDate(transfer.acceptedAt),
+    packReceivedAt: toDate(transfer.packReceivedAt),
+    endedAt: toDate(transfer.endedAt),
+    dueAt: toDate(transfer.dueAt),
+    remindAt: toDate(transfer.remindAt),
+    incomingPersonId: transfer.incomingPersonId ?? null,
+    reviewOn: transfer.reviewOn ?? null,
+    orderedBy: transfer.orderedBy ?? null,
+    endedBecause: transfer.endedBecause ?? null,
+    hoursLeft: transfer.hoursLeft ?? null,
+    packDigest: transfer.packDigest ?? null,
+  };
 }
 
 export function toTransfer(row: TransferRow): Transfer {
-  const present = Object.entries(row).filter(([, value]) => value !== null);
-  return Object.fromEntries(
-    present.map(([name, value]) => [
-      name,
-      value instanceof Date ? value.toISOString() : (value as unknown),
-    ]),
-  ) as unknown as Transfer;
+  return readMember(row, MEMBERS);
 }
