@@ -16,6 +16,7 @@ import { Agencies14 } from './14-agencies.js';
 import { RequestsByService15 } from './15-requests-by-service.js';
 import { Covers16 } from './16-covers.js';
 import { LookupsLeft17 } from './17-lookups-left.js';
+import { TransfersFitTheirState18 } from './18-transfers-fit-their-state.js';
 
 /** All of them, in their order. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   RequestsByService15,
   Covers16,
   LookupsLeft17,
+  TransfersFitTheirState18,
 ];

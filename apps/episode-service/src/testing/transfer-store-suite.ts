@@ -1,10 +1,11 @@
 import { expect, it } from '@jest/globals';
 import { testId } from '@hub/testing';
 import type { EpisodeStores } from '../application/ports.js';
-import { end, propose } from '../domain/transfers/transfer.js';
+import { end, propose, type Proposing } from '../domain/transfers/transfer.js';
 import type { Transfer } from '../domain/transfers/transfer-state.js';
 import { USUAL_TRANSFER_POLICY } from '../domain/transfers/transfer-policy.js';
 import { episode, GREENWICH, LEWISHAM, person, SOUTHWARK } from './examples.js';
+import { sure } from './transfers-under-way.js';
 
 /** What every implementation of the store of transfers keeps to. */
 export function transferStoreSuite(
@@ -12,23 +13,24 @@ export function transferStoreSuite(
 ): void {
   let last = 200;
   const fresh = (): string => testId((last += 1));
-  const proposal = (episodeId: string, change: Partial<Transfer> = {}): Transfer => {
-    const by = {
-      id: fresh(),
-      authority: LEWISHAM,
-      at: '2026-03-02T08:00:00.000Z',
-      policy: USUAL_TRANSFER_POLICY,
-      others: [],
-    };
-    return {
-      ...(propose(
+  const proposal = (
+    episodeId: string,
+    { toAuthority = GREENWICH, ...how }: { toAuthority?: string } & Partial<Proposing> = {},
+  ): Transfer =>
+    sure(
+      propose(
         episode({ id: episodeId }),
-        { episodeId, toAuthority: GREENWICH, reason: 'move', familyView: 'agrees' },
-        by,
-      ) as Transfer),
-      ...change,
-    };
-  };
+        { episodeId, toAuthority, reason: 'move', familyView: 'agrees' },
+        {
+          id: fresh(),
+          authority: LEWISHAM,
+          at: '2026-03-02T08:00:00.000Z',
+          policy: USUAL_TRANSFER_POLICY,
+          others: [],
+          ...how,
+        },
+      ),
+    );
 
   it('keeps a transfer through its states, and no second one open', async () => {
     const { episodes, transfers } = open();
@@ -37,9 +39,9 @@ export function transferStoreSuite(
     const first = proposal(id);
     await transfers.add(first);
     const queued = proposal(id, {
-      state: 'queued',
       toAuthority: SOUTHWARK,
-      proposedAt: '2026-03-02T07:00:00.000Z',
+      at: '2026-03-02T07:00:00.000Z',
+      others: [first],
     });
     await transfers.add(queued);
     expect(await transfers.unendedOf(id)).toEqual([first, queued]);
