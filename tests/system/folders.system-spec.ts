@@ -8,6 +8,8 @@ import {
   type EpisodeView,
   type ErasureReceipt,
   type Folder,
+  type InboxPage,
+  type OpenedOverride,
   type OverrideView,
   type ReceiptKey,
   ReleaseContentReady,
@@ -15,6 +17,7 @@ import {
   type ReleaseContentWantedPayload,
   ReleaseHandedOver,
   type ReleaseView,
+  type Role,
 } from '@hub/contracts';
 import { Stage } from './stage/stage.js';
 
@@ -212,21 +215,43 @@ describe('an episode’s folder', () => {
       familyTold: true,
     };
     await expect(
-      stage.as('Lewisham').post(`/v1/episodes/${one.id}/overrides`, { body }),
+      stage.asSystem('Lewisham').post(`/v1/episodes/${one.id}/overrides`, { body }),
     ).rejects.toMatchObject({ status: 403 });
     const { body: override } = await stage
-      .as('Lewisham', 'lead_caf_contact')
+      .as('Lewisham')
       .post<OverrideView>(`/v1/episodes/${one.id}/overrides`, { body });
+    const { body: opened } = await stage
+      .as('Barnet')
+      .get<OpenedOverride>(`/v1/overrides/${override.id}`);
+    expect(opened.documents.map(({ id }) => id)).toEqual([added.id]);
     expect((await request(added.id, 'Barnet')).release).toMatchObject({
       because: 'public_interest',
+      validUntil: override.expiresAt,
     });
     const reviewer =
       stage.credentials.authorities.find(({ code }) => code === override.reviewer)?.name ?? '';
-    const review = { justified: true, reason: 'The least was shown' };
+    const inbox = (name: string, role: Role) => stage.as(name, role).get<InboxPage>('/v1/inbox');
+    await stage.until(
+      () => inbox(reviewer, 'lead_caf_contact'),
+      ({ body: { items } }) => items.some(({ path }) => path === `/v1/overrides/${override.id}`),
+    );
+    const review = { justified: false, reason: 'More than was needed' };
     const reviewed = await stage
       .as(reviewer, 'lead_caf_contact')
       .post<OverrideView>(`/v1/overrides/${override.id}/review`, { body: review });
-    expect(reviewed.body.review).toBe('justified');
+    expect(reviewed.body.review).toBe('unjustified');
+    const { body: again } = await stage
+      .as('Lewisham')
+      .post<OverrideView>(`/v1/episodes/${one.id}/overrides`, { body });
+    await stage.until(
+      () => inbox('Lewisham', 'head_of_service'),
+      ({ body: { items } }) => items.some(({ subject }) => subject === again.id),
+    );
+    await expect(
+      stage
+        .as('Lewisham')
+        .post(`/v1/episodes/${one.id}/overrides`, { body: { ...body, ground: 'serious_crime' } }),
+    ).rejects.toMatchObject({ status: 403, code: 'override_suspended' });
   });
 
   it('passes a document that its authority keeps itself through to its recipient, sealed all the way', async () => {

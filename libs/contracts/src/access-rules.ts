@@ -171,8 +171,9 @@ export const ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
   'override.list.v1': { relation: 'party' },
   'override.make.v1': {
     relation: 'counterpart',
-    when: 'none of its own waits too long for its review',
+    when: 'for danger to life and significant harm always; else if none of its own was found unjustified within 30 days',
   },
+  'override.read.v1': { relation: 'party' },
   'override.review.v1': { relation: 'reviewer', when: 'it waits' },
   'pointer.publish.v1': { relation: 'own', when: 'it does not answer lookups live' },
   'projection.read.v1': { relation: 'operations' },

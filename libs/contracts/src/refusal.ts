@@ -126,8 +126,8 @@ export const REFUSALS = {
   },
   override_suspended: {
     status: 403,
-    title: 'Your authority may make no override now',
-    next: 'See that its overrides are reviewed: GET /v1/overrides.',
+    title: 'Your authority may make no override on this ground now',
+    next: 'An earlier one was found unjustified within 30 days: read why at GET /v1/overrides. Danger to life and significant harm are never suspended: use that ground where it is true.',
   },
   content_awaited: {
     status: 409,

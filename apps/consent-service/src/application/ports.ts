@@ -1,6 +1,7 @@
 import type {
   Chance,
   Clock,
+  ContentCategory,
   EncryptionKey,
   ErasureReceipt,
   Ids,
@@ -87,6 +88,11 @@ export interface DocumentStore {
   /** Notes a document or a newer version of it. */
   remember(document: KnownDocument): Promise<void>;
   countOf(episodeId: string): Promise<number>;
+  /** Those that an authority added, of these categories, by id. */
+  ofEpisode(
+    episodeId: string,
+    added: { readonly authority: string; readonly categories: readonly ContentCategory[] },
+  ): Promise<KnownDocument[]>;
 }
 
 export interface DataKeyStore {
@@ -114,6 +120,7 @@ export interface ReleaseStore {
 export interface OverrideStore {
   add(override: Override): Promise<void>;
   save(override: Override): Promise<void>;
+  find(id: string): Promise<Override | undefined>;
   lock(id: string): Promise<Override | undefined>;
   /** Oldest first. */
   ofEpisode(episodeId: string): Promise<Override[]>;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { AUTHORITY_CODES, isRefusal } from '@hub/contracts';
+import { AUTHORITY_CODES, isRefusal, OVERRIDE_GROUNDS, type Refusal } from '@hub/contracts';
 import { EPISODE, GREENWICH, LEWISHAM, SOUTHWARK } from '../testing/examples.js';
-import { makeOverride, type Override, suspensionOf } from './override.js';
+import { makeOverride, type Override, waitsOf } from './override.js';
 
 const command = {
   episodeId: EPISODE,
@@ -14,7 +14,7 @@ const command = {
 };
 const by = { id: 'o', authority: LEWISHAM, personId: 'p', at: '2026-03-06T16:00:00.000Z' };
 const make = (chance = 0, parts: readonly string[] = [LEWISHAM, GREENWICH]): Override => {
-  const made = makeOverride(command, by, { parts, chance });
+  const made = makeOverride(command, by, { parts, own: [], chance });
   if (isRefusal(made)) throw new Error(made.refused);
   return made;
 };
@@ -42,23 +42,59 @@ describe('an override in the public interest', () => {
 
   it('says why where the family was not told, and is for somebody else', () => {
     expect(
-      makeOverride({ ...command, familyTold: false }, by, { parts: [], chance: 0 }),
+      makeOverride({ ...command, familyTold: false }, by, { parts: [], own: [], chance: 0 }),
     ).toMatchObject({ refused: 'reason_missing' });
     expect(
-      makeOverride({ ...command, recipient: LEWISHAM }, by, { parts: [], chance: 0 }),
+      makeOverride({ ...command, recipient: LEWISHAM }, by, { parts: [], own: [], chance: 0 }),
     ).toMatchObject({ refused: 'party_to_itself' });
   });
 
-  it('suspends the right while its review is overdue, and for thirty days where it was found unjustified', () => {
-    const one = make();
-    const review = (justified: boolean) => ({
-      ...one,
-      review: { justified, reason: 'r', personId: 'q', at: '2026-03-09T12:00:00.000Z' },
-    });
-    expect(suspensionOf([one], '2026-03-09T16:59:59.999Z')).toBeUndefined();
-    expect(suspensionOf([one], one.reviewBy)).toBe('overdue');
-    expect(suspensionOf([review(true)], '2026-03-20T12:00:00.000Z')).toBeUndefined();
-    expect(suspensionOf([review(false)], '2026-03-20T12:00:00.000Z')).toBe('unjustified');
-    expect(suspensionOf([review(false)], '2026-04-08T12:00:00.000Z')).toBeUndefined();
+  const reviewed = (justified: boolean): Override => ({
+    ...make(),
+    review: { justified, reason: 'r', personId: 'q', at: '2026-03-09T12:00:00.000Z' },
+  });
+  const again = (
+    ground: (typeof OVERRIDE_GROUNDS)[number],
+    own: readonly Override[],
+    at: string,
+  ): Override | Refusal =>
+    makeOverride({ ...command, ground }, { ...by, at }, { parts: [], own, chance: 0 });
+
+  it('is never suspended for danger to life or significant harm; after an adverse finding the head of service is told', () => {
+    for (const ground of ['danger_to_life', 'significant_harm'] as const) {
+      const made = again(ground, [reviewed(false)], '2026-03-20T12:00:00.000Z');
+      if (isRefusal(made)) throw new Error(made.refused);
+      expect(waitsOf(made)).toEqual([
+        {
+          step: 'review_override',
+          authority: made.reviewer,
+          role: 'lead_caf_contact',
+          dueAt: made.reviewBy,
+        },
+        { step: 'look_at_override', authority: LEWISHAM, role: 'head_of_service' },
+      ]);
+    }
+  });
+
+  it('is suspended on the other grounds for thirty days after an adverse finding', () => {
+    for (const ground of ['serious_crime', 'court_order'] as const) {
+      expect(again(ground, [reviewed(false)], '2026-04-08T11:59:59.999Z')).toMatchObject({
+        refused: 'override_suspended',
+      });
+      expect(again(ground, [reviewed(false)], '2026-04-08T12:00:00.000Z')).toMatchObject({
+        ground,
+      });
+      expect(again(ground, [reviewed(true)], '2026-03-20T12:00:00.000Z')).toMatchObject({ ground });
+    }
+  });
+
+  it('takes nothing from who made it because its reviewer is late', () => {
+    for (const ground of OVERRIDE_GROUNDS)
+      expect(again(ground, [make()], '2027-03-06T16:00:00.000Z')).toMatchObject({ ground });
+  });
+
+  it('waits for nobody once it is reviewed', () => {
+    expect(waitsOf(reviewed(true))).toEqual([]);
+    expect(waitsOf(make())).toMatchObject([{ step: 'review_override' }]);
   });
 });

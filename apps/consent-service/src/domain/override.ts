@@ -1,10 +1,22 @@
-import { drawAuthority, type MakeOverridePayload, type Refusal, refuse } from '@hub/contracts';
+import {
+  drawAuthority,
+  type MakeOverridePayload,
+  type Refusal,
+  refuse,
+  type Waiting,
+} from '@hub/contracts';
 import { WorkingTime } from '@hub/working-time';
 
 export const OVERRIDE_RULE = 'public-interest-1';
 const HOLDS_MS = 60 * 60_000;
 const REVIEW_DAYS = 1;
 const UNJUSTIFIED_DAYS = 30;
+
+/** Nothing takes these grounds from anybody: a wait could cost a child its life or health. */
+const NEVER_SUSPENDED: readonly MakeOverridePayload['ground'][] = [
+  'danger_to_life',
+  'significant_harm',
+];
 
 /** Content shared without consent, in the public interest, for an hour. */
 export interface Override extends Readonly<Omit<MakeOverridePayload, 'categories'>> {
@@ -17,6 +29,8 @@ export interface Override extends Readonly<Omit<MakeOverridePayload, 'categories
   /** An authority with no part in the episode. */
   readonly reviewer: string;
   readonly reviewBy: string;
+  /** Made although an earlier one of the same authority was found unjustified lately: its head of service is told. */
+  readonly afterFinding?: true;
   readonly review?: {
     readonly justified: boolean;
     readonly reason: string;
@@ -34,9 +48,21 @@ export function makeOverride(
     readonly personId: string | undefined;
     readonly at: string;
   },
-  { parts, chance }: { readonly parts: readonly string[]; readonly chance: number },
+  {
+    parts,
+    own,
+    chance,
+  }: {
+    readonly parts: readonly string[];
+    /** Those that the same authority made before. */
+    readonly own: readonly Override[];
+    readonly chance: number;
+  },
 ): Override | Refusal {
   if (command.recipient === by.authority) return refuse('party_to_itself');
+  const afterFinding = wasUnjustifiedLately(own, by.at);
+  if (afterFinding && !NEVER_SUSPENDED.includes(command.ground))
+    return refuse('override_suspended', 'An earlier one was found unjustified.');
   if (!command.familyTold && command.whyNotTold === undefined)
     return refuse('reason_missing', 'Say in whyNotTold why the family was not told.');
   const reviewer = drawAuthority([...parts, by.authority, command.recipient], chance);
@@ -51,20 +77,38 @@ export function makeOverride(
     expiresAt,
     reviewer,
     reviewBy: new WorkingTime().addDays(madeAt, REVIEW_DAYS),
+    ...(afterFinding ? { afterFinding } : {}),
   };
 }
 
-/** Why an authority may make no override now: one of its own waits too long for its review, or was found unjustified lately. */
-export function suspensionOf(
-  own: readonly Override[],
-  now: string,
-): 'overdue' | 'unjustified' | undefined {
-  const passed = (instant: string, days = 0): boolean =>
-    Date.parse(instant) + days * 86_400_000 <= Date.parse(now);
-  if (own.some(({ review, reviewBy }) => !review && passed(reviewBy))) return 'overdue';
+/** Whether another authority found one of them unjustified in the last thirty days. A review that is late is the reviewer’s fault, and counts against nobody else. */
+function wasUnjustifiedLately(own: readonly Override[], now: string): boolean {
   return own.some(
-    ({ review }) => review?.justified === false && !passed(review.at, UNJUSTIFIED_DAYS),
-  )
-    ? 'unjustified'
-    : undefined;
+    ({ review }) =>
+      review?.justified === false &&
+      Date.parse(review.at) + UNJUSTIFIED_DAYS * 86_400_000 > Date.parse(now),
+  );
+}
+
+/** Who is waited for until it is reviewed: the reviewer, and where it was made after an adverse finding, whoever answers for who made it. */
+export function waitsOf({ review, reviewer, reviewBy, madeBy, afterFinding }: Override): Waiting[] {
+  if (review) return [];
+  const toReview: Waiting = {
+    step: 'review_override',
+    authority: reviewer,
+    role: 'lead_caf_contact',
+    dueAt: reviewBy,
+  };
+  return afterFinding
+    ? [toReview, { step: 'look_at_override', authority: madeBy, role: 'head_of_service' }]
+    : [toReview];
+}
+
+/** Who made it, who may use it, who reviews it. */
+export function isParty({ madeBy, recipient, reviewer }: Override, authority: string): boolean {
+  return [madeBy, recipient, reviewer].includes(authority);
+}
+
+export function isHolding({ expiresAt }: Override, now: string): boolean {
+  return Date.parse(expiresAt) > Date.parse(now);
 }

@@ -82,7 +82,9 @@ export function authorise(
     category,
     held,
   } = document;
-  const validUntil = new Date(Date.parse(at) + VALID_MS).toISOString();
+  const inADay = new Date(Date.parse(at) + VALID_MS).toISOString();
+  const validUntil =
+    decision.until === undefined || decision.until > inADay ? inADay : decision.until;
   return {
     ...request,
     documentId,

@@ -6,7 +6,7 @@ import {
   SENSITIVE_SERVICES,
   type ServiceKind,
 } from '@hub/contracts';
-import { type Override, OVERRIDE_RULE } from './override.js';
+import { isHolding, type Override, OVERRIDE_RULE } from './override.js';
 import { holdsAgainst, isNo, type No } from './change-of-mind.js';
 import {
   type Consent,
@@ -35,6 +35,8 @@ export interface SharingDecision {
   readonly because: DecisionReason;
   readonly rule: string;
   readonly consentId?: string;
+  /** When what permits it is over by itself. */
+  readonly until?: string;
 }
 
 interface Asked extends Question {
@@ -208,9 +210,16 @@ export function decideRelease(
       one.recipient === recipient &&
       category !== undefined &&
       one.categories.includes(category) &&
-      Date.parse(one.expiresAt) > Date.parse(now),
+      isHolding(one, now),
   );
-  return override ? { permitted: true, because: 'public_interest', rule: OVERRIDE_RULE } : decision;
+  return override
+    ? {
+        permitted: true,
+        because: 'public_interest',
+        rule: OVERRIDE_RULE,
+        until: override.expiresAt,
+      }
+    : decision;
 }
 
 /** Whether an authority may add content to an episode: some consent in force must reach it. No consent, no record. */

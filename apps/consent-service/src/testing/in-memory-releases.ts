@@ -1,3 +1,4 @@
+import type { ContentCategory } from '@hub/contracts';
 import type {
   ConsentStores,
   DataKeyStore,
@@ -18,6 +19,21 @@ class InMemoryDocuments implements DocumentStore {
     const before = this.known.get(document.id);
     if (document.version >= (before?.version ?? 0)) this.known.set(document.id, document);
     return Promise.resolve();
+  }
+  ofEpisode(
+    episodeId: string,
+    { authority, categories }: { authority: string; categories: readonly ContentCategory[] },
+  ): Promise<KnownDocument[]> {
+    return Promise.resolve(
+      [...this.known.values()]
+        .filter(
+          (one) =>
+            one.episodeId === episodeId &&
+            one.authority === authority &&
+            categories.includes(one.category),
+        )
+        .sort((a, b) => (a.id < b.id ? -1 : 1)),
+    );
   }
   countOf(episodeId: string): Promise<number> {
     return Promise.resolve(
@@ -97,8 +113,11 @@ class InMemoryOverrides implements OverrideStore {
   save(override: Override): Promise<void> {
     return this.add(override);
   }
-  lock(id: string): Promise<Override | undefined> {
+  find(id: string): Promise<Override | undefined> {
     return Promise.resolve(this.overrides.get(id));
+  }
+  lock(id: string): Promise<Override | undefined> {
+    return this.find(id);
   }
   ofEpisode(episodeId: string): Promise<Override[]> {
     return Promise.resolve(this.oldestFirst((one) => one.episodeId === episodeId));

@@ -78,6 +78,24 @@ export function releaseStoresSuite(open: () => ConsentStores): void {
     await documents.remember(document);
     await documents.remember({ ...document, version: 1, held: false });
     expect(await documents.find(document.id)).toEqual(document);
+    expect(
+      await documents.ofEpisode(document.episodeId, {
+        authority: document.authority,
+        categories: [document.category],
+      }),
+    ).toMatchObject([{ id: document.id, version: 2 }]);
+    expect(
+      await documents.ofEpisode(document.episodeId, {
+        authority: 'E09000033',
+        categories: [document.category],
+      }),
+    ).toEqual([]);
+    expect(
+      await documents.ofEpisode(document.episodeId, {
+        authority: document.authority,
+        categories: [],
+      }),
+    ).toEqual([]);
     expect([await documents.countOf(document.episodeId), await documents.countOf(fresh())]).toEqual(
       [1, 0],
     );
@@ -140,7 +158,7 @@ export function releaseStoresSuite(open: () => ConsentStores): void {
       const made = makeOverride(
         command,
         { id: fresh(), authority: 'E09000007', personId: testId(3), at: madeAt },
-        { parts: [], chance: 0 },
+        { parts: [], own: [], chance: 0 },
       );
       if ('refused' in made) throw new Error(made.refused);
       return { ...made, reviewer: 'E09000008' };
@@ -153,6 +171,7 @@ export function releaseStoresSuite(open: () => ConsentStores): void {
     expect(
       (await overrides.holding(episodeId, '2026-03-02T10:30:00.000Z')).map(({ id }) => id),
     ).toEqual([second.id]);
+    expect(await overrides.find(first.id)).toEqual(first);
     expect((await overrides.ofEpisode(episodeId)).map(({ id }) => id)).toEqual([
       first.id,
       second.id,

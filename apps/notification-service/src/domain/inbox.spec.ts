@@ -20,6 +20,9 @@ it('facts of workflows say who is waited for, and no others', () => {
     episodeId: testId(3),
     waits: [{ step: 'nominate' }],
   });
+  expect(waitsIn({ ...envelope, type: 'override.made.v1' })).toMatchObject({
+    workflow: 'override',
+  });
   expect(waitsIn({ ...envelope, type: 'episode.started.v1' })).toBeUndefined();
   expect(waitsIn({ ...envelope, data: {} })).toBeUndefined();
 });

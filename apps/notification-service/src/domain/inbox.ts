@@ -28,6 +28,10 @@ const WHY: Readonly<Record<NextStep, string>> = {
   decide_dispute:
     'Decide with reasons, or declare a conflict of interest: you were appointed arbitrator.',
   confirm_contacts: 'Confirm your authority’s contacts, or change them: nobody has for 90 days.',
+  review_override:
+    'Say whether it was justified: another authority shared without consent, in the public interest.',
+  look_at_override:
+    'Look at it now: your authority shared without consent again, after an earlier time was found unjustified.',
   carry_out_outcome: 'Do your authority’s part of the outcome, and confirm it.',
 };
 

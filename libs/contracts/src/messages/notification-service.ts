@@ -130,12 +130,12 @@ export const DeliveryConfirmed = defineEvent({
   examples: [{ ...DELIVERY_EXAMPLE, sentAt: EXAMPLE.at }],
 });
 
-export const WORKFLOWS = ['transfer', 'dispute', 'contacts'] as const;
+export const WORKFLOWS = ['transfer', 'dispute', 'contacts', 'override'] as const;
 
 /** One thing that waits for somebody, without a word about a family. */
 export class InboxItem extends Waiting {
   @OneOf(WORKFLOWS, 'What waits') workflow!: (typeof WORKFLOWS)[number];
-  @Id('The transfer, the dispute, or the entry in the register') subject!: string;
+  @Id('The transfer, the dispute, the override, or the entry in the register') subject!: string;
   @Optional() @Id('The episode, where it is about one') episodeId?: string;
   @Instant('Since when it waits for this') since!: string;
   @Text(200, 'What to do, and why it waits') why!: string;

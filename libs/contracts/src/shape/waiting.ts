@@ -12,6 +12,8 @@ export const NEXT_STEPS = [
   'decide_dispute',
   'carry_out_outcome',
   'confirm_contacts',
+  'review_override',
+  'look_at_override',
 ] as const;
 export type NextStep = (typeof NEXT_STEPS)[number];
 

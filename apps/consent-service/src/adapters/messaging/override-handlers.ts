@@ -11,6 +11,7 @@ export function overrideHandlers({
   return [
     answer(messages.MakeOverride, (payload, context) => overrides.make(payload, context)),
     answer(messages.ListOverrides, (payload, context) => overrides.list(payload, context)),
+    answer(messages.ReadOverride, (payload, context) => overrides.read(payload, context)),
     answer(messages.ReviewOverride, (payload, context) => overrides.review(payload, context)),
   ];
 }

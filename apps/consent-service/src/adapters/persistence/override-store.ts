@@ -42,6 +42,10 @@ export class SqlOverrideStore implements OverrideStore {
     ]);
   }
 
+  async find(id: string): Promise<Override | undefined> {
+    return (await this.read('WHERE id = $1', [id]))[0];
+  }
+
   async lock(id: string): Promise<Override | undefined> {
     return (await this.read('WHERE id = $1 FOR UPDATE', [id]))[0];
   }

@@ -1,4 +1,5 @@
-import type { EntityManager } from 'typeorm';
+import type { ContentCategory } from '@hub/contracts';
+import { type EntityManager, In } from 'typeorm';
 import type { DataKeyStore, DocumentStore, ReleaseStore } from '../../application/ports.js';
 import type { DataKey, KnownDocument, Release } from '../../domain/release.js';
 import { dataKeyTable, documentTable, type ReleaseRow, releaseTable } from './tables.js';
@@ -23,6 +24,16 @@ export class TypeormDocumentStore implements DocumentStore {
        ON CONFLICT (id) DO UPDATE SET version = EXCLUDED.version, held = EXCLUDED.held WHERE EXCLUDED.version >= known.version`,
       [id, episodeId, authority, category, version, held],
     );
+  }
+
+  ofEpisode(
+    episodeId: string,
+    { authority, categories }: { authority: string; categories: readonly ContentCategory[] },
+  ): Promise<KnownDocument[]> {
+    return this.manager.find(documentTable, {
+      where: { episodeId, authority, category: In([...categories]) },
+      order: { id: 'ASC' },
+    });
   }
 
   countOf(episodeId: string): Promise<number> {

@@ -62,13 +62,44 @@ describe('overriding consent in the public interest', () => {
     expect(await overrides.review(review, asked(reviewer))).toMatchObject({ refused: 'conflict' });
   });
 
-  it('is not possible while the review of an earlier one is overdue', async () => {
+  it('stays possible while the review of an earlier one is overdue, and after one found unjustified but for crime and courts', async () => {
     const { id: overrideId, reviewer } = await make();
     at.clock.advance(3 * 86_400_000);
-    expect(await overrides.make(command, asked(LEWISHAM))).toMatchObject({
-      refused: 'override_suspended',
-    });
-    await overrides.review({ overrideId, justified: true, reason: 'r' }, asked(reviewer));
     expect(await make()).toMatchObject({ review: 'waiting' });
+    await overrides.review({ overrideId, justified: false, reason: 'r' }, asked(reviewer));
+    expect(work.facts.at(-1)?.payload).toMatchObject({ waits: [] });
+    expect(
+      await overrides.make({ ...command, ground: 'serious_crime' }, asked(LEWISHAM)),
+    ).toMatchObject({ refused: 'override_suspended' });
+    await make();
+    expect(work.facts.at(-1)?.payload).toMatchObject({
+      waits: [{ step: 'review_override' }, { step: 'look_at_override', authority: LEWISHAM }],
+    });
+  });
+
+  it('shows its parties what it opens for as long as it holds', async () => {
+    for (const [id, authority, category] of [
+      ['a', LEWISHAM, 'assessment'],
+      ['b', LEWISHAM, 'action_plan'],
+      ['c', GREENWICH, 'assessment'],
+    ] as const)
+      await work.stores.documents.remember({
+        id,
+        episodeId: EPISODE,
+        authority,
+        category,
+        version: 2,
+        held: false,
+      });
+    const { id: overrideId } = await make();
+    const read = (authority: string) => overrides.read({ overrideId }, asked(authority));
+    expect(await read(SOUTHWARK)).toMatchObject({
+      id: overrideId,
+      documents: [{ id: 'a', category: 'assessment', version: 2 }],
+    });
+    expect(JSON.stringify(await read(SOUTHWARK))).not.toContain('private');
+    expect(await read(GREENWICH)).toEqual({ refused: 'not_found' });
+    at.clock.advance(3_600_000);
+    expect(await read(SOUTHWARK)).toMatchObject({ id: overrideId, documents: [] });
   });
 });

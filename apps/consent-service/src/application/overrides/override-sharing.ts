@@ -4,15 +4,17 @@ import {
   type ListOverridesPayload,
   type MakeOverridePayload,
   type MessageContext,
+  type OpenedOverride,
   OverrideMade,
   type OverrideList,
   OverrideReviewed,
   type OverrideView,
+  type ReadOverridePayload,
   type Refusal,
   refuse,
   type ReviewOverridePayload,
 } from '@hub/contracts';
-import { makeOverride, OVERRIDE_RULE, suspensionOf } from '../../domain/override.js';
+import { isHolding, isParty, makeOverride, OVERRIDE_RULE, waitsOf } from '../../domain/override.js';
 import { hasPart } from '../../domain/episode-parts.js';
 import type { ConsentTools, ConsentWork } from '../ports.js';
 import { viewOverride } from './override-view.js';
@@ -35,31 +37,46 @@ export class OverrideSharing {
       const parts = await counterparts.parts(command.episodeId);
       if (!hasPart(parts, authority)) return refuse('not_found');
       const at = this.tools.clock.now();
-      const suspended = suspensionOf(await overrides.madeBy(authority, LATEST), at);
-      if (suspended)
-        return refuse(
-          'override_suspended',
-          suspended === 'overdue'
-            ? 'The review of an earlier one is overdue.'
-            : 'An earlier one was found unjustified.',
-        );
       const override = makeOverride(
         command,
         { id: this.tools.ids.next(), authority, personId, at },
-        { parts: parts.counterparts, chance: this.tools.chance.next() },
+        {
+          parts: parts.counterparts,
+          own: await overrides.madeBy(authority, LATEST),
+          chance: this.tools.chance.next(),
+        },
       );
       if (isRefusal(override)) return override;
       await overrides.add(override);
       const { id: overrideId, episodeId, madeBy, recipient, reviewer, reviewBy } = override;
       const made = fact(
         OverrideMade,
-        { overrideId, episodeId, madeBy, recipient, reviewer, reviewBy },
+        { overrideId, episodeId, madeBy, recipient, reviewer, reviewBy, waits: waitsOf(override) },
         [recipient, reviewer],
       );
       return {
         result: viewOverride(override, authority),
         facts: [made],
         evidence: { because: override.ground, rule: OVERRIDE_RULE, subject: overrideId },
+      };
+    });
+  }
+
+  /** Shown to its parties; with what it opens, while it holds. */
+  read(
+    { overrideId }: ReadOverridePayload,
+    { caller }: MessageContext,
+  ): Promise<OpenedOverride | Refusal> {
+    return this.work.read(async ({ overrides, documents }) => {
+      const override = await overrides.find(overrideId);
+      if (!override || !isParty(override, caller.authority)) return refuse('not_found');
+      const { episodeId, madeBy, categories } = override;
+      const opened = isHolding(override, this.tools.clock.now())
+        ? await documents.ofEpisode(episodeId, { authority: madeBy, categories })
+        : [];
+      return {
+        ...viewOverride(override, caller.authority),
+        documents: opened.map(({ id, category, version }) => ({ id, category, version })),
       };
     });
   }
@@ -87,7 +104,9 @@ export class OverrideSharing {
         review: { justified, reason, personId, at: this.tools.clock.now() },
       };
       await overrides.save(reviewed);
-      const told = fact(OverrideReviewed, { overrideId, justified }, [override.madeBy]);
+      const told = fact(OverrideReviewed, { overrideId, justified, waits: waitsOf(reviewed) }, [
+        override.madeBy,
+      ]);
       return {
         result: viewOverride(reviewed, authority),
         facts: [told],

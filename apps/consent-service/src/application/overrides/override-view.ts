@@ -3,7 +3,15 @@ import type { Override } from '../../domain/override.js';
 
 /** Its words are for who made it and who reviews it; who may use it learns the ground. */
 export function viewOverride(
-  { personId: _person, explanation, whyNotTold, categories, review, ...shown }: Override,
+  {
+    personId: _person,
+    afterFinding: _told,
+    explanation,
+    whyNotTold,
+    categories,
+    review,
+    ...shown
+  }: Override,
   viewer: string,
 ): OverrideView {
   const words =

@@ -225,9 +225,12 @@ describe('content', () => {
     const release = await releases.request(command, asked('E09000001'));
     expect(release).toMatchObject({ because: 'public_interest', rule: 'public-interest-1' });
     expect(release).not.toHaveProperty('consentId');
+    expect(release).toMatchObject({
+      validUntil: new Date(Date.parse(at.clock.now()) + 3_600_000).toISOString(),
+    });
     at.clock.advance(3_600_000);
     expect(isRefusal(release) ? release : await handOver(release.id, 'E09000001')).toMatchObject({
-      refused: 'sharing_denied',
+      refused: 'release_over',
     });
   });
 

@@ -12,6 +12,7 @@ import {
   Text,
   Whole,
 } from '../../shape/fields.js';
+import { Waiting } from '../../shape/waiting.js';
 import { CONTENT_CATEGORIES, type ContentCategory } from './consent-terms.js';
 
 /** Grounds on which content may be shared without consent. Source: Information sharing advice for safeguarding practitioners, DfE, 2024. */
@@ -50,7 +51,7 @@ export class OverrideView {
   @Instant('When it was made') madeAt!: string;
   @Instant('Until when it holds') expiresAt!: string;
   @AuthorityCode('Who reviews it') reviewer!: string;
-  @Instant('By when; who made it can make no other after that') reviewBy!: string;
+  @Instant('By when') reviewBy!: string;
   @OneOf(OVERRIDE_REVIEWS, 'What the review found') review!: (typeof OVERRIDE_REVIEWS)[number];
 }
 
@@ -74,7 +75,7 @@ export const MakeOverride = defineCommand({
   personalData: 'content',
   payload: MakeOverridePayload,
   reply: OverrideView,
-  roles: ['lead_caf_contact', 'service_manager'],
+  roles: ['practitioner', 'lead_caf_contact', 'service_manager'],
   http: { method: 'POST', path: '/v1/episodes/{episodeId}/overrides', success: 201, creates: true },
   examples: [MAKE_EXAMPLE],
   counterExamples: {
@@ -108,6 +109,33 @@ export const ListOverrides = defineQuery({
   examples: [{}],
 });
 
+export class OpenedDocument {
+  @Id('The document; ask for it at /v1/releases') id!: string;
+  @OneOf(CONTENT_CATEGORIES, 'What it is') category!: ContentCategory;
+  @Whole(1, 1_000_000, 'Its newest version') version!: number;
+}
+
+export class OpenedOverride extends OverrideView {
+  @NestedList(() => OpenedDocument, 1_000, 'What it opens, while it holds')
+  documents!: OpenedDocument[];
+}
+
+export class ReadOverridePayload {
+  @Id('The override') overrideId!: string;
+}
+
+export const ReadOverride = defineQuery({
+  ...BASE,
+  type: 'override.read.v1',
+  summary: 'Shows an override that your authority made, may use or reviews, and what it opens.',
+  personalData: 'content',
+  payload: ReadOverridePayload,
+  reply: OpenedOverride,
+  roles: ['practitioner', 'lead_caf_contact', 'service_manager', 'head_of_service'],
+  http: { method: 'GET', path: '/v1/overrides/{overrideId}', success: 200 },
+  examples: [{ overrideId: EXAMPLE.overrideId }],
+});
+
 export class ReviewOverridePayload {
   @Id('The override') overrideId!: string;
   @Flag('Whether it was justified') justified!: boolean;
@@ -139,6 +167,7 @@ export class OverrideMadePayload {
   @AuthorityCode('Who may see it') recipient!: string;
   @AuthorityCode('Who reviews it') reviewer!: string;
   @Instant('By when') reviewBy!: string;
+  @Optional() @NestedList(() => Waiting, 2, 'Who must look at it') waits?: Waiting[];
 }
 
 export const OverrideMade = defineEvent({
@@ -158,6 +187,14 @@ export const OverrideMade = defineEvent({
       recipient: EXAMPLE.southwark,
       reviewer: EXAMPLE.greenwich,
       reviewBy: EXAMPLE.at,
+      waits: [
+        {
+          step: 'review_override',
+          authority: EXAMPLE.greenwich,
+          role: 'lead_caf_contact',
+          dueAt: EXAMPLE.at,
+        },
+      ],
     },
   ],
 });
@@ -165,6 +202,7 @@ export const OverrideMade = defineEvent({
 export class OverrideReviewedPayload {
   @Id('The override') overrideId!: string;
   @Flag('Whether it was justified') justified!: boolean;
+  @Optional() @NestedList(() => Waiting, 2, 'Nobody any more') waits?: Waiting[];
 }
 
 export const OverrideReviewed = defineEvent({
@@ -175,5 +213,5 @@ export const OverrideReviewed = defineEvent({
   summary: 'An override that your authority made was reviewed.',
   personalData: 'none',
   payload: OverrideReviewedPayload,
-  examples: [{ overrideId: EXAMPLE.overrideId, justified: true }],
+  examples: [{ overrideId: EXAMPLE.overrideId, justified: true, waits: [] }],
 });
