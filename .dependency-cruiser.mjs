@@ -42,7 +42,7 @@ export default {
       to: {
         pathNot: [
           '/domain/',
-          '^libs/(contracts|matching|working-time|workflow|evidence-ledger|content-cipher)/',
+          '^libs/(contracts|use-case|matching|working-time|workflow|evidence-ledger|content-cipher)/',
           '^node_modules/(rrule-temporal|temporal-polyfill|stemmer)/',
         ],
       },
@@ -55,7 +55,7 @@ export default {
         pathNot: [
           '/domain/',
           '/application/',
-          '^libs/(contracts|matching|security|working-time|workflow|evidence-ledger|content-cipher|subject-record)/',
+          '^libs/(contracts|use-case|matching|security|working-time|workflow|evidence-ledger|content-cipher|subject-record)/',
         ],
       },
     },
@@ -112,6 +112,13 @@ export default {
       to: { path: '^(libs|apps|sdk)/', pathNot: '^libs/contracts/' },
     },
     {
+      name: 'use-case-knows-contracts',
+      severity: 'error',
+      comment: 'What a use case stands on knows neither the database nor the broker.',
+      from: { path: '^libs/use-case/' },
+      to: { path: '^(libs|apps|sdk)/', pathNot: '^libs/(use-case|contracts)/' },
+    },
+    {
       name: 'observability-imports-nothing-of-ours',
       severity: 'error',
       from: { path: '^libs/observability/' },
@@ -129,7 +136,7 @@ export default {
       from: { path: '^libs/security/' },
       to: {
         path: '^(libs|apps|sdk)/',
-        pathNot: '^libs/(security|contracts|persistence|observability)/',
+        pathNot: '^libs/(security|contracts|use-case|persistence|observability)/',
       },
     },
     {
@@ -138,7 +145,7 @@ export default {
       from: { path: '^libs/messaging/', pathNot: 'spec\\.ts$|/testing/' },
       to: {
         path: '^(libs|apps|sdk)/',
-        pathNot: '^libs/(messaging|contracts|persistence|observability|security)/',
+        pathNot: '^libs/(messaging|contracts|use-case|persistence|observability|security)/',
       },
     },
     {

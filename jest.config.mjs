@@ -1,5 +1,6 @@
 const LIBS = [
   'contracts',
+  'use-case',
   'messaging',
   'persistence',
   'security',

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
-import { internalCaller, ReadEpisode } from '@hub/contracts';
+import { ReadEpisode } from '@hub/contracts';
+import { internalCaller } from '@hub/use-case';
 import { BrokerConnection, HUB_VHOST, RequestClient } from '@hub/messaging';
 import { createLogger } from '@hub/observability';
 import { Sealer } from '@hub/security';

@@ -3,14 +3,8 @@ import type { INestApplication } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import {
-  ConsentRefused,
-  type EpisodeView,
-  fact,
-  type MessageContext,
-  ReadEpisode,
-  type UnitOfWork,
-} from '@hub/contracts';
+import { ConsentRefused, type EpisodeView, ReadEpisode } from '@hub/contracts';
+import { fact, type MessageContext, type UnitOfWork } from '@hub/use-case';
 import type { EventContext } from '@hub/messaging';
 import { answer, type Composition, react, runService, type ServiceParts } from '@hub/service-host';
 import { percentiles } from '../percentiles.js';

@@ -5,11 +5,11 @@ import {
   ConsentRefused,
   type Evidence,
   type EvidenceBatch,
-  fact,
   type InclusionProof,
   isRefusal,
   type JournalEvent,
 } from '@hub/contracts';
+import { fact } from '@hub/use-case';
 import {
   foldRoot,
   HASH_BYTES,

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
-import { isRefusal, type MessageContext } from '@hub/contracts';
+import { isRefusal } from '@hub/contracts';
+import type { MessageContext } from '@hub/use-case';
 import { Journal, MESSAGING_MIGRATIONS, SqlUnitOfWork } from '@hub/messaging';
 import { Sealer } from '@hub/security';
 import { ScratchSchema } from '@hub/testing';

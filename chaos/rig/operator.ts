@@ -1,17 +1,17 @@
 import { v7 as uuidv7 } from 'uuid';
 import {
   ApproveReplay,
-  type Caller,
   ContinueReplay,
   DiscardDeadLetter,
   isRefusal,
   ListDeadLetters,
   ListReplays,
-  type Refusal,
   RebuildProjections,
+  type Refusal,
   type RequestDefinition,
   RequestReplay,
 } from '@hub/contracts';
+import type { Caller } from '@hub/use-case';
 import { BrokerConnection, RequestClient } from '@hub/messaging';
 import { createLogger } from '@hub/observability';
 import { Sealer } from '@hub/security';

@@ -2,14 +2,8 @@ import type { INestApplication } from '@nestjs/common';
 import express, { type Request, type Response } from 'express';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import {
-  ConsentRefused,
-  EpisodeWithdrawn,
-  fact,
-  isRefusal,
-  type MessageContext,
-  type UnitOfWork,
-} from '@hub/contracts';
+import { ConsentRefused, EpisodeWithdrawn, isRefusal } from '@hub/contracts';
+import { fact, type MessageContext, type UnitOfWork } from '@hub/use-case';
 import type { EventContext } from '@hub/messaging';
 import { type Composition, react, runService, type ServiceParts } from '@hub/service-host';
 import { config } from './config.js';

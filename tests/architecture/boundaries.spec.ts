@@ -44,6 +44,10 @@ const PLANTED: Readonly<Record<string, readonly [path: string, content: string]>
     'libs/contracts/src/planted.ts',
     `export { isNhsNumber } from '@hub/matching';\n`,
   ],
+  'use-case-knows-contracts': [
+    'libs/use-case/src/planted.ts',
+    `export { isNhsNumber } from '@hub/matching';\n`,
+  ],
   'observability-imports-nothing-of-ours': [
     'libs/observability/src/planted.ts',
     `export { isNhsNumber } from '@hub/matching';\n`,

@@ -4,12 +4,12 @@ import {
   type FeedView,
   type FindServicesPayload,
   isRefusal,
-  type MessageContext,
   type PullReport,
   type Refusal,
   type Role,
   type ServiceView,
 } from '@hub/contracts';
+import type { MessageContext } from '@hub/use-case';
 import { Journal, MESSAGING_MIGRATIONS, SqlUnitOfWork } from '@hub/messaging';
 import { sha256, Sealer } from '@hub/security';
 import { asked, FixedClock, ScratchSchema } from '@hub/testing';

@@ -1,4 +1,5 @@
-import type { AuthorityView, MessageContext, Role } from '@hub/contracts';
+import type { AuthorityView, Role } from '@hub/contracts';
+import type { MessageContext } from '@hub/use-case';
 import { asked, testId } from '@hub/testing';
 import { DirectoryRig, expectDone } from './directory-rig.js';
 

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import type { DataSource, EntitySchema, MigrationInterface } from 'typeorm';
-import { type Fact, SERVICES, type UnitOfWork } from '@hub/contracts';
+import { SERVICES } from '@hub/contracts';
+import type { Fact, UnitOfWork } from '@hub/use-case';
 import {
   type ConfirmPublisher,
   Journal,

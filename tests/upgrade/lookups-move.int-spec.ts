@@ -1,13 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
-import {
-  fact,
-  LookupAnswered,
-  LookupConfirmationAsked,
-  type LookupView,
-  type MessageContext,
-  refuse,
-} from '@hub/contracts';
+import { LookupAnswered, LookupConfirmationAsked, type LookupView, refuse } from '@hub/contracts';
+import { fact, type MessageContext } from '@hub/use-case';
 import { ScratchSchema, asked, FixedClock, testId } from '@hub/testing';
 import {
   LOOKUP_TABLES,

@@ -1,5 +1,3 @@
-import type { Caller } from './roles.js';
-
 /**
  * What the ledger keeps of one request, whether it took effect or was refused: who, for whom, what for, by which rule.
  * Ids, codes and a keyed hash, never words about a family. One leaf of the ledger each.
@@ -14,7 +12,12 @@ export interface Evidence {
   readonly rule?: string;
   /** Codes of the purpose given. */
   readonly purpose?: string;
-  readonly by: Pick<Caller, 'authority' | 'personId' | 'clientId' | 'door'>;
+  readonly by: {
+    readonly authority: string;
+    readonly personId?: string;
+    readonly clientId: string;
+    readonly door: 'http' | 'amqp' | 'internal';
+  };
   readonly message: string;
   readonly conversation: string;
   readonly episode?: string;
@@ -27,12 +30,6 @@ export interface Evidence {
   /** Keyed hash (HMAC-SHA-256, hexadecimal) of the request's payload, by a key of the service that took it. */
   readonly request: string;
 }
-
-/** What a use case adds to the evidence of its request. */
-export type EvidenceDetail = Pick<
-  Evidence,
-  'because' | 'rule' | 'purpose' | 'episode' | 'subject' | 'concerning'
->;
 
 /** The evidence of one transaction, as it travels to the ledger. */
 export interface EvidenceBatch {

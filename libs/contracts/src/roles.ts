@@ -10,22 +10,3 @@ export const ROLES = [
 ] as const;
 
 export type Role = (typeof ROLES)[number];
-
-/** Who is behind a request, as the hub established it; nothing in it comes from the request's body. */
-export interface Caller {
-  /** GSS code of the caller's authority, or `hub` for operations staff. */
-  readonly authority: string;
-  /** The person: signed in, or for whom a case system acts. */
-  readonly personId?: string;
-  readonly roles: readonly Role[];
-  /** Verified by their authority, so that their legitimate reason needs no confirmation. */
-  readonly verified: boolean;
-  /** OAuth client or AMQP user. */
-  readonly clientId: string;
-  readonly door: 'http' | 'amqp' | 'internal';
-}
-
-/** A part of the hub itself, which asks for nobody in particular. */
-export function internalCaller(clientId: string): Caller {
-  return { authority: 'hub', roles: [], verified: true, clientId, door: 'internal' };
-}

@@ -2,15 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connect } from 'amqplib';
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
-import {
-  ConsentRefused,
-  type Evidence,
-  fact,
-  internalCaller,
-  type MessageContext,
-  type Outcome,
-  refuse,
-} from '@hub/contracts';
+import { ConsentRefused, type Evidence, refuse } from '@hub/contracts';
+import { fact, internalCaller, type MessageContext, type Outcome } from '@hub/use-case';
 import { createLogger } from '@hub/observability';
 import { Sealer } from '@hub/security';
 import { asked, delivered, FixedClock, ScratchSchema, testId } from '@hub/testing';

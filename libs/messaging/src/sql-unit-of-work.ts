@@ -1,15 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import {
-  type Clock,
-  type Fact,
-  isRefusal,
-  type JournalEvent,
-  type MessageContext,
-  type Outcome,
-  type Refusal,
-  refuse,
-  type UnitOfWork,
-} from '@hub/contracts';
+import { isRefusal, type JournalEvent, type Refusal, refuse } from '@hub/contracts';
+import type { Clock, Fact, MessageContext, Outcome, UnitOfWork } from '@hub/use-case';
 import { currentTraceId } from '@hub/observability';
 import { canonicalJson, type Sealer } from '@hub/security';
 import { Reaction, type SharedWork } from './inbox/reaction.js';

@@ -1,4 +1,5 @@
-import type { Caller, Role } from '@hub/contracts';
+import type { Role } from '@hub/contracts';
+import type { Caller } from '@hub/use-case';
 
 export interface AccessDecision {
   readonly allowed: boolean;

@@ -2,11 +2,11 @@ import { Controller, type Type } from '@nestjs/common';
 import { Ctx, EventPattern, MessagePattern, Payload } from '@nestjs/microservices';
 import type {
   EventDefinition,
-  MessageContext,
   MessageDefinition,
   Refusal,
   RequestDefinition,
 } from '@hub/contracts';
+import type { MessageContext } from '@hub/use-case';
 import type { EventContext } from '@hub/messaging';
 
 /** One row of a service's table: the messages it takes, and what it does with one. */

@@ -7,7 +7,7 @@ import { ExpressAdapter } from '@nestjs/platform-express';
 import express from 'express';
 import type { DataSource, EntityManager, EntitySchema, MigrationInterface } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import type { Chance, Clock, Ids, UnitOfWork } from '@hub/contracts';
+import type { Chance, Clock, Ids, UnitOfWork } from '@hub/use-case';
 import {
   BrokerConnection,
   type Journal,

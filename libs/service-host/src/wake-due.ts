@@ -1,4 +1,4 @@
-import type { UnitOfWork } from '@hub/contracts';
+import type { UnitOfWork } from '@hub/use-case';
 import type { Logger } from '@hub/observability';
 import { type Wake, WakeDue } from '@hub/timers';
 import type { Timers } from '@hub/workflow';

@@ -1,4 +1,5 @@
-import { internalCaller, type MessageContext, type Role } from '@hub/contracts';
+import type { Role } from '@hub/contracts';
+import { internalCaller, type MessageContext } from '@hub/use-case';
 import { testId } from './counting-ids.js';
 
 let messages = 1_000_000;

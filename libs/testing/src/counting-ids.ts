@@ -1,4 +1,4 @@
-import type { Ids } from '@hub/contracts';
+import type { Ids } from '@hub/use-case';
 
 /** Ids that count from 1, in the form of UUIDv7. */
 export class CountingIds implements Ids {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { ConsentRefused, fact, type Outcome, type Refusal, refuse } from '@hub/contracts';
+import { ConsentRefused, type Refusal, refuse } from '@hub/contracts';
+import { fact, type Outcome } from '@hub/use-case';
 import { asked, delivered } from './contexts.js';
 import { testId } from './counting-ids.js';
 import { FakeUnitOfWork } from './fake-unit-of-work.js';

@@ -1,13 +1,11 @@
+import { isRefusal, type Refusal, refuse } from '@hub/contracts';
 import {
   type Fact,
-  isRefusal,
   type MessageContext,
   type Outcome,
   published,
-  type Refusal,
-  refuse,
   type UnitOfWork,
-} from '@hub/contracts';
+} from '@hub/use-case';
 import { snapshot } from './snapshot.js';
 
 /** The use case refused; a refusal that it gives as its result is kept. */

@@ -1,4 +1,4 @@
-import type { Clock } from '@hub/contracts';
+import type { Clock } from '@hub/use-case';
 
 /** A clock that stands still until it is told to move on. */
 export class FixedClock implements Clock {

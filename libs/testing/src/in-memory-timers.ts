@@ -1,4 +1,4 @@
-import type { Clock } from '@hub/contracts';
+import type { Clock } from '@hub/use-case';
 import type { Timers } from '@hub/workflow';
 
 /** Alarms by a clock that a test moves. */

@@ -1,12 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import {
-  type Fact,
-  isRefusal,
-  type MessageContext,
-  type Outcome,
-  type Refusal,
-  type UnitOfWork,
-} from '@hub/contracts';
+import { isRefusal, type Refusal } from '@hub/contracts';
+import type { Fact, MessageContext, Outcome, UnitOfWork } from '@hub/use-case';
 
 /** Where a process may die: its work is undone, or it is done and nobody hears of it. */
 export type Crash = 'before commit' | 'after commit';

@@ -1,11 +1,10 @@
 import {
-  type Caller,
   type DisputeOpenedPayload,
   isRefusal,
-  type MessageContext,
   type Role,
   type TransferDisputedPayload,
 } from '@hub/contracts';
+import type { Caller, MessageContext } from '@hub/use-case';
 import { Sealer } from '@hub/security';
 import { ScratchSchema } from '@hub/testing';
 import { moveClock, SqlTimers, WakeDue } from '@hub/timers';

@@ -1,4 +1,5 @@
-import { FindArbitrators, internalCaller, isRefusal } from '@hub/contracts';
+import { FindArbitrators, isRefusal } from '@hub/contracts';
+import { internalCaller } from '@hub/use-case';
 import type { RequestClient } from '@hub/messaging';
 import type { Arbitrators } from '../application/ports.js';
 

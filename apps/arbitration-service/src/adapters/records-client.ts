@@ -1,14 +1,13 @@
 import {
-  type Caller,
   type EvidenceEntry,
   FindJourneys,
-  internalCaller,
   isRefusal,
   ListEvidence,
   type MessageView,
   ReadCheckpoint,
   type Refusal,
 } from '@hub/contracts';
+import { type Caller, internalCaller } from '@hub/use-case';
 import type { RequestClient } from '@hub/messaging';
 import type { HubRecords } from '../application/ports.js';
 

@@ -1,4 +1,5 @@
-import { type Caller, isRefusal, ReadTransfer } from '@hub/contracts';
+import { isRefusal, ReadTransfer } from '@hub/contracts';
+import type { Caller } from '@hub/use-case';
 import type { RequestClient } from '@hub/messaging';
 import type { Transfers } from '../application/ports.js';
 

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import type { Caller } from '@hub/contracts';
+import type { Caller } from '@hub/use-case';
 import { digestOf } from '@hub/security';
 import { asked, FakeUnitOfWork, testId } from '@hub/testing';
 import { dispute, EPISODE, GREENWICH, LEWISHAM, SOUTHWARK } from '../testing/examples.js';

@@ -1,10 +1,5 @@
-import {
-  type EvidencePack,
-  type MessageContext,
-  type ReadDisputePayload,
-  type Refusal,
-  refuse,
-} from '@hub/contracts';
+import { type EvidencePack, type ReadDisputePayload, type Refusal, refuse } from '@hub/contracts';
+import type { MessageContext } from '@hub/use-case';
 import { digestOf } from '@hub/security';
 import { isParty } from '../domain/dispute.js';
 import { evidenceOf } from './dispute-step.js';

@@ -1,17 +1,15 @@
 import {
-  type DisputeProgress,
-  type DisputeView,
   DisputeEnded,
   DisputeEscalated,
   DisputeMoved,
   DisputeOpened,
+  type DisputeProgress,
   DisputeReminded,
   DisputeResolved,
+  type DisputeView,
   type EventDefinition,
-  type EvidenceDetail,
-  fact,
-  type Fact,
 } from '@hub/contracts';
+import { type EvidenceDetail, type Fact, fact } from '@hub/use-case';
 import { alarmOf, type Dispute, partiesOf, waitsOf } from '../domain/dispute.js';
 import type { DisputeEvent } from '../domain/dispute-machine.js';
 import type { Ladder } from '../domain/ladder.js';

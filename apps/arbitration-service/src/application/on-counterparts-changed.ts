@@ -1,4 +1,4 @@
-import type { MessageContext } from '@hub/contracts';
+import type { MessageContext } from '@hub/use-case';
 import type { ArbitrationWork } from './ports.js';
 
 export class OnCounterpartsChanged {

@@ -1,14 +1,12 @@
 import {
   type DisputeView,
-  type Fact,
-  type Ids,
   isRefusal,
-  type MessageContext,
   type OpenDisputePayload,
   type Refusal,
   refuse,
   type TransferDisputedPayload,
 } from '@hub/contracts';
+import type { Fact, Ids, MessageContext } from '@hub/use-case';
 import { alarmOf, claimOfSilence, type Dispute, openDispute } from '../domain/dispute.js';
 import type { Ladder } from '../domain/ladder.js';
 import { DISPUTE_TIMER, evidenceOf, factOf, viewDispute } from './dispute-step.js';

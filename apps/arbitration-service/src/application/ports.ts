@@ -1,12 +1,5 @@
-import type {
-  Caller,
-  DisputeFigures,
-  EvidenceEntry,
-  MessageView,
-  Place,
-  ReportSpan,
-  UnitOfWork,
-} from '@hub/contracts';
+import type { DisputeFigures, EvidenceEntry, MessageView } from '@hub/contracts';
+import type { Caller, Place, ReportSpan, UnitOfWork } from '@hub/use-case';
 import type { Timers } from '@hub/workflow';
 import type { Dispute } from '../domain/dispute.js';
 import type { Candidate } from '../domain/draw-arbitrator.js';

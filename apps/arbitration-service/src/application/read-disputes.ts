@@ -5,18 +5,15 @@ import {
   DisputeView,
   type GatherDisputesPayload,
   isRefusal,
-  type MessageContext,
-  pageOf,
   type PageQuery,
   plainFields,
   type ReadDisputePayload,
-  readPage,
-  readReportSpan,
   type RecordItem,
   type Refusal,
   refuse,
   type ReportSpanPayload,
 } from '@hub/contracts';
+import { type MessageContext, pageOf, readPage, readReportSpan } from '@hub/use-case';
 import { londonDate } from '@hub/working-time';
 import { type Dispute, isArbitrator, isParty } from '../domain/dispute.js';
 import type { Ladder } from '../domain/ladder.js';

@@ -3,15 +3,14 @@ import {
   type DecideDisputePayload,
   type DisputeReasonPayload,
   type DisputeView,
-  type Ids,
   isRefusal,
   type MakeOfferPayload,
-  type MessageContext,
   type ReadDisputePayload,
   type Refusal,
   refuse,
   type WriteStatementPayload,
 } from '@hub/contracts';
+import type { Ids, MessageContext } from '@hub/use-case';
 import { type Dispute, isArbitrator, isParty } from '../domain/dispute.js';
 import type { DisputeEvent } from '../domain/dispute-machine.js';
 import { answerOffer, makeOffer, writeStatement } from '../domain/dispute-offers.js';

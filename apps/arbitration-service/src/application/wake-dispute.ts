@@ -1,4 +1,4 @@
-import { type Chance, choreContext, type Fact, type Ids } from '@hub/contracts';
+import { type Chance, choreContext, type Fact, type Ids } from '@hub/use-case';
 import type { Dispute } from '../domain/dispute.js';
 import { needsArbitrator, onClock } from '../domain/dispute-clock.js';
 import { appoint } from '../domain/dispute-steps.js';

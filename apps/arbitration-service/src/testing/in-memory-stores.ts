@@ -1,4 +1,4 @@
-import type { Clock, Place } from '@hub/contracts';
+import type { Clock, Place } from '@hub/use-case';
 import { FixedClock, InMemoryTimers } from '@hub/testing';
 import type {
   ArbitrationStores,

@@ -6,10 +6,10 @@ import {
   GatherDisputes,
   GatherEpisode,
   GatherEvidence,
-  internalCaller,
   ReadForSubject,
   type Refusal,
 } from '@hub/contracts';
+import { internalCaller } from '@hub/use-case';
 import type { RequestClient } from '@hub/messaging';
 import type { RecordParts } from '../application/subject-access/gather-account.js';
 

@@ -3,9 +3,9 @@ import type {
   EpisodeMovedPayload,
   EpisodeStartedPayload,
   EpisodeWithdrawnPayload,
-  MessageContext,
   TransferCompletedPayload,
 } from '@hub/contracts';
+import type { MessageContext } from '@hub/use-case';
 import type { ContentSchedule } from '../domain/retention/retention.js';
 import { tellCounterparts } from './consents/tell-counterparts.js';
 import type { ConsentStores, ConsentTools, ConsentWork } from './ports.js';

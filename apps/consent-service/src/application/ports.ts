@@ -1,14 +1,5 @@
-import type {
-  Chance,
-  Clock,
-  ContentCategory,
-  EncryptionKey,
-  ErasureReceipt,
-  Ids,
-  Place,
-  ReceiptKey,
-  UnitOfWork,
-} from '@hub/contracts';
+import type { ContentCategory, EncryptionKey, ErasureReceipt, ReceiptKey } from '@hub/contracts';
+import type { Chance, Clock, Ids, Place, UnitOfWork } from '@hub/use-case';
 import type { Timers } from '@hub/workflow';
 import type { Consent } from '../domain/consent.js';
 import type { EpisodeParts } from '../domain/episode-parts.js';

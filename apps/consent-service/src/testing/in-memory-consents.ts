@@ -1,4 +1,4 @@
-import type { Clock } from '@hub/contracts';
+import type { Clock } from '@hub/use-case';
 import { FixedClock, InMemoryTimers } from '@hub/testing';
 import type {
   ConsentStore,

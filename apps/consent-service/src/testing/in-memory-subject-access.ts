@@ -1,4 +1,4 @@
-import type { Place } from '@hub/contracts';
+import type { Place } from '@hub/use-case';
 import type { SubjectAccessStore } from '../application/ports.js';
 import type { SubjectAccess } from '../domain/subject-access/subject-access.js';
 

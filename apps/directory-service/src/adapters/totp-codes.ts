@@ -1,5 +1,5 @@
 import { Secret, TOTP } from 'otpauth';
-import type { Clock } from '@hub/contracts';
+import type { Clock } from '@hub/use-case';
 import type { OneTimeCodes } from '../application/ports.js';
 
 const PERIOD_SECONDS = 30;

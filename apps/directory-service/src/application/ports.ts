@@ -5,8 +5,8 @@ import type {
   Contact,
   PersonView,
   ServiceFacets,
-  UnitOfWork,
 } from '@hub/contracts';
+import type { UnitOfWork } from '@hub/use-case';
 import type { Absence } from '../domain/contacts/on-duty.js';
 import type { Feed } from '../domain/feeds/feed.js';
 import type { IndexedService } from '../domain/services/indexed-service.js';

@@ -1,20 +1,17 @@
 import type {
   AgencyFigures,
-  Caller,
   EpisodeFigures,
   EpisodeStepTaken,
   GatherLookupsPayload,
   PersonView,
-  Place,
   RecordItem,
   Refusal,
   ReleasedRecord,
   ReleaseRecordPayload,
-  ReportSpan,
   ServiceKind,
   TransferFigures,
-  UnitOfWork,
 } from '@hub/contracts';
+import type { Caller, Place, ReportSpan, UnitOfWork } from '@hub/use-case';
 import type { Episode, TeamMember } from '../domain/episode.js';
 import type { ServiceRequest } from '../domain/service-request.js';
 import type { Timers } from '@hub/workflow';

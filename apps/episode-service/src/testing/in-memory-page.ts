@@ -1,4 +1,4 @@
-import type { Place } from '@hub/contracts';
+import type { Place } from '@hub/use-case';
 
 export function page<T>(
   items: T[],

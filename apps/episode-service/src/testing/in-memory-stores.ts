@@ -1,4 +1,5 @@
-import type { Clock, EpisodeStepTaken, Place } from '@hub/contracts';
+import type { EpisodeStepTaken } from '@hub/contracts';
+import type { Clock, Place } from '@hub/use-case';
 import { FixedClock, InMemoryTimers } from '@hub/testing';
 import type {
   EpisodeStore,

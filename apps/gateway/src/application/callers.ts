@@ -1,4 +1,5 @@
-import { type Caller, type Refusal, refuse } from '@hub/contracts';
+import { type Refusal, refuse } from '@hub/contracts';
+import type { Caller } from '@hub/use-case';
 import type { AccessToken } from '@hub/security';
 import type { People } from './ports.js';
 

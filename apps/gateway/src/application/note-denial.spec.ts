@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
-import { type MessageContext, refuse } from '@hub/contracts';
+import { refuse } from '@hub/contracts';
+import type { MessageContext } from '@hub/use-case';
 import { asked, CountingIds, FakeUnitOfWork } from '@hub/testing';
 import { NoteDenial } from './note-denial.js';
 

@@ -1,10 +1,5 @@
-import {
-  type Caller,
-  type Ids,
-  type MessageContext,
-  refuse,
-  type UnitOfWork,
-} from '@hub/contracts';
+import { refuse } from '@hub/contracts';
+import type { Caller, Ids, MessageContext, UnitOfWork } from '@hub/use-case';
 
 /** A request that somebody known may not make, so that no service ever sees it. */
 export interface Denial {

@@ -1,4 +1,5 @@
-import { choreContext, type Clock, type EvidenceBatch, type Ids } from '@hub/contracts';
+import type { EvidenceBatch } from '@hub/contracts';
+import { choreContext, type Clock, type Ids } from '@hub/use-case';
 import {
   leafHash,
   nodesOf,

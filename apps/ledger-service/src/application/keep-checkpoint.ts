@@ -1,4 +1,4 @@
-import { choreContext, type Ids } from '@hub/contracts';
+import { choreContext, type Ids } from '@hub/use-case';
 import { readCheckpoint } from '@hub/evidence-ledger';
 import { type CheckpointKeeper, type LedgerGuard, LedgerNotWhole } from './guard-ledger.js';
 import type { LedgerWork } from './ports.js';

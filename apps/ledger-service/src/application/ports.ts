@@ -1,4 +1,5 @@
-import type { EvidenceBatch, UnitOfWork } from '@hub/contracts';
+import type { EvidenceBatch } from '@hub/contracts';
+import type { UnitOfWork } from '@hub/use-case';
 import type { Tile, TileName } from '@hub/evidence-ledger';
 import type { Leaf } from '../domain/ledger-entry.js';
 

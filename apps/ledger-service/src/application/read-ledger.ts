@@ -7,13 +7,13 @@ import {
   type InclusionProof,
   isRefusal,
   type ListEvidencePayload,
-  type MessageContext,
   type ProveConsistencyPayload,
   type ProveInclusionPayload,
   type ReadCheckpointPayload,
   type Refusal,
   refuse,
 } from '@hub/contracts';
+import type { MessageContext } from '@hub/use-case';
 import {
   consistencyPath,
   foldRoot,

@@ -1,13 +1,12 @@
 import {
   type CheckpointView,
-  type Clock,
   type CosignPayload,
-  type MessageContext,
   type Refusal,
   refuse,
   type RegisterWitnessPayload,
   type WitnessView,
 } from '@hub/contracts';
+import type { Clock, MessageContext } from '@hub/use-case';
 import { isSignedBy, readVerifier, type Verifier } from '@hub/evidence-ledger';
 import { viewCheckpoint } from './read-ledger.js';
 import type { LedgerWork } from './ports.js';

@@ -1,4 +1,5 @@
-import type { AuthorityView, UnitOfWork } from '@hub/contracts';
+import type { AuthorityView } from '@hub/contracts';
+import type { UnitOfWork } from '@hub/use-case';
 import type {
   CoverStore,
   EnquiryStore,

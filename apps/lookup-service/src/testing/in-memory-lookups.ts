@@ -1,4 +1,4 @@
-import type { Place } from '@hub/contracts';
+import type { Place } from '@hub/use-case';
 import type {
   Finding,
   HeldRecord,

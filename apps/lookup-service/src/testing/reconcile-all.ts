@@ -1,10 +1,5 @@
-import type {
-  Clock,
-  MessageContext,
-  PublishPointerPayload,
-  ReconciliationView,
-  Refusal,
-} from '@hub/contracts';
+import type { PublishPointerPayload, ReconciliationView, Refusal } from '@hub/contracts';
+import type { Clock, MessageContext } from '@hub/use-case';
 import { CountingIds } from '@hub/testing';
 import { type PointerBody, ReconcilePointers } from '../application/pointers/reconcile-pointers.js';
 import type { LookupWork } from '../application/ports.js';

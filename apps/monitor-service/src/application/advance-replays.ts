@@ -1,11 +1,5 @@
-import {
-  choreContext,
-  type Clock,
-  DeadLetterReplayOrdered,
-  type Fact,
-  fact,
-  type Ids,
-} from '@hub/contracts';
+import { DeadLetterReplayOrdered } from '@hub/contracts';
+import { choreContext, type Clock, type Fact, fact, type Ids } from '@hub/use-case';
 import { moveTo } from '../domain/dead-letter.js';
 import { advance, type Replay } from '../domain/replay.js';
 import type { MonitorStores, MonitorWork } from './ports.js';

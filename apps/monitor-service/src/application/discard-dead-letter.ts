@@ -1,15 +1,12 @@
 import {
-  type Clock,
   DeadLetterDiscardOrdered,
   type DeadLetterView,
   type DiscardDeadLetterPayload,
-  fact,
-  type Ids,
   isRefusal,
-  type MessageContext,
   type Refusal,
   refuse,
 } from '@hub/contracts';
+import { type Clock, fact, type Ids, type MessageContext } from '@hub/use-case';
 import { moveTo } from '../domain/dead-letter.js';
 import { deadLetterView } from './dead-letter-view.js';
 import { operatorOf } from './operations-only.js';

@@ -1,4 +1,5 @@
-import { type MessageContext, type Refusal, refuse } from '@hub/contracts';
+import { type Refusal, refuse } from '@hub/contracts';
+import type { MessageContext } from '@hub/use-case';
 import { mayCall } from '@hub/security';
 
 /** The person of operations who acts, or why nobody may: a case system acts for nobody here. */

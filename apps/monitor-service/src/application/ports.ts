@@ -10,14 +10,13 @@ import type {
   JournalBatch,
   MessageDetail,
   MessageView,
-  Place,
   ProjectionsView,
   SagaBoard,
   ServiceName,
   ServiceStates,
   StuckList,
-  UnitOfWork,
 } from '@hub/contracts';
+import type { Place, UnitOfWork } from '@hub/use-case';
 import type { DeadLetter } from '../domain/dead-letter.js';
 import type { ItemCounts, ItemState, Replay } from '../domain/replay.js';
 

@@ -4,11 +4,10 @@ import {
   type DeadLetterState,
   isRefusal,
   type ListDeadLettersPayload,
-  pageOf,
-  readPage,
   type Refusal,
   refuse,
 } from '@hub/contracts';
+import { pageOf, readPage } from '@hub/use-case';
 import { deadLetterView } from './dead-letter-view.js';
 import type { MonitorWork } from './ports.js';
 

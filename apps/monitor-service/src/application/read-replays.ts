@@ -1,13 +1,12 @@
 import {
   isRefusal,
   type ListReplaysPayload,
-  pageOf,
-  readPage,
   type Refusal,
   refuse,
   type ReplayPage,
   type ReplayView,
 } from '@hub/contracts';
+import { pageOf, readPage } from '@hub/use-case';
 import { replayView } from './dead-letter-view.js';
 import type { MonitorWork } from './ports.js';
 

@@ -1,13 +1,11 @@
 import {
-  type Clock,
-  type Ids,
   isRefusal,
-  type MessageContext,
   type Refusal,
   refuse,
   type ReplayView,
   type RequestReplayPayload,
 } from '@hub/contracts';
+import type { Clock, Ids, MessageContext } from '@hub/use-case';
 import { moveTo, OPEN_STATES } from '../domain/dead-letter.js';
 import { needsApproval, type Replay } from '../domain/replay.js';
 import { replayView } from './dead-letter-view.js';

@@ -1,4 +1,5 @@
-import { choreContext, fact, type Ids, MessageResendOrdered } from '@hub/contracts';
+import { MessageResendOrdered } from '@hub/contracts';
+import { choreContext, fact, type Ids } from '@hub/use-case';
 import type { MonitorWork } from './ports.js';
 
 const MOST_AT_ONCE = 500;

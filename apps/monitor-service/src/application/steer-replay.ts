@@ -1,11 +1,5 @@
-import {
-  type Clock,
-  isRefusal,
-  type MessageContext,
-  type Refusal,
-  refuse,
-  type ReplayView,
-} from '@hub/contracts';
+import { isRefusal, type Refusal, refuse, type ReplayView } from '@hub/contracts';
+import type { Clock, MessageContext } from '@hub/use-case';
 import type { ItemCounts, Replay } from '../domain/replay.js';
 import { replayView } from './dead-letter-view.js';
 import { operatorOf } from './operations-only.js';

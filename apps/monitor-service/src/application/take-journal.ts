@@ -1,11 +1,5 @@
-import {
-  choreContext,
-  type Clock,
-  type Ids,
-  type JournalBatch,
-  type JournalEvent,
-  type ServiceName,
-} from '@hub/contracts';
+import type { JournalBatch, JournalEvent, ServiceName } from '@hub/contracts';
+import { choreContext, type Clock, type Ids } from '@hub/use-case';
 import { type DeadLetter, moveTo } from '../domain/dead-letter.js';
 import type { ItemState } from '../domain/replay.js';
 import type { MonitorStores, MonitorWork } from './ports.js';

@@ -1,4 +1,5 @@
-import type { JournalBatch, Place } from '@hub/contracts';
+import type { JournalBatch } from '@hub/contracts';
+import type { Place } from '@hub/use-case';
 import type {
   DeadLetterFilter,
   DeadLetterStore,

@@ -1,13 +1,11 @@
 import {
-  type Clock,
   type ConfirmReceiptPayload,
   DeliveryConfirmed,
   type Done,
-  fact,
-  type MessageContext,
   type Refusal,
   refuse,
 } from '@hub/contracts';
+import { type Clock, fact, type MessageContext } from '@hub/use-case';
 import { isTracked } from '../domain/delivery.js';
 import type { NotificationWork } from './ports.js';
 

@@ -1,4 +1,5 @@
-import type { Envelope, MessageContext } from '@hub/contracts';
+import type { Envelope } from '@hub/contracts';
+import type { MessageContext } from '@hub/use-case';
 import { deliveriesFor } from '../domain/delivery.js';
 import { waitsIn } from '../domain/inbox.js';
 import type { DeliveryBell, NotificationWork } from './ports.js';

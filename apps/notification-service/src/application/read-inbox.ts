@@ -2,13 +2,10 @@ import {
   type InboxItem,
   type InboxPage,
   isRefusal,
-  type MessageContext,
-  pageOf,
   type PageQuery,
-  type Place,
-  readPage,
   type Refusal,
 } from '@hub/contracts';
+import { type MessageContext, pageOf, type Place, readPage } from '@hub/use-case';
 import { inboxItem } from '../domain/inbox.js';
 import type { NotificationWork } from './ports.js';
 

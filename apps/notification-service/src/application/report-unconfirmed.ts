@@ -1,11 +1,5 @@
-import {
-  allMessages,
-  type Clock,
-  DeliverySent,
-  fact,
-  type Ids,
-  internalCaller,
-} from '@hub/contracts';
+import { allMessages, DeliverySent } from '@hub/contracts';
+import { type Clock, fact, type Ids, internalCaller } from '@hub/use-case';
 import { isTracked } from '../domain/delivery.js';
 import type { NotificationWork } from './ports.js';
 

@@ -1,4 +1,4 @@
-import type { Clock } from '@hub/contracts';
+import type { Clock } from '@hub/use-case';
 import { againAt, type Pace } from '../domain/send-again.js';
 import type { MemberQueues, NotificationWork } from './ports.js';
 import { putInOrder } from './put-in-order-step.js';

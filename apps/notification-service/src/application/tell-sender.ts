@@ -1,13 +1,11 @@
 import {
-  type Clock,
   CommandAccepted,
   CommandRefused,
   type Done,
-  type Ids,
-  type MessageContext,
   type Refusal,
   type TellSenderPayload,
 } from '@hub/contracts';
+import type { Clock, Ids, MessageContext } from '@hub/use-case';
 import type { DeliveryBell, NotificationWork } from './ports.js';
 
 /** Tells a member what became of a command it sent over AMQP. */

@@ -1,4 +1,5 @@
-import type { InboxItem, Place } from '@hub/contracts';
+import type { InboxItem } from '@hub/contracts';
+import type { Place } from '@hub/use-case';
 import type { InboxOwner, InboxStore } from '../application/ports.js';
 import { placeOf } from '../application/read-inbox.js';
 import type { Waits } from '../domain/inbox.js';

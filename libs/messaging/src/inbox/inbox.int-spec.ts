@@ -4,11 +4,11 @@ import { type MigrationInterface, type QueryRunner } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import {
   ConsentRefused,
-  DeadLetterReplayOrdered,
   DeadLetterDiscardOrdered,
-  fact,
+  DeadLetterReplayOrdered,
   type JournalEvent,
 } from '@hub/contracts';
+import { fact } from '@hub/use-case';
 import { createLogger } from '@hub/observability';
 import { ScratchSchema, testId } from '@hub/testing';
 import { backing } from '../../../../tests/config.js';

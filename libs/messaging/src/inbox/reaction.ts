@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { Fact, MessageContext } from '@hub/contracts';
+import type { Fact, MessageContext } from '@hub/use-case';
 
 /** What a handler does in the transaction of its message; may run again in another one. */
 export type Work = (manager: EntityManager) => Promise<readonly Fact[]>;

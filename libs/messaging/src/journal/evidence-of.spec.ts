@@ -1,11 +1,11 @@
 import { expect, it } from '@jest/globals';
 import {
-  fact,
   LookupCanaryFound,
   LookupFound,
   LookupQuestionAsked,
   LookupReviewAsked,
 } from '@hub/contracts';
+import { fact } from '@hub/use-case';
 import { asked, testId } from '@hub/testing';
 import { evidenceOf } from './evidence-of.js';
 

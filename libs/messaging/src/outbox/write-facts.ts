@@ -1,12 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
-import {
-  type Envelope,
-  type Evidence,
-  type Fact,
-  type JournalEvent,
-  type MessageContext,
-  published,
-} from '@hub/contracts';
+import type { Envelope, Evidence, JournalEvent } from '@hub/contracts';
+import { type Fact, type MessageContext, published } from '@hub/use-case';
 import { currentTraceparent } from '@hub/observability';
 import type { Journal } from '../journal/journal.js';
 import type { Sql } from '../tables/sql.js';

@@ -1,7 +1,8 @@
 import { SpanKind } from '@opentelemetry/api';
 import type { ConsumeMessage } from 'amqplib';
 import { v7 as uuidv7 } from 'uuid';
-import type { Caller, MessageContext, Refusal, RequestDefinition } from '@hub/contracts';
+import type { Refusal, RequestDefinition } from '@hub/contracts';
+import type { Caller, MessageContext } from '@hub/use-case';
 import { currentTraceparent, inSpan } from '@hub/observability';
 import type { Sealer } from '@hub/security';
 import type { BrokerConnection, SupervisedChannel } from '../broker/broker-connection.js';

@@ -1,4 +1,5 @@
-import type { MessageContext, Refusal } from '@hub/contracts';
+import type { Refusal } from '@hub/contracts';
+import type { MessageContext } from '@hub/use-case';
 import type { Sealer } from '@hub/security';
 
 /** What travels, sealed, from one service to another; see `RequestClient`. */

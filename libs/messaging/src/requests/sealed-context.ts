@@ -1,4 +1,4 @@
-import type { MessageContext } from '@hub/contracts';
+import type { MessageContext } from '@hub/use-case';
 import type { Sealer } from '@hub/security';
 
 const BINDING = 'context';

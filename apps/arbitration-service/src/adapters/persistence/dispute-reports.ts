@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import type { DisputeFigures, ReportSpan } from '@hub/contracts';
+import type { DisputeFigures } from '@hub/contracts';
+import type { ReportSpan } from '@hub/use-case';
 import type { DisputeReports } from '../../application/ports.js';
 
 interface Row extends Readonly<

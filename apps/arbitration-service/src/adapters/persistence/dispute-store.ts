@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { Place } from '@hub/contracts';
+import type { Place } from '@hub/use-case';
 import type { Sealer } from '@hub/security';
 import type { DisputeStore } from '../../application/ports.js';
 import { type Dispute, partiesOf } from '../../domain/dispute.js';

@@ -1,11 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import type {
-  ClosingReason,
-  ErasureReason,
-  ErasureReceipt,
-  Place,
-  RetentionHold,
-} from '@hub/contracts';
+import type { ClosingReason, ErasureReason, ErasureReceipt, RetentionHold } from '@hub/contracts';
+import type { Place } from '@hub/use-case';
 import type { ErasureStore, RetentionStore } from '../../application/ports.js';
 import type { Retention } from '../../domain/retention/retention.js';
 

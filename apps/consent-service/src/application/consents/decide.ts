@@ -1,13 +1,13 @@
 import {
   type DecidePayload,
   type DecisionView,
-  type MessageContext,
   type ReadSharingRegisterPayload,
   type Refusal,
   refuse,
   type SharingEntry,
   type SharingRegister,
 } from '@hub/contracts';
+import type { MessageContext } from '@hub/use-case';
 import { hasPart } from '../../domain/episode-parts.js';
 import { decideSharing } from '../../domain/sharing-decision.js';
 import type { ConsentStores, ConsentTools, ConsentWork } from '../ports.js';

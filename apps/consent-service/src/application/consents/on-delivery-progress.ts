@@ -1,9 +1,5 @@
-import {
-  ConsentGranted,
-  ConsentWithdrawn,
-  type DeliverySentPayload,
-  type MessageContext,
-} from '@hub/contracts';
+import { ConsentGranted, ConsentWithdrawn, type DeliverySentPayload } from '@hub/contracts';
+import type { MessageContext } from '@hub/use-case';
 import type { ConsentStores, ConsentWork, Notice, Receipt, ReceiptOf } from '../ports.js';
 
 const NOTICES: Readonly<Record<string, Notice>> = {

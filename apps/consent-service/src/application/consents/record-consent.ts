@@ -1,14 +1,12 @@
 import {
   ConsentRefused,
   type ConsentView,
-  type Fact,
-  fact,
   isRefusal,
-  type MessageContext,
   type RecordConsentPayload,
   type Refusal,
   refuse,
 } from '@hub/contracts';
+import { type Fact, fact, type MessageContext } from '@hub/use-case';
 import {
   type Consent,
   end,

@@ -1,4 +1,5 @@
-import { ConsentGranted, ConsentWithdrawn, type Fact, fact } from '@hub/contracts';
+import { ConsentGranted, ConsentWithdrawn } from '@hub/contracts';
+import { type Fact, fact } from '@hub/use-case';
 import type { EndedConsent, GrantedConsent } from '../../domain/consent.js';
 import { coveredBy, keepsAll } from '../../domain/coverage.js';
 import { openRecall, type RecallPolicy } from '../../domain/recall.js';

@@ -1,10 +1,10 @@
 import {
   type ConsentView,
-  type MessageContext,
   type Refusal,
   refuse,
   type WithdrawConsentPayload,
 } from '@hub/contracts';
+import type { MessageContext } from '@hub/use-case';
 import { end } from '../../domain/consent.js';
 import { mayWithdraw, viewConsent } from './consent-view.js';
 import type { ConsentTools, ConsentWork } from '../ports.js';

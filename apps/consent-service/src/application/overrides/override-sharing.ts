@@ -1,12 +1,10 @@
 import {
-  fact,
   isRefusal,
   type ListOverridesPayload,
   type MakeOverridePayload,
-  type MessageContext,
   type OpenedOverride,
-  OverrideMade,
   type OverrideList,
+  OverrideMade,
   OverrideReviewed,
   type OverrideView,
   type ReadOverridePayload,
@@ -14,6 +12,7 @@ import {
   refuse,
   type ReviewOverridePayload,
 } from '@hub/contracts';
+import { fact, type MessageContext } from '@hub/use-case';
 import { isHolding, isParty, makeOverride, OVERRIDE_RULE, waitsOf } from '../../domain/override.js';
 import { hasPart } from '../../domain/episode-parts.js';
 import type { ConsentTools, ConsentWork } from '../ports.js';

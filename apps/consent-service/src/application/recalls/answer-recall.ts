@@ -1,7 +1,5 @@
 import {
   type AnswerRecallPayload,
-  fact,
-  type MessageContext,
   type ReadRecallPayload,
   RecallAnswered,
   type RecallReport,
@@ -9,6 +7,7 @@ import {
   type Refusal,
   refuse,
 } from '@hub/contracts';
+import { fact, type MessageContext } from '@hub/use-case';
 import { maySee } from '../consents/consent-view.js';
 import type { ConsentTools, ConsentWork } from '../ports.js';
 import { viewRecall } from './recall-view.js';

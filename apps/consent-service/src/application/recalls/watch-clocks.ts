@@ -1,4 +1,5 @@
-import { choreContext, type Fact, fact, RecallEscalated, RecallReminded } from '@hub/contracts';
+import { RecallEscalated, RecallReminded } from '@hub/contracts';
+import { choreContext, type Fact, fact } from '@hub/use-case';
 import { end, hasExpired } from '../../domain/consent.js';
 import { nextStep } from '../../domain/recall.js';
 import type { ConsentStores, ConsentTools, ConsentWork } from '../ports.js';

@@ -1,12 +1,12 @@
 import {
   type ContentKeyReply,
   type IssueContentKeyPayload,
-  type MessageContext,
   type OpenContentKeyPayload,
   type ReceiptKey,
   type Refusal,
   refuse,
 } from '@hub/contracts';
+import type { MessageContext } from '@hub/use-case';
 import { mayStore } from '../../domain/sharing-decision.js';
 import type { ConsentTools, ConsentWork, KeyCustody } from '../ports.js';
 import { sharingRecord } from '../sharing-record-step.js';

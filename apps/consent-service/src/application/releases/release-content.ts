@@ -1,22 +1,24 @@
 import {
   contentBinding,
-  type EvidenceDetail,
-  type Fact,
-  fact,
   type HandOverPayload,
   type HandOverReply,
-  type MessageContext,
-  type Outcome,
   type PassContentPayload,
   type PassContentReply,
   type ReadReleasePayload,
+  type Refusal,
+  refuse,
   ReleaseContentWanted,
   ReleaseHandedOver,
   type ReleaseView,
-  type Refusal,
-  refuse,
   type RequestReleasePayload,
 } from '@hub/contracts';
+import {
+  type EvidenceDetail,
+  type Fact,
+  fact,
+  type MessageContext,
+  type Outcome,
+} from '@hub/use-case';
 import {
   authorise,
   handOver,

@@ -1,11 +1,11 @@
 import {
-  type MessageContext,
   type Refusal,
   refuse,
   type ReleasedRecord,
   type ReleaseRecordPayload,
   type SharingEntry,
 } from '@hub/contracts';
+import type { MessageContext } from '@hub/use-case';
 import { hasExpired } from '../../domain/consent.js';
 import { countedOf, decideSharing } from '../../domain/sharing-decision.js';
 import { viewConsent } from '../consents/consent-view.js';

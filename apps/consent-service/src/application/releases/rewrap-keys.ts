@@ -1,4 +1,4 @@
-import { choreContext, type Ids } from '@hub/contracts';
+import { choreContext, type Ids } from '@hub/use-case';
 import type { ConsentWork, KeyCustody } from '../ports.js';
 
 const BATCH = 200;

@@ -1,10 +1,10 @@
 import {
   type EraseContentPayload,
   type ErasureReceipt,
-  type MessageContext,
   type Refusal,
   refuse,
 } from '@hub/contracts';
+import type { MessageContext } from '@hub/use-case';
 import { hasExpired } from '../../domain/consent.js';
 import { hasPart } from '../../domain/episode-parts.js';
 import { countedOf } from '../../domain/sharing-decision.js';

@@ -1,10 +1,5 @@
-import {
-  ContentErased,
-  type ErasureReceipt,
-  type ErasureReason,
-  fact,
-  type Fact,
-} from '@hub/contracts';
+import { ContentErased, type ErasureReason, type ErasureReceipt } from '@hub/contracts';
+import { type Fact, fact } from '@hub/use-case';
 import type { ConsentStores, KeyCustody } from '../ports.js';
 
 /** Destroys the data key of an episode for ever and signs a receipt for that. The episode must be locked. */

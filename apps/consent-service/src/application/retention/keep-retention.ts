@@ -3,15 +3,13 @@ import {
   type ErasurePage,
   type HoldRetentionPayload,
   isRefusal,
-  type MessageContext,
-  pageOf,
   type PageQuery,
-  readPage,
   type ReadRetentionPayload,
   type Refusal,
   refuse,
   type RetentionView,
 } from '@hub/contracts';
+import { type MessageContext, pageOf, readPage } from '@hub/use-case';
 import {
   alarmOf,
   close,

@@ -1,4 +1,4 @@
-import { choreContext, type Ids } from '@hub/contracts';
+import { choreContext, type Ids } from '@hub/use-case';
 import { alarmOf, isOver } from '../../domain/retention/retention.js';
 import type { ConsentWork, KeyCustody } from '../ports.js';
 import { destroyContent } from './erasure-step.js';

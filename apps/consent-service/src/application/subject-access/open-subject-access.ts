@@ -1,10 +1,10 @@
 import {
   isRefusal,
-  type MessageContext,
   type OpenSubjectAccessPayload,
   type Refusal,
   type SubjectAccessView,
 } from '@hub/contracts';
+import type { MessageContext } from '@hub/use-case';
 import { openSubjectAccess } from '../../domain/subject-access/subject-access.js';
 import type { ConsentTools, ConsentWork } from '../ports.js';
 import type { GatherAccount } from './gather-account.js';

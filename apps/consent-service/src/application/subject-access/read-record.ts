@@ -1,10 +1,7 @@
 import {
   isRefusal,
   type ListRecordItemsPayload,
-  type MessageContext,
-  pageOf,
   type PageQuery,
-  readPage,
   type ReadSubjectAccessPayload,
   type RecordBundle,
   type RecordItemPage,
@@ -14,6 +11,7 @@ import {
   type SubjectAccessPage,
   type SubjectAccessView,
 } from '@hub/contracts';
+import { type MessageContext, pageOf, readPage } from '@hub/use-case';
 import { writePage } from '@hub/subject-record';
 import type { SubjectAccess } from '../../domain/subject-access/subject-access.js';
 import type { ConsentWork } from '../ports.js';

@@ -1,14 +1,13 @@
 import {
   type ApproveRedactionsPayload,
   isRefusal,
-  type MessageContext,
-  type Outcome,
   type RecordBundle,
   type RedactPayload,
   type Refusal,
   refuse,
   type SubjectAccessView,
 } from '@hub/contracts';
+import type { MessageContext, Outcome } from '@hub/use-case';
 import { canonicalJson, digestOf } from '@hub/security';
 import { makeManifest, withhold } from '@hub/subject-record';
 import {

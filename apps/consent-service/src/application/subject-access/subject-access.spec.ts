@@ -4,12 +4,12 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import {
   type EpisodePart,
   isRefusal,
-  type MessageContext,
   type OpenSubjectAccessPayload,
   type Refusal,
   refuse,
   type SubjectAccessView,
 } from '@hub/contracts';
+import type { MessageContext } from '@hub/use-case';
 import { verifyBundle } from '@hub/subject-record';
 import { asked, delivered, FakeUnitOfWork, testId } from '@hub/testing';
 import { FileKeyCustody } from '../../adapters/file-key-custody.js';

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import type { Place, PullReport, PullView, RecordFault, ServiceDifference } from '@hub/contracts';
+import type { PullReport, PullView, RecordFault, ServiceDifference } from '@hub/contracts';
+import type { Place } from '@hub/use-case';
 import type {
   Pace,
   PullStore,

@@ -1,4 +1,5 @@
-import { choreContext, type Clock, ContactsUnconfirmed, fact, type Ids } from '@hub/contracts';
+import { ContactsUnconfirmed } from '@hub/contracts';
+import { choreContext, type Clock, fact, type Ids } from '@hub/use-case';
 import { askedBefore } from '../../domain/contacts/on-duty.js';
 import type { DirectoryWork } from '../ports.js';
 

@@ -2,16 +2,14 @@ import {
   type AuthorityList,
   type AuthorityView,
   type ChangeAuthorityPayload,
-  type Clock,
   ContactsConfirmed,
-  fact,
   isRefusal,
-  type MessageContext,
   type ReadAuthorityPayload,
   type Refusal,
   refuse,
   type SetAbsencePayload,
 } from '@hub/contracts';
+import { type Clock, fact, type MessageContext } from '@hub/use-case';
 import type { AuthorityEntry, DirectoryStores, DirectoryWork, RegisterStore } from '../ports.js';
 import { withAbsence } from '../../domain/contacts/on-duty.js';
 import { type ContactChecks, faultsInTeam } from '../../domain/contacts/team.js';

@@ -1,12 +1,12 @@
 import {
   isRefusal,
-  type MessageContext,
   type PullReport,
   type PullView,
   type RecordFault,
   type Refusal,
   refuse,
 } from '@hub/contracts';
+import type { MessageContext } from '@hub/use-case';
 import type { Feed } from '../../domain/feeds/feed.js';
 import { faultsInColumns, unknownColumns } from '../../domain/feeds/imported-columns.js';
 import { begunPull } from './begun-pull.js';

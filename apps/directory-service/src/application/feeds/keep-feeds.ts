@@ -2,11 +2,11 @@ import {
   type ChangeFeedPayload,
   type FeedPayload,
   type FeedView,
-  type MessageContext,
   type Refusal,
   refuse,
   type RegisterFeedPayload,
 } from '@hub/contracts';
+import type { MessageContext } from '@hub/use-case';
 import { baseAddress, type Feed, faultInAddress } from '../../domain/feeds/feed.js';
 import type { DirectoryStores, DirectoryWork } from '../ports.js';
 import type { FeedTools } from './ports.js';

@@ -1,15 +1,12 @@
 import type {
-  Chance,
-  Clock,
   Duplicate,
   FeedView,
-  Ids,
-  Place,
   PullReport,
   PullView,
   RecordFault,
   ServiceDifference,
 } from '@hub/contracts';
+import type { Chance, Clock, Ids, Place } from '@hub/use-case';
 import type { Feed } from '../../domain/feeds/feed.js';
 import type { PageCounters } from '../../domain/feeds/page-sequence.js';
 import type { IndexedService } from '../../domain/services/indexed-service.js';

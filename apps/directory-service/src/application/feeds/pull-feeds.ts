@@ -1,4 +1,5 @@
-import { choreContext, type PullView } from '@hub/contracts';
+import type { PullView } from '@hub/contracts';
+import { choreContext } from '@hub/use-case';
 import { afterFailure, type Feed } from '../../domain/feeds/feed.js';
 import { whyHeldBack } from '../../domain/feeds/holding-back.js';
 import type { DirectoryWork } from '../ports.js';

@@ -5,15 +5,14 @@ import {
   type FeedView,
   isRefusal,
   type ListFeedsPayload,
-  pageOf,
   type PageQuery,
   type PullPage,
   type PullPayload,
   type PullReport,
-  readPage,
   type Refusal,
   refuse,
 } from '@hub/contracts';
+import { pageOf, readPage } from '@hub/use-case';
 import type { DirectoryWork } from '../ports.js';
 
 /** What everybody may know of the feeds: where services come from, how old and how good that is. */

@@ -1,11 +1,5 @@
-import {
-  choreContext,
-  fact,
-  type Outcome,
-  type PullView,
-  ServiceChanged,
-  type ServiceChangeKind,
-} from '@hub/contracts';
+import { type PullView, ServiceChanged, type ServiceChangeKind } from '@hub/contracts';
+import { choreContext, fact, type Outcome } from '@hub/use-case';
 import { afterSuccess, type Feed } from '../../domain/feeds/feed.js';
 import type { DirectoryStores, DirectoryWork } from '../ports.js';
 import {

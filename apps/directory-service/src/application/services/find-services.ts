@@ -1,5 +1,4 @@
 import {
-  type Clock,
   type FindServicesPayload,
   isRefusal,
   type PlaceAsked,
@@ -7,6 +6,7 @@ import {
   refuse,
   type ServicePage,
 } from '@hub/contracts';
+import type { Clock } from '@hub/use-case';
 import { optional } from '../../domain/optional.js';
 import type { QuestionRead } from '../../domain/questions/read-question.js';
 import { type Child, rulesFor } from '../../domain/services/eligibility.js';

@@ -1,10 +1,5 @@
-import {
-  type Clock,
-  type ReadServicePayload,
-  type Refusal,
-  refuse,
-  type ServiceDetail,
-} from '@hub/contracts';
+import { type ReadServicePayload, type Refusal, refuse, type ServiceDetail } from '@hub/contracts';
+import type { Clock } from '@hub/use-case';
 import type { ServiceTaxonomy } from '../../domain/services/taxonomy.js';
 import type { DirectoryWork } from '../ports.js';
 import { detailService } from './service-view.js';

@@ -1,4 +1,5 @@
-import { choreContext, type Clock, fact, type Ids, ServiceChanged } from '@hub/contracts';
+import { ServiceChanged } from '@hub/contracts';
+import { choreContext, type Clock, fact, type Ids } from '@hub/use-case';
 import { indexService } from '../../domain/services/indexed-service.js';
 import { londonDay } from '../../domain/services/opening.js';
 import { postcodesOf } from '../../domain/services/places.js';

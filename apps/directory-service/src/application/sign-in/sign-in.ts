@@ -1,11 +1,11 @@
 import {
   type CheckOneTimeCodePayload,
   type CheckPasswordPayload,
-  type Clock,
   type PersonView,
   type Refusal,
   refuse,
 } from '@hub/contracts';
+import type { Clock } from '@hub/use-case';
 import { afterFailure, isLocked } from '../../domain/sign-in/sign-in-lock.js';
 import type { Account, AccountStore, OneTimeCodes, Passwords } from '../ports.js';
 

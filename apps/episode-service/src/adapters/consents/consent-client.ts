@@ -1,5 +1,4 @@
 import {
-  type Caller,
   Decide,
   type DecidePayload,
   isRefusal,
@@ -10,6 +9,7 @@ import {
   type ReleaseRecordPayload,
   type ServiceKind,
 } from '@hub/contracts';
+import type { Caller } from '@hub/use-case';
 import type { RequestClient } from '@hub/messaging';
 import type { ConsentRegister, KnownConsent, SharingRecords } from '../../application/ports.js';
 

@@ -1,16 +1,16 @@
 import {
-  type Caller,
   HandOver,
   type HandOverReply,
+  isRefusal,
   IssueContentKey,
   type IssueContentKeyPayload,
-  isRefusal,
   OpenContentKey,
   type OpenContentKeyPayload,
   PassContent,
   type PassContentReply,
   type Refusal,
 } from '@hub/contracts';
+import type { Caller } from '@hub/use-case';
 import type { RequestClient } from '@hub/messaging';
 import type { ContentKeyRegister } from '../../application/folders/folder-ports.js';
 

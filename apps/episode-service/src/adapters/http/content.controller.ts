@@ -8,10 +8,10 @@ import {
   type ContentType,
   type DocumentView,
   isRefusal,
-  type MessageContext,
   type Refusal,
   refuse,
 } from '@hub/contracts';
+import type { MessageContext } from '@hub/use-case';
 import { type ReplyBody, SealedContext } from '@hub/messaging';
 import { AddDocument } from '../../application/folders/add-document.js';
 import { PassContent } from '../../application/folders/pass-content.js';

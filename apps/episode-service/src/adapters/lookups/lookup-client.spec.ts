@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { internalCaller, type Refusal, refuse } from '@hub/contracts';
+import { type Refusal, refuse } from '@hub/contracts';
+import { internalCaller } from '@hub/use-case';
 import { ServiceFailedError, ServiceUnavailableError } from '@hub/messaging';
 import { testId } from '@hub/testing';
 import { LookupClient } from './lookup-client.js';

@@ -1,14 +1,13 @@
 import {
-  type Caller,
   CheckLookup,
   GatherLookups,
   type GatherLookupsPayload,
-  internalCaller,
   isRefusal,
   type RecordItem,
   type Refusal,
   refuse,
 } from '@hub/contracts';
+import { type Caller, internalCaller } from '@hub/use-case';
 import { type RequestClient, ServiceUnavailableError } from '@hub/messaging';
 import type { LookupRegister } from '../../application/ports.js';
 

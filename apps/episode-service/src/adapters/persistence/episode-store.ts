@@ -1,5 +1,6 @@
 import { type EntityManager, In, IsNull } from 'typeorm';
-import type { EpisodeStepTaken, Place } from '@hub/contracts';
+import type { EpisodeStepTaken } from '@hub/contracts';
+import type { Place } from '@hub/use-case';
 import { readRow } from '@hub/persistence';
 import type { EpisodeStore } from '../../application/ports.js';
 import { counterpartsOf, type Episode, type TeamMember } from '../../domain/episode.js';

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import type { AgencyFigures, EpisodeFigures, ReportSpan, TransferFigures } from '@hub/contracts';
+import type { AgencyFigures, EpisodeFigures, TransferFigures } from '@hub/contracts';
+import type { ReportSpan } from '@hub/use-case';
 import type { ReportStore } from '../../application/ports.js';
 
 type Row = {

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { Place } from '@hub/contracts';
+import type { Place } from '@hub/use-case';
 import type { ServiceRequestStore } from '../../application/ports.js';
 import { RUNNING } from '../../domain/episode.js';
 import type { ServiceRequest } from '../../domain/service-request.js';

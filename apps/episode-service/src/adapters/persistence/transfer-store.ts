@@ -1,5 +1,5 @@
 import { type EntityManager, IsNull } from 'typeorm';
-import type { Place } from '@hub/contracts';
+import type { Place } from '@hub/use-case';
 import type { TransferStore } from '../../application/ports.js';
 import { isOpen, type Transfer } from '../../domain/transfers/transfer-state.js';
 import { toRow, toTransfer, transferTable } from './transfer-table.js';

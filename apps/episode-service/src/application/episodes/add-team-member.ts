@@ -1,13 +1,11 @@
 import {
   type AddTeamMemberPayload,
   type EpisodeView,
-  fact,
-  type Ids,
-  type MessageContext,
   type Refusal,
   refuse,
   TeamMemberAdded,
 } from '@hub/contracts';
+import { fact, type Ids, type MessageContext } from '@hub/use-case';
 import { counterpartsOf, hasPart, isRunning } from '../../domain/episode.js';
 import { viewEpisode } from './episode-view.js';
 import type { ConsentRegister, EpisodeWork, People } from '../ports.js';

@@ -2,9 +2,8 @@ import {
   type ConsentGrantedPayload,
   type ConsentWithdrawnPayload,
   EpisodeWithdrawn,
-  fact,
-  type MessageContext,
 } from '@hub/contracts';
+import { fact, type MessageContext } from '@hub/use-case';
 import { counterpartsOf, isRunning } from '../../domain/episode.js';
 import type { EpisodeWork } from '../ports.js';
 import { cancelUnended } from '../transfers/transfer-step.js';

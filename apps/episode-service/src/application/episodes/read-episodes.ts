@@ -3,14 +3,12 @@ import {
   type EpisodeView,
   isRefusal,
   type LookupsInUse,
-  type MessageContext,
-  pageOf,
   type PageQuery,
   type ReadEpisodePayload,
-  readPage,
   type Refusal,
   refuse,
 } from '@hub/contracts';
+import { type MessageContext, pageOf, readPage } from '@hub/use-case';
 import { hasPart } from '../../domain/episode.js';
 import { viewEpisode } from './episode-view.js';
 import type { EpisodeWork } from '../ports.js';

@@ -1,4 +1,5 @@
-import { choreContext, type Clock, fact, type Fact, type Ids, ReviewDue } from '@hub/contracts';
+import { ReviewDue } from '@hub/contracts';
+import { choreContext, type Clock, type Fact, fact, type Ids } from '@hub/use-case';
 import { londonDate } from '@hub/working-time';
 import { counterpartsOf } from '../../domain/episode.js';
 import type { EpisodeWork } from '../ports.js';

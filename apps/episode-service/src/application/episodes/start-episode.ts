@@ -1,13 +1,11 @@
 import {
-  type Clock,
   EpisodeStarted,
   type EpisodeView,
-  fact,
-  type MessageContext,
   type Refusal,
   refuse,
   type StartEpisodePayload,
 } from '@hub/contracts';
+import { type Clock, fact, type MessageContext } from '@hub/use-case';
 import { counterpartsOf, type Episode, hasPart } from '../../domain/episode.js';
 import { viewEpisode } from './episode-view.js';
 import type { ConsentRegister, EpisodeWork, LookupRegister, People } from '../ports.js';

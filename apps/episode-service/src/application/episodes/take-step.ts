@@ -1,16 +1,14 @@
 import {
-  type Clock,
   type EpisodeHistory,
   EpisodeMoved,
   type EpisodeView,
-  fact,
   isRefusal,
-  type MessageContext,
   type ReadEpisodePayload,
   type Refusal,
   refuse,
   type TakeEpisodeStepPayload,
 } from '@hub/contracts';
+import { type Clock, fact, type MessageContext } from '@hub/use-case';
 import { counterpartsOf, hasPart, shownState } from '../../domain/episode.js';
 import { takeStep } from '../../domain/episode-steps.js';
 import type { ConsentRegister, EpisodeWork } from '../ports.js';

@@ -1,16 +1,14 @@
 import { sealContent } from '@hub/content-cipher';
 import {
-  type Clock,
   contentBinding,
   type ContentCategory,
   type ContentType,
   type DocumentView,
-  type Ids,
   isRefusal,
-  type MessageContext,
   type Refusal,
   refuse,
 } from '@hub/contracts';
+import type { Clock, Ids, MessageContext } from '@hub/use-case';
 import { newestOf } from '../../domain/folders/document.js';
 import { hasPart } from '../../domain/episode.js';
 import type { EpisodeWork } from '../ports.js';

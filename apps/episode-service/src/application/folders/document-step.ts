@@ -2,12 +2,10 @@ import {
   type ContentCategory,
   DocumentAdded,
   type DocumentView,
-  fact,
-  type MessageContext,
-  type Outcome,
   type Refusal,
   refuse,
 } from '@hub/contracts';
+import { fact, type MessageContext, type Outcome } from '@hub/use-case';
 import { counterpartsOf } from '../../domain/episode.js';
 import { type Document, newestOf } from '../../domain/folders/document.js';
 import type { EpisodeStores } from '../ports.js';

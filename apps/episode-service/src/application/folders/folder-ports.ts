@@ -1,5 +1,4 @@
 import type {
-  Caller,
   ContentType,
   HandOverReply,
   IssueContentKeyPayload,
@@ -7,6 +6,7 @@ import type {
   PassContentReply,
   Refusal,
 } from '@hub/contracts';
+import type { Caller } from '@hub/use-case';
 import type { Document } from '../../domain/folders/document.js';
 
 export interface DocumentStore {

@@ -1,15 +1,13 @@
 import {
-  type Clock,
   type DocumentView,
   type HeldContent,
   type HoldDocumentPayload,
   type HoldVersionPayload,
-  type Ids,
   isRefusal,
-  type MessageContext,
   type Refusal,
   refuse,
 } from '@hub/contracts';
+import type { Clock, Ids, MessageContext } from '@hub/use-case';
 import { hasPart } from '../../domain/episode.js';
 import { newestOf } from '../../domain/folders/document.js';
 import type { EpisodeWork } from '../ports.js';

@@ -1,4 +1,5 @@
-import type { Clock, ContentErasedPayload, MessageContext } from '@hub/contracts';
+import type { ContentErasedPayload } from '@hub/contracts';
+import type { Clock, MessageContext } from '@hub/use-case';
 import type { EpisodeWork } from '../ports.js';
 
 const UNFINISHED_MS = 60 * 60_000;

@@ -1,15 +1,13 @@
 import { sealedChunks } from '@hub/content-cipher';
 import {
-  type Clock,
   type Done,
-  fact,
   isRefusal,
-  type MessageContext,
   MOST_SEALED_BYTES,
   type Refusal,
   refuse,
   ReleaseContentReady,
 } from '@hub/contracts';
+import { type Clock, fact, type MessageContext } from '@hub/use-case';
 import type { EpisodeWork } from '../ports.js';
 import { ContentRefused } from './check-content.js';
 import type { ContentKeyRegister } from './folder-ports.js';

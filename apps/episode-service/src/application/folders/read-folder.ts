@@ -7,12 +7,12 @@ import {
   type Folder,
   isRefusal,
   type ListDocumentsPayload,
-  type MessageContext,
   type ReadDocumentPayload,
   type ReadForSubjectPayload,
   type Refusal,
   refuse,
 } from '@hub/contracts';
+import type { MessageContext } from '@hub/use-case';
 import { sha256, sha256Of } from '@hub/security';
 import { hasPart } from '../../domain/episode.js';
 import { type Document, newestOf } from '../../domain/folders/document.js';

@@ -1,15 +1,12 @@
 import {
   type AgencyReport,
-  type Clock,
   type EpisodeReport,
   isRefusal,
-  type MessageContext,
-  readReportSpan,
   type Refusal,
-  type ReportSpan,
   type ReportSpanPayload,
   type TransferReport,
 } from '@hub/contracts';
+import { type Clock, type MessageContext, readReportSpan, type ReportSpan } from '@hub/use-case';
 import { londonDate } from '@hub/working-time';
 import type { EpisodeWork, ReportStore } from '../ports.js';
 

@@ -1,9 +1,5 @@
-import {
-  fact,
-  type MessageContext,
-  RequestedServiceChanged,
-  type ServiceChangeNotice,
-} from '@hub/contracts';
+import { RequestedServiceChanged, type ServiceChangeNotice } from '@hub/contracts';
+import { fact, type MessageContext } from '@hub/use-case';
 import type { EpisodeWork } from '../ports.js';
 import { progressOf } from './request-service.js';
 

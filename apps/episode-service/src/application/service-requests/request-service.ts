@@ -1,13 +1,7 @@
 import {
   type AnswerServiceRequestPayload,
-  type Clock,
-  fact,
-  type Ids,
   isRefusal,
-  type MessageContext,
-  pageOf,
   type PageQuery,
-  readPage,
   type Refusal,
   refuse,
   type SendServiceRequestPayload,
@@ -16,6 +10,7 @@ import {
   ServiceRequestSent,
   type ServiceRequestView,
 } from '@hub/contracts';
+import { type Clock, fact, type Ids, type MessageContext, pageOf, readPage } from '@hub/use-case';
 import { hasPart, isRunning } from '../../domain/episode.js';
 import { answerRequest, sendRequest, type ServiceRequest } from '../../domain/service-request.js';
 import type { ConsentRegister, EpisodeWork } from '../ports.js';

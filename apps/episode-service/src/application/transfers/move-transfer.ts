@@ -4,7 +4,6 @@ import {
   type DeclineTransferPayload,
   type EventDefinition,
   isRefusal,
-  type MessageContext,
   type NominatePayload,
   type ReadTransferPayload,
   type ReceivePackPayload,
@@ -20,6 +19,7 @@ import {
   TransferProposed,
   type TransferView,
 } from '@hub/contracts';
+import type { MessageContext } from '@hub/use-case';
 import {
   accept,
   type Actor,

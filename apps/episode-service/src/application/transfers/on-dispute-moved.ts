@@ -2,12 +2,10 @@ import {
   type DisputeEndedPayload,
   type DisputeOpenedPayload,
   type DisputeResolvedPayload,
-  type Fact,
-  type Ids,
   isRefusal,
-  type MessageContext,
   TransferProgressed,
 } from '@hub/contracts';
+import type { Fact, Ids, MessageContext } from '@hub/use-case';
 import { type Episode, isRunning } from '../../domain/episode.js';
 import { propose } from '../../domain/transfers/transfer.js';
 import { isOpen, type Transfer } from '../../domain/transfers/transfer-state.js';

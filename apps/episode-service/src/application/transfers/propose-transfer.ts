@@ -1,12 +1,11 @@
 import {
-  type Ids,
   isRefusal,
-  type MessageContext,
   type ProposeTransferPayload,
   type Refusal,
   refuse,
   type TransferView,
 } from '@hub/contracts';
+import type { Ids, MessageContext } from '@hub/use-case';
 import { hasPart } from '../../domain/episode.js';
 import { propose } from '../../domain/transfers/transfer.js';
 import type { TransferPolicy } from '../../domain/transfers/transfer-policy.js';

@@ -1,15 +1,13 @@
 import {
   isRefusal,
-  type MessageContext,
-  pageOf,
   type PageQuery,
-  readPage,
   type ReadTransferPayload,
   type Refusal,
   refuse,
   type TransferPage,
   type TransferView,
 } from '@hub/contracts';
+import { type MessageContext, pageOf, readPage } from '@hub/use-case';
 import { isParty } from '../../domain/transfers/transfer-state.js';
 import { viewTransfer } from './transfer-view.js';
 import type { EpisodeWork } from '../ports.js';

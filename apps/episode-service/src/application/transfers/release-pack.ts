@@ -1,11 +1,11 @@
 import {
   type HandOverPack,
   isRefusal,
-  type MessageContext,
   type ReadTransferPayload,
   type Refusal,
   refuse,
 } from '@hub/contracts';
+import type { MessageContext } from '@hub/use-case';
 import { digestOf } from '@hub/security';
 import { outOfTurn } from '@hub/workflow';
 import type { Transfer } from '../../domain/transfers/transfer-state.js';

@@ -1,8 +1,5 @@
 import {
   type EventDefinition,
-  fact,
-  type Fact,
-  type MessageContext,
   type Refusal,
   refuse,
   TransferAccepted,
@@ -12,11 +9,12 @@ import {
   TransferDisputed,
   TransferExpired,
   TransferNominated,
-  TransferProgressed,
   type TransferProgress,
+  TransferProgressed,
   TransferProposed,
   TransferReminded,
 } from '@hub/contracts';
+import { type Fact, fact, type MessageContext } from '@hub/use-case';
 import {
   counterpartsOf,
   type Episode,

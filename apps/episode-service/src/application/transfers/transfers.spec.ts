@@ -1,10 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import {
-  isRefusal,
-  type MessageContext,
-  type ProposeTransferPayload,
-  type TransferView,
-} from '@hub/contracts';
+import { isRefusal, type ProposeTransferPayload, type TransferView } from '@hub/contracts';
+import type { MessageContext } from '@hub/use-case';
 import { asked, CountingIds, delivered, FakeUnitOfWork, FixedClock, testId } from '@hub/testing';
 import {
   CONSENT,

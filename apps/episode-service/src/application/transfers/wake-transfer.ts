@@ -1,4 +1,5 @@
-import { choreContext, type Ids, TransferReminded } from '@hub/contracts';
+import { TransferReminded } from '@hub/contracts';
+import { choreContext, type Ids } from '@hub/use-case';
 import { onClock } from '../../domain/transfers/transfer.js';
 import { alarmOf } from '../../domain/transfers/transfer-clock.js';
 import type { TransferPolicy } from '../../domain/transfers/transfer-policy.js';

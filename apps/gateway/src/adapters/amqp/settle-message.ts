@@ -1,16 +1,16 @@
 import { SpanKind } from '@opentelemetry/api';
 import { v7 as uuidv7 } from 'uuid';
 import {
-  type Clock,
   isRefusal,
   memberVhost,
-  REFUSALS,
   type Refusal,
+  REFUSALS,
   refuse,
   storableText,
   TellSender,
   type TellSenderPayload,
 } from '@hub/contracts';
+import type { Clock } from '@hub/use-case';
 import { isOutage, type RequestClient } from '@hub/messaging';
 import { inSpan, type Logger } from '@hub/observability';
 import { mayCall } from '@hub/security';

@@ -1,4 +1,5 @@
-import { FindPerson, internalCaller, isRefusal, type PersonView } from '@hub/contracts';
+import { FindPerson, isRefusal, type PersonView } from '@hub/contracts';
+import { internalCaller } from '@hub/use-case';
 import type { RequestClient } from '@hub/messaging';
 import type { People } from '../../application/ports.js';
 

@@ -1,6 +1,7 @@
 import { request as httpRequest, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
 import type { Request } from 'express';
-import { type MessageContext, refuse } from '@hub/contracts';
+import { refuse } from '@hub/contracts';
+import type { MessageContext } from '@hub/use-case';
 import { failureOf, type ReplyBody, SealedContext, ServiceUnavailableError } from '@hub/messaging';
 import { Refused } from './refused.js';
 

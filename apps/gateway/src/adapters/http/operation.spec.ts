@@ -4,7 +4,6 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import {
   AcceptTransfer,
-  type Caller,
   type HttpOperation,
   ListTransfers,
   ReadRecordPage,
@@ -13,6 +12,7 @@ import {
   refuse,
   ReportEpisodes,
 } from '@hub/contracts';
+import type { Caller } from '@hub/use-case';
 import type { RequestClient, RequestOptions } from '@hub/messaging';
 import { testId } from '@hub/testing';
 import { serveOperation } from './operation.js';

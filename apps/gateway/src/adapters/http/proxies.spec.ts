@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import express, { type NextFunction, type Request, type Response } from 'express';
-import type { Caller } from '@hub/contracts';
+import type { Caller } from '@hub/use-case';
 import { SealedContext } from '@hub/messaging';
 import { Sealer } from '@hub/security';
 import { testId } from '@hub/testing';

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Request } from 'express';
 import { exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
-import { type Caller, isRefusal, type Role } from '@hub/contracts';
+import { isRefusal, type Role } from '@hub/contracts';
+import type { Caller } from '@hub/use-case';
 import { TOKEN_AUDIENCE } from '@hub/security';
 import { testId } from '@hub/testing';
 import { Callers } from '../../application/callers.js';

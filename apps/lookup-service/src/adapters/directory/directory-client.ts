@@ -1,4 +1,5 @@
-import { type AuthorityView, internalCaller, isRefusal, ListAuthorities } from '@hub/contracts';
+import { type AuthorityView, isRefusal, ListAuthorities } from '@hub/contracts';
+import { internalCaller } from '@hub/use-case';
 import type { RequestClient } from '@hub/messaging';
 import type { AuthorityRegister } from '../../application/ports.js';
 

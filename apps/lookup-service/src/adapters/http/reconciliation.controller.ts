@@ -1,12 +1,7 @@
 import { Controller, Param, Post, Req } from '@nestjs/common';
 import type { Request } from 'express';
-import {
-  isRefusal,
-  type MessageContext,
-  type ReconciliationView,
-  type Refusal,
-  refuse,
-} from '@hub/contracts';
+import { isRefusal, type ReconciliationView, type Refusal, refuse } from '@hub/contracts';
+import type { MessageContext } from '@hub/use-case';
 import { type ReplyBody, SealedContext } from '@hub/messaging';
 import {
   type PointerBody,

@@ -1,5 +1,6 @@
 import { type EntityManager, LessThan, MoreThan } from 'typeorm';
-import type { LookupView, Place, StartLookupPayload } from '@hub/contracts';
+import type { LookupView, StartLookupPayload } from '@hub/contracts';
+import type { Place } from '@hub/use-case';
 import type { Sealer } from '@hub/security';
 import type {
   Finding,

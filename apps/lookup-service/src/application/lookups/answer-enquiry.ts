@@ -1,16 +1,12 @@
 import {
   type AnswerLookupEnquiryPayload,
-  type Clock,
   type Done,
-  type Fact,
-  fact,
-  type Ids,
   isRefusal,
   LookupAnswered,
-  type MessageContext,
   type Refusal,
   refuse,
 } from '@hub/contracts';
+import { type Clock, type Fact, fact, type Ids, type MessageContext } from '@hub/use-case';
 import { type Enquiry, isSettled } from '../../domain/lookups/enquiry.js';
 import type { AuthorityRegister, LookupWork } from '../ports.js';
 import type { EnquiryFault, GatherBell } from './lookup-ports.js';

@@ -1,14 +1,12 @@
 import {
   type AnswerLookupQuestionPayload,
-  type Clock,
-  fact,
   LookupAnswered,
   type LookupQuestionList,
   type LookupQuestionView,
-  type MessageContext,
   type Refusal,
   refuse,
 } from '@hub/contracts';
+import { type Clock, fact, type MessageContext } from '@hub/use-case';
 import { answerRow } from '../../domain/lookups/lookup.js';
 import type { LookupPolicy } from '../../domain/lookups/lookup-policy.js';
 import { foundFact, notBefore } from './answer-lookup.js';

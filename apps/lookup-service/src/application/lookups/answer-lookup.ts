@@ -1,18 +1,14 @@
 import {
   type AuthorityView,
-  type Chance,
   drawAuthority,
-  type Fact,
-  fact,
-  type Ids,
   LookupCanaryFound,
   LookupFound,
   LookupQuestionAsked,
   LookupReviewAsked,
   type LookupView,
-  type MessageContext,
   type StartLookupPayload,
 } from '@hub/contracts';
+import { type Chance, type Fact, fact, type Ids, type MessageContext } from '@hub/use-case';
 import type { Enquiry } from '../../domain/lookups/enquiry.js';
 import {
   conclude,

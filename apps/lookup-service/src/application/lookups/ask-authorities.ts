@@ -1,10 +1,5 @@
-import {
-  type Fact,
-  fact,
-  type Ids,
-  LookupEnquiryAsked,
-  type StartLookupPayload,
-} from '@hub/contracts';
+import { LookupEnquiryAsked, type StartLookupPayload } from '@hub/contracts';
+import { type Fact, fact, type Ids } from '@hub/use-case';
 import type { Enquiry } from '../../domain/lookups/enquiry.js';
 import type { NotAsked } from '../../domain/lookups/lookup.js';
 import type { LookupPolicy } from '../../domain/lookups/lookup-policy.js';

@@ -1,13 +1,12 @@
 import {
   type DecideLookupConfirmationPayload,
-  fact,
   LookupAnswered,
   type LookupConfirmationList,
   type LookupConfirmationView,
-  type MessageContext,
   type Refusal,
   refuse,
 } from '@hub/contracts';
+import { fact, type MessageContext } from '@hub/use-case';
 import { expired } from '../../domain/lookups/lookup.js';
 import { answerLookup, keepAnswer } from './answer-lookup.js';
 import type { LookUpTools } from './look-up.js';

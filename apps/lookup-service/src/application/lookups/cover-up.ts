@@ -1,4 +1,5 @@
-import type { ChildDetails, Ids } from '@hub/contracts';
+import type { ChildDetails } from '@hub/contracts';
+import type { Ids } from '@hub/use-case';
 import { readIdentity } from '@hub/matching';
 import { londonMonth } from '@hub/working-time';
 import type { LookupPolicy } from '../../domain/lookups/lookup-policy.js';

@@ -1,15 +1,14 @@
 import {
   AUTHORITY_CODES,
   authorityName,
-  type Clock,
   type CoverageList,
   type CoverageView,
   type Done,
   type JoinLookupFederationPayload,
-  type MessageContext,
   type Refusal,
   refuse,
 } from '@hub/contracts';
+import type { Clock, MessageContext } from '@hub/use-case';
 import type { LookupPolicy } from '../../domain/lookups/lookup-policy.js';
 import { isSuspended } from '../../domain/lookups/standing.js';
 import type { LookupWork } from '../ports.js';

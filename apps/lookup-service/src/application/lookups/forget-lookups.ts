@@ -1,4 +1,4 @@
-import { choreContext, type Clock, type Ids, type Place } from '@hub/contracts';
+import { choreContext, type Clock, type Ids, type Place } from '@hub/use-case';
 import { londonDate, londonMonth } from '@hub/working-time';
 import type { EpisodeRegister, LookupWork } from '../ports.js';
 

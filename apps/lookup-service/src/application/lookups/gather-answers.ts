@@ -1,4 +1,5 @@
-import type { Clock, LookupView, MessageContext, StartLookupPayload } from '@hub/contracts';
+import type { LookupView, StartLookupPayload } from '@hub/contracts';
+import type { Clock, MessageContext } from '@hub/use-case';
 import { isGathering } from '../../domain/lookups/enquiry.js';
 import { presentLookup } from '../../domain/lookups/lookup.js';
 import type { LookupPolicy } from '../../domain/lookups/lookup-policy.js';

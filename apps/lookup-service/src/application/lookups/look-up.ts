@@ -1,17 +1,13 @@
 import {
-  type Chance,
-  type Clock,
-  fact,
-  type Ids,
+  isRefusal,
   LookupConfirmationAsked,
   type LookupView,
-  type MessageContext,
   type ReadLookupPayload,
   type Refusal,
   refuse,
-  isRefusal,
   type StartLookupPayload,
 } from '@hub/contracts';
+import { type Chance, type Clock, fact, type Ids, type MessageContext } from '@hub/use-case';
 import { isSufficient, readIdentity } from '@hub/matching';
 import { londonDate, WorkingTime } from '@hub/working-time';
 import { childFaults } from '../../domain/lookups/child-faults.js';

@@ -4,9 +4,9 @@ import type {
   HANDLINGS,
   LOOKUP_QUESTION_STATES,
   LookupView,
-  Place,
   StartLookupPayload,
 } from '@hub/contracts';
+import type { Place } from '@hub/use-case';
 import type { Enquiry } from '../../domain/lookups/enquiry.js';
 import type { LookupLimits, LookupUse } from '../../domain/lookups/lookup-limits.js';
 import type { ReviewPolicy } from '../../domain/lookups/lookup-policy.js';

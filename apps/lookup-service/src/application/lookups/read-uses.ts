@@ -1,13 +1,13 @@
-import type {
-  Done,
-  GatherLookupsPayload,
-  LookupPart,
-  MessageContext,
-  ReadLookupPayload,
-  RecordItem,
-  Refusal,
+import {
+  type Done,
+  type GatherLookupsPayload,
+  type LookupPart,
+  type ReadLookupPayload,
+  type RecordItem,
+  type Refusal,
+  refuse,
 } from '@hub/contracts';
-import { refuse } from '@hub/contracts';
+import type { MessageContext } from '@hub/use-case';
 import { isAsked } from '../../domain/lookups/lookup.js';
 import type { LookupWork } from '../ports.js';
 import type { Finding } from './lookup-ports.js';

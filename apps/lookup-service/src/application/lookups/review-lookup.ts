@@ -1,14 +1,12 @@
 import {
-  type Clock,
   type DecideLookupReviewPayload,
-  fact,
   LookupReviewDecided,
   type LookupReviewList,
   type LookupReviewView,
-  type MessageContext,
   type Refusal,
   refuse,
 } from '@hub/contracts';
+import { type Clock, fact, type MessageContext } from '@hub/use-case';
 import type { LookupReview } from '../../domain/lookups/lookup-review.js';
 import type { LookupStores, LookupWork } from '../ports.js';
 

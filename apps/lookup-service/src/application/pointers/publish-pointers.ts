@@ -1,11 +1,5 @@
-import {
-  type Clock,
-  type MessageContext,
-  type PointerView,
-  type PublishPointerPayload,
-  type Refusal,
-  refuse,
-} from '@hub/contracts';
+import { type PointerView, type PublishPointerPayload, type Refusal, refuse } from '@hub/contracts';
+import type { Clock, MessageContext } from '@hub/use-case';
 import { isSufficient } from '@hub/matching';
 import type { LookupWork } from '../ports.js';
 import type { IdentityTokens } from './pointer-ports.js';

@@ -1,16 +1,14 @@
 import {
   type BeginReconciliationPayload,
-  type Clock,
   type Fault,
-  type Ids,
   isRefusal,
-  type MessageContext,
   type PublishPointerPayload,
   type ReadReconciliationPayload,
   type ReconciliationView,
   type Refusal,
   refuse,
 } from '@hub/contracts';
+import type { Clock, Ids, MessageContext } from '@hub/use-case';
 import { isSufficient } from '@hub/matching';
 import type { LookupStores, LookupWork } from '../ports.js';
 import type { IdentityTokens, Reconciliation, StagedPointer } from './pointer-ports.js';

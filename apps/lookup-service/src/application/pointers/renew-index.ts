@@ -1,4 +1,5 @@
-import { AUTHORITY_CODES, choreContext, type Ids } from '@hub/contracts';
+import { AUTHORITY_CODES } from '@hub/contracts';
+import { choreContext, type Ids } from '@hub/use-case';
 import type { LookupWork, Pause } from '../ports.js';
 import type { IdentityTokens, PointerStore } from './pointer-ports.js';
 import { withTokens } from './with-tokens.js';

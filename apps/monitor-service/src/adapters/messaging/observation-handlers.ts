@@ -1,5 +1,6 @@
 import * as messages from '@hub/contracts';
-import { isRefusal, pageOf, readPage, refuse } from '@hub/contracts';
+import { isRefusal, refuse } from '@hub/contracts';
+import { pageOf, readPage } from '@hub/use-case';
 import { answer, type Handler } from '@hub/service-host';
 import type { Observations } from '../../application/ports.js';
 import { journeyOf } from '../../domain/journey-of.js';

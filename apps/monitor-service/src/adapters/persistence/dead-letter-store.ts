@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import type { DeadLetterState, Place, ServiceName } from '@hub/contracts';
+import type { DeadLetterState, ServiceName } from '@hub/contracts';
+import type { Place } from '@hub/use-case';
 import type { DeadLetterFilter, DeadLetterStore } from '../../application/ports.js';
 import type { DeadLetter } from '../../domain/dead-letter.js';
 

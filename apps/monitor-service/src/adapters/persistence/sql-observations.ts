@@ -10,12 +10,12 @@ import type {
   JournalKind,
   MessageDetail,
   MessageView,
-  Place,
   ProjectionsView,
   SagaBoard,
   ServiceStates,
   StuckList,
 } from '@hub/contracts';
+import type { Place } from '@hub/use-case';
 import type { Observations } from '../../application/ports.js';
 import { percentileOf } from '../../domain/latency-buckets.js';
 import { describeStuck, FINAL_FACTS } from '../../domain/standstill.js';

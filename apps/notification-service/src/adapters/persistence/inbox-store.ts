@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import type { InboxItem, Place } from '@hub/contracts';
+import type { InboxItem } from '@hub/contracts';
+import type { Place } from '@hub/use-case';
 import type { InboxOwner, InboxStore } from '../../application/ports.js';
 import { NO_CLOCK } from '../../application/read-inbox.js';
 import type { Waits } from '../../domain/inbox.js';

@@ -1,5 +1,5 @@
 import { defineQuery } from '../../catalogue.js';
-import { ReportSpanPayload } from '../../report-span.js';
+import { ReportSpanPayload } from '../../shape/report-span.js';
 import { AuthorityCode, DateOnly, NestedList, Optional, Text, Whole } from '../../shape/fields.js';
 
 const MOST = 2_147_483_647;

@@ -1,5 +1,5 @@
 import { defineQuery } from '../../catalogue.js';
-import { ReportSpanPayload } from '../../report-span.js';
+import { ReportSpanPayload } from '../../shape/report-span.js';
 import {
   AuthorityCode,
   DateOnly,

@@ -1,14 +1,8 @@
-import { type Refusal, refuse } from './refusal.js';
-import type { Caller } from './roles.js';
-import { DateOnly, Optional } from './shape/fields.js';
+import { type Refusal, refuse, type ReportSpanPayload } from '@hub/contracts';
+import type { Caller } from './caller.js';
 
 const MOST_DAYS = 3_660;
 const DAY_MS = 86_400_000;
-
-export class ReportSpanPayload {
-  @Optional() @DateOnly('First day; a year before the last where nothing is said') from?: string;
-  @Optional() @DateOnly('Last day; today where nothing is said') to?: string;
-}
 
 /** What a report is asked for: days, `YYYY-MM-DD`, and one authority or all. */
 export interface ReportSpan {

@@ -1,6 +1,4 @@
-import { type Refusal, refuse } from './refusal.js';
-import { isUtcInstant } from './shape/calendar.js';
-import type { PageQuery } from './shape/page.js';
+import { isUtcInstant, type PageQuery, type Refusal, refuse } from '@hub/contracts';
 
 /** A place in a list ordered by time and id, newest first. */
 export interface Place {
