@@ -8,8 +8,8 @@ import {
   type TakeEpisodeStepPayload,
 } from '@hub/contracts';
 import { EPISODE, episode, GREENWICH, LEWISHAM, person, SOUTHWARK } from '../testing/examples.js';
-import type { Episode } from './episode.js';
-import { STEPS, takeStep } from './episode-steps.js';
+import { type Episode, RUNNING } from './episode.js';
+import { stateAfter, STEPS, takeStep } from './episode-steps.js';
 
 const by = { authority: LEWISHAM, personId: person(1), at: '2026-03-02T09:30:00.000Z' };
 const full = (step: EpisodeStep): TakeEpisodeStepPayload => ({
@@ -56,6 +56,24 @@ describe('the life of an episode', () => {
     });
     expect(takeStep(episode(), full('close'), by)).toMatchObject({
       taken: { closingReason: 'needs_met', state: 'closed' },
+    });
+  });
+
+  it('goes up to social care from wherever it stands; what was withdrawn stays so', () => {
+    for (const state of RUNNING.filter((one) => one !== 'stepped_up'))
+      expect(takeStep(episode({ state }), full('step_up'), by)).toMatchObject({
+        episode: { state: 'stepped_up' },
+      });
+    expect(takeStep(episode({ state: 'withdrawn' }), full('step_up'), by)).toMatchObject({
+      episode: { state: 'withdrawn' },
+      taken: { step: 'step_up', state: 'withdrawn' },
+    });
+    const passing = episode({ state: 'transferring', resumesAs: 'active' });
+    for (const step of ['step_up', 'close'] as const)
+      expect(walk([step], passing)).not.toHaveProperty('resumesAs');
+    expect(walk(['change_home'], passing)).toMatchObject({
+      state: 'transferring',
+      resumesAs: 'active',
     });
   });
 
@@ -139,7 +157,7 @@ describe('the life of an episode', () => {
           expect(isRefusal(moved)).toBe(!STEPS[step].from.includes(now.state));
           if (isRefusal(moved)) continue;
           expect(moved.episode).toMatchObject({
-            state: STEPS[step].to ?? now.state,
+            state: stateAfter(step, now.state),
             version: now.version + 1,
             lead: now.lead,
             consentId: now.consentId,

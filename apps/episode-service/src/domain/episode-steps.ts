@@ -13,6 +13,8 @@ interface Step {
   readonly from: readonly State[];
   /** The state after it; the same where nothing is said. */
   readonly to?: State;
+  /** States that it leaves as they are. */
+  readonly leaves?: readonly State[];
   /** What must come with it. */
   readonly needs?: 'nextReviewOn' | 'levelOfNeed' | 'homeAuthority' | 'closingReason';
 }
@@ -25,10 +27,23 @@ export const STEPS: Readonly<Record<EpisodeStep, Step>> = {
   complete_review: { from: ['in_review'], to: 'active', needs: 'nextReviewOn' },
   change_level_of_need: { from: RUNNING, needs: 'levelOfNeed' },
   change_home: { from: RUNNING, needs: 'homeAuthority' },
-  step_up: { from: ['active', 'in_review'], to: 'stepped_up' },
+  /** Child protection waits for nothing. Without consent the work of the team does not begin again by it. */
+  step_up: {
+    from: ['registered', 'assessing', 'active', 'in_review', 'transferring', 'withdrawn'],
+    to: 'stepped_up',
+    leaves: ['withdrawn'],
+  },
   step_down: { from: ['stepped_up'], to: 'active', needs: 'nextReviewOn' },
   close: {
-    from: ['registered', 'assessing', 'active', 'in_review', 'stepped_up', 'withdrawn'],
+    from: [
+      'registered',
+      'assessing',
+      'active',
+      'in_review',
+      'transferring',
+      'stepped_up',
+      'withdrawn',
+    ],
     to: 'closed',
     needs: 'closingReason',
   },
@@ -50,7 +65,7 @@ export function takeStep(
   by: StepBy,
 ): { episode: Episode; taken: EpisodeStepTaken } | Refusal {
   const { step } = command;
-  const { from, to, needs } = STEPS[step];
+  const { from, needs } = STEPS[step];
   if (!from.includes(episode.state))
     return refuse('conflict', `The episode is ${episode.state}; ${possibleIn(episode.state)}.`);
   if (needs && command[needs] === undefined)
@@ -86,9 +101,12 @@ export function takeStep(
     return refuse('step_incomplete', undefined, [
       { field: 'nextReviewOn', message: 'must lie in the future' },
     ]);
+  const { resumesAs, ...same } = episode;
+  const state = stateAfter(step, episode.state);
   const moved: Episode = {
-    ...episode,
-    state: to ?? episode.state,
+    ...same,
+    ...(state === 'transferring' && resumesAs !== undefined ? { resumesAs } : {}),
+    state,
     ...(needs === 'nextReviewOn' && date !== undefined ? { nextReviewOn: date } : {}),
     ...(step === 'change_level_of_need' && command.levelOfNeed
       ? { levelOfNeed: command.levelOfNeed }
@@ -111,6 +129,12 @@ export function takeStep(
       : {}),
   };
   return { episode: moved, taken };
+}
+
+/** The state after a step that is possible. */
+export function stateAfter(step: EpisodeStep, before: State): State {
+  const { to = before, leaves = [] } = STEPS[step];
+  return leaves.includes(before) ? before : to;
 }
 
 function possibleIn(state: State): string {

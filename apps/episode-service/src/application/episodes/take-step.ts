@@ -12,7 +12,10 @@ import { type Clock, fact, type MessageContext } from '@hub/use-case';
 import { counterpartsOf, hasPart, shownState } from '../../domain/episode.js';
 import { takeStep } from '../../domain/episode-steps.js';
 import type { ConsentRegister, EpisodeWork } from '../ports.js';
+import { cancelUnended } from '../transfers/transfer-step.js';
 import { viewEpisode } from './episode-view.js';
+
+const OVERTAKEN = 'The episode was closed or stepped up to social care.';
 
 /** Moves an episode through its life, and tells every authority with a part in it. */
 export class TakeStep {
@@ -31,16 +34,22 @@ export class TakeStep {
     const mayMove =
       moveTo === undefined ||
       (await this.register.mayJoin(command.episodeId, moveTo, context.caller));
-    return this.work.request(context, command, async ({ episodes }) => {
+    return this.work.request(context, command, async (stores) => {
+      const { episodes } = stores;
       const episode = await episodes.lock(command.episodeId);
       if (!episode || !hasPart(episode, authority)) return refuse('not_found');
       if (context.expectedVersion === undefined) return refuse('precondition_required');
       if (context.expectedVersion !== episode.version) return refuse('etag_stale');
-      const moved = takeStep(episode, command, { authority, personId, at: this.clock.now() });
+      const at = this.clock.now();
+      const moved = takeStep(episode, command, { authority, personId, at });
       if (isRefusal(moved)) return moved;
       // A new home is told of the episode, which the family must have agreed to.
       if (!mayMove && !hasPart(episode, moveTo)) return refuse('consent_missing');
       await episodes.addStep(moved.episode, moved.taken, episode.nextReviewOn);
+      const cancelled =
+        episode.state === 'transferring' && moved.episode.state !== 'transferring'
+          ? await cancelUnended(stores, moved.episode, OVERTAKEN, at)
+          : [];
       const { id: episodeId, homeAuthority, nextReviewOn, version } = moved.episode;
       const counterparts = counterpartsOf(moved.episode);
       const told = {
@@ -55,7 +64,10 @@ export class TakeStep {
       };
       return {
         result: viewEpisode(moved.episode),
-        facts: [fact(EpisodeMoved, told, [...counterparts, ...counterpartsOf(episode)])],
+        facts: [
+          fact(EpisodeMoved, told, [...counterparts, ...counterpartsOf(episode)]),
+          ...cancelled,
+        ],
         evidence: { because: command.step },
       };
     });

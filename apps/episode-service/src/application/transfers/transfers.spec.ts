@@ -17,6 +17,7 @@ import {
 import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
 import { USUAL_TRANSFER_POLICY as policy } from '../../domain/transfers/transfer-policy.js';
 import { OnConsentChanged } from '../episodes/on-consent-changed.js';
+import { TakeStep } from '../episodes/take-step.js';
 import type { EpisodeStores, SharingRecords } from '../ports.js';
 import { MoveTransfer } from './move-transfer.js';
 import { OnDisputeMoved } from './on-dispute-moved.js';
@@ -303,6 +304,34 @@ describe('the transfer of a Lead Professional', () => {
     ]);
     expect(await nominate(2)).toMatchObject({ refused: 'conflict' });
   });
+
+  it.each([
+    ['step_up', 'stepped_up'],
+    ['close', 'closed'],
+  ] as const)(
+    'keeps nobody from %s: it is cancelled with its queue, and both its parties hear of it',
+    async (step, state) => {
+      await propose({ toAuthority: 'E09000001' });
+      const { version = 0 } = (await now()) ?? {};
+      work.facts.length = 0;
+      const take = new TakeStep(work, consentRegister, clock);
+      expect(
+        await take.execute(
+          { episodeId: EPISODE, step, ...(step === 'close' ? { closingReason: 'needs_met' } : {}) },
+          asked(LEWISHAM, { expectedVersion: version }),
+        ),
+      ).toMatchObject({ state });
+      expect(work.told).toEqual([
+        ['episode.moved.v1', [LEWISHAM]],
+        ['transfer.cancelled.v1', [GREENWICH, LEWISHAM]],
+        ['transfer.cancelled.v1', ['E09000001', LEWISHAM]],
+      ]);
+      expect(await transfer()).toMatchObject({ state: 'cancelled' });
+      days(30);
+      await wake();
+      expect(await now()).toMatchObject({ state, lead: { term: 1 } });
+    },
+  );
 
   it('needs consent that covers the receiving authority', async () => {
     expect(await ask({ toAuthority: SOUTHWARK })).toEqual({ refused: 'consent_missing' });
