@@ -42,7 +42,7 @@ export default {
       to: {
         pathNot: [
           '/domain/',
-          '^libs/(contracts|use-case|matching|working-time|workflow|evidence-ledger|content-cipher)/',
+          '^libs/(contracts|use-case|journal|matching|working-time|workflow|evidence-ledger|content-cipher)/',
           '^node_modules/(rrule-temporal|temporal-polyfill|stemmer)/',
         ],
       },
@@ -55,7 +55,7 @@ export default {
         pathNot: [
           '/domain/',
           '/application/',
-          '^libs/(contracts|use-case|matching|security|working-time|workflow|evidence-ledger|content-cipher|subject-record)/',
+          '^libs/(contracts|use-case|journal|matching|security|working-time|workflow|evidence-ledger|content-cipher|subject-record)/',
         ],
       },
     },
@@ -119,6 +119,12 @@ export default {
       to: { path: '^(libs|apps|sdk)/', pathNot: '^libs/(use-case|contracts)/' },
     },
     {
+      name: 'journal-knows-who-asks',
+      severity: 'error',
+      from: { path: '^libs/journal/' },
+      to: { path: '^(libs|apps|sdk)/', pathNot: '^libs/(journal|use-case|contracts)/' },
+    },
+    {
       name: 'observability-imports-nothing-of-ours',
       severity: 'error',
       from: { path: '^libs/observability/' },
@@ -145,7 +151,7 @@ export default {
       from: { path: '^libs/messaging/', pathNot: 'spec\\.ts$|/testing/' },
       to: {
         path: '^(libs|apps|sdk)/',
-        pathNot: '^libs/(messaging|contracts|use-case|persistence|observability|security)/',
+        pathNot: '^libs/(messaging|contracts|use-case|journal|persistence|observability|security)/',
       },
     },
     {

@@ -1,6 +1,7 @@
 const LIBS = [
   'contracts',
   'use-case',
+  'journal',
   'messaging',
   'persistence',
   'security',

@@ -1,14 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import {
-  ConsentRefused,
-  type Evidence,
-  type EvidenceBatch,
-  type InclusionProof,
-  isRefusal,
-  type JournalEvent,
-} from '@hub/contracts';
+import { ConsentRefused, type InclusionProof, isRefusal } from '@hub/contracts';
+import type { Evidence, EvidenceBatch, JournalEvent } from '@hub/journal';
 import { fact } from '@hub/use-case';
 import {
   foldRoot,

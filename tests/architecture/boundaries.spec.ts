@@ -48,6 +48,10 @@ const PLANTED: Readonly<Record<string, readonly [path: string, content: string]>
     'libs/use-case/src/planted.ts',
     `export { isNhsNumber } from '@hub/matching';\n`,
   ],
+  'journal-knows-who-asks': [
+    'libs/journal/src/planted.ts',
+    `export { isNhsNumber } from '@hub/matching';\n`,
+  ],
   'observability-imports-nothing-of-ours': [
     'libs/observability/src/planted.ts',
     `export { isNhsNumber } from '@hub/matching';\n`,

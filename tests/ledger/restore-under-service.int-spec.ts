@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type ChannelModel, type ConfirmChannel, connect } from 'amqplib';
 import { v7 as uuidv7 } from 'uuid';
-import type { EvidenceBatch } from '@hub/contracts';
+import type { EvidenceBatch } from '@hub/journal';
 import { verifierOf } from '@hub/evidence-ledger';
 import {
   BrokerConnection,

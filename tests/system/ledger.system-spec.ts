@@ -7,11 +7,11 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   type CheckpointView,
   type ConsistencyProof,
-  type Evidence,
   type EvidencePage,
   type InclusionProof,
   REFUSALS,
 } from '@hub/contracts';
+import type { Evidence } from '@hub/journal';
 import {
   cosign,
   isSignedBy,

@@ -1,5 +1,5 @@
 import { Gauge } from 'prom-client';
-import type { EvidenceBatch } from '@hub/contracts';
+import type { EvidenceBatch } from '@hub/journal';
 import { type Signer, signerOf, verifierOf } from '@hub/evidence-ledger';
 import { consumeBatches, EVIDENCE_QUEUE } from '@hub/messaging';
 import { type Composition, repeat, type ServiceParts } from '@hub/service-host';

@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { isRefusal, type JournalEvent, type Refusal, refuse } from '@hub/contracts';
+import { isRefusal, type Refusal, refuse } from '@hub/contracts';
+import type { JournalEvent } from '@hub/journal';
 import type { Clock, Fact, MessageContext, Outcome, UnitOfWork } from '@hub/use-case';
 import { currentTraceId } from '@hub/observability';
 import { canonicalJson, type Sealer } from '@hub/security';

@@ -1,6 +1,6 @@
 import { Gauge } from 'prom-client';
 import type { DataSource } from 'typeorm';
-import type { Heartbeat } from '@hub/contracts';
+import type { Heartbeat } from '@hub/journal';
 import {
   type BrokerConnection,
   ConfirmPublisher,

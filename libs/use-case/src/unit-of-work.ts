@@ -4,7 +4,7 @@ import type { MessageContext } from './message-context.js';
 
 /** What a use case adds to the evidence of its request. */
 export interface EvidenceDetail {
-  /** Code of the decision. */
+  /** Code of the refusal, or of the decision. */
   readonly because?: string;
   /** The rule that decided, and its version. */
   readonly rule?: string;

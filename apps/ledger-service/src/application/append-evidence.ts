@@ -1,4 +1,4 @@
-import type { EvidenceBatch } from '@hub/contracts';
+import type { EvidenceBatch } from '@hub/journal';
 import { choreContext, type Clock, type Ids } from '@hub/use-case';
 import {
   leafHash,

@@ -1,4 +1,4 @@
-import type { EvidenceBatch } from '@hub/contracts';
+import type { EvidenceBatch } from '@hub/journal';
 import type { UnitOfWork } from '@hub/use-case';
 import type { Tile, TileName } from '@hub/evidence-ledger';
 import type { Leaf } from '../domain/ledger-entry.js';

@@ -1,4 +1,4 @@
-import type { EvidenceBatch } from '@hub/contracts';
+import type { EvidenceBatch } from '@hub/journal';
 
 /** One leaf, and what it is found by. */
 export interface Leaf {

@@ -1,4 +1,4 @@
-import type { EvidenceBatch } from '@hub/contracts';
+import type { EvidenceBatch } from '@hub/journal';
 import { signerOf, verifierOf } from '@hub/evidence-ledger';
 import { testId } from '@hub/testing';
 import { LedgerGuard } from '../application/guard-ledger.js';

@@ -6,8 +6,6 @@ import type {
   Endpoints,
   FailureGroups,
   FindMessagesPayload,
-  Heartbeat,
-  JournalBatch,
   MessageDetail,
   MessageView,
   ProjectionsView,
@@ -16,6 +14,7 @@ import type {
   ServiceStates,
   StuckList,
 } from '@hub/contracts';
+import type { Heartbeat, JournalBatch } from '@hub/journal';
 import type { Place, UnitOfWork } from '@hub/use-case';
 import type { DeadLetter } from '../domain/dead-letter.js';
 import type { ItemCounts, ItemState, Replay } from '../domain/replay.js';

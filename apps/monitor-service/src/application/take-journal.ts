@@ -1,4 +1,5 @@
-import type { JournalBatch, JournalEvent, ServiceName } from '@hub/contracts';
+import type { ServiceName } from '@hub/contracts';
+import type { JournalBatch, JournalEvent } from '@hub/journal';
 import { choreContext, type Clock, type Ids } from '@hub/use-case';
 import { type DeadLetter, moveTo } from '../domain/dead-letter.js';
 import type { ItemState } from '../domain/replay.js';

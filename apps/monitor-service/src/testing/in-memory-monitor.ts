@@ -1,4 +1,4 @@
-import type { JournalBatch } from '@hub/contracts';
+import type { JournalBatch } from '@hub/journal';
 import type { Place } from '@hub/use-case';
 import type {
   DeadLetterFilter,

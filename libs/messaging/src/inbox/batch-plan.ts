@@ -1,4 +1,4 @@
-import type { JournalEvent } from '@hub/contracts';
+import type { JournalEvent } from '@hub/journal';
 import { type Arrival, isForgotten, replayOf, type Verdict } from './arrival.js';
 import { asideAs, type Before } from './aside.js';
 import { failureOf, fingerprint } from './fingerprint.js';

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { JournalEvent } from '@hub/contracts';
+import type { JournalEvent } from '@hub/journal';
 import type { CausedFact } from '../outbox/write-facts.js';
 import { type Arrival, HandlerFailed, streamsOf, type Verdict } from './arrival.js';
 import { BatchPlan, type Handled, type OnRecord, parkedEvent } from './batch-plan.js';

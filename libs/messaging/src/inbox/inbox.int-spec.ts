@@ -2,12 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import {
-  ConsentRefused,
-  DeadLetterDiscardOrdered,
-  DeadLetterReplayOrdered,
-  type JournalEvent,
-} from '@hub/contracts';
+import { ConsentRefused, DeadLetterDiscardOrdered, DeadLetterReplayOrdered } from '@hub/contracts';
+import type { JournalEvent } from '@hub/journal';
 import { fact } from '@hub/use-case';
 import { createLogger } from '@hub/observability';
 import { ScratchSchema, testId } from '@hub/testing';

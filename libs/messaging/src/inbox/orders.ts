@@ -1,12 +1,12 @@
 import type { EntityManager } from 'typeorm';
 import {
   DeadLetterDiscardOrdered,
-  DeadLetterReplayOrdered,
   type DeadLetterOrderPayload,
-  type JournalEvent,
+  DeadLetterReplayOrdered,
   MessageResendOrdered,
   type MessageResendOrderPayload,
 } from '@hub/contracts';
+import type { JournalEvent } from '@hub/journal';
 import type { Journal } from '../journal/journal.js';
 import type { HoldState } from './hold.js';
 import { InboxTables } from './inbox-tables.js';

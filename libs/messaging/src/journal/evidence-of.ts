@@ -1,4 +1,4 @@
-import type { Evidence } from '@hub/contracts';
+import type { Evidence } from '@hub/journal';
 import type { EvidenceDetail, Fact, MessageContext } from '@hub/use-case';
 
 /** What the ledger keeps of a request: what its context, its facts and its use case say, no field of its payload but the episode it names, and no fact that its caller must not learn of. */

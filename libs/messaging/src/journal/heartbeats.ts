@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
 import type { DataSource } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import type { Heartbeat } from '@hub/contracts';
+import type { Heartbeat } from '@hub/journal';
 import type { Logger } from '@hub/observability';
 import type { BrokerConnection } from '../broker/broker-connection.js';
 import type { ConfirmPublisher } from '../broker/confirm-publisher.js';

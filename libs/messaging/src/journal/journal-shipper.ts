@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import type { JournalBatch } from '@hub/contracts';
+import type { JournalBatch } from '@hub/journal';
 import type { Logger } from '@hub/observability';
 import type { ConfirmPublisher } from '../broker/confirm-publisher.js';
 import { EVIDENCE_QUEUE, JOURNAL_QUEUE, OPERATIONS_EXCHANGE } from '../broker/topology.js';

@@ -1,4 +1,4 @@
-import type { Evidence, JournalEvent } from '@hub/contracts';
+import type { Evidence, JournalEvent } from '@hub/journal';
 import type { Sql } from '../tables/sql.js';
 
 /** Writes what happened to messages into the transaction that made it happen; `JournalShipper` carries it to monitor-service, and evidence to ledger-service. */

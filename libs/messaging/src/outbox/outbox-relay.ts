@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
-import { CLOUDEVENTS_JSON, type JournalEvent } from '@hub/contracts';
+import { CLOUDEVENTS_JSON } from '@hub/contracts';
+import type { JournalEvent } from '@hub/journal';
 import type { Logger } from '@hub/observability';
 import { type ConfirmPublisher, UnroutableError } from '../broker/confirm-publisher.js';
 import { EVENT_EXCHANGE } from '../broker/topology.js';

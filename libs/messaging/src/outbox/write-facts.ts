@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { Envelope, Evidence, JournalEvent } from '@hub/contracts';
+import type { Envelope } from '@hub/contracts';
+import type { Evidence, JournalEvent } from '@hub/journal';
 import { type Fact, type MessageContext, published } from '@hub/use-case';
 import { currentTraceparent } from '@hub/observability';
 import type { Journal } from '../journal/journal.js';

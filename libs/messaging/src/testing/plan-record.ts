@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
-import { ConsentRefused, type JournalEvent } from '@hub/contracts';
+import { ConsentRefused } from '@hub/contracts';
+import type { JournalEvent } from '@hub/journal';
 import { testId } from '@hub/testing';
 import type { Arrival } from '../inbox/arrival.js';
 import { BatchPlan, type Handled } from '../inbox/batch-plan.js';

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { EvidenceBatch } from '@hub/contracts';
+import type { EvidenceBatch } from '@hub/journal';
 import type { Tile, TileName } from '@hub/evidence-ledger';
 import type { Cosignature, LedgerStore, SignedCheckpoint } from '../../application/ports.js';
 import type { Leaf } from '../../domain/ledger-entry.js';

@@ -1,4 +1,4 @@
-import type { Heartbeat, JournalBatch } from '@hub/contracts';
+import type { Heartbeat, JournalBatch } from '@hub/journal';
 import {
   type BatchConsumer,
   type BrokerConnection,

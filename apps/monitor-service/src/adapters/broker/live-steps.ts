@@ -1,5 +1,6 @@
 import { Observable, Subject } from 'rxjs';
-import type { JournalBatch, JournalKind } from '@hub/contracts';
+import type { JournalKind } from '@hub/contracts';
+import type { JournalBatch } from '@hub/journal';
 
 const MOST = 200;
 

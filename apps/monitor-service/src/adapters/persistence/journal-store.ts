@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { JournalBatch } from '@hub/contracts';
+import type { JournalBatch } from '@hub/journal';
 import type { JournalStore } from '../../application/ports.js';
 
 /** Keeps appends from overtaking one another, so that the ids of entries follow the order of commits. */

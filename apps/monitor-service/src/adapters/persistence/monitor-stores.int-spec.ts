@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { inTransactions, ScratchSchema, testId } from '@hub/testing';
-import type { JournalEvent } from '@hub/contracts';
+import type { JournalEvent } from '@hub/journal';
 import { MESSAGING_MIGRATIONS } from '@hub/messaging';
 import { createLogger } from '@hub/observability';
 import { backing } from '../../../../../tests/config.js';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { inTransactions, ScratchSchema, testId } from '@hub/testing';
-import type { JournalBatch, JournalEvent } from '@hub/contracts';
+import type { JournalBatch, JournalEvent } from '@hub/journal';
 import { MESSAGING_MIGRATIONS } from '@hub/messaging';
 import { createLogger } from '@hub/observability';
 import { backing } from '../../../../../tests/config.js';

@@ -6,7 +6,6 @@ import type {
   Endpoints,
   FailureGroups,
   FindMessagesPayload,
-  Heartbeat,
   JournalKind,
   MessageDetail,
   MessageView,
@@ -15,6 +14,7 @@ import type {
   ServiceStates,
   StuckList,
 } from '@hub/contracts';
+import type { Heartbeat } from '@hub/journal';
 import type { Place } from '@hub/use-case';
 import type { Observations } from '../../application/ports.js';
 import { percentileOf } from '../../domain/latency-buckets.js';

@@ -1,6 +1,6 @@
 import { defineQuery, SERVICES, type ServiceName } from '../../catalogue.js';
 import { EXAMPLE } from '../../examples.js';
-import { JOURNAL_KINDS, type JournalKind } from '../../journal.js';
+import { JOURNAL_KINDS, type JournalKind } from './journal-kinds.js';
 import {
   AuthorityCode,
   AuthorityCodes,

@@ -1,0 +1,2 @@
+export type { Evidence, EvidenceBatch } from './evidence.js';
+export type { Heartbeat, JournalBatch, JournalEvent } from './journal.js';
