@@ -3,6 +3,7 @@ import { RegisterAndServices2 } from './2-register-and-services.js';
 import { HeldBackFeeds3 } from './3-held-back-feeds.js';
 import { SeveralAbsences4 } from './4-several-absences.js';
 import { DaysOfServices5 } from './5-days-of-services.js';
+import { DaysLookedAtAgain6 } from './6-days-looked-at-again.js';
 
 export const migrations = [
   CreateRegister1,
@@ -10,4 +11,5 @@ export const migrations = [
   HeldBackFeeds3,
   SeveralAbsences4,
   DaysOfServices5,
+  DaysLookedAtAgain6,
 ];

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { FindServicesPayload, ServiceView } from '@hub/contracts';
 import type { GeneratedService } from '../../../apps/borough-simulator/src/feeds/generate-services.js';
+import { DaysLookedAtAgain6 } from '../../../apps/directory-service/migrations/6-days-looked-at-again.js';
 import { backing } from '../../config.js';
 import { DirectoryRig, expectDone } from '../directory-rig.js';
 import { at, madeUp, schedule } from './made-up.js';
@@ -127,6 +128,31 @@ describe('times', () => {
     });
     // What it says is as before: a pull finds nothing different.
     expect(await rig.pullAgain(feed)).toMatchObject({ changed: 0 });
+  });
+
+  it('are looked at again where they were read before the hub kept when they change', async () => {
+    const ending = { byday: 'SA', valid_to: '2026-12-31' };
+    await serve(
+      madeUp('each week', { schedules: [schedule({ byday: 'SA' })] }),
+      madeUp('to the end of the year', { schedules: [schedule(ending)] }),
+      madeUp('each month', { schedules: [schedule({ freq: 'MONTHLY', byday: '1SA' })] }),
+    );
+    const changes = (): Promise<unknown> =>
+      rig.scratch.database.query(
+        'SELECT name, days_change_on::text AS day FROM service WHERE is_open ORDER BY 1',
+      );
+    const kept = await changes();
+    await rig.scratch.database.query('UPDATE service SET days_change_on = NULL');
+    const runner = rig.scratch.database.createQueryRunner();
+    await new DaysLookedAtAgain6().up(runner);
+    await runner.release();
+    expect(await changes()).toEqual([
+      { name: 'each month', day: '-infinity' },
+      { name: 'each week', day: null },
+      { name: 'to the end of the year', day: '-infinity' },
+    ]);
+    await rig.renewDays.execute();
+    expect(await changes()).toEqual(kept);
   });
 });
 
