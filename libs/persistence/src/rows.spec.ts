@@ -1,16 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Members, readMember, readRow, toDate } from './rows.js';
+import { readMember, readRow, toDate } from './rows.js';
 
 interface Row {
   readonly state: 'open' | 'ended';
   readonly endedAt: Date | null;
   readonly note: string | null;
 }
-const MEMBERS: Members<Row, 'state'> = {
+const MEMBERS = {
   table: 'thing',
   by: 'state',
   needs: { open: [], ended: ['endedAt'] },
-};
+} as const;
 const AT = '2027-01-04T10:00:00.000Z';
 
 describe('rows', () => {
@@ -42,6 +42,17 @@ describe('rows', () => {
     expect(() => readMember(row, MEMBERS)).toThrow(
       new Error('A row of thing fits no member: state is unknown'),
     );
+  });
+
+  it('knows by its member what a row holds', () => {
+    const read = readMember<Row, 'state', (typeof MEMBERS)['needs']>(
+      { state: 'ended', endedAt: new Date(AT), note: null },
+      MEMBERS,
+    );
+    // @ts-expect-error A thing that is open may have no end.
+    const open: string = (read as Extract<typeof read, { state: 'open' }>).endedAt;
+    const ended: string = (read as Extract<typeof read, { state: 'ended' }>).endedAt;
+    expect([open, ended]).toEqual([AT, AT]);
   });
 
   it('stores an instant as a date and its absence as null', () => {

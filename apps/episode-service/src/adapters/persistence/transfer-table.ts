@@ -1,5 +1,5 @@
 import { EntitySchema } from 'typeorm';
-import { type Members, readMember, toDate } from '@hub/persistence';
+import { readMember, toDate } from '@hub/persistence';
 import type { Transfer } from '../../domain/transfers/transfer-state.js';
 
 type Instants = 'effectiveAt' | 'acceptedAt' | 'packReceivedAt' | 'endedAt' | 'dueAt' | 'remindAt';
@@ -42,7 +42,7 @@ export const transferTable = new EntitySchema<TransferRow>({
   },
 });
 
-const MEMBERS: Members<TransferRow, 'state'> = {
+const MEMBERS = {
   table: 'transfer',
   by: 'state',
   needs: {
@@ -57,7 +57,7 @@ const MEMBERS: Members<TransferRow, 'state'> = {
     expired: ['endedAt'],
     disputed: ['endedAt'],
   },
-};
+} as const;
 
 export function toRow(transfer: Transfer): TransferRow {
   return {
