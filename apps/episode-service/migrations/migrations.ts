@@ -17,6 +17,7 @@ import { RequestsByService15 } from './15-requests-by-service.js';
 import { Covers16 } from './16-covers.js';
 import { LookupsLeft17 } from './17-lookups-left.js';
 import { TransfersFitTheirState18 } from './18-transfers-fit-their-state.js';
+import { RequestsFitTheirState19 } from './19-requests-fit-their-state.js';
 
 /** All of them, in their order. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   Covers16,
   LookupsLeft17,
   TransfersFitTheirState18,
+  RequestsFitTheirState19,
 ];
