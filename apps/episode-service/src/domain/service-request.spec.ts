@@ -1,21 +1,27 @@
 import { expect, it } from '@jest/globals';
-import { isRefusal } from '@hub/contracts';
+import fc from 'fast-check';
+import { isRefusal, type Refusal } from '@hub/contracts';
+import type { Decided } from '@hub/use-case';
 import { EPISODE, GREENWICH, LEWISHAM } from '../testing/examples.js';
 import { answerRequest, sendRequest, type ServiceRequest } from './service-request.js';
 
-const sent = sendRequest(
-  { episodeId: EPISODE, toAuthority: GREENWICH, service: 'education' },
-  { id: 'r', authority: LEWISHAM, at: '2026-03-02T09:30:00.000Z' },
-) as ServiceRequest;
+const AT = '2026-03-03T09:30:00.000Z';
+const by = { id: 'r', authority: LEWISHAM, at: '2026-03-02T09:30:00.000Z' };
+const claim = { episodeId: EPISODE, toAuthority: GREENWICH, service: 'education' } as const;
+const next = (decided: Decided<ServiceRequest> | Refusal) =>
+  isRefusal(decided) ? decided : decided.next;
+const sent = next(sendRequest(claim, by)) as ServiceRequest;
 const answer = (
   request: ServiceRequest,
   what: 'waiting' | 'accepted' | 'declined',
   reason?: 'no_capacity',
 ) =>
-  answerRequest(
-    request,
-    { serviceRequestId: 'r', answer: what, ...(reason ? { reason } : {}) },
-    '2026-03-03T09:30:00.000Z',
+  next(
+    answerRequest(
+      request,
+      { serviceRequestId: 'r', answer: what, ...(reason ? { reason } : {}) },
+      AT,
+    ),
   );
 
 it('a request waits, and is accepted or declined once', () => {
@@ -43,4 +49,54 @@ it('a reason goes with declining, and with nothing else; nobody asks themselves'
       ),
     ),
   ).toBe(true);
+});
+
+it('whatever is answered, in whatever order: once decided it stays, and each answer is told to who asked', () => {
+  const answers = fc.array(
+    fc.record({
+      answer: fc.constantFrom('waiting', 'accepted', 'declined'),
+      reason: fc.constantFrom(undefined, 'no_capacity'),
+    }),
+    { maxLength: 8 },
+  );
+  fc.assert(
+    fc.property(answers, (given) => {
+      let request = sent;
+      for (const { answer: what, reason } of given) {
+        const answered = answerRequest(
+          request,
+          { serviceRequestId: 'r', answer: what, ...(reason === undefined ? {} : { reason }) },
+          AT,
+        );
+        const decided = request.state === 'accepted' || request.state === 'declined';
+        const fits = (what === 'declined') === (reason !== undefined);
+        expect(isRefusal(answered)).toBe(decided || !fits);
+        if (isRefusal(answered)) continue;
+        expect(answered.next).toEqual({
+          ...sent,
+          state: what,
+          answeredAt: AT,
+          ...(reason === undefined ? {} : { reason }),
+          version: request.version + 1,
+        });
+        expect(answered.facts).toMatchObject([
+          { recipients: [LEWISHAM], payload: { serviceRequestId: 'r', state: what } },
+        ]);
+        request = answered.next;
+      }
+    }),
+  );
+});
+
+it('what cannot be has no type', () => {
+  const asked = { ...claim, id: 'r', fromAuthority: LEWISHAM, sentAt: by.at, version: 1 };
+  const impossible: ServiceRequest[] = [
+    // @ts-expect-error An answer has its moment.
+    { ...asked, state: 'accepted' },
+    // @ts-expect-error Whoever declines says why.
+    { ...asked, state: 'declined', answeredAt: AT },
+    // @ts-expect-error A request that was not answered has no reason.
+    { ...asked, state: 'sent', reason: 'no_capacity' },
+  ];
+  expect(impossible.map(({ state }) => state)).toEqual(['accepted', 'declined', 'sent']);
 });

@@ -2,18 +2,46 @@ import {
   type AnswerServiceRequestPayload,
   type Refusal,
   refuse,
+  RequestedServiceChanged,
   type SendServiceRequestPayload,
-  type ServiceRequestView,
+  type ServiceChangeNotice,
+  ServiceRequestAnswered,
+  type ServiceRequestProgress,
+  ServiceRequestSent,
 } from '@hub/contracts';
+import { type Decided, type Fact, fact } from '@hub/use-case';
 
-export type ServiceRequest = Readonly<ServiceRequestView>;
+interface Asked {
+  readonly id: string;
+  readonly episodeId: string;
+  readonly fromAuthority: string;
+  readonly toAuthority: string;
+  readonly service: SendServiceRequestPayload['service'];
+  /** The service in the directory. */
+  readonly serviceId?: string;
+  readonly sentAt: string;
+  readonly version: number;
+}
+
+interface Answered extends Asked {
+  readonly answeredAt: string;
+}
+
+type SentRequest = Asked & { readonly state: 'sent' };
+type WaitingRequest = Answered & { readonly state: 'waiting' };
+type AcceptedRequest = Answered & { readonly state: 'accepted' };
+type DeclinedRequest = Answered & {
+  readonly state: 'declined';
+  readonly reason: NonNullable<AnswerServiceRequestPayload['reason']>;
+};
+export type ServiceRequest = SentRequest | WaitingRequest | AcceptedRequest | DeclinedRequest;
 
 export function sendRequest(
   { episodeId, toAuthority, service, serviceId }: SendServiceRequestPayload,
   by: { id: string; authority: string; at: string },
-): ServiceRequest | Refusal {
+): Decided<ServiceRequest> | Refusal {
   if (toAuthority === by.authority) return refuse('party_to_itself');
-  return {
+  const next: SentRequest = {
     id: by.id,
     episodeId,
     fromAuthority: by.authority,
@@ -24,6 +52,7 @@ export function sendRequest(
     sentAt: by.at,
     version: 1,
   };
+  return { next, facts: [fact(ServiceRequestSent, progressOf(next), [toAuthority])] };
 }
 
 /** A child on a waiting list may still be accepted or declined; what was decided stays. */
@@ -31,16 +60,41 @@ export function answerRequest(
   request: ServiceRequest,
   { answer, reason }: AnswerServiceRequestPayload,
   at: string,
-): ServiceRequest | Refusal {
+): Decided<ServiceRequest> | Refusal {
   if (request.state === 'accepted' || request.state === 'declined')
     return refuse('conflict', `It was ${request.state} already.`);
-  if ((answer === 'declined') !== (reason !== undefined))
+  const answered = { ...request, answeredAt: at, version: request.version + 1 };
+  if (answer === 'declined' && reason !== undefined)
+    return told({ ...answered, state: answer, reason });
+  if (answer === 'declined' || reason !== undefined)
     return refuse('reason_missing', 'Say why with declined, and with nothing else.');
+  return told({ ...answered, state: answer });
+}
+
+/** Both sides hear that the service which a request refers to has changed. */
+export function tellServiceChanged(
+  request: ServiceRequest,
+  { serviceId, change, fields }: ServiceChangeNotice,
+): Fact {
+  return fact(RequestedServiceChanged, { ...progressOf(request), serviceId, change, fields }, [
+    request.fromAuthority,
+    request.toAuthority,
+  ]);
+}
+
+function told(next: ServiceRequest): Decided<ServiceRequest> {
   return {
-    ...request,
-    state: answer,
-    answeredAt: at,
-    ...(reason === undefined ? {} : { reason }),
-    version: request.version + 1,
+    next,
+    facts: [fact(ServiceRequestAnswered, progressOf(next), [next.fromAuthority])],
   };
+}
+
+function progressOf({
+  id: serviceRequestId,
+  episodeId,
+  fromAuthority,
+  toAuthority,
+  state,
+}: ServiceRequest): ServiceRequestProgress {
+  return { serviceRequestId, episodeId, fromAuthority, toAuthority, state };
 }

@@ -38,7 +38,13 @@ export function serviceRequestStoreSuite(
     await serviceRequests.save(declined);
     expect(await serviceRequests.lock(request.id)).toEqual(declined);
     expect(await serviceRequests.openFor(request.serviceId)).toEqual([]);
-    const again = { ...request, id: fresh(), state: 'accepted' as const, version: 2 };
+    const again = {
+      ...request,
+      id: fresh(),
+      state: 'accepted' as const,
+      answeredAt: '2026-03-03T09:30:00.000Z',
+      version: 2,
+    };
     await serviceRequests.add(again);
     expect(await serviceRequests.openFor(request.serviceId)).toEqual([again]);
     await episodes.save(episode({ id: episodeId, state: 'closed' }));

@@ -93,6 +93,7 @@ describe('episode stores on PostgreSQL', () => {
       service: 'health',
       state: 'accepted',
       sentAt: '2024-02-01T09:00:00.000Z',
+      answeredAt: '2024-02-02T09:00:00.000Z',
       version: 1,
     });
     const rows = await reports.episodes({ from: '2024-02-15', to: '2024-12-31', authority: one });

@@ -33,14 +33,18 @@ export const episodeStepTable = new EntitySchema<EpisodeStepRow>({
   },
 });
 
-export interface ServiceRequestRow extends Omit<
-  ServiceRequest,
-  'serviceId' | 'reason' | 'sentAt' | 'answeredAt'
-> {
+export interface ServiceRequestRow {
+  id: string;
+  episodeId: string;
+  fromAuthority: string;
+  toAuthority: string;
+  service: ServiceRequest['service'];
   serviceId: string | null;
-  reason: NonNullable<ServiceRequest['reason']> | null;
+  state: ServiceRequest['state'];
+  reason: Extract<ServiceRequest, { state: 'declined' }>['reason'] | null;
   sentAt: Date;
   answeredAt: Date | null;
+  version: number;
 }
 
 export const serviceRequestTable = new EntitySchema<ServiceRequestRow>({

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Place } from '@hub/use-case';
+import { readMember } from '@hub/persistence';
 import type { ServiceRequestStore } from '../../application/ports.js';
 import { RUNNING } from '../../domain/episode.js';
 import type { ServiceRequest } from '../../domain/service-request.js';
@@ -58,34 +59,27 @@ export class TypeormServiceRequestStore implements ServiceRequestStore {
   }
 }
 
-function toRow({
-  serviceId,
-  reason,
-  sentAt,
-  answeredAt,
-  ...columns
-}: ServiceRequest): ServiceRequestRow {
+const MEMBERS = {
+  table: 'service_request',
+  by: 'state',
+  needs: {
+    sent: [],
+    waiting: ['answeredAt'],
+    accepted: ['answeredAt'],
+    declined: ['answeredAt', 'reason'],
+  },
+} as const;
+
+function toRow(request: ServiceRequest): ServiceRequestRow {
   return {
-    ...columns,
-    serviceId: serviceId ?? null,
-    reason: reason ?? null,
-    sentAt: new Date(sentAt),
-    answeredAt: answeredAt === undefined ? null : new Date(answeredAt),
+    ...request,
+    serviceId: request.serviceId ?? null,
+    reason: request.state === 'declined' ? request.reason : null,
+    sentAt: new Date(request.sentAt),
+    answeredAt: request.state === 'sent' ? null : new Date(request.answeredAt),
   };
 }
 
-function toRequest({
-  serviceId,
-  reason,
-  sentAt,
-  answeredAt,
-  ...row
-}: ServiceRequestRow): ServiceRequest {
-  return {
-    ...row,
-    ...(serviceId === null ? {} : { serviceId }),
-    ...(reason === null ? {} : { reason }),
-    sentAt: sentAt.toISOString(),
-    ...(answeredAt ? { answeredAt: answeredAt.toISOString() } : {}),
-  };
+function toRequest(row: ServiceRequestRow): ServiceRequest {
+  return readMember(row, MEMBERS);
 }

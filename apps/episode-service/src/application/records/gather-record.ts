@@ -14,6 +14,7 @@ import { type Episode, hasPart } from '../../domain/episode.js';
 import { viewEpisode } from '../episodes/episode-view.js';
 import { viewDocument } from '../folders/document-view.js';
 import type { EpisodeStores, EpisodeWork, LookupRegister } from '../ports.js';
+import { viewServiceRequest } from '../service-requests/service-request-view.js';
 import { viewTransfer } from '../transfers/transfer-view.js';
 
 const MOST_EPISODES = 100;
@@ -78,7 +79,9 @@ async function itemsOf(
       fields: plainFields(EpisodeView, viewEpisode(episode)),
     },
     ...steps.map((step) => stepItem(id, step)),
-    ...(await serviceRequests.ofEpisode(id)).map(serviceRequestItem),
+    ...(await serviceRequests.ofEpisode(id)).map((request) =>
+      serviceRequestItem(viewServiceRequest(request)),
+    ),
     ...(await transfers.ofEpisode(id)).map((transfer) => transferItem(viewTransfer(transfer))),
   ];
 }

@@ -5,15 +5,14 @@ import {
   type Refusal,
   refuse,
   type SendServiceRequestPayload,
-  ServiceRequestAnswered,
   type ServiceRequestPage,
-  ServiceRequestSent,
   type ServiceRequestView,
 } from '@hub/contracts';
-import { type Clock, fact, type Ids, type MessageContext, pageOf, readPage } from '@hub/use-case';
+import { type Clock, type Ids, type MessageContext, pageOf, readPage } from '@hub/use-case';
 import { hasPart, isRunning } from '../../domain/episode.js';
-import { answerRequest, sendRequest, type ServiceRequest } from '../../domain/service-request.js';
+import { answerRequest, sendRequest } from '../../domain/service-request.js';
 import type { ConsentRegister, EpisodeWork } from '../ports.js';
+import { viewServiceRequest } from './service-request-view.js';
 
 /** Requests for services of other authorities, and what became of them. */
 export class RequestService {
@@ -38,18 +37,18 @@ export class RequestService {
       const episode = await episodes.find(command.episodeId);
       if (!episode || !hasPart(episode, authority)) return refuse('not_found');
       if (!isRunning(episode)) return refuse('conflict', `The episode is ${episode.state}.`);
-      const request = sendRequest(command, {
+      const sent = sendRequest(command, {
         id: this.tools.ids.next(),
         authority,
         at: this.tools.clock.now(),
       });
-      if (isRefusal(request)) return request;
+      if (isRefusal(sent)) return sent;
       if (!agreed) return refuse('consent_missing');
-      await serviceRequests.add(request);
+      await serviceRequests.add(sent.next);
       return {
-        result: request,
-        facts: [fact(ServiceRequestSent, progressOf(request), [request.toAuthority])],
-        evidence: { subject: request.id, purpose: 'service_request' },
+        result: viewServiceRequest(sent.next),
+        facts: sent.facts,
+        evidence: { subject: sent.next.id, purpose: 'service_request' },
       };
     });
   }
@@ -63,11 +62,12 @@ export class RequestService {
       if (request?.toAuthority !== context.caller.authority) return refuse('not_found');
       const answered = answerRequest(request, command, this.tools.clock.now());
       if (isRefusal(answered)) return answered;
-      await serviceRequests.save(answered);
+      const { next, facts } = answered;
+      await serviceRequests.save(next);
       return {
-        result: answered,
-        facts: [fact(ServiceRequestAnswered, progressOf(answered), [answered.fromAuthority])],
-        evidence: { episode: answered.episodeId, subject: answered.id, because: answered.state },
+        result: viewServiceRequest(next),
+        facts,
+        evidence: { episode: next.episodeId, subject: next.id, because: next.state },
       };
     });
   }
@@ -81,19 +81,8 @@ export class RequestService {
         found,
         page.limit,
         ({ sentAt, id }) => ({ at: sentAt, id }),
-        (request) => request,
+        viewServiceRequest,
       );
     });
   }
-}
-
-/** What every event of a request tells. */
-export function progressOf({
-  id: serviceRequestId,
-  episodeId,
-  fromAuthority,
-  toAuthority,
-  state,
-}: ServiceRequest) {
-  return { serviceRequestId, episodeId, fromAuthority, toAuthority, state };
 }

@@ -1,0 +1,7 @@
+import type { ServiceRequestView } from '@hub/contracts';
+import type { ServiceRequest } from '../../domain/service-request.js';
+
+/** All of it is for both sides to see. */
+export function viewServiceRequest(request: ServiceRequest): ServiceRequestView {
+  return { ...request };
+}
