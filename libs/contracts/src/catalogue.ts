@@ -1,3 +1,4 @@
+import type { ActedOn, ObjectName } from './objects.js';
 import type { Role } from './roles.js';
 import type { Shape } from './shape/read-shape.js';
 
@@ -68,6 +69,10 @@ export interface RequestDefinition<
   R extends object = object,
 > extends Definition<P> {
   readonly kind: 'command' | 'query';
+  /** The name of what is done, `consent.withdraw`: its type, whatever the version. */
+  readonly action: string;
+  /** Nothing where it is about no one thing that is there already. */
+  readonly on?: ActedOn;
   readonly reply: Shape<R>;
   /** Roles of which the caller needs one; empty for requests between services. */
   readonly roles: readonly Role[];
@@ -92,11 +97,17 @@ function register<D extends MessageDefinition>(definition: D): D {
   return definition;
 }
 
-type Described<D> = Omit<D, 'kind' | 'counterExamples'>;
+type Described<D> = Omit<D, 'kind' | 'counterExamples' | 'action' | 'on'>;
 
 interface WithCounterExamples {
   readonly counterExamples?: Readonly<Record<string, object>>;
 }
+
+/** What is written of a request; the rest follows from it. */
+type DescribedRequest<P extends object, R extends object> = Described<RequestDefinition<P, R>> &
+  WithCounterExamples & {
+    readonly on?: { readonly object: ObjectName; readonly id: keyof NoInfer<P> & string };
+  };
 
 /** Defines a fact and puts it into the catalogue. */
 export function defineEvent<P extends object>(
@@ -109,20 +120,40 @@ export function defineEvent<P extends object>(
 
 /** Defines a request that changes something and puts it into the catalogue. */
 export function defineCommand<P extends object, R extends object>(
-  definition: Described<RequestDefinition<P, R>> & WithCounterExamples,
+  definition: DescribedRequest<P, R>,
 ): RequestDefinition<P, R> {
-  const complete: RequestDefinition<P, R> = { counterExamples: {}, ...definition, kind: 'command' };
-  register(complete);
-  return complete;
+  return defineRequest('command', definition);
 }
 
 /** Defines a request that only reads and puts it into the catalogue. */
 export function defineQuery<P extends object, R extends object>(
-  definition: Described<RequestDefinition<P, R>> & WithCounterExamples,
+  definition: DescribedRequest<P, R>,
 ): RequestDefinition<P, R> {
-  const complete: RequestDefinition<P, R> = { counterExamples: {}, ...definition, kind: 'query' };
+  return defineRequest('query', definition);
+}
+
+function defineRequest<P extends object, R extends object>(
+  kind: 'command' | 'query',
+  { on, ...described }: DescribedRequest<P, R>,
+): RequestDefinition<P, R> {
+  const complete: RequestDefinition<P, R> = {
+    counterExamples: {},
+    ...described,
+    kind,
+    action: actionOf(described.type),
+    ...(on === undefined ? {} : { on: { ...on, in: placeOf(on.id, described.http) } }),
+  };
   register(complete);
   return complete;
+}
+
+function actionOf(type: string): string {
+  return type.replace(/\.v\d+$/, '');
+}
+
+function placeOf(id: string, http: HttpBinding | undefined): ActedOn['in'] {
+  if (http?.path.includes(`{${id}}`)) return 'path';
+  return http?.method === 'GET' ? 'query' : 'body';
 }
 
 /** Every message of the hub, sorted by type. */

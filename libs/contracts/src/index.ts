@@ -1,6 +1,7 @@
 export * from './authorities.js';
 export * from './access-rules.js';
 export * from './stream-access.js';
+export * from './objects.js';
 export * from './relations.js';
 export * from './roles.js';
 export * from './catalogue.js';
@@ -34,6 +35,7 @@ export * from './messages/consent-service/releases.js';
 export * from './messages/consent-service/retention.js';
 export * from './messages/consent-service/subject-access.js';
 export * from './messages/directory-service/authorities.js';
+export * from './messages/directory-service/feed-pulls.js';
 export * from './messages/directory-service/feeds.js';
 export * from './messages/directory-service/service-view.js';
 export * from './messages/directory-service/unknown-needs.js';

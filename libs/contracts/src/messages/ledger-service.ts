@@ -74,6 +74,7 @@ export class InclusionProof {
 export const ProveInclusion = defineQuery({
   ...BASE,
   type: 'ledger.prove_inclusion.v1',
+  on: { object: 'message', id: 'messageId' },
   summary:
     'Proves that the evidence of a request is in the ledger, to authorities that it concerns and to operations.',
   payload: ProveInclusionPayload,
@@ -123,6 +124,7 @@ export class EvidencePage {
 export const ListEvidence = defineQuery({
   ...BASE,
   type: 'ledger.list_evidence.v1',
+  on: { object: 'episode', id: 'episodeId' },
   summary:
     'Lists what the ledger holds of an episode, as far as it concerns your authority; all of it for operations.',
   payload: ListEvidencePayload,

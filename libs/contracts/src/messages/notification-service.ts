@@ -11,6 +11,7 @@ export class ConfirmReceiptPayload {
 /** High in volume, so a receipt is not itself answered on `out`. */
 export const ConfirmReceipt = defineCommand({
   type: 'delivery.confirm.v1',
+  on: { object: 'message', id: 'messageId' },
   quiet: true,
   owner: 'notification-service',
   summary: 'Confirms that your case system has taken in a message from the hub.',

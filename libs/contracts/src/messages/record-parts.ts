@@ -42,6 +42,7 @@ export const GatherEpisode = defineQuery({
   ...INTERNAL,
   owner: 'episode-service',
   type: 'episode.gather_record.v1',
+  on: { object: 'episode', id: 'episodeId' },
   summary:
     'What stands on record of an episode: its life, requests for services, transfers, and from lookup-service the lookups that found it.',
   payload: GatherEpisodePayload,
@@ -65,6 +66,7 @@ export const ReadForSubject = defineQuery({
   ...INTERNAL,
   owner: 'episode-service',
   type: 'document.read_for_subject.v1',
+  on: { object: 'document', id: 'documentId' },
   summary:
     'Opens a document with the key that consent-service gives, for the record that a family asked to see.',
   payload: ReadForSubjectPayload,

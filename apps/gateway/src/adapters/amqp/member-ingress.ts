@@ -2,14 +2,10 @@ import type { ConfirmChannel, ConsumeMessage } from 'amqplib';
 import { AUTHORITY_CODES, isRefusal, memberVhost, refuse } from '@hub/contracts';
 import { BrokerConnection, MEMBER_IN, MEMBER_RETURNED } from '@hub/messaging';
 import type { Logger } from '@hub/observability';
+import { orderKey } from '../../domain/order-key.js';
 import { LOG } from '../../log-messages.js';
 import { KeyedQueue } from './keyed-queue.js';
-import {
-  type MemberCommand,
-  MemberMessageReader,
-  type RawMemberMessage,
-  UNREADABLE,
-} from './member-message.js';
+import { MemberMessageReader, type RawMemberMessage, UNREADABLE } from './member-message.js';
 import type { Received, SettleMessage } from './settle-message.js';
 
 const PREFETCH = 50;
@@ -100,12 +96,4 @@ export class MemberIngress {
       return { label: UNREADABLE, command: refuse('internal_error') };
     }
   }
-}
-
-/** Commands of one member about one thing are handled in the order in which they came. */
-function orderKey({ payload, id }: MemberCommand): string {
-  const named = Object.entries(payload).find(([name]) =>
-    /^(consent|episode|transfer|dispute)Id$/.test(name),
-  );
-  return named === undefined ? id : String(named[1]);
 }

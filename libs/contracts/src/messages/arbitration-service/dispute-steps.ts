@@ -56,6 +56,7 @@ const ONE = { disputeId: EXAMPLE.disputeId };
 export const WriteStatement = defineCommand({
   ...STEP,
   type: 'dispute.write_statement.v1',
+  on: { object: 'dispute', id: 'disputeId' },
   summary: 'Writes a statement for your authority: a draft, or final once submitted.',
   payload: WriteStatementPayload,
   roles: PARTY_ROLES,
@@ -67,6 +68,7 @@ export const WriteStatement = defineCommand({
 export const MakeOffer = defineCommand({
   ...STEP,
   type: 'dispute.make_offer.v1',
+  on: { object: 'dispute', id: 'disputeId' },
   summary: 'Offers terms on which the dispute would end; they bind once all other parties accept.',
   payload: MakeOfferPayload,
   roles: PARTY_ROLES,
@@ -77,6 +79,7 @@ export const MakeOffer = defineCommand({
 export const AnswerOffer = defineCommand({
   ...STEP,
   type: 'dispute.answer_offer.v1',
+  on: { object: 'dispute', id: 'disputeId' },
   summary: 'Accepts or rejects an offer of another party.',
   payload: AnswerOfferPayload,
   roles: PARTY_ROLES,
@@ -90,6 +93,7 @@ export const AnswerOffer = defineCommand({
 export const EscalateDispute = defineCommand({
   ...STEP,
   type: 'dispute.escalate.v1',
+  on: { object: 'dispute', id: 'disputeId' },
   summary: 'Takes the dispute to the next rung before its clock does.',
   payload: DisputeReasonPayload,
   roles: PARTY_ROLES,
@@ -100,6 +104,7 @@ export const EscalateDispute = defineCommand({
 export const WithdrawDispute = defineCommand({
   ...STEP,
   type: 'dispute.withdraw.v1',
+  on: { object: 'dispute', id: 'disputeId' },
   summary: 'Withdraws the dispute; for the authority that opened it, before there is an outcome.',
   payload: DisputeReasonPayload,
   roles: PARTY_ROLES,
@@ -110,6 +115,7 @@ export const WithdrawDispute = defineCommand({
 export const LeaveForSafeguarding = defineCommand({
   ...STEP,
   type: 'dispute.leave_for_safeguarding.v1',
+  on: { object: 'dispute', id: 'disputeId' },
   summary:
     'Child protection leaves this process at once: the dispute ends, safeguarding procedures take over. For any party and the arbitrator.',
   payload: DisputeReasonPayload,
@@ -121,6 +127,7 @@ export const LeaveForSafeguarding = defineCommand({
 export const DeclareConflict = defineCommand({
   ...STEP,
   type: 'dispute.declare_conflict.v1',
+  on: { object: 'dispute', id: 'disputeId' },
   summary: 'The arbitrator declares a conflict of interest and is replaced.',
   payload: DisputeReasonPayload,
   roles: ['arbitrator'],
@@ -131,6 +138,7 @@ export const DeclareConflict = defineCommand({
 export const DecideDispute = defineCommand({
   ...STEP,
   type: 'dispute.decide.v1',
+  on: { object: 'dispute', id: 'disputeId' },
   summary: 'The arbitrator decides, with reasons; it binds all parties.',
   payload: DecideDisputePayload,
   roles: ['arbitrator'],
@@ -149,6 +157,7 @@ export const DecideDispute = defineCommand({
 export const CarryOutOutcome = defineCommand({
   ...STEP,
   type: 'dispute.carry_out.v1',
+  on: { object: 'dispute', id: 'disputeId' },
   summary: 'Confirms that your authority has done its part of the outcome.',
   payload: CarryOutPayload,
   roles: ['lead_caf_contact', 'service_manager', 'head_of_service'],
@@ -159,6 +168,7 @@ export const CarryOutOutcome = defineCommand({
 export const ReopenDispute = defineCommand({
   ...STEP,
   type: 'dispute.reopen.v1',
+  on: { object: 'dispute', id: 'disputeId' },
   summary: 'Opens a dispute again within its window after the outcome, on the rung where it ended.',
   payload: DisputeReasonPayload,
   roles: ['lead_caf_contact', 'service_manager', 'head_of_service'],

@@ -195,6 +195,7 @@ const OPEN_EXAMPLE: OpenDisputePayload = {
 
 export const OpenDispute = defineCommand({
   type: 'dispute.open.v1',
+  on: { object: 'episode', id: 'episodeId' },
   owner: 'arbitration-service',
   summary: 'Opens a dispute between authorities at the first rung of the ladder.',
   personalData: 'content',
@@ -227,6 +228,7 @@ export const ListDisputes = defineQuery({
 export const ReadDispute = defineQuery({
   ...DISPUTE_BASE,
   type: 'dispute.read.v1',
+  on: { object: 'dispute', id: 'disputeId' },
   summary: 'Shows a dispute to its parties and to its arbitrator.',
   payload: ReadDisputePayload,
   reply: DisputeView,

@@ -36,6 +36,7 @@ export const BuildEvidencePack = defineCommand({
   owner: 'arbitration-service',
   personalData: 'none',
   type: 'dispute.build_evidence.v1',
+  on: { object: 'dispute', id: 'disputeId' },
   summary:
     'Makes up what the hub has on record of the episode in dispute: ledger entries and message journeys that concern your authority.',
   payload: ReadDisputePayload,

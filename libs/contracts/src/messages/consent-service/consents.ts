@@ -96,6 +96,7 @@ const RECORD_EXAMPLE: RecordConsentPayload = {
 
 export const RecordConsent = defineCommand({
   type: 'consent.record.v1',
+  on: { object: 'episode', id: 'episodeId' },
   owner: 'consent-service',
   summary: 'Records what a family decided on sharing, whether agreed or refused.',
   personalData: 'content',
@@ -136,6 +137,7 @@ export const RecordConsent = defineCommand({
 
 export const ReadConsent = defineQuery({
   type: 'consent.read.v1',
+  on: { object: 'consent', id: 'consentId' },
   owner: 'consent-service',
   summary: 'Shows a consent with every receipt.',
   personalData: 'none',
@@ -149,6 +151,7 @@ export const ReadConsent = defineQuery({
 
 export const WithdrawConsent = defineCommand({
   type: 'consent.withdraw.v1',
+  on: { object: 'consent', id: 'consentId' },
   owner: 'consent-service',
   summary: 'Withdraws a consent at once and recalls what was shared under it.',
   personalData: 'none',

@@ -41,6 +41,7 @@ const ISSUE_EXAMPLE: IssueContentKeyPayload = {
 export const IssueContentKey = defineCommand({
   ...INTERNAL,
   type: 'content_key.issue.v1',
+  on: { object: 'document', id: 'documentId' },
   summary:
     'Gives the key under which a document is sealed; without a consent in force there is none, and nothing is stored.',
   personalData: 'content',
@@ -58,6 +59,7 @@ export class OpenContentKeyPayload {
 export const OpenContentKey = defineCommand({
   ...INTERNAL,
   type: 'content_key.open.v1',
+  on: { object: 'document', id: 'documentId' },
   summary: 'Gives the key of a document to be read by the authority that added it.',
   personalData: 'content',
   payload: OpenContentKeyPayload,
@@ -96,6 +98,7 @@ export class ErasureReceipt {
 
 export const EraseContent = defineCommand({
   type: 'content.erase.v1',
+  on: { object: 'episode', id: 'episodeId' },
   owner: 'consent-service',
   summary:
     'Destroys the data key of an episode, and with it all content that the hub holds of it, for ever. Needs an end of every consent, or a reason that outweighs it.',

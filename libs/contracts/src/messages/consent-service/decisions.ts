@@ -72,6 +72,7 @@ const EXAMPLE_QUESTION: DecidePayload = {
 
 export const Decide = defineQuery({
   type: 'consent.decide.v1',
+  on: { object: 'episode', id: 'episodeId' },
   owner: 'consent-service',
   summary:
     'Answers whether an authority may see something of an episode now, and why. Shows and stores nothing.',
@@ -107,6 +108,7 @@ export class SharingRegister {
 
 export const ReadSharingRegister = defineQuery({
   type: 'consent.read_sharing_register.v1',
+  on: { object: 'episode', id: 'episodeId' },
   owner: 'consent-service',
   summary:
     'Shows who was told what may be shared with whom in an episode, to those with a part in it.',
@@ -132,6 +134,7 @@ export class ReleasedRecord {
 
 export const ReleaseRecord = defineCommand({
   type: 'consent.release_record.v1',
+  on: { object: 'episode', id: 'episodeId' },
   owner: 'consent-service',
   summary:
     'Releases what stands on record about sharing to the authority that takes over the lead, while consent permits it.',

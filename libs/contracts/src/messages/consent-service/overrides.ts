@@ -70,6 +70,7 @@ const MAKE_EXAMPLE: MakeOverridePayload = {
 export const MakeOverride = defineCommand({
   ...BASE,
   type: 'override.make.v1',
+  on: { object: 'episode', id: 'episodeId' },
   summary:
     'Lets an authority see what yours added for an hour without consent, in the public interest; reviewed by another authority within one working day.',
   personalData: 'content',
@@ -145,6 +146,7 @@ export class ReviewOverridePayload {
 export const ReviewOverride = defineCommand({
   ...BASE,
   type: 'override.review.v1',
+  on: { object: 'override', id: 'overrideId' },
   summary: 'Says whether an override of another authority was justified.',
   personalData: 'content',
   payload: ReviewOverridePayload,

@@ -80,6 +80,7 @@ const BASE = { owner: 'consent-service', personalData: 'none' } as const;
 export const ReadRecall = defineQuery({
   ...BASE,
   type: 'recall.read.v1',
+  on: { object: 'consent', id: 'consentId' },
   summary:
     'Shows of one consent, by authority, who was told that it ended, confirmed, enforced it, or is overdue.',
   payload: ReadRecallPayload,
@@ -92,6 +93,7 @@ export const ReadRecall = defineQuery({
 export const AnswerRecall = defineCommand({
   ...BASE,
   type: 'recall.answer.v1',
+  on: { object: 'consent', id: 'consentId' },
   summary:
     'A holder says that it deleted what was shared under a consent that ended, or on what ground it keeps it.',
   payload: AnswerRecallPayload,

@@ -69,6 +69,7 @@ const REQUEST_EXAMPLE: RequestReleasePayload = {
 export const RequestRelease = defineCommand({
   ...BASE,
   type: 'release.request.v1',
+  on: { object: 'document', id: 'documentId' },
   summary:
     'Asks for the content of another authority’s document. What permits it is decided now, and once more when the content is fetched.',
   payload: RequestReleasePayload,
@@ -89,6 +90,7 @@ export const RequestRelease = defineCommand({
 export const ReadRelease = defineQuery({
   ...BASE,
   type: 'release.read.v1',
+  on: { object: 'release', id: 'releaseId' },
   summary: 'Shows a release to who receives it and to who added the document.',
   payload: ReadReleasePayload,
   reply: ReleaseView,
@@ -126,6 +128,7 @@ export class PassContentReply {
 export const PassContent = defineCommand({
   ...BASE,
   type: 'release.pass_content.v1',
+  on: { object: 'release', id: 'releaseId' },
   summary:
     'Answers whether the holder of a document may pass its content to the recipient of a release in this instant.',
   payload: PassContentPayload,
@@ -172,6 +175,7 @@ export const ReleaseContentWanted = defineEvent({
 export const HandOver = defineCommand({
   ...BASE,
   type: 'release.hand_over.v1',
+  on: { object: 'release', id: 'releaseId' },
   summary:
     'Wraps the key of a document for who receives it, if nothing stands against it in this instant.',
   payload: HandOverPayload,

@@ -55,6 +55,7 @@ const PATH = '/v1/episodes/{episodeId}/retention';
 export const ReadRetention = defineQuery({
   ...BASE,
   type: 'retention.read.v1',
+  on: { object: 'episode', id: 'episodeId' },
   summary:
     'Shows how long the content of an episode stays, who holds it for longer, and the receipt once it is erased.',
   payload: ReadRetentionPayload,
@@ -72,6 +73,7 @@ export class HoldRetentionPayload extends ReadRetentionPayload {
 export const HoldRetention = defineCommand({
   ...BASE,
   type: 'retention.hold.v1',
+  on: { object: 'episode', id: 'episodeId' },
   summary:
     'Keeps the content of an episode from being erased for as long as your authority needs it, such as for an inquiry.',
   payload: HoldRetentionPayload,
@@ -85,6 +87,7 @@ export const HoldRetention = defineCommand({
 export const EndRetentionHold = defineCommand({
   ...BASE,
   type: 'retention.end_hold.v1',
+  on: { object: 'episode', id: 'episodeId' },
   summary: 'Ends your authority’s hold; what is past its time is erased then.',
   payload: ReadRetentionPayload,
   reply: RetentionView,

@@ -90,6 +90,7 @@ const ONE_EXAMPLE: ReadSubjectAccessPayload = { subjectAccessId: EXAMPLE.subject
 export const OpenSubjectAccess = defineCommand({
   ...BASE,
   type: 'subject_access.open.v1',
+  on: { object: 'episode', id: 'episodeId' },
   summary:
     'Gathers all that the hub has on record of a child, for the family to see: to be looked through by two persons of your authority before it is given out.',
   personalData: 'content',
@@ -122,6 +123,7 @@ export const ListSubjectAccess = defineQuery({
 export const ReadSubjectAccess = defineQuery({
   ...BASE,
   type: 'subject_access.read.v1',
+  on: { object: 'subject_access', id: 'subjectAccessId' },
   summary: 'Shows how far a subject access request is.',
   personalData: 'none',
   payload: ReadSubjectAccessPayload,
@@ -143,6 +145,7 @@ export class RecordItemPage {
 export const ListRecordItems = defineQuery({
   ...BASE,
   type: 'subject_access.list_items.v1',
+  on: { object: 'subject_access', id: 'subjectAccessId' },
   summary:
     'Shows all that was gathered, in full, to those who look it through. Kept until the bundle is signed.',
   personalData: 'content',
@@ -164,6 +167,7 @@ export class RedactPayload extends ReadSubjectAccessPayload {
 export const Redact = defineCommand({
   ...BASE,
   type: 'subject_access.redact.v1',
+  on: { object: 'subject_access', id: 'subjectAccessId' },
   summary:
     'Says what must be withheld from the family. Takes the place of what was said before, and waits for a second person.',
   personalData: 'none',
@@ -191,6 +195,7 @@ export class ApproveRedactionsPayload extends ReadSubjectAccessPayload {
 export const ApproveRedactions = defineCommand({
   ...BASE,
   type: 'subject_access.approve.v1',
+  on: { object: 'subject_access', id: 'subjectAccessId' },
   summary:
     'A second person agrees to what is withheld, and the bundle is signed; or sends it back.',
   personalData: 'none',
@@ -237,6 +242,7 @@ export class RecordBundle {
 export const ReadBundle = defineQuery({
   ...BASE,
   type: 'subject_access.read_bundle.v1',
+  on: { object: 'subject_access', id: 'subjectAccessId' },
   summary:
     'The record as one signed bundle, for the family. Check it with npm run record -- verify.',
   personalData: 'content',
@@ -253,6 +259,7 @@ export class RecordPage {
 export const ReadRecordPage = defineQuery({
   ...BASE,
   type: 'subject_access.read_page.v1',
+  on: { object: 'subject_access', id: 'subjectAccessId' },
   summary: 'The same bundle as a page to read and to print.',
   personalData: 'content',
   payload: ReadSubjectAccessPayload,

@@ -140,6 +140,7 @@ export const ListAuthorities = defineQuery({
 
 export const ReadAuthority = defineQuery({
   type: 'directory.read_authority.v1',
+  on: { object: 'authority', id: 'gss' },
   owner: 'directory-service',
   summary:
     'Shows an authority: whom to contact about a CAF now, deputies, teams, systems, and how fresh that is.',
@@ -168,6 +169,7 @@ const CHANGE_EXAMPLE: ChangeAuthorityPayload = {
 
 export const ChangeAuthority = defineCommand({
   type: 'directory.change_authority.v1',
+  on: { object: 'authority', id: 'gss' },
   owner: 'directory-service',
   summary:
     'Your authority says anew whom to contact, its deputies, teams and systems; that confirms them.',
@@ -193,6 +195,7 @@ export const ChangeAuthority = defineCommand({
 
 export const ConfirmAuthority = defineCommand({
   type: 'directory.confirm_authority.v1',
+  on: { object: 'authority', id: 'gss' },
   owner: 'directory-service',
   summary: 'Your authority confirms that its contacts are still right.',
   personalData: 'identity',
@@ -219,6 +222,7 @@ export class SetAbsencePayload {
 
 export const SetAbsence = defineCommand({
   type: 'directory.set_absence.v1',
+  on: { object: 'authority', id: 'gss' },
   owner: 'directory-service',
   summary:
     'Says when a person is out of office, once or several times; the last word counts for the time it speaks of. A deputy acts for a lead CAF contact who is away.',

@@ -3,36 +3,19 @@ import { EXAMPLE } from '../../examples.js';
 import { ROLES, type Role } from '../../roles.js';
 import {
   AuthorityCode,
-  Flag,
   Id,
   Instant,
   NestedList,
   OneOf,
   Optional,
   Text,
-  Texts,
   Whole,
 } from '../../shape/fields.js';
-import { PageQuery } from '../../shape/page.js';
 import { ELIGIBILITY_RULES, type EligibilityRule } from './service-view.js';
 
 export const FEED_KINDS = ['open_referral', 'import'] as const;
 /** `failing`: its last pull failed, and the last good copy is served. */
 export const FEED_STATES = ['new', 'healthy', 'failing', 'ended'] as const;
-/**
- * `partial`: some records were not valid, or the feed changed while it was read, so that nothing was taken away.
- * `held_back`: it lists far less than before, and nothing is taken away until that is confirmed.
- */
-export const PULL_OUTCOMES = [
-  'running',
-  'complete',
-  'partial',
-  'held_back',
-  'unchanged',
-  'failed',
-] as const;
-export type PullOutcome = (typeof PULL_OUTCOMES)[number];
-
 const EVERYONE: Role[] = [...ROLES];
 const KEEPERS: Role[] = ['lead_caf_contact', 'service_manager', 'authority_system'];
 
@@ -51,27 +34,6 @@ export class RegisterFeedPayload {
 
 export class FeedPayload {
   @Id('The feed') feedId!: string;
-}
-
-export class PullView {
-  @Id('The pull') id!: string;
-  @Id('The feed') feedId!: string;
-  @OneOf(PULL_OUTCOMES, 'How it ended') outcome!: PullOutcome;
-  @Optional() @Text(500, 'Why it failed, or is partial') because?: string;
-  @Instant('When it began') beganAt!: string;
-  @Optional() @Instant('When it ended') endedAt?: string;
-  @Whole(0, 100_000, 'Pages read so far') pages!: number;
-  @Whole(0, 100_000, 'Of them unchanged since the last pull, as the feed said')
-  unchangedPages!: number;
-  @Whole(0, 9_007_199_254_740_991, 'Bytes read') bytes!: number;
-  @Whole(0, 10_000_000, 'Records taken') good!: number;
-  @Whole(0, 10_000_000, 'Records refused') bad!: number;
-  @Whole(0, 10_000_000, 'Records taken though the hub cannot read something in them')
-  warnings!: number;
-  @Whole(0, 10_000_000, 'Services new in the directory') added!: number;
-  @Whole(0, 10_000_000, 'Services changed') changed!: number;
-  @Whole(0, 10_000_000, 'Services no longer listed') removed!: number;
-  @Whole(0, 10_000_000, 'Services as they were') same!: number;
 }
 
 export class FeedView {
@@ -112,45 +74,8 @@ export class ChangeFeedPayload extends RegisterFeedPayload {
   @Id('The feed') feedId!: string;
 }
 
-export class ListPullsPayload extends PageQuery {
-  @Id('The feed') feedId!: string;
-}
-
 export class FeedList {
   @NestedList(() => FeedView, 1_000, 'By authority') items!: FeedView[];
-}
-
-export class PullPage {
-  @NestedList(() => PullView, 100, 'Newest first') items!: PullView[];
-  @Optional() @Text(200, 'Cursor of the next page; absent on the last') nextCursor?: string;
-}
-
-export class PullPayload {
-  @Id('The pull') pullId!: string;
-}
-
-export class RecordFault {
-  @Text(100, 'Which: the id of the record, or the line of the file') record!: string;
-  @Text(200, 'Field', 0) field!: string;
-  @Text(500, 'What is wrong with it') message!: string;
-  @OneOf(['refused', 'warning'], 'Whether the record was refused, or taken without this')
-  severity!: 'refused' | 'warning';
-}
-
-export class ServiceDifference {
-  @Id('The service') serviceId!: string;
-  @Text(300, 'Its name') name!: string;
-  @OneOf(['added', 'closed', 'reopened', 'moved', 'changed', 'removed'], 'What happened')
-  change!: string;
-  @Texts(20, 40, 'What is different') fields!: string[];
-}
-
-export class PullReport extends PullView {
-  @NestedList(() => RecordFault, 500, 'The first 500 faults, in the order of the feed')
-  faults!: RecordFault[];
-  @NestedList(() => ServiceDifference, 500, 'The first 500 differences from the last copy, by name')
-  differences!: ServiceDifference[];
-  @Optional() @Flag('It was a rehearsal: nothing of it is kept') dryRun?: boolean;
 }
 
 export class Duplicate {
@@ -207,6 +132,7 @@ export const ListFeeds = defineQuery({
 export const ReadFeed = defineQuery({
   ...BASE,
   type: 'feed.read.v1',
+  on: { object: 'feed', id: 'feedId' },
   summary: 'Shows a feed.',
   payload: FeedPayload,
   reply: FeedView,
@@ -218,6 +144,7 @@ export const ReadFeed = defineQuery({
 export const ChangeFeed = defineCommand({
   ...BASE,
   type: 'feed.change.v1',
+  on: { object: 'feed', id: 'feedId' },
   summary:
     'Gives your feed another address, licence, hours or default; its services keep their ids. The hub pulls it at once.',
   payload: ChangeFeedPayload,
@@ -233,6 +160,7 @@ export const ChangeFeed = defineCommand({
 export const ConfirmFeed = defineCommand({
   ...BASE,
   type: 'feed.confirm.v1',
+  on: { object: 'feed', id: 'feedId' },
   summary:
     'Confirms that your feed lists no more than its last pull said: what was held back is taken away at a pull now.',
   payload: FeedPayload,
@@ -245,6 +173,7 @@ export const ConfirmFeed = defineCommand({
 export const PullFeed = defineCommand({
   ...BASE,
   type: 'feed.pull.v1',
+  on: { object: 'feed', id: 'feedId' },
   summary: 'Has your feed pulled now instead of when it is due.',
   payload: FeedPayload,
   reply: FeedView,
@@ -256,6 +185,7 @@ export const PullFeed = defineCommand({
 export const EndFeed = defineCommand({
   ...BASE,
   type: 'feed.end.v1',
+  on: { object: 'feed', id: 'feedId' },
   summary: 'Ends your feed: its services are no longer listed.',
   payload: FeedPayload,
   reply: FeedView,
@@ -264,32 +194,10 @@ export const EndFeed = defineCommand({
   examples: [{ feedId: EXAMPLE.feedId }],
 });
 
-export const ListPulls = defineQuery({
-  ...BASE,
-  type: 'feed.list_pulls.v1',
-  summary: 'Lists the pulls of a feed, or the imports of a file.',
-  payload: ListPullsPayload,
-  reply: PullPage,
-  roles: EVERYONE,
-  http: { method: 'GET', path: '/v1/feeds/{feedId}/pulls', success: 200 },
-  examples: [{ feedId: EXAMPLE.feedId }],
-});
-
-export const ReadPull = defineQuery({
-  ...BASE,
-  type: 'feed.read_pull.v1',
-  summary:
-    'Shows a pull: how far it is, what was refused, and what is different from the last copy.',
-  payload: PullPayload,
-  reply: PullReport,
-  roles: EVERYONE,
-  http: { method: 'GET', path: '/v1/feed-pulls/{pullId}', success: 200 },
-  examples: [{ pullId: EXAMPLE.pullId }],
-});
-
 export const ListDuplicates = defineQuery({
   ...BASE,
   type: 'feed.list_duplicates.v1',
+  on: { object: 'feed', id: 'feedId' },
   summary: 'Lists services of a feed that another feed seems to list too.',
   payload: FeedPayload,
   reply: DuplicateList,

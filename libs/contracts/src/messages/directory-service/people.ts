@@ -22,6 +22,7 @@ const PERSON_EXAMPLE = { personId: EXAMPLE.personId };
 
 export const FindPerson = defineQuery({
   type: 'directory.find_person.v1',
+  on: { object: 'person', id: 'personId' },
   owner: 'directory-service',
   summary: 'Finds a member of staff by id.',
   personalData: 'identity',
@@ -74,6 +75,7 @@ export const CheckPassword = defineCommand({
 
 export const CheckOneTimeCode = defineCommand({
   type: 'directory.check_code.v1',
+  on: { object: 'person', id: 'personId' },
   owner: 'directory-service',
   summary: 'Checks the second factor at sign-in; each code works once.',
   personalData: 'identity',
@@ -96,6 +98,7 @@ export class ClientView {
 
 export const FindClient = defineQuery({
   type: 'directory.find_client.v1',
+  on: { object: 'client', id: 'clientId' },
   owner: 'directory-service',
   summary: 'Finds the OAuth client of an authority’s case system.',
   personalData: 'none',

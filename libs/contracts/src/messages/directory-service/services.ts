@@ -118,6 +118,7 @@ export class ServiceDetail extends ServiceView {
 
 export const ReadService = defineQuery({
   type: 'directory.read_service.v1',
+  on: { object: 'service', id: 'serviceId' },
   owner: 'directory-service',
   summary:
     'Shows a service with all its places, where it comes from, and whether a child may use it.',

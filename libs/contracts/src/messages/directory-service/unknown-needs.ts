@@ -24,6 +24,7 @@ export const ListUnknownNeeds = defineQuery({
   owner: 'directory-service',
   personalData: 'none',
   type: 'feed.list_unknown_needs.v1',
+  on: { object: 'feed', id: 'feedId' },
   summary: 'Lists services of a feed whose need the hub does not recognise, each with a fix.',
   payload: FeedPayload,
   reply: UnknownNeedList,

@@ -80,6 +80,7 @@ const BASE = { owner: 'episode-service', personalData: 'none' } as const;
 export const ListDocuments = defineQuery({
   ...BASE,
   type: 'document.list.v1',
+  on: { object: 'episode', id: 'episodeId' },
   summary: 'Lists what an episode’s folder holds, without content, to its counterpart authorities.',
   payload: ListDocumentsPayload,
   reply: Folder,
@@ -91,6 +92,7 @@ export const ListDocuments = defineQuery({
 export const ReadDocument = defineQuery({
   ...BASE,
   type: 'document.read.v1',
+  on: { object: 'document', id: 'documentId' },
   summary: 'Shows one document of a folder, without content.',
   payload: ReadDocumentPayload,
   reply: DocumentView,
@@ -123,6 +125,7 @@ const HELD_EXAMPLE: HeldContent = {
 export const HoldDocument = defineCommand({
   ...BASE,
   type: 'document.hold.v1',
+  on: { object: 'episode', id: 'episodeId' },
   summary:
     'Adds a document whose content stays in your own system. Each release asks you for it, and it passes through the hub sealed to its recipient.',
   payload: HoldDocumentPayload,
@@ -153,6 +156,7 @@ export class HoldVersionPayload extends HeldContent {
 export const HoldVersion = defineCommand({
   ...BASE,
   type: 'document.hold_version.v1',
+  on: { object: 'document', id: 'documentId' },
   summary: 'Adds a version of a document whose content stays in your own system.',
   payload: HoldVersionPayload,
   reply: DocumentView,

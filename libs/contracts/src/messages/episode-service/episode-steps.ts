@@ -77,6 +77,7 @@ const PLAN_EXAMPLE: TakeEpisodeStepPayload = {
 export const TakeEpisodeStep = defineCommand({
   ...BASE,
   type: 'episode.take_step.v1',
+  on: { object: 'episode', id: 'episodeId' },
   summary:
     'Moves an episode on: assessment, plan, review, level of need, home authority, step-up and step-down, closing. Told to every counterpart.',
   payload: TakeEpisodeStepPayload,
@@ -124,6 +125,7 @@ export class EpisodeHistory {
 export const ReadEpisodeHistory = defineQuery({
   ...BASE,
   type: 'episode.read_history.v1',
+  on: { object: 'episode', id: 'episodeId' },
   summary: 'Shows the steps of an episode’s life to its counterpart authorities.',
   payload: ReadEpisodePayload,
   reply: EpisodeHistory,

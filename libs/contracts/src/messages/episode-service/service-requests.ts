@@ -77,6 +77,7 @@ const SEND_EXAMPLE: SendServiceRequestPayload = {
 export const SendServiceRequest = defineCommand({
   ...BASE,
   type: 'service_request.send.v1',
+  on: { object: 'episode', id: 'episodeId' },
   summary: 'Asks another authority for a service for the child, under a consent that covers it.',
   payload: SendServiceRequestPayload,
   reply: ServiceRequestView,
@@ -96,6 +97,7 @@ export const SendServiceRequest = defineCommand({
 export const AnswerServiceRequest = defineCommand({
   ...BASE,
   type: 'service_request.answer.v1',
+  on: { object: 'service_request', id: 'serviceRequestId' },
   summary:
     'The authority asked accepts, declines with a reason, or puts the child on a waiting list.',
   payload: AnswerServiceRequestPayload,

@@ -159,6 +159,7 @@ function step(name: string) {
 export const ProposeTransfer = defineCommand({
   ...STEP,
   type: 'transfer.propose.v1',
+  on: { object: 'episode', id: 'episodeId' },
   summary: 'Proposes that another authority takes over the role of Lead Professional.',
   payload: ProposeTransferPayload,
   roles: ['practitioner', 'lead_caf_contact'],
@@ -170,6 +171,7 @@ export const ProposeTransfer = defineCommand({
 export const ReadTransfer = defineQuery({
   ...BASE,
   type: 'transfer.read.v1',
+  on: { object: 'transfer', id: 'transferId' },
   summary: 'Shows a transfer to its two parties.',
   payload: ReadTransferPayload,
   reply: TransferView,
@@ -192,6 +194,7 @@ export const ListTransfers = defineQuery({
 export const RecordFamilyView = defineCommand({
   ...STEP,
   type: 'transfer.record_family_view.v1',
+  on: { object: 'transfer', id: 'transferId' },
   summary: 'Records what the family thinks of the transfer, where they had not been asked before.',
   payload: RecordFamilyViewPayload,
   roles: ['practitioner', 'lead_caf_contact'],
@@ -203,6 +206,7 @@ export const RecordFamilyView = defineCommand({
 export const Nominate = defineCommand({
   ...STEP,
   type: 'transfer.nominate.v1',
+  on: { object: 'transfer', id: 'transferId' },
   summary: 'The receiving authority’s lead CAF contact names the person who is to lead.',
   payload: NominatePayload,
   roles: ['lead_caf_contact'],
@@ -213,6 +217,7 @@ export const Nominate = defineCommand({
 export const AcceptTransfer = defineCommand({
   ...STEP,
   type: 'transfer.accept.v1',
+  on: { object: 'transfer', id: 'transferId' },
   summary:
     'The person named accepts; the role passes once the hand-over pack is received, and not before the effective moment.',
   payload: AcceptTransferPayload,
@@ -224,6 +229,7 @@ export const AcceptTransfer = defineCommand({
 export const ReleasePack = defineCommand({
   ...BASE,
   type: 'transfer.release_pack.v1',
+  on: { object: 'transfer', id: 'transferId' },
   summary:
     'Gives the hand-over pack to who takes over, where consent permits it in this instant. Confirm it with its digest.',
   payload: ReadTransferPayload,
@@ -236,6 +242,7 @@ export const ReleasePack = defineCommand({
 export const ReceivePack = defineCommand({
   ...STEP,
   type: 'transfer.receive_pack.v1',
+  on: { object: 'transfer', id: 'transferId' },
   summary:
     'Confirms that the hand-over pack was received; the role passes in this step, or at the effective moment where that is later.',
   payload: ReceivePackPayload,
@@ -249,6 +256,7 @@ export const DeclineTransfer = defineCommand({
   ...STEP,
   personalData: 'content',
   type: 'transfer.decline.v1',
+  on: { object: 'transfer', id: 'transferId' },
   summary: 'The person named, or the receiving lead CAF contact, declines with a reason.',
   payload: DeclineTransferPayload,
   roles: ['practitioner', 'lead_caf_contact'],
@@ -261,6 +269,7 @@ export const CancelTransfer = defineCommand({
   ...STEP,
   personalData: 'content',
   type: 'transfer.cancel.v1',
+  on: { object: 'transfer', id: 'transferId' },
   summary: 'The proposing authority takes the proposal back.',
   payload: CancelTransferPayload,
   roles: ['practitioner', 'lead_caf_contact'],

@@ -42,6 +42,7 @@ export class DecideLookupConfirmationPayload {
 
 export const DecideLookupConfirmation = defineCommand({
   type: 'lookup_confirmation.decide.v1',
+  on: { object: 'lookup', id: 'lookupId' },
   owner: 'lookup-service',
   summary:
     'Confirms that a lookup of one of your people has a legitimate reason, and asks it; or refuses it.',

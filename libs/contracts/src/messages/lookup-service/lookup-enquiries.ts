@@ -82,6 +82,7 @@ export class AnswerLookupEnquiryPayload {
 
 export const AnswerLookupEnquiry = defineCommand({
   type: 'lookup_enquiry.answer.v1',
+  on: { object: 'lookup_enquiry', id: 'enquiryId' },
   quiet: true,
   owner: 'lookup-service',
   summary: 'Answers a lookup out of your own index. Late is better than never.',

@@ -52,6 +52,7 @@ export class AnswerLookupQuestionPayload {
 
 export const AnswerLookupQuestion = defineCommand({
   type: 'lookup_question.answer.v1',
+  on: { object: 'lookup_question', id: 'questionId' },
   owner: 'lookup-service',
   summary:
     'Says whether a record of yours is the child of a lookup. “Another child” is remembered and not asked again.',

@@ -59,6 +59,7 @@ export class DecideLookupReviewPayload {
 
 export const DecideLookupReview = defineCommand({
   type: 'lookup_review.decide.v1',
+  on: { object: 'lookup_review', id: 'reviewId' },
   owner: 'lookup-service',
   summary:
     'Says whether a lookup of another authority had a legitimate reason. Who had none waits for their lead CAF contact from then on.',

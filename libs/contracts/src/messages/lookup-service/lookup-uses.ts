@@ -11,6 +11,7 @@ const INTERNAL = { owner: 'lookup-service', roles: [] } as const;
 export const CheckLookup = defineQuery({
   ...INTERNAL,
   type: 'lookup.check.v1',
+  on: { object: 'lookup', id: 'lookupId' },
   summary:
     'Whether an episode may be started after a lookup: it is the asker’s own, and was asked.',
   personalData: 'none',
@@ -32,6 +33,7 @@ export class LookupPart {
 export const GatherLookups = defineQuery({
   ...INTERNAL,
   type: 'lookup.gather_record.v1',
+  on: { object: 'pointer', id: 'reference' },
   summary: 'Who looked and found a record, for the record of a child that a family asked to see.',
   personalData: 'content',
   payload: GatherLookupsPayload,

@@ -110,6 +110,7 @@ export const StartLookup = defineCommand({
 
 export const ReadLookup = defineQuery({
   type: 'lookup.read.v1',
+  on: { object: 'lookup', id: 'lookupId' },
   owner: 'lookup-service',
   summary: 'Shows a lookup of your authority.',
   personalData: 'identity',
@@ -122,6 +123,7 @@ export const ReadLookup = defineQuery({
 
 export const WithdrawLookup = defineCommand({
   type: 'lookup.withdraw.v1',
+  on: { object: 'lookup', id: 'lookupId' },
   owner: 'lookup-service',
   summary:
     'Takes back a lookup of your authority: no episode can be started after it, and its answer shows no more.',

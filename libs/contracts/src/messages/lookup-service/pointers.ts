@@ -84,6 +84,7 @@ export const POINTER_EXAMPLE: PublishPointerPayload = {
 
 export const PublishPointer = defineCommand({
   type: 'pointer.publish.v1',
+  on: { object: 'pointer', id: 'reference' },
   owner: 'lookup-service',
   summary: 'Tells the index that your authority holds an episode, or how it has changed.',
   personalData: 'identity',

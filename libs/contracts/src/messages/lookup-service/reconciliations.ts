@@ -62,6 +62,7 @@ export class ReadReconciliationPayload {
 
 export const ReadReconciliation = defineQuery({
   type: 'reconciliation.read.v1',
+  on: { object: 'reconciliation', id: 'reconciliationId' },
   owner: 'lookup-service',
   summary: 'Shows which parts of a reconciliation are here, to go on where it was cut off.',
   personalData: 'none',
@@ -74,6 +75,7 @@ export const ReadReconciliation = defineQuery({
 
 export const CompleteReconciliation = defineCommand({
   type: 'reconciliation.complete.v1',
+  on: { object: 'reconciliation', id: 'reconciliationId' },
   owner: 'lookup-service',
   summary:
     'Puts all parts in the place of what the index held, in one step; refused where anything is missing or stands twice.',

@@ -135,6 +135,7 @@ export class ReadDeadLetterPayload {
 
 export const ReadDeadLetter = defineQuery({
   type: 'dead_letter.read.v1',
+  on: { object: 'dead_letter', id: 'deadLetterId' },
   owner: 'monitor-service',
   summary: 'Reads a message that a service gave up, and what became of it.',
   personalData: 'none',
@@ -162,6 +163,7 @@ export class DiscardDeadLetterPayload {
 
 export const DiscardDeadLetter = defineCommand({
   type: 'dead_letter.discard.v1',
+  on: { object: 'dead_letter', id: 'deadLetterId' },
   owner: 'monitor-service',
   summary: 'Decides that a message given up shall have no effect; those that wait behind it go on.',
   personalData: 'none',

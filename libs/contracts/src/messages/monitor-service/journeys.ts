@@ -124,6 +124,7 @@ export class ReadMessagePayload {
 export const ReadMessage = defineQuery({
   ...OPERATIONS,
   type: 'message.read.v1',
+  on: { object: 'message', id: 'messageId' },
   summary: 'Reads the journey of one message, step by step.',
   payload: ReadMessagePayload,
   reply: MessageDetail,
@@ -151,6 +152,7 @@ export class ReadConversationPayload {
 export const ReadConversation = defineQuery({
   ...OPERATIONS,
   type: 'conversation.read.v1',
+  on: { object: 'conversation', id: 'conversationId' },
   summary: 'Reads everything that followed from one request at the door.',
   payload: ReadConversationPayload,
   reply: ConversationView,

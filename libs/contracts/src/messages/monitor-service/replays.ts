@@ -89,6 +89,7 @@ const ONE = { replayId: EXAMPLE.replayId };
 
 export const ApproveReplay = defineCommand({
   type: 'replay.approve.v1',
+  on: { object: 'replay', id: 'replayId' },
   owner: 'monitor-service',
   summary:
     'Lets a replay of consents or transfers, or of many messages, begin; another person than the one who asked.',
@@ -102,6 +103,7 @@ export const ApproveReplay = defineCommand({
 
 export const StopReplay = defineCommand({
   type: 'replay.stop.v1',
+  on: { object: 'replay', id: 'replayId' },
   owner: 'monitor-service',
   summary: 'Stops a replay: what was sent ends as it may, nothing more is sent.',
   personalData: 'none',
@@ -114,6 +116,7 @@ export const StopReplay = defineCommand({
 
 export const ContinueReplay = defineCommand({
   type: 'replay.continue.v1',
+  on: { object: 'replay', id: 'replayId' },
   owner: 'monitor-service',
   summary: 'Lets a stopped replay go on with its next message.',
   personalData: 'none',
@@ -126,6 +129,7 @@ export const ContinueReplay = defineCommand({
 
 export const ReadReplay = defineQuery({
   type: 'replay.read.v1',
+  on: { object: 'replay', id: 'replayId' },
   owner: 'monitor-service',
   summary: 'Reads how far a replay has come.',
   personalData: 'none',

@@ -1,0 +1,40 @@
+/** What is about a child: what is done with it stands in the family's record. */
+export const OBJECTS_OF_A_CHILD = [
+  'consent',
+  'dispute',
+  'document',
+  'episode',
+  'lookup',
+  'override',
+  'release',
+  'service_request',
+  'subject_access',
+  'transfer',
+] as const;
+
+/** Kinds of things that requests act on. */
+export type ObjectName =
+  | (typeof OBJECTS_OF_A_CHILD)[number]
+  | 'authority'
+  | 'client'
+  | 'conversation'
+  | 'dead_letter'
+  | 'feed'
+  | 'lookup_enquiry'
+  | 'lookup_question'
+  | 'lookup_review'
+  | 'message'
+  | 'person'
+  | 'pointer'
+  | 'pull'
+  | 'reconciliation'
+  | 'replay'
+  | 'service';
+
+/** The object that a request acts on, and where that object's id stands. */
+export interface ActedOn {
+  readonly object: ObjectName;
+  /** The field of the payload. */
+  readonly id: string;
+  readonly in: 'path' | 'query' | 'body';
+}
