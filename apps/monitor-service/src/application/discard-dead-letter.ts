@@ -1,3 +1,4 @@
+import * as messages from '@hub/contracts';
 import {
   DeadLetterDiscardOrdered,
   type DeadLetterView,
@@ -38,7 +39,7 @@ export class DiscardDeadLetter {
       await history.append({
         at,
         by: person,
-        action: 'dead_letter.discard',
+        action: messages.DiscardDeadLetter.action,
         subject: deadLetterId,
         outcome: sent.state,
         reason,

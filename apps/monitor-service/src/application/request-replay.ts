@@ -1,3 +1,4 @@
+import * as messages from '@hub/contracts';
 import {
   isRefusal,
   type Refusal,
@@ -12,7 +13,6 @@ import { replayView } from './dead-letter-view.js';
 import { operatorOf } from './operations-only.js';
 import type { DeadLetterFilter, MonitorWork } from './ports.js';
 
-const ACTION = 'replay.request';
 const MOST = 100_000;
 const DEFAULT_RATE = 20;
 
@@ -77,7 +77,7 @@ export class RequestReplay {
         await history.append({
           at,
           by: person,
-          action: ACTION,
+          action: messages.RequestReplay.action,
           subject: replay.id,
           outcome: replay.state,
           reason,
@@ -88,7 +88,7 @@ export class RequestReplay {
           await history.append({
             at,
             by: person,
-            action: ACTION,
+            action: messages.RequestReplay.action,
             subject: letter.id,
             outcome: 'replay_requested',
             reason,

@@ -1,4 +1,12 @@
-import { isRefusal, type Refusal, refuse, type ReplayView } from '@hub/contracts';
+import {
+  ApproveReplay,
+  ContinueReplay,
+  isRefusal,
+  type Refusal,
+  refuse,
+  type ReplayView,
+  StopReplay,
+} from '@hub/contracts';
 import type { Clock, MessageContext } from '@hub/use-case';
 import type { ItemCounts, Replay } from '../domain/replay.js';
 import { replayView } from './dead-letter-view.js';
@@ -13,7 +21,7 @@ export class SteerReplay {
   ) {}
 
   approve(replayId: string, context: MessageContext): Promise<ReplayView | Refusal> {
-    return this.steer('replay.approve', replayId, context, (replay, person) => {
+    return this.steer(ApproveReplay.action, replayId, context, (replay, person) => {
       if (replay.requestedBy === person) return refuse('second_person_needed');
       return replay.state === 'waiting_for_approval'
         ? { ...replay, state: 'running', approvedBy: person }
@@ -22,7 +30,7 @@ export class SteerReplay {
   }
 
   stop(replayId: string, context: MessageContext): Promise<ReplayView | Refusal> {
-    return this.steer('replay.stop', replayId, context, (replay, person) =>
+    return this.steer(StopReplay.action, replayId, context, (replay, person) =>
       replay.state === 'running' || replay.state === 'waiting_for_approval'
         ? { ...replay, state: 'stopped', stoppedBecause: `stopped by ${person}` }
         : refuse('conflict'),
@@ -30,7 +38,7 @@ export class SteerReplay {
   }
 
   continue(replayId: string, context: MessageContext): Promise<ReplayView | Refusal> {
-    return this.steer('replay.continue', replayId, context, (replay, _person, counts) => {
+    return this.steer(ContinueReplay.action, replayId, context, (replay, _person, counts) => {
       const { stoppedBecause: _why, ...rest } = replay;
       const same = { ...rest, failedBefore: counts.failed_again };
       if (replay.state !== 'stopped') return refuse('conflict');
