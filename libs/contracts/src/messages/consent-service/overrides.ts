@@ -128,6 +128,7 @@ export class ReadOverridePayload {
 export const ReadOverride = defineQuery({
   ...BASE,
   type: 'override.read.v1',
+  on: { object: 'override', id: 'overrideId' },
   summary: 'Shows an override that your authority made, may use or reviews, and what it opens.',
   personalData: 'content',
   payload: ReadOverridePayload,
