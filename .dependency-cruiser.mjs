@@ -42,7 +42,7 @@ export default {
       to: {
         pathNot: [
           '/domain/',
-          '^libs/(contracts|use-case|journal|matching|working-time|workflow|evidence-ledger|content-cipher)/',
+          '^libs/(contracts|internal-messages|use-case|journal|matching|working-time|workflow|evidence-ledger|content-cipher)/',
           '^node_modules/(rrule-temporal|temporal-polyfill|stemmer)/',
         ],
       },
@@ -55,7 +55,7 @@ export default {
         pathNot: [
           '/domain/',
           '/application/',
-          '^libs/(contracts|use-case|journal|matching|security|working-time|workflow|evidence-ledger|content-cipher|subject-record)/',
+          '^libs/(contracts|internal-messages|use-case|journal|matching|security|working-time|workflow|evidence-ledger|content-cipher|subject-record)/',
         ],
       },
     },
@@ -112,6 +112,20 @@ export default {
       to: { path: '^(libs|apps|sdk)/', pathNot: '^libs/contracts/' },
     },
     {
+      name: 'internal-messages-know-contracts',
+      severity: 'error',
+      from: { path: '^libs/internal-messages/' },
+      to: { path: '^(libs|apps|sdk)/', pathNot: '^libs/(internal-messages|contracts)/' },
+    },
+    {
+      name: 'members-see-nothing-internal',
+      severity: 'error',
+      comment:
+        'What a borough runs knows no message between services, and nothing of how the hub does its work.',
+      from: { path: '^(sdk|apps/borough-simulator)/' },
+      to: { path: '^libs/(internal-messages|use-case|journal)/' },
+    },
+    {
       name: 'use-case-knows-contracts',
       severity: 'error',
       comment: 'What a use case stands on knows neither the database nor the broker.',
@@ -151,7 +165,8 @@ export default {
       from: { path: '^libs/messaging/', pathNot: 'spec\\.ts$|/testing/' },
       to: {
         path: '^(libs|apps|sdk)/',
-        pathNot: '^libs/(messaging|contracts|use-case|journal|persistence|observability|security)/',
+        pathNot:
+          '^libs/(messaging|contracts|internal-messages|use-case|journal|persistence|observability|security)/',
       },
     },
     {

@@ -2,6 +2,7 @@ const LIBS = [
   'contracts',
   'use-case',
   'journal',
+  'internal-messages',
   'messaging',
   'persistence',
   'security',

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { ConsentRefused } from '@hub/contracts';
+import { ConsentRefused } from '@hub/internal-messages';
 import { EVENT_EXCHANGE, eventQueue } from '@hub/messaging';
 import { connect } from 'amqplib';
 import { v7 as uuidv7 } from 'uuid';

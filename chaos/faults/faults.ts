@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { ConsentRefused } from '@hub/contracts';
+import { ConsentRefused } from '@hub/internal-messages';
 import { EVENT_EXCHANGE, eventQueue } from '@hub/messaging';
 import { management } from '../../tools/backing-services/management.js';
 import type { Random } from '@hub/seeded-random';

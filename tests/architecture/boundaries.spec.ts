@@ -44,6 +44,14 @@ const PLANTED: Readonly<Record<string, readonly [path: string, content: string]>
     'libs/contracts/src/planted.ts',
     `export { isNhsNumber } from '@hub/matching';\n`,
   ],
+  'internal-messages-know-contracts': [
+    'libs/internal-messages/src/planted.ts',
+    `export type { Caller } from '@hub/use-case';\n`,
+  ],
+  'members-see-nothing-internal': [
+    'sdk/borough-connector/src/planted-inside.ts',
+    `export { FindPerson } from '@hub/internal-messages';\n`,
+  ],
   'use-case-knows-contracts': [
     'libs/use-case/src/planted.ts',
     `export { isNhsNumber } from '@hub/matching';\n`,

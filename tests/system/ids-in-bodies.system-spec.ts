@@ -3,7 +3,6 @@ import { v7 as uuidv7 } from 'uuid';
 import { clientCredentials } from '@hub/borough-connector';
 import {
   ACCESS_RULES,
-  allMessages,
   type AuthorityView,
   type ConsentView,
   type DisputeView,
@@ -14,6 +13,7 @@ import {
   type Role,
   type TransferView,
 } from '@hub/contracts';
+import { allMessages } from '@hub/internal-messages';
 import { allSchemas, type JsonSchema } from '../../tools/generate/schemas.js';
 import { Stage } from './stage/stage.js';
 

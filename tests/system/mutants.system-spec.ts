@@ -5,12 +5,12 @@ import addFormats from 'ajv-formats';
 import { v7 as uuidv7 } from 'uuid';
 import { encryptToHub, QueueDoor } from '@hub/borough-connector';
 import {
-  allMessages,
   fromAddress,
   type HttpOperation,
   httpOperations,
   type RequestDefinition,
 } from '@hub/contracts';
+import { allMessages } from '@hub/internal-messages';
 import { asPerson } from '../../tools/people/sign-in.js';
 import { Random } from '@hub/seeded-random';
 import { mutantsOf } from '../contracts/mutants.js';

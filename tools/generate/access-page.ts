@@ -2,13 +2,13 @@ import {
   ACCESS_RULES,
   type AccessRule,
   type ActedOn,
-  allMessages,
   RELATIONS,
   ROLES,
   rolesFor,
   STREAM_ACCESS,
   type StreamAccess,
 } from '@hub/contracts';
+import { allMessages } from '@hub/internal-messages';
 
 /** The access page: every request and stream by role, relation and condition. */
 export function accessPage(): string {

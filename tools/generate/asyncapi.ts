@@ -1,9 +1,5 @@
-import {
-  allMessages,
-  CLOUDEVENTS_JSON,
-  type MessageDefinition,
-  type RequestDefinition,
-} from '@hub/contracts';
+import { CLOUDEVENTS_JSON, type MessageDefinition, type RequestDefinition } from '@hub/contracts';
+import { allMessages } from '@hub/internal-messages';
 import type { JsonSchema } from './schemas.js';
 
 const text = { type: 'string' };

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { allMessages } from '@hub/contracts';
+import { allMessages } from '@hub/internal-messages';
 import { accessPage } from './access-page.js';
 import { asyncApi } from './asyncapi.js';
 import { messagesPage } from './messages-page.js';

@@ -1,4 +1,5 @@
-import { allMessages, type MessageDefinition, SERVICES, STREAMS } from '@hub/contracts';
+import { type MessageDefinition, SERVICES } from '@hub/contracts';
+import { allMessages, STREAMS } from '@hub/internal-messages';
 
 /** The messages page: every message, who owns it, who gets it. */
 export function messagesPage(): string {

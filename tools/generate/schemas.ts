@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { validationMetadatasToSchemas } from 'class-validator-jsonschema';
-import { allMessages } from '@hub/contracts';
+import { allMessages } from '@hub/internal-messages';
 
 export type JsonSchema = Record<string, unknown>;
 

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type ChannelModel, type ConfirmChannel, connect, type ConsumeMessage } from 'amqplib';
-import { allMessages, memberVhost, SERVICES, StartLookup } from '@hub/contracts';
+import { memberVhost, SERVICES, StartLookup } from '@hub/contracts';
+import { allMessages } from '@hub/internal-messages';
 import {
   brokerTopology,
   HUB_VHOST,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { allMessages, memberVhost, SERVICES, type ServiceName } from '@hub/contracts';
+import { memberVhost, type ServiceName, SERVICES } from '@hub/contracts';
+import { allMessages } from '@hub/internal-messages';
 import {
   brokerTopology,
   EVENT_EXCHANGE,

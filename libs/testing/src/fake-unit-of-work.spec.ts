@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { ConsentRefused, type Refusal, refuse } from '@hub/contracts';
+import { type Refusal, refuse } from '@hub/contracts';
+import { ConsentRefused } from '@hub/internal-messages';
 import { fact, type Outcome } from '@hub/use-case';
 import { asked, delivered } from './contexts.js';
 import { testId } from './counting-ids.js';

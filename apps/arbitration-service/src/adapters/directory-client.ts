@@ -1,4 +1,5 @@
-import { FindArbitrators, isRefusal } from '@hub/contracts';
+import { isRefusal } from '@hub/contracts';
+import { FindArbitrators } from '@hub/internal-messages';
 import { internalCaller } from '@hub/use-case';
 import type { RequestClient } from '@hub/messaging';
 import type { Arbitrators } from '../application/ports.js';

@@ -1,12 +1,12 @@
 import {
   type EvidenceEntry,
-  FindJourneys,
   isRefusal,
   ListEvidence,
   type MessageView,
   ReadCheckpoint,
   type Refusal,
 } from '@hub/contracts';
+import { FindJourneys } from '@hub/internal-messages';
 import { type Caller, internalCaller } from '@hub/use-case';
 import type { RequestClient } from '@hub/messaging';
 import type { HubRecords } from '../application/ports.js';

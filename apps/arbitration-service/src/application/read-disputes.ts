@@ -1,9 +1,7 @@
 import {
   type DisputePage,
-  type DisputePart,
   type DisputeReport,
   DisputeView,
-  type GatherDisputesPayload,
   isRefusal,
   type PageQuery,
   plainFields,
@@ -13,6 +11,7 @@ import {
   refuse,
   type ReportSpanPayload,
 } from '@hub/contracts';
+import type { DisputePart, GatherDisputesPayload } from '@hub/internal-messages';
 import { type MessageContext, pageOf, readPage, readReportSpan } from '@hub/use-case';
 import { londonDate } from '@hub/working-time';
 import { type Dispute, isArbitrator, isParty } from '../domain/dispute.js';

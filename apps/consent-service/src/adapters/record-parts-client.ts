@@ -1,3 +1,4 @@
+import type { Refusal } from '@hub/contracts';
 import {
   type ContentForSubject,
   type DisputePart,
@@ -7,8 +8,7 @@ import {
   GatherEpisode,
   GatherEvidence,
   ReadForSubject,
-  type Refusal,
-} from '@hub/contracts';
+} from '@hub/internal-messages';
 import { internalCaller } from '@hub/use-case';
 import type { RequestClient } from '@hub/messaging';
 import type { RecordParts } from '../application/subject-access/gather-account.js';

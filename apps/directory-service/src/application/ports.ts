@@ -1,11 +1,5 @@
-import type {
-  ArbitratorEntry,
-  AuthorityDetails,
-  ClientView,
-  Contact,
-  PersonView,
-  ServiceFacets,
-} from '@hub/contracts';
+import type { AuthorityDetails, Contact, ServiceFacets } from '@hub/contracts';
+import type { ArbitratorEntry, ClientView, PersonView } from '@hub/internal-messages';
 import type { UnitOfWork } from '@hub/use-case';
 import type { Absence } from '../domain/contacts/on-duty.js';
 import type { Feed } from '../domain/feeds/feed.js';

@@ -2,15 +2,17 @@ import type {
   AgencyFigures,
   EpisodeFigures,
   EpisodeStepTaken,
-  GatherLookupsPayload,
-  PersonView,
   RecordItem,
   Refusal,
-  ReleasedRecord,
-  ReleaseRecordPayload,
   ServiceKind,
   TransferFigures,
 } from '@hub/contracts';
+import type {
+  GatherLookupsPayload,
+  PersonView,
+  ReleasedRecord,
+  ReleaseRecordPayload,
+} from '@hub/internal-messages';
 import type { Caller, Place, ReportSpan, UnitOfWork } from '@hub/use-case';
 import type { Episode, TeamMember } from '../domain/episode.js';
 import type { ServiceRequest } from '../domain/service-request.js';

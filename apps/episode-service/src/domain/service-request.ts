@@ -4,11 +4,11 @@ import {
   refuse,
   RequestedServiceChanged,
   type SendServiceRequestPayload,
-  type ServiceChangeNotice,
   ServiceRequestAnswered,
   type ServiceRequestProgress,
   ServiceRequestSent,
 } from '@hub/contracts';
+import type { ServiceChangeNotice } from '@hub/internal-messages';
 import { type Decided, type Fact, fact } from '@hub/use-case';
 
 interface Asked {

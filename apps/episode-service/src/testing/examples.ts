@@ -1,4 +1,4 @@
-import type { PersonView } from '@hub/contracts';
+import type { PersonView } from '@hub/internal-messages';
 import { testId } from '@hub/testing';
 import type {
   ConsentRegister,

@@ -1,4 +1,5 @@
-import type { PersonView, RefusalCode } from '@hub/contracts';
+import type { RefusalCode } from '@hub/contracts';
+import type { PersonView } from '@hub/internal-messages';
 
 /** Staff, as directory-service knows them. */
 export interface People {

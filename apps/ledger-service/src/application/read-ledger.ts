@@ -2,8 +2,6 @@ import {
   type CheckpointView,
   type ConsistencyProof,
   type EvidencePage,
-  type EvidencePart,
-  type GatherEvidencePayload,
   type InclusionProof,
   isRefusal,
   type ListEvidencePayload,
@@ -13,6 +11,7 @@ import {
   type Refusal,
   refuse,
 } from '@hub/contracts';
+import type { EvidencePart, GatherEvidencePayload } from '@hub/internal-messages';
 import type { MessageContext } from '@hub/use-case';
 import {
   consistencyPath,

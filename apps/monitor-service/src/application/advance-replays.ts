@@ -1,4 +1,4 @@
-import { DeadLetterReplayOrdered } from '@hub/contracts';
+import { DeadLetterReplayOrdered } from '@hub/internal-messages';
 import { choreContext, type Clock, type Fact, fact, type Ids } from '@hub/use-case';
 import { moveTo } from '../domain/dead-letter.js';
 import { advance, type Replay } from '../domain/replay.js';

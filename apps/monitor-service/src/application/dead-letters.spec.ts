@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { DeadLetterDiscardOrdered, DeadLetterReplayOrdered, type ReplayView } from '@hub/contracts';
+import type { ReplayView } from '@hub/contracts';
+import { DeadLetterDiscardOrdered, DeadLetterReplayOrdered } from '@hub/internal-messages';
 import type { JournalEvent } from '@hub/journal';
 import { asked, CountingIds, FakeUnitOfWork, FixedClock, testId } from '@hub/testing';
 import { inMemoryMonitorStores } from '../testing/in-memory-monitor.js';

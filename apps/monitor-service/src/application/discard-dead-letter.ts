@@ -1,12 +1,12 @@
 import * as messages from '@hub/contracts';
 import {
-  DeadLetterDiscardOrdered,
   type DeadLetterView,
   type DiscardDeadLetterPayload,
   isRefusal,
   type Refusal,
   refuse,
 } from '@hub/contracts';
+import { DeadLetterDiscardOrdered } from '@hub/internal-messages';
 import { type Clock, fact, type Ids, type MessageContext } from '@hub/use-case';
 import { moveTo } from '../domain/dead-letter.js';
 import { deadLetterView } from './dead-letter-view.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { MessageResendOrdered } from '@hub/contracts';
+import { MessageResendOrdered } from '@hub/internal-messages';
 import { CountingIds, FakeUnitOfWork, testId } from '@hub/testing';
 import { inMemoryMonitorStores } from '../testing/in-memory-monitor.js';
 import { ResendMissing } from './resend-missing.js';

@@ -1,4 +1,4 @@
-import { MessageResendOrdered } from '@hub/contracts';
+import { MessageResendOrdered } from '@hub/internal-messages';
 import { choreContext, fact, type Ids } from '@hub/use-case';
 import type { MonitorWork } from './ports.js';
 

@@ -1,4 +1,5 @@
-import { allMessages, type StuckView } from '@hub/contracts';
+import type { StuckView } from '@hub/contracts';
+import { allMessages } from '@hub/internal-messages';
 
 /** Facts after which nothing more follows in a transfer or dispute. */
 export const FINAL_FACTS: readonly string[] = allMessages()

@@ -1,10 +1,5 @@
-import {
-  type ConfirmReceiptPayload,
-  DeliveryConfirmed,
-  type Done,
-  type Refusal,
-  refuse,
-} from '@hub/contracts';
+import { type ConfirmReceiptPayload, type Done, type Refusal, refuse } from '@hub/contracts';
+import { DeliveryConfirmed } from '@hub/internal-messages';
 import { type Clock, fact, type MessageContext } from '@hub/use-case';
 import { isTracked } from '../domain/delivery.js';
 import type { NotificationWork } from './ports.js';

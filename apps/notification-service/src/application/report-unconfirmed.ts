@@ -1,4 +1,4 @@
-import { allMessages, DeliverySent } from '@hub/contracts';
+import { allMessages, DeliverySent } from '@hub/internal-messages';
 import { type Clock, fact, type Ids, internalCaller } from '@hub/use-case';
 import { isTracked } from '../domain/delivery.js';
 import type { NotificationWork } from './ports.js';

@@ -1,10 +1,5 @@
-import {
-  CommandAccepted,
-  CommandRefused,
-  type Done,
-  type Refusal,
-  type TellSenderPayload,
-} from '@hub/contracts';
+import { CommandAccepted, CommandRefused, type Done, type Refusal } from '@hub/contracts';
+import type { TellSenderPayload } from '@hub/internal-messages';
 import type { Clock, Ids, MessageContext } from '@hub/use-case';
 import type { DeliveryBell, NotificationWork } from './ports.js';
 

@@ -1,4 +1,5 @@
-import { type Envelope, findMessage } from '@hub/contracts';
+import type { Envelope } from '@hub/contracts';
+import { findMessage } from '@hub/internal-messages';
 
 /** A message for one authority. Its place in that authority's stream is given when it is stored. */
 export interface Delivery {

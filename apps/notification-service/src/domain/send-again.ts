@@ -1,4 +1,4 @@
-import { findMessage } from '@hub/contracts';
+import { findMessage } from '@hub/internal-messages';
 
 /** How long a member has to confirm what was sent, and how long at the most until the next time. */
 export interface Pace {

@@ -1,4 +1,5 @@
-import { allMessages, memberVhost, SERVICES, type ServiceName, STREAMS } from '@hub/contracts';
+import { memberVhost, type ServiceName, SERVICES } from '@hub/contracts';
+import { allMessages, STREAMS } from '@hub/internal-messages';
 
 /** Names in vhost `hub`. Routing keys are message types. */
 export const HUB_VHOST = 'hub';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { DeadLetterReplayOrdered } from '@hub/contracts';
+import { DeadLetterReplayOrdered } from '@hub/internal-messages';
 import { testId } from '@hub/testing';
 import type { StreamMessage } from './stream-message.js';
 import { PlanRecord, RETRIES, streamMessage } from '../testing/plan-record.js';

@@ -2,7 +2,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import { ConsentRefused, DeadLetterDiscardOrdered, DeadLetterReplayOrdered } from '@hub/contracts';
+import {
+  ConsentRefused,
+  DeadLetterDiscardOrdered,
+  DeadLetterReplayOrdered,
+} from '@hub/internal-messages';
 import type { JournalEvent } from '@hub/journal';
 import { fact } from '@hub/use-case';
 import { createLogger } from '@hub/observability';

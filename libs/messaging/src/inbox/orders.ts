@@ -5,7 +5,7 @@ import {
   DeadLetterReplayOrdered,
   MessageResendOrdered,
   type MessageResendOrderPayload,
-} from '@hub/contracts';
+} from '@hub/internal-messages';
 import type { JournalEvent } from '@hub/journal';
 import type { Journal } from '../journal/journal.js';
 import type { HoldState } from './hold.js';

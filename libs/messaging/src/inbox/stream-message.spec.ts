@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { ConsentRefused } from '@hub/contracts';
+import { ConsentRefused } from '@hub/internal-messages';
 import { testId } from '@hub/testing';
 import { readStreamMessage } from './stream-message.js';
 

@@ -1,4 +1,5 @@
-import { type Envelope, findMessage, findUnfit, readShape } from '@hub/contracts';
+import { type Envelope, findUnfit, readShape } from '@hub/contracts';
+import { findMessage } from '@hub/internal-messages';
 import { internalCaller, type MessageContext } from '@hub/use-case';
 
 /** A message that has a place in a stream, with its payload in the shape of the catalogue. */

@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
-import { ConsentRefused } from '@hub/contracts';
+import { ConsentRefused } from '@hub/internal-messages';
 import type { JournalEvent } from '@hub/journal';
 import { testId } from '@hub/testing';
 import type { Arrival } from '../inbox/arrival.js';

@@ -4,14 +4,8 @@ import { type CustomTransportStrategy, Server } from '@nestjs/microservices';
 import { isObservable, lastValueFrom } from 'rxjs';
 import type { DataSource } from 'typeorm';
 import { v5 as uuidv5 } from 'uuid';
-import {
-  findMessage,
-  isRefusal,
-  readShape,
-  type ServiceName,
-  storableText,
-  STREAMS,
-} from '@hub/contracts';
+import { isRefusal, readShape, type ServiceName, storableText } from '@hub/contracts';
+import { findMessage, STREAMS } from '@hub/internal-messages';
 import { inSpan, type Logger } from '@hub/observability';
 import type { Sealer } from '@hub/security';
 import type { BrokerConnection, SupervisedChannel } from '../broker/broker-connection.js';

@@ -1,4 +1,5 @@
 import * as messages from '@hub/contracts';
+import { GatherDisputes } from '@hub/internal-messages';
 import { answer, type Handler, react } from '@hub/service-host';
 import type { BuildEvidencePack } from '../../application/build-evidence-pack.js';
 import type { OnCounterpartsChanged } from '../../application/on-counterparts-changed.js';
@@ -34,7 +35,7 @@ export function disputeHandlers({
     answer(messages.DecideDispute, (payload, context) => steps.decide(payload, context)),
     answer(messages.CarryOutOutcome, (payload, context) => steps.carryOut(payload, context)),
     answer(messages.ReopenDispute, (payload, context) => steps.reopen(payload, context)),
-    answer(messages.GatherDisputes, (payload) => disputes.gather(payload)),
+    answer(GatherDisputes, (payload) => disputes.gather(payload)),
     answer(messages.BuildEvidencePack, (payload, context) =>
       buildEvidencePack.execute(payload, context),
     ),

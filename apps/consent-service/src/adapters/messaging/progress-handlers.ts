@@ -1,4 +1,5 @@
 import * as messages from '@hub/contracts';
+import { DeliveryConfirmed, DeliverySent } from '@hub/internal-messages';
 import { type Handler, react } from '@hub/service-host';
 import type { OnDeliveryProgress } from '../../application/consents/on-delivery-progress.js';
 import type { OnEpisodeChanged } from '../../application/on-episode-changed.js';
@@ -25,10 +26,10 @@ export function progressHandlers({
     react(messages.EpisodeWithdrawn, (withdrawn, context) =>
       onEpisodeChanged.withdrawn(withdrawn, context),
     ),
-    react(messages.DeliverySent, (delivery, context) =>
+    react(DeliverySent, (delivery, context) =>
       onDeliveryProgress.execute(delivery, { toldAt: delivery.at }, context),
     ),
-    react(messages.DeliveryConfirmed, (delivery, context) =>
+    react(DeliveryConfirmed, (delivery, context) =>
       onDeliveryProgress.execute(
         delivery,
         { toldAt: delivery.sentAt, receivedAt: delivery.at },

@@ -1,4 +1,5 @@
-import * as messages from '@hub/contracts';
+import * as messages from '@hub/internal-messages';
+import { ReadReceiptKey, ReadRelease, RequestRelease } from '@hub/contracts';
 import { answer, type Handler } from '@hub/service-host';
 import type { ContentKeys } from '../../application/releases/content-keys.js';
 import type { ReleaseContent } from '../../application/releases/release-content.js';
@@ -16,12 +17,12 @@ export function releaseHandlers({
 }): Handler[] {
   return [
     answer(messages.ReleaseRecord, (payload, context) => releaseRecord.execute(payload, context)),
-    answer(messages.RequestRelease, (payload, context) => releases.request(payload, context)),
+    answer(RequestRelease, (payload, context) => releases.request(payload, context)),
     answer(messages.HandOver, (payload, context) => releases.handOver(payload, context)),
     answer(messages.PassContent, (payload, context) => releases.pass(payload, context)),
-    answer(messages.ReadRelease, (payload, context) => releases.read(payload, context)),
+    answer(ReadRelease, (payload, context) => releases.read(payload, context)),
     answer(messages.IssueContentKey, (payload, context) => keys.issue(payload, context)),
     answer(messages.OpenContentKey, (payload) => keys.open(payload)),
-    answer(messages.ReadReceiptKey, () => keys.receiptKey()),
+    answer(ReadReceiptKey, () => keys.receiptKey()),
   ];
 }

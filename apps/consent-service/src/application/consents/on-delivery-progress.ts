@@ -1,4 +1,5 @@
-import { ConsentGranted, ConsentWithdrawn, type DeliverySentPayload } from '@hub/contracts';
+import { ConsentGranted, ConsentWithdrawn } from '@hub/contracts';
+import type { DeliverySentPayload } from '@hub/internal-messages';
 import type { MessageContext } from '@hub/use-case';
 import type { ConsentStores, ConsentWork, Notice, Receipt, ReceiptOf } from '../ports.js';
 

@@ -1,11 +1,11 @@
 import {
-  ConsentRefused,
   type ConsentView,
   isRefusal,
   type RecordConsentPayload,
   type Refusal,
   refuse,
 } from '@hub/contracts';
+import { ConsentRefused } from '@hub/internal-messages';
 import { type Fact, fact, type MessageContext } from '@hub/use-case';
 import {
   type Consent,

@@ -1,11 +1,9 @@
-import {
-  type ContentKeyReply,
-  type IssueContentKeyPayload,
-  type OpenContentKeyPayload,
-  type ReceiptKey,
-  type Refusal,
-  refuse,
-} from '@hub/contracts';
+import { type ReceiptKey, type Refusal, refuse } from '@hub/contracts';
+import type {
+  ContentKeyReply,
+  IssueContentKeyPayload,
+  OpenContentKeyPayload,
+} from '@hub/internal-messages';
 import type { MessageContext } from '@hub/use-case';
 import { mayStore } from '../../domain/sharing-decision.js';
 import type { ConsentTools, ConsentWork, KeyCustody } from '../ports.js';

@@ -1,9 +1,5 @@
 import {
   contentBinding,
-  type HandOverPayload,
-  type HandOverReply,
-  type PassContentPayload,
-  type PassContentReply,
   type ReadReleasePayload,
   type Refusal,
   refuse,
@@ -12,6 +8,12 @@ import {
   type ReleaseView,
   type RequestReleasePayload,
 } from '@hub/contracts';
+import type {
+  HandOverPayload,
+  HandOverReply,
+  PassContentPayload,
+  PassContentReply,
+} from '@hub/internal-messages';
 import {
   type EvidenceDetail,
   type Fact,

@@ -1,10 +1,5 @@
-import {
-  type Refusal,
-  refuse,
-  type ReleasedRecord,
-  type ReleaseRecordPayload,
-  type SharingEntry,
-} from '@hub/contracts';
+import { type Refusal, refuse, type SharingEntry } from '@hub/contracts';
+import type { ReleasedRecord, ReleaseRecordPayload } from '@hub/internal-messages';
 import type { MessageContext } from '@hub/use-case';
 import { hasExpired } from '../../domain/consent.js';
 import { countedOf, decideSharing } from '../../domain/sharing-decision.js';

@@ -1,11 +1,7 @@
 import {
   ConsentView,
-  type ContentForSubject,
-  type DisputePart,
   type DocumentVersionView,
   type DocumentView,
-  type EpisodePart,
-  type EvidencePart,
   isRefusal,
   OverrideView,
   plainFields,
@@ -17,6 +13,12 @@ import {
   SHARING_PURPOSES,
   SharingEntry,
 } from '@hub/contracts';
+import type {
+  ContentForSubject,
+  DisputePart,
+  EpisodePart,
+  EvidencePart,
+} from '@hub/internal-messages';
 import type { Consent } from '../../domain/consent.js';
 import { decideSharing } from '../../domain/sharing-decision.js';
 import { documentItem, type NotShown } from '../../domain/subject-access/document-item.js';

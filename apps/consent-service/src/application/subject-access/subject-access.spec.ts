@@ -2,13 +2,13 @@ import { generateKeyPairSync } from 'node:crypto';
 import type { JWK } from 'jose';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import {
-  type EpisodePart,
   isRefusal,
   type OpenSubjectAccessPayload,
   type Refusal,
   refuse,
   type SubjectAccessView,
 } from '@hub/contracts';
+import type { EpisodePart } from '@hub/internal-messages';
 import type { MessageContext } from '@hub/use-case';
 import { verifyBundle } from '@hub/subject-record';
 import { asked, delivered, FakeUnitOfWork, testId } from '@hub/testing';

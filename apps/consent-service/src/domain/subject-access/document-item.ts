@@ -2,7 +2,6 @@ import {
   authorityName,
   CONTENT_FORMS,
   type ContentCategory,
-  type ContentForSubject,
   type DocumentVersionView,
   type DocumentView,
   plainFields,
@@ -10,6 +9,7 @@ import {
   type RecordField,
   type RecordItem,
 } from '@hub/contracts';
+import type { ContentForSubject } from '@hub/internal-messages';
 
 /** Why a document shows without its content. */
 export type NotShown = 'of_another_authority' | 'held' | 'erased';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { allMessages, STREAM_ACCESS } from '@hub/contracts';
+import { STREAM_ACCESS } from '@hub/contracts';
+import { allMessages } from '@hub/internal-messages';
 import { timelineItem, wordsFor } from './timeline.js';
 
 const NOT_ABOUT_A_CHILD =

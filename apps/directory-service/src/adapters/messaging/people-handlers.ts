@@ -1,4 +1,4 @@
-import * as messages from '@hub/contracts';
+import * as messages from '@hub/internal-messages';
 import { refuse } from '@hub/contracts';
 import { answer, type Handler } from '@hub/service-host';
 import type { FindPerson } from '../../application/contacts/find-person.js';

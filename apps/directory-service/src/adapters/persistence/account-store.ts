@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { ArbitratorEntry, PersonView } from '@hub/contracts';
+import type { ArbitratorEntry, PersonView } from '@hub/internal-messages';
 import type { Sealer } from '@hub/security';
 import type { Account, AccountStore } from '../../application/ports.js';
 import type { SignInLock } from '../../domain/sign-in/sign-in-lock.js';

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { ClientView } from '@hub/contracts';
+import type { ClientView } from '@hub/internal-messages';
 import type { ClientStore } from '../../application/ports.js';
 import { clientTable } from './tables.js';
 

@@ -1,4 +1,5 @@
-import { type FindPersonPayload, type PersonView, type Refusal, refuse } from '@hub/contracts';
+import { type Refusal, refuse } from '@hub/contracts';
+import type { FindPersonPayload, PersonView } from '@hub/internal-messages';
 import type { Clock } from '@hub/use-case';
 import { onDuty } from '../../domain/contacts/on-duty.js';
 import type { AccountStore, DirectoryWork } from '../ports.js';

@@ -1,4 +1,5 @@
-import { type PullView, ServiceChanged, type ServiceChangeKind } from '@hub/contracts';
+import type { PullView, ServiceChangeKind } from '@hub/contracts';
+import { ServiceChanged } from '@hub/internal-messages';
 import { choreContext, fact, type Outcome } from '@hub/use-case';
 import { afterSuccess, type Feed } from '../../domain/feeds/feed.js';
 import type { DirectoryStores, DirectoryWork } from '../ports.js';

@@ -1,4 +1,4 @@
-import { ServiceChanged } from '@hub/contracts';
+import { ServiceChanged } from '@hub/internal-messages';
 import { choreContext, type Clock, fact, type Ids } from '@hub/use-case';
 import { indexService } from '../../domain/services/indexed-service.js';
 import { londonDay } from '../../domain/services/opening.js';

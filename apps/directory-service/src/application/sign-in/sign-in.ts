@@ -1,10 +1,9 @@
-import {
-  type CheckOneTimeCodePayload,
-  type CheckPasswordPayload,
-  type PersonView,
-  type Refusal,
-  refuse,
-} from '@hub/contracts';
+import { type Refusal, refuse } from '@hub/contracts';
+import type {
+  CheckOneTimeCodePayload,
+  CheckPasswordPayload,
+  PersonView,
+} from '@hub/internal-messages';
 import type { Clock } from '@hub/use-case';
 import { afterFailure, isLocked } from '../../domain/sign-in/sign-in-lock.js';
 import type { Account, AccountStore, OneTimeCodes, Passwords } from '../ports.js';

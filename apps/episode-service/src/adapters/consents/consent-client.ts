@@ -4,11 +4,13 @@ import {
   isRefusal,
   ReadConsent,
   type Refusal,
+  type ServiceKind,
+} from '@hub/contracts';
+import {
   type ReleasedRecord,
   ReleaseRecord,
   type ReleaseRecordPayload,
-  type ServiceKind,
-} from '@hub/contracts';
+} from '@hub/internal-messages';
 import type { Caller } from '@hub/use-case';
 import type { RequestClient } from '@hub/messaging';
 import type { ConsentRegister, KnownConsent, SharingRecords } from '../../application/ports.js';

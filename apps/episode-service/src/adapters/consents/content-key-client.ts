@@ -1,15 +1,14 @@
+import { isRefusal, type Refusal } from '@hub/contracts';
 import {
   HandOver,
   type HandOverReply,
-  isRefusal,
   IssueContentKey,
   type IssueContentKeyPayload,
   OpenContentKey,
   type OpenContentKeyPayload,
   PassContent,
   type PassContentReply,
-  type Refusal,
-} from '@hub/contracts';
+} from '@hub/internal-messages';
 import type { Caller } from '@hub/use-case';
 import type { RequestClient } from '@hub/messaging';
 import type { ContentKeyRegister } from '../../application/folders/folder-ports.js';

@@ -1,4 +1,5 @@
-import { FindPerson, isRefusal, type PersonView } from '@hub/contracts';
+import { isRefusal } from '@hub/contracts';
+import { FindPerson, type PersonView } from '@hub/internal-messages';
 import { internalCaller } from '@hub/use-case';
 import type { RequestClient } from '@hub/messaging';
 import type { People } from '../../application/ports.js';

@@ -1,12 +1,5 @@
-import {
-  CheckLookup,
-  GatherLookups,
-  type GatherLookupsPayload,
-  isRefusal,
-  type RecordItem,
-  type Refusal,
-  refuse,
-} from '@hub/contracts';
+import { isRefusal, type RecordItem, type Refusal, refuse } from '@hub/contracts';
+import { CheckLookup, GatherLookups, type GatherLookupsPayload } from '@hub/internal-messages';
 import { type Caller, internalCaller } from '@hub/use-case';
 import { type RequestClient, ServiceUnavailableError } from '@hub/messaging';
 import type { LookupRegister } from '../../application/ports.js';

@@ -1,4 +1,5 @@
 import * as messages from '@hub/contracts';
+import { FindLookupsInUse } from '@hub/internal-messages';
 import { answer, type Handler } from '@hub/service-host';
 import type { AddTeamMember } from '../../application/episodes/add-team-member.js';
 import type { ReadEpisodes } from '../../application/episodes/read-episodes.js';
@@ -23,7 +24,7 @@ export function episodeHandlers({
     answer(messages.TakeEpisodeStep, (payload, context) => takeStep.execute(payload, context)),
     answer(messages.ReadEpisodeHistory, (payload, context) => takeStep.history(payload, context)),
     answer(messages.ReadEpisode, (payload, context) => readEpisodes.one(payload, context)),
-    answer(messages.FindLookupsInUse, (payload) => readEpisodes.lookupsInUse(payload)),
+    answer(FindLookupsInUse, (payload) => readEpisodes.lookupsInUse(payload)),
     answer(messages.ListEpisodes, (payload, context) => readEpisodes.list(payload, context)),
   ];
 }

@@ -1,4 +1,5 @@
 import * as messages from '@hub/contracts';
+import { GatherEpisode, ReadForSubject } from '@hub/internal-messages';
 import { answer, type Handler, react } from '@hub/service-host';
 import type { HoldDocument } from '../../application/folders/hold-document.js';
 import type { KeepFolders } from '../../application/folders/keep-folders.js';
@@ -22,8 +23,8 @@ export function folderHandlers({
     answer(messages.ReadDocument, (payload, context) => folder.one(payload, context)),
     answer(messages.HoldDocument, (payload, context) => holding.add(payload, context)),
     answer(messages.HoldVersion, (payload, context) => holding.addVersion(payload, context)),
-    answer(messages.GatherEpisode, (payload) => records.execute(payload)),
-    answer(messages.ReadForSubject, (payload) => folder.forSubject(payload)),
+    answer(GatherEpisode, (payload) => records.execute(payload)),
+    answer(ReadForSubject, (payload) => folder.forSubject(payload)),
     react(messages.ContentErased, (payload, context) => keeping.onErased(payload, context)),
   ];
 }

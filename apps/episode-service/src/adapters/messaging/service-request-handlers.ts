@@ -1,4 +1,5 @@
 import * as messages from '@hub/contracts';
+import { ServiceChanged } from '@hub/internal-messages';
 import { answer, type Handler, react } from '@hub/service-host';
 import type { OnServiceChanged } from '../../application/service-requests/on-service-changed.js';
 import type { RequestService } from '../../application/service-requests/request-service.js';
@@ -12,7 +13,7 @@ export function serviceRequestHandlers({
   readonly onServiceChanged: OnServiceChanged;
 }): Handler[] {
   return [
-    react(messages.ServiceChanged, (change, context) => onServiceChanged.execute(change, context)),
+    react(ServiceChanged, (change, context) => onServiceChanged.execute(change, context)),
     answer(messages.SendServiceRequest, (payload, context) => requests.send(payload, context)),
     answer(messages.AnswerServiceRequest, (payload, context) => requests.answer(payload, context)),
     answer(messages.ListServiceRequests, (payload, context) => requests.list(payload, context)),

@@ -2,12 +2,12 @@ import {
   type EpisodePage,
   type EpisodeView,
   isRefusal,
-  type LookupsInUse,
   type PageQuery,
   type ReadEpisodePayload,
   type Refusal,
   refuse,
 } from '@hub/contracts';
+import type { LookupsInUse } from '@hub/internal-messages';
 import { type MessageContext, pageOf, readPage } from '@hub/use-case';
 import { hasPart } from '../../domain/episode.js';
 import { viewEpisode } from './episode-view.js';

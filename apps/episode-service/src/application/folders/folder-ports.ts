@@ -1,11 +1,10 @@
+import type { ContentType, Refusal } from '@hub/contracts';
 import type {
-  ContentType,
   HandOverReply,
   IssueContentKeyPayload,
   OpenContentKeyPayload,
   PassContentReply,
-  Refusal,
-} from '@hub/contracts';
+} from '@hub/internal-messages';
 import type { Caller } from '@hub/use-case';
 import type { Document } from '../../domain/folders/document.js';
 

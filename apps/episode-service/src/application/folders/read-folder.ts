@@ -1,17 +1,16 @@
 import { openContent } from '@hub/content-cipher';
 import {
   contentBinding,
-  type ContentForSubject,
   type ContentType,
   type DocumentView,
   type Folder,
   isRefusal,
   type ListDocumentsPayload,
   type ReadDocumentPayload,
-  type ReadForSubjectPayload,
   type Refusal,
   refuse,
 } from '@hub/contracts';
+import type { ContentForSubject, ReadForSubjectPayload } from '@hub/internal-messages';
 import type { MessageContext } from '@hub/use-case';
 import { sha256, sha256Of } from '@hub/security';
 import { hasPart } from '../../domain/episode.js';

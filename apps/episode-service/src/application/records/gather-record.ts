@@ -1,8 +1,6 @@
 import {
-  type EpisodePart,
   EpisodeStepTaken,
   EpisodeView,
-  type GatherEpisodePayload,
   plainFields,
   type RecordItem,
   type Refusal,
@@ -10,6 +8,7 @@ import {
   ServiceRequestView,
   TransferView,
 } from '@hub/contracts';
+import type { EpisodePart, GatherEpisodePayload } from '@hub/internal-messages';
 import { type Episode, hasPart } from '../../domain/episode.js';
 import { viewEpisode } from '../episodes/episode-view.js';
 import { viewDocument } from '../folders/document-view.js';

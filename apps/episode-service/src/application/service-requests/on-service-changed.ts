@@ -1,4 +1,4 @@
-import type { ServiceChangeNotice } from '@hub/contracts';
+import type { ServiceChangeNotice } from '@hub/internal-messages';
 import type { MessageContext } from '@hub/use-case';
 import { tellServiceChanged } from '../../domain/service-request.js';
 import type { EpisodeWork } from '../ports.js';

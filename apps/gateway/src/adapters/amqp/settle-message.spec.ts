@@ -1,13 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Registry } from 'prom-client';
-import {
-  AnswerLookupEnquiry,
-  ConfirmReceipt,
-  refuse,
-  TellSender,
-  type TellSenderPayload,
-  WithdrawConsent,
-} from '@hub/contracts';
+import { AnswerLookupEnquiry, ConfirmReceipt, refuse, WithdrawConsent } from '@hub/contracts';
+import { TellSender, type TellSenderPayload } from '@hub/internal-messages';
 import { failureOf, type RequestClient, ServiceUnavailableError } from '@hub/messaging';
 import { createLogger } from '@hub/observability';
 import { FixedClock, testId } from '@hub/testing';

@@ -7,9 +7,8 @@ import {
   REFUSALS,
   refuse,
   storableText,
-  TellSender,
-  type TellSenderPayload,
 } from '@hub/contracts';
+import { TellSender, type TellSenderPayload } from '@hub/internal-messages';
 import type { Clock } from '@hub/use-case';
 import { isOutage, type RequestClient } from '@hub/messaging';
 import { inSpan, type Logger } from '@hub/observability';

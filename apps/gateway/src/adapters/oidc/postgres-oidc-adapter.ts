@@ -1,6 +1,7 @@
 import type { Adapter, AdapterPayload } from 'oidc-provider';
 import { type EntityManager, LessThan } from 'typeorm';
-import { FindClient, findUnfit, isRefusal } from '@hub/contracts';
+import { findUnfit, isRefusal } from '@hub/contracts';
+import { FindClient } from '@hub/internal-messages';
 import type { RequestClient } from '@hub/messaging';
 import { GATEWAY_CALLER } from '../directory/directory-people.js';
 import { type OidcRow, oidcTable } from '../persistence/tables.js';

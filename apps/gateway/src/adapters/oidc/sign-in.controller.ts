@@ -1,7 +1,8 @@
 import { Controller, Get, Inject, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { Provider } from 'oidc-provider';
-import { CheckOneTimeCode, CheckPassword, isRefusal } from '@hub/contracts';
+import { isRefusal } from '@hub/contracts';
+import { CheckOneTimeCode, CheckPassword } from '@hub/internal-messages';
 import { RequestClient } from '@hub/messaging';
 import { GATEWAY_CALLER } from '../directory/directory-people.js';
 import { readForm } from '../http/read-body.js';

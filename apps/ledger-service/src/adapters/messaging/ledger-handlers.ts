@@ -1,4 +1,5 @@
 import * as messages from '@hub/contracts';
+import { GatherEvidence } from '@hub/internal-messages';
 import { answer, type Handler } from '@hub/service-host';
 import type { ReadLedger } from '../../application/read-ledger.js';
 import type { WitnessCheckpoint } from '../../application/witness-checkpoint.js';
@@ -16,7 +17,7 @@ export function ledgerHandlers({
     answer(messages.ProveInclusion, (payload, context) => ledger.inclusion(payload, context)),
     answer(messages.ProveConsistency, (payload) => ledger.consistency(payload)),
     answer(messages.ListEvidence, (payload, context) => ledger.entries(payload, context)),
-    answer(messages.GatherEvidence, (payload) => ledger.gather(payload)),
+    answer(GatherEvidence, (payload) => ledger.gather(payload)),
     answer(messages.RegisterWitness, (payload, context) => witness.register(payload, context)),
     answer(messages.Cosign, (payload, context) => witness.cosign(payload, context)),
   ];

@@ -1,4 +1,5 @@
-import { FindLookupsInUse, isRefusal } from '@hub/contracts';
+import { isRefusal } from '@hub/contracts';
+import { FindLookupsInUse } from '@hub/internal-messages';
 import { internalCaller } from '@hub/use-case';
 import type { RequestClient } from '@hub/messaging';
 import type { EpisodeRegister } from '../../application/ports.js';

@@ -1,4 +1,5 @@
 import * as messages from '@hub/contracts';
+import { CheckLookup, GatherLookups } from '@hub/internal-messages';
 import { answer, type Handler } from '@hub/service-host';
 import type { AnswerLookupQuestion } from '../../application/lookups/answer-lookup-question.js';
 import type { LookUp } from '../../application/lookups/look-up.js';
@@ -18,8 +19,8 @@ export function lookupHandlers({
     answer(messages.StartLookup, (payload, context) => lookUp.start(payload, context)),
     answer(messages.ReadLookup, (payload, context) => lookUp.read(payload, context)),
     answer(messages.WithdrawLookup, (payload, context) => lookUp.withdraw(payload, context)),
-    answer(messages.CheckLookup, (payload, context) => uses.check(payload, context)),
-    answer(messages.GatherLookups, (payload) => uses.gather(payload)),
+    answer(CheckLookup, (payload, context) => uses.check(payload, context)),
+    answer(GatherLookups, (payload) => uses.gather(payload)),
     answer(messages.ListLookupQuestions, (_payload, context) => answerLookupQuestion.list(context)),
     answer(messages.AnswerLookupQuestion, (payload, context) =>
       answerLookupQuestion.execute(payload, context),

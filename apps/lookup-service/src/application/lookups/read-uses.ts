@@ -1,12 +1,11 @@
 import {
   type Done,
-  type GatherLookupsPayload,
-  type LookupPart,
   type ReadLookupPayload,
   type RecordItem,
   type Refusal,
   refuse,
 } from '@hub/contracts';
+import type { GatherLookupsPayload, LookupPart } from '@hub/internal-messages';
 import type { MessageContext } from '@hub/use-case';
 import { isAsked } from '../../domain/lookups/lookup.js';
 import type { LookupWork } from '../ports.js';

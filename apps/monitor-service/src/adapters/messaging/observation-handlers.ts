@@ -1,4 +1,5 @@
 import * as messages from '@hub/contracts';
+import { FindJourneys } from '@hub/internal-messages';
 import { isRefusal, refuse } from '@hub/contracts';
 import { pageOf, readPage } from '@hub/use-case';
 import { answer, type Handler } from '@hub/service-host';
@@ -25,7 +26,7 @@ export function observationHandlers({
         (view) => view,
       );
     }),
-    answer(messages.FindJourneys, async ({ subjects, authority }) => {
+    answer(FindJourneys, async ({ subjects, authority }) => {
       const found = await Promise.all(
         subjects.map((subject) => observations.findMessages({ subject }, MOST_JOURNEYS)),
       );

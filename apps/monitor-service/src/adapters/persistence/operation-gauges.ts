@@ -1,6 +1,7 @@
 import { Gauge } from 'prom-client';
 import type { DataSource } from 'typeorm';
-import { type BrokerView, WEIGHTY_TYPES } from '@hub/contracts';
+import type { BrokerView } from '@hub/contracts';
+import { WEIGHTY_TYPES } from '@hub/internal-messages';
 import type { Probes } from '@hub/observability';
 
 const CRITICAL_TIME = `

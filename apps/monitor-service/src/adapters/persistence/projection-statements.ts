@@ -1,4 +1,5 @@
-import { SERVICES, STREAMS } from '@hub/contracts';
+import { SERVICES } from '@hub/contracts';
+import { STREAMS } from '@hub/internal-messages';
 
 /** Who is to handle whose facts, as rows of SQL. */
 export const EXPECTED = `(VALUES ${SERVICES.flatMap((consumer) => STREAMS[consumer].map((producer) => `('${producer}', '${consumer}')`)).join(', ')}) AS expected(producer, consumer)`;

@@ -1,4 +1,5 @@
 import * as messages from '@hub/contracts';
+import * as internalMessages from '@hub/internal-messages';
 import { answer, type Handler, react } from '@hub/service-host';
 import type { ConfirmReceipt } from '../../application/confirm-receipt.js';
 import type { OnFact } from '../../application/on-fact.js';
@@ -6,7 +7,7 @@ import type { ReadInbox } from '../../application/read-inbox.js';
 import type { TellSender } from '../../application/tell-sender.js';
 
 /** Every fact told to members, so that a new one needs no line here. */
-const MEMBER_FACTS = messages
+const MEMBER_FACTS = internalMessages
   .allMessages()
   .filter(
     (message): message is messages.EventDefinition =>
@@ -32,6 +33,6 @@ export function deliveryHandlers({
     react(MEMBER_FACTS, (data, context) => onFact.execute({ ...context.envelope, data }, context)),
     answer(messages.ConfirmReceipt, (payload, context) => confirmReceipt.execute(payload, context)),
     answer(messages.ReadInbox, (query, context) => readInbox.execute(query, context)),
-    answer(messages.TellSender, (payload, context) => tellSender.execute(payload, context)),
+    answer(internalMessages.TellSender, (payload, context) => tellSender.execute(payload, context)),
   ];
 }

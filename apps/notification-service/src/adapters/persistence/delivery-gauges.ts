@@ -1,6 +1,6 @@
 import { Gauge } from 'prom-client';
 import type { DataSource } from 'typeorm';
-import { WEIGHTY_TYPES } from '@hub/contracts';
+import { WEIGHTY_TYPES } from '@hub/internal-messages';
 import type { Probes } from '@hub/observability';
 
 const OLDEST = `SELECT type ~ '${WEIGHTY_TYPES}' AS weighty, extract(epoch FROM now() - min(sent_at)) AS seconds

@@ -201,25 +201,6 @@ export const ConsentGranted = defineEvent({
   ],
 });
 
-export class ConsentRefusedPayload {
-  @Id('The consent') consentId!: string;
-  @Id('The episode') episodeId!: string;
-  @AuthorityCode('The authority that recorded it') authority!: string;
-}
-
-export const ConsentRefused = defineEvent({
-  type: 'consent.refused.v1',
-  owner: 'consent-service',
-  audience: 'internal',
-  subject: 'consentId',
-  summary: 'A family refused sharing. Told to no authority.',
-  personalData: 'none',
-  payload: ConsentRefusedPayload,
-  examples: [
-    { consentId: EXAMPLE.consentId, episodeId: EXAMPLE.episodeId, authority: EXAMPLE.lewisham },
-  ],
-});
-
 export const CONSENT_ENDINGS = ['withdrawn', 'expired', 'superseded'] as const;
 
 /** `narrowed`: still in force, but by a later refusal no longer for those who are told. */

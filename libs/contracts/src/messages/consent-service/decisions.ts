@@ -1,4 +1,4 @@
-import { defineCommand, defineQuery } from '../../catalogue.js';
+import { defineQuery } from '../../catalogue.js';
 import { EXAMPLE } from '../../examples.js';
 import {
   AuthorityCode,
@@ -12,7 +12,6 @@ import {
   Text,
   Whole,
 } from '../../shape/fields.js';
-import { ConsentView } from './consents.js';
 import {
   CONSENT_SCOPES,
   CONSENT_STATES,
@@ -118,31 +117,4 @@ export const ReadSharingRegister = defineQuery({
   roles: ['practitioner', 'lead_caf_contact', 'service_manager', 'authority_system'],
   http: { method: 'GET', path: '/v1/episodes/{episodeId}/sharing-register', success: 200 },
   examples: [{ episodeId: EXAMPLE.episodeId }],
-});
-
-export class ReleaseRecordPayload {
-  @Id('The episode') episodeId!: string;
-  @AuthorityCode('Who takes over') recipient!: string;
-  @Id('The transfer for which it leaves') transferId!: string;
-}
-
-export class ReleasedRecord {
-  @NestedList(() => ConsentView, 1_000, 'Consents in force') consents!: ConsentView[];
-  @NestedList(() => SharingEntry, 10_000, 'Who was told what may be shared')
-  sharingRegister!: SharingEntry[];
-}
-
-export const ReleaseRecord = defineCommand({
-  type: 'consent.release_record.v1',
-  on: { object: 'episode', id: 'episodeId' },
-  owner: 'consent-service',
-  summary:
-    'Releases what stands on record about sharing to the authority that takes over the lead, while consent permits it.',
-  personalData: 'none',
-  payload: ReleaseRecordPayload,
-  reply: ReleasedRecord,
-  roles: [],
-  examples: [
-    { episodeId: EXAMPLE.episodeId, recipient: EXAMPLE.greenwich, transferId: EXAMPLE.transferId },
-  ],
 });

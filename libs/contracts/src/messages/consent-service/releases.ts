@@ -3,7 +3,6 @@ import { EXAMPLE } from '../../examples.js';
 import { ENCRYPTION_KEY_EXAMPLE, EncryptionKey } from '../../shape/encryption-key.js';
 import {
   AuthorityCode,
-  Flag,
   Id,
   Instant,
   Nested,
@@ -99,44 +98,6 @@ export const ReadRelease = defineQuery({
   examples: [{ releaseId: EXAMPLE.releaseId }],
 });
 
-export class HandOverPayload extends ReadReleasePayload {
-  @AuthorityCode('Who fetches it') recipient!: string;
-  @Optional() @Flag('Its holder has passed the content, sealed to the recipient') passed?: boolean;
-}
-
-export class HandOverReply {
-  @Id('The document') documentId!: string;
-  @Whole(1, 100_000, 'Its version') documentVersion!: number;
-  @Optional()
-  @Text(
-    2_000,
-    'Key of this content alone, encrypted to the recipient: compact JWE (RFC 7516); absent where its holder passed the content',
-  )
-  contentKey?: string;
-}
-
-export class PassContentPayload extends ReadReleasePayload {
-  @AuthorityCode('Who passes it: who holds it') holder!: string;
-}
-
-export class PassContentReply {
-  @Id('The document') documentId!: string;
-  @Whole(1, 100_000, 'Its version') documentVersion!: number;
-  @AuthorityCode('Who receives it') recipient!: string;
-}
-
-export const PassContent = defineCommand({
-  ...BASE,
-  type: 'release.pass_content.v1',
-  on: { object: 'release', id: 'releaseId' },
-  summary:
-    'Answers whether the holder of a document may pass its content to the recipient of a release in this instant.',
-  payload: PassContentPayload,
-  reply: PassContentReply,
-  roles: [],
-  examples: [{ releaseId: EXAMPLE.releaseId, holder: EXAMPLE.lewisham }],
-});
-
 export class ReleaseContentWantedPayload {
   @Id('The release') releaseId!: string;
   @Id('The document') documentId!: string;
@@ -170,18 +131,6 @@ export const ReleaseContentWanted = defineEvent({
       validUntil: EXAMPLE.at,
     },
   ],
-});
-
-export const HandOver = defineCommand({
-  ...BASE,
-  type: 'release.hand_over.v1',
-  on: { object: 'release', id: 'releaseId' },
-  summary:
-    'Wraps the key of a document for who receives it, if nothing stands against it in this instant.',
-  payload: HandOverPayload,
-  reply: HandOverReply,
-  roles: [],
-  examples: [{ releaseId: EXAMPLE.releaseId, recipient: EXAMPLE.southwark }],
 });
 
 export class ReleaseHandedOverPayload {

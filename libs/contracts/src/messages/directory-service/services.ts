@@ -1,4 +1,4 @@
-import { defineEvent, defineQuery } from '../../catalogue.js';
+import { defineQuery } from '../../catalogue.js';
 import { EXAMPLE } from '../../examples.js';
 import { ROLES, type Role } from '../../roles.js';
 import {
@@ -132,28 +132,3 @@ export const ReadService = defineQuery({
 
 export const SERVICE_CHANGES = ['closed', 'reopened', 'moved', 'changed'] as const;
 export type ServiceChangeKind = (typeof SERVICE_CHANGES)[number];
-
-export class ServiceChangeNotice {
-  @Id('The service') serviceId!: string;
-  @AuthorityCode('The authority whose directory lists it') authority!: string;
-  @OneOf(SERVICE_CHANGES, 'What happened') change!: ServiceChangeKind;
-  @Texts(20, 40, 'What is different') fields!: string[];
-}
-
-export const ServiceChanged = defineEvent({
-  type: 'service.changed.v1',
-  owner: 'directory-service',
-  summary: 'A service was closed, reopened, moved or changed in its feed.',
-  personalData: 'none',
-  audience: 'internal',
-  subject: 'serviceId',
-  payload: ServiceChangeNotice,
-  examples: [
-    {
-      serviceId: EXAMPLE.serviceId,
-      authority: EXAMPLE.southwark,
-      change: 'moved',
-      fields: ['places'],
-    },
-  ],
-});

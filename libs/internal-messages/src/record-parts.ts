@@ -1,28 +1,27 @@
-import { defineQuery } from '../catalogue.js';
-import { EXAMPLE } from '../examples.js';
 import {
   AuthorityCode,
+  CONTENT_TYPES,
+  type ContentType,
+  defineQuery,
+  DocumentView,
+  EvidenceEntry,
+  EXAMPLE,
   Flag,
   Id,
   Ids,
+  MOST_CONTENT_BYTES,
   NestedList,
   OneOf,
   Optional,
+  ReadDocumentPayload,
+  RecordItem,
   Text,
   Whole,
-} from '../shape/fields.js';
-import { RecordItem } from '../shape/record-item.js';
-import { EvidenceEntry } from './ledger-service.js';
-import {
-  CONTENT_TYPES,
-  type ContentType,
-  DocumentView,
-  MOST_CONTENT_BYTES,
-  ReadDocumentPayload,
-} from './episode-service/documents.js';
+} from '@hub/contracts';
 
 /** What each service adds to the record of a child that a family asked to see. Asked by consent-service alone. */
 const INTERNAL = { personalData: 'content', roles: [] } as const;
+
 const MOST_ITEMS = 20_000;
 
 export class GatherEpisodePayload {

@@ -1,9 +1,19 @@
-import { defineCommand, defineQuery } from '../../catalogue.js';
-import { EXAMPLE } from '../../examples.js';
-import { ROLES, type Role } from '../../roles.js';
-import { Contact } from '../../shape/contact.js';
-import { AuthorityCode, Flag, Id, Nested, NestedList, SomeOf, Text } from '../../shape/fields.js';
-import { NoPayload } from './authorities.js';
+import {
+  AuthorityCode,
+  Contact,
+  defineCommand,
+  defineQuery,
+  EXAMPLE,
+  Flag,
+  Id,
+  Nested,
+  NestedList,
+  NoPayload,
+  type Role,
+  ROLES,
+  SomeOf,
+  Text,
+} from '@hub/contracts';
 
 export class FindPersonPayload {
   @Id('The person') personId!: string;

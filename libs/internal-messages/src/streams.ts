@@ -1,4 +1,4 @@
-import type { ServiceName } from './catalogue.js';
+import type { ServiceName } from '@hub/contracts';
 
 /**
  * Which producers' events each service takes in. A service takes a producer's events whole and lets pass what it does

@@ -1,6 +1,4 @@
-import { defineQuery } from '../../catalogue.js';
-import { EXAMPLE } from '../../examples.js';
-import { Ids } from '../../shape/fields.js';
+import { defineQuery, EXAMPLE, Ids } from '@hub/contracts';
 
 const MOST = 500;
 

@@ -1,9 +1,13 @@
-import { defineQuery } from '../../catalogue.js';
-import { EXAMPLE } from '../../examples.js';
-import { AuthorityCode, NestedList, Text } from '../../shape/fields.js';
-import { Done } from '../../shape/page.js';
-import { RecordItem } from '../../shape/record-item.js';
-import { ReadLookupPayload } from './lookups.js';
+import {
+  AuthorityCode,
+  defineQuery,
+  Done,
+  EXAMPLE,
+  NestedList,
+  ReadLookupPayload,
+  RecordItem,
+  Text,
+} from '@hub/contracts';
 
 /** What other services ask of lookups. */
 const INTERNAL = { owner: 'lookup-service', roles: [] } as const;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { allMessages, readShape, type RequestDefinition } from '../index.js';
+import { readShape, type RequestDefinition } from '@hub/contracts';
+import { allMessages } from './catalogue.js';
 
 const requests = allMessages().filter((message) => message.kind !== 'event');
 const ids = new Set(requests.flatMap(({ on }) => (on === undefined ? [] : [on.id])));

@@ -1,8 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { ACCESS_RULES, rolesFor } from './access-rules.js';
-import { STREAM_ACCESS } from './stream-access.js';
-import { RELATIONS } from './relations.js';
-import { allMessages, ROLES } from './index.js';
+import { ACCESS_RULES, RELATIONS, ROLES, rolesFor, STREAM_ACCESS } from '@hub/contracts';
+import { allMessages } from './catalogue.js';
 
 const requests = allMessages().filter((message) => message.kind !== 'event');
 

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { allMessages, readShape, REFUSALS, SERVICES, STREAMS } from '../index.js';
+import { readShape, REFUSALS, SERVICES } from '@hub/contracts';
+import { allMessages } from './catalogue.js';
+import { STREAMS } from './streams.js';
 
 describe('the message catalogue', () => {
   const messages = allMessages();

@@ -1,0 +1,2 @@
+import './messages.js';
+export { allMessages, findMessage } from '@hub/contracts';
