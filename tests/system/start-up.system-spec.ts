@@ -95,7 +95,7 @@ describe('a service that starts', () => {
     };
     const service = await startService(address, 'arbitration-service');
     expect(await service.ended).not.toBe(0);
-    expect(service.lines.join('\n')).toContain(`${broken}, line 14: rungs.2.role must be one of`);
+    expect(service.lines.join('\n')).toContain(`${broken}, line 15: rungs.2.role must be one of`);
   });
 
   it('with a ledger that lost entries is not ready, says how many it had, and leaves the kept checkpoint as it is: after a restore from a backup that is too old', async () => {

@@ -7,9 +7,13 @@ const good = readFileSync(PATH, 'utf8');
 
 it('the ladder that comes with the hub is read', () => {
   expect(readLadderFile(PATH)).toMatchObject({
-    version: 1,
+    version: 2,
     rungs: [
-      { role: 'practitioner', limit: { workingDays: 2, from: 'opening' } },
+      {
+        role: 'practitioner',
+        limit: { workingDays: 2, from: 'opening' },
+        withRiskOfHarm: { clockHours: 4, from: 'stage' },
+      },
       {},
       {},
       {},
@@ -23,13 +27,13 @@ it.each([
     'a role that does not exist',
     'role: service_manager',
     'role: wizard',
-    /line 14: rungs\.2\.role must be one of/,
+    /line 15: rungs\.2\.role must be one of/,
   ],
   [
     'a limit that is no number',
     'workingDays: 10,',
     'workingDays: soon,',
-    /line 21: rungs\.4\.limit\.workingDays must/,
+    /line 22: rungs\.4\.limit\.workingDays must/,
   ],
   [
     'a rung without a limit',
@@ -54,19 +58,37 @@ it.each([
     'an arbitrator halfway up',
     'role: head_of_service',
     'role: arbitrator',
-    /line 17: rungs\.3\.role: the last rung, and no other/,
+    /line 18: rungs\.3\.role: the last rung, and no other/,
   ],
   [
     'a rung that would be over before it begins',
     'workingDays: 5, from: opening',
     'workingDays: 1, from: opening',
-    /line 12: rungs\.1\.limit\.workingDays, counted from opening/,
+    /line 13: rungs\.1\.limit\.workingDays, counted from opening/,
+  ],
+  [
+    'a clock in two kinds of time',
+    '{ clockHours: 4, from: stage }',
+    '{ clockHours: 4, workingDays: 1, from: stage }',
+    /line 11: rungs\.0\.withRiskOfHarm must be given in working time or in clockHours/,
+  ],
+  [
+    'a clock in no time',
+    'carryOutWithRiskOfHarm: { clockHours: 48 }',
+    'carryOutWithRiskOfHarm: {}',
+    /line \d+: carryOutWithRiskOfHarm must be given/,
+  ],
+  [
+    'hours of the clock that run from opening',
+    '{ clockHours: 4, from: stage }',
+    '{ clockHours: 4, from: opening }',
+    /line 11: rungs\.0\.withRiskOfHarm\.from must be stage/,
   ],
   [
     'a rung too few',
     / {2}- role: arbitrator[\s\S]*?from: stage }\n\n/,
     '\n',
-    /line 8: rungs must contain at least 5/,
+    /line 9: rungs must contain at least 5/,
   ],
 ])('refuses %s, with its line', (_what, from, to, message) => {
   const broken = good.replace(from, to);

@@ -3,6 +3,7 @@ import {
   ArrayMinSize,
   IsIn,
   IsInt,
+  IsOptional,
   IsString,
   Max,
   Min,
@@ -10,20 +11,31 @@ import {
 } from 'class-validator';
 import { ListOf, ObjectOf, type Role, ROLES } from '@hub/contracts';
 import { type FaultAt, readSettings, readSettingsFile } from '@hub/service-host';
-import { ARBITRATION, type Ladder, type Limit, type Rung } from '../domain/ladder.js';
+import { ARBITRATION, type Ladder, type Limit, type Span } from '../domain/ladder.js';
 
-class LimitShape implements Limit {
-  @IsInt() @Min(0) @Max(260) workingDays!: number;
+class LimitShape {
+  @IsOptional() @IsInt() @Min(0) @Max(260) workingDays?: number;
+  @IsOptional() @IsInt() @Min(1) @Max(2_000) clockHours?: number;
   @IsIn(['opening', 'stage']) from!: 'opening' | 'stage';
 }
 
-class RungShape implements Rung {
+class SpanShape {
+  @IsOptional() @IsInt() @Min(0) @Max(260) workingDays?: number;
+  @IsOptional() @IsInt() @Min(1) @Max(2_000) clockHours?: number;
+}
+
+class LeadShape {
+  @IsOptional() @IsInt() @Min(0) @Max(80) workingHours?: number;
+  @IsOptional() @IsInt() @Min(0) @Max(200) clockHours?: number;
+}
+
+class RungShape {
   @IsIn(ROLES) role!: Role;
   @ObjectOf(() => LimitShape) limit!: LimitShape;
   @ObjectOf(() => LimitShape) withRiskOfHarm!: LimitShape;
 }
 
-class LadderShape implements Ladder {
+class LadderShape {
   @IsInt() @Min(1) @Max(10_000) version!: number;
   @IsString() @MinLength(1) name!: string;
   @ListOf(() => RungShape)
@@ -31,10 +43,10 @@ class LadderShape implements Ladder {
   @ArrayMaxSize(ARBITRATION + 1)
   rungs!: RungShape[];
   @IsInt() @Min(1) @Max(260) carryOutDays!: number;
-  @IsInt() @Min(0) @Max(260) carryOutDaysWithRiskOfHarm!: number;
+  @ObjectOf(() => SpanShape) carryOutWithRiskOfHarm!: SpanShape;
   @IsInt() @Min(0) @Max(260) reopenDays!: number;
   @IsInt() @Min(0) @Max(80) remindHours!: number;
-  @IsInt() @Min(0) @Max(80) remindHoursWithRiskOfHarm!: number;
+  @ObjectOf(() => LeadShape) remindWithRiskOfHarm!: LeadShape;
 }
 
 /**
@@ -43,15 +55,25 @@ class LadderShape implements Ladder {
  * @throws Error that names the file, the line and what is wrong there
  */
 export function readLadderFile(path: string): Ladder {
-  return readSettingsFile(LadderShape, path, checkRungs);
+  return ladderOf(readSettingsFile(LadderShape, path, checkLadder));
 }
 
 /** The same from a text. */
 export function readLadder(text: string, path: string): Ladder {
-  return readSettings(LadderShape, { text, path }, checkRungs);
+  return ladderOf(readSettings(LadderShape, { text, path }, checkLadder));
 }
 
-function checkRungs({ rungs }: Ladder, faultAt: FaultAt): void {
+function checkLadder(ladder: LadderShape, faultAt: FaultAt): void {
+  const { rungs } = ladder;
+  const clocks = new Map<string, object>([
+    ['carryOutWithRiskOfHarm', ladder.carryOutWithRiskOfHarm],
+    ['remindWithRiskOfHarm', ladder.remindWithRiskOfHarm],
+    ...rungs.flatMap(({ limit, withRiskOfHarm }, place): [string, object][] => [
+      [`rungs.${String(place)}.limit`, limit],
+      [`rungs.${String(place)}.withRiskOfHarm`, withRiskOfHarm],
+    ]),
+  ]);
+  for (const [field, clock] of clocks) checkClock(field, clock, faultAt);
   const wrong = rungs.findIndex(
     ({ role }, place) => (role === 'arbitrator') !== (place === ARBITRATION),
   );
@@ -61,11 +83,42 @@ function checkRungs({ rungs }: Ladder, faultAt: FaultAt): void {
     ({ limit }, place) =>
       place > 0 &&
       limit.from === 'opening' &&
-      limit.workingDays <= (rungs[place - 1]?.limit.workingDays ?? 0),
+      (limit.workingDays ?? 0) <= (rungs[place - 1]?.limit.workingDays ?? 0),
   );
   if (shrinking >= 0)
     faultAt(
       `rungs.${String(shrinking)}.limit.workingDays`,
       ', counted from opening, must be later than the rung below it',
     );
+}
+
+/** A clock runs in working time or by the clock, never in both; by the clock it runs from when the rung was reached. */
+function checkClock(field: string, clock: LimitShape | LeadShape, faultAt: FaultAt): void {
+  const working = 'workingHours' in clock ? clock.workingHours : (clock as SpanShape).workingDays;
+  if ((working === undefined) === (clock.clockHours === undefined))
+    faultAt(field, ' must be given in working time or in clockHours, and not in both');
+  if (clock.clockHours !== undefined && (clock as Partial<LimitShape>).from === 'opening')
+    faultAt(`${field}.from`, ' must be stage where the limit is in clockHours');
+}
+
+function ladderOf(shape: LadderShape): Ladder {
+  const { clockHours, workingHours = 0 } = shape.remindWithRiskOfHarm;
+  return {
+    ...shape,
+    rungs: shape.rungs.map(({ role, limit, withRiskOfHarm }) => ({
+      role,
+      limit: limitOf(limit),
+      withRiskOfHarm: limitOf(withRiskOfHarm),
+    })),
+    carryOutWithRiskOfHarm: spanOf(shape.carryOutWithRiskOfHarm),
+    remindWithRiskOfHarm: clockHours === undefined ? { workingHours } : { clockHours },
+  };
+}
+
+function limitOf({ workingDays = 0, clockHours, from }: LimitShape): Limit {
+  return clockHours === undefined ? { workingDays, from } : { clockHours, from: 'stage' };
+}
+
+function spanOf({ workingDays = 0, clockHours }: SpanShape): Span {
+  return clockHours === undefined ? { workingDays } : { clockHours };
 }

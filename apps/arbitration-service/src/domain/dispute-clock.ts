@@ -1,7 +1,7 @@
 import { arbitratorOf, type Dispute, withClock } from './dispute.js';
 import type { DisputeEvent } from './dispute-machine.js';
 import { climb, replace } from './dispute-steps.js';
-import { type Ladder, LONDON_TIME } from './ladder.js';
+import { endOf, type Ladder } from './ladder.js';
 
 /** What is due on a dispute at an instant, if anything: woken too early or twice, it does nothing. */
 export function onClock(
@@ -28,5 +28,6 @@ function runOut(dispute: Dispute, at: string, ladder: Ladder): Dispute {
   if (dispute.state === 'open') return climb(dispute, 'run_out', at, ladder);
   // An outcome does not lapse: it is due again, and each time counts.
   const again = { ...dispute, overdue: dispute.overdue + 1, version: dispute.version + 1 };
-  return withClock(again, at, LONDON_TIME.addDays(at, dispute.riskOfHarm ? 1 : 5), ladder);
+  const span = dispute.riskOfHarm ? { clockHours: 24 } : { workingDays: 5 };
+  return withClock(again, at, endOf(span, at), ladder);
 }

@@ -16,7 +16,7 @@ import {
   withoutClock,
 } from './dispute.js';
 import { DISPUTE_MACHINE, type DisputeEvent } from './dispute-machine.js';
-import { ARBITRATION, type Ladder, LONDON_TIME } from './ladder.js';
+import { ARBITRATION, endOf, type Ladder, LONDON_TIME } from './ladder.js';
 import {
   type Acting,
   closed,
@@ -66,15 +66,14 @@ export function appoint(
   at: string,
   ladder: Ladder,
 ): Dispute {
-  const days = dispute.riskOfHarm
-    ? ladder.rungs[ARBITRATION]?.withRiskOfHarm.workingDays
-    : ladder.rungs[ARBITRATION]?.limit.workingDays;
+  const rung = ladder.rungs[ARBITRATION];
+  const limit = dispute.riskOfHarm ? rung?.withRiskOfHarm : rung?.limit;
   const appointed = step(
     { ...dispute, arbitrators: [...dispute.arbitrators, { authority, personId, appointedAt: at }] },
     'appoint',
     'arbitration',
   );
-  return withClock(appointed, at, LONDON_TIME.addDays(at, days ?? 1), ladder);
+  return withClock(appointed, at, endOf(limit ?? { workingDays: 1 }, at), ladder);
 }
 
 /** Takes the arbitrator out of office; another is to be appointed at once. */
@@ -163,8 +162,10 @@ export function resolve(
     ...leaveRung(dispute, 'resolved', at),
     outcome: { ...outcome, stage: dispute.stage, at, parties },
   };
-  const days = dispute.riskOfHarm ? ladder.carryOutDaysWithRiskOfHarm : ladder.carryOutDays;
-  return withClock(step(settled, event, 'resolved'), at, LONDON_TIME.addDays(at, days), ladder);
+  const span = dispute.riskOfHarm
+    ? ladder.carryOutWithRiskOfHarm
+    : { workingDays: ladder.carryOutDays };
+  return withClock(step(settled, event, 'resolved'), at, endOf(span, at), ladder);
 }
 
 function finish(

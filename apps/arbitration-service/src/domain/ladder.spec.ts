@@ -5,7 +5,7 @@ import { type Actor, alarmOf, waitsOf } from './dispute.js';
 import { needsArbitrator, onClock } from './dispute-clock.js';
 import { makeOffer, writeStatement } from './dispute-offers.js';
 import * as steps from './dispute-steps.js';
-import { LONDON_TIME, rolesOn } from './ladder.js';
+import { dueOn, type Ladder, LONDON_TIME, remindOn, rolesOn } from './ladder.js';
 import { acting, at, climbTo, judged } from '../testing/climbed-disputes.js';
 
 describe('the ladder', () => {
@@ -29,6 +29,44 @@ describe('the ladder', () => {
       [undefined, []],
     ]);
     expect(needsArbitrator(one) && alarmOf(one) === '2026-03-23T17:00:00.000Z').toBe(true);
+  });
+
+  it('runs by the clock where there is a risk of harm: over a weekend too, with its full time late on a Friday', () => {
+    const byTheClock: Ladder = {
+      ...LADDER,
+      rungs: LADDER.rungs.map((rung, place) => ({
+        ...rung,
+        withRiskOfHarm: { clockHours: place === 0 ? 4 : 24, from: 'stage' },
+      })),
+      remindWithRiskOfHarm: { clockHours: 2 },
+    };
+    const due = (enteredAt: string, stage = 0) =>
+      dueOn(byTheClock, stage, { openedAt: enteredAt, enteredAt, riskOfHarm: true });
+    expect(due('2026-03-06T16:58:00.000Z')).toBe('2026-03-06T20:58:00.000Z');
+    expect(due('2026-03-06T23:32:00.000Z')).toBe('2026-03-07T03:32:00.000Z');
+    expect(due('2026-03-07T03:32:00.000Z', 1)).toBe('2026-03-08T03:32:00.000Z');
+    expect(
+      remindOn(byTheClock, {
+        at: '2026-03-06T23:32:00.000Z',
+        dueAt: '2026-03-07T03:32:00.000Z',
+        riskOfHarm: true,
+      }),
+    ).toBe('2026-03-07T01:32:00.000Z');
+    expect(
+      remindOn(byTheClock, {
+        at: '2026-03-07T02:00:00.000Z',
+        dueAt: '2026-03-07T03:32:00.000Z',
+        riskOfHarm: true,
+      }),
+    ).toBeUndefined();
+    // Without it, nothing changes: two working days from Friday evening are Tuesday’s close.
+    expect(
+      dueOn(byTheClock, 0, {
+        openedAt: '2026-03-06T23:32:00.000Z',
+        enteredAt: '2026-03-06T23:32:00.000Z',
+        riskOfHarm: false,
+      }),
+    ).toBe('2026-03-10T17:00:00.000Z');
   });
 
   it('is climbed early by any party, without anything missed', () => {

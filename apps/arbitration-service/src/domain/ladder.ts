@@ -1,12 +1,16 @@
 import type { Role } from '@hub/contracts';
 import { WorkingTime } from '@hub/working-time';
 
-/** A clock in working days; it ends at the close of the last. */
-export interface Limit {
-  readonly workingDays: number;
-  /** Counted from when the dispute was opened, or from when it came to the rung. */
-  readonly from: 'opening' | 'stage';
-}
+/** A clock in working days, which ends at the close of the last; or in hours of the clock, at night and over a weekend too. */
+export type Span = { readonly workingDays: number } | { readonly clockHours: number };
+
+/** Counted from when the dispute was opened, or from when it came to the rung. */
+export type Limit =
+  | { readonly workingDays: number; readonly from: 'opening' | 'stage' }
+  | { readonly clockHours: number; readonly from: 'stage' };
+
+/** How long before a clock ends the reminder goes out. */
+export type Lead = { readonly workingHours: number } | { readonly clockHours: number };
 
 export interface Rung {
   /** Who answers on it. */
@@ -22,14 +26,15 @@ export interface Ladder {
   readonly rungs: readonly Rung[];
   /** Working days to carry out an outcome. */
   readonly carryOutDays: number;
-  readonly carryOutDaysWithRiskOfHarm: number;
+  readonly carryOutWithRiskOfHarm: Span;
   /** Working days after an outcome within which the dispute may be opened again. */
   readonly reopenDays: number;
   /** Working hours before a clock ends at which the reminder goes out. */
   readonly remindHours: number;
-  readonly remindHoursWithRiskOfHarm: number;
+  readonly remindWithRiskOfHarm: Lead;
 }
 
+const HOUR_MS = 3_600_000;
 export const ARBITRATION = 4;
 export const LONDON_TIME = new WorkingTime();
 
@@ -41,10 +46,17 @@ export function dueOn(
 ): string {
   const rung = ladder.rungs[stage];
   if (!rung) throw new Error(`The ladder has no rung ${String(stage)}`);
-  const { workingDays, from } = riskOfHarm ? rung.withRiskOfHarm : rung.limit;
-  const due = LONDON_TIME.addDays(from === 'opening' ? openedAt : enteredAt, workingDays);
+  const limit = riskOfHarm ? rung.withRiskOfHarm : rung.limit;
+  const due = endOf(limit, limit.from === 'opening' ? openedAt : enteredAt);
   // Reached late, after its own clock would have ended: it still gets a day.
   return Date.parse(due) > Date.parse(enteredAt) ? due : LONDON_TIME.addDays(enteredAt, 1);
+}
+
+/** When a clock that begins at an instant ends. */
+export function endOf(span: Span, from: string): string {
+  return 'clockHours' in span
+    ? new Date(Date.parse(from) + span.clockHours * HOUR_MS).toISOString()
+    : LONDON_TIME.addDays(from, span.workingDays);
 }
 
 /** When the reminder of a clock goes out; undefined where that would be at once. */
@@ -52,9 +64,12 @@ export function remindOn(
   ladder: Ladder,
   { at, dueAt, riskOfHarm }: { at: string; dueAt: string; riskOfHarm: boolean },
 ): string | undefined {
-  const hours =
-    LONDON_TIME.hoursBetween(at, dueAt) -
-    (riskOfHarm ? ladder.remindHoursWithRiskOfHarm : ladder.remindHours);
+  const lead = riskOfHarm ? ladder.remindWithRiskOfHarm : { workingHours: ladder.remindHours };
+  if ('clockHours' in lead) {
+    const remindAt = endOf({ clockHours: -lead.clockHours }, dueAt);
+    return remindAt > at ? remindAt : undefined;
+  }
+  const hours = LONDON_TIME.hoursBetween(at, dueAt) - lead.workingHours;
   return hours > 0 ? LONDON_TIME.addHours(at, hours) : undefined;
 }
 

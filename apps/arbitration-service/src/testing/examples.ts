@@ -25,10 +25,10 @@ export const LADDER: Ladder = {
     { role: 'arbitrator', limit: days(10), withRiskOfHarm: days(2) },
   ],
   carryOutDays: 10,
-  carryOutDaysWithRiskOfHarm: 2,
+  carryOutWithRiskOfHarm: { workingDays: 2 },
   reopenDays: 20,
   remindHours: 8,
-  remindHoursWithRiskOfHarm: 2,
+  remindWithRiskOfHarm: { workingHours: 2 },
 };
 
 export const claim: OpenDisputePayload = {

@@ -5,6 +5,7 @@ import { Timers1 } from '@hub/timers';
 import { backing } from '../../../../../tests/config.js';
 import { CreateDisputes1 } from '../../../migrations/1-create-disputes.js';
 import { TheLadder2 } from '../../../migrations/2-the-ladder.js';
+import { ClocksOfALadder3 } from '../../../migrations/3-clocks-of-a-ladder.js';
 import { migrations } from '../../../migrations/migrations.js';
 import type { ArbitrationStores } from '../../application/ports.js';
 import type { Dispute } from '../../domain/dispute.js';
@@ -144,6 +145,33 @@ it('a dispute from before records were sealed goes on by ladder 1, and is sealed
     expect(JSON.stringify(await scratch.database.query('SELECT * FROM dispute'))).not.toContain(
       'private',
     );
+  } finally {
+    await scratch.drop();
+  }
+});
+
+it('a ladder in use keeps the clocks it had, and those of the same version in a file are the same', async () => {
+  const scratch = await ScratchSchema.create(backing.databaseUrl, {
+    entities: [counterpartTable],
+    migrations: migrations.filter((one) => one !== ClocksOfALadder3),
+  });
+  try {
+    const { carryOutWithRiskOfHarm: _carryOut, remindWithRiskOfHarm: _remind, ...same } = LADDER;
+    const before = { ...same, carryOutDaysWithRiskOfHarm: 2, remindHoursWithRiskOfHarm: 2 };
+    await scratch.database.query('INSERT INTO ladder (version, body) VALUES (1, $1)', [
+      JSON.stringify(before),
+    ]);
+    const runner = scratch.database.createQueryRunner();
+    await new ClocksOfALadder3().up(runner);
+    const ladders = inTransactions(
+      scratch.database,
+      (manager) => storesOn(manager, sealer).ladders,
+    );
+    expect(await ladders.find(1)).toEqual(LADDER);
+    expect(await ladders.keep(LADDER)).toBe(true);
+    await new ClocksOfALadder3().down(runner);
+    await runner.release();
+    expect(await scratch.database.query('SELECT body FROM ladder')).toEqual([{ body: before }]);
   } finally {
     await scratch.drop();
   }
