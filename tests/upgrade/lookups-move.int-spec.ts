@@ -10,14 +10,9 @@ import {
 import { migrations as ofEpisodes } from '../../apps/episode-service/migrations/migrations.js';
 import { migrations as ofLookups } from '../../apps/lookup-service/migrations/migrations.js';
 import { AnswerEnquiry } from '../../apps/lookup-service/src/application/lookups/answer-enquiry.js';
+import { lookupView } from '../../apps/lookup-service/src/application/lookups/lookup-view.js';
 import type { LookupWork } from '../../apps/lookup-service/src/application/ports.js';
-import { presentLookup } from '../../apps/lookup-service/src/domain/lookups/lookup.js';
-import {
-  lookupRecord,
-  lookUpTools,
-  pointer,
-  register,
-} from '../../apps/lookup-service/src/testing/examples.js';
+import { lookUpTools, pointer, register } from '../../apps/lookup-service/src/testing/examples.js';
 import { backing } from '../config.js';
 import {
   EarlierHub,
@@ -29,6 +24,7 @@ import {
   sealerOf,
   storesOn,
 } from './earlier-hub.js';
+import { keepPage, pageOf080 } from './lookup-pages.js';
 
 const LEWISHAM = 'E09000023';
 const GREENWICH = 'E09000011';
@@ -55,15 +51,18 @@ describe('a hub of 0.8.0 with lookups under way', () => {
   /** Episode-service as it was: lookups in its schema, facts and first answers in its messaging tables. */
   async function fill(old: DataSource): Promise<void> {
     const work = storesOn(old, 'episode-service', hub.sealer);
-    const gathering = lookupRecord(GATHERING, { personId: ASKER });
-    const view: LookupView = {
-      ...gathering.view,
+    const by = { authority: LEWISHAM, personId: ASKER };
+    const view = pageOf080(GATHERING, {
       status: 'gathering',
       rows: [{ authority: GREENWICH, name: 'Greenwich', outcome: 'no_answer', reason: 'waiting' }],
-    };
+    });
     firstAnswer = view;
+    const confirmBy = '2026-03-05T09:30:00.000Z';
+    const waiting = { question: QUESTION, confirmBy };
+    await keepPage(old, hub.sealer, { ...by, page: view });
+    const held = pageOf080(WAITING, { status: 'awaiting_confirmation', rows: [] });
+    await keepPage(old, hub.sealer, { ...by, page: held, waiting });
     await work.request(startRequest, QUESTION, async (stores) => {
-      await stores.lookups.add({ ...gathering, view });
       await stores.enquiries.add([
         {
           id: ENQUIRY,
@@ -96,10 +95,6 @@ describe('a hub of 0.8.0 with lookups under way', () => {
     });
     published.push(...(await relay(old)));
     await work.request(asked(LEWISHAM), {}, async (stores) => {
-      const confirmBy = '2026-03-05T09:30:00.000Z';
-      await stores.lookups.add(
-        lookupRecord(WAITING, { waiting: { question: QUESTION, confirmBy } }),
-      );
       await stores.pointers.put({
         authority: GREENWICH,
         pointer: pointer('G-1'),
@@ -200,11 +195,9 @@ describe('a hub of 0.8.0 with lookups under way', () => {
     await work.read(async (stores) => {
       const lookup = await stores.lookups.find(GATHERING);
       if (!lookup) throw new Error('The lookup is gone');
-      const seen = presentLookup(lookup, await stores.enquiries.ofLookup(GATHERING), NOW);
+      const seen = lookupView(lookup, await stores.enquiries.ofLookup(GATHERING), NOW);
       expect(seen).toMatchObject({ status: 'complete', rows: [{ outcome: 'none' }] });
-      expect(await stores.lookups.waiting(LEWISHAM, NOW, 10)).toMatchObject([
-        { waiting: { question: QUESTION } },
-      ]);
+      expect(await stores.lookups.waiting(LEWISHAM, NOW, 10)).toMatchObject([QUESTION]);
       expect(await stores.lookupReviews.waiting(GREENWICH, 10)).toHaveLength(1);
       const found = { authority: GREENWICH, reference: 'G-1' };
       expect(await stores.lookups.thatFound(found)).toMatchObject([{ message: testId(6) }]);

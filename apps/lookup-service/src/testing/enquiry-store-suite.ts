@@ -3,7 +3,7 @@ import type { EncryptionKey } from '@hub/contracts';
 import { testId } from '@hub/testing';
 import type { LookupStores } from '../application/ports.js';
 import type { Enquiry } from '../domain/lookups/enquiry.js';
-import { lookupRecord } from './examples.js';
+import { answeredLookup } from './examples.js';
 
 const KEY: EncryptionKey = { kid: 'k', kty: 'EC', crv: 'P-256', x: 'x', y: 'y' };
 const BEGAN = Date.parse('2026-05-04T10:00:00.000Z');
@@ -18,11 +18,11 @@ export function enquiryStoreSuite(open: () => LookupStores): void {
     authority: string,
     second: number,
   ): Promise<Enquiry> => {
-    const lookup = lookupRecord(fresh());
+    const lookup = answeredLookup(fresh());
     await stores.lookups.add(lookup);
     const enquiry: Enquiry = {
       id: fresh(),
-      lookupId: lookup.view.id,
+      lookupId: lookup.id,
       authority,
       askedAt: at(second),
       answerBy: at(second + 2),

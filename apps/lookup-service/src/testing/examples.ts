@@ -1,21 +1,17 @@
 import {
   AUTHORITY_CODES,
-  type AuthorityView,
   authorityName,
-  type LookupView,
+  type AuthorityView,
+  type FoundEpisode,
   type PublishPointerPayload,
 } from '@hub/contracts';
 import { fieldValues, householdOf, questionKeys, readIdentity, recordKeys } from '@hub/matching';
 import { sha256 } from '@hub/security';
 import { CountingIds, FixedChance, type FixedClock, testId } from '@hub/testing';
 import type { AuthorityRegister } from '../application/ports.js';
-import type {
-  EnquirySealer,
-  GatherBell,
-  LookupRecord,
-} from '../application/lookups/lookup-ports.js';
+import type { EnquirySealer, GatherBell } from '../application/lookups/lookup-ports.js';
 import type { IdentityTokens } from '../application/pointers/pointer-ports.js';
-import { NOTHING_UNNAMED } from '../domain/lookups/lookup.js';
+import type { AnsweredLookup, LookupAsked, WaitingLookup } from '../domain/lookups/lookup.js';
 import { USUAL_POLICY } from '../domain/lookups/lookup-policy.js';
 
 export const LEWISHAM = 'E09000023';
@@ -101,14 +97,44 @@ export function pointer(
   };
 }
 
+/** An episode as a lookup shows it. */
+export const EPISODE: FoundEpisode = {
+  reference: 'G-1',
+  state: 'open',
+  openedOn: '2025-11-03',
+  socialCare: 'no',
+  leadCafContact: { name: 'Lead', role: 'Lead CAF contact', team: 'Early Help' },
+};
+
+const asked = (id: string): LookupAsked => ({
+  id,
+  authority: LEWISHAM,
+  personId: person(1),
+  detailsHash: 'h',
+  purpose: 'review',
+  caseReference: 'R',
+  askedAt: '2026-03-01T10:00:00.000Z',
+});
+
 /** A lookup by person 1 of Lewisham that found nothing. */
-export function lookupRecord(id: string, change: Partial<LookupRecord> = {}): LookupRecord {
+export function answeredLookup(id: string, change: Partial<AnsweredLookup> = {}): AnsweredLookup {
   return {
-    view: lookupView(id),
-    authority: LEWISHAM,
-    personId: person(1),
-    detailsHash: 'h',
-    unnamed: NOTHING_UNNAMED,
+    ...asked(id),
+    state: 'answered',
+    searchedAt: '2026-03-01T10:00:00.000Z',
+    answers: [],
+    unnamed: { questions: [] },
+    ...change,
+  };
+}
+
+/** One by person 1 of Lewisham whose reason is not confirmed. */
+export function waitingLookup(id: string, change: Partial<WaitingLookup> = {}): WaitingLookup {
+  return {
+    ...asked(id),
+    state: 'waiting',
+    child: pointer('x').child,
+    confirmBy: '2026-03-04T10:00:00.000Z',
     ...change,
   };
 }
@@ -125,17 +151,4 @@ export function lookUpTools(clock: FixedClock, chance = new FixedChance()) {
   };
   const sealer: EnquirySealer = { seal: (key) => Promise.resolve(`sealed to ${key.kid}`) };
   return { clock, chance, pause, bell, sealer, ids: new CountingIds(), policy: USUAL_POLICY };
-}
-
-export function lookupView(id: string): LookupView {
-  return {
-    id,
-    status: 'complete',
-    conclusion: 'none',
-    coverage: '33 of 33 answered.',
-    purpose: 'review',
-    caseReference: 'R',
-    askedAt: '2026-03-01T10:00:00.000Z',
-    rows: [],
-  };
 }

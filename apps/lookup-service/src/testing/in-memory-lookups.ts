@@ -4,42 +4,42 @@ import type {
   HeldRecord,
   LookupQuestion,
   LookupQuestionStore,
-  LookupRecord,
   LookupReviewStore,
   LookupStore,
-  RefusedLookup,
+  LookupOverLimit,
 } from '../application/lookups/lookup-ports.js';
+import type { Lookup, LookupAsked, WaitingLookup } from '../domain/lookups/lookup.js';
 import type { LookupLimits, LookupUse } from '../domain/lookups/lookup-limits.js';
 import type { ReviewPolicy } from '../domain/lookups/lookup-policy.js';
 import type { LookupReview } from '../domain/lookups/lookup-review.js';
 
 export class InMemoryLookups implements LookupStore {
-  readonly refused: RefusedLookup[] = [];
+  readonly refused: LookupOverLimit[] = [];
   private readonly findings: (HeldRecord & { lookupId: string; message: string })[] = [];
-  private readonly lookups = new Map<string, LookupRecord>();
+  private readonly lookups = new Map<string, Lookup>();
 
-  add(lookup: LookupRecord): Promise<void> {
-    this.lookups.set(lookup.view.id, lookup);
+  add(lookup: Lookup): Promise<void> {
+    this.lookups.set(lookup.id, lookup);
     return Promise.resolve();
   }
-  find(id: string): Promise<LookupRecord | undefined> {
+  find(id: string): Promise<Lookup | undefined> {
     return Promise.resolve(this.lookups.get(id));
   }
-  lock(id: string): Promise<LookupRecord | undefined> {
+  lock(id: string): Promise<Lookup | undefined> {
     return this.find(id);
   }
-  save(lookup: LookupRecord): Promise<void> {
+  save(lookup: Lookup): Promise<void> {
     return this.add(lookup);
   }
-  waiting(authority: string, at: string, limit: number): Promise<LookupRecord[]> {
-    const own = [...this.lookups.values()].filter(
-      (lookup) => lookup.authority === authority && (lookup.waiting?.confirmBy ?? '') > at,
+  waiting(authority: string, at: string, limit: number): Promise<WaitingLookup[]> {
+    const own = [...this.lookups.values()].flatMap((lookup) =>
+      lookup.state === 'waiting' && lookup.authority === authority && lookup.confirmBy > at
+        ? [lookup]
+        : [],
     );
     return Promise.resolve(
       own
-        .sort((a, b) =>
-          `${a.view.askedAt} ${a.view.id}` < `${b.view.askedAt} ${b.view.id}` ? -1 : 1,
-        )
+        .sort((a, b) => (`${a.askedAt} ${a.id}` < `${b.askedAt} ${b.id}` ? -1 : 1))
         .slice(0, limit),
     );
   }
@@ -48,7 +48,7 @@ export class InMemoryLookups implements LookupStore {
       authority,
       personId,
       detailsHash,
-    }: Pick<LookupRecord, 'authority' | 'personId' | 'detailsHash'>,
+    }: Pick<LookupAsked, 'authority' | 'personId' | 'detailsHash'>,
     at: string,
     limits: LookupLimits,
   ): Promise<LookupUse> {
@@ -56,18 +56,18 @@ export class InMemoryLookups implements LookupStore {
       new Date(Date.parse(at) - hours * 3_600_000).toISOString();
     const all = [...this.lookups.values()];
     const nth = (
-      own: (lookup: LookupRecord) => boolean,
+      own: (lookup: Lookup) => boolean,
       hours: number,
       limit: number,
     ): string | undefined =>
       limit === 0
         ? undefined
         : all
-            .filter((lookup) => own(lookup) && lookup.view.askedAt > since(hours))
-            .map(({ view }) => view.askedAt)
+            .filter((lookup) => own(lookup) && lookup.askedAt > since(hours))
+            .map(({ askedAt }) => askedAt)
             .sort()
             .at(-limit);
-    const ofPerson = (lookup: LookupRecord): boolean =>
+    const ofPerson = (lookup: Lookup): boolean =>
       personId !== undefined && lookup.personId === personId;
     const used = {
       personAndHour: nth(ofPerson, 1, limits.personAndHour),
@@ -80,7 +80,7 @@ export class InMemoryLookups implements LookupStore {
           (lookup) =>
             lookup.detailsHash === detailsHash &&
             lookup.authority !== authority &&
-            lookup.view.askedAt > since(24),
+            lookup.askedAt > since(24),
         )
         .map((lookup) => lookup.authority),
     );
@@ -89,7 +89,7 @@ export class InMemoryLookups implements LookupStore {
       others: others.size,
     });
   }
-  addRefused(lookup: RefusedLookup): Promise<void> {
+  addRefused(lookup: LookupOverLimit): Promise<void> {
     this.refused.push(lookup);
     return Promise.resolve();
   }
@@ -100,10 +100,7 @@ export class InMemoryLookups implements LookupStore {
   }
   askedBefore(before: string, limit: number, after?: Place): Promise<Place[]> {
     const order = ({ at, id }: Place): string => `${at} ${id}`;
-    const places = [...this.lookups.values()].map(({ view }) => ({
-      at: view.askedAt,
-      id: view.id,
-    }));
+    const places = [...this.lookups.values()].map(({ askedAt: at, id }) => ({ at, id }));
     const old = places
       .filter((place) => place.at < before && (!after || order(place) > order(after)))
       .sort((a, b) => (order(a) < order(b) ? -1 : 1));
@@ -121,11 +118,10 @@ export class InMemoryLookups implements LookupStore {
       (one) => one.authority === authority && one.reference === reference,
     );
     return Promise.resolve(
-      own.flatMap(({ lookupId, message }) =>
-        this.lookups.has(lookupId)
-          ? [{ lookup: this.lookups.get(lookupId) as LookupRecord, message }]
-          : [],
-      ),
+      own.flatMap(({ lookupId, message }) => {
+        const lookup = this.lookups.get(lookupId);
+        return lookup ? [{ lookup, message }] : [];
+      }),
     );
   }
 }

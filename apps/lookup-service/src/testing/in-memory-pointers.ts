@@ -9,7 +9,7 @@ import type {
   StagedLine,
   StagedPointer,
 } from '../application/pointers/pointer-ports.js';
-import type { Freshness } from '../domain/lookups/lookup.js';
+import type { Freshness } from '../domain/lookups/authority-answer.js';
 
 export class InMemoryPointers implements PointerStore {
   private readonly pointers = new Map<string, PointerEntry>();

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { testId } from '@hub/testing';
 import type { LookupStores } from '../application/ports.js';
-import { GREENWICH, lookupRecord, lookupView, person, SOUTHWARK } from './examples.js';
+import { answeredLookup, GREENWICH, person, SOUTHWARK } from './examples.js';
 
 /** What every implementation of the store of questions about lookups keeps to. */
 export function lookupQuestionStoreSuite(
@@ -12,11 +12,11 @@ export function lookupQuestionStoreSuite(
 
   it('keeps questions until they are answered, and what they said', async () => {
     const { lookups, lookupQuestions } = open();
-    const view = lookupView(fresh());
-    await lookups.add(lookupRecord(view.id));
+    const lookup = answeredLookup(fresh());
+    await lookups.add(lookup);
     const question = {
       id: fresh(),
-      lookupId: view.id,
+      lookupId: lookup.id,
       authority: GREENWICH,
       reference: 'G-1',
       because: 'family name: same',
@@ -34,15 +34,17 @@ export function lookupQuestionStoreSuite(
       { personId: person(2), at: '2026-03-02T09:00:00.000Z' },
     );
     expect(await lookupQuestions.waiting(GREENWICH, 10)).not.toContainEqual(question);
-    expect(await lookupQuestions.ofLookup(view.id)).toEqual([
+    expect(await lookupQuestions.ofLookup(lookup.id)).toEqual([
       { ...question, state: 'another_child' },
     ]);
     const hash = fresh();
     for (const _twice of [1, 2])
       await lookupQuestions.ruleOut(hash, question, '2026-03-02T09:00:00.000Z');
     expect(await lookupQuestions.ruledOut(hash)).toEqual(new Set([`${GREENWICH} G-1`]));
-    const answered = lookupRecord(view.id, { view: { ...view, conclusion: 'found' } });
+    const answered = answeredLookup(lookup.id, {
+      answers: [{ authority: GREENWICH, outcome: 'person_will_answer' }],
+    });
     await lookups.save(answered);
-    expect(await lookups.lock(view.id)).toEqual(answered);
+    expect(await lookups.lock(lookup.id)).toEqual(answered);
   });
 }

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { testId } from '@hub/testing';
 import type { LookupStores } from '../application/ports.js';
-import { LEWISHAM, lookupRecord, person, SOUTHWARK } from './examples.js';
+import { answeredLookup, LEWISHAM, person, SOUTHWARK } from './examples.js';
 
 /** What every implementation of the store of reviews of lookups keeps to. */
 export function lookupReviewStoreSuite(
@@ -12,13 +12,13 @@ export function lookupReviewStoreSuite(
 
   it('keeps reviews until they are decided, and suspends whoever has an overdue or a bad one', async () => {
     const { lookups, lookupReviews } = open();
-    const lookup = lookupRecord(fresh());
+    const lookup = answeredLookup(fresh());
     const asker = fresh();
     await lookups.add(lookup);
     const policy = { share: 1, hours: 1, suspensionDays: 30 };
     const review = {
       id: fresh(),
-      lookupId: lookup.view.id,
+      lookupId: lookup.id,
       reviewer: 'E09000033',
       askedBy: LEWISHAM,
       personId: asker,

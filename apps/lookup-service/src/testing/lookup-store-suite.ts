@@ -1,8 +1,17 @@
 import { expect, it } from '@jest/globals';
 import { testId } from '@hub/testing';
 import type { LookupStores } from '../application/ports.js';
-import type { LookupRecord } from '../application/lookups/lookup-ports.js';
-import { GREENWICH, lookupRecord, lookupView, person, pointer, SOUTHWARK } from './examples.js';
+import type { AnsweredLookup } from '../domain/lookups/lookup.js';
+import { turnDown, withdraw } from '../domain/lookups/lookup-decisions.js';
+import {
+  answeredLookup,
+  EPISODE,
+  GREENWICH,
+  LEWISHAM,
+  person,
+  SOUTHWARK,
+  waitingLookup,
+} from './examples.js';
 
 /** What every implementation of the store of lookups keeps to. */
 export function lookupStoreSuite(
@@ -11,28 +20,34 @@ export function lookupStoreSuite(
   let last = 400;
   const fresh = (): string => testId((last += 1));
 
-  it('keeps a lookup', async () => {
+  it('keeps a lookup, whatever became of it', async () => {
     const { lookups } = open();
-    const lookup = lookupRecord(fresh(), {
+    const waiting = waitingLookup(fresh());
+    const found = answeredLookup(fresh(), {
+      answers: [
+        { authority: LEWISHAM, outcome: 'asked_live' },
+        { authority: GREENWICH, outcome: 'found', episodes: [EPISODE] },
+        { authority: SOUTHWARK, outcome: 'stale', completeUpTo: '2026-02-01T10:00:00.000Z' },
+      ],
       unnamed: { questions: [fresh()], until: '2026-03-05T10:00:00.000Z' },
     });
-    await lookups.add(lookup);
-    expect(await lookups.find(lookup.view.id)).toEqual(lookup);
+    const { lookup: refused } = turnDown(waitingLookup(fresh()), 'no case', waiting.confirmBy);
+    for (const lookup of [waiting, found, refused, withdraw(found), withdraw(refused)]) {
+      const kept = { ...lookup, id: fresh() };
+      await lookups.add(kept);
+      expect(await lookups.find(kept.id)).toEqual(kept);
+    }
   });
 
   it('knows which lookups found a record, each once', async () => {
     const { lookups } = open();
-    const [first, second] = [lookupRecord(fresh()), lookupRecord(fresh())];
+    const [first, second] = [answeredLookup(fresh()), answeredLookup(fresh())];
     for (const lookup of [first, second]) await lookups.add(lookup);
     const record = { authority: GREENWICH, reference: fresh() };
     const [message, another] = [fresh(), fresh()];
-    await lookups.addFindings(
-      first.view.id,
-      [record, { ...record, reference: 'another' }],
-      message,
-    );
-    await lookups.addFindings(second.view.id, [record], another);
-    await lookups.addFindings(second.view.id, [], another);
+    await lookups.addFindings(first.id, [record, { ...record, reference: 'another' }], message);
+    await lookups.addFindings(second.id, [record], another);
+    await lookups.addFindings(second.id, [], another);
     expect(await lookups.thatFound(record)).toEqual([
       { lookup: first, message },
       { lookup: second, message: another },
@@ -42,29 +57,28 @@ export function lookupStoreSuite(
 
   it('forgets lookups from before a day, with what hangs on them', async () => {
     const { lookups, lookupQuestions } = open();
-    const old = lookupRecord(fresh());
-    const lookup = { ...old, view: { ...old.view, askedAt: '2019-03-01T10:00:00.000Z' } };
+    const lookup = answeredLookup(fresh(), { askedAt: '2019-03-01T10:00:00.000Z' });
     await lookups.add(lookup);
     const record = { authority: GREENWICH, reference: fresh() };
-    await lookups.addFindings(lookup.view.id, [record], fresh());
+    await lookups.addFindings(lookup.id, [record], fresh());
     const question = {
       id: fresh(),
-      lookupId: lookup.view.id,
+      lookupId: lookup.id,
       ...record,
       because: 'x',
       handling: 'ordinary' as const,
       state: 'waiting' as const,
-      askedAt: lookup.view.askedAt,
+      askedAt: lookup.askedAt,
     };
     await lookupQuestions.add([question]);
-    const { id } = lookup.view;
+    const { id } = lookup;
     expect(await lookups.askedBefore('2019-03-01T10:00:00.000Z', 10)).toEqual([]);
-    const place = { at: lookup.view.askedAt, id };
+    const place = { at: lookup.askedAt, id };
     expect(await lookups.askedBefore('2019-03-02T10:00:00.000Z', 10)).toEqual([place]);
     expect(await lookups.askedBefore('2019-03-02T10:00:00.000Z', 10, place)).toEqual([]);
     expect(await lookups.forget([fresh()])).toBe(0);
     expect(await lookups.forget([id])).toBe(1);
-    expect([await lookups.find(lookup.view.id), await lookups.thatFound(record)]).toEqual([
+    expect([await lookups.find(lookup.id), await lookups.thatFound(record)]).toEqual([
       undefined,
       [],
     ]);
@@ -73,20 +87,15 @@ export function lookupStoreSuite(
   it('keeps the question of a lookup that waits, until it is decided', async () => {
     const { lookups } = open();
     const authority = 'E09000029';
-    const question = { purpose: 'review' as const, caseReference: 'R', child: pointer('x').child };
-    const waiting = { question, confirmBy: '2026-03-04T10:00:00.000Z' };
-    const lookup = lookupRecord(fresh(), { authority, waiting });
+    const lookup = waitingLookup(fresh(), { authority });
     await lookups.add(lookup);
-    expect(await lookups.find(lookup.view.id)).toEqual(lookup);
+    expect(await lookups.find(lookup.id)).toEqual(lookup);
     expect(await lookups.waiting(authority, '2026-03-04T09:59:59.000Z', 10)).toEqual([lookup]);
-    expect(await lookups.waiting(authority, waiting.confirmBy, 10)).toEqual([]);
+    expect(await lookups.waiting(authority, lookup.confirmBy, 10)).toEqual([]);
     expect(await lookups.waiting(SOUTHWARK, '2026-03-01T00:00:00.000Z', 10)).toEqual([]);
-    const { waiting: _over, ...rest } = lookup;
-    await lookups.save({ ...rest, view: lookupView(lookup.view.id) }, person(2));
-    expect(await lookups.find(lookup.view.id)).toEqual({
-      ...rest,
-      view: lookupView(lookup.view.id),
-    });
+    const answered = answeredLookup(lookup.id, { authority });
+    await lookups.save(answered, person(2));
+    expect(await lookups.find(lookup.id)).toEqual(answered);
     expect(await lookups.waiting(authority, '2026-03-01T00:00:00.000Z', 10)).toEqual([]);
   });
 
@@ -94,13 +103,13 @@ export function lookupStoreSuite(
     const { lookups } = open();
     const [authority, other] = ['E09000002', 'E09000003'];
     const [asker, child] = [fresh(), fresh()];
-    const ask = (askedAt: string, change: Partial<LookupRecord> = {}) =>
+    const ask = (askedAt: string, change: Partial<AnsweredLookup> = {}) =>
       lookups.add(
-        lookupRecord(fresh(), {
+        answeredLookup(fresh(), {
           authority,
           personId: asker,
           detailsHash: child,
-          view: { ...lookupView(fresh()), askedAt },
+          askedAt,
           ...change,
         }),
       );

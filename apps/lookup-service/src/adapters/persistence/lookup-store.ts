@@ -1,16 +1,20 @@
 import { type EntityManager, LessThan, MoreThan } from 'typeorm';
-import type { LookupView, StartLookupPayload } from '@hub/contracts';
+import type { StartLookupPayload } from '@hub/contracts';
 import type { Place } from '@hub/use-case';
+import { readRow } from '@hub/persistence';
 import type { Sealer } from '@hub/security';
 import type {
   Finding,
   HeldRecord,
-  LookupRecord,
   LookupStore,
-  RefusedLookup,
+  LookupOverLimit,
 } from '../../application/lookups/lookup-ports.js';
+import type { Lookup, LookupAsked, Unnamed, WaitingLookup } from '../../domain/lookups/lookup.js';
 import type { LookupLimits, LookupUse } from '../../domain/lookups/lookup-limits.js';
+import { contentOf, type LookupContent, type PageOf080, readContent } from './lookup-content.js';
 import { type LookupRow, lookupTable, refusedLookupTable } from './tables.js';
+
+const NOTHING_UNNAMED: Unnamed = { questions: [] };
 
 export class TypeormLookupStore implements LookupStore {
   constructor(
@@ -18,49 +22,49 @@ export class TypeormLookupStore implements LookupStore {
     private readonly sealer: Sealer,
   ) {}
 
-  async add(lookup: LookupRecord): Promise<void> {
-    const { view, authority, personId, detailsHash } = lookup;
+  async add(lookup: Lookup): Promise<void> {
+    const { id, authority, personId, detailsHash, askedAt } = lookup;
     await this.manager.insert(lookupTable, {
-      id: view.id,
+      id,
       authority,
       personId: personId ?? null,
       detailsHash,
-      askedAt: new Date(view.askedAt),
+      askedAt: new Date(askedAt),
       decidedBy: null,
       ...this.changing(lookup),
     });
   }
 
-  async find(id: string): Promise<LookupRecord | undefined> {
-    return this.read(await this.manager.findOneBy(lookupTable, { id }));
+  async find(id: string): Promise<Lookup | undefined> {
+    const row = await this.manager.findOneBy(lookupTable, { id });
+    return row ? this.read(row) : undefined;
   }
 
-  async lock(id: string): Promise<LookupRecord | undefined> {
-    return this.read(
-      await this.manager.findOne(lookupTable, {
-        where: { id },
-        lock: { mode: 'pessimistic_write' },
-      }),
-    );
+  async lock(id: string): Promise<Lookup | undefined> {
+    const row = await this.manager.findOne(lookupTable, {
+      where: { id },
+      lock: { mode: 'pessimistic_write' },
+    });
+    return row ? this.read(row) : undefined;
   }
 
-  async save(lookup: LookupRecord, decidedBy?: string): Promise<void> {
+  async save(lookup: Lookup, decidedBy?: string): Promise<void> {
     const decision = decidedBy === undefined ? {} : { decidedBy };
     await this.manager.update(
       lookupTable,
-      { id: lookup.view.id },
+      { id: lookup.id },
       { ...this.changing(lookup), ...decision },
     );
   }
 
-  async waiting(authority: string, at: string, limit: number): Promise<LookupRecord[]> {
+  async waiting(authority: string, at: string, limit: number): Promise<WaitingLookup[]> {
     const where = { authority, confirmBy: MoreThan(new Date(at)) };
     const rows = await this.manager.find(lookupTable, {
       where,
       order: { askedAt: 'ASC', id: 'ASC' },
       take: limit,
     });
-    return rows.map((row) => this.read(row)).filter((lookup) => lookup !== undefined);
+    return rows.map((row) => this.read(row)).filter((lookup) => lookup.state === 'waiting');
   }
 
   async use(
@@ -68,7 +72,7 @@ export class TypeormLookupStore implements LookupStore {
       authority,
       personId,
       detailsHash,
-    }: Pick<LookupRecord, 'authority' | 'personId' | 'detailsHash'>,
+    }: Pick<LookupAsked, 'authority' | 'personId' | 'detailsHash'>,
     at: string,
     limits: LookupLimits,
   ): Promise<LookupUse> {
@@ -112,7 +116,7 @@ export class TypeormLookupStore implements LookupStore {
     personId,
     detailsHash,
     askedAt,
-  }: RefusedLookup): Promise<void> {
+  }: LookupOverLimit): Promise<void> {
     await this.manager.insert(refusedLookupTable, {
       id,
       authority,
@@ -179,32 +183,34 @@ export class TypeormLookupStore implements LookupStore {
     return findings;
   }
 
-  private changing({
-    view,
-    unnamed,
-    waiting,
-  }: LookupRecord): Pick<LookupRow, 'answer' | 'unnamed' | 'question' | 'confirmBy'> {
+  private changing(
+    lookup: Lookup,
+  ): Pick<LookupRow, 'answer' | 'unnamed' | 'question' | 'confirmBy'> {
+    const { id, state } = lookup;
     return {
-      unnamed,
-      answer: this.sealer.seal(JSON.stringify(view), `lookup ${view.id}`),
-      question: waiting
-        ? this.sealer.seal(JSON.stringify(waiting.question), `question ${view.id}`)
-        : null,
-      confirmBy: waiting ? new Date(waiting.confirmBy) : null,
+      answer: this.sealer.seal(JSON.stringify(contentOf(lookup)), `lookup ${id}`),
+      unnamed: state === 'answered' ? lookup.unnamed : NOTHING_UNNAMED,
+      question:
+        state === 'waiting'
+          ? this.sealer.seal(JSON.stringify({ child: lookup.child }), `question ${id}`)
+          : null,
+      confirmBy: state === 'waiting' ? new Date(lookup.confirmBy) : null,
     };
   }
 
-  private read(row: LookupRow | null): LookupRecord | undefined {
-    if (!row) return undefined;
-    const { id, authority, personId, detailsHash, unnamed, question, confirmBy } = row;
-    const view = JSON.parse(
-      this.sealer.open(row.answer, `lookup ${id}`).toString('utf8'),
-    ) as LookupView;
-    const lookup = { view, authority, personId: personId ?? undefined, detailsHash, unnamed };
-    if (!question || !confirmBy) return lookup;
-    const asked = JSON.parse(
-      this.sealer.open(question, `question ${id}`).toString('utf8'),
-    ) as StartLookupPayload;
-    return { ...lookup, waiting: { question: asked, confirmBy: confirmBy.toISOString() } };
+  private read(row: LookupRow): Lookup {
+    const { answer, question, confirmBy, unnamed, decidedBy: _decided, ...columns } = row;
+    const asked = readRow(columns);
+    const { id } = asked;
+    const content = readContent(this.open(answer, `lookup ${id}`) as LookupContent | PageOf080);
+    if (content.state === 'answered') return { ...asked, ...content, unnamed };
+    if (content.state !== 'waiting') return { ...asked, ...content };
+    if (!question || !confirmBy) throw new Error(`The lookup ${id} waits without its question`);
+    const { child } = this.open(question, `question ${id}`) as Pick<StartLookupPayload, 'child'>;
+    return { ...asked, ...content, child, confirmBy: confirmBy.toISOString() };
+  }
+
+  private open(sealed: Buffer, label: string): unknown {
+    return JSON.parse(this.sealer.open(sealed, label).toString('utf8'));
   }
 }

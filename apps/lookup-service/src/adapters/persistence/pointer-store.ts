@@ -8,7 +8,7 @@ import type {
   PointerEntry,
   PointerStore,
 } from '../../application/pointers/pointer-ports.js';
-import type { Freshness } from '../../domain/lookups/lookup.js';
+import type { Freshness } from '../../domain/lookups/authority-answer.js';
 import { pointerBinding, pointerColumns } from './pointer-columns.js';
 import { ValueCounts } from './value-counts.js';
 

@@ -2,16 +2,15 @@ import {
   type AnswerLookupEnquiryPayload,
   type Done,
   isRefusal,
-  LookupAnswered,
   type Refusal,
   refuse,
 } from '@hub/contracts';
-import { type Clock, type Fact, fact, type Ids, type MessageContext } from '@hub/use-case';
+import type { Clock, Fact, Ids, MessageContext } from '@hub/use-case';
 import { type Enquiry, isSettled } from '../../domain/lookups/enquiry.js';
+import { answeredFact, foundFact } from '../../domain/lookups/lookup-decisions.js';
 import type { AuthorityRegister, LookupWork } from '../ports.js';
 import type { EnquiryFault, GatherBell } from './lookup-ports.js';
-import { foundFact } from './answer-lookup.js';
-import { contactOf } from './lookup-view.js';
+import { contactOf } from './found-episode-view.js';
 
 /** Takes in what the system of a federated authority answers, in time or late. What makes no sense is held against it. */
 export class AnswerEnquiry {
@@ -60,12 +59,9 @@ export class AnswerEnquiry {
         context.messageId,
       );
       const facts: Fact[] = episodes.map(({ reference }) =>
-        foundFact({ authority, reference }, lookup.view, lookup.authority),
+        foundFact({ authority, reference }, lookup),
       );
-      if (at >= enquiry.awaitedUntil)
-        facts.push(
-          fact(LookupAnswered, { lookupId: enquiry.lookupId, answeredAt: at }, [lookup.authority]),
-        );
+      if (at >= enquiry.awaitedUntil) facts.push(answeredFact(lookup, at));
       return { result: {}, facts };
     });
     if (isRefusal(done) && fault) await this.hold(fault, payload, authority);

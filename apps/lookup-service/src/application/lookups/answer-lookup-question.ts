@@ -1,18 +1,17 @@
 import {
   type AnswerLookupQuestionPayload,
-  LookupAnswered,
   type LookupQuestionList,
   type LookupQuestionView,
   type Refusal,
   refuse,
 } from '@hub/contracts';
-import { type Clock, fact, type MessageContext } from '@hub/use-case';
-import { answerRow } from '../../domain/lookups/lookup.js';
+import type { Clock, MessageContext } from '@hub/use-case';
+import type { Lookup } from '../../domain/lookups/lookup.js';
+import { settle } from '../../domain/lookups/lookup-decisions.js';
 import type { LookupPolicy } from '../../domain/lookups/lookup-policy.js';
-import { foundFact, notBefore } from './answer-lookup.js';
-import { asMatch } from './lookup-view.js';
+import { asMatch } from './found-episode-view.js';
 import type { AuthorityRegister, LookupWork } from '../ports.js';
-import type { LookupQuestion, LookupRecord } from './lookup-ports.js';
+import type { LookupQuestion } from './lookup-ports.js';
 
 const MOST_LISTED = 100;
 
@@ -54,7 +53,7 @@ export class AnswerLookupQuestion {
         state: sameChild ? 'same_child' : 'another_child',
       };
       await lookupQuestions.answer(answered, { personId: caller.personId, at });
-      if (sameChild) await lookups.addFindings(lookup.view.id, [question], context.messageId);
+      if (sameChild) await lookups.addFindings(lookup.id, [question], context.messageId);
       else await lookupQuestions.ruleOut(lookup.detailsHash, question, at);
       const result = view(answered, lookup);
       // The asker learns of it from a person who can tell whether it is safe, and from nothing else.
@@ -63,63 +62,29 @@ export class AnswerLookupQuestion {
         ? await pointers.find(question.authority, question.reference)
         : undefined;
       const found = record && asMatch(record, 'found', authorities).episode;
-      const others = (await lookupQuestions.ofLookup(lookup.view.id)).filter(
-        (one) => one.id !== question.id && one.authority === question.authority,
+      const open = (await lookupQuestions.ofLookup(lookup.id)).filter(
+        (one) =>
+          one.id !== question.id && one.authority === question.authority && one.state === 'waiting',
       );
-      await lookups.save(
-        afterAnswer(
-          lookup,
-          question,
-          { found, open: others.some((one) => isNamed(one, lookup)) },
-          notBefore(lookup.view.askedAt, this.tools.policy),
-        ),
-      );
-      const told = fact(LookupAnswered, { lookupId: lookup.view.id, answeredAt: at }, [
-        lookup.authority,
-      ]);
-      return {
-        result,
-        facts: [told, ...(found ? [foundFact(question, lookup.view, lookup.authority)] : [])],
-      };
+      const { policy } = this.tools;
+      const said = { question, found, open: open.map(({ id }) => id), at, policy };
+      const settled = settle(lookup, said);
+      await lookups.save(settled.lookup);
+      return { result, facts: settled.facts };
     });
   }
 }
 
-/** The lookup once one of its questions is answered: what was found shows, and what waited for nothing else waits no more. */
-function afterAnswer(
-  lookup: LookupRecord,
-  question: LookupQuestion,
-  answer: Pick<Parameters<typeof answerRow>[1], 'found' | 'open'>,
-  before: string,
-): LookupRecord {
-  const { view: seen, unnamed } = lookup;
-  const shows = answer.found !== undefined || !unnamed.questions.includes(question.id);
-  const rows = seen.rows.map((row) =>
-    shows && row.authority === question.authority
-      ? answerRow(row, { ...answer, notBefore: before })
-      : row,
-  );
-  return {
-    ...lookup,
-    view: { ...seen, rows },
-    unnamed: { ...unnamed, questions: unnamed.questions.filter((id) => id !== question.id) },
-  };
-}
-
-function isNamed({ id, state }: LookupQuestion, { unnamed }: LookupRecord): boolean {
-  return state === 'waiting' && !unnamed.questions.includes(id);
-}
-
-function lookupOf({ lookupId }: LookupQuestion, lookup: LookupRecord | undefined): LookupRecord {
+function lookupOf({ lookupId }: LookupQuestion, lookup: Lookup | undefined): Lookup {
   if (!lookup) throw new Error(`A question belongs to a lookup, but there is no ${lookupId}`);
   return lookup;
 }
 
 function view(
   { id, lookupId, reference, because, handling, state, askedAt }: LookupQuestion,
-  lookup: LookupRecord,
+  lookup: Lookup,
 ): LookupQuestionView {
-  const { purpose, caseReference } = lookup.view;
+  const { purpose, caseReference } = lookup;
   return {
     id,
     lookupId,

@@ -2,13 +2,11 @@ import { expect, it } from '@jest/globals';
 import { asked, FakeUnitOfWork, FixedClock } from '@hub/testing';
 import {
   GREENWICH,
-  LEWISHAM,
   LOOKUP,
   lookUpTools,
-  person,
-  pointer,
   register,
   tokens,
+  waitingLookup,
 } from '../../testing/examples.js';
 import { inMemoryLookupStores } from '../../testing/in-memory-stores.js';
 import { reconcileAll } from '../../testing/reconcile-all.js';
@@ -22,16 +20,18 @@ it('an answer goes by how complete the indexes are when it is looked through, no
   const work = new FakeUnitOfWork(inMemoryLookupStores());
   await reconcileAll(work, clock)([], asked(GREENWICH));
   const how = { ...lookUpTools(clock), tokens, authorities: await register.all() };
-  const question = { purpose: 'review' as const, caseReference: 'R', child: pointer('x').child };
+  const asking = waitingLookup(LOOKUP, { askedAt });
   const rowAt = async (at: string) => {
-    const { view } = await answerLookup(
-      question,
-      { id: LOOKUP, by: LEWISHAM, personId: person(1), askedAt, at, waitMs: 0 },
+    const { lookup } = await answerLookup(
+      asking,
+      asking.child,
+      { at, waitMs: 0 },
       work.stores,
       how,
     );
-    expect(view.askedAt).toBe(askedAt);
-    return view.rows.find((row) => row.authority === GREENWICH)?.outcome;
+    expect(lookup).toMatchObject({ askedAt, searchedAt: at });
+    expect(lookup).not.toHaveProperty('child');
+    return lookup.answers.find(({ authority }) => authority === GREENWICH)?.outcome;
   };
   expect(await rowAt(askedAt)).toBe('none');
   clock.advance(27 * HOUR);

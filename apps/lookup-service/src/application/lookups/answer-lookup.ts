@@ -1,23 +1,21 @@
 import {
   type AuthorityView,
+  type ChildDetails,
   drawAuthority,
   LookupCanaryFound,
-  LookupFound,
   LookupQuestionAsked,
   LookupReviewAsked,
-  type LookupView,
-  type StartLookupPayload,
 } from '@hub/contracts';
-import { type Chance, type Fact, fact, type Ids, type MessageContext } from '@hub/use-case';
+import { type Chance, fact, type Fact, type Ids, type MessageContext } from '@hub/use-case';
+import { answersOf } from '../../domain/lookups/authority-answer.js';
 import type { Enquiry } from '../../domain/lookups/enquiry.js';
 import {
-  conclude,
-  coverageSentence,
-  isOpen,
-  lookupRows,
-  type Unnamed,
+  type AnsweredLookup,
+  asAsked,
+  type LookupAsked,
+  notBefore,
 } from '../../domain/lookups/lookup.js';
-import type { LookupPolicy } from '../../domain/lookups/lookup-policy.js';
+import { foundFact } from '../../domain/lookups/lookup-decisions.js';
 import { type LookupReview, reviewBy } from '../../domain/lookups/lookup-review.js';
 import type { LookupStores } from '../ports.js';
 import type { HeldRecord, LookupQuestion } from './lookup-ports.js';
@@ -25,14 +23,10 @@ import type { IdentityTokens } from '../pointers/pointer-ports.js';
 import { askAuthorities, type Asking } from './ask-authorities.js';
 import { coverUp } from './cover-up.js';
 import { findChild, type FoundPointer } from './find-child.js';
-import { asMatch } from './lookup-view.js';
+import { asMatch } from './found-episode-view.js';
 
-/** Who asks, and by what the answer is told from others. */
-export interface Asked {
-  readonly id: string;
-  readonly by: string;
-  readonly personId: string | undefined;
-  readonly askedAt: string;
+/** When a lookup is asked. */
+export interface Search {
   /** When the index is looked through; later than `askedAt` where the reason had to be confirmed. */
   readonly at: string;
   /** So long the asker waits for those who are asked live, in milliseconds. */
@@ -46,8 +40,7 @@ export interface Answering extends Asking {
 }
 
 export interface LookupAnswer {
-  readonly view: LookupView;
-  readonly unnamed: Unnamed;
+  readonly lookup: AnsweredLookup;
   readonly questions: readonly LookupQuestion[];
   readonly reviews: readonly LookupReview[];
   readonly enquiries: readonly Enquiry[];
@@ -56,29 +49,25 @@ export interface LookupAnswer {
   readonly facts: readonly Fact[];
 }
 
-/** Looks every published index through for the child of a question, and asks those who keep their own. */
+/** Looks every published index through for a child, and asks those who keep their own. */
 export async function answerLookup(
-  question: StartLookupPayload,
-  asked: Asked,
+  asked: LookupAsked,
+  child: ChildDetails,
+  { at, waitMs }: Search,
   stores: LookupStores,
   how: Answering,
 ): Promise<LookupAnswer> {
-  const live = await askAuthorities(question, asked, stores.enquiries, how);
-  const near = (await findChild(question.child, stores, how.tokens)).filter(
-    ({ record }) => !live.notAsked.has(record.authority),
+  const enquired = { id: asked.id, by: asked.authority, purpose: asked.purpose, at, waitMs };
+  const { live, enquiries, facts } = await askAuthorities(child, enquired, stores.enquiries, how);
+  const near = (await findChild(child, stores, how.tokens)).filter(
+    ({ record }) => !live.has(record.authority),
   );
   const found = near.filter((one) => one.outcome === 'found' && handlingOf(one) === 'ordinary');
   const left = near.filter((one) => !found.includes(one));
-  const questions = left.map((one) => questionAbout(one, asked, how.ids));
+  const questions = left.map((one) => questionAbout(one, { id: asked.id, at }, how.ids));
   const named = nameable(left);
   const matches = [...found, ...named].map(({ record, outcome }) =>
     asMatch(record, outcome, how.authorities),
-  );
-  const rows = lookupRows(
-    matches,
-    await stores.pointers.freshness(),
-    notBefore(asked.at, how.policy),
-    live.notAsked,
   );
   const hidden = questions.filter(
     ({ authority, reference }) =>
@@ -86,38 +75,29 @@ export async function answerLookup(
         ({ record }) => record.authority === authority && record.pointer.reference === reference,
       ),
   );
-  const hides =
-    hidden.length > 0 || ['found', 'person_will_answer'].includes(conclude(rows, false));
-  const unnamed: Unnamed = {
-    questions: hidden.map(({ id }) => id),
-    until: hides ? undefined : await coverUp(question.child, asked.at, stores, how),
+  const hides = hidden.length > 0 || matches.length > 0;
+  const lookup: AnsweredLookup = {
+    ...asAsked(asked),
+    state: 'answered',
+    searchedAt: at,
+    answers: answersOf(matches, await stores.pointers.freshness(), notBefore(at, how.policy), live),
+    unnamed: {
+      questions: hidden.map(({ id }) => id),
+      until: hides ? undefined : await coverUp(child, at, stores, how),
+    },
   };
-  const { purpose, caseReference } = question;
-  const { id, by, askedAt } = asked;
-  const conclusion = conclude(rows, isOpen(unnamed, asked.at));
-  const view: LookupView = {
-    id,
-    status: live.enquiries.length > 0 ? 'gathering' : 'complete',
-    conclusion,
-    coverage: coverageSentence(rows),
-    purpose,
-    caseReference,
-    askedAt,
-    rows,
-  };
-  const reviews = reviewsOf(near, asked, how);
+  const reviews = reviewsOf(near, lookup, how);
   return {
-    view,
-    unnamed,
+    lookup,
     questions,
     reviews,
-    enquiries: live.enquiries,
+    enquiries,
     found: heldBy(found),
     facts: [
-      ...live.facts,
-      ...heldBy(found).map((record) => foundFact(record, view, by)),
-      ...questions.map((one) => askedFact(one, by)),
-      ...near.filter(isCanary).map(({ record }) => canaryFact(record, asked)),
+      ...facts,
+      ...heldBy(found).map((record) => foundFact(record, lookup)),
+      ...questions.map((one) => askedFact(one, lookup.authority)),
+      ...near.filter(isCanary).map(({ record }) => canaryFact(record, lookup)),
       ...reviews.map(reviewFact),
     ],
   };
@@ -125,19 +105,14 @@ export async function answerLookup(
 
 /** Keeps what an answer causes, beside the lookup itself. */
 export async function keepAnswer(
-  { view, questions, reviews, enquiries, found }: LookupAnswer,
+  { lookup, questions, reviews, enquiries, found }: LookupAnswer,
   stores: LookupStores,
   { messageId }: MessageContext,
 ): Promise<void> {
-  await stores.lookups.addFindings(view.id, found, messageId);
+  await stores.lookups.addFindings(lookup.id, found, messageId);
   await stores.lookupQuestions.add(questions);
   await stores.lookupReviews.add(reviews);
   await stores.enquiries.add(enquiries);
-}
-
-/** An index that was complete before this is stale. */
-export function notBefore(at: string, { reconciliationHours }: LookupPolicy): string {
-  return new Date(Date.parse(at) - reconciliationHours * 3_600_000).toISOString();
 }
 
 function handlingOf({ record }: FoundPointer): LookupQuestion['handling'] {
@@ -163,7 +138,7 @@ function nameable(left: readonly FoundPointer[]): FoundPointer[] {
 
 function questionAbout(
   found: FoundPointer,
-  { id: lookupId, at: askedAt }: Asked,
+  { id: lookupId, at: askedAt }: { readonly id: string; readonly at: string },
   ids: Ids,
 ): LookupQuestion {
   const { authority, pointer } = found.record;
@@ -182,16 +157,15 @@ function questionAbout(
 /** A lookup that finds what is no child is reviewed; of the others, as many as chance and the policy will. */
 function reviewsOf(
   near: readonly FoundPointer[],
-  asked: Asked,
+  { id: lookupId, authority: askedBy, personId, searchedAt }: AnsweredLookup,
   { ids, chance, policy: { review } }: Answering,
 ): LookupReview[] {
   const canary = near.find(isCanary);
   if (!canary && chance.next() >= review.share) return [];
   const reviewer = drawAuthority(
-    [asked.by, ...(canary ? [canary.record.authority] : [])],
+    [askedBy, ...(canary ? [canary.record.authority] : [])],
     chance.next(),
   );
-  const { id: lookupId, by: askedBy, personId, at } = asked;
   return [
     {
       id: ids.next(),
@@ -201,18 +175,9 @@ function reviewsOf(
       personId,
       because: canary ? 'canary' : 'sample',
       state: 'waiting',
-      reviewBy: reviewBy(at, review),
+      reviewBy: reviewBy(searchedAt, review),
     },
   ];
-}
-
-/** Tells the holder of a record that a lookup found it. */
-export function foundFact(
-  { authority, reference }: HeldRecord,
-  { id, purpose, askedAt }: LookupView,
-  askedBy: string,
-): Fact {
-  return fact(LookupFound, { lookupId: id, askedBy, purpose, askedAt, reference }, [authority]);
 }
 
 function askedFact(
@@ -226,13 +191,11 @@ function askedFact(
 
 function canaryFact(
   { authority, pointer }: FoundPointer['record'],
-  { id, by, askedAt }: Asked,
+  { id: lookupId, authority: askedBy, askedAt }: LookupAsked,
 ): Fact {
-  return fact(
-    LookupCanaryFound,
-    { lookupId: id, askedBy: by, reference: pointer.reference, askedAt },
-    [authority],
-  );
+  return fact(LookupCanaryFound, { lookupId, askedBy, reference: pointer.reference, askedAt }, [
+    authority,
+  ]);
 }
 
 function reviewFact({ id, lookupId, askedBy, reviewer, reviewBy: until }: LookupReview): Fact {

@@ -1,7 +1,7 @@
-import { LookupEnquiryAsked, type StartLookupPayload } from '@hub/contracts';
+import { type ChildDetails, LookupEnquiryAsked, type StartLookupPayload } from '@hub/contracts';
 import { type Fact, fact, type Ids } from '@hub/use-case';
+import type { Live } from '../../domain/lookups/authority-answer.js';
 import type { Enquiry } from '../../domain/lookups/enquiry.js';
-import type { NotAsked } from '../../domain/lookups/lookup.js';
 import type { LookupPolicy } from '../../domain/lookups/lookup-policy.js';
 import { mayAsk } from '../../domain/lookups/standing.js';
 import type { EnquirySealer, EnquiryStore, FederatedAuthority } from './lookup-ports.js';
@@ -16,6 +16,7 @@ export interface Asking {
 export interface Enquired {
   readonly id: string;
   readonly by: string;
+  readonly purpose: StartLookupPayload['purpose'];
   readonly at: string;
   /** So long somebody waits for the answers, in milliseconds. */
   readonly waitMs: number;
@@ -25,23 +26,23 @@ export interface Enquiries {
   readonly enquiries: readonly Enquiry[];
   /** One for each authority asked; the question in it can be read by that authority alone. */
   readonly facts: readonly Fact[];
-  readonly notAsked: NotAsked;
+  readonly live: Live;
 }
 
 /** Puts a question to every authority that answers live, but for those that are suspended or busy. */
 export async function askAuthorities(
-  question: StartLookupPayload,
+  child: ChildDetails,
   lookup: Enquired,
   store: EnquiryStore,
   { ids, policy, sealer }: Asking,
 ): Promise<Enquiries> {
   const { federation } = policy;
   const federated = await store.federated(lookup.at, federation.missesToSuspend);
-  const notAsked = new Map<string, 'waiting' | 'suspended' | 'busy'>();
+  const live = new Map<string, 'asked' | 'suspended' | 'busy'>();
   const enquiries: Enquiry[] = [];
   for (const { authority, standing } of federated) {
     const may = mayAsk(standing, lookup.at, federation);
-    notAsked.set(authority, may === 'ask' ? 'waiting' : may);
+    live.set(authority, may === 'ask' ? 'asked' : may);
     if (may !== 'ask') continue;
     const times = {
       askedAt: lookup.at,
@@ -52,8 +53,8 @@ export async function askAuthorities(
   }
   return {
     enquiries,
-    notAsked,
-    facts: await enquiryFacts(enquiries, federated, { question, by: lookup.by }, sealer),
+    live,
+    facts: await enquiryFacts(enquiries, federated, { child, ...lookup }, sealer),
   };
 }
 
@@ -61,7 +62,7 @@ export async function askAuthorities(
 export function enquiryFacts(
   enquiries: readonly Enquiry[],
   federated: readonly FederatedAuthority[],
-  { question, by: askedBy }: { question: StartLookupPayload; by: string },
+  { child, by: askedBy, purpose }: Pick<Enquired, 'by' | 'purpose'> & { child: ChildDetails },
   sealer: EnquirySealer,
 ): Promise<Fact[]> {
   const keys = new Map(federated.map(({ authority, key }) => [authority, key]));
@@ -69,14 +70,14 @@ export function enquiryFacts(
     enquiries.map(async ({ id: enquiryId, lookupId, authority, askedAt, answerBy, attempt }) => {
       const key = keys.get(authority);
       if (!key) throw new Error(`${authority} is not asked live`);
-      const jwe = await sealer.seal(key, question.child);
+      const jwe = await sealer.seal(key, child);
       return fact(
         LookupEnquiryAsked,
         {
           enquiryId,
           lookupId,
           askedBy,
-          purpose: question.purpose,
+          purpose,
           askedAt,
           answerBy,
           attempt,

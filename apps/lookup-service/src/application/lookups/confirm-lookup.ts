@@ -1,17 +1,18 @@
 import {
   type DecideLookupConfirmationPayload,
-  LookupAnswered,
+  isRefusal,
   type LookupConfirmationList,
   type LookupConfirmationView,
   type Refusal,
   refuse,
 } from '@hub/contracts';
-import { fact, type MessageContext } from '@hub/use-case';
-import { expired } from '../../domain/lookups/lookup.js';
+import type { MessageContext } from '@hub/use-case';
+import type { WaitingLookup } from '../../domain/lookups/lookup.js';
+import { answeredFact, confirmable, turnDown } from '../../domain/lookups/lookup-decisions.js';
 import { answerLookup, keepAnswer } from './answer-lookup.js';
 import type { LookUpTools } from './look-up.js';
+import { lookupView } from './lookup-view.js';
 import type { AuthorityRegister, LookupWork } from '../ports.js';
-import type { LookupRecord, WaitingLookup } from './lookup-ports.js';
 import type { IdentityTokens } from '../pointers/pointer-ports.js';
 
 const MOST_LISTED = 100;
@@ -28,9 +29,7 @@ export class ConfirmLookup {
   list({ caller }: MessageContext): Promise<LookupConfirmationList> {
     return this.work.read(async ({ lookups }) => {
       const waiting = await lookups.waiting(caller.authority, this.tools.clock.now(), MOST_LISTED);
-      return {
-        items: waiting.flatMap((lookup) => (lookup.waiting ? [view(lookup, lookup.waiting)] : [])),
-      };
+      return { items: waiting.map((lookup) => view(lookup, 'awaiting_confirmation')) };
     });
   }
 
@@ -42,54 +41,39 @@ export class ConfirmLookup {
     const { lookupId, legitimate, reason } = decision;
     if (!legitimate && reason === undefined)
       return refuse('reason_missing', 'The asker is told why.');
+    const refusedBecause = legitimate ? undefined : reason;
     const { clock } = this.tools;
     const authorities = await this.register.all();
     return this.work.request(context, decision, async (stores) => {
       const lookup = await stores.lookups.lock(lookupId);
       if (lookup?.authority !== caller.authority) return refuse('not_found');
-      const { waiting, ...record } = lookup;
       const at = clock.now();
-      if (!waiting) return refuse('conflict', 'It does not wait for confirmation.');
-      if (expired(waiting.confirmBy, at))
-        return refuse(
-          'conflict',
-          `It could be confirmed until ${waiting.confirmBy}; the lookup must be made again.`,
-        );
-      if (lookup.personId !== undefined && lookup.personId === caller.personId)
-        return refuse('second_person_needed', 'Nobody confirms a lookup of their own.');
-      const told = fact(LookupAnswered, { lookupId, answeredAt: at }, [lookup.authority]);
-      if (!legitimate) {
-        const refused: LookupRecord = {
-          ...record,
-          view: { ...lookup.view, status: 'refused', refusedBecause: reason ?? '' },
-        };
+      const waiting = confirmable(lookup, { personId: caller.personId, at });
+      if (isRefusal(waiting)) return waiting;
+      if (refusedBecause !== undefined) {
+        const { lookup: refused, facts } = turnDown(waiting, refusedBecause, at);
         await stores.lookups.save(refused, caller.personId);
-        return { result: view(refused, waiting), facts: [told] };
+        return { result: view(waiting, 'refused'), facts };
       }
-      const asked = {
-        id: lookupId,
-        by: lookup.authority,
-        personId: lookup.personId,
-        askedAt: lookup.view.askedAt,
-        at,
-        waitMs: 0,
-      };
-      const answer = await answerLookup(waiting.question, asked, stores, {
+      const answer = await answerLookup(waiting, waiting.child, { at, waitMs: 0 }, stores, {
         ...this.tools,
         tokens: this.tokens,
         authorities,
       });
-      const answered: LookupRecord = { ...record, view: answer.view, unnamed: answer.unnamed };
-      await stores.lookups.save(answered, caller.personId);
+      await stores.lookups.save(answer.lookup, caller.personId);
       await keepAnswer(answer, stores, context);
-      return { result: view(answered, waiting), facts: [...answer.facts, told] };
+      const { status } = lookupView(answer.lookup, answer.enquiries, at);
+      return {
+        result: view(waiting, status),
+        facts: [...answer.facts, answeredFact(answer.lookup, at)],
+      };
     });
   }
 }
 
 function view(
-  { view: { id, purpose, caseReference, status, askedAt }, personId }: LookupRecord,
-  { confirmBy }: WaitingLookup,
+  { id, purpose, caseReference, askedAt, confirmBy, personId }: WaitingLookup,
+  status: LookupConfirmationView['status'],
 ): LookupConfirmationView {
   return {
     lookupId: id,

@@ -9,11 +9,11 @@ import {
   refuse,
 } from '@hub/contracts';
 import type { Clock, MessageContext } from '@hub/use-case';
+import { notBefore } from '../../domain/lookups/lookup.js';
 import type { LookupPolicy } from '../../domain/lookups/lookup-policy.js';
 import { isSuspended } from '../../domain/lookups/standing.js';
 import type { LookupWork } from '../ports.js';
 import type { EnquirySealer } from './lookup-ports.js';
-import { notBefore } from './answer-lookup.js';
 
 const FIGURES_OVER_MS = 86_400_000;
 

@@ -308,8 +308,8 @@ describe('a lookup that asks systems live', () => {
     );
     expect(enquiries()).toHaveLength(before);
     const live = await askAuthorities(
-      { purpose: 'review', caseReference: 'R', child },
-      { id: testId(5), by: LEWISHAM, at: clock.now(), waitMs: 500 },
+      child,
+      { id: testId(5), by: LEWISHAM, purpose: 'review', at: clock.now(), waitMs: 500 },
       store,
       tools,
     );

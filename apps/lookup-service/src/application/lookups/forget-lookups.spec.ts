@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { CountingIds, FakeUnitOfWork, FixedClock, testId } from '@hub/testing';
-import { lookupRecord, lookupView } from '../../testing/examples.js';
+import { answeredLookup } from '../../testing/examples.js';
 import { inMemoryLookupStores } from '../../testing/in-memory-stores.js';
 import type { EpisodeRegister, LookupStores } from '../ports.js';
 import { ForgetLookups } from './forget-lookups.js';
@@ -10,7 +10,7 @@ const [OLD, YOUNG] = ['2024-03-02T09:29:59.000Z', '2024-03-02T09:30:00.000Z'];
 describe('forgetting lookups older than so many months', () => {
   let work: FakeUnitOfWork<LookupStores>;
   const add = (id: string, askedAt: string) =>
-    work.stores.lookups.add(lookupRecord(id, { view: { ...lookupView(id), askedAt } }));
+    work.stores.lookups.add(answeredLookup(id, { askedAt }));
   const forget = (inUse: EpisodeRegister['inUse']) =>
     new ForgetLookups(
       work,

@@ -1,11 +1,12 @@
 import type { LookupView, StartLookupPayload } from '@hub/contracts';
 import type { Clock, MessageContext } from '@hub/use-case';
 import { isGathering } from '../../domain/lookups/enquiry.js';
-import { presentLookup } from '../../domain/lookups/lookup.js';
+import type { Lookup } from '../../domain/lookups/lookup.js';
 import type { LookupPolicy } from '../../domain/lookups/lookup-policy.js';
 import type { LookupWork, Pause } from '../ports.js';
-import type { EnquirySealer, EnquiryStore, GatherBell, LookupRecord } from './lookup-ports.js';
 import { enquiryFacts } from './ask-authorities.js';
+import type { EnquirySealer, EnquiryStore, GatherBell } from './lookup-ports.js';
+import { lookupView } from './lookup-view.js';
 
 /** Another copy of the service may take an answer in: so often it is looked for, however quiet it is. */
 const LOOK_EVERY_MS = 100;
@@ -27,7 +28,7 @@ export class GatherAnswers {
 
   /** The lookup as it stands when all have answered, or when nobody waits any longer. */
   async execute(
-    lookup: LookupView,
+    lookup: Pick<LookupView, 'id' | 'askedAt'>,
     question: StartLookupPayload,
     context: MessageContext,
     waitMs: number,
@@ -40,7 +41,7 @@ export class GatherAnswers {
   }
 
   private async gather(
-    { id, askedAt }: LookupView,
+    { id, askedAt }: Pick<LookupView, 'id' | 'askedAt'>,
     question: StartLookupPayload,
     context: MessageContext,
   ): Promise<void> {
@@ -82,14 +83,14 @@ export class GatherAnswers {
         facts: await enquiryFacts(
           still,
           federated,
-          { question, by: context.caller.authority },
+          { ...question, by: context.caller.authority },
           sealer,
         ),
       };
     });
   }
 
-  private seen({ id }: LookupView): Promise<LookupView> {
+  private seen({ id }: Pick<LookupView, 'id'>): Promise<LookupView> {
     return this.work.read(async (stores) => {
       const lookup = await stores.lookups.find(id);
       if (!lookup) throw new Error(`A lookup that was asked is kept, but there is no ${id}`);
@@ -100,10 +101,15 @@ export class GatherAnswers {
 
 /** The lookup as its asker sees it at that instant. */
 export async function seenLookup(
-  lookup: LookupRecord,
+  lookup: Lookup,
   enquiries: Pick<EnquiryStore, 'ofLookup'>,
   now: string,
 ): Promise<LookupView> {
-  const { id, status } = lookup.view;
-  return presentLookup(lookup, status === 'gathering' ? await enquiries.ofLookup(id) : [], now);
+  return lookupView(lookup, isAskedLive(lookup) ? await enquiries.ofLookup(lookup.id) : [], now);
+}
+
+function isAskedLive(lookup: Lookup): boolean {
+  return (
+    lookup.state === 'answered' && lookup.answers.some(({ outcome }) => outcome === 'asked_live')
+  );
 }

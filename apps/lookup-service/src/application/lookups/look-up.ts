@@ -1,24 +1,25 @@
 import {
   isRefusal,
-  LookupConfirmationAsked,
   type LookupView,
   type ReadLookupPayload,
   type Refusal,
   refuse,
   type StartLookupPayload,
 } from '@hub/contracts';
-import { type Chance, type Clock, fact, type Ids, type MessageContext } from '@hub/use-case';
+import type { Chance, Clock, Ids, MessageContext } from '@hub/use-case';
 import { isSufficient, readIdentity } from '@hub/matching';
 import { londonDate, WorkingTime } from '@hub/working-time';
 import { childFaults } from '../../domain/lookups/child-faults.js';
-import { NOTHING_UNNAMED, presentLookup, unanswered } from '../../domain/lookups/lookup.js';
+import type { LookupAsked } from '../../domain/lookups/lookup.js';
+import { holdBack, withdraw } from '../../domain/lookups/lookup-decisions.js';
 import { isWatched, type LimitReached, limitReached } from '../../domain/lookups/lookup-limits.js';
 import type { LookupPolicy } from '../../domain/lookups/lookup-policy.js';
 import type { AuthorityRegister, LookupWork, Pause } from '../ports.js';
-import type { EnquirySealer, GatherBell, LookupRecord } from './lookup-ports.js';
+import type { EnquirySealer, GatherBell } from './lookup-ports.js';
 import type { IdentityTokens } from '../pointers/pointer-ports.js';
 import { answerLookup, keepAnswer } from './answer-lookup.js';
 import { GatherAnswers, seenLookup } from './gather-answers.js';
+import { lookupView } from './lookup-view.js';
 
 /** Longer than this no request between services may take. */
 const MOST_WAIT_MS = 4_000;
@@ -61,7 +62,7 @@ export class LookUp {
     context: MessageContext,
   ): Promise<LookupView | Refusal> {
     const { caller } = context;
-    const { child } = question;
+    const { child, purpose, caseReference } = question;
     const { clock, ids, policy } = this.tools;
     const began = clock.now();
     const waitMs = Math.min(
@@ -73,16 +74,15 @@ export class LookUp {
     if (faults.length > 0) return refuse('invalid_request', undefined, faults);
     if (!isSufficient(child)) return refuse('details_insufficient');
     const authorities = await this.register.all();
-    const record = {
+    const asker = {
       authority: caller.authority,
       personId: caller.personId,
       detailsHash: this.tokens.hashOf(readIdentity(child)),
-      unnamed: NOTHING_UNNAMED,
     };
 
     const done = await this.work.request(context, question, async (stores) => {
       const at = clock.now();
-      const use = await stores.lookups.use(record, at, policy.limits);
+      const use = await stores.lookups.use(asker, at, policy.limits);
       const reached = limitReached(use);
       if (reached)
         return {
@@ -92,53 +92,34 @@ export class LookUp {
           ),
           retryAt: reached.until,
         };
-      const asked = {
-        id: ids.next(),
-        by: caller.authority,
-        personId: caller.personId,
-        askedAt: at,
-        at,
-        waitMs,
-      };
+      const asked: LookupAsked = { ...asker, id: ids.next(), purpose, caseReference, askedAt: at };
+      const evidence = { subject: asked.id, purpose };
       const mustWait =
         !caller.verified ||
         isWatched(use, policy.limits) ||
         (await stores.lookupReviews.suspend(caller.personId, at, policy.review));
       if (mustWait) {
-        const confirmBy = this.confirmBy(at);
-        const lookup: LookupRecord = {
-          ...record,
-          view: unanswered(asked, question),
-          waiting: { question, confirmBy },
-        };
+        const { lookup, facts } = holdBack(asked, child, this.confirmBy(at));
         await stores.lookups.add(lookup);
-        return {
-          result: lookup.view,
-          facts: [
-            fact(LookupConfirmationAsked, { lookupId: asked.id, askedAt: at, confirmBy }, [
-              caller.authority,
-            ]),
-          ],
-          evidence: { subject: asked.id, purpose: question.purpose },
-        };
+        return { result: lookupView(lookup, [], at), facts, evidence };
       }
-      const answer = await answerLookup(question, asked, stores, {
+      const answer = await answerLookup(asked, child, { at, waitMs }, stores, {
         ...this.tools,
         tokens: this.tokens,
         authorities,
       });
-      await stores.lookups.add({ ...record, view: answer.view, unnamed: answer.unnamed });
+      await stores.lookups.add(answer.lookup);
       await keepAnswer(answer, stores, context);
       return {
-        result: answer.view,
+        result: lookupView(answer.lookup, answer.enquiries, at),
         facts: answer.facts,
-        evidence: { subject: asked.id, purpose: question.purpose },
+        evidence,
       };
     });
     if (isRefusal(done)) {
       if (done.refused === 'lookup_limit_reached')
         await this.work.repeatable(({ lookups }) =>
-          lookups.addRefused({ ...record, id: ids.next(), askedAt: began }),
+          lookups.addRefused({ ...asker, id: ids.next(), askedAt: began }),
         );
       return done;
     }
@@ -164,13 +145,12 @@ export class LookUp {
     return this.work.request(context, payload, async ({ lookups }) => {
       const lookup = await lookups.lock(payload.lookupId);
       if (lookup?.authority !== context.caller.authority) return refuse('not_found');
-      const { waiting: _, ...record } = lookup;
-      const withdrawn: LookupRecord = { ...record, view: { ...lookup.view, status: 'withdrawn' } };
+      const withdrawn = withdraw(lookup);
       await lookups.save(withdrawn);
       return {
-        result: presentLookup(withdrawn, [], this.tools.clock.now()),
+        result: lookupView(withdrawn, [], this.tools.clock.now()),
         facts: [],
-        evidence: { subject: payload.lookupId, purpose: lookup.view.purpose },
+        evidence: { subject: withdrawn.id, purpose: withdrawn.purpose },
       };
     });
   }

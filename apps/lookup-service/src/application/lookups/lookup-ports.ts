@@ -3,38 +3,20 @@ import type {
   EncryptionKey,
   HANDLINGS,
   LOOKUP_QUESTION_STATES,
-  LookupView,
-  StartLookupPayload,
 } from '@hub/contracts';
 import type { Place } from '@hub/use-case';
 import type { Enquiry } from '../../domain/lookups/enquiry.js';
 import type { LookupLimits, LookupUse } from '../../domain/lookups/lookup-limits.js';
 import type { ReviewPolicy } from '../../domain/lookups/lookup-policy.js';
 import type { LookupReview } from '../../domain/lookups/lookup-review.js';
-import type { Unnamed } from '../../domain/lookups/lookup.js';
+import type { Lookup, LookupAsked, WaitingLookup } from '../../domain/lookups/lookup.js';
 import type { Standing } from '../../domain/lookups/standing.js';
 
-export interface LookupRecord {
-  readonly view: LookupView;
-  readonly authority: string;
-  readonly personId: string | undefined;
-  /** Keyed hash of who was asked for; the details themselves are not kept. */
-  readonly detailsHash: string;
-  readonly unnamed: Unnamed;
-  /** While its reason is not confirmed; the details are forgotten with the decision. */
-  readonly waiting?: WaitingLookup | undefined;
-}
-
-export interface WaitingLookup {
-  readonly question: StartLookupPayload;
-  readonly confirmBy: string;
-}
-
-/** A lookup that was not answered because its asker had made too many. */
-export type RefusedLookup = Pick<LookupRecord, 'authority' | 'personId' | 'detailsHash'> & {
-  readonly id: string;
-  readonly askedAt: string;
-};
+/** A lookup that was not made because its asker had made too many. */
+export type LookupOverLimit = Pick<
+  LookupAsked,
+  'id' | 'authority' | 'personId' | 'detailsHash' | 'askedAt'
+>;
 
 /** A record of an authority’s own, by the reference that it gave it. */
 export interface HeldRecord {
@@ -44,26 +26,26 @@ export interface HeldRecord {
 
 /** A lookup that found a record, and the request by which it did. */
 export interface Finding {
-  readonly lookup: LookupRecord;
+  readonly lookup: Lookup;
   readonly message: string;
 }
 
 export interface LookupStore {
-  add(lookup: LookupRecord): Promise<void>;
+  add(lookup: Lookup): Promise<void>;
   /** Locks the lookup. */
-  lock(id: string): Promise<LookupRecord | undefined>;
-  /** Saves a changed answer; `decidedBy` says who let it be asked or refused it. */
-  save(lookup: LookupRecord, decidedBy?: string): Promise<void>;
+  lock(id: string): Promise<Lookup | undefined>;
+  /** Saves a lookup as a decision left it; `decidedBy` says who let it be asked or refused it. */
+  save(lookup: Lookup, decidedBy?: string): Promise<void>;
   /** Lookups of an authority that can still be confirmed at that instant, the oldest first. */
-  waiting(authority: string, at: string, limit: number): Promise<LookupRecord[]>;
-  find(id: string): Promise<LookupRecord | undefined>;
+  waiting(authority: string, at: string, limit: number): Promise<WaitingLookup[]>;
+  find(id: string): Promise<Lookup | undefined>;
   /** What was asked before. One lookup of a person is asked after the other, so that none slips past a limit. */
   use(
-    asker: Pick<LookupRecord, 'authority' | 'personId' | 'detailsHash'>,
+    asker: Pick<LookupAsked, 'authority' | 'personId' | 'detailsHash'>,
     at: string,
     limits: LookupLimits,
   ): Promise<LookupUse>;
-  addRefused(lookup: RefusedLookup): Promise<void>;
+  addRefused(lookup: LookupOverLimit): Promise<void>;
   /** Remembers whose records a lookup found, for the families that ask who looked. @param message the request that found them */
   addFindings(lookupId: string, found: readonly HeldRecord[], message: string): Promise<void>;
   /** Lookups from before that, the oldest first, from a place on. */

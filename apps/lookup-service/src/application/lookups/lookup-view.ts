@@ -1,32 +1,172 @@
-import type { AuthorityView, Contact, FoundEpisode } from '@hub/contracts';
-import type { Match } from '../../domain/lookups/lookup.js';
-import type { IndexedPointer } from '../pointers/pointer-ports.js';
+import { AUTHORITY_CODES, authorityName, type LookupRow, type LookupView } from '@hub/contracts';
+import type { AuthorityAnswer } from '../../domain/lookups/authority-answer.js';
+import { type Enquiry, isGathering, isShielded } from '../../domain/lookups/enquiry.js';
+import {
+  type AnsweredLookup,
+  hasExpired,
+  isOpen,
+  type Lookup,
+  type LookupAsked,
+} from '../../domain/lookups/lookup.js';
 
-/** What an asker sees of a record: contact only. */
-export function asMatch(
-  { authority, pointer }: IndexedPointer,
-  outcome: Match['outcome'],
-  authorities: ReadonlyMap<string, AuthorityView>,
-): Match {
-  const { reference, state, openedOn, socialCare, leadProfessional } = pointer;
-  const leadCafContact = contactOf(authority, authorities);
-  const episode: FoundEpisode = {
-    reference,
-    state,
-    openedOn,
-    socialCare,
-    leadCafContact,
-    ...(leadProfessional === undefined ? {} : { leadProfessional }),
-  };
-  return { authority, outcome, episode };
+/** What the asker sees of a lookup at that instant. @param enquiries what was put to systems of federated authorities */
+export function lookupView(lookup: Lookup, enquiries: readonly Enquiry[], now: string): LookupView {
+  switch (lookup.state) {
+    case 'waiting':
+      return {
+        ...silent(
+          lookup,
+          hasExpired(lookup, now) ? 'expired' : 'awaiting_confirmation',
+          NOBODY_ASKED,
+        ),
+        rows: silentRows('awaiting_confirmation'),
+      };
+    case 'refused':
+      return {
+        ...silent(lookup, 'refused', NOBODY_ASKED),
+        refusedBecause: lookup.because,
+        rows: silentRows('awaiting_confirmation'),
+      };
+    case 'withdrawn':
+      return {
+        ...silent(lookup, 'withdrawn', TAKEN_BACK),
+        ...(lookup.refusedBecause === undefined ? {} : { refusedBecause: lookup.refusedBecause }),
+        rows: silentRows('withdrawn'),
+      };
+    case 'answered':
+      return answeredView(lookup, enquiries, now);
+  }
 }
 
-/** A record that exists must never be left out, so a missing contact is a fault and not an empty answer. */
-export function contactOf(
-  authority: string,
-  authorities: ReadonlyMap<string, AuthorityView>,
-): Contact {
-  const contact = authorities.get(authority)?.leadCafContact;
-  if (!contact) throw new Error(`The directory knows no lead CAF contact of ${authority}`);
-  return contact;
+const NOBODY_ASKED = 'Nobody is asked before your lead CAF contact has confirmed the reason.';
+const TAKEN_BACK = 'It was withdrawn; make another one to see what the authorities answer.';
+
+/** The same whoever was asked for. */
+function silent(
+  lookup: LookupAsked,
+  status: LookupView['status'],
+  coverage: string,
+): Omit<LookupView, 'rows'> {
+  return { ...heading(lookup, status), conclusion: 'incomplete', coverage };
+}
+
+function heading(
+  { id, purpose, caseReference, askedAt }: LookupAsked,
+  status: LookupView['status'],
+): Omit<LookupView, 'rows' | 'conclusion' | 'coverage'> {
+  return { id, status, purpose, caseReference, askedAt };
+}
+
+function silentRows(reason: string): LookupRow[] {
+  return AUTHORITY_CODES.map((authority) => ({
+    authority,
+    name: authorityName(authority),
+    outcome: 'no_answer',
+    reason,
+  }));
+}
+
+function answeredView(
+  lookup: AnsweredLookup,
+  enquiries: readonly Enquiry[],
+  now: string,
+): LookupView {
+  const rows = rowsOf(lookup.answers, enquiries, now);
+  const gathering = enquiries.some((enquiry) => isGathering(enquiry, now));
+  // Only once nothing is to come: a conclusion that changed with one answer would say whose record is shielded.
+  const open =
+    enquiries.every(({ answer }) => answer !== undefined) &&
+    (isOpen(lookup.unnamed, now) || enquiries.some(isShielded));
+  return {
+    ...heading(lookup, gathering ? 'gathering' : 'complete'),
+    conclusion: conclude(rows, open),
+    coverage: coverageSentence(rows),
+    rows,
+  };
+}
+
+/** One row for each authority, as its index or its system has answered by then. */
+export function rowsOf(
+  answers: readonly AuthorityAnswer[],
+  enquiries: readonly Enquiry[],
+  now: string,
+): LookupRow[] {
+  const live = new Map(enquiries.map((enquiry) => [enquiry.authority, enquiryRow(enquiry, now)]));
+  return answers.map((answer) => live.get(answer.authority) ?? answerRow(answer));
+}
+
+function answerRow(answer: AuthorityAnswer): LookupRow {
+  const { authority } = answer;
+  const row = { authority, name: authorityName(authority) };
+  switch (answer.outcome) {
+    case 'asked_live':
+      return { ...row, outcome: 'no_answer', reason: 'waiting' };
+    case 'not_asked':
+      return { ...row, outcome: 'no_answer', reason: answer.because };
+    case 'found':
+      return { ...row, ...upTo(answer), outcome: 'found', episodes: [...answer.episodes] };
+    case 'stale': {
+      const reason =
+        answer.completeUpTo === undefined ? 'never_reconciled' : 'reconciliation_overdue';
+      return { ...row, ...upTo(answer), outcome: 'stale', reason };
+    }
+    case 'none':
+    case 'person_will_answer':
+      return { ...row, ...upTo(answer), outcome: answer.outcome };
+  }
+}
+
+function upTo({
+  completeUpTo,
+}: {
+  readonly completeUpTo?: string;
+}): Pick<LookupRow, 'completeUpTo'> {
+  return completeUpTo === undefined ? {} : { completeUpTo };
+}
+
+/** The row of a federated authority; nothing heard is never `none`. */
+export function enquiryRow(enquiry: Enquiry, now: string): LookupRow {
+  const { authority, answer, answeredAt } = enquiry;
+  const row = { authority, name: authorityName(authority) };
+  if (!answer || answeredAt === undefined)
+    return {
+      ...row,
+      outcome: 'no_answer',
+      reason: isGathering(enquiry, now) ? 'waiting' : 'timeout',
+    };
+  const known = { ...row, completeUpTo: answeredAt };
+  if (answer.outcome === 'found')
+    return { ...known, outcome: 'found', episodes: [...answer.episodes] };
+  return {
+    ...known,
+    outcome: answer.outcome === 'person_will_answer' ? 'person_will_answer' : 'none',
+  };
+}
+
+/** @param open whether something that shows in no row waits for a person */
+export function conclude(rows: readonly LookupRow[], open: boolean): LookupView['conclusion'] {
+  if (rows.some((row) => row.outcome === 'found')) return 'found';
+  if (open || rows.some((row) => row.outcome === 'person_will_answer')) return 'person_will_answer';
+  return rows.every((row) => row.outcome === 'none') ? 'none' : 'incomplete';
+}
+
+/** Coverage in a sentence, naming who has not answered. */
+export function coverageSentence(rows: readonly LookupRow[]): string {
+  const missing = rows
+    .filter((row) => row.outcome === 'stale' || row.outcome === 'no_answer')
+    .map((row) => row.name);
+  const answered = `${String(rows.length - missing.length)} of ${String(rows.length)} answered`;
+  if (missing.length === 0) return `${answered}.`;
+  const named =
+    missing.length > 6
+      ? `${missing.slice(0, 5).join(', ')} and ${String(missing.length - 5)} more`
+      : listed(missing);
+  return `${answered}; ${named} ${missing.length === 1 ? 'has' : 'have'} not.`;
+}
+
+function listed(names: readonly string[]): string {
+  const last = names.at(-1);
+  return names.length < 2 || last === undefined
+    ? names.join('')
+    : `${names.slice(0, -1).join(', ')} and ${last}`;
 }

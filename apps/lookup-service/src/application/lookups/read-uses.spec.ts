@@ -4,10 +4,12 @@ import {
   GREENWICH,
   LEWISHAM,
   LOOKUP,
-  lookupRecord,
+  answeredLookup,
   person,
   SOUTHWARK,
+  waitingLookup,
 } from '../../testing/examples.js';
+import { turnDown, withdraw } from '../../domain/lookups/lookup-decisions.js';
 import { inMemoryLookupStores } from '../../testing/in-memory-stores.js';
 import type { LookupStores } from '../ports.js';
 import { ReadUses } from './read-uses.js';
@@ -17,7 +19,7 @@ describe('what others ask of lookups', () => {
 
   beforeEach(async () => {
     work = new FakeUnitOfWork(inMemoryLookupStores());
-    await work.stores.lookups.add(lookupRecord(LOOKUP));
+    await work.stores.lookups.add(answeredLookup(LOOKUP));
   });
 
   it('lets an episode start after a lookup that was asked, by the same authority', async () => {
@@ -26,9 +28,10 @@ describe('what others ask of lookups', () => {
     expect(await check()).toEqual({});
     expect(await check(LOOKUP, GREENWICH)).toEqual({ refused: 'lookup_missing' });
     expect(await check(testId(1))).toEqual({ refused: 'lookup_missing' });
-    for (const status of ['awaiting_confirmation', 'refused', 'expired', 'withdrawn'] as const) {
-      const { view, ...rest } = lookupRecord(LOOKUP);
-      await work.stores.lookups.save({ ...rest, view: { ...view, status } });
+    const waiting = waitingLookup(LOOKUP);
+    const refused = turnDown(waiting, 'no case of ours', waiting.confirmBy).lookup;
+    for (const lookup of [waiting, refused, withdraw(waiting)]) {
+      await work.stores.lookups.save(lookup);
       expect(await check()).toMatchObject({ refused: 'lookup_missing' });
     }
   });
@@ -36,7 +39,7 @@ describe('what others ask of lookups', () => {
   it('tells a family who found their record, and by which request', async () => {
     const { lookups } = work.stores;
     const found = { authority: LEWISHAM, reference: 'OLD' };
-    await lookups.add(lookupRecord(testId(52), { authority: SOUTHWARK }));
+    await lookups.add(answeredLookup(testId(52), { authority: SOUTHWARK }));
     await lookups.addFindings(testId(52), [found], testId(53));
     await lookups.addFindings(LOOKUP, [{ ...found, authority: GREENWICH }], testId(54));
     const { items } = await new ReadUses(work).gather(found);

@@ -7,7 +7,6 @@ import {
 } from '@hub/contracts';
 import type { GatherLookupsPayload, LookupPart } from '@hub/internal-messages';
 import type { MessageContext } from '@hub/use-case';
-import { isAsked } from '../../domain/lookups/lookup.js';
 import type { LookupWork } from '../ports.js';
 import type { Finding } from './lookup-ports.js';
 
@@ -19,7 +18,7 @@ export class ReadUses {
     return this.work.read(async ({ lookups }) => {
       const lookup = await lookups.find(lookupId);
       if (lookup?.authority !== caller.authority) return refuse('lookup_missing');
-      if (!isAsked(lookup.view))
+      if (lookup.state !== 'answered')
         return refuse('lookup_missing', 'That lookup was not answered yet.');
       return {};
     });
@@ -32,18 +31,19 @@ export class ReadUses {
   }
 }
 
-function findingItem({ lookup: { view, authority, personId }, message }: Finding): RecordItem {
+function findingItem({ lookup, message }: Finding): RecordItem {
+  const { id, authority, personId, purpose, askedAt } = lookup;
   const by = personId === undefined ? [] : [{ name: 'Who looked', value: personId }];
   const fields = [
-    { name: 'Why', value: view.purpose },
+    { name: 'Why', value: purpose },
     ...by,
     { name: 'What they were shown', value: 'that an assessment exists, and whom to contact' },
   ];
   return {
-    id: `lookup-${view.id}`,
+    id: `lookup-${id}`,
     section: 'lookups',
     title: 'Somebody looked whether an assessment exists',
-    at: view.askedAt,
+    at: askedAt,
     authority,
     provenBy: message,
     fields,

@@ -62,7 +62,7 @@ async function view(
 ): Promise<LookupReviewView> {
   const lookup = await lookups.find(lookupId);
   if (!lookup) throw new Error(`A review belongs to a lookup, but there is no ${lookupId}`);
-  const { purpose, caseReference, askedAt } = lookup.view;
+  const { purpose, caseReference, askedAt } = lookup;
   return {
     id,
     lookupId,

@@ -1,6 +1,6 @@
 import type { PublishPointerPayload, RECONCILIATION_STATES } from '@hub/contracts';
 import type { Field, Identity } from '@hub/matching';
-import type { Freshness } from '../../domain/lookups/lookup.js';
+import type { Freshness } from '../../domain/lookups/authority-answer.js';
 
 /** What the index knows of a child without being able to read it. */
 export interface RecordTokens {

@@ -2,7 +2,8 @@ import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { FoundEpisode } from '@hub/contracts';
 import { testId } from '@hub/testing';
-import { type Enquiry, enquiryRow, isGathering, isSettled, isShielded } from './enquiry.js';
+import { enquiryRow } from '../../application/lookups/lookup-view.js';
+import { type Enquiry, isGathering, isSettled, isShielded } from './enquiry.js';
 
 const episode: FoundEpisode = {
   reference: 'r',

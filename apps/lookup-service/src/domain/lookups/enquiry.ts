@@ -1,9 +1,4 @@
-import {
-  authorityName,
-  type ENQUIRY_OUTCOMES,
-  type FoundEpisode,
-  type LookupRow,
-} from '@hub/contracts';
+import type { ENQUIRY_OUTCOMES, FoundEpisode } from '@hub/contracts';
 
 /** A lookup as it was put to the system of one federated authority, and what that answered. */
 export interface Enquiry {
@@ -22,25 +17,6 @@ export interface Enquiry {
 interface EnquiryAnswer {
   readonly outcome: (typeof ENQUIRY_OUTCOMES)[number];
   readonly episodes: readonly FoundEpisode[];
-}
-
-/** The row of a federated authority; nothing heard is never `none`. */
-export function enquiryRow(enquiry: Enquiry, now: string): LookupRow {
-  const { authority, answer, answeredAt } = enquiry;
-  const row = { authority, name: authorityName(authority) };
-  if (!answer || answeredAt === undefined)
-    return {
-      ...row,
-      outcome: 'no_answer',
-      reason: isGathering(enquiry, now) ? 'waiting' : 'timeout',
-    };
-  const known = { ...row, completeUpTo: answeredAt };
-  if (answer.outcome === 'found')
-    return { ...known, outcome: 'found', episodes: [...answer.episodes] };
-  return {
-    ...known,
-    outcome: answer.outcome === 'person_will_answer' ? 'person_will_answer' : 'none',
-  };
 }
 
 /** Whether its answer can still come in time. */

@@ -1,69 +1,51 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
-import { AUTHORITY_CODES, type FoundEpisode } from '@hub/contracts';
-import { conclude, coverageSentence, lookupRows } from './lookup.js';
+import { testId } from '@hub/testing';
+import { answeredLookup, waitingLookup } from '../../testing/examples.js';
+import {
+  type AnsweredLookup,
+  asAsked,
+  hasExpired,
+  isOpen,
+  type Lookup,
+  notBefore,
+  type RefusedLookup,
+} from './lookup.js';
 
-const NOT_BEFORE = '2026-03-01T00:00:00.000Z';
-const FRESH = '2026-03-01T12:00:00.000Z';
-const OLD = '2026-02-01T12:00:00.000Z';
-const found: FoundEpisode = {
-  reference: 'r',
-  state: 'open',
-  openedOn: '2025-01-01',
-  socialCare: 'no',
-  leadCafContact: { name: 'a', role: 'b', team: 'c' },
-};
-const OUTCOMES = new Map([
-  ['found', 'found'],
-  ['fresh', 'none'],
-  ['old', 'stale'],
-  ['never', 'stale'],
-]);
-const states = fc.array(fc.constantFrom('found', 'fresh', 'old', 'never'), {
-  minLength: 33,
-  maxLength: 33,
-});
-
-describe('the answer of a lookup', () => {
-  it('has one row for each of the 33, and says none only where the index is known complete', () => {
-    fc.assert(
-      fc.property(states, (each) => {
-        const at = (state: string) => AUTHORITY_CODES.filter((_, place) => each[place] === state);
-        const freshness = new Map([
-          ...at('fresh').map((code) => [code, FRESH] as const),
-          ...at('old').map((code) => [code, OLD] as const),
-        ]);
-        const rows = lookupRows(
-          at('found').map((authority) => ({
-            authority,
-            outcome: 'found' as const,
-            episode: found,
-          })),
-          freshness,
-          NOT_BEFORE,
-        );
-        expect(rows.map((row) => row.authority)).toEqual(AUTHORITY_CODES);
-        rows.forEach((row, place) => {
-          expect(row.outcome).toBe(OUTCOMES.get(each[place] ?? ''));
-        });
-        const expected =
-          at('found').length > 0 ? 'found' : at('fresh').length === 33 ? 'none' : 'incomplete';
-        expect(conclude(rows, false)).toBe(expected);
-        const missing = at('old').length + at('never').length;
-        expect(coverageSentence(rows)).toContain(`${String(33 - missing)} of 33 answered`);
-      }),
-    );
+describe('a lookup', () => {
+  it('can be in no state without what belongs to it', () => {
+    const asked = asAsked(waitingLookup(testId(1)));
+    const answered = answeredLookup(testId(1));
+    // @ts-expect-error -- nobody waits without a question and a clock
+    const waiting: Lookup = { ...asked, state: 'waiting' };
+    // @ts-expect-error -- a refusal has a reason
+    const refused: RefusedLookup = { ...asked, state: 'refused' };
+    // @ts-expect-error -- what was answered was looked through at some time
+    const unsearched: AnsweredLookup = { ...asked, state: 'answered', answers: [] };
+    const { answers, unnamed, searchedAt } = answered;
+    // @ts-expect-error -- what was taken back shows nothing that was found
+    const kept: Lookup = { ...asked, state: 'withdrawn', answers };
+    // @ts-expect-error -- who was asked for is not kept beside the answer
+    const known: Lookup = { ...asked, state: 'answered', answers, unnamed, searchedAt, child: {} };
+    expect([waiting, refused, unsearched, kept, known]).toHaveLength(5);
   });
 
-  it('names who has not answered', () => {
-    const freshness = new Map(
-      AUTHORITY_CODES.filter((code) => code !== 'E09000004' && code !== 'E09000005').map((code) => [
-        code,
-        FRESH,
-      ]),
-    );
-    expect(coverageSentence(lookupRows([], freshness, NOT_BEFORE))).toBe(
-      '31 of 33 answered; Bexley and Brent have not.',
+  it('can be confirmed until its time, and not at it', () => {
+    const lookup = waitingLookup(testId(1), { confirmBy: '2026-03-04T10:00:00.000Z' });
+    expect(hasExpired(lookup, '2026-03-04T09:59:59.999Z')).toBe(false);
+    expect(hasExpired(lookup, lookup.confirmBy)).toBe(true);
+  });
+
+  it('stays open for a question, or until a time', () => {
+    const until = '2026-03-04T10:00:00.000Z';
+    expect(isOpen({ questions: [testId(1)] }, until)).toBe(true);
+    expect(isOpen({ questions: [], until }, '2026-03-04T09:59:59.999Z')).toBe(true);
+    expect(isOpen({ questions: [], until }, until)).toBe(false);
+    expect(isOpen({ questions: [] }, until)).toBe(false);
+  });
+
+  it('takes an index for stale after so many hours', () => {
+    expect(notBefore('2026-03-02T10:00:00.000Z', { reconciliationHours: 26 })).toBe(
+      '2026-03-01T08:00:00.000Z',
     );
   });
 });

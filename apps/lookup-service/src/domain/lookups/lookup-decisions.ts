@@ -1,0 +1,129 @@
+import {
+  type ChildDetails,
+  type FoundEpisode,
+  LookupAnswered,
+  LookupConfirmationAsked,
+  LookupFound,
+  type Refusal,
+  refuse,
+} from '@hub/contracts';
+import { type Fact, fact } from '@hub/use-case';
+import { answeredAgain, isOfIndex } from './authority-answer.js';
+import {
+  asAsked,
+  hasExpired,
+  type Lookup,
+  type LookupAsked,
+  notBefore,
+  type RefusedLookup,
+  type WaitingLookup,
+  type WithdrawnLookup,
+} from './lookup.js';
+import type { LookupPolicy } from './lookup-policy.js';
+
+/** A lookup as a decision leaves it, and what others are told of that. */
+export interface Decided<State extends Lookup = Lookup> {
+  readonly lookup: State;
+  readonly facts: readonly Fact[];
+}
+
+/** Nothing is looked through before the asker's lead CAF contact has confirmed the reason. */
+export function holdBack(
+  asked: LookupAsked,
+  child: ChildDetails,
+  confirmBy: string,
+): Decided<WaitingLookup> {
+  const { id: lookupId, askedAt, authority } = asked;
+  return {
+    lookup: { ...asked, state: 'waiting', child, confirmBy },
+    facts: [fact(LookupConfirmationAsked, { lookupId, askedAt, confirmBy }, [authority])],
+  };
+}
+
+/** The lookup that somebody may decide on now. */
+export function confirmable(
+  lookup: Lookup,
+  by: { readonly personId: string | undefined; readonly at: string },
+): WaitingLookup | Refusal {
+  if (lookup.state !== 'waiting') return refuse('conflict', 'It does not wait for confirmation.');
+  if (hasExpired(lookup, by.at))
+    return refuse(
+      'conflict',
+      `It could be confirmed until ${lookup.confirmBy}; the lookup must be made again.`,
+    );
+  if (lookup.personId !== undefined && lookup.personId === by.personId)
+    return refuse('second_person_needed', 'Nobody confirms a lookup of their own.');
+  return lookup;
+}
+
+/** It is never asked. */
+export function turnDown(
+  waiting: WaitingLookup,
+  because: string,
+  at: string,
+): Decided<RefusedLookup> {
+  return {
+    lookup: { ...asAsked(waiting), state: 'refused', because },
+    facts: [answeredFact(waiting, at)],
+  };
+}
+
+/** Taken back a second time, it stays as it is. */
+export function withdraw(lookup: Lookup): WithdrawnLookup {
+  if (lookup.state === 'withdrawn') return lookup;
+  return {
+    ...asAsked(lookup),
+    state: 'withdrawn',
+    ...(lookup.state === 'refused' ? { refusedBecause: lookup.because } : {}),
+  };
+}
+
+/** What a person said about a record that came near. */
+export interface Settled {
+  readonly question: {
+    readonly id: string;
+    readonly authority: string;
+    readonly reference: string;
+  };
+  /** The record, where it is the child and may be shown. */
+  readonly found: FoundEpisode | undefined;
+  /** Questions of that authority that still wait. */
+  readonly open: readonly string[];
+  readonly at: string;
+  readonly policy: Pick<LookupPolicy, 'reconciliationHours'>;
+}
+
+/** What was found shows, and what waited for nothing else waits no more; one that was taken back stays so. */
+export function settle(lookup: Lookup, settled: Settled): Decided {
+  const { question, found, at, policy } = settled;
+  const facts = [answeredFact(lookup, at), ...(found ? [foundFact(question, lookup)] : [])];
+  if (lookup.state !== 'answered') return { lookup, facts };
+  const { unnamed, answers } = lookup;
+  const shows = found !== undefined || !unnamed.questions.includes(question.id);
+  const open = settled.open.some((id) => !unnamed.questions.includes(id));
+  return {
+    lookup: {
+      ...lookup,
+      answers: answers.map((answer) =>
+        shows && answer.authority === question.authority && isOfIndex(answer)
+          ? answeredAgain(answer, { found, open, notBefore: notBefore(lookup.searchedAt, policy) })
+          : answer,
+      ),
+      unnamed: { ...unnamed, questions: unnamed.questions.filter((id) => id !== question.id) },
+    },
+    facts,
+  };
+}
+
+/** Tells the asker to read the lookup again. */
+export function answeredFact({ id: lookupId, authority }: LookupAsked, answeredAt: string): Fact {
+  return fact(LookupAnswered, { lookupId, answeredAt }, [authority]);
+}
+
+/** Tells the holder of a record that a lookup found it. */
+export function foundFact(
+  { authority, reference }: { readonly authority: string; readonly reference: string },
+  { id: lookupId, authority: askedBy, purpose, askedAt }: LookupAsked,
+): Fact {
+  return fact(LookupFound, { lookupId, askedBy, purpose, askedAt, reference }, [authority]);
+}
