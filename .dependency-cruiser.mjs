@@ -30,7 +30,11 @@ export default {
       from: { path: '^(?:apps|libs|sdk|tools|tests|bench)/([^/]+)/' },
       to: {
         path: '^(?:libs|sdk)/([^/]+)/',
-        pathNot: ['^(?:libs|sdk)/[^/]+/src/index\\.ts$', '^(?:libs|sdk)/$1/'],
+        pathNot: [
+          '^(?:libs|sdk)/[^/]+/src/index\\.ts$',
+          '^libs/contracts/src/[^/]+/index\\.ts$',
+          '^(?:libs|sdk)/$1/',
+        ],
       },
     },
     {

@@ -112,7 +112,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['libs/{contracts,internal-messages,messaging}/src/{index,messages}.ts'],
+    files: ['libs/{contracts,internal-messages,messaging}/src/{index,messages,*/index}.ts'],
     rules: { 'no-restricted-syntax': 'off' },
   },
   { files: STILL_TO_SPLIT, rules: { 'max-lines': 'off' } },

@@ -30,6 +30,7 @@ const shared = {
   transform: { '\\.ts$': ['@swc/jest', { swcrc: false, ...swcOptions() }] },
   moduleNameMapper: {
     ...aliases,
+    '^@hub/contracts/([a-z]+)$': '<rootDir>/libs/contracts/src/$1/index.ts',
     '^fast-check$': '<rootDir>/tests/seeded-fast-check.ts',
     '^@hub/borough-connector$': '<rootDir>/sdk/borough-connector/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
-import { ReadEpisode } from '@hub/contracts';
+import { ReadEpisode } from '@hub/contracts/episode';
 import { internalCaller } from '@hub/use-case';
 import { BrokerConnection, HUB_VHOST, RequestClient } from '@hub/messaging';
 import { createLogger } from '@hub/observability';

@@ -3,7 +3,7 @@ import type { INestApplication } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import { type EpisodeView, ReadEpisode } from '@hub/contracts';
+import { type EpisodeView, ReadEpisode } from '@hub/contracts/episode';
 import { ConsentRefused } from '@hub/internal-messages';
 import { fact, type MessageContext, type UnitOfWork } from '@hub/use-case';
 import type { EventContext } from '@hub/messaging';

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { connect } from 'amqplib';
 import pg from 'pg';
-import { type ConsentView, memberVhost } from '@hub/contracts';
+import { memberVhost } from '@hub/contracts';
+import type { ConsentView } from '@hub/contracts/consent';
 import { MEMBER_OUT } from '@hub/messaging';
 import { v7 as uuidv7 } from 'uuid';
 import type { BackingServices } from '../../tools/backing-services/services.js';

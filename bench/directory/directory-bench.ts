@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import pg from 'pg';
-import { AUTHORITY_CODES, type FeedView, type PullReport, WEEKDAYS } from '@hub/contracts';
+import { AUTHORITY_CODES } from '@hub/contracts';
+import { type FeedView, type PullReport, WEEKDAYS } from '@hub/contracts/directory';
 import type { HttpDoor } from '@hub/borough-connector';
 import type { BackingServices } from '../../tools/backing-services/services.js';
 import { freePort } from '../../tools/backing-services/process-control.js';

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
-import type { ConsentView } from '@hub/contracts';
+import type { ConsentView } from '@hub/contracts/consent';
 import type { Members } from '../../tools/people/members-view.js';
 import { type Percentiles, percentiles } from '../percentiles.js';
 import { type OpenLoad, runOpenLoad } from './open-load.js';

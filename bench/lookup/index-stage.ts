@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { DataSource, EntityManager } from 'typeorm';
-import type { ChildDetails, PublishPointerPayload } from '@hub/contracts';
+import type { ChildDetails, PublishPointerPayload } from '@hub/contracts/lookup';
 import type { IdentityDetails } from '@hub/matching';
 import type { Sealer } from '@hub/security';
 import type { ThreadedIdentityTokens } from '../../apps/lookup-service/src/adapters/identity-tokens/threaded-identity-tokens.js';

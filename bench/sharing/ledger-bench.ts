@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import { type InclusionProof, isRefusal } from '@hub/contracts';
+import { isRefusal } from '@hub/contracts';
+import type { InclusionProof } from '@hub/contracts/ledger';
 import { ConsentRefused } from '@hub/internal-messages';
 import type { Evidence, EvidenceBatch, JournalEvent } from '@hub/journal';
 import { fact } from '@hub/use-case';

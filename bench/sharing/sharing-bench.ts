@@ -2,15 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
 import { makeEncryptionKey, openReleased } from '@hub/borough-connector';
-import {
-  AUTHORITY_CODES,
-  type ConsentView,
-  type DocumentView,
-  type EpisodeView,
-  type LookupView,
-  type RecallReport,
-  type ReleaseView,
-} from '@hub/contracts';
+import { AUTHORITY_CODES } from '@hub/contracts';
+import type { ConsentView, RecallReport, ReleaseView } from '@hub/contracts/consent';
+import type { DocumentView, EpisodeView } from '@hub/contracts/episode';
+import type { LookupView } from '@hub/contracts/lookup';
 import { readChildren } from '../../apps/borough-simulator/src/children.js';
 import type { GrantedConsent } from '../../apps/consent-service/src/domain/consent.js';
 import { decideSharing } from '../../apps/consent-service/src/domain/sharing-decision.js';

@@ -1,5 +1,7 @@
 import pg from 'pg';
-import type { DisputeView, InboxPage, TransferView } from '@hub/contracts';
+import type { DisputeView } from '@hub/contracts/arbitration';
+import type { TransferView } from '@hub/contracts/episode';
+import type { InboxPage } from '@hub/contracts/notification';
 import type { BackingServices } from '../../tools/backing-services/services.js';
 import { freePort } from '../../tools/backing-services/process-control.js';
 import { JournalClient } from '../../tools/demonstration/journal-client.js';

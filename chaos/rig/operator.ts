@@ -1,16 +1,14 @@
 import { v7 as uuidv7 } from 'uuid';
+import { isRefusal, type Refusal, type RequestDefinition } from '@hub/contracts';
 import {
   ApproveReplay,
   ContinueReplay,
   DiscardDeadLetter,
-  isRefusal,
   ListDeadLetters,
   ListReplays,
   RebuildProjections,
-  type Refusal,
-  type RequestDefinition,
   RequestReplay,
-} from '@hub/contracts';
+} from '@hub/contracts/monitor';
 import type { Caller } from '@hub/use-case';
 import { BrokerConnection, RequestClient } from '@hub/messaging';
 import { createLogger } from '@hub/observability';

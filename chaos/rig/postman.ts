@@ -7,7 +7,7 @@ import {
   type SupervisedChannel,
 } from '@hub/messaging';
 import { createLogger } from '@hub/observability';
-import { EpisodeWithdrawn } from '@hub/contracts';
+import { EpisodeWithdrawn } from '@hub/contracts/episode';
 import { ConsentRefused } from '@hub/internal-messages';
 import { Random } from '@hub/seeded-random';
 import { READER, WRITER } from './roles.js';

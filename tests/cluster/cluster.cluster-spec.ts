@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type { ConsentView } from '@hub/contracts';
+import type { ConsentView } from '@hub/contracts/consent';
 import { management } from '../../tools/backing-services/management.js';
 import { Stage } from '../system/stage/stage.js';
 

@@ -4,7 +4,8 @@ import { describe, expect, it } from '@jest/globals';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import { httpOperations, readShape } from '@hub/contracts';
+import { httpOperations } from '@hub/contracts/catalogue';
+import { readShape } from '@hub/contracts/shape';
 import { allMessages } from '@hub/internal-messages';
 
 const require = createRequire(import.meta.url);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import { readShape } from '@hub/contracts';
+import { readShape } from '@hub/contracts/shape';
 import { allMessages } from '@hub/internal-messages';
 import { mutantsOf } from './mutants.js';
 

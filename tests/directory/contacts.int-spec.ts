@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { AuthorityView } from '@hub/contracts';
+import type { AuthorityView } from '@hub/contracts/directory';
 import { asked } from '@hub/testing';
 import { backing } from '../config.js';
 import { type DirectoryRig, expectDone } from './directory-rig.js';

@@ -1,14 +1,12 @@
 import { randomInt } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
-import {
-  type FeedView,
-  type FindServicesPayload,
-  isRefusal,
-  type PullReport,
-  type Refusal,
-  type Role,
-  type ServiceView,
-} from '@hub/contracts';
+import { isRefusal, type Refusal, type Role } from '@hub/contracts';
+import type {
+  FeedView,
+  FindServicesPayload,
+  PullReport,
+  ServiceView,
+} from '@hub/contracts/directory';
 import type { MessageContext } from '@hub/use-case';
 import { Journal, MESSAGING_MIGRATIONS, SqlUnitOfWork } from '@hub/messaging';
 import { sha256, Sealer } from '@hub/security';

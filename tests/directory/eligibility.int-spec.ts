@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { FindServicesPayload, ServiceView } from '@hub/contracts';
+import type { FindServicesPayload, ServiceView } from '@hub/contracts/directory';
 import type { GeneratedService } from '../../apps/borough-simulator/src/feeds/generate-services.js';
 import { backing } from '../config.js';
 import { DirectoryRig, expectDone } from './directory-rig.js';

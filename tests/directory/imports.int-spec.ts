@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { PullReport, Refusal } from '@hub/contracts';
+import type { Refusal } from '@hub/contracts';
+import type { PullReport } from '@hub/contracts/directory';
 import { backing } from '../config.js';
 import { DirectoryRig, expectDone } from './directory-rig.js';
 import { GOOD, HEAD } from './service-lines.js';

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { FeedView } from '@hub/contracts';
+import type { FeedView } from '@hub/contracts/directory';
 import type { DirectoryRig } from './directory-rig.js';
 
 type Answer = string | object | { readonly status: number };

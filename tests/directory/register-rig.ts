@@ -1,4 +1,5 @@
-import type { AuthorityView, Role } from '@hub/contracts';
+import type { Role } from '@hub/contracts';
+import type { AuthorityView } from '@hub/contracts/directory';
 import type { MessageContext } from '@hub/use-case';
 import { asked, testId } from '@hub/testing';
 import { DirectoryRig, expectDone } from './directory-rig.js';

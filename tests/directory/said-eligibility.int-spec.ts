@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { FeedView, ServiceView } from '@hub/contracts';
+import type { FeedView, ServiceView } from '@hub/contracts/directory';
 import { backing } from '../config.js';
 import { DirectoryRig, expectDone } from './directory-rig.js';
 import { MadeUpFeeds, onePage, service, uuid } from './made-up-feeds.js';

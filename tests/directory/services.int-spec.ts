@@ -5,7 +5,7 @@ import {
   type ServicePage,
   type ServiceView,
   WEEKDAYS,
-} from '@hub/contracts';
+} from '@hub/contracts/directory';
 import { Random } from '@hub/seeded-random';
 import { generateServices } from '../../apps/borough-simulator/src/feeds/generate-services.js';
 import { namedId } from '../../apps/directory-service/src/application/named-id.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { FeedView } from '@hub/contracts';
+import type { FeedView } from '@hub/contracts/directory';
 import type { GeneratedService } from '../../apps/borough-simulator/src/feeds/generate-services.js';
 import { backing } from '../config.js';
 import { DirectoryRig } from './directory-rig.js';

@@ -1,18 +1,11 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { HubProblemError, makeEncryptionKey, type HttpDoor } from '@hub/borough-connector';
-import {
-  ACCESS_RULES,
-  type DisputeView,
-  type DocumentView,
-  httpOperations,
-  type HttpOperation,
-  type ReleaseView,
-  ROLES,
-  type Role,
-  rolesFor,
-  type ServiceRequestView,
-  type SubjectAccessView,
-} from '@hub/contracts';
+import { type Role, ROLES } from '@hub/contracts';
+import { ACCESS_RULES, rolesFor } from '@hub/contracts/access';
+import type { DisputeView } from '@hub/contracts/arbitration';
+import { type HttpOperation, httpOperations } from '@hub/contracts/catalogue';
+import type { ReleaseView, SubjectAccessView } from '@hub/contracts/consent';
+import type { DocumentView, ServiceRequestView } from '@hub/contracts/episode';
 import { Stage } from './stage/stage.js';
 
 const INSIDER = 'Merton';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type ChannelModel, type ConfirmChannel, connect } from 'amqplib';
 import { v7 as uuidv7 } from 'uuid';
-import { WithdrawConsent } from '@hub/contracts';
+import { WithdrawConsent } from '@hub/contracts/consent';
 import { Stage } from './stage/stage.js';
 
 /** More than the gateway takes of one member at a time. */

@@ -4,11 +4,11 @@ import type {
   AuthorityView,
   FeedList,
   FeedView,
-  InboxPage,
   PullReport,
   ServicePage,
-  ServiceRequestView,
-} from '@hub/contracts';
+} from '@hub/contracts/directory';
+import type { ServiceRequestView } from '@hub/contracts/episode';
+import type { InboxPage } from '@hub/contracts/notification';
 import { Stage } from './stage/stage.js';
 
 const OPEN_REFERRAL = '/open-referral-uk/v3';

@@ -1,12 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type {
-  DisputeReport,
-  DisputeView,
-  EpisodeView,
-  EvidencePack,
-  InboxPage,
-  TransferReport,
-} from '@hub/contracts';
+import type { DisputeReport, DisputeView, EvidencePack } from '@hub/contracts/arbitration';
+import type { EpisodeView, TransferReport } from '@hub/contracts/episode';
+import type { InboxPage } from '@hub/contracts/notification';
 import { nextEasterEve } from '../../tools/demonstration/bank-holiday-eve.js';
 import { DisputeDemonstration } from '../../tools/demonstration/dispute-demonstration.js';
 import { Stage } from './stage/stage.js';

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { SharingRegister } from '@hub/contracts/consent';
 import {
   type EpisodeHistory,
   EpisodeMoved,
@@ -8,8 +9,7 @@ import {
   ServiceRequestAnswered,
   ServiceRequestSent,
   type ServiceRequestView,
-  type SharingRegister,
-} from '@hub/contracts';
+} from '@hub/contracts/episode';
 import { Stage } from './stage/stage.js';
 
 let stage: Stage;

@@ -5,7 +5,7 @@ import {
   LookupEnquiryAsked,
   LookupFound,
   type LookupView,
-} from '@hub/contracts';
+} from '@hub/contracts/lookup';
 import { Stage } from './stage/stage.js';
 
 /** The two whose simulated systems keep their own index. */

@@ -2,23 +2,25 @@ import { createHash, randomBytes } from 'node:crypto';
 import { compactVerify, importJWK } from 'jose';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { makeEncryptionKey, openReleased, sealForRelease } from '@hub/borough-connector';
+import type { Role } from '@hub/contracts';
 import {
   type ConsentView,
-  type DocumentView,
-  type EpisodeView,
   type ErasureReceipt,
-  type Folder,
-  type InboxPage,
   type OpenedOverride,
   type OverrideView,
   type ReceiptKey,
-  ReleaseContentReady,
   ReleaseContentWanted,
   type ReleaseContentWantedPayload,
   ReleaseHandedOver,
   type ReleaseView,
-  type Role,
-} from '@hub/contracts';
+} from '@hub/contracts/consent';
+import {
+  type DocumentView,
+  type EpisodeView,
+  type Folder,
+  ReleaseContentReady,
+} from '@hub/contracts/episode';
+import type { InboxPage } from '@hub/contracts/notification';
 import { Stage } from './stage/stage.js';
 
 let stage: Stage;

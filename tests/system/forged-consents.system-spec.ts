@@ -9,12 +9,11 @@ import {
 import {
   type ConsentView,
   type DecisionView,
-  type DocumentView,
-  type EpisodeView,
   RecordConsent,
   type RecordConsentPayload,
   type ReleaseView,
-} from '@hub/contracts';
+} from '@hub/contracts/consent';
+import type { DocumentView, EpisodeView } from '@hub/contracts/episode';
 import { Stage } from './stage/stage.js';
 
 /** Keeps the episode; has a part in it; has none. */

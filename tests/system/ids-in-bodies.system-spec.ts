@@ -1,18 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
 import { clientCredentials } from '@hub/borough-connector';
-import {
-  ACCESS_RULES,
-  type AuthorityView,
-  type ConsentView,
-  type DisputeView,
-  type DocumentView,
-  type EpisodeView,
-  type LookupView,
-  type RequestDefinition,
-  type Role,
-  type TransferView,
-} from '@hub/contracts';
+import type { RequestDefinition, Role } from '@hub/contracts';
+import { ACCESS_RULES } from '@hub/contracts/access';
+import type { DisputeView } from '@hub/contracts/arbitration';
+import type { ConsentView } from '@hub/contracts/consent';
+import type { AuthorityView } from '@hub/contracts/directory';
+import type { DocumentView, EpisodeView, TransferView } from '@hub/contracts/episode';
+import type { LookupView } from '@hub/contracts/lookup';
 import { allMessages } from '@hub/internal-messages';
 import { allSchemas, type JsonSchema } from '../../tools/generate/schemas.js';
 import { Stage } from './stage/stage.js';

@@ -1,18 +1,15 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
+import { DisputeOpened, type DisputeView } from '@hub/contracts/arbitration';
+import { ConsentGranted, type ConsentView, ConsentWithdrawn } from '@hub/contracts/consent';
 import {
-  ConsentGranted,
-  type ConsentView,
-  ConsentWithdrawn,
-  DisputeOpened,
-  type DisputeView,
   type EpisodeView,
   type HandOverPack,
   TeamMemberAdded,
   TransferCompleted,
   TransferDeclined,
   type TransferView,
-} from '@hub/contracts';
+} from '@hub/contracts/episode';
 
 import { Stage } from './stage/stage.js';
 

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type { LookupView } from '@hub/contracts';
+import type { LookupView } from '@hub/contracts/lookup';
 import { Stage } from './stage/stage.js';
 
 describe('the keys of the index', () => {

@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import {
-  type CheckpointView,
-  type ConsistencyProof,
-  type EvidencePage,
-  type InclusionProof,
-  REFUSALS,
-} from '@hub/contracts';
+import { REFUSALS } from '@hub/contracts';
+import type {
+  CheckpointView,
+  ConsistencyProof,
+  EvidencePage,
+  InclusionProof,
+} from '@hub/contracts/ledger';
 import type { Evidence } from '@hub/journal';
 import {
   cosign,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
-import type { EpisodeView } from '@hub/contracts';
+import type { EpisodeView } from '@hub/contracts/episode';
 import { Stage } from './stage/stage.js';
 
 /** Stopping and starting a process takes seconds. */

@@ -1,19 +1,19 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { HubProblemError } from '@hub/borough-connector';
+import { AUTHORITY_CODES } from '@hub/contracts';
 import {
-  AUTHORITY_CODES,
   LookupAnswered,
+  LookupCanaryFound,
   LookupConfirmationAsked,
   type LookupConfirmationList,
-  LookupCanaryFound,
   LookupFound,
-  LookupReviewAsked,
-  type LookupReviewList,
   LookupQuestionAsked,
   type LookupQuestionList,
+  LookupReviewAsked,
+  type LookupReviewList,
   type LookupView,
   type ReconciliationView,
-} from '@hub/contracts';
+} from '@hub/contracts/lookup';
 import { Stage } from './stage/stage.js';
 
 let stage: Stage;

@@ -2,7 +2,9 @@ import { get } from 'node:http';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
 import { clientCredentials } from '@hub/borough-connector';
-import { AUTHORITY_CODES, type ConsentView, REFUSALS, type ServicePage } from '@hub/contracts';
+import { AUTHORITY_CODES, REFUSALS } from '@hub/contracts';
+import type { ConsentView } from '@hub/contracts/consent';
+import type { ServicePage } from '@hub/contracts/directory';
 import { asPerson } from '../../tools/people/sign-in.js';
 import { Stage } from './stage/stage.js';
 

@@ -4,13 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connect } from 'amqplib';
 import { v7 as uuidv7 } from 'uuid';
 import { encryptToHub, QueueDoor } from '@hub/borough-connector';
-import {
-  type Envelope,
-  type LookupView,
-  PublishPointer,
-  StartLookup,
-  WithdrawConsent,
-} from '@hub/contracts';
+import type { Envelope } from '@hub/contracts';
+import { WithdrawConsent } from '@hub/contracts/consent';
+import { type LookupView, PublishPointer, StartLookup } from '@hub/contracts/lookup';
 import { Stage } from './stage/stage.js';
 
 const run = promisify(execFile);

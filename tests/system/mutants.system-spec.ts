@@ -4,12 +4,9 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { v7 as uuidv7 } from 'uuid';
 import { encryptToHub, QueueDoor } from '@hub/borough-connector';
-import {
-  fromAddress,
-  type HttpOperation,
-  httpOperations,
-  type RequestDefinition,
-} from '@hub/contracts';
+import type { RequestDefinition } from '@hub/contracts';
+import { type HttpOperation, httpOperations } from '@hub/contracts/catalogue';
+import { fromAddress } from '@hub/contracts/shape';
 import { allMessages } from '@hub/internal-messages';
 import { asPerson } from '../../tools/people/sign-in.js';
 import { Random } from '@hub/seeded-random';

@@ -3,23 +3,23 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connect } from 'amqplib';
 import pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
-import {
-  type AuthorityMatrix,
-  type BrokerView,
-  type ConversationView,
-  type DeadLetterDetail,
-  type DeadLetterPage,
-  type Endpoints,
-  type FailureGroups,
-  type MessageDetail,
-  type MessagesPage,
-  type ProjectionsView,
-  type ReplayView,
-  type SagaBoard,
-  SERVICES,
-  type ServiceStates,
-  type StuckList,
-} from '@hub/contracts';
+import { SERVICES } from '@hub/contracts';
+import type {
+  AuthorityMatrix,
+  BrokerView,
+  ConversationView,
+  DeadLetterDetail,
+  DeadLetterPage,
+  Endpoints,
+  FailureGroups,
+  MessageDetail,
+  MessagesPage,
+  ProjectionsView,
+  ReplayView,
+  SagaBoard,
+  ServiceStates,
+  StuckList,
+} from '@hub/contracts/monitor';
 import { Stage } from './stage/stage.js';
 
 let stage: Stage;

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { AUTHORITIES } from '@hub/contracts';
 import {
-  AUTHORITIES,
   type ConsentView,
   type DecisionView,
   RecallEscalated,
   RecallReminded,
   type RecallReport,
   type SharingRegister,
-} from '@hub/contracts';
+} from '@hub/contracts/consent';
 import { Stage } from './stage/stage.js';
 
 const SILENT = ['Hackney', 'Harrow'];

@@ -2,12 +2,12 @@ import { compactVerify, importJWK } from 'jose';
 import { beforeAll, expect, it } from '@jest/globals';
 import {
   ContentErased,
-  type DocumentView,
   type ErasurePage,
-  type EvidencePage,
   type ReceiptKey,
   type RetentionView,
-} from '@hub/contracts';
+} from '@hub/contracts/consent';
+import type { DocumentView } from '@hub/contracts/episode';
+import type { EvidencePage } from '@hub/contracts/ledger';
 import { Stage } from './stage/stage.js';
 
 let stage: Stage;

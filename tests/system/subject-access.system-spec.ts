@@ -2,18 +2,17 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import {
-  type DocumentView,
-  type EvidencePage,
-  type InclusionProof,
-  type LookupView,
-  type ReceiptKey,
-  type RecordBundle,
-  type RecordItem,
-  type RecordItemPage,
-  type Redaction,
-  type SubjectAccessView,
-} from '@hub/contracts';
+import type {
+  ReceiptKey,
+  RecordBundle,
+  RecordItemPage,
+  Redaction,
+  SubjectAccessView,
+} from '@hub/contracts/consent';
+import type { DocumentView } from '@hub/contracts/episode';
+import type { EvidencePage, InclusionProof } from '@hub/contracts/ledger';
+import type { LookupView } from '@hub/contracts/lookup';
+import type { RecordItem } from '@hub/contracts/shape';
 import { Stage } from './stage/stage.js';
 
 const PATH = '/v1/subject-access-requests';

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { type MessageView, SERVICES, TransferCompleted } from '@hub/contracts';
+import { SERVICES } from '@hub/contracts';
+import { TransferCompleted } from '@hub/contracts/episode';
+import type { MessageView } from '@hub/contracts/monitor';
 import { management } from '../../tools/backing-services/management.js';
 import { Stage } from './stage/stage.js';
 

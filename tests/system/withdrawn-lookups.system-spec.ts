@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type { LookupView } from '@hub/contracts';
+import type { LookupView } from '@hub/contracts/lookup';
 import { Stage } from './stage/stage.js';
 
 let stage: Stage;

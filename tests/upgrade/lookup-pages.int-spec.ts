@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { LookupView } from '@hub/contracts';
+import type { LookupView } from '@hub/contracts/lookup';
 import { inTransactions, ScratchSchema, testId } from '@hub/testing';
 import { migrations } from '../../apps/lookup-service/migrations/migrations.js';
 import { TypeormLookupStore } from '../../apps/lookup-service/src/adapters/persistence/lookup-store.js';

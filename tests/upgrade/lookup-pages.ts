@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import type { LookupView, StartLookupPayload } from '@hub/contracts';
+import type { LookupView, StartLookupPayload } from '@hub/contracts/lookup';
 import type { Sealer } from '@hub/security';
 
 /** A lookup as 0.8.0 had it: the whole page that it answered, sealed. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
-import { LookupAnswered, LookupConfirmationAsked, type LookupView, refuse } from '@hub/contracts';
+import { refuse } from '@hub/contracts';
+import { LookupAnswered, LookupConfirmationAsked, type LookupView } from '@hub/contracts/lookup';
 import { fact, type MessageContext } from '@hub/use-case';
 import { ScratchSchema, asked, FixedClock, testId } from '@hub/testing';
 import {

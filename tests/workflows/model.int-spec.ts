@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Waiting } from '@hub/contracts';
+import type { Waiting } from '@hub/contracts/shape';
 import {
   hasEnded as disputeHasEnded,
   waitsOf as waitsOfDispute,

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { AUTHORITY_CODES, DISPUTE_KINDS, type Waiting } from '@hub/contracts';
+import { AUTHORITY_CODES } from '@hub/contracts';
+import { DISPUTE_KINDS } from '@hub/contracts/arbitration';
+import type { Waiting } from '@hub/contracts/shape';
 import { LONDON_TIME } from '../../apps/episode-service/src/domain/transfers/transfer-policy.js';
 import { Random } from '@hub/seeded-random';
 import { effort } from '../config.js';

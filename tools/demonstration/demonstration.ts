@@ -2,26 +2,30 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
 import { type HttpDoor } from '@hub/borough-connector';
 import {
-  type ChildDetails,
   ConsentGranted,
   type ConsentView,
   ConsentWithdrawn,
+  RecordConsent,
+  WithdrawConsent,
+} from '@hub/contracts/consent';
+import {
   EpisodeStarted,
   type EpisodeView,
-  LookupFound,
-  type LookupView,
   ProposeTransfer,
-  RecordConsent,
   StartEpisode,
-  StartLookup,
   TeamMemberAdded,
   TransferAccepted,
   TransferCompleted,
   TransferNominated,
   TransferProposed,
   type TransferView,
-  WithdrawConsent,
-} from '@hub/contracts';
+} from '@hub/contracts/episode';
+import {
+  type ChildDetails,
+  LookupFound,
+  type LookupView,
+  StartLookup,
+} from '@hub/contracts/lookup';
 import { readChildren } from '../../apps/borough-simulator/src/children.js';
 import type { Hub } from '../hub/hub.js';
 import { Members } from '../people/members-view.js';

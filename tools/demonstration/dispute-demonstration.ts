@@ -1,15 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
 import type { HttpDoor } from '@hub/borough-connector';
-import type {
-  DisputeView,
-  EpisodeView,
-  HandOverPack,
-  InboxPage,
-  LookupView,
-  Role,
-  TransferView,
-} from '@hub/contracts';
+import type { Role } from '@hub/contracts';
+import type { DisputeView } from '@hub/contracts/arbitration';
+import type { EpisodeView, HandOverPack, TransferView } from '@hub/contracts/episode';
+import type { LookupView } from '@hub/contracts/lookup';
+import type { InboxPage } from '@hub/contracts/notification';
 import { readChildren } from '../../apps/borough-simulator/src/children.js';
 import type { Credentials, PersonCredentials } from '../hub/members.js';
 import type { MovedClock } from '../hub/moved-clock.js';

@@ -1,4 +1,5 @@
-import { CONTENT_CATEGORIES, CONTENT_TYPES, MOST_CONTENT_BYTES } from '@hub/contracts';
+import { CONTENT_CATEGORIES } from '@hub/contracts/consent';
+import { CONTENT_TYPES, MOST_CONTENT_BYTES } from '@hub/contracts/episode';
 import { parameter, problems, ref, success } from './openapi-parts.js';
 import type { JsonSchema } from './schemas.js';
 

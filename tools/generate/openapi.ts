@@ -1,4 +1,5 @@
-import { type HttpOperation, httpOperations, REFUSALS } from '@hub/contracts';
+import { REFUSALS } from '@hub/contracts';
+import { type HttpOperation, httpOperations } from '@hub/contracts/catalogue';
 import { parameter, problems, success } from './openapi-parts.js';
 import { streamPaths } from './openapi-streams.js';
 import type { JsonSchema } from './schemas.js';

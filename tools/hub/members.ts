@@ -1,13 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Secret } from 'otpauth';
 import { v7 as uuidv7 } from 'uuid';
-import {
-  AUTHORITY_CODES,
-  authorityName,
-  type Contact,
-  memberVhost,
-  type Role,
-} from '@hub/contracts';
+import { AUTHORITY_CODES, authorityName, memberVhost, type Role } from '@hub/contracts';
+import type { Contact } from '@hub/contracts/shape';
 import type { StateFolder } from './state-folder.js';
 
 export interface PersonCredentials {

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type ChannelModel, type ConfirmChannel, connect, type ConsumeMessage } from 'amqplib';
-import { memberVhost, SERVICES, StartLookup } from '@hub/contracts';
+import { memberVhost, SERVICES } from '@hub/contracts';
+import { StartLookup } from '@hub/contracts/lookup';
 import { allMessages } from '@hub/internal-messages';
 import {
   brokerTopology,

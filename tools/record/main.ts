@@ -1,7 +1,7 @@
 import { createReadStream, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { JWK } from 'jose';
-import type { RecordBundle } from '@hub/contracts';
+import type { RecordBundle } from '@hub/contracts/consent';
 import { sha256Of } from '@hub/security';
 import { verifyBundle, writePage } from '@hub/subject-record';
 

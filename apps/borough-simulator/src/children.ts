@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { type ChildDetails, isCalendarDate } from '@hub/contracts';
+import type { ChildDetails } from '@hub/contracts/lookup';
+import { isCalendarDate } from '@hub/contracts/shape';
 import { isSufficient, nhsCheckDigit } from '@hub/matching';
 
 interface FebrlRecord {

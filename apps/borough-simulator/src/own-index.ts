@@ -2,7 +2,7 @@ import type {
   AnswerLookupEnquiryPayload,
   ChildDetails,
   PublishPointerPayload,
-} from '@hub/contracts';
+} from '@hub/contracts/lookup';
 
 type Answer = Omit<AnswerLookupEnquiryPayload, 'enquiryId'>;
 

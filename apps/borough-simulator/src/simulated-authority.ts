@@ -9,21 +9,22 @@ import {
   QueueDoor,
   readEnquiry,
 } from '@hub/borough-connector';
+import type { Envelope } from '@hub/contracts';
+import { AnswerRecall, ConsentWithdrawn } from '@hub/contracts/consent';
 import {
   AcceptTransfer,
-  AnswerLookupEnquiry,
-  AnswerRecall,
-  ConsentWithdrawn,
   DeclineTransfer,
-  type Envelope,
-  Nominate,
-  PublishPointer,
-  type PublishPointerPayload,
   type HandOverPack,
+  Nominate,
   TransferAccepted,
   TransferNominated,
   TransferProposed,
-} from '@hub/contracts';
+} from '@hub/contracts/episode';
+import {
+  AnswerLookupEnquiry,
+  PublishPointer,
+  type PublishPointerPayload,
+} from '@hub/contracts/lookup';
 import type { Logger } from '@hub/observability';
 import { type Behaviour, NORMAL } from './behaviour.js';
 import { registerFeed } from './feeds/own-feeds.js';

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { Contact, Role } from '@hub/contracts';
+import type { Role } from '@hub/contracts';
+import type { Contact } from '@hub/contracts/shape';
 import { MESSAGING_MIGRATIONS } from '@hub/messaging';
 import { openDatabase } from '@hub/persistence';
 import { type KeyRing, readKeyFile, Sealer } from '@hub/security';

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { PassportModule } from '@nestjs/passport';
 import type { JWK } from 'jose';
 import type { Provider } from 'oidc-provider';
-import { OPEN_REFERRAL_PATH } from '@hub/contracts';
+import { OPEN_REFERRAL_PATH } from '@hub/contracts/directory';
 import { RequestClient, SealedContext } from '@hub/messaging';
 import type { Composition, ServiceParts } from '@hub/service-host';
 import { IngressFigures } from './adapters/amqp/ingress-figures.js';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { ACCESS_RULES, RELATIONS, ROLES, rolesFor, STREAM_ACCESS } from '@hub/contracts';
+import { ROLES } from '@hub/contracts';
+import { ACCESS_RULES, RELATIONS, rolesFor, STREAM_ACCESS } from '@hub/contracts/access';
 import { allMessages } from './catalogue.js';
 
 const requests = allMessages().filter((message) => message.kind !== 'event');

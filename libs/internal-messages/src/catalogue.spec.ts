@@ -1,5 +1,7 @@
+import { findMemberMessage, memberMessages } from '@hub/contracts/catalogue';
 import { describe, expect, it } from '@jest/globals';
-import { readShape, REFUSALS, SERVICES } from '@hub/contracts';
+import { type MessageDefinition, REFUSALS, SERVICES } from '@hub/contracts';
+import { readShape } from '@hub/contracts/shape';
 import { allMessages } from './catalogue.js';
 import { STREAMS } from './streams.js';
 
@@ -26,6 +28,18 @@ describe('the message catalogue', () => {
       }
     },
   );
+
+  it('keeps apart what members may see and what passes between services alone', () => {
+    const mayBeSeen = (message: MessageDefinition): boolean =>
+      message.kind === 'event'
+        ? message.audience === 'member'
+        : message.http !== undefined || message.amqp === true;
+    const internal = messages.filter(({ type }) => findMemberMessage(type) === undefined);
+    expect(internal.length).toBeGreaterThan(20);
+    expect(internal.filter(mayBeSeen).map(({ type }) => type)).toEqual([]);
+    const unseen = memberMessages().filter((message) => !mayBeSeen(message));
+    expect(unseen.map(({ type }) => type)).toEqual([]);
+  });
 
   it('puts no personal data into facts', () => {
     const facts = messages.filter((message) => message.kind === 'event');

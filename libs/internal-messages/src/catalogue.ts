@@ -1,2 +1,14 @@
-import './messages.js';
-export { allMessages, findMessage } from '@hub/contracts';
+import { definitionsIn, type MessageDefinition } from '@hub/contracts';
+import { memberMessages } from '@hub/contracts/catalogue';
+import * as internal from './messages.js';
+
+const definitions = definitionsIn([memberMessages(), internal]);
+
+/** Every message of the hub, sorted by type. */
+export function allMessages(): MessageDefinition[] {
+  return [...definitions.values()];
+}
+
+export function findMessage(type: string): MessageDefinition | undefined {
+  return definitions.get(type);
+}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { readShape, type RequestDefinition } from '@hub/contracts';
+import type { RequestDefinition } from '@hub/contracts';
+import { readShape } from '@hub/contracts/shape';
 import { allMessages } from './catalogue.js';
 
 const requests = allMessages().filter((message) => message.kind !== 'event');

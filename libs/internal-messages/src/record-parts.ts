@@ -1,23 +1,24 @@
+import { defineQuery, EXAMPLE } from '@hub/contracts';
 import {
-  AuthorityCode,
   CONTENT_TYPES,
   type ContentType,
-  defineQuery,
   DocumentView,
-  EvidenceEntry,
-  EXAMPLE,
+  MOST_CONTENT_BYTES,
+  ReadDocumentPayload,
+} from '@hub/contracts/episode';
+import { EvidenceEntry } from '@hub/contracts/ledger';
+import {
+  AuthorityCode,
   Flag,
   Id,
   Ids,
-  MOST_CONTENT_BYTES,
   NestedList,
   OneOf,
   Optional,
-  ReadDocumentPayload,
   RecordItem,
   Text,
   Whole,
-} from '@hub/contracts';
+} from '@hub/contracts/shape';
 
 /** What each service adds to the record of a child that a family asked to see. Asked by consent-service alone. */
 const INTERNAL = { personalData: 'content', roles: [] } as const;

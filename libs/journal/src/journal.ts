@@ -1,4 +1,4 @@
-import type { JournalKind } from '@hub/contracts';
+import type { JournalKind } from '@hub/contracts/monitor';
 
 /**
  * One step of one message, without content: ids, codes, times. Fields are present where the kind knows them; whatever

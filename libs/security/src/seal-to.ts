@@ -1,5 +1,5 @@
 import { CompactEncrypt, importJWK } from 'jose';
-import type { EncryptionKey } from '@hub/contracts';
+import type { EncryptionKey } from '@hub/contracts/shape';
 
 const imported = new Map<string, ReturnType<typeof importJWK>>();
 const MOST_KEPT = 1_000;

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { expect, it } from '@jest/globals';
-import { CLOSING_REASONS } from '@hub/contracts';
+import { CLOSING_REASONS } from '@hub/contracts/episode';
 import { readRetentionFile } from './retention-file.js';
 
 it('reads the schedule that comes with the hub: years for every closing reason', () => {

@@ -1,5 +1,6 @@
 import { IsInt, IsString, Max, Min, MinLength } from 'class-validator';
-import { type ClosingReason, ObjectOf } from '@hub/contracts';
+import type { ClosingReason } from '@hub/contracts/episode';
+import { ObjectOf } from '@hub/contracts/shape';
 import { readSettingsFile } from './settings-file.js';
 
 const USUAL_FILE = 'data/retention-schedule.yaml';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { isNode, LineCounter, parseDocument } from 'yaml';
-import { type Fault, readShape, type Shape } from '@hub/contracts';
+import { type Fault, readShape, type Shape } from '@hub/contracts/shape';
 
 /** Finds fault with a field of a settings file. @throws Error that names the file, the line and what is wrong there */
 export type FaultAt = (field: string, what: string) => never;

@@ -1,11 +1,6 @@
 import { compactVerify, importJWK, type JWK } from 'jose';
-import type {
-  ItemDigest,
-  RecordBundle,
-  RecordItem,
-  RecordManifest,
-  Redaction,
-} from '@hub/contracts';
+import type { ItemDigest, RecordBundle, RecordManifest, Redaction } from '@hub/contracts/consent';
+import type { RecordItem } from '@hub/contracts/shape';
 import { canonicalJson, digestOf } from '@hub/security';
 
 export const BUNDLE_FORMAT = 'pan-london-caf-hub-record-1';

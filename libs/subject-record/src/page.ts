@@ -1,11 +1,11 @@
+import { authorityName } from '@hub/contracts';
+import type { RecordBundle } from '@hub/contracts/consent';
 import {
-  authorityName,
   RECORD_SECTIONS,
-  type RecordBundle,
   type RecordField,
   type RecordItem,
   type RecordSection,
-} from '@hub/contracts';
+} from '@hub/contracts/shape';
 
 const HEADINGS: Readonly<Record<RecordSection, string>> = {
   episode: 'The episode',

@@ -1,4 +1,5 @@
-import { type EventDefinition, readShape } from '@hub/contracts';
+import type { EventDefinition } from '@hub/contracts';
+import { readShape } from '@hub/contracts/shape';
 
 /** A fact that a use case causes, published with the state it belongs to or not at all. */
 export interface Fact {

@@ -1,4 +1,5 @@
-import { isUtcInstant, type PageQuery, type Refusal, refuse } from '@hub/contracts';
+import { type Refusal, refuse } from '@hub/contracts';
+import { isUtcInstant, type PageQuery } from '@hub/contracts/shape';
 
 /** A place in a list ordered by time and id, newest first. */
 export interface Place {

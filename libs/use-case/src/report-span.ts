@@ -1,4 +1,5 @@
-import { type Refusal, refuse, type ReportSpanPayload } from '@hub/contracts';
+import { type Refusal, refuse } from '@hub/contracts';
+import type { ReportSpanPayload } from '@hub/contracts/shape';
 import type { Caller } from './caller.js';
 
 const MOST_DAYS = 3_660;

@@ -1,11 +1,11 @@
 import { compactDecrypt, exportJWK, generateKeyPair, importJWK, type JWK } from 'jose';
+import type { Envelope } from '@hub/contracts';
 import {
   type ChildDetails,
-  type EncryptionKey,
-  type Envelope,
   LookupEnquiryAsked,
   type LookupEnquiryAskedPayload,
-} from '@hub/contracts';
+} from '@hub/contracts/lookup';
+import type { EncryptionKey } from '@hub/contracts/shape';
 
 /** A key to be asked under. The private half never leaves your system. */
 export interface EncryptionKeyPair {

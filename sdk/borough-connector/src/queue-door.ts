@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type ChannelModel, type ConfirmChannel, connect, type ConsumeMessage } from 'amqplib';
 import { v7 as uuidv7 } from 'uuid';
-import { CLOUDEVENTS_JSON, ConfirmReceipt, type Envelope } from '@hub/contracts';
+import { CLOUDEVENTS_JSON, type Envelope } from '@hub/contracts';
+import { ConfirmReceipt } from '@hub/contracts/notification';
 
 const PREFETCH = 100;
 const GIVE_BACK_MS = { first: 1_000, most: 60_000 };

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { CompactEncrypt, compactDecrypt, importJWK, type JWK } from 'jose';
 import { CONTENT_KEY_BYTES, openContent, sealContent } from '@hub/content-cipher';
-import type { ReleaseContentWantedPayload } from '@hub/contracts';
+import type { ReleaseContentWantedPayload } from '@hub/contracts/consent';
 import type { CallOptions } from './http-door.js';
 
 /** A document of another authority, released to you. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type AuthorityView, ChangeAuthority, readShape } from '@hub/contracts';
+import { type AuthorityView, ChangeAuthority } from '@hub/contracts/directory';
+import { readShape } from '@hub/contracts/shape';
 import { backing } from '../../config.js';
 import { type DirectoryRig, expectDone } from '../directory-rig.js';
 import {

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { FindServicesPayload, ServiceView } from '@hub/contracts';
+import type { FindServicesPayload, ServiceView } from '@hub/contracts/directory';
 import type { GeneratedService } from '../../../apps/borough-simulator/src/feeds/generate-services.js';
 import { DaysLookedAtAgain6 } from '../../../apps/directory-service/migrations/6-days-looked-at-again.js';
 import { backing } from '../../config.js';

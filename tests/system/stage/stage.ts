@@ -3,14 +3,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import { clientCredentials, HttpDoor } from '@hub/borough-connector';
-import type {
-  ConsentView,
-  EpisodeView,
-  LookupView,
-  RecordConsentPayload,
-  Role,
-  TransferView,
-} from '@hub/contracts';
+import type { Role } from '@hub/contracts';
+import type { ConsentView, RecordConsentPayload } from '@hub/contracts/consent';
+import type { EpisodeView, TransferView } from '@hub/contracts/episode';
+import type { LookupView } from '@hub/contracts/lookup';
 import { type SimulatedChild, readChildren } from '../../../apps/borough-simulator/src/children.js';
 import { JournalClient } from '../../../tools/demonstration/journal-client.js';
 

@@ -1,9 +1,6 @@
-import {
-  type DisputeOpenedPayload,
-  isRefusal,
-  type Role,
-  type TransferDisputedPayload,
-} from '@hub/contracts';
+import { isRefusal, type Role } from '@hub/contracts';
+import type { DisputeOpenedPayload } from '@hub/contracts/arbitration';
+import type { TransferDisputedPayload } from '@hub/contracts/episode';
 import type { Caller, MessageContext } from '@hub/use-case';
 import { Sealer } from '@hub/security';
 import { ScratchSchema } from '@hub/testing';

@@ -9,7 +9,8 @@ import {
   Min,
   MinLength,
 } from 'class-validator';
-import { ListOf, ObjectOf, type Role, ROLES } from '@hub/contracts';
+import { type Role, ROLES } from '@hub/contracts';
+import { ListOf, ObjectOf } from '@hub/contracts/shape';
 import { type FaultAt, readSettings, readSettingsFile } from '@hub/service-host';
 import { ARBITRATION, type Ladder, type Limit, type Span } from '../domain/ladder.js';
 

@@ -1,11 +1,6 @@
-import {
-  type EvidenceEntry,
-  isRefusal,
-  ListEvidence,
-  type MessageView,
-  ReadCheckpoint,
-  type Refusal,
-} from '@hub/contracts';
+import { isRefusal, type Refusal } from '@hub/contracts';
+import { type EvidenceEntry, ListEvidence, ReadCheckpoint } from '@hub/contracts/ledger';
+import type { MessageView } from '@hub/contracts/monitor';
 import { FindJourneys } from '@hub/internal-messages';
 import { type Caller, internalCaller } from '@hub/use-case';
 import type { RequestClient } from '@hub/messaging';

@@ -1,4 +1,5 @@
-import { isRefusal, ReadTransfer } from '@hub/contracts';
+import { isRefusal } from '@hub/contracts';
+import { ReadTransfer } from '@hub/contracts/episode';
 import type { Caller } from '@hub/use-case';
 import type { RequestClient } from '@hub/messaging';
 import type { Transfers } from '../application/ports.js';

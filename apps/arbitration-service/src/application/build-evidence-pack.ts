@@ -1,4 +1,5 @@
-import { type EvidencePack, type ReadDisputePayload, type Refusal, refuse } from '@hub/contracts';
+import { type Refusal, refuse } from '@hub/contracts';
+import type { EvidencePack, ReadDisputePayload } from '@hub/contracts/arbitration';
 import type { MessageContext } from '@hub/use-case';
 import { digestOf } from '@hub/security';
 import { isParty } from '../domain/dispute.js';

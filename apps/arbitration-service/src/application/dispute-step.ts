@@ -1,3 +1,4 @@
+import type { EventDefinition } from '@hub/contracts';
 import {
   DisputeEnded,
   DisputeEscalated,
@@ -7,8 +8,7 @@ import {
   DisputeReminded,
   DisputeResolved,
   type DisputeView,
-  type EventDefinition,
-} from '@hub/contracts';
+} from '@hub/contracts/arbitration';
 import { type EvidenceDetail, type Fact, fact } from '@hub/use-case';
 import { alarmOf, type Dispute, partiesOf, waitsOf } from '../domain/dispute.js';
 import type { DisputeEvent } from '../domain/dispute-machine.js';

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import type { DisputeView, OpenDisputePayload, Role } from '@hub/contracts';
+import type { Role } from '@hub/contracts';
+import type { DisputeView, OpenDisputePayload } from '@hub/contracts/arbitration';
 import type { MessageContext } from '@hub/use-case';
 import {
   asked,

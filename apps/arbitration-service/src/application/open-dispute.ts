@@ -1,11 +1,6 @@
-import {
-  type DisputeView,
-  isRefusal,
-  type OpenDisputePayload,
-  type Refusal,
-  refuse,
-  type TransferDisputedPayload,
-} from '@hub/contracts';
+import { isRefusal, type Refusal, refuse } from '@hub/contracts';
+import type { DisputeView, OpenDisputePayload } from '@hub/contracts/arbitration';
+import type { TransferDisputedPayload } from '@hub/contracts/episode';
 import type { Fact, Ids, MessageContext } from '@hub/use-case';
 import { alarmOf, claimOfSilence, type Dispute, openDispute } from '../domain/dispute.js';
 import type { Ladder } from '../domain/ladder.js';

@@ -1,4 +1,6 @@
-import type { DisputeFigures, EvidenceEntry, MessageView } from '@hub/contracts';
+import type { DisputeFigures } from '@hub/contracts/arbitration';
+import type { EvidenceEntry } from '@hub/contracts/ledger';
+import type { MessageView } from '@hub/contracts/monitor';
 import type { Caller, Place, ReportSpan, UnitOfWork } from '@hub/use-case';
 import type { Timers } from '@hub/workflow';
 import type { Dispute } from '../domain/dispute.js';

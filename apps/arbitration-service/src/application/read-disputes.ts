@@ -1,16 +1,16 @@
+import { isRefusal, type Refusal, refuse } from '@hub/contracts';
 import {
   type DisputePage,
   type DisputeReport,
   DisputeView,
-  isRefusal,
+  type ReadDisputePayload,
+} from '@hub/contracts/arbitration';
+import {
   type PageQuery,
   plainFields,
-  type ReadDisputePayload,
   type RecordItem,
-  type Refusal,
-  refuse,
   type ReportSpanPayload,
-} from '@hub/contracts';
+} from '@hub/contracts/shape';
 import type { DisputePart, GatherDisputesPayload } from '@hub/internal-messages';
 import { type MessageContext, pageOf, readPage, readReportSpan } from '@hub/use-case';
 import { londonDate } from '@hub/working-time';

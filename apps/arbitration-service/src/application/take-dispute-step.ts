@@ -1,15 +1,13 @@
-import {
-  type AnswerOfferPayload,
-  type DecideDisputePayload,
-  type DisputeReasonPayload,
-  type DisputeView,
-  isRefusal,
-  type MakeOfferPayload,
-  type ReadDisputePayload,
-  type Refusal,
-  refuse,
-  type WriteStatementPayload,
-} from '@hub/contracts';
+import { isRefusal, type Refusal, refuse } from '@hub/contracts';
+import type {
+  AnswerOfferPayload,
+  DecideDisputePayload,
+  DisputeReasonPayload,
+  DisputeView,
+  MakeOfferPayload,
+  ReadDisputePayload,
+  WriteStatementPayload,
+} from '@hub/contracts/arbitration';
 import type { Ids, MessageContext } from '@hub/use-case';
 import { type Dispute, isArbitrator, isParty } from '../domain/dispute.js';
 import type { DisputeEvent } from '../domain/dispute-machine.js';

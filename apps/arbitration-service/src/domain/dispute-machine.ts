@@ -1,4 +1,4 @@
-import type { DisputeView } from '@hub/contracts';
+import type { DisputeView } from '@hub/contracts/arbitration';
 import type { Machine } from '@hub/workflow';
 
 export type DisputeState = DisputeView['state'];

@@ -1,9 +1,9 @@
-import {
-  type AnswerOfferPayload,
-  type MakeOfferPayload,
-  refuse,
-  type WriteStatementPayload,
-} from '@hub/contracts';
+import { refuse } from '@hub/contracts';
+import type {
+  AnswerOfferPayload,
+  MakeOfferPayload,
+  WriteStatementPayload,
+} from '@hub/contracts/arbitration';
 import { type Dispute, partiesOf } from './dispute.js';
 import { resolve } from './dispute-steps.js';
 import {

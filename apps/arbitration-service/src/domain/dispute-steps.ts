@@ -1,9 +1,5 @@
-import {
-  type DecideDisputePayload,
-  type OutcomeView,
-  refuse,
-  type StageView,
-} from '@hub/contracts';
+import { refuse } from '@hub/contracts';
+import type { DecideDisputePayload, OutcomeView, StageView } from '@hub/contracts/arbitration';
 import { outOfTurn, permits } from '@hub/workflow';
 import {
   type Dispute,

@@ -1,11 +1,6 @@
-import {
-  type DisputeView,
-  type OpenDisputePayload,
-  type Refusal,
-  refuse,
-  type Role,
-  type Waiting,
-} from '@hub/contracts';
+import { type Refusal, refuse, type Role } from '@hub/contracts';
+import type { DisputeView, OpenDisputePayload } from '@hub/contracts/arbitration';
+import type { Waiting } from '@hub/contracts/shape';
 import { DISPUTE_MACHINE } from './dispute-machine.js';
 import { ARBITRATION, dueOn, type Ladder, remindOn } from './ladder.js';
 

@@ -1,4 +1,5 @@
-import { type OpenDisputePayload, isRefusal, type Refusal } from '@hub/contracts';
+import { isRefusal, type Refusal } from '@hub/contracts';
+import type { OpenDisputePayload } from '@hub/contracts/arbitration';
 import { testId } from '@hub/testing';
 import { type Dispute, openDispute } from '../domain/dispute.js';
 import type { Ladder } from '../domain/ladder.js';

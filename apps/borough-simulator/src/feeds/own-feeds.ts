@@ -1,4 +1,4 @@
-import type { FeedList } from '@hub/contracts';
+import type { FeedList } from '@hub/contracts/directory';
 import { HttpDoor } from '@hub/borough-connector';
 import { FEED_MOODS, type FeedMood, FeedServer } from './feed-server.js';
 import type { GeneratedService } from './generate-services.js';

@@ -1,4 +1,4 @@
-import type { NeedTerm } from '@hub/contracts';
+import type { NeedTerm } from '@hub/contracts/directory';
 
 /** Kinds of need that the simulated services have. */
 export const SIMULATED_NEEDS = [

@@ -1,7 +1,8 @@
 import { hkdfSync, randomBytes } from 'node:crypto';
 import { CompactSign, importJWK, type JWK } from 'jose';
 import { CONTENT_KEY_BYTES } from '@hub/content-cipher';
-import type { EncryptionKey, ReceiptKey } from '@hub/contracts';
+import type { ReceiptKey } from '@hub/contracts/consent';
+import type { EncryptionKey } from '@hub/contracts/shape';
 import { isUsable, type KeyRing, sealTo, Sealer } from '@hub/security';
 import type { KeyCustody } from '../application/ports.js';
 import type { DataKey } from '../domain/release.js';

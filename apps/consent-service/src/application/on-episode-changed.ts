@@ -4,7 +4,7 @@ import type {
   EpisodeStartedPayload,
   EpisodeWithdrawnPayload,
   TransferCompletedPayload,
-} from '@hub/contracts';
+} from '@hub/contracts/episode';
 import type { MessageContext } from '@hub/use-case';
 import type { ContentSchedule } from '../domain/retention/retention.js';
 import { tellCounterparts } from './consents/tell-counterparts.js';

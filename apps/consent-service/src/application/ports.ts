@@ -1,4 +1,5 @@
-import type { ContentCategory, EncryptionKey, ErasureReceipt, ReceiptKey } from '@hub/contracts';
+import type { ContentCategory, ErasureReceipt, ReceiptKey } from '@hub/contracts/consent';
+import type { EncryptionKey } from '@hub/contracts/shape';
 import type { Chance, Clock, Ids, Place, UnitOfWork } from '@hub/use-case';
 import type { Timers } from '@hub/workflow';
 import type { Consent } from '../domain/consent.js';

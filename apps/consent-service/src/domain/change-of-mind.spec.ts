@@ -1,11 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import {
-  AUTHORITY_CODES,
-  CONSENT_SCOPES,
-  CONTENT_CATEGORIES,
-  SHARING_PURPOSES,
-} from '@hub/contracts';
+import { AUTHORITY_CODES } from '@hub/contracts';
+import { CONSENT_SCOPES, CONTENT_CATEGORIES, SHARING_PURPOSES } from '@hub/contracts/consent';
 import { grantedConsent, GREENWICH, LEWISHAM, SOUTHWARK } from '../testing/examples.js';
 import { holdsAgainst, isNo } from './change-of-mind.js';
 import { type Consent, end, type EndedConsent, type GrantedConsent } from './consent.js';

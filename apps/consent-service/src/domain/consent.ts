@@ -3,7 +3,7 @@ import type {
   ConsentGiver,
   ConsentTerms,
   RecordConsentPayload,
-} from '@hub/contracts';
+} from '@hub/contracts/consent';
 
 interface Statement extends Readonly<ConsentTerms> {
   readonly id: string;

@@ -1,4 +1,4 @@
-import { CONTENT_CATEGORIES } from '@hub/contracts';
+import { CONTENT_CATEGORIES } from '@hub/contracts/consent';
 import { isNo } from './change-of-mind.js';
 import type { Consent, GrantedConsent } from './consent.js';
 import { decideSharing, type EpisodeRecord, type Question } from './sharing-decision.js';

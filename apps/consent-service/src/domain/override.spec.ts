@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { AUTHORITY_CODES, isRefusal, OVERRIDE_GROUNDS, type Refusal } from '@hub/contracts';
+import { AUTHORITY_CODES, isRefusal, type Refusal } from '@hub/contracts';
+import { OVERRIDE_GROUNDS } from '@hub/contracts/consent';
 import { EPISODE, GREENWICH, LEWISHAM, SOUTHWARK } from '../testing/examples.js';
 import { makeOverride, type Override, waitsOf } from './override.js';
 

@@ -1,10 +1,6 @@
-import {
-  drawAuthority,
-  type MakeOverridePayload,
-  type Refusal,
-  refuse,
-  type Waiting,
-} from '@hub/contracts';
+import { drawAuthority, type Refusal, refuse } from '@hub/contracts';
+import type { MakeOverridePayload } from '@hub/contracts/consent';
+import type { Waiting } from '@hub/contracts/shape';
 import { WorkingTime } from '@hub/working-time';
 
 export const OVERRIDE_RULE = 'public-interest-1';

@@ -1,4 +1,4 @@
-import type { RecallAnswer } from '@hub/contracts';
+import type { RecallAnswer } from '@hub/contracts/consent';
 import { WorkingTime } from '@hub/working-time';
 
 /** Clocks of a recall, in working hours, from the instant the consent ended. */

@@ -1,4 +1,5 @@
-import { AUTHORITY_CODES, type RecordConsentPayload, type Refusal, refuse } from '@hub/contracts';
+import { AUTHORITY_CODES, type Refusal, refuse } from '@hub/contracts';
+import type { RecordConsentPayload } from '@hub/contracts/consent';
 import type { GrantedConsent, RefusedConsent } from './consent.js';
 
 export interface Recording {

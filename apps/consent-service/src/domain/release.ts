@@ -1,10 +1,10 @@
 import type {
   ContentCategory,
-  EncryptionKey,
   ReleaseView,
   ServiceKind,
   SharingPurpose,
-} from '@hub/contracts';
+} from '@hub/contracts/consent';
+import type { EncryptionKey } from '@hub/contracts/shape';
 import type { Question, SharingDecision } from './sharing-decision.js';
 
 const VALID_MS = 24 * 3_600_000;

@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { AUTHORITY_CODES } from '@hub/contracts';
 import {
-  AUTHORITY_CODES,
   CONSENT_SCOPES,
   CONTENT_CATEGORIES,
   SENSITIVE_SERVICES,
   SERVICE_KINDS,
   SHARING_PURPOSES,
-} from '@hub/contracts';
+} from '@hub/contracts/consent';
 import { grantedConsent, GREENWICH, LEWISHAM, SOUTHWARK } from '../testing/examples.js';
 import { type Consent, end, type GrantedConsent } from './consent.js';
 import { decideSharing, type Question, SHARING_RULE } from './sharing-decision.js';

@@ -5,7 +5,7 @@ import {
   type DecisionReason,
   SENSITIVE_SERVICES,
   type ServiceKind,
-} from '@hub/contracts';
+} from '@hub/contracts/consent';
 import { isHolding, type Override, OVERRIDE_RULE } from './override.js';
 import { holdsAgainst, isNo, type No } from './change-of-mind.js';
 import {

@@ -1,4 +1,4 @@
-import type { RecordConsentPayload } from '@hub/contracts';
+import type { RecordConsentPayload } from '@hub/contracts/consent';
 import { CountingIds, FixedChance, FixedClock, testId } from '@hub/testing';
 import type { ConsentTools, KeyCustody } from '../application/ports.js';
 import type { GrantedConsent } from '../domain/consent.js';

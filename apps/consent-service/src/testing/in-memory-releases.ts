@@ -1,4 +1,4 @@
-import type { ContentCategory } from '@hub/contracts';
+import type { ContentCategory } from '@hub/contracts/consent';
 import type {
   ConsentStores,
   DataKeyStore,

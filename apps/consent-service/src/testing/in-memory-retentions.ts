@@ -1,4 +1,4 @@
-import type { ErasureReceipt } from '@hub/contracts';
+import type { ErasureReceipt } from '@hub/contracts/consent';
 import type { Place } from '@hub/use-case';
 import type { ErasureStore, RetentionStore } from '../application/ports.js';
 import type { Retention } from '../domain/retention/retention.js';

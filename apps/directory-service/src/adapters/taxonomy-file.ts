@@ -12,7 +12,9 @@ import {
   Min,
   MinLength,
 } from 'class-validator';
-import { AUTHORITY_CODES, ListOf, NEED_TERMS, type NeedTerm } from '@hub/contracts';
+import { AUTHORITY_CODES } from '@hub/contracts';
+import { NEED_TERMS, type NeedTerm } from '@hub/contracts/directory';
+import { ListOf } from '@hub/contracts/shape';
 import { type FaultAt, readSettingsFile } from '@hub/service-host';
 import { BASES, type Basis } from '../domain/services/eligibility.js';
 import { NeedVocabulary } from '../domain/questions/need-vocabulary.js';

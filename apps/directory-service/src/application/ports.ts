@@ -1,4 +1,5 @@
-import type { AuthorityDetails, Contact, ServiceFacets } from '@hub/contracts';
+import type { AuthorityDetails, ServiceFacets } from '@hub/contracts/directory';
+import type { Contact } from '@hub/contracts/shape';
 import type { ArbitratorEntry, ClientView, PersonView } from '@hub/internal-messages';
 import type { UnitOfWork } from '@hub/use-case';
 import type { Absence } from '../domain/contacts/on-duty.js';

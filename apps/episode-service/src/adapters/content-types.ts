@@ -1,5 +1,5 @@
 import { fileTypeFromBuffer } from 'file-type';
-import type { ContentType } from '@hub/contracts';
+import type { ContentType } from '@hub/contracts/episode';
 import type { TypeDetector } from '../application/folders/folder-ports.js';
 
 /** A DOCX is a ZIP, whose first bytes do not always tell what it holds. */

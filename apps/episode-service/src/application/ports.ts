@@ -1,12 +1,12 @@
+import type { Refusal } from '@hub/contracts';
+import type { ServiceKind } from '@hub/contracts/consent';
 import type {
   AgencyFigures,
   EpisodeFigures,
   EpisodeStepTaken,
-  RecordItem,
-  Refusal,
-  ServiceKind,
   TransferFigures,
-} from '@hub/contracts';
+} from '@hub/contracts/episode';
+import type { RecordItem } from '@hub/contracts/shape';
 import type {
   GatherLookupsPayload,
   PersonView,

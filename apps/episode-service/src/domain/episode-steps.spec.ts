@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { isRefusal } from '@hub/contracts';
 import {
   CLOSING_REASONS,
   EPISODE_STEPS,
   type EpisodeStep,
-  isRefusal,
   type TakeEpisodeStepPayload,
-} from '@hub/contracts';
+} from '@hub/contracts/episode';
 import { EPISODE, episode, GREENWICH, LEWISHAM, person, SOUTHWARK } from '../testing/examples.js';
 import { type Episode, RUNNING } from './episode.js';
 import { stateAfter, STEPS, takeStep } from './episode-steps.js';

@@ -1,10 +1,5 @@
-import {
-  type EpisodeStep,
-  type EpisodeStepTaken,
-  type Refusal,
-  refuse,
-  type TakeEpisodeStepPayload,
-} from '@hub/contracts';
+import { type Refusal, refuse } from '@hub/contracts';
+import type { EpisodeStep, EpisodeStepTaken, TakeEpisodeStepPayload } from '@hub/contracts/episode';
 import { londonDate } from '@hub/working-time';
 import { type Episode, type EpisodeState as State, RUNNING, shownState } from './episode.js';
 

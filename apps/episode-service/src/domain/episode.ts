@@ -1,4 +1,4 @@
-import type { Agency, EpisodeView, LevelOfNeed } from '@hub/contracts';
+import type { Agency, EpisodeView, LevelOfNeed } from '@hub/contracts/episode';
 import { londonDate } from '@hub/working-time';
 
 /** One term of office of a Lead Professional; `endedAt` is when the next one began. */

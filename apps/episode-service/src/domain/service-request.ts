@@ -1,13 +1,12 @@
+import { type Refusal, refuse } from '@hub/contracts';
 import {
   type AnswerServiceRequestPayload,
-  type Refusal,
-  refuse,
   RequestedServiceChanged,
   type SendServiceRequestPayload,
   ServiceRequestAnswered,
   type ServiceRequestProgress,
   ServiceRequestSent,
-} from '@hub/contracts';
+} from '@hub/contracts/episode';
 import type { ServiceChangeNotice } from '@hub/internal-messages';
 import { type Decided, type Fact, fact } from '@hub/use-case';
 

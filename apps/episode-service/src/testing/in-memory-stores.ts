@@ -1,4 +1,4 @@
-import type { EpisodeStepTaken } from '@hub/contracts';
+import type { EpisodeStepTaken } from '@hub/contracts/episode';
 import type { Clock, Place } from '@hub/use-case';
 import { FixedClock, InMemoryTimers } from '@hub/testing';
 import type {

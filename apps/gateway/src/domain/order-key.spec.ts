@@ -1,13 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import {
-  AcceptTransfer,
-  AnswerRecall,
-  OpenDispute,
-  ProposeTransfer,
-  PublishPointer,
-  StartLookup,
-  WithdrawConsent,
-} from '@hub/contracts';
+import { OpenDispute } from '@hub/contracts/arbitration';
+import { AnswerRecall, WithdrawConsent } from '@hub/contracts/consent';
+import { AcceptTransfer, ProposeTransfer } from '@hub/contracts/episode';
+import { PublishPointer, StartLookup } from '@hub/contracts/lookup';
 import { testId } from '@hub/testing';
 import { orderKey } from './order-key.js';
 

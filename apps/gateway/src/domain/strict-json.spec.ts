@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { findUnfit } from '@hub/contracts';
+import { findUnfit } from '@hub/contracts/shape';
 import { parseStrictJson } from './strict-json.js';
 
 const parse = (text: string | Buffer) => parseStrictJson(Buffer.from(text as string));

@@ -1,4 +1,4 @@
-import { findUnfit } from '@hub/contracts';
+import { findUnfit } from '@hub/contracts/shape';
 
 const MAX_DEPTH = 16;
 const TOKEN = /\s*(?:("(?:[^"\\]|\\.)*")|([{}[\]:,])|([^\s{}[\]:,"]+))/sy;

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type CheckpointView, type ConsistencyProof, type InclusionProof } from '@hub/contracts';
+import type { CheckpointView, ConsistencyProof, InclusionProof } from '@hub/contracts/ledger';
 import {
   cosign,
   leafHash,

@@ -1,16 +1,14 @@
-import {
-  type CheckpointView,
-  type ConsistencyProof,
-  type EvidencePage,
-  type InclusionProof,
-  isRefusal,
-  type ListEvidencePayload,
-  type ProveConsistencyPayload,
-  type ProveInclusionPayload,
-  type ReadCheckpointPayload,
-  type Refusal,
-  refuse,
-} from '@hub/contracts';
+import { isRefusal, type Refusal, refuse } from '@hub/contracts';
+import type {
+  CheckpointView,
+  ConsistencyProof,
+  EvidencePage,
+  InclusionProof,
+  ListEvidencePayload,
+  ProveConsistencyPayload,
+  ProveInclusionPayload,
+  ReadCheckpointPayload,
+} from '@hub/contracts/ledger';
 import type { EvidencePart, GatherEvidencePayload } from '@hub/internal-messages';
 import type { MessageContext } from '@hub/use-case';
 import {

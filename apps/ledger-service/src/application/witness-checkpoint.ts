@@ -1,11 +1,10 @@
-import {
-  type CheckpointView,
-  type CosignPayload,
-  type Refusal,
-  refuse,
-  type RegisterWitnessPayload,
-  type WitnessView,
-} from '@hub/contracts';
+import { type Refusal, refuse } from '@hub/contracts';
+import type {
+  CheckpointView,
+  CosignPayload,
+  RegisterWitnessPayload,
+  WitnessView,
+} from '@hub/contracts/ledger';
 import type { Clock, MessageContext } from '@hub/use-case';
 import { isSignedBy, readVerifier, type Verifier } from '@hub/evidence-ledger';
 import { viewCheckpoint } from './read-ledger.js';

@@ -1,4 +1,5 @@
-import type { ChildDetails, EncryptionKey } from '@hub/contracts';
+import type { ChildDetails } from '@hub/contracts/lookup';
+import type { EncryptionKey } from '@hub/contracts/shape';
 import { sealTo } from '@hub/security';
 import type { EnquirySealer } from '../application/lookups/lookup-ports.js';
 

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import type { EncryptionKey } from '@hub/contracts';
+import type { EncryptionKey } from '@hub/contracts/shape';
 import { testId } from '@hub/testing';
 import type { LookupStores } from '../application/ports.js';
 import type { Enquiry } from '../domain/lookups/enquiry.js';

@@ -1,10 +1,6 @@
-import {
-  AUTHORITY_CODES,
-  authorityName,
-  type AuthorityView,
-  type FoundEpisode,
-  type PublishPointerPayload,
-} from '@hub/contracts';
+import { AUTHORITY_CODES, authorityName } from '@hub/contracts';
+import type { AuthorityView } from '@hub/contracts/directory';
+import type { FoundEpisode, PublishPointerPayload } from '@hub/contracts/lookup';
 import { fieldValues, householdOf, questionKeys, readIdentity, recordKeys } from '@hub/matching';
 import { sha256 } from '@hub/security';
 import { CountingIds, FixedChance, type FixedClock, testId } from '@hub/testing';

@@ -1,4 +1,4 @@
-import type { ChildDetails } from '@hub/contracts';
+import type { ChildDetails } from '@hub/contracts/lookup';
 import type { CoveredChild, CoverStore } from '../application/lookups/lookup-ports.js';
 
 export class InMemoryCovers implements CoverStore {

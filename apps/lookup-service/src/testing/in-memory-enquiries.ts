@@ -1,4 +1,4 @@
-import type { EncryptionKey } from '@hub/contracts';
+import type { EncryptionKey } from '@hub/contracts/shape';
 import type {
   EnquiryFault,
   EnquiryFigures,

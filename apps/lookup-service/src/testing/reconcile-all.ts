@@ -1,4 +1,5 @@
-import type { PublishPointerPayload, ReconciliationView, Refusal } from '@hub/contracts';
+import type { Refusal } from '@hub/contracts';
+import type { PublishPointerPayload, ReconciliationView } from '@hub/contracts/lookup';
 import type { Clock, MessageContext } from '@hub/use-case';
 import { CountingIds } from '@hub/testing';
 import { type PointerBody, ReconcilePointers } from '../application/pointers/reconcile-pointers.js';

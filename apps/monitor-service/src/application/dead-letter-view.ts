@@ -1,4 +1,4 @@
-import type { DeadLetterView, ReplayView } from '@hub/contracts';
+import type { DeadLetterView, ReplayView } from '@hub/contracts/monitor';
 import type { DeadLetter } from '../domain/dead-letter.js';
 import { type ItemCounts, type Replay, STEPS } from '../domain/replay.js';
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import type { ReplayView } from '@hub/contracts';
+import type { ReplayView } from '@hub/contracts/monitor';
 import { DeadLetterDiscardOrdered, DeadLetterReplayOrdered } from '@hub/internal-messages';
 import type { JournalEvent } from '@hub/journal';
 import { asked, CountingIds, FakeUnitOfWork, FixedClock, testId } from '@hub/testing';

@@ -1,11 +1,6 @@
-import * as messages from '@hub/contracts';
-import {
-  type DeadLetterView,
-  type DiscardDeadLetterPayload,
-  isRefusal,
-  type Refusal,
-  refuse,
-} from '@hub/contracts';
+import * as messages from '@hub/contracts/monitor';
+import { isRefusal, type Refusal, refuse } from '@hub/contracts';
+import type { DeadLetterView, DiscardDeadLetterPayload } from '@hub/contracts/monitor';
 import { DeadLetterDiscardOrdered } from '@hub/internal-messages';
 import { type Clock, fact, type Ids, type MessageContext } from '@hub/use-case';
 import { moveTo } from '../domain/dead-letter.js';

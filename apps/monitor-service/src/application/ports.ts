@@ -1,3 +1,4 @@
+import type { ServiceName } from '@hub/contracts';
 import type {
   AuthorityMatrix,
   BrokerView,
@@ -10,10 +11,9 @@ import type {
   MessageView,
   ProjectionsView,
   SagaBoard,
-  ServiceName,
   ServiceStates,
   StuckList,
-} from '@hub/contracts';
+} from '@hub/contracts/monitor';
 import type { Heartbeat, JournalBatch } from '@hub/journal';
 import type { Place, UnitOfWork } from '@hub/use-case';
 import type { DeadLetter } from '../domain/dead-letter.js';

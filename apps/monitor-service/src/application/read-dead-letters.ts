@@ -1,12 +1,10 @@
-import {
-  type DeadLetterDetail,
-  type DeadLetterPage,
-  type DeadLetterState,
-  isRefusal,
-  type ListDeadLettersPayload,
-  type Refusal,
-  refuse,
-} from '@hub/contracts';
+import { isRefusal, type Refusal, refuse } from '@hub/contracts';
+import type {
+  DeadLetterDetail,
+  DeadLetterPage,
+  DeadLetterState,
+  ListDeadLettersPayload,
+} from '@hub/contracts/monitor';
 import { pageOf, readPage } from '@hub/use-case';
 import { deadLetterView } from './dead-letter-view.js';
 import type { MonitorWork } from './ports.js';

@@ -1,11 +1,5 @@
-import {
-  isRefusal,
-  type ListReplaysPayload,
-  type Refusal,
-  refuse,
-  type ReplayPage,
-  type ReplayView,
-} from '@hub/contracts';
+import { isRefusal, type Refusal, refuse } from '@hub/contracts';
+import type { ListReplaysPayload, ReplayPage, ReplayView } from '@hub/contracts/monitor';
 import { pageOf, readPage } from '@hub/use-case';
 import { replayView } from './dead-letter-view.js';
 import type { MonitorWork } from './ports.js';

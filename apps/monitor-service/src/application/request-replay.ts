@@ -1,11 +1,6 @@
-import * as messages from '@hub/contracts';
-import {
-  isRefusal,
-  type Refusal,
-  refuse,
-  type ReplayView,
-  type RequestReplayPayload,
-} from '@hub/contracts';
+import * as messages from '@hub/contracts/monitor';
+import { isRefusal, type Refusal, refuse } from '@hub/contracts';
+import type { ReplayView, RequestReplayPayload } from '@hub/contracts/monitor';
 import type { Clock, Ids, MessageContext } from '@hub/use-case';
 import { moveTo, OPEN_STATES } from '../domain/dead-letter.js';
 import { needsApproval, type Replay } from '../domain/replay.js';

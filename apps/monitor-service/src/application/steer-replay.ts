@@ -1,12 +1,5 @@
-import {
-  ApproveReplay,
-  ContinueReplay,
-  isRefusal,
-  type Refusal,
-  refuse,
-  type ReplayView,
-  StopReplay,
-} from '@hub/contracts';
+import { isRefusal, type Refusal, refuse } from '@hub/contracts';
+import { ApproveReplay, ContinueReplay, type ReplayView, StopReplay } from '@hub/contracts/monitor';
 import type { Clock, MessageContext } from '@hub/use-case';
 import type { ItemCounts, Replay } from '../domain/replay.js';
 import { replayView } from './dead-letter-view.js';

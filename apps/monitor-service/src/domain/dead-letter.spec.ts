@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { DEAD_LETTER_STATES } from '@hub/contracts';
+import { DEAD_LETTER_STATES } from '@hub/contracts/monitor';
 import { letter } from '../testing/monitor-stores-suite.js';
 import { moveTo, OPEN_STATES } from './dead-letter.js';
 

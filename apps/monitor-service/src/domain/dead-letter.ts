@@ -1,4 +1,5 @@
-import type { DeadLetterState, ServiceName } from '@hub/contracts';
+import type { ServiceName } from '@hub/contracts';
+import type { DeadLetterState } from '@hub/contracts/monitor';
 
 /** A message that a service gave up. The message itself stays with that service. */
 export interface DeadLetter {

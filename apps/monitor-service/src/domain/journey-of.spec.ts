@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import type { MessageView } from '@hub/contracts';
+import type { MessageView } from '@hub/contracts/monitor';
 import { testId } from '@hub/testing';
 import { journeyOf } from './journey-of.js';
 

@@ -1,4 +1,4 @@
-import type { MessageView } from '@hub/contracts';
+import type { MessageView } from '@hub/contracts/monitor';
 
 /** A message as one authority may see it: that it caused it or was sent it, and what itself made of it; undefined where neither. */
 export function journeyOf(message: MessageView, authority: string): MessageView | undefined {

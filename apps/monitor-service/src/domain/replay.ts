@@ -1,4 +1,4 @@
-import type { ReplayState } from '@hub/contracts';
+import type { ReplayState } from '@hub/contracts/monitor';
 
 /** Messages chosen by operations to be tried again, in steps that grow while all goes well. */
 export interface Replay {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { STUCK_KINDS } from '@hub/contracts';
+import { STUCK_KINDS } from '@hub/contracts/monitor';
 import { describeStuck, FINAL_FACTS } from './standstill.js';
 
 describe('what stands still', () => {

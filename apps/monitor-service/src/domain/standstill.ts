@@ -1,4 +1,4 @@
-import type { StuckView } from '@hub/contracts';
+import type { StuckView } from '@hub/contracts/monitor';
 import { allMessages } from '@hub/internal-messages';
 
 /** Facts after which nothing more follows in a transfer or dispute. */

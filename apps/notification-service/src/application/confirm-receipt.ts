@@ -1,4 +1,6 @@
-import { type ConfirmReceiptPayload, type Done, type Refusal, refuse } from '@hub/contracts';
+import { type Refusal, refuse } from '@hub/contracts';
+import type { ConfirmReceiptPayload } from '@hub/contracts/notification';
+import type { Done } from '@hub/contracts/shape';
 import { DeliveryConfirmed } from '@hub/internal-messages';
 import { type Clock, fact, type MessageContext } from '@hub/use-case';
 import { isTracked } from '../domain/delivery.js';

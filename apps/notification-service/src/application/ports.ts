@@ -1,4 +1,5 @@
-import type { Envelope, InboxItem, Role } from '@hub/contracts';
+import type { Envelope, Role } from '@hub/contracts';
+import type { InboxItem } from '@hub/contracts/notification';
 import type { Place, UnitOfWork } from '@hub/use-case';
 import type { Delivery } from '../domain/delivery.js';
 import type { Waits } from '../domain/inbox.js';

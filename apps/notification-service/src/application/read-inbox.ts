@@ -1,10 +1,6 @@
-import {
-  type InboxItem,
-  type InboxPage,
-  isRefusal,
-  type PageQuery,
-  type Refusal,
-} from '@hub/contracts';
+import { isRefusal, type Refusal } from '@hub/contracts';
+import type { InboxItem, InboxPage } from '@hub/contracts/notification';
+import type { PageQuery } from '@hub/contracts/shape';
 import { type MessageContext, pageOf, type Place, readPage } from '@hub/use-case';
 import { inboxItem } from '../domain/inbox.js';
 import type { NotificationWork } from './ports.js';

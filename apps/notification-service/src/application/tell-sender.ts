@@ -1,4 +1,6 @@
-import { CommandAccepted, CommandRefused, type Done, type Refusal } from '@hub/contracts';
+import type { Refusal } from '@hub/contracts';
+import { CommandAccepted, CommandRefused } from '@hub/contracts/notification';
+import type { Done } from '@hub/contracts/shape';
 import type { TellSenderPayload } from '@hub/internal-messages';
 import type { Clock, Ids, MessageContext } from '@hub/use-case';
 import type { DeliveryBell, NotificationWork } from './ports.js';

@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
-import { type Envelope, NEXT_STEPS } from '@hub/contracts';
+import type { Envelope } from '@hub/contracts';
+import { NEXT_STEPS } from '@hub/contracts/shape';
 import { testId } from '@hub/testing';
 import { inboxItem, waitsIn } from './inbox.js';
 

@@ -1,10 +1,6 @@
-import {
-  type Envelope,
-  type InboxItem,
-  type NextStep,
-  type Waiting,
-  WORKFLOWS,
-} from '@hub/contracts';
+import type { Envelope } from '@hub/contracts';
+import { type InboxItem, WORKFLOWS } from '@hub/contracts/notification';
+import type { NextStep, Waiting } from '@hub/contracts/shape';
 
 /** What a fact says that its workflow waits for now; it takes the place of whatever was said before. */
 export interface Waits {

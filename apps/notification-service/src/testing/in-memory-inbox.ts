@@ -1,4 +1,4 @@
-import type { InboxItem } from '@hub/contracts';
+import type { InboxItem } from '@hub/contracts/notification';
 import type { Place } from '@hub/use-case';
 import type { InboxOwner, InboxStore } from '../application/ports.js';
 import { placeOf } from '../application/read-inbox.js';

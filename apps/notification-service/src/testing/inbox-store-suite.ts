@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import type { Waiting } from '@hub/contracts';
+import type { Waiting } from '@hub/contracts/shape';
 import { testId } from '@hub/testing';
 import type { NotificationStores } from '../application/ports.js';
 

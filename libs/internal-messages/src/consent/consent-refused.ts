@@ -1,4 +1,5 @@
-import { AuthorityCode, defineEvent, EXAMPLE, Id } from '@hub/contracts';
+import { defineEvent, EXAMPLE } from '@hub/contracts';
+import { AuthorityCode, Id } from '@hub/contracts/shape';
 
 export class ConsentRefusedPayload {
   @Id('The consent') consentId!: string;

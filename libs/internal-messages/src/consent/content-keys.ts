@@ -1,16 +1,6 @@
-import {
-  AuthorityCode,
-  CONTENT_CATEGORIES,
-  type ContentCategory,
-  defineCommand,
-  EXAMPLE,
-  Flag,
-  Id,
-  OneOf,
-  Optional,
-  Text,
-  Whole,
-} from '@hub/contracts';
+import { defineCommand, EXAMPLE } from '@hub/contracts';
+import { CONTENT_CATEGORIES, type ContentCategory } from '@hub/contracts/consent';
+import { AuthorityCode, Flag, Id, OneOf, Optional, Text, Whole } from '@hub/contracts/shape';
 
 const INTERNAL = { owner: 'consent-service', roles: [] } as const;
 

@@ -1,14 +1,6 @@
-import {
-  AuthorityCode,
-  defineCommand,
-  EXAMPLE,
-  Flag,
-  Id,
-  Optional,
-  ReadReleasePayload,
-  Text,
-  Whole,
-} from '@hub/contracts';
+import { defineCommand, EXAMPLE } from '@hub/contracts';
+import { ReadReleasePayload } from '@hub/contracts/consent';
+import { AuthorityCode, Flag, Id, Optional, Text, Whole } from '@hub/contracts/shape';
 
 const BASE = { owner: 'consent-service', personalData: 'none' } as const;
 

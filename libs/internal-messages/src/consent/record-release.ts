@@ -1,12 +1,6 @@
-import {
-  AuthorityCode,
-  ConsentView,
-  defineCommand,
-  EXAMPLE,
-  Id,
-  NestedList,
-  SharingEntry,
-} from '@hub/contracts';
+import { defineCommand, EXAMPLE } from '@hub/contracts';
+import { ConsentView, SharingEntry } from '@hub/contracts/consent';
+import { AuthorityCode, Id, NestedList } from '@hub/contracts/shape';
 
 export class ReleaseRecordPayload {
   @Id('The episode') episodeId!: string;

@@ -1,19 +1,15 @@
+import { defineCommand, defineQuery, EXAMPLE, type Role, ROLES } from '@hub/contracts';
+import { NoPayload } from '@hub/contracts/directory';
 import {
   AuthorityCode,
   Contact,
-  defineCommand,
-  defineQuery,
-  EXAMPLE,
   Flag,
   Id,
   Nested,
   NestedList,
-  NoPayload,
-  type Role,
-  ROLES,
   SomeOf,
   Text,
-} from '@hub/contracts';
+} from '@hub/contracts/shape';
 
 export class FindPersonPayload {
   @Id('The person') personId!: string;

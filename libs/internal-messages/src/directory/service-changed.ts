@@ -1,13 +1,6 @@
-import {
-  AuthorityCode,
-  defineEvent,
-  EXAMPLE,
-  Id,
-  OneOf,
-  SERVICE_CHANGES,
-  type ServiceChangeKind,
-  Texts,
-} from '@hub/contracts';
+import { defineEvent, EXAMPLE } from '@hub/contracts';
+import { SERVICE_CHANGES, type ServiceChangeKind } from '@hub/contracts/directory';
+import { AuthorityCode, Id, OneOf, Texts } from '@hub/contracts/shape';
 
 export class ServiceChangeNotice {
   @Id('The service') serviceId!: string;

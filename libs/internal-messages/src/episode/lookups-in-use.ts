@@ -1,4 +1,5 @@
-import { defineQuery, EXAMPLE, Ids } from '@hub/contracts';
+import { defineQuery, EXAMPLE } from '@hub/contracts';
+import { Ids } from '@hub/contracts/shape';
 
 const MOST = 500;
 

@@ -1,13 +1,6 @@
-import {
-  AuthorityCode,
-  defineQuery,
-  Done,
-  EXAMPLE,
-  NestedList,
-  ReadLookupPayload,
-  RecordItem,
-  Text,
-} from '@hub/contracts';
+import { defineQuery, EXAMPLE } from '@hub/contracts';
+import { ReadLookupPayload } from '@hub/contracts/lookup';
+import { AuthorityCode, Done, NestedList, RecordItem, Text } from '@hub/contracts/shape';
 
 /** What other services ask of lookups. */
 const INTERNAL = { owner: 'lookup-service', roles: [] } as const;

@@ -1,4 +1,6 @@
-import { AuthorityCode, defineQuery, EXAMPLE, Ids, MessageView, NestedList } from '@hub/contracts';
+import { defineQuery, EXAMPLE } from '@hub/contracts';
+import { MessageView } from '@hub/contracts/monitor';
+import { AuthorityCode, Ids, NestedList } from '@hub/contracts/shape';
 
 export class FindJourneysPayload {
   @Ids(10, 'The aggregates: an episode, its transfers, a dispute') subjects!: string[];

@@ -1,4 +1,5 @@
-import { defineEvent, EXAMPLE, Id, OneOf, type ServiceName, SERVICES } from '@hub/contracts';
+import { defineEvent, EXAMPLE, type ServiceName, SERVICES } from '@hub/contracts';
+import { Id, OneOf } from '@hub/contracts/shape';
 
 const SUBSCRIBERS = SERVICES;
 

@@ -1,15 +1,5 @@
-import {
-  AuthorityCode,
-  defineCommand,
-  defineEvent,
-  Done,
-  EXAMPLE,
-  Id,
-  Instant,
-  OneOf,
-  Optional,
-  Text,
-} from '@hub/contracts';
+import { defineCommand, defineEvent, EXAMPLE } from '@hub/contracts';
+import { AuthorityCode, Done, Id, Instant, OneOf, Optional, Text } from '@hub/contracts/shape';
 
 export class TellSenderPayload {
   @AuthorityCode('The member that sent the command') authority!: string;

@@ -1,4 +1,5 @@
-import { type Envelope, findUnfit, readShape } from '@hub/contracts';
+import type { Envelope } from '@hub/contracts';
+import { findUnfit, readShape } from '@hub/contracts/shape';
 import { findMessage } from '@hub/internal-messages';
 import { internalCaller, type MessageContext } from '@hub/use-case';
 

@@ -4,7 +4,7 @@ import {
   LookupFound,
   LookupQuestionAsked,
   LookupReviewAsked,
-} from '@hub/contracts';
+} from '@hub/contracts/lookup';
 import { fact } from '@hub/use-case';
 import { asked, testId } from '@hub/testing';
 import { evidenceOf } from './evidence-of.js';

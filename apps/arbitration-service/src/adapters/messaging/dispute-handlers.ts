@@ -1,4 +1,11 @@
-import * as messages from '@hub/contracts';
+import * as messages from '@hub/contracts/arbitration';
+import {
+  EpisodeMoved,
+  EpisodeStarted,
+  TeamMemberAdded,
+  TransferCompleted,
+  TransferDisputed,
+} from '@hub/contracts/episode';
 import { GatherDisputes } from '@hub/internal-messages';
 import { answer, type Handler, react } from '@hub/service-host';
 import type { BuildEvidencePack } from '../../application/build-evidence-pack.js';
@@ -42,15 +49,9 @@ export function disputeHandlers({
     answer(messages.ReadDispute, (payload, context) => disputes.one(payload, context)),
     answer(messages.ListDisputes, (payload, context) => disputes.list(payload, context)),
     answer(messages.ReportDisputes, (payload, context) => disputes.figures(payload, context)),
-    react(messages.TransferDisputed, (payload, context) => openDispute.onSilence(payload, context)),
-    react(
-      [
-        messages.EpisodeMoved,
-        messages.EpisodeStarted,
-        messages.TeamMemberAdded,
-        messages.TransferCompleted,
-      ],
-      (change, context) => onCounterpartsChanged.execute(change, context),
+    react(TransferDisputed, (payload, context) => openDispute.onSilence(payload, context)),
+    react([EpisodeMoved, EpisodeStarted, TeamMemberAdded, TransferCompleted], (change, context) =>
+      onCounterpartsChanged.execute(change, context),
     ),
   ];
 }

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { DisputeFigures } from '@hub/contracts';
+import type { DisputeFigures } from '@hub/contracts/arbitration';
 import type { ReportSpan } from '@hub/use-case';
 import type { DisputeReports } from '../../application/ports.js';
 

@@ -1,4 +1,4 @@
-import * as messages from '@hub/contracts';
+import * as messages from '@hub/contracts/consent';
 import { answer, type Handler } from '@hub/service-host';
 import type { Decide } from '../../application/consents/decide.js';
 import type { ReadConsent } from '../../application/consents/read-consent.js';

@@ -1,4 +1,4 @@
-import * as messages from '@hub/contracts';
+import * as messages from '@hub/contracts/episode';
 import { DeliveryConfirmed, DeliverySent } from '@hub/internal-messages';
 import { type Handler, react } from '@hub/service-host';
 import type { OnDeliveryProgress } from '../../application/consents/on-delivery-progress.js';

@@ -1,4 +1,4 @@
-import * as messages from '@hub/contracts';
+import * as messages from '@hub/contracts/consent';
 import { answer, type Handler } from '@hub/service-host';
 import type { AnswerRecall } from '../../application/recalls/answer-recall.js';
 

@@ -1,5 +1,5 @@
 import * as messages from '@hub/internal-messages';
-import { ReadReceiptKey, ReadRelease, RequestRelease } from '@hub/contracts';
+import { ReadReceiptKey, ReadRelease, RequestRelease } from '@hub/contracts/consent';
 import { answer, type Handler } from '@hub/service-host';
 import type { ContentKeys } from '../../application/releases/content-keys.js';
 import type { ReleaseContent } from '../../application/releases/release-content.js';

@@ -1,4 +1,4 @@
-import * as messages from '@hub/contracts';
+import * as messages from '@hub/contracts/consent';
 import { answer, type Handler } from '@hub/service-host';
 import type { OpenSubjectAccess } from '../../application/subject-access/open-subject-access.js';
 import type { ReadRecord } from '../../application/subject-access/read-record.js';

@@ -1,4 +1,4 @@
-import type { ContentCategory } from '@hub/contracts';
+import type { ContentCategory } from '@hub/contracts/consent';
 import { type EntityManager, In } from 'typeorm';
 import type { DataKeyStore, DocumentStore, ReleaseStore } from '../../application/ports.js';
 import type { DataKey, KnownDocument, Release } from '../../domain/release.js';

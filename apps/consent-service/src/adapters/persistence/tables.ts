@@ -1,5 +1,5 @@
 import { EntitySchema } from 'typeorm';
-import type { ConsentGiver, ConsentRecipients, ConsentTerms } from '@hub/contracts';
+import type { ConsentGiver, ConsentRecipients, ConsentTerms } from '@hub/contracts/consent';
 import type { Consent } from '../../domain/consent.js';
 import type { Recall } from '../../domain/recall.js';
 import type { KnownDocument, Release } from '../../domain/release.js';

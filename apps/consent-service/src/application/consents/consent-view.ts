@@ -1,4 +1,4 @@
-import type { ConsentView } from '@hub/contracts';
+import type { ConsentView } from '@hub/contracts/consent';
 import type { Consent, EndedConsent } from '../../domain/consent.js';
 import { type EpisodeParts, hasPart } from '../../domain/episode-parts.js';
 import type { Receipt } from '../ports.js';

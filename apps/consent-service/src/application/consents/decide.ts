@@ -1,12 +1,11 @@
-import {
-  type DecidePayload,
-  type DecisionView,
-  type ReadSharingRegisterPayload,
-  type Refusal,
-  refuse,
-  type SharingEntry,
-  type SharingRegister,
-} from '@hub/contracts';
+import { type Refusal, refuse } from '@hub/contracts';
+import type {
+  DecidePayload,
+  DecisionView,
+  ReadSharingRegisterPayload,
+  SharingEntry,
+  SharingRegister,
+} from '@hub/contracts/consent';
 import type { MessageContext } from '@hub/use-case';
 import { hasPart } from '../../domain/episode-parts.js';
 import { decideSharing } from '../../domain/sharing-decision.js';

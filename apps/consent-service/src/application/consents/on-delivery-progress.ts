@@ -1,4 +1,4 @@
-import { ConsentGranted, ConsentWithdrawn } from '@hub/contracts';
+import { ConsentGranted, ConsentWithdrawn } from '@hub/contracts/consent';
 import type { DeliverySentPayload } from '@hub/internal-messages';
 import type { MessageContext } from '@hub/use-case';
 import type { ConsentStores, ConsentWork, Notice, Receipt, ReceiptOf } from '../ports.js';

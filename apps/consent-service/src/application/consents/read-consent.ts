@@ -1,4 +1,5 @@
-import { type ConsentView, type ReadConsentPayload, type Refusal, refuse } from '@hub/contracts';
+import { type Refusal, refuse } from '@hub/contracts';
+import type { ConsentView, ReadConsentPayload } from '@hub/contracts/consent';
 import type { MessageContext } from '@hub/use-case';
 import { maySee, viewConsent } from './consent-view.js';
 import type { ConsentWork } from '../ports.js';

@@ -1,10 +1,5 @@
-import {
-  type ConsentView,
-  isRefusal,
-  type RecordConsentPayload,
-  type Refusal,
-  refuse,
-} from '@hub/contracts';
+import { isRefusal, type Refusal, refuse } from '@hub/contracts';
+import type { ConsentView, RecordConsentPayload } from '@hub/contracts/consent';
 import { ConsentRefused } from '@hub/internal-messages';
 import { type Fact, fact, type MessageContext } from '@hub/use-case';
 import {

@@ -1,4 +1,4 @@
-import type { SharingEntry } from '@hub/contracts';
+import type { SharingEntry } from '@hub/contracts/consent';
 import type { Consent } from '../../domain/consent.js';
 import type { Receipt } from '../ports.js';
 

@@ -1,4 +1,4 @@
-import { ConsentGranted, ConsentWithdrawn } from '@hub/contracts';
+import { ConsentGranted, ConsentWithdrawn } from '@hub/contracts/consent';
 import { type Fact, fact } from '@hub/use-case';
 import type { EndedConsent, GrantedConsent } from '../../domain/consent.js';
 import { coveredBy, keepsAll } from '../../domain/coverage.js';

@@ -1,9 +1,5 @@
-import {
-  type ConsentView,
-  type Refusal,
-  refuse,
-  type WithdrawConsentPayload,
-} from '@hub/contracts';
+import { type Refusal, refuse } from '@hub/contracts';
+import type { ConsentView, WithdrawConsentPayload } from '@hub/contracts/consent';
 import type { MessageContext } from '@hub/use-case';
 import { end } from '../../domain/consent.js';
 import { mayWithdraw, viewConsent } from './consent-view.js';

@@ -1,5 +1,5 @@
+import { isRefusal, type Refusal, refuse } from '@hub/contracts';
 import {
-  isRefusal,
   type ListOverridesPayload,
   type MakeOverridePayload,
   type OpenedOverride,
@@ -8,10 +8,8 @@ import {
   OverrideReviewed,
   type OverrideView,
   type ReadOverridePayload,
-  type Refusal,
-  refuse,
   type ReviewOverridePayload,
-} from '@hub/contracts';
+} from '@hub/contracts/consent';
 import { fact, type MessageContext } from '@hub/use-case';
 import { isHolding, isParty, makeOverride, OVERRIDE_RULE, waitsOf } from '../../domain/override.js';
 import { hasPart } from '../../domain/episode-parts.js';

@@ -1,4 +1,4 @@
-import type { OverrideView } from '@hub/contracts';
+import type { OverrideView } from '@hub/contracts/consent';
 import type { Override } from '../../domain/override.js';
 
 /** Its words are for who made it and who reviews it; who may use it learns the ground. */

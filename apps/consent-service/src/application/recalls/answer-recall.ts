@@ -1,12 +1,11 @@
+import { type Refusal, refuse } from '@hub/contracts';
 import {
   type AnswerRecallPayload,
   type ReadRecallPayload,
   RecallAnswered,
   type RecallReport,
   type RecallView,
-  type Refusal,
-  refuse,
-} from '@hub/contracts';
+} from '@hub/contracts/consent';
 import { fact, type MessageContext } from '@hub/use-case';
 import { maySee } from '../consents/consent-view.js';
 import type { ConsentTools, ConsentWork } from '../ports.js';

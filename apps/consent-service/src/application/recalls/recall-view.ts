@@ -1,4 +1,4 @@
-import type { RecallView } from '@hub/contracts';
+import type { RecallView } from '@hub/contracts/consent';
 import { type Recall, stateOf } from '../../domain/recall.js';
 import type { Receipt } from '../ports.js';
 

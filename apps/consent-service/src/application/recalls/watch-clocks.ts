@@ -1,4 +1,4 @@
-import { RecallEscalated, RecallReminded } from '@hub/contracts';
+import { RecallEscalated, RecallReminded } from '@hub/contracts/consent';
 import { choreContext, type Fact, fact } from '@hub/use-case';
 import { end, hasExpired } from '../../domain/consent.js';
 import { nextStep } from '../../domain/recall.js';

@@ -1,4 +1,5 @@
-import { type ReceiptKey, type Refusal, refuse } from '@hub/contracts';
+import { type Refusal, refuse } from '@hub/contracts';
+import type { ReceiptKey } from '@hub/contracts/consent';
 import type {
   ContentKeyReply,
   IssueContentKeyPayload,

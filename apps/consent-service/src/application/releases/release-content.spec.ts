@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { isRefusal, type RequestReleasePayload } from '@hub/contracts';
+import { isRefusal } from '@hub/contracts';
+import type { RequestReleasePayload } from '@hub/contracts/consent';
 import { asked, delivered, FakeUnitOfWork } from '@hub/testing';
 import {
   CONSENT,

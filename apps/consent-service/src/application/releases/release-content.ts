@@ -1,13 +1,12 @@
+import { type Refusal, refuse } from '@hub/contracts';
 import {
-  contentBinding,
   type ReadReleasePayload,
-  type Refusal,
-  refuse,
   ReleaseContentWanted,
   ReleaseHandedOver,
   type ReleaseView,
   type RequestReleasePayload,
-} from '@hub/contracts';
+} from '@hub/contracts/consent';
+import { contentBinding } from '@hub/contracts/episode';
 import type {
   HandOverPayload,
   HandOverReply,

@@ -1,4 +1,5 @@
-import { type Refusal, refuse, type SharingEntry } from '@hub/contracts';
+import { type Refusal, refuse } from '@hub/contracts';
+import type { SharingEntry } from '@hub/contracts/consent';
 import type { ReleasedRecord, ReleaseRecordPayload } from '@hub/internal-messages';
 import type { MessageContext } from '@hub/use-case';
 import { hasExpired } from '../../domain/consent.js';

@@ -1,4 +1,4 @@
-import type { ReleaseView } from '@hub/contracts';
+import type { ReleaseView } from '@hub/contracts/consent';
 import type { Release } from '../../domain/release.js';
 
 export function viewRelease(release: Release): ReleaseView {

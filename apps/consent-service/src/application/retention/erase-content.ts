@@ -1,9 +1,5 @@
-import {
-  type EraseContentPayload,
-  type ErasureReceipt,
-  type Refusal,
-  refuse,
-} from '@hub/contracts';
+import { type Refusal, refuse } from '@hub/contracts';
+import type { EraseContentPayload, ErasureReceipt } from '@hub/contracts/consent';
 import type { MessageContext } from '@hub/use-case';
 import { hasExpired } from '../../domain/consent.js';
 import { hasPart } from '../../domain/episode-parts.js';

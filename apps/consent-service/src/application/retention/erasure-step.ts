@@ -1,4 +1,4 @@
-import { ContentErased, type ErasureReason, type ErasureReceipt } from '@hub/contracts';
+import { ContentErased, type ErasureReason, type ErasureReceipt } from '@hub/contracts/consent';
 import { type Fact, fact } from '@hub/use-case';
 import type { ConsentStores, KeyCustody } from '../ports.js';
 

@@ -1,14 +1,12 @@
-import {
-  type ClosingReason,
-  type ErasurePage,
-  type HoldRetentionPayload,
-  isRefusal,
-  type PageQuery,
-  type ReadRetentionPayload,
-  type Refusal,
-  refuse,
-  type RetentionView,
-} from '@hub/contracts';
+import { isRefusal, type Refusal, refuse } from '@hub/contracts';
+import type {
+  ErasurePage,
+  HoldRetentionPayload,
+  ReadRetentionPayload,
+  RetentionView,
+} from '@hub/contracts/consent';
+import type { ClosingReason } from '@hub/contracts/episode';
+import type { PageQuery } from '@hub/contracts/shape';
 import { type MessageContext, pageOf, readPage } from '@hub/use-case';
 import {
   alarmOf,

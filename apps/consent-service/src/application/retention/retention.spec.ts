@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { type EpisodeMovedPayload, isRefusal, type Refusal } from '@hub/contracts';
+import { isRefusal, type Refusal } from '@hub/contracts';
+import type { EpisodeMovedPayload } from '@hub/contracts/episode';
 import { asked, CountingIds, delivered, FakeUnitOfWork, FixedClock, testId } from '@hub/testing';
 import {
   CONSENT,

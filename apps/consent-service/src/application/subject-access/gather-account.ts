@@ -1,18 +1,14 @@
+import { isRefusal, type Refusal, refuse } from '@hub/contracts';
 import {
   ConsentView,
-  type DocumentVersionView,
-  type DocumentView,
-  isRefusal,
   OverrideView,
-  plainFields,
   RecallView,
-  type RecordItem,
-  type Refusal,
-  refuse,
   ReleaseView,
   SHARING_PURPOSES,
   SharingEntry,
-} from '@hub/contracts';
+} from '@hub/contracts/consent';
+import type { DocumentVersionView, DocumentView } from '@hub/contracts/episode';
+import { plainFields, type RecordItem } from '@hub/contracts/shape';
 import type {
   ContentForSubject,
   DisputePart,

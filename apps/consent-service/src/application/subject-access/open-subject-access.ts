@@ -1,9 +1,5 @@
-import {
-  isRefusal,
-  type OpenSubjectAccessPayload,
-  type Refusal,
-  type SubjectAccessView,
-} from '@hub/contracts';
+import { isRefusal, type Refusal } from '@hub/contracts';
+import type { OpenSubjectAccessPayload, SubjectAccessView } from '@hub/contracts/consent';
 import type { MessageContext } from '@hub/use-case';
 import { openSubjectAccess } from '../../domain/subject-access/subject-access.js';
 import type { ConsentTools, ConsentWork } from '../ports.js';

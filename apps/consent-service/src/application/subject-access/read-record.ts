@@ -1,16 +1,14 @@
-import {
-  isRefusal,
-  type ListRecordItemsPayload,
-  type PageQuery,
-  type ReadSubjectAccessPayload,
-  type RecordBundle,
-  type RecordItemPage,
-  type RecordPage,
-  type Refusal,
-  refuse,
-  type SubjectAccessPage,
-  type SubjectAccessView,
-} from '@hub/contracts';
+import { isRefusal, type Refusal, refuse } from '@hub/contracts';
+import type {
+  ListRecordItemsPayload,
+  ReadSubjectAccessPayload,
+  RecordBundle,
+  RecordItemPage,
+  RecordPage,
+  SubjectAccessPage,
+  SubjectAccessView,
+} from '@hub/contracts/consent';
+import type { PageQuery } from '@hub/contracts/shape';
 import { type MessageContext, pageOf, readPage } from '@hub/use-case';
 import { writePage } from '@hub/subject-record';
 import type { SubjectAccess } from '../../domain/subject-access/subject-access.js';

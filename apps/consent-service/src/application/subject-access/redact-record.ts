@@ -1,12 +1,10 @@
-import {
-  type ApproveRedactionsPayload,
-  isRefusal,
-  type RecordBundle,
-  type RedactPayload,
-  type Refusal,
-  refuse,
-  type SubjectAccessView,
-} from '@hub/contracts';
+import { isRefusal, type Refusal, refuse } from '@hub/contracts';
+import type {
+  ApproveRedactionsPayload,
+  RecordBundle,
+  RedactPayload,
+  SubjectAccessView,
+} from '@hub/contracts/consent';
 import type { MessageContext, Outcome } from '@hub/use-case';
 import { canonicalJson, digestOf } from '@hub/security';
 import { makeManifest, withhold } from '@hub/subject-record';

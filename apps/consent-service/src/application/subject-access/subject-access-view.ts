@@ -1,4 +1,4 @@
-import type { SubjectAccessView } from '@hub/contracts';
+import type { SubjectAccessView } from '@hub/contracts/consent';
 import type { SubjectAccess } from '../../domain/subject-access/subject-access.js';
 
 export function viewSubjectAccess({

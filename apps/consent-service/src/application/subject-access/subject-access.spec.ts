@@ -1,13 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto';
 import type { JWK } from 'jose';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import {
-  isRefusal,
-  type OpenSubjectAccessPayload,
-  type Refusal,
-  refuse,
-  type SubjectAccessView,
-} from '@hub/contracts';
+import { isRefusal, type Refusal, refuse } from '@hub/contracts';
+import type { OpenSubjectAccessPayload, SubjectAccessView } from '@hub/contracts/consent';
 import type { EpisodePart } from '@hub/internal-messages';
 import type { MessageContext } from '@hub/use-case';
 import { verifyBundle } from '@hub/subject-record';

@@ -1,4 +1,5 @@
-import type { ClosingReason, RetentionHold, RetentionView } from '@hub/contracts';
+import type { RetentionHold, RetentionView } from '@hub/contracts/consent';
+import type { ClosingReason } from '@hub/contracts/episode';
 
 /** For how many years what a closed episode holds is kept, by the reason for which it was closed. */
 export interface ContentSchedule {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ContentCategory, DocumentView } from '@hub/contracts';
+import type { ContentCategory } from '@hub/contracts/consent';
+import type { DocumentView } from '@hub/contracts/episode';
 import type { ContentForSubject } from '@hub/internal-messages';
 import { documentItem } from './document-item.js';
 

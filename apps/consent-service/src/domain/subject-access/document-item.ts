@@ -1,14 +1,7 @@
-import {
-  authorityName,
-  CONTENT_FORMS,
-  type ContentCategory,
-  type DocumentVersionView,
-  type DocumentView,
-  plainFields,
-  readShape,
-  type RecordField,
-  type RecordItem,
-} from '@hub/contracts';
+import { authorityName } from '@hub/contracts';
+import type { ContentCategory } from '@hub/contracts/consent';
+import { CONTENT_FORMS, type DocumentVersionView, type DocumentView } from '@hub/contracts/episode';
+import { plainFields, readShape, type RecordField, type RecordItem } from '@hub/contracts/shape';
 import type { ContentForSubject } from '@hub/internal-messages';
 
 /** Why a document shows without its content. */

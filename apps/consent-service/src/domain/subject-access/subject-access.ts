@@ -1,12 +1,11 @@
-import {
-  type OpenSubjectAccessPayload,
-  type RecordBundle,
-  type RecordItem,
-  type Redaction,
-  type Refusal,
-  refuse,
-  type SubjectAccessView,
-} from '@hub/contracts';
+import { type Refusal, refuse } from '@hub/contracts';
+import type {
+  OpenSubjectAccessPayload,
+  RecordBundle,
+  Redaction,
+  SubjectAccessView,
+} from '@hub/contracts/consent';
+import type { RecordItem } from '@hub/contracts/shape';
 import { londonDate } from '@hub/working-time';
 import { dueOn } from './due-on.js';
 

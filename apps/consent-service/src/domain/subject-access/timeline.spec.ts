@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { STREAM_ACCESS } from '@hub/contracts';
+import { STREAM_ACCESS } from '@hub/contracts/access';
 import { allMessages } from '@hub/internal-messages';
 import { timelineItem, wordsFor } from './timeline.js';
 

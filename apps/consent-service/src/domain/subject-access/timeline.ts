@@ -1,4 +1,5 @@
-import type { EvidenceEntry, RecordField, RecordItem } from '@hub/contracts';
+import type { EvidenceEntry } from '@hub/contracts/ledger';
+import type { RecordField, RecordItem } from '@hub/contracts/shape';
 
 /** What was done, in words for a family. */
 const WORDS: Readonly<Record<string, string>> = {

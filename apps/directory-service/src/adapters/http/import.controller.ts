@@ -1,6 +1,7 @@
 import { Controller, Post, Query, Req } from '@nestjs/common';
 import type { Request } from 'express';
-import { findUnfit, isRefusal, refuse } from '@hub/contracts';
+import { isRefusal, refuse } from '@hub/contracts';
+import { findUnfit } from '@hub/contracts/shape';
 import { type ReplyBody, SealedContext } from '@hub/messaging';
 import { ImportServices } from '../../application/feeds/import-services.js';
 import type { FileKind } from '../../application/feeds/ports.js';

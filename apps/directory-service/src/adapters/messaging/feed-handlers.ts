@@ -1,4 +1,4 @@
-import * as messages from '@hub/contracts';
+import * as messages from '@hub/contracts/directory';
 import { answer, type Handler } from '@hub/service-host';
 import type { KeepFeeds } from '../../application/feeds/keep-feeds.js';
 import type { ReadFeeds } from '../../application/feeds/read-feeds.js';

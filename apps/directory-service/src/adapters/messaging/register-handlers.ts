@@ -1,4 +1,4 @@
-import * as messages from '@hub/contracts';
+import * as messages from '@hub/contracts/directory';
 import { answer, type Handler } from '@hub/service-host';
 import type { KeepContacts } from '../../application/contacts/keep-contacts.js';
 

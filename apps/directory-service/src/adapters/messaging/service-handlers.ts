@@ -1,4 +1,4 @@
-import * as messages from '@hub/contracts';
+import * as messages from '@hub/contracts/directory';
 import { answer, type Handler } from '@hub/service-host';
 import type { FindServices } from '../../application/services/find-services.js';
 import type { ListUnknownNeeds } from '../../application/services/list-unknown-needs.js';

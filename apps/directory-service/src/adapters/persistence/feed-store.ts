@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { Duplicate, FeedView } from '@hub/contracts';
+import type { Duplicate, FeedView } from '@hub/contracts/directory';
 import type { FeedStore, PageMark } from '../../application/feeds/ports.js';
 import type { Feed } from '../../domain/feeds/feed.js';
 import { present } from './present.js';

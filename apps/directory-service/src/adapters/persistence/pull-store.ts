@@ -1,5 +1,10 @@
 import type { EntityManager } from 'typeorm';
-import type { PullReport, PullView, RecordFault, ServiceDifference } from '@hub/contracts';
+import type {
+  PullReport,
+  PullView,
+  RecordFault,
+  ServiceDifference,
+} from '@hub/contracts/directory';
 import type { Place } from '@hub/use-case';
 import type {
   Pace,

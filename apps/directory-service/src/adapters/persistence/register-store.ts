@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { Contact } from '@hub/contracts';
+import type { Contact } from '@hub/contracts/shape';
 import type { AuthorityEntry, RegisterStore } from '../../application/ports.js';
 import type { Absence } from '../../domain/contacts/on-duty.js';
 

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { ServiceFacets } from '@hub/contracts';
+import type { ServiceFacets } from '@hub/contracts/directory';
 import type {
   DueService,
   Found,

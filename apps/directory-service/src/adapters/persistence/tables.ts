@@ -1,5 +1,6 @@
 import { EntitySchema } from 'typeorm';
-import type { Contact, Role } from '@hub/contracts';
+import type { Role } from '@hub/contracts';
+import type { Contact } from '@hub/contracts/shape';
 
 export interface PersonRow {
   id: string;

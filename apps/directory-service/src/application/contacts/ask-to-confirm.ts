@@ -1,4 +1,4 @@
-import { ContactsUnconfirmed } from '@hub/contracts';
+import { ContactsUnconfirmed } from '@hub/contracts/directory';
 import { choreContext, type Clock, fact, type Ids } from '@hub/use-case';
 import { askedBefore } from '../../domain/contacts/on-duty.js';
 import type { DirectoryWork } from '../ports.js';

@@ -1,4 +1,6 @@
-import { authorityName, type AuthorityView, type Contact, type NamedContact } from '@hub/contracts';
+import { authorityName } from '@hub/contracts';
+import type { AuthorityView, NamedContact } from '@hub/contracts/directory';
+import type { Contact } from '@hub/contracts/shape';
 import { type Absence, awayUntil, freshness, onDuty } from '../../domain/contacts/on-duty.js';
 import type { AuthorityEntry, RegisterStore } from '../ports.js';
 

@@ -1,14 +1,12 @@
+import { isRefusal, type Refusal, refuse } from '@hub/contracts';
 import {
   type AuthorityList,
   type AuthorityView,
   type ChangeAuthorityPayload,
   ContactsConfirmed,
-  isRefusal,
   type ReadAuthorityPayload,
-  type Refusal,
-  refuse,
   type SetAbsencePayload,
-} from '@hub/contracts';
+} from '@hub/contracts/directory';
 import { type Clock, fact, type MessageContext } from '@hub/use-case';
 import type { AuthorityEntry, DirectoryStores, DirectoryWork, RegisterStore } from '../ports.js';
 import { withAbsence } from '../../domain/contacts/on-duty.js';

@@ -1,4 +1,4 @@
-import type { PullView } from '@hub/contracts';
+import type { PullView } from '@hub/contracts/directory';
 import type { Feed } from '../../domain/feeds/feed.js';
 import type { FeedTools } from './ports.js';
 

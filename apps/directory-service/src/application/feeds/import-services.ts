@@ -1,11 +1,5 @@
-import {
-  isRefusal,
-  type PullReport,
-  type PullView,
-  type RecordFault,
-  type Refusal,
-  refuse,
-} from '@hub/contracts';
+import { isRefusal, type Refusal, refuse } from '@hub/contracts';
+import type { PullReport, PullView, RecordFault } from '@hub/contracts/directory';
 import type { MessageContext } from '@hub/use-case';
 import type { Feed } from '../../domain/feeds/feed.js';
 import { faultsInColumns, unknownColumns } from '../../domain/feeds/imported-columns.js';

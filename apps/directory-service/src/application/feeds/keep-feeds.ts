@@ -1,11 +1,10 @@
-import {
-  type ChangeFeedPayload,
-  type FeedPayload,
-  type FeedView,
-  type Refusal,
-  refuse,
-  type RegisterFeedPayload,
-} from '@hub/contracts';
+import { type Refusal, refuse } from '@hub/contracts';
+import type {
+  ChangeFeedPayload,
+  FeedPayload,
+  FeedView,
+  RegisterFeedPayload,
+} from '@hub/contracts/directory';
 import type { MessageContext } from '@hub/use-case';
 import { baseAddress, type Feed, faultInAddress } from '../../domain/feeds/feed.js';
 import type { DirectoryStores, DirectoryWork } from '../ports.js';

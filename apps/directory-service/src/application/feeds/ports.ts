@@ -5,7 +5,7 @@ import type {
   PullView,
   RecordFault,
   ServiceDifference,
-} from '@hub/contracts';
+} from '@hub/contracts/directory';
 import type { Chance, Clock, Ids, Place } from '@hub/use-case';
 import type { Feed } from '../../domain/feeds/feed.js';
 import type { PageCounters } from '../../domain/feeds/page-sequence.js';

@@ -1,4 +1,4 @@
-import type { PullView } from '@hub/contracts';
+import type { PullView } from '@hub/contracts/directory';
 import { choreContext } from '@hub/use-case';
 import { afterFailure, type Feed } from '../../domain/feeds/feed.js';
 import { whyHeldBack } from '../../domain/feeds/holding-back.js';

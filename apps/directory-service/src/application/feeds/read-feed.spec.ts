@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { PullView } from '@hub/contracts';
+import type { PullView } from '@hub/contracts/directory';
 import type { DirectoryWork } from '../ports.js';
 import { FeedFault, type FetchedPage, type PageMark } from './ports.js';
 import { FeedReading, type ReadingParts } from './read-feed.js';

@@ -1,4 +1,4 @@
-import type { PullView, RecordFault } from '@hub/contracts';
+import type { PullView, RecordFault } from '@hub/contracts/directory';
 import type { Feed } from '../../domain/feeds/feed.js';
 import { isWhole } from '../../domain/feeds/hub-document.js';
 import { PageSequence } from '../../domain/feeds/page-sequence.js';

@@ -1,17 +1,15 @@
-import {
-  type DuplicateList,
-  type FeedList,
-  type FeedPayload,
-  type FeedView,
-  isRefusal,
-  type ListFeedsPayload,
-  type PageQuery,
-  type PullPage,
-  type PullPayload,
-  type PullReport,
-  type Refusal,
-  refuse,
-} from '@hub/contracts';
+import { isRefusal, type Refusal, refuse } from '@hub/contracts';
+import type {
+  DuplicateList,
+  FeedList,
+  FeedPayload,
+  FeedView,
+  ListFeedsPayload,
+  PullPage,
+  PullPayload,
+  PullReport,
+} from '@hub/contracts/directory';
+import type { PageQuery } from '@hub/contracts/shape';
 import { pageOf, readPage } from '@hub/use-case';
 import type { DirectoryWork } from '../ports.js';
 

@@ -1,4 +1,4 @@
-import type { RecordFault } from '@hub/contracts';
+import type { RecordFault } from '@hub/contracts/directory';
 import type { Feed } from '../../domain/feeds/feed.js';
 import { faultsInValues, PLACE_COLUMNS, type Values } from '../../domain/feeds/imported-columns.js';
 import { fromVersion1, isVersion1 } from '../../domain/feeds/version-1.js';

@@ -1,4 +1,4 @@
-import type { RecordFault } from '@hub/contracts';
+import type { RecordFault } from '@hub/contracts/directory';
 import type { Feed } from '../../domain/feeds/feed.js';
 import { summaryOf, underHubIds } from '../../domain/feeds/hub-document.js';
 import { mended } from '../../domain/feeds/mended.js';

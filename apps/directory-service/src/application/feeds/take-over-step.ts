@@ -1,4 +1,4 @@
-import type { PullView, ServiceChangeKind } from '@hub/contracts';
+import type { PullView, ServiceChangeKind } from '@hub/contracts/directory';
 import { ServiceChanged } from '@hub/internal-messages';
 import { choreContext, fact, type Outcome } from '@hub/use-case';
 import { afterSuccess, type Feed } from '../../domain/feeds/feed.js';

@@ -1,4 +1,4 @@
-import type { OpenReferralServicesQuery } from '@hub/contracts';
+import type { OpenReferralServicesQuery } from '@hub/contracts/directory';
 import type { Position } from '../../domain/services/position.js';
 
 /** What Open Referral UK lists are filtered by. */

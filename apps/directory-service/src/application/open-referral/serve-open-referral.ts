@@ -1,15 +1,10 @@
+import { isRefusal, type Refusal, refuse } from '@hub/contracts';
 import {
-  type Fault,
-  isRefusal,
   OpenReferralPageQuery,
   OpenReferralServiceAtLocationsQuery,
   OpenReferralServicesQuery,
-  readShape,
-  type Refusal,
-  refuse,
-  type Shape,
-  fromAddress,
-} from '@hub/contracts';
+} from '@hub/contracts/directory';
+import { type Fault, fromAddress, readShape, type Shape } from '@hub/contracts/shape';
 import type { Position } from '../../domain/services/position.js';
 import type { Gazetteer } from '../ports.js';
 import type { Listed, OpenReferralFilter, OpenReferralStore } from './ports.js';

@@ -1,11 +1,5 @@
-import {
-  type FindServicesPayload,
-  isRefusal,
-  type PlaceAsked,
-  type Refusal,
-  refuse,
-  type ServicePage,
-} from '@hub/contracts';
+import { isRefusal, type Refusal, refuse } from '@hub/contracts';
+import type { FindServicesPayload, PlaceAsked, ServicePage } from '@hub/contracts/directory';
 import type { Clock } from '@hub/use-case';
 import { optional } from '../../domain/optional.js';
 import type { QuestionRead } from '../../domain/questions/read-question.js';

@@ -1,10 +1,5 @@
-import {
-  type FeedPayload,
-  type Refusal,
-  refuse,
-  type UnknownNeed,
-  type UnknownNeedList,
-} from '@hub/contracts';
+import { type Refusal, refuse } from '@hub/contracts';
+import type { FeedPayload, UnknownNeed, UnknownNeedList } from '@hub/contracts/directory';
 import type { IndexedService } from '../../domain/services/indexed-service.js';
 import { NEEDS_TAXONOMY, type ServiceTaxonomy } from '../../domain/services/taxonomy.js';
 import type { DirectoryWork } from '../ports.js';

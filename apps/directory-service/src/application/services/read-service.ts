@@ -1,4 +1,5 @@
-import { type ReadServicePayload, type Refusal, refuse, type ServiceDetail } from '@hub/contracts';
+import { type Refusal, refuse } from '@hub/contracts';
+import type { ReadServicePayload, ServiceDetail } from '@hub/contracts/directory';
 import type { Clock } from '@hub/use-case';
 import type { ServiceTaxonomy } from '../../domain/services/taxonomy.js';
 import type { DirectoryWork } from '../ports.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { NeedTerm } from '@hub/contracts';
+import type { NeedTerm } from '@hub/contracts/directory';
 import type { QuestionRead } from '../../domain/questions/read-question.js';
 import type { SearchPlace } from '../ports.js';
 import { decodePlace, encodePlace, hasOperators, legsOf } from './search-legs.js';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { readShape, ServiceDetail } from '@hub/contracts';
+import { ServiceDetail } from '@hub/contracts/directory';
+import { readShape } from '@hub/contracts/shape';
 import type { KeptService } from '../ports.js';
 import { detailService } from './service-view.js';
 

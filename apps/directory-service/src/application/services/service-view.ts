@@ -1,4 +1,9 @@
-import type { FindServicesPayload, ServiceDetail, ServicePlace, ServiceView } from '@hub/contracts';
+import type {
+  FindServicesPayload,
+  ServiceDetail,
+  ServicePlace,
+  ServiceView,
+} from '@hub/contracts/directory';
 import type { ServiceCard } from '../../domain/services/card.js';
 import { type Child, judge, type Protocol, whyClosed } from '../../domain/services/eligibility.js';
 import { nextOpening } from '../../domain/services/opening.js';

@@ -1,4 +1,5 @@
-import { authorityName, type UnderstoodQuestion } from '@hub/contracts';
+import { authorityName } from '@hub/contracts';
+import type { UnderstoodQuestion } from '@hub/contracts/directory';
 import { type QuestionRead, readQuestion } from '../../domain/questions/read-question.js';
 import { plainWords } from '../../domain/questions/words.js';
 import type { ServiceTaxonomy } from '../../domain/services/taxonomy.js';

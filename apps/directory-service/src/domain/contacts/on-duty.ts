@@ -1,4 +1,4 @@
-import type { AuthorityView, FRESHNESS } from '@hub/contracts';
+import type { AuthorityView, FRESHNESS } from '@hub/contracts/directory';
 
 /** Whom of an authority's staff a lead CAF contact's work falls to, as its entry in the register says. */
 export interface Duty {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Team } from '@hub/contracts';
+import type { Team } from '@hub/contracts/directory';
 import { contactChecks } from '../../adapters/contact-checks.js';
 import { faultsInTeam } from './team.js';
 

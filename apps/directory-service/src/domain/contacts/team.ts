@@ -1,4 +1,4 @@
-import { type Team, WEEKDAYS } from '@hub/contracts';
+import { type Team, WEEKDAYS } from '@hub/contracts/directory';
 import { minutesOf } from '../services/clock-time.js';
 
 interface TeamFault {

@@ -1,4 +1,4 @@
-import type { EligibilityRule, FeedView } from '@hub/contracts';
+import type { EligibilityRule, FeedView } from '@hub/contracts/directory';
 
 /** An authority's list of services: pulled from an address in Open Referral UK, or imported from a file. */
 export interface Feed {

@@ -1,4 +1,4 @@
-import { NEED_TERMS, SERVICE_FILE_COLUMNS } from '@hub/contracts';
+import { NEED_TERMS, SERVICE_FILE_COLUMNS } from '@hub/contracts/directory';
 import type { Protocol } from '../services/eligibility.js';
 import { readRules } from '../services/rule-spelling.js';
 import { daysIn, timeIn } from './imported-times.js';

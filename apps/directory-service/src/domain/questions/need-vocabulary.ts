@@ -1,4 +1,4 @@
-import type { NeedTerm } from '@hub/contracts';
+import type { NeedTerm } from '@hub/contracts/directory';
 import { type LittleWords, plainWords, type Word, WordReader } from './words.js';
 
 /** What something is called, and which needs that means, the likeliest first. */

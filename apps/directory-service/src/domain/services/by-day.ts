@@ -1,4 +1,4 @@
-import { WEEKDAYS, type Weekday } from '@hub/contracts';
+import { type Weekday, WEEKDAYS } from '@hub/contracts/directory';
 
 export const SHORT_DAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
 

@@ -1,9 +1,5 @@
-import {
-  AUTHORITY_CODES,
-  authorityName,
-  type EligibilityRule,
-  type ServiceReason,
-} from '@hub/contracts';
+import { AUTHORITY_CODES, authorityName } from '@hub/contracts';
+import type { EligibilityRule, ServiceReason } from '@hub/contracts/directory';
 
 /** Between authorities: children of its members, by where they live, learn or see a doctor, may use what is under it. */
 export interface Protocol {

@@ -1,4 +1,4 @@
-import { type EligibilityRule, type NeedTerm, type Weekday } from '@hub/contracts';
+import type { EligibilityRule, NeedTerm, Weekday } from '@hub/contracts/directory';
 import { optional } from '../optional.js';
 import { cardOf, type ServiceCard } from './card.js';
 import type { OpenReferralService, OpenReferralTerm } from './open-referral.js';

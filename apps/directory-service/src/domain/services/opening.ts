@@ -1,6 +1,6 @@
 import { RRuleTemporal } from 'rrule-temporal';
 import { Temporal } from 'temporal-polyfill';
-import { WEEKDAYS, type Weekday } from '@hub/contracts';
+import { type Weekday, WEEKDAYS } from '@hub/contracts/directory';
 import { bankHolidays, londonDate } from '@hub/working-time';
 import { minutesOf, timeOfDay } from './clock-time.js';
 import type { OpenReferralSchedule } from './open-referral.js';

@@ -1,4 +1,4 @@
-import type { Weekday } from '@hub/contracts';
+import type { Weekday } from '@hub/contracts/directory';
 import type {
   OpenReferralAddress,
   OpenReferralLocation,

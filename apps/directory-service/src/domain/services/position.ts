@@ -1,4 +1,4 @@
-import type { Exactness } from '@hub/contracts';
+import type { Exactness } from '@hub/contracts/directory';
 import type { OpenReferralLocation } from './open-referral.js';
 
 export interface Position {

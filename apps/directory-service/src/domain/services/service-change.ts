@@ -1,4 +1,4 @@
-import type { ServiceChangeKind } from '@hub/contracts';
+import type { ServiceChangeKind } from '@hub/contracts/directory';
 import type { IndexedService } from './indexed-service.js';
 import type { IndexedPlace } from './places.js';
 

@@ -1,4 +1,5 @@
-import { AUTHORITY_CODES, authorityName, type NeedTerm } from '@hub/contracts';
+import { AUTHORITY_CODES, authorityName } from '@hub/contracts';
+import type { NeedTerm } from '@hub/contracts/directory';
 import type { NeedVocabulary } from '../questions/need-vocabulary.js';
 import { plainWords } from '../questions/words.js';
 import type { Protocol } from './eligibility.js';

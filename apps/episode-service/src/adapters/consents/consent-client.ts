@@ -1,11 +1,5 @@
-import {
-  Decide,
-  type DecidePayload,
-  isRefusal,
-  ReadConsent,
-  type Refusal,
-  type ServiceKind,
-} from '@hub/contracts';
+import { isRefusal, type Refusal } from '@hub/contracts';
+import { Decide, type DecidePayload, ReadConsent, type ServiceKind } from '@hub/contracts/consent';
 import {
   type ReleasedRecord,
   ReleaseRecord,

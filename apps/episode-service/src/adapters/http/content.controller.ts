@@ -1,16 +1,9 @@
 import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { pipeline } from 'node:stream/promises';
-import {
-  CONTENT_CATEGORIES,
-  CONTENT_TYPES,
-  type ContentCategory,
-  type ContentType,
-  type DocumentView,
-  isRefusal,
-  type Refusal,
-  refuse,
-} from '@hub/contracts';
+import { isRefusal, type Refusal, refuse } from '@hub/contracts';
+import { CONTENT_CATEGORIES, type ContentCategory } from '@hub/contracts/consent';
+import { CONTENT_TYPES, type ContentType, type DocumentView } from '@hub/contracts/episode';
 import type { MessageContext } from '@hub/use-case';
 import { type ReplyBody, SealedContext } from '@hub/messaging';
 import { AddDocument } from '../../application/folders/add-document.js';

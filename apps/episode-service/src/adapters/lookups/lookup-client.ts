@@ -1,4 +1,5 @@
-import { isRefusal, type RecordItem, type Refusal, refuse } from '@hub/contracts';
+import { isRefusal, type Refusal, refuse } from '@hub/contracts';
+import type { RecordItem } from '@hub/contracts/shape';
 import { CheckLookup, GatherLookups, type GatherLookupsPayload } from '@hub/internal-messages';
 import { type Caller, internalCaller } from '@hub/use-case';
 import { type RequestClient, ServiceUnavailableError } from '@hub/messaging';

@@ -1,4 +1,4 @@
-import * as messages from '@hub/contracts';
+import * as messages from '@hub/contracts/consent';
 import { type Handler, react } from '@hub/service-host';
 import type { OnConsentChanged } from '../../application/episodes/on-consent-changed.js';
 

@@ -1,4 +1,4 @@
-import * as messages from '@hub/contracts';
+import * as messages from '@hub/contracts/episode';
 import { FindLookupsInUse } from '@hub/internal-messages';
 import { answer, type Handler } from '@hub/service-host';
 import type { AddTeamMember } from '../../application/episodes/add-team-member.js';

@@ -1,4 +1,5 @@
-import * as messages from '@hub/contracts';
+import * as messages from '@hub/contracts/episode';
+import { ContentErased } from '@hub/contracts/consent';
 import { GatherEpisode, ReadForSubject } from '@hub/internal-messages';
 import { answer, type Handler, react } from '@hub/service-host';
 import type { HoldDocument } from '../../application/folders/hold-document.js';
@@ -25,6 +26,6 @@ export function folderHandlers({
     answer(messages.HoldVersion, (payload, context) => holding.addVersion(payload, context)),
     answer(GatherEpisode, (payload) => records.execute(payload)),
     answer(ReadForSubject, (payload) => folder.forSubject(payload)),
-    react(messages.ContentErased, (payload, context) => keeping.onErased(payload, context)),
+    react(ContentErased, (payload, context) => keeping.onErased(payload, context)),
   ];
 }

@@ -1,4 +1,4 @@
-import * as messages from '@hub/contracts';
+import * as messages from '@hub/contracts/episode';
 import { answer, type Handler } from '@hub/service-host';
 import type { ReportFigures } from '../../application/reports/report-figures.js';
 

@@ -1,4 +1,5 @@
-import * as messages from '@hub/contracts';
+import * as messages from '@hub/contracts/episode';
+import { DisputeEnded, DisputeOpened, DisputeResolved } from '@hub/contracts/arbitration';
 import { answer, type Handler, react } from '@hub/service-host';
 import type { MoveTransfer } from '../../application/transfers/move-transfer.js';
 import type { OnDisputeMoved } from '../../application/transfers/on-dispute-moved.js';
@@ -35,10 +36,8 @@ export function transferHandlers({
     answer(messages.CancelTransfer, (payload, context) => moveTransfer.cancel(payload, context)),
     answer(messages.ReadTransfer, (payload, context) => readTransfers.one(payload, context)),
     answer(messages.ListTransfers, (payload, context) => readTransfers.list(payload, context)),
-    react(messages.DisputeOpened, (payload, context) => onDisputeMoved.opened(payload, context)),
-    react(messages.DisputeResolved, (payload, context) =>
-      onDisputeMoved.resolved(payload, context),
-    ),
-    react(messages.DisputeEnded, (payload, context) => onDisputeMoved.ended(payload, context)),
+    react(DisputeOpened, (payload, context) => onDisputeMoved.opened(payload, context)),
+    react(DisputeResolved, (payload, context) => onDisputeMoved.resolved(payload, context)),
+    react(DisputeEnded, (payload, context) => onDisputeMoved.ended(payload, context)),
   ];
 }

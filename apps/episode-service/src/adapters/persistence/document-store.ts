@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import type { ContentCategory, ContentType } from '@hub/contracts';
+import type { ContentCategory } from '@hub/contracts/consent';
+import type { ContentType } from '@hub/contracts/episode';
 import type { DocumentStore } from '../../application/folders/folder-ports.js';
 import type { Document } from '../../domain/folders/document.js';
 

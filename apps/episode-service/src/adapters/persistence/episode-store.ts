@@ -1,5 +1,5 @@
 import { type EntityManager, In, IsNull } from 'typeorm';
-import type { EpisodeStepTaken } from '@hub/contracts';
+import type { EpisodeStepTaken } from '@hub/contracts/episode';
 import type { Place } from '@hub/use-case';
 import { readRow } from '@hub/persistence';
 import type { EpisodeStore } from '../../application/ports.js';

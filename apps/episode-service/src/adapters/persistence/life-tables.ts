@@ -1,5 +1,5 @@
 import { EntitySchema } from 'typeorm';
-import type { EpisodeStepTaken } from '@hub/contracts';
+import type { EpisodeStepTaken } from '@hub/contracts/episode';
 import type { ServiceRequest } from '../../domain/service-request.js';
 
 export interface EpisodeStepRow {

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { AgencyFigures, EpisodeFigures, TransferFigures } from '@hub/contracts';
+import type { AgencyFigures, EpisodeFigures, TransferFigures } from '@hub/contracts/episode';
 import type { ReportSpan } from '@hub/use-case';
 import type { ReportStore } from '../../application/ports.js';
 

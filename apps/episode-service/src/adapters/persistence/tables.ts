@@ -1,5 +1,5 @@
 import { EntitySchema } from 'typeorm';
-import type { Agency, LevelOfNeed } from '@hub/contracts';
+import type { Agency, LevelOfNeed } from '@hub/contracts/episode';
 import type { Episode } from '../../domain/episode.js';
 import type { KnownConsent } from '../../application/ports.js';
 import { episodeStepTable, serviceRequestTable } from './life-tables.js';

@@ -1,10 +1,9 @@
+import { type Refusal, refuse } from '@hub/contracts';
 import {
   type AddTeamMemberPayload,
   type EpisodeView,
-  type Refusal,
-  refuse,
   TeamMemberAdded,
-} from '@hub/contracts';
+} from '@hub/contracts/episode';
 import { fact, type Ids, type MessageContext } from '@hub/use-case';
 import { counterpartsOf, hasPart, isRunning } from '../../domain/episode.js';
 import { viewEpisode } from './episode-view.js';

@@ -1,4 +1,4 @@
-import type { EpisodeView } from '@hub/contracts';
+import type { EpisodeView } from '@hub/contracts/episode';
 import { counterpartsOf, type Episode, shownState } from '../../domain/episode.js';
 
 export function viewEpisode(episode: Episode): EpisodeView {

@@ -1,8 +1,5 @@
-import {
-  type ConsentGrantedPayload,
-  type ConsentWithdrawnPayload,
-  EpisodeWithdrawn,
-} from '@hub/contracts';
+import type { ConsentGrantedPayload, ConsentWithdrawnPayload } from '@hub/contracts/consent';
+import { EpisodeWithdrawn } from '@hub/contracts/episode';
 import { fact, type MessageContext } from '@hub/use-case';
 import { counterpartsOf, isRunning } from '../../domain/episode.js';
 import type { EpisodeWork } from '../ports.js';

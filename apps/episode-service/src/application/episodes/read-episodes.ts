@@ -1,12 +1,6 @@
-import {
-  type EpisodePage,
-  type EpisodeView,
-  isRefusal,
-  type PageQuery,
-  type ReadEpisodePayload,
-  type Refusal,
-  refuse,
-} from '@hub/contracts';
+import { isRefusal, type Refusal, refuse } from '@hub/contracts';
+import type { EpisodePage, EpisodeView, ReadEpisodePayload } from '@hub/contracts/episode';
+import type { PageQuery } from '@hub/contracts/shape';
 import type { LookupsInUse } from '@hub/internal-messages';
 import { type MessageContext, pageOf, readPage } from '@hub/use-case';
 import { hasPart } from '../../domain/episode.js';

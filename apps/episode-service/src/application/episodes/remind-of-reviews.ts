@@ -1,4 +1,4 @@
-import { ReviewDue } from '@hub/contracts';
+import { ReviewDue } from '@hub/contracts/episode';
 import { choreContext, type Clock, type Fact, fact, type Ids } from '@hub/use-case';
 import { londonDate } from '@hub/working-time';
 import { counterpartsOf } from '../../domain/episode.js';

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { type Refusal, refuse, type StartEpisodePayload } from '@hub/contracts';
+import { type Refusal, refuse } from '@hub/contracts';
+import type { StartEpisodePayload } from '@hub/contracts/episode';
 import { asked, FakeUnitOfWork, FixedClock, testId } from '@hub/testing';
 import {
   CONSENT,

@@ -1,10 +1,5 @@
-import {
-  EpisodeStarted,
-  type EpisodeView,
-  type Refusal,
-  refuse,
-  type StartEpisodePayload,
-} from '@hub/contracts';
+import { type Refusal, refuse } from '@hub/contracts';
+import { EpisodeStarted, type EpisodeView, type StartEpisodePayload } from '@hub/contracts/episode';
 import { type Clock, fact, type MessageContext } from '@hub/use-case';
 import { counterpartsOf, type Episode, hasPart } from '../../domain/episode.js';
 import { viewEpisode } from './episode-view.js';

@@ -1,13 +1,11 @@
+import { isRefusal, type Refusal, refuse } from '@hub/contracts';
 import {
   type EpisodeHistory,
   EpisodeMoved,
   type EpisodeView,
-  isRefusal,
   type ReadEpisodePayload,
-  type Refusal,
-  refuse,
   type TakeEpisodeStepPayload,
-} from '@hub/contracts';
+} from '@hub/contracts/episode';
 import { type Clock, fact, type MessageContext } from '@hub/use-case';
 import { counterpartsOf, hasPart, shownState } from '../../domain/episode.js';
 import { takeStep } from '../../domain/episode-steps.js';

@@ -1,14 +1,8 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { openContent } from '@hub/content-cipher';
-import {
-  contentBinding,
-  type ContentCategory,
-  type ContentType,
-  type DocumentView,
-  isRefusal,
-  type Refusal,
-  refuse,
-} from '@hub/contracts';
+import { isRefusal, type Refusal, refuse } from '@hub/contracts';
+import type { ContentCategory } from '@hub/contracts/consent';
+import { contentBinding, type ContentType, type DocumentView } from '@hub/contracts/episode';
 import { asked, CountingIds, delivered, FakeUnitOfWork, FixedClock } from '@hub/testing';
 import {
   EPISODE,

@@ -1,13 +1,7 @@
 import { sealContent } from '@hub/content-cipher';
-import {
-  contentBinding,
-  type ContentCategory,
-  type ContentType,
-  type DocumentView,
-  isRefusal,
-  type Refusal,
-  refuse,
-} from '@hub/contracts';
+import { isRefusal, type Refusal, refuse } from '@hub/contracts';
+import type { ContentCategory } from '@hub/contracts/consent';
+import { contentBinding, type ContentType, type DocumentView } from '@hub/contracts/episode';
 import type { Clock, Ids, MessageContext } from '@hub/use-case';
 import { newestOf } from '../../domain/folders/document.js';
 import { hasPart } from '../../domain/episode.js';

@@ -1,11 +1,6 @@
-import {
-  type ContentCategory,
-  type ContentType,
-  isRefusal,
-  MOST_CONTENT_BYTES,
-  type Refusal,
-  refuse,
-} from '@hub/contracts';
+import { isRefusal, type Refusal, refuse } from '@hub/contracts';
+import type { ContentCategory } from '@hub/contracts/consent';
+import { type ContentType, MOST_CONTENT_BYTES } from '@hub/contracts/episode';
 import { readStructured, type StructuredContent } from '../../domain/folders/structured-content.js';
 import type { TypeDetector } from './folder-ports.js';
 

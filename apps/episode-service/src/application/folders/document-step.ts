@@ -1,10 +1,6 @@
-import {
-  type ContentCategory,
-  DocumentAdded,
-  type DocumentView,
-  type Refusal,
-  refuse,
-} from '@hub/contracts';
+import { type Refusal, refuse } from '@hub/contracts';
+import type { ContentCategory } from '@hub/contracts/consent';
+import { DocumentAdded, type DocumentView } from '@hub/contracts/episode';
 import { fact, type MessageContext, type Outcome } from '@hub/use-case';
 import { counterpartsOf } from '../../domain/episode.js';
 import { type Document, newestOf } from '../../domain/folders/document.js';

@@ -1,4 +1,4 @@
-import type { DocumentView } from '@hub/contracts';
+import type { DocumentView } from '@hub/contracts/episode';
 import { type Document, newestOf } from '../../domain/folders/document.js';
 
 export function viewDocument(document: Document): DocumentView {

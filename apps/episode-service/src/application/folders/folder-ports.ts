@@ -1,4 +1,5 @@
-import type { ContentType, Refusal } from '@hub/contracts';
+import type { Refusal } from '@hub/contracts';
+import type { ContentType } from '@hub/contracts/episode';
 import type {
   HandOverReply,
   IssueContentKeyPayload,

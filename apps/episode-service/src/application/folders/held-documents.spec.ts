@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { type HoldDocumentPayload, isRefusal, type Refusal, refuse } from '@hub/contracts';
+import { isRefusal, type Refusal, refuse } from '@hub/contracts';
+import type { HoldDocumentPayload } from '@hub/contracts/episode';
 import { asked, CountingIds, FakeUnitOfWork, FixedClock } from '@hub/testing';
 import { episode, EPISODE, GREENWICH, LEWISHAM, SOUTHWARK } from '../../testing/examples.js';
 import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';

@@ -1,12 +1,10 @@
-import {
-  type DocumentView,
-  type HeldContent,
-  type HoldDocumentPayload,
-  type HoldVersionPayload,
-  isRefusal,
-  type Refusal,
-  refuse,
-} from '@hub/contracts';
+import { isRefusal, type Refusal, refuse } from '@hub/contracts';
+import type {
+  DocumentView,
+  HeldContent,
+  HoldDocumentPayload,
+  HoldVersionPayload,
+} from '@hub/contracts/episode';
 import type { Clock, Ids, MessageContext } from '@hub/use-case';
 import { hasPart } from '../../domain/episode.js';
 import { newestOf } from '../../domain/folders/document.js';

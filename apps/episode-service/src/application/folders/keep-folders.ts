@@ -1,4 +1,4 @@
-import type { ContentErasedPayload } from '@hub/contracts';
+import type { ContentErasedPayload } from '@hub/contracts/consent';
 import type { Clock, MessageContext } from '@hub/use-case';
 import type { EpisodeWork } from '../ports.js';
 

@@ -1,12 +1,7 @@
 import { sealedChunks } from '@hub/content-cipher';
-import {
-  type Done,
-  isRefusal,
-  MOST_SEALED_BYTES,
-  type Refusal,
-  refuse,
-  ReleaseContentReady,
-} from '@hub/contracts';
+import { isRefusal, type Refusal, refuse } from '@hub/contracts';
+import { MOST_SEALED_BYTES, ReleaseContentReady } from '@hub/contracts/episode';
+import type { Done } from '@hub/contracts/shape';
 import { type Clock, fact, type MessageContext } from '@hub/use-case';
 import type { EpisodeWork } from '../ports.js';
 import { ContentRefused } from './check-content.js';

@@ -1,15 +1,13 @@
 import { openContent } from '@hub/content-cipher';
+import { isRefusal, type Refusal, refuse } from '@hub/contracts';
 import {
   contentBinding,
   type ContentType,
   type DocumentView,
   type Folder,
-  isRefusal,
   type ListDocumentsPayload,
   type ReadDocumentPayload,
-  type Refusal,
-  refuse,
-} from '@hub/contracts';
+} from '@hub/contracts/episode';
 import type { ContentForSubject, ReadForSubjectPayload } from '@hub/internal-messages';
 import type { MessageContext } from '@hub/use-case';
 import { sha256, sha256Of } from '@hub/security';

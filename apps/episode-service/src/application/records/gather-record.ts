@@ -1,13 +1,11 @@
+import { type Refusal, refuse } from '@hub/contracts';
 import {
   EpisodeStepTaken,
   EpisodeView,
-  plainFields,
-  type RecordItem,
-  type Refusal,
-  refuse,
   ServiceRequestView,
   TransferView,
-} from '@hub/contracts';
+} from '@hub/contracts/episode';
+import { plainFields, type RecordItem } from '@hub/contracts/shape';
 import type { EpisodePart, GatherEpisodePayload } from '@hub/internal-messages';
 import { type Episode, hasPart } from '../../domain/episode.js';
 import { viewEpisode } from '../episodes/episode-view.js';

@@ -1,11 +1,6 @@
-import {
-  type AgencyReport,
-  type EpisodeReport,
-  isRefusal,
-  type Refusal,
-  type ReportSpanPayload,
-  type TransferReport,
-} from '@hub/contracts';
+import { isRefusal, type Refusal } from '@hub/contracts';
+import type { AgencyReport, EpisodeReport, TransferReport } from '@hub/contracts/episode';
+import type { ReportSpanPayload } from '@hub/contracts/shape';
 import { type Clock, type MessageContext, readReportSpan, type ReportSpan } from '@hub/use-case';
 import { londonDate } from '@hub/working-time';
 import type { EpisodeWork, ReportStore } from '../ports.js';

@@ -1,13 +1,11 @@
-import {
-  type AnswerServiceRequestPayload,
-  isRefusal,
-  type PageQuery,
-  type Refusal,
-  refuse,
-  type SendServiceRequestPayload,
-  type ServiceRequestPage,
-  type ServiceRequestView,
-} from '@hub/contracts';
+import { isRefusal, type Refusal, refuse } from '@hub/contracts';
+import type {
+  AnswerServiceRequestPayload,
+  SendServiceRequestPayload,
+  ServiceRequestPage,
+  ServiceRequestView,
+} from '@hub/contracts/episode';
+import type { PageQuery } from '@hub/contracts/shape';
 import { type Clock, type Ids, type MessageContext, pageOf, readPage } from '@hub/use-case';
 import { hasPart, isRunning } from '../../domain/episode.js';
 import { answerRequest, sendRequest } from '../../domain/service-request.js';

@@ -1,15 +1,12 @@
+import { type EventDefinition, isRefusal, type Refusal, refuse } from '@hub/contracts';
 import {
   type AcceptTransferPayload,
   type CancelTransferPayload,
   type DeclineTransferPayload,
-  type EventDefinition,
-  isRefusal,
   type NominatePayload,
   type ReadTransferPayload,
   type ReceivePackPayload,
   type RecordFamilyViewPayload,
-  type Refusal,
-  refuse,
   TransferAccepted,
   TransferCancelled,
   TransferCompleted,
@@ -18,7 +15,7 @@ import {
   TransferProgressed,
   TransferProposed,
   type TransferView,
-} from '@hub/contracts';
+} from '@hub/contracts/episode';
 import type { MessageContext } from '@hub/use-case';
 import {
   accept,

@@ -1,10 +1,10 @@
-import {
-  type DisputeEndedPayload,
-  type DisputeOpenedPayload,
-  type DisputeResolvedPayload,
-  isRefusal,
-  TransferProgressed,
-} from '@hub/contracts';
+import { isRefusal } from '@hub/contracts';
+import type {
+  DisputeEndedPayload,
+  DisputeOpenedPayload,
+  DisputeResolvedPayload,
+} from '@hub/contracts/arbitration';
+import { TransferProgressed } from '@hub/contracts/episode';
 import type { Fact, Ids, MessageContext } from '@hub/use-case';
 import { type Episode, isRunning } from '../../domain/episode.js';
 import { propose } from '../../domain/transfers/transfer.js';

@@ -1,10 +1,5 @@
-import {
-  isRefusal,
-  type ProposeTransferPayload,
-  type Refusal,
-  refuse,
-  type TransferView,
-} from '@hub/contracts';
+import { isRefusal, type Refusal, refuse } from '@hub/contracts';
+import type { ProposeTransferPayload, TransferView } from '@hub/contracts/episode';
 import type { Ids, MessageContext } from '@hub/use-case';
 import { hasPart } from '../../domain/episode.js';
 import { propose } from '../../domain/transfers/transfer.js';

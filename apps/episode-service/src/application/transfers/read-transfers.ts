@@ -1,12 +1,6 @@
-import {
-  isRefusal,
-  type PageQuery,
-  type ReadTransferPayload,
-  type Refusal,
-  refuse,
-  type TransferPage,
-  type TransferView,
-} from '@hub/contracts';
+import { isRefusal, type Refusal, refuse } from '@hub/contracts';
+import type { ReadTransferPayload, TransferPage, TransferView } from '@hub/contracts/episode';
+import type { PageQuery } from '@hub/contracts/shape';
 import { type MessageContext, pageOf, readPage } from '@hub/use-case';
 import { isParty } from '../../domain/transfers/transfer-state.js';
 import { viewTransfer } from './transfer-view.js';

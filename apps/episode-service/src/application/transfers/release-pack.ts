@@ -1,10 +1,5 @@
-import {
-  type HandOverPack,
-  isRefusal,
-  type ReadTransferPayload,
-  type Refusal,
-  refuse,
-} from '@hub/contracts';
+import { isRefusal, type Refusal, refuse } from '@hub/contracts';
+import type { HandOverPack, ReadTransferPayload } from '@hub/contracts/episode';
 import type { MessageContext } from '@hub/use-case';
 import { digestOf } from '@hub/security';
 import { outOfTurn } from '@hub/workflow';

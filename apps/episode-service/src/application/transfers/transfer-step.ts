@@ -1,7 +1,5 @@
+import { type EventDefinition, type Refusal, refuse } from '@hub/contracts';
 import {
-  type EventDefinition,
-  type Refusal,
-  refuse,
   TransferAccepted,
   TransferCancelled,
   TransferCompleted,
@@ -13,7 +11,7 @@ import {
   TransferProgressed,
   TransferProposed,
   TransferReminded,
-} from '@hub/contracts';
+} from '@hub/contracts/episode';
 import { type Fact, fact, type MessageContext } from '@hub/use-case';
 import {
   counterpartsOf,

@@ -1,4 +1,4 @@
-import type { TransferView } from '@hub/contracts';
+import type { TransferView } from '@hub/contracts/episode';
 import type { Transfer } from '../../domain/transfers/transfer-state.js';
 import { waitsOf } from '../../domain/transfers/transfer-clock.js';
 

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { isRefusal, type ProposeTransferPayload, type TransferView } from '@hub/contracts';
+import { isRefusal } from '@hub/contracts';
+import type { ProposeTransferPayload, TransferView } from '@hub/contracts/episode';
 import type { MessageContext } from '@hub/use-case';
 import { asked, CountingIds, delivered, FakeUnitOfWork, FixedClock, testId } from '@hub/testing';
 import {

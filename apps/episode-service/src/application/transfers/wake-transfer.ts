@@ -1,4 +1,4 @@
-import { TransferReminded } from '@hub/contracts';
+import { TransferReminded } from '@hub/contracts/episode';
 import { choreContext, type Ids } from '@hub/use-case';
 import { onClock } from '../../domain/transfers/transfer.js';
 import { alarmOf } from '../../domain/transfers/transfer-clock.js';

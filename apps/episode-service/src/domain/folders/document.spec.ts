@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { contentBinding } from '@hub/contracts';
+import { contentBinding } from '@hub/contracts/episode';
 import { newestOf } from './document.js';
 
 it('each version of each document is sealed to a name of its own', () => {

@@ -1,4 +1,5 @@
-import type { ContentCategory, ContentType } from '@hub/contracts';
+import type { ContentCategory } from '@hub/contracts/consent';
+import type { ContentType } from '@hub/contracts/episode';
 
 interface DocumentVersion {
   readonly version: number;

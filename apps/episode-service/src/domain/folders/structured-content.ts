@@ -1,12 +1,7 @@
-import {
-  ActionPlan,
-  CONTENT_FORMS,
-  type ContentCategory,
-  ProgressReview,
-  readShape,
-  type Refusal,
-  refuse,
-} from '@hub/contracts';
+import { type Refusal, refuse } from '@hub/contracts';
+import type { ContentCategory } from '@hub/contracts/consent';
+import { ActionPlan, CONTENT_FORMS, ProgressReview } from '@hub/contracts/episode';
+import { readShape } from '@hub/contracts/shape';
 
 /** What a folder's JSON says that the hub itself needs to know. */
 export interface StructuredContent {

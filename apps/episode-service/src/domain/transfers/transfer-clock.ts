@@ -1,4 +1,4 @@
-import type { Waiting } from '@hub/contracts';
+import type { Waiting } from '@hub/contracts/shape';
 import type { Episode } from '../episode.js';
 import { LONDON_TIME, type TransferPolicy } from './transfer-policy.js';
 import { isOpen, step, type Transfer } from './transfer-state.js';

@@ -1,4 +1,4 @@
-import type { TransferView } from '@hub/contracts';
+import type { TransferView } from '@hub/contracts/episode';
 import type { Machine } from '@hub/workflow';
 
 export type TransferState = TransferView['state'];

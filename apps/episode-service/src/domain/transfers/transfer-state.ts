@@ -1,4 +1,4 @@
-import type { TransferView } from '@hub/contracts';
+import type { TransferView } from '@hub/contracts/episode';
 import { move } from '@hub/workflow';
 import { TRANSFER_MACHINE, type TransferEvent } from './transfer-machine.js';
 

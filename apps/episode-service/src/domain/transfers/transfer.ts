@@ -1,4 +1,5 @@
-import { type ProposeTransferPayload, type Refusal, refuse } from '@hub/contracts';
+import { type Refusal, refuse } from '@hub/contracts';
+import type { ProposeTransferPayload } from '@hub/contracts/episode';
 import { outOfTurn, permits } from '@hub/workflow';
 import { londonDate } from '@hub/working-time';
 import { type Episode, TRANSFERABLE } from '../episode.js';

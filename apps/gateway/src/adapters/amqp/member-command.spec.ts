@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { CompactEncrypt, exportJWK, generateKeyPair, importJWK, type JWK } from 'jose';
-import { AcceptTransfer, ReadConsent, StartLookup } from '@hub/contracts';
+import { ReadConsent } from '@hub/contracts/consent';
+import { AcceptTransfer } from '@hub/contracts/episode';
+import { StartLookup } from '@hub/contracts/lookup';
 import { testId } from '@hub/testing';
 import { MemberMessageReader } from './member-message.js';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { findUnfit, isRefusal } from '@hub/contracts';
+import { isRefusal } from '@hub/contracts';
+import { findUnfit } from '@hub/contracts/shape';
 import { MemberMessageReader } from './member-message.js';
 
 const reader = new MemberMessageReader([]);

@@ -1,13 +1,7 @@
 import { compactDecrypt, importJWK, type JWK } from 'jose';
-import {
-  findMessage,
-  isRefusal,
-  readShape,
-  type Refusal,
-  refuse,
-  type RequestDefinition,
-  storableText,
-} from '@hub/contracts';
+import { isRefusal, type Refusal, refuse, type RequestDefinition } from '@hub/contracts';
+import { findMemberMessage } from '@hub/contracts/catalogue';
+import { readShape, storableText } from '@hub/contracts/shape';
 import { parseStrictJson } from '../../domain/strict-json.js';
 
 const MAX_BYTES = 100_000;
@@ -81,7 +75,7 @@ export class MemberMessageReader {
         'The envelope needs specversion 1.0 and an id of at most 100 characters.',
       );
     }
-    const definition = findMessage(String(envelope['type']));
+    const definition = findMemberMessage(String(envelope['type']));
     if (!definition || definition.kind === 'event' || !definition.amqp)
       return refuse('unknown_message');
     const data =

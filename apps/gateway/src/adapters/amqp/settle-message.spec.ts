@@ -1,6 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { Registry } from 'prom-client';
-import { AnswerLookupEnquiry, ConfirmReceipt, refuse, WithdrawConsent } from '@hub/contracts';
+import { refuse } from '@hub/contracts';
+import { WithdrawConsent } from '@hub/contracts/consent';
+import { AnswerLookupEnquiry } from '@hub/contracts/lookup';
+import { ConfirmReceipt } from '@hub/contracts/notification';
 import { TellSender, type TellSenderPayload } from '@hub/internal-messages';
 import { failureOf, type RequestClient, ServiceUnavailableError } from '@hub/messaging';
 import { createLogger } from '@hub/observability';

@@ -1,13 +1,7 @@
 import { SpanKind } from '@opentelemetry/api';
 import { v7 as uuidv7 } from 'uuid';
-import {
-  isRefusal,
-  memberVhost,
-  type Refusal,
-  REFUSALS,
-  refuse,
-  storableText,
-} from '@hub/contracts';
+import { isRefusal, memberVhost, type Refusal, REFUSALS, refuse } from '@hub/contracts';
+import { storableText } from '@hub/contracts/shape';
 import { TellSender, type TellSenderPayload } from '@hub/internal-messages';
 import type { Clock } from '@hub/use-case';
 import { isOutage, type RequestClient } from '@hub/messaging';

@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
 import { Controller, Get, Inject, Options, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { findUnfit, OPEN_REFERRAL_PATH, refuse } from '@hub/contracts';
+import { refuse } from '@hub/contracts';
+import { OPEN_REFERRAL_PATH } from '@hub/contracts/directory';
+import { findUnfit } from '@hub/contracts/shape';
 import {
   failureOf,
   type ReplyBody,

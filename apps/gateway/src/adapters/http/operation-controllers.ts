@@ -1,6 +1,6 @@
 import { Controller, Get, Post, Req, Res, type Type, UseGuards } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { httpOperations } from '@hub/contracts';
+import { httpOperations } from '@hub/contracts/catalogue';
 import { RequestClient } from '@hub/messaging';
 import { serveOperation } from './operation.js';
 import { TokenGuard } from './token-strategy.js';

@@ -2,16 +2,10 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import express, { type NextFunction, type Request, type Response } from 'express';
-import {
-  AcceptTransfer,
-  type HttpOperation,
-  ListTransfers,
-  ReadRecordPage,
-  RecordConsent,
-  type Refusal,
-  refuse,
-  ReportEpisodes,
-} from '@hub/contracts';
+import { type Refusal, refuse } from '@hub/contracts';
+import type { HttpOperation } from '@hub/contracts/catalogue';
+import { ReadRecordPage, RecordConsent } from '@hub/contracts/consent';
+import { AcceptTransfer, ListTransfers, ReportEpisodes } from '@hub/contracts/episode';
 import type { Caller } from '@hub/use-case';
 import type { RequestClient, RequestOptions } from '@hub/messaging';
 import { testId } from '@hub/testing';

@@ -1,15 +1,9 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Request, Response } from 'express';
 import { v7 as uuidv7 } from 'uuid';
-import {
-  fromAddress,
-  type HttpBinding,
-  type HttpOperation,
-  isRefusal,
-  readShape,
-  type Refusal,
-  refuse,
-} from '@hub/contracts';
+import { type HttpBinding, isRefusal, type Refusal, refuse } from '@hub/contracts';
+import type { HttpOperation } from '@hub/contracts/catalogue';
+import { fromAddress, readShape } from '@hub/contracts/shape';
 import type { RequestClient, RequestOptions } from '@hub/messaging';
 import { readJson } from './read-body.js';
 import { Refused } from './refused.js';

@@ -1,7 +1,8 @@
 import { Controller, Get, Inject, Post, Req, Res, UseGuards } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { v7 as uuidv7 } from 'uuid';
-import { refuse, serviceFileTemplate } from '@hub/contracts';
+import { refuse } from '@hub/contracts';
+import { serviceFileTemplate } from '@hub/contracts/directory';
 import { SealedContext } from '@hub/messaging';
 import { passOn, resultOf } from './internal-stream.js';
 import { Refused } from './refused.js';

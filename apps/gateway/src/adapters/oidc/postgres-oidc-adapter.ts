@@ -1,6 +1,7 @@
 import type { Adapter, AdapterPayload } from 'oidc-provider';
 import { type EntityManager, LessThan } from 'typeorm';
-import { findUnfit, isRefusal } from '@hub/contracts';
+import { isRefusal } from '@hub/contracts';
+import { findUnfit } from '@hub/contracts/shape';
 import { FindClient } from '@hub/internal-messages';
 import type { RequestClient } from '@hub/messaging';
 import { GATEWAY_CALLER } from '../directory/directory-people.js';

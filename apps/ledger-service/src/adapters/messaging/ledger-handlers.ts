@@ -1,4 +1,4 @@
-import * as messages from '@hub/contracts';
+import * as messages from '@hub/contracts/ledger';
 import { GatherEvidence } from '@hub/internal-messages';
 import { answer, type Handler } from '@hub/service-host';
 import type { ReadLedger } from '../../application/read-ledger.js';

@@ -1,4 +1,5 @@
-import { type AuthorityView, isRefusal, ListAuthorities } from '@hub/contracts';
+import { isRefusal } from '@hub/contracts';
+import { type AuthorityView, ListAuthorities } from '@hub/contracts/directory';
 import { internalCaller } from '@hub/use-case';
 import type { RequestClient } from '@hub/messaging';
 import type { AuthorityRegister } from '../../application/ports.js';

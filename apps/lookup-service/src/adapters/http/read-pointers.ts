@@ -1,6 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import type { Readable } from 'node:stream';
-import { type Fault, PublishPointerPayload, readShape } from '@hub/contracts';
+import { PublishPointerPayload } from '@hub/contracts/lookup';
+import { type Fault, readShape } from '@hub/contracts/shape';
 import type { PointerBody, PointerLines } from '../../application/pointers/reconcile-pointers.js';
 
 const BATCH = 1_000;

@@ -1,6 +1,7 @@
 import { Controller, Param, Post, Req } from '@nestjs/common';
 import type { Request } from 'express';
-import { isRefusal, type ReconciliationView, type Refusal, refuse } from '@hub/contracts';
+import { isRefusal, type Refusal, refuse } from '@hub/contracts';
+import type { ReconciliationView } from '@hub/contracts/lookup';
 import type { MessageContext } from '@hub/use-case';
 import { type ReplyBody, SealedContext } from '@hub/messaging';
 import {

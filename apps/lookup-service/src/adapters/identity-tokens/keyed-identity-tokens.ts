@@ -1,5 +1,5 @@
 import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
-import type { PublishPointerPayload } from '@hub/contracts';
+import type { PublishPointerPayload } from '@hub/contracts/lookup';
 import {
   type Field,
   fieldValues,

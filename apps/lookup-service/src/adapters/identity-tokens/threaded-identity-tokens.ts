@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { PublishPointerPayload } from '@hub/contracts';
+import type { PublishPointerPayload } from '@hub/contracts/lookup';
 import type { KeyRing } from '@hub/security';
 import type { RecordTokens } from '../../application/pointers/pointer-ports.js';
 import { KeyedIdentityTokens } from './keyed-identity-tokens.js';

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { PublishPointerPayload } from '@hub/contracts';
+import type { PublishPointerPayload } from '@hub/contracts/lookup';
 import type { KeyRing } from '@hub/security';
 import { KeyedIdentityTokens } from './keyed-identity-tokens.js';
 

@@ -1,4 +1,4 @@
-import * as messages from '@hub/contracts';
+import * as messages from '@hub/contracts/lookup';
 import { answer, type Handler } from '@hub/service-host';
 import type { AnswerEnquiry } from '../../application/lookups/answer-enquiry.js';
 import type { Federate } from '../../application/lookups/federate.js';

@@ -1,4 +1,4 @@
-import * as messages from '@hub/contracts';
+import * as messages from '@hub/contracts/lookup';
 import { CheckLookup, GatherLookups } from '@hub/internal-messages';
 import { answer, type Handler } from '@hub/service-host';
 import type { AnswerLookupQuestion } from '../../application/lookups/answer-lookup-question.js';

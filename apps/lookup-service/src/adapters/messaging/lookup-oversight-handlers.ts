@@ -1,4 +1,4 @@
-import * as messages from '@hub/contracts';
+import * as messages from '@hub/contracts/lookup';
 import { answer, type Handler } from '@hub/service-host';
 import type { ConfirmLookup } from '../../application/lookups/confirm-lookup.js';
 import type { ReviewLookup } from '../../application/lookups/review-lookup.js';

@@ -1,4 +1,4 @@
-import * as messages from '@hub/contracts';
+import * as messages from '@hub/contracts/lookup';
 import { answer, type Handler } from '@hub/service-host';
 import type { PublishPointers } from '../../application/pointers/publish-pointers.js';
 import type { ReconcilePointers } from '../../application/pointers/reconcile-pointers.js';

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { ChildDetails } from '@hub/contracts';
+import type { ChildDetails } from '@hub/contracts/lookup';
 import type { Sealer } from '@hub/security';
 import type { CoveredChild, CoverStore } from '../../application/lookups/lookup-ports.js';
 

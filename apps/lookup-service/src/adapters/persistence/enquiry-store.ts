@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import type { EncryptionKey, FoundEpisode } from '@hub/contracts';
+import type { FoundEpisode } from '@hub/contracts/lookup';
+import type { EncryptionKey } from '@hub/contracts/shape';
 import type { Sealer } from '@hub/security';
 import type {
   EnquiryFault,

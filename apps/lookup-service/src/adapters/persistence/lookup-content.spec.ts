@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { AUTHORITY_CODES, type LookupRow, type LookupView } from '@hub/contracts';
+import { AUTHORITY_CODES } from '@hub/contracts';
+import type { LookupRow, LookupView } from '@hub/contracts/lookup';
 import { testId } from '@hub/testing';
 import { lookupView } from '../../application/lookups/lookup-view.js';
 import { EPISODE, waitingLookup } from '../../testing/examples.js';

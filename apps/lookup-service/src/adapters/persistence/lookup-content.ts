@@ -1,4 +1,4 @@
-import type { LookupView } from '@hub/contracts';
+import type { LookupView } from '@hub/contracts/lookup';
 import type { AuthorityAnswer } from '../../domain/lookups/authority-answer.js';
 import type {
   AnsweredLookup,

@@ -1,5 +1,5 @@
 import { type EntityManager, LessThan, MoreThan } from 'typeorm';
-import type { StartLookupPayload } from '@hub/contracts';
+import type { StartLookupPayload } from '@hub/contracts/lookup';
 import type { Place } from '@hub/use-case';
 import { readRow } from '@hub/persistence';
 import type { Sealer } from '@hub/security';

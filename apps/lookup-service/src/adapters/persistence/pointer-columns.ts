@@ -1,4 +1,4 @@
-import type { PublishPointerPayload } from '@hub/contracts';
+import type { PublishPointerPayload } from '@hub/contracts/lookup';
 import type { Sealer } from '@hub/security';
 import type { RecordTokens } from '../../application/pointers/pointer-ports.js';
 

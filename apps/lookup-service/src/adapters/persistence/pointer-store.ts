@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { PublishPointerPayload } from '@hub/contracts';
+import type { PublishPointerPayload } from '@hub/contracts/lookup';
 import { MOST_CANDIDATES, MOST_PER_KEY } from '@hub/matching';
 import type { Sealer } from '@hub/security';
 import type {

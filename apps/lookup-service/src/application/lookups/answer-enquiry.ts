@@ -1,10 +1,6 @@
-import {
-  type AnswerLookupEnquiryPayload,
-  type Done,
-  isRefusal,
-  type Refusal,
-  refuse,
-} from '@hub/contracts';
+import { isRefusal, type Refusal, refuse } from '@hub/contracts';
+import type { AnswerLookupEnquiryPayload } from '@hub/contracts/lookup';
+import type { Done } from '@hub/contracts/shape';
 import type { Clock, Fact, Ids, MessageContext } from '@hub/use-case';
 import { type Enquiry, isSettled } from '../../domain/lookups/enquiry.js';
 import { answeredFact, foundFact } from '../../domain/lookups/lookup-decisions.js';

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { AUTHORITY_CODES, type LookupQuestionView, type LookupView } from '@hub/contracts';
+import { AUTHORITY_CODES } from '@hub/contracts';
+import type { LookupQuestionView, LookupView } from '@hub/contracts/lookup';
 import { asked, FakeUnitOfWork, FixedClock, testId } from '@hub/testing';
 import {
   GREENWICH,

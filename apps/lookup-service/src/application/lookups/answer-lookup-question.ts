@@ -1,10 +1,9 @@
-import {
-  type AnswerLookupQuestionPayload,
-  type LookupQuestionList,
-  type LookupQuestionView,
-  type Refusal,
-  refuse,
-} from '@hub/contracts';
+import { type Refusal, refuse } from '@hub/contracts';
+import type {
+  AnswerLookupQuestionPayload,
+  LookupQuestionList,
+  LookupQuestionView,
+} from '@hub/contracts/lookup';
 import type { Clock, MessageContext } from '@hub/use-case';
 import type { Lookup } from '../../domain/lookups/lookup.js';
 import { settle } from '../../domain/lookups/lookup-decisions.js';

@@ -1,11 +1,11 @@
+import { drawAuthority } from '@hub/contracts';
+import type { AuthorityView } from '@hub/contracts/directory';
 import {
-  type AuthorityView,
   type ChildDetails,
-  drawAuthority,
   LookupCanaryFound,
   LookupQuestionAsked,
   LookupReviewAsked,
-} from '@hub/contracts';
+} from '@hub/contracts/lookup';
 import { type Chance, fact, type Fact, type Ids, type MessageContext } from '@hub/use-case';
 import { answersOf } from '../../domain/lookups/authority-answer.js';
 import type { Enquiry } from '../../domain/lookups/enquiry.js';

@@ -1,4 +1,8 @@
-import { type ChildDetails, LookupEnquiryAsked, type StartLookupPayload } from '@hub/contracts';
+import {
+  type ChildDetails,
+  LookupEnquiryAsked,
+  type StartLookupPayload,
+} from '@hub/contracts/lookup';
 import { type Fact, fact, type Ids } from '@hub/use-case';
 import type { Live } from '../../domain/lookups/authority-answer.js';
 import type { Enquiry } from '../../domain/lookups/enquiry.js';

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { AUTHORITY_CODES, type LookupView } from '@hub/contracts';
+import { AUTHORITY_CODES } from '@hub/contracts';
+import type { LookupView } from '@hub/contracts/lookup';
 import { asked, FakeUnitOfWork, FixedClock, testId } from '@hub/testing';
 import {
   GREENWICH,

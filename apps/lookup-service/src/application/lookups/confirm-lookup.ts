@@ -1,11 +1,9 @@
-import {
-  type DecideLookupConfirmationPayload,
-  isRefusal,
-  type LookupConfirmationList,
-  type LookupConfirmationView,
-  type Refusal,
-  refuse,
-} from '@hub/contracts';
+import { isRefusal, type Refusal, refuse } from '@hub/contracts';
+import type {
+  DecideLookupConfirmationPayload,
+  LookupConfirmationList,
+  LookupConfirmationView,
+} from '@hub/contracts/lookup';
 import type { MessageContext } from '@hub/use-case';
 import type { WaitingLookup } from '../../domain/lookups/lookup.js';
 import { answeredFact, confirmable, turnDown } from '../../domain/lookups/lookup-decisions.js';

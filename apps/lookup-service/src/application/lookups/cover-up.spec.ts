@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { AUTHORITY_CODES, type ChildDetails, type LookupView } from '@hub/contracts';
+import { AUTHORITY_CODES } from '@hub/contracts';
+import type { ChildDetails, LookupView } from '@hub/contracts/lookup';
 import { nhsCheckDigit, readIdentity } from '@hub/matching';
 import { asked, FakeUnitOfWork, FixedClock } from '@hub/testing';
 import { KeyedIdentityTokens } from '../../adapters/identity-tokens/keyed-identity-tokens.js';

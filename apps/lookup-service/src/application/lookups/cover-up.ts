@@ -1,4 +1,4 @@
-import type { ChildDetails } from '@hub/contracts';
+import type { ChildDetails } from '@hub/contracts/lookup';
 import type { Ids } from '@hub/use-case';
 import { readIdentity } from '@hub/matching';
 import { londonMonth } from '@hub/working-time';

@@ -1,13 +1,10 @@
-import {
-  AUTHORITY_CODES,
-  authorityName,
-  type CoverageList,
-  type CoverageView,
-  type Done,
-  type JoinLookupFederationPayload,
-  type Refusal,
-  refuse,
-} from '@hub/contracts';
+import { AUTHORITY_CODES, authorityName, type Refusal, refuse } from '@hub/contracts';
+import type {
+  CoverageList,
+  CoverageView,
+  JoinLookupFederationPayload,
+} from '@hub/contracts/lookup';
+import type { Done } from '@hub/contracts/shape';
 import type { Clock, MessageContext } from '@hub/use-case';
 import { notBefore } from '../../domain/lookups/lookup.js';
 import type { LookupPolicy } from '../../domain/lookups/lookup-policy.js';

@@ -1,10 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import {
-  AUTHORITY_CODES,
-  type EncryptionKey,
-  type LookupEnquiryAskedPayload,
-  type LookupView,
-} from '@hub/contracts';
+import { AUTHORITY_CODES } from '@hub/contracts';
+import type { LookupEnquiryAskedPayload, LookupView } from '@hub/contracts/lookup';
+import type { EncryptionKey } from '@hub/contracts/shape';
 import { asked, FakeUnitOfWork, FixedClock, testId } from '@hub/testing';
 import {
   GREENWICH,

@@ -1,4 +1,4 @@
-import type { ChildDetails } from '@hub/contracts';
+import type { ChildDetails } from '@hub/contracts/lookup';
 import {
   type Candidate,
   decide,

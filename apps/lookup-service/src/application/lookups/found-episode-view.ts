@@ -1,4 +1,6 @@
-import type { AuthorityView, Contact, FoundEpisode } from '@hub/contracts';
+import type { AuthorityView } from '@hub/contracts/directory';
+import type { FoundEpisode } from '@hub/contracts/lookup';
+import type { Contact } from '@hub/contracts/shape';
 import type { Match } from '../../domain/lookups/authority-answer.js';
 import type { IndexedPointer } from '../pointers/pointer-ports.js';
 

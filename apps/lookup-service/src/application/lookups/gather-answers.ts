@@ -1,4 +1,4 @@
-import type { LookupView, StartLookupPayload } from '@hub/contracts';
+import type { LookupView, StartLookupPayload } from '@hub/contracts/lookup';
 import type { Clock, MessageContext } from '@hub/use-case';
 import { isGathering } from '../../domain/lookups/enquiry.js';
 import type { Lookup } from '../../domain/lookups/lookup.js';

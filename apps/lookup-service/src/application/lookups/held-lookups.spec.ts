@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import {
-  AUTHORITY_CODES,
-  type ChildDetails,
-  type LookupQuestionView,
-  type LookupView,
-  type PublishPointerPayload,
-} from '@hub/contracts';
+import { AUTHORITY_CODES } from '@hub/contracts';
+import type {
+  ChildDetails,
+  LookupQuestionView,
+  LookupView,
+  PublishPointerPayload,
+} from '@hub/contracts/lookup';
 import { asked, FakeUnitOfWork, FixedClock } from '@hub/testing';
 import {
   GREENWICH,

@@ -1,11 +1,5 @@
-import {
-  isRefusal,
-  type LookupView,
-  type ReadLookupPayload,
-  type Refusal,
-  refuse,
-  type StartLookupPayload,
-} from '@hub/contracts';
+import { isRefusal, type Refusal, refuse } from '@hub/contracts';
+import type { LookupView, ReadLookupPayload, StartLookupPayload } from '@hub/contracts/lookup';
 import type { Chance, Clock, Ids, MessageContext } from '@hub/use-case';
 import { isSufficient, readIdentity } from '@hub/matching';
 import { londonDate, WorkingTime } from '@hub/working-time';

@@ -1,9 +1,5 @@
-import type {
-  ChildDetails,
-  EncryptionKey,
-  HANDLINGS,
-  LOOKUP_QUESTION_STATES,
-} from '@hub/contracts';
+import type { ChildDetails, HANDLINGS, LOOKUP_QUESTION_STATES } from '@hub/contracts/lookup';
+import type { EncryptionKey } from '@hub/contracts/shape';
 import type { Place } from '@hub/use-case';
 import type { Enquiry } from '../../domain/lookups/enquiry.js';
 import type { LookupLimits, LookupUse } from '../../domain/lookups/lookup-limits.js';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { AUTHORITY_CODES, type FoundEpisode } from '@hub/contracts';
+import { AUTHORITY_CODES } from '@hub/contracts';
+import type { FoundEpisode } from '@hub/contracts/lookup';
 import { answersOf, type Match } from '../../domain/lookups/authority-answer.js';
 import { conclude, coverageSentence, rowsOf } from './lookup-view.js';
 

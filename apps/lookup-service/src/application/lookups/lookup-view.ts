@@ -1,4 +1,5 @@
-import { AUTHORITY_CODES, authorityName, type LookupRow, type LookupView } from '@hub/contracts';
+import { AUTHORITY_CODES, authorityName } from '@hub/contracts';
+import type { LookupRow, LookupView } from '@hub/contracts/lookup';
 import type { AuthorityAnswer } from '../../domain/lookups/authority-answer.js';
 import { type Enquiry, isGathering, isShielded } from '../../domain/lookups/enquiry.js';
 import {

@@ -1,10 +1,6 @@
-import {
-  type Done,
-  type ReadLookupPayload,
-  type RecordItem,
-  type Refusal,
-  refuse,
-} from '@hub/contracts';
+import { type Refusal, refuse } from '@hub/contracts';
+import type { ReadLookupPayload } from '@hub/contracts/lookup';
+import type { Done, RecordItem } from '@hub/contracts/shape';
 import type { GatherLookupsPayload, LookupPart } from '@hub/internal-messages';
 import type { MessageContext } from '@hub/use-case';
 import type { LookupWork } from '../ports.js';

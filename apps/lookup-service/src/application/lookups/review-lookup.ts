@@ -1,11 +1,10 @@
+import { type Refusal, refuse } from '@hub/contracts';
 import {
   type DecideLookupReviewPayload,
   LookupReviewDecided,
   type LookupReviewList,
   type LookupReviewView,
-  type Refusal,
-  refuse,
-} from '@hub/contracts';
+} from '@hub/contracts/lookup';
 import { type Clock, fact, type MessageContext } from '@hub/use-case';
 import type { LookupReview } from '../../domain/lookups/lookup-review.js';
 import type { LookupStores, LookupWork } from '../ports.js';

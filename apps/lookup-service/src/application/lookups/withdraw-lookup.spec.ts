@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import type { LookupView } from '@hub/contracts';
+import type { LookupView } from '@hub/contracts/lookup';
 import { asked, FakeUnitOfWork, FixedClock, testId } from '@hub/testing';
 import {
   GREENWICH,

@@ -1,4 +1,4 @@
-import type { PublishPointerPayload, RECONCILIATION_STATES } from '@hub/contracts';
+import type { PublishPointerPayload, RECONCILIATION_STATES } from '@hub/contracts/lookup';
 import type { Field, Identity } from '@hub/matching';
 import type { Freshness } from '../../domain/lookups/authority-answer.js';
 

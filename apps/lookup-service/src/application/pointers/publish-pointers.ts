@@ -1,4 +1,5 @@
-import { type PointerView, type PublishPointerPayload, type Refusal, refuse } from '@hub/contracts';
+import { type Refusal, refuse } from '@hub/contracts';
+import type { PointerView, PublishPointerPayload } from '@hub/contracts/lookup';
 import type { Clock, MessageContext } from '@hub/use-case';
 import { isSufficient } from '@hub/matching';
 import type { LookupWork } from '../ports.js';

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import type { EncryptionKey, PublishPointerPayload, ReconciliationView } from '@hub/contracts';
+import type { PublishPointerPayload, ReconciliationView } from '@hub/contracts/lookup';
+import type { EncryptionKey } from '@hub/contracts/shape';
 import { asked, CountingIds, FakeUnitOfWork, FixedClock, testId } from '@hub/testing';
 import { GREENWICH, pointer, SOUTHWARK, tokens } from '../../testing/examples.js';
 import { inMemoryLookupStores } from '../../testing/in-memory-stores.js';

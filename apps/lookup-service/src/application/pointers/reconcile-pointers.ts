@@ -1,13 +1,11 @@
-import {
-  type BeginReconciliationPayload,
-  type Fault,
-  isRefusal,
-  type PublishPointerPayload,
-  type ReadReconciliationPayload,
-  type ReconciliationView,
-  type Refusal,
-  refuse,
-} from '@hub/contracts';
+import { isRefusal, type Refusal, refuse } from '@hub/contracts';
+import type {
+  BeginReconciliationPayload,
+  PublishPointerPayload,
+  ReadReconciliationPayload,
+  ReconciliationView,
+} from '@hub/contracts/lookup';
+import type { Fault } from '@hub/contracts/shape';
 import type { Clock, Ids, MessageContext } from '@hub/use-case';
 import { isSufficient } from '@hub/matching';
 import type { LookupStores, LookupWork } from '../ports.js';

@@ -1,4 +1,4 @@
-import type { PublishPointerPayload } from '@hub/contracts';
+import type { PublishPointerPayload } from '@hub/contracts/lookup';
 import type { IdentityTokens, RecordTokens } from './pointer-ports.js';
 
 /** Each of these with the tokens of its pointer, made together. */

@@ -1,4 +1,5 @@
-import { AUTHORITY_CODES, type FoundEpisode } from '@hub/contracts';
+import { AUTHORITY_CODES } from '@hub/contracts';
+import type { FoundEpisode } from '@hub/contracts/lookup';
 
 type Episodes = readonly [FoundEpisode, ...FoundEpisode[]];
 

@@ -1,4 +1,5 @@
-import type { ChildDetails, Fault } from '@hub/contracts';
+import type { ChildDetails } from '@hub/contracts/lookup';
+import type { Fault } from '@hub/contracts/shape';
 import { isPostcode, normaliseNhsNumber } from '@hub/matching';
 
 /** What cannot be true of a child who is asked for, by field. @param today `YYYY-MM-DD` */

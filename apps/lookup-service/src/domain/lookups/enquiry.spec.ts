@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { FoundEpisode } from '@hub/contracts';
+import type { FoundEpisode } from '@hub/contracts/lookup';
 import { testId } from '@hub/testing';
 import { enquiryRow } from '../../application/lookups/lookup-view.js';
 import { type Enquiry, isGathering, isSettled, isShielded } from './enquiry.js';

@@ -1,4 +1,4 @@
-import type { ENQUIRY_OUTCOMES, FoundEpisode } from '@hub/contracts';
+import type { ENQUIRY_OUTCOMES, FoundEpisode } from '@hub/contracts/lookup';
 
 /** A lookup as it was put to the system of one federated authority, and what that answered. */
 export interface Enquiry {

@@ -1,12 +1,11 @@
+import { type Refusal, refuse } from '@hub/contracts';
 import {
   type ChildDetails,
   type FoundEpisode,
   LookupAnswered,
   LookupConfirmationAsked,
   LookupFound,
-  type Refusal,
-  refuse,
-} from '@hub/contracts';
+} from '@hub/contracts/lookup';
 import { type Fact, fact } from '@hub/use-case';
 import { answeredAgain, isOfIndex } from './authority-answer.js';
 import {

@@ -1,4 +1,4 @@
-import type { LOOKUP_REVIEW_CAUSES, LOOKUP_REVIEW_STATES } from '@hub/contracts';
+import type { LOOKUP_REVIEW_CAUSES, LOOKUP_REVIEW_STATES } from '@hub/contracts/lookup';
 import { WorkingTime } from '@hub/working-time';
 import type { ReviewPolicy } from './lookup-policy.js';
 

@@ -1,4 +1,4 @@
-import type { ChildDetails, StartLookupPayload } from '@hub/contracts';
+import type { ChildDetails, StartLookupPayload } from '@hub/contracts/lookup';
 import type { AuthorityAnswer } from './authority-answer.js';
 import type { LookupPolicy } from './lookup-policy.js';
 

@@ -1,4 +1,5 @@
-import { AUTHORITY_CODES, type BrokerView, memberVhost } from '@hub/contracts';
+import { AUTHORITY_CODES, memberVhost } from '@hub/contracts';
+import type { BrokerView } from '@hub/contracts/monitor';
 import { askManagement, mayDrop, type QueueTerms } from '@hub/messaging';
 import type { Logger } from '@hub/observability';
 import { LOG } from '../../log-messages.js';

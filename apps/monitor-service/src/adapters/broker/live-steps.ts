@@ -1,5 +1,5 @@
 import { Observable, Subject } from 'rxjs';
-import type { JournalKind } from '@hub/contracts';
+import type { JournalKind } from '@hub/contracts/monitor';
 import type { JournalBatch } from '@hub/journal';
 
 const MOST = 200;

@@ -1,4 +1,4 @@
-import * as messages from '@hub/contracts';
+import * as messages from '@hub/contracts/monitor';
 import { answer, type Handler } from '@hub/service-host';
 import type { DiscardDeadLetter } from '../../application/discard-dead-letter.js';
 import type { ReadDeadLetters } from '../../application/read-dead-letters.js';

@@ -1,4 +1,4 @@
-import * as messages from '@hub/contracts';
+import * as messages from '@hub/contracts/monitor';
 import { FindJourneys } from '@hub/internal-messages';
 import { isRefusal, refuse } from '@hub/contracts';
 import { pageOf, readPage } from '@hub/use-case';

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import type { DeadLetterState, ServiceName } from '@hub/contracts';
+import type { ServiceName } from '@hub/contracts';
+import type { DeadLetterState } from '@hub/contracts/monitor';
 import type { Place } from '@hub/use-case';
 import type { DeadLetterFilter, DeadLetterStore } from '../../application/ports.js';
 import type { DeadLetter } from '../../domain/dead-letter.js';

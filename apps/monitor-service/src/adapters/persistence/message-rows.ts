@@ -1,4 +1,4 @@
-import type { HandlingView, JournalKind, MessageState, MessageView } from '@hub/contracts';
+import type { HandlingView, JournalKind, MessageState, MessageView } from '@hub/contracts/monitor';
 
 export interface MessageRow {
   readonly id: string;

@@ -1,6 +1,6 @@
 import { Gauge } from 'prom-client';
 import type { DataSource } from 'typeorm';
-import type { BrokerView } from '@hub/contracts';
+import type { BrokerView } from '@hub/contracts/monitor';
 import { WEIGHTY_TYPES } from '@hub/internal-messages';
 import type { Probes } from '@hub/observability';
 

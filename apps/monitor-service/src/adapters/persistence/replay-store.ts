@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { ReplayState } from '@hub/contracts';
+import type { ReplayState } from '@hub/contracts/monitor';
 import type { Place } from '@hub/use-case';
 import type { ReplayItem, ReplayStore } from '../../application/ports.js';
 import type { ItemCounts, ItemState, Replay } from '../../domain/replay.js';

@@ -13,7 +13,7 @@ import type {
   SagaBoard,
   ServiceStates,
   StuckList,
-} from '@hub/contracts';
+} from '@hub/contracts/monitor';
 import type { Heartbeat } from '@hub/journal';
 import type { Place } from '@hub/use-case';
 import type { Observations } from '../../application/ports.js';

@@ -1,4 +1,5 @@
-import * as messages from '@hub/contracts';
+import * as messages from '@hub/contracts/notification';
+import type { EventDefinition } from '@hub/contracts';
 import * as internalMessages from '@hub/internal-messages';
 import { answer, type Handler, react } from '@hub/service-host';
 import type { ConfirmReceipt } from '../../application/confirm-receipt.js';
@@ -10,7 +11,7 @@ import type { TellSender } from '../../application/tell-sender.js';
 const MEMBER_FACTS = internalMessages
   .allMessages()
   .filter(
-    (message): message is messages.EventDefinition =>
+    (message): message is EventDefinition =>
       message.kind === 'event' &&
       message.audience === 'member' &&
       message.owner !== 'notification-service',

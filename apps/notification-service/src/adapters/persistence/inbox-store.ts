@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { InboxItem } from '@hub/contracts';
+import type { InboxItem } from '@hub/contracts/notification';
 import type { Place } from '@hub/use-case';
 import type { InboxOwner, InboxStore } from '../../application/ports.js';
 import { NO_CLOCK } from '../../application/read-inbox.js';

@@ -1,0 +1,276 @@
+import { findMemberMessage } from '../catalogue/index.js';
+import { type Role, ROLES } from '../roles.js';
+import type { AccessRule } from './relations.js';
+import { STREAM_ACCESS, type StreamAccess } from './stream-access.js';
+
+/** Every request, by type: on what, and when. Who is said by the roles of its definition; all else is denied. */
+export const ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
+  'authority.matrix.v1': { relation: 'operations' },
+  'broker.read.v1': { relation: 'operations' },
+  'consent.decide.v1': { relation: 'counterpart' },
+  'consent.read.v1': { relation: 'told' },
+  'consent.read_sharing_register.v1': { relation: 'counterpart' },
+  'consent.record.v1': {
+    relation: 'counterpart',
+    when: 'or who names an episode to come first; the giver may decide, with a purpose, for known recipients, before its expiry',
+  },
+  'consent.release_record.v1': {
+    relation: 'services',
+    when: 'a consent in force covers who takes over',
+  },
+  'consent.withdraw.v1': {
+    relation: 'told',
+    when: 'it was not recalled from them, or they have a part in the episode',
+  },
+  'content.erase.v1': {
+    relation: 'recorder',
+    when: 'no consent is in force, or the reason outweighs it; nobody holds it, or a court orders it',
+  },
+  'content.list_erasures.v1': { relation: 'own' },
+  'content_key.issue.v1': {
+    relation: 'services',
+    when: 'a consent in force reaches who adds the content',
+  },
+  'content_key.open.v1': { relation: 'services', when: 'it is for who added the content' },
+  'conversation.read.v1': { relation: 'operations' },
+  'dead_letter.discard.v1': { relation: 'operations', when: 'with a reason' },
+  'dead_letter.list.v1': { relation: 'operations' },
+  'dead_letter.read.v1': { relation: 'operations' },
+  'delivery.confirm.v1': { relation: 'own' },
+  'directory.change_authority.v1': {
+    relation: 'keeper',
+    when: 'on the version that was read, with people of its own',
+  },
+  'directory.check_code.v1': { relation: 'services' },
+  'directory.check_password.v1': { relation: 'services' },
+  'directory.confirm_authority.v1': { relation: 'keeper' },
+  'directory.find_arbitrators.v1': { relation: 'services' },
+  'directory.find_client.v1': { relation: 'services' },
+  'directory.find_person.v1': { relation: 'services' },
+  'directory.find_services.v1': { relation: 'anybody' },
+  'directory.list_authorities.v1': { relation: 'anybody' },
+  'directory.read_authority.v1': { relation: 'anybody' },
+  'directory.read_service.v1': { relation: 'anybody' },
+  'directory.set_absence.v1': {
+    relation: 'keeper',
+    when: 'for a person of its own; a practitioner for themselves',
+  },
+  'dispute.answer_offer.v1': {
+    relation: 'party',
+    when: 'it was made to them, by a person of the rung or above it',
+  },
+  'dispute.build_evidence.v1': {
+    relation: 'party',
+    when: 'it shows each party what concerns that party alone',
+  },
+  'dispute.carry_out.v1': { relation: 'party', when: 'there is an outcome' },
+  'dispute.decide.v1': { relation: 'arbitrator', when: 'it is before them' },
+  'dispute.declare_conflict.v1': { relation: 'arbitrator', when: 'it is before them' },
+  'dispute.escalate.v1': { relation: 'party', when: 'it is on a rung below arbitration' },
+  'dispute.gather_record.v1': {
+    relation: 'services',
+    when: 'for a family that asked; in full where the authority that answers is a party',
+  },
+  'dispute.leave_for_safeguarding.v1': {
+    relation: 'arbitrator',
+    when: 'it has not ended; also for its parties',
+  },
+  'dispute.list.v1': { relation: 'party' },
+  'dispute.make_offer.v1': { relation: 'party', when: 'by a person of the rung or above it' },
+  'dispute.open.v1': {
+    relation: 'counterpart',
+    when: 'a transfer it names is one of the episode, to which they are a party',
+  },
+  'dispute.read.v1': { relation: 'arbitrator', when: 'also for its parties' },
+  'dispute.reopen.v1': { relation: 'party', when: 'within the window after its outcome' },
+  'dispute.withdraw.v1': {
+    relation: 'party',
+    when: 'by the authority that opened it, before there is an outcome',
+  },
+  'dispute.write_statement.v1': {
+    relation: 'party',
+    when: 'it has no outcome yet; a statement submitted stays as it is',
+  },
+  'document.hold.v1': { relation: 'counterpart', when: 'a consent in force reaches who adds it' },
+  'document.hold_version.v1': {
+    relation: 'recorder',
+    when: 'a consent in force reaches who adds it',
+  },
+  'document.list.v1': { relation: 'counterpart' },
+  'document.read_for_subject.v1': {
+    relation: 'services',
+    when: 'for a family that asked, with the key of its content',
+  },
+  'document.read.v1': { relation: 'counterpart' },
+  'endpoint.read.v1': { relation: 'operations' },
+  'episode.add_team_member.v1': {
+    relation: 'counterpart',
+    when: 'a consent in force lets their authority join',
+  },
+  'episode.find_lookups_in_use.v1': { relation: 'services' },
+  'episode.gather_record.v1': {
+    relation: 'services',
+    when: 'for a family that asked an authority with a part in the episode',
+  },
+  'episode.list.v1': { relation: 'counterpart' },
+  'episode.read.v1': { relation: 'counterpart' },
+  'episode.read_history.v1': { relation: 'counterpart' },
+  'episode.start.v1': {
+    relation: 'own',
+    when: 'under its own consent in force, on an episode that it named first, after its own lookup',
+  },
+  'episode.take_step.v1': {
+    relation: 'counterpart',
+    when: 'the state allows it, on the version that was read',
+  },
+  'failure.groups.v1': { relation: 'operations' },
+  'feed.end.v1': { relation: 'keeper' },
+  'feed.change.v1': { relation: 'keeper' },
+  'feed.confirm.v1': { relation: 'keeper' },
+  'feed.list.v1': { relation: 'anybody' },
+  'feed.list_duplicates.v1': { relation: 'anybody' },
+  'feed.list_pulls.v1': { relation: 'anybody' },
+  'feed.list_unknown_needs.v1': { relation: 'anybody' },
+  'feed.pull.v1': { relation: 'keeper' },
+  'feed.read.v1': { relation: 'anybody' },
+  'feed.read_pull.v1': { relation: 'anybody' },
+  'feed.register.v1': { relation: 'own' },
+  'inbox.read.v1': { relation: 'own' },
+  'journey.find.v1': { relation: 'services' },
+  'ledger.cosign.v1': { relation: 'own', when: 'signed with its registered witness key' },
+  'ledger.gather_record.v1': { relation: 'services', when: 'for a family that asked' },
+  'ledger.list_evidence.v1': { relation: 'concerned' },
+  'ledger.prove_consistency.v1': { relation: 'anybody' },
+  'ledger.prove_inclusion.v1': { relation: 'concerned' },
+  'ledger.read_checkpoint.v1': { relation: 'anybody' },
+  'ledger.register_witness.v1': { relation: 'own' },
+  'lookup.check.v1': { relation: 'services', when: 'it is the asker’s own' },
+  'lookup.gather_record.v1': {
+    relation: 'services',
+    when: 'episode-service gathers what a family asked to see',
+  },
+  'lookup.read.v1': { relation: 'own' },
+  'lookup.start.v1': {
+    relation: 'own',
+    when: 'within the limits; verified, or confirmed by the lead CAF contact',
+  },
+  'lookup.withdraw.v1': { relation: 'own' },
+  'lookup_confirmation.decide.v1': { relation: 'own', when: 'within the time' },
+  'lookup_confirmation.list.v1': { relation: 'own' },
+  'lookup_coverage.list.v1': { relation: 'anybody' },
+  'lookup_enquiry.answer.v1': { relation: 'own', when: 'it was asked' },
+  'lookup_federation.join.v1': { relation: 'own' },
+  'lookup_federation.leave.v1': { relation: 'own' },
+  'lookup_question.answer.v1': { relation: 'own', when: 'it waits' },
+  'lookup_question.list.v1': { relation: 'own' },
+  'lookup_review.decide.v1': { relation: 'reviewer', when: 'it waits' },
+  'lookup_review.list.v1': { relation: 'reviewer' },
+  'message.find.v1': { relation: 'operations' },
+  'message.read.v1': { relation: 'operations' },
+  'notification.tell_sender.v1': { relation: 'services' },
+  'override.list.v1': { relation: 'party' },
+  'override.make.v1': {
+    relation: 'counterpart',
+    when: 'for danger to life and significant harm always; else if none of its own was found unjustified within 30 days',
+  },
+  'override.read.v1': { relation: 'party' },
+  'override.review.v1': { relation: 'reviewer', when: 'it waits' },
+  'pointer.publish.v1': { relation: 'own', when: 'it does not answer lookups live' },
+  'projection.read.v1': { relation: 'operations' },
+  'projection.rebuild.v1': { relation: 'operations' },
+  'recall.answer.v1': { relation: 'holder' },
+  'recall.read.v1': { relation: 'told' },
+  'receipt_key.read.v1': { relation: 'anybody' },
+  'reconciliation.begin.v1': { relation: 'own' },
+  'reconciliation.complete.v1': { relation: 'own', when: 'all parts are here' },
+  'reconciliation.read.v1': { relation: 'own' },
+  'release.hand_over.v1': {
+    relation: 'services',
+    when: 'consent or an override permits it in this instant',
+  },
+  'release.pass_content.v1': {
+    relation: 'services',
+    when: 'it is for who holds the content, while consent or an override permits it',
+  },
+  'release.read.v1': { relation: 'party' },
+  'release.request.v1': { relation: 'counterpart', when: 'consent or an override permits it' },
+  'replay.approve.v1': { relation: 'operations', when: 'by another person than who requested it' },
+  'replay.continue.v1': { relation: 'operations' },
+  'replay.list.v1': { relation: 'operations' },
+  'replay.read.v1': { relation: 'operations' },
+  'replay.request.v1': { relation: 'operations', when: 'with a reason' },
+  'replay.stop.v1': { relation: 'operations' },
+  'report.agencies.v1': { relation: 'own' },
+  'report.disputes.v1': { relation: 'own' },
+  'report.episodes.v1': { relation: 'own' },
+  'report.transfers.v1': { relation: 'own' },
+  'retention.end_hold.v1': { relation: 'counterpart', when: 'it is their own hold' },
+  'retention.hold.v1': { relation: 'counterpart', when: 'before its content is erased' },
+  'retention.read.v1': { relation: 'counterpart' },
+  'saga.board.v1': { relation: 'operations' },
+  'service.states.v1': { relation: 'operations' },
+  'service_request.answer.v1': { relation: 'party', when: 'it was asked and has not decided yet' },
+  'service_request.list.v1': { relation: 'party' },
+  'service_request.send.v1': {
+    relation: 'counterpart',
+    when: 'a consent in force covers the service',
+  },
+  'stuck.read.v1': { relation: 'operations' },
+  'subject_access.approve.v1': {
+    relation: 'own',
+    when: 'by another person than who marked what to withhold',
+  },
+  'subject_access.list.v1': { relation: 'own' },
+  'subject_access.list_items.v1': { relation: 'own', when: 'until the bundle is signed' },
+  'subject_access.open.v1': { relation: 'counterpart' },
+  'subject_access.read.v1': { relation: 'own' },
+  'subject_access.read_bundle.v1': { relation: 'own', when: 'two persons agreed on it' },
+  'subject_access.read_page.v1': { relation: 'own', when: 'two persons agreed on it' },
+  'subject_access.redact.v1': {
+    relation: 'own',
+    when: 'on the version that was read, before it is signed',
+  },
+  'transfer.accept.v1': {
+    relation: 'party',
+    when: 'by the person nominated, on the version that was read',
+  },
+  'transfer.cancel.v1': { relation: 'party', when: 'by the proposing authority, while it is open' },
+  'transfer.decline.v1': {
+    relation: 'party',
+    when: 'by the receiving authority before it accepts, but where the outcome of a dispute ordered it',
+  },
+  'transfer.list.v1': { relation: 'party' },
+  'transfer.nominate.v1': {
+    relation: 'party',
+    when: 'by the receiving authority, once the family’s view is recorded',
+  },
+  'transfer.propose.v1': {
+    relation: 'counterpart',
+    when: 'by the authority of the Lead Professional, under a consent that covers the receiving one',
+  },
+  'transfer.read.v1': { relation: 'party' },
+  'transfer.receive_pack.v1': {
+    relation: 'party',
+    when: 'by the receiving authority, with the digest of the pack',
+  },
+  'transfer.record_family_view.v1': {
+    relation: 'party',
+    when: 'by the proposing authority, where the family had not been asked',
+  },
+  'transfer.release_pack.v1': {
+    relation: 'party',
+    when: 'by the receiving authority once it accepted, while a consent in force covers it',
+  },
+};
+
+/** Roles that may make a request or open a stream at all. Whoever is to be refused and recorded by the service is none of them. */
+export function rolesFor(type: string): readonly Role[] {
+  const stream: StreamAccess | undefined = (
+    STREAM_ACCESS as Readonly<Record<string, StreamAccess>>
+  )[type];
+  if (stream) return stream.roles;
+  const message = findMemberMessage(type);
+  if (!message || message.kind === 'event') return [];
+  if (ACCESS_RULES[type]?.relation === 'operations') return ['hub_operations'];
+  return ROLES.filter((role) => message.roles.includes(role));
+}

@@ -1,0 +1,177 @@
+import { defineCommand } from '../definition.js';
+import { EXAMPLE } from '../examples.js';
+import { AuthorityCode, Flag, Id, NestedList, OneOf, Optional, Text } from '../shape/fields.js';
+import {
+  DISPUTE_BASE,
+  DisputeView,
+  EvidenceItem,
+  PARTY_ROLES,
+  ReadDisputePayload,
+} from './disputes.js';
+
+export class WriteStatementPayload extends ReadDisputePayload {
+  @Text(5000, 'What your authority says') text!: string;
+  @Optional() @Flag('Submit it at once, which is final; otherwise it is a draft') submit?: boolean;
+  @Optional() @NestedList(() => EvidenceItem, 20, 'What supports it') evidence?: EvidenceItem[];
+  @Optional() @Id('A draft of yours, to write it anew') statementId?: string;
+}
+
+export class MakeOfferPayload extends ReadDisputePayload {
+  @Text(2000, 'On what terms the dispute would end') terms!: string;
+  @Optional() @AuthorityCode('Who would lead') ledBy?: string;
+}
+
+export class AnswerOfferPayload extends ReadDisputePayload {
+  @Id('The offer') offerId!: string;
+  @OneOf(['accepts', 'rejects'], 'Your answer') answer!: 'accepts' | 'rejects';
+  @Optional() @Text(1000, 'Why') reason?: string;
+}
+
+export class DisputeReasonPayload extends ReadDisputePayload {
+  @Text(1000, 'Why') reason!: string;
+}
+
+export class DecideDisputePayload extends ReadDisputePayload {
+  @Text(2000, 'What binds the parties') terms!: string;
+  @Text(5000, 'Why') reasons!: string;
+  @Optional() @AuthorityCode('Who is to lead') ledBy?: string;
+}
+
+export class CarryOutPayload extends ReadDisputePayload {
+  @Optional() @Text(1000, 'What was done') note?: string;
+}
+
+function step(name: string) {
+  return {
+    method: 'POST',
+    path: `/v1/disputes/{disputeId}/${name}`,
+    success: 200,
+    versioned: true,
+    conditional: true,
+  } as const;
+}
+const STEP = { ...DISPUTE_BASE, reply: DisputeView } as const;
+const ONE = { disputeId: EXAMPLE.disputeId };
+
+export const WriteStatement = defineCommand({
+  ...STEP,
+  type: 'dispute.write_statement.v1',
+  on: { object: 'dispute', id: 'disputeId' },
+  summary: 'Writes a statement for your authority: a draft, or final once submitted.',
+  payload: WriteStatementPayload,
+  roles: PARTY_ROLES,
+  http: step('statements'),
+  examples: [{ ...ONE, text: 'The child sleeps in Greenwich since May', submit: true }],
+  counterExamples: { 'an empty one': { ...ONE, text: '' } },
+});
+
+export const MakeOffer = defineCommand({
+  ...STEP,
+  type: 'dispute.make_offer.v1',
+  on: { object: 'dispute', id: 'disputeId' },
+  summary: 'Offers terms on which the dispute would end; they bind once all other parties accept.',
+  payload: MakeOfferPayload,
+  roles: PARTY_ROLES,
+  http: step('offers'),
+  examples: [{ ...ONE, terms: 'Greenwich leads from June on', ledBy: EXAMPLE.greenwich }],
+});
+
+export const AnswerOffer = defineCommand({
+  ...STEP,
+  type: 'dispute.answer_offer.v1',
+  on: { object: 'dispute', id: 'disputeId' },
+  summary: 'Accepts or rejects an offer of another party.',
+  payload: AnswerOfferPayload,
+  roles: PARTY_ROLES,
+  http: step('answers'),
+  examples: [{ ...ONE, offerId: EXAMPLE.messageId, answer: 'accepts' }],
+  counterExamples: {
+    'neither yes nor no': { ...ONE, offerId: EXAMPLE.messageId, answer: 'perhaps' },
+  },
+});
+
+export const EscalateDispute = defineCommand({
+  ...STEP,
+  type: 'dispute.escalate.v1',
+  on: { object: 'dispute', id: 'disputeId' },
+  summary: 'Takes the dispute to the next rung before its clock does.',
+  payload: DisputeReasonPayload,
+  roles: PARTY_ROLES,
+  http: step('escalation'),
+  examples: [{ ...ONE, reason: 'Nobody is available before the holidays' }],
+});
+
+export const WithdrawDispute = defineCommand({
+  ...STEP,
+  type: 'dispute.withdraw.v1',
+  on: { object: 'dispute', id: 'disputeId' },
+  summary: 'Withdraws the dispute; for the authority that opened it, before there is an outcome.',
+  payload: DisputeReasonPayload,
+  roles: PARTY_ROLES,
+  http: step('withdrawal'),
+  examples: [{ ...ONE, reason: 'Settled by telephone' }],
+});
+
+export const LeaveForSafeguarding = defineCommand({
+  ...STEP,
+  type: 'dispute.leave_for_safeguarding.v1',
+  on: { object: 'dispute', id: 'disputeId' },
+  summary:
+    'Child protection leaves this process at once: the dispute ends, safeguarding procedures take over. For any party and the arbitrator.',
+  payload: DisputeReasonPayload,
+  roles: [...PARTY_ROLES, 'arbitrator'],
+  http: step('safeguarding'),
+  examples: [{ ...ONE, reason: 'Referred under section 47 today' }],
+});
+
+export const DeclareConflict = defineCommand({
+  ...STEP,
+  type: 'dispute.declare_conflict.v1',
+  on: { object: 'dispute', id: 'disputeId' },
+  summary: 'The arbitrator declares a conflict of interest and is replaced.',
+  payload: DisputeReasonPayload,
+  roles: ['arbitrator'],
+  http: step('conflict'),
+  examples: [{ ...ONE, reason: 'I worked with this family' }],
+});
+
+export const DecideDispute = defineCommand({
+  ...STEP,
+  type: 'dispute.decide.v1',
+  on: { object: 'dispute', id: 'disputeId' },
+  summary: 'The arbitrator decides, with reasons; it binds all parties.',
+  payload: DecideDisputePayload,
+  roles: ['arbitrator'],
+  http: step('decision'),
+  examples: [
+    {
+      ...ONE,
+      terms: 'Greenwich leads from 1 June',
+      reasons: 'The child lives and learns there',
+      ledBy: EXAMPLE.greenwich,
+    },
+  ],
+  counterExamples: { 'no reasons': { ...ONE, terms: 'Greenwich leads' } },
+});
+
+export const CarryOutOutcome = defineCommand({
+  ...STEP,
+  type: 'dispute.carry_out.v1',
+  on: { object: 'dispute', id: 'disputeId' },
+  summary: 'Confirms that your authority has done its part of the outcome.',
+  payload: CarryOutPayload,
+  roles: ['lead_caf_contact', 'service_manager', 'head_of_service'],
+  http: step('carried-out'),
+  examples: [ONE],
+});
+
+export const ReopenDispute = defineCommand({
+  ...STEP,
+  type: 'dispute.reopen.v1',
+  on: { object: 'dispute', id: 'disputeId' },
+  summary: 'Opens a dispute again within its window after the outcome, on the rung where it ended.',
+  payload: DisputeReasonPayload,
+  roles: ['lead_caf_contact', 'service_manager', 'head_of_service'],
+  http: step('reopening'),
+  examples: [{ ...ONE, reason: 'Nothing was carried out' }],
+});

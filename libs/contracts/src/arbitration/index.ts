@@ -1,0 +1,5 @@
+export * from './dispute-facts.js';
+export * from './dispute-reports.js';
+export * from './dispute-steps.js';
+export * from './disputes.js';
+export * from './evidence-pack.js';

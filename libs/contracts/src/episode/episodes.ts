@@ -1,0 +1,260 @@
+import { defineCommand, defineEvent, defineQuery } from '../definition.js';
+import { EXAMPLE } from '../examples.js';
+import {
+  AuthorityCode,
+  AuthorityCodes,
+  DateOnly,
+  Id,
+  Instant,
+  Nested,
+  NestedList,
+  OneOf,
+  Optional,
+  Text,
+  Whole,
+} from '../shape/fields.js';
+import { PageQuery } from '../shape/page.js';
+import { ORDINARY_SERVICES } from '../consent/consent-terms.js';
+
+export const EPISODE_STATES = [
+  'registered',
+  'assessing',
+  'active',
+  'in_review',
+  'transferring',
+  'disputed',
+  'stepped_up',
+  'withdrawn',
+  'closed',
+] as const;
+
+/** Agencies whose people start assessments. */
+export const AGENCIES = [...ORDINARY_SERVICES, 'social_care', 'other'] as const;
+export type Agency = (typeof AGENCIES)[number];
+
+export class LevelOfNeed {
+  @Whole(1, 4, 'Continuum of need: 1 universal, 2 early help, 3 complex, 4 acute') level!: number;
+  @Text(80, 'What the authority itself calls it') label!: string;
+}
+
+export class StartEpisodePayload {
+  @Id('The consent in force under which it starts; the episode takes the id that the consent names')
+  consentId!: string;
+  @Id('The lookup made before the assessment') lookupId!: string;
+  @AuthorityCode('Where the child lives') homeAuthority!: string;
+  @Text(64, 'The authority’s own case reference') ownReference!: string;
+  @Nested(() => LevelOfNeed, 'Level of need') levelOfNeed!: LevelOfNeed;
+  @Optional()
+  @OneOf(AGENCIES, 'The agency that the CAF initiator works for; not said where it is absent')
+  agency?: Agency;
+  @Optional()
+  @Id('The first Lead Professional; by default the person who asks')
+  leadProfessionalId?: string;
+  @Optional() @Id('The closed episode of the same child that it takes up again') reopens?: string;
+}
+
+export class ReadEpisodePayload {
+  @Id('The episode') episodeId!: string;
+}
+
+export class AddTeamMemberPayload {
+  @Id('The episode') episodeId!: string;
+  @AuthorityCode('The authority the person works for') authority!: string;
+  @Id('The person') personId!: string;
+  @Text(80, 'What they do in the team') role!: string;
+}
+
+export class LeadProfessionalView {
+  @AuthorityCode('The authority they work for') authority!: string;
+  @Id('The person') personId!: string;
+  @Whole(1, 100_000, 'Which term of office on this episode, from 1') term!: number;
+  @Instant('Since when') since!: string;
+}
+
+export class TeamMemberView {
+  @Id('The membership') id!: string;
+  @AuthorityCode('The authority they work for') authority!: string;
+  @Id('The person') personId!: string;
+  @Text(80, 'What they do in the team') role!: string;
+}
+
+export class EpisodeView {
+  @Id('The episode') id!: string;
+  @OneOf(EPISODE_STATES, 'Its state') state!: (typeof EPISODE_STATES)[number];
+  @AuthorityCode('Where it was started') originatingAuthority!: string;
+  @AuthorityCode('Where the child lives') homeAuthority!: string;
+  @Id('The consent it started under') consentId!: string;
+  @Id('The lookup made before it') lookupId!: string;
+  @Text(64, 'The originating authority’s own case reference') ownReference!: string;
+  @Nested(() => LevelOfNeed, 'Level of need') levelOfNeed!: LevelOfNeed;
+  @Nested(() => LeadProfessionalView, 'Who leads now') leadProfessional!: LeadProfessionalView;
+  @NestedList(() => TeamMemberView, 100, 'Team Around the Child') team!: TeamMemberView[];
+  @AuthorityCodes('Authorities with a part in it') counterparts!: string[];
+  @Instant('When it was started') startedAt!: string;
+  @Optional() @OneOf(AGENCIES, 'The agency of the CAF initiator') agency?: Agency;
+  @Optional() @DateOnly('When the whole team reviews it next') nextReviewOn?: string;
+  @Optional() @Id('The closed episode that it takes up again') reopens?: string;
+  @Whole(1, 2_147_483_647, 'Raised with every change') version!: number;
+}
+
+export class EpisodePage {
+  @NestedList(() => EpisodeView, 100, 'Newest first') items!: EpisodeView[];
+  @Optional() @Text(200, 'Cursor of the next page; absent on the last') nextCursor?: string;
+}
+
+export const EPISODE_READERS = [
+  'practitioner',
+  'lead_caf_contact',
+  'service_manager',
+  'authority_system',
+] as const;
+
+const START_EXAMPLE: StartEpisodePayload = {
+  consentId: EXAMPLE.consentId,
+  lookupId: EXAMPLE.lookupId,
+  homeAuthority: EXAMPLE.lewisham,
+  ownReference: 'LEW-2026-00412',
+  levelOfNeed: { level: 2, label: 'Targeted' },
+};
+
+export const StartEpisode = defineCommand({
+  type: 'episode.start.v1',
+  on: { object: 'consent', id: 'consentId' },
+  owner: 'episode-service',
+  summary: 'Starts a CAF episode under a consent in force, after a lookup.',
+  personalData: 'none',
+  payload: StartEpisodePayload,
+  reply: EpisodeView,
+  roles: ['practitioner', 'lead_caf_contact'],
+  http: { method: 'POST', path: '/v1/episodes', success: 201, creates: true, versioned: true },
+  amqp: true,
+  examples: [START_EXAMPLE],
+  counterExamples: {
+    'no lookup': { ...START_EXAMPLE, lookupId: undefined },
+    'a level that does not exist': { ...START_EXAMPLE, levelOfNeed: { level: 5, label: 'x' } },
+  },
+});
+
+export const ReadEpisode = defineQuery({
+  type: 'episode.read.v1',
+  on: { object: 'episode', id: 'episodeId' },
+  owner: 'episode-service',
+  summary: 'Shows an episode to its counterpart authorities.',
+  personalData: 'none',
+  payload: ReadEpisodePayload,
+  reply: EpisodeView,
+  roles: EPISODE_READERS,
+  http: { method: 'GET', path: '/v1/episodes/{episodeId}', success: 200, versioned: true },
+  examples: [{ episodeId: EXAMPLE.episodeId }],
+});
+
+export const ListEpisodes = defineQuery({
+  type: 'episode.list.v1',
+  owner: 'episode-service',
+  summary: 'Lists the episodes in which your authority has a part.',
+  personalData: 'none',
+  payload: PageQuery,
+  reply: EpisodePage,
+  roles: EPISODE_READERS,
+  http: { method: 'GET', path: '/v1/episodes', success: 200 },
+  examples: [{}, { limit: 20 }],
+});
+
+export const AddTeamMember = defineCommand({
+  type: 'episode.add_team_member.v1',
+  on: { object: 'episode', id: 'episodeId' },
+  owner: 'episode-service',
+  summary: 'Adds a practitioner, of whichever authority, to the Team Around the Child.',
+  personalData: 'none',
+  payload: AddTeamMemberPayload,
+  reply: EpisodeView,
+  roles: ['practitioner', 'lead_caf_contact'],
+  http: {
+    method: 'POST',
+    path: '/v1/episodes/{episodeId}/team-members',
+    success: 201,
+    creates: true,
+    versioned: true,
+  },
+  amqp: true,
+  examples: [
+    {
+      episodeId: EXAMPLE.episodeId,
+      authority: EXAMPLE.southwark,
+      personId: EXAMPLE.otherPersonId,
+      role: 'Health visitor',
+    },
+  ],
+});
+
+export class EpisodeStartedPayload {
+  @Id('The episode') episodeId!: string;
+  @Id('The consent it started under') consentId!: string;
+  @AuthorityCode('Where it was started') originatingAuthority!: string;
+  @AuthorityCode('Where the child lives') homeAuthority!: string;
+  @Optional() @AuthorityCode('For whom the first Lead Professional works') leadAuthority?: string;
+  @AuthorityCodes('Authorities with a part in it') counterparts!: string[];
+  @Optional() @Id('The closed episode that it takes up again') reopens?: string;
+}
+
+export const EpisodeStarted = defineEvent({
+  type: 'episode.started.v1',
+  owner: 'episode-service',
+  audience: 'member',
+  subject: 'episodeId',
+  summary: 'A CAF episode in which your authority has a part was started.',
+  personalData: 'none',
+  payload: EpisodeStartedPayload,
+  examples: [
+    {
+      episodeId: EXAMPLE.episodeId,
+      consentId: EXAMPLE.consentId,
+      originatingAuthority: EXAMPLE.lewisham,
+      homeAuthority: EXAMPLE.lewisham,
+      leadAuthority: EXAMPLE.lewisham,
+      counterparts: [EXAMPLE.lewisham],
+    },
+  ],
+});
+
+export class TeamMemberAddedPayload {
+  @Id('The episode') episodeId!: string;
+  @Id('The membership') teamMemberId!: string;
+  @AuthorityCode('The authority the new member works for') authority!: string;
+  @AuthorityCodes('Authorities with a part in the episode now') counterparts!: string[];
+}
+
+export const TeamMemberAdded = defineEvent({
+  type: 'episode.team_member_added.v1',
+  owner: 'episode-service',
+  audience: 'member',
+  subject: 'episodeId',
+  summary:
+    'Somebody joined the Team Around the Child; their authority is a counterpart from now on.',
+  personalData: 'none',
+  payload: TeamMemberAddedPayload,
+  examples: [
+    {
+      episodeId: EXAMPLE.episodeId,
+      teamMemberId: EXAMPLE.teamMemberId,
+      authority: EXAMPLE.southwark,
+      counterparts: [EXAMPLE.lewisham, EXAMPLE.southwark],
+    },
+  ],
+});
+
+export class EpisodeWithdrawnPayload {
+  @Id('The episode') episodeId!: string;
+  @Id('The consent that was withdrawn') consentId!: string;
+}
+
+export const EpisodeWithdrawn = defineEvent({
+  type: 'episode.withdrawn.v1',
+  owner: 'episode-service',
+  audience: 'member',
+  subject: 'episodeId',
+  summary: 'An episode stopped because the family withdrew its consent.',
+  personalData: 'none',
+  payload: EpisodeWithdrawnPayload,
+  examples: [{ episodeId: EXAMPLE.episodeId, consentId: EXAMPLE.consentId }],
+});

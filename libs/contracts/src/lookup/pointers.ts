@@ -1,0 +1,98 @@
+import { defineCommand } from '../definition.js';
+import { Contact, CONTACT_EXAMPLE } from '../shape/contact.js';
+import {
+  AuthorityCode,
+  DateOnly,
+  Flag,
+  Instant,
+  Nested,
+  NestedList,
+  OneOf,
+  Optional,
+  Text,
+  Texts,
+} from '../shape/fields.js';
+
+export const POINTER_STATES = ['open', 'closed'] as const;
+export const SOCIAL_CARE = ['yes', 'no', 'not_disclosed'] as const;
+
+/** `sensitive` is answered by a person, and `shielded` by a person who first makes sure that asking is no danger; neither shows where it is held. */
+export const HANDLINGS = ['ordinary', 'sensitive', 'shielded'] as const;
+
+export class OtherName {
+  @Optional() @Text(100, 'Given name') givenName?: string;
+  @Optional() @Text(100, 'Family name') familyName?: string;
+}
+
+/** Used in memory only; the index keeps keyed tokens and a sealed envelope. The more is known, the surer the answer. */
+export class ChildDetails {
+  @Optional() @Text(100, 'Given name') givenName?: string;
+  @Optional() @Text(100, 'Family name') familyName?: string;
+  @Optional() @DateOnly('Date of birth') dateOfBirth?: string;
+  @Optional()
+  @NestedList(() => OtherName, 5, 'Names the child is or was also known by')
+  otherNames?: OtherName[];
+  @Optional() @Text(10, 'Postcode') postcode?: string;
+  @Optional() @Texts(5, 10, 'Postcodes of earlier addresses') formerPostcodes?: string[];
+  @Optional() @Text(200, 'House number and street') address?: string;
+  @Optional() @Text(100, 'Town or district') town?: string;
+  @Optional() @Text(12, 'NHS number, ten digits') nhsNumber?: string;
+}
+
+export class PublishPointerPayload {
+  @Text(
+    64,
+    'The authority’s own reference of the episode; a later pointer with it replaces this one',
+  )
+  reference!: string;
+  @OneOf(POINTER_STATES, 'State of the episode') state!: (typeof POINTER_STATES)[number];
+  @DateOnly('Opened on') openedOn!: string;
+  @OneOf(SOCIAL_CARE, 'Whether social care is or was involved')
+  socialCare!: (typeof SOCIAL_CARE)[number];
+  @Optional() @Nested(() => Contact, 'Lead Professional') leadProfessional?: Contact;
+  @Optional()
+  @OneOf(HANDLINGS, 'Who answers a lookup that comes near it; `ordinary` where absent')
+  handling?: (typeof HANDLINGS)[number];
+  @Optional()
+  @Flag('No real child: a lookup that finds it has no honest reason, and is reviewed')
+  canary?: boolean;
+  @Nested(() => ChildDetails, 'The child') child!: ChildDetails;
+}
+
+export class PointerView {
+  @AuthorityCode('The authority') authority!: string;
+  @Text(64, 'Its own reference') reference!: string;
+  @Instant('When the hub took it in') receivedAt!: string;
+}
+
+export const CHILD_EXAMPLE: ChildDetails = {
+  givenName: 'Sam',
+  familyName: 'Rivers',
+  dateOfBirth: '2015-04-09',
+  postcode: 'SE13 6LG',
+  nhsNumber: '9434765919',
+};
+
+export const POINTER_EXAMPLE: PublishPointerPayload = {
+  reference: 'GRE-2025-0099',
+  state: 'open',
+  openedOn: '2025-11-03',
+  socialCare: 'no',
+  leadProfessional: CONTACT_EXAMPLE,
+  child: CHILD_EXAMPLE,
+};
+
+export const PublishPointer = defineCommand({
+  type: 'pointer.publish.v1',
+  on: { object: 'pointer', id: 'reference' },
+  owner: 'lookup-service',
+  summary: 'Tells the index that your authority holds an episode, or how it has changed.',
+  personalData: 'identity',
+  payload: PublishPointerPayload,
+  reply: PointerView,
+  roles: ['authority_system'],
+  http: { method: 'POST', path: '/v1/pointers', success: 201, creates: true },
+  amqp: true,
+  examples: [POINTER_EXAMPLE],
+  counterExamples: { 'no reference': { ...POINTER_EXAMPLE, reference: '' } },
+});

@@ -1,0 +1,5 @@
+export * from './dead-letters.js';
+export * from './journal-kinds.js';
+export * from './journeys.js';
+export * from './observations.js';
+export * from './replays.js';

@@ -1,0 +1,13 @@
+export { isCalendarDate, isUtcInstant } from './calendar.js';
+export { Contact } from './contact.js';
+export { EncryptionKey } from './encryption-key.js';
+export type { Fault } from './fault.js';
+export * from './fields.js';
+export { ListOf, ObjectOf } from './nested.js';
+export { Done, PageQuery } from './page.js';
+export { plainFields } from './plain-fields.js';
+export { fromAddress, type Reading, readShape, type Shape } from './read-shape.js';
+export * from './record-item.js';
+export { ReportSpanPayload } from './report-span.js';
+export { findUnfit, storableText } from './unfit.js';
+export * from './waiting.js';
