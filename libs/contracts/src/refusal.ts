@@ -69,6 +69,11 @@ export const REFUSALS = {
     title: 'The basis on which the child can consent is missing',
     next: 'Record it in givenBy.capacityBasis.',
   },
+  child_decided: {
+    status: 422,
+    title: 'The child decided this, and is able to',
+    next: 'Ask the child. Another may take it back on a recorded loss of capacity or a court order alone: say which in overrulesChild.',
+  },
   giver_may_not_consent: {
     status: 422,
     title: 'This person cannot decide for the child',

@@ -3,6 +3,7 @@ import {
   type EndedConsent,
   type GrantedConsent,
   isListed,
+  isOfChild,
   type RefusedConsent,
 } from './consent.js';
 import type { EpisodeParts } from './episode-parts.js';
@@ -20,7 +21,7 @@ export function isNo(consent: Consent): consent is No {
  * Whether a grant holds although the family said no. A refusal is taken back only by a later grant that names the recipient
  * or, where everybody had been refused, by any. Besides, not every authority may say that a family thinks otherwise by now:
  * those may that were told the no, keep its record, named the episode or employ the Lead Professional. For itself an authority
- * may only where nobody but itself was told.
+ * may only where nobody but itself was told. What a child who is able to decide said outranks a parent’s word, whoever spoke last.
  *
  * @param storing the recipient would add something of its own, and see nothing of others
  */
@@ -30,11 +31,20 @@ export function holdsAgainst(
   { recipient, storing }: { readonly recipient: string; readonly storing: boolean },
   { namedBy, leadAuthority }: EpisodeParts,
 ): boolean {
-  if (no.state === 'refused' && !takesBack(grant, no, recipient)) return false;
+  const childSaysNo = isWordOfChild(no);
+  const childAgrees = isOfChild(grant);
+  if (childSaysNo && !childAgrees && grant.givenBy.overrulesChild === undefined) return false;
+  const isOutranked = childAgrees && !childSaysNo && no.givenBy.overrulesChild === undefined;
+  if (no.state === 'refused' && !isOutranked && !takesBack(grant, no, recipient)) return false;
   const { authority: by } = grant;
   const told = 'toldTo' in no ? no.toldTo : no.authority;
   if (by === recipient && !storing) return by === told && by === no.authority;
   return [told, no.authority, namedBy, leadAuthority].includes(by);
+}
+
+/** A child who takes back what a parent gave is heeded at once, but was not judged able to decide. */
+function isWordOfChild(no: No): boolean {
+  return isOfChild(no) && !(no.state === 'withdrawn' && no.endedBy === 'parental_responsibility');
 }
 
 function takesBack(grant: GrantedConsent, refusal: RefusedConsent, recipient: string): boolean {

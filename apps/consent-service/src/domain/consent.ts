@@ -42,6 +42,11 @@ export function isListed({ recipients }: Consent, recipient: string): boolean {
   return recipients.kind === 'listed' && (recipients.authorities ?? []).includes(recipient);
 }
 
+/** Whether it is the word of a child who is able to decide: without that on record it would not have been taken. */
+export function isOfChild({ givenBy }: Consent): boolean {
+  return givenBy.kind === 'child';
+}
+
 /** A withdrawal is a recall, never an erasure: that consent had been given stays on record. */
 export function end(
   consent: GrantedConsent | RefusedConsent,

@@ -14,12 +14,13 @@ import {
   type GrantedConsent,
   hasExpired,
   isListed,
+  isOfChild,
   type RefusedConsent,
 } from './consent.js';
 import { type EpisodeParts, hasPart } from './episode-parts.js';
 
 /** Raised with every change of what this file decides. */
-export const SHARING_RULE = 'sharing-2';
+export const SHARING_RULE = 'sharing-3';
 
 export type Question = Omit<DecidePayload, 'episodeId'>;
 
@@ -220,6 +221,22 @@ export function decideRelease(
         until: override.expiresAt,
       }
     : decision;
+}
+
+/** The child’s own consent under which an episode goes on where a parent withdraws: in force for who named it. */
+export function childsConsent(record: EpisodeRecord, now: string): string | undefined {
+  const { namedBy } = record;
+  if (namedBy === undefined) return undefined;
+  const asked = {
+    recipient: namedBy,
+    purpose: 'support',
+    scope: 'existence',
+    storing: true,
+    isCounterpart: true,
+  } as const;
+  const consents = record.consents.filter((one) => isNo(one) || isOfChild(one));
+  const decision = decide(asked, { ...record, consents }, now);
+  return decision.permitted ? decision.consentId : undefined;
 }
 
 /** Whether an authority may add content to an episode: some consent in force must reach it. No consent, no record. */

@@ -6,6 +6,9 @@ export const CONSENT_GIVERS = ['child', 'parental_responsibility', 'carer'] as c
 /** Who may take a consent back. */
 export const CONSENT_WITHDRAWERS = ['child', 'parental_responsibility'] as const;
 
+/** Why the word of a child who was able to decide stands no longer without the child taking it back. */
+export const CHILD_OVERRULED = ['capacity_lost', 'court_order'] as const;
+
 export const CONSENT_SCOPES = ['existence', 'contact', 'content'] as const;
 
 export const CONSENT_DECISIONS = ['granted', 'refused'] as const;
@@ -71,6 +74,12 @@ export class ConsentGiver {
   @Optional()
   @Flag('The child is 16 or over, and so presumed able to decide')
   sixteenOrOver?: boolean;
+  @Optional()
+  @OneOf(
+    CHILD_OVERRULED,
+    'Why it counts against what the child decided; without it, the child’s word stands',
+  )
+  overrulesChild?: (typeof CHILD_OVERRULED)[number];
 }
 
 export class ConsentRecipients {

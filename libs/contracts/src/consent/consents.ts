@@ -13,6 +13,7 @@ import {
   Whole,
 } from '../shape/fields.js';
 import {
+  CHILD_OVERRULED,
   CONSENT_DECISIONS,
   CONSENT_SCOPES,
   CONSENT_STATES,
@@ -54,6 +55,9 @@ export class WithdrawConsentPayload {
   @Id('The consent') consentId!: string;
   @OneOf(CONSENT_WITHDRAWERS, 'Who withdraws it')
   withdrawnBy!: (typeof CONSENT_WITHDRAWERS)[number];
+  @Optional()
+  @OneOf(CHILD_OVERRULED, 'Why another may take back what a child gave')
+  overrulesChild?: (typeof CHILD_OVERRULED)[number];
 }
 
 export class ConsentReceipt {
@@ -165,7 +169,14 @@ export const WithdrawConsent = defineCommand({
     versioned: true,
   },
   amqp: true,
-  examples: [{ consentId: EXAMPLE.consentId, withdrawnBy: 'child' }],
+  examples: [
+    { consentId: EXAMPLE.consentId, withdrawnBy: 'child' },
+    {
+      consentId: EXAMPLE.consentId,
+      withdrawnBy: 'parental_responsibility',
+      overrulesChild: 'court_order',
+    },
+  ],
   counterExamples: { 'nobody who withdraws': { consentId: EXAMPLE.consentId } },
 });
 
@@ -214,6 +225,9 @@ export class ConsentWithdrawnPayload {
   @OneOf(RECALL_CAUSES, 'Why; withdrawn where nothing is said')
   because?: (typeof RECALL_CAUSES)[number];
   @Optional() @Id('The consent that took its place') supersededBy?: string;
+  @Optional()
+  @Id('The child’s own consent, under which the episode goes on')
+  continuesUnder?: string;
   @Instant('From when it is no longer in force') withdrawnAt!: string;
 }
 

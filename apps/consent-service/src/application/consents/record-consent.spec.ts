@@ -75,6 +75,19 @@ describe('recording a consent', () => {
     ).toMatchObject({ refused: 'not_found' });
   });
 
+  it('takes the place of what a child decided by the child’s word alone, or on a ground', async () => {
+    const child = { kind: 'child' as const, sixteenOrOver: true };
+    await record.execute(statement({ givenBy: child }), asked(LEWISHAM));
+    const [first] = await work.stores.consents.ofEpisode(EPISODE);
+    const later = statement({ supersedes: first?.id ?? '' });
+    expect(await record.execute(later, asked(LEWISHAM))).toEqual({ refused: 'child_decided' });
+    expect(await work.stores.consents.ofEpisode(EPISODE)).toMatchObject([{ state: 'granted' }]);
+    const ordered = { kind: 'parental_responsibility', overrulesChild: 'court_order' } as const;
+    expect(await record.execute({ ...later, givenBy: ordered }, asked(LEWISHAM))).toMatchObject({
+      state: 'granted',
+    });
+  });
+
   it('leaves a wider one that took its place unrecalled', async () => {
     await record.execute(statement({ scope: ['existence'] }), asked(LEWISHAM));
     const [first] = await work.stores.consents.ofEpisode(EPISODE);

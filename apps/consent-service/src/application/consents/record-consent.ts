@@ -6,6 +6,7 @@ import {
   type Consent,
   end,
   type GrantedConsent,
+  isOfChild,
   type RefusedConsent,
 } from '../../domain/consent.js';
 import { hasPart, isUnnamed } from '../../domain/episode-parts.js';
@@ -65,6 +66,7 @@ export class RecordConsent {
         'not_found',
         'There is no such statement of yours on this episode to take the place of.',
       );
+    if (isOfChild(earlier) && !mayOverrule(consent)) return refuse('child_decided');
     if (!isStanding(earlier))
       return refuse('conflict', `The statement to take the place of is ${earlier.state}.`);
     await consents.save(
@@ -89,6 +91,10 @@ async function mayRecord(
     hasPart(parts, authority) ||
     (isUnnamed(parts) && (await counterparts.claim(episodeId, authority)) === authority)
   );
+}
+
+function mayOverrule({ givenBy }: Consent): boolean {
+  return givenBy.kind === 'child' || givenBy.overrulesChild !== undefined;
 }
 
 function isStanding(consent: Consent): consent is GrantedConsent | RefusedConsent {

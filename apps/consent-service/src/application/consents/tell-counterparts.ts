@@ -3,7 +3,7 @@ import { type Fact, fact } from '@hub/use-case';
 import type { EndedConsent, GrantedConsent } from '../../domain/consent.js';
 import { coveredBy, keepsAll } from '../../domain/coverage.js';
 import { openRecall, type RecallPolicy } from '../../domain/recall.js';
-import type { EpisodeRecord } from '../../domain/sharing-decision.js';
+import { childsConsent, type EpisodeRecord } from '../../domain/sharing-decision.js';
 import type { ConsentStores } from '../ports.js';
 import { sharingRecord } from '../sharing-record-step.js';
 
@@ -44,7 +44,12 @@ export async function tellCounterparts(
       const tellBesides = byAnother && announced ? [consent.authority] : [];
       await stores.consents.expectReceipts(consent.id, 'withdrawn', [...recall, ...tellBesides]);
       await stores.recalls.open(recall.map((holder) => openRecall(consent.id, holder, at, policy)));
-      facts.push(recalledFact(consent, [...recall, ...tellBesides], at));
+      facts.push(
+        recalledFact(consent, [...recall, ...tellBesides], {
+          at,
+          continuesUnder: childsConsent(record, at),
+        }),
+      );
     }
   }
   return facts;
@@ -98,7 +103,7 @@ function grantedFact(
 function recalledFact(
   consent: GrantedConsent | EndedConsent,
   holders: readonly string[],
-  at: string,
+  { at, continuesUnder }: { at: string; continuesUnder: string | undefined },
 ): Fact {
   const { id: consentId, episodeId, authority } = consent;
   const about = { consentId, episodeId, authority };
@@ -112,6 +117,7 @@ function recalledFact(
       because: consent.state,
       withdrawnAt: consent.endedAt,
       ...(supersededBy === undefined ? {} : { supersededBy }),
+      ...(continuesUnder === undefined ? {} : { continuesUnder }),
     },
     holders,
   );

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { asked, FakeUnitOfWork } from '@hub/testing';
+import { asked, FakeUnitOfWork, testId } from '@hub/testing';
 import {
   CONSENT,
   EPISODE,
@@ -38,6 +38,25 @@ describe('withdrawing a consent', () => {
     await withdraw.execute(command, asked(GREENWICH));
     expect(work.told).toEqual([['consent.withdrawn.v1', [GREENWICH, LEWISHAM]]]);
     expect(await work.stores.recalls.of(CONSENT)).toMatchObject([{ authority: GREENWICH }]);
+  });
+
+  it('takes nothing from a child who is able to decide, but on a ground that stays on record', async () => {
+    const consentId = testId(61);
+    await work.stores.consents.add(
+      grantedConsent(consentId, { givenBy: { kind: 'child', sixteenOrOver: true } }),
+    );
+    const byParent = { consentId, withdrawnBy: 'parental_responsibility' as const };
+    expect(await withdraw.execute(byParent, asked(LEWISHAM))).toEqual({ refused: 'child_decided' });
+    expect(await work.stores.consents.find(consentId)).toMatchObject({ state: 'granted' });
+    await withdraw.execute(
+      { consentId: CONSENT, withdrawnBy: 'parental_responsibility' },
+      asked(LEWISHAM),
+    );
+    expect(work.facts.at(-1)?.payload).toMatchObject({ continuesUnder: consentId });
+    expect(
+      await withdraw.execute({ ...byParent, overrulesChild: 'court_order' }, asked(LEWISHAM)),
+    ).toMatchObject({ state: 'withdrawn' });
+    expect(work.facts.at(-1)?.payload).not.toHaveProperty('continuesUnder');
   });
 
   it('is as good as missing for an authority that was not told', async () => {

@@ -1,7 +1,7 @@
 import { type Refusal, refuse } from '@hub/contracts';
 import type { ConsentView, WithdrawConsentPayload } from '@hub/contracts/consent';
 import type { MessageContext } from '@hub/use-case';
-import { end } from '../../domain/consent.js';
+import { end, isOfChild } from '../../domain/consent.js';
 import { mayWithdraw, viewConsent } from './consent-view.js';
 import type { ConsentTools, ConsentWork } from '../ports.js';
 import { tellCounterparts } from './tell-counterparts.js';
@@ -46,11 +46,14 @@ export class WithdrawConsent {
         case 'superseded':
           return { result: viewConsent(consent, receipts, authority), facts: [] };
         case 'granted': {
+          const { withdrawnBy, overrulesChild } = command;
+          if (isOfChild(consent) && withdrawnBy !== 'child' && overrulesChild === undefined)
+            return refuse('child_decided');
           const at = this.tools.clock.now();
           const withdrawn = end(consent, {
             state: 'withdrawn',
             endedAt: at,
-            endedBy: command.withdrawnBy,
+            endedBy: withdrawnBy,
             toldTo: authority,
           });
           await consents.save(withdrawn);
@@ -64,6 +67,7 @@ export class WithdrawConsent {
           return {
             result: viewConsent(withdrawn, await consents.receipts(consent.id), authority),
             facts,
+            ...(overrulesChild === undefined ? {} : { evidence: { because: overrulesChild } }),
           };
         }
       }

@@ -35,7 +35,8 @@ describe('a consent granted', () => {
     ['another of the same authority in force goes on under it', 'expired', true],
     ['one that took its place goes on under that', 'superseded', true],
     ['the family’s withdrawal stops, whatever else is in force', 'withdrawn', false],
-  ] as const)('that ends while %s', async (_what, because, goesOn) => {
+    ['the child’s own stands goes on under that', 'withdrawn', true],
+  ] as const)('that ends while %s', async (what, because, goesOn) => {
     const work = new FakeUnitOfWork(inMemoryEpisodeStores());
     await work.stores.episodes.add(episode());
     await work.stores.consents.remember(knownConsent());
@@ -48,6 +49,7 @@ describe('a consent granted', () => {
       because,
       withdrawnAt: '2026-03-02T09:30:00.000Z',
       ...(because === 'superseded' ? { supersededBy: other } : {}),
+      ...(what.startsWith('the child') ? { continuesUnder: other } : {}),
     };
     await new OnConsentChanged(work).withdrawn(ended, delivered(1));
     const now = await work.stores.episodes.find(EPISODE);

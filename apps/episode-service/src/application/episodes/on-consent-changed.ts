@@ -20,7 +20,14 @@ export class OnConsentChanged {
   }
 
   withdrawn(
-    { consentId, episodeId, authority, because, supersededBy }: ConsentWithdrawnPayload,
+    {
+      consentId,
+      episodeId,
+      authority,
+      because,
+      supersededBy,
+      continuesUnder,
+    }: ConsentWithdrawnPayload,
     context: MessageContext,
   ): Promise<void> {
     return this.work.react(context, async (stores) => {
@@ -30,7 +37,8 @@ export class OnConsentChanged {
       const episode = await episodes.lock(episodeId);
       if (episode?.consentId !== consentId || !isRunning(episode)) return [];
       const others = because === 'withdrawn' ? [] : await consents.inForce(episodeId);
-      const successor = supersededBy ?? others.find((other) => other.authority === authority)?.id;
+      const successor =
+        supersededBy ?? continuesUnder ?? others.find((other) => other.authority === authority)?.id;
       if (successor !== undefined) {
         await episodes.save({ ...episode, consentId: successor, version: episode.version + 1 });
         return [];
