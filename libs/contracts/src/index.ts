@@ -1,4 +1,5 @@
 export * from './authorities.js';
+export * from './connector-messages.js';
 export * from './definition.js';
 export * from './envelope.js';
 export * from './examples.js';

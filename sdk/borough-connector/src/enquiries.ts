@@ -1,10 +1,6 @@
 import { compactDecrypt, exportJWK, generateKeyPair, importJWK, type JWK } from 'jose';
-import type { Envelope } from '@hub/contracts';
-import {
-  type ChildDetails,
-  LookupEnquiryAsked,
-  type LookupEnquiryAskedPayload,
-} from '@hub/contracts/lookup';
+import { CONNECTOR_MESSAGES, type Envelope } from '@hub/contracts';
+import type { ChildDetails, LookupEnquiryAskedPayload } from '@hub/contracts/lookup';
 import type { EncryptionKey } from '@hub/contracts/shape';
 
 /** A key to be asked under. The private half never leaves your system. */
@@ -39,7 +35,7 @@ export async function readEnquiry(
   { type, data }: Envelope<Record<string, unknown>>,
   privateKey: JWK,
 ): Promise<Enquiry | undefined> {
-  if (type !== LookupEnquiryAsked.type) return undefined;
+  if (type !== CONNECTOR_MESSAGES.lookupEnquiryAsked) return undefined;
   const { question, ...asked } = data as unknown as LookupEnquiryAskedPayload;
   const options = {
     keyManagementAlgorithms: ['ECDH-ES+A256KW'],

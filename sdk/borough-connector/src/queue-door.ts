@@ -1,8 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type ChannelModel, type ConfirmChannel, connect, type ConsumeMessage } from 'amqplib';
 import { v7 as uuidv7 } from 'uuid';
-import { CLOUDEVENTS_JSON, type Envelope } from '@hub/contracts';
-import { ConfirmReceipt } from '@hub/contracts/notification';
+import { CLOUDEVENTS_JSON, CONNECTOR_MESSAGES, type Envelope } from '@hub/contracts';
 
 const PREFETCH = 100;
 const GIVE_BACK_MS = { first: 1_000, most: 60_000 };
@@ -162,7 +161,7 @@ export class QueueDoor {
       const reaction = await onMessage(envelope);
       if (reaction === 'confirm')
         await this.send(
-          ConfirmReceipt.type,
+          CONNECTOR_MESSAGES.confirmReceipt,
           { messageId: envelope.id },
           { id: `receipt ${envelope.id}` },
         );

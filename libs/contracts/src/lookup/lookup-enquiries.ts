@@ -1,3 +1,4 @@
+import { CONNECTOR_MESSAGES } from '../connector-messages.js';
 import { defineCommand, defineEvent } from '../definition.js';
 import { EXAMPLE } from '../examples.js';
 import { Contact } from '../shape/contact.js';
@@ -42,7 +43,7 @@ export class LookupEnquiryAskedPayload {
 }
 
 export const LookupEnquiryAsked = defineEvent({
-  type: 'lookup_enquiry.asked.v1',
+  type: CONNECTOR_MESSAGES.lookupEnquiryAsked,
   owner: 'lookup-service',
   audience: 'member',
   subject: 'enquiryId',

@@ -1,3 +1,4 @@
+import { CONNECTOR_MESSAGES } from '../connector-messages.js';
 import { defineCommand, defineEvent, defineQuery } from '../definition.js';
 import { EXAMPLE } from '../examples.js';
 import { Id, Instant, NestedList, OneOf, Optional, Text } from '../shape/fields.js';
@@ -10,7 +11,7 @@ export class ConfirmReceiptPayload {
 
 /** High in volume, so a receipt is not itself answered on `out`. */
 export const ConfirmReceipt = defineCommand({
-  type: 'delivery.confirm.v1',
+  type: CONNECTOR_MESSAGES.confirmReceipt,
   on: { object: 'message', id: 'messageId' },
   quiet: true,
   owner: 'notification-service',
