@@ -180,6 +180,24 @@ export default {
       to: { path: '^(libs|apps)/', pathNot: '^libs/(contracts|content-cipher)/' },
     },
     {
+      name: 'connector-needs-no-shapes',
+      severity: 'error',
+      comment:
+        'A borough installs no class-validator: of shapes the connector knows the types alone.',
+      from: { path: '^sdk/[^/]+/src/', pathNot: '\\.spec\\.ts$' },
+      to: { path: '^libs/contracts/src/[^/]+/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'contract-words-need-no-shapes',
+      severity: 'error',
+      comment: 'What `@hub/contracts` itself exports runs in a borough too.',
+      from: { path: '^libs/contracts/src/[^/]+\\.ts$', pathNot: '\\.spec\\.ts$' },
+      to: {
+        path: '^(libs/contracts/src/[^/]+/|node_modules/)',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
       name: 'typeorm-in-persistence-alone',
       severity: 'error',
       from: {

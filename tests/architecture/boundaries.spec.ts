@@ -92,6 +92,14 @@ const PLANTED: Readonly<Record<string, readonly [path: string, content: string]>
     'sdk/borough-connector/src/planted.ts',
     `export { Sealer } from '@hub/security';\n`,
   ],
+  'connector-needs-no-shapes': [
+    'sdk/borough-connector/src/planted-shape.ts',
+    `export { ConfirmReceipt } from '@hub/contracts/notification';\n`,
+  ],
+  'contract-words-need-no-shapes': [
+    'libs/contracts/src/planted-words.ts',
+    `export { Contact } from './shape/contact.js';\n`,
+  ],
   'typeorm-in-persistence-alone': [
     'apps/consent-service/src/adapters/messaging/planted.ts',
     `export { In } from 'typeorm';\n`,
