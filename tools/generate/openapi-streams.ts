@@ -1,5 +1,5 @@
 import { CONTENT_CATEGORIES } from '@hub/contracts/consent';
-import { CONTENT_TYPES, MOST_CONTENT_BYTES } from '@hub/contracts/episode';
+import { CONTENT_FORMS, CONTENT_TYPES, MOST_CONTENT_BYTES } from '@hub/contracts/episode';
 import { parameter, problems, ref, success } from './openapi-parts.js';
 import type { JsonSchema } from './schemas.js';
 
@@ -78,7 +78,7 @@ function id(name: string): JsonSchema {
 
 const FORMS = {
   'application/json': {
-    schema: { oneOf: ['CafAssessment', 'ActionPlan', 'ProgressReview'].map(ref) },
+    schema: { oneOf: Object.values(CONTENT_FORMS).map((shape) => ref(shape.name)) },
   },
   ...Object.fromEntries(
     CONTENT_TYPES.filter((type) => type !== 'application/json').map((type) => [
