@@ -19,7 +19,9 @@ import {
 import { createLogger, type Logger, Probes, startTracing } from '@hub/observability';
 import { openDatabase } from '@hub/persistence';
 import { type KeyRing, readKeyFile, Sealer } from '@hub/security';
+import { proclaim } from '@hub/working-time';
 import { Backbone } from './backbone.js';
+import { readBankHolidayFile } from './bank-holiday-file.js';
 import { controllersOf, type Handler } from './handlers.js';
 import { HOST_LOG } from './log-messages.js';
 import { RethrowFilter } from './rethrow-filter.js';
@@ -116,6 +118,7 @@ class RunningService {
     const http = express();
     const server = await this.openDoor(http);
     const keys = readKeyFile(config.keyFile);
+    proclaim(readBankHolidayFile());
     const connections = this.connectBroker();
     const database = await this.connectDatabase();
 

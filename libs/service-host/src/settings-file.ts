@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { isNode, LineCounter, parseDocument } from 'yaml';
-import { type Fault, readShape, type Shape } from '@hub/contracts/shape';
+import { readShape, type Shape } from '@hub/contracts/shape';
 
-/** Finds fault with a field of a settings file. @throws Error that names the file, the line and what is wrong there */
-export type FaultAt = (field: string, what: string) => never;
+/** Finds fault with a field of a settings file. */
+export type FaultAt = (field: string, what: string) => void;
 
 /**
  * Reads a YAML file that governs how the hub behaves.
  *
  * @param check what a shape cannot say, such as how fields relate
- * @throws Error that names the file, the line and what is wrong there
+ * @throws Error that names the file, and all that is wrong in it, each with its line
  */
 export function readSettingsFile<T extends object>(
   shape: Shape<T>,
@@ -27,11 +27,14 @@ export function readSettings<T extends object>(
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   const lineAt = (offset: number | undefined): number => lines.linePos(offset ?? 0).line;
-  const fail = (line: number, what: string): never => {
-    throw new Error(`${path}, line ${String(line)}: ${what}`);
+  const refuse = (found: readonly string[]): never => {
+    throw new Error(`${path}, ${found.join('; ')}`);
   };
-  const [broken] = document.errors;
-  if (broken) return fail(lineAt(broken.pos[0]), broken.message.split('\n')[0] ?? 'is not YAML');
+  const at = (line: number, what: string): string => `line ${String(line)}: ${what}`;
+  const broken = document.errors.map(({ pos: [offset], message }) =>
+    at(lineAt(offset), message.split('\n')[0] ?? 'is not YAML'),
+  );
+  if (broken.length > 0) return refuse(broken);
   const lineOf = (field: string): number => {
     const way = field.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part));
     for (; way.length > 0; way.pop()) {
@@ -41,20 +44,15 @@ export function readSettings<T extends object>(
     return lineAt(0);
   };
   const reading = readShape(shape, document.toJS(), 'refuse');
-  if (!reading.ok) throw new Error(sentenceOf(reading.faults, path, lineOf));
-  check?.(reading.value, (field, what) => fail(lineOf(field), `${field}${what}`));
-  return reading.value;
+  if (!reading.ok)
+    return refuse(
+      reading.faults.map(({ field, message }) => at(lineOf(field), wordsOf(field, message))),
+    );
+  const wrong: string[] = [];
+  check?.(reading.value, (field, what) => wrong.push(at(lineOf(field), `${field}${what}`)));
+  return wrong.length > 0 ? refuse(wrong) : reading.value;
 }
 
-/** All faults at once, each with its line. */
-function sentenceOf(
-  faults: readonly Fault[],
-  path: string,
-  lineOf: (field: string) => number,
-): string {
-  const found = faults.map(({ field, message }) => {
-    const what = message.replace(/^\S+ (?=must)/, '');
-    return `line ${String(lineOf(field))}: ${field} ${what}`;
-  });
-  return `${path}, ${found.join('; ')}`;
-}
+/** The field once: a shape says it too, without the way to it. */
+const wordsOf = (field: string, message: string): string =>
+  `${field} ${message.replace(/^\S+ (?=must)/, '')}`;

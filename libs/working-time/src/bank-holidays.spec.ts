@@ -1,6 +1,7 @@
-import { expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { bankHolidays } from './bank-holidays.js';
+import { bankHolidays, proclaim } from './bank-holidays.js';
+import { WorkingTime } from './working-time.js';
 
 /** As published on gov.uk/bank-holidays for England and Wales. */
 const PUBLISHED: Record<number, string[]> = {
@@ -27,4 +28,27 @@ it('are at least eight a year, none of them on a weekend', () => {
     }),
   );
   expect(() => bankHolidays(1977)).toThrow(/1978/);
+});
+
+describe('a day that is proclaimed', () => {
+  afterEach(() => {
+    proclaim({ added: [], away: [] });
+  });
+
+  it('counts from when a process is told of it, also in a year that was asked for before', () => {
+    expect(bankHolidays(2030).has('2030-06-03')).toBe(false);
+    proclaim({ added: ['2030-06-03', '2031-06-02'], away: ['2030-05-27'] });
+    expect([...bankHolidays(2030)].slice(3, 6)).toEqual(['2030-05-06', '2030-06-03', '2030-08-26']);
+    expect(bankHolidays(2031).has('2031-06-02')).toBe(true);
+    expect(bankHolidays(2031).has('2030-06-03')).toBe(false);
+  });
+
+  it('stops the clocks of working time', () => {
+    proclaim({ added: ['2030-06-03'], away: ['2030-05-27'] });
+    const time = new WorkingTime();
+    expect(time.isWorkingDay('2030-06-03')).toBe(false);
+    expect(time.isWorkingDay('2030-05-27')).toBe(true);
+    expect(time.addHours('2030-05-31T15:00:00.000Z', 2)).toBe('2030-06-04T09:00:00.000Z');
+    expect(time.addDays('2030-05-31T09:30:00.000Z', 1)).toBe('2030-06-04T16:00:00.000Z');
+  });
 });

@@ -1,9 +1,13 @@
 const FIRST_YEAR = 1978;
 
-/** Days that a proclamation moved or added. Source: gov.uk/bank-holidays, The Gazette. */
-const PROCLAIMED: Readonly<
-  Record<number, { readonly away?: readonly string[]; readonly added: readonly string[] }>
-> = {
+/** Days that a proclamation adds to those of the rule, and takes away from them, as `YYYY-MM-DD`. */
+export interface Proclaimed {
+  readonly added: readonly string[];
+  readonly away: readonly string[];
+}
+
+/** Source: gov.uk/bank-holidays, The Gazette. */
+const PROCLAIMED: Readonly<Record<number, Partial<Proclaimed>>> = {
   1995: { away: ['1995-05-01'], added: ['1995-05-08'] },
   1999: { added: ['1999-12-31'] },
   2002: { away: ['2002-05-27'], added: ['2002-06-03', '2002-06-04'] },
@@ -17,7 +21,7 @@ const PROCLAIMED: Readonly<
 /**
  * Bank holidays of England, as `YYYY-MM-DD`. Follows the rules of the Banking and Financial Dealings Act 1971, schedule 1,
  * with New Year's Day and the first Monday in May as proclaimed each year since 1978, and the days that were proclaimed
- * once. A day still to be proclaimed is not known here: give it to `WorkingTime` as `alsoClosed`.
+ * once. Of a day that was proclaimed since, a process is told by `proclaim`.
  *
  * @throws Error before 1978
  */
@@ -26,6 +30,14 @@ export function bankHolidays(year: number): ReadonlySet<string> {
   known.set(year, days);
   return days;
 }
+
+/** Tells all clocks of this process of days that were proclaimed since the rules above were written; once, at its start. */
+export function proclaim(days: Proclaimed): void {
+  lately = days;
+  known.clear();
+}
+
+let lately: Proclaimed = { added: [], away: [] };
 
 /** Clocks ask day by day. */
 const known = new Map<number, ReadonlySet<string>>();
@@ -43,7 +55,10 @@ function computed(year: number): ReadonlySet<string> {
     ...christmas(year),
   ];
   const { away = [], added = [] } = PROCLAIMED[year] ?? {};
-  return new Set([...usual.map(text).filter((date) => !away.includes(date)), ...added].sort());
+  const isOfYear = (date: string): boolean => Number(date.slice(0, 4)) === year;
+  const days = new Set([...usual.map(text), ...added, ...lately.added.filter(isOfYear)]);
+  for (const date of [...away, ...lately.away]) days.delete(date);
+  return new Set([...days].sort());
 }
 
 /** Christmas Day and Boxing Day; what falls on a weekend is made up for on the next working day that is none. */

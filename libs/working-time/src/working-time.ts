@@ -10,11 +10,9 @@ export interface OpeningHours {
   readonly closesAt: number;
   /** IANA name of the time zone. */
   readonly zone: string;
-  /** Further days on which it is closed, `YYYY-MM-DD`: such as a bank holiday newly proclaimed. */
-  readonly alsoClosed: readonly string[];
 }
 
-const LONDON: OpeningHours = { opensAt: 9, closesAt: 17, zone: 'Europe/London', alsoClosed: [] };
+const LONDON: OpeningHours = { opensAt: 9, closesAt: 17, zone: 'Europe/London' };
 
 /**
  * Clocks that run in working time: Monday to Friday but for English bank holidays, nine to five in London, so that summer
@@ -88,11 +86,7 @@ export class WorkingTime {
 
   private isOpenOn(today: DateTime): boolean {
     const date = today.toISODate() ?? '';
-    return (
-      today.weekday <= 5 &&
-      !bankHolidays(today.year).has(date) &&
-      !this.hours.alsoClosed.includes(date)
-    );
+    return today.weekday <= 5 && !bankHolidays(today.year).has(date);
   }
 
   private local(instant: string): DateTime {
