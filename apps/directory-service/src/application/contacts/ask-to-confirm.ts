@@ -1,10 +1,8 @@
 import { ContactsUnconfirmed } from '@hub/contracts/directory';
 import { choreContext, type Clock, fact, type Ids } from '@hub/use-case';
-import { askedBefore } from '../../domain/contacts/on-duty.js';
+import { londonDate } from '@hub/working-time';
+import { askedAgainBefore, askedBefore } from '../../domain/contacts/on-duty.js';
 import type { DirectoryWork } from '../ports.js';
-
-const ASK_AGAIN_DAYS = 30;
-const DAY_MS = 24 * 60 * 60_000;
 
 /** Asks authorities that have not confirmed their contacts for 90 days, and again every 30 days until they do. */
 export class AskToConfirm {
@@ -15,13 +13,12 @@ export class AskToConfirm {
 
   async execute(): Promise<void> {
     const now = this.tools.clock.now();
-    const again = new Date(Date.parse(now) - ASK_AGAIN_DAYS * DAY_MS).toISOString().slice(0, 10);
     await this.work.request(
       choreContext('directory-service', 'contacts.ask', this.tools.ids),
       {},
       async ({ register }) => {
-        const entries = await register.unconfirmed(askedBefore(now), again);
-        for (const entry of entries) await register.save({ ...entry, askedOn: now.slice(0, 10) });
+        const entries = await register.unconfirmed(askedBefore(now), askedAgainBefore(now));
+        for (const entry of entries) await register.save({ ...entry, askedOn: londonDate(now) });
         const facts = entries.map(({ id, code, confirmedOn }) =>
           fact(
             ContactsUnconfirmed,

@@ -8,6 +8,7 @@ import {
   type SetAbsencePayload,
 } from '@hub/contracts/directory';
 import { type Clock, fact, type MessageContext } from '@hub/use-case';
+import { londonDate } from '@hub/working-time';
 import type { AuthorityEntry, DirectoryStores, DirectoryWork, RegisterStore } from '../ports.js';
 import { withAbsence } from '../../domain/contacts/on-duty.js';
 import { type ContactChecks, faultsInTeam } from '../../domain/contacts/team.js';
@@ -148,7 +149,7 @@ export class KeepContacts {
   }
 
   private today(): string {
-    return this.clock.now().slice(0, 10);
+    return londonDate(this.clock.now());
   }
 }
 

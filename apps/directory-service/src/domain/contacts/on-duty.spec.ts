@@ -1,5 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { askedBefore, awayUntil, freshness, onDuty, withAbsence } from './on-duty.js';
+import {
+  askedAgainBefore,
+  askedBefore,
+  awayUntil,
+  freshness,
+  onDuty,
+  withAbsence,
+} from './on-duty.js';
 
 const NOW = '2026-11-23T09:00:00.000Z';
 const away = (
@@ -102,5 +109,15 @@ describe('freshness', () => {
   ])('of what was confirmed on %s is %s', (confirmedOn, expected) => {
     expect(freshness(confirmedOn, NOW)).toBe(expected);
     expect(confirmedOn <= askedBefore(NOW)).toBe(expected !== 'fresh');
+  });
+
+  it.each([
+    ['before midnight in London', '2026-06-30T22:59:59.999Z', '2026-04-01', '2026-05-31'],
+    ['after midnight in London', '2026-06-30T23:00:00.000Z', '2026-04-02', '2026-06-01'],
+    ['in winter', '2026-11-30T23:30:00.000Z', '2026-09-01', '2026-10-31'],
+  ])('counts days of London %s', (_when, now, due, again) => {
+    expect(askedBefore(now)).toBe(due);
+    expect(freshness(due, now)).toBe('due');
+    expect(askedAgainBefore(now)).toBe(again);
   });
 });

@@ -1,4 +1,5 @@
 import type { AuthorityView, FRESHNESS } from '@hub/contracts/directory';
+import { londonDate } from '@hub/working-time';
 
 /** Whom of an authority's staff a lead CAF contact's work falls to, as its entry in the register says. */
 export interface Duty {
@@ -17,6 +18,7 @@ export interface Absence {
 const DAY_MS = 24 * 60 * 60_000;
 const DUE_AFTER_DAYS = 90;
 const STALE_AFTER_DAYS = 180;
+const ASK_AGAIN_DAYS = 30;
 
 /** Until when somebody is away who is away now; absences that follow each other count as one. */
 export function awayUntil(
@@ -59,14 +61,20 @@ export function onDuty(
     : { personId: deputy, onDuty: 'deputy' };
 }
 
-/** @param confirmedOn a day, `YYYY-MM-DD` */
+/** @param confirmedOn a day in London, `YYYY-MM-DD` */
 export function freshness(confirmedOn: string, now: string): (typeof FRESHNESS)[number] {
-  const days = Math.floor((Date.parse(now) - Date.parse(confirmedOn)) / DAY_MS);
-  if (days < DUE_AFTER_DAYS) return 'fresh';
-  return days < STALE_AFTER_DAYS ? 'due' : 'stale';
+  if (confirmedOn > dayBefore(now, DUE_AFTER_DAYS)) return 'fresh';
+  return confirmedOn > dayBefore(now, STALE_AFTER_DAYS) ? 'due' : 'stale';
 }
 
 /** The last day on which contacts must have been confirmed so as not to be asked about now. */
-export function askedBefore(now: string): string {
-  return new Date(Date.parse(now) - DUE_AFTER_DAYS * DAY_MS).toISOString().slice(0, 10);
+export const askedBefore = (now: string): string => dayBefore(now, DUE_AFTER_DAYS);
+
+/** The last day on which they must have been asked about so as to be asked about again. */
+export const askedAgainBefore = (now: string): string => dayBefore(now, ASK_AGAIN_DAYS);
+
+/** A day in London, so many before today. */
+function dayBefore(now: string, days: number): string {
+  const today = Date.parse(londonDate(now));
+  return new Date(today - days * DAY_MS).toISOString().slice(0, 10);
 }
