@@ -1,8 +1,15 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { signCheckpoint, signerOf } from '@hub/evidence-ledger';
@@ -12,10 +19,17 @@ import { Stage } from './stage/stage.js';
 
 const { stateFolder } = readStageFile();
 
+/** Where neither database nor broker is. */
+const NOWHERE = {
+  HUB_DATABASE_URL: 'postgres://a:b@127.0.0.1:1/hub',
+  HUB_AMQP_URL: 'amqp://a:b@127.0.0.1:1/hub',
+};
+
 /** Starts a service from its built script, with addresses of our choosing. */
 async function startService(
   addresses: Record<string, string>,
   service = 'consent-service',
+  cwd = process.cwd(),
 ): Promise<{
   port: number;
   lines: string[];
@@ -24,7 +38,8 @@ async function startService(
 }> {
   const port = Number(addresses['HUB_PORT'] ?? (await freePort()));
   const lines: string[] = [];
-  const child = spawn(process.execPath, [`dist/apps/${service}/src/main.js`], {
+  const child = spawn(process.execPath, [resolve(`dist/apps/${service}/src/main.js`)], {
+    cwd,
     env: {
       PATH: '/usr/bin',
       HUB_PORT: String(port),
@@ -88,14 +103,52 @@ describe('a service that starts', () => {
         'role: wizard',
       ),
     );
-    const address = {
-      HUB_DATABASE_URL: 'postgres://a:b@127.0.0.1:1/hub',
-      HUB_AMQP_URL: 'amqp://a:b@127.0.0.1:1/hub',
-      HUB_LADDER_FILE: broken,
-    };
+    const address = { ...NOWHERE, HUB_LADDER_FILE: broken };
     const service = await startService(address, 'arbitration-service');
     expect(await service.ended).not.toBe(0);
     expect(service.lines.join('\n')).toContain(`${broken}, line 15: rungs.2.role must be one of`);
+  });
+
+  it.each([
+    'arbitration-service',
+    'consent-service',
+    'directory-service',
+    'episode-service',
+    'lookup-service',
+  ])(
+    '%s counts working days as the file of the release says, and ends where it is broken',
+    async (name) => {
+      const folder = mkdtempSync(join(tmpdir(), 'release-'));
+      mkdirSync(join(folder, 'data'));
+      for (const file of readdirSync('data'))
+        if (file !== 'bank-holidays.yaml')
+          symlinkSync(resolve('data', file), join(folder, 'data', file));
+      writeFileSync(
+        join(folder, 'data/bank-holidays.yaml'),
+        'proclaimed:\n  - day: 2030-06-01\n    source: The Gazette\n',
+      );
+      const service = await startService(NOWHERE, name, folder);
+      expect(await service.ended).toBe(1);
+      expect(service.lines.join('\n')).toContain(
+        'data/bank-holidays.yaml, line 2: proclaimed.0.day must not be on a weekend',
+      );
+    },
+  );
+
+  it('with keys that are wrong ends, and names all of them and shows none', async () => {
+    const path = join(mkdtempSync(join(tmpdir(), 'keys-')), 'keys.json');
+    const secret = Buffer.alloc(31, 7).toString('base64');
+    const keys = { transport: { current: 2, keys: { 1: secret } }, receipts: { kid: 'one' } };
+    writeFileSync(path, JSON.stringify(keys), { mode: 0o600 });
+    const service = await startService({ ...NOWHERE, HUB_KEY_FILE: path });
+    expect(await service.ended).toBe(1);
+    const said = service.lines.join('\n');
+    expect(said).toContain(
+      'transport must be a key ring: version 1 must have 32 bytes in base64, current must name one of its versions',
+    );
+    for (const field of ['storage', 'custody', 'receipts'])
+      expect(said).toContain(`${field} must be`);
+    expect(said).not.toContain(secret);
   });
 
   it('with a ledger that lost entries is not ready, says how many it had, and leaves the kept checkpoint as it is: after a restore from a backup that is too old', async () => {
@@ -133,11 +186,7 @@ describe('a service that starts', () => {
   });
 
   it('on a port that is taken, or without a setting, ends with a sentence', async () => {
-    const address = {
-      HUB_DATABASE_URL: 'postgres://a:b@127.0.0.1:1/hub',
-      HUB_AMQP_URL: 'amqp://a:b@127.0.0.1:1/hub',
-    };
-    const first = await startService(address);
+    const first = await startService(NOWHERE);
     while (
       !(await fetch(`http://127.0.0.1:${String(first.port)}/livez`).then(
         (reply) => reply.ok,
@@ -145,7 +194,7 @@ describe('a service that starts', () => {
       ))
     )
       await pause(50);
-    const second = await startService({ ...address, HUB_PORT: String(first.port) });
+    const second = await startService({ ...NOWHERE, HUB_PORT: String(first.port) });
     expect(await second.ended).toBe(1);
     expect(second.lines.join()).toContain('The port is taken by another process');
     await first.stop();

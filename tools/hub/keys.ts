@@ -3,6 +3,7 @@ import { exportJWK, generateKeyPair, type JWK } from 'jose';
 import { SERVICES } from '@hub/contracts';
 import { signerOf, verifierOf, writeVerifier } from '@hub/evidence-ledger';
 import { readKeyFile } from '@hub/security';
+import { LedgerKeys } from '../../apps/ledger-service/src/keys.js';
 import type { StateFolder } from './state-folder.js';
 
 const LOOKUPS = 'lookup-service';
@@ -49,9 +50,7 @@ export async function makeKeyFiles(state: StateFolder): Promise<Map<string, stri
 
 /** The key by which anybody can check the ledger's checkpoints. */
 export function ledgerVerifier(keyFiles: ReadonlyMap<string, string>): string {
-  const { ledger } = readKeyFile(keyFiles.get('ledger-service') ?? '') as {
-    ledger: { name: string; seed: string };
-  };
+  const { ledger } = readKeyFile(keyFiles.get('ledger-service') ?? '', LedgerKeys);
   return writeVerifier(verifierOf(signerOf(ledger.name, 'ledger', ledger.seed)));
 }
 

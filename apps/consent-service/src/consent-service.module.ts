@@ -1,5 +1,3 @@
-import type { JWK } from 'jose';
-import type { KeyRing } from '@hub/security';
 import {
   type Composition,
   repeat,
@@ -40,6 +38,7 @@ import { RecordConsent } from './application/consents/record-consent.js';
 import { WatchClocks } from './application/recalls/watch-clocks.js';
 import { WithdrawConsent } from './application/consents/withdraw-consent.js';
 import type { RecallPolicy } from './domain/recall.js';
+import type { ConsentKeys } from './keys.js';
 
 const WATCH_MS = 1_000;
 const FORGET_MS = 60 * 60_000;
@@ -47,7 +46,7 @@ const REWRAP_MS = 10 * 60_000;
 
 /** Composition of consent-service. */
 export function composeConsentService(
-  parts: ServiceParts,
+  parts: ServiceParts<ConsentKeys>,
   { recall, retention }: { readonly recall: RecallPolicy; readonly retention: RetentionSchedule },
 ): Composition {
   const { clock, ids, chance, storageSealer, keys } = parts;
@@ -105,7 +104,7 @@ export function composeConsentService(
 }
 
 /** Before the first request. */
-export function prepare(parts: ServiceParts): Promise<void> {
+export function prepare(parts: ServiceParts<ConsentKeys>): Promise<void> {
   return new RewrapKeys(
     parts.unitOfWork<ConsentStores>((manager) => storesOn(manager, parts.storageSealer)),
     custodyOf(parts.keys),
@@ -113,6 +112,6 @@ export function prepare(parts: ServiceParts): Promise<void> {
   ).check();
 }
 
-function custodyOf(keys: ServiceParts['keys']): FileKeyCustody {
-  return new FileKeyCustody(keys['custody'] as KeyRing, keys['receipts'] as JWK);
+function custodyOf(keys: ConsentKeys): FileKeyCustody {
+  return new FileKeyCustody(keys.custody, keys.receipts);
 }

@@ -3,7 +3,7 @@ import type { Role } from '@hub/contracts';
 import type { Contact } from '@hub/contracts/shape';
 import { MESSAGING_MIGRATIONS } from '@hub/messaging';
 import { openDatabase } from '@hub/persistence';
-import { type KeyRing, readKeyFile, Sealer } from '@hub/security';
+import { readKeyFile, Sealer, ServiceKeys } from '@hub/security';
 import { migrations } from '../migrations/migrations.js';
 import { hashPassword } from './adapters/argon2-passwords.js';
 import { codeSecretBinding } from './adapters/persistence/account-store.js';
@@ -29,7 +29,7 @@ interface RegisterFile {
 const [registerPath] = process.argv.slice(2);
 if (registerPath === undefined) throw new Error('Usage: load-register <members.json>');
 const register = JSON.parse(readFileSync(registerPath, 'utf8')) as RegisterFile;
-const sealer = new Sealer(readKeyFile(config.keyFile)['storage'] as KeyRing);
+const sealer = new Sealer(readKeyFile(config.keyFile, ServiceKeys).storage);
 const database = await openDatabase({
   url: config.databaseUrl,
   schema: 'directory_service',

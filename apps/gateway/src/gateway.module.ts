@@ -41,6 +41,7 @@ import { TypeormParkedMessageStore } from './adapters/persistence/parked-message
 import { Callers } from './application/callers.js';
 import { NoteDenial } from './application/note-denial.js';
 import type { config } from './config.js';
+import type { GatewayKeys } from './keys.js';
 
 export interface Gateway {
   readonly composition: Composition;
@@ -50,10 +51,10 @@ export interface Gateway {
 }
 
 /** Composition of the gateway; its identity provider and ingress are wired outside Nest's routes. */
-export function composeGateway(parts: ServiceParts, settings: typeof config): Gateway {
+export function composeGateway(parts: ServiceParts<GatewayKeys>, settings: typeof config): Gateway {
   const { requests, database, keys, clock, log } = parts;
-  const signingKeys = keys['signing'] as JWK[];
-  const decryptionKeys = keys['decryption'] as JWK[];
+  const signingKeys = keys.signing;
+  const decryptionKeys = keys.decryption;
   const issuer = `${settings.publicUrl}/oidc`;
   const people = new DirectoryPeople(requests);
   const callers = new Callers(people);
@@ -67,7 +68,7 @@ export function composeGateway(parts: ServiceParts, settings: typeof config): Ga
     consoleRedirect: `${settings.publicUrl}/signed-in`,
     people,
     signingKeys,
-    cookieKeys: keys['cookies'] as string[],
+    cookieKeys: keys.cookies,
     adapter: (model) => new PostgresOidcAdapter(model, database.manager, requests),
   });
   const limit = new CallLimit('caller', settings.callsPerMinute);

@@ -8,6 +8,7 @@ import { deleteExpired } from './adapters/oidc/postgres-oidc-adapter.js';
 import { oidcTable, parkedMessageTable } from './adapters/persistence/tables.js';
 import { config } from './config.js';
 import { composeGateway, type Gateway } from './gateway.module.js';
+import { GatewayKeys } from './keys.js';
 import { LOG } from './log-messages.js';
 
 const CLEAN_UP_MS = 10 * 60_000;
@@ -15,6 +16,7 @@ let gateway: Gateway | undefined;
 
 await runService({
   config,
+  keys: GatewayKeys,
   entities: [oidcTable, parkedMessageTable],
   migrations: [CreateDoor1, ParkOnce2],
   compose: (parts) => {

@@ -12,6 +12,7 @@ import { KeepCheckpoint } from './application/keep-checkpoint.js';
 import type { LedgerStores, LedgerWork } from './application/ports.js';
 import { ReadLedger } from './application/read-ledger.js';
 import { WitnessCheckpoint } from './application/witness-checkpoint.js';
+import type { LedgerKeys } from './keys.js';
 import { LOG } from './log-messages.js';
 
 const KEEP_MS = 5_000;
@@ -22,7 +23,7 @@ const NOTHING_KEPT: CheckpointKeeper = {
 };
 
 /** Composition of ledger-service. */
-export function composeLedgerService(parts: ServiceParts): Composition {
+export function composeLedgerService(parts: ServiceParts<LedgerKeys>): Composition {
   const work = workOf(parts);
   const verifier = verifierOf(signerIn(parts));
 
@@ -37,7 +38,10 @@ export function composeLedgerService(parts: ServiceParts): Composition {
 }
 
 /** Takes evidence in for as long as the ledger goes on from what was signed. @param keptIn file; none where nothing is kept apart */
-export async function attach(parts: ServiceParts, keptIn: string | undefined): Promise<void> {
+export async function attach(
+  parts: ServiceParts<LedgerKeys>,
+  keptIn: string | undefined,
+): Promise<void> {
   const { consuming, ids, log, probes } = parts;
   const work = workOf(parts);
   const signer = signerIn(parts);
@@ -72,11 +76,11 @@ export async function attach(parts: ServiceParts, keptIn: string | undefined): P
   parts.onStop(() => consumer.stop());
 }
 
-function workOf(parts: ServiceParts): LedgerWork {
+function workOf(parts: ServiceParts<LedgerKeys>): LedgerWork {
   return parts.unitOfWork<LedgerStores>((manager) => ({ ledger: new SqlLedgerStore(manager) }));
 }
 
-function signerIn({ keys }: ServiceParts): Signer {
-  const { name, seed } = keys['ledger'] as { name: string; seed: string };
+function signerIn({ keys }: ServiceParts<LedgerKeys>): Signer {
+  const { name, seed } = keys.ledger;
   return signerOf(name, 'ledger', seed);
 }

@@ -38,12 +38,13 @@ import { ReconcilePointers } from './application/pointers/reconcile-pointers.js'
 import { RenewIndex } from './application/pointers/renew-index.js';
 import type { LookupStores } from './application/ports.js';
 import type { LookupPolicy } from './domain/lookups/lookup-policy.js';
+import type { LookupKeys } from './keys.js';
 
 const FORGET_MS = 60 * 60_000;
 
 /** Composition of lookup-service. */
 export function composeLookupService(
-  parts: ServiceParts,
+  parts: ServiceParts<LookupKeys>,
   policies: { readonly lookups: LookupPolicy; readonly retention: RetentionSchedule },
 ): Composition {
   const policy = policies.lookups;
@@ -103,8 +104,6 @@ export function composeLookupService(
 }
 
 /** A key file from before keys had versions holds the only one. */
-function matchingKeys({ keys: { matching } }: ServiceParts): KeyRing {
-  return typeof matching === 'string'
-    ? { current: 1, keys: { 1: matching } }
-    : (matching as KeyRing);
+function matchingKeys({ keys: { matching } }: ServiceParts<LookupKeys>): KeyRing {
+  return typeof matching === 'string' ? { current: 1, keys: { 1: matching } } : matching;
 }

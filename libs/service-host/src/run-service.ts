@@ -7,6 +7,7 @@ import { ExpressAdapter } from '@nestjs/platform-express';
 import express from 'express';
 import type { DataSource, EntityManager, EntitySchema, MigrationInterface } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
+import type { Shape } from '@hub/contracts/shape';
 import type { Chance, Clock, Ids, UnitOfWork } from '@hub/use-case';
 import {
   BrokerConnection,
@@ -18,7 +19,7 @@ import {
 } from '@hub/messaging';
 import { createLogger, type Logger, Probes, startTracing } from '@hub/observability';
 import { openDatabase } from '@hub/persistence';
-import { type KeyRing, readKeyFile, Sealer } from '@hub/security';
+import { readKeyFile, Sealer, ServiceKeys } from '@hub/security';
 import { proclaim } from '@hub/working-time';
 import { Backbone } from './backbone.js';
 import { readBankHolidayFile } from './bank-holiday-file.js';
@@ -31,7 +32,7 @@ const STOP_WITHIN_MS = 30_000;
 const CHANCES = 2 ** 32;
 
 /** What a service's module is built from. */
-export interface ServiceParts {
+export interface ServiceParts<Keys extends ServiceKeys = ServiceKeys> {
   readonly config: ServiceConfig;
   readonly log: Logger;
   readonly probes: Probes;
@@ -47,7 +48,7 @@ export interface ServiceParts {
   readonly ids: Ids;
   readonly chance: Chance;
   /** Keys of this service alone, from its key file. */
-  readonly keys: Readonly<Record<string, unknown>>;
+  readonly keys: Keys;
   /** Protects what this service stores. */
   readonly storageSealer: Sealer;
   /** A unit of work over the service's own stores. */
@@ -71,17 +72,21 @@ export interface Composition {
 @Module({})
 class ServiceModule {}
 
-export interface ServiceDefinition {
+export interface ServiceDefinition<Keys extends ServiceKeys> {
   readonly config: ServiceConfig;
+  /** What its key file must hold; those that every service has where it says nothing. */
+  readonly keys?: Shape<Keys>;
   readonly entities: readonly EntitySchema[];
   readonly migrations: readonly (new () => MigrationInterface)[];
-  compose(parts: ServiceParts): Composition;
+  compose(parts: ServiceParts<Keys>): Composition;
   /** Adds what a composition cannot express, before routes are laid. */
-  wire?(app: INestApplication, parts: ServiceParts): Promise<void> | void;
+  wire?(app: INestApplication, parts: ServiceParts<Keys>): Promise<void> | void;
 }
 
 /** Starts a service and keeps it running until SIGTERM or SIGINT; a fault at start ends the process with a sentence. */
-export async function runService(definition: ServiceDefinition): Promise<void> {
+export async function runService<Keys extends ServiceKeys = ServiceKeys>(
+  definition: ServiceDefinition<Keys>,
+): Promise<void> {
   const { config } = definition;
   const log = createLogger(config.service, config.logLevel);
   const stopTracing = startTracing(config.service, config.otlpEndpoint);
@@ -101,13 +106,13 @@ export async function runService(definition: ServiceDefinition): Promise<void> {
   }
 }
 
-class RunningService {
+class RunningService<Keys extends ServiceKeys> {
   private readonly probes: Probes;
   private readonly stops: (() => Promise<void>)[] = [];
   private started = false;
 
   constructor(
-    private readonly definition: ServiceDefinition,
+    private readonly definition: ServiceDefinition<Keys>,
     private readonly log: Logger,
   ) {
     this.probes = new Probes(definition.config.service);
@@ -117,16 +122,17 @@ class RunningService {
     const { config } = this.definition;
     const http = express();
     const server = await this.openDoor(http);
-    const keys = readKeyFile(config.keyFile);
+    const shape = (this.definition.keys ?? ServiceKeys) as Shape<Keys>;
+    const keys = readKeyFile(config.keyFile, shape);
     proclaim(readBankHolidayFile());
     const connections = this.connectBroker();
     const database = await this.connectDatabase();
 
     const backbone = new Backbone(config, database, connections.publish, this.probes, this.log);
-    const transportSealer = new Sealer(keys['transport'] as KeyRing);
-    const storageSealer = new Sealer(keys['storage'] as KeyRing);
+    const transportSealer = new Sealer(keys.transport);
+    const storageSealer = new Sealer(keys.storage);
     const clock: Clock = { now: () => new Date().toISOString() };
-    const parts: ServiceParts = {
+    const parts: ServiceParts<Keys> = {
       config,
       log: this.log,
       probes: this.probes,
