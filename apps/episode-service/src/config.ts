@@ -1,20 +1,17 @@
-import { readServiceConfig, wholeNumber } from '@hub/service-host';
+import { readServiceConfig } from '@hub/service-host';
 import { type TransferPolicy, USUAL_TRANSFER_POLICY } from './domain/transfers/transfer-policy.js';
 
-const days = (name: string, byDefault: number): number =>
-  wholeNumber(process.env, `HUB_TRANSFER_${name}`, byDefault);
+const { answerDays, remindDays, receiveDays, reviewDays, mostQueued, onSilence } =
+  USUAL_TRANSFER_POLICY;
 
-/** Clocks of transfers, in working days. */
-const transfers: TransferPolicy = {
-  answerDays: days('ANSWER_DAYS', USUAL_TRANSFER_POLICY.answerDays),
-  remindDays: days('REMIND_DAYS', USUAL_TRANSFER_POLICY.remindDays),
-  receiveDays: days('RECEIVE_DAYS', USUAL_TRANSFER_POLICY.receiveDays),
-  reviewDays: days('REVIEW_DAYS', USUAL_TRANSFER_POLICY.reviewDays),
-  mostQueued: days('MOST_QUEUED', USUAL_TRANSFER_POLICY.mostQueued),
-  onSilence: process.env['HUB_TRANSFER_ON_SILENCE'] === 'expire' ? 'expire' : 'dispute',
-};
-
-export const config = {
-  ...readServiceConfig('episode-service', process.env),
-  transfers,
-};
+export const config = readServiceConfig('episode-service', process.env, (from) => ({
+  /** Clocks of transfers, in working days. */
+  transfers: {
+    answerDays: from.whole('HUB_TRANSFER_ANSWER_DAYS', answerDays),
+    remindDays: from.whole('HUB_TRANSFER_REMIND_DAYS', remindDays),
+    receiveDays: from.whole('HUB_TRANSFER_RECEIVE_DAYS', receiveDays),
+    reviewDays: from.whole('HUB_TRANSFER_REVIEW_DAYS', reviewDays),
+    mostQueued: from.whole('HUB_TRANSFER_MOST_QUEUED', mostQueued),
+    onSilence: from.oneOf('HUB_TRANSFER_ON_SILENCE', ['expire', 'dispute'], onSilence),
+  } satisfies TransferPolicy,
+}));

@@ -1,14 +1,13 @@
-import { readServiceConfig, required, wholeNumber } from '@hub/service-host';
+import { readServiceConfig } from '@hub/service-host';
 
-export const config = {
-  ...readServiceConfig('notification-service', process.env),
+export const config = readServiceConfig('notification-service', process.env, (from) => ({
   /** `amqp://user:password@host:port` of the user that may write every member's `out`. */
-  memberBrokerUrl: required(process.env, 'HUB_MEMBER_AMQP_URL'),
+  memberBrokerUrl: from.text('HUB_MEMBER_AMQP_URL'),
   /** `http://user:password@host:port`, several with commas between them, of the broker's management, as the same user. */
-  managementUrls: required(process.env, 'HUB_AMQP_MANAGEMENT_URL').split(','),
+  managementUrls: from.text('HUB_AMQP_MANAGEMENT_URL').split(','),
   /** How long a member has to confirm what it was sent; then it is sent again, with pauses that double up to a day. */
   pace: {
-    firstMs: wholeNumber(process.env, 'HUB_SEND_AGAIN_AFTER_SECONDS', 60) * 1_000,
+    firstMs: from.whole('HUB_SEND_AGAIN_AFTER_SECONDS', 60) * 1_000,
     mostMs: 24 * 60 * 60_000,
   },
-};
+}));

@@ -2,10 +2,13 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { expect, it } from '@jest/globals';
 import { CLOSING_REASONS } from '@hub/contracts/episode';
+import { readEnvironment } from './environment.js';
 import { readRetentionFile } from './retention-file.js';
 
+const read = (path?: string) => readEnvironment({ HUB_RETENTION_FILE: path }, readRetentionFile);
+
 it('reads the schedule that comes with the hub: years for every closing reason', () => {
-  const { contentYears, version } = readRetentionFile({});
+  const { contentYears, version } = read();
   expect(version).toBe(1);
   expect(Object.keys(contentYears).sort()).toEqual([...CLOSING_REASONS].sort());
 });
@@ -24,7 +27,7 @@ it.each([
   const path = `${mkdtempSync(`${tmpdir()}/retention-`)}/schedule.yaml`;
   const text = readFileSync('data/retention-schedule.yaml', 'utf8').replace(from, to);
   writeFileSync(path, text);
-  expect(() => readRetentionFile({ HUB_RETENTION_FILE: path })).toThrow(message);
+  expect(() => read(path)).toThrow(message);
 });
 
 it('refuses a schedule with all that is wrong in it at once, each with its line', () => {
@@ -33,7 +36,6 @@ it('refuses a schedule with all that is wrong in it at once, each with its line'
     .replace('journeyMonths: 13', 'journeyMonths: 1')
     .replace('  disengaged: 6\n', '');
   writeFileSync(path, text);
-  const read = (): unknown => readRetentionFile({ HUB_RETENTION_FILE: path });
-  expect(read).toThrow(/line \d+: contentYears\.disengaged must/);
-  expect(read).toThrow(/line \d+: journeyMonths must not be less than 2/);
+  expect(() => read(path)).toThrow(/line \d+: contentYears\.disengaged must/);
+  expect(() => read(path)).toThrow(/line \d+: journeyMonths must not be less than 2/);
 });

@@ -1,9 +1,8 @@
 import { IsInt, IsString, Max, Min, MinLength } from 'class-validator';
 import type { ClosingReason } from '@hub/contracts/episode';
 import { ObjectOf } from '@hub/contracts/shape';
+import type { Environment } from './environment.js';
 import { readSettingsFile } from './settings-file.js';
-
-const USUAL_FILE = 'data/retention-schedule.yaml';
 
 class ContentYears implements Record<ClosingReason, number> {
   @IsInt() @Min(0) @Max(100) needs_met!: number;
@@ -26,9 +25,9 @@ export class RetentionSchedule {
   @IsInt() @Min(2) @Max(240) journeyMonths!: number;
 }
 
-/** @throws Error that names the file, the line and what is wrong there */
-export function readRetentionFile(
-  environment: Readonly<Record<string, string | undefined>>,
-): RetentionSchedule {
-  return readSettingsFile(RetentionSchedule, environment['HUB_RETENTION_FILE'] ?? USUAL_FILE);
+/** What is wrong with the file is a fault of the environment, with its line. */
+export function readRetentionFile(from: Environment): RetentionSchedule {
+  return from.file('HUB_RETENTION_FILE', 'data/retention-schedule.yaml', (path) =>
+    readSettingsFile(RetentionSchedule, path),
+  );
 }

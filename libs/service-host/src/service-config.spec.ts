@@ -38,8 +38,21 @@ describe('what a service is told by its environment', () => {
     expect(() => read(change)).toThrow(says);
   });
 
-  it('is refused with all that is wrong at once', () => {
+  it('is refused with all that is wrong at once, in settings of its own too', () => {
     const wrong = { HUB_DATABASE_URL: undefined, HUB_AMQP_URL: '', HUB_PORT: 'x' };
-    for (const name of Object.keys(wrong)) expect(() => read(wrong)).toThrow(name);
+    const readAll = (): unknown =>
+      readServiceConfig('consent-service', { ...GIVEN, ...wrong, HUB_DAYS: 'x' }, (from) => ({
+        days: from.whole('HUB_DAYS', 3),
+        name: from.text('HUB_NAME'),
+      }));
+    for (const name of [...Object.keys(wrong), 'HUB_DAYS', 'HUB_NAME'])
+      expect(readAll).toThrow(name);
+  });
+
+  it('holds the service’s own beside those of all', () => {
+    const own = readServiceConfig('consent-service', { ...GIVEN, HUB_DAYS: '5' }, (from) => ({
+      days: from.whole('HUB_DAYS', 3),
+    }));
+    expect(own).toMatchObject({ port: 8081, days: 5 });
   });
 });
