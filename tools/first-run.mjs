@@ -22,6 +22,7 @@ const COMMANDS = {
   'demo:dispute': 'tools/demonstration/main.js',
   'matching:train': 'tools/matching/train.js',
   'bench:lookup': 'bench/lookup/main.js',
+  'bench:wrong-child': 'bench/lookup/wrong-child.js',
 };
 
 process.chdir(root);

@@ -2,21 +2,23 @@ import { randomBytes } from 'node:crypto';
 import {
   Census,
   decide,
+  type DecideBy,
   type Identity,
-  MOST_CANDIDATES,
-  MOST_PER_KEY,
   questionKeys,
   readIdentity,
   recordKeys,
 } from '@hub/matching';
 import { Sealer } from '@hub/security';
 import { KeyedIdentityTokens } from '../../apps/lookup-service/src/adapters/identity-tokens/keyed-identity-tokens.js';
+import { KeyedRecords } from './keyed-records.js';
 import type { Person } from './read-people.js';
 
 export interface Settings {
   readonly identifiers: 'nhs' | 'opaque';
   /** Compares keys in clear and seals nothing, to see what encoding costs. */
   readonly clear: boolean;
+  /** `rules` as the hub decides about children; `odds` as sets ask that replace given names at will. */
+  readonly by: DecideBy;
 }
 
 export interface Accuracy {
@@ -61,14 +63,14 @@ export function link(
   const encoder = new Encoder(settings);
   const census = new Census();
   const held: Held[] = [];
-  const byKey = new Map<string, number[]>();
+  const keyed = new KeyedRecords();
   const byTruth = new Map<string, number[]>();
   for (const [place, { details, truth }] of index.entries()) {
     const identity = encoder.read(details);
     census.add(identity);
     held.push({ truth, envelope: encoder.seal(details) });
-    for (const key of encoder.keys(recordKeys(identity))) push(byKey, key, place);
-    push(byTruth, truth, place);
+    keyed.add(place, encoder.keys(recordKeys(identity)));
+    byTruth.set(truth, [...(byTruth.get(truth) ?? []), place]);
   }
   const wrong: Wrong[] = [];
   let [present, right, falseMatches, missed, shown, blocked, pairs, looked] = [
@@ -77,15 +79,13 @@ export function link(
   const began = performance.now();
   for (const [question, { details, truth }] of questions.entries()) {
     const asked = encoder.read(details);
-    const places = sharingMost(
-      encoder.keys(questionKeys(asked)).map((key) => (byKey.get(key) ?? []).slice(0, MOST_PER_KEY)),
-    );
+    const places = keyed.sharing(encoder.keys(questionKeys(asked)));
     looked += places.size;
     const candidates = [...places].map((place) => ({
       id: String(place),
       identity: encoder.open(held[place]?.envelope),
     }));
-    const matched = decide(asked, candidates, census);
+    const matched = decide(asked, candidates, census, settings.by);
     const found = new Set(
       matched.filter(({ outcome }) => outcome === 'found').map(({ id }) => Number(id)),
     );
@@ -170,18 +170,4 @@ class Encoder {
         : this.sealer.open(envelope ?? Buffer.alloc(0), 'accuracy').toString('utf8');
     return this.read(JSON.parse(text) as Person['details']);
   }
-}
-
-/** Those that stand in most of the lists. */
-function sharingMost(lists: readonly (readonly number[])[]): Set<number> {
-  const shared = new Map<number, number>();
-  for (const place of lists.flat()) shared.set(place, (shared.get(place) ?? 0) + 1);
-  const all = [...shared].sort(([one, ones], [other, others]) => others - ones || one - other);
-  return new Set(all.slice(0, MOST_CANDIDATES).map(([place]) => place));
-}
-
-function push<K>(map: Map<K, number[]>, key: K, place: number): void {
-  const list = map.get(key);
-  if (list) list.push(place);
-  else map.set(key, [place]);
 }

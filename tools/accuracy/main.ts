@@ -1,12 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import type { DecideBy } from '@hub/matching';
 import { Random } from '@hub/seeded-random';
 import { type Accuracy, link } from './link.js';
 import { readMapping } from './mapping.js';
 import { type Person, readPeople } from './read-people.js';
 import { readRows } from './read-rows.js';
 
-const HELP = `npm run accuracy -- --index a.csv --queries b.csv [--map file.json] [--absent 0.5] [--seed n] [--clear] [--json file] [--wrong n]
+const HELP = `npm run accuracy -- --index a.csv --queries b.csv [--map file.json] [--absent 0.5] [--seed n] [--by rules|odds] [--clear] [--json file] [--wrong n]
 
 Links the rows of one CSV file to those of another as the hub does (normalise, encode, block, score, decide), with the
 weights and thresholds it ships with, and compares the result with the truth.
@@ -22,6 +23,9 @@ weights and thresholds it ships with, and compares the result with the truth.
               columns are known by their usual names, and identifiers are compared as they stand
   --absent    share of the queries' true records that are taken out of the index first, 0 by default
   --seed      chooses which, 1 by default
+  --by        rules: as the hub decides about children, who may be twins, so that another given name, a number against the
+              name, or no address leaves it to a person; odds: by weights and thresholds alone. Where identifiers are NHS
+              numbers rules by default, otherwise odds, since sets of adults replace given names at will
   --clear     encodes nothing, to see what encoding costs
   --json      also writes the figures to this file
   --wrong     shows so many of the pairs that came out wrong
@@ -36,6 +40,7 @@ function run(): void {
       absent: { type: 'string', default: '0' },
       seed: { type: 'string', default: '1' },
       clear: { type: 'boolean', default: false },
+      by: { type: 'string' },
       json: { type: 'string' },
       wrong: { type: 'string', default: '0' },
       help: { type: 'boolean', default: false },
@@ -58,6 +63,7 @@ function run(): void {
   const { accuracy, wrong } = link(index, questions, {
     identifiers: mapping.identifiers,
     clear: values.clear,
+    by: decideBy(values.by, mapping.identifiers),
   });
   process.stdout.write(asText(accuracy));
   for (const { question, record, what } of wrong.slice(0, Number(values.wrong))) {
@@ -71,6 +77,12 @@ function run(): void {
       values.json,
       `${JSON.stringify({ ...accuracy, index: values.index, queries: values.queries, absent: Number(values.absent), seed: Number(values.seed) }, null, 2)}\n`,
     );
+}
+
+function decideBy(word: string | undefined, identifiers: 'nhs' | 'opaque'): DecideBy {
+  const by = word ?? (identifiers === 'nhs' ? 'rules' : 'odds');
+  if (by !== 'rules' && by !== 'odds') throw new Error('--by is rules or odds.');
+  return by;
 }
 
 /** The index without a share of those asked for, so that it is seen what is found where nothing is. */

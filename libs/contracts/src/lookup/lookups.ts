@@ -38,6 +38,9 @@ export const LOOKUP_STATUSES = [
 ] as const;
 export const LOOKUP_CONCLUSIONS = ['found', 'person_will_answer', 'none', 'incomplete'] as const;
 
+/** What the details asked with leave open, whatever was found. */
+export const LOOKUP_NOTES = ['no_address', 'no_given_name'] as const;
+
 export class StartLookupPayload {
   @OneOf(LOOKUP_PURPOSES, 'The legitimate reason') purpose!: (typeof LOOKUP_PURPOSES)[number];
   @Text(64, 'The asker’s own case reference') caseReference!: string;
@@ -52,7 +55,10 @@ export class FoundEpisode {
   @Text(64, 'The holding authority’s own reference') reference!: string;
   @OneOf(POINTER_STATES, 'Its state') state!: (typeof POINTER_STATES)[number];
   @DateOnly('Opened on') openedOn!: string;
-  @OneOf(SOCIAL_CARE, 'Whether social care is or was involved')
+  @OneOf(
+    SOCIAL_CARE,
+    'Whether social care is or was involved; `not_disclosed` also where neither an NHS number agrees nor a person has confirmed the child',
+  )
   socialCare!: (typeof SOCIAL_CARE)[number];
   @Nested(() => Contact, 'Lead CAF contact') leadCafContact!: Contact;
   @Optional() @Nested(() => Contact, 'Lead Professional') leadProfessional?: Contact;
@@ -69,6 +75,11 @@ export class LookupRow {
   episodes?: FoundEpisode[];
 }
 
+export class LookupNote {
+  @OneOf(LOOKUP_NOTES, 'What it is about') code!: (typeof LOOKUP_NOTES)[number];
+  @Text(300, 'What it means, and what to do') text!: string;
+}
+
 export class LookupView {
   @Id('The lookup') id!: string;
   @OneOf(LOOKUP_STATUSES, 'How far it is') status!: (typeof LOOKUP_STATUSES)[number];
@@ -79,6 +90,13 @@ export class LookupView {
   @Text(64, 'The asker’s own case reference') caseReference!: string;
   @Instant('When it was asked') askedAt!: string;
   @Optional() @Text(400, 'Why your lead CAF contact refused it') refusedBecause?: string;
+  @Optional()
+  @NestedList(
+    () => LookupNote,
+    5,
+    'What the details asked with leave open; `none` holds for them alone',
+  )
+  notes?: LookupNote[];
   @NestedList(() => LookupRow, 33, 'One row for each of the 33 authorities') rows!: LookupRow[];
 }
 

@@ -29,6 +29,12 @@ it('stays through what two who write of a child write differently', () => {
   }
 });
 
+it('is there for a child without a name yet', () => {
+  const unnamed = { ...unnumbered, givenName: 'Baby' };
+  expect(keyOf({ ...unnamed, givenName: 'Twin 1' })).toBe(keyOf(unnamed));
+  expect(keyOf({ ...unnamed, familyName: 'Rivers' })).not.toBe(keyOf(unnamed));
+});
+
 it('is another one for another child, and the number where nothing else is known', () => {
   for (const other of [
     { ...child, givenName: 'Yusuf' },

@@ -10,12 +10,13 @@ import { soundKeys } from './blocking-keys.js';
  * @param identity sufficient to look for a child
  */
 export function steadyKey({ names: [name], born, identifier }: Identity): string {
-  if (!name?.given || !name.family || !born) return `identifier ${identifier ?? ''}`;
+  if (!name?.family || !born || !(name.given ?? name.unnamed))
+    return `identifier ${identifier ?? ''}`;
   return [
     'child',
     born.year,
     ...[born.month, born.day].sort(),
-    ...[soundOf(name.given), soundOf(name.family)].sort(),
+    ...(name.given ? [soundOf(name.given), soundOf(name.family)].sort() : [soundOf(name.family)]),
   ].join(' ');
 }
 

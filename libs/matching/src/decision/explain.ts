@@ -1,5 +1,6 @@
 import type { Agreement } from '../scoring/levels.js';
 import type { Matched } from './decide.js';
+import type { HeldBack } from './judge.js';
 
 const NAMES: Readonly<Record<Agreement['given'], string>> = {
   same: 'same',
@@ -36,10 +37,12 @@ const NUMBERS: Readonly<Record<Agreement['identifier'], string>> = {
   different: 'different',
   missing: 'not known on both sides',
 };
-const HELD_BACK: Readonly<Record<NonNullable<Matched['heldBack']>, string>> = {
+const HELD_BACK: Readonly<Record<HeldBack, string>> = {
   household: 'may be a brother or sister',
   several_close: 'several children come near',
   only_the_number_agrees: 'the NHS number is the same, but name and date of birth are not',
+  number_disagrees: 'the NHS number and the name do not go together',
+  no_address: 'there is no address to compare',
 };
 
 /** Why a record may be the child, in words, field by field; never a score. */

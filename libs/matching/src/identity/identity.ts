@@ -1,6 +1,6 @@
 import { readAddress, type Address } from './address.js';
 import { type DateOfBirth, readDateOfBirth } from './date-of-birth.js';
-import { type Name, readName } from './name.js';
+import { isPlaceholder, type Name, readName } from './name.js';
 import { normaliseNhsNumber } from './nhs-number.js';
 import { type Postcode, readPostcode } from './postcode.js';
 
@@ -24,6 +24,8 @@ export interface IdentityDetails {
 export interface FullName {
   readonly given: Name | undefined;
   readonly family: Name | undefined;
+  /** Whether a placeholder such as “Baby” or “Twin 1” stands where the given name should. */
+  readonly unnamed: boolean;
 }
 
 /** What is known of a child, ready to be compared. */
@@ -42,7 +44,7 @@ export interface Identity {
  * Version of what {@link readIdentity} makes of details. Keys made under another one may differ: the index is to be made
  * anew where it changes.
  */
-export const NORMALISATION_VERSION = 1;
+export const NORMALISATION_VERSION = 2;
 
 /**
  * Normalises what is known of a child. What cannot be read counts as missing.
@@ -54,8 +56,9 @@ export function readIdentity(
   readIdentifier: (text: string) => string | undefined = normaliseNhsNumber,
 ): Identity {
   const names = [details, ...(details.otherNames ?? [])].map(({ givenName, familyName }) => ({
-    given: readName(givenName),
+    given: isPlaceholder(givenName) ? undefined : readName(givenName),
     family: readName(familyName),
+    unnamed: isPlaceholder(givenName),
   }));
   const postcodes = [details.postcode, ...(details.formerPostcodes ?? [])]
     .map(readPostcode)
@@ -71,15 +74,17 @@ export function readIdentity(
   };
 }
 
-/** Whether enough is known to look for a child: a checked NHS number, or full name, date of birth and postcode. */
+/**
+ * Whether enough is known to look for a child: a checked NHS number, or family name, date of birth and a given name, or a
+ * placeholder for one that was not given yet.
+ */
 export function isSufficient(details: IdentityDetails): boolean {
-  const { names, born, postcodes, identifier } = readIdentity(details);
+  const { names, born, identifier } = readIdentity(details);
   if (identifier !== undefined) return true;
   const [name] = names;
   return (
-    name?.given !== undefined &&
+    (name?.given !== undefined || name?.unnamed === true) &&
     name.family !== undefined &&
-    born !== undefined &&
-    postcodes.length > 0
+    born !== undefined
   );
 }

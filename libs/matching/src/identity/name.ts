@@ -36,20 +36,24 @@ const PARTICLES = new Set([
   'ter',
   'ten',
 ]);
-/** Written where a name was not known yet, or not at all. */
-const PLACEHOLDERS = new Set([
+/** Written where a child is born but not named: `Baby`, `Twin 1`, and `Baby of Khan` after the mother. */
+const NEWBORN = new Set([
   'baby',
   'babyboy',
   'babygirl',
   'infant',
   'newborn',
   'unborn',
+  'twin',
+  'triplet',
+]);
+/** Written where a name was not known yet, or not at all. */
+const PLACEHOLDERS = new Set([
+  ...NEWBORN,
   'boy',
   'girl',
   'male',
   'female',
-  'twin',
-  'triplet',
   'unknown',
   'unnamed',
   'notknown',
@@ -64,11 +68,26 @@ const PLACEHOLDERS = new Set([
   'of',
   'one',
   'two',
+  'three',
+  'first',
+  'second',
+  'third',
+  'a',
+  'b',
+  'c',
   'i',
   'ii',
+  'iii',
 ]);
 /** Stand before the name that they are part of: `Mc Donald`, `O Brien`. */
 const PREFIXES = new Set(['mc', 'mac', 'o', 'st']);
+
+/** Whether a text stands for a given name that the child did not have when it was written. */
+export function isPlaceholder(text: string | undefined): boolean {
+  const words = wordsOf(text);
+  const [first = ''] = words;
+  return words.length > 0 && (NEWBORN.has(first) || words.every((word) => PLACEHOLDERS.has(word)));
+}
 
 /**
  * Folds a name and takes it apart.
@@ -76,17 +95,18 @@ const PREFIXES = new Set(['mc', 'mac', 'o', 'st']);
  * @returns undefined where nothing is left of it, as for a placeholder
  */
 export function readName(text: string | undefined): Name | undefined {
-  const folded = fold((text ?? '').replace(/['’`ʼ]/g, ''));
-  const all = joinPrefixes(
-    folded
-      .split(' ')
-      .map((word) => word.replace(/\d/g, ''))
-      .filter((word) => word !== ''),
-  );
+  const all = joinPrefixes(wordsOf(text));
   if (all.every((word) => PLACEHOLDERS.has(word))) return undefined;
   const own = all.filter((word) => !PARTICLES.has(word));
   const words = own.length > 0 ? own : all;
   return { words, joined: words.join('') };
+}
+
+function wordsOf(text: string | undefined): string[] {
+  return fold((text ?? '').replace(/['’`ʼ]/g, ''))
+    .split(' ')
+    .map((word) => word.replace(/\d/g, ''))
+    .filter((word) => word !== '');
 }
 
 function joinPrefixes(words: readonly string[]): string[] {

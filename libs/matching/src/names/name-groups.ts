@@ -34,6 +34,16 @@ export function isTransliteration(one: string, other: string): boolean {
   );
 }
 
+/** Whether the lists know it as a given name, however few of an index have it. */
+export function isKnownName(name: string): boolean {
+  return isFullName(name) || fullForms.has(name) || spellings.has(name);
+}
+
+/** Whether it is a name that has short forms of its own. */
+export function isFullName(name: string): boolean {
+  return shortForms.has(name);
+}
+
 /** Names that a person called so may be recorded under: short forms, and the full names it is short for. */
 export function otherForms(name: string): readonly string[] {
   return [...new Set([...(shortForms.get(name) ?? []), ...(fullForms.get(name) ?? [])])];

@@ -1,5 +1,6 @@
 import type { DateOfBirth } from '../identity/date-of-birth.js';
 import type { FullName, Identity } from '../identity/identity.js';
+import { isNhsNumber } from '../identity/nhs-number.js';
 import type { Postcode } from '../identity/postcode.js';
 import { editDistance } from '../similarity/edit-distance.js';
 import { compareNames, type NameUse } from './compare-names.js';
@@ -42,7 +43,7 @@ export function compareAllNames(asked: Identity, held: Identity, population: Pop
           ...crossed,
           exchanged: true,
           asked: one,
-          held: { given: other.family, family: other.given },
+          held: { ...other, given: other.family, family: other.given },
         },
       ];
     }),
@@ -124,5 +125,7 @@ function compareIdentifiers(
 ): Level<'identifier'> {
   if (asked === undefined || held === undefined) return 'missing';
   if (asked === held) return 'same';
+  // Two numbers whose check digits hold are two children's, however alike: twins have numbers that follow each other.
+  if (isNhsNumber(asked) && isNhsNumber(held)) return 'different';
   return editDistance(asked, held, 2) <= 2 ? 'near' : 'different';
 }

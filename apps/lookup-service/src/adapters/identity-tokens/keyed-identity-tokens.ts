@@ -62,8 +62,13 @@ export class KeyedIdentityTokens implements IdentityTokens {
     return this.keys.map((key) => tokenUnder(key, valueText(field, value)));
   }
 
-  hashOf({ names, born, identifier }: Identity): string {
-    const text = `child ${JSON.stringify([names[0]?.given?.joined, names[0]?.family?.joined, born?.digits, identifier])}`;
+  hashOf({ names: [name], born, identifier, postcodes }: Identity): string {
+    const details = [name?.given?.joined, name?.family?.joined, born?.digits, identifier];
+    // What a person says of a child of few details holds for these details alone.
+    const isLittle = name?.unnamed === true || postcodes.length === 0;
+    const places =
+      isLittle && identifier === undefined ? postcodes.map(({ whole }) => whole) : undefined;
+    const text = `child ${JSON.stringify(places ? [...details, places] : details)}`;
     return hash(this.oldest, text).toString('hex');
   }
 

@@ -16,7 +16,7 @@ export type LookupContent = Why &
   (
     | Pick<WaitingLookup, 'state'>
     | Pick<RefusedLookup, 'state' | 'because'>
-    | Pick<AnsweredLookup, 'state' | 'searchedAt' | 'answers'>
+    | Pick<AnsweredLookup, 'state' | 'searchedAt' | 'leftOpen' | 'answers'>
     | Pick<WithdrawnLookup, 'state' | 'refusedBecause'>
   );
 
@@ -32,8 +32,8 @@ export function contentOf(lookup: Lookup): LookupContent {
     case 'refused':
       return { ...why, state: 'refused', because: lookup.because };
     case 'answered': {
-      const { state, searchedAt, answers } = lookup;
-      return { ...why, state, searchedAt, answers };
+      const { state, searchedAt, leftOpen, answers } = lookup;
+      return { ...why, state, searchedAt, leftOpen, answers };
     }
     case 'withdrawn': {
       const { refusedBecause } = lookup;
@@ -69,7 +69,13 @@ function ofPage(page: PageOf080): LookupContent {
       };
     case 'complete':
     case 'gathering':
-      return { ...why, state: 'answered', searchedAt: askedAt, answers: rows.map(ofRow) };
+      return {
+        ...why,
+        state: 'answered',
+        searchedAt: askedAt,
+        leftOpen: [],
+        answers: rows.map(ofRow),
+      };
   }
 }
 

@@ -60,7 +60,8 @@ export class AnswerLookupQuestion {
       const record = sameChild
         ? await pointers.find(question.authority, question.reference)
         : undefined;
-      const found = record && asMatch(record, 'found', authorities).episode;
+      const found =
+        record && asMatch(record, { outcome: 'found', isSure: true }, authorities).episode;
       const open = (await lookupQuestions.ofLookup(lookup.id)).filter(
         (one) =>
           one.id !== question.id && one.authority === question.authority && one.state === 'waiting',

@@ -15,6 +15,7 @@ import {
   type LookupAsked,
   notBefore,
 } from '../../domain/lookups/lookup.js';
+import { leftOpenBy } from '../../domain/lookups/lookup-notes.js';
 import { foundFact } from '../../domain/lookups/lookup-decisions.js';
 import { type LookupReview, reviewBy } from '../../domain/lookups/lookup-review.js';
 import type { LookupStores } from '../ports.js';
@@ -66,8 +67,8 @@ export async function answerLookup(
   const left = near.filter((one) => !found.includes(one));
   const questions = left.map((one) => questionAbout(one, { id: asked.id, at }, how.ids));
   const named = nameable(left);
-  const matches = [...found, ...named].map(({ record, outcome }) =>
-    asMatch(record, outcome, how.authorities),
+  const matches = [...found, ...named].map(({ record, outcome, numbered }) =>
+    asMatch(record, { outcome, isSure: numbered }, how.authorities),
   );
   const hidden = questions.filter(
     ({ authority, reference }) =>
@@ -80,6 +81,7 @@ export async function answerLookup(
     ...asAsked(asked),
     state: 'answered',
     searchedAt: at,
+    leftOpen: leftOpenBy(child),
     answers: answersOf(matches, await stores.pointers.freshness(), notBefore(at, how.policy), live),
     unnamed: {
       questions: hidden.map(({ id }) => id),

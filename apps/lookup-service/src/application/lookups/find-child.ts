@@ -17,6 +17,8 @@ import type { IdentityTokens, IndexedPointer } from '../pointers/pointer-ports.j
 export interface FoundPointer {
   readonly record: IndexedPointer;
   readonly outcome: Matched['outcome'];
+  /** Whether an NHS number agrees, beside whatever else was said. */
+  readonly numbered: boolean;
   /** How far the details agree, in words. */
   readonly because: string;
 }
@@ -38,7 +40,9 @@ export async function findChild(
   }));
   return (await weigh(asked, candidates, pointers, tokens)).flatMap((matched) => {
     const record = records[Number(matched.id)];
-    return record ? [{ record, outcome: matched.outcome, because: explain(matched) }] : [];
+    const { outcome, agreement } = matched;
+    const numbered = agreement.identifier === 'same';
+    return record ? [{ record, outcome, numbered, because: explain(matched) }] : [];
   });
 }
 

@@ -4,10 +4,14 @@ import type { Contact } from '@hub/contracts/shape';
 import type { Match } from '../../domain/lookups/authority-answer.js';
 import type { IndexedPointer } from '../pointers/pointer-ports.js';
 
-/** What an asker sees of a record: contact only. */
+/**
+ * What an asker sees of a record: contact only.
+ *
+ * @param isSure whether a number agrees, or a person has said that it is the child; social care shows to nobody before
+ */
 export function asMatch(
   { authority, pointer }: IndexedPointer,
-  outcome: Match['outcome'],
+  { outcome, isSure }: { outcome: Match['outcome']; isSure: boolean },
   authorities: ReadonlyMap<string, AuthorityView>,
 ): Match {
   const { reference, state, openedOn, socialCare, leadProfessional } = pointer;
@@ -16,7 +20,7 @@ export function asMatch(
     reference,
     state,
     openedOn,
-    socialCare,
+    socialCare: isSure ? socialCare : 'not_disclosed',
     leadCafContact,
     ...(leadProfessional === undefined ? {} : { leadProfessional }),
   };

@@ -56,6 +56,41 @@ describe('a lookup', () => {
     expect(JSON.stringify(work.facts)).not.toContain('Rivers');
   });
 
+  it('shows social care to nobody before a number agrees or a person has confirmed the child', async () => {
+    const { nhsNumber: _, ...unnumbered } = child;
+    const view = (await start({ child: unnumbered })) as LookupView;
+    expect(view.rows.find((one) => one.authority === GREENWICH)?.episodes).toMatchObject([
+      { reference: 'G-1', socialCare: 'not_disclosed' },
+    ]);
+  });
+
+  it('asks the holder where something is near without a postcode, and says none with these details where nothing is', async () => {
+    const { nhsNumber: _, postcode, ...nowhere } = child;
+    const near = (await start({ child: nowhere })) as LookupView;
+    expect(near).toMatchObject({
+      conclusion: 'person_will_answer',
+      notes: [{ code: 'no_address' }],
+    });
+    expect(work.told).toEqual([['lookup_question.asked.v1', [GREENWICH]]]);
+    expect(await start({ child: { ...nowhere, familyName: 'Quill' } })).toMatchObject({
+      conclusion: 'person_will_answer',
+    });
+    const other = { ...nowhere, givenName: 'Agatha', familyName: 'Quill' };
+    expect(await start({ child: other })).toMatchObject({
+      conclusion: 'none',
+      notes: [{ code: 'no_address' }],
+    });
+    expect(await start({ child: { ...nowhere, postcode } })).toMatchObject({ conclusion: 'found' });
+  });
+
+  it('takes a placeholder for a child without a name, who may be any of a household', async () => {
+    const { nhsNumber: _, ...named } = child;
+    expect(await start({ child: { ...named, givenName: 'Twin 1' } })).toMatchObject({
+      conclusion: 'person_will_answer',
+      notes: [{ code: 'no_given_name' }],
+    });
+  });
+
   it('says none where all have answered, and incomplete where one is overdue', async () => {
     const other = {
       child: {

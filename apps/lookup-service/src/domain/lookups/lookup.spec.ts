@@ -21,11 +21,11 @@ describe('a lookup', () => {
     const refused: RefusedLookup = { ...asked, state: 'refused' };
     // @ts-expect-error -- what was answered was looked through at some time
     const unsearched: AnsweredLookup = { ...asked, state: 'answered', answers: [] };
-    const { answers, unnamed, searchedAt } = answered;
+    const { answers, ...rest } = answered;
     // @ts-expect-error -- what was taken back shows nothing that was found
     const kept: Lookup = { ...asked, state: 'withdrawn', answers };
     // @ts-expect-error -- who was asked for is not kept beside the answer
-    const known: Lookup = { ...asked, state: 'answered', answers, unnamed, searchedAt, child: {} };
+    const known: Lookup = { ...rest, answers, child: {} };
     expect([waiting, refused, unsearched, kept, known]).toHaveLength(5);
   });
 

@@ -1,4 +1,4 @@
-import type { ChildDetails, StartLookupPayload } from '@hub/contracts/lookup';
+import type { ChildDetails, LookupNote, StartLookupPayload } from '@hub/contracts/lookup';
 import type { AuthorityAnswer } from './authority-answer.js';
 import type { LookupPolicy } from './lookup-policy.js';
 
@@ -32,6 +32,8 @@ export type AnsweredLookup = LookupAsked & {
   readonly state: 'answered';
   /** When the index was looked through; later than `askedAt` where the reason had to be confirmed. */
   readonly searchedAt: string;
+  /** Which details were too few, so that its answers hold for these alone. */
+  readonly leftOpen: readonly LookupNote['code'][];
   readonly answers: readonly AuthorityAnswer[];
   readonly unnamed: Unnamed;
 };
