@@ -73,6 +73,8 @@ export interface RequestDefinition<
   readonly action: string;
   /** Nothing where it is about no one thing that is there already. */
   readonly on?: ActedOn;
+  /** What was done, in words for the family's record. */
+  readonly words?: string;
   readonly reply: Shape<R>;
   /** Roles of which the caller needs one; empty for requests between services. */
   readonly roles: readonly Role[];

@@ -1,3 +1,4 @@
+import { DisputeClock } from '@hub/internal-messages';
 import { type Chance, choreContext, type Fact, type Ids } from '@hub/use-case';
 import type { Dispute } from '../domain/dispute.js';
 import { needsArbitrator, onClock } from '../domain/dispute-clock.js';
@@ -18,7 +19,7 @@ export class WakeDispute {
   ) {}
 
   async execute(disputeId: string): Promise<void> {
-    const context = choreContext('arbitration-service', 'dispute.wake', this.tools.ids);
+    const context = choreContext(DisputeClock.owner, DisputeClock.action, this.tools.ids);
     // Only who is to be appointed needs the directory; reminders and rungs go on without it.
     const seen = await this.work.read(({ disputes }) => disputes.find(disputeId));
     const everybody = seen && needsArbitrator(seen) ? await this.arbitrators.all() : undefined;

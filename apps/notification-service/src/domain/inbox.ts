@@ -11,7 +11,7 @@ export interface Waits {
   readonly waits: readonly Waiting[];
 }
 
-/** What to do, and why. */
+/** What to do, and why; by step, as several messages wait for the same one. */
 const WHY: Readonly<Record<NextStep, string>> = {
   record_family_view:
     'Ask the family what they think of the transfer, and record it: nobody can be named before.',

@@ -1,7 +1,7 @@
 import { findMemberMessage } from '../catalogue/index.js';
 import { type Role, ROLES } from '../roles.js';
 import type { AccessRule } from './relations.js';
-import { STREAM_ACCESS, type StreamAccess } from './stream-access.js';
+import { findRoute } from './routes.js';
 
 /** Every request, by type: on what, and when. Who is said by the roles of its definition; all else is denied. */
 export const ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
@@ -263,12 +263,10 @@ export const ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
   },
 };
 
-/** Roles that may make a request or open a stream at all. Whoever is to be refused and recorded by the service is none of them. */
+/** Roles that may make a request or take a route at all. Whoever is to be refused and recorded by the service is none of them. */
 export function rolesFor(type: string): readonly Role[] {
-  const stream: StreamAccess | undefined = (
-    STREAM_ACCESS as Readonly<Record<string, StreamAccess>>
-  )[type];
-  if (stream) return stream.roles;
+  const route = findRoute(type);
+  if (route) return route.roles;
   const message = findMemberMessage(type);
   if (!message || message.kind === 'event') return [];
   if (ACCESS_RULES[type]?.relation === 'operations') return ['hub_operations'];

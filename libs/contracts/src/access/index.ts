@@ -1,3 +1,3 @@
 export * from './access-rules.js';
 export * from './relations.js';
-export * from './stream-access.js';
+export * from './routes.js';

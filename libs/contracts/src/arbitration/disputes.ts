@@ -196,6 +196,7 @@ const OPEN_EXAMPLE: OpenDisputePayload = {
 export const OpenDispute = defineCommand({
   type: 'dispute.open.v1',
   on: { object: 'episode', id: 'episodeId' },
+  words: 'An authority disagreed with another',
   owner: 'arbitration-service',
   summary: 'Opens a dispute between authorities at the first rung of the ladder.',
   personalData: 'content',
@@ -229,6 +230,7 @@ export const ReadDispute = defineQuery({
   ...DISPUTE_BASE,
   type: 'dispute.read.v1',
   on: { object: 'dispute', id: 'disputeId' },
+  words: 'A disagreement was looked at',
   summary: 'Shows a dispute to its parties and to its arbitrator.',
   payload: ReadDisputePayload,
   reply: DisputeView,

@@ -37,6 +37,7 @@ export const BuildEvidencePack = defineCommand({
   personalData: 'none',
   type: 'dispute.build_evidence.v1',
   on: { object: 'dispute', id: 'disputeId' },
+  words: 'A side of a disagreement asked for its evidence',
   summary:
     'Makes up what the hub has on record of the episode in dispute: ledger entries and message journeys that concern your authority.',
   payload: ReadDisputePayload,

@@ -101,6 +101,7 @@ const RECORD_EXAMPLE: RecordConsentPayload = {
 export const RecordConsent = defineCommand({
   type: 'consent.record.v1',
   on: { object: 'episode', id: 'episodeId' },
+  words: 'What you decided on sharing was recorded',
   owner: 'consent-service',
   summary: 'Records what a family decided on sharing, whether agreed or refused.',
   personalData: 'content',
@@ -142,6 +143,7 @@ export const RecordConsent = defineCommand({
 export const ReadConsent = defineQuery({
   type: 'consent.read.v1',
   on: { object: 'consent', id: 'consentId' },
+  words: 'What you decided on sharing was looked at',
   owner: 'consent-service',
   summary: 'Shows a consent with every receipt.',
   personalData: 'none',
@@ -156,6 +158,7 @@ export const ReadConsent = defineQuery({
 export const WithdrawConsent = defineCommand({
   type: 'consent.withdraw.v1',
   on: { object: 'consent', id: 'consentId' },
+  words: 'Your consent was taken back',
   owner: 'consent-service',
   summary: 'Withdraws a consent at once and recalls what was shared under it.',
   personalData: 'none',

@@ -72,6 +72,7 @@ const EXAMPLE_QUESTION: DecidePayload = {
 export const Decide = defineQuery({
   type: 'consent.decide.v1',
   on: { object: 'episode', id: 'episodeId' },
+  words: 'What may be shared was looked at',
   owner: 'consent-service',
   summary:
     'Answers whether an authority may see something of an episode now, and why. Shows and stores nothing.',
@@ -108,6 +109,7 @@ export class SharingRegister {
 export const ReadSharingRegister = defineQuery({
   type: 'consent.read_sharing_register.v1',
   on: { object: 'episode', id: 'episodeId' },
+  words: 'The list of what was shared was looked at',
   owner: 'consent-service',
   summary:
     'Shows who was told what may be shared with whom in an episode, to those with a part in it.',

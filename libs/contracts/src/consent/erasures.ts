@@ -28,6 +28,7 @@ export class ErasureReceipt {
 export const EraseContent = defineCommand({
   type: 'content.erase.v1',
   on: { object: 'episode', id: 'episodeId' },
+  words: 'What the hub held in writing was erased',
   owner: 'consent-service',
   summary:
     'Destroys the data key of an episode, and with it all content that the hub holds of it, for ever. Needs an end of every consent, or a reason that outweighs it.',

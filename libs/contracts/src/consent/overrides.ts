@@ -71,6 +71,7 @@ export const MakeOverride = defineCommand({
   ...BASE,
   type: 'override.make.v1',
   on: { object: 'episode', id: 'episodeId' },
+  words: 'Content was opened without consent, in the public interest',
   summary:
     'Lets an authority see what yours added for an hour without consent, in the public interest; reviewed by another authority within one working day.',
   personalData: 'content',
@@ -129,6 +130,7 @@ export const ReadOverride = defineQuery({
   ...BASE,
   type: 'override.read.v1',
   on: { object: 'override', id: 'overrideId' },
+  words: 'A decision to open content without consent was looked at',
   summary: 'Shows an override that your authority made, may use or reviews, and what it opens.',
   personalData: 'content',
   payload: ReadOverridePayload,
@@ -148,6 +150,7 @@ export const ReviewOverride = defineCommand({
   ...BASE,
   type: 'override.review.v1',
   on: { object: 'override', id: 'overrideId' },
+  words: 'Another authority reviewed that content was opened without consent',
   summary: 'Says whether an override of another authority was justified.',
   personalData: 'content',
   payload: ReviewOverridePayload,

@@ -81,6 +81,7 @@ export const ReadRecall = defineQuery({
   ...BASE,
   type: 'recall.read.v1',
   on: { object: 'consent', id: 'consentId' },
+  words: 'What authorities did with what had been shared was looked at',
   summary:
     'Shows of one consent, by authority, who was told that it ended, confirmed, enforced it, or is overdue.',
   payload: ReadRecallPayload,
@@ -94,6 +95,7 @@ export const AnswerRecall = defineCommand({
   ...BASE,
   type: 'recall.answer.v1',
   on: { object: 'consent', id: 'consentId' },
+  words: 'An authority said what it did with what had been shared',
   summary:
     'A holder says that it deleted what was shared under a consent that ended, or on what ground it keeps it.',
   payload: AnswerRecallPayload,

@@ -69,6 +69,7 @@ export const RequestRelease = defineCommand({
   ...BASE,
   type: 'release.request.v1',
   on: { object: 'document', id: 'documentId' },
+  words: 'Another authority asked for a document',
   summary:
     'Asks for the content of another authority’s document. What permits it is decided now, and once more when the content is fetched.',
   payload: RequestReleasePayload,
@@ -90,6 +91,7 @@ export const ReadRelease = defineQuery({
   ...BASE,
   type: 'release.read.v1',
   on: { object: 'release', id: 'releaseId' },
+  words: 'A request for a document was looked at',
   summary: 'Shows a release to who receives it and to who added the document.',
   payload: ReadReleasePayload,
   reply: ReleaseView,

@@ -56,6 +56,7 @@ export const ReadRetention = defineQuery({
   ...BASE,
   type: 'retention.read.v1',
   on: { object: 'episode', id: 'episodeId' },
+  words: 'For how long content is kept was looked at',
   summary:
     'Shows how long the content of an episode stays, who holds it for longer, and the receipt once it is erased.',
   payload: ReadRetentionPayload,
@@ -74,6 +75,7 @@ export const HoldRetention = defineCommand({
   ...BASE,
   type: 'retention.hold.v1',
   on: { object: 'episode', id: 'episodeId' },
+  words: 'An authority asked that what is on record is kept for longer',
   summary:
     'Keeps the content of an episode from being erased for as long as your authority needs it, such as for an inquiry.',
   payload: HoldRetentionPayload,
@@ -88,6 +90,7 @@ export const EndRetentionHold = defineCommand({
   ...BASE,
   type: 'retention.end_hold.v1',
   on: { object: 'episode', id: 'episodeId' },
+  words: 'An authority no longer needs what is on record for longer',
   summary: 'Ends your authority’s hold; what is past its time is erased then.',
   payload: ReadRetentionPayload,
   reply: RetentionView,

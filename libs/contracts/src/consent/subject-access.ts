@@ -91,6 +91,7 @@ export const OpenSubjectAccess = defineCommand({
   ...BASE,
   type: 'subject_access.open.v1',
   on: { object: 'episode', id: 'episodeId' },
+  words: 'You asked to see what is on record',
   summary:
     'Gathers all that the hub has on record of a child, for the family to see: to be looked through by two persons of your authority before it is given out.',
   personalData: 'content',
@@ -124,6 +125,7 @@ export const ReadSubjectAccess = defineQuery({
   ...BASE,
   type: 'subject_access.read.v1',
   on: { object: 'subject_access', id: 'subjectAccessId' },
+  words: 'Your request to see what is on record was looked at',
   summary: 'Shows how far a subject access request is.',
   personalData: 'none',
   payload: ReadSubjectAccessPayload,
@@ -146,6 +148,7 @@ export const ListRecordItems = defineQuery({
   ...BASE,
   type: 'subject_access.list_items.v1',
   on: { object: 'subject_access', id: 'subjectAccessId' },
+  words: 'What was gathered for you was looked at',
   summary:
     'Shows all that was gathered, in full, to those who look it through. Kept until the bundle is signed.',
   personalData: 'content',
@@ -168,6 +171,7 @@ export const Redact = defineCommand({
   ...BASE,
   type: 'subject_access.redact.v1',
   on: { object: 'subject_access', id: 'subjectAccessId' },
+  words: 'What is on record was looked through for you',
   summary:
     'Says what must be withheld from the family. Takes the place of what was said before, and waits for a second person.',
   personalData: 'none',
@@ -196,6 +200,7 @@ export const ApproveRedactions = defineCommand({
   ...BASE,
   type: 'subject_access.approve.v1',
   on: { object: 'subject_access', id: 'subjectAccessId' },
+  words: 'What is on record was made ready for you',
   summary:
     'A second person agrees to what is withheld, and the bundle is signed; or sends it back.',
   personalData: 'none',
@@ -243,6 +248,7 @@ export const ReadBundle = defineQuery({
   ...BASE,
   type: 'subject_access.read_bundle.v1',
   on: { object: 'subject_access', id: 'subjectAccessId' },
+  words: 'The record made ready for you was fetched',
   summary:
     'The record as one signed bundle, for the family. Check it with npm run record -- verify.',
   personalData: 'content',
@@ -260,6 +266,7 @@ export const ReadRecordPage = defineQuery({
   ...BASE,
   type: 'subject_access.read_page.v1',
   on: { object: 'subject_access', id: 'subjectAccessId' },
+  words: 'The record made ready for you was fetched as a page',
   summary: 'The same bundle as a page to read and to print.',
   personalData: 'content',
   payload: ReadSubjectAccessPayload,

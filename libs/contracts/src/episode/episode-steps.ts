@@ -78,6 +78,7 @@ export const TakeEpisodeStep = defineCommand({
   ...BASE,
   type: 'episode.take_step.v1',
   on: { object: 'episode', id: 'episodeId' },
+  words: 'The episode moved on',
   summary:
     'Moves an episode on: assessment, plan, review, level of need, home authority, step-up and step-down, closing. Told to every counterpart.',
   payload: TakeEpisodeStepPayload,
@@ -126,6 +127,7 @@ export const ReadEpisodeHistory = defineQuery({
   ...BASE,
   type: 'episode.read_history.v1',
   on: { object: 'episode', id: 'episodeId' },
+  words: 'The history of the episode was looked at',
   summary: 'Shows the steps of an episode’s life to its counterpart authorities.',
   payload: ReadEpisodePayload,
   reply: EpisodeHistory,

@@ -120,6 +120,7 @@ const START_EXAMPLE: StartEpisodePayload = {
 export const StartEpisode = defineCommand({
   type: 'episode.start.v1',
   on: { object: 'consent', id: 'consentId' },
+  words: 'The episode was started',
   owner: 'episode-service',
   summary: 'Starts a CAF episode under a consent in force, after a lookup.',
   personalData: 'none',
@@ -138,6 +139,7 @@ export const StartEpisode = defineCommand({
 export const ReadEpisode = defineQuery({
   type: 'episode.read.v1',
   on: { object: 'episode', id: 'episodeId' },
+  words: 'The episode was looked at',
   owner: 'episode-service',
   summary: 'Shows an episode to its counterpart authorities.',
   personalData: 'none',
@@ -163,6 +165,7 @@ export const ListEpisodes = defineQuery({
 export const AddTeamMember = defineCommand({
   type: 'episode.add_team_member.v1',
   on: { object: 'episode', id: 'episodeId' },
+  words: 'Somebody joined the Team Around the Child',
   owner: 'episode-service',
   summary: 'Adds a practitioner, of whichever authority, to the Team Around the Child.',
   personalData: 'none',

@@ -78,6 +78,7 @@ export const SendServiceRequest = defineCommand({
   ...BASE,
   type: 'service_request.send.v1',
   on: { object: 'episode', id: 'episodeId' },
+  words: 'A service was asked for',
   summary: 'Asks another authority for a service for the child, under a consent that covers it.',
   payload: SendServiceRequestPayload,
   reply: ServiceRequestView,
@@ -98,6 +99,7 @@ export const AnswerServiceRequest = defineCommand({
   ...BASE,
   type: 'service_request.answer.v1',
   on: { object: 'service_request', id: 'serviceRequestId' },
+  words: 'A request for a service was answered',
   summary:
     'The authority asked accepts, declines with a reason, or puts the child on a waiting list.',
   payload: AnswerServiceRequestPayload,

@@ -125,6 +125,7 @@ export const ListEvidence = defineQuery({
   ...BASE,
   type: 'ledger.list_evidence.v1',
   on: { object: 'episode', id: 'episodeId' },
+  words: 'The evidence of what was done was looked at',
   summary:
     'Lists what the ledger holds of an episode, as far as it concerns your authority; all of it for operations.',
   payload: ListEvidencePayload,

@@ -43,6 +43,7 @@ export class DecideLookupConfirmationPayload {
 export const DecideLookupConfirmation = defineCommand({
   type: 'lookup_confirmation.decide.v1',
   on: { object: 'lookup', id: 'lookupId' },
+  words: 'A lead CAF contact said whether the question was right to ask',
   owner: 'lookup-service',
   summary:
     'Confirms that a lookup of one of your people has a legitimate reason, and asks it; or refuses it.',

@@ -108,6 +108,7 @@ const LOOKUP_EXAMPLE: StartLookupPayload = {
 
 export const StartLookup = defineCommand({
   type: 'lookup.start.v1',
+  words: 'Somebody looked whether an assessment exists',
   owner: 'lookup-service',
   summary: 'Asks all 33 authorities whether a CAF exists for a child, and whom to contact.',
   personalData: 'identity',
@@ -129,6 +130,7 @@ export const StartLookup = defineCommand({
 export const ReadLookup = defineQuery({
   type: 'lookup.read.v1',
   on: { object: 'lookup', id: 'lookupId' },
+  words: 'The answer to a question whether an assessment exists was looked at',
   owner: 'lookup-service',
   summary: 'Shows a lookup of your authority.',
   personalData: 'identity',
@@ -142,6 +144,7 @@ export const ReadLookup = defineQuery({
 export const WithdrawLookup = defineCommand({
   type: 'lookup.withdraw.v1',
   on: { object: 'lookup', id: 'lookupId' },
+  words: 'Somebody took back a question whether an assessment exists',
   owner: 'lookup-service',
   summary:
     'Takes back a lookup of your authority: no episode can be started after it, and its answer shows no more.',

@@ -31,6 +31,7 @@ export const IssueContentKey = defineCommand({
   ...INTERNAL,
   type: 'content_key.issue.v1',
   on: { object: 'document', id: 'documentId' },
+  words: 'A key for a document was made',
   summary:
     'Gives the key under which a document is sealed; without a consent in force there is none, and nothing is stored.',
   personalData: 'content',
@@ -49,6 +50,7 @@ export const OpenContentKey = defineCommand({
   ...INTERNAL,
   type: 'content_key.open.v1',
   on: { object: 'document', id: 'documentId' },
+  words: 'The key of a document was used',
   summary: 'Gives the key of a document to be read by the authority that added it.',
   personalData: 'content',
   payload: OpenContentKeyPayload,

@@ -34,6 +34,7 @@ export const PassContent = defineCommand({
   ...BASE,
   type: 'release.pass_content.v1',
   on: { object: 'release', id: 'releaseId' },
+  words: 'A document that an authority keeps itself was about to be passed to another one',
   summary:
     'Answers whether the holder of a document may pass its content to the recipient of a release in this instant.',
   payload: PassContentPayload,
@@ -46,6 +47,7 @@ export const HandOver = defineCommand({
   ...BASE,
   type: 'release.hand_over.v1',
   on: { object: 'release', id: 'releaseId' },
+  words: 'A document was given to another authority',
   summary:
     'Wraps the key of a document for who receives it, if nothing stands against it in this instant.',
   payload: HandOverPayload,

@@ -17,6 +17,7 @@ export class ReleasedRecord {
 export const ReleaseRecord = defineCommand({
   type: 'consent.release_record.v1',
   on: { object: 'episode', id: 'episodeId' },
+  words: 'What you decided on sharing was passed on with a change of the Lead Professional',
   owner: 'consent-service',
   summary:
     'Releases what stands on record about sharing to the authority that takes over the lead, while consent permits it.',

@@ -1,4 +1,5 @@
 import { RecallEscalated, RecallReminded } from '@hub/contracts/consent';
+import { ConsentExpiry } from '@hub/internal-messages';
 import { choreContext, type Fact, fact } from '@hub/use-case';
 import { end, hasExpired } from '../../domain/consent.js';
 import { nextStep } from '../../domain/recall.js';
@@ -18,7 +19,7 @@ export class WatchClocks {
     for (const episodeId of await this.work.read(({ consents }) =>
       consents.expired(this.tools.clock.now(), AT_ONCE),
     )) {
-      await this.inTransaction('consent.expire', (stores) => this.expire(stores, episodeId));
+      await this.inTransaction(ConsentExpiry.action, (stores) => this.expire(stores, episodeId));
     }
     await this.inTransaction('recall.watch', (stores) => this.watchRecalls(stores));
   }

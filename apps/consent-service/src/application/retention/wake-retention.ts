@@ -1,3 +1,4 @@
+import { RetentionEnd } from '@hub/internal-messages';
 import { choreContext, type Ids } from '@hub/use-case';
 import { alarmOf, isOver } from '../../domain/retention/retention.js';
 import type { ConsentWork, KeyCustody } from '../ports.js';
@@ -13,7 +14,7 @@ export class WakeRetention {
   ) {}
 
   async execute(episodeId: string): Promise<void> {
-    const context = choreContext('consent-service', 'retention.wake', this.ids);
+    const context = choreContext(RetentionEnd.owner, RetentionEnd.action, this.ids);
     await this.work.request(context, { episodeId }, async (stores) => {
       const retention = await lockRetention(stores, episodeId);
       const at = await stores.timers.now();

@@ -1,4 +1,5 @@
 import { ReviewDue } from '@hub/contracts/episode';
+import { ReviewReminder } from '@hub/internal-messages';
 import { choreContext, type Clock, type Fact, fact, type Ids } from '@hub/use-case';
 import { londonDate } from '@hub/working-time';
 import { counterpartsOf } from '../../domain/episode.js';
@@ -17,7 +18,7 @@ export class RemindOfReviews {
   async execute(): Promise<void> {
     const until = londonDate(new Date(Date.parse(this.tools.clock.now()) + AHEAD_MS).toISOString());
     await this.work.request(
-      choreContext('episode-service', 'episode.remind', this.tools.ids),
+      choreContext(ReviewReminder.owner, ReviewReminder.action, this.tools.ids),
       {},
       async ({ episodes }) => {
         const facts: Fact[] = [];

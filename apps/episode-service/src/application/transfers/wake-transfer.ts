@@ -1,4 +1,5 @@
 import { TransferReminded } from '@hub/contracts/episode';
+import { TransferClock } from '@hub/internal-messages';
 import { choreContext, type Ids } from '@hub/use-case';
 import { onClock } from '../../domain/transfers/transfer.js';
 import { alarmOf } from '../../domain/transfers/transfer-clock.js';
@@ -15,7 +16,7 @@ export class WakeTransfer {
   ) {}
 
   async execute(transferId: string): Promise<void> {
-    const context = choreContext('episode-service', 'transfer.wake', this.ids);
+    const context = choreContext(TransferClock.owner, TransferClock.action, this.ids);
     await this.work.request(context, { transferId }, async (stores) => {
       const locked = await lockTransfer(stores, transferId);
       const at = await stores.timers.now();

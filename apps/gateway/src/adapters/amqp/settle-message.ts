@@ -18,6 +18,7 @@ import { tryUntilDone } from './try-until-done.js';
 
 /** Tries at a message that fails by a mistake of the hub, some eleven seconds: then it is parked. */
 const MOST_DEFECTS = 6;
+/** By the code of the refusal, not by message: what cannot be read or handled is kept for a person to look at. */
 const PARKED = new Set<Refusal['refused']>([
   'malformed_json',
   'invalid_request',

@@ -3,6 +3,14 @@ import { Controller, Get, Inject, Post, Req, Res, UseGuards } from '@nestjs/comm
 import type { Request, Response } from 'express';
 import { v7 as uuidv7 } from 'uuid';
 import { refuse } from '@hub/contracts';
+import {
+  AddDocument,
+  AddDocumentVersion,
+  FetchReleasedContent,
+  PassHeldContent,
+  ReadOwnContent,
+  type RouteDefinition,
+} from '@hub/contracts/access';
 import { MOST_CONTENT_BYTES, MOST_SEALED_BYTES } from '@hub/contracts/episode';
 import { SealedContext, ServiceFailedError } from '@hub/messaging';
 import { idIn, type InternalCall, passOn, resultOf } from './internal-stream.js';
@@ -37,7 +45,7 @@ export class ContentProxyController {
     );
     return this.take(
       `episodes/${idIn(request, 'episodeId')}/documents?category=${category}`,
-      'document.add.v1',
+      AddDocument,
       request,
       reply,
     );
@@ -48,7 +56,7 @@ export class ContentProxyController {
   addVersion(@Req() request: Request, @Res() reply: Response): Promise<void> {
     return this.take(
       `documents/${idIn(request, 'documentId')}/versions`,
-      'document.add_version.v1',
+      AddDocumentVersion,
       request,
       reply,
     );
@@ -59,7 +67,7 @@ export class ContentProxyController {
   own(@Req() request: Request, @Res() reply: Response): Promise<void> {
     return this.give(
       `documents/${idIn(request, 'documentId')}/content`,
-      'document.read_content.v1',
+      ReadOwnContent,
       request,
       reply,
     );
@@ -70,7 +78,7 @@ export class ContentProxyController {
   released(@Req() request: Request, @Res() reply: Response): Promise<void> {
     return this.give(
       `releases/${idIn(request, 'releaseId')}/content`,
-      'release.fetch.v1',
+      FetchReleasedContent,
       request,
       reply,
     );
@@ -82,7 +90,7 @@ export class ContentProxyController {
     const call = this.callFor(
       'POST',
       `releases/${idIn(request, 'releaseId')}/content`,
-      'release.pass.v1',
+      PassHeldContent,
       request,
     );
     if (Number(request.header('content-length') ?? 0) > MOST_SEALED_BYTES)
@@ -95,8 +103,13 @@ export class ContentProxyController {
     reply.status(201).set('Cache-Control', 'no-store').json(result);
   }
 
-  private async take(path: string, type: string, request: Request, reply: Response): Promise<void> {
-    const call = this.callFor('POST', path, type, request);
+  private async take(
+    path: string,
+    route: RouteDefinition,
+    request: Request,
+    reply: Response,
+  ): Promise<void> {
+    const call = this.callFor('POST', path, route, request);
     if (Number(request.header('content-length') ?? 0) > MOST_CONTENT_BYTES)
       throw new Refused(refuse('content_too_large'));
     const response = await passOn(
@@ -113,8 +126,17 @@ export class ContentProxyController {
     reply.json(result);
   }
 
-  private async give(path: string, type: string, request: Request, reply: Response): Promise<void> {
-    const response = await passOn(this.callFor('GET', path, type, request), request, this.contexts);
+  private async give(
+    path: string,
+    route: RouteDefinition,
+    request: Request,
+    reply: Response,
+  ): Promise<void> {
+    const response = await passOn(
+      this.callFor('GET', path, route, request),
+      request,
+      this.contexts,
+    );
     if (response.statusCode !== 200) {
       await resultOf(response);
       throw new ServiceFailedError('The service answered something else than content');
@@ -134,17 +156,17 @@ export class ContentProxyController {
   private callFor(
     method: InternalCall['method'],
     path: string,
-    type: string,
+    route: RouteDefinition,
     request: Request,
   ): InternalCall {
-    const caller = admit(request, type);
+    const caller = admit(request, route);
     const id = uuidv7();
     const key = method === 'POST' ? idempotencyKey({ creates: true }, request) : {};
     return {
       method,
       url: `${this.episodeServiceUrl}/internal/${path}`,
       headers: {},
-      context: { messageId: id, type, caller, correlationId: id, ...key },
+      context: { messageId: id, type: route.type, caller, correlationId: id, ...key },
     };
   }
 }

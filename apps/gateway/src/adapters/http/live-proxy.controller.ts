@@ -2,6 +2,7 @@ import { request as httpRequest } from 'node:http';
 import { Controller, Get, Inject, Req, Res, UseGuards } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { v7 as uuidv7 } from 'uuid';
+import { FollowLive } from '@hub/contracts/access';
 import { failureOf, SealedContext, ServiceUnavailableError } from '@hub/messaging';
 import { MONITOR_SERVICE_URL } from './service-urls.js';
 import { admit, TokenGuard } from './token-strategy.js';
@@ -17,11 +18,11 @@ export class LiveProxyController {
   @UseGuards(TokenGuard)
   @Get()
   async live(@Req() request: Request, @Res() reply: Response): Promise<void> {
-    const caller = admit(request, 'ops.live.v1');
+    const caller = admit(request, FollowLive);
     const id = uuidv7();
     const sealed = this.contexts.seal({
       messageId: id,
-      type: 'ops.live',
+      type: FollowLive.type,
       caller,
       correlationId: id,
     });

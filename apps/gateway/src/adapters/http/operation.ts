@@ -21,7 +21,7 @@ export async function serveOperation(
   reply: Response,
 ): Promise<void> {
   const payload = await readPayload(operation, request);
-  const caller = admit(request, operation.type, operation.roles);
+  const caller = admit(request, operation);
   const options: RequestOptions = {
     caller,
     correlationId: uuidv7(),

@@ -1,5 +1,6 @@
 import { Controller, Get, Inject, Req, UseGuards } from '@nestjs/common';
 import type { Request } from 'express';
+import { ListParkedMessages } from '@hub/contracts/access';
 import type { ParkedMessage, ParkedMessageStore } from '../../application/ports.js';
 import { admit, TokenGuard } from './token-strategy.js';
 
@@ -14,7 +15,7 @@ export class ParkedMessagesController {
   @UseGuards(TokenGuard)
   @Get()
   async list(@Req() request: Request): Promise<{ items: ParkedMessage[] }> {
-    admit(request, 'parked_message.list.v1', ['hub_operations']);
+    admit(request, ListParkedMessages);
     return { items: await this.parked.list(MOST_SHOWN) };
   }
 }

@@ -200,7 +200,7 @@ describe('the live stream', () => {
     const reply = await fetch(url);
     expect(reply.headers.get('content-type')).toContain('text/event-stream');
     expect(await reply.text()).toBe('data: 1\n\ndata: 2\n\n');
-    expect(reached).toMatchObject([{ path: '/internal/live', context: { type: 'ops.live' } }]);
+    expect(reached).toMatchObject([{ path: '/internal/live', context: { type: 'ops.live.v1' } }]);
   });
 
   it.each([

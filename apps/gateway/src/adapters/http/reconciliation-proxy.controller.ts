@@ -2,6 +2,11 @@ import { Controller, Inject, Post, Req, Res, UseGuards } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { v7 as uuidv7 } from 'uuid';
 import { refuse } from '@hub/contracts';
+import {
+  ReceiveReconciliationPart,
+  ReconcilePointers,
+  type RouteDefinition,
+} from '@hub/contracts/access';
 import { SealedContext } from '@hub/messaging';
 import { idIn, passOn, resultOf } from './internal-stream.js';
 import { Refused } from './refused.js';
@@ -22,7 +27,7 @@ export class ReconciliationProxyController {
   @UseGuards(TokenGuard)
   @Post('pointers/reconciliation')
   atOnce(@Req() request: Request, @Res() reply: Response): Promise<void> {
-    return this.pass('pointers/reconciliation', request, reply);
+    return this.pass(ReconcilePointers, 'pointers/reconciliation', request, reply);
   }
 
   @UseGuards(TokenGuard)
@@ -31,11 +36,17 @@ export class ReconciliationProxyController {
     const reconciliationId = idIn(request, 'reconciliationId');
     const { part = '' } = request.params as Record<string, string>;
     if (!/^\d{1,4}$/.test(part)) throw new Refused(refuse('not_found'));
-    return this.pass(`reconciliations/${reconciliationId}/parts/${part}`, request, reply);
+    const path = `reconciliations/${reconciliationId}/parts/${part}`;
+    return this.pass(ReceiveReconciliationPart, path, request, reply);
   }
 
-  private async pass(path: string, request: Request, reply: Response): Promise<void> {
-    const caller = admit(request, 'pointer.reconcile.v1');
+  private async pass(
+    route: RouteDefinition,
+    path: string,
+    request: Request,
+    reply: Response,
+  ): Promise<void> {
+    const caller = admit(request, route);
     if (request.header('content-type')?.split(';')[0]?.trim() !== TYPE)
       throw new Refused(refuse('unsupported_media_type', `Send ${TYPE}.`));
     if (Number(request.header('content-length') ?? 0) > MAX_BYTES)
@@ -50,7 +61,7 @@ export class ReconciliationProxyController {
       method: 'POST',
       url: `${this.lookupServiceUrl}/internal/${path}`,
       headers,
-      context: { messageId: id, type: 'pointer.reconcile.v1', caller, correlationId: id },
+      context: { messageId: id, type: route.type, caller, correlationId: id },
     } as const;
     const result = await resultOf(await passOn(call, request, this.contexts));
     reply.status(200).set('Cache-Control', 'no-store').json(result);

@@ -2,6 +2,7 @@ import { Controller, Get, Inject, Post, Req, Res, UseGuards } from '@nestjs/comm
 import type { Request, Response } from 'express';
 import { v7 as uuidv7 } from 'uuid';
 import { refuse } from '@hub/contracts';
+import { ImportServices } from '@hub/contracts/access';
 import { serviceFileTemplate } from '@hub/contracts/directory';
 import { SealedContext } from '@hub/messaging';
 import { passOn, resultOf } from './internal-stream.js';
@@ -9,7 +10,6 @@ import { Refused } from './refused.js';
 import { DIRECTORY_SERVICE_URL } from './service-urls.js';
 import { admit, TokenGuard } from './token-strategy.js';
 
-const TYPE = 'service.import.v1';
 const MOST_BYTES = 10_000_000;
 
 /** Passes files of services to directory-service without holding them in memory. */
@@ -24,14 +24,14 @@ export class ServiceImportProxyController {
   @UseGuards(TokenGuard)
   @Get('template')
   template(@Req() request: Request, @Res() reply: Response): void {
-    admit(request, TYPE);
+    admit(request, ImportServices);
     reply.attachment('services.csv').type('text/csv').send(serviceFileTemplate());
   }
 
   @UseGuards(TokenGuard)
   @Post()
   async take(@Req() request: Request, @Res() reply: Response): Promise<void> {
-    const caller = admit(request, TYPE);
+    const caller = admit(request, ImportServices);
     if (Number(request.header('content-length') ?? 0) > MOST_BYTES)
       throw new Refused(refuse('content_too_large'));
     const id = uuidv7();
@@ -46,7 +46,7 @@ export class ServiceImportProxyController {
       method: 'POST',
       url: `${this.directoryServiceUrl}/internal/service-imports?${query.toString()}`,
       headers,
-      context: { messageId: id, type: TYPE, caller, correlationId: id },
+      context: { messageId: id, type: ImportServices.type, caller, correlationId: id },
     } as const;
     reply
       .status(200)

@@ -157,7 +157,10 @@ describe('who is admitted', () => {
 
   it('holds one of the roles', () => {
     expect(
-      admit(as(['practitioner']), 'x.y.v1', ['practitioner', 'service_manager']),
+      admit(as(['practitioner']), {
+        type: 'x.y.v1',
+        roles: ['practitioner', 'service_manager'],
+      }),
     ).toMatchObject({
       roles: ['practitioner'],
     });
@@ -166,7 +169,7 @@ describe('who is admitted', () => {
   it('is denied otherwise, and the denial says who, what and about which', () => {
     const denied = (): unknown => {
       try {
-        return admit(as(['practitioner']), 'x.y.v1', ['service_manager']);
+        return admit(as(['practitioner']), { type: 'x.y.v1', roles: ['service_manager'] });
       } catch (error) {
         return error;
       }

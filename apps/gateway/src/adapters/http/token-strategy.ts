@@ -5,7 +5,6 @@ import type { Request, Response } from 'express';
 import type { JWK } from 'jose';
 import { ExtractJwt, Strategy } from 'passport-jwt';
 import { isRefusal, refuse, type Role } from '@hub/contracts';
-import { rolesFor } from '@hub/contracts/access';
 import type { Caller } from '@hub/use-case';
 import { AccessTokenVerifier, mayCall, TOKEN_AUDIENCE } from '@hub/security';
 import { Callers } from '../../application/callers.js';
@@ -90,8 +89,7 @@ function callerOf(request: Request): Caller {
  */
 export function admit(
   request: Request,
-  type: string,
-  roles: readonly Role[] = rolesFor(type),
+  { type, roles }: { readonly type: string; readonly roles: readonly Role[] },
 ): Caller {
   const caller = callerOf(request);
   const access = mayCall(roles, caller);

@@ -1,0 +1,44 @@
+import type { ServiceName } from '@hub/contracts';
+
+/** What a service does by itself when its time has come, and what the family's record says of it. No message: nobody asks for it. */
+export interface ClockStep {
+  readonly action: string;
+  readonly owner: ServiceName;
+  readonly words: string;
+}
+
+export const ConsentExpiry: ClockStep = {
+  action: 'consent.expire',
+  owner: 'consent-service',
+  words: 'Your consent had reached its end',
+};
+
+export const RetentionEnd: ClockStep = {
+  action: 'retention.wake',
+  owner: 'consent-service',
+  words: 'The time for which content is kept was over',
+};
+
+export const DisputeClock: ClockStep = {
+  action: 'dispute.wake',
+  owner: 'arbitration-service',
+  words: 'The time for an answer in a disagreement went on or ran out',
+};
+
+export const TransferClock: ClockStep = {
+  action: 'transfer.wake',
+  owner: 'episode-service',
+  words: 'The time for an answer to a change of the Lead Professional went on or ran out',
+};
+
+export const ReviewReminder: ClockStep = {
+  action: 'episode.remind',
+  owner: 'episode-service',
+  words: 'Everybody with a part in the episode was reminded of its review',
+};
+
+const CLOCK_STEPS = [ConsentExpiry, RetentionEnd, DisputeClock, TransferClock, ReviewReminder];
+
+export function findClockStep(action: string): ClockStep | undefined {
+  return CLOCK_STEPS.find((step) => step.action === action);
+}
