@@ -40,6 +40,8 @@ export interface EventDefinition<P extends object = object> extends Definition<P
   readonly tracked?: true;
   /** Whoever caused it must not learn that it happened: the evidence of their request, which they may read, leaves it out. */
   readonly hidden?: true;
+  /** Its loss would harm a child or the family: to try it again takes a second person, and alarms tell of it first. */
+  readonly weighty?: true;
   /** Nothing more follows in the transfer or dispute that it tells of. */
   readonly ends?: true;
   /** The payload field that names the aggregate; its events keep their order. */

@@ -1,9 +1,14 @@
 import { findMemberMessage, memberMessages } from '@hub/contracts/catalogue';
 import { describe, expect, it } from '@jest/globals';
 import { type MessageDefinition, REFUSALS, SERVICES } from '@hub/contracts';
+import { allRoutes } from '@hub/contracts/access';
 import { readShape } from '@hub/contracts/shape';
 import { allMessages } from './catalogue.js';
 import { STREAMS } from './streams.js';
+import { weightyTypes } from './weighty.js';
+
+/** Names that members see, and that therefore stay: contents and reports come from more than one service. */
+const SHARED_WORDS = ['release', 'report'];
 
 describe('the message catalogue', () => {
   const messages = allMessages();
@@ -53,6 +58,23 @@ describe('the message catalogue', () => {
       if (message.kind !== 'event') continue;
       expect(Object.keys(message.examples[0] ?? {})).toContain(message.subject);
     }
+  });
+
+  it('calls weighty what tells of consents, recalls, episodes and transfers, and nothing else', () => {
+    const facts = messages.filter(({ kind }) => kind === 'event').map(({ type }) => type);
+    expect(weightyTypes()).toEqual(
+      facts.filter((type) => /^(consent|recall|episode|transfer)\./.test(type)),
+    );
+  });
+
+  it('gives each first word one owner', () => {
+    const owners = new Map<string, Set<string>>();
+    for (const { type, owner } of [...messages, ...allRoutes()]) {
+      const [word = ''] = type.split('.');
+      if (SHARED_WORDS.includes(word)) continue;
+      owners.set(word, (owners.get(word) ?? new Set()).add(owner));
+    }
+    expect([...owners].filter(([, of]) => of.size > 1)).toEqual([]);
   });
 
   it('lets no service take in its own facts', () => {

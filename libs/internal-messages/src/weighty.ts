@@ -1,2 +1,8 @@
-/** Types of messages whose loss would harm a child or its family, as a regular expression that PostgreSQL reads as well. */
-export const WEIGHTY_TYPES = '^(consent|recall|episode|transfer)[.]';
+import { allMessages } from './catalogue.js';
+
+/** The types of facts whose loss would harm a child or the family. */
+export function weightyTypes(): string[] {
+  return allMessages()
+    .filter((message) => message.kind === 'event' && message.weighty)
+    .map(({ type }) => type);
+}

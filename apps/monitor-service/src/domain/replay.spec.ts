@@ -87,5 +87,6 @@ describe('a replay', () => {
     expect(needsApproval(['delivery.sent.v1'], 101)).toBe(true);
     expect(needsApproval(['delivery.sent.v1', 'consent.granted.v1'], 2)).toBe(true);
     expect(needsApproval(['transfer.completed.v1'], 1)).toBe(true);
+    expect(needsApproval(['recall.escalated.v1'], 1)).toBe(true);
   });
 });

@@ -1,4 +1,5 @@
 import type { ReplayState } from '@hub/contracts/monitor';
+import { weightyTypes } from '@hub/internal-messages';
 
 /** Messages chosen by operations to be tried again, in steps that grow while all goes well. */
 export interface Replay {
@@ -28,11 +29,11 @@ export type ItemCounts = Readonly<Record<ItemState, number>>;
 export const STEPS: readonly number[] = [1, 10, 100, Number.POSITIVE_INFINITY];
 
 const APPROVAL_ABOVE = 100;
-const WEIGHTY = /^(consent|transfer|episode)\./;
+const WEIGHTY = new Set(weightyTypes());
 
-/** Whether a second person must agree: what speaks of consents, transfers or episodes, and whatever is many. */
+/** Whether a second person must agree: what is weighty, and whatever is many. */
 export function needsApproval(types: readonly string[], total: number): boolean {
-  return total > APPROVAL_ABOVE || types.some((type) => WEIGHTY.test(type));
+  return total > APPROVAL_ABOVE || types.some((type) => WEIGHTY.has(type));
 }
 
 export type Advance =

@@ -208,7 +208,7 @@ export const ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
   'retention.hold.v1': { relation: 'counterpart', when: 'before its content is erased' },
   'retention.read.v1': { relation: 'counterpart' },
   'saga.board.v1': { relation: 'operations' },
-  'service.states.v1': { relation: 'operations' },
+  'service_state.list.v1': { relation: 'operations' },
   'service_request.answer.v1': { relation: 'party', when: 'it was asked and has not decided yet' },
   'service_request.list.v1': { relation: 'party' },
   'service_request.send.v1': {

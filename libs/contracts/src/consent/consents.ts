@@ -195,6 +195,7 @@ export class ConsentGrantedPayload {
 
 export const ConsentGranted = defineEvent({
   type: 'consent.granted.v1',
+  weighty: true,
   owner: 'consent-service',
   audience: 'member',
   tracked: true,
@@ -236,6 +237,7 @@ export class ConsentWithdrawnPayload {
 
 export const ConsentWithdrawn = defineEvent({
   type: 'consent.withdrawn.v1',
+  weighty: true,
   owner: 'consent-service',
   audience: 'member',
   tracked: true,

@@ -143,6 +143,7 @@ const PROGRESS: RecallProgress = {
 export const RecallReminded = defineEvent({
   ...EVENT,
   type: 'recall.reminded.v1',
+  weighty: true,
   summary:
     'You have not yet answered a recall: delete what was shared, or name your lawful ground.',
   examples: [PROGRESS],
@@ -151,6 +152,7 @@ export const RecallReminded = defineEvent({
 export const RecallEscalated = defineEvent({
   ...EVENT,
   type: 'recall.escalated.v1',
+  weighty: true,
   summary:
     'A holder did not answer a recall in time. For its lead CAF contact and that of who recorded the consent.',
   examples: [PROGRESS],
@@ -163,6 +165,7 @@ export class RecallAnsweredPayload extends RecallProgress {
 export const RecallAnswered = defineEvent({
   ...EVENT,
   type: 'recall.answered.v1',
+  weighty: true,
   payload: RecallAnsweredPayload,
   summary: 'A holder enforced a recall. For who recorded the consent.',
   examples: [{ ...PROGRESS, outcome: 'deleted' }],

@@ -204,6 +204,7 @@ export const DocumentAdded = defineEvent({
   audience: 'member',
   subject: 'episodeId',
   type: 'episode.document_added.v1',
+  weighty: true,
   summary: 'A document, or a new version of one, was added to an episode’s folder.',
   payload: DocumentAddedPayload,
   examples: [

@@ -153,6 +153,7 @@ export const EpisodeMoved = defineEvent({
   audience: 'member',
   subject: 'episodeId',
   type: 'episode.moved.v1',
+  weighty: true,
   summary: 'An episode in which your authority has a part took a step.',
   payload: EpisodeMovedPayload,
   examples: [
@@ -178,6 +179,7 @@ export const ReviewDue = defineEvent({
   audience: 'member',
   subject: 'episodeId',
   type: 'episode.review_due.v1',
+  weighty: true,
   summary:
     'The review of an episode is due within a week, or was due. Told to every authority with a part in it, once each.',
   payload: ReviewDuePayload,

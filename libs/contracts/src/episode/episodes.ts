@@ -202,6 +202,7 @@ export class EpisodeStartedPayload {
 
 export const EpisodeStarted = defineEvent({
   type: 'episode.started.v1',
+  weighty: true,
   owner: 'episode-service',
   audience: 'member',
   subject: 'episodeId',
@@ -229,6 +230,7 @@ export class TeamMemberAddedPayload {
 
 export const TeamMemberAdded = defineEvent({
   type: 'episode.team_member_added.v1',
+  weighty: true,
   owner: 'episode-service',
   audience: 'member',
   subject: 'episodeId',
@@ -253,6 +255,7 @@ export class EpisodeWithdrawnPayload {
 
 export const EpisodeWithdrawn = defineEvent({
   type: 'episode.withdrawn.v1',
+  weighty: true,
   owner: 'episode-service',
   audience: 'member',
   subject: 'episodeId',

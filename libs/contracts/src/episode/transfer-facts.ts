@@ -68,6 +68,7 @@ const PROGRESS_EXAMPLE: TransferProgress = {
 export const TransferProposed = defineEvent({
   ...EVENT,
   type: 'transfer.proposed.v1',
+  weighty: true,
   summary: 'Another authority is asked to take over the role of Lead Professional.',
   payload: TransferProposedPayload,
   examples: [{ ...PROGRESS_EXAMPLE, reason: 'move' }],
@@ -76,6 +77,7 @@ export const TransferProposed = defineEvent({
 export const TransferNominated = defineEvent({
   ...EVENT,
   type: 'transfer.nominated.v1',
+  weighty: true,
   summary: 'The receiving authority named the person who is to lead.',
   payload: TransferNominatedPayload,
   examples: [{ ...PROGRESS_EXAMPLE, version: 2, incomingPersonId: EXAMPLE.otherPersonId }],
@@ -84,6 +86,7 @@ export const TransferNominated = defineEvent({
 export const TransferCompleted = defineEvent({
   ...EVENT,
   type: 'transfer.completed.v1',
+  weighty: true,
   ends: true,
   summary: 'The role has passed. Told to every counterpart authority.',
   payload: TransferCompletedPayload,
@@ -102,6 +105,7 @@ export const TransferCompleted = defineEvent({
 export const TransferDeclined = defineEvent({
   ...EVENT,
   type: 'transfer.declined.v1',
+  weighty: true,
   ends: true,
   summary: 'The receiving authority declined; the Lead Professional is unchanged.',
   payload: TransferDeclinedPayload,
@@ -111,6 +115,7 @@ export const TransferDeclined = defineEvent({
 export const TransferCancelled = defineEvent({
   ...EVENT,
   type: 'transfer.cancelled.v1',
+  weighty: true,
   ends: true,
   summary:
     'The proposal was taken back or its consent withdrawn; the Lead Professional is unchanged.',
@@ -121,6 +126,7 @@ export const TransferCancelled = defineEvent({
 export const TransferProgressed = defineEvent({
   ...EVENT,
   type: 'transfer.progressed.v1',
+  weighty: true,
   summary:
     'It stands in the queue, its turn has come, the family’s view or the receipt of the pack was recorded, or its clock was stopped or started again.',
   payload: TransferProgressedPayload,
@@ -130,6 +136,7 @@ export const TransferProgressed = defineEvent({
 export const TransferAccepted = defineEvent({
   ...EVENT,
   type: 'transfer.accepted.v1',
+  weighty: true,
   summary:
     'The person named accepted. Fetch the hand-over pack and confirm it: then the role passes.',
   payload: TransferAcceptedPayload,
@@ -153,6 +160,7 @@ export const TransferAccepted = defineEvent({
 export const TransferReminded = defineEvent({
   ...EVENT,
   type: 'transfer.reminded.v1',
+  weighty: true,
   summary: 'A step of the transfer is due soon, or overdue; `waits` says whose.',
   payload: TransferRemindedPayload,
   examples: [PROGRESS_EXAMPLE],
@@ -161,6 +169,7 @@ export const TransferReminded = defineEvent({
 export const TransferExpired = defineEvent({
   ...EVENT,
   type: 'transfer.expired.v1',
+  weighty: true,
   ends: true,
   summary: 'Its time ran out; the Lead Professional is unchanged.',
   payload: TransferExpiredPayload,
@@ -170,6 +179,7 @@ export const TransferExpired = defineEvent({
 export const TransferDisputed = defineEvent({
   ...EVENT,
   type: 'transfer.disputed.v1',
+  weighty: true,
   ends: true,
   summary:
     'The receiving authority did not answer in time, and a dispute is opened about it; the Lead Professional is unchanged.',

@@ -233,7 +233,7 @@ export class ReadServicesPayload {}
 
 export const ReadServices = defineQuery({
   ...OPERATIONS,
-  type: 'service.states.v1',
+  type: 'service_state.list.v1',
   summary: 'Which services run, and what waits in them.',
   payload: ReadServicesPayload,
   reply: ServiceStates,

@@ -9,6 +9,7 @@ export class ConsentRefusedPayload {
 
 export const ConsentRefused = defineEvent({
   type: 'consent.refused.v1',
+  weighty: true,
   owner: 'consent-service',
   audience: 'internal',
   subject: 'consentId',

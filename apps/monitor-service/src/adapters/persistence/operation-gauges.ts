@@ -1,13 +1,13 @@
 import { Gauge } from 'prom-client';
 import type { DataSource } from 'typeorm';
 import type { BrokerView } from '@hub/contracts/monitor';
-import { WEIGHTY_TYPES } from '@hub/internal-messages';
+import { weightyTypes } from '@hub/internal-messages';
 import type { Probes } from '@hub/observability';
 
 const CRITICAL_TIME = `
   SELECT coalesce(percentile_cont(0.95) WITHIN GROUP (ORDER BY waited_ms + worked_ms), 0) AS p95
   FROM (SELECT waited_ms, worked_ms FROM handling WHERE last = 'processed' ORDER BY at DESC LIMIT 500) recent`;
-const OPEN = `SELECT (type ~ '${WEIGHTY_TYPES}')::boolean AS weighty, count(*)::integer AS count
+const OPEN = `SELECT type = ANY ($1::text[]) AS weighty, count(*)::integer AS count
   FROM dead_letter WHERE state NOT IN ('resolved', 'discarded') GROUP BY 1`;
 const LAG = `SELECT coalesce((SELECT extract(epoch FROM now() - at) FROM journal_entry WHERE id = projected_to + 1), 0) AS seconds FROM projection`;
 
@@ -28,7 +28,9 @@ export function operationGauges(
     labelNames: ['weighty'],
     registers,
     async collect() {
-      const rows = await database.query<{ weighty: boolean; count: number }[]>(OPEN);
+      const rows = await database.query<{ weighty: boolean; count: number }[]>(OPEN, [
+        weightyTypes(),
+      ]);
       for (const weighty of [true, false])
         this.set(
           { weighty: weighty ? 'yes' : 'no' },

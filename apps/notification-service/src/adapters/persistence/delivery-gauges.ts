@@ -1,9 +1,9 @@
 import { Gauge } from 'prom-client';
 import type { DataSource } from 'typeorm';
-import { WEIGHTY_TYPES } from '@hub/internal-messages';
+import { weightyTypes } from '@hub/internal-messages';
 import type { Probes } from '@hub/observability';
 
-const OLDEST = `SELECT type ~ '${WEIGHTY_TYPES}' AS weighty, extract(epoch FROM now() - min(sent_at)) AS seconds
+const OLDEST = `SELECT type = ANY ($1::text[]) AS weighty, extract(epoch FROM now() - min(sent_at)) AS seconds
   FROM delivery WHERE confirmed_at IS NULL AND again_at IS NOT NULL GROUP BY 1`;
 
 /** Read when Prometheus asks; `deploy/prometheus/alerts.yml` speaks of it. */
@@ -14,7 +14,9 @@ export function deliveryGauges(probes: Probes, database: DataSource): void {
     labelNames: ['weighty'],
     registers: [probes.registry],
     async collect() {
-      const rows = await database.query<{ weighty: boolean; seconds: string }[]>(OLDEST);
+      const rows = await database.query<{ weighty: boolean; seconds: string }[]>(OLDEST, [
+        weightyTypes(),
+      ]);
       for (const weighty of [true, false])
         this.set(
           { weighty: weighty ? 'yes' : 'no' },
