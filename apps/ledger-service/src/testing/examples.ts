@@ -1,3 +1,4 @@
+import { ConsentWithdrawn, WithdrawConsent } from '@hub/contracts/consent';
 import type { EvidenceBatch } from '@hub/journal';
 import { signerOf, verifierOf } from '@hub/evidence-ledger';
 import { testId } from '@hub/testing';
@@ -29,14 +30,14 @@ export function evidenceBatch(
     id: String(number),
     at: '2026-03-02T09:30:00.000Z',
     evidence: {
-      action: 'consent.withdraw.v1',
+      action: WithdrawConsent.type,
       outcome: 'done',
       by: { authority: LEWISHAM, personId: testId(1), clientId: 'lewisham', door: 'http' },
       message: testId(100_000 + number),
       conversation: testId(200_000 + number),
       episode: EPISODE,
       concerning: [GREENWICH],
-      facts: [`consent.withdrawn.v1 ${testId(3)}`],
+      facts: [`${ConsentWithdrawn.type} ${testId(3)}`],
       request: 'ab'.repeat(32),
       ...change,
     },

@@ -1,4 +1,5 @@
 import { expect, it } from '@jest/globals';
+import { DeliverySent } from '@hub/internal-messages';
 import { testId } from '@hub/testing';
 import type { MonitorStores } from '../application/ports.js';
 import type { DeadLetter } from '../domain/dead-letter.js';
@@ -10,7 +11,7 @@ export function letter(number: number, change: Partial<DeadLetter> = {}): DeadLe
     id: testId(7000 + number),
     messageId: testId(8000 + number),
     service: 'episode-service',
-    type: 'delivery.sent.v1',
+    type: DeliverySent.type,
     error: 'TypeError',
     fingerprint: 'f1',
     state: 'new',

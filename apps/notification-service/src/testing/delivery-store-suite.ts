@@ -1,4 +1,6 @@
 import { expect, it } from '@jest/globals';
+import { ConsentGranted } from '@hub/contracts/consent';
+import { EpisodeStarted } from '@hub/contracts/episode';
 import type { NotificationStores } from '../application/ports.js';
 import { deliveriesFor } from '../domain/delivery.js';
 import { envelope, GREENWICH, SOUTHWARK } from './examples.js';
@@ -55,12 +57,12 @@ export function deliveryStoreSuite(open: () => NotificationStores): void {
   it('gives out once what was sent and not confirmed, of the types asked for', async () => {
     const { deliveries } = open();
     const take = (type: string, before: string) => deliveries.takeUnconfirmed([type], before, 10);
-    expect(await take('consent.granted.v1', at)).toEqual([]);
-    expect(await take('episode.started.v1', '2026-03-02T09:30:01.000Z')).toEqual([]);
-    expect(await take('consent.granted.v1', '2026-03-02T09:30:01.000Z')).toMatchObject([
+    expect(await take(ConsentGranted.type, at)).toEqual([]);
+    expect(await take(EpisodeStarted.type, '2026-03-02T09:30:01.000Z')).toEqual([]);
+    expect(await take(ConsentGranted.type, '2026-03-02T09:30:01.000Z')).toMatchObject([
       { authority: GREENWICH, sequence: 2, sentAt: at },
     ]);
-    expect(await take('consent.granted.v1', '2026-03-02T09:30:01.000Z')).toEqual([]);
+    expect(await take(ConsentGranted.type, '2026-03-02T09:30:01.000Z')).toEqual([]);
   });
 
   it('gives out again what was sent and not confirmed, once it is due, in the order of the stream', async () => {

@@ -1,3 +1,4 @@
+import { ConsentGranted } from '@hub/contracts/consent';
 import type { Envelope } from '@hub/contracts';
 import { testId } from '@hub/testing';
 
@@ -8,7 +9,7 @@ export function envelope(number: number, change: Partial<Envelope> = {}): Envelo
   return {
     specversion: '1.0',
     id: testId(number),
-    type: 'consent.granted.v1',
+    type: ConsentGranted.type,
     source: 'urn:pan-london-caf-hub:consent-service',
     time: '2026-03-02T09:30:00.000Z',
     subject: testId(7000),
