@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
+import { ConsentRefused } from '@hub/internal-messages';
 import { ReadEpisode } from '@hub/contracts/episode';
 import { internalCaller } from '@hub/use-case';
 import { BrokerConnection, HUB_VHOST, RequestClient } from '@hub/messaging';
@@ -176,7 +177,7 @@ async function drainedBy(
   await client.query(
     `WITH accounts AS (SELECT id, row_number() OVER () - 1 AS place FROM bench_account)
      INSERT INTO outbox (message_id, type, sequence, envelope)
-     SELECT id, 'consent.refused.v1', sequence, json_build_object('specversion', '1.0', 'id', id, 'type', 'consent.refused.v1',
+     SELECT id, '${ConsentRefused.type}', sequence, json_build_object('specversion', '1.0', 'id', id, 'type', '${ConsentRefused.type}',
        'source', 'urn:pan-london-caf-hub:consent-service', 'time', to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
        'data', json_build_object('consentId', account, 'episodeId', id, 'authority', 'E09000023'), 'subject', account, 'partitionkey', account)::text
      FROM (SELECT gen_random_uuid() AS id, a.id AS account, g / 500 + 1 AS sequence FROM generate_series(0, $1::integer - 1) g JOIN accounts a ON a.place = g % 500 ORDER BY g) made`,

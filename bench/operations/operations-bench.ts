@@ -1,4 +1,6 @@
 import pg from 'pg';
+import { ConsentGranted, RecordConsent } from '@hub/contracts/consent';
+import { DeliveryConfirmed } from '@hub/internal-messages';
 import { createLogger } from '@hub/observability';
 import { failAtOnce, openDatabase } from '@hub/persistence';
 import { MESSAGING_MIGRATIONS } from '@hub/messaging';
@@ -64,12 +66,12 @@ export async function measureOperations(
     oneMessageWithItsJournal: await timed((row) => observations.message(row.id)),
     listNewest: await timed(() => observations.findMessages({}, 51)),
     listByType: await timed(() =>
-      observations.findMessages({ messageType: 'consent.granted.v1' }, 51),
+      observations.findMessages({ messageType: ConsentGranted.type }, 51),
     ),
     listByTypeAndTime: await timed(() =>
       observations.findMessages(
         {
-          messageType: 'consent.granted.v1',
+          messageType: ConsentGranted.type,
           since: new Date(Date.now() - 40 * 86_400_000).toISOString(),
           until: new Date(Date.now() - 20 * 86_400_000).toISOString(),
         },
@@ -91,11 +93,11 @@ const FILL: readonly string[] = [
   'CREATE UNIQUE INDEX ON roots (conversation)',
   `INSERT INTO message (id, at, producer, state, type, conversation, causation, subject, sequence, from_authority, published_at)
    SELECT m.id, m.at, 'consent-service', CASE WHEN m.conversation % 50000 = 7 THEN 'parked' WHEN m.place = 0 THEN 'requested' ELSE 'processed' END,
-     (ARRAY['consent.record.v1', 'consent.granted.v1', 'delivery.confirmed.v1', 'delivery.confirmed.v1'])[m.place + 1],
+     (ARRAY['${RecordConsent.type}', '${ConsentGranted.type}', '${DeliveryConfirmed.type}', '${DeliveryConfirmed.type}'])[m.place + 1],
      r.uuid, CASE WHEN m.place > 0 THEN r.id END, 's-' || m.conversation, m.place + 1, 'E09000023', m.at
    FROM made m JOIN roots r USING (conversation)`,
   `INSERT INTO journal_entry (at, service, batch, kind, message_id, detail)
-   SELECT at, 'consent-service', k, (ARRAY['enqueued', 'published', 'processed', 'processed'])[k], id, '{"workedMs": 3, "waitedMs": 12, "type": "consent.granted.v1"}'
+   SELECT at, 'consent-service', k, (ARRAY['enqueued', 'published', 'processed', 'processed'])[k], id, '{"workedMs": 3, "waitedMs": 12, "type": "${ConsentGranted.type}"}'
    FROM made, generate_series(1, ${String(PER_MESSAGE)}) k`,
   `INSERT INTO handling (message_id, consumer, last, batch, at, since, attempts, waited_ms, worked_ms)
    SELECT id, consumer, 'processed', 1, at, at, 1, 12, 3 FROM made, unnest(ARRAY['episode-service', 'notification-service']) AS consumer WHERE place > 0`,

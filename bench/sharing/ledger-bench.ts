@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
+import { ConsentWithdrawn, WithdrawConsent } from '@hub/contracts/consent';
 import { isRefusal } from '@hub/contracts';
 import type { InclusionProof } from '@hub/contracts/ledger';
 import { ConsentRefused } from '@hub/internal-messages';
@@ -94,14 +95,14 @@ function evidenceBatch(number: number): EvidenceBatch {
     door: 'http',
   } as const;
   const evidence: Evidence = {
-    action: 'consent.withdraw.v1',
+    action: WithdrawConsent.type,
     outcome: 'done',
     by,
     message: uuidv7(),
     conversation: uuidv7(),
     episode: uuidv7(),
     concerning: ['E09000011', 'E09000028'],
-    facts: [`consent.withdrawn.v1 ${uuidv7()}`],
+    facts: [`${ConsentWithdrawn.type} ${uuidv7()}`],
     request: randomBytes(32).toString('hex'),
   };
   return { service: 'consent-service', id: String(number), at: clock.now(), evidence };

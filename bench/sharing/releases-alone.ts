@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
+import { RequestRelease } from '@hub/contracts/consent';
+import { HandOver, IssueContentKey } from '@hub/internal-messages';
 import { isRefusal } from '@hub/contracts';
 import type { MessageContext } from '@hub/use-case';
 import { Journal, MESSAGING_MIGRATIONS, SqlUnitOfWork } from '@hub/messaging';
@@ -58,7 +60,7 @@ export async function measureReleasesAlone(
     const request = async (number: number): Promise<void> => {
       const release = await releases.request(
         { documentId: documents[number % DOCUMENTS] ?? '', purpose: 'support', recipientKey },
-        contextOf('release.request.v1'),
+        contextOf(RequestRelease.type),
       );
       if (isRefusal(release)) throw new Error(release.refused);
       made.push(release.id);
@@ -66,7 +68,7 @@ export async function measureReleasesAlone(
     const handOver = async (number: number): Promise<void> => {
       const given = await releases.handOver(
         { releaseId: made[number] ?? '', recipient: RECIPIENT },
-        contextOf('release.hand_over.v1'),
+        contextOf(HandOver.type),
       );
       if (isRefusal(given)) throw new Error(given.refused);
     };
@@ -131,7 +133,7 @@ async function addDocuments(
     });
     const key = await keys.issue(
       { episodeId, documentId, documentVersion: 1, authority: HOLDER, category: 'assessment' },
-      contextOf('content_key.issue.v1'),
+      contextOf(IssueContentKey.type),
     );
     if (isRefusal(key)) throw new Error(key.refused);
     documents.push(documentId);

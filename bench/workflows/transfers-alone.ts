@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
+import { Nominate, TransferReminded } from '@hub/contracts/episode';
 import { isRefusal } from '@hub/contracts';
 import type { MessageContext } from '@hub/use-case';
 import { Journal, MESSAGING_MIGRATIONS, SqlUnitOfWork } from '@hub/messaging';
@@ -105,7 +106,7 @@ async function measureSteps(
       const context: MessageContext = {
         messageId,
         correlationId: messageId,
-        type: 'transfer.nominate.v1',
+        type: Nominate.type,
         caller: {
           authority: TO,
           personId: LEAD,
@@ -144,7 +145,7 @@ async function measureWakeUps(
     await pause(WAKE_MS);
   }
   const told = await database.query<{ subject: string; at: Date }[]>(
-    "SELECT envelope::jsonb->>'subject' AS subject, (envelope::jsonb->>'time')::timestamptz AS at FROM outbox WHERE type = 'transfer.reminded.v1'",
+    `SELECT envelope::jsonb->>'subject' AS subject, (envelope::jsonb->>'time')::timestamptz AS at FROM outbox WHERE type = '${TransferReminded.type}'`,
   );
   const at = new Map(told.map((one) => [one.subject, one.at.getTime()]));
   const lags = due.flatMap(({ id, due: instant }) =>

@@ -1,4 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { EpisodeWithdrawn } from '@hub/contracts/episode';
+import { ConsentRefused } from '@hub/internal-messages';
 import type { Operator } from '../rig/operator.js';
 import type { Load } from '../rig/load.js';
 import type { Rig } from '../rig/rig.js';
@@ -173,9 +175,9 @@ interface Seen {
 /** The other services that take these facts do not run here. */
 const SEEN = `
   SELECT id, EXISTS (SELECT 1 FROM handling h WHERE h.message_id = m.id AND h.last = 'processed' AND h.consumer IN ('${WRITER}', '${READER}')) AS processed
-  FROM message m WHERE type IN ('consent.refused.v1', 'episode.withdrawn.v1')`;
+  FROM message m WHERE type IN ('${ConsentRefused.type}', '${EpisodeWithdrawn.type}')`;
 
-const OWN_TYPES = `('consent.refused.v1', 'episode.withdrawn.v1', 'rig.operate.v1')`;
+const OWN_TYPES = `('${ConsentRefused.type}', '${EpisodeWithdrawn.type}', 'rig.operate.v1')`;
 
 const JOURNAL_COUNTS = `
   SELECT kind, count(*)::integer AS count FROM journal_entry
@@ -183,7 +185,7 @@ const JOURNAL_COUNTS = `
     OR (kind = 'published' AND message_id IN (SELECT id FROM message WHERE type IN ${OWN_TYPES})) GROUP BY kind`;
 
 const ORPHANS = `
-  SELECT count(*)::integer AS count FROM message m WHERE m.type IN ('consent.refused.v1', 'episode.withdrawn.v1')
+  SELECT count(*)::integer AS count FROM message m WHERE m.type IN ('${ConsentRefused.type}', '${EpisodeWithdrawn.type}')
     AND NOT EXISTS (SELECT 1 FROM message c WHERE c.id = m.causation AND c.conversation = m.conversation)`;
 
 const ITEMS = `SELECT count(*) FILTER (WHERE state IN ('waiting', 'sent'))::integer AS open, count(*)::integer AS total FROM replay_item`;

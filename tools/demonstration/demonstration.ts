@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
+import { ConfirmReceipt } from '@hub/contracts/notification';
 import { type HttpDoor } from '@hub/borough-connector';
 import {
   ConsentGranted,
@@ -239,7 +240,7 @@ export class Demonstration {
             'Receipt stands on the consent',
             this.nameOf(authority),
             HOME,
-            'delivery.confirm.v1',
+            ConfirmReceipt.type,
             Date.parse(receivedAt ?? '') - began,
           );
         }

@@ -1,3 +1,4 @@
+import { CommandAccepted, CommandRefused } from '@hub/contracts/notification';
 import { CLOUDEVENTS_JSON, type MessageDefinition, type RequestDefinition } from '@hub/contracts';
 import { allMessages } from '@hub/internal-messages';
 import type { JsonSchema } from './schemas.js';
@@ -72,8 +73,7 @@ export function asyncApi(schemas: ReadonlyMap<string, JsonSchema>): JsonSchema {
       takeCommands: {
         action: 'receive',
         channel: { $ref: '#/channels/in' },
-        summary:
-          'The hub takes members’ commands and answers each with command.accepted.v1 or command.refused.v1.',
+        summary: `The hub takes members’ commands and answers each with ${CommandAccepted.type} or ${CommandRefused.type}.`,
       },
       tellMembers: {
         action: 'send',

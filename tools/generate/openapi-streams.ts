@@ -1,4 +1,4 @@
-import { CONTENT_CATEGORIES } from '@hub/contracts/consent';
+import { CONTENT_CATEGORIES, ReleaseContentWanted } from '@hub/contracts/consent';
 import { CONTENT_FORMS, CONTENT_TYPES, MOST_CONTENT_BYTES } from '@hub/contracts/episode';
 import { parameter, problems, ref, success } from './openapi-parts.js';
 import type { JsonSchema } from './schemas.js';
@@ -171,8 +171,7 @@ function releasedContent(): JsonSchema {
 function passContent(): JsonSchema {
   return {
     operationId: 'releasePass',
-    summary:
-      'Passes a content that stays in your own system to the recipient of a release, sealed to them. The answer to release.content_wanted.v1.',
+    summary: `Passes a content that stays in your own system to the recipient of a release, sealed to them. The answer to ${ReleaseContentWanted.type}.`,
     description:
       'The body is sealed like what GET answers, under a fresh key. Roles: practitioner, lead_caf_contact, authority_system.',
     parameters: [
