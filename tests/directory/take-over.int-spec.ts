@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { FeedView } from '@hub/contracts/directory';
 import type { GeneratedService } from '../../apps/borough-simulator/src/feeds/generate-services.js';
 import { backing } from '../config.js';
-import { DirectoryRig } from './directory-rig.js';
+import { madeUp } from './cases/made-up.js';
+import { DirectoryRig, expectDone } from './directory-rig.js';
 import { servicesOf } from './generated-services.js';
 
 const AUTHORITY = 'E09000022';
@@ -65,4 +66,45 @@ describe('a feed', () => {
     const fresh = await rig.serve(AUTHORITY, server.feed.services);
     expect(await searched(feed)).toEqual(await searched(fresh.feed));
   });
+
+  it('is taken over with the words that questions are corrected by, or not at all', async () => {
+    const { server, feed } = await rig.serve('E09000021', [madeUp('Falconry one')]);
+    const { database } = rig.scratch;
+    await database.query(`CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS
+      $$ BEGIN RAISE EXCEPTION 'no word today'; END $$`);
+    await database.query(
+      'CREATE TRIGGER refuse BEFORE INSERT ON search_word EXECUTE FUNCTION refuse()',
+    );
+    server.feed.services = [madeUp('Falconry one'), madeUp('Falconry two')];
+    await expect(rig.pullAgain(feed)).rejects.toThrow('no word today');
+    expect(await rig.lastPull(feed)).toMatchObject({ outcome: 'failed', added: 0 });
+    expect((await searched(feed)).services).toMatchObject([{ name: 'Falconry one' }]);
+    await database.query('DROP TRIGGER refuse ON search_word');
+    rig.clock.advance(60 * 60_000);
+    expect(await rig.pullAgain(feed)).toMatchObject({ outcome: 'complete', added: 1 });
+    expect(await wordOf('falconry')).toBe(2);
+  });
+
+  it('counts words with those of another that is taken over at the same time', async () => {
+    const feeds = [];
+    for (const authority of ['E09000031', 'E09000032', 'E09000033'])
+      feeds.push(await rig.serve(authority, [madeUp(`Archery ${authority}`)]));
+    for (const { server, feed } of feeds) {
+      server.feed.services = ['one', 'two'].map((name) => madeUp(`Topiary ${name} ${feed.id}`));
+      expectDone(await rig.keep.pull({ feedId: feed.id }, rig.as(feed.authority)));
+    }
+    rig.clock.advance(60_000);
+    await Promise.all(feeds.map(() => rig.pull()));
+    expect(await wordOf('topiary')).toBe(6);
+    expect(await wordOf('archery')).toBeUndefined();
+  });
 });
+
+/** In how many services a word is known to stand. */
+async function wordOf(word: string): Promise<number | undefined> {
+  const [row] = await rig.scratch.database.query<{ services: number }[]>(
+    'SELECT services FROM search_word WHERE word = $1',
+    [word],
+  );
+  return row?.services;
+}

@@ -21,6 +21,7 @@ import { previewTakeOver, takeAway, takeOver } from './take-over.js';
 const COLUMNS = `id, feed_id AS "feedId", outcome, because, began_at AS "beganAt", ended_at AS "endedAt", pages, unchanged_pages AS "unchangedPages",
   bytes::double precision AS bytes, good, bad, warnings, added, changed, removed, same`;
 const MOST_SHOWN = 500;
+const REFRESH_LOCK = 7_310_217;
 
 export class SqlPullStore implements PullStore {
   constructor(private readonly manager: EntityManager) {}
@@ -159,6 +160,8 @@ export class SqlPullStore implements PullStore {
   }
 
   async refreshSearch(feedId: string): Promise<void> {
+    // One after the other: each counts what the one before it committed, and neither waits for a row of the other.
+    await this.manager.query('SELECT pg_advisory_xact_lock($1)', [REFRESH_LOCK]);
     await this.manager.query('ANALYZE service, service_place');
     await refreshWords(this.manager);
     await refreshTerms(this.manager);

@@ -107,7 +107,6 @@ export class ImportServices {
     } finally {
       await this.work.repeatable(({ pulls }) => pulls.clear(begun.id));
     }
-    await this.work.repeatable(({ pulls }) => pulls.refreshSearch(feed.id));
     return (await this.work.read(({ pulls }) => pulls.find(begun.id))) ?? refuse('not_found');
   }
 

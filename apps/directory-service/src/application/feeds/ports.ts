@@ -93,7 +93,7 @@ export interface PullStore {
   clear(pullId: string): Promise<void>;
   /** Whatever a pull staged, and the faults it found: it begins again. */
   restart(pullId: string): Promise<void>;
-  /** Words to correct by, terms that feeds use, and services that several feeds list. */
+  /** Words to correct by, terms that feeds use, and services that several feeds list: as this transaction leaves the services. */
   refreshSearch(feedId: string): Promise<void>;
 }
 

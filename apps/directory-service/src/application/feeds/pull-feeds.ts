@@ -67,18 +67,15 @@ export class PullFeeds {
       budget: (bytes) => this.budget(bytes, signal),
     });
     await this.work.repeatable(({ pulls }) => pulls.save(begun));
-    let ended: PullView | undefined;
     try {
       await reading.readAll();
-      ended = await this.finish(reading);
+      await this.finish(reading);
     } catch (error) {
       await this.fail(reading, error);
       if (!(error instanceof FeedFault)) throw error;
     } finally {
       await this.work.repeatable(({ pulls }) => pulls.clear(begun.id));
     }
-    if (ended && ended.added + ended.changed + ended.removed > 0)
-      await this.work.repeatable(({ pulls }) => pulls.refreshSearch(feed.id));
   }
 
   private async finish(reading: FeedReading): Promise<PullView> {

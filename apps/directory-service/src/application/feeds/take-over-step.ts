@@ -31,7 +31,8 @@ interface ReadCopy {
 }
 
 /**
- * Makes what a pull staged the directory's copy of its feed, and tells of each service that is different: all or nothing.
+ * Makes what a pull staged the directory's copy of its feed, with the words and terms that questions are read by, and tells of
+ * each service that is different: all or nothing.
  *
  * @throws FeedFault where the feed was ended meanwhile, or staged services were lost with the database
  */
@@ -53,6 +54,7 @@ export async function takeOver(
       if ((await stores.pulls.staged(pull.id)) !== staged)
         throw new FeedFault('What was read of it was lost with the database.');
       const taken = await stores.pulls.takeOver({ id: pull.id, feed }, complete, tools.pace);
+      if (taken.changes.length > 0) await stores.pulls.refreshSearch(feed.id);
       const result = { ...pull, ...countsOf(taken), endedAt: tools.clock.now() };
       await stores.pulls.save(result);
       await stores.feeds.saveMarks(feed.id, marks);
