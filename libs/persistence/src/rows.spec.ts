@@ -10,6 +10,7 @@ const MEMBERS = {
   table: 'thing',
   by: 'state',
   needs: { open: [], ended: ['endedAt'] },
+  lacks: { open: ['endedAt'], ended: [] },
 } as const;
 const AT = '2027-01-04T10:00:00.000Z';
 
@@ -44,15 +45,24 @@ describe('rows', () => {
     );
   });
 
+  it('names table and column of a row that holds what its member cannot', () => {
+    expect(() =>
+      readMember({ state: 'open', endedAt: new Date(AT), note: 'private' }, MEMBERS),
+    ).toThrow(new Error('A row of thing fits no member: endedAt is not to be there'));
+  });
+
   it('knows by its member what a row holds', () => {
-    const read = readMember<Row, 'state', (typeof MEMBERS)['needs']>(
-      { state: 'ended', endedAt: new Date(AT), note: null },
-      MEMBERS,
-    );
-    // @ts-expect-error A thing that is open may have no end.
-    const open: string = (read as Extract<typeof read, { state: 'open' }>).endedAt;
-    const ended: string = (read as Extract<typeof read, { state: 'ended' }>).endedAt;
-    expect([open, ended]).toEqual([AT, AT]);
+    const row: Row = { state: 'ended', endedAt: new Date(AT), note: null };
+    const read = readMember(row, MEMBERS);
+    if (read.state === 'open') {
+      // @ts-expect-error A thing that is open has no end.
+      const open: string = read.endedAt;
+      throw new Error(open);
+    }
+    const ended: string = read.endedAt;
+    // @ts-expect-error A note may be missing.
+    const note: string = read.note;
+    expect([ended, note]).toEqual([AT, undefined]);
   });
 
   it('stores an instant as a date and its absence as null', () => {

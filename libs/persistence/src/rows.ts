@@ -6,52 +6,81 @@ export type Read<Row> = { [Key in Exclude<keyof Row, Nullable<Row>>]: Moment<Row
   [Key in Nullable<Row>]?: Moment<NonNullable<Row[Key]>>;
 };
 
-/** Which columns a row must hold, by the value of one column that tells the members of a union apart. */
-export type Needs<Row, By extends keyof Row> = Readonly<
+/** Columns by the value of one column that tells the members of a union apart. */
+export type ByMember<Row, By extends keyof Row> = Readonly<
   Record<Row[By] & string, readonly (keyof Row & string)[]>
 >;
 
-export interface Members<Row, By extends keyof Row, Needed extends Needs<Row, By>> {
+/** What each member must hold, and what it may not hold; what is named for neither it may hold. */
+export interface Members<
+  Row,
+  By extends keyof Row,
+  Needed extends ByMember<Row, By>,
+  Lacked extends ByMember<Row, By>,
+> {
   readonly table: string;
   readonly by: By;
   readonly needs: Needed;
+  readonly lacks: Lacked;
 }
 
-/** A row as the union reads it: each member holds what it needs. */
-export type Member<Row, By extends keyof Row, Needed extends Needs<Row, By>> = {
-  [Name in keyof Needed]: Read<Row> &
+type Named<Columns> = Columns extends readonly (infer Column extends PropertyKey)[]
+  ? Column
+  : never;
+
+/** A row as the union reads it. */
+export type Member<
+  Row,
+  By extends keyof Row,
+  Needed extends ByMember<Row, By>,
+  Lacked extends ByMember<Row, By>,
+> = {
+  [Name in Row[By] & string]: Omit<Read<Row>, By | Named<Needed[Name]> | Named<Lacked[Name]>> &
     Readonly<Record<By, Name>> & {
-      readonly [
-        Column in Needed[Name] extends readonly (infer Columns extends keyof Row)[]
-          ? Columns
-          : never
-      ]: Moment<NonNullable<Row[Column]>>;
-    };
-}[keyof Needed];
+      readonly [Column in Named<Needed[Name]> & keyof Row]: Moment<NonNullable<Row[Column]>>;
+    } & { readonly [Column in Named<Lacked[Name]>]?: never };
+}[Row[By] & string];
 
 export function readRow<Row extends object>(row: Row): Read<Row> {
+  return present(row) as Read<Row>;
+}
+
+function present(row: object): Record<string, unknown> {
   const held = Object.entries(row).filter(([, value]) => value !== null);
   return Object.fromEntries(
     held.map(([name, value]: [string, unknown]) => [
       name,
       value instanceof Date ? value.toISOString() : value,
     ]),
-  ) as Read<Row>;
+  );
 }
 
 /** Throws where the row fits no member; the fault names the column, never its value. */
 export function readMember<
   Row extends object,
   By extends keyof Row & string,
-  const Needed extends Needs<Row, By>,
->(row: Row, { table, by, needs }: Members<Row, By, Needed>): Member<Row, By, Needed> {
-  const columns = new Map<unknown, readonly (keyof Row & string)[]>(Object.entries(needs)).get(
-    row[by],
-  );
-  if (!columns) throw new Error(`A row of ${table} fits no member: ${by} is unknown`);
-  const missing = columns.find((column) => row[column] === null);
-  if (missing) throw new Error(`A row of ${table} fits no member: ${missing} is missing`);
-  return readRow(row) as Member<Row, By, Needed>;
+  const Needed extends ByMember<Row, By>,
+  const Lacked extends ByMember<Row, By>,
+>(
+  row: Row,
+  { table, by, needs, lacks }: Members<Row, By, Needed, Lacked>,
+): Member<Row, By, Needed, Lacked> {
+  const fault = (column: string, what: string): Error =>
+    new Error(`A row of ${table} fits no member: ${column} is ${what}`);
+  const needed = columnsOf<keyof Row & string>(needs, row[by]);
+  if (!needed) throw fault(by, 'unknown');
+  const missing = needed.find((column) => row[column] === null);
+  if (missing !== undefined) throw fault(missing, 'missing');
+  const odd = columnsOf<keyof Row & string>(lacks, row[by])?.find((column) => row[column] !== null);
+  if (odd !== undefined) throw fault(odd, 'not to be there');
+  return present(row) as Member<Row, By, Needed, Lacked>;
+}
+
+function columnsOf<Column>(
+  columns: Readonly<Record<string, readonly Column[]>>,
+  member: unknown,
+): readonly Column[] | undefined {
+  return new Map<unknown, readonly Column[]>(Object.entries(columns)).get(member);
 }
 
 /** An instant as its column holds it. */

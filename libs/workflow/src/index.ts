@@ -1,3 +1,11 @@
 export { drawMachine } from './draw-machine.js';
-export { type Machine, move, outOfTurn, permits, possibleIn, type Transition } from './machine.js';
+export {
+  isReadyFor,
+  type Machine,
+  move,
+  outOfTurn,
+  permits,
+  possibleIn,
+  type Transition,
+} from './machine.js';
 export type { Timers } from './timers.js';

@@ -1,8 +1,8 @@
 import { expect, it } from '@jest/globals';
 import { drawMachine } from './draw-machine.js';
-import { type Machine, move, outOfTurn, permits, possibleIn } from './machine.js';
+import { isReadyFor, type Machine, move, outOfTurn, permits, possibleIn } from './machine.js';
 
-const door: Machine<'open' | 'shut' | 'gone', 'shut' | 'open' | 'remove'> = {
+const door = {
   name: 'door',
   states: { open: 'One can go through', shut: 'One cannot', gone: 'There is none' },
   initial: ['shut'],
@@ -12,7 +12,9 @@ const door: Machine<'open' | 'shut' | 'gone', 'shut' | 'open' | 'remove'> = {
     { on: 'shut', from: ['open'], to: ['shut'], by: 'anybody' },
     { on: 'remove', from: ['open', 'shut'], to: ['gone'], by: 'a carpenter', when: 'with tools' },
   ],
-};
+} as const satisfies Machine<'open' | 'shut' | 'gone', 'shut' | 'open' | 'remove'>;
+
+type Door = { state: 'open'; width: number } | { state: 'shut' } | { state: 'gone' };
 
 it('a machine goes only where its table says', () => {
   expect(permits(door, 'shut', 'open')).toBe(true);
@@ -22,6 +24,17 @@ it('a machine goes only where its table says', () => {
   expect(() => move(door, 'shut', 'open', 'gone')).toThrow(
     'A door does not go from shut to gone on open',
   );
+});
+
+it('says what something holds that an event may happen to', () => {
+  const width = (one: Door): number | undefined =>
+    isReadyFor(door, one, 'shut') ? one.width : undefined;
+  expect(width({ state: 'open', width: 90 })).toBe(90);
+  expect(width({ state: 'shut' })).toBeUndefined();
+  const wrong = (one: Door): unknown =>
+    // @ts-expect-error A door that can be opened is shut, and has no width.
+    isReadyFor(door, one, 'open') ? one.width : undefined;
+  expect(wrong({ state: 'shut' })).toBeUndefined();
 });
 
 it('an event out of turn is refused with the state, what is possible, and by whom', () => {

@@ -30,6 +30,28 @@ export function permits<State extends string, Event extends string>(
   return transitions.some(({ on, from }) => on === event && from.includes(state));
 }
 
+type Anywhere = Machine<string, string>;
+type EventOf<M extends Anywhere> = M['transitions'][number]['on'];
+
+/** The states in which an event may happen, as the compiler reads them off the table. */
+export type StatesBefore<M extends Anywhere, Event extends EventOf<M>> = Extract<
+  M['transitions'][number],
+  { readonly on: Event }
+>['from'][number];
+
+/** Whether an event may happen to something in its state; the compiler then knows what it holds. The table must be written `as const`. */
+export function isReadyFor<
+  Subject extends { readonly state: string },
+  const M extends Machine<Subject['state'], string>,
+  const Event extends EventOf<M>,
+>(
+  machine: M,
+  subject: Subject,
+  event: Event,
+): subject is Extract<Subject, { readonly state: StatesBefore<M, Event> }> {
+  return permits<string, string>(machine, subject.state, event);
+}
+
 /** What may happen in a state, with who may cause it. */
 export function possibleIn<State extends string, Event extends string>(
   { transitions }: Machine<State, Event>,

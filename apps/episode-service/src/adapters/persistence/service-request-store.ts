@@ -68,6 +68,12 @@ const MEMBERS = {
     accepted: ['answeredAt'],
     declined: ['answeredAt', 'reason'],
   },
+  lacks: {
+    sent: ['answeredAt', 'reason'],
+    waiting: ['reason'],
+    accepted: ['reason'],
+    declined: [],
+  },
 } as const;
 
 function toRow(request: ServiceRequest): ServiceRequestRow {
