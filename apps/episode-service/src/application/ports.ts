@@ -17,7 +17,7 @@ import type { Caller, Place, ReportSpan, UnitOfWork } from '@hub/use-case';
 import type { Episode, TeamMember } from '../domain/episode.js';
 import type { ServiceRequest } from '../domain/service-request.js';
 import type { Timers } from '@hub/workflow';
-import type { Transfer } from '../domain/transfers/transfer-state.js';
+import type { Transfer, UnendedTransfer } from '../domain/transfers/transfer-state.js';
 import type { ContentStore, DocumentStore, PassageStore } from './folders/folder-ports.js';
 
 export interface EpisodeStore {
@@ -50,7 +50,7 @@ export interface TransferStore {
   /** Locks the transfer. Its episode must be locked before. */
   lock(id: string): Promise<Transfer | undefined>;
   /** Transfers of an episode that have not ended, locked: the open one first, then the queue in its order. */
-  unendedOf(episodeId: string): Promise<Transfer[]>;
+  unendedOf(episodeId: string): Promise<UnendedTransfer[]>;
   /** Every transfer of an episode, oldest first. */
   ofEpisode(episodeId: string): Promise<Transfer[]>;
   /** Transfers to which the authority is a party, newest first. */

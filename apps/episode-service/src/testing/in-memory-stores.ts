@@ -11,7 +11,13 @@ import type {
 } from '../application/ports.js';
 import { type Episode, hasPart, isRunning, type TeamMember } from '../domain/episode.js';
 import type { ServiceRequest } from '../domain/service-request.js';
-import { hasEnded, isOpen, isParty, type Transfer } from '../domain/transfers/transfer-state.js';
+import {
+  hasEnded,
+  isOpen,
+  isParty,
+  type Transfer,
+  type UnendedTransfer,
+} from '../domain/transfers/transfer-state.js';
 import { inMemoryFolders } from './in-memory-folders.js';
 import { page } from './in-memory-page.js';
 
@@ -92,10 +98,10 @@ class InMemoryTransfers implements TransferStore {
   lock(id: string): Promise<Transfer | undefined> {
     return this.find(id);
   }
-  unendedOf(episodeId: string): Promise<Transfer[]> {
-    const unended = [...this.transfers.values()].filter(
-      (transfer) => transfer.episodeId === episodeId && !hasEnded(transfer),
-    );
+  unendedOf(episodeId: string): Promise<UnendedTransfer[]> {
+    const unended = [...this.transfers.values()]
+      .filter((transfer) => !hasEnded(transfer))
+      .filter((transfer) => transfer.episodeId === episodeId);
     const order = (transfer: Transfer): string =>
       `${isOpen(transfer) ? '0' : '1'} ${transfer.proposedAt} ${transfer.id}`;
     return Promise.resolve(unended.sort((a, b) => (order(a) < order(b) ? -1 : 1)));

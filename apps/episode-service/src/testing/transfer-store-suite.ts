@@ -2,7 +2,8 @@ import { expect, it } from '@jest/globals';
 import { testId } from '@hub/testing';
 import type { EpisodeStores } from '../application/ports.js';
 import { end, propose, type Proposing } from '../domain/transfers/transfer.js';
-import type { Transfer } from '../domain/transfers/transfer-state.js';
+import type { ReceivedTransfer, UnendedTransfer } from '../domain/transfers/transfer-state.js';
+import { stopped as withoutClock } from '../domain/transfers/transfer-clock.js';
 import { USUAL_TRANSFER_POLICY } from '../domain/transfers/transfer-policy.js';
 import { episode, GREENWICH, LEWISHAM, person, SOUTHWARK } from './examples.js';
 import { sure } from './transfers-under-way.js';
@@ -16,7 +17,7 @@ export function transferStoreSuite(
   const proposal = (
     episodeId: string,
     { toAuthority = GREENWICH, ...how }: { toAuthority?: string } & Partial<Proposing> = {},
-  ): Transfer =>
+  ): UnendedTransfer =>
     sure(
       propose(
         episode({ id: episodeId }),
@@ -46,9 +47,8 @@ export function transferStoreSuite(
     await transfers.add(queued);
     expect(await transfers.unendedOf(id)).toEqual([first, queued]);
     await expect(transfers.add(proposal(id))).rejects.toThrow(/transfer_one_open/);
-    const { remindAt: _sent, dueAt: _still, ...rest } = first;
-    const accepted: Transfer = {
-      ...rest,
+    const accepted: ReceivedTransfer = {
+      ...withoutClock(first),
       state: 'accepted',
       incomingPersonId: person(2),
       acceptedAt: '2026-03-02T08:30:00.000Z',
@@ -62,12 +62,17 @@ export function transferStoreSuite(
     };
     await transfers.save(accepted);
     expect(await transfers.lock(first.id)).toEqual(accepted);
-    const stopped = end(accepted, 'cancel', 'cancelled', 'no capacity', '2026-03-02T09:00:00.000Z');
+    const stopped = end(accepted, 'cancel', 'cancelled', {
+      reason: 'no capacity',
+      at: '2026-03-02T09:00:00.000Z',
+    });
     await transfers.save(stopped);
     expect(await transfers.find(first.id)).toEqual(stopped);
     expect(new Set(await transfers.ofEpisode(id))).toEqual(new Set([queued, stopped]));
     expect(await transfers.unendedOf(id)).toEqual([queued]);
-    await transfers.save(end(queued, 'cancel', 'cancelled', 'x', '2026-03-02T09:00:00.000Z'));
+    await transfers.save(
+      end(queued, 'cancel', 'cancelled', { reason: 'x', at: '2026-03-02T09:00:00.000Z' }),
+    );
     expect(await transfers.list(GREENWICH, 50)).toContainEqual(stopped);
     expect(await transfers.list('E09000019', 50)).toEqual([]);
   });

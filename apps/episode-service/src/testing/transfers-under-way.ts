@@ -19,7 +19,7 @@ export const outgoing = { authority: LEWISHAM, personId: person(1), isLeadCafCon
 export const stranger = { authority: SOUTHWARK, personId: person(3), isLeadCafContact: true };
 export const actors = [lead, nominee, outgoing, stranger];
 
-export function sure(transfer: Transfer | Refusal): Transfer {
+export function sure<Of extends Transfer>(transfer: Of | Refusal): Of {
   if (isRefusal(transfer)) throw new Error(`${transfer.refused} ${transfer.detail ?? ''}`);
   return transfer;
 }
@@ -29,6 +29,9 @@ export const proposed = (
 ) => sure(propose(episode(), { ...proposal, ...change }, { ...by, ...more }));
 export const nominated = (change: Partial<Parameters<typeof propose>[1]> = {}) =>
   sure(nominate(proposed(change), person(2), lead));
+/** Where somebody has accepted, the pack was given out to them. */
+export const withPack = (transfer: Transfer): Transfer =>
+  transfer.state === 'accepted' ? { ...transfer, packDigest: 'd' } : transfer;
 export const accepted = (change: Partial<Parameters<typeof propose>[1]> = {}) => ({
   ...sure(accept(nominated(change), nominee, { at: AT, policy, reviewOn: undefined })),
   packDigest: 'd',

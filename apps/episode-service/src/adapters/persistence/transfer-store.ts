@@ -1,7 +1,12 @@
 import { type EntityManager, IsNull } from 'typeorm';
 import type { Place } from '@hub/use-case';
 import type { TransferStore } from '../../application/ports.js';
-import { isOpen, type Transfer } from '../../domain/transfers/transfer-state.js';
+import {
+  hasEnded,
+  isOpen,
+  type Transfer,
+  type UnendedTransfer,
+} from '../../domain/transfers/transfer-state.js';
 import { toRow, toTransfer, transferTable } from './transfer-table.js';
 
 export class TypeormTransferStore implements TransferStore {
@@ -29,13 +34,13 @@ export class TypeormTransferStore implements TransferStore {
     return row ? toTransfer(row) : undefined;
   }
 
-  async unendedOf(episodeId: string): Promise<Transfer[]> {
+  async unendedOf(episodeId: string): Promise<UnendedTransfer[]> {
     const rows = await this.manager.find(transferTable, {
       where: { episodeId, endedAt: IsNull() },
       order: { proposedAt: 'ASC', id: 'ASC' },
       lock: { mode: 'pessimistic_write' },
     });
-    const transfers = rows.map(toTransfer);
+    const transfers = rows.map(toTransfer).filter((transfer) => !hasEnded(transfer));
     return [...transfers.filter(isOpen), ...transfers.filter((transfer) => !isOpen(transfer))];
   }
 

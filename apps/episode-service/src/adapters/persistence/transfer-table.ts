@@ -1,17 +1,33 @@
 import { EntitySchema } from 'typeorm';
-import { readMember, toDate } from '@hub/persistence';
+import { type Read, readMember, toDate } from '@hub/persistence';
 import type { Transfer } from '../../domain/transfers/transfer-state.js';
 
-type Instants = 'effectiveAt' | 'acceptedAt' | 'packReceivedAt' | 'endedAt' | 'dueAt' | 'remindAt';
-type Optionals =
-  'incomingPersonId' | 'reviewOn' | 'orderedBy' | 'endedBecause' | 'hoursLeft' | 'packDigest';
-
 /** A transfer as a row: instants as dates, what is absent as null. */
-export type TransferRow = Omit<Transfer, Instants | Optionals | 'proposedAt'> & {
-  readonly proposedAt: Date;
-} & { readonly [Name in Instants]: Date | null } & {
-  readonly [Name in Optionals]: NonNullable<Transfer[Name]> | null;
-};
+export interface TransferRow {
+  id: string;
+  episodeId: string;
+  state: Transfer['state'];
+  fromAuthority: string;
+  toAuthority: string;
+  reason: Transfer['reason'];
+  familyView: Transfer['familyView'];
+  outgoingPersonId: string;
+  outgoingTerm: number;
+  incomingPersonId: string | null;
+  proposedAt: Date;
+  effectiveAt: Date | null;
+  acceptedAt: Date | null;
+  reviewOn: string | null;
+  packDigest: string | null;
+  packReceivedAt: Date | null;
+  orderedBy: string | null;
+  dueAt: Date | null;
+  remindAt: Date | null;
+  hoursLeft: number | null;
+  endedAt: Date | null;
+  endedBecause: string | null;
+  version: number;
+}
 
 export const transferTable = new EntitySchema<TransferRow>({
   name: 'transfer',
@@ -42,6 +58,11 @@ export const transferTable = new EntitySchema<TransferRow>({
   },
 });
 
+const CLOCK = ['dueAt', 'remindAt', 'hoursLeft'] as const;
+const ACCEPTANCE = ['acceptedAt', 'reviewOn', 'packDigest', 'packReceivedAt'] as const;
+const END = ['endedAt', 'endedBecause'] as const;
+const BEFORE_NOMINATION = ['incomingPersonId', ...ACCEPTANCE, ...END] as const;
+
 const MEMBERS = {
   table: 'transfer',
   by: 'state',
@@ -50,12 +71,24 @@ const MEMBERS = {
     awaiting_family: [],
     proposed: [],
     nominated: ['incomingPersonId'],
-    accepted: ['incomingPersonId'],
+    accepted: ['incomingPersonId', 'acceptedAt'],
     completed: ['incomingPersonId', 'endedAt'],
-    declined: ['endedAt'],
-    cancelled: ['endedAt'],
-    expired: ['endedAt'],
-    disputed: ['endedAt'],
+    declined: END,
+    cancelled: END,
+    expired: END,
+    disputed: END,
+  },
+  lacks: {
+    queued: [...BEFORE_NOMINATION, ...CLOCK],
+    awaiting_family: BEFORE_NOMINATION,
+    proposed: BEFORE_NOMINATION,
+    nominated: [...ACCEPTANCE, ...END],
+    accepted: END,
+    completed: ['endedBecause', ...CLOCK],
+    declined: CLOCK,
+    cancelled: CLOCK,
+    expired: CLOCK,
+    disputed: CLOCK,
   },
 } as const;
 
@@ -79,5 +112,38 @@ export function toRow(transfer: Transfer): TransferRow {
 }
 
 export function toTransfer(row: TransferRow): Transfer {
-  return readMember(row, MEMBERS);
+  const read = readMember(row, MEMBERS);
+  switch (read.state) {
+    case 'awaiting_family':
+    case 'proposed':
+    case 'nominated': {
+      const { dueAt: _due, remindAt: _remind, hoursLeft: _left, ...held } = read;
+      return { ...held, ...clockOf(read) };
+    }
+    case 'accepted': {
+      const { dueAt: _due, remindAt: _remind, hoursLeft, packReceivedAt, ...held } = read;
+      if (packReceivedAt === undefined) return { ...held, ...clockOf(read) };
+      const { effectiveAt } = held;
+      if (effectiveAt === undefined) throw misfit('effectiveAt');
+      const standing = hoursLeft === undefined ? {} : { hoursLeft };
+      return { ...held, packReceivedAt, effectiveAt, ...standing };
+    }
+    case 'queued':
+    case 'completed':
+    case 'declined':
+    case 'cancelled':
+    case 'expired':
+    case 'disputed':
+      return read;
+  }
+}
+
+function clockOf({ dueAt, remindAt, hoursLeft }: Partial<Read<TransferRow>>) {
+  if (hoursLeft !== undefined) return { hoursLeft };
+  if (dueAt === undefined) throw misfit('dueAt');
+  return { dueAt, ...(remindAt === undefined ? {} : { remindAt }) };
+}
+
+function misfit(column: keyof TransferRow): Error {
+  return new Error(`A row of transfer fits no member: ${column} is missing`);
 }

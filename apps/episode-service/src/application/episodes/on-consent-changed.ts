@@ -43,12 +43,10 @@ export class OnConsentChanged {
         await episodes.save({ ...episode, consentId: successor, version: episode.version + 1 });
         return [];
       }
-      const cancelled = await cancelUnended(
-        stores,
-        episode,
-        'Consent was withdrawn.',
-        await timers.now(),
-      );
+      const cancelled = await cancelUnended(stores, episode, {
+        reason: 'Consent was withdrawn.',
+        at: await timers.now(),
+      });
       await episodes.save({ ...episode, state: 'withdrawn', version: episode.version + 1 });
       return [
         fact(EpisodeWithdrawn, { episodeId, consentId }, counterpartsOf(episode)),

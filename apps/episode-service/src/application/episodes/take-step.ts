@@ -46,7 +46,7 @@ export class TakeStep {
       await episodes.addStep(moved.episode, moved.taken, episode.nextReviewOn);
       const cancelled =
         episode.state === 'transferring' && moved.episode.state !== 'transferring'
-          ? await cancelUnended(stores, moved.episode, OVERTAKEN, at)
+          ? await cancelUnended(stores, moved.episode, { reason: OVERTAKEN, at })
           : [];
       const { id: episodeId, homeAuthority, nextReviewOn, version } = moved.episode;
       const counterparts = counterpartsOf(moved.episode);

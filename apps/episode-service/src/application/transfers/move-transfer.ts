@@ -1,44 +1,22 @@
-import { type EventDefinition, isRefusal, type Refusal, refuse } from '@hub/contracts';
-import {
-  type AcceptTransferPayload,
-  type CancelTransferPayload,
-  type DeclineTransferPayload,
-  type NominatePayload,
-  type ReadTransferPayload,
-  type ReceivePackPayload,
-  type RecordFamilyViewPayload,
-  TransferAccepted,
-  TransferCancelled,
-  TransferCompleted,
-  TransferDeclined,
-  TransferNominated,
-  TransferProgressed,
-  TransferProposed,
-  type TransferView,
+import { isRefusal, type Refusal } from '@hub/contracts';
+import type {
+  AcceptTransferPayload,
+  CancelTransferPayload,
+  DeclineTransferPayload,
+  NominatePayload,
+  ReadTransferPayload,
+  ReceivePackPayload,
+  RecordFamilyViewPayload,
+  TransferView,
 } from '@hub/contracts/episode';
 import type { MessageContext } from '@hub/use-case';
-import {
-  accept,
-  type Actor,
-  cancel,
-  decline,
-  nominate,
-  receivePack,
-  recordFamilyView,
-} from '../../domain/transfers/transfer.js';
-import type { Transfer } from '../../domain/transfers/transfer-state.js';
-import { isHeld } from '../../domain/transfers/transfer-clock.js';
+import { decideStep, type TransferStep } from '../../domain/transfers/hand-over.js';
 import type { TransferPolicy } from '../../domain/transfers/transfer-policy.js';
 import type { EpisodeWork, People } from '../ports.js';
-import { actorOf, type Locked, lockForStep, settle } from './transfer-step.js';
+import { actorOf, lockForStep, settle } from './transfer-step.js';
 import { viewTransfer } from './transfer-view.js';
 
-interface Step {
-  /** Whether it brings the role closer to passing, which a dispute holds up. */
-  readonly moves?: boolean;
-  readonly told: (moved: Transfer) => EventDefinition;
-  readonly decide: (locked: Locked, by: Actor, at: string) => Transfer | Refusal;
-}
+type Answer = Promise<TransferView | Refusal>;
 
 /** The steps that people take on a transfer, each on the version that they read. */
 export class MoveTransfer {
@@ -48,95 +26,43 @@ export class MoveTransfer {
     private readonly policy: TransferPolicy,
   ) {}
 
-  recordFamilyView(
-    command: RecordFamilyViewPayload,
-    context: MessageContext,
-  ): Promise<TransferView | Refusal> {
-    const { policy } = this;
-    return this.take(command, context, {
-      told: () => TransferProposed,
-      decide: ({ transfer }, by, at) =>
-        recordFamilyView(transfer, command.familyView, by, { at, policy }),
-    });
+  recordFamilyView(command: RecordFamilyViewPayload, context: MessageContext): Answer {
+    const { familyView } = command;
+    return this.take(command, context, { take: 'record_family_view', familyView });
   }
 
-  async nominate(
-    command: NominatePayload,
-    context: MessageContext,
-  ): Promise<TransferView | Refusal> {
-    const person = await this.people.find(command.personId);
-    const decide: Step['decide'] = ({ transfer }, by) => {
-      const nominated = nominate(transfer, command.personId, by);
-      return isRefusal(nominated) || person?.authority === transfer.toAuthority
-        ? nominated
-        : refuse('person_unknown');
-    };
-    return this.take(command, context, { told: () => TransferNominated, decide });
+  async nominate(command: NominatePayload, context: MessageContext): Answer {
+    const { personId } = command;
+    const employer = (await this.people.find(personId))?.authority;
+    return this.take(command, context, { take: 'nominate', personId, employer });
   }
 
-  accept(command: AcceptTransferPayload, context: MessageContext): Promise<TransferView | Refusal> {
-    const { policy } = this;
-    return this.take(command, context, {
-      told: () => TransferAccepted,
-      decide: ({ transfer }, by, at) =>
-        accept(transfer, by, { at, policy, reviewOn: command.reviewOn }),
-    });
+  accept(command: AcceptTransferPayload, context: MessageContext): Answer {
+    return this.take(command, context, { take: 'accept', reviewOn: command.reviewOn });
   }
 
   /** With the receipt of the pack the role passes, in the same transaction; where the effective moment is later, then. */
-  receivePack(
-    command: ReceivePackPayload,
-    context: MessageContext,
-  ): Promise<TransferView | Refusal> {
-    const decide: Step['decide'] = ({ episode, transfer }, by, at) =>
-      episode.lead.term === transfer.outgoingTerm
-        ? receivePack(transfer, command.digest, by, at)
-        : refuse('term_ended');
-    return this.take(command, context, {
-      told: ({ state }) => (state === 'completed' ? TransferCompleted : TransferProgressed),
-      decide,
-    });
+  receivePack(command: ReceivePackPayload, context: MessageContext): Answer {
+    return this.take(command, context, { take: 'receive_pack', digest: command.digest });
   }
 
-  decline(
-    command: DeclineTransferPayload,
-    context: MessageContext,
-  ): Promise<TransferView | Refusal> {
-    return this.take(command, context, {
-      told: () => TransferDeclined,
-      moves: false,
-      decide: ({ transfer }, by, at) => decline(transfer, by, { reason: command.reason, at }),
-    });
+  decline(command: DeclineTransferPayload, context: MessageContext): Answer {
+    return this.take(command, context, { take: 'decline', reason: command.reason });
   }
 
-  cancel(command: CancelTransferPayload, context: MessageContext): Promise<TransferView | Refusal> {
-    return this.take(command, context, {
-      told: () => TransferCancelled,
-      moves: false,
-      decide: ({ transfer }, by, at) => cancel(transfer, by, { reason: command.reason, at }),
-    });
+  cancel(command: CancelTransferPayload, context: MessageContext): Answer {
+    return this.take(command, context, { take: 'cancel', reason: command.reason });
   }
 
-  private take(
-    command: ReadTransferPayload,
-    context: MessageContext,
-    { told, decide, moves = true }: Step,
-  ): Promise<TransferView | Refusal> {
+  private take(command: ReadTransferPayload, context: MessageContext, step: TransferStep): Answer {
     return this.work.request(context, command, async (stores) => {
       const locked = await lockForStep(stores, command.transferId, context);
       if (isRefusal(locked)) return locked;
-      if (moves && isHeld(locked.transfer, locked.episode))
-        return refuse(
-          'conflict',
-          'A dispute about the episode is open; the Lead Professional stays meanwhile. Possible now: decline, cancel.',
-        );
-      const at = await stores.timers.now();
-      const transfer = decide(locked, actorOf(context), at);
-      if (isRefusal(transfer)) return transfer;
-      const facts = await settle(stores, { episode: locked.episode, transfer }, told(transfer), {
-        at,
-        policy: this.policy,
-      });
+      const acting = { at: await stores.timers.now(), policy: this.policy };
+      const decided = decideStep(locked, step, { ...acting, by: actorOf(context) });
+      if (isRefusal(decided)) return decided;
+      const facts = await settle(stores, decided, acting);
+      const { transfer } = decided.next;
       return {
         result: viewTransfer(transfer),
         facts,

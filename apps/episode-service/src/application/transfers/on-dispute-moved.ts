@@ -4,15 +4,15 @@ import type {
   DisputeOpenedPayload,
   DisputeResolvedPayload,
 } from '@hub/contracts/arbitration';
-import { TransferProgressed } from '@hub/contracts/episode';
 import type { Fact, Ids, MessageContext } from '@hub/use-case';
 import { type Episode, isRunning } from '../../domain/episode.js';
-import { propose } from '../../domain/transfers/transfer.js';
+import { decideProposal } from '../../domain/transfers/hand-over.js';
+import { tellProgressed } from '../../domain/transfers/transfer-facts.js';
 import { isOpen, type Transfer } from '../../domain/transfers/transfer-state.js';
 import { startClock, stopClock } from '../../domain/transfers/transfer-clock.js';
 import type { TransferPolicy } from '../../domain/transfers/transfer-policy.js';
 import type { EpisodeStores, EpisodeWork } from '../ports.js';
-import { addTransfer, factOf, saveTransfer } from './transfer-step.js';
+import { addTransfer, saveTransfer } from './transfer-step.js';
 
 /** While a dispute about an episode is open the Lead Professional stays, and the clock of a transfer stands still; its outcome may order one. */
 export class OnDisputeMoved {
@@ -81,7 +81,7 @@ export class OnDisputeMoved {
       reason: 'better_placed',
       familyView: 'not_yet_asked',
     } as const;
-    const transfer = propose(episode, proposal, {
+    const ordered = decideProposal(episode, proposal, {
       id: this.ids.next(),
       authority: episode.lead.authority,
       at,
@@ -89,7 +89,7 @@ export class OnDisputeMoved {
       others,
       orderedBy: disputeId,
     });
-    return isRefusal(transfer) ? [] : [await addTransfer(stores, { episode, transfer })];
+    return isRefusal(ordered) ? [] : [...(await addTransfer(stores, episode, ordered))];
   }
 
   private async turnClock(
@@ -101,7 +101,7 @@ export class OnDisputeMoved {
     const turned = open && turn(open);
     if (!turned || turned === open) return [];
     await saveTransfer(stores, turned);
-    return [factOf(TransferProgressed, turned, episode)];
+    return [tellProgressed(turned, episode)];
   }
 
   private react(

@@ -2,7 +2,7 @@ import { isRefusal, type Refusal, refuse } from '@hub/contracts';
 import type { ProposeTransferPayload, TransferView } from '@hub/contracts/episode';
 import type { Ids, MessageContext } from '@hub/use-case';
 import { hasPart } from '../../domain/episode.js';
-import { propose } from '../../domain/transfers/transfer.js';
+import { decideProposal } from '../../domain/transfers/hand-over.js';
 import type { TransferPolicy } from '../../domain/transfers/transfer-policy.js';
 import type { ConsentRegister, EpisodeWork } from '../ports.js';
 import { addTransfer } from './transfer-step.js';
@@ -31,19 +31,20 @@ export class ProposeTransfer {
       const episode = await stores.episodes.lock(command.episodeId);
       if (!episode || !hasPart(episode, authority)) return refuse('not_found');
       const others = await stores.transfers.unendedOf(episode.id);
-      const transfer = propose(episode, command, {
+      const proposed = decideProposal(episode, command, {
         id: this.ids.next(),
         authority,
         at: await stores.timers.now(),
         policy: this.policy,
         others,
       });
-      if (isRefusal(transfer)) return transfer;
+      if (isRefusal(proposed)) return proposed;
       if (!agreed) return refuse('consent_missing');
-      const told = await addTransfer(stores, { episode, transfer });
+      const facts = await addTransfer(stores, episode, proposed);
+      const { transfer } = proposed.next;
       return {
         result: viewTransfer(transfer),
-        facts: [told],
+        facts,
         evidence: { episode: episode.id, subject: transfer.id },
       };
     });

@@ -3,7 +3,11 @@ import type { HandOverPack, ReadTransferPayload } from '@hub/contracts/episode';
 import type { MessageContext } from '@hub/use-case';
 import { digestOf } from '@hub/security';
 import { outOfTurn } from '@hub/workflow';
-import type { Transfer } from '../../domain/transfers/transfer-state.js';
+import type {
+  AcceptedTransfer,
+  ReceivedTransfer,
+  Transfer,
+} from '../../domain/transfers/transfer-state.js';
 import { TRANSFER_MACHINE } from '../../domain/transfers/transfer-machine.js';
 import { viewEpisode } from '../episodes/episode-view.js';
 import { viewDocument } from '../folders/document-view.js';
@@ -70,7 +74,10 @@ async function ownPart(
   };
 }
 
-function mayReceive(transfer: Transfer, { caller }: MessageContext): Transfer | Refusal {
+function mayReceive(
+  transfer: Transfer,
+  { caller }: MessageContext,
+): AcceptedTransfer | ReceivedTransfer | Refusal {
   if (transfer.fromAuthority === caller.authority)
     return refuse('forbidden', 'The pack is for the receiving authority.');
   if (transfer.toAuthority !== caller.authority) return refuse('not_found');

@@ -1,45 +1,23 @@
-import { type EventDefinition, type Refusal, refuse } from '@hub/contracts';
-import {
-  TransferAccepted,
-  TransferCancelled,
-  TransferCompleted,
-  TransferDeclined,
-  TransferDisputed,
-  TransferExpired,
-  TransferNominated,
-  type TransferProgress,
-  TransferProgressed,
-  TransferProposed,
-  TransferReminded,
-} from '@hub/contracts/episode';
-import { type Fact, fact, type MessageContext } from '@hub/use-case';
-import {
-  counterpartsOf,
-  type Episode,
-  passLead,
-  resumed,
-  transferring,
-} from '../../domain/episode.js';
-import { type Actor, end, lastReviewDay, takeTurn } from '../../domain/transfers/transfer.js';
-import { hasEnded, isParty, type Transfer } from '../../domain/transfers/transfer-state.js';
-import { alarmOf, isHeld, stopClock, waitsOf } from '../../domain/transfers/transfer-clock.js';
+import { type Refusal, refuse } from '@hub/contracts';
+import type { Decided, Fact, MessageContext } from '@hub/use-case';
+import type { Episode } from '../../domain/episode.js';
+import type { HandOver } from '../../domain/transfers/hand-over.js';
+import type { Actor } from '../../domain/transfers/transfer.js';
+import { alarmOf } from '../../domain/transfers/transfer-clock.js';
 import type { TransferPolicy } from '../../domain/transfers/transfer-policy.js';
+import { afterEnd, cancelAll } from '../../domain/transfers/transfer-queue.js';
+import { hasEnded, isParty, type Transfer } from '../../domain/transfers/transfer-state.js';
 import type { EpisodeStores } from '../ports.js';
 
 /** Alarms of transfers stand under this name. */
 export const TRANSFER_TIMER = 'transfer';
-
-export interface Locked {
-  readonly episode: Episode;
-  readonly transfer: Transfer;
-}
 
 /** The episode and the transfer, locked, or why the caller may not act on them. */
 export async function lockForStep(
   stores: EpisodeStores,
   transferId: string,
   context: MessageContext,
-): Promise<Locked | Refusal> {
+): Promise<HandOver | Refusal> {
   const locked = await lockTransfer(stores, transferId, (seen) =>
     isParty(seen, context.caller.authority),
   );
@@ -55,7 +33,7 @@ export async function lockTransfer(
   { episodes, transfers }: EpisodeStores,
   transferId: string,
   isWanted: (seen: Transfer) => boolean = () => true,
-): Promise<Locked | undefined> {
+): Promise<HandOver | undefined> {
   const seen = await transfers.find(transferId);
   if (!seen || !isWanted(seen)) return undefined;
   const episode = await episodes.lock(seen.episodeId);
@@ -71,37 +49,21 @@ export function actorOf({ caller }: MessageContext): Actor {
   };
 }
 
-/**
- * Saves a transfer after a step, with all that follows from it in the same transaction: its alarm, the switch of the lead or the
- * next transfer in the queue, and what is told.
- *
- * @param told the fact of the step itself
- */
+/** Saves what was decided on a transfer, with all that follows from it in the same transaction. @returns what is told */
 export async function settle(
   stores: EpisodeStores,
-  { episode, transfer }: Locked,
-  told: EventDefinition,
-  { at, policy }: { at: string; policy: TransferPolicy },
+  { next, facts }: Decided<HandOver>,
+  acting: { readonly at: string; readonly policy: TransferPolicy },
 ): Promise<Fact[]> {
+  const { episode, transfer } = next;
   await saveTransfer(stores, transfer);
-  if (!hasEnded(transfer)) return [factOf(told, transfer, episode)];
-  if (transfer.state !== 'completed')
-    return [factOf(told, transfer, episode), ...(await moveOn(stores, episode, { at, policy }))];
-  const to = { authority: transfer.toAuthority, personId: transfer.incomingPersonId ?? '' };
-  const passed = passLead(
-    episode,
-    to,
-    at,
-    transfer.reviewOn ?? lastReviewDay(transfer, at, policy),
-  );
-  await stores.episodes.switchLead(passed);
-  const overtaken = await cancelUnended(
-    stores,
-    passed,
-    'The role has passed to somebody else.',
-    at,
-  );
-  return [factOf(told, transfer, passed), ...overtaken];
+  if (!hasEnded(transfer)) return [...facts];
+  const others = await stores.transfers.unendedOf(episode.id);
+  const after = afterEnd({ episode, transfer }, others, acting);
+  if (transfer.state === 'completed') await stores.episodes.switchLead(episode);
+  else if (after.next.episode !== episode) await stores.episodes.save(after.next.episode);
+  for (const other of after.next.transfers) await saveTransfer(stores, other);
+  return [...facts, ...after.facts];
 }
 
 /** Puts a transfer away with its alarm. */
@@ -113,98 +75,25 @@ export async function saveTransfer(
   await timers.set(TRANSFER_TIMER, transfer.id, alarmOf(transfer));
 }
 
-/** Takes up a transfer that was proposed, in the queue or as the open one. */
+/** Takes up a transfer that was proposed to an episode, in the queue or as the open one. */
 export async function addTransfer(
   { transfers, timers, episodes }: EpisodeStores,
-  { episode, transfer }: Locked,
-): Promise<Fact> {
+  before: Episode,
+  { next: { episode, transfer }, facts }: Decided<HandOver>,
+): Promise<readonly Fact[]> {
   await transfers.add(transfer);
   await timers.set(TRANSFER_TIMER, transfer.id, alarmOf(transfer));
-  if (episode.state !== 'transferring') await episodes.save(transferring(episode));
-  return factOf(
-    transfer.state === 'proposed' ? TransferProposed : TransferProgressed,
-    transfer,
-    episode,
-  );
+  if (episode !== before) await episodes.save(episode);
+  return facts;
 }
 
 /** Cancels every transfer of an episode that has not ended. */
 export async function cancelUnended(
   stores: EpisodeStores,
   episode: Episode,
-  because: string,
-  at: string,
-): Promise<Fact[]> {
-  const facts: Fact[] = [];
-  for (const unended of await stores.transfers.unendedOf(episode.id)) {
-    const cancelled = end(unended, 'cancel', 'cancelled', because, at);
-    await saveTransfer(stores, cancelled);
-    facts.push(factOf(TransferCancelled, cancelled, episode));
-  }
+  why: { readonly reason: string; readonly at: string },
+): Promise<readonly Fact[]> {
+  const { next, facts } = cancelAll(episode, await stores.transfers.unendedOf(episode.id), why);
+  for (const cancelled of next.transfers) await saveTransfer(stores, cancelled);
   return facts;
-}
-
-/** After an end without a switch: the next in the queue has its turn, or the episode goes on as before. */
-async function moveOn(
-  stores: EpisodeStores,
-  episode: Episode,
-  { at, policy }: { at: string; policy: TransferPolicy },
-): Promise<Fact[]> {
-  const [next] = await stores.transfers.unendedOf(episode.id);
-  if (!next) {
-    await stores.episodes.save({ ...resumed(episode), version: episode.version + 1 });
-    return [];
-  }
-  const turn = takeTurn(next, at, policy);
-  const begun = isHeld(turn, episode) ? stopClock(turn, at) : turn;
-  await saveTransfer(stores, begun);
-  return [factOf(TransferProgressed, begun, episode)];
-}
-
-/** A fact about a transfer, to the counterpart authorities and both its parties; its reasons in words stay at the hub. */
-export function factOf(event: EventDefinition, transfer: Transfer, episode: Episode): Fact {
-  const {
-    id: transferId,
-    episodeId,
-    fromAuthority,
-    toAuthority,
-    version,
-    state,
-    reason,
-    incomingPersonId,
-  } = transfer;
-  const progress: TransferProgress = {
-    transferId,
-    episodeId,
-    fromAuthority,
-    toAuthority,
-    waits: waitsOf(transfer),
-    version,
-  };
-  const counterparts = counterpartsOf(episode);
-  const { personId: leadProfessionalId, term, since } = episode.lead;
-  const more = new Map<EventDefinition, object>([
-    [TransferProposed, { reason }],
-    [TransferNominated, { incomingPersonId }],
-    [TransferAccepted, { incomingPersonId }],
-    [TransferProgressed, { state }],
-    [TransferCompleted, { leadProfessionalId, term, since, counterparts }],
-  ]);
-  return fact(event, { ...progress, ...more.get(event) }, [
-    ...counterparts,
-    fromAuthority,
-    toAuthority,
-  ]);
-}
-
-/** The fact by which an end is told; what has not ended is reminded of. */
-export function endedFact({ state }: Transfer): EventDefinition {
-  const facts: Partial<Record<Transfer['state'], EventDefinition>> = {
-    completed: TransferCompleted,
-    declined: TransferDeclined,
-    cancelled: TransferCancelled,
-    expired: TransferExpired,
-    disputed: TransferDisputed,
-  };
-  return facts[state] ?? TransferReminded;
 }

@@ -381,9 +381,10 @@ describe('the transfer of a Lead Professional', () => {
       toAuthority: GREENWICH,
       orderedBy: DISPUTE,
     });
-    expect(
-      await move().decline({ transferId: ordered?.id ?? '', reason: 'x' }, lead(1)),
-    ).toMatchObject({ refused: 'conflict' });
+    if (!ordered) throw new Error('Nothing was ordered');
+    expect(await move().decline({ transferId: ordered.id, reason: 'x' }, lead(1))).toMatchObject({
+      refused: 'conflict',
+    });
     await react.resolved(
       { ...disputed, disputeId: testId(8_002), state: 'resolved', how: 'decided', ledBy: LEWISHAM },
       delivered(3),

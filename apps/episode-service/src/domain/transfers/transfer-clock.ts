@@ -1,7 +1,7 @@
 import type { Waiting } from '@hub/contracts/shape';
 import type { Episode } from '../episode.js';
 import { LONDON_TIME, type TransferPolicy } from './transfer-policy.js';
-import { isOpen, step, type Transfer } from './transfer-state.js';
+import { isOpen, stay, type Transfer } from './transfer-state.js';
 
 /** While a dispute about the episode goes on the Lead Professional stays; but what an outcome ordered goes on, unless that is open again. */
 export function isHeld({ orderedBy }: Transfer, { disputes }: Pick<Episode, 'disputes'>): boolean {
@@ -10,22 +10,20 @@ export function isHeld({ orderedBy }: Transfer, { disputes }: Pick<Episode, 'dis
 
 /** The clock while a dispute about the episode goes on; where only the effective moment is waited for, that waits too. */
 export function stopClock(transfer: Transfer, at: string): Transfer {
-  const { dueAt, packReceivedAt, hoursLeft } = transfer;
-  if (hoursLeft !== undefined || (dueAt === undefined && packReceivedAt === undefined))
-    return transfer;
-  return {
-    ...step(stopped(transfer), 'stop_clock', transfer.state),
-    hoursLeft: dueAt === undefined ? 0 : LONDON_TIME.hoursBetween(at, dueAt),
-  };
+  if (!isOpen(transfer) || transfer.hoursLeft !== undefined) return transfer;
+  const hoursLeft = transfer.dueAt === undefined ? 0 : LONDON_TIME.hoursBetween(at, transfer.dueAt);
+  return { ...stopped(transfer), ...stay(transfer, 'stop_clock'), hoursLeft };
 }
 
 /** Goes on with what was left; like every clock in working days it ends at the close of its last. */
 export function startClock(transfer: Transfer, at: string): Transfer {
+  if (!isOpen(transfer) || transfer.hoursLeft === undefined) return transfer;
   const { hoursLeft, ...rest } = transfer;
-  if (hoursLeft === undefined) return transfer;
-  if (transfer.packReceivedAt !== undefined) return step(rest, 'start_clock', transfer.state);
+  const started = stay(transfer, 'start_clock');
+  if (rest.packReceivedAt !== undefined) return { ...rest, ...started };
   return {
-    ...step(rest, 'start_clock', transfer.state),
+    ...rest,
+    ...started,
     dueAt: LONDON_TIME.addDays(LONDON_TIME.addHours(at, hoursLeft), 0),
   };
 }
@@ -55,21 +53,19 @@ export function waitsOf(transfer: Transfer): Waiting[] {
   return [];
 }
 
-export function withClock(
-  transfer: Transfer,
+export function clockOf(
   at: string,
   days: number,
   { remindDays }: TransferPolicy,
-): Transfer {
+): { dueAt: string; remindAt?: string } {
   const remindAt = remindDays < days ? { remindAt: LONDON_TIME.addDays(at, remindDays) } : {};
-  return { ...stopped(transfer), dueAt: LONDON_TIME.addDays(at, days), ...remindAt };
+  return { dueAt: LONDON_TIME.addDays(at, days), ...remindAt };
 }
 
-export function stopped({
-  dueAt: _due,
-  remindAt: _remind,
-  hoursLeft: _left,
-  ...transfer
-}: Transfer): Transfer {
-  return transfer;
+type Clockless<Of> = Of extends Transfer ? Omit<Of, 'dueAt' | 'remindAt' | 'hoursLeft'> : never;
+
+/** Without its clock. */
+export function stopped<Of extends Transfer>(transfer: Of): Clockless<Of> {
+  const { dueAt: _due, remindAt: _remind, hoursLeft: _left, ...rest } = transfer;
+  return rest as Clockless<Of>;
 }

@@ -16,7 +16,7 @@ import { hasEnded, isOpen, type Transfer } from './transfer-state.js';
 import { alarmOf, startClock, stopClock, waitsOf } from './transfer-clock.js';
 import { TRANSFER_MACHINE, type TransferEvent } from './transfer-machine.js';
 import { LONDON_TIME, USUAL_TRANSFER_POLICY as policy } from './transfer-policy.js';
-import { actors, AT, proposed } from '../../testing/transfers-under-way.js';
+import { actors, AT, proposed, withPack } from '../../testing/transfers-under-way.js';
 
 describe('a transfer', () => {
   it('whatever is tried, by whomever, whenever: follows its table, ends once, and while it goes on somebody is waited for or a clock runs', () => {
@@ -53,10 +53,7 @@ describe('a transfer', () => {
               ],
               nominate: () => ['nominate', nominate(transfer, person(2), who)],
               accept: () => ['accept', accept(transfer, who, { at, policy, reviewOn: undefined })],
-              receive: () => [
-                'receive_pack',
-                receivePack({ ...transfer, packDigest: 'd' }, 'd', who, at),
-              ],
+              receive: () => ['receive_pack', receivePack(withPack(transfer), 'd', who, at)],
               decline: () => ['decline', decline(transfer, who, why)],
               cancel: () => ['cancel', cancel(transfer, who, why)],
               clock: () => {

@@ -17,10 +17,10 @@ export type TransferEvent =
   | 'start_clock';
 
 const HUB = 'the hub';
-const OPEN: readonly TransferState[] = ['awaiting_family', 'proposed', 'nominated', 'accepted'];
+const OPEN = ['awaiting_family', 'proposed', 'nominated', 'accepted'] as const;
 
 /** The hand-over of the role of Lead Professional: what can follow what, and who may cause it. */
-export const TRANSFER_MACHINE: Machine<TransferState, TransferEvent> = {
+export const TRANSFER_MACHINE = {
   name: 'transfer',
   states: {
     queued:
@@ -115,4 +115,4 @@ export const TRANSFER_MACHINE: Machine<TransferState, TransferEvent> = {
       when: 'the last dispute about the episode has ended; the state stays',
     },
   ],
-};
+} as const satisfies Machine<TransferState, TransferEvent>;

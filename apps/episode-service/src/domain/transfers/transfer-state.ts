@@ -1,44 +1,126 @@
-import type { TransferView } from '@hub/contracts/episode';
+import type { ProposeTransferPayload } from '@hub/contracts/episode';
 import { move } from '@hub/workflow';
-import { TRANSFER_MACHINE, type TransferEvent } from './transfer-machine.js';
+import { TRANSFER_MACHINE, type TransferEvent, type TransferState } from './transfer-machine.js';
 
-type ViewedTransfer = Omit<TransferView, 'waits'>;
+type Absent<Name extends string> = { readonly [Key in Name]?: never };
 
-export interface Transfer extends Readonly<ViewedTransfer> {
-  /** By when the next step is due; absent where none is, or while the clock stands still. */
-  readonly dueAt?: string;
+interface Proposal {
+  readonly id: string;
+  readonly episodeId: string;
+  readonly fromAuthority: string;
+  readonly toAuthority: string;
+  readonly reason: ProposeTransferPayload['reason'];
+  readonly familyView: ProposeTransferPayload['familyView'];
+  readonly outgoingPersonId: string;
+  /** The term that it ends; a transfer that outlived its term can no longer complete. */
+  readonly outgoingTerm: number;
+  readonly proposedAt: string;
+  /** Not before this does the role pass. */
+  readonly effectiveAt?: string;
+  /** The dispute whose outcome it carries out. */
+  readonly orderedBy?: string;
+  readonly version: number;
+}
+
+type RunningClock = Absent<'hoursLeft'> & {
+  /** By when the next step is due. */
+  readonly dueAt: string;
   /** When the next reminder goes out. */
   readonly remindAt?: string;
-  /** Working hours left on a clock that stands still. */
-  readonly hoursLeft?: number;
+};
+type StandingClock = Absent<'dueAt' | 'remindAt'> & {
+  /** Working hours left. */
+  readonly hoursLeft: number;
+};
+type Clock = RunningClock | StandingClock;
+type NoClock = Absent<'dueAt' | 'remindAt' | 'hoursLeft'>;
+
+interface Acceptance {
+  readonly incomingPersonId: string;
+  readonly acceptedAt: string;
+  /** When the new Lead Professional reviews the plan, `YYYY-MM-DD`. */
+  readonly reviewOn?: string;
   /** Digest of the hand-over pack that was given out last. */
   readonly packDigest?: string;
 }
+/** How far it had come. */
+interface Traces extends Partial<Acceptance> {
+  readonly packReceivedAt?: string;
+}
+type Unaccepted = Absent<'acceptedAt' | 'reviewOn' | 'packDigest' | 'packReceivedAt'>;
+type Unended = Absent<'endedAt' | 'endedBecause'>;
+type Unnamed = Proposal & Unended & Unaccepted & Absent<'incomingPersonId'>;
 
-const OPEN_STATES: readonly Transfer['state'][] = [
-  'awaiting_family',
-  'proposed',
-  'nominated',
-  'accepted',
-];
+export type QueuedTransfer = Unnamed & NoClock & { readonly state: 'queued' };
+export type TransferInTurn = Unnamed &
+  Clock &
+  ({ readonly state: 'awaiting_family' } | { readonly state: 'proposed' });
+export type NominatedTransfer = Proposal &
+  Unended &
+  Unaccepted &
+  Clock & { readonly state: 'nominated'; readonly incomingPersonId: string };
+export type AcceptedTransfer = Proposal &
+  Unended &
+  Acceptance &
+  Clock &
+  Absent<'packReceivedAt'> & { readonly state: 'accepted' };
+/** The pack is received; the role passes at the effective moment, for which no clock is needed but that of a dispute. */
+export type ReceivedTransfer = Proposal &
+  Unended &
+  Acceptance &
+  (NoClock | StandingClock) & {
+    readonly state: 'accepted';
+    readonly packReceivedAt: string;
+    readonly effectiveAt: string;
+  };
+/** Before there were hand-over packs, whoever was named took over in accepting. */
+export type CompletedTransfer = Proposal &
+  NoClock &
+  Traces &
+  Absent<'endedBecause'> & {
+    readonly state: 'completed';
+    readonly incomingPersonId: string;
+    readonly endedAt: string;
+  };
+export type StoppedTransfer = Proposal &
+  NoClock &
+  Traces & {
+    readonly state: 'declined' | 'cancelled' | 'expired' | 'disputed';
+    readonly endedAt: string;
+    readonly endedBecause: string;
+  };
+
+export type OpenTransfer = TransferInTurn | NominatedTransfer | AcceptedTransfer | ReceivedTransfer;
+export type UnendedTransfer = QueuedTransfer | OpenTransfer;
+export type EndedTransfer = CompletedTransfer | StoppedTransfer;
+export type Transfer = UnendedTransfer | EndedTransfer;
 
 export function isParty(transfer: Transfer, authority: string): boolean {
   return transfer.fromAuthority === authority || transfer.toAuthority === authority;
 }
 
 /** Going on now; one that is queued is not. */
-export function isOpen({ state }: Transfer): boolean {
-  return OPEN_STATES.includes(state);
+export function isOpen(transfer: Transfer): transfer is OpenTransfer {
+  return !hasEnded(transfer) && transfer.state !== 'queued';
 }
 
-export function hasEnded({ state }: Transfer): boolean {
-  return TRANSFER_MACHINE.ends.includes(state);
+export function hasEnded(transfer: Transfer): transfer is EndedTransfer {
+  const ends: readonly TransferState[] = TRANSFER_MACHINE.ends;
+  return ends.includes(transfer.state);
 }
 
-export function step(transfer: Transfer, event: TransferEvent, state: Transfer['state']): Transfer {
-  return {
-    ...transfer,
-    state: move(TRANSFER_MACHINE, transfer.state, event, state),
-    version: transfer.version + 1,
-  };
+/** The state and version after an event; a way that the table does not know is a defect. */
+export function stepTo<To extends TransferState>(
+  { state, version }: Transfer,
+  event: TransferEvent,
+  to: To,
+): { readonly state: To; readonly version: number } {
+  move<TransferState, TransferEvent>(TRANSFER_MACHINE, state, event, to);
+  return { state: to, version: version + 1 };
+}
+
+/** The version after an event that leaves the state as it is. */
+export function stay(transfer: Transfer, event: TransferEvent): { readonly version: number } {
+  const { version } = stepTo(transfer, event, transfer.state);
+  return { version };
 }

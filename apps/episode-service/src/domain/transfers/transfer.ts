@@ -1,12 +1,25 @@
 import { type Refusal, refuse } from '@hub/contracts';
 import type { ProposeTransferPayload } from '@hub/contracts/episode';
-import { outOfTurn, permits } from '@hub/workflow';
+import { isReadyFor, outOfTurn } from '@hub/workflow';
 import { londonDate } from '@hub/working-time';
 import { type Episode, TRANSFERABLE } from '../episode.js';
 import { TRANSFER_MACHINE, type TransferEvent } from './transfer-machine.js';
 import { LONDON_TIME, type TransferPolicy } from './transfer-policy.js';
-import { stopped, withClock } from './transfer-clock.js';
-import { isOpen, step, type Transfer } from './transfer-state.js';
+import { clockOf, stopped } from './transfer-clock.js';
+import {
+  type AcceptedTransfer,
+  type CompletedTransfer,
+  isOpen,
+  type NominatedTransfer,
+  type QueuedTransfer,
+  type ReceivedTransfer,
+  stay,
+  stepTo,
+  type StoppedTransfer,
+  type Transfer,
+  type TransferInTurn,
+  type UnendedTransfer,
+} from './transfer-state.js';
 
 export interface Actor {
   readonly authority: string;
@@ -14,20 +27,21 @@ export interface Actor {
   readonly isLeadCafContact: boolean;
 }
 
-/** A transfer after an event, or why the event cannot be. */
-type Moved = Transfer | Refusal;
-
 export interface Proposing {
   readonly id: string;
   readonly authority: string;
   readonly at: string;
   readonly policy: TransferPolicy;
   /** Transfers of the episode that have not ended. */
-  readonly others: readonly Transfer[];
+  readonly others: readonly UnendedTransfer[];
   readonly orderedBy?: string;
 }
 
-export function propose(episode: Episode, proposal: ProposeTransferPayload, by: Proposing): Moved {
+export function propose(
+  episode: Episode,
+  proposal: ProposeTransferPayload,
+  by: Proposing,
+): QueuedTransfer | TransferInTurn | Refusal {
   const { effectiveAt } = proposal;
   if (episode.lead.authority !== by.authority) {
     return refuse(
@@ -52,7 +66,7 @@ export function propose(episode: Episode, proposal: ProposeTransferPayload, by: 
     return refuse('step_incomplete', undefined, [
       { field: 'effectiveAt', message: 'must lie in the future' },
     ]);
-  const transfer: Transfer = {
+  const transfer: QueuedTransfer = {
     id: by.id,
     episodeId: episode.id,
     state: 'queued',
@@ -71,9 +85,17 @@ export function propose(episode: Episode, proposal: ProposeTransferPayload, by: 
 }
 
 /** A proposal whose turn has come: its clock begins. */
-export function takeTurn(transfer: Transfer, at: string, policy: TransferPolicy): Transfer {
+export function takeTurn(
+  transfer: QueuedTransfer,
+  at: string,
+  policy: TransferPolicy,
+): TransferInTurn {
   const state = transfer.familyView === 'not_yet_asked' ? 'awaiting_family' : 'proposed';
-  return withClock(step(transfer, 'take_turn', state), at, policy.answerDays, policy);
+  return {
+    ...stopped(transfer),
+    ...stepTo(transfer, 'take_turn', state),
+    ...clockOf(at, policy.answerDays, policy),
+  };
 }
 
 export function recordFamilyView(
@@ -81,35 +103,39 @@ export function recordFamilyView(
   familyView: 'agrees' | 'disagrees',
   by: Actor,
   { at, policy }: { at: string; policy: TransferPolicy },
-): Moved {
+): TransferInTurn | Refusal {
   if (by.authority !== transfer.fromAuthority)
     return refuse('forbidden', 'Only the proposing authority asks the family.');
-  if (!permits(TRANSFER_MACHINE, transfer.state, 'record_family_view'))
+  if (!isReadyFor(TRANSFER_MACHINE, transfer, 'record_family_view'))
     return outOfTurn(TRANSFER_MACHINE, transfer.state);
-  return withClock(
-    { ...step(transfer, 'record_family_view', 'proposed'), familyView },
-    at,
-    policy.answerDays,
-    policy,
-  );
+  return {
+    ...stopped(transfer),
+    ...stepTo(transfer, 'record_family_view', 'proposed'),
+    ...clockOf(at, policy.answerDays, policy),
+    familyView,
+  };
 }
 
-export function nominate(transfer: Transfer, personId: string, by: Actor): Moved {
+export function nominate(
+  transfer: Transfer,
+  personId: string,
+  by: Actor,
+): NominatedTransfer | Refusal {
   if (by.authority !== transfer.toAuthority)
     return refuse('forbidden', 'Only the receiving authority may nominate.');
-  if (!permits(TRANSFER_MACHINE, transfer.state, 'nominate'))
+  if (!isReadyFor(TRANSFER_MACHINE, transfer, 'nominate'))
     return outOfTurn(TRANSFER_MACHINE, transfer.state);
-  return { ...step(transfer, 'nominate', 'nominated'), incomingPersonId: personId };
+  return { ...transfer, ...stepTo(transfer, 'nominate', 'nominated'), incomingPersonId: personId };
 }
 
 export function accept(
   transfer: Transfer,
   by: Actor,
   { at, policy, reviewOn }: { at: string; policy: TransferPolicy; reviewOn: string | undefined },
-): Moved {
+): AcceptedTransfer | Refusal {
   if (by.authority !== transfer.toAuthority)
     return refuse('forbidden', 'Only the person nominated may accept.');
-  if (!permits(TRANSFER_MACHINE, transfer.state, 'accept'))
+  if (!isReadyFor(TRANSFER_MACHINE, transfer, 'accept'))
     return outOfTurn(TRANSFER_MACHINE, transfer.state);
   if (by.personId !== transfer.incomingPersonId)
     return refuse('forbidden', 'Only the person nominated may accept.');
@@ -124,39 +150,52 @@ export function accept(
       },
     ]);
   }
-  return withClock(
-    {
-      ...step(transfer, 'accept', 'accepted'),
-      acceptedAt: at,
-      ...(reviewOn === undefined ? {} : { reviewOn }),
-    },
-    at,
-    policy.receiveDays,
-    policy,
-  );
+  const {
+    acceptedAt: _none,
+    reviewOn: _day,
+    packDigest: _digest,
+    ...nominated
+  } = stopped(transfer);
+  return {
+    ...nominated,
+    ...stepTo(transfer, 'accept', 'accepted'),
+    ...clockOf(at, policy.receiveDays, policy),
+    acceptedAt: at,
+    ...(reviewOn === undefined ? {} : { reviewOn }),
+  };
 }
 
 /** The pack is received: the role passes now, or at the effective moment. */
-export function receivePack(transfer: Transfer, digest: string, by: Actor, at: string): Moved {
+export function receivePack(
+  transfer: Transfer,
+  digest: string,
+  by: Actor,
+  at: string,
+): ReceivedTransfer | CompletedTransfer | Refusal {
   if (by.authority !== transfer.toAuthority)
     return refuse('forbidden', 'Only the receiving authority confirms the hand-over pack.');
   if (
-    !permits(TRANSFER_MACHINE, transfer.state, 'receive_pack') ||
+    !isReadyFor(TRANSFER_MACHINE, transfer, 'receive_pack') ||
     transfer.packReceivedAt !== undefined
   )
     return outOfTurn(TRANSFER_MACHINE, transfer.state);
   if (transfer.packDigest === undefined || transfer.packDigest !== digest)
     return refuse('pack_unconfirmed');
-  const received = { ...transfer, packReceivedAt: at };
-  return isEffective(received, at)
-    ? { ...step(stopped(received), 'receive_pack', 'completed'), endedAt: at }
-    : step(stopped(received), 'receive_pack', 'accepted');
+  const { effectiveAt } = transfer;
+  const received = { ...stopped(transfer), packReceivedAt: at };
+  return effectiveAt === undefined || hasCome(effectiveAt, at)
+    ? { ...received, ...stepTo(transfer, 'receive_pack', 'completed'), endedAt: at }
+    : { ...received, ...stepTo(transfer, 'receive_pack', 'accepted'), effectiveAt };
 }
 
-export function decline(transfer: Transfer, by: Actor, why: { reason: string; at: string }): Moved {
+export function decline(
+  transfer: Transfer,
+  by: Actor,
+  why: { reason: string; at: string },
+): StoppedTransfer | Refusal {
   if (by.authority !== transfer.toAuthority)
     return refuse('forbidden', 'Only the receiving authority may decline.');
-  if (!permits(TRANSFER_MACHINE, transfer.state, 'decline'))
+  if (!isReadyFor(TRANSFER_MACHINE, transfer, 'decline'))
     return outOfTurn(TRANSFER_MACHINE, transfer.state);
   if (transfer.orderedBy !== undefined)
     return refuse(
@@ -169,26 +208,34 @@ export function decline(transfer: Transfer, by: Actor, why: { reason: string; at
   ) {
     return refuse('forbidden', 'Only the person nominated or the lead CAF contact may decline.');
   }
-  return end(transfer, 'decline', 'declined', why.reason, why.at);
+  return end(transfer, 'decline', 'declined', why);
 }
 
-export function cancel(transfer: Transfer, by: Actor, why: { reason: string; at: string }): Moved {
+export function cancel(
+  transfer: Transfer,
+  by: Actor,
+  why: { reason: string; at: string },
+): StoppedTransfer | Refusal {
   if (by.authority !== transfer.fromAuthority)
     return refuse('forbidden', 'Only the proposing authority may cancel.');
-  if (!permits(TRANSFER_MACHINE, transfer.state, 'cancel'))
+  if (!isReadyFor(TRANSFER_MACHINE, transfer, 'cancel'))
     return outOfTurn(TRANSFER_MACHINE, transfer.state);
-  return end(transfer, 'cancel', 'cancelled', why.reason, why.at);
+  return end(transfer, 'cancel', 'cancelled', why);
 }
 
 /** Ends a transfer without a switch; the Lead Professional stays who it was. */
 export function end(
-  transfer: Transfer,
-  event: TransferEvent,
-  state: Transfer['state'],
-  endedBecause: string,
-  endedAt: string,
-): Transfer {
-  return { ...step(stopped(transfer), event, state), endedBecause, endedAt };
+  transfer: UnendedTransfer,
+  event: 'decline' | 'cancel' | 'run_out',
+  state: StoppedTransfer['state'],
+  why: { readonly reason: string; readonly at: string },
+): StoppedTransfer {
+  return {
+    ...stopped(transfer),
+    ...stepTo(transfer, event, state),
+    endedBecause: why.reason,
+    endedAt: why.at,
+  };
 }
 
 /** What is due on a transfer at an instant, if anything: woken too early or twice, it does nothing. */
@@ -197,37 +244,44 @@ export function onClock(
   at: string,
   policy: TransferPolicy,
 ): { transfer: Transfer; event: TransferEvent } | undefined {
-  const due = (instant: string | undefined): boolean =>
-    instant !== undefined && Date.parse(instant) <= Date.parse(at);
   if (!isOpen(transfer) || transfer.hoursLeft !== undefined) return undefined;
   if (transfer.packReceivedAt !== undefined) {
-    return isEffective(transfer, at)
-      ? {
-          transfer: { ...step(stopped(transfer), 'take_effect', 'completed'), endedAt: at },
-          event: 'take_effect',
-        }
-      : undefined;
+    if (!hasCome(transfer.effectiveAt, at)) return undefined;
+    const passed = stepTo(transfer, 'take_effect', 'completed');
+    return { transfer: { ...stopped(transfer), ...passed, endedAt: at }, event: 'take_effect' };
   }
-  if (due(transfer.dueAt)) return { transfer: runOut(transfer, at, policy), event: 'run_out' };
-  if (!due(transfer.remindAt)) return undefined;
-  const { remindAt: _reminded, ...rest } = transfer;
-  return { transfer: step(rest, 'remind', transfer.state), event: 'remind' };
+  if (hasCome(transfer.dueAt, at))
+    return { transfer: runOut(transfer, at, policy), event: 'run_out' };
+  const { remindAt, ...rest } = transfer;
+  if (remindAt === undefined || !hasCome(remindAt, at)) return undefined;
+  return { transfer: { ...rest, ...stay(transfer, 'remind') }, event: 'remind' };
 }
 
-function runOut(transfer: Transfer, at: string, policy: TransferPolicy): Transfer {
-  const silent = transfer.state === 'proposed' || transfer.state === 'nominated';
+function runOut(
+  transfer: TransferInTurn | NominatedTransfer | AcceptedTransfer,
+  at: string,
+  policy: TransferPolicy,
+): Transfer {
+  if (transfer.state === 'accepted')
+    return lapse(transfer, 'The hand-over pack was not received in time.', at);
+  if (transfer.state === 'awaiting_family')
+    return lapse(transfer, 'The family’s view was not recorded in time.', at);
   // What was ordered cannot lapse by silence: it is due again each day, and each time counts as missed.
-  if (silent && transfer.orderedBy !== undefined)
-    return { ...step(transfer, 'run_out', transfer.state), dueAt: LONDON_TIME.addDays(at, 1) };
-  if (silent && policy.onSilence === 'dispute')
-    return end(transfer, 'run_out', 'disputed', 'Nobody answered in time.', at);
-  const missing =
-    transfer.state === 'accepted'
-      ? 'The hand-over pack was not received in time.'
-      : silent
-        ? 'Nobody answered in time.'
-        : 'The family’s view was not recorded in time.';
-  return end(transfer, 'run_out', 'expired', missing, at);
+  if (transfer.orderedBy !== undefined)
+    return {
+      ...stopped(transfer),
+      ...stay(transfer, 'run_out'),
+      dueAt: LONDON_TIME.addDays(at, 1),
+    };
+  return policy.onSilence === 'dispute'
+    ? end(transfer, 'run_out', 'disputed', { reason: UNANSWERED, at })
+    : lapse(transfer, UNANSWERED, at);
+}
+
+const UNANSWERED = 'Nobody answered in time.';
+
+function lapse(transfer: UnendedTransfer, reason: string, at: string): StoppedTransfer {
+  return end(transfer, 'run_out', 'expired', { reason, at });
 }
 
 /** The last day for the review that follows a switch, `YYYY-MM-DD`. */
@@ -240,6 +294,6 @@ export function lastReviewDay(
   return londonDate(LONDON_TIME.addDays(from, policy.reviewDays));
 }
 
-function isEffective({ effectiveAt }: Transfer, at: string): boolean {
-  return effectiveAt === undefined || Date.parse(effectiveAt) <= Date.parse(at);
+function hasCome(instant: string, at: string): boolean {
+  return Date.parse(instant) <= Date.parse(at);
 }

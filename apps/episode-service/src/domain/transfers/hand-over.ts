@@ -1,0 +1,141 @@
+import { isRefusal, type Refusal, refuse } from '@hub/contracts';
+import type { ProposeTransferPayload } from '@hub/contracts/episode';
+import type { Decided } from '@hub/use-case';
+import { type Episode, passLead, transferring } from '../episode.js';
+import {
+  accept,
+  type Actor,
+  cancel,
+  decline,
+  lastReviewDay,
+  nominate,
+  onClock,
+  propose,
+  type Proposing,
+  receivePack,
+  recordFamilyView,
+} from './transfer.js';
+import { isHeld } from './transfer-clock.js';
+import * as facts from './transfer-facts.js';
+import type { TransferEvent } from './transfer-machine.js';
+import type { TransferPolicy } from './transfer-policy.js';
+import { type CompletedTransfer, hasEnded, type Transfer } from './transfer-state.js';
+
+/** A transfer with its episode, which changes with it. */
+export interface HandOver {
+  readonly episode: Episode;
+  readonly transfer: Transfer;
+}
+
+/** What people may do to a transfer. */
+export type TransferStep =
+  | { readonly take: 'record_family_view'; readonly familyView: 'agrees' | 'disagrees' }
+  | {
+      readonly take: 'nominate';
+      readonly personId: string;
+      /** Whom that person works for, where the directory knows them. */
+      readonly employer: string | undefined;
+    }
+  | { readonly take: 'accept'; readonly reviewOn: string | undefined }
+  | { readonly take: 'receive_pack'; readonly digest: string }
+  | { readonly take: 'decline' | 'cancel'; readonly reason: string };
+
+interface Acting {
+  readonly by: Actor;
+  readonly at: string;
+  readonly policy: TransferPolicy;
+}
+
+type Decision = Decided<HandOver> | Refusal;
+
+/** Proposes to pass the lead on; while a transfer goes on or waits, so does its episode. */
+export function decideProposal(
+  episode: Episode,
+  proposal: ProposeTransferPayload,
+  by: Proposing,
+): Decision {
+  const transfer = propose(episode, proposal, by);
+  if (isRefusal(transfer)) return transfer;
+  const told =
+    transfer.state === 'proposed'
+      ? facts.tellProposed(transfer, episode)
+      : facts.tellProgressed(transfer, episode);
+  const going = episode.state === 'transferring' ? episode : transferring(episode);
+  return { next: { episode: going, transfer }, facts: [told] };
+}
+
+export function decideStep(
+  { episode, transfer }: HandOver,
+  step: TransferStep,
+  { by, at, policy }: Acting,
+): Decision {
+  const ends = step.take === 'decline' || step.take === 'cancel';
+  if (!ends && isHeld(transfer, episode))
+    return refuse(
+      'conflict',
+      'A dispute about the episode is open; the Lead Professional stays meanwhile. Possible now: decline, cancel.',
+    );
+  const after = <Of extends Transfer>(
+    next: Of | Refusal,
+    tell: (next: Of, episode: Episode) => Decided<HandOver>['facts'][number],
+  ): Decision =>
+    isRefusal(next) ? next : { next: { episode, transfer: next }, facts: [tell(next, episode)] };
+  switch (step.take) {
+    case 'record_family_view':
+      return after(
+        recordFamilyView(transfer, step.familyView, by, { at, policy }),
+        facts.tellProposed,
+      );
+    case 'nominate': {
+      const nominated = nominate(transfer, step.personId, by);
+      return isRefusal(nominated) || step.employer === transfer.toAuthority
+        ? after(nominated, facts.tellNominated)
+        : refuse('person_unknown');
+    }
+    case 'accept':
+      return after(
+        accept(transfer, by, { at, policy, reviewOn: step.reviewOn }),
+        facts.tellAccepted,
+      );
+    case 'receive_pack': {
+      if (episode.lead.term !== transfer.outgoingTerm) return refuse('term_ended');
+      const received = receivePack(transfer, step.digest, by, at);
+      return !isRefusal(received) && received.state === 'completed'
+        ? complete(episode, received, { at, policy })
+        : after(received, facts.tellProgressed);
+    }
+    case 'decline':
+      return after(decline(transfer, by, { reason: step.reason, at }), facts.tellStopped);
+    case 'cancel':
+      return after(cancel(transfer, by, { reason: step.reason, at }), facts.tellStopped);
+  }
+}
+
+/** What the clock does to a transfer, if anything. */
+export function decideWaking(
+  { episode, transfer }: HandOver,
+  { at, policy }: Pick<Acting, 'at' | 'policy'>,
+): (Decided<HandOver> & { readonly event: TransferEvent }) | undefined {
+  const woken = onClock(transfer, at, policy);
+  if (!woken) return undefined;
+  const { transfer: next, event } = woken;
+  if (!hasEnded(next))
+    return { next: { episode, transfer: next }, facts: [facts.tellReminded(next, episode)], event };
+  if (next.state === 'completed') return { ...complete(episode, next, { at, policy }), event };
+  return { next: { episode, transfer: next }, facts: [facts.tellStopped(next, episode)], event };
+}
+
+/** The role passes to whoever was nominated. */
+function complete(
+  episode: Episode,
+  transfer: CompletedTransfer,
+  { at, policy }: Pick<Acting, 'at' | 'policy'>,
+): Decided<HandOver> {
+  const passed = passLead(
+    episode,
+    { authority: transfer.toAuthority, personId: transfer.incomingPersonId },
+    at,
+    transfer.reviewOn ?? lastReviewDay(transfer, at, policy),
+  );
+  return { next: { episode: passed, transfer }, facts: [facts.tellCompleted(transfer, passed)] };
+}

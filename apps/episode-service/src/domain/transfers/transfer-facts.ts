@@ -1,0 +1,86 @@
+import {
+  TransferAccepted,
+  TransferCancelled,
+  TransferCompleted,
+  TransferDeclined,
+  TransferDisputed,
+  TransferExpired,
+  TransferNominated,
+  type TransferProgress,
+  TransferProgressed,
+  TransferProposed,
+  TransferReminded,
+} from '@hub/contracts/episode';
+import { fact, type Fact } from '@hub/use-case';
+import { counterpartsOf, type Episode } from '../episode.js';
+import { waitsOf } from './transfer-clock.js';
+import type {
+  AcceptedTransfer,
+  CompletedTransfer,
+  NominatedTransfer,
+  StoppedTransfer,
+  Transfer,
+} from './transfer-state.js';
+
+export function tellProposed(transfer: Transfer, episode: Episode): Fact {
+  const { reason } = transfer;
+  return fact(TransferProposed, { ...progressOf(transfer), reason }, toldTo(transfer, episode));
+}
+
+export function tellNominated(transfer: NominatedTransfer, episode: Episode): Fact {
+  const named = { ...progressOf(transfer), incomingPersonId: transfer.incomingPersonId };
+  return fact(TransferNominated, named, toldTo(transfer, episode));
+}
+
+export function tellAccepted(transfer: AcceptedTransfer, episode: Episode): Fact {
+  const named = { ...progressOf(transfer), incomingPersonId: transfer.incomingPersonId };
+  return fact(TransferAccepted, named, toldTo(transfer, episode));
+}
+
+export function tellProgressed(transfer: Transfer, episode: Episode): Fact {
+  const { state } = transfer;
+  return fact(TransferProgressed, { ...progressOf(transfer), state }, toldTo(transfer, episode));
+}
+
+export function tellReminded(transfer: Transfer, episode: Episode): Fact {
+  return fact(TransferReminded, progressOf(transfer), toldTo(transfer, episode));
+}
+
+/** @param episode with its new Lead Professional */
+export function tellCompleted(transfer: CompletedTransfer, episode: Episode): Fact {
+  const { personId: leadProfessionalId, term, since } = episode.lead;
+  return fact(
+    TransferCompleted,
+    {
+      ...progressOf(transfer),
+      leadProfessionalId,
+      term,
+      since,
+      counterparts: counterpartsOf(episode),
+    },
+    toldTo(transfer, episode),
+  );
+}
+
+const STOPS = {
+  declined: TransferDeclined,
+  cancelled: TransferCancelled,
+  expired: TransferExpired,
+  disputed: TransferDisputed,
+} as const;
+
+export function tellStopped(transfer: StoppedTransfer, episode: Episode): Fact {
+  return fact(STOPS[transfer.state], progressOf(transfer), toldTo(transfer, episode));
+}
+
+/** What every fact tells; reasons in words stay at the hub. */
+function progressOf(transfer: Transfer): TransferProgress {
+  const { id: transferId, episodeId, fromAuthority, toAuthority, version } = transfer;
+  const waits = waitsOf(transfer);
+  return { transferId, episodeId, fromAuthority, toAuthority, waits, version };
+}
+
+/** The counterpart authorities and both parties. */
+function toldTo({ fromAuthority, toAuthority }: Transfer, episode: Episode): string[] {
+  return [...counterpartsOf(episode), fromAuthority, toAuthority];
+}
