@@ -6,6 +6,8 @@ export {
   outOfTurn,
   permits,
   possibleIn,
+  readyFor,
+  type StatesBefore,
   type Transition,
 } from './machine.js';
 export type { Timers } from './timers.js';

@@ -91,3 +91,18 @@ export function move<State extends string, Event extends string>(
   }
   return to;
 }
+
+/** Something to which an event may happen, or the refusal of an event out of turn. */
+export function readyFor<
+  Subject extends { readonly state: string },
+  const M extends Machine<Subject['state'], string>,
+  const Event extends EventOf<M>,
+>(
+  machine: M,
+  subject: Subject,
+  event: Event,
+): Extract<Subject, { readonly state: StatesBefore<M, Event> }> | Refusal {
+  return isReadyFor(machine, subject, event)
+    ? subject
+    : outOfTurn<string, string>(machine, subject.state);
+}
