@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Waiting } from '@hub/contracts/shape';
-import {
-  hasEnded as disputeHasEnded,
-  waitsOf as waitsOfDispute,
-} from '../../apps/arbitration-service/src/domain/dispute.js';
+import { waitsOf as waitsOfDispute } from '../../apps/arbitration-service/src/domain/dispute.js';
+import { hasEnded as disputeHasEnded } from '../../apps/arbitration-service/src/domain/dispute-state.js';
 import { waitsOf as waitsOfTransfer } from '../../apps/episode-service/src/domain/transfers/transfer-clock.js';
 import { LONDON_TIME } from '../../apps/episode-service/src/domain/transfers/transfer-policy.js';
 import { Random } from '@hub/seeded-random';

@@ -1,9 +1,6 @@
 import { dueOn } from '../../../apps/arbitration-service/src/domain/ladder.js';
-import {
-  hasEnded,
-  isParty,
-  partiesOf,
-} from '../../../apps/arbitration-service/src/domain/dispute.js';
+import { isParty, partiesOf } from '../../../apps/arbitration-service/src/domain/dispute.js';
+import { hasEnded } from '../../../apps/arbitration-service/src/domain/dispute-state.js';
 import {
   LONDON_TIME,
   USUAL_TRANSFER_POLICY,

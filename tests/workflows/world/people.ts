@@ -2,7 +2,7 @@ import { isRefusal } from '@hub/contracts';
 import type { DisputeView } from '@hub/contracts/arbitration';
 import type { HandOverPack } from '@hub/contracts/episode';
 import type { Waiting } from '@hub/contracts/shape';
-import type { Dispute } from '../../../apps/arbitration-service/src/domain/dispute.js';
+import type { Dispute } from '../../../apps/arbitration-service/src/domain/dispute-state.js';
 import type { Transfer } from '../../../apps/episode-service/src/domain/transfers/transfer-state.js';
 import type { Random } from '@hub/seeded-random';
 import { type Person, refusalOf, type World } from './world.js';

@@ -1,10 +1,13 @@
 import { isRefusal, type Refusal, refuse } from '@hub/contracts';
 import type { DisputeView, OpenDisputePayload } from '@hub/contracts/arbitration';
 import type { TransferDisputedPayload } from '@hub/contracts/episode';
-import type { Fact, Ids, MessageContext } from '@hub/use-case';
-import { alarmOf, claimOfSilence, type Dispute, openDispute } from '../domain/dispute.js';
+import type { Decided, Ids, MessageContext } from '@hub/use-case';
+import { alarmOf, claimOfSilence } from '../domain/dispute.js';
+import { decideOpening } from '../domain/dispute-decisions.js';
+import type { Dispute } from '../domain/dispute-state.js';
 import type { Ladder } from '../domain/ladder.js';
-import { DISPUTE_TIMER, evidenceOf, factOf, viewDispute } from './dispute-step.js';
+import { DISPUTE_TIMER, evidenceOf } from './dispute-step.js';
+import { viewDispute } from './dispute-view.js';
 import type { ArbitrationStores, ArbitrationWork, Transfers } from './ports.js';
 
 /** Opens disputes: for a party, and by itself where nobody answered a transfer in time. */
@@ -31,7 +34,7 @@ export class OpenDispute {
     return this.work.request(context, claim, async (stores) => {
       const opened = await this.open(stores, claim, authority);
       if (isRefusal(opened)) return opened;
-      const { dispute, facts } = opened;
+      const { next: dispute, facts } = opened;
       return {
         result: viewDispute(dispute, this.ladder, authority),
         facts,
@@ -56,21 +59,21 @@ export class OpenDispute {
     stores: ArbitrationStores,
     claim: OpenDisputePayload,
     authority: string,
-  ): Promise<{ dispute: Dispute; facts: Fact[] } | Refusal> {
+  ): Promise<Decided<Dispute> | Refusal> {
     const { disputes, counterparts, timers } = stores;
     const known = await counterparts.of(claim.episodeId);
-    const dispute = openDispute(claim, {
+    const opened = decideOpening(claim, {
       id: this.ids.next(),
       authority,
       at: await timers.now(),
       ladder: this.ladder,
       counterparts: known,
     });
-    if (isRefusal(dispute)) return dispute;
+    if (isRefusal(opened)) return opened;
     if (claim.transferId !== undefined && (await disputes.isDisputed(claim.transferId)))
       return refuse('conflict', 'A dispute about this transfer is on record.');
-    await disputes.add(dispute);
-    await timers.set(DISPUTE_TIMER, dispute.id, alarmOf(dispute));
-    return { dispute, facts: [factOf('open', dispute, this.ladder)] };
+    await disputes.add(opened.next);
+    await timers.set(DISPUTE_TIMER, opened.next.id, alarmOf(opened.next));
+    return opened;
   }
 }

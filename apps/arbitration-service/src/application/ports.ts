@@ -3,7 +3,7 @@ import type { EvidenceEntry } from '@hub/contracts/ledger';
 import type { MessageView } from '@hub/contracts/monitor';
 import type { Caller, Place, ReportSpan, UnitOfWork } from '@hub/use-case';
 import type { Timers } from '@hub/workflow';
-import type { Dispute } from '../domain/dispute.js';
+import type { Dispute } from '../domain/dispute-state.js';
 import type { Candidate } from '../domain/draw-arbitrator.js';
 import type { Ladder } from '../domain/ladder.js';
 

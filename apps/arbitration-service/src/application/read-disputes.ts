@@ -14,9 +14,11 @@ import {
 import type { DisputePart, GatherDisputesPayload } from '@hub/internal-messages';
 import { type MessageContext, pageOf, readPage, readReportSpan } from '@hub/use-case';
 import { londonDate } from '@hub/working-time';
-import { type Dispute, isArbitrator, isParty } from '../domain/dispute.js';
+import { isArbitrator, isParty } from '../domain/dispute.js';
+import type { Dispute } from '../domain/dispute-state.js';
 import type { Ladder } from '../domain/ladder.js';
-import { ladderOf, viewDispute } from './dispute-step.js';
+import { ladderOf } from './dispute-step.js';
+import { viewDispute } from './dispute-view.js';
 import type { ArbitrationWork } from './ports.js';
 
 /** Shows disputes to their parties and arbitrators, and figures of them. */

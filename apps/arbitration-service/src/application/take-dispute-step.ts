@@ -9,15 +9,13 @@ import type {
   WriteStatementPayload,
 } from '@hub/contracts/arbitration';
 import type { Ids, MessageContext } from '@hub/use-case';
-import { type Dispute, isArbitrator, isParty } from '../domain/dispute.js';
-import type { DisputeEvent } from '../domain/dispute-machine.js';
-import { answerOffer, makeOffer, writeStatement } from '../domain/dispute-offers.js';
-import type { WithId } from '../domain/dispute-guards.js';
-import * as steps from '../domain/dispute-steps.js';
-import { evidenceOf, factOf, ladderOf, saveDispute, viewDispute } from './dispute-step.js';
+import { isArbitrator, isParty } from '../domain/dispute.js';
+import { decideStep, type DisputeStep } from '../domain/dispute-decisions.js';
+import { evidenceOf, ladderOf, saveDispute } from './dispute-step.js';
+import { viewDispute } from './dispute-view.js';
 import type { ArbitrationWork } from './ports.js';
 
-type Decide = (dispute: Dispute, acting: WithId) => Dispute | Refusal;
+type Answer = Promise<DisputeView | Refusal>;
 
 /** The steps that people take in a dispute, each on the version that they read. */
 export class TakeDisputeStep {
@@ -26,78 +24,48 @@ export class TakeDisputeStep {
     private readonly ids: Ids,
   ) {}
 
-  writeStatement(
-    command: WriteStatementPayload,
-    context: MessageContext,
-  ): Promise<DisputeView | Refusal> {
-    return this.take('write_statement', command, context, (dispute, acting) =>
-      writeStatement(dispute, command, acting),
-    );
+  writeStatement(statement: WriteStatementPayload, context: MessageContext): Answer {
+    return this.take(statement, context, { take: 'write_statement', statement });
   }
 
-  makeOffer(command: MakeOfferPayload, context: MessageContext): Promise<DisputeView | Refusal> {
-    return this.take('make_offer', command, context, (dispute, acting) =>
-      makeOffer(dispute, command, acting),
-    );
+  makeOffer(offer: MakeOfferPayload, context: MessageContext): Answer {
+    return this.take(offer, context, { take: 'make_offer', offer });
   }
 
-  answerOffer(
-    command: AnswerOfferPayload,
-    context: MessageContext,
-  ): Promise<DisputeView | Refusal> {
-    return this.take('answer_offer', command, context, (dispute, acting) =>
-      answerOffer(dispute, command, acting),
-    );
+  answerOffer(answer: AnswerOfferPayload, context: MessageContext): Answer {
+    return this.take(answer, context, { take: 'answer_offer', answer });
   }
 
-  escalate(command: DisputeReasonPayload, context: MessageContext): Promise<DisputeView | Refusal> {
-    return this.take('escalate', command, context, steps.escalate);
+  escalate(command: DisputeReasonPayload, context: MessageContext): Answer {
+    return this.take(command, context, { take: 'escalate' });
   }
 
-  withdraw(command: DisputeReasonPayload, context: MessageContext): Promise<DisputeView | Refusal> {
-    return this.take('withdraw', command, context, (dispute, acting) =>
-      steps.withdraw(dispute, command.reason, acting),
-    );
+  withdraw(command: DisputeReasonPayload, context: MessageContext): Answer {
+    return this.take(command, context, { take: 'withdraw', reason: command.reason });
   }
 
-  leaveForSafeguarding(
-    command: DisputeReasonPayload,
-    context: MessageContext,
-  ): Promise<DisputeView | Refusal> {
-    return this.take('leave_for_safeguarding', command, context, (dispute, acting) =>
-      steps.leaveForSafeguarding(dispute, command.reason, acting),
-    );
+  leaveForSafeguarding(command: DisputeReasonPayload, context: MessageContext): Answer {
+    const { reason } = command;
+    return this.take(command, context, { take: 'leave_for_safeguarding', reason });
   }
 
-  declareConflict(
-    command: DisputeReasonPayload,
-    context: MessageContext,
-  ): Promise<DisputeView | Refusal> {
-    return this.take('declare_conflict', command, context, steps.declareConflict);
+  declareConflict(command: DisputeReasonPayload, context: MessageContext): Answer {
+    return this.take(command, context, { take: 'declare_conflict' });
   }
 
-  decide(command: DecideDisputePayload, context: MessageContext): Promise<DisputeView | Refusal> {
-    return this.take('decide', command, context, (dispute, acting) =>
-      steps.decide(dispute, command, acting),
-    );
+  decide(decision: DecideDisputePayload, context: MessageContext): Answer {
+    return this.take(decision, context, { take: 'decide', decision });
   }
 
-  carryOut(command: ReadDisputePayload, context: MessageContext): Promise<DisputeView | Refusal> {
-    return this.take('carry_out', command, context, steps.carryOut);
+  carryOut(command: ReadDisputePayload, context: MessageContext): Answer {
+    return this.take(command, context, { take: 'carry_out' });
   }
 
-  reopen(command: DisputeReasonPayload, context: MessageContext): Promise<DisputeView | Refusal> {
-    return this.take('reopen', command, context, (dispute, acting) =>
-      steps.reopen(dispute, command.reason, acting),
-    );
+  reopen(command: DisputeReasonPayload, context: MessageContext): Answer {
+    return this.take(command, context, { take: 'reopen', reason: command.reason });
   }
 
-  private take(
-    event: DisputeEvent,
-    command: ReadDisputePayload,
-    context: MessageContext,
-    decide: Decide,
-  ): Promise<DisputeView | Refusal> {
+  private take(command: ReadDisputePayload, context: MessageContext, step: DisputeStep): Answer {
     const { caller, expectedVersion } = context;
     return this.work.request(context, command, async (stores) => {
       const dispute = await stores.disputes.lock(command.disputeId);
@@ -112,18 +80,15 @@ export class TakeDisputeStep {
       if (expectedVersion === undefined) return refuse('precondition_required');
       if (expectedVersion !== dispute.version) return refuse('etag_stale');
       const ladder = await ladderOf(stores, dispute);
-      const moved = decide(dispute, {
-        by,
-        ladder,
-        at: await stores.timers.now(),
-        id: this.ids.next(),
-      });
-      if (isRefusal(moved)) return moved;
-      await saveDispute(stores, moved);
+      const at = await stores.timers.now();
+      const decided = decideStep(dispute, step, { by, ladder, at, id: this.ids.next() });
+      if (isRefusal(decided)) return decided;
+      const { next, facts } = decided;
+      await saveDispute(stores, next);
       return {
-        result: viewDispute(moved, ladder, by.authority),
-        facts: [factOf(event, moved, ladder)],
-        evidence: evidenceOf(moved, event),
+        result: viewDispute(next, ladder, by.authority),
+        facts,
+        evidence: evidenceOf(next, step.take),
       };
     });
   }

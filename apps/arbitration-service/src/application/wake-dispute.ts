@@ -1,11 +1,19 @@
 import { DisputeClock } from '@hub/internal-messages';
-import { type Chance, choreContext, type Fact, type Ids } from '@hub/use-case';
-import type { Dispute } from '../domain/dispute.js';
-import { needsArbitrator, onClock } from '../domain/dispute-clock.js';
-import { appoint } from '../domain/dispute-steps.js';
+import {
+  type Chance,
+  choreContext,
+  type Decided,
+  type Fact,
+  type Ids,
+  type Outcome,
+} from '@hub/use-case';
+import { needsArbitrator } from '../domain/dispute-clock.js';
+import { decideAppointment, decideWaking } from '../domain/dispute-decisions.js';
+import type { DisputeEvent } from '../domain/dispute-machine.js';
+import type { ArbitratedDispute, Dispute } from '../domain/dispute-state.js';
 import { drawArbitrator } from '../domain/draw-arbitrator.js';
 import { type Ladder, LONDON_TIME } from '../domain/ladder.js';
-import { DISPUTE_TIMER, evidenceOf, factOf, ladderOf, saveDispute } from './dispute-step.js';
+import { DISPUTE_TIMER, evidenceOf, ladderOf, saveDispute } from './dispute-step.js';
 import type { ArbitrationStores, ArbitrationWork, Arbitrators } from './ports.js';
 
 const ASK_AGAIN_HOURS = 1;
@@ -31,41 +39,32 @@ export class WakeDispute {
       }
       const at = await stores.timers.now();
       const ladder = await ladderOf(stores, found);
-      const facts: Fact[] = [];
-      const woken = onClock(found, at, ladder);
-      if (woken) facts.push(factOf(woken.event, woken.dispute, ladder));
-      const dispute = woken?.dispute ?? found;
-      const drawing = everybody !== undefined && needsArbitrator(dispute);
-      const appointed = drawing
-        ? await this.appoint(stores, dispute, { at, ladder, everybody })
-        : undefined;
-      if (appointed) facts.push(factOf('appoint', appointed, ladder));
-      await saveDispute(
-        stores,
-        appointed ??
-          (drawing ? { ...dispute, dueAt: LONDON_TIME.addHours(at, ASK_AGAIN_HOURS) } : dispute),
-      );
-      if (facts.length === 0) return { result: {}, facts };
-      return {
-        result: {},
-        facts,
-        evidence: evidenceOf(
-          appointed ?? dispute,
-          appointed ? 'appoint' : (woken?.event ?? 'remind'),
-        ),
-      };
+      const woken = decideWaking(found, at, ladder);
+      const dispute = woken?.next ?? found;
+      if (everybody === undefined || dispute.state !== 'arbitration' || !needsArbitrator(dispute))
+        return settle(stores, dispute, woken?.facts ?? [], woken?.event);
+      const appointed = await this.appoint(stores, dispute, { at, ladder, everybody });
+      if (appointed)
+        return settle(
+          stores,
+          appointed.next,
+          [...(woken?.facts ?? []), ...appointed.facts],
+          'appoint',
+        );
+      const asked = { ...dispute, dueAt: LONDON_TIME.addHours(at, ASK_AGAIN_HOURS) };
+      return settle(stores, asked, woken?.facts ?? [], woken?.event);
     });
   }
 
   private async appoint(
     stores: ArbitrationStores,
-    dispute: Dispute,
+    dispute: ArbitratedDispute,
     {
       at,
       ladder,
       everybody,
     }: { at: string; ladder: Ladder; everybody: Awaited<ReturnType<Arbitrators['all']>> },
-  ): Promise<Dispute | undefined> {
+  ): Promise<Decided<Dispute> | undefined> {
     const drawn = drawArbitrator(
       dispute,
       await stores.rota.count(everybody),
@@ -73,6 +72,18 @@ export class WakeDispute {
     );
     if (!drawn) return undefined;
     await stores.rota.note(dispute.id, drawn, at);
-    return appoint(dispute, drawn, at, ladder);
+    return decideAppointment(dispute, drawn, at, ladder);
   }
+}
+
+/** Saves the dispute, which sets its alarm anew even where nothing was due. */
+async function settle(
+  stores: ArbitrationStores,
+  dispute: Dispute,
+  facts: readonly Fact[],
+  event: DisputeEvent | undefined,
+): Promise<Outcome<object>> {
+  await saveDispute(stores, dispute);
+  if (event === undefined) return { result: {}, facts };
+  return { result: {}, facts, evidence: evidenceOf(dispute, event) };
 }

@@ -6,7 +6,7 @@ import { needsArbitrator, onClock } from './dispute-clock.js';
 import { writeStatement } from './dispute-offers.js';
 import * as steps from './dispute-steps.js';
 import { drawArbitrator } from './draw-arbitrator.js';
-import { acting, at, brent, climbTo, judged } from '../testing/climbed-disputes.js';
+import { acting, at, brent, judged, unjudged } from '../testing/climbed-disputes.js';
 
 describe('arbitration', () => {
   it('is by somebody of an authority that is no party, in fair turn', () => {
@@ -15,7 +15,7 @@ describe('arbitration', () => {
       appointmentsOfAuthority,
       appointments,
     });
-    const one = climbTo(4);
+    const one = unjudged();
     expect(drawArbitrator(one, [candidate(4), candidate(5)], 0)).toBeUndefined();
     expect(drawArbitrator(one, [candidate(0, 2), candidate(2, 1), candidate(4)], 0.99)).toEqual(
       candidate(2, 1),

@@ -1,24 +1,23 @@
 import { describe, expect, it } from '@jest/globals';
+import { isRefusal } from '@hub/contracts';
 import { testId } from '@hub/testing';
 import { AT, BRENT, dispute, GREENWICH, LADDER, LEWISHAM, SOUTHWARK } from '../testing/examples.js';
 import type { Actor } from './dispute.js';
-import {
-  answeredBy,
-  closed,
-  noParty,
-  notAsArbitrator,
-  notAsParty,
-  notOnRung,
-  step,
-} from './dispute-guards.js';
+import { answeredBy, asArbitrator, asParty, closed, noParty, notOnRung } from './dispute-guards.js';
+import { stepTo } from './dispute-state.js';
 
 const by = (authority: string, role: Actor['roles'][number] = 'practitioner'): Actor => ({
   authority,
   personId: testId(600),
   roles: [role],
 });
+const notAsParty = (...asked: Parameters<typeof asParty>) => refusalOf(asParty(...asked));
+const notAsArbitrator = (...asked: Parameters<typeof asArbitrator>) =>
+  refusalOf(asArbitrator(...asked));
+const refusalOf = (found: object) => (isRefusal(found) ? found : undefined);
 const judged = {
-  ...step(dispute(), 'escalate', 'arbitration'),
+  ...dispute(),
+  ...stepTo(dispute(), 'escalate', 'arbitration'),
   arbitrators: [{ authority: BRENT, personId: testId(600), appointedAt: AT }],
 };
 
@@ -68,7 +67,7 @@ describe('who may take a step in a dispute', () => {
 describe('what a step leaves behind', () => {
   it('is the next version, by the table alone', () => {
     expect(judged).toMatchObject({ state: 'arbitration', version: dispute().version + 1 });
-    expect(() => step(dispute(), 'carry_out', 'carried_out')).toThrow();
+    expect(() => stepTo(dispute(), 'carry_out', 'carried_out')).toThrow();
   });
 
   it('counts an authority’s answer on a rung once', () => {
@@ -78,8 +77,8 @@ describe('what a step leaves behind', () => {
   });
 
   it('closes an open offer as rejected, and leaves a rejected one as it is', () => {
-    const offer = { id: testId(1), authority: LEWISHAM, at: AT, terms: 'x', answers: [] };
-    const shut = closed(offer as unknown as Parameters<typeof closed>[0]);
+    const offer = { id: testId(1), authority: LEWISHAM, stage: 0, at: AT, terms: 'x', answers: [] };
+    const shut = closed(offer);
     expect(shut.answers).toMatchObject([{ authority: LEWISHAM, answer: 'rejects' }]);
     expect(closed(shut)).toBe(shut);
   });

@@ -1,10 +1,9 @@
 import { type Refusal, refuse } from '@hub/contracts';
-import { move, outOfTurn, permits } from '@hub/workflow';
-import { type Actor, type Dispute, isArbitrator, isParty } from './dispute.js';
+import { readyFor } from '@hub/workflow';
+import { type Actor, isArbitrator, isParty } from './dispute.js';
 import { DISPUTE_MACHINE, type DisputeEvent } from './dispute-machine.js';
+import type { Dispute } from './dispute-state.js';
 import { type Ladder, rolesOn } from './ladder.js';
-
-export type Moved = Dispute | Refusal;
 
 /** When a step is taken, by whom, and by which ladder. */
 export interface Acting {
@@ -16,7 +15,7 @@ export interface Acting {
 /** An offer or a statement is new under this id. */
 export type WithId = Acting & { readonly id: string };
 
-export function answeredBy(dispute: Dispute, authority: string): Dispute {
+export function answeredBy<Of extends Dispute>(dispute: Of, authority: string): Of {
   const last = dispute.stages.at(-1);
   if (!last || last.answered.includes(authority)) return dispute;
   return {
@@ -25,21 +24,25 @@ export function answeredBy(dispute: Dispute, authority: string): Dispute {
   };
 }
 
-export function notAsParty(dispute: Dispute, event: DisputeEvent, by: Actor): Refusal | undefined {
+/** The dispute as a party finds it for a step, or why that party may not take it. */
+export function asParty<const Event extends DisputeEvent>(
+  dispute: Dispute,
+  event: Event,
+  by: Actor,
+) {
   if (!isParty(dispute, by.authority))
     return isArbitrator(dispute, by)
       ? refuse('forbidden', 'The arbitrator decides, and is no party.')
       : refuse('not_found');
-  return permits(DISPUTE_MACHINE, dispute.state, event)
-    ? undefined
-    : outOfTurn(DISPUTE_MACHINE, dispute.state);
+  return readyFor(DISPUTE_MACHINE, dispute, event);
 }
 
-export function notAsArbitrator(
+/** The dispute as the arbitrator in office finds it for a step, or why they may not take it. */
+export function asArbitrator<const Event extends DisputeEvent>(
   dispute: Dispute,
-  event: DisputeEvent,
+  event: Event,
   by: Actor,
-): Refusal | undefined {
+) {
   if (isParty(dispute, by.authority))
     return refuse('conflict_of_interest', 'Nobody judges in their own authority’s case.');
   if (
@@ -49,9 +52,7 @@ export function notAsArbitrator(
   )
     return refuse('conflict_of_interest');
   if (!isArbitrator(dispute, by)) return refuse('not_found');
-  return permits(DISPUTE_MACHINE, dispute.state, event)
-    ? undefined
-    : outOfTurn(DISPUTE_MACHINE, dispute.state);
+  return readyFor(DISPUTE_MACHINE, dispute, event);
 }
 
 export function notOnRung(dispute: Dispute, ladder: Ladder, by: Actor): Refusal | undefined {
@@ -68,14 +69,6 @@ export function noParty(dispute: Dispute, ledBy: string | undefined): Refusal | 
   return ledBy === undefined || isParty(dispute, ledBy)
     ? undefined
     : refuse('conflict', 'Only a party can be made to lead.');
-}
-
-export function step(dispute: Dispute, event: DisputeEvent, state: Dispute['state']): Dispute {
-  return {
-    ...dispute,
-    state: move(DISPUTE_MACHINE, dispute.state, event, state),
-    version: dispute.version + 1,
-  };
 }
 
 /** An offer that nobody will answer any more stays on record, rejected by whoever had not answered. */

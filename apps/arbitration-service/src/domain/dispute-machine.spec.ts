@@ -4,7 +4,8 @@ import { isRefusal, type Refusal } from '@hub/contracts';
 import { permits } from '@hub/workflow';
 import { testId } from '@hub/testing';
 import { AT, BRENT, dispute, LADDER, LEWISHAM, SOUTHWARK } from '../testing/examples.js';
-import { type Actor, alarmOf, type Dispute, hasEnded, partiesOf, waitsOf } from './dispute.js';
+import { type Actor, alarmOf, partiesOf, waitsOf } from './dispute.js';
+import { type Dispute, hasEnded } from './dispute-state.js';
 import { needsArbitrator, onClock } from './dispute-clock.js';
 import { DISPUTE_MACHINE, type DisputeEvent } from './dispute-machine.js';
 import { answerOffer, makeOffer, writeStatement } from './dispute-offers.js';
@@ -46,12 +47,12 @@ describe('a dispute', () => {
     );
     fc.assert(
       fc.property(steps_, fc.boolean(), (taken, riskOfHarm) => {
-        let one = dispute({ riskOfHarm });
+        let one: Dispute = dispute({ riskOfHarm });
         let now = AT;
         const submitted: string[] = [];
         for (const [place, { what: event, who, hours, yes }] of taken.entries()) {
           now = LONDON_TIME.addHours(now, hours);
-          if (needsArbitrator(one)) {
+          if (one.state === 'arbitration' && needsArbitrator(one)) {
             const personId = testId(501 + one.arbitrators.length * (yes ? 1 : 0));
             one = steps.appoint(one, { authority: BRENT, personId }, now, LADDER);
           }

@@ -19,10 +19,10 @@ export type DisputeEvent =
 
 const HUB = 'the hub';
 const PARTY = 'a party';
-const UNSETTLED: readonly DisputeState[] = ['open', 'arbitration'];
+const UNSETTLED = ['open', 'arbitration'] as const;
 
 /** A dispute between authorities: what can follow what, and who may cause it. The rungs it climbs while open are the ladder’s. */
-export const DISPUTE_MACHINE: Machine<DisputeState, DisputeEvent> = {
+export const DISPUTE_MACHINE = {
   name: 'dispute',
   states: {
     open: 'The parties talk, on one of the rungs below arbitration; each rung has its clock',
@@ -96,4 +96,4 @@ export const DISPUTE_MACHINE: Machine<DisputeState, DisputeEvent> = {
       by: 'a party or the arbitrator',
     },
   ],
-};
+} as const satisfies Machine<DisputeState, DisputeEvent>;

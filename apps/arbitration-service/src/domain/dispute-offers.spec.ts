@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { testId } from '@hub/testing';
 import { BRENT, dispute, GREENWICH, LEWISHAM, SOUTHWARK, sure } from '../testing/examples.js';
-import { type Dispute, partiesOf } from './dispute.js';
+import { partiesOf } from './dispute.js';
+import type { Dispute } from './dispute-state.js';
 import { answerOffer, makeOffer, writeStatement } from './dispute-offers.js';
 import { acting, at } from '../testing/climbed-disputes.js';
 
@@ -33,6 +34,13 @@ describe('statements', () => {
         acting(at('practitioner')),
       ),
     ).toEqual({ refused: 'statement_final' });
+  });
+
+  it('are written by a person', () => {
+    const nobody = { ...at('practitioner'), personId: undefined };
+    expect(writeStatement(dispute(), { disputeId: 'd', text: 'x' }, acting(nobody))).toMatchObject({
+      refused: 'forbidden',
+    });
   });
 });
 

@@ -1,36 +1,45 @@
-import { refuse } from '@hub/contracts';
+import { isRefusal, type Refusal, refuse } from '@hub/contracts';
 import type {
   AnswerOfferPayload,
   MakeOfferPayload,
   WriteStatementPayload,
 } from '@hub/contracts/arbitration';
-import { type Dispute, partiesOf } from './dispute.js';
+import { partiesOf } from './dispute.js';
 import { resolve } from './dispute-steps.js';
+import {
+  type ArbitratedDispute,
+  type Dispute,
+  type OpenDispute,
+  type ResolvedDispute,
+  stay,
+} from './dispute-state.js';
 import {
   type Acting,
   answeredBy,
-  type Moved,
+  asParty,
   noParty,
-  notAsParty,
   notOnRung,
-  step,
   type WithId,
 } from './dispute-guards.js';
+
+type Unsettled = OpenDispute | ArbitratedDispute;
 
 export function writeStatement(
   dispute: Dispute,
   { text, submit = false, evidence = [], statementId }: WriteStatementPayload,
   { by, at, id }: WithId,
-): Moved {
-  const refusal = notAsParty(dispute, 'write_statement', by);
-  if (refusal) return refusal;
+): Unsettled | Refusal {
+  const unsettled = asParty(dispute, 'write_statement', by);
+  if (isRefusal(unsettled)) return unsettled;
+  const { personId } = by;
+  if (personId === undefined) return refuse('forbidden', 'A statement is written by a person.');
   const earlier = dispute.statements.find((one) => one.id === statementId);
   if (statementId !== undefined && earlier?.authority !== by.authority) return refuse('not_found');
   if (earlier?.submitted) return refuse('statement_final');
   const statement = {
     id: earlier?.id ?? id,
     authority: by.authority,
-    personId: by.personId ?? '',
+    personId,
     stage: dispute.stage,
     at,
     text,
@@ -38,7 +47,7 @@ export function writeStatement(
     evidence,
   };
   const statements = [...dispute.statements.filter((one) => one !== earlier), statement];
-  const written = step({ ...dispute, statements }, 'write_statement', dispute.state);
+  const written = { ...unsettled, ...stay(unsettled, 'write_statement'), statements };
   return submit ? answeredBy(written, by.authority) : written;
 }
 
@@ -46,11 +55,10 @@ export function makeOffer(
   dispute: Dispute,
   { terms, ledBy }: MakeOfferPayload,
   { by, at, ladder, id }: WithId,
-): Moved {
-  const refusal =
-    notAsParty(dispute, 'make_offer', by) ??
-    notOnRung(dispute, ladder, by) ??
-    noParty(dispute, ledBy);
+): Unsettled | Refusal {
+  const unsettled = asParty(dispute, 'make_offer', by);
+  if (isRefusal(unsettled)) return unsettled;
+  const refusal = notOnRung(unsettled, ladder, by) ?? noParty(unsettled, ledBy);
   if (refusal) return refusal;
   const offer = {
     id,
@@ -62,7 +70,7 @@ export function makeOffer(
     answers: [],
   };
   return answeredBy(
-    step({ ...dispute, offers: [...dispute.offers, offer] }, 'make_offer', dispute.state),
+    { ...unsettled, ...stay(unsettled, 'make_offer'), offers: [...unsettled.offers, offer] },
     by.authority,
   );
 }
@@ -71,8 +79,10 @@ export function answerOffer(
   dispute: Dispute,
   { offerId, answer, reason }: AnswerOfferPayload,
   { by, at, ladder }: Acting,
-): Moved {
-  const refusal = notAsParty(dispute, 'answer_offer', by) ?? notOnRung(dispute, ladder, by);
+): Unsettled | ResolvedDispute | Refusal {
+  const unsettled = asParty(dispute, 'answer_offer', by);
+  if (isRefusal(unsettled)) return unsettled;
+  const refusal = notOnRung(unsettled, ladder, by);
   if (refusal) return refusal;
   const offer = dispute.offers.find(({ id }) => id === offerId);
   if (!offer) return refuse('not_found');
@@ -90,9 +100,9 @@ export function answerOffer(
     ],
   };
   const offers = dispute.offers.map((one) => (one === offer ? given : one));
-  const told = answeredBy({ ...dispute, offers }, by.authority);
+  const told = answeredBy({ ...unsettled, offers }, by.authority);
   const agreed = answer === 'accepts' && given.answers.length === partiesOf(dispute).length - 1;
-  if (!agreed) return step(told, 'answer_offer', dispute.state);
+  if (!agreed) return { ...told, ...stay(unsettled, 'answer_offer') };
   const { terms, ledBy } = offer;
   return resolve(
     told,

@@ -1,79 +1,107 @@
-import { refuse } from '@hub/contracts';
+import { isRefusal, type Refusal, refuse } from '@hub/contracts';
 import type { DecideDisputePayload, OutcomeView, StageView } from '@hub/contracts/arbitration';
-import { outOfTurn, permits } from '@hub/workflow';
+import { readyFor } from '@hub/workflow';
 import {
-  type Dispute,
+  clockTo,
   enterRung,
   hasAnswered,
   isArbitrator,
   isParty,
   partiesOf,
-  withClock,
   withoutClock,
 } from './dispute.js';
-import { DISPUTE_MACHINE, type DisputeEvent } from './dispute-machine.js';
-import { ARBITRATION, endOf, type Ladder, LONDON_TIME } from './ladder.js';
+import { type Acting, asArbitrator, asParty, closed, noParty } from './dispute-guards.js';
+import { DISPUTE_MACHINE } from './dispute-machine.js';
 import {
-  type Acting,
-  closed,
-  type Moved,
-  noParty,
-  notAsArbitrator,
-  notAsParty,
-  step,
-} from './dispute-guards.js';
+  type ArbitratedDispute,
+  type CarriedOutDispute,
+  type Dispute,
+  type OpenDispute,
+  type ResolvedDispute,
+  type SafeguardedDispute,
+  stay,
+  stepTo,
+  type WithdrawnDispute,
+} from './dispute-state.js';
+import { ARBITRATION, endOf, type Ladder, LONDON_TIME } from './ladder.js';
 
-export function escalate(dispute: Dispute, { by, at, ladder }: Acting): Moved {
-  return notAsParty(dispute, 'escalate', by) ?? climb(dispute, 'escalate', at, ladder);
+type Unsettled = OpenDispute | ArbitratedDispute;
+
+export function escalate(dispute: Dispute, { by, at, ladder }: Acting): Unsettled | Refusal {
+  const open = asParty(dispute, 'escalate', by);
+  return isRefusal(open) ? open : climb(open, 'escalate', at, ladder);
 }
 
 /** To the next rung. Where the clock ran out, every party that did not answer missed it. */
 export function climb(
-  dispute: Dispute,
+  dispute: OpenDispute,
   event: 'escalate' | 'run_out',
   at: string,
   ladder: Ladder,
-): Dispute {
+): Unsettled {
   const left = leaveRung(dispute, event === 'escalate' ? 'escalated' : 'run_out', at);
-  const up = enterRung(left, dispute.stage + 1, at, ladder);
-  return step({ ...up, state: dispute.state }, event, up.state);
+  const up = enterRung(withoutClock(left), dispute.stage + 1, at, ladder);
+  return { ...up, version: stepTo(dispute, event, up.state).version };
 }
 
-export function withdraw(dispute: Dispute, reason: string, { by, at }: Acting): Moved {
-  const refusal = notAsParty(dispute, 'withdraw', by);
-  if (refusal) return refusal;
-  if (dispute.openedBy !== by.authority)
+export function withdraw(
+  dispute: Dispute,
+  reason: string,
+  { by, at }: Acting,
+): WithdrawnDispute | Refusal {
+  const unsettled = asParty(dispute, 'withdraw', by);
+  if (isRefusal(unsettled)) return unsettled;
+  if (unsettled.openedBy !== by.authority)
     return refuse('forbidden', 'Only the authority that opened it may withdraw it.');
-  return finish(dispute, 'withdraw', 'withdrawn', reason, at);
+  return {
+    ...withoutClock(leaveRung(unsettled, 'withdrawn', at)),
+    ...stepTo(unsettled, 'withdraw', 'withdrawn'),
+    because: reason,
+    endedAt: at,
+  };
 }
 
 /** Child protection leaves at once, whatever waits. */
-export function leaveForSafeguarding(dispute: Dispute, reason: string, { by, at }: Acting): Moved {
+export function leaveForSafeguarding(
+  dispute: Dispute,
+  reason: string,
+  { by, at }: Acting,
+): SafeguardedDispute | Refusal {
   if (!isParty(dispute, by.authority) && !isArbitrator(dispute, by)) return refuse('not_found');
-  if (!permits(DISPUTE_MACHINE, dispute.state, 'leave_for_safeguarding'))
-    return outOfTurn(DISPUTE_MACHINE, dispute.state);
-  return finish(dispute, 'leave_for_safeguarding', 'to_safeguarding', reason, at);
+  const going = readyFor(DISPUTE_MACHINE, dispute, 'leave_for_safeguarding');
+  if (isRefusal(going)) return going;
+  return {
+    ...withoutClock(leaveRung(going, 'to_safeguarding', at)),
+    ...stepTo(going, 'leave_for_safeguarding', 'to_safeguarding'),
+    because: reason,
+    endedAt: at,
+  };
 }
 
 /** Puts an arbitrator in office, with the full time of the rung. */
 export function appoint(
-  dispute: Dispute,
+  dispute: ArbitratedDispute,
   { authority, personId }: { authority: string; personId: string },
   at: string,
   ladder: Ladder,
-): Dispute {
+): ArbitratedDispute {
+  const { riskOfHarm } = dispute;
   const rung = ladder.rungs[ARBITRATION];
-  const limit = dispute.riskOfHarm ? rung?.withRiskOfHarm : rung?.limit;
-  const appointed = step(
-    { ...dispute, arbitrators: [...dispute.arbitrators, { authority, personId, appointedAt: at }] },
-    'appoint',
-    'arbitration',
-  );
-  return withClock(appointed, at, endOf(limit ?? { workingDays: 1 }, at), ladder);
+  const limit = riskOfHarm ? rung?.withRiskOfHarm : rung?.limit;
+  return {
+    ...withoutClock(dispute),
+    ...stay(dispute, 'appoint'),
+    ...clockTo(endOf(limit ?? { workingDays: 1 }, at), { at, riskOfHarm, ladder }),
+    arbitrators: [...dispute.arbitrators, { authority, personId, appointedAt: at }],
+  };
 }
 
 /** Takes the arbitrator out of office; another is to be appointed at once. */
-export function replace(dispute: Dispute, because: 'conflict' | 'overdue', at: string): Dispute {
+export function replace(
+  dispute: ArbitratedDispute,
+  because: 'conflict' | 'overdue',
+  at: string,
+): ArbitratedDispute {
   const arbitrators = dispute.arbitrators.map((one, place) =>
     place === dispute.arbitrators.length - 1 ? { ...one, replacedBecause: because } : one,
   );
@@ -83,59 +111,66 @@ export function replace(dispute: Dispute, because: 'conflict' | 'overdue', at: s
     place === dispute.stages.length - 1 ? { ...one, missed: [...one.missed, ...missed] } : one,
   );
   return {
-    ...withoutClock(
-      step(
-        { ...dispute, arbitrators, stages },
-        because === 'conflict' ? 'declare_conflict' : 'run_out',
-        'arbitration',
-      ),
-    ),
+    ...withoutClock(dispute),
+    ...stay(dispute, because === 'conflict' ? 'declare_conflict' : 'run_out'),
+    arbitrators,
+    stages,
     dueAt: at,
   };
 }
 
-export function declareConflict(dispute: Dispute, { by, at }: Acting): Moved {
-  return notAsArbitrator(dispute, 'declare_conflict', by) ?? replace(dispute, 'conflict', at);
+export function declareConflict(dispute: Dispute, { by, at }: Acting): ArbitratedDispute | Refusal {
+  const judged = asArbitrator(dispute, 'declare_conflict', by);
+  return isRefusal(judged) ? judged : replace(judged, 'conflict', at);
 }
 
 export function decide(
   dispute: Dispute,
   { terms, reasons, ledBy }: DecideDisputePayload,
   { by, at, ladder }: Acting,
-): Moved {
-  const refusal = notAsArbitrator(dispute, 'decide', by) ?? noParty(dispute, ledBy);
-  if (refusal) return refusal;
+): ResolvedDispute | Refusal {
+  const judged = asArbitrator(dispute, 'decide', by);
+  if (isRefusal(judged)) return judged;
+  const stranger = noParty(judged, ledBy);
+  if (stranger) return stranger;
   const decidedBy = by.personId === undefined ? {} : { decidedBy: by.personId };
   return resolve(
-    dispute,
+    judged,
     'decide',
     { how: 'decided', terms, reasons, ...(ledBy === undefined ? {} : { ledBy }), ...decidedBy },
     { at, ladder },
   );
 }
 
-export function carryOut(dispute: Dispute, { by, at }: Acting): Moved {
-  const refusal = notAsParty(dispute, 'carry_out', by);
-  const { outcome } = dispute;
-  if (refusal || !outcome) return refusal ?? outOfTurn(DISPUTE_MACHINE, dispute.state);
+export function carryOut(
+  dispute: Dispute,
+  { by, at }: Acting,
+): ResolvedDispute | CarriedOutDispute | Refusal {
+  const resolved = asParty(dispute, 'carry_out', by);
+  if (isRefusal(resolved)) return resolved;
+  const { outcome } = resolved;
   const own = outcome.parties.find(({ authority }) => authority === by.authority);
   if (own?.carriedOutAt !== undefined)
     return refuse('conflict', 'Your authority has confirmed it already.');
   const parties = outcome.parties.map((one) => (one === own ? { ...one, carriedOutAt: at } : one));
-  const done = { ...dispute, outcome: { ...outcome, parties } };
+  const done = { ...resolved, outcome: { ...outcome, parties } };
   if (parties.some(({ carriedOutAt }) => carriedOutAt === undefined))
-    return step(done, 'carry_out', 'resolved');
-  return { ...step(withoutClock(done), 'carry_out', 'carried_out'), endedAt: at };
+    return { ...done, ...stay(resolved, 'carry_out') };
+  return { ...withoutClock(done), ...stepTo(resolved, 'carry_out', 'carried_out'), endedAt: at };
 }
 
 /** Back onto the rung where it ended: between the parties, or before an arbitrator. */
-export function reopen(dispute: Dispute, reason: string, { by, at, ladder }: Acting): Moved {
-  const refusal = notAsParty(dispute, 'reopen', by);
-  if (refusal || !dispute.outcome) return refusal ?? outOfTurn(DISPUTE_MACHINE, dispute.state);
-  const until = LONDON_TIME.addDays(dispute.outcome.at, ladder.reopenDays);
+export function reopen(
+  dispute: Dispute,
+  reason: string,
+  { by, at, ladder }: Acting,
+): Unsettled | Refusal {
+  const settled = asParty(dispute, 'reopen', by);
+  if (isRefusal(settled)) return settled;
+  const until = LONDON_TIME.addDays(settled.outcome.at, ladder.reopenDays);
   if (Date.parse(at) > Date.parse(until))
     return refuse('conflict', `Its window ended at ${until}; open another dispute.`);
-  const { endedAt: _ended, outcome, ...rest } = dispute;
+  const { endedAt: _ended, outcome, state: _state, ...rest } = withoutClock(settled);
   const reopened = {
     ...rest,
     because: reason,
@@ -143,42 +178,32 @@ export function reopen(dispute: Dispute, reason: string, { by, at, ladder }: Act
     offers: rest.offers.map(closed),
     earlierOutcomes: [...rest.earlierOutcomes, outcome],
   };
-  const again = enterRung(reopened, dispute.stage, at, ladder);
-  return step({ ...again, state: dispute.state }, 'reopen', again.state);
+  const again = enterRung(reopened, settled.stage, at, ladder);
+  return { ...again, version: stepTo(settled, 'reopen', again.state).version };
 }
 
 export function resolve(
-  dispute: Dispute,
-  event: DisputeEvent,
+  dispute: Unsettled,
+  event: 'decide' | 'answer_offer',
   outcome: Omit<OutcomeView, 'stage' | 'at' | 'parties'>,
   { at, ladder }: { at: string; ladder: Ladder },
-): Dispute {
+): ResolvedDispute {
+  const { riskOfHarm, stage } = dispute;
   const parties = partiesOf(dispute).map((authority) => ({ authority, recordedAt: at }));
-  const settled = {
-    ...leaveRung(dispute, 'resolved', at),
-    outcome: { ...outcome, stage: dispute.stage, at, parties },
-  };
-  const span = dispute.riskOfHarm
-    ? ladder.carryOutWithRiskOfHarm
-    : { workingDays: ladder.carryOutDays };
-  return withClock(step(settled, event, 'resolved'), at, endOf(span, at), ladder);
-}
-
-function finish(
-  dispute: Dispute,
-  event: DisputeEvent,
-  state: 'withdrawn' | 'to_safeguarding',
-  because: string,
-  at: string,
-): Dispute {
+  const span = riskOfHarm ? ladder.carryOutWithRiskOfHarm : { workingDays: ladder.carryOutDays };
   return {
-    ...step(leaveRung(withoutClock(dispute), state, at), event, state),
-    because,
-    endedAt: at,
+    ...withoutClock(leaveRung(dispute, 'resolved', at)),
+    ...stepTo(dispute, event, 'resolved'),
+    ...clockTo(endOf(span, at), { at, riskOfHarm, ladder }),
+    outcome: { ...outcome, stage, at, parties },
   };
 }
 
-function leaveRung(dispute: Dispute, how: NonNullable<StageView['how']>, at: string): Dispute {
+function leaveRung<Of extends Dispute>(
+  dispute: Of,
+  how: NonNullable<StageView['how']>,
+  at: string,
+): Of {
   const last = dispute.stages.at(-1);
   if (!last || last.leftAt !== undefined) return dispute;
   const missed =

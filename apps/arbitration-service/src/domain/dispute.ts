@@ -1,22 +1,8 @@
 import { type Refusal, refuse, type Role } from '@hub/contracts';
-import type { DisputeView, OpenDisputePayload } from '@hub/contracts/arbitration';
+import type { OpenDisputePayload } from '@hub/contracts/arbitration';
 import type { Waiting } from '@hub/contracts/shape';
-import { DISPUTE_MACHINE } from './dispute-machine.js';
+import type { ArbitratedDispute, Dispute, Ground, OpenDispute } from './dispute-state.js';
 import { ARBITRATION, dueOn, type Ladder, remindOn } from './ladder.js';
-
-type Readonlyly<T> = {
-  readonly [K in keyof T]: T[K] extends (infer Item)[] ? readonly Item[] : T[K];
-};
-
-/** A dispute as it is kept: what its parties see, and its clock. */
-export interface Dispute extends Readonlyly<Omit<DisputeView, 'waits'>> {
-  /** By when the present rung is to be answered, decided or carried out. */
-  readonly dueAt?: string;
-  /** When the next reminder goes out. */
-  readonly remindAt?: string;
-  /** Clocks of an outcome that ran out before it was carried out. */
-  readonly overdue: number;
-}
 
 /** Somebody who acts on a dispute, for the authority they work for. */
 export interface Actor {
@@ -37,21 +23,20 @@ export interface Opening {
 const SUPPORT_GOES_ON =
   'The support in place goes on, and the Lead Professional stays, until there is an outcome.';
 
-export function openDispute(claim: OpenDisputePayload, opening: Opening): Dispute | Refusal {
+export function openDispute(claim: OpenDisputePayload, opening: Opening): OpenDispute | Refusal {
   const { authority, counterparts, at, ladder } = opening;
   if (!counterparts.includes(authority)) return refuse('not_found');
   if (claim.respondents.includes(authority)) return refuse('party_to_itself');
   const stranger = claim.respondents.find((party) => !counterparts.includes(party));
   if (stranger !== undefined) return refuse('conflict', `${stranger} has no part in this episode.`);
   const { supportInPlace, transferId, respondents, ...same } = claim;
-  const opened: Dispute = {
+  const opened: Ground = {
     ...same,
     id: opening.id,
     respondents: [...new Set(respondents)],
     openedBy: authority,
     supportInPlace: supportInPlace ?? SUPPORT_GOES_ON,
     ...(transferId === undefined ? {} : { transferId }),
-    state: 'open',
     stage: 0,
     ladder: ladder.version,
     stages: [],
@@ -63,7 +48,7 @@ export function openDispute(claim: OpenDisputePayload, opening: Opening): Disput
     overdue: 0,
     version: 1,
   };
-  return enterRung(opened, 0, at, ladder);
+  return enterParties(opened, 0, at, ladder);
 }
 
 /** What the hub opens where nobody answered a transfer in time. */
@@ -118,42 +103,51 @@ export function isArbitrator(
   );
 }
 
-export function hasEnded({ state }: Dispute): boolean {
-  return DISPUTE_MACHINE.ends.includes(state);
-}
-
-/** The dispute on a rung, with that rung’s clock. */
-export function enterRung(dispute: Dispute, stage: number, at: string, ladder: Ladder): Dispute {
-  const entered = { stage, enteredAt: at, answered: [], missed: [] };
-  const state = stage === ARBITRATION ? 'arbitration' : 'open';
-  const there: Dispute = {
-    ...withoutClock(dispute),
-    state,
-    stage,
-    stages: [...dispute.stages, entered],
-  };
+/** The dispute on a rung, with that rung’s clock. @param ground without the clock of the rung before */
+export function enterRung(
+  ground: Ground,
+  stage: number,
+  at: string,
+  ladder: Ladder,
+): OpenDispute | ArbitratedDispute {
+  if (stage !== ARBITRATION) return enterParties(ground, stage, at, ladder);
   // Before arbitration the first thing due is an arbitrator.
-  if (stage === ARBITRATION) return { ...there, dueAt: at };
-  return withClock(
-    there,
-    at,
-    dueOn(ladder, stage, {
-      openedAt: dispute.reopenedAt ?? dispute.openedAt,
-      enteredAt: at,
-      riskOfHarm: dispute.riskOfHarm,
-    }),
-    ladder,
-  );
+  return { ...onRung(ground, stage, at), state: 'arbitration', dueAt: at };
 }
 
-export function withClock(dispute: Dispute, at: string, dueAt: string, ladder: Ladder): Dispute {
-  const { remindAt: _old, ...rest } = dispute;
-  const remindAt = remindOn(ladder, { at, dueAt, riskOfHarm: dispute.riskOfHarm });
-  return { ...rest, dueAt, ...(remindAt === undefined ? {} : { remindAt }) };
+function enterParties(ground: Ground, stage: number, at: string, ladder: Ladder): OpenDispute {
+  const { reopenedAt, openedAt, riskOfHarm } = ground;
+  const dueAt = dueOn(ladder, stage, {
+    openedAt: reopenedAt ?? openedAt,
+    enteredAt: at,
+    riskOfHarm,
+  });
+  return {
+    ...onRung(ground, stage, at),
+    state: 'open',
+    ...clockTo(dueAt, { at, riskOfHarm, ladder }),
+  };
 }
 
-export function withoutClock({ dueAt: _due, remindAt: _remind, ...dispute }: Dispute): Dispute {
-  return dispute;
+function onRung(ground: Ground, stage: number, at: string): Ground {
+  const entered = { stage, enteredAt: at, answered: [], missed: [] };
+  return { ...ground, stage, stages: [...ground.stages, entered] };
+}
+
+/** A clock that ends at an instant, with its reminder. */
+export function clockTo(
+  dueAt: string,
+  { at, riskOfHarm, ladder }: { at: string; riskOfHarm: boolean; ladder: Ladder },
+): { dueAt: string; remindAt?: string } {
+  const remindAt = remindOn(ladder, { at, dueAt, riskOfHarm });
+  return { dueAt, ...(remindAt === undefined ? {} : { remindAt }) };
+}
+
+type Clockless<Of> = Of extends Dispute ? Omit<Of, 'dueAt' | 'remindAt'> : never;
+
+export function withoutClock<Of extends Dispute>(dispute: Of): Clockless<Of> {
+  const { dueAt: _due, remindAt: _remind, ...rest } = dispute;
+  return rest as Clockless<Of>;
 }
 
 /** The next instant at which something is due. */
@@ -163,7 +157,7 @@ export function alarmOf({ dueAt, remindAt }: Dispute): string | undefined {
 
 /** Who must do what next. On a rung: who has not answered there; an offer waits for those it was made to. */
 export function waitsOf(dispute: Dispute, ladder: Ladder): Waiting[] {
-  const { state, stage, dueAt, outcome } = dispute;
+  const { state, stage, dueAt } = dispute;
   const due = dueAt === undefined ? {} : { dueAt };
   if (state === 'open') {
     const role = ladder.rungs[stage]?.role ?? 'practitioner';
@@ -189,8 +183,8 @@ export function waitsOf(dispute: Dispute, ladder: Ladder): Waiting[] {
         ]
       : [];
   }
-  if (state !== 'resolved' || !outcome) return [];
-  const late = outcome.parties.filter(({ carriedOutAt }) => carriedOutAt === undefined);
+  if (dispute.state !== 'resolved') return [];
+  const late = dispute.outcome.parties.filter(({ carriedOutAt }) => carriedOutAt === undefined);
   return late.map(({ authority }) => ({
     step: 'carry_out_outcome',
     authority,

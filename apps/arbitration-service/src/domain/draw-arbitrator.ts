@@ -1,4 +1,4 @@
-import type { Dispute } from './dispute.js';
+import type { Dispute } from './dispute-state.js';
 import { partiesOf } from './dispute.js';
 
 export interface Candidate {

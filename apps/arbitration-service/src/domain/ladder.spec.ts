@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { isRefusal } from '@hub/contracts';
 import { AT, BRENT, dispute, GREENWICH, LADDER, LEWISHAM, sure } from '../testing/examples.js';
 import { type Actor, alarmOf, waitsOf } from './dispute.js';
+import type { Dispute } from './dispute-state.js';
 import { needsArbitrator, onClock } from './dispute-clock.js';
 import { makeOffer, writeStatement } from './dispute-offers.js';
 import * as steps from './dispute-steps.js';
@@ -10,12 +11,12 @@ import { acting, at, climbTo, judged } from '../testing/climbed-disputes.js';
 
 describe('the ladder', () => {
   it('is climbed rung by rung as each clock runs out, and each missed answer is on record', () => {
-    let one = dispute();
+    let one: Dispute = dispute();
     const due: string[] = [];
     while (one.state === 'open') {
-      due.push(one.dueAt ?? '');
+      due.push(one.dueAt);
       expect(onClock(one, LONDON_TIME.addHours(AT, 0), LADDER)).toBeUndefined();
-      one = onClock(one, one.dueAt ?? '', LADDER)?.dispute ?? one;
+      one = onClock(one, one.dueAt, LADDER)?.dispute ?? one;
     }
     expect(due).toEqual([
       '2026-03-04T17:00:00.000Z',
@@ -99,7 +100,7 @@ describe('the ladder', () => {
       makeOffer(one, { disputeId: 'd', terms: 't' }, acting(at('lead_caf_contact'))),
     );
     expect(waitsOf(offered, LADDER)).toMatchObject([{ step: 'answer_offer', authority: LEWISHAM }]);
-    expect(onClock(offered, offered.dueAt ?? '', LADDER)?.dispute.stages.at(-2)?.missed).toEqual([
+    expect(onClock(offered, offered.dueAt, LADDER)?.dispute.stages.at(-2)?.missed).toEqual([
       LEWISHAM,
     ]);
   });

@@ -38,6 +38,7 @@ export function arbitrationStoresSuite(open: () => ArbitrationStores): void {
     const climbed = climb(opened, 'run_out', '2026-03-04T17:00:00.000Z', LADDER);
     await disputes.save({
       ...climbed,
+      state: 'resolved',
       outcome: {
         how: 'agreed',
         terms: 'x',

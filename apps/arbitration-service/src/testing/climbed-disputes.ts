@@ -1,6 +1,7 @@
 import { testId } from '@hub/testing';
 import { AT, BRENT, dispute, GREENWICH, LADDER, sure } from './examples.js';
-import type { Actor, Dispute } from '../domain/dispute.js';
+import type { Actor } from '../domain/dispute.js';
+import type { ArbitratedDispute, Dispute } from '../domain/dispute-state.js';
 import * as steps from '../domain/dispute-steps.js';
 
 /** Somebody of a party, in a role. */
@@ -18,12 +19,18 @@ export const acting = (by: Actor, when = AT, id = testId(700)) => ({
 /** The arbitrator in office. */
 export const brent = { authority: BRENT, personId: testId(501), roles: ['arbitrator' as const] };
 /** A dispute that its parties have escalated to that rung. */
-export const climbTo = (stage: number, from = dispute()): Dispute => {
+export const climbTo = (stage: number, from: Dispute = dispute()): Dispute => {
   let climbed = from;
   while (climbed.stage < stage)
     climbed = sure(steps.escalate(climbed, acting(at('head_of_service'))));
   return climbed;
 };
+/** A dispute on its last rung, with nobody in office yet. */
+export const unjudged = (): ArbitratedDispute => {
+  const climbed = climbTo(4);
+  if (climbed.state !== 'arbitration') throw new Error(climbed.state);
+  return climbed;
+};
 /** A dispute on its last rung, with an arbitrator of Brent in office. */
 export const judged = () =>
-  steps.appoint(climbTo(4), { authority: BRENT, personId: testId(501) }, AT, LADDER);
+  steps.appoint(unjudged(), { authority: BRENT, personId: testId(501) }, AT, LADDER);

@@ -1,7 +1,8 @@
 import { isRefusal, type Refusal } from '@hub/contracts';
 import type { OpenDisputePayload } from '@hub/contracts/arbitration';
 import { testId } from '@hub/testing';
-import { type Dispute, openDispute } from '../domain/dispute.js';
+import { openDispute } from '../domain/dispute.js';
+import type { OpenDispute } from '../domain/dispute-state.js';
 import type { Ladder } from '../domain/ladder.js';
 
 export const LEWISHAM = 'E09000023';
@@ -49,7 +50,7 @@ export function dispute(
   change: Partial<OpenDisputePayload> = {},
   id = testId(1),
   at = AT,
-): Dispute {
+): OpenDispute {
   return sure(
     openDispute(
       { ...claim, ...change },

@@ -7,7 +7,8 @@ import type {
   LadderStore,
   Rota,
 } from '../application/ports.js';
-import { type Dispute, isParty } from '../domain/dispute.js';
+import { isParty } from '../domain/dispute.js';
+import type { Dispute } from '../domain/dispute-state.js';
 import type { Candidate } from '../domain/draw-arbitrator.js';
 import type { Ladder } from '../domain/ladder.js';
 

@@ -8,7 +8,6 @@ import { TheLadder2 } from '../../../migrations/2-the-ladder.js';
 import { ClocksOfALadder3 } from '../../../migrations/3-clocks-of-a-ladder.js';
 import { migrations } from '../../../migrations/migrations.js';
 import type { ArbitrationStores } from '../../application/ports.js';
-import type { Dispute } from '../../domain/dispute.js';
 import { onClock } from '../../domain/dispute-clock.js';
 import { climb } from '../../domain/dispute-steps.js';
 import { arbitrationStoresSuite } from '../../testing/arbitration-stores-suite.js';
@@ -139,8 +138,9 @@ it('a dispute from before records were sealed goes on by ladder 1, and is sealed
       stages: [{ stage: 0, enteredAt: '2026-03-02T09:30:00.000Z' }],
       openedAt: '2026-03-02T09:30:00.000Z',
     });
-    expect(onClock(found as Dispute, await timers.now(), LADDER)).toBeUndefined();
-    await disputes.save(climb(found as Dispute, 'escalate', '2026-03-03T09:30:00.000Z', LADDER));
+    if (found?.state !== 'open') throw new Error('It is not open');
+    expect(onClock(found, await timers.now(), LADDER)).toBeUndefined();
+    await disputes.save(climb(found, 'escalate', '2026-03-03T09:30:00.000Z', LADDER));
     expect(await disputes.find(id)).toMatchObject({ stage: 1, respondents: [GREENWICH] });
     expect(JSON.stringify(await scratch.database.query('SELECT * FROM dispute'))).not.toContain(
       'private',

@@ -2,12 +2,14 @@ import type { EntityManager } from 'typeorm';
 import type { Place } from '@hub/use-case';
 import type { Sealer } from '@hub/security';
 import type { DisputeStore } from '../../application/ports.js';
-import { type Dispute, partiesOf } from '../../domain/dispute.js';
+import { partiesOf } from '../../domain/dispute.js';
+import type { Dispute } from '../../domain/dispute-state.js';
+import { readDispute } from './dispute-record.js';
 
 interface Row {
   readonly id: string;
   readonly sealed: Buffer | null;
-  readonly unsealed: Dispute | null;
+  readonly unsealed: object | null;
 }
 
 /** A dispute is one sealed record, since it holds words about a family; beside it stands in clear what is looked for and counted. */
@@ -125,9 +127,8 @@ export class SqlDisputeStore implements DisputeStore {
   }
 
   private open({ id, sealed, unsealed }: Row): Dispute {
-    if (sealed)
-      return JSON.parse(this.sealer.open(sealed, `dispute ${id}`).toString('utf8')) as Dispute;
-    if (unsealed) return unsealed;
+    if (sealed) return readDispute(this.sealer.open(sealed, `dispute ${id}`).toString('utf8'));
+    if (unsealed) return readDispute(JSON.stringify(unsealed));
     throw new Error('A dispute has no record');
   }
 }

@@ -1,0 +1,62 @@
+import {
+  DisputeEnded,
+  DisputeEscalated,
+  DisputeMoved,
+  DisputeOpened,
+  type DisputeProgress,
+  DisputeReminded,
+  DisputeResolved,
+} from '@hub/contracts/arbitration';
+import { type Fact, fact } from '@hub/use-case';
+import { partiesOf, waitsOf } from './dispute.js';
+import type { DisputeEvent } from './dispute-machine.js';
+import { type Dispute, hasEnded } from './dispute-state.js';
+import type { Ladder } from './ladder.js';
+
+const FACTS = {
+  open: DisputeOpened,
+  reopen: DisputeOpened,
+  write_statement: DisputeMoved,
+  make_offer: DisputeMoved,
+  answer_offer: DisputeMoved,
+  escalate: DisputeEscalated,
+  run_out: DisputeEscalated,
+  remind: DisputeReminded,
+  appoint: DisputeMoved,
+  declare_conflict: DisputeMoved,
+  decide: DisputeMoved,
+  carry_out: DisputeMoved,
+  withdraw: DisputeEnded,
+  leave_for_safeguarding: DisputeEnded,
+} as const satisfies Record<DisputeEvent | 'open', unknown>;
+
+/** What is told of a dispute after an event: to its parties, and to the arbitrator’s authority. Never its words. */
+export function tell(event: DisputeEvent | 'open', dispute: Dispute, ladder: Ladder): Fact {
+  const progress = progressOf(dispute, ladder);
+  const arbitrators = dispute.arbitrators.slice(-1).map(({ authority }) => authority);
+  const recipients = [...partiesOf(dispute), ...arbitrators];
+  if (dispute.state === 'resolved' && (event === 'answer_offer' || event === 'decide')) {
+    const { how, ledBy } = dispute.outcome;
+    const outcome = { how, ...(ledBy === undefined ? {} : { ledBy }) };
+    return fact(DisputeResolved, { ...progress, ...outcome }, recipients);
+  }
+  if (dispute.state === 'resolved' && event === 'run_out')
+    return fact(DisputeReminded, progress, recipients);
+  return fact(hasEnded(dispute) ? DisputeEnded : FACTS[event], progress, recipients);
+}
+
+function progressOf(dispute: Dispute, ladder: Ladder): DisputeProgress {
+  const { id, episodeId, kind, openedBy, respondents, riskOfHarm, state, stage, version } = dispute;
+  return {
+    disputeId: id,
+    episodeId,
+    kind,
+    openedBy,
+    respondents: [...respondents],
+    riskOfHarm,
+    state,
+    stage,
+    waits: waitsOf(dispute, ladder),
+    version,
+  };
+}

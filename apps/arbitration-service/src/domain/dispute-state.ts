@@ -1,0 +1,106 @@
+import type { DisputeView, OutcomeView } from '@hub/contracts/arbitration';
+import { move } from '@hub/workflow';
+import { DISPUTE_MACHINE, type DisputeEvent, type DisputeState } from './dispute-machine.js';
+
+type Absent<Name extends string> = { readonly [Key in Name]?: never };
+type Shown<Name extends keyof DisputeView> = {
+  readonly [Key in Name]: DisputeView[Key] extends (infer Item)[]
+    ? readonly Item[]
+    : DisputeView[Key];
+};
+
+interface Claim extends Shown<
+  | 'id'
+  | 'episodeId'
+  | 'kind'
+  | 'openedBy'
+  | 'respondents'
+  | 'askedFor'
+  | 'supportInPlace'
+  | 'riskOfHarm'
+  | 'openedAt'
+> {
+  /** The transfer it is about. */
+  readonly transferId?: string;
+}
+
+interface Course extends Shown<
+  | 'stage'
+  | 'ladder'
+  | 'stages'
+  | 'statements'
+  | 'offers'
+  | 'arbitrators'
+  | 'earlierOutcomes'
+  | 'version'
+> {
+  /** When it was opened again, the last time. */
+  readonly reopenedAt?: string;
+  /** Why it ended without an outcome, or was opened again. */
+  readonly because?: string;
+  /** Clocks of an outcome that ran out before it was carried out. */
+  readonly overdue: number;
+}
+
+interface Clock {
+  /** By when the present rung is to be answered, decided or carried out. */
+  readonly dueAt: string;
+  /** When the next reminder goes out. */
+  readonly remindAt?: string;
+}
+type NoClock = Absent<'dueAt' | 'remindAt'>;
+
+/** What is on record of a dispute, whatever its state. */
+export interface Ground extends Claim, Course {}
+
+export type OpenDispute = Ground &
+  Clock &
+  Absent<'outcome' | 'endedAt'> & { readonly state: 'open' };
+export type ArbitratedDispute = Ground &
+  Clock &
+  Absent<'outcome' | 'endedAt'> & { readonly state: 'arbitration' };
+export type ResolvedDispute = Ground &
+  Clock &
+  Absent<'endedAt'> & { readonly state: 'resolved'; readonly outcome: OutcomeView };
+export type CarriedOutDispute = Ground &
+  NoClock & {
+    readonly state: 'carried_out';
+    readonly outcome: OutcomeView;
+    readonly endedAt: string;
+  };
+type Left = Ground & NoClock & { readonly because: string; readonly endedAt: string };
+export type WithdrawnDispute = Left & Absent<'outcome'> & { readonly state: 'withdrawn' };
+/** Child protection may take one over that has an outcome already. */
+export type SafeguardedDispute = Left & {
+  readonly state: 'to_safeguarding';
+  readonly outcome?: OutcomeView;
+};
+
+export type Dispute =
+  | OpenDispute
+  | ArbitratedDispute
+  | ResolvedDispute
+  | CarriedOutDispute
+  | WithdrawnDispute
+  | SafeguardedDispute;
+
+export function hasEnded({ state }: Dispute): boolean {
+  const ends: readonly DisputeState[] = DISPUTE_MACHINE.ends;
+  return ends.includes(state);
+}
+
+/** The state and version after an event; a way that the table does not know is a defect. */
+export function stepTo<To extends DisputeState>(
+  { state, version }: Dispute,
+  event: DisputeEvent,
+  to: To,
+): { readonly state: To; readonly version: number } {
+  move<DisputeState, DisputeEvent>(DISPUTE_MACHINE, state, event, to);
+  return { state: to, version: version + 1 };
+}
+
+/** The version after an event that leaves the state as it is. */
+export function stay(dispute: Dispute, event: DisputeEvent): { readonly version: number } {
+  const { version } = stepTo(dispute, event, dispute.state);
+  return { version };
+}
