@@ -1,10 +1,13 @@
-import type {
-  ContentCategory,
-  ReleaseView,
-  ServiceKind,
-  SharingPurpose,
+import {
+  type ContentCategory,
+  ReleaseContentWanted,
+  ReleaseHandedOver,
+  type ServiceKind,
+  type SharingPurpose,
 } from '@hub/contracts/consent';
+import { contentBinding } from '@hub/contracts/episode';
 import type { EncryptionKey } from '@hub/contracts/shape';
+import { type Decided, type Fact, fact } from '@hub/use-case';
 import type { Question, SharingDecision } from './sharing-decision.js';
 
 const VALID_MS = 24 * 3_600_000;
@@ -26,18 +29,39 @@ export interface KnownDocument {
 export interface DataKey {
   readonly episodeId: string;
   readonly authority: string;
-  readonly wrapped: Buffer | undefined;
+  readonly wrapped?: Buffer | undefined;
   readonly createdAt: string;
   readonly erasedAt?: string;
 }
 
-export interface Release extends Omit<ReleaseView, 'because' | 'rule' | 'consentId'> {
-  readonly decision: SharingDecision;
+interface Asked {
+  readonly id: string;
+  readonly documentId: string;
   readonly documentVersion: number;
-  readonly held: boolean;
+  readonly episodeId: string;
+  readonly recipient: string;
+  readonly holder: string;
+  readonly category: ContentCategory;
+  readonly purpose: SharingPurpose;
   readonly service?: ServiceKind;
   readonly recipientKey: Readonly<EncryptionKey>;
+  readonly held: boolean;
+  /** What was decided last. */
+  readonly decision: SharingDecision;
+  readonly authorisedAt: string;
+  readonly validUntil: string;
+  readonly version: number;
 }
+
+export type AuthorisedRelease = Asked & { readonly state: 'authorised' };
+/** Permitted no longer when its content was fetched; where it is permitted again, the content is handed over. */
+export type StoppedRelease = Asked & { readonly state: 'stopped' };
+export type HandedOverRelease = Asked & {
+  readonly state: 'handed_over';
+  /** When the key was first given. */
+  readonly handedOverAt: string;
+};
+export type Release = AuthorisedRelease | StoppedRelease | HandedOverRelease;
 
 export interface ReleaseRequest {
   readonly id: string;
@@ -69,57 +93,85 @@ export function questionOf({
   };
 }
 
+/** The holder of content that stays with it is asked for it as soon as it may be seen. */
 export function authorise(
   { document, ...request }: ReleaseRequest,
   decision: SharingDecision,
   at: string,
-): Release {
-  const {
-    id: documentId,
-    version: documentVersion,
-    episodeId,
-    authority: holder,
-    category,
-    held,
-  } = document;
+): Decided<AuthorisedRelease> {
+  const { id: documentId, version: documentVersion, episodeId, authority, category } = document;
   const inADay = new Date(Date.parse(at) + VALID_MS).toISOString();
-  const validUntil =
-    decision.until === undefined || decision.until > inADay ? inADay : decision.until;
-  return {
+  const next: AuthorisedRelease = {
     ...request,
     documentId,
     documentVersion,
     episodeId,
-    holder,
+    holder: authority,
     category,
-    held,
+    held: document.held,
     state: 'authorised',
     decision,
     authorisedAt: at,
-    validUntil,
+    validUntil: decision.until === undefined || decision.until > inADay ? inADay : decision.until,
     version: 1,
   };
+  return { next, facts: next.held ? [wantedFact(next)] : [] };
 }
 
 export function isOver({ validUntil }: Release, now: string): boolean {
   return Date.parse(validUntil) <= Date.parse(now);
 }
 
-/** The release with its key given; the first time is what counts. */
-export function handOver(release: Release, decision: SharingDecision, at: string): Release {
-  if (release.state === 'handed_over') return release;
-  return {
+/** The key is given; the first time is what counts, and the holder hears of it then. */
+export function handOver(
+  release: Release,
+  decision: SharingDecision,
+  at: string,
+): Decided<HandedOverRelease> {
+  if (release.state === 'handed_over') return { next: release, facts: [] };
+  const version = release.version + 1;
+  const next: HandedOverRelease = {
     ...release,
     state: 'handed_over',
     decision,
     handedOverAt: at,
-    version: release.version + 1,
+    version,
   };
+  return { next, facts: [handedOverFact(next)] };
 }
 
-/** The release that consent no longer permits. What was handed over before stays on record as such. */
-export function stopRelease(release: Release, decision: SharingDecision): Release {
-  return release.state === 'authorised'
-    ? { ...release, state: 'stopped', decision, version: release.version + 1 }
-    : release;
+/** Consent permits it no longer. What was handed over before stays on record as such. */
+export function stop(release: Release, decision: SharingDecision): Decided<Release> {
+  const next: Release =
+    release.state === 'authorised'
+      ? { ...release, state: 'stopped', decision, version: release.version + 1 }
+      : release;
+  return { next, facts: [] };
+}
+
+function handedOverFact(release: HandedOverRelease): Fact {
+  const { id: releaseId, documentId, episodeId, recipient, holder, purpose } = release;
+  return fact(ReleaseHandedOver, { releaseId, documentId, episodeId, recipient, holder, purpose }, [
+    holder,
+  ]);
+}
+
+function wantedFact(release: AuthorisedRelease): Fact {
+  const { id: releaseId, documentId, documentVersion, recipient, holder } = release;
+  const { purpose, recipientKey, validUntil } = release;
+  const binding = contentBinding(documentId, documentVersion);
+  return fact(
+    ReleaseContentWanted,
+    {
+      releaseId,
+      documentId,
+      documentVersion,
+      recipient,
+      purpose,
+      recipientKey,
+      binding,
+      validUntil,
+    },
+    [holder],
+  );
 }

@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import { testId } from '@hub/testing';
 import type { ConsentStores } from '../application/ports.js';
 import { makeOverride, type Override } from '../domain/override.js';
-import { authorise, handOver } from '../domain/release.js';
+import { authorise, handOver, stop } from '../domain/release.js';
 import { GREENWICH, LEWISHAM, RECIPIENT_KEY, SOUTHWARK } from './examples.js';
 
 const AT = '2026-03-02T09:30:00.000Z';
@@ -118,7 +118,7 @@ export function releaseStoresSuite(open: () => ConsentStores): void {
       createdAt: AT,
     });
     await documents.remember(document);
-    const release = authorise(
+    const { next: release } = authorise(
       {
         id: fresh(),
         document,
@@ -132,7 +132,10 @@ export function releaseStoresSuite(open: () => ConsentStores): void {
     );
     await releases.add(release);
     expect(await releases.find(release.id)).toEqual(release);
-    const handed = handOver(
+    const { next: stopped } = stop(release, { permitted: false, because: 'withdrawn', rule: 'r' });
+    await releases.save(stopped);
+    expect(await releases.find(release.id)).toEqual(stopped);
+    const { next: handed } = handOver(
       release,
       { ...decision, because: 'public_interest' },
       '2026-03-02T09:31:00.000Z',

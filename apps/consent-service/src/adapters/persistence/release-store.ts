@@ -1,4 +1,5 @@
 import type { ContentCategory } from '@hub/contracts/consent';
+import { readMember, readRow } from '@hub/persistence';
 import { type EntityManager, In } from 'typeorm';
 import type { DataKeyStore, DocumentStore, ReleaseStore } from '../../application/ports.js';
 import type { DataKey, KnownDocument, Release } from '../../domain/release.js';
@@ -47,14 +48,8 @@ export class TypeormDataKeyStore implements DataKeyStore {
   async find(episodeId: string): Promise<DataKey | undefined> {
     const row = await this.manager.findOneBy(dataKeyTable, { episodeId });
     if (!row) return undefined;
-    const { wrapped, createdAt, erasedAt, authority } = row;
-    return {
-      episodeId,
-      authority,
-      wrapped: wrapped ?? undefined,
-      createdAt: createdAt.toISOString(),
-      ...(erasedAt ? { erasedAt: erasedAt.toISOString() } : {}),
-    };
+    const { erasedBecause: _because, ...key } = row;
+    return readRow(key);
   }
 
   async add({ episodeId, authority, wrapped, createdAt }: DataKey): Promise<void> {
@@ -141,28 +136,22 @@ export class TypeormReleaseStore implements ReleaseStore {
   }
 }
 
+const MEMBERS = {
+  table: 'release',
+  by: 'state',
+  needs: { authorised: [], stopped: [], handed_over: ['handedOverAt'] },
+} as const;
+
 function toRow(release: Release): ReleaseRow {
   return {
     ...release,
     service: release.service ?? null,
     authorisedAt: new Date(release.authorisedAt),
     validUntil: new Date(release.validUntil),
-    handedOverAt: release.handedOverAt === undefined ? null : new Date(release.handedOverAt),
+    handedOverAt: release.state === 'handed_over' ? new Date(release.handedOverAt) : null,
   };
 }
 
-function toRelease({
-  service,
-  authorisedAt,
-  validUntil,
-  handedOverAt,
-  ...row
-}: ReleaseRow): Release {
-  return {
-    ...row,
-    ...(service === null ? {} : { service }),
-    authorisedAt: authorisedAt.toISOString(),
-    validUntil: validUntil.toISOString(),
-    ...(handedOverAt ? { handedOverAt: handedOverAt.toISOString() } : {}),
-  };
+function toRelease(row: ReleaseRow): Release {
+  return readMember(row, MEMBERS);
 }

@@ -1,8 +1,13 @@
 import { EntitySchema } from 'typeorm';
-import type { ConsentGiver, ConsentRecipients, ConsentTerms } from '@hub/contracts/consent';
+import type {
+  ConsentGiver,
+  ConsentRecipients,
+  ConsentTerms,
+  ServiceKind,
+} from '@hub/contracts/consent';
 import type { Consent } from '../../domain/consent.js';
 import type { Recall } from '../../domain/recall.js';
-import type { KnownDocument, Release } from '../../domain/release.js';
+import type { AuthorisedRelease, KnownDocument, Release } from '../../domain/release.js';
 
 export interface ConsentRow {
   id: string;
@@ -152,10 +157,11 @@ export const documentTable = new EntitySchema<KnownDocument>({
 });
 
 export interface ReleaseRow extends Omit<
-  Release,
-  'service' | 'authorisedAt' | 'validUntil' | 'handedOverAt'
+  AuthorisedRelease,
+  'state' | 'service' | 'authorisedAt' | 'validUntil'
 > {
-  service: NonNullable<Release['service']> | null;
+  state: Release['state'];
+  service: ServiceKind | null;
   authorisedAt: Date;
   validUntil: Date;
   handedOverAt: Date | null;

@@ -1,32 +1,23 @@
 import { type Refusal, refuse } from '@hub/contracts';
-import {
-  type ReadReleasePayload,
-  ReleaseContentWanted,
-  ReleaseHandedOver,
-  type ReleaseView,
-  type RequestReleasePayload,
+import type {
+  ReadReleasePayload,
+  ReleaseView,
+  RequestReleasePayload,
 } from '@hub/contracts/consent';
-import { contentBinding } from '@hub/contracts/episode';
 import type {
   HandOverPayload,
   HandOverReply,
   PassContentPayload,
   PassContentReply,
 } from '@hub/internal-messages';
-import {
-  type EvidenceDetail,
-  type Fact,
-  fact,
-  type MessageContext,
-  type Outcome,
-} from '@hub/use-case';
+import type { EvidenceDetail, MessageContext, Outcome } from '@hub/use-case';
 import {
   authorise,
   handOver,
   isOver,
   questionOf,
   type Release,
-  stopRelease,
+  stop,
 } from '../../domain/release.js';
 import {
   decideRelease,
@@ -79,7 +70,7 @@ export class ReleaseContent {
       });
       if (!decision.permitted)
         return denied(decision, evidence, record.counterparts.includes(recipient));
-      const release = authorise(
+      const { next: release, facts } = authorise(
         {
           id: this.tools.ids.next(),
           document,
@@ -94,7 +85,7 @@ export class ReleaseContent {
       await stores.releases.add(release);
       return {
         result: viewRelease(release),
-        facts: release.held ? [wantedOf(release)] : [],
+        facts,
         evidence,
       };
     });
@@ -112,7 +103,7 @@ export class ReleaseContent {
       const decision = decideRelease(questionOf(release), record, at);
       const evidence = evidenceOf(release.episodeId, release.documentId, decision, release);
       if (!decision.permitted) {
-        await stores.releases.save(stopRelease(release, decision));
+        await stores.releases.save(stop(release, decision).next);
         return denied(decision, evidence, true);
       }
       const key = await stores.dataKeys.find(release.episodeId);
@@ -125,8 +116,8 @@ export class ReleaseContent {
             release.recipientKey,
             this.custody.contentKey(key, { id: documentId, version: documentVersion }),
           );
-      await stores.releases.save(handOver(release, decision, at));
-      const facts = release.state === 'handed_over' ? [] : [receiptOf(release)];
+      const { next, facts } = handOver(release, decision, at);
+      await stores.releases.save(next);
       return {
         result: {
           documentId,
@@ -215,46 +206,4 @@ function evidenceOf(
   { purpose, holder }: { purpose: string; holder: string },
 ): EvidenceDetail {
   return { episode, subject, because, rule, purpose, concerning: [holder] };
-}
-
-/** The holder hears of it once its key has left. */
-function receiptOf({
-  id: releaseId,
-  documentId,
-  episodeId,
-  recipient,
-  holder,
-  purpose,
-}: Release): Fact {
-  return fact(ReleaseHandedOver, { releaseId, documentId, episodeId, recipient, holder, purpose }, [
-    holder,
-  ]);
-}
-
-/** The holder is asked for the content as soon as it may be seen. */
-function wantedOf({
-  id: releaseId,
-  documentId,
-  documentVersion,
-  recipient,
-  holder,
-  purpose,
-  recipientKey,
-  validUntil,
-}: Release): Fact {
-  const binding = contentBinding(documentId, documentVersion);
-  return fact(
-    ReleaseContentWanted,
-    {
-      releaseId,
-      documentId,
-      documentVersion,
-      recipient,
-      purpose,
-      recipientKey,
-      binding,
-      validUntil,
-    },
-    [holder],
-  );
 }
