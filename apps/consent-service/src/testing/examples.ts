@@ -1,8 +1,9 @@
-import type { RecordConsentPayload } from '@hub/contracts/consent';
+import type { RecordBundle, RecordConsentPayload } from '@hub/contracts/consent';
 import { CountingIds, FixedChance, FixedClock, testId } from '@hub/testing';
 import type { ConsentTools, KeyCustody } from '../application/ports.js';
 import type { GrantedConsent } from '../domain/consent.js';
 import type { ContentSchedule } from '../domain/retention/retention.js';
+import type { AccessToRedact } from '../domain/subject-access/subject-access.js';
 
 export const LEWISHAM = 'E09000023';
 export const GREENWICH = 'E09000011';
@@ -86,3 +87,22 @@ export const SCHEDULE: ContentSchedule = {
     consent_withdrawn: 1,
   },
 };
+
+/** What is signed of a request whose record is empty. */
+export function bundleOf(
+  { id, authority, episodes, gatheredAt }: AccessToRedact,
+  madeAt: string,
+): RecordBundle {
+  const manifest = {
+    format: 'f',
+    requestId: id,
+    authority,
+    episodes: [...episodes],
+    gatheredAt,
+    madeAt,
+    withheldItems: 0,
+    checkpoint: 'c',
+    items: [],
+  };
+  return { manifest, items: [], signature: 's' };
+}

@@ -34,7 +34,7 @@ export class InMemorySubjectAccess implements SubjectAccessStore {
   }
   forget(before: string): Promise<number> {
     const old = [...this.requests.values()].filter(
-      ({ readyAt, gatheredAt }) => (readyAt ?? gatheredAt) < before,
+      (access) => (access.state === 'ready' ? access.readyAt : access.gatheredAt) < before,
     );
     for (const { id } of old) this.requests.delete(id);
     return Promise.resolve(old.length);

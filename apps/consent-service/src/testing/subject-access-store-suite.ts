@@ -1,12 +1,19 @@
 import { expect, it } from '@jest/globals';
+import { isRefusal } from '@hub/contracts';
 import { testId } from '@hub/testing';
+import { bundleOf } from './examples.js';
 import type { ConsentStores } from '../application/ports.js';
-import { openSubjectAccess, type SubjectAccess } from '../domain/subject-access/subject-access.js';
+import {
+  makeReady,
+  openSubjectAccess,
+  redact,
+  type AccessToRedact,
+} from '../domain/subject-access/subject-access.js';
 
 /** What every implementation of the store of subject access requests keeps to, the one in memory and the one on PostgreSQL. */
 export function subjectAccessStoreSuite(open: () => ConsentStores): void {
   let last = 900;
-  const opened = (at: string): SubjectAccess => {
+  const opened = (at: string): AccessToRedact => {
     const command = {
       episodeId: testId(899),
       askedBy: 'child',
@@ -23,7 +30,7 @@ export function subjectAccessStoreSuite(open: () => ConsentStores): void {
         checkpoint: 'c',
       },
     );
-    if ('refused' in made) throw new Error(made.refused);
+    if (isRefusal(made)) throw new Error(made.refused);
     return made;
   };
 
@@ -34,7 +41,7 @@ export function subjectAccessStoreSuite(open: () => ConsentStores): void {
       '2026-03-03T09:00:00.000Z',
       '2026-03-04T09:00:00.000Z',
     ].map(opened);
-    const [first, second, third] = made as [SubjectAccess, SubjectAccess, SubjectAccess];
+    const [first, second, third] = made as [AccessToRedact, AccessToRedact, AccessToRedact];
     for (const one of made) await subjectAccess.add(one);
     expect(await subjectAccess.find(first.id)).toEqual(first);
     expect(await subjectAccess.list('E09000009', 2)).toEqual([third, second]);
@@ -42,13 +49,15 @@ export function subjectAccessStoreSuite(open: () => ConsentStores): void {
       await subjectAccess.list('E09000009', 2, { at: second.gatheredAt, id: second.id }),
     ).toEqual([first]);
     expect(await subjectAccess.list('E09000010', 2)).toEqual([]);
-    const ready: SubjectAccess = {
-      ...first,
-      state: 'ready',
-      items: [],
-      readyAt: '2026-03-05T09:00:00.000Z',
-      version: 2,
-    };
+    const marked = redact(first, [], testId(3));
+    if (isRefusal(marked)) throw new Error(marked.refused);
+    await subjectAccess.save(marked);
+    expect(await subjectAccess.find(first.id)).toEqual(marked);
+    const ready = makeReady(marked, {
+      bundle: bundleOf(first, '2026-03-05T09:00:00.000Z'),
+      digest: 'd'.repeat(64),
+      personId: testId(4),
+    });
     await subjectAccess.save(ready);
     expect(await subjectAccess.lock(first.id)).toEqual(ready);
     expect(await subjectAccess.forget('2026-03-04T09:00:00.000Z')).toBe(1);

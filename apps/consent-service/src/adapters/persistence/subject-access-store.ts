@@ -27,7 +27,7 @@ export class SqlSubjectAccessStore implements SubjectAccessStore {
   async save(access: SubjectAccess): Promise<void> {
     await this.manager.query(
       'UPDATE subject_access SET content = $2, ready_at = $3 WHERE id = $1',
-      [access.id, this.seal(access), access.readyAt ?? null],
+      [access.id, this.seal(access), access.state === 'ready' ? access.readyAt : null],
     );
   }
 

@@ -56,23 +56,27 @@ export class ReadRecord {
         ]),
       );
     const from = Number(cursor);
-    return this.look(query, context, ({ items }) => ({
-      items: items.slice(from, from + limit),
-      ...(from + limit < items.length ? { nextCursor: String(from + limit) } : {}),
-    }));
+    return this.look(query, context, (access) => {
+      const items = access.state === 'ready' ? [] : access.items;
+      return {
+        items: items.slice(from, from + limit),
+        ...(from + limit < items.length ? { nextCursor: String(from + limit) } : {}),
+      };
+    });
   }
 
   bundle(
     query: ReadSubjectAccessPayload,
     context: MessageContext,
   ): Promise<RecordBundle | Refusal> {
-    return this.look(query, context, ({ bundle }) => bundle ?? refuse('record_not_ready'));
+    return this.look(query, context, bundleOf);
   }
 
   page(query: ReadSubjectAccessPayload, context: MessageContext): Promise<RecordPage | Refusal> {
-    return this.look(query, context, ({ bundle }) =>
-      bundle ? { html: writePage(bundle) } : refuse('record_not_ready'),
-    );
+    return this.look(query, context, (access) => {
+      const bundle = bundleOf(access);
+      return isRefusal(bundle) ? bundle : { html: writePage(bundle) };
+    });
   }
 
   private look<R extends object>(
@@ -93,4 +97,8 @@ export class ReadRecord {
           };
     });
   }
+}
+
+function bundleOf(access: SubjectAccess): RecordBundle | Refusal {
+  return access.state === 'ready' ? access.bundle : refuse('record_not_ready');
 }

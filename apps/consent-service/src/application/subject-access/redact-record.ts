@@ -9,8 +9,10 @@ import type { MessageContext, Outcome } from '@hub/use-case';
 import { canonicalJson, digestOf } from '@hub/security';
 import { makeManifest, withhold } from '@hub/subject-record';
 import {
+  type AccessToApprove,
+  approvable,
   makeReady,
-  mayApprove,
+  type ReadyAccess,
   redact,
   sendBack,
   type SubjectAccess,
@@ -37,12 +39,12 @@ export class RedactRecord {
   decide(command: ApproveRedactionsPayload, context: MessageContext): Done {
     const { approve, reason } = command;
     return this.step(command, context, async (access, personId) => {
-      const refused = mayApprove(access, personId);
-      if (refused) return refused;
-      if (approve) return this.sign(access, personId);
+      const marked = approvable(access, personId);
+      if (isRefusal(marked)) return marked;
+      if (approve) return this.sign(marked, personId);
       return reason === undefined
         ? refuse('reason_missing', 'Say what is to be looked at again.')
-        : sendBack(access, reason);
+        : sendBack(marked, reason);
     });
   }
 
@@ -69,14 +71,14 @@ export class RedactRecord {
           episode: access.episodeId,
           subject: access.id,
           purpose: 'subject_access',
-          because: changed.digest ?? changed.state,
+          because: changed.state === 'ready' ? changed.digest : changed.state,
         };
         return { result: viewSubjectAccess(changed), facts: [], evidence };
       },
     );
   }
 
-  private async sign(access: SubjectAccess, personId: string): Promise<SubjectAccess> {
+  private async sign(access: AccessToApprove, personId: string): Promise<ReadyAccess> {
     const items = withhold(access.items, access.redactions);
     const { id: requestId, authority, gatheredAt, checkpoint } = access;
     const about = {

@@ -1,18 +1,39 @@
 import type { SubjectAccessView } from '@hub/contracts/consent';
 import type { SubjectAccess } from '../../domain/subject-access/subject-access.js';
 
-export function viewSubjectAccess({
-  items,
-  redactions,
-  bundle,
-  episodes: _episodes,
-  checkpoint: _checkpoint,
-  evidenceReference: _reference,
-  ...view
-}: SubjectAccess): SubjectAccessView {
+export function viewSubjectAccess(access: SubjectAccess): SubjectAccessView {
+  const { id, episodeId, authority, state, askedBy, askedOn, dueOn, gatheredAt, version } = access;
   return {
-    ...view,
-    items: bundle ? bundle.items.length : items.length,
-    redactions: [...redactions],
+    id,
+    episodeId,
+    authority,
+    state,
+    askedBy,
+    askedOn,
+    dueOn,
+    gatheredAt,
+    redactions: [...access.redactions],
+    version,
+    ...progressOf(access),
   };
+}
+
+function progressOf(
+  access: SubjectAccess,
+): Pick<
+  SubjectAccessView,
+  'items' | 'sentBackBecause' | 'redactedBy' | 'approvedBy' | 'digest' | 'readyAt'
+> {
+  switch (access.state) {
+    case 'to_redact': {
+      const { items, sentBackBecause } = access;
+      return { items: items.length, ...(sentBackBecause === undefined ? {} : { sentBackBecause }) };
+    }
+    case 'to_approve':
+      return { items: access.items.length, redactedBy: access.redactedBy };
+    case 'ready': {
+      const { bundle, redactedBy, approvedBy, digest, readyAt } = access;
+      return { items: bundle.items.length, redactedBy, approvedBy, digest, readyAt };
+    }
+  }
 }
