@@ -10,9 +10,9 @@ export type Limit =
   | { readonly clockHours: number; readonly from: 'stage' };
 
 /** How long before a clock ends the reminder goes out. */
-export type Lead = { readonly workingHours: number } | { readonly clockHours: number };
+type Lead = { readonly workingHours: number } | { readonly clockHours: number };
 
-export interface Rung {
+interface Rung {
   /** Who answers on it. */
   readonly role: Role;
   readonly limit: Limit;

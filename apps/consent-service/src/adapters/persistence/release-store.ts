@@ -140,6 +140,7 @@ const MEMBERS = {
   table: 'release',
   by: 'state',
   needs: { authorised: [], stopped: [], handed_over: ['handedOverAt'] },
+  lacks: { authorised: [], stopped: [], handed_over: [] },
 } as const;
 
 function toRow(release: Release): ReleaseRow {

@@ -1,12 +1,43 @@
 import type { EntityManager } from 'typeorm';
-import type { Duplicate, FeedView } from '@hub/contracts/directory';
+import type { Duplicate, EligibilityRule, FeedView } from '@hub/contracts/directory';
+import { readRow } from '@hub/persistence';
 import type { FeedStore, PageMark } from '../../application/feeds/ports.js';
 import type { Feed } from '../../domain/feeds/feed.js';
-import { present } from './present.js';
 
 const COLUMNS = `id, authority, kind, name, url, licence, every_hours AS "everyHours", unless_said AS "unlessSaid", state,
   copy_of AS "copyOf", next_pull_at AS "nextPullAt", failures, because, indexed_as AS "indexedAs",
   records AS "recordsRead", refused AS "recordsRefused", held_back AS "heldBack", held_back_at AS "heldBackAt", CASE WHEN confirmed THEN true END AS confirmed`;
+
+/** A feed as its row is read. */
+interface FeedRow extends Pick<
+  Feed,
+  'id' | 'authority' | 'kind' | 'name' | 'licence' | 'state' | 'failures'
+> {
+  readonly url: string | null;
+  readonly everyHours: number | null;
+  readonly unlessSaid: EligibilityRule | null;
+  readonly copyOf: Date | null;
+  readonly nextPullAt: Date | null;
+  readonly because: string | null;
+  readonly indexedAs: string | null;
+  readonly recordsRead: number | null;
+  readonly recordsRefused: number | null;
+  readonly heldBack: number | null;
+  readonly heldBackAt: Date | null;
+  readonly confirmed: true | null;
+}
+
+interface CountedRow extends FeedRow {
+  readonly services: number;
+  readonly needUnknown: number;
+  readonly quality: number | null;
+}
+
+interface MarkRow extends Pick<PageMark, 'page' | 'sourceIds' | 'refused'> {
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+}
+
 const SERVICES = `
   LEFT JOIN LATERAL (SELECT count(*)::integer AS services, count(*) FILTER (WHERE is_open AND needs = '{}')::integer AS "needUnknown", round(avg(quality))::integer AS quality FROM service WHERE feed_id = feed.id AND NOT removed) counted ON true`;
 
@@ -74,13 +105,13 @@ export class SqlFeedStore implements FeedStore {
   }
 
   async views({ id, ended = true }: { id?: string; ended?: boolean }): Promise<FeedView[]> {
-    const rows = await this.manager.query<Record<string, unknown>[]>(
+    const rows = await this.manager.query<CountedRow[]>(
       `SELECT ${COLUMNS}, services, "needUnknown", quality FROM feed ${SERVICES}
        WHERE ($1::uuid IS NULL OR id = $1) AND ($2 OR state <> 'ended') ORDER BY authority, name, id LIMIT 1000`,
       [id ?? null, ended],
     );
     return rows.map(({ indexedAs: _indexedAs, confirmed: _confirmed, ...row }) => {
-      const view = present(row) as unknown as FeedView;
+      const view: FeedView = readRow(row);
       const { recordsRead: records = 0, recordsRefused: refused = 0 } = view;
       return refused === 0
         ? view
@@ -89,7 +120,7 @@ export class SqlFeedStore implements FeedStore {
   }
 
   async claimDue(now: string, until: string): Promise<Feed | undefined> {
-    const [rows] = await this.manager.query<[Record<string, unknown>[], number]>(
+    const [rows] = await this.manager.query<[FeedRow[], number]>(
       `UPDATE feed SET next_pull_at = $2 WHERE id = (
          SELECT id FROM feed WHERE next_pull_at <= $1 AND state <> 'ended'
            AND NOT EXISTS (SELECT FROM pull WHERE feed_id = feed.id AND outcome = 'running' AND began_at > $1::timestamptz - ($2::timestamptz - $1::timestamptz))
@@ -97,15 +128,15 @@ export class SqlFeedStore implements FeedStore {
        ) RETURNING ${COLUMNS}`,
       [now, until],
     );
-    return rows.map((row) => present(row) as unknown as Feed)[0];
+    return rows.map((row) => readRow(row))[0];
   }
 
   async marks(feedId: string): Promise<PageMark[]> {
-    const rows = await this.manager.query<Record<string, unknown>[]>(
+    const rows = await this.manager.query<MarkRow[]>(
       `SELECT page, etag, last_modified AS "lastModified", source_ids AS "sourceIds", refused FROM feed_page WHERE feed_id = $1 ORDER BY page`,
       [feedId],
     );
-    return rows.map((row) => present(row) as unknown as PageMark);
+    return rows.map((row) => readRow(row));
   }
 
   async saveMarks(feedId: string, marks: readonly PageMark[]): Promise<void> {
@@ -130,11 +161,11 @@ export class SqlFeedStore implements FeedStore {
   }
 
   private async feeds(where: string, values: unknown[]): Promise<Feed[]> {
-    const rows = await this.manager.query<Record<string, unknown>[]>(
+    const rows = await this.manager.query<FeedRow[]>(
       `SELECT ${COLUMNS} FROM feed ${where}`,
       values,
     );
-    return rows.map((row) => present(row) as unknown as Feed);
+    return rows.map((row) => readRow(row));
   }
 }
 

@@ -1,20 +1,17 @@
 import type { EntityManager } from 'typeorm';
-import type {
-  PullReport,
-  PullView,
-  RecordFault,
-  ServiceDifference,
-} from '@hub/contracts/directory';
+import type { RecordFault, ServiceDifference } from '@hub/contracts/directory';
 import type { Place } from '@hub/use-case';
+import { readMember } from '@hub/persistence';
 import type {
   Pace,
+  PullFindings,
   PullStore,
   StagedService,
   TakenChange,
   TakenOver,
 } from '../../application/feeds/ports.js';
 import type { Feed } from '../../domain/feeds/feed.js';
-import { present } from './present.js';
+import type { Pull, PullCounts, PullDifferences } from '../../domain/feeds/pull.js';
 import { refreshDuplicates, refreshTerms, refreshWords } from './refresh-search.js';
 import { previewTakeOver, takeAway, takeOver } from './take-over.js';
 
@@ -23,10 +20,38 @@ const COLUMNS = `id, feed_id AS "feedId", outcome, because, began_at AS "beganAt
 const MOST_SHOWN = 500;
 const REFRESH_LOCK = 7_310_217;
 
+type PullRow = PullCounts &
+  PullDifferences & {
+    readonly id: string;
+    readonly feedId: string;
+    readonly outcome: Pull['outcome'];
+    readonly because: string | null;
+    readonly beganAt: Date;
+    readonly endedAt: Date | null;
+  };
+
+const MEMBERS = {
+  table: 'pull',
+  by: 'outcome',
+  needs: {
+    running: [],
+    complete: ['endedAt'],
+    unchanged: ['endedAt'],
+    partial: ['endedAt', 'because'],
+    held_back: ['endedAt', 'because'],
+    failed: ['endedAt', 'because'],
+  },
+  lacks: { running: [], complete: [], unchanged: [], partial: [], held_back: [], failed: [] },
+} as const;
+
+/** What a pull that is not taken over leaves open. */
+const ENDED_WITH = { endedAt: null, because: null, added: 0, changed: 0, removed: 0, same: 0 };
+
 export class SqlPullStore implements PullStore {
   constructor(private readonly manager: EntityManager) {}
 
-  async save(pull: PullView): Promise<void> {
+  async save(pull: Pull): Promise<void> {
+    const { endedAt, because, added, changed, removed, same } = { ...ENDED_WITH, ...pull };
     await this.manager.query(
       `INSERT INTO pull (id, feed_id, outcome, because, began_at, ended_at, pages, unchanged_pages, bytes, good, bad, added, changed, removed, same, warnings)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
@@ -35,18 +60,18 @@ export class SqlPullStore implements PullStore {
         pull.id,
         pull.feedId,
         pull.outcome,
-        pull.because ?? null,
+        because,
         pull.beganAt,
-        pull.endedAt ?? null,
+        endedAt,
         pull.pages,
         pull.unchangedPages,
         pull.bytes,
         pull.good,
         pull.bad,
-        pull.added,
-        pull.changed,
-        pull.removed,
-        pull.same,
+        added,
+        changed,
+        removed,
+        same,
         pull.warnings,
       ],
     );
@@ -61,11 +86,10 @@ export class SqlPullStore implements PullStore {
     );
   }
 
-  async find(id: string): Promise<PullReport | undefined> {
-    const [row] = await this.manager.query<Record<string, unknown>[]>(
-      `SELECT ${COLUMNS} FROM pull WHERE id = $1`,
-      [id],
-    );
+  async find(id: string): Promise<{ pull: Pull; findings: PullFindings } | undefined> {
+    const [row] = await this.manager.query<PullRow[]>(`SELECT ${COLUMNS} FROM pull WHERE id = $1`, [
+      id,
+    ]);
     if (!row) return undefined;
     const faults = await this.manager.query<RecordFault[]>(
       'SELECT record, field, message, severity FROM pull_fault WHERE pull_id = $1 ORDER BY number LIMIT $2',
@@ -75,15 +99,15 @@ export class SqlPullStore implements PullStore {
       `SELECT service_id AS "serviceId", name, change, fields FROM pull_difference WHERE pull_id = $1 ORDER BY name, service_id LIMIT $2`,
       [id, MOST_SHOWN],
     );
-    return { ...(present(row) as unknown as PullView), faults, differences };
+    return { pull: readMember(row, MEMBERS), findings: { faults, differences } };
   }
 
-  async list(feedId: string, limit: number, after?: Place): Promise<PullView[]> {
-    const rows = await this.manager.query<Record<string, unknown>[]>(
+  async list(feedId: string, limit: number, after?: Place): Promise<Pull[]> {
+    const rows = await this.manager.query<PullRow[]>(
       `SELECT ${COLUMNS} FROM pull WHERE feed_id = $1 AND ($3::timestamptz IS NULL OR (began_at, id) < ($3, $4::uuid)) ORDER BY began_at DESC, id DESC LIMIT $2`,
       [feedId, limit, after?.at ?? null, after?.id ?? null],
     );
-    return rows.map((row) => present(row) as unknown as PullView);
+    return rows.map((row) => readMember(row, MEMBERS));
   }
 
   async addFaults(pullId: string, faults: readonly RecordFault[]): Promise<void> {

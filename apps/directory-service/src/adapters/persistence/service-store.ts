@@ -1,3 +1,4 @@
+import { readRow } from '@hub/persistence';
 import type { EntityManager } from 'typeorm';
 import type { ServiceFacets } from '@hub/contracts/directory';
 import type {
@@ -12,7 +13,6 @@ import type {
 } from '../../application/ports.js';
 import type { IndexedService } from '../../domain/services/indexed-service.js';
 import { Conditions } from './conditions.js';
-import { present } from './present.js';
 import { placeAnew } from './take-over.js';
 
 /** Where words leave fewer services than this, those are looked at one by one; with more, the places nearest by. */
@@ -171,15 +171,13 @@ export class SqlServiceStore implements ServiceStore {
 
   async read(ids: readonly string[]): Promise<Map<string, KeptService>> {
     if (ids.length === 0) return new Map();
-    const rows = await this.manager.query<Record<string, unknown>[]>(
+    const rows = await this.manager.query<(Omit<KeptService, 'seenAt'> & { seenAt: Date })[]>(
       `SELECT s.id, s.feed_id AS "feedId", s.source_id AS "sourceId", s.authority, f.licence, coalesce(f.copy_of, '-infinity') AS "seenAt", s.removed, s.indexed, coalesce(s.document->'schedules', '[]') AS schedules,
          ARRAY(SELECT other_id FROM duplicate d JOIN service o ON o.id = d.other_id AND o.is_open WHERE d.service_id = s.id ORDER BY d.likeness DESC, other_id LIMIT 20) AS "alsoListedAs"
        FROM service s JOIN feed f ON f.id = s.feed_id WHERE s.id = ANY($1)`,
       [ids],
     );
-    return new Map(
-      rows.map((row) => [row['id'] as string, present(row) as unknown as KeptService]),
-    );
+    return new Map(rows.map((row) => [row.id, readRow(row)]));
   }
 }
 

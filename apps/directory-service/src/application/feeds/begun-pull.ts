@@ -1,9 +1,12 @@
-import type { PullView } from '@hub/contracts/directory';
 import type { Feed } from '../../domain/feeds/feed.js';
+import type { RunningPull } from '../../domain/feeds/pull.js';
 import type { FeedTools } from './ports.js';
 
 /** A pull of a feed, or an import of its file, of which nothing is read yet. */
-export function begunPull(feed: Feed, { ids, clock }: Pick<FeedTools, 'ids' | 'clock'>): PullView {
+export function begunPull(
+  feed: Feed,
+  { ids, clock }: Pick<FeedTools, 'ids' | 'clock'>,
+): RunningPull {
   return {
     id: ids.next(),
     feedId: feed.id,
@@ -15,9 +18,5 @@ export function begunPull(feed: Feed, { ids, clock }: Pick<FeedTools, 'ids' | 'c
     good: 0,
     bad: 0,
     warnings: 0,
-    added: 0,
-    changed: 0,
-    removed: 0,
-    same: 0,
   };
 }

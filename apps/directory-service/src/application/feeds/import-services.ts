@@ -1,9 +1,11 @@
 import { isRefusal, type Refusal, refuse } from '@hub/contracts';
-import type { PullReport, PullView, RecordFault } from '@hub/contracts/directory';
+import type { PullReport, RecordFault } from '@hub/contracts/directory';
 import type { MessageContext } from '@hub/use-case';
 import type { Feed } from '../../domain/feeds/feed.js';
 import { faultsInColumns, unknownColumns } from '../../domain/feeds/imported-columns.js';
+import { failed, type RunningPull, taken, type Verdict } from '../../domain/feeds/pull.js';
 import { begunPull } from './begun-pull.js';
+import { viewReport } from './pull-view.js';
 import { readLines } from './read-lines.js';
 import type { DirectoryWork } from '../ports.js';
 import { FeedFault, type FeedTools, type FileKind, type RowFile, type Rows } from './ports.js';
@@ -81,7 +83,7 @@ export class ImportServices {
   }
 
   private async take(file: Rows, feed: Feed): Promise<PullReport | Refusal> {
-    const begun: PullView = { ...begunPull(feed, this.tools), pages: 1 };
+    const begun: RunningPull = { ...begunPull(feed, this.tools), pages: 1 };
     await this.work.repeatable(({ pulls }) => pulls.save(begun));
     try {
       const read = await this.stage(begun, file, feed);
@@ -89,6 +91,7 @@ export class ImportServices {
       await this.work.repeatable(({ pulls }) => pulls.addFaults(pull.id, read.faults));
       await takeOver(this.work, this.tools, {
         pull,
+        verdict: read.verdict,
         feed: { ...feed, recordsRead: pull.good + pull.bad, recordsRefused: pull.bad },
         complete: true,
         staged,
@@ -100,42 +103,38 @@ export class ImportServices {
           ? error.message
           : 'The hub made a mistake while reading it; operations are told.';
       await this.work.repeatable(({ pulls }) =>
-        pulls.save({ ...begun, outcome: 'failed', because, endedAt: this.tools.clock.now() }),
+        pulls.save(failed(begun, because, this.tools.clock.now())),
       );
       if (error instanceof FeedFault) return refuse('conflict', because);
       throw error;
     } finally {
       await this.work.repeatable(({ pulls }) => pulls.clear(begun.id));
     }
-    return (await this.work.read(({ pulls }) => pulls.find(begun.id))) ?? refuse('not_found');
+    const found = await this.work.read(({ pulls }) => pulls.find(begun.id));
+    return found ? viewReport(found.pull, found.findings) : refuse('not_found');
   }
 
   /** The report that the file would get, of which nothing is kept. */
   private async rehearse(file: Rows, feed: Feed): Promise<PullReport> {
-    const begun: PullView = { ...begunPull(feed, this.tools), pages: 1 };
+    const begun: RunningPull = { ...begunPull(feed, this.tools), pages: 1 };
     try {
-      const { pull, faults } = await this.stage(begun, file, feed);
-      const taken = await this.work.read(({ pulls }) =>
+      const { pull, verdict, faults } = await this.stage(begun, file, feed);
+      const over = await this.work.read(({ pulls }) =>
         pulls.preview({ id: pull.id, feed }, this.tools.pace),
       );
-      return {
-        ...pull,
-        ...countsOf(taken),
-        endedAt: this.tools.clock.now(),
+      const findings = {
         faults: faults.slice(0, MOST_SHOWN),
-        differences: taken.changes.slice(0, MOST_SHOWN).map((change) => ({
-          ...change,
-          fields: [...change.fields],
-        })),
-        dryRun: true,
+        differences: over.changes.slice(0, MOST_SHOWN),
       };
+      const wouldBe = taken(pull, verdict, countsOf(over), this.tools.clock.now());
+      return { ...viewReport(wouldBe, findings), dryRun: true };
     } finally {
       await this.work.repeatable(({ pulls }) => pulls.clear(begun.id));
     }
   }
 
   /** Checks the lines and stages what is good; a service whose line is bad keeps the copy it had. */
-  private async stage(begun: PullView, { columns, rows }: Rows, feed: Feed): Promise<Staged> {
+  private async stage(begun: RunningPull, { columns, rows }: Rows, feed: Feed): Promise<Staged> {
     const { records, faults, badIds, lines } = readLines(rows, feed, this.tools);
     const checked = await checkRecords(records, feed, this.tools);
     const wrong = new Set(
@@ -163,18 +162,21 @@ export class ImportServices {
       ],
       pull: {
         ...begun,
-        outcome: bad === 0 ? 'complete' : 'partial',
         good: rows.length - bad,
         bad,
         warnings: checked.warnings + unknown.length,
-        ...(bad === 0 ? {} : { because: `${String(bad)} lines were refused.` }),
       },
+      verdict:
+        bad === 0
+          ? { outcome: 'complete' }
+          : { outcome: 'partial', because: `${String(bad)} lines were refused.` },
     };
   }
 }
 
 interface Staged {
-  readonly pull: PullView;
+  readonly pull: RunningPull;
+  readonly verdict: Verdict;
   readonly staged: number;
   readonly faults: readonly RecordFault[];
 }

@@ -1,13 +1,7 @@
-import type {
-  Duplicate,
-  FeedView,
-  PullReport,
-  PullView,
-  RecordFault,
-  ServiceDifference,
-} from '@hub/contracts/directory';
+import type { Duplicate, FeedView, RecordFault, ServiceDifference } from '@hub/contracts/directory';
 import type { Chance, Clock, Ids, Place } from '@hub/use-case';
 import type { Feed } from '../../domain/feeds/feed.js';
+import type { Pull } from '../../domain/feeds/pull.js';
 import type { PageCounters } from '../../domain/feeds/page-sequence.js';
 import type { IndexedService } from '../../domain/services/indexed-service.js';
 import type { OwnTerms } from '../../domain/services/own-terms.js';
@@ -64,12 +58,18 @@ export interface FeedStore {
   duplicates(feedId: string): Promise<Duplicate[]>;
 }
 
+/** The first of what was found in a pull. */
+export interface PullFindings {
+  readonly faults: readonly RecordFault[];
+  readonly differences: readonly ServiceDifference[];
+}
+
 export interface PullStore {
   /** Ends pulls that began so long ago that nobody is at work on them any more, and clears what they staged. */
   breakOff(beganBefore: string, now: string): Promise<void>;
-  save(pull: PullView): Promise<void>;
-  find(id: string): Promise<PullReport | undefined>;
-  list(feedId: string, limit: number, after?: Place): Promise<PullView[]>;
+  save(pull: Pull): Promise<void>;
+  find(id: string): Promise<{ pull: Pull; findings: PullFindings } | undefined>;
+  list(feedId: string, limit: number, after?: Place): Promise<Pull[]>;
   addFaults(pullId: string, faults: readonly RecordFault[]): Promise<void>;
   /** @returns ids that were staged in this pull before */
   stage(pullId: string, services: readonly StagedService[]): Promise<string[]>;

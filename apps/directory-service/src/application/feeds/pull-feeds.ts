@@ -1,7 +1,7 @@
-import type { PullView } from '@hub/contracts/directory';
 import { choreContext } from '@hub/use-case';
 import { afterFailure, type Feed } from '../../domain/feeds/feed.js';
 import { whyHeldBack } from '../../domain/feeds/holding-back.js';
+import { failed, verdictOf } from '../../domain/feeds/pull.js';
 import type { DirectoryWork } from '../ports.js';
 import { begunPull } from './begun-pull.js';
 import { FeedDetails } from './feed-details.js';
@@ -78,33 +78,19 @@ export class PullFeeds {
     }
   }
 
-  private async finish(reading: FeedReading): Promise<PullView> {
+  private async finish(reading: FeedReading): Promise<void> {
     const { pull, feed, consistent, counted, staged } = reading;
-    const isUnchanged = pull.pages > 0 && pull.unchangedPages === pull.pages;
     if (pull.good === 0 && pull.bad > 0) throw new FeedFault('Not one of its records is valid.');
     const before = await this.work.read(({ pulls }) => pulls.listed(feed.id));
     const held = consistent
       ? whyHeldBack(feed, { listed: staged, before, counted }, this.limits.leastShare)
       : undefined;
-    const outcome =
-      held !== undefined
-        ? 'held_back'
-        : isUnchanged
-          ? 'unchanged'
-          : pull.bad > 0 || !consistent
-            ? 'partial'
-            : 'complete';
-    const because = [
-      ...(pull.bad > 0 ? [`${String(pull.bad)} records were refused.`] : []),
-      ...(consistent
-        ? []
-        : ['It changed while it was read, or miscounts: nothing was taken away.']),
-      ...(held === undefined ? [] : [held]),
-    ].join(' ');
+    const verdict = verdictOf(pull, { consistent, held });
     const { heldBack: _heldBack, heldBackAt: _at, confirmed: _confirmed, ...rest } = feed;
     const now = this.tools.clock.now();
-    return takeOver(this.work, this.tools, {
-      pull: { ...pull, outcome, ...(because === '' ? {} : { because }) },
+    await takeOver(this.work, this.tools, {
+      pull,
+      verdict,
       feed: {
         ...rest,
         indexedAs: this.indexedAs,
@@ -128,12 +114,7 @@ export class PullFeeds {
       choreContext('directory-service', 'feed.note_failure', this.tools.ids),
       {},
       async ({ feeds, pulls }) => {
-        await pulls.save({
-          ...pull,
-          outcome: 'failed',
-          because: because.slice(0, 500),
-          endedAt: now,
-        });
+        await pulls.save(failed(pull, because, now));
         const present = await feeds.lock(feed.id);
         if (present && present.state !== 'ended')
           await feeds.save(

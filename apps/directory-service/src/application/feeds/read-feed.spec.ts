@@ -1,10 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
-import type { PullView } from '@hub/contracts/directory';
+import type { Pull, RunningPull } from '../../domain/feeds/pull.js';
 import type { DirectoryWork } from '../ports.js';
 import { FeedFault, type FetchedPage, type PageMark } from './ports.js';
 import { FeedReading, type ReadingParts } from './read-feed.js';
 
-const pull = { id: 'p', pages: 0, bytes: 0, unchangedPages: 0, good: 0, bad: 0 } as PullView;
+const pull: RunningPull = {
+  id: 'p',
+  feedId: 'f',
+  outcome: 'running',
+  beganAt: '2026-03-02T09:30:00.000Z',
+  pages: 0,
+  unchangedPages: 0,
+  bytes: 0,
+  good: 0,
+  bad: 0,
+  warnings: 0,
+};
 const mark = (page: number, sourceIds: string[], refused = 0): PageMark => ({
   page,
   sourceIds,
@@ -13,10 +24,10 @@ const mark = (page: number, sourceIds: string[], refused = 0): PageMark => ({
 
 /** Reads a feed that answers its pages so, beside what it said the time before. */
 function reading(pages: readonly FetchedPage[], known: readonly PageMark[] = []): FeedReading {
-  const saved: PullView[] = [];
+  const saved: Pull[] = [];
   const stores = {
     pulls: {
-      save: (one: PullView) => Promise.resolve(saved.push(one)),
+      save: (one: Pull) => Promise.resolve(saved.push(one)),
       stage: () => Promise.resolve([]),
     },
   };

@@ -1,7 +1,8 @@
-import type { PullView, RecordFault } from '@hub/contracts/directory';
+import type { RecordFault } from '@hub/contracts/directory';
 import type { Feed } from '../../domain/feeds/feed.js';
 import { isWhole } from '../../domain/feeds/hub-document.js';
 import { PageSequence } from '../../domain/feeds/page-sequence.js';
+import type { RunningPull } from '../../domain/feeds/pull.js';
 import { fromVersion1, isVersion1 } from '../../domain/feeds/version-1.js';
 import { withoutNulls } from '../../domain/feeds/without-nulls.js';
 import type { DirectoryStores, DirectoryWork } from '../ports.js';
@@ -38,7 +39,7 @@ export class FeedReading {
   /** @param known pages as the feed said before */
   constructor(
     readonly feed: Feed,
-    public pull: PullView,
+    public pull: RunningPull,
     private readonly known: ReadonlyMap<number, PageMark>,
     private readonly parts: ReadingParts,
   ) {}

@@ -12,6 +12,7 @@ import type {
 import type { PageQuery } from '@hub/contracts/shape';
 import { pageOf, readPage } from '@hub/use-case';
 import type { DirectoryWork } from '../ports.js';
+import { viewPull, viewReport } from './pull-view.js';
 
 /** What everybody may know of the feeds: where services come from, how old and how good that is. */
 export class ReadFeeds {
@@ -33,17 +34,13 @@ export class ReadFeeds {
     return this.work.read(async ({ feeds, pulls }) => {
       if (!(await feeds.find(feedId))) return refuse('not_found');
       const found = await pulls.list(feedId, page.limit + 1, page.after);
-      return pageOf(
-        found,
-        page.limit,
-        ({ beganAt, id }) => ({ at: beganAt, id }),
-        (pull) => pull,
-      );
+      return pageOf(found, page.limit, ({ beganAt, id }) => ({ at: beganAt, id }), viewPull);
     });
   }
 
   async pull({ pullId }: PullPayload): Promise<PullReport | Refusal> {
-    return (await this.work.read(({ pulls }) => pulls.find(pullId))) ?? refuse('not_found');
+    const found = await this.work.read(({ pulls }) => pulls.find(pullId));
+    return found ? viewReport(found.pull, found.findings) : refuse('not_found');
   }
 
   async duplicates({ feedId }: FeedPayload): Promise<DuplicateList | Refusal> {

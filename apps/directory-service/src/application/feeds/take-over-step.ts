@@ -1,7 +1,14 @@
-import type { PullView, ServiceChangeKind } from '@hub/contracts/directory';
+import type { ServiceChangeKind } from '@hub/contracts/directory';
 import { ServiceChanged } from '@hub/internal-messages';
 import { choreContext, fact, type Outcome } from '@hub/use-case';
 import { afterSuccess, type Feed } from '../../domain/feeds/feed.js';
+import {
+  type PullDifferences,
+  type RunningPull,
+  taken,
+  type TakenPull,
+  type Verdict,
+} from '../../domain/feeds/pull.js';
 import type { DirectoryStores, DirectoryWork } from '../ports.js';
 import {
   FeedFault,
@@ -20,7 +27,8 @@ const TOLD: Readonly<Record<string, ServiceChangeKind>> = {
 };
 
 interface ReadCopy {
-  readonly pull: PullView;
+  readonly pull: RunningPull;
+  readonly verdict: Verdict;
   readonly feed: Feed;
   /** What was not staged is gone. */
   readonly complete: boolean;
@@ -39,12 +47,12 @@ interface ReadCopy {
 export async function takeOver(
   work: DirectoryWork,
   tools: FeedTools,
-  { pull, feed, complete, staged, marks }: ReadCopy,
-): Promise<PullView> {
+  { pull, verdict, feed, complete, staged, marks }: ReadCopy,
+): Promise<TakenPull> {
   const done = await work.request(
     choreContext('directory-service', 'feed.take_over', tools.ids),
     {},
-    async (stores): Promise<Outcome<PullView>> => {
+    async (stores): Promise<Outcome<TakenPull>> => {
       const present = await stores.feeds.lock(feed.id);
       if (!present || present.state === 'ended')
         throw new FeedFault('The feed was ended meanwhile.');
@@ -53,15 +61,15 @@ export async function takeOver(
       // They are not logged: after a crash of the database they are gone, and would look as if the feed had lost them.
       if ((await stores.pulls.staged(pull.id)) !== staged)
         throw new FeedFault('What was read of it was lost with the database.');
-      const taken = await stores.pulls.takeOver({ id: pull.id, feed }, complete, tools.pace);
-      if (taken.changes.length > 0) await stores.pulls.refreshSearch(feed.id);
-      const result = { ...pull, ...countsOf(taken), endedAt: tools.clock.now() };
+      const over = await stores.pulls.takeOver({ id: pull.id, feed }, complete, tools.pace);
+      if (over.changes.length > 0) await stores.pulls.refreshSearch(feed.id);
+      const result = taken(pull, verdict, countsOf(over), tools.clock.now());
       await stores.pulls.save(result);
       await stores.feeds.saveMarks(feed.id, marks);
       await stores.feeds.save(
         unlessAskedFor(feed, present, afterSuccess(feed, tools.clock.now(), tools.chance.next())),
       );
-      return { result, facts: factsOf(taken.changes, feed) };
+      return { result, facts: factsOf(over.changes, feed) };
     },
   );
   if ('refused' in done) throw new Error('A chore is never refused');
@@ -86,10 +94,7 @@ export async function takeAway(
   return factsOf(await pulls.takeAway(feed.id), feed);
 }
 
-export function countsOf({
-  same,
-  changes,
-}: TakenOver): Pick<PullView, 'added' | 'same' | 'changed' | 'removed'> {
+export function countsOf({ same, changes }: TakenOver): PullDifferences {
   const [added, removed] = (['added', 'removed'] as const).map(
     (kind) => changes.filter(({ change }) => change === kind).length,
   ) as [number, number];
