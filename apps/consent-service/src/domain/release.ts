@@ -55,7 +55,7 @@ interface Asked {
 
 export type AuthorisedRelease = Asked & { readonly state: 'authorised' };
 /** Permitted no longer when its content was fetched; where it is permitted again, the content is handed over. */
-export type StoppedRelease = Asked & { readonly state: 'stopped' };
+type StoppedRelease = Asked & { readonly state: 'stopped' };
 export type HandedOverRelease = Asked & {
   readonly state: 'handed_over';
   /** When the key was first given. */
