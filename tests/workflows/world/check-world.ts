@@ -1,6 +1,9 @@
 import { dueOn } from '../../../apps/arbitration-service/src/domain/ladder.js';
 import { isParty, partiesOf } from '../../../apps/arbitration-service/src/domain/dispute.js';
-import { hasEnded } from '../../../apps/arbitration-service/src/domain/dispute-state.js';
+import {
+  type Dispute,
+  hasEnded,
+} from '../../../apps/arbitration-service/src/domain/dispute-state.js';
 import {
   LONDON_TIME,
   USUAL_TRANSFER_POLICY,
@@ -127,7 +130,9 @@ async function checkDisputes(
         riskOfHarm: dispute.riskOfHarm,
       });
       const late = Date.parse(rung.leftAt ?? '') - Date.parse(due);
-      const onTime = !punctual || (late < LATE_MS && endsAtClose(rung.leftAt ?? ''));
+      const onTime =
+        !punctual ||
+        (late < LATE_MS && (runsByTheClock(dispute, rung.stage) || endsAtClose(rung.leftAt ?? '')));
       if (late < 0 || !onTime)
         wrong.push(
           `dispute ${id} left rung ${String(rung.stage)} at ${String(rung.leftAt)}, due ${due}`,
@@ -135,6 +140,11 @@ async function checkDisputes(
     }
   }
   return wrong;
+}
+
+function runsByTheClock({ riskOfHarm }: Dispute, stage: number): boolean {
+  const rung = LADDER.rungs[stage];
+  return rung !== undefined && 'clockHours' in (riskOfHarm ? rung.withRiskOfHarm : rung.limit);
 }
 
 /** Whether an instant is the close of a working day in London, or just after it. */
