@@ -42,7 +42,7 @@ describe('the connector in an empty project', () => {
       reply.end(JSON.stringify({ items: ['E09000023'] }));
     });
     await new Promise<void>((listening) => hub.listen(0, '127.0.0.1', listening));
-  });
+  }, 60_000);
   afterAll(() => {
     hub.close().closeAllConnections();
     rmSync(project, { recursive: true });
@@ -67,5 +67,5 @@ describe('the connector in an empty project', () => {
       door: 'function',
       opened: 'what is known',
     });
-  });
+  }, 60_000);
 });
