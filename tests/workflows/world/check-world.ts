@@ -1,9 +1,6 @@
-import { dueOn } from '../../../apps/arbitration-service/src/domain/ladder.js';
+import { dueOn, limitOn } from '../../../apps/arbitration-service/src/domain/ladder.js';
 import { isParty, partiesOf } from '../../../apps/arbitration-service/src/domain/dispute.js';
-import {
-  type Dispute,
-  hasEnded,
-} from '../../../apps/arbitration-service/src/domain/dispute-state.js';
+import { hasEnded } from '../../../apps/arbitration-service/src/domain/dispute-state.js';
 import {
   LONDON_TIME,
   USUAL_TRANSFER_POLICY,
@@ -132,7 +129,9 @@ async function checkDisputes(
       const late = Date.parse(rung.leftAt ?? '') - Date.parse(due);
       const onTime =
         !punctual ||
-        (late < LATE_MS && (runsByTheClock(dispute, rung.stage) || endsAtClose(rung.leftAt ?? '')));
+        (late < LATE_MS &&
+          ('clockHours' in limitOn(LADDER, rung.stage, dispute.riskOfHarm) ||
+            endsAtClose(rung.leftAt ?? '')));
       if (late < 0 || !onTime)
         wrong.push(
           `dispute ${id} left rung ${String(rung.stage)} at ${String(rung.leftAt)}, due ${due}`,
@@ -140,11 +139,6 @@ async function checkDisputes(
     }
   }
   return wrong;
-}
-
-function runsByTheClock({ riskOfHarm }: Dispute, stage: number): boolean {
-  const rung = LADDER.rungs[stage];
-  return rung !== undefined && 'clockHours' in (riskOfHarm ? rung.withRiskOfHarm : rung.limit);
 }
 
 /** Whether an instant is the close of a working day in London, or just after it. */

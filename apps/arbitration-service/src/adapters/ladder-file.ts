@@ -14,15 +14,13 @@ import { ListOf, ObjectOf } from '@hub/contracts/shape';
 import { type FaultAt, readSettings, readSettingsFile } from '@hub/service-host';
 import { ARBITRATION, type Ladder, type Limit, type Span } from '../domain/ladder.js';
 
-class LimitShape {
-  @IsOptional() @IsInt() @Min(0) @Max(260) workingDays?: number;
-  @IsOptional() @IsInt() @Min(1) @Max(2_000) clockHours?: number;
-  @IsIn(['opening', 'stage']) from!: 'opening' | 'stage';
-}
-
 class SpanShape {
   @IsOptional() @IsInt() @Min(0) @Max(260) workingDays?: number;
   @IsOptional() @IsInt() @Min(1) @Max(2_000) clockHours?: number;
+}
+
+class LimitShape extends SpanShape {
+  @IsIn(['opening', 'stage']) from!: 'opening' | 'stage';
 }
 
 class LeadShape {
@@ -65,16 +63,23 @@ export function readLadder(text: string, path: string): Ladder {
 }
 
 function checkLadder(ladder: LadderShape, faultAt: FaultAt): void {
-  const { rungs } = ladder;
-  const clocks = new Map<string, object>([
-    ['carryOutWithRiskOfHarm', ladder.carryOutWithRiskOfHarm],
-    ['remindWithRiskOfHarm', ladder.remindWithRiskOfHarm],
-    ...rungs.flatMap(({ limit, withRiskOfHarm }, place): [string, object][] => [
-      [`rungs.${String(place)}.limit`, limit],
-      [`rungs.${String(place)}.withRiskOfHarm`, withRiskOfHarm],
-    ]),
-  ]);
-  for (const [field, clock] of clocks) checkClock(field, clock, faultAt);
+  const { rungs, carryOutWithRiskOfHarm, remindWithRiskOfHarm } = ladder;
+  const checkTime = (field: string, working?: number, clockHours?: number): void => {
+    if ((working === undefined) === (clockHours === undefined))
+      faultAt(field, ' must be given in working time or in clockHours, and not in both');
+  };
+  const { workingDays, clockHours } = carryOutWithRiskOfHarm;
+  checkTime('carryOutWithRiskOfHarm', workingDays, clockHours);
+  const { workingHours, clockHours: remindHours } = remindWithRiskOfHarm;
+  checkTime('remindWithRiskOfHarm', workingHours, remindHours);
+  for (const [place, { limit, withRiskOfHarm }] of rungs.entries())
+    for (const [name, one] of Object.entries({ limit, withRiskOfHarm })) {
+      const field = `rungs.${String(place)}.${name}`;
+      checkTime(field, one.workingDays, one.clockHours);
+      // By the clock it runs from when the rung was reached.
+      if (one.clockHours !== undefined && one.from === 'opening')
+        faultAt(`${field}.from`, ' must be stage where the limit is in clockHours');
+    }
   const wrong = rungs.findIndex(
     ({ role }, place) => (role === 'arbitrator') !== (place === ARBITRATION),
   );
@@ -91,15 +96,6 @@ function checkLadder(ladder: LadderShape, faultAt: FaultAt): void {
       `rungs.${String(shrinking)}.limit.workingDays`,
       ', counted from opening, must be later than the rung below it',
     );
-}
-
-/** A clock runs in working time or by the clock, never in both; by the clock it runs from when the rung was reached. */
-function checkClock(field: string, clock: LimitShape | LeadShape, faultAt: FaultAt): void {
-  const working = 'workingHours' in clock ? clock.workingHours : (clock as SpanShape).workingDays;
-  if ((working === undefined) === (clock.clockHours === undefined))
-    faultAt(field, ' must be given in working time or in clockHours, and not in both');
-  if (clock.clockHours !== undefined && (clock as Partial<LimitShape>).from === 'opening')
-    faultAt(`${field}.from`, ' must be stage where the limit is in clockHours');
 }
 
 function ladderOf(shape: LadderShape): Ladder {

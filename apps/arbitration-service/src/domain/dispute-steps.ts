@@ -23,7 +23,7 @@ import {
   stepTo,
   type WithdrawnDispute,
 } from './dispute-state.js';
-import { ARBITRATION, endOf, type Ladder, LONDON_TIME } from './ladder.js';
+import { ARBITRATION, endOf, type Ladder, limitOn, LONDON_TIME } from './ladder.js';
 
 type Unsettled = OpenDispute | ArbitratedDispute;
 
@@ -86,12 +86,11 @@ export function appoint(
   ladder: Ladder,
 ): ArbitratedDispute {
   const { riskOfHarm } = dispute;
-  const rung = ladder.rungs[ARBITRATION];
-  const limit = riskOfHarm ? rung?.withRiskOfHarm : rung?.limit;
+  const dueAt = endOf(limitOn(ladder, ARBITRATION, riskOfHarm), at);
   return {
     ...withoutClock(dispute),
     ...stay(dispute, 'appoint'),
-    ...clockTo(endOf(limit ?? { workingDays: 1 }, at), { at, riskOfHarm, ladder }),
+    ...clockTo(dueAt, { at, riskOfHarm, ladder }),
     arbitrators: [...dispute.arbitrators, { authority, personId, appointedAt: at }],
   };
 }

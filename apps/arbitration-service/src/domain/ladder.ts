@@ -38,15 +38,20 @@ const HOUR_MS = 3_600_000;
 export const ARBITRATION = 4;
 export const LONDON_TIME = new WorkingTime();
 
+/** How long a rung has. @throws Error where the ladder has no such rung */
+export function limitOn(ladder: Ladder, stage: number, riskOfHarm: boolean): Limit {
+  const rung = ladder.rungs[stage];
+  if (!rung) throw new Error(`The ladder has no rung ${String(stage)}`);
+  return riskOfHarm ? rung.withRiskOfHarm : rung.limit;
+}
+
 /** When a rung’s clock ends. */
 export function dueOn(
   ladder: Ladder,
   stage: number,
   { openedAt, enteredAt, riskOfHarm }: { openedAt: string; enteredAt: string; riskOfHarm: boolean },
 ): string {
-  const rung = ladder.rungs[stage];
-  if (!rung) throw new Error(`The ladder has no rung ${String(stage)}`);
-  const limit = riskOfHarm ? rung.withRiskOfHarm : rung.limit;
+  const limit = limitOn(ladder, stage, riskOfHarm);
   const due = endOf(limit, limit.from === 'opening' ? openedAt : enteredAt);
   // Reached late, after its own clock would have ended: it still gets a day.
   return Date.parse(due) > Date.parse(enteredAt) ? due : LONDON_TIME.addDays(enteredAt, 1);
