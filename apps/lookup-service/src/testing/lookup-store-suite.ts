@@ -31,7 +31,7 @@ export function lookupStoreSuite(
       ],
       unnamed: { questions: [fresh()], until: '2026-03-05T10:00:00.000Z' },
     });
-    const { lookup: refused } = turnDown(waitingLookup(fresh()), 'no case', waiting.confirmBy);
+    const { next: refused } = turnDown(waitingLookup(fresh()), 'no case', waiting.confirmBy);
     for (const lookup of [waiting, found, refused, withdraw(found), withdraw(refused)]) {
       const kept = { ...lookup, id: fresh() };
       await lookups.add(kept);

@@ -69,7 +69,7 @@ export class AnswerLookupQuestion {
       const { policy } = this.tools;
       const said = { question, found, open: open.map(({ id }) => id), at, policy };
       const settled = settle(lookup, said);
-      await lookups.save(settled.lookup);
+      await lookups.save(settled.next);
       return { result, facts: settled.facts };
     });
   }

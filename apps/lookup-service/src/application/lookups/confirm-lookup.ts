@@ -49,7 +49,7 @@ export class ConfirmLookup {
       const waiting = confirmable(lookup, { personId: caller.personId, at });
       if (isRefusal(waiting)) return waiting;
       if (refusedBecause !== undefined) {
-        const { lookup: refused, facts } = turnDown(waiting, refusedBecause, at);
+        const { next: refused, facts } = turnDown(waiting, refusedBecause, at);
         await stores.lookups.save(refused, caller.personId);
         return { result: view(waiting, 'refused'), facts };
       }

@@ -93,7 +93,7 @@ export class LookUp {
         isWatched(use, policy.limits) ||
         (await stores.lookupReviews.suspend(caller.personId, at, policy.review));
       if (mustWait) {
-        const { lookup, facts } = holdBack(asked, child, this.confirmBy(at));
+        const { next: lookup, facts } = holdBack(asked, child, this.confirmBy(at));
         await stores.lookups.add(lookup);
         return { result: lookupView(lookup, [], at), facts, evidence };
       }

@@ -29,7 +29,7 @@ describe('what others ask of lookups', () => {
     expect(await check(LOOKUP, GREENWICH)).toEqual({ refused: 'lookup_missing' });
     expect(await check(testId(1))).toEqual({ refused: 'lookup_missing' });
     const waiting = waitingLookup(LOOKUP);
-    const refused = turnDown(waiting, 'no case of ours', waiting.confirmBy).lookup;
+    const refused = turnDown(waiting, 'no case of ours', waiting.confirmBy).next;
     for (const lookup of [waiting, refused, withdraw(waiting)]) {
       await work.stores.lookups.save(lookup);
       expect(await check()).toMatchObject({ refused: 'lookup_missing' });

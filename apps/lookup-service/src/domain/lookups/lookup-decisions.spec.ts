@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { isRefusal } from '@hub/contracts';
 import { testId } from '@hub/testing';
+import type { Decided } from '@hub/use-case';
 import {
   answeredLookup,
   EPISODE,
@@ -11,22 +12,16 @@ import {
   waitingLookup,
 } from '../../testing/examples.js';
 import { asAsked, type Lookup } from './lookup.js';
-import {
-  confirmable,
-  type Decided,
-  holdBack,
-  settle,
-  turnDown,
-  withdraw,
-} from './lookup-decisions.js';
+import { confirmable, holdBack, settle, turnDown, withdraw } from './lookup-decisions.js';
 import { USUAL_POLICY } from './lookup-policy.js';
 
 const ID = testId(1);
 const AT = '2026-03-02T10:00:00.000Z';
 const [QUESTION, OTHER] = [testId(7), testId(8)];
-const told = ({ facts }: Decided) => facts.map(({ event, recipients }) => [event.type, recipients]);
+const told = ({ facts }: Decided<Lookup>) =>
+  facts.map(({ event, recipients }) => [event.type, recipients]);
 const waiting = waitingLookup(ID);
-const { lookup: refused } = turnDown(waiting, 'no case of ours', AT);
+const { next: refused } = turnDown(waiting, 'no case of ours', AT);
 const answered = answeredLookup(ID, {
   answers: [
     {
@@ -41,7 +36,7 @@ const withdrawn = withdraw(answered);
 describe('a lookup that is held back', () => {
   it('keeps the details until its time, and tells its own authority', () => {
     const held = holdBack(asAsked(waiting), waiting.child, waiting.confirmBy);
-    expect(held.lookup).toEqual(waiting);
+    expect(held.next).toEqual(waiting);
     expect(told(held)).toEqual([['lookup_confirmation.asked.v1', [LEWISHAM]]]);
   });
 
@@ -60,7 +55,7 @@ describe('a lookup that is held back', () => {
 
   it('forgets the details once it is turned down, with the reason', () => {
     const decided = turnDown(waiting, 'no case of ours', AT);
-    expect(decided.lookup).toEqual({
+    expect(decided.next).toEqual({
       ...asAsked(waiting),
       state: 'refused',
       because: 'no case of ours',
@@ -86,7 +81,7 @@ describe('a lookup that is taken back', () => {
 describe('a question about a record that came near', () => {
   const question = { id: QUESTION, authority: GREENWICH, reference: 'G-1' };
   const said = { question, found: undefined, open: [], at: AT, policy: USUAL_POLICY };
-  const answerOf = ({ lookup }: Decided) =>
+  const answerOf = ({ next: lookup }: Decided<Lookup>) =>
     lookup.state === 'answered' ? lookup.answers[0] : undefined;
 
   it('shows the record that is the child, and tells its holder', () => {
@@ -110,7 +105,7 @@ describe('a question about a record that came near', () => {
     const hidden = { ...answered, unnamed: { questions: [QUESTION, OTHER] } };
     const settled = settle(hidden, said);
     expect(answerOf(settled)).toBe(answered.answers[0]);
-    expect(settled.lookup).toMatchObject({ unnamed: { questions: [OTHER] } });
+    expect(settled.next).toMatchObject({ unnamed: { questions: [OTHER] } });
   });
 
   it('goes by how complete the index was when it was looked through', () => {
@@ -123,7 +118,7 @@ describe('a question about a record that came near', () => {
     const settled = settle(answered, { ...said, question: elsewhere, found: EPISODE });
     expect(answerOf(settled)).toBe(answered.answers[0]);
     expect(settle(withdrawn, { ...said, found: EPISODE })).toMatchObject({
-      lookup: withdrawn,
+      next: withdrawn,
       facts: [{}, {}],
     });
   });

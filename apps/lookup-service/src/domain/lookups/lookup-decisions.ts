@@ -6,7 +6,7 @@ import {
   LookupConfirmationAsked,
   LookupFound,
 } from '@hub/contracts/lookup';
-import { type Fact, fact } from '@hub/use-case';
+import { type Decided, type Fact, fact } from '@hub/use-case';
 import { answeredAgain, isOfIndex } from './authority-answer.js';
 import {
   asAsked,
@@ -20,12 +20,6 @@ import {
 } from './lookup.js';
 import type { LookupPolicy } from './lookup-policy.js';
 
-/** A lookup as a decision leaves it, and what others are told of that. */
-export interface Decided<State extends Lookup = Lookup> {
-  readonly lookup: State;
-  readonly facts: readonly Fact[];
-}
-
 /** Nothing is looked through before the asker's lead CAF contact has confirmed the reason. */
 export function holdBack(
   asked: LookupAsked,
@@ -34,7 +28,7 @@ export function holdBack(
 ): Decided<WaitingLookup> {
   const { id: lookupId, askedAt, authority } = asked;
   return {
-    lookup: { ...asked, state: 'waiting', child, confirmBy },
+    next: { ...asked, state: 'waiting', child, confirmBy },
     facts: [fact(LookupConfirmationAsked, { lookupId, askedAt, confirmBy }, [authority])],
   };
 }
@@ -62,7 +56,7 @@ export function turnDown(
   at: string,
 ): Decided<RefusedLookup> {
   return {
-    lookup: { ...asAsked(waiting), state: 'refused', because },
+    next: { ...asAsked(waiting), state: 'refused', because },
     facts: [answeredFact(waiting, at)],
   };
 }
@@ -93,15 +87,15 @@ export interface Settled {
 }
 
 /** What was found shows, and what waited for nothing else waits no more; one that was taken back stays so. */
-export function settle(lookup: Lookup, settled: Settled): Decided {
+export function settle(lookup: Lookup, settled: Settled): Decided<Lookup> {
   const { question, found, at, policy } = settled;
   const facts = [answeredFact(lookup, at), ...(found ? [foundFact(question, lookup)] : [])];
-  if (lookup.state !== 'answered') return { lookup, facts };
+  if (lookup.state !== 'answered') return { next: lookup, facts };
   const { unnamed, answers } = lookup;
   const shows = found !== undefined || !unnamed.questions.includes(question.id);
   const open = settled.open.some((id) => !unnamed.questions.includes(id));
   return {
-    lookup: {
+    next: {
       ...lookup,
       answers: answers.map((answer) =>
         shows && answer.authority === question.authority && isOfIndex(answer)
