@@ -44,12 +44,7 @@ export async function tellCounterparts(
       const tellBesides = byAnother && announced ? [consent.authority] : [];
       await stores.consents.expectReceipts(consent.id, 'withdrawn', [...recall, ...tellBesides]);
       await stores.recalls.open(recall.map((holder) => openRecall(consent.id, holder, at, policy)));
-      facts.push(
-        recalledFact(consent, [...recall, ...tellBesides], {
-          at,
-          continuesUnder: childsConsent(record, at),
-        }),
-      );
+      facts.push(recalledFact(consent, [...recall, ...tellBesides], record, at));
     }
   }
   return facts;
@@ -103,13 +98,15 @@ function grantedFact(
 function recalledFact(
   consent: GrantedConsent | EndedConsent,
   holders: readonly string[],
-  { at, continuesUnder }: { at: string; continuesUnder: string | undefined },
+  record: EpisodeRecord,
+  at: string,
 ): Fact {
   const { id: consentId, episodeId, authority } = consent;
   const about = { consentId, episodeId, authority };
   if (consent.state === 'granted')
     return fact(ConsentWithdrawn, { ...about, because: 'narrowed', withdrawnAt: at }, holders);
   const { supersededBy } = consent;
+  const continuesUnder = childsConsent(record, at);
   return fact(
     ConsentWithdrawn,
     {
