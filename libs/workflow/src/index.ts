@@ -2,12 +2,12 @@ export { drawMachine } from './draw-machine.js';
 export {
   isReadyFor,
   type Machine,
-  move,
   outOfTurn,
   permits,
   possibleIn,
   readyFor,
   type StatesBefore,
+  stepsOf,
   type Transition,
 } from './machine.js';
 export type { Timers } from './timers.js';

@@ -1,6 +1,14 @@
 import { expect, it } from '@jest/globals';
 import { drawMachine } from './draw-machine.js';
-import { isReadyFor, type Machine, move, outOfTurn, permits, possibleIn } from './machine.js';
+import {
+  isReadyFor,
+  type Machine,
+  move,
+  outOfTurn,
+  permits,
+  possibleIn,
+  stepsOf,
+} from './machine.js';
 
 const door = {
   name: 'door',
@@ -24,6 +32,14 @@ it('a machine goes only where its table says', () => {
   expect(() => move(door, 'shut', 'open', 'gone')).toThrow(
     'A door does not go from shut to gone on open',
   );
+});
+
+it('a step raises the version, and goes only where the table says', () => {
+  const { stepTo, stay } = stepsOf<Door['state'], 'shut' | 'open' | 'remove'>(door);
+  const shut = { state: 'shut', version: 4 } as const;
+  expect(stepTo(shut, 'open', 'open')).toEqual({ state: 'open', version: 5 });
+  expect(() => stepTo(shut, 'open', 'gone')).toThrow('does not go from shut to gone');
+  expect(() => stay(shut, 'remove')).toThrow('does not go from shut to shut');
 });
 
 it('says what something holds that an event may happen to', () => {

@@ -92,6 +92,37 @@ export function move<State extends string, Event extends string>(
   return to;
 }
 
+/** The steps of what moves by a machine: each gives its state and its version afterwards. */
+interface Steps<State extends string, Event extends string> {
+  /** @throws Error where the machine has no such transition */
+  readonly stepTo: <To extends State>(
+    subject: { readonly state: State; readonly version: number },
+    event: Event,
+    to: To,
+  ) => { readonly state: To; readonly version: number };
+  /** An event that leaves the state as it is. @throws Error where the machine has no such transition */
+  readonly stay: (
+    subject: { readonly state: State; readonly version: number },
+    event: Event,
+  ) => { readonly version: number };
+}
+
+export function stepsOf<State extends string, Event extends string>(
+  machine: Machine<State, Event>,
+): Steps<State, Event> {
+  const steps: Steps<State, Event> = {
+    stepTo: ({ state, version }, event, to) => {
+      move<State, Event>(machine, state, event, to);
+      return { state: to, version: version + 1 };
+    },
+    stay: (subject, event) => {
+      const { version } = steps.stepTo(subject, event, subject.state);
+      return { version };
+    },
+  };
+  return steps;
+}
+
 /** Something to which an event may happen, or the refusal of an event out of turn. */
 export function readyFor<
   Subject extends { readonly state: string },

@@ -1,5 +1,5 @@
 import type { DisputeView, OutcomeView } from '@hub/contracts/arbitration';
-import { move } from '@hub/workflow';
+import { stepsOf } from '@hub/workflow';
 import { DISPUTE_MACHINE, type DisputeEvent, type DisputeState } from './dispute-machine.js';
 
 type Absent<Name extends string> = { readonly [Key in Name]?: never };
@@ -89,18 +89,4 @@ export function hasEnded({ state }: Dispute): boolean {
   return ends.includes(state);
 }
 
-/** The state and version after an event; a way that the table does not know is a defect. */
-export function stepTo<To extends DisputeState>(
-  { state, version }: Dispute,
-  event: DisputeEvent,
-  to: To,
-): { readonly state: To; readonly version: number } {
-  move<DisputeState, DisputeEvent>(DISPUTE_MACHINE, state, event, to);
-  return { state: to, version: version + 1 };
-}
-
-/** The version after an event that leaves the state as it is. */
-export function stay(dispute: Dispute, event: DisputeEvent): { readonly version: number } {
-  const { version } = stepTo(dispute, event, dispute.state);
-  return { version };
-}
+export const { stepTo, stay } = stepsOf<DisputeState, DisputeEvent>(DISPUTE_MACHINE);

@@ -1,5 +1,5 @@
 import type { ProposeTransferPayload } from '@hub/contracts/episode';
-import { move } from '@hub/workflow';
+import { stepsOf } from '@hub/workflow';
 import { TRANSFER_MACHINE, type TransferEvent, type TransferState } from './transfer-machine.js';
 
 type Absent<Name extends string> = { readonly [Key in Name]?: never };
@@ -109,18 +109,4 @@ export function hasEnded(transfer: Transfer): transfer is EndedTransfer {
   return ends.includes(transfer.state);
 }
 
-/** The state and version after an event; a way that the table does not know is a defect. */
-export function stepTo<To extends TransferState>(
-  { state, version }: Transfer,
-  event: TransferEvent,
-  to: To,
-): { readonly state: To; readonly version: number } {
-  move<TransferState, TransferEvent>(TRANSFER_MACHINE, state, event, to);
-  return { state: to, version: version + 1 };
-}
-
-/** The version after an event that leaves the state as it is. */
-export function stay(transfer: Transfer, event: TransferEvent): { readonly version: number } {
-  const { version } = stepTo(transfer, event, transfer.state);
-  return { version };
-}
+export const { stepTo, stay } = stepsOf<TransferState, TransferEvent>(TRANSFER_MACHINE);
