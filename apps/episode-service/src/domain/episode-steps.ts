@@ -14,6 +14,8 @@ interface Step {
   readonly needs?: 'nextReviewOn' | 'levelOfNeed' | 'homeAuthority' | 'closingReason';
 }
 
+const UNCLOSED: readonly State[] = [...RUNNING, 'withdrawn'];
+
 /** The life of an episode: what can follow what. Transfers and withdrawals move it by themselves. */
 export const STEPS: Readonly<Record<EpisodeStep, Step>> = {
   begin_assessment: { from: ['registered'], to: 'assessing' },
@@ -24,21 +26,13 @@ export const STEPS: Readonly<Record<EpisodeStep, Step>> = {
   change_home: { from: RUNNING, needs: 'homeAuthority' },
   /** Child protection waits for nothing. Without consent the work of the team does not begin again by it. */
   step_up: {
-    from: ['registered', 'assessing', 'active', 'in_review', 'transferring', 'withdrawn'],
+    from: UNCLOSED.filter((state) => state !== 'stepped_up'),
     to: 'stepped_up',
     leaves: ['withdrawn'],
   },
   step_down: { from: ['stepped_up'], to: 'active', needs: 'nextReviewOn' },
   close: {
-    from: [
-      'registered',
-      'assessing',
-      'active',
-      'in_review',
-      'transferring',
-      'stepped_up',
-      'withdrawn',
-    ],
+    from: UNCLOSED,
     to: 'closed',
     needs: 'closingReason',
   },
