@@ -1,4 +1,7 @@
-const CODES = new Set([
+import { QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError } from 'typeorm';
+
+/** Node's system errors. */
+const SYSTEM_ERRORS = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
   'EPIPE',
@@ -7,30 +10,45 @@ const CODES = new Set([
   'ENOTFOUND',
   'EHOSTUNREACH',
   'ENETUNREACH',
-  '08000', // connection_exception
-  '08003', // connection_does_not_exist
-  '08006', // connection_failure
-  '55P03', // lock_not_available
-  '57014', // query_canceled: a time-out of statements
-  '25006', // read_only_sql_transaction: a fail-over is under way
-  '40001', // serialization_failure
-  '40P01', // deadlock_detected
-  '53100', // disk_full
-  '53200', // out_of_memory
-  '53300', // too_many_connections
-  '57P01', // admin_shutdown
-  '57P02', // crash_shutdown
-  '57P03', // cannot_connect_now
 ]);
 
+/** Classes of SQLSTATE, their first two characters: whatever falls into them lies with the server (PostgreSQL, appendix A). */
+const SQLSTATE_CLASSES = new Set([
+  '08', // connection exception
+  '40', // transaction rollback: deadlocks and serialization failures
+  '53', // insufficient resources
+  '57', // operator intervention: shutdown, crash, a statement's time-out
+  '58', // system error outside PostgreSQL
+]);
+
+const SQLSTATES = new Set([
+  '25006', // read_only_sql_transaction: a fail-over is under way
+  '25P03', // idle_in_transaction_session_timeout
+  '25P04', // transaction_timeout
+  '55P03', // lock_not_available
+]);
+
+/** What pg and its pool say of a lost connection without a code. */
+const SAID_OF_CONNECTIONS =
+  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable/;
+
 /**
- * Whether a failure lies with the database or the network and says nothing about the message at hand. Codes are
- * Node's system errors and PostgreSQL's SQLSTATE.
+ * Whether a failure lies with the database or the network and says nothing about the message at hand.
+ *
+ * TypeORM gives a connection back the moment it is lost; a transaction that was just not asking then hears of a query
+ * runner already released, and of nothing else.
  */
 export function isInfrastructureFault(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  if ('code' in error && typeof error.code === 'string' && CODES.has(error.code)) return true;
-  return /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable/.test(
-    error.message,
-  );
+  if (error instanceof QueryRunnerAlreadyReleasedError) return true;
+  if (error instanceof QueryRunnerProviderAlreadyReleasedError) return true;
+  if ('code' in error && typeof error.code === 'string' && isPassing(error.code)) return true;
+  return SAID_OF_CONNECTIONS.test(error.message);
 }
+
+function isPassing(code: string): boolean {
+  if (SYSTEM_ERRORS.has(code) || SQLSTATES.has(code)) return true;
+  return code.length === SQLSTATE_LENGTH && SQLSTATE_CLASSES.has(code.slice(0, 2));
+}
+
+const SQLSTATE_LENGTH = 5;
