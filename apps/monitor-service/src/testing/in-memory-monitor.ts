@@ -15,14 +15,14 @@ import type {
 import type { DeadLetter } from '../domain/dead-letter.js';
 import type { ItemCounts, ItemState, Replay } from '../domain/replay.js';
 
-interface Placed {
+interface Position {
   readonly at: string;
   readonly id: string;
 }
 
-const newestFirst = (a: Placed, b: Placed): number =>
+const newestFirst = (a: Position, b: Position): number =>
   a.at === b.at ? (a.id < b.id ? 1 : -1) : a.at < b.at ? 1 : -1;
-const beyond = (place: Placed, after: Place | undefined): boolean =>
+const beyond = (place: Position, after: Place | undefined): boolean =>
   after === undefined || newestFirst(place, after) > 0;
 
 class InMemoryJournal implements JournalStore {
@@ -67,7 +67,7 @@ class InMemoryDeadLetters implements DeadLetterStore {
   }
 
   list(filter: DeadLetterFilter, limit: number, after?: Place): Promise<DeadLetter[]> {
-    const placeOf = (letter: DeadLetter): Placed => ({ at: letter.firstAt, id: letter.id });
+    const placeOf = (letter: DeadLetter): Position => ({ at: letter.firstAt, id: letter.id });
     const { states, service, type, fingerprint, ids } = filter;
     const fits = (letter: DeadLetter): boolean =>
       (states?.includes(letter.state) ?? true) &&
@@ -115,7 +115,7 @@ class InMemoryReplays implements ReplayStore {
   }
 
   list(limit: number, after?: Place): Promise<Replay[]> {
-    const placeOf = (replay: Replay): Placed => ({ at: replay.requestedAt, id: replay.id });
+    const placeOf = (replay: Replay): Position => ({ at: replay.requestedAt, id: replay.id });
     const found = [...this.replays.values()].filter((replay) => beyond(placeOf(replay), after));
     return Promise.resolve(
       found.sort((a, b) => newestFirst(placeOf(a), placeOf(b))).slice(0, limit),

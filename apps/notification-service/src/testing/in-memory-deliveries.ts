@@ -9,7 +9,7 @@ import type {
 } from '../application/ports.js';
 import type { Delivery } from '../domain/delivery.js';
 
-interface Kept {
+interface StoredEntry {
   readonly delivery: StoredDelivery;
   sentAt?: string;
   againAt?: string | undefined;
@@ -19,7 +19,7 @@ interface Kept {
 }
 
 class InMemoryDeliveries implements DeliveryStore {
-  private readonly kept: Kept[] = [];
+  private readonly kept: StoredEntry[] = [];
   private readonly turns = new Map<string, string>();
 
   add(deliveries: readonly Delivery[]): Promise<void> {
@@ -121,14 +121,14 @@ class InMemoryDeliveries implements DeliveryStore {
     return Promise.resolve({ delivery: { ...one.delivery, sentAt: one.sentAt }, firstTime });
   }
 
-  private find(authority: string, messageId: string): Kept | undefined {
+  private find(authority: string, messageId: string): StoredEntry | undefined {
     return this.kept.find(
       ({ delivery }) => delivery.authority === authority && delivery.messageId === messageId,
     );
   }
 }
 
-function isDue({ confirmed, againAt }: Kept, at: string): boolean {
+function isDue({ confirmed, againAt }: StoredEntry, at: string): boolean {
   return !confirmed && againAt !== undefined && againAt <= at;
 }
 

@@ -4,10 +4,10 @@ import type { InboxOwner, InboxStore } from '../application/ports.js';
 import { placeOf } from '../application/read-inbox.js';
 import type { Waits } from '../domain/inbox.js';
 
-type Kept = Omit<InboxItem, 'why' | 'path'>;
+type StoredItem = Omit<InboxItem, 'why' | 'path'>;
 
 export class InMemoryInbox implements InboxStore {
-  private kept: Kept[] = [];
+  private kept: StoredItem[] = [];
 
   replace({ workflow, subject, episodeId, at, waits }: Waits): Promise<void> {
     const before = this.kept.filter((one) => one.subject === subject);
@@ -26,7 +26,11 @@ export class InMemoryInbox implements InboxStore {
     return Promise.resolve();
   }
 
-  of({ authority, personId, roles }: InboxOwner, limit: number, after?: Place): Promise<Kept[]> {
+  of(
+    { authority, personId, roles }: InboxOwner,
+    limit: number,
+    after?: Place,
+  ): Promise<StoredItem[]> {
     const key = ({ at, id }: Place): string => `${at} ${id}`;
     const mine = this.kept.filter((one) => {
       if (one.authority !== authority) return false;

@@ -6,7 +6,7 @@ import { orderKey } from '../../domain/order-key.js';
 import { LOG } from '../../log-messages.js';
 import { KeyedQueue } from './keyed-queue.js';
 import { MemberMessageReader, type RawMemberMessage, UNREADABLE } from './member-message.js';
-import type { Received, SettleMessage } from './settle-message.js';
+import type { ReceivedMessage, SettleMessage } from './settle-message.js';
 
 const PREFETCH = 50;
 
@@ -88,7 +88,7 @@ export class MemberIngress {
   private async read(
     authority: string,
     raw: RawMemberMessage,
-  ): Promise<Pick<Received, 'label' | 'command'>> {
+  ): Promise<Pick<ReceivedMessage, 'label' | 'command'>> {
     try {
       return await this.options.reader.read(raw, { authority, user: memberVhost(authority) });
     } catch (error) {

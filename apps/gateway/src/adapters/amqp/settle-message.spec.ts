@@ -12,7 +12,7 @@ import { Callers } from '../../application/callers.js';
 import type { NoteDenial } from '../../application/note-denial.js';
 import type { ParkedMessage, ParkedMessageStore } from '../../application/ports.js';
 import { IngressFigures } from './ingress-figures.js';
-import { type Received, SettleMessage } from './settle-message.js';
+import { type ReceivedMessage, SettleMessage } from './settle-message.js';
 
 const authority = 'E09000007';
 const command = {
@@ -20,13 +20,13 @@ const command = {
   definition: WithdrawConsent,
   payload: { consentId: testId(1), withdrawnBy: 'child' },
 };
-const good: Received = {
+const good: ReceivedMessage = {
   authority,
   sent: { body: Buffer.from('{}'), messageId: 'one' },
   label: { id: 'one', type: WithdrawConsent.type },
   command,
 };
-const bad: Received = { ...good, command: refuse('malformed_json') };
+const bad: ReceivedMessage = { ...good, command: refuse('malformed_json') };
 
 /** What services and store do at each call, in turn; afterwards they do well. */
 interface Failing {
@@ -83,7 +83,7 @@ function rig({ service = [], telling = [], parking = [] }: Failing): {
   return { settling: new SettleMessage(options), parked, told, tries: () => calls.service };
 }
 
-const acting: Received = { ...good, command: { ...command, actingPerson: testId(8) } };
+const acting: ReceivedMessage = { ...good, command: { ...command, actingPerson: testId(8) } };
 const storeRefuses = Object.assign(new Error('invalid byte sequence'), { code: '22021' });
 
 describe('a member’s message', () => {

@@ -42,14 +42,14 @@ export interface SettlingOptions {
 }
 
 /** A message, as it came and as it was read. */
-export interface Received {
+export interface ReceivedMessage {
   readonly authority: string;
   readonly sent: SentMessage;
   readonly label: Label;
   readonly command: MemberCommand | Refusal;
 }
 
-type Told = Pick<TellSenderPayload, 'outcome' | 'resultId' | 'code' | 'detail'>;
+type SenderAnswer = Pick<TellSenderPayload, 'outcome' | 'resultId' | 'code' | 'detail'>;
 
 /**
  * Brings a member's message to its end: its effect is committed, or it is parked, and its sender told. Outages are waited
@@ -66,19 +66,23 @@ export class SettleMessage {
   }
 
   /** @throws whatever failed last, where it was stopped */
-  async execute(received: Received): Promise<void> {
+  async execute(received: ReceivedMessage): Promise<void> {
     if (await this.untilDone(received.authority, MOST_DEFECTS, () => this.handle(received))) return;
     await this.giveUp(received);
   }
 
   /** Under its name where that is possible; its bytes can always be kept. */
-  private async giveUp(received: Received): Promise<void> {
+  private async giveUp(received: ReceivedMessage): Promise<void> {
     const { authority, label } = received;
     const failed = refuse('internal_error');
-    const told: Told = { outcome: 'refused', code: failed.refused, detail: detailOf(failed) };
+    const told: SenderAnswer = {
+      outcome: 'refused',
+      code: failed.refused,
+      detail: detailOf(failed),
+    };
     const nameless = { ...received, label: UNREADABLE };
     let mark = '';
-    const park = (one: Received) => async (): Promise<void> => {
+    const park = (one: ReceivedMessage) => async (): Promise<void> => {
       mark = await this.park(one, failed);
     };
     if (!(await this.untilDone(authority, 1, park(received))))
@@ -89,7 +93,7 @@ export class SettleMessage {
     this.options.log.error(LOG.memberMessageUntold, { authority, type: label.type });
   }
 
-  private async handle(received: Received): Promise<void> {
+  private async handle(received: ReceivedMessage): Promise<void> {
     const { authority, label, command } = received;
     if (isRefusal(command)) {
       await this.tellRefused(received, command);
@@ -105,7 +109,7 @@ export class SettleMessage {
     await this.tell(received, { outcome: 'accepted', ...id }, `${label.id} accepted`);
   }
 
-  private async tellRefused(received: Received, refusal: Refusal): Promise<void> {
+  private async tellRefused(received: ReceivedMessage, refusal: Refusal): Promise<void> {
     const { refused: code } = refusal;
     // The mark keeps apart what bears the same name, or none, and stays the same at another try.
     const about = PARKED.has(code)
@@ -136,7 +140,10 @@ export class SettleMessage {
   }
 
   /** @returns the mark of what was parked */
-  private async park({ authority, label, sent }: Received, { refused }: Refusal): Promise<string> {
+  private async park(
+    { authority, label, sent }: ReceivedMessage,
+    { refused }: Refusal,
+  ): Promise<string> {
     const message = {
       id: uuidv7(),
       authority,
@@ -153,7 +160,11 @@ export class SettleMessage {
   }
 
   /** @param about tells this answer from others to the same member */
-  private async tell({ authority, label }: Received, told: Told, about: string): Promise<void> {
+  private async tell(
+    { authority, label }: ReceivedMessage,
+    told: SenderAnswer,
+    about: string,
+  ): Promise<void> {
     const payload = { authority, regarding: label.id, regardingType: label.type, ...told };
     const answer = await this.options.requests.request(TellSender, payload, {
       caller: GATEWAY_CALLER,

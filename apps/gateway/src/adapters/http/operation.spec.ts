@@ -29,7 +29,7 @@ afterEach(() => {
   for (const server of servers.splice(0)) server.close().closeAllConnections();
 });
 
-interface Asked {
+interface ServiceRequest {
   readonly payload: object;
   readonly options: RequestOptions;
 }
@@ -41,7 +41,7 @@ async function door(
   caller = CALLER,
 ) {
   const served = { ...(operation as HttpOperation), roles: CALLER.roles };
-  const asked: Asked[] = [];
+  const asked: ServiceRequest[] = [];
   const requests = {
     request: (_definition: unknown, payload: object, options: RequestOptions) => {
       asked.push({ payload, options });

@@ -30,7 +30,7 @@ async function listening(server: Server): Promise<string> {
   return `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
 }
 
-interface Reached {
+interface ServiceCall {
   readonly method: string;
   readonly path: string;
   readonly type: string | undefined;
@@ -40,7 +40,7 @@ interface Reached {
 
 /** A service behind the gateway that answers like this, and what reaches it. */
 async function service(answer: (reply: ServerResponse) => void) {
-  const reached: Reached[] = [];
+  const reached: ServiceCall[] = [];
   const server = createServer((request: IncomingMessage, reply) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
