@@ -123,7 +123,7 @@ async function benchHub(): Promise<void> {
   }
 }
 
-interface Measured {
+interface Measurement {
   readonly secondsToReady: number;
   readonly raw: Record<string, Percentiles>;
   readonly lookups: { figures: Percentiles; failed: number };
@@ -131,7 +131,7 @@ interface Measured {
   readonly memory: Record<string, number>;
 }
 
-function report({ secondsToReady, raw, lookups, consents, memory }: Measured): void {
+function report({ secondsToReady, raw, lookups, consents, memory }: Measurement): void {
   const totalMegabytes = Object.values(memory).reduce((sum, part) => sum + part, 0);
   // The least that a lookup costs: one request and reply, one read, one transaction.
   const rawLookup =

@@ -5,7 +5,7 @@ import { type CampaignResult, runCampaign } from './campaign.js';
 import { FAILING, mutantFolder, MUTANTS, plant } from './mutants.js';
 import type { Pace } from './rig/load.js';
 
-export interface Hunted {
+export interface HuntResult {
   readonly name: string;
   readonly caught: boolean;
   readonly expected: readonly string[];
@@ -59,8 +59,8 @@ export async function huntMutants(
   folder: string,
   tell: (sentence: string) => void,
   only?: string,
-): Promise<Hunted[]> {
-  const hunted: Hunted[] = [];
+): Promise<HuntResult[]> {
+  const hunted: HuntResult[] = [];
   for (const [number, mutant] of MUTANTS.entries()) {
     if (only !== undefined && !mutant.name.includes(only)) continue;
     const { seed, script, pace = USUAL } = mutant;

@@ -4,13 +4,13 @@ import { dirname } from 'node:path';
 import { percentiles } from '../bench/percentiles.js';
 import { management } from '../tools/backing-services/management.js';
 import type { CampaignResult } from './campaign.js';
-import type { Hunted } from './hunt-mutants.js';
+import type { HuntResult } from './hunt-mutants.js';
 
 export interface ReportParts {
   readonly shards: readonly CampaignResult[];
   /** The mutants’ faults without a bug. */
   readonly controls: readonly CampaignResult[];
-  readonly mutants: readonly Hunted[];
+  readonly mutants: readonly HuntResult[];
   readonly versions: Readonly<Record<string, string>>;
 }
 
@@ -117,7 +117,10 @@ export function writeReport(
   writeFileSync(path, `${lines.join('\n').trimEnd()}\n`);
 }
 
-function mutantsSection(mutants: readonly Hunted[], controls: readonly CampaignResult[]): string[] {
+function mutantsSection(
+  mutants: readonly HuntResult[],
+  controls: readonly CampaignResult[],
+): string[] {
   const clean = controls.every((control) => control.violations.length === 0);
   return [
     '## Planted bugs',

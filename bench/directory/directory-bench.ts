@@ -47,7 +47,7 @@ const WORDS = [
   'family support lewisham',
 ];
 
-interface Timed {
+interface Timing {
   readonly figures: Percentiles;
   readonly failed: number;
 }
@@ -156,11 +156,11 @@ class DirectoryBench {
     private readonly tell: (sentence: string) => void,
   ) {}
 
-  questions(load: typeof LOAD): Promise<Timed> {
+  questions(load: typeof LOAD): Promise<Timing> {
     return this.one(load, question);
   }
 
-  async one(load: typeof LOAD, make: (random: Random) => string): Promise<Timed> {
+  async one(load: typeof LOAD, make: (random: Random) => string): Promise<Timing> {
     const ask = async (): Promise<void> => {
       await this.door.get(make(this.random), { attempts: 1 });
     };
@@ -169,7 +169,7 @@ class DirectoryBench {
     return { figures: percentiles(milliseconds), failed };
   }
 
-  async pages(): Promise<Timed> {
+  async pages(): Promise<Timing> {
     const read = async (): Promise<void> => {
       const reply = await fetch(
         `${this.url}/open-referral-uk/v3/services?per_page=50&page=${String(this.random.between(1, SERVICES / 50))}`,
@@ -183,7 +183,7 @@ class DirectoryBench {
   }
 
   /** Asks at the same rate, second by second, for as long as something takes. */
-  async questionsUntil(done: Promise<unknown>): Promise<Timed> {
+  async questionsUntil(done: Promise<unknown>): Promise<Timing> {
     const state = { over: false };
     const ended = (): void => {
       state.over = true;

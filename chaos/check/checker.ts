@@ -54,7 +54,7 @@ export async function check(
   }
   const [changed, seen] = [
     await changedByRebuild(rig, operator),
-    await rig.rows<Seen>(MONITOR, SEEN),
+    await rig.rows<SeenMessage>(MONITOR, SEEN),
   ];
   const all = [...effects.values()].flat();
   const counts = (list: readonly Effect[]): Map<string, number> =>
@@ -167,7 +167,7 @@ interface Effect {
   readonly account: string;
 }
 
-interface Seen {
+interface SeenMessage {
   readonly id: string;
   readonly processed: boolean;
 }

@@ -19,7 +19,7 @@ import { CreateRig1 } from './create-rig.js';
 const { service: role } = config;
 const taken = role === 'consent-service' ? EpisodeWithdrawn : ConsentRefused;
 
-interface Taken {
+interface TakenMessage {
   readonly consentId: string;
   readonly episodeId: string;
 }
@@ -29,7 +29,7 @@ class RigStores {
 }
 
 /** The account and the operation that a fact speaks of: each role's events name them the other way round. */
-function subjectOf({ consentId, episodeId }: Taken): { account: string; operation: string } {
+function subjectOf({ consentId, episodeId }: TakenMessage): { account: string; operation: string } {
   return role === 'consent-service'
     ? { account: episodeId, operation: consentId }
     : { account: consentId, operation: episodeId };
@@ -48,7 +48,7 @@ class RigParts {
 class TakeEffect {
   constructor(private readonly parts: RigParts) {}
 
-  execute(payload: Taken, context: EventContext): Promise<void> {
+  execute(payload: TakenMessage, context: EventContext): Promise<void> {
     const { account, operation } = subjectOf(payload);
     return this.parts.work.react(context, async ({ manager }) => {
       await manager.query(

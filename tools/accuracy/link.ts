@@ -48,7 +48,7 @@ export interface Wrong {
   readonly what: 'missed' | 'missed, no key in common' | 'false match';
 }
 
-interface Held {
+interface HeldRecord {
   readonly truth: string;
   /** Sealed, as the index keeps it. */
   readonly envelope: Buffer | string;
@@ -62,7 +62,7 @@ export function link(
 ): { accuracy: Accuracy; wrong: Wrong[] } {
   const encoder = new Encoder(settings);
   const census = new Census();
-  const held: Held[] = [];
+  const held: HeldRecord[] = [];
   const keyed = new KeyedRecords();
   const byTruth = new Map<string, number[]>();
   for (const [place, { details, truth }] of index.entries()) {

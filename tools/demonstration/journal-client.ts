@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Envelope } from '@hub/contracts';
 
-export interface Received {
+export interface JournalMessage {
   readonly authority: string;
   readonly receivedAt: string;
   readonly message: Envelope<Record<string, unknown>>;
@@ -14,15 +14,23 @@ const EVERY_MS = 25;
 export class JournalClient {
   constructor(private readonly simulatorUrl: string) {}
 
-  async find(query: { authority?: string; type?: string; subject?: string }): Promise<Received[]> {
+  async find(query: {
+    authority?: string;
+    type?: string;
+    subject?: string;
+  }): Promise<JournalMessage[]> {
     const reply = await fetch(
       `${this.simulatorUrl}/journal?${new URLSearchParams(query).toString()}`,
     );
-    return (await reply.json()) as Received[];
+    return (await reply.json()) as JournalMessage[];
   }
 
   /** Waits until every authority has received a message of that type about that subject. */
-  async until(type: string, subject: string, authorities: readonly string[]): Promise<Received[]> {
+  async until(
+    type: string,
+    subject: string,
+    authorities: readonly string[],
+  ): Promise<JournalMessage[]> {
     const deadline = performance.now() + WITHIN_MS;
     for (;;) {
       const received = await this.find({ type, subject }).catch(() => []);

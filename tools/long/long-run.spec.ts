@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { partsOf } from './parts.js';
 import { longReport } from './report.js';
-import { endOf, type Ended, runParts } from './run-parts.js';
+import { endOf, type PartResult, runParts } from './run-parts.js';
 
-const PASSED: Ended = { passed: true, seconds: 9, says: '3 passed, 0 failed' };
-const FAILED: Ended = { passed: false, seconds: 8, says: '2 passed, 1 failed' };
+const PASSED: PartResult = { passed: true, seconds: 9, says: '3 passed, 0 failed' };
+const FAILED: PartResult = { passed: false, seconds: 8, says: '2 passed, 1 failed' };
 const PARTS = ['a', 'b', 'c'].map((name) => ({ name, command: ['x.js'] }));
 
 let keep: string;
@@ -19,7 +19,7 @@ afterEach(() => {
 });
 
 /** Runs the parts that come to these ends, and says which were run. */
-async function runTo(ends: readonly (Ended | Error)[]): Promise<string[]> {
+async function runTo(ends: readonly (PartResult | Error)[]): Promise<string[]> {
   const run: string[] = [];
   const left = [...ends];
   await runParts(PARTS, {
@@ -48,7 +48,7 @@ describe('a long run', () => {
 
   it('has parts with different names, each in a file of its own', async () => {
     const parts = partsOf(keep);
-    const run = (): Promise<Ended> => Promise.resolve(PASSED);
+    const run = (): Promise<PartResult> => Promise.resolve(PASSED);
     for (const part of parts) {
       expect(endOf(part, keep)).toBeUndefined();
       await runParts([part], { keep, tell: () => undefined, run });

@@ -1,10 +1,10 @@
 import type { Part } from './parts.js';
-import type { Ended } from './run-parts.js';
+import type { PartResult } from './run-parts.js';
 
 /** The report of a long run as Markdown; it speaks of one commit. */
 export function longReport(
   commit: string,
-  parts: readonly { readonly part: Part; readonly ended: Ended | undefined }[],
+  parts: readonly { readonly part: Part; readonly ended: PartResult | undefined }[],
 ): string {
   const count = (passed: boolean): string =>
     String(parts.filter(({ ended }) => ended?.passed === passed).length);
@@ -21,7 +21,7 @@ export function longReport(
   return `${lines.join('\n')}\n`;
 }
 
-function row(name: string, ended: Ended | undefined): string {
+function row(name: string, ended: PartResult | undefined): string {
   if (!ended) return `| ${name} | not run | | |`;
   const { passed, seconds, says } = ended;
   return `| ${name} | ${passed ? 'passed' : '**failed**'} | ${String(seconds)} | ${says.replaceAll('|', String.raw`\|`)} |`;

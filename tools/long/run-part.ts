@@ -3,13 +3,13 @@ import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { environment } from '../config.js';
 import type { Part } from './parts.js';
-import { type Ended, fileOf } from './run-parts.js';
+import { type PartResult, fileOf } from './run-parts.js';
 
 /** A part that takes longer is ended, and has failed. */
 const WITHIN_MS = 10 * 60_000;
 
 /** Runs a part in a process of its own; all that it says goes to a log beside its result. */
-export function runPart(part: Part, keep: string): Promise<Ended> {
+export function runPart(part: Part, keep: string): Promise<PartResult> {
   const began = performance.now();
   const [script = '', ...words] = part.command;
   const log = createWriteStream(fileOf(part, keep, 'log'));

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Part } from './parts.js';
 
-export interface Ended {
+export interface PartResult {
   readonly passed: boolean;
   readonly seconds: number;
   /** The last line that it said. */
@@ -12,7 +12,7 @@ export interface Ended {
 export interface RunSettings {
   /** Folder of this commit; what parts came to stays in it. */
   readonly keep: string;
-  readonly run: (part: Part) => Promise<Ended>;
+  readonly run: (part: Part) => Promise<PartResult>;
   readonly tell: (sentence: string) => void;
 }
 
@@ -36,9 +36,9 @@ export async function runParts(
 }
 
 /** What a part came to; undefined where it was never run to its end. */
-export function endOf(part: Part, keep: string): Ended | undefined {
+export function endOf(part: Part, keep: string): PartResult | undefined {
   const file = fileOf(part, keep);
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Ended) : undefined;
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as PartResult) : undefined;
 }
 
 export function fileOf({ name }: Part, keep: string, kind: 'json' | 'log' = 'json'): string {

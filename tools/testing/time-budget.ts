@@ -12,24 +12,24 @@ export const WHOLE_MINUTES = 40;
 /** A slower machine gets more time, but a budget that stretches for ever is none. */
 const MOST_STRETCH = 2;
 
-export interface Taken {
+export interface TimeTaken {
   readonly kind: string;
   readonly seconds: number;
   /** How many times slower the machine was than the one the budget is for. */
   readonly slowness: number;
 }
 
-export interface Weighed {
+export interface BudgetLine {
   readonly line: string;
   readonly over: boolean;
 }
 
 /** Holds what each kind took, and all of them, against the budget. A kind without a budget counts to the whole alone. */
 export function weigh(
-  taken: readonly Taken[],
+  taken: readonly TimeTaken[],
   minutes: Readonly<Record<string, number>> = BUDGET_MINUTES,
   wholeMinutes = WHOLE_MINUTES,
-): Weighed[] {
+): BudgetLine[] {
   if (taken.length === 0) return [];
   const seconds = taken.reduce((sum, one) => sum + one.seconds, 0);
   const slowness = taken.reduce((sum, one) => sum + one.slowness * one.seconds, 0) / seconds;
@@ -39,7 +39,7 @@ export function weigh(
   ];
 }
 
-function weighOne({ kind, seconds, slowness }: Taken, minutes: number | undefined): Weighed {
+function weighOne({ kind, seconds, slowness }: TimeTaken, minutes: number | undefined): BudgetLine {
   const name = kind.padEnd(16);
   if (minutes === undefined) return { line: `${name}${clock(seconds)}`, over: false };
   const stretch = Math.min(Math.max(slowness, 1), MOST_STRETCH);
@@ -59,14 +59,14 @@ function clock(seconds: number): string {
 
 /** Takes the time of each kind of test. */
 export class Stopwatch {
-  private readonly measured = new Map<string, Taken>();
+  private readonly measured = new Map<string, TimeTaken>();
 
   constructor(
     private readonly now: () => number = () => performance.now(),
     private readonly slownessNow: () => number = machineSlowness,
   ) {}
 
-  get taken(): readonly Taken[] {
+  get taken(): readonly TimeTaken[] {
     return [...this.measured.values()];
   }
 
