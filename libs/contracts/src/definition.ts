@@ -97,21 +97,21 @@ function checked<D extends MessageDefinition>(definition: D): D {
   return definition;
 }
 
-type Described<D> = Omit<D, 'kind' | 'counterExamples' | 'action' | 'on'>;
+type Description<D> = Omit<D, 'kind' | 'counterExamples' | 'action' | 'on'>;
 
 interface WithCounterExamples {
   readonly counterExamples?: Readonly<Record<string, object>>;
 }
 
 /** What is written of a request; the rest follows from it. */
-type DescribedRequest<P extends object, R extends object> = Described<RequestDefinition<P, R>> &
+type RequestDescription<P extends object, R extends object> = Description<RequestDefinition<P, R>> &
   WithCounterExamples & {
     readonly on?: { readonly object: ObjectName; readonly id: keyof NoInfer<P> & string };
   };
 
 /** Defines a fact. */
 export function defineEvent<P extends object>(
-  definition: Described<EventDefinition<P>> & WithCounterExamples,
+  definition: Description<EventDefinition<P>> & WithCounterExamples,
 ): EventDefinition<P> {
   const complete: EventDefinition<P> = { counterExamples: {}, ...definition, kind: 'event' };
   return checked(complete);
@@ -119,21 +119,21 @@ export function defineEvent<P extends object>(
 
 /** Defines a request that changes something. */
 export function defineCommand<P extends object, R extends object>(
-  definition: DescribedRequest<P, R>,
+  definition: RequestDescription<P, R>,
 ): RequestDefinition<P, R> {
   return defineRequest('command', definition);
 }
 
 /** Defines a request that only reads. */
 export function defineQuery<P extends object, R extends object>(
-  definition: DescribedRequest<P, R>,
+  definition: RequestDescription<P, R>,
 ): RequestDefinition<P, R> {
   return defineRequest('query', definition);
 }
 
 function defineRequest<P extends object, R extends object>(
   kind: 'command' | 'query',
-  { on, ...described }: DescribedRequest<P, R>,
+  { on, ...described }: RequestDescription<P, R>,
 ): RequestDefinition<P, R> {
   const complete: RequestDefinition<P, R> = {
     counterExamples: {},

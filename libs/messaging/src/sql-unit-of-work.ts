@@ -9,7 +9,7 @@ import { evidenceOf } from './journal/evidence-of.js';
 import type { Journal } from './journal/journal.js';
 import { writeFacts } from './outbox/write-facts.js';
 
-interface Asked {
+interface PendingRequest {
   readonly context: MessageContext;
   readonly payload: object;
   /** Keyed hash of what was asked: tells repeats from others, and stands in the evidence. */
@@ -118,7 +118,7 @@ export class SqlUnitOfWork<Stores> implements UnitOfWork<Stores> {
   private async write(
     manager: EntityManager,
     { facts, result, evidence }: Outcome<object>,
-    { context, payload, hash, began }: Asked,
+    { context, payload, hash, began }: PendingRequest,
   ): Promise<void> {
     const { service, clock, journal } = this.options;
     // The hub's own chores ask every second; only those that led to something, or say that they did, are worth a line.
@@ -144,7 +144,7 @@ export class SqlUnitOfWork<Stores> implements UnitOfWork<Stores> {
   /** A refusal undid whatever it came from; that it was given stays. */
   private async noteRefusal(
     { refused }: Refusal,
-    { context, payload, hash }: Asked,
+    { context, payload, hash }: PendingRequest,
   ): Promise<void> {
     const { database, journal } = this.options;
     if (context.caller.door === 'internal') return;
@@ -161,7 +161,7 @@ export class SqlUnitOfWork<Stores> implements UnitOfWork<Stores> {
 
   private async claimKey<R extends object>(
     manager: EntityManager,
-    { context, hash }: Asked,
+    { context, hash }: PendingRequest,
   ): Promise<R | Refusal | undefined> {
     if (context.idempotencyKey === undefined) return undefined;
     const scope = scopeOf(context);

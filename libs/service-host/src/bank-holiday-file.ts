@@ -1,6 +1,6 @@
 import { IsISO8601, IsOptional, IsString, Matches, MinLength } from 'class-validator';
 import { ListOf } from '@hub/contracts/shape';
-import { bankHolidays, type Proclaimed } from '@hub/working-time';
+import { bankHolidays, type Proclamation } from '@hub/working-time';
 import { type FaultAt, readSettingsFile } from './settings-file.js';
 
 /** Of the release: whoever runs the hub proclaims no bank holiday. */
@@ -26,7 +26,7 @@ class BankHolidayFile {
  *
  * @throws Error that names the file, and all that is wrong in it, each with its line
  */
-export function readBankHolidayFile(path = FILE): Proclaimed {
+export function readBankHolidayFile(path = FILE): Proclamation {
   const { proclaimed } = readSettingsFile(BankHolidayFile, path, checkDays);
   return {
     added: proclaimed.map(({ day }) => day),

@@ -15,7 +15,7 @@ class TakenBack extends Error {
   }
 }
 
-interface Answered {
+interface KeptAnswer {
   readonly asked: string;
   readonly answer: object;
 }
@@ -27,7 +27,7 @@ interface Answered {
 export class FakeUnitOfWork<Stores> implements UnitOfWork<Stores> {
   readonly facts: Fact[] = [];
   private readonly handled = new Set<string>();
-  private readonly answers = new Map<string, Answered>();
+  private readonly answers = new Map<string, KeptAnswer>();
 
   constructor(readonly stores: Stores) {}
 

@@ -1,13 +1,13 @@
 const FIRST_YEAR = 1978;
 
 /** Days that a proclamation adds to those of the rule, and takes away from them, as `YYYY-MM-DD`. */
-export interface Proclaimed {
+export interface Proclamation {
   readonly added: readonly string[];
   readonly away: readonly string[];
 }
 
 /** Source: gov.uk/bank-holidays, The Gazette. */
-const PROCLAIMED: Readonly<Record<number, Partial<Proclaimed>>> = {
+const PROCLAIMED: Readonly<Record<number, Partial<Proclamation>>> = {
   1995: { away: ['1995-05-01'], added: ['1995-05-08'] },
   1999: { added: ['1999-12-31'] },
   2002: { away: ['2002-05-27'], added: ['2002-06-03', '2002-06-04'] },
@@ -32,12 +32,12 @@ export function bankHolidays(year: number): ReadonlySet<string> {
 }
 
 /** Tells all clocks of this process of days that were proclaimed since the rules above were written; once, at its start. */
-export function proclaim(days: Proclaimed): void {
+export function proclaim(days: Proclamation): void {
   lately = days;
   known.clear();
 }
 
-let lately: Proclaimed = { added: [], away: [] };
+let lately: Proclamation = { added: [], away: [] };
 
 /** Clocks ask day by day. */
 const known = new Map<number, ReadonlySet<string>>();

@@ -10,13 +10,13 @@ export interface Verdict {
 
 /** What the inbox was given: a message, one that cannot be read, or a stream whose held messages may go on. */
 export type Arrival =
-  | (Placed & {
+  | (StreamPosition & {
       readonly kind: 'message';
       readonly message: StreamMessage;
       readonly verdict?: Verdict;
       readonly replayItem?: string;
     })
-  | (Placed & {
+  | (StreamPosition & {
       readonly kind: 'unreadable';
       readonly messageId: string;
       readonly routingKey: string;
@@ -24,7 +24,7 @@ export type Arrival =
       readonly body: Buffer;
       readonly replayItem?: string;
     })
-  | (Placed & { readonly kind: 'stream'; readonly source: string; readonly key: string });
+  | (StreamPosition & { readonly kind: 'stream'; readonly source: string; readonly key: string });
 
 /** The handler of one message failed; the transaction it ran in must be rolled back. */
 export class HandlerFailed extends Error {
@@ -65,7 +65,7 @@ export function isForgotten(id: string, now: number): boolean {
   return now - mintedAt(id) > KNOWN_FOR_MS;
 }
 
-interface Placed {
+interface StreamPosition {
   readonly stream: string;
   readonly sequence: number;
 }

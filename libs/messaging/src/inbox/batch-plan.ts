@@ -30,11 +30,11 @@ export interface PlanSettings {
 }
 
 /** How the handler of a message ended. */
-export type Handled =
+export type HandlingResult =
   { readonly waitedMs: number; readonly workedMs: number } | { readonly error: unknown };
 
 /** Asks for each message whose turn it is to be handled, and is told how that ended. */
-export type Steps<Result = void> = Generator<StreamMessage, Result, Handled>;
+export type Steps<Result = void> = Generator<StreamMessage, Result, HandlingResult>;
 
 /** Decides what becomes of the messages of a batch, from what is on record. Touches nothing itself. */
 export class BatchPlan {

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { JournalEvent } from '@hub/journal';
 import type { CausedFact } from '../outbox/write-facts.js';
 import { type Arrival, HandlerFailed, streamsOf, type Verdict } from './arrival.js';
-import { BatchPlan, type Handled, type OnRecord, parkedEvent } from './batch-plan.js';
+import { BatchPlan, type HandlingResult, type OnRecord, parkedEvent } from './batch-plan.js';
 import type { BatchSettings } from './batch-settings.js';
 import { GatheredWork } from './gathered-work.js';
 import { InboxTables } from './inbox-tables.js';
@@ -92,7 +92,7 @@ export class InboxBatch {
     );
   }
 
-  private async handle(message: StreamMessage): Promise<Handled> {
+  private async handle(message: StreamMessage): Promise<HandlingResult> {
     const began = performance.now();
     const waitedMs = Math.max(0, Date.now() - Date.parse(message.envelope.time));
     const { dispatch, guarded } = this.settings;

@@ -9,7 +9,7 @@ export function turnOf(sequence: number, last: number): Turn {
 
 /** Whether each message follows the one before it in its stream, so that all can be handled as they come. */
 export function areInTurn(
-  placed: readonly Placed[],
+  placed: readonly StreamPosition[],
   cursors: ReadonlyMap<string, { readonly last: number }>,
 ): boolean {
   const last = new Map<string, number>();
@@ -21,7 +21,7 @@ export function areInTurn(
   return true;
 }
 
-interface Placed {
+interface StreamPosition {
   readonly stream: string;
   readonly sequence: number;
 }
@@ -30,7 +30,7 @@ interface Placed {
  * Arrivals with those of one stream in the order of their sequence. Each stream keeps the positions it had, so that no
  * stream overtakes another.
  */
-export function inSequence<T extends Placed>(arrivals: readonly T[]): T[] {
+export function inSequence<T extends StreamPosition>(arrivals: readonly T[]): T[] {
   const streams = new Map<string, T[]>();
   for (const arrival of arrivals) {
     const same = streams.get(arrival.stream);

@@ -3,12 +3,12 @@ import { ConsentRefused } from '@hub/internal-messages';
 import type { JournalEvent } from '@hub/journal';
 import { testId } from '@hub/testing';
 import type { Arrival } from '../inbox/arrival.js';
-import { BatchPlan, type Handled } from '../inbox/batch-plan.js';
+import { BatchPlan, type HandlingResult } from '../inbox/batch-plan.js';
 import type { Hold, HoldState } from '../inbox/hold.js';
 import type { Cursor } from '../inbox/inbox-tables.js';
 import { readStreamMessage, type StreamMessage } from '../inbox/stream-message.js';
 
-const DONE: Handled = { waitedMs: 0, workedMs: 0 };
+const DONE: HandlingResult = { waitedMs: 0, workedMs: 0 };
 /** A message is given up once it failed so often and once more. */
 export const RETRIES = 6;
 const LEVELS_MS = Array.from({ length: RETRIES }, () => 20);
@@ -131,7 +131,7 @@ export class PlanRecord {
     }
   }
 
-  private handle(message: StreamMessage): Handled {
+  private handle(message: StreamMessage): HandlingResult {
     this.tries += 1;
     if (this.failing.has(this.tries - 1)) return { error: new TypeError('planted') };
     this.effects.push(message);
