@@ -1,12 +1,14 @@
 import type { Rows } from '../../application/feeds/ports.js';
 import { recordsIn, type TableRow } from '../../domain/feeds/tabular-package.js';
 import { linesOfCsv } from './read-csv.js';
-import { unpackParts } from './unpack-workbook.js';
+import { PackedParts } from './unpack-workbook.js';
 
 /** Services out of a zipped Tabular Data Package: CSV files that bear the names of their tables. */
 export async function packageRows(bytes: Buffer): Promise<Rows | { readonly unreadable: string }> {
-  const parts = await unpackParts(bytes, /\.csv$/i);
-  const tables = new Map([...parts].map(([path, part]) => [tableOf(path), rowsOf(part)]));
+  const parts = await PackedParts.open(bytes);
+  const tables = new Map<string, TableRow[]>();
+  for (const path of parts.names.filter((name) => /\.csv$/i.test(name)))
+    tables.set(tableOf(path), rowsOf(await parts.whole(path)));
   if (!tables.has('services') && !tables.has('service'))
     return { unreadable: 'It holds no services.csv, which a package of tables begins with.' };
   return {

@@ -6,13 +6,14 @@ import { faultsInColumns, unknownColumns } from '../../domain/feeds/imported-col
 import { failed, type RunningPull, taken, type Verdict } from '../../domain/feeds/pull.js';
 import { begunPull } from './begun-pull.js';
 import { viewReport } from './pull-view.js';
-import { readLines } from './read-lines.js';
+import { byServices, inOrder, readLines } from './read-lines.js';
 import type { DirectoryWork } from '../ports.js';
 import { FeedFault, type FeedTools, type FileKind, type RowFile, type Rows } from './ports.js';
 import { checkRecords } from './staging-step.js';
 import { countsOf, takeOver } from './take-over-step.js';
 
 const MOST_SHOWN = 500;
+const SERVICES_AT_ONCE = 500;
 
 export interface ImportTerms {
   readonly kind: FileKind;
@@ -133,8 +134,38 @@ export class ImportServices {
     }
   }
 
-  /** Checks the lines and stages what is good; a service whose line is bad keeps the copy it had. */
+  /** Checks the lines and stages what is good, some services at a time: a file may hold more than would fit beside itself. */
   private async stage(begun: RunningPull, { columns, rows }: Rows, feed: Feed): Promise<Staged> {
+    const unknown = unknownColumns(columns);
+    const found = { staged: 0, bad: 0, warnings: unknown.length };
+    const faults: RecordFault[] = [];
+    const recordFaults: RecordFault[] = [];
+    for (const some of byServices(rows, SERVICES_AT_ONCE)) {
+      const read = await this.stageSome(begun.id, some, feed);
+      found.staged += read.staged;
+      found.bad += read.bad;
+      found.warnings += read.warnings;
+      faults.push(...read.faults);
+      recordFaults.push(...read.recordFaults);
+    }
+    const { staged, bad, warnings } = found;
+    return {
+      staged,
+      faults: [
+        ...unknown.map((one) => ({ record: 'line 1', ...one, severity: 'warning' as const })),
+        ...inOrder(faults),
+        ...recordFaults,
+      ],
+      pull: { ...begun, good: rows.length - bad, bad, warnings },
+      verdict:
+        bad === 0
+          ? { outcome: 'complete' }
+          : { outcome: 'partial', because: `${String(bad)} lines were refused.` },
+    };
+  }
+
+  /** A service whose line is bad keeps the copy it had. */
+  private async stageSome(pullId: string, rows: Rows['rows'], feed: Feed): Promise<SomeStaged> {
     const { records, faults, badIds, lines } = readLines(rows, feed, this.tools);
     const checked = await checkRecords(records, feed, this.tools);
     const wrong = new Set(
@@ -143,35 +174,30 @@ export class ImportServices {
     const alsoBad = records.filter(({ called }) => wrong.has(called));
     const kept = [...badIds, ...alsoBad.map(({ record }) => record.id)];
     const staged = await this.work.read(async ({ pulls }) => {
-      await pulls.stage(begun.id, checked.services);
+      await pulls.stage(pullId, checked.services);
       const known = await pulls.stage(
-        begun.id,
+        pullId,
         kept.map((sourceId) => ({ sourceId })),
       );
       return checked.services.length + kept.length - known.length;
     });
-    const bad =
-      lines.bad + alsoBad.reduce((sum, { called }) => sum + (lines.of.get(called) ?? 1), 0);
-    const unknown = unknownColumns(columns);
     return {
       staged,
-      faults: [
-        ...unknown.map((one) => ({ record: 'line 1', ...one, severity: 'warning' as const })),
-        ...faults,
-        ...checked.faults,
-      ],
-      pull: {
-        ...begun,
-        good: rows.length - bad,
-        bad,
-        warnings: checked.warnings + unknown.length,
-      },
-      verdict:
-        bad === 0
-          ? { outcome: 'complete' }
-          : { outcome: 'partial', because: `${String(bad)} lines were refused.` },
+      bad: lines.bad + alsoBad.reduce((sum, { called }) => sum + (lines.of.get(called) ?? 1), 0),
+      warnings: checked.warnings,
+      faults,
+      recordFaults: checked.faults,
     };
   }
+}
+
+/** Of some services. */
+interface SomeStaged {
+  readonly staged: number;
+  readonly bad: number;
+  readonly warnings: number;
+  readonly faults: readonly RecordFault[];
+  readonly recordFaults: readonly RecordFault[];
 }
 
 interface Staged {

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import type { FeedTools } from './ports.js';
-import { readLines } from './read-lines.js';
+import { byServices, readLines } from './read-lines.js';
 
 const tools = {
   taxonomy: { protocols: [], needs: [] },
@@ -20,4 +20,15 @@ it('takes the first record of a reference, and says of a second that it stands t
   expect(read.faults).toEqual([
     expect.objectContaining({ message: 'stands in the file twice; the first counts' }),
   ]);
+});
+
+it('reads some services at a time, each with all of its lines', () => {
+  const rows = [record(2, 'a'), record(3, 'b'), record(4, 'a'), record(5, ''), record(6, '')];
+  const some = [...byServices(rows, 2)].map((lines) => lines.map(({ line }) => line));
+  expect(some).toEqual([
+    [2, 4, 3],
+    [5, 6],
+  ]);
+  expect([...byServices(rows, 100)]).toHaveLength(1);
+  expect([...byServices([], 2)]).toEqual([]);
 });

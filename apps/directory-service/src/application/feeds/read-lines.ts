@@ -80,13 +80,22 @@ export function readLines(
   return { records, faults: inOrder(faults), badIds, lines: { bad, of } };
 }
 
+/** The lines of a file, those of so many services at a time; all lines of a service are together. */
+export function* byServices(rows: readonly Row[], atOnce: number): Generator<Row[], void> {
+  const services = [...byReference(rows).values()];
+  for (let from = 0; from < services.length; from += atOnce)
+    yield services.slice(from, from + atOnce).flat();
+}
+
 function byReference(rows: readonly Row[]): Map<string, Row[]> {
   const found = new Map<string, Row[]>();
   for (const row of rows) {
     const reference = row.values['reference'] ?? '';
     // Lines without one are not one service.
     const key = reference === '' ? ` ${String(row.line)}` : reference;
-    found.set(key, [...(found.get(key) ?? []), row]);
+    const lines = found.get(key);
+    if (lines) lines.push(row);
+    else found.set(key, [row]);
   }
   return found;
 }
@@ -118,7 +127,7 @@ function faultOf({ line }: Row, field: string, message: string): RecordFault {
 }
 
 /** As they stand in the file. */
-function inOrder(faults: readonly RecordFault[]): RecordFault[] {
+export function inOrder(faults: readonly RecordFault[]): RecordFault[] {
   const line = ({ record }: RecordFault): number => Number(record.slice('line '.length));
   return [...faults].sort((one, other) => line(one) - line(other));
 }
