@@ -131,7 +131,7 @@ export async function measureDirectory(
 }
 
 /** As practitioners ask: mostly by need, age and place, now and then in words. */
-function question(random: Random): string {
+export function question(random: Random): string {
   const query = new URLSearchParams({
     home: random.pick(AUTHORITY_CODES),
     age: String(random.between(0, 18)),

@@ -5,11 +5,24 @@ import { Random } from '@hub/seeded-random';
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const LINES = 20_000;
+const WORDS_IN_LINE = 20;
+const BYTES_OF_WORD = 5.7;
+/** Of a line, beside its description. */
+const BYTES_BESIDE = 1_635;
 const WORDS =
   'club for families and young people with advice support play music sport help at the centre'.split(
     ' ',
   );
 const POSTCODES = ['SE13 6LG', 'E8 1AA', 'N1 9GU', 'BR1 1AA', 'CR0 2AA', 'W4 5TF', 'NW3 2QG'];
+
+/** A file of services in CSV. */
+export function linesOfServices(services: number, seed: number): string {
+  const random = new Random(seed);
+  const lines = Array.from({ length: services }, (_, place) =>
+    cellsOf(random, place, WORDS_IN_LINE),
+  );
+  return [SERVICE_FILE_COLUMNS, ...lines].map((cells) => `${cells.join(',')}\r\n`).join('');
+}
 
 /**
  * A workbook of the hub's columns with as many lines as a file may have, whose parts unpack to about so many bytes; packed it
@@ -17,9 +30,34 @@ const POSTCODES = ['SE13 6LG', 'E8 1AA', 'N1 9GU', 'BR1 1AA', 'CR0 2AA', 'W4 5TF
  */
 export function generateWorkbook(bytes: number, seed: number): Buffer {
   const random = new Random(seed);
-  const sentence = (words: number): string =>
-    Array.from({ length: words }, () => random.pick(WORDS)).join(' ');
-  const values = (line: number): Partial<Record<string, string>> => ({
+  const words = Math.max(1, Math.round((bytes / LINES - BYTES_BESIDE) / BYTES_OF_WORD));
+  const row = (cells: readonly string[], line: number): string =>
+    `<row r="${String(line)}" spans="1:19" ht="15" customHeight="1">${cells.map((text, at) => `<c r="${String.fromCodePoint(65 + at)}${String(line)}" s="1" t="inlineStr"><is><t xml:space="preserve">${text}</t></is></c>`).join('')}</row>`;
+  const rows = [row(SERVICE_FILE_COLUMNS, 1)];
+  for (let line = 2; line <= LINES + 1; line += 1)
+    rows.push(row(cellsOf(random, line, words), line));
+  return Buffer.from(
+    zipSync({
+      '[Content_Types].xml': strToU8(
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>',
+      ),
+      'xl/workbook.xml': strToU8(
+        `<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><sheets><sheet name="Services" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+      ),
+      'xl/_rels/workbook.xml.rels': strToU8(
+        `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${RELATIONS}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
+      ),
+      'xl/worksheets/sheet1.xml': strToU8(
+        `<worksheet xmlns="${MAIN}"><sheetData>${rows.join('')}</sheetData></worksheet>`,
+      ),
+    }),
+  );
+}
+
+function cellsOf(random: Random, line: number, words: number): string[] {
+  const sentence = (length: number): string =>
+    Array.from({ length }, () => random.pick(WORDS)).join(' ');
+  const said: Partial<Record<string, string>> = {
     reference: `r${String(line)}`,
     name: `Service ${String(line)} ${sentence(3)}`,
     description: sentence(words),
@@ -37,35 +75,6 @@ export function generateWorkbook(bytes: number, seed: number): Buffer {
     postcode: random.pick(POSTCODES),
     needs: random.pick(NEED_TERMS),
     eligibility: 'universal',
-  });
-  const rest = LINES * 1_635;
-  const words = Math.max(1, Math.round((bytes - rest) / LINES / 5.7));
-  const row = (cells: readonly string[], line: number): string =>
-    `<row r="${String(line)}" spans="1:19" ht="15" customHeight="1">${cells.map((text, at) => `<c r="${String.fromCodePoint(65 + at)}${String(line)}" s="1" t="inlineStr"><is><t xml:space="preserve">${text}</t></is></c>`).join('')}</row>`;
-  const rows = [row(SERVICE_FILE_COLUMNS, 1)];
-  for (let line = 2; line <= LINES + 1; line += 1) {
-    const said = values(line);
-    rows.push(
-      row(
-        SERVICE_FILE_COLUMNS.map((column) => said[column] ?? ''),
-        line,
-      ),
-    );
-  }
-  return Buffer.from(
-    zipSync({
-      '[Content_Types].xml': strToU8(
-        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>',
-      ),
-      'xl/workbook.xml': strToU8(
-        `<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><sheets><sheet name="Services" sheetId="1" r:id="rId1"/></sheets></workbook>`,
-      ),
-      'xl/_rels/workbook.xml.rels': strToU8(
-        `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${RELATIONS}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
-      ),
-      'xl/worksheets/sheet1.xml': strToU8(
-        `<worksheet xmlns="${MAIN}"><sheetData>${rows.join('')}</sheetData></worksheet>`,
-      ),
-    }),
-  );
+  };
+  return SERVICE_FILE_COLUMNS.map((column) => said[column] ?? '');
 }

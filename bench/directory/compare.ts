@@ -1,0 +1,212 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, readFileSync, readlinkSync, realpathSync, writeFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { HttpDoor } from '@hub/borough-connector';
+import type { FeedView, PullReport } from '@hub/contracts/directory';
+import { Random } from '@hub/seeded-random';
+import { generateServices } from '../../apps/borough-simulator/src/feeds/generate-services.js';
+import { ServedFeed } from '../../apps/borough-simulator/src/feeds/served-feed.js';
+import { Members } from '../../tools/people/members-view.js';
+import { percentiles } from '../percentiles.js';
+import { question } from './directory-bench.js';
+import { generateWorkbook, linesOfServices } from './generate-workbook.js';
+
+const HELP = `node dist/bench/directory/compare.js <checkout before> <checkout after>
+
+Runs two built checkouts of the hub beside each other and asks both the same, in turns, so that what else the machine does
+meets both alike. Prints ratios of after to before, and writes bench/directory-compared.json.
+`;
+const SERVICES = 5_000;
+const WARM_UP = 100;
+const ROUNDS = 600;
+const REPEATS = 3;
+const WORKBOOK_BYTES = 45_000_000;
+const SEED = 2026;
+
+/** One of the hubs that are compared. */
+class Compared {
+  readonly milliseconds: Record<string, number[]> = {};
+
+  private constructor(
+    private readonly child: ChildProcess,
+    private readonly checkout: string,
+    readonly practitioner: HttpDoor,
+    readonly lead: HttpDoor,
+  ) {}
+
+  static async start(checkout: string): Promise<Compared> {
+    const child = spawn(process.execPath, ['dist/bench/directory/hub-to-compare.js'], {
+      cwd: checkout,
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
+    const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
+    const members = new Members(JSON.parse(line) as ConstructorParameters<typeof Members>[0]);
+    return new Compared(
+      child,
+      realpathSync(checkout),
+      members.as(members.person('Lewisham', 'practitioner')),
+      members.as(members.person('Camden', 'lead_caf_contact')),
+    );
+  }
+
+  async stop(): Promise<void> {
+    this.child.stdin?.end();
+    await once(this.child, 'exit');
+  }
+
+  async time(what: string, work: () => Promise<unknown>): Promise<void> {
+    const began = performance.now();
+    await work();
+    (this.milliseconds[what] ??= []).push(performance.now() - began);
+  }
+
+  /** Peak of what directory-service holds while something is done, above what it held before, in MB. */
+  async peakOf(work: () => Promise<unknown>): Promise<{ idle: number; peak: number }> {
+    const folder = `/proc/${this.directoryService()}`;
+    writeFileSync(`${folder}/clear_refs`, '5');
+    const idle = memoryIn(folder, 'VmRSS');
+    await work();
+    return { idle, peak: memoryIn(folder, 'VmHWM') };
+  }
+
+  private directoryService(): string {
+    const found = readdirSync('/proc').find((pid) => /^\d+$/.test(pid) && this.isItsDirectory(pid));
+    if (found === undefined) throw new Error('There is no directory-service');
+    return found;
+  }
+
+  private isItsDirectory(pid: string): boolean {
+    try {
+      const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+      const isOfCheckout = readlinkSync(`/proc/${pid}/cwd`) === this.checkout;
+      return isOfCheckout && command.includes('apps/directory-service/src/main.js');
+    } catch {
+      // Processes end while they are looked at, and some are nobody's business.
+      return false;
+    }
+  }
+}
+
+function memoryIn(folder: string, field: string): number {
+  const status = readFileSync(`${folder}/status`, 'utf8');
+  return Math.round(Number(new RegExp(`${field}:\\s+(\\d+)`).exec(status)?.[1] ?? 0) / 1_000);
+}
+
+async function pulled({ lead }: Compared, feedId: string, count: number): Promise<void> {
+  for (;;) {
+    const { body } = await lead.get<{ items: PullReport[] }>(`/v1/feeds/${feedId}/pulls`);
+    const [last] = body.items;
+    if (body.items.length >= count && last?.endedAt !== undefined) {
+      if (last.outcome !== 'complete') throw new Error(`A pull was ${last.outcome}`);
+      return;
+    }
+    await pause(100);
+  }
+}
+
+const import_ = async (
+  { lead }: Compared,
+  type: string,
+  content: string | Buffer,
+): Promise<void> => {
+  const path = '/v1/service-imports?licence=OGL-UK-3.0';
+  const { body } = await lead.post<PullReport>(path, {
+    raw: { type, content: content as string },
+    attempts: 1,
+  });
+  if (body.outcome !== 'complete') throw new Error(`An import was ${body.outcome}`);
+};
+
+async function compare(checkouts: readonly string[]): Promise<object> {
+  const hubs: Compared[] = [];
+  const services = [...generateServices(SERVICES, SEED, 'data/uk-outcodes.csv').values()].flat();
+  const feed = await ServedFeed.open(services);
+  try {
+    for (const checkout of checkouts) hubs.push(await Compared.start(checkout));
+    const feeds: string[] = [];
+    for (const hub of hubs)
+      await hub.time('pull into an empty directory', async () => {
+        const { body } = await hub.lead.post<FeedView>('/v1/feeds', {
+          body: { name: 'All', url: feed.url, licence: 'OGL-UK-3.0', everyHours: 24 },
+        });
+        feeds.push(body.id);
+        await pulled(hub, body.id, 1);
+      });
+    for (let repeat = 0; repeat < REPEATS; repeat += 1) {
+      const assured_date = `2026-11-2${String(repeat)}`;
+      feed.feed.services = services.map((service) => ({ ...service, assured_date }));
+      for (const [place, hub] of hubs.entries()) {
+        const feedId = feeds[place] ?? '';
+        await hub.time('pull of all anew', async () => {
+          await hub.lead.post(`/v1/feeds/${feedId}/pull`, { body: {} });
+          await pulled(hub, feedId, repeat + 2);
+        });
+      }
+    }
+    await ask(hubs);
+    for (let repeat = 0; repeat < REPEATS; repeat += 1) {
+      const lines = linesOfServices(SERVICES, SEED + repeat);
+      for (const hub of hubs)
+        await hub.time('import of a file', () => import_(hub, 'text/csv', lines));
+    }
+    const workbook = generateWorkbook(WORKBOOK_BYTES, SEED);
+    const sheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+    const last = hubs.at(-1);
+    const memory = await last?.peakOf(() =>
+      last.time('import of a workbook of 45 MB', () => import_(last, sheet, workbook)),
+    );
+    return { services: SERVICES, ...ratiosOf(hubs), workbookMemoryMegabytes: memory };
+  } finally {
+    feed.close();
+    for (const hub of hubs) await hub.stop();
+  }
+}
+
+/** The same questions to both, one at a time, first to one and then to the other. */
+async function ask(hubs: readonly Compared[]): Promise<void> {
+  const random = new Random(1);
+  for (let round = 0; round < WARM_UP + ROUNDS; round += 1) {
+    const asked = question(random);
+    for (const hub of round % 2 === 0 ? hubs : hubs.toReversed()) {
+      if (round < WARM_UP) await hub.practitioner.get(asked, { attempts: 1 });
+      else await hub.time('question', () => hub.practitioner.get(asked, { attempts: 1 }));
+    }
+    const last = hubs.at(-1);
+    // What is not open to a child is told by the later one alone.
+    if (round >= WARM_UP)
+      await last?.time('closed list', () =>
+        last.practitioner.get(`${asked}&notOpen=true`, { attempts: 1 }),
+      );
+  }
+}
+
+function ratiosOf([before, after]: readonly Compared[]): object {
+  const of = (hub: Compared | undefined, what: string) =>
+    percentiles(hub?.milliseconds[what] ?? []);
+  const figures = Object.keys(after?.milliseconds ?? {}).map((what) => {
+    const against = what === 'closed list' ? 'question' : what;
+    const [first, second] = [of(before, against), of(after, what)];
+    const ratio = (a: number, b: number): number => Math.round((b / a) * 100) / 100;
+    return [
+      what,
+      {
+        before: first,
+        after: second,
+        p50: ratio(first.p50, second.p50),
+        p95: ratio(first.p95, second.p95),
+      },
+    ];
+  });
+  return { figures: Object.fromEntries(figures) as object };
+}
+
+const [before, after] = process.argv.slice(2);
+if (before === undefined || after === undefined) process.stdout.write(HELP);
+else {
+  const results = { at: new Date().toISOString(), ...(await compare([before, after])) };
+  writeFileSync('bench/directory-compared.json', `${JSON.stringify(results, null, 2)}\n`);
+  process.stdout.write(`${JSON.stringify(results, null, 2)}\n`);
+  process.exit(0);
+}
