@@ -144,7 +144,7 @@ describe('the template of a file of services', () => {
     const { headers } = reply;
     const content = await reply.text();
     expect(headers.get('content-type')).toContain('text/csv');
-    expect(headers.get('content-disposition')).toBe('attachment; filename="services.csv"');
+    expect(headers.get('content-disposition')).toBe('attachment; filename=services.csv');
     const { body: report } = await lead.post<PullReport>(
       '/v1/service-imports?licence=OGL-UK-3.0&dryRun=true',
       { raw: { type: 'text/csv', content } },
