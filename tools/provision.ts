@@ -38,5 +38,5 @@ for (const [name, variables] of environments) {
   const lines = Object.entries(variables).map(([variable, value]) => `${variable}='${value}'`);
   writeFileSync(state.file('environment', `${name}.env`), `${lines.join('\n')}\n`, { mode: 0o600 });
 }
-await loadRegister(environments.get('directory-service') ?? {}, state);
+await loadRegister(environments.get('identity-service') ?? {}, state);
 process.stdout.write('The hub is provisioned.\n');

@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { FeedMood } from '../../apps/borough-simulator/src/feeds/feed-server.js';
 import { backing } from '../config.js';
-import { DirectoryRig, expectDone } from './directory-rig.js';
+import { expectDone } from '../expect-done.js';
+import { DirectoryRig } from './directory-rig.js';
 import { servicesOf } from './generated-services.js';
 
 let rig: DirectoryRig;

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
-import { isRefusal, type Refusal, type Role } from '@hub/contracts';
+import type { Refusal, Role } from '@hub/contracts';
 import type {
   FeedView,
   FindServicesPayload,
@@ -14,7 +14,6 @@ import { asked, FixedClock, ScratchSchema } from '@hub/testing';
 import type { GeneratedService } from '../../apps/borough-simulator/src/feeds/generate-services.js';
 import { ServedFeed } from '../../apps/borough-simulator/src/feeds/served-feed.js';
 import { migrations } from '../../apps/directory-service/migrations/migrations.js';
-import { contactChecks } from '../../apps/directory-service/src/adapters/contact-checks.js';
 import { isEnglishWord } from '../../apps/directory-service/src/adapters/english-words.js';
 import { HttpFeedReader } from '../../apps/directory-service/src/adapters/feeds/http-feed-reader.js';
 import { OpenReferralSchema } from '../../apps/directory-service/src/adapters/feeds/open-referral-schema.js';
@@ -23,12 +22,7 @@ import { inTurns } from '../../apps/directory-service/src/adapters/pace.js';
 import { SqlOpenReferralStore } from '../../apps/directory-service/src/adapters/persistence/open-referral-store.js';
 import { SqlGazetteer } from '../../apps/directory-service/src/adapters/persistence/sql-gazetteer.js';
 import { storesOn } from '../../apps/directory-service/src/adapters/persistence/stores.js';
-import { tables } from '../../apps/directory-service/src/adapters/persistence/tables.js';
 import { readTaxonomyFile } from '../../apps/directory-service/src/adapters/taxonomy-file.js';
-import { TypeormAccountStore } from '../../apps/directory-service/src/adapters/persistence/account-store.js';
-import { AskToConfirm } from '../../apps/directory-service/src/application/contacts/ask-to-confirm.js';
-import { FindPerson } from '../../apps/directory-service/src/application/contacts/find-person.js';
-import { KeepContacts } from '../../apps/directory-service/src/application/contacts/keep-contacts.js';
 import { ImportServices } from '../../apps/directory-service/src/application/feeds/import-services.js';
 import { KeepFeeds } from '../../apps/directory-service/src/application/feeds/keep-feeds.js';
 import {
@@ -51,6 +45,7 @@ import {
   needsTaxonomy,
   ownTerms,
 } from '../../apps/directory-service/src/domain/services/taxonomy.js';
+import { expectDone } from '../expect-done.js';
 import { OUTCODES_FILE, servicesOf } from './generated-services.js';
 
 export const SCHEMA_FOLDER = 'data/open-referral-uk/schemas';
@@ -76,9 +71,6 @@ export class DirectoryRig {
   readonly renewDays;
   readonly unknownNeeds;
   readonly openReferral;
-  readonly contacts;
-  readonly person;
-  readonly askToConfirm;
   /** Pieces of work after which others had their turn. */
   pieces = 0;
   private readonly tools;
@@ -132,13 +124,6 @@ export class DirectoryRig {
       taxonomies: [needsTaxonomy(namedId), eligibilityTaxonomy(namedId)],
       terms: ownTerms(taxonomy, namedId),
     };
-    this.contacts = new KeepContacts(this.work, this.clock, contactChecks);
-    this.person = new FindPerson(
-      new TypeormAccountStore(database.manager, sealer),
-      this.work,
-      this.clock,
-    );
-    this.askToConfirm = new AskToConfirm(this.work, this.tools);
     this.openReferral = new ServeOpenReferral(
       new SqlOpenReferralStore(database.manager, own),
       gazetteer,
@@ -148,7 +133,7 @@ export class DirectoryRig {
   static async open(databaseUrl: string): Promise<DirectoryRig> {
     return new DirectoryRig(
       await ScratchSchema.create(databaseUrl, {
-        entities: tables,
+        entities: [],
         migrations: [...migrations, ...MESSAGING_MIGRATIONS],
         extensions: true,
       }),
@@ -259,12 +244,4 @@ export class DirectoryRig {
       `SELECT envelope::jsonb->>'type' AS type, envelope::jsonb->'data' AS data FROM outbox ORDER BY id`,
     );
   }
-}
-
-export function expectDone<T extends object>(answer: T | Refusal): T {
-  if (isRefusal(answer))
-    throw new Error(
-      `Refused: ${answer.refused} ${answer.detail ?? ''} ${JSON.stringify(answer.faults ?? [])}`,
-    );
-  return answer;
 }

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { FindServicesPayload, ServiceView } from '@hub/contracts/directory';
 import type { GeneratedService } from '../../apps/borough-simulator/src/feeds/generate-services.js';
 import { backing } from '../config.js';
-import { DirectoryRig, expectDone } from './directory-rig.js';
+import { expectDone } from '../expect-done.js';
+import { DirectoryRig } from './directory-rig.js';
 
 const LEWISHAM = 'E09000023';
 const SOUTHWARK = 'E09000028';

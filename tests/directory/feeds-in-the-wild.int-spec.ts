@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { backing } from '../config.js';
-import { DirectoryRig, expectDone } from './directory-rig.js';
+import { expectDone } from '../expect-done.js';
+import { DirectoryRig } from './directory-rig.js';
 import { MadeUpFeeds, many, onePage, service, type Site } from './made-up-feeds.js';
 
 const SOUTHWARK = 'E09000028';

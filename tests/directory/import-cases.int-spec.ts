@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Refusal } from '@hub/contracts';
 import type { PullReport } from '@hub/contracts/directory';
 import { backing } from '../config.js';
-import { DirectoryRig, expectDone } from './directory-rig.js';
+import { expectDone } from '../expect-done.js';
+import { DirectoryRig } from './directory-rig.js';
 import { GOOD, HEAD } from './service-lines.js';
 import { inline, sheet, workbook } from './workbooks.js';
 

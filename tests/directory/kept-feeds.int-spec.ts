@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { GeneratedService } from '../../apps/borough-simulator/src/feeds/generate-services.js';
 import { backing } from '../config.js';
-import { DirectoryRig, expectDone } from './directory-rig.js';
+import { expectDone } from '../expect-done.js';
+import { DirectoryRig } from './directory-rig.js';
 import { servicesOf } from './generated-services.js';
 
 let rig: DirectoryRig;

@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { FeedView, ServiceView } from '@hub/contracts/directory';
 import { backing } from '../config.js';
-import { DirectoryRig, expectDone } from './directory-rig.js';
+import { expectDone } from '../expect-done.js';
+import { DirectoryRig } from './directory-rig.js';
 import { MadeUpFeeds, onePage, service, uuid } from './made-up-feeds.js';
 
 const SOUTHWARK = 'E09000028';

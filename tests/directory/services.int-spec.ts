@@ -4,8 +4,8 @@ import {
   NEED_TERMS,
   type ServicePage,
   type ServiceView,
-  WEEKDAYS,
 } from '@hub/contracts/directory';
+import { WEEKDAYS } from '@hub/contracts/shape';
 import { Random } from '@hub/seeded-random';
 import { generateServices } from '../../apps/borough-simulator/src/feeds/generate-services.js';
 import { namedId } from '../../apps/directory-service/src/application/named-id.js';
@@ -18,7 +18,8 @@ import {
 } from '../../apps/directory-service/src/domain/services/indexed-service.js';
 import type { OpenReferralService } from '../../apps/directory-service/src/domain/services/open-referral.js';
 import { backing } from '../config.js';
-import { DirectoryRig, expectDone, TAXONOMY_FILE, VOCABULARY_FILE } from './directory-rig.js';
+import { expectDone } from '../expect-done.js';
+import { DirectoryRig, TAXONOMY_FILE, VOCABULARY_FILE } from './directory-rig.js';
 import { OUTCODES_FILE } from './generated-services.js';
 
 const LEWISHAM = 'E09000023';

@@ -3,7 +3,8 @@ import type { FeedView } from '@hub/contracts/directory';
 import type { GeneratedService } from '../../apps/borough-simulator/src/feeds/generate-services.js';
 import { backing } from '../config.js';
 import { madeUp } from './cases/made-up.js';
-import { DirectoryRig, expectDone } from './directory-rig.js';
+import { expectDone } from '../expect-done.js';
+import { DirectoryRig } from './directory-rig.js';
 import { servicesOf } from './generated-services.js';
 
 const AUTHORITY = 'E09000022';

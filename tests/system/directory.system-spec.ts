@@ -1,12 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { HubProblemError, type HttpDoor } from '@hub/borough-connector';
-import type {
-  AuthorityView,
-  FeedList,
-  FeedView,
-  PullReport,
-  ServicePage,
-} from '@hub/contracts/directory';
+import type { FeedList, FeedView, PullReport, ServicePage } from '@hub/contracts/directory';
+import type { AuthorityView } from '@hub/contracts/identity';
 import type { ServiceRequestView } from '@hub/contracts/episode';
 import type { InboxPage } from '@hub/contracts/notification';
 import { Stage } from './stage/stage.js';
@@ -299,7 +294,7 @@ describe('contacts', () => {
   const deputy = () => stage.person(GSS);
   afterAll(async () => {
     await stage.query(
-      'directory-service',
+      'identity-service',
       `UPDATE authority SET confirmed_on = current_date, asked_on = NULL WHERE code = '${stage.code(GSS)}'; DELETE FROM absence; UPDATE authority SET deputy_ids = '{}'`,
     );
   });
@@ -368,11 +363,11 @@ describe('contacts', () => {
 
   it('not confirmed for 90 days are asked for in the lead’s inbox until they are', async () => {
     await stage.query(
-      'directory-service',
+      'identity-service',
       `UPDATE authority SET confirmed_on = current_date - 91, asked_on = NULL WHERE code = '${stage.code(GSS)}'`,
     );
-    await stage.process('directory-service', 'stop');
-    await stage.process('directory-service', 'start');
+    await stage.process('identity-service', 'stop');
+    await stage.process('identity-service', 'start');
     const inbox = async (): Promise<InboxPage['items']> =>
       (await stage.as(GSS, 'lead_caf_contact').get<InboxPage>('/v1/inbox')).body.items.filter(
         ({ workflow }) => workflow === 'contacts',

@@ -43,7 +43,6 @@ describe('a file of services that would take all there is', () => {
       [422, 'import_unreadable'],
     ]);
     expect(refusals[0].message).toMatch(/row 30000000/);
-    // Who signs in anew needs the same service.
     expect((await new Stage().as('Hackney').get('/v1/services?q=club')).status).toBe(200);
   });
 });

@@ -5,7 +5,7 @@ import type { RequestDefinition, Role } from '@hub/contracts';
 import { ACCESS_RULES } from '@hub/contracts/access';
 import type { DisputeView } from '@hub/contracts/arbitration';
 import type { ConsentView } from '@hub/contracts/consent';
-import type { AuthorityView } from '@hub/contracts/directory';
+import type { AuthorityView } from '@hub/contracts/identity';
 import type { DocumentView, EpisodeView, TransferView } from '@hub/contracts/episode';
 import type { LookupView } from '@hub/contracts/lookup';
 import { allMessages } from '@hub/internal-messages';

@@ -16,7 +16,8 @@ import { createLogger } from '@hub/observability';
 import { failAtOnce, openDatabase } from '@hub/persistence';
 import type { KeyRing } from '@hub/security';
 import { Sealer } from '@hub/security';
-import { FixedClock } from '@hub/testing';
+import { FixedClock, testId } from '@hub/testing';
+import { tables as identityTables } from '../../apps/identity-service/src/adapters/persistence/tables.js';
 import { migrations as ofEpisodes } from '../../apps/episode-service/migrations/migrations.js';
 import { SqlEnquiryStore } from '../../apps/lookup-service/src/adapters/persistence/enquiry-store.js';
 import { TypeormLookupReviewStore } from '../../apps/lookup-service/src/adapters/persistence/lookup-review-store.js';
@@ -36,7 +37,7 @@ export type MovedStores = Pick<
 >;
 
 /** Messaging tables alone, for a service of which nothing else matters here. */
-export class MessagingOnly1 implements MigrationInterface {
+class MessagingOnly1 implements MigrationInterface {
   readonly name = 'MessagingOnly1764000000001';
   async up(runner: { query(sql: string): Promise<unknown> }): Promise<void> {
     await runner.query(MESSAGING_TABLES);
@@ -45,6 +46,13 @@ export class MessagingOnly1 implements MigrationInterface {
     return Promise.reject(new Error('not needed'));
   }
 }
+
+const ORDERS = 'urn:pan-london-caf-hub:monitor-service';
+/** Where operations' orders go on after an upgrade of a hub that gave those of `giveOrders`. */
+export const ORDERS_AWAITED = [
+  { source: ORDERS, key: 'a', last: 1 },
+  { source: ORDERS, key: 'b', last: 1 },
+];
 
 export const MIGRATIONS_OF_080 = ofEpisodes.slice(
   0,
@@ -69,7 +77,7 @@ export class EarlierHub {
 
   /** As a service opens its database when it starts. */
   async start(service: string, migrations: Migrations): Promise<DataSource> {
-    const entities: EntitySchema[] = lookupTables;
+    const entities: EntitySchema[] = [...lookupTables, ...identityTables];
     const database = await openDatabase({
       url: this.urls.get(service) ?? '',
       schema: service.replaceAll('-', '_'),
@@ -79,6 +87,22 @@ export class EarlierHub {
     });
     this.open.push(database);
     return database;
+  }
+
+  /** Operations gave orders in two streams; of the first, two wait to be published. */
+  async giveOrders(): Promise<void> {
+    const monitor = await this.start('monitor-service', [MessagingOnly1]);
+    await monitor.query(`INSERT INTO outbox_sequence VALUES ('a', 3), ('b', 1)`);
+    for (const [place, sequence] of [2, 3].entries())
+      await monitor.query(
+        `INSERT INTO outbox (message_id, type, envelope, sequence) VALUES ($1, 'x.y.v1', '{"subject":"a"}', $2)`,
+        [testId(10 + place), sequence],
+      );
+  }
+
+  /** From where a service takes in operations' orders. */
+  awaitedOrders(schema: string): Promise<object[]> {
+    return this.query(`SELECT source, key, last::integer FROM ${schema}.inbox_cursor ORDER BY key`);
   }
 
   async stopServices(): Promise<void> {

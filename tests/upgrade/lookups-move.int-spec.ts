@@ -18,13 +18,14 @@ import { backing } from '../config.js';
 import {
   EarlierHub,
   key,
-  MessagingOnly1,
   MIGRATIONS_OF_080,
+  ORDERS_AWAITED,
   type Published,
   relay,
   sealerOf,
   storesOn,
 } from './earlier-hub.js';
+import { layoutOf } from './layout-of.js';
 import { keepPage, pageOf080 } from './lookup-pages.js';
 
 const LEWISHAM = 'E09000023';
@@ -33,7 +34,6 @@ const [GATHERING, WAITING, ENQUIRY, ASKER] = [testId(1), testId(2), testId(3), t
 const NOW = '2026-03-02T09:30:00.000Z';
 const CHILD = pointer('x').child;
 const QUESTION = { purpose: 'review' as const, caseReference: 'R', child: CHILD };
-const ORDERS = 'urn:pan-london-caf-hub:monitor-service';
 
 const told = (lookupId: string) => fact(LookupAnswered, { lookupId, answeredAt: NOW }, [LEWISHAM]);
 const startRequest: MessageContext = asked(LEWISHAM, {
@@ -116,13 +116,7 @@ describe('a hub of 0.8.0 with lookups under way', () => {
 
   beforeAll(async () => {
     await hub.provision();
-    const monitor = await hub.start('monitor-service', [MessagingOnly1]);
-    await monitor.query(`INSERT INTO outbox_sequence VALUES ('a', 3), ('b', 1)`);
-    for (const [place, sequence] of [2, 3].entries())
-      await monitor.query(
-        `INSERT INTO outbox (message_id, type, envelope, sequence) VALUES ($1, 'x.y.v1', '{"subject":"a"}', $2)`,
-        [testId(10 + place), sequence],
-      );
+    await hub.giveOrders();
     const old = await hub.start('episode-service', MIGRATIONS_OF_080);
     await fill(old);
   }, 60_000);
@@ -162,7 +156,9 @@ describe('a hub of 0.8.0 with lookups under way', () => {
       migrations: ofLookups,
     });
     try {
-      expect(await layoutOf(lookups)).toEqual(await layoutOf(fresh.database));
+      expect(await layoutOf(lookups, LOOKUP_TABLES)).toEqual(
+        await layoutOf(fresh.database, LOOKUP_TABLES),
+      );
     } finally {
       await fresh.drop();
     }
@@ -222,16 +218,7 @@ describe('a hub of 0.8.0 with lookups under way', () => {
   });
 
   it('awaits orders of operations from the first that was not published', async () => {
-    const rows = await hub.query(
-      'SELECT source, key, last::integer FROM lookup_service.inbox_cursor',
-    );
-    expect(rows).toEqual(
-      expect.arrayContaining([
-        { source: ORDERS, key: 'a', last: 1 },
-        { source: ORDERS, key: 'b', last: 1 },
-      ]),
-    );
-    expect(rows).toHaveLength(2);
+    expect(await hub.awaitedOrders('lookup_service')).toEqual(ORDERS_AWAITED);
   });
 
   it('would rather not start than lose lookups that nobody moved', async () => {
@@ -244,26 +231,3 @@ describe('a hub of 0.8.0 with lookups under way', () => {
     await episodes.query('DROP TABLE lookup');
   });
 });
-
-/** Columns, indexes and constraints of the tables that moved, without the schema's name. */
-async function layoutOf(database: DataSource): Promise<unknown[]> {
-  const tables = [LOOKUP_TABLES];
-  const bare = `replace(%, quote_ident(current_schema()) || '.', '')`;
-  const definition = (expression: string): string => bare.replace('%', expression);
-  const columns: unknown[] = await database.query(
-    `SELECT table_name, column_name, data_type, is_nullable, column_default, is_identity FROM information_schema.columns
-     WHERE table_schema = current_schema() AND table_name = ANY($1) ORDER BY 1, 2`,
-    tables,
-  );
-  const indexes: unknown[] = await database.query(
-    `SELECT ${definition('indexdef')} AS index FROM pg_indexes WHERE schemaname = current_schema() AND tablename = ANY($1) ORDER BY 1`,
-    tables,
-  );
-  const constraints: unknown[] = await database.query(
-    `SELECT conname, ${definition('pg_get_constraintdef(oid)')} AS terms FROM pg_constraint
-     WHERE connamespace = current_schema()::regnamespace AND contype <> 'n'
-       AND conrelid = ANY(SELECT to_regclass(t) FROM unnest($1::text[]) AS t) ORDER BY 1, 2`,
-    tables,
-  );
-  return [...columns, ...indexes, ...constraints];
-}

@@ -76,7 +76,7 @@ export class Hub {
     );
     try {
       tell('Registering 33 authorities, their people and services.');
-      await loadRegister(hub.process('directory-service').settings.variables, state);
+      await loadRegister(hub.process('identity-service').settings.variables, state);
       tell('Starting nine services.');
       await hub.startServices();
       tell('Starting 33 simulated authorities; they publish their pointers.');

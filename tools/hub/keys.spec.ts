@@ -45,4 +45,21 @@ describe('the key files of a hub', () => {
     await makeKeyFiles(state);
     expect(read('lookup-service')).toEqual(own);
   });
+
+  it('give identity-service the keys of second factors on an older hub, behind one of its own; none on a new one', async () => {
+    await makeKeyFiles(state);
+    expect(Object.keys(read('identity-service').storage.keys)).toEqual(['1']);
+    expect(Object.values(read('directory-service').storage.keys)).not.toContain(
+      read('identity-service').storage.keys['1'],
+    );
+    const older = read('directory-service');
+    rmSync(state.file('keys/identity-service.json'));
+    await makeKeyFiles(state);
+    const own = read('identity-service');
+    expect(own.storage).toMatchObject({ current: 2, keys: older.storage.keys });
+    expect(own.storage.keys['2']).toHaveLength(44);
+    expect(read('directory-service')).toEqual(older);
+    await makeKeyFiles(state);
+    expect(read('identity-service')).toEqual(own);
+  });
 });

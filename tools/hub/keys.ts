@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
-import { SERVICES } from '@hub/contracts';
+import { SERVICES, type ServiceName } from '@hub/contracts';
 import { signerOf, verifierOf, writeVerifier } from '@hub/evidence-ledger';
 import { readKeyFile } from '@hub/security';
 import { LedgerKeys } from '../../apps/ledger-service/src/keys.js';
 import type { StateFolder } from './state-folder.js';
 
-const LOOKUPS = 'lookup-service';
 const EPISODE_KEYS = 'keys/episode-service.json';
+const DIRECTORY_KEYS = 'keys/directory-service.json';
 
 interface KeyRing {
   readonly current: number;
@@ -36,9 +36,14 @@ async function keyPair(algorithm: 'ES256' | 'ECDH-ES+A256KW', id: string): Promi
 export async function makeKeyFiles(state: StateFolder): Promise<Map<string, string>> {
   const { transport } = await state.keep('keys/transport.json', () => ({ transport: ring() }));
   const files = new Map<string, string>();
+  // Read before any key file is made.
+  const moved: Partial<Record<ServiceName, object>> = {
+    'lookup-service': lookupKeys(state),
+    'identity-service': identityKeys(state),
+  };
   for (const service of SERVICES) {
     const name = `keys/${service}.json`;
-    const own = service === LOOKUPS ? lookupKeys(state) : await ownKeys(service);
+    const own = moved[service] ?? (await ownKeys(service));
     const fresh = { transport, storage: ring(), ...own };
     // Keys that came later than the state folder are added when they are first met.
     state.write(name, { ...fresh, ...(await state.keep(name, () => fresh)) });
@@ -59,20 +64,33 @@ export function ledgerVerifier(keyFiles: ReadonlyMap<string, string>): string {
  * own stands before the storage keys that came with them.
  */
 function lookupKeys(state: StateFolder): object {
-  const { matching, storage } = earlierKeys(state);
-  if (!matching || !storage) return { matching: ring() };
-  const current = Math.max(...Object.keys(storage.keys).map(Number)) + 1;
-  return { matching, storage: { current, keys: { ...storage.keys, [current]: secret() } } };
+  const { matching, storage } = earlierKeys(state, EPISODE_KEYS);
+  return matching && storage ? { matching, storage: withFresh(storage) } : { matching: ring() };
+}
+
+/**
+ * On a hub from before identity-service the secrets of second factors were sealed by directory-service: its storage keys
+ * come along behind one of its own.
+ */
+function identityKeys(state: StateFolder): object {
+  const { storage } = earlierKeys(state, DIRECTORY_KEYS);
+  return storage ? { storage: withFresh(storage) } : {};
+}
+
+/** A ring with one key more, which is in use from now on. */
+function withFresh({ keys }: KeyRing): KeyRing {
+  const current = Math.max(...Object.keys(keys).map(Number)) + 1;
+  return { current, keys: { ...keys, [current]: secret() } };
 }
 
 /** episode-service could read tokens until lookup-service was cut free of it. */
 function leaveMatching(state: StateFolder): void {
-  const { matching, ...rest } = earlierKeys(state);
+  const { matching, ...rest } = earlierKeys(state, EPISODE_KEYS);
   if (matching) state.write(EPISODE_KEYS, rest);
 }
 
-function earlierKeys(state: StateFolder): EarlierKeys {
-  return state.read(EPISODE_KEYS) ?? {};
+function earlierKeys(state: StateFolder, file: string): EarlierKeys {
+  return state.read(file) ?? {};
 }
 
 async function ownKeys(service: string): Promise<object> {

@@ -1,7 +1,9 @@
 import pg from 'pg';
 import { SERVICES } from '@hub/contracts';
 import { provideExtensions } from '@hub/persistence';
-import { moveLookups } from './move-lookups.js';
+import { IDENTITY } from './move-identity.js';
+import { LOOKUPS } from './move-lookups.js';
+import { moveTables } from './move-tables.js';
 
 /** directory-service searches with PostgreSQL's extensions. */
 const SEARCHING = { role: 'directory_service', schema: 'directory_service' };
@@ -49,10 +51,11 @@ export async function provisionDatabase(
     urls.set(service, url.href);
   }
   try {
-    await moveLookups(hub, urls);
+    // Migrations of an older hub may need them.
+    await provideExtensions(hubUrl.href, SEARCHING);
+    for (const move of [LOOKUPS, IDENTITY]) await moveTables(hub, urls, move);
   } finally {
     await hub.end();
   }
-  await provideExtensions(hubUrl.href, SEARCHING);
   return urls;
 }

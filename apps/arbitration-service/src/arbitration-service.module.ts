@@ -1,5 +1,5 @@
 import { type Composition, repeat, type ServiceParts, wakeDue } from '@hub/service-host';
-import { DirectoryClient } from './adapters/directory-client.js';
+import { IdentityClient } from './adapters/identity-client.js';
 import { RecordsClient } from './adapters/records-client.js';
 import { TransfersClient } from './adapters/transfers-client.js';
 import { disputeHandlers } from './adapters/messaging/dispute-handlers.js';
@@ -21,7 +21,7 @@ const WAKE_MS = 200;
 export function composeArbitrationService(parts: ServiceParts, ladder: Ladder): Composition {
   const { ids, chance, log, storageSealer } = parts;
   const work = parts.unitOfWork<ArbitrationStores>((manager) => storesOn(manager, storageSealer));
-  const wake = new WakeDispute(work, new DirectoryClient(parts.requests), { ids, chance });
+  const wake = new WakeDispute(work, new IdentityClient(parts.requests), { ids, chance });
   parts.onStop(
     repeat(
       wakeDue(work, DISPUTE_TIMER, (id) => wake.execute(id), log),

@@ -1,8 +1,6 @@
 import { SealedContext } from '@hub/messaging';
 import { sha256 } from '@hub/security';
 import { type Composition, repeat, type ServiceParts } from '@hub/service-host';
-import { Argon2Passwords } from './adapters/argon2-passwords.js';
-import { contactChecks } from './adapters/contact-checks.js';
 import { isEnglishWord } from './adapters/english-words.js';
 import { HttpFeedReader } from './adapters/feeds/http-feed-reader.js';
 import { OpenReferralSchema } from './adapters/feeds/open-referral-schema.js';
@@ -11,19 +9,11 @@ import { ImportController } from './adapters/http/import.controller.js';
 import { OpenReferralController } from './adapters/http/open-referral.controller.js';
 import { halfTheTime, inTurns } from './adapters/pace.js';
 import { feedHandlers } from './adapters/messaging/feed-handlers.js';
-import { peopleHandlers } from './adapters/messaging/people-handlers.js';
-import { registerHandlers } from './adapters/messaging/register-handlers.js';
 import { serviceHandlers } from './adapters/messaging/service-handlers.js';
-import { TypeormAccountStore } from './adapters/persistence/account-store.js';
-import { TypeormClientStore } from './adapters/persistence/client-store.js';
 import { SqlOpenReferralStore } from './adapters/persistence/open-referral-store.js';
 import { SqlGazetteer } from './adapters/persistence/sql-gazetteer.js';
 import { storesOn } from './adapters/persistence/stores.js';
 import { readTaxonomyFile } from './adapters/taxonomy-file.js';
-import { TotpCodes } from './adapters/totp-codes.js';
-import { AskToConfirm } from './application/contacts/ask-to-confirm.js';
-import { FindPerson } from './application/contacts/find-person.js';
-import { KeepContacts } from './application/contacts/keep-contacts.js';
 import { ImportServices } from './application/feeds/import-services.js';
 import { KeepFeeds } from './application/feeds/keep-feeds.js';
 import { PULL_LIMITS, PullFeeds } from './application/feeds/pull-feeds.js';
@@ -35,21 +25,18 @@ import { FindServices } from './application/services/find-services.js';
 import { ListUnknownNeeds } from './application/services/list-unknown-needs.js';
 import { ReadService } from './application/services/read-service.js';
 import { RenewDays } from './application/services/renew-days.js';
-import { SignIn } from './application/sign-in/sign-in.js';
 import type { config } from './config.js';
 import { OwnTerms } from './domain/services/own-terms.js';
 import { eligibilityTaxonomy, needsTaxonomy, ownTerms } from './domain/services/taxonomy.js';
 
 const PULL_MS = 1_000;
 const PULLS_AT_ONCE = 2;
-const ASK_MS = 60 * 60_000;
 const RENEW_MS = 60_000;
 
 /** Composition of directory-service. */
 export function composeDirectoryService(parts: ServiceParts, settings: typeof config): Composition {
-  const { database, storageSealer, clock, ids, chance, log } = parts;
+  const { database, clock, ids, chance, log } = parts;
   const { manager } = database;
-  const accounts = new TypeormAccountStore(manager, storageSealer);
   const work = parts.unitOfWork<DirectoryStores>(storesOn);
   const taxonomy = readTaxonomyFile(settings.taxonomyFile, settings.vocabularyFile);
   const gazetteer = new SqlGazetteer(manager, settings.outcodesFile);
@@ -75,7 +62,6 @@ export function composeDirectoryService(parts: ServiceParts, settings: typeof co
     { ...PULL_LIMITS, leastShare: settings.feedLeastShare },
   );
   for (let one = 0; one < PULLS_AT_ONCE; one += 1) parts.onStop(repeat(pull, PULL_MS, log));
-  parts.onStop(repeat(new AskToConfirm(work, tools), ASK_MS, log));
   parts.onStop(repeat(new RenewDays(work, tools), RENEW_MS, log));
   const own = {
     taxonomies: [needsTaxonomy(namedId), eligibilityTaxonomy(namedId)],
@@ -88,13 +74,6 @@ export function composeDirectoryService(parts: ServiceParts, settings: typeof co
         keep: new KeepFeeds(work, tools, settings.feedLocalAddresses.length > 0),
         read: new ReadFeeds(work),
       }),
-      ...peopleHandlers({
-        accounts,
-        clients: new TypeormClientStore(manager),
-        findPerson: new FindPerson(accounts, work, clock),
-        signIn: new SignIn(accounts, new Argon2Passwords(), new TotpCodes(clock), clock),
-      }),
-      ...registerHandlers({ contacts: new KeepContacts(work, clock, contactChecks) }),
       ...serviceHandlers({
         findServices: new FindServices(work, { gazetteer, taxonomy, clock, isWord: isEnglishWord }),
         readService: new ReadService(work, taxonomy, clock),

@@ -1,12 +1,11 @@
 import { runService } from '@hub/service-host';
 import { migrations } from '../migrations/migrations.js';
-import { tables } from './adapters/persistence/tables.js';
 import { config } from './config.js';
 import { composeDirectoryService } from './directory-service.module.js';
 
 await runService({
   config,
-  entities: tables,
+  entities: [],
   migrations,
   compose: (parts) => composeDirectoryService(parts, config),
 });

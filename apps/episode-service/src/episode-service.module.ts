@@ -4,7 +4,7 @@ import { SqlTimers } from '@hub/timers';
 import { ConsentClient } from './adapters/consents/consent-client.js';
 import { ContentKeyClient } from './adapters/consents/content-key-client.js';
 import { MagicBytes } from './adapters/content-types.js';
-import { DirectoryClient } from './adapters/directory/directory-client.js';
+import { IdentityClient } from './adapters/identity/identity-client.js';
 import { LookupClient } from './adapters/lookups/lookup-client.js';
 import { ContentController } from './adapters/http/content.controller.js';
 import { consentHandlers } from './adapters/messaging/consent-handlers.js';
@@ -69,7 +69,7 @@ export function composeEpisodeService(
     timers: new SqlTimers(manager),
   }));
   const register = new ConsentClient(requests);
-  const directory = new DirectoryClient(requests);
+  const people = new IdentityClient(requests);
   const lookups = new LookupClient(requests);
   const contentKeys = new ContentKeyClient(requests);
   const keepFolders = new KeepFolders(work, clock);
@@ -88,8 +88,8 @@ export function composeEpisodeService(
     handlers: [
       ...consentHandlers({ onConsentChanged: new OnConsentChanged(work) }),
       ...episodeHandlers({
-        startEpisode: new StartEpisode(work, register, directory, lookups, clock),
-        addTeamMember: new AddTeamMember(work, register, directory, ids),
+        startEpisode: new StartEpisode(work, register, people, lookups, clock),
+        addTeamMember: new AddTeamMember(work, register, people, ids),
         readEpisodes: new ReadEpisodes(work),
         takeStep: new TakeStep(work, register, clock),
       }),
@@ -106,7 +106,7 @@ export function composeEpisodeService(
       }),
       ...transferHandlers({
         proposeTransfer: new ProposeTransfer(work, register, ids, policies.transfers),
-        moveTransfer: new MoveTransfer(work, directory, policies.transfers),
+        moveTransfer: new MoveTransfer(work, people, policies.transfers),
         releasePack: new ReleasePack(work, register),
         readTransfers: new ReadTransfers(work),
         onDisputeMoved: new OnDisputeMoved(work, ids, policies.transfers),

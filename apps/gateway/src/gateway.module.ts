@@ -10,7 +10,7 @@ import { IngressFigures } from './adapters/amqp/ingress-figures.js';
 import { MemberIngress } from './adapters/amqp/member-ingress.js';
 import { MemberMessageReader } from './adapters/amqp/member-message.js';
 import { SettleMessage } from './adapters/amqp/settle-message.js';
-import { DirectoryPeople } from './adapters/directory/directory-people.js';
+import { IdentityPeople } from './adapters/identity/identity-people.js';
 import { CallLimit } from './adapters/http/call-limits.js';
 import { ContentProxyController } from './adapters/http/content-proxy.controller.js';
 import { HELP, HelpController } from './adapters/http/help.controller.js';
@@ -56,7 +56,7 @@ export function composeGateway(parts: ServiceParts<GatewayKeys>, settings: typeo
   const signingKeys = keys.signing;
   const decryptionKeys = keys.decryption;
   const issuer = `${settings.publicUrl}/oidc`;
-  const people = new DirectoryPeople(requests);
+  const people = new IdentityPeople(requests);
   const callers = new Callers(people);
   const denials = new NoteDenial(
     parts.unitOfWork(() => ({})),

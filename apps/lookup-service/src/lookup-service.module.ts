@@ -7,7 +7,7 @@ import {
   type RetentionSchedule,
   type ServiceParts,
 } from '@hub/service-host';
-import { DirectoryClient } from './adapters/directory/directory-client.js';
+import { IdentityClient } from './adapters/identity/identity-client.js';
 import { EpisodeClient } from './adapters/episodes/episode-client.js';
 import { InProcessBell } from './adapters/gather-bell.js';
 import { ReconciliationController } from './adapters/http/reconciliation.controller.js';
@@ -61,7 +61,7 @@ export function composeLookupService(
     covers: new SqlCoverStore(manager, storageSealer),
     enquiries: new SqlEnquiryStore(manager, storageSealer),
   }));
-  const directory = new DirectoryClient(requests);
+  const register = new IdentityClient(requests);
   const tokens = new ThreadedIdentityTokens(matchingKeys(parts));
   const upkeep = new IndexUpkeep(new RenewIndex(work, tokens, tools), parts.log);
   parts.onStop(() => upkeep.stop());
@@ -77,15 +77,15 @@ export function composeLookupService(
     handlers: [
       ...federationHandlers({
         federate: new Federate(work, sealer, tools),
-        answerEnquiry: new AnswerEnquiry(work, directory, bell, tools),
+        answerEnquiry: new AnswerEnquiry(work, register, bell, tools),
       }),
       ...lookupHandlers({
-        answerLookupQuestion: new AnswerLookupQuestion(work, directory, { clock, policy }),
-        lookUp: new LookUp(work, tokens, directory, tools),
+        answerLookupQuestion: new AnswerLookupQuestion(work, register, { clock, policy }),
+        lookUp: new LookUp(work, tokens, register, tools),
         uses: new ReadUses(work),
       }),
       ...lookupOversightHandlers({
-        confirmLookup: new ConfirmLookup(work, tokens, directory, tools),
+        confirmLookup: new ConfirmLookup(work, tokens, register, tools),
         reviewLookup: new ReviewLookup(work, clock),
       }),
       ...pointerHandlers({

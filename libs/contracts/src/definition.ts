@@ -7,6 +7,7 @@ export const SERVICES = [
   'episode-service',
   'lookup-service',
   'consent-service',
+  'identity-service',
   'directory-service',
   'notification-service',
   'arbitration-service',

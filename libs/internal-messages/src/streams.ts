@@ -7,6 +7,7 @@ import type { ServiceName } from '@hub/contracts';
 export const STREAMS: Readonly<Record<ServiceName, readonly ServiceName[]>> = {
   gateway: [],
   'directory-service': ['monitor-service'],
+  'identity-service': ['monitor-service'],
   'episode-service': [
     'consent-service',
     'arbitration-service',
@@ -22,6 +23,7 @@ export const STREAMS: Readonly<Record<ServiceName, readonly ServiceName[]>> = {
     'consent-service',
     'arbitration-service',
     'directory-service',
+    'identity-service',
     'monitor-service',
   ],
   'monitor-service': [],

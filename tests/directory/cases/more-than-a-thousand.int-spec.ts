@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { FindServicesPayload } from '@hub/contracts/directory';
 import { backing } from '../../config.js';
-import { DirectoryRig, expectDone } from '../directory-rig.js';
+import { expectDone } from '../../expect-done.js';
+import { DirectoryRig } from '../directory-rig.js';
 import { at, madeUp } from './made-up.js';
 
 const SERVICES = 1_150;

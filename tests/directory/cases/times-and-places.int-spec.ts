@@ -3,7 +3,8 @@ import type { FindServicesPayload, ServiceView } from '@hub/contracts/directory'
 import type { GeneratedService } from '../../../apps/borough-simulator/src/feeds/generate-services.js';
 import { DaysLookedAtAgain6 } from '../../../apps/directory-service/migrations/6-days-looked-at-again.js';
 import { backing } from '../../config.js';
-import { DirectoryRig, expectDone } from '../directory-rig.js';
+import { expectDone } from '../../expect-done.js';
+import { DirectoryRig } from '../directory-rig.js';
 import { at, madeUp, schedule } from './made-up.js';
 
 const SOUTHWARK = 'E09000028';

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { FindServicesPayload, ServicePage, ServiceView } from '@hub/contracts/directory';
 import { generateServices } from '../../../apps/borough-simulator/src/feeds/generate-services.js';
 import { backing } from '../../config.js';
-import { DirectoryRig, expectDone } from '../directory-rig.js';
+import { expectDone } from '../../expect-done.js';
+import { DirectoryRig } from '../directory-rig.js';
 import { OUTCODES_FILE } from '../generated-services.js';
 import { at, madeUp, named } from './made-up.js';
 

@@ -110,7 +110,7 @@ export interface EpisodeStores {
 
 export type EpisodeWork = UnitOfWork<EpisodeStores>;
 
-/** Staff, as directory-service knows them. */
+/** Staff, as identity-service knows them. */
 export interface People {
   find(personId: string): Promise<PersonView | undefined>;
 }

@@ -1,7 +1,7 @@
 import type { RefusalCode } from '@hub/contracts';
 import type { PersonView } from '@hub/internal-messages';
 
-/** Staff, as directory-service knows them. */
+/** Staff, as identity-service knows them. */
 export interface People {
   find(personId: string): Promise<PersonView | undefined>;
 }

@@ -1,4 +1,4 @@
-import type { AuthorityView } from '@hub/contracts/directory';
+import type { AuthorityView } from '@hub/contracts/identity';
 import type { UnitOfWork } from '@hub/use-case';
 import type {
   CoverStore,

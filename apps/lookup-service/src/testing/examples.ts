@@ -1,5 +1,5 @@
 import { AUTHORITY_CODES, authorityName } from '@hub/contracts';
-import type { AuthorityView } from '@hub/contracts/directory';
+import type { AuthorityView } from '@hub/contracts/identity';
 import type { FoundEpisode, PublishPointerPayload } from '@hub/contracts/lookup';
 import { fieldValues, householdOf, questionKeys, readIdentity, recordKeys } from '@hub/matching';
 import { sha256 } from '@hub/security';

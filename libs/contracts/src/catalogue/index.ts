@@ -2,6 +2,7 @@ import * as arbitration from '../arbitration/index.js';
 import * as consent from '../consent/index.js';
 import * as directory from '../directory/index.js';
 import * as episode from '../episode/index.js';
+import * as identity from '../identity/index.js';
 import * as ledger from '../ledger/index.js';
 import * as lookup from '../lookup/index.js';
 import * as monitor from '../monitor/index.js';
@@ -20,6 +21,7 @@ const definitions = definitionsIn([
   consent,
   directory,
   episode,
+  identity,
   ledger,
   lookup,
   monitor,

@@ -1,4 +1,3 @@
-export * from './authorities.js';
 export * from './feed-pulls.js';
 export * from './feeds.js';
 export * from './open-referral.js';

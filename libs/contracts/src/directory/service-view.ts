@@ -14,7 +14,7 @@ import {
   Texts,
   Whole,
 } from '../shape/fields.js';
-import { WEEKDAYS, type Weekday } from './authorities.js';
+import { WEEKDAYS, type Weekday } from '../shape/weekdays.js';
 
 export const NEED_TERMS = [
   'mental_health',

@@ -12,7 +12,7 @@ import {
   Texts,
   Whole,
 } from '../shape/fields.js';
-import { WEEKDAYS, type Weekday } from './authorities.js';
+import { WEEKDAYS, type Weekday } from '../shape/weekdays.js';
 import {
   NEED_TERMS,
   ServicePlace,

@@ -11,3 +11,4 @@ export * from './record-item.js';
 export { ReportSpanPayload } from './report-span.js';
 export { findUnfit, storableText } from './unfit.js';
 export * from './waiting.js';
+export * from './weekdays.js';

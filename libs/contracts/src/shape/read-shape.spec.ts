@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ChangeAuthority } from '../directory/index.js';
+import { ChangeAuthority } from '../identity/index.js';
 import { Flag, Nested, NestedList, Optional, Text, Whole } from './fields.js';
 import { fromAddress, readShape } from './read-shape.js';
 

@@ -1,4 +1,4 @@
-import { WEEKDAYS } from '@hub/contracts/directory';
+import { WEEKDAYS } from '@hub/contracts/shape';
 
 const SHORT_DAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
 const CLOCK = /^(\d{1,2})[:.](\d{2})(?::\d{2})?$/;

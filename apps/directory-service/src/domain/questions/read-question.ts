@@ -1,5 +1,5 @@
 import { AUTHORITY_CODES, authorityName } from '@hub/contracts';
-import { type Weekday, WEEKDAYS } from '@hub/contracts/directory';
+import { type Weekday, WEEKDAYS } from '@hub/contracts/shape';
 import type { NamedNeed, NeedVocabulary } from './need-vocabulary.js';
 import { correctionOf, type Spelling } from './spelling.js';
 import { plainWords } from './words.js';

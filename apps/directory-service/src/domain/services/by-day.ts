@@ -1,4 +1,4 @@
-import { type Weekday, WEEKDAYS } from '@hub/contracts/directory';
+import { type Weekday, WEEKDAYS } from '@hub/contracts/shape';
 
 export const SHORT_DAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
 

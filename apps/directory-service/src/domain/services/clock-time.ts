@@ -25,11 +25,6 @@ export function timeOfDay(text: string | undefined): string | undefined {
   return `${String(Math.floor(here / 60)).padStart(2, '0')}:${String(here % 60).padStart(2, '0')}`;
 }
 
-/** Minutes since midnight of HH:MM. */
-export function minutesOf(time: string): number {
-  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
-}
-
 function offsetOf(zone: string | undefined): number {
   const [, sign, hours, minutes] = /^([+-])(\d{2}):?(\d{2})$/.exec(zone ?? '') ?? [];
   const size = Number(hours ?? 0) * 60 + Number(minutes ?? 0);

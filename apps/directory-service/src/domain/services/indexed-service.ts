@@ -1,4 +1,5 @@
-import type { EligibilityRule, NeedTerm, Weekday } from '@hub/contracts/directory';
+import type { EligibilityRule, NeedTerm } from '@hub/contracts/directory';
+import type { Weekday } from '@hub/contracts/shape';
 import { optional } from '../optional.js';
 import { cardOf, type ServiceCard } from './card.js';
 import type { OpenReferralService, OpenReferralTerm } from './open-referral.js';

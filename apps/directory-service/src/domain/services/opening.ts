@@ -1,8 +1,8 @@
 import { RRuleTemporal } from 'rrule-temporal';
 import { Temporal } from 'temporal-polyfill';
-import { type Weekday, WEEKDAYS } from '@hub/contracts/directory';
-import { bankHolidays, londonDate } from '@hub/working-time';
-import { minutesOf, timeOfDay } from './clock-time.js';
+import { type Weekday, WEEKDAYS } from '@hub/contracts/shape';
+import { bankHolidays, londonDate, minutesOf } from '@hub/working-time';
+import { timeOfDay } from './clock-time.js';
 import type { OpenReferralSchedule } from './open-referral.js';
 import { readByDay, SHORT_DAYS } from './by-day.js';
 

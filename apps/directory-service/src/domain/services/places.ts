@@ -1,4 +1,4 @@
-import type { Weekday } from '@hub/contracts/directory';
+import type { Weekday } from '@hub/contracts/shape';
 import type {
   OpenReferralAddress,
   OpenReferralLocation,

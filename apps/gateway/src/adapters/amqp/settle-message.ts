@@ -11,7 +11,7 @@ import type { Callers } from '../../application/callers.js';
 import type { NoteDenial } from '../../application/note-denial.js';
 import type { ParkedMessageStore, SentMessage } from '../../application/ports.js';
 import { LOG } from '../../log-messages.js';
-import { GATEWAY_CALLER } from '../directory/directory-people.js';
+import { GATEWAY_CALLER } from '../identity/identity-people.js';
 import type { IngressFigures } from './ingress-figures.js';
 import { type Label, type MemberCommand, UNREADABLE } from './member-message.js';
 import { tryUntilDone } from './try-until-done.js';

@@ -4,10 +4,10 @@ import { isRefusal } from '@hub/contracts';
 import { findUnfit } from '@hub/contracts/shape';
 import { FindClient } from '@hub/internal-messages';
 import type { RequestClient } from '@hub/messaging';
-import { GATEWAY_CALLER } from '../directory/directory-people.js';
+import { GATEWAY_CALLER } from '../identity/identity-people.js';
 import { type OidcRow, oidcTable } from '../persistence/tables.js';
 
-/** Keeps what the identity provider issues in PostgreSQL; case systems' clients are read from directory-service. */
+/** Keeps what the identity provider issues in PostgreSQL; case systems' clients are read from identity-service. */
 export class PostgresOidcAdapter implements Adapter {
   constructor(
     private readonly model: string,

@@ -4,7 +4,7 @@ import type { Provider } from 'oidc-provider';
 import { isRefusal } from '@hub/contracts';
 import { CheckOneTimeCode, CheckPassword } from '@hub/internal-messages';
 import { RequestClient } from '@hub/messaging';
-import { GATEWAY_CALLER } from '../directory/directory-people.js';
+import { GATEWAY_CALLER } from '../identity/identity-people.js';
 import { readForm } from '../http/read-body.js';
 import { signInPage } from './sign-in-page.js';
 

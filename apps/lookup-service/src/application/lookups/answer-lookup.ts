@@ -1,5 +1,5 @@
 import { drawAuthority } from '@hub/contracts';
-import type { AuthorityView } from '@hub/contracts/directory';
+import type { AuthorityView } from '@hub/contracts/identity';
 import {
   type ChildDetails,
   LookupCanaryFound,

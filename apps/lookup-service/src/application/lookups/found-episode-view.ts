@@ -1,4 +1,4 @@
-import type { AuthorityView } from '@hub/contracts/directory';
+import type { AuthorityView } from '@hub/contracts/identity';
 import type { FoundEpisode } from '@hub/contracts/lookup';
 import type { Contact } from '@hub/contracts/shape';
 import type { Match } from '../../domain/lookups/authority-answer.js';

@@ -1,0 +1,74 @@
+import type { Contact } from '@hub/contracts/shape';
+import type { AuthorityDetails } from '@hub/contracts/identity';
+import type { ArbitratorEntry, ClientView, PersonView } from '@hub/internal-messages';
+import type { UnitOfWork } from '@hub/use-case';
+import type { Absence } from '../domain/contacts/on-duty.js';
+import type { SignInLock } from '../domain/sign-in/sign-in-lock.js';
+
+/** A person with what is needed to sign in. */
+export interface Account {
+  readonly person: PersonView;
+  readonly passwordHash: string;
+  /** Secret of the one-time codes, base32. */
+  readonly codeSecret: string;
+  readonly lock: SignInLock;
+}
+
+export interface AccountStore {
+  findPerson(id: string): Promise<PersonView | undefined>;
+  /** Everybody who may be appointed to decide a dispute. */
+  arbitrators(): Promise<ArbitratorEntry[]>;
+  byUsername(username: string): Promise<Account | undefined>;
+  byId(id: string): Promise<Account | undefined>;
+  saveLock(personId: string, lock: SignInLock): Promise<void>;
+  /** Notes a used code; false where that step or a later one was used before (RFC 6238, section 5.2). */
+  useCodeStep(personId: string, step: number): Promise<boolean>;
+}
+
+export interface ClientStore {
+  find(clientId: string): Promise<ClientView | undefined>;
+}
+
+export interface Passwords {
+  matches(password: string, hash: string): Promise<boolean>;
+  /** Takes as long as a real check, so that an unknown user name cannot be told from a wrong password. */
+  pretend(): Promise<void>;
+}
+
+export interface OneTimeCodes {
+  /** The time step a code belongs to, or undefined where it is wrong. */
+  stepOf(secret: string, code: string): number | undefined;
+}
+
+/** What an authority says of itself. */
+export interface AuthorityEntry extends Pick<AuthorityDetails, 'teams' | 'systems'> {
+  readonly id: string;
+  readonly code: string;
+  readonly leadId: string;
+  readonly deputyIds: readonly string[];
+  readonly confirmedOn: string;
+  /** When it was last asked to confirm. */
+  readonly askedOn?: string;
+  readonly version: number;
+}
+
+export interface RegisterStore {
+  all(): Promise<AuthorityEntry[]>;
+  find(code: string): Promise<AuthorityEntry | undefined>;
+  lock(code: string): Promise<AuthorityEntry | undefined>;
+  save(entry: AuthorityEntry): Promise<void>;
+  /** Entries not confirmed since that day, and not asked about since the other; locked. */
+  unconfirmed(confirmedBefore: string, askedBefore: string): Promise<AuthorityEntry[]>;
+  contacts(
+    personIds: readonly string[],
+  ): Promise<ReadonlyMap<string, { readonly authority: string; readonly contact: Contact }>>;
+  absences(now: string, authority?: string): Promise<Absence[]>;
+  /** Puts a person's absences in the place of those before. */
+  saveAbsences(personId: string, authority: string, absences: readonly Absence[]): Promise<void>;
+}
+
+export interface IdentityStores {
+  readonly register: RegisterStore;
+}
+
+export type IdentityWork = UnitOfWork<IdentityStores>;

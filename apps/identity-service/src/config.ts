@@ -1,0 +1,3 @@
+import { readServiceConfig } from '@hub/service-host';
+
+export const config = readServiceConfig('identity-service', process.env);

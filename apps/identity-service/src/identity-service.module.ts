@@ -1,0 +1,35 @@
+import { type Composition, repeat, type ServiceParts } from '@hub/service-host';
+import { Argon2Passwords } from './adapters/argon2-passwords.js';
+import { contactChecks } from './adapters/contact-checks.js';
+import { peopleHandlers } from './adapters/messaging/people-handlers.js';
+import { registerHandlers } from './adapters/messaging/register-handlers.js';
+import { TypeormAccountStore } from './adapters/persistence/account-store.js';
+import { TypeormClientStore } from './adapters/persistence/client-store.js';
+import { storesOn } from './adapters/persistence/stores.js';
+import { TotpCodes } from './adapters/totp-codes.js';
+import { AskToConfirm } from './application/contacts/ask-to-confirm.js';
+import { FindPerson } from './application/contacts/find-person.js';
+import { KeepContacts } from './application/contacts/keep-contacts.js';
+import type { IdentityStores } from './application/ports.js';
+import { SignIn } from './application/sign-in/sign-in.js';
+
+const ASK_MS = 60 * 60_000;
+
+/** Composition of identity-service. */
+export function composeIdentityService(parts: ServiceParts): Composition {
+  const { database, storageSealer, clock, ids, log } = parts;
+  const accounts = new TypeormAccountStore(database.manager, storageSealer);
+  const work = parts.unitOfWork<IdentityStores>(storesOn);
+  parts.onStop(repeat(new AskToConfirm(work, { clock, ids }), ASK_MS, log));
+  return {
+    handlers: [
+      ...peopleHandlers({
+        accounts,
+        clients: new TypeormClientStore(database.manager),
+        findPerson: new FindPerson(accounts, work, clock),
+        signIn: new SignIn(accounts, new Argon2Passwords(), new TotpCodes(clock), clock),
+      }),
+      ...registerHandlers({ contacts: new KeepContacts(work, clock, contactChecks) }),
+    ],
+  };
+}

@@ -1,0 +1,7 @@
+import { runService } from '@hub/service-host';
+import { migrations } from '../migrations/migrations.js';
+import { tables } from './adapters/persistence/tables.js';
+import { config } from './config.js';
+import { composeIdentityService } from './identity-service.module.js';
+
+await runService({ config, entities: tables, migrations, compose: composeIdentityService });

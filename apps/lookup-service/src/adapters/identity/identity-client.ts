@@ -1,0 +1,34 @@
+import { isRefusal } from '@hub/contracts';
+import { type AuthorityView, ListAuthorities } from '@hub/contracts/identity';
+import { internalCaller } from '@hub/use-case';
+import type { RequestClient } from '@hub/messaging';
+import type { AuthorityRegister } from '../../application/ports.js';
+
+const KEEP_MS = 60_000;
+const CALLER = internalCaller('lookup-service');
+
+/** Asks identity-service. The register changes rarely, so it is kept for a minute. */
+export class IdentityClient implements AuthorityRegister {
+  private kept: { at: number; register: Promise<ReadonlyMap<string, AuthorityView>> } | undefined;
+
+  constructor(private readonly requests: RequestClient) {}
+
+  all(): Promise<ReadonlyMap<string, AuthorityView>> {
+    const now = performance.now();
+    if (!this.kept || now - this.kept.at > KEEP_MS) {
+      const register = this.read();
+      register.catch(() => {
+        this.kept = undefined;
+      });
+      this.kept = { at: now, register };
+    }
+    return this.kept.register;
+  }
+
+  private async read(): Promise<ReadonlyMap<string, AuthorityView>> {
+    const list = await this.requests.request(ListAuthorities, {}, { caller: CALLER });
+    if (isRefusal(list))
+      throw new Error(`identity-service refused its list of authorities: ${list.refused}`);
+    return new Map(list.items.map((authority) => [authority.code, authority]));
+  }
+}

@@ -1,0 +1,115 @@
+import { defineCommand, defineQuery, EXAMPLE, type Role, ROLES } from '@hub/contracts';
+import { NoPayload } from '@hub/contracts/identity';
+import {
+  AuthorityCode,
+  Contact,
+  Flag,
+  Id,
+  Nested,
+  NestedList,
+  SomeOf,
+  Text,
+} from '@hub/contracts/shape';
+
+export class FindPersonPayload {
+  @Id('The person') personId!: string;
+}
+
+export class PersonView {
+  @Id('The person') id!: string;
+  @Text(20, 'GSS code, or hub for operations staff') authority!: string;
+  @Nested(() => Contact, 'How to reach them') contact!: Contact;
+  @SomeOf(ROLES, 'What they may do; a deputy may act as lead CAF contact while the lead is away')
+  roles!: Role[];
+  @Flag('Verified by their authority') verified!: boolean;
+}
+
+const PERSON_EXAMPLE = { personId: EXAMPLE.personId };
+
+export const FindPerson = defineQuery({
+  type: 'directory.find_person.v1',
+  on: { object: 'person', id: 'personId' },
+  owner: 'identity-service',
+  summary: 'Finds a member of staff by id.',
+  personalData: 'identity',
+  payload: FindPersonPayload,
+  reply: PersonView,
+  roles: [],
+  examples: [PERSON_EXAMPLE],
+});
+
+export class ArbitratorEntry {
+  @Id('The person') personId!: string;
+  @AuthorityCode('Their authority') authority!: string;
+}
+
+export class ArbitratorList {
+  @NestedList(() => ArbitratorEntry, 1_000, 'By authority') items!: ArbitratorEntry[];
+}
+
+export const FindArbitrators = defineQuery({
+  type: 'directory.find_arbitrators.v1',
+  owner: 'identity-service',
+  summary: 'Finds the people who may be appointed to decide a dispute.',
+  personalData: 'none',
+  payload: NoPayload,
+  reply: ArbitratorList,
+  roles: [],
+  examples: [{}],
+});
+
+export class CheckPasswordPayload {
+  @Text(200, 'User name') username!: string;
+  @Text(200, 'Password') password!: string;
+}
+
+export class CheckOneTimeCodePayload {
+  @Id('The person') personId!: string;
+  @Text(10, 'One-time code of six digits') code!: string;
+}
+
+export const CheckPassword = defineCommand({
+  type: 'directory.check_password.v1',
+  owner: 'identity-service',
+  summary: 'Checks the first factor at sign-in; counts failures and locks for a while after ten.',
+  personalData: 'identity',
+  payload: CheckPasswordPayload,
+  reply: PersonView,
+  roles: [],
+  examples: [{ username: 'ada.okafor@lewisham.example', password: 'correct horse' }],
+});
+
+export const CheckOneTimeCode = defineCommand({
+  type: 'directory.check_code.v1',
+  on: { object: 'person', id: 'personId' },
+  owner: 'identity-service',
+  summary: 'Checks the second factor at sign-in; each code works once.',
+  personalData: 'identity',
+  payload: CheckOneTimeCodePayload,
+  reply: PersonView,
+  roles: [],
+  examples: [{ ...PERSON_EXAMPLE, code: '123456' }],
+});
+
+export class FindClientPayload {
+  @Text(100, 'OAuth client id') clientId!: string;
+}
+
+export class ClientView {
+  @Text(100, 'OAuth client id') clientId!: string;
+  @AuthorityCode('The authority whose system it is') authority!: string;
+  @Text(64, 'SHA-256 of the secret, hexadecimal; the secret is 32 random bytes')
+  secretHash!: string;
+}
+
+export const FindClient = defineQuery({
+  type: 'directory.find_client.v1',
+  on: { object: 'client', id: 'clientId' },
+  owner: 'identity-service',
+  summary: 'Finds the OAuth client of an authority’s case system.',
+  personalData: 'none',
+  payload: FindClientPayload,
+  reply: ClientView,
+  roles: [],
+  examples: [{ clientId: 'authority-E09000023' }],
+});

@@ -1,0 +1,62 @@
+import { v7 as uuidv7 } from 'uuid';
+import { Journal, MESSAGING_MIGRATIONS, SqlUnitOfWork } from '@hub/messaging';
+import { Sealer } from '@hub/security';
+import { FixedClock, ScratchSchema } from '@hub/testing';
+import { migrations } from '../../apps/identity-service/migrations/migrations.js';
+import { contactChecks } from '../../apps/identity-service/src/adapters/contact-checks.js';
+import { TypeormAccountStore } from '../../apps/identity-service/src/adapters/persistence/account-store.js';
+import { storesOn } from '../../apps/identity-service/src/adapters/persistence/stores.js';
+import { tables } from '../../apps/identity-service/src/adapters/persistence/tables.js';
+import { AskToConfirm } from '../../apps/identity-service/src/application/contacts/ask-to-confirm.js';
+import { FindPerson } from '../../apps/identity-service/src/application/contacts/find-person.js';
+import { KeepContacts } from '../../apps/identity-service/src/application/contacts/keep-contacts.js';
+import type { IdentityStores } from '../../apps/identity-service/src/application/ports.js';
+
+/** The register and its people on a real PostgreSQL; the broker is left out. */
+export class IdentityRig {
+  readonly clock = new FixedClock('2026-11-23T09:00:00.000Z');
+  readonly contacts;
+  readonly person;
+  readonly askToConfirm;
+
+  private constructor(readonly scratch: ScratchSchema) {
+    const { database } = scratch;
+    const sealer = new Sealer({ current: 1, keys: { 1: Buffer.alloc(32, 5).toString('base64') } });
+    const work = new SqlUnitOfWork<IdentityStores>({
+      service: 'identity-service',
+      database,
+      stores: storesOn,
+      clock: this.clock,
+      sealer,
+      journal: new Journal(false),
+      onFacts: () => undefined,
+    });
+    this.contacts = new KeepContacts(work, this.clock, contactChecks);
+    this.person = new FindPerson(
+      new TypeormAccountStore(database.manager, sealer),
+      work,
+      this.clock,
+    );
+    this.askToConfirm = new AskToConfirm(work, { clock: this.clock, ids: { next: uuidv7 } });
+  }
+
+  static async open(databaseUrl: string): Promise<IdentityRig> {
+    return new IdentityRig(
+      await ScratchSchema.create(databaseUrl, {
+        entities: tables,
+        migrations: [...migrations, ...MESSAGING_MIGRATIONS],
+      }),
+    );
+  }
+
+  close(): Promise<void> {
+    return this.scratch.drop();
+  }
+
+  /** Facts in the outbox, by type. */
+  told(): Promise<{ type: string; data: Record<string, unknown> }[]> {
+    return this.scratch.database.query(
+      `SELECT envelope::jsonb->>'type' AS type, envelope::jsonb->'data' AS data FROM outbox ORDER BY id`,
+    );
+  }
+}
