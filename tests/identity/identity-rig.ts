@@ -10,6 +10,7 @@ import { tables } from '../../apps/identity-service/src/adapters/persistence/tab
 import { AskToConfirm } from '../../apps/identity-service/src/application/contacts/ask-to-confirm.js';
 import { FindPerson } from '../../apps/identity-service/src/application/contacts/find-person.js';
 import { KeepContacts } from '../../apps/identity-service/src/application/contacts/keep-contacts.js';
+import { RenewSecrets } from '../../apps/identity-service/src/application/sign-in/renew-secrets.js';
 import type { IdentityStores } from '../../apps/identity-service/src/application/ports.js';
 
 /** The register and its people on a real PostgreSQL; the broker is left out. */
@@ -22,15 +23,7 @@ export class IdentityRig {
   private constructor(readonly scratch: ScratchSchema) {
     const { database } = scratch;
     const sealer = new Sealer({ current: 1, keys: { 1: Buffer.alloc(32, 5).toString('base64') } });
-    const work = new SqlUnitOfWork<IdentityStores>({
-      service: 'identity-service',
-      database,
-      stores: storesOn,
-      clock: this.clock,
-      sealer,
-      journal: new Journal(false),
-      onFacts: () => undefined,
-    });
+    const work = this.workUnder(sealer);
     this.contacts = new KeepContacts(work, this.clock, contactChecks);
     this.person = new FindPerson(
       new TypeormAccountStore(database.manager, sealer),
@@ -49,6 +42,11 @@ export class IdentityRig {
     );
   }
 
+  /** As the service does it that has those keys. */
+  renewSecrets(sealer: Sealer): RenewSecrets {
+    return new RenewSecrets(this.workUnder(sealer), sealer.versions, { next: uuidv7 });
+  }
+
   close(): Promise<void> {
     return this.scratch.drop();
   }
@@ -58,5 +56,17 @@ export class IdentityRig {
     return this.scratch.database.query(
       `SELECT envelope::jsonb->>'type' AS type, envelope::jsonb->'data' AS data FROM outbox ORDER BY id`,
     );
+  }
+
+  private workUnder(sealer: Sealer): SqlUnitOfWork<IdentityStores> {
+    return new SqlUnitOfWork({
+      service: 'identity-service',
+      database: this.scratch.database,
+      stores: (manager) => storesOn(manager, sealer),
+      clock: this.clock,
+      sealer,
+      journal: new Journal(false),
+      onFacts: () => undefined,
+    });
   }
 }

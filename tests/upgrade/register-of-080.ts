@@ -40,7 +40,7 @@ export function onRegister(database: DataSource, service: string, { sealer, cloc
   const work = new SqlUnitOfWork<IdentityStores>({
     service,
     database,
-    stores: storesOn,
+    stores: (manager) => storesOn(manager, sealer),
     clock,
     sealer,
     journal: new Journal(),

@@ -10,17 +10,20 @@ import { TotpCodes } from './adapters/totp-codes.js';
 import { AskToConfirm } from './application/contacts/ask-to-confirm.js';
 import { FindPerson } from './application/contacts/find-person.js';
 import { KeepContacts } from './application/contacts/keep-contacts.js';
-import type { IdentityStores } from './application/ports.js';
+import type { IdentityStores, IdentityWork } from './application/ports.js';
+import { RenewSecrets } from './application/sign-in/renew-secrets.js';
 import { SignIn } from './application/sign-in/sign-in.js';
 
 const ASK_MS = 60 * 60_000;
+const RENEW_MS = 10 * 60_000;
 
 /** Composition of identity-service. */
 export function composeIdentityService(parts: ServiceParts): Composition {
   const { database, storageSealer, clock, ids, log } = parts;
   const accounts = new TypeormAccountStore(database.manager, storageSealer);
-  const work = parts.unitOfWork<IdentityStores>(storesOn);
+  const work = workOf(parts);
   parts.onStop(repeat(new AskToConfirm(work, { clock, ids }), ASK_MS, log));
+  parts.onStop(repeat(renewSecrets(parts), RENEW_MS, log));
   return {
     handlers: [
       ...peopleHandlers({
@@ -32,4 +35,17 @@ export function composeIdentityService(parts: ServiceParts): Composition {
       ...registerHandlers({ contacts: new KeepContacts(work, clock, contactChecks) }),
     ],
   };
+}
+
+/** Before the first request. */
+export function prepare(parts: ServiceParts): Promise<void> {
+  return renewSecrets(parts).check();
+}
+
+function renewSecrets(parts: ServiceParts): RenewSecrets {
+  return new RenewSecrets(workOf(parts), parts.storageSealer.versions, parts.ids);
+}
+
+function workOf(parts: ServiceParts): IdentityWork {
+  return parts.unitOfWork<IdentityStores>((manager) => storesOn(manager, parts.storageSealer));
 }

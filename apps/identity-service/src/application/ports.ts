@@ -25,6 +25,18 @@ export interface AccountStore {
   useCodeStep(personId: string, step: number): Promise<boolean>;
 }
 
+/** Secrets of one-time codes, as they are sealed. */
+export interface SecretStore {
+  /** Versions of the keys that sealed them. */
+  sealedUnder(): Promise<number[]>;
+  /**
+   * Seals anew under the newest key what another sealed.
+   *
+   * @returns how many, at most the limit
+   */
+  renew(limit: number): Promise<number>;
+}
+
 export interface ClientStore {
   find(clientId: string): Promise<ClientView | undefined>;
 }
@@ -69,6 +81,7 @@ export interface RegisterStore {
 
 export interface IdentityStores {
   readonly register: RegisterStore;
+  readonly secrets: SecretStore;
 }
 
 export type IdentityWork = UnitOfWork<IdentityStores>;
