@@ -82,7 +82,7 @@ export function composeLookupService(
       ...lookupHandlers({
         answerLookupQuestion: new AnswerLookupQuestion(work, register, { clock, policy }),
         lookUp: new LookUp(work, tokens, register, tools),
-        uses: new ReadUses(work),
+        uses: new ReadUses(work, clock),
       }),
       ...lookupOversightHandlers({
         confirmLookup: new ConfirmLookup(work, tokens, register, tools),

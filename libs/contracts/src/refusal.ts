@@ -49,6 +49,21 @@ export const REFUSALS = {
     title: 'No lookup was made before this assessment',
     next: 'Make one with POST /v1/lookups and name it in lookupId.',
   },
+  lookup_used: {
+    status: 409,
+    title: 'An episode was started after that lookup already',
+    next: 'A lookup is for one child and one start. Make another one with POST /v1/lookups and name it in lookupId.',
+  },
+  lookup_purpose_differs: {
+    status: 422,
+    title: 'That lookup was not made before an assessment',
+    next: 'Make one with the purpose before_assessment, as whoever may start an episode may, and name it in lookupId.',
+  },
+  lookup_outdated: {
+    status: 422,
+    title: 'That lookup is older than twenty working days',
+    next: 'Another authority may hold an episode by now. Make a lookup with POST /v1/lookups and name it in lookupId.',
+  },
   lookup_unavailable: {
     status: 503,
     title: 'Lookups do not answer, so no episode can start now',

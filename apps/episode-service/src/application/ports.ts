@@ -33,6 +33,8 @@ export interface EpisodeStore {
   addStep(episode: Episode, taken: EpisodeStepTaken, wasDueOn: string | undefined): Promise<void>;
   /** Those of the lookups after which an episode was started. */
   lookupsInUse(lookups: readonly string[]): Promise<string[]>;
+  /** Locks a lookup until the transaction ends: of starts at one time, each sees the episode of the one before. */
+  lockLookup(lookupId: string): Promise<void>;
   /** Oldest first. */
   steps(episodeId: string): Promise<EpisodeStepTaken[]>;
   /** Locks episodes in work whose review is due by that day and whose team was not reminded of it; those in hand elsewhere are left out. */

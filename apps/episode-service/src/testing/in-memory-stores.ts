@@ -52,6 +52,9 @@ class InMemoryEpisodes implements EpisodeStore {
     const used = new Set([...this.episodes.values()].map(({ lookupId }) => lookupId));
     return Promise.resolve(lookups.filter((id) => used.has(id)));
   }
+  lockLookup(): Promise<void> {
+    return Promise.resolve();
+  }
   steps(episodeId: string): Promise<EpisodeStepTaken[]> {
     return Promise.resolve(this.taken.get(episodeId) ?? []);
   }

@@ -118,7 +118,7 @@ export function answeredLookup(id: string, change: Partial<AnsweredLookup> = {})
     ...asked(id),
     state: 'answered',
     searchedAt: '2026-03-01T10:00:00.000Z',
-    leftOpen: [],
+    notes: [],
     answers: [],
     unnamed: { questions: [] },
     ...change,

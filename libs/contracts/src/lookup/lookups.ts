@@ -38,8 +38,14 @@ export const LOOKUP_STATUSES = [
 ] as const;
 export const LOOKUP_CONCLUSIONS = ['found', 'person_will_answer', 'none', 'incomplete'] as const;
 
-/** What the details asked with leave open, whatever was found. */
-export const LOOKUP_NOTES = ['no_address', 'no_given_name'] as const;
+/** What there is to know of the details asked with, whatever was found. */
+export const LOOKUP_NOTES = [
+  'no_address',
+  'no_given_name',
+  'nearly_eighteen',
+  'eighteen_or_over',
+  'over_twenty_five',
+] as const;
 
 export class StartLookupPayload {
   @OneOf(LOOKUP_PURPOSES, 'The legitimate reason') purpose!: (typeof LOOKUP_PURPOSES)[number];
@@ -94,7 +100,7 @@ export class LookupView {
   @NestedList(
     () => LookupNote,
     5,
-    'What the details asked with leave open; `none` holds for them alone',
+    'What there is to know of the details asked with; where they leave something open, `none` holds for them alone',
   )
   notes?: LookupNote[];
   @NestedList(() => LookupRow, 33, 'One row for each of the 33 authorities') rows!: LookupRow[];

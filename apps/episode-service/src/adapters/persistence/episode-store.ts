@@ -105,6 +105,10 @@ export class TypeormEpisodeStore implements EpisodeStore {
     return rows.map((row) => row.lookup_id);
   }
 
+  async lockLookup(lookupId: string): Promise<void> {
+    await this.manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 3))', [lookupId]);
+  }
+
   async steps(episodeId: string): Promise<EpisodeStepTaken[]> {
     const rows = await this.manager.find(episodeStepTable, {
       where: { episodeId },

@@ -38,6 +38,20 @@ describe('episode stores on PostgreSQL', () => {
   });
   episodeStoresSuite(open);
 
+  it('lets exactly one of several starts at one time use up a lookup', async () => {
+    const lookupId = testId(9_950);
+    const start = (number: number): Promise<boolean> =>
+      scratch.database.transaction(async (manager) => {
+        const episodes = new TypeormEpisodeStore(manager);
+        await episodes.lockLookup(lookupId);
+        if ((await episodes.lookupsInUse([lookupId])).length > 0) return false;
+        await episodes.add(episode({ id: testId(number), lookupId }));
+        return true;
+      });
+    const started = await Promise.all([9_951, 9_952, 9_953, 9_954].map(start));
+    expect(started.filter(Boolean)).toHaveLength(1);
+  });
+
   it('counts what went on by month and authority', async () => {
     const { episodes, serviceRequests, reports } = open();
     const [one, other] = ['E09000016', 'E09000017'];

@@ -6,6 +6,7 @@ import {
   CONSENT,
   consentRegister,
   EPISODE,
+  episode,
   GREENWICH,
   knownConsent,
   LEWISHAM,
@@ -119,6 +120,13 @@ describe('starting an episode', () => {
     expect(work.told).toEqual([]);
     lookups = lookupRegister;
     expect(await start()).toMatchObject({ id: EPISODE });
+  });
+
+  it('uses up its lookup', async () => {
+    await work.stores.episodes.add(episode({ id: testId(8) }));
+    expect(await start()).toEqual({ refused: 'lookup_used' });
+    expect(await work.stores.episodes.find(EPISODE)).toBeUndefined();
+    expect(await start({ lookupId: testId(9) })).toMatchObject({ id: EPISODE });
   });
 
   it('happens once', async () => {

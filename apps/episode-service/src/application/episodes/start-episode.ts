@@ -39,6 +39,9 @@ export class StartEpisode {
       if (unusable) return unusable;
       if (await episodes.find(consent.episodeId))
         return refuse('conflict', 'The episode was already started.');
+      await episodes.lockLookup(command.lookupId);
+      if ((await episodes.lookupsInUse([command.lookupId])).length > 0)
+        return refuse('lookup_used');
       const earlier =
         command.reopens === undefined ? undefined : await episodes.find(command.reopens);
       if (command.reopens !== undefined && (!earlier || !hasPart(earlier, caller.authority)))

@@ -16,7 +16,7 @@ export type LookupContent = Why &
   (
     | Pick<WaitingLookup, 'state'>
     | Pick<RefusedLookup, 'state' | 'because'>
-    | Pick<AnsweredLookup, 'state' | 'searchedAt' | 'leftOpen' | 'answers'>
+    | Pick<AnsweredLookup, 'state' | 'searchedAt' | 'notes' | 'answers'>
     | Pick<WithdrawnLookup, 'state' | 'refusedBecause'>
   );
 
@@ -32,8 +32,8 @@ export function contentOf(lookup: Lookup): LookupContent {
     case 'refused':
       return { ...why, state: 'refused', because: lookup.because };
     case 'answered': {
-      const { state, searchedAt, leftOpen, answers } = lookup;
-      return { ...why, state, searchedAt, leftOpen, answers };
+      const { state, searchedAt, notes, answers } = lookup;
+      return { ...why, state, searchedAt, notes, answers };
     }
     case 'withdrawn': {
       const { refusedBecause } = lookup;
@@ -73,7 +73,7 @@ function ofPage(page: PageOf080): LookupContent {
         ...why,
         state: 'answered',
         searchedAt: askedAt,
-        leftOpen: [],
+        notes: [],
         answers: rows.map(ofRow),
       };
   }

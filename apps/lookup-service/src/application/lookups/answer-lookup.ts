@@ -6,6 +6,7 @@ import {
   LookupQuestionAsked,
   LookupReviewAsked,
 } from '@hub/contracts/lookup';
+import { londonDate } from '@hub/working-time';
 import { type Chance, fact, type Fact, type Ids, type MessageContext } from '@hub/use-case';
 import { answersOf } from '../../domain/lookups/authority-answer.js';
 import type { Enquiry } from '../../domain/lookups/enquiry.js';
@@ -15,7 +16,7 @@ import {
   type LookupAsked,
   notBefore,
 } from '../../domain/lookups/lookup.js';
-import { leftOpenBy } from '../../domain/lookups/lookup-notes.js';
+import { notesOn } from '../../domain/lookups/lookup-notes.js';
 import { foundFact } from '../../domain/lookups/lookup-decisions.js';
 import { type LookupReview, reviewBy } from '../../domain/lookups/lookup-review.js';
 import type { LookupStores } from '../ports.js';
@@ -81,7 +82,7 @@ export async function answerLookup(
     ...asAsked(asked),
     state: 'answered',
     searchedAt: at,
-    leftOpen: leftOpenBy(child),
+    notes: notesOn(child, londonDate(at)),
     answers: answersOf(matches, await stores.pointers.freshness(), notBefore(at, how.policy), live),
     unnamed: {
       questions: hidden.map(({ id }) => id),

@@ -2,7 +2,7 @@ import { AUTHORITY_CODES, authorityName } from '@hub/contracts';
 import type { LookupRow, LookupView } from '@hub/contracts/lookup';
 import type { AuthorityAnswer } from '../../domain/lookups/authority-answer.js';
 import { type Enquiry, isGathering, isShielded } from '../../domain/lookups/enquiry.js';
-import { noteOn } from '../../domain/lookups/lookup-notes.js';
+import { noteOf } from '../../domain/lookups/lookup-notes.js';
 import {
   type AnsweredLookup,
   hasExpired,
@@ -83,7 +83,7 @@ function answeredView(
     ...heading(lookup, gathering ? 'gathering' : 'complete'),
     conclusion: conclude(rows, open),
     coverage: coverageSentence(rows),
-    ...(lookup.leftOpen.length === 0 ? {} : { notes: lookup.leftOpen.map(noteOn) }),
+    ...(lookup.notes.length === 0 ? {} : { notes: lookup.notes.map(noteOf) }),
     rows,
   };
 }

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { asked, FakeUnitOfWork, testId } from '@hub/testing';
+import { asked, FakeUnitOfWork, FixedClock, testId } from '@hub/testing';
 import {
   GREENWICH,
   LEWISHAM,
@@ -19,12 +19,12 @@ describe('what others ask of lookups', () => {
 
   beforeEach(async () => {
     work = new FakeUnitOfWork(inMemoryLookupStores());
-    await work.stores.lookups.add(answeredLookup(LOOKUP));
+    await work.stores.lookups.add(answeredLookup(LOOKUP, { purpose: 'before_assessment' }));
   });
 
   it('lets an episode start after a lookup that was asked, by the same authority', async () => {
     const check = (lookupId = LOOKUP, by = LEWISHAM) =>
-      new ReadUses(work).check({ lookupId }, asked(by, { personId: person(1) }));
+      new ReadUses(work, new FixedClock()).check({ lookupId }, asked(by, { personId: person(1) }));
     expect(await check()).toEqual({});
     expect(await check(LOOKUP, GREENWICH)).toEqual({ refused: 'lookup_missing' });
     expect(await check(testId(1))).toEqual({ refused: 'lookup_missing' });
@@ -42,7 +42,7 @@ describe('what others ask of lookups', () => {
     await lookups.add(answeredLookup(testId(52), { authority: SOUTHWARK }));
     await lookups.addFindings(testId(52), [found], testId(53));
     await lookups.addFindings(LOOKUP, [{ ...found, authority: GREENWICH }], testId(54));
-    const { items } = await new ReadUses(work).gather(found);
+    const { items } = await new ReadUses(work, new FixedClock()).gather(found);
     expect(items).toMatchObject([
       {
         id: `lookup-${testId(52)}`,

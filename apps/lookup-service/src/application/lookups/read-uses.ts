@@ -2,21 +2,23 @@ import { type Refusal, refuse } from '@hub/contracts';
 import type { ReadLookupPayload } from '@hub/contracts/lookup';
 import type { Done, RecordItem } from '@hub/contracts/shape';
 import type { GatherLookupsPayload, LookupPart } from '@hub/internal-messages';
-import type { MessageContext } from '@hub/use-case';
+import type { Clock, MessageContext } from '@hub/use-case';
+import { unfitForStart } from '../../domain/lookups/may-start.js';
 import type { LookupWork } from '../ports.js';
 import type { Finding } from './lookup-ports.js';
 
 /** What episode-service asks of lookups: whether one may be used, and who found a record. */
 export class ReadUses {
-  constructor(private readonly work: LookupWork) {}
+  constructor(
+    private readonly work: LookupWork,
+    private readonly clock: Clock,
+  ) {}
 
   check({ lookupId }: ReadLookupPayload, { caller }: MessageContext): Promise<Done | Refusal> {
     return this.work.read(async ({ lookups }) => {
       const lookup = await lookups.find(lookupId);
       if (lookup?.authority !== caller.authority) return refuse('lookup_missing');
-      if (lookup.state !== 'answered')
-        return refuse('lookup_missing', 'That lookup was not answered yet.');
-      return {};
+      return unfitForStart(lookup, this.clock.now()) ?? {};
     });
   }
 

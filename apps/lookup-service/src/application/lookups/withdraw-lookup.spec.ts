@@ -51,7 +51,7 @@ describe('a lookup taken back', () => {
     const { id } = await start();
     await lookUp.withdraw({ lookupId: id }, asker);
 
-    expect(await new ReadUses(work).check({ lookupId: id }, asker)).toMatchObject({
+    expect(await new ReadUses(work, clock).check({ lookupId: id }, asker)).toMatchObject({
       refused: 'lookup_missing',
     });
   });

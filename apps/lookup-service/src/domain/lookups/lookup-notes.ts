@@ -1,15 +1,32 @@
 import type { ChildDetails, LookupNote } from '@hub/contracts/lookup';
 import { readIdentity } from '@hub/matching';
+import { hasTurned } from './age.js';
 
-const TEXTS: Readonly<Record<LookupNote['code'], string>> = {
+type Code = LookupNote['code'];
+
+const TEXTS: Readonly<Record<Code, string>> = {
   no_address:
     'No postcode was given, so only names and date of birth were compared: the postcode, also an earlier one, or the NHS number makes the answer sure.',
   no_given_name:
     'No given name was given: the NHS number, or the given name once the child has one, makes the answer sure.',
+  nearly_eighteen:
+    'The young person turns 18 within six months: plan now how support ends, goes to adult services, or goes on to 25 for special educational needs.',
+  eighteen_or_over:
+    'The young person is 18 or over: an episode closes, or goes on to 25 for special educational needs alone.',
+  over_twenty_five: 'This is an adult over 25. Check the date of birth: a CAF is for a child.',
 };
 
-/** What the details leave open, whatever is found. */
-export function leftOpenBy(child: ChildDetails): LookupNote['code'][] {
+/** What there is to know of the details asked with, whatever is found. @param today `YYYY-MM-DD` */
+export function notesOn(child: ChildDetails, today: string): Code[] {
+  return [...leftOpenBy(child), ...ageNotes(child, today)];
+}
+
+export function noteOf(code: Code): LookupNote {
+  return { code, text: TEXTS[code] };
+}
+
+/** Which further detail would make the answer sure. */
+function leftOpenBy(child: ChildDetails): Code[] {
   const { names, postcodes, address, identifier } = readIdentity(child);
   if (identifier !== undefined) return [];
   return [
@@ -18,7 +35,11 @@ export function leftOpenBy(child: ChildDetails): LookupNote['code'][] {
   ];
 }
 
-/** Says which further detail would close it. */
-export function noteOn(code: LookupNote['code']): LookupNote {
-  return { code, text: TEXTS[code] };
+function ageNotes({ dateOfBirth }: ChildDetails, today: string): Code[] {
+  if (dateOfBirth === undefined) return [];
+  const turned = (years: number, months = 0): boolean =>
+    hasTurned(dateOfBirth, { years, months }, today);
+  if (turned(26)) return ['over_twenty_five'];
+  if (turned(18)) return ['eighteen_or_over'];
+  return turned(17, 6) ? ['nearly_eighteen'] : [];
 }

@@ -32,8 +32,8 @@ export type AnsweredLookup = LookupAsked & {
   readonly state: 'answered';
   /** When the index was looked through; later than `askedAt` where the reason had to be confirmed. */
   readonly searchedAt: string;
-  /** Which details were too few, so that its answers hold for these alone. */
-  readonly leftOpen: readonly LookupNote['code'][];
+  /** What there is to know of the details asked with. */
+  readonly notes: readonly LookupNote['code'][];
   readonly answers: readonly AuthorityAnswer[];
   readonly unnamed: Unnamed;
 };

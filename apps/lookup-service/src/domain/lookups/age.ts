@@ -1,0 +1,12 @@
+/** Whether somebody has turned so old by that day. @param today `YYYY-MM-DD` */
+export function hasTurned(
+  dateOfBirth: string,
+  { years, months = 0 }: { readonly years: number; readonly months?: number },
+  today: string,
+): boolean {
+  const [year = 0, month = 0, day = 0] = dateOfBirth.split('-').map(Number);
+  const turns = year * 12 + month - 1 + years * 12 + months;
+  const [thatYear = 0, thatMonth = 0, thatDay = 0] = today.split('-').map(Number);
+  const reached = thatYear * 12 + thatMonth - 1;
+  return reached > turns || (reached === turns && thatDay >= day);
+}
