@@ -41,7 +41,11 @@ class Compared {
       cwd: checkout,
       stdio: ['pipe', 'pipe', 'inherit'],
     });
-    const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
+    const ended = once(child, 'exit').then(() => {
+      throw new Error(`The hub of ${checkout} ended before it had started`);
+    });
+    const said = once(createInterface({ input: child.stdout }), 'line') as Promise<[string]>;
+    const [line] = await Promise.race([said, ended]);
     const members = new Members(JSON.parse(line) as ConstructorParameters<typeof Members>[0]);
     return new Compared(
       child,
@@ -116,7 +120,8 @@ const import_ = async (
     raw: { type, content: content as string },
     attempts: 1,
   });
-  if (body.outcome !== 'complete') throw new Error(`An import was ${body.outcome}`);
+  if (body.outcome !== 'complete')
+    throw new Error(`An import was ${body.outcome}: ${JSON.stringify(body.faults.slice(0, 3))}`);
 };
 
 async function compare(checkouts: readonly string[]): Promise<object> {
