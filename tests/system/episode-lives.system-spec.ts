@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type { SharingRegister } from '@hub/contracts/consent';
+import type { ConsentView, SharingRegister } from '@hub/contracts/consent';
 import {
   type EpisodeHistory,
   EpisodeMoved,
+  EpisodeResumed,
   type EpisodeReport,
   type EpisodeView,
   ReviewDue,
@@ -29,6 +30,28 @@ async function step(episode: EpisodeView, body: object, by = 'Lewisham'): Promis
 }
 
 describe('the life of an episode', () => {
+  it('goes on where it stood when a family that had withdrawn agrees again', async () => {
+    const { consent, episode } = await stage.episode('Kingston upon Thames', ['Sutton']);
+    const home = stage.as('Kingston upon Thames');
+    const read = async () => (await home.get<EpisodeView>(`/v1/episodes/${episode.id}`)).body;
+    await step(episode, { step: 'begin_assessment' }, 'Kingston upon Thames');
+    await home.post(`/v1/consents/${consent.id}/withdrawal`, { body: { withdrawnBy: 'child' } });
+    const stopped = await stage.until(read, ({ state }) => state === 'withdrawn');
+    const plan = { step: 'agree_plan', nextReviewOn: soon(30) };
+    await expect(step(stopped, plan, 'Kingston upon Thames')).rejects.toMatchObject({
+      status: 409,
+    });
+    const { body: again } = await home.post<ConsentView>('/v1/consents', {
+      body: { ...stage.consentBody(['Sutton']), episodeId: episode.id },
+    });
+    const goingOn = await stage.until(read, ({ state }) => state !== 'withdrawn');
+    expect(goingOn).toMatchObject({ state: 'assessing', consentId: again.id });
+    await stage.journal.until(EpisodeResumed.type, episode.id, [
+      stage.code('Kingston upon Thames'),
+    ]);
+    expect(await step(goingOn, plan, 'Kingston upon Thames')).toMatchObject({ state: 'active' });
+  });
+
   it('goes from assessment to closing and begins anew, each step told to the counterparts', async () => {
     const { episode } = await stage.episode('Lewisham', ['Greenwich', 'Southwark']);
     const member = {

@@ -18,6 +18,7 @@ import { Covers16 } from './16-covers.js';
 import { LookupsLeft17 } from './17-lookups-left.js';
 import { TransfersFitTheirState18 } from './18-transfers-fit-their-state.js';
 import { RequestsFitTheirState19 } from './19-requests-fit-their-state.js';
+import { Renewals21 } from './21-renewals.js';
 
 /** All of them, in their order. */
 export const migrations = [
@@ -41,4 +42,5 @@ export const migrations = [
   LookupsLeft17,
   TransfersFitTheirState18,
   RequestsFitTheirState19,
+  Renewals21,
 ];

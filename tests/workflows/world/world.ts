@@ -235,6 +235,7 @@ export class World {
         episodeId: episode.id,
         authority: episode.originatingAuthority,
         state: 'granted',
+        renews: [],
       }),
     );
     await this.arbitrationWork.read((stores) =>

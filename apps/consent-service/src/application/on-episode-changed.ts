@@ -1,6 +1,7 @@
 import type {
   ClosingReason,
   EpisodeMovedPayload,
+  EpisodeResumedPayload,
   EpisodeStartedPayload,
   EpisodeWithdrawnPayload,
   TransferCompletedPayload,
@@ -9,7 +10,7 @@ import type { MessageContext } from '@hub/use-case';
 import type { ContentSchedule } from '../domain/retention/retention.js';
 import { tellCounterparts } from './consents/tell-counterparts.js';
 import type { ConsentStores, ConsentTools, ConsentWork } from './ports.js';
-import { countFromClosing, keepWithNext } from './retention/keep-retention.js';
+import { countFromClosing, keepWithNext, stopCounting } from './retention/keep-retention.js';
 
 /** Reacts to what episode-service tells: whoever becomes a counterpart is told of consents that cover them, and what is closed is kept for so long. */
 export class OnEpisodeChanged {
@@ -61,6 +62,15 @@ export class OnEpisodeChanged {
     return this.work.react(context, async (stores) => {
       await this.close(stores, episodeId, 'consent_withdrawn');
       return [];
+    });
+  }
+
+  resumed(resumed: EpisodeResumedPayload, context: MessageContext): Promise<void> {
+    return this.work.react(context, async (stores) => {
+      await stopCounting(stores, resumed.episodeId);
+      if (resumed.reopens !== undefined)
+        await keepWithNext(stores, resumed.reopens, resumed.episodeId);
+      return this.tell(stores, resumed);
     });
   }
 

@@ -43,7 +43,7 @@ export function holdsAgainst(
 }
 
 /** A child who takes back what a parent gave is heeded at once, but was not judged able to decide. */
-function isWordOfChild(no: No): boolean {
+export function isWordOfChild(no: No): boolean {
   return isOfChild(no) && !(no.state === 'withdrawn' && no.endedBy === 'parental_responsibility');
 }
 

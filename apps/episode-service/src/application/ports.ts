@@ -66,6 +66,8 @@ export interface KnownConsent {
   readonly authority: string;
   /** `withdrawn` for whatever ended it. */
   readonly state: 'granted' | 'withdrawn';
+  /** Consents that ended before, in whose place an episode goes on under it. */
+  readonly renews: readonly string[];
 }
 
 export interface ServiceRequestStore {

@@ -68,6 +68,8 @@ describe('the life of an episode', () => {
       episode: { state: 'withdrawn' },
       taken: { step: 'step_up', state: 'withdrawn' },
     });
+    const stoppedOne = episode({ state: 'withdrawn', resumesAs: 'active' });
+    expect(walk(['step_up'], stoppedOne)).toMatchObject({ resumesAs: 'stepped_up' });
     const passing = episode({ state: 'transferring', resumesAs: 'active' });
     for (const step of ['step_up', 'close'] as const)
       expect(walk([step], passing)).not.toHaveProperty('resumesAs');

@@ -94,7 +94,7 @@ export function takeStep(
   const state = stateAfter(step, episode.state);
   const moved: Episode = {
     ...same,
-    ...(state === 'transferring' && resumesAs !== undefined ? { resumesAs } : {}),
+    ...resumption(step, state, resumesAs),
     state,
     ...(needs === 'nextReviewOn' && date !== undefined ? { nextReviewOn: date } : {}),
     ...(step === 'change_level_of_need' && command.levelOfNeed
@@ -118,6 +118,17 @@ export function takeStep(
       : {}),
   };
   return { episode: moved, taken };
+}
+
+/** Where it goes on after a transfer, or once the family agrees again: with social care where it was stepped up meanwhile. */
+function resumption(
+  step: EpisodeStep,
+  state: State,
+  resumesAs: State | undefined,
+): { resumesAs?: State } {
+  if (state === 'withdrawn' && step === 'step_up') return { resumesAs: 'stepped_up' };
+  const isWaiting = state === 'transferring' || state === 'withdrawn';
+  return isWaiting && resumesAs !== undefined ? { resumesAs } : {};
 }
 
 /** The state after a step that is possible. */

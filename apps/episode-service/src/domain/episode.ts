@@ -22,7 +22,7 @@ export type EpisodeState = Exclude<EpisodeView['state'], 'disputed'>;
 export interface Episode {
   readonly id: string;
   readonly state: EpisodeState;
-  /** While it is transferring: the state that it goes back to. */
+  /** While it is transferring or withdrawn: the state that it goes back to. */
   readonly resumesAs?: EpisodeState;
   readonly originatingAuthority: string;
   readonly homeAuthority: string;
@@ -99,6 +99,23 @@ export function transferring(episode: Episode): Episode {
 /** The episode after a transfer ended. */
 export function resumed({ resumesAs = 'registered', ...episode }: Episode): Episode {
   return { ...episode, state: resumesAs };
+}
+
+/** The episode that stops with its consent: it goes on where it stood once the family agrees again. */
+export function stopped(episode: Episode): Episode {
+  const { state, resumesAs = 'registered' } = episode;
+  return {
+    ...episode,
+    state: 'withdrawn',
+    resumesAs: state === 'transferring' ? resumesAs : state,
+    version: episode.version + 1,
+  };
+}
+
+/** The episode that had stopped, under the consent by which it goes on. One that stopped before where it stood was kept goes by its plan. */
+export function renewed(episode: Episode, consentId: string): Episode {
+  const { resumesAs = episode.nextReviewOn === undefined ? 'registered' : 'active' } = episode;
+  return { ...resumed({ ...episode, resumesAs }), consentId, version: episode.version + 1 };
 }
 
 /**

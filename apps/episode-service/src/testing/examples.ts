@@ -52,7 +52,14 @@ export function episode(change: Partial<Episode> = {}): Episode {
 }
 
 export function knownConsent(change: Partial<KnownConsent> = {}): KnownConsent {
-  return { id: CONSENT, episodeId: EPISODE, authority: LEWISHAM, state: 'granted', ...change };
+  return {
+    id: CONSENT,
+    episodeId: EPISODE,
+    authority: LEWISHAM,
+    state: 'granted',
+    renews: [],
+    ...change,
+  };
 }
 
 /** Knows the usual consent, and lets Greenwich join. */

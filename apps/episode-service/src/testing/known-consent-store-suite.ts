@@ -17,4 +17,11 @@ export function knownConsentStoreSuite(open: () => Pick<EpisodeStores, 'consents
     expect(await consents.lock(consent.id)).toEqual({ ...consent, state: 'withdrawn' });
     expect(await consents.inForce(consent.episodeId)).toEqual([]);
   });
+
+  it('keeps what a consent stands in the place of', async () => {
+    const { consents } = open();
+    const consent = knownConsent({ id: fresh(), episodeId: fresh(), renews: [fresh(), fresh()] });
+    await consents.remember(consent);
+    expect(await consents.inForce(consent.episodeId)).toEqual([consent]);
+  });
 }

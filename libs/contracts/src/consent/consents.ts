@@ -3,6 +3,7 @@ import { EXAMPLE } from '../examples.js';
 import {
   AuthorityCode,
   Id,
+  Ids,
   Instant,
   Nested,
   NestedList,
@@ -191,6 +192,12 @@ export class ConsentGrantedPayload {
   @Nested(() => ConsentRecipients, 'With whom') recipientRule!: ConsentRecipients;
   @Optional() @Instant('From when on it is no longer in force') expiresAt?: string;
   @Instant('When the hub recorded it') recordedAt!: string;
+  @Optional()
+  @Ids(
+    50,
+    'Consents that ended before, in whose place an episode that had stopped goes on under it',
+  )
+  renews?: string[];
 }
 
 export const ConsentGranted = defineEvent({

@@ -264,3 +264,32 @@ export const EpisodeWithdrawn = defineEvent({
   payload: EpisodeWithdrawnPayload,
   examples: [{ episodeId: EXAMPLE.episodeId, consentId: EXAMPLE.consentId }],
 });
+
+export class EpisodeResumedPayload {
+  @Id('The episode') episodeId!: string;
+  @Id('The consent that it goes on under') consentId!: string;
+  @OneOf(EPISODE_STATES, 'Where it goes on: where it stood when it stopped')
+  state!: (typeof EPISODE_STATES)[number];
+  @AuthorityCodes('Authorities with a part in it') counterparts!: string[];
+  @Optional() @Id('The closed episode that it had taken up again') reopens?: string;
+}
+
+export const EpisodeResumed = defineEvent({
+  type: 'episode.resumed.v1',
+  weighty: true,
+  owner: 'episode-service',
+  audience: 'member',
+  subject: 'episodeId',
+  summary:
+    'An episode that had stopped with its consent goes on where it stood: the family agreed again.',
+  personalData: 'none',
+  payload: EpisodeResumedPayload,
+  examples: [
+    {
+      episodeId: EXAMPLE.episodeId,
+      consentId: EXAMPLE.consentId,
+      state: 'active',
+      counterparts: [EXAMPLE.lewisham, EXAMPLE.southwark],
+    },
+  ],
+});

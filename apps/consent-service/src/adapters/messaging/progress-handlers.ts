@@ -26,6 +26,9 @@ export function progressHandlers({
     react(messages.EpisodeWithdrawn, (withdrawn, context) =>
       onEpisodeChanged.withdrawn(withdrawn, context),
     ),
+    react(messages.EpisodeResumed, (resumed, context) =>
+      onEpisodeChanged.resumed(resumed, context),
+    ),
     react(DeliverySent, (delivery, context) =>
       onDeliveryProgress.execute(delivery, { toldAt: delivery.at }, context),
     ),

@@ -2,6 +2,7 @@ import { ConsentGranted, ConsentWithdrawn } from '@hub/contracts/consent';
 import { type Fact, fact } from '@hub/use-case';
 import type { EndedConsent, GrantedConsent } from '../../domain/consent.js';
 import { coveredBy, keepsAll } from '../../domain/coverage.js';
+import { renewedBy } from '../../domain/renewal.js';
 import { openRecall, type RecallPolicy } from '../../domain/recall.js';
 import { childsConsent, type EpisodeRecord } from '../../domain/sharing-decision.js';
 import type { ConsentStores } from '../ports.js';
@@ -38,7 +39,7 @@ export async function tellCounterparts(
     const announced = announce.includes(consent.id);
     if (consent.state === 'granted' && (announced || tell.length > 0)) {
       await stores.consents.expectReceipts(consent.id, 'granted', tell);
-      facts.push(grantedFact(consent, tell));
+      facts.push(grantedFact(consent, tell, record));
     }
     if (recall.length > 0 || (announced && consent.state !== 'granted')) {
       const tellBesides = byAnother && announced ? [consent.authority] : [];
@@ -77,9 +78,12 @@ function losesIt(
 }
 
 function grantedFact(
-  { id, episodeId, authority, scope, recipients, recordedAt, expiresAt }: GrantedConsent,
+  consent: GrantedConsent,
   tell: readonly string[],
+  record: EpisodeRecord,
 ): Fact {
+  const { id, episodeId, authority, scope, recipients, recordedAt, expiresAt } = consent;
+  const renews = renewedBy(consent, record.consents, record);
   return fact(
     ConsentGranted,
     {
@@ -90,6 +94,7 @@ function grantedFact(
       recipientRule: recipients,
       recordedAt,
       ...(expiresAt === undefined ? {} : { expiresAt }),
+      ...(renews.length === 0 ? {} : { renews }),
     },
     tell,
   );

@@ -13,6 +13,7 @@ import {
   close,
   type ContentSchedule,
   endHold,
+  goOn,
   hold,
   letGo,
   type Retention,
@@ -50,6 +51,11 @@ export async function keepWithNext(
   const earlier = await lockRetention(stores, episodeId);
   for (const one of [earlier, ...(await stores.retentions.keptBy(episodeId))])
     await saveRetention(stores, takenUp(one, next));
+}
+
+/** Stops the count of an episode that had stopped and goes on. */
+export async function stopCounting(stores: ConsentStores, episodeId: string): Promise<void> {
+  await saveRetention(stores, goOn(await lockRetention(stores, episodeId)));
 }
 
 /** Lets authorities hold what they need for longer, and shows what becomes of the content of an episode. */

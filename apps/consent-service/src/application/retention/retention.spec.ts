@@ -86,6 +86,27 @@ describe('the content of an episode that was closed', () => {
     await work.stores.counterparts.add(EPISODE, [LEWISHAM, SOUTHWARK]);
   });
 
+  it('stays where the episode had stopped and goes on, with what that one had taken up; later it counts anew', async () => {
+    await episodes.moved(moved(EPISODE, 'needs_met'), context());
+    await episodes.started(started(NEXT, EPISODE), context());
+    await episodes.withdrawn({ episodeId: NEXT, consentId: 'n' }, context());
+    expect(await read()).toMatchObject({ state: 'counting' });
+    const resumed = {
+      episodeId: NEXT,
+      consentId: 'o',
+      state: 'active' as const,
+      counterparts: [LEWISHAM, SOUTHWARK],
+      reopens: EPISODE,
+    };
+    await episodes.resumed(resumed, context());
+    clock.advance(20 * YEAR);
+    expect(await work.stores.timers.due(RETENTION_TIMER, 10)).toEqual([]);
+    expect(await read()).toMatchObject({ state: 'running' });
+    await episodes.moved(moved(NEXT, 'needs_met'), context());
+    expect(await read()).toMatchObject({ state: 'counting' });
+    expect(await work.stores.retentions.find(NEXT)).toMatchObject({ closingReason: 'needs_met' });
+  });
+
   it('is erased when its years are over and not before: key, words, with a signed receipt, and everybody is told', async () => {
     expect(await read()).toMatchObject({ state: 'running', holds: [] });
     await episodes.moved(moved(EPISODE, 'needs_met'), context());

@@ -37,6 +37,11 @@ export function close(
   };
 }
 
+/** An episode that had stopped with its consent goes on: nothing is counted any more. */
+export function goOn({ episodeId, holds }: Retention): Retention {
+  return { episodeId, holds };
+}
+
 /** Taken up again by another episode. */
 export function takenUp({ keepUntil: _over, ...retention }: Retention, by: string): Retention {
   return { ...retention, keptBy: by };

@@ -17,7 +17,13 @@ export class ConsentClient implements ConsentRegister, SharingRecords {
     const consent = await this.requests.request(ReadConsent, { consentId }, { caller });
     if (isRefusal(consent) || consent.state === 'refused') return undefined;
     const { id, episodeId, authority, state } = consent;
-    return { id, episodeId, authority, state: state === 'granted' ? state : 'withdrawn' };
+    return {
+      id,
+      episodeId,
+      authority,
+      state: state === 'granted' ? state : 'withdrawn',
+      renews: [],
+    };
   }
 
   mayJoin(episodeId: string, recipient: string, caller: Caller): Promise<boolean> {

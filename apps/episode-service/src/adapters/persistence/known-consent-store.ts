@@ -7,9 +7,9 @@ export class TypeormKnownConsentStore implements KnownConsentStore {
 
   async remember(consent: KnownConsent): Promise<void> {
     await this.manager.query(
-      `INSERT INTO known_consent AS known (id, episode_id, authority, state) VALUES ($1, $2, $3, $4)
+      `INSERT INTO known_consent AS known (id, episode_id, authority, state, renews) VALUES ($1, $2, $3, $4, $5)
        ON CONFLICT (id) DO UPDATE SET state = 'withdrawn' WHERE EXCLUDED.state = 'withdrawn'`,
-      [consent.id, consent.episodeId, consent.authority, consent.state],
+      [consent.id, consent.episodeId, consent.authority, consent.state, consent.renews],
     );
   }
 

@@ -93,6 +93,7 @@ export const knownConsentTable = new EntitySchema<KnownConsent>({
     episodeId: { type: 'uuid', name: 'episode_id' },
     authority: { type: 'text' },
     state: { type: 'text' },
+    renews: { type: 'uuid', array: true },
   },
 });
 

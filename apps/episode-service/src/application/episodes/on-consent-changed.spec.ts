@@ -72,3 +72,84 @@ describe('a consent granted', () => {
     expect(await work.stores.episodes.find(EPISODE)).toEqual(episode());
   });
 });
+
+describe('a family that agrees again', () => {
+  const LATER = testId(78);
+  const granted = {
+    consentId: LATER,
+    episodeId: EPISODE,
+    authority: LEWISHAM,
+    scope: ['contact' as const],
+    recipientRule: { kind: 'all_counterparts' as const },
+    recordedAt: '2026-03-03T09:30:00.000Z',
+    renews: [CONSENT],
+  };
+  const withdrawn = {
+    consentId: CONSENT,
+    episodeId: EPISODE,
+    authority: LEWISHAM,
+    because: 'withdrawn' as const,
+    withdrawnAt: '2026-03-02T09:30:00.000Z',
+  };
+  const begin = async () => {
+    const work = new FakeUnitOfWork(inMemoryEpisodeStores());
+    await work.stores.episodes.add(episode({ state: 'in_review', nextReviewOn: '2026-09-01' }));
+    await work.stores.consents.remember(knownConsent());
+    const now = () => work.stores.episodes.find(EPISODE);
+    return { work, react: new OnConsentChanged(work), now };
+  };
+
+  it('lets the episode go on where it stood, and tells its counterparts once', async () => {
+    const { work, react, now } = await begin();
+    await react.withdrawn(withdrawn, delivered(1));
+    expect(await now()).toMatchObject({ state: 'withdrawn', resumesAs: 'in_review' });
+    await react.granted(granted, delivered(2));
+    expect(await now()).toMatchObject({ state: 'in_review', consentId: LATER, version: 3 });
+    expect(await now()).not.toHaveProperty('resumesAs');
+    await react.granted(granted, delivered(3));
+    const told = work.facts.filter(({ event: { type } }) => type === 'episode.resumed.v1');
+    expect(told).toMatchObject([
+      { payload: { consentId: LATER, state: 'in_review', counterparts: [LEWISHAM] } },
+    ]);
+  });
+
+  it('does so too where the new consent is heard of before the old one ended', async () => {
+    const { react, now } = await begin();
+    await react.granted(granted, delivered(1));
+    expect(await now()).toMatchObject({ state: 'in_review', consentId: CONSENT });
+    await react.withdrawn(withdrawn, delivered(2));
+    expect(await now()).toMatchObject({ state: 'in_review', consentId: LATER });
+  });
+
+  it.each([
+    ['it stands in the place of another', { renews: [testId(79)] }],
+    ['it stands in the place of none', { renews: [] }],
+  ])('leaves it stopped where %s', async (_what, change) => {
+    const { react, now } = await begin();
+    await react.withdrawn(withdrawn, delivered(1));
+    await react.granted({ ...granted, ...change }, delivered(2));
+    expect(await now()).toMatchObject({ state: 'withdrawn', consentId: CONSENT });
+  });
+
+  it('leaves it stopped where that consent was withdrawn, too, and heard of in the other order', async () => {
+    const { react, now } = await begin();
+    await react.withdrawn(withdrawn, delivered(1));
+    await react.withdrawn({ ...withdrawn, consentId: LATER }, delivered(2));
+    await react.granted(granted, delivered(3));
+    expect(await now()).toMatchObject({ state: 'withdrawn' });
+  });
+
+  it('leaves a closed one closed', async () => {
+    const { work, react, now } = await begin();
+    await work.stores.episodes.save(episode({ state: 'closed' }));
+    await react.granted(granted, delivered(2));
+    expect(await now()).toMatchObject({ state: 'closed' });
+  });
+
+  it('goes on by its plan where an older version of the hub stopped it', async () => {
+    const { work, react, now } = await begin();
+    await work.stores.episodes.save(episode({ state: 'withdrawn', nextReviewOn: '2026-09-01' }));
+    await react.granted(granted, delivered(2));
+    expect(await now()).toMatchObject({ state: 'active' });
+  });
+});

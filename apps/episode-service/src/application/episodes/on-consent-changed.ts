@@ -1,21 +1,36 @@
 import type { ConsentGrantedPayload, ConsentWithdrawnPayload } from '@hub/contracts/consent';
-import { EpisodeWithdrawn } from '@hub/contracts/episode';
-import { fact, type MessageContext } from '@hub/use-case';
-import { counterpartsOf, isRunning } from '../../domain/episode.js';
+import { EpisodeResumed, EpisodeWithdrawn } from '@hub/contracts/episode';
+import { type Fact, fact, type MessageContext } from '@hub/use-case';
+import {
+  counterpartsOf,
+  type Episode,
+  isRunning,
+  renewed,
+  shownState,
+  stopped,
+} from '../../domain/episode.js';
 import type { EpisodeWork } from '../ports.js';
 import { cancelUnended } from '../transfers/transfer-step.js';
 
-/** Keeps what this service knows of consents, and stops the episode whose consent ended with nothing in its place. */
+/**
+ * Keeps what this service knows of consents, stops the episode whose consent ended with nothing in its place, and lets it go on
+ * once the family agrees again. Consents are told of in no order: the new one may be known before the old one has ended.
+ */
 export class OnConsentChanged {
   constructor(private readonly work: EpisodeWork) {}
 
   granted(
-    { consentId: id, episodeId, authority }: ConsentGrantedPayload,
+    { consentId: id, episodeId, authority, renews = [] }: ConsentGrantedPayload,
     context: MessageContext,
   ): Promise<void> {
-    return this.work.react(context, async ({ consents }) => {
-      await consents.remember({ id, episodeId, authority, state: 'granted' });
-      return [];
+    return this.work.react(context, async ({ consents, episodes }) => {
+      await consents.remember({ id, episodeId, authority, state: 'granted', renews });
+      const episode = await episodes.lock(episodeId);
+      if (episode?.state !== 'withdrawn' || !renews.includes(episode.consentId)) return [];
+      if ((await consents.lock(id))?.state !== 'granted') return [];
+      const goingOn = renewed(episode, id);
+      await episodes.save(goingOn);
+      return [resumedFact(goingOn)];
     });
   }
 
@@ -33,12 +48,21 @@ export class OnConsentChanged {
     return this.work.react(context, async (stores) => {
       const { consents, episodes, timers } = stores;
       if (because === 'narrowed') return [];
-      await consents.remember({ id: consentId, episodeId, authority, state: 'withdrawn' });
+      await consents.remember({
+        id: consentId,
+        episodeId,
+        authority,
+        state: 'withdrawn',
+        renews: [],
+      });
       const episode = await episodes.lock(episodeId);
       if (episode?.consentId !== consentId || !isRunning(episode)) return [];
-      const others = because === 'withdrawn' ? [] : await consents.inForce(episodeId);
+      const others = await consents.inForce(episodeId);
       const successor =
-        supersededBy ?? continuesUnder ?? others.find((other) => other.authority === authority)?.id;
+        supersededBy ??
+        continuesUnder ??
+        others.find(({ renews }) => renews.includes(consentId))?.id ??
+        others.find((other) => because !== 'withdrawn' && other.authority === authority)?.id;
       if (successor !== undefined) {
         await episodes.save({ ...episode, consentId: successor, version: episode.version + 1 });
         return [];
@@ -47,11 +71,27 @@ export class OnConsentChanged {
         reason: 'Consent was withdrawn.',
         at: await timers.now(),
       });
-      await episodes.save({ ...episode, state: 'withdrawn', version: episode.version + 1 });
+      await episodes.save(stopped(episode));
       return [
         fact(EpisodeWithdrawn, { episodeId, consentId }, counterpartsOf(episode)),
         ...cancelled,
       ];
     });
   }
+}
+
+function resumedFact(episode: Episode): Fact {
+  const { id: episodeId, consentId, reopens } = episode;
+  const counterparts = counterpartsOf(episode);
+  return fact(
+    EpisodeResumed,
+    {
+      episodeId,
+      consentId,
+      state: shownState(episode),
+      counterparts,
+      ...(reopens === undefined ? {} : { reopens }),
+    },
+    counterparts,
+  );
 }
