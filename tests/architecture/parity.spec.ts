@@ -4,6 +4,8 @@ import { describe, expect, it } from '@jest/globals';
 
 const SERVICES = readdirSync('apps').filter((name) => name !== 'borough-simulator');
 const NOT_USE_CASES = /(ports|-view|-step)\.ts$|\.spec\.ts$/;
+/** A spec, a suite that specs run, or the use cases that several specs begin from. */
+const OF_SPECS = /(\.spec|-suite|-at-work)\.ts$/;
 
 function filesIn(folder: string): string[] {
   try {
@@ -49,7 +51,7 @@ describe('every use case and every decision', () => {
       const service = join(folder, '..');
       const own = ['domain', 'application', 'testing'].flatMap((layer) =>
         filesIn(join(service, layer))
-          .filter((file) => file.endsWith('.spec.ts') || file.endsWith('-suite.ts'))
+          .filter((file) => OF_SPECS.test(file))
           .map((file) => join(service, layer, file)),
       );
       const specs = [...own, ...onRealStores(service)];
