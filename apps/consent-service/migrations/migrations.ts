@@ -6,6 +6,7 @@ import { SubjectAccess4 } from './4-subject-access.js';
 import { Retention5 } from './5-retention.js';
 import { ContentsHeldElsewhere6 } from './6-contents-held-elsewhere.js';
 import { WhoNamedAnEpisode7 } from './7-who-named-an-episode.js';
+import { LookupOfAConsent9 } from './9-lookup-of-a-consent.js';
 
 /** All of them, in their order. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   Retention5,
   ContentsHeldElsewhere6,
   WhoNamedAnEpisode7,
+  LookupOfAConsent9,
 ];

@@ -19,6 +19,8 @@ interface Statement extends Readonly<ConsentTerms> {
   readonly explained?: NonNullable<RecordConsentPayload['explained']>;
   /** The earlier statement that it took the place of. */
   readonly supersedes?: string;
+  /** The lookup of the child spoken of. */
+  readonly lookupId?: string;
   readonly version: number;
 }
 

@@ -33,6 +33,7 @@ export function consentStoresSuite(open: () => ConsentStores): void {
       language: 'so',
       explained: 'with_interpreter',
       supersedes: consent.id,
+      lookupId: fresh(),
     });
     await consents.add(full);
     expect(await consents.find(full.id)).toEqual(full);

@@ -46,6 +46,9 @@ export class RecordConsentPayload extends ConsentTerms {
   @Optional()
   @Id('The earlier statement of this authority that it takes the place of')
   supersedes?: string;
+  @Optional()
+  @Id('Your lookup of the child spoken of: the episode starts after a lookup of that child alone')
+  lookupId?: string;
 }
 
 export class ReadConsentPayload {
@@ -83,6 +86,9 @@ export class ConsentView extends ConsentTerms {
   explained?: (typeof EXPLANATIONS)[number];
   @Optional() @Instant('When it ceased to be in force') endedAt?: string;
   @Optional() @Id('The statement that it took the place of') supersedes?: string;
+  @Optional()
+  @Id('The lookup of the child spoken of; to the authority that recorded it alone')
+  lookupId?: string;
   @NestedList(() => ConsentReceipt, 66, 'Who was told, and who confirmed')
   receipts!: ConsentReceipt[];
   @Whole(1, 2_147_483_647, 'Raised with every change') version!: number;

@@ -110,6 +110,7 @@ function toRow(consent: Consent): ConsentRow {
     language: consent.language ?? null,
     explained: consent.explained ?? null,
     supersedes: consent.supersedes ?? null,
+    lookupId: consent.lookupId ?? null,
     givenAt: new Date(givenAt),
     recordedAt: new Date(recordedAt),
     expiresAt: expiresAt === undefined ? null : new Date(expiresAt),

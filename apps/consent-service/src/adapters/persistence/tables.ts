@@ -33,6 +33,7 @@ export interface ConsentRow {
   toldTo: string | null;
   supersedes: string | null;
   supersededBy: string | null;
+  lookupId: string | null;
   version: number;
 }
 
@@ -62,6 +63,7 @@ export const consentTable = new EntitySchema<ConsentRow>({
     toldTo: { type: 'text', name: 'told_to', nullable: true },
     supersedes: { type: 'uuid', nullable: true },
     supersededBy: { type: 'uuid', name: 'superseded_by', nullable: true },
+    lookupId: { type: 'uuid', name: 'lookup_id', nullable: true },
     version: { type: 'integer' },
   },
 });

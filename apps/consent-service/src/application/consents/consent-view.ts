@@ -3,15 +3,17 @@ import type { Consent, EndedConsent } from '../../domain/consent.js';
 import { type EpisodeParts, hasPart } from '../../domain/episode-parts.js';
 import type { Receipt } from '../ports.js';
 
-/** A consent as an authority may see it: on what basis a child was judged able stays with the recording authority. */
+/** A consent as an authority may see it: on what basis a child was judged able, and after which lookup, stays with the recording authority. */
 export function viewConsent(
   consent: Consent & Partial<Pick<EndedConsent, 'endedBy' | 'toldTo'>>,
   receipts: readonly Receipt[],
   viewer: string,
 ): ConsentView {
-  const { evidenceReference: _evidence, endedBy: _by, toldTo: _to, ...view } = consent;
-  const givenBy = viewer === consent.authority ? consent.givenBy : { kind: consent.givenBy.kind };
-  return { ...view, givenBy, receipts: [...receipts] };
+  const { evidenceReference: _evidence, endedBy: _by, toldTo: _to, ...own } = consent;
+  const { lookupId: _lookup, ...shown } = own;
+  const view =
+    viewer === consent.authority ? own : { ...shown, givenBy: { kind: consent.givenBy.kind } };
+  return { ...view, receipts: [...receipts] };
 }
 
 /** What is known of who a consent is for. */
