@@ -1,9 +1,11 @@
 import { DOOR_REFUSALS, type RefusalReason } from './door-refusals.js';
+import { LOOKUP_REFUSALS } from './lookup-refusals.js';
 import type { Fault } from './shape/fault.js';
 
 /** Every reason the hub gives for saying no: stable code → HTTP status and what to do next. */
 export const REFUSALS = {
   ...DOOR_REFUSALS,
+  ...LOOKUP_REFUSALS,
   open_transfer_exists: {
     status: 409,
     title: 'A transfer of this episode is already open',
@@ -43,31 +45,6 @@ export const REFUSALS = {
     status: 422,
     title: 'No consent in force covers this',
     next: 'Record the family’s consent first with POST /v1/consents.',
-  },
-  lookup_missing: {
-    status: 422,
-    title: 'No lookup was made before this assessment',
-    next: 'Make one with POST /v1/lookups and name it in lookupId.',
-  },
-  lookup_used: {
-    status: 409,
-    title: 'An episode was started after that lookup already',
-    next: 'A lookup is for one child and one start. Make another one with POST /v1/lookups and name it in lookupId.',
-  },
-  lookup_purpose_differs: {
-    status: 422,
-    title: 'That lookup was not made before an assessment',
-    next: 'Make one with the purpose before_assessment, as whoever may start an episode may, and name it in lookupId.',
-  },
-  lookup_outdated: {
-    status: 422,
-    title: 'That lookup is older than twenty working days',
-    next: 'Another authority may hold an episode by now. Make a lookup with POST /v1/lookups and name it in lookupId.',
-  },
-  lookup_unavailable: {
-    status: 503,
-    title: 'Lookups do not answer, so no episode can start now',
-    next: 'Try again in a moment with the same Idempotency-Key. Your lookup stands, and nothing was started.',
   },
   details_insufficient: {
     status: 422,
@@ -258,21 +235,6 @@ export const REFUSALS = {
     status: 422,
     title: 'That cosignature does not verify',
     next: 'Sign the checkpoint as the hub serves it, with the witness key you registered.',
-  },
-  answers_live: {
-    status: 409,
-    title: 'Your system answers lookups itself',
-    next: 'End it with POST /v1/lookup-federation/end before you publish pointers.',
-  },
-  enquiry_answer_invalid: {
-    status: 422,
-    title: 'That answer makes no sense',
-    next: 'Send episodes with found, and with nothing else.',
-  },
-  lookup_limit_reached: {
-    status: 429,
-    title: 'That is as many lookups as are allowed',
-    next: 'Wait for as long as Retry-After says, or ask your lead CAF contact.',
   },
 } as const satisfies Record<string, RefusalReason>;
 

@@ -1,0 +1,55 @@
+import type { RefusalReason } from './door-refusals.js';
+
+/** What is refused of lookups, and of starts after them: stable code → HTTP status and what to do next. */
+export const LOOKUP_REFUSALS = {
+  lookup_missing: {
+    status: 422,
+    title: 'No lookup was made before this assessment',
+    next: 'Make one with POST /v1/lookups and name it in lookupId.',
+  },
+  lookup_used: {
+    status: 409,
+    title: 'An episode was started after that lookup already',
+    next: 'A lookup is for one child and one start. Make another one with POST /v1/lookups and name it in lookupId.',
+  },
+  lookup_child_differs: {
+    status: 422,
+    title: 'That lookup is not of the child whom the consent is about',
+    next: 'Start with the lookup that the consent names. Where that one is too old, or details have changed, make a lookup, and record with POST /v1/consents what the family agreed to, with that lookupId and supersedes.',
+  },
+  lookup_of_another_person: {
+    status: 403,
+    title: 'That lookup was made by a colleague of yours',
+    next: 'Its asker or your lead CAF contact lets you use it with POST /v1/lookups/{lookupId}/colleague; or make one of your own.',
+  },
+  lookup_purpose_differs: {
+    status: 422,
+    title: 'That lookup was not made before an assessment',
+    next: 'Make one with the purpose before_assessment, as whoever may start an episode may, and name it in lookupId.',
+  },
+  lookup_outdated: {
+    status: 422,
+    title: 'That lookup is older than twenty working days',
+    next: 'Another authority may hold an episode by now. Make a lookup with POST /v1/lookups and name it in lookupId.',
+  },
+  lookup_unavailable: {
+    status: 503,
+    title: 'Lookups do not answer, so no episode can start now',
+    next: 'Try again in a moment with the same Idempotency-Key. Your lookup stands, and nothing was started.',
+  },
+  answers_live: {
+    status: 409,
+    title: 'Your system answers lookups itself',
+    next: 'End it with POST /v1/lookup-federation/end before you publish pointers.',
+  },
+  enquiry_answer_invalid: {
+    status: 422,
+    title: 'That answer makes no sense',
+    next: 'Send episodes with found, and with nothing else.',
+  },
+  lookup_limit_reached: {
+    status: 429,
+    title: 'That is as many lookups as are allowed',
+    next: 'Wait for as long as Retry-After says, or ask your lead CAF contact.',
+  },
+} as const satisfies Record<string, RefusalReason>;
