@@ -278,6 +278,10 @@ const TABLE: Readonly<Record<string, Row>> = {
 const FREE: Readonly<Record<string, string>> = {
   'consent.record.v1 episodeId':
     'a missing one may be named by whoever comes first; forged-consents.system-spec.ts compares a foreign one',
+  'consent.record.v1 lookupId':
+    'the start compares it; lookups-and-starts.system-spec.ts tries a foreign one and a missing one',
+  'lookup.name_colleague.v1 personId':
+    'who is of another authority, or nobody, can start nothing by it',
   'dispute.write_statement.v1 evidence.documentId':
     'a reference that stays as it was written: nothing is looked up by it',
   'episode.start.v1 leadProfessionalId':

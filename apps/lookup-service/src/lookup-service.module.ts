@@ -31,6 +31,7 @@ import { ConfirmLookup } from './application/lookups/confirm-lookup.js';
 import { Federate } from './application/lookups/federate.js';
 import { ForgetLookups } from './application/lookups/forget-lookups.js';
 import { LookUp } from './application/lookups/look-up.js';
+import { NameColleague } from './application/lookups/name-colleague.js';
 import { ReadUses } from './application/lookups/read-uses.js';
 import { ReviewLookup } from './application/lookups/review-lookup.js';
 import { PublishPointers } from './application/pointers/publish-pointers.js';
@@ -82,6 +83,7 @@ export function composeLookupService(
       ...lookupHandlers({
         answerLookupQuestion: new AnswerLookupQuestion(work, register, { clock, policy }),
         lookUp: new LookUp(work, tokens, register, tools),
+        nameColleague: new NameColleague(work, clock),
         uses: new ReadUses(work, clock),
       }),
       ...lookupOversightHandlers({

@@ -8,6 +8,7 @@ import type {
 } from '@hub/contracts/episode';
 import type { RecordItem } from '@hub/contracts/shape';
 import type {
+  CheckLookupPayload,
   GatherLookupsPayload,
   PersonView,
   ReleasedRecord,
@@ -70,6 +71,12 @@ export interface KnownConsent {
   readonly renews: readonly string[];
 }
 
+/** A consent as consent-service shows it to who recorded it. */
+export interface RecordedConsent extends KnownConsent {
+  /** The lookup of the child spoken of, where it names one. */
+  readonly lookupId?: string;
+}
+
 export interface ServiceRequestStore {
   add(request: ServiceRequest): Promise<void>;
   save(request: ServiceRequest): Promise<void>;
@@ -122,14 +129,14 @@ export interface People {
 /** Lookups, as lookup-service keeps them. */
 export interface LookupRegister {
   /** Whether an episode of the caller's may be started after it; else why not. */
-  check(lookupId: string, caller: Caller): Promise<Refusal | undefined>;
+  check(lookup: CheckLookupPayload, caller: Caller): Promise<Refusal | undefined>;
   /** Who looked and found a record, for the family to read; the oldest first. */
   thatFound(record: GatherLookupsPayload): Promise<readonly RecordItem[]>;
 }
 
 /** Consents at their source, asked in the caller's name. */
 export interface ConsentRegister {
-  find(consentId: string, caller: Caller): Promise<KnownConsent | undefined>;
+  find(consentId: string, caller: Caller): Promise<RecordedConsent | undefined>;
   /** Whether an authority may become a counterpart of an episode. */
   mayJoin(episodeId: string, authority: string, caller: Caller): Promise<boolean>;
   /** Whether an authority may be asked for a service for the child. */

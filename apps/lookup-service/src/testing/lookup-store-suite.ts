@@ -32,7 +32,8 @@ export function lookupStoreSuite(
       unnamed: { questions: [fresh()], until: '2026-03-05T10:00:00.000Z' },
     });
     const { next: refused } = turnDown(waitingLookup(fresh()), 'no case', waiting.confirmBy);
-    for (const lookup of [waiting, found, refused, withdraw(found), withdraw(refused)]) {
+    const given = { ...found, colleagueId: person(4) };
+    for (const lookup of [waiting, found, given, refused, withdraw(given), withdraw(refused)]) {
       const kept = { ...lookup, id: fresh() };
       await lookups.add(kept);
       expect(await lookups.find(kept.id)).toEqual(kept);

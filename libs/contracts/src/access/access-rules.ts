@@ -144,10 +144,17 @@ export const ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
   'ledger.prove_inclusion.v1': { relation: 'concerned' },
   'ledger.read_checkpoint.v1': { relation: 'anybody' },
   'ledger.register_witness.v1': { relation: 'own' },
-  'lookup.check.v1': { relation: 'services', when: 'it is the asker’s own' },
+  'lookup.check.v1': {
+    relation: 'services',
+    when: 'it is the asker’s own, or they were named for it',
+  },
   'lookup.gather_record.v1': {
     relation: 'services',
     when: 'episode-service gathers what a family asked to see',
+  },
+  'lookup.name_colleague.v1': {
+    relation: 'own',
+    when: 'by its asker, or a lead CAF contact',
   },
   'lookup.read.v1': { relation: 'own' },
   'lookup.start.v1': {

@@ -95,6 +95,8 @@ export class LookupView {
   @OneOf(LOOKUP_PURPOSES, 'The legitimate reason') purpose!: (typeof LOOKUP_PURPOSES)[number];
   @Text(64, 'The asker’s own case reference') caseReference!: string;
   @Instant('When it was asked') askedAt!: string;
+  @Optional() @Id('Who asked') personId?: string;
+  @Optional() @Id('The colleague who may start an episode after it, too') colleagueId?: string;
   @Optional() @Text(400, 'Why your lead CAF contact refused it') refusedBecause?: string;
   @Optional()
   @NestedList(
@@ -162,6 +164,28 @@ export const WithdrawLookup = defineCommand({
   amqp: true,
   examples: [{ lookupId: EXAMPLE.lookupId }],
   counterExamples: { 'no lookup': {} },
+});
+
+export class NameLookupColleaguePayload {
+  @Id('The lookup') lookupId!: string;
+  @Id('A person of your authority, in place of whoever was named before') personId!: string;
+}
+
+export const NameLookupColleague = defineCommand({
+  type: 'lookup.name_colleague.v1',
+  on: { object: 'lookup', id: 'lookupId' },
+  words: 'A colleague was let start after a question whether an assessment exists',
+  owner: 'lookup-service',
+  summary:
+    'Lets a colleague start an episode after a lookup, in its asker’s place; for the asker, or their lead CAF contact.',
+  personalData: 'none',
+  payload: NameLookupColleaguePayload,
+  reply: LookupView,
+  roles: ['practitioner', 'lead_caf_contact'],
+  http: { method: 'POST', path: '/v1/lookups/{lookupId}/colleague', success: 200 },
+  amqp: true,
+  examples: [{ lookupId: EXAMPLE.lookupId, personId: EXAMPLE.otherPersonId }],
+  counterExamples: { 'nobody named': { lookupId: EXAMPLE.lookupId } },
 });
 
 export class LookupFoundPayload {

@@ -1,18 +1,30 @@
 import { defineQuery, EXAMPLE } from '@hub/contracts';
-import { ReadLookupPayload } from '@hub/contracts/lookup';
-import { AuthorityCode, Done, NestedList, RecordItem, Text } from '@hub/contracts/shape';
+import {
+  AuthorityCode,
+  Done,
+  Id,
+  NestedList,
+  Optional,
+  RecordItem,
+  Text,
+} from '@hub/contracts/shape';
 
 /** What other services ask of lookups. */
 const INTERNAL = { owner: 'lookup-service', roles: [] } as const;
+
+export class CheckLookupPayload {
+  @Id('The lookup') lookupId!: string;
+  @Optional() @Id('The lookup that the consent names') sameChildAs?: string;
+}
 
 export const CheckLookup = defineQuery({
   ...INTERNAL,
   type: 'lookup.check.v1',
   on: { object: 'lookup', id: 'lookupId' },
   summary:
-    'Whether an episode may be started after a lookup: it is the asker’s own, and was asked.',
+    'Whether an episode may be started after a lookup: it is the asker’s own or was given to them, was asked, and is of the child whom the consent is about.',
   personalData: 'none',
-  payload: ReadLookupPayload,
+  payload: CheckLookupPayload,
   reply: Done,
   examples: [{ lookupId: EXAMPLE.lookupId }],
 });

@@ -7,22 +7,23 @@ import {
 } from '@hub/internal-messages';
 import type { Caller } from '@hub/use-case';
 import type { RequestClient } from '@hub/messaging';
-import type { ConsentRegister, KnownConsent, SharingRecords } from '../../application/ports.js';
+import type { ConsentRegister, RecordedConsent, SharingRecords } from '../../application/ports.js';
 
 /** Asks consent-service: for a consent, in the caller's name; and what it decides. */
 export class ConsentClient implements ConsentRegister, SharingRecords {
   constructor(private readonly requests: RequestClient) {}
 
-  async find(consentId: string, caller: Caller): Promise<KnownConsent | undefined> {
+  async find(consentId: string, caller: Caller): Promise<RecordedConsent | undefined> {
     const consent = await this.requests.request(ReadConsent, { consentId }, { caller });
     if (isRefusal(consent) || consent.state === 'refused') return undefined;
-    const { id, episodeId, authority, state } = consent;
+    const { id, episodeId, authority, state, lookupId } = consent;
     return {
       id,
       episodeId,
       authority,
       state: state === 'granted' ? state : 'withdrawn',
       renews: [],
+      ...(lookupId === undefined ? {} : { lookupId }),
     };
   }
 

@@ -8,7 +8,7 @@ import { LookupClient } from './lookup-client.js';
 const CALLER = internalCaller('gateway');
 
 function check(answer: () => Promise<object>): Promise<Refusal | undefined> {
-  return new LookupClient({ request: answer as never }).check(testId(1), CALLER);
+  return new LookupClient({ request: answer as never }).check({ lookupId: testId(1) }, CALLER);
 }
 
 describe('asking whether a lookup may be used', () => {

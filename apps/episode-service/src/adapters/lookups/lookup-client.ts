@@ -1,6 +1,11 @@
 import { isRefusal, type Refusal, refuse } from '@hub/contracts';
 import type { RecordItem } from '@hub/contracts/shape';
-import { CheckLookup, GatherLookups, type GatherLookupsPayload } from '@hub/internal-messages';
+import {
+  CheckLookup,
+  type CheckLookupPayload,
+  GatherLookups,
+  type GatherLookupsPayload,
+} from '@hub/internal-messages';
 import { type Caller, internalCaller } from '@hub/use-case';
 import { type RequestClient, ServiceUnavailableError } from '@hub/messaging';
 import type { LookupRegister } from '../../application/ports.js';
@@ -13,10 +18,10 @@ export class LookupClient implements LookupRegister {
   constructor(private readonly requests: Pick<RequestClient, 'request'>) {}
 
   /** @throws ServiceUnavailableError that says so to whoever wanted to start an episode */
-  async check(lookupId: string, caller: Caller): Promise<Refusal | undefined> {
+  async check(lookup: CheckLookupPayload, caller: Caller): Promise<Refusal | undefined> {
     const options = { caller, timeoutMs: CHECK_WITHIN_MS };
     try {
-      const checked = await this.requests.request(CheckLookup, { lookupId }, options);
+      const checked = await this.requests.request(CheckLookup, lookup, options);
       return isRefusal(checked) ? checked : undefined;
     } catch (error) {
       if (error instanceof ServiceUnavailableError)

@@ -95,8 +95,8 @@ describe('starting an episode', () => {
     const refusal = refuse('lookup_missing', 'That lookup was not answered yet.');
     const says = (answer: Refusal | undefined): LookupRegister => ({
       ...lookupRegister,
-      check: (id, { authority }) => {
-        asking.push([id, authority]);
+      check: (lookup, { authority }) => {
+        asking.push([lookup, authority]);
         return Promise.resolve(answer);
       },
     });
@@ -105,9 +105,12 @@ describe('starting an episode', () => {
     expect(await work.stores.episodes.find(EPISODE)).toBeUndefined();
     lookups = says(undefined);
     expect(await start({ lookupId: testId(1) })).toMatchObject({ lookupId: testId(1) });
+    atSource = { find: () => Promise.resolve({ ...knownConsent(), lookupId: testId(2) }) };
+    await start({ lookupId: testId(1) });
     expect(asking).toEqual([
-      [LOOKUP, LEWISHAM],
-      [testId(1), LEWISHAM],
+      [{ lookupId: LOOKUP }, LEWISHAM],
+      [{ lookupId: testId(1) }, LEWISHAM],
+      [{ lookupId: testId(1), sameChildAs: testId(2) }, LEWISHAM],
     ]);
   });
 

@@ -21,8 +21,9 @@ export class StartEpisode {
   ): Promise<EpisodeView | Refusal> {
     const { caller } = context;
     // Asked at its source, which knows who may name the episode; what is known here of a withdrawal counts beside it.
-    const consent = await this.register.find(command.consentId, caller);
-    if (consent?.authority !== caller.authority) return refuse('consent_missing');
+    const recorded = await this.register.find(command.consentId, caller);
+    if (recorded?.authority !== caller.authority) return refuse('consent_missing');
+    const { lookupId: sameChildAs, ...consent } = recorded;
     const lead = await this.people.find(command.leadProfessionalId ?? caller.personId ?? '');
     if (!lead)
       return refuse('person_unknown', undefined, [
@@ -30,7 +31,10 @@ export class StartEpisode {
       ]);
 
     // Asked before anything is written: while lookup-service is away, nothing begins.
-    const unusable = await this.lookups.check(command.lookupId, caller);
+    const unusable = await this.lookups.check(
+      { lookupId: command.lookupId, ...(sameChildAs === undefined ? {} : { sameChildAs }) },
+      caller,
+    );
 
     return this.work.request(context, command, async ({ episodes, consents }) => {
       await consents.remember(consent);

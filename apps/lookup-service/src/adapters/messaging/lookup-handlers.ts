@@ -3,22 +3,28 @@ import { CheckLookup, GatherLookups } from '@hub/internal-messages';
 import { answer, type Handler } from '@hub/service-host';
 import type { AnswerLookupQuestion } from '../../application/lookups/answer-lookup-question.js';
 import type { LookUp } from '../../application/lookups/look-up.js';
+import type { NameColleague } from '../../application/lookups/name-colleague.js';
 import type { ReadUses } from '../../application/lookups/read-uses.js';
 
 /** What is asked about lookups and their questions. */
 export function lookupHandlers({
   answerLookupQuestion,
   lookUp,
+  nameColleague,
   uses,
 }: {
   readonly answerLookupQuestion: AnswerLookupQuestion;
   readonly lookUp: LookUp;
+  readonly nameColleague: NameColleague;
   readonly uses: ReadUses;
 }): Handler[] {
   return [
     answer(messages.StartLookup, (payload, context) => lookUp.start(payload, context)),
     answer(messages.ReadLookup, (payload, context) => lookUp.read(payload, context)),
     answer(messages.WithdrawLookup, (payload, context) => lookUp.withdraw(payload, context)),
+    answer(messages.NameLookupColleague, (payload, context) =>
+      nameColleague.execute(payload, context),
+    ),
     answer(CheckLookup, (payload, context) => uses.check(payload, context)),
     answer(GatherLookups, (payload) => uses.gather(payload)),
     answer(messages.ListLookupQuestions, (_payload, context) => answerLookupQuestion.list(context)),

@@ -9,7 +9,7 @@ import { contentOf, readContent } from './lookup-content.js';
 
 const UP_TO = '2026-03-01T09:00:00.000Z';
 const NOW = '2026-03-02T10:00:00.000Z';
-const waiting = waitingLookup(testId(1));
+const waiting = waitingLookup(testId(1), { personId: undefined });
 const asked = asAsked(waiting);
 
 /** A page as 0.8.0 made it: one row of each kind that it knew. */

@@ -9,7 +9,7 @@ import type {
   WithdrawnLookup,
 } from '../../domain/lookups/lookup.js';
 
-type Why = Pick<LookupAsked, 'purpose' | 'caseReference'>;
+type Why = Pick<LookupAsked, 'purpose' | 'caseReference' | 'colleagueId'>;
 
 /** What is sealed of a lookup: all that no column holds. */
 export type LookupContent = Why &
@@ -24,8 +24,12 @@ export type LookupContent = Why &
 export type PageOf080 = LookupView;
 
 export function contentOf(lookup: Lookup): LookupContent {
-  const { purpose, caseReference } = lookup;
-  const why = { purpose, caseReference };
+  const { purpose, caseReference, colleagueId } = lookup;
+  const why: Why = {
+    purpose,
+    caseReference,
+    ...(colleagueId === undefined ? {} : { colleagueId }),
+  };
   switch (lookup.state) {
     case 'waiting':
       return { ...why, state: 'waiting' };

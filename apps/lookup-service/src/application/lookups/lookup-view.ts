@@ -53,10 +53,18 @@ function silent(
 }
 
 function heading(
-  { id, purpose, caseReference, askedAt }: LookupAsked,
+  { id, purpose, caseReference, askedAt, personId, colleagueId }: LookupAsked,
   status: LookupView['status'],
 ): Omit<LookupView, 'rows' | 'conclusion' | 'coverage'> {
-  return { id, status, purpose, caseReference, askedAt };
+  return {
+    id,
+    status,
+    purpose,
+    caseReference,
+    askedAt,
+    ...(personId === undefined ? {} : { personId }),
+    ...(colleagueId === undefined ? {} : { colleagueId }),
+  };
 }
 
 function silentRows(reason: string): LookupRow[] {

@@ -1,7 +1,6 @@
-import { type Refusal, refuse } from '@hub/contracts';
-import type { ReadLookupPayload } from '@hub/contracts/lookup';
+import type { Refusal } from '@hub/contracts';
 import type { Done, RecordItem } from '@hub/contracts/shape';
-import type { GatherLookupsPayload, LookupPart } from '@hub/internal-messages';
+import type { CheckLookupPayload, GatherLookupsPayload, LookupPart } from '@hub/internal-messages';
 import type { Clock, MessageContext } from '@hub/use-case';
 import { unfitForStart } from '../../domain/lookups/may-start.js';
 import type { LookupWork } from '../ports.js';
@@ -14,11 +13,15 @@ export class ReadUses {
     private readonly clock: Clock,
   ) {}
 
-  check({ lookupId }: ReadLookupPayload, { caller }: MessageContext): Promise<Done | Refusal> {
+  check(
+    { lookupId, sameChildAs }: CheckLookupPayload,
+    { caller: { authority, personId } }: MessageContext,
+  ): Promise<Done | Refusal> {
     return this.work.read(async ({ lookups }) => {
-      const lookup = await lookups.find(lookupId);
-      if (lookup?.authority !== caller.authority) return refuse('lookup_missing');
-      return unfitForStart(lookup, this.clock.now()) ?? {};
+      const consent =
+        sameChildAs === undefined ? {} : { consent: { lookup: await lookups.find(sameChildAs) } };
+      const start = { authority, personId, at: this.clock.now(), ...consent };
+      return unfitForStart(await lookups.find(lookupId), start) ?? {};
     });
   }
 

@@ -1,4 +1,4 @@
-import { type Refusal, refuse } from '@hub/contracts';
+import { type Refusal, refuse, type Role } from '@hub/contracts';
 import {
   type ChildDetails,
   type FoundEpisode,
@@ -69,6 +69,18 @@ export function withdraw(lookup: Lookup): WithdrawnLookup {
     state: 'withdrawn',
     ...(lookup.state === 'refused' ? { refusedBecause: lookup.because } : {}),
   };
+}
+
+/** Lets a colleague start an episode after it; the asker may, and a lead CAF contact of theirs. */
+export function nameColleague(
+  lookup: Lookup,
+  colleagueId: string,
+  by: { readonly personId?: string; readonly roles: readonly Role[] },
+): Lookup | Refusal {
+  const isAsker = by.personId !== undefined && by.personId === lookup.personId;
+  return isAsker || by.roles.includes('lead_caf_contact')
+    ? { ...lookup, colleagueId }
+    : refuse('forbidden', 'Only its asker or a lead CAF contact names a colleague.');
 }
 
 /** What a person said about a record that came near. */

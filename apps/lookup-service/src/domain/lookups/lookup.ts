@@ -11,6 +11,8 @@ export interface LookupAsked {
   readonly purpose: StartLookupPayload['purpose'];
   readonly caseReference: string;
   readonly askedAt: string;
+  /** Who may start an episode after it, beside the asker. */
+  readonly colleagueId?: string;
 }
 
 /** What keeps a lookup open for a person without a sign of it in any answer. */
@@ -72,6 +74,8 @@ export function asAsked({
   purpose,
   caseReference,
   askedAt,
+  colleagueId,
 }: LookupAsked): LookupAsked {
-  return { id, authority, personId, detailsHash, purpose, caseReference, askedAt };
+  const asked = { id, authority, personId, detailsHash, purpose, caseReference, askedAt };
+  return colleagueId === undefined ? asked : { ...asked, colleagueId };
 }

@@ -1,34 +1,67 @@
 import { describe, expect, it } from '@jest/globals';
 import { testId } from '@hub/testing';
-import { answeredLookup, waitingLookup } from '../../testing/examples.js';
-import { unfitForStart } from './may-start.js';
+import {
+  answeredLookup,
+  GREENWICH,
+  LEWISHAM,
+  person,
+  waitingLookup,
+} from '../../testing/examples.js';
+import { type Start, unfitForStart } from './may-start.js';
 
 const lookup = answeredLookup(testId(1), {
   purpose: 'before_assessment',
   askedAt: '2026-03-02T10:00:00.000Z',
 });
+const start: Start = { authority: LEWISHAM, personId: person(1), at: lookup.askedAt };
 
 describe('an episode may be started after a lookup', () => {
   it('that was asked before an assessment', () => {
-    expect(unfitForStart(lookup, lookup.askedAt)).toBeUndefined();
+    expect(unfitForStart(lookup, start)).toBeUndefined();
     for (const purpose of ['review', 'transfer', 'team_around_the_child'] as const)
-      expect(unfitForStart({ ...lookup, purpose }, lookup.askedAt)).toEqual({
+      expect(unfitForStart({ ...lookup, purpose }, start)).toEqual({
         refused: 'lookup_purpose_differs',
       });
   });
 
   it('for twenty working days, to the close of the last', () => {
     // Twenty working days after Monday 2 March is Monday 30 March, in summer time.
-    expect(unfitForStart(lookup, '2026-03-30T16:00:00.000Z')).toBeUndefined();
-    expect(unfitForStart(lookup, '2026-03-30T16:00:00.001Z')).toMatchObject({
+    expect(unfitForStart(lookup, { ...start, at: '2026-03-30T16:00:00.000Z' })).toBeUndefined();
+    expect(unfitForStart(lookup, { ...start, at: '2026-03-30T16:00:00.001Z' })).toMatchObject({
       refused: 'lookup_outdated',
       detail: expect.stringContaining('2026-03-30T16:00:00.000Z'),
     });
   });
 
-  it('that was answered', () => {
-    expect(unfitForStart(waitingLookup(testId(1)), lookup.askedAt)).toMatchObject({
+  it('that was answered, to an authority of its own', () => {
+    expect(unfitForStart(waitingLookup(testId(1)), start)).toMatchObject({
       refused: 'lookup_missing',
     });
+    for (const other of [undefined, { ...lookup, authority: GREENWICH }])
+      expect(unfitForStart(other, start)).toEqual({ refused: 'lookup_missing' });
+  });
+
+  it('by its asker, or by the colleague named for it', () => {
+    const another = { ...start, personId: person(4) };
+    const refusal = { refused: 'lookup_of_another_person' };
+    expect(unfitForStart(lookup, another)).toEqual(refusal);
+    expect(unfitForStart({ ...lookup, colleagueId: person(5) }, another)).toEqual(refusal);
+    expect(unfitForStart(lookup, { ...start, personId: undefined })).toEqual(refusal);
+    for (const by of [start, another])
+      expect(unfitForStart({ ...lookup, colleagueId: person(4) }, by)).toBeUndefined();
+    expect(unfitForStart({ ...lookup, personId: undefined }, another)).toBeUndefined();
+  });
+
+  it('of the child whom the consent is about', () => {
+    const named = (other: typeof lookup | undefined) =>
+      unfitForStart(lookup, { ...start, consent: { lookup: other } });
+    expect(named(lookup)).toBeUndefined();
+    expect(
+      named({ ...lookup, id: testId(2), askedAt: '2026-02-02T10:00:00.000Z' }),
+    ).toBeUndefined();
+    const refusal = { refused: 'lookup_child_differs' };
+    expect(named({ ...lookup, detailsHash: 'of a brother' })).toEqual(refusal);
+    expect(named({ ...lookup, authority: GREENWICH })).toEqual(refusal);
+    expect(named(undefined)).toEqual(refusal);
   });
 });

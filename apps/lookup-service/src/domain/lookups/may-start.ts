@@ -5,13 +5,37 @@ import type { Lookup } from './lookup.js';
 /** So many working days after it was asked an episode may be started after a lookup. */
 const WORKING_DAYS = 20;
 
-/** Why no episode may be started after a lookup of the asker’s own; undefined where one may. */
-export function unfitForStart(lookup: Lookup, now: string): Refusal | undefined {
+/** An episode that is about to be started after a lookup. */
+export interface Start {
+  readonly authority: string;
+  readonly personId: string | undefined;
+  readonly at: string;
+  /** The lookup that the consent names, where it names one; undefined where there is none such. */
+  readonly consent?: { readonly lookup: Lookup | undefined };
+}
+
+/** Why no episode may be started after a lookup; undefined where one may. */
+export function unfitForStart(lookup: Lookup | undefined, start: Start): Refusal | undefined {
+  const { authority, personId, at, consent } = start;
+  if (lookup?.authority !== authority) return refuse('lookup_missing');
   if (lookup.state !== 'answered')
     return refuse('lookup_missing', 'That lookup was not answered yet.');
+  if (!mayUse(lookup, personId)) return refuse('lookup_of_another_person');
   if (lookup.purpose !== 'before_assessment') return refuse('lookup_purpose_differs');
   const until = new WorkingTime().addDays(lookup.askedAt, WORKING_DAYS);
-  return now > until
-    ? refuse('lookup_outdated', `An episode could be started after it until ${until}.`)
+  if (at > until)
+    return refuse('lookup_outdated', `An episode could be started after it until ${until}.`);
+  return consent && !isSameChild(lookup, consent.lookup)
+    ? refuse('lookup_child_differs')
     : undefined;
+}
+
+/** A lookup that a system made for nobody may be used by all of its authority. */
+function mayUse({ personId: asker, colleagueId }: Lookup, personId: string | undefined): boolean {
+  return asker === undefined || (personId !== undefined && [asker, colleagueId].includes(personId));
+}
+
+/** By the very details asked with, so that no likeness makes a brother or sister the child. */
+function isSameChild(lookup: Lookup, other: Lookup | undefined): boolean {
+  return other?.authority === lookup.authority && other.detailsHash === lookup.detailsHash;
 }
