@@ -2,6 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import type { JWK } from 'jose';
 import { isRefusal, type Refusal, refuse } from '@hub/contracts';
 import type { OpenSubjectAccessPayload, SubjectAccessView } from '@hub/contracts/consent';
+import { StartEpisode } from '@hub/contracts/episode';
 import type { EpisodePart } from '@hub/internal-messages';
 import type { MessageContext } from '@hub/use-case';
 import { asked, delivered, FakeUnitOfWork, testId } from '@hub/testing';
@@ -120,7 +121,7 @@ export async function subjectAccessAtWork() {
             index: 3,
             entry: JSON.stringify({
               at: at.clock.now(),
-              action: 'episode.start.v1',
+              action: StartEpisode.type,
               outcome: 'done',
               by: { authority: LEWISHAM },
               message: testId(9),

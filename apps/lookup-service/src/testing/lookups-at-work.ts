@@ -1,5 +1,9 @@
 import { AUTHORITY_CODES } from '@hub/contracts';
-import type { LookupEnquiryAskedPayload, LookupView } from '@hub/contracts/lookup';
+import {
+  LookupEnquiryAsked,
+  type LookupEnquiryAskedPayload,
+  type LookupView,
+} from '@hub/contracts/lookup';
 import type { EncryptionKey } from '@hub/contracts/shape';
 import { asked, FakeUnitOfWork, FixedClock, testId } from '@hub/testing';
 import { AnswerEnquiry } from '../application/lookups/answer-enquiry.js';
@@ -73,7 +77,7 @@ export async function lookupsAtWork(how = tokens) {
     (await lookUp.read({ lookupId: id }, ASKER)) as LookupView;
   const enquiries = () =>
     work.facts
-      .filter(({ event }) => event.type === 'lookup_enquiry.asked.v1')
+      .filter(({ event }) => event.type === LookupEnquiryAsked.type)
       .map(({ payload, recipients }) => ({
         ...(payload as LookupEnquiryAskedPayload),
         to: recipients[0] ?? '',
