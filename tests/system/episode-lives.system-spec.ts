@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { ConsentView, SharingRegister } from '@hub/contracts/consent';
+import type { InboxPage } from '@hub/contracts/notification';
 import {
   type EpisodeHistory,
   EpisodeMoved,
@@ -30,6 +31,31 @@ async function step(episode: EpisodeView, body: object, by = 'Lewisham'): Promis
 }
 
 describe('the life of an episode', () => {
+  it('tells its Lead Professional that the consent ends soon, until another takes its place', async () => {
+    const expiresAt = new Date(Date.now() + 6 * 86_400_000).toISOString();
+    const { consent, episode } = await stage.episode('Haringey', ['Islington'], { expiresAt });
+    const lead = stage.as('Haringey');
+    const inbox = async () =>
+      (await lead.get<InboxPage>('/v1/inbox?limit=100')).body.items.filter(
+        ({ subject }) => subject === consent.id,
+      );
+    const [item] = await stage.until(inbox, (items) => items.length > 0);
+    expect(item).toMatchObject({
+      workflow: 'consent_expiry',
+      step: 'renew_consent',
+      episodeId: episode.id,
+      dueAt: expiresAt,
+      path: `/v1/consents/${consent.id}`,
+    });
+    const body = {
+      ...stage.consentBody(['Islington']),
+      episodeId: episode.id,
+      supersedes: consent.id,
+    };
+    await lead.post<ConsentView>('/v1/consents', { body });
+    await stage.until(inbox, (items) => items.length === 0);
+  });
+
   it('goes on where it stood when a family that had withdrawn agrees again', async () => {
     const { consent, episode } = await stage.episode('Kingston upon Thames', ['Sutton']);
     const home = stage.as('Kingston upon Thames');

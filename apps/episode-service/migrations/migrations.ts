@@ -19,6 +19,7 @@ import { LookupsLeft17 } from './17-lookups-left.js';
 import { TransfersFitTheirState18 } from './18-transfers-fit-their-state.js';
 import { RequestsFitTheirState19 } from './19-requests-fit-their-state.js';
 import { Renewals21 } from './21-renewals.js';
+import { EndsOfConsents22 } from './22-ends-of-consents.js';
 
 /** All of them, in their order. */
 export const migrations = [
@@ -43,4 +44,5 @@ export const migrations = [
   TransfersFitTheirState18,
   RequestsFitTheirState19,
   Renewals21,
+  EndsOfConsents22,
 ];

@@ -34,6 +34,7 @@ import { ProposeTransfer } from './application/transfers/propose-transfer.js';
 import { ReadEpisodes } from './application/episodes/read-episodes.js';
 import { ReadTransfers } from './application/transfers/read-transfers.js';
 import { RemindOfReviews } from './application/episodes/remind-of-reviews.js';
+import { WarnOfExpiries } from './application/episodes/warn-of-expiries.js';
 import { OnServiceChanged } from './application/service-requests/on-service-changed.js';
 import { RequestService } from './application/service-requests/request-service.js';
 import { MoveTransfer } from './application/transfers/move-transfer.js';
@@ -75,6 +76,7 @@ export function composeEpisodeService(
   const keepFolders = new KeepFolders(work, clock);
   parts.onStop(repeat(keepFolders, KEEP_FOLDERS_MS, parts.log));
   parts.onStop(repeat(new RemindOfReviews(work, tools), REMIND_MS, parts.log));
+  parts.onStop(repeat(new WarnOfExpiries(work, tools), REMIND_MS, parts.log));
   const wake = new WakeTransfer(work, ids, policies.transfers);
   parts.onStop(
     repeat(

@@ -37,7 +37,20 @@ export const ReviewReminder: ClockStep = {
   words: 'Everybody with a part in the episode was reminded of its review',
 };
 
-const CLOCK_STEPS = [ConsentExpiry, RetentionEnd, DisputeClock, TransferClock, ReviewReminder];
+export const ExpiryWarning: ClockStep = {
+  action: 'consent_expiry.warn',
+  owner: 'episode-service',
+  words: 'The Lead Professional was told that the agreement to share ends soon',
+};
+
+const CLOCK_STEPS = [
+  ConsentExpiry,
+  ExpiryWarning,
+  RetentionEnd,
+  DisputeClock,
+  TransferClock,
+  ReviewReminder,
+];
 
 export function findClockStep(action: string): ClockStep | undefined {
   return CLOCK_STEPS.find((step) => step.action === action);

@@ -69,6 +69,18 @@ export interface KnownConsent {
   readonly state: 'granted' | 'withdrawn';
   /** Consents that ended before, in whose place an episode goes on under it. */
   readonly renews: readonly string[];
+  /** From when on it is no longer in force. */
+  readonly expiresAt?: string;
+}
+
+/** A consent that a running episode goes on under and that ends soon. */
+export interface EndingConsent {
+  readonly id: string;
+  readonly episodeId: string;
+  /** Who recorded it. */
+  readonly authority: string;
+  readonly expiresAt: string;
+  readonly lead: { readonly authority: string; readonly personId: string };
 }
 
 /** A consent as consent-service shows it to who recorded it. */
@@ -105,6 +117,20 @@ export interface KnownConsentStore {
   lock(id: string): Promise<KnownConsent | undefined>;
   /** Consents of an episode that are in force as far as is known, newest first. */
   inForce(episodeId: string): Promise<KnownConsent[]>;
+  /**
+   * Takes consents of running episodes that end after `from` and until `until`, each once for every Lead Professional.
+   *
+   * @param notice what is said of them, by which those told of before are known
+   */
+  takeEnding(
+    span: { readonly from: string; readonly until: string },
+    notice: string,
+    limit: number,
+  ): Promise<EndingConsent[]>;
+  /** Takes those that were taken as ending and that no running episode goes on under any more. */
+  takeSettled(
+    limit: number,
+  ): Promise<Pick<EndingConsent, 'id' | 'episodeId' | 'authority' | 'lead'>[]>;
 }
 
 export interface EpisodeStores {

@@ -2,6 +2,7 @@ import type { EpisodeStepTaken } from '@hub/contracts/episode';
 import type { Clock, Place } from '@hub/use-case';
 import { FixedClock, InMemoryTimers } from '@hub/testing';
 import type {
+  EndingConsent,
   EpisodeStore,
   EpisodeStores,
   KnownConsent,
@@ -124,6 +125,9 @@ class InMemoryTransfers implements TransferStore {
 
 class InMemoryKnownConsents implements KnownConsentStore {
   private readonly known = new Map<string, KnownConsent>();
+  private readonly warned = new Map<string, string>();
+
+  constructor(private readonly episodes: EpisodeStore) {}
 
   remember(consent: KnownConsent): Promise<void> {
     const before = this.known.get(consent.id);
@@ -141,6 +145,47 @@ class InMemoryKnownConsents implements KnownConsentStore {
     );
     return Promise.resolve(own.sort((a, b) => (a.id < b.id ? 1 : -1)));
   }
+  async takeEnding(
+    { from, until }: { readonly from: string; readonly until: string },
+    notice: string,
+    limit: number,
+  ): Promise<EndingConsent[]> {
+    const taken: EndingConsent[] = [];
+    for (const { consent, episode } of await this.withEpisodes()) {
+      const { expiresAt } = consent;
+      const warnedOf = `${notice} ${String(episode.lead.term)}`;
+      if (!goesOnUnder(episode, consent) || expiresAt === undefined) continue;
+      if (expiresAt <= from || expiresAt > until || taken.length === limit) continue;
+      if (this.warned.get(consent.id) === warnedOf) continue;
+      this.warned.set(consent.id, warnedOf);
+      taken.push({ ...settled(consent, episode), expiresAt });
+    }
+    return taken;
+  }
+  async takeSettled(limit: number): Promise<ReturnType<typeof settled>[]> {
+    const taken = (await this.withEpisodes())
+      .filter(({ consent, episode }) => !goesOnUnder(episode, consent))
+      .filter(({ consent }) => this.warned.has(consent.id))
+      .slice(0, limit);
+    for (const { consent } of taken) this.warned.delete(consent.id);
+    return taken.map(({ consent, episode }) => settled(consent, episode));
+  }
+  private async withEpisodes(): Promise<{ consent: KnownConsent; episode: Episode }[]> {
+    const found: { consent: KnownConsent; episode: Episode }[] = [];
+    for (const consent of this.known.values()) {
+      const episode = await this.episodes.find(consent.episodeId);
+      if (episode) found.push({ consent, episode });
+    }
+    return found;
+  }
+}
+
+function goesOnUnder(episode: Episode, { id, state }: KnownConsent): boolean {
+  return state === 'granted' && episode.consentId === id && isRunning(episode);
+}
+
+function settled({ id, episodeId, authority }: KnownConsent, { lead }: Episode) {
+  return { id, episodeId, authority, lead: { authority: lead.authority, personId: lead.personId } };
 }
 
 class InMemoryServiceRequests implements ServiceRequestStore {
@@ -194,7 +239,7 @@ export function inMemoryEpisodeStores(clock: Clock = new FixedClock()): EpisodeS
   return {
     episodes,
     transfers: new InMemoryTransfers(),
-    consents: new InMemoryKnownConsents(),
+    consents: new InMemoryKnownConsents(episodes),
     serviceRequests: new InMemoryServiceRequests(episodes),
     // Counted by the database alone.
     reports: { episodes: noFigures, agencies: noFigures, transfers: noFigures },

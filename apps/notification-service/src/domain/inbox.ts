@@ -28,6 +28,8 @@ const WHY: Readonly<Record<NextStep, string>> = {
     'Say whether it was justified: another authority shared without consent, in the public interest.',
   look_at_override:
     'Look at it now: your authority shared without consent again, after an earlier time was found unjustified.',
+  renew_consent:
+    'Ask the family whether it still agrees, and record what it says: its consent ends soon, and the episode stops with it.',
   carry_out_outcome: 'Do your authority’s part of the outcome, and confirm it.',
 };
 
@@ -47,9 +49,11 @@ export function waitsIn({ type, subject, time, data }: Envelope): Waits | undefi
 }
 
 export function inboxItem(item: Omit<InboxItem, 'why' | 'path'>): InboxItem {
-  const path =
-    item.workflow === 'contacts'
-      ? `/v1/authorities/${item.authority}`
-      : `/v1/${item.workflow}s/${item.subject}`;
-  return { ...item, why: WHY[item.step], path };
+  return { ...item, why: WHY[item.step], path: pathOf(item) };
+}
+
+function pathOf({ workflow, authority, subject }: Omit<InboxItem, 'why' | 'path'>): string {
+  if (workflow === 'contacts') return `/v1/authorities/${authority}`;
+  if (workflow === 'consent_expiry') return `/v1/consents/${subject}`;
+  return `/v1/${workflow}s/${subject}`;
 }

@@ -1,3 +1,4 @@
+export * from './consent-expiry.js';
 export * from './documents.js';
 export * from './episode-steps.js';
 export * from './episodes.js';

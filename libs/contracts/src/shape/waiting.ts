@@ -14,6 +14,7 @@ export const NEXT_STEPS = [
   'confirm_contacts',
   'review_override',
   'look_at_override',
+  'renew_consent',
 ] as const;
 export type NextStep = (typeof NEXT_STEPS)[number];
 

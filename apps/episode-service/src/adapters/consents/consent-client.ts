@@ -16,7 +16,7 @@ export class ConsentClient implements ConsentRegister, SharingRecords {
   async find(consentId: string, caller: Caller): Promise<RecordedConsent | undefined> {
     const consent = await this.requests.request(ReadConsent, { consentId }, { caller });
     if (isRefusal(consent) || consent.state === 'refused') return undefined;
-    const { id, episodeId, authority, state, lookupId } = consent;
+    const { id, episodeId, authority, state, lookupId, expiresAt } = consent;
     return {
       id,
       episodeId,
@@ -24,6 +24,7 @@ export class ConsentClient implements ConsentRegister, SharingRecords {
       state: state === 'granted' ? state : 'withdrawn',
       renews: [],
       ...(lookupId === undefined ? {} : { lookupId }),
+      ...(expiresAt === undefined ? {} : { expiresAt }),
     };
   }
 

@@ -86,7 +86,12 @@ export const teamMemberTable = new EntitySchema<TeamMemberRow>({
   },
 });
 
-export const knownConsentTable = new EntitySchema<KnownConsent>({
+export type KnownConsentRow = Omit<KnownConsent, 'expiresAt'> & {
+  expiresAt: Date | null;
+  warnedOf: string | null;
+};
+
+export const knownConsentTable = new EntitySchema<KnownConsentRow>({
   name: 'known_consent',
   columns: {
     id: { type: 'uuid', primary: true },
@@ -94,6 +99,8 @@ export const knownConsentTable = new EntitySchema<KnownConsent>({
     authority: { type: 'text' },
     state: { type: 'text' },
     renews: { type: 'uuid', array: true },
+    expiresAt: { type: 'timestamptz', name: 'expires_at', nullable: true },
+    warnedOf: { type: 'text', name: 'warned_of', nullable: true },
   },
 });
 

@@ -20,11 +20,18 @@ export class OnConsentChanged {
   constructor(private readonly work: EpisodeWork) {}
 
   granted(
-    { consentId: id, episodeId, authority, renews = [] }: ConsentGrantedPayload,
+    { consentId: id, episodeId, authority, renews = [], expiresAt }: ConsentGrantedPayload,
     context: MessageContext,
   ): Promise<void> {
     return this.work.react(context, async ({ consents, episodes }) => {
-      await consents.remember({ id, episodeId, authority, state: 'granted', renews });
+      await consents.remember({
+        id,
+        episodeId,
+        authority,
+        state: 'granted',
+        renews,
+        ...(expiresAt === undefined ? {} : { expiresAt }),
+      });
       const episode = await episodes.lock(episodeId);
       if (episode?.state !== 'withdrawn' || !renews.includes(episode.consentId)) return [];
       if ((await consents.lock(id))?.state !== 'granted') return [];
