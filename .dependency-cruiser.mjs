@@ -46,7 +46,7 @@ export default {
       to: {
         pathNot: [
           '/domain/',
-          '^libs/(contracts|internal-messages|use-case|journal|matching|working-time|workflow|evidence-ledger|content-cipher)/',
+          '^libs/(contracts|internal-messages|use-case|journal|matching|working-time|workflow|evidence-ledger|content-cipher|policy)/',
           '^node_modules/(rrule-temporal|temporal-polyfill|stemmer)/',
         ],
       },
@@ -59,7 +59,7 @@ export default {
         pathNot: [
           '/domain/',
           '/application/',
-          '^libs/(contracts|internal-messages|use-case|journal|matching|security|working-time|workflow|evidence-ledger|content-cipher|subject-record)/',
+          '^libs/(contracts|internal-messages|use-case|journal|matching|security|working-time|workflow|evidence-ledger|content-cipher|subject-record|policy)/',
         ],
       },
     },
@@ -96,6 +96,15 @@ export default {
       severity: 'error',
       from: { path: '^libs/workflow/' },
       to: { path: '^(libs|apps|sdk)/', pathNot: '^libs/(workflow|contracts)/' },
+    },
+    {
+      name: 'policy-knows-contracts',
+      severity: 'error',
+      from: { path: '^libs/policy/' },
+      to: {
+        path: '^(libs|apps|sdk)/',
+        pathNot: '^libs/(policy|contracts|internal-messages|use-case)/',
+      },
     },
     {
       name: 'timers-know-workflow',

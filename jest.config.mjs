@@ -17,6 +17,7 @@ const LIBS = [
   'content-cipher',
   'seeded-random',
   'subject-record',
+  'policy',
 ];
 
 const aliases = Object.fromEntries(

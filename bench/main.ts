@@ -18,11 +18,12 @@ import { residentMegabytes } from './memory.js';
 import { type ConsentFigures, measureConsents } from './hub/measure-consents.js';
 import { runOpenLoad } from './hub/open-load.js';
 import { type Percentiles, percentiles } from './percentiles.js';
+import { measurePolicies } from './policy/policy-bench.js';
 import { measureRawCeilings } from './raw-ceilings.js';
 import { measureSharing } from './sharing/sharing-bench.js';
 import { measureWorkflows } from './workflows/workflow-bench.js';
 
-const HELP = `npm run bench [-- hub|backbone|operations|backlog|sharing|workflows|directory|lookups [children]]
+const HELP = `npm run bench [-- hub|backbone|operations|backlog|sharing|workflows|directory|policies|lookups [children]]
 
 Measures the hub and the raw parts beside it in one run on this machine, prints the figures and writes bench/results.json and bench/<part>-results.json.
 Call limits are raised for the run.
@@ -77,6 +78,13 @@ async function benchPart(
     await backing.stop();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** The engines that decide who may, which need no backing services. */
+function benchPolicies(): void {
+  const results = { at: new Date().toISOString(), machine: machine(), ...measurePolicies() };
+  writeFileSync('bench/policy-results.json', `${JSON.stringify(results, null, 2)}\n`);
+  process.stdout.write(`${JSON.stringify(results, null, 2)}\n`);
 }
 
 async function benchHub(): Promise<void> {
@@ -180,6 +188,7 @@ else {
     await benchPart('workflows', (backing, folder) => measureWorkflows(backing, folder, tell));
   if (only === undefined || only === 'directory')
     await benchPart('directory', (backing, folder) => measureDirectory(backing, folder, tell));
+  if (only === undefined || only === 'policies') benchPolicies();
   if (only === 'lookups')
     await benchPart('lookup-service', (backing, folder) =>
       measureLookupService(backing, folder, tell, Number(process.argv[3] ?? 132_000)),

@@ -121,6 +121,21 @@ export const REFUSALS = {
     title: 'No message given up matches',
     next: 'List /v1/ops/dead-letters with the same filter.',
   },
+  not_involved: {
+    status: 403,
+    title: 'You do not work with this child',
+    next: 'Ask the Lead Professional or your lead CAF contact to bring you into the team, or to do it themselves.',
+  },
+  not_verified: {
+    status: 403,
+    title: 'Your authority has not verified you',
+    next: 'Ask your lead CAF contact to do it, to have you verified, or to bring you into the team themselves.',
+  },
+  sharing_ended: {
+    status: 403,
+    title: 'The episode is closed, and sharing for support ended with it',
+    next: 'Start an episode that takes it up again, or ask the family for another purpose.',
+  },
   override_suspended: {
     status: 403,
     title: 'Your authority may make no override on this ground now',

@@ -1,0 +1,34 @@
+import { type Refusal, refuse } from '@hub/contracts';
+import { type Question, type RelationToChild, RELATIONS_TO_CHILD } from './facts.js';
+import type { Policies } from './policies.js';
+
+/** What the evidence of a request keeps of why it was permitted. */
+export interface Permitted {
+  /** Versions, policies and basis. */
+  readonly rule: string;
+}
+
+/** Whether something may be done; a refusal says who could do it. */
+export function authorise(policies: Policies, question: Question): Permitted | Refusal {
+  const decision = policies.decide(question);
+  if (decision.effect === 'permit')
+    return {
+      rule: `${decision.version}: ${decision.policies.join(', ')}; basis ${decision.basis}`,
+    };
+  const { refusedAs } = decision;
+  return refuse(
+    refusedAs,
+    refusedAs === 'sharing_ended' ? undefined : `${whoCould(policies, question.action)} may do it.`,
+  );
+}
+
+/** Who may do it by what ties them to the child, in words. */
+function whoCould(policies: Policies, action: string): string {
+  const relations = policies.all
+    .filter(({ effect, actions }) => effect === 'permit' && actions.includes(action))
+    .flatMap((policy) => policy.relations ?? []);
+  const named = (Object.keys(RELATIONS_TO_CHILD) as RelationToChild[]).filter((relation) =>
+    relations.includes(relation),
+  );
+  return `Only ${named.map((relation) => RELATIONS_TO_CHILD[relation]).join('; or ')}`;
+}

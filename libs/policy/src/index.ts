@@ -1,0 +1,16 @@
+export { checkPolicies, type FaultAt } from './check-policies.js';
+export {
+  type Kind,
+  type Principal,
+  principalOf,
+  type Question,
+  type Relations,
+  type RelationToChild,
+  RELATIONS_TO_CHILD,
+  type Resource,
+} from './facts.js';
+export { questionsOf } from './matrix.js';
+export { type Decision, Policies } from './policies.js';
+export { Policy, PolicyFile } from './policy.js';
+export { relationsOf, type TiedPerson } from './relations.js';
+export { authorise, type Permitted } from './authorise.js';

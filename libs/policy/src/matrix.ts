@@ -1,0 +1,67 @@
+import type { Role } from '@hub/contracts';
+import { rolesFor } from '@hub/contracts/access';
+import { SHARING_PURPOSES } from '@hub/contracts/consent';
+import { AGENCIES, EPISODE_STEPS } from '@hub/contracts/episode';
+import {
+  type Principal,
+  type Question,
+  type RelationToChild,
+  RELATIONS_TO_CHILD,
+  type Resource,
+} from './facts.js';
+
+/** Roles that a relation comes with; any other comes with whatever role. */
+const HELD_BY: Partial<Record<RelationToChild, readonly Role[]>> = {
+  lead_caf_contact: ['lead_caf_contact'],
+  manager_of: ['service_manager', 'head_of_service'],
+  arbitrator_of: ['arbitrator'],
+};
+const EITHER = [true, false] as const;
+const AUTHORITY = 'E09000023';
+
+/** Every kind of question that an action can meet: who may ask at the door, what ties them to the child, and how the episode stands. */
+export function* questionsOf(action: string): Generator<Question> {
+  for (const principal of principalsFor(action))
+    for (const held of tiesOf(principal))
+      for (const confirmed of principal.kind === 'system' ? [false] : EITHER)
+        for (const resource of resourcesOf(action))
+          yield { principal, action, resource, relations: { held, confirmed } };
+}
+
+/** The same with everything that policies may look at and no row tells yet. */
+export function* questionsWithMore(action: string): Generator<Question> {
+  yield* questionsOf(action);
+  for (const question of questionsOf(action))
+    for (const more of MORE) yield { ...question, principal: { ...question.principal, ...more } };
+}
+
+const MORE: readonly Partial<Principal>[] = AGENCIES.flatMap((sector) =>
+  EITHER.flatMap((checked) => EITHER.map((trained) => ({ sector, checked, trained }))),
+);
+
+function* principalsFor(action: string): Generator<Principal> {
+  for (const role of rolesFor(action))
+    if (role === 'authority_system')
+      yield { kind: 'system', authority: AUTHORITY, roles: [role], verified: true };
+    else
+      for (const verified of EITHER)
+        yield { kind: 'person', authority: AUTHORITY, roles: [role], verified };
+}
+
+/** None, or one. */
+function* tiesOf({ kind, roles }: Principal): Generator<readonly RelationToChild[]> {
+  yield [];
+  if (kind === 'system') return;
+  for (const relation of Object.keys(RELATIONS_TO_CHILD) as RelationToChild[])
+    if (HELD_BY[relation]?.some((role) => roles.includes(role)) ?? true) yield [relation];
+}
+
+function* resourcesOf(action: string): Generator<Resource> {
+  const steps = action === 'episode.take_step.v1' ? EPISODE_STEPS : [undefined];
+  const purposes = action.startsWith('release.') ? SHARING_PURPOSES : [undefined];
+  for (const closed of EITHER)
+    for (const disputed of EITHER)
+      for (const step of steps)
+        for (const purpose of purposes)
+          yield { closed, disputed, ...(step ? { step } : {}), ...(purpose ? { purpose } : {}) };
+}

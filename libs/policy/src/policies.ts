@@ -1,0 +1,99 @@
+import { Ability, type MongoQuery, mongoQueryMatcher, type RawRuleOf } from '@casl/ability';
+import type { Question } from './facts.js';
+import type { Basis, Policy, RefusedAs } from './policy.js';
+
+export type Decision =
+  | {
+      readonly effect: 'permit';
+      /** Every policy that permits it. */
+      readonly policies: readonly string[];
+      readonly version: string;
+      readonly basis: Basis;
+    }
+  | {
+      readonly effect: 'refuse';
+      /** Every policy that forbids it; none where nothing permits it. */
+      readonly policies: readonly string[];
+      readonly version: string;
+      readonly refusedAs: RefusedAs;
+    };
+
+type Facts = ReturnType<typeof factsOf>;
+type ByFacts = Ability<[string, 'facts' | Facts], MongoQuery>;
+
+/** Decides by policies. Denies by default; what one forbids, no other permits. */
+export class Policies {
+  private readonly ability: ByFacts;
+  private readonly byId: ReadonlyMap<string, Policy>;
+
+  /** @param version names the files and their versions */
+  constructor(
+    readonly all: readonly Policy[],
+    readonly version: string,
+  ) {
+    this.byId = new Map(all.map((policy) => [policy.id, policy]));
+    this.ability = new Ability(all.map(ruleOf), {
+      conditionsMatcher: mongoQueryMatcher,
+      detectSubjectType: () => 'facts',
+    });
+  }
+
+  decide(question: Question): Decision {
+    const matching = this.matching(question);
+    const { version } = this;
+    const [forbid] = matching.filter(({ effect }) => effect === 'forbid');
+    if (forbid)
+      return {
+        effect: 'refuse',
+        policies: idsOf(matching, 'forbid'),
+        version,
+        refusedAs: forbid.refusedAs ?? 'not_involved',
+      };
+    const [permit] = matching;
+    return permit?.basis === undefined
+      ? { effect: 'refuse', policies: [], version, refusedAs: 'not_involved' }
+      : { effect: 'permit', policies: idsOf(matching, 'permit'), version, basis: permit.basis };
+  }
+
+  /** Every policy whose conditions a question meets, in the order of the files. */
+  matching(question: Question): Policy[] {
+    const facts = factsOf(question);
+    return this.ability
+      .rulesFor(question.action, 'facts')
+      .filter((rule) => rule.matchesConditions(facts))
+      .flatMap(({ reason }) => this.byId.get(reason ?? '') ?? [])
+      .reverse();
+  }
+}
+
+function idsOf(policies: readonly Policy[], effect: Policy['effect']): string[] {
+  return policies.filter((policy) => policy.effect === effect).map(({ id }) => id);
+}
+
+/** What conditions are held against: one flat object. */
+function factsOf({ principal, resource, relations }: Question) {
+  return { ...principal, ...resource, relations: relations.held, confirmed: relations.confirmed };
+}
+
+function ruleOf({ id, effect, actions, who = {}, what = {}, ...ties }: Policy): RawRuleOf<ByFacts> {
+  const { roles, sectors, ...flags } = who;
+  const { steps, purposes, ...states } = what;
+  const { relations, without } = ties;
+  const conditions: MongoQuery = {
+    ...flags,
+    ...states,
+    ...(roles ? { roles: { $in: roles } } : {}),
+    ...(sectors ? { sector: { $in: sectors } } : {}),
+    ...(steps ? { step: { $in: steps } } : {}),
+    ...(purposes ? { purpose: { $in: purposes } } : {}),
+    ...(relations ? { relations: { $in: relations } } : {}),
+    ...(without ? { relations: { $nin: without } } : {}),
+  };
+  return {
+    action: [...actions],
+    subject: 'facts',
+    conditions,
+    inverted: effect === 'forbid',
+    reason: id,
+  };
+}
