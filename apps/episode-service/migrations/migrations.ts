@@ -18,6 +18,7 @@ import { Covers16 } from './16-covers.js';
 import { LookupsLeft17 } from './17-lookups-left.js';
 import { TransfersFitTheirState18 } from './18-transfers-fit-their-state.js';
 import { RequestsFitTheirState19 } from './19-requests-fit-their-state.js';
+import { PeopleConfirmed20 } from './20-people-confirmed.js';
 import { Renewals21 } from './21-renewals.js';
 import { EndsOfConsents22 } from './22-ends-of-consents.js';
 
@@ -43,6 +44,7 @@ export const migrations = [
   LookupsLeft17,
   TransfersFitTheirState18,
   RequestsFitTheirState19,
+  PeopleConfirmed20,
   Renewals21,
   EndsOfConsents22,
 ];

@@ -40,6 +40,8 @@ export interface EpisodeStore {
   steps(episodeId: string): Promise<EpisodeStepTaken[]>;
   /** Locks episodes in work whose review is due by that day and whose team was not reminded of it; those in hand elsewhere are left out. */
   takeDueForReview(until: string, limit: number): Promise<Episode[]>;
+  /** Locks episodes of whose people nobody was told yet, and counts them as told. */
+  takePeopleUntold(limit: number): Promise<Episode[]>;
   noteReminder(episodeId: string, reviewOn: string): Promise<void>;
   addTeamMember(episode: Episode, member: TeamMember): Promise<void>;
   /** Ends the current term and begins that of `episode.lead`, in the instant it names. */

@@ -4,7 +4,9 @@ import { counterpartsOf, hasPart, passLead, shownState } from './episode.js';
 
 describe('an episode', () => {
   it('has its home, its origin, its lead and its team as counterparts', () => {
-    const team = [{ id: 'm', authority: SOUTHWARK, personId: person(3), role: 'Teacher' }];
+    const team = [
+      { id: 'm', authority: SOUTHWARK, personId: person(3), role: 'Teacher', confirmed: false },
+    ];
     expect(counterpartsOf(episode({ homeAuthority: GREENWICH, team }))).toEqual([
       GREENWICH,
       LEWISHAM,

@@ -7,6 +7,8 @@ interface LeadTerm {
   readonly authority: string;
   readonly personId: string;
   readonly since: string;
+  /** Their own lead CAF contact named them. */
+  readonly confirmed: boolean;
 }
 
 export interface TeamMember {
@@ -14,6 +16,8 @@ export interface TeamMember {
   readonly authority: string;
   readonly personId: string;
   readonly role: string;
+  /** Their own lead CAF contact brought them in. */
+  readonly confirmed: boolean;
 }
 
 /** As it is kept; that it is `disputed` shows beside it. */
@@ -136,6 +140,8 @@ export function passLead(
       authority: to.authority,
       personId: to.personId,
       since: at,
+      // The receiving lead CAF contact nominates.
+      confirmed: true,
     },
     nextReviewOn:
       episode.nextReviewOn !== undefined &&

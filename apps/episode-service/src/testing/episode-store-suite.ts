@@ -13,7 +13,13 @@ export function episodeStoreSuite(open: () => Pick<EpisodeStores, 'episodes'>): 
     const { episodes } = open();
     const id = fresh();
     await episodes.add(episode({ id }));
-    const member = { id: fresh(), authority: SOUTHWARK, personId: person(3), role: 'Teacher' };
+    const member = {
+      id: fresh(),
+      authority: SOUTHWARK,
+      personId: person(3),
+      role: 'Teacher',
+      confirmed: false,
+    };
     const joined = { ...episode({ id }), team: [member], version: 2 };
     await episodes.addTeamMember(joined, member);
     expect(await episodes.lock(id)).toEqual(joined);

@@ -69,6 +69,9 @@ class InMemoryEpisodes implements EpisodeStore {
     );
     return Promise.resolve(due.slice(0, limit));
   }
+  takePeopleUntold(): Promise<Episode[]> {
+    return Promise.resolve([]);
+  }
   noteReminder(episodeId: string, reviewOn: string): Promise<void> {
     this.reminded.set(episodeId, reviewOn);
     return Promise.resolve();

@@ -134,6 +134,24 @@ export class TypeormEpisodeStore implements EpisodeStore {
     return this.complete(rows);
   }
 
+  async takePeopleUntold(limit: number): Promise<Episode[]> {
+    const rows = await this.manager
+      .createQueryBuilder(episodeTable, 'e')
+      .where('NOT e.peopleTold')
+      .orderBy('e.id')
+      .limit(limit)
+      .setLock('pessimistic_write')
+      .setOnLocked('skip_locked')
+      .getMany();
+    const found = await this.complete(rows);
+    await this.manager.update(
+      episodeTable,
+      { id: In(found.map(({ id }) => id)) },
+      { peopleTold: true },
+    );
+    return found;
+  }
+
   async noteReminder(episodeId: string, reviewOn: string): Promise<void> {
     await this.manager.update(episodeTable, { id: episodeId }, { remindedOf: reviewOn });
   }
@@ -204,6 +222,7 @@ function toRow(episode: Episode): EpisodeRow {
     reopens,
     agency,
     remindedOf: null,
+    peopleTold: true,
   };
 }
 
@@ -212,11 +231,11 @@ function toTerm({ id, lead }: Episode): LeadTermRow {
 }
 
 function toEpisode(row: EpisodeRow, term: LeadTermRow, members: readonly TeamMemberRow[]): Episode {
-  const { remindedOf: _reminded, ...same } = row;
+  const { remindedOf: _reminded, peopleTold: _told, ...same } = row;
   const { episodeId: _episode, endedAt: _ended, ...lead } = term;
   return {
     ...readRow(same),
     lead: readRow(lead),
-    team: members.map(({ id, authority, personId, role }) => ({ id, authority, personId, role })),
+    team: members.map(({ episodeId: _of, ...member }) => member),
   };
 }

@@ -20,6 +20,7 @@ export interface EpisodeRow {
   reopens: string | null;
   agency: Agency | null;
   remindedOf: string | null;
+  peopleTold: boolean;
   disputes: string[];
   version: number;
 }
@@ -41,6 +42,7 @@ export const episodeTable = new EntitySchema<EpisodeRow>({
     reopens: { type: 'uuid', nullable: true },
     agency: { type: 'text', nullable: true },
     remindedOf: { type: 'date', name: 'reminded_of', nullable: true },
+    peopleTold: { type: 'boolean', name: 'people_told' },
     disputes: { type: 'uuid', array: true },
     version: { type: 'integer' },
   },
@@ -52,6 +54,7 @@ export interface LeadTermRow {
   authority: string;
   personId: string;
   since: Date;
+  confirmed: boolean;
   endedAt: Date | null;
 }
 
@@ -63,6 +66,7 @@ export const leadTermTable = new EntitySchema<LeadTermRow>({
     authority: { type: 'text' },
     personId: { type: 'uuid', name: 'person_id' },
     since: { type: 'timestamptz' },
+    confirmed: { type: 'boolean' },
     endedAt: { type: 'timestamptz', name: 'ended_at', nullable: true },
   },
 });
@@ -73,6 +77,7 @@ export interface TeamMemberRow {
   authority: string;
   personId: string;
   role: string;
+  confirmed: boolean;
 }
 
 export const teamMemberTable = new EntitySchema<TeamMemberRow>({
@@ -83,6 +88,7 @@ export const teamMemberTable = new EntitySchema<TeamMemberRow>({
     authority: { type: 'text' },
     personId: { type: 'uuid', name: 'person_id' },
     role: { type: 'text' },
+    confirmed: { type: 'boolean' },
   },
 });
 

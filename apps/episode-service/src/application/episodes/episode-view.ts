@@ -12,7 +12,7 @@ export function viewEpisode(episode: Episode): EpisodeView {
       term: lead.term,
       since: lead.since,
     },
-    team: [...team],
+    team: team.map(({ id, authority, personId, role }) => ({ id, authority, personId, role })),
     counterparts: counterpartsOf(episode),
   };
 }

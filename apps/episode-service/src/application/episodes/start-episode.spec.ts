@@ -52,7 +52,10 @@ describe('starting an episode', () => {
       id: EPISODE,
       leadProfessional: { authority: LEWISHAM, personId: person(1), term: 1 },
     });
-    expect(work.told).toEqual([['episode.started.v1', [GREENWICH, LEWISHAM]]]);
+    expect(work.told).toEqual([
+      ['episode.started.v1', [GREENWICH, LEWISHAM]],
+      ['episode.people_changed.v1', []],
+    ]);
   });
 
   it('may name somebody else, whichever authority they work for, but nobody unknown', async () => {

@@ -3,6 +3,7 @@ import { EpisodeStarted, type EpisodeView, type StartEpisodePayload } from '@hub
 import { type Clock, fact, type MessageContext } from '@hub/use-case';
 import { counterpartsOf, type Episode, hasPart } from '../../domain/episode.js';
 import { viewEpisode } from './episode-view.js';
+import { peopleFact } from './people-fact.js';
 import type { ConsentRegister, EpisodeWork, LookupRegister, People } from '../ports.js';
 
 /** No consent, no record: an episode starts only under a consent in force, and after a lookup. */
@@ -62,7 +63,14 @@ export class StartEpisode {
         lookupId: command.lookupId,
         ownReference: command.ownReference,
         levelOfNeed: command.levelOfNeed,
-        lead: { term: 1, authority: lead.authority, personId: lead.id, since: at },
+        lead: {
+          term: 1,
+          authority: lead.authority,
+          personId: lead.id,
+          since: at,
+          confirmed:
+            caller.roles.includes('lead_caf_contact') && caller.authority === lead.authority,
+        },
         team: [],
         disputes: [],
         startedAt: at,
@@ -89,6 +97,7 @@ export class StartEpisode {
             },
             counterparts,
           ),
+          peopleFact(episode),
         ],
       };
     });

@@ -1,0 +1,41 @@
+import { PeopleChanged } from '@hub/internal-messages';
+import { choreContext, fact, type Fact, type Ids } from '@hub/use-case';
+import type { Episode } from '../../domain/episode.js';
+import type { EpisodeWork } from '../ports.js';
+
+const AT_ONCE = 100;
+
+/** Who works with the child now, for the services that decide by it. */
+export function peopleFact({ id: episodeId, lead, team, state, version }: Episode): Fact {
+  const { authority, personId, confirmed } = lead;
+  return fact(PeopleChanged, {
+    episodeId,
+    people: [
+      { personId, authority, relation: 'lead_professional', confirmed },
+      ...team.map((member) => ({
+        personId: member.personId,
+        authority: member.authority,
+        relation: 'team_member',
+        confirmed: member.confirmed,
+      })),
+    ],
+    closed: state === 'closed',
+    version,
+  });
+}
+
+/** Tells of the people of episodes that began before anybody was told. */
+export class TellPeople {
+  constructor(
+    private readonly work: EpisodeWork,
+    private readonly ids: Ids,
+  ) {}
+
+  async execute(): Promise<void> {
+    const context = choreContext('episode-service', 'episode.tell_people', this.ids);
+    await this.work.request(context, {}, async ({ episodes }) => ({
+      result: {},
+      facts: (await episodes.takePeopleUntold(AT_ONCE)).map(peopleFact),
+    }));
+  }
+}

@@ -1,0 +1,43 @@
+import { defineEvent, EXAMPLE } from '@hub/contracts';
+import { AuthorityCode, Flag, Id, NestedList, OneOf, Whole } from '@hub/contracts/shape';
+
+export class PersonOfEpisode {
+  @Id('The person') personId!: string;
+  @AuthorityCode('The authority they work for') authority!: string;
+  @OneOf(['lead_professional', 'team_member'], 'What ties them to the child')
+  relation!: 'lead_professional' | 'team_member';
+  @Flag('Their own lead CAF contact put them there') confirmed!: boolean;
+}
+
+export class PeopleChangedPayload {
+  @Id('The episode') episodeId!: string;
+  @NestedList(() => PersonOfEpisode, 101, 'Everybody who works with the child now')
+  people!: PersonOfEpisode[];
+  @Flag('The episode is closed') closed!: boolean;
+  @Whole(1, 2_147_483_647, 'Version of the episode: an older one changes nothing') version!: number;
+}
+
+export const PeopleChanged = defineEvent({
+  type: 'episode.people_changed.v1',
+  owner: 'episode-service',
+  audience: 'internal',
+  subject: 'episodeId',
+  summary: 'Who works with the child: what other services decide by, who may do what.',
+  personalData: 'none',
+  payload: PeopleChangedPayload,
+  examples: [
+    {
+      episodeId: EXAMPLE.episodeId,
+      people: [
+        {
+          personId: EXAMPLE.personId,
+          authority: EXAMPLE.lewisham,
+          relation: 'lead_professional',
+          confirmed: false,
+        },
+      ],
+      closed: false,
+      version: 1,
+    },
+  ],
+});
