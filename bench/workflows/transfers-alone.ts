@@ -5,6 +5,7 @@ import { isRefusal } from '@hub/contracts';
 import type { MessageContext } from '@hub/use-case';
 import { Journal, MESSAGING_MIGRATIONS, SqlUnitOfWork } from '@hub/messaging';
 import { Sealer } from '@hub/security';
+import { readPolicies } from '@hub/service-host';
 import { ScratchSchema } from '@hub/testing';
 import { SqlTimers, WakeDue } from '@hub/timers';
 import { migrations } from '../../apps/episode-service/migrations/migrations.js';
@@ -15,6 +16,7 @@ import type { EpisodeStores, People } from '../../apps/episode-service/src/appli
 import { MoveTransfer } from '../../apps/episode-service/src/application/transfers/move-transfer.js';
 import { TRANSFER_TIMER } from '../../apps/episode-service/src/application/transfers/transfer-step.js';
 import { WakeTransfer } from '../../apps/episode-service/src/application/transfers/wake-transfer.js';
+import { WhoMay } from '../../apps/episode-service/src/application/who-may.js';
 import { USUAL_TRANSFER_POLICY } from '../../apps/episode-service/src/domain/transfers/transfer-policy.js';
 import type { BackingServices } from '../../tools/backing-services/services.js';
 import { runOpenLoad } from '../hub/open-load.js';
@@ -74,7 +76,10 @@ export async function measureTransfersAlone(
       ({ id }) => id,
     );
     tell(`Nominations at ${String(STEPS.perSecond)}/s for ${String(STEPS.seconds)} s.`);
-    const steps = await measureSteps(new MoveTransfer(work, people, USUAL_TRANSFER_POLICY), ids);
+    const steps = await measureSteps(
+      new MoveTransfer(work, people, USUAL_TRANSFER_POLICY, new WhoMay(readPolicies())),
+      ids,
+    );
     tell(`${String(DUE_PER_SECOND)} alarms due each second for ${String(DUE_SECONDS)} s.`);
     const wake = new WakeTransfer(work, { next: uuidv7 }, USUAL_TRANSFER_POLICY);
     const round = new WakeDue(

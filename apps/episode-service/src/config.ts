@@ -1,4 +1,4 @@
-import { readServiceConfig } from '@hub/service-host';
+import { readPolicies, readServiceConfig } from '@hub/service-host';
 import { type TransferPolicy, USUAL_TRANSFER_POLICY } from './domain/transfers/transfer-policy.js';
 
 const { answerDays, remindDays, receiveDays, reviewDays, mostQueued, onSilence } =
@@ -14,4 +14,6 @@ export const config = readServiceConfig('episode-service', process.env, (from) =
     mostQueued: from.whole('HUB_TRANSFER_MOST_QUEUED', mostQueued),
     onSilence: from.oneOf('HUB_TRANSFER_ON_SILENCE', ['expire', 'dispute'], onSilence),
   } satisfies TransferPolicy,
+  /** Who may do what. */
+  access: from.file('HUB_POLICY_FOLDER', 'data/policies', readPolicies),
 }));

@@ -1,5 +1,6 @@
 import { SealedContext } from '@hub/messaging';
 import { type Composition, repeat, type ServiceParts, wakeDue } from '@hub/service-host';
+import type { Policies } from '@hub/policy';
 import { SqlTimers } from '@hub/timers';
 import { ConsentClient } from './adapters/consents/consent-client.js';
 import { ContentKeyClient } from './adapters/consents/content-key-client.js';
@@ -45,16 +46,19 @@ import { WakeTransfer } from './application/transfers/wake-transfer.js';
 import { ReportFigures } from './application/reports/report-figures.js';
 import type { TransferPolicy } from './domain/transfers/transfer-policy.js';
 import { StartEpisode } from './application/episodes/start-episode.js';
+import { TellPeople } from './application/episodes/people-fact.js';
+import { WhoMay } from './application/who-may.js';
 import { TakeStep } from './application/episodes/take-step.js';
 
 const KEEP_FOLDERS_MS = 10 * 60_000;
 const REMIND_MS = 10_000;
+const TELL_MS = 1_000;
 const WAKE_MS = 200;
 
 /** Composition of episode-service. */
 export function composeEpisodeService(
   parts: ServiceParts,
-  policies: { readonly transfers: TransferPolicy },
+  policies: { readonly transfers: TransferPolicy; readonly access: Policies },
 ): Composition {
   const { clock, ids, requests } = parts;
   const tools = { clock, ids };
@@ -85,15 +89,17 @@ export function composeEpisodeService(
       parts.log,
     ),
   );
-  const folder = new ReadFolder(work, contentKeys);
+  const whoMay = new WhoMay(policies.access);
+  parts.onStop(repeat(new TellPeople(work, ids), TELL_MS, parts.log));
+  const folder = new ReadFolder(work, contentKeys, whoMay);
   return {
     handlers: [
       ...consentHandlers({ onConsentChanged: new OnConsentChanged(work) }),
       ...episodeHandlers({
         startEpisode: new StartEpisode(work, register, people, lookups, clock),
-        addTeamMember: new AddTeamMember(work, register, people, ids),
+        addTeamMember: new AddTeamMember(work, register, people, ids, whoMay),
         readEpisodes: new ReadEpisodes(work),
-        takeStep: new TakeStep(work, register, clock),
+        takeStep: new TakeStep(work, register, clock, whoMay),
       }),
       ...folderHandlers({
         folder,
@@ -107,9 +113,9 @@ export function composeEpisodeService(
         onServiceChanged: new OnServiceChanged(work),
       }),
       ...transferHandlers({
-        proposeTransfer: new ProposeTransfer(work, register, ids, policies.transfers),
-        moveTransfer: new MoveTransfer(work, people, policies.transfers),
-        releasePack: new ReleasePack(work, register),
+        proposeTransfer: new ProposeTransfer(work, register, ids, policies.transfers, whoMay),
+        moveTransfer: new MoveTransfer(work, people, policies.transfers, whoMay),
+        releasePack: new ReleasePack(work, register, whoMay),
         readTransfers: new ReadTransfers(work),
         onDisputeMoved: new OnDisputeMoved(work, ids, policies.transfers),
       }),

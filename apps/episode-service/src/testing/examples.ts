@@ -1,4 +1,5 @@
 import type { PersonView } from '@hub/internal-messages';
+import { readPolicies } from '@hub/service-host';
 import { testId } from '@hub/testing';
 import type {
   ConsentRegister,
@@ -6,6 +7,7 @@ import type {
   LookupRegister,
   People,
 } from '../application/ports.js';
+import { WhoMay } from '../application/who-may.js';
 import type { Episode } from '../domain/episode.js';
 
 export const LEWISHAM = 'E09000023';
@@ -42,7 +44,13 @@ export function episode(change: Partial<Episode> = {}): Episode {
     lookupId: LOOKUP,
     ownReference: 'REF-1',
     levelOfNeed: { level: 2, label: 'Targeted' },
-    lead: { term: 1, authority: LEWISHAM, personId: person(1), since: '2026-03-01T10:00:00.000Z' },
+    lead: {
+      term: 1,
+      authority: LEWISHAM,
+      personId: person(1),
+      since: '2026-03-01T10:00:00.000Z',
+      confirmed: false,
+    },
     team: [],
     disputes: [],
     startedAt: '2026-03-01T10:00:00.000Z',
@@ -75,3 +83,6 @@ export const lookupRegister: LookupRegister = {
   check: () => Promise.resolve(undefined),
   thatFound: () => Promise.resolve([]),
 };
+
+/** Decides by the policies that the hub runs with. */
+export const whoMay = new WhoMay(readPolicies());

@@ -18,6 +18,7 @@ import {
   people,
   person,
   SOUTHWARK,
+  whoMay,
 } from './examples.js';
 import { inMemoryEpisodeStores } from './in-memory-stores.js';
 
@@ -27,6 +28,12 @@ const proposal = {
   reason: 'move',
   familyView: 'agrees',
 } as const;
+/** The Lead Professional. */
+export const leading = (expectedVersion?: number) =>
+  asked(LEWISHAM, {
+    personId: person(1),
+    ...(expectedVersion === undefined ? {} : { expectedVersion }),
+  });
 /** The lead CAF contact of Greenwich. */
 export const lead = (expectedVersion: number) =>
   asked(GREENWICH, { personId: person(9), roles: ['lead_caf_contact'], expectedVersion });
@@ -48,15 +55,13 @@ export async function transferAtWork() {
           : { refused: 'sharing_denied' as const },
       ),
   };
-  const ask = (
-    change: Partial<ProposeTransferPayload> = {},
-    context: MessageContext = asked(LEWISHAM),
-  ) =>
+  const ask = (change: Partial<ProposeTransferPayload> = {}, context: MessageContext = leading()) =>
     new ProposeTransfer(
       work,
       { ...consentRegister, mayJoin: (_e, authority) => Promise.resolve(authority !== SOUTHWARK) },
       ids,
       policy,
+      whoMay,
     ).execute({ ...proposal, ...change }, context);
   const propose = async (change: Partial<ProposeTransferPayload> = {}): Promise<TransferView> => {
     const proposed = await ask(change);
@@ -65,12 +70,12 @@ export async function transferAtWork() {
   };
   /** The transfer that steps are taken in, and whether consent permits its pack. */
   const stand = { transferId: (await propose()).id, permitted: true };
-  const move = () => new MoveTransfer(work, people, policy);
+  const move = () => new MoveTransfer(work, people, policy, whoMay);
   const nominate = (version = 1, personId = person(2)) =>
     move().nominate({ transferId: stand.transferId, personId }, lead(version));
   const accept = (version = 2) => move().accept({ transferId: stand.transferId }, nominee(version));
   const pack = (by = nominee(0)) =>
-    new ReleasePack(work, records).execute({ transferId: stand.transferId }, by);
+    new ReleasePack(work, records, whoMay).execute({ transferId: stand.transferId }, by);
   const receive = async (version = 3) => {
     const given = await pack();
     return move().receivePack(

@@ -9,11 +9,13 @@ import {
   people,
   person,
   SOUTHWARK,
+  whoMay,
 } from '../../testing/examples.js';
 import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
 import { AddTeamMember } from './add-team-member.js';
 import type { EpisodeStores } from '../ports.js';
 
+const lead = asked(LEWISHAM, { personId: person(1) });
 const command = { episodeId: EPISODE, authority: GREENWICH, personId: person(2), role: 'Teacher' };
 
 describe('adding somebody to the team', () => {
@@ -21,23 +23,26 @@ describe('adding somebody to the team', () => {
   let add: AddTeamMember;
   beforeEach(async () => {
     work = new FakeUnitOfWork(inMemoryEpisodeStores());
-    add = new AddTeamMember(work, consentRegister, people, new CountingIds());
+    add = new AddTeamMember(work, consentRegister, people, new CountingIds(), whoMay);
     await work.stores.episodes.add(episode());
   });
 
   it('makes their authority a counterpart, and tells all of them', async () => {
-    expect(await add.execute(command, asked(LEWISHAM))).toMatchObject({
+    expect(await add.execute(command, lead)).toMatchObject({
       counterparts: [GREENWICH, LEWISHAM],
       version: 2,
     });
-    expect(work.told).toEqual([['episode.team_member_added.v1', [GREENWICH, LEWISHAM]]]);
+    expect(work.told).toEqual([
+      ['episode.team_member_added.v1', [GREENWICH, LEWISHAM]],
+      ['episode.people_changed.v1', []],
+    ]);
   });
 
   it('needs consent that covers their authority, and a person who works there', async () => {
     expect(
-      await add.execute({ ...command, authority: SOUTHWARK, personId: person(3) }, asked(LEWISHAM)),
+      await add.execute({ ...command, authority: SOUTHWARK, personId: person(3) }, lead),
     ).toEqual({ refused: 'consent_missing' });
-    expect(await add.execute({ ...command, personId: person(3) }, asked(LEWISHAM))).toEqual({
+    expect(await add.execute({ ...command, personId: person(3) }, lead)).toEqual({
       refused: 'person_unknown',
     });
   });
@@ -45,6 +50,6 @@ describe('adding somebody to the team', () => {
   it('is for counterparts, while consent lasts', async () => {
     expect(await add.execute(command, asked(SOUTHWARK))).toEqual({ refused: 'not_found' });
     await work.stores.episodes.save(episode({ state: 'withdrawn' }));
-    expect(await add.execute(command, asked(LEWISHAM))).toMatchObject({ refused: 'conflict' });
+    expect(await add.execute(command, lead)).toMatchObject({ refused: 'conflict' });
   });
 });

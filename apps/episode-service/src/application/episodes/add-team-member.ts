@@ -1,12 +1,15 @@
-import { type Refusal, refuse } from '@hub/contracts';
+import { isRefusal, type Refusal, refuse } from '@hub/contracts';
 import {
+  AddTeamMember as AddingToTeam,
   type AddTeamMemberPayload,
   type EpisodeView,
   TeamMemberAdded,
 } from '@hub/contracts/episode';
 import { fact, type Ids, type MessageContext } from '@hub/use-case';
-import { counterpartsOf, hasPart, isRunning } from '../../domain/episode.js';
+import type { WhoMay } from '../who-may.js';
+import { counterpartsOf, isRunning } from '../../domain/episode.js';
 import { viewEpisode } from './episode-view.js';
+import { peopleFact } from './people-fact.js';
 import type { ConsentRegister, EpisodeWork, People } from '../ports.js';
 
 export class AddTeamMember {
@@ -15,6 +18,7 @@ export class AddTeamMember {
     private readonly register: ConsentRegister,
     private readonly people: People,
     private readonly ids: Ids,
+    private readonly whoMay: WhoMay,
   ) {}
 
   async execute(
@@ -28,13 +32,20 @@ export class AddTeamMember {
       context.caller,
     );
     return this.work.request(context, command, async ({ episodes }) => {
-      const episode = await episodes.lock(command.episodeId);
-      if (!episode || !hasPart(episode, context.caller.authority)) return refuse('not_found');
+      const permitted = this.whoMay.decide(
+        AddingToTeam.type,
+        await episodes.lock(command.episodeId),
+        context,
+      );
+      if (isRefusal(permitted)) return permitted;
+      const { episode, rule } = permitted;
       if (person?.authority !== command.authority) return refuse('person_unknown');
       if (!isRunning(episode)) return refuse('conflict', `The episode is ${episode.state}.`);
       if (!agreed) return refuse('consent_missing');
       const { authority, personId, role } = command;
-      const member = { id: this.ids.next(), authority, personId, role };
+      const confirmed =
+        context.caller.authority === authority && context.caller.roles.includes('lead_caf_contact');
+      const member = { id: this.ids.next(), authority, personId, role, confirmed };
       const joined = { ...episode, team: [...episode.team, member], version: episode.version + 1 };
       await episodes.addTeamMember(joined, member);
       const counterparts = counterpartsOf(joined);
@@ -46,7 +57,9 @@ export class AddTeamMember {
             { episodeId: episode.id, teamMemberId: member.id, authority, counterparts },
             counterparts,
           ),
+          peopleFact(joined),
         ],
+        evidence: { rule },
       };
     });
   }

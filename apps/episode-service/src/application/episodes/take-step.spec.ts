@@ -8,6 +8,7 @@ import {
   LEWISHAM,
   person,
   SOUTHWARK,
+  whoMay,
 } from '../../testing/examples.js';
 import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
 import type { EpisodeStores } from '../ports.js';
@@ -21,9 +22,11 @@ describe('a step of an episode', () => {
   beforeEach(async () => {
     work = new FakeUnitOfWork(inMemoryEpisodeStores());
     clock = new FixedClock();
-    take = new TakeStep(work, consentRegister, clock);
+    take = new TakeStep(work, consentRegister, clock, whoMay);
     await work.stores.episodes.add(
-      episode({ team: [{ id: 't', authority: SOUTHWARK, personId: person(3), role: 'x' }] }),
+      episode({
+        team: [{ id: 't', authority: SOUTHWARK, personId: person(3), role: 'x', confirmed: false }],
+      }),
     );
   });
   const at = (expectedVersion: number, authority = LEWISHAM) =>
@@ -47,7 +50,9 @@ describe('a step of an episode', () => {
 
   it('is taken on the version that was read, by an authority with a part in it', async () => {
     expect(await take.execute(plan, at(7))).toEqual({ refused: 'etag_stale' });
-    expect(await take.execute(plan, asked(LEWISHAM))).toEqual({ refused: 'precondition_required' });
+    expect(await take.execute(plan, asked(LEWISHAM, { personId: person(1) }))).toEqual({
+      refused: 'precondition_required',
+    });
     expect(await take.execute(plan, at(1, GREENWICH))).toEqual({ refused: 'not_found' });
   });
 

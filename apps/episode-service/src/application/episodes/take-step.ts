@@ -4,6 +4,7 @@ import {
   EpisodeMoved,
   type EpisodeView,
   type ReadEpisodePayload,
+  TakeEpisodeStep,
   type TakeEpisodeStepPayload,
 } from '@hub/contracts/episode';
 import { type Clock, fact, type MessageContext } from '@hub/use-case';
@@ -11,7 +12,9 @@ import { counterpartsOf, hasPart, shownState } from '../../domain/episode.js';
 import { takeStep } from '../../domain/episode-steps.js';
 import type { ConsentRegister, EpisodeWork } from '../ports.js';
 import { cancelUnended } from '../transfers/transfer-step.js';
+import type { WhoMay } from '../who-may.js';
 import { viewEpisode } from './episode-view.js';
+import { peopleFact } from './people-fact.js';
 
 const OVERTAKEN = 'The episode was closed or stepped up to social care.';
 
@@ -21,6 +24,7 @@ export class TakeStep {
     private readonly work: EpisodeWork,
     private readonly register: ConsentRegister,
     private readonly clock: Clock,
+    private readonly whoMay: WhoMay,
   ) {}
 
   async execute(
@@ -34,8 +38,17 @@ export class TakeStep {
       (await this.register.mayJoin(command.episodeId, moveTo, context.caller));
     return this.work.request(context, command, async (stores) => {
       const { episodes } = stores;
-      const episode = await episodes.lock(command.episodeId);
-      if (!episode || !hasPart(episode, authority)) return refuse('not_found');
+      const { step } = command;
+      const permitted = this.whoMay.decide(
+        TakeEpisodeStep.type,
+        await episodes.lock(command.episodeId),
+        context,
+        {
+          step,
+        },
+      );
+      if (isRefusal(permitted)) return permitted;
+      const { episode, rule } = permitted;
       if (context.expectedVersion === undefined) return refuse('precondition_required');
       if (context.expectedVersion !== episode.version) return refuse('etag_stale');
       const at = this.clock.now();
@@ -52,21 +65,22 @@ export class TakeStep {
       const counterparts = counterpartsOf(moved.episode);
       const told = {
         episodeId,
-        step: command.step,
+        step,
         state: shownState(moved.episode),
         homeAuthority,
         counterparts,
         version,
         ...(nextReviewOn === undefined ? {} : { nextReviewOn }),
-        ...(command.step === 'close' ? { closingReason: command.closingReason } : {}),
+        ...(step === 'close' ? { closingReason: command.closingReason } : {}),
       };
       return {
         result: viewEpisode(moved.episode),
         facts: [
           fact(EpisodeMoved, told, [...counterparts, ...counterpartsOf(episode)]),
           ...cancelled,
+          ...(step === 'close' ? [peopleFact(moved.episode)] : []),
         ],
-        evidence: { because: command.step },
+        evidence: { because: step, rule },
       };
     });
   }

@@ -11,6 +11,7 @@ import {
   LEWISHAM,
   person,
   SOUTHWARK,
+  whoMay,
 } from '../../testing/examples.js';
 import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
 import type { EpisodeStores } from '../ports.js';
@@ -71,9 +72,11 @@ describe('an episode’s folder', () => {
       },
       { clock, ids: new CountingIds() },
     );
-    folder = new ReadFolder(work, keys);
+    folder = new ReadFolder(work, keys, whoMay);
     await work.stores.episodes.add(
-      episode({ team: [{ id: 't', authority: GREENWICH, personId: person(2), role: 'x' }] }),
+      episode({
+        team: [{ id: 't', authority: GREENWICH, personId: person(2), role: 'x', confirmed: false }],
+      }),
     );
   });
   const add = (
@@ -108,9 +111,11 @@ describe('an episode’s folder', () => {
     const chunks = await work.stores.contents.read(view.id, 1, 0, 10);
     expect(chunks).toHaveLength(3);
     expect(Buffer.concat(chunks).includes('aaaaaaaa')).toBe(false);
-    const own = await folder.own({ documentId: view.id }, asked(LEWISHAM));
+    const own = await folder.own({ documentId: view.id }, by);
     expect(isRefusal(own) ? own : (await whole(own.bytes)).equals(PDF)).toBe(true);
-    expect(await folder.own({ documentId: view.id }, asked(GREENWICH))).toMatchObject({
+    expect(
+      await folder.own({ documentId: view.id }, asked(GREENWICH, { personId: person(2) })),
+    ).toMatchObject({
       refused: 'forbidden',
     });
     expect(await folder.own({ documentId: view.id }, asked(SOUTHWARK))).toEqual({

@@ -2,7 +2,15 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { isRefusal, type Refusal, refuse } from '@hub/contracts';
 import type { HoldDocumentPayload } from '@hub/contracts/episode';
 import { asked, CountingIds, FakeUnitOfWork, FixedClock } from '@hub/testing';
-import { episode, EPISODE, GREENWICH, LEWISHAM, SOUTHWARK } from '../../testing/examples.js';
+import {
+  episode,
+  EPISODE,
+  GREENWICH,
+  LEWISHAM,
+  person,
+  SOUTHWARK,
+  whoMay,
+} from '../../testing/examples.js';
 import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
 import type { EpisodeStores } from '../ports.js';
 import type { ContentKeyRegister } from './folder-ports.js';
@@ -70,7 +78,7 @@ describe('a document whose content stays with its authority', () => {
       content,
       asked(by),
     );
-  const fetched = () => new ReadFolder(work, keys).released(RELEASE, asked(GREENWICH));
+  const fetched = () => new ReadFolder(work, keys, whoMay).released(RELEASE, asked(GREENWICH));
 
   beforeEach(async () => {
     work = new FakeUnitOfWork(inMemoryEpisodeStores());
@@ -101,7 +109,12 @@ describe('a document whose content stays with its authority', () => {
       { held: true, documentVersion: 2 },
     ]);
     expect(work.told).toEqual([['episode.document_added.v1', [LEWISHAM]]]);
-    expect(await new ReadFolder(work, keys).own({ documentId }, asked(LEWISHAM))).toEqual({
+    expect(
+      await new ReadFolder(work, keys, whoMay).own(
+        { documentId },
+        asked(LEWISHAM, { personId: person(1) }),
+      ),
+    ).toEqual({
       refused: 'content_held',
     });
     expect(await hold().addVersion({ ...command, documentId }, asked(SOUTHWARK))).toEqual({

@@ -1,5 +1,6 @@
 import { openContent } from '@hub/content-cipher';
 import { isRefusal, type Refusal, refuse } from '@hub/contracts';
+import { ReadOwnContent } from '@hub/contracts/access';
 import {
   contentBinding,
   type ContentType,
@@ -15,6 +16,7 @@ import { hasPart } from '../../domain/episode.js';
 import { type Document, newestOf } from '../../domain/folders/document.js';
 import type { EpisodeStores, EpisodeWork } from '../ports.js';
 import { viewDocument } from './document-view.js';
+import type { WhoMay } from '../who-may.js';
 import type { ContentKeyRegister } from './folder-ports.js';
 
 /** 512 KiB at a time. */
@@ -43,6 +45,7 @@ export class ReadFolder {
   constructor(
     private readonly work: EpisodeWork,
     private readonly keys: ContentKeyRegister,
+    private readonly whoMay: WhoMay,
   ) {}
 
   list({ episodeId }: ListDocumentsPayload, { caller }: MessageContext): Promise<Folder | Refusal> {
@@ -68,8 +71,14 @@ export class ReadFolder {
     { documentId }: ReadDocumentPayload,
     context: MessageContext,
   ): Promise<Content | Refusal> {
-    const document = await this.work.read((stores) => visible(stores, documentId, context));
-    if (!document) return refuse('not_found');
+    const found = await this.work.read(async (stores) => {
+      const document = await visible(stores, documentId, context);
+      return document && { document, episode: await stores.episodes.find(document.episodeId) };
+    });
+    if (!found) return refuse('not_found');
+    const { document, episode } = found;
+    const permitted = this.whoMay.decide(ReadOwnContent.type, episode, context);
+    if (isRefusal(permitted)) return permitted;
     if (document.authority !== context.caller.authority)
       return refuse('forbidden', 'Ask for what another authority added with POST /v1/releases.');
     const [newest] = document.versions;

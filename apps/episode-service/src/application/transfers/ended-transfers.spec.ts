@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { TransferView } from '@hub/contracts/episode';
-import { asked, delivered, testId } from '@hub/testing';
+import { delivered, testId } from '@hub/testing';
 import {
   CONSENT,
   consentRegister,
@@ -9,8 +9,9 @@ import {
   GREENWICH,
   LEWISHAM,
   person,
+  whoMay,
 } from '../../testing/examples.js';
-import { lead, transferAtWork } from '../../testing/transfers-at-work.js';
+import { lead, leading, transferAtWork } from '../../testing/transfers-at-work.js';
 import { OnConsentChanged } from '../episodes/on-consent-changed.js';
 import { TakeStep } from '../episodes/take-step.js';
 
@@ -20,7 +21,7 @@ describe('a transfer without a switch', () => {
     async (how) => {
       const { stand, work, move, now } = await transferAtWork();
       const { transferId } = stand;
-      const by = how === 'decline' ? lead(1) : asked(LEWISHAM, { expectedVersion: 1 });
+      const by = how === 'decline' ? lead(1) : leading(1);
       const stopped = (await move()[how](
         { transferId, reason: 'a private reason' },
         by,
@@ -54,18 +55,12 @@ describe('a transfer without a switch', () => {
     });
     expect((await now())?.state).toBe('transferring');
     expect(
-      await move().recordFamilyView(
-        { transferId: other.id, familyView: 'agrees' },
-        asked(LEWISHAM, { expectedVersion: 2 }),
-      ),
+      await move().recordFamilyView({ transferId: other.id, familyView: 'agrees' }, leading(2)),
     ).toMatchObject({ state: 'proposed' });
     const third = await propose();
     await move().nominate({ transferId: third.id, personId: person(2) }, lead(1));
     expect(await transfer(third.id)).toMatchObject({ state: 'queued' });
-    await move().cancel(
-      { transferId: other.id, reason: 'x' },
-      asked(LEWISHAM, { expectedVersion: 3 }),
-    );
+    await move().cancel({ transferId: other.id, reason: 'x' }, leading(3));
     const last = await propose({ toAuthority: 'E09000002' });
     stand.transferId = third.id;
     await nominate(2);
@@ -127,17 +122,18 @@ describe('a transfer without a switch', () => {
       await propose({ toAuthority: 'E09000001' });
       const { version = 0 } = (await now()) ?? {};
       work.facts.length = 0;
-      const take = new TakeStep(work, consentRegister, clock);
+      const take = new TakeStep(work, consentRegister, clock, whoMay);
       expect(
         await take.execute(
           { episodeId: EPISODE, step, ...(step === 'close' ? { closingReason: 'needs_met' } : {}) },
-          asked(LEWISHAM, { expectedVersion: version }),
+          leading(version),
         ),
       ).toMatchObject({ state });
       expect(work.told).toEqual([
         ['episode.moved.v1', [LEWISHAM]],
         ['transfer.cancelled.v1', [GREENWICH, LEWISHAM]],
         ['transfer.cancelled.v1', ['E09000001', LEWISHAM]],
+        ...(step === 'close' ? [['episode.people_changed.v1', []]] : []),
       ]);
       expect(await transfer()).toMatchObject({ state: 'cancelled' });
       days(30);

@@ -1,22 +1,31 @@
 import { isRefusal, type Refusal } from '@hub/contracts';
-import type {
-  AcceptTransferPayload,
-  CancelTransferPayload,
-  DeclineTransferPayload,
-  NominatePayload,
-  ReadTransferPayload,
-  ReceivePackPayload,
-  RecordFamilyViewPayload,
-  TransferView,
+import {
+  type AcceptTransferPayload,
+  CancelTransfer,
+  type CancelTransferPayload,
+  type DeclineTransferPayload,
+  type NominatePayload,
+  type ReadTransferPayload,
+  type ReceivePackPayload,
+  RecordFamilyView,
+  type RecordFamilyViewPayload,
+  type TransferView,
 } from '@hub/contracts/episode';
 import type { MessageContext } from '@hub/use-case';
 import { decideStep, type TransferStep } from '../../domain/transfers/hand-over.js';
 import type { TransferPolicy } from '../../domain/transfers/transfer-policy.js';
 import type { EpisodeWork, People } from '../ports.js';
+import type { WhoMay } from '../who-may.js';
 import { actorOf, lockForStep, settle } from './transfer-step.js';
 import { viewTransfer } from './transfer-view.js';
 
 type Answer = Promise<TransferView | Refusal>;
+
+/** The steps of who gives the lead away that policies decide; the others name their person themselves. */
+const BY_POLICY: Partial<Record<TransferStep['take'], string>> = {
+  record_family_view: RecordFamilyView.type,
+  cancel: CancelTransfer.type,
+};
 
 /** The steps that people take on a transfer, each on the version that they read. */
 export class MoveTransfer {
@@ -24,6 +33,7 @@ export class MoveTransfer {
     private readonly work: EpisodeWork,
     private readonly people: People,
     private readonly policy: TransferPolicy,
+    private readonly whoMay: WhoMay,
   ) {}
 
   recordFamilyView(command: RecordFamilyViewPayload, context: MessageContext): Answer {
@@ -58,6 +68,12 @@ export class MoveTransfer {
     return this.work.request(context, command, async (stores) => {
       const locked = await lockForStep(stores, command.transferId, context);
       if (isRefusal(locked)) return locked;
+      const action = BY_POLICY[step.take];
+      const permitted =
+        action !== undefined && locked.transfer.fromAuthority === context.caller.authority
+          ? this.whoMay.decide(action, locked.episode, context)
+          : undefined;
+      if (permitted && isRefusal(permitted)) return permitted;
       const acting = { at: await stores.timers.now(), policy: this.policy };
       const decided = decideStep(locked, step, { ...acting, by: actorOf(context) });
       if (isRefusal(decided)) return decided;
@@ -66,7 +82,12 @@ export class MoveTransfer {
       return {
         result: viewTransfer(transfer),
         facts,
-        evidence: { episode: transfer.episodeId, subject: transfer.id, because: transfer.state },
+        evidence: {
+          episode: transfer.episodeId,
+          subject: transfer.id,
+          because: transfer.state,
+          ...(permitted ? { rule: permitted.rule } : {}),
+        },
       };
     });
   }

@@ -1,10 +1,14 @@
 import { isRefusal, type Refusal, refuse } from '@hub/contracts';
-import type { ProposeTransferPayload, TransferView } from '@hub/contracts/episode';
+import {
+  ProposeTransfer as Proposing,
+  type ProposeTransferPayload,
+  type TransferView,
+} from '@hub/contracts/episode';
 import type { Ids, MessageContext } from '@hub/use-case';
-import { hasPart } from '../../domain/episode.js';
 import { decideProposal } from '../../domain/transfers/hand-over.js';
 import type { TransferPolicy } from '../../domain/transfers/transfer-policy.js';
 import type { ConsentRegister, EpisodeWork } from '../ports.js';
+import type { WhoMay } from '../who-may.js';
 import { addTransfer } from './transfer-step.js';
 import { viewTransfer } from './transfer-view.js';
 
@@ -15,6 +19,7 @@ export class ProposeTransfer {
     private readonly register: ConsentRegister,
     private readonly ids: Ids,
     private readonly policy: TransferPolicy,
+    private readonly whoMay: WhoMay,
   ) {}
 
   async execute(
@@ -28,8 +33,13 @@ export class ProposeTransfer {
       context.caller,
     );
     return this.work.request(context, command, async (stores) => {
-      const episode = await stores.episodes.lock(command.episodeId);
-      if (!episode || !hasPart(episode, authority)) return refuse('not_found');
+      const permitted = this.whoMay.decide(
+        Proposing.type,
+        await stores.episodes.lock(command.episodeId),
+        context,
+      );
+      if (isRefusal(permitted)) return permitted;
+      const { episode, rule } = permitted;
       const others = await stores.transfers.unendedOf(episode.id);
       const proposed = decideProposal(episode, command, {
         id: this.ids.next(),
@@ -45,7 +55,7 @@ export class ProposeTransfer {
       return {
         result: viewTransfer(transfer),
         facts,
-        evidence: { episode: episode.id, subject: transfer.id },
+        evidence: { episode: episode.id, subject: transfer.id, rule },
       };
     });
   }

@@ -1,5 +1,9 @@
 import { isRefusal, type Refusal, refuse } from '@hub/contracts';
-import type { HandOverPack, ReadTransferPayload } from '@hub/contracts/episode';
+import {
+  type HandOverPack,
+  type ReadTransferPayload,
+  ReleasePack as ReleasingPack,
+} from '@hub/contracts/episode';
 import type { MessageContext } from '@hub/use-case';
 import { digestOf } from '@hub/security';
 import { outOfTurn } from '@hub/workflow';
@@ -12,6 +16,7 @@ import { TRANSFER_MACHINE } from '../../domain/transfers/transfer-machine.js';
 import { viewEpisode } from '../episodes/episode-view.js';
 import { viewDocument } from '../folders/document-view.js';
 import type { EpisodeStores, EpisodeWork, SharingRecords } from '../ports.js';
+import type { WhoMay } from '../who-may.js';
 
 /**
  * Gives the hand-over pack to who takes over. Its last part comes from consent-service, which decides under a lock on the consents:
@@ -21,6 +26,7 @@ export class ReleasePack {
   constructor(
     private readonly work: EpisodeWork,
     private readonly records: SharingRecords,
+    private readonly whoMay: WhoMay,
   ) {}
 
   async execute(
@@ -28,14 +34,15 @@ export class ReleasePack {
     context: MessageContext,
   ): Promise<HandOverPack | Refusal> {
     const { transferId } = command;
-    const own = await this.work.read((stores) => ownPart(stores, transferId, context));
+    const own = await this.work.read((stores) => this.ownPart(stores, transferId, context));
     if (isRefusal(own)) return own;
     const record = await this.records.release(
       { episodeId: own.episode.id, recipient: context.caller.authority, transferId },
       context.caller,
     );
     if (isRefusal(record)) return record;
-    const pack = { transferId, ...own, ...record };
+    const { rule, ...part } = own;
+    const pack = { transferId, ...part, ...record };
     const digest = digestOf(pack);
     return this.work.request<HandOverPack>(context, command, async (stores) => {
       const transfer = await stores.transfers.lock(transferId);
@@ -50,28 +57,37 @@ export class ReleasePack {
           subject: transferId,
           purpose: 'support',
           because: digest,
+          rule,
           concerning: [standing.fromAuthority],
         },
       };
     });
   }
-}
 
-async function ownPart(
-  { episodes, transfers, documents, timers }: EpisodeStores,
-  transferId: string,
-  context: MessageContext,
-) {
-  const transfer = await transfers.find(transferId);
-  const standing = transfer ? mayReceive(transfer, context) : refuse('not_found');
-  if (isRefusal(standing)) return standing;
-  const episode = await episodes.find(standing.episodeId);
-  if (!episode) return refuse('not_found');
-  return {
-    madeAt: await timers.now(),
-    episode: viewEpisode(episode),
-    documents: (await documents.ofEpisode(episode.id)).map(viewDocument),
-  };
+  private async ownPart(
+    { episodes, transfers, documents, timers }: EpisodeStores,
+    transferId: string,
+    context: MessageContext,
+  ) {
+    const transfer = await transfers.find(transferId);
+    const standing = transfer ? mayReceive(transfer, context) : refuse('not_found');
+    if (isRefusal(standing)) return standing;
+    const permitted = this.whoMay.decide(
+      ReleasingPack.type,
+      await episodes.find(standing.episodeId),
+      context,
+      {},
+      standing,
+    );
+    if (isRefusal(permitted)) return permitted;
+    const { episode, rule } = permitted;
+    return {
+      rule,
+      madeAt: await timers.now(),
+      episode: viewEpisode(episode),
+      documents: (await documents.ofEpisode(episode.id)).map(viewDocument),
+    };
+  }
 }
 
 function mayReceive(

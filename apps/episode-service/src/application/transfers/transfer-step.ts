@@ -7,6 +7,7 @@ import { alarmOf } from '../../domain/transfers/transfer-clock.js';
 import type { TransferPolicy } from '../../domain/transfers/transfer-policy.js';
 import { afterEnd, cancelAll } from '../../domain/transfers/transfer-queue.js';
 import { hasEnded, isParty, type Transfer } from '../../domain/transfers/transfer-state.js';
+import { peopleFact } from '../episodes/people-fact.js';
 import type { EpisodeStores } from '../ports.js';
 
 /** Alarms of transfers stand under this name. */
@@ -60,10 +61,11 @@ export async function settle(
   if (!hasEnded(transfer)) return [...facts];
   const others = await stores.transfers.unendedOf(episode.id);
   const after = afterEnd({ episode, transfer }, others, acting);
-  if (transfer.state === 'completed') await stores.episodes.switchLead(episode);
+  const passed = transfer.state === 'completed';
+  if (passed) await stores.episodes.switchLead(episode);
   else if (after.next.episode !== episode) await stores.episodes.save(after.next.episode);
   for (const other of after.next.transfers) await saveTransfer(stores, other);
-  return [...facts, ...after.facts];
+  return [...facts, ...(passed ? [peopleFact(episode)] : []), ...after.facts];
 }
 
 /** Puts a transfer away with its alarm. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { TransferView } from '@hub/contracts/episode';
 import { asked } from '@hub/testing';
 import { EPISODE, GREENWICH, LEWISHAM, person, SOUTHWARK } from '../../testing/examples.js';
-import { lead, transferAtWork } from '../../testing/transfers-at-work.js';
+import { lead, leading, transferAtWork } from '../../testing/transfers-at-work.js';
 import { ReadTransfers } from './read-transfers.js';
 
 describe('the transfer of a Lead Professional', () => {
@@ -23,12 +23,13 @@ describe('the transfer of a Lead Professional', () => {
       nextReviewOn: '2026-03-30',
       lead: { term: 2, authority: GREENWICH, personId: person(2), since: clock.now() },
     });
-    expect(work.told).toEqual(
-      ['proposed', 'nominated', 'accepted', 'completed'].map((what) => [
+    expect(work.told).toEqual([
+      ...['proposed', 'nominated', 'accepted', 'completed'].map((what) => [
         `transfer.${what}.v1`,
         [GREENWICH, LEWISHAM],
       ]),
-    );
+      ['episode.people_changed.v1', []],
+    ]);
     expect(await work.stores.timers.due('transfer', 9)).toEqual([]);
   });
 
@@ -109,7 +110,7 @@ describe('the transfer of a Lead Professional', () => {
     const { clock, stand, propose, move, nominate, accept, receive, wake, now, days } =
       await transferAtWork();
     const { transferId } = stand;
-    await move().cancel({ transferId, reason: 'x' }, asked(LEWISHAM, { expectedVersion: 1 }));
+    await move().cancel({ transferId, reason: 'x' }, leading(1));
     stand.transferId = (await propose({ effectiveAt: '2026-03-16T08:00:00.000Z' })).id;
     await nominate();
     await accept();

@@ -1,0 +1,48 @@
+import { type Refusal, refuse } from '@hub/contracts';
+import {
+  authorise,
+  type Permitted,
+  type Policies,
+  principalOf,
+  relationsOf,
+  type Resource,
+} from '@hub/policy';
+import type { MessageContext } from '@hub/use-case';
+import { type Episode, hasPart } from '../domain/episode.js';
+import { peopleOf } from '../domain/relations.js';
+import type { Transfer } from '../domain/transfers/transfer-state.js';
+
+/** An episode, and what permits what is asked of it. */
+export interface MayBeDone extends Permitted {
+  readonly episode: Episode;
+}
+
+/** Who may do what with an episode, by the rows of this service alone. */
+export class WhoMay {
+  constructor(private readonly policies: Policies) {}
+
+  /**
+   * @param action the type of the request
+   * @param transfer that it is about: who is to lead, and their authority, have a part in it already
+   */
+  decide(
+    action: string,
+    episode: Episode | undefined,
+    { caller }: MessageContext,
+    resource: Resource = {},
+    transfer?: Transfer,
+  ): MayBeDone | Refusal {
+    if (!episode) return refuse('not_found');
+    const isOfPart =
+      hasPart(episode, caller.authority) || transfer?.toAuthority === caller.authority;
+    if (!isOfPart) return refuse('not_found');
+    const { state, disputes } = episode;
+    const permitted = authorise(this.policies, {
+      principal: principalOf(caller),
+      action,
+      resource: { closed: state === 'closed', disputed: disputes.length > 0, ...resource },
+      relations: relationsOf(caller, peopleOf(episode, transfer?.incomingPersonId)),
+    });
+    return 'rule' in permitted ? { ...permitted, episode } : permitted;
+  }
+}

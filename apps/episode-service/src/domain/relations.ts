@@ -1,0 +1,17 @@
+import type { TiedPerson } from '@hub/policy';
+import type { Episode } from './episode.js';
+
+/** Everybody whom rows tie to the child. @param incoming who was nominated to lead, where the question is about a transfer */
+export function peopleOf({ lead, team }: Episode, incoming?: string): TiedPerson[] {
+  return [
+    { personId: lead.personId, relation: 'lead_professional', confirmed: lead.confirmed },
+    ...team.map(({ personId, confirmed }): TiedPerson => ({
+      personId,
+      relation: 'team_member',
+      confirmed,
+    })),
+    ...(incoming === undefined
+      ? []
+      : [{ personId: incoming, relation: 'incoming_lead', confirmed: true } as const]),
+  ];
+}
