@@ -7,6 +7,7 @@ import type { MessageContext } from '@hub/use-case';
 import { Journal, MESSAGING_MIGRATIONS, SqlUnitOfWork } from '@hub/messaging';
 import { Sealer } from '@hub/security';
 import { ScratchSchema } from '@hub/testing';
+import { readPolicies } from '@hub/service-host';
 import { makeEncryptionKey } from '@hub/borough-connector';
 import { migrations } from '../../apps/consent-service/migrations/migrations.js';
 import { FileKeyCustody } from '../../apps/consent-service/src/adapters/file-key-custody.js';
@@ -54,7 +55,7 @@ export async function measureReleasesAlone(
     );
     const documents = await addDocuments(work, new ContentKeys(work, custody, { clock }));
     await settle(backing);
-    const releases = new ReleaseContent(work, custody, { clock, ids });
+    const releases = new ReleaseContent(work, custody, { clock, ids }, readPolicies());
     const { publicKey: recipientKey } = await makeEncryptionKey('bench');
     const made: string[] = [];
     const request = async (number: number): Promise<void> => {
@@ -95,7 +96,7 @@ function contextOf(type: string): MessageContext {
     caller: {
       authority: RECIPIENT,
       personId: uuidv7(),
-      roles: ['practitioner'],
+      roles: ['lead_caf_contact'],
       verified: true,
       clientId: 'bench',
       door: 'http',

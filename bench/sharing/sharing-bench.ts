@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
 import { makeEncryptionKey, openReleased } from '@hub/borough-connector';
-import { AUTHORITY_CODES } from '@hub/contracts';
+import { AUTHORITY_CODES, type Role } from '@hub/contracts';
 import type { ConsentView, RecallReport, ReleaseView } from '@hub/contracts/consent';
 import type { DocumentView, EpisodeView } from '@hub/contracts/episode';
 import type { LookupView } from '@hub/contracts/lookup';
@@ -78,8 +78,8 @@ class SharingStage {
     this.code = (name) => this.members.authority(name).code;
   }
 
-  as(name: string): ReturnType<Members['as']> {
-    return this.members.as(this.members.person(name, 'practitioner'));
+  as(name: string, role: Role = 'practitioner'): ReturnType<Members['as']> {
+    return this.members.as(this.members.person(name, role));
   }
 
   async consent(authorities: readonly string[], scope: readonly string[]): Promise<ConsentView> {
@@ -198,7 +198,7 @@ async function measureReleases(
       raw: { type: 'application/json', content },
     });
   const { publicKey: recipientKey } = await makeEncryptionKey('bench');
-  const greenwich = stage.as('Greenwich');
+  const greenwich = stage.as('Greenwich', 'lead_caf_contact');
   const made: string[] = [];
   const request = async (): Promise<void> => {
     const body = { documentId: document.id, purpose: 'support', recipientKey };
@@ -244,11 +244,11 @@ async function measureDocuments(stage: SharingStage): Promise<object> {
     const key = await makeEncryptionKey('bench');
     const body = { documentId: document.id, purpose: 'support', recipientKey: key.publicKey };
     const { body: release } = await stage
-      .as('Greenwich')
+      .as('Greenwich', 'lead_caf_contact')
       .post<ReleaseView>('/v1/releases', { body });
     const from = performance.now();
     const opened = await openReleased(
-      await stage.as('Greenwich').stream(`/v1/releases/${release.id}/content`),
+      await stage.as('Greenwich', 'lead_caf_contact').stream(`/v1/releases/${release.id}/content`),
       key.privateKey,
     );
     let bytes = 0;

@@ -1,6 +1,7 @@
 import { Timers1 } from '@hub/timers';
 import { CreateConsents1 } from './1-create-consents.js';
 import { TermsAndRecalls2 } from './2-terms-and-recalls.js';
+import { PeopleOfAnEpisode8 } from './8-people-of-an-episode.js';
 import { Releases3 } from './3-releases.js';
 import { SubjectAccess4 } from './4-subject-access.js';
 import { Retention5 } from './5-retention.js';
@@ -18,5 +19,6 @@ export const migrations = [
   Retention5,
   ContentsHeldElsewhere6,
   WhoNamedAnEpisode7,
+  PeopleOfAnEpisode8,
   LookupOfAConsent9,
 ];

@@ -1,4 +1,4 @@
-import { readRetentionFile, readServiceConfig } from '@hub/service-host';
+import { readPolicies, readRetentionFile, readServiceConfig } from '@hub/service-host';
 
 export const config = readServiceConfig('consent-service', process.env, (from) => ({
   /** Clocks of a recall, in working hours. */
@@ -8,4 +8,6 @@ export const config = readServiceConfig('consent-service', process.env, (from) =
   },
   /** How long contents and records stay. */
   retention: readRetentionFile(from),
+  /** Who may do what. */
+  access: from.file('HUB_POLICY_FOLDER', 'data/policies', readPolicies),
 }));

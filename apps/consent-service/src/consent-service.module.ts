@@ -1,3 +1,4 @@
+import type { Policies } from '@hub/policy';
 import {
   type Composition,
   repeat,
@@ -47,7 +48,15 @@ const REWRAP_MS = 10 * 60_000;
 /** Composition of consent-service. */
 export function composeConsentService(
   parts: ServiceParts<ConsentKeys>,
-  { recall, retention }: { readonly recall: RecallPolicy; readonly retention: RetentionSchedule },
+  {
+    recall,
+    retention,
+    access,
+  }: {
+    readonly recall: RecallPolicy;
+    readonly retention: RetentionSchedule;
+    readonly access: Policies;
+  },
 ): Composition {
   const { clock, ids, chance, storageSealer, keys } = parts;
   const work = parts.unitOfWork<ConsentStores>((manager) => storesOn(manager, storageSealer));
@@ -82,7 +91,7 @@ export function composeConsentService(
       }),
       ...recallHandlers({ answerRecall: new AnswerRecall(work, tools) }),
       ...releaseHandlers({
-        releases: new ReleaseContent(work, custody, tools),
+        releases: new ReleaseContent(work, custody, tools, access),
         keys: new ContentKeys(work, custody, tools),
         releaseRecord: new ReleaseRecord(work, tools),
       }),

@@ -6,6 +6,7 @@ import type {
   EpisodeWithdrawnPayload,
   TransferCompletedPayload,
 } from '@hub/contracts/episode';
+import type { PeopleChangedPayload } from '@hub/internal-messages';
 import type { MessageContext } from '@hub/use-case';
 import type { ContentSchedule } from '../domain/retention/retention.js';
 import { tellCounterparts } from './consents/tell-counterparts.js';
@@ -36,6 +37,26 @@ export class OnEpisodeChanged {
         await stores.counterparts.lead(episodeId, { term: 1, authority: leadAuthority });
       if (started.reopens !== undefined) await keepWithNext(stores, started.reopens, episodeId);
       return this.tell(stores, started);
+    });
+  }
+
+  people(change: PeopleChangedPayload, context: MessageContext): Promise<void> {
+    const { episodeId, people, closed, version } = change;
+    return this.work.react(context, async ({ counterparts }) => {
+      await counterparts.lock(episodeId);
+      await counterparts.notePeople(
+        episodeId,
+        {
+          people: people.map(({ personId, relation, confirmed }) => ({
+            personId,
+            relation,
+            confirmed,
+          })),
+          closed,
+        },
+        version,
+      );
+      return [];
     });
   }
 

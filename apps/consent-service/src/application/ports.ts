@@ -1,6 +1,7 @@
 import type { ContentCategory, ErasureReceipt, ReceiptKey } from '@hub/contracts/consent';
 import type { EncryptionKey } from '@hub/contracts/shape';
 import type { Chance, Clock, Ids, Place, UnitOfWork } from '@hub/use-case';
+import type { TiedPerson } from '@hub/policy';
 import type { Timers } from '@hub/workflow';
 import type { Consent } from '../domain/consent.js';
 import type { EpisodeParts } from '../domain/episode-parts.js';
@@ -45,6 +46,12 @@ export interface ConsentStore {
   forgetWords(episodeId: string): Promise<void>;
 }
 
+/** Who works with the child of an episode, and whether it is closed. */
+export interface EpisodePeople {
+  readonly people: readonly TiedPerson[];
+  readonly closed: boolean;
+}
+
 export interface CounterpartStore {
   /** Counterpart authorities of an episode, as episode-service told; empty where nothing is known. */
   of(episodeId: string): Promise<string[]>;
@@ -59,6 +66,10 @@ export interface CounterpartStore {
   claim(episodeId: string, authority: string): Promise<string>;
   /** Notes who started an episode: that authority named it, whatever stood here before. */
   started(episodeId: string, authority: string): Promise<void>;
+  /** Who works with the child, as far as was told; nobody where nothing was. */
+  people(episodeId: string): Promise<EpisodePeople>;
+  /** Notes who works with the child; an older version of the episode changes nothing. */
+  notePeople(episodeId: string, people: EpisodePeople, version: number): Promise<void>;
   /** Notes for whom the Lead Professional works; an earlier term changes nothing. */
   lead(
     episodeId: string,

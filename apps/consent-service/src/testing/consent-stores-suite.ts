@@ -143,6 +143,19 @@ export function consentStoresSuite(open: () => ConsentStores): void {
     ]);
   });
 
+  it('keeps who works with the child, by the newest version of the episode', async () => {
+    const { counterparts } = open();
+    const episodeId = fresh();
+    expect(await counterparts.people(episodeId)).toEqual({ people: [], closed: false });
+    const lead = { personId: fresh(), relation: 'lead_professional', confirmed: false } as const;
+    const member = { personId: fresh(), relation: 'team_member', confirmed: true } as const;
+    await counterparts.notePeople(episodeId, { people: [lead, member], closed: false }, 3);
+    await counterparts.notePeople(episodeId, { people: [lead], closed: true }, 2);
+    expect(await counterparts.people(episodeId)).toEqual({ people: [lead, member], closed: false });
+    await counterparts.notePeople(episodeId, { people: [lead], closed: true }, 4);
+    expect(await counterparts.people(episodeId)).toEqual({ people: [lead], closed: true });
+  });
+
   it('gathers the counterparts of an episode', async () => {
     const { counterparts } = open();
     await counterparts.lock(EPISODE);

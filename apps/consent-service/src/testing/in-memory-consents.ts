@@ -4,6 +4,7 @@ import type {
   ConsentStore,
   ConsentStores,
   CounterpartStore,
+  EpisodePeople,
   Notice,
   RecallStore,
   Receipt,
@@ -99,6 +100,7 @@ class InMemoryConsents implements ConsentStore {
 class InMemoryCounterparts implements CounterpartStore {
   private readonly known = new Map<string, Set<string>>();
   private readonly named = new Map<string, string>();
+  private readonly atWork = new Map<string, EpisodePeople & { version: number }>();
   private readonly leads = new Map<string, { term: number; authority: string }>();
 
   of(episodeId: string): Promise<string[]> {
@@ -136,6 +138,17 @@ class InMemoryCounterparts implements CounterpartStore {
 
   started(episodeId: string, authority: string): Promise<void> {
     this.named.set(episodeId, authority);
+    return Promise.resolve();
+  }
+
+  people(episodeId: string): Promise<EpisodePeople> {
+    const { people = [], closed = false } = this.atWork.get(episodeId) ?? {};
+    return Promise.resolve({ people, closed });
+  }
+
+  notePeople(episodeId: string, people: EpisodePeople, version: number): Promise<void> {
+    if (version > (this.atWork.get(episodeId)?.version ?? 0))
+      this.atWork.set(episodeId, { ...people, version });
     return Promise.resolve();
   }
 

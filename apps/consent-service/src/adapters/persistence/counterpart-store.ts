@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { CounterpartStore } from '../../application/ports.js';
+import type { CounterpartStore, EpisodePeople } from '../../application/ports.js';
 import type { EpisodeParts } from '../../domain/episode-parts.js';
 import { counterpartTable } from './tables.js';
 
@@ -65,6 +65,28 @@ export class TypeormCounterpartStore implements CounterpartStore {
     await this.manager.query(
       'INSERT INTO named_episode (episode_id, named_by) VALUES ($1, $2) ON CONFLICT (episode_id) DO UPDATE SET named_by = EXCLUDED.named_by',
       [episodeId, authority],
+    );
+  }
+
+  async people(episodeId: string): Promise<EpisodePeople> {
+    const [row] = await this.manager.query<EpisodePeople[]>(
+      'SELECT people, closed FROM episode_people WHERE episode_id = $1',
+      [episodeId],
+    );
+    return row ?? { people: [], closed: false };
+  }
+
+  async notePeople(
+    episodeId: string,
+    { people, closed }: EpisodePeople,
+    version: number,
+  ): Promise<void> {
+    await this.manager.query(
+      `INSERT INTO episode_people (episode_id, people, closed, version) VALUES ($1, $2, $3, $4)
+       ON CONFLICT (episode_id) DO UPDATE
+       SET people = EXCLUDED.people, closed = EXCLUDED.closed, version = EXCLUDED.version
+       WHERE episode_people.version < EXCLUDED.version`,
+      [episodeId, JSON.stringify(people), closed, version],
     );
   }
 

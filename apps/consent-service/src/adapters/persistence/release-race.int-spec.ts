@@ -8,6 +8,7 @@ import { Journal, MESSAGING_MIGRATIONS, SqlUnitOfWork } from '@hub/messaging';
 import { Random } from '@hub/seeded-random';
 import { Sealer } from '@hub/security';
 import { asked, delivered, ScratchSchema } from '@hub/testing';
+import { readPolicies } from '@hub/service-host';
 import { backing, effort } from '../../../../../tests/config.js';
 import { migrations } from '../../../migrations/migrations.js';
 import { WithdrawConsent } from '../../application/consents/withdraw-consent.js';
@@ -106,16 +107,21 @@ class ReleaseRace {
           save: async () => void (place = await this.next(manager)),
         }),
       }));
-      const releases = new ReleaseContent(work, openCustody, { clock, ids: { next: uuidv7 } });
+      const releases = new ReleaseContent(
+        work,
+        openCustody,
+        { clock, ids: { next: uuidv7 } },
+        readPolicies(),
+      );
       const release = await releases.request(
         { documentId, purpose: 'support', recipientKey: RECIPIENT_KEY },
-        asked(GREENWICH),
+        asked(GREENWICH, { roles: ['lead_caf_contact'] }),
       );
       if (isRefusal(release)) return;
       await jitter();
       const answer = await releases.handOver(
         { releaseId: release.id, recipient: GREENWICH },
-        hub(),
+        asked(GREENWICH, { roles: ['lead_caf_contact'] }),
       );
       // A denial is saved too, but gives no key.
       if (!isRefusal(answer) && place !== undefined) seen.keys.push(place);

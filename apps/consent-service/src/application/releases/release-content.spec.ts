@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { isRefusal } from '@hub/contracts';
 import type { RequestReleasePayload } from '@hub/contracts/consent';
 import { asked, delivered, FakeUnitOfWork } from '@hub/testing';
+import { readPolicies } from '@hub/service-host';
 import {
   CONSENT,
   DOCUMENT,
@@ -22,6 +23,8 @@ import { EraseContent } from '../retention/erase-content.js';
 import { ContentKeys } from './content-keys.js';
 import { ReleaseContent } from './release-content.js';
 
+/** Lead CAF contacts ask: they work with every child of their authority. */
+const contact = (authority: string) => asked(authority, { roles: ['lead_caf_contact'] });
 const command: RequestReleasePayload = {
   documentId: DOCUMENT,
   purpose: 'support',
@@ -44,7 +47,7 @@ describe('content', () => {
     work = new FakeUnitOfWork(inMemoryConsentStores());
     at = tools();
     keys = new ContentKeys(work, openCustody, at);
-    releases = new ReleaseContent(work, openCustody, at);
+    releases = new ReleaseContent(work, openCustody, at, readPolicies());
     await work.stores.counterparts.claim(EPISODE, LEWISHAM);
     await work.stores.consents.add(
       grantedConsent(CONSENT, { scope: ['existence', 'contact', 'content'] }),
@@ -58,12 +61,12 @@ describe('content', () => {
       asked(LEWISHAM),
     );
   const request = async (change: Partial<RequestReleasePayload> = {}) => {
-    const release = await releases.request({ ...command, ...change }, asked(GREENWICH));
+    const release = await releases.request({ ...command, ...change }, contact(GREENWICH));
     if (isRefusal(release)) throw new Error(release.refused);
     return release;
   };
   const handOver = (releaseId: string, recipient = GREENWICH) =>
-    releases.handOver({ releaseId, recipient }, delivered(2));
+    releases.handOver({ releaseId, recipient }, contact(recipient));
 
   it('has no key without a consent in force, for an authority it reaches', async () => {
     expect(await keys.issue({ ...issue, authority: 'E09000033' }, delivered(3))).toEqual({
@@ -131,18 +134,20 @@ describe('content', () => {
   });
 
   it('is denied with the reason to who has a part in the episode, and does not exist for others', async () => {
-    expect(await releases.request({ ...command, purpose: 'dispute' }, asked(GREENWICH))).toEqual({
+    expect(await releases.request({ ...command, purpose: 'dispute' }, contact(GREENWICH))).toEqual({
       refused: 'sharing_denied',
       detail: 'It is not permitted: purpose_not_covered.',
     });
-    expect(await releases.request(command, asked('E09000001'))).toMatchObject({
+    expect(await releases.request(command, contact('E09000001'))).toMatchObject({
       refused: 'sharing_denied',
     });
-    expect(await releases.request(command, asked('E09000033'))).toEqual({ refused: 'not_found' });
-    expect(await releases.request({ ...command, documentId: EPISODE }, asked(GREENWICH))).toEqual({
-      refused: 'not_found',
-    });
-    expect(await releases.request(command, asked(LEWISHAM))).toMatchObject({
+    expect(await releases.request(command, contact('E09000033'))).toEqual({ refused: 'not_found' });
+    expect(await releases.request({ ...command, documentId: EPISODE }, contact(GREENWICH))).toEqual(
+      {
+        refused: 'not_found',
+      },
+    );
+    expect(await releases.request(command, contact(LEWISHAM))).toMatchObject({
       refused: 'party_to_itself',
     });
     expect(
@@ -177,7 +182,7 @@ describe('content', () => {
     expect(
       await releases.handOver(
         { releaseId: release.id, recipient: GREENWICH, passed: true },
-        delivered(7),
+        contact(GREENWICH),
       ),
     ).toEqual({ documentId: held.documentId, documentVersion: 1 });
     expect(work.told.at(-1)).toEqual(['release.handed_over.v1', [LEWISHAM]]);
@@ -193,7 +198,7 @@ describe('content', () => {
     expect(
       await releases.handOver(
         { releaseId: late.id, recipient: GREENWICH, passed: true },
-        delivered(10),
+        contact(GREENWICH),
       ),
     ).toMatchObject({ refused: 'sharing_denied' });
     at.clock.advance(24 * 3_600_000);
@@ -219,11 +224,11 @@ describe('content', () => {
       familyTold: true,
     };
     await new OverrideSharing(work, at).make(override, asked(GREENWICH));
-    expect(await releases.request(command, asked('E09000001'))).toMatchObject({
+    expect(await releases.request(command, contact('E09000001'))).toMatchObject({
       refused: 'sharing_denied',
     });
     await new OverrideSharing(work, at).make(override, asked(LEWISHAM));
-    const release = await releases.request(command, asked('E09000001'));
+    const release = await releases.request(command, contact('E09000001'));
     expect(release).toMatchObject({ because: 'public_interest', rule: 'public-interest-1' });
     expect(release).not.toHaveProperty('consentId');
     expect(release).toMatchObject({

@@ -1,8 +1,10 @@
-import { type Refusal, refuse } from '@hub/contracts';
-import type {
-  ReadReleasePayload,
-  ReleaseView,
-  RequestReleasePayload,
+import { isRefusal, type Refusal, refuse } from '@hub/contracts';
+import { FetchReleasedContent } from '@hub/contracts/access';
+import {
+  type ReadReleasePayload,
+  type ReleaseView,
+  RequestRelease,
+  type RequestReleasePayload,
 } from '@hub/contracts/consent';
 import type {
   HandOverPayload,
@@ -11,6 +13,7 @@ import type {
   PassContentReply,
 } from '@hub/internal-messages';
 import type { EvidenceDetail, MessageContext, Outcome } from '@hub/use-case';
+import type { Policies } from '@hub/policy';
 import {
   authorise,
   handOver,
@@ -26,6 +29,7 @@ import {
 } from '../../domain/sharing-decision.js';
 import type { ConsentStores, ConsentTools, ConsentWork, KeyCustody } from '../ports.js';
 import { sharingRecord } from '../sharing-record-step.js';
+import { whoMaySee } from './who-may-see.js';
 import { viewRelease } from './release-view.js';
 
 /**
@@ -37,6 +41,7 @@ export class ReleaseContent {
     private readonly work: ConsentWork,
     private readonly custody: KeyCustody,
     private readonly tools: Pick<ConsentTools, 'clock' | 'ids'>,
+    private readonly policies: Policies,
   ) {}
 
   async request(
@@ -68,8 +73,17 @@ export class ReleaseContent {
         purpose,
         holder: document.authority,
       });
-      if (!decision.permitted)
-        return denied(decision, evidence, record.counterparts.includes(recipient));
+      if (!decision.permitted && !record.counterparts.includes(recipient))
+        return denied(decision, evidence, false);
+      const may = await whoMaySee(
+        stores,
+        this.policies,
+        RequestRelease.type,
+        { episodeId: document.episodeId, purpose },
+        context,
+      );
+      if (isRefusal(may)) return notInvolved(may, evidence);
+      if (!decision.permitted) return denied(decision, evidence, true);
       const { next: release, facts } = authorise(
         {
           id: this.tools.ids.next(),
@@ -86,7 +100,7 @@ export class ReleaseContent {
       return {
         result: viewRelease(release),
         facts,
-        evidence,
+        evidence: { ...evidence, rule: `${decision.rule}; ${may.rule}` },
       };
     });
   }
@@ -102,6 +116,14 @@ export class ReleaseContent {
       if (isOver(release, at)) return refuse('release_over');
       const decision = decideRelease(questionOf(release), record, at);
       const evidence = evidenceOf(release.episodeId, release.documentId, decision, release);
+      const may = await whoMaySee(
+        stores,
+        this.policies,
+        FetchReleasedContent.type,
+        release,
+        context,
+      );
+      if (isRefusal(may)) return notInvolved(may, evidence);
       if (!decision.permitted) {
         await stores.releases.save(stop(release, decision).next);
         return denied(decision, evidence, true);
@@ -182,6 +204,11 @@ async function heldRecord(
     ({ madeBy }) => madeBy === holder,
   );
   return { ...(await sharingRecord(stores, episodeId, 'shareOf')), overrides: holding };
+}
+
+/** Whoever does not work with the child sees nothing, whatever the family lets their authority see. */
+function notInvolved(refusal: Refusal, evidence: EvidenceDetail): Outcome<Refusal> {
+  return { result: refusal, facts: [], evidence: { ...evidence, because: refusal.refused } };
 }
 
 /** A denial is an outcome, not a roll-back: it stays in the ledger. Whoever has no part in it does not learn that it exists. */
