@@ -121,7 +121,7 @@ class WorkflowBench {
   }
 
   async disputes(): Promise<Percentiles & { failed: number }> {
-    const door = this.members.as(this.members.person(FROM, 'practitioner'));
+    const door = this.members.as(this.members.person(FROM, 'lead_caf_contact'));
     const respondents = [this.members.authority(TO).code];
     const ids = await this.ids('SELECT episode_id AS id FROM transfer ORDER BY id DESC LIMIT 5000');
     const open = (number: number) =>

@@ -1,7 +1,14 @@
 import { Timers1 } from '@hub/timers';
 import { CreateDisputes1 } from './1-create-disputes.js';
+import { PeopleOfAnEpisode4 } from './4-people-of-an-episode.js';
 import { TheLadder2 } from './2-the-ladder.js';
 import { ClocksOfALadder3 } from './3-clocks-of-a-ladder.js';
 
 /** All of them, in their order. */
-export const migrations = [CreateDisputes1, Timers1, TheLadder2, ClocksOfALadder3];
+export const migrations = [
+  CreateDisputes1,
+  Timers1,
+  TheLadder2,
+  ClocksOfALadder3,
+  PeopleOfAnEpisode4,
+];

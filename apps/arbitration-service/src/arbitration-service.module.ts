@@ -1,3 +1,4 @@
+import type { Policies } from '@hub/policy';
 import { type Composition, repeat, type ServiceParts, wakeDue } from '@hub/service-host';
 import { IdentityClient } from './adapters/identity-client.js';
 import { RecordsClient } from './adapters/records-client.js';
@@ -18,7 +19,10 @@ import type { Ladder } from './domain/ladder.js';
 const WAKE_MS = 200;
 
 /** Composition of arbitration-service. */
-export function composeArbitrationService(parts: ServiceParts, ladder: Ladder): Composition {
+export function composeArbitrationService(
+  parts: ServiceParts,
+  { ladder, access }: { readonly ladder: Ladder; readonly access: Policies },
+): Composition {
   const { ids, chance, log, storageSealer } = parts;
   const work = parts.unitOfWork<ArbitrationStores>((manager) => storesOn(manager, storageSealer));
   const wake = new WakeDispute(work, new IdentityClient(parts.requests), { ids, chance });
@@ -33,7 +37,13 @@ export function composeArbitrationService(parts: ServiceParts, ladder: Ladder): 
   return {
     handlers: [
       ...disputeHandlers({
-        openDispute: new OpenDispute(work, new TransfersClient(parts.requests), ids, ladder),
+        openDispute: new OpenDispute(
+          work,
+          new TransfersClient(parts.requests),
+          ids,
+          ladder,
+          access,
+        ),
         steps: new TakeDisputeStep(work, ids),
         disputes: new ReadDisputes(work),
         onCounterpartsChanged: new OnCounterpartsChanged(work),

@@ -8,6 +8,6 @@ await runService({
   config,
   entities: [counterpartTable],
   migrations,
-  compose: (parts) => composeArbitrationService(parts, config.ladder),
+  compose: (parts) => composeArbitrationService(parts, config),
   wire: (_app, parts) => prepare(parts, config.ladder),
 });

@@ -1,8 +1,10 @@
 import { isRefusal, type Role } from '@hub/contracts';
 import type { DisputeOpenedPayload } from '@hub/contracts/arbitration';
 import type { TransferDisputedPayload } from '@hub/contracts/episode';
+import type { PeopleChangedPayload } from '@hub/internal-messages';
 import type { Caller, MessageContext } from '@hub/use-case';
 import { Sealer } from '@hub/security';
+import { readPolicies } from '@hub/service-host';
 import { ScratchSchema } from '@hub/testing';
 import { moveClock, SqlTimers, WakeDue } from '@hub/timers';
 import { migrations as arbitrationMigrations } from '../../../apps/arbitration-service/migrations/migrations.js';
@@ -34,6 +36,8 @@ import { ProposeTransfer } from '../../../apps/episode-service/src/application/t
 import { ReleasePack } from '../../../apps/episode-service/src/application/transfers/release-pack.js';
 import { TRANSFER_TIMER } from '../../../apps/episode-service/src/application/transfers/transfer-step.js';
 import { WakeTransfer } from '../../../apps/episode-service/src/application/transfers/wake-transfer.js';
+import { WhoMay } from '../../../apps/episode-service/src/application/who-may.js';
+import { peopleOf } from '../../../apps/episode-service/src/domain/relations.js';
 import { counterpartsOf, type Episode } from '../../../apps/episode-service/src/domain/episode.js';
 import { USUAL_TRANSFER_POLICY } from '../../../apps/episode-service/src/domain/transfers/transfer-policy.js';
 import { backing } from '../../config.js';
@@ -101,11 +105,15 @@ export class World {
       mayRequestService: () => Promise.resolve(true),
     };
     const policy = USUAL_TRANSFER_POLICY;
-    this.propose = new ProposeTransfer(episodeWork, consents, ids, policy);
-    this.move = new MoveTransfer(episodeWork, known, policy);
-    this.pack = new ReleasePack(episodeWork, {
-      release: () => Promise.resolve({ consents: [], sharingRegister: [] }),
-    });
+    const access = readPolicies();
+    const whoMay = new WhoMay(access);
+    this.propose = new ProposeTransfer(episodeWork, consents, ids, policy, whoMay);
+    this.move = new MoveTransfer(episodeWork, known, policy, whoMay);
+    this.pack = new ReleasePack(
+      episodeWork,
+      { release: () => Promise.resolve({ consents: [], sharingRegister: [] }) },
+      whoMay,
+    );
     this.onDispute = new OnDisputeMoved(episodeWork, ids, policy);
     this.onConsent = new OnConsentChanged(episodeWork);
     this.open = new OpenDispute(
@@ -116,6 +124,7 @@ export class World {
       },
       ids,
       LADDER,
+      access,
     );
     this.step = new TakeDisputeStep(arbitrationWork, ids);
     this.onCounterparts = new OnCounterpartsChanged(arbitrationWork);
@@ -222,7 +231,13 @@ export class World {
       lookupId: this.id(),
       ownReference: 'x',
       levelOfNeed: { level: 2, label: 'x' },
-      lead: { term: 1, authority, personId: this.person(authority, 'practitioner').id, since },
+      lead: {
+        term: 1,
+        authority,
+        personId: this.person(authority, 'practitioner').id,
+        since,
+        confirmed: false,
+      },
       team: [],
       disputes: [],
       startedAt: since,
@@ -238,9 +253,10 @@ export class World {
         renews: [],
       }),
     );
-    await this.arbitrationWork.read((stores) =>
-      stores.counterparts.add(episode.id, counterpartsOf(episode)),
-    );
+    await this.arbitrationWork.read(async ({ counterparts }) => {
+      await counterparts.add(episode.id, counterpartsOf(episode));
+      await counterparts.notePeople(episode.id, peopleOf(episode), episode.version);
+    });
     return episode.id;
   }
 
@@ -338,6 +354,8 @@ export class World {
   private async toArbitration({ type, payload }: BusFact, context: MessageContext): Promise<void> {
     if (type === 'transfer.disputed.v1')
       await this.open.onSilence(payload as unknown as TransferDisputedPayload, context);
+    if (type === 'episode.people_changed.v1')
+      await this.onCounterparts.people(payload as unknown as PeopleChangedPayload, context);
     if (type === 'transfer.completed.v1')
       await this.onCounterparts.execute(
         payload as unknown as { episodeId: string; counterparts: string[] },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { DisputeView } from '@hub/contracts/arbitration';
 import { asked, FixedChance, testId } from '@hub/testing';
-import { as, disputesAtWork } from '../testing/disputes-at-work.js';
+import { as, disputesAtWork, OPENER, POLICIES } from '../testing/disputes-at-work.js';
 import { BRENT, claim, GREENWICH, LADDER, LEWISHAM, sure } from '../testing/examples.js';
 import { keepLadder } from './keep-ladder.js';
 import { OpenDispute } from './open-dispute.js';
@@ -108,11 +108,13 @@ describe('a dispute on its ladder', () => {
       limit: { workingDays: 100, from: 'stage' as const },
     }));
     await keepLadder(work, { ...LADDER, version: 2, rungs });
-    const newer = await new OpenDispute(work, transfers, ids, {
-      ...LADDER,
-      version: 2,
-      rungs,
-    }).execute(claim, asked(LEWISHAM));
+    const newer = await new OpenDispute(
+      work,
+      transfers,
+      ids,
+      { ...LADDER, version: 2, rungs },
+      POLICIES,
+    ).execute(claim, OPENER);
     pass(24 * 4);
     await settle();
     expect(await new ReadDisputes(work).one({ disputeId }, asked(LEWISHAM))).toMatchObject({

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { DisputeView } from '@hub/contracts/arbitration';
 import { asked, delivered, testId } from '@hub/testing';
-import { as, disputesAtWork } from '../testing/disputes-at-work.js';
+import { as, disputesAtWork, POLICIES } from '../testing/disputes-at-work.js';
 import { EPISODE, GREENWICH, LADDER, LEWISHAM, SOUTHWARK, sure } from '../testing/examples.js';
+import { OnCounterpartsChanged } from './on-counterparts-changed.js';
 import { OpenDispute } from './open-dispute.js';
 import { ReadDisputes } from './read-disputes.js';
 
@@ -30,12 +31,30 @@ describe('a dispute', () => {
       waits: [],
       version: 3,
     };
-    await new OpenDispute(work, transfers, ids, LADDER).onSilence(progress, delivered(2));
-    await new OpenDispute(work, transfers, ids, LADDER).onSilence(progress, delivered(3));
+    await new OpenDispute(work, transfers, ids, LADDER, POLICIES).onSilence(progress, delivered(2));
+    await new OpenDispute(work, transfers, ids, LADDER, POLICIES).onSilence(progress, delivered(3));
     expect(work.facts.map(({ payload }) => payload)).toMatchObject([
       { kind: 'transfer_declined', openedBy: LEWISHAM, respondents: [SOUTHWARK], stage: 0 },
     ]);
     expect(await open({ transferId: testId(77) })).toMatchObject({ refused: 'conflict' });
+  });
+
+  it('is opened by who works with the child, and refused to their colleagues', async () => {
+    const { work, open } = await disputesAtWork();
+    const person = {
+      personId: testId(601),
+      authority: LEWISHAM,
+      relation: 'lead_professional' as const,
+      confirmed: false,
+    };
+    const change = { episodeId: EPISODE, people: [person], closed: false, version: 1 };
+    await new OnCounterpartsChanged(work).people(change, delivered(9));
+    const by = (personId: string, verified = true) =>
+      open({}, asked(LEWISHAM, { personId, verified }));
+    expect(await by(testId(602))).toMatchObject({ refused: 'not_involved' });
+    expect(await by(testId(601), false)).toMatchObject({ refused: 'not_verified' });
+    expect(work.told).toEqual([]);
+    expect(await by(testId(601))).toMatchObject({ state: 'open' });
   });
 
   it('is about a transfer of that episode to which its opener is a party, or about none', async () => {

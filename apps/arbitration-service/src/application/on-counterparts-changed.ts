@@ -1,6 +1,8 @@
+import type { PeopleChangedPayload } from '@hub/internal-messages';
 import type { MessageContext } from '@hub/use-case';
 import type { ArbitrationWork } from './ports.js';
 
+/** Keeps who has a part in an episode, and who works with the child. */
 export class OnCounterpartsChanged {
   constructor(private readonly work: ArbitrationWork) {}
 
@@ -10,6 +12,18 @@ export class OnCounterpartsChanged {
   ): Promise<void> {
     return this.work.react(context, async ({ counterparts }) => {
       await counterparts.add(change.episodeId, change.counterparts);
+      return [];
+    });
+  }
+  people(change: PeopleChangedPayload, context: MessageContext): Promise<void> {
+    const { episodeId, people, version } = change;
+    return this.work.react(context, async ({ counterparts }) => {
+      const tied = people.map(({ personId, relation, confirmed }) => ({
+        personId,
+        relation,
+        confirmed,
+      }));
+      await counterparts.notePeople(episodeId, tied, version);
       return [];
     });
   }

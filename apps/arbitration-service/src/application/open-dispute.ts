@@ -1,7 +1,12 @@
 import { isRefusal, type Refusal, refuse } from '@hub/contracts';
-import type { DisputeView, OpenDisputePayload } from '@hub/contracts/arbitration';
+import {
+  OpenDispute as OpeningDispute,
+  type DisputeView,
+  type OpenDisputePayload,
+} from '@hub/contracts/arbitration';
 import type { TransferDisputedPayload } from '@hub/contracts/episode';
 import type { Decided, Ids, MessageContext } from '@hub/use-case';
+import { authorise, type Permitted, type Policies, principalOf, relationsOf } from '@hub/policy';
 import { alarmOf, claimOfSilence } from '../domain/dispute.js';
 import { decideOpening } from '../domain/dispute-decisions.js';
 import type { Dispute } from '../domain/dispute-state.js';
@@ -18,6 +23,7 @@ export class OpenDispute {
     private readonly ids: Ids,
     /** The ladder that new disputes begin with. */
     private readonly ladder: Ladder,
+    private readonly policies: Policies,
   ) {}
 
   async execute(
@@ -32,13 +38,15 @@ export class OpenDispute {
     )
       return refuse('not_found');
     return this.work.request(context, claim, async (stores) => {
+      const may = await this.whoMay(stores, claim.episodeId, context);
+      if (isRefusal(may)) return may;
       const opened = await this.open(stores, claim, authority);
       if (isRefusal(opened)) return opened;
       const { next: dispute, facts } = opened;
       return {
         result: viewDispute(dispute, this.ladder, authority),
         facts,
-        evidence: evidenceOf(dispute, 'open'),
+        evidence: { ...evidenceOf(dispute, 'open'), rule: may.rule },
       };
     });
   }
@@ -52,6 +60,20 @@ export class OpenDispute {
       ]);
       const opened = await this.open(stores, claimOfSilence(transfer), transfer.fromAuthority);
       return isRefusal(opened) ? [] : opened.facts;
+    });
+  }
+
+  private async whoMay(
+    { counterparts }: ArbitrationStores,
+    episodeId: string,
+    { caller }: MessageContext,
+  ): Promise<Permitted | Refusal> {
+    if (!(await counterparts.of(episodeId)).includes(caller.authority)) return refuse('not_found');
+    return authorise(this.policies, {
+      principal: principalOf(caller),
+      action: OpeningDispute.type,
+      resource: {},
+      relations: relationsOf(caller, await counterparts.people(episodeId)),
     });
   }
 

@@ -2,6 +2,7 @@ import type { DisputeFigures } from '@hub/contracts/arbitration';
 import type { EvidenceEntry } from '@hub/contracts/ledger';
 import type { MessageView } from '@hub/contracts/monitor';
 import type { Caller, Place, ReportSpan, UnitOfWork } from '@hub/use-case';
+import type { TiedPerson } from '@hub/policy';
 import type { Timers } from '@hub/workflow';
 import type { Dispute } from '../domain/dispute-state.js';
 import type { Candidate } from '../domain/draw-arbitrator.js';
@@ -25,6 +26,10 @@ export interface DisputeStore {
 export interface CounterpartStore {
   of(episodeId: string): Promise<string[]>;
   add(episodeId: string, authorities: readonly string[]): Promise<void>;
+  /** Who works with the child, as far as was told. */
+  people(episodeId: string): Promise<readonly TiedPerson[]>;
+  /** Notes who works with the child; an older version of the episode changes nothing. */
+  notePeople(episodeId: string, people: readonly TiedPerson[], version: number): Promise<void>;
 }
 
 export interface LadderStore {

@@ -65,6 +65,17 @@ export function arbitrationStoresSuite(open: () => ArbitrationStores): void {
     expect(await disputes.find(testId(12))).toBeUndefined();
   });
 
+  it('keeps who works with the child, by the newest version of the episode', async () => {
+    const { counterparts } = open();
+    const lead = { personId: testId(71), relation: 'lead_professional', confirmed: true } as const;
+    expect(await counterparts.people(testId(70))).toEqual([]);
+    await counterparts.notePeople(testId(70), [lead], 2);
+    await counterparts.notePeople(testId(70), [], 1);
+    expect(await counterparts.people(testId(70))).toEqual([lead]);
+    await counterparts.notePeople(testId(70), [], 3);
+    expect(await counterparts.people(testId(70))).toEqual([]);
+  });
+
   it('gathers counterparts', async () => {
     const { counterparts } = open();
     await counterparts.add(EPISODE, [LEWISHAM]);

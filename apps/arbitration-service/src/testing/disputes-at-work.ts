@@ -10,6 +10,7 @@ import {
   FixedClock,
   testId,
 } from '@hub/testing';
+import { readPolicies } from '@hub/service-host';
 import { OpenDispute } from '../application/open-dispute.js';
 import { keepLadder } from '../application/keep-ladder.js';
 import { OnCounterpartsChanged } from '../application/on-counterparts-changed.js';
@@ -39,6 +40,10 @@ export const as = (
   personId = testId(600),
 ) => asked(authority, { roles: [role], expectedVersion, personId });
 
+export const POLICIES = readPolicies();
+/** A lead CAF contact: they work with every child of their authority. */
+export const OPENER = asked(LEWISHAM, { roles: ['lead_caf_contact'] });
+
 /** Disputes about an episode of Lewisham and Greenwich, and the use cases that move them. */
 export async function disputesAtWork() {
   const clock = new FixedClock();
@@ -49,8 +54,8 @@ export async function disputesAtWork() {
     { episodeId: EPISODE, counterparts: [LEWISHAM, GREENWICH] },
     delivered(1),
   );
-  const open = (change: Partial<OpenDisputePayload> = {}, by: MessageContext = asked(LEWISHAM)) =>
-    new OpenDispute(work, transfers, ids, LADDER).execute({ ...claim, ...change }, by);
+  const open = (change: Partial<OpenDisputePayload> = {}, by: MessageContext = OPENER) =>
+    new OpenDispute(work, transfers, ids, LADDER, POLICIES).execute({ ...claim, ...change }, by);
   const steps = () => new TakeDisputeStep(work, ids);
   const wake = (id: string) =>
     new WakeDispute(

@@ -1,4 +1,5 @@
 import type { Clock, Place } from '@hub/use-case';
+import type { TiedPerson } from '@hub/policy';
 import { FixedClock, InMemoryTimers } from '@hub/testing';
 import type {
   ArbitrationStores,
@@ -59,6 +60,7 @@ class InMemoryDisputes implements DisputeStore {
 
 class InMemoryCounterparts implements CounterpartStore {
   private readonly known = new Map<string, Set<string>>();
+  private readonly atWork = new Map<string, { people: readonly TiedPerson[]; version: number }>();
 
   of(episodeId: string): Promise<string[]> {
     return Promise.resolve([...(this.known.get(episodeId) ?? [])].sort());
@@ -66,6 +68,16 @@ class InMemoryCounterparts implements CounterpartStore {
 
   add(episodeId: string, authorities: readonly string[]): Promise<void> {
     this.known.set(episodeId, new Set([...(this.known.get(episodeId) ?? []), ...authorities]));
+    return Promise.resolve();
+  }
+
+  people(episodeId: string): Promise<readonly TiedPerson[]> {
+    return Promise.resolve(this.atWork.get(episodeId)?.people ?? []);
+  }
+
+  notePeople(episodeId: string, people: readonly TiedPerson[], version: number): Promise<void> {
+    if (version > (this.atWork.get(episodeId)?.version ?? 0))
+      this.atWork.set(episodeId, { people, version });
     return Promise.resolve();
   }
 }

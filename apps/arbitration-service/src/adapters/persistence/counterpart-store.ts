@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { TiedPerson } from '@hub/policy';
 import type { CounterpartStore } from '../../application/ports.js';
 import { counterpartTable } from './tables.js';
 
@@ -17,6 +18,27 @@ export class TypeormCounterpartStore implements CounterpartStore {
     await this.manager.query(
       'INSERT INTO episode_counterpart (episode_id, authority) SELECT $1, unnest($2::text[]) ON CONFLICT DO NOTHING',
       [episodeId, authorities],
+    );
+  }
+
+  async people(episodeId: string): Promise<readonly TiedPerson[]> {
+    const [row] = await this.manager.query<{ people: TiedPerson[] }[]>(
+      'SELECT people FROM episode_people WHERE episode_id = $1',
+      [episodeId],
+    );
+    return row?.people ?? [];
+  }
+
+  async notePeople(
+    episodeId: string,
+    people: readonly TiedPerson[],
+    version: number,
+  ): Promise<void> {
+    await this.manager.query(
+      `INSERT INTO episode_people (episode_id, people, version) VALUES ($1, $2, $3)
+       ON CONFLICT (episode_id) DO UPDATE SET people = EXCLUDED.people, version = EXCLUDED.version
+       WHERE episode_people.version < EXCLUDED.version`,
+      [episodeId, JSON.stringify(people), version],
     );
   }
 }
