@@ -166,9 +166,11 @@ describe('what belongs to others', () => {
       .as('Lewisham')
       .post<DocumentView>(`/v1/episodes/${episode.id}/documents?category=attachment`, { raw });
     const { publicKey: recipientKey } = await makeEncryptionKey('t');
-    const { body: release } = await stage.as('Greenwich').post<ReleaseView>('/v1/releases', {
-      body: { documentId: document.id, purpose: 'support', recipientKey },
-    });
+    const { body: release } = await stage
+      .as('Greenwich', 'lead_caf_contact')
+      .post<ReleaseView>('/v1/releases', {
+        body: { documentId: document.id, purpose: 'support', recipientKey },
+      });
     const body = { toAuthority: stage.code('Greenwich'), service: 'education' };
     const { body: request } = await stage
       .as('Lewisham')

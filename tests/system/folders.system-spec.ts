@@ -57,14 +57,10 @@ async function episode(): Promise<{ consent: ConsentView; episode: EpisodeView }
   const { consent, episode: started } = await stage.episode('Lewisham', ['Greenwich'], {
     scope: ['existence', 'contact', 'content'],
   });
-  const member = {
-    authority: stage.code('Greenwich'),
-    personId: stage.person('Greenwich').id,
-    role: 'Teacher',
-  };
-  const { body: joined } = await stage
-    .as('Lewisham')
-    .post<EpisodeView>(`/v1/episodes/${started.id}/team-members`, { body: member });
+  const joined = await stage.join(stage.as('Lewisham'), started.id, {
+    authority: 'Greenwich',
+    person: stage.person('Greenwich'),
+  });
   return { consent, episode: joined };
 }
 
@@ -84,12 +80,16 @@ async function upload(
   ).body;
 }
 
-async function request(documentId: string, by = 'Greenwich') {
+async function request(documentId: string, by = 'Greenwich', role: Role = 'practitioner') {
   const key = await makeEncryptionKey('test');
-  const { body: release } = await stage.as(by).post<ReleaseView>('/v1/releases', {
+  const { body: release } = await stage.as(by, role).post<ReleaseView>('/v1/releases', {
     body: { documentId, purpose: 'support', recipientKey: key.publicKey },
   });
-  return { release, key, fetch: () => stage.as(by).stream(`/v1/releases/${release.id}/content`) };
+  return {
+    release,
+    key,
+    fetch: () => stage.as(by, role).stream(`/v1/releases/${release.id}/content`),
+  };
 }
 
 describe('an episode’s folder', () => {
@@ -226,7 +226,7 @@ describe('an episode’s folder', () => {
       .as('Barnet')
       .get<OpenedOverride>(`/v1/overrides/${override.id}`);
     expect(opened.documents.map(({ id }) => id)).toEqual([added.id]);
-    expect((await request(added.id, 'Barnet')).release).toMatchObject({
+    expect((await request(added.id, 'Barnet', 'lead_caf_contact')).release).toMatchObject({
       because: 'public_interest',
       validUntil: override.expiresAt,
     });

@@ -96,12 +96,10 @@ async function folder(): Promise<{
   document: DocumentView;
 }> {
   const { consent, episode } = await stage.episode(KEEPER, [COUNTERPART], EVERYTHING);
-  const member = {
-    authority: stage.code(COUNTERPART),
-    personId: stage.person(COUNTERPART).id,
-    role: 'Teacher',
-  };
-  await stage.as(KEEPER).post(`/v1/episodes/${episode.id}/team-members`, { body: member });
+  await stage.join(stage.as(KEEPER), episode.id, {
+    authority: COUNTERPART,
+    person: stage.person(COUNTERPART),
+  });
   const raw = { type: 'application/json', content: '{"words":"private"}' };
   const { body: document } = await stage
     .as(KEEPER)

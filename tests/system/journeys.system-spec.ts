@@ -233,7 +233,7 @@ describe('a transfer', () => {
     const completed = await receive(pack.digest);
     expect(completed.body).toMatchObject({ state: 'completed', waits: [] });
     const cancel = stage
-      .as('Haringey')
+      .as('Haringey', 'lead_caf_contact')
       .post(`${at}/cancellation`, { body: { reason: 'late' }, ifMatch: completed.etag ?? '' });
     await expect(cancel).rejects.toMatchObject({ status: 409 });
     await stage.journal.behave(stage.code('Enfield'), { transfers: 'accept' });

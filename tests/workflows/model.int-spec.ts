@@ -174,7 +174,7 @@ async function dispute({ world, chance, episodes }: Boroughs, riskOfHarm: boolea
   if (respondents.length > 0)
     await world.open.execute(
       { episodeId, kind: 'who_leads', respondents, askedFor: 'x', riskOfHarm },
-      world.as(world.person(by, 'practitioner')),
+      world.as(world.person(by, 'lead_caf_contact')),
     );
 }
 

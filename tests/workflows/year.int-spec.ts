@@ -176,7 +176,7 @@ describe('a year of 33 authorities', () => {
           askedFor: 'x',
           riskOfHarm: chance.next() < 0.1,
         },
-        world.as(world.person(by, 'practitioner')),
+        world.as(world.person(by, 'lead_caf_contact')),
       ),
     );
   }

@@ -7,9 +7,12 @@ import {
   rolesFor,
 } from '@hub/contracts/access';
 import { allMessages } from '@hub/internal-messages';
+import { readPolicies } from '@hub/service-host';
+import { relationsTable } from './relations-table.js';
 
 /** The access page: every request and stream by role, relation and condition. */
 export function accessPage(): string {
+  const policies = readPolicies();
   const requests = allMessages().flatMap((message) => {
     const rule = ACCESS_RULES[message.type];
     if (message.kind === 'event' || !rule) return [];
@@ -48,7 +51,13 @@ ${Object.entries(RELATIONS)
 | request | where | on | relation | when | ${ROLES.join(' | ')} |
 |---|---|---|---|---|${ROLES.map(() => '---|').join('')}
 ${[...requests, ...routes].sort().join('\n')}
-`;
+
+## With a child’s episode
+
+What a person may do beside holding the role follows from what ties them to the child, by \`data/policies\` (${policies.version}). All
+else is denied, and so is whoever is not verified, unless their own lead CAF contact put them where they are.
+
+${relationsTable(policies)}`;
 }
 
 function row(

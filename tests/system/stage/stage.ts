@@ -191,6 +191,27 @@ export class Stage {
     return { consent, episode };
   }
 
+  /** Brings a person into the team, and waits until the services that decide by it know. */
+  async join(
+    by: HttpDoor,
+    episodeId: string,
+    { authority, person }: { readonly authority: string; readonly person: PersonCredentials },
+  ): Promise<EpisodeView> {
+    const { body } = await by.post<EpisodeView>(`/v1/episodes/${episodeId}/team-members`, {
+      body: { authority: this.code(authority), personId: person.id, role: 'Teacher' },
+    });
+    for (const service of ['consent-service', 'arbitration-service'])
+      await this.until(
+        () =>
+          this.query(
+            service,
+            `SELECT 1 FROM episode_people WHERE episode_id = '${episodeId}' AND people @> '[{"personId": "${person.id}"}]'`,
+          ),
+        (rows) => rows.length > 0,
+      );
+    return body;
+  }
+
   async propose(
     by: string,
     to: string,
