@@ -1,8 +1,11 @@
 import { ACCESS_RULES, allRoutes, rolesFor } from '@hub/contracts/access';
+import { OpenDispute } from '@hub/contracts/arbitration';
+import { RequestRelease } from '@hub/contracts/consent';
+import { TakeEpisodeStep } from '@hub/contracts/episode';
 import { type Policy, type Question, questionsOf } from '@hub/policy';
 import { readPolicies } from '@hub/service-host';
 
-const MEASURED = ['release.request.v1', 'episode.take_step.v1', 'dispute.open.v1'];
+const MEASURED = [RequestRelease.type, TakeEpisodeStep.type, OpenDispute.type];
 
 /** The policies that stand, and one for every other request by the roles that may make it: what the whole set comes to. */
 export function wholeSet(): Policy[] {

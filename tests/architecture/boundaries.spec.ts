@@ -76,6 +76,10 @@ const PLANTED: Readonly<Record<string, readonly [path: string, content: string]>
     'libs/workflow/src/planted.ts',
     `export { bankHolidays } from '@hub/working-time';\n`,
   ],
+  'policy-knows-contracts': [
+    'libs/policy/src/planted.ts',
+    `export { bankHolidays } from '@hub/working-time';\n`,
+  ],
   'timers-know-workflow': [
     'libs/timers/src/planted.ts',
     `export { bankHolidays } from '@hub/working-time';\n`,

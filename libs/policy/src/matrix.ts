@@ -1,7 +1,7 @@
 import type { Role } from '@hub/contracts';
 import { rolesFor } from '@hub/contracts/access';
 import { SHARING_PURPOSES } from '@hub/contracts/consent';
-import { AGENCIES, EPISODE_STEPS } from '@hub/contracts/episode';
+import { AGENCIES, EPISODE_STEPS, TakeEpisodeStep } from '@hub/contracts/episode';
 import {
   type Principal,
   type Question,
@@ -57,7 +57,7 @@ function* tiesOf({ kind, roles }: Principal): Generator<readonly RelationToChild
 }
 
 function* resourcesOf(action: string): Generator<Resource> {
-  const steps = action === 'episode.take_step.v1' ? EPISODE_STEPS : [undefined];
+  const steps = action === TakeEpisodeStep.type ? EPISODE_STEPS : [undefined];
   const purposes = action.startsWith('release.') ? SHARING_PURPOSES : [undefined];
   for (const closed of EITHER)
     for (const disputed of EITHER)

@@ -1,7 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { isRefusal, type Role } from '@hub/contracts';
+import { readPolicies } from '@hub/service-host';
 import { asked } from '@hub/testing';
-import { episode, GREENWICH, LEWISHAM, person, SOUTHWARK, whoMay } from '../testing/examples.js';
+import { episode, GREENWICH, LEWISHAM, person, SOUTHWARK } from '../testing/examples.js';
+import { WhoMay } from './who-may.js';
+
+const whoMay = new WhoMay(readPolicies());
 
 const STEP = 'episode.take_step.v1';
 const CONTENT = 'document.read_content.v1';

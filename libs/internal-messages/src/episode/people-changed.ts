@@ -22,6 +22,7 @@ export const PeopleChanged = defineEvent({
   owner: 'episode-service',
   audience: 'internal',
   subject: 'episodeId',
+  weighty: true,
   summary: 'Who works with the child: what other services decide by, who may do what.',
   personalData: 'none',
   payload: PeopleChangedPayload,

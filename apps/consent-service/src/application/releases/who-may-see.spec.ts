@@ -1,0 +1,64 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { isRefusal } from '@hub/contracts';
+import { FetchReleasedContent } from '@hub/contracts/access';
+import { RequestRelease, type SharingPurpose } from '@hub/contracts/consent';
+import { readPolicies } from '@hub/service-host';
+import { asked, testId } from '@hub/testing';
+import { EPISODE, GREENWICH } from '../../testing/examples.js';
+import { inMemoryConsentStores } from '../../testing/in-memory-consents.js';
+import type { ConsentStores } from '../ports.js';
+import { whoMaySee } from './who-may-see.js';
+
+const MEMBER = testId(7001);
+const COLLEAGUE = testId(7002);
+const policies = readPolicies();
+
+interface Asking {
+  readonly verified?: boolean;
+  readonly purpose?: SharingPurpose;
+  readonly action?: string;
+}
+
+describe('who may ask for what the family lets their authority see', () => {
+  let stores: ConsentStores;
+  beforeEach(async () => {
+    stores = inMemoryConsentStores();
+    await tell(false, 1);
+  });
+  const tell = (closed: boolean, version: number) =>
+    stores.counterparts.notePeople(
+      EPISODE,
+      {
+        people: [{ personId: MEMBER, relation: 'team_member', confirmed: false }],
+        closed,
+      },
+      version,
+    );
+  async function answer(personId: string, asking: Asking = {}): Promise<string> {
+    const { verified = true, purpose = 'support', action = RequestRelease.type } = asking;
+    const question = { episodeId: EPISODE, purpose };
+    const context = asked(GREENWICH, { personId, verified });
+    const decided = await whoMaySee(stores, policies, action, question, context);
+    return isRefusal(decided) ? decided.refused : 'may';
+  }
+
+  it('is who is in the team, and no colleague of theirs', async () => {
+    expect(await answer(MEMBER)).toBe('may');
+    expect(await answer(COLLEAGUE)).toBe('not_involved');
+    expect(await answer(MEMBER, { verified: false })).toBe('not_verified');
+  });
+
+  it('is nobody for support once the episode is closed, and still somebody for dispute', async () => {
+    await tell(true, 2);
+    expect(await answer(MEMBER)).toBe('sharing_ended');
+    expect(await answer(MEMBER, { purpose: 'service_request' })).toBe('sharing_ended');
+    expect(await answer(MEMBER, { purpose: 'dispute' })).toBe('may');
+  });
+
+  it('is nobody who has left since they asked', async () => {
+    const action = FetchReleasedContent.type;
+    expect(await answer(MEMBER, { action })).toBe('may');
+    await stores.counterparts.notePeople(EPISODE, { people: [], closed: false }, 2);
+    expect(await answer(MEMBER, { action })).toBe('not_involved');
+  });
+});

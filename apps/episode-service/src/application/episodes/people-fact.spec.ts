@@ -1,0 +1,48 @@
+import { describe, expect, it } from '@jest/globals';
+import { PeopleChanged } from '@hub/internal-messages';
+import { CountingIds, FakeUnitOfWork } from '@hub/testing';
+import { episode, EPISODE, GREENWICH, LEWISHAM, person } from '../../testing/examples.js';
+import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
+import { peopleFact, TellPeople } from './people-fact.js';
+
+const TEAM = [
+  { id: 't', authority: GREENWICH, personId: person(2), role: 'Health visitor', confirmed: true },
+];
+
+describe('what is told of the people of an episode', () => {
+  it('is everybody who works with the child, by id alone, at the version of the episode', () => {
+    expect(peopleFact(episode({ team: TEAM, version: 3 }))).toMatchObject({
+      event: PeopleChanged,
+      recipients: [],
+      payload: {
+        episodeId: EPISODE,
+        people: [
+          {
+            personId: person(1),
+            authority: LEWISHAM,
+            relation: 'lead_professional',
+            confirmed: false,
+          },
+          { personId: person(2), authority: GREENWICH, relation: 'team_member', confirmed: true },
+        ],
+        closed: false,
+        version: 3,
+      },
+    });
+  });
+
+  it('says that the episode is closed', () => {
+    expect(peopleFact(episode({ state: 'closed' })).payload).toMatchObject({ closed: true });
+  });
+
+  it('is told of those episodes of which nobody was told', async () => {
+    const stores = inMemoryEpisodeStores();
+    const untold = [episode({ team: TEAM })];
+    stores.episodes.takePeopleUntold = () => Promise.resolve(untold.splice(0));
+    const work = new FakeUnitOfWork(stores);
+    const telling = new TellPeople(work, new CountingIds());
+    await telling.execute();
+    await telling.execute();
+    expect(work.facts).toEqual([peopleFact(episode({ team: TEAM }))]);
+  });
+});
