@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { type HttpDoor, makeEncryptionKey } from '@hub/borough-connector';
-import type { ConsentView, ReleaseView } from '@hub/contracts/consent';
+import type { ConsentView, OverrideView, ReleaseView } from '@hub/contracts/consent';
 import type { DocumentView, EpisodeView } from '@hub/contracts/episode';
 import { Stage } from './stage/stage.js';
 
@@ -96,12 +96,27 @@ const dispute = (by: HttpDoor, { episode }: Case, against = PARTNER) =>
     },
     attempts: 1,
   });
+const override = (by: HttpDoor, { episode }: Case) =>
+  by.post<OverrideView>(`/v1/episodes/${episode.id}/overrides`, {
+    body: {
+      recipient: stage.code('Barnet'),
+      categories: ['attachment'],
+      ground: 'danger_to_life',
+      explanation: 'x',
+      familyTold: true,
+    },
+    attempts: 1,
+  });
 const refused = (code: string) => ({ status: 403, code });
 /** Rows that a refused request would have left. */
 const left = async ({ episode }: Case) => [
   ...(await stage.query(
     'consent-service',
     `SELECT 1 FROM release WHERE episode_id = '${episode.id}'`,
+  )),
+  ...(await stage.query(
+    'consent-service',
+    `SELECT 1 FROM override WHERE episode_id = '${episode.id}'`,
   )),
   ...(await stage.query(
     'episode-service',
@@ -157,6 +172,17 @@ describe('a colleague who does not work with the child', () => {
     expect(await left(one)).toHaveLength(1);
   });
 
+  it('opens nothing without consent, in whatever danger; who works with the child does, and their lead CAF contact', async () => {
+    const one = await openCase();
+    for (const by of [home.outsider, colleague(HOME), partner.outsider, colleague(PARTNER)])
+      await expect(override(by, one)).rejects.toMatchObject(refused('not_involved'));
+    expect(await left(one)).toEqual([]);
+    const { body: made } = await override(home.lead, one);
+    expect(made.expiresAt > made.madeAt).toBe(true);
+    await override(partner.contact, one);
+    expect(await left(one)).toHaveLength(2);
+  });
+
   it('does not bring themselves into the team', async () => {
     const { episode } = await openCase();
     const body = {
@@ -184,6 +210,7 @@ describe('a member of the team whom their authority has not verified', () => {
       (made) => made !== undefined,
     );
     expect(release).toMatchObject({ state: 'authorised' });
+    await expect(override(partner.outsider, one)).rejects.toMatchObject(refused('not_verified'));
   });
 });
 

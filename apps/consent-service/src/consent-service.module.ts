@@ -84,7 +84,7 @@ export function composeConsentService(
         readConsent: new ReadConsent(work),
         decideSharing: new Decide(work, tools),
       }),
-      ...overrideHandlers({ overrides: new OverrideSharing(work, tools) }),
+      ...overrideHandlers({ overrides: new OverrideSharing(work, tools, access) }),
       ...progressHandlers({
         onEpisodeChanged: new OnEpisodeChanged(work, tools, retention),
         onDeliveryProgress: new OnDeliveryProgress(work),

@@ -1,5 +1,5 @@
 import type { Role } from '@hub/contracts';
-import type { SharingPurpose } from '@hub/contracts/consent';
+import type { OverrideGround, SharingPurpose } from '@hub/contracts/consent';
 import type { Agency, EpisodeStep } from '@hub/contracts/episode';
 import type { Caller } from '@hub/use-case';
 
@@ -41,6 +41,8 @@ export interface Resource {
   readonly disputed?: boolean;
   readonly step?: EpisodeStep;
   readonly purpose?: SharingPurpose;
+  /** On which content is to be opened without consent. */
+  readonly ground?: OverrideGround;
 }
 
 export interface Relations {

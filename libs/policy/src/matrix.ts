@@ -1,6 +1,6 @@
 import type { Role } from '@hub/contracts';
 import { rolesFor } from '@hub/contracts/access';
-import { SHARING_PURPOSES } from '@hub/contracts/consent';
+import { MakeOverride, OVERRIDE_GROUNDS, SHARING_PURPOSES } from '@hub/contracts/consent';
 import { AGENCIES, EPISODE_STEPS, TakeEpisodeStep } from '@hub/contracts/episode';
 import {
   type Principal,
@@ -57,11 +57,15 @@ function* tiesOf({ kind, roles }: Principal): Generator<readonly RelationToChild
 }
 
 function* resourcesOf(action: string): Generator<Resource> {
-  const steps = action === TakeEpisodeStep.type ? EPISODE_STEPS : [undefined];
-  const purposes = action.startsWith('release.') ? SHARING_PURPOSES : [undefined];
   for (const closed of EITHER)
     for (const disputed of EITHER)
-      for (const step of steps)
-        for (const purpose of purposes)
-          yield { closed, disputed, ...(step ? { step } : {}), ...(purpose ? { purpose } : {}) };
+      for (const asked of kindsOf(action)) yield { closed, disputed, ...asked };
+}
+
+/** What may be asked in one kind of request, as far as policies tell it apart. */
+function kindsOf(action: string): readonly Resource[] {
+  if (action === TakeEpisodeStep.type) return EPISODE_STEPS.map((step) => ({ step }));
+  if (action === MakeOverride.type) return OVERRIDE_GROUNDS.map((ground) => ({ ground }));
+  if (action.startsWith('release.')) return SHARING_PURPOSES.map((purpose) => ({ purpose }));
+  return [{}];
 }

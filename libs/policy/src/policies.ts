@@ -77,7 +77,7 @@ function factsOf({ principal, resource, relations }: Question) {
 
 function ruleOf({ id, effect, actions, who = {}, what = {}, ...ties }: Policy): RawRuleOf<ByFacts> {
   const { roles, sectors, ...flags } = who;
-  const { steps, purposes, ...states } = what;
+  const { steps, purposes, grounds, ...states } = what;
   const { relations, without } = ties;
   const conditions: MongoQuery = {
     ...flags,
@@ -86,6 +86,7 @@ function ruleOf({ id, effect, actions, who = {}, what = {}, ...ties }: Policy): 
     ...(sectors ? { sector: { $in: sectors } } : {}),
     ...(steps ? { step: { $in: steps } } : {}),
     ...(purposes ? { purpose: { $in: purposes } } : {}),
+    ...(grounds ? { ground: { $in: grounds } } : {}),
     ...(relations ? { relations: { $in: relations } } : {}),
     ...(without ? { relations: { $nin: without } } : {}),
   };

@@ -13,7 +13,12 @@ import {
   MinLength,
 } from 'class-validator';
 import { type Role, ROLES } from '@hub/contracts';
-import { SHARING_PURPOSES, type SharingPurpose } from '@hub/contracts/consent';
+import {
+  OVERRIDE_GROUNDS,
+  type OverrideGround,
+  SHARING_PURPOSES,
+  type SharingPurpose,
+} from '@hub/contracts/consent';
 import { AGENCIES, type Agency, EPISODE_STEPS, type EpisodeStep } from '@hub/contracts/episode';
 import { ListOf, ObjectOf } from '@hub/contracts/shape';
 import { type Kind, KINDS, type RelationToChild, RELATIONS_TO_CHILD } from './facts.js';
@@ -48,6 +53,10 @@ export class WhatShape {
   @IsIn(SHARING_PURPOSES, { each: true })
   @ArrayMinSize(1)
   purposes?: SharingPurpose[];
+  @IsOptional()
+  @IsIn(OVERRIDE_GROUNDS, { each: true })
+  @ArrayMinSize(1)
+  grounds?: OverrideGround[];
 }
 
 /** One policy: whoever meets all of its conditions may, or may not, do these things. */

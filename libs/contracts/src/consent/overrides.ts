@@ -22,13 +22,14 @@ export const OVERRIDE_GROUNDS = [
   'serious_crime',
   'court_order',
 ] as const;
+export type OverrideGround = (typeof OVERRIDE_GROUNDS)[number];
 export const OVERRIDE_REVIEWS = ['waiting', 'justified', 'unjustified'] as const;
 
 export class MakeOverridePayload {
   @Id('The episode') episodeId!: string;
   @AuthorityCode('Who is to see it') recipient!: string;
   @SomeOf(CONTENT_CATEGORIES, 'No more than is needed') categories!: ContentCategory[];
-  @OneOf(OVERRIDE_GROUNDS, 'The ground') ground!: (typeof OVERRIDE_GROUNDS)[number];
+  @OneOf(OVERRIDE_GROUNDS, 'The ground') ground!: OverrideGround;
   @Text(1_000, 'Why it outweighs what the family wants') explanation!: string;
   @Optional() @Text(200, 'Who was asked for advice, by role') adviceFrom?: string;
   @Flag('Whether the family was told') familyTold!: boolean;
@@ -41,7 +42,7 @@ export class OverrideView {
   @AuthorityCode('Who made it') madeBy!: string;
   @AuthorityCode('Who may see it') recipient!: string;
   @SomeOf(CONTENT_CATEGORIES, 'What') categories!: ContentCategory[];
-  @OneOf(OVERRIDE_GROUNDS, 'The ground') ground!: (typeof OVERRIDE_GROUNDS)[number];
+  @OneOf(OVERRIDE_GROUNDS, 'The ground') ground!: OverrideGround;
   @Optional() @Text(1_000, 'Why; shown to who made it and who reviews it') explanation?: string;
   @Optional() @Text(200, 'Who was asked for advice') adviceFrom?: string;
   @Flag('Whether the family was told') familyTold!: boolean;

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { isRefusal } from '@hub/contracts';
-import { asked, FakeUnitOfWork } from '@hub/testing';
+import { readPolicies } from '@hub/service-host';
+import { asked, FakeUnitOfWork, testId } from '@hub/testing';
 import { EPISODE, GREENWICH, LEWISHAM, SOUTHWARK, tools } from '../../testing/examples.js';
 import { inMemoryConsentStores } from '../../testing/in-memory-consents.js';
 import type { ConsentStores } from '../ports.js';
@@ -16,6 +17,9 @@ const command = {
   whyNotTold: 'a private fear',
 };
 
+/** Lead CAF contacts ask: they work with every child of their authority. */
+const contact = (authority: string) => asked(authority, { roles: ['lead_caf_contact'] });
+
 describe('overriding consent in the public interest', () => {
   let work: FakeUnitOfWork<ConsentStores>;
   let at: ReturnType<typeof tools>;
@@ -23,11 +27,11 @@ describe('overriding consent in the public interest', () => {
   beforeEach(async () => {
     work = new FakeUnitOfWork(inMemoryConsentStores());
     at = tools();
-    overrides = new OverrideSharing(work, at);
+    overrides = new OverrideSharing(work, at, readPolicies());
     await work.stores.counterparts.add(EPISODE, [LEWISHAM, GREENWICH]);
   });
   const make = async () => {
-    const made = await overrides.make(command, asked(LEWISHAM));
+    const made = await overrides.make(command, contact(LEWISHAM));
     if (isRefusal(made)) throw new Error(made.refused);
     return made;
   };
@@ -49,8 +53,25 @@ describe('overriding consent in the public interest', () => {
   it('is for authorities with a part in the episode', async () => {
     expect(await overrides.make(command, asked('E09000033'))).toEqual({ refused: 'not_found' });
     expect(
-      await overrides.make({ ...command, recipient: LEWISHAM }, asked(LEWISHAM)),
+      await overrides.make({ ...command, recipient: LEWISHAM }, contact(LEWISHAM)),
     ).toMatchObject({ refused: 'party_to_itself' });
+  });
+
+  it('is for who works with the child, and verified whoever put them there', async () => {
+    const member = testId(7001);
+    await work.stores.counterparts.notePeople(
+      EPISODE,
+      { people: [{ personId: member, relation: 'team_member', confirmed: true }], closed: false },
+      1,
+    );
+    const answer = async (personId: string, verified: boolean) => {
+      const made = await overrides.make(command, asked(LEWISHAM, { personId, verified }));
+      return isRefusal(made) ? made.refused : 'made';
+    };
+    expect(await answer(testId(7002), true)).toBe('not_involved');
+    expect(await answer(member, false)).toBe('not_verified');
+    expect(await answer(member, true)).toBe('made');
+    expect(work.facts).toHaveLength(1);
   });
 
   it('is reviewed once, by the authority that was drawn', async () => {
@@ -69,7 +90,7 @@ describe('overriding consent in the public interest', () => {
     await overrides.review({ overrideId, justified: false, reason: 'r' }, asked(reviewer));
     expect(work.facts.at(-1)?.payload).toMatchObject({ waits: [] });
     expect(
-      await overrides.make({ ...command, ground: 'serious_crime' }, asked(LEWISHAM)),
+      await overrides.make({ ...command, ground: 'serious_crime' }, contact(LEWISHAM)),
     ).toMatchObject({ refused: 'override_suspended' });
     await make();
     expect(work.facts.at(-1)?.payload).toMatchObject({

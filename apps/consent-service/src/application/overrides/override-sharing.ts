@@ -1,6 +1,7 @@
 import { isRefusal, type Refusal, refuse } from '@hub/contracts';
 import {
   type ListOverridesPayload,
+  MakeOverride,
   type MakeOverridePayload,
   type OpenedOverride,
   type OverrideList,
@@ -10,10 +11,12 @@ import {
   type ReadOverridePayload,
   type ReviewOverridePayload,
 } from '@hub/contracts/consent';
+import type { Policies } from '@hub/policy';
 import { fact, type MessageContext } from '@hub/use-case';
 import { isHolding, isParty, makeOverride, OVERRIDE_RULE, waitsOf } from '../../domain/override.js';
 import { hasPart } from '../../domain/episode-parts.js';
 import type { ConsentTools, ConsentWork } from '../ports.js';
+import { whoMay } from '../who-may.js';
 import { viewOverride } from './override-view.js';
 
 const USUAL_LIMIT = 50;
@@ -24,6 +27,7 @@ export class OverrideSharing {
   constructor(
     private readonly work: ConsentWork,
     private readonly tools: Pick<ConsentTools, 'clock' | 'ids' | 'chance'>,
+    private readonly policies: Policies,
   ) {}
 
   make(command: MakeOverridePayload, context: MessageContext): Promise<OverrideView | Refusal> {
@@ -33,6 +37,10 @@ export class OverrideSharing {
       await counterparts.lock(command.episodeId);
       const parts = await counterparts.parts(command.episodeId);
       if (!hasPart(parts, authority)) return refuse('not_found');
+      const { episodeId, ground } = command;
+      const asked = { episodeId, ground };
+      const may = await whoMay(stores, this.policies, MakeOverride.type, asked, context);
+      if (isRefusal(may)) return may;
       const at = this.tools.clock.now();
       const override = makeOverride(
         command,
@@ -45,7 +53,7 @@ export class OverrideSharing {
       );
       if (isRefusal(override)) return override;
       await overrides.add(override);
-      const { id: overrideId, episodeId, madeBy, recipient, reviewer, reviewBy } = override;
+      const { id: overrideId, madeBy, recipient, reviewer, reviewBy } = override;
       const made = fact(
         OverrideMade,
         { overrideId, episodeId, madeBy, recipient, reviewer, reviewBy, waits: waitsOf(override) },
@@ -54,7 +62,11 @@ export class OverrideSharing {
       return {
         result: viewOverride(override, authority),
         facts: [made],
-        evidence: { because: override.ground, rule: OVERRIDE_RULE, subject: overrideId },
+        evidence: {
+          because: ground,
+          rule: `${OVERRIDE_RULE}; ${may.rule}`,
+          subject: overrideId,
+        },
       };
     });
   }

@@ -223,11 +223,11 @@ describe('content', () => {
       explanation: 'x',
       familyTold: true,
     };
-    await new OverrideSharing(work, at).make(override, asked(GREENWICH));
+    await new OverrideSharing(work, at, readPolicies()).make(override, contact(GREENWICH));
     expect(await releases.request(command, contact('E09000001'))).toMatchObject({
       refused: 'sharing_denied',
     });
-    await new OverrideSharing(work, at).make(override, asked(LEWISHAM));
+    await new OverrideSharing(work, at, readPolicies()).make(override, contact(LEWISHAM));
     const release = await releases.request(command, contact('E09000001'));
     expect(release).toMatchObject({ because: 'public_interest', rule: 'public-interest-1' });
     expect(release).not.toHaveProperty('consentId');

@@ -29,7 +29,7 @@ import {
 } from '../../domain/sharing-decision.js';
 import type { ConsentStores, ConsentTools, ConsentWork, KeyCustody } from '../ports.js';
 import { sharingRecord } from '../sharing-record-step.js';
-import { whoMaySee } from './who-may-see.js';
+import { whoMay } from '../who-may.js';
 import { viewRelease } from './release-view.js';
 
 /**
@@ -75,7 +75,7 @@ export class ReleaseContent {
       });
       if (!decision.permitted && !record.counterparts.includes(recipient))
         return denied(decision, evidence, false);
-      const may = await whoMaySee(
+      const may = await whoMay(
         stores,
         this.policies,
         RequestRelease.type,
@@ -116,11 +116,11 @@ export class ReleaseContent {
       if (isOver(release, at)) return refuse('release_over');
       const decision = decideRelease(questionOf(release), record, at);
       const evidence = evidenceOf(release.episodeId, release.documentId, decision, release);
-      const may = await whoMaySee(
+      const may = await whoMay(
         stores,
         this.policies,
         FetchReleasedContent.type,
-        release,
+        { episodeId: release.episodeId, purpose: release.purpose },
         context,
       );
       if (isRefusal(may)) return notInvolved(may, evidence);

@@ -1,13 +1,18 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { isRefusal } from '@hub/contracts';
 import { FetchReleasedContent } from '@hub/contracts/access';
-import { RequestRelease, type SharingPurpose } from '@hub/contracts/consent';
+import {
+  MakeOverride,
+  type OverrideGround,
+  RequestRelease,
+  type SharingPurpose,
+} from '@hub/contracts/consent';
 import { readPolicies } from '@hub/service-host';
 import { asked, testId } from '@hub/testing';
-import { EPISODE, GREENWICH } from '../../testing/examples.js';
-import { inMemoryConsentStores } from '../../testing/in-memory-consents.js';
-import type { ConsentStores } from '../ports.js';
-import { whoMaySee } from './who-may-see.js';
+import { EPISODE, GREENWICH } from '../testing/examples.js';
+import { inMemoryConsentStores } from '../testing/in-memory-consents.js';
+import type { ConsentStores } from './ports.js';
+import { whoMay } from './who-may.js';
 
 const MEMBER = testId(7001);
 const COLLEAGUE = testId(7002);
@@ -19,7 +24,7 @@ interface Asking {
   readonly action?: string;
 }
 
-describe('who may ask for what the family lets their authority see', () => {
+describe('who may ask in an episode of their authority’s', () => {
   let stores: ConsentStores;
   beforeEach(async () => {
     stores = inMemoryConsentStores();
@@ -38,7 +43,7 @@ describe('who may ask for what the family lets their authority see', () => {
     const { verified = true, purpose = 'support', action = RequestRelease.type } = asking;
     const question = { episodeId: EPISODE, purpose };
     const context = asked(GREENWICH, { personId, verified });
-    const decided = await whoMaySee(stores, policies, action, question, context);
+    const decided = await whoMay(stores, policies, action, question, context);
     return isRefusal(decided) ? decided.refused : 'may';
   }
 
@@ -48,11 +53,22 @@ describe('who may ask for what the family lets their authority see', () => {
     expect(await answer(MEMBER, { verified: false })).toBe('not_verified');
   });
 
-  it('is nobody for support once the episode is closed, and still somebody for dispute', async () => {
+  it('is nobody for support once the episode is closed, and still somebody for a dispute', async () => {
     await tell(true, 2);
     expect(await answer(MEMBER)).toBe('sharing_ended');
     expect(await answer(MEMBER, { purpose: 'service_request' })).toBe('sharing_ended');
     expect(await answer(MEMBER, { purpose: 'dispute' })).toBe('may');
+  });
+
+  it.each<[OverrideGround, string]>([
+    ['danger_to_life', 'override-for-life; basis vital_interests'],
+    ['significant_harm', 'override-in-public-interest; basis public_interest'],
+  ])('is told by which policy and on what basis content is opened for %s', async (ground, rule) => {
+    const context = asked(GREENWICH, { personId: MEMBER });
+    const question = { episodeId: EPISODE, ground };
+    expect(await whoMay(stores, policies, MakeOverride.type, question, context)).toEqual({
+      rule: expect.stringContaining(rule) as unknown,
+    });
   });
 
   it('is nobody who has left since they asked', async () => {
