@@ -48,6 +48,7 @@ interface Case {
 async function openCase(): Promise<Case> {
   const { consent, episode: started } = await stage.episode(HOME, [PARTNER], {
     scope: ['existence', 'contact', 'content'],
+    purposes: ['support', 'service_request'],
   });
   const episode = await stage.join(home.lead, started.id, {
     authority: PARTNER,
@@ -105,6 +106,27 @@ const override = (by: HttpDoor, { episode }: Case) =>
       explanation: 'x',
       familyTold: true,
     },
+    attempts: 1,
+  });
+const add = (by: HttpDoor, { episode }: Case) =>
+  by.post<DocumentView>(`/v1/episodes/${episode.id}/documents?category=attachment`, {
+    raw: { type: 'application/json', content: '{"words":"private"}' },
+    attempts: 1,
+  });
+const hold = (by: HttpDoor, { episode }: Case) =>
+  by.post<DocumentView>(`/v1/episodes/${episode.id}/held-documents`, {
+    body: {
+      category: 'attachment',
+      mediaType: 'application/json',
+      size: 10,
+      digest: 'd'.repeat(64),
+      ownReference: 'OWN-1',
+    },
+    attempts: 1,
+  });
+const askForService = (by: HttpDoor, { episode }: Case) =>
+  by.post(`/v1/episodes/${episode.id}/service-requests`, {
+    body: { toAuthority: stage.code(PARTNER), service: 'education' },
     attempts: 1,
   });
 const refused = (code: string) => ({ status: 403, code });
@@ -181,6 +203,24 @@ describe('a colleague who does not work with the child', () => {
     expect(made.expiresAt > made.madeAt).toBe(true);
     await override(partner.contact, one);
     expect(await left(one)).toHaveLength(2);
+  });
+
+  it('adds nothing to the folder and asks for no service', async () => {
+    const one = await openCase();
+    for (const by of [home.outsider, colleague(HOME), partner.outsider, colleague(PARTNER)])
+      for (const act of [add, hold, askForService])
+        await expect(act(by, one)).rejects.toMatchObject(refused('not_involved'));
+    const rows = await stage.query(
+      'episode-service',
+      `SELECT id FROM document WHERE episode_id = '${one.episode.id}'
+       UNION SELECT id FROM service_request WHERE episode_id = '${one.episode.id}'`,
+    );
+    expect(rows).toEqual([{ id: one.document.id }]);
+    for (const by of [home.lead, home.contact, home.system]) {
+      await add(by, one);
+      await hold(by, one);
+    }
+    await askForService(home.lead, one);
   });
 
   it('does not bring themselves into the team', async () => {

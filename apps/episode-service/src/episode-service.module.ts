@@ -105,11 +105,11 @@ export function composeEpisodeService(
         folder,
         keeping: keepFolders,
         records: new GatherRecord(work, lookups),
-        holding: new HoldDocument(work, contentKeys, tools),
+        holding: new HoldDocument(work, contentKeys, tools, whoMay),
       }),
       ...reportHandlers({ figures: new ReportFigures(work, clock) }),
       ...serviceRequestHandlers({
-        requests: new RequestService(work, register, tools),
+        requests: new RequestService(work, register, tools, whoMay),
         onServiceChanged: new OnServiceChanged(work),
       }),
       ...transferHandlers({
@@ -124,7 +124,7 @@ export function composeEpisodeService(
     providers: [
       {
         provide: AddDocument,
-        useValue: new AddDocument(work, contentKeys, new MagicBytes(), tools),
+        useValue: new AddDocument(work, contentKeys, new MagicBytes(), tools, whoMay),
       },
       { provide: PassContent, useValue: new PassContent(work, contentKeys, clock) },
       { provide: ReadFolder, useValue: folder },

@@ -71,6 +71,7 @@ describe('an episode’s folder', () => {
           ),
       },
       { clock, ids: new CountingIds() },
+      whoMay,
     );
     folder = new ReadFolder(work, keys, whoMay);
     await work.stores.episodes.add(
@@ -191,6 +192,28 @@ describe('an episode’s folder', () => {
     ).toEqual({ refused: 'not_found' });
   });
 
+  it('is for who works with the child alone, before a byte is sealed and once more when all are here', async () => {
+    const colleague = asked(LEWISHAM, { personId: person(9) });
+    expect(await add(PDF, { by: colleague })).toMatchObject({ refused: 'not_involved' });
+    const { id } = await added();
+    const pdf = { documentId: id, mediaType: 'application/pdf' as const };
+    expect(await documents.addVersion(pdf, body(PDF), colleague)).toMatchObject({
+      refused: 'not_involved',
+    });
+    const member = asked(GREENWICH, { personId: person(2) });
+    async function* leaving(): AsyncGenerator<Buffer> {
+      yield* body(PDF);
+      await work.stores.episodes.save(episode({ team: [] }));
+    }
+    const plan = {
+      episodeId: EPISODE,
+      category: 'attachment',
+      mediaType: 'application/pdf',
+    } as const;
+    expect(await documents.add(plan, leaving(), member)).toEqual({ refused: 'not_found' });
+    expect(await folder.list({ episodeId: EPISODE }, by)).toMatchObject({ documents: [{ id }] });
+  });
+
   it('learns from an action plan and from a review when the episode is reviewed next', async () => {
     await added(PLAN, { category: 'action_plan', mediaType: 'application/json' });
     expect(await work.stores.episodes.find(EPISODE)).toMatchObject({
@@ -217,7 +240,9 @@ describe('an episode’s folder', () => {
     const { id } = await added();
     const correct = (context = by) =>
       documents.addVersion({ documentId: id, mediaType: 'application/pdf' }, body(PDF), context);
-    expect(await correct(asked(GREENWICH))).toMatchObject({ refused: 'forbidden' });
+    expect(await correct(asked(GREENWICH, { personId: person(2) }))).toMatchObject({
+      refused: 'forbidden',
+    });
     expect(await correct(asked(SOUTHWARK))).toEqual({ refused: 'not_found' });
     expect(await correct()).toMatchObject({
       version: 2,

@@ -1,11 +1,12 @@
 import { sealContent } from '@hub/content-cipher';
 import { isRefusal, type Refusal, refuse } from '@hub/contracts';
+import { AddDocument as Adding, AddDocumentVersion } from '@hub/contracts/access';
 import type { ContentCategory } from '@hub/contracts/consent';
 import { contentBinding, type ContentType, type DocumentView } from '@hub/contracts/episode';
 import type { Clock, Ids, MessageContext } from '@hub/use-case';
 import { newestOf } from '../../domain/folders/document.js';
-import { hasPart } from '../../domain/episode.js';
 import type { EpisodeWork } from '../ports.js';
+import type { WhoMay } from '../who-may.js';
 import { addVersion, type Target } from './document-step.js';
 import { checkContent, ContentRefused, type CheckedContent } from './check-content.js';
 import type { ContentKeyRegister, TypeDetector } from './folder-ports.js';
@@ -20,6 +21,7 @@ export class AddDocument {
     private readonly keys: ContentKeyRegister,
     private readonly detector: TypeDetector,
     private readonly tools: { readonly clock: Clock; readonly ids: Ids },
+    private readonly whoMay: WhoMay,
   ) {}
 
   async add(
@@ -29,9 +31,10 @@ export class AddDocument {
   ): Promise<DocumentView | Refusal> {
     const { episodeId, category, mediaType } = command;
     const episode = await this.work.read(({ episodes }) => episodes.find(episodeId));
-    if (!episode || !hasPart(episode, context.caller.authority)) return refuse('not_found');
+    const permitted = this.whoMay.decide(Adding.type, episode, context);
+    if (isRefusal(permitted)) return permitted;
     return this.store(
-      { episodeId, category, documentId: this.tools.ids.next(), version: 1 },
+      { action: Adding.type, episodeId, category, documentId: this.tools.ids.next(), version: 1 },
       mediaType,
       bytes,
       context,
@@ -49,13 +52,20 @@ export class AddDocument {
       return { document, episode: document && (await episodes.find(document.episodeId)) };
     });
     const { document, episode } = found;
-    if (!document || !episode || !hasPart(episode, context.caller.authority))
-      return refuse('not_found');
+    const permitted = this.whoMay.decide(AddDocumentVersion.type, episode, context);
+    if (isRefusal(permitted)) return permitted;
+    if (!document) return refuse('not_found');
     if (document.authority !== context.caller.authority)
       return refuse('forbidden', 'Only the authority that added a document may correct it.');
     const { episodeId, category } = document;
     return this.store(
-      { episodeId, category, documentId, version: newestOf(document) + 1 },
+      {
+        action: AddDocumentVersion.type,
+        episodeId,
+        category,
+        documentId,
+        version: newestOf(document) + 1,
+      },
       mediaType,
       bytes,
       context,
@@ -148,10 +158,10 @@ export class AddDocument {
     return this.work.request(context, described, async (stores) => {
       const added = await addVersion(
         stores,
+        this.whoMay,
         target,
-        { mediaType, size, addedAt: this.tools.clock.now() },
+        { mediaType, size, addedAt: this.tools.clock.now(), nextReviewOn },
         context,
-        nextReviewOn,
       );
       if (!isRefusal(added)) await stores.contents.finish(documentId, version);
       return added;

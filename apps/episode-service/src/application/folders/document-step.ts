@@ -1,33 +1,41 @@
-import { type Refusal, refuse } from '@hub/contracts';
+import { isRefusal, type Refusal, refuse } from '@hub/contracts';
 import type { ContentCategory } from '@hub/contracts/consent';
 import { DocumentAdded, type DocumentView } from '@hub/contracts/episode';
 import { fact, type MessageContext, type Outcome } from '@hub/use-case';
 import { counterpartsOf } from '../../domain/episode.js';
 import { type Document, newestOf } from '../../domain/folders/document.js';
 import type { EpisodeStores } from '../ports.js';
+import type { WhoMay } from '../who-may.js';
 import { viewDocument } from './document-view.js';
 
 /** The version of a document that is to be added; the first one makes the document. */
 export interface Target {
+  /** The type of the request that adds it. */
+  readonly action: string;
   readonly documentId: string;
   readonly version: number;
   readonly episodeId: string;
   readonly category: ContentCategory;
 }
 
-type Described = Omit<Document['versions'][number], 'version' | 'addedBy'>;
+interface Described extends Omit<Document['versions'][number], 'version' | 'addedBy'> {
+  /** Where the content says so. */
+  readonly nextReviewOn?: string | undefined;
+}
 
-/** Adds a version under the episode's lock, and tells every counterpart. @param nextReviewOn where the content says so */
+/** Decides once more under the episode's lock, adds a version, and tells every counterpart. */
 export async function addVersion(
   stores: EpisodeStores,
+  whoMay: WhoMay,
   target: Target,
-  described: Described,
-  { caller }: MessageContext,
-  nextReviewOn?: string,
+  { nextReviewOn, ...described }: Described,
+  context: MessageContext,
 ): Promise<Outcome<DocumentView> | Refusal> {
-  const { documentId, version, episodeId, category } = target;
-  const episode = await stores.episodes.lock(episodeId);
-  if (!episode) return refuse('not_found');
+  const { action, documentId, version, episodeId, category } = target;
+  const { caller } = context;
+  const permitted = whoMay.decide(action, await stores.episodes.lock(episodeId), context);
+  if (isRefusal(permitted)) return permitted;
+  const { episode, rule } = permitted;
   const earlier = version === 1 ? undefined : await stores.documents.lock(documentId);
   if (version !== 1 && (!earlier || newestOf(earlier) !== version - 1))
     return refuse('conflict', 'Another version was added meanwhile.');
@@ -51,5 +59,5 @@ export async function addVersion(
     { documentId, documentVersion: version, episodeId, authority: document.authority, category },
     counterpartsOf(episode),
   );
-  return { result: viewDocument(document), facts: [told], evidence: { subject: documentId } };
+  return { result: viewDocument(document), facts: [told], evidence: { subject: documentId, rule } };
 }

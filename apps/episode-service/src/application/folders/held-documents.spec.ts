@@ -41,6 +41,8 @@ async function whole(pieces: AsyncIterable<Buffer>): Promise<Buffer> {
   return Buffer.concat(all);
 }
 
+const lead = asked(LEWISHAM, { personId: person(1) });
+
 describe('a document whose content stays with its authority', () => {
   let work: FakeUnitOfWork<EpisodeStores>;
   let documentId: string;
@@ -67,7 +69,7 @@ describe('a document whose content stays with its authority', () => {
           : refuse('not_found'),
       ),
   };
-  const hold = () => new HoldDocument(work, keys, { clock, ids: new CountingIds() });
+  const hold = () => new HoldDocument(work, keys, { clock, ids: new CountingIds() }, whoMay);
   const pass = (
     content: AsyncIterable<Buffer> = body(Buffer.from('sealed')),
     contentKey: string | undefined = JWE,
@@ -86,17 +88,14 @@ describe('a document whose content stays with its authority', () => {
     handed = [];
     permitted = undefined;
     await work.stores.episodes.add(episode());
-    const added = await hold().add(command, asked(LEWISHAM));
+    const added = await hold().add(command, lead);
     if (isRefusal(added)) throw new Error(added.refused);
     documentId = added.id;
     work.facts.length = 0;
   });
 
   it('is on record like any other, in versions, without a byte of it in the hub', async () => {
-    const more = await hold().addVersion(
-      { ...command, documentId, digest: 'e'.repeat(64) },
-      asked(LEWISHAM),
-    );
+    const more = await hold().addVersion({ ...command, documentId, digest: 'e'.repeat(64) }, lead);
     expect(more).toMatchObject({
       version: 2,
       versions: [
@@ -109,20 +108,28 @@ describe('a document whose content stays with its authority', () => {
       { held: true, documentVersion: 2 },
     ]);
     expect(work.told).toEqual([['episode.document_added.v1', [LEWISHAM]]]);
-    expect(
-      await new ReadFolder(work, keys, whoMay).own(
-        { documentId },
-        asked(LEWISHAM, { personId: person(1) }),
-      ),
-    ).toEqual({
+    expect(await new ReadFolder(work, keys, whoMay).own({ documentId }, lead)).toEqual({
       refused: 'content_held',
     });
     expect(await hold().addVersion({ ...command, documentId }, asked(SOUTHWARK))).toEqual({
       refused: 'not_found',
     });
     permitted = refuse('consent_missing');
-    expect(await hold().add(command, asked(LEWISHAM))).toEqual(permitted);
+    expect(await hold().add(command, lead)).toEqual(permitted);
     expect(await hold().add(command, asked(SOUTHWARK))).toEqual({ refused: 'not_found' });
+  });
+
+  it('is put on record by who works with the child alone, and by their case system', async () => {
+    const colleague = asked(LEWISHAM, { personId: person(9) });
+    const version = { ...command, documentId };
+    for (const kept of [
+      await hold().add(command, colleague),
+      await hold().addVersion(version, colleague),
+    ])
+      expect(kept).toMatchObject({ refused: 'not_involved' });
+    expect(issued).toHaveLength(1);
+    const system = asked(LEWISHAM, { roles: ['authority_system'] });
+    expect(await hold().addVersion(version, system)).toMatchObject({ version: 2 });
   });
 
   it('passes through once its holder sent it, as it was sealed, and is taken away a day later', async () => {

@@ -1,14 +1,16 @@
 import { isRefusal, type Refusal, refuse } from '@hub/contracts';
-import type {
-  DocumentView,
-  HeldContent,
-  HoldDocumentPayload,
-  HoldVersionPayload,
+import {
+  type DocumentView,
+  type HeldContent,
+  HoldDocument as HoldingDocument,
+  type HoldDocumentPayload,
+  HoldVersion,
+  type HoldVersionPayload,
 } from '@hub/contracts/episode';
 import type { Clock, Ids, MessageContext } from '@hub/use-case';
-import { hasPart } from '../../domain/episode.js';
 import { newestOf } from '../../domain/folders/document.js';
 import type { EpisodeWork } from '../ports.js';
+import type { WhoMay } from '../who-may.js';
 import { addVersion, type Target } from './document-step.js';
 import type { ContentKeyRegister } from './folder-ports.js';
 
@@ -18,6 +20,7 @@ export class HoldDocument {
     private readonly work: EpisodeWork,
     private readonly keys: ContentKeyRegister,
     private readonly tools: { readonly clock: Clock; readonly ids: Ids },
+    private readonly whoMay: WhoMay,
   ) {}
 
   async add(
@@ -26,9 +29,11 @@ export class HoldDocument {
   ): Promise<DocumentView | Refusal> {
     const { episodeId, category, ...held } = command;
     const episode = await this.work.read(({ episodes }) => episodes.find(episodeId));
-    if (!episode || !hasPart(episode, context.caller.authority)) return refuse('not_found');
+    const action = HoldingDocument.type;
+    const permitted = this.whoMay.decide(action, episode, context);
+    if (isRefusal(permitted)) return permitted;
     return this.hold(
-      { episodeId, category, documentId: this.tools.ids.next(), version: 1 },
+      { action, episodeId, category, documentId: this.tools.ids.next(), version: 1 },
       held,
       command,
       context,
@@ -40,11 +45,18 @@ export class HoldDocument {
     context: MessageContext,
   ): Promise<DocumentView | Refusal> {
     const { documentId, ...held } = command;
-    const document = await this.work.read(({ documents }) => documents.find(documentId));
+    const action = HoldVersion.type;
+    const found = await this.work.read(async ({ documents, episodes }) => {
+      const document = await documents.find(documentId);
+      return { document, episode: document && (await episodes.find(document.episodeId)) };
+    });
+    const { document, episode } = found;
     if (document?.authority !== context.caller.authority) return refuse('not_found');
+    const permitted = this.whoMay.decide(action, episode, context);
+    if (isRefusal(permitted)) return permitted;
     const { episodeId, category } = document;
     return this.hold(
-      { episodeId, category, documentId, version: newestOf(document) + 1 },
+      { action, episodeId, category, documentId, version: newestOf(document) + 1 },
       held,
       command,
       context,
@@ -66,7 +78,13 @@ export class HoldDocument {
     return this.work.request<DocumentView>(context, command, (stores) =>
       isRefusal(known)
         ? Promise.resolve(known)
-        : addVersion(stores, target, { ...held, addedAt: this.tools.clock.now() }, context),
+        : addVersion(
+            stores,
+            this.whoMay,
+            target,
+            { ...held, addedAt: this.tools.clock.now() },
+            context,
+          ),
     );
   }
 }

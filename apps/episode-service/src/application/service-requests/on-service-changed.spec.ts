@@ -1,7 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { isRefusal } from '@hub/contracts';
 import { asked, CountingIds, delivered, FakeUnitOfWork, FixedClock, testId } from '@hub/testing';
-import { consentRegister, EPISODE, episode, GREENWICH, LEWISHAM } from '../../testing/examples.js';
+import {
+  consentRegister,
+  EPISODE,
+  episode,
+  GREENWICH,
+  LEWISHAM,
+  person,
+  whoMay,
+} from '../../testing/examples.js';
 import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
 import { OnServiceChanged } from './on-service-changed.js';
 import { RequestService } from './request-service.js';
@@ -17,14 +25,16 @@ const closed = {
 describe('a service that changes', () => {
   it('is told to both sides of each open request that refers to it, once', async () => {
     const work = new FakeUnitOfWork(inMemoryEpisodeStores());
-    const requests = new RequestService(work, consentRegister, {
-      clock: new FixedClock(),
-      ids: new CountingIds(),
-    });
+    const requests = new RequestService(
+      work,
+      consentRegister,
+      { clock: new FixedClock(), ids: new CountingIds() },
+      whoMay,
+    );
     await work.stores.episodes.add(episode());
     const sent = await requests.send(
       { episodeId: EPISODE, toAuthority: GREENWICH, service: 'education', serviceId: SERVICE },
-      asked(LEWISHAM),
+      asked(LEWISHAM, { personId: person(1) }),
     );
     if (isRefusal(sent)) throw new Error(sent.refused);
     const changed = new OnServiceChanged(work);

@@ -7,7 +7,9 @@ import {
   episode,
   GREENWICH,
   LEWISHAM,
+  person,
   SOUTHWARK,
+  whoMay,
 } from '../../testing/examples.js';
 import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
 import type { EpisodeStores } from '../ports.js';
@@ -15,20 +17,24 @@ import { RequestService } from './request-service.js';
 
 const command = { episodeId: EPISODE, toAuthority: GREENWICH, service: 'education' as const };
 
+const lead = asked(LEWISHAM, { personId: person(1) });
+
 describe('asking another authority for a service', () => {
   let work: FakeUnitOfWork<EpisodeStores>;
   let requests: RequestService;
   beforeEach(async () => {
     work = new FakeUnitOfWork(inMemoryEpisodeStores());
-    requests = new RequestService(work, consentRegister, {
-      clock: new FixedClock(),
-      ids: new CountingIds(),
-    });
+    requests = new RequestService(
+      work,
+      consentRegister,
+      { clock: new FixedClock(), ids: new CountingIds() },
+      whoMay,
+    );
     await work.stores.episodes.add(episode());
   });
 
   it('is told to who is asked, and the answer to who asked', async () => {
-    const sent = await requests.send(command, asked(LEWISHAM));
+    const sent = await requests.send(command, lead);
     if (isRefusal(sent)) throw new Error(sent.refused);
     const answer = { serviceRequestId: sent.id, answer: 'accepted' as const };
     expect(await requests.answer(answer, asked(SOUTHWARK))).toEqual({ refused: 'not_found' });
@@ -45,17 +51,25 @@ describe('asking another authority for a service', () => {
   });
 
   it('needs consent that covers it, of its own where the service is sensitive', async () => {
-    expect(await requests.send({ ...command, toAuthority: SOUTHWARK }, asked(LEWISHAM))).toEqual({
+    expect(await requests.send({ ...command, toAuthority: SOUTHWARK }, lead)).toEqual({
       refused: 'consent_missing',
     });
-    expect(await requests.send({ ...command, service: 'mental_health' }, asked(LEWISHAM))).toEqual({
+    expect(await requests.send({ ...command, service: 'mental_health' }, lead)).toEqual({
       refused: 'consent_missing',
     });
+  });
+
+  it('is for who works with the child alone', async () => {
+    const colleague = asked(LEWISHAM, { personId: person(9) });
+    expect(await requests.send(command, colleague)).toMatchObject({ refused: 'not_involved' });
+    const unverified = asked(LEWISHAM, { personId: person(1), verified: false });
+    expect(await requests.send(command, unverified)).toMatchObject({ refused: 'not_verified' });
+    expect(work.facts).toEqual([]);
   });
 
   it('is for those with a part in an open episode', async () => {
     expect(await requests.send(command, asked(SOUTHWARK))).toEqual({ refused: 'not_found' });
     await work.stores.episodes.save(episode({ state: 'closed' }));
-    expect(await requests.send(command, asked(LEWISHAM))).toMatchObject({ refused: 'conflict' });
+    expect(await requests.send(command, lead)).toMatchObject({ refused: 'conflict' });
   });
 });

@@ -1,15 +1,17 @@
 import { isRefusal, type Refusal, refuse } from '@hub/contracts';
-import type {
-  AnswerServiceRequestPayload,
-  SendServiceRequestPayload,
-  ServiceRequestPage,
-  ServiceRequestView,
+import {
+  type AnswerServiceRequestPayload,
+  SendServiceRequest,
+  type SendServiceRequestPayload,
+  type ServiceRequestPage,
+  type ServiceRequestView,
 } from '@hub/contracts/episode';
 import type { PageQuery } from '@hub/contracts/shape';
 import { type Clock, type Ids, type MessageContext, pageOf, readPage } from '@hub/use-case';
-import { hasPart, isRunning } from '../../domain/episode.js';
+import { isRunning } from '../../domain/episode.js';
 import { answerRequest, sendRequest } from '../../domain/service-request.js';
 import type { ConsentRegister, EpisodeWork } from '../ports.js';
+import type { WhoMay } from '../who-may.js';
 import { viewServiceRequest } from './service-request-view.js';
 
 /** Requests for services of other authorities, and what became of them. */
@@ -18,6 +20,7 @@ export class RequestService {
     private readonly work: EpisodeWork,
     private readonly register: ConsentRegister,
     private readonly tools: { readonly clock: Clock; readonly ids: Ids },
+    private readonly whoMay: WhoMay,
   ) {}
 
   async send(
@@ -32,8 +35,13 @@ export class RequestService {
       context.caller,
     );
     return this.work.request(context, command, async ({ episodes, serviceRequests }) => {
-      const episode = await episodes.find(command.episodeId);
-      if (!episode || !hasPart(episode, authority)) return refuse('not_found');
+      const permitted = this.whoMay.decide(
+        SendServiceRequest.type,
+        await episodes.find(command.episodeId),
+        context,
+      );
+      if (isRefusal(permitted)) return permitted;
+      const { episode, rule } = permitted;
       if (!isRunning(episode)) return refuse('conflict', `The episode is ${episode.state}.`);
       const sent = sendRequest(command, {
         id: this.tools.ids.next(),
@@ -46,7 +54,7 @@ export class RequestService {
       return {
         result: viewServiceRequest(sent.next),
         facts: sent.facts,
-        evidence: { subject: sent.next.id, purpose: 'service_request' },
+        evidence: { subject: sent.next.id, purpose: 'service_request', rule },
       };
     });
   }
