@@ -9,7 +9,6 @@ const STILL_TO_SPLIT = [
   'tests/system/folders.system-spec.ts',
   'tests/system/ids-in-bodies.system-spec.ts',
   'tests/system/journeys.system-spec.ts',
-  'tests/system/lookups.system-spec.ts',
   'tests/workflows/world/world.ts',
 ];
 
