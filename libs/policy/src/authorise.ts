@@ -11,10 +11,11 @@ export interface Permitted {
 /** Whether something may be done; a refusal says who could do it. */
 export function authorise(policies: Policies, question: Question): Permitted | Refusal {
   const decision = policies.decide(question);
-  if (decision.effect === 'permit')
-    return {
-      rule: `${decision.version}: ${decision.policies.join(', ')}; basis ${decision.basis}`,
-    };
+  if (decision.effect === 'permit') {
+    const { version, policies: ids, basis, duty } = decision;
+    const by = duty ? ` (${duty.section}, since ${duty.from})` : '';
+    return { rule: `${version}: ${ids.join(', ')}; basis ${basis}${by}` };
+  }
   const { refusedAs } = decision;
   return refuse(
     refusedAs,

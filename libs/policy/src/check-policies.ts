@@ -14,11 +14,13 @@ export type FaultAt = (field: string, what: string) => void;
 export function checkPolicies(
   { policies }: PolicyFile,
   earlier: readonly Policy[],
+  /** A duty that begins later permits nothing yet. */
+  today: string,
   faultAt: FaultAt,
 ): void {
   const all = [...earlier, ...policies];
   const broken = policies.flatMap((policy, place) =>
-    faultsOf(policy, all, `policies.${String(place)}`),
+    faultsOf(policy, all, today, `policies.${String(place)}`),
   );
   for (const [field, what] of broken) faultAt(field, what);
   if (broken.length > 0) return;
@@ -31,8 +33,13 @@ export function checkPolicies(
     }
 }
 
-function faultsOf(policy: Policy, all: readonly Policy[], at: string): [string, string][] {
-  const fault = misfit(policy);
+function faultsOf(
+  policy: Policy,
+  all: readonly Policy[],
+  today: string,
+  at: string,
+): [string, string][] {
+  const fault = misfit(policy) ?? misfitDuty(policy, today);
   return [
     ...(all.find(({ id }) => id === policy.id) === policy
       ? []
@@ -61,6 +68,13 @@ function misfit({ effect, basis, refusedAs, relations, without, who, what }: Pol
   if (basis !== undefined) return 'forbids, and says on what basis';
   if (relations) return 'forbids those who hold a relation: a forbid may only say without';
   return !without && isEmpty(who) && isEmpty(what) ? 'forbids without a condition' : undefined;
+}
+
+/** What stands against the legal duty on which a policy permits. */
+function misfitDuty({ basis, duty }: Policy, today: string): string | undefined {
+  if (basis !== 'legal_duty') return duty && 'names a legal duty, and has another basis';
+  if (!duty) return 'permits by a legal duty without saying which';
+  return duty.from > today ? `permits by a duty that holds from ${duty.from} only` : undefined;
 }
 
 function isEmpty(conditions: object | undefined): boolean {

@@ -1,6 +1,6 @@
 import { Ability, type MongoQuery, mongoQueryMatcher, type RawRuleOf } from '@casl/ability';
 import type { Question } from './facts.js';
-import type { Basis, Policy, RefusedAs } from './policy.js';
+import type { Basis, LegalDuty, Policy, RefusedAs } from './policy.js';
 
 export type Decision =
   | {
@@ -9,6 +9,8 @@ export type Decision =
       readonly policies: readonly string[];
       readonly version: string;
       readonly basis: Basis;
+      /** Where that is a legal duty. */
+      readonly duty?: LegalDuty;
     }
   | {
       readonly effect: 'refuse';
@@ -52,7 +54,13 @@ export class Policies {
     const [permit] = matching;
     return permit?.basis === undefined
       ? { effect: 'refuse', policies: [], version, refusedAs: 'not_involved' }
-      : { effect: 'permit', policies: idsOf(matching, 'permit'), version, basis: permit.basis };
+      : {
+          effect: 'permit',
+          policies: idsOf(matching, 'permit'),
+          version,
+          basis: permit.basis,
+          ...(permit.duty ? { duty: permit.duty } : {}),
+        };
   }
 
   /** Every policy whose conditions a question meets, in the order of the files. */

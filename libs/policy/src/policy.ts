@@ -2,6 +2,7 @@ import {
   ArrayMaxSize,
   ArrayMinSize,
   IsBoolean,
+  IsDateString,
   IsIn,
   IsInt,
   IsOptional,
@@ -24,7 +25,13 @@ import { ListOf, ObjectOf } from '@hub/contracts/shape';
 import { type Kind, KINDS, type RelationToChild, RELATIONS_TO_CHILD } from './facts.js';
 
 /** On what ground something may be done. That a family agrees is a safeguard beside it, and is never called the legal basis. */
-const BASES = ['public_task', 'public_interest', 'vital_interests', 'agreement'] as const;
+const BASES = [
+  'public_task',
+  'legal_duty',
+  'public_interest',
+  'vital_interests',
+  'agreement',
+] as const;
 export type Basis = (typeof BASES)[number];
 
 /** Codes under which a forbid is told. */
@@ -59,6 +66,14 @@ export class WhatShape {
   grounds?: OverrideGround[];
 }
 
+/** A duty that the law lays on whoever is asked. */
+export class LegalDuty {
+  /** Where the law says so. */
+  @IsString() @MinLength(5) @MaxLength(200) section!: string;
+  /** The day from which it holds. */
+  @IsDateString({ strict: true }) @Matches(/^\d{4}-\d\d-\d\d$/) from!: string;
+}
+
 /** One policy: whoever meets all of its conditions may, or may not, do these things. */
 export class Policy {
   @IsString() @Matches(/^[a-z][a-z0-9-]{2,60}$/) id!: string;
@@ -77,6 +92,8 @@ export class Policy {
   @IsOptional() @ObjectOf(() => WhatShape) what?: WhatShape;
   /** A permit alone, and each. */
   @IsOptional() @IsIn(BASES) basis?: Basis;
+  /** What permits on the basis of a legal duty, and that alone, says which. */
+  @IsOptional() @ObjectOf(() => LegalDuty) duty?: LegalDuty;
   /** A forbid alone, and each. */
   @IsOptional() @IsIn(REFUSED_AS) refusedAs?: RefusedAs;
 }

@@ -19,6 +19,9 @@ const FORBID = `  - id: nobody-unverified
     refusedAs: not_verified
 `;
 
+const DUTY = `    duty: { section: Section 1, from: 2018-05-25 }\n`;
+const TODAY = '2026-03-01';
+
 /** Reads a floor of one forbid, with a standard of these policies. */
 function read(standard: string): ReturnType<typeof readPolicies> {
   const folder = mkdtempSync(join(tmpdir(), 'policies-'));
@@ -30,14 +33,14 @@ function read(standard: string): ReturnType<typeof readPolicies> {
       `version: 3\nname: ${name}\npolicies:\n${policies}`,
     );
   }
-  return readPolicies(folder);
+  return readPolicies(folder, TODAY);
 }
 
 const change = (from: string, to: string): string => PERMIT.replace(from, to);
 
 describe('the policies of the hub', () => {
   it('are read, floor first, and say their versions', () => {
-    expect(readPolicies().version).toBe('floor-3 london-3');
+    expect(readPolicies().version).toBe('floor-3 london-4');
     expect(read(PERMIT)).toMatchObject({
       version: 'floor-3 standard-3',
       all: [{ id: 'nobody-unverified' }, { id: 'close-it' }],
@@ -86,6 +89,22 @@ describe('the policies of the hub', () => {
       'one whose permission is always forbidden',
       `${PERMIT}    who: { verified: false }\n`,
       /line 7: .* is impossible/,
+    ],
+    [
+      'a legal duty that nobody names',
+      change('public_task', 'legal_duty'),
+      /line 4: .*without saying which/,
+    ],
+    ['a duty beside another basis', `${PERMIT}${DUTY}`, /line 4: .*has another basis/],
+    [
+      'a duty that holds from tomorrow only',
+      `${change('public_task', 'legal_duty')}${DUTY}`.replace('2018-05-25', '2026-03-02'),
+      /line 4: .*holds from 2026-03-02 only/,
+    ],
+    [
+      'a duty without its day',
+      `${change('public_task', 'legal_duty')}    duty: { section: Section 1 }\n`,
+      /line 10: policies\.0\.duty\.from/,
     ],
     ['broken YAML', `${PERMIT}   - oops: [\n`, /a\.yaml, line \d+/],
   ])('refuse %s with file and line', (_what, standard, sentence) => {

@@ -9,14 +9,18 @@ const FOLDERS = ['floor', 'standard'];
 /**
  * Reads who may do what: every file of `floor`, then every file of `standard`.
  *
+ * @param today ISO date
  * @throws Error that names the file, the line and what is wrong there
  */
-export function readPolicies(folder = 'data/policies'): Policies {
+export function readPolicies(
+  folder = 'data/policies',
+  today = new Date().toISOString().slice(0, 10),
+): Policies {
   const all: Policy[] = [];
   const versions: string[] = [];
   for (const path of FOLDERS.flatMap((name) => filesIn(join(folder, name)))) {
     const file = readSettingsFile(PolicyFile, path, (read, faultAt) => {
-      checkPolicies(read, all, faultAt);
+      checkPolicies(read, all, today, faultAt);
     });
     all.push(...file.policies);
     versions.push(`${file.name}-${String(file.version)}`);

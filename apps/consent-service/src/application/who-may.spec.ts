@@ -63,6 +63,10 @@ describe('who may ask in an episode of their authority’s', () => {
   it.each<[OverrideGround, string]>([
     ['danger_to_life', 'override-for-life; basis vital_interests'],
     ['significant_harm', 'override-in-public-interest; basis public_interest'],
+    [
+      'court_order',
+      'override-by-order; basis legal_duty (UK GDPR, Article 6(1)(c): an order of a court, since 2018-05-25)',
+    ],
   ])('is told by which policy and on what basis content is opened for %s', async (ground, rule) => {
     const context = asked(GREENWICH, { personId: MEMBER });
     const question = { episodeId: EPISODE, ground };
