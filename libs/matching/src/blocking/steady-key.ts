@@ -11,7 +11,7 @@ import { soundKeys } from './blocking-keys.js';
  */
 export function steadyKey({ names: [name], born, identifier }: Identity): string {
   if (!name?.family || !born || !(name.given ?? name.unnamed))
-    return `identifier ${identifier ?? ''}`;
+    return ['identifier', identifier].join(' ');
   return [
     'child',
     born.year,

@@ -51,14 +51,14 @@ const KINDS = new Set([
 ]);
 
 export function readAddress(line: string | undefined, town: string | undefined): Address {
-  const words = fold(line ?? '')
+  const words = fold(line)
     .split(' ')
     .filter((word) => word !== '');
   const numbers = words
     .map((word) => /^(\d+)[a-z]?$/.exec(word)?.[1])
     .filter((number) => number !== undefined);
   const street = words.filter((word) => !/\d/.test(word) && !KINDS.has(word)).join('');
-  const place = fold(town ?? '').replaceAll(' ', '');
+  const place = fold(town).replaceAll(' ', '');
   return {
     house: numbers.at(-1),
     street: street === '' ? undefined : street,

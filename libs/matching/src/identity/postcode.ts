@@ -24,7 +24,7 @@ export function isPostcode(text: string): boolean {
 
 /** @returns undefined where there is none, as for no fixed abode */
 export function readPostcode(text: string | undefined): Postcode | undefined {
-  const whole = fold(text ?? '').replaceAll(' ', '');
+  const whole = fold(text).replaceAll(' ', '');
   if (whole === '' || whole.startsWith('zz99')) return undefined;
   const parts = UK.exec(whole);
   if (!parts) return { whole, sector: whole, outward: undefined };

@@ -3,7 +3,7 @@ import { TRANSLITERATIONS } from './transliterations.js';
 
 const LEADING = TRANSLITERATIONS.trim()
   .split('\n')
-  .map((line) => line.split(' ', 1)[0] ?? '');
+  .flatMap((line) => line.split(' ', 1));
 const shortForms = new Map<string, Set<string>>();
 const fullForms = new Map<string, Set<string>>();
 const spellings = new Map<string, Set<number>>();

@@ -24,7 +24,7 @@ export function householdOf({ names, postcodes, address }: Identity): string | u
   const place =
     address.street === undefined
       ? postcodes[0]?.outward && postcodes[0].whole
-      : `${address.house ?? ''} ${address.street}`;
+      : [address.house, address.street].join(' ');
   return family === undefined || place === undefined ? undefined : `${family} ${place}`;
 }
 

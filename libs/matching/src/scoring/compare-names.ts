@@ -31,12 +31,12 @@ export function compareNames(
   )
     return 'variant';
   const shared = pairs(one, other).some(([first, second]) => first === second && first.length > 1);
+  const [[first], [second]] = [one.words, other.words];
   if (
     shared &&
     firstCounts &&
-    one.words[0] !== other.words[0] &&
-    inUse(one.words[0] ?? '') &&
-    inUse(other.words[0] ?? '')
+    first !== second &&
+    [first, second].every((word) => word !== undefined && inUse(word))
   )
     return 'rival';
   if (shared || isInitial(one, other)) return 'part';

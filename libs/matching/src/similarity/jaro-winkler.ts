@@ -19,11 +19,12 @@ function jaroSimilarity(one: string, other: string): number {
   const taken = new Set<number>();
   const common: string[] = [];
   for (let place = 0; place < one.length; place += 1) {
+    const letter = one.charAt(place);
     const last = Math.min(other.length - 1, place + reach);
     for (let across = Math.max(0, place - reach); across <= last; across += 1) {
-      if (taken.has(across) || one[place] !== other[across]) continue;
+      if (taken.has(across) || other[across] !== letter) continue;
       taken.add(across);
-      common.push(other[across] ?? '');
+      common.push(letter);
       break;
     }
   }
