@@ -26,10 +26,10 @@ export async function provideExtensions(
       await client.query(`CREATE EXTENSION IF NOT EXISTS ${extension} SCHEMA ${SCHEMA}`);
     await client.query(`GRANT USAGE ON SCHEMA ${SCHEMA} TO ${client.escapeIdentifier(role)}`);
     const { rows } = await client.query<{ name: string }>('SELECT current_database() AS name');
-    const database = client.escapeIdentifier(rows[0]?.name ?? '');
-    await client.query(
-      `ALTER ROLE ${client.escapeIdentifier(role)} IN DATABASE ${database} SET search_path = ${client.escapeIdentifier(schema)}, ${SCHEMA}`,
-    );
+    for (const { name } of rows)
+      await client.query(
+        `ALTER ROLE ${client.escapeIdentifier(role)} IN DATABASE ${client.escapeIdentifier(name)} SET search_path = ${client.escapeIdentifier(schema)}, ${SCHEMA}`,
+      );
   } finally {
     await client.end();
   }

@@ -14,10 +14,11 @@ export class PreparedClient extends pg.Client {
     if (typeof text !== 'string' || !Array.isArray(values))
       return super.query(...(given as [never]));
     const name = nameOf(text);
-    return super.query(
+    const prepared: unknown[] = [
       { text, values, ...(name === undefined ? {} : { name }) },
-      ...(rest as [never]),
-    ) as never;
+      ...rest,
+    ];
+    return super.query(...(prepared as [never]));
   }
 }
 

@@ -9,8 +9,9 @@ export class Environment {
   /** What must be said. */
   text(name: string): string {
     const value = this.said(name);
-    if (value === undefined) this.faults.push(`The environment variable ${name} is missing.`);
-    return value ?? '';
+    if (value !== undefined) return value;
+    this.faults.push(`The environment variable ${name} is missing.`);
+    return '';
   }
 
   textOr(name: string, byDefault: string): string {

@@ -81,8 +81,8 @@ function itemFaults(stated: readonly ItemDigest[], items: readonly RecordItem[])
   }
   for (const { id } of stated) if (!there.has(id)) faults.push({ where: id, what: 'was removed' });
   if (faults.length > 0) return faults;
-  const moved = stated.findIndex(({ id }, place) => items[place]?.id !== id);
-  return moved < 0 ? [] : [{ where: stated[moved]?.id ?? '', what: 'stands in another place' }];
+  const moved = stated.find(({ id }, place) => items[place]?.id !== id);
+  return moved ? [{ where: moved.id, what: 'stands in another place' }] : [];
 }
 
 function itemDigest(item: RecordItem): ItemDigest {

@@ -53,7 +53,7 @@ export function writePage({ manifest, items, signature }: RecordBundle): string 
 <p>Answered by ${escape(readable(manifest.authority))}. Gathered on ${escape(readable(manifest.gatheredAt))}, given out on ${escape(readable(manifest.madeAt))}.</p>
 <p>If something here is wrong, tell the authority named beside it: it must answer for what it wrote. “Withheld” stands where the law permits an authority not to show something.</p>
 ${withheld}${sections}</main>
-<footer><p>Request ${escape(manifest.requestId)}. ${String(manifest.items.length)} entries, signed by the hub; the bundle that came with this page can be checked against its signature:</p><p>${escape(signature.split('.').at(-1) ?? '')}</p></footer>
+<footer><p>Request ${escape(manifest.requestId)}. ${String(manifest.items.length)} entries, signed by the hub; the bundle that came with this page can be checked against its signature:</p><p>${escape(signature.slice(signature.lastIndexOf('.') + 1))}</p></footer>
 </body></html>
 `;
 }

@@ -34,7 +34,7 @@ export class WorkingTime {
 
   /** @param date `YYYY-MM-DD` */
   isWorkingDay(date: string): boolean {
-    return this.isOpenOn(DateTime.fromISO(date, { zone: this.hours.zone }));
+    return this.isOpenOn(this.local(date));
   }
 
   /** The instant by which so many working hours have passed since another; the clock stands still outside them. */
@@ -77,19 +77,20 @@ export class WorkingTime {
   }
 
   /** When it opens and closes on a day; the same instant twice on a day off. */
-  private openOn(today: DateTime): [number, number] {
+  private openOn(today: DateTime<true>): [number, number] {
     const { opensAt, closesAt } = this.hours;
     if (!this.isOpenOn(today)) return [today.toMillis(), today.toMillis()];
     const closes = closesAt === 24 ? today.plus({ days: 1 }) : today.set({ hour: closesAt });
     return [today.set({ hour: opensAt }).toMillis(), closes.toMillis()];
   }
 
-  private isOpenOn(today: DateTime): boolean {
-    const date = today.toISODate() ?? '';
-    return today.weekday <= 5 && !bankHolidays(today.year).has(date);
+  private isOpenOn(today: DateTime<true>): boolean {
+    return today.weekday <= 5 && !bankHolidays(today.year).has(today.toISODate());
   }
 
-  private local(instant: string): DateTime {
-    return DateTime.fromISO(instant, { zone: this.hours.zone });
+  private local(instant: string): DateTime<true> {
+    const local = DateTime.fromISO(instant, { zone: this.hours.zone });
+    if (!local.isValid) throw new RangeError(`${instant} is no instant`);
+    return local;
   }
 }

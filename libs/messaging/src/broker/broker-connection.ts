@@ -198,15 +198,16 @@ class ChannelSlot implements SupervisedChannel {
 
 /** One address for each node named in a URL with several. */
 function nodesOf(url: string): string[] {
-  const [, before, hosts, after] = /^(amqps?:\/\/(?:[^@/]*@)?)([^/]*)(.*)$/.exec(url) ?? [];
+  const [, before, hosts, after = ''] = /^(amqps?:\/\/(?:[^@/]*@)?)([^/]*)(.*)$/.exec(url) ?? [];
   if (before === undefined || hosts === undefined)
     throw new Error('The address of the broker is not like amqp://user:password@host:port/vhost');
-  return hosts.split(',').map((host) => `${before}${host}${after ?? ''}`);
+  return hosts.split(',').map((host) => `${before}${host}${after}`);
 }
 
 /** The library does not show its socket, and a polite close would wait for an answer. */
 function socketOf(model: ChannelModel): { destroy(): void } {
-  return (model as unknown as { connection: { stream: { destroy(): void } } }).connection.stream;
+  const { connection } = model as ChannelModel & { connection: { stream: { destroy(): void } } };
+  return connection.stream;
 }
 
 function backOff(attempt: number): number {

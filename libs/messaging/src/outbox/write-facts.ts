@@ -113,6 +113,7 @@ function entryOf(envelope: Envelope, from: string | undefined): JournalEvent {
     traceparent,
     recipients,
   } = envelope;
+  const trace = traceparent?.split('-')[1];
   return {
     kind: 'enqueued',
     message,
@@ -122,7 +123,7 @@ function entryOf(envelope: Envelope, from: string | undefined): JournalEvent {
     ...(causationid === undefined ? {} : { causation: causationid }),
     ...(from === undefined ? {} : { from }),
     ...(recipients === undefined ? {} : { to: recipients.split(',') }),
-    ...(traceparent === undefined ? {} : { trace: traceparent.split('-')[1] ?? '' }),
+    ...(trace === undefined ? {} : { trace }),
   };
 }
 
