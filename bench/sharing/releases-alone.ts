@@ -51,7 +51,7 @@ export async function measureReleasesAlone(
     });
     const custody = new FileKeyCustody(
       { current: 1, keys: { 1: randomBytes(32).toString('base64') } },
-      {},
+      { kid: 'none', x: '', y: '' },
     );
     const documents = await addDocuments(work, new ContentKeys(work, custody, { clock }));
     await settle(backing);

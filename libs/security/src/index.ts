@@ -1,7 +1,14 @@
 export { type AccessToken, AccessTokenVerifier, TOKEN_AUDIENCE } from './access-token.js';
 export { type AccessDecision, mayCall } from './may-call.js';
 export { readKeyFile } from './key-file.js';
-export { IsKey, IsKeyRing, IsPrivateKey, NamedSeed, ServiceKeys } from './key-shapes.js';
+export {
+  IsKey,
+  IsKeyRing,
+  IsPrivateKey,
+  NamedSeed,
+  type PrivateKey,
+  ServiceKeys,
+} from './key-shapes.js';
 export { isUsable, sealTo } from './seal-to.js';
 export { type KeyRing, Sealer } from './sealer.js';
 export { canonicalJson, digestOf } from './digest-of.js';

@@ -21,7 +21,14 @@ export const IsKeyRing = (): PropertyDecorator =>
     },
   });
 
-/** A private key on P-256 as a JWK (RFC 7517). */
+/** A private key on P-256 as a JWK (RFC 7517), with all that its public half is made of. */
+export interface PrivateKey extends JWK {
+  readonly kid: string;
+  readonly x: string;
+  readonly y: string;
+}
+
+/** Holds a key file to it. */
 export const IsPrivateKey = (options?: ValidationOptions): PropertyDecorator =>
   ValidateBy(
     {
@@ -65,7 +72,7 @@ function faultsInRing(value: unknown): string[] {
   ];
 }
 
-function isPrivateKey(value: unknown): value is JWK {
+function isPrivateKey(value: unknown): value is PrivateKey {
   if (!isObject(value)) return false;
   const { kty, crv, kid } = value;
   const isNamed = typeof kid === 'string' && kid !== '';

@@ -1,4 +1,11 @@
-import { compactDecrypt, exportJWK, generateKeyPair, importJWK, type JWK } from 'jose';
+import {
+  compactDecrypt,
+  exportJWK,
+  generateKeyPair,
+  importJWK,
+  type JWK,
+  type JWK_EC_Public,
+} from 'jose';
 import { CONNECTOR_MESSAGES, type Envelope } from '@hub/contracts';
 import type { ChildDetails, LookupEnquiryAskedPayload } from '@hub/contracts/lookup';
 import type { EncryptionKey } from '@hub/contracts/shape';
@@ -18,7 +25,7 @@ export interface Enquiry extends Omit<LookupEnquiryAskedPayload, 'question'> {
 /** A fresh key on P-256. @param kid your name for it */
 export async function makeEncryptionKey(kid: string): Promise<EncryptionKeyPair> {
   const pair = await generateKeyPair('ECDH-ES+A256KW', { extractable: true, crv: 'P-256' });
-  const { x = '', y = '' } = await exportJWK(pair.publicKey);
+  const { x, y } = (await exportJWK(pair.publicKey)) as JWK_EC_Public;
   return {
     publicKey: { kid, kty: 'EC', crv: 'P-256', x, y },
     privateKey: { ...(await exportJWK(pair.privateKey)), kid },
@@ -36,7 +43,7 @@ export async function readEnquiry(
   privateKey: JWK,
 ): Promise<Enquiry | undefined> {
   if (type !== CONNECTOR_MESSAGES.lookupEnquiryAsked) return undefined;
-  const { question, ...asked } = data as unknown as LookupEnquiryAskedPayload;
+  const { question, ...asked } = data as typeof data & LookupEnquiryAskedPayload;
   const options = {
     keyManagementAlgorithms: ['ECDH-ES+A256KW'],
     contentEncryptionAlgorithms: ['A256GCM'],

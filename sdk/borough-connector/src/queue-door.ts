@@ -99,7 +99,9 @@ export class QueueDoor {
   private async connect(nodes: readonly string[]): Promise<void> {
     for (let attempt = 0; !this.closing; attempt += 1) {
       try {
-        const model = await connect(nodes[attempt % nodes.length] ?? '', {
+        const node = nodes[attempt % nodes.length];
+        if (node === undefined) throw new Error('No node of the broker is named');
+        const model = await connect(node, {
           noDelay: true,
           timeout: 10_000,
           clientProperties: { connection_name: `case system of ${this.options.authority}` },

@@ -21,7 +21,11 @@ export interface ReleasedDocument {
  * @throws Error where it was not encrypted to that key
  */
 export async function openReleased(reply: Response, privateKey: JWK): Promise<ReleasedDocument> {
-  const header = (name: string): string => reply.headers.get(name) ?? '';
+  const header = (name: string): string => {
+    const value = reply.headers.get(name);
+    if (value === null) throw new Error(`The answer has no ${name}: it is no released content`);
+    return value;
+  };
   const options = {
     keyManagementAlgorithms: ['ECDH-ES+A256KW'],
     contentEncryptionAlgorithms: ['A256GCM'],
@@ -84,5 +88,5 @@ async function* asStated(
 
 async function* pieces({ body }: Response): AsyncGenerator<Buffer> {
   if (!body) return;
-  for await (const piece of body as unknown as AsyncIterable<Uint8Array>) yield Buffer.from(piece);
+  for await (const piece of body) yield Buffer.from(piece);
 }

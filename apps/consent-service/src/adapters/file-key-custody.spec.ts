@@ -1,5 +1,13 @@
-import { compactDecrypt, compactVerify, exportJWK, generateKeyPair, importJWK } from 'jose';
+import {
+  compactDecrypt,
+  compactVerify,
+  exportJWK,
+  generateKeyPair,
+  importJWK,
+  type JWK_EC_Private,
+} from 'jose';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { PrivateKey } from '@hub/security';
 import { EPISODE, GREENWICH, LEWISHAM, SOUTHWARK } from '../testing/examples.js';
 import { FileKeyCustody } from './file-key-custody.js';
 
@@ -11,9 +19,11 @@ const document = { id: 'd', version: 1 };
 
 describe('custody of data keys', () => {
   let custody: FileKeyCustody;
+  let signing: PrivateKey;
   beforeAll(async () => {
     const { privateKey } = await generateKeyPair('ES256', { extractable: true });
-    custody = new FileKeyCustody(ring, { ...(await exportJWK(privateKey)), kid: 'receipts-1' });
+    signing = { ...((await exportJWK(privateKey)) as JWK_EC_Private), kid: 'receipts-1' };
+    custody = new FileKeyCustody(ring, signing);
   });
   const keyOf = (authority: string, wrapped = custody.make(authority, EPISODE)) => ({
     episodeId: EPISODE,
@@ -43,7 +53,7 @@ describe('custody of data keys', () => {
   });
 
   it('still opens what an older custody key wrapped', () => {
-    const older = new FileKeyCustody({ current: 1, keys: { 1: ring.keys[1] } }, {});
+    const older = new FileKeyCustody({ current: 1, keys: { 1: ring.keys[1] } }, signing);
     expect(
       custody.contentKey(keyOf(LEWISHAM, older.make(LEWISHAM, EPISODE)), document),
     ).toHaveLength(32);

@@ -1,9 +1,9 @@
 import { hkdfSync, randomBytes } from 'node:crypto';
-import { CompactSign, importJWK, type JWK } from 'jose';
+import { CompactSign, importJWK } from 'jose';
 import { CONTENT_KEY_BYTES } from '@hub/content-cipher';
 import type { ReceiptKey } from '@hub/contracts/consent';
 import type { EncryptionKey } from '@hub/contracts/shape';
-import { isUsable, type KeyRing, sealTo, Sealer } from '@hub/security';
+import { isUsable, type KeyRing, type PrivateKey, sealTo, Sealer } from '@hub/security';
 import type { KeyCustody } from '../application/ports.js';
 import type { DataKey } from '../domain/release.js';
 
@@ -18,7 +18,7 @@ export class FileKeyCustody implements KeyCustody {
 
   constructor(
     private readonly custody: KeyRing,
-    private readonly signing: JWK,
+    private readonly signing: PrivateKey,
   ) {}
 
   make(authority: string, episodeId: string): Buffer {
@@ -54,14 +54,14 @@ export class FileKeyCustody implements KeyCustody {
   }
 
   async sign(text: string, kind: Parameters<KeyCustody['sign']>[1]): Promise<string> {
-    const header = { alg: 'ES256', typ: `${kind}+jws`, kid: this.signing.kid ?? '' };
+    const header = { alg: 'ES256', typ: `${kind}+jws`, kid: this.signing.kid };
     return new CompactSign(Buffer.from(text))
       .setProtectedHeader(header)
       .sign(await importJWK(this.signing, 'ES256'));
   }
 
   get receiptKey(): Promise<ReceiptKey> {
-    const { kid = '', x = '', y = '' } = this.signing;
+    const { kid, x, y } = this.signing;
     return Promise.resolve({ kid, kty: 'EC', crv: 'P-256', x, y });
   }
 

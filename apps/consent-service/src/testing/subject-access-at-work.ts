@@ -1,9 +1,9 @@
 import { generateKeyPairSync } from 'node:crypto';
-import type { JWK } from 'jose';
 import { isRefusal, type Refusal, refuse } from '@hub/contracts';
 import type { OpenSubjectAccessPayload, SubjectAccessView } from '@hub/contracts/consent';
 import { StartEpisode } from '@hub/contracts/episode';
 import type { EpisodePart } from '@hub/internal-messages';
+import type { PrivateKey } from '@hub/security';
 import type { MessageContext } from '@hub/use-case';
 import { asked, delivered, FakeUnitOfWork, testId } from '@hub/testing';
 import { FileKeyCustody } from '../adapters/file-key-custody.js';
@@ -40,7 +40,7 @@ const version = {
 const signing = {
   ...(generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({
     format: 'jwk',
-  }) as JWK),
+  }) as Omit<PrivateKey, 'kid'>),
   kid: 'k',
 };
 export const custody = new FileKeyCustody(

@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
-import type { JWK } from 'jose';
 import { expect, it } from '@jest/globals';
+import type { PrivateKey } from '@hub/security';
 import { CountingIds, FakeUnitOfWork, testId } from '@hub/testing';
 import { FileKeyCustody } from '../../adapters/file-key-custody.js';
 import { LEWISHAM } from '../../testing/examples.js';
@@ -10,7 +10,7 @@ import { RewrapKeys } from './rewrap-keys.js';
 const signing = {
   ...(generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({
     format: 'jwk',
-  }) as JWK),
+  }) as Omit<PrivateKey, 'kid'>),
   kid: 'k',
 };
 const key = (fill: number): string => Buffer.alloc(32, fill).toString('base64');
