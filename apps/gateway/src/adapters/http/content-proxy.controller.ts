@@ -13,7 +13,7 @@ import {
 } from '@hub/contracts/access';
 import { MOST_CONTENT_BYTES, MOST_SEALED_BYTES } from '@hub/contracts/episode';
 import { SealedContext, ServiceFailedError } from '@hub/messaging';
-import { idIn, type InternalCall, passOn, resultOf } from './internal-stream.js';
+import { headersOf, idIn, type InternalCall, passOn, resultOf } from './internal-stream.js';
 import { idempotencyKey } from './operation.js';
 import { Refused } from './refused.js';
 import { EPISODE_SERVICE_URL } from './service-urls.js';
@@ -97,7 +97,7 @@ export class ContentProxyController {
       throw new Refused(refuse('content_too_large'));
     const headers = {
       'content-type': 'application/octet-stream',
-      'content-key': request.header('content-key') ?? '',
+      ...headersOf(request, 'content-key'),
     };
     const result = await resultOf(await passOn({ ...call, headers }, request, this.contexts));
     reply.status(201).set('Cache-Control', 'no-store').json(result);
@@ -113,7 +113,7 @@ export class ContentProxyController {
     if (Number(request.header('content-length') ?? 0) > MOST_CONTENT_BYTES)
       throw new Refused(refuse('content_too_large'));
     const response = await passOn(
-      { ...call, headers: { 'content-type': request.header('content-type') ?? '' } },
+      { ...call, headers: headersOf(request, 'content-type') },
       request,
       this.contexts,
     );

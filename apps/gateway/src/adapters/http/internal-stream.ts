@@ -56,9 +56,19 @@ export async function resultOf(response: IncomingMessage): Promise<object> {
 
 /** An id in the path of a stream; the schema of a request checks it elsewhere. @throws Refused where it is none */
 export function idIn(request: Request, name: string): string {
-  const id = (request.params as Record<string, string>)[name] ?? '';
-  if (!UUID.test(id)) throw new Refused(refuse('not_found'));
+  const { [name]: id } = request.params;
+  if (typeof id !== 'string' || !UUID.test(id)) throw new Refused(refuse('not_found'));
   return id;
+}
+
+/** Those headers of a request that it has, to be passed on. */
+export function headersOf(request: Request, ...names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const value = request.header(name);
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
 }
 
 async function replyOf(response: IncomingMessage): Promise<ReplyBody> {

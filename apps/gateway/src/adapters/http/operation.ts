@@ -4,7 +4,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { type HttpBinding, isRefusal, type Refusal, refuse } from '@hub/contracts';
 import type { HttpOperation } from '@hub/contracts/catalogue';
 import { fromAddress, readShape } from '@hub/contracts/shape';
-import type { RequestClient, RequestOptions } from '@hub/messaging';
+import { type RequestClient, type RequestOptions, ServiceFailedError } from '@hub/messaging';
 import { readJson } from './read-body.js';
 import { Refused } from './refused.js';
 import { admit } from './token-strategy.js';
@@ -32,13 +32,14 @@ export async function serveOperation(
   const result = await requests.request(operation, payload, options);
   if (isRefusal(result)) throw new Refused(result);
   if (operation.http.html !== undefined)
-    sendPage((result as Readonly<Record<string, string>>)[operation.http.html] ?? '', reply);
+    sendPage((result as Readonly<Record<string, unknown>>)[operation.http.html], reply);
   else if (wantsCsv(operation.http, request)) sendCsv(operation.http.csv, result, reply);
   else sendResult(operation.http, result, reply);
 }
 
 /** A page of its own: nothing in it is loaded or run. */
-function sendPage(html: string, reply: Response): void {
+function sendPage(html: unknown, reply: Response): void {
+  if (typeof html !== 'string') throw new ServiceFailedError('The service answered no page');
   reply.status(200).set({
     'Cache-Control': 'no-store',
     'Content-Security-Policy':

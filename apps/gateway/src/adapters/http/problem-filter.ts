@@ -38,11 +38,12 @@ export class ProblemFilter implements ExceptionFilter {
       );
     if (problem.status === 503) reply.set('Retry-After', RETRY_AFTER_SECONDS);
     if (problem.status === 401) reply.set('WWW-Authenticate', 'Bearer realm="hub"');
+    const traceId = currentTraceId();
+    if (traceId !== undefined) reply.set('Hub-Trace-Id', traceId);
     reply
       .status(problem.status)
       .set('Content-Type', 'application/problem+json')
       .set('Cache-Control', 'no-store')
-      .set('Hub-Trace-Id', currentTraceId() ?? '')
       .send(Buffer.from(JSON.stringify(problem)));
   }
 

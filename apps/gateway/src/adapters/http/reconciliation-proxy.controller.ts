@@ -8,7 +8,7 @@ import {
   type RouteDefinition,
 } from '@hub/contracts/access';
 import { SealedContext } from '@hub/messaging';
-import { idIn, passOn, resultOf } from './internal-stream.js';
+import { headersOf, idIn, passOn, resultOf } from './internal-stream.js';
 import { Refused } from './refused.js';
 import { LOOKUP_SERVICE_URL } from './service-urls.js';
 import { admit, TokenGuard } from './token-strategy.js';
@@ -34,8 +34,8 @@ export class ReconciliationProxyController {
   @Post('reconciliations/:reconciliationId/parts/:part')
   part(@Req() request: Request, @Res() reply: Response): Promise<void> {
     const reconciliationId = idIn(request, 'reconciliationId');
-    const { part = '' } = request.params as Record<string, string>;
-    if (!/^\d{1,4}$/.test(part)) throw new Refused(refuse('not_found'));
+    const { part } = request.params;
+    if (typeof part !== 'string' || !/^\d{1,4}$/.test(part)) throw new Refused(refuse('not_found'));
     const path = `reconciliations/${reconciliationId}/parts/${part}`;
     return this.pass(ReceiveReconciliationPart, path, request, reply);
   }
@@ -52,11 +52,7 @@ export class ReconciliationProxyController {
     if (Number(request.header('content-length') ?? 0) > MAX_BYTES)
       throw new Refused(refuse('body_too_large'));
     const id = uuidv7();
-    const contentDigest = request.header('content-digest');
-    const headers = {
-      'content-type': TYPE,
-      ...(contentDigest === undefined ? {} : { 'content-digest': contentDigest }),
-    };
+    const headers = { 'content-type': TYPE, ...headersOf(request, 'content-digest') };
     const call = {
       method: 'POST',
       url: `${this.lookupServiceUrl}/internal/${path}`,

@@ -5,7 +5,7 @@ import { refuse } from '@hub/contracts';
 import { ImportServices } from '@hub/contracts/access';
 import { serviceFileTemplate } from '@hub/contracts/directory';
 import { SealedContext } from '@hub/messaging';
-import { passOn, resultOf } from './internal-stream.js';
+import { headersOf, passOn, resultOf } from './internal-stream.js';
 import { Refused } from './refused.js';
 import { DIRECTORY_SERVICE_URL } from './service-urls.js';
 import { admit, TokenGuard } from './token-strategy.js';
@@ -41,11 +41,10 @@ export class ServiceImportProxyController {
         return typeof value === 'string' ? [[name, value] as [string, string]] : [];
       }),
     );
-    const headers = { 'content-type': request.header('content-type') ?? '' };
     const call = {
       method: 'POST',
       url: `${this.directoryServiceUrl}/internal/service-imports?${query.toString()}`,
-      headers,
+      headers: headersOf(request, 'content-type'),
       context: { messageId: id, type: ImportServices.type, caller, correlationId: id },
     } as const;
     reply

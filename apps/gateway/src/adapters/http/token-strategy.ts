@@ -44,7 +44,8 @@ export class TokenStrategy extends PassportStrategy(Strategy, 'hub-token') {
   }
 
   async validate(request: Request): Promise<Caller> {
-    const token = await this.verifier.verify(fromBearer(request) ?? '').catch(() => undefined);
+    const raw = fromBearer(request);
+    const token = raw === null ? undefined : await this.verifier.verify(raw).catch(() => undefined);
     if (!token) throw new Refused(refuse('unauthenticated'));
     const caller = await this.callers.fromToken(token, request.header('hub-acting-person'));
     if (isRefusal(caller)) throw new Refused(caller);
@@ -79,7 +80,7 @@ export class TokenGuard extends AuthGuard('hub-token') implements CanActivate {
 
 /** The caller that the guard established. */
 function callerOf(request: Request): Caller {
-  return (request as unknown as { user: Caller }).user;
+  return (request as Request & { user: Caller }).user;
 }
 
 /**
@@ -116,9 +117,8 @@ function toPem(key: JWK): string {
 
 function keyIdOf(token: string): string | undefined {
   try {
-    const header: unknown = JSON.parse(
-      Buffer.from(token.split('.')[0] ?? '', 'base64url').toString('utf8'),
-    );
+    const [first = ''] = token.split('.');
+    const header: unknown = JSON.parse(Buffer.from(first, 'base64url').toString('utf8'));
     return typeof header === 'object' && header !== null && 'kid' in header
       ? String(header.kid)
       : undefined;

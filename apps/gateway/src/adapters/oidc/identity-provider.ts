@@ -81,7 +81,8 @@ export function createIdentityProvider(options: IdentityProviderOptions): Provid
       if (token.kind === 'ClientCredentials')
         return { kind: 'system', authority: token.client?.['authority'] };
       const accountId = 'accountId' in token ? token.accountId : undefined;
-      const person = await options.people.find(accountId ?? '');
+      if (accountId === undefined) throw new Error('A token of the console is nobody’s');
+      const person = await options.people.find(accountId);
       return {
         kind: 'person',
         authority: person?.authority,
@@ -108,12 +109,16 @@ async function grantToConsole(
   return grant;
 }
 
+/** As the library compares a client's secret; its types do not say so. */
+interface ComparesSecrets {
+  readonly clientSecret: string;
+  compareClientSecret(this: { readonly clientSecret: string }, actual: string): boolean;
+}
+
 /** Client secrets are 32 random bytes, of which only the SHA-256 is kept. */
 function keepOnlySecretHashes(provider: Provider): void {
-  const prototype = provider.Client.prototype as unknown as {
-    clientSecret: string;
-    compareClientSecret(this: { clientSecret: string }, actual: string): boolean;
-  };
+  const prototype: ComparesSecrets = provider.Client.prototype as typeof provider.Client.prototype &
+    ComparesSecrets;
   prototype.compareClientSecret = function compare(actual) {
     const offered = createHash('sha256').update(actual).digest();
     const kept = Buffer.from(this.clientSecret, 'hex');

@@ -42,8 +42,8 @@ export class SignInController {
   }
 
   private async check(form: URLSearchParams): Promise<string | undefined> {
-    const [username, password, code] = ['username', 'password', 'code'].map(
-      (name) => form.get(name) ?? '',
+    const [username, password, code] = ['username', 'password', 'code'].map((name) =>
+      form.get(name),
     );
     if (!username || !password || !code) return undefined;
     const options = { caller: GATEWAY_CALLER };
