@@ -12,7 +12,7 @@ export class OpenReferralSchema implements ServiceSchema {
   constructor(folder: string) {
     // The schemas hold words of their own beside those of JSON Schema, and say everything several times.
     const ajv = new Ajv2020({ strict: false, allErrors: true, logger: false });
-    (addFormats as unknown as (ajv: Ajv2020) => void)(ajv);
+    addFormats.default(ajv);
     this.validate = ajv.compile(
       JSON.parse(readFileSync(join(folder, 'service.json'), 'utf8')) as object,
     );

@@ -14,8 +14,15 @@ export async function packageRows(bytes: Buffer): Promise<Rows | { readonly unre
   return {
     columns: ['reference', 'name'],
     rows: recordsIn(tables).map((record, place) => {
-      const { id = '', name = '' } = record as { id?: string; name?: string };
-      return { line: place + 2, values: { reference: id, name }, record };
+      const { id, name } = record;
+      return {
+        line: place + 2,
+        values: {
+          ...(id === undefined ? {} : { reference: id }),
+          ...(name === undefined ? {} : { name }),
+        },
+        record,
+      };
     }),
   };
 }

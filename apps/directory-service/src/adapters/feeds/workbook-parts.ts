@@ -36,8 +36,8 @@ export async function readWorkbookParts(parts: PackedParts): Promise<WorkbookPar
     .map((id) => relations.get(id))
     .find((relation) => relation?.kind === 'worksheet');
   if (!sheet) throw new Error('It holds no sheet. Save it anew as an Excel workbook (.xlsx).');
-  const pathOf = (kind: string): string =>
-    [...relations.values()].find((relation) => relation.kind === kind)?.path ?? '';
+  const pathOf = (kind: string): string | undefined =>
+    [...relations.values()].find((relation) => relation.kind === kind)?.path;
   return {
     sheet: sheet.path,
     from1904,
@@ -52,8 +52,8 @@ async function readRelations(parts: PackedParts): Promise<Relations> {
   const relations = new Map<string, { kind: string; path: string }>();
   await readPart(parts.read(RELATIONS), RELATIONS, {
     open: (name, attributes) => {
-      const { Id: id, Type: type = '', Target: target = '' } = attributes();
-      if (name !== 'Relationship' || id === undefined) return;
+      const { Id: id, Type: type, Target: target } = attributes();
+      if (name !== 'Relationship' || !id || !type || !target) return;
       const path = target.startsWith('/') ? target.slice(1) : `xl/${target}`;
       relations.set(id, { kind: type.slice(type.lastIndexOf('/') + 1), path });
     },
@@ -76,9 +76,9 @@ async function readWorkbook(
   return { relationIds, from1904 };
 }
 
-async function readSharedStrings(parts: PackedParts, path: string): Promise<string[]> {
+async function readSharedStrings(parts: PackedParts, path: string | undefined): Promise<string[]> {
   const found: string[] = [];
-  if (!parts.names.includes(path)) return found;
+  if (path === undefined || !parts.names.includes(path)) return found;
   const text = new TextOf('si');
   await readPart(parts.read(path), path, {
     open: (name) => {
@@ -132,16 +132,16 @@ function flat(text: string): string {
   return Buffer.from(text).toString();
 }
 
-async function readStyles(parts: PackedParts, path: string): Promise<boolean[]> {
+async function readStyles(parts: PackedParts, path: string | undefined): Promise<boolean[]> {
   const found: boolean[] = [];
   const own = new Map<number, string>();
   let isInCells = false;
-  if (!parts.names.includes(path)) return found;
+  if (path === undefined || !parts.names.includes(path)) return found;
   await readPart(parts.read(path), path, {
     open: (name, attributes) => {
-      const { numFmtId, formatCode = '' } = attributes();
+      const { numFmtId, formatCode } = attributes();
       const format = Number(numFmtId);
-      if (name === 'numFmt') own.set(format, formatCode);
+      if (name === 'numFmt' && formatCode !== undefined) own.set(format, formatCode);
       if (name === 'cellXfs') isInCells = true;
       if (name === 'xf' && isInCells) found.push(isDateFormat(format, own.get(format)));
     },

@@ -32,7 +32,8 @@ export class ImportController {
   ): Promise<ReplyBody> {
     const context = this.contexts.open(request.header(SealedContext.header));
     if (!context) return { refusal: refuse('unauthenticated') };
-    const kind = KINDS[request.header('content-type')?.split(';')[0]?.trim() ?? ''];
+    const [type = ''] = (request.header('content-type') ?? '').split(';');
+    const kind = KINDS[type.trim()];
     if (!kind)
       return {
         refusal: refuse('unsupported_media_type', `Send one of ${Object.keys(KINDS).join(', ')}.`),

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Duplicate, EligibilityRule, FeedView } from '@hub/contracts/directory';
 import { readRow } from '@hub/persistence';
 import type { FeedStore, PageMark } from '../../application/feeds/ports.js';
-import type { Feed } from '../../domain/feeds/feed.js';
+import type { Feed, PulledFeed } from '../../domain/feeds/feed.js';
 
 const COLUMNS = `id, authority, kind, name, url, licence, every_hours AS "everyHours", unless_said AS "unlessSaid", state,
   copy_of AS "copyOf", next_pull_at AS "nextPullAt", failures, because, indexed_as AS "indexedAs",
@@ -26,6 +26,8 @@ interface FeedRow extends Pick<
   readonly heldBackAt: Date | null;
   readonly confirmed: true | null;
 }
+
+type PulledRow = FeedRow & { readonly url: string; readonly everyHours: number };
 
 interface CountedRow extends FeedRow {
   readonly services: number;
@@ -119,10 +121,10 @@ export class SqlFeedStore implements FeedStore {
     });
   }
 
-  async claimDue(now: string, until: string): Promise<Feed | undefined> {
-    const [rows] = await this.manager.query<[FeedRow[], number]>(
+  async claimDue(now: string, until: string): Promise<PulledFeed | undefined> {
+    const [rows] = await this.manager.query<[PulledRow[], number]>(
       `UPDATE feed SET next_pull_at = $2 WHERE id = (
-         SELECT id FROM feed WHERE next_pull_at <= $1 AND state <> 'ended'
+         SELECT id FROM feed WHERE next_pull_at <= $1 AND state <> 'ended' AND url IS NOT NULL AND every_hours IS NOT NULL
            AND NOT EXISTS (SELECT FROM pull WHERE feed_id = feed.id AND outcome = 'running' AND began_at > $1::timestamptz - ($2::timestamptz - $1::timestamptz))
          ORDER BY next_pull_at LIMIT 1 FOR UPDATE SKIP LOCKED
        ) RETURNING ${COLUMNS}`,

@@ -24,10 +24,11 @@ export class SqlServiceStore implements ServiceStore {
   constructor(private readonly manager: EntityManager) {}
 
   async search(search: ServiceSearch, limit: number, after?: SearchPlace): Promise<Found[]> {
+    const ranked = rankedBy(search);
     if (!search.near)
-      return rankedBy(search) === undefined
+      return ranked === undefined
         ? this.byName(search, limit, after)
-        : this.byRank(search, limit, after);
+        : this.byRank(search, ranked, limit, after);
     const located = after?.order === 'name' ? [] : await this.nearest(search, limit, after);
     if (located.length >= limit) return located;
     const unlocated = await this.byName(
@@ -95,12 +96,13 @@ export class SqlServiceStore implements ServiceStore {
   /** Those that fit the words best first. */
   private async byRank(
     search: ServiceSearch,
+    ranked: string,
     limit: number,
     after?: SearchPlace,
   ): Promise<Found[]> {
     const where = new Conditions();
     const fits = where.services(search);
-    const query = where.words(rankedBy(search) ?? '');
+    const query = where.words(ranked);
     const tier = search.first === undefined ? '' : `${tierOf(search, where)}::float8`;
     const next = after
       ? `WHERE (key, id) > (${where.value(after.key)}::float8, ${where.value(after.id)}::uuid)`

@@ -38,10 +38,11 @@ export async function takeOver(
   await manager.query('ANALYZE staged_service (pull_id, source_id, digest)');
   const changes: TakenChange[] = [];
   let written = 0;
-  let services: Staged[] = [];
+  let services: Staged[];
+  let after = '';
   do {
-    const after = services.at(-1)?.sourceId ?? '';
     services = await pace(() => takeSome(manager, pull, after));
+    after = lastOf(services, after);
     written += services.length;
     changes.push(...services.flatMap(differenceOf));
   } while (services.length === TAKEN_AT_ONCE);
@@ -59,10 +60,12 @@ export async function previewTakeOver(
 ): Promise<TakenOver> {
   const changes: TakenChange[] = [];
   let different = 0;
-  let services: Staged[] = [];
+  let services: Staged[];
+  let after = '';
   do {
-    const values = [id, feed.id, services.at(-1)?.sourceId ?? '', TAKEN_AT_ONCE];
+    const values = [id, feed.id, after, TAKEN_AT_ONCE];
     services = await pace(() => manager.query<Staged[]>(DIFFERENT, values));
+    after = lastOf(services, after);
     different += services.filter(({ before }) => before !== null).length;
     changes.push(...services.flatMap(differenceOf));
   } while (services.length === TAKEN_AT_ONCE);
@@ -74,6 +77,9 @@ export async function previewTakeOver(
   const [counted] = await manager.query<[{ listed: number }]>(COUNT, [id, feed.id]);
   return { same: counted.listed - different, changes };
 }
+
+const lastOf = (services: readonly Staged[], before: string): string =>
+  services.at(-1)?.sourceId ?? before;
 
 async function takeSome(
   manager: EntityManager,

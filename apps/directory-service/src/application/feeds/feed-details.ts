@@ -1,4 +1,4 @@
-import type { Feed } from '../../domain/feeds/feed.js';
+import type { PulledFeed } from '../../domain/feeds/feed.js';
 import { withoutNulls } from '../../domain/feeds/without-nulls.js';
 import type { DirectoryWork } from '../ports.js';
 import { FeedFault, type FeedReader, type FetchBudget, type FetchedService } from './ports.js';
@@ -17,6 +17,7 @@ const MOST_BROKEN = 0.5;
 export class FeedDetails {
   private asked = 0;
   private broken = 0;
+  private lastFault = '';
 
   /** @param isAsBefore whether the hub's copies were indexed by the rules of today */
   constructor(
@@ -28,7 +29,7 @@ export class FeedDetails {
   /** Each service that is newer than the hub's copy; one that cannot be had is a fault of its own. */
   async of(
     named: Named,
-    feed: Feed,
+    feed: PulledFeed,
     budget: () => FetchBudget,
   ): Promise<{ records: Named; bytes: number }> {
     const known = this.isAsBefore
@@ -46,7 +47,7 @@ export class FeedDetails {
         named.slice(from, from + AT_ONCE).map(async (one) => {
           if (isAsNew(one, known)) return { ...one, record: KEEP };
           if (idOf(one.record) === undefined) return one;
-          const answer = await this.ask(feed.url ?? '', one.called, budget());
+          const answer = await this.ask(feed.url, one.called, budget());
           bytes += answer.bytes;
           return recordIn(answer, one.called);
         }),
@@ -63,10 +64,13 @@ export class FeedDetails {
       if (!(error instanceof FeedFault) || budget.signal.aborted) throw error;
       return { bytes: 0, fault: `is listed, but cannot be had by itself: ${error.message}` };
     });
-    if (answer.fault !== undefined) this.broken += 1;
+    if (answer.fault !== undefined) {
+      this.broken += 1;
+      this.lastFault = answer.fault;
+    }
     if (this.asked >= ENOUGH_TO_JUDGE && this.broken > this.asked * MOST_BROKEN)
       throw new FeedFault(
-        `Of ${String(this.asked)} services asked for by themselves ${String(this.broken)} failed; the last: ${answer.fault ?? ''}.`,
+        `Of ${String(this.asked)} services asked for by themselves ${String(this.broken)} failed; the last: ${this.lastFault}.`,
       );
     return answer;
   }

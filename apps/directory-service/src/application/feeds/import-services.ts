@@ -7,6 +7,7 @@ import { failed, type RunningPull, taken, type Verdict } from '../../domain/feed
 import { begunPull } from './begun-pull.js';
 import { viewReport } from './pull-view.js';
 import { byServices, inOrder, readLines } from './read-lines.js';
+import { idOf } from './record-id.js';
 import type { DirectoryWork } from '../ports.js';
 import { FeedFault, type FeedTools, type FileKind, type RowFile, type Rows } from './ports.js';
 import { checkRecords } from './staging-step.js';
@@ -172,7 +173,7 @@ export class ImportServices {
       checked.faults.flatMap(({ record, severity }) => (severity === 'refused' ? [record] : [])),
     );
     const alsoBad = records.filter(({ called }) => wrong.has(called));
-    const kept = [...badIds, ...alsoBad.map(({ record }) => record.id)];
+    const kept = [...badIds, ...alsoBad.flatMap(({ record }) => idOf(record) ?? [])];
     const staged = await this.work.read(async ({ pulls }) => {
       await pulls.stage(pullId, checked.services);
       const known = await pulls.stage(

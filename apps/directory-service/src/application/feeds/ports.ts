@@ -1,6 +1,6 @@
 import type { Duplicate, FeedView, RecordFault, ServiceDifference } from '@hub/contracts/directory';
 import type { Chance, Clock, Ids, Place } from '@hub/use-case';
-import type { Feed } from '../../domain/feeds/feed.js';
+import type { Feed, PulledFeed } from '../../domain/feeds/feed.js';
 import type { Pull } from '../../domain/feeds/pull.js';
 import type { PageCounters } from '../../domain/feeds/page-sequence.js';
 import type { IndexedService } from '../../domain/services/indexed-service.js';
@@ -52,7 +52,7 @@ export interface FeedStore {
   /** With what is counted from its services. */
   views(which: { readonly id?: string; readonly ended?: boolean }): Promise<FeedView[]>;
   /** A feed whose pull is due and that is not being pulled, put off until then so that nobody else takes it. */
-  claimDue(now: string, until: string): Promise<Feed | undefined>;
+  claimDue(now: string, until: string): Promise<PulledFeed | undefined>;
   marks(feedId: string): Promise<PageMark[]>;
   saveMarks(feedId: string, marks: readonly PageMark[]): Promise<void>;
   duplicates(feedId: string): Promise<Duplicate[]>;

@@ -1,5 +1,5 @@
 import { choreContext } from '@hub/use-case';
-import { afterFailure, type Feed } from '../../domain/feeds/feed.js';
+import { afterFailure, type PulledFeed } from '../../domain/feeds/feed.js';
 import { whyHeldBack } from '../../domain/feeds/holding-back.js';
 import { failed, verdictOf } from '../../domain/feeds/pull.js';
 import type { DirectoryWork } from '../ports.js';
@@ -54,7 +54,7 @@ export class PullFeeds {
     }
   }
 
-  private async pull(feed: Feed): Promise<void> {
+  private async pull(feed: PulledFeed): Promise<void> {
     const isAsBefore = feed.indexedAs === this.indexedAs;
     const marks = isAsBefore ? await this.work.read(({ feeds }) => feeds.marks(feed.id)) : [];
     const begun = begunPull(feed, this.tools);

@@ -1,5 +1,5 @@
 import type { RecordFault } from '@hub/contracts/directory';
-import type { Feed } from '../../domain/feeds/feed.js';
+import type { PulledFeed } from '../../domain/feeds/feed.js';
 import { isWhole } from '../../domain/feeds/hub-document.js';
 import { PageSequence } from '../../domain/feeds/page-sequence.js';
 import type { RunningPull } from '../../domain/feeds/pull.js';
@@ -38,7 +38,7 @@ export class FeedReading {
 
   /** @param known pages as the feed said before */
   constructor(
-    readonly feed: Feed,
+    readonly feed: PulledFeed,
     public pull: RunningPull,
     private readonly known: ReadonlyMap<number, PageMark>,
     private readonly parts: ReadingParts,
@@ -67,7 +67,7 @@ export class FeedReading {
     const mark = this.first === 1 ? this.known.get(page) : undefined;
     const taken: { sourceIds: string[]; refused: number } = { sourceIds: [], refused: 0 };
     let isRepeated = false;
-    const asked = { url: this.feed.url ?? '', page: page - 1 + this.first, mark };
+    const asked = { url: this.feed.url, page: page - 1 + this.first, mark };
     const fetched = await reader.page(asked, budget(this.pull.bytes), async (records) => {
       if (taken.sourceIds.length === 0 && !isRepeated) isRepeated = !this.isNew(page, records);
       if (isRepeated) return;

@@ -1,6 +1,11 @@
 import type { RecordFault } from '@hub/contracts/directory';
 import type { Feed } from '../../domain/feeds/feed.js';
-import { faultsInValues, PLACE_COLUMNS, type Values } from '../../domain/feeds/imported-columns.js';
+import {
+  cellOf,
+  faultsInValues,
+  PLACE_COLUMNS,
+  type Values,
+} from '../../domain/feeds/imported-columns.js';
 import { fromVersion1, isVersion1 } from '../../domain/feeds/version-1.js';
 import { isPlace, recordOf } from '../../domain/feeds/imported-row.js';
 import type { FeedTools, Rows } from './ports.js';
@@ -9,7 +14,7 @@ type Row = Rows['rows'][number];
 
 export interface LinesRead {
   readonly records: readonly {
-    readonly record: { readonly id: string };
+    readonly record: object;
     readonly called: string;
   }[];
   readonly faults: readonly RecordFault[];
@@ -30,7 +35,7 @@ export function readLines(
   tools: Pick<FeedTools, 'taxonomy' | 'named'>,
 ): LinesRead {
   const faults: RecordFault[] = [];
-  const records: { record: { id: string }; called: string }[] = [];
+  const records: { record: object; called: string }[] = [];
   const of = new Map<string, number>();
   const badIds: string[] = [];
   let bad = 0;
@@ -73,7 +78,7 @@ export function readLines(
       : undefined;
     if (first && read && 'record' in read) {
       const called = `line ${String(first.line)}`;
-      records.push({ record: read.record as { id: string }, called });
+      records.push({ record: read.record, called });
       of.set(called, 1 + sites.length);
     } else badIds.push(tools.named(`${feed.id} ${reference} service`));
   }
@@ -90,7 +95,7 @@ export function* byServices(rows: readonly Row[], atOnce: number): Generator<Row
 function byReference(rows: readonly Row[]): Map<string, Row[]> {
   const found = new Map<string, Row[]>();
   for (const row of rows) {
-    const reference = row.values['reference'] ?? '';
+    const reference = cellOf(row.values, 'reference');
     // Lines without one are not one service.
     const key = reference === '' ? ` ${String(row.line)}` : reference;
     const lines = found.get(key);
@@ -102,12 +107,11 @@ function byReference(rows: readonly Row[]): Map<string, Row[]> {
 
 /** A line for another site need not say the name again. */
 const nameOf = (line: Row, [first]: readonly Row[]): string =>
-  [line.values['name'], first?.values['name']].find((name) => name !== undefined && name !== '') ??
-  '';
+  cellOf(line.values, 'name') || (first ? cellOf(first.values, 'name') : '');
 
 /** A package may be of version 1 too. */
-const fromPackage = (record: object): { id: string } =>
-  (isVersion1(record) ? fromVersion1(record) : record) as unknown as { id: string };
+const fromPackage = (record: object): object =>
+  isVersion1(record) ? fromVersion1(record) : record;
 
 /** What a line for another site says of the service itself, and says otherwise. */
 function differing(line: Row, first: Row | undefined): RecordFault[] {
@@ -120,7 +124,7 @@ function differing(line: Row, first: Row | undefined): RecordFault[] {
 }
 
 const isOther = (column: string, text: string, values: Values): boolean =>
-  text !== '' && !PLACE_COLUMNS.includes(column) && text !== (values[column] ?? '');
+  text !== '' && !PLACE_COLUMNS.includes(column) && text !== cellOf(values, column);
 
 function faultOf({ line }: Row, field: string, message: string): RecordFault {
   return { record: `line ${String(line)}`, field, message, severity: 'refused' };

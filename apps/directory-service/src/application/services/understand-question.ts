@@ -38,7 +38,7 @@ export function understoodView(
   const parts = [
     ...named.map(({ name, because }) => `${name} (“${because.join('”, “')}”)`),
     ...(age === undefined ? [] : [`age ${String(age)}`]),
-    ...(day === undefined ? [] : [`open on ${day[0]?.toUpperCase() ?? ''}${day.slice(1)}`]),
+    ...(day === undefined ? [] : [`open on ${day.charAt(0).toUpperCase()}${day.slice(1)}`]),
     ...(postcode === undefined ? [] : [`near ${postcode}`]),
     ...(authority === undefined ? [] : [`${authorityName(authority)} first`]),
   ];

@@ -27,6 +27,9 @@ export interface Feed {
   readonly indexedAs?: string;
 }
 
+/** One that is pulled from an address. */
+export type PulledFeed = Feed & { readonly url: string; readonly everyHours: number };
+
 const HOUR_MS = 60 * 60_000;
 const FIRST_RETRY_MS = 5 * 60_000;
 /** A tenth more or less, so that feeds that were registered together are not pulled together for ever. */

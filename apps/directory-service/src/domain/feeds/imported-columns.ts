@@ -48,13 +48,18 @@ export function unknownColumns(columns: readonly string[]): RowFault[] {
     }));
 }
 
+/** What a file does not say is an empty cell, as is a column that it has not. */
+export function cellOf(values: Values, column: string): string {
+  return values[column] ?? '';
+}
+
 export function faultsInValues(values: Values, protocols: readonly Protocol[]): RowFault[] {
   const check = (field: string, fits: (text: string) => boolean, message: string): RowFault[] => {
-    const text = values[field] ?? '';
+    const text = cellOf(values, field);
     return text === '' || fits(text) ? [] : [{ field, message }];
   };
   return [
-    ...REQUIRED_COLUMNS.filter((field) => (values[field] ?? '') === '').map((field) => ({
+    ...REQUIRED_COLUMNS.filter((field) => cellOf(values, field) === '').map((field) => ({
       field,
       message: 'is missing',
     })),

@@ -5,7 +5,7 @@ import {
   type ServiceTaxonomy,
 } from '../services/taxonomy.js';
 import { readRules } from '../services/rule-spelling.js';
-import { faultsInValues, listOf, type RowFault, type Values } from './imported-columns.js';
+import { cellOf, faultsInValues, listOf, type RowFault, type Values } from './imported-columns.js';
 import { daysIn, timeIn } from './imported-times.js';
 
 interface Context {
@@ -62,7 +62,7 @@ class ImportedRecord {
   }
 
   private get(column: string, values = this.values): string {
-    return values[column] ?? '';
+    return cellOf(values, column);
   }
 
   /** @param site of its places: the first has no number, as where it is the only one */
@@ -157,4 +157,4 @@ class ImportedRecord {
 
 /** Whether a line says where. */
 export const isPlace = (line: Values): boolean =>
-  (line['postcode'] ?? '') !== '' || (line['address'] ?? '') !== '';
+  cellOf(line, 'postcode') !== '' || cellOf(line, 'address') !== '';

@@ -39,14 +39,22 @@ function own(table: string): Place {
   return { table, by: 'service_id', field: table };
 }
 
+/** A service with all that its tables say of it. */
+export interface PackageRecord {
+  readonly id?: string;
+  readonly name?: string;
+}
+
 /** Records out of the tables of a Tabular Data Package: HSDS 3, or Open Referral UK 1. */
-export function recordsIn(tables: Tables): object[] {
+export function recordsIn(tables: Tables): PackageRecord[] {
   const index = new Index(tables);
   return index.all('services', 'service').map((service) => {
-    const id = service['id'] ?? '';
+    const { id, name } = service;
     const organization = index.one(['organizations', 'organization'], service['organization_id']);
     return {
       ...service,
+      ...(id === undefined ? {} : { id }),
+      ...(name === undefined ? {} : { name }),
       ...(organization ? { organization } : {}),
       ...index.lists(OF_SERVICE, id),
       ...some('service_at_locations', placesOf(index, id)),
@@ -56,27 +64,27 @@ export function recordsIn(tables: Tables): object[] {
   });
 }
 
-function placesOf(index: Index, serviceId: string): object[] {
+function placesOf(index: Index, serviceId: string | undefined): object[] {
   const rows = index.of(['service_at_location', 'service_at_locations'], 'service_id', serviceId);
   return rows.map((at) => {
     const location = index.one(['locations', 'location'], at['location_id']);
     return {
       ...at,
       ...(location
-        ? { location: { ...location, ...index.lists(OF_LOCATION, location['id'] ?? '') } }
+        ? { location: { ...location, ...index.lists(OF_LOCATION, location['id']) } }
         : {}),
     };
   });
 }
 
-function attributesOf(index: Index, serviceId: string): object[] {
+function attributesOf(index: Index, serviceId: string | undefined): object[] {
   return index.of(['attributes'], 'link_id', serviceId).map((attribute) => {
     const term = index.one(['taxonomy_terms'], attribute['taxonomy_term_id']);
     return { ...attribute, ...(term ? { taxonomy_term: term } : {}) };
   });
 }
 
-function topicsOf(index: Index, serviceId: string): object[] {
+function topicsOf(index: Index, serviceId: string | undefined): object[] {
   return index.of(['service_taxonomy'], 'service_id', serviceId).map((topic) => {
     const taxonomy = index.one(['taxonomy'], topic['taxonomy_id']);
     return { id: topic['id'], ...(taxonomy ? { taxonomy } : {}) };
@@ -96,15 +104,16 @@ class Index {
     return names.flatMap((name) => this.tables.get(name) ?? []).map(filled);
   }
 
-  of(names: readonly string[], column: string, id: string): TableRow[] {
+  of(names: readonly string[], column: string, id: string | undefined): TableRow[] {
+    if (id === undefined) return [];
     return names.flatMap((name) => this.by(name, column).get(id) ?? []);
   }
 
   one(names: readonly string[], id: string | undefined): TableRow | undefined {
-    return id === undefined ? undefined : this.of(names, 'id', id)[0];
+    return this.of(names, 'id', id)[0];
   }
 
-  lists(places: readonly Place[], id: string): object {
+  lists(places: readonly Place[], id: string | undefined): object {
     return Object.assign(
       {},
       ...places.map(({ table, by, field }) => some(field, this.of([table], by, id))),

@@ -158,7 +158,8 @@ export class NeedVocabulary {
     from: number,
     counts: (phrase: Phrase) => boolean,
   ): Match | undefined {
-    for (const phrase of this.phrases.get(words[from]?.stem ?? '') ?? []) {
+    const first = words[from];
+    for (const phrase of (first && this.phrases.get(first.stem)) ?? []) {
       const to = counts(phrase) ? endOf(phrase, words, from) : undefined;
       if (to !== undefined) return { phrase, from, to };
     }

@@ -122,7 +122,8 @@ function take<Value>(
   const found = pattern.exec(text);
   if (!found) return { rest: text };
   const rest = `${text.slice(0, found.index)} ${text.slice(found.index + found[0].length)}`.trim();
-  return { value: read(found[0], found[1] ?? ''), rest };
+  const [whole, part = ''] = found;
+  return { value: read(whole, part), rest };
 }
 
 function numberOf(text: string): number {

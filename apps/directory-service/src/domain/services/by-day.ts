@@ -1,12 +1,15 @@
 import { type Weekday, WEEKDAYS } from '@hub/contracts/shape';
 
-export const SHORT_DAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
-
 /** A day of a recurrence rule: which, and as the rule writes it (`2SA`, the second Saturday). */
 interface RuleDay {
   readonly day: Weekday;
   readonly rule: string;
 }
+
+export const EVERY_DAY: readonly RuleDay[] = WEEKDAYS.map((day) => ({
+  day,
+  rule: day.slice(0, 2).toUpperCase(),
+}));
 
 /**
  * Days of BYDAY (RFC 5545), however feeds separate and write them: `SA,SU`, `SA; SU`, `sat sun`, `Monday-Friday`.
@@ -27,12 +30,10 @@ function readPart(part: string): RuleDay[] | undefined {
   const [, first = '', last = ''] = /^([a-z]{2,9})-([a-z]{2,9})$/i.exec(part) ?? [];
   const [from, to] = [placeOf(first), placeOf(last)];
   if (from >= 0 && to >= 0)
-    return Array.from({ length: ((to - from + 7) % 7) + 1 }, (_, ahead) =>
-      ruleDay((from + ahead) % 7),
-    );
+    return [...EVERY_DAY, ...EVERY_DAY].slice(from, from + ((to - from + 7) % 7) + 1);
   const [, ordinal = '', name = ''] = /^([+-]?\d{0,2})([a-z]{2,10})\.?$/i.exec(part) ?? [];
-  const place = placeOf(name);
-  return place < 0 ? undefined : [ruleDay(place, ordinal)];
+  const found = EVERY_DAY[placeOf(name)];
+  return found && [{ day: found.day, rule: `${ordinal}${found.rule}` }];
 }
 
 /** `SA`, `Sat`, `Saturday`, `Saturdays`. */
@@ -47,7 +48,3 @@ function placeOf(name: string): number {
 
 const shortens = (day: Weekday, text: string): boolean =>
   ['tues', 'weds', 'thurs', 'thur'].includes(text) && day.startsWith(text.slice(0, 2));
-
-function ruleDay(place: number, ordinal = ''): RuleDay {
-  return { day: WEEKDAYS[place] ?? 'monday', rule: `${ordinal}${SHORT_DAYS[place] ?? ''}` };
-}

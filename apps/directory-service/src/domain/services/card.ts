@@ -80,7 +80,7 @@ function capacityOf({ capacities = [] }: OpenReferralService): string {
 }
 
 function cut(text: string | undefined, length: number): string | undefined {
-  const trimmed = text?.trim() ?? '';
+  const trimmed = (text ?? '').trim();
   return trimmed === '' ? undefined : trimmed.slice(0, length);
 }
 

@@ -84,7 +84,8 @@ export function judge(
     };
   const grounds = rules.flatMap((rule) => groundOf(rule, protocols));
   const met = grounds.filter(
-    ({ basis, authorities }) => basis === undefined || authorities.includes(child[basis] ?? ''),
+    ({ basis, authorities }) =>
+      basis === undefined || authorities.some((authority) => authority === child[basis]),
   );
   if (met.length > 0) return { access: 'open', reasons: met.map(({ reason }) => reason) };
   const open = grounds.filter(({ basis }) => basis !== undefined && child[basis] === undefined);

@@ -4,7 +4,7 @@ import { type Weekday, WEEKDAYS } from '@hub/contracts/shape';
 import { bankHolidays, londonDate, minutesOf } from '@hub/working-time';
 import { timeOfDay } from './clock-time.js';
 import type { OpenReferralSchedule } from './open-referral.js';
-import { readByDay, SHORT_DAYS } from './by-day.js';
+import { EVERY_DAY, readByDay } from './by-day.js';
 
 const LONDON = 'Europe/London';
 /** How far is looked for the days of a schedule that is not simply each week. */
@@ -180,7 +180,7 @@ function ruleOf(
     ...(interval === undefined ? {} : { interval }),
     ...(count === undefined ? {} : { count }),
     ...(end === undefined ? {} : { until: atNoon(end) }),
-    ...(wkst !== undefined && SHORT_DAYS.includes(wkst) ? { wkst } : {}),
+    ...(EVERY_DAY.some(({ rule }) => rule === wkst) ? { wkst } : {}),
     ...(byDay.length === 0 ? {} : { byDay: byDay.map((day) => day.rule) }),
     ...numbers('byMonthDay', rule.bymonthday),
     ...numbers('byYearDay', rule.byyearday),

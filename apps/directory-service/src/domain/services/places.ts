@@ -90,11 +90,11 @@ export function addressOf(location: OpenReferralLocation | undefined): {
 
 /** The postcode of an address, wherever in it that stands. */
 export function postcodeOf(address: OpenReferralAddress | undefined): string | undefined {
-  const text = address?.postal_code?.trim() ?? '';
+  const text = (address?.postal_code ?? '').trim();
   const found = [text, address?.city, address?.region, address?.address_2, address?.address_1]
     .map((part) => POSTCODE.exec(part ?? ''))
     .find((one) => one !== null);
-  if (found) return `${found[1] ?? ''} ${found[2] ?? ''}`.toUpperCase();
+  if (found) return found.slice(1).join(' ').toUpperCase();
   return OUTWARD_CODE.test(text) ? text.toUpperCase() : undefined;
 }
 

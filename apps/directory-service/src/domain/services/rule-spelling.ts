@@ -27,7 +27,7 @@ export function readRules(text: string, protocols: readonly Protocol[]): RulesRe
     const read = rulesOf(plain(part), kind, protocols);
     if (read.length === 0) unread.push(part);
     for (const rule of read) rules.add(rule);
-    kind = read[0]?.split(':')[0] ?? '';
+    [kind = ''] = (read[0] ?? '').split(':');
   }
   return { rules: [...rules].sort(), unread };
 }
@@ -40,9 +40,9 @@ function rulesOf(text: string, kind: string, protocols: readonly Protocol[]): st
     return said === code.toLowerCase() || said === plain(name);
   });
   if (named) return [`protocol:${named.code}`];
-  const whom = WHOM.exec(text);
-  const rule = KINDS[whom?.[1]?.[0] ?? ''] ?? kind;
-  const codes = codesOf(whom?.[2] ?? text);
+  const [, whom = '', where = text] = WHOM.exec(text) ?? [];
+  const rule = KINDS[whom.charAt(0)] ?? kind;
+  const codes = codesOf(where);
   return codes.flatMap((code) => readRule(`${rule}:${code}`, protocols) ?? []);
 }
 

@@ -41,7 +41,7 @@ export function eligibilityIn(document: OpenReferralService, reader: Reader): El
   const own = together([service, atPlaces(places, service)]);
   if (own.rules.length > 0 || own.unread.length > 0) return own;
   const foreign = foreignIn(document.attributes ?? []);
-  const words = document.eligibility_description?.trim() ?? '';
+  const words = (document.eligibility_description ?? '').trim();
   return {
     rules: [],
     unread: [...foreign, ...(words === '' ? [] : [unread('eligibility_description', words)])],

@@ -56,7 +56,7 @@ function aboutPlaces(
     const postcode = postcodeOf(address);
     const { fault } = believedPosition(location, postcode, locate);
     const field = `service_at_locations.${String(place)}.location`;
-    const written = address?.postal_code?.trim() ?? '';
+    const written = (address?.postal_code ?? '').trim();
     return [
       ...(fault ? [{ field, message: `latitude and longitude ${COORDINATES[fault]}` }] : []),
       ...(postcode === undefined && written !== ''
