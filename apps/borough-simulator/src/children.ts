@@ -73,9 +73,10 @@ function birthday(text: string): string | undefined {
 /** Four digits become a London outward code and an inward code, digit by digit. */
 function postcode(text: string, outcodes: readonly string[]): string | undefined {
   if (!/^\d{4}$/.test(text)) return undefined;
-  const outward = outcodes[Number(text.slice(0, 2)) % outcodes.length] ?? '';
+  const outward = outcodes[Number(text.slice(0, 2)) % outcodes.length];
+  if (outward === undefined) return undefined;
   const letter = (digit: string | undefined): string => INWARD_LETTERS[Number(digit)] ?? 'A';
-  return `${outward} ${text[2] ?? ''}${letter(text[3])}${letter(text[2])}`;
+  return `${outward} ${text.charAt(2)}${letter(text[3])}${letter(text[2])}`;
 }
 
 /** Seven digits become an NHS number of the range 9xx, which is not issued, with a right check digit. */

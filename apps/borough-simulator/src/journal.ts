@@ -23,8 +23,8 @@ export class Journal {
   note(authority: string, message: JournalEntry['message']): boolean {
     const key = `${authority} ${message.id}`;
     if (this.entries.has(key)) return false;
-    if (this.entries.size >= MOST_ENTRIES)
-      this.entries.delete(this.entries.keys().next().value ?? '');
+    const [oldest] = this.entries.keys();
+    if (oldest !== undefined && this.entries.size >= MOST_ENTRIES) this.entries.delete(oldest);
     this.entries.set(key, { authority, receivedAt: new Date().toISOString(), message });
     return true;
   }

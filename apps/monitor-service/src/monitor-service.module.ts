@@ -43,7 +43,8 @@ export function composeMonitorService(
   },
 ): Composition {
   const { clock, ids, log, database } = parts;
-  const vhost = decodeURIComponent(parts.config.amqpUrl.split('/').at(-1) ?? '');
+  const { amqpUrl } = parts.config;
+  const vhost = decodeURIComponent(amqpUrl.slice(amqpUrl.lastIndexOf('/') + 1));
   const brokerWatch = new BrokerWatch(settings.managementUrls, vhost, log);
   const work = parts.unitOfWork<MonitorStores>((manager) => ({
     journal: new SqlJournalStore(manager),

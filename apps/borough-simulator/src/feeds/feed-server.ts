@@ -49,7 +49,7 @@ export class FeedServer {
     if (this.mood === 'failing') return void reply.writeHead(500).end();
     if (this.redirectTo !== undefined)
       return void reply
-        .writeHead(307, { location: `${this.redirectTo}${request.url ?? ''}` })
+        .writeHead(307, { location: `${this.redirectTo}${request.url ?? '/'}` })
         .end();
     if (this.mood === 'inward')
       return void reply

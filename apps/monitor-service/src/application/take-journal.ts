@@ -60,7 +60,7 @@ export class TakeJournal {
         service,
         type: event.type ?? 'unknown',
         error: event.error ?? 'unknown',
-        fingerprint: event.fingerprint ?? '',
+        fingerprint: event.fingerprint ?? 'unknown',
         state: 'new',
         failures: 1,
         firstAt,

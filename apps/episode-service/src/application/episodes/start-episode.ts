@@ -25,7 +25,8 @@ export class StartEpisode {
     const recorded = await this.register.find(command.consentId, caller);
     if (recorded?.authority !== caller.authority) return refuse('consent_missing');
     const { lookupId: sameChildAs, ...consent } = recorded;
-    const lead = await this.people.find(command.leadProfessionalId ?? caller.personId ?? '');
+    const leadId = command.leadProfessionalId ?? caller.personId;
+    const lead = leadId === undefined ? undefined : await this.people.find(leadId);
     if (!lead)
       return refuse('person_unknown', undefined, [
         { field: 'leadProfessionalId', message: 'is nobody the directory knows' },

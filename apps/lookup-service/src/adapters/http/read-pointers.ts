@@ -76,9 +76,10 @@ async function* linesOf(body: Readable, hash: Hash): AsyncGenerator<string> {
   let rest = '';
   for await (const chunk of body as AsyncIterable<Buffer>) {
     hash.update(chunk);
-    const parts = (rest + decode(chunk)).split('\n');
-    rest = parts.pop() ?? '';
-    yield* parts;
+    const text = rest + decode(chunk);
+    const end = text.lastIndexOf('\n');
+    if (end >= 0) yield* text.slice(0, end).split('\n');
+    rest = text.slice(end + 1);
     if (rest.length > MOST_CHARACTERS)
       throw new Unreadable(`has more than ${String(MOST_CHARACTERS)} characters`);
   }

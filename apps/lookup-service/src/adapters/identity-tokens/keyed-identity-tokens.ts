@@ -30,16 +30,16 @@ export class KeyedIdentityTokens implements IdentityTokens {
   /** @throws Error where the newest key is missing */
   constructor(ring: KeyRing) {
     this.version = ring.current;
-    this.versions = Object.keys(ring.keys)
-      .map(Number)
-      .sort((one, other) => one - other);
     // Key objects, since raw keys are four times slower.
     const keys = new Map(
-      this.versions.map((version) => [
-        version,
-        createSecretKey(Buffer.from(ring.keys[String(version)] ?? '', 'base64')),
-      ]),
+      Object.entries(ring.keys)
+        .map(
+          ([version, key]) =>
+            [Number(version), createSecretKey(Buffer.from(key, 'base64'))] as const,
+        )
+        .sort(([one], [other]) => one - other),
     );
+    this.versions = [...keys.keys()];
     const newest = keys.get(ring.current);
     const oldest = keys.get(this.versions[0] ?? ring.current);
     if (!newest || !oldest)
