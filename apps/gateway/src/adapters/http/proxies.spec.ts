@@ -1,81 +1,16 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { ServerResponse } from 'node:http';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import express, { type NextFunction, type Request, type Response } from 'express';
-import type { Caller } from '@hub/use-case';
-import { SealedContext } from '@hub/messaging';
-import { Sealer } from '@hub/security';
 import { testId } from '@hub/testing';
+import { CALLER, DoorRig, says } from '../../testing/door-rig.js';
 import { LiveProxyController } from './live-proxy.controller.js';
 import { ReconciliationProxyController } from './reconciliation-proxy.controller.js';
-import { Refused } from './refused.js';
 import { ServiceImportProxyController } from './service-import-proxy.controller.js';
 
-const CALLER = {
-  ...{ authority: 'E09000023', clientId: 'c', door: 'http', verified: true },
-  roles: ['authority_system', 'lead_caf_contact', 'hub_operations'],
-} as unknown as Caller;
-const contexts = new SealedContext(
-  new Sealer({ current: 1, keys: { 1: Buffer.alloc(32, 7).toString('base64') } }),
-);
-
-const servers: Server[] = [];
+const rig = new DoorRig();
 afterEach(() => {
-  for (const server of servers.splice(0)) server.close().closeAllConnections();
+  rig.close();
 });
 
-async function listening(server: Server): Promise<string> {
-  servers.push(server);
-  if (!server.listening) await new Promise((done) => server.once('listening', done));
-  return `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
-}
-
-interface ServiceCall {
-  readonly method: string;
-  readonly path: string;
-  readonly type: string | undefined;
-  readonly body: string;
-  readonly context: object | undefined;
-}
-
-/** A service behind the gateway that answers like this, and what reaches it. */
-async function service(answer: (reply: ServerResponse) => void) {
-  const reached: ServiceCall[] = [];
-  const server = createServer((request: IncomingMessage, reply) => {
-    const chunks: Buffer[] = [];
-    request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('end', () => {
-      const sealed = request.headers[SealedContext.header.toLowerCase()];
-      reached.push({
-        method: request.method ?? '',
-        path: request.url ?? '',
-        type: request.headers['content-type'],
-        body: Buffer.concat(chunks).toString(),
-        context: contexts.open(String(sealed)),
-      });
-      answer(reply);
-    });
-  }).listen(0, '127.0.0.1');
-  return { url: await listening(server), reached };
-}
-
-/** A gateway with one route, which answers a refusal by its code and anything else by its name. */
-async function gateway(path: string, serve: (request: Request, reply: Response) => unknown) {
-  const app = express();
-  app.all(path, async (request: Request, reply: Response) => {
-    Object.assign(request, { user: CALLER });
-    await serve(request, reply);
-  });
-  app.use((error: unknown, _request: Request, reply: Response, _next: NextFunction) => {
-    const name = error instanceof Error ? error.name : 'unknown';
-    reply.status(400).json(error instanceof Refused ? error.refusal : { failed: name });
-  });
-  return listening(app.listen(0, '127.0.0.1'));
-}
-
-const says = (status: number, body: unknown) => (reply: ServerResponse) => {
-  reply.writeHead(status).end(JSON.stringify(body));
-};
 const DONE = says(200, { result: { kept: 3 } });
 const ndjson = (body: string, headers = {}): RequestInit => ({
   method: 'POST',
@@ -84,10 +19,10 @@ const ndjson = (body: string, headers = {}): RequestInit => ({
 });
 
 async function reconciliations(answer = DONE) {
-  const { url, reached } = await service(answer);
-  const controller = new ReconciliationProxyController(contexts, url);
-  const atOnce = await gateway('/x', (request, reply) => controller.atOnce(request, reply));
-  const parts = await gateway('/:reconciliationId/:part', (request, reply) =>
+  const { url, reached } = await rig.service(answer);
+  const controller = new ReconciliationProxyController(rig.contexts, url);
+  const atOnce = await rig.gateway('/x', (request, reply) => controller.atOnce(request, reply));
+  const parts = await rig.gateway('/:reconciliationId/:part', (request, reply) =>
     controller.part(request, reply),
   );
   return { atOnce: `${atOnce}/x`, parts, reached };
@@ -102,7 +37,7 @@ describe('a reconciliation', () => {
       {
         method: 'POST',
         path: '/internal/pointers/reconciliation',
-        type: 'application/x-ndjson',
+        headers: { 'content-type': 'application/x-ndjson' },
         body: '{"a":1}\n{"a":2}\n',
         context: { type: 'pointer.reconcile.v1', caller: { authority: CALLER.authority } },
       },
@@ -147,8 +82,8 @@ describe('a reconciliation', () => {
   });
 
   it('is unavailable where nobody listens', async () => {
-    const controller = new ReconciliationProxyController(contexts, 'http://127.0.0.1:9');
-    const url = await gateway('/x', (request, reply) => controller.atOnce(request, reply));
+    const controller = new ReconciliationProxyController(rig.contexts, 'http://127.0.0.1:9');
+    const url = await rig.gateway('/x', (request, reply) => controller.atOnce(request, reply));
     expect(await (await fetch(`${url}/x`, ndjson('{}'))).json()).toEqual({
       failed: 'ServiceUnavailableError',
     });
@@ -157,16 +92,16 @@ describe('a reconciliation', () => {
 
 describe('a file of services', () => {
   it('passes through with what is known of it, and nothing else of its address', async () => {
-    const { url, reached } = await service(DONE);
-    const controller = new ServiceImportProxyController(contexts, url);
-    const door = await gateway('/x', (request, reply) => controller.take(request, reply));
+    const { url, reached } = await rig.service(DONE);
+    const controller = new ServiceImportProxyController(rig.contexts, url);
+    const door = await rig.gateway('/x', (request, reply) => controller.take(request, reply));
     const file = { method: 'POST', headers: { 'content-type': 'text/csv' }, body: 'name\nA\n' };
     const reply = await fetch(`${door}/x?licence=OGL-UK-3.0&dryRun=true&oops=1&licence2=x`, file);
     expect(await reply.json()).toEqual({ kept: 3 });
     expect(reached).toMatchObject([
       {
         path: '/internal/service-imports?licence=OGL-UK-3.0&dryRun=true',
-        type: 'text/csv',
+        headers: { 'content-type': 'text/csv' },
         body: 'name\nA\n',
         context: { type: 'service.import.v1' },
       },
@@ -174,8 +109,8 @@ describe('a file of services', () => {
   });
 
   it('may begin from a template', async () => {
-    const controller = new ServiceImportProxyController(contexts, 'http://127.0.0.1:9');
-    const door = await gateway('/x', (request, reply) => {
+    const controller = new ServiceImportProxyController(rig.contexts, 'http://127.0.0.1:9');
+    const door = await rig.gateway('/x', (request, reply) => {
       controller.template(request, reply);
     });
     const reply = await fetch(`${door}/x`);
@@ -186,9 +121,9 @@ describe('a file of services', () => {
 
 describe('the live stream', () => {
   async function live(answer: (reply: ServerResponse) => void) {
-    const { url, reached } = await service(answer);
-    const controller = new LiveProxyController(contexts, url);
-    const door = await gateway('/x', (request, reply) => controller.live(request, reply));
+    const { url, reached } = await rig.service(answer);
+    const controller = new LiveProxyController(rig.contexts, url);
+    const door = await rig.gateway('/x', (request, reply) => controller.live(request, reply));
     return { url: `${door}/x`, reached };
   }
 
