@@ -1,4 +1,5 @@
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { transformFileSync } from '@swc/core';
 
@@ -7,22 +8,34 @@ const HOME = resolve('sdk/borough-connector');
 const IMPORTED = /(?<=\b(?:from|import) ")[^"]+(?=";)/g;
 
 interface Manifest {
-  readonly name: string;
   readonly dependencies?: Readonly<Record<string, string>>;
 }
 
 /**
- * Installs the connector into an empty project as a borough would have it: compiled, with its own dependencies and those alone.
+ * Installs the connector into an empty project as a borough would: packed by npm, and installed by npm from its package and
+ * those of the dependencies that its manifest names. There is no registry: what else it needed would be missed.
  *
  * @returns the packages that its code imports
  */
 export function installConnector(project: string): Set<string> {
-  const manifest = readManifest(HOME);
-  const into = join(project, 'node_modules', manifest.name);
-  const packages = compile(into);
-  cpSync(join(HOME, 'package.json'), join(into, 'package.json'));
-  for (const name of Object.keys(manifest.dependencies ?? {})) install(name, project);
+  const { dependencies = {} } = readManifest(HOME);
+  const [source, packed] = [join(project, 'source'), join(project, 'packed')];
+  mkdirSync(packed);
+  const packages = compile(source);
+  for (const file of ['package.json', 'README.md', 'CHANGELOG.md'])
+    cpSync(join(HOME, file), join(source, file));
+  const named = Object.keys(dependencies).map((name) => resolve('node_modules', name));
+  for (const folder of [source, ...named])
+    npm(project, 'pack', '--ignore-scripts', '--pack-destination', packed, folder);
+  rmSync(source, { recursive: true });
+  const tarballs = readdirSync(packed).map((name) => join(packed, name));
+  npm(project, 'install', '--offline', '--cache', join(project, 'cache'), ...tarballs);
   return packages;
+}
+
+function npm(project: string, ...words: readonly string[]): void {
+  const flags = ['--no-audit', '--no-fund', '--no-update-notifier'];
+  execFileSync('npm', [...words, ...flags], { cwd: project, stdio: ['ignore', 'ignore', 'pipe'] });
 }
 
 /** Compiles the connector and whatever of this repository it imports. */
@@ -57,12 +70,6 @@ function placeOf(source: string, into: string): string {
     ? relative(HOME, source)
     : join('src', relative('.', source));
   return join(into, path.replace(/\.ts$/, '.js'));
-}
-
-function install(name: string, project: string): void {
-  const from = resolve('node_modules', name);
-  cpSync(from, join(project, 'node_modules', name), { recursive: true });
-  for (const needed of Object.keys(readManifest(from).dependencies ?? {})) install(needed, project);
 }
 
 function readManifest(folder: string): Manifest {

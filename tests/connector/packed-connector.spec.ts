@@ -20,7 +20,10 @@ const key = await makeEncryptionKey('first');
 const wanted = { binding: 'release 1', recipientKey: key.publicKey };
 async function* content() { yield Buffer.from('what is known'); }
 const { content: sealed, headers } = await sealForRelease(wanted, content());
-const reply = new Response(sealed, { headers: { ...headers, 'content-binding': wanted.binding } });
+const reply = new Response(sealed, { headers: {
+  ...headers, 'content-binding': wanted.binding,
+  'document-id': 'd', 'document-version': '1', 'document-media-type': 'text/plain',
+} });
 const opened = [];
 for await (const piece of (await openReleased(reply, key.privateKey)).content) opened.push(piece);
 console.log(JSON.stringify({
@@ -35,6 +38,7 @@ describe('the connector in an empty project', () => {
 
   beforeAll(async () => {
     project = mkdtempSync(join(tmpdir(), 'case-system-'));
+    writeFileSync(join(project, 'package.json'), '{ "private": true, "type": "module" }');
     imported = installConnector(project);
     writeFileSync(join(project, 'case-system.mjs'), CASE_SYSTEM);
     hub = createServer((_request, reply) => {
@@ -52,7 +56,9 @@ describe('the connector in an empty project', () => {
     const packages = [...imported].filter((name) => !name.startsWith('node:')).sort();
 
     expect(packages).toEqual(['amqplib', 'jose', 'uuid']);
-    expect(readdirSync(join(project, 'node_modules'))).toContain('amqplib');
+    expect(
+      readdirSync(join(project, 'node_modules')).filter((name) => !name.startsWith('.')),
+    ).toEqual(['@pan-london-caf-hub', 'amqplib', 'jose', 'uuid']);
     expect(existsSync(join(project, 'node_modules/class-validator'))).toBe(false);
   });
 
