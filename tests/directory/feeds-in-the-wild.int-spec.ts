@@ -53,6 +53,8 @@ describe('a directory', () => {
     expectDone(await rig.keep.confirm({ feedId: feed.id }, rig.as(feed.authority)));
     await rig.pull();
     expect(await rig.lastPull(feed)).toMatchObject({ outcome: 'complete', removed: 17 });
+    served.site = onePage([]);
+    expect(await rig.pullAgain(feed)).toMatchObject({ outcome: 'held_back', removed: 0 });
   });
 
   it('case 23: is read to its end where pages count nothing', async () => {

@@ -94,6 +94,7 @@ export class ImportServices {
       await takeOver(this.work, this.tools, {
         pull,
         verdict: read.verdict,
+        claimed: feed,
         feed: { ...feed, recordsRead: pull.good + pull.bad, recordsRefused: pull.bad },
         complete: true,
         staged,

@@ -91,6 +91,7 @@ export class PullFeeds {
     await takeOver(this.work, this.tools, {
       pull,
       verdict,
+      claimed: feed,
       feed: {
         ...rest,
         indexedAs: this.indexedAs,

@@ -29,6 +29,9 @@ const TOLD: Readonly<Record<string, ServiceChangeKind>> = {
 interface ReadCopy {
   readonly pull: RunningPull;
   readonly verdict: Verdict;
+  /** As it was when its reading began. */
+  readonly claimed: Feed;
+  /** As it is from now on. */
   readonly feed: Feed;
   /** What was not staged is gone. */
   readonly complete: boolean;
@@ -47,7 +50,7 @@ interface ReadCopy {
 export async function takeOver(
   work: DirectoryWork,
   tools: FeedTools,
-  { pull, verdict, feed, complete, staged, marks }: ReadCopy,
+  { pull, verdict, claimed, feed, complete, staged, marks }: ReadCopy,
 ): Promise<TakenPull> {
   const done = await work.request(
     choreContext('directory-service', 'feed.take_over', tools.ids),
@@ -56,7 +59,7 @@ export async function takeOver(
       const present = await stores.feeds.lock(feed.id);
       if (!present || present.state === 'ended')
         throw new FeedFault('The feed was ended meanwhile.');
-      if (present.url !== feed.url || present.unlessSaid !== feed.unlessSaid)
+      if (present.url !== claimed.url || present.unlessSaid !== claimed.unlessSaid)
         throw new FeedFault('The feed was changed while it was read.');
       // They are not logged: after a crash of the database they are gone, and would look as if the feed had lost them.
       if ((await stores.pulls.staged(pull.id)) !== staged)
@@ -67,7 +70,11 @@ export async function takeOver(
       await stores.pulls.save(result);
       await stores.feeds.saveMarks(feed.id, marks);
       await stores.feeds.save(
-        unlessAskedFor(feed, present, afterSuccess(feed, tools.clock.now(), tools.chance.next())),
+        unlessAskedFor(
+          claimed,
+          present,
+          afterSuccess(feed, tools.clock.now(), tools.chance.next()),
+        ),
       );
       return { result, facts: factsOf(over.changes, feed) };
     },
