@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 
 const SERVICES = readdirSync('apps').filter((name) => name !== 'borough-simulator');
-const NOT_USE_CASES = /(ports|-view|-step)\.ts$|\.spec\.ts$/;
+const NOT_USE_CASES = /(ports|-view)\.ts$|\.spec\.ts$/;
 /** A spec, a suite that specs run, or the use cases that several specs begin from. */
 const OF_SPECS = /(\.spec|-suite|-at-work)\.ts$/;
 
@@ -15,7 +15,7 @@ function filesIn(folder: string): string[] {
   }
 }
 
-/** Where what a service does is mostly what its database does, its use cases are tested on that: `tests/directory`. */
+/** Stores that a whole service is tried on, on a real database: `tests/directory`. Their fakes hold no more than a use case asks for. */
 function onRealStores(source: string): string[] {
   const folder = join('tests', basename(join(source, '..')).replace('-service', ''));
   return filesIn(folder)
@@ -54,8 +54,7 @@ describe('every use case and every decision', () => {
           .filter((file) => OF_SPECS.test(file))
           .map((file) => join(service, layer, file)),
       );
-      const specs = [...own, ...onRealStores(service)];
-      const imported = specs.some((spec) =>
+      const imported = own.some((spec) =>
         readFileSync(spec, 'utf8').includes(`/${basename(name, '.ts')}.js'`),
       );
       expect(imported).toBe(true);
