@@ -57,6 +57,9 @@ export function faultOf(error: unknown): {
 } {
   if (!(error instanceof Error)) return { error: typeof error };
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
-  const frame = /\(?((?:apps|libs|tools)\/[^\s)]+)/.exec(error.stack ?? '')?.[1];
+  const { stack, message } = error;
+  // The stack begins with the message.
+  const frames = stack?.slice(Math.max(0, stack.indexOf(message)) + message.length);
+  const frame = /\(?((?:apps|libs|tools)\/[^\s)]+)/.exec(frames ?? '')?.[1];
   return { error: error.name, errorCode: code, frame };
 }
