@@ -1,3 +1,5 @@
+import { ConsentGranted, RecordConsent } from '@hub/contracts/consent';
+import { TransferProposed } from '@hub/contracts/episode';
 import { testId } from '@hub/testing';
 import type { MonitorAtWork } from './monitor-at-work.js';
 
@@ -10,13 +12,13 @@ export const FOLLOWED = testId(4);
 export async function tellJourney(monitor: MonitorAtWork): Promise<void> {
   // A receiver may tell before the producer does.
   await monitor.tell('episode-service', [
-    { kind: 'processed', message: FACT, type: 'consent.granted.v1', waitedMs: 12, workedMs: 3 },
+    { kind: 'processed', message: FACT, type: ConsentGranted.type, waitedMs: 12, workedMs: 3 },
   ]);
   await monitor.tell('consent-service', [
     {
       kind: 'requested',
       message: ROOT,
-      type: 'consent.record.v1',
+      type: RecordConsent.type,
       conversation: CONVERSATION,
       from: 'E09000023',
       workedMs: 8,
@@ -25,7 +27,7 @@ export async function tellJourney(monitor: MonitorAtWork): Promise<void> {
     {
       kind: 'enqueued',
       message: FACT,
-      type: 'consent.granted.v1',
+      type: ConsentGranted.type,
       conversation: CONVERSATION,
       causation: ROOT,
       subject: 'c-1',
@@ -35,7 +37,7 @@ export async function tellJourney(monitor: MonitorAtWork): Promise<void> {
   ]);
   await monitor.tell('consent-service', [{ kind: 'published', message: FACT, sequence: 1 }]);
   await monitor.tell('notification-service', [
-    { kind: 'processed', message: FACT, type: 'consent.granted.v1', waitedMs: 20, workedMs: 2 },
+    { kind: 'processed', message: FACT, type: ConsentGranted.type, waitedMs: 20, workedMs: 2 },
   ]);
   await monitor.tell(
     'notification-service',
@@ -53,7 +55,7 @@ export async function tellJourney(monitor: MonitorAtWork): Promise<void> {
       {
         kind: 'enqueued',
         message: FOLLOWED,
-        type: 'transfer.proposed.v1',
+        type: TransferProposed.type,
         conversation: CONVERSATION,
         causation: FACT,
         subject: 't-1',
@@ -73,7 +75,7 @@ export async function tellJourney(monitor: MonitorAtWork): Promise<void> {
       {
         kind: 'deferred',
         message: FOLLOWED,
-        type: 'transfer.proposed.v1',
+        type: TransferProposed.type,
         attempt: 1,
         error: 'TypeError',
         fingerprint: 'f00',
@@ -87,7 +89,7 @@ export async function tellJourney(monitor: MonitorAtWork): Promise<void> {
       {
         kind: 'parked',
         message: FOLLOWED,
-        type: 'transfer.proposed.v1',
+        type: TransferProposed.type,
         attempt: 2,
         error: 'TypeError',
         fingerprint: 'f00',
