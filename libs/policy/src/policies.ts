@@ -69,7 +69,7 @@ export class Policies {
     return this.ability
       .rulesFor(question.action, 'facts')
       .filter((rule) => rule.matchesConditions(facts))
-      .flatMap(({ reason }) => this.byId.get(reason ?? '') ?? [])
+      .flatMap(({ reason }) => (reason === undefined ? [] : (this.byId.get(reason) ?? [])))
       .reverse();
   }
 }
