@@ -1,0 +1,250 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { HubProblemError, type HttpDoor, makeEncryptionKey } from '@hub/borough-connector';
+import type { Role } from '@hub/contracts';
+import { AddDocument, ReadOwnContent, rolesFor } from '@hub/contracts/access';
+import { OpenDispute } from '@hub/contracts/arbitration';
+import { MakeOverride, RequestRelease } from '@hub/contracts/consent';
+import {
+  AddTeamMember,
+  type DocumentView,
+  EPISODE_STEPS,
+  HoldDocument,
+  ProposeTransfer,
+  SendServiceRequest,
+  TakeEpisodeStep,
+} from '@hub/contracts/episode';
+import type { RelationToChild, Resource } from '@hub/policy';
+import { readPolicies } from '@hub/service-host';
+import type { PersonCredentials } from '../../tools/hub/members.js';
+import { Stage } from './stage/stage.js';
+
+const HOME = 'Lewisham';
+const PARTNER = 'Greenwich';
+/** Without a part in the episode, and not agreed to by the family. */
+const OTHER = 'Camden';
+const policies = readPolicies();
+
+/** Somebody, and what ties them to the child. */
+interface Somebody {
+  readonly of: string;
+  readonly door: HttpDoor;
+  readonly roles: readonly Role[];
+  readonly verified: boolean;
+  readonly held: readonly RelationToChild[];
+}
+
+interface Attempt {
+  readonly action: string;
+  readonly resource?: Resource;
+  /** Whoever may ask is answered, or told what else stands against it; so that the case stays as it is. */
+  readonly send: (by: Somebody) => Promise<unknown>;
+}
+
+let stage: Stage;
+let people: Record<string, Somebody>;
+let attempts: Attempt[];
+
+beforeAll(async () => {
+  stage = new Stage();
+  people = everybody();
+  const { episode } = await stage.episode(HOME, [PARTNER], {
+    scope: ['existence', 'contact', 'content'],
+    purposes: ['support', 'service_request'],
+  });
+  for (const person of [stage.person(PARTNER), stage.unverified(PARTNER)])
+    await stage.join(stage.as(HOME), episode.id, { authority: PARTNER, person });
+  const raw = { type: 'application/json', content: '{"words":"private"}' };
+  const add = (door: HttpDoor) =>
+    door.post<DocumentView>(`/v1/episodes/${episode.id}/documents?category=attachment`, { raw });
+  const documents = new Map<string, string>();
+  for (const name of [HOME, PARTNER]) documents.set(name, (await add(stage.as(name))).body.id);
+  const { publicKey: recipientKey } = await makeEncryptionKey('t');
+  attempts = attemptsOn(episode.id, documents, recipientKey);
+}, 60_000);
+
+function everybody(): Record<string, Somebody> {
+  const person = (
+    of: string,
+    { roles, verified, ...credentials }: PersonCredentials,
+    held: readonly RelationToChild[],
+  ): Somebody => ({
+    of,
+    door: stage.members.as({ roles, verified, ...credentials }),
+    roles,
+    verified,
+    held,
+  });
+  const [, colleague] = stage
+    .authority(HOME)
+    .people.filter(({ roles, verified }) => verified && roles.includes('practitioner'));
+  if (!colleague) throw new Error(`${HOME} has but one practitioner`);
+  const contact = stage.person(HOME, 'lead_caf_contact');
+  return {
+    'not involved': person(HOME, colleague, []),
+    'not involved, not verified': person(HOME, stage.unverified(HOME), []),
+    'in the team': person(PARTNER, stage.person(PARTNER), ['team_member']),
+    'in the team, not verified': person(PARTNER, stage.unverified(PARTNER), ['team_member']),
+    'who leads': person(HOME, stage.person(HOME), ['lead_professional']),
+    'lead CAF contact': person(HOME, contact, ['lead_caf_contact']),
+    manager: person(HOME, stage.person(HOME, 'service_manager'), ['manager_of']),
+    'head of service': person(HOME, stage.person(HOME, 'head_of_service'), ['manager_of']),
+    'a borough without a part': person(OTHER, stage.person(OTHER, 'lead_caf_contact'), []),
+    'a case system without a person': {
+      of: HOME,
+      door: stage.asSystem(HOME),
+      roles: ['authority_system'],
+      verified: true,
+      held: [],
+    },
+  };
+}
+
+function attemptsOn(
+  episodeId: string,
+  documents: ReadonlyMap<string, string>,
+  recipientKey: object,
+): Attempt[] {
+  const episode = `/v1/episodes/${episodeId}`;
+  const post =
+    (path: string, body: (by: Somebody) => object, more: { ifMatch?: string } = {}) =>
+    (by: Somebody) =>
+      by.door.post(path, { body: body(by), attempts: 1, ...more });
+  const own = ({ of }: Somebody) => documents.get(of) ?? documents.get(HOME);
+  const foreign = ({ of }: Somebody) => documents.get(of === HOME ? PARTNER : HOME);
+  const raw = { type: 'application/json', content: '{"words":"private"}' };
+  return [
+    ...EPISODE_STEPS.map((step) => ({
+      action: TakeEpisodeStep.type,
+      resource: { step },
+      send: post(`${episode}/steps`, () => stepOf(step), { ifMatch: '"999"' }),
+    })),
+    {
+      action: AddTeamMember.type,
+      send: post(`${episode}/team-members`, () => ({
+        authority: stage.code(OTHER),
+        personId: stage.person(OTHER).id,
+        role: 'Teacher',
+      })),
+    },
+    {
+      action: AddDocument.type,
+      send: ({ door }) =>
+        door.post(`${episode}/documents?category=attachment`, { raw, attempts: 1 }),
+    },
+    {
+      action: HoldDocument.type,
+      send: post(`${episode}/held-documents`, () => ({
+        category: 'attachment',
+        mediaType: 'application/json',
+        size: 10,
+        digest: 'd'.repeat(64),
+        ownReference: 'OWN-1',
+      })),
+    },
+    {
+      action: ReadOwnContent.type,
+      send: (by) => by.door.stream(`/v1/documents/${own(by) ?? ''}/content`),
+    },
+    {
+      action: RequestRelease.type,
+      resource: { purpose: 'support' },
+      send: post('/v1/releases', (by) => ({
+        documentId: foreign(by),
+        purpose: 'support',
+        recipientKey,
+      })),
+    },
+    {
+      action: MakeOverride.type,
+      resource: { ground: 'significant_harm' },
+      send: post(`${episode}/overrides`, ({ of }) => ({
+        recipient: stage.code(of),
+        categories: ['attachment'],
+        ground: 'significant_harm',
+        explanation: 'x',
+        familyTold: true,
+      })),
+    },
+    {
+      action: SendServiceRequest.type,
+      send: post(`${episode}/service-requests`, () => ({
+        toAuthority: stage.code(OTHER),
+        service: 'education',
+      })),
+    },
+    {
+      action: ProposeTransfer.type,
+      send: post('/v1/transfers', () => ({
+        episodeId,
+        toAuthority: stage.code(OTHER),
+        reason: 'move',
+        familyView: 'agrees',
+      })),
+    },
+    {
+      action: OpenDispute.type,
+      send: post('/v1/disputes', ({ of }) => ({
+        episodeId,
+        kind: 'funding',
+        respondents: [stage.code(of)],
+        askedFor: 'x',
+        riskOfHarm: false,
+      })),
+    },
+  ];
+}
+
+function stepOf(step: (typeof EPISODE_STEPS)[number]): object {
+  return {
+    step,
+    ...(step === 'close' ? { closingReason: 'needs_met' } : {}),
+    ...(step === 'change_home' ? { homeAuthority: stage.code(PARTNER) } : {}),
+    ...(step === 'change_level_of_need' ? { levelOfNeed: { level: 3, label: 'x' } } : {}),
+  };
+}
+
+/** By the roles of a request, and the policies that stand. */
+function expected({ action, resource = {} }: Attempt, by: Somebody): string {
+  if (!by.roles.some((role) => rolesFor(action).includes(role))) return 'forbidden';
+  if (by.of === OTHER) return 'not_found';
+  const decision = policies.decide({
+    principal: {
+      kind: by.roles.includes('authority_system') ? 'system' : 'person',
+      authority: stage.code(by.of),
+      roles: by.roles,
+      verified: by.verified,
+    },
+    action,
+    resource: { closed: false, disputed: false, ...resource },
+    relations: { held: by.held, confirmed: false },
+  });
+  return decision.effect === 'permit' ? 'may' : decision.refusedAs;
+}
+
+const REFUSALS = ['forbidden', 'not_found', 'not_involved', 'not_verified'];
+
+async function answered(attempt: Attempt, by: Somebody): Promise<string> {
+  try {
+    await attempt.send(by);
+    return 'may';
+  } catch (error) {
+    if (!(error instanceof HubProblemError) || error.status >= 500) throw error;
+    return REFUSALS.includes(error.code) ? error.code : 'may';
+  }
+}
+
+describe('who may do what with a child’s episode', () => {
+  it('is over HTTP what the policies say, each request by each tie', async () => {
+    const wanted: string[] = [];
+    const got: string[] = [];
+    for (const attempt of attempts)
+      for (const [who, by] of Object.entries(people)) {
+        const row = `${attempt.action} ${JSON.stringify(attempt.resource ?? {})}, ${who}:`;
+        wanted.push(`${row} ${expected(attempt, by)}`);
+        got.push(`${row} ${await answered(attempt, by)}`);
+      }
+    expect(got).toEqual(wanted);
+    for (const answer of ['may', ...REFUSALS])
+      expect(wanted.filter((row) => row.endsWith(`: ${answer}`))).not.toEqual([]);
+  }, 60_000);
+});
