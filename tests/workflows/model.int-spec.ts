@@ -10,7 +10,8 @@ import { effort } from '../config.js';
 import { checkWorld } from './world/check-world.js';
 import { PeopleOfTheBoroughs, type Task } from './world/people.js';
 import { Crashed } from './world/bus-work.js';
-import { LADDER, refusalOf, World } from './world/world.js';
+import { LADDER } from './world/sides.js';
+import { refusalOf, World } from './world/world.js';
 
 const AUTHORITIES = ['E09000005', 'E09000011', 'E09000023', 'E09000028', 'E09000031'];
 const ENDED_TRANSFERS =

@@ -5,7 +5,8 @@ import {
   LONDON_TIME,
   USUAL_TRANSFER_POLICY,
 } from '../../../apps/episode-service/src/domain/transfers/transfer-policy.js';
-import { LADDER, type World } from './world.js';
+import { LADDER } from './sides.js';
+import type { World } from './world.js';
 
 /** How long after its instant an alarm may be heeded, by the simulated clock: it runs on while others are woken. */
 const LATE_MS = 120_000;

@@ -5,7 +5,8 @@ import type { Waiting } from '@hub/contracts/shape';
 import type { Dispute } from '../../../apps/arbitration-service/src/domain/dispute-state.js';
 import type { Transfer } from '../../../apps/episode-service/src/domain/transfers/transfer-state.js';
 import type { Random } from '@hub/seeded-random';
-import { type Person, refusalOf, type World } from './world.js';
+import type { Person } from './register.js';
+import { refusalOf, type World } from './world.js';
 
 /** Who is waited for in a workflow, and for what. */
 export interface Task {

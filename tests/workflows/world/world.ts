@@ -3,27 +3,15 @@ import type { DisputeOpenedPayload } from '@hub/contracts/arbitration';
 import type { TransferDisputedPayload } from '@hub/contracts/episode';
 import type { PeopleChangedPayload } from '@hub/internal-messages';
 import type { Caller, MessageContext } from '@hub/use-case';
-import { Sealer } from '@hub/security';
 import { readPolicies } from '@hub/service-host';
-import { ScratchSchema } from '@hub/testing';
+import type { ScratchSchema } from '@hub/testing';
 import { moveClock, SqlTimers, WakeDue } from '@hub/timers';
-import { migrations as arbitrationMigrations } from '../../../apps/arbitration-service/migrations/migrations.js';
-import { readLadderFile } from '../../../apps/arbitration-service/src/adapters/ladder-file.js';
-import { storesOn } from '../../../apps/arbitration-service/src/adapters/persistence/stores.js';
-import { counterpartTable } from '../../../apps/arbitration-service/src/adapters/persistence/tables.js';
 import { DISPUTE_TIMER } from '../../../apps/arbitration-service/src/application/dispute-step.js';
-import { keepLadder } from '../../../apps/arbitration-service/src/application/keep-ladder.js';
 import { OnCounterpartsChanged } from '../../../apps/arbitration-service/src/application/on-counterparts-changed.js';
 import { OpenDispute } from '../../../apps/arbitration-service/src/application/open-dispute.js';
 import type { ArbitrationStores } from '../../../apps/arbitration-service/src/application/ports.js';
 import { TakeDisputeStep } from '../../../apps/arbitration-service/src/application/take-dispute-step.js';
 import { WakeDispute } from '../../../apps/arbitration-service/src/application/wake-dispute.js';
-import { migrations as episodeMigrations } from '../../../apps/episode-service/migrations/migrations.js';
-import { SqlDocumentStore } from '../../../apps/episode-service/src/adapters/persistence/document-store.js';
-import { TypeormEpisodeStore } from '../../../apps/episode-service/src/adapters/persistence/episode-store.js';
-import { TypeormKnownConsentStore } from '../../../apps/episode-service/src/adapters/persistence/known-consent-store.js';
-import { tables } from '../../../apps/episode-service/src/adapters/persistence/tables.js';
-import { TypeormTransferStore } from '../../../apps/episode-service/src/adapters/persistence/transfer-store.js';
 import type {
   ConsentRegister,
   EpisodeStores,
@@ -38,31 +26,18 @@ import { TRANSFER_TIMER } from '../../../apps/episode-service/src/application/tr
 import { WakeTransfer } from '../../../apps/episode-service/src/application/transfers/wake-transfer.js';
 import { WhoMay } from '../../../apps/episode-service/src/application/who-may.js';
 import { peopleOf } from '../../../apps/episode-service/src/domain/relations.js';
-import { counterpartsOf, type Episode } from '../../../apps/episode-service/src/domain/episode.js';
+import { counterpartsOf } from '../../../apps/episode-service/src/domain/episode.js';
 import { USUAL_TRANSFER_POLICY } from '../../../apps/episode-service/src/domain/transfers/transfer-policy.js';
-import { backing } from '../../config.js';
-import { BUS_TABLES, BusWork } from './bus-work.js';
+import type { BusWork } from './bus-work.js';
+import { peopleAt, type Person, viewOf } from './register.js';
+import { arbitrationSide, episodeSide, LADDER, type Side } from './sides.js';
+import { startedEpisode } from './started-episode.js';
 import type { Random } from '@hub/seeded-random';
-
-export interface Person {
-  readonly id: string;
-  readonly authority: string;
-  readonly roles: readonly Role[];
-}
-
-/** One service: its schema, and its unit of work over it. */
-interface Side<Stores> {
-  readonly schema: ScratchSchema;
-  readonly work: BusWork<Stores>;
-}
 
 export interface BusFact {
   readonly type: string;
   readonly payload: Readonly<Record<string, unknown>>;
 }
-
-const sealer = new Sealer({ current: 1, keys: { 1: Buffer.alloc(32, 7).toString('base64') } });
-export const LADDER = readLadderFile('data/escalation-ladder.yaml');
 
 /**
  * The two services of the workflows with everything of theirs but Nest and the broker: their use cases, their stores on a real
@@ -98,7 +73,7 @@ export class World {
     this.episodeWork = episodeWork;
     this.arbitrationWork = arbitrationWork;
     const ids = { next: () => this.id() };
-    const known: People = { find: (id) => Promise.resolve(this.viewOf(id)) };
+    const known: People = { find: (id) => Promise.resolve(viewOf(people, id)) };
     const consents: ConsentRegister = {
       find: () => Promise.resolve(undefined),
       mayJoin: () => Promise.resolve(true),
@@ -157,46 +132,7 @@ export class World {
   }
 
   static async begin(authorities: readonly string[], chance: Random): Promise<World> {
-    const episodes = await ScratchSchema.create(backing.databaseUrl, {
-      entities: tables,
-      migrations: episodeMigrations,
-    });
-    const arbitration = await ScratchSchema.create(backing.databaseUrl, {
-      entities: [counterpartTable],
-      migrations: arbitrationMigrations,
-    });
-    for (const { database } of [episodes, arbitration]) await database.query(BUS_TABLES);
-    const episodeWork = new BusWork<EpisodeStores>(episodes.database, (manager) => {
-      const own = {
-        episodes: new TypeormEpisodeStore(manager),
-        transfers: new TypeormTransferStore(manager),
-        consents: new TypeormKnownConsentStore(manager),
-        documents: new SqlDocumentStore(manager),
-        timers: new SqlTimers(manager),
-      };
-      // The stores that no workflow touches are left out: touching one fails at once.
-      return own as Pick<EpisodeStores, keyof typeof own> as EpisodeStores;
-    });
-    const arbitrationWork = new BusWork<ArbitrationStores>(arbitration.database, (manager) =>
-      storesOn(manager, sealer),
-    );
-    await keepLadder(arbitrationWork, LADDER);
-    const roles: Role[][] = [
-      ['practitioner'],
-      ['practitioner'],
-      ['lead_caf_contact'],
-      ['service_manager'],
-      ['head_of_service', 'arbitrator'],
-    ];
-    const people = authorities.flatMap((authority, place) =>
-      roles.map((held, one) => ({ id: personId(place, one), authority, roles: held })),
-    );
-    return new World(
-      { schema: episodes, work: episodeWork },
-      { schema: arbitration, work: arbitrationWork },
-      people,
-      chance,
-    );
+    return new World(await episodeSide(), await arbitrationSide(), peopleAt(authorities), chance);
   }
 
   async end(): Promise<void> {
@@ -221,28 +157,11 @@ export class World {
 
   /** Starts an episode led from one authority of a child who lives in another. @returns its id */
   async startEpisode(authority: string, homeAuthority: string): Promise<string> {
-    const since = '2026-06-01T09:00:00.000Z';
-    const episode: Episode = {
-      id: this.id(),
-      state: 'active',
-      originatingAuthority: authority,
+    const episode = startedEpisode(() => this.id(), {
+      authority,
       homeAuthority,
-      consentId: this.id(),
-      lookupId: this.id(),
-      ownReference: 'x',
-      levelOfNeed: { level: 2, label: 'x' },
-      lead: {
-        term: 1,
-        authority,
-        personId: this.person(authority, 'practitioner').id,
-        since,
-        confirmed: false,
-      },
-      team: [],
-      disputes: [],
-      startedAt: since,
-      version: 1,
-    };
+      leadId: this.person(authority, 'practitioner').id,
+    });
     await this.episodeWork.read(({ episodes }) => episodes.add(episode));
     await this.episodeWork.read(({ consents }) =>
       consents.remember({
@@ -369,23 +288,6 @@ export class World {
     if (type === 'dispute.resolved.v1') await this.onDispute.resolved(payload as never, context);
     if (type === 'dispute.ended.v1') await this.onDispute.ended(payload as never, context);
   }
-
-  private viewOf(id: string): Awaited<ReturnType<People['find']>> {
-    const found = this.people.find((one) => one.id === id);
-    return (
-      found && {
-        id,
-        authority: found.authority,
-        roles: [...found.roles],
-        verified: true,
-        contact: { name: 'x', role: 'x', team: 'x' },
-      }
-    );
-  }
-}
-
-function personId(authority: number, one: number): string {
-  return `019a5b00-0000-7000-9000-${String(authority * 100 + one).padStart(12, '0')}`;
 }
 
 /** What a step said, where it matters only whether it was refused. */
