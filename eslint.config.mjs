@@ -4,12 +4,6 @@ import tseslint from 'typescript-eslint';
 
 const FORBIDDEN_PATHS = 'common|shared|core|utils?|helpers?|manager|base';
 
-/** Over 300 lines since Prettier lays code out; each leaves this list when it is split by idea, and nothing joins it. */
-const STILL_TO_SPLIT = [
-  'tests/system/folders.system-spec.ts',
-  'tests/workflows/world/world.ts',
-];
-
 export default tseslint.config(
   {
     ignores: [
@@ -101,7 +95,6 @@ export default tseslint.config(
     files: ['libs/{contracts,internal-messages,messaging}/src/{index,messages,*/index}.ts'],
     rules: { 'no-restricted-syntax': 'off' },
   },
-  { files: STILL_TO_SPLIT, rules: { 'max-lines': 'off' } },
   { files: ['**/config.ts'], rules: { 'no-restricted-properties': 'off' } },
   {
     // Nest's parameter decorators hand over interfaces that are erased.

@@ -2,100 +2,28 @@ import { createHash, randomBytes } from 'node:crypto';
 import { compactVerify, importJWK } from 'jose';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { makeEncryptionKey, openReleased, sealForRelease } from '@hub/borough-connector';
-import type { Role } from '@hub/contracts';
 import {
-  type ConsentView,
   type ErasureReceipt,
-  type OpenedOverride,
-  type OverrideView,
   type ReceiptKey,
   ReleaseContentWanted,
   type ReleaseContentWantedPayload,
   ReleaseHandedOver,
-  type ReleaseView,
 } from '@hub/contracts/consent';
-import {
-  type DocumentView,
-  type EpisodeView,
-  type Folder,
-  ReleaseContentReady,
-} from '@hub/contracts/episode';
-import type { InboxPage } from '@hub/contracts/notification';
+import { type DocumentView, type Folder, ReleaseContentReady } from '@hub/contracts/episode';
+import { ASSESSMENT, Folders, pieces, whole } from './stage/folders.js';
 import { Stage } from './stage/stage.js';
 
 let stage: Stage;
+let folders: Folders;
 beforeAll(() => {
   stage = new Stage();
+  folders = new Folders(stage);
 });
-
-const ASSESSMENT = {
-  assessedOn: '2026-03-01',
-  reason: 'School asked for support',
-  elements: [
-    {
-      element: 'speech_language_and_communication',
-      needs: 'Waits for therapy since autumn',
-      strengths: 'Sings',
-    },
-  ],
-  conclusions: 'Speech therapy at school',
-};
-
-async function whole(pieces: AsyncIterable<Buffer>): Promise<Buffer> {
-  const all: Buffer[] = [];
-  for await (const piece of pieces) all.push(piece);
-  return Buffer.concat(all);
-}
-
-async function* pieces(content: Buffer): AsyncGenerator<Buffer> {
-  await Promise.resolve();
-  yield content;
-}
-
-/** An episode of Lewisham under a consent that lets Greenwich see content; Greenwich has joined the team. */
-async function episode(): Promise<{ consent: ConsentView; episode: EpisodeView }> {
-  const { consent, episode: started } = await stage.episode('Lewisham', ['Greenwich'], {
-    scope: ['existence', 'contact', 'content'],
-  });
-  const joined = await stage.join(stage.as('Lewisham'), started.id, {
-    authority: 'Greenwich',
-    person: stage.person('Greenwich'),
-  });
-  return { consent, episode: joined };
-}
-
-async function upload(
-  episodeId: string,
-  content: string | Uint8Array<ArrayBuffer>,
-  type: string,
-  category: string,
-  by = 'Lewisham',
-): Promise<DocumentView> {
-  return (
-    await stage
-      .as(by)
-      .post<DocumentView>(`/v1/episodes/${episodeId}/documents?category=${category}`, {
-        raw: { type, content },
-      })
-  ).body;
-}
-
-async function request(documentId: string, by = 'Greenwich', role: Role = 'practitioner') {
-  const key = await makeEncryptionKey('test');
-  const { body: release } = await stage.as(by, role).post<ReleaseView>('/v1/releases', {
-    body: { documentId, purpose: 'support', recipientKey: key.publicKey },
-  });
-  return {
-    release,
-    key,
-    fetch: () => stage.as(by, role).stream(`/v1/releases/${release.id}/content`),
-  };
-}
 
 describe('an episode’s folder', () => {
   it('carries an assessment from one authority to another, sealed all the way, with a receipt to who added it', async () => {
-    const { episode: one } = await episode();
-    const added = await upload(
+    const { episode: one } = await folders.episode();
+    const added = await folders.upload(
       one.id,
       JSON.stringify(ASSESSMENT),
       'application/json',
@@ -109,7 +37,7 @@ describe('an episode’s folder', () => {
     ]);
     expect(JSON.stringify(folder)).not.toContain('therapy');
 
-    const { release, key, fetch } = await request(added.id);
+    const { release, key, fetch } = await folders.request(added.id);
     const reply = await fetch();
     const copy = reply.clone();
     expect(Buffer.from(await copy.arrayBuffer()).includes('therapy')).toBe(false);
@@ -131,14 +59,14 @@ describe('an episode’s folder', () => {
   });
 
   it('leaves no key once consent is withdrawn, and lets nothing more be stored', async () => {
-    const { consent, episode: one } = await episode();
-    const added = await upload(
+    const { consent, episode: one } = await folders.episode();
+    const added = await folders.upload(
       one.id,
       JSON.stringify(ASSESSMENT),
       'application/json',
       'assessment',
     );
-    const { fetch } = await request(added.id);
+    const { fetch } = await folders.request(added.id);
     await stage
       .as('Lewisham')
       .post(`/v1/consents/${consent.id}/withdrawal`, { body: { withdrawnBy: 'child' } });
@@ -147,9 +75,12 @@ describe('an episode’s folder', () => {
       code: 'sharing_denied',
       message: expect.stringContaining('withdrawn'),
     });
-    await expect(request(added.id)).rejects.toMatchObject({ status: 403, code: 'sharing_denied' });
+    await expect(folders.request(added.id)).rejects.toMatchObject({
+      status: 403,
+      code: 'sharing_denied',
+    });
     await expect(
-      upload(one.id, JSON.stringify(ASSESSMENT), 'application/json', 'assessment'),
+      folders.upload(one.id, JSON.stringify(ASSESSMENT), 'application/json', 'assessment'),
     ).rejects.toMatchObject({ status: 422, code: 'consent_missing' });
     expect(
       Buffer.from(
@@ -161,8 +92,8 @@ describe('an episode’s folder', () => {
   });
 
   it('is erased for ever, against a signed receipt', async () => {
-    const { consent, episode: one } = await episode();
-    const added = await upload(
+    const { consent, episode: one } = await folders.episode();
+    const added = await folders.upload(
       one.id,
       JSON.stringify(ASSESSMENT),
       'application/json',
@@ -200,64 +131,8 @@ describe('an episode’s folder', () => {
     );
   });
 
-  it('opens for an hour to an override in the public interest, which an authority with no part in it reviews', async () => {
-    const { episode: one } = await episode();
-    const added = await upload(
-      one.id,
-      JSON.stringify(ASSESSMENT),
-      'application/json',
-      'assessment',
-    );
-    await expect(request(added.id, 'Barnet')).rejects.toMatchObject({ status: 404 });
-    const body = {
-      recipient: stage.code('Barnet'),
-      categories: ['assessment'],
-      ground: 'significant_harm',
-      explanation: 'x',
-      familyTold: true,
-    };
-    await expect(
-      stage.asSystem('Lewisham').post(`/v1/episodes/${one.id}/overrides`, { body }),
-    ).rejects.toMatchObject({ status: 403 });
-    const { body: override } = await stage
-      .as('Lewisham')
-      .post<OverrideView>(`/v1/episodes/${one.id}/overrides`, { body });
-    const { body: opened } = await stage
-      .as('Barnet')
-      .get<OpenedOverride>(`/v1/overrides/${override.id}`);
-    expect(opened.documents.map(({ id }) => id)).toEqual([added.id]);
-    expect((await request(added.id, 'Barnet', 'lead_caf_contact')).release).toMatchObject({
-      because: 'public_interest',
-      validUntil: override.expiresAt,
-    });
-    const reviewer =
-      stage.credentials.authorities.find(({ code }) => code === override.reviewer)?.name ?? '';
-    const inbox = (name: string, role: Role) => stage.as(name, role).get<InboxPage>('/v1/inbox');
-    await stage.until(
-      () => inbox(reviewer, 'lead_caf_contact'),
-      ({ body: { items } }) => items.some(({ path }) => path === `/v1/overrides/${override.id}`),
-    );
-    const review = { justified: false, reason: 'More than was needed' };
-    const reviewed = await stage
-      .as(reviewer, 'lead_caf_contact')
-      .post<OverrideView>(`/v1/overrides/${override.id}/review`, { body: review });
-    expect(reviewed.body.review).toBe('unjustified');
-    const { body: again } = await stage
-      .as('Lewisham')
-      .post<OverrideView>(`/v1/episodes/${one.id}/overrides`, { body });
-    await stage.until(
-      () => inbox('Lewisham', 'head_of_service'),
-      ({ body: { items } }) => items.some(({ subject }) => subject === again.id),
-    );
-    await expect(
-      stage
-        .as('Lewisham')
-        .post(`/v1/episodes/${one.id}/overrides`, { body: { ...body, ground: 'serious_crime' } }),
-    ).rejects.toMatchObject({ status: 403, code: 'override_suspended' });
-  });
-
   it('passes a document that its authority keeps itself through to its recipient, sealed all the way', async () => {
-    const { consent, episode: one } = await episode();
+    const { consent, episode: one } = await folders.episode();
     const content = Buffer.concat([Buffer.from('%PDF-1.7\nprivate words'), randomBytes(200_000)]);
     const system = stage.asSystem('Lewisham');
     const held = {
@@ -275,7 +150,7 @@ describe('an episode’s folder', () => {
       stage.as('Lewisham').stream(`/v1/documents/${document.id}/content`),
     ).rejects.toMatchObject({ status: 409, code: 'content_held' });
 
-    const { release, key, fetch } = await request(document.id);
+    const { release, key, fetch } = await folders.request(document.id);
     await expect(fetch()).rejects.toMatchObject({ status: 409, code: 'content_awaited' });
     const [asking] = await stage.journal.until(ReleaseContentWanted.type, release.id, [
       stage.code('Lewisham'),
@@ -316,7 +191,7 @@ describe('an episode’s folder', () => {
     expect(rows).toHaveLength(4);
     expect(JSON.stringify(rows)).not.toContain('private words');
 
-    const other = await request(document.id);
+    const other = await folders.request(document.id);
     const [asked] = await stage.journal.until(ReleaseContentWanted.type, other.release.id, [
       stage.code('Lewisham'),
     ]);
@@ -332,63 +207,4 @@ describe('an episode’s folder', () => {
       .post(`/v1/consents/${consent.id}/withdrawal`, { body: { withdrawnBy: 'child' } });
     await expect(fetch()).rejects.toMatchObject({ status: 403, code: 'sharing_denied' });
   });
-
-  it('streams ten megabytes up and down with little memory', async () => {
-    const { episode: one } = await episode();
-    const content = new Uint8Array(10_000_000);
-    content.set(Buffer.from('%PDF-1.7\n'));
-    content.set(randomBytes(1_000), 5_000_000);
-    const added = await upload(one.id, content, 'application/pdf', 'attachment');
-    expect(added.versions).toMatchObject([{ size: 10_000_000, mediaType: 'application/pdf' }]);
-    const { key, fetch } = await request(added.id);
-    const opened = await openReleased(await fetch(), key.privateKey);
-    expect(Buffer.compare(await whole(opened.content), content)).toBe(0);
-  });
-
-  it.each([
-    {
-      what: 'a program that says it is a PDF',
-      content: Buffer.from('4d5a900003', 'hex').toString('latin1'),
-      code: 'content_mismatch',
-      status: 422,
-    },
-    {
-      what: 'a type that is not taken in',
-      content: 'x',
-      type: 'text/html',
-      code: 'unsupported_media_type',
-      status: 415,
-    },
-    {
-      what: 'a category that does not exist',
-      content: '{}',
-      type: 'application/json',
-      category: 'secrets',
-      code: 'invalid_request',
-      status: 400,
-    },
-    {
-      what: 'a plan without a first review',
-      content: JSON.stringify({ agreedOn: '2026-03-01', actions: [] }),
-      type: 'application/json',
-      category: 'action_plan',
-      code: 'invalid_request',
-      status: 400,
-    },
-    {
-      what: 'more than ten megabytes',
-      content: `%PDF-1.7${'a'.repeat(10_000_000)}`,
-      code: 'content_too_large',
-      status: 413,
-    },
-  ])(
-    'refuses $what, and stores nothing',
-    async ({ content, type = 'application/pdf', category = 'attachment', status, code }) => {
-      const { episode: one } = await episode();
-      await expect(upload(one.id, content, type, category)).rejects.toMatchObject({ status, code });
-      expect(
-        (await stage.as('Lewisham').get<Folder>(`/v1/episodes/${one.id}/documents`)).body.documents,
-      ).toEqual([]);
-    },
-  );
 });
