@@ -141,9 +141,9 @@ describe('a sheet', () => {
   it('is read across the pieces that it comes in', async () => {
     const long = 'ö’x'.repeat(400_000);
     const cells = Array.from({ length: 4 }, () => text('', long.slice(0, 30_000))).join('');
-    const rows = Array.from({ length: 40 }, () => `<row>${cells}</row>`).join('');
+    const rows = Array.from({ length: 10 }, () => `<row>${cells}</row>`).join('');
     const read = await linesOfWorkbook(made({ rows }));
-    expect(read).toHaveLength(40);
+    expect(read).toHaveLength(10);
     expect(new Set(read.flatMap((line) => line.cells))).toEqual(new Set([long.slice(0, 30_000)]));
   });
 
