@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { HubProblemError } from '@hub/borough-connector';
 import { AUTHORITY_CODES } from '@hub/contracts';
 import { LookupFound, type LookupView, type ReconciliationView } from '@hub/contracts/lookup';
+import { FOR_TESTS } from '../../tools/hub/variables.js';
 import { Stage } from './stage/stage.js';
 
 let stage: Stage;
@@ -135,9 +136,10 @@ describe('a lookup', () => {
         (error: unknown) => error as HubProblemError,
       );
     await ask();
-    const answers = await Promise.all(Array.from({ length: 69 }, ask));
+    const limit = Number(FOR_TESTS.HUB_LOOKUP_LIMIT_PERSON_AND_HOUR);
+    const answers = await Promise.all(Array.from({ length: limit + 9 }, ask));
     const refused = answers.filter((answer) => answer !== 'answered');
-    expect(answers.length - refused.length).toBe(59);
+    expect(answers.length - refused.length).toBe(limit - 1);
     for (const error of refused)
       expect(error).toMatchObject({ status: 429, code: 'lookup_limit_reached' });
     const after = refused.map(({ retryAfterSeconds }) => retryAfterSeconds ?? 0);
