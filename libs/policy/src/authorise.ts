@@ -1,11 +1,42 @@
 import { type Refusal, refuse } from '@hub/contracts';
-import { type Question, type RelationToChild, RELATIONS_TO_CHILD } from './facts.js';
+import type { Caller } from '@hub/use-case';
+import {
+  principalOf,
+  type Question,
+  type RelationToChild,
+  RELATIONS_TO_CHILD,
+  type Resource,
+} from './facts.js';
 import type { Policies } from './policies.js';
+import { relationsOf, type TiedPerson } from './relations.js';
 
 /** What the evidence of a request keeps of why it was permitted. */
 export interface Permitted {
   /** Versions, policies and basis. */
   readonly rule: string;
+}
+
+/**
+ * Whether who asks may do something with an episode, by their roles and by what ties them to the child.
+ *
+ * @param people whom rows tie to the child
+ */
+export function authoriseCaller(
+  policies: Policies,
+  caller: Caller,
+  {
+    people,
+    ...asked
+  }: Pick<Question, 'action'> & {
+    readonly resource: Resource;
+    readonly people: readonly TiedPerson[];
+  },
+): Permitted | Refusal {
+  return authorise(policies, {
+    ...asked,
+    principal: principalOf(caller),
+    relations: relationsOf(caller, people),
+  });
 }
 
 /** Whether something may be done; a refusal says who could do it. */

@@ -2,7 +2,6 @@ export { checkPolicies, type FaultAt } from './check-policies.js';
 export {
   type Kind,
   type Principal,
-  principalOf,
   type Question,
   type Relations,
   type RelationToChild,
@@ -12,5 +11,5 @@ export {
 export { questionsOf } from './matrix.js';
 export { type Decision, Policies } from './policies.js';
 export { Policy, PolicyFile } from './policy.js';
-export { relationsOf, type TiedPerson } from './relations.js';
-export { authorise, type Permitted } from './authorise.js';
+export { tiesOf, type TiedPerson } from './relations.js';
+export { authoriseCaller, type Permitted } from './authorise.js';

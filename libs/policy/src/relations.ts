@@ -25,3 +25,8 @@ export function relationsOf(
     confirmed: own.some(({ confirmed }) => confirmed),
   };
 }
+
+/** What ties people to the child, and nothing else that is told of them. */
+export function tiesOf(people: readonly TiedPerson[]): TiedPerson[] {
+  return people.map(({ personId, relation, confirmed }) => ({ personId, relation, confirmed }));
+}

@@ -1,4 +1,5 @@
 import type { PeopleChangedPayload } from '@hub/internal-messages';
+import { tiesOf } from '@hub/policy';
 import type { MessageContext } from '@hub/use-case';
 import type { ArbitrationWork } from './ports.js';
 
@@ -15,15 +16,11 @@ export class OnCounterpartsChanged {
       return [];
     });
   }
+
   people(change: PeopleChangedPayload, context: MessageContext): Promise<void> {
     const { episodeId, people, version } = change;
     return this.work.react(context, async ({ counterparts }) => {
-      const tied = people.map(({ personId, relation, confirmed }) => ({
-        personId,
-        relation,
-        confirmed,
-      }));
-      await counterparts.notePeople(episodeId, tied, version);
+      await counterparts.notePeople(episodeId, tiesOf(people), version);
       return [];
     });
   }

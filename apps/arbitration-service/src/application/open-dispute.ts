@@ -6,7 +6,7 @@ import {
 } from '@hub/contracts/arbitration';
 import type { TransferDisputedPayload } from '@hub/contracts/episode';
 import type { Decided, Ids, MessageContext } from '@hub/use-case';
-import { authorise, type Permitted, type Policies, principalOf, relationsOf } from '@hub/policy';
+import { authoriseCaller, type Permitted, type Policies } from '@hub/policy';
 import { alarmOf, claimOfSilence } from '../domain/dispute.js';
 import { decideOpening } from '../domain/dispute-decisions.js';
 import type { Dispute } from '../domain/dispute-state.js';
@@ -69,11 +69,10 @@ export class OpenDispute {
     { caller }: MessageContext,
   ): Promise<Permitted | Refusal> {
     if (!(await counterparts.of(episodeId)).includes(caller.authority)) return refuse('not_found');
-    return authorise(this.policies, {
-      principal: principalOf(caller),
+    return authoriseCaller(this.policies, caller, {
       action: OpeningDispute.type,
       resource: {},
-      relations: relationsOf(caller, await counterparts.people(episodeId)),
+      people: await counterparts.people(episodeId),
     });
   }
 

@@ -7,6 +7,7 @@ import type {
   TransferCompletedPayload,
 } from '@hub/contracts/episode';
 import type { PeopleChangedPayload } from '@hub/internal-messages';
+import { tiesOf } from '@hub/policy';
 import type { MessageContext } from '@hub/use-case';
 import type { ContentSchedule } from '../domain/retention/retention.js';
 import { tellCounterparts } from './consents/tell-counterparts.js';
@@ -44,18 +45,7 @@ export class OnEpisodeChanged {
     const { episodeId, people, closed, version } = change;
     return this.work.react(context, async ({ counterparts }) => {
       await counterparts.lock(episodeId);
-      await counterparts.notePeople(
-        episodeId,
-        {
-          people: people.map(({ personId, relation, confirmed }) => ({
-            personId,
-            relation,
-            confirmed,
-          })),
-          closed,
-        },
-        version,
-      );
+      await counterparts.notePeople(episodeId, { people: tiesOf(people), closed }, version);
       return [];
     });
   }

@@ -1,12 +1,5 @@
 import type { Refusal } from '@hub/contracts';
-import {
-  authorise,
-  type Permitted,
-  type Policies,
-  principalOf,
-  relationsOf,
-  type Resource,
-} from '@hub/policy';
+import { authoriseCaller, type Permitted, type Policies, type Resource } from '@hub/policy';
 import type { MessageContext } from '@hub/use-case';
 import type { ConsentStores } from './ports.js';
 
@@ -19,10 +12,9 @@ export async function whoMay(
   { caller }: MessageContext,
 ): Promise<Permitted | Refusal> {
   const { people, closed } = await counterparts.people(episodeId);
-  return authorise(policies, {
-    principal: principalOf(caller),
+  return authoriseCaller(policies, caller, {
     action,
     resource: { closed, ...resource },
-    relations: relationsOf(caller, people),
+    people,
   });
 }

@@ -1,12 +1,5 @@
 import { type Refusal, refuse } from '@hub/contracts';
-import {
-  authorise,
-  type Permitted,
-  type Policies,
-  principalOf,
-  relationsOf,
-  type Resource,
-} from '@hub/policy';
+import { authoriseCaller, type Permitted, type Policies, type Resource } from '@hub/policy';
 import type { MessageContext } from '@hub/use-case';
 import { type Episode, hasPart } from '../domain/episode.js';
 import { peopleOf } from '../domain/relations.js';
@@ -37,11 +30,10 @@ export class WhoMay {
       hasPart(episode, caller.authority) || transfer?.toAuthority === caller.authority;
     if (!isOfPart) return refuse('not_found');
     const { state, disputes } = episode;
-    const permitted = authorise(this.policies, {
-      principal: principalOf(caller),
+    const permitted = authoriseCaller(this.policies, caller, {
       action,
       resource: { closed: state === 'closed', disputed: disputes.length > 0, ...resource },
-      relations: relationsOf(caller, peopleOf(episode, transfer?.incomingPersonId)),
+      people: peopleOf(episode, transfer?.incomingPersonId),
     });
     return 'rule' in permitted ? { ...permitted, episode } : permitted;
   }
