@@ -4,6 +4,7 @@ import {
   type GrantedConsent,
   isListed,
   isOfChild,
+  mayOverruleChild,
   type RefusedConsent,
 } from './consent.js';
 import type { EpisodeParts } from './episode-parts.js';
@@ -29,17 +30,32 @@ export function holdsAgainst(
   grant: GrantedConsent,
   no: No,
   { recipient, storing }: { readonly recipient: string; readonly storing: boolean },
-  { namedBy, leadAuthority }: EpisodeParts,
+  parts: EpisodeParts,
 ): boolean {
   const childSaysNo = isWordOfChild(no);
   const childAgrees = isOfChild(grant);
-  if (childSaysNo && !childAgrees && grant.givenBy.overrulesChild === undefined) return false;
+  if (childSaysNo && !mayOverruleChild(grant)) return false;
   const isOutranked = childAgrees && !childSaysNo && no.givenBy.overrulesChild === undefined;
   if (no.state === 'refused' && !isOutranked && !takesBack(grant, no, recipient)) return false;
   const { authority: by } = grant;
-  const told = 'toldTo' in no ? no.toldTo : no.authority;
-  if (by === recipient && !storing) return by === told && by === no.authority;
-  return [told, no.authority, namedBy, leadAuthority].includes(by);
+  if (by === recipient && !storing) return by === toldOf(no) && by === no.authority;
+  return mayPassOn(by, no, parts);
+}
+
+/**
+ * Whether an authority may say that a family thinks otherwise by now: it was told what the family had said, keeps the record
+ * of it, named the episode or employs the Lead Professional.
+ */
+export function mayPassOn(
+  authority: string,
+  said: No | EndedConsent,
+  { namedBy, leadAuthority }: EpisodeParts,
+): boolean {
+  return [toldOf(said), said.authority, namedBy, leadAuthority].includes(authority);
+}
+
+function toldOf(said: No | EndedConsent): string | undefined {
+  return 'toldTo' in said ? said.toldTo : said.authority;
 }
 
 /** A child who takes back what a parent gave is heeded at once, but was not judged able to decide. */

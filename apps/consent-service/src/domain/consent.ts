@@ -49,6 +49,11 @@ export function isOfChild({ givenBy }: Consent): boolean {
   return givenBy.kind === 'child';
 }
 
+/** Whether a statement may go against what a child who is able to decide said: the child's own word, or a recorded reason to overrule it. */
+export function mayOverruleChild(consent: Consent): boolean {
+  return isOfChild(consent) || consent.givenBy.overrulesChild !== undefined;
+}
+
 /** A withdrawal is a recall, never an erasure: that consent had been given stays on record. */
 export function end(
   consent: GrantedConsent | RefusedConsent,

@@ -1,5 +1,10 @@
-import { type Consent, type EndedConsent, type GrantedConsent, isOfChild } from './consent.js';
-import { isWordOfChild } from './change-of-mind.js';
+import {
+  type Consent,
+  type EndedConsent,
+  type GrantedConsent,
+  mayOverruleChild,
+} from './consent.js';
+import { isNo, isWordOfChild, mayPassOn } from './change-of-mind.js';
 import type { EpisodeParts } from './episode-parts.js';
 
 /** More would not fit a fact. */
@@ -15,14 +20,13 @@ const MOST_RENEWED = 50;
 export function renewedBy(
   grant: GrantedConsent,
   consents: readonly Consent[],
-  { namedBy, leadAuthority }: EpisodeParts,
+  parts: EpisodeParts,
 ): string[] {
-  const maySpeakOf = (ended: EndedConsent): boolean =>
-    [ended.authority, ended.toldTo, namedBy, leadAuthority].includes(grant.authority);
   return consents
     .filter(hasStoppedEpisodes)
     .filter((ended) => Date.parse(ended.endedAt) <= Date.parse(grant.recordedAt))
-    .filter((ended) => maySpeakOf(ended) && !(isOfChildAlone(ended) && !isHeededOver(grant)))
+    .filter((ended) => mayPassOn(grant.authority, ended, parts))
+    .filter((ended) => !isTakenBackByChild(ended) || mayOverruleChild(grant))
     .sort((one, other) => Date.parse(other.endedAt) - Date.parse(one.endedAt))
     .slice(0, MOST_RENEWED)
     .map(({ id }) => id);
@@ -33,10 +37,6 @@ function hasStoppedEpisodes(consent: Consent): consent is EndedConsent {
 }
 
 /** What expired was taken back by nobody. */
-function isOfChildAlone(ended: EndedConsent): boolean {
-  return ended.state === 'withdrawn' && isWordOfChild({ ...ended, state: 'withdrawn' });
-}
-
-function isHeededOver(grant: GrantedConsent): boolean {
-  return isOfChild(grant) || grant.givenBy.overrulesChild !== undefined;
+function isTakenBackByChild(ended: EndedConsent): boolean {
+  return isNo(ended) && isWordOfChild(ended);
 }

@@ -7,6 +7,7 @@ import {
   end,
   type GrantedConsent,
   isOfChild,
+  mayOverruleChild,
   type RefusedConsent,
 } from '../../domain/consent.js';
 import { hasPart, isUnnamed } from '../../domain/episode-parts.js';
@@ -66,7 +67,7 @@ export class RecordConsent {
         'not_found',
         'There is no such statement of yours on this episode to take the place of.',
       );
-    if (isOfChild(earlier) && !mayOverrule(consent)) return refuse('child_decided');
+    if (isOfChild(earlier) && !mayOverruleChild(consent)) return refuse('child_decided');
     if (!isStanding(earlier))
       return refuse('conflict', `The statement to take the place of is ${earlier.state}.`);
     await consents.save(
@@ -91,10 +92,6 @@ async function mayRecord(
     hasPart(parts, authority) ||
     (isUnnamed(parts) && (await counterparts.claim(episodeId, authority)) === authority)
   );
-}
-
-function mayOverrule({ givenBy }: Consent): boolean {
-  return givenBy.kind === 'child' || givenBy.overrulesChild !== undefined;
 }
 
 function isStanding(consent: Consent): consent is GrantedConsent | RefusedConsent {
