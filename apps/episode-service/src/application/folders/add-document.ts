@@ -7,7 +7,7 @@ import type { Clock, Ids, MessageContext } from '@hub/use-case';
 import { newestOf } from '../../domain/folders/document.js';
 import type { EpisodeWork } from '../ports.js';
 import type { WhoMay } from '../who-may.js';
-import { addVersion, type Target } from './document-step.js';
+import { addVersion, findDocument, type Target } from './document-step.js';
 import { checkContent, ContentRefused, type CheckedContent } from './check-content.js';
 import type { ContentKeyRegister, TypeDetector } from './folder-ports.js';
 
@@ -47,14 +47,11 @@ export class AddDocument {
     context: MessageContext,
   ): Promise<DocumentView | Refusal> {
     const { documentId, mediaType } = command;
-    const found = await this.work.read(async ({ documents, episodes }) => {
-      const document = await documents.find(documentId);
-      return { document, episode: document && (await episodes.find(document.episodeId)) };
-    });
+    const found = await this.work.read((stores) => findDocument(stores, documentId));
+    if (!found) return refuse('not_found');
     const { document, episode } = found;
     const permitted = this.whoMay.decide(AddDocumentVersion.type, episode, context);
     if (isRefusal(permitted)) return permitted;
-    if (!document) return refuse('not_found');
     if (document.authority !== context.caller.authority)
       return refuse('forbidden', 'Only the authority that added a document may correct it.');
     const { episodeId, category } = document;

@@ -2,11 +2,26 @@ import { isRefusal, type Refusal, refuse } from '@hub/contracts';
 import type { ContentCategory } from '@hub/contracts/consent';
 import { DocumentAdded, type DocumentView } from '@hub/contracts/episode';
 import { fact, type MessageContext, type Outcome } from '@hub/use-case';
-import { counterpartsOf } from '../../domain/episode.js';
+import { counterpartsOf, type Episode } from '../../domain/episode.js';
 import { type Document, newestOf } from '../../domain/folders/document.js';
 import type { EpisodeStores } from '../ports.js';
 import type { WhoMay } from '../who-may.js';
 import { viewDocument } from './document-view.js';
+
+/** A document, and the episode in whose folder it lies. */
+export interface FiledDocument {
+  readonly document: Document;
+  readonly episode: Episode;
+}
+
+export async function findDocument(
+  { documents, episodes }: EpisodeStores,
+  documentId: string,
+): Promise<FiledDocument | undefined> {
+  const document = await documents.find(documentId);
+  const episode = document && (await episodes.find(document.episodeId));
+  return episode && { document, episode };
+}
 
 /** The version of a document that is to be added; the first one makes the document. */
 export interface Target {

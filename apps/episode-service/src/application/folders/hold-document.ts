@@ -11,7 +11,7 @@ import type { Clock, Ids, MessageContext } from '@hub/use-case';
 import { newestOf } from '../../domain/folders/document.js';
 import type { EpisodeWork } from '../ports.js';
 import type { WhoMay } from '../who-may.js';
-import { addVersion, type Target } from './document-step.js';
+import { addVersion, findDocument, type Target } from './document-step.js';
 import type { ContentKeyRegister } from './folder-ports.js';
 
 /** Puts documents on record whose content stays with the authority that adds them. Like any other, only under a consent in force. */
@@ -46,12 +46,9 @@ export class HoldDocument {
   ): Promise<DocumentView | Refusal> {
     const { documentId, ...held } = command;
     const action = HoldVersion.type;
-    const found = await this.work.read(async ({ documents, episodes }) => {
-      const document = await documents.find(documentId);
-      return { document, episode: document && (await episodes.find(document.episodeId)) };
-    });
+    const found = await this.work.read((stores) => findDocument(stores, documentId));
+    if (found?.document.authority !== context.caller.authority) return refuse('not_found');
     const { document, episode } = found;
-    if (document?.authority !== context.caller.authority) return refuse('not_found');
     const permitted = this.whoMay.decide(action, episode, context);
     if (isRefusal(permitted)) return permitted;
     const { episodeId, category } = document;

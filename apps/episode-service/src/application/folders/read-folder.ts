@@ -13,8 +13,9 @@ import type { ContentForSubject, ReadForSubjectPayload } from '@hub/internal-mes
 import type { MessageContext } from '@hub/use-case';
 import { sha256, sha256Of } from '@hub/security';
 import { hasPart } from '../../domain/episode.js';
-import { type Document, newestOf } from '../../domain/folders/document.js';
+import { newestOf } from '../../domain/folders/document.js';
 import type { EpisodeStores, EpisodeWork } from '../ports.js';
+import { type FiledDocument, findDocument } from './document-step.js';
 import { viewDocument } from './document-view.js';
 import type { WhoMay } from '../who-may.js';
 import type { ContentKeyRegister } from './folder-ports.js';
@@ -61,8 +62,8 @@ export class ReadFolder {
     context: MessageContext,
   ): Promise<DocumentView | Refusal> {
     return this.work.read(async (stores) => {
-      const document = await visible(stores, documentId, context);
-      return document ? viewDocument(document) : refuse('not_found');
+      const found = await visible(stores, documentId, context);
+      return found ? viewDocument(found.document) : refuse('not_found');
     });
   }
 
@@ -71,10 +72,7 @@ export class ReadFolder {
     { documentId }: ReadDocumentPayload,
     context: MessageContext,
   ): Promise<Content | Refusal> {
-    const found = await this.work.read(async (stores) => {
-      const document = await visible(stores, documentId, context);
-      return document && { document, episode: await stores.episodes.find(document.episodeId) };
-    });
+    const found = await this.work.read((stores) => visible(stores, documentId, context));
     if (!found) return refuse('not_found');
     const { document, episode } = found;
     const permitted = this.whoMay.decide(ReadOwnContent.type, episode, context);
@@ -162,11 +160,10 @@ export class ReadFolder {
 }
 
 async function visible(
-  { documents, episodes }: EpisodeStores,
+  stores: EpisodeStores,
   documentId: string,
   { caller }: MessageContext,
-): Promise<Document | undefined> {
-  const document = await documents.find(documentId);
-  const episode = document && (await episodes.find(document.episodeId));
-  return episode && hasPart(episode, caller.authority) ? document : undefined;
+): Promise<FiledDocument | undefined> {
+  const found = await findDocument(stores, documentId);
+  return found && hasPart(found.episode, caller.authority) ? found : undefined;
 }
