@@ -23,12 +23,7 @@ beforeAll(() => {
 describe('an episode’s folder', () => {
   it('carries an assessment from one authority to another, sealed all the way, with a receipt to who added it', async () => {
     const { episode: one } = await folders.episode();
-    const added = await folders.upload(
-      one.id,
-      JSON.stringify(ASSESSMENT),
-      'application/json',
-      'assessment',
-    );
+    const added = await folders.addAssessment(one.id);
     const { body: folder } = await stage
       .as('Greenwich')
       .get<Folder>(`/v1/episodes/${one.id}/documents`);
@@ -60,12 +55,7 @@ describe('an episode’s folder', () => {
 
   it('leaves no key once consent is withdrawn, and lets nothing more be stored', async () => {
     const { consent, episode: one } = await folders.episode();
-    const added = await folders.upload(
-      one.id,
-      JSON.stringify(ASSESSMENT),
-      'application/json',
-      'assessment',
-    );
+    const added = await folders.addAssessment(one.id);
     const { fetch } = await folders.request(added.id);
     await stage
       .as('Lewisham')
@@ -79,9 +69,10 @@ describe('an episode’s folder', () => {
       status: 403,
       code: 'sharing_denied',
     });
-    await expect(
-      folders.upload(one.id, JSON.stringify(ASSESSMENT), 'application/json', 'assessment'),
-    ).rejects.toMatchObject({ status: 422, code: 'consent_missing' });
+    await expect(folders.addAssessment(one.id)).rejects.toMatchObject({
+      status: 422,
+      code: 'consent_missing',
+    });
     expect(
       Buffer.from(
         await (
@@ -93,12 +84,7 @@ describe('an episode’s folder', () => {
 
   it('is erased for ever, against a signed receipt', async () => {
     const { consent, episode: one } = await folders.episode();
-    const added = await folders.upload(
-      one.id,
-      JSON.stringify(ASSESSMENT),
-      'application/json',
-      'assessment',
-    );
+    const added = await folders.addAssessment(one.id);
     const erase = () =>
       stage
         .as('Lewisham', 'lead_caf_contact')

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Role } from '@hub/contracts';
 import type { OpenedOverride, OverrideView } from '@hub/contracts/consent';
 import type { InboxPage } from '@hub/contracts/notification';
-import { ASSESSMENT, Folders } from './stage/folders.js';
+import { Folders } from './stage/folders.js';
 import { Stage } from './stage/stage.js';
 
 let stage: Stage;
@@ -15,12 +15,7 @@ beforeAll(() => {
 describe('an episode’s folder', () => {
   it('opens for an hour to an override in the public interest, which an authority with no part in it reviews', async () => {
     const { episode: one } = await folders.episode();
-    const added = await folders.upload(
-      one.id,
-      JSON.stringify(ASSESSMENT),
-      'application/json',
-      'assessment',
-    );
+    const added = await folders.addAssessment(one.id);
     await expect(folders.request(added.id, 'Barnet')).rejects.toMatchObject({ status: 404 });
     const body = {
       recipient: stage.code('Barnet'),

@@ -60,6 +60,10 @@ export class Folders {
     ).body;
   }
 
+  addAssessment(episodeId: string): Promise<DocumentView> {
+    return this.upload(episodeId, JSON.stringify(ASSESSMENT), 'application/json', 'assessment');
+  }
+
   async request(documentId: string, by = 'Greenwich', role: Role = 'practitioner') {
     const key = await makeEncryptionKey('test');
     const { body: release } = await this.stage.as(by, role).post<ReleaseView>('/v1/releases', {
