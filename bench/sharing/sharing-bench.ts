@@ -105,6 +105,7 @@ class SharingStage {
     const body = {
       consentId: consent.id,
       lookupId,
+      urgent: 'family_cannot_wait',
       homeAuthority: this.code('Lewisham'),
       ownReference: 'B',
       levelOfNeed: { level: 2, label: 'x' },

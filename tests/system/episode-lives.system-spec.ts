@@ -138,6 +138,7 @@ describe('the life of an episode', () => {
     const again = {
       consentId: consent.id,
       lookupId: lookup.id,
+      urgent: 'family_cannot_wait',
       homeAuthority: stage.code('Greenwich'),
       ownReference: 'T2',
       levelOfNeed: { level: 2, label: 'x' },
@@ -187,6 +188,7 @@ describe('the life of an episode', () => {
     const start = {
       consentId: consent.id,
       lookupId: lookup.id,
+      urgent: 'family_cannot_wait',
       homeAuthority: stage.code('Lewisham'),
       ownReference: 'T',
       levelOfNeed: { level: 2, label: 'x' },

@@ -180,6 +180,7 @@ describe('an authority without a part in an episode', () => {
       const body = {
         consentId: consent.id,
         lookupId: lookup.id,
+        urgent: 'family_cannot_wait',
         homeAuthority: stage.code(by),
         ownReference: 'R',
         levelOfNeed: { level: 2, label: 'x' },

@@ -64,6 +64,7 @@ describe('a consent', () => {
       body: {
         consentId: consent.id,
         lookupId: lookup.id,
+        urgent: 'family_cannot_wait',
         homeAuthority: stage.code('Brent'),
         ownReference: 'T',
         levelOfNeed: { level: 2, label: 'x' },
@@ -92,6 +93,7 @@ describe('an episode', () => {
     const body = {
       consentId: consent.id,
       lookupId: lookup.id,
+      urgent: 'family_cannot_wait',
       homeAuthority: stage.code('Ealing'),
       ownReference: 'T',
       levelOfNeed: { level: 1, label: 'x' },

@@ -18,7 +18,13 @@ const consentAfter = async (lookupId: string): Promise<ConsentView> => {
   const body = stage.consentBody(['Greenwich'], { lookupId });
   return (await stage.as('Lewisham').post<ConsentView>('/v1/consents', { body })).body;
 };
-const start = (consent: ConsentView, lookupId: string, by = stage.as('Lewisham')) =>
+const AT_ONCE = { urgent: 'family_cannot_wait' };
+const start = (
+  consent: ConsentView,
+  lookupId: string,
+  by = stage.as('Lewisham'),
+  how: object = AT_ONCE,
+) =>
   by.post<EpisodeView>('/v1/episodes', {
     body: {
       consentId: consent.id,
@@ -26,9 +32,16 @@ const start = (consent: ConsentView, lookupId: string, by = stage.as('Lewisham')
       homeAuthority: stage.code('Lewisham'),
       ownReference: 'TEST-1',
       levelOfNeed: { level: 2, label: 'Targeted' },
+      ...how,
     },
     attempts: 1,
   });
+
+const NOBODY = {
+  givenName: 'Nobody',
+  dateOfBirth: '2014-02-03',
+  postcode: 'SE13 6LG',
+};
 
 describe('an episode and the lookup that it starts after', () => {
   it('are of the child whom the consent is about: of another, nothing starts and nobody is told', async () => {
@@ -53,6 +66,40 @@ describe('an episode and the lookup that it starts after', () => {
       stage.code('Lewisham'),
     ]);
     expect(told).toHaveLength(1);
+  });
+
+  it('wait for each other until all have answered: what is urgent does not, and the episode shows it', async () => {
+    const { details } = stage.childOf('Lewisham', 3);
+    const twin = await lookUp({ ...details, givenName: 'Zebedee', nhsNumber: undefined });
+    expect(twin.conclusion).toBe('person_will_answer');
+    const consent = await consentAfter(twin.id);
+    const lewisham = stage.as('Lewisham');
+    for (const how of [{}, { silenceAccepted: true }])
+      await expect(start(consent, twin.id, lewisham, how)).rejects.toMatchObject({
+        status: 409,
+        code: 'lookup_unsettled',
+      });
+    const { body: episode } = await start(consent, twin.id);
+    const { body: read } = await lewisham.get<EpisodeView>(`/v1/episodes/${episode.id}`);
+    expect(read).toMatchObject(AT_ONCE);
+  });
+
+  it('go on where somebody is silent, once the asker says that they know who', async () => {
+    const silent = 'City of London';
+    await stage.journal.behave(stage.code(silent), { mode: 'silent' });
+    const lookup = await lookUp({ ...NOBODY, familyName: 'Silentone' });
+    await stage.journal.behave(stage.code(silent), { mode: 'normal' });
+    expect(lookup.conclusion).toBe('incomplete');
+    const consent = await consentAfter(lookup.id);
+    const lewisham = stage.as('Lewisham');
+    await expect(start(consent, lookup.id, lewisham, {})).rejects.toMatchObject({
+      status: 422,
+      code: 'lookup_unanswered',
+      message: expect.stringContaining(silent),
+    });
+    const { body: episode } = await start(consent, lookup.id, lewisham, { silenceAccepted: true });
+    expect(episode.unanswered).toContain(stage.code(silent));
+    expect(episode).not.toHaveProperty('urgent');
   });
 
   it('are of one person, or of the colleague whom they or their lead CAF contact names', async () => {

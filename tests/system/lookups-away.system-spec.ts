@@ -24,6 +24,7 @@ it(
         body: {
           consentId: consent.id,
           lookupId: lookup.id,
+          urgent: 'family_cannot_wait',
           homeAuthority: stage.code('Lewisham'),
           ownReference: 'AWAY-1',
           levelOfNeed: { level: 2, label: 'Targeted' },

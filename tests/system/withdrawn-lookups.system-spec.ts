@@ -27,6 +27,7 @@ describe('a lookup taken back', () => {
       body: {
         consentId: consent.id,
         lookupId: lookup.id,
+        urgent: 'family_cannot_wait',
         homeAuthority: stage.code('Lewisham'),
         ownReference: 'WITHDRAWN-1',
         levelOfNeed: { level: 2, label: 'Targeted' },

@@ -128,6 +128,7 @@ export class Demonstration {
     const body = {
       consentId: consent.id,
       lookupId: lookup.id,
+      urgent: 'family_cannot_wait',
       homeAuthority: this.members.authority(HOME).code,
       ownReference: 'DEMO-1',
       levelOfNeed: { level: 2, label: 'Targeted' },

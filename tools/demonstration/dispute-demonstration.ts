@@ -88,6 +88,7 @@ export class DisputeDemonstration {
     const body = {
       consentId: consent.id,
       lookupId: lookup.id,
+      urgent: 'family_cannot_wait',
       homeAuthority: home,
       ownReference: 'DEMO-2',
       levelOfNeed: { level: 2, label: 'Targeted' },

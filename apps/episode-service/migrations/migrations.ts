@@ -21,6 +21,7 @@ import { RequestsFitTheirState19 } from './19-requests-fit-their-state.js';
 import { PeopleConfirmed20 } from './20-people-confirmed.js';
 import { Renewals21 } from './21-renewals.js';
 import { EndsOfConsents22 } from './22-ends-of-consents.js';
+import { HowTheLookupStood23 } from './23-how-the-lookup-stood.js';
 
 /** All of them, in their order. */
 export const migrations = [
@@ -47,4 +48,5 @@ export const migrations = [
   PeopleConfirmed20,
   Renewals21,
   EndsOfConsents22,
+  HowTheLookupStood23,
 ];

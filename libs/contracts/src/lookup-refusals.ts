@@ -22,6 +22,16 @@ export const LOOKUP_REFUSALS = {
     title: 'That lookup was made by a colleague of yours',
     next: 'Its asker or your lead CAF contact lets you use it with POST /v1/lookups/{lookupId}/colleague; or make one of your own.',
   },
+  lookup_unsettled: {
+    status: 409,
+    title: 'That lookup still waits for answers',
+    next: 'Read it again with GET /v1/lookups/{lookupId}, and start when it waits no more. What cannot wait starts with urgent.',
+  },
+  lookup_unanswered: {
+    status: 422,
+    title: 'Not every authority has answered that lookup',
+    next: 'An episode may exist with those named. Ring their lead CAF contact, or make the lookup again; whoever starts all the same says silenceAccepted.',
+  },
   lookup_purpose_differs: {
     status: 422,
     title: 'That lookup was not made before an assessment',

@@ -22,6 +22,7 @@ const startOf = ({ stage, mine, spare }: ForeignThings, change: object) => ({
   body: {
     consentId: spare.id,
     lookupId: mine.lookup.id,
+    urgent: 'family_cannot_wait',
     homeAuthority: stage.code(ASKER),
     ownReference: 'R',
     levelOfNeed: { level: 2, label: 'x' },

@@ -183,6 +183,7 @@ export class Stage {
     const body = {
       consentId: consent.id,
       lookupId: lookup.id,
+      urgent: 'family_cannot_wait',
       homeAuthority: this.code(by),
       ownReference,
       levelOfNeed: { level: 2, label: 'Targeted' },

@@ -10,6 +10,7 @@ import type { RecordItem } from '@hub/contracts/shape';
 import type {
   CheckLookupPayload,
   GatherLookupsPayload,
+  LookupCheck,
   PersonView,
   ReleasedRecord,
   ReleaseRecordPayload,
@@ -156,8 +157,8 @@ export interface People {
 
 /** Lookups, as lookup-service keeps them. */
 export interface LookupRegister {
-  /** Whether an episode of the caller's may be started after it; else why not. */
-  check(lookup: CheckLookupPayload, caller: Caller): Promise<Refusal | undefined>;
+  /** Whether an episode of the caller's may be started after it, and who has not answered; else why not. */
+  check(lookup: CheckLookupPayload, caller: Caller): Promise<LookupCheck | Refusal>;
   /** Who looked and found a record, for the family to read; the oldest first. */
   thatFound(record: GatherLookupsPayload): Promise<readonly RecordItem[]>;
 }

@@ -1,4 +1,4 @@
-import type { Agency, EpisodeView, LevelOfNeed } from '@hub/contracts/episode';
+import type { Agency, EpisodeView, LevelOfNeed, URGENCIES } from '@hub/contracts/episode';
 import { londonDate } from '@hub/working-time';
 
 /** One term of office of a Lead Professional; `endedAt` is when the next one began. */
@@ -41,6 +41,10 @@ export interface Episode {
   readonly agency?: Agency;
   /** The closed episode that it takes up again. */
   readonly reopens?: string;
+  /** Why it began before its lookup was settled. */
+  readonly urgent?: (typeof URGENCIES)[number];
+  /** Who had not answered its lookup when it began. */
+  readonly unanswered?: readonly string[];
   /** When the whole team reviews it next, `YYYY-MM-DD`; from the first action plan on. */
   readonly nextReviewOn?: string;
   /** Open disputes about it. */

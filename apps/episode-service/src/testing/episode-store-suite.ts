@@ -107,6 +107,8 @@ export function episodeStoreSuite(open: () => Pick<EpisodeStores, 'episodes'>): 
     const later = episode({
       id: fresh(),
       reopens: one.id,
+      urgent: 'risk_of_harm',
+      unanswered: [GREENWICH, SOUTHWARK],
       resumesAs: 'active',
       state: 'transferring',
     });

@@ -12,13 +12,8 @@ import {
   Optional,
   Whole,
 } from '../shape/fields.js';
-import {
-  EPISODE_READERS,
-  EPISODE_STATES,
-  EpisodeView,
-  LevelOfNeed,
-  ReadEpisodePayload,
-} from './episodes.js';
+import { EPISODE_READERS, EPISODE_STATES, EpisodeView, ReadEpisodePayload } from './episodes.js';
+import { LevelOfNeed } from './episode-start.js';
 
 /** What can happen in the life of an episode, beside transfers and changes of its team. */
 export const EPISODE_STEPS = [

@@ -4,6 +4,7 @@ import {
   AuthorityCode,
   AuthorityCodes,
   DateOnly,
+  Flag,
   Id,
   Instant,
   Nested,
@@ -14,7 +15,13 @@ import {
   Whole,
 } from '../shape/fields.js';
 import { PageQuery } from '../shape/page.js';
-import { ORDINARY_SERVICES } from '../consent/consent-terms.js';
+import {
+  AGENCIES,
+  type Agency,
+  LevelOfNeed,
+  StartEpisodePayload,
+  URGENCIES,
+} from './episode-start.js';
 
 export const EPISODE_STATES = [
   'registered',
@@ -27,31 +34,6 @@ export const EPISODE_STATES = [
   'withdrawn',
   'closed',
 ] as const;
-
-/** Agencies whose people start assessments. */
-export const AGENCIES = [...ORDINARY_SERVICES, 'social_care', 'other'] as const;
-export type Agency = (typeof AGENCIES)[number];
-
-export class LevelOfNeed {
-  @Whole(1, 4, 'Continuum of need: 1 universal, 2 early help, 3 complex, 4 acute') level!: number;
-  @Text(80, 'What the authority itself calls it') label!: string;
-}
-
-export class StartEpisodePayload {
-  @Id('The consent in force under which it starts; the episode takes the id that the consent names')
-  consentId!: string;
-  @Id('The lookup made before the assessment') lookupId!: string;
-  @AuthorityCode('Where the child lives') homeAuthority!: string;
-  @Text(64, 'The authority’s own case reference') ownReference!: string;
-  @Nested(() => LevelOfNeed, 'Level of need') levelOfNeed!: LevelOfNeed;
-  @Optional()
-  @OneOf(AGENCIES, 'The agency that the CAF initiator works for; not said where it is absent')
-  agency?: Agency;
-  @Optional()
-  @Id('The first Lead Professional; by default the person who asks')
-  leadProfessionalId?: string;
-  @Optional() @Id('The closed episode of the same child that it takes up again') reopens?: string;
-}
 
 export class ReadEpisodePayload {
   @Id('The episode') episodeId!: string;
@@ -94,6 +76,12 @@ export class EpisodeView {
   @Optional() @OneOf(AGENCIES, 'The agency of the CAF initiator') agency?: Agency;
   @Optional() @DateOnly('When the whole team reviews it next') nextReviewOn?: string;
   @Optional() @Id('The closed episode that it takes up again') reopens?: string;
+  @Optional()
+  @OneOf(URGENCIES, 'Why it began before its lookup was settled')
+  urgent?: (typeof URGENCIES)[number];
+  @Optional()
+  @AuthorityCodes('Authorities that had not answered the lookup when it began')
+  unanswered?: string[];
   @Whole(1, 2_147_483_647, 'Raised with every change') version!: number;
 }
 

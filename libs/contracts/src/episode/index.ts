@@ -1,6 +1,7 @@
 export * from './consent-expiry.js';
 export * from './documents.js';
 export * from './episode-steps.js';
+export * from './episode-start.js';
 export * from './episodes.js';
 export * from './folder.js';
 export * from './reports.js';

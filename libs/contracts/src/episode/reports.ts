@@ -9,7 +9,7 @@ import {
   Text,
   Whole,
 } from '../shape/fields.js';
-import { AGENCIES, type Agency } from './episodes.js';
+import { AGENCIES, type Agency } from './episode-start.js';
 
 const MOST = 2_147_483_647;
 

@@ -1,7 +1,8 @@
 import { defineQuery, EXAMPLE } from '@hub/contracts';
 import {
   AuthorityCode,
-  Done,
+  AuthorityCodes,
+  Flag,
   Id,
   NestedList,
   Optional,
@@ -15,6 +16,12 @@ const INTERNAL = { owner: 'lookup-service', roles: [] } as const;
 export class CheckLookupPayload {
   @Id('The lookup') lookupId!: string;
   @Optional() @Id('The lookup that the consent names') sameChildAs?: string;
+  @Flag('It cannot wait until the lookup is settled') urgent!: boolean;
+  @Flag('The asker knows who has not answered') silenceAccepted!: boolean;
+}
+
+export class LookupCheck {
+  @AuthorityCodes('Authorities that have not answered', 0) unanswered!: string[];
 }
 
 export const CheckLookup = defineQuery({
@@ -22,11 +29,11 @@ export const CheckLookup = defineQuery({
   type: 'lookup.check.v1',
   on: { object: 'lookup', id: 'lookupId' },
   summary:
-    'Whether an episode may be started after a lookup: it is the asker’s own or was given to them, was asked, and is of the child whom the consent is about.',
+    'Whether an episode may be started after a lookup: it is the asker’s own or was given to them, is settled, and is of the child whom the consent is about.',
   personalData: 'none',
   payload: CheckLookupPayload,
-  reply: Done,
-  examples: [{ lookupId: EXAMPLE.lookupId }],
+  reply: LookupCheck,
+  examples: [{ lookupId: EXAMPLE.lookupId, urgent: false, silenceAccepted: false }],
 });
 
 export class GatherLookupsPayload {

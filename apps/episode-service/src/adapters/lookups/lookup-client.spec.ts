@@ -1,19 +1,22 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Refusal, refuse } from '@hub/contracts';
+import type { LookupCheck } from '@hub/internal-messages';
 import { internalCaller } from '@hub/use-case';
 import { ServiceFailedError, ServiceUnavailableError } from '@hub/messaging';
 import { testId } from '@hub/testing';
 import { LookupClient } from './lookup-client.js';
 
 const CALLER = internalCaller('gateway');
+const QUESTION = { lookupId: testId(1), urgent: false, silenceAccepted: false };
 
-function check(answer: () => Promise<object>): Promise<Refusal | undefined> {
-  return new LookupClient({ request: answer as never }).check({ lookupId: testId(1) }, CALLER);
+function check(answer: () => Promise<object>): Promise<LookupCheck | Refusal> {
+  return new LookupClient({ request: answer as never }).check(QUESTION, CALLER);
 }
 
 describe('asking whether a lookup may be used', () => {
   it('hears that it may, or why not', async () => {
-    expect(await check(() => Promise.resolve({}))).toBeUndefined();
+    const all = { unanswered: [] };
+    expect(await check(() => Promise.resolve(all))).toEqual(all);
     const refusal = refuse('lookup_missing');
     expect(await check(() => Promise.resolve(refusal))).toEqual(refusal);
   });

@@ -5,6 +5,7 @@ import {
   type CheckLookupPayload,
   GatherLookups,
   type GatherLookupsPayload,
+  type LookupCheck,
 } from '@hub/internal-messages';
 import { type Caller, internalCaller } from '@hub/use-case';
 import { type RequestClient, ServiceUnavailableError } from '@hub/messaging';
@@ -18,11 +19,10 @@ export class LookupClient implements LookupRegister {
   constructor(private readonly requests: Pick<RequestClient, 'request'>) {}
 
   /** @throws ServiceUnavailableError that says so to whoever wanted to start an episode */
-  async check(lookup: CheckLookupPayload, caller: Caller): Promise<Refusal | undefined> {
+  async check(lookup: CheckLookupPayload, caller: Caller): Promise<LookupCheck | Refusal> {
     const options = { caller, timeoutMs: CHECK_WITHIN_MS };
     try {
-      const checked = await this.requests.request(CheckLookup, lookup, options);
-      return isRefusal(checked) ? checked : undefined;
+      return await this.requests.request(CheckLookup, lookup, options);
     } catch (error) {
       if (error instanceof ServiceUnavailableError)
         throw new ServiceUnavailableError(error.message, refuse('lookup_unavailable'));

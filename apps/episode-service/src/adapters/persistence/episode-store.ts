@@ -211,6 +211,8 @@ function toRow(episode: Episode): EpisodeRow {
     resumesAs = null,
     reopens = null,
     agency = null,
+    urgent = null,
+    unanswered,
     disputes,
   } = columns;
   return {
@@ -221,6 +223,8 @@ function toRow(episode: Episode): EpisodeRow {
     resumesAs,
     reopens,
     agency,
+    urgent,
+    unanswered: unanswered ? [...unanswered] : null,
     remindedOf: null,
     peopleTold: true,
   };

@@ -19,6 +19,8 @@ export interface EpisodeRow {
   resumesAs: Episode['state'] | null;
   reopens: string | null;
   agency: Agency | null;
+  urgent: NonNullable<Episode['urgent']> | null;
+  unanswered: string[] | null;
   remindedOf: string | null;
   peopleTold: boolean;
   disputes: string[];
@@ -41,6 +43,8 @@ export const episodeTable = new EntitySchema<EpisodeRow>({
     resumesAs: { type: 'text', name: 'resumes_as', nullable: true },
     reopens: { type: 'uuid', nullable: true },
     agency: { type: 'text', nullable: true },
+    urgent: { type: 'text', nullable: true },
+    unanswered: { type: 'text', array: true, nullable: true },
     remindedOf: { type: 'date', name: 'reminded_of', nullable: true },
     peopleTold: { type: 'boolean', name: 'people_told' },
     disputes: { type: 'uuid', array: true },

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { type Refusal, refuse } from '@hub/contracts';
 import type { StartEpisodePayload } from '@hub/contracts/episode';
+import type { LookupCheck } from '@hub/internal-messages';
 import { asked, FakeUnitOfWork, FixedClock, testId } from '@hub/testing';
 import {
   CONSENT,
@@ -14,6 +15,7 @@ import {
   lookupRegister,
   people,
   person,
+  SOUTHWARK,
 } from '../../testing/examples.js';
 import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
 import type { ConsentRegister, EpisodeStores, LookupRegister } from '../ports.js';
@@ -26,6 +28,7 @@ const command: StartEpisodePayload = {
   ownReference: 'R',
   levelOfNeed: { level: 2, label: 'x' },
 };
+const PATIENT = { urgent: false, silenceAccepted: false };
 const context = asked(LEWISHAM, { personId: person(1) });
 
 describe('starting an episode', () => {
@@ -96,7 +99,7 @@ describe('starting an episode', () => {
   it('needs a lookup that may be used, as lookup-service says to the caller’s authority', async () => {
     const asking: unknown[] = [];
     const refusal = refuse('lookup_missing', 'That lookup was not answered yet.');
-    const says = (answer: Refusal | undefined): LookupRegister => ({
+    const says = (answer: LookupCheck | Refusal): LookupRegister => ({
       ...lookupRegister,
       check: (lookup, { authority }) => {
         asking.push([lookup, authority]);
@@ -106,15 +109,31 @@ describe('starting an episode', () => {
     lookups = says(refusal);
     expect(await start()).toEqual(refusal);
     expect(await work.stores.episodes.find(EPISODE)).toBeUndefined();
-    lookups = says(undefined);
+    lookups = says({ unanswered: [] });
     expect(await start({ lookupId: testId(1) })).toMatchObject({ lookupId: testId(1) });
     atSource = { find: () => Promise.resolve({ ...knownConsent(), lookupId: testId(2) }) };
     await start({ lookupId: testId(1) });
     expect(asking).toEqual([
-      [{ lookupId: LOOKUP }, LEWISHAM],
-      [{ lookupId: testId(1) }, LEWISHAM],
-      [{ lookupId: testId(1), sameChildAs: testId(2) }, LEWISHAM],
+      [{ lookupId: LOOKUP, ...PATIENT }, LEWISHAM],
+      [{ lookupId: testId(1), ...PATIENT }, LEWISHAM],
+      [{ lookupId: testId(1), sameChildAs: testId(2), ...PATIENT }, LEWISHAM],
     ]);
+  });
+
+  it('shows what was still open of its lookup, and why it did not wait', async () => {
+    const asking: unknown[] = [];
+    lookups = {
+      ...lookupRegister,
+      check: (lookup) => {
+        asking.push(lookup);
+        return Promise.resolve({ unanswered: [SOUTHWARK] });
+      },
+    };
+    const how = { urgent: 'risk_of_harm', silenceAccepted: true } as const;
+    const shown = { urgent: 'risk_of_harm', unanswered: [SOUTHWARK] };
+    expect(await start(how)).toMatchObject(shown);
+    expect(await work.stores.episodes.find(EPISODE)).toMatchObject(shown);
+    expect(asking).toEqual([{ lookupId: LOOKUP, urgent: true, silenceAccepted: true }]);
   });
 
   it('does not happen while nobody can say, and leaves nothing behind', async () => {

@@ -1,4 +1,4 @@
-import { type Refusal, refuse } from '@hub/contracts';
+import { isRefusal, type Refusal, refuse } from '@hub/contracts';
 import { EpisodeStarted, type EpisodeView, type StartEpisodePayload } from '@hub/contracts/episode';
 import { type Clock, fact, type MessageContext } from '@hub/use-case';
 import { counterpartsOf, type Episode, hasPart } from '../../domain/episode.js';
@@ -33,8 +33,14 @@ export class StartEpisode {
       ]);
 
     // Asked before anything is written: while lookup-service is away, nothing begins.
-    const unusable = await this.lookups.check(
-      { lookupId: command.lookupId, ...(sameChildAs === undefined ? {} : { sameChildAs }) },
+    const { urgent, silenceAccepted = false } = command;
+    const lookup = await this.lookups.check(
+      {
+        lookupId: command.lookupId,
+        ...(sameChildAs === undefined ? {} : { sameChildAs }),
+        urgent: urgent !== undefined,
+        silenceAccepted,
+      },
       caller,
     );
 
@@ -42,7 +48,7 @@ export class StartEpisode {
       await consents.remember(consent);
       const inForce = await consents.lock(consent.id);
       if (inForce?.state !== 'granted') return refuse('consent_missing');
-      if (unusable) return unusable;
+      if (isRefusal(lookup)) return lookup;
       if (await episodes.find(consent.episodeId))
         return refuse('conflict', 'The episode was already started.');
       await episodes.lockLookup(command.lookupId);
@@ -77,6 +83,8 @@ export class StartEpisode {
         startedAt: at,
         ...(command.agency === undefined ? {} : { agency: command.agency }),
         ...(command.reopens === undefined ? {} : { reopens: command.reopens }),
+        ...(urgent === undefined ? {} : { urgent }),
+        ...(lookup.unanswered.length === 0 ? {} : { unanswered: lookup.unanswered }),
         version: 1,
       };
       await episodes.add(episode);

@@ -14,6 +14,8 @@ import { inMemoryLookupStores } from '../../testing/in-memory-stores.js';
 import type { LookupStores } from '../ports.js';
 import { ReadUses } from './read-uses.js';
 
+const HOW = { urgent: false, silenceAccepted: false };
+
 describe('what others ask of lookups', () => {
   let work: FakeUnitOfWork<LookupStores>;
 
@@ -24,8 +26,11 @@ describe('what others ask of lookups', () => {
 
   it('lets an episode start after a lookup that was asked, by the same authority', async () => {
     const check = (lookupId = LOOKUP, by = LEWISHAM) =>
-      new ReadUses(work, new FixedClock()).check({ lookupId }, asked(by, { personId: person(1) }));
-    expect(await check()).toEqual({});
+      new ReadUses(work, new FixedClock()).check(
+        { lookupId, ...HOW },
+        asked(by, { personId: person(1) }),
+      );
+    expect(await check()).toEqual({ unanswered: [] });
     expect(await check(LOOKUP, GREENWICH)).toEqual({ refused: 'lookup_missing' });
     expect(await check(testId(1))).toEqual({ refused: 'lookup_missing' });
     const waiting = waitingLookup(LOOKUP);

@@ -1,9 +1,16 @@
-import type { Refusal } from '@hub/contracts';
-import type { Done, RecordItem } from '@hub/contracts/shape';
-import type { CheckLookupPayload, GatherLookupsPayload, LookupPart } from '@hub/internal-messages';
+import { isRefusal, type Refusal } from '@hub/contracts';
+import type { RecordItem } from '@hub/contracts/shape';
+import type {
+  CheckLookupPayload,
+  GatherLookupsPayload,
+  LookupCheck,
+  LookupPart,
+} from '@hub/internal-messages';
 import type { Clock, MessageContext } from '@hub/use-case';
-import { unfitForStart } from '../../domain/lookups/may-start.js';
+import { fitForStart } from '../../domain/lookups/may-start.js';
+import { checkSettled } from '../../domain/lookups/settlement.js';
 import type { LookupWork } from '../ports.js';
+import { seenLookup } from './gather-answers.js';
 import type { Finding } from './lookup-ports.js';
 
 /** What episode-service asks of lookups: whether one may be used, and who found a record. */
@@ -14,14 +21,23 @@ export class ReadUses {
   ) {}
 
   check(
-    { lookupId, sameChildAs }: CheckLookupPayload,
+    { lookupId, sameChildAs, urgent, silenceAccepted }: CheckLookupPayload,
     { caller: { authority, personId } }: MessageContext,
-  ): Promise<Done | Refusal> {
-    return this.work.read(async ({ lookups }) => {
+  ): Promise<LookupCheck | Refusal> {
+    return this.work.read(async ({ lookups, enquiries }) => {
       const consent =
         sameChildAs === undefined ? {} : { consent: { lookup: await lookups.find(sameChildAs) } };
-      const start = { authority, personId, at: this.clock.now(), ...consent };
-      return unfitForStart(await lookups.find(lookupId), start) ?? {};
+      const at = this.clock.now();
+      const lookup = fitForStart(await lookups.find(lookupId), {
+        authority,
+        personId,
+        at,
+        ...consent,
+      });
+      if (isRefusal(lookup)) return lookup;
+      const seen = await seenLookup(lookup, enquiries, at);
+      const settled = checkSettled(seen, lookup.searchedAt, { at, urgent, silenceAccepted });
+      return isRefusal(settled) ? settled : { unanswered: [...settled.unanswered] };
     });
   }
 

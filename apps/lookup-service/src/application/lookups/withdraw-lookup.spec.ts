@@ -51,7 +51,8 @@ describe('a lookup taken back', () => {
     const { id } = await start();
     await lookUp.withdraw({ lookupId: id }, asker);
 
-    expect(await new ReadUses(work, clock).check({ lookupId: id }, asker)).toMatchObject({
+    const how = { lookupId: id, urgent: true, silenceAccepted: true };
+    expect(await new ReadUses(work, clock).check(how, asker)).toMatchObject({
       refused: 'lookup_missing',
     });
   });

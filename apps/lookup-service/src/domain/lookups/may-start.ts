@@ -1,6 +1,6 @@
 import { type Refusal, refuse } from '@hub/contracts';
 import { WorkingTime } from '@hub/working-time';
-import type { Lookup } from './lookup.js';
+import type { AnsweredLookup, Lookup } from './lookup.js';
 
 /** So many working days after it was asked an episode may be started after a lookup. */
 const WORKING_DAYS = 20;
@@ -14,8 +14,8 @@ export interface Start {
   readonly consent?: { readonly lookup: Lookup | undefined };
 }
 
-/** Why no episode may be started after a lookup; undefined where one may. */
-export function unfitForStart(lookup: Lookup | undefined, start: Start): Refusal | undefined {
+/** The lookup, where an episode may be started after it as far as it is concerned itself; else why not. */
+export function fitForStart(lookup: Lookup | undefined, start: Start): AnsweredLookup | Refusal {
   const { authority, personId, at, consent } = start;
   if (lookup?.authority !== authority) return refuse('lookup_missing');
   if (lookup.state !== 'answered')
@@ -25,9 +25,7 @@ export function unfitForStart(lookup: Lookup | undefined, start: Start): Refusal
   const until = new WorkingTime().addDays(lookup.askedAt, WORKING_DAYS);
   if (at > until)
     return refuse('lookup_outdated', `An episode could be started after it until ${until}.`);
-  return consent && !isSameChild(lookup, consent.lookup)
-    ? refuse('lookup_child_differs')
-    : undefined;
+  return consent && !isSameChild(lookup, consent.lookup) ? refuse('lookup_child_differs') : lookup;
 }
 
 /** A lookup that a system made for nobody may be used by all of its authority. */
