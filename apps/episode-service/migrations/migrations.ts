@@ -22,6 +22,7 @@ import { PeopleConfirmed20 } from './20-people-confirmed.js';
 import { Renewals21 } from './21-renewals.js';
 import { EndsOfConsents22 } from './22-ends-of-consents.js';
 import { HowTheLookupStood23 } from './23-how-the-lookup-stood.js';
+import { HomesUntold24 } from './24-homes-untold.js';
 
 /** All of them, in their order. */
 export const migrations = [
@@ -49,4 +50,5 @@ export const migrations = [
   Renewals21,
   EndsOfConsents22,
   HowTheLookupStood23,
+  HomesUntold24,
 ];

@@ -94,7 +94,7 @@ export function composeEpisodeService(
   const folder = new ReadFolder(work, contentKeys, whoMay);
   return {
     handlers: [
-      ...consentHandlers({ onConsentChanged: new OnConsentChanged(work) }),
+      ...consentHandlers({ onConsentChanged: new OnConsentChanged(work, register) }),
       ...episodeHandlers({
         startEpisode: new StartEpisode(work, register, people, lookups, clock),
         addTeamMember: new AddTeamMember(work, register, people, ids, whoMay),

@@ -90,7 +90,7 @@ export class World {
       whoMay,
     );
     this.onDispute = new OnDisputeMoved(episodeWork, ids, policy);
-    this.onConsent = new OnConsentChanged(episodeWork);
+    this.onConsent = new OnConsentChanged(episodeWork, consents);
     this.open = new OpenDispute(
       arbitrationWork,
       {

@@ -90,12 +90,13 @@ export function takeStep(
     return refuse('step_incomplete', undefined, [
       { field: 'nextReviewOn', message: 'must lie in the future' },
     ]);
-  const { resumesAs, ...same } = episode;
+  const { resumesAs, homeUntold, ...same } = episode;
   const state = stateAfter(step, episode.state);
   const moved: Episode = {
     ...same,
     ...resumption(step, state, resumesAs),
     state,
+    ...(homeUntold && step !== 'change_home' ? { homeUntold } : {}),
     ...(needs === 'nextReviewOn' && date !== undefined ? { nextReviewOn: date } : {}),
     ...(step === 'change_level_of_need' && command.levelOfNeed
       ? { levelOfNeed: command.levelOfNeed }

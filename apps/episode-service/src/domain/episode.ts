@@ -30,6 +30,8 @@ export interface Episode {
   readonly resumesAs?: EpisodeState;
   readonly originatingAuthority: string;
   readonly homeAuthority: string;
+  /** Where the child lives is on record, but the family has not agreed that the authority there learns of it. */
+  readonly homeUntold?: true;
   readonly consentId: string;
   readonly lookupId: string;
   readonly ownReference: string;
@@ -55,7 +57,7 @@ export interface Episode {
 /** Authorities with a part in the episode, in order. */
 export function counterpartsOf(episode: Episode): string[] {
   const all = [
-    episode.homeAuthority,
+    ...(episode.homeUntold ? [] : [episode.homeAuthority]),
     episode.originatingAuthority,
     episode.lead.authority,
     ...episode.team.map((member) => member.authority),
@@ -65,6 +67,11 @@ export function counterpartsOf(episode: Episode): string[] {
 
 export function hasPart(episode: Episode, authority: string): boolean {
   return counterpartsOf(episode).includes(authority);
+}
+
+/** The episode once the authority where the child lives may learn of it. */
+export function homeTold({ homeUntold: _untold, ...episode }: Episode): Episode {
+  return { ...episode, version: episode.version + 1 };
 }
 
 /** Its state as everybody sees it: while a dispute is open, its work goes on and its Lead Professional stays. */

@@ -108,12 +108,20 @@ export function episodeStoreSuite(open: () => Pick<EpisodeStores, 'episodes'>): 
       id: fresh(),
       reopens: one.id,
       urgent: 'risk_of_harm',
+      homeAuthority: GREENWICH,
+      homeUntold: true,
       unanswered: [GREENWICH, SOUTHWARK],
       resumesAs: 'active',
       state: 'transferring',
     });
     await episodes.add(later);
     expect(await episodes.find(later.id)).toEqual(later);
+    const greenwich = async () => (await episodes.list(GREENWICH, 100)).map(({ id }) => id);
+    expect(await greenwich()).not.toContain(later.id);
+    const { homeUntold: _untold, ...told } = { ...later, version: 2 };
+    await episodes.addStep(told, { ...taken, step: 'change_home', version: 2 }, undefined);
+    expect(await episodes.find(later.id)).toEqual(told);
+    expect(await greenwich()).toContain(later.id);
   });
 
   it('finds the episodes whose team is to be reminded of a review', async () => {

@@ -65,6 +65,9 @@ export class EpisodeView {
   @OneOf(EPISODE_STATES, 'Its state') state!: (typeof EPISODE_STATES)[number];
   @AuthorityCode('Where it was started') originatingAuthority!: string;
   @AuthorityCode('Where the child lives') homeAuthority!: string;
+  @Optional()
+  @Flag('The family has not agreed that the authority there learns of it: it has no part yet')
+  homeUntold?: boolean;
   @Id('The consent it started under') consentId!: string;
   @Id('The lookup made before it') lookupId!: string;
   @Text(64, 'The originating authority’s own case reference') ownReference!: string;

@@ -56,6 +56,7 @@ export class TypeormEpisodeStore implements EpisodeStore {
       state,
       consentId,
       homeAuthority,
+      homeUntold = null,
       levelOfNeed,
       nextReviewOn = null,
       resumesAs = null,
@@ -69,6 +70,7 @@ export class TypeormEpisodeStore implements EpisodeStore {
         state,
         consentId,
         homeAuthority,
+        homeUntold,
         levelOfNeed,
         nextReviewOn,
         resumesAs,
@@ -213,6 +215,7 @@ function toRow(episode: Episode): EpisodeRow {
     agency = null,
     urgent = null,
     unanswered,
+    homeUntold = null,
     disputes,
   } = columns;
   return {
@@ -224,6 +227,7 @@ function toRow(episode: Episode): EpisodeRow {
     reopens,
     agency,
     urgent,
+    homeUntold,
     unanswered: unanswered ? [...unanswered] : null,
     remindedOf: null,
     peopleTold: true,

@@ -10,6 +10,7 @@ export interface EpisodeRow {
   state: Episode['state'];
   originatingAuthority: string;
   homeAuthority: string;
+  homeUntold: true | null;
   consentId: string;
   lookupId: string;
   ownReference: string;
@@ -34,6 +35,7 @@ export const episodeTable = new EntitySchema<EpisodeRow>({
     state: { type: 'text' },
     originatingAuthority: { type: 'text', name: 'originating_authority' },
     homeAuthority: { type: 'text', name: 'home_authority' },
+    homeUntold: { type: 'boolean', name: 'home_untold', nullable: true },
     consentId: { type: 'uuid', name: 'consent_id' },
     lookupId: { type: 'uuid', name: 'lookup_id' },
     ownReference: { type: 'text', name: 'own_reference' },

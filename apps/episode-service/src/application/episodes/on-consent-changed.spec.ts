@@ -1,13 +1,22 @@
 import { describe, expect, it } from '@jest/globals';
 import { delivered, FakeUnitOfWork, testId } from '@hub/testing';
-import { CONSENT, EPISODE, episode, knownConsent, LEWISHAM } from '../../testing/examples.js';
+import {
+  CONSENT,
+  consentRegister,
+  EPISODE,
+  episode,
+  GREENWICH,
+  knownConsent,
+  LEWISHAM,
+  SOUTHWARK,
+} from '../../testing/examples.js';
 import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
 import { OnConsentChanged } from './on-consent-changed.js';
 
 describe('a consent granted', () => {
   it('is remembered, and does not undo a withdrawal that arrived before it', async () => {
     const work = new FakeUnitOfWork(inMemoryEpisodeStores());
-    const react = new OnConsentChanged(work);
+    const react = new OnConsentChanged(work, consentRegister);
     const granted = {
       consentId: CONSENT,
       episodeId: EPISODE,
@@ -51,7 +60,7 @@ describe('a consent granted', () => {
       ...(because === 'superseded' ? { supersededBy: other } : {}),
       ...(what.startsWith('the child') ? { continuesUnder: other } : {}),
     };
-    await new OnConsentChanged(work).withdrawn(ended, delivered(1));
+    await new OnConsentChanged(work, consentRegister).withdrawn(ended, delivered(1));
     const now = await work.stores.episodes.find(EPISODE);
     expect([now?.state, now?.consentId]).toEqual(
       goesOn ? ['registered', other] : ['withdrawn', CONSENT],
@@ -68,8 +77,42 @@ describe('a consent granted', () => {
       because: 'narrowed' as const,
       withdrawnAt: '2026-03-02T09:30:00.000Z',
     };
-    await new OnConsentChanged(work).withdrawn(narrowed, delivered(1));
+    await new OnConsentChanged(work, consentRegister).withdrawn(narrowed, delivered(1));
     expect(await work.stores.episodes.find(EPISODE)).toEqual(episode());
+  });
+});
+
+describe('a home that was not told of an episode', () => {
+  const granted = {
+    consentId: testId(80),
+    episodeId: EPISODE,
+    authority: LEWISHAM,
+    scope: ['existence' as const],
+    recipientRule: { kind: 'all_counterparts' as const },
+    recordedAt: '2026-03-03T09:30:00.000Z',
+  };
+  const grant = async (homeAuthority: string) => {
+    const work = new FakeUnitOfWork(inMemoryEpisodeStores());
+    await work.stores.episodes.add(episode({ homeAuthority, homeUntold: true }));
+    const react = new OnConsentChanged(work, consentRegister);
+    for (const message of [1, 2]) await react.granted(granted, delivered(message));
+    return { work, now: await work.stores.episodes.find(EPISODE) };
+  };
+
+  it('learns of it once the family agrees, once', async () => {
+    const { work, now } = await grant(GREENWICH);
+    expect(now).toMatchObject({ homeAuthority: GREENWICH, version: 2 });
+    expect(now).not.toHaveProperty('homeUntold');
+    expect(work.told).toEqual([['episode.moved.v1', [GREENWICH, LEWISHAM]]]);
+    expect(await work.stores.episodes.steps(EPISODE)).toMatchObject([
+      { step: 'change_home', authority: LEWISHAM },
+    ]);
+  });
+
+  it('learns nothing by a consent that does not cover it', async () => {
+    const { work, now } = await grant(SOUTHWARK);
+    expect(now).toMatchObject({ homeUntold: true, version: 1 });
+    expect(work.told).toEqual([]);
   });
 });
 
@@ -96,7 +139,7 @@ describe('a family that agrees again', () => {
     await work.stores.episodes.add(episode({ state: 'in_review', nextReviewOn: '2026-09-01' }));
     await work.stores.consents.remember(knownConsent());
     const now = () => work.stores.episodes.find(EPISODE);
-    return { work, react: new OnConsentChanged(work), now };
+    return { work, react: new OnConsentChanged(work, consentRegister), now };
   };
 
   it('lets the episode go on where it stood, and tells its counterparts once', async () => {

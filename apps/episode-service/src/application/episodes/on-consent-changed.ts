@@ -1,6 +1,6 @@
 import type { ConsentGrantedPayload, ConsentWithdrawnPayload } from '@hub/contracts/consent';
 import { EpisodeResumed, EpisodeWithdrawn } from '@hub/contracts/episode';
-import { type Fact, fact, type MessageContext } from '@hub/use-case';
+import { type Fact, fact, internalCaller, type MessageContext } from '@hub/use-case';
 import {
   counterpartsOf,
   type Episode,
@@ -9,7 +9,8 @@ import {
   shownState,
   stopped,
 } from '../../domain/episode.js';
-import type { EpisodeWork } from '../ports.js';
+import type { ConsentRegister, EpisodeWork } from '../ports.js';
+import { tellHome } from './tell-home.js';
 import { cancelUnended } from '../transfers/transfer-step.js';
 
 /**
@@ -17,13 +18,17 @@ import { cancelUnended } from '../transfers/transfer-step.js';
  * once the family agrees again. Consents are told of in no order: the new one may be known before the old one has ended.
  */
 export class OnConsentChanged {
-  constructor(private readonly work: EpisodeWork) {}
+  constructor(
+    private readonly work: EpisodeWork,
+    private readonly register: Pick<ConsentRegister, 'mayJoin'>,
+  ) {}
 
-  granted(
+  async granted(
     { consentId: id, episodeId, authority, renews = [], expiresAt }: ConsentGrantedPayload,
     context: MessageContext,
   ): Promise<void> {
-    return this.work.react(context, async ({ consents, episodes }) => {
+    const homeAgreed = await this.homeAgreed(episodeId);
+    await this.work.react(context, async ({ consents, episodes, timers }) => {
       await consents.remember({
         id,
         episodeId,
@@ -32,13 +37,29 @@ export class OnConsentChanged {
         renews,
         ...(expiresAt === undefined ? {} : { expiresAt }),
       });
-      const episode = await episodes.lock(episodeId);
-      if (episode?.state !== 'withdrawn' || !renews.includes(episode.consentId)) return [];
-      if ((await consents.lock(id))?.state !== 'granted') return [];
+      let episode = await episodes.lock(episodeId);
+      const facts: Fact[] = [];
+      if (episode?.homeUntold && episode.homeAuthority === homeAgreed) {
+        const told = await tellHome(episodes, episode, { authority, at: await timers.now() });
+        episode = told.episode;
+        facts.push(told.fact);
+      }
+      if (episode?.state !== 'withdrawn' || !renews.includes(episode.consentId)) return facts;
+      if ((await consents.lock(id))?.state !== 'granted') return facts;
       const goingOn = renewed(episode, id);
       await episodes.save(goingOn);
-      return [resumedFact(goingOn)];
+      return [...facts, resumedFact(goingOn)];
     });
+  }
+
+  /** The home authority that was not told yet and now may be. */
+  private async homeAgreed(episodeId: string): Promise<string | undefined> {
+    const episode = await this.work.read(({ episodes }) => episodes.find(episodeId));
+    if (!episode?.homeUntold) return undefined;
+    const { homeAuthority } = episode;
+    const caller = internalCaller('episode-service');
+    const agreed = await this.register.mayJoin(episodeId, homeAuthority, caller);
+    return agreed ? homeAuthority : undefined;
   }
 
   withdrawn(

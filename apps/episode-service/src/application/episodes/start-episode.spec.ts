@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { type Refusal, refuse } from '@hub/contracts';
 import type { StartEpisodePayload } from '@hub/contracts/episode';
 import type { LookupCheck } from '@hub/internal-messages';
@@ -68,6 +69,47 @@ describe('starting an episode', () => {
     expect(await start({ leadProfessionalId: testId(1) })).toMatchObject({
       refused: 'person_unknown',
     });
+  });
+
+  it('records where the child lives, and tells nobody there before the family agrees', async () => {
+    expect(await start({ homeAuthority: SOUTHWARK })).toMatchObject({
+      homeAuthority: SOUTHWARK,
+      homeUntold: true,
+      counterparts: [LEWISHAM],
+    });
+    expect(work.told).toEqual([
+      ['episode.started.v1', [LEWISHAM]],
+      ['episode.people_changed.v1', []],
+    ]);
+  });
+
+  it('gives the lead to nobody whose authority the family has not agreed to', async () => {
+    expect(await start({ leadProfessionalId: person(3) })).toMatchObject({
+      refused: 'consent_missing',
+      faults: [{ field: 'leadProfessionalId' }],
+    });
+    expect(work.told).toEqual([]);
+  });
+
+  it('tells those alone whom the family agreed to, whoever leads and wherever the child lives', async () => {
+    const authorities = [LEWISHAM, GREENWICH, SOUTHWARK];
+    await fc.assert(
+      fc.asyncProperty(
+        fc.subarray(authorities),
+        fc.constantFrom(...authorities),
+        fc.constantFrom(1, 2, 3),
+        async (agreed, homeAuthority, leader) => {
+          const tried = new FakeUnitOfWork(inMemoryEpisodeStores());
+          const mayJoin = (_id: string, one: string) => Promise.resolve(agreed.includes(one));
+          const register = { ...consentRegister, mayJoin };
+          const given = { ...command, homeAuthority, leadProfessionalId: person(leader) };
+          const use = new StartEpisode(tried, register, people, lookupRegister, new FixedClock());
+          await use.execute(given, context);
+          const told = tried.told.flatMap(([, recipients]) => recipients);
+          expect([LEWISHAM, ...agreed]).toEqual(expect.arrayContaining(told));
+        },
+      ),
+    );
   });
 
   it('needs a consent in force that the same authority recorded', async () => {

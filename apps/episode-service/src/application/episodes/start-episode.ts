@@ -32,6 +32,17 @@ export class StartEpisode {
         { field: 'leadProfessionalId', message: 'is nobody the directory knows' },
       ]);
 
+    const mayLearn = (authority: string): Promise<boolean> | boolean =>
+      authority === caller.authority || this.register.mayJoin(consent.episodeId, authority, caller);
+    if (!(await mayLearn(lead.authority)))
+      return refuse(
+        'consent_missing',
+        'The family has not agreed that its authority learns of it.',
+        [{ field: 'leadProfessionalId', message: 'works for an authority that may learn nothing' }],
+      );
+    const { homeAuthority: home } = command;
+    const homeUntold = home !== lead.authority && !(await mayLearn(home));
+
     // Asked before anything is written: while lookup-service is away, nothing begins.
     const { urgent, silenceAccepted = false } = command;
     const lookup = await this.lookups.check(
@@ -65,7 +76,8 @@ export class StartEpisode {
         id: consent.episodeId,
         state: 'registered',
         originatingAuthority: caller.authority,
-        homeAuthority: command.homeAuthority,
+        homeAuthority: home,
+        ...(homeUntold ? { homeUntold } : {}),
         consentId: consent.id,
         lookupId: command.lookupId,
         ownReference: command.ownReference,

@@ -95,7 +95,7 @@ describe('a transfer without a switch', () => {
   it('is cancelled with its queue when the consent is withdrawn, and the episode stops', async () => {
     const { work, clock, propose, nominate } = await transferAtWork();
     await propose({ toAuthority: 'E09000001' });
-    const react = new OnConsentChanged(work);
+    const react = new OnConsentChanged(work, consentRegister);
     const withdrawn = {
       consentId: CONSENT,
       episodeId: EPISODE,
