@@ -3,7 +3,7 @@ import { clientCredentials, HttpDoor } from '@hub/borough-connector';
 import type { ServicePage } from '@hub/contracts/directory';
 import type { LookupView } from '@hub/contracts/lookup';
 import type { AuthorityList } from '@hub/contracts/identity';
-import { signIn } from '../../tools/people/sign-in.js';
+import { asPerson, signIn } from '../../tools/people/sign-in.js';
 import { HEAD } from '../directory/service-lines.js';
 import { Stage } from './stage/stage.js';
 
@@ -33,7 +33,8 @@ it(
   'while directory-service is away people and systems sign in, are known by their roles, and look children up',
   async () => {
     await stop('directory-service');
-    const lead = stage.as('Havering', 'lead_caf_contact');
+    const person = stage.person('Havering', 'lead_caf_contact');
+    const lead = new HttpDoor(stage.url, asPerson(stage.url, person));
     const { items } = (await lead.get<AuthorityList>('/v1/authorities', { attempts: 1 })).body;
     expect(items).toHaveLength(33);
     await expect(lead.get('/v1/lookup-questions', { attempts: 1 })).resolves.toMatchObject({

@@ -8,7 +8,6 @@ import type { RequestDefinition } from '@hub/contracts';
 import { type HttpOperation, httpOperations } from '@hub/contracts/catalogue';
 import { fromAddress } from '@hub/contracts/shape';
 import { allMessages } from '@hub/internal-messages';
-import { asPerson } from '../../tools/people/sign-in.js';
 import { Random } from '@hub/seeded-random';
 import { mutantsOf } from '../contracts/mutants.js';
 import { Stage } from './stage/stage.js';
@@ -33,7 +32,7 @@ let token: string;
 
 beforeAll(async () => {
   stage = new Stage();
-  token = await asPerson(stage.url, stage.person(PLAYED))();
+  token = await stage.members.token(stage.person(PLAYED))();
   const { code, amqp } = stage.authority(PLAYED);
   door = await QueueDoor.open({
     amqpUrl: stage.credentials.hub.amqp,

@@ -8,7 +8,13 @@ export class Members {
   private readonly doors = new Map<string, HttpDoor>();
   private readonly tokens = new Map<string, TokenSource>();
 
-  constructor(private readonly credentials: Credentials) {}
+  constructor(
+    private readonly credentials: Credentials,
+    private readonly signedIn: (
+      hubUrl: string,
+      person: PersonCredentials,
+    ) => TokenSource = asPerson,
+  ) {}
 
   authority(name: string): AuthorityCredentials {
     const found = this.credentials.authorities.find((authority) => authority.name === name);
@@ -36,7 +42,7 @@ export class Members {
 
   /** Access tokens of a person, for calls that no door makes. */
   token(person: PersonCredentials): TokenSource {
-    const token = this.tokens.get(person.id) ?? asPerson(this.credentials.hub.url, person);
+    const token = this.tokens.get(person.id) ?? this.signedIn(this.credentials.hub.url, person);
     this.tokens.set(person.id, token);
     return token;
   }

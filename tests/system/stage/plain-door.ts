@@ -1,5 +1,4 @@
 import { v7 as uuidv7 } from 'uuid';
-import { asPerson } from '../../../tools/people/sign-in.js';
 import type { Stage } from './stage.js';
 
 export interface Reply {
@@ -18,7 +17,7 @@ export class PlainDoor {
 
   static async open(stage: Stage): Promise<PlainDoor> {
     const person = stage.authority('Kingston upon Thames').people[1] ?? stage.person('Camden');
-    return new PlainDoor(stage.url, await asPerson(stage.url, person)());
+    return new PlainDoor(stage.url, await stage.members.token(person)());
   }
 
   async send(

@@ -19,6 +19,7 @@ import { MovedClock } from '../../../tools/hub/moved-clock.js';
 import type { ProcessName } from '../../../tools/hub/provision-hub.js';
 import { Members } from '../../../tools/people/members-view.js';
 import { readStageFile } from '../../config.js';
+import { KeptTokens } from './kept-tokens.js';
 
 /** The running hub, and its members at the test's command. */
 export class Stage {
@@ -26,7 +27,8 @@ export class Stage {
   readonly credentials = JSON.parse(
     readFileSync(`${this.files.stateFolder}/credentials.json`, 'utf8'),
   ) as Credentials;
-  readonly members = new Members(this.credentials);
+  private readonly kept = new KeptTokens(`${this.files.stateFolder}/tokens-of-specs.json`);
+  readonly members = new Members(this.credentials, (url, person) => this.kept.of(url, person));
   readonly journal = new JournalClient(this.files.simulatorUrl);
   readonly children: readonly SimulatedChild[] = readChildren('data/febrl', 'data/uk-outcodes.csv');
 
