@@ -14,7 +14,7 @@ import { measureOperations } from './operations/operations-bench.js';
 import { measureDirectory } from './directory/directory-bench.js';
 import { measureLookupService } from './lookup/service-bench.js';
 import { machine } from './machine.js';
-import { residentMegabytes } from './memory.js';
+import { residentMegabytes } from './usage.js';
 import { type ConsentFigures, measureConsents } from './hub/measure-consents.js';
 import { runOpenLoad } from './hub/open-load.js';
 import { type Percentiles, percentiles } from './percentiles.js';

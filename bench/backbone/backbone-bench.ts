@@ -7,7 +7,7 @@ import { BrokerConnection, HUB_VHOST, RequestClient } from '@hub/messaging';
 import { createLogger } from '@hub/observability';
 import { Sealer } from '@hub/security';
 import type { BackingServices } from '../../tools/backing-services/services.js';
-import { residentMegabytes } from '../memory.js';
+import { residentMegabytes } from '../usage.js';
 import { type Percentiles, percentiles } from '../percentiles.js';
 import { measureRawParts, type RawParts } from './raw-parts.js';
 import { BenchStage, type Role } from './stage.js';

@@ -13,7 +13,7 @@ import { StateFolder } from '../../tools/hub/state-folder.js';
 import { UNLIMITED } from '../../tools/hub/variables.js';
 import { Members } from '../../tools/people/members-view.js';
 import { measureConsents } from '../hub/measure-consents.js';
-import { residentMegabytes } from '../memory.js';
+import { residentMegabytes } from '../usage.js';
 
 const AWAY = 'Sutton';
 const DELIVERIES = 1_000_000;

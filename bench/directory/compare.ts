@@ -1,14 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { readdirSync, readFileSync, readlinkSync, realpathSync, writeFileSync } from 'node:fs';
-import { createInterface } from 'node:readline';
+import { readdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { HttpDoor } from '@hub/borough-connector';
 import type { FeedView, PullReport } from '@hub/contracts/directory';
 import { Random } from '@hub/seeded-random';
 import { generateServices } from '../../apps/borough-simulator/src/feeds/generate-services.js';
 import { ServedFeed } from '../../apps/borough-simulator/src/feeds/served-feed.js';
-import { Members } from '../../tools/people/members-view.js';
+import { ComparedHub } from '../compared-hub.js';
 import { percentiles } from '../percentiles.js';
 import { question } from './directory-bench.js';
 import { generateWorkbook, linesOfServices } from './generate-workbook.js';
@@ -25,72 +22,37 @@ const REPEATS = 3;
 const WORKBOOK_BYTES = 45_000_000;
 const SEED = 2026;
 
-/** One of the hubs that are compared. */
-class Compared {
-  readonly milliseconds: Record<string, number[]> = {};
+const practitionerOf = ({ members }: ComparedHub): HttpDoor =>
+  members.as(members.person('Lewisham', 'practitioner'));
+const leadOf = ({ members }: ComparedHub): HttpDoor =>
+  members.as(members.person('Camden', 'lead_caf_contact'));
 
-  private constructor(
-    private readonly child: ChildProcess,
-    private readonly checkout: string,
-    readonly practitioner: HttpDoor,
-    readonly lead: HttpDoor,
-  ) {}
+/** Peak of what directory-service holds while something is done, and what it held before, in MB. */
+async function peakOf(
+  hub: ComparedHub,
+  work: () => Promise<unknown>,
+): Promise<{ idle: number; peak: number }> {
+  const folder = `/proc/${directoryServiceOf(hub)}`;
+  writeFileSync(`${folder}/clear_refs`, '5');
+  const idle = memoryIn(folder, 'VmRSS');
+  await work();
+  return { idle, peak: memoryIn(folder, 'VmHWM') };
+}
 
-  static async start(checkout: string): Promise<Compared> {
-    const child = spawn(process.execPath, ['dist/bench/directory/hub-to-compare.js'], {
-      cwd: checkout,
-      stdio: ['pipe', 'pipe', 'inherit'],
-    });
-    const ended = once(child, 'exit').then(() => {
-      throw new Error(`The hub of ${checkout} ended before it had started`);
-    });
-    const said = once(createInterface({ input: child.stdout }), 'line') as Promise<[string]>;
-    const [line] = await Promise.race([said, ended]);
-    const members = new Members(JSON.parse(line) as ConstructorParameters<typeof Members>[0]);
-    return new Compared(
-      child,
-      realpathSync(checkout),
-      members.as(members.person('Lewisham', 'practitioner')),
-      members.as(members.person('Camden', 'lead_caf_contact')),
-    );
-  }
-
-  async stop(): Promise<void> {
-    this.child.stdin?.end();
-    await once(this.child, 'exit');
-  }
-
-  async time(what: string, work: () => Promise<unknown>): Promise<void> {
-    const began = performance.now();
-    await work();
-    (this.milliseconds[what] ??= []).push(performance.now() - began);
-  }
-
-  /** Peak of what directory-service holds while something is done, above what it held before, in MB. */
-  async peakOf(work: () => Promise<unknown>): Promise<{ idle: number; peak: number }> {
-    const folder = `/proc/${this.directoryService()}`;
-    writeFileSync(`${folder}/clear_refs`, '5');
-    const idle = memoryIn(folder, 'VmRSS');
-    await work();
-    return { idle, peak: memoryIn(folder, 'VmHWM') };
-  }
-
-  private directoryService(): string {
-    const found = readdirSync('/proc').find((pid) => /^\d+$/.test(pid) && this.isItsDirectory(pid));
-    if (found === undefined) throw new Error('There is no directory-service');
-    return found;
-  }
-
-  private isItsDirectory(pid: string): boolean {
+function directoryServiceOf({ checkout }: ComparedHub): string {
+  const isIt = (pid: string): boolean => {
     try {
       const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
-      const isOfCheckout = readlinkSync(`/proc/${pid}/cwd`) === this.checkout;
+      const isOfCheckout = readlinkSync(`/proc/${pid}/cwd`) === checkout;
       return isOfCheckout && command.includes('apps/directory-service/src/main.js');
     } catch {
       // Processes end while they are looked at, and some are nobody's business.
       return false;
     }
-  }
+  };
+  const found = readdirSync('/proc').find((pid) => /^\d+$/.test(pid) && isIt(pid));
+  if (found === undefined) throw new Error('There is no directory-service');
+  return found;
 }
 
 function memoryIn(folder: string, field: string): number {
@@ -98,9 +60,9 @@ function memoryIn(folder: string, field: string): number {
   return Math.round(Number(new RegExp(`${field}:\\s+(\\d+)`).exec(status)?.[1] ?? 0) / 1_000);
 }
 
-async function pulled({ lead }: Compared, feedId: string, count: number): Promise<void> {
+async function pulled(hub: ComparedHub, feedId: string, count: number): Promise<void> {
   for (;;) {
-    const { body } = await lead.get<{ items: PullReport[] }>(`/v1/feeds/${feedId}/pulls`);
+    const { body } = await leadOf(hub).get<{ items: PullReport[] }>(`/v1/feeds/${feedId}/pulls`);
     const [last] = body.items;
     if (body.items.length >= count && last?.endedAt !== undefined) {
       if (last.outcome !== 'complete') throw new Error(`A pull was ${last.outcome}`);
@@ -110,13 +72,9 @@ async function pulled({ lead }: Compared, feedId: string, count: number): Promis
   }
 }
 
-const import_ = async (
-  { lead }: Compared,
-  type: string,
-  content: string | Buffer,
-): Promise<void> => {
+const import_ = async (hub: ComparedHub, type: string, content: string | Buffer): Promise<void> => {
   const path = '/v1/service-imports?licence=OGL-UK-3.0';
-  const { body } = await lead.post<PullReport>(path, {
+  const { body } = await leadOf(hub).post<PullReport>(path, {
     raw: { type, content: content as string },
     attempts: 1,
   });
@@ -125,15 +83,15 @@ const import_ = async (
 };
 
 async function compare(checkouts: readonly string[]): Promise<object> {
-  const hubs: Compared[] = [];
+  const hubs: ComparedHub[] = [];
   const services = [...generateServices(SERVICES, SEED, 'data/uk-outcodes.csv').values()].flat();
   const feed = await ServedFeed.open(services);
   try {
-    for (const checkout of checkouts) hubs.push(await Compared.start(checkout));
+    for (const checkout of checkouts) hubs.push(await ComparedHub.start(checkout));
     const feeds: string[] = [];
     for (const hub of hubs)
       await hub.time('pull into an empty directory', async () => {
-        const { body } = await hub.lead.post<FeedView>('/v1/feeds', {
+        const { body } = await leadOf(hub).post<FeedView>('/v1/feeds', {
           body: { name: 'All', url: feed.url, licence: 'OGL-UK-3.0', everyHours: 24 },
         });
         feeds.push(body.id);
@@ -145,7 +103,7 @@ async function compare(checkouts: readonly string[]): Promise<object> {
       for (const [place, hub] of hubs.entries()) {
         const feedId = feeds[place] ?? '';
         await hub.time('pull of all anew', async () => {
-          await hub.lead.post(`/v1/feeds/${feedId}/pull`, { body: {} });
+          await leadOf(hub).post(`/v1/feeds/${feedId}/pull`, { body: {} });
           await pulled(hub, feedId, repeat + 2);
         });
       }
@@ -159,9 +117,11 @@ async function compare(checkouts: readonly string[]): Promise<object> {
     const workbook = generateWorkbook(WORKBOOK_BYTES, SEED);
     const sheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
     const last = hubs.at(-1);
-    const memory = await last?.peakOf(() =>
-      last.time('import of a workbook of 45 MB', () => import_(last, sheet, workbook)),
-    );
+    const memory =
+      last &&
+      (await peakOf(last, () =>
+        last.time('import of a workbook of 45 MB', () => import_(last, sheet, workbook)),
+      ));
     return { services: SERVICES, ...ratiosOf(hubs), workbookMemoryMegabytes: memory };
   } finally {
     feed.close();
@@ -170,25 +130,25 @@ async function compare(checkouts: readonly string[]): Promise<object> {
 }
 
 /** The same questions to both, one at a time, first to one and then to the other. */
-async function ask(hubs: readonly Compared[]): Promise<void> {
+async function ask(hubs: readonly ComparedHub[]): Promise<void> {
   const random = new Random(1);
   for (let round = 0; round < WARM_UP + ROUNDS; round += 1) {
     const asked = question(random);
     for (const hub of round % 2 === 0 ? hubs : hubs.toReversed()) {
-      if (round < WARM_UP) await hub.practitioner.get(asked, { attempts: 1 });
-      else await hub.time('question', () => hub.practitioner.get(asked, { attempts: 1 }));
+      if (round < WARM_UP) await practitionerOf(hub).get(asked, { attempts: 1 });
+      else await hub.time('question', () => practitionerOf(hub).get(asked, { attempts: 1 }));
     }
     const last = hubs.at(-1);
     // What is not open to a child is told by the later one alone.
     if (round >= WARM_UP)
       await last?.time('closed list', () =>
-        last.practitioner.get(`${asked}&notOpen=true`, { attempts: 1 }),
+        practitionerOf(last).get(`${asked}&notOpen=true`, { attempts: 1 }),
       );
   }
 }
 
-function ratiosOf([before, after]: readonly Compared[]): object {
-  const of = (hub: Compared | undefined, what: string) =>
+function ratiosOf([before, after]: readonly ComparedHub[]): object {
+  const of = (hub: ComparedHub | undefined, what: string) =>
     percentiles(hub?.milliseconds[what] ?? []);
   const figures = Object.keys(after?.milliseconds ?? {}).map((what) => {
     const against = what === 'closed list' ? 'question' : what;

@@ -14,7 +14,7 @@ import { Members } from '../../tools/people/members-view.js';
 import { Random } from '@hub/seeded-random';
 import { SIMULATED_NEEDS } from '../../apps/borough-simulator/src/feeds/service-kinds.js';
 import { runOpenLoad } from '../hub/open-load.js';
-import { residentMegabytes } from '../memory.js';
+import { residentMegabytes } from '../usage.js';
 import { type Percentiles, percentiles } from '../percentiles.js';
 import { measureRawCeilings } from '../raw-ceilings.js';
 import { settle } from '../settle.js';

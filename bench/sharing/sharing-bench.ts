@@ -16,7 +16,7 @@ import { StateFolder } from '../../tools/hub/state-folder.js';
 import { UNLIMITED } from '../../tools/hub/variables.js';
 import { Members } from '../../tools/people/members-view.js';
 import { runOpenLoad } from '../hub/open-load.js';
-import { residentMegabytes } from '../memory.js';
+import { residentMegabytes } from '../usage.js';
 import { type Percentiles, percentiles } from '../percentiles.js';
 import { measureLedger } from './ledger-bench.js';
 import { measureReleasesAlone } from './releases-alone.js';
