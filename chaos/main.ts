@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { provideBackingServices } from '../tools/backing-services/backing-services.js';
 import { countOften } from './check/count-often.js';
 import { huntMutants, runControls } from './hunt-mutants.js';
+import type { Mutant } from './mutants.js';
 import { versionsOf, writeReport } from './report.js';
 import { runShards } from './run-shards.js';
 
-const HELP = `npm run chaos [-- --seed N] [--shards N] [--faults N] [--nightly] [--no-mutants] [--keep FOLDER] [--report FILE]
+const HELP = `npm run chaos [-- --seed N] [--shards N] [--faults N] [--nightly] [--no-mutants] [--hunt PART/PARTS]
+              [--keep FOLDER] [--report FILE]
 
 Strikes the backbone with faults while clients write, then checks that nothing was lost, doubled or reordered and that
 operations see what happened. Plants known bugs and checks that each is found. Histories and finished shards stay in
@@ -18,6 +20,7 @@ operations see what happened. Plants known bugs and checks that each is found. H
   --nightly     16 shards of 80 faults
   --no-mutants  plants no bugs
   --mutant      only those whose name holds these words
+  --hunt        only this part of them: 1/3 is the first, the fourth, …
   --keep        where histories and finished shards stay, .hub/chaos by default
   --report      where the report goes, docs/reports/chaos.md by default
 `;
@@ -29,6 +32,13 @@ const number = (word: string, byDefault: number): number => Number(after(word) ?
 
 function tell(sentence: string): void {
   process.stdout.write(`${(performance.now() / 1000).toFixed(0).padStart(5)} s  ${sentence}\n`);
+}
+
+/** Chooses the bugs by words of their names, and by the part of them that is hunted. */
+function isWanted(): (mutant: Mutant, number: number) => boolean {
+  const words = after('--mutant') ?? '';
+  const [part = 1, parts = 1] = (after('--hunt') ?? '1/1').split('/').map(Number);
+  return ({ name }, number) => name.includes(words) && number % parts === part - 1;
 }
 
 async function chaos(): Promise<boolean> {
@@ -54,7 +64,7 @@ async function chaos(): Promise<boolean> {
     });
     const hunting = !words.includes('--no-mutants');
     const controls = hunting ? await runControls(backing, folder, tell) : [];
-    const mutants = hunting ? await huntMutants(backing, folder, tell, after('--mutant')) : [];
+    const mutants = hunting ? await huntMutants(backing, folder, tell, isWanted()) : [];
     const report = after('--report') ?? 'docs/reports/chaos.md';
     writeReport(report, {
       shards,

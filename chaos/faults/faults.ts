@@ -3,6 +3,7 @@ import { ConsentRefused } from '@hub/internal-messages';
 import { EVENT_EXCHANGE, eventQueue } from '@hub/messaging';
 import { management } from '../../tools/backing-services/management.js';
 import type { Random } from '@hub/seeded-random';
+import { countOften } from '../check/count-often.js';
 import type { Rig } from '../rig/rig.js';
 import { MONITOR, READER, type RigProcess, WRITER } from '../rig/roles.js';
 import {
@@ -70,6 +71,7 @@ export const FAULTS: readonly Fault[] = [
     name: 'the broker is killed',
     strike: async (rig) => {
       await rig.settings.backing.crash?.('broker');
+      await countOften(rig.settings.backing);
       return nothing;
     },
   },

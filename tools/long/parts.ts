@@ -9,6 +9,7 @@ export interface Part {
 const TEST = 'tools/test.js';
 const SEEDS = [1, 2, 3];
 const CHAOS_SEEDS = [1, 2, 3, 4];
+const HUNTS = ['1/2', '2/2'];
 const BENCHES = [
   'hub',
   'backbone',
@@ -28,21 +29,24 @@ export function partsOf(keep: string): Part[] {
       command: [TEST, '--only', ...words],
       variables: { HUB_TEST_LONG: '1', HUB_TEST_SEED: String(seed) },
     }));
+  const chaos = (name: string, ...words: string[]): Part => ({
+    name: `chaos, ${name}`,
+    command: [
+      'chaos/main.js',
+      ...words,
+      ...['--keep', keep, '--report', `${keep}/chaos-${name.replaceAll(/[^a-z0-9]+/g, '-')}.md`],
+    ],
+  });
   return [
     ...withSeeds('properties', ['unit']),
     ...withSeeds('release race', ['integration', '--match', 'release-race']),
     ...withSeeds('workflows', ['integration', '--match', 'workflows/model']),
     ...withSeeds('a year', ['integration', '--match', 'workflows/year']),
     { name: 'cluster', command: [TEST, '--only', 'cluster'] },
-    ...CHAOS_SEEDS.map((seed) => ({
-      name: `chaos, seed ${String(seed)}`,
-      command: [
-        'chaos/main.js',
-        '--no-mutants',
-        ...['--shards', '1', '--seed', String(seed)],
-        ...['--keep', keep, '--report', `${keep}/chaos-${String(seed)}.md`],
-      ],
-    })),
+    ...CHAOS_SEEDS.map((seed) =>
+      chaos(`seed ${String(seed)}`, '--no-mutants', '--shards', '1', '--seed', String(seed)),
+    ),
+    ...HUNTS.map((part) => chaos(`planted bugs ${part}`, '--shards', '0', '--hunt', part)),
     ...BENCHES.map((bench) => ({ name: `figures, ${bench}`, command: ['bench/main.js', bench] })),
   ];
 }
