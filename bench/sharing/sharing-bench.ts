@@ -21,6 +21,7 @@ import { type Percentiles, percentiles } from '../percentiles.js';
 import { measureLedger } from './ledger-bench.js';
 import { measureReleasesAlone } from './releases-alone.js';
 import { settle } from '../settle.js';
+import { answersTo } from '../../tools/demonstration/found-answers.js';
 
 const DECISIONS = 200_000;
 const STATEMENTS = 10;
@@ -99,13 +100,14 @@ class SharingStage {
   async episode(): Promise<EpisodeView> {
     const consent = await this.consent([this.code('Greenwich')], ['existence', 'content']);
     const lookup = { purpose: 'before_assessment', caseReference: 'BENCH', child: this.child };
-    const { id: lookupId } = (
-      await this.as('Lewisham').post<LookupView>('/v1/lookups', { body: lookup })
-    ).body;
+    const { body: made } = await this.as('Lewisham').post<LookupView>('/v1/lookups', {
+      body: lookup,
+    });
     const body = {
       consentId: consent.id,
-      lookupId,
+      lookupId: made.id,
       urgent: 'family_cannot_wait',
+      found: answersTo(made),
       homeAuthority: this.code('Lewisham'),
       ownReference: 'B',
       levelOfNeed: { level: 2, label: 'x' },

@@ -13,6 +13,7 @@ import {
   type ServiceRequestView,
 } from '@hub/contracts/episode';
 import { Stage } from './stage/stage.js';
+import { answersTo } from '../../tools/demonstration/found-answers.js';
 
 let stage: Stage;
 beforeAll(() => {
@@ -139,6 +140,7 @@ describe('the life of an episode', () => {
       consentId: consent.id,
       lookupId: lookup.id,
       urgent: 'family_cannot_wait',
+      found: answersTo(lookup),
       homeAuthority: stage.code('Greenwich'),
       ownReference: 'T2',
       levelOfNeed: { level: 2, label: 'x' },
@@ -189,6 +191,7 @@ describe('the life of an episode', () => {
       consentId: consent.id,
       lookupId: lookup.id,
       urgent: 'family_cannot_wait',
+      found: answersTo(lookup),
       homeAuthority: stage.code('Lewisham'),
       ownReference: 'T',
       levelOfNeed: { level: 2, label: 'x' },

@@ -15,6 +15,7 @@ import {
 } from '@hub/contracts/consent';
 import type { DocumentView, EpisodeView } from '@hub/contracts/episode';
 import { Stage } from './stage/stage.js';
+import { answersTo } from '../../tools/demonstration/found-answers.js';
 
 /** Keeps the episode; has a part in it; has none. */
 const [KEEPER, COUNTERPART, STRANGER] = ['Brent', 'Harrow', 'Camden'];
@@ -181,6 +182,7 @@ describe('an authority without a part in an episode', () => {
         consentId: consent.id,
         lookupId: lookup.id,
         urgent: 'family_cannot_wait',
+        found: answersTo(lookup),
         homeAuthority: stage.code(by),
         ownReference: 'R',
         levelOfNeed: { level: 2, label: 'x' },

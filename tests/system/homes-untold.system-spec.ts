@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { ConsentView } from '@hub/contracts/consent';
 import { EpisodeMoved, EpisodeStarted, type EpisodeView } from '@hub/contracts/episode';
 import { Stage } from './stage/stage.js';
+import { answersTo } from '../../tools/demonstration/found-answers.js';
 
 const [ORIGIN, AGREED, HOME] = ['Lewisham', 'Greenwich', 'Bexley'];
 
@@ -17,6 +18,7 @@ async function start(change: object): Promise<EpisodeView> {
     consentId: consent.id,
     lookupId: lookup.id,
     urgent: 'family_cannot_wait',
+    found: answersTo(lookup),
     homeAuthority: stage.code(HOME),
     ownReference: 'HOME-1',
     levelOfNeed: { level: 2, label: 'Targeted' },

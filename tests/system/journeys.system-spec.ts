@@ -5,6 +5,7 @@ import { ConsentGranted, type ConsentView, ConsentWithdrawn } from '@hub/contrac
 import { type EpisodeView, TeamMemberAdded, type TransferView } from '@hub/contracts/episode';
 
 import { Stage } from './stage/stage.js';
+import { answersTo } from '../../tools/demonstration/found-answers.js';
 
 let stage: Stage;
 beforeAll(() => {
@@ -65,6 +66,7 @@ describe('a consent', () => {
         consentId: consent.id,
         lookupId: lookup.id,
         urgent: 'family_cannot_wait',
+        found: answersTo(lookup),
         homeAuthority: stage.code('Brent'),
         ownReference: 'T',
         levelOfNeed: { level: 2, label: 'x' },
@@ -94,6 +96,7 @@ describe('an episode', () => {
       consentId: consent.id,
       lookupId: lookup.id,
       urgent: 'family_cannot_wait',
+      found: answersTo(lookup),
       homeAuthority: stage.code('Ealing'),
       ownReference: 'T',
       levelOfNeed: { level: 1, label: 'x' },

@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
 import type { ConsentView } from '@hub/contracts/consent';
-import type { EpisodeView } from '@hub/contracts/episode';
+import { type EpisodeView, FoundAnswerGiven, FoundAnswerSeen } from '@hub/contracts/episode';
 import type { LookupView } from '@hub/contracts/lookup';
+import type { InboxPage } from '@hub/contracts/notification';
 import { Stage } from './stage/stage.js';
+import { answersTo } from '../../tools/demonstration/found-answers.js';
 
 let stage: Stage;
 beforeAll(() => {
@@ -21,14 +23,15 @@ const consentAfter = async (lookupId: string): Promise<ConsentView> => {
 const AT_ONCE = { urgent: 'family_cannot_wait' };
 const start = (
   consent: ConsentView,
-  lookupId: string,
+  lookup: LookupView,
   by = stage.as('Lewisham'),
   how: object = AT_ONCE,
 ) =>
   by.post<EpisodeView>('/v1/episodes', {
     body: {
       consentId: consent.id,
-      lookupId,
+      lookupId: lookup.id,
+      found: answersTo(lookup),
       homeAuthority: stage.code('Lewisham'),
       ownReference: 'TEST-1',
       levelOfNeed: { level: 2, label: 'Targeted' },
@@ -55,12 +58,12 @@ describe('an episode and the lookup that it starts after', () => {
     expect(consent.lookupId).toBe(first.id);
 
     const refused = { status: 422, code: 'lookup_child_differs' };
-    await expect(start(consent, other.id)).rejects.toMatchObject(refused);
+    await expect(start(consent, other)).rejects.toMatchObject(refused);
     const foreign = await lookUp(child.details, stage.as('Greenwich'));
     for (const named of [foreign.id, uuidv7()])
-      await expect(start(await consentAfter(named), first.id)).rejects.toMatchObject(refused);
+      await expect(start(await consentAfter(named), first)).rejects.toMatchObject(refused);
 
-    const { status, body: episode } = await start(consent, again.id);
+    const { status, body: episode } = await start(consent, again);
     expect([status, episode.lookupId]).toEqual([201, again.id]);
     const told = await stage.journal.until('episode.started.v1', episode.id, [
       stage.code('Lewisham'),
@@ -75,11 +78,11 @@ describe('an episode and the lookup that it starts after', () => {
     const consent = await consentAfter(twin.id);
     const lewisham = stage.as('Lewisham');
     for (const how of [{}, { silenceAccepted: true }])
-      await expect(start(consent, twin.id, lewisham, how)).rejects.toMatchObject({
+      await expect(start(consent, twin, lewisham, how)).rejects.toMatchObject({
         status: 409,
         code: 'lookup_unsettled',
       });
-    const { body: episode } = await start(consent, twin.id);
+    const { body: episode } = await start(consent, twin);
     const { body: read } = await lewisham.get<EpisodeView>(`/v1/episodes/${episode.id}`);
     expect(read).toMatchObject(AT_ONCE);
   });
@@ -92,15 +95,73 @@ describe('an episode and the lookup that it starts after', () => {
     expect(lookup.conclusion).toBe('incomplete');
     const consent = await consentAfter(lookup.id);
     const lewisham = stage.as('Lewisham');
-    await expect(start(consent, lookup.id, lewisham, {})).rejects.toMatchObject({
+    await expect(start(consent, lookup, lewisham, {})).rejects.toMatchObject({
       status: 422,
       code: 'lookup_unanswered',
       message: expect.stringContaining(silent),
     });
-    const { body: episode } = await start(consent, lookup.id, lewisham, { silenceAccepted: true });
+    const { body: episode } = await start(consent, lookup, lewisham, { silenceAccepted: true });
     expect(episode.unanswered).toContain(stage.code(silent));
     expect(episode).not.toHaveProperty('urgent');
   });
+
+  it('are told apart: what was found is answered, and its holder hears what the family agreed to', async () => {
+    const lewisham = stage.as('Lewisham');
+    const [agreed, other] = ['Greenwich', 'Bexley'];
+    for (const holder of [agreed, other]) {
+      const lookup = await lookUp(stage.childOf(holder, 4).details);
+      const row = lookup.rows.find(({ authority }) => authority === stage.code(holder));
+      expect(row?.outcome).toBe('found');
+      const consent = await consentAfter(lookup.id);
+      const refused = { status: 422, code: 'lookup_found' };
+      await expect(
+        start(consent, lookup, lewisham, { ...AT_ONCE, found: [] }),
+      ).rejects.toMatchObject(refused);
+      const foreign = { authority: stage.code('Barnet'), reference: 'X', answer: 'sibling' };
+      await expect(
+        start(consent, lookup, lewisham, { ...AT_ONCE, found: [...answersTo(lookup), foreign] }),
+      ).rejects.toMatchObject(refused);
+      for (const [change, code] of [
+        [{ answer: 'joins' }, 'lookup_found_joins'],
+        [{ because: undefined }, 'reason_missing'],
+      ] as const) {
+        const answers = answersTo(lookup).map((one) => ({ ...one, ...change }));
+        await expect(
+          start(consent, lookup, lewisham, { ...AT_ONCE, found: answers }),
+        ).rejects.toMatchObject({ code });
+      }
+      const { body: episode } = await start(consent, lookup);
+      const { body: read } = await lewisham.get<EpisodeView>(`/v1/episodes/${episode.id}`);
+      const { id = '' } = read.found?.[0] ?? {};
+      const reference = row?.episodes?.[0]?.reference;
+      expect(read.found).toMatchObject([{ authority: stage.code(holder), reference }]);
+      const [told] = await stage.journal.until(FoundAnswerGiven.type, id, [stage.code(holder)]);
+      expect(told?.message.data).toMatchObject({ askedBy: stage.code('Lewisham'), reference });
+      const answer = (told?.message.data as { answer?: string } | undefined)?.answer;
+      expect(answer).toBe(holder === agreed ? 'family_wants_its_own' : undefined);
+      await seenBy(holder, id);
+    }
+  });
+
+  async function seenBy(holder: string, id: string): Promise<void> {
+    const lead = stage.as(holder, 'lead_caf_contact');
+    const inbox = async () =>
+      (await lead.get<InboxPage>('/v1/inbox?limit=100')).body.items.filter(
+        ({ subject }) => subject === id,
+      );
+    const [task] = await stage.until(inbox, (items) => items.length > 0);
+    expect(task).toMatchObject({ step: 'look_at_start', path: `/v1/found-answers/${id}` });
+    expect((await lead.get<object>(`/v1/found-answers/${id}`)).body).toMatchObject({ id });
+    const other = stage.as('Sutton', 'lead_caf_contact');
+    const path = `/v1/found-answers/${id}/acknowledgement`;
+    for (const stranger of [other, stage.as('Lewisham', 'lead_caf_contact')])
+      await expect(stranger.post(path, { body: {}, attempts: 1 })).rejects.toMatchObject({
+        status: 404,
+      });
+    await lead.post(path, { body: {} });
+    await stage.journal.until(FoundAnswerSeen.type, id, [stage.code('Lewisham')]);
+    await stage.until(inbox, (items) => items.length === 0);
+  }
 
   it('are of one person, or of the colleague whom they or their lead CAF contact names', async () => {
     const { details } = stage.childOf('Lewisham', 2);
@@ -108,7 +169,7 @@ describe('an episode and the lookup that it starts after', () => {
     const lookup = await lookUp(details);
     const consent = await consentAfter(lookup.id);
     const refused = { status: 403, code: 'lookup_of_another_person' };
-    await expect(start(consent, lookup.id, lead)).rejects.toMatchObject(refused);
+    await expect(start(consent, lookup, lead)).rejects.toMatchObject(refused);
 
     const path = `/v1/lookups/${lookup.id}/colleague`;
     const body = { personId: stage.person('Lewisham', 'lead_caf_contact').id };
@@ -120,6 +181,6 @@ describe('an episode and the lookup that it starts after', () => {
       personId: stage.person('Lewisham').id,
       colleagueId: body.personId,
     });
-    expect((await start(consent, lookup.id, lead)).status).toBe(201);
+    expect((await start(consent, lookup, lead)).status).toBe(201);
   });
 });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
 import type { EpisodeView } from '@hub/contracts/episode';
 import { Stage } from './stage/stage.js';
+import { answersTo } from '../../tools/demonstration/found-answers.js';
 
 /** Stopping and starting a process takes seconds. */
 const WITHIN_MS = 60_000;
@@ -25,6 +26,7 @@ it(
           consentId: consent.id,
           lookupId: lookup.id,
           urgent: 'family_cannot_wait',
+          found: answersTo(lookup),
           homeAuthority: stage.code('Lewisham'),
           ownReference: 'AWAY-1',
           levelOfNeed: { level: 2, label: 'Targeted' },

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { LookupView } from '@hub/contracts/lookup';
 import { Stage } from './stage/stage.js';
+import { answersTo } from '../../tools/demonstration/found-answers.js';
 
 let stage: Stage;
 beforeAll(() => {
@@ -28,6 +29,7 @@ describe('a lookup taken back', () => {
         consentId: consent.id,
         lookupId: lookup.id,
         urgent: 'family_cannot_wait',
+        found: answersTo(lookup),
         homeAuthority: stage.code('Lewisham'),
         ownReference: 'WITHDRAWN-1',
         levelOfNeed: { level: 2, label: 'Targeted' },

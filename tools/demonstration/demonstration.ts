@@ -32,6 +32,7 @@ import type { Hub } from '../hub/hub.js';
 import { Members } from '../people/members-view.js';
 import { JournalClient } from './journal-client.js';
 import type { Step } from './steps.js';
+import { answersTo } from './found-answers.js';
 
 const HOME = 'Lewisham';
 const RECEIVING = 'Greenwich';
@@ -129,6 +130,7 @@ export class Demonstration {
       consentId: consent.id,
       lookupId: lookup.id,
       urgent: 'family_cannot_wait',
+      found: answersTo(lookup),
       homeAuthority: this.members.authority(HOME).code,
       ownReference: 'DEMO-1',
       levelOfNeed: { level: 2, label: 'Targeted' },

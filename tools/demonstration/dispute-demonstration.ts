@@ -12,6 +12,7 @@ import type { MovedClock } from '../hub/moved-clock.js';
 import { Members } from '../people/members-view.js';
 import { JournalClient } from './journal-client.js';
 import { londonTime } from './london-time.js';
+import { answersTo } from './found-answers.js';
 
 const HOME = 'Lewisham';
 const RECEIVING = 'Greenwich';
@@ -89,6 +90,7 @@ export class DisputeDemonstration {
       consentId: consent.id,
       lookupId: lookup.id,
       urgent: 'family_cannot_wait',
+      found: answersTo(lookup),
       homeAuthority: home,
       ownReference: 'DEMO-2',
       levelOfNeed: { level: 2, label: 'Targeted' },

@@ -23,6 +23,7 @@ import { Renewals21 } from './21-renewals.js';
 import { EndsOfConsents22 } from './22-ends-of-consents.js';
 import { HowTheLookupStood23 } from './23-how-the-lookup-stood.js';
 import { HomesUntold24 } from './24-homes-untold.js';
+import { AnswersToWhatWasFound25 } from './25-answers-to-what-was-found.js';
 
 /** All of them, in their order. */
 export const migrations = [
@@ -51,4 +52,5 @@ export const migrations = [
   EndsOfConsents22,
   HowTheLookupStood23,
   HomesUntold24,
+  AnswersToWhatWasFound25,
 ];

@@ -16,6 +16,7 @@ import { serviceRequestHandlers } from './adapters/messaging/service-request-han
 import { transferHandlers } from './adapters/messaging/transfer-handlers.js';
 import { SqlContentStore } from './adapters/persistence/content-store.js';
 import { SqlDocumentStore } from './adapters/persistence/document-store.js';
+import { TypeormFoundAnswerStore } from './adapters/persistence/found-answer-store.js';
 import { TypeormEpisodeStore } from './adapters/persistence/episode-store.js';
 import { TypeormKnownConsentStore } from './adapters/persistence/known-consent-store.js';
 import { SqlPassageStore } from './adapters/persistence/passage-store.js';
@@ -32,6 +33,7 @@ import { GatherRecord } from './application/records/gather-record.js';
 import { OnConsentChanged } from './application/episodes/on-consent-changed.js';
 import type { EpisodeStores } from './application/ports.js';
 import { ProposeTransfer } from './application/transfers/propose-transfer.js';
+import { LookAtFoundAnswer } from './application/episodes/look-at-found-answer.js';
 import { ReadEpisodes } from './application/episodes/read-episodes.js';
 import { ReadTransfers } from './application/transfers/read-transfers.js';
 import { RemindOfReviews } from './application/episodes/remind-of-reviews.js';
@@ -64,6 +66,7 @@ export function composeEpisodeService(
   const tools = { clock, ids };
   const work = parts.unitOfWork<EpisodeStores>((manager) => ({
     episodes: new TypeormEpisodeStore(manager),
+    foundAnswers: new TypeormFoundAnswerStore(manager),
     transfers: new TypeormTransferStore(manager),
     consents: new TypeormKnownConsentStore(manager),
     serviceRequests: new TypeormServiceRequestStore(manager),
@@ -96,8 +99,9 @@ export function composeEpisodeService(
     handlers: [
       ...consentHandlers({ onConsentChanged: new OnConsentChanged(work, register) }),
       ...episodeHandlers({
-        startEpisode: new StartEpisode(work, register, people, lookups, clock),
+        startEpisode: new StartEpisode(work, register, people, lookups, tools),
         addTeamMember: new AddTeamMember(work, register, people, ids, whoMay),
+        lookAtFoundAnswer: new LookAtFoundAnswer(work, clock),
         readEpisodes: new ReadEpisodes(work),
         takeStep: new TakeStep(work, register, clock, whoMay),
       }),

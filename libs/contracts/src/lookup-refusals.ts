@@ -32,6 +32,16 @@ export const LOOKUP_REFUSALS = {
     title: 'Not every authority has answered that lookup',
     next: 'An episode may exist with those named. Ring their lead CAF contact, or make the lookup again; whoever starts all the same says silenceAccepted.',
   },
+  lookup_found: {
+    status: 422,
+    title: 'What that lookup found is not answered',
+    next: 'Ring its lead CAF contact: the child may have an assessment already. Where another episode starts all the same, say in found what each of those found is to it, and of no other.',
+  },
+  lookup_found_joins: {
+    status: 409,
+    title: 'The child has an assessment that theirs is to join',
+    next: 'Start none beside it. Ring its lead CAF contact, whom the lookup shows, and ask to be brought into its team.',
+  },
   lookup_purpose_differs: {
     status: 422,
     title: 'That lookup was not made before an assessment',

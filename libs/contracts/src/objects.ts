@@ -4,6 +4,7 @@ export const OBJECTS_OF_A_CHILD = [
   'dispute',
   'document',
   'episode',
+  'found_answer',
   'lookup',
   'override',
   'release',

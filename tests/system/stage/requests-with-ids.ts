@@ -1,4 +1,5 @@
 import type { Role } from '@hub/contracts';
+import { answersTo } from '../../../tools/demonstration/found-answers.js';
 import { ASKER, type ForeignThings, OWNER, PARTNER } from './foreign-things.js';
 
 /** A request that names a thing, and what its answer must be for a foreign thing as for a missing one. */
@@ -23,6 +24,7 @@ const startOf = ({ stage, mine, spare }: ForeignThings, change: object) => ({
     consentId: spare.id,
     lookupId: mine.lookup.id,
     urgent: 'family_cannot_wait',
+    found: answersTo(mine.lookup),
     homeAuthority: stage.code(ASKER),
     ownReference: 'R',
     levelOfNeed: { level: 2, label: 'x' },

@@ -20,6 +20,7 @@ import type { ProcessName } from '../../../tools/hub/provision-hub.js';
 import { Members } from '../../../tools/people/members-view.js';
 import { readStageFile } from '../../config.js';
 import { KeptTokens } from './kept-tokens.js';
+import { answersTo } from '../../../tools/demonstration/found-answers.js';
 
 /** The running hub, and its members at the test's command. */
 export class Stage {
@@ -186,6 +187,7 @@ export class Stage {
       consentId: consent.id,
       lookupId: lookup.id,
       urgent: 'family_cannot_wait',
+      found: answersTo(lookup),
       homeAuthority: this.code(by),
       ownReference,
       levelOfNeed: { level: 2, label: 'Targeted' },

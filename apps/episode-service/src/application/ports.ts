@@ -17,6 +17,7 @@ import type {
 } from '@hub/internal-messages';
 import type { Caller, Place, ReportSpan, UnitOfWork } from '@hub/use-case';
 import type { Episode, TeamMember } from '../domain/episode.js';
+import type { KeptAnswer } from '../domain/found-answers.js';
 import type { ServiceRequest } from '../domain/service-request.js';
 import type { Timers } from '@hub/workflow';
 import type { Transfer, UnendedTransfer } from '../domain/transfers/transfer-state.js';
@@ -136,8 +137,20 @@ export interface KnownConsentStore {
   ): Promise<Pick<EndingConsent, 'id' | 'episodeId' | 'authority' | 'lead'>[]>;
 }
 
+/** Answers to what a lookup found before an episode started. */
+export interface FoundAnswerStore {
+  add(answers: readonly KeptAnswer[]): Promise<void>;
+  find(id: string): Promise<KeptAnswer | undefined>;
+  /** Locks the answer until the transaction ends. */
+  lock(id: string): Promise<KeptAnswer | undefined>;
+  /** Those of an episode, by who holds what was found. */
+  ofEpisode(episodeId: string): Promise<KeptAnswer[]>;
+  noteSeen(answer: KeptAnswer): Promise<void>;
+}
+
 export interface EpisodeStores {
   readonly episodes: EpisodeStore;
+  readonly foundAnswers: FoundAnswerStore;
   readonly transfers: TransferStore;
   readonly consents: KnownConsentStore;
   readonly serviceRequests: ServiceRequestStore;

@@ -1,5 +1,6 @@
 import type { EpisodeStores } from '../application/ports.js';
 import { episodeStoreSuite } from './episode-store-suite.js';
+import { foundAnswerStoreSuite } from './found-answer-store-suite.js';
 import { folderStoresSuite } from './folder-stores-suite.js';
 import { knownConsentStoreSuite } from './known-consent-store-suite.js';
 import { serviceRequestStoreSuite } from './service-request-store-suite.js';
@@ -7,6 +8,7 @@ import { transferStoreSuite } from './transfer-store-suite.js';
 
 const SUITES = [
   episodeStoreSuite,
+  foundAnswerStoreSuite,
   transferStoreSuite,
   knownConsentStoreSuite,
   serviceRequestStoreSuite,

@@ -9,6 +9,7 @@ import type {
 } from '../application/ports.js';
 import { WhoMay } from '../application/who-may.js';
 import type { Episode } from '../domain/episode.js';
+import type { KeptAnswer } from '../domain/found-answers.js';
 
 export const LEWISHAM = 'E09000023';
 export const GREENWICH = 'E09000011';
@@ -55,6 +56,22 @@ export function episode(change: Partial<Episode> = {}): Episode {
     disputes: [],
     startedAt: '2026-03-01T10:00:00.000Z',
     version: 1,
+    ...change,
+  };
+}
+
+/** What Southwark holds is a brother's or sister's. */
+export function foundAnswer(change: Partial<KeptAnswer> = {}): KeptAnswer {
+  return {
+    id: testId(9_301),
+    episodeId: EPISODE,
+    lookupId: LOOKUP,
+    askedBy: LEWISHAM,
+    authority: SOUTHWARK,
+    reference: 'F-1',
+    answer: 'sibling',
+    told: true,
+    at: '2026-03-01T10:00:00.000Z',
     ...change,
   };
 }

@@ -20,6 +20,7 @@ import {
   type UnendedTransfer,
 } from '../domain/transfers/transfer-state.js';
 import { inMemoryFolders } from './in-memory-folders.js';
+import { InMemoryFoundAnswers } from './in-memory-found-answers.js';
 import { page } from './in-memory-page.js';
 
 class InMemoryEpisodes implements EpisodeStore {
@@ -241,6 +242,7 @@ export function inMemoryEpisodeStores(clock: Clock = new FixedClock()): EpisodeS
   const episodes = new InMemoryEpisodes();
   return {
     episodes,
+    foundAnswers: new InMemoryFoundAnswers(),
     transfers: new InMemoryTransfers(),
     consents: new InMemoryKnownConsents(episodes),
     serviceRequests: new InMemoryServiceRequests(episodes),

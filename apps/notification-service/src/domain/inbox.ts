@@ -30,6 +30,8 @@ const WHY: Readonly<Record<NextStep, string>> = {
     'Look at it now: your authority shared without consent again, after an earlier time was found unjustified.',
   renew_consent:
     'Ask the family whether it still agrees, and record what it says: its consent ends soon, and the episode stops with it.',
+  look_at_start:
+    'Look at it, and ring who asked: another assessment has started although theirs found one of yours.',
   carry_out_outcome: 'Do your authority’s part of the outcome, and confirm it.',
 };
 
@@ -55,5 +57,5 @@ export function inboxItem(item: Omit<InboxItem, 'why' | 'path'>): InboxItem {
 function pathOf({ workflow, authority, subject }: Omit<InboxItem, 'why' | 'path'>): string {
   if (workflow === 'contacts') return `/v1/authorities/${authority}`;
   if (workflow === 'consent_expiry') return `/v1/consents/${subject}`;
-  return `/v1/${workflow}s/${subject}`;
+  return `/v1/${workflow.replace('_', '-')}s/${subject}`;
 }

@@ -124,6 +124,8 @@ export const ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
     when: 'the state allows it, on the version that was read',
   },
   'failure.groups.v1': { relation: 'operations' },
+  'found_answer.acknowledge.v1': { relation: 'holder', when: 'what was found is theirs' },
+  'found_answer.read.v1': { relation: 'party' },
   'feed.end.v1': { relation: 'keeper' },
   'feed.change.v1': { relation: 'keeper' },
   'feed.confirm.v1': { relation: 'keeper' },

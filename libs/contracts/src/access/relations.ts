@@ -9,7 +9,7 @@ export const RELATIONS = {
   counterpart: 'the authorities with a part in the episode',
   party: 'the sides of it',
   arbitrator: 'the person appointed to decide it',
-  holder: 'the authorities that hold what is recalled',
+  holder: 'the authorities that hold what is recalled, or what was found',
   reviewer: 'the authority that was drawn to review it',
   concerned: 'the authorities that caused it or that it concerns, and operations',
   operations: 'operations; whoever else asks is refused, and that is recorded',

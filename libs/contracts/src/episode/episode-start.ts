@@ -1,5 +1,16 @@
-import { AuthorityCode, Flag, Id, Nested, OneOf, Optional, Text, Whole } from '../shape/fields.js';
+import {
+  AuthorityCode,
+  Flag,
+  Id,
+  Nested,
+  NestedList,
+  OneOf,
+  Optional,
+  Text,
+  Whole,
+} from '../shape/fields.js';
 import { ORDINARY_SERVICES } from '../consent/consent-terms.js';
+import { FoundAnswer } from './found-answers.js';
 
 /** Agencies whose people start assessments. */
 export const AGENCIES = [...ORDINARY_SERVICES, 'social_care', 'other'] as const;
@@ -33,4 +44,11 @@ export class StartEpisodePayload {
   @Optional()
   @Flag('You have read which authorities did not answer the lookup, and start all the same')
   silenceAccepted?: boolean;
+  @Optional()
+  @NestedList(
+    () => FoundAnswer,
+    165,
+    'An answer to each episode that the lookup found, but for the case that starts here; its holder is told what the family has agreed to',
+  )
+  found?: FoundAnswer[];
 }

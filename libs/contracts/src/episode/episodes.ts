@@ -15,6 +15,7 @@ import {
   Whole,
 } from '../shape/fields.js';
 import { PageQuery } from '../shape/page.js';
+import { FoundAnswerView } from './found-answers.js';
 import {
   AGENCIES,
   type Agency,
@@ -85,6 +86,13 @@ export class EpisodeView {
   @Optional()
   @AuthorityCodes('Authorities that had not answered the lookup when it began')
   unanswered?: string[];
+  @Optional()
+  @NestedList(
+    () => FoundAnswerView,
+    165,
+    'What else the lookup had found, and what that is to it; for who started it, in the episode read alone',
+  )
+  found?: FoundAnswerView[];
   @Whole(1, 2_147_483_647, 'Raised with every change') version!: number;
 }
 

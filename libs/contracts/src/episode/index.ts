@@ -4,6 +4,7 @@ export * from './episode-steps.js';
 export * from './episode-start.js';
 export * from './episodes.js';
 export * from './folder.js';
+export * from './found-answers.js';
 export * from './reports.js';
 export * from './service-requests.js';
 export * from './transfer-facts.js';

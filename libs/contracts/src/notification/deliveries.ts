@@ -58,12 +58,21 @@ export const CommandRefused = defineEvent({
   examples: [{ ...OUTCOME_EXAMPLE, code: 'not_found', detail: 'There is no such thing' }],
 });
 
-export const WORKFLOWS = ['transfer', 'dispute', 'contacts', 'override', 'consent_expiry'] as const;
+export const WORKFLOWS = [
+  'transfer',
+  'dispute',
+  'contacts',
+  'override',
+  'consent_expiry',
+  'found_answer',
+] as const;
 
 /** One thing that waits for somebody, without a word about a family. */
 export class InboxItem extends Waiting {
   @OneOf(WORKFLOWS, 'What waits') workflow!: (typeof WORKFLOWS)[number];
-  @Id('The transfer, the dispute, the override, the consent, or the entry in the register')
+  @Id(
+    'The transfer, the dispute, the override, the consent, the answer to what was found, or the entry in the register',
+  )
   subject!: string;
   @Optional() @Id('The episode, where it is about one') episodeId?: string;
   @Instant('Since when it waits for this') since!: string;

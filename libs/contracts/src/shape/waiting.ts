@@ -15,6 +15,7 @@ export const NEXT_STEPS = [
   'review_override',
   'look_at_override',
   'renew_consent',
+  'look_at_start',
 ] as const;
 export type NextStep = (typeof NEXT_STEPS)[number];
 

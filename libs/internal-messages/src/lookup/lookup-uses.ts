@@ -13,11 +13,19 @@ import {
 /** What other services ask of lookups. */
 const INTERNAL = { owner: 'lookup-service', roles: [] } as const;
 
+export class GatherLookupsPayload {
+  @AuthorityCode('The authority that holds the record') authority!: string;
+  @Text(64, 'Its own reference of it') reference!: string;
+}
+
 export class CheckLookupPayload {
   @Id('The lookup') lookupId!: string;
   @Optional() @Id('The lookup that the consent names') sameChildAs?: string;
   @Flag('It cannot wait until the lookup is settled') urgent!: boolean;
   @Flag('The asker knows who has not answered') silenceAccepted!: boolean;
+  @Text(64, 'The asker’s own reference of the case') ownReference!: string;
+  @NestedList(() => GatherLookupsPayload, 165, 'Records found that the asker has answered')
+  answered!: GatherLookupsPayload[];
 }
 
 export class LookupCheck {
@@ -33,13 +41,16 @@ export const CheckLookup = defineQuery({
   personalData: 'none',
   payload: CheckLookupPayload,
   reply: LookupCheck,
-  examples: [{ lookupId: EXAMPLE.lookupId, urgent: false, silenceAccepted: false }],
+  examples: [
+    {
+      lookupId: EXAMPLE.lookupId,
+      urgent: false,
+      silenceAccepted: false,
+      ownReference: 'LEW-2026-00412',
+      answered: [],
+    },
+  ],
 });
-
-export class GatherLookupsPayload {
-  @AuthorityCode('The authority that holds the record') authority!: string;
-  @Text(64, 'Its own reference of it') reference!: string;
-}
 
 export class LookupPart {
   @NestedList(() => RecordItem, 20_000, 'Lookups that found the record, the oldest first')

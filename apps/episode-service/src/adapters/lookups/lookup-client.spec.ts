@@ -7,7 +7,13 @@ import { testId } from '@hub/testing';
 import { LookupClient } from './lookup-client.js';
 
 const CALLER = internalCaller('gateway');
-const QUESTION = { lookupId: testId(1), urgent: false, silenceAccepted: false };
+const QUESTION = {
+  lookupId: testId(1),
+  urgent: false,
+  silenceAccepted: false,
+  ownReference: 'R',
+  answered: [],
+};
 
 function check(answer: () => Promise<object>): Promise<LookupCheck | Refusal> {
   return new LookupClient({ request: answer as never }).check(QUESTION, CALLER);

@@ -2,6 +2,7 @@ import * as messages from '@hub/contracts/episode';
 import { FindLookupsInUse } from '@hub/internal-messages';
 import { answer, type Handler } from '@hub/service-host';
 import type { AddTeamMember } from '../../application/episodes/add-team-member.js';
+import type { LookAtFoundAnswer } from '../../application/episodes/look-at-found-answer.js';
 import type { ReadEpisodes } from '../../application/episodes/read-episodes.js';
 import type { StartEpisode } from '../../application/episodes/start-episode.js';
 import type { TakeStep } from '../../application/episodes/take-step.js';
@@ -10,17 +11,25 @@ import type { TakeStep } from '../../application/episodes/take-step.js';
 export function episodeHandlers({
   startEpisode,
   addTeamMember,
+  lookAtFoundAnswer,
   readEpisodes,
   takeStep,
 }: {
   readonly startEpisode: StartEpisode;
   readonly addTeamMember: AddTeamMember;
+  readonly lookAtFoundAnswer: LookAtFoundAnswer;
   readonly readEpisodes: ReadEpisodes;
   readonly takeStep: TakeStep;
 }): Handler[] {
   return [
     answer(messages.StartEpisode, (payload, context) => startEpisode.execute(payload, context)),
     answer(messages.AddTeamMember, (payload, context) => addTeamMember.execute(payload, context)),
+    answer(messages.ReadFoundAnswer, (payload, context) =>
+      lookAtFoundAnswer.read(payload, context),
+    ),
+    answer(messages.AcknowledgeFoundAnswer, (payload, context) =>
+      lookAtFoundAnswer.acknowledge(payload, context),
+    ),
     answer(messages.TakeEpisodeStep, (payload, context) => takeStep.execute(payload, context)),
     answer(messages.ReadEpisodeHistory, (payload, context) => takeStep.history(payload, context)),
     answer(messages.ReadEpisode, (payload, context) => readEpisodes.one(payload, context)),

@@ -9,6 +9,7 @@ import { SqlContentStore } from './content-store.js';
 import { SqlDocumentStore } from './document-store.js';
 import { SqlReportStore } from './report-queries.js';
 import { TypeormServiceRequestStore } from './service-request-store.js';
+import { TypeormFoundAnswerStore } from './found-answer-store.js';
 import { TypeormEpisodeStore } from './episode-store.js';
 import { TypeormKnownConsentStore } from './known-consent-store.js';
 import { SqlPassageStore } from './passage-store.js';
@@ -24,6 +25,10 @@ describe('episode stores on PostgreSQL', () => {
 
   const open = () => ({
     episodes: inTransactions(scratch.database, (manager) => new TypeormEpisodeStore(manager)),
+    foundAnswers: inTransactions(
+      scratch.database,
+      (manager) => new TypeormFoundAnswerStore(manager),
+    ),
     transfers: inTransactions(scratch.database, (manager) => new TypeormTransferStore(manager)),
     consents: inTransactions(scratch.database, (manager) => new TypeormKnownConsentStore(manager)),
     reports: inTransactions(scratch.database, (manager) => new SqlReportStore(manager)),

@@ -1,5 +1,6 @@
 import { EntitySchema } from 'typeorm';
 import type { EpisodeStepTaken } from '@hub/contracts/episode';
+import type { KeptAnswer } from '../../domain/found-answers.js';
 import type { ServiceRequest } from '../../domain/service-request.js';
 
 export interface EpisodeStepRow {
@@ -61,5 +62,36 @@ export const serviceRequestTable = new EntitySchema<ServiceRequestRow>({
     sentAt: { type: 'timestamptz', name: 'sent_at' },
     answeredAt: { type: 'timestamptz', name: 'answered_at', nullable: true },
     version: { type: 'integer' },
+  },
+});
+
+export interface FoundAnswerRow {
+  id: string;
+  episodeId: string;
+  lookupId: string;
+  askedBy: string;
+  authority: string;
+  reference: string;
+  answer: KeptAnswer['answer'];
+  because: NonNullable<KeptAnswer['because']> | null;
+  told: boolean;
+  at: Date;
+  seenAt: Date | null;
+}
+
+export const foundAnswerTable = new EntitySchema<FoundAnswerRow>({
+  name: 'found_answer',
+  columns: {
+    id: { type: 'uuid', primary: true },
+    episodeId: { type: 'uuid', name: 'episode_id' },
+    lookupId: { type: 'uuid', name: 'lookup_id' },
+    askedBy: { type: 'text', name: 'asked_by' },
+    authority: { type: 'text' },
+    reference: { type: 'text' },
+    answer: { type: 'text' },
+    because: { type: 'text', nullable: true },
+    told: { type: 'boolean' },
+    at: { type: 'timestamptz' },
+    seenAt: { type: 'timestamptz', name: 'seen_at', nullable: true },
   },
 });

@@ -2,7 +2,7 @@ import { EntitySchema } from 'typeorm';
 import type { Agency, LevelOfNeed } from '@hub/contracts/episode';
 import type { Episode } from '../../domain/episode.js';
 import type { KnownConsent } from '../../application/ports.js';
-import { episodeStepTable, serviceRequestTable } from './life-tables.js';
+import { episodeStepTable, foundAnswerTable, serviceRequestTable } from './life-tables.js';
 import { transferTable } from './transfer-table.js';
 
 export interface EpisodeRow {
@@ -124,4 +124,5 @@ export const tables = [
   knownConsentTable,
   episodeStepTable,
   serviceRequestTable,
+  foundAnswerTable,
 ];

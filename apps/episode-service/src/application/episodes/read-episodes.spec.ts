@@ -1,6 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { asked, FakeUnitOfWork, testId } from '@hub/testing';
-import { EPISODE, episode, GREENWICH, LEWISHAM, LOOKUP } from '../../testing/examples.js';
+import {
+  EPISODE,
+  episode,
+  foundAnswer,
+  GREENWICH,
+  LEWISHAM,
+  LOOKUP,
+} from '../../testing/examples.js';
 import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
 import { ReadEpisodes } from './read-episodes.js';
 
@@ -30,6 +37,16 @@ describe('reading episodes', () => {
     expect(await read.list({ cursor: 'x' }, asked(LEWISHAM))).toMatchObject({
       refused: 'invalid_request',
     });
+  });
+
+  it('shows to who started one alone what else its lookup had found', async () => {
+    const work = new FakeUnitOfWork(inMemoryEpisodeStores());
+    await work.stores.episodes.add(episode({ homeAuthority: GREENWICH }));
+    await work.stores.foundAnswers.add([foundAnswer()]);
+    const read = (authority: string) =>
+      new ReadEpisodes(work).one({ episodeId: EPISODE }, asked(authority));
+    expect(await read(LEWISHAM)).toMatchObject({ found: [{ reference: foundAnswer().reference }] });
+    expect(await read(GREENWICH)).not.toHaveProperty('found');
   });
 
   it('say which lookups are in use', async () => {

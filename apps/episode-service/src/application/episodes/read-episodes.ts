@@ -5,6 +5,7 @@ import type { LookupsInUse } from '@hub/internal-messages';
 import { type MessageContext, pageOf, readPage } from '@hub/use-case';
 import { hasPart } from '../../domain/episode.js';
 import { viewEpisode } from './episode-view.js';
+import { foundBy } from './found-answer-view.js';
 import type { EpisodeWork } from '../ports.js';
 
 export class ReadEpisodes {
@@ -14,11 +15,11 @@ export class ReadEpisodes {
     { episodeId }: ReadEpisodePayload,
     { caller }: MessageContext,
   ): Promise<EpisodeView | Refusal> {
-    return this.work.read(async ({ episodes }) => {
+    return this.work.read(async ({ episodes, foundAnswers }) => {
       const episode = await episodes.find(episodeId);
-      return episode && hasPart(episode, caller.authority)
-        ? viewEpisode(episode)
-        : refuse('not_found');
+      if (!episode || !hasPart(episode, caller.authority)) return refuse('not_found');
+      const answers = await foundAnswers.ofEpisode(episodeId);
+      return { ...viewEpisode(episode), ...foundBy(answers, caller.authority) };
     });
   }
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { type Refusal, refuse } from '@hub/contracts';
 import type { StartEpisodePayload } from '@hub/contracts/episode';
 import type { LookupCheck } from '@hub/internal-messages';
-import { asked, FakeUnitOfWork, FixedClock, testId } from '@hub/testing';
+import { asked, CountingIds, FakeUnitOfWork, FixedClock, testId } from '@hub/testing';
 import {
   CONSENT,
   consentRegister,
@@ -29,7 +29,7 @@ const command: StartEpisodePayload = {
   ownReference: 'R',
   levelOfNeed: { level: 2, label: 'x' },
 };
-const PATIENT = { urgent: false, silenceAccepted: false };
+const PATIENT = { urgent: false, silenceAccepted: false, ownReference: 'R', answered: [] };
 const context = asked(LEWISHAM, { personId: person(1) });
 
 describe('starting an episode', () => {
@@ -42,7 +42,7 @@ describe('starting an episode', () => {
       { ...consentRegister, find: (id, caller) => atSource.find(id, caller) },
       people,
       lookups,
-      new FixedClock(),
+      { clock: new FixedClock(), ids: new CountingIds() },
     ).execute({ ...command, ...change }, by);
 
   beforeEach(() => {
@@ -103,7 +103,10 @@ describe('starting an episode', () => {
           const mayJoin = (_id: string, one: string) => Promise.resolve(agreed.includes(one));
           const register = { ...consentRegister, mayJoin };
           const given = { ...command, homeAuthority, leadProfessionalId: person(leader) };
-          const use = new StartEpisode(tried, register, people, lookupRegister, new FixedClock());
+          const use = new StartEpisode(tried, register, people, lookupRegister, {
+            clock: new FixedClock(),
+            ids: new CountingIds(),
+          });
           await use.execute(given, context);
           const told = tried.told.flatMap(([, recipients]) => recipients);
           expect([LEWISHAM, ...agreed]).toEqual(expect.arrayContaining(told));
@@ -175,7 +178,7 @@ describe('starting an episode', () => {
     const shown = { urgent: 'risk_of_harm', unanswered: [SOUTHWARK] };
     expect(await start(how)).toMatchObject(shown);
     expect(await work.stores.episodes.find(EPISODE)).toMatchObject(shown);
-    expect(asking).toEqual([{ lookupId: LOOKUP, urgent: true, silenceAccepted: true }]);
+    expect(asking).toEqual([{ ...PATIENT, lookupId: LOOKUP, urgent: true, silenceAccepted: true }]);
   });
 
   it('does not happen while nobody can say, and leaves nothing behind', async () => {
@@ -187,6 +190,39 @@ describe('starting an episode', () => {
     expect(work.told).toEqual([]);
     lookups = lookupRegister;
     expect(await start()).toMatchObject({ id: EPISODE });
+  });
+
+  it('keeps what each that was found is to it, and tells its holder what the family agreed to', async () => {
+    const asking: unknown[] = [];
+    lookups = {
+      ...lookupRegister,
+      check: ({ answered }) => {
+        asking.push(answered);
+        return Promise.resolve({ unanswered: [] });
+      },
+    };
+    const held = [GREENWICH, SOUTHWARK].map((authority) => ({ authority, reference: 'F-1' }));
+    const found = held.map((one) => ({ ...one, answer: 'sibling' as const }));
+    const begun = await start({ found });
+    expect(asking).toEqual([held]);
+    expect(begun).toMatchObject({ found: held.map((one) => ({ ...one, answer: 'sibling' })) });
+    expect(await work.stores.foundAnswers.ofEpisode(EPISODE)).toMatchObject([
+      { ...found[0], told: true, lookupId: LOOKUP },
+      { ...found[1], told: false, lookupId: LOOKUP },
+    ]);
+    const told = work.facts.filter(({ event }) => event.type === 'found_answer.given.v1');
+    const common = { lookupId: LOOKUP, askedBy: LEWISHAM, reference: 'F-1' };
+    expect(told.map(({ recipients, payload }) => [recipients, payload])).toMatchObject([
+      [[GREENWICH], { ...common, answer: 'sibling' }],
+      [[SOUTHWARK], common],
+    ]);
+    expect(told[1]?.payload).not.toHaveProperty('answer');
+  });
+
+  it('does not happen where the child is to join what was found', async () => {
+    const found = [{ authority: GREENWICH, reference: 'F-1', answer: 'joins' as const }];
+    expect(await start({ found })).toMatchObject({ refused: 'lookup_found_joins' });
+    expect(await work.stores.episodes.find(EPISODE)).toBeUndefined();
   });
 
   it('uses up its lookup', async () => {

@@ -1,7 +1,9 @@
 import { isRefusal, type Refusal, refuse } from '@hub/contracts';
 import { EpisodeStarted, type EpisodeView, type StartEpisodePayload } from '@hub/contracts/episode';
-import { type Clock, fact, type MessageContext } from '@hub/use-case';
+import { type Clock, fact, type Ids, type MessageContext } from '@hub/use-case';
 import { counterpartsOf, type Episode, hasPart } from '../../domain/episode.js';
+import { checkAnswers, givenFact, keepAnswers } from '../../domain/found-answers.js';
+import { foundBy } from './found-answer-view.js';
 import { viewEpisode } from './episode-view.js';
 import { peopleFact } from './people-fact.js';
 import type { ConsentRegister, EpisodeWork, LookupRegister, People } from '../ports.js';
@@ -13,7 +15,7 @@ export class StartEpisode {
     private readonly register: ConsentRegister,
     private readonly people: People,
     private readonly lookups: LookupRegister,
-    private readonly clock: Clock,
+    private readonly tools: { readonly clock: Clock; readonly ids: Ids },
   ) {}
 
   async execute(
@@ -44,18 +46,26 @@ export class StartEpisode {
     const homeUntold = home !== lead.authority && !(await mayLearn(home));
 
     // Asked before anything is written: while lookup-service is away, nothing begins.
-    const { urgent, silenceAccepted = false } = command;
+    const { urgent, silenceAccepted = false, ownReference, found = [] } = command;
+    const unanswered = checkAnswers(found);
+    if (unanswered) return unanswered;
     const lookup = await this.lookups.check(
       {
         lookupId: command.lookupId,
         ...(sameChildAs === undefined ? {} : { sameChildAs }),
         urgent: urgent !== undefined,
         silenceAccepted,
+        ownReference,
+        answered: found.map(({ authority, reference }) => ({ authority, reference })),
       },
       caller,
     );
 
-    return this.work.request(context, command, async ({ episodes, consents }) => {
+    const agreed = new Set<string>();
+    for (const { authority } of isRefusal(lookup) ? [] : found)
+      if (await mayLearn(authority)) agreed.add(authority);
+
+    return this.work.request(context, command, async ({ episodes, foundAnswers, consents }) => {
       await consents.remember(consent);
       const inForce = await consents.lock(consent.id);
       if (inForce?.state !== 'granted') return refuse('consent_missing');
@@ -71,7 +81,7 @@ export class StartEpisode {
         return refuse('not_found', 'There is no such episode to take up again.');
       if (earlier && earlier.state !== 'closed')
         return refuse('conflict', 'Only an episode that was closed can be taken up again.');
-      const at = this.clock.now();
+      const at = this.tools.clock.now();
       const episode: Episode = {
         id: consent.episodeId,
         state: 'registered',
@@ -100,10 +110,12 @@ export class StartEpisode {
         version: 1,
       };
       await episodes.add(episode);
+      const answers = keepAnswers(found, episode, { agreed, nextId: () => this.tools.ids.next() });
+      await foundAnswers.add(answers);
       const counterparts = counterpartsOf(episode);
       const { id: episodeId, consentId, originatingAuthority, homeAuthority } = episode;
       return {
-        result: viewEpisode(episode),
+        result: { ...viewEpisode(episode), ...foundBy(answers, caller.authority) },
         facts: [
           fact(
             EpisodeStarted,
@@ -119,6 +131,7 @@ export class StartEpisode {
             counterparts,
           ),
           peopleFact(episode),
+          ...answers.map(givenFact),
         ],
       };
     });

@@ -4,6 +4,7 @@ import { FakeUnitOfWork, testId } from '@hub/testing';
 import {
   episode,
   EPISODE,
+  foundAnswer,
   GREENWICH,
   LEWISHAM,
   lookupRegister,
@@ -54,6 +55,7 @@ describe('the record of a child, gathered for the family', () => {
       thatFound: ({ authority, reference }) =>
         Promise.resolve(authority === LEWISHAM && reference === 'OLD' ? [looked] : []),
     };
+    await stores.foundAnswers.add([foundAnswer({ because: 'family_was_asked' })]);
     const version = { version: 1, mediaType: 'application/json' as const, size: 2, addedAt: AT };
     for (const id of [testId(55), testId(56)])
       await stores.documents.addVersion({
@@ -74,11 +76,14 @@ describe('the record of a child, gathered for the family', () => {
       `episode episode-${earlier}`,
       `lookups lookup-${testId(52)}`,
       `episode episode-${EPISODE}`,
+      `episode found-${foundAnswer().id}`,
       `steps step-${EPISODE}-2`,
       `service_requests service-request-${testId(51)}`,
     ]);
     expect(part.items[1]).toEqual(looked);
-    expect(part.items[3]).toMatchObject({ title: 'begin assessment', at: AT, authority: LEWISHAM });
+    expect(part.items[3]).toMatchObject({ title: expect.stringContaining('had been found') });
+    expect(JSON.stringify(part.items[3])).not.toContain(foundAnswer().reference);
+    expect(part.items[4]).toMatchObject({ title: 'begin assessment', at: AT, authority: LEWISHAM });
     expect(part.documents.map(({ id }) => id)).toEqual([testId(55), testId(56)]);
   });
 

@@ -8,6 +8,7 @@ import {
 import { plainFields, type RecordItem } from '@hub/contracts/shape';
 import type { EpisodePart, GatherEpisodePayload } from '@hub/internal-messages';
 import { type Episode, hasPart } from '../../domain/episode.js';
+import type { KeptAnswer } from '../../domain/found-answers.js';
 import { viewEpisode } from '../episodes/episode-view.js';
 import { viewDocument } from '../folders/document-view.js';
 import type { EpisodeStores, EpisodeWork, LookupRegister } from '../ports.js';
@@ -62,7 +63,7 @@ async function withThoseReopened(newest: Episode, { episodes }: EpisodeStores): 
 
 async function itemsOf(
   episode: Episode,
-  { episodes, transfers, serviceRequests }: EpisodeStores,
+  { episodes, foundAnswers, transfers, serviceRequests }: EpisodeStores,
 ): Promise<RecordItem[]> {
   const { id, originatingAuthority, startedAt } = episode;
   const steps = await episodes.steps(id);
@@ -75,12 +76,29 @@ async function itemsOf(
       authority: originatingAuthority,
       fields: plainFields(EpisodeView, viewEpisode(episode)),
     },
+    ...(await foundAnswers.ofEpisode(id)).map(foundItem),
     ...steps.map((step) => stepItem(id, step)),
     ...(await serviceRequests.ofEpisode(id)).map((request) =>
       serviceRequestItem(viewServiceRequest(request)),
     ),
     ...(await transfers.ofEpisode(id)).map((transfer) => transferItem(viewTransfer(transfer))),
   ];
+}
+
+function foundItem({ id, askedBy, authority, answer, because, at }: KeptAnswer): RecordItem {
+  const rests = because === undefined ? [] : [{ name: 'On what that rests', value: because }];
+  return {
+    id: `found-${id}`,
+    section: 'episode',
+    title: 'Another assessment had been found, and this one began all the same',
+    at,
+    authority: askedBy,
+    fields: [
+      { name: 'Who holds the other', value: authority },
+      { name: 'What the other is', value: answer },
+      ...rests,
+    ],
+  };
 }
 
 function stepItem(episodeId: string, step: EpisodeStepTaken): RecordItem {

@@ -14,7 +14,7 @@ import { inMemoryLookupStores } from '../../testing/in-memory-stores.js';
 import type { LookupStores } from '../ports.js';
 import { ReadUses } from './read-uses.js';
 
-const HOW = { urgent: false, silenceAccepted: false };
+const HOW = { urgent: false, silenceAccepted: false, ownReference: 'R', answered: [] };
 
 describe('what others ask of lookups', () => {
   let work: FakeUnitOfWork<LookupStores>;

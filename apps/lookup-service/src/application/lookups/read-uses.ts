@@ -8,6 +8,7 @@ import type {
 } from '@hub/internal-messages';
 import type { Clock, MessageContext } from '@hub/use-case';
 import { fitForStart } from '../../domain/lookups/may-start.js';
+import { unansweredFound } from '../../domain/lookups/found-answers.js';
 import { checkSettled } from '../../domain/lookups/settlement.js';
 import type { LookupWork } from '../ports.js';
 import { seenLookup } from './gather-answers.js';
@@ -21,7 +22,14 @@ export class ReadUses {
   ) {}
 
   check(
-    { lookupId, sameChildAs, urgent, silenceAccepted }: CheckLookupPayload,
+    {
+      lookupId,
+      sameChildAs,
+      urgent,
+      silenceAccepted,
+      ownReference: reference,
+      answered,
+    }: CheckLookupPayload,
     { caller: { authority, personId } }: MessageContext,
   ): Promise<LookupCheck | Refusal> {
     return this.work.read(async ({ lookups, enquiries }) => {
@@ -37,7 +45,12 @@ export class ReadUses {
       if (isRefusal(lookup)) return lookup;
       const seen = await seenLookup(lookup, enquiries, at);
       const settled = checkSettled(seen, lookup.searchedAt, { at, urgent, silenceAccepted });
-      return isRefusal(settled) ? settled : { unanswered: [...settled.unanswered] };
+      if (isRefusal(settled)) return settled;
+      return (
+        unansweredFound(seen.rows, answered, { authority, reference }) ?? {
+          unanswered: [...settled.unanswered],
+        }
+      );
     });
   }
 

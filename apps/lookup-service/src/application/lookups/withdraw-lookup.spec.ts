@@ -51,7 +51,13 @@ describe('a lookup taken back', () => {
     const { id } = await start();
     await lookUp.withdraw({ lookupId: id }, asker);
 
-    const how = { lookupId: id, urgent: true, silenceAccepted: true };
+    const how = {
+      lookupId: id,
+      urgent: true,
+      silenceAccepted: true,
+      ownReference: 'R',
+      answered: [],
+    };
     expect(await new ReadUses(work, clock).check(how, asker)).toMatchObject({
       refused: 'lookup_missing',
     });
