@@ -3,6 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { HttpDoor } from '@hub/borough-connector';
+import type { ChildDetails } from '@hub/contracts/lookup';
 import { v7 as uuidv7 } from 'uuid';
 import { readChildren } from '../../apps/borough-simulator/src/children.js';
 import { ComparedHub } from '../compared-hub.js';
@@ -27,8 +28,19 @@ const children = readChildren('data/febrl', 'data/uk-outcodes.csv');
 const practitionerOf = ({ members }: ComparedHub): HttpDoor =>
   members.as(members.person('Lewisham', 'practitioner'));
 
-async function lookUp(hub: ComparedHub, number: number): Promise<string> {
-  const child = children[(number * 37) % children.length]?.details;
+/** Whom no authority knows, so that a start has nothing found to answer. */
+const UNKNOWN: ChildDetails = {
+  givenName: 'Quirinus',
+  familyName: 'Ffoulkes-Zwemmer',
+  dateOfBirth: '2013-02-28',
+  postcode: 'SE13 6LG',
+};
+
+async function lookUp(
+  hub: ComparedHub,
+  number: number,
+  child = children[(number * 37) % children.length]?.details,
+): Promise<string> {
   const body = { purpose: 'before_assessment', caseReference: `C-${String(number)}`, child };
   return (await practitionerOf(hub).post<{ id: string }>('/v1/lookups', { body })).body.id;
 }
@@ -55,7 +67,7 @@ interface Right {
 
 /** What one start needs: since a lookup serves one start, each has its own, in both hubs. */
 async function prepare(hub: ComparedHub, number: number): Promise<Right> {
-  return { consentId: await consent(hub), lookupId: await lookUp(hub, number) };
+  return { consentId: await consent(hub), lookupId: await lookUp(hub, number, UNKNOWN) };
 }
 
 async function start(hub: ComparedHub, right: Right): Promise<void> {
@@ -131,14 +143,14 @@ const memoryOf = ({ pid }: ComparedHub): Record<string, number> =>
     Object.entries(usageBelow(pid)).map(([name, { megabytes }]) => [name, megabytes]),
   );
 
-/** Version and, where it has one, commit. */
+/** Commit, or version where it is no checkout of a repository. */
 function nameOf({ checkout }: ComparedHub): string {
-  const { version } = JSON.parse(readFileSync(join(checkout, 'package.json'), 'utf8')) as {
-    version: string;
-  };
-  if (!existsSync(join(checkout, '.git'))) return version;
-  const words = ['rev-parse', '--short=8', 'HEAD'];
-  return `${version}, commit ${execFileSync('git', words, { cwd: checkout, encoding: 'utf8' }).trim()}`;
+  if (existsSync(join(checkout, '.git'))) {
+    const words = ['rev-parse', '--short=8', 'HEAD'];
+    return `commit ${execFileSync('git', words, { cwd: checkout, encoding: 'utf8' }).trim()}`;
+  }
+  const manifest = readFileSync(join(checkout, 'package.json'), 'utf8');
+  return (JSON.parse(manifest) as { version: string }).version;
 }
 
 async function compare(checkouts: readonly string[]): Promise<HubCost[]> {
