@@ -1,14 +1,12 @@
 import pg from 'pg';
 import { ConsentGranted, RecordConsent } from '@hub/contracts/consent';
 import { DeliveryConfirmed } from '@hub/internal-messages';
-import { createLogger } from '@hub/observability';
 import { failAtOnce, openDatabase } from '@hub/persistence';
 import { MESSAGING_MIGRATIONS } from '@hub/messaging';
 import { CreateMonitor1 } from '../../apps/monitor-service/migrations/1-create-monitor.js';
 import { SentAgain3 } from '../../apps/monitor-service/migrations/3-sent-again.js';
 import { ReplayPace4 } from '../../apps/monitor-service/migrations/4-replay-pace.js';
-import { Projector } from '../../apps/monitor-service/src/adapters/persistence/projector.js';
-import { SqlObservations } from '../../apps/monitor-service/src/adapters/persistence/sql-observations.js';
+import { SqlMessages } from '../../apps/monitor-service/src/adapters/persistence/sql-messages.js';
 import type { BackingServices } from '../../tools/backing-services/services.js';
 import { type Percentiles, percentiles } from '../percentiles.js';
 
@@ -38,11 +36,7 @@ export async function measureOperations(
   tell(`Making ${String(ENTRIES)} steps of ${String(ENTRIES / PER_MESSAGE)} messages.`);
   for (const statement of FILL) await database.query(statement);
   const secondsToFill = Math.round((performance.now() - began) / 1_000);
-  const observations = new SqlObservations(
-    database,
-    new Projector(database, createLogger('bench', 'silent')),
-    () => ({ reachable: true, alarm: false, queues: [] }),
-  );
+  const messages = new SqlMessages(database);
   const rows = await database.query<{ conversation: string; subject: string; id: string }[]>(
     'SELECT conversation, subject, id FROM message TABLESAMPLE SYSTEM (0.1) WHERE causation IS NOT NULL LIMIT 400',
   );
@@ -62,14 +56,12 @@ export async function measureOperations(
   const figures = {
     journalEntries: ENTRIES,
     secondsToFill,
-    conversation: await timed((row) => observations.conversation(row.conversation)),
-    oneMessageWithItsJournal: await timed((row) => observations.message(row.id)),
-    listNewest: await timed(() => observations.findMessages({}, 51)),
-    listByType: await timed(() =>
-      observations.findMessages({ messageType: ConsentGranted.type }, 51),
-    ),
+    conversation: await timed((row) => messages.conversation(row.conversation)),
+    oneMessageWithItsJournal: await timed((row) => messages.read(row.id)),
+    listNewest: await timed(() => messages.find({}, 51)),
+    listByType: await timed(() => messages.find({ messageType: ConsentGranted.type }, 51)),
     listByTypeAndTime: await timed(() =>
-      observations.findMessages(
+      messages.find(
         {
           messageType: ConsentGranted.type,
           since: new Date(Date.now() - 40 * 86_400_000).toISOString(),
@@ -78,8 +70,8 @@ export async function measureOperations(
         51,
       ),
     ),
-    listParked: await timed(() => observations.findMessages({ state: 'parked' }, 51)),
-    listBySubject: await timed((row) => observations.findMessages({ subject: row.subject }, 51)),
+    listParked: await timed(() => messages.find({ state: 'parked' }, 51)),
+    listBySubject: await timed((row) => messages.find({ subject: row.subject }, 51)),
   };
   await database.destroy();
   return figures;

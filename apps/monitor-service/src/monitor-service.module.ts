@@ -19,6 +19,7 @@ import { SqlMissingMessageStore } from './adapters/persistence/missing-message-s
 import { operationGauges } from './adapters/persistence/operation-gauges.js';
 import { Projector } from './adapters/persistence/projector.js';
 import { SqlReplayStore } from './adapters/persistence/replay-store.js';
+import { SqlMessages } from './adapters/persistence/sql-messages.js';
 import { SqlObservations } from './adapters/persistence/sql-observations.js';
 import { AdvanceReplays } from './application/advance-replays.js';
 import { DiscardDeadLetter } from './application/discard-dead-letter.js';
@@ -110,7 +111,7 @@ export function composeMonitorService(
         steerReplay: new SteerReplay(work, clock),
         replays: new ReadReplays(work),
       }),
-      ...observationHandlers({ observations }),
+      ...observationHandlers({ messages: new SqlMessages(database), observations }),
     ],
     controllers: [LiveController],
     providers: [

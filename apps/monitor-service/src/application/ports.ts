@@ -109,11 +109,15 @@ export interface MonitorStores {
 
 export type MonitorWork = UnitOfWork<MonitorStores>;
 
+/** The messages that the hub has told of, newest first. */
+export interface Messages {
+  find(query: FindMessagesPayload, limit: number, after?: Place): Promise<MessageView[]>;
+  read(id: string): Promise<MessageDetail | undefined>;
+  conversation(id: string): Promise<ConversationView | undefined>;
+}
+
 /** What operations see, made from the journal; may lag behind it. */
 export interface Observations {
-  findMessages(query: FindMessagesPayload, limit: number, after?: Place): Promise<MessageView[]>;
-  message(id: string): Promise<MessageDetail | undefined>;
-  conversation(id: string): Promise<ConversationView | undefined>;
   endpoints(minutes: number): Promise<Endpoints>;
   authorityMatrix(days: number): Promise<AuthorityMatrix>;
   failureGroups(): Promise<FailureGroups>;

@@ -12,6 +12,7 @@ import { SqlJournalStore } from '../adapters/persistence/journal-store.js';
 import { SqlMissingMessageStore } from '../adapters/persistence/missing-message-store.js';
 import { Projector } from '../adapters/persistence/projector.js';
 import { SqlReplayStore } from '../adapters/persistence/replay-store.js';
+import { SqlMessages } from '../adapters/persistence/sql-messages.js';
 import { SqlObservations } from '../adapters/persistence/sql-observations.js';
 
 /** The monitor on a real PostgreSQL, with nothing told yet. */
@@ -56,6 +57,10 @@ export class MonitorAtWork {
 
   projector(): Projector {
     return new Projector(this.database, createLogger('test', 'silent'));
+  }
+
+  messages(): SqlMessages {
+    return new SqlMessages(this.database);
   }
 
   observations(): SqlObservations {

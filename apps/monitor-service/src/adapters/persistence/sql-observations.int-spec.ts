@@ -13,7 +13,7 @@ afterAll(() => monitor.end());
 
 describe('what operations see', () => {
   it('a message with its producer, its receivers, and every step', async () => {
-    const message = await monitor.observations().message(FACT);
+    const message = await monitor.messages().read(FACT);
     expect(message).toMatchObject({
       state: 'processed',
       producer: 'consent-service',
@@ -37,23 +37,23 @@ describe('what operations see', () => {
       'sent',
       'confirmed',
     ]);
-    expect(await monitor.observations().message(testId(99))).toBeUndefined();
+    expect(await monitor.messages().read(testId(99))).toBeUndefined();
   });
 
   it('a conversation as a tree from the request on', async () => {
-    const conversation = await monitor.observations().conversation(CONVERSATION);
+    const conversation = await monitor.messages().conversation(CONVERSATION);
     expect(conversation).toMatchObject({ from: 'E09000023', whole: true });
     expect(conversation?.messages.map(({ id, causation }) => [id, causation]).sort()).toEqual([
       [ROOT, undefined],
       [FACT, ROOT],
       [FOLLOWED, FACT],
     ]);
-    expect(await monitor.observations().conversation(testId(99))).toBeUndefined();
+    expect(await monitor.messages().conversation(testId(99))).toBeUndefined();
   });
 
   it('messages by filter, from a place on', async () => {
     const find = async (query: object, limit = 9) =>
-      (await monitor.observations().findMessages(query, limit)).map((message) => message.id);
+      (await monitor.messages().find(query, limit)).map((message) => message.id);
     expect(await find({ subject: 'c-1' })).toEqual([FACT]);
     expect(await find({ state: 'parked' })).toEqual([FOLLOWED]);
     expect(await find({ fingerprint: 'f00' })).toEqual([FOLLOWED]);
@@ -61,11 +61,9 @@ describe('what operations see', () => {
     expect(
       await find({ conversation: CONVERSATION, producer: 'consent-service', from: 'E09000023' }),
     ).toHaveLength(2);
-    const [first] = await monitor.observations().findMessages({}, 1);
+    const [first] = await monitor.messages().find({}, 1);
     expect(
-      await monitor
-        .observations()
-        .findMessages({}, 9, { at: first?.at ?? '', id: first?.id ?? '' }),
+      await monitor.messages().find({}, 9, { at: first?.at ?? '', id: first?.id ?? '' }),
     ).toHaveLength(2);
   });
 

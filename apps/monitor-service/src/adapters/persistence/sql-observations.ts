@@ -2,128 +2,29 @@ import type { DataSource } from 'typeorm';
 import type {
   AuthorityMatrix,
   BrokerView,
-  ConversationView,
   Endpoints,
   FailureGroups,
-  FindMessagesPayload,
-  JournalKind,
-  MessageDetail,
-  MessageView,
   ProjectionsView,
   SagaBoard,
   ServiceStates,
   StuckList,
 } from '@hub/contracts/monitor';
 import type { Heartbeat } from '@hub/journal';
-import type { Place } from '@hub/use-case';
 import type { Observations } from '../../application/ports.js';
 import { percentileOf } from '../../domain/latency-buckets.js';
 import { describeStuck, FINAL_FACTS } from '../../domain/standstill.js';
-import {
-  AUTHORITY_PAIRS,
-  ENDPOINT_BUCKETS,
-  HANDLINGS_OF,
-  JOURNAL_OF,
-  MESSAGE_COLUMNS,
-  STUCK,
-} from './observation-queries.js';
+import { AUTHORITY_PAIRS, ENDPOINT_BUCKETS, STUCK } from './observation-queries.js';
 import type { Projector } from './projector.js';
-import { type HandlingRow, type MessageRow, viewOf } from './message-rows.js';
 
-const MOST_IN_CONVERSATION = 1_000;
 const STOPPED_AFTER_SECONDS = 40;
 
-/** Reads the projections. */
+/** Reads what the projections count and hold of services, groups and sagas. */
 export class SqlObservations implements Observations {
   constructor(
     private readonly database: DataSource,
     private readonly projector: Projector,
     private readonly brokerView: () => BrokerView,
   ) {}
-
-  async findMessages(
-    query: FindMessagesPayload,
-    limit: number,
-    after?: Place,
-  ): Promise<MessageView[]> {
-    const conditions: string[] = [];
-    const values: unknown[] = [];
-    const where = (condition: string, value: unknown): void => {
-      if (value === undefined) return;
-      values.push(value);
-      conditions.push(condition.replaceAll('?', `$${String(values.length)}`));
-    };
-    where('conversation = ?', query.conversation);
-    where('trace = ?', query.trace);
-    where('subject = ?', query.subject);
-    where('producer = ?', query.producer);
-    where('type = ?', query.messageType);
-    where('state = ?', query.state);
-    where('from_authority = ?', query.from);
-    where('at >= ?', query.since);
-    where('at < ?', query.until);
-    where('id IN (SELECT message_id FROM handling WHERE fingerprint = ?)', query.fingerprint);
-    if (after) {
-      values.push(after.at, after.id);
-      conditions.push(
-        `(date_trunc('milliseconds', at), id) < ($${String(values.length - 1)}, $${String(values.length)}::uuid)`,
-      );
-    }
-    values.push(limit);
-    const rows = await this.database.query<MessageRow[]>(
-      `SELECT ${MESSAGE_COLUMNS} FROM message ${conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`}
-       ORDER BY at DESC, id DESC LIMIT $${String(values.length)}`,
-      values,
-    );
-    return this.withHandlings(rows);
-  }
-
-  async message(id: string): Promise<MessageDetail | undefined> {
-    const rows = await this.database.query<MessageRow[]>(
-      `SELECT ${MESSAGE_COLUMNS} FROM message WHERE id = $1`,
-      [id],
-    );
-    const [message] = await this.withHandlings(rows);
-    if (!message) return undefined;
-    const steps = await this.database.query<
-      {
-        at: Date;
-        service: string;
-        kind: JournalKind;
-        detail: { authority?: string; attempt?: number; error?: string };
-      }[]
-    >(JOURNAL_OF, [id]);
-    const journal = steps.map(({ at, service, kind, detail: { authority, attempt, error } }) => ({
-      at: at.toISOString(),
-      service,
-      kind,
-      ...(authority === undefined ? {} : { authority }),
-      ...(attempt === undefined ? {} : { attempt }),
-      ...(error === undefined ? {} : { error }),
-    }));
-    return { ...message, journal };
-  }
-
-  async conversation(id: string): Promise<ConversationView | undefined> {
-    const rows = await this.database.query<MessageRow[]>(
-      `SELECT ${MESSAGE_COLUMNS} FROM message WHERE conversation = $1 ORDER BY at, id LIMIT ${String(MOST_IN_CONVERSATION)}`,
-      [id],
-    );
-    const [first] = rows;
-    if (!first) return undefined;
-    const known = new Set(rows.map((row) => row.id));
-    const roots = rows.filter((row) => row.causation === null || !known.has(row.causation));
-    const from =
-      rows.find((row) => row.from_authority !== null && row.from_authority !== 'hub')
-        ?.from_authority ?? first.from_authority;
-    return {
-      id,
-      ...(from === null ? {} : { from }),
-      at: first.at.toISOString(),
-      whole: roots.length === 1,
-      messages: await this.withHandlings(rows),
-    };
-  }
 
   async endpoints(minutes: number): Promise<Endpoints> {
     const rows = await this.database.query<
@@ -179,7 +80,8 @@ export class SqlObservations implements Observations {
       })[]
     >(
       `SELECT fingerprint, service, type, error, failures::integer, first_at, last_at,
-         (SELECT count(*) FROM dead_letter d WHERE d.fingerprint = g.fingerprint AND d.service = g.service AND d.state NOT IN ('resolved', 'discarded'))::integer AS open
+         (SELECT count(*) FROM dead_letter d WHERE d.fingerprint = g.fingerprint
+           AND d.service = g.service AND d.state NOT IN ('resolved', 'discarded'))::integer AS open
        FROM failure_group g ORDER BY last_at DESC LIMIT 200`,
     );
     return {
@@ -210,7 +112,8 @@ export class SqlObservations implements Observations {
         moved_at: Date;
       }[]
     >(
-      `SELECT id, kind, last, last = ANY($2) AS final, started_at, moved_at FROM saga WHERE $1::text IS NULL OR kind = $1
+      `SELECT id, kind, last, last = ANY($2) AS final, started_at, moved_at FROM saga
+         WHERE $1::text IS NULL OR kind = $1
        ORDER BY last = ANY($2), moved_at LIMIT 500`,
       [kind ?? null, FINAL_FACTS],
     );
@@ -233,7 +136,9 @@ export class SqlObservations implements Observations {
         figures: Omit<Heartbeat, 'service' | 'instance' | 'at'>;
       }[]
     >(
-      `SELECT service, instance, at, figures, at > now() - interval '${String(STOPPED_AFTER_SECONDS)} seconds' AS alive FROM service_state ORDER BY service, at DESC`,
+      `SELECT service, instance, at, figures,
+         at > now() - interval '${String(STOPPED_AFTER_SECONDS)} seconds' AS alive
+         FROM service_state ORDER BY service, at DESC`,
     );
     return {
       items: rows.map(({ service, instance, at, alive, figures }) => ({
@@ -254,8 +159,10 @@ export class SqlObservations implements Observations {
     const [row] = await this.database.query<
       { entries: string; to: string; lag: number; rebuilding: boolean }[]
     >(
-      `SELECT coalesce((SELECT max(id) FROM journal_entry), 0) AS entries, projected_to AS to, rebuilding,
-         coalesce((SELECT extract(epoch FROM now() - at) * 1000 FROM journal_entry WHERE id = projected_to + 1), 0)::integer AS lag FROM projection`,
+      `SELECT coalesce((SELECT max(id) FROM journal_entry), 0) AS entries, projected_to AS to,
+         rebuilding,
+         coalesce((SELECT extract(epoch FROM now() - at) * 1000 FROM journal_entry
+           WHERE id = projected_to + 1), 0)::integer AS lag FROM projection`,
     );
     return {
       journalEntries: Number(row?.entries),
@@ -280,14 +187,5 @@ export class SqlObservations implements Observations {
 
   rebuild(): Promise<void> {
     return this.projector.rebuild();
-  }
-
-  private async withHandlings(rows: readonly MessageRow[]): Promise<MessageView[]> {
-    if (rows.length === 0) return [];
-    const handlings = await this.database.query<HandlingRow[]>(HANDLINGS_OF, [
-      rows.map((row) => row.id),
-    ]);
-    const byMessage = Map.groupBy(handlings, (handling) => handling.message_id);
-    return rows.map((row) => viewOf(row, byMessage.get(row.id) ?? []));
   }
 }

@@ -1,0 +1,110 @@
+import type { DataSource } from 'typeorm';
+import type {
+  ConversationView,
+  FindMessagesPayload,
+  JournalKind,
+  MessageDetail,
+  MessageView,
+} from '@hub/contracts/monitor';
+import type { Place } from '@hub/use-case';
+import type { Messages } from '../../application/ports.js';
+import { HANDLINGS_OF, JOURNAL_OF, MESSAGE_COLUMNS } from './observation-queries.js';
+import { type HandlingRow, type MessageRow, viewOf } from './message-rows.js';
+
+const MOST_IN_CONVERSATION = 1_000;
+
+/** Reads the messages that the projection knows, each with what its receivers did. */
+export class SqlMessages implements Messages {
+  constructor(private readonly database: DataSource) {}
+
+  async find(query: FindMessagesPayload, limit: number, after?: Place): Promise<MessageView[]> {
+    const conditions: string[] = [];
+    const values: unknown[] = [];
+    const where = (condition: string, value: unknown): void => {
+      if (value === undefined) return;
+      values.push(value);
+      conditions.push(condition.replaceAll('?', `$${String(values.length)}`));
+    };
+    where('conversation = ?', query.conversation);
+    where('trace = ?', query.trace);
+    where('subject = ?', query.subject);
+    where('producer = ?', query.producer);
+    where('type = ?', query.messageType);
+    where('state = ?', query.state);
+    where('from_authority = ?', query.from);
+    where('at >= ?', query.since);
+    where('at < ?', query.until);
+    where('id IN (SELECT message_id FROM handling WHERE fingerprint = ?)', query.fingerprint);
+    if (after) {
+      values.push(after.at, after.id);
+      conditions.push(
+        `(date_trunc('milliseconds', at), id) < ($${String(values.length - 1)}, $${String(values.length)}::uuid)`,
+      );
+    }
+    values.push(limit);
+    const rows = await this.database.query<MessageRow[]>(
+      `SELECT ${MESSAGE_COLUMNS}
+         FROM message ${conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`}
+       ORDER BY at DESC, id DESC LIMIT $${String(values.length)}`,
+      values,
+    );
+    return this.withHandlings(rows);
+  }
+
+  async read(id: string): Promise<MessageDetail | undefined> {
+    const rows = await this.database.query<MessageRow[]>(
+      `SELECT ${MESSAGE_COLUMNS} FROM message WHERE id = $1`,
+      [id],
+    );
+    const [message] = await this.withHandlings(rows);
+    if (!message) return undefined;
+    const steps = await this.database.query<
+      {
+        at: Date;
+        service: string;
+        kind: JournalKind;
+        detail: { authority?: string; attempt?: number; error?: string };
+      }[]
+    >(JOURNAL_OF, [id]);
+    const journal = steps.map(({ at, service, kind, detail: { authority, attempt, error } }) => ({
+      at: at.toISOString(),
+      service,
+      kind,
+      ...(authority === undefined ? {} : { authority }),
+      ...(attempt === undefined ? {} : { attempt }),
+      ...(error === undefined ? {} : { error }),
+    }));
+    return { ...message, journal };
+  }
+
+  async conversation(id: string): Promise<ConversationView | undefined> {
+    const rows = await this.database.query<MessageRow[]>(
+      `SELECT ${MESSAGE_COLUMNS} FROM message WHERE conversation = $1 ORDER BY at, id
+         LIMIT ${String(MOST_IN_CONVERSATION)}`,
+      [id],
+    );
+    const [first] = rows;
+    if (!first) return undefined;
+    const known = new Set(rows.map((row) => row.id));
+    const roots = rows.filter((row) => row.causation === null || !known.has(row.causation));
+    const from =
+      rows.find((row) => row.from_authority !== null && row.from_authority !== 'hub')
+        ?.from_authority ?? first.from_authority;
+    return {
+      id,
+      ...(from === null ? {} : { from }),
+      at: first.at.toISOString(),
+      whole: roots.length === 1,
+      messages: await this.withHandlings(rows),
+    };
+  }
+
+  private async withHandlings(rows: readonly MessageRow[]): Promise<MessageView[]> {
+    if (rows.length === 0) return [];
+    const handlings = await this.database.query<HandlingRow[]>(HANDLINGS_OF, [
+      rows.map((row) => row.id),
+    ]);
+    const byMessage = Map.groupBy(handlings, (handling) => handling.message_id);
+    return rows.map((row) => viewOf(row, byMessage.get(row.id) ?? []));
+  }
+}
