@@ -88,7 +88,8 @@ async function stands(admin: pg.Client, table: string): Promise<boolean> {
 /** What is published meanwhile would be missed, and what is written would stay behind. */
 async function refuseWhileInUse(admin: pg.Client, { what, from }: TableMove): Promise<void> {
   const { rows } = await admin.query<{ role: string }>(
-    'SELECT DISTINCT usename AS role FROM pg_stat_activity WHERE datname = current_database() AND usename = ANY($1)',
+    `SELECT DISTINCT usename AS role FROM pg_stat_activity
+       WHERE datname = current_database() AND usename = ANY($1)`,
     [[schemaOf(from), ORDERS.schema]],
   );
   if (rows.length > 0)

@@ -47,7 +47,8 @@ export class LedgerDatabase implements LedgerSource {
 
   async cosignatures(): Promise<KeptCosignature[]> {
     const { rows } = await this.client.query<{ note: string; line: string; verifier: string }>(
-      'SELECT c.note, s.line, w.verifier FROM cosignature s JOIN checkpoint c USING (size) JOIN witness w USING (authority) ORDER BY size',
+      `SELECT c.note, s.line, w.verifier FROM cosignature s JOIN checkpoint c USING (size)
+         JOIN witness w USING (authority) ORDER BY size`,
     );
     return rows.map(({ note, line, verifier }) => ({ note: `${note}${line}\n`, verifier }));
   }

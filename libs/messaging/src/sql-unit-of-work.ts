@@ -166,7 +166,8 @@ export class SqlUnitOfWork<Stores> implements UnitOfWork<Stores> {
     if (context.idempotencyKey === undefined) return undefined;
     const scope = scopeOf(context);
     const fresh = await manager.query<unknown[]>(
-      'INSERT INTO idempotency (scope, key, fingerprint) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING key',
+      `INSERT INTO idempotency (scope, key, fingerprint) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING
+         RETURNING key`,
       [scope, context.idempotencyKey, hash],
     );
     if (fresh.length > 0) return undefined;

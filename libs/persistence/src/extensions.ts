@@ -28,7 +28,8 @@ export async function provideExtensions(
     const { rows } = await client.query<{ name: string }>('SELECT current_database() AS name');
     for (const { name } of rows)
       await client.query(
-        `ALTER ROLE ${client.escapeIdentifier(role)} IN DATABASE ${client.escapeIdentifier(name)} SET search_path = ${client.escapeIdentifier(schema)}, ${SCHEMA}`,
+        `ALTER ROLE ${client.escapeIdentifier(role)} IN DATABASE ${client.escapeIdentifier(name)}
+           SET search_path = ${client.escapeIdentifier(schema)}, ${SCHEMA}`,
       );
   } finally {
     await client.end();

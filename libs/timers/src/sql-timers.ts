@@ -37,7 +37,9 @@ export class SqlTimers implements Timers {
   /** Longer each time, up to an hour. */
   async putOff(kind: string, subject: string): Promise<void> {
     await this.manager.query(
-      `UPDATE timer SET put_off = put_off + 1, due_at = hub_now() + least(interval '1 hour', interval '1 second' * power(4, least(put_off, 6)))
+      `UPDATE timer SET put_off = put_off + 1,
+         due_at = hub_now() + least(interval '1 hour',
+         interval '1 second' * power(4, least(put_off, 6)))
        WHERE kind = $1 AND subject = $2`,
       [kind, subject],
     );

@@ -32,7 +32,8 @@ export class InboxTables {
       { source: string; key: string; last: string; held: number }[]
     >(
       `SELECT source, key, last, held FROM inbox_cursor
-       WHERE (source, key) IN (SELECT * FROM unnest($1::text[], $2::text[])) ORDER BY source, key FOR UPDATE`,
+       WHERE (source, key) IN (SELECT * FROM unnest($1::text[], $2::text[])) ORDER BY source, key
+         FOR UPDATE`,
       [streams.map(({ source }) => source), streams.map(({ key }) => key)],
     );
     const cursors = new Map<string, Cursor>();
@@ -83,9 +84,12 @@ export class InboxTables {
   async addHolds(holds: readonly NewHold[]): Promise<void> {
     if (holds.length === 0) return;
     await this.sql.query(
-      `INSERT INTO inbox_hold (source, key, sequence, message_id, envelope, reason, attempts, replay_item, next_attempt_at)
-       SELECT source, key, sequence, message_id, envelope, reason, attempts, replay_item, clock_timestamp() + in_ms * interval '1 millisecond'
-       FROM unnest($1::text[], $2::text[], $3::bigint[], $4::uuid[], $5::text[], $6::text[], $7::integer[], $8::uuid[], $9::double precision[])
+      `INSERT INTO inbox_hold (source, key, sequence, message_id, envelope, reason, attempts,
+         replay_item, next_attempt_at)
+       SELECT source, key, sequence, message_id, envelope, reason, attempts, replay_item,
+         clock_timestamp() + in_ms * interval '1 millisecond'
+       FROM unnest($1::text[], $2::text[], $3::bigint[], $4::uuid[], $5::text[], $6::text[],
+         $7::integer[], $8::uuid[], $9::double precision[])
          AS g(source, key, sequence, message_id, envelope, reason, attempts, replay_item, in_ms)
        ON CONFLICT DO NOTHING`,
       [
@@ -102,7 +106,8 @@ export class InboxTables {
   async changeHolds(states: ReadonlyMap<string, HoldState>): Promise<void> {
     if (states.size === 0) return;
     await this.sql.query(
-      `UPDATE inbox_hold h SET reason = g.reason, attempts = g.attempts, replay_item = g.replay_item,
+      `UPDATE inbox_hold h SET reason = g.reason, attempts = g.attempts,
+         replay_item = g.replay_item,
          next_attempt_at = clock_timestamp() + g.in_ms * interval '1 millisecond'
        FROM unnest($1::uuid[], $2::text[], $3::integer[], $4::uuid[], $5::double precision[])
          AS g(message_id, reason, attempts, replay_item, in_ms) WHERE h.message_id = g.message_id`,
@@ -179,19 +184,23 @@ function statesOf(states: readonly HoldState[]): unknown[][] {
   ];
 }
 
-const HELD = `h.message_id, h.source || ' ' || h.key AS stream, h.sequence, h.envelope, h.reason, h.attempts, h.replay_item,
+const HELD = `h.message_id, h.source || ' ' || h.key AS stream, h.sequence, h.envelope, h.reason,
+   h.attempts, h.replay_item,
   coalesce(h.next_attempt_at <= clock_timestamp(), false) AS due`;
 const READ_HOLDS = `
   SELECT ${HELD} FROM inbox_hold h WHERE h.message_id = ANY($1::uuid[])
   UNION ALL
   SELECT ${HELD} FROM inbox_hold h
-  WHERE (h.source, h.key, h.sequence) IN (SELECT * FROM unnest($2::text[], $3::text[], $4::bigint[]))
+  WHERE (h.source, h.key, h.sequence) IN (SELECT *
+    FROM unnest($2::text[], $3::text[], $4::bigint[]))
   UNION ALL
   SELECT ${HELD} FROM unnest($5::text[], $6::text[], $7::bigint[]) AS c(source, key, last)
   CROSS JOIN LATERAL (SELECT * FROM inbox_hold h
-    WHERE h.source = c.source AND h.key = c.key AND h.sequence > c.last ORDER BY h.sequence LIMIT $8) h`;
+    WHERE h.source = c.source AND h.key = c.key AND h.sequence > c.last ORDER BY h.sequence
+      LIMIT $8) h`;
 const COLUMNS = '$1::text[], $2::text[], $3::bigint[], $4::integer[]';
-const INSERT_CURSORS = `INSERT INTO inbox_cursor (source, key, last, held) SELECT * FROM unnest(${COLUMNS})`;
+const INSERT_CURSORS = `INSERT INTO inbox_cursor (source, key, last, held) SELECT *
+   FROM unnest(${COLUMNS})`;
 const UPDATE_CURSORS = `UPDATE inbox_cursor c SET last = g.last, held = g.held
   FROM unnest(${COLUMNS}) AS g(source, key, last, held) WHERE c.source = g.source AND c.key = g.key`;
 
@@ -199,13 +208,16 @@ const UPDATE_CURSORS = `UPDATE inbox_cursor c SET last = g.last, held = g.held
 export const RELEASABLE = `
   SELECT c.source, c.key FROM inbox_cursor c
   JOIN inbox_hold h ON h.source = c.source AND h.key = c.key AND h.sequence = c.last + 1
-  WHERE c.held > 0 AND (h.reason IN ('gap', 'discarded') OR (h.reason = 'retry' AND h.next_attempt_at <= clock_timestamp()))
+  WHERE c.held > 0 AND (h.reason IN ('gap', 'discarded')
+    OR (h.reason = 'retry' AND h.next_attempt_at <= clock_timestamp()))
   LIMIT 200`;
 
 /** Milliseconds until the next retry is due; null where none is. */
 export const NEXT_DUE = `
-  SELECT extract(epoch FROM min(next_attempt_at) - clock_timestamp()) * 1000 AS ms FROM inbox_hold WHERE reason = 'retry'`;
+  SELECT extract(epoch FROM min(next_attempt_at) - clock_timestamp()) * 1000 AS ms FROM inbox_hold
+    WHERE reason = 'retry'`;
 
 /** Unreadable messages that operations want read again. */
 export const UNREADABLE_TO_REPLAY = `
-  SELECT message_id, routing_key, body, replay_item FROM inbox_unreadable WHERE replay_item IS NOT NULL LIMIT 20`;
+  SELECT message_id, routing_key, body, replay_item FROM inbox_unreadable
+    WHERE replay_item IS NOT NULL LIMIT 20`;

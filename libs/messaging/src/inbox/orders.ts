@@ -45,7 +45,8 @@ export async function carryOutOrder(
 async function resend(manager: EntityManager, journal: Journal, message: string): Promise<void> {
   const rows = await manager.query<unknown[]>(
     `INSERT INTO outbox (message_id, type, sequence, envelope, resent)
-     SELECT message_id, type, sequence, envelope, true FROM outbox_sent WHERE message_id = $1 ON CONFLICT DO NOTHING RETURNING id`,
+     SELECT message_id, type, sequence, envelope, true FROM outbox_sent WHERE message_id = $1
+       ON CONFLICT DO NOTHING RETURNING id`,
     [message],
   );
   if (rows.length > 0) await journal.write(manager, [{ kind: 'resent', message }]);

@@ -69,8 +69,10 @@ type Figures = Omit<Heartbeat, 'service' | 'instance' | 'blocked'>;
 const FIGURES = `
   SELECT to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at,
     (SELECT count(*) FROM outbox)::integer AS "outboxRows",
-    coalesce((SELECT extract(epoch FROM now() - min(created_at)) FROM outbox), 0)::integer AS "outboxOldestSeconds",
+    coalesce((SELECT extract(epoch FROM now() - min(created_at))
+      FROM outbox), 0)::integer AS "outboxOldestSeconds",
     (SELECT count(*) FROM outbox WHERE state = 'unroutable')::integer AS unroutable,
     (SELECT count(*) FROM inbox_hold)::integer AS held,
     (SELECT count(*) FROM journal)::integer AS "journalRows",
-    ((SELECT count(*) FROM inbox_hold WHERE reason = 'parked') + (SELECT count(*) FROM inbox_unreadable))::integer AS parked`;
+    ((SELECT count(*) FROM inbox_hold WHERE reason = 'parked') + (SELECT count(*)
+      FROM inbox_unreadable))::integer AS parked`;

@@ -34,7 +34,8 @@ export class Journal {
     }
     await sql.query(
       `WITH ${change} INSERT INTO journal (events)
-       SELECT '[' || string_agg(e.event, ',' ORDER BY e.place) || ']' FROM unnest(${ids}, ${texts}) WITH ORDINALITY AS e(id, event, place)
+       SELECT '[' || string_agg(e.event, ',' ORDER BY e.place) || ']'
+         FROM unnest(${ids}, ${texts}) WITH ORDINALITY AS e(id, event, place)
        JOIN done ON done.id = e.id HAVING count(*) > 0`,
       [...values, [...events.keys()], [...events.values()].map((event) => JSON.stringify(event))],
     );

@@ -22,10 +22,14 @@ const POLL_MS = { first: 20, most: 500 };
 const UNROUTABLE_AGAIN_MS = 5_000;
 
 const MOVE_TO_SENT = `
-  gone AS (DELETE FROM outbox WHERE id = ANY($1) RETURNING id, message_id, type, sequence, envelope),
+  gone AS (DELETE FROM outbox WHERE id = ANY($1)
+    RETURNING id, message_id, type, sequence, envelope),
   done AS (SELECT id FROM gone),
-  kept AS (INSERT INTO outbox_sent (message_id, type, sequence, envelope) SELECT message_id, type, sequence, envelope FROM gone ON CONFLICT DO NOTHING)`;
-const MARK_UNROUTABLE = `done AS (UPDATE outbox SET state = 'unroutable', tried_at = clock_timestamp() WHERE id = ANY($1) AND state = 'ready' RETURNING id)`;
+  kept AS (INSERT INTO outbox_sent (message_id, type, sequence, envelope)
+    SELECT message_id, type, sequence, envelope FROM gone ON CONFLICT DO NOTHING)`;
+const MARK_UNROUTABLE = `done AS (UPDATE outbox
+   SET state = 'unroutable', tried_at = clock_timestamp() WHERE id = ANY($1) AND state = 'ready'
+   RETURNING id)`;
 
 interface OutboxRow {
   readonly id: string;
@@ -193,7 +197,8 @@ export class OutboxRelay {
     if (performance.now() < this.lookAgainAt) return;
     this.lookAgainAt = performance.now() + UNROUTABLE_AGAIN_MS;
     await sql.query(
-      `UPDATE outbox SET state = 'ready' WHERE state = 'unroutable' AND tried_at < clock_timestamp() - interval '${String(UNROUTABLE_AGAIN_MS)} milliseconds'`,
+      `UPDATE outbox SET state = 'ready' WHERE state = 'unroutable'
+         AND tried_at < clock_timestamp() - interval '${String(UNROUTABLE_AGAIN_MS)} milliseconds'`,
     );
   }
 }

@@ -66,7 +66,8 @@ const ENQUEUE_ONE = `
 
 const ENQUEUE = `
   given AS (
-    SELECT * FROM unnest($1::text[], $2::uuid[], $3::text[], $4::text[]) WITH ORDINALITY AS g(subject, message_id, type, envelope, place)
+    SELECT * FROM unnest($1::text[], $2::uuid[], $3::text[], $4::text[]) WITH ORDINALITY
+      AS g(subject, message_id, type, envelope, place)
   ), place AS (
     INSERT INTO outbox_sequence AS s (subject, last)
     SELECT subject, count(*) FROM given GROUP BY subject ORDER BY subject
@@ -74,7 +75,8 @@ const ENQUEUE = `
   ), enqueued AS (
     INSERT INTO outbox (message_id, type, envelope, sequence)
     SELECT message_id, type, envelope,
-      last - count(*) OVER (PARTITION BY subject) + row_number() OVER (PARTITION BY subject ORDER BY given.place)
+      last - count(*) OVER (PARTITION BY subject) + row_number() OVER (PARTITION BY subject
+        ORDER BY given.place)
     FROM given JOIN place USING (subject) ORDER BY given.place
   )`;
 

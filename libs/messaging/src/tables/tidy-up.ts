@@ -11,7 +11,8 @@ const KEPT = [
 export async function tidyUp(sql: Sql): Promise<void> {
   for (const [table, column, age] of KEPT) {
     await sql.query(
-      `DELETE FROM ${table} WHERE ctid IN (SELECT ctid FROM ${table} WHERE ${column} < now() - interval '${age}' LIMIT ${String(MOST)})`,
+      `DELETE FROM ${table} WHERE ctid IN (SELECT ctid FROM ${table}
+         WHERE ${column} < now() - interval '${age}' LIMIT ${String(MOST)})`,
     );
   }
 }

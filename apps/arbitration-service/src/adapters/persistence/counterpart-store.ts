@@ -16,7 +16,8 @@ export class TypeormCounterpartStore implements CounterpartStore {
 
   async add(episodeId: string, authorities: readonly string[]): Promise<void> {
     await this.manager.query(
-      'INSERT INTO episode_counterpart (episode_id, authority) SELECT $1, unnest($2::text[]) ON CONFLICT DO NOTHING',
+      `INSERT INTO episode_counterpart (episode_id, authority) SELECT $1, unnest($2::text[])
+         ON CONFLICT DO NOTHING`,
       [episodeId, authorities],
     );
   }

@@ -59,19 +59,25 @@ export class SqlDisputeReports implements DisputeReports {
 
 /** $1 first day, $2 last day, $3 authority or all. An arbitrator who missed their clock stands for an authority that is no party. */
 const RUNGS = `
-  SELECT to_char(date_trunc('month', r.entered_at AT TIME ZONE 'UTC'), 'YYYY-MM') AS month, a.authority, r.stage,
+  SELECT to_char(date_trunc('month', r.entered_at AT TIME ZONE 'UTC'), 'YYYY-MM') AS month,
+    a.authority, r.stage,
     count(*) FILTER (WHERE a.authority = ANY(r.parties)) AS reached,
     count(*) FILTER (WHERE a.authority = ANY(r.parties) AND r.how = 'resolved') AS settled,
     count(*) FILTER (WHERE a.authority = ANY(r.parties) AND r.how = 'escalated') AS escalated,
     count(*) FILTER (WHERE a.authority = ANY(r.parties) AND r.how = 'run_out') AS "ranOut",
-    sum((SELECT count(*) FROM unnest(r.missed) AS m(authority) WHERE m.authority = a.authority)) AS "missedAnswers",
-    percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM r.left_at - r.entered_at) / 3600.0)
+    sum((SELECT count(*) FROM unnest(r.missed) AS m(authority)
+      WHERE m.authority = a.authority)) AS "missedAnswers",
+    percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch
+      FROM r.left_at - r.entered_at) / 3600.0)
       FILTER (WHERE r.left_at IS NOT NULL AND a.authority = ANY(r.parties)) AS "medianHours"
-  FROM dispute_rung r CROSS JOIN LATERAL (SELECT DISTINCT unnest(r.parties || r.missed) AS authority) a
-  WHERE r.entered_at >= date_trunc('month', $1::date) AND r.entered_at < $2::date + 1 AND ($3::text IS NULL OR a.authority = $3)
+  FROM dispute_rung r CROSS JOIN LATERAL (SELECT DISTINCT unnest(r.parties || r.missed)
+    AS authority) a
+  WHERE r.entered_at >= date_trunc('month', $1::date) AND r.entered_at < $2::date + 1
+    AND ($3::text IS NULL OR a.authority = $3)
   GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`;
 
 const SETTLED = `
   SELECT count(*) AS resolved, count(*) FILTER (WHERE stage <= 1) AS early
   FROM dispute_rung
-  WHERE how = 'resolved' AND left_at >= date_trunc('month', $1::date) AND left_at < $2::date + 1 AND ($3::text IS NULL OR $3 = ANY(parties))`;
+  WHERE how = 'resolved' AND left_at >= date_trunc('month', $1::date) AND left_at < $2::date + 1
+    AND ($3::text IS NULL OR $3 = ANY(parties))`;

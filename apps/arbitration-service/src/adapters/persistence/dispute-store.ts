@@ -34,7 +34,8 @@ export class SqlDisputeStore implements DisputeStore {
       version,
     } = dispute;
     await this.manager.query(
-      `INSERT INTO dispute (id, episode_id, kind, opened_by, respondents, risk_of_harm, state, stage, opened_at, transfer_id, version, sealed)
+      `INSERT INTO dispute (id, episode_id, kind, opened_by, respondents, risk_of_harm, state,
+         stage, opened_at, transfer_id, version, sealed)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
       [
         id,
@@ -57,15 +58,19 @@ export class SqlDisputeStore implements DisputeStore {
   async save(dispute: Dispute): Promise<void> {
     const { id, state, stage, endedAt = null, version, outcome } = dispute;
     await this.manager.query(
-      'UPDATE dispute SET state = $2, stage = $3, ended_at = $4, version = $5, sealed = $6, unsealed = NULL WHERE id = $1',
+      `UPDATE dispute SET state = $2, stage = $3, ended_at = $4, version = $5, sealed = $6,
+         unsealed = NULL WHERE id = $1`,
       [id, state, stage, endedAt, version, this.seal(dispute)],
     );
     await this.saveRungs(dispute);
     if (outcome) {
       await this.manager.query(
         `INSERT INTO outcome_record (dispute_id, authority, recorded_at, carried_out_at)
-         SELECT $1, authority, "recordedAt", "carriedOutAt" FROM jsonb_to_recordset($2::jsonb) AS p(authority text, "recordedAt" timestamptz, "carriedOutAt" timestamptz)
-         ON CONFLICT (dispute_id, authority, recorded_at) DO UPDATE SET carried_out_at = excluded.carried_out_at`,
+         SELECT $1, authority, "recordedAt", "carriedOutAt"
+           FROM jsonb_to_recordset($2::jsonb) AS p(authority text, "recordedAt" timestamptz,
+           "carriedOutAt" timestamptz)
+         ON CONFLICT (dispute_id, authority, recorded_at) DO UPDATE
+           SET carried_out_at = excluded.carried_out_at`,
         [id, JSON.stringify(outcome.parties)],
       );
     }
@@ -82,7 +87,8 @@ export class SqlDisputeStore implements DisputeStore {
   async list(authority: string, limit: number, after?: Place): Promise<Dispute[]> {
     const rows = await this.manager.query<Row[]>(
       `SELECT id, sealed, unsealed FROM dispute
-       WHERE (opened_by = $1 OR respondents @> ARRAY[$1]) AND ($3::timestamptz IS NULL OR (opened_at, id) < ($3, $4::uuid))
+       WHERE (opened_by = $1 OR respondents @> ARRAY[$1])
+         AND ($3::timestamptz IS NULL OR (opened_at, id) < ($3, $4::uuid))
        ORDER BY opened_at DESC, id DESC LIMIT $2`,
       [authority, limit, after?.at ?? null, after?.id ?? null],
     );
@@ -109,10 +115,14 @@ export class SqlDisputeStore implements DisputeStore {
   private async saveRungs(dispute: Dispute): Promise<void> {
     const rungs = dispute.stages.map((rung, place) => ({ ...rung, place })).slice(-2);
     await this.manager.query(
-      `INSERT INTO dispute_rung (dispute_id, place, stage, parties, entered_at, left_at, how, missed)
-       SELECT $1, place, stage, $2, "enteredAt", "leftAt", how, ARRAY(SELECT jsonb_array_elements_text(missed))
-         FROM jsonb_to_recordset($3::jsonb) AS r(place integer, stage integer, "enteredAt" timestamptz, "leftAt" timestamptz, how text, missed jsonb)
-       ON CONFLICT (dispute_id, place) DO UPDATE SET left_at = excluded.left_at, how = excluded.how, missed = excluded.missed`,
+      `INSERT INTO dispute_rung (dispute_id, place, stage, parties, entered_at, left_at, how,
+         missed)
+       SELECT $1, place, stage, $2, "enteredAt", "leftAt", how,
+         ARRAY(SELECT jsonb_array_elements_text(missed))
+         FROM jsonb_to_recordset($3::jsonb) AS r(place integer, stage integer,
+           "enteredAt" timestamptz, "leftAt" timestamptz, how text, missed jsonb)
+       ON CONFLICT (dispute_id, place) DO UPDATE
+         SET left_at = excluded.left_at, how = excluded.how, missed = excluded.missed`,
       [dispute.id, partiesOf(dispute), JSON.stringify(rungs)],
     );
   }

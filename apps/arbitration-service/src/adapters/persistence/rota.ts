@@ -12,8 +12,10 @@ export class SqlRota implements Rota {
     await this.manager.query("SELECT pg_advisory_xact_lock(hashtext('arbitrator rota'))");
     return this.manager.query<Candidate[]>(
       `SELECT c."personId", c.authority,
-         (SELECT count(*)::integer FROM appointment a WHERE a.authority = c.authority) AS "appointmentsOfAuthority",
-         (SELECT count(*)::integer FROM appointment a WHERE a.authority = c.authority AND a.person_id = c."personId") AS appointments
+         (SELECT count(*)::integer FROM appointment a
+           WHERE a.authority = c.authority) AS "appointmentsOfAuthority",
+         (SELECT count(*)::integer FROM appointment a WHERE a.authority = c.authority
+           AND a.person_id = c."personId") AS appointments
        FROM jsonb_to_recordset($1::jsonb) AS c("personId" uuid, authority text) ORDER BY 1`,
       [JSON.stringify(arbitrators)],
     );

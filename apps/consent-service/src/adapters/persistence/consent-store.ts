@@ -34,7 +34,8 @@ export class TypeormConsentStore implements ConsentStore {
 
   async expired(now: string, limit: number): Promise<string[]> {
     const rows = await this.manager.query<{ episode_id: string }[]>(
-      `SELECT DISTINCT episode_id FROM consent WHERE state = 'granted' AND expires_at <= $1 LIMIT $2`,
+      `SELECT DISTINCT episode_id FROM consent WHERE state = 'granted' AND expires_at <= $1
+         LIMIT $2`,
       [now, limit],
     );
     return rows.map((row) => row.episode_id);
@@ -55,16 +56,21 @@ export class TypeormConsentStore implements ConsentStore {
   ): Promise<void> {
     if (authorities.length === 0) return;
     await this.manager.query(
-      `INSERT INTO consent_receipt (consent_id, notice, authority) SELECT $1, $2, unnest($3::text[]) ON CONFLICT DO NOTHING`,
+      `INSERT INTO consent_receipt (consent_id, notice, authority) SELECT $1, $2, unnest($3::text[])
+         ON CONFLICT DO NOTHING`,
       [consentId, notice, authorities],
     );
   }
 
   async noteReceipts(receipts: readonly ReceiptOf[]): Promise<void> {
     await this.manager.query(
-      `UPDATE consent_receipt r SET told_at = least(r.told_at, g.told_at), received_at = least(r.received_at, g.received_at)
-       FROM (SELECT consent_id, notice, authority, min(told_at) AS told_at, min(received_at) AS received_at
-         FROM unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[], $5::timestamptz[]) AS n(consent_id, notice, authority, told_at, received_at)
+      `UPDATE consent_receipt r
+         SET told_at = least(r.told_at, g.told_at),
+         received_at = least(r.received_at, g.received_at)
+       FROM (SELECT consent_id, notice, authority, min(told_at) AS told_at,
+         min(received_at) AS received_at
+         FROM unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[], $5::timestamptz[])
+           AS n(consent_id, notice, authority, told_at, received_at)
          GROUP BY 1, 2, 3) g
        WHERE r.consent_id = g.consent_id AND r.notice = g.notice AND r.authority = g.authority`,
       [
@@ -79,7 +85,8 @@ export class TypeormConsentStore implements ConsentStore {
 
   async forgetWords(episodeId: string): Promise<void> {
     await this.manager.query(
-      `UPDATE consent SET purpose = '', evidence_reference = '', given_by = jsonb_build_object('kind', given_by->'kind') WHERE episode_id = $1`,
+      `UPDATE consent SET purpose = '', evidence_reference = '',
+         given_by = jsonb_build_object('kind', given_by->'kind') WHERE episode_id = $1`,
       [episodeId],
     );
   }

@@ -32,14 +32,16 @@ export class TypeormCounterpartStore implements CounterpartStore {
 
   async add(episodeId: string, authorities: readonly string[]): Promise<void> {
     await this.manager.query(
-      'INSERT INTO episode_counterpart (episode_id, authority) SELECT $1, unnest($2::text[]) ON CONFLICT DO NOTHING',
+      `INSERT INTO episode_counterpart (episode_id, authority) SELECT $1, unnest($2::text[])
+         ON CONFLICT DO NOTHING`,
       [episodeId, authorities],
     );
   }
 
   async parts(episodeId: string): Promise<EpisodeParts> {
     const [row] = await this.manager.query<[PartsRow]>(
-      `SELECT ARRAY(SELECT authority FROM episode_counterpart WHERE episode_id = $1 ORDER BY authority) AS counterparts,
+      `SELECT ARRAY(SELECT authority FROM episode_counterpart WHERE episode_id = $1
+         ORDER BY authority) AS counterparts,
          named_by, lead_authority
        FROM (VALUES ($1::uuid)) AS asked (episode_id) LEFT JOIN named_episode USING (episode_id)`,
       [episodeId],
@@ -63,7 +65,8 @@ export class TypeormCounterpartStore implements CounterpartStore {
 
   async started(episodeId: string, authority: string): Promise<void> {
     await this.manager.query(
-      'INSERT INTO named_episode (episode_id, named_by) VALUES ($1, $2) ON CONFLICT (episode_id) DO UPDATE SET named_by = EXCLUDED.named_by',
+      `INSERT INTO named_episode (episode_id, named_by) VALUES ($1, $2) ON CONFLICT (episode_id)
+         DO UPDATE SET named_by = EXCLUDED.named_by`,
       [episodeId, authority],
     );
   }
@@ -95,7 +98,8 @@ export class TypeormCounterpartStore implements CounterpartStore {
     { term, authority }: { readonly term: number; readonly authority: string },
   ): Promise<void> {
     await this.manager.query(
-      'UPDATE named_episode SET lead_authority = $2, lead_term = $3 WHERE episode_id = $1 AND lead_term < $3',
+      `UPDATE named_episode SET lead_authority = $2, lead_term = $3
+         WHERE episode_id = $1 AND lead_term < $3`,
       [episodeId, authority, term],
     );
   }

@@ -18,7 +18,8 @@ export class SqlOverrideStore implements OverrideStore {
   async add(override: Override): Promise<void> {
     const { id, episodeId, madeBy, recipient, reviewer, madeAt, expiresAt, reviewBy } = override;
     await this.manager.query(
-      `INSERT INTO override (id, episode_id, made_by, recipient, reviewer, made_at, expires_at, review_by, content)
+      `INSERT INTO override (id, episode_id, made_by, recipient, reviewer, made_at, expires_at,
+         review_by, content)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
       [
         id,

@@ -21,8 +21,10 @@ export class TypeormDocumentStore implements DocumentStore {
     held,
   }: KnownDocument): Promise<void> {
     await this.manager.query(
-      `INSERT INTO document AS known (id, episode_id, authority, category, version, held) VALUES ($1, $2, $3, $4, $5, $6)
-       ON CONFLICT (id) DO UPDATE SET version = EXCLUDED.version, held = EXCLUDED.held WHERE EXCLUDED.version >= known.version`,
+      `INSERT INTO document AS known (id, episode_id, authority, category, version, held)
+         VALUES ($1, $2, $3, $4, $5, $6)
+       ON CONFLICT (id) DO UPDATE SET version = EXCLUDED.version, held = EXCLUDED.held
+         WHERE EXCLUDED.version >= known.version`,
       [id, episodeId, authority, category, version, held],
     );
   }
@@ -73,7 +75,8 @@ export class TypeormDataKeyStore implements DataKeyStore {
 
   async wrappedUnder(): Promise<number[]> {
     const rows = await this.manager.query<{ version: number }[]>(
-      'SELECT DISTINCT get_byte(wrapped, 0) AS version FROM data_key WHERE wrapped IS NOT NULL ORDER BY 1',
+      `SELECT DISTINCT get_byte(wrapped, 0) AS version FROM data_key WHERE wrapped IS NOT NULL
+         ORDER BY 1`,
     );
     return rows.map(({ version }) => version);
   }
@@ -82,7 +85,8 @@ export class TypeormDataKeyStore implements DataKeyStore {
     const rows = await this.manager.query<
       { episode_id: string; authority: string; wrapped: Buffer; created_at: Date }[]
     >(
-      'SELECT episode_id, authority, wrapped, created_at FROM data_key WHERE wrapped IS NOT NULL AND get_byte(wrapped, 0) <> $1 LIMIT $2 FOR UPDATE SKIP LOCKED',
+      `SELECT episode_id, authority, wrapped, created_at FROM data_key
+         WHERE wrapped IS NOT NULL AND get_byte(wrapped, 0) <> $1 LIMIT $2 FOR UPDATE SKIP LOCKED`,
       [version, limit],
     );
     return rows.map((row) => ({

@@ -39,8 +39,10 @@ export class SqlRetentionStore implements RetentionStore {
   }: Retention): Promise<void> {
     await this.manager.query(
       `INSERT INTO retention (${RETENTION}) VALUES ($1, $2, $3, $4, $5, $6, $7)
-       ON CONFLICT (episode_id) DO UPDATE SET closed_at = excluded.closed_at, closing_reason = excluded.closing_reason,
-         keep_until = excluded.keep_until, schedule = excluded.schedule, kept_by = excluded.kept_by, holds = excluded.holds`,
+       ON CONFLICT (episode_id) DO UPDATE
+         SET closed_at = excluded.closed_at, closing_reason = excluded.closing_reason,
+         keep_until = excluded.keep_until, schedule = excluded.schedule, kept_by = excluded.kept_by,
+           holds = excluded.holds`,
       [
         episodeId,
         closedAt ?? null,
@@ -90,7 +92,8 @@ export class SqlErasureStore implements ErasureStore {
     authority: string,
   ): Promise<void> {
     await this.manager.query(
-      'INSERT INTO erasure (episode_id, authority, reason, erased_at, documents, receipt) VALUES ($1, $2, $3, $4, $5, $6)',
+      `INSERT INTO erasure (episode_id, authority, reason, erased_at, documents, receipt)
+         VALUES ($1, $2, $3, $4, $5, $6)`,
       [episodeId, authority, reason, erasedAt, documents, receipt],
     );
   }
@@ -101,7 +104,9 @@ export class SqlErasureStore implements ErasureStore {
 
   list(authority: string, limit: number, after?: Place): Promise<ErasureReceipt[]> {
     return this.read(
-      'WHERE authority = $1 AND ($3::timestamptz IS NULL OR (erased_at, episode_id) < ($3, $4::uuid)) ORDER BY erased_at DESC, episode_id DESC LIMIT $2',
+      `WHERE authority = $1 AND ($3::timestamptz IS NULL
+         OR (erased_at, episode_id) < ($3, $4::uuid)) ORDER BY erased_at DESC, episode_id DESC
+         LIMIT $2`,
       [authority, limit, after?.at ?? null, after?.id ?? null],
     );
   }

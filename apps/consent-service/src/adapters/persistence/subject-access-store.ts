@@ -19,7 +19,8 @@ export class SqlSubjectAccessStore implements SubjectAccessStore {
   async add(access: SubjectAccess): Promise<void> {
     const { id, episodeId, authority, gatheredAt } = access;
     await this.manager.query(
-      'INSERT INTO subject_access (id, episode_id, authority, gathered_at, content) VALUES ($1, $2, $3, $4, $5)',
+      `INSERT INTO subject_access (id, episode_id, authority, gathered_at, content)
+         VALUES ($1, $2, $3, $4, $5)`,
       [id, episodeId, authority, gatheredAt, this.seal(access)],
     );
   }
@@ -41,7 +42,8 @@ export class SqlSubjectAccessStore implements SubjectAccessStore {
 
   list(authority: string, limit: number, after?: Place): Promise<SubjectAccess[]> {
     return this.read(
-      'WHERE authority = $1 AND ($3::timestamptz IS NULL OR (gathered_at, id) < ($3, $4::uuid)) ORDER BY gathered_at DESC, id DESC LIMIT $2',
+      `WHERE authority = $1 AND ($3::timestamptz IS NULL OR (gathered_at, id) < ($3, $4::uuid))
+         ORDER BY gathered_at DESC, id DESC LIMIT $2`,
       [authority, limit, after?.at ?? null, after?.id ?? null],
     );
   }

@@ -51,7 +51,8 @@ export class Conditions {
       ...(age === undefined
         ? []
         : [
-            `coalesce(${table}.minimum_age, 0) <= ${this.value(age)}::integer AND coalesce(${table}.maximum_age, 200) >= ${this.value(age)}::integer`,
+            `coalesce(${table}.minimum_age, 0) <= ${this.value(age)}::integer
+               AND coalesce(${table}.maximum_age, 200) >= ${this.value(age)}::integer`,
           ]),
       ...(day === undefined
         ? []

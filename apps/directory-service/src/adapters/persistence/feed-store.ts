@@ -41,14 +41,18 @@ interface MarkRow extends Pick<PageMark, 'page' | 'sourceIds' | 'refused'> {
 }
 
 const SERVICES = `
-  LEFT JOIN LATERAL (SELECT count(*)::integer AS services, count(*) FILTER (WHERE is_open AND needs = '{}')::integer AS "needUnknown", round(avg(quality))::integer AS quality FROM service WHERE feed_id = feed.id AND NOT removed) counted ON true`;
+  LEFT JOIN LATERAL (SELECT count(*)::integer AS services,
+    count(*) FILTER (WHERE is_open AND needs = '{}')::integer AS "needUnknown",
+    round(avg(quality))::integer AS quality FROM service
+    WHERE feed_id = feed.id AND NOT removed) counted ON true`;
 
 export class SqlFeedStore implements FeedStore {
   constructor(private readonly manager: EntityManager) {}
 
   async add(feed: Feed): Promise<boolean> {
     const added = await this.manager.query<object[]>(
-      `INSERT INTO feed (id, authority, kind, name, url, licence, every_hours, unless_said, state, copy_of, next_pull_at, failures, because, indexed_as)
+      `INSERT INTO feed (id, authority, kind, name, url, licence, every_hours, unless_said, state,
+         copy_of, next_pull_at, failures, because, indexed_as)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
        ON CONFLICT DO NOTHING RETURNING id`,
       [
@@ -68,16 +72,20 @@ export class SqlFeedStore implements FeedStore {
 
   async save(feed: Feed): Promise<void> {
     await this.manager.query(
-      `UPDATE feed SET state = $2, copy_of = $3, next_pull_at = $4, failures = $5, because = $6, indexed_as = $7,
-         records = $8, refused = $9, held_back = $10, held_back_at = $11, confirmed = $12 WHERE id = $1`,
+      `UPDATE feed SET state = $2, copy_of = $3, next_pull_at = $4, failures = $5, because = $6,
+         indexed_as = $7,
+         records = $8, refused = $9, held_back = $10, held_back_at = $11, confirmed = $12
+           WHERE id = $1`,
       [feed.id, ...stateOf(feed), ...countsOf(feed)],
     );
   }
 
   async change(feed: Feed): Promise<boolean> {
     const [, changed] = await this.manager.query<[object[], number]>(
-      `UPDATE feed SET name = $2, url = $3, licence = $4, every_hours = $5, unless_said = $6 WHERE id = $1
-         AND NOT EXISTS (SELECT FROM feed other WHERE other.authority = feed.authority AND other.url = $3 AND other.id <> $1 AND other.state <> 'ended')`,
+      `UPDATE feed SET name = $2, url = $3, licence = $4, every_hours = $5, unless_said = $6
+         WHERE id = $1
+         AND NOT EXISTS (SELECT FROM feed other WHERE other.authority = feed.authority
+           AND other.url = $3 AND other.id <> $1 AND other.state <> 'ended')`,
       [
         feed.id,
         feed.name,
@@ -109,7 +117,8 @@ export class SqlFeedStore implements FeedStore {
   async views({ id, ended = true }: { id?: string; ended?: boolean }): Promise<FeedView[]> {
     const rows = await this.manager.query<CountedRow[]>(
       `SELECT ${COLUMNS}, services, "needUnknown", quality FROM feed ${SERVICES}
-       WHERE ($1::uuid IS NULL OR id = $1) AND ($2 OR state <> 'ended') ORDER BY authority, name, id LIMIT 1000`,
+       WHERE ($1::uuid IS NULL OR id = $1) AND ($2 OR state <> 'ended') ORDER BY authority, name, id
+         LIMIT 1000`,
       [id ?? null, ended],
     );
     return rows.map(({ indexedAs: _indexedAs, confirmed: _confirmed, ...row }) => {
@@ -124,8 +133,10 @@ export class SqlFeedStore implements FeedStore {
   async claimDue(now: string, until: string): Promise<PulledFeed | undefined> {
     const [rows] = await this.manager.query<[PulledRow[], number]>(
       `UPDATE feed SET next_pull_at = $2 WHERE id = (
-         SELECT id FROM feed WHERE next_pull_at <= $1 AND state <> 'ended' AND url IS NOT NULL AND every_hours IS NOT NULL
-           AND NOT EXISTS (SELECT FROM pull WHERE feed_id = feed.id AND outcome = 'running' AND began_at > $1::timestamptz - ($2::timestamptz - $1::timestamptz))
+         SELECT id FROM feed WHERE next_pull_at <= $1 AND state <> 'ended' AND url IS NOT NULL
+           AND every_hours IS NOT NULL
+           AND NOT EXISTS (SELECT FROM pull WHERE feed_id = feed.id AND outcome = 'running'
+             AND began_at > $1::timestamptz - ($2::timestamptz - $1::timestamptz))
          ORDER BY next_pull_at LIMIT 1 FOR UPDATE SKIP LOCKED
        ) RETURNING ${COLUMNS}`,
       [now, until],
@@ -135,7 +146,8 @@ export class SqlFeedStore implements FeedStore {
 
   async marks(feedId: string): Promise<PageMark[]> {
     const rows = await this.manager.query<MarkRow[]>(
-      `SELECT page, etag, last_modified AS "lastModified", source_ids AS "sourceIds", refused FROM feed_page WHERE feed_id = $1 ORDER BY page`,
+      `SELECT page, etag, last_modified AS "lastModified", source_ids AS "sourceIds", refused
+         FROM feed_page WHERE feed_id = $1 ORDER BY page`,
       [feedId],
     );
     return rows.map((row) => readRow(row));
@@ -145,8 +157,10 @@ export class SqlFeedStore implements FeedStore {
     await this.manager.query('DELETE FROM feed_page WHERE feed_id = $1', [feedId]);
     await this.manager.query(
       `INSERT INTO feed_page (feed_id, page, etag, last_modified, source_ids, refused)
-       SELECT $1, page, etag, "lastModified", ARRAY(SELECT jsonb_array_elements_text("sourceIds")), refused
-       FROM jsonb_to_recordset($2::jsonb) AS mark(page integer, etag text, "lastModified" text, "sourceIds" jsonb, refused integer)
+       SELECT $1, page, etag, "lastModified", ARRAY(SELECT jsonb_array_elements_text("sourceIds")),
+         refused
+       FROM jsonb_to_recordset($2::jsonb) AS mark(page integer, etag text, "lastModified" text,
+         "sourceIds" jsonb, refused integer)
        WHERE etag IS NOT NULL OR "lastModified" IS NOT NULL`,
       [feedId, JSON.stringify(marks)],
     );
@@ -154,8 +168,10 @@ export class SqlFeedStore implements FeedStore {
 
   duplicates(feedId: string): Promise<Duplicate[]> {
     return this.manager.query<Duplicate[]>(
-      `SELECT d.service_id AS "serviceId", mine.name, d.other_id AS "otherId", other.name AS "otherName", other.authority AS "otherAuthority", d.likeness, d.because
-       FROM duplicate d JOIN service mine ON mine.id = d.service_id JOIN service other ON other.id = d.other_id
+      `SELECT d.service_id AS "serviceId", mine.name, d.other_id AS "otherId",
+         other.name AS "otherName", other.authority AS "otherAuthority", d.likeness, d.because
+       FROM duplicate d JOIN service mine ON mine.id = d.service_id
+         JOIN service other ON other.id = d.other_id
        WHERE mine.feed_id = $1 AND NOT mine.removed AND NOT other.removed
        ORDER BY d.likeness DESC, d.service_id, d.other_id LIMIT 500`,
       [feedId],

@@ -102,7 +102,8 @@ function positionIn(row: Readonly<Record<string, string>>): Position | undefined
 
 async function write(batch: readonly Position[], query: Query): Promise<void> {
   await query(
-    'INSERT INTO postcode_next (code, latitude, longitude, authority) SELECT * FROM unnest($1::text[], $2::float8[], $3::float8[], $4::text[])',
+    `INSERT INTO postcode_next (code, latitude, longitude, authority) SELECT *
+       FROM unnest($1::text[], $2::float8[], $3::float8[], $4::text[])`,
     [
       batch.map(({ code }) => code),
       batch.map(({ latitude }) => latitude),

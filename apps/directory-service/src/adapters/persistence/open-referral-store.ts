@@ -80,7 +80,8 @@ export class SqlOpenReferralStore implements OpenReferralStore {
       order = `p.at <-> ${where.point(near)}, p.service_at_location_id`;
     }
     return this.list(
-      `service_place p JOIN service s ON s.id = p.service_id WHERE p.is_first AND ${fits.join(' AND ')}`,
+      `service_place p JOIN service s ON s.id = p.service_id
+         WHERE p.is_first AND ${fits.join(' AND ')}`,
       {
         content: atLocation(form),
         order,
@@ -88,7 +89,8 @@ export class SqlOpenReferralStore implements OpenReferralStore {
         limit,
         offset,
         key: 'p.service_id, p.place',
-        read: 'JOIN service_place p ON p.service_id = page.service_id AND p.place = page.place AND p.is_first JOIN service s ON s.id = p.service_id',
+        read: `JOIN service_place p ON p.service_id = page.service_id AND p.place = page.place
+           AND p.is_first JOIN service s ON s.id = p.service_id`,
       },
     );
   }
@@ -96,7 +98,8 @@ export class SqlOpenReferralStore implements OpenReferralStore {
   async serviceAtLocation(id: string): Promise<string | undefined> {
     if (!UUID.test(id)) return undefined;
     const [row] = await this.manager.query<{ content: string }[]>(
-      `SELECT ${atLocation('whole')} AS content FROM service_place p JOIN service s ON s.id = p.service_id WHERE p.is_first AND p.service_at_location_id = $1`,
+      `SELECT ${atLocation('whole')} AS content FROM service_place p
+         JOIN service s ON s.id = p.service_id WHERE p.is_first AND p.service_at_location_id = $1`,
       [id],
     );
     return row?.content;
@@ -121,7 +124,8 @@ export class SqlOpenReferralStore implements OpenReferralStore {
 
   async organization(id: string): Promise<string | undefined> {
     const [row] = await this.manager.query<{ content: string }[]>(
-      `SELECT (summary->'organization')::text AS content FROM service WHERE NOT removed AND organization_id = $1 AND organization <> '' ORDER BY id LIMIT 1`,
+      `SELECT (summary->'organization')::text AS content FROM service
+         WHERE NOT removed AND organization_id = $1 AND organization <> '' ORDER BY id LIMIT 1`,
       [id],
     );
     return row?.content;
@@ -182,7 +186,8 @@ export class SqlOpenReferralStore implements OpenReferralStore {
     );
     if (offset >= counted.total) return { total: counted.total, contents: [] };
     const values = [...where.values, limit, offset];
-    const page = `SELECT ${key} FROM ${from} ORDER BY ${order} LIMIT $${String(values.length - 1)} OFFSET $${String(values.length)}`;
+    const page = `SELECT ${key} FROM ${from} ORDER BY ${order}
+       LIMIT $${String(values.length - 1)} OFFSET $${String(values.length)}`;
     const sql = `SELECT ${content} AS content FROM (${page}) page ${read} ORDER BY ${order}`;
     const rows = await this.manager.query<{ content: string }[]>(sql, values);
     return { total: counted.total, contents: rows.map((row) => row.content) };

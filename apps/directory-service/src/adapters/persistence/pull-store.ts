@@ -53,9 +53,13 @@ export class SqlPullStore implements PullStore {
   async save(pull: Pull): Promise<void> {
     const { endedAt, because, added, changed, removed, same } = { ...ENDED_WITH, ...pull };
     await this.manager.query(
-      `INSERT INTO pull (id, feed_id, outcome, because, began_at, ended_at, pages, unchanged_pages, bytes, good, bad, added, changed, removed, same, warnings)
+      `INSERT INTO pull (id, feed_id, outcome, because, began_at, ended_at, pages, unchanged_pages,
+         bytes, good, bad, added, changed, removed, same, warnings)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
-       ON CONFLICT (id) DO UPDATE SET outcome = $3, because = $4, ended_at = $6, pages = $7, unchanged_pages = $8, bytes = $9, good = $10, bad = $11, added = $12, changed = $13, removed = $14, same = $15, warnings = $16`,
+       ON CONFLICT (id) DO UPDATE
+         SET outcome = $3, because = $4, ended_at = $6, pages = $7, unchanged_pages = $8,
+         bytes = $9, good = $10, bad = $11, added = $12, changed = $13, removed = $14, same = $15,
+         warnings = $16`,
       [
         pull.id,
         pull.feedId,
@@ -80,7 +84,8 @@ export class SqlPullStore implements PullStore {
   async breakOff(beganBefore: string, now: string): Promise<void> {
     await this.manager.query(
       `WITH broken AS (
-         UPDATE pull SET outcome = 'failed', because = 'The hub stopped while it read the feed.', ended_at = $2 WHERE began_at <= $1 AND outcome = 'running' RETURNING id
+         UPDATE pull SET outcome = 'failed', because = 'The hub stopped while it read the feed.',
+           ended_at = $2 WHERE began_at <= $1 AND outcome = 'running' RETURNING id
        ) DELETE FROM staged_service WHERE pull_id IN (SELECT id FROM broken)`,
       [beganBefore, now],
     );
@@ -92,11 +97,13 @@ export class SqlPullStore implements PullStore {
     ]);
     if (!row) return undefined;
     const faults = await this.manager.query<RecordFault[]>(
-      'SELECT record, field, message, severity FROM pull_fault WHERE pull_id = $1 ORDER BY number LIMIT $2',
+      `SELECT record, field, message, severity FROM pull_fault WHERE pull_id = $1 ORDER BY number
+         LIMIT $2`,
       [id, MOST_SHOWN],
     );
     const differences = await this.manager.query<ServiceDifference[]>(
-      `SELECT service_id AS "serviceId", name, change, fields FROM pull_difference WHERE pull_id = $1 ORDER BY name, service_id LIMIT $2`,
+      `SELECT service_id AS "serviceId", name, change, fields FROM pull_difference
+         WHERE pull_id = $1 ORDER BY name, service_id LIMIT $2`,
       [id, MOST_SHOWN],
     );
     return { pull: readMember(row, MEMBERS), findings: { faults, differences } };
@@ -104,7 +111,9 @@ export class SqlPullStore implements PullStore {
 
   async list(feedId: string, limit: number, after?: Place): Promise<Pull[]> {
     const rows = await this.manager.query<PullRow[]>(
-      `SELECT ${COLUMNS} FROM pull WHERE feed_id = $1 AND ($3::timestamptz IS NULL OR (began_at, id) < ($3, $4::uuid)) ORDER BY began_at DESC, id DESC LIMIT $2`,
+      `SELECT ${COLUMNS} FROM pull
+         WHERE feed_id = $1 AND ($3::timestamptz IS NULL OR (began_at, id) < ($3, $4::uuid))
+         ORDER BY began_at DESC, id DESC LIMIT $2`,
       [feedId, limit, after?.at ?? null, after?.id ?? null],
     );
     return rows.map((row) => readMember(row, MEMBERS));
@@ -114,7 +123,9 @@ export class SqlPullStore implements PullStore {
     if (faults.length === 0) return;
     await this.manager.query(
       `INSERT INTO pull_fault (pull_id, record, field, message, severity)
-       SELECT $1, record, field, message, severity FROM jsonb_to_recordset($2::jsonb) AS f(record text, field text, message text, severity text)`,
+       SELECT $1, record, field, message, severity
+         FROM jsonb_to_recordset($2::jsonb) AS f(record text, field text, message text,
+         severity text)`,
       [pullId, JSON.stringify(faults)],
     );
   }
@@ -125,7 +136,8 @@ export class SqlPullStore implements PullStore {
     const staged = await this.manager.query<{ source_id: string }[]>(
       `INSERT INTO staged_service (pull_id, source_id, id, digest, document, summary, indexed)
        SELECT $1, "sourceId", id, digest, document, summary, indexed
-       FROM json_to_recordset($2::json) AS s("sourceId" text, id uuid, digest text, document json, summary json, indexed jsonb)
+       FROM json_to_recordset($2::json) AS s("sourceId" text, id uuid, digest text, document json,
+         summary json, indexed jsonb)
        ON CONFLICT DO NOTHING RETURNING source_id`,
       [pullId, JSON.stringify(rows)],
     );
@@ -152,7 +164,8 @@ export class SqlPullStore implements PullStore {
 
   async modified(feedId: string, sourceIds: readonly string[]): Promise<Map<string, string>> {
     const rows = await this.manager.query<{ sourceId: string; at: Date }[]>(
-      `SELECT source_id AS "sourceId", modified_at AS at FROM service WHERE feed_id = $1 AND source_id = ANY($2) AND modified_at IS NOT NULL AND NOT removed`,
+      `SELECT source_id AS "sourceId", modified_at AS at FROM service
+         WHERE feed_id = $1 AND source_id = ANY($2) AND modified_at IS NOT NULL AND NOT removed`,
       [feedId, sourceIds],
     );
     return new Map(rows.map(({ sourceId, at }) => [sourceId, at.toISOString()]));

@@ -69,7 +69,8 @@ export class SqlServiceStore implements ServiceStore {
   private async fitting(search: ServiceSearch): Promise<string[]> {
     const where = new Conditions();
     const rows = await this.manager.query<{ id: string }[]>(
-      `SELECT s.id FROM service s WHERE ${where.services(search).join(' AND ')} LIMIT ${String(FEW)}`,
+      `SELECT s.id FROM service s WHERE ${where.services(search).join(' AND ')}
+         LIMIT ${String(FEW)}`,
       where.values,
     );
     return rows.map(({ id }) => id);
@@ -87,7 +88,8 @@ export class SqlServiceStore implements ServiceStore {
     if (after)
       fits.push(`(${key}, s.id) > (${where.value(after.key)}, ${where.value(after.id)}::uuid)`);
     const rows = await this.manager.query<{ id: string; key: string }[]>(
-      `SELECT s.id, ${key} AS key FROM service s WHERE ${fits.join(' AND ')} ${more} ORDER BY ${key}, s.id LIMIT ${where.value(limit)}`,
+      `SELECT s.id, ${key} AS key FROM service s WHERE ${fits.join(' AND ')} ${more}
+         ORDER BY ${key}, s.id LIMIT ${where.value(limit)}`,
       where.values,
     );
     return rows.map((row) => ({ order: 'name', ...row }));
@@ -109,7 +111,8 @@ export class SqlServiceStore implements ServiceStore {
       : '';
     const rows = await this.manager.query<{ id: string; key: number }[]>(
       `SELECT id, key FROM (
-         SELECT s.id, (${tier} - ts_rank(s.words, ${query}))::float8 AS key FROM service s WHERE ${fits.join(' AND ')}
+         SELECT s.id, (${tier} - ts_rank(s.words, ${query}))::float8 AS key FROM service s
+           WHERE ${fits.join(' AND ')}
        ) ranked ${next} ORDER BY key, id LIMIT ${where.value(limit)}`,
       where.values,
     );
@@ -119,8 +122,11 @@ export class SqlServiceStore implements ServiceStore {
   async likeWords(words: readonly string[]): Promise<Map<string, LikeWords>> {
     if (words.length === 0) return new Map();
     const rows = await this.manager.query<({ word: string } & LikeWords)[]>(
-      `SELECT asked.word, EXISTS (SELECT FROM search_word known WHERE known.word = asked.word) AS "isUsed", ARRAY(
-         SELECT w.word FROM search_word w WHERE w.word % asked.word ORDER BY similarity(w.word, asked.word) DESC, w.services DESC, w.word LIMIT ${String(MOST_ALIKE)}
+      `SELECT asked.word, EXISTS (SELECT FROM search_word known
+         WHERE known.word = asked.word) AS "isUsed", ARRAY(
+         SELECT w.word FROM search_word w WHERE w.word % asked.word
+           ORDER BY similarity(w.word, asked.word) DESC, w.services DESC, w.word
+           LIMIT ${String(MOST_ALIKE)}
        ) AS like
        FROM unnest($1::text[]) AS asked(word)`,
       [words],
@@ -143,8 +149,10 @@ export class SqlServiceStore implements ServiceStore {
       ? `'closed'`
       : `CASE WHEN s.rules && ${where.value(search.openRules)}::text[] THEN 'open' ELSE 'unknown' END`;
     const [row] = await this.manager.query<[ServiceFacets]>(
-      `WITH found AS MATERIALIZED (SELECT s.needs, s.authority, ${access} AS access FROM service s WHERE ${fits.join(' AND ')})
-       SELECT ${counts('unnest(needs)')} AS needs, ${counts('authority')} AS authorities, ${counts('access')} AS access`,
+      `WITH found AS MATERIALIZED (SELECT s.needs, s.authority, ${access} AS access FROM service s
+         WHERE ${fits.join(' AND ')})
+       SELECT ${counts('unnest(needs)')} AS needs, ${counts('authority')} AS authorities,
+         ${counts('access')} AS access`,
       where.values,
     );
     return row;
@@ -152,7 +160,8 @@ export class SqlServiceStore implements ServiceStore {
 
   async ofUnknownNeed(feedId: string, limit: number): Promise<OfUnknownNeed> {
     const rows = await this.manager.query<{ id: string; indexed: IndexedService; all: number }[]>(
-      `SELECT id, indexed, count(*) OVER ()::integer AS all FROM service WHERE feed_id = $1 AND is_open AND needs = '{}' ORDER BY name, id LIMIT $2`,
+      `SELECT id, indexed, count(*) OVER ()::integer AS all FROM service
+         WHERE feed_id = $1 AND is_open AND needs = '{}' ORDER BY name, id LIMIT $2`,
       [feedId, limit],
     );
     return { services: rows[0]?.all ?? 0, items: rows.map(({ id, indexed }) => ({ id, indexed })) };
@@ -160,8 +169,10 @@ export class SqlServiceStore implements ServiceStore {
 
   async daysDue(today: string, limit: number): Promise<DueService[]> {
     return this.manager.query<DueService[]>(
-      `SELECT s.id, s.authority, f.unless_said AS "unlessSaid", s.document, s.indexed FROM service s JOIN feed f ON f.id = s.feed_id
-       WHERE s.days_change_on <= $1 AND s.is_open ORDER BY s.days_change_on LIMIT $2 FOR UPDATE OF s SKIP LOCKED`,
+      `SELECT s.id, s.authority, f.unless_said AS "unlessSaid", s.document, s.indexed FROM service s
+         JOIN feed f ON f.id = s.feed_id
+       WHERE s.days_change_on <= $1 AND s.is_open ORDER BY s.days_change_on LIMIT $2 FOR UPDATE OF s
+         SKIP LOCKED`,
       [today, limit],
     );
   }
@@ -174,8 +185,11 @@ export class SqlServiceStore implements ServiceStore {
   async read(ids: readonly string[]): Promise<Map<string, KeptService>> {
     if (ids.length === 0) return new Map();
     const rows = await this.manager.query<(Omit<KeptService, 'seenAt'> & { seenAt: Date })[]>(
-      `SELECT s.id, s.feed_id AS "feedId", s.source_id AS "sourceId", s.authority, f.licence, coalesce(f.copy_of, '-infinity') AS "seenAt", s.removed, s.indexed, coalesce(s.document->'schedules', '[]') AS schedules,
-         ARRAY(SELECT other_id FROM duplicate d JOIN service o ON o.id = d.other_id AND o.is_open WHERE d.service_id = s.id ORDER BY d.likeness DESC, other_id LIMIT 20) AS "alsoListedAs"
+      `SELECT s.id, s.feed_id AS "feedId", s.source_id AS "sourceId", s.authority, f.licence,
+         coalesce(f.copy_of, '-infinity') AS "seenAt", s.removed, s.indexed,
+         coalesce(s.document->'schedules', '[]') AS schedules,
+         ARRAY(SELECT other_id FROM duplicate d JOIN service o ON o.id = d.other_id AND o.is_open
+           WHERE d.service_id = s.id ORDER BY d.likeness DESC, other_id LIMIT 20) AS "alsoListedAs"
        FROM service s JOIN feed f ON f.id = s.feed_id WHERE s.id = ANY($1)`,
       [ids],
     );
@@ -194,7 +208,8 @@ function tierOf({ openRules, first }: ServiceSearch, where: Conditions): string 
 }
 
 const RENEW = `
-  UPDATE service SET indexed = $2, days = CASE WHEN $2::jsonb ? 'days' THEN ARRAY(SELECT jsonb_array_elements_text($2::jsonb->'days')) END,
+  UPDATE service SET indexed = $2, days = CASE
+    WHEN $2::jsonb ? 'days' THEN ARRAY(SELECT jsonb_array_elements_text($2::jsonb->'days')) END,
     days_change_on = ($2::jsonb->>'daysChangeOn')::date
   WHERE id = $1`;
 
@@ -231,8 +246,10 @@ function outwards(
   const onDay =
     day === undefined ? '' : `AND (n.days IS NULL OR ${where.value(day)} = ANY(n.days))`;
   const nearer = `NOT EXISTS (SELECT FROM service_place n WHERE n.service_id = p.service_id AND n.need = p.need AND n.at IS NOT NULL ${onDay} AND (n.at <-> ${where.point(near)}, n.place) < (${distance}, p.place))`;
-  return `SELECT p.${FOUND} ${distance} AS key, sec_to_gc(${distance}) AS metres FROM service_place p
-    WHERE ${[kind, ...fits, ...reach, ...wordy, ...next, nearer].join(' AND ')} ORDER BY ${distance}, p.service_id`;
+  return `SELECT p.${FOUND} ${distance} AS key, sec_to_gc(${distance}) AS metres
+     FROM service_place p
+    WHERE ${[kind, ...fits, ...reach, ...wordy, ...next, nearer].join(' AND ')}
+      ORDER BY ${distance}, p.service_id`;
 }
 
 /** The nearest place of each of a few services. The nought keeps the planner from walking all places outwards for each of them. */
@@ -246,7 +263,8 @@ function amongFew(
   return `WITH few AS MATERIALIZED (SELECT unnest(${where.value(few)}::uuid[]) AS id)
     SELECT p.${FOUND} p.key, sec_to_gc(p.key) AS metres FROM few CROSS JOIN LATERAL (
       SELECT p.service_id, p.place, p.at, ${distance} + 0 AS key FROM service_place p
-      WHERE p.service_id = few.id AND p.is_first AND ${[...fits, ...reach].join(' AND ')} ORDER BY key, p.place LIMIT 1
+      WHERE p.service_id = few.id AND p.is_first AND ${[...fits, ...reach].join(' AND ')}
+        ORDER BY key, p.place LIMIT 1
     ) p ${next.length === 0 ? '' : `WHERE ${next.join(' AND ')}`} ORDER BY p.key, p.service_id`;
 }
 

@@ -29,15 +29,18 @@ export class SqlContentStore implements ContentStore {
 
   async discard(documentId: string, version: number): Promise<void> {
     await this.manager.query(
-      `WITH begun AS (DELETE FROM content_upload WHERE document_id = $1 AND version = $2 RETURNING document_id, version)
-       DELETE FROM content_chunk c USING begun WHERE c.document_id = begun.document_id AND c.version = begun.version`,
+      `WITH begun AS (DELETE FROM content_upload WHERE document_id = $1 AND version = $2
+         RETURNING document_id, version)
+       DELETE FROM content_chunk c USING begun WHERE c.document_id = begun.document_id
+         AND c.version = begun.version`,
       [documentId, version],
     );
   }
 
   async read(documentId: string, version: number, from: number, limit: number): Promise<Buffer[]> {
     const rows = await this.manager.query<{ bytes: Buffer }[]>(
-      'SELECT bytes FROM content_chunk WHERE document_id = $1 AND version = $2 AND number >= $3 AND number < $3 + $4 ORDER BY number',
+      `SELECT bytes FROM content_chunk WHERE document_id = $1 AND version = $2 AND number >= $3
+         AND number < $3 + $4 ORDER BY number`,
       [documentId, version, from, limit],
     );
     return rows.map(({ bytes }) => bytes);
@@ -55,11 +58,13 @@ export class SqlContentStore implements ContentStore {
 
   async discardOf(episodeId: string): Promise<void> {
     await this.manager.query(
-      'DELETE FROM content_chunk c USING document d WHERE d.episode_id = $1 AND c.document_id = d.id',
+      `DELETE FROM content_chunk c USING document d WHERE d.episode_id = $1
+         AND c.document_id = d.id`,
       [episodeId],
     );
     await this.manager.query(
-      'DELETE FROM content_chunk c USING document d, passage p WHERE d.episode_id = $1 AND p.document_id = d.id AND c.document_id = p.release_id',
+      `DELETE FROM content_chunk c USING document d, passage p
+         WHERE d.episode_id = $1 AND p.document_id = d.id AND c.document_id = p.release_id`,
       [episodeId],
     );
   }

@@ -30,11 +30,13 @@ export class SqlDocumentStore implements DocumentStore {
   }: Document): Promise<void> {
     if (!newest) throw new Error('A document has at least one version');
     await this.manager.query(
-      'INSERT INTO document (id, episode_id, authority, category, version) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (id) DO UPDATE SET version = EXCLUDED.version',
+      `INSERT INTO document (id, episode_id, authority, category, version)
+         VALUES ($1, $2, $3, $4, $5) ON CONFLICT (id) DO UPDATE SET version = EXCLUDED.version`,
       [id, episodeId, authority, category, newest.version],
     );
     await this.manager.query(
-      'INSERT INTO document_version (document_id, version, media_type, size, added_by, added_at, digest, own_reference) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)',
+      `INSERT INTO document_version (document_id, version, media_type, size, added_by, added_at,
+         digest, own_reference) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
       [
         id,
         newest.version,
@@ -63,8 +65,10 @@ export class SqlDocumentStore implements DocumentStore {
 
   private async read(choice: string, value: string): Promise<Document[]> {
     const rows = await this.manager.query<Row[]>(
-      `SELECT d.id, d.episode_id, d.authority, d.category, v.version, v.media_type, v.size, v.added_by, v.added_at, v.digest, v.own_reference
-       FROM document d JOIN document_version v ON v.document_id = d.id WHERE ${choice} ORDER BY d.id DESC, v.version DESC`,
+      `SELECT d.id, d.episode_id, d.authority, d.category, v.version, v.media_type, v.size,
+         v.added_by, v.added_at, v.digest, v.own_reference
+       FROM document d JOIN document_version v ON v.document_id = d.id WHERE ${choice}
+         ORDER BY d.id DESC, v.version DESC`,
       [value],
     );
     const documents = new Map<string, Row[]>();

@@ -125,7 +125,8 @@ export class TypeormEpisodeStore implements EpisodeStore {
     const rows = await this.manager
       .createQueryBuilder(episodeTable, 'e')
       .where(
-        `e.state IN ('active', 'in_review', 'transferring') AND e.nextReviewOn <= :until AND e.remindedOf IS DISTINCT FROM e.nextReviewOn`,
+        `e.state IN ('active', 'in_review', 'transferring') AND e.nextReviewOn <= :until
+           AND e.remindedOf IS DISTINCT FROM e.nextReviewOn`,
         { until },
       )
       .orderBy('e.id')

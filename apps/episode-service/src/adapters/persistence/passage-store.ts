@@ -35,7 +35,8 @@ export class SqlPassageStore implements PassageStore {
 
   async forget(before: string): Promise<number> {
     await this.manager.query(
-      'DELETE FROM content_chunk WHERE document_id IN (SELECT release_id FROM passage WHERE at < $1)',
+      `DELETE FROM content_chunk
+         WHERE document_id IN (SELECT release_id FROM passage WHERE at < $1)`,
       [before],
     );
     const [, count] = await this.manager.query<[unknown, number]>(

@@ -82,21 +82,27 @@ function episodesBy(groups: readonly string[]): string {
   const ofMine = groups.map((name) => `m.${name}`).join(', ');
   return `
   WITH mine AS (
-    SELECT id, originating_authority AS authority, coalesce(agency, 'not_said') AS agency, started_at FROM episode WHERE $3::text IS NULL OR originating_authority = $3
+    SELECT id, originating_authority AS authority, coalesce(agency, 'not_said') AS agency,
+      started_at FROM episode WHERE $3::text IS NULL OR originating_authority = $3
   ), happened AS (
     SELECT ${columns}, started_at AS at, 'start' AS what, NULL AS detail FROM mine
     UNION ALL
-    SELECT ${ofMine}, s.at, s.step, coalesce(s.closing_reason, CASE WHEN (s.at AT TIME ZONE 'UTC')::date <= s.was_due_on THEN 'on_time' ELSE 'late' END)
-      FROM episode_step s JOIN mine m ON m.id = s.episode_id WHERE s.step IN ('close', 'complete_review')
+    SELECT ${ofMine}, s.at, s.step, coalesce(s.closing_reason, CASE
+      WHEN (s.at AT TIME ZONE 'UTC')::date <= s.was_due_on THEN 'on_time' ELSE 'late' END)
+      FROM episode_step s JOIN mine m ON m.id = s.episode_id
+        WHERE s.step IN ('close', 'complete_review')
     UNION ALL
-    SELECT ${ofMine}, r.sent_at, 'request', r.state FROM service_request r JOIN mine m ON m.id = r.episode_id
+    SELECT ${ofMine}, r.sent_at, 'request', r.state FROM service_request r
+      JOIN mine m ON m.id = r.episode_id
   ), counted AS (
     SELECT date_trunc('month', at AT TIME ZONE 'UTC') AS month, ${columns},
       count(*) FILTER (WHERE what = 'start') AS started,
       count(*) FILTER (WHERE what = 'close') AS closed,
       ${closedAs('needs_met', 'closedNeedsMet')}, ${closedAs('disengaged', 'closedDisengaged')},
-      ${closedAs('moved_out_of_london', 'closedMovedOutOfLondon')}, ${closedAs('social_care', 'closedSocialCare')},
-      ${closedAs('age_limit', 'closedAgeLimit')}, ${closedAs('opened_in_error', 'closedOpenedInError')},
+      ${closedAs('moved_out_of_london', 'closedMovedOutOfLondon')},
+        ${closedAs('social_care', 'closedSocialCare')},
+      ${closedAs('age_limit', 'closedAgeLimit')},
+        ${closedAs('opened_in_error', 'closedOpenedInError')},
       ${closedAs('consent_withdrawn', 'closedConsentWithdrawn')},
       count(*) FILTER (WHERE what = 'complete_review' AND detail = 'on_time') AS "reviewsOnTime",
       count(*) FILTER (WHERE what = 'complete_review' AND detail = 'late') AS "reviewsLate",
@@ -104,21 +110,27 @@ function episodesBy(groups: readonly string[]): string {
       count(*) FILTER (WHERE what = 'request' AND detail = 'accepted') AS "serviceRequestsAccepted"
     FROM happened GROUP BY 1, ${columns}
   ), running AS (
-    SELECT *, sum(started - closed) OVER (PARTITION BY ${columns} ORDER BY month) AS "activeAtEnd" FROM counted
+    SELECT *, sum(started - closed) OVER (PARTITION BY ${columns} ORDER BY month) AS "activeAtEnd"
+      FROM counted
   )
-  SELECT to_char(month, 'YYYY-MM') AS month, ${columns}, started, "activeAtEnd", closed, "closedNeedsMet", "closedDisengaged",
-    "closedMovedOutOfLondon", "closedSocialCare", "closedAgeLimit", "closedOpenedInError", "closedConsentWithdrawn", "reviewsOnTime",
+  SELECT to_char(month, 'YYYY-MM') AS month, ${columns}, started, "activeAtEnd", closed,
+    "closedNeedsMet", "closedDisengaged",
+    "closedMovedOutOfLondon", "closedSocialCare", "closedAgeLimit", "closedOpenedInError",
+      "closedConsentWithdrawn", "reviewsOnTime",
     "reviewsLate", "serviceRequestsSent", "serviceRequestsAccepted"
-  FROM running WHERE month >= date_trunc('month', $1::date) AND month <= $2::date ORDER BY 1, ${columns}`;
+  FROM running WHERE month >= date_trunc('month', $1::date) AND month <= $2::date
+    ORDER BY 1, ${columns}`;
 }
 
 const hoursTo = (instant: string): string =>
-  `percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM ${instant} - proposed_at) / 3600.0)`;
+  `percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch
+     FROM ${instant} - proposed_at) / 3600.0)`;
 const endedAs = (state: string): string => `count(*) FILTER (WHERE state = '${state}') AS ${state}`;
 
 /** $1 first day, $2 last day, $3 authority on either side, or all. */
 const TRANSFERS = `
-  SELECT to_char(date_trunc('month', proposed_at AT TIME ZONE 'UTC'), 'YYYY-MM') AS month, from_authority AS authority, to_authority AS "toAuthority",
+  SELECT to_char(date_trunc('month', proposed_at AT TIME ZONE 'UTC'), 'YYYY-MM') AS month,
+    from_authority AS authority, to_authority AS "toAuthority",
     count(*) AS proposed, ${['completed', 'declined', 'cancelled', 'expired', 'disputed'].map(endedAs).join(', ')},
     count(*) FILTER (WHERE ended_at IS NULL) AS open,
     ${hoursTo('accepted_at')} FILTER (WHERE accepted_at IS NOT NULL) AS "hoursToAccept",

@@ -18,7 +18,8 @@ export class TypeormAccountStore implements AccountStore {
 
   async arbitrators(): Promise<ArbitratorEntry[]> {
     return this.manager.query<ArbitratorEntry[]>(
-      `SELECT id AS "personId", authority FROM person WHERE 'arbitrator' = ANY(roles) ORDER BY authority, id`,
+      `SELECT id AS "personId", authority FROM person WHERE 'arbitrator' = ANY(roles)
+         ORDER BY authority, id`,
     );
   }
 

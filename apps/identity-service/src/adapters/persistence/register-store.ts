@@ -41,7 +41,8 @@ export class SqlRegisterStore implements RegisterStore {
     version,
   }: AuthorityEntry): Promise<void> {
     await this.manager.query(
-      `UPDATE authority SET lead_caf_contact_id = $2, deputy_ids = $3, teams = $4, systems = $5, confirmed_on = $6, asked_on = $7, version = $8 WHERE entry_id = $1`,
+      `UPDATE authority SET lead_caf_contact_id = $2, deputy_ids = $3, teams = $4, systems = $5,
+         confirmed_on = $6, asked_on = $7, version = $8 WHERE entry_id = $1`,
       [
         id,
         leadId,
@@ -67,7 +68,8 @@ export class SqlRegisterStore implements RegisterStore {
 
   async absences(now: string, authority?: string): Promise<Absence[]> {
     const rows = await this.manager.query<{ personId: string; from: Date; until: Date }[]>(
-      `SELECT person_id AS "personId", from_at AS "from", until_at AS "until" FROM absence WHERE until_at > $1 AND ($2::text IS NULL OR authority = $2) ORDER BY person_id, from_at`,
+      `SELECT person_id AS "personId", from_at AS "from", until_at AS "until" FROM absence
+         WHERE until_at > $1 AND ($2::text IS NULL OR authority = $2) ORDER BY person_id, from_at`,
       [now, authority ?? null],
     );
     return rows.map(({ personId, from, until }) => ({
@@ -84,7 +86,8 @@ export class SqlRegisterStore implements RegisterStore {
   ): Promise<void> {
     await this.manager.query('DELETE FROM absence WHERE person_id = $1', [personId]);
     await this.manager.query(
-      'INSERT INTO absence (person_id, authority, from_at, until_at) SELECT $1, $2, * FROM unnest($3::timestamptz[], $4::timestamptz[])',
+      `INSERT INTO absence (person_id, authority, from_at, until_at) SELECT $1, $2, *
+         FROM unnest($3::timestamptz[], $4::timestamptz[])`,
       [personId, authority, absences.map(({ from }) => from), absences.map(({ until }) => until)],
     );
   }

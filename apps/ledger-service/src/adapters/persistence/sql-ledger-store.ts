@@ -24,7 +24,8 @@ export class SqlLedgerStore implements LedgerStore {
 
   async takeIn(batches: readonly EvidenceBatch[]): Promise<EvidenceBatch[]> {
     const rows = await this.manager.query<{ service: string; id: string }[]>(
-      'INSERT INTO source (service, id) SELECT * FROM unnest($1::text[], $2::bigint[]) ON CONFLICT DO NOTHING RETURNING service, id',
+      `INSERT INTO source (service, id) SELECT * FROM unnest($1::text[], $2::bigint[])
+         ON CONFLICT DO NOTHING RETURNING service, id`,
       [batches.map(({ service }) => service), batches.map(({ id }) => id)],
     );
     const taken = new Set(rows.map(({ service, id }) => `${service} ${id}`));
@@ -34,7 +35,8 @@ export class SqlLedgerStore implements LedgerStore {
   async tiles(names: readonly TileName[]): Promise<Tile[]> {
     if (names.length === 0) return [];
     const rows = await this.manager.query<{ level: number; index: string; hashes: Buffer }[]>(
-      'SELECT level, index, hashes FROM tile JOIN unnest($1::smallint[], $2::bigint[]) AS wanted(level, index) USING (level, index)',
+      `SELECT level, index, hashes FROM tile
+         JOIN unnest($1::smallint[], $2::bigint[]) AS wanted(level, index) USING (level, index)`,
       [names.map(({ level }) => level), names.map(({ index }) => index)],
     );
     return rows.map(({ level, index, hashes }) => ({ level, index: Number(index), hashes }));
@@ -47,8 +49,10 @@ export class SqlLedgerStore implements LedgerStore {
   ): Promise<void> {
     // Arrays of arrays have no type of their own in SQL: authorities travel as one text each.
     await this.manager.query(
-      `INSERT INTO leaf (${LEAF}) SELECT index, entry, message, episode, string_to_array(authorities, ' ')
-       FROM unnest($1::bigint[], $2::text[], $3::uuid[], $4::uuid[], $5::text[]) AS given(index, entry, message, episode, authorities)`,
+      `INSERT INTO leaf (${LEAF})
+         SELECT index, entry, message, episode, string_to_array(authorities, ' ')
+       FROM unnest($1::bigint[], $2::text[], $3::uuid[], $4::uuid[], $5::text[])
+         AS given(index, entry, message, episode, authorities)`,
       [
         leaves.map(({ index }) => index),
         leaves.map(({ entry }) => entry),
@@ -59,7 +63,8 @@ export class SqlLedgerStore implements LedgerStore {
     );
     await this.manager.query(
       `WITH tiled AS (
-         INSERT INTO tile (level, index, hashes) SELECT * FROM unnest($1::smallint[], $2::bigint[], $3::bytea[])
+         INSERT INTO tile (level, index, hashes) SELECT *
+           FROM unnest($1::smallint[], $2::bigint[], $3::bytea[])
          ON CONFLICT (level, index) DO UPDATE SET hashes = EXCLUDED.hashes
        ), signed AS (
          INSERT INTO checkpoint (size, note, at) VALUES ($4, $5, $6)
@@ -98,7 +103,8 @@ export class SqlLedgerStore implements LedgerStore {
     { authority, before, limit }: Parameters<LedgerStore['leavesOf']>[1],
   ): Promise<Leaf[]> {
     const rows = await this.manager.query<LeafRow[]>(
-      `SELECT ${LEAF} FROM leaf WHERE episode = $1 AND ($2::text IS NULL OR $2 = ANY(authorities)) AND ($3::bigint IS NULL OR index < $3)
+      `SELECT ${LEAF} FROM leaf WHERE episode = $1 AND ($2::text IS NULL OR $2 = ANY(authorities))
+         AND ($3::bigint IS NULL OR index < $3)
        ORDER BY index DESC LIMIT $4`,
       [episode, authority ?? null, before ?? null, limit],
     );
@@ -107,7 +113,8 @@ export class SqlLedgerStore implements LedgerStore {
 
   async setWitness(authority: string, verifier: string): Promise<void> {
     await this.manager.query(
-      'INSERT INTO witness (authority, verifier) VALUES ($1, $2) ON CONFLICT (authority) DO UPDATE SET verifier = EXCLUDED.verifier',
+      `INSERT INTO witness (authority, verifier) VALUES ($1, $2) ON CONFLICT (authority) DO UPDATE
+         SET verifier = EXCLUDED.verifier`,
       [authority, verifier],
     );
   }
@@ -122,7 +129,8 @@ export class SqlLedgerStore implements LedgerStore {
 
   async addCosignature({ size, authority, line, at }: Cosignature): Promise<void> {
     await this.manager.query(
-      'INSERT INTO cosignature (size, authority, line, at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING',
+      `INSERT INTO cosignature (size, authority, line, at) VALUES ($1, $2, $3, $4)
+         ON CONFLICT DO NOTHING`,
       [size, authority, line, at],
     );
   }

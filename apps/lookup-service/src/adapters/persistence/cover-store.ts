@@ -20,7 +20,8 @@ export class SqlCoverStore implements CoverStore {
   /** One under a key that was retired since is as good as forgotten. */
   async near(month: string, keys: readonly bigint[]): Promise<ChildDetails[]> {
     const rows = await this.manager.query<{ id: string; envelope: Buffer }[]>(
-      'SELECT id, envelope FROM cover WHERE month = $1 AND keys && $2::bigint[] AND get_byte(envelope, 0) = ANY($3::int[]) ORDER BY id',
+      `SELECT id, envelope FROM cover WHERE month = $1 AND keys && $2::bigint[]
+         AND get_byte(envelope, 0) = ANY($3::int[]) ORDER BY id`,
       [month, keys.map(String), this.sealer.versions],
     );
     return rows.map(

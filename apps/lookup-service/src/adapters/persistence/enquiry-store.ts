@@ -32,7 +32,8 @@ export class SqlEnquiryStore implements EnquiryStore {
 
   async join(authority: string, key: EncryptionKey, at: string): Promise<void> {
     await this.manager.query(
-      'INSERT INTO federated_authority (authority, key, since) VALUES ($1, $2, $3) ON CONFLICT (authority) DO UPDATE SET key = EXCLUDED.key',
+      `INSERT INTO federated_authority (authority, key, since) VALUES ($1, $2, $3)
+         ON CONFLICT (authority) DO UPDATE SET key = EXCLUDED.key`,
       [authority, JSON.stringify(key), at],
     );
   }
@@ -63,10 +64,15 @@ export class SqlEnquiryStore implements EnquiryStore {
       }[]
     >(
       `SELECT f.authority, f.key,
-         (SELECT count(*)::integer FROM lookup_enquiry e WHERE e.authority = f.authority AND e.answered_at IS NULL AND e.answer_by > $1) AS in_flight,
-         (SELECT max(asked_at) FROM lookup_enquiry e WHERE e.authority = f.authority) AS last_asked_at,
-         (SELECT json_agg(in_time) FROM (SELECT coalesce(answered_at < answer_by, false) AS in_time FROM lookup_enquiry e
-            WHERE e.authority = f.authority AND (e.answered_at IS NOT NULL OR e.answer_by <= $1) ORDER BY asked_at DESC LIMIT $2) newest) AS recent
+         (SELECT count(*)::integer FROM lookup_enquiry e
+           WHERE e.authority = f.authority AND e.answered_at IS NULL
+           AND e.answer_by > $1) AS in_flight,
+         (SELECT max(asked_at) FROM lookup_enquiry e
+           WHERE e.authority = f.authority) AS last_asked_at,
+         (SELECT json_agg(in_time)
+           FROM (SELECT coalesce(answered_at < answer_by, false) AS in_time FROM lookup_enquiry e
+            WHERE e.authority = f.authority AND (e.answered_at IS NOT NULL OR e.answer_by <= $1)
+              ORDER BY asked_at DESC LIMIT $2) newest) AS recent
        FROM federated_authority f ORDER BY f.authority`,
       [at, recent],
     );
@@ -82,8 +88,10 @@ export class SqlEnquiryStore implements EnquiryStore {
   async add(enquiries: readonly Enquiry[]): Promise<void> {
     if (enquiries.length === 0) return;
     await this.manager.query(
-      `INSERT INTO lookup_enquiry (id, lookup_id, authority, asked_at, answer_by, awaited_until, attempt)
-       SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::timestamptz[], $5::timestamptz[], $6::timestamptz[], $7::smallint[])`,
+      `INSERT INTO lookup_enquiry (id, lookup_id, authority, asked_at, answer_by, awaited_until,
+         attempt)
+       SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::timestamptz[],
+         $5::timestamptz[], $6::timestamptz[], $7::smallint[])`,
       (
         ['id', 'lookupId', 'authority', 'askedAt', 'answerBy', 'awaitedUntil', 'attempt'] as const
       ).map((column) => enquiries.map((enquiry) => enquiry[column])),
@@ -108,7 +116,8 @@ export class SqlEnquiryStore implements EnquiryStore {
 
   async askAgain(lookupId: string, at: string): Promise<Enquiry[]> {
     const [rows] = await this.manager.query<[EnquiryRow[], number]>(
-      'UPDATE lookup_enquiry SET attempt = 2 WHERE lookup_id = $1 AND attempt = 1 AND answered_at IS NULL AND answer_by > $2 RETURNING *',
+      `UPDATE lookup_enquiry SET attempt = 2 WHERE lookup_id = $1 AND attempt = 1
+         AND answered_at IS NULL AND answer_by > $2 RETURNING *`,
       [lookupId, at],
     );
     return rows.map((row) => this.read(row));
@@ -134,10 +143,13 @@ export class SqlEnquiryStore implements EnquiryStore {
 
   figures(since: string): Promise<EnquiryFigures[]> {
     return this.manager.query<EnquiryFigures[]>(
-      `SELECT f.authority, count(e.id)::integer AS asked, count(*) FILTER (WHERE e.answered_at < e.answer_by)::integer AS "inTime",
+      `SELECT f.authority, count(e.id)::integer AS asked,
+         count(*) FILTER (WHERE e.answered_at < e.answer_by)::integer AS "inTime",
          count(*) FILTER (WHERE e.answered_at >= e.answer_by)::integer AS late,
-         (SELECT count(*)::integer FROM enquiry_fault t WHERE t.authority = f.authority AND t.at >= $1) AS faults
-       FROM federated_authority f LEFT JOIN lookup_enquiry e ON e.authority = f.authority AND e.asked_at >= $1
+         (SELECT count(*)::integer FROM enquiry_fault t WHERE t.authority = f.authority
+           AND t.at >= $1) AS faults
+       FROM federated_authority f LEFT JOIN lookup_enquiry e ON e.authority = f.authority
+         AND e.asked_at >= $1
        GROUP BY f.authority ORDER BY f.authority`,
       [since],
     );

@@ -56,7 +56,8 @@ export class TypeormLookupReviewStore implements LookupReviewStore {
     if (personId === undefined) return false;
     const rows = await this.manager.query<unknown[]>(
       `SELECT 1 FROM lookup_review WHERE person_id = $1 AND state <> 'justified'
-         AND CASE state WHEN 'waiting' THEN review_by <= $2::timestamptz ELSE decided_at > $2::timestamptz - make_interval(days => $3::integer) END
+         AND CASE state WHEN 'waiting' THEN review_by <= $2::timestamptz
+           ELSE decided_at > $2::timestamptz - make_interval(days => $3::integer) END
        LIMIT 1`,
       [personId, at, suspensionDays],
     );

@@ -87,10 +87,12 @@ export class TypeormLookupStore implements LookupStore {
       Record<'personAndHour' | 'personAndDay' | 'authorityAndDay', Date | null>[] &
         { others: number }[]
     >(
-      `SELECT ${nth('person_id = $1::uuid', 1, '$5')} AS "personAndHour", ${nth('person_id = $1::uuid', 24, '$6')} AS "personAndDay",
+      `SELECT ${nth('person_id = $1::uuid', 1, '$5')} AS "personAndHour",
+         ${nth('person_id = $1::uuid', 24, '$6')} AS "personAndDay",
          ${nth('authority = $2', 24, '$7')} AS "authorityAndDay",
          (SELECT count(DISTINCT authority)::integer FROM lookup
-          WHERE details_hash = $3 AND asked_at > $4::timestamptz - interval '24 hours' AND authority <> $2) AS others`,
+          WHERE details_hash = $3 AND asked_at > $4::timestamptz - interval '24 hours'
+            AND authority <> $2) AS others`,
       [
         person,
         authority,
@@ -134,7 +136,8 @@ export class TypeormLookupStore implements LookupStore {
     if (found.length === 0) return;
     await this.manager.query(
       `INSERT INTO lookup_finding (authority, reference, lookup_id, message)
-       SELECT authority, reference, $3, $4 FROM unnest($1::text[], $2::text[]) AS given(authority, reference) ON CONFLICT DO NOTHING`,
+       SELECT authority, reference, $3, $4
+         FROM unnest($1::text[], $2::text[]) AS given(authority, reference) ON CONFLICT DO NOTHING`,
       [
         found.map(({ authority }) => authority),
         found.map(({ reference }) => reference),
@@ -172,7 +175,8 @@ export class TypeormLookupStore implements LookupStore {
 
   async thatFound({ authority, reference }: HeldRecord): Promise<Finding[]> {
     const rows = await this.manager.query<{ lookup_id: string; message: string }[]>(
-      'SELECT lookup_id, message FROM lookup_finding JOIN lookup ON lookup.id = lookup_id WHERE lookup_finding.authority = $1 AND reference = $2 ORDER BY asked_at, lookup_id',
+      `SELECT lookup_id, message FROM lookup_finding JOIN lookup ON lookup.id = lookup_id
+         WHERE lookup_finding.authority = $1 AND reference = $2 ORDER BY asked_at, lookup_id`,
       [authority, reference],
     );
     const findings: Finding[] = [];

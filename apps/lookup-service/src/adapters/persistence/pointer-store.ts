@@ -55,7 +55,8 @@ export class SqlPointerStore implements PointerStore {
     await this.lock(authority);
     const rows = await this.manager.query<PointerRow[]>(
       `SELECT authority, reference, envelope, received_at FROM pointer
-       WHERE authority = $1 AND reference > $2 AND (key_version <> $3 OR get_byte(envelope, 0) <> $4) ORDER BY reference LIMIT $5`,
+       WHERE authority = $1 AND reference > $2
+         AND (key_version <> $3 OR get_byte(envelope, 0) <> $4) ORDER BY reference LIMIT $5`,
       [authority, after, version, this.sealer.version, limit],
     );
     return rows.map((row) => this.open(row));
@@ -97,7 +98,8 @@ export class SqlPointerStore implements PointerStore {
 
   async find(authority: string, reference: string): Promise<IndexedPointer | undefined> {
     const rows = await this.manager.query<PointerRow[]>(
-      'SELECT authority, reference, envelope, received_at FROM pointer WHERE authority = $1 AND reference = $2',
+      `SELECT authority, reference, envelope, received_at FROM pointer
+         WHERE authority = $1 AND reference = $2`,
       [authority, reference],
     );
     return rows[0] && this.open(rows[0]);
@@ -107,7 +109,8 @@ export class SqlPointerStore implements PointerStore {
     const rows = await this.manager.query<PointerRow[]>(
       `SELECT p.authority, p.reference, p.envelope, p.received_at
        FROM (SELECT t.pointer, count(*) AS shared FROM unnest($1::bigint[]) AS wanted(token)
-         CROSS JOIN LATERAL (SELECT pointer FROM pointer_token WHERE token = wanted.token LIMIT ${String(MOST_PER_KEY)}) t
+         CROSS JOIN LATERAL (SELECT pointer FROM pointer_token WHERE token = wanted.token
+           LIMIT ${String(MOST_PER_KEY)}) t
          GROUP BY t.pointer ORDER BY shared DESC, t.pointer LIMIT ${String(MOST_CANDIDATES)}) near
        JOIN pointer p ON p.id = near.pointer ORDER BY p.authority, p.reference`,
       [keys.map(String)],
@@ -175,7 +178,8 @@ export class SqlPointerStore implements PointerStore {
     if (rows.length === 0) return;
     await this.manager.query(
       `WITH gone AS (DELETE FROM pointer WHERE id = ANY($1::bigint[]) RETURNING id, keys)
-       DELETE FROM pointer_token t USING (SELECT id, unnest(keys) AS token FROM gone) g WHERE t.token = g.token AND t.pointer = g.id`,
+       DELETE FROM pointer_token t USING (SELECT id, unnest(keys) AS token FROM gone) g
+         WHERE t.token = g.token AND t.pointer = g.id`,
       [rows.map((row) => row.id)],
     );
   }
@@ -184,12 +188,17 @@ export class SqlPointerStore implements PointerStore {
     if (entries.length === 0) return;
     await this.manager.query(
       `WITH added AS (
-         INSERT INTO pointer (authority, reference, content, envelope, received_at, keys, value_tokens, household_token, key_version)
-         SELECT authority, reference, content, envelope, received_at, keys::bigint[], vals::bigint[], household, version
-         FROM unnest($1::text[], $2::timestamptz[], $3::text[], $4::bigint[], $5::bytea[], $6::text[], $7::text[], $8::bigint[], $9::smallint[])
-           AS row(authority, received_at, reference, content, envelope, keys, vals, household, version)
+         INSERT INTO pointer (authority, reference, content, envelope, received_at, keys,
+           value_tokens, household_token, key_version)
+         SELECT authority, reference, content, envelope, received_at, keys::bigint[],
+           vals::bigint[], household, version
+         FROM unnest($1::text[], $2::timestamptz[], $3::text[], $4::bigint[], $5::bytea[],
+           $6::text[], $7::text[], $8::bigint[], $9::smallint[])
+           AS row(authority, received_at, reference, content, envelope, keys, vals, household,
+             version)
          RETURNING id, keys)
-       INSERT INTO pointer_token (token, pointer) SELECT unnest(keys) AS token, id FROM added ORDER BY token`,
+       INSERT INTO pointer_token (token, pointer) SELECT unnest(keys) AS token, id FROM added
+         ORDER BY token`,
       [
         entries.map(({ authority }) => authority),
         entries.map(({ receivedAt }) => receivedAt),

@@ -28,7 +28,8 @@ const COUNT = `INSERT INTO value_count AS v (token, authority, count, household)
 function countedOf(rows: string, sign: '' | '-'): string {
   return `counted AS (
     SELECT token, household, ${sign}count(*)::integer AS count
-    FROM (SELECT unnest(value_tokens) AS token, false AS household FROM ${rows} UNION ALL SELECT household_token, true FROM ${rows}) each GROUP BY token, household)`;
+    FROM (SELECT unnest(value_tokens) AS token, false AS household FROM ${rows} UNION ALL
+      SELECT household_token, true FROM ${rows}) each GROUP BY token, household)`;
 }
 
 /** Receives pointers beside the index and puts them in its place, in a few statements however many there are. */
@@ -40,12 +41,14 @@ export class SqlReconciliationStore implements ReconciliationStore {
 
   async begin({ id, authority, state, parts, pointers, begunAt }: Reconciliation): Promise<void> {
     const [abandoned] = await this.manager.query<[{ id: string }[], number]>(
-      `UPDATE reconciliation SET state = 'abandoned' WHERE authority = $1 AND state = 'receiving' RETURNING id`,
+      `UPDATE reconciliation SET state = 'abandoned' WHERE authority = $1 AND state = 'receiving'
+         RETURNING id`,
       [authority],
     );
     for (const { id: old } of abandoned) await this.forget(old);
     await this.manager.query(
-      'INSERT INTO reconciliation (id, authority, state, parts, pointers, begun_at) VALUES ($1, $2, $3, $4, $5, $6)',
+      `INSERT INTO reconciliation (id, authority, state, parts, pointers, begun_at)
+         VALUES ($1, $2, $3, $4, $5, $6)`,
       [id, authority, state, parts, pointers, begunAt],
     );
   }
@@ -75,9 +78,12 @@ export class SqlReconciliationStore implements ReconciliationStore {
   ): Promise<void> {
     if (pointers.length === 0) return;
     await this.manager.query(
-      `INSERT INTO staged_pointer (reconciliation, part, line, reference, content, envelope, keys, value_tokens, household_token, key_version)
-       SELECT $1::uuid, part, line, reference, content, envelope, keys::bigint[], vals::bigint[], household, version
-       FROM unnest($2::integer[], $3::integer[], $4::text[], $5::bigint[], $6::bytea[], $7::text[], $8::text[], $9::bigint[], $10::smallint[])
+      `INSERT INTO staged_pointer (reconciliation, part, line, reference, content, envelope, keys,
+         value_tokens, household_token, key_version)
+       SELECT $1::uuid, part, line, reference, content, envelope, keys::bigint[], vals::bigint[],
+         household, version
+       FROM unnest($2::integer[], $3::integer[], $4::text[], $5::bigint[], $6::bytea[], $7::text[],
+         $8::text[], $9::bigint[], $10::smallint[])
          AS row(part, line, reference, content, envelope, keys, vals, household, version)`,
       [
         id,
@@ -100,7 +106,8 @@ export class SqlReconciliationStore implements ReconciliationStore {
 
   doubled(id: string, limit: number): Promise<StagedLine[]> {
     return this.manager.query<StagedLine[]>(
-      `SELECT part, line FROM (SELECT part, line, row_number() OVER (PARTITION BY reference ORDER BY part, line) AS time FROM staged_pointer WHERE reconciliation = $1) s
+      `SELECT part, line FROM (SELECT part, line, row_number() OVER (PARTITION BY reference
+         ORDER BY part, line) AS time FROM staged_pointer WHERE reconciliation = $1) s
        WHERE time > 1 ORDER BY part, line LIMIT $2`,
       [id, limit],
     );
@@ -112,21 +119,30 @@ export class SqlReconciliationStore implements ReconciliationStore {
     await this.manager.query('ANALYZE staged_pointer');
     // What was told after the reconciliation began is newer than it.
     const [row] = await this.manager.query<{ gone: number }[]>(
-      `WITH old AS (SELECT p.id, s.reference IS NULL AS gone FROM pointer p LEFT JOIN staged_pointer s ON s.reconciliation = $2 AND s.reference = p.reference
-           WHERE p.authority = $1 AND p.received_at <= $3 AND (s.reference IS NULL OR (s.content, s.key_version) <> (p.content, p.key_version))),
-         removed AS (DELETE FROM pointer p USING old WHERE p.id = old.id RETURNING p.id, p.keys, p.value_tokens, p.household_token),
-         untokened AS (DELETE FROM pointer_token t USING (SELECT id, unnest(keys) AS token FROM removed) r WHERE t.token = r.token AND t.pointer = r.id),
+      `WITH old AS (SELECT p.id, s.reference IS NULL AS gone FROM pointer p
+         LEFT JOIN staged_pointer s ON s.reconciliation = $2 AND s.reference = p.reference
+           WHERE p.authority = $1 AND p.received_at <= $3
+             AND (s.reference IS NULL OR (s.content, s.key_version) <> (p.content, p.key_version))),
+         removed AS (DELETE FROM pointer p USING old WHERE p.id = old.id
+           RETURNING p.id, p.keys, p.value_tokens, p.household_token),
+         untokened AS (DELETE FROM pointer_token t
+           USING (SELECT id, unnest(keys) AS token FROM removed) r
+           WHERE t.token = r.token AND t.pointer = r.id),
          ${countedOf('removed', '-')}, uncounted AS (${COUNT})
        SELECT count(*) FILTER (WHERE gone)::integer AS gone FROM old`,
       [authority, id, begunAt],
     );
     await this.manager.query(
       `WITH added AS (
-           INSERT INTO pointer (authority, reference, content, envelope, received_at, keys, value_tokens, household_token, key_version)
-           SELECT $1, reference, content, envelope, $3, keys, value_tokens, household_token, key_version FROM staged_pointer s
-           WHERE reconciliation = $2 AND NOT EXISTS (SELECT 1 FROM pointer p WHERE p.authority = $1 AND p.reference = s.reference)
+           INSERT INTO pointer (authority, reference, content, envelope, received_at, keys,
+             value_tokens, household_token, key_version)
+           SELECT $1, reference, content, envelope, $3, keys, value_tokens, household_token,
+             key_version FROM staged_pointer s
+           WHERE reconciliation = $2 AND NOT EXISTS (SELECT 1 FROM pointer p
+             WHERE p.authority = $1 AND p.reference = s.reference)
            RETURNING id, keys, value_tokens, household_token),
-         tokened AS (INSERT INTO pointer_token (token, pointer) SELECT unnest(keys) AS token, id FROM added ORDER BY token),
+         tokened AS (INSERT INTO pointer_token (token, pointer) SELECT unnest(keys) AS token, id
+           FROM added ORDER BY token),
          ${countedOf('added', '')}
        ${COUNT}`,
       [authority, id, begunAt],
@@ -155,7 +171,8 @@ export class SqlReconciliationStore implements ReconciliationStore {
     lock: '' | 'FOR UPDATE',
   ): Promise<Reconciliation | undefined> {
     const [row] = await this.manager.query<ReconciliationRow[]>(
-      `SELECT *, (SELECT json_agg(json_build_object('part', part, 'pointers', pointers) ORDER BY part) FROM reconciliation_part WHERE reconciliation = r.id) AS received
+      `SELECT *, (SELECT json_agg(json_build_object('part', part, 'pointers', pointers)
+         ORDER BY part) FROM reconciliation_part WHERE reconciliation = r.id) AS received
        FROM reconciliation r WHERE id = $1 AND authority = $2 ${lock}`,
       [id, authority],
     );

@@ -23,10 +23,12 @@ export class ValueCounts {
         counts: Record<string, number> | null;
       }[]
     >(
-      `SELECT coalesce(sum(records), 0)::integer AS records, coalesce(sum(together), 0)::double precision AS together,
+      `SELECT coalesce(sum(records), 0)::integer AS records,
+         coalesce(sum(together), 0)::double precision AS together,
          coalesce(sum(in_households), 0)::double precision AS "inHouseholds",
          (SELECT json_object_agg(token, count) FROM (
-           SELECT token, sum(count) AS count FROM value_count WHERE token = ANY($1::bigint[]) GROUP BY token) counted) AS counts
+           SELECT token, sum(count) AS count FROM value_count WHERE token = ANY($1::bigint[])
+             GROUP BY token) counted) AS counts
        FROM index_size`,
       [values.map(String)],
     );
@@ -62,7 +64,8 @@ export class ValueCounts {
     if (rows.length === 0) return;
     await this.manager.query(
       `INSERT INTO value_count AS v (token, authority, count, household)
-       SELECT token, $1::text, count, household FROM unnest($2::bigint[], $3::integer[], $4::boolean[]) AS row(token, count, household)
+       SELECT token, $1::text, count, household
+         FROM unnest($2::bigint[], $3::integer[], $4::boolean[]) AS row(token, count, household)
        ON CONFLICT (token, authority) DO UPDATE SET count = v.count + EXCLUDED.count`,
       [
         authority,
@@ -75,7 +78,8 @@ export class ValueCounts {
 
   async addRecords(authority: string, added: number): Promise<void> {
     await this.manager.query(
-      `INSERT INTO index_size AS s (authority, records, in_households, together) VALUES ($1, $2, 0, 0)
+      `INSERT INTO index_size AS s (authority, records, in_households, together)
+         VALUES ($1, $2, 0, 0)
        ON CONFLICT (authority) DO UPDATE SET records = s.records + EXCLUDED.records`,
       [authority, added],
     );
@@ -88,10 +92,12 @@ export class ValueCounts {
     ]);
     await this.manager.query(
       `INSERT INTO index_size (authority, records, in_households, together)
-       SELECT $1::text, (SELECT count(*) FROM pointer WHERE authority = $1), coalesce(sum(count), 0), coalesce(sum(count::bigint * (count - 1)), 0)
+       SELECT $1::text, (SELECT count(*) FROM pointer WHERE authority = $1),
+         coalesce(sum(count), 0), coalesce(sum(count::bigint * (count - 1)), 0)
        FROM value_count WHERE authority = $1 AND household
        ON CONFLICT (authority) DO UPDATE
-         SET records = EXCLUDED.records, in_households = EXCLUDED.in_households, together = EXCLUDED.together`,
+         SET records = EXCLUDED.records, in_households = EXCLUDED.in_households,
+           together = EXCLUDED.together`,
       [authority],
     );
   }

@@ -34,7 +34,8 @@ export class SqlDeadLetterStore implements DeadLetterStore {
 
   async save(letter: DeadLetter): Promise<void> {
     await this.manager.query(
-      'UPDATE dead_letter SET state = $2, failures = $3, changed_at = $4, version = $5, error = $6, fingerprint = $7 WHERE id = $1',
+      `UPDATE dead_letter SET state = $2, failures = $3, changed_at = $4, version = $5, error = $6,
+         fingerprint = $7 WHERE id = $1`,
       [
         letter.id,
         letter.state,
@@ -62,7 +63,8 @@ export class SqlDeadLetterStore implements DeadLetterStore {
   async list(filter: DeadLetterFilter, limit: number, after?: Place): Promise<DeadLetter[]> {
     const rows = await this.manager.query<Row[]>(
       `SELECT ${COLUMNS} FROM dead_letter
-       WHERE ($1::text[] IS NULL OR state = ANY($1)) AND ($2::text IS NULL OR service = $2) AND ($3::text IS NULL OR type = $3)
+       WHERE ($1::text[] IS NULL OR state = ANY($1)) AND ($2::text IS NULL OR service = $2)
+         AND ($3::text IS NULL OR type = $3)
          AND ($4::text IS NULL OR fingerprint = $4) AND ($5::uuid[] IS NULL OR id = ANY($5))
          AND ($6::timestamptz IS NULL OR (first_at, id) < ($6, $7::uuid))
        ORDER BY first_at DESC, id DESC LIMIT $8`,

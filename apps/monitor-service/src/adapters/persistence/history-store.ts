@@ -11,14 +11,16 @@ export class SqlHistoryStore implements HistoryStore {
 
   async append({ at, by, action, subject, outcome, reason }: HistoryEntry): Promise<void> {
     await this.manager.query(
-      'INSERT INTO history (at, by, action, subject, outcome, reason) VALUES ($1, $2, $3, $4, $5, $6)',
+      `INSERT INTO history (at, by, action, subject, outcome, reason)
+         VALUES ($1, $2, $3, $4, $5, $6)`,
       [at, by, action, subject, outcome, reason ?? null],
     );
   }
 
   async of(subject: string): Promise<HistoryEntry[]> {
     const rows = await this.manager.query<Row[]>(
-      'SELECT at, by, action, subject, outcome, reason FROM history WHERE subject = $1 ORDER BY number',
+      `SELECT at, by, action, subject, outcome, reason FROM history WHERE subject = $1
+         ORDER BY number`,
       [subject],
     );
     return rows.map(({ at, reason, ...same }) => ({

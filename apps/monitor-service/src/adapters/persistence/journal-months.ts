@@ -25,13 +25,16 @@ export class JournalMonths {
       `SELECT ${UPPER} AS until FROM ${PARTITIONS} AND ${UPPER} IS NOT NULL ORDER BY 1 DESC LIMIT 1`,
     );
     const months = await manager.query<{ name: string; from: string; until: string }[]>(
-      `SELECT 'journal_entry_' || to_char(month, 'YYYY_MM') AS name, month AS from, month + interval '1 month' AS until
-       FROM generate_series(greatest($1::timestamptz, date_trunc('month', now())), date_trunc('month', now()) + make_interval(months => $2), interval '1 month') AS month`,
+      `SELECT 'journal_entry_' || to_char(month, 'YYYY_MM') AS name, month AS from,
+         month + interval '1 month' AS until
+       FROM generate_series(greatest($1::timestamptz, date_trunc('month', now())),
+         date_trunc('month', now()) + make_interval(months => $2), interval '1 month') AS month`,
       [last?.until ?? '-infinity', AHEAD],
     );
     for (const { name, from, until } of months) {
       await manager.query(
-        `CREATE TABLE IF NOT EXISTS ${name} PARTITION OF journal_entry FOR VALUES FROM ('${new Date(from).toISOString()}') TO ('${new Date(until).toISOString()}')`,
+        `CREATE TABLE IF NOT EXISTS ${name} PARTITION OF journal_entry FOR VALUES
+           FROM ('${new Date(from).toISOString()}') TO ('${new Date(until).toISOString()}')`,
       );
     }
   }
@@ -44,7 +47,9 @@ export class JournalMonths {
     for (const { name } of old) await manager.query(`DROP TABLE ${name}`);
     if (old.length > 0)
       await manager.query(
-        'DELETE FROM journal_batch b USING (SELECT service, min(batch) AS first FROM journal_entry GROUP BY service) kept WHERE b.service = kept.service AND b.id < kept.first',
+        `DELETE FROM journal_batch b
+           USING (SELECT service, min(batch) AS first FROM journal_entry GROUP BY service) kept
+           WHERE b.service = kept.service AND b.id < kept.first`,
       );
   }
 
@@ -56,14 +61,16 @@ export class JournalMonths {
       ['endpoint_minute', 'minute'],
     ] as const) {
       await this.database.query(
-        `DELETE FROM ${table} WHERE ctid = ANY(ARRAY(SELECT ctid FROM ${table} WHERE ${column} < ${OLDEST_KEPT} LIMIT ${String(MOST)}))`,
+        `DELETE FROM ${table} WHERE ctid = ANY(ARRAY(SELECT ctid FROM ${table}
+           WHERE ${column} < ${OLDEST_KEPT} LIMIT ${String(MOST)}))`,
         [this.keepMonths],
       );
     }
   }
 }
 
-const PARTITIONS = `pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid WHERE i.inhparent = 'journal_entry'::regclass`;
+const PARTITIONS = `pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
+   WHERE i.inhparent = 'journal_entry'::regclass`;
 /** Null for the one that takes in all others. */
 const UPPER = `(substring(pg_get_expr(c.relpartbound, c.oid) FROM 'TO \\(''([^'']+)''\\)'))::timestamptz`;
 /** $1 months. */

@@ -31,7 +31,8 @@ export class SqlJournalStore implements JournalStore {
     if (entries.length === 0) return fresh;
     await this.manager.query(
       `INSERT INTO journal_entry (at, service, batch, kind, message_id, detail)
-       SELECT * FROM unnest($1::timestamptz[], $2::text[], $3::bigint[], $4::text[], $5::uuid[], $6::jsonb[])`,
+       SELECT * FROM unnest($1::timestamptz[], $2::text[], $3::bigint[], $4::text[], $5::uuid[],
+         $6::jsonb[])`,
       [
         entries.map((entry) => entry.at),
         entries.map((entry) => entry.service),

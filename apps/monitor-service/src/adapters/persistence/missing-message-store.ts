@@ -19,11 +19,15 @@ export class SqlMissingMessageStore implements MissingMessageStore {
     return this.manager.query<MissingMessage[]>(
       `SELECT DISTINCT m.id AS "messageId", m.producer FROM message m
        JOIN ${EXPECTED} ON expected.producer = m.producer AND expected.consumer <> ALL($3::text[])
-       JOIN service_state s ON s.service = expected.consumer AND s.at > now() - interval '15 seconds' AND (s.figures->>'journalRows')::integer < 50
+       JOIN service_state s ON s.service = expected.consumer
+         AND s.at > now() - interval '15 seconds' AND (s.figures->>'journalRows')::integer < 50
        LEFT JOIN resend r ON r.message_id = m.id
-       WHERE m.state IN ('published', 'waiting') AND m.published_at < now() - $1::integer * interval '1 second'
-         AND NOT EXISTS (SELECT 1 FROM handling h WHERE h.message_id = m.id AND h.consumer = expected.consumer)
-         AND (r.message_id IS NULL OR (r.last_at < now() - interval '${AGAIN_AFTER}' AND r.times < ${String(MOST_TIMES)}))
+       WHERE m.state IN ('published', 'waiting')
+         AND m.published_at < now() - $1::integer * interval '1 second'
+         AND NOT EXISTS (SELECT 1 FROM handling h WHERE h.message_id = m.id
+           AND h.consumer = expected.consumer)
+         AND (r.message_id IS NULL
+           OR (r.last_at < now() - interval '${AGAIN_AFTER}' AND r.times < ${String(MOST_TIMES)}))
        LIMIT $2`,
       [seconds, limit, busy],
     );

@@ -6,10 +6,12 @@ import type { Probes } from '@hub/observability';
 
 const CRITICAL_TIME = `
   SELECT coalesce(percentile_cont(0.95) WITHIN GROUP (ORDER BY waited_ms + worked_ms), 0) AS p95
-  FROM (SELECT waited_ms, worked_ms FROM handling WHERE last = 'processed' ORDER BY at DESC LIMIT 500) recent`;
+  FROM (SELECT waited_ms, worked_ms FROM handling WHERE last = 'processed' ORDER BY at DESC
+    LIMIT 500) recent`;
 const OPEN = `SELECT type = ANY ($1::text[]) AS weighty, count(*)::integer AS count
   FROM dead_letter WHERE state NOT IN ('resolved', 'discarded') GROUP BY 1`;
-const LAG = `SELECT coalesce((SELECT extract(epoch FROM now() - at) FROM journal_entry WHERE id = projected_to + 1), 0) AS seconds FROM projection`;
+const LAG = `SELECT coalesce((SELECT extract(epoch FROM now() - at) FROM journal_entry
+   WHERE id = projected_to + 1), 0) AS seconds FROM projection`;
 
 /** Figures that only monitor-service knows, read when Prometheus asks; `deploy/prometheus/alerts.yml` speaks of them. */
 export function operationGauges(

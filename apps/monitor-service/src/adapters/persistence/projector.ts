@@ -48,7 +48,8 @@ export class Projector {
       await manager.query('SELECT 1 FROM projection FOR UPDATE');
       await manager.query(`TRUNCATE ${PROJECTED_TABLES}`);
       await manager.query(
-        'UPDATE projection SET projected_to = coalesce((SELECT min(id) - 1 FROM journal_entry), 0), projected_at = NULL, rebuilding = true',
+        `UPDATE projection SET projected_to = coalesce((SELECT min(id) - 1 FROM journal_entry), 0),
+           projected_at = NULL, rebuilding = true`,
       );
     });
     this.wake();
@@ -66,7 +67,8 @@ export class Projector {
   private takeChunk(): Promise<boolean> {
     return this.database.transaction(async (manager) => {
       const [mark] = await manager.query<Watermark[]>(
-        `SELECT projected_to, rebuilding, coalesce((SELECT max(id) FROM journal_entry), 0) AS newest FROM projection FOR UPDATE`,
+        `SELECT projected_to, rebuilding, coalesce((SELECT max(id) FROM journal_entry), 0) AS newest
+           FROM projection FOR UPDATE`,
       );
       if (!mark) return false;
       const from = Number(mark.projected_to);
@@ -77,7 +79,8 @@ export class Projector {
       }
       for (const statement of PROJECTION_STATEMENTS) await manager.query(statement, [from, to]);
       await manager.query(
-        'UPDATE projection SET projected_to = $1, projected_at = (SELECT max(at) FROM journal_entry WHERE id = $1)',
+        `UPDATE projection SET projected_to = $1, projected_at = (SELECT max(at) FROM journal_entry
+           WHERE id = $1)`,
         [to],
       );
       return true;

@@ -30,20 +30,24 @@ export class SqlReplayStore implements ReplayStore {
 
   async add(replay: Replay, items: readonly ReplayItem[]): Promise<void> {
     await this.manager.query(
-      `INSERT INTO replay (${COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+      `INSERT INTO replay (${COLUMNS})
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
       valuesOf(replay),
     );
     await this.manager.query(
       `INSERT INTO replay_item (id, replay_id, dead_letter_id, place, state)
-       SELECT id, $1, dead_letter_id, place, 'waiting' FROM unnest($2::uuid[], $3::uuid[]) WITH ORDINALITY AS i(id, dead_letter_id, place)`,
+       SELECT id, $1, dead_letter_id, place, 'waiting'
+         FROM unnest($2::uuid[], $3::uuid[]) WITH ORDINALITY AS i(id, dead_letter_id, place)`,
       [replay.id, items.map((item) => item.id), items.map((item) => item.deadLetterId)],
     );
   }
 
   async save(replay: Replay): Promise<void> {
     await this.manager.query(
-      `UPDATE replay SET state = $2, reason = $3, rate_per_second = $4, step = $5, failed_before = $6, needs_approval = $7, requested_by = $8,
-       requested_at = $9, approved_by = $10, stopped_because = $11, finished_at = $12, used_up_to = $13, version = $14 WHERE id = $1`,
+      `UPDATE replay SET state = $2, reason = $3, rate_per_second = $4, step = $5,
+         failed_before = $6, needs_approval = $7, requested_by = $8,
+       requested_at = $9, approved_by = $10, stopped_because = $11, finished_at = $12,
+         used_up_to = $13, version = $14 WHERE id = $1`,
       valuesOf(replay),
     );
   }
@@ -65,7 +69,8 @@ export class SqlReplayStore implements ReplayStore {
 
   async list(limit: number, after?: Place): Promise<Replay[]> {
     const rows = await this.manager.query<Row[]>(
-      `SELECT ${COLUMNS} FROM replay WHERE $1::timestamptz IS NULL OR (requested_at, id) < ($1, $2::uuid) ORDER BY requested_at DESC, id DESC LIMIT $3`,
+      `SELECT ${COLUMNS} FROM replay WHERE $1::timestamptz IS NULL
+         OR (requested_at, id) < ($1, $2::uuid) ORDER BY requested_at DESC, id DESC LIMIT $3`,
       [after?.at ?? null, after?.id ?? null, limit],
     );
     return rows.map(toReplay);
@@ -73,7 +78,8 @@ export class SqlReplayStore implements ReplayStore {
 
   async counts(id: string): Promise<ItemCounts> {
     const rows = await this.manager.query<{ state: ItemState; count: number }[]>(
-      'SELECT state, count(*)::integer AS count FROM replay_item WHERE replay_id = $1 GROUP BY state',
+      `SELECT state, count(*)::integer AS count FROM replay_item WHERE replay_id = $1
+         GROUP BY state`,
       [id],
     );
     const none: ItemCounts = { waiting: 0, sent: 0, resolved: 0, duplicate: 0, failed_again: 0 };
@@ -82,7 +88,8 @@ export class SqlReplayStore implements ReplayStore {
 
   waiting(id: string, limit: number): Promise<ReplayItem[]> {
     return this.manager.query<ReplayItem[]>(
-      `SELECT ${ITEM} FROM replay_item WHERE replay_id = $1 AND state = 'waiting' ORDER BY place LIMIT $2`,
+      `SELECT ${ITEM} FROM replay_item WHERE replay_id = $1 AND state = 'waiting' ORDER BY place
+         LIMIT $2`,
       [id, limit],
     );
   }

@@ -3,7 +3,8 @@ import type { DataSource } from 'typeorm';
 import { weightyTypes } from '@hub/internal-messages';
 import type { Probes } from '@hub/observability';
 
-const OLDEST = `SELECT type = ANY ($1::text[]) AS weighty, extract(epoch FROM now() - min(sent_at)) AS seconds
+const OLDEST = `SELECT type = ANY ($1::text[]) AS weighty, extract(epoch
+   FROM now() - min(sent_at)) AS seconds
   FROM delivery WHERE confirmed_at IS NULL AND again_at IS NOT NULL GROUP BY 1`;
 
 /** Read when Prometheus asks; `deploy/prometheus/alerts.yml` speaks of it. */

@@ -45,7 +45,8 @@ export class SqlDeliveryStore implements DeliveryStore {
        INSERT INTO delivery (authority, sequence, message_id, type, about, envelope)
        SELECT place.authority, place.last, d.message_id, d.type, d.about, d.envelope
        FROM place JOIN jsonb_to_recordset($2::jsonb)
-         AS d(authority text, message_id uuid, type text, about text, envelope jsonb) USING (authority)`,
+         AS d(authority text, message_id uuid, type text, about text, envelope jsonb)
+           USING (authority)`,
       [
         deliveries.map((delivery) => delivery.authority),
         JSON.stringify(
@@ -57,7 +58,8 @@ export class SqlDeliveryStore implements DeliveryStore {
 
   async unsent(authority: string, limit: number): Promise<StoredDelivery[]> {
     const rows = await this.manager.query<DeliveryRow[]>(
-      `SELECT ${COLUMNS} FROM delivery WHERE authority = $1 AND sent_at IS NULL ORDER BY sequence LIMIT $2`,
+      `SELECT ${COLUMNS} FROM delivery WHERE authority = $1 AND sent_at IS NULL ORDER BY sequence
+         LIMIT $2`,
       [authority, limit],
     );
     return rows.map(toDelivery);
@@ -67,7 +69,8 @@ export class SqlDeliveryStore implements DeliveryStore {
     const rows = await this.manager.query<{ authority: string }[]>(
       // A million that wait for one authority are not looked through to learn its name.
       `SELECT authority FROM delivery_stream stream
-       WHERE EXISTS (SELECT 1 FROM delivery WHERE delivery.authority = stream.authority AND sent_at IS NULL)`,
+       WHERE EXISTS (SELECT 1 FROM delivery WHERE delivery.authority = stream.authority
+         AND sent_at IS NULL)`,
     );
     return rows.map((row) => row.authority);
   }
@@ -76,10 +79,12 @@ export class SqlDeliveryStore implements DeliveryStore {
     await this.manager.query(
       `WITH marked AS (
          UPDATE delivery SET sent_at = $3, again_at = sending.again_at
-         FROM ${SENDINGS} WHERE authority = $1 AND delivery.message_id = sending.message_id AND sent_at IS NULL RETURNING delivery.message_id
+         FROM ${SENDINGS} WHERE authority = $1 AND delivery.message_id = sending.message_id
+           AND sent_at IS NULL RETURNING delivery.message_id
        )
        INSERT INTO journal (events)
-       SELECT json_agg(json_build_object('kind', 'sent', 'message', message_id, 'authority', $1::text))::text FROM marked HAVING count(*) > 0`,
+       SELECT json_agg(json_build_object('kind', 'sent', 'message', message_id, 'authority',
+         $1::text))::text FROM marked HAVING count(*) > 0`,
       [authority, rowsOf(sendings), at],
     );
   }
@@ -87,7 +92,8 @@ export class SqlDeliveryStore implements DeliveryStore {
   async authoritiesWithDue(at: string): Promise<string[]> {
     const rows = await this.manager.query<{ authority: string }[]>(
       `SELECT authority FROM delivery_stream stream
-       WHERE EXISTS (SELECT 1 FROM delivery WHERE delivery.authority = stream.authority AND confirmed_at IS NULL AND again_at <= $1)`,
+       WHERE EXISTS (SELECT 1 FROM delivery WHERE delivery.authority = stream.authority
+         AND confirmed_at IS NULL AND again_at <= $1)`,
       [at],
     );
     return rows.map((row) => row.authority);
@@ -95,7 +101,8 @@ export class SqlDeliveryStore implements DeliveryStore {
 
   async due(authority: string, at: string, limit: number): Promise<DueDelivery[]> {
     const rows = await this.manager.query<(DeliveryRow & { times_again: number })[]>(
-      `SELECT ${COLUMNS}, times_again FROM delivery WHERE authority = $1 AND confirmed_at IS NULL AND again_at <= $2 ORDER BY sequence LIMIT $3`,
+      `SELECT ${COLUMNS}, times_again FROM delivery WHERE authority = $1 AND confirmed_at IS NULL
+         AND again_at <= $2 ORDER BY sequence LIMIT $3`,
       [authority, at, limit],
     );
     return rows.map((row) => ({ ...toDelivery(row), timesAgain: row.times_again }));
@@ -103,7 +110,9 @@ export class SqlDeliveryStore implements DeliveryStore {
 
   async takeTurn(authority: string, at: string, until: string): Promise<boolean> {
     const [taken] = await this.manager.query<[object[], number]>(
-      `UPDATE delivery_stream SET again_taken_until = $3 WHERE authority = $1 AND (again_taken_until IS NULL OR again_taken_until <= $2) RETURNING 1`,
+      `UPDATE delivery_stream SET again_taken_until = $3
+         WHERE authority = $1 AND (again_taken_until IS NULL OR again_taken_until <= $2)
+         RETURNING 1`,
       [authority, at, until],
     );
     return taken.length > 0;
@@ -113,10 +122,12 @@ export class SqlDeliveryStore implements DeliveryStore {
     await this.manager.query(
       `WITH marked AS (
          UPDATE delivery SET again_at = sending.again_at, times_again = times_again + 1
-         FROM ${SENDINGS} WHERE authority = $1 AND delivery.message_id = sending.message_id RETURNING delivery.message_id
+         FROM ${SENDINGS} WHERE authority = $1 AND delivery.message_id = sending.message_id
+           RETURNING delivery.message_id
        )
        INSERT INTO journal (events)
-       SELECT json_agg(json_build_object('kind', 'resent', 'message', message_id, 'authority', $1::text))::text FROM marked HAVING count(*) > 0`,
+       SELECT json_agg(json_build_object('kind', 'resent', 'message', message_id, 'authority',
+         $1::text))::text FROM marked HAVING count(*) > 0`,
       [authority, rowsOf(sendings)],
     );
   }
@@ -144,7 +155,8 @@ export class SqlDeliveryStore implements DeliveryStore {
   ): Promise<{ delivery: SentDelivery; firstTime: boolean } | undefined> {
     const [[marked]] = await this.manager.query<[SentRow[], number]>(
       `UPDATE delivery SET confirmed_at = $3, sent_at = coalesce(sent_at, $3)
-       WHERE authority = $1 AND message_id = $2 AND confirmed_at IS NULL RETURNING ${COLUMNS}, sent_at`,
+       WHERE authority = $1 AND message_id = $2 AND confirmed_at IS NULL
+         RETURNING ${COLUMNS}, sent_at`,
       [authority, messageId, at],
     );
     if (marked) {
@@ -154,7 +166,8 @@ export class SqlDeliveryStore implements DeliveryStore {
       return { delivery: toSent(marked), firstTime: true };
     }
     const [known] = await this.manager.query<SentRow[]>(
-      `SELECT ${COLUMNS}, coalesce(sent_at, confirmed_at) AS sent_at FROM delivery WHERE authority = $1 AND message_id = $2`,
+      `SELECT ${COLUMNS}, coalesce(sent_at, confirmed_at) AS sent_at FROM delivery
+         WHERE authority = $1 AND message_id = $2`,
       [authority, messageId],
     );
     return known && { delivery: toSent(known), firstTime: false };

@@ -39,9 +39,12 @@ export class SqlInboxStore implements InboxStore {
       since: sinceOf(one.step, one.authority),
     }));
     await this.manager.query(
-      `INSERT INTO waiting (subject, place, workflow, episode_id, step, authority, role, person_id, since, due_at, sorted_at)
-       SELECT $1, place, $2, $3, step, authority, role, "personId", since, "dueAt", coalesce("dueAt", $5)
-       FROM jsonb_to_recordset($4::jsonb) AS w(place integer, step text, authority text, role text, "personId" uuid, since timestamptz, "dueAt" timestamptz)`,
+      `INSERT INTO waiting (subject, place, workflow, episode_id, step, authority, role, person_id,
+         since, due_at, sorted_at)
+       SELECT $1, place, $2, $3, step, authority, role, "personId", since, "dueAt",
+         coalesce("dueAt", $5)
+       FROM jsonb_to_recordset($4::jsonb) AS w(place integer, step text, authority text, role text,
+         "personId" uuid, since timestamptz, "dueAt" timestamptz)`,
       [subject, workflow, episodeId ?? null, JSON.stringify(rows), NO_CLOCK],
     );
   }
@@ -55,7 +58,8 @@ export class SqlInboxStore implements InboxStore {
     const rows =
       roles === undefined
         ? await this.manager.query<Row[]>(
-            `SELECT ${COLUMNS} FROM waiting WHERE authority = $1 AND $2::text IS NULL AND ${FROM_PLACE} ${IN_ORDER}`,
+            `SELECT ${COLUMNS} FROM waiting WHERE authority = $1 AND $2::text IS NULL
+               AND ${FROM_PLACE} ${IN_ORDER}`,
             [authority, null, ...place],
           )
         : await this.manager.query<Row[]>(FOR_A_PERSON, [
@@ -93,8 +97,10 @@ export class SqlInboxStore implements InboxStore {
 /** Each role by its own index in order, and the first of them all: long inboxes are not read whole. */
 const FOR_A_PERSON = `
   SELECT * FROM (
-    (SELECT ${COLUMNS} FROM waiting WHERE person_id = $6 AND authority = $1 AND ${FROM_PLACE} ${IN_ORDER})
+    (SELECT ${COLUMNS} FROM waiting WHERE person_id = $6 AND authority = $1
+      AND ${FROM_PLACE} ${IN_ORDER})
     UNION ALL
     SELECT mine.* FROM unnest($2::text[]) AS asked(role) CROSS JOIN LATERAL
-      (SELECT ${COLUMNS} FROM waiting WHERE person_id IS NULL AND authority = $1 AND waiting.role = asked.role AND ${FROM_PLACE} ${IN_ORDER}) mine
+      (SELECT ${COLUMNS} FROM waiting WHERE person_id IS NULL AND authority = $1
+        AND waiting.role = asked.role AND ${FROM_PLACE} ${IN_ORDER}) mine
   ) both_kinds ${IN_ORDER}`;
