@@ -140,6 +140,15 @@ describe('the recall of a consent', () => {
 
   it.each([
     ['giver_may_not_consent', { givenBy: { kind: 'carer' as const } }],
+    [
+      'young_person_not_asked',
+      { givenBy: { kind: 'special_guardian' as const, sixteenOrOver: true } },
+    ],
+    [
+      'parents_disagree',
+      { givenBy: { kind: 'parental_responsibility' as const, otherParent: 'disagrees' as const } },
+    ],
+    ['written_confirmation_missing', { explained: 'by_telephone' as const }],
     ['purpose_missing', { purpose: ' ' }],
     ['recipient_unknown', { recipients: { kind: 'listed' as const, authorities: ['E08000003'] } }],
     ['consent_expired', { expiresAt: '2020-01-01T00:00:00.000Z' }],

@@ -8,6 +8,7 @@ import { Retention5 } from './5-retention.js';
 import { ContentsHeldElsewhere6 } from './6-contents-held-elsewhere.js';
 import { WhoNamedAnEpisode7 } from './7-who-named-an-episode.js';
 import { LookupOfAConsent9 } from './9-lookup-of-a-consent.js';
+import { ConfirmedInWriting10 } from './10-confirmed-in-writing.js';
 
 /** All of them, in their order. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   WhoNamedAnEpisode7,
   PeopleOfAnEpisode8,
   LookupOfAConsent9,
+  ConfirmedInWriting10,
 ];

@@ -1,3 +1,4 @@
+import { CONSENT_REFUSALS } from './consent-refusals.js';
 import { DOOR_REFUSALS, type RefusalReason } from './door-refusals.js';
 import { LOOKUP_REFUSALS } from './lookup-refusals.js';
 import type { Fault } from './shape/fault.js';
@@ -5,6 +6,7 @@ import type { Fault } from './shape/fault.js';
 /** Every reason the hub gives for saying no: stable code → HTTP status and what to do next. */
 export const REFUSALS = {
   ...DOOR_REFUSALS,
+  ...CONSENT_REFUSALS,
   ...LOOKUP_REFUSALS,
   open_transfer_exists: {
     status: 409,
@@ -41,11 +43,6 @@ export const REFUSALS = {
     title: 'The reconciliation is not all here',
     next: 'Read it, send the parts that are missing, and complete it again.',
   },
-  consent_missing: {
-    status: 422,
-    title: 'No consent in force covers this',
-    next: 'Record the family’s consent first with POST /v1/consents.',
-  },
   details_insufficient: {
     status: 422,
     title: 'Too little is known of the child to look',
@@ -56,45 +53,10 @@ export const REFUSALS = {
     title: 'That person is not known at that authority',
     next: 'Check the person with the authority’s lead CAF contact.',
   },
-  capacity_basis_missing: {
-    status: 422,
-    title: 'The basis on which the child can consent is missing',
-    next: 'Record it in givenBy.capacityBasis.',
-  },
-  child_decided: {
-    status: 422,
-    title: 'The child decided this, and is able to',
-    next: 'Ask the child. Another may take it back on a recorded loss of capacity or a court order alone: say which in overrulesChild.',
-  },
-  giver_may_not_consent: {
-    status: 422,
-    title: 'This person cannot decide for the child',
-    next: 'Ask the child, if able to understand, or someone with parental responsibility.',
-  },
-  purpose_missing: {
-    status: 422,
-    title: 'Nobody can agree to sharing without a purpose',
-    next: 'Say in purpose what sharing is for, in the words put to the family.',
-  },
-  recipient_unknown: {
-    status: 422,
-    title: 'A recipient is none of the 33 authorities',
-    next: 'Name authorities by GSS code, E09000001 to E09000033.',
-  },
-  consent_expired: {
-    status: 422,
-    title: 'The consent expired before it was recorded',
-    next: 'Ask the family again, and record what they say now.',
-  },
   ground_missing: {
     status: 422,
     title: 'Keeping needs a lawful ground, deleting none',
     next: 'Send ground with outcome kept, and leave it out with deleted.',
-  },
-  recipients_missing: {
-    status: 422,
-    title: 'No recipient is named',
-    next: 'Name at least one authority, or choose all_counterparts.',
   },
   date_in_future: {
     status: 422,
@@ -235,11 +197,6 @@ export const REFUSALS = {
     status: 422,
     title: 'Nothing can be encrypted to that key',
     next: 'Send the public half of a P-256 key as a JWK.',
-  },
-  consent_in_force: {
-    status: 409,
-    title: 'A consent is still in force',
-    next: 'Withdraw it first, or name a reason that outweighs it.',
   },
   witness_key_invalid: {
     status: 422,

@@ -1,4 +1,5 @@
 export { bankHolidays, proclaim, type Proclamation } from './bank-holidays.js';
+export { endOfLondonDay } from './end-of-london-day.js';
 export { londonDate } from './london-date.js';
 export { type LondonMonth, londonMonth } from './london-month.js';
 export { minutesOf } from './minutes-of.js';

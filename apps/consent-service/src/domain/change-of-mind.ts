@@ -60,7 +60,7 @@ function toldOf(said: No | EndedConsent): string | undefined {
 
 /** A child who takes back what a parent gave is heeded at once, but was not judged able to decide. */
 export function isWordOfChild(no: No): boolean {
-  return isOfChild(no) && !(no.state === 'withdrawn' && no.endedBy === 'parental_responsibility');
+  return isOfChild(no) && !(no.state === 'withdrawn' && no.endedBy !== 'child');
 }
 
 function takesBack(grant: GrantedConsent, refusal: RefusedConsent, recipient: string): boolean {

@@ -17,6 +17,8 @@ interface Statement extends Readonly<ConsentTerms> {
   readonly recordedAt: string;
   readonly language?: string;
   readonly explained?: NonNullable<RecordConsentPayload['explained']>;
+  /** By when what was agreed to by telephone is confirmed in writing, `YYYY-MM-DD` in London. */
+  readonly confirmedInWritingBy?: string;
   /** The earlier statement that it took the place of. */
   readonly supersedes?: string;
   /** The lookup of the child spoken of. */

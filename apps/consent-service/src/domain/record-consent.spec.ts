@@ -60,4 +60,87 @@ describe('recording a consent', () => {
       recordConsent(statement({ givenAt: '2026-03-02T09:30:00.001Z' }), recording),
     ).toMatchObject({ refused: 'date_in_future' });
   });
+
+  describe('for a young person of 16 or over', () => {
+    const by = (givenBy: object, change: object = {}) =>
+      recordConsent(
+        statement({ givenBy: { kind: 'parental_responsibility', ...givenBy }, ...change }),
+        recording,
+      );
+
+    it('takes another’s agreement only with their own, or a reason why theirs does not count', () => {
+      const code = { refused: 'young_person_not_asked' };
+      expect(by({ sixteenOrOver: true })).toMatchObject(code);
+      expect(by({ sixteenOrOver: true, youngPersonAgrees: false })).toMatchObject(code);
+      const granted = { state: 'granted' };
+      expect(by({ sixteenOrOver: true, youngPersonAgrees: true })).toMatchObject(granted);
+      expect(by({ sixteenOrOver: true, overrulesChild: 'capacity_lost' })).toMatchObject(granted);
+    });
+
+    it('takes a parent’s no as it is', () => {
+      expect(by({ sixteenOrOver: true }, { decision: 'refused' })).toMatchObject({
+        state: 'refused',
+      });
+    });
+  });
+
+  describe('where parents disagree', () => {
+    const by = (givenBy: object, decision: 'granted' | 'refused' = 'granted') =>
+      recordConsent(
+        statement({ givenBy: { kind: 'parental_responsibility', ...givenBy }, decision }),
+        recording,
+      );
+
+    it('wants to know why sharing is right all the same', () => {
+      expect(by({ otherParent: 'disagrees' })).toMatchObject({ refused: 'parents_disagree' });
+      expect(by({ otherParent: 'disagrees', despiteDisagreement: 'Not seen since 2024.' })).toEqual(
+        expect.objectContaining({ state: 'granted' }),
+      );
+      expect(by({ otherParent: 'agrees' })).toMatchObject({ state: 'granted' });
+    });
+
+    it('asks nothing of who refuses', () => {
+      expect(by({ otherParent: 'disagrees' }, 'refused')).toMatchObject({ state: 'refused' });
+    });
+  });
+
+  it.each(['special_guardian', 'authority_with_care_order'] as const)(
+    'takes the word of a %s as of one with parental responsibility',
+    (kind) => {
+      expect(recordConsent(statement({ givenBy: { kind } }), recording)).toMatchObject({
+        state: 'granted',
+        givenBy: { kind },
+      });
+    },
+  );
+
+  describe('by telephone', () => {
+    const call = (change: object) =>
+      recordConsent(
+        statement({ explained: 'by_telephone', givenAt: '2026-03-01T23:30:00.000Z', ...change }),
+        recording,
+      );
+
+    it('wants a day for the confirmation in writing, at most 28 days after the call', () => {
+      const code = { refused: 'written_confirmation_missing' };
+      expect(call({})).toMatchObject(code);
+      expect(call({ confirmedInWritingBy: '2026-02-28' })).toMatchObject(code);
+      expect(call({ confirmedInWritingBy: '2026-03-30' })).toMatchObject(code);
+      expect(call({ confirmedInWritingBy: '2026-03-29' })).toMatchObject({ state: 'granted' });
+      expect(call({ decision: 'refused' })).toMatchObject({ state: 'refused' });
+    });
+
+    it('ends with that day in London, unless it was to end before', () => {
+      const day = { confirmedInWritingBy: '2026-03-29' };
+      expect(call(day)).toMatchObject({ expiresAt: '2026-03-29T23:00:00.000Z' });
+      const agreed = (expiresAt: string) => call({ ...day, expiresAt });
+      expect(agreed('2026-03-10T09:00:00.000Z')).toMatchObject({
+        expiresAt: '2026-03-10T09:00:00.000Z',
+      });
+      expect(agreed('2026-09-01T09:00:00.000Z')).toMatchObject({
+        expiresAt: '2026-03-29T23:00:00.000Z',
+      });
+      expect(call({ ...day, decision: 'refused' })).not.toHaveProperty('expiresAt');
+    });
+  });
 });

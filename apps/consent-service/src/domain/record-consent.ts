@@ -1,6 +1,10 @@
 import { AUTHORITY_CODES, type Refusal, refuse } from '@hub/contracts';
 import type { RecordConsentPayload } from '@hub/contracts/consent';
+import { endOfLondonDay, londonDate } from '@hub/working-time';
 import type { GrantedConsent, RefusedConsent } from './consent.js';
+
+const DAY_MS = 86_400_000;
+const MOST_DAYS_UNCONFIRMED = 28;
 
 export interface Recording {
   readonly id: string;
@@ -14,11 +18,16 @@ export function recordConsent(
   recording: Recording,
 ): GrantedConsent | RefusedConsent | Refusal {
   const fault =
-    giverFault(statement) ?? wordsFault(statement) ?? timeFault(statement, recording.at);
+    giverFault(statement) ??
+    wordsFault(statement) ??
+    timeFault(statement, recording.at) ??
+    confirmationFault(statement);
   if (fault) return fault;
   const { decision: state, purpose, ...said } = statement;
+  const ends = endOf(statement);
   return {
     ...said,
+    ...(ends === undefined ? {} : { expiresAt: ends }),
     purpose: purpose.trim(),
     id: recording.id,
     authority: recording.authority,
@@ -28,15 +37,24 @@ export function recordConsent(
   };
 }
 
-/** Under 16, ability is judged for the decision at hand; from 16 on it is presumed. */
-function giverFault({ givenBy }: RecordConsentPayload): Refusal | undefined {
+/**
+ * Under 16, ability is judged for the decision at hand; from 16 on it is presumed, so that another agrees for a young person
+ * only with them. A parent alone may agree, and one who knows that another does not says why it is right all the same.
+ */
+function giverFault({ givenBy, decision }: RecordConsentPayload): Refusal | undefined {
   if (givenBy.kind === 'carer')
     return refuse(
       'giver_may_not_consent',
       'A carer without parental responsibility cannot decide.',
     );
   const judged = givenBy.capacityBasis !== undefined || givenBy.sixteenOrOver === true;
-  return givenBy.kind === 'child' && !judged ? refuse('capacity_basis_missing') : undefined;
+  if (givenBy.kind === 'child') return judged ? undefined : refuse('capacity_basis_missing');
+  if (decision === 'refused') return undefined;
+  const asked = givenBy.youngPersonAgrees === true || givenBy.overrulesChild !== undefined;
+  if (givenBy.sixteenOrOver === true && !asked) return refuse('young_person_not_asked');
+  return givenBy.otherParent === 'disagrees' && givenBy.despiteDisagreement === undefined
+    ? refuse('parents_disagree')
+    : undefined;
 }
 
 function wordsFault({ purpose, recipients }: RecordConsentPayload): Refusal | undefined {
@@ -63,4 +81,32 @@ function timeFault({ givenAt, expiresAt }: RecordConsentPayload, now: string): R
   return expiresAt !== undefined && Date.parse(expiresAt) <= Date.parse(now)
     ? refuse('consent_expired')
     : undefined;
+}
+
+/** What a family agrees to by telephone stands for some days, until it has it in writing. */
+function confirmationFault(statement: RecordConsentPayload): Refusal | undefined {
+  const { confirmedInWritingBy: by, explained, decision, givenAt } = statement;
+  if (by === undefined)
+    return explained === 'by_telephone' && decision === 'granted'
+      ? refuse('written_confirmation_missing')
+      : undefined;
+  const days = (Date.parse(by) - Date.parse(londonDate(givenAt))) / DAY_MS;
+  return days < 0 || days > MOST_DAYS_UNCONFIRMED
+    ? refuse('written_confirmation_missing', undefined, [
+        { field: 'confirmedInWritingBy', message: 'is not within 28 days of the call' },
+      ])
+    : undefined;
+}
+
+/** The end that was agreed, or the one that an unwritten consent has, whichever comes first. */
+function endOf({
+  expiresAt,
+  confirmedInWritingBy: by,
+  decision,
+}: RecordConsentPayload): string | undefined {
+  if (by === undefined || decision === 'refused') return expiresAt;
+  const unwritten = endOfLondonDay(by);
+  return expiresAt !== undefined && Date.parse(expiresAt) < Date.parse(unwritten)
+    ? expiresAt
+    : unwritten;
 }

@@ -31,7 +31,8 @@ export function consentStoresSuite(open: () => ConsentStores): void {
       sensitiveServices: ['mental_health'],
       expiresAt: '2027-03-02T08:00:00.000Z',
       language: 'so',
-      explained: 'with_interpreter',
+      explained: 'by_telephone',
+      confirmedInWritingBy: '2026-03-20',
       supersedes: consent.id,
       lookupId: fresh(),
     });

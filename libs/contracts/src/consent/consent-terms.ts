@@ -1,10 +1,21 @@
 import { Flag, Instant, Nested, OneOf, Optional, SomeOf, Text, Texts } from '../shape/fields.js';
 
-/** A carer without parental responsibility may be present, but cannot decide. */
-export const CONSENT_GIVERS = ['child', 'parental_responsibility', 'carer'] as const;
+/**
+ * Who may take a consent back: the child, and who has parental responsibility, as a parent, by an
+ * order of special guardianship or, for an authority, by a care order (Children Act 1989, sections
+ * 2, 14C and 33).
+ */
+export const CONSENT_WITHDRAWERS = [
+  'child',
+  'parental_responsibility',
+  'special_guardian',
+  'authority_with_care_order',
+] as const;
 
-/** Who may take a consent back. */
-export const CONSENT_WITHDRAWERS = ['child', 'parental_responsibility'] as const;
+/** A carer without parental responsibility may be present, but cannot decide. */
+export const CONSENT_GIVERS = [...CONSENT_WITHDRAWERS, 'carer'] as const;
+
+export const OTHER_PARENTS = ['agrees', 'disagrees'] as const;
 
 /** Why the word of a child who was able to decide stands no longer without the child taking it back. */
 export const CHILD_OVERRULED = ['capacity_lost', 'court_order'] as const;
@@ -52,6 +63,7 @@ export const SERVICE_KINDS = [...ORDINARY_SERVICES, ...SENSITIVE_SERVICES] as co
 export const EXPLANATIONS = [
   'in_person',
   'remotely',
+  'by_telephone',
   'with_interpreter',
   'easy_read',
   'in_writing',
@@ -74,6 +86,15 @@ export class ConsentGiver {
   @Optional()
   @Flag('The child is 16 or over, and so presumed able to decide')
   sixteenOrOver?: boolean;
+  @Optional()
+  @Flag('A young person of 16 or over was asked and agrees; wanted where another agrees for them')
+  youngPersonAgrees?: boolean;
+  @Optional()
+  @OneOf(OTHER_PARENTS, 'What another person with parental responsibility says, where it is known')
+  otherParent?: (typeof OTHER_PARENTS)[number];
+  @Optional()
+  @Text(500, 'Why sharing is right for the child although the other parent disagrees')
+  despiteDisagreement?: string;
   @Optional()
   @OneOf(
     CHILD_OVERRULED,

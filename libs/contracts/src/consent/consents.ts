@@ -2,6 +2,7 @@ import { defineCommand, defineEvent, defineQuery } from '../definition.js';
 import { EXAMPLE } from '../examples.js';
 import {
   AuthorityCode,
+  DateOnly,
   Id,
   Ids,
   Instant,
@@ -44,6 +45,11 @@ export class RecordConsentPayload extends ConsentTerms {
   @OneOf(EXPLANATIONS, 'How it was explained')
   explained?: (typeof EXPLANATIONS)[number];
   @Optional()
+  @DateOnly(
+    'By when what was agreed to by telephone is confirmed in writing; it ends with that day',
+  )
+  confirmedInWritingBy?: string;
+  @Optional()
   @Id('The earlier statement of this authority that it takes the place of')
   supersedes?: string;
   @Optional()
@@ -84,6 +90,9 @@ export class ConsentView extends ConsentTerms {
   @Optional()
   @OneOf(EXPLANATIONS, 'How it was explained')
   explained?: (typeof EXPLANATIONS)[number];
+  @Optional()
+  @DateOnly('By when what was agreed to by telephone is confirmed in writing')
+  confirmedInWritingBy?: string;
   @Optional() @Instant('When it ceased to be in force') endedAt?: string;
   @Optional() @Id('The statement that it took the place of') supersedes?: string;
   @Optional()
@@ -133,6 +142,18 @@ export const RecordConsent = defineCommand({
       expiresAt: '2026-09-01T00:00:00.000Z',
       language: 'so',
       explained: 'with_interpreter',
+    },
+    {
+      ...RECORD_EXAMPLE,
+      givenBy: {
+        kind: 'special_guardian',
+        sixteenOrOver: true,
+        youngPersonAgrees: true,
+        otherParent: 'disagrees',
+        despiteDisagreement: 'The father has not seen the child for two years; she asks for help.',
+      },
+      explained: 'by_telephone',
+      confirmedInWritingBy: '2026-03-20',
     },
   ],
   counterExamples: {

@@ -116,6 +116,7 @@ function toRow(consent: Consent): ConsentRow {
     sensitiveServices: consent.sensitiveServices ?? null,
     language: consent.language ?? null,
     explained: consent.explained ?? null,
+    confirmedInWritingBy: consent.confirmedInWritingBy ?? null,
     supersedes: consent.supersedes ?? null,
     lookupId: consent.lookupId ?? null,
     givenAt: new Date(givenAt),

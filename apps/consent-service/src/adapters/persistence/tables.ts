@@ -26,6 +26,7 @@ export interface ConsentRow {
   evidenceReference: string;
   language: string | null;
   explained: Consent['explained'] | null;
+  confirmedInWritingBy: string | null;
   givenAt: Date;
   recordedAt: Date;
   endedAt: Date | null;
@@ -56,6 +57,7 @@ export const consentTable = new EntitySchema<ConsentRow>({
     evidenceReference: { type: 'text', name: 'evidence_reference' },
     language: { type: 'text', nullable: true },
     explained: { type: 'text', nullable: true },
+    confirmedInWritingBy: { type: 'date', name: 'confirmed_in_writing_by', nullable: true },
     givenAt: { type: 'timestamptz', name: 'given_at' },
     recordedAt: { type: 'timestamptz', name: 'recorded_at' },
     endedAt: { type: 'timestamptz', name: 'ended_at', nullable: true },
