@@ -9,12 +9,10 @@ export class Timers1 implements MigrationInterface {
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      CREATE TABLE clock_shift (one boolean PRIMARY KEY DEFAULT true CHECK (one),
-        ahead interval NOT NULL);
+      CREATE TABLE clock_shift (one boolean PRIMARY KEY DEFAULT true CHECK (one), ahead interval NOT NULL);
 
       CREATE FUNCTION hub_now() RETURNS timestamptz LANGUAGE sql STABLE AS $$
-        SELECT date_trunc('milliseconds', clock_timestamp()) + coalesce((SELECT ahead
-          FROM clock_shift), interval '0')
+        SELECT date_trunc('milliseconds', clock_timestamp()) + coalesce((SELECT ahead FROM clock_shift), interval '0')
       $$;
 
       CREATE TABLE timer (
