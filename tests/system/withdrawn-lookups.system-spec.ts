@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type { LookupView } from '@hub/contracts/lookup';
+import { type LookupView, PointerWithdrawn } from '@hub/contracts/lookup';
 import { Stage } from './stage/stage.js';
 import { answersTo } from '../../tools/demonstration/found-answers.js';
 
@@ -37,4 +37,45 @@ describe('a lookup taken back', () => {
     });
     await expect(start).rejects.toMatchObject({ code: 'lookup_missing' });
   });
+});
+
+it('a pointer on the wrong child is taken out of the index, and whom it misled is told', async () => {
+  const child = {
+    givenName: 'Thomasina',
+    familyName: 'Arkwright-Obi',
+    dateOfBirth: '2014-02-11',
+    postcode: 'SM4 5DX',
+  };
+  const merton = stage.asSystem('Merton');
+  const reference = 'MER/WRONG 1';
+  await merton.post('/v1/pointers', {
+    body: { reference, state: 'open', openedOn: '2026-01-05', socialCare: 'no', child },
+  });
+  const ask = async () =>
+    (
+      await stage.as('Ealing').post<LookupView>('/v1/lookups', {
+        body: { purpose: 'review', caseReference: 'T-90', child },
+      })
+    ).body;
+  const misled = await ask();
+  expect(misled.conclusion).toBe('found');
+  const withdrawal = `/v1/pointers/${encodeURIComponent(reference)}/withdrawal`;
+  const body = { because: 'wrong_child' };
+  for (const other of [stage.asSystem('Sutton'), stage.as('Sutton', 'lead_caf_contact')])
+    await expect(other.post(withdrawal, { body })).rejects.toMatchObject({ code: 'not_found' });
+  await expect(stage.as('Merton').post(withdrawal, { body })).rejects.toMatchObject({
+    code: 'forbidden',
+  });
+
+  const lead = stage.as('Merton', 'lead_caf_contact');
+  expect((await lead.post(withdrawal, { body })).body).toMatchObject({ reference, lookups: 1 });
+
+  await stage.journal.until(PointerWithdrawn.type, misled.id, [stage.code('Ealing')]);
+  const { body: marked } = await stage.as('Ealing').get<LookupView>(`/v1/lookups/${misled.id}`);
+  expect(marked.conclusion).not.toBe('found');
+  expect(marked.rows.flatMap(({ episodes = [] }) => episodes)).toMatchObject([
+    { reference, withdrawnBecause: 'wrong_child' },
+  ]);
+  expect((await ask()).conclusion).not.toBe('found');
+  await expect(lead.post(withdrawal, { body })).rejects.toMatchObject({ code: 'not_found' });
 });

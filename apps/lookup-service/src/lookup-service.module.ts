@@ -35,6 +35,7 @@ import { NameColleague } from './application/lookups/name-colleague.js';
 import { ReadUses } from './application/lookups/read-uses.js';
 import { ReviewLookup } from './application/lookups/review-lookup.js';
 import { PublishPointers } from './application/pointers/publish-pointers.js';
+import { WithdrawPointer } from './application/pointers/withdraw-pointer.js';
 import { ReconcilePointers } from './application/pointers/reconcile-pointers.js';
 import { RenewIndex } from './application/pointers/renew-index.js';
 import type { LookupStores } from './application/ports.js';
@@ -93,6 +94,7 @@ export function composeLookupService(
       ...pointerHandlers({
         publishPointers: new PublishPointers(work, tokens, clock),
         reconcilePointers,
+        withdrawPointer: new WithdrawPointer(work, clock),
       }),
     ],
     controllers: [ReconciliationController],

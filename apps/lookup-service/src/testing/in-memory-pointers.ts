@@ -19,8 +19,8 @@ export class InMemoryPointers implements PointerStore {
     this.pointers.set(`${entry.authority} ${entry.pointer.reference}`, entry);
     return Promise.resolve();
   }
-  remove(authority: string, reference: string): void {
-    this.pointers.delete(`${authority} ${reference}`);
+  remove(authority: string, reference: string): Promise<boolean> {
+    return Promise.resolve(this.pointers.delete(`${authority} ${reference}`));
   }
   of(authority: string): PointerEntry[] {
     return [...this.pointers.values()].filter((known) => known.authority === authority);
@@ -91,10 +91,9 @@ export class InMemoryPointers implements PointerStore {
   freshness(): Promise<Freshness> {
     return Promise.resolve(new Map(this.complete));
   }
-  forget(authority: string): Promise<void> {
-    for (const { pointer } of this.of(authority)) this.remove(authority, pointer.reference);
+  async forget(authority: string): Promise<void> {
+    for (const { pointer } of this.of(authority)) await this.remove(authority, pointer.reference);
     this.complete.delete(authority);
-    return Promise.resolve();
   }
 }
 
@@ -165,7 +164,7 @@ export class InMemoryReconciliations implements ReconciliationStore {
     const gone = this.pointers
       .of(authority)
       .filter(({ pointer }) => !kept.has(pointer.reference) && !newer.has(pointer.reference));
-    for (const { pointer } of gone) this.pointers.remove(authority, pointer.reference);
+    for (const { pointer } of gone) await this.pointers.remove(authority, pointer.reference);
     const same = new Map(
       this.pointers
         .of(authority)

@@ -40,6 +40,27 @@ export function indexSuite(open: () => LookupStores): void {
     return reconciliations.putInPlace(one);
   };
 
+  it('takes one out, and counts it no more', async () => {
+    const stores = open();
+    const { pointers } = stores;
+    const receivedAt = '2026-03-02T08:00:00.000Z';
+    const [key, value] = [71n, 72n];
+    const entry = (reference: string, authority: string): PointerEntry => ({
+      authority,
+      pointer: pointer(reference),
+      receivedAt,
+      tokens: { version: 1, keys: [key], values: [value], household: undefined, content: key },
+    });
+    await pointers.put(entry('out', GREENWICH));
+    await pointers.put(entry('out', LEWISHAM));
+    expect(await pointers.remove(GREENWICH, 'out')).toBe(true);
+    expect(await pointers.remove(GREENWICH, 'out')).toBe(false);
+    expect((await pointers.candidates([key])).map(({ authority }) => authority)).toEqual([
+      LEWISHAM,
+    ]);
+    expect((await pointers.census([value])).counts.get(value)).toBe(1);
+  });
+
   it('finds pointers by any key, and replaces all of an authority at once', async () => {
     const stores = open();
     const { pointers } = stores;

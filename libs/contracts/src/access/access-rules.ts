@@ -185,6 +185,7 @@ export const ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
   'override.read.v1': { relation: 'party' },
   'override.review.v1': { relation: 'reviewer', when: 'it waits' },
   'pointer.publish.v1': { relation: 'own', when: 'it does not answer lookups live' },
+  'pointer.withdraw.v1': { relation: 'own' },
   'projection.read.v1': { relation: 'operations' },
   'projection.rebuild.v1': { relation: 'operations' },
   'recall.answer.v1': { relation: 'holder' },

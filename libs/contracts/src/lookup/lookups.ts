@@ -12,7 +12,13 @@ import {
   Optional,
   Text,
 } from '../shape/fields.js';
-import { CHILD_EXAMPLE, ChildDetails, POINTER_STATES, SOCIAL_CARE } from './pointers.js';
+import {
+  CHILD_EXAMPLE,
+  ChildDetails,
+  POINTER_STATES,
+  POINTER_WITHDRAWALS,
+  SOCIAL_CARE,
+} from './pointers.js';
 
 export const LOOKUP_PURPOSES = [
   'before_assessment',
@@ -68,6 +74,9 @@ export class FoundEpisode {
   socialCare!: (typeof SOCIAL_CARE)[number];
   @Nested(() => Contact, 'Lead CAF contact') leadCafContact!: Contact;
   @Optional() @Nested(() => Contact, 'Lead Professional') leadProfessional?: Contact;
+  @Optional()
+  @OneOf(POINTER_WITHDRAWALS, 'Why its authority withdrew it since; look again')
+  withdrawnBecause?: (typeof POINTER_WITHDRAWALS)[number];
 }
 
 export class LookupRow {

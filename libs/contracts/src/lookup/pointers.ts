@@ -1,9 +1,11 @@
-import { defineCommand } from '../definition.js';
+import { defineCommand, defineEvent } from '../definition.js';
+import { EXAMPLE } from '../examples.js';
 import { Contact, CONTACT_EXAMPLE } from '../shape/contact.js';
 import {
   AuthorityCode,
   DateOnly,
   Flag,
+  Id,
   Instant,
   Nested,
   NestedList,
@@ -11,10 +13,14 @@ import {
   Optional,
   Text,
   Texts,
+  Whole,
 } from '../shape/fields.js';
 
 export const POINTER_STATES = ['open', 'closed'] as const;
 export const SOCIAL_CARE = ['yes', 'no', 'not_disclosed'] as const;
+
+/** Why a pointer should never have stood in the index. */
+export const POINTER_WITHDRAWALS = ['wrong_child', 'opened_in_error', 'duplicate'] as const;
 
 /** `sensitive` is answered by a person, and `shielded` by a person who first makes sure that asking is no danger; neither shows where it is held. */
 export const HANDLINGS = ['ordinary', 'sensitive', 'shielded'] as const;
@@ -95,4 +101,66 @@ export const PublishPointer = defineCommand({
   amqp: true,
   examples: [POINTER_EXAMPLE],
   counterExamples: { 'no reference': { ...POINTER_EXAMPLE, reference: '' } },
+});
+
+export class WithdrawPointerPayload {
+  @Text(64, 'The authority’s own reference of the episode') reference!: string;
+  @OneOf(POINTER_WITHDRAWALS, 'Why it should not have been there')
+  because!: (typeof POINTER_WITHDRAWALS)[number];
+}
+
+export class PointerWithdrawal {
+  @AuthorityCode('The authority') authority!: string;
+  @Text(64, 'Its own reference') reference!: string;
+  @OneOf(POINTER_WITHDRAWALS, 'Why') because!: (typeof POINTER_WITHDRAWALS)[number];
+  @Instant('When it was withdrawn') withdrawnAt!: string;
+  @Whole(0, 1_000_000, 'How many lookups had found it; whoever made them is told') lookups!: number;
+}
+
+const WITHDRAWAL_EXAMPLE: WithdrawPointerPayload = {
+  reference: POINTER_EXAMPLE.reference,
+  because: 'wrong_child',
+};
+
+export const WithdrawPointer = defineCommand({
+  type: 'pointer.withdraw.v1',
+  on: { object: 'pointer', id: 'reference' },
+  owner: 'lookup-service',
+  summary:
+    'Takes a pointer of your authority out of the index, and tells those whose lookups it had misled.',
+  personalData: 'none',
+  payload: WithdrawPointerPayload,
+  reply: PointerWithdrawal,
+  roles: ['authority_system', 'lead_caf_contact'],
+  http: { method: 'POST', path: '/v1/pointers/{reference}/withdrawal', success: 200 },
+  amqp: true,
+  examples: [WITHDRAWAL_EXAMPLE],
+  counterExamples: { 'no reason': { ...WITHDRAWAL_EXAMPLE, because: undefined } },
+});
+
+export class PointerWithdrawnPayload {
+  @Id('Your lookup that had found it') lookupId!: string;
+  @AuthorityCode('The authority that withdrew it') authority!: string;
+  @Text(64, 'The reference that the lookup showed') reference!: string;
+  @OneOf(POINTER_WITHDRAWALS, 'Why') because!: (typeof POINTER_WITHDRAWALS)[number];
+  @Instant('When') withdrawnAt!: string;
+}
+
+export const PointerWithdrawn = defineEvent({
+  type: 'pointer.withdrawn.v1',
+  owner: 'lookup-service',
+  audience: 'member',
+  subject: 'lookupId',
+  summary:
+    'A record that a lookup of yours had found was not what it seemed: tell whoever acted on it, and look again.',
+  personalData: 'none',
+  payload: PointerWithdrawnPayload,
+  examples: [
+    {
+      lookupId: EXAMPLE.lookupId,
+      authority: EXAMPLE.greenwich,
+      ...WITHDRAWAL_EXAMPLE,
+      withdrawnAt: EXAMPLE.at,
+    },
+  ],
 });

@@ -73,6 +73,13 @@ export class SqlPointerStore implements PointerStore {
     );
   }
 
+  async remove(authority: string, reference: string): Promise<boolean> {
+    await this.lock(authority);
+    const stored = await this.stored(authority, [reference]);
+    await this.rewrite(authority, [], stored);
+    return stored.length > 0;
+  }
+
   async recount(authority: string): Promise<void> {
     await this.lock(authority);
     await this.counts.measure(authority);
@@ -90,7 +97,7 @@ export class SqlPointerStore implements PointerStore {
     const rows = await this.manager.query<StoredRow[]>(`${STORED} WHERE authority = $1`, [
       authority,
     ]);
-    await this.remove(rows);
+    await this.delete(rows);
     await this.manager.query('DELETE FROM value_count WHERE authority = $1', [authority]);
     await this.manager.query('DELETE FROM index_size WHERE authority = $1', [authority]);
     await this.manager.query('DELETE FROM pointer_freshness WHERE authority = $1', [authority]);
@@ -158,7 +165,7 @@ export class SqlPointerStore implements PointerStore {
     entries: readonly PointerEntry[],
     old: readonly StoredRow[],
   ): Promise<void> {
-    await this.remove(old);
+    await this.delete(old);
     await this.insert(entries);
     await this.counts.change(
       authority,
@@ -174,7 +181,7 @@ export class SqlPointerStore implements PointerStore {
     );
   }
 
-  private async remove(rows: readonly StoredRow[]): Promise<void> {
+  private async delete(rows: readonly StoredRow[]): Promise<void> {
     if (rows.length === 0) return;
     await this.manager.query(
       `WITH gone AS (DELETE FROM pointer WHERE id = ANY($1::bigint[]) RETURNING id, keys)

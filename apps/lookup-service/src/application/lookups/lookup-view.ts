@@ -156,9 +156,15 @@ export function enquiryRow(enquiry: Enquiry, now: string): LookupRow {
 
 /** @param open whether something that shows in no row waits for a person */
 export function conclude(rows: readonly LookupRow[], open: boolean): LookupView['conclusion'] {
-  if (rows.some((row) => row.outcome === 'found')) return 'found';
+  if (rows.some(stillFinds)) return 'found';
   if (open || rows.some((row) => row.outcome === 'person_will_answer')) return 'person_will_answer';
   return rows.every((row) => row.outcome === 'none') ? 'none' : 'incomplete';
+}
+
+function stillFinds({ outcome, episodes = [] }: LookupRow): boolean {
+  return (
+    outcome === 'found' && episodes.some(({ withdrawnBecause }) => withdrawnBecause === undefined)
+  );
 }
 
 /** Coverage in a sentence, naming who has not answered. */

@@ -37,6 +37,8 @@ export interface IndexCensus {
 export interface PointerStore {
   /** Adds a pointer, or replaces the one with the same authority and reference. */
   put(entry: PointerEntry): Promise<void>;
+  /** Takes one out of the index. @returns false where there is none */
+  remove(authority: string, reference: string): Promise<boolean>;
   /** Records, from a reference on, whose tokens or envelope were made under another key than the newest; locks the authority's. */
   outdated(
     authority: string,
