@@ -4,6 +4,26 @@ import tseslint from 'typescript-eslint';
 
 const FORBIDDEN_PATHS = 'common|shared|core|utils?|helpers?|manager|base';
 
+const EVERYWHERE = [
+  {
+    selector: 'Identifier[name="forwardRef"]',
+    message: 'A cycle between modules is a missing port or message.',
+  },
+  {
+    selector: 'Decorator[expression.callee.name="Global"]',
+    message: 'Modules are not global.',
+  },
+  {
+    selector: 'Identifier[name="ModuleRef"]',
+    message: 'Dependencies come through the constructor.',
+  },
+  {
+    selector: 'Decorator > CallExpression[callee.name="ValidateNested"]',
+    message: 'A list passes for an object there, and nothing at all. Use ObjectOf or ListOf.',
+  },
+  { selector: 'ExportAllDeclaration', message: 'Name what a lib exports.' },
+];
+
 export default tseslint.config(
   {
     ignores: [
@@ -47,34 +67,17 @@ export default tseslint.config(
         'error',
         { object: 'process', property: 'env', message: 'Read the environment in config.ts alone.' },
       ],
-      'no-restricted-syntax': [
-        'error',
-        {
-          selector: 'Identifier[name="forwardRef"]',
-          message: 'A cycle between modules is a missing port or message.',
-        },
-        {
-          selector: 'Decorator[expression.callee.name="Global"]',
-          message: 'Modules are not global.',
-        },
-        {
-          selector: 'Identifier[name="ModuleRef"]',
-          message: 'Dependencies come through the constructor.',
-        },
-        {
-          selector: 'Decorator > CallExpression[callee.name="ValidateNested"]',
-          message: 'A list passes for an object there, and nothing at all. Use ObjectOf or ListOf.',
-        },
-        { selector: 'ExportAllDeclaration', message: 'Name what a lib exports.' },
-      ],
+      'no-restricted-syntax': ['error', ...EVERYWHERE],
     },
   },
   {
     files: ['**/domain/**/*.ts', '**/application/**/*.ts'],
     ignores: ['**/*.spec.ts'],
     rules: {
+      // It takes the place of the rule above, so it names those too.
       'no-restricted-syntax': [
         'error',
+        ...EVERYWHERE,
         {
           selector: 'NewExpression[callee.name="Date"][arguments.length=0]',
           message: 'Time comes in through the Clock.',
