@@ -21,7 +21,7 @@ interface Figures {
   readonly latency: Percentiles;
 }
 
-interface Written {
+interface WriteRun {
   readonly messages: number;
   readonly seconds: number;
   readonly beganAt: number;
@@ -147,11 +147,11 @@ async function ceiling(urls: Urls, query: string): Promise<number> {
   return Math.round((written.messages * 1_000) / (lastAt - written.beganAt));
 }
 
-async function drive(urls: Urls, query: string): Promise<Written> {
+async function drive(urls: Urls, query: string): Promise<WriteRun> {
   const before = (await figures(urls)).processed;
   const written = (await (
     await fetch(`${urls['consent-service']}/run?${query}`)
-  ).json()) as Written;
+  ).json()) as WriteRun;
   while ((await figures(urls)).processed < before + written.messages) await pause(50);
   return written;
 }

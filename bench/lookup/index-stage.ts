@@ -20,7 +20,7 @@ import { withTokens } from '../../apps/lookup-service/src/application/pointers/w
 /** As the service does it. */
 const BATCH = 1_000;
 
-interface Held {
+interface StoredRecord {
   readonly reference: string;
   readonly details: IdentityDetails;
 }
@@ -34,7 +34,7 @@ export class IndexStage {
   ) {}
 
   /** @returns records a second, their tokens and envelopes included */
-  async reconcile(authority: string, records: readonly Held[]): Promise<number> {
+  async reconcile(authority: string, records: readonly StoredRecord[]): Promise<number> {
     const began = performance.now();
     const receivedAt = new Date().toISOString();
     const reconciliation: Reconciliation = {
@@ -61,7 +61,7 @@ export class IndexStage {
     return (records.length / (performance.now() - began)) * 1_000;
   }
 
-  private stagedPointers(records: readonly Held[], from: number): Promise<StagedPointer[]> {
+  private stagedPointers(records: readonly StoredRecord[], from: number): Promise<StagedPointer[]> {
     const lines = records.map(({ reference, details }, place) => {
       const pointer: PublishPointerPayload = {
         reference,

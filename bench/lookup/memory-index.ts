@@ -3,7 +3,7 @@ import {
   decide,
   type Identity,
   type IdentityDetails,
-  type Matched,
+  type MatchDecision,
   questionKeys,
   readIdentity,
   recordKeys,
@@ -11,11 +11,11 @@ import {
 import { KeyedRecords } from '../../tools/accuracy/keyed-records.js';
 import type { Town } from './london.js';
 
-type Held = Town['records'][number];
+type TownRecord = Town['records'][number];
 
 /** An index in memory that answers a list of questions known before: keys that none of them has are left out. */
 export class MemoryIndex {
-  private readonly held: Held[] = [];
+  private readonly held: TownRecord[] = [];
   private readonly keyed = new KeyedRecords();
   private readonly census = new Census();
   private readonly wanted: ReadonlySet<string>;
@@ -24,7 +24,7 @@ export class MemoryIndex {
     this.wanted = new Set(questions.flatMap((details) => questionKeys(readIdentity(details))));
   }
 
-  add(record: Held): void {
+  add(record: TownRecord): void {
     const identity = readIdentity(record.details);
     this.census.add(identity);
     this.keyed.add(
@@ -35,7 +35,7 @@ export class MemoryIndex {
   }
 
   /** @returns what was found or came near, by its reference */
-  find(details: IdentityDetails): Matched[] {
+  find(details: IdentityDetails): MatchDecision[] {
     const asked = readIdentity(details);
     const candidates = [...this.keyed.sharing(questionKeys(asked))].flatMap((place) => {
       const record = this.held[place];
@@ -44,7 +44,7 @@ export class MemoryIndex {
     return decide(asked, candidates, this.census);
   }
 
-  private read({ details }: Held): Identity {
+  private read({ details }: TownRecord): Identity {
     return readIdentity(details);
   }
 }

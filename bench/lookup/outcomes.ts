@@ -1,4 +1,4 @@
-import type { Matched } from '@hub/matching';
+import type { MatchDecision } from '@hub/matching';
 
 interface Tally {
   asked: number;
@@ -14,7 +14,7 @@ export class Outcomes {
   private readonly kinds = new Map<string, Tally>();
 
   /** @param reference of the record that is the child; undefined where it has none */
-  add(kind: string, reference: string | undefined, near: readonly Matched[]): void {
+  add(kind: string, reference: string | undefined, near: readonly MatchDecision[]): void {
     const tally = this.kinds.get(kind) ?? { asked: 0, found: 0, wrong: 0, person: 0 };
     this.kinds.set(kind, tally);
     const found = near.filter(({ outcome }) => outcome === 'found');

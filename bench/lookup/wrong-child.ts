@@ -26,7 +26,7 @@ is none: with all details, and by name and date of birth alone.
 /** Of a thousand records so many are asked for under another given name. */
 const WRONGED = 0.006;
 
-interface Asked extends Omit<Question, 'kind'> {
+interface TownQuestion extends Omit<Question, 'kind'> {
   readonly kind: Question['kind'] | 'other given name';
 }
 
@@ -61,11 +61,11 @@ function townsOf(random: Random, children: number): Town[] {
   return codes.map((code) => makeTown(random, code, each, 0));
 }
 
-function questionsAbout(random: Random, { records, questions }: Town): Asked[] {
+function questionsAbout(random: Random, { records, questions }: Town): TownQuestion[] {
   const share = records.length < 1_000 ? 0.1 : WRONGED;
   const wronged = records
     .filter(() => random.next() < share)
-    .flatMap(({ details }): Asked[] => {
+    .flatMap(({ details }): TownQuestion[] => {
       const { givenName } = random.pick(records).details;
       const renamed: IdentityDetails = { ...details, ...(givenName && { givenName }) };
       if (isSpelling(renamed, details)) return [];

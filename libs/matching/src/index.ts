@@ -5,7 +5,7 @@ export {
   recordKeys,
 } from './blocking/blocking-keys.js';
 export { steadyKey } from './blocking/steady-key.js';
-export { type Candidate, decide, type DecideBy, type Matched } from './decision/decide.js';
+export { type Candidate, decide, type DecideBy, type MatchDecision } from './decision/decide.js';
 export { explain } from './decision/explain.js';
 export {
   type Identity,

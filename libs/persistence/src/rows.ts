@@ -24,7 +24,7 @@ export interface Members<
   readonly lacks: Lacked;
 }
 
-type Named<Columns> = Columns extends readonly (infer Column extends PropertyKey)[]
+type ColumnOf<Columns> = Columns extends readonly (infer Column extends PropertyKey)[]
   ? Column
   : never;
 
@@ -35,10 +35,13 @@ export type Member<
   Needed extends ByMember<Row, By>,
   Lacked extends ByMember<Row, By>,
 > = {
-  [Name in Row[By] & string]: Omit<Read<Row>, By | Named<Needed[Name]> | Named<Lacked[Name]>> &
+  [Name in Row[By] & string]: Omit<
+    Read<Row>,
+    By | ColumnOf<Needed[Name]> | ColumnOf<Lacked[Name]>
+  > &
     Readonly<Record<By, Name>> & {
-      readonly [Column in Named<Needed[Name]> & keyof Row]: Moment<NonNullable<Row[Column]>>;
-    } & { readonly [Column in Named<Lacked[Name]>]?: never };
+      readonly [Column in ColumnOf<Needed[Name]> & keyof Row]: Moment<NonNullable<Row[Column]>>;
+    } & { readonly [Column in ColumnOf<Lacked[Name]>]?: never };
 }[Row[By] & string];
 
 export function readRow<Row extends object>(row: Row): Read<Row> {

@@ -34,7 +34,7 @@ export interface DataKey {
   readonly erasedAt?: string;
 }
 
-interface Asked {
+interface ReleaseDetails {
   readonly id: string;
   readonly documentId: string;
   readonly documentVersion: number;
@@ -53,10 +53,10 @@ interface Asked {
   readonly version: number;
 }
 
-export type AuthorisedRelease = Asked & { readonly state: 'authorised' };
+export type AuthorisedRelease = ReleaseDetails & { readonly state: 'authorised' };
 /** Permitted no longer when its content was fetched; where it is permitted again, the content is handed over. */
-type StoppedRelease = Asked & { readonly state: 'stopped' };
-export type HandedOverRelease = Asked & {
+type StoppedRelease = ReleaseDetails & { readonly state: 'stopped' };
+export type HandedOverRelease = ReleaseDetails & {
   readonly state: 'handed_over';
   /** When the key was first given. */
   readonly handedOverAt: string;

@@ -40,7 +40,7 @@ export interface SharingDecision {
   readonly until?: string;
 }
 
-interface Asked extends Question {
+interface SharingQuestion extends Question {
   readonly isCounterpart: boolean;
   /** Asked for who would add something of its own. */
   readonly storing: boolean;
@@ -89,7 +89,7 @@ export function decideSharing(
   );
 }
 
-function decide(asked: Asked, record: EpisodeRecord, now: string): SharingDecision {
+function decide(asked: SharingQuestion, record: EpisodeRecord, now: string): SharingDecision {
   const consents = countedOf(record);
   const noes = consents
     .filter(isNo)
@@ -118,7 +118,7 @@ function decide(asked: Asked, record: EpisodeRecord, now: string): SharingDecisi
 function standing(
   consent: GrantedConsent | EndedConsent,
   outweighs: (grant: GrantedConsent) => No | undefined,
-  asked: Asked,
+  asked: SharingQuestion,
   now: string,
 ): DecisionReason {
   if (consent.state !== 'granted') return consent.state;
@@ -129,7 +129,7 @@ function standing(
 /** What keeps a consent in force from covering a question. */
 function notCovered(
   consent: GrantedConsent,
-  { recipient, isCounterpart, purpose, scope, category, service }: Asked,
+  { recipient, isCounterpart, purpose, scope, category, service }: SharingQuestion,
 ): DecisionReason | undefined {
   if (!(
     consent.authority === recipient ||
@@ -162,7 +162,7 @@ function serviceNotCovered(
  * Whether a no is about what is asked. A withdrawal takes everything. What sharing is for is the asker's own word, so that who
  * would see something by a grant that it recorded itself is bound by a refusal for whatever purpose.
  */
-function concerns(no: No, asked: Asked, grant: GrantedConsent): boolean {
+function concerns(no: No, asked: SharingQuestion, grant: GrantedConsent): boolean {
   switch (no.state) {
     case 'withdrawn':
       return names(no, asked.recipient) || no.authority === asked.recipient;
@@ -176,7 +176,7 @@ function concerns(no: No, asked: Asked, grant: GrantedConsent): boolean {
 }
 
 /** A refusal covers what it names, and every part of it. */
-function refuses(refusal: RefusedConsent, asked: Asked): boolean {
+function refuses(refusal: RefusedConsent, asked: SharingQuestion): boolean {
   return (
     names(refusal, asked.recipient) &&
     (refusal.purposes ?? [asked.purpose]).includes(asked.purpose) &&

@@ -10,7 +10,7 @@ import {
 import type { ServiceChangeNotice } from '@hub/internal-messages';
 import { type Decided, type Fact, fact } from '@hub/use-case';
 
-interface Asked {
+interface RequestDetails {
   readonly id: string;
   readonly episodeId: string;
   readonly fromAuthority: string;
@@ -22,14 +22,14 @@ interface Asked {
   readonly version: number;
 }
 
-interface Answered extends Asked {
+interface AnsweredDetails extends RequestDetails {
   readonly answeredAt: string;
 }
 
-type SentRequest = Asked & { readonly state: 'sent' };
-type WaitingRequest = Answered & { readonly state: 'waiting' };
-type AcceptedRequest = Answered & { readonly state: 'accepted' };
-type DeclinedRequest = Answered & {
+type SentRequest = RequestDetails & { readonly state: 'sent' };
+type WaitingRequest = AnsweredDetails & { readonly state: 'waiting' };
+type AcceptedRequest = AnsweredDetails & { readonly state: 'accepted' };
+type DeclinedRequest = AnsweredDetails & {
   readonly state: 'declined';
   readonly reason: NonNullable<AnswerServiceRequestPayload['reason']>;
 };

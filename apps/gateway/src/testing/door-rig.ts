@@ -4,7 +4,7 @@ import express, { type NextFunction, type Request, type Response } from 'express
 import type { Caller } from '@hub/use-case';
 import { SealedContext } from '@hub/messaging';
 import { Sealer } from '@hub/security';
-import { Refused } from '../adapters/http/refused.js';
+import { RefusalError } from '../adapters/http/refusal-error.js';
 
 export const CALLER: Caller = {
   authority: 'E09000023',
@@ -65,7 +65,7 @@ export class DoorRig {
     });
     app.use((error: unknown, _request: Request, reply: Response, _next: NextFunction) => {
       const name = error instanceof Error ? error.name : 'unknown';
-      reply.status(400).json(error instanceof Refused ? error.refusal : { failed: name });
+      reply.status(400).json(error instanceof RefusalError ? error.refusal : { failed: name });
     });
     return this.listening(app.listen(0, '127.0.0.1'));
   }

@@ -12,7 +12,7 @@ export interface Candidate {
   readonly ruledOut?: boolean;
 }
 
-export interface Matched {
+export interface MatchDecision {
   readonly id: string;
   readonly outcome: 'found' | 'possible';
   /** log2 of the odds that it is the child. */
@@ -38,7 +38,7 @@ export function decide(
   candidates: readonly Candidate[],
   population: Population,
   by: DecideBy = 'rules',
-): Matched[] {
+): MatchDecision[] {
   const judge = (one: Identity, other: Identity): Judgement => {
     const judgement = judgeOdds(one, other, population);
     return by === 'odds' ? judgement : guard(judgement, one, other);
@@ -59,7 +59,7 @@ export function decide(
       isBest[place] === false && one.heldBack === undefined && one.bits > best.bits - LEAD_BITS,
   );
   const contradicted = by === 'rules' && scored.some(isNumberOfAnother);
-  const matched = scored.map(({ candidate, ...judgement }, place): Matched => {
+  const matched = scored.map(({ candidate, ...judgement }, place): MatchDecision => {
     const result = { id: candidate.id, ...judgement };
     if (!isFound(judgement)) return { ...result, outcome: 'possible' };
     if (contradicted) return { ...result, outcome: 'possible', heldBack: 'number_disagrees' };

@@ -1,5 +1,5 @@
 import type { Agreement } from '../scoring/levels.js';
-import type { Matched } from './decide.js';
+import type { MatchDecision } from './decide.js';
 import type { HeldBack } from './judge.js';
 
 const NAMES: Readonly<Record<Agreement['given'], string>> = {
@@ -46,7 +46,10 @@ const HELD_BACK: Readonly<Record<HeldBack, string>> = {
 };
 
 /** Why a record may be the child, in words, field by field; never a score. */
-export function explain({ agreement, heldBack }: Pick<Matched, 'agreement' | 'heldBack'>): string {
+export function explain({
+  agreement,
+  heldBack,
+}: Pick<MatchDecision, 'agreement' | 'heldBack'>): string {
   const fields = [
     `given name: ${NAMES[agreement.given]}`,
     `family name: ${NAMES[agreement.family]}`,

@@ -17,7 +17,7 @@ const NAMES_GO_TOGETHER = 3;
 const WITH_ANOTHER = 0.05;
 const MISSPELT = 0.03;
 
-type Chosen = 'given' | 'family';
+type NamePart = 'given' | 'family';
 
 export interface Score {
   readonly agreement: Agreement;
@@ -101,7 +101,7 @@ function weighNames(
     sharedName(population, first, given, [asked.given, held.given]),
     sharedName(population, last, family, [asked.family, held.family]),
   ] as const;
-  const as = (one: Chosen, other: Chosen): Likelihood =>
+  const as = (one: NamePart, other: NamePart): Likelihood =>
     add([
       { same: order - together, household: order },
       weigh(given, WEIGHTS.chances[one], shares[0]),

@@ -158,13 +158,13 @@ function toConsent(row: ConsentRow): Consent {
   };
 }
 
-type Present<T> = { [K in keyof T as null extends T[K] ? never : K]: T[K] } & {
+type WithoutNulls<T> = { [K in keyof T as null extends T[K] ? never : K]: T[K] } & {
   [K in keyof T as null extends T[K] ? K : never]?: NonNullable<T[K]>;
 };
 
 /** A row without the columns that hold nothing. */
-function present<T extends object>(row: T): Present<T> {
+function present<T extends object>(row: T): WithoutNulls<T> {
   return Object.fromEntries(
     Object.entries(row).filter(([, value]) => value !== null),
-  ) as Present<T>;
+  ) as WithoutNulls<T>;
 }

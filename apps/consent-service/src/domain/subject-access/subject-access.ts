@@ -13,7 +13,7 @@ export interface Account {
 }
 
 /** A family’s request to see what is on record, answered by one authority. */
-interface Asked extends Omit<Account, 'items'> {
+interface AccessDetails extends Omit<Account, 'items'> {
   readonly id: string;
   readonly episodeId: string;
   readonly authority: string;
@@ -27,19 +27,19 @@ interface Asked extends Omit<Account, 'items'> {
   readonly version: number;
 }
 
-export type AccessToRedact = Asked & {
+export type AccessToRedact = AccessDetails & {
   readonly state: 'to_redact';
   readonly items: Account['items'];
   /** Why it is looked through again. */
   readonly sentBackBecause?: string;
 };
-export type AccessToApprove = Asked & {
+export type AccessToApprove = AccessDetails & {
   readonly state: 'to_approve';
   readonly items: Account['items'];
   readonly redactedBy: string;
 };
 /** Signed. What was gathered is gone, so that what is withheld is kept nowhere. */
-export type ReadyAccess = Asked & {
+export type ReadyAccess = AccessDetails & {
   readonly state: 'ready';
   readonly redactedBy: string;
   readonly approvedBy: string;
@@ -143,7 +143,7 @@ export function makeReady(
 }
 
 /** What was asked, without what became of it. */
-function askedOf(access: SubjectAccess): Asked {
+function askedOf(access: SubjectAccess): AccessDetails {
   const { id, episodeId, authority, askedBy, askedOn, dueOn, evidenceReference } = access;
   const { gatheredAt, redactions, episodes, checkpoint, version } = access;
   return {

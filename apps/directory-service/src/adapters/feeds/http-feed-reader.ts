@@ -63,7 +63,7 @@ export class HttpFeedReader implements FeedReader {
     if (status === 404 && page > 1) return { ...said, bytes: 0, absent: true };
     if (status !== 200)
       throw new FeedFault(`Page ${String(page)} is answered with status ${String(status)}.`);
-    const counted = new Counted(
+    const counted = new ByteCounter(
       bytesOf(response, Math.min(budget.bytes, MOST_PAGE_BYTES), budget.signal),
     );
     const counters = await readPage(counted, page, take);
@@ -145,7 +145,7 @@ export class HttpFeedReader implements FeedReader {
 }
 
 /** Bytes on their way, counted. */
-class Counted implements AsyncIterable<Buffer> {
+class ByteCounter implements AsyncIterable<Buffer> {
   bytes = 0;
 
   constructor(private readonly source: AsyncIterable<Buffer>) {}

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type {
-  Listed,
+  ListPart,
   OpenReferralFilter,
   OpenReferralStore,
 } from '../../application/open-referral/ports.js';
@@ -38,7 +38,7 @@ export class SqlOpenReferralStore implements OpenReferralStore {
     form: 'full' | 'summary' | 'minimal',
     limit: number,
     offset: number,
-  ): Promise<Listed> {
+  ): Promise<ListPart> {
     const where = new Conditions();
     const fits = filters(filter, where).join(' AND ');
     const content = {
@@ -71,7 +71,7 @@ export class SqlOpenReferralStore implements OpenReferralStore {
     form: 'full' | 'summary',
     limit: number,
     offset: number,
-  ): Promise<Listed> {
+  ): Promise<ListPart> {
     const where = new Conditions();
     const fits = filters(filter, where);
     let order = 'p.service_at_location_id';
@@ -106,7 +106,7 @@ export class SqlOpenReferralStore implements OpenReferralStore {
   }
 
   /** One of each id; several feeds may name it. */
-  async organizations(limit: number, offset: number): Promise<Listed> {
+  async organizations(limit: number, offset: number): Promise<ListPart> {
     return this.list(
       `(SELECT organization_id AS organization, min(id::text)::uuid AS id FROM service
         WHERE NOT removed AND organization_id IS NOT NULL AND organization <> '' GROUP BY organization_id) o`,
@@ -131,7 +131,7 @@ export class SqlOpenReferralStore implements OpenReferralStore {
     return row?.content;
   }
 
-  async taxonomies(limit: number, offset: number): Promise<Listed> {
+  async taxonomies(limit: number, offset: number): Promise<ListPart> {
     const own = this.own.taxonomies.map((one) => JSON.stringify(one));
     return withOwn(own, limit, offset, (rest, skip) => this.foreign('taxonomy', rest, skip));
   }
@@ -141,7 +141,7 @@ export class SqlOpenReferralStore implements OpenReferralStore {
     return own ? JSON.stringify(own) : this.foreignOne('taxonomy', id);
   }
 
-  async taxonomyTerms(limit: number, offset: number): Promise<Listed> {
+  async taxonomyTerms(limit: number, offset: number): Promise<ListPart> {
     const own = this.own.terms.map((one) => JSON.stringify(one));
     return withOwn(own, limit, offset, (rest, skip) => this.foreign('term', rest, skip));
   }
@@ -151,7 +151,7 @@ export class SqlOpenReferralStore implements OpenReferralStore {
     return own ? JSON.stringify(own) : this.foreignOne('term', id);
   }
 
-  private foreign(kind: 'taxonomy' | 'term', limit: number, offset: number): Promise<Listed> {
+  private foreign(kind: 'taxonomy' | 'term', limit: number, offset: number): Promise<ListPart> {
     const where = new Conditions();
     const own = where.value([...this.own.taxonomies, ...this.own.terms].map(({ id }) => id));
     return this.list(
@@ -179,7 +179,7 @@ export class SqlOpenReferralStore implements OpenReferralStore {
   private async list(
     from: string,
     { content, order, where, limit, offset, key, read }: Part,
-  ): Promise<Listed> {
+  ): Promise<ListPart> {
     const [counted] = await this.manager.query<[{ total: number }]>(
       `SELECT count(*)::integer AS total FROM ${from}`,
       where.values,
@@ -199,8 +199,8 @@ async function withOwn(
   own: readonly string[],
   limit: number,
   offset: number,
-  foreign: (limit: number, offset: number) => Promise<Listed>,
-): Promise<Listed> {
+  foreign: (limit: number, offset: number) => Promise<ListPart>,
+): Promise<ListPart> {
   const shown = own.slice(offset, offset + limit);
   const rest = await foreign(limit - shown.length, Math.max(0, offset - own.length));
   return { total: own.length + rest.total, contents: [...shown, ...rest.contents].slice(0, limit) };

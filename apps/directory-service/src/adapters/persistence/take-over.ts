@@ -14,7 +14,7 @@ interface Pull {
 }
 
 /** A service that is new, or not as it was; nothing before where it is new. */
-interface Staged {
+interface StagedRow {
   readonly sourceId: string;
   readonly id: string;
   readonly removed: boolean | null;
@@ -38,7 +38,7 @@ export async function takeOver(
   await manager.query('ANALYZE staged_service (pull_id, source_id, digest)');
   const changes: TakenChange[] = [];
   let written = 0;
-  let services: Staged[];
+  let services: StagedRow[];
   let after = '';
   do {
     services = await pace(() => takeSome(manager, pull, after));
@@ -60,11 +60,11 @@ export async function previewTakeOver(
 ): Promise<TakenOver> {
   const changes: TakenChange[] = [];
   let different = 0;
-  let services: Staged[];
+  let services: StagedRow[];
   let after = '';
   do {
     const values = [id, feed.id, after, TAKEN_AT_ONCE];
-    services = await pace(() => manager.query<Staged[]>(DIFFERENT, values));
+    services = await pace(() => manager.query<StagedRow[]>(DIFFERENT, values));
     after = lastOf(services, after);
     different += services.filter(({ before }) => before !== null).length;
     changes.push(...services.flatMap(differenceOf));
@@ -78,15 +78,15 @@ export async function previewTakeOver(
   return { same: counted.listed - different, changes };
 }
 
-const lastOf = (services: readonly Staged[], before: string): string =>
+const lastOf = (services: readonly StagedRow[], before: string): string =>
   services.at(-1)?.sourceId ?? before;
 
 async function takeSome(
   manager: EntityManager,
   { id: pullId, feed }: Pull,
   after: string,
-): Promise<Staged[]> {
-  const services = await manager.query<Staged[]>(DIFFERENT, [
+): Promise<StagedRow[]> {
+  const services = await manager.query<StagedRow[]>(DIFFERENT, [
     pullId,
     feed.id,
     after,
@@ -139,7 +139,7 @@ function removal({ id, name }: { id: string; name: string }): TakenChange {
   return { serviceId: id, name, change: 'removed', fields: [] };
 }
 
-function differenceOf({ id, removed, before, after }: Staged): TakenChange[] {
+function differenceOf({ id, removed, before, after }: StagedRow): TakenChange[] {
   const change =
     before === null
       ? { change: 'added' as const, fields: [] }

@@ -3,7 +3,7 @@ import { withoutNulls } from '../../domain/feeds/without-nulls.js';
 import type { DirectoryWork } from '../ports.js';
 import { FeedFault, type FeedReader, type FetchBudget, type FetchedService } from './ports.js';
 import { idOf } from './record-id.js';
-import type { Named } from './staging-step.js';
+import type { NamedRecords } from './staging-step.js';
 
 /** Stands for a record whose copy in the directory is as new. */
 export const KEEP = Symbol('keep');
@@ -28,10 +28,10 @@ export class FeedDetails {
 
   /** Each service that is newer than the hub's copy; one that cannot be had is a fault of its own. */
   async of(
-    named: Named,
+    named: NamedRecords,
     feed: PulledFeed,
     budget: () => FetchBudget,
-  ): Promise<{ records: Named; bytes: number }> {
+  ): Promise<{ records: NamedRecords; bytes: number }> {
     const known = this.isAsBefore
       ? await this.work.read(({ pulls }) =>
           pulls.modified(
@@ -40,7 +40,7 @@ export class FeedDetails {
           ),
         )
       : new Map<string, string>();
-    const records: Named[number][] = [];
+    const records: NamedRecords[number][] = [];
     let bytes = 0;
     for (let from = 0; from < named.length; from += AT_ONCE) {
       const some = await Promise.all(
@@ -76,7 +76,7 @@ export class FeedDetails {
   }
 }
 
-function recordIn({ record, fault }: FetchedService, called: string): Named[number] {
+function recordIn({ record, fault }: FetchedService, called: string): NamedRecords[number] {
   if (fault !== undefined) return { called, record: undefined, fault };
   const cleaned = withoutNulls(record);
   return idOf(cleaned) === called
@@ -84,7 +84,10 @@ function recordIn({ record, fault }: FetchedService, called: string): Named[numb
     : { called, record: undefined, fault: 'is listed, but /services/{id} gives another one' };
 }
 
-function isAsNew({ record, called }: Named[number], known: ReadonlyMap<string, string>): boolean {
+function isAsNew(
+  { record, called }: NamedRecords[number],
+  known: ReadonlyMap<string, string>,
+): boolean {
   const copy = known.get(called);
   const said = (record as { last_modified?: unknown }).last_modified;
   return copy !== undefined && typeof said === 'string' && Date.parse(copy) === Date.parse(said);

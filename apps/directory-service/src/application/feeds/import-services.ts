@@ -137,7 +137,11 @@ export class ImportServices {
   }
 
   /** Checks the lines and stages what is good, some services at a time: a file may hold more than would fit beside itself. */
-  private async stage(begun: RunningPull, { columns, rows }: Rows, feed: Feed): Promise<Staged> {
+  private async stage(
+    begun: RunningPull,
+    { columns, rows }: Rows,
+    feed: Feed,
+  ): Promise<StagedImport> {
     const unknown = unknownColumns(columns);
     const found = { staged: 0, bad: 0, warnings: unknown.length };
     const faults: RecordFault[] = [];
@@ -202,7 +206,7 @@ interface SomeStaged {
   readonly recordFaults: readonly RecordFault[];
 }
 
-interface Staged {
+interface StagedImport {
   readonly pull: RunningPull;
   readonly verdict: Verdict;
   readonly staged: number;

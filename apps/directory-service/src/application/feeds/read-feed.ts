@@ -16,7 +16,7 @@ import {
   type StagedService,
 } from './ports.js';
 import { idOf } from './record-id.js';
-import { checkRecords, type Named } from './staging-step.js';
+import { checkRecords, type NamedRecords } from './staging-step.js';
 
 export interface ReadingParts {
   readonly work: DirectoryWork;
@@ -165,7 +165,7 @@ export class FeedReading {
     return { sourceIds: named.map(({ called }) => called), refused };
   }
 
-  private async withDetails(named: Named): Promise<Named> {
+  private async withDetails(named: NamedRecords): Promise<NamedRecords> {
     const { details, budget } = this.parts;
     const read = await details.of(named, this.feed, () => budget(this.pull.bytes));
     this.pull = { ...this.pull, bytes: this.pull.bytes + read.bytes };
@@ -173,7 +173,7 @@ export class FeedReading {
   }
 
   /** @returns how many were refused */
-  private async stage(records: Named): Promise<number> {
+  private async stage(records: NamedRecords): Promise<number> {
     const kept: StagedService[] = records
       .filter(({ record }) => record === KEEP)
       .map(({ called }) => ({ sourceId: called }));

@@ -2,9 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { directory, feed } from '../../testing/in-memory-feeds.js';
 import { full } from '../../testing/service-documents.js';
 import type { FeedTools } from './ports.js';
-import { checkRecords, type Named } from './staging-step.js';
+import { checkRecords, type NamedRecords } from './staging-step.js';
 
-const check = (records: Named, change: Partial<FeedTools> = {}) =>
+const check = (records: NamedRecords, change: Partial<FeedTools> = {}) =>
   checkRecords(records, feed(), { ...directory().tools, ...change });
 const one = (record: unknown, change: Partial<FeedTools> = {}) =>
   check([{ record, called: 'number 1' }], change);

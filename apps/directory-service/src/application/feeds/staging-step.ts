@@ -20,7 +20,7 @@ const UNSTORABLE = /\\u0000|\\ud[89a-f]/;
 /** Records that are checked in one piece: a few milliseconds of work. */
 const AT_ONCE = 20;
 
-export interface Checked {
+export interface CheckedBatch {
   readonly services: readonly StagedService[];
   readonly faults: readonly RecordFault[];
   readonly bad: number;
@@ -29,7 +29,7 @@ export interface Checked {
 }
 
 /** Records of a feed, each with what it is called where something is wrong with it. */
-export type Named = readonly {
+export type NamedRecords = readonly {
   readonly record: unknown;
   readonly called: string;
   /** Why there is no record. */
@@ -37,7 +37,11 @@ export type Named = readonly {
 }[];
 
 /** Checks records by the standard's schema and makes of the good ones what is kept and searched. */
-export async function checkRecords(records: Named, feed: Feed, tools: FeedTools): Promise<Checked> {
+export async function checkRecords(
+  records: NamedRecords,
+  feed: Feed,
+  tools: FeedTools,
+): Promise<CheckedBatch> {
   const faults: RecordFault[] = [];
   const good: { sourceId: string; called: string; document: OpenReferralService }[] = [];
   await inPieces(records, tools.pace, ({ record, called, fault }) => {

@@ -14,7 +14,7 @@ export interface OpenReferralFilter extends Omit<
 }
 
 /** A part of a list, each item as JSON text, and how many there are in all. */
-export interface Listed {
+export interface ListPart {
   readonly total: number;
   readonly contents: readonly string[];
 }
@@ -26,19 +26,19 @@ export interface OpenReferralStore {
     form: 'full' | 'summary' | 'minimal',
     limit: number,
     offset: number,
-  ): Promise<Listed>;
+  ): Promise<ListPart>;
   service(id: string): Promise<string | undefined>;
   serviceAtLocations(
     filter: OpenReferralFilter,
     form: 'full' | 'summary',
     limit: number,
     offset: number,
-  ): Promise<Listed>;
+  ): Promise<ListPart>;
   serviceAtLocation(id: string): Promise<string | undefined>;
-  organizations(limit: number, offset: number): Promise<Listed>;
+  organizations(limit: number, offset: number): Promise<ListPart>;
   organization(id: string): Promise<string | undefined>;
-  taxonomies(limit: number, offset: number): Promise<Listed>;
+  taxonomies(limit: number, offset: number): Promise<ListPart>;
   taxonomy(id: string): Promise<string | undefined>;
-  taxonomyTerms(limit: number, offset: number): Promise<Listed>;
+  taxonomyTerms(limit: number, offset: number): Promise<ListPart>;
   taxonomyTerm(id: string): Promise<string | undefined>;
 }

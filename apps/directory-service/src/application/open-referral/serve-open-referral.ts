@@ -7,7 +7,7 @@ import {
 import { type Fault, fromAddress, readShape, type Shape } from '@hub/contracts/shape';
 import type { Position } from '../../domain/services/position.js';
 import type { Gazetteer } from '../ports.js';
-import type { Listed, OpenReferralFilter, OpenReferralStore } from './ports.js';
+import type { ListPart, OpenReferralFilter, OpenReferralStore } from './ports.js';
 
 const PER_PAGE = 50;
 /** Whoever asks for more gets this much, and the envelope says so. */
@@ -79,7 +79,7 @@ export class ServeOpenReferral {
 
   private async listed(
     query: object,
-    read: (size: number, offset: number) => Promise<Listed>,
+    read: (size: number, offset: number) => Promise<ListPart>,
   ): Promise<JsonText | Refusal> {
     const asked = readQuery(OpenReferralPageQuery, query);
     if (isRefusal(asked)) return asked;

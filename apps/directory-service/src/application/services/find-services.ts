@@ -34,7 +34,7 @@ export interface FindTools {
   readonly clock: Clock;
 }
 
-interface Asked {
+interface QuestionContext {
   /** What the question says, with what its words were read to say. */
   readonly question: FindServicesPayload;
   readonly read?: QuestionRead;
@@ -85,7 +85,7 @@ export class FindServices {
 
   private async view(
     shown: readonly Found[],
-    { question, from }: Asked,
+    { question, from }: QuestionContext,
     services: ServiceStore,
   ): Promise<ServicePage['items']> {
     const kept = await services.read(shown.map(({ id }) => id));
@@ -101,7 +101,7 @@ export class FindServices {
   private async read(
     question: FindServicesPayload,
     services: ServiceStore,
-  ): Promise<Asked | Refusal> {
+  ): Promise<QuestionContext | Refusal> {
     const { q, postcode } = question;
     const { taxonomy, isWord, gazetteer } = this.tools;
     const read =
@@ -136,7 +136,7 @@ export class FindServices {
     return found ? { ...read, words: q, isCorrected: false } : read;
   }
 
-  private searchOf({ question, read, from }: Asked): ServiceSearch {
+  private searchOf({ question, read, from }: QuestionContext): ServiceSearch {
     const { need, age, day, q, radius, home, notOpen } = question;
     const { protocols } = this.tools.taxonomy;
     const child: Child = question;

@@ -17,7 +17,7 @@ const MOST_PLACES = 200;
 const MOST_REASONS = 40;
 const LONGEST = { text: 20_000, address: 2_000, line: 300, sentence: 400 };
 
-interface Asked {
+interface ViewContext {
   readonly question: FindServicesPayload;
   readonly found: Pick<Found, 'place' | 'metres'>;
   readonly from: Position | undefined;
@@ -28,7 +28,7 @@ interface Asked {
 /** A service as a practitioner sees it who asked for a child. */
 export function viewService(
   { id, indexed, authority, alsoListedAs, schedules, ...kept }: KeptService,
-  { question, found, from, protocols, now }: Asked,
+  { question, found, from, protocols, now }: ViewContext,
 ): ServiceView {
   const { access, reasons } = judge(
     indexed.rules,
@@ -101,7 +101,7 @@ export function viewService(
 export function detailService(
   service: KeptService,
   child: Child,
-  { protocols, now }: Pick<Asked, 'protocols' | 'now'>,
+  { protocols, now }: Pick<ViewContext, 'protocols' | 'now'>,
 ): ServiceDetail {
   const { indexed, removed } = service;
   const view = viewService(service, {

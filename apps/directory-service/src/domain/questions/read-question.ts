@@ -21,7 +21,7 @@ export interface QuestionRead {
   readonly isCorrected: boolean;
 }
 
-interface Taken<Value> {
+interface Reading<Value> {
   readonly value?: Value;
   /** What is left of the text. */
   readonly rest: string;
@@ -96,7 +96,7 @@ function spellWord(typed: string, vocabulary: NeedVocabulary, spelling: Spelling
   return correctionOf(word.text, spelling) ?? typed;
 }
 
-function takeAuthority(text: string): Taken<string> {
+function takeAuthority(text: string): Reading<string> {
   for (const { code, name } of BY_NAME) {
     const { value, rest } = take(text, name, () => code);
     if (value !== undefined) return { value, rest };
@@ -104,7 +104,7 @@ function takeAuthority(text: string): Taken<string> {
   return { rest: text };
 }
 
-function takeAge(text: string): Taken<number> {
+function takeAge(text: string): Reading<number> {
   const months = take(text, MONTHS, (_said, number) => Math.floor(numberOf(number) / 12));
   if (months.value !== undefined) return months;
   for (const pattern of AGES) {
@@ -118,7 +118,7 @@ function take<Value>(
   text: string,
   pattern: RegExp,
   read: (said: string, part: string) => Value,
-): Taken<Value> {
+): Reading<Value> {
   const found = pattern.exec(text);
   if (!found) return { rest: text };
   const rest = `${text.slice(0, found.index)} ${text.slice(found.index + found[0].length)}`.trim();

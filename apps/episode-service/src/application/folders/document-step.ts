@@ -33,7 +33,7 @@ export interface Target {
   readonly category: ContentCategory;
 }
 
-interface Described extends Omit<Document['versions'][number], 'version' | 'addedBy'> {
+interface VersionDetails extends Omit<Document['versions'][number], 'version' | 'addedBy'> {
   /** Where the content says so. */
   readonly nextReviewOn?: string | undefined;
 }
@@ -43,7 +43,7 @@ export async function addVersion(
   stores: EpisodeStores,
   whoMay: WhoMay,
   target: Target,
-  { nextReviewOn, ...described }: Described,
+  { nextReviewOn, ...described }: VersionDetails,
   context: MessageContext,
 ): Promise<Outcome<DocumentView> | Refusal> {
   const { action, documentId, version, episodeId, category } = target;

@@ -47,26 +47,26 @@ interface Acceptance {
 interface Traces extends Partial<Acceptance> {
   readonly packReceivedAt?: string;
 }
-type Unaccepted = Absent<'acceptedAt' | 'reviewOn' | 'packDigest' | 'packReceivedAt'>;
-type Unended = Absent<'endedAt' | 'endedBecause'>;
-type Unnamed = Proposal & Unended & Unaccepted & Absent<'incomingPersonId'>;
+type WithoutAcceptance = Absent<'acceptedAt' | 'reviewOn' | 'packDigest' | 'packReceivedAt'>;
+type WithoutEnd = Absent<'endedAt' | 'endedBecause'>;
+type OpenProposal = Proposal & WithoutEnd & WithoutAcceptance & Absent<'incomingPersonId'>;
 
-export type QueuedTransfer = Unnamed & NoClock & { readonly state: 'queued' };
-export type TransferInTurn = Unnamed &
+export type QueuedTransfer = OpenProposal & NoClock & { readonly state: 'queued' };
+export type TransferInTurn = OpenProposal &
   Clock &
   ({ readonly state: 'awaiting_family' } | { readonly state: 'proposed' });
 export type NominatedTransfer = Proposal &
-  Unended &
-  Unaccepted &
+  WithoutEnd &
+  WithoutAcceptance &
   Clock & { readonly state: 'nominated'; readonly incomingPersonId: string };
 export type AcceptedTransfer = Proposal &
-  Unended &
+  WithoutEnd &
   Acceptance &
   Clock &
   Absent<'packReceivedAt'> & { readonly state: 'accepted' };
 /** The pack is received; the role passes at the effective moment, for which no clock is needed but that of a dispute. */
 export type ReceivedTransfer = Proposal &
-  Unended &
+  WithoutEnd &
   Acceptance &
   (NoClock | StandingClock) & {
     readonly state: 'accepted';

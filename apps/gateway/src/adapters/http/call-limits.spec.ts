@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Response } from 'express';
 import { CallLimit } from './call-limits.js';
-import { Refused } from './refused.js';
+import { RefusalError } from './refusal-error.js';
 
 describe('a limit of calls', () => {
   it('tells each caller where it stands, and refuses the one that is over, for as long as it says', async () => {
@@ -17,7 +17,7 @@ describe('a limit of calls', () => {
     await expect(limit.count('ada', reply)).rejects.toMatchObject({
       refusal: { refused: 'too_many_requests' },
     });
-    await expect(limit.count('ada', reply)).rejects.toBeInstanceOf(Refused);
+    await expect(limit.count('ada', reply)).rejects.toBeInstanceOf(RefusalError);
     expect(Number(headers.get('Retry-After'))).toBeGreaterThan(0);
     await expect(limit.count('ben', reply)).resolves.toBeUndefined();
   });

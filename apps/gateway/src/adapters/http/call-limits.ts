@@ -1,7 +1,7 @@
 import type { Response } from 'express';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { refuse } from '@hub/contracts';
-import { Refused } from './refused.js';
+import { RefusalError } from './refusal-error.js';
 
 const WINDOW_SECONDS = 60;
 
@@ -19,7 +19,7 @@ export class CallLimit {
     this.limiter = new RateLimiterMemory({ points: callsPerMinute, duration: WINDOW_SECONDS });
   }
 
-  /** @throws Refused with `too_many_requests` */
+  /** @throws RefusalError with `too_many_requests` */
   async count(key: string, reply: Response): Promise<void> {
     const standing = await this.limiter.consume(key).catch((error: unknown) => {
       if (error instanceof RateLimiterRes) return error;
@@ -36,6 +36,6 @@ export class CallLimit {
     );
     if (standing.consumedPoints <= this.callsPerMinute) return;
     reply.set('Retry-After', String(seconds));
-    throw new Refused(refuse('too_many_requests'));
+    throw new RefusalError(refuse('too_many_requests'));
   }
 }

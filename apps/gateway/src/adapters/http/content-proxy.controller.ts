@@ -15,7 +15,7 @@ import { MOST_CONTENT_BYTES, MOST_SEALED_BYTES } from '@hub/contracts/episode';
 import { SealedContext, ServiceFailedError } from '@hub/messaging';
 import { headersOf, idIn, type InternalCall, passOn, resultOf } from './internal-stream.js';
 import { idempotencyKey } from './operation.js';
-import { Refused } from './refused.js';
+import { RefusalError } from './refusal-error.js';
 import { EPISODE_SERVICE_URL } from './service-urls.js';
 import { admit, TokenGuard } from './token-strategy.js';
 
@@ -94,7 +94,7 @@ export class ContentProxyController {
       request,
     );
     if (Number(request.header('content-length') ?? 0) > MOST_SEALED_BYTES)
-      throw new Refused(refuse('content_too_large'));
+      throw new RefusalError(refuse('content_too_large'));
     const headers = {
       'content-type': 'application/octet-stream',
       ...headersOf(request, 'content-key'),
@@ -111,7 +111,7 @@ export class ContentProxyController {
   ): Promise<void> {
     const call = this.callFor('POST', path, route, request);
     if (Number(request.header('content-length') ?? 0) > MOST_CONTENT_BYTES)
-      throw new Refused(refuse('content_too_large'));
+      throw new RefusalError(refuse('content_too_large'));
     const response = await passOn(
       { ...call, headers: headersOf(request, 'content-type') },
       request,

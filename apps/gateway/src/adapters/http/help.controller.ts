@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import type { JWK } from 'jose';
 import { type RefusalCode, REFUSALS, refuse } from '@hub/contracts';
-import { Refused } from './refused.js';
+import { RefusalError } from './refusal-error.js';
 
 export const HELP = Symbol('help');
 
@@ -40,7 +40,7 @@ export class HelpController {
 
   @Get('problems/:code')
   problem(@Param('code') code: string, @Res() reply: Response): void {
-    if (!Object.hasOwn(REFUSALS, code)) throw new Refused(refuse('not_found'));
+    if (!Object.hasOwn(REFUSALS, code)) throw new RefusalError(refuse('not_found'));
     const { title, status, next } = REFUSALS[code as RefusalCode];
     reply
       .type('html')

@@ -3,7 +3,7 @@ import type { Request } from 'express';
 import { refuse } from '@hub/contracts';
 import type { MessageContext } from '@hub/use-case';
 import { failureOf, type ReplyBody, SealedContext, ServiceUnavailableError } from '@hub/messaging';
-import { Refused } from './refused.js';
+import { RefusalError } from './refusal-error.js';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const TIMEOUT_MS = 120_000;
@@ -46,18 +46,18 @@ export function passOn(
   });
 }
 
-/** What a service answered. @throws Refused where it said no, ServiceUnavailableError where it broke off, ServiceFailedError where it failed */
+/** What a service answered. @throws RefusalError where it said no, ServiceUnavailableError where it broke off, ServiceFailedError where it failed */
 export async function resultOf(response: IncomingMessage): Promise<object> {
   const answer = await replyOf(response);
-  if ('refusal' in answer) throw new Refused(answer.refusal);
+  if ('refusal' in answer) throw new RefusalError(answer.refusal);
   if ('failed' in answer) throw failureOf(answer.failed);
   return answer.result;
 }
 
-/** An id in the path of a stream; the schema of a request checks it elsewhere. @throws Refused where it is none */
+/** An id in the path of a stream; the schema of a request checks it elsewhere. @throws RefusalError where it is none */
 export function idIn(request: Request, name: string): string {
   const { [name]: id } = request.params;
-  if (typeof id !== 'string' || !UUID.test(id)) throw new Refused(refuse('not_found'));
+  if (typeof id !== 'string' || !UUID.test(id)) throw new RefusalError(refuse('not_found'));
   return id;
 }
 

@@ -11,7 +11,7 @@ import {
   ServiceFailedError,
   ServiceUnavailableError,
 } from '@hub/messaging';
-import { Refused } from './refused.js';
+import { RefusalError } from './refusal-error.js';
 
 const TIMEOUT_MS = 30_000;
 const KEPT_BY_CACHES = 'public, max-age=60';
@@ -99,7 +99,7 @@ export class OpenReferralProxyController {
 function pathOf(request: Request): string {
   const { path = [] } = request.params as { readonly path?: readonly string[] };
   if (path.some((part) => /^\.{0,2}$/.test(part) || part.includes('/') || findUnfit(part)))
-    throw new Refused(refuse('not_found'));
+    throw new RefusalError(refuse('not_found'));
   return path.map((part) => `/${encodeURIComponent(part)}`).join('');
 }
 
@@ -117,10 +117,10 @@ function open(reply: Response): Response {
 }
 
 function whyNot(status: number | undefined, body: Buffer): Error {
-  if (status === 404) return new Refused(refuse('not_found'));
+  if (status === 404) return new RefusalError(refuse('not_found'));
   if (status !== 409) return failureOf(status === 503 ? 'outage' : 'defect');
   const answer = JSON.parse(body.toString('utf8')) as ReplyBody;
   return 'refusal' in answer
-    ? new Refused(answer.refusal)
+    ? new RefusalError(answer.refusal)
     : new ServiceFailedError('directory-service answered something else than a refusal');
 }

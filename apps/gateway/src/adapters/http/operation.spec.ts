@@ -10,7 +10,7 @@ import type { Caller } from '@hub/use-case';
 import type { RequestClient, RequestOptions } from '@hub/messaging';
 import { testId } from '@hub/testing';
 import { serveOperation } from './operation.js';
-import { Refused } from './refused.js';
+import { RefusalError } from './refusal-error.js';
 
 const CALLER: Caller = {
   authority: 'E09000023',
@@ -54,7 +54,9 @@ async function door(
     return serveOperation(served, requests, request, reply);
   });
   app.use((error: unknown, _request: Request, reply: Response, _next: NextFunction) => {
-    reply.status(400).json(error instanceof Refused ? error.refusal : { defect: String(error) });
+    reply
+      .status(400)
+      .json(error instanceof RefusalError ? error.refusal : { defect: String(error) });
   });
   const server = app.listen(0, '127.0.0.1');
   servers.push(server);

@@ -6,7 +6,7 @@ import type { HttpOperation } from '@hub/contracts/catalogue';
 import { fromAddress, readShape } from '@hub/contracts/shape';
 import { type RequestClient, type RequestOptions, ServiceFailedError } from '@hub/messaging';
 import { readJson } from './read-body.js';
-import { Refused } from './refused.js';
+import { RefusalError } from './refusal-error.js';
 import { admit } from './token-strategy.js';
 
 /** Well within the time that a request may take. */
@@ -30,7 +30,7 @@ export async function serveOperation(
     ...waitMs(request),
   };
   const result = await requests.request(operation, payload, options);
-  if (isRefusal(result)) throw new Refused(result);
+  if (isRefusal(result)) throw new RefusalError(result);
   if (operation.http.html !== undefined)
     sendPage((result as Readonly<Record<string, unknown>>)[operation.http.html], reply);
   else if (wantsCsv(operation.http, request)) sendCsv(operation.http.csv, result, reply);
@@ -78,18 +78,18 @@ async function readPayload(operation: HttpOperation, request: Request): Promise<
       ? fromAddress(operation.payload, request.query)
       : await readJson(request);
   if (typeof sent !== 'object' || sent === null || Array.isArray(sent)) {
-    throw new Refused(
+    throw new RefusalError(
       refuse('invalid_request', undefined, [{ field: '', message: 'must be a JSON object' }]),
     );
   }
   const doubled = Object.keys(request.params).filter((name) => name in sent);
-  if (doubled.length > 0) throw new Refused(unknownFields(doubled));
+  if (doubled.length > 0) throw new RefusalError(unknownFields(doubled));
   const reading = readShape(
     operation.payload,
     { ...sent, ...fromAddress(operation.payload, request.params) },
     'refuse',
   );
-  if (!reading.ok) throw new Refused(refuse('invalid_request', undefined, reading.faults));
+  if (!reading.ok) throw new RefusalError(refuse('invalid_request', undefined, reading.faults));
   return reading.value;
 }
 
@@ -108,20 +108,20 @@ export function idempotencyKey(
 ): { idempotencyKey?: string } {
   const key = request.header('idempotency-key');
   if (key === undefined) {
-    if (binding.creates) throw new Refused(refuse('idempotency_key_missing'));
+    if (binding.creates) throw new RefusalError(refuse('idempotency_key_missing'));
     return {};
   }
   if (IDEMPOTENCY_KEY.test(key)) return { idempotencyKey: key };
   const fault = { field: 'Idempotency-Key', message: 'must be 1 to 100 visible ASCII characters' };
-  throw new Refused(refuse('invalid_request', undefined, [fault]));
+  throw new RefusalError(refuse('invalid_request', undefined, [fault]));
 }
 
 function expectedVersion(binding: HttpBinding, request: Request): { expectedVersion?: number } {
   if (!binding.conditional) return {};
   const tag = request.header('if-match');
-  if (tag === undefined) throw new Refused(refuse('precondition_required'));
+  if (tag === undefined) throw new RefusalError(refuse('precondition_required'));
   const version = /^"(\d{1,9})"$/.exec(tag)?.[1];
-  if (version === undefined) throw new Refused(refuse('etag_stale'));
+  if (version === undefined) throw new RefusalError(refuse('etag_stale'));
   return { expectedVersion: Number(version) };
 }
 

@@ -6,7 +6,7 @@ import { failureOf, ServiceUnavailableError } from '@hub/messaging';
 import { createLogger } from '@hub/observability';
 import type { Denial, NoteDenial } from '../../application/note-denial.js';
 import { ProblemFilter } from './problem-filter.js';
-import { Denied, Refused } from './refused.js';
+import { DenialError, RefusalError } from './refusal-error.js';
 
 const CALLER: Caller = {
   ...{ authority: 'E09000023', clientId: 'c', door: 'http', verified: true },
@@ -37,14 +37,14 @@ function answerTo(error: unknown, headersSent = false) {
 }
 
 /** A refusal until so many milliseconds from now. */
-function tooMany(wait: number): Refused {
+function tooMany(wait: number): RefusalError {
   const retryAt = new Date(Date.now() + wait).toISOString();
-  return new Refused({ ...refuse('too_many_requests'), retryAt });
+  return new RefusalError({ ...refuse('too_many_requests'), retryAt });
 }
 
 describe('the problem filter', () => {
   it.each<[string, unknown, number, string]>([
-    ['a refusal', new Refused(refuse('conflict')), 409, 'conflict'],
+    ['a refusal', new RefusalError(refuse('conflict')), 409, 'conflict'],
     ['a route that is none', new NotFoundException(), 404, 'not_found'],
     ['an address that cannot be read', new BadRequestException(), 400, 'invalid_request'],
     ['a service that does not answer', new ServiceUnavailableError('x'), 503, 'unavailable'],
@@ -69,7 +69,7 @@ describe('the problem filter', () => {
   });
 
   it('is never kept, and names no trace where there is none', () => {
-    const { headers } = answerTo(new Refused(refuse('conflict')));
+    const { headers } = answerTo(new RefusalError(refuse('conflict')));
     expect(Object.fromEntries(headers)).toEqual({
       'Content-Type': 'application/problem+json',
       'Cache-Control': 'no-store',
@@ -82,7 +82,7 @@ describe('the problem filter', () => {
     ['of too many calls: when there is room again', tooMany(89_500), 'Retry-After', '90'],
     [
       'of somebody unknown: by what to sign in',
-      new Refused(refuse('unauthenticated')),
+      new RefusalError(refuse('unauthenticated')),
       'WWW-Authenticate',
       'Bearer realm="hub"',
     ],
@@ -92,7 +92,7 @@ describe('the problem filter', () => {
 
   it('leaves evidence of what somebody known may not do, and answers them whether or not it can', () => {
     const denial = { caller: CALLER, type: 'consent.record.v1', about: {} };
-    expect(answerTo(new Denied(refuse('forbidden'), denial))).toMatchObject({
+    expect(answerTo(new DenialError(refuse('forbidden'), denial))).toMatchObject({
       status: 403,
       denials: [denial],
     });

@@ -6,7 +6,7 @@ import { currentTraceId, type Logger } from '@hub/observability';
 import { problemOf } from '../../domain/problem.js';
 import { LOG } from '../../log-messages.js';
 import type { NoteDenial } from '../../application/note-denial.js';
-import { Denied, Refused } from './refused.js';
+import { DenialError, RefusalError } from './refusal-error.js';
 
 const RETRY_AFTER_SECONDS = '2';
 
@@ -25,7 +25,7 @@ export class ProblemFilter implements ExceptionFilter {
       reply.destroy();
       return;
     }
-    if (error instanceof Denied) void this.note(error);
+    if (error instanceof DenialError) void this.note(error);
     this.send(reply, this.refusalOf(error));
   }
 
@@ -47,14 +47,14 @@ export class ProblemFilter implements ExceptionFilter {
       .send(Buffer.from(JSON.stringify(problem)));
   }
 
-  private async note({ denial }: Denied): Promise<void> {
+  private async note({ denial }: DenialError): Promise<void> {
     await this.denials.execute(denial).catch((error: unknown) => {
       this.log.error(LOG.requestFailed, { error });
     });
   }
 
   private refusalOf(error: unknown): Refusal {
-    if (error instanceof Refused) return error.refusal;
+    if (error instanceof RefusalError) return error.refusal;
     if (error instanceof HttpException && error.getStatus() === 404) return refuse('not_found');
     if (error instanceof HttpException && error.getStatus() === 400)
       return refuse('invalid_request', 'The address cannot be read.');

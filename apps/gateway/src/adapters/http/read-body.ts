@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { refuse } from '@hub/contracts';
 import { parseStrictJson } from '../../domain/strict-json.js';
-import { Refused } from './refused.js';
+import { RefusalError } from './refusal-error.js';
 
 const MAX_BYTES = 100_000;
 
@@ -11,10 +11,11 @@ export async function readJson(request: IncomingMessage): Promise<unknown> {
   if (declared > MAX_BYTES) throw tooLarge(request);
   const bytes = await readBytes(request);
   if (bytes.length === 0) return {};
-  if (!isJson(request.headers['content-type'])) throw new Refused(refuse('unsupported_media_type'));
+  if (!isJson(request.headers['content-type']))
+    throw new RefusalError(refuse('unsupported_media_type'));
   const parsed = parseStrictJson(bytes);
   if (parsed.ok) return parsed.value;
-  throw new Refused(refuse('malformed_json', `The body ${parsed.because}.`));
+  throw new RefusalError(refuse('malformed_json', `The body ${parsed.because}.`));
 }
 
 /** Reads an HTML form; undefined where it is none. */
@@ -35,9 +36,9 @@ async function readBytes(request: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-function tooLarge(request: IncomingMessage): Refused {
+function tooLarge(request: IncomingMessage): RefusalError {
   request.resume();
-  return new Refused(refuse('body_too_large'));
+  return new RefusalError(refuse('body_too_large'));
 }
 
 function isJson(contentType: string | undefined): boolean {

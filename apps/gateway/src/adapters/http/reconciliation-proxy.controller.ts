@@ -9,7 +9,7 @@ import {
 } from '@hub/contracts/access';
 import { SealedContext } from '@hub/messaging';
 import { headersOf, idIn, passOn, resultOf } from './internal-stream.js';
-import { Refused } from './refused.js';
+import { RefusalError } from './refusal-error.js';
 import { LOOKUP_SERVICE_URL } from './service-urls.js';
 import { admit, TokenGuard } from './token-strategy.js';
 
@@ -35,7 +35,8 @@ export class ReconciliationProxyController {
   part(@Req() request: Request, @Res() reply: Response): Promise<void> {
     const reconciliationId = idIn(request, 'reconciliationId');
     const { part } = request.params;
-    if (typeof part !== 'string' || !/^\d{1,4}$/.test(part)) throw new Refused(refuse('not_found'));
+    if (typeof part !== 'string' || !/^\d{1,4}$/.test(part))
+      throw new RefusalError(refuse('not_found'));
     const path = `reconciliations/${reconciliationId}/parts/${part}`;
     return this.pass(ReceiveReconciliationPart, path, request, reply);
   }
@@ -48,9 +49,9 @@ export class ReconciliationProxyController {
   ): Promise<void> {
     const caller = admit(request, route);
     if (request.header('content-type')?.split(';')[0]?.trim() !== TYPE)
-      throw new Refused(refuse('unsupported_media_type', `Send ${TYPE}.`));
+      throw new RefusalError(refuse('unsupported_media_type', `Send ${TYPE}.`));
     if (Number(request.header('content-length') ?? 0) > MAX_BYTES)
-      throw new Refused(refuse('body_too_large'));
+      throw new RefusalError(refuse('body_too_large'));
     const id = uuidv7();
     const headers = { 'content-type': TYPE, ...headersOf(request, 'content-digest') };
     const call = {

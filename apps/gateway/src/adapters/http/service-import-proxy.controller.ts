@@ -6,7 +6,7 @@ import { ImportServices } from '@hub/contracts/access';
 import { serviceFileTemplate } from '@hub/contracts/directory';
 import { SealedContext } from '@hub/messaging';
 import { headersOf, passOn, resultOf } from './internal-stream.js';
-import { Refused } from './refused.js';
+import { RefusalError } from './refusal-error.js';
 import { DIRECTORY_SERVICE_URL } from './service-urls.js';
 import { admit, TokenGuard } from './token-strategy.js';
 
@@ -33,7 +33,7 @@ export class ServiceImportProxyController {
   async take(@Req() request: Request, @Res() reply: Response): Promise<void> {
     const caller = admit(request, ImportServices);
     if (Number(request.header('content-length') ?? 0) > MOST_BYTES)
-      throw new Refused(refuse('content_too_large'));
+      throw new RefusalError(refuse('content_too_large'));
     const id = uuidv7();
     const query = new URLSearchParams(
       ['licence', 'dryRun'].flatMap((name) => {

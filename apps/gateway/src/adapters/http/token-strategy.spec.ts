@@ -6,7 +6,7 @@ import type { Caller } from '@hub/use-case';
 import { TOKEN_AUDIENCE } from '@hub/security';
 import { testId } from '@hub/testing';
 import { Callers } from '../../application/callers.js';
-import { Denied, Refused } from './refused.js';
+import { DenialError, RefusalError } from './refusal-error.js';
 import { admit, TokenGuard, TokenStrategy } from './token-strategy.js';
 
 const ISSUER = 'https://hub.example/oidc';
@@ -67,7 +67,7 @@ async function callerFor(
   const request = { headers, header: (name: string) => headers[name] } as unknown as Request;
   return new Promise((resolve) => {
     const refused = (error: unknown): void => {
-      resolve(error instanceof Refused ? error.refusal.refused : String(error));
+      resolve(error instanceof RefusalError ? error.refusal.refused : String(error));
     };
     Object.assign(strategy, {
       success: resolve,
@@ -137,7 +137,7 @@ describe('the guard', () => {
       const fault = Object.assign(new Error('jwt malformed'), { name });
       for (const user of [false, { clientId: 'c' }] as const)
         expect(() => guard.handleRequest<object>(fault, user)).toThrow(
-          new Refused({ refused: 'unauthenticated' } as never),
+          new RefusalError({ refused: 'unauthenticated' } as never),
         );
     },
   );
@@ -175,7 +175,7 @@ describe('who is admitted', () => {
       }
     };
     const error = denied();
-    if (!(error instanceof Denied)) throw new Error('Nothing was denied');
+    if (!(error instanceof DenialError)) throw new Error('Nothing was denied');
     expect(isRefusal(error.refusal)).toBe(true);
     expect(error.denial).toMatchObject({
       caller: { roles: ['practitioner'] },

@@ -9,7 +9,7 @@ import type { Caller } from '@hub/use-case';
 import { AccessTokenVerifier, mayCall, TOKEN_AUDIENCE } from '@hub/security';
 import { Callers } from '../../application/callers.js';
 import { CallLimit } from './call-limits.js';
-import { Denied, Refused } from './refused.js';
+import { DenialError, RefusalError } from './refusal-error.js';
 
 const fromBearer = ExtractJwt.fromAuthHeaderAsBearerToken();
 
@@ -36,7 +36,7 @@ export class TokenStrategy extends PassportStrategy(Strategy, 'hub-token') {
         done: (error: unknown, key?: string) => void,
       ) => {
         const key = pems.get(keyIdOf(raw));
-        if (key === undefined) done(new Refused(refuse('unauthenticated')));
+        if (key === undefined) done(new RefusalError(refuse('unauthenticated')));
         else done(null, key);
       },
     });
@@ -46,9 +46,9 @@ export class TokenStrategy extends PassportStrategy(Strategy, 'hub-token') {
   async validate(request: Request): Promise<Caller> {
     const raw = fromBearer(request);
     const token = raw === null ? undefined : await this.verifier.verify(raw).catch(() => undefined);
-    if (!token) throw new Refused(refuse('unauthenticated'));
+    if (!token) throw new RefusalError(refuse('unauthenticated'));
     const caller = await this.callers.fromToken(token, request.header('hub-acting-person'));
-    if (isRefusal(caller)) throw new Refused(caller);
+    if (isRefusal(caller)) throw new RefusalError(caller);
     return caller;
   }
 }
@@ -73,7 +73,7 @@ export class TokenGuard extends AuthGuard('hub-token') implements CanActivate {
 
   override handleRequest<T>(error: unknown, user: T | false): T {
     if (error instanceof Error && !isTokenFault(error)) throw error;
-    if (error || user === false || !user) throw new Refused(refuse('unauthenticated'));
+    if (error || user === false || !user) throw new RefusalError(refuse('unauthenticated'));
     return user;
   }
 }
@@ -95,7 +95,7 @@ export function admit(
   const caller = callerOf(request);
   const access = mayCall(roles, caller);
   if (!access.allowed)
-    throw new Denied(refuse('forbidden', `This ${access.because}.`), {
+    throw new DenialError(refuse('forbidden', `This ${access.because}.`), {
       caller,
       type,
       about: { ...request.params },

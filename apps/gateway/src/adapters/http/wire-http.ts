@@ -9,7 +9,7 @@ import { inSpan } from '@hub/observability';
 import type { ServiceParts } from '@hub/service-host';
 import { CallLimit } from './call-limits.js';
 import type { ProblemFilter } from './problem-filter.js';
-import { Refused } from './refused.js';
+import { RefusalError } from './refusal-error.js';
 
 const START_DOCS = `window.onload = () => SwaggerUIBundle({ url: '/openapi.json', dom_id: '#api' });\n`;
 
@@ -37,7 +37,7 @@ export function wireHttp(app: INestApplication, parts: ServiceParts, wiring: Htt
         next();
       },
       (error: unknown) => {
-        if (error instanceof Refused) wiring.problems.send(reply, error.refusal);
+        if (error instanceof RefusalError) wiring.problems.send(reply, error.refusal);
         else next(error);
       },
     );

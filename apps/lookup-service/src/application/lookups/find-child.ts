@@ -6,7 +6,7 @@ import {
   type Field,
   fieldValues,
   type Identity,
-  type Matched,
+  type MatchDecision,
   type Population,
   readIdentity,
 } from '@hub/matching';
@@ -16,7 +16,7 @@ import type { IdentityTokens, IndexedPointer } from '../pointers/pointer-ports.j
 /** A record of the index that is the child asked for, or may be. */
 export interface FoundPointer {
   readonly record: IndexedPointer;
-  readonly outcome: Matched['outcome'];
+  readonly outcome: MatchDecision['outcome'];
   /** Whether an NHS number agrees, beside whatever else was said. */
   readonly numbered: boolean;
   /** How far the details agree, in words. */
@@ -67,7 +67,7 @@ async function weigh(
   candidates: readonly Candidate[],
   pointers: LookupStores['pointers'],
   tokens: IdentityTokens,
-): Promise<Matched[]> {
+): Promise<MatchDecision[]> {
   const identities = [asked, ...candidates.map(({ identity }) => identity)];
   return decide(asked, candidates, await countPopulation(identities, pointers, tokens));
 }
