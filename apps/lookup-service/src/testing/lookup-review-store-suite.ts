@@ -26,7 +26,10 @@ export function lookupReviewStoreSuite(
       state: 'waiting' as const,
       reviewBy: '2026-04-02T10:00:00.000Z',
     };
-    await lookupReviews.add([review]);
+    await lookupReviews.add([
+      review,
+      { ...review, id: fresh(), personId: fresh(), because: 'safeguarding' },
+    ]);
     await lookupReviews.add([]);
     expect(await lookupReviews.waiting('E09000033', 10)).toContainEqual(review);
     expect(await lookupReviews.lock(review.id, SOUTHWARK)).toBeUndefined();

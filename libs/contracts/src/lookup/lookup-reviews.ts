@@ -13,8 +13,8 @@ import {
 import { LOOKUP_PURPOSES } from './lookups.js';
 
 export const LOOKUP_REVIEW_STATES = ['waiting', 'justified', 'unjustified'] as const;
-/** Drawn by chance, or because the lookup found a canary. */
-export const LOOKUP_REVIEW_CAUSES = ['sample', 'canary'] as const;
+/** Drawn by chance, because the lookup found a canary, or because it was for safeguarding and waited for nobody. */
+export const LOOKUP_REVIEW_CAUSES = ['sample', 'canary', 'safeguarding'] as const;
 
 /** A lookup of another authority, whose reason a lead CAF contact who has no part in it looks into. */
 export class LookupReviewView {

@@ -20,11 +20,13 @@ import {
   SOCIAL_CARE,
 } from './pointers.js';
 
+/** `safeguarding` is answered at once where the asker is verified, and always reviewed. */
 export const LOOKUP_PURPOSES = [
   'before_assessment',
   'team_around_the_child',
   'transfer',
   'review',
+  'safeguarding',
 ] as const;
 export const LOOKUP_OUTCOMES = [
   'found',

@@ -157,14 +157,15 @@ function questionAbout(
   };
 }
 
-/** A lookup that finds what is no child is reviewed; of the others, as many as chance and the policy will. */
+/** A lookup that finds what is no child is reviewed, and one for safeguarding; of the others, as many as chance and the policy will. */
 function reviewsOf(
   near: readonly FoundPointer[],
-  { id: lookupId, authority: askedBy, personId, searchedAt }: AnsweredLookup,
+  { id: lookupId, authority: askedBy, personId, searchedAt, purpose }: AnsweredLookup,
   { ids, chance, policy: { review } }: Answering,
 ): LookupReview[] {
   const canary = near.find(isCanary);
-  if (!canary && chance.next() >= review.share) return [];
+  const isSafeguarding = purpose === 'safeguarding';
+  if (!canary && !isSafeguarding && chance.next() >= review.share) return [];
   const reviewer = drawAuthority(
     [askedBy, ...(canary ? [canary.record.authority] : [])],
     chance.next(),
@@ -176,7 +177,7 @@ function reviewsOf(
       reviewer,
       askedBy,
       personId,
-      because: canary ? 'canary' : 'sample',
+      because: canary ? 'canary' : isSafeguarding ? 'safeguarding' : 'sample',
       state: 'waiting',
       reviewBy: reviewBy(searchedAt, review),
     },

@@ -5,7 +5,7 @@ import { isSufficient, readIdentity } from '@hub/matching';
 import { londonDate, WorkingTime } from '@hub/working-time';
 import { childFaults } from '../../domain/lookups/child-faults.js';
 import type { LookupAsked } from '../../domain/lookups/lookup.js';
-import { holdBack, withdraw } from '../../domain/lookups/lookup-decisions.js';
+import { holdBack, mustBeConfirmed, withdraw } from '../../domain/lookups/lookup-decisions.js';
 import { isWatched, type LimitReached, limitReached } from '../../domain/lookups/lookup-limits.js';
 import type { LookupPolicy } from '../../domain/lookups/lookup-policy.js';
 import type { AuthorityRegister, LookupWork, Pause } from '../ports.js';
@@ -88,11 +88,9 @@ export class LookUp {
         };
       const asked: LookupAsked = { ...asker, id: ids.next(), purpose, caseReference, askedAt: at };
       const evidence = { subject: asked.id, purpose };
-      const mustWait =
-        !caller.verified ||
-        isWatched(use, policy.limits) ||
-        (await stores.lookupReviews.suspend(caller.personId, at, policy.review));
-      if (mustWait) {
+      const isSuspended = await stores.lookupReviews.suspend(caller.personId, at, policy.review);
+      const isDoubted = isWatched(use, policy.limits) || isSuspended;
+      if (mustBeConfirmed(purpose, { isVerified: caller.verified, isDoubted })) {
         const { next: lookup, facts } = holdBack(asked, child, this.confirmBy(at));
         await stores.lookups.add(lookup);
         return { result: lookupView(lookup, [], at), facts, evidence };

@@ -32,10 +32,14 @@ describe('a lookup that is reviewed', () => {
     review = new ReviewLookup(work, clock);
     await reconcileAll(work, clock)([pointer('G-CANARY', { canary: true })], asked(GREENWICH));
   });
-  const ask = async (chance = new FixedChance(), child = pointer('x').child) =>
+  const ask = async (
+    chance = new FixedChance(),
+    child = pointer('x').child,
+    { purpose = 'review', by = ASKER }: { purpose?: LookupView['purpose']; by?: typeof ASKER } = {},
+  ) =>
     (await new LookUp(work, tokens, register, { ...lookUpTools(clock, chance), ids }).start(
-      { purpose: 'review', caseReference: 'R-1', child },
-      ASKER,
+      { purpose, caseReference: 'R-1', child },
+      by,
     )) as LookupView;
   const reviewers = () =>
     work.facts
@@ -71,6 +75,30 @@ describe('a lookup that is reviewed', () => {
     expect(work.told).toContainEqual(['lookup_canary.found.v1', [GREENWICH]]);
     expect(reviewers()).toHaveLength(2);
     for (const reviewer of reviewers()) expect([LEWISHAM, GREENWICH]).not.toContain(reviewer);
+  });
+
+  describe('for safeguarding', () => {
+    const danger = { purpose: 'safeguarding' } as const;
+
+    it('is reviewed whatever chance says, and says why', async () => {
+      await ask(new FixedChance(0.999), OTHER, danger);
+      expect((await only()).one).toMatchObject({
+        because: 'safeguarding',
+        purpose: 'safeguarding',
+      });
+    });
+
+    it('waits for nobody although a lookup of the asker’s had no good reason', async () => {
+      await ask();
+      await (await only()).decide(false, 'No case.');
+      expect((await ask(undefined, OTHER)).status).toBe('awaiting_confirmation');
+      expect((await ask(undefined, OTHER, danger)).status).toBe('complete');
+    });
+
+    it('waits where the asker is not verified', async () => {
+      const by = asked(LEWISHAM, { personId: person(2), verified: false });
+      expect((await ask(undefined, OTHER, { ...danger, by })).status).toBe('awaiting_confirmation');
+    });
   });
 
   it('shows the reviewer who asked and why, not after whom', async () => {

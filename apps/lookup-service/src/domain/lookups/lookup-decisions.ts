@@ -20,6 +20,17 @@ import {
 } from './lookup.js';
 import type { LookupPolicy } from './lookup-policy.js';
 
+/**
+ * Whether a lookup waits for the asker's lead CAF contact: where the asker is not verified, or
+ * there is reason to doubt. A child in danger waits for nobody's doubt; that lookup is reviewed.
+ */
+export function mustBeConfirmed(
+  purpose: LookupAsked['purpose'],
+  { isVerified, isDoubted }: { readonly isVerified: boolean; readonly isDoubted: boolean },
+): boolean {
+  return !isVerified || (isDoubted && purpose !== 'safeguarding');
+}
+
 /** Nothing is looked through before the asker's lead CAF contact has confirmed the reason. */
 export function holdBack(
   asked: LookupAsked,
