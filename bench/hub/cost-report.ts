@@ -71,6 +71,9 @@ export function costReport(
     ...rows('MB after the run', (hub) => hub.megabytesAfter),
     waited('lookup'),
     waited('start'),
+    '',
+    'Since 0.8.0 lookup-service and identity-service are processes of their own, with the memory that a process takes. A start',
+    'asks lookup-service whether its lookup may be used, and what the lookup found is kept with the episode.',
   ];
   return `${lines.join('\n')}\n`;
 }
