@@ -27,7 +27,7 @@ const CONTROLS = [
   { seed: 500, script: [...new Set(MUTANTS.flatMap((mutant) => mutant.script))], pace: USUAL },
   { seed: 501, script: [['a moment passes']], pace: USUAL },
   { seed: 502, script: [['a moment passes']], pace: FAILING },
-  { seed: 504, script: [['a moment passes']], pace: { pauseMs: 150, failures: 12 } },
+  { seed: 504, script: [['a moment passes']], pace: { pauseMs: 150, failures: 8 } },
 ];
 
 /** The same faults without a bug: a campaign that complains of everything would catch every mutant. */

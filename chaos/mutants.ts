@@ -96,7 +96,7 @@ export const MUTANTS: readonly Mutant[] = [
     script: [],
     invariants: ['I3', 'I4'],
     seed: ORDERLY,
-    pace: { pauseMs: 80, failures: 6 },
+    pace: { pauseMs: 100, failures: 4 },
     always: true,
   },
   {
@@ -158,7 +158,7 @@ export const MUTANTS: readonly Mutant[] = [
     script: [],
     invariants: ['I11'],
     seed: ORDERLY,
-    pace: { pauseMs: 150, failures: 12 },
+    pace: { pauseMs: 150, failures: 8 },
     always: true,
   },
   {
