@@ -1,4 +1,4 @@
-import { OVERRIDE_GROUNDS } from '@hub/contracts/consent';
+import { CONSENT_DECISIONS, OVERRIDE_GROUNDS } from '@hub/contracts/consent';
 import { AGENCIES, EPISODE_STEPS } from '@hub/contracts/episode';
 import type { Policy, Question } from '@hub/policy';
 
@@ -19,13 +19,13 @@ export function schemaFor(actions: readonly string[]): string {
 action ${actions.map((action) => `"${action}"`).join(', ')} appliesTo { principal: [Person], resource: [Episode], context: {
   kind: String, authority: String, roles: Set<String>, verified: Bool, confirmed: Bool, relations: Set<String>,
   sector?: String, checked?: Bool, trained?: Bool, organisation?: String,
-  closed?: Bool, disputed?: Bool, step?: String, purpose?: String, ground?: String
+  closed?: Bool, disputed?: Bool, started?: Bool, decision?: String, step?: String, purpose?: String, ground?: String
 } };`;
 }
 
 export function cedarOf({ effect, actions, who = {}, what = {}, ...ties }: Policy): string {
   const { roles, sectors, kind, ...flags } = who;
-  const { steps, purposes, grounds, ...states } = what;
+  const { steps, purposes, grounds, decisions, ...states } = what;
   const said = [
     ...(kind === undefined ? [] : [`context.kind == "${kind}"`]),
     ...[...Object.entries(flags), ...Object.entries(states)].map(([name, value]) =>
@@ -36,6 +36,7 @@ export function cedarOf({ effect, actions, who = {}, what = {}, ...ties }: Polic
     ...oneOf('step', steps, EPISODE_STEPS.length),
     ...oneOf('purpose', purposes, 4),
     ...oneOf('ground', grounds, OVERRIDE_GROUNDS.length),
+    ...oneOf('decision', decisions, CONSENT_DECISIONS.length),
     ...(ties.relations ? [`context.relations.containsAny(${list(ties.relations)})`] : []),
     ...(ties.without ? [`!context.relations.containsAny(${list(ties.without)})`] : []),
   ];

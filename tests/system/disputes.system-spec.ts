@@ -61,13 +61,8 @@ describe('a transfer that nobody answers', () => {
 describe('a dispute', () => {
   const withTeam = async (by: string, other: string): Promise<EpisodeView> => {
     const { episode } = await stage.episode(by, [other]);
-    const member = {
-      authority: stage.code(other),
-      personId: stage.person(other).id,
-      role: 'Teacher',
-    };
-    await stage.as(by).post(`/v1/episodes/${episode.id}/team-members`, { body: member });
-    return episode;
+    const member = { authority: other, person: stage.person(other) };
+    return stage.join(stage.as(by), episode.id, member);
   };
   const open = async (by: string, other: string, episodeId: string): Promise<DisputeView> => {
     const body = {

@@ -1,8 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { HubProblemError, type HttpDoor, makeEncryptionKey } from '@hub/borough-connector';
-import type { Role } from '@hub/contracts';
 import { AddDocument, ReadOwnContent, rolesFor } from '@hub/contracts/access';
-import { OpenDispute } from '@hub/contracts/arbitration';
+import { type DisputeView, OpenDispute } from '@hub/contracts/arbitration';
 import { MakeOverride, RequestRelease } from '@hub/contracts/consent';
 import {
   AddTeamMember,
@@ -13,9 +12,10 @@ import {
   SendServiceRequest,
   TakeEpisodeStep,
 } from '@hub/contracts/episode';
-import type { RelationToChild, Resource } from '@hub/policy';
+import type { RelationToChild } from '@hub/policy';
 import { readPolicies } from '@hub/service-host';
 import type { PersonCredentials } from '../../tools/hub/members.js';
+import { type Attempt, consentAttempts, disputeAttempts, type Somebody } from './stage/attempts.js';
 import { Stage } from './stage/stage.js';
 
 const HOME = 'Lewisham';
@@ -24,22 +24,6 @@ const PARTNER = 'Greenwich';
 const OTHER = 'Camden';
 const policies = readPolicies();
 
-/** Somebody, and what ties them to the child. */
-interface Somebody {
-  readonly of: string;
-  readonly door: HttpDoor;
-  readonly roles: readonly Role[];
-  readonly verified: boolean;
-  readonly held: readonly RelationToChild[];
-}
-
-interface Attempt {
-  readonly action: string;
-  readonly resource?: Resource;
-  /** Whoever may ask is answered, or told what else stands against it; so that the case stays as it is. */
-  readonly send: (by: Somebody) => Promise<unknown>;
-}
-
 let stage: Stage;
 let people: Record<string, Somebody>;
 let attempts: Attempt[];
@@ -47,20 +31,42 @@ let attempts: Attempt[];
 beforeAll(async () => {
   stage = new Stage();
   people = everybody();
-  const { episode } = await stage.episode(HOME, [PARTNER], {
-    scope: ['existence', 'contact', 'content'],
-    purposes: ['support', 'service_request'],
-  });
-  for (const person of [stage.person(PARTNER), stage.unverified(PARTNER)])
-    await stage.join(stage.as(HOME), episode.id, { authority: PARTNER, person });
+  const { episode } = await openCase();
   const raw = { type: 'application/json', content: '{"words":"private"}' };
   const add = (door: HttpDoor) =>
     door.post<DocumentView>(`/v1/episodes/${episode.id}/documents?category=attachment`, { raw });
   const documents = new Map<string, string>();
   for (const name of [HOME, PARTNER]) documents.set(name, (await add(stage.as(name))).body.id);
   const { publicKey: recipientKey } = await makeEncryptionKey('t');
-  attempts = attemptsOn(episode.id, documents, recipientKey);
+  attempts = [
+    ...attemptsOn(episode.id, documents, recipientKey),
+    ...disputeAttempts(await openDispute((await openCase()).episode.id)),
+    ...consentAttempts(stage, (await openCase()).consent),
+  ];
 }, 60_000);
+
+/** A child who is able to decide agreed to it; of the partner, one who is verified and one who is not are in the team. */
+async function openCase() {
+  const opened = await stage.episode(HOME, [PARTNER], {
+    scope: ['existence', 'contact', 'content'],
+    purposes: ['support', 'service_request'],
+    givenBy: { kind: 'child', sixteenOrOver: true },
+  });
+  for (const person of [stage.person(PARTNER), stage.unverified(PARTNER)])
+    await stage.join(stage.as(HOME), opened.episode.id, { authority: PARTNER, person });
+  return opened;
+}
+
+async function openDispute(episodeId: string): Promise<DisputeView> {
+  const body = {
+    episodeId,
+    kind: 'funding',
+    respondents: [stage.code(PARTNER)],
+    askedFor: 'x',
+    riskOfHarm: false,
+  };
+  return (await stage.as(HOME).post<DisputeView>('/v1/disputes', { body })).body;
+}
 
 function everybody(): Record<string, Somebody> {
   const person = (

@@ -9,7 +9,11 @@ export function relationsTable(policies: Policies): string {
   const columns = (Object.keys(RELATIONS_TO_CHILD) as Column[])
     .filter((column) =>
       actions.some((action) =>
-        questions.get(action)?.some((one) => columnOf(one) === column && permits(policies, one)),
+        questions
+          .get(action)
+          ?.some(
+            (one) => columnOf(one) === column && permits(policies, one) && !isForAll(policies, one),
+          ),
       ),
     )
     .concat('none', 'system');
@@ -36,6 +40,15 @@ ${rows.join('\n')}
 `;
 }
 
+/** Permitted without that tie too, to whoever is verified. */
+function isForAll(policies: Policies, { relations, principal, ...rest }: Question): boolean {
+  return permits(policies, {
+    ...rest,
+    principal: { ...principal, verified: true },
+    relations: { ...relations, held: [] },
+  });
+}
+
 function permits(policies: Policies, question: Question): boolean {
   return policies.decide(question).effect === 'permit';
 }
@@ -57,11 +70,13 @@ function cell(policies: Policies, asked: readonly Question[], column: Column): s
   return 'yes, for support until it is closed';
 }
 
-/** Steps are rows of their own. */
+/** Steps, and what a family is said to have decided, are rows of their own. */
 function kindsOf(questions: readonly Question[]): [string, Question[]][] {
-  const steps = [...new Set(questions.map(({ resource }) => resource.step))];
-  return steps.map((step) => [
-    step === undefined ? '' : ` ${step}`,
-    questions.filter(({ resource }) => resource.step === step),
-  ]);
+  const kinds = [...new Set(questions.map(kindOf))];
+  return kinds.map((kind) => [kind, questions.filter((one) => kindOf(one) === kind)]);
+}
+
+function kindOf({ resource: { step, decision, started } }: Question): string {
+  if (decision !== undefined) return ` ${decision}${started ? '' : ', before an episode'}`;
+  return step === undefined ? '' : ` ${step}`;
 }

@@ -44,7 +44,7 @@ export function composeArbitrationService(
           ladder,
           access,
         ),
-        steps: new TakeDisputeStep(work, ids),
+        steps: new TakeDisputeStep(work, ids, access),
         disputes: new ReadDisputes(work),
         onCounterpartsChanged: new OnCounterpartsChanged(work),
         buildEvidencePack: new BuildEvidencePack(work, new RecordsClient(parts.requests)),

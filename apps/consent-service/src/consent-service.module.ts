@@ -15,6 +15,7 @@ import { releaseHandlers } from './adapters/messaging/release-handlers.js';
 import { retentionHandlers } from './adapters/messaging/retention-handlers.js';
 import { subjectAccessHandlers } from './adapters/messaging/subject-access-handlers.js';
 import { storesOn } from './adapters/persistence/stores.js';
+import { LookupsClient } from './adapters/lookups-client.js';
 import { RecordPartsClient } from './adapters/record-parts-client.js';
 import { AnswerRecall } from './application/recalls/answer-recall.js';
 import { Decide } from './application/consents/decide.js';
@@ -79,8 +80,8 @@ export function composeConsentService(
   return {
     handlers: [
       ...consentHandlers({
-        recordConsent: new RecordConsent(work, tools),
-        withdrawConsent: new WithdrawConsent(work, tools),
+        recordConsent: new RecordConsent(work, tools, access, new LookupsClient(parts.requests)),
+        withdrawConsent: new WithdrawConsent(work, tools, access),
         readConsent: new ReadConsent(work),
         decideSharing: new Decide(work, tools),
       }),

@@ -1,5 +1,5 @@
 import type { Role } from '@hub/contracts';
-import type { OverrideGround, SharingPurpose } from '@hub/contracts/consent';
+import type { ConsentDecision, OverrideGround, SharingPurpose } from '@hub/contracts/consent';
 import type { Agency, EpisodeStep } from '@hub/contracts/episode';
 import type { Caller } from '@hub/use-case';
 
@@ -11,6 +11,7 @@ export const RELATIONS_TO_CHILD = {
   lead_caf_contact: 'the lead CAF contact on duty of an authority with a part in it',
   manager_of: 'a manager on the ladder of disputes, of an authority with a part in it',
   incoming_lead: 'the person nominated to lead',
+  looked_up: 'the person whose lookup came first',
   arbitrator_of: 'the arbitrator appointed to decide',
   reviewer_of: 'the person drawn to review it',
   author_of: 'the person who wrote it',
@@ -39,6 +40,10 @@ export interface Principal {
 export interface Resource {
   readonly closed?: boolean;
   readonly disputed?: boolean;
+  /** False before there is an episode: a statement may come first. */
+  readonly started?: boolean;
+  /** What a family is said to have decided. */
+  readonly decision?: ConsentDecision;
   readonly step?: EpisodeStep;
   readonly purpose?: SharingPurpose;
   /** On which content is to be opened without consent. */

@@ -1,6 +1,12 @@
 import type { Role } from '@hub/contracts';
 import { rolesFor } from '@hub/contracts/access';
-import { MakeOverride, OVERRIDE_GROUNDS, SHARING_PURPOSES } from '@hub/contracts/consent';
+import {
+  CONSENT_DECISIONS,
+  MakeOverride,
+  OVERRIDE_GROUNDS,
+  RecordConsent,
+  SHARING_PURPOSES,
+} from '@hub/contracts/consent';
 import { AGENCIES, EPISODE_STEPS, TakeEpisodeStep } from '@hub/contracts/episode';
 import {
   type Principal,
@@ -66,6 +72,10 @@ function* resourcesOf(action: string): Generator<Resource> {
 function kindsOf(action: string): readonly Resource[] {
   if (action === TakeEpisodeStep.type) return EPISODE_STEPS.map((step) => ({ step }));
   if (action === MakeOverride.type) return OVERRIDE_GROUNDS.map((ground) => ({ ground }));
+  if (action === RecordConsent.type)
+    return CONSENT_DECISIONS.flatMap((decision) =>
+      EITHER.map((started) => ({ started, decision })),
+    );
   if (action.startsWith('release.')) return SHARING_PURPOSES.map((purpose) => ({ purpose }));
   return [{}];
 }

@@ -85,7 +85,7 @@ function factsOf({ principal, resource, relations }: Question) {
 
 function ruleOf({ id, effect, actions, who = {}, what = {}, ...ties }: Policy): RawRuleOf<ByFacts> {
   const { roles, sectors, ...flags } = who;
-  const { steps, purposes, grounds, ...states } = what;
+  const { steps, purposes, grounds, decisions, ...states } = what;
   const { relations, without } = ties;
   const conditions: MongoQuery = {
     ...flags,
@@ -94,6 +94,7 @@ function ruleOf({ id, effect, actions, who = {}, what = {}, ...ties }: Policy): 
     ...(sectors ? { sector: { $in: sectors } } : {}),
     ...(steps ? { step: { $in: steps } } : {}),
     ...(purposes ? { purpose: { $in: purposes } } : {}),
+    ...(decisions ? { decision: { $in: decisions } } : {}),
     ...(grounds ? { ground: { $in: grounds } } : {}),
     ...(relations ? { relations: { $in: relations } } : {}),
     ...(without ? { relations: { $nin: without } } : {}),

@@ -15,6 +15,8 @@ import {
 } from 'class-validator';
 import { type Role, ROLES } from '@hub/contracts';
 import {
+  CONSENT_DECISIONS,
+  type ConsentDecision,
   OVERRIDE_GROUNDS,
   type OverrideGround,
   SHARING_PURPOSES,
@@ -55,6 +57,11 @@ export class WhoShape {
 export class WhatShape {
   @IsOptional() @IsBoolean() closed?: boolean;
   @IsOptional() @IsBoolean() disputed?: boolean;
+  @IsOptional() @IsBoolean() started?: boolean;
+  @IsOptional()
+  @IsIn(CONSENT_DECISIONS, { each: true })
+  @ArrayMinSize(1)
+  decisions?: ConsentDecision[];
   @IsOptional() @IsIn(EPISODE_STEPS, { each: true }) @ArrayMinSize(1) steps?: EpisodeStep[];
   @IsOptional()
   @IsIn(SHARING_PURPOSES, { each: true })

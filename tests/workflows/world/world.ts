@@ -101,7 +101,7 @@ export class World {
       LADDER,
       access,
     );
-    this.step = new TakeDisputeStep(arbitrationWork, ids);
+    this.step = new TakeDisputeStep(arbitrationWork, ids, access);
     this.onCounterparts = new OnCounterpartsChanged(arbitrationWork);
     const arbitrators = people
       .filter(({ roles }) => roles.includes('arbitrator'))

@@ -42,4 +42,7 @@ it('leaves as evidence what was decided by which rule, and whom it concerns', ()
     purpose: 'dispute',
     concerning: [LEWISHAM, GREENWICH],
   });
+  expect(
+    evidenceOf(dispute(), 'escalate', { rule: 'floor-1: speak; basis public_task' }),
+  ).toMatchObject({ because: 'escalate', rule: 'ladder-1; floor-1: speak; basis public_task' });
 });

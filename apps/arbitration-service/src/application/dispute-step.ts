@@ -1,3 +1,4 @@
+import type { Permitted } from '@hub/policy';
 import type { EvidenceDetail } from '@hub/use-case';
 import { alarmOf, partiesOf } from '../domain/dispute.js';
 import type { DisputeEvent } from '../domain/dispute-machine.js';
@@ -27,13 +28,18 @@ export async function saveDispute(
   await timers.set(DISPUTE_TIMER, dispute.id, alarmOf(dispute));
 }
 
-/** What the ledger keeps of a step. */
-export function evidenceOf(dispute: Dispute, event: DisputeEvent | 'open'): EvidenceDetail {
+/** What the ledger keeps of a step. @param may why who asked for it may, where somebody did */
+export function evidenceOf(
+  dispute: Dispute,
+  event: DisputeEvent | 'open',
+  may?: Permitted,
+): EvidenceDetail {
+  const ladder = `ladder-${String(dispute.ladder)}`;
   return {
     episode: dispute.episodeId,
     subject: dispute.id,
     because: event,
-    rule: `ladder-${String(dispute.ladder)}`,
+    rule: may ? `${ladder}; ${may.rule}` : ladder,
     purpose: 'dispute',
     concerning: partiesOf(dispute),
   };

@@ -63,7 +63,10 @@ describe('a dispute on its ladder', () => {
     let now = sure<DisputeView>(await new ReadDisputes(work).one({ disputeId }, asked(LEWISHAM)));
     for (let stage = 0; stage < 4; stage += 1)
       now = sure<DisputeView>(
-        await steps().escalate({ disputeId, reason: 'x' }, as(LEWISHAM, now.version)),
+        await steps().escalate(
+          { disputeId, reason: 'x' },
+          as(LEWISHAM, now.version, 'head_of_service'),
+        ),
       );
     await new WakeDispute(
       work,

@@ -14,7 +14,12 @@ describe('a dispute', () => {
       state: 'open',
       stage: 0,
       openedBy: LEWISHAM,
-      waits: [{ authority: LEWISHAM, role: 'practitioner' }, { authority: GREENWICH }],
+      waits: [
+        { authority: LEWISHAM, role: 'practitioner' },
+        { authority: LEWISHAM, role: 'lead_caf_contact' },
+        { authority: GREENWICH },
+        { authority: GREENWICH },
+      ],
     });
     expect(work.told).toEqual([['dispute.opened.v1', [GREENWICH, LEWISHAM]]]);
     expect(JSON.stringify(work.facts)).not.toContain('private');
@@ -139,5 +144,58 @@ describe('a dispute', () => {
     expect(
       await steps().leaveForSafeguarding({ disputeId: other.id, reason: 'x' }, as(GREENWICH, 1)),
     ).toMatchObject({ state: 'to_safeguarding', waits: [] });
+  });
+
+  it('is moved by who works with the child or stands on the ladder, by no other colleague', async () => {
+    const { work, open, steps } = await disputesAtWork();
+    const { id: disputeId } = sure<DisputeView>(await open());
+    const member = testId(601);
+    await work.stores.counterparts.notePeople(
+      EPISODE,
+      [{ personId: member, relation: 'team_member', confirmed: false }],
+      1,
+    );
+    const by = (personId: string, verified = true) => ({
+      ...asked(GREENWICH, { personId, verified, expectedVersion: 1 }),
+    });
+    const said = { disputeId, text: 'x', reason: 'x', terms: 't', offerId: 'o' };
+    const answer = { ...said, answer: 'accepts' } as const;
+    for (const [context, refused] of [
+      [by(testId(602)), 'not_involved'],
+      [by(member, false), 'not_verified'],
+    ] as const)
+      for (const taken of [
+        steps().writeStatement(said, context),
+        steps().makeOffer(said, context),
+        steps().answerOffer(answer, context),
+        steps().escalate(said, context),
+        steps().withdraw(said, context),
+        steps().leaveForSafeguarding(said, context),
+        steps().carryOut(said, context),
+        steps().reopen(said, context),
+      ])
+        expect(await taken).toMatchObject({ refused });
+    expect(work.told).toHaveLength(1);
+    expect(await steps().writeStatement(said, by(member))).toMatchObject({ version: 2 });
+  });
+
+  it('is taken from a rung, and withdrawn, by a person of that rung or above it', async () => {
+    const { open, steps } = await disputesAtWork();
+    const { id: disputeId } = sure<DisputeView>(await open());
+    const reason = 'x';
+    sure<DisputeView>(await steps().escalate({ disputeId, reason }, as(LEWISHAM, 1)));
+    sure<DisputeView>(await steps().escalate({ disputeId, reason }, as(LEWISHAM, 2)));
+    const late = as(LEWISHAM, 3);
+    expect(await steps().escalate({ disputeId, reason }, late)).toMatchObject({
+      refused: 'forbidden',
+      detail: 'On rung 2 a party speaks through: service_manager, head_of_service.',
+    });
+    expect(await steps().withdraw({ disputeId, reason }, late)).toMatchObject({
+      refused: 'forbidden',
+    });
+    const manager = as(LEWISHAM, 3, 'service_manager');
+    expect(await steps().withdraw({ disputeId, reason }, manager)).toMatchObject({
+      state: 'withdrawn',
+    });
   });
 });

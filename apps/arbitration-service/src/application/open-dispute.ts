@@ -1,12 +1,8 @@
 import { isRefusal, type Refusal, refuse } from '@hub/contracts';
-import {
-  OpenDispute as OpeningDispute,
-  type DisputeView,
-  type OpenDisputePayload,
-} from '@hub/contracts/arbitration';
+import type { DisputeView, OpenDisputePayload } from '@hub/contracts/arbitration';
 import type { TransferDisputedPayload } from '@hub/contracts/episode';
 import type { Decided, Ids, MessageContext } from '@hub/use-case';
-import { authoriseCaller, type Permitted, type Policies } from '@hub/policy';
+import type { Policies } from '@hub/policy';
 import { alarmOf, claimOfSilence } from '../domain/dispute.js';
 import { decideOpening } from '../domain/dispute-decisions.js';
 import type { Dispute } from '../domain/dispute-state.js';
@@ -14,6 +10,7 @@ import type { Ladder } from '../domain/ladder.js';
 import { DISPUTE_TIMER, evidenceOf } from './dispute-step.js';
 import { viewDispute } from './dispute-view.js';
 import type { ArbitrationStores, ArbitrationWork, Transfers } from './ports.js';
+import { whoMayOpen } from './who-may.js';
 
 /** Opens disputes: for a party, and by itself where nobody answered a transfer in time. */
 export class OpenDispute {
@@ -38,7 +35,7 @@ export class OpenDispute {
     )
       return refuse('not_found');
     return this.work.request(context, claim, async (stores) => {
-      const may = await this.whoMay(stores, claim.episodeId, context);
+      const may = await whoMayOpen(stores, this.policies, claim.episodeId, context);
       if (isRefusal(may)) return may;
       const opened = await this.open(stores, claim, authority);
       if (isRefusal(opened)) return opened;
@@ -46,7 +43,7 @@ export class OpenDispute {
       return {
         result: viewDispute(dispute, this.ladder, authority),
         facts,
-        evidence: { ...evidenceOf(dispute, 'open'), rule: may.rule },
+        evidence: evidenceOf(dispute, 'open', may),
       };
     });
   }
@@ -60,19 +57,6 @@ export class OpenDispute {
       ]);
       const opened = await this.open(stores, claimOfSilence(transfer), transfer.fromAuthority);
       return isRefusal(opened) ? [] : opened.facts;
-    });
-  }
-
-  private async whoMay(
-    { counterparts }: ArbitrationStores,
-    episodeId: string,
-    { caller }: MessageContext,
-  ): Promise<Permitted | Refusal> {
-    if (!(await counterparts.of(episodeId)).includes(caller.authority)) return refuse('not_found');
-    return authoriseCaller(this.policies, caller, {
-      action: OpeningDispute.type,
-      resource: {},
-      people: await counterparts.people(episodeId),
     });
   }
 

@@ -1,4 +1,5 @@
 import { isRefusal, type Refusal, refuse } from '@hub/contracts';
+import * as messages from '@hub/contracts/arbitration';
 import type {
   AnswerOfferPayload,
   DecideDisputePayload,
@@ -8,20 +9,39 @@ import type {
   ReadDisputePayload,
   WriteStatementPayload,
 } from '@hub/contracts/arbitration';
+import type { Policies } from '@hub/policy';
 import type { Ids, MessageContext } from '@hub/use-case';
-import { isArbitrator, isParty } from '../domain/dispute.js';
+import { isParty } from '../domain/dispute.js';
 import { decideStep, type DisputeStep } from '../domain/dispute-decisions.js';
 import { evidenceOf, ladderOf, saveDispute } from './dispute-step.js';
 import { viewDispute } from './dispute-view.js';
 import type { ArbitrationWork } from './ports.js';
+import { whoMayInDispute } from './who-may.js';
 
 type Answer = Promise<DisputeView | Refusal>;
+
+/** The request by which each step is asked for. */
+const REQUESTS = {
+  write_statement: messages.WriteStatement,
+  make_offer: messages.MakeOffer,
+  answer_offer: messages.AnswerOffer,
+  escalate: messages.EscalateDispute,
+  withdraw: messages.WithdrawDispute,
+  leave_for_safeguarding: messages.LeaveForSafeguarding,
+  declare_conflict: messages.DeclareConflict,
+  decide: messages.DecideDispute,
+  carry_out: messages.CarryOutOutcome,
+  reopen: messages.ReopenDispute,
+} as const satisfies Record<DisputeStep['take'], { readonly type: string }>;
+
+const JUDGING: readonly DisputeStep['take'][] = ['decide', 'declare_conflict'];
 
 /** The steps that people take in a dispute, each on the version that they read. */
 export class TakeDisputeStep {
   constructor(
     private readonly work: ArbitrationWork,
     private readonly ids: Ids,
+    private readonly policies: Policies,
   ) {}
 
   writeStatement(statement: WriteStatementPayload, context: MessageContext): Answer {
@@ -70,25 +90,26 @@ export class TakeDisputeStep {
     return this.work.request(context, command, async (stores) => {
       const dispute = await stores.disputes.lock(command.disputeId);
       const by = { authority: caller.authority, personId: caller.personId, roles: caller.roles };
-      const wasArbitrator =
+      const isAppointed =
         dispute?.arbitrators.some(({ personId }) => personId === by.personId) ?? false;
-      if (
-        !dispute ||
-        !(isParty(dispute, by.authority) || isArbitrator(dispute, by) || wasArbitrator)
-      )
-        return refuse('not_found');
+      if (!dispute || !(isParty(dispute, by.authority) || isAppointed)) return refuse('not_found');
+      const action = REQUESTS[step.take].type;
+      const may = await whoMayInDispute(stores, this.policies, action, dispute, context);
+      // Why somebody may not judge is said below: one’s own authority’s case is told apart.
+      if (isRefusal(may) && !JUDGING.includes(step.take)) return may;
       if (expectedVersion === undefined) return refuse('precondition_required');
       if (expectedVersion !== dispute.version) return refuse('etag_stale');
       const ladder = await ladderOf(stores, dispute);
       const at = await stores.timers.now();
       const decided = decideStep(dispute, step, { by, ladder, at, id: this.ids.next() });
       if (isRefusal(decided)) return decided;
+      if (isRefusal(may)) return may;
       const { next, facts } = decided;
       await saveDispute(stores, next);
       return {
         result: viewDispute(next, ladder, by.authority),
         facts,
-        evidence: evidenceOf(next, step.take),
+        evidence: evidenceOf(next, step.take, may),
       };
     });
   }

@@ -54,7 +54,7 @@ export const DISPUTE_MACHINE = {
       on: 'escalate',
       from: ['open'],
       to: ['open', 'arbitration'],
-      by: PARTY,
+      by: 'a party, by a person of the rung or above it',
       when: 'to the next rung',
     },
     {
@@ -88,7 +88,12 @@ export const DISPUTE_MACHINE = {
       by: PARTY,
       when: 'within the window',
     },
-    { on: 'withdraw', from: UNSETTLED, to: ['withdrawn'], by: 'the authority that opened it' },
+    {
+      on: 'withdraw',
+      from: UNSETTLED,
+      to: ['withdrawn'],
+      by: 'the authority that opened it, by a person of the rung or above it',
+    },
     {
       on: 'leave_for_safeguarding',
       from: ['open', 'arbitration', 'resolved'],

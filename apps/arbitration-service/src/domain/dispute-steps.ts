@@ -10,7 +10,14 @@ import {
   partiesOf,
   withoutClock,
 } from './dispute.js';
-import { type Acting, asArbitrator, asParty, closed, noParty } from './dispute-guards.js';
+import {
+  type Acting,
+  asArbitrator,
+  asParty,
+  closed,
+  noParty,
+  notOnRung,
+} from './dispute-guards.js';
 import { DISPUTE_MACHINE } from './dispute-machine.js';
 import {
   type ArbitratedDispute,
@@ -27,9 +34,11 @@ import { ARBITRATION, endOf, type Ladder, limitOn, LONDON_TIME } from './ladder.
 
 type Unsettled = OpenDispute | ArbitratedDispute;
 
+/** A rung is left by a person of that rung or above it. */
 export function escalate(dispute: Dispute, { by, at, ladder }: Acting): Unsettled | Refusal {
   const open = asParty(dispute, 'escalate', by);
-  return isRefusal(open) ? open : climb(open, 'escalate', at, ladder);
+  if (isRefusal(open)) return open;
+  return notOnRung(open, ladder, by) ?? climb(open, 'escalate', at, ladder);
 }
 
 /** To the next rung. Where the clock ran out, every party that did not answer missed it. */
@@ -47,12 +56,14 @@ export function climb(
 export function withdraw(
   dispute: Dispute,
   reason: string,
-  { by, at }: Acting,
+  { by, at, ladder }: Acting,
 ): WithdrawnDispute | Refusal {
   const unsettled = asParty(dispute, 'withdraw', by);
   if (isRefusal(unsettled)) return unsettled;
   if (unsettled.openedBy !== by.authority)
     return refuse('forbidden', 'Only the authority that opened it may withdraw it.');
+  const refusal = notOnRung(unsettled, ladder, by);
+  if (refusal) return refusal;
   return {
     ...withoutClock(leaveRung(unsettled, 'withdrawn', at)),
     ...stepTo(unsettled, 'withdraw', 'withdrawn'),

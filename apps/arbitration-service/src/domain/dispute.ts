@@ -2,7 +2,7 @@ import { type Refusal, refuse, type Role } from '@hub/contracts';
 import type { OpenDisputePayload } from '@hub/contracts/arbitration';
 import type { Waiting } from '@hub/contracts/shape';
 import type { ArbitratedDispute, Dispute, Ground, OpenDispute } from './dispute-state.js';
-import { ARBITRATION, dueOn, type Ladder, remindOn } from './ladder.js';
+import { ARBITRATION, askedOn, dueOn, type Ladder, remindOn } from './ladder.js';
 
 /** Somebody who acts on a dispute, for the authority they work for. */
 export interface Actor {
@@ -160,15 +160,16 @@ export function waitsOf(dispute: Dispute, ladder: Ladder): Waiting[] {
   const { state, stage, dueAt } = dispute;
   const due = dueAt === undefined ? {} : { dueAt };
   if (state === 'open') {
-    const role = ladder.rungs[stage]?.role ?? 'practitioner';
     return partiesOf(dispute)
       .filter((authority) => !hasAnswered(dispute, authority))
-      .map((authority) => ({
-        step: owesAnswer(dispute, authority) ? 'answer_offer' : 'answer_dispute',
-        authority,
-        role,
-        ...due,
-      }));
+      .flatMap((authority) =>
+        askedOn(ladder, stage).map((role) => ({
+          step: owesAnswer(dispute, authority) ? 'answer_offer' : 'answer_dispute',
+          authority,
+          role,
+          ...due,
+        })),
+      );
   }
   if (state === 'arbitration') {
     const arbitrator = arbitratorOf(dispute);

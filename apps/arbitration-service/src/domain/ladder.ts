@@ -78,6 +78,15 @@ export function remindOn(
   return hours > 0 ? LONDON_TIME.addHours(at, hours) : undefined;
 }
 
+/**
+ * Roles whose people are asked for an answer on a rung. Where that is the practitioner, who may speak only if they work with
+ * the child, their lead CAF contact is asked too: a party may have nobody yet who does.
+ */
+export function askedOn({ rungs }: Ladder, stage: number): Role[] {
+  const role = rungs[stage]?.role ?? 'practitioner';
+  return role === 'practitioner' ? [role, 'lead_caf_contact'] : [role];
+}
+
 /** Roles that may answer for a party on a rung: its own, and those of the rungs above it. */
 export function rolesOn(ladder: Ladder, stage: number): Role[] {
   return ladder.rungs.slice(Math.min(stage, ARBITRATION - 1), ARBITRATION).map(({ role }) => role);

@@ -56,7 +56,7 @@ export async function disputesAtWork() {
   );
   const open = (change: Partial<OpenDisputePayload> = {}, by: MessageContext = OPENER) =>
     new OpenDispute(work, transfers, ids, LADDER, POLICIES).execute({ ...claim, ...change }, by);
-  const steps = () => new TakeDisputeStep(work, ids);
+  const steps = () => new TakeDisputeStep(work, ids, POLICIES);
   const wake = (id: string) =>
     new WakeDispute(
       work,

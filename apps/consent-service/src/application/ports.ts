@@ -1,6 +1,6 @@
 import type { ContentCategory, ErasureReceipt, ReceiptKey } from '@hub/contracts/consent';
 import type { EncryptionKey } from '@hub/contracts/shape';
-import type { Chance, Clock, Ids, Place, UnitOfWork } from '@hub/use-case';
+import type { Caller, Chance, Clock, Ids, Place, UnitOfWork } from '@hub/use-case';
 import type { TiedPerson } from '@hub/policy';
 import type { Timers } from '@hub/workflow';
 import type { Consent } from '../domain/consent.js';
@@ -181,6 +181,12 @@ export interface ErasureStore {
   find(episodeId: string): Promise<ErasureReceipt | undefined>;
   /** Those in an authority’s custody, newest first. */
   list(authority: string, limit: number, after?: Place): Promise<ErasureReceipt[]>;
+}
+
+/** Lookups, as lookup-service keeps them. */
+export interface AskedLookups {
+  /** Whether the caller asked it, or was given it, and it was confirmed. */
+  isOf(lookupId: string, caller: Caller): Promise<boolean>;
 }
 
 export interface ConsentStores {

@@ -41,9 +41,9 @@ describe('who may ask in an episode of their authority’s', () => {
     );
   async function answer(personId: string, asking: Asking = {}): Promise<string> {
     const { verified = true, purpose = 'support', action = RequestRelease.type } = asking;
-    const question = { episodeId: EPISODE, purpose };
+    const question = { action, episodeId: EPISODE, purpose };
     const context = asked(GREENWICH, { personId, verified });
-    const decided = await whoMay(stores, policies, action, question, context);
+    const decided = await whoMay(stores, policies, question, context);
     return isRefusal(decided) ? decided.refused : 'may';
   }
 
@@ -69,8 +69,8 @@ describe('who may ask in an episode of their authority’s', () => {
     ],
   ])('is told by which policy and on what basis content is opened for %s', async (ground, rule) => {
     const context = asked(GREENWICH, { personId: MEMBER });
-    const question = { episodeId: EPISODE, ground };
-    expect(await whoMay(stores, policies, MakeOverride.type, question, context)).toEqual({
+    const question = { action: MakeOverride.type, episodeId: EPISODE, ground };
+    expect(await whoMay(stores, policies, question, context)).toEqual({
       rule: expect.stringContaining(rule) as unknown,
     });
   });

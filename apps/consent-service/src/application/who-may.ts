@@ -1,20 +1,33 @@
 import type { Refusal } from '@hub/contracts';
-import { authoriseCaller, type Permitted, type Policies, type Resource } from '@hub/policy';
+import {
+  authoriseCaller,
+  type Permitted,
+  type Policies,
+  type Resource,
+  type TiedPerson,
+} from '@hub/policy';
 import type { MessageContext } from '@hub/use-case';
 import type { ConsentStores } from './ports.js';
+
+interface Asked extends Resource {
+  /** The type of the request. */
+  readonly action: string;
+  readonly episodeId: string;
+  /** Whom something else than the rows of the episode ties to the child. */
+  readonly besides?: readonly TiedPerson[];
+}
 
 /** Whether a person may ask this of an episode in which their authority may have a part: by what ties them to the child. */
 export async function whoMay(
   { counterparts }: Pick<ConsentStores, 'counterparts'>,
   policies: Policies,
-  action: string,
-  { episodeId, ...resource }: { readonly episodeId: string } & Resource,
+  { action, episodeId, besides = [], ...resource }: Asked,
   { caller }: MessageContext,
 ): Promise<Permitted | Refusal> {
   const { people, closed } = await counterparts.people(episodeId);
   return authoriseCaller(policies, caller, {
     action,
     resource: { closed, ...resource },
-    people,
+    people: [...people, ...besides],
   });
 }

@@ -12,7 +12,7 @@ export const ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
   'consent.read_sharing_register.v1': { relation: 'counterpart' },
   'consent.record.v1': {
     relation: 'counterpart',
-    when: 'or who names an episode to come first; the giver may decide, with a purpose, for known recipients, before its expiry',
+    when: 'or who names an episode to come first; that a family agrees is said by who works with the child; the giver may decide, with a purpose, for known recipients, before its expiry',
   },
   'consent.release_record.v1': {
     relation: 'services',
@@ -66,7 +66,10 @@ export const ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
   'dispute.carry_out.v1': { relation: 'party', when: 'there is an outcome' },
   'dispute.decide.v1': { relation: 'arbitrator', when: 'it is before them' },
   'dispute.declare_conflict.v1': { relation: 'arbitrator', when: 'it is before them' },
-  'dispute.escalate.v1': { relation: 'party', when: 'it is on a rung below arbitration' },
+  'dispute.escalate.v1': {
+    relation: 'party',
+    when: 'it is on a rung below arbitration, by a person of the rung or above it',
+  },
   'dispute.gather_record.v1': {
     relation: 'services',
     when: 'for a family that asked; in full where the authority that answers is a party',
@@ -85,7 +88,7 @@ export const ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
   'dispute.reopen.v1': { relation: 'party', when: 'within the window after its outcome' },
   'dispute.withdraw.v1': {
     relation: 'party',
-    when: 'by the authority that opened it, before there is an outcome',
+    when: 'by the authority that opened it, by a person of the rung or above it, before there is an outcome',
   },
   'dispute.write_statement.v1': {
     relation: 'party',

@@ -23,6 +23,7 @@ export const CHILD_OVERRULED = ['capacity_lost', 'court_order'] as const;
 export const CONSENT_SCOPES = ['existence', 'contact', 'content'] as const;
 
 export const CONSENT_DECISIONS = ['granted', 'refused'] as const;
+export type ConsentDecision = (typeof CONSENT_DECISIONS)[number];
 
 export const CONSENT_STATES = ['granted', 'refused', 'withdrawn', 'expired', 'superseded'] as const;
 

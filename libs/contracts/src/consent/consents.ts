@@ -20,6 +20,7 @@ import {
   CONSENT_SCOPES,
   CONSENT_STATES,
   CONSENT_WITHDRAWERS,
+  type ConsentDecision,
   ConsentGiver,
   ConsentRecipients,
   ConsentTerms,
@@ -32,7 +33,7 @@ export class RecordConsentPayload extends ConsentTerms {
   )
   episodeId!: string;
   @OneOf(CONSENT_DECISIONS, 'What the family decided')
-  decision!: (typeof CONSENT_DECISIONS)[number];
+  decision!: ConsentDecision;
   @Nested(() => ConsentGiver, 'Who decided, and on what basis') givenBy!: ConsentGiver;
   @Text(200, 'What sharing is for, in the words put to the family', 0) purpose!: string;
   @Instant('When the family decided') givenAt!: string;
@@ -123,7 +124,7 @@ export const RecordConsent = defineCommand({
   personalData: 'content',
   payload: RecordConsentPayload,
   reply: ConsentView,
-  roles: ['practitioner', 'lead_caf_contact'],
+  roles: ['practitioner', 'lead_caf_contact', 'service_manager', 'head_of_service'],
   http: { method: 'POST', path: '/v1/consents', success: 201, creates: true, versioned: true },
   amqp: true,
   examples: [
@@ -192,7 +193,13 @@ export const WithdrawConsent = defineCommand({
   personalData: 'none',
   payload: WithdrawConsentPayload,
   reply: ConsentView,
-  roles: ['practitioner', 'lead_caf_contact', 'authority_system'],
+  roles: [
+    'practitioner',
+    'lead_caf_contact',
+    'service_manager',
+    'head_of_service',
+    'authority_system',
+  ],
   http: {
     method: 'POST',
     path: '/v1/consents/{consentId}/withdrawal',

@@ -8,7 +8,7 @@ import { asked, ScratchSchema } from '@hub/testing';
 import { backing } from '../../../../../tests/config.js';
 import { migrations } from '../../../migrations/migrations.js';
 import { WhoNamedAnEpisode7 } from '../../../migrations/7-who-named-an-episode.js';
-import { RecordConsent } from '../../application/consents/record-consent.js';
+import type { RecordConsent } from '../../application/consents/record-consent.js';
 import type { ConsentStores } from '../../application/ports.js';
 import {
   grantedConsent,
@@ -20,6 +20,7 @@ import {
 } from '../../testing/examples.js';
 import { storesOn } from './stores.js';
 import { tables } from './tables.js';
+import { recordingOn } from '../../testing/consents-at-work.js';
 
 const ROUNDS = 100;
 const AT_ONCE = AUTHORITY_CODES.slice(0, 6);
@@ -62,7 +63,7 @@ describe('an episode that several authorities name in the same moment', () => {
       journal: new Journal(false),
       onFacts: () => undefined,
     });
-    return new RecordConsent(work, { ...tools(), clock, ids: { next: uuidv7 } });
+    return recordingOn(work, { ...tools(), clock, ids: { next: uuidv7 } });
   };
 
   it.each([true, false])(

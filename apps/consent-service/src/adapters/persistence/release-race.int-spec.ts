@@ -11,7 +11,6 @@ import { asked, delivered, ScratchSchema } from '@hub/testing';
 import { readPolicies } from '@hub/service-host';
 import { backing, effort } from '../../../../../tests/config.js';
 import { migrations } from '../../../migrations/migrations.js';
-import { WithdrawConsent } from '../../application/consents/withdraw-consent.js';
 import type { ConsentStores, CounterpartStore, ConsentStore } from '../../application/ports.js';
 import { ContentKeys } from '../../application/releases/content-keys.js';
 import { ReleaseContent } from '../../application/releases/release-content.js';
@@ -25,6 +24,7 @@ import {
 } from '../../testing/examples.js';
 import { storesOn } from './stores.js';
 import { tables } from './tables.js';
+import { withdrawingOn } from '../../testing/consents-at-work.js';
 
 const chance = new Random(effort.seed(17));
 const INTERLEAVINGS = effort.isLong ? 10_000 : 500;
@@ -135,7 +135,7 @@ class ReleaseRace {
           save: async () => void (seen.withdrawal = await this.next(manager)),
         }),
       }));
-      await new WithdrawConsent(work, { ...tools(), clock, ids: { next: uuidv7 } }).execute(
+      await withdrawingOn(work, { ...tools(), clock, ids: { next: uuidv7 } }).execute(
         { consentId, withdrawnBy: 'child' },
         asked(LEWISHAM),
       );

@@ -10,14 +10,15 @@ import {
 } from '../../testing/examples.js';
 import { inMemoryConsentStores } from '../../testing/in-memory-consents.js';
 import type { ConsentStores } from '../ports.js';
-import { RecordConsent } from './record-consent.js';
+import type { RecordConsent } from './record-consent.js';
+import { contactOf, recordingOn } from '../../testing/consents-at-work.js';
 
 describe('recording a consent', () => {
   let work: FakeUnitOfWork<ConsentStores>;
   let record: RecordConsent;
   beforeEach(() => {
     work = new FakeUnitOfWork(inMemoryConsentStores());
-    record = new RecordConsent(work, tools());
+    record = recordingOn(work, tools());
   });
 
   it('tells those listed, and expects a receipt of each', async () => {
@@ -34,7 +35,7 @@ describe('recording a consent', () => {
 
   it('tells the counterparts that are known where the family agreed to all', async () => {
     await work.stores.counterparts.add(EPISODE, [LEWISHAM, SOUTHWARK]);
-    await record.execute(statement({ recipients: { kind: 'all_counterparts' } }), asked(LEWISHAM));
+    await record.execute(statement({ recipients: { kind: 'all_counterparts' } }), contactOf());
     expect(work.told).toEqual([['consent.granted.v1', [SOUTHWARK]]]);
   });
 
@@ -137,7 +138,7 @@ describe('recording a consent', () => {
     expect(
       await record.execute(
         statement({ recipients: { kind: 'listed', authorities: [SOUTHWARK] } }),
-        asked(SOUTHWARK),
+        contactOf(SOUTHWARK),
       ),
     ).toMatchObject({ state: 'granted' });
     expect(await record.execute(statement(), asked(GREENWICH))).toEqual({ refused: 'not_found' });
@@ -155,5 +156,52 @@ describe('recording a consent', () => {
     ).toMatchObject({ refused: 'recipients_missing' });
     expect(work.facts).toEqual([]);
     expect(await work.stores.consents.lockOf(EPISODE)).toEqual([]);
+  });
+
+  describe('for an episode that there is', () => {
+    const LEAD = testId(701);
+    const by = (personId: string, verified = true) => asked(LEWISHAM, { personId, verified });
+    beforeEach(async () => {
+      const people = [{ personId: LEAD, relation: 'lead_professional', confirmed: false } as const];
+      await work.stores.counterparts.claim(EPISODE, LEWISHAM);
+      await work.stores.counterparts.add(EPISODE, [LEWISHAM]);
+      await work.stores.counterparts.notePeople(EPISODE, { people, closed: false }, 1);
+    });
+
+    it('says that a family agrees where it is said by who works with the child, or a manager', async () => {
+      const manager = asked(LEWISHAM, { roles: ['service_manager'] });
+      for (const context of [by(LEAD), contactOf(), manager])
+        expect(await record.execute(statement(), context)).toMatchObject({ state: 'granted' });
+      expect(await record.execute(statement(), by(testId(702)))).toMatchObject({
+        refused: 'not_involved',
+      });
+      expect(await record.execute(statement(), by(LEAD, false))).toMatchObject({
+        refused: 'not_verified',
+      });
+    });
+
+    it('takes a family’s no from whoever is verified', async () => {
+      const refusal = statement({ decision: 'refused' });
+      expect(await record.execute(refusal, by(testId(702)))).toMatchObject({ state: 'refused' });
+      expect(await record.execute(refusal, by(testId(702), false))).toMatchObject({
+        refused: 'not_verified',
+      });
+    });
+  });
+
+  it('comes before an episode from who is verified, or whose lookup came first', async () => {
+    const lookupId = testId(703);
+    const mine = recordingOn(work, tools(), {
+      isOf: (id, { personId }) => Promise.resolve(id === lookupId && personId === testId(704)),
+    });
+    const by = (personId: string) => asked(LEWISHAM, { personId, verified: false });
+    expect(await mine.execute(statement(), by(testId(704)))).toMatchObject({
+      refused: 'not_verified',
+    });
+    const said = statement({ lookupId });
+    expect(await mine.execute(said, by(testId(705)))).toMatchObject({ refused: 'not_verified' });
+    expect(await mine.execute(said, by(testId(704)))).toMatchObject({ state: 'granted' });
+    await work.stores.counterparts.add(EPISODE, [LEWISHAM]);
+    expect(await mine.execute(said, by(testId(704)))).toMatchObject({ refused: 'not_involved' });
   });
 });

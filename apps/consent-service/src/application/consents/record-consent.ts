@@ -1,6 +1,11 @@
 import { isRefusal, type Refusal, refuse } from '@hub/contracts';
-import type { ConsentView, RecordConsentPayload } from '@hub/contracts/consent';
+import {
+  type ConsentView,
+  RecordConsent as RecordingConsent,
+  type RecordConsentPayload,
+} from '@hub/contracts/consent';
 import { ConsentRefused } from '@hub/internal-messages';
+import type { Permitted, Policies, TiedPerson } from '@hub/policy';
 import { type Fact, fact, type MessageContext } from '@hub/use-case';
 import {
   type Consent,
@@ -13,23 +18,28 @@ import {
 import { hasPart, isUnnamed } from '../../domain/episode-parts.js';
 import { recordConsent } from '../../domain/record-consent.js';
 import { viewConsent } from './consent-view.js';
-import type { ConsentStores, ConsentTools, ConsentWork } from '../ports.js';
+import type { AskedLookups, ConsentStores, ConsentTools, ConsentWork } from '../ports.js';
+import { whoMay } from '../who-may.js';
 import { tellCounterparts } from './tell-counterparts.js';
 
 export class RecordConsent {
   constructor(
     private readonly work: ConsentWork,
     private readonly tools: ConsentTools,
+    private readonly policies: Policies,
+    private readonly lookups: AskedLookups,
   ) {}
 
-  execute(
+  async execute(
     statement: RecordConsentPayload,
     context: MessageContext,
   ): Promise<ConsentView | Refusal> {
     const { authority } = context.caller;
+    const asker = await this.askerOf(statement, context);
     return this.work.request(context, statement, async (stores) => {
       await stores.counterparts.lock(statement.episodeId);
-      if (!(await mayRecord(stores, statement.episodeId, authority))) return refuse('not_found');
+      const may = await this.whoMayRecord(stores, statement, context, asker);
+      if (isRefusal(may)) return may;
       const { ids, clock, recall } = this.tools;
       const consent = recordConsent(statement, { id: ids.next(), authority, at: clock.now() });
       if (isRefusal(consent)) return consent;
@@ -49,8 +59,42 @@ export class RecordConsent {
       return {
         result: viewConsent(consent, await stores.consents.receipts(consentId), authority),
         facts: [...refused, ...facts],
+        evidence: { rule: may.rule },
       };
     });
+  }
+
+  /** Who is not verified may speak for a family before there is an episode: after a lookup of theirs, which their lead CAF contact confirmed. */
+  private async askerOf(
+    { lookupId }: RecordConsentPayload,
+    { caller }: MessageContext,
+  ): Promise<TiedPerson[]> {
+    const { personId, verified } = caller;
+    if (verified || personId === undefined || lookupId === undefined) return [];
+    return (await this.lookups.isOf(lookupId, caller))
+      ? [{ personId, relation: 'looked_up', confirmed: true }]
+      : [];
+  }
+
+  /** A statement is taken from those with a part in the episode. The id of one to come belongs to the authority that names it first. */
+  private async whoMayRecord(
+    stores: ConsentStores,
+    { episodeId, decision }: RecordConsentPayload,
+    context: MessageContext,
+    asker: readonly TiedPerson[],
+  ): Promise<Permitted | Refusal> {
+    const { counterparts } = stores;
+    const { authority } = context.caller;
+    const parts = await counterparts.parts(episodeId);
+    if (
+      !hasPart(parts, authority) &&
+      !(isUnnamed(parts) && (await counterparts.claim(episodeId, authority)) === authority)
+    )
+      return refuse('not_found');
+    const started = parts.counterparts.length > 0;
+    const { type: action } = RecordingConsent;
+    const asked = { action, episodeId, started, decision, besides: started ? [] : asker };
+    return whoMay(stores, this.policies, asked, context);
   }
 
   /** @returns the grant that ended by it, if one did */
@@ -79,19 +123,6 @@ export class RecordConsent {
     );
     return earlier.state === 'granted' ? [earlier.id] : [];
   }
-}
-
-/** A statement is taken from those with a part in the episode. The id of one to come belongs to the authority that names it first. */
-async function mayRecord(
-  { counterparts }: ConsentStores,
-  episodeId: string,
-  authority: string,
-): Promise<boolean> {
-  const parts = await counterparts.parts(episodeId);
-  return (
-    hasPart(parts, authority) ||
-    (isUnnamed(parts) && (await counterparts.claim(episodeId, authority)) === authority)
-  );
 }
 
 function isStanding(consent: Consent): consent is GrantedConsent | RefusedConsent {

@@ -12,9 +12,8 @@ import {
   tools,
 } from '../../testing/examples.js';
 import { inMemoryConsentStores } from '../../testing/in-memory-consents.js';
-import { RecordConsent } from './record-consent.js';
 import { tellCounterparts } from './tell-counterparts.js';
-import { WithdrawConsent } from './withdraw-consent.js';
+import { contactOf, recordingOn, withdrawingOn } from '../../testing/consents-at-work.js';
 
 const OTHERS = [GREENWICH, SOUTHWARK, 'E09000001'];
 const listed = fc
@@ -55,12 +54,10 @@ it('after any history those who hold a consent are just those it reaches, and no
             givenAt: at.clock.now(),
             ...(earlier === undefined ? {} : { supersedes: earlier }),
           });
-          expect(isRefusal(await new RecordConsent(work, at).execute(said, asked(LEWISHAM)))).toBe(
-            false,
-          );
+          expect(isRefusal(await recordingOn(work, at).execute(said, contactOf()))).toBe(false);
         } else if (step.do === 'withdraw') {
           const consentId = all[step.pick % Math.max(all.length, 1)]?.id ?? EPISODE;
-          await new WithdrawConsent(work, at).execute(
+          await withdrawingOn(work, at).execute(
             { consentId, withdrawnBy: 'child' },
             asked(LEWISHAM),
           );

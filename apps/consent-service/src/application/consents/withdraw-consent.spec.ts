@@ -11,7 +11,8 @@ import {
 } from '../../testing/examples.js';
 import { inMemoryConsentStores } from '../../testing/in-memory-consents.js';
 import type { ConsentStores } from '../ports.js';
-import { WithdrawConsent } from './withdraw-consent.js';
+import type { WithdrawConsent } from './withdraw-consent.js';
+import { withdrawingOn } from '../../testing/consents-at-work.js';
 
 const command = { consentId: CONSENT, withdrawnBy: 'child' as const };
 
@@ -20,7 +21,7 @@ describe('withdrawing a consent', () => {
   let withdraw: WithdrawConsent;
   beforeEach(async () => {
     work = new FakeUnitOfWork(inMemoryConsentStores());
-    withdraw = new WithdrawConsent(work, tools());
+    withdraw = withdrawingOn(work, tools());
     await work.stores.counterparts.claim(EPISODE, LEWISHAM);
     await work.stores.consents.add(grantedConsent(CONSENT));
     await work.stores.consents.expectReceipts(CONSENT, 'granted', [GREENWICH]);
@@ -100,5 +101,15 @@ describe('withdrawing a consent', () => {
     expect(await withdraw.execute({ ...command, consentId: 'r' }, asked(LEWISHAM))).toMatchObject({
       refused: 'conflict',
     });
+  });
+
+  it('is passed on by whoever is verified, and by a case system', async () => {
+    const byUnverified = asked(LEWISHAM, { verified: false, personId: testId(702) });
+    expect(await withdraw.execute(command, byUnverified)).toMatchObject({
+      refused: 'not_verified',
+    });
+    expect(
+      await withdraw.execute(command, asked(LEWISHAM, { roles: ['authority_system'] })),
+    ).toMatchObject({ state: 'withdrawn' });
   });
 });

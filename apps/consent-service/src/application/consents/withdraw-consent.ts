@@ -1,9 +1,15 @@
-import { type Refusal, refuse } from '@hub/contracts';
-import type { ConsentView, WithdrawConsentPayload } from '@hub/contracts/consent';
+import { isRefusal, type Refusal, refuse } from '@hub/contracts';
+import {
+  type ConsentView,
+  WithdrawConsent as WithdrawingConsent,
+  type WithdrawConsentPayload,
+} from '@hub/contracts/consent';
+import type { Policies } from '@hub/policy';
 import type { MessageContext } from '@hub/use-case';
 import { end, isOfChild } from '../../domain/consent.js';
 import { mayWithdraw, viewConsent } from './consent-view.js';
 import type { ConsentTools, ConsentWork } from '../ports.js';
+import { whoMay } from '../who-may.js';
 import { tellCounterparts } from './tell-counterparts.js';
 
 /**
@@ -14,6 +20,7 @@ export class WithdrawConsent {
   constructor(
     private readonly work: ConsentWork,
     private readonly tools: ConsentTools,
+    private readonly policies: Policies,
   ) {}
 
   execute(
@@ -38,6 +45,14 @@ export class WithdrawConsent {
         )
       )
         return refuse('not_found');
+      const { episodeId } = consent;
+      const may = await whoMay(
+        stores,
+        this.policies,
+        { action: WithdrawingConsent.type, episodeId },
+        context,
+      );
+      if (isRefusal(may)) return may;
       switch (consent.state) {
         case 'refused':
           return refuse('conflict', 'The family had refused; there is nothing to withdraw.');
@@ -67,7 +82,10 @@ export class WithdrawConsent {
           return {
             result: viewConsent(withdrawn, await consents.receipts(consent.id), authority),
             facts,
-            ...(overrulesChild === undefined ? {} : { evidence: { because: overrulesChild } }),
+            evidence: {
+              rule: may.rule,
+              ...(overrulesChild === undefined ? {} : { because: overrulesChild }),
+            },
           };
         }
       }

@@ -38,8 +38,8 @@ export class OverrideSharing {
       const parts = await counterparts.parts(command.episodeId);
       if (!hasPart(parts, authority)) return refuse('not_found');
       const { episodeId, ground } = command;
-      const asked = { episodeId, ground };
-      const may = await whoMay(stores, this.policies, MakeOverride.type, asked, context);
+      const asked = { action: MakeOverride.type, episodeId, ground };
+      const may = await whoMay(stores, this.policies, asked, context);
       if (isRefusal(may)) return may;
       const at = this.tools.clock.now();
       const override = makeOverride(

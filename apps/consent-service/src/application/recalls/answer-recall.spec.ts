@@ -13,7 +13,7 @@ import { inMemoryConsentStores } from '../../testing/in-memory-consents.js';
 import { AnswerRecall } from './answer-recall.js';
 import type { ConsentStores } from '../ports.js';
 import { WatchClocks } from './watch-clocks.js';
-import { WithdrawConsent } from '../consents/withdraw-consent.js';
+import { withdrawingOn } from '../../testing/consents-at-work.js';
 
 describe('the recall of a consent', () => {
   let work: FakeUnitOfWork<ConsentStores>;
@@ -28,7 +28,7 @@ describe('the recall of a consent', () => {
     await work.stores.counterparts.claim(EPISODE, LEWISHAM);
     await work.stores.consents.add(grantedConsent(CONSENT));
     await work.stores.consents.expectReceipts(CONSENT, 'granted', [GREENWICH, SOUTHWARK]);
-    await new WithdrawConsent(work, at).execute(
+    await withdrawingOn(work, at).execute(
       { consentId: CONSENT, withdrawnBy: 'child' },
       asked(LEWISHAM),
     );

@@ -17,11 +17,11 @@ import {
 } from '../../testing/examples.js';
 import { inMemoryConsentStores } from '../../testing/in-memory-consents.js';
 import { OverrideSharing } from '../overrides/override-sharing.js';
-import { WithdrawConsent } from '../consents/withdraw-consent.js';
 import type { ConsentStores } from '../ports.js';
 import { EraseContent } from '../retention/erase-content.js';
 import { ContentKeys } from './content-keys.js';
 import { ReleaseContent } from './release-content.js';
+import { withdrawingOn } from '../../testing/consents-at-work.js';
 
 /** Lead CAF contacts ask: they work with every child of their authority. */
 const contact = (authority: string) => asked(authority, { roles: ['lead_caf_contact'] });
@@ -56,10 +56,7 @@ describe('content', () => {
     await work.stores.counterparts.add(EPISODE, [LEWISHAM, GREENWICH, 'E09000001']);
   });
   const withdraw = () =>
-    new WithdrawConsent(work, at).execute(
-      { consentId: CONSENT, withdrawnBy: 'child' },
-      asked(LEWISHAM),
-    );
+    withdrawingOn(work, at).execute({ consentId: CONSENT, withdrawnBy: 'child' }, asked(LEWISHAM));
   const request = async (change: Partial<RequestReleasePayload> = {}) => {
     const release = await releases.request({ ...command, ...change }, contact(GREENWICH));
     if (isRefusal(release)) throw new Error(release.refused);

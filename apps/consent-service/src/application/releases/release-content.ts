@@ -78,8 +78,7 @@ export class ReleaseContent {
       const may = await whoMay(
         stores,
         this.policies,
-        RequestRelease.type,
-        { episodeId: document.episodeId, purpose },
+        { action: RequestRelease.type, episodeId: document.episodeId, purpose },
         context,
       );
       if (isRefusal(may)) return notInvolved(may, evidence);
@@ -119,8 +118,11 @@ export class ReleaseContent {
       const may = await whoMay(
         stores,
         this.policies,
-        FetchReleasedContent.type,
-        { episodeId: release.episodeId, purpose: release.purpose },
+        {
+          action: FetchReleasedContent.type,
+          episodeId: release.episodeId,
+          purpose: release.purpose,
+        },
         context,
       );
       if (isRefusal(may)) return notInvolved(may, evidence);

@@ -10,8 +10,8 @@ import {
   tools,
 } from '../../testing/examples.js';
 import { inMemoryConsentStores } from '../../testing/in-memory-consents.js';
-import { WithdrawConsent } from '../consents/withdraw-consent.js';
 import { ReleaseRecord } from './release-record.js';
+import { withdrawingOn } from '../../testing/consents-at-work.js';
 
 const TRANSFER = '019a5b00-0000-7000-8000-00000000f001';
 
@@ -41,7 +41,7 @@ it('what stands on record leaves with a hand-over, to whom consent covers, while
     refused: 'sharing_denied',
     detail: 'It is not permitted: recipient_not_covered.',
   });
-  await new WithdrawConsent(work, at).execute(
+  await withdrawingOn(work, at).execute(
     { consentId: CONSENT, withdrawnBy: 'child' },
     asked(LEWISHAM),
   );

@@ -1,0 +1,43 @@
+import { type Refusal, refuse } from '@hub/contracts';
+import { OpenDispute } from '@hub/contracts/arbitration';
+import { authoriseCaller, type Permitted, type Policies, type TiedPerson } from '@hub/policy';
+import type { MessageContext } from '@hub/use-case';
+import type { Dispute } from '../domain/dispute-state.js';
+import type { ArbitrationStores } from './ports.js';
+
+type Known = Pick<ArbitrationStores, 'counterparts'>;
+
+/** Whether a person may bring a disagreement about an episode: by what ties them to the child. */
+export async function whoMayOpen(
+  { counterparts }: Known,
+  policies: Policies,
+  episodeId: string,
+  { caller }: MessageContext,
+): Promise<Permitted | Refusal> {
+  if (!(await counterparts.of(episodeId)).includes(caller.authority)) return refuse('not_found');
+  return authoriseCaller(policies, caller, {
+    action: OpenDispute.type,
+    resource: {},
+    people: await counterparts.people(episodeId),
+  });
+}
+
+/** The same of a step in a dispute: by that, or by being appointed to decide it. Who speaks on which rung is for the ladder to say. */
+export async function whoMayInDispute(
+  { counterparts }: Known,
+  policies: Policies,
+  action: string,
+  { episodeId, arbitrators }: Dispute,
+  { caller }: MessageContext,
+): Promise<Permitted | Refusal> {
+  const appointed = arbitrators.map(({ personId }): TiedPerson => ({
+    personId,
+    relation: 'arbitrator_of',
+    confirmed: true,
+  }));
+  return authoriseCaller(policies, caller, {
+    action,
+    resource: {},
+    people: [...(await counterparts.people(episodeId)), ...appointed],
+  });
+}
