@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { type HttpDoor, makeEncryptionKey } from '@hub/borough-connector';
 import type { ConsentView, OverrideView, ReleaseView } from '@hub/contracts/consent';
 import type { DocumentView, EpisodeView } from '@hub/contracts/episode';
+import { evidenceOfRefusal } from './stage/evidence-of-refusal.js';
 import { Stage } from './stage/stage.js';
 
 const HOME = 'Lewisham';
@@ -188,6 +189,14 @@ describe('a colleague who does not work with the child', () => {
     );
     await expect(close(partner.member, one)).rejects.toMatchObject(refused('not_involved'));
     expect(await left(one)).toEqual([]);
+    expect(await evidenceOfRefusal(stage, home.lead, one.episode.id)).toMatchObject({
+      action: 'episode.take_step.v1',
+      outcome: 'refused',
+      because: 'not_involved',
+      rule: expect.stringMatching(
+        /^floor-\d+ london-\d+: nobody-without-a-relation.*; on kind=person .*held=none .*step=close$/,
+      ) as unknown,
+    });
     const { body } = await home.lead.get<EpisodeView>(`/v1/episodes/${one.episode.id}`);
     expect(body).toEqual(one.episode);
     await dispute(partner.contact, one, HOME);

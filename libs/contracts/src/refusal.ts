@@ -219,6 +219,8 @@ export interface Refusal {
   readonly faults?: readonly Fault[];
   /** From when on it may be tried again. */
   readonly retryAt?: string;
+  /** By which rule, for the ledger alone: nobody is shown it. */
+  readonly rule?: string;
 }
 
 export function refuse(refused: RefusalCode, detail?: string, faults?: readonly Fault[]): Refusal {

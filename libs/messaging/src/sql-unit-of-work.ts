@@ -143,15 +143,16 @@ export class SqlUnitOfWork<Stores> implements UnitOfWork<Stores> {
 
   /** A refusal undid whatever it came from; that it was given stays. */
   private async noteRefusal(
-    { refused }: Refusal,
+    { refused: because, rule }: Refusal,
     { context, payload, hash }: PendingRequest,
   ): Promise<void> {
     const { database, journal } = this.options;
     if (context.caller.door === 'internal') return;
+    const said = { because, request: hash, ...(rule === undefined ? {} : { rule }) };
     await journal.write(
       database.manager,
       [],
-      evidenceOf(context, payload, [], { outcome: 'refused', because: refused, request: hash }),
+      evidenceOf(context, payload, [], { outcome: 'refused', ...said }),
     );
   }
 

@@ -7,30 +7,27 @@ import {
   RELATIONS_TO_CHILD,
   type Resource,
 } from './facts.js';
-import type { Policies } from './policies.js';
+import { type Decision, type Policies } from './policies.js';
 import { relationsOf, type TiedPerson } from './relations.js';
 
 /** What the evidence of a request keeps of why it was permitted. */
 export interface Permitted {
-  /** Versions, policies and basis. */
+  /** Versions, policies, basis, and the facts that were decided on. */
   readonly rule: string;
 }
 
-/**
- * Whether who asks may do something with an episode, by their roles and by what ties them to the child.
- *
- * @param people whom rows tie to the child
- */
+/** What is asked, and what is known of the child. */
+interface Asked extends Pick<Question, 'action'> {
+  readonly resource: Resource;
+  /** Whom rows tie to the child. */
+  readonly people: readonly TiedPerson[];
+}
+
+/** Whether who asks may do something with an episode, by their roles and by what ties them to the child. */
 export function authoriseCaller(
   policies: Policies,
   caller: Caller,
-  {
-    people,
-    ...asked
-  }: Pick<Question, 'action'> & {
-    readonly resource: Resource;
-    readonly people: readonly TiedPerson[];
-  },
+  { people, ...asked }: Asked,
 ): Permitted | Refusal {
   return authorise(policies, {
     ...asked,
@@ -42,16 +39,37 @@ export function authoriseCaller(
 /** Whether something may be done; a refusal says who could do it. */
 export function authorise(policies: Policies, question: Question): Permitted | Refusal {
   const decision = policies.decide(question);
-  if (decision.effect === 'permit') {
-    const { version, policies: ids, basis, duty } = decision;
-    const by = duty ? ` (${duty.section}, since ${duty.from})` : '';
-    return { rule: `${version}: ${ids.join(', ')}; basis ${basis}${by}` };
-  }
+  const rule = `${saidBy(decision)}; on ${factsIn(question)}`;
+  if (decision.effect === 'permit') return { rule };
   const { refusedAs } = decision;
-  return refuse(
-    refusedAs,
-    refusedAs === 'sharing_ended' ? undefined : `${whoCould(policies, question.action)} may do it.`,
-  );
+  const detail =
+    refusedAs === 'sharing_ended' ? undefined : `${whoCould(policies, question.action)} may do it.`;
+  return { ...refuse(refusedAs, detail), rule };
+}
+
+function saidBy(decision: Decision): string {
+  const { version, policies: ids } = decision;
+  if (decision.effect === 'refuse')
+    return `${version}: ${ids.length === 0 ? 'nothing permits it' : ids.join(', ')}`;
+  const { basis, duty } = decision;
+  const by = duty ? ` (${duty.section}, since ${duty.from})` : '';
+  return `${version}: ${ids.join(', ')}; basis ${basis}${by}`;
+}
+
+/** All that a decision looked at, so that it can be explained, and tried with other policies: codes, nobody’s name. */
+function factsIn({ principal, resource, relations }: Question): string {
+  const { authority: _said, roles, ...who } = principal;
+  const facts = {
+    ...who,
+    roles: [...roles].sort().join('+'),
+    held: [...new Set(relations.held)].sort().join('+') || 'none',
+    confirmed: relations.confirmed,
+    ...resource,
+  };
+  return Object.entries(facts)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `${name}=${String(value)}`)
+    .join(' ');
 }
 
 /** Who may do it by what ties them to the child, in words. */

@@ -102,11 +102,16 @@ describe('a decision', () => {
 
   it('says what permitted it, or who could do it', () => {
     expect(authorise(policies, question({}, 'lead_professional'))).toEqual({
-      rule: 'floor-1 london-1: work; basis public_task',
+      rule: 'floor-1 london-1: work; basis public_task; on kind=person verified=true roles=practitioner held=lead_professional confirmed=false step=close',
     });
-    expect(authorise(policies, question({}))).toMatchObject({
+    expect(authorise(policies, question({}))).toEqual({
       refused: 'not_involved',
       detail: 'Only the Lead Professional may do it.',
+      rule: 'floor-1 london-1: nothing permits it; on kind=person verified=true roles=practitioner held=none confirmed=false step=close',
+    });
+    expect(authorise(policies, question({ verified: false }))).toMatchObject({
+      refused: 'not_verified',
+      rule: expect.stringContaining('floor-1 london-1: unverified; on ') as unknown,
     });
   });
 });

@@ -88,6 +88,9 @@ describe('who works with the child', () => {
       refused: 'not_involved',
       detail:
         'Only the Lead Professional; or the coordinator of the episode; or the lead CAF contact on duty of an authority with a part in it may do it.',
+      rule: expect.stringContaining(
+        'nobody-without-a-relation; on kind=person verified=true',
+      ) as unknown,
     });
   });
 });

@@ -1,4 +1,4 @@
-import { type Refusal, refuse } from '@hub/contracts';
+import { isRefusal, type Refusal, refuse } from '@hub/contracts';
 import { authoriseCaller, type Permitted, type Policies, type Resource } from '@hub/policy';
 import type { MessageContext } from '@hub/use-case';
 import { type Episode, hasPart } from '../domain/episode.js';
@@ -35,6 +35,6 @@ export class WhoMay {
       resource: { closed: state === 'closed', disputed: disputes.length > 0, ...resource },
       people: peopleOf(episode, transfer?.incomingPersonId),
     });
-    return 'rule' in permitted ? { ...permitted, episode } : permitted;
+    return isRefusal(permitted) ? permitted : { ...permitted, episode };
   }
 }

@@ -209,8 +209,13 @@ async function heldRecord(
 }
 
 /** Whoever does not work with the child sees nothing, whatever the family lets their authority see. */
-function notInvolved(refusal: Refusal, evidence: EvidenceDetail): Outcome<Refusal> {
-  return { result: refusal, facts: [], evidence: { ...evidence, because: refusal.refused } };
+function notInvolved({ rule, ...refusal }: Refusal, evidence: EvidenceDetail): Outcome<Refusal> {
+  const decidedBy = [evidence.rule, rule].filter((one) => one !== undefined).join('; ');
+  return {
+    result: refusal,
+    facts: [],
+    evidence: { ...evidence, because: refusal.refused, rule: decidedBy },
+  };
 }
 
 /** A denial is an outcome, not a roll-back: it stays in the ledger. Whoever has no part in it does not learn that it exists. */
