@@ -77,6 +77,32 @@ describe('who gave the lead away', () => {
   });
 });
 
+describe('a service that has not heard for longer than that who works with the child', () => {
+  it('refuses who is tied by that alone, until it hears again; a family’s no it takes all the same', async () => {
+    const stage = new Stage();
+    const { episode } = await stage.episode(FROM, [TO]);
+    // Nobody is listed: who may say it is told that.
+    const say = (by: HttpDoor, decision: 'granted' | 'refused') => () =>
+      codeOf(() =>
+        by.post('/v1/consents', {
+          body: stage.consentBody([], { episodeId: episode.id, decision }),
+          attempts: 1,
+        }),
+      );
+    const agrees = say(stage.as(FROM), 'granted');
+    await stage.until(agrees, (code) => code === 'recipients_missing');
+    await stage.process('episode-service', 'stop');
+    try {
+      await stage.until(agrees, (code) => code === 'relations_behind', 2 * MOST_MS);
+      expect(await say(stage.as(FROM), 'refused')()).toBe('recipients_missing');
+      expect(await say(stage.as(FROM, 'lead_caf_contact'), 'granted')()).toBe('recipients_missing');
+    } finally {
+      await stage.process('episode-service', 'start');
+    }
+    await stage.until(agrees, (code) => code === 'recipients_missing');
+  }, 60_000);
+});
+
 /** Nominated by the lead CAF contact, accepted by the person, and the pack received. */
 async function handOver(stage: Stage, transferId: string): Promise<void> {
   const at = `/v1/transfers/${transferId}`;

@@ -1,6 +1,7 @@
 import { Timers1 } from '@hub/timers';
 import { CreateDisputes1 } from './1-create-disputes.js';
 import { PeopleOfAnEpisode4 } from './4-people-of-an-episode.js';
+import { PeopleHeard5 } from './5-people-heard.js';
 import { TheLadder2 } from './2-the-ladder.js';
 import { ClocksOfALadder3 } from './3-clocks-of-a-ladder.js';
 
@@ -11,4 +12,5 @@ export const migrations = [
   TheLadder2,
   ClocksOfALadder3,
   PeopleOfAnEpisode4,
+  PeopleHeard5,
 ];

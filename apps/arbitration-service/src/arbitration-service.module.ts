@@ -1,5 +1,12 @@
 import type { Policies } from '@hub/policy';
-import { type Composition, repeat, type ServiceParts, wakeDue } from '@hub/service-host';
+import {
+  type Composition,
+  FollowPeople,
+  repeat,
+  type ServiceParts,
+  SqlPeopleHeard,
+  wakeDue,
+} from '@hub/service-host';
 import { IdentityClient } from './adapters/identity-client.js';
 import { RecordsClient } from './adapters/records-client.js';
 import { TransfersClient } from './adapters/transfers-client.js';
@@ -17,6 +24,7 @@ import { WakeDispute } from './application/wake-dispute.js';
 import type { Ladder } from './domain/ladder.js';
 
 const WAKE_MS = 200;
+const FOLLOW_MS = 1_000;
 
 /** Composition of arbitration-service. */
 export function composeArbitrationService(
@@ -33,6 +41,13 @@ export function composeArbitrationService(
       log,
     ),
   );
+
+  const follow = new FollowPeople(
+    'arbitration-service',
+    new SqlPeopleHeard(parts.database.manager),
+    parts.requests,
+  );
+  parts.onStop(repeat(follow, FOLLOW_MS, parts.log));
 
   return {
     handlers: [

@@ -9,6 +9,7 @@ import { ContentsHeldElsewhere6 } from './6-contents-held-elsewhere.js';
 import { WhoNamedAnEpisode7 } from './7-who-named-an-episode.js';
 import { LookupOfAConsent9 } from './9-lookup-of-a-consent.js';
 import { ConfirmedInWriting10 } from './10-confirmed-in-writing.js';
+import { PeopleHeard11 } from './11-people-heard.js';
 
 /** All of them, in their order. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   PeopleOfAnEpisode8,
   LookupOfAConsent9,
   ConfirmedInWriting10,
+  PeopleHeard11,
 ];

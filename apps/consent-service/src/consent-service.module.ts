@@ -1,9 +1,11 @@
 import type { Policies } from '@hub/policy';
 import {
   type Composition,
+  FollowPeople,
   repeat,
   type RetentionSchedule,
   type ServiceParts,
+  SqlPeopleHeard,
   wakeDue,
 } from '@hub/service-host';
 import { FileKeyCustody } from './adapters/file-key-custody.js';
@@ -43,6 +45,7 @@ import type { RecallPolicy } from './domain/recall.js';
 import type { ConsentKeys } from './keys.js';
 
 const WATCH_MS = 1_000;
+const FOLLOW_MS = 1_000;
 const FORGET_MS = 60 * 60_000;
 const REWRAP_MS = 10 * 60_000;
 
@@ -63,6 +66,12 @@ export function composeConsentService(
   const work = parts.unitOfWork<ConsentStores>((manager) => storesOn(manager, storageSealer));
   const custody = custodyOf(keys);
   const tools = { clock, ids, chance, recall };
+  const follow = new FollowPeople(
+    'consent-service',
+    new SqlPeopleHeard(parts.database.manager),
+    parts.requests,
+  );
+  parts.onStop(repeat(follow, FOLLOW_MS, parts.log));
   parts.onStop(repeat(new WatchClocks(work, tools), WATCH_MS, parts.log));
   parts.onStop(repeat(new RewrapKeys(work, custody, ids), REWRAP_MS, parts.log));
   const wakeRetention = new WakeRetention(work, custody, ids);

@@ -19,6 +19,7 @@ import { SqlDocumentStore } from './adapters/persistence/document-store.js';
 import { TypeormFoundAnswerStore } from './adapters/persistence/found-answer-store.js';
 import { TypeormEpisodeStore } from './adapters/persistence/episode-store.js';
 import { TypeormKnownConsentStore } from './adapters/persistence/known-consent-store.js';
+import { SqlPeopleToldStore } from './adapters/persistence/people-told-store.js';
 import { SqlPassageStore } from './adapters/persistence/passage-store.js';
 import { SqlReportStore } from './adapters/persistence/report-queries.js';
 import { TypeormServiceRequestStore } from './adapters/persistence/service-request-store.js';
@@ -74,6 +75,7 @@ export function composeEpisodeService(
     documents: new SqlDocumentStore(manager),
     contents: new SqlContentStore(manager),
     passages: new SqlPassageStore(manager),
+    peopleTold: new SqlPeopleToldStore(manager),
     timers: new SqlTimers(manager),
   }));
   const register = new ConsentClient(requests);

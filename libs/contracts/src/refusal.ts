@@ -98,6 +98,11 @@ export const REFUSALS = {
     title: 'The episode is closed, and sharing for support ended with it',
     next: 'Start an episode that takes it up again, or ask the family for another purpose.',
   },
+  relations_behind: {
+    status: 503,
+    title: 'Who works with the child is not known up to now',
+    next: 'Try again in a few seconds; your lead CAF contact or a manager can act meanwhile.',
+  },
   override_suspended: {
     status: 403,
     title: 'Your authority may make no override on this ground now',

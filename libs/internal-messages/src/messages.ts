@@ -5,6 +5,7 @@ export * from './consent/record-release.js';
 export * from './directory/service-changed.js';
 export * from './episode/lookups-in-use.js';
 export * from './episode/people-changed.js';
+export * from './episode/people-changes.js';
 export * from './identity/people.js';
 export * from './lookup/lookup-uses.js';
 export * from './monitor/find-journeys.js';

@@ -1,4 +1,4 @@
-import { type Refusal, refuse } from '@hub/contracts';
+import { isRefusal, type Refusal, refuse } from '@hub/contracts';
 import type { Caller } from '@hub/use-case';
 import {
   principalOf,
@@ -21,19 +21,40 @@ interface Asked extends Pick<Question, 'action'> {
   readonly resource: Resource;
   /** Whom rows tie to the child. */
   readonly people: readonly TiedPerson[];
+  /** Whom what is asked about ties to the child itself. */
+  readonly besides?: readonly TiedPerson[];
+  /** The rows may be older than a relation may outlive its end: what is permitted by them alone is refused. */
+  readonly behind?: boolean;
 }
 
 /** Whether who asks may do something with an episode, by their roles and by what ties them to the child. */
 export function authoriseCaller(
   policies: Policies,
   caller: Caller,
-  { people, ...asked }: Asked,
+  { people, besides = [], behind = false, ...asked }: Asked,
 ): Permitted | Refusal {
-  return authorise(policies, {
+  const by = (tied: readonly TiedPerson[]): Question => ({
     ...asked,
     principal: principalOf(caller),
-    relations: relationsOf(caller, people),
+    relations: relationsOf(caller, [...tied, ...besides]),
   });
+  const question = by(people);
+  const answer = authorise(policies, question);
+  if (
+    !behind ||
+    isRefusal(answer) ||
+    mayWithout(policies.decide(by([])), policies.decide(question))
+  )
+    return answer;
+  return { ...refuse('relations_behind'), rule: answer.rule };
+}
+
+/** Whether something may be done without the rows: by a role, or because a life is in danger, which waits for nothing. */
+function mayWithout(withoutRows: Decision, decided: Decision): boolean {
+  return (
+    withoutRows.effect === 'permit' ||
+    (decided.effect === 'permit' && decided.basis === 'vital_interests')
+  );
 }
 
 /** Whether something may be done; a refusal says who could do it. */
@@ -67,7 +88,6 @@ function factsIn({ principal, resource, relations }: Question): string {
     ...resource,
   };
   return Object.entries(facts)
-    .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `${name}=${String(value)}`)
     .join(' ');
 }

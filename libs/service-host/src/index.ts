@@ -1,6 +1,8 @@
 export { answer, type Handler, react } from './handlers.js';
 export { repeat } from './repeat.js';
 export { wakeDue } from './wake-due.js';
+export { FollowPeople } from './follow-people.js';
+export { SqlPeopleHeard } from './people-heard.js';
 export { readPolicies } from './policy-files.js';
 export { readRetentionFile, type RetentionSchedule } from './retention-file.js';
 export { type FaultAt, readSettings, readSettingsFile } from './settings-file.js';

@@ -28,6 +28,8 @@ export interface CounterpartStore {
   add(episodeId: string, authorities: readonly string[]): Promise<void>;
   /** Who works with the child, as far as was told. */
   people(episodeId: string): Promise<readonly TiedPerson[]>;
+  /** Whether somebody may have left the episode a while ago and it was not heard of here. */
+  isBehind(episodeId: string): Promise<boolean>;
   /** Notes who works with the child; an older version of the episode changes nothing. */
   notePeople(episodeId: string, people: readonly TiedPerson[], version: number): Promise<void>;
 }

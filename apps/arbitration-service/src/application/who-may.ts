@@ -19,6 +19,7 @@ export async function whoMayOpen(
     action: OpenDispute.type,
     resource: {},
     people: await counterparts.people(episodeId),
+    behind: await counterparts.isBehind(episodeId),
   });
 }
 
@@ -38,6 +39,8 @@ export async function whoMayInDispute(
   return authoriseCaller(policies, caller, {
     action,
     resource: {},
-    people: [...(await counterparts.people(episodeId)), ...appointed],
+    people: await counterparts.people(episodeId),
+    besides: appointed,
+    behind: await counterparts.isBehind(episodeId),
   });
 }

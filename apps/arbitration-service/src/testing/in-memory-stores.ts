@@ -60,6 +60,8 @@ class InMemoryDisputes implements DisputeStore {
 
 class InMemoryCounterparts implements CounterpartStore {
   private readonly known = new Map<string, Set<string>>();
+  /** Episodes of which something was told that was not heard here. */
+  readonly behind = new Set<string>();
   private readonly atWork = new Map<string, { people: readonly TiedPerson[]; version: number }>();
 
   of(episodeId: string): Promise<string[]> {
@@ -73,6 +75,10 @@ class InMemoryCounterparts implements CounterpartStore {
 
   people(episodeId: string): Promise<readonly TiedPerson[]> {
     return Promise.resolve(this.atWork.get(episodeId)?.people ?? []);
+  }
+
+  isBehind(episodeId: string): Promise<boolean> {
+    return Promise.resolve(this.behind.has(episodeId));
   }
 
   notePeople(episodeId: string, people: readonly TiedPerson[], version: number): Promise<void> {

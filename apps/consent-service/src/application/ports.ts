@@ -68,6 +68,8 @@ export interface CounterpartStore {
   started(episodeId: string, authority: string): Promise<void>;
   /** Who works with the child, as far as was told; nobody where nothing was. */
   people(episodeId: string): Promise<EpisodePeople>;
+  /** Whether somebody may have left the episode a while ago and it was not heard of here. */
+  isBehind(episodeId: string): Promise<boolean>;
   /** Notes who works with the child; an older version of the episode changes nothing. */
   notePeople(episodeId: string, people: EpisodePeople, version: number): Promise<void>;
   /** Notes for whom the Lead Professional works; an earlier term changes nothing. */

@@ -10,7 +10,7 @@ import {
 import { readPolicies } from '@hub/service-host';
 import { asked, testId } from '@hub/testing';
 import { EPISODE, GREENWICH } from '../testing/examples.js';
-import { inMemoryConsentStores } from '../testing/in-memory-consents.js';
+import { type InMemoryCounterparts, inMemoryConsentStores } from '../testing/in-memory-consents.js';
 import type { ConsentStores } from './ports.js';
 import { whoMay } from './who-may.js';
 
@@ -80,5 +80,17 @@ describe('who may ask in an episode of their authority’s', () => {
     expect(await answer(MEMBER, { action })).toBe('may');
     await stores.counterparts.notePeople(EPISODE, { people: [], closed: false }, 2);
     expect(await answer(MEMBER, { action })).toBe('not_involved');
+  });
+
+  it('is nobody by a row alone while that may be too old, and still whoever may by their role', async () => {
+    (stores.counterparts as InMemoryCounterparts).behind.add(EPISODE);
+    expect(await answer(MEMBER)).toBe('relations_behind');
+    const asContact = asked(GREENWICH, { roles: ['lead_caf_contact'] });
+    const question = {
+      action: RequestRelease.type,
+      episodeId: EPISODE,
+      purpose: 'support',
+    } as const;
+    expect(await whoMay(stores, policies, question, asContact)).toHaveProperty('rule');
   });
 });

@@ -28,6 +28,8 @@ export async function whoMay(
   return authoriseCaller(policies, caller, {
     action,
     resource: { closed, ...resource },
-    people: [...people, ...besides],
+    people,
+    besides,
+    behind: await counterparts.isBehind(episodeId),
   });
 }

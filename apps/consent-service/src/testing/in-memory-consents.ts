@@ -97,7 +97,9 @@ class InMemoryConsents implements ConsentStore {
   }
 }
 
-class InMemoryCounterparts implements CounterpartStore {
+export class InMemoryCounterparts implements CounterpartStore {
+  /** Episodes of which something was told that was not heard here. */
+  readonly behind = new Set<string>();
   private readonly known = new Map<string, Set<string>>();
   private readonly named = new Map<string, string>();
   private readonly atWork = new Map<string, EpisodePeople & { version: number }>();
@@ -144,6 +146,10 @@ class InMemoryCounterparts implements CounterpartStore {
   people(episodeId: string): Promise<EpisodePeople> {
     const { people = [], closed = false } = this.atWork.get(episodeId) ?? {};
     return Promise.resolve({ people, closed });
+  }
+
+  isBehind(episodeId: string): Promise<boolean> {
+    return Promise.resolve(this.behind.has(episodeId));
   }
 
   notePeople(episodeId: string, people: EpisodePeople, version: number): Promise<void> {

@@ -11,6 +11,7 @@ import type {
   CheckLookupPayload,
   GatherLookupsPayload,
   LookupCheck,
+  PeopleChanges,
   PersonView,
   ReleasedRecord,
   ReleaseRecordPayload,
@@ -148,7 +149,14 @@ export interface FoundAnswerStore {
   noteSeen(answer: KeptAnswer): Promise<void>;
 }
 
+/** What was told of who works with which child. */
+export interface PeopleToldStore {
+  /** The newest of each episode; without an instant, of all that is kept. */
+  since(since: string | undefined): Promise<PeopleChanges>;
+}
+
 export interface EpisodeStores {
+  readonly peopleTold: PeopleToldStore;
   readonly episodes: EpisodeStore;
   readonly foundAnswers: FoundAnswerStore;
   readonly transfers: TransferStore;

@@ -248,6 +248,8 @@ export function inMemoryEpisodeStores(clock: Clock = new FixedClock()): EpisodeS
     serviceRequests: new InMemoryServiceRequests(episodes),
     // Counted by the database alone.
     reports: { episodes: noFigures, agencies: noFigures, transfers: noFigures },
+    // What was sent stands in the database alone.
+    peopleTold: { since: noFigures },
     timers: new InMemoryTimers(clock),
     ...inMemoryFolders(),
   };

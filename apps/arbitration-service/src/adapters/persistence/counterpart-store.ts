@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { TiedPerson } from '@hub/policy';
+import { SqlPeopleHeard } from '@hub/service-host';
 import type { CounterpartStore } from '../../application/ports.js';
 import { counterpartTable } from './tables.js';
 
@@ -28,6 +29,10 @@ export class TypeormCounterpartStore implements CounterpartStore {
       [episodeId],
     );
     return row?.people ?? [];
+  }
+
+  isBehind(episodeId: string): Promise<boolean> {
+    return new SqlPeopleHeard(this.manager).isBehind(episodeId);
   }
 
   async notePeople(

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { SqlPeopleHeard } from '@hub/service-host';
 import type { CounterpartStore, EpisodePeople } from '../../application/ports.js';
 import type { EpisodeParts } from '../../domain/episode-parts.js';
 import { counterpartTable } from './tables.js';
@@ -77,6 +78,10 @@ export class TypeormCounterpartStore implements CounterpartStore {
       [episodeId],
     );
     return row ?? { people: [], closed: false };
+  }
+
+  isBehind(episodeId: string): Promise<boolean> {
+    return new SqlPeopleHeard(this.manager).isBehind(episodeId);
   }
 
   async notePeople(

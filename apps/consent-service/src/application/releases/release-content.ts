@@ -208,14 +208,19 @@ async function heldRecord(
   return { ...(await sharingRecord(stores, episodeId, 'shareOf')), overrides: holding };
 }
 
-/** Whoever does not work with the child sees nothing, whatever the family lets their authority see. */
-function notInvolved({ rule, ...refusal }: Refusal, evidence: EvidenceDetail): Outcome<Refusal> {
+/** Whoever does not work with the child sees nothing, whatever the family lets their authority see. What may be tried again is no answer. */
+function notInvolved(
+  { rule, ...refusal }: Refusal,
+  evidence: EvidenceDetail,
+): Outcome<Refusal> | Refusal {
   const decidedBy = [evidence.rule, rule].filter((one) => one !== undefined).join('; ');
-  return {
-    result: refusal,
-    facts: [],
-    evidence: { ...evidence, because: refusal.refused, rule: decidedBy },
-  };
+  return refusal.refused === 'relations_behind'
+    ? { ...refusal, rule: decidedBy }
+    : {
+        result: refusal,
+        facts: [],
+        evidence: { ...evidence, because: refusal.refused, rule: decidedBy },
+      };
 }
 
 /** A denial is an outcome, not a roll-back: it stays in the ledger. Whoever has no part in it does not learn that it exists. */

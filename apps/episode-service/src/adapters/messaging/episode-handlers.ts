@@ -1,5 +1,5 @@
 import * as messages from '@hub/contracts/episode';
-import { FindLookupsInUse } from '@hub/internal-messages';
+import { FindLookupsInUse, ListPeopleChanges } from '@hub/internal-messages';
 import { answer, type Handler } from '@hub/service-host';
 import type { AddTeamMember } from '../../application/episodes/add-team-member.js';
 import type { LookAtFoundAnswer } from '../../application/episodes/look-at-found-answer.js';
@@ -34,6 +34,7 @@ export function episodeHandlers({
     answer(messages.ReadEpisodeHistory, (payload, context) => takeStep.history(payload, context)),
     answer(messages.ReadEpisode, (payload, context) => readEpisodes.one(payload, context)),
     answer(FindLookupsInUse, (payload) => readEpisodes.lookupsInUse(payload)),
+    answer(ListPeopleChanges, (payload) => readEpisodes.peopleChanges(payload)),
     answer(messages.ListEpisodes, (payload, context) => readEpisodes.list(payload, context)),
   ];
 }

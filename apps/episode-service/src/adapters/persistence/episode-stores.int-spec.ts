@@ -12,6 +12,7 @@ import { TypeormServiceRequestStore } from './service-request-store.js';
 import { TypeormFoundAnswerStore } from './found-answer-store.js';
 import { TypeormEpisodeStore } from './episode-store.js';
 import { TypeormKnownConsentStore } from './known-consent-store.js';
+import { SqlPeopleToldStore } from './people-told-store.js';
 import { SqlPassageStore } from './passage-store.js';
 import { tables } from './tables.js';
 import { TypeormTransferStore } from './transfer-store.js';
@@ -39,6 +40,7 @@ describe('episode stores on PostgreSQL', () => {
     documents: inTransactions(scratch.database, (manager) => new SqlDocumentStore(manager)),
     contents: inTransactions(scratch.database, (manager) => new SqlContentStore(manager)),
     passages: inTransactions(scratch.database, (manager) => new SqlPassageStore(manager)),
+    peopleTold: inTransactions(scratch.database, (manager) => new SqlPeopleToldStore(manager)),
     timers: inTransactions(scratch.database, (manager) => new SqlTimers(manager)),
   });
   episodeStoresSuite(open);

@@ -1,7 +1,7 @@
 import { isRefusal, type Refusal, refuse } from '@hub/contracts';
 import type { EpisodePage, EpisodeView, ReadEpisodePayload } from '@hub/contracts/episode';
 import type { PageQuery } from '@hub/contracts/shape';
-import type { LookupsInUse } from '@hub/internal-messages';
+import type { ListPeopleChangesPayload, LookupsInUse, PeopleChanges } from '@hub/internal-messages';
 import { type MessageContext, pageOf, readPage } from '@hub/use-case';
 import { hasPart } from '../../domain/episode.js';
 import { viewEpisode } from './episode-view.js';
@@ -28,6 +28,11 @@ export class ReadEpisodes {
     return this.work.read(async ({ episodes }) => ({
       lookups: await episodes.lookupsInUse(lookups),
     }));
+  }
+
+  /** For the services that decide by it: whether they heard all of it. */
+  peopleChanges({ since }: ListPeopleChangesPayload): Promise<PeopleChanges> {
+    return this.work.read(({ peopleTold }) => peopleTold.since(since));
   }
 
   async list(query: PageQuery, { caller }: MessageContext): Promise<EpisodePage | Refusal> {

@@ -1,0 +1,77 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Role } from '@hub/contracts';
+import { MakeOverride, RecordConsent } from '@hub/contracts/consent';
+import type { Caller } from '@hub/use-case';
+import { authoriseCaller } from './authorise.js';
+import type { Resource } from './facts.js';
+import { Policies } from './policies.js';
+import type { Policy } from './policy.js';
+
+const ME = '019a5b00-0000-7000-8000-000000000001';
+const TIED: Pick<Policy, 'relations'> = { relations: ['team_member', 'lead_caf_contact'] };
+const permit = (id: string, action: string, more: Partial<Policy>): Policy => ({
+  id,
+  effect: 'permit',
+  says: 'Who works with the child.',
+  actions: [action],
+  basis: 'public_task',
+  ...more,
+});
+const policies = new Policies(
+  [
+    permit('agree', RecordConsent.type, { ...TIED, what: { decisions: ['granted'] } }),
+    permit('refuse', RecordConsent.type, { what: { decisions: ['refused'] } }),
+    permit('life', MakeOverride.type, {
+      ...TIED,
+      what: { grounds: ['danger_to_life'] },
+      basis: 'vital_interests',
+    }),
+    permit('harm', MakeOverride.type, { ...TIED, what: { grounds: ['significant_harm'] } }),
+  ],
+  'floor-1',
+);
+
+function answer(action: string, resource: Resource, roles: Role[], behind: boolean): string {
+  const caller: Caller = {
+    authority: 'E09000023',
+    personId: ME,
+    roles,
+    verified: true,
+    clientId: 'c',
+    door: 'http',
+  };
+  const people = [{ personId: ME, relation: 'team_member', confirmed: false } as const];
+  const said = authoriseCaller(policies, caller, { action, resource, people, behind });
+  return 'refused' in said ? said.refused : 'may';
+}
+
+describe('while rows may be older than a relation may outlive its end', () => {
+  it.each<[string, string, Resource, Role, string]>([
+    [
+      'by a row alone',
+      RecordConsent.type,
+      { decision: 'granted' },
+      'practitioner',
+      'relations_behind',
+    ],
+    ['by a role too', RecordConsent.type, { decision: 'granted' }, 'lead_caf_contact', 'may'],
+    ['to whoever asks', RecordConsent.type, { decision: 'refused' }, 'practitioner', 'may'],
+    [
+      'where a life is in danger',
+      MakeOverride.type,
+      { ground: 'danger_to_life' },
+      'practitioner',
+      'may',
+    ],
+    [
+      'for another reason',
+      MakeOverride.type,
+      { ground: 'significant_harm' },
+      'practitioner',
+      'relations_behind',
+    ],
+  ])('what is permitted %s', (_what, action, resource, role, expected) => {
+    expect(answer(action, resource, [role], false)).toBe('may');
+    expect(answer(action, resource, [role], true)).toBe(expected);
+  });
+});
