@@ -1,4 +1,5 @@
 export * from './consent-terms.js';
+export * from './consent-said.js';
 export * from './consents.js';
 export * from './decisions.js';
 export * from './erasures.js';

@@ -20,6 +20,7 @@ import { recordConsent } from '../../domain/record-consent.js';
 import { viewConsent } from './consent-view.js';
 import type { AskedLookups, ConsentStores, ConsentTools, ConsentWork } from '../ports.js';
 import { whoMay } from '../who-may.js';
+import { tellWhoAnswers } from './tell-who-answers.js';
 import { tellCounterparts } from './tell-counterparts.js';
 
 export class RecordConsent {
@@ -52,13 +53,16 @@ export class RecordConsent {
         { episodeId, at, announce: [consentId, ...earlier] },
         recall,
       );
+      const { state: said } = consent;
+      const told = { consentId, episodeId, said, toldTo: authority, at };
+      const answering = await tellWhoAnswers(stores, told);
       const refused: Fact[] =
         consent.state === 'refused'
           ? [fact(ConsentRefused, { consentId, episodeId, authority })]
           : [];
       return {
         result: viewConsent(consent, await stores.consents.receipts(consentId), authority),
-        facts: [...refused, ...facts],
+        facts: [...refused, ...facts, ...answering],
         evidence: { rule: may.rule },
       };
     });

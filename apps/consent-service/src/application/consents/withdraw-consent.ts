@@ -10,6 +10,7 @@ import { end, isOfChild } from '../../domain/consent.js';
 import { mayWithdraw, viewConsent } from './consent-view.js';
 import type { ConsentTools, ConsentWork } from '../ports.js';
 import { whoMay } from '../who-may.js';
+import { tellWhoAnswers } from './tell-who-answers.js';
 import { tellCounterparts } from './tell-counterparts.js';
 
 /**
@@ -78,7 +79,15 @@ export class WithdrawConsent {
             announce: [consent.id],
             byAnother: authority !== consent.authority,
           };
-          const facts = await tellCounterparts(stores, change, this.tools.recall);
+          const recalled = await tellCounterparts(stores, change, this.tools.recall);
+          const said = {
+            consentId: consent.id,
+            episodeId,
+            said: 'withdrawn' as const,
+            toldTo: authority,
+            at,
+          };
+          const facts = [...recalled, ...(await tellWhoAnswers(stores, said))];
           return {
             result: viewConsent(withdrawn, await consents.receipts(consent.id), authority),
             facts,

@@ -1,0 +1,56 @@
+import { beforeEach, expect, it } from '@jest/globals';
+import { asked, FakeUnitOfWork, testId } from '@hub/testing';
+import { contactOf, recordingOn, withdrawingOn } from '../../testing/consents-at-work.js';
+import {
+  EPISODE,
+  GREENWICH,
+  LEWISHAM,
+  SOUTHWARK,
+  statement,
+  tools,
+} from '../../testing/examples.js';
+import { inMemoryConsentStores } from '../../testing/in-memory-consents.js';
+import type { ConsentStores } from '../ports.js';
+
+const LEAD = testId(701);
+let work: FakeUnitOfWork<ConsentStores>;
+beforeEach(() => {
+  work = new FakeUnitOfWork(inMemoryConsentStores());
+});
+const said = () =>
+  work.facts
+    .filter(({ event }) => event.type === 'consent.said.v1')
+    .map(({ payload, recipients }) => ({ ...payload, recipients }));
+
+async function start(): Promise<void> {
+  const { counterparts } = work.stores;
+  const lead = { personId: LEAD, relation: 'lead_professional', confirmed: false } as const;
+  await counterparts.started(EPISODE, LEWISHAM);
+  await counterparts.lead(EPISODE, { term: 2, authority: GREENWICH });
+  await counterparts.add(EPISODE, [LEWISHAM, GREENWICH, SOUTHWARK]);
+  await counterparts.notePeople(EPISODE, { people: [lead], closed: false }, 1);
+}
+
+it('tells who leads and who started it, whoever the family spoke to', async () => {
+  await start();
+  const record = recordingOn(work, tools());
+  const granted = await record.execute(statement(), contactOf(SOUTHWARK));
+  await record.execute(statement({ decision: 'refused' }), asked(SOUTHWARK));
+  const consentId = 'id' in granted ? granted.id : '';
+  await withdrawingOn(work, tools()).execute(
+    { consentId, withdrawnBy: 'parental_responsibility' },
+    contactOf(SOUTHWARK),
+  );
+  const one = { toldTo: SOUTHWARK, leadProfessionalId: LEAD, recipients: [GREENWICH, LEWISHAM] };
+  expect(said()).toMatchObject([
+    { ...one, said: 'granted', consentId },
+    { ...one, said: 'refused' },
+    { ...one, said: 'withdrawn', consentId },
+  ]);
+});
+
+it('tells nobody before there is an episode', async () => {
+  await recordingOn(work, tools()).execute(statement(), asked(LEWISHAM));
+  expect(work.told).toHaveLength(1);
+  expect(said()).toEqual([]);
+});

@@ -1,0 +1,69 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { HttpDoor } from '@hub/borough-connector';
+import { ConsentSaid, type ConsentView } from '@hub/contracts/consent';
+import type { EpisodeView } from '@hub/contracts/episode';
+import { Stage } from './stage/stage.js';
+
+const HOME = 'Enfield';
+const PARTNER = 'Haringey';
+let stage: Stage;
+beforeAll(() => {
+  stage = new Stage();
+});
+
+/** A verified practitioner of an authority who is in no team. */
+function colleague(authority: string): HttpDoor {
+  const [, second] = stage
+    .authority(authority)
+    .people.filter(({ roles, verified }) => verified && roles.includes('practitioner'));
+  if (!second) throw new Error(`${authority} has but one practitioner`);
+  return stage.members.as(second);
+}
+
+const say = async (
+  by: HttpDoor,
+  { id: episodeId }: EpisodeView,
+  decision: 'granted' | 'refused',
+): Promise<ConsentView> =>
+  (
+    await by.post<ConsentView>('/v1/consents', {
+      body: stage.consentBody([PARTNER], { episodeId, decision }),
+      attempts: 1,
+    })
+  ).body;
+
+describe('what a family says while there is an episode', () => {
+  it('is taken down as a no by whoever is verified, as a yes by who works with the child, and told to who leads', async () => {
+    const { consent, episode } = await stage.episode(HOME, [PARTNER]);
+    await stage.join(stage.as(HOME), episode.id, {
+      authority: PARTNER,
+      person: stage.person(PARTNER),
+    });
+    const toldAtHome = (consentId: string) =>
+      stage.journal.until(ConsentSaid.type, consentId, [stage.code(HOME)]);
+
+    await expect(say(colleague(PARTNER), episode, 'granted')).rejects.toMatchObject({
+      status: 403,
+      code: 'not_involved',
+    });
+    const unverified = stage.members.as(stage.unverified(PARTNER));
+    await expect(say(unverified, episode, 'refused')).rejects.toMatchObject({
+      status: 403,
+      code: 'not_verified',
+    });
+    const refused = await say(colleague(PARTNER), episode, 'refused');
+    expect(refused).toMatchObject({ state: 'refused', authority: stage.code(PARTNER) });
+    await toldAtHome(refused.id);
+
+    const granted = await say(stage.as(PARTNER), episode, 'granted');
+    await toldAtHome(granted.id);
+    const { body: withdrawn } = await stage
+      .as(PARTNER, 'service_manager')
+      .post<ConsentView>(`/v1/consents/${consent.id}/withdrawal`, {
+        body: { withdrawnBy: 'parental_responsibility' },
+        attempts: 1,
+      });
+    expect(withdrawn.state).toBe('withdrawn');
+    await toldAtHome(consent.id);
+  });
+});
