@@ -11,6 +11,7 @@ import {
 } from '../../testing/examples.js';
 import { inMemoryConsentStores } from '../../testing/in-memory-consents.js';
 import type { ConsentStores } from '../ports.js';
+import { tellWhoAnswers } from './tell-who-answers.js';
 
 const LEAD = testId(701);
 let work: FakeUnitOfWork<ConsentStores>;
@@ -53,4 +54,17 @@ it('tells nobody before there is an episode', async () => {
   await recordingOn(work, tools()).execute(statement(), asked(LEWISHAM));
   expect(work.told).toHaveLength(1);
   expect(said()).toEqual([]);
+});
+
+it('tells nobody where nobody is known to answer for it', async () => {
+  await work.stores.counterparts.add(EPISODE, [SOUTHWARK]);
+  const at = '2026-03-01T10:00:00.000Z';
+  const refused = {
+    consentId: testId(1),
+    episodeId: EPISODE,
+    said: 'refused',
+    toldTo: SOUTHWARK,
+    at,
+  } as const;
+  expect(await tellWhoAnswers(work.stores, refused)).toEqual([]);
 });
