@@ -57,7 +57,8 @@ export default tseslint.config(
       ],
       // Nest modules and catalogue shapes are classes without members of their own.
       '@typescript-eslint/no-extraneous-class': 'off',
-      // Shapes are classes for their decorators' sake; data of that shape is as good as an instance.
+      // Shapes are classes for their decorators' sake; data of that shape is as good as an
+      // instance.
       '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
       '@typescript-eslint/no-misused-spread': 'off',
       // The argument chooses Nest's untyped overload of EventPattern.

@@ -56,7 +56,10 @@ function swcOptions() {
   };
 }
 
-/** Test kinds by name: `.spec` needs nothing, `.int-spec` a database and a broker, `.system-spec` a whole hub, `.cluster-spec` a hub on three broker nodes. */
+/**
+ * Test kinds by name: `.spec` needs nothing, `.int-spec` a database and a broker, `.system-spec` a
+ * whole hub, `.cluster-spec` a hub on three broker nodes.
+ */
 export default {
   testSequencer: '<rootDir>/tests/alphabetical-sequencer.mjs',
   projects: [

@@ -7,7 +7,10 @@ const ROUNDS = 500;
 const QUORUM = 'bench.quorum';
 const CLASSIC = 'bench.classic';
 
-/** What the raw parts do on this machine in this run: one at a time, as a person's request meets them. */
+/**
+ * What the raw parts do on this machine in this run: one at a time, as a person's request meets
+ * them.
+ */
 export async function measureRawCeilings(
   backing: BackingServices,
 ): Promise<Record<string, Percentiles>> {

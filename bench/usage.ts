@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** What processes use: memory with shared pages counted once (PSS), and all that the processor has worked for them. */
+/**
+ * What processes use: memory with shared pages counted once (PSS), and all that the processor has
+ * worked for them.
+ */
 export interface Usage {
   readonly megabytes: number;
   readonly cpuSeconds: number;
@@ -9,7 +12,10 @@ export interface Usage {
 /** USER_HZ, which Linux keeps the same on every machine. */
 const TICKS_PER_SECOND = 100;
 
-/** What all that descend from a process use: by service, and the database and the broker. Linux only. */
+/**
+ * What all that descend from a process use: by service, and the database and the broker. Linux
+ * only.
+ */
 export function usageBelow(rootPid: number): Record<string, Usage> {
   const parents = new Map<number, number>();
   for (const name of readdirSync('/proc')) {
@@ -51,7 +57,8 @@ function usageOf(pid: number): Usage & { name: string } {
   const read = (file: string): string => readFileSync(`/proc/${String(pid)}/${file}`, 'utf8');
   try {
     const pages = /^Pss:\s+(\d+)/m.exec(read('smaps_rollup'))?.[1] ?? 0;
-    // Fields 14 to 17 of proc(5): its own and that of its children that have ended, as sessions of the database do.
+    // Fields 14 to 17 of proc(5): its own and that of its children that have ended, as sessions of
+    // the database do.
     const ticks = read('stat')
       .replace(/^.*\) /s, '')
       .split(' ')

@@ -48,7 +48,10 @@ export interface CampaignResult extends Findings {
 const RECOVERS_WITHIN_MS = 90_000;
 const PAIR_SHARE = 0.3;
 
-/** Writes operations while faults strike, then heals everything, waits until nothing moves, and checks. */
+/**
+ * Writes operations while faults strike, then heals everything, waits until nothing moves, and
+ * checks.
+ */
 export async function runCampaign(settings: CampaignSettings): Promise<CampaignResult> {
   const { backing, folder, seed, tell } = settings;
   const began = performance.now();

@@ -2,7 +2,10 @@ import { createHash, type Hash } from 'node:crypto';
 import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** What a client asked and was told, and what was done to the system. `info`: whether it took effect is not known. */
+/**
+ * What a client asked and was told, and what was done to the system. `info`: whether it took effect
+ * is not known.
+ */
 export interface HistoryEvent {
   readonly kind: 'invoke' | 'ok' | 'fail' | 'info' | 'fault' | 'heal' | 'check';
   readonly what: string;
@@ -10,7 +13,10 @@ export interface HistoryEvent {
   readonly detail?: string;
 }
 
-/** The history of a run, as JSON lines with the milliseconds since its beginning; times never decide, ids do. */
+/**
+ * The history of a run, as JSON lines with the milliseconds since its beginning; times never
+ * decide, ids do.
+ */
 export class History {
   readonly events: HistoryEvent[] = [];
   private readonly began = performance.now();

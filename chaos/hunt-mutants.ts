@@ -30,7 +30,9 @@ const CONTROLS = [
   { seed: 504, script: [['a moment passes']], pace: { pauseMs: 150, failures: 8 } },
 ];
 
-/** The same faults without a bug: a campaign that complains of everything would catch every mutant. */
+/**
+ * The same faults without a bug: a campaign that complains of everything would catch every mutant.
+ */
 export async function runControls(
   backing: BackingServices,
   folder: string,
@@ -54,7 +56,10 @@ export async function runControls(
   return results;
 }
 
-/** Runs a short campaign against each bug that is wanted. Lost messages are not looked for, so that losses show. */
+/**
+ * Runs a short campaign against each bug that is wanted. Lost messages are not looked for, so that
+ * losses show.
+ */
 export async function huntMutants(
   backing: BackingServices,
   folder: string,
@@ -78,7 +83,8 @@ export async function huntMutants(
         builtIn,
       });
       const violated = [...new Set(violations.map((violation) => violation.invariant))];
-      // The controls violate nothing, so that whatever is violated here comes of the bug; but slowness alone is not it.
+      // The controls violate nothing, so that whatever is violated here comes of the bug; but
+      // slowness alone is not it.
       const caught = violated.some(
         (invariant) => invariant !== 'I13' || mutant.invariants.includes(invariant),
       );

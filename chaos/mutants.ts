@@ -2,7 +2,10 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path';
 import type { Pace } from './rig/load.js';
 
-/** A known bug, planted in a copy of the built code. A campaign that does not find it proves nothing by finding none. */
+/**
+ * A known bug, planted in a copy of the built code. A campaign that does not find it proves nothing
+ * by finding none.
+ */
 export interface Mutant {
   readonly name: string;
   /** Built file below `dist/`. */
@@ -12,7 +15,10 @@ export interface Mutant {
   readonly replace: string;
   /** Faults that bring the bug to light. */
   readonly script: readonly (readonly string[])[];
-  /** What it breaks; any other violation tells of it too, but that it is not quiet in time counts only where it stands here. */
+  /**
+   * What it breaks; any other violation tells of it too, but that it is not quiet in time counts
+   * only where it stands here.
+   */
   readonly invariants: readonly string[];
   /** Odd: messages come in disorder, some twice. */
   readonly seed: number;
@@ -59,7 +65,8 @@ export const MUTANTS: readonly Mutant[] = [
     file: 'libs/messaging/src/broker/confirm-publisher.js',
     find: 'if (!room) this.draining ??= this.untilDrained(channel);',
     replace: 'resolve();',
-    // What lies in a stalled network may still arrive when its sender is dead; cut besides, it is lost for certain.
+    // What lies in a stalled network may still arrive when its sender is dead; cut besides, it is
+    // lost for certain.
     script: [
       [
         'the network to the broker stalls',
@@ -187,7 +194,8 @@ export const MUTANTS: readonly Mutant[] = [
     find: 'last = CASE WHEN ${MOVES} THEN EXCLUDED.last ELSE h.last END,',
     replace: 'last = EXCLUDED.last,',
     script: [],
-    // A last word that depends on the order of arrival may also be another one when all is made anew.
+    // A last word that depends on the order of arrival may also be another one when all is made
+    // anew.
     invariants: ['I12', 'I14'],
     seed: DISORDERLY,
     pace: { pauseMs: 80, failures: 1 },

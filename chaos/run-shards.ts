@@ -16,7 +16,10 @@ export interface ShardsSettings {
   readonly tell: (sentence: string) => void;
 }
 
-/** Runs the shards that were not run before under the same first seed. Each takes less than eight minutes. */
+/**
+ * Runs the shards that were not run before under the same first seed. Each takes less than eight
+ * minutes.
+ */
 export async function runShards({
   backing,
   folder,

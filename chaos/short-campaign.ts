@@ -5,8 +5,9 @@ import { countOften } from './check/count-often.js';
 import { huntMutants } from './hunt-mutants.js';
 
 /**
- * Every kind of fault once, in two campaigns. In the first messages come in disorder. In the second handlers fail often
- * and nobody looks for lost messages, so that it takes what only that search mends out of its faults.
+ * Every kind of fault once, in two campaigns. In the first messages come in disorder. In the second
+ * handlers fail often and nobody looks for lost messages, so that it takes what only that search
+ * mends out of its faults.
  */
 export const HALVES = [
   {
@@ -41,8 +42,8 @@ const LONGEST_MS = 1_500;
 const INVARIANTS = ['I1', 'I2', 'I3', 'I4', 'I5', 'I10', 'I11', 'I12', 'I13', 'I14'];
 
 /**
- * The part of the campaign that every run of the tests plays: each kind of fault, and a planted bug against each
- * invariant. Each invariant counts as one test, and each bug.
+ * The part of the campaign that every run of the tests plays: each kind of fault, and a planted bug
+ * against each invariant. Each invariant counts as one test, and each bug.
  */
 export async function shortCampaign(
   backing: BackingServices,

@@ -20,7 +20,10 @@ export const backing = {
   },
 };
 
-/** How much tests of chance try: in every run once, with a seed of their own; in a part of `npm run test:long` more, and with others. */
+/**
+ * How much tests of chance try: in every run once, with a seed of their own; in a part of `npm run
+ * test:long` more, and with others.
+ */
 export const effort = {
   get isLong(): boolean {
     return process.env['HUB_TEST_LONG'] === '1';

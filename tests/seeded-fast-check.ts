@@ -1,4 +1,5 @@
-// Stands in for `fast-check` in tests: the same cases in every run, and others where the long run gives a seed.
+// Stands in for `fast-check` in tests: the same cases in every run, and others where the long run
+// gives a seed.
 import fc from '../node_modules/fast-check/lib/fast-check.js';
 import { effort } from './config.js';
 

@@ -1,5 +1,6 @@
-// Builds `dist` where the sources are others than those it was built from. A build is made beside `dist` and takes its place at
-// once, and never under a command that runs from it: services load code, and are started again, for as long as they run.
+// Builds `dist` where the sources are others than those it was built from. A build is made beside
+// `dist` and takes its place at once, and never under a command that runs from it: services load
+// code, and are started again, for as long as they run.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {

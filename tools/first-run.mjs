@@ -1,5 +1,5 @@
-// The one file that runs on whatever Node the machine has: installs what is missing, builds, and hands over to the
-// project's own Node.
+// The one file that runs on whatever Node the machine has: installs what is missing, builds, and
+// hands over to the project's own Node.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';

@@ -6,8 +6,8 @@ import { PROCESSES, provisionHub } from './hub/provision-hub.js';
 import { StateFolder } from './hub/state-folder.js';
 
 /**
- * Sets up database, broker, keys and members for services that run in containers of their own, and writes what each is
- * told by its environment to `.hub/environment/<service>.env`.
+ * Sets up database, broker, keys and members for services that run in containers of their own, and
+ * writes what each is told by its environment to `.hub/environment/<service>.env`.
  */
 const PORT = 8080;
 const state = new StateFolder(`${process.cwd()}/.hub`);

@@ -29,7 +29,10 @@ function tell(sentence: string): void {
   process.stdout.write(`${seconds} s  ${sentence}\n`);
 }
 
-/** The same Ctrl-C arrives twice: from the terminal, and from the command that started this one. Another one does not wait. */
+/**
+ * The same Ctrl-C arrives twice: from the terminal, and from the command that started this one.
+ * Another one does not wait.
+ */
 async function stop(code: number): Promise<void> {
   if (stoppingSince !== undefined) {
     if (performance.now() - stoppingSince > SAME_SIGNAL_WITHIN_MS) process.exit(1);

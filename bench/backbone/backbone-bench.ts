@@ -29,7 +29,9 @@ interface WriteRun {
 
 type Urls = Record<Role, string>;
 
-/** Everything that the backbone promises in speed, beside its raw parts and the peer, in one run. */
+/**
+ * Everything that the backbone promises in speed, beside its raw parts and the peer, in one run.
+ */
 export async function measureBackbone(
   backing: BackingServices,
   folder: string,
@@ -139,7 +141,10 @@ async function ceilings(
   return { single, fanOut };
 }
 
-/** As fast as producers write, until everything was processed. @returns messages a second over all of it */
+/**
+ * As fast as producers write, until everything was processed.
+ * @returns messages a second over all of it
+ */
 async function ceiling(urls: Urls, query: string): Promise<number> {
   await fetch(`${urls['episode-service']}/forget`);
   const written = await drive(urls, `seconds=${String(SECONDS)}&${query}`);
@@ -162,7 +167,10 @@ async function figures(urls: Urls, latency = false): Promise<Figures> {
   ).json()) as Figures;
 }
 
-/** Fills the outbox and starts the relay on it, with the consumer away; then the consumer on what lies in the queue. */
+/**
+ * Fills the outbox and starts the relay on it, with the consumer away; then the consumer on what
+ * lies in the queue.
+ */
 async function drainedBy(
   stage: BenchStage,
   name: string,
@@ -200,7 +208,9 @@ async function drainedBy(
   return { relay, consumer };
 }
 
-/** From the first message that moved to the last, so that the start of the process is not measured. */
+/**
+ * From the first message that moved to the last, so that the start of the process is not measured.
+ */
 async function rate(rows: number, leftOver: () => Promise<number>): Promise<number> {
   let left = rows;
   while (left === rows) {
@@ -246,7 +256,10 @@ async function gatherFrom(stage: BenchStage): Promise<{ serial: Percentiles; per
   return { serial: percentiles(milliseconds), perSecond: Math.round(done / 4) };
 }
 
-/** Kills the broker under 200/s. @returns when messages were processed again, from its first answer on */
+/**
+ * Kills the broker under 200/s.
+ * @returns when messages were processed again, from its first answer on
+ */
 async function killBroker(
   stage: BenchStage,
   urls: Urls,

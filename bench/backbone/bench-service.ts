@@ -13,8 +13,9 @@ import { config } from './config.js';
 import { CreateBench1 } from './create-bench.js';
 
 /**
- * The least that a service can do on the real service host: as consent-service it writes one row and one fact in a
- * transaction, as episode-service it changes one row for each fact. The load is made inside, so that no HTTP is measured.
+ * The least that a service can do on the real service host: as consent-service it writes one row
+ * and one fact in a transaction, as episode-service it changes one row for each fact. The load is
+ * made inside, so that no HTTP is measured.
  */
 const ACCOUNTS = 500;
 const accounts = Array.from({ length: ACCOUNTS }, () => uuidv7());

@@ -6,7 +6,10 @@ const QUEUE = 'bench.raw';
 const BODY = Buffer.alloc(700, 'x');
 const SECONDS = 4;
 
-/** What each part does alone on this machine in this run, per second: the same queue type, bare transactions. */
+/**
+ * What each part does alone on this machine in this run, per second: the same queue type, bare
+ * transactions.
+ */
 export interface RawParts {
   readonly producer: number;
   readonly relay: number;
@@ -54,7 +57,10 @@ async function bareTransactions(databaseUrl: string): Promise<number> {
   return Math.round(done / SECONDS);
 }
 
-/** Publish with confirms, 500 at a time; then consume fifty at a time, with one bare transaction for each fifty. */
+/**
+ * Publish with confirms, 500 at a time; then consume fifty at a time, with one bare transaction for
+ * each fifty.
+ */
 async function bareMessages({
   amqpUrl,
   databaseUrl,

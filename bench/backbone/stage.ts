@@ -17,7 +17,10 @@ import { ServiceProcess } from '../../tools/hub/service-process.js';
 const run = promisify(execFile);
 export type Role = 'consent-service' | 'episode-service';
 
-/** A producer and a consumer on the real service host, with a database and the virtual host `hub` of their own. */
+/**
+ * A producer and a consumer on the real service host, with a database and the virtual host `hub` of
+ * their own.
+ */
 export class BenchStage {
   private readonly processes: ServiceProcess[] = [];
   private readonly settings = new Map<Role, ServiceProcess>();

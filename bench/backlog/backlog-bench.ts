@@ -22,7 +22,10 @@ const DRAIN_SECONDS = 90;
 const PASSWORD = 'away for the bench alone';
 const PREFETCH = 500;
 
-/** A million deliveries wait for an authority that was away: whom they hold up, and how they go out once it is back. */
+/**
+ * A million deliveries wait for an authority that was away: whom they hold up, and how they go out
+ * once it is back.
+ */
 export async function measureBacklog(
   backing: BackingServices,
   folder: string,
@@ -101,7 +104,10 @@ export async function measureBacklog(
   }
 }
 
-/** As if the authority's system had been switched off: its user gets another password and loses its connections. */
+/**
+ * As if the authority's system had been switched off: its user gets another password and loses its
+ * connections.
+ */
 async function lockOut(managementUrl: string, user: string): Promise<void> {
   await management(managementUrl, 'PUT', `/api/users/${user}`, { password: PASSWORD, tags: '' });
   const all = await management<{ name: string; user: string }[]>(

@@ -130,8 +130,9 @@ async function compare(checkouts: readonly string[]): Promise<object> {
 }
 
 /**
- * The same questions to both, one at a time, first to one and then to the other. What is not open to a child is told by
- * the later one alone, so it is asked afterwards: between the questions it would leave that one with more to collect.
+ * The same questions to both, one at a time, first to one and then to the other. What is not open
+ * to a child is told by the later one alone, so it is asked afterwards: between the questions it
+ * would leave that one with more to collect.
  */
 async function ask(hubs: readonly ComparedHub[]): Promise<void> {
   const random = new Random(1);

@@ -53,7 +53,10 @@ interface Timing {
   readonly failed: number;
 }
 
-/** The whole hub with 20,000 services at 60,000 places: the question, the public pages, and a pull of all of them meanwhile. */
+/**
+ * The whole hub with 20,000 services at 60,000 places: the question, the public pages, and a pull
+ * of all of them meanwhile.
+ */
 export async function measureDirectory(
   backing: BackingServices,
   folder: string,
@@ -240,7 +243,9 @@ function hubDatabase({ databaseUrl }: BackingServices): string {
   return url.href;
 }
 
-/** The same question without an index of places: every service that fits, with its distance, sorted. */
+/**
+ * The same question without an index of places: every service that fits, with its distance, sorted.
+ */
 async function sortingEverything(backing: BackingServices): Promise<Percentiles> {
   const client = new pg.Client({ connectionString: hubDatabase(backing) });
   await client.connect();

@@ -12,8 +12,9 @@ export interface FeedThreadData {
 }
 
 /**
- * Serves a feed beside the calls that are timed: collecting tens of megabytes of services in their thread would stop
- * them for tens of milliseconds. Says its address when it is ready; told anything, changes every service and says it again.
+ * Serves a feed beside the calls that are timed: collecting tens of megabytes of services in their
+ * thread would stop them for tens of milliseconds. Says its address when it is ready; told
+ * anything, changes every service and says it again.
  */
 const { services, seed, outcodesFile } = workerData as FeedThreadData;
 const { feed, url } = await ServedFeed.open(

@@ -27,8 +27,8 @@ export function linesOfServices(services: number, seed: number): string {
 }
 
 /**
- * A workbook of the hub's columns with as many lines as a file may have, whose parts unpack to about so many bytes; packed it
- * is small enough for the door.
+ * A workbook of the hub's columns with as many lines as a file may have, whose parts unpack to
+ * about so many bytes; packed it is small enough for the door.
  */
 export function generateWorkbook(bytes: number, seed: number): Buffer {
   const random = new Random(seed);

@@ -7,8 +7,8 @@ import { StateFolder } from '../../tools/hub/state-folder.js';
 import { UNLIMITED } from '../../tools/hub/variables.js';
 
 /**
- * A whole hub without services of its own, until its input ends: it says how to reach it in one line. It is run from the
- * checkouts that `compare.ts` sets beside each other.
+ * A whole hub without services of its own, until its input ends: it says how to reach it in one
+ * line. It is run from the checkouts that `compare.ts` sets beside each other.
  */
 const folder = mkdtempSync('/var/tmp/caf-hub-compare-');
 chmodSync(folder, 0o755);

@@ -5,7 +5,10 @@ import { HttpFeedReader } from '../../apps/directory-service/src/adapters/feeds/
 const RECORD = { status: 'active', description: 'x'.repeat(1_500), schedules: [] };
 const BYTES = 45_000_000;
 
-/** Gives a page of 45 MB without holding it; run it as a process of its own: `node dist/bench/directory/read-memory.js`. */
+/**
+ * Gives a page of 45 MB without holding it; run it as a process of its own: `node
+ * dist/bench/directory/read-memory.js`.
+ */
 const server = createServer((_request, reply) => {
   reply.write('{"contents":[');
   let sent = 0;

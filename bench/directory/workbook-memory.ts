@@ -19,9 +19,10 @@ import { generateWorkbook } from './generate-workbook.js';
 const BYTES = 45_000_000;
 
 /**
- * Rehearses the import of a workbook that unpacks to 45 MB and says what the process held at its peak; run it as a process of
- * its own: `node --max-semi-space-size=4 dist/bench/directory/workbook-memory.js`. In the place of the database stands what its
- * driver holds of a statement: the rows as one text, and its bytes.
+ * Rehearses the import of a workbook that unpacks to 45 MB and says what the process held at its
+ * peak; run it as a process of its own: `node --max-semi-space-size=4
+ * dist/bench/directory/workbook-memory.js`. In the place of the database stands what its driver
+ * holds of a statement: the rows as one text, and its bytes.
  */
 const [made] = process.argv.slice(2);
 if (made !== undefined) {

@@ -19,7 +19,9 @@ const SIMULATORS = 'borough-simulator';
 const NAMED: Readonly<Record<string, string>> = { postgresql: 'PostgreSQL', rabbitmq: 'RabbitMQ' };
 const SERVICES = 'services';
 
-/** Adds figures by process up to shares; the simulated case systems and helpers are not the hub's. */
+/**
+ * Adds figures by process up to shares; the simulated case systems and helpers are not the hub's.
+ */
 export function sharesOf(
   figures: Readonly<Record<string, number>>,
   convert: (name: string, figure: number) => number,

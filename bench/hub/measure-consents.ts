@@ -17,7 +17,10 @@ export interface ConsentFigures {
 
 const WARM_UP = { perSecond: 20, seconds: 5 };
 
-/** From the commit at consent-service to the receipt of the last of three counterparts, by the hub's own instants. */
+/**
+ * From the commit at consent-service to the receipt of the last of three counterparts, by the hub's
+ * own instants.
+ */
 export async function measureConsents(
   door: Door,
   recipients: readonly string[],

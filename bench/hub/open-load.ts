@@ -6,8 +6,8 @@ export interface OpenLoad {
 }
 
 /**
- * Sends at fixed instants, whether or not earlier calls have returned, and times each from the instant at which it was
- * due: a slow answer delays no later call and hides none.
+ * Sends at fixed instants, whether or not earlier calls have returned, and times each from the
+ * instant at which it was due: a slow answer delays no later call and hides none.
  *
  * @returns milliseconds of each call, and how many failed
  */

@@ -25,7 +25,10 @@ interface StoredRecord {
   readonly details: IdentityDetails;
 }
 
-/** The index of lookup-service, filled and asked as the service does it, without a service around it. */
+/**
+ * The index of lookup-service, filled and asked as the service does it, without a service around
+ * it.
+ */
 export class IndexStage {
   constructor(
     private readonly database: DataSource,

@@ -7,7 +7,10 @@ export interface Question {
   readonly details: IdentityDetails;
   /** Reference of the child's record; undefined where it has none. */
   readonly reference: string | undefined;
-  /** Who is asked for: a child of the index, a sibling or a twin of one, or somebody of no household of it. */
+  /**
+   * Who is asked for: a child of the index, a sibling or a twin of one, or somebody of no household
+   * of it.
+   */
   readonly kind: 'indexed' | 'sibling' | 'twin' | 'stranger';
   readonly origin: string;
 }
@@ -17,7 +20,10 @@ export interface Town {
   readonly questions: readonly Question[];
 }
 
-/** Shares of records and questions that differ from how the child is really called, born and housed. Assumptions. */
+/**
+ * Shares of records and questions that differ from how the child is really called, born and housed.
+ * Assumptions.
+ */
 const DIFFERS = {
   moved: 0.12,
   /** Of those who moved, whose earlier postcode is known. */
@@ -58,8 +64,8 @@ interface Child {
 }
 
 /**
- * Children of one authority as they might live in London: households with brothers, sisters and twins, names of six
- * origins with their spellings, moves, slips of the pen. Nobody in it exists.
+ * Children of one authority as they might live in London: households with brothers, sisters and
+ * twins, names of six origins with their spellings, moves, slips of the pen. Nobody in it exists.
  */
 export function makeTown(random: Random, code: string, children: number, numbered: number): Town {
   const records: { reference: string; details: IdentityDetails }[] = [];

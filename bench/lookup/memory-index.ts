@@ -13,7 +13,10 @@ import type { Town } from './london.js';
 
 type TownRecord = Town['records'][number];
 
-/** An index in memory that answers a list of questions known before: keys that none of them has are left out. */
+/**
+ * An index in memory that answers a list of questions known before: keys that none of them has are
+ * left out.
+ */
 export class MemoryIndex {
   private readonly held: TownRecord[] = [];
   private readonly keyed = new KeyedRecords();

@@ -28,9 +28,9 @@ const LIVE = 8;
 type Tell = (sentence: string) => void;
 
 /**
- * Lookups through the public door: first while some authorities answer live, then with an index of made-up London, filled by
- * reconciliations in parts; asked at a steady rate, by as many as it will bear, and while every record is brought under a
- * new key.
+ * Lookups through the public door: first while some authorities answer live, then with an index of
+ * made-up London, filled by reconciliations in parts; asked at a steady rate, by as many as it will
+ * bear, and while every record is brought under a new key.
  */
 export async function measureLookupService(
   backing: BackingServices,
@@ -127,7 +127,7 @@ async function reconcile(door: HttpDoor | undefined, lines: readonly string[]): 
   await door.post(`/v1/reconciliations/${body.id}/completion`);
 }
 
-/** Keys are added and the service is started again, as an operator does it; it serves while it renews. */
+/** Keys are added and the service is started again; it serves while it renews. */
 async function rotate(
   hub: Hub,
   state: StateFolder,
@@ -259,7 +259,10 @@ function systemsOf({ credentials }: Hub): System[] {
   });
 }
 
-/** Some of the made-up children are not born yet, or have a postcode that nobody has: the hub refuses to ask for them. */
+/**
+ * Some of the made-up children are not born yet, or have a postcode that nobody has: the hub
+ * refuses to ask for them.
+ */
 function isAskable({ details }: Question): boolean {
   return (
     isSufficient(details) &&

@@ -77,7 +77,10 @@ export async function measureOperations(
   return figures;
 }
 
-/** A request and three facts to a conversation; each fact enqueued, published and processed by two services. */
+/**
+ * A request and three facts to a conversation; each fact enqueued, published and processed by two
+ * services.
+ */
 const FILL: readonly string[] = [
   `CREATE TEMP TABLE made AS SELECT gen_random_uuid() AS id, g / 4 AS conversation, g % 4 AS place, now() - (g % 8640000) * interval '0.6 seconds' AS at
    FROM generate_series(0, ${String(ENTRIES / PER_MESSAGE - 1)}) g`,

@@ -16,9 +16,9 @@ import { v7 as uuidv7 } from 'uuid';
 import { peerConfig } from './config.js';
 
 /**
- * What a team would otherwise take: Nest's own RabbitMQ transport, a TypeORM entity saved for each message, manual
- * acknowledgement after the save. The producer saves a row and then emits, without an outbox. Prefetch and mode are
- * told by the bench.
+ * What a team would otherwise take: Nest's own RabbitMQ transport, a TypeORM entity saved for each
+ * message, manual acknowledgement after the save. The producer saves a row and then emits, without
+ * an outbox. Prefetch and mode are told by the bench.
  */
 interface Row {
   id: string;

@@ -50,7 +50,10 @@ const ENGINES: Readonly<Record<string, () => Decide>> = {
   },
 };
 
-/** Measures one engine in a process of its own, so that its memory is its own: `node dist/bench/policy/decide-alone.js casl`. */
+/**
+ * Measures one engine in a process of its own, so that its memory is its own: `node
+ * dist/bench/policy/decide-alone.js casl`.
+ */
 const asked = questions();
 const before = process.memoryUsage.rss();
 const began = performance.now();

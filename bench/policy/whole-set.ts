@@ -7,7 +7,10 @@ import { readPolicies } from '@hub/service-host';
 
 const MEASURED = [RequestRelease.type, TakeEpisodeStep.type, OpenDispute.type];
 
-/** The policies that stand, and one for every other request by the roles that may make it: what the whole set comes to. */
+/**
+ * The policies that stand, and one for every other request by the roles that may make it: what the
+ * whole set comes to.
+ */
 export function wholeSet(): Policy[] {
   const policies = readPolicies().all;
   const governed = new Set(policies.flatMap(({ actions }) => actions));

@@ -48,7 +48,9 @@ const signer = signerOf('bench', 'ledger', Buffer.alloc(32, 1).toString('base64'
 const sealer = new Sealer({ current: 1, keys: { 1: Buffer.alloc(32, 2).toString('base64') } });
 const clock = { now: () => new Date().toISOString() };
 
-/** The ledger on a real database: how many leaves it takes in, what a proof and a verification take, what evidence costs a command. */
+/**
+ * The ledger on a real database: what leaves, proofs and verifications take, and evidence costs.
+ */
 export async function measureLedger(
   backing: BackingServices,
   tell: (sentence: string) => void,
@@ -171,7 +173,7 @@ class WithoutEvidence extends Journal {
   }
 }
 
-/** The same command with and without, in turns, so that what the machine does besides meets both. */
+/** The same command with and without, in turns, so that other work meets both. */
 async function costOfEvidence(database: DataSource): Promise<object> {
   await database.query('CREATE TABLE counter (id uuid PRIMARY KEY, value integer NOT NULL)');
   const stores = (manager: DataSource['manager']) => ({
@@ -211,7 +213,7 @@ async function costOfEvidence(database: DataSource): Promise<object> {
   };
 }
 
-/** A tree of ten million leaves, of which the tiles are all there and the entries as many as are asked for. */
+/** A tree of ten million leaves: all its tiles, and as many entries as are asked for. */
 async function proofs(
   database: DataSource,
   backing: BackingServices,

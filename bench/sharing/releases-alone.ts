@@ -31,7 +31,10 @@ const clock = { now: () => new Date().toISOString() };
 const ids = { next: uuidv7 };
 const sealer = new Sealer({ current: 1, keys: { 1: Buffer.alloc(32, 3).toString('base64') } });
 
-/** Releases on a real database with everything that consent-service writes, and none of the other processes. */
+/**
+ * Releases on a real database with everything that consent-service writes, and none of the other
+ * processes.
+ */
 export async function measureReleasesAlone(
   backing: BackingServices,
 ): Promise<{ request: Percentiles; handOver: Percentiles; failed: number }> {

@@ -155,7 +155,10 @@ function measureDecision(): object {
   return { statements: STATEMENTS, microseconds: percentiles(milliseconds.slice(DECISIONS / 10)) };
 }
 
-/** From the commit of a withdrawal to the last of 32 authorities that confirmed it, by the hub's own instants. */
+/**
+ * From the commit of a withdrawal to the last of 32 authorities that confirmed it, by the hub's own
+ * instants.
+ */
 async function measureRecalls(stage: SharingStage): Promise<object> {
   const others = AUTHORITY_CODES.filter((code) => code !== stage.code('Lewisham'));
   const [confirmed, enforced]: [number[], number[]] = [[], []];

@@ -1,6 +1,9 @@
 import { v7 as uuidv7 } from 'uuid';
 
-/** Proposed transfers, each of an episode of its own, with an alarm in five days. $1 how many, $2 from, $3 to, $4 who leads. */
+/**
+ * Proposed transfers, each of an episode of its own, with an alarm in five days. $1 how many, $2
+ * from, $3 to, $4 who leads.
+ */
 export const TRANSFERS = `
   WITH made AS (
     INSERT INTO episode (id, state, resumes_as, originating_authority, home_authority, consent_id, lookup_id, own_reference, level_of_need, started_at, version)

@@ -36,7 +36,10 @@ const NOMINEE = uuidv7();
 const clock = { now: () => new Date().toISOString() };
 const sealer = new Sealer({ current: 1, keys: { 1: Buffer.alloc(32, 3).toString('base64') } });
 
-/** Steps and alarms of transfers on a real database with everything that episode-service writes, and none of the other processes. */
+/**
+ * Steps and alarms of transfers on a real database with everything that episode-service writes, and
+ * none of the other processes.
+ */
 export async function measureTransfersAlone(
   backing: BackingServices,
   open: number,
@@ -137,7 +140,10 @@ async function measureSteps(
   return { ...percentiles(milliseconds), failed };
 }
 
-/** From the instant an alarm is due to the commit of what it does, by the same clock; woken in rounds as in the service. */
+/**
+ * From the instant an alarm is due to the commit of what it does, by the same clock; woken in
+ * rounds as in the service.
+ */
 async function measureWakeUps(
   { database }: ScratchSchema,
   round: WakeDue,

@@ -26,7 +26,9 @@ const [FROM, TO] = ['Lewisham', 'Greenwich'];
 
 type Tell = (sentence: string) => void;
 
-/** Steps, timers and inboxes of transfers and disputes while a hundred thousand of them are open. */
+/**
+ * Steps, timers and inboxes of transfers and disputes while a hundred thousand of them are open.
+ */
 export async function measureWorkflows(
   backing: BackingServices,
   folder: string,
@@ -85,7 +87,10 @@ class WorkflowBench {
     );
   }
 
-  /** Written straight into the services' tables: proposed transfers from Lewisham to everybody, each with its alarm far ahead. */
+  /**
+   * Written straight into the services' tables: proposed transfers from Lewisham to everybody, each
+   * with its alarm far ahead.
+   */
   async prepare(): Promise<void> {
     const [from, to] = [this.members.authority(FROM).code, this.members.authority(TO).code];
     await this.journal.behave(to, { transfers: 'ignore' });

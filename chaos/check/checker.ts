@@ -29,7 +29,10 @@ export interface Findings {
 
 const MOST_ATTEMPTS = 4;
 
-/** Compares what clients were told, what the services hold and what operations see. Ids decide, times never. */
+/**
+ * Compares what clients were told, what the services hold and what operations see. Ids decide,
+ * times never.
+ */
 export async function check(
   rig: Rig,
   load: Load,
@@ -215,7 +218,10 @@ function disorder(effects: readonly Effect[]): number {
   return faults;
 }
 
-/** What operations' own doing adds, as the order to make all anew, is left out: it goes on while this looks. */
+/**
+ * What operations' own doing adds, as the order to make all anew, is left out: it goes on while
+ * this looks.
+ */
 const PROJECTED = {
   message: "producer <> 'monitor-service'",
   handling: 'true',

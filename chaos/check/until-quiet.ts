@@ -11,7 +11,9 @@ export const QUIET_WITHIN_MS = 60_000;
 
 const STILL_FOR_MS = 1_500;
 
-/** Operations' own requests are in some whenever one looks; who is not played here reads nothing. */
+/**
+ * Operations' own requests are in some whenever one looks; who is not played here reads nothing.
+ */
 const NOT_LOOKED_AT = new Set([
   HEARTBEAT_QUEUE,
   EVIDENCE_QUEUE,
@@ -39,7 +41,8 @@ export async function untilQuiet(
     if (effects > before) deadline = performance.now() + withinMs;
     const open = await operator.round();
     const left = [...(open > 0 ? [`${String(open)} dead letters`] : []), ...(await standing(rig))];
-    // The broker counts its messages now and then only: what it has not counted yet comes in meanwhile.
+    // The broker counts its messages now and then only: what it has not counted yet comes in
+    // meanwhile.
     const entries = await countOf(rig, MONITOR, 'journal_entry');
     if (left.length === 0) {
       await pause(STILL_FOR_MS);

@@ -178,7 +178,8 @@ export const FAULTS: readonly Fault[] = [
         'GET',
         `/api/exchanges/${rig.vhost}/${EVENT_EXCHANGE}/bindings/source`,
       ).catch(() => []);
-      // The reader's last: while one binding is left, what only the reader lacks is confirmed, and that is another fault.
+      // The reader's last: while one binding is left, what only the reader lacks is confirmed, and
+      // that is another fault.
       const own = bindings
         .filter((binding) => binding.routing_key === ConsentRefused.type)
         .sort((one, other) => Number(isReaders(one)) - Number(isReaders(other)));

@@ -1,7 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { MESSAGING_TABLES } from '@hub/messaging';
 
-/** Nothing here is unique that the backbone has to keep unique: a double effect must leave a trace. */
+/**
+ * Nothing here is unique that the backbone has to keep unique: a double effect must leave a trace.
+ */
 export class CreateRig1 implements MigrationInterface {
   readonly name = 'CreateRig1764000000001';
 

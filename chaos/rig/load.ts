@@ -11,8 +11,9 @@ const TIMEOUT_MS = 4_000;
 const ATTEMPTS = 4;
 
 /**
- * How often the handler of an operation's effect fails, one run to an attempt or two, as it came alone or with others:
- * sometimes until a retry, seldom until a replay, and now and then until a replay after one that failed again.
+ * How often the handler of an operation's effect fails, one run to an attempt or two, as it came
+ * alone or with others: sometimes until a retry, seldom until a replay, and now and then until a
+ * replay after one that failed again.
  */
 const PLANNED: readonly (readonly [share: number, failures: number])[] = [
   [0.015, 2],

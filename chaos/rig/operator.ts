@@ -19,7 +19,10 @@ import type { Rig } from './rig.js';
 const UNREADABLE = /^(not_json|no_envelope|too_large)$/;
 const PEOPLE = [uuidv7(), uuidv7()] as const;
 
-/** Two members of operations staff: what was given up they replay, whatever else is going on, and often click twice. */
+/**
+ * Two members of operations staff: what was given up they replay, whatever else is going on, and
+ * often click twice.
+ */
 export class Operator {
   private readonly connection: BrokerConnection;
   private readonly client: RequestClient;

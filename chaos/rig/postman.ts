@@ -26,8 +26,9 @@ interface Letter {
 }
 
 /**
- * Delivers events between the services instead of the broker's bindings: in disorder within fifty, and one in twenty
- * once more a little later. Keeps nothing: a letter is acknowledged when it lies in the queue it is for.
+ * Delivers events between the services instead of the broker's bindings: in disorder within fifty,
+ * and one in twenty once more a little later. Keeps nothing: a letter is acknowledged when it lies
+ * in the queue it is for.
  */
 export class Postman {
   private readonly connection: BrokerConnection;

@@ -12,9 +12,10 @@ import { config } from './config.js';
 import { CreateRig1 } from './create-rig.js';
 
 /**
- * A service that does nothing but what the backbone must get right, on the real service host: it counts operations on
- * accounts and tells the other one, which counts them too and answers. Played in two roles, under names of the
- * catalogue: consent-service takes operations, episode-service takes effect from them.
+ * A service that does nothing but what the backbone must get right, on the real service host: it
+ * counts operations on accounts and tells the other one, which counts them too and answers. Played
+ * in two roles, under names of the catalogue: consent-service takes operations, episode-service
+ * takes effect from them.
  */
 const { service: role } = config;
 const taken = role === 'consent-service' ? EpisodeWithdrawn : ConsentRefused;
@@ -28,7 +29,10 @@ class RigStores {
   constructor(readonly manager: EntityManager) {}
 }
 
-/** The account and the operation that a fact speaks of: each role's events name them the other way round. */
+/**
+ * The account and the operation that a fact speaks of: each role's events name them the other way
+ * round.
+ */
 function subjectOf({ consentId, episodeId }: TakenMessage): { account: string; operation: string } {
   return role === 'consent-service'
     ? { account: episodeId, operation: consentId }

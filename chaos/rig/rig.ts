@@ -32,7 +32,10 @@ export interface RigSettings {
   readonly resend?: boolean;
 }
 
-/** Two services that count, monitor-service, and a database and virtual host of their own on shared backing services. */
+/**
+ * Two services that count, monitor-service, and a database and virtual host of their own on shared
+ * backing services.
+ */
 export class Rig {
   readonly processes = new Map<RigProcess, ServiceProcess>();
 

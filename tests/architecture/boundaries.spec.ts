@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PlantedTree } from './planted-tree.js';
 
-/** One planted violation for each rule: path → content. A rule that does not fire proves nothing by its silence. */
+/**
+ * One planted violation for each rule: path → content. A rule that does not fire proves nothing by
+ * its silence.
+ */
 const PLANTED: Readonly<Record<string, readonly [path: string, content: string]>> = {
   'no-cycles': [
     'libs/matching/src/planted-cycle.ts',

@@ -23,7 +23,10 @@ function linksOf(text: string): string[] {
     .filter((target) => !/^[a-z]+:/.test(target));
 }
 
-/** What a document names in code marks that begins with a folder of this repository, but for patterns. */
+/**
+ * What a document names in code marks that begins with a folder of this repository, but for
+ * patterns.
+ */
 function pathsOf(text: string): string[] {
   return [...text.matchAll(/`([a-z-]+\/[^`\s]*)`/g)]
     .map((match) => match[1] ?? '')

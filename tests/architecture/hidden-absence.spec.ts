@@ -14,7 +14,10 @@ const ADMITTED = [
   "apps/directory-service/src/domain/services/indexed-service.ts: document.organization?.name ?? ''",
 ];
 
-/** Where the absence of a text is asked after, so that it may as well be empty: `(text ?? '').trim()`, `PATTERN.exec(text ?? '')`. */
+/**
+ * Where the absence of a text is asked after, so that it may as well be empty: `(text ??
+ * '').trim()`, `PATTERN.exec(text ?? '')`.
+ */
 function isAsked(node: ts.Node): boolean {
   const { parent } = node;
   if (ts.isParenthesizedExpression(parent)) return isAsked(parent);
@@ -26,7 +29,10 @@ function isAsked(node: ts.Node): boolean {
 
 const isEmptyText = (node: ts.Node): boolean => ts.isStringLiteralLike(node) && node.text === '';
 
-/** Whether it puts an empty text in the place of what is absent, and gives that on as if it were a value. */
+/**
+ * Whether it puts an empty text in the place of what is absent, and gives that on as if it were a
+ * value.
+ */
 function fillsIn(node: ts.Node): boolean {
   // A parameter's is what a caller may leave out.
   if (ts.isBindingElement(node))

@@ -10,7 +10,9 @@ const NAMED_LIKE = /[a-z_]+\.[a-z_]+\.v\d+/g;
 /** Where messages are defined; and specs, which hold the names to what members see. */
 const FREE = /^libs\/(contracts|internal-messages)\/|spec\.ts$/;
 
-/** The names of messages in the strings of a source, whole or as a part; its comments may have them. */
+/**
+ * The names of messages in the strings of a source, whole or as a part; its comments may have them.
+ */
 function namesIn(source: string): string[] {
   const found: string[] = [];
   const visit = (node: ts.Node): void => {

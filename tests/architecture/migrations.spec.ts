@@ -5,7 +5,10 @@ import { describe, expect, it } from '@jest/globals';
 
 const FILE = 'tests/architecture/migrations.json';
 
-/** Each migration with its SHA-256. A database that took one in never takes it in again, whatever becomes of its text. */
+/**
+ * Each migration with its SHA-256. A database that took one in never takes it in again, whatever
+ * becomes of its text.
+ */
 const kept = JSON.parse(readFileSync(FILE, 'utf8')) as Readonly<Record<string, string>>;
 
 function migrations(): string[] {

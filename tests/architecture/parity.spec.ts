@@ -15,7 +15,10 @@ function filesIn(folder: string): string[] {
   }
 }
 
-/** Stores that a whole service is tried on, on a real database: `tests/directory`. Their fakes hold no more than a use case asks for. */
+/**
+ * Stores that a whole service is tried on, on a real database: `tests/directory`. Their fakes hold
+ * no more than a use case asks for.
+ */
 function onRealStores(source: string): string[] {
   const folder = join('tests', basename(join(source, '..')).replace('-service', ''));
   return filesIn(folder)

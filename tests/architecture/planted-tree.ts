@@ -14,7 +14,9 @@ const COPIED = [
   '.dependency-cruiser.mjs',
 ];
 
-/** A copy of the tree in which faults are planted, and on which the project's own checks are run. */
+/**
+ * A copy of the tree in which faults are planted, and on which the project's own checks are run.
+ */
 export class PlantedTree {
   private readonly folder = mkdtempSync(join(tmpdir(), 'planted-'));
 

@@ -34,7 +34,10 @@ async function consentIsTold(): Promise<void> {
   await isTold((await stage.consent('Lewisham', ['Greenwich', 'Southwark'])).id);
 }
 
-/** While queues choose new leaders the hub may answer that a part of it does not answer; that is no loss. */
+/**
+ * While queues choose new leaders the hub may answer that a part of it does not answer; that is no
+ * loss.
+ */
 async function isTold(consentId: string): Promise<void> {
   const look = (): Promise<ConsentView | undefined> =>
     stage

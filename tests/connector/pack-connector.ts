@@ -12,8 +12,9 @@ interface Manifest {
 }
 
 /**
- * Installs the connector into an empty project as a borough would: packed by npm, and installed by npm from its package and
- * those of the dependencies that its manifest names. There is no registry: what else it needed would be missed.
+ * Installs the connector into an empty project as a borough would: packed by npm, and installed by
+ * npm from its package and those of the dependencies that its manifest names. There is no registry:
+ * what else it needed would be missed.
  *
  * @returns the packages that its code imports
  */

@@ -33,8 +33,8 @@ const VALUES: Readonly<Record<string, unknown>> = {
 const STRANGERS = ['stranger', 'toString', 'hasOwnProperty', 'valueOf'];
 
 /**
- * Every example of a message with each field taken away in turn, and with a value of each kind put into each field, those
- * included that the example leaves out; at every depth.
+ * Every example of a message with each field taken away in turn, and with a value of each kind put
+ * into each field, those included that the example leaves out; at every depth.
  *
  * @param schema JSON Schema of the payload, standing alone
  */

@@ -37,7 +37,8 @@ describe('docker-compose.yml', () => {
     addFormats.default(ajv as never);
     // Compose writes durations as Go does, not as ISO 8601.
     ajv.addFormat('duration', /^(\d+(ms|s|m|h))+$/);
-    // The published schema keeps the `id` strings and the draft of an older time, which Ajv refuses.
+    // The published schema keeps the `id` strings and the draft of an older time, which Ajv
+    // refuses.
     const withoutIds = JSON.parse(JSON.stringify(specification), (key, value: unknown) =>
       key === 'id' && typeof value === 'string' ? undefined : value,
     ) as Record<string, unknown>;

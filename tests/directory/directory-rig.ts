@@ -59,7 +59,10 @@ const ROW_WORKER = new URL(
 );
 const KEEPER: Role[] = ['lead_caf_contact'];
 
-/** The use cases of directory-service on a real PostgreSQL, pulling real feeds over HTTP; the broker and the doors are left out. */
+/**
+ * The use cases of directory-service on a real PostgreSQL, pulling real feeds over HTTP; the broker
+ * and the doors are left out.
+ */
 export class DirectoryRig {
   readonly clock = new FixedClock('2026-11-23T09:00:00.000Z');
   readonly work;

@@ -3,7 +3,10 @@ import { strToU8, type Zippable } from 'fflate';
 import { readRows } from '../../apps/directory-service/src/adapters/feeds/read-rows.js';
 import { claimSize, inline, sheet, sheetOf, workbook } from './workbooks.js';
 
-/** Tens of megabytes are made and read; what is looked at is where reading stops, not how fast the machine is. */
+/**
+ * Tens of megabytes are made and read; what is looked at is where reading stops, not how fast the
+ * machine is.
+ */
 jest.setTimeout(120_000);
 
 const HEAD = 'reference,name\n';
@@ -27,7 +30,10 @@ const manyFiles: Zippable = Object.fromEntries(
 );
 const BOMB = `<!--${' '.repeat(60_000_000)}-->`;
 
-/** What stands in a file after the bound is broken XML or an unending quote: whoever reads on says something else. */
+/**
+ * What stands in a file after the bound is broken XML or an unending quote: whoever reads on says
+ * something else.
+ */
 describe('a file of services over a bound is refused where it is met:', () => {
   it.each([
     [

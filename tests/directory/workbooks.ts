@@ -40,7 +40,10 @@ export function sheetOf(lines: readonly (readonly string[])[]): string {
 export const inline = (reference: string, text: string): string =>
   `<c r="${reference}" t="inlineStr"><is><t>${text}</t></is></c>`;
 
-/** Says in both headers of a file packed in a zip that it unpacks to so many bytes (APPNOTE 4.3.7 and 4.3.12). */
+/**
+ * Says in both headers of a file packed in a zip that it unpacks to so many bytes (APPNOTE 4.3.7
+ * and 4.3.12).
+ */
 export function claimSize(zip: Buffer, name: string, bytes: number): Buffer {
   const lying = Buffer.from(zip);
   for (const { signature, sizeAt, nameAt } of [

@@ -123,7 +123,8 @@ describe('every request', () => {
     ]);
   });
 
-  // What would change something for everybody is only tried where it names a thing that does not exist.
+  // What would change something for everybody is only tried where it names a thing that does not
+  // exist.
   const harmless = cells.filter(
     ({ type, operation: { http } }) =>
       (http.method === 'GET' || http.path.includes('{')) && !isKept(type, http.path),

@@ -30,7 +30,8 @@ describe('a transfer that nobody answers', () => {
     const days = dispute.stages.map(
       ({ enteredAt }) => (Date.parse(enteredAt) - Date.parse(eve)) / 86_400_000,
     );
-    // Thursday, then Good Friday, the weekend and Easter Monday off: the fifth working day is the Monday after next.
+    // Thursday, then Good Friday, the weekend and Easter Monday off: the fifth working day is the
+    // Monday after next.
     expect(Math.floor(days[0] ?? 0)).toBe(11);
     expect(dispute.stages[0]?.missed).toEqual([stage.code('Lewisham'), stage.code('Greenwich')]);
     expect(dispute.stages[2]?.missed).toEqual([stage.code('Greenwich')]);

@@ -90,7 +90,10 @@ async function release(by: string, documentId: string, purpose = 'support'): Pro
   ).body;
 }
 
-/** An episode of the keeper with a document in its folder; the counterpart joined its team and may read it. */
+/**
+ * An episode of the keeper with a document in its folder; the counterpart joined its team and may
+ * read it.
+ */
 async function folder(): Promise<{
   consent: ConsentView;
   episode: EpisodeView;

@@ -162,7 +162,8 @@ describe('a lookup', () => {
       ).body;
     const read = async (id: string) =>
       (await stage.as('Camden').get<LookupView>(`/v1/lookups/${id}`)).body;
-    // Who is asked live may answer late on a slow machine, or be left out after that for a while: until then the lookup says so.
+    // Who is asked live may answer late on a slow machine, or be left out after that for a while:
+    // until then the lookup says so.
     const settled = async (): Promise<LookupView> => {
       const { id } = await ask();
       return stage

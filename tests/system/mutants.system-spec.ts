@@ -56,7 +56,10 @@ async function stored(): Promise<Record<string, string>> {
 
 type Accepts = (payload: object) => boolean;
 
-/** Some mutants of a request that its published schema refuses, the same ones in each run; what is sent is what `as` makes of them. */
+/**
+ * Some mutants of a request that its published schema refuses, the same ones in each run; what is
+ * sent is what `as` makes of them.
+ */
 function sample<Sent>(
   request: RequestDefinition,
   as: (payload: object, accepts: Accepts) => Sent | undefined,

@@ -7,7 +7,10 @@ import { management } from '../../tools/backing-services/management.js';
 import { Stage } from './stage/stage.js';
 
 const RECOVERS_WITHIN_MS = 90_000;
-/** A broker takes a quarter of a minute to come back on a slow machine; whoever waits for it tries on, with the same key. */
+/**
+ * A broker takes a quarter of a minute to come back on a slow machine; whoever waits for it tries
+ * on, with the same key.
+ */
 const PATIENCE = { attempts: 20 };
 let stage: Stage;
 beforeAll(() => {

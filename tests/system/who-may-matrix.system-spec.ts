@@ -45,7 +45,10 @@ beforeAll(async () => {
   ];
 }, 60_000);
 
-/** A child who is able to decide agreed to it; of the partner, one who is verified and one who is not are in the team. */
+/**
+ * A child who is able to decide agreed to it; of the partner, one who is verified and one who is
+ * not are in the team.
+ */
 async function openCase() {
   const opened = await stage.episode(HOME, [PARTNER], {
     scope: ['existence', 'contact', 'content'],

@@ -45,7 +45,10 @@ interface Case {
   readonly document: DocumentView;
 }
 
-/** An episode led at home, with an assessment that the family lets the partner see; the partner's practitioner is in the team. */
+/**
+ * An episode led at home, with an assessment that the family lets the partner see; the partner's
+ * practitioner is in the team.
+ */
 async function openCase(): Promise<Case> {
   const { consent, episode: started } = await stage.episode(HOME, [PARTNER], {
     scope: ['existence', 'contact', 'content'],

@@ -49,7 +49,10 @@ describe('a hub of 0.8.0 with lookups under way', () => {
   let episodes: DataSource;
   let firstAnswer: LookupView;
 
-  /** Episode-service as it was: lookups in its schema, facts and first answers in its messaging tables. */
+  /**
+   * Episode-service as it was: lookups in its schema, facts and first answers in its messaging
+   * tables.
+   */
   async function fill(old: DataSource): Promise<void> {
     const work = storesOn(old, 'episode-service', hub.sealer);
     const by = { authority: LEWISHAM, personId: ASKER };

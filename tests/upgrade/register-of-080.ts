@@ -34,7 +34,10 @@ interface Tools {
   readonly ids: Ids;
 }
 
-/** The use cases of people and of the register on a database, for the service whose schema holds them. */
+/**
+ * The use cases of people and of the register on a database, for the service whose schema holds
+ * them.
+ */
 export function onRegister(database: DataSource, service: string, { sealer, clock, ids }: Tools) {
   const accounts = new TypeormAccountStore(database.manager, sealer);
   const work = new SqlUnitOfWork<IdentityStores>({
@@ -56,7 +59,10 @@ export function onRegister(database: DataSource, service: string, { sealer, cloc
   };
 }
 
-/** Three people of one authority, its lead away; the entry, its system, and a feed that stays where it is. */
+/**
+ * Three people of one authority, its lead away; the entry, its system, and a feed that stays where
+ * it is.
+ */
 export async function fillRegister(
   database: DataSource,
   sealer: Sealer,

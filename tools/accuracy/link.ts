@@ -17,7 +17,9 @@ export interface Settings {
   readonly identifiers: 'nhs' | 'opaque';
   /** Compares keys in clear and seals nothing, to see what encoding costs. */
   readonly clear: boolean;
-  /** `rules` as the hub decides about children; `odds` as sets ask that replace given names at will. */
+  /**
+   * `rules` as the hub decides about children; `odds` as sets ask that replace given names at will.
+   */
   readonly by: DecideBy;
 }
 

@@ -85,7 +85,9 @@ function decideBy(word: string | undefined, identifiers: 'nhs' | 'opaque'): Deci
   return by;
 }
 
-/** The index without a share of those asked for, so that it is seen what is found where nothing is. */
+/**
+ * The index without a share of those asked for, so that it is seen what is found where nothing is.
+ */
 function without(
   index: readonly Person[],
   questions: readonly Person[],

@@ -16,7 +16,10 @@ export interface Columns {
 /** How two files are read and what the truth is. */
 export interface Mapping {
   readonly columns: { readonly index: Columns; readonly queries: Columns };
-  /** Column that says who somebody is, and a pattern whose first group is compared in place of the whole value. */
+  /**
+   * Column that says who somebody is, and a pattern whose first group is compared in place of the
+   * whole value.
+   */
   readonly truth: { readonly index: string; readonly queries: string; readonly pattern?: string };
   /** Order of the parts of a date. */
   readonly dates: 'ymd' | 'dmy' | 'mdy';
@@ -78,10 +81,15 @@ const USUAL_TRUTH = [
   'rec_id',
   'id',
 ];
-/** Where no truth is named: records of FEBRL's form are one person where their number is the same. */
+/**
+ * Where no truth is named: records of FEBRL's form are one person where their number is the same.
+ */
 const FEBRL = '^\\s*rec-(\\d+)-';
 
-/** Reads a mapping, and guesses from the columns' names what it leaves out. @throws Error naming what cannot be guessed */
+/**
+ * Reads a mapping, and guesses from the columns' names what it leaves out.
+ * @throws Error naming what cannot be guessed
+ */
 export function readMapping(
   file: string | undefined,
   index: readonly Row[],

@@ -3,7 +3,10 @@ import { parse } from 'csv-parse/sync';
 
 export type Row = Readonly<Record<string, string>>;
 
-/** Reads a CSV file with a heading, its fields apart by comma, semicolon or tab; blanks around fields do not count. */
+/**
+ * Reads a CSV file with a heading, its fields apart by comma, semicolon or tab; blanks around
+ * fields do not count.
+ */
 export function readRows(file: string): Row[] {
   const text = readFileSync(file, 'utf8');
   const [heading = ''] = text.split('\n', 1);

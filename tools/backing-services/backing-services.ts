@@ -4,8 +4,8 @@ import { fromLocalProcesses } from './local-processes.js';
 import type { BackingServices, BackingServicesRequest } from './services.js';
 
 /**
- * Provides the backing services: addresses in the environment, else a Docker engine if one answers, else local
- * processes, installing RabbitMQ with apt where that is possible.
+ * Provides the backing services: addresses in the environment, else a Docker engine if one answers,
+ * else local processes, installing RabbitMQ with apt where that is possible.
  *
  * @throws Error that names each way to get what is missing
  */

@@ -1,7 +1,10 @@
 import type { BackingServices } from './services.js';
 import { environment } from '../config.js';
 
-/** Services named by `HUB_DATABASE_URL`, `HUB_AMQP_URL` and `HUB_AMQP_MANAGEMENT_URL`; undefined where none is named. */
+/**
+ * Services named by `HUB_DATABASE_URL`, `HUB_AMQP_URL` and `HUB_AMQP_MANAGEMENT_URL`; undefined
+ * where none is named.
+ */
 export function fromEnvironment(): BackingServices | undefined {
   const { databaseUrl, amqpUrl, managementUrl } = environment;
   if (databaseUrl === undefined && amqpUrl === undefined) return undefined;

@@ -15,7 +15,10 @@ const PACKAGED = join(
 let scratch: string;
 let checkout: string;
 
-/** A checkout that only its owner may enter, as in root's home, installed with a umask that gives nothing to others. */
+/**
+ * A checkout that only its owner may enter, as in root's home, installed with a umask that gives
+ * nothing to others.
+ */
 beforeEach(() => {
   scratch = mkdtempSync('/var/tmp/caf-hub-closed-');
   chmodSync(scratch, 0o755);

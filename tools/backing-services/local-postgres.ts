@@ -24,7 +24,10 @@ import { untilReady } from './until-ready.js';
 
 const run = promisify(execFile);
 const RESTARTS_WITHIN_MS = 60_000;
-/** Without a socket in the file system: its path may be 107 characters long, and a checkout lies where it lies. */
+/**
+ * Without a socket in the file system: its path may be 107 characters long, and a checkout lies
+ * where it lies.
+ */
 const SETTINGS = [
   '-c',
   'listen_addresses=127.0.0.1',

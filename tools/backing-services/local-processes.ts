@@ -4,7 +4,10 @@ import type { BackingServices, BackingServicesRequest } from './services.js';
 import { startPostgres } from './local-postgres.js';
 import { startRabbitmq } from './local-rabbitmq.js';
 
-/** PostgreSQL from an npm package and RabbitMQ from the machine, each a private process with its own folder and port. */
+/**
+ * PostgreSQL from an npm package and RabbitMQ from the machine, each a private process with its own
+ * folder and port.
+ */
 export async function fromLocalProcesses({
   folder,
   tell,

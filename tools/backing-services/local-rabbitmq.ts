@@ -243,7 +243,10 @@ async function answers(managementUrl: string): Promise<true> {
   return true;
 }
 
-/** The script itself: the wrapper of some distributions changes to a system user and its own folders. */
+/**
+ * The script itself: the wrapper of some distributions changes to a system user and its own
+ * folders.
+ */
 function findServer(): string | undefined {
   const folders = [
     '/usr/lib/rabbitmq/bin',

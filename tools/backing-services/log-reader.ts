@@ -10,7 +10,10 @@ export class LogReader {
     this.offset = this.size();
   }
 
-  /** Sentences that differ in more than numbers and ids: an attempt that is made again and again writes one. */
+  /**
+   * Sentences that differ in more than numbers and ids: an attempt that is made again and again
+   * writes one.
+   */
   get sentences(): number {
     return this.seen.size;
   }

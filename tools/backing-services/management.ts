@@ -3,7 +3,8 @@
  *
  * @param managementUrl with user and password, as in {@link BackingServices.managementUrl}
  * @returns what it answers; undefined where it has nothing to say
- * @throws Error with status and answer where it is refused, and where there is none within ten seconds
+ * @throws Error with status and answer where it is refused, and where there is none within ten
+ * seconds
  */
 export async function management<T = unknown>(
   managementUrl: string,

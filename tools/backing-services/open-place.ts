@@ -24,16 +24,20 @@ const DAY_MS = 24 * 3600 * 1000;
 const OWNER_FILE = 'of';
 
 /**
- * A place that every user may enter, for what PostgreSQL's user must reach when the checkout lies in a folder closed to that user:
- * `binaries/<version>`, one copy for all checkouts, and `data/<id>/home`, one for each checkout.
+ * A place that every user may enter, for what PostgreSQL's user must reach when the checkout lies
+ * in a folder closed to that user: `binaries/<version>`, one copy for all checkouts, and
+ * `data/<id>/home`, one for each checkout.
  *
- * What is no longer used goes when the next one is prepared. Nothing goes from which a process runs. Beyond that, a copy of the
- * binaries is used while it was prepared within a day; a home is used while the link in its checkout leads to it.
+ * What is no longer used goes when the next one is prepared. Nothing goes from which a process
+ * runs. Beyond that, a copy of the binaries is used while it was prepared within a day; a home is
+ * used while the link in its checkout leads to it.
  */
 export class OpenPlace {
   constructor(readonly path = '/var/tmp/pan-london-caf-hub') {}
 
-  /** The copy of a folder of binaries, whole at every instant that it can be seen under its name. */
+  /**
+   * The copy of a folder of binaries, whole at every instant that it can be seen under its name.
+   */
   copyOf(native: string, version: string): string {
     const folder = this.folder('binaries');
     const copy = join(folder, version);
@@ -48,11 +52,15 @@ export class OpenPlace {
     return copy;
   }
 
-  /** The home of what belongs to `folder`, which becomes a link to it: with the link away, the next home is a fresh one. */
+  /**
+   * The home of what belongs to `folder`, which becomes a link to it: with the link away, the next
+   * home is a fresh one.
+   */
   homeOf(folder: string): string {
     const data = this.folder('data');
     const linked = targetOf(folder);
-    // A checkout that was copied has the link of the first one; a checkout that was moved brings its own.
+    // A checkout that was copied has the link of the first one; a checkout that was moved brings
+    // its own.
     const isOwn =
       linked !== undefined &&
       existsSync(linked) &&
@@ -114,7 +122,10 @@ function makeCopy(native: string, copy: string): void {
   }
 }
 
-/** Readable for everybody, and executable where it is for its owner, whatever the umask of the installation was. */
+/**
+ * Readable for everybody, and executable where it is for its owner, whatever the umask of the
+ * installation was.
+ */
 function openToAll(path: string): void {
   const { mode } = lstatSync(path);
   if ((mode & 0o170_000) !== 0o120_000) chmodSync(path, (mode & 0o100) === 0 ? 0o644 : 0o755);
@@ -131,7 +142,9 @@ function isWhole(copy: string, native: string): boolean {
   });
 }
 
-/** A home is named by its owner once the link leads to it: until then nobody takes it for abandoned. */
+/**
+ * A home is named by its owner once the link leads to it: until then nobody takes it for abandoned.
+ */
 function makeHome(data: string, folder: string): string {
   const entry = join(data, randomBytes(8).toString('hex'));
   const home = join(entry, 'home');

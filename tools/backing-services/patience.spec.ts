@@ -4,7 +4,10 @@ import { describeSigns, Patience, type Signs } from './patience.js';
 const SECOND = 1_000;
 const IDLE: Signs = { sentences: 0, cpuSeconds: 0 };
 
-/** The second at which patience ends, while the signs of each second are seen; undefined where it lasts an hour. */
+/**
+ * The second at which patience ends, while the signs of each second are seen; undefined where it
+ * lasts an hour.
+ */
 function endsAt(signsAt: (second: number) => Signs): number | undefined {
   const patience = new Patience(0);
   for (let second = 1; second <= 3600; second += 1)

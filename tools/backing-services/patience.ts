@@ -8,12 +8,16 @@ export interface Signs {
 }
 
 const STANDS_STILL_AFTER_MS = 120_000;
-/** What does nothing but wait uses less within the time above; what starts uses more, even on a machine with 50 others at work. */
+/**
+ * What does nothing but wait uses less within the time above; what starts uses more, even on a
+ * machine with 50 others at work.
+ */
 const CPU_STEP_SECONDS = 2;
 
 /**
- * How long something that starts is waited for: while it makes progress. Progress is another answer, or a sentence in its log that was
- * not there; before it answers, work of the processor, too. Afterwards that is no sign: it works for who asks.
+ * How long something that starts is waited for: while it makes progress. Progress is another
+ * answer, or a sentence in its log that was not there; before it answers, work of the processor,
+ * too. Afterwards that is no sign: it works for who asks.
  */
 export class Patience {
   private movedAt: number;
@@ -34,7 +38,10 @@ export class Patience {
     return now - this.movedAt >= this.standsStillAfterMs;
   }
 
-  /** An answer that was given before is no news: something that comes and goes is not nearer to being ready. */
+  /**
+   * An answer that was given before is no news: something that comes and goes is not nearer to
+   * being ready.
+   */
   private takeIn({ waitsFor, sentences, cpuSeconds }: Signs): boolean {
     const isNewAnswer = waitsFor !== undefined && !this.answers.has(waitsFor);
     if (isNewAnswer) this.answers.add(waitsFor);

@@ -11,7 +11,9 @@ const PORTS = { from: 10_000, to: 16_000 };
 /** A port drawn for one process stays its own until that listens, so none is drawn twice. */
 const drawn = new Set<number>();
 
-/** A TCP port on loopback that nobody listens on now, and that this process has not given before. */
+/**
+ * A TCP port on loopback that nobody listens on now, and that this process has not given before.
+ */
 export async function freePort(): Promise<number> {
   for (let tries = 0; tries < 200; tries += 1) {
     const port = randomInt(PORTS.from, PORTS.to);

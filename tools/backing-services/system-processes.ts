@@ -4,7 +4,10 @@ import { join, sep } from 'node:path';
 /** USER_HZ, which Linux keeps the same on every machine. */
 const TICKS_PER_SECOND = 100;
 
-/** Whether a process runs a program below `folder` or works in it; true where the system does not say. */
+/**
+ * Whether a process runs a program below `folder` or works in it; true where the system does not
+ * say.
+ */
 export function runsFrom(folder: string): boolean {
   if (!existsSync('/proc/self/exe')) return true;
   const processes = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
@@ -24,13 +27,17 @@ function targetOf(link: string): string {
   }
 }
 
-/** Seconds that the processor has worked for a process and the group that it leads; 0 where the system does not say. */
+/**
+ * Seconds that the processor has worked for a process and the group that it leads; 0 where the
+ * system does not say.
+ */
 export function cpuSecondsOf(id: number | undefined): number {
   if (id === undefined || !existsSync('/proc/self/stat')) return 0;
   const ticks = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .map((name) => {
-      // pid (name) state parent group … user system, those of ended children: fields 14 to 17 of proc(5).
+      // pid (name) state parent group … user system, those of ended children: fields 14 to 17 of
+      // proc(5).
       const fields = contentOf(join('/proc', name, 'stat'))
         .replace(/^.*\) /s, '')
         .split(' ');

@@ -25,7 +25,9 @@ export async function userForPostgres(): Promise<SystemUser | undefined> {
   );
 }
 
-/** Whether any user may enter a folder; what does not exist yet is judged by the folders above it. */
+/**
+ * Whether any user may enter a folder; what does not exist yet is judged by the folders above it.
+ */
 export function isOpen(path: string): boolean {
   for (let folder = path; folder !== parse(folder).root; folder = dirname(folder)) {
     if (existsSync(folder) && (statSync(folder).mode & 0o001) === 0) return false;

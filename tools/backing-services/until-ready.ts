@@ -22,7 +22,8 @@ export interface Starting {
 }
 
 /**
- * Waits for a process to be ready as long as it makes progress, and says now and then what it waits for.
+ * Waits for a process to be ready as long as it makes progress, and says now and then what it waits
+ * for.
  *
  * @throws Error with cause and next step where it ends, or stands still for long
  */

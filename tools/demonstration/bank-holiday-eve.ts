@@ -1,7 +1,10 @@
 import { DateTime } from 'luxon';
 import { bankHolidays } from '@hub/working-time';
 
-/** Ten in the morning of the Thursday before the next Easter: four days on which nobody works lie ahead. */
+/**
+ * Ten in the morning of the Thursday before the next Easter: four days on which nobody works lie
+ * ahead.
+ */
 export function nextEasterEve(now: string): string {
   const from = DateTime.fromISO(now, { zone: 'Europe/London' });
   for (let year = from.year; ; year += 1) {

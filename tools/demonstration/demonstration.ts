@@ -37,16 +37,19 @@ import { answersTo } from './found-answers.js';
 const HOME = 'Lewisham';
 const RECEIVING = 'Greenwich';
 const SCHOOL = 'Southwark';
-/** The simulator deals its children out in this order; the 11th authority by code holds this one. */
+/**
+ * The simulator deals its children out in this order; the 11th authority by code holds this one.
+ */
 const CHILD_PLACE = 10;
 const RECEIPTS_WITHIN_MS = 60_000;
 
 type Tell = (sentence: string) => void;
 
 /**
- * One child's journey across three boroughs: Lewisham looks up, records consent, starts an episode with a team member
- * from Southwark, hands the lead to Greenwich, and at the end the family withdraws. Every step is a real call or a
- * real message; the simulated case systems answer for the other boroughs.
+ * One child's journey across three boroughs: Lewisham looks up, records consent, starts an episode
+ * with a team member from Southwark, hands the lead to Greenwich, and at the end the family
+ * withdraws. Every step is a real call or a real message; the simulated case systems answer for the
+ * other boroughs.
  */
 export class Demonstration {
   private readonly steps: Step[] = [];

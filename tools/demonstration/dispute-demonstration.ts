@@ -31,8 +31,9 @@ export interface DisputeStage {
 }
 
 /**
- * A transfer that nobody answers over a bank-holiday weekend: it becomes a dispute by itself, climbs rung by rung to an arbitrator
- * of a third authority, is decided, and is carried out. Every step is a real call; time is moved on to each next alarm.
+ * A transfer that nobody answers over a bank-holiday weekend: it becomes a dispute by itself,
+ * climbs rung by rung to an arbitrator of a third authority, is decided, and is carried out. Every
+ * step is a real call; time is moved on to each next alarm.
  */
 export class DisputeDemonstration {
   readonly timeline: Moment[] = [];

@@ -5,7 +5,10 @@ import type { JsonSchema } from './schemas.js';
 
 const text = { type: 'string' };
 
-/** AsyncAPI 3.0 of what a member may send to `in` and receives from `out`, and of the facts inside the hub. */
+/**
+ * AsyncAPI 3.0 of what a member may send to `in` and receives from `out`, and of the facts inside
+ * the hub.
+ */
 export function asyncApi(schemas: ReadonlyMap<string, JsonSchema>): JsonSchema {
   const all = allMessages();
   const commands = all.filter(

@@ -2,7 +2,10 @@ import { type Policies, type Question, questionsOf, RELATIONS_TO_CHILD } from '@
 
 type Column = keyof typeof RELATIONS_TO_CHILD | 'none' | 'system';
 
-/** What ties a person to a child, and what it lets them do: every row and cell as the policies decide it. */
+/**
+ * What ties a person to a child, and what it lets them do: every row and cell as the policies
+ * decide it.
+ */
 export function relationsTable(policies: Policies): string {
   const actions = [...new Set(policies.all.flatMap((policy) => policy.actions))].sort();
   const questions = new Map(actions.map((action) => [action, [...questionsOf(action)]]));

@@ -8,8 +8,8 @@ export type JsonSchema = Record<string, unknown>;
 const PREFIX = '#/components/schemas/';
 
 /**
- * JSON Schema of every shape of a message and of a folder’s content, by class name, from the class-validator decorators; shapes of settings and keys
- * are nobody's but the hub's.
+ * JSON Schema of every shape of a message and of a folder’s content, by class name, from the
+ * class-validator decorators; shapes of settings and keys are nobody's but the hub's.
  *
  * @throws Error where two classes bear one name, since the library would merge them silently
  */

@@ -19,10 +19,14 @@ export interface HubSettings {
   readonly variables?: Readonly<Record<string, string>>;
 }
 
-/** The simulated authorities serve their feeds on this machine, where no other hub would fetch from. */
+/**
+ * The simulated authorities serve their feeds on this machine, where no other hub would fetch from.
+ */
 const FEEDS_HERE = { HUB_FEED_LOCAL_ADDRESSES: '127.0.0.1' };
 
-/** A whole hub on this machine: every service and 33 simulated authorities, each its own process. */
+/**
+ * A whole hub on this machine: every service and 33 simulated authorities, each its own process.
+ */
 export class Hub {
   private supervisor: Supervisor | undefined;
 
@@ -34,7 +38,10 @@ export class Hub {
     private readonly tell: (sentence: string) => void,
   ) {}
 
-  /** Provisions database, broker, keys and members, then starts every process and waits until it is ready. */
+  /**
+   * Provisions database, broker, keys and members, then starts every process and waits until it is
+   * ready.
+   */
   static async start({ backing, state, port, tell, variables }: HubSettings): Promise<Hub> {
     const publicUrl = `http://127.0.0.1:${String(port)}`;
     const doors = new Map<ProcessName, { host: string; port: number }>();

@@ -60,8 +60,8 @@ export function ledgerVerifier(keyFiles: ReadonlyMap<string, string>): string {
 }
 
 /**
- * The index's keys. On a hub from before lookup-service they are those under which its tables were written; a key of its
- * own stands before the storage keys that came with them.
+ * The index's keys. On a hub from before lookup-service they are those under which its tables were
+ * written; a key of its own stands before the storage keys that came with them.
  */
 function lookupKeys(state: StateFolder): object {
   const { matching, storage } = earlierKeys(state, EPISODE_KEYS);
@@ -69,8 +69,8 @@ function lookupKeys(state: StateFolder): object {
 }
 
 /**
- * On a hub from before identity-service the secrets of second factors were sealed by directory-service: its storage keys
- * come along behind one of its own.
+ * On a hub from before identity-service the secrets of second factors were sealed by
+ * directory-service: its storage keys come along behind one of its own.
  */
 function identityKeys(state: StateFolder): object {
   const { storage } = earlierKeys(state, DIRECTORY_KEYS);

@@ -9,11 +9,15 @@ export interface PersonCredentials {
   readonly id: string;
   readonly name: string;
   readonly roles: readonly Role[];
-  /** Whether their authority has verified them: what another asks waits for the lead CAF contact. */
+  /**
+   * Whether their authority has verified them: what another asks waits for the lead CAF contact.
+   */
   readonly verified: boolean;
   readonly username: string;
   readonly password: string;
-  /** Secret of the one-time codes, base32: `oathtool --totp -b <secret>` prints the present code. */
+  /**
+   * Secret of the one-time codes, base32: `oathtool --totp -b <secret>` prints the present code.
+   */
   readonly codeSecret: string;
 }
 

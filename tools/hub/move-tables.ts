@@ -24,10 +24,11 @@ export interface TableMove {
 const ORDERS = { schema: 'monitor_service', source: 'urn:pan-london-caf-hub:monitor-service' };
 
 /**
- * Brings tables of an older hub over into the schema of the service that owns them now, all in one transaction or not
- * at all; where the former owner has none, nothing happens. What that wrote down to be published stays with it and is
- * published by it: a stream of facts has one source. First answers are known to both from then on, as nothing tells
- * whose they are; orders of operations are awaited from the first that was not published yet.
+ * Brings tables of an older hub over into the schema of the service that owns them now, all in one
+ * transaction or not at all; where the former owner has none, nothing happens. What that wrote down
+ * to be published stays with it and is published by it: a stream of facts has one source. First
+ * answers are known to both from then on, as nothing tells whose they are; orders of operations are
+ * awaited from the first that was not published yet.
  *
  * @param admin connected to the hub's database
  * @param urls service → `postgres://` address of its role

@@ -2,8 +2,9 @@ import pg from 'pg';
 import { moveClock } from '@hub/timers';
 
 /**
- * Moves the time by which workflows run, ahead of the clock on the wall: for a simulation or a demonstration, never where the hub
- * serves. Everything else keeps the real time: tokens, messages, logs.
+ * Moves the time by which workflows run, ahead of the clock on the wall: for a simulation or a
+ * demonstration, never where the hub serves. Everything else keeps the real time: tokens, messages,
+ * logs.
  */
 export class MovedClock {
   /** @param databaseUrls one for each service that keeps workflows, as its own role */

@@ -61,7 +61,8 @@ describe('the provisioned broker', () => {
   let channel: ConfirmChannel;
 
   beforeAll(async () => {
-    // A broker as an earlier version of the hub left it, with somebody's default for all queues as RabbitMQ 4 has it by itself.
+    // A broker as an earlier version of the hub left it, with somebody's default for all queues as
+    // RabbitMQ 4 has it by itself.
     const { policies: _none, ...earlier } = brokerTopology(MEMBERS);
     await management(url(), 'POST', '/api/definitions', earlier);
     await management(

@@ -26,20 +26,29 @@ export interface BrokerPasswords {
   readonly members: Readonly<Record<string, string>>;
 }
 
-/** The gateway alone reads members' `in` and `returned`, notification-service alone writes their `out`. */
+/**
+ * The gateway alone reads members' `in` and `returned`, notification-service alone writes their
+ * `out`.
+ */
 export const INGRESS_USER = 'gateway-ingress';
 export const DELIVERY_USER = 'notification-delivery';
 
 /** Reads the management's figures of all queues, and their content nowhere. */
 export const MONITOR = 'monitor-service';
 
-/** notification-service asks the management what lies in members' `out`; of other virtual hosts it sees nothing. */
+/**
+ * notification-service asks the management what lies in members' `out`; of other virtual hosts it
+ * sees nothing.
+ */
 const TAGS: Readonly<Record<string, string>> = {
   [MONITOR]: 'monitoring',
   [DELIVERY_USER]: 'management',
 };
 
-/** Everything on the broker: vhosts, confined users, exchanges, queues, bindings, policies. Applying it twice changes nothing. */
+/**
+ * Everything on the broker: vhosts, confined users, exchanges, queues, bindings, policies. Applying
+ * it twice changes nothing.
+ */
 export async function provisionBroker(
   managementUrl: string,
   passwords: BrokerPasswords,
@@ -71,7 +80,10 @@ export async function provisionBroker(
   await takeAwayStrayRequests(managementUrl);
 }
 
-/** A request that another service answers now would be answered twice: definitions add bindings and take none away. */
+/**
+ * A request that another service answers now would be answered twice: definitions add bindings and
+ * take none away.
+ */
 async function takeAwayStrayRequests(managementUrl: string): Promise<void> {
   const owners = new Map(
     allMessages().map((message) => [message.type, requestQueue(message.owner)]),
@@ -119,7 +131,10 @@ function permission(name: string, vhost: string, rights: { write: string; read: 
   return { user: name, vhost, configure: '^$', ...rights };
 }
 
-/** Password hash as RabbitMQ keeps it: salt and SHA-256 of salt and password. Source: RabbitMQ, "Passwords". */
+/**
+ * Password hash as RabbitMQ keeps it: salt and SHA-256 of salt and password. Source: RabbitMQ,
+ * "Passwords".
+ */
 function user(name: string, password = ''): object {
   const salt = createHash('sha256').update(`salt ${name} ${password}`).digest().subarray(0, 4);
   const hash = createHash('sha256')

@@ -3,7 +3,8 @@ export const MOST_ENDS = 10;
 const PAUSES_MS = { first: 500, longest: 30_000 };
 
 /**
- * How long to wait before something that ended is started again: longer each time within five minutes.
+ * How long to wait before something that ended is started again: longer each time within five
+ * minutes.
  *
  * @param endedAt instants of its ends in milliseconds, the last one now
  * @returns undefined when it is given up, at the tenth end within five minutes

@@ -1,7 +1,10 @@
 import { MOST_ENDS, pauseBeforeRestart } from './restarts.js';
 import type { ServiceProcess } from './service-process.js';
 
-/** Starts services again that ended by themselves; not those that were stopped or killed by whoever runs the hub. */
+/**
+ * Starts services again that ended by themselves; not those that were stopped or killed by whoever
+ * runs the hub.
+ */
 export class Supervisor {
   private readonly ends = new Map<ServiceProcess, number[]>();
   private readonly timers = new Set<NodeJS.Timeout>();

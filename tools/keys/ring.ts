@@ -3,7 +3,9 @@ import type { KeyRing } from '@hub/security';
 
 const MOST_VERSIONS = 255;
 
-/** A ring with a fresh key, under which all is made from now on; those before still open and find. */
+/**
+ * A ring with a fresh key, under which all is made from now on; those before still open and find.
+ */
 export function withFreshKey({ keys }: KeyRing): KeyRing {
   const current = Math.max(...Object.keys(keys).map(Number)) + 1;
   if (current > MOST_VERSIONS) throw new Error('Versions go up to 255, and all are used.');

@@ -4,7 +4,10 @@ import { createInterface } from 'node:readline';
 import type { LeafRow } from '@hub/evidence-ledger';
 import type { KeptCosignature, LedgerSource } from './ledger-source.js';
 
-/** An export: one JSON object a line, first the key, then leaves, checkpoints and cosignatures in their order. */
+/**
+ * An export: one JSON object a line, first the key, then leaves, checkpoints and cosignatures in
+ * their order.
+ */
 type Line =
   | { readonly verifier: string }
   | { readonly leaf: number; readonly entry: string; readonly hash?: string }

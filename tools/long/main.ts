@@ -20,7 +20,9 @@ function git(...words: string[]): string {
   return execFileSync('git', words, { encoding: 'utf8' }).trimEnd();
 }
 
-/** @throws Error where the tree is not that of its commit; figures that a part wrote are no change */
+/**
+ * @throws Error where the tree is not that of its commit; figures that a part wrote are no change
+ */
 function readCommit(): string {
   if (git('status', '--porcelain', '--', '.', ':!bench/*results.json') !== '')
     throw new Error('Commit or take back your changes first: the report speaks of one commit.');

@@ -16,7 +16,10 @@ export interface RunSettings {
   readonly tell: (sentence: string) => void;
 }
 
-/** Runs each part that did not pass before, so that a run that was cut off, or failed, goes on where it stopped. */
+/**
+ * Runs each part that did not pass before, so that a run that was cut off, or failed, goes on where
+ * it stopped.
+ */
 export async function runParts(
   parts: readonly Part[],
   { keep, run, tell }: RunSettings,

@@ -1,7 +1,10 @@
 import type { IdentityDetails } from '@hub/matching';
 import type { Random } from '@hub/seeded-random';
 
-/** Two records of which it is known whether they are one child's, two children's of one household, or strangers'. */
+/**
+ * Two records of which it is known whether they are one child's, two children's of one household,
+ * or strangers'.
+ */
 export interface LabelledPair {
   readonly label: 'same' | 'household' | 'stranger';
   readonly one: IdentityDetails;
@@ -17,8 +20,9 @@ export interface NameLists {
 }
 
 /**
- * How often records of one child differ, by field. Assumptions, of the size that audits of children's records report
- * (about one address in six is out of date; a few in a hundred names and one in fifty dates of birth have a slip).
+ * How often records of one child differ, by field. Assumptions, of the size that audits of
+ * children's records report (about one address in six is out of date; a few in a hundred names and
+ * one in fifty dates of birth have a slip).
  */
 const ERRORS = {
   moved: 0.16,
@@ -71,7 +75,10 @@ interface Home {
   readonly town: string;
 }
 
-/** Makes households of children and pairs of their records, for learning weights. Apart from every test's generator. */
+/**
+ * Makes households of children and pairs of their records, for learning weights. Apart from every
+ * test's generator.
+ */
 export class PairMaker {
   private readonly streets: readonly string[];
   private readonly towns: readonly string[];

@@ -77,7 +77,10 @@ function empty(): Record<Field, Counts> {
   return Object.fromEntries(FIELDS.map((field) => [field, {}])) as Record<Field, Counts>;
 }
 
-/** Names straight or crossed, whichever agree better: the level that comes first in its list is the better one. */
+/**
+ * Names straight or crossed, whichever agree better: the level that comes first in its list is the
+ * better one.
+ */
 function agreementOf(
   one: Identity,
   other: Identity,

@@ -19,7 +19,8 @@ function oneTimeCode(codeSecret: string): string {
 }
 
 /**
- * Signs a person in as a browser would: authorization code with PKCE, the sign-in page, password and one-time code.
+ * Signs a person in as a browser would: authorization code with PKCE, the sign-in page, password
+ * and one-time code.
  * @returns an access token of ten minutes
  */
 export async function signIn(hubUrl: string, person: SignInCredentials): Promise<string> {
@@ -54,7 +55,10 @@ export async function signIn(hubUrl: string, person: SignInCredentials): Promise
   throw new Error('The sign-in went round in circles');
 }
 
-/** A token source for a person; signs in again before the token expires. A one-time code works once, so it waits for the next where it must. */
+/**
+ * A token source for a person; signs in again before the token expires. A one-time code works once,
+ * so it waits for the next where it must.
+ */
 export function asPerson(hubUrl: string, person: SignInCredentials): TokenSource {
   let kept: { token: Promise<string>; until: number } | undefined;
   return () => {

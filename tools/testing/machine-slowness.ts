@@ -8,7 +8,10 @@ const ROUNDS = 240;
 /** What the work below takes on an idle machine of two cores that meets the budget of the tests. */
 const USUAL_MS = 200;
 
-/** How many times slower than usual this machine does a fixed piece of work now, by itself or because others work too. */
+/**
+ * How many times slower than usual this machine does a fixed piece of work now, by itself or
+ * because others work too.
+ */
 export function machineSlowness(now: () => number = () => performance.now()): number {
   const began = now();
   for (let round = 0; round < ROUNDS; round += 1)

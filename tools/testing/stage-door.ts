@@ -10,7 +10,9 @@ export interface StageDoor {
   close(): void;
 }
 
-/** Lets system tests do to the hub what nobody else may: kill, stop, start and crash its processes. */
+/**
+ * Lets system tests do to the hub what nobody else may: kill, stop, start and crash its processes.
+ */
 export function openStageDoor(hub: Hub, backing: BackingServices): Promise<StageDoor> {
   let crashes = 0;
   const server = createServer((request, reply) => {

@@ -5,7 +5,8 @@ export const BUDGET_MINUTES = {
   'checks and unit': 7,
   integration: 7,
   system: 12,
-  // Eight campaigns one after the other; at a time they take no less, as starting their services fills both cores.
+  // Eight campaigns one after the other; at a time they take no less, as starting their services
+  // fills both cores.
   chaos: 4,
 } as const;
 export const WHOLE_MINUTES = 32;
@@ -24,7 +25,10 @@ export interface BudgetLine {
   readonly over: boolean;
 }
 
-/** Holds what each kind took, and all of them, against the budget. A kind without a budget counts to the whole alone. */
+/**
+ * Holds what each kind took, and all of them, against the budget. A kind without a budget counts to
+ * the whole alone.
+ */
 export function weigh(
   taken: readonly TimeTaken[],
   minutes: Readonly<Record<string, number>> = BUDGET_MINUTES,

@@ -1,6 +1,9 @@
 /** How a simulated case system treats what it receives. */
 export interface Behaviour {
-  /** `normal` reacts and confirms; `silent` takes messages in but says nothing; `wrong` also sends nonsense. */
+  /**
+   * `normal` reacts and confirms; `silent` takes messages in but says nothing; `wrong` also sends
+   * nonsense.
+   */
   readonly mode: 'normal' | 'silent' | 'wrong';
   /** Milliseconds before each reaction. */
   readonly delayMs: number;
@@ -14,7 +17,9 @@ const MODES = ['normal', 'silent', 'wrong'];
 const ANSWERS = ['accept', 'decline', 'ignore'];
 const MOST_DELAY_MS = 600_000;
 
-/** A behaviour from outside data, on top of the present one; undefined where a field is not valid. */
+/**
+ * A behaviour from outside data, on top of the present one; undefined where a field is not valid.
+ */
 export function readBehaviour(data: unknown, present: Behaviour): Behaviour | undefined {
   if (typeof data !== 'object' || data === null) return undefined;
   const behaviour = { ...present, ...data };

@@ -28,8 +28,9 @@ const YEARS = 17;
 const INWARD_LETTERS = 'ABDEFGHJLN';
 
 /**
- * The people of FEBRL as children who live in London. The mapping is fixed, and works field by field, so that two
- * records of one person that agree still agree, and an error in a record stays an error.
+ * The people of FEBRL as children who live in London. The mapping is fixed, and works field by
+ * field, so that two records of one person that agree still agree, and an error in a record stays
+ * an error.
  *
  * @param outcodesFile UK outward codes, of which London's are taken
  */
@@ -79,7 +80,10 @@ function postcode(text: string, outcodes: readonly string[]): string | undefined
   return `${outward} ${text.charAt(2)}${letter(text[3])}${letter(text[2])}`;
 }
 
-/** Seven digits become an NHS number of the range 9xx, which is not issued, with a right check digit. */
+/**
+ * Seven digits become an NHS number of the range 9xx, which is not issued, with a right check
+ * digit.
+ */
 function nhsNumber(text: string): string | undefined {
   if (!/^\d{7}$/.test(text)) return undefined;
   for (const prefix of ['99', '98', '97']) {

@@ -1,6 +1,9 @@
 import { readEnvironment } from '@hub/service-host';
 
-/** The simulator is no service of the hub: it knows members' credentials and the hub's public doors, nothing else. */
+/**
+ * The simulator is no service of the hub: it knows members' credentials and the hub's public doors,
+ * nothing else.
+ */
 export const config = readEnvironment(process.env, (from) => ({
   credentialsFile: from.text('HUB_CREDENTIALS_FILE'),
   /** Where the doors are, as seen from here. */

@@ -6,8 +6,9 @@ import type { Journal } from './journal.js';
 import type { SimulatedAuthority } from './simulated-authority.js';
 
 /**
- * Loopback door for demonstrations and tests: `GET /readyz`, `GET /journal?authority=&type=&subject=`,
- * `PUT /authorities/{gss}/behaviour`, `PUT /authorities/{gss}/feed`; and each authority's feed of services at `/feeds/{gss}`.
+ * Loopback door for demonstrations and tests: `GET /readyz`, `GET
+ * /journal?authority=&type=&subject=`, `PUT /authorities/{gss}/behaviour`, `PUT
+ * /authorities/{gss}/feed`; and each authority's feed of services at `/feeds/{gss}`.
  */
 export function openControlDoor(
   { port, host }: { readonly port: number; readonly host: string },

@@ -6,7 +6,10 @@ import type {
 
 type Answer = Omit<AnswerLookupEnquiryPayload, 'enquiryId'>;
 
-/** The index of a case system that answers lookups itself: the same number or the same name and birthday, no more. */
+/**
+ * The index of a case system that answers lookups itself: the same number or the same name and
+ * birthday, no more.
+ */
 export class OwnIndex {
   constructor(private readonly pointers: readonly PublishPointerPayload[]) {}
 

@@ -36,7 +36,9 @@ import { OwnIndex } from './own-index.js';
 
 type Message = Envelope<Record<string, unknown>>;
 
-/** One borough's case system, as a true member: its own vhost, its own OAuth client, nothing else. */
+/**
+ * One borough's case system, as a true member: its own vhost, its own OAuth client, nothing else.
+ */
 export class SimulatedAuthority {
   behaviour: Behaviour = NORMAL;
   private readonly http: HttpDoor;
@@ -73,7 +75,10 @@ export class SimulatedAuthority {
     this.queue = await QueueDoor.open(options, (message) => this.receive(message));
   }
 
-  /** All pointers in bulk; then the last two again, one over HTTPS and one encrypted over AMQP, as a daily change would be. */
+  /**
+   * All pointers in bulk; then the last two again, one over HTTPS and one encrypted over AMQP, as a
+   * daily change would be.
+   */
   async publish(children: readonly SimulatedChild[], encrypt: Encrypt): Promise<void> {
     const pointers = children.map((child) => this.pointerTo(child));
     const content = pointers.map((pointer) => JSON.stringify(pointer)).join('\n');
@@ -171,7 +176,10 @@ export class SimulatedAuthority {
     });
   }
 
-  /** Plays the people who would answer: the lead CAF contact nominates, the person nominated accepts or declines, and receives the pack. */
+  /**
+   * Plays the people who would answer: the lead CAF contact nominates, the person nominated accepts
+   * or declines, and receives the pack.
+   */
   private async react(message: Message): Promise<void> {
     const { transferId, toAuthority, version, incomingPersonId } = message.data;
     if (

@@ -10,6 +10,9 @@ export const config = readServiceConfig('directory-service', process.env, (from)
   /** With less than this share of the services before, what a feed lacks is held back. */
   feedLeastShare: from.share('HUB_FEED_LEAST_SHARE', 0.5),
   outcodesFile: from.textOr('HUB_OUTCODES_FILE', 'data/uk-outcodes.csv'),
-  /** Addresses inside that feeds may be fetched from, and by http: to try things out on one machine. None elsewhere. */
+  /**
+   * Addresses inside that feeds may be fetched from, and by http: to try things out on one machine.
+   * None elsewhere.
+   */
   feedLocalAddresses: from.list('HUB_FEED_LOCAL_ADDRESSES'),
 }));

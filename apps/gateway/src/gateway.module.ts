@@ -50,7 +50,9 @@ export interface Gateway {
   readonly denials: NoteDenial;
 }
 
-/** Composition of the gateway; its identity provider and ingress are wired outside Nest's routes. */
+/**
+ * Composition of the gateway; its identity provider and ingress are wired outside Nest's routes.
+ */
 export function composeGateway(parts: ServiceParts<GatewayKeys>, settings: typeof config): Gateway {
   const { requests, database, keys, clock, log } = parts;
   const signingKeys = keys.signing;

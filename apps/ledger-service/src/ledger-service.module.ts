@@ -37,7 +37,10 @@ export function composeLedgerService(parts: ServiceParts<LedgerKeys>): Compositi
   };
 }
 
-/** Takes evidence in for as long as the ledger goes on from what was signed. @param keptIn file; none where nothing is kept apart */
+/**
+ * Takes evidence in for as long as the ledger goes on from what was signed.
+ * @param keptIn file; none where nothing is kept apart
+ */
 export async function attach(
   parts: ServiceParts<LedgerKeys>,
   keptIn: string | undefined,

@@ -1,7 +1,10 @@
 import { type Environment, readRetentionFile, readServiceConfig } from '@hub/service-host';
 import { type LookupPolicy, USUAL_POLICY } from './domain/lookups/lookup-policy.js';
 
-/** Each may be set by a variable; its meaning and unit stand on the policy. Shares are given in thousandths. */
+/**
+ * Each may be set by a variable; its meaning and unit stand on the policy. Shares are given in
+ * thousandths.
+ */
 function lookupPolicy(from: Environment): LookupPolicy {
   const usual = USUAL_POLICY;
   const set = (name: string, byDefault: number): number =>

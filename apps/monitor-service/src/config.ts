@@ -5,6 +5,8 @@ export const config = readServiceConfig('monitor-service', process.env, (from) =
   resendAfterSeconds: from.whole('HUB_RESEND_AFTER_SECONDS', 30),
   /** How long journeys of messages stay. */
   retention: readRetentionFile(from),
-  /** `http://user:password@host:port`, several with commas between them, of the broker's management. */
+  /**
+   * `http://user:password@host:port`, several with commas between them, of the broker's management.
+   */
   managementUrls: from.text('HUB_AMQP_MANAGEMENT_URL').split(','),
 }));

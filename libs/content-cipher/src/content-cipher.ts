@@ -1,10 +1,12 @@
 import { createCipheriv, createDecipheriv } from 'node:crypto';
 
 /**
- * Content of any length as a stream of sealed chunks, so that it is never whole in memory: AES-256-GCM (NIST SP 800-38D) on
- * chunks of 64 KiB in the STREAM construction (Hoang, Reyhanitabar, Rogaway, Vizár: "Online Authenticated-Encryption and its
- * Nonce-Reuse Misuse-Resistance", 2015; as in the age file format). The nonce of a chunk is its number in 11 bytes and one
- * byte that says whether it is the last, so that none can be left out, added or moved. A key seals one content only.
+ * Content of any length as a stream of sealed chunks, so that it is never whole in memory:
+ * AES-256-GCM (NIST SP 800-38D) on chunks of 64 KiB in the STREAM construction (Hoang,
+ * Reyhanitabar, Rogaway, Vizár: "Online Authenticated-Encryption and its Nonce-Reuse
+ * Misuse-Resistance", 2015; as in the age file format). The nonce of a chunk is its number in 11
+ * bytes and one byte that says whether it is the last, so that none can be left out, added or
+ * moved. A key seals one content only.
  */
 export const CHUNK_BYTES = 65_536;
 const TAG_BYTES = 16;
@@ -35,7 +37,8 @@ export async function* sealContent(
 
 /**
  * @param sealed in pieces of any size
- * @throws Error where it was changed, cut off, belongs elsewhere or was sealed with another key; what came before was whole
+ * @throws Error where it was changed, cut off, belongs elsewhere or was sealed with another key;
+ * what came before was whole
  */
 export async function* openContent(
   sealed: AsyncIterable<Buffer>,
@@ -57,12 +60,17 @@ export async function* openContent(
   }
 }
 
-/** Sealed content cut into its chunks, however the network cut it; it need not be opened for that. */
+/**
+ * Sealed content cut into its chunks, however the network cut it; it need not be opened for that.
+ */
 export async function* sealedChunks(sealed: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   for await (const { piece } of pieces(sealed, SEALED_BYTES)) yield piece;
 }
 
-/** Pieces of just that size, the last of them at most so; content without bytes is one piece without bytes. */
+/**
+ * Pieces of just that size, the last of them at most so; content without bytes is one piece without
+ * bytes.
+ */
 async function* pieces(
   content: AsyncIterable<Buffer>,
   size: number,

@@ -1,4 +1,6 @@
-/** The 33 members: ONS (GSS) code → name as shown on screen. Source: ONS, Local Authority Districts. */
+/**
+ * The 33 members: ONS (GSS) code → name as shown on screen. Source: ONS, Local Authority Districts.
+ */
 export const AUTHORITIES: Readonly<Record<string, string>> = {
   E09000001: 'City of London',
   E09000002: 'Barking and Dagenham',

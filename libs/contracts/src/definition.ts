@@ -16,11 +16,16 @@ export const SERVICES = [
 ] as const;
 export type ServiceName = (typeof SERVICES)[number];
 
-/** `none`: ids and states. `identity`: tells who a child or member of staff is. `content`: words about a family. */
+/**
+ * `none`: ids and states. `identity`: tells who a child or member of staff is. `content`: words
+ * about a family.
+ */
 export type PersonalData = 'none' | 'identity' | 'content';
 
 interface Definition<P extends object> {
-  /** Name and version, `consent.withdrawn.v1`: CloudEvents type, routing key and schema id in one. */
+  /**
+   * Name and version, `consent.withdrawn.v1`: CloudEvents type, routing key and schema id in one.
+   */
   readonly type: string;
   readonly owner: ServiceName;
   readonly summary: string;
@@ -35,13 +40,24 @@ interface Definition<P extends object> {
 /** A fact, published by its owner through the outbox. */
 export interface EventDefinition<P extends object = object> extends Definition<P> {
   readonly kind: 'event';
-  /** `member`: notification-service carries it to the authorities in the envelope's `recipients`. */
+  /**
+   * `member`: notification-service carries it to the authorities in the envelope's `recipients`.
+   */
   readonly audience: 'internal' | 'member';
-  /** Its owner hears of each receipt, and of a delivery that lies unconfirmed: `delivery.confirmed.v1`, `delivery.sent.v1`. */
+  /**
+   * Its owner hears of each receipt, and of a delivery that lies unconfirmed:
+   * `delivery.confirmed.v1`, `delivery.sent.v1`.
+   */
   readonly tracked?: true;
-  /** Whoever caused it must not learn that it happened: the evidence of their request, which they may read, leaves it out. */
+  /**
+   * Whoever caused it must not learn that it happened: the evidence of their request, which they
+   * may read, leaves it out.
+   */
   readonly hidden?: true;
-  /** Its loss would harm a child or the family: to try it again takes a second person, and alarms tell of it first. */
+  /**
+   * Its loss would harm a child or the family: to try it again takes a second person, and alarms
+   * tell of it first.
+   */
   readonly weighty?: true;
   /** Nothing more follows in the transfer or dispute that it tells of. */
   readonly ends?: true;
@@ -49,7 +65,9 @@ export interface EventDefinition<P extends object = object> extends Definition<P
   readonly subject: string;
 }
 
-/** How a request is offered over HTTP. Path parameters, query and body together make the payload. */
+/**
+ * How a request is offered over HTTP. Path parameters, query and body together make the payload.
+ */
 export interface HttpBinding {
   readonly method: 'GET' | 'POST';
   readonly path: string;
@@ -84,7 +102,10 @@ export interface RequestDefinition<
   readonly http?: HttpBinding;
   /** Also accepted on a member's AMQP `in` exchange. */
   readonly amqp?: true;
-  /** Taken over AMQP without a word: to confirm a receipt has no end, and an answer that somebody waits for needs none. */
+  /**
+   * Taken over AMQP without a word: to confirm a receipt has no end, and an answer that somebody
+   * waits for needs none.
+   */
   readonly quiet?: true;
 }
 

@@ -5,7 +5,9 @@ export interface RefusalReason {
   readonly next: string;
 }
 
-/** What is refused at the doors, whatever is asked: stable code → HTTP status and what to do next. */
+/**
+ * What is refused at the doors, whatever is asked: stable code → HTTP status and what to do next.
+ */
 export const DOOR_REFUSALS = {
   malformed_json: {
     status: 400,

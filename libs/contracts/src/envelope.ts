@@ -1,6 +1,6 @@
 /**
- * CloudEvents 1.0 in structured JSON mode, with the hub's extension attributes. The AMQP and HTTP content type is
- * `application/cloudevents+json`. Source: CloudEvents 1.0.2, JSON event format.
+ * CloudEvents 1.0 in structured JSON mode, with the hub's extension attributes. The AMQP and HTTP
+ * content type is `application/cloudevents+json`. Source: CloudEvents 1.0.2, JSON event format.
  */
 export interface Envelope<T = unknown> {
   readonly specversion: '1.0';
@@ -15,7 +15,10 @@ export interface Envelope<T = unknown> {
   readonly data: T;
   /** Id of the aggregate. */
   readonly subject?: string;
-  /** Place in the stream named by `partitionkey`, from 1 without gaps, ten digits so that it also sorts as text. */
+  /**
+   * Place in the stream named by `partitionkey`, from 1 without gaps, ten digits so that it also
+   * sorts as text.
+   */
   readonly sequence?: string;
   readonly partitionkey?: string;
   /** Minted once at the door and copied into everything that follows. */

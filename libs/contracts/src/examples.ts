@@ -1,4 +1,6 @@
-/** Ids and instants that the examples of the catalogue share, so that together they tell one story. */
+/**
+ * Ids and instants that the examples of the catalogue share, so that together they tell one story.
+ */
 export const EXAMPLE = {
   episodeId: '019a5b00-0000-7000-8000-000000000001',
   consentId: '019a5b00-0000-7000-8000-000000000002',

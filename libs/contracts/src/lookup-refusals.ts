@@ -1,6 +1,9 @@
 import type { RefusalReason } from './door-refusals.js';
 
-/** What is refused of lookups, and of starts after them: stable code → HTTP status and what to do next. */
+/**
+ * What is refused of lookups, and of starts after them: stable code → HTTP status and what to do
+ * next.
+ */
 export const LOOKUP_REFUSALS = {
   lookup_missing: {
     status: 422,

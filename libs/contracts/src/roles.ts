@@ -1,4 +1,7 @@
-/** What a caller may be. A person holds one or more; `authority_system` is a case system acting for nobody in particular. */
+/**
+ * What a caller may be. A person holds one or more; `authority_system` is a case system acting for
+ * nobody in particular.
+ */
 export const ROLES = [
   'practitioner',
   'lead_caf_contact',

@@ -1,8 +1,9 @@
 import { hash } from 'node:crypto';
 
 /**
- * Merkle trees of RFC 6962 (section 2.1) over SHA-256. A node is the root of a complete subtree: at `level` 0 a leaf's hash,
- * at level h over 2^h leaves; `index` counts the nodes of its level from the left. Sizes and indexes are whole numbers below 2^53.
+ * Merkle trees of RFC 6962 (section 2.1) over SHA-256. A node is the root of a complete subtree: at
+ * `level` 0 a leaf's hash, at level h over 2^h leaves; `index` counts the nodes of its level from
+ * the left. Sizes and indexes are whole numbers below 2^53.
  */
 export interface Node {
   readonly level: number;
@@ -32,7 +33,10 @@ export function innerHash(left: Buffer, right: Buffer): Buffer {
   return hash('sha256', inner, 'buffer');
 }
 
-/** The complete subtrees that make up leaves `begin` to before `end`, from left to right; `begin` is where a subtree that large may begin. */
+/**
+ * The complete subtrees that make up leaves `begin` to before `end`, from left to right; `begin` is
+ * where a subtree that large may begin.
+ */
 export function nodesOf(begin: number, end: number): Node[] {
   const nodes: Node[] = [];
   for (let at = begin; at < end;) {
@@ -60,7 +64,8 @@ export function rootOf(size: number, hashOf: HashOf): Buffer {
 type Range = readonly [begin: number, end: number];
 
 /**
- * Audit path of a leaf (RFC 6962, 2.1.1), from the leaf upwards, as the subtrees that each of its hashes is folded from.
+ * Audit path of a leaf (RFC 6962, 2.1.1), from the leaf upwards, as the subtrees that each of its
+ * hashes is folded from.
  *
  * @throws RangeError where the tree has no such leaf
  */
@@ -79,7 +84,8 @@ function pathOf(index: number, [begin, end]: Range): Range[] {
 }
 
 /**
- * Consistency proof between two sizes of one tree (RFC 6962, 2.1.2), as the subtrees that each of its hashes is folded from.
+ * Consistency proof between two sizes of one tree (RFC 6962, 2.1.2), as the subtrees that each of
+ * its hashes is folded from.
  *
  * @throws RangeError where the first is larger, or empty
  */

@@ -1,8 +1,8 @@
 import { createPrivateKey, createPublicKey, hash, type KeyObject, sign, verify } from 'node:crypto';
 
 /**
- * Checkpoints as signed notes: the text, an empty line, one line for each signature. Sources: C2SP signed-note,
- * tlog-checkpoint and tlog-cosignature; signatures are Ed25519 (RFC 8032).
+ * Checkpoints as signed notes: the text, an empty line, one line for each signature. Sources: C2SP
+ * signed-note, tlog-checkpoint and tlog-cosignature; signatures are Ed25519 (RFC 8032).
  */
 export interface Checkpoint {
   /** Which ledger. */

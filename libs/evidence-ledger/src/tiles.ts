@@ -1,8 +1,8 @@
 import { EMPTY_ROOT, HASH_BYTES, innerHash, type Node } from './merkle-tree.js';
 
 /**
- * A tile keeps up to 256 neighbouring hashes: at level 0 of leaves, at level L of complete subtrees over 256^L of them. All
- * other hashes of the tree are folded from these. Source: C2SP tlog-tiles.
+ * A tile keeps up to 256 neighbouring hashes: at level 0 of leaves, at level L of complete subtrees
+ * over 256^L of them. All other hashes of the tree are folded from these. Source: C2SP tlog-tiles.
  */
 export interface TileName {
   readonly level: number;
@@ -99,7 +99,10 @@ export function tilesOf(nodes: readonly Node[]): TileName[] {
   return [...new Map(names.map((name) => [nameOf(name), name])).values()];
 }
 
-/** The last tile of each level of a tree of that size, where it is not full: what `append` writes on. */
+/**
+ * The last tile of each level of a tree of that size, where it is not full: what `append` writes
+ * on.
+ */
 export function openTiles(size: number): TileName[] {
   const tiles: TileName[] = [];
   for (

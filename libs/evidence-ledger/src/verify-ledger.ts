@@ -10,7 +10,9 @@ export interface LeafRow {
   readonly hash?: Buffer;
 }
 
-/** What is verified, in the order of the leaves; checkpoints in the order of their sizes, each once. */
+/**
+ * What is verified, in the order of the leaves; checkpoints in the order of their sizes, each once.
+ */
 export interface LedgerCopy {
   readonly leaves: AsyncIterable<LeafRow>;
   readonly checkpoints: readonly string[];
@@ -41,9 +43,10 @@ export interface Verification {
 }
 
 /**
- * Recomputes a ledger from its rows alone and compares it with every checkpoint, signature and witness. Stops at the first
- * fault and names it: a row that is missing, was put elsewhere or changed; the rows between two checkpoints where their
- * stored hashes were rewritten as well; a checkpoint signed by another key, or other than what a witness saw.
+ * Recomputes a ledger from its rows alone and compares it with every checkpoint, signature and
+ * witness. Stops at the first fault and names it: a row that is missing, was put elsewhere or
+ * changed; the rows between two checkpoints where their stored hashes were rewritten as well; a
+ * checkpoint signed by another key, or other than what a witness saw.
  */
 export async function verifyLedger(copy: LedgerCopy): Promise<Verification> {
   const heads: Head[] = [];

@@ -7,7 +7,10 @@ import { allMessages } from './catalogue.js';
 import { STREAMS } from './streams.js';
 import { weightyTypes } from './weighty.js';
 
-/** Names that members see, and that therefore stay: contents, reports and the register come from more than one service. */
+/**
+ * Names that members see, and that therefore stay: contents, reports and the register come from
+ * more than one service.
+ */
 const SHARED_WORDS = ['directory', 'release', 'report'];
 
 describe('the message catalogue', () => {

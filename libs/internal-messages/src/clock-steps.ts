@@ -1,6 +1,9 @@
 import type { ServiceName } from '@hub/contracts';
 
-/** What a service does by itself when its time has come, and what the family's record says of it. No message: nobody asks for it. */
+/**
+ * What a service does by itself when its time has come, and what the family's record says of it. No
+ * message: nobody asks for it.
+ */
 export interface ClockStep {
   readonly action: string;
   readonly owner: ServiceName;

@@ -20,7 +20,10 @@ import {
   Whole,
 } from '@hub/contracts/shape';
 
-/** What each service adds to the record of a child that a family asked to see. Asked by consent-service alone. */
+/**
+ * What each service adds to the record of a child that a family asked to see. Asked by
+ * consent-service alone.
+ */
 const INTERNAL = { personalData: 'content', roles: [] } as const;
 
 const MOST_ITEMS = 20_000;

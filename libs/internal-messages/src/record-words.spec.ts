@@ -12,7 +12,10 @@ function isAboutAChild({ on, type }: Reaching): boolean {
   return objects.includes(on?.object) || objects.includes(type.split('.')[0]);
 }
 
-/** A command leaves evidence where it is handled; what is only read leaves it where it is denied at the door, with the ids in its address. */
+/**
+ * A command leaves evidence where it is handled; what is only read leaves it where it is denied at
+ * the door, with the ids in its address.
+ */
 const reaching: readonly Reaching[] = [
   ...allMessages()
     .filter((message) => message.kind !== 'event')

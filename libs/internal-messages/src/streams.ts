@@ -1,8 +1,9 @@
 import type { ServiceName } from '@hub/contracts';
 
 /**
- * Which producers' events each service takes in. A service takes a producer's events whole and lets pass what it does
- * not react to, so that the sequence within an aggregate has no holes. Everybody takes operations' orders.
+ * Which producers' events each service takes in. A service takes a producer's events whole and lets
+ * pass what it does not react to, so that the sequence within an aggregate has no holes. Everybody
+ * takes operations' orders.
  */
 export const STREAMS: Readonly<Record<ServiceName, readonly ServiceName[]>> = {
   gateway: [],

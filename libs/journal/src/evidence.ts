@@ -1,8 +1,9 @@
 import type { Caller, EvidenceDetail } from '@hub/use-case';
 
 /**
- * What the ledger keeps of one request, whether it took effect or was refused: who, for whom, what for, by which rule.
- * Ids, codes and a keyed hash, never words about a family. One leaf of the ledger each.
+ * What the ledger keeps of one request, whether it took effect or was refused: who, for whom, what
+ * for, by which rule. Ids, codes and a keyed hash, never words about a family. One leaf of the
+ * ledger each.
  */
 export interface Evidence extends EvidenceDetail {
   /** Message type of the request, such as `consent.withdraw.v1`. */
@@ -13,7 +14,10 @@ export interface Evidence extends EvidenceDetail {
   readonly conversation: string;
   /** What followed: `type subject`. */
   readonly facts?: readonly string[];
-  /** Keyed hash (HMAC-SHA-256, hexadecimal) of the request's payload, by a key of the service that took it. */
+  /**
+   * Keyed hash (HMAC-SHA-256, hexadecimal) of the request's payload, by a key of the service that
+   * took it.
+   */
   readonly request: string;
 }
 

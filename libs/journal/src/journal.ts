@@ -1,8 +1,8 @@
 import type { JournalKind } from '@hub/contracts/monitor';
 
 /**
- * One step of one message, without content: ids, codes, times. Fields are present where the kind knows them; whatever
- * `enqueued` says of a message is not repeated by later steps.
+ * One step of one message, without content: ids, codes, times. Fields are present where the kind
+ * knows them; whatever `enqueued` says of a message is not repeated by later steps.
  */
 export interface JournalEvent {
   readonly kind: JournalKind;

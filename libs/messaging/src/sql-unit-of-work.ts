@@ -36,7 +36,9 @@ export interface UnitOfWorkOptions<Stores> {
   readonly onFacts: () => void;
 }
 
-/** Unit of work on PostgreSQL: state, outbox, inbox mark and idempotent answer in one transaction. */
+/**
+ * Unit of work on PostgreSQL: state, outbox, inbox mark and idempotent answer in one transaction.
+ */
 export class SqlUnitOfWork<Stores> implements UnitOfWork<Stores> {
   private readonly sharedWorks = new WeakMap<object, SharedWork['run']>();
 
@@ -121,7 +123,8 @@ export class SqlUnitOfWork<Stores> implements UnitOfWork<Stores> {
     { context, payload, hash, began }: PendingRequest,
   ): Promise<void> {
     const { service, clock, journal } = this.options;
-    // The hub's own chores ask every second; only those that led to something, or say that they did, are worth a line.
+    // The hub's own chores ask every second; only those that led to something, or say that they
+    // did, are worth a line.
     const chore =
       facts.length === 0 && evidence === undefined && context.caller.door === 'internal';
     const beside = chore ? [] : [requestedBy(context, performance.now() - began)];

@@ -1,14 +1,20 @@
 import { pino } from 'pino';
 import { currentTraceId } from './tracing.js';
 
-/** A line that may be logged. Each service declares its own in `log-messages.ts`; there are no others. */
+/**
+ * A line that may be logged. Each service declares its own in `log-messages.ts`; there are no
+ * others.
+ */
 export interface LogMessage {
   /** Stable, `SERVICE_SUBJECT_EVENT`. */
   readonly code: string;
   readonly sentence: string;
 }
 
-/** What may stand beside a line: ids, codes and numbers. Never a name, a date of birth, a payload or an error's message. */
+/**
+ * What may stand beside a line: ids, codes and numbers. Never a name, a date of birth, a payload or
+ * an error's message.
+ */
 export interface LogFields {
   readonly messageId?: string | undefined;
   readonly type?: string | undefined;
@@ -49,7 +55,10 @@ export function createLogger(service: string, level = 'info'): Logger {
   return { info: write('info'), warn: write('warn'), error: write('error') };
 }
 
-/** An error's class, code and first own frame. Its message may quote a row or a body, so it stays out of the log. */
+/**
+ * An error's class, code and first own frame. Its message may quote a row or a body, so it stays
+ * out of the log.
+ */
 export function faultOf(error: unknown): {
   error: string;
   errorCode?: string | undefined;

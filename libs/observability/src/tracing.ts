@@ -15,7 +15,8 @@ import { TracerProvider, BatchSpanProcessor } from '@opentelemetry/sdk-trace';
 const TRACER = 'pan-london-caf-hub';
 
 /**
- * Starts tracing for this process. Contexts always propagate; spans leave the process only where an endpoint is set.
+ * Starts tracing for this process. Contexts always propagate; spans leave the process only where an
+ * endpoint is set.
  *
  * @param service name of the process
  * @param endpoint OTLP/HTTP base address, as in `OTEL_EXPORTER_OTLP_ENDPOINT`
@@ -40,8 +41,8 @@ export function startTracing(service: string, endpoint?: string): () => Promise<
 }
 
 /**
- * Runs work in a span that continues the trace of `traceparent`, or of the ambient span where it is absent.
- * The span ends with the work and records only the class of an error.
+ * Runs work in a span that continues the trace of `traceparent`, or of the ambient span where it is
+ * absent. The span ends with the work and records only the class of an error.
  */
 export async function inSpan<T>(
   span: { name: string; kind: SpanKind; traceparent?: string | undefined; attributes?: Attributes },

@@ -3,12 +3,15 @@ import pg from 'pg';
 const SCHEMA = 'extensions';
 const LOCK = 7_310_115;
 
-/** What directory-service searches with: distances on the earth, likeness of words, and words without accents. */
+/**
+ * What directory-service searches with: distances on the earth, likeness of words, and words
+ * without accents.
+ */
 const EXTENSIONS = ['cube', 'earthdistance', 'pg_trgm', 'unaccent', 'btree_gist'] as const;
 
 /**
- * Puts PostgreSQL's own extensions into a schema beside those of the services, and lets a role use them. Needs rights to
- * create extensions: earthdistance is not one that every role may.
+ * Puts PostgreSQL's own extensions into a schema beside those of the services, and lets a role use
+ * them. Needs rights to create extensions: earthdistance is not one that every role may.
  *
  * @param adminUrl `postgres://` address of the database, as a role with those rights
  * @param schema the role's own schema, which stands first in its search path

@@ -25,8 +25,8 @@ const KEEP_IDLE_MS = 10 * 60_000;
 const MIGRATION_LOCK = 7_310_114;
 
 /**
- * Connects to PostgreSQL, trying again until it answers, and brings the service's own schema up to date.
- * Several copies of a service may start at once: migrations run under an advisory lock.
+ * Connects to PostgreSQL, trying again until it answers, and brings the service's own schema up to
+ * date. Several copies of a service may start at once: migrations run under an advisory lock.
  */
 export async function openDatabase(options: DatabaseOptions): Promise<DataSource> {
   const address = addressOf(options.url);

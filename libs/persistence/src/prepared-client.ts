@@ -5,8 +5,9 @@ const MOST_PREPARED = 500;
 const names = new Map<string, string>();
 
 /**
- * Has PostgreSQL parse and plan each statement once for a connection instead of each time: statements with parameters
- * are sent under a name made from their text. Texts beyond the first five hundred are sent as they are.
+ * Has PostgreSQL parse and plan each statement once for a connection instead of each time:
+ * statements with parameters are sent under a name made from their text. Texts beyond the first
+ * five hundred are sent as they are.
  */
 export class PreparedClient extends pg.Client {
   override query(...given: unknown[]): never {

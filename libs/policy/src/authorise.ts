@@ -23,11 +23,17 @@ interface Asked extends Pick<Question, 'action'> {
   readonly people: readonly TiedPerson[];
   /** Whom what is asked about ties to the child itself. */
   readonly besides?: readonly TiedPerson[];
-  /** The rows may be older than a relation may outlive its end: what is permitted by them alone is refused. */
+  /**
+   * The rows may be older than a relation may outlive its end: what is permitted by them alone is
+   * refused.
+   */
   readonly behind?: boolean;
 }
 
-/** Whether who asks may do something with an episode, by their roles and by what ties them to the child. */
+/**
+ * Whether who asks may do something with an episode, by their roles and by what ties them to the
+ * child.
+ */
 export function authoriseCaller(
   policies: Policies,
   caller: Caller,
@@ -49,7 +55,10 @@ export function authoriseCaller(
   return { ...refuse('relations_behind'), rule: answer.rule };
 }
 
-/** Whether something may be done without the rows: by a role, or because a life is in danger, which waits for nothing. */
+/**
+ * Whether something may be done without the rows: by a role, or because a life is in danger, which
+ * waits for nothing.
+ */
 function mayWithout(withoutRows: Decision, decided: Decision): boolean {
   return (
     withoutRows.effect === 'permit' ||
@@ -77,7 +86,10 @@ function saidBy(decision: Decision): string {
   return `${version}: ${ids.join(', ')}; basis ${basis}${by}`;
 }
 
-/** All that a decision looked at, so that it can be explained, and tried with other policies: codes, nobody’s name. */
+/**
+ * All that a decision looked at, so that it can be explained, and tried with other policies: codes,
+ * nobody’s name.
+ */
 function factsIn({ principal, resource, relations }: Question): string {
   const { authority: _said, roles, ...who } = principal;
   const facts = {

@@ -3,7 +3,10 @@ import { questionsWithMore } from './matrix.js';
 import { Policies } from './policies.js';
 import type { Policy, PolicyFile } from './policy.js';
 
-/** Finds fault with a field of a file, which stands with its line in what is thrown once all is checked. */
+/**
+ * Finds fault with a field of a file, which stands with its line in what is thrown once all is
+ * checked.
+ */
 export type FaultAt = (field: string, what: string) => void;
 
 /**

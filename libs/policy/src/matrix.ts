@@ -25,7 +25,10 @@ const HELD_BY: Partial<Record<RelationToChild, readonly Role[]>> = {
 const EITHER = [true, false] as const;
 const AUTHORITY = 'E09000023';
 
-/** Every kind of question that an action can meet: who may ask at the door, what ties them to the child, and how the episode stands. */
+/**
+ * Every kind of question that an action can meet: who may ask at the door, what ties them to the
+ * child, and how the episode stands.
+ */
 export function* questionsOf(action: string): Generator<Question> {
   for (const principal of principalsFor(action))
     for (const held of tiesOf(principal))

@@ -26,7 +26,10 @@ import { AGENCIES, type Agency, EPISODE_STEPS, type EpisodeStep } from '@hub/con
 import { ListOf, ObjectOf } from '@hub/contracts/shape';
 import { type Kind, KINDS, type RelationToChild, RELATIONS_TO_CHILD } from './facts.js';
 
-/** On what ground something may be done. That a family agrees is a safeguard beside it, and is never called the legal basis. */
+/**
+ * On what ground something may be done. That a family agrees is a safeguard beside it, and is never
+ * called the legal basis.
+ */
 const BASES = [
   'public_task',
   'legal_duty',

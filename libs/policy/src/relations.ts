@@ -9,7 +9,10 @@ export interface TiedPerson {
   readonly confirmed: boolean;
 }
 
-/** What ties a person, of an authority with a part in it, to the child of an episode: rows, and the duties of their role. */
+/**
+ * What ties a person, of an authority with a part in it, to the child of an episode: rows, and the
+ * duties of their role.
+ */
 export function relationsOf(
   { personId, roles }: Pick<Caller, 'personId' | 'roles'>,
   people: readonly TiedPerson[],

@@ -20,8 +20,8 @@ export interface AccessToken {
 }
 
 /**
- * Strict verification of `at+jwt` access tokens (RFC 9068) on top of what passport-jwt checks: algorithm, type,
- * issuer, audience, required claims and age.
+ * Strict verification of `at+jwt` access tokens (RFC 9068) on top of what passport-jwt checks:
+ * algorithm, type, issuer, audience, required claims and age.
  */
 export class AccessTokenVerifier {
   private readonly keys: JWTVerifyGetKey;

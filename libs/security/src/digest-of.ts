@@ -1,6 +1,9 @@
 import { sha256 } from './sha256.js';
 
-/** SHA-256, hexadecimal, of a value as JSON with sorted members and no spaces: whoever receives it can compute the same. */
+/**
+ * SHA-256, hexadecimal, of a value as JSON with sorted members and no spaces: whoever receives it
+ * can compute the same.
+ */
 export function digestOf(value: unknown): string {
   return sha256(canonicalJson(value));
 }

@@ -2,10 +2,12 @@ import { readFileSync, statSync } from 'node:fs';
 import { readShape, type Shape } from '@hub/contracts/shape';
 
 /**
- * Reads a JSON file of keys. The embedded start keeps one for each service; in production a KMS takes its place.
+ * Reads a JSON file of keys. The embedded start keeps one for each service; in production a KMS
+ * takes its place.
  *
  * @param shape those that are wanted; others in the file are left alone
- * @throws Error where the file can be read by others than its owner; otherwise it names all that is wrong, and no key
+ * @throws Error where the file can be read by others than its owner; otherwise it names all that is
+ * wrong, and no key
  */
 export function readKeyFile<Keys extends object>(path: string, shape: Shape<Keys>): Keys {
   if ((statSync(path).mode & 0o077) !== 0) {

@@ -8,8 +8,8 @@ export interface AccessDecision {
 }
 
 /**
- * Whether a caller may make a request at all; who may see which object is decided by the service that owns it.
- * Denies by default.
+ * Whether a caller may make a request at all; who may see which object is decided by the service
+ * that owns it. Denies by default.
  *
  * @param roles roles of which one is needed; none means that only the hub's own services may call
  */

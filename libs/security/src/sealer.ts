@@ -56,7 +56,10 @@ export class Sealer {
     return Buffer.concat([Buffer.from([this.ring.current]), nonce, cipher.getAuthTag(), body]);
   }
 
-  /** @throws Error where the bytes were changed, belong elsewhere or were sealed under an unknown key */
+  /**
+   * @throws Error where the bytes were changed, belong elsewhere or were sealed under an unknown
+   * key
+   */
   open(sealed: Buffer, binding: string): Buffer {
     const bodyStart = 1 + IV_BYTES + TAG_BYTES;
     if (sealed.length < bodyStart) throw new Error('Sealed bytes are too short');
@@ -70,7 +73,10 @@ export class Sealer {
     return Buffer.concat([decipher.update(sealed.subarray(bodyStart)), decipher.final()]);
   }
 
-  /** Keyed fingerprint (HMAC-SHA-256, hexadecimal) of the oldest key, so that it stays equal while keys rotate. */
+  /**
+   * Keyed fingerprint (HMAC-SHA-256, hexadecimal) of the oldest key, so that it stays equal while
+   * keys rotate.
+   */
   fingerprint(text: string | Buffer): string {
     return createHmac('sha256', this.key(Math.min(...this.keys.keys())))
       .update(text)

@@ -97,7 +97,10 @@ export class Backbone {
   }
 }
 
-/** Keeps the figures of each heartbeat for Prometheus; `deploy/prometheus/alerts.yml` speaks of them. */
+/**
+ * Keeps the figures of each heartbeat for Prometheus; `deploy/prometheus/alerts.yml` speaks of
+ * them.
+ */
 function gaugesOf(probes: Probes): (heartbeat: Heartbeat) => void {
   const gauge = (name: string, help: string): Gauge =>
     new Gauge({ name, help, registers: [probes.registry] });

@@ -54,7 +54,10 @@ export class Environment {
     return found ?? byDefault;
   }
 
-  /** What is read from a file that a variable may name; what is wrong with the file is a fault among the others. */
+  /**
+   * What is read from a file that a variable may name; what is wrong with the file is a fault among
+   * the others.
+   */
   file<Content>(name: string, byDefault: string, read: (path: string) => Content): Content {
     try {
       return read(this.textOr(name, byDefault));

@@ -11,7 +11,10 @@ export interface HeardOfPeople {
   note(told: PeopleChanges, tookMs: number): Promise<void>;
 }
 
-/** Asks the owner of who works with which child what it told, and notes what of it was not heard yet. */
+/**
+ * Asks the owner of who works with which child what it told, and notes what of it was not heard
+ * yet.
+ */
 export class FollowPeople {
   constructor(
     private readonly service: ServiceName,

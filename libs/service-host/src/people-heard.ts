@@ -3,10 +3,15 @@ import type { PeopleChanges } from '@hub/internal-messages';
 
 /** A relation that ended elsewhere authorises nothing later than 5 s. */
 const SILENCE = "interval '5 seconds'";
-/** It is asked every second, so that a change is known of after one at most; the rest is for hearing of it. */
+/**
+ * It is asked every second, so that a change is known of after one at most; the rest is for hearing
+ * of it.
+ */
 const UNHEARD = "interval '3 seconds'";
 
-/** How far a service has heard who works with which child. Its tables stand beside `episode_people`. */
+/**
+ * How far a service has heard who works with which child. Its tables stand beside `episode_people`.
+ */
 export class SqlPeopleHeard {
   constructor(private readonly manager: EntityManager) {}
 

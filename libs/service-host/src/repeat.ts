@@ -3,7 +3,8 @@ import type { Logger } from '@hub/observability';
 import { HOST_LOG } from './log-messages.js';
 
 /**
- * Does a chore in one round after another, with a pause between; a round that fails is logged and the next one tries again.
+ * Does a chore in one round after another, with a pause between; a round that fails is logged and
+ * the next one tries again.
  *
  * @returns stops it, and resolves when the round in hand is done
  */

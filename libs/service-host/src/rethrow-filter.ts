@@ -4,8 +4,9 @@ import type { RefusalCode } from '@hub/contracts';
 import { isOutage } from '@hub/messaging';
 
 /**
- * Hands a handler's own error to the transport, which decides between another try and parking. Without it Nest
- * replaces every error by "Internal server error". HTTP doors answer through filters of their own.
+ * Hands a handler's own error to the transport, which decides between another try and parking.
+ * Without it Nest replaces every error by "Internal server error". HTTP doors answer through
+ * filters of their own.
  */
 @Catch()
 export class RethrowFilter implements ExceptionFilter {

@@ -83,7 +83,10 @@ export interface ServiceDefinition<Keys extends ServiceKeys> {
   wire?(app: INestApplication, parts: ServiceParts<Keys>): Promise<void> | void;
 }
 
-/** Starts a service and keeps it running until SIGTERM or SIGINT; a fault at start ends the process with a sentence. */
+/**
+ * Starts a service and keeps it running until SIGTERM or SIGINT; a fault at start ends the process
+ * with a sentence.
+ */
 export async function runService<Keys extends ServiceKeys = ServiceKeys>(
   definition: ServiceDefinition<Keys>,
 ): Promise<void> {

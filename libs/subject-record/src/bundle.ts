@@ -14,8 +14,9 @@ export interface BundleFault {
 }
 
 /**
- * The items as the family gets them: without those withheld as a whole, and with a word in the place of fields withheld. On
- * what ground stays with the authority, since the ground itself can give away what is protected.
+ * The items as the family gets them: without those withheld as a whole, and with a word in the
+ * place of fields withheld. On what ground stays with the authority, since the ground itself can
+ * give away what is protected.
  */
 export function withhold(
   items: readonly RecordItem[],

@@ -35,7 +35,10 @@ const WHEN = new Intl.DateTimeFormat('en-GB', {
 });
 const ON = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
 
-/** A bundle as one page that reads without a network and prints well. The same bundle always gives the same page. */
+/**
+ * A bundle as one page that reads without a network and prints well. The same bundle always gives
+ * the same page.
+ */
 export function writePage({ manifest, items, signature }: RecordBundle): string {
   const sections = RECORD_SECTIONS.map((section) =>
     writeSection(

@@ -40,7 +40,9 @@ export function asked(
   };
 }
 
-/** The context of a fact from inside the hub; the same number is the same message delivered again. */
+/**
+ * The context of a fact from inside the hub; the same number is the same message delivered again.
+ */
 export function delivered(message: number): MessageContext {
   return {
     messageId: testId(message),

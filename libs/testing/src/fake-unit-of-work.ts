@@ -21,8 +21,8 @@ interface KeptAnswer {
 }
 
 /**
- * Unit of work over in-memory stores. Keeps the facts as they would be published, handles each message and each key once,
- * and takes back what a use case did that refused or failed.
+ * Unit of work over in-memory stores. Keeps the facts as they would be published, handles each
+ * message and each key once, and takes back what a use case did that refused or failed.
  */
 export class FakeUnitOfWork<Stores> implements UnitOfWork<Stores> {
   readonly facts: Fact[] = [];

@@ -1,6 +1,9 @@
 import type { Chance } from '@hub/use-case';
 
-/** Gives these values in turn, and then the last one for ever: by default one that lets nothing rare happen. */
+/**
+ * Gives these values in turn, and then the last one for ever: by default one that lets nothing rare
+ * happen.
+ */
 export class FixedChance implements Chance {
   private readonly values: number[];
 

@@ -2,7 +2,10 @@ import type { DataSource, EntityManager } from 'typeorm';
 
 type Method = (...given: unknown[]) => Promise<unknown>;
 
-/** A store each of whose calls runs in a transaction of its own, so that a suite may lock as inside a unit of work. */
+/**
+ * A store each of whose calls runs in a transaction of its own, so that a suite may lock as inside
+ * a unit of work.
+ */
 export function inTransactions<T extends object>(
   database: DataSource,
   make: (manager: EntityManager) => T,

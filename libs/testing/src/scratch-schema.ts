@@ -4,7 +4,10 @@ import type { DataSource, EntitySchema, MigrationInterface } from 'typeorm';
 import { failAtOnce, openDatabase } from '@hub/persistence';
 import { addressIn, provideTemplate } from './scratch-template.js';
 
-/** A schema of its own on a real PostgreSQL, in a copy of a database that was made once; dropped with `drop`. */
+/**
+ * A schema of its own on a real PostgreSQL, in a copy of a database that was made once; dropped
+ * with `drop`.
+ */
 export class ScratchSchema {
   private constructor(
     readonly database: DataSource,

@@ -10,7 +10,10 @@ export interface TemplateParts {
 }
 
 export interface Template {
-  /** Name of the database, of its one schema, and of the role that owns the schema and may do nothing else. */
+  /**
+   * Name of the database, of its one schema, and of the role that owns the schema and may do
+   * nothing else.
+   */
   readonly name: string;
 }
 
@@ -66,7 +69,9 @@ async function make(
   await admin.query(`ALTER DATABASE ${name} IS_TEMPLATE true`);
 }
 
-/** Address of a database on the same server; as a role whose password is its name, if one is given. */
+/**
+ * Address of a database on the same server; as a role whose password is its name, if one is given.
+ */
 export function addressIn(adminUrl: string, database: string, role?: string): string {
   const url = new URL(adminUrl);
   url.pathname = `/${database}`;

@@ -2,8 +2,8 @@
 type Container = Map<unknown, unknown> | Set<unknown> | unknown[] | Record<string, unknown>;
 
 /**
- * Remembers what stores hold: the fields of each, and the contents of their maps, sets and lists. A record in them is
- * replaced and never changed in place, so that it is not looked into.
+ * Remembers what stores hold: the fields of each, and the contents of their maps, sets and lists. A
+ * record in them is replaced and never changed in place, so that it is not looked into.
  *
  * @returns puts everything back as it was
  */

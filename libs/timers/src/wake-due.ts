@@ -3,12 +3,16 @@ import type { Timers } from '@hub/workflow';
 const AT_ONCE = 200;
 const SIDE_BY_SIDE = 4;
 
-/** What a service does when an alarm of a workflow goes off: looks at the workflow anew, and does what is due, if anything is. */
+/**
+ * What a service does when an alarm of a workflow goes off: looks at the workflow anew, and does
+ * what is due, if anything is.
+ */
 export type Wake = (subject: string) => Promise<void>;
 
 /**
- * Wakes workflows whose alarm is due. Waking locks the workflow and looks again, so that copies of a service may wake the same one:
- * the second finds nothing left to do. One that fails is put off and keeps nobody else waiting.
+ * Wakes workflows whose alarm is due. Waking locks the workflow and looks again, so that copies of
+ * a service may wake the same one: the second finds nothing left to do. One that fails is put off
+ * and keeps nobody else waiting.
  */
 export class WakeDue {
   readonly atOnce = AT_ONCE;

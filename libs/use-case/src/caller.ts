@@ -1,6 +1,8 @@
 import type { Role } from '@hub/contracts';
 
-/** Who is behind a request, as the hub established it; nothing in it comes from the request's body. */
+/**
+ * Who is behind a request, as the hub established it; nothing in it comes from the request's body.
+ */
 export interface Caller {
   /** GSS code of the caller's authority, or `hub` for operations staff. */
   readonly authority: string;

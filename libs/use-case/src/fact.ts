@@ -20,7 +20,8 @@ export function fact<P extends object>(
 /**
  * What is published of a fact: its payload as its definition reads it, no field more.
  *
- * @throws Error that names the fields, never their values: a fact that its own definition refuses is a defect
+ * @throws Error that names the fields, never their values: a fact that its own definition refuses
+ * is a defect
  */
 export function published({ event, payload, recipients }: Fact): Fact {
   const reading = readShape(event.payload, payload, 'refuse');

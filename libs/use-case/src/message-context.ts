@@ -12,7 +12,9 @@ export interface MessageContext {
   readonly idempotencyKey?: string;
   /** The version the caller read, from `If-Match`. */
   readonly expectedVersion?: number;
-  /** How long the caller will wait for others to answer, in milliseconds; `Prefer: wait` (RFC 7240). */
+  /**
+   * How long the caller will wait for others to answer, in milliseconds; `Prefer: wait` (RFC 7240).
+   */
   readonly waitMs?: number;
 }
 

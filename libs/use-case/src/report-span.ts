@@ -12,7 +12,10 @@ export interface ReportSpan {
   readonly authority: string | undefined;
 }
 
-/** Figures are of one's own authority, for operations of all; over ten years at most. @param today in London, `YYYY-MM-DD` */
+/**
+ * Figures are of one's own authority, for operations of all; over ten years at most.
+ * @param today in London, `YYYY-MM-DD`
+ */
 export function readReportSpan(
   { from, to }: ReportSpanPayload,
   { roles, authority }: Caller,

@@ -25,8 +25,8 @@ export interface Outcome<R> {
 }
 
 /**
- * One transaction over a service's stores. Everything in it is committed together: state, facts, and the mark that
- * this message was handled. A refusal rolls all of it back.
+ * One transaction over a service's stores. Everything in it is committed together: state, facts,
+ * and the mark that this message was handled. A refusal rolls all of it back.
  */
 export interface UnitOfWork<Stores> {
   /** Handles a request. A repeat with the same idempotency key gives the first answer again. */
@@ -40,8 +40,8 @@ export interface UnitOfWork<Stores> {
   react(context: MessageContext, work: (stores: Stores) => Promise<readonly Fact[]>): Promise<void>;
 
   /**
-   * Reacts to a fact with a change that may be made together with those of other messages of the same batch, in their
-   * order: one statement for many. Causes no facts.
+   * Reacts to a fact with a change that may be made together with those of other messages of the
+   * same batch, in their order: one statement for many. Causes no facts.
    *
    * @param work the same function object each time; gets the changes of one message or of many
    */
@@ -51,7 +51,10 @@ export interface UnitOfWork<Stores> {
     work: (stores: Stores, changes: readonly Change[]) => Promise<void>,
   ): Promise<void>;
 
-  /** Makes one change whose repeat changes nothing, so that it needs neither a transaction nor a mark. */
+  /**
+   * Makes one change whose repeat changes nothing, so that it needs neither a transaction nor a
+   * mark.
+   */
   repeatable(work: (stores: Stores) => Promise<void>): Promise<void>;
 
   /** Reads without changing anything. */

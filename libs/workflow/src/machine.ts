@@ -39,7 +39,10 @@ export type StatesBefore<M extends Anywhere, Event extends EventOf<M>> = Extract
   { readonly on: Event }
 >['from'][number];
 
-/** Whether an event may happen to something in its state; the compiler then knows what it holds. The table must be written `as const`. */
+/**
+ * Whether an event may happen to something in its state; the compiler then knows what it holds. The
+ * table must be written `as const`.
+ */
 export function isReadyFor<
   Subject extends { readonly state: string },
   const M extends Machine<Subject['state'], string>,
@@ -60,7 +63,10 @@ export function possibleIn<State extends string, Event extends string>(
   return transitions.filter(({ from }) => from.includes(state)).map(({ on, by }) => ({ on, by }));
 }
 
-/** The refusal of an event that cannot happen now: names the state, what is possible, and who may do it. */
+/**
+ * The refusal of an event that cannot happen now: names the state, what is possible, and who may do
+ * it.
+ */
 export function outOfTurn<State extends string, Event extends string>(
   machine: Machine<State, Event>,
   state: State,
@@ -76,7 +82,8 @@ export function outOfTurn<State extends string, Event extends string>(
 /**
  * The state that an event leads to.
  *
- * @throws Error where the machine has no such transition: a defect, since what callers ask is checked before
+ * @throws Error where the machine has no such transition: a defect, since what callers ask is
+ * checked before
  */
 export function move<State extends string, Event extends string>(
   { name, transitions }: Machine<State, Event>,
@@ -100,7 +107,10 @@ interface Steps<State extends string, Event extends string> {
     event: Event,
     to: To,
   ) => { readonly state: To; readonly version: number };
-  /** An event that leaves the state as it is. @throws Error where the machine has no such transition */
+  /**
+   * An event that leaves the state as it is.
+   * @throws Error where the machine has no such transition
+   */
   readonly stay: (
     subject: { readonly state: State; readonly version: number },
     event: Event,

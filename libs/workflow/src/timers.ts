@@ -1,6 +1,7 @@
 /**
- * Alarms of workflows: one for each, the next instant at which something is due. They are rows beside the workflow, written in
- * its transaction, so that neither is without the other; the time they go by is the database's.
+ * Alarms of workflows: one for each, the next instant at which something is due. They are rows
+ * beside the workflow, written in its transaction, so that neither is without the other; the time
+ * they go by is the database's.
  */
 export interface Timers {
   /** Now, RFC 3339 in UTC with milliseconds; the clock of everything that a workflow decides by. */

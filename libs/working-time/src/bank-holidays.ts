@@ -1,6 +1,8 @@
 const FIRST_YEAR = 1978;
 
-/** Days that a proclamation adds to those of the rule, and takes away from them, as `YYYY-MM-DD`. */
+/**
+ * Days that a proclamation adds to those of the rule, and takes away from them, as `YYYY-MM-DD`.
+ */
 export interface Proclamation {
   readonly added: readonly string[];
   readonly away: readonly string[];
@@ -19,9 +21,10 @@ const PROCLAIMED: Readonly<Record<number, Partial<Proclamation>>> = {
 };
 
 /**
- * Bank holidays of England, as `YYYY-MM-DD`. Follows the rules of the Banking and Financial Dealings Act 1971, schedule 1,
- * with New Year's Day and the first Monday in May as proclaimed each year since 1978, and the days that were proclaimed
- * once. Of a day that was proclaimed since, a process is told by `proclaim`.
+ * Bank holidays of England, as `YYYY-MM-DD`. Follows the rules of the Banking and Financial
+ * Dealings Act 1971, schedule 1, with New Year's Day and the first Monday in May as proclaimed each
+ * year since 1978, and the days that were proclaimed once. Of a day that was proclaimed since, a
+ * process is told by `proclaim`.
  *
  * @throws Error before 1978
  */
@@ -31,7 +34,10 @@ export function bankHolidays(year: number): ReadonlySet<string> {
   return days;
 }
 
-/** Tells all clocks of this process of days that were proclaimed since the rules above were written; once, at its start. */
+/**
+ * Tells all clocks of this process of days that were proclaimed since the rules above were written;
+ * once, at its start.
+ */
 export function proclaim(days: Proclamation): void {
   lately = days;
   known.clear();
@@ -61,7 +67,10 @@ function computed(year: number): ReadonlySet<string> {
   return new Set([...days].sort());
 }
 
-/** Christmas Day and Boxing Day; what falls on a weekend is made up for on the next working day that is none. */
+/**
+ * Christmas Day and Boxing Day; what falls on a weekend is made up for on the next working day that
+ * is none.
+ */
 function christmas(year: number): Date[] {
   const [first, second] = [day(year, 12, 25), day(year, 12, 26)];
   const weekday = first.getUTCDay();

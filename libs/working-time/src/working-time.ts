@@ -15,8 +15,9 @@ export interface OpeningHours {
 const LONDON: OpeningHours = { opensAt: 9, closesAt: 17, zone: 'Europe/London' };
 
 /**
- * Clocks that run in working time: Monday to Friday but for English bank holidays, nine to five in London, so that summer
- * time neither adds nor takes an hour. Instants are RFC 3339 in UTC with milliseconds.
+ * Clocks that run in working time: Monday to Friday but for English bank holidays, nine to five in
+ * London, so that summer time neither adds nor takes an hour. Instants are RFC 3339 in UTC with
+ * milliseconds.
  */
 export class WorkingTime {
   private readonly hours: OpeningHours;
@@ -37,7 +38,10 @@ export class WorkingTime {
     return this.isOpenOn(this.local(date));
   }
 
-  /** The instant by which so many working hours have passed since another; the clock stands still outside them. */
+  /**
+   * The instant by which so many working hours have passed since another; the clock stands still
+   * outside them.
+   */
   addHours(from: string, hours: number): string {
     if (!(hours >= 0)) throw new Error('A clock does not run backwards');
     let left = hours * HOUR_MS;
@@ -62,7 +66,10 @@ export class WorkingTime {
     return new Date(this.openOn(today)[1]).toISOString();
   }
 
-  /** Working hours from one instant to another; 0 where the other is not later. To pause a clock is to keep what is left of it. */
+  /**
+   * Working hours from one instant to another; 0 where the other is not later. To pause a clock is
+   * to keep what is left of it.
+   */
   hoursBetween(from: string, to: string): number {
     let sum = 0;
     for (

@@ -1,6 +1,9 @@
 import { CompactEncrypt, importJWK, type JWK } from 'jose';
 
-/** Encrypts data to the hub, as messages with personal data must be; see `/.well-known/hub-jwks.json`. */
+/**
+ * Encrypts data to the hub, as messages with personal data must be; see
+ * `/.well-known/hub-jwks.json`.
+ */
 export type Encrypt = (data: object) => Promise<{ jwe: string }>;
 
 /** JWE (RFC 7516) with ECDH-ES+A256KW and A256GCM to the hub's newest published key. */

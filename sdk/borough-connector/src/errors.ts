@@ -1,4 +1,6 @@
-/** The hub answered with a problem (RFC 9457). Branch on `code`, which never changes its meaning. */
+/**
+ * The hub answered with a problem (RFC 9457). Branch on `code`, which never changes its meaning.
+ */
 export class HubProblemError extends Error {
   override readonly name = 'HubProblemError';
   constructor(
@@ -13,7 +15,10 @@ export class HubProblemError extends Error {
   }
 }
 
-/** The hub did not answer, however often it was asked. Ask again later with the same idempotency key. */
+/**
+ * The hub did not answer, however often it was asked. Ask again later with the same idempotency
+ * key.
+ */
 export class HubUnreachableError extends Error {
   override readonly name = 'HubUnreachableError';
 }

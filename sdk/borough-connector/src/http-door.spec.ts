@@ -21,7 +21,10 @@ afterEach(() => {
   for (const server of servers.splice(0)) server.close().closeAllConnections();
 });
 
-/** A hub that gives these answers in turn, the last one for ever, and breaks the connection where there is none. */
+/**
+ * A hub that gives these answers in turn, the last one for ever, and breaks the connection where
+ * there is none.
+ */
 async function hub(...answers: readonly (Answer | 'broken')[]) {
   const calls: Call[] = [];
   const server = createServer((request, reply) => {

@@ -15,7 +15,9 @@ export type TokenSource = () => Promise<string>;
 export interface CallOptions {
   /** Sent as JSON. */
   readonly body?: object;
-  /** Sent as it is, with this content type and a digest; not sent again after a failure on the way. */
+  /**
+   * Sent as it is, with this content type and a digest; not sent again after a failure on the way.
+   */
   readonly raw?: {
     readonly type: string;
     readonly content: string | Uint8Array<ArrayBuffer>;
@@ -146,7 +148,9 @@ async function readProblem(reply: Response): Promise<HubProblemError> {
   }
 }
 
-/** Tokens for your case system by OAuth 2 client credentials, kept until shortly before they expire. */
+/**
+ * Tokens for your case system by OAuth 2 client credentials, kept until shortly before they expire.
+ */
 export function clientCredentials(
   hubUrl: string,
   client: { id: string; secret: string },

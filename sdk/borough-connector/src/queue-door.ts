@@ -8,7 +8,10 @@ const GIVE_BACK_MS = { first: 1_000, most: 60_000 };
 const RETRY_MS = { first: 200, most: 5_000 };
 
 export interface QueueDoorOptions {
-  /** `amqp://host:port` of the hub's broker, or of its nodes: `amqp://host:port,host:port`. They are tried in turn. */
+  /**
+   * `amqp://host:port` of the hub's broker, or of its nodes: `amqp://host:port,host:port`. They are
+   * tried in turn.
+   */
   readonly amqpUrl: string;
   readonly authority: string;
   readonly user: string;
@@ -16,7 +19,10 @@ export interface QueueDoorOptions {
 }
 
 export interface SendOptions {
-  /** Id of the message; a repeat with the same id takes effect once. Made for you where it is absent. */
+  /**
+   * Id of the message; a repeat with the same id takes effect once. Made for you where it is
+   * absent.
+   */
   readonly id?: string;
   /** The person your system acts for. */
   readonly actingPerson?: string;
@@ -25,15 +31,19 @@ export interface SendOptions {
 }
 
 /**
- * What your system does with a message. When it resolves, the message is acknowledged and its receipt confirmed; when it rejects, the
- * message is given back and comes again, after a second at first and a minute at the most, until it resolves. The same id may
- * come again after it was confirmed, as the hub did not get the receipt: confirm it again.
+ * What your system does with a message. When it resolves, the message is acknowledged and its
+ * receipt confirmed; when it rejects, the message is given back and comes again, after a second at
+ * first and a minute at the most, until it resolves. The same id may come again after it was
+ * confirmed, as the hub did not get the receipt: confirm it again.
  */
 export type OnMessage = (
   message: Envelope<Record<string, unknown>>,
 ) => Promise<'confirm' | 'keep_silent'>;
 
-/** The hub over AMQP: your own vhost, where you may write `in` and read `out` and nothing else. Reconnects by itself. */
+/**
+ * The hub over AMQP: your own vhost, where you may write `in` and read `out` and nothing else.
+ * Reconnects by itself.
+ */
 export class QueueDoor {
   private channel: ConfirmChannel | undefined;
 
@@ -61,7 +71,10 @@ export class QueueDoor {
     return this.channel !== undefined;
   }
 
-  /** Sends a command; resolves with its id once the broker has stored it. What became of it arrives on `out`. */
+  /**
+   * Sends a command; resolves with its id once the broker has stored it. What became of it arrives
+   * on `out`.
+   */
   async send(type: string, data: object, options: SendOptions = {}): Promise<string> {
     const id = options.id ?? uuidv7();
     const envelope = {
@@ -140,7 +153,8 @@ export class QueueDoor {
         .then(() => this.setUp(model))
         .catch(() => undefined);
     });
-    // An AMQP round trip ends the set-up either way, so that a connection lost meanwhile is noticed.
+    // An AMQP round trip ends the set-up either way, so that a connection lost meanwhile is
+    // noticed.
     await channel.prefetch(PREFETCH);
     const { onMessage } = this;
     if (onMessage) {

@@ -10,14 +10,18 @@ export interface ReleasedDocument {
   readonly version: number;
   /** What it is, such as `application/pdf`. */
   readonly mediaType: string;
-  /** Its content in pieces; fails at the first piece that was changed, or at its end where it is not what its holder put on record. */
+  /**
+   * Its content in pieces; fails at the first piece that was changed, or at its end where it is not
+   * what its holder put on record.
+   */
   readonly content: AsyncIterable<Buffer>;
 }
 
 /**
  * Opens what `GET /v1/releases/{id}/content` answered.
  *
- * @param privateKey the private half of the key you asked for the release with; see `makeEncryptionKey`
+ * @param privateKey the private half of the key you asked for the release with; see
+ * `makeEncryptionKey`
  * @throws Error where it was not encrypted to that key
  */
 export async function openReleased(reply: Response, privateKey: JWK): Promise<ReleasedDocument> {
@@ -47,8 +51,9 @@ export async function openReleased(reply: Response, privateKey: JWK): Promise<Re
 }
 
 /**
- * Seals a content that stays in your own system for who it is released to. Answer `release.content_wanted.v1` with
- * `door.post(`/v1/releases/${wanted.releaseId}/content`, { raw })`.
+ * Seals a content that stays in your own system for who it is released to. Answer
+ * `release.content_wanted.v1` with `door.post(`/v1/releases/${wanted.releaseId}/content`, { raw
+ * })`.
  *
  * @param content in pieces of any size, at most 10 MB
  * @throws Error where the recipient’s key is none
@@ -72,7 +77,10 @@ export async function sealForRelease(
   };
 }
 
-/** What passed through must be what its holder put on record. @param digest SHA-256, hexadecimal; absent of what the hub kept */
+/**
+ * What passed through must be what its holder put on record.
+ * @param digest SHA-256, hexadecimal; absent of what the hub kept
+ */
 async function* asStated(
   content: AsyncIterable<Buffer>,
   digest: string | null,

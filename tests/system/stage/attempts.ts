@@ -33,11 +33,17 @@ export interface Somebody {
 export interface Attempt {
   readonly action: string;
   readonly resource?: Resource;
-  /** Whoever may ask is answered, or told what else stands against it; so that the case stays as it is. */
+  /**
+   * Whoever may ask is answered, or told what else stands against it; so that the case stays as it
+   * is.
+   */
   readonly send: (by: Somebody) => Promise<unknown>;
 }
 
-/** What may be asked of what a family decided. Each is refused for another reason to who may: nobody listed, a child’s own word. */
+/**
+ * What may be asked of what a family decided. Each is refused for another reason to who may: nobody
+ * listed, a child’s own word.
+ */
 export function consentAttempts(stage: Stage, consent: ConsentView): Attempt[] {
   const { episodeId, id } = consent;
   return [

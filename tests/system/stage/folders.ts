@@ -32,7 +32,10 @@ export async function* pieces(content: Buffer): AsyncGenerator<Buffer> {
 export class Folders {
   constructor(private readonly stage: Stage) {}
 
-  /** An episode of Lewisham under a consent that lets Greenwich see content; Greenwich has joined the team. */
+  /**
+   * An episode of Lewisham under a consent that lets Greenwich see content; Greenwich has joined
+   * the team.
+   */
   async episode(): Promise<{ consent: ConsentView; episode: EpisodeView }> {
     const { consent, episode: started } = await this.stage.episode('Lewisham', ['Greenwich'], {
       scope: ['existence', 'contact', 'content'],

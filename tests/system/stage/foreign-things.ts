@@ -5,7 +5,10 @@ import type { DocumentView, EpisodeView, TransferView } from '@hub/contracts/epi
 import type { LookupView } from '@hub/contracts/lookup';
 import type { Stage } from './stage.js';
 
-/** Who asks, and who shares an episode with it; whose things are asked for, and who shares that episode. */
+/**
+ * Who asks, and who shares an episode with it; whose things are asked for, and who shares that
+ * episode.
+ */
 export const [ASKER, PARTNER, OWNER] = ['Sutton', 'Merton', 'Lewisham'];
 const OTHER = 'Greenwich';
 

@@ -8,8 +8,8 @@ import { asPerson } from '../../../tools/people/sign-in.js';
 const SPARE_MS = 60_000;
 
 /**
- * Access tokens that one spec leaves to the next: whoever signs in anew within half a minute waits for another one-time
- * code. Specs that are about signing in go to `asPerson` themselves.
+ * Access tokens that one spec leaves to the next: whoever signs in anew within half a minute waits
+ * for another one-time code. Specs that are about signing in go to `asPerson` themselves.
  */
 export class KeptTokens {
   constructor(private readonly file: string) {}

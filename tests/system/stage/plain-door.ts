@@ -8,7 +8,9 @@ export interface Reply {
   readonly problem: { code?: string; errors?: { field: string }[]; type?: string };
 }
 
-/** The HTTP door without the connector: whatever is given goes out, and whatever comes back is seen. */
+/**
+ * The HTTP door without the connector: whatever is given goes out, and whatever comes back is seen.
+ */
 export class PlainDoor {
   private constructor(
     private readonly url: string,

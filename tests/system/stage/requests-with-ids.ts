@@ -2,7 +2,10 @@ import type { Role } from '@hub/contracts';
 import { answersTo } from '../../../tools/demonstration/found-answers.js';
 import { ASKER, type ForeignThings, OWNER, PARTNER } from './foreign-things.js';
 
-/** A request that names a thing, and what its answer must be for a foreign thing as for a missing one. */
+/**
+ * A request that names a thing, and what its answer must be for a foreign thing as for a missing
+ * one.
+ */
 export interface Row {
   readonly foreign: (things: ForeignThings) => string;
   readonly send: (

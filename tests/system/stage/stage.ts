@@ -77,7 +77,10 @@ export class Stage {
     return new HttpDoor(this.url, clientCredentials(this.url, this.authority(authority).client));
   }
 
-  /** Kills, stops or starts a process of the hub; one that crashes is started again without being asked to. */
+  /**
+   * Kills, stops or starts a process of the hub; one that crashes is started again without being
+   * asked to.
+   */
   async process(name: ProcessName, action: 'kill' | 'stop' | 'start' | 'crash'): Promise<void> {
     await this.stage(`/processes/${name}/${action}`);
   }

@@ -21,8 +21,9 @@ export const BUS_TABLES = `
 `;
 
 /**
- * The unit of work over real PostgreSQL for a simulation of thousands of workflows: state, facts and marks of what was handled in one
- * transaction, as in the services, but facts in one table that the simulation carries itself, in its own order and as often as it likes.
+ * The unit of work over real PostgreSQL for a simulation of thousands of workflows: state, facts
+ * and marks of what was handled in one transaction, as in the services, but facts in one table that
+ * the simulation carries itself, in its own order and as often as it likes.
  */
 export class BusWork<Stores> implements UnitOfWork<Stores> {
   /** The next transaction dies here. */

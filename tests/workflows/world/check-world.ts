@@ -8,7 +8,10 @@ import {
 import { LADDER } from './sides.js';
 import type { World } from './world.js';
 
-/** How long after its instant an alarm may be heeded, by the simulated clock: it runs on while others are woken. */
+/**
+ * How long after its instant an alarm may be heeded, by the simulated clock: it runs on while
+ * others are woken.
+ */
 const LATE_MS = 120_000;
 
 /**
@@ -28,7 +31,10 @@ export async function checkWorld(
   ];
 }
 
-/** Exactly one Lead Professional at every instant: terms count up, each begins when the last one ended, one is open. */
+/**
+ * Exactly one Lead Professional at every instant: terms count up, each begins when the last one
+ * ended, one is open.
+ */
 async function checkLeads({ episodeSchema: { database } }: World): Promise<string[]> {
   const gaps = await database.query<{ episode_id: string; term: number }[]>(`
     SELECT l.episode_id, l.term FROM lead_term l LEFT JOIN lead_term next ON next.episode_id = l.episode_id AND next.term = l.term + 1
@@ -52,7 +58,10 @@ async function checkLeads({ episodeSchema: { database } }: World): Promise<strin
   ];
 }
 
-/** Each has ended, or waits with a live alarm; none was let run out early, late, or outside working time. */
+/**
+ * Each has ended, or waits with a live alarm; none was let run out early, late, or outside working
+ * time.
+ */
 async function checkTransfers(
   { episodeSchema: { database } }: World,
   punctual: boolean,

@@ -40,8 +40,9 @@ export interface BusFact {
 }
 
 /**
- * The two services of the workflows with everything of theirs but Nest and the broker: their use cases, their stores on a real
- * PostgreSQL, their timers by the database's clock. What they tell each other goes over a bus that delivers twice and late.
+ * The two services of the workflows with everything of theirs but Nest and the broker: their use
+ * cases, their stores on a real PostgreSQL, their timers by the database's clock. What they tell
+ * each other goes over a bus that delivers twice and late.
  */
 export class World {
   readonly episodeSchema: ScratchSchema;
@@ -218,7 +219,10 @@ export class World {
     return rows;
   }
 
-  /** Carries what was told to the other service: now and then twice, and while it dies. @returns what was carried */
+  /**
+   * Carries what was told to the other service: now and then twice, and while it dies.
+   * @returns what was carried
+   */
   async carry(): Promise<BusFact[]> {
     const told: BusFact[] = [];
     for (const fact of await this.newFacts('episode')) {

@@ -6,7 +6,10 @@ import { isParty } from '../domain/dispute.js';
 import { evidenceOf } from './dispute-step.js';
 import type { ArbitrationWork, HubRecords } from './ports.js';
 
-/** Makes up what the hub has on record for one party: only what that party may see, with a digest that stands in the ledger. */
+/**
+ * Makes up what the hub has on record for one party: only what that party may see, with a digest
+ * that stands in the ledger.
+ */
 export class BuildEvidencePack {
   constructor(
     private readonly work: ArbitrationWork,

@@ -2,7 +2,8 @@ import type { Ladder } from '../domain/ladder.js';
 import type { ArbitrationWork } from './ports.js';
 
 /**
- * Keeps the ladder that new disputes begin with under its version, for the disputes that will run by it.
+ * Keeps the ladder that new disputes begin with under its version, for the disputes that will run
+ * by it.
  *
  * @throws Error where another ladder was used under that version
  */

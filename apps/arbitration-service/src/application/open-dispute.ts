@@ -28,7 +28,8 @@ export class OpenDispute {
     context: MessageContext,
   ): Promise<DisputeView | Refusal> {
     const { authority } = context.caller;
-    // A transfer of others cannot be claimed: the dispute that the hub opens about it later would not be opened.
+    // A transfer of others cannot be claimed: the dispute that the hub opens about it later would
+    // not be opened.
     if (
       claim.transferId !== undefined &&
       (await this.transfers.episodeOf(claim.transferId, context.caller)) !== claim.episodeId

@@ -36,13 +36,19 @@ export interface CounterpartStore {
 
 export interface LadderStore {
   find(version: number): Promise<Ladder | undefined>;
-  /** Keeps a ladder for ever under its version. @returns false where another stands there already */
+  /**
+   * Keeps a ladder for ever under its version.
+   * @returns false where another stands there already
+   */
   keep(ladder: Ladder): Promise<boolean>;
 }
 
 /** Who was appointed how often. */
 export interface Rota {
-  /** Adds to each arbitrator how often they and their authority were appointed; nobody else draws until the transaction ends. */
+  /**
+   * Adds to each arbitrator how often they and their authority were appointed; nobody else draws
+   * until the transaction ends.
+   */
   count(arbitrators: readonly { personId: string; authority: string }[]): Promise<Candidate[]>;
   note(disputeId: string, candidate: Candidate, at: string): Promise<void>;
 }
@@ -77,7 +83,10 @@ export interface Transfers {
 
 /** What the hub has on record, asked for in the name of who may see it. */
 export interface HubRecords {
-  /** Entries of the evidence ledger about an episode that concern the caller's authority, newest first. */
+  /**
+   * Entries of the evidence ledger about an episode that concern the caller's authority, newest
+   * first.
+   */
   entries(
     episodeId: string,
     caller: Caller,

@@ -59,7 +59,10 @@ export class ReadDisputes {
     });
   }
 
-  /** For a family that asks: in full where the authority that answers is a party; of others, that there was one. */
+  /**
+   * For a family that asks: in full where the authority that answers is a party; of others, that
+   * there was one.
+   */
   gather({ episodes, authority }: GatherDisputesPayload): Promise<DisputePart> {
     return this.work.read(async (stores) => {
       const items: RecordItem[] = [];

@@ -18,7 +18,10 @@ import type { ArbitrationStores, ArbitrationWork, Arbitrators } from './ports.js
 
 const ASK_AGAIN_HOURS = 1;
 
-/** Does what is due on a dispute: reminds, climbs, appoints or replaces an arbitrator. Looks at it anew under lock, so that being woken twice does nothing. */
+/**
+ * Does what is due on a dispute: reminds, climbs, appoints or replaces an arbitrator. Looks at it
+ * anew under lock, so that being woken twice does nothing.
+ */
 export class WakeDispute {
   constructor(
     private readonly work: ArbitrationWork,

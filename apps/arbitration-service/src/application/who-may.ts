@@ -23,7 +23,10 @@ export async function whoMayOpen(
   });
 }
 
-/** The same of a step in a dispute: by that, or by being appointed to decide it. Who speaks on which rung is for the ladder to say. */
+/**
+ * The same of a step in a dispute: by that, or by being appointed to decide it. Who speaks on which
+ * rung is for the ladder to say.
+ */
 export async function whoMayInDispute(
   { counterparts }: Known,
   policies: Policies,

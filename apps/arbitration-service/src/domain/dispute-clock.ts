@@ -10,7 +10,9 @@ import {
 import { climb, replace } from './dispute-steps.js';
 import { endOf, type Ladder } from './ladder.js';
 
-/** What is due on a dispute at an instant, if anything: woken too early or twice, it does nothing. */
+/**
+ * What is due on a dispute at an instant, if anything: woken too early or twice, it does nothing.
+ */
 export function onClock(
   dispute: Dispute,
   at: string,

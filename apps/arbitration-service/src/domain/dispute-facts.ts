@@ -30,7 +30,10 @@ const FACTS = {
   leave_for_safeguarding: DisputeEnded,
 } as const satisfies Record<DisputeEvent | 'open', unknown>;
 
-/** What is told of a dispute after an event: to its parties, and to the arbitrator’s authority. Never its words. */
+/**
+ * What is told of a dispute after an event: to its parties, and to the arbitrator’s authority.
+ * Never its words.
+ */
 export function tell(event: DisputeEvent | 'open', dispute: Dispute, ladder: Ladder): Fact {
   const progress = progressOf(dispute, ladder);
   const arbitrators = dispute.arbitrators.slice(-1).map(({ authority }) => authority);

@@ -71,7 +71,9 @@ export function noParty(dispute: Dispute, ledBy: string | undefined): Refusal | 
     : refuse('conflict', 'Only a party can be made to lead.');
 }
 
-/** An offer that nobody will answer any more stays on record, rejected by whoever had not answered. */
+/**
+ * An offer that nobody will answer any more stays on record, rejected by whoever had not answered.
+ */
 export function closed(offer: Dispute['offers'][number]): Dispute['offers'][number] {
   return offer.answers.some(({ answer }) => answer === 'rejects')
     ? offer

@@ -21,7 +21,10 @@ const HUB = 'the hub';
 const PARTY = 'a party';
 const UNSETTLED = ['open', 'arbitration'] as const;
 
-/** A dispute between authorities: what can follow what, and who may cause it. The rungs it climbs while open are the ladder’s. */
+/**
+ * A dispute between authorities: what can follow what, and who may cause it. The rungs it climbs
+ * while open are the ladder’s.
+ */
 export const DISPUTE_MACHINE = {
   name: 'dispute',
   states: {

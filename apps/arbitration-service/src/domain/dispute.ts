@@ -16,7 +16,9 @@ export interface Opening {
   readonly authority: string;
   readonly at: string;
   readonly ladder: Ladder;
-  /** Counterpart authorities of the episode; only they may dispute about it, and with each other. */
+  /**
+   * Counterpart authorities of the episode; only they may dispute about it, and with each other.
+   */
   readonly counterparts: readonly string[];
 }
 
@@ -103,7 +105,10 @@ export function isArbitrator(
   );
 }
 
-/** The dispute on a rung, with that rung’s clock. @param ground without the clock of the rung before */
+/**
+ * The dispute on a rung, with that rung’s clock.
+ * @param ground without the clock of the rung before
+ */
 export function enterRung(
   ground: Ground,
   stage: number,
@@ -155,7 +160,10 @@ export function alarmOf({ dueAt, remindAt }: Dispute): string | undefined {
   return [dueAt, remindAt].filter((instant) => instant !== undefined).sort()[0];
 }
 
-/** Who must do what next. On a rung: who has not answered there; an offer waits for those it was made to. */
+/**
+ * Who must do what next. On a rung: who has not answered there; an offer waits for those it was
+ * made to.
+ */
 export function waitsOf(dispute: Dispute, ladder: Ladder): Waiting[] {
   const { state, stage, dueAt } = dispute;
   const due = dueAt === undefined ? {} : { dueAt };
@@ -194,7 +202,10 @@ export function waitsOf(dispute: Dispute, ladder: Ladder): Waiting[] {
   }));
 }
 
-/** Whether a party has said something on the present rung that waits for nobody’s word but the others’. */
+/**
+ * Whether a party has said something on the present rung that waits for nobody’s word but the
+ * others’.
+ */
 export function hasAnswered(dispute: Dispute, authority: string): boolean {
   return (
     !owesAnswer(dispute, authority) &&

@@ -10,8 +10,9 @@ export interface Candidate {
 }
 
 /**
- * Who is to decide: from an authority that is no party, nobody who was in office here before; of the authority with the fewest
- * appointments, the person with the fewest. Among equals chance decides.
+ * Who is to decide: from an authority that is no party, nobody who was in office here before; of
+ * the authority with the fewest appointments, the person with the fewest. Among equals chance
+ * decides.
  *
  * @param chance at least 0 and below 1
  */

@@ -1,7 +1,10 @@
 import type { Role } from '@hub/contracts';
 import { WorkingTime } from '@hub/working-time';
 
-/** A clock in working days, which ends at the close of the last; or in hours of the clock, at night and over a weekend too. */
+/**
+ * A clock in working days, which ends at the close of the last; or in hours of the clock, at night
+ * and over a weekend too.
+ */
 export type Span = { readonly workingDays: number } | { readonly clockHours: number };
 
 /** Counted from when the dispute was opened, or from when it came to the rung. */
@@ -19,7 +22,10 @@ interface Rung {
   readonly withRiskOfHarm: Limit;
 }
 
-/** The escalation ladder: rungs 0 to 3 for the parties, 4 for the arbitrator. A dispute keeps the version it began with. */
+/**
+ * The escalation ladder: rungs 0 to 3 for the parties, 4 for the arbitrator. A dispute keeps the
+ * version it began with.
+ */
 export interface Ladder {
   readonly version: number;
   readonly name: string;
@@ -79,8 +85,9 @@ export function remindOn(
 }
 
 /**
- * Roles whose people are asked for an answer on a rung. Where that is the practitioner, who may speak only if they work with
- * the child, their lead CAF contact is asked too: a party may have nobody yet who does.
+ * Roles whose people are asked for an answer on a rung. Where that is the practitioner, who may
+ * speak only if they work with the child, their lead CAF contact is asked too: a party may have
+ * nobody yet who does.
  */
 export function askedOn({ rungs }: Ladder, stage: number): Role[] {
   const role = rungs[stage]?.role ?? 'practitioner';

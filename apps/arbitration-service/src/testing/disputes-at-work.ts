@@ -20,7 +20,10 @@ import { WakeDispute } from '../application/wake-dispute.js';
 import { ARBITRATORS, claim, EPISODE, GREENWICH, LADDER, LEWISHAM, SOUTHWARK } from './examples.js';
 import { inMemoryArbitrationStores } from './in-memory-stores.js';
 
-/** Transfer 77 is one of the episode between Lewisham and Southwark; 78 one of another episode of theirs. */
+/**
+ * Transfer 77 is one of the episode between Lewisham and Southwark; 78 one of another episode of
+ * theirs.
+ */
 const transfers: Transfers = {
   episodeOf: (id, { authority }) =>
     Promise.resolve(

@@ -29,7 +29,10 @@ const SLOW_MS = 300;
 /** Serves services in Open Referral UK 3.0, paged and with ETags, or wrongly as its mood is. */
 export class FeedServer {
   mood: FeedMood = 'good';
-  /** Where whoever asks is sent to instead: another feed, or, where this is empty, the same address again. */
+  /**
+   * Where whoever asks is sent to instead: another feed, or, where this is empty, the same address
+   * again.
+   */
   redirectTo: string | undefined;
   /** Requests answered so far, by status. */
   readonly answered = new Map<number, number>();

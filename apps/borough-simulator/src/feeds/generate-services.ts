@@ -27,8 +27,9 @@ const YEAR_MS = 365 * 24 * 60 * 60_000;
 const MADE_AT = Date.parse('2026-11-01T00:00:00Z');
 
 /**
- * Services of the 33 authorities as their directories might list them: spread over the boroughs' own postcode districts,
- * at one to six places each, about half of them saying all that a practitioner asks and the rest leaving things out.
+ * Services of the 33 authorities as their directories might list them: spread over the boroughs'
+ * own postcode districts, at one to six places each, about half of them saying all that a
+ * practitioner asks and the rest leaving things out.
  *
  * @param count in all; each authority gets its share
  * @param seed the same seed gives the same services
@@ -203,7 +204,10 @@ class ServiceMaker {
   }
 }
 
-/** Districts by the borough whose name stands in the list as their town; others get those next to them by code. */
+/**
+ * Districts by the borough whose name stands in the list as their town; others get those next to
+ * them by code.
+ */
 function outcodesByAuthority(file: string): Map<string, Outcode[]> {
   const rows: {
     postcode: string;

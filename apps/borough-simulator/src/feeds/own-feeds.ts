@@ -25,7 +25,10 @@ export function isMood(text: unknown): text is FeedMood {
   return (FEED_MOODS as readonly unknown[]).includes(text);
 }
 
-/** Registers an authority's feed at the hub; one that it registered at another address before, it moves there. */
+/**
+ * Registers an authority's feed at the hub; one that it registered at another address before, it
+ * moves there.
+ */
 export async function registerFeed(code: string, url: string, http: HttpDoor): Promise<void> {
   const { body } = await http.get<FeedList>('/v1/feeds');
   const own = body.items.find(

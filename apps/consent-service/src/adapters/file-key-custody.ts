@@ -10,8 +10,9 @@ import type { DataKey } from '../domain/release.js';
 const DATA_KEY_BYTES = 32;
 
 /**
- * Custody with keys from the service's key file: data keys are wrapped under a key for each authority, made from the custody
- * key by HKDF-SHA-256 (RFC 5869). A KMS takes its place in production.
+ * Custody with keys from the service's key file: data keys are wrapped under a key for each
+ * authority, made from the custody key by HKDF-SHA-256 (RFC 5869). A KMS takes its place in
+ * production.
  */
 export class FileKeyCustody implements KeyCustody {
   private readonly sealers = new Map<string, Sealer>();

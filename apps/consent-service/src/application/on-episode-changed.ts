@@ -14,7 +14,10 @@ import { tellCounterparts } from './consents/tell-counterparts.js';
 import type { ConsentStores, ConsentTools, ConsentWork } from './ports.js';
 import { countFromClosing, keepWithNext, stopCounting } from './retention/keep-retention.js';
 
-/** Reacts to what episode-service tells: whoever becomes a counterpart is told of consents that cover them, and what is closed is kept for so long. */
+/**
+ * Reacts to what episode-service tells: whoever becomes a counterpart is told of consents that
+ * cover them, and what is closed is kept for so long.
+ */
 export class OnEpisodeChanged {
   constructor(
     private readonly work: ConsentWork,

@@ -31,7 +31,10 @@ export interface ConsentStore {
   find(id: string): Promise<Consent | undefined>;
   /** Every statement on an episode, oldest first. */
   ofEpisode(episodeId: string): Promise<Consent[]>;
-  /** Locks every statement on an episode until the transaction ends: whoever decides under them waits. The episode must be locked before. */
+  /**
+   * Locks every statement on an episode until the transaction ends: whoever decides under them
+   * waits. The episode must be locked before.
+   */
   lockOf(episodeId: string): Promise<Consent[]>;
   /** The same for who only decides under them: others may at the same time, a change waits. */
   shareOf(episodeId: string): Promise<Consent[]>;
@@ -53,16 +56,27 @@ export interface EpisodePeople {
 }
 
 export interface CounterpartStore {
-  /** Counterpart authorities of an episode, as episode-service told; empty where nothing is known. */
+  /**
+   * Counterpart authorities of an episode, as episode-service told; empty where nothing is known.
+   */
   of(episodeId: string): Promise<string[]>;
-  /** Serialises whatever changes what may be shared of an episode, against one another and against releases. */
+  /**
+   * Serialises whatever changes what may be shared of an episode, against one another and against
+   * releases.
+   */
   lock(episodeId: string): Promise<void>;
-  /** Holds off whatever changes what may be shared of an episode until the transaction ends; others may hold it off too. */
+  /**
+   * Holds off whatever changes what may be shared of an episode until the transaction ends; others
+   * may hold it off too.
+   */
   share(episodeId: string): Promise<void>;
   add(episodeId: string, authorities: readonly string[]): Promise<void>;
   /** Everybody with a part in an episode. */
   parts(episodeId: string): Promise<EpisodeParts>;
-  /** Names an episode for an authority, unless another one did before or does so in the same moment. @returns who named it first */
+  /**
+   * Names an episode for an authority, unless another one did before or does so in the same moment.
+   * @returns who named it first
+   */
   claim(episodeId: string, authority: string): Promise<string>;
   /** Notes who started an episode: that authority named it, whatever stood here before. */
   started(episodeId: string, authority: string): Promise<void>;
@@ -84,7 +98,10 @@ export interface RecallStore {
   of(consentId: string): Promise<Recall[]>;
   lock(consentId: string, authority: string): Promise<Recall | undefined>;
   save(recall: Recall): Promise<void>;
-  /** Locks recalls that need a reminder or an escalation; those that another copy of the service has in hand are left out. */
+  /**
+   * Locks recalls that need a reminder or an escalation; those that another copy of the service has
+   * in hand are left out.
+   */
   takeDue(now: string, limit: number): Promise<Recall[]>;
 }
 
@@ -107,7 +124,10 @@ export interface DataKeyStore {
   erase(episodeId: string, at: string, because: string): Promise<void>;
   /** Versions of custody keys under which there are data keys. */
   wrappedUnder(): Promise<number[]>;
-  /** Locks data keys wrapped under another custody key; those that another copy of the service has in hand are left out. */
+  /**
+   * Locks data keys wrapped under another custody key; those that another copy of the service has
+   * in hand are left out.
+   */
   takeOutdated(version: number, limit: number): Promise<DataKey[]>;
   rewrap(episodeId: string, wrapped: Buffer): Promise<void>;
 }
@@ -134,7 +154,10 @@ export interface OverrideStore {
   holding(episodeId: string, now: string): Promise<Override[]>;
   /** Those an authority made, newest first. */
   madeBy(authority: string, limit: number): Promise<Override[]>;
-  /** Those an authority reviews and has not yet, oldest first; then those it made or may use, newest first. */
+  /**
+   * Those an authority reviews and has not yet, oldest first; then those it made or may use, newest
+   * first.
+   */
   list(authority: string, limit: number): Promise<Override[]>;
 }
 
@@ -142,7 +165,10 @@ export interface OverrideStore {
 export interface KeyCustody {
   /** A fresh data key, wrapped. */
   make(authority: string, episodeId: string): Buffer;
-  /** Key of one version of one document, made from the episode's data key. @throws Error where that is erased */
+  /**
+   * Key of one version of one document, made from the episode's data key.
+   * @throws Error where that is erased
+   */
   contentKey(key: DataKey, document: { readonly id: string; readonly version: number }): Buffer;
   /** The data key, wrapped under the newest custody key. @throws Error where it is erased */
   rewrap(key: DataKey): Buffer;

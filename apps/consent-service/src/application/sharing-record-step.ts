@@ -5,7 +5,8 @@ import type { ConsentStore, ConsentStores } from './ports.js';
 /**
  * What is on record about sharing of an episode.
  *
- * @param read `ofEpisode` for a view; `shareOf` for a release, which a withdrawal must wait for; `lockOf` for a change
+ * @param read `ofEpisode` for a view; `shareOf` for a release, which a withdrawal must wait for;
+ * `lockOf` for a change
  */
 export async function sharingRecord(
   { consents, counterparts }: ConsentStores,

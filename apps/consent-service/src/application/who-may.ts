@@ -17,7 +17,10 @@ interface Asked extends Resource {
   readonly besides?: readonly TiedPerson[];
 }
 
-/** Whether a person may ask this of an episode in which their authority may have a part: by what ties them to the child. */
+/**
+ * Whether a person may ask this of an episode in which their authority may have a part: by what
+ * ties them to the child.
+ */
 export async function whoMay(
   { counterparts }: Pick<ConsentStores, 'counterparts'>,
   policies: Policies,

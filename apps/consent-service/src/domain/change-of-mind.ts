@@ -9,7 +9,10 @@ import {
 } from './consent.js';
 import type { EpisodeParts } from './episode-parts.js';
 
-/** What a family said against sharing: it refused, withdrew, or agreed to less in place of what it had agreed to. */
+/**
+ * What a family said against sharing: it refused, withdrew, or agreed to less in place of what it
+ * had agreed to.
+ */
 export type No = RefusedConsent | (EndedConsent & { readonly state: 'withdrawn' | 'superseded' });
 
 export function isNo(consent: Consent): consent is No {
@@ -19,10 +22,12 @@ export function isNo(consent: Consent): consent is No {
 }
 
 /**
- * Whether a grant holds although the family said no. A refusal is taken back only by a later grant that names the recipient
- * or, where everybody had been refused, by any. Besides, not every authority may say that a family thinks otherwise by now:
- * those may that were told the no, keep its record, named the episode or employ the Lead Professional. For itself an authority
- * may only where nobody but itself was told. What a child who is able to decide said outranks a parent’s word, whoever spoke last.
+ * Whether a grant holds although the family said no. A refusal is taken back only by a later grant
+ * that names the recipient or, where everybody had been refused, by any. Besides, not every
+ * authority may say that a family thinks otherwise by now: those may that were told the no, keep
+ * its record, named the episode or employ the Lead Professional. For itself an authority may only
+ * where nobody but itself was told. What a child who is able to decide said outranks a parent’s
+ * word, whoever spoke last.
  *
  * @param storing the recipient would add something of its own, and see nothing of others
  */
@@ -43,8 +48,8 @@ export function holdsAgainst(
 }
 
 /**
- * Whether an authority may say that a family thinks otherwise by now: it was told what the family had said, keeps the record
- * of it, named the episode or employs the Lead Professional.
+ * Whether an authority may say that a family thinks otherwise by now: it was told what the family
+ * had said, keeps the record of it, named the episode or employs the Lead Professional.
  */
 export function mayPassOn(
   authority: string,
@@ -58,7 +63,9 @@ function toldOf(said: No | EndedConsent): string | undefined {
   return 'toldTo' in said ? said.toldTo : said.authority;
 }
 
-/** A child who takes back what a parent gave is heeded at once, but was not judged able to decide. */
+/**
+ * A child who takes back what a parent gave is heeded at once, but was not judged able to decide.
+ */
 export function isWordOfChild(no: No): boolean {
   return isOfChild(no) && !(no.state === 'withdrawn' && no.endedBy !== 'child');
 }

@@ -46,12 +46,18 @@ export function isListed({ recipients }: Consent, recipient: string): boolean {
   return recipients.kind === 'listed' && (recipients.authorities ?? []).includes(recipient);
 }
 
-/** Whether it is the word of a child who is able to decide: without that on record it would not have been taken. */
+/**
+ * Whether it is the word of a child who is able to decide: without that on record it would not have
+ * been taken.
+ */
 export function isOfChild({ givenBy }: Consent): boolean {
   return givenBy.kind === 'child';
 }
 
-/** Whether a statement may go against what a child who is able to decide said: the child's own word, or a recorded reason to overrule it. */
+/**
+ * Whether a statement may go against what a child who is able to decide said: the child's own word,
+ * or a recorded reason to overrule it.
+ */
 export function mayOverruleChild(consent: Consent): boolean {
   return isOfChild(consent) || consent.givenBy.overrulesChild !== undefined;
 }
@@ -64,7 +70,10 @@ export function end(
   return { ...consent, ...ending, version: consent.version + 1 };
 }
 
-/** Whether a consent on record as granted has reached its expiry; it is out of force from that instant, whether or not that was noted. */
+/**
+ * Whether a consent on record as granted has reached its expiry; it is out of force from that
+ * instant, whether or not that was noted.
+ */
 export function hasExpired(consent: Consent, now: string): boolean {
   return consent.expiresAt !== undefined && Date.parse(consent.expiresAt) <= Date.parse(now);
 }

@@ -20,7 +20,10 @@ export function coveredBy(consent: GrantedConsent, record: EpisodeRecord, now: s
   );
 }
 
-/** Whether an authority may still see all that an earlier statement let it see, under whichever statement. */
+/**
+ * Whether an authority may still see all that an earlier statement let it see, under whichever
+ * statement.
+ */
 export function keepsAll(
   earlier: Consent,
   authority: string,

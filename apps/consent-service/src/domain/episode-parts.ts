@@ -1,6 +1,9 @@
 /** Who has a part in an episode, as far as consent-service was told. */
 export interface EpisodeParts {
-  /** The authority that named the episode first. Nobody else can start it, so it has a part before anybody is told of a start. */
+  /**
+   * The authority that named the episode first. Nobody else can start it, so it has a part before
+   * anybody is told of a start.
+   */
   readonly namedBy?: string;
   /** For whom the Lead Professional works. */
   readonly leadAuthority?: string;

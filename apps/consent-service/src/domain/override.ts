@@ -25,7 +25,10 @@ export interface Override extends Readonly<Omit<MakeOverridePayload, 'categories
   /** An authority with no part in the episode. */
   readonly reviewer: string;
   readonly reviewBy: string;
-  /** Made although an earlier one of the same authority was found unjustified lately: its head of service is told. */
+  /**
+   * Made although an earlier one of the same authority was found unjustified lately: its head of
+   * service is told.
+   */
   readonly afterFinding?: true;
   readonly review?: {
     readonly justified: boolean;
@@ -77,7 +80,10 @@ export function makeOverride(
   };
 }
 
-/** Whether another authority found one of them unjustified in the last thirty days. A review that is late is the reviewer’s fault, and counts against nobody else. */
+/**
+ * Whether another authority found one of them unjustified in the last thirty days. A review that is
+ * late is the reviewer’s fault, and counts against nobody else.
+ */
 function wasUnjustifiedLately(own: readonly Override[], now: string): boolean {
   return own.some(
     ({ review }) =>
@@ -86,7 +92,10 @@ function wasUnjustifiedLately(own: readonly Override[], now: string): boolean {
   );
 }
 
-/** Who is waited for until it is reviewed: the reviewer, and where it was made after an adverse finding, whoever answers for who made it. */
+/**
+ * Who is waited for until it is reviewed: the reviewer, and where it was made after an adverse
+ * finding, whoever answers for who made it.
+ */
 export function waitsOf({ review, reviewer, reviewBy, madeBy, afterFinding }: Override): Waiting[] {
   if (review) return [];
   const toReview: Waiting = {

@@ -7,7 +7,10 @@ export interface RecallPolicy {
   readonly dueAfterHours: number;
 }
 
-/** What one holder owes after a consent ended: to delete what was shared under it, or to say on what ground it keeps it. */
+/**
+ * What one holder owes after a consent ended: to delete what was shared under it, or to say on what
+ * ground it keeps it.
+ */
 export interface Recall {
   readonly consentId: string;
   readonly authority: string;
@@ -42,7 +45,10 @@ export function stateOf(recall: Recall, now: string): RecallState {
   return Date.parse(recall.dueAt) <= Date.parse(now) ? 'overdue' : 'open';
 }
 
-/** What a recall that nobody answered needs now: one reminder, then one escalation to the lead CAF contacts. */
+/**
+ * What a recall that nobody answered needs now: one reminder, then one escalation to the lead CAF
+ * contacts.
+ */
 export function nextStep(recall: Recall, now: string): 'remind' | 'escalate' | undefined {
   if (recall.answer) return undefined;
   const reached = (instant: string): boolean => Date.parse(instant) <= Date.parse(now);

@@ -38,8 +38,9 @@ export function recordConsent(
 }
 
 /**
- * Under 16, ability is judged for the decision at hand; from 16 on it is presumed, so that another agrees for a young person
- * only with them. A parent alone may agree, and one who knows that another does not says why it is right all the same.
+ * Under 16, ability is judged for the decision at hand; from 16 on it is presumed, so that another
+ * agrees for a young person only with them. A parent alone may agree, and one who knows that
+ * another does not says why it is right all the same.
  */
 function giverFault({ givenBy, decision }: RecordConsentPayload): Refusal | undefined {
   if (givenBy.kind === 'carer')

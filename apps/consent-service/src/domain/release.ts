@@ -25,7 +25,9 @@ export interface KnownDocument {
   readonly held: boolean;
 }
 
-/** The key under which an episode's contents are sealed, wrapped; gone for ever once it is erased. */
+/**
+ * The key under which an episode's contents are sealed, wrapped; gone for ever once it is erased.
+ */
 export interface DataKey {
   readonly episodeId: string;
   readonly authority: string;
@@ -54,7 +56,10 @@ interface ReleaseDetails {
 }
 
 export type AuthorisedRelease = ReleaseDetails & { readonly state: 'authorised' };
-/** Permitted no longer when its content was fetched; where it is permitted again, the content is handed over. */
+/**
+ * Permitted no longer when its content was fetched; where it is permitted again, the content is
+ * handed over.
+ */
 type StoppedRelease = ReleaseDetails & { readonly state: 'stopped' };
 export type HandedOverRelease = ReleaseDetails & {
   readonly state: 'handed_over';

@@ -11,9 +11,10 @@ import type { EpisodeParts } from './episode-parts.js';
 const MOST_RENEWED = 50;
 
 /**
- * Consents that had ended when a family agreed again, in whose place an episode that had stopped goes on: those that the
- * authority of the new one may speak of. It was told of the ending, keeps the record, named the episode or employs the Lead
- * Professional. What a child who is able to decide took back is renewed by the child, or where a recorded reason overrules it.
+ * Consents that had ended when a family agreed again, in whose place an episode that had stopped
+ * goes on: those that the authority of the new one may speak of. It was told of the ending, keeps
+ * the record, named the episode or employs the Lead Professional. What a child who is able to
+ * decide took back is renewed by the child, or where a recorded reason overrules it.
  *
  * @returns ids, the last one ended first
  */

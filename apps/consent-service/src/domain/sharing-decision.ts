@@ -46,7 +46,9 @@ interface SharingQuestion extends Question {
   readonly storing: boolean;
 }
 
-/** How far each consent came; what is said of the one that came furthest is the most useful answer. */
+/**
+ * How far each consent came; what is said of the one that came furthest is the most useful answer.
+ */
 const ORDER: readonly DecisionReason[] = [
   'no_consent',
   'superseded',
@@ -62,16 +64,19 @@ const ORDER: readonly DecisionReason[] = [
   'consent_in_force',
 ];
 
-/** The statements that count: a word from an authority without any part in the episode is nobody's. */
+/**
+ * The statements that count: a word from an authority without any part in the episode is nobody's.
+ */
 export function countedOf(record: EpisodeRecord): Consent[] {
   return record.consents.filter(({ authority }) => hasPart(record, authority));
 }
 
 /**
- * Whether an authority may see something of an episode now, and why. Denies by default. What a family refused or withdrew
- * outweighs every grant but those that `holdsAgainst` lets stand.
+ * Whether an authority may see something of an episode now, and why. Denies by default. What a
+ * family refused or withdrew outweighs every grant but those that `holdsAgainst` lets stand.
  *
- * @param record every statement on the episode, read under lock where something is released on the answer
+ * @param record every statement on the episode, read under lock where something is released on the
+ * answer
  */
 export function decideSharing(
   question: Question,
@@ -159,8 +164,9 @@ function serviceNotCovered(
 }
 
 /**
- * Whether a no is about what is asked. A withdrawal takes everything. What sharing is for is the asker's own word, so that who
- * would see something by a grant that it recorded itself is bound by a refusal for whatever purpose.
+ * Whether a no is about what is asked. A withdrawal takes everything. What sharing is for is the
+ * asker's own word, so that who would see something by a grant that it recorded itself is bound by
+ * a refusal for whatever purpose.
  */
 function concerns(no: No, asked: SharingQuestion, grant: GrantedConsent): boolean {
   switch (no.state) {
@@ -223,7 +229,10 @@ export function decideRelease(
     : decision;
 }
 
-/** The child’s own consent under which an episode goes on where a parent withdraws: in force for who named it. */
+/**
+ * The child’s own consent under which an episode goes on where a parent withdraws: in force for who
+ * named it.
+ */
 export function childsConsent(record: EpisodeRecord, now: string): string | undefined {
   const { namedBy } = record;
   if (namedBy === undefined) return undefined;
@@ -239,7 +248,10 @@ export function childsConsent(record: EpisodeRecord, now: string): string | unde
   return decision.permitted ? decision.consentId : undefined;
 }
 
-/** Whether an authority may add content to an episode: some consent in force must reach it. No consent, no record. */
+/**
+ * Whether an authority may add content to an episode: some consent in force must reach it. No
+ * consent, no record.
+ */
 export function mayStore(authority: string, record: EpisodeRecord, now: string): boolean {
   const isCounterpart = record.counterparts.includes(authority);
   return CONSENT_SCOPES.some((scope) => {

@@ -5,7 +5,9 @@ import { end } from '../domain/consent.js';
 import { openRecall } from '../domain/recall.js';
 import { EPISODE, grantedConsent, GREENWICH, LEWISHAM, RECALL, SOUTHWARK } from './examples.js';
 
-/** What every implementation of the stores keeps to, the one in memory and the one on PostgreSQL. */
+/**
+ * What every implementation of the stores keeps to, the one in memory and the one on PostgreSQL.
+ */
 export function consentStoresSuite(open: () => ConsentStores): void {
   let last = 100;
   const fresh = (): string => testId((last += 1));

@@ -7,7 +7,10 @@ import { GREENWICH, LEWISHAM, RECIPIENT_KEY, SOUTHWARK } from './examples.js';
 
 const AT = '2026-03-02T09:30:00.000Z';
 
-/** What every implementation of the stores of releases keeps to, the one in memory and the one on PostgreSQL. */
+/**
+ * What every implementation of the stores of releases keeps to, the one in memory and the one on
+ * PostgreSQL.
+ */
 export function releaseStoresSuite(open: () => ConsentStores): void {
   let last = 500;
   const fresh = (): string => testId((last += 1));

@@ -6,7 +6,10 @@ import { grantedConsent, LEWISHAM } from './examples.js';
 
 const AT = '2026-03-02T09:30:00.000Z';
 
-/** What every implementation of the stores of retention keeps to, the one in memory and the one on PostgreSQL. */
+/**
+ * What every implementation of the stores of retention keeps to, the one in memory and the one on
+ * PostgreSQL.
+ */
 export function retentionStoresSuite(open: () => ConsentStores): void {
   let last = 1_200;
   const fresh = (): string => testId((last += 1));

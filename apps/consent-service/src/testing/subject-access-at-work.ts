@@ -66,7 +66,9 @@ export function sure<T extends object>(answer: T | Refusal): T {
   return answer;
 }
 
-/** An episode with something in each part of its record, and the use cases that give the record out. */
+/**
+ * An episode with something in each part of its record, and the use cases that give the record out.
+ */
 export async function subjectAccessAtWork() {
   const work = new FakeUnitOfWork(inMemoryConsentStores());
   const at = tools();

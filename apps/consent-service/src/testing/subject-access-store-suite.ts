@@ -10,7 +10,10 @@ import {
   type AccessToRedact,
 } from '../domain/subject-access/subject-access.js';
 
-/** What every implementation of the store of subject access requests keeps to, the one in memory and the one on PostgreSQL. */
+/**
+ * What every implementation of the store of subject access requests keeps to, the one in memory and
+ * the one on PostgreSQL.
+ */
 export function subjectAccessStoreSuite(open: () => ConsentStores): void {
   let last = 900;
   const opened = (at: string): AccessToRedact => {

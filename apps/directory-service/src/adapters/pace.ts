@@ -8,7 +8,10 @@ export const inTurns: Pace = async (work) => {
   return done;
 };
 
-/** Rests after each piece of work for as long as it took, the longer the busier the machine: for what nobody waits for. */
+/**
+ * Rests after each piece of work for as long as it took, the longer the busier the machine: for
+ * what nobody waits for.
+ */
 export const halfTheTime: Pace = async (work) => {
   const began = performance.now();
   const done = await work();

@@ -182,7 +182,9 @@ class InMemoryPulls implements PullStore {
   }
 }
 
-/** A directory without services: its feeds, their pulls, and what use cases of feeds are made with. */
+/**
+ * A directory without services: its feeds, their pulls, and what use cases of feeds are made with.
+ */
 export function directory() {
   const [feeds, pulls] = [new InMemoryFeeds(), new InMemoryPulls()];
   const clock = new FixedClock(NOW);

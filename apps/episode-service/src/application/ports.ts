@@ -37,11 +37,17 @@ export interface EpisodeStore {
   addStep(episode: Episode, taken: EpisodeStepTaken, wasDueOn: string | undefined): Promise<void>;
   /** Those of the lookups after which an episode was started. */
   lookupsInUse(lookups: readonly string[]): Promise<string[]>;
-  /** Locks a lookup until the transaction ends: of starts at one time, each sees the episode of the one before. */
+  /**
+   * Locks a lookup until the transaction ends: of starts at one time, each sees the episode of the
+   * one before.
+   */
   lockLookup(lookupId: string): Promise<void>;
   /** Oldest first. */
   steps(episodeId: string): Promise<EpisodeStepTaken[]>;
-  /** Locks episodes in work whose review is due by that day and whose team was not reminded of it; those in hand elsewhere are left out. */
+  /**
+   * Locks episodes in work whose review is due by that day and whose team was not reminded of it;
+   * those in hand elsewhere are left out.
+   */
   takeDueForReview(until: string, limit: number): Promise<Episode[]>;
   /** Locks episodes of whose people nobody was told yet, and counts them as told. */
   takePeopleUntold(limit: number): Promise<Episode[]>;
@@ -57,7 +63,10 @@ export interface TransferStore {
   find(id: string): Promise<Transfer | undefined>;
   /** Locks the transfer. Its episode must be locked before. */
   lock(id: string): Promise<Transfer | undefined>;
-  /** Transfers of an episode that have not ended, locked: the open one first, then the queue in its order. */
+  /**
+   * Transfers of an episode that have not ended, locked: the open one first, then the queue in its
+   * order.
+   */
   unendedOf(episodeId: string): Promise<UnendedTransfer[]>;
   /** Every transfer of an episode, oldest first. */
   ofEpisode(episodeId: string): Promise<Transfer[]>;
@@ -100,18 +109,26 @@ export interface ServiceRequestStore {
   lock(id: string): Promise<ServiceRequest | undefined>;
   /** Oldest first. */
   ofEpisode(episodeId: string): Promise<ServiceRequest[]>;
-  /** Those of running episodes that refer to a service of the directory and were not declined, by id. */
+  /**
+   * Those of running episodes that refer to a service of the directory and were not declined, by
+   * id.
+   */
   openFor(serviceId: string): Promise<ServiceRequest[]>;
   /** Those an authority sent or was sent, newest first. */
   list(authority: string, limit: number, after?: Place): Promise<ServiceRequest[]>;
 }
 
 export interface ReportStore {
-  /** Figures by month and originating authority; of all where none is named. @param wanted days, `YYYY-MM-DD`; a month begun counts whole */
+  /**
+   * Figures by month and originating authority; of all where none is named.
+   * @param wanted days, `YYYY-MM-DD`; a month begun counts whole
+   */
   episodes(wanted: ReportSpan): Promise<EpisodeFigures[]>;
   /** The same, by the agency of the initiator too. */
   agencies(wanted: ReportSpan): Promise<AgencyFigures[]>;
-  /** Likewise of transfers, by the proposing authority and the month in which they were proposed. */
+  /**
+   * Likewise of transfers, by the proposing authority and the month in which they were proposed.
+   */
   transfers(wanted: ReportSpan): Promise<TransferFigures[]>;
 }
 
@@ -123,7 +140,8 @@ export interface KnownConsentStore {
   /** Consents of an episode that are in force as far as is known, newest first. */
   inForce(episodeId: string): Promise<KnownConsent[]>;
   /**
-   * Takes consents of running episodes that end after `from` and until `until`, each once for every Lead Professional.
+   * Takes consents of running episodes that end after `from` and until `until`, each once for every
+   * Lead Professional.
    *
    * @param notice what is said of them, by which those told of before are known
    */
@@ -178,7 +196,10 @@ export interface People {
 
 /** Lookups, as lookup-service keeps them. */
 export interface LookupRegister {
-  /** Whether an episode of the caller's may be started after it, and who has not answered; else why not. */
+  /**
+   * Whether an episode of the caller's may be started after it, and who has not answered; else why
+   * not.
+   */
   check(lookup: CheckLookupPayload, caller: Caller): Promise<LookupCheck | Refusal>;
   /** Who looked and found a record, for the family to read; the oldest first. */
   thatFound(record: GatherLookupsPayload): Promise<readonly RecordItem[]>;

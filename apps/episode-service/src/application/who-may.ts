@@ -16,7 +16,8 @@ export class WhoMay {
 
   /**
    * @param action the type of the request
-   * @param transfer that it is about: who is to lead, and their authority, have a part in it already
+   * @param transfer that it is about: who is to lead, and their authority, have a part in it
+   * already
    */
   decide(
     action: string,

@@ -16,7 +16,9 @@ interface Step {
 
 const UNCLOSED: readonly State[] = [...RUNNING, 'withdrawn'];
 
-/** The life of an episode: what can follow what. Transfers and withdrawals move it by themselves. */
+/**
+ * The life of an episode: what can follow what. Transfers and withdrawals move it by themselves.
+ */
 export const STEPS: Readonly<Record<EpisodeStep, Step>> = {
   begin_assessment: { from: ['registered'], to: 'assessing' },
   agree_plan: { from: ['registered', 'assessing'], to: 'active', needs: 'nextReviewOn' },
@@ -24,7 +26,10 @@ export const STEPS: Readonly<Record<EpisodeStep, Step>> = {
   complete_review: { from: ['in_review'], to: 'active', needs: 'nextReviewOn' },
   change_level_of_need: { from: RUNNING, needs: 'levelOfNeed' },
   change_home: { from: RUNNING, needs: 'homeAuthority' },
-  /** Child protection waits for nothing. Without consent the work of the team does not begin again by it. */
+  /**
+   * Child protection waits for nothing. Without consent the work of the team does not begin again
+   * by it.
+   */
   step_up: {
     from: UNCLOSED.filter((state) => state !== 'stepped_up'),
     to: 'stepped_up',
@@ -121,7 +126,10 @@ export function takeStep(
   return { episode: moved, taken };
 }
 
-/** Where it goes on after a transfer, or once the family agrees again: with social care where it was stepped up meanwhile. */
+/**
+ * Where it goes on after a transfer, or once the family agrees again: with social care where it was
+ * stepped up meanwhile.
+ */
 function resumption(
   step: EpisodeStep,
   state: State,

@@ -30,7 +30,10 @@ export interface Episode {
   readonly resumesAs?: EpisodeState;
   readonly originatingAuthority: string;
   readonly homeAuthority: string;
-  /** Where the child lives is on record, but the family has not agreed that the authority there learns of it. */
+  /**
+   * Where the child lives is on record, but the family has not agreed that the authority there
+   * learns of it.
+   */
   readonly homeUntold?: true;
   readonly consentId: string;
   readonly lookupId: string;
@@ -74,7 +77,10 @@ export function homeTold({ homeUntold: _untold, ...episode }: Episode): Episode 
   return { ...episode, version: episode.version + 1 };
 }
 
-/** Its state as everybody sees it: while a dispute is open, its work goes on and its Lead Professional stays. */
+/**
+ * Its state as everybody sees it: while a dispute is open, its work goes on and its Lead
+ * Professional stays.
+ */
 export function shownState(episode: Episode): EpisodeView['state'] {
   return episode.disputes.length > 0 && isRunning(episode) ? 'disputed' : episode.state;
 }
@@ -116,7 +122,9 @@ export function resumed({ resumesAs = 'registered', ...episode }: Episode): Epis
   return { ...episode, state: resumesAs };
 }
 
-/** The episode that stops with its consent: it goes on where it stood once the family agrees again. */
+/**
+ * The episode that stops with its consent: it goes on where it stood once the family agrees again.
+ */
 export function stopped(episode: Episode): Episode {
   const { state, resumesAs = 'registered' } = episode;
   return {
@@ -127,7 +135,10 @@ export function stopped(episode: Episode): Episode {
   };
 }
 
-/** The episode that had stopped, under the consent by which it goes on. One that stopped before where it stood was kept goes by its plan. */
+/**
+ * The episode that had stopped, under the consent by which it goes on. One that stopped before
+ * where it stood was kept goes by its plan.
+ */
 export function renewed(episode: Episode, consentId: string): Episode {
   const { resumesAs = episode.nextReviewOn === undefined ? 'registered' : 'active' } = episode;
   return { ...resumed({ ...episode, resumesAs }), consentId, version: episode.version + 1 };

@@ -29,7 +29,10 @@ export function checkAnswers(found: readonly FoundAnswer[]): Refusal | undefined
   return refuse('reason_missing', `Say in because on what the answer about ${listed(bare)} rests.`);
 }
 
-/** The answers as they are kept with the episode. @param agreed authorities of which the family agreed that they learn of it */
+/**
+ * The answers as they are kept with the episode.
+ * @param agreed authorities of which the family agreed that they learn of it
+ */
 export function keepAnswers(
   found: readonly FoundAnswer[],
   { id: episodeId, lookupId, originatingAuthority: askedBy, startedAt: at }: Episode,
@@ -46,7 +49,10 @@ export function keepAnswers(
   }));
 }
 
-/** Tells the holder that another episode has started, and waits for its lead CAF contact to look at it. */
+/**
+ * Tells the holder that another episode has started, and waits for its lead CAF contact to look at
+ * it.
+ */
 export function givenFact({
   id: foundAnswerId,
   lookupId,

@@ -1,7 +1,10 @@
 import type { TiedPerson } from '@hub/policy';
 import type { Episode } from './episode.js';
 
-/** Everybody whom rows tie to the child. @param incoming who was nominated to lead, where the question is about a transfer */
+/**
+ * Everybody whom rows tie to the child.
+ * @param incoming who was nominated to lead, where the question is about a transfer
+ */
 export function peopleOf({ lead, team }: Episode, incoming?: string): TiedPerson[] {
   return [
     { personId: lead.personId, relation: 'lead_professional', confirmed: lead.confirmed },

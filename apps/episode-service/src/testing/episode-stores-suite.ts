@@ -15,7 +15,9 @@ const SUITES = [
   folderStoresSuite,
 ];
 
-/** What every implementation of the stores keeps to, the one in memory and the one on PostgreSQL. */
+/**
+ * What every implementation of the stores keeps to, the one in memory and the one on PostgreSQL.
+ */
 export function episodeStoresSuite(open: () => EpisodeStores): void {
   for (const suite of SUITES) suite(open);
 }

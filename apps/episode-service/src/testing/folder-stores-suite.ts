@@ -6,7 +6,10 @@ import { episode, LEWISHAM, person } from './examples.js';
 
 const AT = '2026-03-02T09:30:00.000Z';
 
-/** What every implementation of the stores of folders keeps to, the one in memory and the one on PostgreSQL. */
+/**
+ * What every implementation of the stores of folders keeps to, the one in memory and the one on
+ * PostgreSQL.
+ */
 export function folderStoresSuite(open: () => EpisodeStores): void {
   let last = 7_000;
   const fresh = (): string => testId((last += 1));

@@ -5,7 +5,10 @@ import type { People } from './ports.js';
 
 const NEEDED_METHODS = ['pwd', 'otp'];
 
-/** Establishes who is calling; roles always come from identity-service, never from a token or a message. */
+/**
+ * Establishes who is calling; roles always come from identity-service, never from a token or a
+ * message.
+ */
 export class Callers {
   constructor(private readonly people: People) {}
 

@@ -9,7 +9,10 @@ export interface Denial {
   readonly about: object;
 }
 
-/** Leaves evidence of what was denied at the door. Who cannot be told who they are leaves none: there is nobody to name. */
+/**
+ * Leaves evidence of what was denied at the door. Who cannot be told who they are leaves none:
+ * there is nobody to name.
+ */
 export class NoteDenial {
   constructor(
     private readonly work: UnitOfWork<object>,

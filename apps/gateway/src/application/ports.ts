@@ -26,7 +26,8 @@ export interface ParkedMessageStore {
   /**
    * Parks a message once, however often it is tried; its body is kept sealed.
    *
-   * @returns the mark by which the same message of an authority is known again, and whether it is new
+   * @returns the mark by which the same message of an authority is known again, and whether it is
+   * new
    */
   park(
     message: ParkedMessage,

@@ -1,6 +1,9 @@
 import { type Refusal, REFUSALS } from '@hub/contracts';
 
-/** Problem details, RFC 9457. Nothing in it differs between two refusals of the same kind but detail and errors. */
+/**
+ * Problem details, RFC 9457. Nothing in it differs between two refusals of the same kind but detail
+ * and errors.
+ */
 export interface Problem {
   readonly type: string;
   readonly title: string;

@@ -7,8 +7,8 @@ export type StrictJson =
   { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly because: string };
 
 /**
- * Parses JSON as the hub accepts it: UTF-8 without exception, at most 16 levels, no name twice in one object, nothing that
- * `findUnfit` finds.
+ * Parses JSON as the hub accepts it: UTF-8 without exception, at most 16 levels, no name twice in
+ * one object, nothing that `findUnfit` finds.
  */
 export function parseStrictJson(bytes: Buffer): StrictJson {
   let text: string;

@@ -21,7 +21,10 @@ export interface AccountStore {
   byUsername(username: string): Promise<Account | undefined>;
   byId(id: string): Promise<Account | undefined>;
   saveLock(personId: string, lock: SignInLock): Promise<void>;
-  /** Notes a used code; false where that step or a later one was used before (RFC 6238, section 5.2). */
+  /**
+   * Notes a used code; false where that step or a later one was used before (RFC 6238, section
+   * 5.2).
+   */
   useCodeStep(personId: string, step: number): Promise<boolean>;
 }
 
@@ -43,7 +46,10 @@ export interface ClientStore {
 
 export interface Passwords {
   matches(password: string, hash: string): Promise<boolean>;
-  /** Takes as long as a real check, so that an unknown user name cannot be told from a wrong password. */
+  /**
+   * Takes as long as a real check, so that an unknown user name cannot be told from a wrong
+   * password.
+   */
   pretend(): Promise<void>;
 }
 

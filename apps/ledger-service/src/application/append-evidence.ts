@@ -16,7 +16,10 @@ import type { LedgerStore, LedgerWork } from './ports.js';
 /** Two checkpoints are at most so many leaves apart. */
 const AT_ONCE = 256;
 
-/** Appends what services sent as evidence, each once, and signs a checkpoint over it in the same transaction; only to a ledger that is whole. */
+/**
+ * Appends what services sent as evidence, each once, and signs a checkpoint over it in the same
+ * transaction; only to a ledger that is whole.
+ */
 export class AppendEvidence {
   constructor(
     private readonly work: LedgerWork,

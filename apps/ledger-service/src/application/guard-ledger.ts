@@ -10,7 +10,10 @@ import {
 } from '@hub/evidence-ledger';
 import type { LedgerStore } from './ports.js';
 
-/** Where the newest checkpoint is kept apart from the database, so that a restore that lost entries is noticed. */
+/**
+ * Where the newest checkpoint is kept apart from the database, so that a restore that lost entries
+ * is noticed.
+ */
 export interface CheckpointKeeper {
   /** @throws Error where there is something that cannot be read */
   read(): string | undefined;
@@ -22,7 +25,10 @@ export interface CheckpointKeeper {
 
 type Head = Pick<Checkpoint, 'size' | 'root'>;
 
-/** The ledger in the database is not one that goes on from what was signed: nothing may be added to it. */
+/**
+ * The ledger in the database is not one that goes on from what was signed: nothing may be added to
+ * it.
+ */
 export class LedgerNotWhole extends Error {
   constructor(
     readonly kind: 'entries_lost' | 'another_ledger' | 'file_unreadable',
@@ -33,8 +39,8 @@ export class LedgerNotWhole extends Error {
 }
 
 /**
- * Knows the longest ledger that was signed, from what is kept apart and from what this process saw, and lets nothing be added
- * to one that does not go on from it.
+ * Knows the longest ledger that was signed, from what is kept apart and from what this process saw,
+ * and lets nothing be added to one that does not go on from it.
  */
 export class LedgerGuard {
   private seen: Head | undefined;
@@ -144,7 +150,10 @@ export class LedgerGuard {
   }
 }
 
-/** The root over so many first leaves, out of the few tiles it is folded from; undefined where a part of them is missing. */
+/**
+ * The root over so many first leaves, out of the few tiles it is folded from; undefined where a
+ * part of them is missing.
+ */
 async function rootAt(
   ledger: Pick<LedgerStore, 'tiles'>,
   size: number,

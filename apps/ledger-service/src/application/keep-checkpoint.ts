@@ -4,8 +4,9 @@ import { type CheckpointKeeper, type LedgerGuard, LedgerNotWhole } from './guard
 import type { LedgerWork } from './ports.js';
 
 /**
- * Keeps the ledger's newest checkpoint outside its database, but never one that does not go on from what is kept. It does so
- * under the lock of the ledger, so that two copies of the service do not overtake each other.
+ * Keeps the ledger's newest checkpoint outside its database, but never one that does not go on from
+ * what is kept. It does so under the lock of the ledger, so that two copies of the service do not
+ * overtake each other.
  */
 export class KeepCheckpoint {
   constructor(

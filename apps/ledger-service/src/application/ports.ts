@@ -22,7 +22,10 @@ export interface LedgerStore {
   /** Marks evidence as taken in. @returns what was not before, in its order */
   takeIn(batches: readonly EvidenceBatch[]): Promise<EvidenceBatch[]>;
   tiles(names: readonly TileName[]): Promise<Tile[]>;
-  /** Adds leaves behind those there are, with the tiles they changed and the checkpoint that covers them. */
+  /**
+   * Adds leaves behind those there are, with the tiles they changed and the checkpoint that covers
+   * them.
+   */
   append(
     leaves: readonly Leaf[],
     tiles: readonly Tile[],

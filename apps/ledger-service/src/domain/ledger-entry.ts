@@ -11,7 +11,9 @@ export interface Leaf {
   readonly authorities: readonly string[];
 }
 
-/** The leaf that evidence becomes: fields in one order, so that the same evidence is the same text. */
+/**
+ * The leaf that evidence becomes: fields in one order, so that the same evidence is the same text.
+ */
 export function leafOf({ service, id, at, evidence }: EvidenceBatch, index: number): Leaf {
   const {
     action,

@@ -6,7 +6,10 @@ import { LOG } from '../log-messages.js';
 
 const AGAIN_AFTER_MS = 10_000;
 
-/** Brings the index under the newest keys while the service runs; a service that could not find its records does not start. */
+/**
+ * Brings the index under the newest keys while the service runs; a service that could not find its
+ * records does not start.
+ */
 @Injectable()
 export class IndexUpkeep implements OnApplicationBootstrap {
   private stopped = false;

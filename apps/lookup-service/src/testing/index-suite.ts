@@ -4,7 +4,10 @@ import type { LookupStores } from '../application/ports.js';
 import type { PointerEntry, Reconciliation } from '../application/pointers/pointer-ports.js';
 import { GREENWICH, LEWISHAM, pointer } from './examples.js';
 
-/** What every implementation of the index keeps to: pointers one at a time, and all of an authority at once. */
+/**
+ * What every implementation of the index keeps to: pointers one at a time, and all of an authority
+ * at once.
+ */
 export function indexSuite(open: () => LookupStores): void {
   let last = 8_000;
   const begun = (

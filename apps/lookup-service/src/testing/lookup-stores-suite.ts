@@ -15,7 +15,9 @@ const SUITES = [
   indexSuite,
 ];
 
-/** What every implementation of the stores keeps to, the one in memory and the one on PostgreSQL. */
+/**
+ * What every implementation of the stores keeps to, the one in memory and the one on PostgreSQL.
+ */
 export function lookupStoresSuite(open: () => LookupStores): void {
   for (const suite of SUITES) suite(open);
 }

@@ -42,14 +42,20 @@ export const child = pointer('x').child;
 export const rowOf = (view: LookupView, authority: string) =>
   view.rows.find((row) => row.authority === authority);
 
-/** Lookups that ask the systems of Greenwich and Southwark live; all others have published that they hold nothing. */
+/**
+ * Lookups that ask the systems of Greenwich and Southwark live; all others have published that they
+ * hold nothing.
+ */
 export async function lookupsAtWork(how = tokens) {
   const clock = new FixedClock();
   const work = new FakeUnitOfWork(inMemoryLookupStores());
   const began = Date.parse(clock.now());
   const tools = lookUpTools(clock);
   let during: (passed: number) => Promise<unknown> = () => Promise.resolve();
-  /** What happens while somebody waits: called each time with how many milliseconds have passed since the lookup. */
+  /**
+   * What happens while somebody waits: called each time with how many milliseconds have passed
+   * since the lookup.
+   */
   const meanwhile = (happens: typeof during) => {
     during = happens;
   };

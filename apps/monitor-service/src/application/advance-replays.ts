@@ -4,7 +4,10 @@ import { moveTo } from '../domain/dead-letter.js';
 import { advance, type Replay } from '../domain/replay.js';
 import type { MonitorStores, MonitorWork } from './ports.js';
 
-/** Sends what running replays may send now. Called several times a second; everything it knows is in the database. */
+/**
+ * Sends what running replays may send now. Called several times a second; everything it knows is in
+ * the database.
+ */
 export class AdvanceReplays {
   constructor(
     private readonly work: MonitorWork,

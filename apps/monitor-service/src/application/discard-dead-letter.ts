@@ -8,7 +8,10 @@ import { deadLetterView } from './dead-letter-view.js';
 import { operatorOf } from './operations-only.js';
 import type { MonitorWork } from './ports.js';
 
-/** Decides that a message given up shall have no effect. Its service then goes on with those that wait behind it. */
+/**
+ * Decides that a message given up shall have no effect. Its service then goes on with those that
+ * wait behind it.
+ */
 export class DiscardDeadLetter {
   constructor(
     private readonly work: MonitorWork,

@@ -60,7 +60,10 @@ export interface ReplayStore {
   setItem(itemId: string, state: ItemState): Promise<void>;
 }
 
-/** What became of a dead letter or a replay, and by whom. That nobody can change it unseen is the evidence ledger’s part. */
+/**
+ * What became of a dead letter or a replay, and by whom. That nobody can change it unseen is the
+ * evidence ledger’s part.
+ */
 export interface HistoryEntry {
   readonly at: string;
   /** Person, or service. */
@@ -92,8 +95,8 @@ export interface MissingMessage {
 
 export interface MissingMessageStore {
   /**
-   * Published for so many seconds, not got by a service that runs and is up to date, and not asked for in the last
-   * minute nor five times already.
+   * Published for so many seconds, not got by a service that runs and is up to date, and not asked
+   * for in the last minute nor five times already.
    */
   find(seconds: number, limit: number): Promise<MissingMessage[]>;
   noteAsked(messageIds: readonly string[]): Promise<void>;

@@ -11,7 +11,9 @@ import type { DeadLetterFilter, MonitorWork } from './ports.js';
 const MOST = 100_000;
 const DEFAULT_RATE = 20;
 
-/** Freezes the list of messages to be tried again. Begins at once unless a second person must agree. */
+/**
+ * Freezes the list of messages to be tried again. Begins at once unless a second person must agree.
+ */
 export class RequestReplay {
   constructor(
     private readonly work: MonitorWork,

@@ -5,8 +5,8 @@ import type { MonitorWork } from './ports.js';
 const MOST_AT_ONCE = 500;
 
 /**
- * Has messages sent once more that the broker confirmed and a service never got, as when a binding or a queue was lost:
- * a confirm says that some queue took the message, not that every one did.
+ * Has messages sent once more that the broker confirmed and a service never got, as when a binding
+ * or a queue was lost: a confirm says that some queue took the message, not that every one did.
  */
 export class ResendMissing {
   constructor(

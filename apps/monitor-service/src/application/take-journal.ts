@@ -12,7 +12,10 @@ const OUTCOMES: Partial<Record<JournalEvent['kind'], ItemState>> = {
 };
 const BY = 'monitor-service';
 
-/** Takes in what services wrote in their journals: keeps it, and notes what became of messages given up. */
+/**
+ * Takes in what services wrote in their journals: keeps it, and notes what became of messages given
+ * up.
+ */
 export class TakeJournal {
   constructor(
     private readonly work: MonitorWork,

@@ -16,7 +16,10 @@ export interface DeadLetter {
   readonly version: number;
 }
 
-/** State → states that may follow. Nothing follows a discard; a message resolved may be given up again by an older copy. */
+/**
+ * State → states that may follow. Nothing follows a discard; a message resolved may be given up
+ * again by an older copy.
+ */
 const FOLLOWERS: Readonly<Record<DeadLetterState, readonly DeadLetterState[]>> = {
   new: ['replay_requested', 'discard_sent', 'failed_again', 'resolved', 'discarded'],
   replay_requested: ['replay_sent', 'failed_again', 'resolved', 'new'],

@@ -1,6 +1,7 @@
 /**
- * Times in buckets that grow by a tenth, so that any two sets of counts merge by addition and a percentile is off by
- * five per cent at the most. The idea is that of HdrHistogram and DDSketch (Masson, Rim, Lee: VLDB 2019).
+ * Times in buckets that grow by a tenth, so that any two sets of counts merge by addition and a
+ * percentile is off by five per cent at the most. The idea is that of HdrHistogram and DDSketch
+ * (Masson, Rim, Lee: VLDB 2019).
  */
 const GROWTH = 1.1;
 const SMALLEST_MS = 0.1;

@@ -8,7 +8,10 @@ export const CONVERSATION = testId(2);
 export const FACT = testId(3);
 export const FOLLOWED = testId(4);
 
-/** What services told of a consent that reached its recipient, and of a proposal after it that was parked. */
+/**
+ * What services told of a consent that reached its recipient, and of a proposal after it that was
+ * parked.
+ */
 export async function tellJourney(monitor: MonitorAtWork): Promise<void> {
   // A receiver may tell before the producer does.
   await monitor.tell('episode-service', [

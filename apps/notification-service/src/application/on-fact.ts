@@ -4,7 +4,10 @@ import { deliveriesFor } from '../domain/delivery.js';
 import { waitsIn } from '../domain/inbox.js';
 import type { DeliveryBell, NotificationWork } from './ports.js';
 
-/** Turns a fact that names authorities into one delivery for each, and what it says of who is waited for into the inboxes of people. */
+/**
+ * Turns a fact that names authorities into one delivery for each, and what it says of who is waited
+ * for into the inboxes of people.
+ */
 export class OnFact {
   constructor(
     private readonly work: NotificationWork,

@@ -10,7 +10,10 @@ export interface StoredDelivery extends Delivery {
 }
 
 export interface SentDelivery extends StoredDelivery {
-  /** When it was put into the authority's queue; a receipt may overtake that note, then when it was confirmed. */
+  /**
+   * When it was put into the authority's queue; a receipt may overtake that note, then when it was
+   * confirmed.
+   */
   readonly sentAt: string;
 }
 
@@ -19,7 +22,10 @@ export interface DueDelivery extends StoredDelivery {
   readonly timesAgain: number;
 }
 
-/** A delivery that was put into the authority's queue, and when it is due again; undefined where no receipt is due. */
+/**
+ * A delivery that was put into the authority's queue, and when it is due again; undefined where no
+ * receipt is due.
+ */
 export interface Sending {
   readonly messageId: string;
   readonly againAt: string | undefined;
@@ -36,17 +42,25 @@ export interface DeliveryStore {
   authoritiesWithDue(at: string): Promise<string[]>;
   /** What was sent to an authority and is due again, in the order of its stream. */
   due(authority: string, at: string, limit: number): Promise<DueDelivery[]>;
-  /** Lets one copy of the service at a time send again to an authority, until an instant; false where another does. */
+  /**
+   * Lets one copy of the service at a time send again to an authority, until an instant; false
+   * where another does.
+   */
   takeTurn(authority: string, at: string, until: string): Promise<boolean>;
   /** Marks deliveries as sent once more; what was confirmed meanwhile stays as it is. */
   markSentAgain(authority: string, sendings: readonly Sending[]): Promise<void>;
-  /** Takes deliveries of these types that were sent before an instant and not confirmed, each once. */
+  /**
+   * Takes deliveries of these types that were sent before an instant and not confirmed, each once.
+   */
   takeUnconfirmed(
     types: readonly string[],
     sentBefore: string,
     limit: number,
   ): Promise<SentDelivery[]>;
-  /** Marks a delivery as confirmed, the first time it is; undefined where this authority was never sent it. */
+  /**
+   * Marks a delivery as confirmed, the first time it is; undefined where this authority was never
+   * sent it.
+   */
   markConfirmed(
     authority: string,
     messageId: string,
@@ -63,7 +77,10 @@ export interface InboxOwner {
 }
 
 export interface InboxStore {
-  /** Puts what a workflow waits for in the place of what it waited for; what waits on keeps its beginning. */
+  /**
+   * Puts what a workflow waits for in the place of what it waited for; what waits on keeps its
+   * beginning.
+   */
   replace(waits: Waits): Promise<void>;
   /** What is due first stands first. */
   of(owner: InboxOwner, limit: number, after?: Place): Promise<Omit<InboxItem, 'why' | 'path'>[]>;
@@ -80,7 +97,10 @@ export type NotificationWork = UnitOfWork<NotificationStores>;
 export interface MemberQueues {
   /** Resolves once the broker has stored the message; rejects where that is not certain. */
   put(authority: string, envelope: Envelope): Promise<void>;
-  /** Whether the queue holds nothing, neither waiting nor with its reader; rejects where the broker does not say. */
+  /**
+   * Whether the queue holds nothing, neither waiting nor with its reader; rejects where the broker
+   * does not say.
+   */
   isEmpty(authority: string): Promise<boolean>;
 }
 

@@ -4,7 +4,8 @@ import type { MemberQueues, StoredDelivery } from './ports.js';
 /**
  * Puts deliveries into an authority's queue, in the order of its stream.
  *
- * @returns those before the first that the broker did not take: what follows it counts as not sent, so that the order stays
+ * @returns those before the first that the broker did not take: what follows it counts as not sent,
+ * so that the order stays
  */
 export async function putInOrder<T extends StoredDelivery>(
   queues: MemberQueues,

@@ -10,8 +10,8 @@ const TRACKED = allMessages()
   .filter(isTracked);
 
 /**
- * Lets the owners of tracked messages hear of those that lie in an authority's queue without a receipt. Most are
- * confirmed within a second, and then the receipt alone says both.
+ * Lets the owners of tracked messages hear of those that lie in an authority's queue without a
+ * receipt. Most are confirmed within a second, and then the receipt alone says both.
  */
 export class ReportUnconfirmed {
   constructor(

@@ -4,13 +4,17 @@ import type { MemberQueues, NotificationWork } from './ports.js';
 import { putInOrder } from './put-in-order-step.js';
 
 const BATCH = 200;
-/** Longer than the broker has to confirm a batch, so that two copies of the service never send the same. */
+/**
+ * Longer than the broker has to confirm a batch, so that two copies of the service never send the
+ * same.
+ */
 const TURN_MS = 20_000;
 
 /**
- * Sends once more what an authority did not confirm, in the order of its stream and under the same ids: its queue may have been purged
- * or made anew, or its case system took it and lost it. Only into a queue that holds nothing: what lies there is not lost. Nobody need
- * be reading, as what is put there waits.
+ * Sends once more what an authority did not confirm, in the order of its stream and under the same
+ * ids: its queue may have been purged or made anew, or its case system took it and lost it. Only
+ * into a queue that holds nothing: what lies there is not lost. Nobody need be reading, as what is
+ * put there waits.
  */
 export class SendAgain {
   constructor(
@@ -20,7 +24,10 @@ export class SendAgain {
     private readonly pace: Pace,
   ) {}
 
-  /** @throws what the first authority threw to which it could not be sent, once all the others had their turn */
+  /**
+   * @throws what the first authority threw to which it could not be sent, once all the others had
+   * their turn
+   */
   async execute(): Promise<void> {
     const authorities = await this.work.read(({ deliveries }) =>
       deliveries.authoritiesWithDue(this.clock.now()),

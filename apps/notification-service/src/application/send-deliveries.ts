@@ -6,8 +6,8 @@ import { putInOrder } from './put-in-order-step.js';
 const BATCH = 100;
 
 /**
- * Puts what waits for an authority into its queue, in the order of its stream. Stops at the first message the broker
- * does not take, so that the order stays; the rows wait in the database.
+ * Puts what waits for an authority into its queue, in the order of its stream. Stops at the first
+ * message the broker does not take, so that the order stays; the rows wait in the database.
  */
 export class SendDeliveries {
   constructor(

@@ -11,7 +11,9 @@ export interface Delivery {
   readonly envelope: Envelope;
 }
 
-/** One delivery for each authority that a fact names; none where the fact is internal to the hub. */
+/**
+ * One delivery for each authority that a fact names; none where the fact is internal to the hub.
+ */
 export function deliveriesFor(envelope: Envelope): Delivery[] {
   const definition = findMessage(envelope.type);
   if (definition?.kind !== 'event' || definition.audience !== 'member') return [];

@@ -2,7 +2,9 @@ import type { Envelope } from '@hub/contracts';
 import { type InboxItem, WORKFLOWS } from '@hub/contracts/notification';
 import type { NextStep, Waiting } from '@hub/contracts/shape';
 
-/** What a fact says that its workflow waits for now; it takes the place of whatever was said before. */
+/**
+ * What a fact says that its workflow waits for now; it takes the place of whatever was said before.
+ */
 export interface Waits {
   readonly workflow: InboxItem['workflow'];
   readonly subject: string;

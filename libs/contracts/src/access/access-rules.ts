@@ -3,7 +3,10 @@ import { type Role, ROLES } from '../roles.js';
 import type { AccessRule } from './relations.js';
 import { findRoute } from './routes.js';
 
-/** Every request, by type: on what, and when. Who is said by the roles of its definition; all else is denied. */
+/**
+ * Every request, by type: on what, and when. Who is said by the roles of its definition; all else
+ * is denied.
+ */
 export const ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
   'authority.matrix.v1': { relation: 'operations' },
   'broker.read.v1': { relation: 'operations' },
@@ -277,7 +280,10 @@ export const ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
   },
 };
 
-/** Roles that may make a request or take a route at all. Whoever is to be refused and recorded by the service is none of them. */
+/**
+ * Roles that may make a request or take a route at all. Whoever is to be refused and recorded by
+ * the service is none of them.
+ */
 export function rolesFor(type: string): readonly Role[] {
   const route = findRoute(type);
   if (route) return route.roles;

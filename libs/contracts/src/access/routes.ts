@@ -4,7 +4,10 @@ import type { ObjectName } from '../objects.js';
 import type { AccessRule } from './relations.js';
 import type { Role } from '../roles.js';
 
-/** What is offered over HTTP beside the catalogue: streams, and what the gateway answers itself. Decided like a request. */
+/**
+ * What is offered over HTTP beside the catalogue: streams, and what the gateway answers itself.
+ * Decided like a request.
+ */
 export interface RouteDefinition extends AccessRule {
   /** The name under which its evidence stands. */
   readonly type: string;

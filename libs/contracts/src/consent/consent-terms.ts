@@ -17,7 +17,9 @@ export const CONSENT_GIVERS = [...CONSENT_WITHDRAWERS, 'carer'] as const;
 
 export const OTHER_PARENTS = ['agrees', 'disagrees'] as const;
 
-/** Why the word of a child who was able to decide stands no longer without the child taking it back. */
+/**
+ * Why the word of a child who was able to decide stands no longer without the child taking it back.
+ */
 export const CHILD_OVERRULED = ['capacity_lost', 'court_order'] as const;
 
 export const CONSENT_SCOPES = ['existence', 'contact', 'content'] as const;

@@ -15,7 +15,10 @@ import {
 import { Waiting } from '../shape/waiting.js';
 import { CONTENT_CATEGORIES, type ContentCategory } from './consent-terms.js';
 
-/** Grounds on which content may be shared without consent. Source: Information sharing advice for safeguarding practitioners, DfE, 2024. */
+/**
+ * Grounds on which content may be shared without consent. Source: Information sharing advice for
+ * safeguarding practitioners, DfE, 2024.
+ */
 export const OVERRIDE_GROUNDS = [
   'significant_harm',
   'danger_to_life',

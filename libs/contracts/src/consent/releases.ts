@@ -21,7 +21,10 @@ import {
 } from './consent-terms.js';
 import { DECISION_REASONS, type DecisionReason } from './decisions.js';
 
-/** `authorised`: content may be fetched. `handed_over`: its key has been given. `stopped`: consent ended before. */
+/**
+ * `authorised`: content may be fetched. `handed_over`: its key has been given. `stopped`: consent
+ * ended before.
+ */
 export const RELEASE_STATES = ['authorised', 'handed_over', 'stopped'] as const;
 
 export class RequestReleasePayload {

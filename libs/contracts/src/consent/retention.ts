@@ -14,7 +14,10 @@ import { PageQuery } from '../shape/page.js';
 import { CLOSING_REASONS, type ClosingReason } from '../episode/episode-steps.js';
 import { ERASURE_REASONS, type ErasureReason, ErasureReceipt } from './erasures.js';
 
-/** `running`: not closed. `counting`: closed, its time runs. `held`: somebody needs it for longer. `erased`: its key is destroyed. */
+/**
+ * `running`: not closed. `counting`: closed, its time runs. `held`: somebody needs it for longer.
+ * `erased`: its key is destroyed.
+ */
 export const RETENTION_STATES = ['running', 'counting', 'held', 'erased'] as const;
 export const HOLD_GROUNDS = [
   'public_inquiry',

@@ -18,14 +18,20 @@ import {
 import { PageQuery } from '../shape/page.js';
 import { RecordItem } from '../shape/record-item.js';
 
-/** `to_redact`: one person marks what must be withheld. `to_approve`: a second one decides on that. `ready`: signed, to be handed over. */
+/**
+ * `to_redact`: one person marks what must be withheld. `to_approve`: a second one decides on that.
+ * `ready`: signed, to be handed over.
+ */
 export const SUBJECT_ACCESS_STATES = ['to_redact', 'to_approve', 'ready'] as const;
 export const SUBJECT_ACCESS_ASKERS = [
   'child',
   'parental_responsibility',
   'representative',
 ] as const;
-/** Exemptions of the Data Protection Act 2018, schedules 2 and 3, in short. They stay with the authority. */
+/**
+ * Exemptions of the Data Protection Act 2018, schedules 2 and 3, in short. They stay with the
+ * authority.
+ */
 export const REDACTION_GROUNDS = [
   'another_person',
   'serious_harm',

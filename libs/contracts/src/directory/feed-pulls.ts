@@ -15,8 +15,9 @@ import {
 import { PageQuery } from '../shape/page.js';
 
 /**
- * `partial`: some records were not valid, or the feed changed while it was read, so that nothing was taken away.
- * `held_back`: it lists far less than before, and nothing is taken away until that is confirmed.
+ * `partial`: some records were not valid, or the feed changed while it was read, so that nothing
+ * was taken away. `held_back`: it lists far less than before, and nothing is taken away until that
+ * is confirmed.
  */
 export const PULL_OUTCOMES = [
   'running',

@@ -1,4 +1,7 @@
-/** Columns of a file of services; the first two are required. What each holds stands in `docs/how-to/publish-services.md`. */
+/**
+ * Columns of a file of services; the first two are required. What each holds stands in
+ * `docs/how-to/publish-services.md`.
+ */
 export const SERVICE_FILE_COLUMNS = [
   'reference',
   'name',

@@ -42,7 +42,10 @@ export const ELIGIBILITY_RULES = [
   'protocol',
 ] as const;
 export type EligibilityRule = (typeof ELIGIBILITY_RULES)[number];
-/** `closed`: not to this child; only where that is asked for. `unknown`: nobody can tell from what the service says, or from what the question says. */
+/**
+ * `closed`: not to this child; only where that is asked for. `unknown`: nobody can tell from what
+ * the service says, or from what the question says.
+ */
 export const SERVICE_ACCESS = ['open', 'unknown', 'closed'] as const;
 /** Why there is no distance to a service. */
 export const NO_DISTANCE = [

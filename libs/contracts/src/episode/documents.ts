@@ -103,7 +103,10 @@ export const ReadDocument = defineQuery({
   examples: [{ documentId: EXAMPLE.documentId }],
 });
 
-/** What the hub is told of a content that stays with the authority: what it is, and what it can be told by. */
+/**
+ * What the hub is told of a content that stays with the authority: what it is, and what it can be
+ * told by.
+ */
 export class HeldContent {
   @OneOf(CONTENT_TYPES, 'Media type of the content') mediaType!: ContentType;
   @Whole(0, MOST_CONTENT_BYTES, 'Its bytes') size!: number;

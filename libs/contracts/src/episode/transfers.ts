@@ -119,7 +119,10 @@ export class TransferPage {
   @Optional() @Text(200, 'Cursor of the next page; absent on the last') nextCursor?: string;
 }
 
-/** What the new Lead Professional needs to know at once. The content of the plan is asked for with POST /v1/releases, document by document. */
+/**
+ * What the new Lead Professional needs to know at once. The content of the plan is asked for with
+ * POST /v1/releases, document by document.
+ */
 export class HandOverPack {
   @Id('The transfer') transferId!: string;
   @Instant('When it was made up') madeAt!: string;

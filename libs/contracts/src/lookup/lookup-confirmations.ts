@@ -3,7 +3,10 @@ import { EXAMPLE } from '../examples.js';
 import { Flag, Id, Instant, NestedList, OneOf, Optional, Text } from '../shape/fields.js';
 import { LOOKUP_PURPOSES, LOOKUP_STATUSES } from './lookups.js';
 
-/** A lookup by somebody whom their authority has not verified: it is asked once their lead CAF contact confirms the reason. */
+/**
+ * A lookup by somebody whom their authority has not verified: it is asked once their lead CAF
+ * contact confirms the reason.
+ */
 export class LookupConfirmationView {
   @Id('The lookup') lookupId!: string;
   @Optional() @Id('Who asks') personId?: string;

@@ -18,7 +18,10 @@ import { Done } from '../shape/page.js';
 import { LOOKUP_PURPOSES } from './lookups.js';
 import { POINTER_STATES, SOCIAL_CARE } from './pointers.js';
 
-/** `shielded`: a person answers, and nobody learns where; `person_will_answer` may be followed by `found` or `none`. */
+/**
+ * `shielded`: a person answers, and nobody learns where; `person_will_answer` may be followed by
+ * `found` or `none`.
+ */
 export const ENQUIRY_OUTCOMES = ['found', 'none', 'person_will_answer', 'shielded'] as const;
 
 export class SealedQuestion {

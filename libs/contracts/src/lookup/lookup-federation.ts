@@ -13,7 +13,10 @@ import {
 import { ENCRYPTION_KEY_EXAMPLE, EncryptionKey } from '../shape/encryption-key.js';
 import { Done } from '../shape/page.js';
 
-/** `published`: its pointers are in the hub's index. `federated`: it keeps its own, and the hub asks it live. */
+/**
+ * `published`: its pointers are in the hub's index. `federated`: it keeps its own, and the hub asks
+ * it live.
+ */
 export const COVERAGE_MODES = ['published', 'federated'] as const;
 /** `suspended`: it left several in a row unanswered, and is asked again only now and then. */
 export const COVERAGE_STANDINGS = ['answering', 'suspended', 'stale'] as const;

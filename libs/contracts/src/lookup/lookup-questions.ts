@@ -6,7 +6,10 @@ import { HANDLINGS } from './pointers.js';
 
 export const LOOKUP_QUESTION_STATES = ['waiting', 'same_child', 'another_child'] as const;
 
-/** A lookup came near one of an authority's records: only a person there can say whether it is the same child. */
+/**
+ * A lookup came near one of an authority's records: only a person there can say whether it is the
+ * same child.
+ */
 export class LookupQuestionView {
   @Id('The question') id!: string;
   @Id('The lookup') lookupId!: string;

@@ -13,10 +13,15 @@ import {
 import { LOOKUP_PURPOSES } from './lookups.js';
 
 export const LOOKUP_REVIEW_STATES = ['waiting', 'justified', 'unjustified'] as const;
-/** Drawn by chance, because the lookup found a canary, or because it was for safeguarding and waited for nobody. */
+/**
+ * Drawn by chance, because the lookup found a canary, or because it was for safeguarding and waited
+ * for nobody.
+ */
 export const LOOKUP_REVIEW_CAUSES = ['sample', 'canary', 'safeguarding'] as const;
 
-/** A lookup of another authority, whose reason a lead CAF contact who has no part in it looks into. */
+/**
+ * A lookup of another authority, whose reason a lead CAF contact who has no part in it looks into.
+ */
 export class LookupReviewView {
   @Id('The review') id!: string;
   @Id('The lookup') lookupId!: string;

@@ -35,7 +35,10 @@ export const LOOKUP_OUTCOMES = [
   'no_answer',
   'stale',
 ] as const;
-/** `awaiting_confirmation` until the asker's lead CAF contact says that the reason is legitimate; then it is asked, refused or too late. */
+/**
+ * `awaiting_confirmation` until the asker's lead CAF contact says that the reason is legitimate;
+ * then it is asked, refused or too late.
+ */
 export const LOOKUP_STATUSES = [
   'complete',
   'gathering',

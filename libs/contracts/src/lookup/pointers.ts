@@ -22,7 +22,10 @@ export const SOCIAL_CARE = ['yes', 'no', 'not_disclosed'] as const;
 /** Why a pointer should never have stood in the index. */
 export const POINTER_WITHDRAWALS = ['wrong_child', 'opened_in_error', 'duplicate'] as const;
 
-/** `sensitive` is answered by a person, and `shielded` by a person who first makes sure that asking is no danger; neither shows where it is held. */
+/**
+ * `sensitive` is answered by a person, and `shielded` by a person who first makes sure that asking
+ * is no danger; neither shows where it is held.
+ */
 export const HANDLINGS = ['ordinary', 'sensitive', 'shielded'] as const;
 
 export class OtherName {
@@ -30,7 +33,10 @@ export class OtherName {
   @Optional() @Text(100, 'Family name') familyName?: string;
 }
 
-/** Used in memory only; the index keeps keyed tokens and a sealed envelope. The more is known, the surer the answer. */
+/**
+ * Used in memory only; the index keeps keyed tokens and a sealed envelope. The more is known, the
+ * surer the answer.
+ */
 export class ChildDetails {
   @Optional() @Text(100, 'Given name') givenName?: string;
   @Optional() @Text(100, 'Family name') familyName?: string;

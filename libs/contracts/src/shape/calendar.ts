@@ -13,7 +13,10 @@ export function isCalendarDate(value: unknown): boolean {
   return day <= (days[month - 1] ?? 0);
 }
 
-/** Whether a value is an instant in UTC (RFC 3339 with `Z`, up to microseconds) on a day that exists. */
+/**
+ * Whether a value is an instant in UTC (RFC 3339 with `Z`, up to microseconds) on a day that
+ * exists.
+ */
 export function isUtcInstant(value: unknown): boolean {
   if (typeof value !== 'string') return false;
   const parts = INSTANT.exec(value);

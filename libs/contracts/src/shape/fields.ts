@@ -49,7 +49,9 @@ function about(
   });
 }
 
-/** The fields of a shape, those that it inherits first, each in the order in which they are written. */
+/**
+ * The fields of a shape, those that it inherits first, each in the order in which they are written.
+ */
 export function describedFields(prototype: object): readonly DescribedField[] {
   const parent = Object.getPrototypeOf(prototype) as object | null;
   return [...(parent ? describedFields(parent) : []), ...(described.get(prototype) ?? [])];

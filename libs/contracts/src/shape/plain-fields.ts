@@ -3,8 +3,8 @@ import { describedFields } from './fields.js';
 import type { Shape } from './read-shape.js';
 
 /**
- * A view as a list for people to read: each field under the words that describe it in the contract, nested ones behind the
- * words of what they stand in.
+ * A view as a list for people to read: each field under the words that describe it in the contract,
+ * nested ones behind the words of what they stand in.
  *
  * @param left names of fields to leave out, at any depth
  */

@@ -38,7 +38,8 @@ export function readShape<T extends object>(
     forbidNonWhitelisted: unknownFields === 'refuse',
     // An instance is always passed; the option would refuse shapes without fields.
     forbidUnknownValues: false,
-    // The first rule of a field that is broken; what is in a list that is too long is not looked at.
+    // The first rule of a field that is broken; what is in a list that is too long is not looked
+    // at.
     stopAtFirstError: true,
     validationError: { target: false, value: false },
   });
@@ -50,8 +51,8 @@ export function readShape<T extends object>(
 }
 
 /**
- * Reads what an address says, path and query, for a shape: numbers stand there as digits. In JSON a number is a
- * number, and a text is none.
+ * Reads what an address says, path and query, for a shape: numbers stand there as digits. In JSON a
+ * number is a number, and a text is none.
  */
 export function fromAddress(
   shape: Shape,

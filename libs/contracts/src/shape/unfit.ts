@@ -4,8 +4,9 @@ import type { Fault } from './fault.js';
 const MOST_LEVELS = 32;
 
 /**
- * The first thing in parsed JSON that the hub takes nowhere, undefined where there is none: PostgreSQL stores neither a NUL
- * character nor half of a surrogate pair, and what reads shapes passes over a name that every object has by birth.
+ * The first thing in parsed JSON that the hub takes nowhere, undefined where there is none:
+ * PostgreSQL stores neither a NUL character nor half of a surrogate pair, and what reads shapes
+ * passes over a name that every object has by birth.
  */
 export function findUnfit(data: unknown): Fault | undefined {
   const open: { readonly value: unknown; readonly field: string; readonly level: number }[] = [
@@ -33,7 +34,9 @@ export function findUnfit(data: unknown): Fault | undefined {
   return undefined;
 }
 
-/** A text as it can be kept and told: what the hub cannot store stands in it escaped, as in JSON. */
+/**
+ * A text as it can be kept and told: what the hub cannot store stands in it escaped, as in JSON.
+ */
 export function storableText(text: string, most: number): string {
   const escaped = unfitText(text) === undefined ? text : JSON.stringify(text).slice(1, -1);
   return escaped.slice(0, most).toWellFormed();

@@ -13,15 +13,19 @@ export const MOST_PER_KEY = 400;
 const MOST_WORDS = 3;
 
 /**
- * Texts of which a record and a question about the same child share at least one, to be hashed under a secret key before
- * they are stored or compared. Given and family names make the same keys, so that they may be swapped.
- * Source of the idea: Fellegi and Sunter 1969, section 3.5, "blocking".
+ * Texts of which a record and a question about the same child share at least one, to be hashed
+ * under a secret key before they are stored or compared. Given and family names make the same keys,
+ * so that they may be swapped. Source of the idea: Fellegi and Sunter 1969, section 3.5,
+ * "blocking".
  */
 export function recordKeys(identity: Identity): string[] {
   return keysOf(identity, { names: soundsOfNames(identity), births: birthsOf(identity) });
 }
 
-/** Keys of a question: those of a record, and those of the birthday with day and month swapped, and of nicknames. */
+/**
+ * Keys of a question: those of a record, and those of the birthday with day and month swapped, and
+ * of nicknames.
+ */
 export function questionKeys(identity: Identity): string[] {
   const { born } = identity;
   const births = birthsOf(identity);

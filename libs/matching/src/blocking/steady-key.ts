@@ -3,9 +3,9 @@ import type { Name } from '../identity/name.js';
 import { soundKeys } from './blocking-keys.js';
 
 /**
- * One text for a child, the same through what most often differs between two who write of it: spelling, names the wrong way
- * round, day and month swapped, an address, an NHS number that one of them has not. Children of other names or another
- * birthday have another one.
+ * One text for a child, the same through what most often differs between two who write of it:
+ * spelling, names the wrong way round, day and month swapped, an address, an NHS number that one of
+ * them has not. Children of other names or another birthday have another one.
  *
  * @param identity sufficient to look for a child
  */

@@ -26,12 +26,16 @@ const MOST_POSSIBLE = 5;
 /** How far the best must lead before another child. */
 const LEAD_BITS = 5;
 
-/** `odds` leaves out what {@link guard} adds for children, to be compared with sets that replace given names at will. */
+/**
+ * `odds` leaves out what {@link guard} adds for children, to be compared with sets that replace
+ * given names at will.
+ */
 export type DecideBy = 'rules' | 'odds';
 
 /**
- * Decides for each candidate whether it is the child, or may be, best first; the others are left out. Records of one
- * child, as two authorities may hold them, are found together; two children who both come near are both left to a person.
+ * Decides for each candidate whether it is the child, or may be, best first; the others are left
+ * out. Records of one child, as two authorities may hold them, are found together; two children who
+ * both come near are both left to a person.
  */
 export function decide(
   asked: Identity,

@@ -13,7 +13,10 @@ const child: IdentityDetails = {
 };
 const [NUMBER, ANOTHER] = ['9434765919', '9434765870'];
 
-/** An index of so many records in which, as while few authorities take part, nobody has a brother or sister. */
+/**
+ * An index of so many records in which, as while few authorities take part, nobody has a brother or
+ * sister.
+ */
 function indexOf(size: number): Census {
   const census = new Census();
   for (let place = 0; place < size; place += 1) {

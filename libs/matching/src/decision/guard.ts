@@ -11,13 +11,17 @@ import {
   POSSIBLE_BITS,
 } from './judge.js';
 
-/** Levels at which two family names are two, and two given names, of which brothers and sisters often have alike ones. */
+/**
+ * Levels at which two family names are two, and two given names, of which brothers and sisters
+ * often have alike ones.
+ */
 const ANOTHER_FAMILY: ReadonlySet<NameLevel> = new Set(['rival', 'different']);
 const ANOTHER_GIVEN: ReadonlySet<NameLevel> = new Set(['close', 'rival', 'different']);
 
 /**
- * Leaves to a person what odds must not decide, whatever the index holds: a child under another given name, who may be a
- * twin; a number and a name that do not go together; and names and birth date without an address.
+ * Leaves to a person what odds must not decide, whatever the index holds: a child under another
+ * given name, who may be a twin; a number and a name that do not go together; and names and birth
+ * date without an address.
  */
 export function guard(judgement: Judgement, asked: Identity, held: Identity): Judgement {
   if (judgement.heldBack !== undefined) return judgement;
@@ -27,7 +31,10 @@ export function guard(judgement: Judgement, asked: Identity, held: Identity): Ju
     : { ...judgement, bits: Math.max(judgement.bits, POSSIBLE_BITS), heldBack };
 }
 
-/** Whether the number asked with is the record's, and the record another child's: then it tells against all others. */
+/**
+ * Whether the number asked with is the record's, and the record another child's: then it tells
+ * against all others.
+ */
 export function isNumberOfAnother({ agreement, heldBack }: Judgement): boolean {
   return agreement.identifier === 'same' && heldBack !== undefined;
 }

@@ -18,7 +18,9 @@ export interface Judgement {
 const FOUND_BITS = Math.log2(0.95 / 0.05);
 /** Odds from which a person is asked, … */
 export const POSSIBLE_BITS = -4;
-/** … and from which where no address can be compared: names and birth date alone come near too many. */
+/**
+ * … and from which where no address can be compared: names and birth date alone come near too many.
+ */
 const POSSIBLE_WITHOUT_ADDRESS_BITS = -3;
 
 /** Judges one record by itself, by the odds alone. */

@@ -9,7 +9,9 @@ export interface DateOfBirth {
   readonly guessed: boolean;
 }
 
-/** Reads `YYYY-MM-DD` or `YYYYMMDD`; a date that no calendar has is still a clue and is read too. */
+/**
+ * Reads `YYYY-MM-DD` or `YYYYMMDD`; a date that no calendar has is still a clue and is read too.
+ */
 export function readDateOfBirth(text: string | undefined): DateOfBirth | undefined {
   const parts = /^\s*(\d{4})[-/.]?(\d{2})[-/.]?(\d{2})\s*$/.exec(text ?? '');
   if (!parts) return undefined;

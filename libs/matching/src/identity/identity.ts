@@ -41,8 +41,8 @@ export interface Identity {
 }
 
 /**
- * Version of what {@link readIdentity} makes of details. Keys made under another one may differ: the index is to be made
- * anew where it changes.
+ * Version of what {@link readIdentity} makes of details. Keys made under another one may differ:
+ * the index is to be made anew where it changes.
  */
 export const NORMALISATION_VERSION = 2;
 
@@ -75,8 +75,8 @@ export function readIdentity(
 }
 
 /**
- * Whether enough is known to look for a child: a checked NHS number, or family name, date of birth and a given name, or a
- * placeholder for one that was not given yet.
+ * Whether enough is known to look for a child: a checked NHS number, or family name, date of birth
+ * and a given name, or a placeholder for one that was not given yet.
  */
 export function isSufficient(details: IdentityDetails): boolean {
   const { names, born, identifier } = readIdentity(details);

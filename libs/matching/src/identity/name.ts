@@ -36,7 +36,10 @@ const PARTICLES = new Set([
   'ter',
   'ten',
 ]);
-/** Written where a child is born but not named: `Baby`, `Twin 1`, and `Baby of Khan` after the mother. */
+/**
+ * Written where a child is born but not named: `Baby`, `Twin 1`, and `Baby of Khan` after the
+ * mother.
+ */
 const NEWBORN = new Set([
   'baby',
   'babyboy',

@@ -1,6 +1,7 @@
 /**
  * Checks an NHS number: ten digits whose last is the modulus 11 check digit of the first nine.
- * Source: NHS Data Dictionary, "NHS Number", attribute definition (weights 10 to 2, 11 becomes 0, 10 is never issued).
+ * Source: NHS Data Dictionary, "NHS Number", attribute definition (weights 10 to 2, 11 becomes 0,
+ * 10 is never issued).
  *
  * @param value ten digits without spaces
  */
@@ -11,7 +12,8 @@ export function isNhsNumber(value: string): boolean {
 }
 
 /**
- * The check digit for the first nine digits of an NHS number, or undefined where that number is never issued.
+ * The check digit for the first nine digits of an NHS number, or undefined where that number is
+ * never issued.
  *
  * @param firstNine nine digits
  */

@@ -44,12 +44,17 @@ export function isFullName(name: string): boolean {
   return shortForms.has(name);
 }
 
-/** Names that a person called so may be recorded under: short forms, and the full names it is short for. */
+/**
+ * Names that a person called so may be recorded under: short forms, and the full names it is short
+ * for.
+ */
 export function otherForms(name: string): readonly string[] {
   return [...new Set([...(shortForms.get(name) ?? []), ...(fullForms.get(name) ?? [])])];
 }
 
-/** The first spelling of a name that is written in several ways, for keys that all of them share. */
+/**
+ * The first spelling of a name that is written in several ways, for keys that all of them share.
+ */
 export function leadingSpelling(name: string): string {
   const [group] = spellings.get(name) ?? [];
   return group === undefined ? name : (LEADING[group] ?? name);

@@ -1,6 +1,7 @@
 /**
- * Short forms of given names, each line `name:short,short name:short`.
- * From carltonnorthern/nicknames @ 21d7505, Apache-2.0 (data/README.md); the text is theirs but for its form.
+ * Short forms of given names, each line `name:short,short name:short`. From
+ * carltonnorthern/nicknames @ 21d7505, Apache-2.0 (data/README.md); the text is theirs but for its
+ * form.
  */
 export const NICKNAMES = `
 aaron:erin,ron,ronnie abbigail:abbe,abbey,abbi,abbie,abby,gail,nabby

@@ -1,6 +1,7 @@
 /**
- * Spellings of one name as they come up in London: most are transliterations from Arabic, Bengali, Urdu, Panjabi,
- * Gujarati, Tamil, Somali, Turkish, Polish, Russian, Greek and Chinese. A line is one name; given and family names alike.
+ * Spellings of one name as they come up in London: most are transliterations from Arabic, Bengali,
+ * Urdu, Panjabi, Gujarati, Tamil, Somali, Turkish, Polish, Russian, Greek and Chinese. A line is
+ * one name; given and family names alike.
  */
 export const TRANSLITERATIONS = `
 muhammad mohammed mohamed mohammad muhammed mohamad muhamed mohd md mehmet mohamud

@@ -2,12 +2,15 @@ import type { Name } from '../identity/name.js';
 import { editDistance } from '../similarity/edit-distance.js';
 import { isFullName, isKnownName, isNickname, isTransliteration } from './name-groups.js';
 
-/** Letters in which a short form begins as its name does: Kate and Katherine, but not Harry and Henry. */
+/**
+ * Letters in which a short form begins as its name does: Kate and Katherine, but not Harry and
+ * Henry.
+ */
 const BEGINNING = 3;
 
 /**
- * Whether two given names are rather those of two children than one name in two spellings, however alike they are: Ella and
- * Emma, Gabriel and Gabriela, Muhammad Ali and Muhammad Hassan.
+ * Whether two given names are rather those of two children than one name in two spellings, however
+ * alike they are: Ella and Emma, Gabriel and Gabriela, Muhammad Ali and Muhammad Hassan.
  */
 export function areTwoNames(one: Name, other: Name): boolean {
   if (one.joined === other.joined) return false;

@@ -18,7 +18,10 @@ export function fieldValues(identity: Identity): (readonly [Field, string])[] {
   return all.filter((entry): entry is readonly [Field, string] => entry[1] !== undefined);
 }
 
-/** What two records of one household have in common: family name and address; undefined where either is not known. */
+/**
+ * What two records of one household have in common: family name and address; undefined where either
+ * is not known.
+ */
 export function householdOf({ names, postcodes, address }: Identity): string | undefined {
   const family = names[0]?.family?.joined;
   const place =
@@ -29,8 +32,8 @@ export function householdOf({ names, postcodes, address }: Identity): string | u
 }
 
 /**
- * How many others of its household a record has in the index. Half a pair is taken for granted, as Jeffreys does, so that
- * it is never nothing.
+ * How many others of its household a record has in the index. Half a pair is taken for granted, as
+ * Jeffreys does, so that it is never nothing.
  *
  * @param together how often two of the records share a household, each counted for both
  */

@@ -9,9 +9,14 @@ const CLOSE = 0.84;
 const LONG = 8;
 
 export interface NameUse {
-  /** Whether a name is one that many have: two such names are rather two people than one misspelt. */
+  /**
+   * Whether a name is one that many have: two such names are rather two people than one misspelt.
+   */
   readonly inUse: (name: string) => boolean;
-  /** Whether people go by the first of several names: a brother may have the child's name for a second one. */
+  /**
+   * Whether people go by the first of several names: a brother may have the child's name for a
+   * second one.
+   */
   readonly firstCounts: boolean;
 }
 

@@ -18,7 +18,10 @@ export interface Names {
   readonly held: FullName;
 }
 
-/** Every way to compare the names of two identities: each alias with each, and given with family name. */
+/**
+ * Every way to compare the names of two identities: each alias with each, and given with family
+ * name.
+ */
 export function compareAllNames(asked: Identity, held: Identity, population: Population): Names[] {
   const use = (field: 'given' | 'family'): NameUse => ({
     inUse: (name) => {
@@ -125,7 +128,8 @@ function compareIdentifiers(
 ): Level<'identifier'> {
   if (asked === undefined || held === undefined) return 'missing';
   if (asked === held) return 'same';
-  // Two numbers whose check digits hold are two children's, however alike: twins have numbers that follow each other.
+  // Two numbers whose check digits hold are two children's, however alike: twins have numbers that
+  // follow each other.
   if (isNhsNumber(asked) && isNhsNumber(held)) return 'different';
   return editDistance(asked, held, 2) <= 2 ? 'near' : 'different';
 }

@@ -1,8 +1,14 @@
-/** How far a field of a record agrees with the one asked for. `missing`: one of both does not have it. */
+/**
+ * How far a field of a record agrees with the one asked for. `missing`: one of both does not have
+ * it.
+ */
 export const LEVELS = {
   given: ['same', 'variant', 'part', 'near', 'rival', 'sound', 'close', 'different', 'missing'],
   family: ['same', 'variant', 'part', 'near', 'rival', 'sound', 'close', 'different', 'missing'],
-  /** `day`: the day alone differs; `month` and `year` likewise. Brothers and sisters are never born within one year, but as twins. */
+  /**
+   * `day`: the day alone differs; `month` and `year` likewise. Brothers and sisters are never born
+   * within one year, but as twins.
+   */
   born: ['same', 'swapped', 'day', 'month', 'year', 'near', 'different', 'missing'],
   postcode: ['same', 'near', 'sector', 'outward', 'different', 'missing'],
   house: ['same', 'different', 'missing'],

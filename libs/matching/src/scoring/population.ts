@@ -1,10 +1,16 @@
 import type { Field } from './levels.js';
 
-/** The index as a whole, as far as it tells how much an agreement is worth: a rare name says more than a common one. */
+/**
+ * The index as a whole, as far as it tells how much an agreement is worth: a rare name says more
+ * than a common one.
+ */
 export interface Population {
   /** Records in it. */
   readonly size: number;
-  /** Other children of the same household that are in it, for each child: how likely a brother or sister is. */
+  /**
+   * Other children of the same household that are in it, for each child: how likely a brother or
+   * sister is.
+   */
   readonly siblings: number;
   /**
    * Records that have this value.

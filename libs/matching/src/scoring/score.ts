@@ -6,14 +6,23 @@ import type { Population } from './population.js';
 import { WEIGHTS } from './weights.js';
 import type { Chances } from './weights-shape.js';
 
-/** Chance before anything is compared that a record of the index is the child asked for, times the records. */
+/**
+ * Chance before anything is compared that a record of the index is the child asked for, times the
+ * records.
+ */
 const ASKED_FOR = 0.5;
 /** A value that nobody has is still no rarer than this. */
 const RAREST = 2 ** -17;
 const LEARNT_RECORDS = 200;
-/** Bits that given and family name say twice, since both go with where a family comes from. An assumption. */
+/**
+ * Bits that given and family name say twice, since both go with where a family comes from. An
+ * assumption.
+ */
 const NAMES_GO_TOGETHER = 3;
-/** Share of names that are written with another one beside them, and with a slip of the pen. Assumptions. */
+/**
+ * Share of names that are written with another one beside them, and with a slip of the pen.
+ * Assumptions.
+ */
 const WITH_ANOTHER = 0.05;
 const MISSPELT = 0.03;
 
@@ -21,7 +30,10 @@ type NamePart = 'given' | 'family';
 
 export interface Score {
   readonly agreement: Agreement;
-  /** log2 of the odds that both are the same child, against a stranger and against another child of the household. */
+  /**
+   * log2 of the odds that both are the same child, against a stranger and against another child of
+   * the household.
+   */
   readonly bits: number;
   /** The same against a stranger alone. */
   readonly strangerBits: number;
@@ -35,10 +47,11 @@ interface Likelihood {
 }
 
 /**
- * Scores how likely a record and a question are about the same child: Fellegi and Sunter's weights, with three cases
- * instead of two. Brothers and sisters share family name and address, so that a record is not only to be told from
- * strangers but from them. Agreement weighs more where the value is rare in the index; a missing field weighs nothing.
- * Sources: Fellegi and Sunter 1969, "A theory for record linkage"; Winkler 1989 for weights by the value's frequency.
+ * Scores how likely a record and a question are about the same child: Fellegi and Sunter's weights,
+ * with three cases instead of two. Brothers and sisters share family name and address, so that a
+ * record is not only to be told from strangers but from them. Agreement weighs more where the value
+ * is rare in the index; a missing field weighs nothing. Sources: Fellegi and Sunter 1969, "A theory
+ * for record linkage"; Winkler 1989 for weights by the value's frequency.
  */
 export function score(asked: Identity, held: Identity, population: Population): Score {
   const plain = withoutRepeats(comparePlain(asked, held), asked, held);
@@ -68,7 +81,10 @@ export function score(asked: Identity, held: Identity, population: Population): 
   return best;
 }
 
-/** A postcode of the UK's form tells street and town too: the same is not weighed twice, nor is it that somebody has moved. */
+/**
+ * A postcode of the UK's form tells street and town too: the same is not weighed twice, nor is it
+ * that somebody has moved.
+ */
 function withoutRepeats<A extends Pick<Agreement, 'postcode' | 'street' | 'town'>>(
   agreement: A,
   asked: Identity,
@@ -136,7 +152,10 @@ function prior({ size }: Population): number {
   return Math.log2(ASKED_FOR / Math.max(size, 1));
 }
 
-/** The share of records that have a value: what was learnt counts as so many records, that a small index shows little. */
+/**
+ * The share of records that have a value: what was learnt counts as so many records, that a small
+ * index shows little.
+ */
 function share(population: Population, field: Field, value: string): number {
   const [, learnt] = WEIGHTS.chances[field].same;
   return Math.max(
@@ -145,7 +164,10 @@ function share(population: Population, field: Field, value: string): number {
   );
 }
 
-/** How many strangers would agree as far, since they have the name itself or one that is written from it. */
+/**
+ * How many strangers would agree as far, since they have the name itself or one that is written
+ * from it.
+ */
 function sharedName(
   population: Population,
   field: Field,

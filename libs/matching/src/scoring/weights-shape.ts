@@ -1,8 +1,9 @@
 import type { Agreement, Field } from './levels.js';
 
 /**
- * How often a level of agreement comes up: for the same child, for strangers, and for children of one household. The
- * share of strangers who have the same value is not used: how many records of the index have it tells more.
+ * How often a level of agreement comes up: for the same child, for strangers, and for children of
+ * one household. The share of strangers who have the same value is not used: how many records of
+ * the index have it tells more.
  */
 export type Chances = readonly [same: number, stranger: number, household: number];
 

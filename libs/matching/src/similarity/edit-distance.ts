@@ -1,6 +1,7 @@
 /**
- * Optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours, each counted once.
- * Source: Damerau 1964; Boytsov 2011, "Indexing methods for approximate dictionary searching", section 2.
+ * Optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours,
+ * each counted once. Source: Damerau 1964; Boytsov 2011, "Indexing methods for approximate
+ * dictionary searching", section 2.
  *
  * @param most distances above this are not told apart; the search ends early
  * @returns the distance, or `most + 1`

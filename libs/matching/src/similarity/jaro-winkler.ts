@@ -2,8 +2,9 @@ const PREFIX_WEIGHT = 0.1;
 const LONGEST_PREFIX = 4;
 
 /**
- * Jaro–Winkler similarity, from 0 (nothing in common) to 1 (the same).
- * Source: Winkler 1990, "String comparator metrics and enhanced decision rules in the Fellegi-Sunter model of record linkage".
+ * Jaro–Winkler similarity, from 0 (nothing in common) to 1 (the same). Source: Winkler 1990,
+ * "String comparator metrics and enhanced decision rules in the Fellegi-Sunter model of record
+ * linkage".
  */
 export function jaroWinkler(one: string, other: string): number {
   if (one === other) return 1;

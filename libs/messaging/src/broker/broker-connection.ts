@@ -8,7 +8,10 @@ const HEARTBEAT_SECONDS = 10;
 const SETUP_WITHIN_MS = 20_000;
 
 export interface BrokerOptions {
-  /** `amqp://user:password@host:port/vhost`, or several nodes of a cluster: `amqp://user:password@host:port,host:port/vhost`. */
+  /**
+   * `amqp://user:password@host:port/vhost`, or several nodes of a cluster:
+   * `amqp://user:password@host:port,host:port/vhost`.
+   */
   readonly url: string;
   /** Shown by the broker: `service purpose`. */
   readonly name: string;
@@ -24,9 +27,10 @@ export interface SupervisedChannel {
 type Setup = (channel: ConfirmChannel) => Promise<void>;
 
 /**
- * One AMQP connection, kept up until it is closed: connects with back-off and jitter for as long as it takes, to one
- * node after another, and rebuilds every channel with its consumers. Setup must do nothing but AMQP, so that it fails
- * with the connection; where it neither ends nor fails, the connection is dropped.
+ * One AMQP connection, kept up until it is closed: connects with back-off and jitter for as long as
+ * it takes, to one node after another, and rebuilds every channel with its consumers. Setup must do
+ * nothing but AMQP, so that it fails with the connection; where it neither ends nor fails, the
+ * connection is dropped.
  */
 export class BrokerConnection {
   private model: ChannelModel | undefined;
@@ -61,7 +65,9 @@ export class BrokerConnection {
     return this.isBlocked;
   }
 
-  /** Ends the connection without asking the broker, as where it answers no more; a new one is made. */
+  /**
+   * Ends the connection without asking the broker, as where it answers no more; a new one is made.
+   */
   drop(): void {
     this.options.log.warn(MESSAGING_LOG.brokerSilent, { address: this.address });
     if (this.model) socketOf(this.model).destroy();

@@ -6,7 +6,10 @@ export class UnroutableError extends Error {
   override readonly name = 'UnroutableError';
 }
 
-/** The broker refused the message, or the channel closed before it answered: it may or may not have arrived. */
+/**
+ * The broker refused the message, or the channel closed before it answered: it may or may not have
+ * arrived.
+ */
 export class UnconfirmedError extends Error {
   override readonly name = 'UnconfirmedError';
 }
@@ -15,8 +18,9 @@ const CONFIRM_TIMEOUT_MS = 15_000;
 const WATCH_MS = 1_000;
 
 /**
- * Publishes with confirms and `mandatory`. A publish succeeds only when the broker has stored the message in a queue.
- * Callers bound how many they have in flight, and wait for `drained` where the socket takes no more.
+ * Publishes with confirms and `mandatory`. A publish succeeds only when the broker has stored the
+ * message in a queue. Callers bound how many they have in flight, and wait for `drained` where the
+ * socket takes no more.
  */
 export class ConfirmPublisher {
   private readonly slot: SupervisedChannel;
@@ -49,7 +53,8 @@ export class ConfirmPublisher {
 
   /**
    * @throws UnroutableError where no queue took it
-   * @throws UnconfirmedError where it may or may not have arrived: publish it again, receivers drop the repeat
+   * @throws UnconfirmedError where it may or may not have arrived: publish it again, receivers drop
+   * the repeat
    */
   publish(
     exchange: string,
@@ -99,7 +104,10 @@ export class ConfirmPublisher {
     });
   }
 
-  /** One timer instead of one for each message: a broker that has confirmed nothing for too long loses the connection. */
+  /**
+   * One timer instead of one for each message: a broker that has confirmed nothing for too long
+   * loses the connection.
+   */
   private watch(channel: ConfirmChannel): void {
     const timer = setInterval(() => {
       if (this.connection.blocked) this.lastConfirmedAt = performance.now();

@@ -13,8 +13,9 @@ export interface BatchConsumer {
 }
 
 /**
- * Takes in messages that are JSON arrays, one after another in their order, each acknowledged once it is stored. A store
- * that fails is tried again until it succeeds; what no array is, is logged and let go.
+ * Takes in messages that are JSON arrays, one after another in their order, each acknowledged once
+ * it is stored. A store that fails is tried again until it succeeds; what no array is, is logged
+ * and let go.
  */
 export function consumeBatches(
   connection: BrokerConnection,

@@ -13,7 +13,10 @@ export interface QueueConsumer {
   stop(): Promise<void>;
 }
 
-/** Reads a queue of messages that belong to no stream, with manual acknowledgement, whatever happens to the connection. */
+/**
+ * Reads a queue of messages that belong to no stream, with manual acknowledgement, whatever happens
+ * to the connection.
+ */
 export function consumeQueue(
   connection: BrokerConnection,
   { queue, prefetch, handle }: QueueConsumption,

@@ -1,6 +1,9 @@
 import { WITHOUT_END } from './topology.js';
 
-/** What the broker's management says of a queue; `effective_policy_definition` comes some seconds after the queue. */
+/**
+ * What the broker's management says of a queue; `effective_policy_definition` comes some seconds
+ * after the queue.
+ */
 export interface QueueTerms {
   readonly type?: string;
   readonly arguments?: Readonly<Record<string, unknown>>;
@@ -11,8 +14,9 @@ export interface QueueTerms {
 const DEFAULT_LIMIT = 20;
 
 /**
- * Whether a message that is given back too often would be dropped: the queue has an end to its tries, and nowhere where the message
- * surely goes then. Undefined where the broker does not say yet.
+ * Whether a message that is given back too often would be dropped: the queue has an end to its
+ * tries, and nowhere where the message surely goes then. Undefined where the broker does not say
+ * yet.
  */
 export function mayDrop(queue: QueueTerms): boolean | undefined {
   if (queue.type !== 'quorum') return false;

@@ -6,7 +6,9 @@ export const HUB_VHOST = 'hub';
 export const EVENT_EXCHANGE = 'hub.evt';
 export const REQUEST_EXCHANGE = 'hub.req';
 export const DEAD_LETTER_EXCHANGE = 'hub.dlx';
-/** What monitor-service and ledger-service take in: their queues are named like their routing keys. */
+/**
+ * What monitor-service and ledger-service take in: their queues are named like their routing keys.
+ */
 export const OPERATIONS_EXCHANGE = 'hub.ops';
 export const JOURNAL_QUEUE = 'journal';
 export const HEARTBEAT_QUEUE = 'heartbeats';
@@ -15,14 +17,18 @@ export const EVIDENCE_QUEUE = 'evidence';
 /** Names in a member's vhost. */
 export const MEMBER_IN = 'in';
 export const MEMBER_OUT = 'out';
-/** Commands of a member that no reader got done with in their first place; the gateway reads them as well. */
+/**
+ * Commands of a member that no reader got done with in their first place; the gateway reads them as
+ * well.
+ */
 export const MEMBER_RETURNED = 'returned';
 
 const DELIVERY_LIMIT = 10;
 const COMMAND_DELIVERY_LIMIT = 1_000;
 /**
- * No end: at one try a second some thirty years. RabbitMQ 4 takes 20 where nothing is said, and then drops. -1 will not
- * do: RabbitMQ 3 refuses it in a policy and takes it for 0 as an argument, RabbitMQ 4 may not heed it in a policy.
+ * No end: at one try a second some thirty years. RabbitMQ 4 takes 20 where nothing is said, and
+ * then drops. -1 will not do: RabbitMQ 3 refuses it in a policy and takes it for 0 as an argument,
+ * RabbitMQ 4 may not heed it in a policy.
  */
 export const WITHOUT_END = 1_000_000_000;
 const OUT_LIMIT = 10_000;
@@ -79,19 +85,23 @@ function binding(vhost: string, source: string, queue: string, key: string): obj
   };
 }
 
-/** What a queue does in the end with what is given back again and again; a policy, as standing queues refuse other arguments. */
+/**
+ * What a queue does in the end with what is given back again and again; a policy, as standing
+ * queues refuse other arguments.
+ */
 function policy(
   vhost: string,
   name: string,
   queues: string,
   terms: { readonly priority: number; readonly definition: object },
 ): object {
-  // RabbitMQ 3 knows no policies for quorum queues alone; it leaves out by itself those whose terms a queue does not know.
+  // RabbitMQ 3 knows no policies for quorum queues alone; it leaves out by itself those whose terms
+  // a queue does not know.
   return { vhost, name, pattern: queues, 'apply-to': 'queues', ...terms };
 }
 
 /**
- * Every quorum queue falls under one of these, whatever it is called, so that no message is ever dropped:
+ * Every quorum queue falls under one of these, whatever its name: no message is ever dropped.
  *
  * | queues | limit | then |
  * |---|---|---|
@@ -99,7 +109,8 @@ function policy(
  * | `in` | 1,000 | to `returned`, which the gateway reads beside it |
  * | `out`, `returned`, `journal`, `evidence`, `parking.*`, on a cluster `req.*` and `heartbeats`, and any to come | none | a message stays until it is taken |
  *
- * Dead letters leave a queue when the next one has them (at least once), which RabbitMQ does only for queues that refuse what is too much.
+ * Dead letters leave a queue when the next one has them (at least once), which RabbitMQ does only
+ * for queues that refuse what is too much.
  */
 function policies(members: readonly string[]): object[] {
   const keep = (vhost: string): object =>
@@ -127,10 +138,11 @@ function policies(members: readonly string[]): object[] {
 }
 
 /**
- * Exchanges, queues, bindings and policies of the hub and of the given members; applying them twice changes nothing.
+ * Exchanges, queues, bindings and policies of the hub and of the given members; applying them twice
+ * changes nothing.
  *
- * @param nodes of the broker: on one, requests wait in classic queues, which are fastest; on several in replicated
- *   ones, as a classic queue is gone with its node
+ * @param nodes of the broker: on one, requests wait in classic queues, which are fastest; on
+ * several in replicated ones, as a classic queue is gone with its node
  */
 export function brokerTopology(members: readonly string[], nodes = 1): BrokerDefinitions {
   const requestQueueType = nodes === 1 ? 'classic' : 'quorum';

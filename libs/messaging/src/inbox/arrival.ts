@@ -8,7 +8,10 @@ export interface Verdict {
   readonly park?: true;
 }
 
-/** What the inbox was given: a message, one that cannot be read, or a stream whose held messages may go on. */
+/**
+ * What the inbox was given: a message, one that cannot be read, or a stream whose held messages may
+ * go on.
+ */
 export type Arrival =
   | (StreamPosition & {
       readonly kind: 'message';
@@ -60,7 +63,10 @@ function mintedAt(id: string): number {
 /** Somewhat less than the marks of handled messages are kept. */
 const KNOWN_FOR_MS = 29 * 24 * 60 * 60_000;
 
-/** Whether a message is so old that its mark may be gone; its place behind the cursor says that it had its effect. */
+/**
+ * Whether a message is so old that its mark may be gone; its place behind the cursor says that it
+ * had its effect.
+ */
 export function isForgotten(id: string, now: number): boolean {
   return now - mintedAt(id) > KNOWN_FOR_MS;
 }

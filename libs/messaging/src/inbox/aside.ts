@@ -15,7 +15,10 @@ export type Aside =
       readonly replayItem: string | undefined;
     };
 
-/** What becomes of a message that failed once more. @param levelsMs waits before each further attempt, milliseconds */
+/**
+ * What becomes of a message that failed once more.
+ * @param levelsMs waits before each further attempt, milliseconds
+ */
 export function asideAs(verdict: Verdict, before: Before, levelsMs: readonly number[]): Aside {
   const attempts = before.attempts + 1;
   const next = verdict.park ? { then: 'park' as const } : afterFailure(attempts, levelsMs);

@@ -36,7 +36,9 @@ export type HandlingResult =
 /** Asks for each message whose turn it is to be handled, and is told how that ended. */
 export type Steps<Result = void> = Generator<StreamMessage, Result, HandlingResult>;
 
-/** Decides what becomes of the messages of a batch, from what is on record. Touches nothing itself. */
+/**
+ * Decides what becomes of the messages of a batch, from what is on record. Touches nothing itself.
+ */
 export class BatchPlan {
   readonly events: JournalEvent[] = [];
   readonly places: HeldPlaces;
@@ -225,7 +227,10 @@ export class BatchPlan {
   }
 }
 
-/** What the journal says of a message that cannot be handled. @param first whether it was not kept before */
+/**
+ * What the journal says of a message that cannot be handled.
+ * @param first whether it was not kept before
+ */
 export function parkedEvent(
   { messageId: message, reason, routingKey: type, replayItem }: UnreadableMessage,
   first: boolean,

@@ -6,6 +6,9 @@ export interface BatchSettings {
   readonly levelsMs: readonly number[];
   /** Starts the handler of a message. */
   readonly dispatch: (message: StreamMessage) => Reaction;
-  /** Each message in a savepoint of its own: slower, but one that fails leaves the others as they are. */
+  /**
+   * Each message in a savepoint of its own: slower, but one that fails leaves the others as they
+   * are.
+   */
   readonly guarded: boolean;
 }

@@ -1,7 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import type { SharedWork } from './reaction.js';
 
-/** Changes of several messages that one statement can make; they are made before anything that comes after them. */
+/**
+ * Changes of several messages that one statement can make; they are made before anything that comes
+ * after them.
+ */
 export class GatheredWork {
   private waiting: { readonly run: SharedWork['run']; readonly changes: unknown[] } | undefined;
 

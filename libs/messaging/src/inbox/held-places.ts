@@ -1,7 +1,10 @@
 import type { Hold, HoldState, NewHold } from './hold.js';
 import type { StreamMessage } from './stream-message.js';
 
-/** The places of streams at which messages are held: as they were read, and what a plan changes of them. */
+/**
+ * The places of streams at which messages are held: as they were read, and what a plan changes of
+ * them.
+ */
 export class HeldPlaces {
   readonly added = new Map<string, NewHold>();
   readonly changed = new Map<string, HoldState>();

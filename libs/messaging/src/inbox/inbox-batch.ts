@@ -14,7 +14,10 @@ import { areInTurn } from './turn.js';
 /** Of all streams of a batch together, so that no transaction grows long. */
 const MOST_RELEASED = 50;
 
-/** Applies a batch of arrivals in one transaction: reads what is on record, runs the handlers as the plan says, writes. Lives for one attempt at it. */
+/**
+ * Applies a batch of arrivals in one transaction: reads what is on record, runs the handlers as the
+ * plan says, writes. Lives for one attempt at it.
+ */
 export class InboxBatch {
   readonly reactions: Reaction[] = [];
   readonly facts: CausedFact[] = [];

@@ -58,7 +58,9 @@ export class InboxTables {
     }
   }
 
-  /** Holds at the places of these messages or with their ids, and the next of each stream in order. */
+  /**
+   * Holds at the places of these messages or with their ids, and the next of each stream in order.
+   */
   async readHolds(
     messages: readonly StreamMessage[],
     cursors: readonly Cursor[],
@@ -80,7 +82,9 @@ export class InboxTables {
     return rows.map((row) => ({ ...row, sequence: Number(row.sequence) }));
   }
 
-  /** Does nothing where another instance took a place of a new stream: saving its cursor fails then. */
+  /**
+   * Does nothing where another instance took a place of a new stream: saving its cursor fails then.
+   */
   async addHolds(holds: readonly NewHold[]): Promise<void> {
     if (holds.length === 0) return;
     await this.sql.query(
@@ -146,7 +150,10 @@ export class InboxTables {
     return new Set(rows.map((row) => row.message_id));
   }
 
-  /** Keeps what cannot be read; a replay that was asked for is over. @returns false where it was kept before */
+  /**
+   * Keeps what cannot be read; a replay that was asked for is over.
+   * @returns false where it was kept before
+   */
   async keepUnreadable(given: UnreadableMessage): Promise<boolean> {
     const [row] = await this.sql.query<{ fresh: boolean }[]>(
       `INSERT INTO inbox_unreadable (message_id, reason, routing_key, body) VALUES ($1, $2, $3, $4)

@@ -38,9 +38,10 @@ interface Waiting {
 }
 
 /**
- * Gives every message its effect once and in the order of its stream. Arrivals are handled in batches, each in one
- * transaction, one batch at a time: what the handlers change, the facts they cause, the streams' cursors and the
- * journal are committed together. Messages that come early or fail wait in the database.
+ * Gives every message its effect once and in the order of its stream. Arrivals are handled in
+ * batches, each in one transaction, one batch at a time: what the handlers change, the facts they
+ * cause, the streams' cursors and the journal are committed together. Messages that come early or
+ * fail wait in the database.
  */
 export class Inbox {
   private readonly waiting: Waiting[] = [];
@@ -58,8 +59,8 @@ export class Inbox {
   /**
    * Takes a message in.
    *
-   * @returns once it was committed that it had its effect, waits, or was given up: the broker may forget it.
-   *   `stopping` where nothing was decided and the broker must deliver it again
+   * @returns once it was committed that it had its effect, waits, or was given up: the broker may
+   * forget it. `stopping` where nothing was decided and the broker must deliver it again
    */
   accept(arrival: Arrival): Promise<'settled' | 'stopping'> {
     return new Promise((settled) => {
@@ -98,7 +99,9 @@ export class Inbox {
     this.working = undefined;
   }
 
-  /** Tries until the batch is committed; where a handler fails, again with each message under guard. */
+  /**
+   * Tries until the batch is committed; where a handler fails, again with each message under guard.
+   */
   private async settle(arrivals: readonly Arrival[]): Promise<'settled' | 'stopping'> {
     const verdicts = new Map<string, Verdict>();
     let guarded = false;
@@ -157,7 +160,8 @@ export class Inbox {
     } catch (error) {
       for (const reaction of batch?.reactions ?? []) reaction.rolledBack(error);
       const [first] = batch?.taken ?? [];
-      // A commit that fails does not say through whom. Of a single arrival it is put down to the first message taken.
+      // A commit that fails does not say through whom. Of a single arrival it is put down to the
+      // first message taken.
       const unclear =
         !(error instanceof HandlerFailed) &&
         !isInfrastructureFault(error) &&
@@ -168,7 +172,8 @@ export class Inbox {
     if (!batch) return;
     if (batch.events.length > 0) this.settings.onCommit();
     if (batch.more || batch.events.some(({ kind }) => kind === 'deferred')) this.wake();
-    // A handler may still fail after the commit, in what it does beside its work; the effect stands.
+    // A handler may still fail after the commit, in what it does beside its work; the effect
+    // stands.
     await Promise.allSettled(batch.reactions.map((reaction) => reaction.committed()));
   }
 

@@ -12,7 +12,10 @@ const SYSTEM_ERRORS = new Set([
   'ENETUNREACH',
 ]);
 
-/** Classes of SQLSTATE, their first two characters: whatever falls into them lies with the server (PostgreSQL, appendix A). */
+/**
+ * Classes of SQLSTATE, their first two characters: whatever falls into them lies with the server
+ * (PostgreSQL, appendix A).
+ */
 const SQLSTATE_CLASSES = new Set([
   '08', // connection exception
   '40', // transaction rollback: deadlocks and serialization failures
@@ -33,10 +36,11 @@ const SAID_OF_CONNECTIONS =
   /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable/;
 
 /**
- * Whether a failure lies with the database or the network and says nothing about the message at hand.
+ * Whether a failure lies with the database or the network and says nothing about the message at
+ * hand.
  *
- * TypeORM gives a connection back the moment it is lost; a transaction that was just not asking then hears of a query
- * runner already released, and of nothing else.
+ * TypeORM gives a connection back the moment it is lost; a transaction that was just not asking
+ * then hears of a query runner already released, and of nothing else.
  */
 export function isInfrastructureFault(error: unknown): boolean {
   if (!(error instanceof Error)) return false;

@@ -14,8 +14,9 @@ import { InboxTables } from './inbox-tables.js';
 export type Order = DeadLetterOrderPayload | MessageResendOrderPayload;
 
 /**
- * Carries out what operations decided of a message that this service gave up, or sends one more time what was sent. A message that is no longer here had its
- * effect before: the order ends as a duplicate.
+ * Carries out what operations decided of a message that this service gave up, or sends one more
+ * time what was sent. A message that is no longer here had its effect before: the order ends as a
+ * duplicate.
  */
 export async function carryOutOrder(
   manager: EntityManager,

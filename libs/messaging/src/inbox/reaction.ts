@@ -13,11 +13,14 @@ export interface SharedWork {
 const reactions = new WeakMap<MessageContext, Reaction>();
 
 /**
- * One run of a handler. The handler hands in its work and waits; the inbox runs the work in the transaction of the
- * batch and tells the handler how that ended.
+ * One run of a handler. The handler hands in its work and waits; the inbox runs the work in the
+ * transaction of the batch and tells the handler how that ended.
  */
 export class Reaction {
-  /** The handler's work; undefined where it ended without any. Rejects where it failed before handing any in. */
+  /**
+   * The handler's work; undefined where it ended without any. Rejects where it failed before
+   * handing any in.
+   */
   readonly work: Promise<Work | SharedWork | undefined>;
   private readonly handedIn = Promise.withResolvers<Work | SharedWork | undefined>();
   private readonly outcome = Promise.withResolvers<undefined>();

@@ -1,4 +1,7 @@
-/** Waits before each further attempt at a message that failed, in milliseconds: two quick ones, then four levels. */
+/**
+ * Waits before each further attempt at a message that failed, in milliseconds: two quick ones, then
+ * four levels.
+ */
 export const RETRY_LEVELS_MS: readonly number[] = [100, 250, 10_000, 60_000, 600_000, 3_600_000];
 
 export type RetryDecision =

@@ -1,13 +1,19 @@
 /** Whose turn it is in a stream whose last place that took effect is known. */
 export type Turn = 'next' | 'early' | 'past';
 
-/** @param sequence place of the message, from 1 @param last the last place that took effect, 0 before the first */
+/**
+ * @param sequence place of the message, from 1
+ * @param last the last place that took effect, 0 before the first
+ */
 export function turnOf(sequence: number, last: number): Turn {
   if (sequence <= last) return 'past';
   return sequence === last + 1 ? 'next' : 'early';
 }
 
-/** Whether each message follows the one before it in its stream, so that all can be handled as they come. */
+/**
+ * Whether each message follows the one before it in its stream, so that all can be handled as they
+ * come.
+ */
 export function areInTurn(
   placed: readonly StreamPosition[],
   cursors: ReadonlyMap<string, { readonly last: number }>,
@@ -27,8 +33,8 @@ interface StreamPosition {
 }
 
 /**
- * Arrivals with those of one stream in the order of their sequence. Each stream keeps the positions it had, so that no
- * stream overtakes another.
+ * Arrivals with those of one stream in the order of their sequence. Each stream keeps the positions
+ * it had, so that no stream overtakes another.
  */
 export function inSequence<T extends StreamPosition>(arrivals: readonly T[]): T[] {
   const streams = new Map<string, T[]>();

@@ -1,7 +1,10 @@
 import type { Evidence } from '@hub/journal';
 import type { EvidenceDetail, Fact, MessageContext } from '@hub/use-case';
 
-/** What the ledger keeps of a request: what its context, its facts and its use case say, no field of its payload but the episode it names, and no fact that its caller must not learn of. */
+/**
+ * What the ledger keeps of a request: what its context, its facts and its use case say, no field of
+ * its payload but the episode it names, and no fact that its caller must not learn of.
+ */
 export function evidenceOf(
   { type: action, messageId: message, correlationId: conversation, caller }: MessageContext,
   payload: object,

@@ -20,7 +20,9 @@ export interface HeartbeatSettings {
   readonly onBeat: (heartbeat: Heartbeat) => void;
 }
 
-/** Tells monitor-service every ten seconds that this instance lives, and what waits in its database. */
+/**
+ * Tells monitor-service every ten seconds that this instance lives, and what waits in its database.
+ */
 export class Heartbeats {
   private timer: NodeJS.Timeout | undefined;
 

@@ -21,7 +21,10 @@ export interface JournalShipperSettings {
   readonly log: Logger;
 }
 
-/** Carries what the service wrote in its journal to monitor-service, and evidence to ledger-service, many entries in one message, and deletes it then. */
+/**
+ * Carries what the service wrote in its journal to monitor-service, and evidence to ledger-service,
+ * many entries in one message, and deletes it then.
+ */
 export class JournalShipper {
   private readonly alarm = new Alarm();
   private stopping = false;

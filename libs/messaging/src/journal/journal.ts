@@ -1,7 +1,10 @@
 import type { Evidence, JournalEvent } from '@hub/journal';
 import type { Sql } from '../tables/sql.js';
 
-/** Writes what happened to messages into the transaction that made it happen; `JournalShipper` carries it to monitor-service, and evidence to ledger-service. */
+/**
+ * Writes what happened to messages into the transaction that made it happen; `JournalShipper`
+ * carries it to monitor-service, and evidence to ledger-service.
+ */
 export class Journal {
   /** @param on switched off only to measure what the journal costs */
   constructor(private readonly on = true) {}
@@ -12,10 +15,11 @@ export class Journal {
   }
 
   /**
-   * Writes of each row that a change really made, in one statement: a change that is tried again after its outcome was
-   * never heard finds nothing to change and says nothing twice.
+   * Writes of each row that a change really made, in one statement: a change that is tried again
+   * after its outcome was never heard finds nothing to change and says nothing twice.
    *
-   * @param change common table expressions over `$1` and so on, of which `done` names the ids of the rows changed
+   * @param change common table expressions over `$1` and so on, of which `done` names the ids of
+   * the rows changed
    * @param events what to write, by id of row
    */
   async writeOfRows(
@@ -42,7 +46,8 @@ export class Journal {
   }
 
   /**
-   * Writes together with a change of rows, in one statement, which is a transaction too where none is open.
+   * Writes together with a change of rows, in one statement, which is a transaction too where none
+   * is open.
    *
    * @param change common table expressions over `$1` and so on
    */

@@ -1,4 +1,7 @@
-/** Lets one loop wait for a time or until it is rung, whichever comes first; a ring before the wait is not lost. */
+/**
+ * Lets one loop wait for a time or until it is rung, whichever comes first; a ring before the wait
+ * is not lost.
+ */
 export class Alarm {
   private rung = false;
   private wakeUp: (() => void) | undefined;

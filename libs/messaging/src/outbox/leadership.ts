@@ -4,8 +4,9 @@ import type { Sql } from '../tables/sql.js';
 const LEADER_LOCK = 7_310_115;
 
 /**
- * One instance of a service leads: it holds an advisory lock on a session of its own, which the database gives up with
- * the session. A leader that was paused may go on for a moment beside the next one; receivers drop the repeats.
+ * One instance of a service leads: it holds an advisory lock on a session of its own, which the
+ * database gives up with the session. A leader that was paused may go on for a moment beside the
+ * next one; receivers drop the repeats.
  */
 export class Leadership {
   private session: QueryRunner | undefined;

@@ -49,9 +49,9 @@ export interface OutboxRelaySettings {
 }
 
 /**
- * Carries committed facts to the broker, in order, and moves each to what was sent once the broker has confirmed it. Reading,
- * publishing and deleting overlap; no transaction is open while it waits for the broker. What no queue takes stays,
- * is reported, and is tried again.
+ * Carries committed facts to the broker, in order, and moves each to what was sent once the broker
+ * has confirmed it. Reading, publishing and deleting overlap; no transaction is open while it waits
+ * for the broker. What no queue takes stays, is reported, and is tried again.
  */
 export class OutboxRelay {
   private readonly window = new RelayWindow(WINDOW);
@@ -152,7 +152,9 @@ export class OutboxRelay {
       );
   }
 
-  /** Writes outcomes many at a time: the deletions may lag, as what is in flight is not read again. */
+  /**
+   * Writes outcomes many at a time: the deletions may lag, as what is in flight is not read again.
+   */
   private async settle(sql: Sql): Promise<void> {
     const due =
       this.window.unsettled >= SETTLE.rows ||

@@ -2,8 +2,9 @@
 export type PublishOutcome = 'confirmed' | 'unroutable' | 'unknown';
 
 /**
- * The rows a relay has read and not yet settled. Pure bookkeeping: a row is in flight from its reading until its
- * outcome was written to the database, so that no row is read twice meanwhile and none is deleted unconfirmed.
+ * The rows a relay has read and not yet settled. Pure bookkeeping: a row is in flight from its
+ * reading until its outcome was written to the database, so that no row is read twice meanwhile and
+ * none is deleted unconfirmed.
  */
 export class RelayWindow {
   private readonly flying = new Set<string>();

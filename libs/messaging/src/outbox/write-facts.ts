@@ -24,9 +24,9 @@ export interface FactWriting {
 }
 
 /**
- * Writes facts into the outbox of the transaction at hand, with what the journal says, in one statement. The sequence
- * row of each aggregate is locked by its first fact and held to the commit, so that sequences are gapless and follow
- * the order of commits.
+ * Writes facts into the outbox of the transaction at hand, with what the journal says, in one
+ * statement. The sequence row of each aggregate is locked by its first fact and held to the commit,
+ * so that sequences are gapless and follow the order of commits.
  */
 export async function writeFacts(
   sql: Sql,

@@ -11,11 +11,17 @@ import { REQUEST_EXCHANGE } from '../broker/topology.js';
 
 const REPLY_TO = 'amq.rabbitmq.reply-to';
 
-/** The other service did not answer, or failed. Whether the request took effect is unknown: repeat it with its key. */
+/**
+ * The other service did not answer, or failed. Whether the request took effect is unknown: repeat
+ * it with its key.
+ */
 export class ServiceUnavailableError extends Error {
   override readonly name = 'ServiceUnavailableError';
 
-  /** @param instead what to answer at the door, where that is more than that a part of the hub is away */
+  /**
+   * @param instead what to answer at the door, where that is more than that a part of the hub is
+   * away
+   */
   constructor(
     message: string,
     readonly instead?: Refusal,

@@ -9,8 +9,9 @@ export interface RequestBody {
 }
 
 /**
- * `failed` stands for a fault of the answering service, `outage` where the same request may succeed later and `defect`
- * where it will not; what it was stays in that service's log. `instead` says what an outage means to who asked.
+ * `failed` stands for a fault of the answering service, `outage` where the same request may succeed
+ * later and `defect` where it will not; what it was stays in that service's log. `instead` says
+ * what an outage means to who asked.
  */
 export type ReplyBody =
   | { readonly result: object }

@@ -3,7 +3,10 @@ import type { Sealer } from '@hub/security';
 
 const BINDING = 'context';
 
-/** Who asks, for the few bulk streams that go over HTTP from the gateway to a service instead of over the broker. */
+/**
+ * Who asks, for the few bulk streams that go over HTTP from the gateway to a service instead of
+ * over the broker.
+ */
 export class SealedContext {
   /** Name of the header it travels in. */
   static readonly header = 'hub-context';

@@ -1,6 +1,7 @@
 /**
- * Tables that every service with messages keeps in its own schema: what waits to be published, the last sequence of
- * each aggregate, what was handled already, and the first answer to each idempotency key.
+ * Tables that every service with messages keeps in its own schema: what waits to be published, the
+ * last sequence of each aggregate, what was handled already, and the first answer to each
+ * idempotency key.
  */
 export const MESSAGING_TABLES = `
   CREATE TABLE outbox (

@@ -7,7 +7,9 @@ const KEPT = [
   ['idempotency', 'created_at', '30 days'],
 ] as const;
 
-/** Forgets what is no longer needed to recognise or repeat a message, a few thousand rows at a time. */
+/**
+ * Forgets what is no longer needed to recognise or repeat a message, a few thousand rows at a time.
+ */
 export async function tidyUp(sql: Sql): Promise<void> {
   for (const [table, column, age] of KEPT) {
     await sql.query(

@@ -120,7 +120,10 @@ export class PlanRecord {
     if (hold) this.holds.set(messageId, { ...hold, reason });
   }
 
-  /** @throws Error where a cursor counts other holds than there are, or an effect comes twice or out of order */
+  /**
+   * @throws Error where a cursor counts other holds than there are, or an effect comes twice or out
+   * of order
+   */
   check(): void {
     for (const [stream, { last, held }] of this.cursors) {
       const own = this.held.filter((hold) => hold.stream === stream);

@@ -42,8 +42,9 @@ export interface HubTransportOptions {
 }
 
 /**
- * Nest transport over vhost `hub`: services write ordinary `@EventPattern` and `@MessagePattern` controllers and get
- * manual acknowledgement, order within an aggregate, effects once, retries and parking under them.
+ * Nest transport over vhost `hub`: services write ordinary `@EventPattern` and `@MessagePattern`
+ * controllers and get manual acknowledgement, order within an aggregate, effects once, retries and
+ * parking under them.
  */
 export class HubTransport extends Server implements CustomTransportStrategy {
   private readonly slots: SupervisedChannel[] = [];
@@ -93,7 +94,10 @@ export class HubTransport extends Server implements CustomTransportStrategy {
     return this.slots.length > 0 && this.slots.every((slot) => slot.current() !== undefined);
   }
 
-  /** Stops taking messages and waits for those being handled. What was not acknowledged is delivered again. */
+  /**
+   * Stops taking messages and waits for those being handled. What was not acknowledged is delivered
+   * again.
+   */
   async close(): Promise<void> {
     for (const slot of this.slots) {
       const channel = slot.current();
@@ -149,7 +153,10 @@ export class HubTransport extends Server implements CustomTransportStrategy {
     });
   }
 
-  /** @param givenUp the broker gave the message up: every delivery of it ended with the loss of its consumer */
+  /**
+   * @param givenUp the broker gave the message up: every delivery of it ended with the loss of its
+   * consumer
+   */
   private async onEvent(
     channel: ConfirmChannel,
     message: ConsumeMessage,
@@ -278,7 +285,10 @@ async function settled(outcome: unknown): Promise<unknown> {
     : awaited;
 }
 
-/** Settling a message on a channel that has closed meanwhile throws; the broker delivers the message again. */
+/**
+ * Settling a message on a channel that has closed meanwhile throws; the broker delivers the message
+ * again.
+ */
 function settle(how: () => void): void {
   try {
     how();

@@ -57,7 +57,10 @@ export class SqlDisputeReports implements DisputeReports {
   }
 }
 
-/** $1 first day, $2 last day, $3 authority or all. An arbitrator who missed their clock stands for an authority that is no party. */
+/**
+ * $1 first day, $2 last day, $3 authority or all. An arbitrator who missed their clock stands for
+ * an authority that is no party.
+ */
 const RUNGS = `
   SELECT to_char(date_trunc('month', r.entered_at AT TIME ZONE 'UTC'), 'YYYY-MM') AS month,
     a.authority, r.stage,

@@ -12,7 +12,10 @@ interface Row {
   readonly unsealed: object | null;
 }
 
-/** A dispute is one sealed record, since it holds words about a family; beside it stands in clear what is looked for and counted. */
+/**
+ * A dispute is one sealed record, since it holds words about a family; beside it stands in clear
+ * what is looked for and counted.
+ */
 export class SqlDisputeStore implements DisputeStore {
   constructor(
     private readonly manager: EntityManager,

@@ -43,9 +43,10 @@ interface Race {
 }
 
 /**
- * Each interleaving races the withdrawal of a consent against releases under it, with pauses of random length between all
- * their statements. The order in which they take effect is drawn from a sequence as the last thing before each commit, while
- * whatever locks they hold are held: a key wrapped after the withdrawal took effect is a late release.
+ * Each interleaving races the withdrawal of a consent against releases under it, with pauses of
+ * random length between all their statements. The order in which they take effect is drawn from a
+ * sequence as the last thing before each commit, while whatever locks they hold are held: a key
+ * wrapped after the withdrawal took effect is a late release.
  */
 class ReleaseRace {
   /** How long both steps of a release take, so that withdrawals fall into all of it. */

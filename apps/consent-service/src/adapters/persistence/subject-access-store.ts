@@ -9,7 +9,9 @@ interface Row {
   readonly content: Buffer;
 }
 
-/** Requests with what was gathered for them, sealed as a whole; beside it what they are found by. */
+/**
+ * Requests with what was gathered for them, sealed as a whole; beside it what they are found by.
+ */
 export class SqlSubjectAccessStore implements SubjectAccessStore {
   constructor(
     private readonly manager: EntityManager,

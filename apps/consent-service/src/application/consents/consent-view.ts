@@ -3,7 +3,10 @@ import type { Consent, EndedConsent } from '../../domain/consent.js';
 import { type EpisodeParts, hasPart } from '../../domain/episode-parts.js';
 import type { Receipt } from '../ports.js';
 
-/** A consent as an authority may see it: on what basis a child was judged able, and after which lookup, stays with the recording authority. */
+/**
+ * A consent as an authority may see it: on what basis a child was judged able, and after which
+ * lookup, stays with the recording authority.
+ */
 export function viewConsent(
   consent: Consent & Partial<Pick<EndedConsent, 'endedBy' | 'toldTo'>>,
   receipts: readonly Receipt[],
@@ -34,7 +37,10 @@ export function maySee(
   );
 }
 
-/** A family may withdraw at whichever authority it speaks to: one with a part in the episode, or one that what was agreed still reaches. */
+/**
+ * A family may withdraw at whichever authority it speaks to: one with a part in the episode, or one
+ * that what was agreed still reaches.
+ */
 export function mayWithdraw(
   consent: Consent,
   { receipts, parts }: Audience,

@@ -68,7 +68,10 @@ export class RecordConsent {
     });
   }
 
-  /** Who is not verified may speak for a family before there is an episode: after a lookup of theirs, which their lead CAF contact confirmed. */
+  /**
+   * Who is not verified may speak for a family before there is an episode: after a lookup of
+   * theirs, which their lead CAF contact confirmed.
+   */
   private async askerOf(
     { lookupId }: RecordConsentPayload,
     { caller }: MessageContext,
@@ -80,7 +83,10 @@ export class RecordConsent {
       : [];
   }
 
-  /** A statement is taken from those with a part in the episode. The id of one to come belongs to the authority that names it first. */
+  /**
+   * A statement is taken from those with a part in the episode. The id of one to come belongs to
+   * the authority that names it first.
+   */
   private async whoMayRecord(
     stores: ConsentStores,
     { episodeId, decision }: RecordConsentPayload,

@@ -10,16 +10,22 @@ import { sharingRecord } from '../sharing-record-step.js';
 
 export interface Change {
   readonly episodeId: string;
-  /** Consents that began or ended by it; the hub's own services hear of these where no authority does. */
+  /**
+   * Consents that began or ended by it; the hub's own services hear of these where no authority
+   * does.
+   */
   readonly announce: readonly string[];
   readonly at: string;
-  /** Another authority than the one that recorded it passed a withdrawal on: that one hears of it too, and owes nothing. */
+  /**
+   * Another authority than the one that recorded it passed a withdrawal on: that one hears of it
+   * too, and owes nothing.
+   */
   readonly byAnother?: boolean;
 }
 
 /**
- * After any change of what may be shared of an episode: tells whoever a grant has come to reach, and recalls it from
- * whoever it no longer reaches. The episode must be locked.
+ * After any change of what may be shared of an episode: tells whoever a grant has come to reach,
+ * and recalls it from whoever it no longer reaches. The episode must be locked.
  */
 export async function tellCounterparts(
   stores: ConsentStores,
@@ -67,7 +73,9 @@ async function toldOf(
   };
 }
 
-/** What a narrower statement took the place of is recalled only from those who lose something by it. */
+/**
+ * What a narrower statement took the place of is recalled only from those who lose something by it.
+ */
 function losesIt(
   consent: GrantedConsent | EndedConsent,
   authority: string,

@@ -2,7 +2,10 @@ import { ConsentSaid, type ConsentSaidPayload } from '@hub/contracts/consent';
 import { type Fact, fact } from '@hub/use-case';
 import type { ConsentStores } from '../ports.js';
 
-/** Tells who leads, and who started it, what a family said of an episode that there is; before there is one nobody answers for it. */
+/**
+ * Tells who leads, and who started it, what a family said of an episode that there is; before there
+ * is one nobody answers for it.
+ */
 export async function tellWhoAnswers(
   { counterparts }: Pick<ConsentStores, 'counterparts'>,
   said: Omit<ConsentSaidPayload, 'leadProfessionalId'>,

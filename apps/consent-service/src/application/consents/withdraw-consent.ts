@@ -14,8 +14,8 @@ import { tellWhoAnswers } from './tell-who-answers.js';
 import { tellCounterparts } from './tell-counterparts.js';
 
 /**
- * A family may withdraw at whichever authority it speaks to, so every authority that was told may pass it on, until it is recalled.
- * Withdrawing twice changes nothing the second time.
+ * A family may withdraw at whichever authority it speaks to, so every authority that was told may
+ * pass it on, until it is recalled. Withdrawing twice changes nothing the second time.
  */
 export class WithdrawConsent {
   constructor(

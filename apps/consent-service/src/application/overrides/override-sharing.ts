@@ -22,7 +22,10 @@ import { viewOverride } from './override-view.js';
 const USUAL_LIMIT = 50;
 const LATEST = 100;
 
-/** Sharing without consent in the public interest: for an hour, with its reasons on record, reviewed by another authority. */
+/**
+ * Sharing without consent in the public interest: for an hour, with its reasons on record, reviewed
+ * by another authority.
+ */
 export class OverrideSharing {
   constructor(
     private readonly work: ConsentWork,

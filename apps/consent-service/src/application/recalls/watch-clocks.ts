@@ -8,7 +8,10 @@ import { tellCounterparts } from '../consents/tell-counterparts.js';
 
 const AT_ONCE = 100;
 
-/** Lets consents that have reached their expiry be recalled, and reminds and escalates where a recall is not answered. */
+/**
+ * Lets consents that have reached their expiry be recalled, and reminds and escalates where a
+ * recall is not answered.
+ */
 export class WatchClocks {
   constructor(
     private readonly work: ConsentWork,

@@ -10,7 +10,9 @@ import { mayStore } from '../../domain/sharing-decision.js';
 import type { ConsentTools, ConsentWork, KeyCustody } from '../ports.js';
 import { sharingRecord } from '../sharing-record-step.js';
 
-/** Gives out the keys of contents. Without a consent in force there is no key, and so no content. */
+/**
+ * Gives out the keys of contents. Without a consent in force there is no key, and so no content.
+ */
 export class ContentKeys {
   constructor(
     private readonly work: ConsentWork,

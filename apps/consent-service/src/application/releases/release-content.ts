@@ -33,8 +33,9 @@ import { whoMay } from '../who-may.js';
 import { viewRelease } from './release-view.js';
 
 /**
- * Releases content in two steps, each under a lock on the consents: what permits it is decided when it is asked for, and
- * once more in the step in which the content's key is wrapped for the recipient. Withdrawn between the two, no key leaves.
+ * Releases content in two steps, each under a lock on the consents: what permits it is decided when
+ * it is asked for, and once more in the step in which the content's key is wrapped for the
+ * recipient. Withdrawn between the two, no key leaves.
  */
 export class ReleaseContent {
   constructor(
@@ -154,7 +155,10 @@ export class ReleaseContent {
     });
   }
 
-  /** Whether the holder may pass content on now; it does so sealed to the recipient, so that nobody here can open it. */
+  /**
+   * Whether the holder may pass content on now; it does so sealed to the recipient, so that nobody
+   * here can open it.
+   */
   pass(command: PassContentPayload, context: MessageContext): Promise<PassContentReply | Refusal> {
     const { releaseId, holder } = command;
     return this.work.request<PassContentReply | Refusal>(context, command, async (stores) => {
@@ -192,9 +196,9 @@ export class ReleaseContent {
 }
 
 /**
- * What is on record about an episode, and stays so until the transaction ends: a withdrawal that has committed is seen, one
- * that has not waits. Check-then-write would release after it. Each authority answers for what it added: an override of another
- * says nothing about it.
+ * What is on record about an episode, and stays so until the transaction ends: a withdrawal that
+ * has committed is seen, one that has not waits. Check-then-write would release after it. Each
+ * authority answers for what it added: an override of another says nothing about it.
  */
 async function heldRecord(
   stores: ConsentStores,
@@ -208,7 +212,10 @@ async function heldRecord(
   return { ...(await sharingRecord(stores, episodeId, 'shareOf')), overrides: holding };
 }
 
-/** Whoever does not work with the child sees nothing, whatever the family lets their authority see. What may be tried again is no answer. */
+/**
+ * Whoever does not work with the child sees nothing, whatever the family lets their authority see.
+ * What may be tried again is no answer.
+ */
 function notInvolved(
   { rule, ...refusal }: Refusal,
   evidence: EvidenceDetail,
@@ -223,7 +230,10 @@ function notInvolved(
       };
 }
 
-/** A denial is an outcome, not a roll-back: it stays in the ledger. Whoever has no part in it does not learn that it exists. */
+/**
+ * A denial is an outcome, not a roll-back: it stays in the ledger. Whoever has no part in it does
+ * not learn that it exists.
+ */
 function denied(
   { because }: SharingDecision,
   evidence: EvidenceDetail,

@@ -10,8 +10,8 @@ import type { ConsentTools, ConsentWork } from '../ports.js';
 import { sharingRecord } from '../sharing-record-step.js';
 
 /**
- * Lets what stands on record about sharing leave with a hand-over. Like any release it is decided under a lock on the consents:
- * a withdrawal that has committed is seen, one that has not waits.
+ * Lets what stands on record about sharing leave with a hand-over. Like any release it is decided
+ * under a lock on the consents: a withdrawal that has committed is seen, one that has not waits.
  */
 export class ReleaseRecord {
   constructor(

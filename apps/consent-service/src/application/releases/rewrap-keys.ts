@@ -3,7 +3,10 @@ import type { ConsentWork, KeyCustody } from '../ports.js';
 
 const BATCH = 200;
 
-/** Wraps data keys anew that are wrapped under another custody key than the newest, so that old ones can be retired. */
+/**
+ * Wraps data keys anew that are wrapped under another custody key than the newest, so that old ones
+ * can be retired.
+ */
 export class RewrapKeys {
   constructor(
     private readonly work: ConsentWork,
@@ -11,7 +14,10 @@ export class RewrapKeys {
     private readonly ids: Ids,
   ) {}
 
-  /** @throws Error where there are data keys under a custody key that is missing, as nobody could open their contents */
+  /**
+   * @throws Error where there are data keys under a custody key that is missing, as nobody could
+   * open their contents
+   */
   async check(): Promise<void> {
     const unknown = (await this.work.read(({ dataKeys }) => dataKeys.wrappedUnder())).filter(
       (version) => !this.custody.versions.includes(version),

@@ -2,7 +2,10 @@ import { ContentErased, type ErasureReason, type ErasureReceipt } from '@hub/con
 import { type Fact, fact } from '@hub/use-case';
 import type { ConsentStores, KeyCustody } from '../ports.js';
 
-/** Destroys the data key of an episode for ever and signs a receipt for that. The episode must be locked. */
+/**
+ * Destroys the data key of an episode for ever and signs a receipt for that. The episode must be
+ * locked.
+ */
 export async function destroyContent(
   stores: ConsentStores,
   custody: KeyCustody,

@@ -25,7 +25,10 @@ import type { ConsentStores, ConsentWork } from '../ports.js';
 
 export const RETENTION_TIMER = 'retention';
 
-/** Starts to count how long the content of an episode stays, and of those that it had taken up again. */
+/**
+ * Starts to count how long the content of an episode stays, and of those that it had taken up
+ * again.
+ */
 export async function countFromClosing(
   stores: ConsentStores,
   { episodeId, reason }: { readonly episodeId: string; readonly reason: ClosingReason },
@@ -42,7 +45,10 @@ export async function countFromClosing(
     await saveRetention(stores, letGo(earlier, closed));
 }
 
-/** Stops the count of an episode that another one takes up again, and of those it had taken up itself. */
+/**
+ * Stops the count of an episode that another one takes up again, and of those it had taken up
+ * itself.
+ */
 export async function keepWithNext(
   stores: ConsentStores,
   episodeId: string,
@@ -58,7 +64,10 @@ export async function stopCounting(stores: ConsentStores, episodeId: string): Pr
   await saveRetention(stores, goOn(await lockRetention(stores, episodeId)));
 }
 
-/** Lets authorities hold what they need for longer, and shows what becomes of the content of an episode. */
+/**
+ * Lets authorities hold what they need for longer, and shows what becomes of the content of an
+ * episode.
+ */
 export class KeepRetention {
   constructor(private readonly work: ConsentWork) {}
 

@@ -5,7 +5,10 @@ import type { ConsentWork, KeyCustody } from '../ports.js';
 import { destroyContent } from './erasure-step.js';
 import { lockRetention, RETENTION_TIMER } from './keep-retention.js';
 
-/** Erases what is past its time: the key of its content, and the words in statements and overrides. That they were given stays. */
+/**
+ * Erases what is past its time: the key of its content, and the words in statements and overrides.
+ * That they were given stays.
+ */
 export class WakeRetention {
   constructor(
     private readonly work: ConsentWork,

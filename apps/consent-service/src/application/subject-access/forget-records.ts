@@ -2,7 +2,10 @@ import type { ConsentTools, ConsentWork } from '../ports.js';
 
 const DAY_MS = 86_400_000;
 
-/** Takes away the records that families were given, or that were gathered and left, once their time is up. */
+/**
+ * Takes away the records that families were given, or that were gathered and left, once their time
+ * is up.
+ */
 export class ForgetRecords {
   constructor(
     private readonly work: ConsentWork,

@@ -42,7 +42,10 @@ export interface RecordParts {
   ): Promise<ContentForSubject | Refusal>;
 }
 
-/** Gathers everything about one child from all services. It shows an authority no content that it may not see anyway. */
+/**
+ * Gathers everything about one child from all services. It shows an authority no content that it
+ * may not see anyway.
+ */
 export class GatherAccount {
   constructor(
     private readonly work: ConsentWork,

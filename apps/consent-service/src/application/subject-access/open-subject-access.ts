@@ -6,7 +6,10 @@ import type { ConsentTools, ConsentWork } from '../ports.js';
 import type { GatherAccount } from './gather-account.js';
 import { viewSubjectAccess } from './subject-access-view.js';
 
-/** Takes in that a family asks what is on record, and gathers it as it stands now. Nobody else is told. */
+/**
+ * Takes in that a family asks what is on record, and gathers it as it stands now. Nobody else is
+ * told.
+ */
 export class OpenSubjectAccess {
   constructor(
     private readonly work: ConsentWork,

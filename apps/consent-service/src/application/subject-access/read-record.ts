@@ -18,7 +18,10 @@ import { viewSubjectAccess } from './subject-access-view.js';
 const USUAL_LIMIT = 50;
 const CURSOR = /^\d{1,9}$/;
 
-/** Shows requests of families to the authority that answers them: what was gathered, and the bundle once it is signed. */
+/**
+ * Shows requests of families to the authority that answers them: what was gathered, and the bundle
+ * once it is signed.
+ */
 export class ReadRecord {
   constructor(private readonly work: ConsentWork) {}
 

@@ -22,7 +22,10 @@ import { viewSubjectAccess } from './subject-access-view.js';
 
 type Done = Promise<SubjectAccessView | Refusal>;
 
-/** Two persons look through what was gathered before a family sees it: one marks what is withheld, another one agrees. */
+/**
+ * Two persons look through what was gathered before a family sees it: one marks what is withheld,
+ * another one agrees.
+ */
 export class RedactRecord {
   constructor(
     private readonly work: ConsentWork,

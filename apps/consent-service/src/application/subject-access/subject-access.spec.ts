@@ -59,7 +59,8 @@ describe('a family that asks what is on record', () => {
       JSON.stringify(
         sure(await record.items({ subjectAccessId: (await open()).id }, by(BEN))).items,
       );
-    expect(await shown()).toContain('of version 1'); // Lewisham recorded the consent: it covers what Southwark added
+    // Lewisham recorded the consent: it covers what Southwark added.
+    expect(await shown()).toContain('of version 1');
     await work.stores.consents.add({
       ...grantedConsent('r', {
         givenAt: '2026-03-01T11:00:00.000Z',

@@ -1,7 +1,9 @@
 import type { RetentionHold, RetentionView } from '@hub/contracts/consent';
 import type { ClosingReason } from '@hub/contracts/episode';
 
-/** For how many years what a closed episode holds is kept, by the reason for which it was closed. */
+/**
+ * For how many years what a closed episode holds is kept, by the reason for which it was closed.
+ */
 export interface ContentSchedule {
   readonly version: number;
   readonly contentYears: Readonly<Record<ClosingReason, number>>;

@@ -1,8 +1,9 @@
 import { WorkingTime } from '@hub/working-time';
 
 /**
- * The last day on which the answer is in time: the same day of the next month, or its last where there is none, and the next
- * working day where that is none. Source: UK GDPR, article 12(3), as the Information Commissioner’s Office counts it.
+ * The last day on which the answer is in time: the same day of the next month, or its last where
+ * there is none, and the next working day where that is none. Source: UK GDPR, article 12(3), as
+ * the Information Commissioner’s Office counts it.
  *
  * @param askedOn `YYYY-MM-DD`
  */

@@ -22,8 +22,9 @@ const SILENT_MS = 20_000;
 const REDIRECTS = [301, 302, 303, 307, 308];
 
 /**
- * Fetches feeds over HTTPS from public addresses. Where a name leads to an address inside, at first or by a redirect, no
- * connection is made: the address is checked at the moment of connecting (OWASP, Server-Side Request Forgery Prevention).
+ * Fetches feeds over HTTPS from public addresses. Where a name leads to an address inside, at first
+ * or by a redirect, no connection is made: the address is checked at the moment of connecting
+ * (OWASP, Server-Side Request Forgery Prevention).
  */
 export class HttpFeedReader implements FeedReader {
   private readonly agents: {
@@ -32,7 +33,10 @@ export class HttpFeedReader implements FeedReader {
   };
   private readonly allowHttp: boolean;
 
-  /** @param localAddresses addresses that may be fetched from though they are inside, and by http: for trying things out */
+  /**
+   * @param localAddresses addresses that may be fetched from though they are inside, and by http:
+   * for trying things out
+   */
   constructor(localAddresses: readonly string[]) {
     const options = { keepAlive: true, maxSockets: 8, allowIPAddressList: [...localAddresses] };
     this.agents = {

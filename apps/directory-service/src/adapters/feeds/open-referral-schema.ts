@@ -10,7 +10,8 @@ export class OpenReferralSchema implements ServiceSchema {
 
   /** @param folder of the standard's schemas */
   constructor(folder: string) {
-    // The schemas hold words of their own beside those of JSON Schema, and say everything several times.
+    // The schemas hold words of their own beside those of JSON Schema, and say everything several
+    // times.
     const ajv = new Ajv2020({ strict: false, allErrors: true, logger: false });
     addFormats.default(ajv);
     this.validate = ajv.compile(

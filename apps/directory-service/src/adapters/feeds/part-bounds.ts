@@ -7,7 +7,10 @@ const MOST_SHOWN = 40;
 /** Of an element, by their names without a prefix; worked out where they are asked for. */
 export type Attributes = () => Readonly<Record<string, string>>;
 
-/** Counts the elements of an XML part of a workbook as they are read, and refuses numbers that could be understood in another way. */
+/**
+ * Counts the elements of an XML part of a workbook as they are read, and refuses numbers that could
+ * be understood in another way.
+ */
 export class PartBounds {
   private elements = 0;
   private depth = 0;

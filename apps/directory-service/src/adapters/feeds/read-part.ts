@@ -1,7 +1,9 @@
 import { Parser } from 'saxen';
 import { type Attributes, PartBounds } from './part-bounds.js';
 
-/** Large enough that an element which never ends is not looked at again for each few bytes of it. */
+/**
+ * Large enough that an element which never ends is not looked at again for each few bytes of it.
+ */
 const PIECE_BYTES = 1_000_000;
 
 /** What is read of an XML part: elements by their names without a prefix, with their attributes. */

@@ -9,8 +9,8 @@ export interface Unreadable {
 }
 
 /**
- * Reads rows under a line of column names out of CSV (RFC 4180, UTF-8) or the first sheet of an XLSX workbook. It works
- * without a pause, so it runs in a thread of its own: see `ThreadedRows`.
+ * Reads rows under a line of column names out of CSV (RFC 4180, UTF-8) or the first sheet of an
+ * XLSX workbook. It works without a pause, so it runs in a thread of its own: see `ThreadedRows`.
  */
 export async function readRows(bytes: Buffer, kind: FileKind): Promise<Rows | Unreadable> {
   try {

@@ -9,7 +9,8 @@ const DAY_SECONDS = 24 * 60 * 60;
 const FIRST_DAY = { 1900: Date.UTC(1899, 11, 30), 1904: Date.UTC(1904, 0, 1) };
 
 /**
- * The lines of the first sheet of an XLSX workbook (ECMA-376), read piece by piece: what is held of it is what its cells say.
+ * The lines of the first sheet of an XLSX workbook (ECMA-376), read piece by piece: what is held of
+ * it is what its cells say.
  *
  * @throws OverBoundError
  */

@@ -1,4 +1,7 @@
-/** How much a file of services may hold. What is over a bound is refused where it is met, and the rest is not read. */
+/**
+ * How much a file of services may hold. What is over a bound is refused where it is met, and the
+ * rest is not read.
+ */
 export const ROW_BOUNDS = {
   /** Under the column names, blank ones counted. */
   lines: 20_000,
@@ -47,7 +50,10 @@ export class CellBounds {
   }
 }
 
-/** @throws OverBoundError where a line is beyond the last that a file may have; the first holds the column names */
+/**
+ * @throws OverBoundError where a line is beyond the last that a file may have; the first holds the
+ * column names
+ */
 export function takeLine(number: number, place: () => string): void {
   if (number > ROW_BOUNDS.lines + 1)
     throw new OverBoundError(

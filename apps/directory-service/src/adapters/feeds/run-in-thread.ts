@@ -21,7 +21,8 @@ export class ThreadEndedError extends Error {
 }
 
 /**
- * Does one piece of work in a thread of its own, so that nobody else waits for it, and it can take down nothing but itself.
+ * Does one piece of work in a thread of its own, so that nobody else waits for it, and it can take
+ * down nothing but itself.
  *
  * @param script posts one message, which is the result
  * @throws ThreadEndedError

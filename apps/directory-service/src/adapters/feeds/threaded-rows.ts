@@ -9,7 +9,10 @@ const THREADS_AT_ONCE = 2;
 const ROWS_IN_PIECE = 200;
 const CURE = 'Keep the list alone in the file, or send it as CSV.';
 
-/** Rows as text, a few together: one thread hands text to another at no cost, and objects at the cost of making them anew. */
+/**
+ * Rows as text, a few together: one thread hands text to another at no cost, and objects at the
+ * cost of making them anew.
+ */
 export interface RowPieces {
   readonly columns: readonly string[];
   readonly pieces: readonly string[];
@@ -22,7 +25,10 @@ export function piecesOf({ columns, rows }: Rows): RowPieces {
   return { columns, pieces };
 }
 
-/** Reads each file in a thread of its own, with bounds on its time and memory: sign-in shares this process with it. */
+/**
+ * Reads each file in a thread of its own, with bounds on its time and memory: sign-in shares this
+ * process with it.
+ */
 export class ThreadedRows implements RowFile {
   private readonly turns = new Turns(THREADS_AT_ONCE);
 

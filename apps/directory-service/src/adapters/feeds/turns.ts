@@ -1,4 +1,6 @@
-/** Lets so many pieces of work go on at once; others wait for their turn, first come, first served. */
+/**
+ * Lets so many pieces of work go on at once; others wait for their turn, first come, first served.
+ */
 export class Turns {
   private readonly waiting: (() => void)[] = [];
 

@@ -2,8 +2,8 @@ import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
 import { inWords, OverBoundError, ROW_BOUNDS } from './row-bounds.js';
 
 /**
- * The parts of a workbook or a package, unpacked as they are read; pictures and the like stay packed. Bytes are counted as they
- * come out: what the headers say of them is the sender's word.
+ * The parts of a workbook or a package, unpacked as they are read; pictures and the like stay
+ * packed. Bytes are counted as they come out: what the headers say of them is the sender's word.
  */
 export class PackedParts {
   private left: number = ROW_BOUNDS.unpackedBytes;

@@ -4,7 +4,10 @@ import type { PackedParts } from './unpack-workbook.js';
 const WORKBOOK = 'xl/workbook.xml';
 const RELATIONS = 'xl/_rels/workbook.xml.rels';
 const ESCAPED = /_x([0-9A-Fa-f]{4})_/g;
-/** Formats that every workbook has by their number, and that show a date or a time (ECMA-376, part 1, section 18.8.30). */
+/**
+ * Formats that every workbook has by their number, and that show a date or a time (ECMA-376, part
+ * 1, section 18.8.30).
+ */
 const DATE_FORMATS: readonly (readonly [number, number])[] = [
   [14, 22],
   [27, 36],
@@ -95,7 +98,10 @@ async function readSharedStrings(parts: PackedParts, path: string | undefined): 
   return found;
 }
 
-/** A text in an element, in one part or in several that look different; how it is pronounced is no part of it. */
+/**
+ * A text in an element, in one part or in several that look different; how it is pronounced is no
+ * part of it.
+ */
 export class TextOf {
   private within: string[] = [];
   private text = '';

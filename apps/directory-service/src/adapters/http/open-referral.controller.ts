@@ -12,7 +12,10 @@ const KINDS = {
   taxonomy_terms: 'taxonomyTerm',
 } as const;
 
-/** Open Referral UK, passed through the gateway: it is public, so that nobody's context comes with it. */
+/**
+ * Open Referral UK, passed through the gateway: it is public, so that nobody's context comes with
+ * it.
+ */
 @Controller('internal/open-referral')
 export class OpenReferralController {
   constructor(private readonly openReferral: ServeOpenReferral) {}

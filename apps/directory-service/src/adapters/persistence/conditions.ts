@@ -15,7 +15,10 @@ export class Conditions {
     return place;
   }
 
-  /** A point on the earth (earthdistance); selected, so that it is worked out once and not for each row. */
+  /**
+   * A point on the earth (earthdistance); selected, so that it is worked out once and not for each
+   * row.
+   */
   point(at: { readonly latitude: number; readonly longitude: number } | undefined): string {
     return `(SELECT ll_to_earth(${this.value(at?.latitude)}::float8, ${this.value(at?.longitude)}::float8))`;
   }
@@ -43,7 +46,10 @@ export class Conditions {
     return `websearch_to_tsquery('english', unaccent(${this.value(words)}))`;
   }
 
-  /** What stands both with services and with their places: who may, how old, on which day. What is not said is let through. */
+  /**
+   * What stands both with services and with their places: who may, how old, on which day. What is
+   * not said is let through.
+   */
   filters({ rules, age, day, isClosed }: ServiceSearch, table: 's' | 'p'): string[] {
     const mayUse = `(${table}.rules && ${this.value(rules)}::text[] OR ${table}.rules = '{}')`;
     return [

@@ -19,11 +19,11 @@ export class PostcodeFileError extends Error {
 }
 
 /**
- * Puts the ONS Postcode Directory (ONSPD, Open Government Licence v3.0) in the place of what was loaded before. Searches go on
- * with the old ones until the new ones are complete.
+ * Puts the ONS Postcode Directory (ONSPD, Open Government Licence v3.0) in the place of what was
+ * loaded before. Searches go on with the old ones until the new ones are complete.
  *
- * @param csv the file `ONSPD_…_UK.csv`: columns `pcds` (or `pcd`), `doterm`, `lat`, `long`, and for the local authority `oslaua`, `laua`
- *   or `lad25cd`, as editions call it; whatever others it has
+ * @param csv the file `ONSPD_…_UK.csv`: columns `pcds` (or `pcd`), `doterm`, `lat`, `long`, and for
+ * the local authority `oslaua`, `laua` or `lad25cd`, as editions call it; whatever others it has
  * @param tell progress, now and then
  * @throws PostcodeFileError
  */

@@ -21,7 +21,10 @@ interface Part {
   readonly where: Conditions;
   readonly limit: number;
   readonly offset: number;
-  /** Columns by which the part is found before any of it is read: what is skipped is counted and never read. */
+  /**
+   * Columns by which the part is found before any of it is read: what is skipped is counted and
+   * never read.
+   */
   readonly key: string;
   /** What is read, given the keys as `page`. */
   readonly read: string;
@@ -206,7 +209,10 @@ async function withOwn(
   return { total: own.length + rest.total, contents: [...shown, ...rest.contents].slice(0, limit) };
 }
 
-/** A service at one of its locations, with the service in it; alone it also bears its name and status, as the published API has it. */
+/**
+ * A service at one of its locations, with the service in it; alone it also bears its name and
+ * status, as the published API has it.
+ */
 function atLocation(form: 'whole' | 'full' | 'summary'): string {
   const at = `(s.document->'service_at_locations'->p.place::integer)`;
   const location =

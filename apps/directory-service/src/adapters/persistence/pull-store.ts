@@ -197,7 +197,8 @@ export class SqlPullStore implements PullStore {
   }
 
   async refreshSearch(feedId: string): Promise<void> {
-    // One after the other: each counts what the one before it committed, and neither waits for a row of the other.
+    // One after the other: each counts what the one before it committed, and neither waits for a
+    // row of the other.
     await this.manager.query('SELECT pg_advisory_xact_lock($1)', [REFRESH_LOCK]);
     await this.manager.query('ANALYZE service, service_place');
     await refreshWords(this.manager);

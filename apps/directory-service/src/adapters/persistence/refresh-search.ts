@@ -1,6 +1,9 @@
 import type { EntityManager } from 'typeorm';
 
-/** Words that fewer services use are more likely misspelt themselves, and nothing to correct others by. */
+/**
+ * Words that fewer services use are more likely misspelt themselves, and nothing to correct others
+ * by.
+ */
 const LEAST_SERVICES = 2;
 const LEAST_LIKENESS = 0.6;
 
@@ -25,7 +28,10 @@ export async function refreshWords(manager: EntityManager): Promise<void> {
 const page = (service: string): string =>
   `regexp_replace(lower(${service}.document->>'url'), '^https?://(www\\.)?|/+$', '', 'g')`;
 
-/** Finds anew which services of a feed another feed lists too: one name at one postcode, or one name and one web page. */
+/**
+ * Finds anew which services of a feed another feed lists too: one name at one postcode, or one name
+ * and one web page.
+ */
 export async function refreshDuplicates(manager: EntityManager, feedId: string): Promise<void> {
   await manager.query(
     `DELETE FROM duplicate d USING service s WHERE s.feed_id = $1
@@ -62,7 +68,10 @@ export async function refreshDuplicates(manager: EntityManager, feedId: string):
   );
 }
 
-/** Gathers anew the terms and taxonomies that feeds use, with every required field, also where a feed leaves one out. */
+/**
+ * Gathers anew the terms and taxonomies that feeds use, with every required field, also where a
+ * feed leaves one out.
+ */
 export async function refreshTerms(manager: EntityManager): Promise<void> {
   await manager.query(
     `WITH used AS MATERIALIZED (

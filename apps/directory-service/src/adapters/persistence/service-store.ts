@@ -15,7 +15,10 @@ import type { IndexedService } from '../../domain/services/indexed-service.js';
 import { Conditions } from './conditions.js';
 import { placeAnew } from './take-over.js';
 
-/** Where words leave fewer services than this, those are looked at one by one; with more, the places nearest by. */
+/**
+ * Where words leave fewer services than this, those are looked at one by one; with more, the places
+ * nearest by.
+ */
 const FEW = 1_000;
 /** Words that look like a misspelt one, of which the nearest in spelling is taken. */
 const MOST_ALIKE = 10;
@@ -230,7 +233,8 @@ function outwards(
 ): string {
   const { need, near, day, radius } = search;
   const kind = need === undefined ? 'p.is_first' : `p.need = ${where.value(need)}`;
-  // Gathered once into a table of hashes, not joined: the walk then stays one through the index of places.
+  // Gathered once into a table of hashes, not joined: the walk then stays one through the index of
+  // places.
   const textual = [
     ...(search.words === undefined ? [] : [`s.words @@ ${where.words(search.words)}`]),
     ...where.anyOf(search),
@@ -252,7 +256,10 @@ function outwards(
       ORDER BY ${distance}, p.service_id`;
 }
 
-/** The nearest place of each of a few services. The nought keeps the planner from walking all places outwards for each of them. */
+/**
+ * The nearest place of each of a few services. The nought keeps the planner from walking all places
+ * outwards for each of them.
+ */
 function amongFew(
   few: readonly string[],
   { near, radius }: ServiceSearch,

@@ -15,7 +15,8 @@ export class SqlGazetteer implements Gazetteer {
 
   /**
    * @param outcodesFile CSV with `postcode`, `latitude` and `longitude` of outward codes
-   * @param keepMs for how long an answer of the database holds: the same postcodes are asked for again and again
+   * @param keepMs for how long an answer of the database holds: the same postcodes are asked for
+   * again and again
    */
   constructor(
     private readonly manager: EntityManager,
@@ -78,7 +79,10 @@ export class SqlGazetteer implements Gazetteer {
     );
   }
 
-  /** Central London has districts such as SW1A, of which the list knows some by themselves and others as SW1. */
+  /**
+   * Central London has districts such as SW1A, of which the list knows some by themselves and
+   * others as SW1.
+   */
   private outward(code: string): Position | undefined {
     const outward = /\d[A-Z]{2}$/.test(code) && code.length > 4 ? code.slice(0, -3) : code;
     return this.outcodes.get(outward) ?? this.outcodes.get(outward.replace(/(?<=\d)[A-Z]$/, ''));

@@ -23,8 +23,9 @@ interface StagedRow {
 }
 
 /**
- * Makes what a pull staged the directory's copy of its feed: compares, writes what is different, and takes away what is
- * gone. Runs in the caller's transaction, so that searches see all of it or nothing.
+ * Makes what a pull staged the directory's copy of its feed: compares, writes what is different,
+ * and takes away what is gone. Runs in the caller's transaction, so that searches see all of it or
+ * nothing.
  *
  * @param complete what was not staged is gone; otherwise it stays
  */
@@ -34,7 +35,8 @@ export async function takeOver(
   complete: boolean,
   pace: Pace,
 ): Promise<TakenOver> {
-  // Staged in bulk a moment ago: without figures the planner would compare each service with each staged one.
+  // Staged in bulk a moment ago: without figures the planner would compare each service with each
+  // staged one.
   await manager.query('ANALYZE staged_service (pull_id, source_id, digest)');
   const changes: TakenChange[] = [];
   let written = 0;

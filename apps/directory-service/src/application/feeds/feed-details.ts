@@ -26,7 +26,9 @@ export class FeedDetails {
     private readonly isAsBefore: boolean,
   ) {}
 
-  /** Each service that is newer than the hub's copy; one that cannot be had is a fault of its own. */
+  /**
+   * Each service that is newer than the hub's copy; one that cannot be had is a fault of its own.
+   */
   async of(
     named: NamedRecords,
     feed: PulledFeed,

@@ -24,8 +24,9 @@ export interface ImportTerms {
 }
 
 /**
- * Takes a file that lists all services of an authority without a feed: it takes the place of the file before. Good lines
- * go in, bad ones are listed by line and column; a service whose line is bad stays as it was.
+ * Takes a file that lists all services of an authority without a feed: it takes the place of the
+ * file before. Good lines go in, bad ones are listed by line and column; a service whose line is
+ * bad stays as it was.
  */
 export class ImportServices {
   constructor(
@@ -136,7 +137,10 @@ export class ImportServices {
     }
   }
 
-  /** Checks the lines and stages what is good, some services at a time: a file may hold more than would fit beside itself. */
+  /**
+   * Checks the lines and stages what is good, some services at a time: a file may hold more than
+   * would fit beside itself.
+   */
   private async stage(
     begun: RunningPull,
     { columns, rows }: Rows,

@@ -1,4 +1,6 @@
-/** Lets each member do one piece of work at a time, so that no member takes the turns of the others. */
+/**
+ * Lets each member do one piece of work at a time, so that no member takes the turns of the others.
+ */
 export class OneAtATime {
   private readonly busy = new Set<string>();
 

@@ -51,7 +51,10 @@ export interface FeedStore {
   change(feed: Feed): Promise<boolean>;
   /** With what is counted from its services. */
   views(which: { readonly id?: string; readonly ended?: boolean }): Promise<FeedView[]>;
-  /** A feed whose pull is due and that is not being pulled, put off until then so that nobody else takes it. */
+  /**
+   * A feed whose pull is due and that is not being pulled, put off until then so that nobody else
+   * takes it.
+   */
   claimDue(now: string, until: string): Promise<PulledFeed | undefined>;
   marks(feedId: string): Promise<PageMark[]>;
   saveMarks(feedId: string, marks: readonly PageMark[]): Promise<void>;
@@ -65,7 +68,10 @@ export interface PullFindings {
 }
 
 export interface PullStore {
-  /** Ends pulls that began so long ago that nobody is at work on them any more, and clears what they staged. */
+  /**
+   * Ends pulls that began so long ago that nobody is at work on them any more, and clears what they
+   * staged.
+   */
   breakOff(beganBefore: string, now: string): Promise<void>;
   save(pull: Pull): Promise<void>;
   find(id: string): Promise<{ pull: Pull; findings: PullFindings } | undefined>;
@@ -79,7 +85,10 @@ export interface PullStore {
   staged(pullId: string): Promise<number>;
   /** When the services of a feed were last changed, as they said. */
   modified(feedId: string, sourceIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
-  /** Makes what was staged the directory's copy of the feed, in one transaction, piece by piece. @param complete what was not staged is gone */
+  /**
+   * Makes what was staged the directory's copy of the feed, in one transaction, piece by piece.
+   * @param complete what was not staged is gone
+   */
   takeOver(
     pull: { readonly id: string; readonly feed: Feed },
     complete: boolean,
@@ -93,7 +102,10 @@ export interface PullStore {
   clear(pullId: string): Promise<void>;
   /** Whatever a pull staged, and the faults it found: it begins again. */
   restart(pullId: string): Promise<void>;
-  /** Words to correct by, terms that feeds use, and services that several feeds list: as this transaction leaves the services. */
+  /**
+   * Words to correct by, terms that feeds use, and services that several feeds list: as this
+   * transaction leaves the services.
+   */
   refreshSearch(feedId: string): Promise<void>;
 }
 
@@ -158,7 +170,10 @@ export interface FeedTools {
   readonly pace: Pace;
 }
 
-/** Does a piece of work, of some milliseconds, and leaves those who ask questions meanwhile their turn. */
+/**
+ * Does a piece of work, of some milliseconds, and leaves those who ask questions meanwhile their
+ * turn.
+ */
 export type Pace = <Done>(work: () => Done | Promise<Done>) => Promise<Done>;
 
 /** `package`: tables of HSDS or Open Referral UK 1, zipped. */

@@ -27,8 +27,9 @@ export const PULL_LIMITS: PullLimits = {
 const LEASE_MS = 30 * 60_000;
 
 /**
- * Pulls feeds that are due: reads all pages into rows of their own, checks every record, and then takes the whole over in
- * one transaction. Whatever goes wrong before that leaves the last good copy as it was.
+ * Pulls feeds that are due: reads all pages into rows of their own, checks every record, and then
+ * takes the whole over in one transaction. Whatever goes wrong before that leaves the last good
+ * copy as it was.
  */
 export class PullFeeds {
   constructor(

@@ -85,7 +85,9 @@ export function readLines(
   return { records, faults: inOrder(faults), badIds, lines: { bad, of } };
 }
 
-/** The lines of a file, those of so many services at a time; all lines of a service are together. */
+/**
+ * The lines of a file, those of so many services at a time; all lines of a service are together.
+ */
 export function* byServices(rows: readonly Row[], atOnce: number): Generator<Row[], void> {
   const services = [...byReference(rows).values()];
   for (let from = 0; from < services.length; from += atOnce)

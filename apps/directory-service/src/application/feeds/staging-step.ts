@@ -15,7 +15,10 @@ import { warningsIn } from '../../domain/services/warnings.js';
 const MOST_DOCUMENT_LENGTH = 200_000;
 const MOST_NAME_LENGTH = 300;
 const MOST_FAULTS_SHOWN = 3;
-/** NUL, and halves of characters, which JSON writes as escapes: a database would refuse the whole pull for one of them. */
+/**
+ * NUL, and halves of characters, which JSON writes as escapes: a database would refuse the whole
+ * pull for one of them.
+ */
 const UNSTORABLE = /\\u0000|\\ud[89a-f]/;
 /** Records that are checked in one piece: a few milliseconds of work. */
 const AT_ONCE = 20;

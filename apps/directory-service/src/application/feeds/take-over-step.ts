@@ -42,10 +42,11 @@ interface ReadCopy {
 }
 
 /**
- * Makes what a pull staged the directory's copy of its feed, with the words and terms that questions are read by, and tells of
- * each service that is different: all or nothing.
+ * Makes what a pull staged the directory's copy of its feed, with the words and terms that
+ * questions are read by, and tells of each service that is different: all or nothing.
  *
- * @throws FeedFault where the feed was ended meanwhile, or staged services were lost with the database
+ * @throws FeedFault where the feed was ended meanwhile, or staged services were lost with the
+ * database
  */
 export async function takeOver(
   work: DirectoryWork,
@@ -61,7 +62,8 @@ export async function takeOver(
         throw new FeedFault('The feed was ended meanwhile.');
       if (present.url !== claimed.url || present.unlessSaid !== claimed.unlessSaid)
         throw new FeedFault('The feed was changed while it was read.');
-      // They are not logged: after a crash of the database they are gone, and would look as if the feed had lost them.
+      // They are not logged: after a crash of the database they are gone, and would look as if the
+      // feed had lost them.
       if ((await stores.pulls.staged(pull.id)) !== staged)
         throw new FeedFault('What was read of it was lost with the database.');
       const over = await stores.pulls.takeOver({ id: pull.id, feed }, complete, tools.pace);

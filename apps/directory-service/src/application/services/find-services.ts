@@ -188,7 +188,10 @@ function faultIn(
     : undefined;
 }
 
-/** One leg after the other, until the page is full; the one of some words only where the others find nothing at all. */
+/**
+ * One leg after the other, until the page is full; the one of some words only where the others find
+ * nothing at all.
+ */
 async function look(
   legs: readonly Leg[],
   services: ServiceStore,

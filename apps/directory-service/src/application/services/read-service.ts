@@ -5,7 +5,10 @@ import type { ServiceTaxonomy } from '../../domain/services/taxonomy.js';
 import type { DirectoryWork } from '../ports.js';
 import { detailService } from './service-view.js';
 
-/** One service with all its places; also one that its feed no longer lists, since somebody may have referred a child to it. */
+/**
+ * One service with all its places; also one that its feed no longer lists, since somebody may have
+ * referred a child to it.
+ */
 export class ReadService {
   constructor(
     private readonly work: DirectoryWork,

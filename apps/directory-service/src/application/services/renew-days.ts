@@ -18,7 +18,10 @@ interface RenewTools {
   readonly own: OwnTerms;
 }
 
-/** Looks again at services whose schedules have begun or ended since they were read: no feed says so on the day. */
+/**
+ * Looks again at services whose schedules have begun or ended since they were read: no feed says so
+ * on the day.
+ */
 export class RenewDays {
   constructor(
     private readonly work: DirectoryWork,

@@ -23,7 +23,10 @@ export function hasOperators(text: string): boolean {
   return OPERATORS.test(text);
 }
 
-/** The parts in which a question is answered, one after the other; the last only where the others find nothing. */
+/**
+ * The parts in which a question is answered, one after the other; the last only where the others
+ * find nothing.
+ */
 export function legsOf(search: ServiceSearch, read: QuestionRead | undefined): Leg[] {
   if (!read) return [{ kind: 'words', search }];
   const words = read.words === '' ? undefined : read.words;

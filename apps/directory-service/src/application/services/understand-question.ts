@@ -10,7 +10,10 @@ export type IsWord = (word: string) => boolean;
 
 const MOST_SHOWN = 3;
 
-/** Reads a question in everyday words; misspelt ones are read as words of the vocabulary, or as those that services use. */
+/**
+ * Reads a question in everyday words; misspelt ones are read as words of the vocabulary, or as
+ * those that services use.
+ */
 export async function understandQuestion(
   text: string,
   { vocabulary }: ServiceTaxonomy,

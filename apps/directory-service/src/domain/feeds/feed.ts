@@ -1,6 +1,9 @@
 import type { EligibilityRule, FeedView } from '@hub/contracts/directory';
 
-/** An authority's list of services: pulled from an address in Open Referral UK, or imported from a file. */
+/**
+ * An authority's list of services: pulled from an address in Open Referral UK, or imported from a
+ * file.
+ */
 export interface Feed {
   readonly id: string;
   readonly authority: string;
@@ -32,7 +35,10 @@ export type PulledFeed = Feed & { readonly url: string; readonly everyHours: num
 
 const HOUR_MS = 60 * 60_000;
 const FIRST_RETRY_MS = 5 * 60_000;
-/** A tenth more or less, so that feeds that were registered together are not pulled together for ever. */
+/**
+ * A tenth more or less, so that feeds that were registered together are not pulled together for
+ * ever.
+ */
 const JITTER = 0.1;
 
 /** After a good pull: at its hours, give or take. */
@@ -47,7 +53,10 @@ export function afterSuccess(feed: Feed, now: string, chance: number): Feed {
   };
 }
 
-/** After a failure: in five minutes, then twice as long each time, at most its hours. The last good copy is served on. */
+/**
+ * After a failure: in five minutes, then twice as long each time, at most its hours. The last good
+ * copy is served on.
+ */
 export function afterFailure(feed: Feed, because: string, now: string, chance: number): Feed {
   const wait = Math.min(FIRST_RETRY_MS * 2 ** feed.failures, (feed.everyHours ?? 0) * HOUR_MS);
   return {

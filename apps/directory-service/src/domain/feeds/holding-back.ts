@@ -9,8 +9,9 @@ export interface Listing {
 }
 
 /**
- * Why nothing is taken away though the feed no longer lists it: an index that is being rebuilt answers in good order and
- * gives nothing. What the next pull says again, or the feed's keeper confirms, is believed.
+ * Why nothing is taken away though the feed no longer lists it: an index that is being rebuilt
+ * answers in good order and gives nothing. What the next pull says again, or the feed's keeper
+ * confirms, is believed.
  *
  * @param leastShare of the services before that must still be there
  */

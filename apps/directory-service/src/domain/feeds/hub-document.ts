@@ -20,8 +20,9 @@ export function isWhole(record: object): boolean {
 }
 
 /**
- * A record under ids of the hub: two feeds may use one id, and no feed may take another's. What the ids of a feed become
- * is the same each time, wherever in the record they stand; what is no UUID becomes one.
+ * A record under ids of the hub: two feeds may use one id, and no feed may take another's. What the
+ * ids of a feed become is the same each time, wherever in the record they stand; what is no UUID
+ * becomes one.
  *
  * @param sourceId its id in the feed
  */

@@ -15,7 +15,8 @@ interface Context {
 }
 
 /**
- * The lines of one service as a record of Open Referral UK, or what is wrong with the first of them.
+ * The lines of one service as a record of Open Referral UK, or what is wrong with the first of
+ * them.
  *
  * @param sites further lines with its reference, each for one more of its places
  */

@@ -28,7 +28,10 @@ function timeOf(hours: number, minutes: number): string | undefined {
   return `${String(hours).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`;
 }
 
-/** Days as people write them, `Mon-Fri` among them, in the standard's two letters; undefined where one is none. */
+/**
+ * Days as people write them, `Mon-Fri` among them, in the standard's two letters; undefined where
+ * one is none.
+ */
 export function daysIn(text: string): string[] | undefined {
   const spans = text
     .replaceAll(/\s*(?:[-–]|\bto\b)\s*/gi, '-')

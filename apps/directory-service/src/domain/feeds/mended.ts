@@ -59,7 +59,9 @@ const MEANT: Readonly<Record<string, (one: Fields) => Fields>> = {
   addresses: (one) => ({ city: '', state_province: '', country: 'GB', ...one }),
 };
 
-/** A record without the slips that real feeds are full of, as far as it is certain what is meant. */
+/**
+ * A record without the slips that real feeds are full of, as far as it is certain what is meant.
+ */
 export function mended(record: unknown): unknown {
   return walk(record, '');
 }

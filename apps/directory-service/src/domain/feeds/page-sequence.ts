@@ -12,8 +12,9 @@ export const MOST_PAGES = 5_000;
 /**
  * Watches that a feed's pages go on and come to an end.
  *
- * Feeds go wrong in known ways: the first page for every number, a last page that never comes, a list that changes while
- * it is read, so that a service slips from a page not yet read to one that was, and pages that count nothing at all.
+ * Feeds go wrong in known ways: the first page for every number, a last page that never comes, a
+ * list that changes while it is read, so that a service slips from a page not yet read to one that
+ * was, and pages that count nothing at all.
  */
 export class PageSequence {
   private readonly seen = new Set<string>();
@@ -38,7 +39,8 @@ export class PageSequence {
    * Before the records of a page are taken.
    *
    * @param digest of its first records
-   * @returns whether they are new; a feed that counts nothing may give all on one page, for whatever number
+   * @returns whether they are new; a feed that counts nothing may give all on one page, for
+   * whatever number
    */
   begin(number: number, digest: string): { readonly isNew: boolean } | { readonly fault: string } {
     const isNew = !this.seen.has(digest);

@@ -22,7 +22,9 @@ interface Begun extends PullCounts {
   readonly beganAt: string;
 }
 
-/** What is held of a copy that was read to its end; what is left out, or not believed, has a reason. */
+/**
+ * What is held of a copy that was read to its end; what is left out, or not believed, has a reason.
+ */
 export type Verdict =
   | { readonly outcome: 'complete' }
   | { readonly outcome: 'unchanged'; readonly because?: string }

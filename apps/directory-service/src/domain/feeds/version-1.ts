@@ -1,6 +1,7 @@
 /**
- * Services of Open Referral UK 1, which many councils still publish, as the standard has them since 3.0.
- * Source: https://developers.openreferraluk.org, schema `service.schema.json`. Holiday schedules and reviews have no place in 3.0.
+ * Services of Open Referral UK 1, which many councils still publish, as the standard has them since
+ * 3.0. Source: https://developers.openreferraluk.org, schema `service.schema.json`. Holiday
+ * schedules and reviews have no place in 3.0.
  */
 type Fields = Readonly<Record<string, unknown>>;
 

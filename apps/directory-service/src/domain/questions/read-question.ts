@@ -50,7 +50,10 @@ const DAYS = new RegExp(
   `\\b(?:on\\s+)?(${WEEKDAYS.join('|')}|tues|weds|thurs)s?(?:\\s+(?:morning|afternoon|evening|night)s?)?\\b`,
   'i',
 );
-/** A whole postcode, or the first half of one in London's postal areas: what else has letters and digits is no place. */
+/**
+ * A whole postcode, or the first half of one in London's postal areas: what else has letters and
+ * digits is no place.
+ */
 const POSTCODE =
   /\b([a-z]{1,2}\d[a-z\d]?\s*\d[a-z]{2}|(?:e|ec|n|nw|se|sw|w|wc|br|cr|da|en|ha|ig|kt|rm|sm|tn|tw|ub)\d{1,2}[a-z]?)\b/i;
 const BY_NAME = AUTHORITY_CODES.map((code) => ({
@@ -61,7 +64,10 @@ const BY_NAME = AUTHORITY_CODES.map((code) => ({
   ),
 }));
 
-/** Reads a question for need, age, day and place; words that are misspelt are read as what was meant. */
+/**
+ * Reads a question for need, age, day and place; words that are misspelt are read as what was
+ * meant.
+ */
 export function readQuestion(
   text: string,
   vocabulary: NeedVocabulary,

@@ -12,8 +12,9 @@ export interface Spelling {
 }
 
 /**
- * The word that was meant; undefined where the word is one already, or none comes near enough. It begins with the same letter, and
- * differs by one letter that is wrong, missing, too many or swapped with the next, or by two such in a long word.
+ * The word that was meant; undefined where the word is one already, or none comes near enough. It
+ * begins with the same letter, and differs by one letter that is wrong, missing, too many or
+ * swapped with the next, or by two such in a long word.
  */
 export function correctionOf(word: string, { isWord, candidates }: Spelling): string | undefined {
   if (word.length < SHORTEST || !/^[a-z]+$/.test(word) || isWord(word)) return undefined;
@@ -27,7 +28,10 @@ export function correctionOf(word: string, { isWord, candidates }: Spelling): st
   return best?.candidate;
 }
 
-/** Optimal string alignment distance (Damerau 1964): letters added, left out, changed, and neighbours swapped. */
+/**
+ * Optimal string alignment distance (Damerau 1964): letters added, left out, changed, and
+ * neighbours swapped.
+ */
 export function editsBetween(a: string, b: string): number {
   let older: number[] = [];
   let before = Array.from({ length: b.length + 1 }, (_, place) => place);

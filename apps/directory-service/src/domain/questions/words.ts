@@ -53,7 +53,10 @@ export class WordReader {
     }));
   }
 
-  /** The words a term is recognised by: without fillers, unless one word alone would be left of several. */
+  /**
+   * The words a term is recognised by: without fillers, unless one word alone would be left of
+   * several.
+   */
   stems(term: string): string[] {
     const words = this.words(term);
     const telling = words.filter(({ isFiller }) => !isFiller);

@@ -12,7 +12,8 @@ export const EVERY_DAY: readonly RuleDay[] = WEEKDAYS.map((day) => ({
 }));
 
 /**
- * Days of BYDAY (RFC 5545), however feeds separate and write them: `SA,SU`, `SA; SU`, `sat sun`, `Monday-Friday`.
+ * Days of BYDAY (RFC 5545), however feeds separate and write them: `SA,SU`, `SA; SU`, `sat sun`,
+ * `Monday-Friday`.
  *
  * @returns none where it says nothing, undefined where a part of it cannot be read
  */

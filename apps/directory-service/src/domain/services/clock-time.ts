@@ -3,8 +3,9 @@ const TIME = /^(\d{1,2})[:.]?(\d{2})?(?::\d{2}(?:\.\d+)?)?\s*(am|pm)?\s*(z|[+-]\
 const LONDON_OFFSETS = [0, 60];
 
 /**
- * A time of day on London's clocks as HH:MM; undefined where it is none. Feeds write `09:00Z` and `17:00+01:00` for what stands on the door, in
- * summer as in winter; another zone is reckoned to London's winter time.
+ * A time of day on London's clocks as HH:MM; undefined where it is none. Feeds write `09:00Z` and
+ * `17:00+01:00` for what stands on the door, in summer as in winter; another zone is reckoned to
+ * London's winter time.
  */
 export function timeOfDay(text: string | undefined): string | undefined {
   const found = TIME.exec(text?.trim() ?? '');

@@ -1,7 +1,10 @@
 import { AUTHORITY_CODES, authorityName } from '@hub/contracts';
 import type { EligibilityRule, ServiceReason } from '@hub/contracts/directory';
 
-/** Between authorities: children of its members, by where they live, learn or see a doctor, may use what is under it. */
+/**
+ * Between authorities: children of its members, by where they live, learn or see a doctor, may use
+ * what is under it.
+ */
 export interface Protocol {
   readonly code: string;
   readonly name: string;
@@ -38,7 +41,8 @@ const THIS_CHILD: Readonly<Record<Basis, string>> = {
 };
 
 /**
- * A rule as it is kept and compared: `universal`, `residents:E09000023`, `pupils:…`, `gp_patients:…`, `protocol:<code>`.
+ * A rule as it is kept and compared: `universal`, `residents:E09000023`, `pupils:…`,
+ * `gp_patients:…`, `protocol:<code>`.
  *
  * @returns undefined where a text is none, such as one about an authority outside London
  */
@@ -67,7 +71,8 @@ export function rulesFor(child: Child, protocols: readonly Protocol[]): string[]
 /**
  * Whether a child may use a service under any of its rules, and why.
  *
- * @param unread what it says of that and the hub cannot read: with that, it may be open to whom no rule names
+ * @param unread what it says of that and the hub cannot read: with that, it may be open to whom no
+ * rule names
  */
 export function judge(
   rules: readonly string[],

@@ -118,7 +118,10 @@ function idsOf(terms: readonly OpenReferralTerm[], field: 'id' | 'taxonomy_id'):
   return [...new Set(terms.flatMap((term) => term[field] ?? []))];
 }
 
-/** In whole years; not known where the two are swapped. A child is older than four and a half from five on. */
+/**
+ * In whole years; not known where the two are swapped. A child is older than four and a half from
+ * five on.
+ */
 function agesOf({
   minimum_age: from,
   maximum_age: to,

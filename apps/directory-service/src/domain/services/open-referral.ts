@@ -1,6 +1,7 @@
 /**
- * What the hub reads of a service in Open Referral UK 3.0 (HSDS profile); whatever else a document holds is kept and
- * served as it came. Source: https://openreferraluk.org, schema `service.json`, CC BY-SA 4.0.
+ * What the hub reads of a service in Open Referral UK 3.0 (HSDS profile); whatever else a document
+ * holds is kept and served as it came. Source: https://openreferraluk.org, schema `service.json`,
+ * CC BY-SA 4.0.
  */
 export interface OpenReferralService {
   readonly id: string;

@@ -21,7 +21,10 @@ export interface OpeningDays {
   readonly changesOn?: string;
 }
 
-/** Hours as Open Referral's `day`, `start_time` and `end_time` ask for them; behind midnight they go on to count: 26:00. */
+/**
+ * Hours as Open Referral's `day`, `start_time` and `end_time` ask for them; behind midnight they go
+ * on to count: 26:00.
+ */
 export interface OpeningHours {
   readonly days: string;
   readonly opensAt?: string;
@@ -47,7 +50,9 @@ export function isCurrent(schedule: OpenReferralSchedule, today: string): boolea
   );
 }
 
-/** A day as feeds write it, also as iCalendar does: `20261231T235959Z`; undefined where it is none. */
+/**
+ * A day as feeds write it, also as iCalendar does: `20261231T235959Z`; undefined where it is none.
+ */
 function dateOf(text: string | undefined): string | undefined {
   const [, year = '', month = '', day = ''] = /^(\d{4})-?(\d{2})-?(\d{2})/.exec(text ?? '') ?? [];
   const date = `${year}-${month}-${day}`;
@@ -135,7 +140,10 @@ function weekdaysOf(schedule: OpenReferralSchedule, today: string): Weekday[] | 
   return [...new Set(dates.map(weekdayOf))];
 }
 
-/** A rule that needs no calendar: most services have it, and reading 20,000 of them must not take a minute. */
+/**
+ * A rule that needs no calendar: most services have it, and reading 20,000 of them must not take a
+ * minute.
+ */
 function isEachWeek(schedule: OpenReferralSchedule): boolean {
   const { freq, interval = 1, count, dtstart, byday, bymonthday, byyearday, byweekno } = schedule;
   const isWeekly = freq === undefined || freq === 'WEEKLY';

@@ -24,7 +24,10 @@ export class OwnTerms {
     return id === undefined ? undefined : this.taxonomies.get(id);
   }
 
-  /** An attribute that names one of the hub's terms by its id or address alone, with that term in it. */
+  /**
+   * An attribute that names one of the hub's terms by its id or address alone, with that term in
+   * it.
+   */
   resolve(attribute: OpenReferralAttribute): OpenReferralAttribute {
     const { taxonomy_term: said, taxonomy_term_id: id } = attribute;
     if (said?.term !== undefined) return attribute;

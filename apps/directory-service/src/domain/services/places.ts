@@ -22,7 +22,10 @@ export interface IndexedPlace {
   readonly postcode?: string;
   /** Absent where nothing says when. */
   readonly days?: readonly Weekday[];
-  /** Days on which whoever would come here can use the service: these, and those by telephone or online. */
+  /**
+   * Days on which whoever would come here can use the service: these, and those by telephone or
+   * online.
+   */
   readonly usableDays?: readonly Weekday[];
 }
 
@@ -32,7 +35,10 @@ const OUTWARD_CODE = /^[A-Z]{1,2}\d[A-Z\d]?$/i;
 const REMOTE = /phone|tele|online|on-line|virtual|video|remote|web|e-?mail|text/i;
 const AT_A_PLACE = /in[\s-]?person|face[\s-]to[\s-]face|\bat (?:the|a|our)\b|venue|drop[\s-]?in/i;
 
-/** Every schedule of a service, those that stand inside its places too, each with the place it belongs to. */
+/**
+ * Every schedule of a service, those that stand inside its places too, each with the place it
+ * belongs to.
+ */
 export function schedulesOf({
   schedules = [],
   service_at_locations: at = [],

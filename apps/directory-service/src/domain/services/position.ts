@@ -20,7 +20,10 @@ export interface Point {
   readonly longitude: number;
 }
 
-/** Coordinates farther than this from their own postcode are not believed, in metres: by how exactly the postcode is known. */
+/**
+ * Coordinates farther than this from their own postcode are not believed, in metres: by how exactly
+ * the postcode is known.
+ */
 const FARTHEST: Readonly<Record<Position['exactness'], number>> = {
   coordinates: 0,
   postcode: 5_000,
@@ -28,7 +31,10 @@ const FARTHEST: Readonly<Record<Position['exactness'], number>> = {
 };
 const EARTH_METRES = 6_371_000;
 
-/** Feeds write 0,0 for "not known", swap the two, or copy those of their head office: the address is what a family reads, so it wins. */
+/**
+ * Feeds write 0,0 for "not known", swap the two, or copy those of their head office: the address is
+ * what a family reads, so it wins.
+ */
 export function believedPosition(
   location: OpenReferralLocation | undefined,
   postcode: string | undefined,

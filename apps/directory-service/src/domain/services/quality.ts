@@ -17,7 +17,10 @@ const DAY_MS = 24 * 60 * 60_000;
 const YEAR_MS = 365 * DAY_MS;
 const LEAST_DESCRIPTION = 50;
 
-/** How much of what a practitioner needs a service says, out of 100; each of ten things counts the same. */
+/**
+ * How much of what a practitioner needs a service says, out of 100; each of ten things counts the
+ * same.
+ */
 export function qualityOf(document: OpenReferralService, indexed: Read, now: string): number {
   // What is said to be changed tomorrow is a slip, and no sign of care.
   const recent = (text: string | undefined): boolean => {

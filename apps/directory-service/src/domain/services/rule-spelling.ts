@@ -15,8 +15,9 @@ const CODES = /^e09\d{6}(\s+e09\d{6})*$/;
 const KINDS: Readonly<Record<string, string>> = { r: 'residents', p: 'pupils', g: 'gp_patients' };
 
 /**
- * Rules however people spell them: several in one text, codes in small letters, names of authorities or protocols in the
- * place of codes, the names that the hub gives to its own terms. What is not certain is not guessed at.
+ * Rules however people spell them: several in one text, codes in small letters, names of
+ * authorities or protocols in the place of codes, the names that the hub gives to its own terms.
+ * What is not certain is not guessed at.
  */
 export function readRules(text: string, protocols: readonly Protocol[]): RulesRead {
   const rules = new Set<string>();

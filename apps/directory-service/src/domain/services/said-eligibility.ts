@@ -30,8 +30,8 @@ const LOOKS_LIKE_A_RULE =
 const ANY_CHILD = ['child', 'children', 'teen', 'teens', 'family', 'families', 'young people'];
 
 /**
- * Reads who may use a service. Whatever a record says of it and the hub cannot read stays as words: the answer is then
- * unknown, and never what holds for records that say nothing (ADR 26).
+ * Reads who may use a service. Whatever a record says of it and the hub cannot read stays as words:
+ * the answer is then unknown, and never what holds for records that say nothing (ADR 26).
  */
 export function eligibilityIn(document: OpenReferralService, reader: Reader): EligibilitySaid {
   const service = read(document.attributes ?? [], 'attributes', reader);
@@ -48,7 +48,10 @@ export function eligibilityIn(document: OpenReferralService, reader: Reader): El
   };
 }
 
-/** Places that all say the same speak for the service; where they differ, or it speaks for itself, that is for a person. */
+/**
+ * Places that all say the same speak for the service; where they differ, or it speaks for itself,
+ * that is for a person.
+ */
 function atPlaces(places: readonly EligibilitySaid[], service: EligibilitySaid): EligibilitySaid {
   const [first, ...rest] = places;
   if (!first) return { rules: [], unread: [] };
@@ -123,7 +126,10 @@ function withWords({ rules, unread: words }: RulesRead, texts: readonly string[]
     : { rules, unread: [texts.at(-1) ?? 'a term without a name'] };
 }
 
-/** What terms of other taxonomies say, as far as a feed itself says that they are about who may use it. */
+/**
+ * What terms of other taxonomies say, as far as a feed itself says that they are about who may use
+ * it.
+ */
 function foreignIn(attributes: readonly OpenReferralAttribute[]): Unread[] {
   return attributes.flatMap(({ link_type: about = '', taxonomy_term: term }, place) =>
     term && ABOUT_WHO.test(about) && !ANY_CHILD.includes(term.name.trim().toLowerCase())

@@ -28,7 +28,9 @@ export interface ServiceChange {
 
 export const isOpen = (status: string): boolean => status === 'active';
 
-/** What happened to a service between two copies; undefined where nothing that anybody must hear of. */
+/**
+ * What happened to a service between two copies; undefined where nothing that anybody must hear of.
+ */
 export function changeBetween(
   before: IndexedService,
   after: IndexedService,

@@ -60,7 +60,10 @@ export class ConsentClient implements ConsentRegister, SharingRecords {
     });
   }
 
-  /** As the hub's own question: who asks may be so new a counterpart that consent-service has not heard of it. */
+  /**
+   * As the hub's own question: who asks may be so new a counterpart that consent-service has not
+   * heard of it.
+   */
   private async decide(question: DecidePayload, caller: Caller): Promise<boolean> {
     const decision = await this.requests.request(Decide, question, {
       caller: { ...caller, door: 'internal' },

@@ -7,7 +7,9 @@ interface Row {
   readonly at: Date;
 }
 
-/** Contents passed by their holders; their chunks lie with all others, under the id of the release. */
+/**
+ * Contents passed by their holders; their chunks lie with all others, under the id of the release.
+ */
 export class SqlPassageStore implements PassageStore {
   constructor(private readonly manager: EntityManager) {}
 

@@ -2,12 +2,16 @@ import type { EntityManager } from 'typeorm';
 import { PeopleChanged, type PeopleChanges } from '@hub/internal-messages';
 import type { PeopleToldStore } from '../../application/ports.js';
 
-/** Reads what this service told from where facts wait to be sent, and where those sent are kept for a week. */
+/**
+ * Reads what this service told from where facts wait to be sent, and where those sent are kept for
+ * a week.
+ */
 export class SqlPeopleToldStore implements PeopleToldStore {
   constructor(private readonly manager: EntityManager) {}
 
   async since(since: string | undefined): Promise<PeopleChanges> {
-    // A fact stands in one of the two in whatever instant it is looked for; it is marked with the beginning of what moved it.
+    // A fact stands in one of the two in whatever instant it is looked for; it is marked with the
+    // beginning of what moved it.
     const [row] = await this.manager.query<[{ until: Date; changes: PeopleChanges['changes'] }]>(
       `SELECT now() AS until, coalesce((
          SELECT json_agg(json_build_object('episodeId', episode_id, 'version', version))

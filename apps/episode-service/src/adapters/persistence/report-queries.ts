@@ -76,7 +76,10 @@ function numbers<K extends string>(counts: Readonly<Record<K, string>>): Record<
 const closedAs = (reason: string, name: string): string =>
   `count(*) FILTER (WHERE what = 'close' AND detail = '${reason}') AS "${name}"`;
 
-/** $1 first day, $2 last day, $3 authority or all; by month and these columns. A withdrawal has no step of its own: such an episode is active until it is closed. */
+/**
+ * $1 first day, $2 last day, $3 authority or all; by month and these columns. A withdrawal has no
+ * step of its own: such an episode is active until it is closed.
+ */
 function episodesBy(groups: readonly string[]): string {
   const columns = groups.join(', ');
   const ofMine = groups.map((name) => `m.${name}`).join(', ');

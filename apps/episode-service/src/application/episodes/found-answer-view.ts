@@ -10,7 +10,10 @@ export function viewFoundAnswer(
   return { ...same, answer, ...(because === undefined ? {} : { because }) };
 }
 
-/** What an episode shows of the answers beside it: to who started it alone, as the lookup was theirs. */
+/**
+ * What an episode shows of the answers beside it: to who started it alone, as the lookup was
+ * theirs.
+ */
 export function foundBy(
   answers: readonly KeptAnswer[],
   viewer: string,

@@ -14,8 +14,9 @@ import { tellHome } from './tell-home.js';
 import { cancelUnended } from '../transfers/transfer-step.js';
 
 /**
- * Keeps what this service knows of consents, stops the episode whose consent ended with nothing in its place, and lets it go on
- * once the family agrees again. Consents are told of in no order: the new one may be known before the old one has ended.
+ * Keeps what this service knows of consents, stops the episode whose consent ended with nothing in
+ * its place, and lets it go on once the family agrees again. Consents are told of in no order: the
+ * new one may be known before the old one has ended.
  */
 export class OnConsentChanged {
   constructor(

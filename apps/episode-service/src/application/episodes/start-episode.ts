@@ -23,7 +23,8 @@ export class StartEpisode {
     context: MessageContext,
   ): Promise<EpisodeView | Refusal> {
     const { caller } = context;
-    // Asked at its source, which knows who may name the episode; what is known here of a withdrawal counts beside it.
+    // Asked at its source, which knows who may name the episode; what is known here of a withdrawal
+    // counts beside it.
     const recorded = await this.register.find(command.consentId, caller);
     if (recorded?.authority !== caller.authority) return refuse('consent_missing');
     const { lookupId: sameChildAs, ...consent } = recorded;

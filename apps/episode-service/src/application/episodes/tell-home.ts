@@ -3,7 +3,10 @@ import { type Fact, fact } from '@hub/use-case';
 import { counterpartsOf, type Episode, homeTold, shownState } from '../../domain/episode.js';
 import type { EpisodeStore } from '../ports.js';
 
-/** Gives the authority where the child lives its part, once the family has agreed to it. @param by who recorded that */
+/**
+ * Gives the authority where the child lives its part, once the family has agreed to it.
+ * @param by who recorded that
+ */
 export async function tellHome(
   episodes: EpisodeStore,
   untold: Episode,

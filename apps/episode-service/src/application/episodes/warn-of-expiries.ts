@@ -9,8 +9,9 @@ const AHEAD_DAYS = [7, 30] as const;
 const AT_ONCE = 100;
 
 /**
- * Tells the Lead Professional that the consent of an episode ends soon, so that nobody is surprised by its end; a new one in
- * office is told anew. Takes it back once nobody has to do anything any more.
+ * Tells the Lead Professional that the consent of an episode ends soon, so that nobody is surprised
+ * by its end; a new one in office is told anew. Takes it back once nobody has to do anything any
+ * more.
  */
 export class WarnOfExpiries {
   constructor(

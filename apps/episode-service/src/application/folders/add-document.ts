@@ -12,8 +12,9 @@ import { checkContent, ContentRefused, type CheckedContent } from './check-conte
 import type { ContentKeyRegister, TypeDetector } from './folder-ports.js';
 
 /**
- * Adds documents, and versions of them, to an episode's folder. The content is sealed as it comes in, never whole in memory,
- * and is nobody's until its document is added; without a consent in force there is no key, and nothing is stored.
+ * Adds documents, and versions of them, to an episode's folder. The content is sealed as it comes
+ * in, never whole in memory, and is nobody's until its document is added; without a consent in
+ * force there is no key, and nothing is stored.
  */
 export class AddDocument {
   constructor(

@@ -21,7 +21,8 @@ export interface CheckedContent {
 }
 
 /**
- * Lets a content pass while it is checked: its size, that it is what its type says, and for JSON its form.
+ * Lets a content pass while it is checked: its size, that it is what its type says, and for JSON
+ * its form.
  *
  * @throws ContentRefused out of `bytes`
  */

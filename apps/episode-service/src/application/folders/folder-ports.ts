@@ -56,12 +56,18 @@ export interface ContentKeyRegister {
   open(content: OpenContentKeyPayload, caller: Caller): Promise<Buffer | Refusal>;
   /** The key wrapped for who receives it, if nothing stands against it in this instant. */
   handOver(releaseId: string, passed: boolean, caller: Caller): Promise<HandOverReply | Refusal>;
-  /** Whether the caller, who holds a content, may pass it to the recipient of a release in this instant. */
+  /**
+   * Whether the caller, who holds a content, may pass it to the recipient of a release in this
+   * instant.
+   */
   pass(releaseId: string, caller: Caller): Promise<PassContentReply | Refusal>;
 }
 
 /** Tells what bytes are. */
 export interface TypeDetector {
-  /** Whether a content that begins so can be of that type. @param start its first 4,100 bytes, or all of it */
+  /**
+   * Whether a content that begins so can be of that type.
+   * @param start its first 4,100 bytes, or all of it
+   */
   matches(start: Buffer, type: ContentType): Promise<boolean>;
 }

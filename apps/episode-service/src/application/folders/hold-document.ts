@@ -14,7 +14,10 @@ import type { WhoMay } from '../who-may.js';
 import { addVersion, findDocument, type Target } from './document-step.js';
 import type { ContentKeyRegister } from './folder-ports.js';
 
-/** Puts documents on record whose content stays with the authority that adds them. Like any other, only under a consent in force. */
+/**
+ * Puts documents on record whose content stays with the authority that adds them. Like any other,
+ * only under a consent in force.
+ */
 export class HoldDocument {
   constructor(
     private readonly work: EpisodeWork,

@@ -12,8 +12,8 @@ const VERSION = 1;
 const COMPACT_JWE = /^[\w-]+(\.[\w-]*){4}$/;
 
 /**
- * Takes a content from the authority that holds it and keeps it for the recipient of one release. It comes sealed to them: nobody
- * here can open it, and it is taken away a day later.
+ * Takes a content from the authority that holds it and keeps it for the recipient of one release.
+ * It comes sealed to them: nobody here can open it, and it is taken away a day later.
  */
 export class PassContent {
   constructor(

@@ -99,7 +99,10 @@ export class ReadFolder {
     };
   }
 
-  /** The content with its key for the recipient of a release: as it lies here, or as its holder passed it. */
+  /**
+   * The content with its key for the recipient of a release: as it lies here, or as its holder
+   * passed it.
+   */
   async released(
     releaseId: string,
     { caller }: MessageContext,
@@ -126,7 +129,10 @@ export class ReadFolder {
     };
   }
 
-  /** A content for the record that a family asked to see: its text where it is JSON, of anything else what it can be told by. */
+  /**
+   * A content for the record that a family asked to see: its text where it is JSON, of anything
+   * else what it can be told by.
+   */
   async forSubject({
     documentId,
     documentVersion,

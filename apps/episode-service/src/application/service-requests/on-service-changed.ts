@@ -3,7 +3,10 @@ import type { MessageContext } from '@hub/use-case';
 import { tellServiceChanged } from '../../domain/service-request.js';
 import type { EpisodeWork } from '../ports.js';
 
-/** Whoever asked for a service for a child, and who was asked, hears where that service is closed, moved or changed. */
+/**
+ * Whoever asked for a service for a child, and who was asked, hears where that service is closed,
+ * moved or changed.
+ */
 export class OnServiceChanged {
   constructor(private readonly work: EpisodeWork) {}
 

@@ -21,7 +21,10 @@ import { viewTransfer } from './transfer-view.js';
 
 type Answer = Promise<TransferView | Refusal>;
 
-/** The steps of who gives the lead away that policies decide; the others name their person themselves. */
+/**
+ * The steps of who gives the lead away that policies decide; the others name their person
+ * themselves.
+ */
 const BY_POLICY: Partial<Record<TransferStep['take'], string>> = {
   record_family_view: RecordFamilyView.type,
   cancel: CancelTransfer.type,
@@ -51,7 +54,10 @@ export class MoveTransfer {
     return this.take(command, context, { take: 'accept', reviewOn: command.reviewOn });
   }
 
-  /** With the receipt of the pack the role passes, in the same transaction; where the effective moment is later, then. */
+  /**
+   * With the receipt of the pack the role passes, in the same transaction; where the effective
+   * moment is later, then.
+   */
   receivePack(command: ReceivePackPayload, context: MessageContext): Answer {
     return this.take(command, context, { take: 'receive_pack', digest: command.digest });
   }

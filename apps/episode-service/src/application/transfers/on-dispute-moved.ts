@@ -14,7 +14,10 @@ import type { TransferPolicy } from '../../domain/transfers/transfer-policy.js';
 import type { EpisodeStores, EpisodeWork } from '../ports.js';
 import { addTransfer, saveTransfer } from './transfer-step.js';
 
-/** While a dispute about an episode is open the Lead Professional stays, and the clock of a transfer stands still; its outcome may order one. */
+/**
+ * While a dispute about an episode is open the Lead Professional stays, and the clock of a transfer
+ * stands still; its outcome may order one.
+ */
 export class OnDisputeMoved {
   constructor(
     private readonly work: EpisodeWork,
@@ -68,7 +71,9 @@ export class OnDisputeMoved {
       : this.turnClock(stores, calmer, (transfer) => startClock(transfer, at));
   }
 
-  /** The transfer that an outcome orders; where one goes on already, it comes to stand behind it. */
+  /**
+   * The transfer that an outcome orders; where one goes on already, it comes to stand behind it.
+   */
   private async order(
     stores: EpisodeStores,
     episode: Episode,

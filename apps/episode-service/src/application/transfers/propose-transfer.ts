@@ -12,7 +12,10 @@ import type { WhoMay } from '../who-may.js';
 import { addTransfer } from './transfer-step.js';
 import { viewTransfer } from './transfer-view.js';
 
-/** Proposes to pass the lead on, where the family’s consent covers the receiving authority; behind an open transfer it waits its turn. */
+/**
+ * Proposes to pass the lead on, where the family’s consent covers the receiving authority; behind
+ * an open transfer it waits its turn.
+ */
 export class ProposeTransfer {
   constructor(
     private readonly work: EpisodeWork,

@@ -19,8 +19,9 @@ import type { EpisodeStores, EpisodeWork, SharingRecords } from '../ports.js';
 import type { WhoMay } from '../who-may.js';
 
 /**
- * Gives the hand-over pack to who takes over. Its last part comes from consent-service, which decides under a lock on the consents:
- * withdrawn before that, nothing leaves. What was given out is remembered by its digest, for the receipt.
+ * Gives the hand-over pack to who takes over. Its last part comes from consent-service, which
+ * decides under a lock on the consents: withdrawn before that, nothing leaves. What was given out
+ * is remembered by its digest, for the receipt.
  */
 export class ReleasePack {
   constructor(

@@ -29,7 +29,10 @@ export async function lockForStep(
   return locked;
 }
 
-/** The episode and the transfer, locked in that order. @param isWanted looked at before anything is locked */
+/**
+ * The episode and the transfer, locked in that order.
+ * @param isWanted looked at before anything is locked
+ */
 export async function lockTransfer(
   { episodes, transfers }: EpisodeStores,
   transferId: string,
@@ -50,7 +53,10 @@ export function actorOf({ caller }: MessageContext): Actor {
   };
 }
 
-/** Saves what was decided on a transfer, with all that follows from it in the same transaction. @returns what is told */
+/**
+ * Saves what was decided on a transfer, with all that follows from it in the same transaction.
+ * @returns what is told
+ */
 export async function settle(
   stores: EpisodeStores,
   { next, facts }: Decided<HandOver>,

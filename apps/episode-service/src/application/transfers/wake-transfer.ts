@@ -6,7 +6,10 @@ import type { TransferPolicy } from '../../domain/transfers/transfer-policy.js';
 import type { EpisodeWork } from '../ports.js';
 import { lockTransfer, settle, TRANSFER_TIMER } from './transfer-step.js';
 
-/** Does what is due on a transfer: reminds, lets it run out, or lets it take effect. Looks at it anew under lock, so that being woken twice does nothing. */
+/**
+ * Does what is due on a transfer: reminds, lets it run out, or lets it take effect. Looks at it
+ * anew under lock, so that being woken twice does nothing.
+ */
 export class WakeTransfer {
   constructor(
     private readonly work: EpisodeWork,

@@ -3,19 +3,27 @@ import type { Episode } from '../episode.js';
 import { LONDON_TIME, type TransferPolicy } from './transfer-policy.js';
 import { isOpen, stay, type Transfer } from './transfer-state.js';
 
-/** While a dispute about the episode goes on the Lead Professional stays; but what an outcome ordered goes on, unless that is open again. */
+/**
+ * While a dispute about the episode goes on the Lead Professional stays; but what an outcome
+ * ordered goes on, unless that is open again.
+ */
 export function isHeld({ orderedBy }: Transfer, { disputes }: Pick<Episode, 'disputes'>): boolean {
   return disputes.length > 0 && (orderedBy === undefined || disputes.includes(orderedBy));
 }
 
-/** The clock while a dispute about the episode goes on; where only the effective moment is waited for, that waits too. */
+/**
+ * The clock while a dispute about the episode goes on; where only the effective moment is waited
+ * for, that waits too.
+ */
 export function stopClock(transfer: Transfer, at: string): Transfer {
   if (!isOpen(transfer) || transfer.hoursLeft !== undefined) return transfer;
   const hoursLeft = transfer.dueAt === undefined ? 0 : LONDON_TIME.hoursBetween(at, transfer.dueAt);
   return { ...stopped(transfer), ...stay(transfer, 'stop_clock'), hoursLeft };
 }
 
-/** Goes on with what was left; like every clock in working days it ends at the close of its last. */
+/**
+ * Goes on with what was left; like every clock in working days it ends at the close of its last.
+ */
 export function startClock(transfer: Transfer, at: string): Transfer {
   if (!isOpen(transfer) || transfer.hoursLeft === undefined) return transfer;
   const { hoursLeft, ...rest } = transfer;

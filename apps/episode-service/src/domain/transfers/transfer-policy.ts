@@ -1,6 +1,9 @@
 import { WorkingTime } from '@hub/working-time';
 
-/** The clocks of a transfer, in working days. Source: the London CAF Protocol’s successors; our own assumption where they are silent. */
+/**
+ * The clocks of a transfer, in working days. Source: the London CAF Protocol’s successors; our own
+ * assumption where they are silent.
+ */
 export interface TransferPolicy {
   /** To answer a proposal, and to ask the family. */
   readonly answerDays: number;

@@ -13,8 +13,8 @@ export interface Queue {
 }
 
 /**
- * What the end of a transfer means for the others of its episode: a switch overtakes them all; without one the next has its turn,
- * or the episode goes on as before.
+ * What the end of a transfer means for the others of its episode: a switch overtakes them all;
+ * without one the next has its turn, or the episode goes on as before.
  *
  * @param others those that have not ended, the open one first
  */

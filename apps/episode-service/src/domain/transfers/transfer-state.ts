@@ -64,7 +64,10 @@ export type AcceptedTransfer = Proposal &
   Acceptance &
   Clock &
   Absent<'packReceivedAt'> & { readonly state: 'accepted' };
-/** The pack is received; the role passes at the effective moment, for which no clock is needed but that of a dispute. */
+/**
+ * The pack is received; the role passes at the effective moment, for which no clock is needed but
+ * that of a dispute.
+ */
 export type ReceivedTransfer = Proposal &
   WithoutEnd &
   Acceptance &

@@ -238,7 +238,7 @@ export function end(
   };
 }
 
-/** What is due on a transfer at an instant, if anything: woken too early or twice, it does nothing. */
+/** What is due on a transfer at an instant; woken too early or twice, it does nothing. */
 export function onClock(
   transfer: Transfer,
   at: string,
@@ -266,7 +266,7 @@ function runOut(
     return lapse(transfer, 'The hand-over pack was not received in time.', at);
   if (transfer.state === 'awaiting_family')
     return lapse(transfer, 'The family’s view was not recorded in time.', at);
-  // What was ordered cannot lapse by silence: it is due again each day, and each time counts as missed.
+  // What was ordered cannot lapse by silence: it is due again each day, each time as missed.
   if (transfer.orderedBy !== undefined)
     return {
       ...stopped(transfer),

@@ -18,9 +18,9 @@ export interface MemberIngressOptions {
 }
 
 /**
- * The only reader of the members' `in` queues, and of `returned`, where the broker puts what was tried there too often.
- * A message is acknowledged when the service that owns it has committed its effect, or when it is parked and its sender
- * told; until then it waits here, and in the broker.
+ * The only reader of the members' `in` queues, and of `returned`, where the broker puts what was
+ * tried there too often. A message is acknowledged when the service that owns it has committed its
+ * effect, or when it is parked and its sender told; until then it waits here, and in the broker.
  */
 export class MemberIngress {
   private readonly connections: BrokerConnection[] = [];

@@ -32,7 +32,10 @@ export interface RawMemberMessage {
 /** Where nothing can be said of a message. */
 export const UNREADABLE: Label = { id: 'unreadable', type: 'unreadable' };
 
-/** Reads members' messages with the same checks as HTTP; who sent them follows from vhost and broker user alone. */
+/**
+ * Reads members' messages with the same checks as HTTP; who sent them follows from vhost and broker
+ * user alone.
+ */
 export class MemberMessageReader {
   /** @param decryptionKeys private keys that belong to the published encryption keys */
   constructor(private readonly decryptionKeys: readonly JWK[]) {}

@@ -16,9 +16,14 @@ import type { IngressFigures } from './ingress-figures.js';
 import { type Label, type MemberCommand, UNREADABLE } from './member-message.js';
 import { tryUntilDone } from './try-until-done.js';
 
-/** Tries at a message that fails by a mistake of the hub, some eleven seconds: then it is parked. */
+/**
+ * Tries at a message that fails by a mistake of the hub, some eleven seconds: then it is parked.
+ */
 const MOST_DEFECTS = 6;
-/** By the code of the refusal, not by message: what cannot be read or handled is kept for a person to look at. */
+/**
+ * By the code of the refusal, not by message: what cannot be read or handled is kept for a person
+ * to look at.
+ */
 const PARKED = new Set<Refusal['refused']>([
   'malformed_json',
   'invalid_request',
@@ -52,8 +57,9 @@ export interface ReceivedMessage {
 type SenderAnswer = Pick<TellSenderPayload, 'outcome' | 'resultId' | 'code' | 'detail'>;
 
 /**
- * Brings a member's message to its end: its effect is committed, or it is parked, and its sender told. Outages are waited
- * out; what fails otherwise is parked after some tries, by a way that needs nothing of its content.
+ * Brings a member's message to its end: its effect is committed, or it is parked, and its sender
+ * told. Outages are waited out; what fails otherwise is parked after some tries, by a way that
+ * needs nothing of its content.
  */
 export class SettleMessage {
   private stopped = false;

@@ -11,8 +11,8 @@ export interface Trying {
 }
 
 /**
- * Tries work again for as long as a part of the hub or its database does not answer, and a bounded number of times where
- * something else fails.
+ * Tries work again for as long as a part of the hub or its database does not answer, and a bounded
+ * number of times where something else fails.
  *
  * @returns whether it was done; false where it was given up
  */

@@ -13,7 +13,10 @@ export interface Help {
   readonly encryptionKeys: readonly JWK[];
 }
 
-/** What a borough's developer reads: the API's description, the help behind each problem, the keys to encrypt to. */
+/**
+ * What a borough's developer reads: the API's description, the help behind each problem, the keys
+ * to encrypt to.
+ */
 @Controller()
 export class HelpController {
   constructor(@Inject(HELP) private readonly help: Help) {}

@@ -46,7 +46,11 @@ export function passOn(
   });
 }
 
-/** What a service answered. @throws RefusalError where it said no, ServiceUnavailableError where it broke off, ServiceFailedError where it failed */
+/**
+ * What a service answered.
+ * @throws RefusalError where it said no, ServiceUnavailableError where it broke off,
+ * ServiceFailedError where it failed
+ */
 export async function resultOf(response: IncomingMessage): Promise<object> {
   const answer = await replyOf(response);
   if ('refusal' in answer) throw new RefusalError(answer.refusal);
@@ -54,7 +58,10 @@ export async function resultOf(response: IncomingMessage): Promise<object> {
   return answer.result;
 }
 
-/** An id in the path of a stream; the schema of a request checks it elsewhere. @throws RefusalError where it is none */
+/**
+ * An id in the path of a stream; the schema of a request checks it elsewhere.
+ * @throws RefusalError where it is none
+ */
 export function idIn(request: Request, name: string): string {
   const { [name]: id } = request.params;
   if (typeof id !== 'string' || !UUID.test(id)) throw new RefusalError(refuse('not_found'));

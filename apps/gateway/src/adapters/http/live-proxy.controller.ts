@@ -7,7 +7,10 @@ import { failureOf, SealedContext, ServiceUnavailableError } from '@hub/messagin
 import { MONITOR_SERVICE_URL } from './service-urls.js';
 import { admit, TokenGuard } from './token-strategy.js';
 
-/** Passes on to operations staff what monitor-service sees, as server-sent events (WHATWG HTML, section 9.2). */
+/**
+ * Passes on to operations staff what monitor-service sees, as server-sent events (WHATWG HTML,
+ * section 9.2).
+ */
 @Controller('v1/ops/live')
 export class LiveProxyController {
   constructor(

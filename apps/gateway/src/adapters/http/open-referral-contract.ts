@@ -15,8 +15,8 @@ const MORE_PARAMETERS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * The API as the hub serves it: the standard's, with the parameters that its list of services leaves out, organisations, and
- * the schema of a place that it names wrongly.
+ * The API as the hub serves it: the standard's, with the parameters that its list of services
+ * leaves out, organisations, and the schema of a place that it names wrongly.
  *
  * @param url where it is served
  */

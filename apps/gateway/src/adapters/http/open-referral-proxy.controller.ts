@@ -27,8 +27,9 @@ export interface OpenReferralDoor {
 }
 
 /**
- * The service directory in Open Referral UK 3.0: public, read-only, for programs and pages from anywhere. It holds nothing
- * about a person, so nobody is asked who they are; the limit of calls by address holds here too.
+ * The service directory in Open Referral UK 3.0: public, read-only, for programs and pages from
+ * anywhere. It holds nothing about a person, so nobody is asked who they are; the limit of calls by
+ * address holds here too.
  */
 @Controller(OPEN_REFERRAL_PATH.slice(1))
 export class OpenReferralProxyController {
@@ -95,7 +96,9 @@ export class OpenReferralProxyController {
   }
 }
 
-/** The matched part of the path alone: what leads out of it, or cannot be an id, is nothing here. */
+/**
+ * The matched part of the path alone: what leads out of it, or cannot be an id, is nothing here.
+ */
 function pathOf(request: Request): string {
   const { path = [] } = request.params as { readonly path?: readonly string[] };
   if (path.some((part) => /^\.{0,2}$/.test(part) || part.includes('/') || findUnfit(part)))

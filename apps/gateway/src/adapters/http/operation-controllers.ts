@@ -5,7 +5,10 @@ import { RequestClient } from '@hub/messaging';
 import { serveOperation } from './operation.js';
 import { TokenGuard } from './token-strategy.js';
 
-/** One Nest controller for each request that the catalogue offers over HTTP, so that a new one needs no line here. */
+/**
+ * One Nest controller for each request that the catalogue offers over HTTP, so that a new one needs
+ * no line here.
+ */
 export function operationControllers(): Type[] {
   return httpOperations().map((operation) => {
     const path = operation.http.path.replace(/\{(\w+)\}/g, ':$1');

@@ -125,7 +125,10 @@ function expectedVersion(binding: HttpBinding, request: Request): { expectedVers
   return { expectedVersion: Number(version) };
 }
 
-/** `Prefer: wait=<seconds>` (RFC 7240); what cannot be read or kept is ignored, as the standard asks. */
+/**
+ * `Prefer: wait=<seconds>` (RFC 7240); what cannot be read or kept is ignored, as the standard
+ * asks.
+ */
 function waitMs(request: Request): { waitMs?: number } {
   const seconds = /(?:^|[,;\s])wait=(\d{1,2})(?:$|[,;\s])/i.exec(
     request.header('prefer') ?? '',

@@ -13,7 +13,9 @@ import { DenialError, RefusalError } from './refusal-error.js';
 
 const fromBearer = ExtractJwt.fromAuthHeaderAsBearerToken();
 
-/** First pass by passport-jwt; then the raw token is verified strictly, and the caller established. */
+/**
+ * First pass by passport-jwt; then the raw token is verified strictly, and the caller established.
+ */
 @Injectable()
 export class TokenStrategy extends PassportStrategy(Strategy, 'hub-token') {
   private readonly verifier: AccessTokenVerifier;

@@ -19,7 +19,10 @@ export interface HttpWiring {
   readonly callsPerMinuteAndAddress: number;
 }
 
-/** What comes before Nest's routes: traces and figures, limits by address, the identity provider, static files. */
+/**
+ * What comes before Nest's routes: traces and figures, limits by address, the identity provider,
+ * static files.
+ */
 export function wireHttp(app: INestApplication, parts: ServiceParts, wiring: HttpWiring): void {
   app.use(traced);
   app.use(timed(parts));

@@ -9,7 +9,10 @@ const MOST_KEPT = 10_000;
 const UUID = /^[0-9a-f-]{36}$/;
 export const GATEWAY_CALLER = internalCaller('gateway');
 
-/** Asks identity-service and keeps each answer for half a minute: so long a change of role may take to bite. */
+/**
+ * Asks identity-service and keeps each answer for half a minute: so long a change of role may take
+ * to bite.
+ */
 export class IdentityPeople implements People {
   private readonly kept = new Map<string, { at: number; person: PersonView | undefined }>();
 

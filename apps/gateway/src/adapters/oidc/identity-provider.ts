@@ -20,8 +20,9 @@ export interface IdentityProviderOptions {
 }
 
 /**
- * The hub's own identity provider for the embedded start: client credentials for case systems, authorization code with
- * PKCE, password and one-time code for people. Tokens are `at+jwt` (RFC 9068), ES256, ten minutes, one audience.
+ * The hub's own identity provider for the embedded start: client credentials for case systems,
+ * authorization code with PKCE, password and one-time code for people. Tokens are `at+jwt` (RFC
+ * 9068), ES256, ten minutes, one audience.
  */
 export function createIdentityProvider(options: IdentityProviderOptions): Provider {
   const provider = new Provider(options.issuer, {

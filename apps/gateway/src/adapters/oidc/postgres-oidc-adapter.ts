@@ -7,7 +7,10 @@ import type { RequestClient } from '@hub/messaging';
 import { GATEWAY_CALLER } from '../identity/identity-people.js';
 import { type OidcRow, oidcTable } from '../persistence/tables.js';
 
-/** Keeps what the identity provider issues in PostgreSQL; case systems' clients are read from identity-service. */
+/**
+ * Keeps what the identity provider issues in PostgreSQL; case systems' clients are read from
+ * identity-service.
+ */
 export class PostgresOidcAdapter implements Adapter {
   constructor(
     private readonly model: string,

@@ -12,7 +12,10 @@ interface Clients {
   find(clientId: string): Promise<messages.ClientView | undefined>;
 }
 
-/** People and systems, for other services. Reads go straight to the stores; what decides something is a use case. */
+/**
+ * People and systems, for other services. Reads go straight to the stores; what decides something
+ * is a use case.
+ */
 export function peopleHandlers({
   accounts,
   clients,

@@ -4,7 +4,10 @@ import { londonDate } from '@hub/working-time';
 import { askedAgainBefore, askedBefore } from '../../domain/contacts/on-duty.js';
 import type { IdentityWork } from '../ports.js';
 
-/** Asks authorities that have not confirmed their contacts for 90 days, and again every 30 days until they do. */
+/**
+ * Asks authorities that have not confirmed their contacts for 90 days, and again every 30 days
+ * until they do.
+ */
 export class AskToConfirm {
   constructor(
     private readonly work: IdentityWork,

@@ -7,8 +7,9 @@ import type { AccountStore, IdentityWork } from '../ports.js';
 const LEAD = 'lead_caf_contact';
 
 /**
- * A member of staff with the roles they have now. Who is lead CAF contact follows the authority's entry: its lead is, and a deputy while
- * the lead is away; whom it names no longer is not. Where an authority has no entry, the account says it.
+ * A member of staff with the roles they have now. Who is lead CAF contact follows the authority's
+ * entry: its lead is, and a deputy while the lead is away; whom it names no longer is not. Where an
+ * authority has no entry, the account says it.
  */
 export class FindPerson {
   constructor(

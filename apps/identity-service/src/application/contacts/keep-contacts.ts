@@ -18,7 +18,9 @@ const KEEPERS = ['lead_caf_contact', 'service_manager'];
 const MOST_AHEAD_MS = 2 * 366 * 24 * 60 * 60_000;
 const MOST_ABSENCES = 20;
 
-/** The register of authorities and contacts: each entry is kept by its authority alone, and dated. */
+/**
+ * The register of authorities and contacts: each entry is kept by its authority alone, and dated.
+ */
 export class KeepContacts {
   constructor(
     private readonly work: IdentityWork,

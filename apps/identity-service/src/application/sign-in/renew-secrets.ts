@@ -3,7 +3,10 @@ import type { IdentityWork } from '../ports.js';
 
 const BATCH = 200;
 
-/** Seals the secrets of one-time codes anew that an older key than the newest sealed, so that old ones can be retired. */
+/**
+ * Seals the secrets of one-time codes anew that an older key than the newest sealed, so that old
+ * ones can be retired.
+ */
 export class RenewSecrets {
   constructor(
     private readonly work: IdentityWork,
@@ -11,7 +14,10 @@ export class RenewSecrets {
     private readonly ids: Ids,
   ) {}
 
-  /** @throws Error where there are secrets under a key that is missing, as nobody they belong to could sign in */
+  /**
+   * @throws Error where there are secrets under a key that is missing, as nobody they belong to
+   * could sign in
+   */
   async check(): Promise<void> {
     const unknown = (await this.work.read(({ secrets }) => secrets.sealedUnder())).filter(
       (version) => !this.known.includes(version),

@@ -1,7 +1,10 @@
 import type { AuthorityView, FRESHNESS } from '@hub/contracts/identity';
 import { londonDate } from '@hub/working-time';
 
-/** Whom of an authority's staff a lead CAF contact's work falls to, as its entry in the register says. */
+/**
+ * Whom of an authority's staff a lead CAF contact's work falls to, as its entry in the register
+ * says.
+ */
 export interface Duty {
   readonly leadId: string;
   /** In the order in which they stand in. */
@@ -33,8 +36,8 @@ export function awayUntil(
 }
 
 /**
- * A person's absences with one more: the last word counts for the time it speaks of. Said of an absence that runs then, it says when
- * that ends; what is planned behind it stays.
+ * A person's absences with one more: the last word counts for the time it speaks of. Said of an
+ * absence that runs then, it says when that ends; what is planned behind it stays.
  */
 export function withAbsence(known: readonly Absence[], said: Absence, now: string): Absence[] {
   const kept = known.flatMap((one): Absence[] => {

@@ -23,7 +23,10 @@ const CLOSES = /^(([01]\d|2[0-3]):[0-5]\d|24:00)$/;
 const DAY = 24 * 60;
 const WEEK = 7 * DAY;
 
-/** What is wrong with how a team says that it can be reached. @param at where it stands in the command */
+/**
+ * What is wrong with how a team says that it can be reached.
+ * @param at where it stands in the command
+ */
 export function faultsInTeam(
   { phone, email, hours }: Team,
   at: string,

@@ -9,9 +9,11 @@ const MOST_CHARACTERS = 100_000;
 const DIGEST = /(?:^|,)\s*sha-256=:([A-Za-z0-9+/=]{44}):\s*(?:$|,)/;
 
 /**
- * Reads pointers, one JSON object a line; empty lines are passed over. A body that breaks off is an error.
+ * Reads pointers, one JSON object a line; empty lines are passed over. A body that breaks off is an
+ * error.
  *
- * @param contentDigest `Content-Digest` of the body (RFC 9530); where it is absent every body is intact
+ * @param contentDigest `Content-Digest` of the body (RFC 9530); where it is absent every body is
+ * intact
  */
 export function readPointers(
   body: Readable,

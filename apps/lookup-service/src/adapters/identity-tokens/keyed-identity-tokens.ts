@@ -17,8 +17,8 @@ import type { IdentityTokens, RecordTokens } from '../../application/pointers/po
 const DRAWN_BYTES = 6;
 
 /**
- * HMAC-SHA-256 under keys that never leave the service. Records are kept under the newest key; a question is asked under
- * all of them, so that records are found while their tokens are made anew.
+ * HMAC-SHA-256 under keys that never leave the service. Records are kept under the newest key; a
+ * question is asked under all of them, so that records are found while their tokens are made anew.
  */
 export class KeyedIdentityTokens implements IdentityTokens {
   readonly version: number;

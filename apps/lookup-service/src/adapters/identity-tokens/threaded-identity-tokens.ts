@@ -12,7 +12,9 @@ interface Job {
   reject(error: Error): void;
 }
 
-/** Makes the tokens of many records in a thread of its own, so that lookups do not wait for them. */
+/**
+ * Makes the tokens of many records in a thread of its own, so that lookups do not wait for them.
+ */
 export class ThreadedIdentityTokens extends KeyedIdentityTokens {
   private readonly jobs = new Map<number, Job>();
   private worker: Worker | undefined;

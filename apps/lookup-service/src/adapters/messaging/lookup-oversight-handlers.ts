@@ -3,7 +3,10 @@ import { answer, type Handler } from '@hub/service-host';
 import type { ConfirmLookup } from '../../application/lookups/confirm-lookup.js';
 import type { ReviewLookup } from '../../application/lookups/review-lookup.js';
 
-/** Whether a lookup has a legitimate reason: asked before by the asker’s own authority, after by another. */
+/**
+ * Whether a lookup has a legitimate reason: asked before by the asker’s own authority, after by
+ * another.
+ */
 export function lookupOversightHandlers({
   confirmLookup,
   reviewLookup,

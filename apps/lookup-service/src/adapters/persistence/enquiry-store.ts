@@ -23,7 +23,10 @@ interface EnquiryRow {
   readonly answered_at: Date | null;
 }
 
-/** What federated authorities are asked and answer; whom they found is sealed. Hot path, so plain SQL. */
+/**
+ * What federated authorities are asked and answer; whom they found is sealed. Hot path, so plain
+ * SQL.
+ */
 export class SqlEnquiryStore implements EnquiryStore {
   constructor(
     private readonly manager: EntityManager,

@@ -9,8 +9,9 @@ interface Kept {
 }
 
 /**
- * What pointers are kept as, in the index and beside it: an array for each of reference, content, envelope, keys, value
- * tokens, household token and key version. unnest would flatten arrays of arrays, so those travel as their text.
+ * What pointers are kept as, in the index and beside it: an array for each of reference, content,
+ * envelope, keys, value tokens, household token and key version. unnest would flatten arrays of
+ * arrays, so those travel as their text.
  */
 export function pointerColumns(pointers: readonly Kept[], sealer: Sealer): unknown[][] {
   return [

@@ -29,7 +29,10 @@ interface StoredRow {
 
 const STORED = 'SELECT id, reference, content, value_tokens, household_token FROM pointer';
 
-/** The index: keyed tokens to find by, and a sealed envelope opened for candidates only. Hot path, so plain SQL. */
+/**
+ * The index: keyed tokens to find by, and a sealed envelope opened for candidates only. Hot path,
+ * so plain SQL.
+ */
 export class SqlPointerStore implements PointerStore {
   private readonly counts: ValueCounts;
 
@@ -141,7 +144,10 @@ export class SqlPointerStore implements PointerStore {
     return lockIndexOf(authority, this.manager);
   }
 
-  /** Puts these in the place of those with the same references; what has not changed stays. @returns how many are new */
+  /**
+   * Puts these in the place of those with the same references; what has not changed stays.
+   * @returns how many are new
+   */
   private async replace(authority: string, entries: readonly PointerEntry[]): Promise<number> {
     const stored = await this.stored(
       authority,

@@ -32,7 +32,10 @@ function countedOf(rows: string, sign: '' | '-'): string {
       SELECT household_token, true FROM ${rows}) each GROUP BY token, household)`;
 }
 
-/** Receives pointers beside the index and puts them in its place, in a few statements however many there are. */
+/**
+ * Receives pointers beside the index and puts them in its place, in a few statements however many
+ * there are.
+ */
 export class SqlReconciliationStore implements ReconciliationStore {
   constructor(
     private readonly manager: EntityManager,
@@ -115,7 +118,8 @@ export class SqlReconciliationStore implements ReconciliationStore {
 
   async putInPlace({ id, authority, pointers, begunAt }: Reconciliation): Promise<number> {
     await lockIndexOf(authority, this.manager);
-    // The table is empty most of the time, and a plan for an empty one takes minutes for sixty thousand rows.
+    // The table is empty most of the time, and a plan for an empty one takes minutes for sixty
+    // thousand rows.
     await this.manager.query('ANALYZE staged_pointer');
     // What was told after the reconciliation began is newer than it.
     const [row] = await this.manager.query<{ gone: number }[]>(

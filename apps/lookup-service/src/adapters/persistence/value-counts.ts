@@ -8,8 +8,8 @@ interface Values {
 }
 
 /**
- * How many records of the index have a value, and how many share a household. Counted for each authority apart, so that
- * authorities do not wait for each other; summed when read.
+ * How many records of the index have a value, and how many share a household. Counted for each
+ * authority apart, so that authorities do not wait for each other; summed when read.
  */
 export class ValueCounts {
   constructor(private readonly manager: EntityManager) {}
@@ -85,7 +85,10 @@ export class ValueCounts {
     );
   }
 
-  /** Notes how many records of an authority there are, and how many stand in a household with how many others. */
+  /**
+   * Notes how many records of an authority there are, and how many stand in a household with how
+   * many others.
+   */
   async measure(authority: string): Promise<void> {
     await this.manager.query('DELETE FROM value_count WHERE authority = $1 AND count = 0', [
       authority,

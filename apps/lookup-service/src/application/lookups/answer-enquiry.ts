@@ -8,7 +8,10 @@ import type { AuthorityRegister, LookupWork } from '../ports.js';
 import type { EnquiryFault, GatherBell } from './lookup-ports.js';
 import { contactOf } from './found-episode-view.js';
 
-/** Takes in what the system of a federated authority answers, in time or late. What makes no sense is held against it. */
+/**
+ * Takes in what the system of a federated authority answers, in time or late. What makes no sense
+ * is held against it.
+ */
 export class AnswerEnquiry {
   constructor(
     private readonly work: LookupWork,

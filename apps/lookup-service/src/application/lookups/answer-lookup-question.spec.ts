@@ -18,7 +18,9 @@ import { AnswerLookupQuestion } from './answer-lookup-question.js';
 import { LookUp } from './look-up.js';
 import type { LookupStores } from '../ports.js';
 
-/** The record’s brother, or the child itself with a wrong name: nobody can tell from the details. */
+/**
+ * The record’s brother, or the child itself with a wrong name: nobody can tell from the details.
+ */
 const child = {
   givenName: 'Alfred',
   familyName: 'Rivers',

@@ -14,7 +14,10 @@ import type { LookupQuestion } from './lookup-ports.js';
 
 const MOST_LISTED = 100;
 
-/** Lets a person at the holding authority say whether a record that came near is the child; the asker's answer follows. */
+/**
+ * Lets a person at the holding authority say whether a record that came near is the child; the
+ * asker's answer follows.
+ */
 export class AnswerLookupQuestion {
   constructor(
     private readonly work: LookupWork,
@@ -55,7 +58,8 @@ export class AnswerLookupQuestion {
       if (sameChild) await lookups.addFindings(lookup.id, [question], context.messageId);
       else await lookupQuestions.ruleOut(lookup.detailsHash, question, at);
       const result = view(answered, lookup);
-      // The asker learns of it from a person who can tell whether it is safe, and from nothing else.
+      // The asker learns of it from a person who can tell whether it is safe, and from nothing
+      // else.
       if (sameChild && question.handling !== 'ordinary') return { result, facts: [] };
       const record = sameChild
         ? await pointers.find(question.authority, question.reference)

@@ -29,7 +29,9 @@ import { asMatch } from './found-episode-view.js';
 
 /** When a lookup is asked. */
 export interface Search {
-  /** When the index is looked through; later than `askedAt` where the reason had to be confirmed. */
+  /**
+   * When the index is looked through; later than `askedAt` where the reason had to be confirmed.
+   */
   readonly at: string;
   /** So long the asker waits for those who are asked live, in milliseconds. */
   readonly waitMs: number;
@@ -47,7 +49,10 @@ export interface LookupAnswer {
   readonly reviews: readonly LookupReview[];
   readonly enquiries: readonly Enquiry[];
   readonly found: readonly HeldRecord[];
-  /** For those who are asked live, for the holders of what was found or came near, and for who reviews. */
+  /**
+   * For those who are asked live, for the holders of what was found or came near, and for who
+   * reviews.
+   */
   readonly facts: readonly Fact[];
 }
 
@@ -133,7 +138,10 @@ function isCanary({ record, outcome }: FoundPointer): boolean {
   return record.pointer.canary === true && outcome === 'found';
 }
 
-/** Of what a person must look at, that which may show in its authority's row: the only one near, and nothing to hide. */
+/**
+ * Of what a person must look at, that which may show in its authority's row: the only one near, and
+ * nothing to hide.
+ */
 function nameable(left: readonly FoundPointer[]): FoundPointer[] {
   const ordinary = left.filter((one) => handlingOf(one) === 'ordinary');
   return ordinary.length === 1 ? ordinary : [];
@@ -157,7 +165,10 @@ function questionAbout(
   };
 }
 
-/** A lookup that finds what is no child is reviewed, and one for safeguarding; of the others, as many as chance and the policy will. */
+/**
+ * A lookup that finds what is no child is reviewed, and one for safeguarding; of the others, as
+ * many as chance and the policy will.
+ */
 function reviewsOf(
   near: readonly FoundPointer[],
   { id: lookupId, authority: askedBy, personId, searchedAt, purpose }: AnsweredLookup,

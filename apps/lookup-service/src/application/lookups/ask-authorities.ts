@@ -33,7 +33,9 @@ export interface Enquiries {
   readonly live: Live;
 }
 
-/** Puts a question to every authority that answers live, but for those that are suspended or busy. */
+/**
+ * Puts a question to every authority that answers live, but for those that are suspended or busy.
+ */
 export async function askAuthorities(
   child: ChildDetails,
   lookup: Enquired,

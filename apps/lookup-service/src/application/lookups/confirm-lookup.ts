@@ -15,7 +15,10 @@ import type { IdentityTokens } from '../pointers/pointer-ports.js';
 
 const MOST_LISTED = 100;
 
-/** Lets a lead CAF contact say whether a lookup of one of their own people has a legitimate reason; only then is it asked. */
+/**
+ * Lets a lead CAF contact say whether a lookup of one of their own people has a legitimate reason;
+ * only then is it asked.
+ */
 export class ConfirmLookup {
   constructor(
     private readonly work: LookupWork,

@@ -8,9 +8,10 @@ import type { LookupStores } from '../ports.js';
 import { comesNear } from './find-child.js';
 
 /**
- * Answers for some children without a record as for one whose record is shielded, so that such an answer gives nobody away.
- * A month's children are drawn by their details under a secret key and matched like records from then on: asking again, or
- * with other details, tells no more than asking once.
+ * Answers for some children without a record as for one whose record is shielded, so that such an
+ * answer gives nobody away. A month's children are drawn by their details under a secret key and
+ * matched like records from then on: asking again, or with other details, tells no more than asking
+ * once.
  *
  * @returns until when; undefined where it does not
  */

@@ -14,7 +14,9 @@ import type { EnquirySealer } from './lookup-ports.js';
 
 const FIGURES_OVER_MS = 86_400_000;
 
-/** How the authorities take part in lookups: through the hub's index, or with their own, asked live. */
+/**
+ * How the authorities take part in lookups: through the hub's index, or with their own, asked live.
+ */
 export class Federate {
   constructor(
     private readonly work: LookupWork,
@@ -22,7 +24,9 @@ export class Federate {
     private readonly tools: { clock: Clock; policy: LookupPolicy },
   ) {}
 
-  /** What the hub's index held of the authority is forgotten: its own system is the better witness. */
+  /**
+   * What the hub's index held of the authority is forgotten: its own system is the better witness.
+   */
   async join(
     payload: JoinLookupFederationPayload,
     context: MessageContext,

@@ -23,7 +23,10 @@ export interface FoundPointer {
   readonly because: string;
 }
 
-/** Looks for a child in the index: candidates by shared keys, then weighed against how common their details are. */
+/**
+ * Looks for a child in the index: candidates by shared keys, then weighed against how common their
+ * details are.
+ */
 export async function findChild(
   child: ChildDetails,
   { pointers, lookupQuestions }: Pick<LookupStores, 'pointers' | 'lookupQuestions'>,

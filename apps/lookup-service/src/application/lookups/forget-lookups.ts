@@ -4,7 +4,10 @@ import type { EpisodeRegister, LookupWork } from '../ports.js';
 
 const AT_ONCE = 500;
 
-/** Takes away lookups that led to no episode, with all that hangs on them, once their time is up; and covers whose month is over. */
+/**
+ * Takes away lookups that led to no episode, with all that hangs on them, once their time is up;
+ * and covers whose month is over.
+ */
 export class ForgetLookups {
   constructor(
     private readonly work: LookupWork,

@@ -7,7 +7,8 @@ import type { IndexedPointer } from '../pointers/pointer-ports.js';
 /**
  * What an asker sees of a record: contact only.
  *
- * @param isSure whether a number agrees, or a person has said that it is the child; social care shows to nobody before
+ * @param isSure whether a number agrees, or a person has said that it is the child; social care
+ * shows to nobody before
  */
 export function asMatch(
   { authority, pointer }: IndexedPointer,
@@ -27,7 +28,10 @@ export function asMatch(
   return { authority, outcome, episode };
 }
 
-/** A record that exists must never be left out, so a missing contact is a fault and not an empty answer. */
+/**
+ * A record that exists must never be left out, so a missing contact is a fault and not an empty
+ * answer.
+ */
 export function contactOf(
   authority: string,
   authorities: ReadonlyMap<string, AuthorityView>,

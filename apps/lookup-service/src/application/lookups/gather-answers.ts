@@ -8,7 +8,10 @@ import { enquiryFacts } from './ask-authorities.js';
 import type { EnquirySealer, EnquiryStore, GatherBell } from './lookup-ports.js';
 import { lookupView } from './lookup-view.js';
 
-/** Another copy of the service may take an answer in: so often it is looked for, however quiet it is. */
+/**
+ * Another copy of the service may take an answer in: so often it is looked for, however quiet it
+ * is.
+ */
 const LOOK_EVERY_MS = 100;
 
 export interface GatherTools {
@@ -19,7 +22,10 @@ export interface GatherTools {
   readonly policy: LookupPolicy;
 }
 
-/** Waits for the answers of those who are asked live, and asks the silent once more when half of the time is over. */
+/**
+ * Waits for the answers of those who are asked live, and asks the silent once more when half of the
+ * time is over.
+ */
 export class GatherAnswers {
   constructor(
     private readonly work: LookupWork,

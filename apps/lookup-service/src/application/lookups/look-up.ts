@@ -35,9 +35,10 @@ export interface LookUpTools {
 }
 
 /**
- * Asks every authority's index, records the question, and lets the holders hear of it. Some lookups wait for the asker's
- * lead CAF contact: by somebody who is not verified, or whose right is suspended, or after a child after whom many ask.
- * Nothing is looked through before, so that the answer cannot tell anything.
+ * Asks every authority's index, records the question, and lets the holders hear of it. Some lookups
+ * wait for the asker's lead CAF contact: by somebody who is not verified, or whose right is
+ * suspended, or after a child after whom many ask. Nothing is looked through before, so that the
+ * answer cannot tell anything.
  */
 export class LookUp {
   private readonly gathering: GatherAnswers;
@@ -151,7 +152,9 @@ export class LookUp {
     return new WorkingTime().addHours(at, this.tools.policy.confirmationHours);
   }
 
-  /** Whether something was found that must not show, or nothing at all: the answer takes as long. */
+  /**
+   * Whether something was found that must not show, or nothing at all: the answer takes as long.
+   */
   private async takeItsTime(began: string): Promise<void> {
     const { clock, pause, policy } = this.tools;
     const left = Date.parse(began) + policy.cover.milliseconds - Date.parse(clock.now());

@@ -35,14 +35,20 @@ export interface LookupStore {
   /** Lookups of an authority that can still be confirmed at that instant, the oldest first. */
   waiting(authority: string, at: string, limit: number): Promise<WaitingLookup[]>;
   find(id: string): Promise<Lookup | undefined>;
-  /** What was asked before. One lookup of a person is asked after the other, so that none slips past a limit. */
+  /**
+   * What was asked before. One lookup of a person is asked after the other, so that none slips past
+   * a limit.
+   */
   use(
     asker: Pick<LookupAsked, 'authority' | 'personId' | 'detailsHash'>,
     at: string,
     limits: LookupLimits,
   ): Promise<LookupUse>;
   addRefused(lookup: LookupOverLimit): Promise<void>;
-  /** Remembers whose records a lookup found, for the families that ask who looked. @param message the request that found them */
+  /**
+   * Remembers whose records a lookup found, for the families that ask who looked.
+   * @param message the request that found them
+   */
   addFindings(lookupId: string, found: readonly HeldRecord[], message: string): Promise<void>;
   /** Lookups from before that, the oldest first, from a place on. */
   askedBefore(before: string, limit: number, after?: Place): Promise<Place[]>;
@@ -68,7 +74,10 @@ export interface LookupReviewStore {
       readonly reason: string | undefined;
     },
   ): Promise<void>;
-  /** Whether a review of a person's lookups is overdue, or found one without a legitimate reason not long ago. */
+  /**
+   * Whether a review of a person's lookups is overdue, or found one without a legitimate reason not
+   * long ago.
+   */
   suspend(personId: string | undefined, at: string, policy: ReviewPolicy): Promise<boolean>;
 }
 
@@ -105,7 +114,10 @@ export interface LookupQuestionStore {
   ruledOut(childHash: string): Promise<ReadonlySet<string>>;
 }
 
-/** A child without a record, after whom lookups of a month are answered as if there were a shielded one. */
+/**
+ * A child without a record, after whom lookups of a month are answered as if there were a shielded
+ * one.
+ */
 export interface CoveredChild {
   readonly id: string;
   /** `YYYY-MM`. */
@@ -159,7 +171,10 @@ export interface EnquiryStore {
   /** Locks an enquiry to that authority. */
   lock(id: string, authority: string): Promise<Enquiry | undefined>;
   ofLookup(lookupId: string): Promise<Enquiry[]>;
-  /** Notes that these, so far as nothing was heard, are asked for the second time. @returns those that are */
+  /**
+   * Notes that these, so far as nothing was heard, are asked for the second time.
+   * @returns those that are
+   */
   askAgain(lookupId: string, at: string): Promise<Enquiry[]>;
   answer(enquiry: Enquiry): Promise<void>;
   addFault(fault: EnquiryFault): Promise<void>;

@@ -11,7 +11,10 @@ import {
   type LookupAsked,
 } from '../../domain/lookups/lookup.js';
 
-/** What the asker sees of a lookup at that instant. @param enquiries what was put to systems of federated authorities */
+/**
+ * What the asker sees of a lookup at that instant.
+ * @param enquiries what was put to systems of federated authorities
+ */
 export function lookupView(lookup: Lookup, enquiries: readonly Enquiry[], now: string): LookupView {
   switch (lookup.state) {
     case 'waiting':
@@ -83,7 +86,8 @@ function answeredView(
 ): LookupView {
   const rows = rowsOf(lookup.answers, enquiries, now);
   const gathering = enquiries.some((enquiry) => isGathering(enquiry, now));
-  // Only once nothing is to come: a conclusion that changed with one answer would say whose record is shielded.
+  // Only once nothing is to come: a conclusion that changed with one answer would say whose record
+  // is shielded.
   const open =
     enquiries.every(({ answer }) => answer !== undefined) &&
     (isOpen(lookup.unnamed, now) || enquiries.some(isShielded));

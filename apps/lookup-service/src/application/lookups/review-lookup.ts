@@ -11,7 +11,10 @@ import type { LookupStores, LookupWork } from '../ports.js';
 
 const MOST_LISTED = 100;
 
-/** Lets the lead CAF contact of an authority with no part in a lookup say whether it had a legitimate reason. */
+/**
+ * Lets the lead CAF contact of an authority with no part in a lookup say whether it had a
+ * legitimate reason.
+ */
 export class ReviewLookup {
   constructor(
     private readonly work: LookupWork,

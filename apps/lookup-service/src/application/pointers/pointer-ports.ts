@@ -39,14 +39,19 @@ export interface PointerStore {
   put(entry: PointerEntry): Promise<void>;
   /** Takes one out of the index. @returns false where there is none */
   remove(authority: string, reference: string): Promise<boolean>;
-  /** Records, from a reference on, whose tokens or envelope were made under another key than the newest; locks the authority's. */
+  /**
+   * Records, from a reference on, whose tokens or envelope were made under another key than the
+   * newest; locks the authority's.
+   */
   outdated(
     authority: string,
     version: number,
     after: string,
     limit: number,
   ): Promise<IndexedPointer[]>;
-  /** Puts records that are in the index there anew, as often as their tokens or envelopes change. */
+  /**
+   * Puts records that are in the index there anew, as often as their tokens or envelopes change.
+   */
   renew(authority: string, entries: readonly PointerEntry[]): Promise<void>;
   /** Counts again what all records of an authority share. */
   recount(authority: string): Promise<void>;
@@ -54,7 +59,10 @@ export interface PointerStore {
   keyVersions(): Promise<number[]>;
   /** The pointer with that reference. */
   find(authority: string, reference: string): Promise<IndexedPointer | undefined>;
-  /** Pointers that share a key, those that share most first; where very many do, only so many as `MOST_CANDIDATES`. */
+  /**
+   * Pointers that share a key, those that share most first; where very many do, only so many as
+   * `MOST_CANDIDATES`.
+   */
   candidates(keys: readonly bigint[]): Promise<IndexedPointer[]>;
   /** What the index as a whole tells of these values. */
   census(values: readonly bigint[]): Promise<IndexCensus>;
@@ -101,7 +109,10 @@ export interface ReconciliationStore {
   noteReceived(id: string, part: number, pointers: number): Promise<void>;
   /** Lines whose reference stood before, the first few. */
   doubled(id: string, limit: number): Promise<StagedLine[]>;
-  /** Puts what was received in the place of what the index held of the authority. @returns how many were removed */
+  /**
+   * Puts what was received in the place of what the index held of the authority.
+   * @returns how many were removed
+   */
   putInPlace(reconciliation: Reconciliation): Promise<number>;
 }
 
@@ -118,6 +129,9 @@ export interface IdentityTokens {
   valueTokens(field: Field, value: string): bigint[];
   /** The same for the same child, however its details were written. */
   hashOf(asked: Identity): string;
-  /** At least 0 and below 1: the same in a month for the same child, not to be foreseen without the key. */
+  /**
+   * At least 0 and below 1: the same in a month for the same child, not to be foreseen without the
+   * key.
+   */
   draw(asked: Identity, month: string): number;
 }

@@ -27,7 +27,10 @@ export interface PointerBody {
   readonly isIntact: () => boolean;
 }
 
-/** Takes in all pointers of an authority: received beside the index, and put in its place together or not at all. */
+/**
+ * Takes in all pointers of an authority: received beside the index, and put in its place together
+ * or not at all.
+ */
 export class ReconcilePointers {
   constructor(
     private readonly work: LookupWork,

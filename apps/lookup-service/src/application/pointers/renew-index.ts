@@ -9,8 +9,8 @@ const BATCH = 500;
 const REST_MS = 20;
 
 /**
- * Makes tokens and envelopes anew that were made under another key than the newest, while the index serves: a question is
- * asked under every key until no record is left under an old one.
+ * Makes tokens and envelopes anew that were made under another key than the newest, while the index
+ * serves: a question is asked under every key until no record is left under an old one.
  */
 export class RenewIndex {
   private stopped = false;
@@ -21,7 +21,9 @@ export class RenewIndex {
     private readonly tools: { ids: Ids; pause: Pause },
   ) {}
 
-  /** @throws Error where there are records under a key that is missing, as no lookup would find them */
+  /**
+   * @throws Error where there are records under a key that is missing, as no lookup would find them
+   */
   async check(): Promise<void> {
     const unknown = (await this.work.read(({ pointers }) => pointers.keyVersions())).filter(
       (version) => !this.tokens.versions.includes(version),

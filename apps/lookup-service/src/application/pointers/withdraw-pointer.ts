@@ -4,7 +4,9 @@ import type { Clock, Fact, MessageContext } from '@hub/use-case';
 import { markWithdrawn } from '../../domain/lookups/withdrawn-record.js';
 import type { LookupWork } from '../ports.js';
 
-/** Takes a pointer out of the index that should never have stood there, and tells whom it misled. */
+/**
+ * Takes a pointer out of the index that should never have stood there, and tells whom it misled.
+ */
 export class WithdrawPointer {
   constructor(
     private readonly work: LookupWork,

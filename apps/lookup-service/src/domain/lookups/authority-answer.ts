@@ -3,7 +3,10 @@ import type { FoundEpisode } from '@hub/contracts/lookup';
 
 type Episodes = readonly [FoundEpisode, ...FoundEpisode[]];
 
-/** What the hub's index held of one authority. None is known only of an index that is complete up to a time. */
+/**
+ * What the hub's index held of one authority. None is known only of an index that is complete up to
+ * a time.
+ */
 export type IndexAnswer = { readonly authority: string } & (
   | { readonly outcome: 'found'; readonly episodes: Episodes; readonly completeUpTo?: string }
   | { readonly outcome: 'person_will_answer'; readonly completeUpTo?: string }
@@ -11,7 +14,9 @@ export type IndexAnswer = { readonly authority: string } & (
   | { readonly outcome: 'stale'; readonly completeUpTo?: string }
 );
 
-/** What one authority answered. The answer of a system that was asked live stands with its enquiry. */
+/**
+ * What one authority answered. The answer of a system that was asked live stands with its enquiry.
+ */
 export type AuthorityAnswer =
   | IndexAnswer
   | { readonly authority: string; readonly outcome: 'asked_live' }
@@ -29,14 +34,20 @@ export type Live = ReadonlyMap<string, 'asked' | 'suspended' | 'busy'>;
 
 export interface Match {
   readonly authority: string;
-  /** Of what is only possible, a person must say whether it is the child before anything of it is shown. */
+  /**
+   * Of what is only possible, a person must say whether it is the child before anything of it is
+   * shown.
+   */
   readonly outcome: 'found' | 'possible';
   readonly episode: FoundEpisode;
 }
 
 const MOST_EPISODES_SHOWN = 5;
 
-/** One answer for each of the 33 authorities. An index not reconciled since `notBefore` answers `stale`, never `none`. */
+/**
+ * One answer for each of the 33 authorities. An index not reconciled since `notBefore` answers
+ * `stale`, never `none`.
+ */
 export function answersOf(
   matches: readonly Match[],
   freshness: Freshness,

@@ -6,7 +6,11 @@ interface Held {
   readonly reference: string;
 }
 
-/** Why an episode may not start before what its lookup found is answered: each, and nothing that it did not find. @param own the case that starts */
+/**
+ * Why an episode may not start before what its lookup found is answered: each, and nothing that it
+ * did not find.
+ * @param own the case that starts
+ */
 export function unansweredFound(
   rows: readonly LookupRow[],
   answered: readonly Held[],

@@ -109,7 +109,10 @@ export interface Settled {
   readonly policy: Pick<LookupPolicy, 'reconciliationHours'>;
 }
 
-/** What was found shows, and what waited for nothing else waits no more; one that was taken back stays so. */
+/**
+ * What was found shows, and what waited for nothing else waits no more; one that was taken back
+ * stays so.
+ */
 export function settle(lookup: Lookup, settled: Settled): Decided<Lookup> {
   const { question, found, at, policy } = settled;
   const facts = [answeredFact(lookup, at), ...(found ? [foundFact(question, lookup)] : [])];

@@ -3,13 +3,18 @@ export interface LookupLimits {
   readonly personAndHour: number;
   readonly personAndDay: number;
   readonly authorityAndDay: number;
-  /** So many other authorities that asked after the same child within a day make one more a matter for a human. */
+  /**
+   * So many other authorities that asked after the same child within a day make one more a matter
+   * for a human.
+   */
   readonly othersAndChild: number;
 }
 
 /** What was asked so far, by who asks now and after whom. */
 export interface LookupUse {
-  /** When the oldest of as many lookups as the limit allows was made; absent where there were fewer. */
+  /**
+   * When the oldest of as many lookups as the limit allows was made; absent where there were fewer.
+   */
   readonly personAndHour?: string;
   readonly personAndDay?: string;
   readonly authorityAndDay?: string;
@@ -42,7 +47,9 @@ export function limitReached(use: LookupUse): LimitReached | undefined {
   return reached.sort((one, other) => (one.until < other.until ? 1 : -1))[0];
 }
 
-/** Whether so many have asked after the child that a human must look before one more is answered. */
+/**
+ * Whether so many have asked after the child that a human must look before one more is answered.
+ */
 export function isWatched(use: LookupUse, { othersAndChild }: LookupLimits): boolean {
   return othersAndChild > 0 && use.others >= othersAndChild;
 }

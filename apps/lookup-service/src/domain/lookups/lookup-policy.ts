@@ -15,9 +15,15 @@ export interface LookupPolicy {
 
 /** Answers that hide a shielded record among others that look the same. */
 interface CoverPolicy {
-  /** Share of the children without a record whose lookups say for a month that a person will answer, from 0 to 1. */
+  /**
+   * Share of the children without a record whose lookups say for a month that a person will answer,
+   * from 0 to 1.
+   */
   readonly share: number;
-  /** An answer by a person is given no sooner than this after the question, so that its time tells nothing. */
+  /**
+   * An answer by a person is given no sooner than this after the question, so that its time tells
+   * nothing.
+   */
   readonly milliseconds: number;
 }
 

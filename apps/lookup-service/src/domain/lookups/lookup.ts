@@ -32,7 +32,9 @@ export type WaitingLookup = LookupAsked & {
 export type RefusedLookup = LookupAsked & { readonly state: 'refused'; readonly because: string };
 export type AnsweredLookup = LookupAsked & {
   readonly state: 'answered';
-  /** When the index was looked through; later than `askedAt` where the reason had to be confirmed. */
+  /**
+   * When the index was looked through; later than `askedAt` where the reason had to be confirmed.
+   */
   readonly searchedAt: string;
   /** What there is to know of the details asked with. */
   readonly notes: readonly LookupNote['code'][];

@@ -14,7 +14,10 @@ export interface Start {
   readonly consent?: { readonly lookup: Lookup | undefined };
 }
 
-/** The lookup, where an episode may be started after it as far as it is concerned itself; else why not. */
+/**
+ * The lookup, where an episode may be started after it as far as it is concerned itself; else why
+ * not.
+ */
 export function fitForStart(lookup: Lookup | undefined, start: Start): AnsweredLookup | Refusal {
   const { authority, personId, at, consent } = start;
   if (lookup?.authority !== authority) return refuse('lookup_missing');

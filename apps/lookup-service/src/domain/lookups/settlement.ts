@@ -17,7 +17,8 @@ export interface Acceptance {
 }
 
 /**
- * A start waits until every authority has answered, or its time is over; who is silent then must be known to the asker.
+ * A start waits until every authority has answered, or its time is over; who is silent then must be
+ * known to the asker.
  *
  * @returns the authorities that have not answered
  */

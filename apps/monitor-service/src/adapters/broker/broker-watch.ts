@@ -46,7 +46,10 @@ export class BrokerWatch {
     return this.seen;
   }
 
-  /** Services whose queue holds more than a moment's work; undefined where the broker was not seen lately. */
+  /**
+   * Services whose queue holds more than a moment's work; undefined where the broker was not seen
+   * lately.
+   */
   busyServices(): string[] | undefined {
     if (!this.seen.reachable) return undefined;
     return this.seen.queues
@@ -57,7 +60,10 @@ export class BrokerWatch {
       .map(({ queue }) => queue);
   }
 
-  /** Queues of the hub that would drop what is given back too often, as no policy of ours or a stricter one is in force. */
+  /**
+   * Queues of the hub that would drop what is given back too often, as no policy of ours or a
+   * stricter one is in force.
+   */
   droppingQueues(): string[] {
     return this.seen.queues
       .filter((queue) => queue.mayDrop)

@@ -21,7 +21,10 @@ export interface JournalConsumerSettings {
   readonly onHeartbeat: (heartbeat: Heartbeat) => Promise<void>;
 }
 
-/** Takes in journals, in their order: what is given up and what is settled must be taken in as it happened; and signs of life. */
+/**
+ * Takes in journals, in their order: what is given up and what is settled must be taken in as it
+ * happened; and signs of life.
+ */
 export class JournalConsumer {
   private readonly journals: BatchConsumer;
   private readonly heartbeats: QueueConsumer;
@@ -52,7 +55,8 @@ export class JournalConsumer {
   private async takeHeartbeat(body: Buffer): Promise<boolean> {
     const heartbeat = parseJson(body) as Heartbeat | undefined;
     if (!heartbeat) return true;
-    // The next one says the same ten seconds later: one that cannot be kept is not worth holding others up.
+    // The next one says the same ten seconds later: one that cannot be kept is not worth holding
+    // others up.
     await this.settings.onHeartbeat(heartbeat).catch((error: unknown) => {
       this.settings.log.warn(LOG.heartbeatNotKept, { error });
     });

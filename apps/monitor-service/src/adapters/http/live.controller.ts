@@ -14,7 +14,10 @@ import { LiveSteps } from '../broker/live-steps.js';
 
 const KEEP_ALIVE_MS = 15_000;
 
-/** Steps of messages as they become known, for the gateway, which passes them on to operations staff. */
+/**
+ * Steps of messages as they become known, for the gateway, which passes them on to operations
+ * staff.
+ */
 @Controller('internal/live')
 export class LiveController {
   constructor(

@@ -8,7 +8,10 @@ import { journeyOf } from '../../domain/journey-of.js';
 
 const MOST_JOURNEYS = 100;
 
-/** What operations see. Each answer is read straight from the projections: there is nothing to decide. */
+/**
+ * What operations see. Each answer is read straight from the projections: there is nothing to
+ * decide.
+ */
 export function observationHandlers({
   messages,
   observations,

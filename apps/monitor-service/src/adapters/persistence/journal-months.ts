@@ -4,7 +4,10 @@ import type { DataSource, EntityManager } from 'typeorm';
 const AHEAD = 2;
 const MOST = 20_000;
 
-/** Makes the journal's months before they begin, and drops those past their time with what was made from them. */
+/**
+ * Makes the journal's months before they begin, and drops those past their time with what was made
+ * from them.
+ */
 export class JournalMonths {
   constructor(
     private readonly database: DataSource,

@@ -2,7 +2,10 @@ import type { EntityManager } from 'typeorm';
 import type { JournalBatch } from '@hub/journal';
 import type { JournalStore } from '../../application/ports.js';
 
-/** Keeps appends from overtaking one another, so that the ids of entries follow the order of commits. */
+/**
+ * Keeps appends from overtaking one another, so that the ids of entries follow the order of
+ * commits.
+ */
 const APPEND_LOCK = 7_310_116;
 
 export class SqlJournalStore implements JournalStore {

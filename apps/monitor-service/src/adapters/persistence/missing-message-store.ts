@@ -5,7 +5,10 @@ import { EXPECTED } from './projection-statements.js';
 const AGAIN_AFTER = '60 seconds';
 const MOST_TIMES = 5;
 
-/** A service with a backlog has not lost anything: only one that runs, is told idle, and has told all it did, is asked for. */
+/**
+ * A service with a backlog has not lost anything: only one that runs, is told idle, and has told
+ * all it did, is asked for.
+ */
 export class SqlMissingMessageStore implements MissingMessageStore {
   constructor(
     private readonly manager: EntityManager,

@@ -13,7 +13,10 @@ const OPEN = `SELECT type = ANY ($1::text[]) AS weighty, count(*)::integer AS co
 const LAG = `SELECT coalesce((SELECT extract(epoch FROM now() - at) FROM journal_entry
    WHERE id = projected_to + 1), 0) AS seconds FROM projection`;
 
-/** Figures that only monitor-service knows, read when Prometheus asks; `deploy/prometheus/alerts.yml` speaks of them. */
+/**
+ * Figures that only monitor-service knows, read when Prometheus asks;
+ * `deploy/prometheus/alerts.yml` speaks of them.
+ */
 export function operationGauges(
   probes: Probes,
   database: DataSource,

@@ -96,7 +96,10 @@ describe('projections', () => {
   });
   afterAll(() => scratch.drop());
 
-  /** What is shown where batches arrive in this order, and are taken up after each of which it is said. */
+  /**
+   * What is shown where batches arrive in this order, and are taken up after each of which it is
+   * said.
+   */
   const shown = async (
     arrivals: readonly { readonly batch: JournalBatch; readonly project: boolean }[],
   ): Promise<unknown> => {

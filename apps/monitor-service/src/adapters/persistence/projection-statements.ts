@@ -5,13 +5,17 @@ import { STREAMS } from '@hub/internal-messages';
 export const EXPECTED = `(VALUES ${SERVICES.flatMap((consumer) => STREAMS[consumer].map((producer) => `('${producer}', '${consumer}')`)).join(', ')}) AS expected(producer, consumer)`;
 
 /**
- * Each statement takes the entries after $1 up to $2 into one projection. All of them may run again from the start of
- * the journal after the projections were emptied, and come to the same result: what counts is the order in which a
- * service wrote, `batch`, and never the one in which entries arrived or were cut into chunks.
+ * Each statement takes the entries after $1 up to $2 into one projection. All of them may run again
+ * from the start of the journal after the projections were emptied, and come to the same result:
+ * what counts is the order in which a service wrote, `batch`, and never the one in which entries
+ * arrived or were cut into chunks.
  */
 const CHUNK = 'SELECT * FROM journal_entry WHERE id > $1 AND id <= $2';
 
-/** `requested` and `enqueued` say who and what; `published` may come before them, from another batch. */
+/**
+ * `requested` and `enqueued` say who and what; `published` may come before them, from another
+ * batch.
+ */
 const MESSAGES = `
   INSERT INTO message AS m (id, at, producer, state, type, conversation, causation, subject,
     sequence, from_authority, to_authorities, trace, published_at)
@@ -47,7 +51,10 @@ const MESSAGES = `
 /** The last of several entries by one service. */
 const LATEST = 'batch DESC, id DESC';
 
-/** Whether steps move on what is known of a receiver: a duplicate does not, nor does anything that happened before. */
+/**
+ * Whether steps move on what is known of a receiver: a duplicate does not, nor does anything that
+ * happened before.
+ */
 const MOVES = `EXCLUDED.last <> 'duplicate' AND h.last <> 'confirmed' AND (EXCLUDED.last = 'confirmed' OR EXCLUDED.batch >= h.batch)`;
 
 /** A receiver's steps; a duplicate counts but does not move it. */
@@ -89,7 +96,10 @@ const HANDLINGS = `
       THEN EXCLUDED.fingerprint ELSE h.fingerprint END,
     failed_batch = greatest(h.failed_batch, EXCLUDED.failed_batch)`;
 
-/** Says how often an authority was sent it again, and moves nothing; it may come before what it follows. */
+/**
+ * Says how often an authority was sent it again, and moves nothing; it may come before what it
+ * follows.
+ */
 const SENT_AGAIN = `
   INSERT INTO handling AS h (message_id, consumer, last, batch, at, since, times_again, again_at)
   SELECT message_id, detail->>'authority', 'sent', 0, min(at), min(at), count(*), max(at)
@@ -104,7 +114,10 @@ const UNHEARD_OF = `
   SELECT message_id, min(at), 'unknown', 'published', max(detail->>'type') FROM (${CHUNK}) e
   WHERE kind = 'parked' GROUP BY message_id ON CONFLICT (id) DO NOTHING`;
 
-/** Worst first: what stands still is shown before what went well. Processed is what every service that takes it has handled. */
+/**
+ * Worst first: what stands still is shown before what went well. Processed is what every service
+ * that takes it has handled.
+ */
 const STATES = `
   UPDATE message m SET state = s.state
   FROM (SELECT h.message_id, CASE WHEN bool_or(last = 'parked') THEN 'parked'

@@ -12,7 +12,10 @@ interface Watermark {
   readonly rebuilding: boolean;
 }
 
-/** Takes the journal up into what operations see, chunk by chunk in the order of its entries, behind a watermark. */
+/**
+ * Takes the journal up into what operations see, chunk by chunk in the order of its entries, behind
+ * a watermark.
+ */
 export class Projector {
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> | undefined;

@@ -42,7 +42,10 @@ export class AmqpMemberQueues implements MemberQueues {
     );
   }
 
-  /** The broker itself knows at once what waits, its management some seconds later what is with a reader. */
+  /**
+   * The broker itself knows at once what waits, its management some seconds later what is with a
+   * reader.
+   */
   async isEmpty(authority: string): Promise<boolean> {
     const channel = this.door(authority).asking.current();
     if (!channel) return false;

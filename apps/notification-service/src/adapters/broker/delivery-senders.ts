@@ -9,7 +9,10 @@ const RETRY_MS = { first: 200, most: 5_000 };
 const SWEEP_MS = 2_000;
 const REPORT_MS = 1_000;
 
-/** Runs the sending for each authority, one at a time, when rung and by a sweep that finds what a crash left over. */
+/**
+ * Runs the sending for each authority, one at a time, when rung and by a sweep that finds what a
+ * crash left over.
+ */
 export class DeliverySenders implements DeliveryBell {
   private readonly busy = new Map<string, 'sending' | 'rung'>();
   private sending: SendDeliveries | undefined;

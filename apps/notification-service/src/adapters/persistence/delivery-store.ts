@@ -34,7 +34,8 @@ export class SqlDeliveryStore implements DeliveryStore {
   ) {}
 
   async add(deliveries: readonly Delivery[]): Promise<void> {
-    // Streams are locked in one order everywhere, so that two facts for the same authorities cannot deadlock.
+    // Streams are locked in one order everywhere, so that two facts for the same authorities cannot
+    // deadlock.
     await this.manager.query(
       `WITH place AS (
          INSERT INTO delivery_stream AS stream (authority, last)

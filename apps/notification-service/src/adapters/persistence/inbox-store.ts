@@ -94,7 +94,9 @@ export class SqlInboxStore implements InboxStore {
   }
 }
 
-/** Each role by its own index in order, and the first of them all: long inboxes are not read whole. */
+/**
+ * Each role by its own index in order, and the first of them all: long inboxes are not read whole.
+ */
 const FOR_A_PERSON = `
   SELECT * FROM (
     (SELECT ${COLUMNS} FROM waiting WHERE person_id = $6 AND authority = $1
