@@ -4,6 +4,9 @@ import tseslint from 'typescript-eslint';
 
 const FORBIDDEN_PATHS = 'common|shared|core|utils?|helpers?|manager|base';
 
+/** Lines of comments that stay as they are: orders to tools, and rows of tables. */
+const UNBROKEN = /eslint-|@ts-|\* \|/;
+
 const EVERYWHERE = [
   {
     selector: 'Identifier[name="forwardRef"]',
@@ -113,10 +116,22 @@ export default tseslint.config(
   },
   {
     files: ['**/*.ts'],
-    ignores: ['**/index.ts'],
     plugins: {
       house: {
         rules: {
+          'comment-width': {
+            create: (context) => ({
+              Program() {
+                const { lines } = context.sourceCode;
+                for (const { loc } of context.sourceCode.getAllComments())
+                  for (let line = loc.start.line; line <= loc.end.line; line += 1) {
+                    const text = lines[line - 1];
+                    if (text.length > 100 && !UNBROKEN.test(text))
+                      context.report({ loc: { line, column: 100 }, message: 'Wrap it at 100.' });
+                  }
+              },
+            }),
+          },
           'telling-paths': {
             create: (context) => ({
               Program(node) {
@@ -130,6 +145,16 @@ export default tseslint.config(
         },
       },
     },
-    rules: { 'house/telling-paths': 'error' },
+  },
+  { files: ['**/*.ts'], ignores: ['**/index.ts'], rules: { 'house/telling-paths': 'error' } },
+  {
+    files: ['**/*.ts'],
+    // What is committed of them is stone.
+    ignores: [
+      '**/migrations/**',
+      'libs/*/src/tables/*-[0-9].ts',
+      'libs/timers/src/timer-tables.ts',
+    ],
+    rules: { 'house/comment-width': 'error' },
   },
 );

@@ -28,6 +28,12 @@ const PLANTED: readonly (readonly [rule: string, path: string, content: string])
   ],
   ['unicorn/filename-case', `${HOME}/planted/BadName.ts`, 'export const x = 1;\n'],
   ['house/telling-paths', `${HOME}/planted/utils.ts`, 'export const x = 1;\n'],
+  ['no-restricted-syntax', `${HOME}/domain/planted-barrel.ts`, "export * from './consent.js';\n"],
+  [
+    'house/comment-width',
+    `${HOME}/planted/wide-comment.ts`,
+    `// ${'word '.repeat(20)}\nexport {};\n`,
+  ],
   ['max-lines', `${HOME}/planted/long.ts`, 'export {};\n'.repeat(301)],
   [
     'max-params',
