@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * `hub_now()` is the one clock of workflows. `clock_shift` is empty wherever the hub serves; a
- * simulation writes there how far time is to be ahead, and everything that waits moves with it.
+ * `hub_now()` is the one clock of workflows. `clock_shift` is empty wherever the hub serves; a simulation writes there how far
+ * time is to be ahead, and everything that waits moves with it.
  */
 export class Timers1 implements MigrationInterface {
   readonly name = 'Timers1796500000001';

@@ -1,9 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/**
- * What the evidence ledger is to keep of a request, written with its effect and carried like the
- * journal.
- */
+/** What the evidence ledger is to keep of a request, written with its effect and carried like the journal. */
 export class EvidenceInJournal3 implements MigrationInterface {
   readonly name = 'EvidenceInJournal1796000000003';
 
