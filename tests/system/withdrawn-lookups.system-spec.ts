@@ -53,7 +53,7 @@ it('a pointer on the wrong child is taken out of the index, and whom it misled i
   });
   const ask = async () =>
     (
-      await stage.as('Ealing').post<LookupView>('/v1/lookups', {
+      await stage.as('Bexley').post<LookupView>('/v1/lookups', {
         body: { purpose: 'review', caseReference: 'T-90', child },
       })
     ).body;
@@ -70,8 +70,8 @@ it('a pointer on the wrong child is taken out of the index, and whom it misled i
   const lead = stage.as('Merton', 'lead_caf_contact');
   expect((await lead.post(withdrawal, { body })).body).toMatchObject({ reference, lookups: 1 });
 
-  await stage.journal.until(PointerWithdrawn.type, misled.id, [stage.code('Ealing')]);
-  const { body: marked } = await stage.as('Ealing').get<LookupView>(`/v1/lookups/${misled.id}`);
+  await stage.journal.until(PointerWithdrawn.type, misled.id, [stage.code('Bexley')]);
+  const { body: marked } = await stage.as('Bexley').get<LookupView>(`/v1/lookups/${misled.id}`);
   expect(marked.conclusion).not.toBe('found');
   expect(marked.rows.flatMap(({ episodes = [] }) => episodes)).toMatchObject([
     { reference, withdrawnBecause: 'wrong_child' },
