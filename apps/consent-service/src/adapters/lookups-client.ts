@@ -1,5 +1,5 @@
 import { isRefusal } from '@hub/contracts';
-import { CheckLookup } from '@hub/internal-messages';
+import { CheckAsker } from '@hub/internal-messages';
 import type { RequestClient } from '@hub/messaging';
 import type { Caller } from '@hub/use-case';
 import type { AskedLookups } from '../application/ports.js';
@@ -9,8 +9,7 @@ export class LookupsClient implements AskedLookups {
   constructor(private readonly requests: Pick<RequestClient, 'request'>) {}
 
   async isOf(lookupId: string, caller: Caller): Promise<boolean> {
-    // Whether it is settled is for the start to ask.
-    const check = { lookupId, urgent: true, silenceAccepted: true };
-    return !isRefusal(await this.requests.request(CheckLookup, check, { caller }));
+    const check = await this.requests.request(CheckAsker, { lookupId }, { caller });
+    return !isRefusal(check) && check.isTheirs;
   }
 }

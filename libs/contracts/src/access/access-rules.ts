@@ -153,6 +153,7 @@ export const ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
   'ledger.prove_inclusion.v1': { relation: 'concerned' },
   'ledger.read_checkpoint.v1': { relation: 'anybody' },
   'ledger.register_witness.v1': { relation: 'own' },
+  'lookup.check_asker.v1': { relation: 'services', when: 'in the name of who asked' },
   'lookup.check.v1': {
     relation: 'services',
     when: 'it is the asker’s own, or they were named for it',

@@ -52,6 +52,27 @@ export const CheckLookup = defineQuery({
   ],
 });
 
+export class CheckAskerPayload {
+  @Id('The lookup') lookupId!: string;
+}
+
+export class AskerCheck {
+  @Flag('It is theirs, or was given to them, and an episode may start after it')
+  isTheirs!: boolean;
+}
+
+export const CheckAsker = defineQuery({
+  ...INTERNAL,
+  type: 'lookup.check_asker.v1',
+  on: { object: 'lookup', id: 'lookupId' },
+  summary:
+    'Whether a lookup before an assessment is the asker’s own, or was given to them; whatever it found, and whoever is silent.',
+  personalData: 'none',
+  payload: CheckAskerPayload,
+  reply: AskerCheck,
+  examples: [{ lookupId: EXAMPLE.lookupId }],
+});
+
 export class LookupPart {
   @NestedList(() => RecordItem, 20_000, 'Lookups that found the record, the oldest first')
   items!: RecordItem[];

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { asked, FakeUnitOfWork, FixedClock, testId } from '@hub/testing';
 import {
+  EPISODE,
   GREENWICH,
   LEWISHAM,
   LOOKUP,
@@ -39,6 +40,21 @@ describe('what others ask of lookups', () => {
       await work.stores.lookups.save(lookup);
       expect(await check()).toMatchObject({ refused: 'lookup_missing' });
     }
+  });
+
+  it('says whose a lookup is, whatever it found', async () => {
+    const found = { authority: GREENWICH, outcome: 'found', episodes: [EPISODE] } as const;
+    await work.stores.lookups.save(
+      answeredLookup(LOOKUP, { purpose: 'before_assessment', answers: [found] }),
+    );
+    const check = (by: string, number: number) =>
+      new ReadUses(work, new FixedClock()).checkAsker(
+        { lookupId: LOOKUP },
+        asked(by, { personId: person(number) }),
+      );
+    expect(await check(LEWISHAM, 1)).toEqual({ isTheirs: true });
+    expect(await check(LEWISHAM, 2)).toEqual({ isTheirs: false });
+    expect(await check(GREENWICH, 1)).toEqual({ isTheirs: false });
   });
 
   it('tells a family who found their record, and by which request', async () => {

@@ -1,6 +1,8 @@
 import { isRefusal, type Refusal } from '@hub/contracts';
 import type { RecordItem } from '@hub/contracts/shape';
 import type {
+  AskerCheck,
+  CheckAskerPayload,
   CheckLookupPayload,
   GatherLookupsPayload,
   LookupCheck,
@@ -51,6 +53,18 @@ export class ReadUses {
           unanswered: [...settled.unanswered],
         }
       );
+    });
+  }
+
+  /** What it found, and who is silent, is for the start to ask. */
+  checkAsker(
+    { lookupId }: CheckAskerPayload,
+    { caller: { authority, personId } }: MessageContext,
+  ): Promise<AskerCheck> {
+    const at = this.clock.now();
+    return this.work.read(async ({ lookups }) => {
+      const lookup = fitForStart(await lookups.find(lookupId), { authority, personId, at });
+      return { isTheirs: !isRefusal(lookup) };
     });
   }
 
