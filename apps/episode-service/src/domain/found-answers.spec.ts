@@ -34,6 +34,26 @@ describe('what an episode that was found is to the one that starts', () => {
     });
   });
 
+  it('is kept once where it was given twice, and refused where it was given otherwise', () => {
+    const sibling = { ...one, answer: 'sibling' } as const;
+    const twice = [
+      sibling,
+      { ...one, reference: 'F-2', answer: 'sibling' as const },
+      { ...sibling },
+    ];
+    expect(checkAnswers(twice)).toBeUndefined();
+    const how = { agreed: new Set<string>(), nextId: () => 'id' };
+    expect(keepAnswers(twice, episode(), how).map(({ reference }) => reference)).toEqual([
+      'F-1',
+      'F-2',
+    ]);
+    const other = { ...one, answer: 'another_child', because: 'holder_was_asked' } as const;
+    expect(checkAnswers([sibling, other])).toMatchObject({
+      refused: 'invalid_request',
+      faults: [{ field: 'found.1' }],
+    });
+  });
+
   it('is told to the lead CAF contact of its holder as far as the family agreed', () => {
     const [kept] = keepAnswers([{ ...one, answer: 'sibling' }], episode(), {
       agreed: new Set([SOUTHWARK]),

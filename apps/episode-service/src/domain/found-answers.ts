@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { authorityName, type Refusal, refuse } from '@hub/contracts';
 import { type FoundAnswer, FoundAnswerGiven, FoundAnswerSeen } from '@hub/contracts/episode';
 import { type Decided, type Fact, fact } from '@hub/use-case';
@@ -20,6 +21,11 @@ const UNGROUNDED: readonly FoundAnswer['answer'][] = ['joins', 'sibling'];
 
 /** Why no other episode may start after these answers. */
 export function checkAnswers(found: readonly FoundAnswer[]): Refusal | undefined {
+  const otherwise = found.findIndex((one) => !isDeepStrictEqual(one, firstAbout(one, found)));
+  if (otherwise >= 0)
+    return refuse('invalid_request', undefined, [
+      { field: `found.${String(otherwise)}`, message: 'answers a record otherwise than before' },
+    ]);
   const joined = found.filter(({ answer }) => answer === 'joins');
   if (joined.length > 0) return refuse('lookup_found_joins', `It is ${listed(joined)}.`);
   const bare = found.filter(
@@ -30,7 +36,7 @@ export function checkAnswers(found: readonly FoundAnswer[]): Refusal | undefined
 }
 
 /**
- * The answers as they are kept with the episode.
+ * The answers as they are kept with the episode: one about each record, however often it was given.
  * @param agreed authorities of which the family agreed that they learn of it
  */
 export function keepAnswers(
@@ -38,7 +44,8 @@ export function keepAnswers(
   { id: episodeId, lookupId, originatingAuthority: askedBy, startedAt: at }: Episode,
   { agreed, nextId }: { readonly agreed: ReadonlySet<string>; readonly nextId: () => string },
 ): KeptAnswer[] {
-  return found.map((one) => ({
+  const once = found.filter((one) => firstAbout(one, found) === one);
+  return once.map((one) => ({
     ...one,
     id: nextId(),
     episodeId,
@@ -88,4 +95,11 @@ export function seeAnswer(answer: KeptAnswer, at: string): Decided<KeptAnswer> {
 
 function listed(found: readonly FoundAnswer[]): string {
   return found.map((one) => `${one.reference} of ${authorityName(one.authority)}`).join(', ');
+}
+
+function firstAbout(
+  { authority, reference }: FoundAnswer,
+  found: readonly FoundAnswer[],
+): FoundAnswer | undefined {
+  return found.find((one) => one.authority === authority && one.reference === reference);
 }
