@@ -84,7 +84,7 @@ export class RequestClient {
   /** @throws ServiceUnavailableError, ServiceFailedError */
   request<P extends object, R extends object>(
     definition: RequestDefinition<P, R>,
-    payload: P,
+    payload: NoInfer<P>,
     options: RequestOptions,
   ): Promise<R | Refusal> {
     const span = { name: `request ${definition.type}`, kind: SpanKind.CLIENT };
@@ -93,7 +93,7 @@ export class RequestClient {
 
   private async send<P extends object, R extends object>(
     definition: RequestDefinition<P, R>,
-    payload: P,
+    payload: NoInfer<P>,
     options: RequestOptions,
   ): Promise<R | Refusal> {
     const messageId = uuidv7();
