@@ -80,6 +80,7 @@ export class SqlPointerStore implements PointerStore {
     await this.lock(authority);
     const stored = await this.stored(authority, [reference]);
     await this.rewrite(authority, [], stored);
+    await this.counts.addRecords(authority, -stored.length);
     return stored.length > 0;
   }
 
