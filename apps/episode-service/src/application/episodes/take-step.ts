@@ -1,19 +1,19 @@
 import { isRefusal, type Refusal, refuse } from '@hub/contracts';
 import {
   type EpisodeHistory,
-  EpisodeMoved,
   type EpisodeView,
   type ReadEpisodePayload,
   TakeEpisodeStep,
   type TakeEpisodeStepPayload,
 } from '@hub/contracts/episode';
-import { type Clock, fact, type MessageContext } from '@hub/use-case';
-import { counterpartsOf, hasPart, shownState } from '../../domain/episode.js';
+import type { Clock, MessageContext } from '@hub/use-case';
+import { hasPart } from '../../domain/episode.js';
 import { takeStep } from '../../domain/episode-steps.js';
 import type { ConsentRegister, EpisodeWork } from '../ports.js';
 import { cancelUnended } from '../transfers/transfer-step.js';
 import type { WhoMay } from '../who-may.js';
 import { viewEpisode } from './episode-view.js';
+import { movedFact } from './moved-fact.js';
 import { peopleFact } from './people-fact.js';
 
 const OVERTAKEN = 'The episode was closed or stepped up to social care.';
@@ -61,22 +61,11 @@ export class TakeStep {
         episode.state === 'transferring' && moved.episode.state !== 'transferring'
           ? await cancelUnended(stores, moved.episode, { reason: OVERTAKEN, at })
           : [];
-      const { id: episodeId, homeAuthority, nextReviewOn, version } = moved.episode;
-      const counterparts = counterpartsOf(moved.episode);
-      const told = {
-        episodeId,
-        step,
-        state: shownState(moved.episode),
-        homeAuthority,
-        counterparts,
-        version,
-        ...(nextReviewOn === undefined ? {} : { nextReviewOn }),
-        ...(step === 'close' ? { closingReason: command.closingReason } : {}),
-      };
+      const closingReason = step === 'close' ? command.closingReason : undefined;
       return {
         result: viewEpisode(moved.episode),
         facts: [
-          fact(EpisodeMoved, told, [...counterparts, ...counterpartsOf(episode)]),
+          movedFact(moved.episode, episode, { step, closingReason }),
           ...cancelled,
           ...(step === 'close' ? [peopleFact(moved.episode)] : []),
         ],

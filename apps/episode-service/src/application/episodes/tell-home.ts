@@ -1,7 +1,7 @@
-import { EpisodeMoved } from '@hub/contracts/episode';
-import { type Fact, fact } from '@hub/use-case';
-import { counterpartsOf, type Episode, homeTold, shownState } from '../../domain/episode.js';
+import type { Fact } from '@hub/use-case';
+import { type Episode, homeTold, shownState } from '../../domain/episode.js';
 import type { EpisodeStore } from '../ports.js';
+import { movedFact } from './moved-fact.js';
 
 /**
  * Gives the authority where the child lives its part, once the family has agreed to it.
@@ -13,24 +13,9 @@ export async function tellHome(
   by: { readonly authority: string; readonly at: string },
 ): Promise<{ readonly episode: Episode; readonly fact: Fact }> {
   const episode = homeTold(untold);
-  const { id: episodeId, homeAuthority, nextReviewOn, version } = episode;
-  const taken = { version, step: 'change_home', state: shownState(episode), ...by } as const;
+  const { nextReviewOn, version } = episode;
+  const step = 'change_home';
+  const taken = { version, step, state: shownState(episode), ...by } as const;
   await episodes.addStep(episode, taken, nextReviewOn);
-  const counterparts = counterpartsOf(episode);
-  return {
-    episode,
-    fact: fact(
-      EpisodeMoved,
-      {
-        episodeId,
-        step: 'change_home',
-        state: taken.state,
-        homeAuthority,
-        counterparts,
-        version,
-        ...(nextReviewOn === undefined ? {} : { nextReviewOn }),
-      },
-      counterparts,
-    ),
-  };
+  return { episode, fact: movedFact(episode, untold, { step }) };
 }
