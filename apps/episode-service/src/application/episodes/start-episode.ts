@@ -1,6 +1,6 @@
 import { isRefusal, type Refusal, refuse } from '@hub/contracts';
 import { EpisodeStarted, type EpisodeView, type StartEpisodePayload } from '@hub/contracts/episode';
-import { type Clock, fact, type Ids, type MessageContext } from '@hub/use-case';
+import { type Caller, type Clock, fact, type Ids, type MessageContext } from '@hub/use-case';
 import { counterpartsOf, type Episode, hasPart } from '../../domain/episode.js';
 import { checkAnswers, givenFact, keepAnswers } from '../../domain/found-answers.js';
 import { foundBy } from './found-answer-view.js';
@@ -35,16 +35,15 @@ export class StartEpisode {
         { field: 'leadProfessionalId', message: 'is nobody the directory knows' },
       ]);
 
-    const mayLearn = (authority: string): Promise<boolean> | boolean =>
-      authority === caller.authority || this.register.mayJoin(consent.episodeId, authority, caller);
-    if (!(await mayLearn(lead.authority)))
+    const { homeAuthority: home } = command;
+    const mayLearn = await this.whoMayLearn([lead.authority, home], consent.episodeId, caller);
+    if (!mayLearn.has(lead.authority))
       return refuse(
         'consent_missing',
         'The family has not agreed that its authority learns of it.',
         [{ field: 'leadProfessionalId', message: 'works for an authority that may learn nothing' }],
       );
-    const { homeAuthority: home } = command;
-    const homeUntold = home !== lead.authority && !(await mayLearn(home));
+    const homeUntold = !mayLearn.has(home);
 
     // Asked before anything is written: while lookup-service is away, nothing begins.
     const { urgent, silenceAccepted = false, ownReference, found = [] } = command;
@@ -62,9 +61,8 @@ export class StartEpisode {
       caller,
     );
 
-    const agreed = new Set<string>();
-    for (const { authority } of isRefusal(lookup) ? [] : found)
-      if (await mayLearn(authority)) agreed.add(authority);
+    const holders = isRefusal(lookup) ? [] : found.map(({ authority }) => authority);
+    const agreed = await this.whoMayLearn(holders, consent.episodeId, caller);
 
     return this.work.request(context, command, async ({ episodes, foundAnswers, consents }) => {
       await consents.remember(consent);
@@ -136,5 +134,21 @@ export class StartEpisode {
         ],
       };
     });
+  }
+  /** Of which the family agreed that they learn of the episode; each is asked about once. */
+  private async whoMayLearn(
+    authorities: readonly string[],
+    episodeId: string,
+    caller: Caller,
+  ): Promise<Set<string>> {
+    const may = await Promise.all(
+      [...new Set(authorities)].map(async (authority) =>
+        authority === caller.authority ||
+        (await this.register.mayJoin(episodeId, authority, caller))
+          ? [authority]
+          : [],
+      ),
+    );
+    return new Set(may.flat());
   }
 }
