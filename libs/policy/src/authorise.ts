@@ -45,30 +45,25 @@ export function authoriseCaller(
     relations: relationsOf(caller, [...tied, ...besides]),
   });
   const question = by(people);
-  const answer = authorise(policies, question);
-  if (
-    !behind ||
-    isRefusal(answer) ||
-    mayWithout(policies.decide(by([])), policies.decide(question))
-  )
-    return answer;
-  return { ...refuse('relations_behind'), rule: answer.rule };
-}
-
-/**
- * Whether something may be done without the rows: by a role, or because a life is in danger, which
- * waits for nothing.
- */
-function mayWithout(withoutRows: Decision, decided: Decision): boolean {
-  return (
-    withoutRows.effect === 'permit' ||
-    (decided.effect === 'permit' && decided.basis === 'vital_interests')
-  );
+  const decision = policies.decide(question);
+  const answer = answerOf(decision, question, policies);
+  if (!behind || isRefusal(answer) || waitsForNothing(decision)) return answer;
+  return policies.decide(by([])).effect === 'permit'
+    ? answer
+    : { ...refuse('relations_behind'), rule: answer.rule };
 }
 
 /** Whether something may be done; a refusal says who could do it. */
 export function authorise(policies: Policies, question: Question): Permitted | Refusal {
-  const decision = policies.decide(question);
+  return answerOf(policies.decide(question), question, policies);
+}
+
+/** A life in danger waits for no row. */
+function waitsForNothing(decision: Decision): boolean {
+  return decision.effect === 'permit' && decision.basis === 'vital_interests';
+}
+
+function answerOf(decision: Decision, question: Question, policies: Policies): Permitted | Refusal {
   const rule = `${saidBy(decision)}; on ${factsIn(question)}`;
   if (decision.effect === 'permit') return { rule };
   const { refusedAs } = decision;
