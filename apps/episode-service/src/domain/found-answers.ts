@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { authorityName, type Refusal, refuse } from '@hub/contracts';
 import { type FoundAnswer, FoundAnswerGiven, FoundAnswerSeen } from '@hub/contracts/episode';
 import { type Decided, type Fact, fact } from '@hub/use-case';
@@ -21,7 +20,10 @@ const UNGROUNDED: readonly FoundAnswer['answer'][] = ['joins', 'sibling'];
 
 /** Why no other episode may start after these answers. */
 export function checkAnswers(found: readonly FoundAnswer[]): Refusal | undefined {
-  const otherwise = found.findIndex((one) => !isDeepStrictEqual(one, firstAbout(one, found)));
+  const otherwise = found.findIndex((one) => {
+    const first = firstAbout(one, found);
+    return first?.answer !== one.answer || first.because !== one.because;
+  });
   if (otherwise >= 0)
     return refuse('invalid_request', undefined, [
       { field: `found.${String(otherwise)}`, message: 'answers a record otherwise than before' },
