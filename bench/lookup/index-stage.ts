@@ -4,6 +4,7 @@ import type { ChildDetails, PublishPointerPayload } from '@hub/contracts/lookup'
 import type { IdentityDetails } from '@hub/matching';
 import type { Sealer } from '@hub/security';
 import type { ThreadedIdentityTokens } from '../../apps/lookup-service/src/adapters/identity-tokens/threaded-identity-tokens.js';
+import { TypeormHubEpisodeStore } from '../../apps/lookup-service/src/adapters/persistence/hub-episode-store.js';
 import { TypeormLookupQuestionStore } from '../../apps/lookup-service/src/adapters/persistence/lookup-question-store.js';
 import { SqlPointerStore } from '../../apps/lookup-service/src/adapters/persistence/pointer-store.js';
 import { SqlReconciliationStore } from '../../apps/lookup-service/src/adapters/persistence/reconciliation-store.js';
@@ -83,6 +84,7 @@ export class IndexStage {
       const stores = {
         pointers: this.pointers(manager),
         lookupQuestions: new TypeormLookupQuestionStore(manager),
+        hubEpisodes: new TypeormHubEpisodeStore(manager),
       };
       return findChild(details as ChildDetails, stores, this.tokens);
     });

@@ -42,8 +42,8 @@ const start = (
 
 const NOBODY = {
   givenName: 'Nobody',
-  dateOfBirth: '2014-02-03',
-  postcode: 'SE13 6LG',
+  dateOfBirth: '2012-11-19',
+  postcode: 'N17 9QQ',
 };
 
 describe('an episode and the lookup that it starts after', () => {

@@ -24,6 +24,7 @@ import { EndsOfConsents22 } from './22-ends-of-consents.js';
 import { HowTheLookupStood23 } from './23-how-the-lookup-stood.js';
 import { HomesUntold24 } from './24-homes-untold.js';
 import { AnswersToWhatWasFound25 } from './25-answers-to-what-was-found.js';
+import { StartsThatLapsed26 } from './26-starts-that-lapsed.js';
 
 /** All of them, in their order. */
 export const migrations = [
@@ -53,4 +54,5 @@ export const migrations = [
   HowTheLookupStood23,
   HomesUntold24,
   AnswersToWhatWasFound25,
+  StartsThatLapsed26,
 ];

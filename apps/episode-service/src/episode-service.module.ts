@@ -48,6 +48,7 @@ import { TRANSFER_TIMER } from './application/transfers/transfer-step.js';
 import { WakeTransfer } from './application/transfers/wake-transfer.js';
 import { ReportFigures } from './application/reports/report-figures.js';
 import type { TransferPolicy } from './domain/transfers/transfer-policy.js';
+import { SettleStart } from './application/episodes/settle-start.js';
 import { StartEpisode } from './application/episodes/start-episode.js';
 import { TellPeople } from './application/episodes/people-fact.js';
 import { WhoMay } from './application/who-may.js';
@@ -103,6 +104,7 @@ export function composeEpisodeService(
       ...episodeHandlers({
         startEpisode: new StartEpisode(work, register, people, lookups, tools),
         addTeamMember: new AddTeamMember(work, register, people, ids, whoMay),
+        settleStart: new SettleStart(work),
         lookAtFoundAnswer: new LookAtFoundAnswer(work, clock),
         readEpisodes: new ReadEpisodes(work),
         takeStep: new TakeStep(work, register, clock, whoMay),

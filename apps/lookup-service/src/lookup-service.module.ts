@@ -15,16 +15,24 @@ import { ThreadedIdentityTokens } from './adapters/identity-tokens/threaded-iden
 import { IndexUpkeep } from './adapters/index-upkeep.js';
 import { JoseEnquirySealer } from './adapters/jose-enquiry-sealer.js';
 import { federationHandlers } from './adapters/messaging/federation-handlers.js';
+import { hubEpisodeHandlers } from './adapters/messaging/hub-episode-handlers.js';
 import { lookupHandlers } from './adapters/messaging/lookup-handlers.js';
 import { lookupOversightHandlers } from './adapters/messaging/lookup-oversight-handlers.js';
 import { pointerHandlers } from './adapters/messaging/pointer-handlers.js';
 import { SqlCoverStore } from './adapters/persistence/cover-store.js';
+import { TypeormDetailsStore } from './adapters/persistence/details-store.js';
+import { TypeormDoubleStartStore } from './adapters/persistence/double-start-store.js';
 import { SqlEnquiryStore } from './adapters/persistence/enquiry-store.js';
+import { TypeormHubEpisodeStore } from './adapters/persistence/hub-episode-store.js';
 import { TypeormLookupQuestionStore } from './adapters/persistence/lookup-question-store.js';
 import { TypeormLookupReviewStore } from './adapters/persistence/lookup-review-store.js';
 import { TypeormLookupStore } from './adapters/persistence/lookup-store.js';
 import { SqlPointerStore } from './adapters/persistence/pointer-store.js';
 import { SqlReconciliationStore } from './adapters/persistence/reconciliation-store.js';
+import { ClaimStart } from './application/episodes/claim-start.js';
+import { FollowEpisodes } from './application/episodes/follow-episodes.js';
+import { LookAtDoubleStart } from './application/episodes/look-at-double-start.js';
+import { SettleClaims } from './application/episodes/settle-claims.js';
 import { AnswerEnquiry } from './application/lookups/answer-enquiry.js';
 import { AnswerLookupQuestion } from './application/lookups/answer-lookup-question.js';
 import { ConfirmLookup } from './application/lookups/confirm-lookup.js';
@@ -43,6 +51,7 @@ import type { LookupPolicy } from './domain/lookups/lookup-policy.js';
 import type { LookupKeys } from './keys.js';
 
 const FORGET_MS = 60 * 60_000;
+const SETTLE_MS = 1_000;
 
 /** Composition of lookup-service. */
 export function composeLookupService(
@@ -62,17 +71,17 @@ export function composeLookupService(
     lookupReviews: new TypeormLookupReviewStore(manager),
     covers: new SqlCoverStore(manager, storageSealer),
     enquiries: new SqlEnquiryStore(manager, storageSealer),
+    details: new TypeormDetailsStore(manager, storageSealer),
+    hubEpisodes: new TypeormHubEpisodeStore(manager),
+    doubleStarts: new TypeormDoubleStartStore(manager),
   }));
   const register = new IdentityClient(requests);
   const tokens = new ThreadedIdentityTokens(matchingKeys(parts));
   const upkeep = new IndexUpkeep(new RenewIndex(work, tokens, tools), parts.log);
   parts.onStop(() => upkeep.stop());
-  const forget = new ForgetLookups(
-    work,
-    new EpisodeClient(requests),
-    tools,
-    policies.retention.lookupMonths,
-  );
+  const episodes = new EpisodeClient(requests);
+  parts.onStop(repeat(new SettleClaims(work, episodes, tools), SETTLE_MS, parts.log));
+  const forget = new ForgetLookups(work, episodes, tools, policies.retention.lookupMonths);
   parts.onStop(repeat(forget, FORGET_MS, parts.log));
   const reconcilePointers = new ReconcilePointers(work, tokens, tools);
   return {
@@ -90,6 +99,11 @@ export function composeLookupService(
       ...lookupOversightHandlers({
         confirmLookup: new ConfirmLookup(work, tokens, register, tools),
         reviewLookup: new ReviewLookup(work, clock),
+      }),
+      ...hubEpisodeHandlers({
+        claimStart: new ClaimStart(work, tokens, tools),
+        follow: new FollowEpisodes(work, tokens, register),
+        doubleStarts: new LookAtDoubleStart(work),
       }),
       ...pointerHandlers({
         publishPointers: new PublishPointers(work, tokens, clock),

@@ -40,6 +40,11 @@ export const LOOKUP_REFUSALS = {
     title: 'What that lookup found is not answered',
     next: 'Ring its lead CAF contact: the child may have an assessment already. Where another episode starts all the same, say in found what each of those found is to it, and of no other.',
   },
+  child_being_opened: {
+    status: 409,
+    title: 'Another episode of that child was begun since your lookup',
+    next: 'Make another lookup: it finds that episode, and whom to ring. Both lead CAF contacts were told.',
+  },
   lookup_found_joins: {
     status: 409,
     title: 'The child has an assessment that theirs is to join',

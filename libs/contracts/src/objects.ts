@@ -2,6 +2,7 @@
 export const OBJECTS_OF_A_CHILD = [
   'consent',
   'dispute',
+  'double_start',
   'document',
   'episode',
   'found_answer',

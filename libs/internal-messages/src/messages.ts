@@ -6,6 +6,7 @@ export * from './directory/service-changed.js';
 export * from './episode/lookups-in-use.js';
 export * from './episode/people-changed.js';
 export * from './episode/people-changes.js';
+export * from './episode/settle-start.js';
 export * from './identity/people.js';
 export * from './lookup/lookup-uses.js';
 export * from './monitor/find-journeys.js';

@@ -15,7 +15,7 @@ export const STREAMS: Readonly<Record<ServiceName, readonly ServiceName[]>> = {
     'directory-service',
     'monitor-service',
   ],
-  'lookup-service': ['monitor-service'],
+  'lookup-service': ['episode-service', 'consent-service', 'monitor-service'],
   'consent-service': ['episode-service', 'notification-service', 'monitor-service'],
   'arbitration-service': ['episode-service', 'monitor-service'],
   'notification-service': [

@@ -8,13 +8,13 @@ import type {
 } from '@hub/contracts/episode';
 import type { RecordItem } from '@hub/contracts/shape';
 import type {
-  CheckLookupPayload,
+  ClaimStartPayload,
   GatherLookupsPayload,
-  LookupCheck,
   PeopleChanges,
   PersonView,
   ReleasedRecord,
   ReleaseRecordPayload,
+  StartClaim,
 } from '@hub/internal-messages';
 import type { Caller, Place, ReportSpan, UnitOfWork } from '@hub/use-case';
 import type { Episode, TeamMember } from '../domain/episode.js';
@@ -42,6 +42,9 @@ export interface EpisodeStore {
    * one before.
    */
   lockLookup(lookupId: string): Promise<void>;
+  /** Lets no episode start under a claim any more. */
+  lapse(claimId: string): Promise<void>;
+  hasLapsed(claimId: string): Promise<boolean>;
   /** Oldest first. */
   steps(episodeId: string): Promise<EpisodeStepTaken[]>;
   /**
@@ -197,10 +200,10 @@ export interface People {
 /** Lookups, as lookup-service keeps them. */
 export interface LookupRegister {
   /**
-   * Whether an episode of the caller's may be started after it, and who has not answered; else why
-   * not.
+   * Claims an episode of the caller's that is to be started after it, where it may be; else says
+   * why not.
    */
-  check(lookup: CheckLookupPayload, caller: Caller): Promise<LookupCheck | Refusal>;
+  claim(start: ClaimStartPayload, caller: Caller): Promise<StartClaim | Refusal>;
   /** Who looked and found a record, for the family to read; the oldest first. */
   thatFound(record: GatherLookupsPayload): Promise<readonly RecordItem[]>;
 }

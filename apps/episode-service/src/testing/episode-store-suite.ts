@@ -61,6 +61,16 @@ export function episodeStoreSuite(open: () => Pick<EpisodeStores, 'episodes'>): 
     ).toEqual([oldest]);
   });
 
+  it('remembers under which claims no episode starts any more', async () => {
+    const { episodes } = open();
+    const [lapsed, other] = [fresh(), fresh()];
+    for (let times = 0; times < 2; times += 1) await episodes.lapse(lapsed);
+    expect([await episodes.hasLapsed(lapsed), await episodes.hasLapsed(other)]).toEqual([
+      true,
+      false,
+    ]);
+  });
+
   it('says after which lookups an episode was started', async () => {
     const { episodes } = open();
     const [used, unused] = [fresh(), fresh()];

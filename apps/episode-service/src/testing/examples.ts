@@ -17,6 +17,7 @@ export const SOUTHWARK = 'E09000028';
 export const EPISODE = testId(9001);
 export const CONSENT = testId(9002);
 export const LOOKUP = testId(9003);
+export const CLAIM = testId(9004);
 
 /** Person number n: 1 works for Lewisham, 2 for Greenwich, 3 for Southwark. */
 export const person = (number: number): string => testId(9100 + number);
@@ -97,7 +98,7 @@ export const consentRegister: ConsentRegister = {
 
 /** Every lookup may be used, all have answered, and nobody looked. */
 export const lookupRegister: LookupRegister = {
-  check: () => Promise.resolve({ unanswered: [] }),
+  claim: () => Promise.resolve({ claimId: CLAIM, unanswered: [] }),
   thatFound: () => Promise.resolve([]),
 };
 

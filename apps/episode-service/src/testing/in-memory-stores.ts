@@ -26,6 +26,7 @@ import { page } from './in-memory-page.js';
 class InMemoryEpisodes implements EpisodeStore {
   private readonly episodes = new Map<string, Episode>();
   private readonly taken = new Map<string, EpisodeStepTaken[]>();
+  private readonly lapsed = new Set<string>();
   private readonly reminded = new Map<string, string>();
 
   add(episode: Episode): Promise<void> {
@@ -56,6 +57,13 @@ class InMemoryEpisodes implements EpisodeStore {
   }
   lockLookup(): Promise<void> {
     return Promise.resolve();
+  }
+  lapse(claimId: string): Promise<void> {
+    this.lapsed.add(claimId);
+    return Promise.resolve();
+  }
+  hasLapsed(claimId: string): Promise<boolean> {
+    return Promise.resolve(this.lapsed.has(claimId));
   }
   steps(episodeId: string): Promise<EpisodeStepTaken[]> {
     return Promise.resolve(this.taken.get(episodeId) ?? []);

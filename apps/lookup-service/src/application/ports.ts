@@ -7,6 +7,7 @@ import type {
   LookupReviewStore,
   LookupStore,
 } from './lookups/lookup-ports.js';
+import type { DetailsStore, DoubleStartStore, HubEpisodeStore } from './episodes/episode-ports.js';
 import type { PointerStore, ReconciliationStore } from './pointers/pointer-ports.js';
 
 export interface LookupStores {
@@ -17,6 +18,9 @@ export interface LookupStores {
   readonly lookupReviews: LookupReviewStore;
   readonly covers: CoverStore;
   readonly enquiries: EnquiryStore;
+  readonly details: DetailsStore;
+  readonly hubEpisodes: HubEpisodeStore;
+  readonly doubleStarts: DoubleStartStore;
 }
 
 export type LookupWork = UnitOfWork<LookupStores>;

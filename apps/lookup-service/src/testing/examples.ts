@@ -7,6 +7,7 @@ import { CountingIds, FixedChance, type FixedClock, testId } from '@hub/testing'
 import type { AuthorityRegister } from '../application/ports.js';
 import type { EnquirySealer, GatherBell } from '../application/lookups/lookup-ports.js';
 import type { IdentityTokens } from '../application/pointers/pointer-ports.js';
+import type { HubEpisode } from '../domain/episodes/hub-episode.js';
 import type { AnsweredLookup, LookupAsked, WaitingLookup } from '../domain/lookups/lookup.js';
 import { USUAL_POLICY } from '../domain/lookups/lookup-policy.js';
 
@@ -89,6 +90,22 @@ export function pointer(
       postcode: 'SE13 6LG',
       nhsNumber: '9434765919',
     },
+    ...change,
+  };
+}
+
+/** An episode that Lewisham is starting on the hub. */
+export function hubEpisode(change: Partial<HubEpisode> = {}): HubEpisode {
+  return {
+    episodeId: testId(9_004),
+    claimId: testId(9_005),
+    lookupId: LOOKUP,
+    authority: LEWISHAM,
+    reference: 'L-1',
+    state: 'being_opened',
+    leadAuthority: LEWISHAM,
+    unanswered: [],
+    claimedAt: '2026-03-01T10:00:00.000Z',
     ...change,
   };
 }

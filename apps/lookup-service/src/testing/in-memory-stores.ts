@@ -2,6 +2,11 @@ import type { LookupStores } from '../application/ports.js';
 import { InMemoryCovers } from './in-memory-covers.js';
 import { InMemoryEnquiries } from './in-memory-enquiries.js';
 import {
+  InMemoryDetails,
+  InMemoryDoubleStarts,
+  InMemoryHubEpisodes,
+} from './in-memory-hub-episodes.js';
+import {
   InMemoryLookupQuestions,
   InMemoryLookupReviews,
   InMemoryLookups,
@@ -18,5 +23,8 @@ export function inMemoryLookupStores(): LookupStores {
     lookupReviews: new InMemoryLookupReviews(),
     covers: new InMemoryCovers(),
     enquiries: new InMemoryEnquiries(),
+    details: new InMemoryDetails(),
+    hubEpisodes: new InMemoryHubEpisodes(),
+    doubleStarts: new InMemoryDoubleStarts(),
   };
 }

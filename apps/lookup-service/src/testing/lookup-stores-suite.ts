@@ -1,6 +1,7 @@
 import type { LookupStores } from '../application/ports.js';
 import { coverStoreSuite } from './cover-store-suite.js';
 import { enquiryStoreSuite } from './enquiry-store-suite.js';
+import { hubEpisodeStoreSuite } from './hub-episode-store-suite.js';
 import { indexSuite } from './index-suite.js';
 import { lookupQuestionStoreSuite } from './lookup-question-store-suite.js';
 import { lookupReviewStoreSuite } from './lookup-review-store-suite.js';
@@ -13,6 +14,7 @@ const SUITES = [
   enquiryStoreSuite,
   coverStoreSuite,
   indexSuite,
+  hubEpisodeStoreSuite,
 ];
 
 /**

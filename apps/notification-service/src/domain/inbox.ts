@@ -34,6 +34,8 @@ const WHY: Readonly<Record<NextStep, string>> = {
     'Ask the family whether it still agrees, and record what it says: its consent ends soon, and the episode stops with it.',
   look_at_start:
     'Look at it, and ring who asked: another assessment has started although theirs found one of yours.',
+  look_at_double_start:
+    'Ring the other authority: two assessments were to start for one child, and the first stands.',
   carry_out_outcome: 'Do your authority’s part of the outcome, and confirm it.',
 };
 

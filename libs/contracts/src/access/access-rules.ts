@@ -108,6 +108,8 @@ export const ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
     when: 'for a family that asked, with the key of its content',
   },
   'document.read.v1': { relation: 'counterpart' },
+  'double_start.acknowledge.v1': { relation: 'party' },
+  'double_start.read.v1': { relation: 'party' },
   'endpoint.read.v1': { relation: 'operations' },
   'episode.add_team_member.v1': {
     relation: 'counterpart',
@@ -122,6 +124,7 @@ export const ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
   'episode.list.v1': { relation: 'counterpart' },
   'episode.read.v1': { relation: 'counterpart' },
   'episode.read_history.v1': { relation: 'counterpart' },
+  'episode.settle_start.v1': { relation: 'services' },
   'episode.start.v1': {
     relation: 'own',
     when: 'under its own consent in force, on an episode that it named first, after its own lookup',
@@ -154,7 +157,7 @@ export const ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
   'ledger.read_checkpoint.v1': { relation: 'anybody' },
   'ledger.register_witness.v1': { relation: 'own' },
   'lookup.check_asker.v1': { relation: 'services', when: 'in the name of who asked' },
-  'lookup.check.v1': {
+  'lookup.claim.v1': {
     relation: 'services',
     when: 'it is the asker’s own, or they were named for it',
   },

@@ -1,3 +1,4 @@
+export * from './double-starts.js';
 export * from './lookup-confirmations.js';
 export * from './lookup-enquiries.js';
 export * from './lookup-federation.js';

@@ -15,7 +15,7 @@ import {
 import {
   CHILD_EXAMPLE,
   ChildDetails,
-  POINTER_STATES,
+  FOUND_STATES,
   POINTER_WITHDRAWALS,
   SOCIAL_CARE,
 } from './pointers.js';
@@ -70,14 +70,17 @@ export class ReadLookupPayload {
 
 export class FoundEpisode {
   @Text(64, 'The holding authority’s own reference') reference!: string;
-  @OneOf(POINTER_STATES, 'Its state') state!: (typeof POINTER_STATES)[number];
+  @OneOf(FOUND_STATES, 'Its state') state!: (typeof FOUND_STATES)[number];
   @DateOnly('Opened on') openedOn!: string;
   @OneOf(
     SOCIAL_CARE,
     'Whether social care is or was involved; `not_disclosed` also where neither an NHS number agrees nor a person has confirmed the child',
   )
   socialCare!: (typeof SOCIAL_CARE)[number];
-  @Nested(() => Contact, 'Lead CAF contact') leadCafContact!: Contact;
+  @Nested(() => Contact, 'Lead CAF contact, of the authority that leads') leadCafContact!: Contact;
+  @Optional()
+  @AuthorityCode('The authority that leads it, where that is not the one that holds it')
+  leadAuthority?: string;
   @Optional() @Nested(() => Contact, 'Lead Professional') leadProfessional?: Contact;
   @Optional()
   @OneOf(POINTER_WITHDRAWALS, 'Why its authority withdrew it since; look again')
@@ -106,6 +109,11 @@ export class LookupView {
   @OneOf(LOOKUP_CONCLUSIONS, 'The answer as a whole')
   conclusion!: (typeof LOOKUP_CONCLUSIONS)[number];
   @Text(400, 'Coverage in a sentence') coverage!: string;
+  @Optional()
+  @Instant(
+    'Up to when episodes that start on the hub itself are known, whatever an authority answered',
+  )
+  hubUpTo?: string;
   @OneOf(LOOKUP_PURPOSES, 'The legitimate reason') purpose!: (typeof LOOKUP_PURPOSES)[number];
   @Text(64, 'The asker’s own case reference') caseReference!: string;
   @Instant('When it was asked') askedAt!: string;

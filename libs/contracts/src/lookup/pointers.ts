@@ -17,6 +17,8 @@ import {
 } from '../shape/fields.js';
 
 export const POINTER_STATES = ['open', 'closed'] as const;
+/** As a lookup finds it: an episode that is being started on the hub is found from then on. */
+export const FOUND_STATES = [...POINTER_STATES, 'being_opened'] as const;
 export const SOCIAL_CARE = ['yes', 'no', 'not_disclosed'] as const;
 
 /** Why a pointer should never have stood in the index. */

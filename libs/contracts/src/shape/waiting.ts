@@ -16,6 +16,7 @@ export const NEXT_STEPS = [
   'look_at_override',
   'renew_consent',
   'look_at_start',
+  'look_at_double_start',
 ] as const;
 export type NextStep = (typeof NEXT_STEPS)[number];
 

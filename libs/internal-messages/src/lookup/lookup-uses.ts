@@ -1,9 +1,11 @@
-import { defineQuery, EXAMPLE } from '@hub/contracts';
+import { defineCommand, defineQuery, EXAMPLE } from '@hub/contracts';
 import {
   AuthorityCode,
   AuthorityCodes,
   Flag,
   Id,
+  Instant,
+  Nested,
   NestedList,
   Optional,
   RecordItem,
@@ -18,32 +20,46 @@ export class GatherLookupsPayload {
   @Text(64, 'Its own reference of it') reference!: string;
 }
 
-export class CheckLookupPayload {
+export class ClaimStartPayload {
   @Id('The lookup') lookupId!: string;
+  @Id('The episode that is to start') episodeId!: string;
   @Optional() @Id('The lookup that the consent names') sameChildAs?: string;
   @Flag('It cannot wait until the lookup is settled') urgent!: boolean;
   @Flag('The asker knows who has not answered') silenceAccepted!: boolean;
   @Text(64, 'The asker’s own reference of the case') ownReference!: string;
+  @Optional()
+  @Nested(() => GatherLookupsPayload, 'The closed episode that it takes up again')
+  takesUp?: GatherLookupsPayload;
   @NestedList(() => GatherLookupsPayload, 165, 'Records found that the asker has answered')
   answered!: GatherLookupsPayload[];
 }
 
-export class LookupCheck {
-  @AuthorityCodes('Authorities that have not answered', 0) unanswered!: string[];
+export class TakenBy extends GatherLookupsPayload {
+  @Instant('When it was begun') at!: string;
 }
 
-export const CheckLookup = defineQuery({
+export class StartClaim {
+  @Optional() @Id('Under which the episode may start') claimId?: string;
+  @AuthorityCodes('Authorities that have not answered', 0) unanswered!: string[];
+  @Optional()
+  @Nested(() => TakenBy, 'Another episode of the child, begun since: then this one has no claim')
+  taken?: TakenBy;
+}
+
+export const ClaimStart = defineCommand({
   ...INTERNAL,
-  type: 'lookup.check.v1',
+  type: 'lookup.claim.v1',
   on: { object: 'lookup', id: 'lookupId' },
+  words: 'An assessment was about to begin',
   summary:
-    'Whether an episode may be started after a lookup: it is the asker’s own or was given to them, is settled, and is of the child whom the consent is about.',
+    'Puts an episode into the index before it starts after a lookup, where it may: the lookup is the asker’s own or was given to them, is settled, is of the child whom the consent is about, and nobody else has begun one since.',
   personalData: 'none',
-  payload: CheckLookupPayload,
-  reply: LookupCheck,
+  payload: ClaimStartPayload,
+  reply: StartClaim,
   examples: [
     {
       lookupId: EXAMPLE.lookupId,
+      episodeId: EXAMPLE.episodeId,
       urgent: false,
       silenceAccepted: false,
       ownReference: 'LEW-2026-00412',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Refusal, refuse } from '@hub/contracts';
-import type { LookupCheck } from '@hub/internal-messages';
+import type { StartClaim } from '@hub/internal-messages';
 import { internalCaller } from '@hub/use-case';
 import { ServiceFailedError, ServiceUnavailableError } from '@hub/messaging';
 import { testId } from '@hub/testing';
@@ -9,14 +9,15 @@ import { LookupClient } from './lookup-client.js';
 const CALLER = internalCaller('gateway');
 const QUESTION = {
   lookupId: testId(1),
+  episodeId: testId(2),
   urgent: false,
   silenceAccepted: false,
   ownReference: 'R',
   answered: [],
 };
 
-function check(answer: () => Promise<object>): Promise<LookupCheck | Refusal> {
-  return new LookupClient({ request: answer as never }).check(QUESTION, CALLER);
+function check(answer: () => Promise<object>): Promise<StartClaim | Refusal> {
+  return new LookupClient({ request: answer as never }).claim(QUESTION, CALLER);
 }
 
 describe('asking whether a lookup may be used', () => {

@@ -1,28 +1,28 @@
 import { isRefusal, type Refusal, refuse } from '@hub/contracts';
 import type { RecordItem } from '@hub/contracts/shape';
 import {
-  CheckLookup,
-  type CheckLookupPayload,
+  ClaimStart,
+  type ClaimStartPayload,
   GatherLookups,
   type GatherLookupsPayload,
-  type LookupCheck,
+  type StartClaim,
 } from '@hub/internal-messages';
 import { type Caller, internalCaller } from '@hub/use-case';
 import { type RequestClient, ServiceUnavailableError } from '@hub/messaging';
 import type { LookupRegister } from '../../application/ports.js';
 
 /** Who started the episode waits, too, and is to hear why it does not start. */
-const CHECK_WITHIN_MS = 3_000;
+const CLAIM_WITHIN_MS = 3_000;
 
 /** Asks lookup-service. */
 export class LookupClient implements LookupRegister {
   constructor(private readonly requests: Pick<RequestClient, 'request'>) {}
 
   /** @throws ServiceUnavailableError that says so to whoever wanted to start an episode */
-  async check(lookup: CheckLookupPayload, caller: Caller): Promise<LookupCheck | Refusal> {
-    const options = { caller, timeoutMs: CHECK_WITHIN_MS };
+  async claim(start: ClaimStartPayload, caller: Caller): Promise<StartClaim | Refusal> {
+    const options = { caller, timeoutMs: CLAIM_WITHIN_MS };
     try {
-      return await this.requests.request(CheckLookup, lookup, options);
+      return await this.requests.request(ClaimStart, start, options);
     } catch (error) {
       if (error instanceof ServiceUnavailableError)
         throw new ServiceUnavailableError(error.message, refuse('lookup_unavailable'));

@@ -1,20 +1,27 @@
 import * as messages from '@hub/contracts/episode';
-import { FindLookupsInUse, ListPeopleChanges } from '@hub/internal-messages';
+import {
+  FindLookupsInUse,
+  ListPeopleChanges,
+  SettleStart as SettlingStart,
+} from '@hub/internal-messages';
 import { answer, type Handler } from '@hub/service-host';
 import type { AddTeamMember } from '../../application/episodes/add-team-member.js';
 import type { LookAtFoundAnswer } from '../../application/episodes/look-at-found-answer.js';
 import type { ReadEpisodes } from '../../application/episodes/read-episodes.js';
+import type { SettleStart } from '../../application/episodes/settle-start.js';
 import type { StartEpisode } from '../../application/episodes/start-episode.js';
 import type { TakeStep } from '../../application/episodes/take-step.js';
 
 /** What is asked about episodes. */
 export function episodeHandlers({
+  settleStart,
   startEpisode,
   addTeamMember,
   lookAtFoundAnswer,
   readEpisodes,
   takeStep,
 }: {
+  readonly settleStart: SettleStart;
   readonly startEpisode: StartEpisode;
   readonly addTeamMember: AddTeamMember;
   readonly lookAtFoundAnswer: LookAtFoundAnswer;
@@ -33,6 +40,7 @@ export function episodeHandlers({
     answer(messages.TakeEpisodeStep, (payload, context) => takeStep.execute(payload, context)),
     answer(messages.ReadEpisodeHistory, (payload, context) => takeStep.history(payload, context)),
     answer(messages.ReadEpisode, (payload, context) => readEpisodes.one(payload, context)),
+    answer(SettlingStart, (payload, context) => settleStart.execute(payload, context)),
     answer(FindLookupsInUse, (payload) => readEpisodes.lookupsInUse(payload)),
     answer(ListPeopleChanges, (payload) => readEpisodes.peopleChanges(payload)),
     answer(messages.ListEpisodes, (payload, context) => readEpisodes.list(payload, context)),

@@ -111,6 +111,23 @@ export class TypeormEpisodeStore implements EpisodeStore {
     await this.manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 3))', [lookupId]);
   }
 
+  /** No start takes as long as a day: what lapsed before is forgotten. */
+  async lapse(claimId: string): Promise<void> {
+    await this.manager.query("DELETE FROM lapsed_claim WHERE at < now() - interval '1 day'");
+    await this.manager.query(
+      'INSERT INTO lapsed_claim (claim_id) VALUES ($1) ON CONFLICT DO NOTHING',
+      [claimId],
+    );
+  }
+
+  async hasLapsed(claimId: string): Promise<boolean> {
+    const rows = await this.manager.query<object[]>(
+      'SELECT 1 FROM lapsed_claim WHERE claim_id = $1',
+      [claimId],
+    );
+    return rows.length > 0;
+  }
+
   async steps(episodeId: string): Promise<EpisodeStepTaken[]> {
     const rows = await this.manager.find(episodeStepTable, {
       where: { episodeId },

@@ -2,9 +2,10 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type Refusal, refuse } from '@hub/contracts';
 import type { StartEpisodePayload } from '@hub/contracts/episode';
-import type { LookupCheck } from '@hub/internal-messages';
+import type { StartClaim } from '@hub/internal-messages';
 import { asked, CountingIds, FakeUnitOfWork, FixedClock, testId } from '@hub/testing';
 import {
+  CLAIM,
   CONSENT,
   consentRegister,
   EPISODE,
@@ -29,7 +30,13 @@ const command: StartEpisodePayload = {
   ownReference: 'R',
   levelOfNeed: { level: 2, label: 'x' },
 };
-const PATIENT = { urgent: false, silenceAccepted: false, ownReference: 'R', answered: [] };
+const PATIENT = {
+  episodeId: EPISODE,
+  urgent: false,
+  silenceAccepted: false,
+  ownReference: 'R',
+  answered: [],
+};
 const context = asked(LEWISHAM, { personId: person(1) });
 
 describe('starting an episode', () => {
@@ -144,9 +151,9 @@ describe('starting an episode', () => {
   it('needs a lookup that may be used, as lookup-service says to the caller’s authority', async () => {
     const asking: unknown[] = [];
     const refusal = refuse('lookup_missing', 'That lookup was not answered yet.');
-    const says = (answer: LookupCheck | Refusal): LookupRegister => ({
+    const says = (answer: StartClaim | Refusal): LookupRegister => ({
       ...lookupRegister,
-      check: (lookup, { authority }) => {
+      claim: (lookup, { authority }) => {
         asking.push([lookup, authority]);
         return Promise.resolve(answer);
       },
@@ -154,7 +161,7 @@ describe('starting an episode', () => {
     lookups = says(refusal);
     expect(await start()).toEqual(refusal);
     expect(await work.stores.episodes.find(EPISODE)).toBeUndefined();
-    lookups = says({ unanswered: [] });
+    lookups = says({ claimId: CLAIM, unanswered: [] });
     expect(await start({ lookupId: testId(1) })).toMatchObject({ lookupId: testId(1) });
     atSource = { find: () => Promise.resolve({ ...knownConsent(), lookupId: testId(2) }) };
     await start({ lookupId: testId(1) });
@@ -169,9 +176,9 @@ describe('starting an episode', () => {
     const asking: unknown[] = [];
     lookups = {
       ...lookupRegister,
-      check: (lookup) => {
+      claim: (lookup) => {
         asking.push(lookup);
-        return Promise.resolve({ unanswered: [SOUTHWARK] });
+        return Promise.resolve({ claimId: CLAIM, unanswered: [SOUTHWARK] });
       },
     };
     const how = { urgent: 'risk_of_harm', silenceAccepted: true } as const;
@@ -183,7 +190,7 @@ describe('starting an episode', () => {
 
   it('does not happen while nobody can say, and leaves nothing behind', async () => {
     const away = new Error('lookup-service is away');
-    lookups = { ...lookupRegister, check: () => Promise.reject(away) };
+    lookups = { ...lookupRegister, claim: () => Promise.reject(away) };
     await expect(start()).rejects.toThrow(away);
     expect(await work.stores.episodes.find(EPISODE)).toBeUndefined();
     expect(await work.stores.consents.lock(CONSENT)).toBeUndefined();
@@ -196,9 +203,9 @@ describe('starting an episode', () => {
     const asking: unknown[] = [];
     lookups = {
       ...lookupRegister,
-      check: ({ answered }) => {
+      claim: ({ answered }) => {
         asking.push(answered);
-        return Promise.resolve({ unanswered: [] });
+        return Promise.resolve({ claimId: CLAIM, unanswered: [] });
       },
     };
     const held = [GREENWICH, SOUTHWARK].map((authority) => ({ authority, reference: 'F-1' }));
@@ -222,6 +229,25 @@ describe('starting an episode', () => {
   it('does not happen where the child is to join what was found', async () => {
     const found = [{ authority: GREENWICH, reference: 'F-1', answer: 'joins' as const }];
     expect(await start({ found })).toMatchObject({ refused: 'lookup_found_joins' });
+    expect(await work.stores.episodes.find(EPISODE)).toBeUndefined();
+  });
+
+  it('tells whoever comes second who has begun one, and names what it takes up again', async () => {
+    const taken = { authority: GREENWICH, reference: 'G-1', at: '2026-03-02T09:00:00.000Z' };
+    const claims: unknown[] = [];
+    lookups = {
+      ...lookupRegister,
+      claim: (one) => {
+        claims.push(one.takesUp);
+        return Promise.resolve({ unanswered: [], taken });
+      },
+    };
+    await work.stores.episodes.add(episode({ id: testId(7), state: 'closed' }));
+    expect(await start({ reopens: testId(7) })).toMatchObject({
+      refused: 'child_being_opened',
+      detail: expect.stringContaining('Greenwich began G-1'),
+    });
+    expect(claims).toEqual([{ authority: LEWISHAM, reference: episode().ownReference }]);
     expect(await work.stores.episodes.find(EPISODE)).toBeUndefined();
   });
 

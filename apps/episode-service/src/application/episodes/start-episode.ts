@@ -1,5 +1,6 @@
-import { isRefusal, type Refusal, refuse } from '@hub/contracts';
+import { authorityName, isRefusal, type Refusal, refuse } from '@hub/contracts';
 import { EpisodeStarted, type EpisodeView, type StartEpisodePayload } from '@hub/contracts/episode';
+import type { StartClaim } from '@hub/internal-messages';
 import { type Caller, type Clock, fact, type Ids, type MessageContext } from '@hub/use-case';
 import { counterpartsOf, type Episode, hasPart } from '../../domain/episode.js';
 import { checkAnswers, givenFact, keepAnswers } from '../../domain/found-answers.js';
@@ -49,13 +50,16 @@ export class StartEpisode {
     const { urgent, silenceAccepted = false, ownReference, found = [] } = command;
     const unanswered = checkAnswers(found);
     if (unanswered) return unanswered;
-    const lookup = await this.lookups.check(
+    const earlier = await this.takenUp(command, caller.authority);
+    const lookup = await this.lookups.claim(
       {
         lookupId: command.lookupId,
+        episodeId: consent.episodeId,
         ...(sameChildAs === undefined ? {} : { sameChildAs }),
         urgent: urgent !== undefined,
         silenceAccepted,
         ownReference,
+        ...(earlier ? { takesUp: heldOf(earlier) } : {}),
         answered: found.map(({ authority, reference }) => ({ authority, reference })),
       },
       caller,
@@ -69,14 +73,16 @@ export class StartEpisode {
       const inForce = await consents.lock(consent.id);
       if (inForce?.state !== 'granted') return refuse('consent_missing');
       if (isRefusal(lookup)) return lookup;
+      const { claimId, taken } = lookup;
+      if (claimId === undefined) return refuse('child_being_opened', taken && beganAs(taken));
       if (await episodes.find(consent.episodeId))
         return refuse('conflict', 'The episode was already started.');
       await episodes.lockLookup(command.lookupId);
       if ((await episodes.lookupsInUse([command.lookupId])).length > 0)
         return refuse('lookup_used');
-      const earlier =
-        command.reopens === undefined ? undefined : await episodes.find(command.reopens);
-      if (command.reopens !== undefined && (!earlier || !hasPart(earlier, caller.authority)))
+      if (await episodes.hasLapsed(claimId))
+        return refuse('conflict', 'It took too long, and nothing was started: start again.');
+      if (command.reopens !== undefined && !earlier)
         return refuse('not_found', 'There is no such episode to take up again.');
       if (earlier && earlier.state !== 'closed')
         return refuse('conflict', 'Only an episode that was closed can be taken up again.');
@@ -135,6 +141,7 @@ export class StartEpisode {
       };
     });
   }
+
   /** Of which the family agreed that they learn of the episode; each is asked about once. */
   private async whoMayLearn(
     authorities: readonly string[],
@@ -151,4 +158,26 @@ export class StartEpisode {
     );
     return new Set(may.flat());
   }
+
+  /** The closed episode that it takes up again, where it names one that the caller may know of. */
+  private takenUp(
+    { reopens }: StartEpisodePayload,
+    authority: string,
+  ): Promise<Episode | undefined> {
+    return this.work.read(async ({ episodes }) => {
+      const earlier = reopens === undefined ? undefined : await episodes.find(reopens);
+      return earlier && hasPart(earlier, authority) ? earlier : undefined;
+    });
+  }
+}
+
+function heldOf({ originatingAuthority: authority, ownReference: reference }: Episode): {
+  authority: string;
+  reference: string;
+} {
+  return { authority, reference };
+}
+
+function beganAs({ authority, reference, at }: NonNullable<StartClaim['taken']>): string {
+  return `${authorityName(authority)} began ${reference} at ${at}.`;
 }

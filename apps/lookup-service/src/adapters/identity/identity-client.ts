@@ -1,14 +1,17 @@
 import { isRefusal } from '@hub/contracts';
 import { type AuthorityView, ListAuthorities } from '@hub/contracts/identity';
+import type { Contact } from '@hub/contracts/shape';
+import { FindPerson } from '@hub/internal-messages';
 import { internalCaller } from '@hub/use-case';
 import type { RequestClient } from '@hub/messaging';
+import type { Staff } from '../../application/episodes/episode-ports.js';
 import type { AuthorityRegister } from '../../application/ports.js';
 
 const KEEP_MS = 60_000;
 const CALLER = internalCaller('lookup-service');
 
 /** Asks identity-service. The register changes rarely, so it is kept for a minute. */
-export class IdentityClient implements AuthorityRegister {
+export class IdentityClient implements AuthorityRegister, Staff {
   private kept: { at: number; register: Promise<ReadonlyMap<string, AuthorityView>> } | undefined;
 
   constructor(private readonly requests: RequestClient) {}
@@ -23,6 +26,11 @@ export class IdentityClient implements AuthorityRegister {
       this.kept = { at: now, register };
     }
     return this.kept.register;
+  }
+
+  async contactOf(personId: string): Promise<Contact | undefined> {
+    const person = await this.requests.request(FindPerson, { personId }, { caller: CALLER });
+    return isRefusal(person) ? undefined : person.contact;
   }
 
   private async read(): Promise<ReadonlyMap<string, AuthorityView>> {

@@ -1,5 +1,5 @@
 import * as messages from '@hub/contracts/lookup';
-import { CheckAsker, CheckLookup, GatherLookups } from '@hub/internal-messages';
+import { CheckAsker, GatherLookups } from '@hub/internal-messages';
 import { answer, type Handler } from '@hub/service-host';
 import type { AnswerLookupQuestion } from '../../application/lookups/answer-lookup-question.js';
 import type { LookUp } from '../../application/lookups/look-up.js';
@@ -25,7 +25,6 @@ export function lookupHandlers({
     answer(messages.NameLookupColleague, (payload, context) =>
       nameColleague.execute(payload, context),
     ),
-    answer(CheckLookup, (payload, context) => uses.check(payload, context)),
     answer(CheckAsker, (payload, context) => uses.checkAsker(payload, context)),
     answer(GatherLookups, (payload) => uses.gather(payload)),
     answer(messages.ListLookupQuestions, (_payload, context) => answerLookupQuestion.list(context)),

@@ -16,7 +16,7 @@ export type LookupContent = Why &
   (
     | Pick<WaitingLookup, 'state'>
     | Pick<RefusedLookup, 'state' | 'because'>
-    | Pick<AnsweredLookup, 'state' | 'searchedAt' | 'notes' | 'answers'>
+    | Pick<AnsweredLookup, 'state' | 'searchedAt' | 'hubUpTo' | 'notes' | 'answers'>
     | Pick<WithdrawnLookup, 'state' | 'refusedBecause'>
   );
 
@@ -36,8 +36,9 @@ export function contentOf(lookup: Lookup): LookupContent {
     case 'refused':
       return { ...why, state: 'refused', because: lookup.because };
     case 'answered': {
-      const { state, searchedAt, notes, answers } = lookup;
-      return { ...why, state, searchedAt, notes, answers };
+      const { state, searchedAt, hubUpTo, notes, answers } = lookup;
+      const upTo = hubUpTo === undefined ? {} : { hubUpTo };
+      return { ...why, state, searchedAt, ...upTo, notes, answers };
     }
     case 'withdrawn': {
       const { refusedBecause } = lookup;

@@ -5,7 +5,10 @@ import { backing } from '../../../../../tests/config.js';
 import { migrations } from '../../../migrations/migrations.js';
 import { lookupStoresSuite } from '../../testing/lookup-stores-suite.js';
 import { SqlCoverStore } from './cover-store.js';
+import { TypeormDetailsStore } from './details-store.js';
+import { TypeormDoubleStartStore } from './double-start-store.js';
 import { SqlEnquiryStore } from './enquiry-store.js';
+import { TypeormHubEpisodeStore } from './hub-episode-store.js';
 import { TypeormLookupQuestionStore } from './lookup-question-store.js';
 import { TypeormLookupReviewStore } from './lookup-review-store.js';
 import { TypeormLookupStore } from './lookup-store.js';
@@ -32,6 +35,9 @@ describe('lookup stores on PostgreSQL', () => {
         (manager) => new TypeormLookupQuestionStore(manager),
       ),
       enquiries: inTransactions(database, (manager) => new SqlEnquiryStore(manager, sealer)),
+      details: inTransactions(database, (manager) => new TypeormDetailsStore(manager, sealer)),
+      hubEpisodes: inTransactions(database, (manager) => new TypeormHubEpisodeStore(manager)),
+      doubleStarts: inTransactions(database, (manager) => new TypeormDoubleStartStore(manager)),
       covers: inTransactions(database, (manager) => new SqlCoverStore(manager, sealer)),
       reconciliations: inTransactions(
         database,

@@ -2,6 +2,7 @@ import { EntitySchema } from 'typeorm';
 import type { LookupQuestion } from '../../application/lookups/lookup-ports.js';
 import type { Unnamed } from '../../domain/lookups/lookup.js';
 import type { LookupReview } from '../../domain/lookups/lookup-review.js';
+import { episodeTables } from './episode-tables.js';
 
 export interface LookupRow {
   id: string;
@@ -136,4 +137,5 @@ export const tables = [
   lookupQuestionTable,
   anotherChildTable,
   lookupTable,
+  ...episodeTables,
 ];

@@ -8,6 +8,7 @@ import type { Clock, MessageContext } from '@hub/use-case';
 import type { Lookup } from '../../domain/lookups/lookup.js';
 import { settle } from '../../domain/lookups/lookup-decisions.js';
 import type { LookupPolicy } from '../../domain/lookups/lookup-policy.js';
+import { findRecord } from '../episodes/hub-records.js';
 import { asMatch } from './found-episode-view.js';
 import type { AuthorityRegister, LookupWork } from '../ports.js';
 import type { LookupQuestion } from './lookup-ports.js';
@@ -44,7 +45,7 @@ export class AnswerLookupQuestion {
     const { caller } = context;
     const authorities = await this.register.all();
     return this.work.request(context, { questionId, sameChild }, async (stores) => {
-      const { lookupQuestions, lookups, pointers } = stores;
+      const { lookupQuestions, lookups } = stores;
       const question = await lookupQuestions.lock(questionId, caller.authority);
       if (!question) return refuse('not_found');
       if (question.state !== 'waiting') return refuse('conflict', 'It was answered already.');
@@ -61,9 +62,7 @@ export class AnswerLookupQuestion {
       // The asker learns of it from a person who can tell whether it is safe, and from nothing
       // else.
       if (sameChild && question.handling !== 'ordinary') return { result, facts: [] };
-      const record = sameChild
-        ? await pointers.find(question.authority, question.reference)
-        : undefined;
+      const record = sameChild ? await findRecord(question, stores) : undefined;
       const found =
         record && asMatch(record, { outcome: 'found', isSure: true }, authorities).episode;
       const open = (await lookupQuestions.ofLookup(lookup.id)).filter(

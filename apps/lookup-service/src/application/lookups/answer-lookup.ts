@@ -7,7 +7,7 @@ import {
   LookupReviewAsked,
 } from '@hub/contracts/lookup';
 import { londonDate } from '@hub/working-time';
-import { type Chance, fact, type Fact, type Ids, type MessageContext } from '@hub/use-case';
+import { type Chance, fact, type Fact, type Ids } from '@hub/use-case';
 import { answersOf } from '../../domain/lookups/authority-answer.js';
 import type { Enquiry } from '../../domain/lookups/enquiry.js';
 import {
@@ -16,6 +16,7 @@ import {
   type LookupAsked,
   notBefore,
 } from '../../domain/lookups/lookup.js';
+import { mayStart, startableUntil } from '../../domain/lookups/may-start.js';
 import { notesOn } from '../../domain/lookups/lookup-notes.js';
 import { foundFact } from '../../domain/lookups/lookup-decisions.js';
 import { type LookupReview, reviewBy } from '../../domain/lookups/lookup-review.js';
@@ -67,12 +68,13 @@ export async function answerLookup(
   const enquired = { id: asked.id, by: asked.authority, purpose: asked.purpose, at, waitMs };
   const { live, enquiries, facts } = await askAuthorities(child, enquired, stores.enquiries, how);
   const near = (await findChild(child, stores, how.tokens)).filter(
-    ({ record }) => !live.has(record.authority),
+    ({ record }) => record.hub !== undefined || !live.has(record.authority),
   );
   const found = near.filter((one) => one.outcome === 'found' && handlingOf(one) === 'ordinary');
   const left = near.filter((one) => !found.includes(one));
   const questions = left.map((one) => questionAbout(one, { id: asked.id, at }, how.ids));
-  const named = nameable(left);
+  // Of an authority that is asked live the row is its system's to answer.
+  const named = nameable(left).filter(({ record }) => !live.has(record.authority));
   const matches = [...found, ...named].map(({ record, outcome, numbered }) =>
     asMatch(record, { outcome, isSure: numbered }, how.authorities),
   );
@@ -87,6 +89,7 @@ export async function answerLookup(
     ...asAsked(asked),
     state: 'answered',
     searchedAt: at,
+    hubUpTo: at,
     notes: notesOn(child, londonDate(at)),
     answers: answersOf(matches, await stores.pointers.freshness(), notBefore(at, how.policy), live),
     unnamed: {
@@ -111,12 +114,16 @@ export async function answerLookup(
   };
 }
 
-/** Keeps what an answer causes, beside the lookup itself. */
+/**
+ * Keeps what an answer causes, beside the lookup itself, and the child for the start that may
+ * follow.
+ */
 export async function keepAnswer(
   { lookup, questions, reviews, enquiries, found }: LookupAnswer,
   stores: LookupStores,
-  { messageId }: MessageContext,
+  { child, messageId }: { readonly child: ChildDetails; readonly messageId: string },
 ): Promise<void> {
+  if (mayStart(lookup)) await stores.details.keep(lookup.id, child, startableUntil(lookup));
   await stores.lookups.addFindings(lookup.id, found, messageId);
   await stores.lookupQuestions.add(questions);
   await stores.lookupReviews.add(reviews);

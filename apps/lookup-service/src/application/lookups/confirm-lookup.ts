@@ -62,7 +62,8 @@ export class ConfirmLookup {
         authorities,
       });
       await stores.lookups.save(answer.lookup, caller.personId);
-      await keepAnswer(answer, stores, context);
+      const { child } = waiting;
+      await keepAnswer(answer, stores, { child, messageId: context.messageId });
       const { status } = lookupView(answer.lookup, answer.enquiries, at);
       return {
         result: view(waiting, status),

@@ -10,12 +10,13 @@ import {
   type Population,
   readIdentity,
 } from '@hub/matching';
+import { asHubKnows, type KnownRecord } from '../episodes/hub-records.js';
 import type { LookupStores } from '../ports.js';
-import type { IdentityTokens, IndexedPointer } from '../pointers/pointer-ports.js';
+import type { IdentityTokens } from '../pointers/pointer-ports.js';
 
 /** A record of the index that is the child asked for, or may be. */
 export interface FoundPointer {
-  readonly record: IndexedPointer;
+  readonly record: KnownRecord;
   readonly outcome: MatchDecision['outcome'];
   /** Whether an NHS number agrees, beside whatever else was said. */
   readonly numbered: boolean;
@@ -29,11 +30,13 @@ export interface FoundPointer {
  */
 export async function findChild(
   child: ChildDetails,
-  { pointers, lookupQuestions }: Pick<LookupStores, 'pointers' | 'lookupQuestions'>,
+  stores: Pick<LookupStores, 'pointers' | 'lookupQuestions' | 'hubEpisodes'>,
   tokens: IdentityTokens,
 ): Promise<FoundPointer[]> {
+  const { pointers, lookupQuestions } = stores;
   const asked = readIdentity(child);
-  const records = await pointers.candidates(tokens.questionTokens(asked));
+  const near = await pointers.candidates(tokens.questionTokens(asked));
+  const records = await asHubKnows(near, stores);
   if (records.length === 0) return [];
   const ruledOut = await lookupQuestions.ruledOut(tokens.hashOf(asked));
   const candidates = records.map((record, place) => ({
@@ -41,12 +44,32 @@ export async function findChild(
     identity: readIdentity(record.pointer.child),
     ruledOut: ruledOut.has(`${record.authority} ${record.pointer.reference}`),
   }));
-  return (await weigh(asked, candidates, pointers, tokens)).flatMap((matched) => {
+  const found = (await weigh(asked, candidates, pointers, tokens)).flatMap((matched) => {
     const record = records[Number(matched.id)];
     const { outcome, agreement } = matched;
     const numbered = agreement.identifier === 'same';
     return record ? [{ record, outcome, numbered, because: explain(matched) }] : [];
   });
+  return eachOnce(found);
+}
+
+/**
+ * A case system's pointer and the episode of the hub that it tells of are one: the surer of the two
+ * stands for both.
+ */
+function eachOnce(found: readonly FoundPointer[]): FoundPointer[] {
+  const isSurer = (one: FoundPointer, other: FoundPointer): boolean =>
+    one.outcome === other.outcome ? one.numbered && !other.numbered : one.outcome === 'found';
+  return found.filter(
+    (one, place) =>
+      !found.some(
+        (other, elsewhere) =>
+          elsewhere !== place &&
+          one.record.hub !== undefined &&
+          one.record.hub.episodeId === other.record.hub?.episodeId &&
+          (isSurer(other, one) || (!isSurer(one, other) && elsewhere < place)),
+      ),
+  );
 }
 
 /** Whether a record of one of these children would be found by a question, or come near it. */

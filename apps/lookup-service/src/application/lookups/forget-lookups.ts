@@ -24,6 +24,7 @@ export class ForgetLookups {
       covers.forgetBefore(londonMonth(this.tools.clock.now()).name),
     );
     await this.work.repeatable(({ lookups }) => lookups.forgetRefused(before));
+    await this.work.repeatable(({ details }) => details.destroyOutdated(this.tools.clock.now()));
     let old: Place[] = [];
     do {
       old = await this.work.read(({ lookups }) => lookups.askedBefore(before, AT_ONCE, old.at(-1)));

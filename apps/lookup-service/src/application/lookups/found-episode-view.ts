@@ -2,7 +2,7 @@ import type { AuthorityView } from '@hub/contracts/identity';
 import type { FoundEpisode } from '@hub/contracts/lookup';
 import type { Contact } from '@hub/contracts/shape';
 import type { Match } from '../../domain/lookups/authority-answer.js';
-import type { IndexedPointer } from '../pointers/pointer-ports.js';
+import type { KnownRecord } from '../episodes/hub-records.js';
 
 /**
  * What an asker sees of a record: contact only.
@@ -11,18 +11,20 @@ import type { IndexedPointer } from '../pointers/pointer-ports.js';
  * shows to nobody before
  */
 export function asMatch(
-  { authority, pointer }: IndexedPointer,
+  { authority, pointer, hub }: KnownRecord,
   { outcome, isSure }: { outcome: Match['outcome']; isSure: boolean },
   authorities: ReadonlyMap<string, AuthorityView>,
 ): Match {
   const { reference, state, openedOn, socialCare, leadProfessional } = pointer;
-  const leadCafContact = contactOf(authority, authorities);
+  const { leadAuthority = authority } = hub ?? {};
+  const leadCafContact = contactOf(leadAuthority, authorities);
   const episode: FoundEpisode = {
     reference,
-    state,
+    state: hub?.state ?? state,
     openedOn,
     socialCare: isSure ? socialCare : 'not_disclosed',
     leadCafContact,
+    ...(leadAuthority === authority ? {} : { leadAuthority }),
     ...(leadProfessional === undefined ? {} : { leadProfessional }),
   };
   return { authority, outcome, episode };

@@ -102,7 +102,7 @@ export class LookUp {
         authorities,
       });
       await stores.lookups.add(answer.lookup);
-      await keepAnswer(answer, stores, context);
+      await keepAnswer(answer, stores, { child, messageId: context.messageId });
       return {
         result: lookupView(answer.lookup, answer.enquiries, at),
         facts: answer.facts,
@@ -135,11 +135,12 @@ export class LookUp {
 
   /** Takes a lookup back, also while it waits or gathers; again, it answers the same. */
   withdraw(payload: ReadLookupPayload, context: MessageContext): Promise<LookupView | Refusal> {
-    return this.work.request(context, payload, async ({ lookups }) => {
+    return this.work.request(context, payload, async ({ lookups, details }) => {
       const lookup = await lookups.lock(payload.lookupId);
       if (lookup?.authority !== context.caller.authority) return refuse('not_found');
       const withdrawn = withdraw(lookup);
       await lookups.save(withdrawn);
+      await details.destroy(withdrawn.id);
       return {
         result: lookupView(withdrawn, [], this.tools.clock.now()),
         facts: [],

@@ -1,6 +1,10 @@
 import { AUTHORITY_CODES, authorityName } from '@hub/contracts';
-import type { LookupRow, LookupView } from '@hub/contracts/lookup';
-import type { AuthorityAnswer } from '../../domain/lookups/authority-answer.js';
+import type { FoundEpisode, LookupRow, LookupView } from '@hub/contracts/lookup';
+import {
+  type AuthorityAnswer,
+  isOfIndex,
+  MOST_EPISODES_SHOWN,
+} from '../../domain/lookups/authority-answer.js';
 import { type Enquiry, isGathering, isShielded } from '../../domain/lookups/enquiry.js';
 import { noteOf } from '../../domain/lookups/lookup-notes.js';
 import {
@@ -95,6 +99,7 @@ function answeredView(
     ...heading(lookup, gathering ? 'gathering' : 'complete'),
     conclusion: conclude(rows, open),
     coverage: coverageSentence(rows),
+    ...(lookup.hubUpTo === undefined ? {} : { hubUpTo: lookup.hubUpTo }),
     ...(lookup.notes.length === 0 ? {} : { notes: lookup.notes.map(noteOf) }),
     rows,
   };
@@ -107,7 +112,25 @@ export function rowsOf(
   now: string,
 ): LookupRow[] {
   const live = new Map(enquiries.map((enquiry) => [enquiry.authority, enquiryRow(enquiry, now)]));
-  return answers.map((answer) => live.get(answer.authority) ?? answerRow(answer));
+  return answers.map((answer) => {
+    const row = live.get(answer.authority) ?? answerRow(answer);
+    return isOfIndex(answer) ? row : withOwn(row, answer.episodes);
+  });
+}
+
+/**
+ * The row of an authority that is asked live, with what the hub knows of its own episodes there.
+ */
+function withOwn({ reason, ...row }: LookupRow, own: readonly FoundEpisode[] = []): LookupRow {
+  const [first] = own;
+  if (!first) return reason === undefined ? row : { ...row, reason };
+  const references = new Set(own.map(({ reference }) => reference));
+  const others = (row.episodes ?? []).filter(({ reference }) => !references.has(reference));
+  return {
+    ...row,
+    outcome: 'found',
+    episodes: [...own, ...others].slice(0, MOST_EPISODES_SHOWN),
+  };
 }
 
 function answerRow(answer: AuthorityAnswer): LookupRow {

@@ -15,31 +15,12 @@ import { inMemoryLookupStores } from '../../testing/in-memory-stores.js';
 import type { LookupStores } from '../ports.js';
 import { ReadUses } from './read-uses.js';
 
-const HOW = { urgent: false, silenceAccepted: false, ownReference: 'R', answered: [] };
-
 describe('what others ask of lookups', () => {
   let work: FakeUnitOfWork<LookupStores>;
 
   beforeEach(async () => {
     work = new FakeUnitOfWork(inMemoryLookupStores());
     await work.stores.lookups.add(answeredLookup(LOOKUP, { purpose: 'before_assessment' }));
-  });
-
-  it('lets an episode start after a lookup that was asked, by the same authority', async () => {
-    const check = (lookupId = LOOKUP, by = LEWISHAM) =>
-      new ReadUses(work, new FixedClock()).check(
-        { lookupId, ...HOW },
-        asked(by, { personId: person(1) }),
-      );
-    expect(await check()).toEqual({ unanswered: [] });
-    expect(await check(LOOKUP, GREENWICH)).toEqual({ refused: 'lookup_missing' });
-    expect(await check(testId(1))).toEqual({ refused: 'lookup_missing' });
-    const waiting = waitingLookup(LOOKUP);
-    const refused = turnDown(waiting, 'no case of ours', waiting.confirmBy).next;
-    for (const lookup of [waiting, refused, withdraw(waiting)]) {
-      await work.stores.lookups.save(lookup);
-      expect(await check()).toMatchObject({ refused: 'lookup_missing' });
-    }
   });
 
   it('says whose a lookup is, whatever it found', async () => {
@@ -55,6 +36,12 @@ describe('what others ask of lookups', () => {
     expect(await check(LEWISHAM, 1)).toEqual({ isTheirs: true });
     expect(await check(LEWISHAM, 2)).toEqual({ isTheirs: false });
     expect(await check(GREENWICH, 1)).toEqual({ isTheirs: false });
+    const waiting = waitingLookup(LOOKUP);
+    const refused = turnDown(waiting, 'no case of ours', waiting.confirmBy).next;
+    for (const lookup of [waiting, refused, withdraw(waiting)]) {
+      await work.stores.lookups.save(lookup);
+      expect(await check(LEWISHAM, 1)).toEqual({ isTheirs: false });
+    }
   });
 
   it('tells a family who found their record, and by which request', async () => {

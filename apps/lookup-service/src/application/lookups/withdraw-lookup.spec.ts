@@ -13,8 +13,8 @@ import {
 import { inMemoryLookupStores } from '../../testing/in-memory-stores.js';
 import { reconcileAll } from '../../testing/reconcile-all.js';
 import type { LookupStores } from '../ports.js';
+import { ClaimStart } from '../episodes/claim-start.js';
 import { LookUp } from './look-up.js';
-import { ReadUses } from './read-uses.js';
 
 const clock = new FixedClock();
 const question = {
@@ -49,16 +49,21 @@ describe('a lookup taken back', () => {
 
   it('lets no episode start after it', async () => {
     const { id } = await start();
+    expect(await work.stores.details.find(id)).toEqual(question.child);
     await lookUp.withdraw({ lookupId: id }, asker);
+    expect(await work.stores.details.find(id)).toBeUndefined();
 
     const how = {
       lookupId: id,
+      episodeId: testId(8),
       urgent: true,
       silenceAccepted: true,
       ownReference: 'R',
       answered: [],
     };
-    expect(await new ReadUses(work, clock).check(how, asker)).toMatchObject({
+    expect(
+      await new ClaimStart(work, tokens, lookUpTools(clock)).execute(how, asker),
+    ).toMatchObject({
       refused: 'lookup_missing',
     });
   });

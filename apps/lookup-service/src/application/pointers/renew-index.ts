@@ -1,5 +1,6 @@
 import { AUTHORITY_CODES } from '@hub/contracts';
 import { choreContext, type Ids } from '@hub/use-case';
+import { HUB } from '../../domain/episodes/hub-episode.js';
 import type { LookupWork, Pause } from '../ports.js';
 import type { IdentityTokens, PointerStore } from './pointer-ports.js';
 import { withTokens } from './with-tokens.js';
@@ -37,7 +38,7 @@ export class RenewIndex {
   /** @returns how many were made anew */
   async execute(): Promise<number> {
     let renewed = 0;
-    for (const authority of AUTHORITY_CODES) renewed += await this.renew(authority);
+    for (const authority of [...AUTHORITY_CODES, HUB]) renewed += await this.renew(authority);
     return renewed;
   }
 

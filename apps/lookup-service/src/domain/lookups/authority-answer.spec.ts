@@ -31,7 +31,7 @@ describe('the answer of an authority', () => {
     expect([none, found, notAsked, stale]).toHaveLength(4);
   });
 
-  it('is that of its index, unless its system is asked', () => {
+  it('is that of its index, unless its system is asked: then what the hub knows stands beside it', () => {
     const match = { authority: GREENWICH, outcome: 'found' as const, episode: EPISODE };
     const answerOf = (how?: 'asked' | 'suspended') =>
       answersOf(
@@ -46,8 +46,9 @@ describe('the answer of an authority', () => {
       episodes: [EPISODE],
       completeUpTo: FRESH,
     });
-    expect(answerOf('asked')).toEqual({ authority: GREENWICH, outcome: 'asked_live' });
-    expect(answerOf('suspended')).toMatchObject({ outcome: 'not_asked', because: 'suspended' });
+    const own = { authority: GREENWICH, episodes: [EPISODE] };
+    expect(answerOf('asked')).toEqual({ ...own, outcome: 'asked_live' });
+    expect(answerOf('suspended')).toEqual({ ...own, outcome: 'not_asked', because: 'suspended' });
   });
 
   it('after any answers by persons keeps what was found, and says none only of a complete index', () => {

@@ -15,16 +15,24 @@ export type IndexAnswer = { readonly authority: string } & (
 );
 
 /**
- * What one authority answered. The answer of a system that was asked live stands with its enquiry.
+ * What one authority answered. The answer of a system that was asked live stands with its enquiry;
+ * the hub knows its own episodes beside it.
  */
 export type AuthorityAnswer =
   | IndexAnswer
-  | { readonly authority: string; readonly outcome: 'asked_live' }
+  | {
+      readonly authority: string;
+      readonly outcome: 'asked_live';
+      readonly episodes?: Episodes;
+    }
   | {
       readonly authority: string;
       readonly outcome: 'not_asked';
       readonly because: 'suspended' | 'busy';
+      readonly episodes?: Episodes;
     };
+
+type LiveAnswer = Exclude<AuthorityAnswer, IndexAnswer>;
 
 /** Up to when an authority's index is known complete; absent where it was never reconciled. */
 export type Freshness = ReadonlyMap<string, string>;
@@ -42,7 +50,7 @@ export interface Match {
   readonly episode: FoundEpisode;
 }
 
-const MOST_EPISODES_SHOWN = 5;
+export const MOST_EPISODES_SHOWN = 5;
 
 /**
  * One answer for each of the 33 authorities. An index not reconciled since `notBefore` answers
@@ -56,13 +64,28 @@ export function answersOf(
 ): AuthorityAnswer[] {
   return AUTHORITY_CODES.map((authority): AuthorityAnswer => {
     const how = live.get(authority);
-    if (how === 'asked') return { authority, outcome: 'asked_live' };
-    if (how !== undefined) return { authority, outcome: 'not_asked', because: how };
     const own = matches.filter((match) => match.authority === authority);
     const found = own.filter(({ outcome }) => outcome === 'found').map(({ episode }) => episode);
+    const known = shown(found);
+    if (how === 'asked') return { authority, outcome: 'asked_live', ...known };
+    if (how !== undefined) return { authority, outcome: 'not_asked', because: how, ...known };
     const index = { authority, completeUpTo: freshness.get(authority), notBefore };
     return ofIndex(index, found, own.length > found.length);
   });
+}
+
+/**
+ * The answer of an authority that is asked live, once a person has said that an episode of the hub
+ * is the child's.
+ */
+export function knownLive(answer: LiveAnswer, found: FoundEpisode | undefined): LiveAnswer {
+  const before = answer.episodes ?? [];
+  const isNew = found && !before.some(({ reference }) => reference === found.reference);
+  return isNew ? { ...answer, ...shown([...before, found]) } : answer;
+}
+
+function shown([first, ...others]: readonly FoundEpisode[]): { readonly episodes?: Episodes } {
+  return first ? { episodes: [first, ...others.slice(0, MOST_EPISODES_SHOWN - 1)] } : {};
 }
 
 /** The answer of an authority once a person has answered one of the questions about its records. */
@@ -88,13 +111,8 @@ function ofIndex(
 ): IndexAnswer {
   const { authority, completeUpTo, notBefore } = index;
   const known = { authority, ...(completeUpTo === undefined ? {} : { completeUpTo }) };
-  const [first, ...others] = episodes;
-  if (first)
-    return {
-      ...known,
-      outcome: 'found',
-      episodes: [first, ...others.slice(0, MOST_EPISODES_SHOWN - 1)],
-    };
+  const { episodes: found } = shown(episodes);
+  if (found) return { ...known, outcome: 'found', episodes: found };
   if (open) return { ...known, outcome: 'person_will_answer' };
   if (completeUpTo === undefined || completeUpTo < notBefore) return { ...known, outcome: 'stale' };
   return { authority, outcome: 'none', completeUpTo };

@@ -4,7 +4,7 @@ import type { LookupRow } from '@hub/contracts/lookup';
 import { EPISODE, GREENWICH, LEWISHAM, SOUTHWARK } from '../../testing/examples.js';
 import { unansweredFound } from './found-answers.js';
 
-const OWN = { authority: LEWISHAM, reference: 'L-1' };
+const OWN = [{ authority: LEWISHAM, reference: 'L-1' }];
 const row = (authority: string, ...references: string[]): LookupRow => ({
   authority,
   name: authority,

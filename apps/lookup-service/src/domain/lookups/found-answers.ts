@@ -9,17 +9,17 @@ interface Held {
 /**
  * Why an episode may not start before what its lookup found is answered: each, and nothing that it
  * did not find.
- * @param own the case that starts
+ * @param own the case that starts, and the one that it takes up again
  */
 export function unansweredFound(
   rows: readonly LookupRow[],
   answered: readonly Held[],
-  own: Held,
+  own: readonly Held[],
 ): Refusal | undefined {
   const found = rows.flatMap(({ authority, episodes = [] }) =>
     episodes.map(({ reference }) => ({ authority, reference })),
   );
-  const open = without(found, [...answered, own]);
+  const open = without(found, [...answered, ...own]);
   if (open.length > 0) return refuse('lookup_found', `Not answered: ${listed(open)}.`);
   const foreign = without(answered, found);
   return foreign.length > 0

@@ -7,7 +7,7 @@ import {
   LookupFound,
 } from '@hub/contracts/lookup';
 import { type Decided, type Fact, fact } from '@hub/use-case';
-import { answeredAgain, isOfIndex } from './authority-answer.js';
+import { answeredAgain, isOfIndex, knownLive } from './authority-answer.js';
 import {
   asAsked,
   hasExpired,
@@ -124,8 +124,14 @@ export function settle(lookup: Lookup, settled: Settled): Decided<Lookup> {
     next: {
       ...lookup,
       answers: answers.map((answer) =>
-        shows && answer.authority === question.authority && isOfIndex(answer)
-          ? answeredAgain(answer, { found, open, notBefore: notBefore(lookup.searchedAt, policy) })
+        shows && answer.authority === question.authority
+          ? isOfIndex(answer)
+            ? answeredAgain(answer, {
+                found,
+                open,
+                notBefore: notBefore(lookup.searchedAt, policy),
+              })
+            : knownLive(answer, found)
           : answer,
       ),
       unnamed: { ...unnamed, questions: unnamed.questions.filter((id) => id !== question.id) },

@@ -36,6 +36,11 @@ export type AnsweredLookup = LookupAsked & {
    * When the index was looked through; later than `askedAt` where the reason had to be confirmed.
    */
   readonly searchedAt: string;
+  /**
+   * Up to when the episodes of the hub itself were known; of a lookup from before they stood in the
+   * index, nothing.
+   */
+  readonly hubUpTo?: string;
   /** What there is to know of the details asked with. */
   readonly notes: readonly LookupNote['code'][];
   readonly answers: readonly AuthorityAnswer[];

@@ -1,6 +1,6 @@
 import { type Refusal, refuse } from '@hub/contracts';
 import { WorkingTime } from '@hub/working-time';
-import type { AnsweredLookup, Lookup } from './lookup.js';
+import type { AnsweredLookup, Lookup, LookupAsked } from './lookup.js';
 
 /** So many working days after it was asked an episode may be started after a lookup. */
 const WORKING_DAYS = 20;
@@ -24,11 +24,20 @@ export function fitForStart(lookup: Lookup | undefined, start: Start): AnsweredL
   if (lookup.state !== 'answered')
     return refuse('lookup_missing', 'That lookup was not answered yet.');
   if (!mayUse(lookup, personId)) return refuse('lookup_of_another_person');
-  if (lookup.purpose !== 'before_assessment') return refuse('lookup_purpose_differs');
-  const until = new WorkingTime().addDays(lookup.askedAt, WORKING_DAYS);
+  if (!mayStart(lookup)) return refuse('lookup_purpose_differs');
+  const until = startableUntil(lookup);
   if (at > until)
     return refuse('lookup_outdated', `An episode could be started after it until ${until}.`);
   return consent && !isSameChild(lookup, consent.lookup) ? refuse('lookup_child_differs') : lookup;
+}
+
+/** Whether it was made so that an episode may start after it. */
+export function mayStart({ purpose }: Pick<LookupAsked, 'purpose'>): boolean {
+  return purpose === 'before_assessment';
+}
+
+export function startableUntil({ askedAt }: Pick<LookupAsked, 'askedAt'>): string {
+  return new WorkingTime().addDays(askedAt, WORKING_DAYS);
 }
 
 /** A lookup that a system made for nobody may be used by all of its authority. */

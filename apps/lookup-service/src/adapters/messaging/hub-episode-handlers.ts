@@ -1,0 +1,38 @@
+import { ContentErased } from '@hub/contracts/consent';
+import {
+  EpisodeMoved,
+  EpisodeResumed,
+  EpisodeStarted,
+  EpisodeWithdrawn,
+} from '@hub/contracts/episode';
+import { AcknowledgeDoubleStart, ReadDoubleStart } from '@hub/contracts/lookup';
+import { ClaimStart as ClaimingStart, PeopleChanged } from '@hub/internal-messages';
+import { answer, type Handler, react } from '@hub/service-host';
+import type { ClaimStart } from '../../application/episodes/claim-start.js';
+import type { FollowEpisodes } from '../../application/episodes/follow-episodes.js';
+import type { LookAtDoubleStart } from '../../application/episodes/look-at-double-start.js';
+
+/** What is asked and heard about the episodes of the hub itself. */
+export function hubEpisodeHandlers({
+  claimStart,
+  follow,
+  doubleStarts,
+}: {
+  readonly claimStart: ClaimStart;
+  readonly follow: FollowEpisodes;
+  readonly doubleStarts: LookAtDoubleStart;
+}): Handler[] {
+  return [
+    answer(ClaimingStart, (payload, context) => claimStart.execute(payload, context)),
+    answer(ReadDoubleStart, (payload, context) => doubleStarts.read(payload, context)),
+    answer(AcknowledgeDoubleStart, (payload, context) =>
+      doubleStarts.acknowledge(payload, context),
+    ),
+    react(EpisodeStarted, (started, context) => follow.started(started, context)),
+    react(EpisodeMoved, (moved, context) => follow.moved(moved, context)),
+    react(EpisodeWithdrawn, (withdrawn, context) => follow.withdrawn(withdrawn, context)),
+    react(EpisodeResumed, (resumed, context) => follow.resumed(resumed, context)),
+    react(PeopleChanged, (changed, context) => follow.people(changed, context)),
+    react(ContentErased, (erased, context) => follow.erased(erased, context)),
+  ];
+}

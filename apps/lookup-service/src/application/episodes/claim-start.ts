@@ -1,0 +1,153 @@
+import { isRefusal, type Refusal, refuse } from '@hub/contracts';
+import type { ChildDetails } from '@hub/contracts/lookup';
+import type { ClaimStartPayload, StartClaim } from '@hub/internal-messages';
+import type { Clock, Fact, Ids, MessageContext } from '@hub/use-case';
+import { londonDate } from '@hub/working-time';
+import { madeFact } from '../../domain/episodes/double-start.js';
+import { type Held, HUB, type HubEpisode, isSame } from '../../domain/episodes/hub-episode.js';
+import { unansweredFound } from '../../domain/lookups/found-answers.js';
+import type { AnsweredLookup } from '../../domain/lookups/lookup.js';
+import { fitForStart } from '../../domain/lookups/may-start.js';
+import { checkSettled } from '../../domain/lookups/settlement.js';
+import { findChild, type FoundPointer } from '../lookups/find-child.js';
+import { seenLookup } from '../lookups/gather-answers.js';
+import type { IdentityTokens } from '../pointers/pointer-ports.js';
+import { withTokens } from '../pointers/with-tokens.js';
+import type { LookupStores, LookupWork } from '../ports.js';
+
+interface Claimed {
+  readonly result: StartClaim;
+  readonly facts: readonly Fact[];
+}
+
+/**
+ * Lets one episode be started after a lookup, and puts it into the index before it is: from then on
+ * every lookup finds it as being opened, and nobody else starts one for the child unawares.
+ */
+export class ClaimStart {
+  constructor(
+    private readonly work: LookupWork,
+    private readonly tokens: IdentityTokens,
+    private readonly tools: { readonly clock: Clock; readonly ids: Ids },
+  ) {}
+
+  execute(command: ClaimStartPayload, context: MessageContext): Promise<StartClaim | Refusal> {
+    const { authority, personId } = context.caller;
+    const { lookupId, sameChildAs, ownReference } = command;
+    return this.work.request(context, command, async (stores) => {
+      const { lookups, hubEpisodes, details } = stores;
+      await hubEpisodes.lock();
+      const at = this.tools.clock.now();
+      const consent =
+        sameChildAs === undefined ? {} : { consent: { lookup: await lookups.find(sameChildAs) } };
+      const start = { authority, personId, at, ...consent };
+      const lookup = fitForStart(await lookups.find(lookupId), start);
+      if (isRefusal(lookup)) return lookup;
+      const before = await claimedBefore(command, hubEpisodes);
+      if (before) return isRefusal(before) ? before : { result: claimOf(before), facts: [] };
+      const unanswered = await this.settled(lookup, command, authority, stores);
+      if (isRefusal(unanswered)) return unanswered;
+      const child = await details.find(lookupId);
+      if (!child) return refuse('lookup_outdated', 'The details asked with are no longer kept.');
+      const other = await this.takenSince(lookup, child, command, stores);
+      if (other)
+        return this.tellBoth(other, { authority, reference: ownReference }, lookup, stores);
+      const episode: HubEpisode = {
+        episodeId: command.episodeId,
+        claimId: this.tools.ids.next(),
+        lookupId,
+        authority,
+        reference: ownReference,
+        state: 'being_opened',
+        leadAuthority: authority,
+        unanswered,
+        claimedAt: at,
+      };
+      await this.index(episode, child, stores);
+      return { result: claimOf(episode), facts: [] };
+    });
+  }
+
+  /** Who has not answered the lookup, where a start need wait no longer; else why it must. */
+  private async settled(
+    lookup: AnsweredLookup,
+    { urgent, silenceAccepted, answered, ownReference: reference, takesUp }: ClaimStartPayload,
+    authority: string,
+    { enquiries }: LookupStores,
+  ): Promise<readonly string[] | Refusal> {
+    const at = this.tools.clock.now();
+    const seen = await seenLookup(lookup, enquiries, at);
+    const settled = checkSettled(seen, lookup.searchedAt, { at, urgent, silenceAccepted });
+    if (isRefusal(settled)) return settled;
+    const own = [{ authority, reference }, ...(takesUp ? [takesUp] : [])];
+    return unansweredFound(seen.rows, answered, own) ?? settled.unanswered;
+  }
+
+  /**
+   * An episode of the child that was begun since the lookup looked, and that nobody has answered.
+   */
+  private async takenSince(
+    { searchedAt, authority }: AnsweredLookup,
+    child: ChildDetails,
+    { answered, takesUp, ownReference: reference }: ClaimStartPayload,
+    stores: LookupStores,
+  ): Promise<HubEpisode | undefined> {
+    const known = [...answered, { authority, reference }, ...(takesUp ? [takesUp] : [])];
+    return (await findChild(child, stores, this.tokens))
+      .filter(({ outcome }) => outcome === 'found')
+      .flatMap(({ record: { hub } }: FoundPointer) => (hub ? [hub] : []))
+      .find((hub) => hub.claimedAt > searchedAt && !known.some((one) => isSame(one, hub)));
+  }
+
+  private async tellBoth(
+    { authority, reference, claimedAt: firstAt }: HubEpisode,
+    second: Held,
+    { id: lookupId }: AnsweredLookup,
+    { doubleStarts }: LookupStores,
+  ): Promise<Claimed> {
+    const first = { authority, reference };
+    const at = this.tools.clock.now();
+    const double = { id: this.tools.ids.next(), lookupId, first, firstAt, second, at, seenBy: [] };
+    const isNew = await doubleStarts.add(double);
+    return {
+      result: { unanswered: [], taken: { ...first, at: firstAt } },
+      facts: isNew ? [madeFact(double)] : [],
+    };
+  }
+
+  private async index(
+    episode: HubEpisode,
+    child: ChildDetails,
+    { hubEpisodes, pointers }: LookupStores,
+  ): Promise<void> {
+    const { episodeId: reference, claimedAt: receivedAt } = episode;
+    const pointer = {
+      reference,
+      state: 'open' as const,
+      openedOn: londonDate(receivedAt),
+      socialCare: 'not_disclosed' as const,
+      child,
+    };
+    await hubEpisodes.add(episode);
+    for (const entry of await withTokens([{ authority: HUB, pointer, receivedAt }], this.tokens))
+      await pointers.put(entry);
+  }
+}
+
+/**
+ * A start that is tried again has its claim already; a lookup is for one, and an episode has one.
+ */
+async function claimedBefore(
+  { lookupId, episodeId }: ClaimStartPayload,
+  hubEpisodes: LookupStores['hubEpisodes'],
+): Promise<HubEpisode | Refusal | undefined> {
+  const ofLookup = await hubEpisodes.ofLookup(lookupId);
+  if (ofLookup) return ofLookup.episodeId === episodeId ? ofLookup : refuse('lookup_used');
+  return (await hubEpisodes.find(episodeId))
+    ? refuse('conflict', 'The episode was already started, or is being started.')
+    : undefined;
+}
+
+function claimOf({ claimId, unanswered }: HubEpisode): StartClaim {
+  return { claimId, unanswered: [...unanswered] };
+}

@@ -1,0 +1,47 @@
+import type { ChildDetails } from '@hub/contracts/lookup';
+import type { Contact } from '@hub/contracts/shape';
+import type { DoubleStart, Held, HubEpisode } from '../../domain/episodes/hub-episode.js';
+
+/** The child of a lookup, sealed for the one start after it. */
+export interface DetailsStore {
+  keep(lookupId: string, child: ChildDetails, until: string): Promise<void>;
+  find(lookupId: string): Promise<ChildDetails | undefined>;
+  destroy(lookupId: string): Promise<void>;
+  /** Destroys those whose time is over. */
+  destroyOutdated(at: string): Promise<void>;
+}
+
+/** Episodes of the hub in the index, beside their tokens. */
+export interface HubEpisodeStore {
+  /** One claim at a time, until the transaction ends: each sees the one before. */
+  lock(): Promise<void>;
+  add(episode: HubEpisode): Promise<void>;
+  find(episodeId: string): Promise<HubEpisode | undefined>;
+  ofLookup(lookupId: string): Promise<HubEpisode | undefined>;
+  ofEpisodes(episodeIds: readonly string[]): Promise<HubEpisode[]>;
+  /** Those with these references, the oldest first. */
+  ofReferences(held: readonly Held[]): Promise<HubEpisode[]>;
+  save(episode: HubEpisode): Promise<void>;
+  remove(episodeId: string): Promise<void>;
+  /** Claims from before that of whose episode nothing was heard, the oldest first. */
+  unconfirmed(before: string, limit: number): Promise<HubEpisode[]>;
+}
+
+export interface DoubleStartStore {
+  /** Notes it, where it was not noted before. @returns whether it was new */
+  add(double: DoubleStart): Promise<boolean>;
+  find(id: string): Promise<DoubleStart | undefined>;
+  lock(id: string): Promise<DoubleStart | undefined>;
+  save(double: DoubleStart): Promise<void>;
+}
+
+/** Starts, as episode-service knows them. */
+export interface Starts {
+  /** Whether the episode was started; where it was not, it no longer can be under that claim. */
+  settle(claim: Pick<HubEpisode, 'claimId' | 'lookupId' | 'episodeId'>): Promise<boolean>;
+}
+
+/** Staff, as identity-service knows them. */
+export interface Staff {
+  contactOf(personId: string): Promise<Contact | undefined>;
+}

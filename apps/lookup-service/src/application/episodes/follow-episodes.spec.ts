@@ -1,0 +1,87 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { asked, testId } from '@hub/testing';
+import { GREENWICH, LEWISHAM, person, SOUTHWARK } from '../../testing/examples.js';
+import { type HubAtWork, hubAtWork, LEAD } from '../../testing/hub-at-work.js';
+
+const [EPISODE, EARLIER] = [testId(1), testId(2)];
+const heard = () => asked(LEWISHAM);
+const STARTED = {
+  episodeId: EPISODE,
+  consentId: testId(5),
+  originatingAuthority: LEWISHAM,
+  homeAuthority: LEWISHAM,
+  counterparts: [LEWISHAM],
+};
+const MOVED = { ...STARTED, step: 'close', version: 2 } as const;
+
+describe('an episode in the index', () => {
+  let hub: HubAtWork;
+  let lookupId: string;
+  const states = async () => (await hub.foundBy(SOUTHWARK)).map(({ state }) => state);
+  beforeEach(async () => {
+    hub = await hubAtWork();
+    const lookup = await hub.ask(LEWISHAM);
+    await hub.claim(LEWISHAM, lookup);
+    lookupId = lookup.id;
+  });
+
+  it('is confirmed by its start, and the details of its lookup are destroyed', async () => {
+    const { details } = hub.work.stores;
+    expect(await details.find(lookupId)).toBeDefined();
+    for (let times = 0; times < 2; times += 1) await hub.follow.started(STARTED, heard());
+    expect(await states()).toEqual(['open']);
+    expect(await details.find(lookupId)).toBeUndefined();
+  });
+
+  it('closes, stops with its consent and goes on as the episode does', async () => {
+    await hub.follow.started(STARTED, heard());
+    await hub.follow.moved({ ...MOVED, state: 'closed' }, heard());
+    expect(await states()).toEqual(['closed']);
+    await hub.follow.moved({ ...MOVED, state: 'active' }, heard());
+    expect(await states()).toEqual(['open']);
+    const ended = { episodeId: EPISODE, consentId: testId(5) };
+    await hub.follow.withdrawn(ended, heard());
+    expect(await states()).toEqual(['closed']);
+    await hub.follow.resumed({ ...ended, state: 'active', counterparts: [] }, heard());
+    expect(await states()).toEqual(['open']);
+  });
+
+  it('names who leads it now, and the lead CAF contact there', async () => {
+    await hub.follow.started(STARTED, heard());
+    const lead = { authority: GREENWICH, relation: 'lead_professional', confirmed: true } as const;
+    const people = [{ ...lead, personId: person(2) }];
+    await hub.follow.people({ episodeId: EPISODE, people, closed: false, version: 2 }, heard());
+    expect(await hub.foundBy(SOUTHWARK)).toMatchObject([
+      {
+        holder: LEWISHAM,
+        leadAuthority: GREENWICH,
+        leadCafContact: { name: `Lead of ${GREENWICH}` },
+        leadProfessional: LEAD,
+      },
+    ]);
+    const nobody = [{ ...lead, personId: person(9) }];
+    await hub.follow.people(
+      { episodeId: EPISODE, people: nobody, closed: false, version: 3 },
+      heard(),
+    );
+    expect((await hub.foundBy(SOUTHWARK))[0]).not.toHaveProperty('leadProfessional');
+  });
+
+  it('takes the place of the one that it takes up again, and is forgotten with its content', async () => {
+    await hub.follow.started(STARTED, heard());
+    const answered = [{ authority: LEWISHAM, reference: 'L-1' }];
+    const again = { episodeId: EARLIER, ownReference: 'L-2', answered };
+    await hub.claim(LEWISHAM, await hub.ask(LEWISHAM), again);
+    await hub.follow.started({ ...STARTED, episodeId: EARLIER, reopens: EPISODE }, heard());
+    expect((await hub.foundBy(SOUTHWARK)).map(({ reference }) => reference)).toEqual(['L-2']);
+    await hub.follow.erased({ episodeId: EARLIER } as never, heard());
+    expect(await hub.foundBy(SOUTHWARK)).toEqual([]);
+  });
+
+  it('is not there where it began before any were', async () => {
+    const old = { ...STARTED, episodeId: testId(77) };
+    await hub.follow.started(old, heard());
+    await hub.follow.moved({ ...MOVED, episodeId: testId(77), state: 'closed' }, heard());
+    expect(await hub.work.stores.hubEpisodes.find(testId(77))).toBeUndefined();
+  });
+});

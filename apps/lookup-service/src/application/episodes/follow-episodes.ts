@@ -1,0 +1,103 @@
+import type { ContentErasedPayload } from '@hub/contracts/consent';
+import type {
+  EpisodeMovedPayload,
+  EpisodeResumedPayload,
+  EpisodeStartedPayload,
+  EpisodeWithdrawnPayload,
+} from '@hub/contracts/episode';
+import type { PeopleChangedPayload } from '@hub/internal-messages';
+import type { MessageContext } from '@hub/use-case';
+import { HUB, type HubEpisode } from '../../domain/episodes/hub-episode.js';
+import type { IdentityTokens } from '../pointers/pointer-ports.js';
+import { withTokens } from '../pointers/with-tokens.js';
+import type { LookupStores, LookupWork } from '../ports.js';
+import type { Staff } from './episode-ports.js';
+import { takeFromIndex } from './take-from-index.js';
+
+/**
+ * Keeps the episodes of the hub in the index as episode-service makes known what becomes of them.
+ */
+export class FollowEpisodes {
+  constructor(
+    private readonly work: LookupWork,
+    private readonly tokens: IdentityTokens,
+    private readonly staff: Staff,
+  ) {}
+
+  /**
+   * Confirms a claim: the child's details have served, and what it takes up again is the same case.
+   */
+  started(
+    { episodeId, reopens, leadAuthority }: EpisodeStartedPayload,
+    context: MessageContext,
+  ): Promise<void> {
+    return this.change(episodeId, context, async (episode, stores) => {
+      const lead = leadAuthority ?? episode.leadAuthority;
+      await stores.hubEpisodes.save({ ...episode, state: 'open', leadAuthority: lead });
+      await stores.details.destroy(episode.lookupId);
+      if (reopens !== undefined) await takeFromIndex(reopens, stores);
+    });
+  }
+
+  moved({ episodeId, state }: EpisodeMovedPayload, context: MessageContext): Promise<void> {
+    return this.stand(episodeId, state === 'closed' ? 'closed' : 'open', context);
+  }
+
+  /** Without the family's consent nobody works with the child any more. */
+  withdrawn({ episodeId }: EpisodeWithdrawnPayload, context: MessageContext): Promise<void> {
+    return this.stand(episodeId, 'closed', context);
+  }
+
+  resumed({ episodeId }: EpisodeResumedPayload, context: MessageContext): Promise<void> {
+    return this.stand(episodeId, 'open', context);
+  }
+
+  /** Whoever leads is whom an asker should speak to. */
+  async people(
+    { episodeId, people }: PeopleChangedPayload,
+    context: MessageContext,
+  ): Promise<void> {
+    const lead = people.find(({ relation }) => relation === 'lead_professional');
+    if (!lead) return;
+    const contact = await this.staff.contactOf(lead.personId);
+    await this.change(episodeId, context, async (episode, { hubEpisodes, pointers }) => {
+      await hubEpisodes.save({ ...episode, leadAuthority: lead.authority });
+      const record = await pointers.find(HUB, episodeId);
+      if (!record) throw new Error(`The index holds no details of ${episodeId}`);
+      const { leadProfessional: _before, ...pointer } = record.pointer;
+      const named = { ...pointer, ...(contact ? { leadProfessional: contact } : {}) };
+      for (const entry of await withTokens([{ ...record, pointer: named }], this.tokens))
+        await pointers.put(entry);
+    });
+  }
+
+  erased({ episodeId }: ContentErasedPayload, context: MessageContext): Promise<void> {
+    return this.change(episodeId, context, (_episode, stores) => takeFromIndex(episodeId, stores));
+  }
+
+  private stand(
+    episodeId: string,
+    state: 'open' | 'closed',
+    context: MessageContext,
+  ): Promise<void> {
+    return this.change(episodeId, context, (episode, { hubEpisodes }) =>
+      hubEpisodes.save({ ...episode, state }),
+    );
+  }
+
+  /**
+   * One from before episodes stood in the index is left alone: of its child nothing is known here.
+   */
+  private change(
+    episodeId: string,
+    context: MessageContext,
+    apply: (episode: HubEpisode, stores: LookupStores) => Promise<void>,
+  ): Promise<void> {
+    return this.work.react(context, async (stores) => {
+      await stores.hubEpisodes.lock();
+      const episode = await stores.hubEpisodes.find(episodeId);
+      if (episode) await apply(episode, stores);
+      return [];
+    });
+  }
+}

@@ -1,0 +1,80 @@
+import type { ChildDetails } from '@hub/contracts/lookup';
+import { type Held, HUB, type HubEpisode, isSame } from '../../domain/episodes/hub-episode.js';
+import type { IndexedPointer } from '../pointers/pointer-ports.js';
+import type { LookupStores } from '../ports.js';
+
+/** A record of the index, and the episode of the hub that it tells of. */
+export interface KnownRecord extends IndexedPointer {
+  readonly hub?: HubEpisode;
+}
+
+/**
+ * Records as the hub knows them. A case system's pointer with the reference of an episode of the
+ * hub is that episode: its state and its lead are the hub's, who may see it and what social care
+ * said are the case system's.
+ */
+export async function asHubKnows(
+  records: readonly IndexedPointer[],
+  stores: Pick<LookupStores, 'pointers' | 'hubEpisodes'>,
+): Promise<KnownRecord[]> {
+  const { pointers, hubEpisodes } = stores;
+  const own = records.filter(({ authority }) => authority === HUB);
+  const published = records.filter(({ authority }) => authority !== HUB);
+  const episodes = await hubEpisodes.ofEpisodes(own.map(({ pointer }) => pointer.reference));
+  const known: KnownRecord[] = [];
+  for (const record of own) {
+    const hub = episodes.find(({ episodeId }) => episodeId === record.pointer.reference);
+    if (!hub) throw new Error(`The index holds ${record.pointer.reference}, which was not claimed`);
+    known.push(asEpisode(record, hub, await pointers.find(hub.authority, hub.reference)));
+  }
+  const held = published.map(heldOf);
+  const same = held.length === 0 ? [] : await hubEpisodes.ofReferences(held);
+  for (const record of published) {
+    const hub = same.findLast((one) => isSame(one, heldOf(record)));
+    const entry = hub && (await pointers.find(HUB, hub.episodeId));
+    // Found by the details that the case system knows.
+    const { child } = record.pointer;
+    known.push(hub && entry ? asEpisode(withChild(entry, child), hub, record) : record);
+  }
+  return known;
+}
+
+/** The record with that reference. */
+export async function findRecord(
+  held: Held,
+  stores: Pick<LookupStores, 'pointers' | 'hubEpisodes'>,
+): Promise<KnownRecord | undefined> {
+  const hub = (await stores.hubEpisodes.ofReferences([held])).at(-1);
+  const record = hub
+    ? await stores.pointers.find(HUB, hub.episodeId)
+    : await stores.pointers.find(held.authority, held.reference);
+  return record && (await asHubKnows([record], stores))[0];
+}
+
+function asEpisode(
+  { pointer, receivedAt }: IndexedPointer,
+  hub: HubEpisode,
+  published: IndexedPointer | undefined,
+): KnownRecord {
+  const { handling, canary, socialCare = 'not_disclosed' } = published?.pointer ?? {};
+  return {
+    authority: hub.authority,
+    receivedAt,
+    hub,
+    pointer: {
+      ...pointer,
+      reference: hub.reference,
+      socialCare,
+      ...(handling === undefined ? {} : { handling }),
+      ...(canary === undefined ? {} : { canary }),
+    },
+  };
+}
+
+function withChild({ pointer, ...record }: IndexedPointer, child: ChildDetails): IndexedPointer {
+  return { ...record, pointer: { ...pointer, child } };
+}
+
+function heldOf({ authority, pointer: { reference } }: IndexedPointer): Held {
+  return { authority, reference };
+}

@@ -1,0 +1,41 @@
+import type { FOUND_STATES } from '@hub/contracts/lookup';
+
+/** In whose name the index holds the episodes of the hub itself, each under its id. */
+export const HUB = 'hub';
+
+/** An episode of the hub, as it stands in the index from its claim on. */
+export interface HubEpisode {
+  readonly episodeId: string;
+  /** Of the start that claimed it: what was let go can be claimed anew, under another. */
+  readonly claimId: string;
+  readonly lookupId: string;
+  /** Where it was started, and what it is called there. */
+  readonly authority: string;
+  readonly reference: string;
+  readonly state: (typeof FOUND_STATES)[number];
+  readonly leadAuthority: string;
+  /** Who had not answered its lookup. */
+  readonly unanswered: readonly string[];
+  readonly claimedAt: string;
+}
+
+/** A start that found the child taken: another had been begun since its lookup looked. */
+export interface DoubleStart {
+  readonly id: string;
+  readonly lookupId: string;
+  readonly first: Held;
+  readonly firstAt: string;
+  readonly second: Held;
+  readonly at: string;
+  /** Authorities whose lead CAF contact has seen it. */
+  readonly seenBy: readonly string[];
+}
+
+export interface Held {
+  readonly authority: string;
+  readonly reference: string;
+}
+
+export function isSame(one: Held, other: Held): boolean {
+  return one.authority === other.authority && one.reference === other.reference;
+}

@@ -1,0 +1,50 @@
+import { AUTHORITY_CODES, isRefusal, type Refusal } from '@hub/contracts';
+import type { ChildDetails, LookupView } from '@hub/contracts/lookup';
+import type { ClaimStartPayload, StartClaim } from '@hub/internal-messages';
+import { asked, FakeUnitOfWork, FixedClock, testId } from '@hub/testing';
+import { ClaimStart } from '../application/episodes/claim-start.js';
+import { FollowEpisodes } from '../application/episodes/follow-episodes.js';
+import { LookUp } from '../application/lookups/look-up.js';
+import { lookUpTools, person, pointer, register, tokens } from './examples.js';
+import { inMemoryLookupStores } from './in-memory-stores.js';
+import { reconcileAll } from './reconcile-all.js';
+
+export const LEAD = { name: 'Ada', role: 'Health visitor', team: 'Early Help' };
+
+/** Lookups and claims of any authority, where all have published that they hold nothing. */
+export async function hubAtWork() {
+  const clock = new FixedClock();
+  const work = new FakeUnitOfWork(inMemoryLookupStores());
+  const tools = lookUpTools(clock);
+  const reconcile = reconcileAll(work, clock);
+  for (const authority of AUTHORITY_CODES) await reconcile([], asked(authority));
+  const lookUp = new LookUp(work, tokens, register, tools);
+  const claims = new ClaimStart(work, tokens, tools);
+  const contactOf = (id: string) => Promise.resolve(id === person(2) ? LEAD : undefined);
+  const follow = new FollowEpisodes(work, tokens, { contactOf });
+  const by = (authority: string) => asked(authority, { personId: person(1) });
+  const ask = async (authority: string, child: ChildDetails = pointer('x').child) => {
+    clock.advance(1_000);
+    const question = { purpose: 'before_assessment', caseReference: 'R', child } as const;
+    const view = await lookUp.start(question, by(authority));
+    if (isRefusal(view)) throw new Error(view.refused);
+    return view;
+  };
+  const claim = (
+    authority: string,
+    { id: lookupId }: Pick<LookupView, 'id'>,
+    change: Partial<ClaimStartPayload> = {},
+  ): Promise<StartClaim | Refusal> => {
+    clock.advance(1_000);
+    const usual = { lookupId, episodeId: testId(1), ownReference: 'L-1', answered: [] };
+    const how = { urgent: false, silenceAccepted: false };
+    return claims.execute({ ...usual, ...how, ...change }, by(authority));
+  };
+  const foundBy = async (authority: string, child?: ChildDetails) =>
+    (await ask(authority, child)).rows.flatMap(({ authority: holder, episodes = [] }) =>
+      episodes.map((episode) => ({ holder, ...episode })),
+    );
+  return { clock, work, tools, reconcile, ask, claim, follow, foundBy };
+}
+
+export type HubAtWork = Awaited<ReturnType<typeof hubAtWork>>;

@@ -1,0 +1,150 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { ConsentView } from '@hub/contracts/consent';
+import type { EpisodeView } from '@hub/contracts/episode';
+import { DoubleStartMade, type FoundEpisode, type LookupView } from '@hub/contracts/lookup';
+import type { InboxPage } from '@hub/contracts/notification';
+import { answersTo } from '../../tools/demonstration/found-answers.js';
+import { Stage } from './stage/stage.js';
+
+const WITHIN_MS = 90_000;
+let stage: Stage;
+beforeAll(() => {
+  stage = new Stage();
+});
+afterAll(() => stage.process('episode-service', 'start'));
+
+const childNamed = (givenName: string, familyName: string) => ({
+  givenName,
+  familyName,
+  dateOfBirth: '2015-05-06',
+  postcode: 'WC2N 9ZZ',
+});
+const lookUp = async (by: string, child: object): Promise<LookupView> => {
+  const body = { purpose: 'before_assessment', caseReference: 'HUB-1', child };
+  return (await stage.as(by).post<LookupView>('/v1/lookups', { body })).body;
+};
+const foundBy = async (by: string, child: object, holder: string): Promise<FoundEpisode[]> => {
+  const { rows } = await lookUp(by, child);
+  return rows.find(({ authority }) => authority === stage.code(holder))?.episodes ?? [];
+};
+const start = async (
+  by: string,
+  lookup: LookupView,
+  ownReference: string,
+  consent?: ConsentView,
+) => {
+  const { id: consentId } = consent ?? (await stage.consent(by, ['Greenwich', 'Lewisham']));
+  const body = {
+    consentId,
+    lookupId: lookup.id,
+    urgent: 'family_cannot_wait',
+    found: answersTo(lookup),
+    homeAuthority: stage.code(by),
+    ownReference,
+    levelOfNeed: { level: 2, label: 'Targeted' },
+  };
+  return (await stage.as(by).post<EpisodeView>('/v1/episodes', { body, attempts: 1 })).body;
+};
+
+describe('an episode of the hub', () => {
+  it('is found by a lookup in another borough at once, and follows what becomes of it', async () => {
+    const child = childNamed('Ottoline', 'Hubbardston');
+    expect(await foundBy('Greenwich', child, 'Lewisham')).toEqual([]);
+    const lookup = await lookUp('Lewisham', child);
+    const episode = await start('Lewisham', lookup, 'HUB-FOUND');
+    const [found] = await foundBy('Greenwich', child, 'Lewisham');
+    expect(found).toMatchObject({
+      reference: 'HUB-FOUND',
+      leadCafContact: { role: expect.any(String) },
+    });
+    const again = await lookUp('Greenwich', child);
+    expect(again.conclusion).toBe('found');
+    expect(again.hubUpTo).toBe(again.askedAt);
+
+    const open = await stage.until(
+      () => foundBy('Southwark', child, 'Lewisham'),
+      ([one]) => one?.state === 'open' && one.leadProfessional !== undefined,
+    );
+    expect(open).toHaveLength(1);
+    const details = `SELECT 1 FROM lookup_details WHERE lookup_id = '${lookup.id}'`;
+    await stage.until(
+      () => stage.query('lookup-service', details),
+      (rows) => rows.length === 0,
+    );
+    await stage.as('Lewisham').post(`/v1/episodes/${episode.id}/steps`, {
+      body: { step: 'close', closingReason: 'needs_met' },
+      ifMatch: `"${String(episode.version)}"`,
+    });
+    await stage.until(
+      () => foundBy('Southwark', child, 'Lewisham'),
+      ([one]) => one?.state === 'closed',
+    );
+  });
+
+  it('stands alone where two start at one time: the other is told, and both lead CAF contacts', async () => {
+    const child = childNamed('Peregrine', 'Hubbleworth');
+    const [one, other] = [await lookUp('Lewisham', child), await lookUp('Greenwich', child)];
+    const outcomes = await Promise.allSettled([
+      start('Lewisham', one, 'HUB-ONE'),
+      start('Greenwich', other, 'HUB-TWO'),
+    ]);
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({
+      reason: { status: 409, code: 'child_being_opened' },
+    });
+    const lost = outcomes[0].status === 'rejected' ? one : other;
+    const [double] = await stage.until(
+      () =>
+        stage.query<{ id: string }>(
+          'lookup-service',
+          `SELECT id FROM double_start WHERE lookup_id = '${lost.id}'`,
+        ),
+      (rows) => rows.length > 0,
+    );
+    const { id = '' } = double ?? {};
+    await stage.journal.until(DoubleStartMade.type, id, [
+      stage.code('Lewisham'),
+      stage.code('Greenwich'),
+    ]);
+    for (const party of ['Lewisham', 'Greenwich']) {
+      const lead = stage.as(party, 'lead_caf_contact');
+      const inbox = async () =>
+        (await lead.get<InboxPage>('/v1/inbox?limit=100')).body.items.filter(
+          ({ subject }) => subject === id,
+        );
+      const [task] = await stage.until(inbox, (items) => items.length > 0);
+      expect(task).toMatchObject({ step: 'look_at_double_start', path: `/v1/double-starts/${id}` });
+      await lead.post(`/v1/double-starts/${id}/acknowledgement`, { body: {} });
+      await stage.until(inbox, (items) => items.length === 0);
+    }
+    await expect(
+      stage.as('Sutton', 'lead_caf_contact').get(`/v1/double-starts/${id}`),
+    ).rejects.toMatchObject({ status: 404 });
+  });
+
+  it(
+    'is let go where its start died between claim and episode, once episode-service has said so',
+    async () => {
+      const child = childNamed('Theodosia', 'Hubermann');
+      const lookup = await lookUp('Lewisham', child);
+      const consent = await stage.consent('Lewisham', ['Greenwich']);
+      const held = stage.query(
+        'episode-service',
+        `SELECT pg_advisory_xact_lock(hashtextextended('${lookup.id}', 3)), pg_sleep(8)`,
+      );
+      const dead = start('Lewisham', lookup, 'HUB-DEAD', consent).catch((error: unknown) => error);
+      const states = async () =>
+        (await foundBy('Greenwich', child, 'Lewisham')).map(({ state }) => state);
+      await stage.until(states, ([state]) => state === 'being_opened');
+      await stage.process('episode-service', 'kill');
+      await Promise.all([dead, held]);
+      expect(await states()).toEqual(['being_opened']);
+      await stage.process('episode-service', 'start');
+      await stage.until(states, (all) => all.length === 0, 60_000);
+      expect(await start('Lewisham', lookup, 'HUB-DEAD', consent)).toMatchObject({
+        id: consent.episodeId,
+      });
+    },
+    WITHIN_MS,
+  );
+});
