@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { ArrayMinSize, IsArray } from 'class-validator';
 import { expect, it } from '@jest/globals';
@@ -30,7 +30,8 @@ const GOOD = {
 
 function read(content: unknown, shape: Shape = AllKeys, mode = 0o600): object {
   const path = `${mkdtempSync(`${tmpdir()}/keys-`)}/keys.json`;
-  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content), { mode });
+  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
+  chmodSync(path, mode);
   return readKeyFile(path, shape);
 }
 
