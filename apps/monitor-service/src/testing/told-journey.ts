@@ -42,6 +42,9 @@ export async function tellJourney(monitor: MonitorAtWork): Promise<void> {
   await monitor.tell('notification-service', [
     { kind: 'processed', message: FACT, type: ConsentGranted.type, waitedMs: 20, workedMs: 2 },
   ]);
+  await monitor.tell('lookup-service', [
+    { kind: 'processed', message: FACT, type: ConsentGranted.type, waitedMs: 25, workedMs: 1 },
+  ]);
   await monitor.tell(
     'notification-service',
     [{ kind: 'sent', message: FACT, authority: 'E09000011' }],

@@ -26,6 +26,7 @@ describe('what operations see', () => {
       expect.arrayContaining([
         ['episode-service', 'processed'],
         ['notification-service', 'processed'],
+        ['lookup-service', 'processed'],
         ['E09000011', 'confirmed'],
       ]),
     );
@@ -33,6 +34,7 @@ describe('what operations see', () => {
       'processed',
       'enqueued',
       'published',
+      'processed',
       'processed',
       'sent',
       'confirmed',
