@@ -1,32 +1,14 @@
-import { defineCommand, defineEvent, defineQuery } from '../definition.js';
+import { defineCommand, defineQuery } from '../definition.js';
 import { EXAMPLE } from '../examples.js';
-import {
-  AuthorityCode,
-  Flag,
-  Id,
-  Instant,
-  NestedList,
-  OneOf,
-  Optional,
-  SomeOf,
-  Text,
-  Whole,
-} from '../shape/fields.js';
-import { Waiting } from '../shape/waiting.js';
+import { AuthorityCode, Flag, Id, OneOf, Optional, SomeOf, Text, Whole } from '../shape/fields.js';
 import { CONTENT_CATEGORIES, type ContentCategory } from './consent-terms.js';
-
-/**
- * Grounds on which content may be shared without consent. Source: Information sharing advice for
- * safeguarding practitioners, DfE, 2024.
- */
-export const OVERRIDE_GROUNDS = [
-  'significant_harm',
-  'danger_to_life',
-  'serious_crime',
-  'court_order',
-] as const;
-export type OverrideGround = (typeof OVERRIDE_GROUNDS)[number];
-export const OVERRIDE_REVIEWS = ['waiting', 'justified', 'unjustified'] as const;
+import {
+  OVERRIDE_GROUNDS,
+  OpenedOverride,
+  OverrideList,
+  OverrideView,
+  type OverrideGround,
+} from './override-view.js';
 
 export class MakeOverridePayload {
   @Id('The episode') episodeId!: string;
@@ -37,26 +19,6 @@ export class MakeOverridePayload {
   @Optional() @Text(200, 'Who was asked for advice, by role') adviceFrom?: string;
   @Flag('Whether the family was told') familyTold!: boolean;
   @Optional() @Text(500, 'Why the family was not told; required then') whyNotTold?: string;
-}
-
-export class OverrideView {
-  @Id('The override') id!: string;
-  @Id('The episode') episodeId!: string;
-  @AuthorityCode('Who made it') madeBy!: string;
-  @AuthorityCode('Who may see it') recipient!: string;
-  @SomeOf(CONTENT_CATEGORIES, 'What') categories!: ContentCategory[];
-  @OneOf(OVERRIDE_GROUNDS, 'The ground') ground!: OverrideGround;
-  @Optional() @Text(1_000, 'Why; shown to who made it and who reviews it') explanation?: string;
-  @Optional() @Text(200, 'Who was asked for advice') adviceFrom?: string;
-  @Flag('Whether the family was told') familyTold!: boolean;
-  @Optional()
-  @Text(500, 'Why the family was not told; shown to who made it and who reviews it')
-  whyNotTold?: string;
-  @Instant('When it was made') madeAt!: string;
-  @Instant('Until when it holds') expiresAt!: string;
-  @AuthorityCode('Who reviews it') reviewer!: string;
-  @Instant('By when') reviewBy!: string;
-  @OneOf(OVERRIDE_REVIEWS, 'What the review found') review!: (typeof OVERRIDE_REVIEWS)[number];
 }
 
 const BASE = { owner: 'consent-service' } as const;
@@ -90,15 +52,6 @@ export const MakeOverride = defineCommand({
   },
 });
 
-export class OverrideList {
-  @NestedList(
-    () => OverrideView,
-    200,
-    'Those that wait for your review first, then those your authority made or may use, newest first',
-  )
-  items!: OverrideView[];
-}
-
 export class ListOverridesPayload {
   @Optional() @Whole(1, 100, 'At most so many of each kind, 50 by default') limit?: number;
 }
@@ -114,17 +67,6 @@ export const ListOverrides = defineQuery({
   http: { method: 'GET', path: '/v1/overrides', success: 200 },
   examples: [{}],
 });
-
-export class OpenedDocument {
-  @Id('The document; ask for it at /v1/releases') id!: string;
-  @OneOf(CONTENT_CATEGORIES, 'What it is') category!: ContentCategory;
-  @Whole(1, 1_000_000, 'Its newest version') version!: number;
-}
-
-export class OpenedOverride extends OverrideView {
-  @NestedList(() => OpenedDocument, 1_000, 'What it opens, while it holds')
-  documents!: OpenedDocument[];
-}
 
 export class ReadOverridePayload {
   @Id('The override') overrideId!: string;
@@ -168,60 +110,4 @@ export const ReviewOverride = defineCommand({
       reason: 'The risk was at hand and the least was shown.',
     },
   ],
-});
-
-export class OverrideMadePayload {
-  @Id('The override') overrideId!: string;
-  @Id('The episode') episodeId!: string;
-  @AuthorityCode('Who made it') madeBy!: string;
-  @AuthorityCode('Who may see it') recipient!: string;
-  @AuthorityCode('Who reviews it') reviewer!: string;
-  @Instant('By when') reviewBy!: string;
-  @Optional() @NestedList(() => Waiting, 2, 'Who must look at it') waits?: Waiting[];
-}
-
-export const OverrideMade = defineEvent({
-  ...BASE,
-  audience: 'member',
-  subject: 'overrideId',
-  type: 'override.made.v1',
-  summary:
-    'Content may be seen for an hour without consent, in the public interest. For who may see it and for who reviews it.',
-  personalData: 'none',
-  payload: OverrideMadePayload,
-  examples: [
-    {
-      overrideId: EXAMPLE.overrideId,
-      episodeId: EXAMPLE.episodeId,
-      madeBy: EXAMPLE.lewisham,
-      recipient: EXAMPLE.southwark,
-      reviewer: EXAMPLE.greenwich,
-      reviewBy: EXAMPLE.at,
-      waits: [
-        {
-          step: 'review_override',
-          authority: EXAMPLE.greenwich,
-          role: 'lead_caf_contact',
-          dueAt: EXAMPLE.at,
-        },
-      ],
-    },
-  ],
-});
-
-export class OverrideReviewedPayload {
-  @Id('The override') overrideId!: string;
-  @Flag('Whether it was justified') justified!: boolean;
-  @Optional() @NestedList(() => Waiting, 2, 'Nobody any more') waits?: Waiting[];
-}
-
-export const OverrideReviewed = defineEvent({
-  ...BASE,
-  audience: 'member',
-  subject: 'overrideId',
-  type: 'override.reviewed.v1',
-  summary: 'An override that your authority made was reviewed.',
-  personalData: 'none',
-  payload: OverrideReviewedPayload,
-  examples: [{ overrideId: EXAMPLE.overrideId, justified: true, waits: [] }],
 });

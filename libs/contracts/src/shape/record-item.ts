@@ -15,6 +15,9 @@ export const RECORD_SECTIONS = [
 ] as const;
 export type RecordSection = (typeof RECORD_SECTIONS)[number];
 
+/** No record has more of them. */
+export const MOST_RECORD_ITEMS = 20_000;
+
 export class RecordField {
   @Text(300, 'What it is') name!: string;
   @Text(100_000, 'What stands there', 0) value!: string;
