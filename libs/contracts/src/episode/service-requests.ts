@@ -1,4 +1,4 @@
-import { defineCommand, defineEvent, defineQuery } from '../definition.js';
+import { defineCommand, defineQuery } from '../definition.js';
 import { EXAMPLE } from '../examples.js';
 import {
   AuthorityCode,
@@ -8,12 +8,10 @@ import {
   OneOf,
   Optional,
   Text,
-  Texts,
   Whole,
 } from '../shape/fields.js';
 import { PageQuery } from '../shape/page.js';
 import { SERVICE_KINDS, type ServiceKind } from '../consent/consent-terms.js';
-import { SERVICE_CHANGES, type ServiceChangeKind } from '../directory/services.js';
 import { EPISODE_READERS } from './episodes.js';
 
 export const SERVICE_REQUEST_STATES = ['sent', 'waiting', 'accepted', 'declined'] as const;
@@ -127,56 +125,4 @@ export const ListServiceRequests = defineQuery({
   roles: EPISODE_READERS,
   http: { method: 'GET', path: '/v1/service-requests', success: 200 },
   examples: [{}],
-});
-
-/** What every event of a service request tells. */
-export class ServiceRequestProgress {
-  @Id('The request') serviceRequestId!: string;
-  @Id('The episode') episodeId!: string;
-  @AuthorityCode('Who asks') fromAuthority!: string;
-  @AuthorityCode('Who is asked') toAuthority!: string;
-  @OneOf(SERVICE_REQUEST_STATES, 'Its state') state!: (typeof SERVICE_REQUEST_STATES)[number];
-}
-
-const EVENT = {
-  ...BASE,
-  audience: 'member',
-  subject: 'serviceRequestId',
-  payload: ServiceRequestProgress,
-} as const;
-const PROGRESS: ServiceRequestProgress = {
-  serviceRequestId: EXAMPLE.serviceRequestId,
-  episodeId: EXAMPLE.episodeId,
-  fromAuthority: EXAMPLE.lewisham,
-  toAuthority: EXAMPLE.southwark,
-  state: 'sent',
-};
-
-export const ServiceRequestSent = defineEvent({
-  ...EVENT,
-  type: 'service_request.sent.v1',
-  summary: 'Another authority asks yours for a service.',
-  examples: [PROGRESS],
-});
-
-export const ServiceRequestAnswered = defineEvent({
-  ...EVENT,
-  type: 'service_request.answered.v1',
-  summary: 'A request for a service was answered.',
-  examples: [{ ...PROGRESS, state: 'accepted' }],
-});
-
-export class ServiceOfRequestChanged extends ServiceRequestProgress {
-  @Id('The service in the directory') serviceId!: string;
-  @OneOf(SERVICE_CHANGES, 'What happened to it') change!: ServiceChangeKind;
-  @Texts(20, 40, 'What of it is different') fields!: string[];
-}
-
-export const RequestedServiceChanged = defineEvent({
-  ...EVENT,
-  payload: ServiceOfRequestChanged,
-  type: 'service_request.service_changed.v1',
-  summary:
-    'The service that an open request refers to was closed, reopened, moved or changed: look at GET /v1/services/{serviceId}.',
-  examples: [{ ...PROGRESS, serviceId: EXAMPLE.serviceId, change: 'closed', fields: ['status'] }],
 });

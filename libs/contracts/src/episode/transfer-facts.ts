@@ -10,7 +10,7 @@ import {
   Whole,
 } from '../shape/fields.js';
 import { Waiting } from '../shape/waiting.js';
-import { TRANSFER_REASONS, TRANSFER_STATES } from './transfers.js';
+import { TRANSFER_REASONS, TRANSFER_STATES } from './transfer-view.js';
 
 /** What every event of a transfer tells; the reasons in words stay at the hub. */
 export class TransferProgress {

@@ -1,0 +1,82 @@
+import {
+  AuthorityCode,
+  AuthorityCodes,
+  DateOnly,
+  Flag,
+  Id,
+  Instant,
+  Nested,
+  NestedList,
+  OneOf,
+  Optional,
+  Text,
+  Whole,
+} from '../shape/fields.js';
+import { FoundAnswerView } from './found-answers.js';
+import { AGENCIES, type Agency, LevelOfNeed, URGENCIES } from './episode-start.js';
+
+export const EPISODE_STATES = [
+  'registered',
+  'assessing',
+  'active',
+  'in_review',
+  'transferring',
+  'disputed',
+  'stepped_up',
+  'withdrawn',
+  'closed',
+] as const;
+
+export class LeadProfessionalView {
+  @AuthorityCode('The authority they work for') authority!: string;
+  @Id('The person') personId!: string;
+  @Whole(1, 100_000, 'Which term of office on this episode, from 1') term!: number;
+  @Instant('Since when') since!: string;
+}
+
+export class TeamMemberView {
+  @Id('The membership') id!: string;
+  @AuthorityCode('The authority they work for') authority!: string;
+  @Id('The person') personId!: string;
+  @Text(80, 'What they do in the team') role!: string;
+}
+
+export class EpisodeView {
+  @Id('The episode') id!: string;
+  @OneOf(EPISODE_STATES, 'Its state') state!: (typeof EPISODE_STATES)[number];
+  @AuthorityCode('Where it was started') originatingAuthority!: string;
+  @AuthorityCode('Where the child lives') homeAuthority!: string;
+  @Optional()
+  @Flag('The family has not agreed that the authority there learns of it: it has no part yet')
+  homeUntold?: boolean;
+  @Id('The consent it started under') consentId!: string;
+  @Id('The lookup made before it') lookupId!: string;
+  @Text(64, 'The originating authority’s own case reference') ownReference!: string;
+  @Nested(() => LevelOfNeed, 'Level of need') levelOfNeed!: LevelOfNeed;
+  @Nested(() => LeadProfessionalView, 'Who leads now') leadProfessional!: LeadProfessionalView;
+  @NestedList(() => TeamMemberView, 100, 'Team Around the Child') team!: TeamMemberView[];
+  @AuthorityCodes('Authorities with a part in it') counterparts!: string[];
+  @Instant('When it was started') startedAt!: string;
+  @Optional() @OneOf(AGENCIES, 'The agency of the CAF initiator') agency?: Agency;
+  @Optional() @DateOnly('When the whole team reviews it next') nextReviewOn?: string;
+  @Optional() @Id('The closed episode that it takes up again') reopens?: string;
+  @Optional()
+  @OneOf(URGENCIES, 'Why it began before its lookup was settled')
+  urgent?: (typeof URGENCIES)[number];
+  @Optional()
+  @AuthorityCodes('Authorities that had not answered the lookup when it began')
+  unanswered?: string[];
+  @Optional()
+  @NestedList(
+    () => FoundAnswerView,
+    165,
+    'What else the lookup had found, and what that is to it; for who started it, in the episode read alone',
+  )
+  found?: FoundAnswerView[];
+  @Whole(1, 2_147_483_647, 'Raised with every change') version!: number;
+}
+
+export class EpisodePage {
+  @NestedList(() => EpisodeView, 100, 'Newest first') items!: EpisodeView[];
+  @Optional() @Text(200, 'Cursor of the next page; absent on the last') nextCursor?: string;
+}

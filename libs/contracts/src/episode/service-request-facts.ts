@@ -1,0 +1,59 @@
+import { defineEvent } from '../definition.js';
+import { EXAMPLE } from '../examples.js';
+import { AuthorityCode, Id, OneOf, Texts } from '../shape/fields.js';
+import { SERVICE_CHANGES, type ServiceChangeKind } from '../directory/services.js';
+import { SERVICE_REQUEST_STATES } from './service-requests.js';
+
+const BASE = { owner: 'episode-service', personalData: 'none' } as const;
+
+/** What every event of a service request tells. */
+export class ServiceRequestProgress {
+  @Id('The request') serviceRequestId!: string;
+  @Id('The episode') episodeId!: string;
+  @AuthorityCode('Who asks') fromAuthority!: string;
+  @AuthorityCode('Who is asked') toAuthority!: string;
+  @OneOf(SERVICE_REQUEST_STATES, 'Its state') state!: (typeof SERVICE_REQUEST_STATES)[number];
+}
+
+const EVENT = {
+  ...BASE,
+  audience: 'member',
+  subject: 'serviceRequestId',
+  payload: ServiceRequestProgress,
+} as const;
+const PROGRESS: ServiceRequestProgress = {
+  serviceRequestId: EXAMPLE.serviceRequestId,
+  episodeId: EXAMPLE.episodeId,
+  fromAuthority: EXAMPLE.lewisham,
+  toAuthority: EXAMPLE.southwark,
+  state: 'sent',
+};
+
+export const ServiceRequestSent = defineEvent({
+  ...EVENT,
+  type: 'service_request.sent.v1',
+  summary: 'Another authority asks yours for a service.',
+  examples: [PROGRESS],
+});
+
+export const ServiceRequestAnswered = defineEvent({
+  ...EVENT,
+  type: 'service_request.answered.v1',
+  summary: 'A request for a service was answered.',
+  examples: [{ ...PROGRESS, state: 'accepted' }],
+});
+
+export class ServiceOfRequestChanged extends ServiceRequestProgress {
+  @Id('The service in the directory') serviceId!: string;
+  @OneOf(SERVICE_CHANGES, 'What happened to it') change!: ServiceChangeKind;
+  @Texts(20, 40, 'What of it is different') fields!: string[];
+}
+
+export const RequestedServiceChanged = defineEvent({
+  ...EVENT,
+  payload: ServiceOfRequestChanged,
+  type: 'service_request.service_changed.v1',
+  summary:
+    'The service that an open request refers to was closed, reopened, moved or changed: look at GET /v1/services/{serviceId}.',
+  examples: [{ ...PROGRESS, serviceId: EXAMPLE.serviceId, change: 'closed', fields: ['status'] }],
+});
