@@ -1,7 +1,7 @@
 import { defineCommand, defineEvent, defineQuery } from '../definition.js';
 import { EXAMPLE } from '../examples.js';
 import { Flag, Id, Instant, NestedList, OneOf, Optional, Text } from '../shape/fields.js';
-import { LOOKUP_PURPOSES, LOOKUP_STATUSES } from './lookups.js';
+import { LOOKUP_PURPOSES, LOOKUP_STATUSES } from './lookup-view.js';
 
 /**
  * A lookup by somebody whom their authority has not verified: it is asked once their lead CAF

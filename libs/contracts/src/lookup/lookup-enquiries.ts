@@ -15,7 +15,7 @@ import {
   Whole,
 } from '../shape/fields.js';
 import { Done } from '../shape/page.js';
-import { LOOKUP_PURPOSES } from './lookups.js';
+import { LOOKUP_PURPOSES } from './lookup-view.js';
 import { POINTER_STATES, SOCIAL_CARE } from './pointers.js';
 
 /**

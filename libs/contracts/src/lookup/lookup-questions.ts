@@ -1,7 +1,7 @@
 import { defineCommand, defineEvent, defineQuery } from '../definition.js';
 import { EXAMPLE } from '../examples.js';
 import { AuthorityCode, Flag, Id, Instant, NestedList, OneOf, Text } from '../shape/fields.js';
-import { LOOKUP_PURPOSES } from './lookups.js';
+import { LOOKUP_PURPOSES } from './lookup-view.js';
 import { HANDLINGS } from './pointers.js';
 
 export const LOOKUP_QUESTION_STATES = ['waiting', 'same_child', 'another_child'] as const;

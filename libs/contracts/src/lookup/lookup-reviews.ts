@@ -10,7 +10,7 @@ import {
   Optional,
   Text,
 } from '../shape/fields.js';
-import { LOOKUP_PURPOSES } from './lookups.js';
+import { LOOKUP_PURPOSES } from './lookup-view.js';
 
 export const LOOKUP_REVIEW_STATES = ['waiting', 'justified', 'unjustified'] as const;
 /**

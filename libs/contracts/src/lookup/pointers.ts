@@ -8,13 +8,12 @@ import {
   Id,
   Instant,
   Nested,
-  NestedList,
   OneOf,
   Optional,
   Text,
-  Texts,
   Whole,
 } from '../shape/fields.js';
+import { CHILD_EXAMPLE, ChildDetails } from './child-details.js';
 
 export const POINTER_STATES = ['open', 'closed'] as const;
 /** As a lookup finds it: an episode that is being started on the hub is found from then on. */
@@ -29,29 +28,6 @@ export const POINTER_WITHDRAWALS = ['wrong_child', 'opened_in_error', 'duplicate
  * is no danger; neither shows where it is held.
  */
 export const HANDLINGS = ['ordinary', 'sensitive', 'shielded'] as const;
-
-export class OtherName {
-  @Optional() @Text(100, 'Given name') givenName?: string;
-  @Optional() @Text(100, 'Family name') familyName?: string;
-}
-
-/**
- * Used in memory only; the index keeps keyed tokens and a sealed envelope. The more is known, the
- * surer the answer.
- */
-export class ChildDetails {
-  @Optional() @Text(100, 'Given name') givenName?: string;
-  @Optional() @Text(100, 'Family name') familyName?: string;
-  @Optional() @DateOnly('Date of birth') dateOfBirth?: string;
-  @Optional()
-  @NestedList(() => OtherName, 5, 'Names the child is or was also known by')
-  otherNames?: OtherName[];
-  @Optional() @Text(10, 'Postcode') postcode?: string;
-  @Optional() @Texts(5, 10, 'Postcodes of earlier addresses') formerPostcodes?: string[];
-  @Optional() @Text(200, 'House number and street') address?: string;
-  @Optional() @Text(100, 'Town or district') town?: string;
-  @Optional() @Text(12, 'NHS number, ten digits') nhsNumber?: string;
-}
 
 export class PublishPointerPayload {
   @Text(
@@ -78,14 +54,6 @@ export class PointerView {
   @Text(64, 'Its own reference') reference!: string;
   @Instant('When the hub took it in') receivedAt!: string;
 }
-
-export const CHILD_EXAMPLE: ChildDetails = {
-  givenName: 'Sam',
-  familyName: 'Rivers',
-  dateOfBirth: '2015-04-09',
-  postcode: 'SE13 6LG',
-  nhsNumber: '9434765919',
-};
 
 export const POINTER_EXAMPLE: PublishPointerPayload = {
   reference: 'GRE-2025-0099',
