@@ -1,1 +1,4 @@
 export * from './authorities.js';
+export * from './authority-details.js';
+export * from './authority-view.js';
+export * from './contacts-facts.js';
