@@ -11,7 +11,7 @@ import {
   Whole,
 } from '../shape/fields.js';
 import { Waiting } from '../shape/waiting.js';
-import { DISPUTE_KINDS, DISPUTE_STATES, type DisputeKind } from './disputes.js';
+import { DISPUTE_KINDS, DISPUTE_STATES, type DisputeKind } from './dispute-terms.js';
 
 /** What every fact about a dispute tells; its words stay at the hub. */
 export class DisputeProgress {

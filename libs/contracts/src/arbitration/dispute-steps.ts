@@ -1,13 +1,8 @@
 import { defineCommand } from '../definition.js';
 import { EXAMPLE } from '../examples.js';
 import { AuthorityCode, Flag, Id, NestedList, OneOf, Optional, Text } from '../shape/fields.js';
-import {
-  DISPUTE_BASE,
-  DisputeView,
-  EvidenceItem,
-  PARTY_ROLES,
-  ReadDisputePayload,
-} from './disputes.js';
+import { DISPUTE_BASE, PARTY_ROLES, ReadDisputePayload } from './disputes.js';
+import { DisputeView, EvidenceItem } from './dispute-view.js';
 
 export class WriteStatementPayload extends ReadDisputePayload {
   @Text(5000, 'What your authority says') text!: string;

@@ -1,0 +1,129 @@
+import {
+  AuthorityCode,
+  AuthorityCodes,
+  Flag,
+  Id,
+  Instant,
+  Nested,
+  NestedList,
+  OneOf,
+  Optional,
+  Text,
+  Whole,
+} from '../shape/fields.js';
+import { Waiting } from '../shape/waiting.js';
+import { DISPUTE_KINDS, DISPUTE_STATES, STAGE_ENDINGS, type DisputeKind } from './dispute-terms.js';
+
+export class EvidenceItem {
+  @Optional()
+  @Id('A document of the episode’s folder, read under the rules of release')
+  documentId?: string;
+  @Text(200, 'What it is') title!: string;
+  @Optional() @Text(200, 'Where it stands in the authority’s own system') ownReference?: string;
+}
+
+export class StatementView {
+  @Id('The statement') id!: string;
+  @AuthorityCode('Whose it is') authority!: string;
+  @Id('Who wrote it') personId!: string;
+  @Whole(0, 4, 'On which rung') stage!: number;
+  @Instant('When it was written last') at!: string;
+  @Text(5000, 'What it says') text!: string;
+  @Flag('Final: it stays as it is. A draft is seen by its authority alone') submitted!: boolean;
+  @NestedList(
+    () => EvidenceItem,
+    20,
+    'Documents of the episode’s folder, or references to the authority’s own system',
+  )
+  evidence!: EvidenceItem[];
+}
+
+export class OfferAnswer {
+  @AuthorityCode('Who answered') authority!: string;
+  @OneOf(['accepts', 'rejects'], 'How') answer!: 'accepts' | 'rejects';
+  @Optional() @Text(1000, 'Why') reason?: string;
+  @Instant('When') at!: string;
+}
+
+export class OfferView {
+  @Id('The offer') id!: string;
+  @AuthorityCode('Who made it') authority!: string;
+  @Whole(0, 4, 'On which rung') stage!: number;
+  @Instant('When') at!: string;
+  @Text(2000, 'On what terms it would end the dispute') terms!: string;
+  @Optional() @AuthorityCode('Who would lead') ledBy?: string;
+  @NestedList(() => OfferAnswer, 33, 'Answers; it binds once all other parties accept')
+  answers!: OfferAnswer[];
+}
+
+export class StageView {
+  @Whole(0, 4, 'Rung of the escalation ladder') stage!: number;
+  @Instant('When it came there') enteredAt!: string;
+  @Optional() @Instant('When it left') leftAt?: string;
+  @Optional() @OneOf(STAGE_ENDINGS, 'How') how?: (typeof STAGE_ENDINGS)[number];
+  @AuthorityCodes('Parties that answered on this rung', 0) answered!: string[];
+  @AuthorityCodes('Parties that let its clock run out without an answer', 0) missed!: string[];
+}
+
+export class ArbitratorView {
+  @AuthorityCode('Their authority, which is no party') authority!: string;
+  @Id('The person') personId!: string;
+  @Instant('When they were appointed') appointedAt!: string;
+  @Optional() @OneOf(['conflict', 'overdue'], 'Why they were replaced') replacedBecause?:
+    'conflict' | 'overdue';
+}
+
+export class CarriedOut {
+  @AuthorityCode('The party') authority!: string;
+  @Instant('Since when it stands on its record') recordedAt!: string;
+  @Optional() @Instant('When it confirmed that it has done its part') carriedOutAt?: string;
+}
+
+export class OutcomeView {
+  @OneOf(['agreed', 'decided'], 'By the parties, or by the arbitrator') how!: 'agreed' | 'decided';
+  @Text(2000, 'What binds the parties') terms!: string;
+  @Optional() @Text(5000, 'Why') reasons?: string;
+  @Optional() @AuthorityCode('Who is to lead') ledBy?: string;
+  @Optional() @Id('The arbitrator') decidedBy?: string;
+  @Whole(0, 4, 'On which rung') stage!: number;
+  @Instant('When') at!: string;
+  @NestedList(
+    () => CarriedOut,
+    33,
+    'Each party: that it stands on its record, and that it was carried out',
+  )
+  parties!: CarriedOut[];
+}
+
+export class DisputeView {
+  @Id('The dispute') id!: string;
+  @Id('The episode in dispute') episodeId!: string;
+  @OneOf(DISPUTE_KINDS, 'What it is about') kind!: DisputeKind;
+  @AuthorityCode('The authority that opened it') openedBy!: string;
+  @AuthorityCodes('The other parties') respondents!: string[];
+  @Text(1000, 'What is asked for') askedFor!: string;
+  @Text(1000, 'The support that goes on meanwhile') supportInPlace!: string;
+  @Flag('The short clocks apply') riskOfHarm!: boolean;
+  @Optional() @Id('The transfer it is about') transferId?: string;
+  @OneOf(DISPUTE_STATES, 'Its state') state!: (typeof DISPUTE_STATES)[number];
+  @Whole(0, 4, 'Rung of the escalation ladder') stage!: number;
+  @Whole(1, 10_000, 'Version of the ladder it began with') ladder!: number;
+  @NestedList(() => StageView, 100, 'The rungs it was on') stages!: StageView[];
+  @NestedList(() => StatementView, 1_000, 'Oldest first') statements!: StatementView[];
+  @NestedList(() => OfferView, 200, 'Oldest first') offers!: OfferView[];
+  @NestedList(() => ArbitratorView, 50, 'The last one is in office') arbitrators!: ArbitratorView[];
+  @Optional() @Nested(() => OutcomeView, 'What binds the parties') outcome?: OutcomeView;
+  @NestedList(() => OutcomeView, 50, 'Outcomes after which it was opened again')
+  earlierOutcomes!: OutcomeView[];
+  @NestedList(() => Waiting, 34, 'Who must do what, by when') waits!: Waiting[];
+  @Instant('When it was opened') openedAt!: string;
+  @Optional() @Instant('When it was opened again, the last time') reopenedAt?: string;
+  @Optional() @Instant('When it ended') endedAt?: string;
+  @Optional() @Text(1000, 'Why it ended without an outcome, or was opened again') because?: string;
+  @Whole(1, 2_147_483_647, 'Raised with every change') version!: number;
+}
+
+export class DisputePage {
+  @NestedList(() => DisputeView, 100, 'Newest first') items!: DisputeView[];
+  @Optional() @Text(200, 'Cursor of the next page; absent on the last') nextCursor?: string;
+}
