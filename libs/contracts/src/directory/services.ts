@@ -14,14 +14,13 @@ import {
 } from '../shape/fields.js';
 import { WEEKDAYS, type Weekday } from '../shape/weekdays.js';
 import {
-  NEED_TERMS,
   ServicePlace,
   ServiceView,
   PlaceAsked,
   ServiceFacets,
   UnderstoodQuestion,
-  type NeedTerm,
 } from './service-view.js';
+import { NEED_TERMS, type NeedTerm } from './service-terms.js';
 
 const EVERYONE: Role[] = [...ROLES];
 

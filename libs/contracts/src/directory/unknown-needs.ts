@@ -3,7 +3,7 @@ import { EXAMPLE } from '../examples.js';
 import { ROLES } from '../roles.js';
 import { Id, NestedList, OneOf, Optional, Text, Texts, Whole } from '../shape/fields.js';
 import { FeedPayload } from './feeds.js';
-import { NEED_TERMS, type NeedTerm } from './service-view.js';
+import { NEED_TERMS, type NeedTerm } from './service-terms.js';
 
 /** A service that no question by need finds. */
 export class UnknownNeed {
