@@ -14,14 +14,7 @@ import {
   Whole,
 } from '../shape/fields.js';
 import { PageQuery } from '../shape/page.js';
-
-const HUGE = 9_007_199_254_740_991;
-const OPERATIONS = {
-  owner: 'monitor-service',
-  personalData: 'none',
-  roles: ['hub_operations'],
-} as const;
-const get = (path: string) => ({ method: 'GET' as const, path, success: 200 as const });
+import { get, HUGE, OPERATIONS } from './operations-query.js';
 
 export const MESSAGE_STATES = [
   'requested',

@@ -1,4 +1,4 @@
-import { defineCommand, defineQuery } from '../definition.js';
+import { defineQuery } from '../definition.js';
 import {
   AuthorityCode,
   Flag,
@@ -10,15 +10,7 @@ import {
   Text,
   Whole,
 } from '../shape/fields.js';
-import { Done } from '../shape/page.js';
-
-const HUGE = 9_007_199_254_740_991;
-const OPERATIONS = {
-  owner: 'monitor-service',
-  personalData: 'none',
-  roles: ['hub_operations'],
-} as const;
-const get = (path: string) => ({ method: 'GET' as const, path, success: 200 as const });
+import { get, HUGE, OPERATIONS } from './operations-query.js';
 
 export class EndpointView {
   @Text(60, 'The service that handled') service!: string;
@@ -106,49 +98,6 @@ export const ReadFailureGroups = defineQuery({
   examples: [{}],
 });
 
-export const STUCK_KINDS = [
-  'not_published',
-  'not_processed',
-  'held',
-  'parked',
-  'not_confirmed',
-  'service_stopped',
-] as const;
-
-export class StuckView {
-  @OneOf(STUCK_KINDS, 'What does not go on') kind!: (typeof STUCK_KINDS)[number];
-  @Text(60, 'Service or authority it waits for') where!: string;
-  @Optional() @Id('The message') messageId?: string;
-  @Optional() @Text(200, 'Its type') type?: string;
-  @Optional() @Id('Its conversation') conversation?: string;
-  @Instant('Since when') since!: string;
-  @Optional()
-  @Whole(0, HUGE, 'How often it was sent again, as no receipt came')
-  timesAgain?: number;
-  @Optional() @Instant('When it was sent again last') againAt?: string;
-  @Text(300, 'What to do') next!: string;
-}
-
-export class StuckList {
-  @NestedList(() => StuckView, 500, 'Oldest first, 500 at the most') items!: StuckView[];
-}
-
-export class ReadStuckPayload {
-  @Optional()
-  @Whole(1, 86_400, 'Standing still for more than so many seconds, 30 by default')
-  seconds?: number;
-}
-
-export const ReadStuck = defineQuery({
-  ...OPERATIONS,
-  type: 'stuck.read.v1',
-  summary: 'What should have gone on and has not.',
-  payload: ReadStuckPayload,
-  reply: StuckList,
-  http: get('/v1/ops/stuck'),
-  examples: [{ seconds: 60 }],
-});
-
 export class SagaView {
   @Id('The transfer or dispute') id!: string;
   @OneOf(['transfer', 'dispute'], 'Which') kind!: 'transfer' | 'dispute';
@@ -174,100 +123,4 @@ export const ReadSagas = defineQuery({
   reply: SagaBoard,
   http: get('/v1/ops/sagas'),
   examples: [{ kind: 'transfer' }],
-});
-
-export class QueueView {
-  @Text(60, 'Virtual host') vhost!: string;
-  @Text(200, 'Queue') queue!: string;
-  @Whole(0, HUGE, 'Waiting') ready!: number;
-  @Whole(0, HUGE, 'Delivered and not acknowledged') unacknowledged!: number;
-  @Whole(0, HUGE, 'Consumers') consumers!: number;
-  @Flag('Whether somebody should read it and nobody does') abandoned!: boolean;
-  @Flag('Whether it would drop a message that is given back too often') mayDrop!: boolean;
-}
-
-export class BrokerView {
-  @Optional() @Instant('When the broker was asked last') at?: string;
-  @Flag('Whether it answered') reachable!: boolean;
-  @Flag('Whether it takes nothing, short of memory or disk') alarm!: boolean;
-  @NestedList(
-    () => QueueView,
-    500,
-    'Queues with something in them, without a reader or without the hub’s policy',
-  )
-  queues!: QueueView[];
-}
-
-export class ReadBrokerPayload {}
-
-export const ReadBroker = defineQuery({
-  ...OPERATIONS,
-  type: 'broker.read.v1',
-  summary: 'What lies in the broker’s queues, and who reads them.',
-  payload: ReadBrokerPayload,
-  reply: BrokerView,
-  http: get('/v1/ops/broker'),
-  examples: [{}],
-});
-
-export class ServiceStateView {
-  @Text(60, 'Service') service!: string;
-  @Text(200, 'Host and process') instance!: string;
-  @OneOf(['running', 'stopped'], 'Stopped: no sign of life for 40 seconds') state!:
-    'running' | 'stopped';
-  @Instant('Last sign of life') at!: string;
-  @Whole(0, HUGE, 'Facts not yet with the broker') outboxRows!: number;
-  @Whole(0, HUGE, 'Age of the oldest of them in seconds') outboxOldestSeconds!: number;
-  @Whole(0, HUGE, 'Facts that no queue takes') unroutable!: number;
-  @Whole(0, HUGE, 'Messages that wait for others or for another try') held!: number;
-  @Whole(0, HUGE, 'Messages given up') parked!: number;
-  @Whole(0, HUGE, 'Steps not yet told to operations') journalRows!: number;
-  @Flag('Whether the broker takes nothing from it') blocked!: boolean;
-}
-
-export class ServiceStates {
-  @NestedList(() => ServiceStateView, 200, 'By service') items!: ServiceStateView[];
-}
-
-export class ReadServicesPayload {}
-
-export const ReadServices = defineQuery({
-  ...OPERATIONS,
-  type: 'service_state.list.v1',
-  summary: 'Which services run, and what waits in them.',
-  payload: ReadServicesPayload,
-  reply: ServiceStates,
-  http: get('/v1/ops/services'),
-  examples: [{}],
-});
-
-export class ProjectionsView {
-  @Whole(0, HUGE, 'Steps in the journal') journalEntries!: number;
-  @Whole(0, HUGE, 'Of these, taken up in what is shown') projectedTo!: number;
-  @Whole(0, HUGE, 'How far what is shown lags behind the journal, ms') lagMs!: number;
-  @Flag('Whether everything is being made anew from the journal') rebuilding!: boolean;
-}
-
-export class ReadProjectionsPayload {}
-
-export const ReadProjections = defineQuery({
-  ...OPERATIONS,
-  type: 'projection.read.v1',
-  summary: 'How far what operations see lags behind what happened.',
-  payload: ReadProjectionsPayload,
-  reply: ProjectionsView,
-  http: get('/v1/ops/projections'),
-  examples: [{}],
-});
-
-export class RebuildProjectionsPayload {}
-
-export const RebuildProjections = defineCommand({
-  ...OPERATIONS,
-  type: 'projection.rebuild.v1',
-  summary: 'Makes everything that operations see anew from the journal.',
-  payload: RebuildProjectionsPayload,
-  reply: Done,
-  http: { method: 'POST', path: '/v1/ops/projections/rebuild', success: 200 },
-  examples: [{}],
 });
