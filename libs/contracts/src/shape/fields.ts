@@ -15,47 +15,12 @@ import {
   ValidateBy,
   ValidateIf,
 } from 'class-validator';
-import { JSONSchema } from 'class-validator-jsonschema';
 import { isCalendarDate, isUtcInstant } from './calendar.js';
 import { ListOf, ObjectOf, together as all } from './nested.js';
+import { about } from './described-fields.js';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 const AUTHORITY_CODE = /^E090000(0[1-9]|[12][0-9]|3[0-3])$/;
-
-/** A field as its shape describes it. */
-interface DescribedField {
-  readonly key: string;
-  readonly description: string;
-  /** The shape of what stands in it. */
-  readonly nested?: () => new () => object;
-  /** It holds a whole number. */
-  readonly whole?: true;
-  /** It holds a number that may have a fraction. */
-  readonly decimal?: true;
-}
-
-const described = new Map<object, DescribedField[]>();
-
-function about(
-  description: string,
-  schema: object = {},
-  kind: Pick<DescribedField, 'nested' | 'whole' | 'decimal'> = {},
-): PropertyDecorator {
-  return all(JSONSchema({ description, ...schema }) as PropertyDecorator, (target, key) => {
-    described.set(target, [
-      ...(described.get(target) ?? []),
-      { key: String(key), description, ...kind },
-    ]);
-  });
-}
-
-/**
- * The fields of a shape, those that it inherits first, each in the order in which they are written.
- */
-export function describedFields(prototype: object): readonly DescribedField[] {
-  const parent = Object.getPrototypeOf(prototype) as object | null;
-  return [...(parent ? describedFields(parent) : []), ...(described.get(prototype) ?? [])];
-}
 
 /** A UUID in lower case; whoever creates a thing mints a UUIDv7 for it. */
 export const Id = (description: string): PropertyDecorator =>

@@ -1,5 +1,5 @@
 import type { RecordField } from './record-item.js';
-import { describedFields } from './fields.js';
+import { describedFields } from './described-fields.js';
 import type { Shape } from './read-shape.js';
 
 /**

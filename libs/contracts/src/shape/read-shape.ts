@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { plainToInstance } from 'class-transformer';
 import { type ValidationError, validateSync } from 'class-validator';
 import type { Fault } from './fault.js';
-import { describedFields } from './fields.js';
+import { describedFields } from './described-fields.js';
 import { findUnfit } from './unfit.js';
 
 export type Shape<T extends object = object> = new () => T;
