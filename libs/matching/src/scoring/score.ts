@@ -1,32 +1,10 @@
 import type { Identity } from '../identity/identity.js';
-import type { Name } from '../identity/name.js';
-import { compareAllNames, comparePlain, type Names } from './compare.js';
-import type { Agreement, Field, NameLevel } from './levels.js';
+import { compareAllNames, comparePlain } from './compare.js';
+import type { Agreement, Field } from './levels.js';
 import type { Population } from './population.js';
 import { WEIGHTS } from './weights.js';
-import type { Chances } from './weights-shape.js';
-
-/**
- * Chance before anything is compared that a record of the index is the child asked for, times the
- * records.
- */
-const ASKED_FOR = 0.5;
-/** A value that nobody has is still no rarer than this. */
-const RAREST = 2 ** -17;
-const LEARNT_RECORDS = 200;
-/**
- * Bits that given and family name say twice, since both go with where a family comes from. An
- * assumption.
- */
-const NAMES_GO_TOGETHER = 3;
-/**
- * Share of names that are written with another one beside them, and with a slip of the pen.
- * Assumptions.
- */
-const WITH_ANOTHER = 0.05;
-const MISSPELT = 0.03;
-
-type NamePart = 'given' | 'family';
+import { add, odds, prior, share, weigh } from './likelihood.js';
+import { weighNames } from './weigh-names.js';
 
 export interface Score {
   readonly agreement: Agreement;
@@ -37,13 +15,6 @@ export interface Score {
   readonly bits: number;
   /** The same against a stranger alone. */
   readonly strangerBits: number;
-}
-
-interface Likelihood {
-  /** log2 of how much likelier the agreement is for the same child than for strangers. */
-  readonly same: number;
-  /** The same for children of one household. */
-  readonly household: number;
 }
 
 /**
@@ -104,89 +75,6 @@ function withoutRepeats<A extends Pick<Agreement, 'postcode' | 'street' | 'town'
   };
 }
 
-function weighNames(
-  { given, family, exchanged, asked, held }: Names,
-  population: Population,
-): Likelihood {
-  const [first, last]: [Field, Field] = exchanged ? ['family', 'given'] : ['given', 'family'];
-  const order = Math.log2(exchanged ? WEIGHTS.exchanged : 1 - WEIGHTS.exchanged);
-  const together = [given, family].some((level) => level === 'different' || level === 'missing')
-    ? 0
-    : NAMES_GO_TOGETHER;
-  const shares = [
-    sharedName(population, first, given, [asked.given, held.given]),
-    sharedName(population, last, family, [asked.family, held.family]),
-  ] as const;
-  const as = (one: NamePart, other: NamePart): Likelihood =>
-    add([
-      { same: order - together, household: order },
-      weigh(given, WEIGHTS.chances[one], shares[0]),
-      weigh(family, WEIGHTS.chances[other], shares[1]),
-    ]);
-  const likelihood = as('given', 'family');
-  // Where names stand in each other's place, either may be the one that a household shares.
-  return exchanged
-    ? { ...likelihood, household: Math.max(likelihood.household, as('family', 'given').household) }
-    : likelihood;
-}
-
-function weigh<L extends string>(
-  level: L,
-  chances: Readonly<Record<Exclude<L, 'missing'>, Chances>>,
-  shared: number | undefined,
-): Likelihood {
-  if (level === 'missing') return { same: 0, household: 0 };
-  const [same, stranger, household] = chances[level as Exclude<L, 'missing'>];
-  const among = level === 'same' ? (shared ?? stranger) : Math.max(stranger, shared ?? 0);
-  return { same: Math.log2(same / among), household: Math.log2(household / among) };
-}
-
-function odds({ same, household }: Likelihood, population: Population): number {
-  const sibling = Math.log2(population.siblings / Math.max(population.size, 1)) + household;
-  // log2(1 + 2^sibling): whoever is not the child is a stranger or a sibling.
-  const others = sibling > 40 ? sibling : Math.log2(1 + 2 ** sibling);
-  return prior(population) + same - others;
-}
-
-function prior({ size }: Population): number {
-  return Math.log2(ASKED_FOR / Math.max(size, 1));
-}
-
-/**
- * The share of records that have a value: what was learnt counts as so many records, that a small
- * index shows little.
- */
-function share(population: Population, field: Field, value: string): number {
-  const [, learnt] = WEIGHTS.chances[field].same;
-  return Math.max(
-    (population.count(field, value) + LEARNT_RECORDS * learnt) / (population.size + LEARNT_RECORDS),
-    RAREST,
-  );
-}
-
-/**
- * How many strangers would agree as far, since they have the name itself or one that is written
- * from it.
- */
-function sharedName(
-  population: Population,
-  field: Field,
-  level: NameLevel,
-  [asked, held]: readonly [Name | undefined, Name | undefined],
-): number | undefined {
-  if (!asked || !held) return undefined;
-  const [one, other] = [
-    share(population, field, asked.joined),
-    share(population, field, held.joined),
-  ];
-  if (level === 'same' || level === 'variant') return other;
-  if (level === 'part')
-    return (asked.joined.length < held.joined.length ? one : other) * WITH_ANOTHER;
-  return level === 'near' || level === 'sound' || level === 'close'
-    ? Math.max(one, other) * MISSPELT
-    : undefined;
-}
-
 function sharedPostcode(
   asked: Identity,
   held: Identity,
@@ -196,11 +84,4 @@ function sharedPostcode(
     held.postcodes.some((other) => other.whole === whole),
   );
   return both && share(population, 'postcode', both.whole);
-}
-
-function add(likelihoods: readonly Likelihood[]): Likelihood {
-  return likelihoods.reduce(
-    (sum, one) => ({ same: sum.same + one.same, household: sum.household + one.household }),
-    { same: 0, household: 0 },
-  );
 }
