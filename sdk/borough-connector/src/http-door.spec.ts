@@ -1,7 +1,8 @@
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { clientCredentials, HttpDoor } from './http-door.js';
+import { HttpDoor } from './http-door.js';
+import { clientCredentials } from './client-credentials.js';
 
 interface Call {
   readonly method: string;

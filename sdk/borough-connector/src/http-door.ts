@@ -2,15 +2,12 @@ import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
 import { HubProblemError, HubUnreachableError } from './errors.js';
+import type { TokenSource } from './client-credentials.js';
 
 const RETRY_MS = { first: 250, most: 4_000 };
 const RETRIED_STATUS = new Set([429, 502, 503, 504]);
 /** What asks for more patience than this is left to the caller. */
 const MOST_WAITED_SECONDS = 60;
-const TOKEN_MARGIN_SECONDS = 60;
-
-/** Gives an access token; asked before each call. */
-export type TokenSource = () => Promise<string>;
 
 export interface CallOptions {
   /** Sent as JSON. */
@@ -146,41 +143,4 @@ async function readProblem(reply: Response): Promise<HubProblemError> {
   } catch {
     return new HubProblemError(reply.status, 'unknown', reply.statusText, [], retryAfterSeconds);
   }
-}
-
-/**
- * Tokens for your case system by OAuth 2 client credentials, kept until shortly before they expire.
- */
-export function clientCredentials(
-  hubUrl: string,
-  client: { id: string; secret: string },
-): TokenSource {
-  let kept: { token: Promise<string>; until: number } | undefined;
-  const ask = async (): Promise<string> => {
-    const reply = await fetch(`${hubUrl}/oidc/token`, {
-      method: 'POST',
-      headers: {
-        authorization: `Basic ${Buffer.from(`${client.id}:${client.secret}`).toString('base64')}`,
-        'content-type': 'application/x-www-form-urlencoded',
-      },
-      body: 'grant_type=client_credentials&scope=hub',
-    });
-    if (!reply.ok) throw new Error(`The hub gave no token: ${String(reply.status)}`);
-    const { access_token: token, expires_in: seconds } = (await reply.json()) as {
-      access_token: string;
-      expires_in: number;
-    };
-    if (kept) kept.until = Date.now() + (seconds - TOKEN_MARGIN_SECONDS) * 1000;
-    return token;
-  };
-  return () => {
-    if (!kept || Date.now() > kept.until) {
-      const token = ask();
-      kept = { token, until: Date.now() + TOKEN_MARGIN_SECONDS * 1000 };
-      token.catch(() => {
-        kept = undefined;
-      });
-    }
-    return kept.token;
-  };
 }

@@ -1,10 +1,5 @@
-export {
-  type Answer,
-  type CallOptions,
-  clientCredentials,
-  HttpDoor,
-  type TokenSource,
-} from './http-door.js';
+export { type Answer, type CallOptions, HttpDoor } from './http-door.js';
+export { clientCredentials, type TokenSource } from './client-credentials.js';
 export { type Encrypt, encryptToHub } from './encrypt.js';
 export {
   type Enquiry,
