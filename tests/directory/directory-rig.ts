@@ -34,7 +34,7 @@ import { ReadFeeds } from '../../apps/directory-service/src/application/feeds/re
 import { namedId } from '../../apps/directory-service/src/application/named-id.js';
 import { ServeOpenReferral } from '../../apps/directory-service/src/application/open-referral/serve-open-referral.js';
 import type { DirectoryStores } from '../../apps/directory-service/src/application/ports.js';
-import type { Pace } from '../../apps/directory-service/src/application/feeds/ports.js';
+import type { Pace } from '../../apps/directory-service/src/application/feeds/pull-ports.js';
 import { FindServices } from '../../apps/directory-service/src/application/services/find-services.js';
 import { ListUnknownNeeds } from '../../apps/directory-service/src/application/services/list-unknown-needs.js';
 import { RenewDays } from '../../apps/directory-service/src/application/services/renew-days.js';

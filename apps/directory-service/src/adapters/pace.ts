@@ -1,5 +1,5 @@
 import { setImmediate, setTimeout as pause } from 'node:timers/promises';
-import type { Pace } from '../application/feeds/ports.js';
+import type { Pace } from '../application/feeds/pull-ports.js';
 
 /** Others have their turn after each piece of work: for what somebody waits for. */
 export const inTurns: Pace = async (work) => {

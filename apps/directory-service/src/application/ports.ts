@@ -6,7 +6,8 @@ import type {
   OpenReferralSchedule,
   OpenReferralService,
 } from '../domain/services/open-referral.js';
-import type { FeedStore, PullStore } from './feeds/ports.js';
+import type { FeedStore } from './feeds/ports.js';
+import type { PullStore } from './feeds/pull-ports.js';
 
 export type { Gazetteer } from './gazetteer-ports.js';
 

@@ -1,13 +1,8 @@
 import type { RecordFault } from '@hub/contracts/directory';
 import { CountingIds, FakeUnitOfWork, FixedChance, FixedClock } from '@hub/testing';
-import type {
-  FeedStore,
-  FeedTools,
-  PageMark,
-  PullStore,
-  StagedService,
-  TakenOver,
-} from '../application/feeds/ports.js';
+import type { FeedStore, FeedTools } from '../application/feeds/ports.js';
+import type { PullStore, StagedService, TakenOver } from '../application/feeds/pull-ports.js';
+import type { PageMark } from '../application/feeds/reader-ports.js';
 import type { DirectoryStores } from '../application/ports.js';
 import type { Feed, PulledFeed } from '../domain/feeds/feed.js';
 import type { Pull } from '../domain/feeds/pull.js';

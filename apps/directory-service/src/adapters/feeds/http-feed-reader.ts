@@ -9,7 +9,7 @@ import {
   type FetchedService,
   type PageMark,
   type TakeRecords,
-} from '../../application/feeds/ports.js';
+} from '../../application/feeds/reader-ports.js';
 import { faultInAddress } from '../../domain/feeds/feed.js';
 import { bytesOf, faultOf } from './feed-body.js';
 import { readPage } from './read-page.js';

@@ -1,4 +1,4 @@
-import type { Rows } from '../../application/feeds/ports.js';
+import type { Rows } from '../../application/feeds/file-ports.js';
 import { recordsIn, type TableRow } from '../../domain/feeds/tabular-package.js';
 import { linesOfCsv } from './read-csv.js';
 import { PackedParts } from './unpack-workbook.js';

@@ -1,5 +1,5 @@
 import { JSONParser } from '@streamparser/json';
-import { FeedFault, type TakeRecords } from '../../application/feeds/ports.js';
+import { FeedFault, type TakeRecords } from '../../application/feeds/reader-ports.js';
 import type { PageCounters } from '../../domain/feeds/page-sequence.js';
 
 /** Records that are handed over together: no more of a page is in memory. */

@@ -1,4 +1,4 @@
-import type { FileKind, Rows } from '../../application/feeds/ports.js';
+import type { FileKind, Rows } from '../../application/feeds/file-ports.js';
 import { columnCalled } from '../../domain/feeds/imported-columns.js';
 import { linesOfCsv } from './read-csv.js';
 import { packageRows } from './read-package.js';

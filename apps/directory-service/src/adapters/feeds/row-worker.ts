@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { FileKind } from '../../application/feeds/ports.js';
+import type { FileKind } from '../../application/feeds/file-ports.js';
 import { readRows } from './read-rows.js';
 import { piecesOf } from './threaded-rows.js';
 

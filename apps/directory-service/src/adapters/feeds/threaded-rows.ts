@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { FileKind, RowFile, Rows } from '../../application/feeds/ports.js';
+import type { FileKind, RowFile, Rows } from '../../application/feeds/file-ports.js';
 import type { Unreadable } from './read-rows.js';
 import { runInThread, ThreadEndedError, type ThreadLimits } from './run-in-thread.js';
 import { Turns } from './turns.js';

@@ -4,7 +4,7 @@ import { isRefusal, refuse } from '@hub/contracts';
 import { findUnfit } from '@hub/contracts/shape';
 import { type ReplyBody, SealedContext } from '@hub/messaging';
 import { ImportServices } from '../../application/feeds/import-services.js';
-import type { FileKind } from '../../application/feeds/ports.js';
+import type { FileKind } from '../../application/feeds/file-ports.js';
 import { OneAtATime } from '../../application/feeds/one-at-a-time.js';
 
 const MOST_BYTES = 10_000_000;

@@ -1,7 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import type { Duplicate, EligibilityRule, FeedView } from '@hub/contracts/directory';
 import { readRow } from '@hub/persistence';
-import type { FeedStore, PageMark } from '../../application/feeds/ports.js';
+import type { FeedStore } from '../../application/feeds/ports.js';
+import type { PageMark } from '../../application/feeds/reader-ports.js';
 import type { Feed, PulledFeed } from '../../domain/feeds/feed.js';
 
 const COLUMNS = `id, authority, kind, name, url, licence, every_hours AS "everyHours", unless_said AS "unlessSaid", state,

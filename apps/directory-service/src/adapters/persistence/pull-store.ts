@@ -9,7 +9,7 @@ import type {
   StagedService,
   TakenChange,
   TakenOver,
-} from '../../application/feeds/ports.js';
+} from '../../application/feeds/pull-ports.js';
 import type { Feed } from '../../domain/feeds/feed.js';
 import type { Pull, PullCounts, PullDifferences } from '../../domain/feeds/pull.js';
 import { refreshDuplicates, refreshTerms, refreshWords } from './refresh-search.js';

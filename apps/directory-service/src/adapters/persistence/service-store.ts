@@ -13,7 +13,7 @@ import type {
 } from '../../application/ports.js';
 import type { IndexedService } from '../../domain/services/indexed-service.js';
 import { Conditions } from './conditions.js';
-import { placeAnew } from './take-over.js';
+import { placeAnew } from './place-services.js';
 
 /**
  * Where words leave fewer services than this, those are looked at one by one; with more, the places

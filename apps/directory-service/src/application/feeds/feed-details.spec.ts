@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { DirectoryWork } from '../ports.js';
 import { FeedDetails, KEEP } from './feed-details.js';
-import { FeedFault, type FeedReader, type FetchBudget } from './ports.js';
+import { FeedFault, type FeedReader, type FetchBudget } from './reader-ports.js';
 
 const feed = { id: 'f', url: 'https://feed.example' } as Parameters<FeedDetails['of']>[1];
 const budget = (): FetchBudget => ({ bytes: 1_000, signal: new AbortController().signal });

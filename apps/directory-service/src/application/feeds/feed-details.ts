@@ -1,7 +1,12 @@
 import type { PulledFeed } from '../../domain/feeds/feed.js';
 import { withoutNulls } from '../../domain/feeds/without-nulls.js';
 import type { DirectoryWork } from '../ports.js';
-import { FeedFault, type FeedReader, type FetchBudget, type FetchedService } from './ports.js';
+import {
+  FeedFault,
+  type FeedReader,
+  type FetchBudget,
+  type FetchedService,
+} from './reader-ports.js';
 import { idOf } from './record-id.js';
 import type { NamedRecords } from './staging-step.js';
 

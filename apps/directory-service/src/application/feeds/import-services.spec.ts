@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { asked } from '@hub/testing';
 import { directory, feed, LEWISHAM } from '../../testing/in-memory-feeds.js';
 import { ImportServices, type ImportTerms } from './import-services.js';
-import type { Rows } from './ports.js';
+import type { Rows } from './file-ports.js';
 
 const TERMS: ImportTerms = { kind: 'csv', licence: 'OGL-UK-3.0' };
 const COLUMNS = ['reference', 'name', 'age'];

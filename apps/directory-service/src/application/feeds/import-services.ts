@@ -9,7 +9,9 @@ import { viewReport } from './pull-view.js';
 import { byServices, inOrder, readLines } from './read-lines.js';
 import { idOf } from './record-id.js';
 import type { DirectoryWork } from '../ports.js';
-import { FeedFault, type FeedTools, type FileKind, type RowFile, type Rows } from './ports.js';
+import type { FeedTools } from './ports.js';
+import { FeedFault } from './reader-ports.js';
+import type { FileKind, RowFile, Rows } from './file-ports.js';
 import { checkRecords } from './staging-step.js';
 import { countsOf, takeOver } from './take-over-step.js';
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { directory, feed } from '../../testing/in-memory-feeds.js';
 import { full, NOW } from '../../testing/service-documents.js';
-import { FeedFault, type FeedReader, type FetchBudget } from './ports.js';
+import { FeedFault, type FeedReader, type FetchBudget } from './reader-ports.js';
 import { PULL_LIMITS, PullFeeds } from './pull-feeds.js';
 
 const AFTER_FIVE_MINUTES = '2026-11-23T09:05:00.000Z';

@@ -5,7 +5,8 @@ import { failed, verdictOf } from '../../domain/feeds/pull.js';
 import type { DirectoryWork } from '../ports.js';
 import { begunPull } from './begun-pull.js';
 import { FeedDetails } from './feed-details.js';
-import { FeedFault, type FeedReader, type FeedTools, type FetchBudget } from './ports.js';
+import type { FeedTools } from './ports.js';
+import { FeedFault, type FeedReader, type FetchBudget } from './reader-ports.js';
 import { FeedReading } from './read-feed.js';
 import { takeOver, unlessAskedFor } from './take-over-step.js';
 

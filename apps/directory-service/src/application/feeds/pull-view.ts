@@ -1,6 +1,6 @@
 import type { PullReport, PullView } from '@hub/contracts/directory';
 import type { Pull } from '../../domain/feeds/pull.js';
-import type { PullFindings } from './ports.js';
+import type { PullFindings } from './pull-ports.js';
 
 export function viewPull(pull: Pull): PullView {
   return pull.outcome === 'running' || pull.outcome === 'failed'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Pull, RunningPull } from '../../domain/feeds/pull.js';
 import type { DirectoryWork } from '../ports.js';
-import { FeedFault, type FetchedPage, type PageMark } from './ports.js';
+import { FeedFault, type FetchedPage, type PageMark } from './reader-ports.js';
 import { FeedReading, type ReadingParts } from './read-feed.js';
 
 const pull: RunningPull = {

@@ -7,14 +7,9 @@ import { fromVersion1, isVersion1 } from '../../domain/feeds/version-1.js';
 import { withoutNulls } from '../../domain/feeds/without-nulls.js';
 import type { DirectoryStores, DirectoryWork } from '../ports.js';
 import { type FeedDetails, KEEP } from './feed-details.js';
-import {
-  FeedFault,
-  type FeedReader,
-  type FeedTools,
-  type FetchBudget,
-  type PageMark,
-  type StagedService,
-} from './ports.js';
+import type { FeedTools } from './ports.js';
+import type { StagedService } from './pull-ports.js';
+import { FeedFault, type FeedReader, type FetchBudget, type PageMark } from './reader-ports.js';
 import { idOf } from './record-id.js';
 import { checkRecords, type NamedRecords } from './staging-step.js';
 

@@ -8,7 +8,8 @@ import {
 } from '../../domain/feeds/imported-columns.js';
 import { fromVersion1, isVersion1 } from '../../domain/feeds/version-1.js';
 import { isPlace, recordOf } from '../../domain/feeds/imported-row.js';
-import type { FeedTools, Rows } from './ports.js';
+import type { FeedTools } from './ports.js';
+import type { Rows } from './file-ports.js';
 
 type Row = Rows['rows'][number];
 

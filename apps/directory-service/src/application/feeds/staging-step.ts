@@ -8,7 +8,8 @@ import { rulesIn, type Unread } from '../../domain/services/said-eligibility.js'
 import { ELIGIBILITY_TAXONOMY, NEEDS_TAXONOMY } from '../../domain/services/taxonomy.js';
 import { idOf } from './record-id.js';
 import type { OpenReferralService } from '../../domain/services/open-referral.js';
-import type { FeedTools, Pace, StagedService } from './ports.js';
+import type { FeedTools } from './ports.js';
+import type { Pace, StagedService } from './pull-ports.js';
 import { postcodesOf } from '../../domain/services/places.js';
 import { warningsIn } from '../../domain/services/warnings.js';
 

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { directory, feed, LEWISHAM } from '../../testing/in-memory-feeds.js';
 import type { Feed } from '../../domain/feeds/feed.js';
 import { begunPull } from './begun-pull.js';
-import type { TakenChange } from './ports.js';
+import type { TakenChange } from './pull-ports.js';
 import { countsOf, takeOver, unlessAskedFor } from './take-over-step.js';
 
 const id = (number: number): string => `019a5b00-0000-7000-8000-00000000000${String(number)}`;

@@ -10,13 +10,9 @@ import {
   type Verdict,
 } from '../../domain/feeds/pull.js';
 import type { DirectoryStores, DirectoryWork } from '../ports.js';
-import {
-  FeedFault,
-  type FeedTools,
-  type PageMark,
-  type TakenChange,
-  type TakenOver,
-} from './ports.js';
+import type { FeedTools } from './ports.js';
+import type { TakenChange, TakenOver } from './pull-ports.js';
+import { FeedFault, type PageMark } from './reader-ports.js';
 
 const TOLD: Readonly<Record<string, ServiceChangeKind>> = {
   closed: 'closed',

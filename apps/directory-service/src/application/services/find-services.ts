@@ -8,16 +8,10 @@ import { UNREAD } from '../../domain/services/said-eligibility.js';
 import type { Position } from '../../domain/services/position.js';
 import type { ServiceTaxonomy } from '../../domain/services/taxonomy.js';
 import type { DirectoryWork, Found, Gazetteer, ServiceSearch, ServiceStore } from '../ports.js';
-import {
-  decodePlace,
-  encodePlace,
-  hasOperators,
-  type Leg,
-  type LegPlace,
-  legsOf,
-} from './search-legs.js';
+import { decodePlace, encodePlace, hasOperators, type LegPlace, legsOf } from './search-legs.js';
 import { viewService } from './service-view.js';
 import { type IsWord, understandQuestion, understoodView } from './understand-question.js';
+import { countedOf, walkLegs, widening } from './walk-legs.js';
 
 const DEFAULT_LIMIT = 10;
 const POSTCODE = /^[a-z]{1,2}\d[a-z\d]?(\s*\d[a-z]{2})?$/i;
@@ -41,8 +35,6 @@ interface QuestionContext {
   readonly from?: Position;
 }
 
-type FoundIn = Found & { readonly leg: number };
-
 /** Which services a child can use, why, and what of that is not known. */
 export class FindServices {
   constructor(
@@ -59,7 +51,7 @@ export class FindServices {
       const asked = await this.read(question, services);
       if (isRefusal(asked)) return asked;
       const legs = legsOf(this.searchOf(asked), asked.read);
-      const found = await look(legs, services, limit + 1, after);
+      const found = await walkLegs(legs, services, limit + 1, after);
       const last = found.at(limit - 1);
       const widened = widening(found, legs, after);
       const understood = asked.read ? understoodView(asked.read, this.tools.taxonomy) : undefined;
@@ -186,47 +178,6 @@ function faultIn(
         message: 'needs home, school or gp: without them nothing is known closed',
       }
     : undefined;
-}
-
-/**
- * One leg after the other, until the page is full; the one of some words only where the others find
- * nothing at all.
- */
-async function look(
-  legs: readonly Leg[],
-  services: ServiceStore,
-  limit: number,
-  after: LegPlace | undefined,
-): Promise<FoundIn[]> {
-  const found: FoundIn[] = [];
-  for (const [leg, { kind, search }] of legs.entries()) {
-    const isBehind = leg < (after?.leg ?? 0);
-    const isLastResort = kind === 'some_words' && after?.leg !== leg;
-    if (isBehind || found.length >= limit || (isLastResort && (found.length > 0 || after)))
-      continue;
-    const more = await services.search(
-      search,
-      limit - found.length,
-      leg === after?.leg ? after.after : undefined,
-    );
-    found.push(...more.map((one) => ({ ...one, leg })));
-  }
-  return found;
-}
-
-/** Whether nothing had all the words, as far as this page and its cursor tell. */
-function widening(
-  found: readonly FoundIn[],
-  legs: readonly Leg[],
-  after: LegPlace | undefined,
-): ServicePage['widened'] {
-  const kind = legs[after?.leg ?? found[0]?.leg ?? 0]?.kind;
-  return kind === 'words' || found.length === 0 ? undefined : kind;
-}
-
-function countedOf(legs: readonly Leg[], widened: ServicePage['widened']): ServiceSearch[] {
-  const counted = legs.filter(({ kind }) => (kind === 'some_words') === (widened === 'some_words'));
-  return (counted.length > 0 ? counted : legs).map(({ search }) => search);
 }
 
 function placeAsked(postcode: string, { exactness }: Position): PlaceAsked {
