@@ -111,40 +111,38 @@ async function checkDisputes(
       wrong.push(`dispute ${id} has ${String(outcomes)} outcomes on ${records} records`);
     if (dispute.arbitrators.some(({ authority }) => isParty(dispute, authority)))
       wrong.push(`dispute ${id} was judged by a party`);
-    for (const [place, rung] of dispute.stages.entries()) {
-      const before = dispute.stages[place - 1];
+    for (const [place, visit] of dispute.rungs.entries()) {
+      const before = dispute.rungs[place - 1];
       const climbed =
         before === undefined
-          ? rung.stage === 0
+          ? visit.rung === 0
           : before.how === 'resolved'
-            ? rung.stage === before.stage
-            : rung.stage === before.stage + 1;
+            ? visit.rung === before.rung
+            : visit.rung === before.rung + 1;
       if (!climbed)
-        wrong.push(
-          `dispute ${id} came to rung ${String(rung.stage)} from ${String(before?.stage)}`,
-        );
-      if (before && before.how !== 'resolved' && before.leftAt !== rung.enteredAt)
+        wrong.push(`dispute ${id} came to rung ${String(visit.rung)} from ${String(before?.rung)}`);
+      if (before && before.how !== 'resolved' && before.leftAt !== visit.enteredAt)
         wrong.push(`dispute ${id} was between rungs`);
-      if (rung.how !== 'run_out') continue;
+      if (visit.how !== 'run_out') continue;
       // Counted from its opening, or from when it was opened again.
-      const settledBefore = dispute.stages
+      const settledBefore = dispute.rungs
         .slice(0, place)
         .findLastIndex(({ how }) => how === 'resolved');
-      const openedAt = dispute.stages[settledBefore + 1]?.enteredAt ?? rung.enteredAt;
-      const due = dueOn(LADDER, rung.stage, {
+      const openedAt = dispute.rungs[settledBefore + 1]?.enteredAt ?? visit.enteredAt;
+      const due = dueOn(LADDER, visit.rung, {
         openedAt,
-        enteredAt: rung.enteredAt,
+        enteredAt: visit.enteredAt,
         riskOfHarm: dispute.riskOfHarm,
       });
-      const late = Date.parse(rung.leftAt ?? '') - Date.parse(due);
+      const late = Date.parse(visit.leftAt ?? '') - Date.parse(due);
       const onTime =
         !punctual ||
         (late < LATE_MS &&
-          ('clockHours' in limitOn(LADDER, rung.stage, dispute.riskOfHarm) ||
-            endsAtClose(rung.leftAt ?? '')));
+          ('clockHours' in limitOn(LADDER, visit.rung, dispute.riskOfHarm) ||
+            endsAtClose(visit.leftAt ?? '')));
       if (late < 0 || !onTime)
         wrong.push(
-          `dispute ${id} left rung ${String(rung.stage)} at ${String(rung.leftAt)}, due ${due}`,
+          `dispute ${id} left rung ${String(visit.rung)} at ${String(visit.leftAt)}, due ${due}`,
         );
     }
   }

@@ -12,7 +12,7 @@ it('the ladder that comes with the hub is read', () => {
       {
         role: 'practitioner',
         limit: { workingDays: 2, from: 'opening' },
-        withRiskOfHarm: { clockHours: 4, from: 'stage' },
+        withRiskOfHarm: { clockHours: 4, from: 'rung' },
       },
       {},
       {},

@@ -12,7 +12,8 @@ import {
 import { type Role, ROLES } from '@hub/contracts';
 import { ListOf, ObjectOf } from '@hub/contracts/shape';
 import { type FaultAt, readSettings, readSettingsFile } from '@hub/service-host';
-import { ARBITRATION, type Ladder, type Limit, type Span } from '../domain/ladder.js';
+import { ARBITRATION, type Ladder, type Span } from '../domain/ladder.js';
+import { readWritten } from './written-ladder.js';
 
 class SpanShape {
   @IsOptional() @IsInt() @Min(0) @Max(260) workingDays?: number;
@@ -100,20 +101,11 @@ function checkLadder(ladder: LadderShape, faultAt: FaultAt): void {
 
 function ladderOf(shape: LadderShape): Ladder {
   const { clockHours, workingHours = 0 } = shape.remindWithRiskOfHarm;
-  return {
+  return readWritten({
     ...shape,
-    rungs: shape.rungs.map(({ role, limit, withRiskOfHarm }) => ({
-      role,
-      limit: limitOf(limit),
-      withRiskOfHarm: limitOf(withRiskOfHarm),
-    })),
     carryOutWithRiskOfHarm: spanOf(shape.carryOutWithRiskOfHarm),
     remindWithRiskOfHarm: clockHours === undefined ? { workingHours } : { clockHours },
-  };
-}
-
-function limitOf({ workingDays = 0, clockHours, from }: LimitShape): Limit {
-  return clockHours === undefined ? { workingDays, from } : { clockHours, from: 'stage' };
+  });
 }
 
 function spanOf({ workingDays = 0, clockHours }: SpanShape): Span {

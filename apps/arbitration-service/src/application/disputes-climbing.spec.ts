@@ -61,7 +61,7 @@ describe('a dispute on its ladder', () => {
     const { work, ids, open, steps, pass, wake, settle } = await disputesAtWork();
     const { id: disputeId } = sure<DisputeView>(await open());
     let now = sure<DisputeView>(await new ReadDisputes(work).one({ disputeId }, asked(LEWISHAM)));
-    for (let stage = 0; stage < 4; stage += 1)
+    for (let rung = 0; rung < 4; rung += 1)
       now = sure<DisputeView>(
         await steps().escalate(
           { disputeId, reason: 'x' },
@@ -108,7 +108,7 @@ describe('a dispute on its ladder', () => {
     );
     const rungs = LADDER.rungs.map((rung) => ({
       ...rung,
-      limit: { workingDays: 100, from: 'stage' as const },
+      limit: { workingDays: 100, from: 'rung' as const },
     }));
     await keepLadder(work, { ...LADDER, version: 2, rungs });
     const newer = await new OpenDispute(

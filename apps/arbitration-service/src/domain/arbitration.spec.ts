@@ -58,7 +58,7 @@ describe('arbitration', () => {
     });
     expect(sure(steps.decide(judged(), decision, acting(brent)))).toMatchObject({
       state: 'resolved',
-      outcome: { how: 'decided', reasons: 'because', decidedBy: brent.personId, stage: 4 },
+      outcome: { how: 'decided', reasons: 'because', decidedBy: brent.personId, rung: 4 },
     });
   });
 
@@ -77,6 +77,6 @@ describe('arbitration', () => {
       state: 'arbitration',
       arbitrators: [{ replacedBecause: 'overdue' }],
     });
-    expect(late?.stages.at(-1)?.missed).toEqual([BRENT]);
+    expect(late?.rungs.at(-1)?.missed).toEqual([BRENT]);
   });
 });

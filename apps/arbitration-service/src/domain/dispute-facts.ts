@@ -12,6 +12,7 @@ import { partiesOf, waitsOf } from './dispute.js';
 import type { DisputeEvent } from './dispute-machine.js';
 import { type Dispute, hasEnded } from './dispute-state.js';
 import type { Ladder } from './ladder.js';
+import { onStage } from './stage-names.js';
 
 const FACTS = {
   open: DisputeOpened,
@@ -49,7 +50,7 @@ export function tell(event: DisputeEvent | 'open', dispute: Dispute, ladder: Lad
 }
 
 function progressOf(dispute: Dispute, ladder: Ladder): DisputeProgress {
-  const { id, episodeId, kind, openedBy, respondents, riskOfHarm, state, stage, version } = dispute;
+  const { id, episodeId, kind, openedBy, respondents, riskOfHarm, state, version } = dispute;
   return {
     disputeId: id,
     episodeId,
@@ -58,7 +59,7 @@ function progressOf(dispute: Dispute, ladder: Ladder): DisputeProgress {
     respondents: [...respondents],
     riskOfHarm,
     state,
-    stage,
+    stage: onStage(dispute).stage,
     waits: waitsOf(dispute, ladder),
     version,
   };

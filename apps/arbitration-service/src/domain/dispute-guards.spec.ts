@@ -52,7 +52,7 @@ describe('who may take a step in a dispute', () => {
   });
 
   it('speaks through the role of the rung', () => {
-    const first = { ...dispute(), stage: 1 };
+    const first = { ...dispute(), rung: 1 };
     expect(notOnRung(first, LADDER, by(GREENWICH, 'lead_caf_contact'))).toBeUndefined();
     expect(notOnRung(first, LADDER, by(GREENWICH))).toMatchObject({ refused: 'forbidden' });
   });
@@ -72,12 +72,12 @@ describe('what a step leaves behind', () => {
 
   it('counts an authority’s answer on a rung once', () => {
     const once = answeredBy(dispute(), GREENWICH);
-    expect(once.stages.at(-1)?.answered).toEqual([GREENWICH]);
+    expect(once.rungs.at(-1)?.answered).toEqual([GREENWICH]);
     expect(answeredBy(once, GREENWICH)).toBe(once);
   });
 
   it('closes an open offer as rejected, and leaves a rejected one as it is', () => {
-    const offer = { id: testId(1), authority: LEWISHAM, stage: 0, at: AT, terms: 'x', answers: [] };
+    const offer = { id: testId(1), authority: LEWISHAM, rung: 0, at: AT, terms: 'x', answers: [] };
     const shut = closed(offer);
     expect(shut.answers).toMatchObject([{ authority: LEWISHAM, answer: 'rejects' }]);
     expect(closed(shut)).toBe(shut);

@@ -16,11 +16,11 @@ export interface Acting {
 export type WithId = Acting & { readonly id: string };
 
 export function answeredBy<Of extends Dispute>(dispute: Of, authority: string): Of {
-  const last = dispute.stages.at(-1);
+  const last = dispute.rungs.at(-1);
   if (!last || last.answered.includes(authority)) return dispute;
   return {
     ...dispute,
-    stages: [...dispute.stages.slice(0, -1), { ...last, answered: [...last.answered, authority] }],
+    rungs: [...dispute.rungs.slice(0, -1), { ...last, answered: [...last.answered, authority] }],
   };
 }
 
@@ -56,12 +56,12 @@ export function asArbitrator<const Event extends DisputeEvent>(
 }
 
 export function notOnRung(dispute: Dispute, ladder: Ladder, by: Actor): Refusal | undefined {
-  const roles = rolesOn(ladder, dispute.stage);
+  const roles = rolesOn(ladder, dispute.rung);
   return by.roles.some((role) => roles.includes(role))
     ? undefined
     : refuse(
         'forbidden',
-        `On rung ${String(dispute.stage)} a party speaks through: ${roles.join(', ')}.`,
+        `On rung ${String(dispute.rung)} a party speaks through: ${roles.join(', ')}.`,
       );
 }
 

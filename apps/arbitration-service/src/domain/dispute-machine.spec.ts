@@ -84,7 +84,7 @@ describe('a dispute', () => {
           if (next === undefined || isRefusal(next)) continue;
           if (event !== 'run_out') expect(permits(DISPUTE_MACHINE, one.state, event)).toBe(true);
           expect(next.version).toBeGreaterThan(one.version);
-          expect(next.stages.length - one.stages.length).toBeLessThanOrEqual(1);
+          expect(next.rungs.length - one.rungs.length).toBeLessThanOrEqual(1);
           submitted.push(
             ...next.statements.filter((s) => s.submitted).map((s) => JSON.stringify(s)),
           );
@@ -95,7 +95,7 @@ describe('a dispute', () => {
             waitsOf(one, LADDER).length > 0 ||
             needsArbitrator(one) ||
             (one.state === 'open' &&
-              partiesOf(one).every((party) => one.stages.at(-1)?.answered.includes(party)));
+              partiesOf(one).every((party) => one.rungs.at(-1)?.answered.includes(party)));
           expect(
             hasEnded(one) ? alarmOf(one) === undefined : waiting && alarmOf(one) !== undefined,
           ).toBe(true);

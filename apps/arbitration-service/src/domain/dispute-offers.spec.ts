@@ -67,11 +67,11 @@ describe('an offer', () => {
     const agreed = sure(answer(half, SOUTHWARK, 'accepts'));
     expect(agreed).toMatchObject({
       state: 'resolved',
-      outcome: { how: 'agreed', terms: 'Greenwich leads', ledBy: GREENWICH, stage: 0 },
+      outcome: { how: 'agreed', terms: 'Greenwich leads', ledBy: GREENWICH, rung: 0 },
       dueAt: '2026-03-16T17:00:00.000Z',
     });
     expect(agreed.outcome?.parties.map(({ authority }) => authority)).toEqual(partiesOf(agreed));
-    expect(agreed.stages.at(-1)).toMatchObject({ how: 'resolved', missed: [] });
+    expect(agreed.rungs.at(-1)).toMatchObject({ how: 'resolved', missed: [] });
   });
 
   it('is answered once by each, not by its maker, and not after a rejection', () => {

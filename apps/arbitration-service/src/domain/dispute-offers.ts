@@ -40,7 +40,7 @@ export function writeStatement(
     id: earlier?.id ?? id,
     authority: by.authority,
     personId,
-    stage: dispute.stage,
+    rung: dispute.rung,
     at,
     text,
     submitted: submit,
@@ -63,7 +63,7 @@ export function makeOffer(
   const offer = {
     id,
     authority: by.authority,
-    stage: dispute.stage,
+    rung: dispute.rung,
     at,
     terms,
     ...(ledBy === undefined ? {} : { ledBy }),

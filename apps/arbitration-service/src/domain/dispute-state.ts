@@ -1,4 +1,10 @@
-import type { DisputeView, OutcomeView } from '@hub/contracts/arbitration';
+import type {
+  DisputeView,
+  OfferView,
+  OutcomeView,
+  StageView,
+  StatementView,
+} from '@hub/contracts/arbitration';
 import { stepsOf } from '@hub/workflow';
 import { DISPUTE_MACHINE, type DisputeEvent, type DisputeState } from './dispute-machine.js';
 
@@ -24,16 +30,24 @@ interface Claim extends Shown<
   readonly transferId?: string;
 }
 
-interface Course extends Shown<
-  | 'stage'
-  | 'ladder'
-  | 'stages'
-  | 'statements'
-  | 'offers'
-  | 'arbitrators'
-  | 'earlierOutcomes'
-  | 'version'
-> {
+/** What was said or done on a rung of the ladder. */
+type OnRung<View> = Omit<View, 'stage'> & { readonly rung: number };
+type Statement = OnRung<StatementView>;
+type Offer = OnRung<OfferView>;
+export type Outcome = OnRung<OutcomeView>;
+/** When the dispute came to a rung, and how it left it. */
+export type RungVisit = OnRung<StageView>;
+
+interface Course extends Shown<'ladder' | 'arbitrators' | 'version'> {
+  /** On which it is now, from 0. */
+  readonly rung: number;
+  /** Those it was on, this one last. */
+  readonly rungs: readonly RungVisit[];
+  /** Oldest first. */
+  readonly statements: readonly Statement[];
+  readonly offers: readonly Offer[];
+  /** Outcomes after which it was opened again. */
+  readonly earlierOutcomes: readonly Outcome[];
   /** When it was opened again, the last time. */
   readonly reopenedAt?: string;
   /** Why it ended without an outcome, or was opened again. */
@@ -61,11 +75,11 @@ export type ArbitratedDispute = Ground &
   Absent<'outcome' | 'endedAt'> & { readonly state: 'arbitration' };
 export type ResolvedDispute = Ground &
   Clock &
-  Absent<'endedAt'> & { readonly state: 'resolved'; readonly outcome: OutcomeView };
+  Absent<'endedAt'> & { readonly state: 'resolved'; readonly outcome: Outcome };
 export type CarriedOutDispute = Ground &
   NoClock & {
     readonly state: 'carried_out';
-    readonly outcome: OutcomeView;
+    readonly outcome: Outcome;
     readonly endedAt: string;
   };
 type Left = Ground & NoClock & { readonly because: string; readonly endedAt: string };
@@ -73,7 +87,7 @@ export type WithdrawnDispute = Left & Absent<'outcome'> & { readonly state: 'wit
 /** Child protection may take one over that has an outcome already. */
 export type SafeguardedDispute = Left & {
   readonly state: 'to_safeguarding';
-  readonly outcome?: OutcomeView;
+  readonly outcome?: Outcome;
 };
 
 export type Dispute =

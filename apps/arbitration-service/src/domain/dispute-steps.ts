@@ -1,5 +1,5 @@
 import { isRefusal, type Refusal, refuse } from '@hub/contracts';
-import type { DecideDisputePayload, OutcomeView, StageView } from '@hub/contracts/arbitration';
+import type { DecideDisputePayload } from '@hub/contracts/arbitration';
 import { readyFor } from '@hub/workflow';
 import {
   clockTo,
@@ -24,7 +24,9 @@ import {
   type CarriedOutDispute,
   type Dispute,
   type OpenDispute,
+  type Outcome,
   type ResolvedDispute,
+  type RungVisit,
   type SafeguardedDispute,
   stay,
   stepTo,
@@ -49,7 +51,7 @@ export function climb(
   ladder: Ladder,
 ): Unsettled {
   const left = leaveRung(dispute, event === 'escalate' ? 'escalated' : 'run_out', at);
-  const up = enterRung(withoutClock(left), dispute.stage + 1, at, ladder);
+  const up = enterRung(withoutClock(left), dispute.rung + 1, at, ladder);
   return { ...up, version: stepTo(dispute, event, up.state).version };
 }
 
@@ -117,14 +119,14 @@ export function replace(
   );
   const missed =
     because === 'overdue' ? dispute.arbitrators.slice(-1).map(({ authority }) => authority) : [];
-  const stages = dispute.stages.map((one, place) =>
-    place === dispute.stages.length - 1 ? { ...one, missed: [...one.missed, ...missed] } : one,
+  const rungs = dispute.rungs.map((one, place) =>
+    place === dispute.rungs.length - 1 ? { ...one, missed: [...one.missed, ...missed] } : one,
   );
   return {
     ...withoutClock(dispute),
     ...stay(dispute, because === 'conflict' ? 'declare_conflict' : 'run_out'),
     arbitrators,
-    stages,
+    rungs,
     dueAt: at,
   };
 }
@@ -188,33 +190,33 @@ export function reopen(
     offers: rest.offers.map(closed),
     earlierOutcomes: [...rest.earlierOutcomes, outcome],
   };
-  const again = enterRung(reopened, settled.stage, at, ladder);
+  const again = enterRung(reopened, settled.rung, at, ladder);
   return { ...again, version: stepTo(settled, 'reopen', again.state).version };
 }
 
 export function resolve(
   dispute: Unsettled,
   event: 'decide' | 'answer_offer',
-  outcome: Omit<OutcomeView, 'stage' | 'at' | 'parties'>,
+  outcome: Omit<Outcome, 'rung' | 'at' | 'parties'>,
   { at, ladder }: { at: string; ladder: Ladder },
 ): ResolvedDispute {
-  const { riskOfHarm, stage } = dispute;
+  const { riskOfHarm, rung } = dispute;
   const parties = partiesOf(dispute).map((authority) => ({ authority, recordedAt: at }));
   const span = riskOfHarm ? ladder.carryOutWithRiskOfHarm : { workingDays: ladder.carryOutDays };
   return {
     ...withoutClock(leaveRung(dispute, 'resolved', at)),
     ...stepTo(dispute, event, 'resolved'),
     ...clockTo(endOf(span, at), { at, riskOfHarm, ladder }),
-    outcome: { ...outcome, stage, at, parties },
+    outcome: { ...outcome, rung, at, parties },
   };
 }
 
 function leaveRung<Of extends Dispute>(
   dispute: Of,
-  how: NonNullable<StageView['how']>,
+  how: NonNullable<RungVisit['how']>,
   at: string,
 ): Of {
-  const last = dispute.stages.at(-1);
+  const last = dispute.rungs.at(-1);
   if (!last || last.leftAt !== undefined) return dispute;
   const missed =
     how === 'run_out' && dispute.state === 'open'
@@ -222,8 +224,8 @@ function leaveRung<Of extends Dispute>(
       : [];
   return {
     ...dispute,
-    stages: [
-      ...dispute.stages.slice(0, -1),
+    rungs: [
+      ...dispute.rungs.slice(0, -1),
       { ...last, leftAt: at, how, missed: [...last.missed, ...missed] },
     ],
   };

@@ -39,9 +39,9 @@ export function openDispute(claim: OpenDisputePayload, opening: Opening): OpenDi
     openedBy: authority,
     supportInPlace: supportInPlace ?? SUPPORT_GOES_ON,
     ...(transferId === undefined ? {} : { transferId }),
-    stage: 0,
+    rung: 0,
     ladder: ladder.version,
-    stages: [],
+    rungs: [],
     statements: [],
     offers: [],
     arbitrators: [],
@@ -111,32 +111,32 @@ export function isArbitrator(
  */
 export function enterRung(
   ground: Ground,
-  stage: number,
+  rung: number,
   at: string,
   ladder: Ladder,
 ): OpenDispute | ArbitratedDispute {
-  if (stage !== ARBITRATION) return enterParties(ground, stage, at, ladder);
+  if (rung !== ARBITRATION) return enterParties(ground, rung, at, ladder);
   // Before arbitration the first thing due is an arbitrator.
-  return { ...onRung(ground, stage, at), state: 'arbitration', dueAt: at };
+  return { ...onRung(ground, rung, at), state: 'arbitration', dueAt: at };
 }
 
-function enterParties(ground: Ground, stage: number, at: string, ladder: Ladder): OpenDispute {
+function enterParties(ground: Ground, rung: number, at: string, ladder: Ladder): OpenDispute {
   const { reopenedAt, openedAt, riskOfHarm } = ground;
-  const dueAt = dueOn(ladder, stage, {
+  const dueAt = dueOn(ladder, rung, {
     openedAt: reopenedAt ?? openedAt,
     enteredAt: at,
     riskOfHarm,
   });
   return {
-    ...onRung(ground, stage, at),
+    ...onRung(ground, rung, at),
     state: 'open',
     ...clockTo(dueAt, { at, riskOfHarm, ladder }),
   };
 }
 
-function onRung(ground: Ground, stage: number, at: string): Ground {
-  const entered = { stage, enteredAt: at, answered: [], missed: [] };
-  return { ...ground, stage, stages: [...ground.stages, entered] };
+function onRung(ground: Ground, rung: number, at: string): Ground {
+  const entered = { rung, enteredAt: at, answered: [], missed: [] };
+  return { ...ground, rung, rungs: [...ground.rungs, entered] };
 }
 
 /** A clock that ends at an instant, with its reminder. */
@@ -165,13 +165,13 @@ export function alarmOf({ dueAt, remindAt }: Dispute): string | undefined {
  * made to.
  */
 export function waitsOf(dispute: Dispute, ladder: Ladder): Waiting[] {
-  const { state, stage, dueAt } = dispute;
+  const { state, rung, dueAt } = dispute;
   const due = dueAt === undefined ? {} : { dueAt };
   if (state === 'open') {
     return partiesOf(dispute)
       .filter((authority) => !hasAnswered(dispute, authority))
       .flatMap((authority) =>
-        askedOn(ladder, stage).map((role) => ({
+        askedOn(ladder, rung).map((role) => ({
           step: owesAnswer(dispute, authority) ? 'answer_offer' : 'answer_dispute',
           authority,
           role,
@@ -208,8 +208,7 @@ export function waitsOf(dispute: Dispute, ladder: Ladder): Waiting[] {
  */
 export function hasAnswered(dispute: Dispute, authority: string): boolean {
   return (
-    !owesAnswer(dispute, authority) &&
-    (dispute.stages.at(-1)?.answered.includes(authority) ?? false)
+    !owesAnswer(dispute, authority) && (dispute.rungs.at(-1)?.answered.includes(authority) ?? false)
   );
 }
 

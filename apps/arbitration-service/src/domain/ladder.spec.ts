@@ -24,8 +24,8 @@ describe('the ladder', () => {
       '2026-03-16T17:00:00.000Z',
       '2026-03-23T17:00:00.000Z',
     ]);
-    expect(one).toMatchObject({ state: 'arbitration', stage: 4, version: 5 });
-    expect(one.stages.map(({ how, missed }) => [how, missed])).toEqual([
+    expect(one).toMatchObject({ state: 'arbitration', rung: 4, version: 5 });
+    expect(one.rungs.map(({ how, missed }) => [how, missed])).toEqual([
       ...Array.from({ length: 4 }, () => ['run_out', [LEWISHAM, GREENWICH]]),
       [undefined, []],
     ]);
@@ -37,12 +37,12 @@ describe('the ladder', () => {
       ...LADDER,
       rungs: LADDER.rungs.map((rung, place) => ({
         ...rung,
-        withRiskOfHarm: { clockHours: place === 0 ? 4 : 24, from: 'stage' },
+        withRiskOfHarm: { clockHours: place === 0 ? 4 : 24, from: 'rung' },
       })),
       remindWithRiskOfHarm: { clockHours: 2 },
     };
-    const due = (enteredAt: string, stage = 0) =>
-      dueOn(byTheClock, stage, { openedAt: enteredAt, enteredAt, riskOfHarm: true });
+    const due = (enteredAt: string, rung = 0) =>
+      dueOn(byTheClock, rung, { openedAt: enteredAt, enteredAt, riskOfHarm: true });
     expect(due('2026-03-06T16:58:00.000Z')).toBe('2026-03-06T20:58:00.000Z');
     expect(due('2026-03-06T23:32:00.000Z')).toBe('2026-03-07T03:32:00.000Z');
     expect(due('2026-03-07T03:32:00.000Z', 1)).toBe('2026-03-08T03:32:00.000Z');
@@ -73,8 +73,8 @@ describe('the ladder', () => {
   it('is climbed early by any party, without anything missed', () => {
     const up = sure(steps.escalate(dispute(), acting(at('practitioner'))));
     expect(up).toMatchObject({
-      stage: 1,
-      stages: [{ how: 'escalated', missed: [] }, { stage: 1 }],
+      rung: 1,
+      rungs: [{ how: 'escalated', missed: [] }, { rung: 1 }],
     });
     expect(steps.escalate(dispute(), acting(at('practitioner', BRENT)))).toEqual({
       refused: 'not_found',
@@ -100,15 +100,15 @@ describe('the ladder', () => {
       makeOffer(one, { disputeId: 'd', terms: 't' }, acting(at('lead_caf_contact'))),
     );
     expect(waitsOf(offered, LADDER)).toMatchObject([{ step: 'answer_offer', authority: LEWISHAM }]);
-    expect(onClock(offered, offered.dueAt, LADDER)?.dispute.stages.at(-2)?.missed).toEqual([
+    expect(onClock(offered, offered.dueAt, LADDER)?.dispute.rungs.at(-2)?.missed).toEqual([
       LEWISHAM,
     ]);
   });
 
   it('lets parties speak through the role of the rung, or of one above it', () => {
     expect(rolesOn(LADDER, 2)).toEqual(['service_manager', 'head_of_service']);
-    const offer = (role: Actor['roles'][number], stage: number) =>
-      makeOffer(climbTo(stage), { disputeId: 'd', terms: 't' }, acting(at(role)));
+    const offer = (role: Actor['roles'][number], rung: number) =>
+      makeOffer(climbTo(rung), { disputeId: 'd', terms: 't' }, acting(at(role)));
     expect(offer('practitioner', 2)).toMatchObject({
       refused: 'forbidden',
       detail: expect.stringContaining('service_manager, head_of_service'),

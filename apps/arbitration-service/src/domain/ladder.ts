@@ -9,8 +9,8 @@ export type Span = { readonly workingDays: number } | { readonly clockHours: num
 
 /** Counted from when the dispute was opened, or from when it came to the rung. */
 export type Limit =
-  | { readonly workingDays: number; readonly from: 'opening' | 'stage' }
-  | { readonly clockHours: number; readonly from: 'stage' };
+  | { readonly workingDays: number; readonly from: 'opening' | 'rung' }
+  | { readonly clockHours: number; readonly from: 'rung' };
 
 /** How long before a clock ends the reminder goes out. */
 type Lead = { readonly workingHours: number } | { readonly clockHours: number };
@@ -45,19 +45,19 @@ export const ARBITRATION = 4;
 export const LONDON_TIME = new WorkingTime();
 
 /** How long a rung has. @throws Error where the ladder has no such rung */
-export function limitOn(ladder: Ladder, stage: number, riskOfHarm: boolean): Limit {
-  const rung = ladder.rungs[stage];
-  if (!rung) throw new Error(`The ladder has no rung ${String(stage)}`);
-  return riskOfHarm ? rung.withRiskOfHarm : rung.limit;
+export function limitOn(ladder: Ladder, rung: number, riskOfHarm: boolean): Limit {
+  const found = ladder.rungs[rung];
+  if (!found) throw new Error(`The ladder has no rung ${String(rung)}`);
+  return riskOfHarm ? found.withRiskOfHarm : found.limit;
 }
 
 /** When a rung’s clock ends. */
 export function dueOn(
   ladder: Ladder,
-  stage: number,
+  rung: number,
   { openedAt, enteredAt, riskOfHarm }: { openedAt: string; enteredAt: string; riskOfHarm: boolean },
 ): string {
-  const limit = limitOn(ladder, stage, riskOfHarm);
+  const limit = limitOn(ladder, rung, riskOfHarm);
   const due = endOf(limit, limit.from === 'opening' ? openedAt : enteredAt);
   // Reached late, after its own clock would have ended: it still gets a day.
   return Date.parse(due) > Date.parse(enteredAt) ? due : LONDON_TIME.addDays(enteredAt, 1);
@@ -89,12 +89,12 @@ export function remindOn(
  * speak only if they work with the child, their lead CAF contact is asked too: a party may have
  * nobody yet who does.
  */
-export function askedOn({ rungs }: Ladder, stage: number): Role[] {
-  const role = rungs[stage]?.role ?? 'practitioner';
+export function askedOn({ rungs }: Ladder, rung: number): Role[] {
+  const role = rungs[rung]?.role ?? 'practitioner';
   return role === 'practitioner' ? [role, 'lead_caf_contact'] : [role];
 }
 
 /** Roles that may answer for a party on a rung: its own, and those of the rungs above it. */
-export function rolesOn(ladder: Ladder, stage: number): Role[] {
-  return ladder.rungs.slice(Math.min(stage, ARBITRATION - 1), ARBITRATION).map(({ role }) => role);
+export function rolesOn(ladder: Ladder, rung: number): Role[] {
+  return ladder.rungs.slice(Math.min(rung, ARBITRATION - 1), ARBITRATION).map(({ role }) => role);
 }

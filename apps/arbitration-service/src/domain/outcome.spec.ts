@@ -37,7 +37,7 @@ describe('an outcome', () => {
     );
     expect(again).toMatchObject({
       state: 'arbitration',
-      stage: 4,
+      rung: 4,
       because: 'nothing was done',
       earlierOutcomes: [{ terms: 't' }],
     });

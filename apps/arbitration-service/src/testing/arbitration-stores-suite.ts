@@ -42,7 +42,7 @@ export function arbitrationStoresSuite(open: () => ArbitrationStores): void {
       outcome: {
         how: 'agreed',
         terms: 'x',
-        stage: 1,
+        rung: 1,
         at: climbed.openedAt,
         parties: [
           { authority: LEWISHAM, recordedAt: climbed.openedAt, carriedOutAt: climbed.openedAt },
@@ -50,8 +50,8 @@ export function arbitrationStoresSuite(open: () => ArbitrationStores): void {
       },
     });
     expect(await disputes.lock(opened.id)).toMatchObject({
-      stage: 1,
-      stages: [{ missed: [LEWISHAM, GREENWICH] }, { stage: 1 }],
+      rung: 1,
+      rungs: [{ missed: [LEWISHAM, GREENWICH] }, { rung: 1 }],
       outcome: { terms: 'x' },
     });
     expect((await disputes.ofEpisodes([opened.episodeId])).map(({ id }) => id)).toContain(

@@ -19,9 +19,9 @@ export const acting = (by: Actor, when = AT, id = testId(700)) => ({
 /** The arbitrator in office. */
 export const brent = { authority: BRENT, personId: testId(501), roles: ['arbitrator' as const] };
 /** A dispute that its parties have escalated to that rung. */
-export const climbTo = (stage: number, from: Dispute = dispute()): Dispute => {
+export const climbTo = (rung: number, from: Dispute = dispute()): Dispute => {
   let climbed = from;
-  while (climbed.stage < stage)
+  while (climbed.rung < rung)
     climbed = sure(steps.escalate(climbed, acting(at('head_of_service'))));
   return climbed;
 };

@@ -14,7 +14,7 @@ export const EPISODE = testId(9001);
 /** A Monday morning. */
 export const AT = '2026-03-02T09:30:00.000Z';
 
-const days = (workingDays: number, from: 'opening' | 'stage' = 'stage') => ({ workingDays, from });
+const days = (workingDays: number, from: 'opening' | 'rung' = 'rung') => ({ workingDays, from });
 
 export const LADDER: Ladder = {
   version: 1,

@@ -12,6 +12,7 @@ import { onClock } from '../../domain/dispute-clock.js';
 import { climb } from '../../domain/dispute-steps.js';
 import { arbitrationStoresSuite } from '../../testing/arbitration-stores-suite.js';
 import { dispute, GREENWICH, LADDER, LEWISHAM } from '../../testing/examples.js';
+import { write } from '../written-ladder.js';
 import { storesOn } from './stores.js';
 import { counterpartTable } from './tables.js';
 
@@ -64,13 +65,13 @@ describe('arbitration stores on PostgreSQL', () => {
     const climbed = climb(made, 'run_out', '2027-01-06T17:00:00.000Z', LADDER);
     await disputes.save(climbed);
     const settled = {
-      ...climbed.stages.at(-1),
+      ...climbed.rungs.at(-1),
       leftAt: '2027-02-01T10:00:00.000Z',
       how: 'resolved' as const,
     };
     await disputes.save({
       ...climbed,
-      stages: [...climbed.stages.slice(0, 1), settled as (typeof climbed.stages)[number]],
+      rungs: [...climbed.rungs.slice(0, 1), settled as (typeof climbed.rungs)[number]],
     });
     const january = { from: '2027-01-01', to: '2027-01-31' };
     expect(await reports.figures({ ...january, authority: other })).toEqual({
@@ -135,13 +136,13 @@ it('a dispute from before records were sealed goes on by ladder 1, and is sealed
       id,
       ladder: 1,
       askedFor: 'a private wish',
-      stages: [{ stage: 0, enteredAt: '2026-03-02T09:30:00.000Z' }],
+      rungs: [{ rung: 0, enteredAt: '2026-03-02T09:30:00.000Z' }],
       openedAt: '2026-03-02T09:30:00.000Z',
     });
     if (found?.state !== 'open') throw new Error('It is not open');
     expect(onClock(found, await timers.now(), LADDER)).toBeUndefined();
     await disputes.save(climb(found, 'escalate', '2026-03-03T09:30:00.000Z', LADDER));
-    expect(await disputes.find(id)).toMatchObject({ stage: 1, respondents: [GREENWICH] });
+    expect(await disputes.find(id)).toMatchObject({ rung: 1, respondents: [GREENWICH] });
     expect(JSON.stringify(await scratch.database.query('SELECT * FROM dispute'))).not.toContain(
       'private',
     );
@@ -156,7 +157,11 @@ it('a ladder in use keeps the clocks it had, and those of the same version in a 
     migrations: migrations.filter((one) => one !== ClocksOfALadder3),
   });
   try {
-    const { carryOutWithRiskOfHarm: _carryOut, remindWithRiskOfHarm: _remind, ...same } = LADDER;
+    const {
+      carryOutWithRiskOfHarm: _carryOut,
+      remindWithRiskOfHarm: _remind,
+      ...same
+    } = write(LADDER);
     const before = { ...same, carryOutDaysWithRiskOfHarm: 2, remindHoursWithRiskOfHarm: 2 };
     await scratch.database.query('INSERT INTO ladder (version, body) VALUES (1, $1)', [
       JSON.stringify(before),

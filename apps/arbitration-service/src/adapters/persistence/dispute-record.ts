@@ -1,6 +1,6 @@
-import type { DisputeView, OutcomeView } from '@hub/contracts/arbitration';
 import { readMember } from '@hub/persistence';
-import type { Dispute, Ground } from '../../domain/dispute-state.js';
+import type { Dispute } from '../../domain/dispute-state.js';
+import { type DisputeOfStages, inRungs, inStages } from '../../domain/stage-names.js';
 
 const ABSENT = {
   transferId: null,
@@ -10,17 +10,6 @@ const ABSENT = {
   remindAt: null,
   outcome: null,
   endedAt: null,
-};
-
-type Record = Omit<Ground, keyof typeof ABSENT> & {
-  readonly state: DisputeView['state'];
-  readonly transferId: string | null;
-  readonly reopenedAt: string | null;
-  readonly because: string | null;
-  readonly dueAt: string | null;
-  readonly remindAt: string | null;
-  readonly outcome: OutcomeView | null;
-  readonly endedAt: string | null;
 };
 
 const CLOCK = ['dueAt', 'remindAt'] as const;
@@ -47,5 +36,9 @@ const MEMBERS = {
 
 /** A dispute from its record, in which what is absent is left out. */
 export function readDispute(record: string): Dispute {
-  return readMember({ ...ABSENT, ...(JSON.parse(record) as Record) }, MEMBERS);
+  return readMember({ ...ABSENT, ...inRungs(JSON.parse(record) as DisputeOfStages) }, MEMBERS);
+}
+
+export function recordOf(dispute: Dispute): string {
+  return JSON.stringify(inStages(dispute));
 }

@@ -4,7 +4,7 @@ import type { Sealer } from '@hub/security';
 import type { DisputeStore } from '../../application/ports.js';
 import { partiesOf } from '../../domain/dispute.js';
 import type { Dispute } from '../../domain/dispute-state.js';
-import { readDispute } from './dispute-record.js';
+import { readDispute, recordOf } from './dispute-record.js';
 
 interface Row {
   readonly id: string;
@@ -31,7 +31,7 @@ export class SqlDisputeStore implements DisputeStore {
       respondents,
       riskOfHarm,
       state,
-      stage,
+      rung,
       openedAt,
       transferId = null,
       version,
@@ -48,7 +48,7 @@ export class SqlDisputeStore implements DisputeStore {
         respondents,
         riskOfHarm,
         state,
-        stage,
+        rung,
         openedAt,
         transferId,
         version,
@@ -59,11 +59,11 @@ export class SqlDisputeStore implements DisputeStore {
   }
 
   async save(dispute: Dispute): Promise<void> {
-    const { id, state, stage, endedAt = null, version, outcome } = dispute;
+    const { id, state, rung, endedAt = null, version, outcome } = dispute;
     await this.manager.query(
       `UPDATE dispute SET state = $2, stage = $3, ended_at = $4, version = $5, sealed = $6,
          unsealed = NULL WHERE id = $1`,
-      [id, state, stage, endedAt, version, this.seal(dispute)],
+      [id, state, rung, endedAt, version, this.seal(dispute)],
     );
     await this.saveRungs(dispute);
     if (outcome) {
@@ -116,13 +116,13 @@ export class SqlDisputeStore implements DisputeStore {
 
   /** Only the last two can have changed. */
   private async saveRungs(dispute: Dispute): Promise<void> {
-    const rungs = dispute.stages.map((rung, place) => ({ ...rung, place })).slice(-2);
+    const rungs = dispute.rungs.map((visit, place) => ({ ...visit, place })).slice(-2);
     await this.manager.query(
       `INSERT INTO dispute_rung (dispute_id, place, stage, parties, entered_at, left_at, how,
          missed)
-       SELECT $1, place, stage, $2, "enteredAt", "leftAt", how,
+       SELECT $1, place, rung, $2, "enteredAt", "leftAt", how,
          ARRAY(SELECT jsonb_array_elements_text(missed))
-         FROM jsonb_to_recordset($3::jsonb) AS r(place integer, stage integer,
+         FROM jsonb_to_recordset($3::jsonb) AS r(place integer, rung integer,
            "enteredAt" timestamptz, "leftAt" timestamptz, how text, missed jsonb)
        ON CONFLICT (dispute_id, place) DO UPDATE
          SET left_at = excluded.left_at, how = excluded.how, missed = excluded.missed`,
@@ -136,7 +136,7 @@ export class SqlDisputeStore implements DisputeStore {
   }
 
   private seal(dispute: Dispute): Buffer {
-    return this.sealer.seal(JSON.stringify(dispute), `dispute ${dispute.id}`);
+    return this.sealer.seal(recordOf(dispute), `dispute ${dispute.id}`);
   }
 
   private open({ id, sealed, unsealed }: Row): Dispute {
