@@ -25,6 +25,7 @@ import { HowTheLookupStood23 } from './23-how-the-lookup-stood.js';
 import { HomesUntold24 } from './24-homes-untold.js';
 import { AnswersToWhatWasFound25 } from './25-answers-to-what-was-found.js';
 import { StartsThatLapsed26 } from './26-starts-that-lapsed.js';
+import { LinksToSocialCare27 } from './27-links-to-social-care.js';
 
 /** All of them, in their order. */
 export const migrations = [
@@ -55,4 +56,5 @@ export const migrations = [
   HomesUntold24,
   AnswersToWhatWasFound25,
   StartsThatLapsed26,
+  LinksToSocialCare27,
 ];

@@ -1,4 +1,5 @@
 import { readPolicies, readServiceConfig } from '@hub/service-host';
+import { readSocialCareFile } from './adapters/social-care-file.js';
 import { type TransferPolicy, USUAL_TRANSFER_POLICY } from './domain/transfers/transfer-policy.js';
 
 const { answerDays, remindDays, receiveDays, reviewDays, mostQueued, onSilence } =
@@ -14,6 +15,8 @@ export const config = readServiceConfig('episode-service', process.env, (from) =
     mostQueued: from.whole('HUB_TRANSFER_MOST_QUEUED', mostQueued),
     onSilence: from.oneOf('HUB_TRANSFER_ON_SILENCE', ['expire', 'dispute'], onSilence),
   } satisfies TransferPolicy,
+  /** What a step-up to social care comes to; refused at start with its line where it is broken. */
+  socialCare: from.file('HUB_SOCIAL_CARE_FILE', 'data/social-care.yaml', readSocialCareFile),
   /** Who may do what. */
   access: from.file('HUB_POLICY_FOLDER', 'data/policies', readPolicies),
 }));

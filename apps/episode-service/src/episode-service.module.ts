@@ -17,6 +17,7 @@ import { transferHandlers } from './adapters/messaging/transfer-handlers.js';
 import { SqlContentStore } from './adapters/persistence/content-store.js';
 import { SqlDocumentStore } from './adapters/persistence/document-store.js';
 import { TypeormFoundAnswerStore } from './adapters/persistence/found-answer-store.js';
+import { TypeormReferralStore } from './adapters/persistence/referral-store.js';
 import { TypeormEpisodeStore } from './adapters/persistence/episode-store.js';
 import { TypeormKnownConsentStore } from './adapters/persistence/known-consent-store.js';
 import { SqlPeopleToldStore } from './adapters/persistence/people-told-store.js';
@@ -47,6 +48,10 @@ import { ReleasePack } from './application/transfers/release-pack.js';
 import { TRANSFER_TIMER } from './application/transfers/transfer-step.js';
 import { WakeTransfer } from './application/transfers/wake-transfer.js';
 import { ReportFigures } from './application/reports/report-figures.js';
+import { AskSocialCare, REFERRAL_TIMER } from './application/social-care/ask-social-care.js';
+import { FollowReferral } from './application/social-care/follow-referral.js';
+import { WakeReferral } from './application/social-care/wake-referral.js';
+import type { SocialCarePolicy } from './domain/social-care/referral.js';
 import type { TransferPolicy } from './domain/transfers/transfer-policy.js';
 import { SettleStart } from './application/episodes/settle-start.js';
 import { StartEpisode } from './application/episodes/start-episode.js';
@@ -62,13 +67,18 @@ const WAKE_MS = 200;
 /** Composition of episode-service. */
 export function composeEpisodeService(
   parts: ServiceParts,
-  policies: { readonly transfers: TransferPolicy; readonly access: Policies },
+  policies: {
+    readonly transfers: TransferPolicy;
+    readonly socialCare: SocialCarePolicy;
+    readonly access: Policies;
+  },
 ): Composition {
   const { clock, ids, requests } = parts;
   const tools = { clock, ids };
   const work = parts.unitOfWork<EpisodeStores>((manager) => ({
     episodes: new TypeormEpisodeStore(manager),
     foundAnswers: new TypeormFoundAnswerStore(manager),
+    referrals: new TypeormReferralStore(manager),
     transfers: new TypeormTransferStore(manager),
     consents: new TypeormKnownConsentStore(manager),
     serviceRequests: new TypeormServiceRequestStore(manager),
@@ -95,6 +105,14 @@ export function composeEpisodeService(
       parts.log,
     ),
   );
+  const wakeReferral = new WakeReferral(work, ids);
+  parts.onStop(
+    repeat(
+      wakeDue(work, REFERRAL_TIMER, (id) => wakeReferral.execute(id), parts.log),
+      WAKE_MS,
+      parts.log,
+    ),
+  );
   const whoMay = new WhoMay(policies.access);
   parts.onStop(repeat(new TellPeople(work, ids), TELL_MS, parts.log));
   const folder = new ReadFolder(work, contentKeys, whoMay);
@@ -107,7 +125,14 @@ export function composeEpisodeService(
         settleStart: new SettleStart(work),
         lookAtFoundAnswer: new LookAtFoundAnswer(work, clock),
         readEpisodes: new ReadEpisodes(work),
-        takeStep: new TakeStep(work, register, clock, whoMay),
+        takeStep: new TakeStep(
+          work,
+          register,
+          clock,
+          whoMay,
+          new AskSocialCare(ids, policies.socialCare),
+        ),
+        followReferral: new FollowReferral(work, policies.access),
       }),
       ...folderHandlers({
         folder,

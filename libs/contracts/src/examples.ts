@@ -31,6 +31,7 @@ export const EXAMPLE = {
   foundAnswerId: '019a5b00-0000-7000-8000-00000000001b',
   doubleStartId: '019a5b00-0000-7000-8000-00000000001c',
   claimId: '019a5b00-0000-7000-8000-00000000001d',
+  referralId: '019a5b00-0000-7000-8000-00000000001e',
   at: '2026-03-02T09:30:00.000Z',
   lewisham: 'E09000023',
   greenwich: 'E09000011',

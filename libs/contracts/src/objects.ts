@@ -8,6 +8,7 @@ export const OBJECTS_OF_A_CHILD = [
   'found_answer',
   'lookup',
   'override',
+  'referral',
   'release',
   'service_request',
   'subject_access',

@@ -158,6 +158,11 @@ export const REFUSALS = {
     title: 'An earlier file of your authority is still being taken',
     next: 'Wait until it is answered, then send this one again.',
   },
+  referral_open: {
+    status: 409,
+    title: 'Social care was asked already',
+    next: 'Ring the team that the referral names; it answers, and closes its case, itself.',
+  },
   step_incomplete: {
     status: 422,
     title: 'This step needs more',

@@ -46,6 +46,12 @@ export const ExpiryWarning: ClockStep = {
   words: 'The Lead Professional was told that the agreement to share ends soon',
 };
 
+export const ReferralClock: ClockStep = {
+  action: 'referral.wake',
+  owner: 'episode-service',
+  words: 'Social care had not answered in time, and its managers were told',
+};
+
 const CLOCK_STEPS = [
   ConsentExpiry,
   ExpiryWarning,
@@ -53,6 +59,7 @@ const CLOCK_STEPS = [
   DisputeClock,
   TransferClock,
   ReviewReminder,
+  ReferralClock,
 ];
 
 export function findClockStep(action: string): ClockStep | undefined {

@@ -20,6 +20,7 @@ import type { Caller, Place, ReportSpan, UnitOfWork } from '@hub/use-case';
 import type { Episode, TeamMember } from '../domain/episode.js';
 import type { KeptAnswer } from '../domain/found-answers.js';
 import type { ServiceRequest } from '../domain/service-request.js';
+import type { Referral } from '../domain/social-care/referral.js';
 import type { Timers } from '@hub/workflow';
 import type { Transfer, UnendedTransfer } from '../domain/transfers/transfer-state.js';
 import type { ContentStore, DocumentStore, PassageStore } from './folders/folder-ports.js';
@@ -170,6 +171,17 @@ export interface FoundAnswerStore {
   noteSeen(answer: KeptAnswer): Promise<void>;
 }
 
+/** Referrals to social care: records of the child beside the episode. */
+export interface ReferralStore {
+  add(referral: Referral): Promise<void>;
+  save(referral: Referral): Promise<void>;
+  find(id: string): Promise<Referral | undefined>;
+  /** Locks the referral. Its episode must be locked before. */
+  lock(id: string): Promise<Referral | undefined>;
+  /** Newest first. */
+  ofEpisode(episodeId: string): Promise<Referral[]>;
+}
+
 /** What was told of who works with which child. */
 export interface PeopleToldStore {
   /** The newest of each episode; without an instant, of all that is kept. */
@@ -180,6 +192,7 @@ export interface EpisodeStores {
   readonly peopleTold: PeopleToldStore;
   readonly episodes: EpisodeStore;
   readonly foundAnswers: FoundAnswerStore;
+  readonly referrals: ReferralStore;
   readonly transfers: TransferStore;
   readonly consents: KnownConsentStore;
   readonly serviceRequests: ServiceRequestStore;

@@ -1,13 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { isRefusal } from '@hub/contracts';
+import { isRefusal, type Refusal } from '@hub/contracts';
 import {
   CLOSING_REASONS,
   EPISODE_STEPS,
   type EpisodeStep,
   type TakeEpisodeStepPayload,
 } from '@hub/contracts/episode';
-import { EPISODE, episode, GREENWICH, LEWISHAM, person, SOUTHWARK } from '../testing/examples.js';
+import {
+  EPISODE,
+  episode,
+  GREENWICH,
+  LEWISHAM,
+  person,
+  socialCareTeam,
+  SOUTHWARK,
+} from '../testing/examples.js';
 import { type Episode, RUNNING } from './episode.js';
 import { stateAfter, STEPS, takeStep } from './episode-steps.js';
 
@@ -19,7 +27,13 @@ const full = (step: EpisodeStep): TakeEpisodeStepPayload => ({
   levelOfNeed: { level: 3, label: 'Complex' },
   homeAuthority: GREENWICH,
   closingReason: 'needs_met',
+  socialCare: socialCareTeam,
 });
+
+function unrefused<Taken extends object>(taken: Taken | Refusal): Taken {
+  if (isRefusal(taken)) throw new Error(taken.detail ?? taken.refused);
+  return taken;
+}
 
 function walk(steps: readonly EpisodeStep[], start: Episode = episode()): Episode {
   return steps.reduce((now, step) => {
@@ -60,7 +74,7 @@ describe('the life of an episode', () => {
   });
 
   it('goes up to social care from wherever it stands; what was withdrawn stays so', () => {
-    for (const state of RUNNING.filter((one) => one !== 'stepped_up'))
+    for (const state of RUNNING)
       expect(takeStep(episode({ state }), full('step_up'), by)).toMatchObject({
         episode: { state: 'stepped_up' },
       });
@@ -77,6 +91,20 @@ describe('the life of an episode', () => {
       state: 'transferring',
       resumesAs: 'active',
     });
+  });
+
+  it('goes on beside social care where the step-up does not end it, in whatever state', () => {
+    for (const state of [...RUNNING, 'withdrawn'] as const) {
+      const before = episode({ state, resumesAs: 'active' });
+      const { episode: after, taken } = unrefused(
+        takeStep(before, full('step_up'), { ...by, goesOn: true }),
+      );
+      expect(after.state).toBe(state);
+      expect(after.resumesAs).toBe(
+        ['transferring', 'withdrawn'].includes(state) ? 'active' : undefined,
+      );
+      expect(taken).toMatchObject({ step: 'step_up', state });
+    }
   });
 
   it('says what is possible now where a step is not', () => {
@@ -103,11 +131,13 @@ describe('the life of an episode', () => {
     ).toMatchObject({ refused: 'step_incomplete' });
   });
 
-  it('is closed, moved and stepped by the authority of lead, origin or home alone', () => {
+  it('is closed and moved by the authority of lead, origin or home alone, and stepped up by any', () => {
+    const there = { ...by, authority: SOUTHWARK };
     for (const step of ['close', 'change_home'] as const)
-      expect(takeStep(episode(), full(step), { ...by, authority: SOUTHWARK })).toMatchObject({
-        refused: 'forbidden',
-      });
+      expect(takeStep(episode(), full(step), there)).toMatchObject({ refused: 'forbidden' });
+    expect(takeStep(episode(), full('step_up'), there)).toMatchObject({
+      episode: { state: 'stepped_up' },
+    });
     expect(
       takeStep(episode({ homeAuthority: SOUTHWARK }), full('close'), {
         ...by,

@@ -11,7 +11,8 @@ interface Step {
   /** States that it leaves as they are. */
   readonly leaves?: readonly State[];
   /** What must come with it. */
-  readonly needs?: 'nextReviewOn' | 'levelOfNeed' | 'homeAuthority' | 'closingReason';
+  readonly needs?:
+    'nextReviewOn' | 'levelOfNeed' | 'homeAuthority' | 'closingReason' | 'socialCare';
 }
 
 const UNCLOSED: readonly State[] = [...RUNNING, 'withdrawn'];
@@ -27,14 +28,10 @@ export const STEPS: Readonly<Record<EpisodeStep, Step>> = {
   change_level_of_need: { from: RUNNING, needs: 'levelOfNeed' },
   change_home: { from: RUNNING, needs: 'homeAuthority' },
   /**
-   * Child protection waits for nothing. Without consent the work of the team does not begin again
-   * by it.
+   * Child protection waits for nothing, and social care may be asked again. Without consent the
+   * work of the team does not begin again by it.
    */
-  step_up: {
-    from: UNCLOSED.filter((state) => state !== 'stepped_up'),
-    to: 'stepped_up',
-    leaves: ['withdrawn'],
-  },
+  step_up: { from: UNCLOSED, to: 'stepped_up', leaves: ['withdrawn'], needs: 'socialCare' },
   step_down: { from: ['stepped_up'], to: 'active', needs: 'nextReviewOn' },
   close: {
     from: UNCLOSED,
@@ -44,12 +41,14 @@ export const STEPS: Readonly<Record<EpisodeStep, Step>> = {
 };
 
 /** Whoever is not part of the whole may not close it for all. */
-const LEADS_ONLY: readonly EpisodeStep[] = ['close', 'step_up', 'step_down', 'change_home'];
+const LEADS_ONLY: readonly EpisodeStep[] = ['close', 'step_down', 'change_home'];
 
 export interface StepBy {
   readonly authority: string;
   readonly personId: string | undefined;
   readonly at: string;
+  /** With a step-up: the CAF does not stop with it, and its work goes on beside social care’s. */
+  readonly goesOn?: boolean;
 }
 
 /** The episode after a step, and the step as it stays on record; or what stands against it. */
@@ -96,10 +95,11 @@ export function takeStep(
       { field: 'nextReviewOn', message: 'must lie in the future' },
     ]);
   const { resumesAs, homeUntold, ...same } = episode;
-  const state = stateAfter(step, episode.state);
+  const { goesOn = false } = by;
+  const state = goesOn ? episode.state : stateAfter(step, episode.state);
   const moved: Episode = {
     ...same,
-    ...resumption(step, state, resumesAs),
+    ...resumption(goesOn ? undefined : step, state, resumesAs),
     state,
     ...(homeUntold && step !== 'change_home' ? { homeUntold } : {}),
     ...(needs === 'nextReviewOn' && date !== undefined ? { nextReviewOn: date } : {}),
@@ -131,7 +131,7 @@ export function takeStep(
  * stepped up meanwhile.
  */
 function resumption(
-  step: EpisodeStep,
+  step: EpisodeStep | undefined,
   state: State,
   resumesAs: State | undefined,
 ): { resumesAs?: State } {

@@ -3,12 +3,14 @@ import { episodeStoreSuite } from './episode-store-suite.js';
 import { foundAnswerStoreSuite } from './found-answer-store-suite.js';
 import { folderStoresSuite } from './folder-stores-suite.js';
 import { knownConsentStoreSuite } from './known-consent-store-suite.js';
+import { referralStoreSuite } from './referral-store-suite.js';
 import { serviceRequestStoreSuite } from './service-request-store-suite.js';
 import { transferStoreSuite } from './transfer-store-suite.js';
 
 const SUITES = [
   episodeStoreSuite,
   foundAnswerStoreSuite,
+  referralStoreSuite,
   transferStoreSuite,
   knownConsentStoreSuite,
   serviceRequestStoreSuite,

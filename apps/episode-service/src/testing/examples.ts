@@ -1,6 +1,7 @@
+import type { SocialCareTeam } from '@hub/contracts/protection';
 import type { PersonView } from '@hub/internal-messages';
 import { readPolicies } from '@hub/service-host';
-import { testId } from '@hub/testing';
+import { CountingIds, testId } from '@hub/testing';
 import type {
   ConsentRegister,
   KnownConsent,
@@ -10,6 +11,8 @@ import type {
 import { WhoMay } from '../application/who-may.js';
 import type { Episode } from '../domain/episode.js';
 import type { KeptAnswer } from '../domain/found-answers.js';
+import { AskSocialCare } from '../application/social-care/ask-social-care.js';
+import type { Referral, SocialCarePolicy } from '../domain/social-care/referral.js';
 
 export const LEWISHAM = 'E09000023';
 export const GREENWICH = 'E09000011';
@@ -104,3 +107,36 @@ export const lookupRegister: LookupRegister = {
 
 /** Decides by the policies that the hub runs with. */
 export const whoMay = new WhoMay(readPolicies());
+
+/** Section 47 ends the CAF; section 17 goes on beside it. */
+export const socialCarePolicy: SocialCarePolicy = {
+  answerDays: 1,
+  endsCaf: { section_47: true, section_17: false },
+};
+export const askSocialCare = new AskSocialCare(new CountingIds(), socialCarePolicy);
+
+/** Whom a step-up asks. */
+export const socialCareTeam: SocialCareTeam = {
+  section: 'section_47',
+  authority: LEWISHAM,
+  team: 'Safeguarding Hub',
+};
+
+/** Lewisham asked its own social care under section 47, and waits for the answer. */
+export function referral(
+  change: Partial<Pick<Referral, 'id' | 'episodeId' | 'authority' | 'section' | 'referredAt'>> = {},
+): Referral {
+  return {
+    id: testId(9_401),
+    episodeId: EPISODE,
+    ...socialCareTeam,
+    referredBy: LEWISHAM,
+    endsCaf: true,
+    state: 'referred',
+    referredAt: '2026-03-02T10:00:00.000Z',
+    dueAt: '2026-03-03T17:00:00.000Z',
+    missed: 0,
+    version: 1,
+    ...change,
+  };
+}

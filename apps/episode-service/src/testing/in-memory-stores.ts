@@ -22,6 +22,7 @@ import {
 import { inMemoryFolders } from './in-memory-folders.js';
 import { InMemoryFoundAnswers } from './in-memory-found-answers.js';
 import { page } from './in-memory-page.js';
+import { InMemoryReferrals } from './in-memory-referrals.js';
 
 class InMemoryEpisodes implements EpisodeStore {
   private readonly episodes = new Map<string, Episode>();
@@ -251,6 +252,7 @@ export function inMemoryEpisodeStores(clock: Clock = new FixedClock()): EpisodeS
   return {
     episodes,
     foundAnswers: new InMemoryFoundAnswers(),
+    referrals: new InMemoryReferrals(),
     transfers: new InMemoryTransfers(),
     consents: new InMemoryKnownConsents(episodes),
     serviceRequests: new InMemoryServiceRequests(episodes),

@@ -2,6 +2,7 @@ import { findMemberMessage } from '../catalogue/index.js';
 import { type Role, ROLES } from '../roles.js';
 import type { AccessRule } from './relations.js';
 import { findRoute } from './routes.js';
+import { SAFETY_RULES } from './safety-rules.js';
 
 /**
  * Every request, by type: on what, and when. Who is said by the roles of its definition; all else
@@ -199,6 +200,7 @@ export const ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
   'pointer.withdraw.v1': { relation: 'own' },
   'projection.read.v1': { relation: 'operations' },
   'projection.rebuild.v1': { relation: 'operations' },
+  ...SAFETY_RULES,
   'recall.answer.v1': { relation: 'holder' },
   'recall.read.v1': { relation: 'told' },
   'receipt_key.read.v1': { relation: 'anybody' },

@@ -7,6 +7,7 @@ import * as ledger from '../ledger/index.js';
 import * as lookup from '../lookup/index.js';
 import * as monitor from '../monitor/index.js';
 import * as notification from '../notification/index.js';
+import * as protection from '../protection/index.js';
 import {
   definitionsIn,
   type HttpBinding,
@@ -26,6 +27,7 @@ const definitions = definitionsIn([
   lookup,
   monitor,
   notification,
+  protection,
 ]);
 
 /** Every message that members may see, sorted by type. */

@@ -12,6 +12,7 @@ import {
 } from '../shape/fields.js';
 import { EPISODE_STATES, EpisodeView } from './episode-view.js';
 import { LevelOfNeed } from './episode-start.js';
+import { SocialCareTeam } from '../protection/social-care.js';
 
 /** What can happen in the life of an episode, beside transfers and changes of its team. */
 export const EPISODE_STEPS = [
@@ -50,6 +51,9 @@ export class TakeEpisodeStepPayload {
   @Optional()
   @AuthorityCode('Where the child lives from now on; with change_home')
   homeAuthority?: string;
+  @Optional()
+  @Nested(() => SocialCareTeam, 'Whom it asks to take the child on; with step_up')
+  socialCare?: SocialCareTeam;
   @Optional() @OneOf(CLOSING_REASONS, 'Why; with close') closingReason?: ClosingReason;
   @Optional()
   @Whole(
@@ -92,6 +96,15 @@ export const TakeEpisodeStep = defineCommand({
       episodeId: EXAMPLE.episodeId,
       step: 'change_level_of_need',
       levelOfNeed: { level: 3, label: 'Complex' },
+    },
+    {
+      episodeId: EXAMPLE.episodeId,
+      step: 'step_up',
+      socialCare: {
+        section: 'section_47',
+        authority: EXAMPLE.lewisham,
+        team: 'Multi-Agency Safeguarding Hub',
+      },
     },
   ],
   counterExamples: {

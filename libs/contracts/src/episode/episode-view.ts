@@ -12,6 +12,7 @@ import {
   Text,
   Whole,
 } from '../shape/fields.js';
+import { ReferralView } from '../protection/referrals.js';
 import { FoundAnswerView } from './found-answers.js';
 import { AGENCIES, type Agency, LevelOfNeed, URGENCIES } from './episode-start.js';
 
@@ -73,6 +74,9 @@ export class EpisodeView {
     'What else the lookup had found, and what that is to it; for who started it, in the episode read alone',
   )
   found?: FoundAnswerView[];
+  @Optional()
+  @NestedList(() => ReferralView, 100, 'Social care’s records beside it; where it is read alone')
+  links?: ReferralView[];
   @Whole(1, 2_147_483_647, 'Raised with every change') version!: number;
 }
 

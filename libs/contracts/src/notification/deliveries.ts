@@ -66,13 +66,14 @@ export const WORKFLOWS = [
   'consent_expiry',
   'found_answer',
   'double_start',
+  'referral',
 ] as const;
 
 /** One thing that waits for somebody, without a word about a family. */
 export class InboxItem extends Waiting {
   @OneOf(WORKFLOWS, 'What waits') workflow!: (typeof WORKFLOWS)[number];
   @Id(
-    'The transfer, the dispute, the override, the consent, the answer to what was found, the double start, or the entry in the register',
+    'The transfer, the dispute, the override, the consent, the answer to what was found, the double start, the referral, or the entry in the register',
   )
   subject!: string;
   @Optional() @Id('The episode, where it is about one') episodeId?: string;

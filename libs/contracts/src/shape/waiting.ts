@@ -17,6 +17,8 @@ export const NEXT_STEPS = [
   'renew_consent',
   'look_at_start',
   'look_at_double_start',
+  'answer_referral',
+  'chase_referral',
 ] as const;
 export type NextStep = (typeof NEXT_STEPS)[number];
 

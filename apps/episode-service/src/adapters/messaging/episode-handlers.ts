@@ -1,4 +1,5 @@
 import * as messages from '@hub/contracts/episode';
+import { AnswerReferral, CloseReferral, ReadReferral } from '@hub/contracts/protection';
 import {
   FindLookupsInUse,
   ListPeopleChanges,
@@ -6,6 +7,7 @@ import {
 } from '@hub/internal-messages';
 import { answer, type Handler } from '@hub/service-host';
 import type { AddTeamMember } from '../../application/episodes/add-team-member.js';
+import type { FollowReferral } from '../../application/social-care/follow-referral.js';
 import type { LookAtFoundAnswer } from '../../application/episodes/look-at-found-answer.js';
 import type { ReadEpisodes } from '../../application/episodes/read-episodes.js';
 import type { SettleStart } from '../../application/episodes/settle-start.js';
@@ -20,6 +22,7 @@ export function episodeHandlers({
   lookAtFoundAnswer,
   readEpisodes,
   takeStep,
+  followReferral,
 }: {
   readonly settleStart: SettleStart;
   readonly startEpisode: StartEpisode;
@@ -27,6 +30,7 @@ export function episodeHandlers({
   readonly lookAtFoundAnswer: LookAtFoundAnswer;
   readonly readEpisodes: ReadEpisodes;
   readonly takeStep: TakeStep;
+  readonly followReferral: FollowReferral;
 }): Handler[] {
   return [
     answer(messages.StartEpisode, (payload, context) => startEpisode.execute(payload, context)),
@@ -38,6 +42,9 @@ export function episodeHandlers({
       lookAtFoundAnswer.acknowledge(payload, context),
     ),
     answer(messages.TakeEpisodeStep, (payload, context) => takeStep.execute(payload, context)),
+    answer(ReadReferral, (payload, context) => followReferral.read(payload, context)),
+    answer(AnswerReferral, (payload, context) => followReferral.answer(payload, context)),
+    answer(CloseReferral, (payload, context) => followReferral.close(payload, context)),
     answer(messages.ReadEpisodeHistory, (payload, context) => takeStep.history(payload, context)),
     answer(messages.ReadEpisode, (payload, context) => readEpisodes.one(payload, context)),
     answer(SettlingStart, (payload, context) => settleStart.execute(payload, context)),

@@ -3,6 +3,7 @@ import type { Agency, LevelOfNeed } from '@hub/contracts/episode';
 import type { Episode } from '../../domain/episode.js';
 import type { KnownConsent } from '../../application/ports.js';
 import { episodeStepTable, foundAnswerTable, serviceRequestTable } from './life-tables.js';
+import { externalLinkTable } from './referral-store.js';
 import { transferTable } from './transfer-table.js';
 
 export interface EpisodeRow {
@@ -125,4 +126,5 @@ export const tables = [
   episodeStepTable,
   serviceRequestTable,
   foundAnswerTable,
+  externalLinkTable,
 ];

@@ -5,6 +5,7 @@ import type { ListPeopleChangesPayload, LookupsInUse, PeopleChanges } from '@hub
 import { type MessageContext, pageOf, readPage } from '@hub/use-case';
 import { hasPart } from '../../domain/episode.js';
 import { viewEpisode } from './episode-view.js';
+import { linksOf } from '../social-care/referral-view.js';
 import { foundBy } from './found-answer-view.js';
 import type { EpisodeWork } from '../ports.js';
 
@@ -15,11 +16,15 @@ export class ReadEpisodes {
     { episodeId }: ReadEpisodePayload,
     { caller }: MessageContext,
   ): Promise<EpisodeView | Refusal> {
-    return this.work.read(async ({ episodes, foundAnswers }) => {
+    return this.work.read(async ({ episodes, foundAnswers, referrals }) => {
       const episode = await episodes.find(episodeId);
       if (!episode || !hasPart(episode, caller.authority)) return refuse('not_found');
       const answers = await foundAnswers.ofEpisode(episodeId);
-      return { ...viewEpisode(episode), ...foundBy(answers, caller.authority) };
+      return {
+        ...viewEpisode(episode),
+        ...foundBy(answers, caller.authority),
+        ...linksOf(await referrals.ofEpisode(episodeId)),
+      };
     });
   }
 

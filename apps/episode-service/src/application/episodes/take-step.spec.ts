@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { asked, CountingIds, FakeUnitOfWork, FixedClock } from '@hub/testing';
 import {
+  askSocialCare,
   consentRegister,
   EPISODE,
   episode,
@@ -22,7 +23,7 @@ describe('a step of an episode', () => {
   beforeEach(async () => {
     work = new FakeUnitOfWork(inMemoryEpisodeStores());
     clock = new FixedClock();
-    take = new TakeStep(work, consentRegister, clock, whoMay);
+    take = new TakeStep(work, consentRegister, clock, whoMay, askSocialCare);
     await work.stores.episodes.add(
       episode({
         team: [{ id: 't', authority: SOUTHWARK, personId: person(3), role: 'x', confirmed: false }],

@@ -10,6 +10,8 @@ import type { Clock, MessageContext } from '@hub/use-case';
 import { hasPart } from '../../domain/episode.js';
 import { takeStep } from '../../domain/episode-steps.js';
 import type { ConsentRegister, EpisodeWork } from '../ports.js';
+import { referralFact } from '../../domain/social-care/referral-facts.js';
+import { addReferral, type AskSocialCare } from '../social-care/ask-social-care.js';
 import { cancelUnended } from '../transfers/transfer-step.js';
 import type { WhoMay } from '../who-may.js';
 import { viewEpisode } from './episode-view.js';
@@ -25,6 +27,7 @@ export class TakeStep {
     private readonly register: ConsentRegister,
     private readonly clock: Clock,
     private readonly whoMay: WhoMay,
+    private readonly socialCare: AskSocialCare,
   ) {}
 
   async execute(
@@ -52,11 +55,15 @@ export class TakeStep {
       if (context.expectedVersion === undefined) return refuse('precondition_required');
       if (context.expectedVersion !== episode.version) return refuse('etag_stale');
       const at = this.clock.now();
-      const moved = takeStep(episode, command, { authority, personId, at });
+      const referral = await this.socialCare.decide(stores, episode, command, authority);
+      if (isRefusal(referral)) return referral;
+      const goesOn = referral?.endsCaf === false;
+      const moved = takeStep(episode, command, { authority, personId, at, goesOn });
       if (isRefusal(moved)) return moved;
       // A new home is told of the episode, which the family must have agreed to.
       if (!mayMove && !hasPart(episode, moveTo)) return refuse('consent_missing');
       await episodes.addStep(moved.episode, moved.taken, episode.nextReviewOn);
+      if (referral) await addReferral(stores, referral);
       const cancelled =
         episode.state === 'transferring' && moved.episode.state !== 'transferring'
           ? await cancelUnended(stores, moved.episode, { reason: OVERTAKEN, at })
@@ -67,6 +74,7 @@ export class TakeStep {
         facts: [
           movedFact(moved.episode, episode, { step, closingReason }),
           ...cancelled,
+          ...(referral ? [referralFact(referral, moved.episode)] : []),
           ...(step === 'close' ? [peopleFact(moved.episode)] : []),
         ],
         evidence: { because: step, rule },

@@ -5,6 +5,7 @@ import {
   ServiceRequestView,
   TransferView,
 } from '@hub/contracts/episode';
+import { ReferralView } from '@hub/contracts/protection';
 import { plainFields, type RecordItem } from '@hub/contracts/shape';
 import type { EpisodePart, GatherEpisodePayload } from '@hub/internal-messages';
 import { type Episode, hasPart } from '../../domain/episode.js';
@@ -12,6 +13,7 @@ import type { KeptAnswer } from '../../domain/found-answers.js';
 import { viewEpisode } from '../episodes/episode-view.js';
 import { viewDocument } from '../folders/document-view.js';
 import type { EpisodeStores, EpisodeWork, LookupRegister } from '../ports.js';
+import { viewReferral } from '../social-care/referral-view.js';
 import { viewServiceRequest } from '../service-requests/service-request-view.js';
 import { viewTransfer } from '../transfers/transfer-view.js';
 
@@ -63,7 +65,7 @@ async function withThoseReopened(newest: Episode, { episodes }: EpisodeStores): 
 
 async function itemsOf(
   episode: Episode,
-  { episodes, foundAnswers, transfers, serviceRequests }: EpisodeStores,
+  { episodes, foundAnswers, referrals, transfers, serviceRequests }: EpisodeStores,
 ): Promise<RecordItem[]> {
   const { id, originatingAuthority, startedAt } = episode;
   const steps = await episodes.steps(id);
@@ -78,6 +80,7 @@ async function itemsOf(
     },
     ...(await foundAnswers.ofEpisode(id)).map(foundItem),
     ...steps.map((step) => stepItem(id, step)),
+    ...(await referrals.ofEpisode(id)).map((one) => referralItem(viewReferral(one))),
     ...(await serviceRequests.ofEpisode(id)).map((request) =>
       serviceRequestItem(viewServiceRequest(request)),
     ),
@@ -109,6 +112,25 @@ function stepItem(episodeId: string, step: EpisodeStepTaken): RecordItem {
     at: step.at,
     authority: step.authority,
     fields: plainFields(EpisodeStepTaken, step, ['at', 'authority', 'step']),
+  };
+}
+
+function referralItem(referral: ReferralView): RecordItem {
+  return {
+    id: `referral-${referral.id}`,
+    section: 'steps',
+    title: 'Social care was asked to take the child on',
+    at: referral.referredAt,
+    authority: referral.referredBy,
+    fields: plainFields(ReferralView, referral, [
+      'id',
+      'kind',
+      'episodeId',
+      'referredBy',
+      'referredAt',
+      'waits',
+      'version',
+    ]),
   };
 }
 

@@ -2,6 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import type { TransferView } from '@hub/contracts/episode';
 import { delivered, testId } from '@hub/testing';
 import {
+  askSocialCare,
+  socialCareTeam,
   CONSENT,
   consentRegister,
   EPISODE,
@@ -122,10 +124,12 @@ describe('a transfer without a switch', () => {
       await propose({ toAuthority: 'E09000001' });
       const { version = 0 } = (await now()) ?? {};
       work.facts.length = 0;
-      const take = new TakeStep(work, consentRegister, clock, whoMay);
+      const take = new TakeStep(work, consentRegister, clock, whoMay, askSocialCare);
       expect(
         await take.execute(
-          { episodeId: EPISODE, step, ...(step === 'close' ? { closingReason: 'needs_met' } : {}) },
+          step === 'close'
+            ? { episodeId: EPISODE, step, closingReason: 'needs_met' }
+            : { episodeId: EPISODE, step, socialCare: socialCareTeam },
           leading(version),
         ),
       ).toMatchObject({ state });
@@ -133,7 +137,7 @@ describe('a transfer without a switch', () => {
         ['episode.moved.v1', [LEWISHAM]],
         ['transfer.cancelled.v1', [GREENWICH, LEWISHAM]],
         ['transfer.cancelled.v1', ['E09000001', LEWISHAM]],
-        ...(step === 'close' ? [['episode.people_changed.v1', []]] : []),
+        step === 'close' ? ['episode.people_changed.v1', []] : ['referral.made.v1', [LEWISHAM]],
       ]);
       expect(await transfer()).toMatchObject({ state: 'cancelled' });
       days(30);

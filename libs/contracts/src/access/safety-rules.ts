@@ -1,0 +1,14 @@
+import type { AccessRule } from './relations.js';
+
+/** Of what is asked to keep a child safe. */
+export const SAFETY_RULES: Readonly<Record<string, AccessRule>> = {
+  'referral.answer.v1': {
+    relation: 'party',
+    when: 'their social care was asked and has not answered, on the version that was read',
+  },
+  'referral.close.v1': {
+    relation: 'party',
+    when: 'their social care accepted it, on the version that was read',
+  },
+  'referral.read.v1': { relation: 'party', when: 'also for the counterparts of the episode' },
+};

@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Role } from '@hub/contracts';
+import { type EpisodeView, type TransferView } from '@hub/contracts/episode';
+import { ReferralAnswered, ReferralMade, type ReferralView } from '@hub/contracts/protection';
+import type { InboxPage } from '@hub/contracts/notification';
+import { Stage } from './stage/stage.js';
+
+const [HOME, OTHER, ANSWERS] = ['Lewisham', 'Greenwich', 'Merton'];
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = new Stage();
+  // Its system would answer the transfer before the test does.
+  await stage.journal.behave(stage.code(OTHER), { mode: 'silent' });
+});
+
+afterAll(() => stage.journal.behave(stage.code(OTHER), { mode: 'normal' }));
+
+async function step(episode: EpisodeView, body: object): Promise<EpisodeView> {
+  const ifMatch = `"${String(episode.version)}"`;
+  const path = `/v1/episodes/${episode.id}/steps`;
+  return (await stage.as(HOME).post<EpisodeView>(path, { body, ifMatch, attempts: 1 })).body;
+}
+
+const read = async (id: string): Promise<EpisodeView> =>
+  (await stage.as(HOME).get<EpisodeView>(`/v1/episodes/${id}`)).body;
+
+const waiting = async (name: string, role: Role, subject: string) =>
+  (await stage.as(name, role).get<InboxPage>('/v1/inbox?limit=100')).body.items.filter(
+    (item) => item.subject === subject,
+  );
+
+async function answer(referral: ReferralView, path: string, body: object): Promise<ReferralView> {
+  const ifMatch = `"${String(referral.version)}"`;
+  const door = stage.as(ANSWERS);
+  const url = `/v1/referrals/${referral.id}/${path}`;
+  return (await door.post<ReferralView>(url, { body, ifMatch, attempts: 1 })).body;
+}
+
+describe('social care that is asked over an open transfer', () => {
+  it('has a clock that climbs, answers itself, and lets the episode come back once it has closed', async () => {
+    const { episode } = await stage.episode(HOME, [OTHER]);
+    const transfer = await stage.propose(HOME, OTHER, episode.id);
+    const socialCare = {
+      section: 'section_47',
+      authority: stage.code(ANSWERS),
+      team: 'Multi-Agency Safeguarding Hub',
+    };
+    const before = await read(episode.id);
+    await expect(step(before, { step: 'step_up' })).rejects.toMatchObject({
+      status: 422,
+      code: 'step_incomplete',
+    });
+    const up = await step(before, { step: 'step_up', socialCare });
+    expect(up.state).toBe('stepped_up');
+    const { body: cancelled } = await stage
+      .as(HOME)
+      .get<TransferView>(`/v1/transfers/${transfer.id}`);
+    expect(cancelled.state).toBe('cancelled');
+    const [made] = (await read(episode.id)).links ?? [];
+    if (!made) throw new Error('Nobody was asked');
+    expect(made).toMatchObject({ ...socialCare, kind: 'ics', state: 'referred', endsCaf: true });
+    await stage.journal.until(ReferralMade.type, made.id, [stage.code(HOME), stage.code(ANSWERS)]);
+
+    const [asked] = await stage.until(
+      () => waiting(ANSWERS, 'practitioner', made.id),
+      (items) => items.length > 0,
+    );
+    expect(asked).toMatchObject({ step: 'answer_referral', path: `/v1/referrals/${made.id}` });
+    expect(await waiting(ANSWERS, 'head_of_service', made.id)).toEqual([]);
+    await stage.query(
+      'episode-service',
+      `UPDATE external_link SET due_at = now() - interval '1 minute' WHERE id = '${made.id}'`,
+    );
+    await stage.query(
+      'episode-service',
+      `UPDATE timer SET due_at = now() WHERE subject = '${made.id}'`,
+    );
+    for (const [name, role] of [
+      [ANSWERS, 'head_of_service'],
+      [ANSWERS, 'lead_caf_contact'],
+      [HOME, 'lead_caf_contact'],
+    ] as const)
+      await stage.until(
+        () => waiting(name, role, made.id),
+        (items) => items.length > 0,
+      );
+
+    const { body: late } = await stage.as(ANSWERS).get<ReferralView>(`/v1/referrals/${made.id}`);
+    const down = { step: 'step_down', nextReviewOn: '2999-01-04' };
+    await expect(step(up, down)).rejects.toMatchObject({ status: 409, code: 'referral_open' });
+    const accepted = await answer(late, 'answer', { answer: 'accepted', ownReference: 'ICS-1' });
+    expect(accepted).toMatchObject({ state: 'accepted', waits: [] });
+    await stage.journal.until(ReferralAnswered.type, made.id, [stage.code(HOME)]);
+    await stage.until(
+      () => waiting(ANSWERS, 'head_of_service', made.id),
+      (items) => items.length === 0,
+    );
+    await expect(answer(accepted, 'answer', { answer: 'accepted' })).rejects.toMatchObject({
+      status: 409,
+    });
+    await expect(step(up, down)).rejects.toMatchObject({ status: 409, code: 'referral_open' });
+    expect(await answer(accepted, 'closure', {})).toMatchObject({ state: 'closed' });
+    expect(await step(up, down)).toMatchObject({ state: 'active' });
+    await expect(
+      stage.as(OTHER).get<ReferralView>(`/v1/referrals/${made.id}`),
+    ).rejects.toMatchObject({ status: 404 });
+  });
+});
