@@ -4,6 +4,12 @@ import tseslint from 'typescript-eslint';
 
 const FORBIDDEN_PATHS = 'common|shared|core|utils?|helpers?|manager|base';
 
+/** A type is named by a noun. These end like a participle and are one; those are one and end otherwise. */
+const NOUNS_IN_ED = ['Bed', 'Feed', 'Need', 'Seed', 'Speed'];
+const OTHER_PARTICIPLES =
+  'Begun|Chosen|Done|Drawn|Found|Given|Gone|Held|Kept|Known|Left|Lost|Made|Read|Said|Seen|Sent|Shown|Taken|Told|Written';
+const PARTICIPLE = new RegExp(`^([A-Z][a-z]+ed|${OTHER_PARTICIPLES})$`);
+
 /** Lines of comments that stay as they are: orders to tools, and rows of tables. */
 const UNBROKEN = /eslint-|@ts-|\* \|/;
 
@@ -132,6 +138,23 @@ export default tseslint.config(
               },
             }),
           },
+          'noun-types': {
+            create: (context) => {
+              const check = ({ id }) => {
+                if (id && PARTICIPLE.test(id.name) && !NOUNS_IN_ED.includes(id.name))
+                  context.report({
+                    node: id,
+                    message: 'A participle says what happened, not what it is: name it by a noun.',
+                  });
+              };
+              return {
+                ClassDeclaration: check,
+                TSEnumDeclaration: check,
+                TSInterfaceDeclaration: check,
+                TSTypeAliasDeclaration: check,
+              };
+            },
+          },
           'telling-paths': {
             create: (context) => ({
               Program(node) {
@@ -146,6 +169,8 @@ export default tseslint.config(
       },
     },
   },
+  // In contracts the name of a class is the name of a schema, which members see.
+  { files: ['**/*.ts'], ignores: ['libs/contracts/**'], rules: { 'house/noun-types': 'error' } },
   { files: ['**/*.ts'], ignores: ['**/index.ts'], rules: { 'house/telling-paths': 'error' } },
   {
     files: ['**/*.ts'],

@@ -23,7 +23,7 @@ const TURN = 20;
 /** As long as the hub is watched at rest, and until what a request left to be done is done. */
 const REST_MS = 20_000;
 
-type Used = Record<string, Usage>;
+type UsageByService = Record<string, Usage>;
 const children = readChildren('data/febrl', 'data/uk-outcodes.csv');
 const practitionerOf = ({ members }: ComparedHub): HttpDoor =>
   members.as(members.person('Lewisham', 'practitioner'));
@@ -95,7 +95,7 @@ async function inTurns(
 /** Processor milliseconds of one act, without what the hub uses at rest in that time. */
 async function costOf(
   hubs: readonly ComparedHub[],
-  idle: readonly Used[],
+  idle: readonly UsageByService[],
   count: number,
   act: (hub: ComparedHub, number: number) => Promise<void>,
 ): Promise<Record<string, number>[]> {
@@ -113,7 +113,7 @@ async function costOf(
   });
 }
 
-function secondsOf(before: Used, after: Used): Record<string, number> {
+function secondsOf(before: UsageByService, after: UsageByService): Record<string, number> {
   return Object.fromEntries(
     Object.entries(after).map(([name, { cpuSeconds }]) => [
       name,
@@ -123,7 +123,7 @@ function secondsOf(before: Used, after: Used): Record<string, number> {
 }
 
 /** What each hub uses of the processor in one rest. */
-async function idleOf(hubs: readonly ComparedHub[]): Promise<Used[]> {
+async function idleOf(hubs: readonly ComparedHub[]): Promise<UsageByService[]> {
   const before = hubs.map(({ pid }) => usageBelow(pid));
   await pause(REST_MS);
   return hubs.map(({ pid }, place) => {

@@ -34,6 +34,9 @@ const PLANTED: readonly (readonly [rule: string, path: string, content: string])
     `${HOME}/planted/wide-comment.ts`,
     `// ${'word '.repeat(20)}\nexport {};\n`,
   ],
+  ['house/noun-types', `${HOME}/planted/participle.ts`, 'export interface Settled {}\n'],
+  ['house/noun-types', `${HOME}/planted/irregular.ts`, 'export type Seen = string;\n'],
+  ['house/noun-types', `${HOME}/planted/class.ts`, 'export class Unnamed {}\n'],
   ['max-lines', `${HOME}/planted/long.ts`, 'export {};\n'.repeat(301)],
   [
     'max-params',

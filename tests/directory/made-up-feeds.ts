@@ -25,7 +25,7 @@ export const onePage =
       ? { total_items: contents.length, total_pages: 1, page_number: 1, last_page: true, contents }
       : undefined;
 
-interface Served {
+interface ServedSite {
   site: Site;
   readonly url: string;
 }
@@ -37,7 +37,7 @@ export class MadeUpFeeds {
 
   constructor(private readonly rig: DirectoryRig) {}
 
-  async serve(site: Site): Promise<Served> {
+  async serve(site: Site): Promise<ServedSite> {
     const served = { site, url: '' };
     const server = createServer((request, reply) => {
       const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
@@ -58,7 +58,7 @@ export class MadeUpFeeds {
     site: Site,
     terms: Parameters<DirectoryRig['register']>[2] = {},
     under = '',
-  ): Promise<{ served: Served; feed: FeedView }> {
+  ): Promise<{ served: ServedSite; feed: FeedView }> {
     const served = await this.serve(site);
     this.authorities += 1;
     const authority = `E090000${String(this.authorities).padStart(2, '0')}`;

@@ -156,7 +156,7 @@ export function storesOn(
 }
 
 /** What reached the broker. */
-export interface Published {
+export interface PublishedFact {
   readonly id: string;
   readonly type: string;
   readonly source: string;
@@ -166,13 +166,13 @@ export interface Published {
 }
 
 /** Lets a service's own relay publish all that waits. @returns what it published */
-export async function relay(database: DataSource): Promise<Published[]> {
-  const published: Published[] = [];
+export async function relay(database: DataSource): Promise<PublishedFact[]> {
+  const published: PublishedFact[] = [];
   const publisher: Pick<ConfirmPublisher, 'ready' | 'publish' | 'drained'> = {
     ready: true,
     drained: () => Promise.resolve(),
     publish: (_exchange, _key, body) => {
-      published.push(JSON.parse(body.toString()) as Published);
+      published.push(JSON.parse(body.toString()) as PublishedFact);
       return Promise.resolve();
     },
   };

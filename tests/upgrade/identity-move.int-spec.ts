@@ -12,7 +12,14 @@ import { migrations as ofDirectory } from '../../apps/directory-service/migratio
 import { migrations as ofIdentity } from '../../apps/identity-service/migrations/migrations.js';
 import { backing } from '../config.js';
 import { expectDone } from '../expect-done.js';
-import { EarlierHub, key, ORDERS_AWAITED, type Published, relay, sealerOf } from './earlier-hub.js';
+import {
+  EarlierHub,
+  key,
+  ORDERS_AWAITED,
+  type PublishedFact,
+  relay,
+  sealerOf,
+} from './earlier-hub.js';
 import { layoutOf } from './layout-of.js';
 import {
   DEPUTY,
@@ -35,7 +42,7 @@ describe('a hub of 0.8.0 with people signing in and contacts under way', () => {
     roles: ['lead_caf_contact'],
     idempotencyKey: 'the-key-of-its-confirmation',
   });
-  const published: Published[] = [];
+  const published: PublishedFact[] = [];
   let directory: DataSource;
   let identity: DataSource;
   let firstAnswer: AuthorityView;

@@ -20,7 +20,7 @@ import {
   key,
   MIGRATIONS_OF_080,
   ORDERS_AWAITED,
-  type Published,
+  type PublishedFact,
   relay,
   sealerOf,
   storesOn,
@@ -44,7 +44,7 @@ const startRequest: MessageContext = asked(LEWISHAM, {
 describe('a hub of 0.8.0 with lookups under way', () => {
   const hub = new EarlierHub(backing.databaseUrl);
   const sealer = sealerOf({ current: 2, keys: { 1: key(1), 2: key(2) } });
-  const published: Published[] = [];
+  const published: PublishedFact[] = [];
   let lookups: DataSource;
   let episodes: DataSource;
   let firstAnswer: LookupView;

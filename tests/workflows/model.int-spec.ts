@@ -9,7 +9,7 @@ import { Random } from '@hub/seeded-random';
 import { effort } from '../config.js';
 import { checkWorld } from './world/check-world.js';
 import { PeopleOfTheBoroughs, type Task } from './world/people.js';
-import { Crashed } from './world/bus-work.js';
+import { CrashError } from './world/bus-work.js';
 import { LADDER } from './world/sides.js';
 import { refusalOf, World } from './world/world.js';
 
@@ -51,7 +51,7 @@ class Command implements Step {
 
   async run(model: Model, boroughs: Boroughs): Promise<void> {
     await this.act(boroughs).catch((error: unknown) => {
-      if (!(error instanceof Crashed)) throw error;
+      if (!(error instanceof CrashError)) throw error;
     });
     for (const id of boroughs.episodes) {
       const episode = await boroughs.world.episodeWork.read(({ episodes }) => episodes.find(id));
@@ -267,7 +267,7 @@ describe('transfers and disputes, whatever the boroughs do', () => {
       { seed: SEED, numRuns: RUNS, endOnFailure: true },
     );
     expect(await checkWorld(world, { punctual: false })).toEqual([]);
-    expect(world.failures.filter((name) => name !== 'Crashed')).toEqual([]);
+    expect(world.failures.filter((name) => name !== 'CrashError')).toEqual([]);
     // Runs in which nothing gets anywhere prove nothing.
     const [ended] =
       await world.episodeSchema.database.query<Record<string, number>[]>(ENDED_TRANSFERS);

@@ -111,7 +111,7 @@ describe('a year of 33 authorities', () => {
     }
 
     expect(await checkWorld(world, { punctual: true })).toEqual([]);
-    expect(world.failures.filter((name) => name !== 'Crashed')).toEqual([]);
+    expect(world.failures.filter((name) => name !== 'CrashError')).toEqual([]);
     for (const type of [
       'transfer.completed',
       'transfer.declined',

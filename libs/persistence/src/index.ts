@@ -1,3 +1,3 @@
 export { addressOf, type DatabaseOptions, failAtOnce, openDatabase } from './open-database.js';
 export { provideExtensions } from './extensions.js';
-export { type Read, readMember, readRow, toDate } from './rows.js';
+export { readMember, type ReadRow, readRow, toDate } from './rows.js';

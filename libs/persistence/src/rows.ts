@@ -2,7 +2,7 @@ type Moment<Value> = Value extends Date ? string : Value;
 type Nullable<Row> = { [Key in keyof Row]: null extends Row[Key] ? Key : never }[keyof Row];
 
 /** A row as the domain reads it: dates are instants, null is absent. */
-export type Read<Row> = { [Key in Exclude<keyof Row, Nullable<Row>>]: Moment<Row[Key]> } & {
+export type ReadRow<Row> = { [Key in Exclude<keyof Row, Nullable<Row>>]: Moment<Row[Key]> } & {
   [Key in Nullable<Row>]?: Moment<NonNullable<Row[Key]>>;
 };
 
@@ -36,7 +36,7 @@ export type Member<
   Lacked extends ByMember<Row, By>,
 > = {
   [Name in Row[By] & string]: Omit<
-    Read<Row>,
+    ReadRow<Row>,
     By | ColumnOf<Needed[Name]> | ColumnOf<Lacked[Name]>
   > &
     Readonly<Record<By, Name>> & {
@@ -44,8 +44,8 @@ export type Member<
     } & { readonly [Column in ColumnOf<Lacked[Name]>]?: never };
 }[Row[By] & string];
 
-export function readRow<Row extends object>(row: Row): Read<Row> {
-  return present(row) as Read<Row>;
+export function readRow<Row extends object>(row: Row): ReadRow<Row> {
+  return present(row) as ReadRow<Row>;
 }
 
 function present(row: object): Record<string, unknown> {

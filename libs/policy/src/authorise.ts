@@ -11,13 +11,13 @@ import { type Decision, type Policies } from './policies.js';
 import { relationsOf, type TiedPerson } from './relations.js';
 
 /** What the evidence of a request keeps of why it was permitted. */
-export interface Permitted {
+export interface Permission {
   /** Versions, policies, basis, and the facts that were decided on. */
   readonly rule: string;
 }
 
 /** What is asked, and what is known of the child. */
-interface Asked extends Pick<Question, 'action'> {
+interface CallerQuestion extends Pick<Question, 'action'> {
   readonly resource: Resource;
   /** Whom rows tie to the child. */
   readonly people: readonly TiedPerson[];
@@ -37,8 +37,8 @@ interface Asked extends Pick<Question, 'action'> {
 export function authoriseCaller(
   policies: Policies,
   caller: Caller,
-  { people, besides = [], behind = false, ...asked }: Asked,
-): Permitted | Refusal {
+  { people, besides = [], behind = false, ...asked }: CallerQuestion,
+): Permission | Refusal {
   const by = (tied: readonly TiedPerson[]): Question => ({
     ...asked,
     principal: principalOf(caller),
@@ -54,7 +54,7 @@ export function authoriseCaller(
 }
 
 /** Whether something may be done; a refusal says who could do it. */
-export function authorise(policies: Policies, question: Question): Permitted | Refusal {
+export function authorise(policies: Policies, question: Question): Permission | Refusal {
   return answerOf(policies.decide(question), question, policies);
 }
 
@@ -63,7 +63,11 @@ function waitsForNothing(decision: Decision): boolean {
   return decision.effect === 'permit' && decision.basis === 'vital_interests';
 }
 
-function answerOf(decision: Decision, question: Question, policies: Policies): Permitted | Refusal {
+function answerOf(
+  decision: Decision,
+  question: Question,
+  policies: Policies,
+): Permission | Refusal {
   const rule = `${saidBy(decision)}; on ${factsIn(question)}`;
   if (decision.effect === 'permit') return { rule };
   const { refusedAs } = decision;

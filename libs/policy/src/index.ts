@@ -12,4 +12,4 @@ export { questionsOf } from './matrix.js';
 export { type Decision, Policies } from './policies.js';
 export { Policy, PolicyFile } from './policy.js';
 export { tiesOf, type TiedPerson } from './relations.js';
-export { authoriseCaller, type Permitted } from './authorise.js';
+export { authoriseCaller, type Permission } from './authorise.js';

@@ -1,6 +1,6 @@
 export { type Caller, internalCaller } from './caller.js';
 export type { Chance, Clock, Ids } from './clock-chance-ids.js';
-export type { Decided } from './decided.js';
+export type { Consequence } from './consequence.js';
 export { type Fact, fact, published } from './fact.js';
 export { choreContext, type MessageContext } from './message-context.js';
 export { pageOf, type Place, readPage } from './paging.js';

@@ -5,8 +5,8 @@ import type { Fact, MessageContext, Outcome, UnitOfWork } from '@hub/use-case';
 /** Where a process may die: its work is undone, or it is done and nobody hears of it. */
 export type Crash = 'before commit' | 'after commit';
 
-export class Crashed extends Error {
-  override readonly name = 'Crashed';
+export class CrashError extends Error {
+  override readonly name = 'CrashError';
 }
 
 class RolledBack extends Error {
@@ -87,10 +87,10 @@ export class BusWork<Stores> implements UnitOfWork<Stores> {
     this.crash = undefined;
     const result = await this.database.transaction(async (manager) => {
       const done = await work(manager);
-      if (crash === 'before commit') throw new Crashed(crash);
+      if (crash === 'before commit') throw new CrashError(crash);
       return done;
     });
-    if (crash === 'after commit') throw new Crashed(crash);
+    if (crash === 'after commit') throw new CrashError(crash);
     return result;
   }
 }

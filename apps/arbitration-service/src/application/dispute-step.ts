@@ -1,4 +1,4 @@
-import type { Permitted } from '@hub/policy';
+import type { Permission } from '@hub/policy';
 import type { EvidenceDetail } from '@hub/use-case';
 import { alarmOf, partiesOf } from '../domain/dispute.js';
 import type { DisputeEvent } from '../domain/dispute-machine.js';
@@ -32,7 +32,7 @@ export async function saveDispute(
 export function evidenceOf(
   dispute: Dispute,
   event: DisputeEvent | 'open',
-  may?: Permitted,
+  may?: Permission,
 ): EvidenceDetail {
   const ladder = `ladder-${String(dispute.ladder)}`;
   return {

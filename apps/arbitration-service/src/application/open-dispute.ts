@@ -1,7 +1,7 @@
 import { isRefusal, type Refusal, refuse } from '@hub/contracts';
 import type { DisputeView, OpenDisputePayload } from '@hub/contracts/arbitration';
 import type { TransferDisputedPayload } from '@hub/contracts/episode';
-import type { Decided, Ids, MessageContext } from '@hub/use-case';
+import type { Consequence, Ids, MessageContext } from '@hub/use-case';
 import type { Policies } from '@hub/policy';
 import { alarmOf, claimOfSilence } from '../domain/dispute.js';
 import { decideOpening } from '../domain/dispute-decisions.js';
@@ -65,7 +65,7 @@ export class OpenDispute {
     stores: ArbitrationStores,
     claim: OpenDisputePayload,
     authority: string,
-  ): Promise<Decided<Dispute> | Refusal> {
+  ): Promise<Consequence<Dispute> | Refusal> {
     const { disputes, counterparts, timers } = stores;
     const known = await counterparts.of(claim.episodeId);
     const opened = decideOpening(claim, {

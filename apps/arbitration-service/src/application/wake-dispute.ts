@@ -2,7 +2,7 @@ import { DisputeClock } from '@hub/internal-messages';
 import {
   type Chance,
   choreContext,
-  type Decided,
+  type Consequence,
   type Fact,
   type Ids,
   type Outcome,
@@ -67,7 +67,7 @@ export class WakeDispute {
       ladder,
       everybody,
     }: { at: string; ladder: Ladder; everybody: Awaited<ReturnType<Arbitrators['all']>> },
-  ): Promise<Decided<Dispute> | undefined> {
+  ): Promise<Consequence<Dispute> | undefined> {
     const drawn = drawArbitrator(
       dispute,
       await stores.rota.count(everybody),

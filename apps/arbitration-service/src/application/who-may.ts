@@ -1,19 +1,19 @@
 import { type Refusal, refuse } from '@hub/contracts';
 import { OpenDispute } from '@hub/contracts/arbitration';
-import { authoriseCaller, type Permitted, type Policies, type TiedPerson } from '@hub/policy';
+import { authoriseCaller, type Permission, type Policies, type TiedPerson } from '@hub/policy';
 import type { MessageContext } from '@hub/use-case';
 import type { Dispute } from '../domain/dispute-state.js';
 import type { ArbitrationStores } from './ports.js';
 
-type Known = Pick<ArbitrationStores, 'counterparts'>;
+type CounterpartStores = Pick<ArbitrationStores, 'counterparts'>;
 
 /** Whether a person may bring a disagreement about an episode: by what ties them to the child. */
 export async function whoMayOpen(
-  { counterparts }: Known,
+  { counterparts }: CounterpartStores,
   policies: Policies,
   episodeId: string,
   { caller }: MessageContext,
-): Promise<Permitted | Refusal> {
+): Promise<Permission | Refusal> {
   if (!(await counterparts.of(episodeId)).includes(caller.authority)) return refuse('not_found');
   return authoriseCaller(policies, caller, {
     action: OpenDispute.type,
@@ -28,12 +28,12 @@ export async function whoMayOpen(
  * rung is for the ladder to say.
  */
 export async function whoMayInDispute(
-  { counterparts }: Known,
+  { counterparts }: CounterpartStores,
   policies: Policies,
   action: string,
   { episodeId, arbitrators }: Dispute,
   { caller }: MessageContext,
-): Promise<Permitted | Refusal> {
+): Promise<Permission | Refusal> {
   const appointed = arbitrators.map(({ personId }): TiedPerson => ({
     personId,
     relation: 'arbitrator_of',

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { isRefusal, type Refusal } from '@hub/contracts';
 import { testId } from '@hub/testing';
-import type { Decided } from '@hub/use-case';
+import type { Consequence } from '@hub/use-case';
 import { acting, at, brent, judged, unjudged } from '../testing/climbed-disputes.js';
 import {
   AT,
@@ -120,7 +120,7 @@ describe('a decision on a dispute', () => {
         let when = AT;
         for (const { step: one, who: by, hours } of taken) {
           when = LONDON_TIME.addHours(when, hours);
-          const decided: Decided<Dispute> | Refusal =
+          const decided: Consequence<Dispute> | Refusal =
             now.state === 'arbitration' && needsArbitrator(now)
               ? decideAppointment(now, brent, when, LADDER)
               : (decideWaking(now, when, LADDER) ?? decideStep(now, one, acting(by, when)));

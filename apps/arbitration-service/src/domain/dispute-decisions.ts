@@ -6,7 +6,7 @@ import type {
   OpenDisputePayload,
   WriteStatementPayload,
 } from '@hub/contracts/arbitration';
-import type { Decided } from '@hub/use-case';
+import type { Consequence } from '@hub/use-case';
 import { openDispute, type Opening } from './dispute.js';
 import { onClock } from './dispute-clock.js';
 import { tell } from './dispute-facts.js';
@@ -33,7 +33,7 @@ export type DisputeStep =
 export function decideOpening(
   claim: OpenDisputePayload,
   opening: Opening,
-): Decided<Dispute> | Refusal {
+): Consequence<Dispute> | Refusal {
   const opened = openDispute(claim, opening);
   return isRefusal(opened)
     ? opened
@@ -44,7 +44,7 @@ export function decideStep(
   dispute: Dispute,
   step: DisputeStep,
   acting: WithId,
-): Decided<Dispute> | Refusal {
+): Consequence<Dispute> | Refusal {
   const next = after(dispute, step, acting);
   return isRefusal(next) ? next : { next, facts: [tell(step.take, next, acting.ladder)] };
 }
@@ -54,7 +54,7 @@ export function decideWaking(
   dispute: Dispute,
   at: string,
   ladder: Ladder,
-): (Decided<Dispute> & { readonly event: DisputeEvent }) | undefined {
+): (Consequence<Dispute> & { readonly event: DisputeEvent }) | undefined {
   const woken = onClock(dispute, at, ladder);
   if (!woken) return undefined;
   const { dispute: next, event } = woken;
@@ -66,7 +66,7 @@ export function decideAppointment(
   drawn: { readonly authority: string; readonly personId: string },
   at: string,
   ladder: Ladder,
-): Decided<Dispute> {
+): Consequence<Dispute> {
   const next = steps.appoint(dispute, drawn, at, ladder);
   return { next, facts: [tell('appoint', next, ladder)] };
 }

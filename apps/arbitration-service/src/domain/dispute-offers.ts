@@ -7,11 +7,10 @@ import type {
 import { partiesOf } from './dispute.js';
 import { resolve } from './dispute-steps.js';
 import {
-  type ArbitratedDispute,
   type Dispute,
-  type OpenDispute,
   type ResolvedDispute,
   stay,
+  type UnsettledDispute,
 } from './dispute-state.js';
 import {
   type Acting,
@@ -22,13 +21,11 @@ import {
   type WithId,
 } from './dispute-guards.js';
 
-type Unsettled = OpenDispute | ArbitratedDispute;
-
 export function writeStatement(
   dispute: Dispute,
   { text, submit = false, evidence = [], statementId }: WriteStatementPayload,
   { by, at, id }: WithId,
-): Unsettled | Refusal {
+): UnsettledDispute | Refusal {
   const unsettled = asParty(dispute, 'write_statement', by);
   if (isRefusal(unsettled)) return unsettled;
   const { personId } = by;
@@ -55,7 +52,7 @@ export function makeOffer(
   dispute: Dispute,
   { terms, ledBy }: MakeOfferPayload,
   { by, at, ladder, id }: WithId,
-): Unsettled | Refusal {
+): UnsettledDispute | Refusal {
   const unsettled = asParty(dispute, 'make_offer', by);
   if (isRefusal(unsettled)) return unsettled;
   const refusal = notOnRung(unsettled, ladder, by) ?? noParty(unsettled, ledBy);
@@ -79,7 +76,7 @@ export function answerOffer(
   dispute: Dispute,
   { offerId, answer, reason }: AnswerOfferPayload,
   { by, at, ladder }: Acting,
-): Unsettled | ResolvedDispute | Refusal {
+): UnsettledDispute | ResolvedDispute | Refusal {
   const unsettled = asParty(dispute, 'answer_offer', by);
   if (isRefusal(unsettled)) return unsettled;
   const refusal = notOnRung(unsettled, ladder, by);

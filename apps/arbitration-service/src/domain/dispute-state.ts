@@ -9,13 +9,13 @@ import { stepsOf } from '@hub/workflow';
 import { DISPUTE_MACHINE, type DisputeEvent, type DisputeState } from './dispute-machine.js';
 
 type Absent<Name extends string> = { readonly [Key in Name]?: never };
-type Shown<Name extends keyof DisputeView> = {
+type ViewFields<Name extends keyof DisputeView> = {
   readonly [Key in Name]: DisputeView[Key] extends (infer Item)[]
     ? readonly Item[]
     : DisputeView[Key];
 };
 
-interface Claim extends Shown<
+interface Claim extends ViewFields<
   | 'id'
   | 'episodeId'
   | 'kind'
@@ -38,7 +38,7 @@ export type Outcome = OnRung<OutcomeView>;
 /** When the dispute came to a rung, and how it left it. */
 export type RungVisit = OnRung<StageView>;
 
-interface Course extends Shown<'ladder' | 'arbitrators' | 'version'> {
+interface Course extends ViewFields<'ladder' | 'arbitrators' | 'version'> {
   /** On which it is now, from 0. */
   readonly rung: number;
   /** Those it was on, this one last. */
@@ -73,6 +73,7 @@ export type OpenDispute = Ground &
 export type ArbitratedDispute = Ground &
   Clock &
   Absent<'outcome' | 'endedAt'> & { readonly state: 'arbitration' };
+export type UnsettledDispute = OpenDispute | ArbitratedDispute;
 export type ResolvedDispute = Ground &
   Clock &
   Absent<'endedAt'> & { readonly state: 'resolved'; readonly outcome: Outcome };
@@ -82,10 +83,10 @@ export type CarriedOutDispute = Ground &
     readonly outcome: Outcome;
     readonly endedAt: string;
   };
-type Left = Ground & NoClock & { readonly because: string; readonly endedAt: string };
-export type WithdrawnDispute = Left & Absent<'outcome'> & { readonly state: 'withdrawn' };
+type LeftDispute = Ground & NoClock & { readonly because: string; readonly endedAt: string };
+export type WithdrawnDispute = LeftDispute & Absent<'outcome'> & { readonly state: 'withdrawn' };
 /** Child protection may take one over that has an outcome already. */
-export type SafeguardedDispute = Left & {
+export type SafeguardedDispute = LeftDispute & {
   readonly state: 'to_safeguarding';
   readonly outcome?: Outcome;
 };

@@ -30,14 +30,13 @@ import {
   type SafeguardedDispute,
   stay,
   stepTo,
+  type UnsettledDispute,
   type WithdrawnDispute,
 } from './dispute-state.js';
 import { ARBITRATION, endOf, type Ladder, limitOn, LONDON_TIME } from './ladder.js';
 
-type Unsettled = OpenDispute | ArbitratedDispute;
-
 /** A rung is left by a person of that rung or above it. */
-export function escalate(dispute: Dispute, { by, at, ladder }: Acting): Unsettled | Refusal {
+export function escalate(dispute: Dispute, { by, at, ladder }: Acting): UnsettledDispute | Refusal {
   const open = asParty(dispute, 'escalate', by);
   if (isRefusal(open)) return open;
   return notOnRung(open, ladder, by) ?? climb(open, 'escalate', at, ladder);
@@ -49,7 +48,7 @@ export function climb(
   event: 'escalate' | 'run_out',
   at: string,
   ladder: Ladder,
-): Unsettled {
+): UnsettledDispute {
   const left = leaveRung(dispute, event === 'escalate' ? 'escalated' : 'run_out', at);
   const up = enterRung(withoutClock(left), dispute.rung + 1, at, ladder);
   return { ...up, version: stepTo(dispute, event, up.state).version };
@@ -176,7 +175,7 @@ export function reopen(
   dispute: Dispute,
   reason: string,
   { by, at, ladder }: Acting,
-): Unsettled | Refusal {
+): UnsettledDispute | Refusal {
   const settled = asParty(dispute, 'reopen', by);
   if (isRefusal(settled)) return settled;
   const until = LONDON_TIME.addDays(settled.outcome.at, ladder.reopenDays);
@@ -195,7 +194,7 @@ export function reopen(
 }
 
 export function resolve(
-  dispute: Unsettled,
+  dispute: UnsettledDispute,
   event: 'decide' | 'answer_offer',
   outcome: Omit<Outcome, 'rung' | 'at' | 'parties'>,
   { at, ladder }: { at: string; ladder: Ladder },

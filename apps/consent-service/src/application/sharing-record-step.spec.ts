@@ -4,13 +4,13 @@ import { inMemoryConsentStores } from '../testing/in-memory-consents.js';
 import type { ConsentStores } from './ports.js';
 import { sharingRecord } from './sharing-record-step.js';
 
-type Read = NonNullable<Parameters<typeof sharingRecord>[2]>;
+type RecordRead = NonNullable<Parameters<typeof sharingRecord>[2]>;
 
 /** Stores that say in which way consents were read. */
-async function stores(): Promise<{ given: ConsentStores; reads: Read[] }> {
+async function stores(): Promise<{ given: ConsentStores; reads: RecordRead[] }> {
   const given = inMemoryConsentStores();
   await given.consents.add(grantedConsent(CONSENT));
-  const reads: Read[] = [];
+  const reads: RecordRead[] = [];
   for (const read of ['ofEpisode', 'shareOf', 'lockOf'] as const) {
     const real = given.consents[read].bind(given.consents);
     given.consents[read] = (episodeId) => {

@@ -1,7 +1,7 @@
 import type { Refusal } from '@hub/contracts';
 import {
   authoriseCaller,
-  type Permitted,
+  type Permission,
   type Policies,
   type Resource,
   type TiedPerson,
@@ -9,7 +9,7 @@ import {
 import type { MessageContext } from '@hub/use-case';
 import type { ConsentStores } from './ports.js';
 
-interface Asked extends Resource {
+interface EpisodeQuestion extends Resource {
   /** The type of the request. */
   readonly action: string;
   readonly episodeId: string;
@@ -24,9 +24,9 @@ interface Asked extends Resource {
 export async function whoMay(
   { counterparts }: Pick<ConsentStores, 'counterparts'>,
   policies: Policies,
-  { action, episodeId, besides = [], ...resource }: Asked,
+  { action, episodeId, besides = [], ...resource }: EpisodeQuestion,
   { caller }: MessageContext,
-): Promise<Permitted | Refusal> {
+): Promise<Permission | Refusal> {
   const { people, closed } = await counterparts.people(episodeId);
   return authoriseCaller(policies, caller, {
     action,

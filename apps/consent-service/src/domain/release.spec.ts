@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Decided } from '@hub/use-case';
+import type { Consequence } from '@hub/use-case';
 import { EPISODE, GREENWICH, LEWISHAM, RECIPIENT_KEY } from '../testing/examples.js';
 import {
   authorise,
@@ -95,7 +95,7 @@ it('whatever is decided, in whatever order: the key is given for the first time 
       let first: string | undefined;
       for (const [place, decided] of decisions.entries()) {
         const at = `2026-03-02T10:0${String(place)}:00.000Z`;
-        const { next, facts }: Decided<Release> =
+        const { next, facts }: Consequence<Release> =
           decided === 'permitted' ? handOver(now, permitted, at) : stop(now, denied);
         expect(facts).toHaveLength(decided === 'permitted' && first === undefined ? 1 : 0);
         if (decided === 'permitted') first ??= at;

@@ -7,7 +7,7 @@ import {
 } from '@hub/contracts/consent';
 import { contentBinding } from '@hub/contracts/episode';
 import type { EncryptionKey } from '@hub/contracts/shape';
-import { type Decided, type Fact, fact } from '@hub/use-case';
+import { type Consequence, type Fact, fact } from '@hub/use-case';
 import type { Question, SharingDecision } from './sharing-decision.js';
 
 const VALID_MS = 24 * 3_600_000;
@@ -103,7 +103,7 @@ export function authorise(
   { document, ...request }: ReleaseRequest,
   decision: SharingDecision,
   at: string,
-): Decided<AuthorisedRelease> {
+): Consequence<AuthorisedRelease> {
   const { id: documentId, version: documentVersion, episodeId, authority, category } = document;
   const inADay = new Date(Date.parse(at) + VALID_MS).toISOString();
   const next: AuthorisedRelease = {
@@ -132,7 +132,7 @@ export function handOver(
   release: Release,
   decision: SharingDecision,
   at: string,
-): Decided<HandedOverRelease> {
+): Consequence<HandedOverRelease> {
   if (release.state === 'handed_over') return { next: release, facts: [] };
   const version = release.version + 1;
   const next: HandedOverRelease = {
@@ -146,7 +146,7 @@ export function handOver(
 }
 
 /** Consent permits it no longer. What was handed over before stays on record as such. */
-export function stop(release: Release, decision: SharingDecision): Decided<Release> {
+export function stop(release: Release, decision: SharingDecision): Consequence<Release> {
   const next: Release =
     release.state === 'authorised'
       ? { ...release, state: 'stopped', decision, version: release.version + 1 }

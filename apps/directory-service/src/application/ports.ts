@@ -63,7 +63,7 @@ export interface SearchPlace {
   readonly id: string;
 }
 
-export interface Found extends SearchPlace {
+export interface FoundService extends SearchPlace {
   /** Which of its places is the nearest. */
   readonly place?: number;
   readonly metres?: number;
@@ -82,7 +82,7 @@ export interface LikeWords {
 }
 
 export interface ServiceStore {
-  search(search: ServiceSearch, limit: number, after?: SearchPlace): Promise<Found[]>;
+  search(search: ServiceSearch, limit: number, after?: SearchPlace): Promise<FoundService[]>;
   /** For each word, whether services use it, and those they use that look like it. */
   likeWords(words: readonly string[]): Promise<ReadonlyMap<string, LikeWords>>;
   /** Of whatever fits any of the searches. */

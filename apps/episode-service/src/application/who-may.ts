@@ -1,12 +1,12 @@
 import { isRefusal, type Refusal, refuse } from '@hub/contracts';
-import { authoriseCaller, type Permitted, type Policies, type Resource } from '@hub/policy';
+import { authoriseCaller, type Permission, type Policies, type Resource } from '@hub/policy';
 import type { MessageContext } from '@hub/use-case';
 import { type Episode, hasPart } from '../domain/episode.js';
 import { peopleOf } from '../domain/relations.js';
 import type { Transfer } from '../domain/transfers/transfer-state.js';
 
 /** An episode, and what permits what is asked of it. */
-export interface MayBeDone extends Permitted {
+export interface MayBeDone extends Permission {
   readonly episode: Episode;
 }
 

@@ -1,6 +1,6 @@
 import { authorityName, type Refusal, refuse } from '@hub/contracts';
 import { type FoundAnswer, FoundAnswerGiven, FoundAnswerSeen } from '@hub/contracts/episode';
-import { type Decided, type Fact, fact } from '@hub/use-case';
+import { type Consequence, type Fact, fact } from '@hub/use-case';
 import type { Episode } from './episode.js';
 
 /** What an episode that a lookup found is to the one that started after it. */
@@ -86,7 +86,7 @@ export function givenFact({
 }
 
 /** The holder has seen it; a second time it stays as it is. */
-export function seeAnswer(answer: KeptAnswer, at: string): Decided<KeptAnswer> {
+export function seeAnswer(answer: KeptAnswer, at: string): Consequence<KeptAnswer> {
   if (answer.seenAt !== undefined) return { next: answer, facts: [] };
   const { id: foundAnswerId, lookupId, askedBy } = answer;
   return {

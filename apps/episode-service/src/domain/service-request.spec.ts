@@ -1,14 +1,14 @@
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { isRefusal, type Refusal } from '@hub/contracts';
-import type { Decided } from '@hub/use-case';
+import type { Consequence } from '@hub/use-case';
 import { EPISODE, GREENWICH, LEWISHAM } from '../testing/examples.js';
 import { answerRequest, sendRequest, type ServiceRequest } from './service-request.js';
 
 const AT = '2026-03-03T09:30:00.000Z';
 const by = { id: 'r', authority: LEWISHAM, at: '2026-03-02T09:30:00.000Z' };
 const claim = { episodeId: EPISODE, toAuthority: GREENWICH, service: 'education' } as const;
-const next = (decided: Decided<ServiceRequest> | Refusal) =>
+const next = (decided: Consequence<ServiceRequest> | Refusal) =>
   isRefusal(decided) ? decided : decided.next;
 const sent = next(sendRequest(claim, by)) as ServiceRequest;
 const answer = (

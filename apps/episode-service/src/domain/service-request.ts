@@ -8,7 +8,7 @@ import {
   ServiceRequestSent,
 } from '@hub/contracts/episode';
 import type { ServiceChangeNotice } from '@hub/internal-messages';
-import { type Decided, type Fact, fact } from '@hub/use-case';
+import { type Consequence, type Fact, fact } from '@hub/use-case';
 
 interface RequestDetails {
   readonly id: string;
@@ -38,7 +38,7 @@ export type ServiceRequest = SentRequest | WaitingRequest | AcceptedRequest | De
 export function sendRequest(
   { episodeId, toAuthority, service, serviceId }: SendServiceRequestPayload,
   by: { id: string; authority: string; at: string },
-): Decided<ServiceRequest> | Refusal {
+): Consequence<ServiceRequest> | Refusal {
   if (toAuthority === by.authority) return refuse('party_to_itself');
   const next: SentRequest = {
     id: by.id,
@@ -59,7 +59,7 @@ export function answerRequest(
   request: ServiceRequest,
   { answer, reason }: AnswerServiceRequestPayload,
   at: string,
-): Decided<ServiceRequest> | Refusal {
+): Consequence<ServiceRequest> | Refusal {
   if (request.state === 'accepted' || request.state === 'declined')
     return refuse('conflict', `It was ${request.state} already.`);
   const answered = { ...request, answeredAt: at, version: request.version + 1 };
@@ -81,7 +81,7 @@ export function tellServiceChanged(
   ]);
 }
 
-function told(next: ServiceRequest): Decided<ServiceRequest> {
+function told(next: ServiceRequest): Consequence<ServiceRequest> {
   return {
     next,
     facts: [fact(ServiceRequestAnswered, progressOf(next), [next.fromAuthority])],

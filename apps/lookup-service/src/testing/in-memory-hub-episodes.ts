@@ -6,9 +6,9 @@ import type {
 } from '../application/episodes/episode-ports.js';
 import {
   type DoubleStart,
-  type Held,
   type HubEpisode,
   isSame,
+  type RecordReference,
 } from '../domain/episodes/hub-episode.js';
 
 export class InMemoryDetails implements DetailsStore {
@@ -50,7 +50,7 @@ export class InMemoryHubEpisodes implements HubEpisodeStore {
   ofEpisodes(episodeIds: readonly string[]): Promise<HubEpisode[]> {
     return Promise.resolve(this.all().filter(({ episodeId }) => episodeIds.includes(episodeId)));
   }
-  ofReferences(held: readonly Held[]): Promise<HubEpisode[]> {
+  ofReferences(held: readonly RecordReference[]): Promise<HubEpisode[]> {
     return Promise.resolve(
       this.all().filter((episode) => held.some((one) => isSame(one, episode))),
     );

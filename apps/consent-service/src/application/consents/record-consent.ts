@@ -5,7 +5,7 @@ import {
   type RecordConsentPayload,
 } from '@hub/contracts/consent';
 import { ConsentRefused } from '@hub/internal-messages';
-import type { Permitted, Policies, TiedPerson } from '@hub/policy';
+import type { Permission, Policies, TiedPerson } from '@hub/policy';
 import { type Fact, fact, type MessageContext } from '@hub/use-case';
 import {
   type Consent,
@@ -92,7 +92,7 @@ export class RecordConsent {
     { episodeId, decision }: RecordConsentPayload,
     context: MessageContext,
     asker: readonly TiedPerson[],
-  ): Promise<Permitted | Refusal> {
+  ): Promise<Permission | Refusal> {
     const { counterparts } = stores;
     const { authority } = context.caller;
     const parts = await counterparts.parts(episodeId);

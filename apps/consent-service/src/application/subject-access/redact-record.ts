@@ -20,7 +20,7 @@ import {
 import type { ConsentTools, ConsentWork, KeyCustody } from '../ports.js';
 import { viewSubjectAccess } from './subject-access-view.js';
 
-type Done = Promise<SubjectAccessView | Refusal>;
+type Reply = Promise<SubjectAccessView | Refusal>;
 
 /**
  * Two persons look through what was gathered before a family sees it: one marks what is withheld,
@@ -33,13 +33,13 @@ export class RedactRecord {
     private readonly tools: Pick<ConsentTools, 'clock'>,
   ) {}
 
-  mark(command: RedactPayload, context: MessageContext): Done {
+  mark(command: RedactPayload, context: MessageContext): Reply {
     return this.step(command, context, (access, personId) =>
       Promise.resolve(redact(access, command.redactions, personId)),
     );
   }
 
-  decide(command: ApproveRedactionsPayload, context: MessageContext): Done {
+  decide(command: ApproveRedactionsPayload, context: MessageContext): Reply {
     const { approve, reason } = command;
     return this.step(command, context, async (access, personId) => {
       const marked = approvable(access, personId);
@@ -55,7 +55,7 @@ export class RedactRecord {
     command: { readonly subjectAccessId: string },
     context: MessageContext,
     change: (access: SubjectAccess, personId: string) => Promise<SubjectAccess | Refusal>,
-  ): Done {
+  ): Reply {
     const { caller, expectedVersion } = context;
     const { personId } = caller;
     return this.work.request(

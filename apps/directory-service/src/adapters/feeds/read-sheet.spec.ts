@@ -5,7 +5,7 @@ import { linesOfWorkbook } from './read-sheet.js';
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 
-interface Made {
+interface SheetParts {
   readonly rows: string;
   readonly shared?: string;
   readonly styles?: string;
@@ -17,7 +17,7 @@ const relation = (id: string, kind: string, target: string): string =>
   `<Relationship Id="${id}" Type="${OFFICE}/${kind}" Target="${target}"/>`;
 
 /** A workbook whose first sheet is the second of its relations. */
-function made({ rows, shared = '', styles = '', workbook, relations }: Made): Buffer {
+function made({ rows, shared = '', styles = '', workbook, relations }: SheetParts): Buffer {
   const parts: Zippable = {
     'xl/workbook.xml': strToU8(
       workbook ??
@@ -36,7 +36,10 @@ function made({ rows, shared = '', styles = '', workbook, relations }: Made): Bu
   return Buffer.from(zipSync(parts));
 }
 
-const cell = async (xml: string, more: Omit<Made, 'rows'> = {}): Promise<string | undefined> =>
+const cell = async (
+  xml: string,
+  more: Omit<SheetParts, 'rows'> = {},
+): Promise<string | undefined> =>
   (await linesOfWorkbook(made({ rows: `<row r="1">${xml}</row>`, ...more })))[0]?.cells[0];
 
 const STYLES = `<numFmts><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/><numFmt numFmtId="165" formatCode="0.00 &quot;days&quot;"/><numFmt numFmtId="166" formatCode="[Red]0.0"/></numFmts>

@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { ServiceFacets } from '@hub/contracts/directory';
 import type {
   DueService,
-  Found,
+  FoundService,
   KeptService,
   LikeWords,
   OfUnknownNeed,
@@ -26,7 +26,7 @@ const MOST_ALIKE = 10;
 export class SqlServiceStore implements ServiceStore {
   constructor(private readonly manager: EntityManager) {}
 
-  async search(search: ServiceSearch, limit: number, after?: SearchPlace): Promise<Found[]> {
+  async search(search: ServiceSearch, limit: number, after?: SearchPlace): Promise<FoundService[]> {
     const ranked = rankedBy(search);
     if (!search.near)
       return ranked === undefined
@@ -48,7 +48,7 @@ export class SqlServiceStore implements ServiceStore {
     search: ServiceSearch,
     limit: number,
     after?: SearchPlace,
-  ): Promise<Found[]> {
+  ): Promise<FoundService[]> {
     const few =
       rankedBy(search) === undefined && !search.without ? undefined : await this.fitting(search);
     const where = new Conditions();
@@ -84,7 +84,7 @@ export class SqlServiceStore implements ServiceStore {
     limit: number,
     after?: SearchPlace,
     more = '',
-  ): Promise<Found[]> {
+  ): Promise<FoundService[]> {
     const where = new Conditions();
     const fits = where.services(search);
     const key = search.first === undefined ? 's.name' : `(${tierOf(search, where)} || s.name)`;
@@ -104,7 +104,7 @@ export class SqlServiceStore implements ServiceStore {
     ranked: string,
     limit: number,
     after?: SearchPlace,
-  ): Promise<Found[]> {
+  ): Promise<FoundService[]> {
     const where = new Conditions();
     const fits = where.services(search);
     const query = where.words(ranked);

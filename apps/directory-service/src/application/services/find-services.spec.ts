@@ -5,7 +5,13 @@ import { FakeUnitOfWork, FixedClock, testId } from '@hub/testing';
 import { indexService } from '../../domain/services/indexed-service.js';
 import type { Position } from '../../domain/services/position.js';
 import { full, NOW, taxonomy, tools } from '../../testing/service-documents.js';
-import type { DirectoryStores, Found, KeptService, SearchPlace, ServiceSearch } from '../ports.js';
+import type {
+  DirectoryStores,
+  FoundService,
+  KeptService,
+  SearchPlace,
+  ServiceSearch,
+} from '../ports.js';
 import { FindServices } from './find-services.js';
 
 const HERE: Position = { latitude: 51.46, longitude: -0.01, exactness: 'outward_code' };
@@ -21,13 +27,13 @@ const kept = (id: string): KeptService => ({
   schedules: [],
   alsoListedAs: [],
 });
-const found = (number: number): Found => ({
+const found = (number: number): FoundService => ({
   order: 'name',
   key: String(number),
   id: testId(number),
 });
 
-type Answer = (search: ServiceSearch) => readonly Found[];
+type Answer = (search: ServiceSearch) => readonly FoundService[];
 
 /** A directory in which each search finds this, and what it was asked. */
 function directory(answer: Answer = () => [found(1)]) {

@@ -7,7 +7,13 @@ import { type Child, rulesFor } from '../../domain/services/eligibility.js';
 import { UNREAD } from '../../domain/services/said-eligibility.js';
 import type { Position } from '../../domain/services/position.js';
 import type { ServiceTaxonomy } from '../../domain/services/taxonomy.js';
-import type { DirectoryWork, Found, Gazetteer, ServiceSearch, ServiceStore } from '../ports.js';
+import type {
+  DirectoryWork,
+  FoundService,
+  Gazetteer,
+  ServiceSearch,
+  ServiceStore,
+} from '../ports.js';
 import { decodePlace, encodePlace, hasOperators, type LegPlace, legsOf } from './search-legs.js';
 import { viewService } from './service-view.js';
 import { type IsWord, understandQuestion, understoodView } from './understand-question.js';
@@ -76,7 +82,7 @@ export class FindServices {
   }
 
   private async view(
-    shown: readonly Found[],
+    shown: readonly FoundService[],
     { question, from }: QuestionContext,
     services: ServiceStore,
   ): Promise<ServicePage['items']> {

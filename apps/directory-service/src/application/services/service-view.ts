@@ -9,7 +9,7 @@ import { type Child, judge, type Protocol, whyClosed } from '../../domain/servic
 import { nextOpening } from '../../domain/services/opening.js';
 import type { IndexedPlace } from '../../domain/services/places.js';
 import type { Position } from '../../domain/services/position.js';
-import type { Found, KeptService } from '../ports.js';
+import type { FoundService, KeptService } from '../ports.js';
 
 const EXACT_FIRST = ['coordinates', 'postcode', 'outward_code'] as const;
 const MOST_ALSO_LISTED = 20;
@@ -19,7 +19,7 @@ const LONGEST = { text: 20_000, address: 2_000, line: 300, sentence: 400 };
 
 interface ViewContext {
   readonly question: FindServicesPayload;
-  readonly found: Pick<Found, 'place' | 'metres'>;
+  readonly found: Pick<FoundService, 'place' | 'metres'>;
   readonly from: Position | undefined;
   readonly protocols: readonly Protocol[];
   readonly now: string;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Found, SearchPlace, ServiceSearch, ServiceStore } from '../ports.js';
+import type { FoundService, SearchPlace, ServiceSearch, ServiceStore } from '../ports.js';
 import type { Leg } from './search-legs.js';
 import { countedOf, walkLegs, widening } from './walk-legs.js';
 
@@ -16,7 +16,7 @@ function storeOf(names: Readonly<Record<string, string>>) {
   const store: Pick<ServiceStore, 'search'> = {
     search: (by, limit, after) => {
       asked.push([by.words, limit, after?.id]);
-      const all: Found[] = [...(names[by.words ?? ''] ?? '')].map(place);
+      const all: FoundService[] = [...(names[by.words ?? ''] ?? '')].map(place);
       const behind = after ? all.filter(({ id }) => id > after.id) : all;
       return Promise.resolve(behind.slice(0, limit));
     },

@@ -1,8 +1,8 @@
 import type { ServicePage } from '@hub/contracts/directory';
-import type { Found, ServiceSearch, ServiceStore } from '../ports.js';
+import type { FoundService, ServiceSearch, ServiceStore } from '../ports.js';
 import type { Leg, LegPlace } from './search-legs.js';
 
-type FoundIn = Found & { readonly leg: number };
+type FoundInLeg = FoundService & { readonly leg: number };
 
 /**
  * One leg after the other, until the page is full; the one of some words only where the others find
@@ -13,8 +13,8 @@ export async function walkLegs(
   services: ServiceStore,
   limit: number,
   after: LegPlace | undefined,
-): Promise<FoundIn[]> {
-  const found: FoundIn[] = [];
+): Promise<FoundInLeg[]> {
+  const found: FoundInLeg[] = [];
   for (const [leg, { kind, search }] of legs.entries()) {
     const isBehind = leg < (after?.leg ?? 0);
     const isLastResort = kind === 'some_words' && after?.leg !== leg;
@@ -32,7 +32,7 @@ export async function walkLegs(
 
 /** Whether nothing had all the words, as far as this page and its cursor tell. */
 export function widening(
-  found: readonly FoundIn[],
+  found: readonly FoundInLeg[],
   legs: readonly Leg[],
   after: LegPlace | undefined,
 ): ServicePage['widened'] {

@@ -16,7 +16,7 @@ export interface PullDifferences {
   readonly same: number;
 }
 
-interface Begun extends PullCounts {
+interface PullStart extends PullCounts {
   readonly id: string;
   readonly feedId: string;
   readonly beganAt: string;
@@ -30,14 +30,14 @@ export type Verdict =
   | { readonly outcome: 'unchanged'; readonly because?: string }
   | { readonly outcome: 'partial' | 'held_back'; readonly because: string };
 
-export type RunningPull = Begun & { readonly outcome: 'running' };
+export type RunningPull = PullStart & { readonly outcome: 'running' };
 /** The directory is as it was before. */
-export type FailedPull = Begun & {
+export type FailedPull = PullStart & {
   readonly outcome: 'failed';
   readonly because: string;
   readonly endedAt: string;
 };
-export type TakenPull = Begun & PullDifferences & Verdict & { readonly endedAt: string };
+export type TakenPull = PullStart & PullDifferences & Verdict & { readonly endedAt: string };
 export type Pull = RunningPull | FailedPull | TakenPull;
 
 /** @param held why nothing is taken away by it */

@@ -1,7 +1,7 @@
 import type { OpenReferralService } from './open-referral.js';
 
 /** What was read out of a document, as far as it counts. */
-interface Read {
+interface ServiceContent {
   readonly description: string;
   readonly organization: string;
   readonly needs: readonly unknown[];
@@ -21,7 +21,11 @@ const LEAST_DESCRIPTION = 50;
  * How much of what a practitioner needs a service says, out of 100; each of ten things counts the
  * same.
  */
-export function qualityOf(document: OpenReferralService, indexed: Read, now: string): number {
+export function qualityOf(
+  document: OpenReferralService,
+  indexed: ServiceContent,
+  now: string,
+): number {
   // What is said to be changed tomorrow is a slip, and no sign of care.
   const recent = (text: string | undefined): boolean => {
     const age = Date.parse(now) - Date.parse(text ?? '');

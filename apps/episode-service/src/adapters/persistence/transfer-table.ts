@@ -1,5 +1,5 @@
 import { EntitySchema } from 'typeorm';
-import { type Read, readMember, toDate } from '@hub/persistence';
+import { type ReadRow, readMember, toDate } from '@hub/persistence';
 import type { Transfer } from '../../domain/transfers/transfer-state.js';
 
 /** A transfer as a row: instants as dates, what is absent as null. */
@@ -138,7 +138,7 @@ export function toTransfer(row: TransferRow): Transfer {
   }
 }
 
-function clockOf({ dueAt, remindAt, hoursLeft }: Partial<Read<TransferRow>>) {
+function clockOf({ dueAt, remindAt, hoursLeft }: Partial<ReadRow<TransferRow>>) {
   if (hoursLeft !== undefined) return { hoursLeft };
   if (dueAt === undefined) throw misfit('dueAt');
   return { dueAt, ...(remindAt === undefined ? {} : { remindAt }) };

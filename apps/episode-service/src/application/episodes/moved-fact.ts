@@ -2,7 +2,7 @@ import { EpisodeMoved, type EpisodeMovedPayload } from '@hub/contracts/episode';
 import { type Fact, fact } from '@hub/use-case';
 import { counterpartsOf, type Episode, shownState } from '../../domain/episode.js';
 
-interface Taken extends Pick<EpisodeMovedPayload, 'step'> {
+interface StepDetails extends Pick<EpisodeMovedPayload, 'step'> {
   readonly closingReason?: EpisodeMovedPayload['closingReason'] | undefined;
 }
 
@@ -10,7 +10,11 @@ interface Taken extends Pick<EpisodeMovedPayload, 'step'> {
  * Tells all who have a part in an episode how it stands after a step, and who lost theirs by it.
  * @param before the episode as it was
  */
-export function movedFact(episode: Episode, before: Episode, { step, closingReason }: Taken): Fact {
+export function movedFact(
+  episode: Episode,
+  before: Episode,
+  { step, closingReason }: StepDetails,
+): Fact {
   const { id: episodeId, homeAuthority, nextReviewOn, version } = episode;
   const counterparts = counterpartsOf(episode);
   const told = {

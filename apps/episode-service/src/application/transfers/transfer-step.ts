@@ -1,5 +1,5 @@
 import { type Refusal, refuse } from '@hub/contracts';
-import type { Decided, Fact, MessageContext } from '@hub/use-case';
+import type { Consequence, Fact, MessageContext } from '@hub/use-case';
 import type { Episode } from '../../domain/episode.js';
 import type { HandOver } from '../../domain/transfers/hand-over.js';
 import type { Actor } from '../../domain/transfers/transfer.js';
@@ -59,7 +59,7 @@ export function actorOf({ caller }: MessageContext): Actor {
  */
 export async function settle(
   stores: EpisodeStores,
-  { next, facts }: Decided<HandOver>,
+  { next, facts }: Consequence<HandOver>,
   acting: { readonly at: string; readonly policy: TransferPolicy },
 ): Promise<Fact[]> {
   const { episode, transfer } = next;
@@ -87,7 +87,7 @@ export async function saveTransfer(
 export async function addTransfer(
   { transfers, timers, episodes }: EpisodeStores,
   before: Episode,
-  { next: { episode, transfer }, facts }: Decided<HandOver>,
+  { next: { episode, transfer }, facts }: Consequence<HandOver>,
 ): Promise<readonly Fact[]> {
   await transfers.add(transfer);
   await timers.set(TRANSFER_TIMER, transfer.id, alarmOf(transfer));

@@ -1,6 +1,6 @@
 import { isRefusal, type Refusal, refuse } from '@hub/contracts';
 import type { ProposeTransferPayload } from '@hub/contracts/episode';
-import type { Decided } from '@hub/use-case';
+import type { Consequence } from '@hub/use-case';
 import { type Episode, passLead, transferring } from '../episode.js';
 import {
   accept,
@@ -46,7 +46,7 @@ interface Acting {
   readonly policy: TransferPolicy;
 }
 
-type Decision = Decided<HandOver> | Refusal;
+type Decision = Consequence<HandOver> | Refusal;
 
 /** Proposes to pass the lead on; while a transfer goes on or waits, so does its episode. */
 export function decideProposal(
@@ -77,7 +77,7 @@ export function decideStep(
     );
   const after = <Of extends Transfer>(
     next: Of | Refusal,
-    tell: (next: Of, episode: Episode) => Decided<HandOver>['facts'][number],
+    tell: (next: Of, episode: Episode) => Consequence<HandOver>['facts'][number],
   ): Decision =>
     isRefusal(next) ? next : { next: { episode, transfer: next }, facts: [tell(next, episode)] };
   switch (step.take) {
@@ -115,7 +115,7 @@ export function decideStep(
 export function decideWaking(
   { episode, transfer }: HandOver,
   { at, policy }: Pick<Acting, 'at' | 'policy'>,
-): (Decided<HandOver> & { readonly event: TransferEvent }) | undefined {
+): (Consequence<HandOver> & { readonly event: TransferEvent }) | undefined {
   const woken = onClock(transfer, at, policy);
   if (!woken) return undefined;
   const { transfer: next, event } = woken;
@@ -130,7 +130,7 @@ function complete(
   episode: Episode,
   transfer: CompletedTransfer,
   { at, policy }: Pick<Acting, 'at' | 'policy'>,
-): Decided<HandOver> {
+): Consequence<HandOver> {
   const passed = passLead(
     episode,
     { authority: transfer.toAuthority, personId: transfer.incomingPersonId },

@@ -1,4 +1,4 @@
-import type { Decided, Fact } from '@hub/use-case';
+import type { Consequence, Fact } from '@hub/use-case';
 import { type Episode, resumed } from '../episode.js';
 import { end, takeTurn } from './transfer.js';
 import { isHeld, stopClock } from './transfer-clock.js';
@@ -22,7 +22,7 @@ export function afterEnd(
   { episode, transfer }: { readonly episode: Episode; readonly transfer: EndedTransfer },
   others: readonly UnendedTransfer[],
   { at, policy }: { readonly at: string; readonly policy: TransferPolicy },
-): Decided<Queue> {
+): Consequence<Queue> {
   if (transfer.state === 'completed')
     return cancelAll(episode, others, { reason: 'The role has passed to somebody else.', at });
   const [next] = others;
@@ -42,7 +42,7 @@ export function cancelAll(
   episode: Episode,
   unended: readonly UnendedTransfer[],
   why: { readonly reason: string; readonly at: string },
-): Decided<Queue> {
+): Consequence<Queue> {
   const transfers = unended.map((one) => end(one, 'cancel', 'cancelled', why));
   const facts: Fact[] = transfers.map((one) => tellStopped(one, episode));
   return { next: { episode, transfers }, facts };

@@ -1,7 +1,7 @@
 import { type EntityManager, In, LessThan } from 'typeorm';
 import { readRow } from '@hub/persistence';
 import type { HubEpisodeStore } from '../../application/episodes/episode-ports.js';
-import { type Held, HUB, type HubEpisode } from '../../domain/episodes/hub-episode.js';
+import { HUB, type HubEpisode, type RecordReference } from '../../domain/episodes/hub-episode.js';
 import { type HubEpisodeRow, hubEpisodeTable } from './episode-tables.js';
 import { lockIndexOf } from './pointer-store.js';
 
@@ -31,7 +31,7 @@ export class TypeormHubEpisodeStore implements HubEpisodeStore {
     return rows.map((row) => readRow(row));
   }
 
-  async ofReferences(held: readonly Held[]): Promise<HubEpisode[]> {
+  async ofReferences(held: readonly RecordReference[]): Promise<HubEpisode[]> {
     if (held.length === 0) return [];
     const rows = await this.manager.query<{ episode_id: string }[]>(
       `SELECT episode_id FROM hub_episode JOIN unnest($1::text[], $2::text[]) AS held(authority, reference) USING (authority, reference)

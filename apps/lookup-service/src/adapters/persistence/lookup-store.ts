@@ -9,12 +9,17 @@ import type {
   LookupStore,
   LookupOverLimit,
 } from '../../application/lookups/lookup-ports.js';
-import type { Lookup, LookupAsked, Unnamed, WaitingLookup } from '../../domain/lookups/lookup.js';
+import type {
+  HiddenWait,
+  Lookup,
+  LookupAsked,
+  WaitingLookup,
+} from '../../domain/lookups/lookup.js';
 import type { LookupLimits, LookupUse } from '../../domain/lookups/lookup-limits.js';
 import { contentOf, type LookupContent, type PageOf080, readContent } from './lookup-content.js';
 import { type LookupRow, lookupTable, refusedLookupTable } from './tables.js';
 
-const NOTHING_UNNAMED: Unnamed = { questions: [] };
+const NOTHING_UNNAMED: HiddenWait = { questions: [] };
 
 export class TypeormLookupStore implements LookupStore {
   constructor(

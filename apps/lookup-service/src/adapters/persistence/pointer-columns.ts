@@ -2,7 +2,7 @@ import type { PublishPointerPayload } from '@hub/contracts/lookup';
 import type { Sealer } from '@hub/security';
 import type { RecordTokens } from '../../application/pointers/pointer-ports.js';
 
-interface Kept {
+interface PointerEntry {
   readonly authority: string;
   readonly pointer: PublishPointerPayload;
   readonly tokens: RecordTokens;
@@ -13,7 +13,7 @@ interface Kept {
  * envelope, keys, value tokens, household token and key version. unnest would flatten arrays of
  * arrays, so those travel as their text.
  */
-export function pointerColumns(pointers: readonly Kept[], sealer: Sealer): unknown[][] {
+export function pointerColumns(pointers: readonly PointerEntry[], sealer: Sealer): unknown[][] {
   return [
     pointers.map(({ pointer }) => pointer.reference),
     pointers.map(({ tokens }) => String(tokens.content)),

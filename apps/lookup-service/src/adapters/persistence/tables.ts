@@ -1,6 +1,6 @@
 import { EntitySchema } from 'typeorm';
 import type { LookupQuestion } from '../../application/lookups/lookup-ports.js';
-import type { Unnamed } from '../../domain/lookups/lookup.js';
+import type { HiddenWait } from '../../domain/lookups/lookup.js';
 import type { LookupReview } from '../../domain/lookups/lookup-review.js';
 import { episodeTables } from './episode-tables.js';
 
@@ -16,7 +16,7 @@ export interface LookupRow {
   question: Buffer | null;
   confirmBy: Date | null;
   decidedBy: string | null;
-  unnamed: Unnamed;
+  unnamed: HiddenWait;
 }
 
 export const lookupTable = new EntitySchema<LookupRow>({

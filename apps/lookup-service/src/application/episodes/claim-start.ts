@@ -4,7 +4,12 @@ import type { ClaimStartPayload, StartClaim } from '@hub/internal-messages';
 import type { Clock, Fact, Ids, MessageContext } from '@hub/use-case';
 import { londonDate } from '@hub/working-time';
 import { madeFact } from '../../domain/episodes/double-start.js';
-import { type Held, HUB, type HubEpisode, isSame } from '../../domain/episodes/hub-episode.js';
+import {
+  HUB,
+  type HubEpisode,
+  isSame,
+  type RecordReference,
+} from '../../domain/episodes/hub-episode.js';
 import { unansweredFound } from '../../domain/lookups/found-answers.js';
 import type { AnsweredLookup } from '../../domain/lookups/lookup.js';
 import { fitForStart } from '../../domain/lookups/may-start.js';
@@ -15,7 +20,7 @@ import type { IdentityTokens } from '../pointers/pointer-ports.js';
 import { withTokens } from '../pointers/with-tokens.js';
 import type { LookupStores, LookupWork } from '../ports.js';
 
-interface Claimed {
+interface ClaimOutcome {
   readonly result: StartClaim;
   readonly facts: readonly Fact[];
 }
@@ -101,10 +106,10 @@ export class ClaimStart {
 
   private async tellBoth(
     { authority, reference, claimedAt: firstAt }: HubEpisode,
-    second: Held,
+    second: RecordReference,
     { id: lookupId }: AnsweredLookup,
     { doubleStarts }: LookupStores,
-  ): Promise<Claimed> {
+  ): Promise<ClaimOutcome> {
     const first = { authority, reference };
     const at = this.tools.clock.now();
     const double = { id: this.tools.ids.next(), lookupId, first, firstAt, second, at, seenBy: [] };

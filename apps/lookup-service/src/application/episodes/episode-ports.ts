@@ -1,6 +1,10 @@
 import type { ChildDetails } from '@hub/contracts/lookup';
 import type { Contact } from '@hub/contracts/shape';
-import type { DoubleStart, Held, HubEpisode } from '../../domain/episodes/hub-episode.js';
+import type {
+  DoubleStart,
+  HubEpisode,
+  RecordReference,
+} from '../../domain/episodes/hub-episode.js';
 
 /** The child of a lookup, sealed for the one start after it. */
 export interface DetailsStore {
@@ -20,7 +24,7 @@ export interface HubEpisodeStore {
   ofLookup(lookupId: string): Promise<HubEpisode | undefined>;
   ofEpisodes(episodeIds: readonly string[]): Promise<HubEpisode[]>;
   /** Those with these references, the oldest first. */
-  ofReferences(held: readonly Held[]): Promise<HubEpisode[]>;
+  ofReferences(held: readonly RecordReference[]): Promise<HubEpisode[]>;
   save(episode: HubEpisode): Promise<void>;
   remove(episodeId: string): Promise<void>;
   /** Claims from before that of whose episode nothing was heard, the oldest first. */

@@ -1,5 +1,10 @@
 import type { ChildDetails } from '@hub/contracts/lookup';
-import { type Held, HUB, type HubEpisode, isSame } from '../../domain/episodes/hub-episode.js';
+import {
+  HUB,
+  type HubEpisode,
+  isSame,
+  type RecordReference,
+} from '../../domain/episodes/hub-episode.js';
 import type { IndexedPointer } from '../pointers/pointer-ports.js';
 import type { LookupStores } from '../ports.js';
 
@@ -41,7 +46,7 @@ export async function asHubKnows(
 
 /** The record with that reference. */
 export async function findRecord(
-  held: Held,
+  held: RecordReference,
   stores: Pick<LookupStores, 'pointers' | 'hubEpisodes'>,
 ): Promise<KnownRecord | undefined> {
   const hub = (await stores.hubEpisodes.ofReferences([held])).at(-1);
@@ -75,6 +80,6 @@ function withChild({ pointer, ...record }: IndexedPointer, child: ChildDetails):
   return { ...record, pointer: { ...pointer, child } };
 }
 
-function heldOf({ authority, pointer: { reference } }: IndexedPointer): Held {
+function heldOf({ authority, pointer: { reference } }: IndexedPointer): RecordReference {
   return { authority, reference };
 }

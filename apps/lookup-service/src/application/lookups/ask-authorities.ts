@@ -17,7 +17,7 @@ export interface Asking {
 }
 
 /** A lookup, as far as those who are asked live are told of it. */
-export interface Enquired {
+export interface LookupBrief {
   readonly id: string;
   readonly by: string;
   readonly purpose: StartLookupPayload['purpose'];
@@ -38,7 +38,7 @@ export interface Enquiries {
  */
 export async function askAuthorities(
   child: ChildDetails,
-  lookup: Enquired,
+  lookup: LookupBrief,
   store: EnquiryStore,
   { ids, policy, sealer }: Asking,
 ): Promise<Enquiries> {
@@ -68,7 +68,7 @@ export async function askAuthorities(
 export function enquiryFacts(
   enquiries: readonly Enquiry[],
   federated: readonly FederatedAuthority[],
-  { child, by: askedBy, purpose }: Pick<Enquired, 'by' | 'purpose'> & { child: ChildDetails },
+  { child, by: askedBy, purpose }: Pick<LookupBrief, 'by' | 'purpose'> & { child: ChildDetails },
   sealer: EnquirySealer,
 ): Promise<Fact[]> {
   const keys = new Map(federated.map(({ authority, key }) => [authority, key]));

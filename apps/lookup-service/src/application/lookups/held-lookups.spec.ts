@@ -31,7 +31,7 @@ const SAM = {
   postcode: 'SE13 6LG',
 };
 const ASKER = asked(LEWISHAM, { personId: person(1) });
-type Held = Partial<Record<string, Partial<PublishPointerPayload>[]>>;
+type HeldPointers = Partial<Record<string, Partial<PublishPointerPayload>[]>>;
 
 /** What a lookup says but for its own id and time. */
 function body({ id: _id, askedAt: _at, rows, ...rest }: LookupView): string {
@@ -42,7 +42,7 @@ describe('a lookup that only a person may answer', () => {
   let clock: FixedClock;
   let work: FakeUnitOfWork<LookupStores>;
   let lookUp: LookUp;
-  const hold = async (held: Held, draws = 0.999) => {
+  const hold = async (held: HeldPointers, draws = 0.999) => {
     clock = new FixedClock();
     work = new FakeUnitOfWork(inMemoryLookupStores());
     lookUp = new LookUp(work, { ...tokens, draw: () => draws }, register, lookUpTools(clock));
@@ -68,7 +68,7 @@ describe('a lookup that only a person may answer', () => {
   beforeEach(() => hold({ [GREENWICH]: [{ handling: 'shielded' }] }));
 
   it('reads the same, takes as long and names nobody, whatever the reason', async () => {
-    const reasons: Held[] = [
+    const reasons: HeldPointers[] = [
       { [GREENWICH]: [{ handling: 'shielded' }] },
       { [SOUTHWARK]: [{ handling: 'sensitive' }] },
       { [LEWISHAM]: [{ handling: 'shielded', canary: false }, { handling: 'sensitive' }] },

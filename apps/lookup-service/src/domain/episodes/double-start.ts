@@ -1,6 +1,6 @@
 import { DoubleStartMade, DoubleStartSeen, type DoubleStartView } from '@hub/contracts/lookup';
 import type { Waiting } from '@hub/contracts/shape';
-import { type Decided, type Fact, fact } from '@hub/use-case';
+import { type Consequence, type Fact, fact } from '@hub/use-case';
 import type { DoubleStart } from './hub-episode.js';
 
 /** Tells both authorities, and waits for the lead CAF contact of each. */
@@ -11,7 +11,7 @@ export function madeFact(double: DoubleStart): Fact {
 }
 
 /** One of the two has seen it; a second time it stays as it is. */
-export function seeDouble(double: DoubleStart, by: string): Decided<DoubleStart> {
+export function seeDouble(double: DoubleStart, by: string): Consequence<DoubleStart> {
   if (double.seenBy.includes(by)) return { next: double, facts: [] };
   const next = { ...double, seenBy: [...double.seenBy, by].sort() };
   const others = partiesOf(double).filter((authority) => authority !== by);

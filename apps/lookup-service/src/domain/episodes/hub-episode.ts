@@ -23,19 +23,19 @@ export interface HubEpisode {
 export interface DoubleStart {
   readonly id: string;
   readonly lookupId: string;
-  readonly first: Held;
+  readonly first: RecordReference;
   readonly firstAt: string;
-  readonly second: Held;
+  readonly second: RecordReference;
   readonly at: string;
   /** Authorities whose lead CAF contact has seen it. */
   readonly seenBy: readonly string[];
 }
 
-export interface Held {
+export interface RecordReference {
   readonly authority: string;
   readonly reference: string;
 }
 
-export function isSame(one: Held, other: Held): boolean {
+export function isSame(one: RecordReference, other: RecordReference): boolean {
   return one.authority === other.authority && one.reference === other.reference;
 }

@@ -1,10 +1,6 @@
 import { authorityName, type Refusal, refuse } from '@hub/contracts';
 import type { LookupRow } from '@hub/contracts/lookup';
-
-interface Held {
-  readonly authority: string;
-  readonly reference: string;
-}
+import type { RecordReference } from '../episodes/hub-episode.js';
 
 /**
  * Why an episode may not start before what its lookup found is answered: each, and nothing that it
@@ -13,8 +9,8 @@ interface Held {
  */
 export function unansweredFound(
   rows: readonly LookupRow[],
-  answered: readonly Held[],
-  own: readonly Held[],
+  answered: readonly RecordReference[],
+  own: readonly RecordReference[],
 ): Refusal | undefined {
   const found = rows.flatMap(({ authority, episodes = [] }) =>
     episodes.map(({ reference }) => ({ authority, reference })),
@@ -27,15 +23,18 @@ export function unansweredFound(
     : undefined;
 }
 
-function without(all: readonly Held[], some: readonly Held[]): Held[] {
+function without(
+  all: readonly RecordReference[],
+  some: readonly RecordReference[],
+): RecordReference[] {
   const keys = new Set(some.map(keyOf));
   return all.filter((one) => !keys.has(keyOf(one)));
 }
 
-function keyOf({ authority, reference }: Held): string {
+function keyOf({ authority, reference }: RecordReference): string {
   return `${authority} ${reference}`;
 }
 
-function listed(held: readonly Held[]): string {
+function listed(held: readonly RecordReference[]): string {
   return held.map((one) => `${one.reference} of ${authorityName(one.authority)}`).join(', ');
 }

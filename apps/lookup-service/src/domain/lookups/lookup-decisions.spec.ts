@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { isRefusal } from '@hub/contracts';
 import { testId } from '@hub/testing';
-import type { Decided } from '@hub/use-case';
+import type { Consequence } from '@hub/use-case';
 import {
   answeredLookup,
   EPISODE,
@@ -18,7 +18,7 @@ import { USUAL_POLICY } from './lookup-policy.js';
 const ID = testId(1);
 const AT = '2026-03-02T10:00:00.000Z';
 const [QUESTION, OTHER] = [testId(7), testId(8)];
-const told = ({ facts }: Decided<Lookup>) =>
+const told = ({ facts }: Consequence<Lookup>) =>
   facts.map(({ event, recipients }) => [event.type, recipients]);
 const waiting = waitingLookup(ID);
 const { next: refused } = turnDown(waiting, 'no case of ours', AT);
@@ -81,7 +81,7 @@ describe('a lookup that is taken back', () => {
 describe('a question about a record that came near', () => {
   const question = { id: QUESTION, authority: GREENWICH, reference: 'G-1' };
   const said = { question, found: undefined, open: [], at: AT, policy: USUAL_POLICY };
-  const answerOf = ({ next: lookup }: Decided<Lookup>) =>
+  const answerOf = ({ next: lookup }: Consequence<Lookup>) =>
     lookup.state === 'answered' ? lookup.answers[0] : undefined;
 
   it('shows the record that is the child, and tells its holder', () => {

@@ -6,7 +6,7 @@ import {
   LookupConfirmationAsked,
   LookupFound,
 } from '@hub/contracts/lookup';
-import { type Decided, type Fact, fact } from '@hub/use-case';
+import { type Consequence, type Fact, fact } from '@hub/use-case';
 import { answeredAgain, isOfIndex, knownLive } from './authority-answer.js';
 import {
   asAsked,
@@ -36,7 +36,7 @@ export function holdBack(
   asked: LookupAsked,
   child: ChildDetails,
   confirmBy: string,
-): Decided<WaitingLookup> {
+): Consequence<WaitingLookup> {
   const { id: lookupId, askedAt, authority } = asked;
   return {
     next: { ...asked, state: 'waiting', child, confirmBy },
@@ -65,7 +65,7 @@ export function turnDown(
   waiting: WaitingLookup,
   because: string,
   at: string,
-): Decided<RefusedLookup> {
+): Consequence<RefusedLookup> {
   return {
     next: { ...asAsked(waiting), state: 'refused', because },
     facts: [answeredFact(waiting, at)],
@@ -95,7 +95,7 @@ export function nameColleague(
 }
 
 /** What a person said about a record that came near. */
-export interface Settled {
+export interface SettledQuestion {
   readonly question: {
     readonly id: string;
     readonly authority: string;
@@ -113,7 +113,7 @@ export interface Settled {
  * What was found shows, and what waited for nothing else waits no more; one that was taken back
  * stays so.
  */
-export function settle(lookup: Lookup, settled: Settled): Decided<Lookup> {
+export function settle(lookup: Lookup, settled: SettledQuestion): Consequence<Lookup> {
   const { question, found, at, policy } = settled;
   const facts = [answeredFact(lookup, at), ...(found ? [foundFact(question, lookup)] : [])];
   if (lookup.state !== 'answered') return { next: lookup, facts };

@@ -16,7 +16,7 @@ export interface LookupAsked {
 }
 
 /** What keeps a lookup open for a person without a sign of it in any answer. */
-export interface Unnamed {
+export interface HiddenWait {
   /** Questions about records that must not show where they are. */
   readonly questions: readonly string[];
   /** Until then the lookup waits for nobody, so that one that waits tells nothing. */
@@ -44,7 +44,7 @@ export type AnsweredLookup = LookupAsked & {
   /** What there is to know of the details asked with. */
   readonly notes: readonly LookupNote['code'][];
   readonly answers: readonly AuthorityAnswer[];
-  readonly unnamed: Unnamed;
+  readonly unnamed: HiddenWait;
 };
 /** Taken back: what it had found is forgotten. */
 export type WithdrawnLookup = LookupAsked & {
@@ -60,7 +60,7 @@ export function hasExpired({ confirmBy }: WaitingLookup, now: string): boolean {
 }
 
 /** Whether it waits, or seems to wait, for a person whom no answer names. */
-export function isOpen({ questions, until }: Unnamed, now: string): boolean {
+export function isOpen({ questions, until }: HiddenWait, now: string): boolean {
   return questions.length > 0 || (until !== undefined && until > now);
 }
 

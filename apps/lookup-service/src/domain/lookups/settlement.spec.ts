@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { isRefusal } from '@hub/contracts';
 import { LOOKUP_CONCLUSIONS, LOOKUP_OUTCOMES, type LookupRow } from '@hub/contracts/lookup';
 import { EPISODE, GREENWICH, LEWISHAM } from '../../testing/examples.js';
-import { type Acceptance, type Seen, checkSettled } from './settlement.js';
+import { type Acceptance, checkSettled, type SeenLookup } from './settlement.js';
 
 /** A Monday. */
 const SEARCHED = '2026-03-02T10:00:00.000Z';
@@ -15,13 +15,13 @@ const row = (outcome: LookupRow['outcome'], authority = GREENWICH): LookupRow =>
   outcome,
   ...(outcome === 'found' ? { episodes: [EPISODE] } : {}),
 });
-const seen = (change: Partial<Seen> = {}): Seen => ({
+const seen = (change: Partial<SeenLookup> = {}): SeenLookup => ({
   status: 'complete',
   conclusion: 'none',
   rows: [row('none')],
   ...change,
 });
-const on = (lookup: Seen, change: Partial<Acceptance> = {}) =>
+const on = (lookup: SeenLookup, change: Partial<Acceptance> = {}) =>
   checkSettled(lookup, SEARCHED, { ...start, ...change });
 
 describe('a start after a lookup', () => {

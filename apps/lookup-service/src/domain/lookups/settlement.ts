@@ -6,7 +6,7 @@ import { WorkingTime } from '@hub/working-time';
 const PERSON_HAS_DAYS = 5;
 
 /** A lookup as its asker sees it: what no row shows must not show in what it waits for either. */
-export type Seen = Pick<LookupView, 'status' | 'conclusion' | 'rows'>;
+export type SeenLookup = Pick<LookupView, 'status' | 'conclusion' | 'rows'>;
 
 export interface Acceptance {
   readonly at: string;
@@ -23,7 +23,7 @@ export interface Acceptance {
  * @returns the authorities that have not answered
  */
 export function checkSettled(
-  seen: Seen,
+  seen: SeenLookup,
   searchedAt: string,
   { at, urgent, silenceAccepted }: Acceptance,
 ): { readonly unanswered: readonly string[] } | Refusal {
@@ -43,7 +43,7 @@ export function checkSettled(
     : refuse('lookup_unanswered', `Not answered: ${silent.map(({ name }) => name).join(', ')}.`);
 }
 
-function waitsForPerson({ conclusion, rows }: Seen): boolean {
+function waitsForPerson({ conclusion, rows }: SeenLookup): boolean {
   return (
     conclusion === 'person_will_answer' ||
     rows.some(({ outcome }) => outcome === 'person_will_answer')
