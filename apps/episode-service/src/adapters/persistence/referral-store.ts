@@ -1,5 +1,5 @@
 import { EntitySchema, type EntityManager } from 'typeorm';
-import { type Read, readMember, toDate } from '@hub/persistence';
+import { type ReadRow, readMember, toDate } from '@hub/persistence';
 import type { ReferralStore } from '../../application/ports.js';
 import type { Referral } from '../../domain/social-care/referral.js';
 
@@ -99,7 +99,7 @@ const MEMBERS = {
 } as const;
 
 function toRow(referral: Referral): ReferralRow {
-  const { answeredAt, because, ownReference, closedAt }: Partial<Read<ReferralRow>> = referral;
+  const { answeredAt, because, ownReference, closedAt }: Partial<ReadRow<ReferralRow>> = referral;
   return {
     ...referral,
     kind: 'ics',

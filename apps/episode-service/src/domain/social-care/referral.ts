@@ -10,7 +10,7 @@ export interface SocialCarePolicy {
   readonly endsCaf: Readonly<Record<Section, boolean>>;
 }
 
-interface Asked extends Readonly<SocialCareTeam> {
+interface ReferralToTeam extends Readonly<SocialCareTeam> {
   readonly id: string;
   readonly episodeId: string;
   readonly referredBy: string;
@@ -22,22 +22,22 @@ interface Asked extends Readonly<SocialCareTeam> {
   readonly version: number;
 }
 
-interface Accepted {
+interface Acceptance {
   readonly answeredAt: string;
   readonly ownReference?: string;
 }
 
 /** A record of the child in social care’s own system: how it stands, and no content. */
-export type Referral = Asked &
+export type Referral = ReferralToTeam &
   (
     | { readonly state: 'referred' }
-    | ({ readonly state: 'accepted' } & Accepted)
+    | ({ readonly state: 'accepted' } & Acceptance)
     | {
         readonly state: 'not_accepted';
         readonly answeredAt: string;
         readonly because: NonNullable<AnswerReferralPayload['because']>;
       }
-    | ({ readonly state: 'closed'; readonly closedAt: string } & Accepted)
+    | ({ readonly state: 'closed'; readonly closedAt: string } & Acceptance)
   );
 
 /** Social care has yet to answer, or has the child in hand. */
