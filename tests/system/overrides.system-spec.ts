@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Role } from '@hub/contracts';
-import type { OpenedOverride, OverrideView } from '@hub/contracts/consent';
+import type { OpenedOverride, OverrideView, SharingRegister } from '@hub/contracts/consent';
 import type { InboxPage } from '@hub/contracts/notification';
 import { Folders } from './stage/folders.js';
 import { Stage } from './stage/stage.js';
@@ -57,6 +57,31 @@ describe('an episode’s folder', () => {
       () => inbox('Lewisham', 'head_of_service'),
       ({ body: { items } }) => items.some(({ subject }) => subject === again.id),
     );
+    const { recipient: _nobody, ...bare } = body;
+    const toldOutside = {
+      kind: 'police',
+      organisation: 'Lewisham Safeguarding Unit',
+      how: 'by_telephone',
+      at: new Date(Date.now() - 60_000).toISOString(),
+    };
+    const told = await stage
+      .as('Lewisham')
+      .post<OverrideView>(`/v1/episodes/${one.id}/overrides`, { body: { ...bare, toldOutside } });
+    const { body: register } = await stage
+      .as('Greenwich')
+      .get<SharingRegister>(`/v1/episodes/${one.id}/sharing-register`);
+    expect(register.toldOutside).toEqual([
+      {
+        ...toldOutside,
+        overrideId: told.body.id,
+        categories: ['assessment'],
+        authority: stage.code('Lewisham'),
+        personId: stage.person('Lewisham').id,
+      },
+    ]);
+    await expect(
+      stage.as('Lewisham').post(`/v1/episodes/${one.id}/overrides`, { body: bare, attempts: 1 }),
+    ).rejects.toMatchObject({ status: 422, code: 'step_incomplete' });
     await expect(
       stage
         .as('Lewisham')

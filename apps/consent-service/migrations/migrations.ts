@@ -10,6 +10,7 @@ import { WhoNamedAnEpisode7 } from './7-who-named-an-episode.js';
 import { LookupOfAConsent9 } from './9-lookup-of-a-consent.js';
 import { ConfirmedInWriting10 } from './10-confirmed-in-writing.js';
 import { PeopleHeard11 } from './11-people-heard.js';
+import { ToldOutside12 } from './12-told-outside.js';
 
 /** All of them, in their order. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   LookupOfAConsent9,
   ConfirmedInWriting10,
   PeopleHeard11,
+  ToldOutside12,
 ];

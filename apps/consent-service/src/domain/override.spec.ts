@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { AUTHORITY_CODES, isRefusal, type Refusal } from '@hub/contracts';
 import { OVERRIDE_GROUNDS } from '@hub/contracts/consent';
 import { EPISODE, GREENWICH, LEWISHAM, SOUTHWARK } from '../testing/examples.js';
-import { makeOverride, type Override, waitsOf } from './override.js';
+import { isHolding, isParty, makeOverride, type Override, waitsOf } from './override.js';
 
 const command = {
   episodeId: EPISODE,
@@ -48,6 +48,35 @@ describe('an override in the public interest', () => {
     expect(
       makeOverride({ ...command, recipient: LEWISHAM }, by, { parts: [], own: [], chance: 0 }),
     ).toMatchObject({ refused: 'party_to_itself' });
+  });
+
+  const told = { kind: 'police', organisation: 'Unit', how: 'by_telephone', at: by.at } as const;
+  it.each([
+    ['nobody', {}, 'recipient'],
+    ['both', { recipient: SOUTHWARK, toldOutside: told }, 'recipient'],
+    ['later', { toldOutside: { ...told, at: '2026-03-06T16:00:00.001Z' } }, 'toldOutside.at'],
+  ])('that names %s is refused', (_what, change, field) => {
+    const { recipient: _recipient, ...bare } = command;
+    expect(
+      makeOverride({ ...bare, ...change }, by, { parts: [], own: [], chance: 0 }),
+    ).toMatchObject({ refused: 'step_incomplete', faults: [{ field }] });
+  });
+
+  it('that says who was told outside opens nothing, and is reviewed all the same', () => {
+    const { recipient: _recipient, ...bare } = command;
+    const one = makeOverride({ ...bare, toldOutside: told }, by, {
+      parts: [LEWISHAM],
+      own: [],
+      chance: 0,
+    }) as Override;
+    expect(one).toMatchObject({ toldOutside: told, expiresAt: by.at });
+    expect(isHolding(one, by.at)).toBe(false);
+    expect([LEWISHAM, one.reviewer, SOUTHWARK].map((of) => isParty(one, of))).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    expect(waitsOf(one)).toMatchObject([{ step: 'review_override', authority: one.reviewer }]);
   });
 
   const reviewed = (justified: boolean): Override => ({

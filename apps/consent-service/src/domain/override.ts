@@ -1,5 +1,5 @@
 import { drawAuthority, type Refusal, refuse } from '@hub/contracts';
-import type { MakeOverridePayload } from '@hub/contracts/consent';
+import type { MakeOverridePayload, ToldOutside } from '@hub/contracts/consent';
 import type { Waiting } from '@hub/contracts/shape';
 import { WorkingTime } from '@hub/working-time';
 
@@ -14,7 +14,7 @@ const NEVER_SUSPENDED: readonly MakeOverridePayload['ground'][] = [
   'significant_harm',
 ];
 
-/** Content shared without consent, in the public interest, for an hour. */
+/** Content shared without consent in the public interest: for an hour, or told outside the hub. */
 export interface Override extends Readonly<Omit<MakeOverridePayload, 'categories'>> {
   readonly id: string;
   readonly categories: readonly MakeOverridePayload['categories'][number][];
@@ -58,15 +58,29 @@ export function makeOverride(
     readonly chance: number;
   },
 ): Override | Refusal {
-  if (command.recipient === by.authority) return refuse('party_to_itself');
+  const { recipient, toldOutside } = command;
+  if ((recipient === undefined) === (toldOutside === undefined))
+    return refuse('step_incomplete', 'Name who is to see it, or who outside the hub was told.', [
+      { field: 'recipient', message: 'or toldOutside is needed, and not both' },
+    ]);
+  if (toldOutside && Date.parse(toldOutside.at) > Date.parse(by.at))
+    return refuse('step_incomplete', undefined, [
+      { field: 'toldOutside.at', message: 'must not lie ahead' },
+    ]);
+  if (recipient === by.authority) return refuse('party_to_itself');
   const afterFinding = wasUnjustifiedLately(own, by.at);
   if (afterFinding && !NEVER_SUSPENDED.includes(command.ground))
     return refuse('override_suspended', 'An earlier one was found unjustified.');
   if (!command.familyTold && command.whyNotTold === undefined)
     return refuse('reason_missing', 'Say in whyNotTold why the family was not told.');
-  const reviewer = drawAuthority([...parts, by.authority, command.recipient], chance);
+  const reviewer = drawAuthority(
+    [...parts, by.authority, ...(recipient === undefined ? [] : [recipient])],
+    chance,
+  );
   const { id, authority: madeBy, personId, at: madeAt } = by;
-  const expiresAt = new Date(Date.parse(madeAt) + HOLDS_MS).toISOString();
+  // Who was told outside needs nothing opened here.
+  const holds = toldOutside ? 0 : HOLDS_MS;
+  const expiresAt = new Date(Date.parse(madeAt) + holds).toISOString();
   return {
     ...command,
     id,
@@ -111,9 +125,29 @@ export function waitsOf({ review, reviewer, reviewBy, madeBy, afterFinding }: Ov
 
 /** Who made it, who may use it, who reviews it. */
 export function isParty({ madeBy, recipient, reviewer }: Override, authority: string): boolean {
-  return [madeBy, recipient, reviewer].includes(authority);
+  return authority === madeBy || authority === recipient || authority === reviewer;
 }
 
 export function isHolding({ expiresAt }: Override, now: string): boolean {
   return Date.parse(expiresAt) > Date.parse(now);
+}
+
+/** As it stays once the contents of its episode are erased: who, when, on what ground. */
+export function withoutWords({
+  whyNotTold: _why,
+  adviceFrom: _from,
+  toldOutside,
+  review,
+  ...override
+}: Override): Override {
+  return {
+    ...override,
+    ...(toldOutside ? { toldOutside: withoutName(toldOutside) } : {}),
+    ...(review ? { review: { ...review, reason: '' } } : {}),
+    explanation: '',
+  };
+}
+
+function withoutName({ whom: _whom, ...told }: ToldOutside): ToldOutside {
+  return told;
 }

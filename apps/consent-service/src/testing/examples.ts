@@ -2,6 +2,7 @@ import type { RecordBundle, RecordConsentPayload } from '@hub/contracts/consent'
 import { CountingIds, FixedChance, FixedClock, testId } from '@hub/testing';
 import type { ConsentTools, KeyCustody } from '../application/ports.js';
 import type { GrantedConsent } from '../domain/consent.js';
+import type { Override } from '../domain/override.js';
 import type { ContentSchedule } from '../domain/retention/retention.js';
 import type { AccessToRedact } from '../domain/subject-access/subject-access.js';
 
@@ -105,4 +106,30 @@ export function bundleOf(
     items: [],
   };
   return { manifest, items: [], signature: 's' };
+}
+
+/** Lewisham told a hospital by telephone, without consent. */
+export function toldOutside(change: Partial<Override> = {}): Override {
+  return {
+    id: testId(8_801),
+    episodeId: EPISODE,
+    toldOutside: {
+      kind: 'hospital',
+      organisation: 'St Elsewhere',
+      whom: 'Duty nurse',
+      how: 'by_telephone',
+      at: '2026-03-02T09:00:00.000Z',
+    },
+    categories: ['assessment'],
+    ground: 'danger_to_life',
+    explanation: 'private',
+    familyTold: true,
+    madeBy: LEWISHAM,
+    personId: testId(8_802),
+    madeAt: '2026-03-02T09:30:00.000Z',
+    expiresAt: '2026-03-02T09:30:00.000Z',
+    reviewer: 'E09000008',
+    reviewBy: '2026-03-03T17:00:00.000Z',
+    ...change,
+  };
 }

@@ -6,7 +6,7 @@ import type {
   OverrideStore,
   ReleaseStore,
 } from '../application/ports.js';
-import type { Override } from '../domain/override.js';
+import { type Override, withoutWords } from '../domain/override.js';
 import type { DataKey, KnownDocument, Release } from '../domain/release.js';
 
 class InMemoryDocuments implements DocumentStore {
@@ -124,7 +124,7 @@ class InMemoryOverrides implements OverrideStore {
   }
   forgetWords(episodeId: string): Promise<void> {
     for (const one of this.oldestFirst((override) => override.episodeId === episodeId))
-      this.overrides.set(one.id, { ...one, explanation: '' });
+      this.overrides.set(one.id, withoutWords(one));
     return Promise.resolve();
   }
   holding(episodeId: string, now: string): Promise<Override[]> {

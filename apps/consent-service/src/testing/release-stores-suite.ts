@@ -3,7 +3,7 @@ import { testId } from '@hub/testing';
 import type { ConsentStores } from '../application/ports.js';
 import { makeOverride, type Override } from '../domain/override.js';
 import { authorise, handOver, stop } from '../domain/release.js';
-import { GREENWICH, LEWISHAM, RECIPIENT_KEY, SOUTHWARK } from './examples.js';
+import { GREENWICH, LEWISHAM, RECIPIENT_KEY, SOUTHWARK, toldOutside } from './examples.js';
 
 const AT = '2026-03-02T09:30:00.000Z';
 
@@ -194,5 +194,17 @@ export function releaseStoresSuite(open: () => ConsentStores): void {
       second.id,
       first.id,
     ]);
+  });
+
+  it('keeps who outside the hub was told, and forgets the name of whom with the words', async () => {
+    const { overrides } = open();
+    const episodeId = fresh();
+    const one = toldOutside({ id: fresh(), episodeId });
+    await overrides.add(one);
+    expect(await overrides.find(one.id)).toEqual(one);
+    await overrides.forgetWords(episodeId);
+    const [forgotten] = await overrides.ofEpisode(episodeId);
+    expect(forgotten?.toldOutside).toMatchObject({ organisation: 'St Elsewhere' });
+    expect(JSON.stringify(forgotten)).not.toMatch(/private|Duty nurse/);
   });
 }

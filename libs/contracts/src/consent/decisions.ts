@@ -22,6 +22,7 @@ import {
   SHARING_PURPOSES,
   type SharingPurpose,
 } from './consent-terms.js';
+import { ToldOutsideEntry } from './told-outside.js';
 
 export const DECISION_REASONS = [
   'consent_in_force',
@@ -104,6 +105,9 @@ export class SharingRegister {
   @Id('The episode') episodeId!: string;
   @NestedList(() => SharingEntry, 1_000, 'Oldest consent first') entries!: SharingEntry[];
   @Whole(0, 1_000, 'How many') count!: number;
+  @Optional()
+  @NestedList(() => ToldOutsideEntry, 1_000, 'Who outside the hub was told, oldest first')
+  toldOutside?: ToldOutsideEntry[];
 }
 
 export const ReadSharingRegister = defineQuery({

@@ -17,4 +17,5 @@ export * from './release-facts.js';
 export * from './releases.js';
 export * from './retention.js';
 export * from './subject-access.js';
+export * from './told-outside.js';
 export * from './subject-access-view.js';

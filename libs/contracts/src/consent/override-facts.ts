@@ -9,7 +9,9 @@ export class OverrideMadePayload {
   @Id('The override') overrideId!: string;
   @Id('The episode') episodeId!: string;
   @AuthorityCode('Who made it') madeBy!: string;
-  @AuthorityCode('Who may see it') recipient!: string;
+  @Optional()
+  @AuthorityCode('Who may see it; absent where somebody outside the hub was told')
+  recipient?: string;
   @AuthorityCode('Who reviews it') reviewer!: string;
   @Instant('By when') reviewBy!: string;
   @Optional() @NestedList(() => Waiting, 2, 'Who must look at it') waits?: Waiting[];
@@ -21,7 +23,7 @@ export const OverrideMade = defineEvent({
   subject: 'overrideId',
   type: 'override.made.v1',
   summary:
-    'Content may be seen for an hour without consent, in the public interest. For who may see it and for who reviews it.',
+    'Content may be seen for an hour without consent, or was told to police or a hospital, in the public interest. For who may see it and for who reviews it.',
   personalData: 'none',
   payload: OverrideMadePayload,
   examples: [

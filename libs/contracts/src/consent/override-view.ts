@@ -3,6 +3,7 @@ import {
   Flag,
   Id,
   Instant,
+  Nested,
   NestedList,
   OneOf,
   Optional,
@@ -11,6 +12,7 @@ import {
   Whole,
 } from '../shape/fields.js';
 import { CONTENT_CATEGORIES, type ContentCategory } from './consent-terms.js';
+import { ToldOutside } from './told-outside.js';
 
 /**
  * Grounds on which content may be shared without consent. Source: Information sharing advice for
@@ -29,7 +31,10 @@ export class OverrideView {
   @Id('The override') id!: string;
   @Id('The episode') episodeId!: string;
   @AuthorityCode('Who made it') madeBy!: string;
-  @AuthorityCode('Who may see it') recipient!: string;
+  @Optional() @AuthorityCode('Who may see it') recipient?: string;
+  @Optional()
+  @Nested(() => ToldOutside, 'Who outside the hub was told; it opens nothing here')
+  toldOutside?: ToldOutside;
   @SomeOf(CONTENT_CATEGORIES, 'What') categories!: ContentCategory[];
   @OneOf(OVERRIDE_GROUNDS, 'The ground') ground!: OverrideGround;
   @Optional() @Text(1_000, 'Why; shown to who made it and who reviews it') explanation?: string;

@@ -1,6 +1,16 @@
 import { defineCommand, defineQuery } from '../definition.js';
 import { EXAMPLE } from '../examples.js';
-import { AuthorityCode, Flag, Id, OneOf, Optional, SomeOf, Text, Whole } from '../shape/fields.js';
+import {
+  AuthorityCode,
+  Flag,
+  Id,
+  Nested,
+  OneOf,
+  Optional,
+  SomeOf,
+  Text,
+  Whole,
+} from '../shape/fields.js';
 import { CONTENT_CATEGORIES, type ContentCategory } from './consent-terms.js';
 import {
   OVERRIDE_GROUNDS,
@@ -9,10 +19,16 @@ import {
   OverrideView,
   type OverrideGround,
 } from './override-view.js';
+import { ToldOutside } from './told-outside.js';
 
 export class MakeOverridePayload {
   @Id('The episode') episodeId!: string;
-  @AuthorityCode('Who is to see it') recipient!: string;
+  @Optional()
+  @AuthorityCode('Who is to see it; absent where somebody outside the hub was told')
+  recipient?: string;
+  @Optional()
+  @Nested(() => ToldOutside, 'Who outside the hub was told, in the place of a recipient')
+  toldOutside?: ToldOutside;
   @SomeOf(CONTENT_CATEGORIES, 'No more than is needed') categories!: ContentCategory[];
   @OneOf(OVERRIDE_GROUNDS, 'The ground') ground!: OverrideGround;
   @Text(1_000, 'Why it outweighs what the family wants') explanation!: string;
@@ -33,19 +49,33 @@ const MAKE_EXAMPLE: MakeOverridePayload = {
   whyNotTold: 'Telling them would put the child at risk.',
 };
 
+const { recipient: _nobody, ...TOLD_EXAMPLE } = MAKE_EXAMPLE;
+
 export const MakeOverride = defineCommand({
   ...BASE,
   type: 'override.make.v1',
   on: { object: 'episode', id: 'episodeId' },
   words: 'Content was opened without consent, in the public interest',
   summary:
-    'Lets an authority see what yours added for an hour without consent, in the public interest; reviewed by another authority within one working day.',
+    'Lets an authority see what yours added for an hour without consent, in the public interest, or records that police or a hospital were told; reviewed by another authority within one working day.',
   personalData: 'content',
   payload: MakeOverridePayload,
   reply: OverrideView,
   roles: ['practitioner', 'lead_caf_contact', 'service_manager'],
   http: { method: 'POST', path: '/v1/episodes/{episodeId}/overrides', success: 201, creates: true },
-  examples: [MAKE_EXAMPLE],
+  examples: [
+    MAKE_EXAMPLE,
+    {
+      ...TOLD_EXAMPLE,
+      toldOutside: {
+        kind: 'police',
+        organisation: 'Lewisham Safeguarding Unit',
+        whom: 'Duty sergeant',
+        how: 'by_telephone',
+        at: EXAMPLE.at,
+      },
+    },
+  ],
   counterExamples: {
     'a ground that is none': { ...MAKE_EXAMPLE, ground: 'convenient' },
     'no explanation': { ...MAKE_EXAMPLE, explanation: '' },

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Sealer } from '@hub/security';
 import type { OverrideStore } from '../../application/ports.js';
-import type { Override } from '../../domain/override.js';
+import { type Override, withoutWords } from '../../domain/override.js';
 
 interface Row {
   readonly id: string;
@@ -25,7 +25,7 @@ export class SqlOverrideStore implements OverrideStore {
         id,
         episodeId,
         madeBy,
-        recipient,
+        recipient ?? null,
         reviewer,
         madeAt,
         expiresAt,
@@ -56,12 +56,7 @@ export class SqlOverrideStore implements OverrideStore {
   }
 
   async forgetWords(episodeId: string): Promise<void> {
-    for (const { whyNotTold: _why, adviceFrom: _from, ...override } of await this.ofEpisode(
-      episodeId,
-    )) {
-      const review = override.review ? { review: { ...override.review, reason: '' } } : {};
-      await this.save({ ...override, explanation: '', ...review });
-    }
+    for (const override of await this.ofEpisode(episodeId)) await this.save(withoutWords(override));
   }
 
   holding(episodeId: string, now: string): Promise<Override[]> {

@@ -9,6 +9,7 @@ import type {
 import type { MessageContext } from '@hub/use-case';
 import { hasPart } from '../../domain/episode-parts.js';
 import { decideSharing } from '../../domain/sharing-decision.js';
+import { toldOutsideOf } from '../overrides/told-outside-view.js';
 import type { ConsentStores, ConsentTools, ConsentWork } from '../ports.js';
 import { sharingRecord } from '../sharing-record-step.js';
 import { entriesOf } from './sharing-entry-view.js';
@@ -40,7 +41,9 @@ export class Decide {
       const entries: SharingEntry[] = [];
       for (const consent of record.consents)
         entries.push(...entriesOf(consent, await stores.consents.receipts(consent.id)));
-      return { episodeId, entries, count: entries.length };
+      const toldOutside = toldOutsideOf(await stores.overrides.ofEpisode(episodeId));
+      const outside = toldOutside.length === 0 ? {} : { toldOutside };
+      return { episodeId, entries, count: entries.length, ...outside };
     });
   }
 }

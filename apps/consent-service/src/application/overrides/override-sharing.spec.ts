@@ -5,6 +5,7 @@ import { asked, FakeUnitOfWork, testId } from '@hub/testing';
 import { EPISODE, GREENWICH, LEWISHAM, SOUTHWARK, tools } from '../../testing/examples.js';
 import { inMemoryConsentStores } from '../../testing/in-memory-consents.js';
 import type { ConsentStores } from '../ports.js';
+import { Decide } from '../consents/decide.js';
 import { OverrideSharing } from './override-sharing.js';
 
 const command = {
@@ -96,6 +97,42 @@ describe('overriding consent in the public interest', () => {
     expect(work.facts.at(-1)?.payload).toMatchObject({
       waits: [{ step: 'review_override' }, { step: 'look_at_override', authority: LEWISHAM }],
     });
+  });
+
+  it('records who outside the hub was told, what of, how and by whom, for the register and the family', async () => {
+    const { recipient: _recipient, ...bare } = command;
+    const now = at.clock.now();
+    const toldOutside = {
+      kind: 'hospital',
+      organisation: 'St Elsewhere',
+      whom: 'a private name',
+      how: 'by_telephone',
+      at: now,
+    } as const;
+    const personId = testId(7003);
+    const by = asked(LEWISHAM, { personId, roles: ['lead_caf_contact'] });
+    const made = await overrides.make({ ...bare, toldOutside }, by);
+    if (isRefusal(made)) throw new Error(made.refused);
+    expect(made).toMatchObject({ toldOutside, expiresAt: now });
+    expect(work.told).toEqual([['override.made.v1', [made.reviewer]]]);
+    expect(JSON.stringify(work.facts)).not.toContain('private');
+    const read = (authority: string) => overrides.read({ overrideId: made.id }, asked(authority));
+    expect(await read(LEWISHAM)).toMatchObject({ toldOutside, documents: [] });
+    expect(await read(SOUTHWARK)).toEqual({ refused: 'not_found' });
+    const register = await new Decide(work, at).register({ episodeId: EPISODE }, asked(GREENWICH));
+    const { whom: _whom, ...shown } = toldOutside;
+    expect(register).toMatchObject({
+      toldOutside: [
+        {
+          ...shown,
+          overrideId: made.id,
+          categories: ['assessment'],
+          authority: LEWISHAM,
+          personId,
+        },
+      ],
+    });
+    expect(JSON.stringify(register)).not.toContain('private');
   });
 
   it('shows its parties what it opens for as long as it holds', async () => {

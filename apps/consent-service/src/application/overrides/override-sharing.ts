@@ -59,8 +59,11 @@ export class OverrideSharing {
       const { id: overrideId, madeBy, recipient, reviewer, reviewBy } = override;
       const made = fact(
         OverrideMade,
-        { overrideId, episodeId, madeBy, recipient, reviewer, reviewBy, waits: waitsOf(override) },
-        [recipient, reviewer],
+        {
+          ...{ overrideId, episodeId, madeBy, reviewer, reviewBy, waits: waitsOf(override) },
+          ...(recipient === undefined ? {} : { recipient }),
+        },
+        recipient === undefined ? [reviewer] : [recipient, reviewer],
       );
       return {
         result: viewOverride(override, authority),

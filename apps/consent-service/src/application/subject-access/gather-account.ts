@@ -198,7 +198,9 @@ function overrideItem(override: OverrideView): RecordItem {
   return {
     id: `override-${override.id}`,
     section: 'sharing',
-    title: 'Content was opened without consent, in the public interest',
+    title: override.toldOutside
+      ? 'Police or a hospital were told without consent, in the public interest'
+      : 'Content was opened without consent, in the public interest',
     at: override.madeAt,
     authority: override.madeBy,
     fields: plainFields(OverrideView, override, ['madeAt', 'madeBy', 'episodeId']),

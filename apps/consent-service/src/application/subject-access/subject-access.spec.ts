@@ -1,5 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { GREENWICH, grantedConsent, LEWISHAM, SOUTHWARK } from '../../testing/examples.js';
+import {
+  GREENWICH,
+  grantedConsent,
+  LEWISHAM,
+  SOUTHWARK,
+  toldOutside,
+} from '../../testing/examples.js';
 import {
   ANNE,
   BEN,
@@ -72,6 +78,20 @@ describe('a family that asks what is on record', () => {
     const after = await shown();
     expect(after).not.toContain('of version 1');
     expect(after).toContain('Ask Southwark for it.');
+  });
+
+  it('is told which police or hospital heard of it without consent, and by whom', async () => {
+    const { work, record, open } = await subjectAccessAtWork();
+    await work.stores.overrides.add(toldOutside());
+    const { items } = sure(await record.items({ subjectAccessId: (await open()).id }, by(BEN)));
+    const item = items.find(({ id }) => id.startsWith('override-'));
+    expect(item).toMatchObject({
+      title: 'Police or a hospital were told without consent, in the public interest',
+      authority: LEWISHAM,
+    });
+    expect(item?.fields.map(({ value }) => value)).toEqual(
+      expect.arrayContaining(['hospital', 'St Elsewhere', 'Duty nurse', 'by_telephone']),
+    );
   });
 
   it('says so where there is more than fits', async () => {
