@@ -138,15 +138,16 @@ describe('a request that is passed on', () => {
   });
 
   it('ends with who asked for it', async () => {
-    const ended = new Promise<void>((resolve) => {
-      void serve((request) => request.on('aborted', resolve)).then((url) => {
-        const request = new Readable({ read: () => undefined });
-        request.push('a');
-        const passing = passOn(call(url), request as unknown as Request, contexts);
-        passing.catch(() => undefined);
-        setTimeout(() => request.emit('aborted'), 50);
-      });
+    const request = new Readable({ read: () => undefined });
+    request.push('a');
+    let aborted: () => void = () => undefined;
+    const ended = new Promise<void>((resolve) => (aborted = resolve));
+    const url = await serve((incoming) => {
+      incoming.on('aborted', aborted);
+      request.emit('aborted');
     });
+    const passing = passOn(call(url), request as unknown as Request, contexts);
+    await expect(passing).rejects.toBeInstanceOf(ServiceUnavailableError);
     await expect(ended).resolves.toBeUndefined();
   });
 });
