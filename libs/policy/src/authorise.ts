@@ -7,7 +7,8 @@ import {
   RELATIONS_TO_CHILD,
   type Resource,
 } from './facts.js';
-import { type Decision, type Policies } from './policies.js';
+import { sayDecision } from './decision-said.js';
+import type { Decision, Policies, PoliciesInForce } from './policies.js';
 import { relationsOf, type TiedPerson } from './relations.js';
 
 /** What the evidence of a request keeps of why it was permitted. */
@@ -35,10 +36,12 @@ interface CallerQuestion extends Pick<Question, 'action'> {
  * child.
  */
 export function authoriseCaller(
-  policies: Policies,
+  inForce: PoliciesInForce,
   caller: Caller,
   { people, besides = [], behind = false, ...asked }: CallerQuestion,
 ): Permission | Refusal {
+  const policies = inForce.now();
+  if (!policies) return refuse('policies_behind');
   const by = (tied: readonly TiedPerson[]): Question => ({
     ...asked,
     principal: principalOf(caller),
@@ -68,39 +71,12 @@ function answerOf(
   question: Question,
   policies: Policies,
 ): Permission | Refusal {
-  const rule = `${saidBy(decision)}; on ${factsIn(question)}`;
+  const rule = sayDecision(decision, question);
   if (decision.effect === 'permit') return { rule };
   const { refusedAs } = decision;
   const detail =
     refusedAs === 'sharing_ended' ? undefined : `${whoCould(policies, question.action)} may do it.`;
   return { ...refuse(refusedAs, detail), rule };
-}
-
-function saidBy(decision: Decision): string {
-  const { version, policies: ids } = decision;
-  if (decision.effect === 'refuse')
-    return `${version}: ${ids.length === 0 ? 'nothing permits it' : ids.join(', ')}`;
-  const { basis, duty } = decision;
-  const by = duty ? ` (${duty.section}, since ${duty.from})` : '';
-  return `${version}: ${ids.join(', ')}; basis ${basis}${by}`;
-}
-
-/**
- * All that a decision looked at, so that it can be explained, and tried with other policies: codes,
- * nobody’s name.
- */
-function factsIn({ principal, resource, relations }: Question): string {
-  const { authority: _said, roles, ...who } = principal;
-  const facts = {
-    ...who,
-    roles: [...roles].sort().join('+'),
-    held: [...new Set(relations.held)].sort().join('+') || 'none',
-    confirmed: relations.confirmed,
-    ...resource,
-  };
-  return Object.entries(facts)
-    .map(([name, value]) => `${name}=${String(value)}`)
-    .join(' ');
 }
 
 /** Who may do it by what ties them to the child, in words. */

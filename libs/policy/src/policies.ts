@@ -20,11 +20,18 @@ export type Decision =
       readonly refusedAs: RefusedAs;
     };
 
-type Facts = ReturnType<typeof factsOf>;
+/** What conditions are held against: one flat object. */
+export type Facts = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 type ByFacts = Ability<[string, 'facts' | Facts], MongoQuery>;
 
+/** The policies by which a service decides at this moment. */
+export interface PoliciesInForce {
+  /** Undefined where the service cannot say which are in force: it then decides nothing. */
+  now(): Policies | undefined;
+}
+
 /** Decides by policies. Denies by default; what one forbids, no other permits. */
-export class Policies {
+export class Policies implements PoliciesInForce {
   private readonly ability: ByFacts;
   private readonly byId: ReadonlyMap<string, Policy>;
 
@@ -40,8 +47,17 @@ export class Policies {
     });
   }
 
+  /** These, whatever the time. */
+  now(): this {
+    return this;
+  }
+
   decide(question: Question): Decision {
-    const matching = this.matching(question);
+    return this.decideOn(question.action, factsOf(question));
+  }
+
+  decideOn(action: string, facts: Facts): Decision {
+    const matching = this.matchingOn(action, facts);
     const { version } = this;
     const [forbid] = matching.filter(({ effect }) => effect === 'forbid');
     if (forbid)
@@ -65,9 +81,12 @@ export class Policies {
 
   /** Every policy whose conditions a question meets, in the order of the files. */
   matching(question: Question): Policy[] {
-    const facts = factsOf(question);
+    return this.matchingOn(question.action, factsOf(question));
+  }
+
+  private matchingOn(action: string, facts: Facts): Policy[] {
     return this.ability
-      .rulesFor(question.action, 'facts')
+      .rulesFor(action, 'facts')
       .filter((rule) => rule.matchesConditions(facts))
       .flatMap(({ reason }) => (reason === undefined ? [] : (this.byId.get(reason) ?? [])))
       .reverse();
@@ -78,8 +97,7 @@ function idsOf(policies: readonly Policy[], effect: Policy['effect']): string[] 
   return policies.filter((policy) => policy.effect === effect).map(({ id }) => id);
 }
 
-/** What conditions are held against: one flat object. */
-function factsOf({ principal, resource, relations }: Question) {
+function factsOf({ principal, resource, relations }: Question): Facts {
   return { ...principal, ...resource, relations: relations.held, confirmed: relations.confirmed };
 }
 
