@@ -28,6 +28,7 @@ export type ObjectName =
   | 'lookup_review'
   | 'message'
   | 'person'
+  | 'policy'
   | 'pointer'
   | 'pull'
   | 'reconciliation'

@@ -103,6 +103,31 @@ export const REFUSALS = {
     title: 'Who works with the child is not known up to now',
     next: 'Try again in a few seconds; your lead CAF contact or a manager can act meanwhile.',
   },
+  policies_behind: {
+    status: 503,
+    title: 'Which policies are in force is not known',
+    next: 'Try again in a few seconds. Nothing was done, for nothing is permitted without them.',
+  },
+  policy_faulty: {
+    status: 422,
+    title: 'These policies cannot decide',
+    next: 'The detail names each fault with its line: mend the file and draft it again.',
+  },
+  policy_outdated: {
+    status: 409,
+    title: 'A version as high is approved already, or came with the hub',
+    next: 'Take the policies in force, make your change in them, raise the version, and draft that.',
+  },
+  policy_settled: {
+    status: 409,
+    title: 'This draft was approved or withdrawn',
+    next: 'Read it; to change what is in force, draft a later version.',
+  },
+  other_authority_needed: {
+    status: 403,
+    title: 'Another authority must approve this',
+    next: 'Two authorities approve, neither of them the one that drafted it, each once.',
+  },
   override_suspended: {
     status: 403,
     title: 'Your authority may make no override on this ground now',

@@ -2,7 +2,7 @@ import { findMemberMessage, memberMessages } from '@hub/contracts/catalogue';
 import { describe, expect, it } from '@jest/globals';
 import { type MessageDefinition, REFUSALS, SERVICES } from '@hub/contracts';
 import { allRoutes } from '@hub/contracts/access';
-import { readShape } from '@hub/contracts/shape';
+import { describedFields, readShape } from '@hub/contracts/shape';
 import { allMessages } from './catalogue.js';
 import { STREAMS } from './streams.js';
 import { weightyTypes } from './weighty.js';
@@ -54,6 +54,15 @@ describe('the message catalogue', () => {
     expect(facts.filter((fact) => fact.personalData !== 'none').map((fact) => fact.type)).toEqual(
       [],
     );
+  });
+
+  it('answers nothing that could be taken for a refusal', () => {
+    const taken = messages.filter(
+      (message) =>
+        message.kind !== 'event' &&
+        describedFields(message.reply.prototype as object).some(({ key }) => key === 'refused'),
+    );
+    expect(taken.map(({ type }) => type)).toEqual([]);
   });
 
   it('names a subject for every fact that stands in its payload', () => {

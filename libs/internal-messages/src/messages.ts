@@ -8,6 +8,7 @@ export * from './episode/people-changed.js';
 export * from './episode/people-changes.js';
 export * from './episode/settle-start.js';
 export * from './identity/people.js';
+export * from './ledger/policy-versions.js';
 export * from './lookup/lookup-uses.js';
 export * from './monitor/find-journeys.js';
 export * from './monitor/orders.js';

@@ -1,5 +1,6 @@
 import { findMemberMessage } from '../catalogue/index.js';
 import { type Role, ROLES } from '../roles.js';
+import { ACCESS_OF_LEDGER } from './access-of-ledger.js';
 import type { AccessRule } from './relations.js';
 import { findRoute } from './routes.js';
 import { SAFETY_RULES } from './safety-rules.js';
@@ -9,6 +10,7 @@ import { SAFETY_RULES } from './safety-rules.js';
  * is denied.
  */
 export const ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
+  ...ACCESS_OF_LEDGER,
   'authority.matrix.v1': { relation: 'operations' },
   'broker.read.v1': { relation: 'operations' },
   'consent.decide.v1': { relation: 'counterpart' },
@@ -150,13 +152,6 @@ export const ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
   'feed.register.v1': { relation: 'own' },
   'inbox.read.v1': { relation: 'own' },
   'journey.find.v1': { relation: 'services' },
-  'ledger.cosign.v1': { relation: 'own', when: 'signed with its registered witness key' },
-  'ledger.gather_record.v1': { relation: 'services', when: 'for a family that asked' },
-  'ledger.list_evidence.v1': { relation: 'concerned' },
-  'ledger.prove_consistency.v1': { relation: 'anybody' },
-  'ledger.prove_inclusion.v1': { relation: 'concerned' },
-  'ledger.read_checkpoint.v1': { relation: 'anybody' },
-  'ledger.register_witness.v1': { relation: 'own' },
   'lookup.check_asker.v1': { relation: 'services', when: 'in the name of who asked' },
   'lookup.claim.v1': {
     relation: 'services',

@@ -1,2 +1,4 @@
+export * from './decisions.js';
 export * from './ledger.js';
+export * from './policies.js';
 export * from './witnesses.js';

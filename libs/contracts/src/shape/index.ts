@@ -1,5 +1,6 @@
 export { isCalendarDate, isUtcInstant } from './calendar.js';
 export { Contact } from './contact.js';
+export { describedFields } from './described-fields.js';
 export { EncryptionKey } from './encryption-key.js';
 export type { Fault } from './fault.js';
 export * from './fields.js';
