@@ -25,8 +25,8 @@ import {
 import { Journal, MESSAGING_MIGRATIONS, SqlUnitOfWork } from '@hub/messaging';
 import { Sealer } from '@hub/security';
 import { asked, ScratchSchema } from '@hub/testing';
-import { CreateLedger1 } from '../../apps/ledger-service/migrations/1-create-ledger.js';
-import { SqlLedgerStore } from '../../apps/ledger-service/src/adapters/persistence/sql-ledger-store.js';
+import { migrations } from '../../apps/ledger-service/migrations/migrations.js';
+import { storesOn } from '../../apps/ledger-service/src/adapters/persistence/stores.js';
 import { AppendEvidence } from '../../apps/ledger-service/src/application/append-evidence.js';
 import { LedgerGuard } from '../../apps/ledger-service/src/application/guard-ledger.js';
 import type { LedgerStores } from '../../apps/ledger-service/src/application/ports.js';
@@ -57,7 +57,7 @@ export async function measureLedger(
 ): Promise<object> {
   const scratch = await ScratchSchema.create(backing.databaseUrl, {
     entities: [],
-    migrations: [CreateLedger1, ...MESSAGING_MIGRATIONS],
+    migrations: [...migrations, ...MESSAGING_MIGRATIONS],
   });
   try {
     tell(`Appending ${String(APPENDED)} leaves, ${String(PER_MESSAGE)} in a message.`);
@@ -115,12 +115,10 @@ async function append(database: DataSource): Promise<object> {
     { name: 'nothing', read: () => undefined, write: () => undefined },
     verifierOf(signer),
   );
-  const appending = new AppendEvidence(
-    workOn<LedgerStores>(database, (manager) => ({ ledger: new SqlLedgerStore(manager) })),
-    signer,
-    guard,
-    { clock, ids: { next: uuidv7 } },
-  );
+  const appending = new AppendEvidence(workOn<LedgerStores>(database, storesOn), signer, guard, {
+    clock,
+    ids: { next: uuidv7 },
+  });
   const milliseconds: number[] = [];
   for (let from = 0; from < APPENDED; from += PER_MESSAGE) {
     const batches = Array.from({ length: PER_MESSAGE }, (_, place) => evidenceBatch(from + place));
@@ -253,7 +251,7 @@ async function proofs(
       `INSERT INTO leaf (index, entry, message, authorities) VALUES ($1, $2, $3, '{}')`,
       [index, entry, message],
     );
-  const store = new SqlLedgerStore(database.manager);
+  const store = storesOn(database.manager).ledger;
   const nodes = nodesOf(0, LARGE);
   const tiles = new TileSet(await store.tiles(tilesOf(nodes)));
   const root = foldRoot(nodes.map((node) => tiles.hashOf(node)));
@@ -262,10 +260,7 @@ async function proofs(
     signCheckpoint({ origin: signer.name, size: LARGE, root }, signer),
   ]);
   await settle(backing);
-  const reading = new ReadLedger(
-    workOn<LedgerStores>(database, (manager) => ({ ledger: new SqlLedgerStore(manager) })),
-    verifierOf(signer),
-  );
+  const reading = new ReadLedger(workOn<LedgerStores>(database, storesOn), verifierOf(signer));
   const operations = asked('hub', { roles: ['hub_operations'] });
   for (const { message } of wanted.slice(0, WARM_UP))
     await reading.inclusion({ messageId: message }, operations);

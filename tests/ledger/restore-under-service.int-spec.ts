@@ -15,14 +15,14 @@ import {
 import { Sealer } from '@hub/security';
 import { ScratchSchema } from '@hub/testing';
 import { backing } from '../config.js';
-import { CreateLedger1 } from '../../apps/ledger-service/migrations/1-create-ledger.js';
+import { migrations } from '../../apps/ledger-service/migrations/migrations.js';
 import { AppendEvidence } from '../../apps/ledger-service/src/application/append-evidence.js';
 import { LedgerGuard } from '../../apps/ledger-service/src/application/guard-ledger.js';
 import { KeepCheckpoint } from '../../apps/ledger-service/src/application/keep-checkpoint.js';
 import type { LedgerStores } from '../../apps/ledger-service/src/application/ports.js';
 import { evidenceBatch, SIGNER } from '../../apps/ledger-service/src/testing/examples.js';
 import { CheckpointFile } from '../../apps/ledger-service/src/adapters/checkpoint-file.js';
-import { SqlLedgerStore } from '../../apps/ledger-service/src/adapters/persistence/sql-ledger-store.js';
+import { storesOn } from '../../apps/ledger-service/src/adapters/persistence/stores.js';
 
 const QUEUE = `ledger-restore-${uuidv7()}`;
 const TABLES = ['source', 'leaf', 'tile', 'checkpoint', 'tree'];
@@ -41,7 +41,7 @@ describe('a database that is put back to an older copy under a running ledger', 
   beforeAll(async () => {
     scratch = await ScratchSchema.create(backing.databaseUrl, {
       entities: [],
-      migrations: [CreateLedger1, ...MESSAGING_MIGRATIONS],
+      migrations: [...migrations, ...MESSAGING_MIGRATIONS],
     });
     connection = await connect(brokerUrl, { noDelay: true });
     channel = await connection.createConfirmChannel();
@@ -61,7 +61,7 @@ describe('a database that is put back to an older copy under a running ledger', 
     const work = new SqlUnitOfWork<LedgerStores>({
       service: 'ledger-service',
       database: scratch.database,
-      stores: (manager) => ({ ledger: new SqlLedgerStore(manager) }),
+      stores: storesOn,
       clock,
       sealer,
       journal: new Journal(false),

@@ -64,3 +64,12 @@ export function mayRead(
 ): boolean {
   return reader.roles.includes('hub_operations') || leaf.authorities.includes(reader.authority);
 }
+
+/** What a leaf tells of a decision. */
+export function saidIn({ entry }: Leaf): {
+  readonly at: string;
+  readonly action: string;
+  readonly rule?: string;
+} {
+  return JSON.parse(entry) as ReturnType<typeof saidIn>;
+}

@@ -7,6 +7,7 @@ import type {
   SignedCheckpoint,
 } from '../application/ports.js';
 import type { Leaf } from '../domain/ledger-entry.js';
+import { InMemoryDecisions, InMemoryPolicies } from './in-memory-policies.js';
 
 class InMemoryLedger implements LedgerStore {
   private readonly sources = new Set<string>();
@@ -91,5 +92,9 @@ class InMemoryLedger implements LedgerStore {
 }
 
 export function inMemoryLedgerStores(): LedgerStores {
-  return { ledger: new InMemoryLedger() };
+  return {
+    ledger: new InMemoryLedger(),
+    policies: new InMemoryPolicies(),
+    decisions: new InMemoryDecisions(),
+  };
 }
