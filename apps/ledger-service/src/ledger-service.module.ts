@@ -3,12 +3,18 @@ import type { EvidenceBatch } from '@hub/journal';
 import { type Signer, signerOf, verifierOf } from '@hub/evidence-ledger';
 import { consumeBatches, EVIDENCE_QUEUE } from '@hub/messaging';
 import { type Composition, repeat, type ServiceParts } from '@hub/service-host';
+import type { PolicyFiles } from '@hub/policy';
 import { CheckpointFile } from './adapters/checkpoint-file.js';
 import { ledgerHandlers } from './adapters/messaging/ledger-handlers.js';
-import { SqlLedgerStore } from './adapters/persistence/sql-ledger-store.js';
+import { policyHandlers } from './adapters/messaging/policy-handlers.js';
+import { storesOn } from './adapters/persistence/stores.js';
 import { AppendEvidence } from './application/append-evidence.js';
 import { type CheckpointKeeper, LedgerGuard } from './application/guard-ledger.js';
 import { KeepCheckpoint } from './application/keep-checkpoint.js';
+import { DraftPolicy } from './application/policies/draft-policy.js';
+import { ExplainDecision } from './application/policies/explain-decision.js';
+import { ReadPolicies } from './application/policies/read-policies.js';
+import { TryPolicy } from './application/policies/try-policy.js';
 import type { LedgerStores, LedgerWork } from './application/ports.js';
 import { ReadLedger } from './application/read-ledger.js';
 import { WitnessCheckpoint } from './application/witness-checkpoint.js';
@@ -23,8 +29,15 @@ const NOTHING_KEPT: CheckpointKeeper = {
 };
 
 /** Composition of ledger-service. */
-export function composeLedgerService(parts: ServiceParts<LedgerKeys>): Composition {
+export function composeLedgerService(
+  parts: ServiceParts<LedgerKeys>,
+  {
+    access,
+    policyLeadSeconds,
+  }: { readonly access: PolicyFiles; readonly policyLeadSeconds: number },
+): Composition {
   const work = workOf(parts);
+  const leadMs = policyLeadSeconds * 1_000;
   const verifier = verifierOf(signerIn(parts));
 
   return {
@@ -32,6 +45,12 @@ export function composeLedgerService(parts: ServiceParts<LedgerKeys>): Compositi
       ...ledgerHandlers({
         ledger: new ReadLedger(work, verifier),
         witness: new WitnessCheckpoint(work, verifier, parts.clock),
+      }),
+      ...policyHandlers({
+        drafts: new DraftPolicy(work, access, parts.ids, leadMs),
+        policies: new ReadPolicies(work, access, leadMs),
+        trial: new TryPolicy(work, access),
+        explanation: new ExplainDecision(work, access),
       }),
     ],
   };
@@ -80,7 +99,7 @@ export async function attach(
 }
 
 function workOf(parts: ServiceParts<LedgerKeys>): LedgerWork {
-  return parts.unitOfWork<LedgerStores>((manager) => ({ ledger: new SqlLedgerStore(manager) }));
+  return parts.unitOfWork<LedgerStores>(storesOn);
 }
 
 function signerIn({ keys }: ServiceParts<LedgerKeys>): Signer {

@@ -1,5 +1,5 @@
 import { runService } from '@hub/service-host';
-import { CreateLedger1 } from '../migrations/1-create-ledger.js';
+import { migrations } from '../migrations/migrations.js';
 import { config } from './config.js';
 import { LedgerKeys } from './keys.js';
 import { composeLedgerService, attach } from './ledger-service.module.js';
@@ -8,7 +8,7 @@ await runService({
   config,
   keys: LedgerKeys,
   entities: [],
-  migrations: [CreateLedger1],
-  compose: (parts) => composeLedgerService(parts),
+  migrations,
+  compose: (parts) => composeLedgerService(parts, config),
   wire: (_app, parts) => attach(parts, config.checkpointFile),
 });

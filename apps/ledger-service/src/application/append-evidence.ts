@@ -9,6 +9,7 @@ import {
   type Signer,
   TileSet,
 } from '@hub/evidence-ledger';
+import { decisionIn } from '../domain/logged-decision.js';
 import { leafOf } from '../domain/ledger-entry.js';
 import type { LedgerGuard } from './guard-ledger.js';
 import type { LedgerStore, LedgerWork } from './ports.js';
@@ -36,11 +37,12 @@ export class AppendEvidence {
   private async append(batches: readonly EvidenceBatch[]): Promise<void> {
     const context = choreContext('ledger-service', 'ledger.append', this.tools.ids);
     let head: { size: number; root: Buffer } | undefined;
-    await this.work.request(context, {}, async ({ ledger }) => {
+    await this.work.request(context, {}, async ({ ledger, decisions }) => {
       const size = await ledger.lock();
       await this.guard.check(ledger, size);
       const fresh = await ledger.takeIn(batches);
       head = fresh.length > 0 ? await this.grow(ledger, size, fresh) : undefined;
+      await decisions.append(fresh.flatMap((batch, place) => decisionIn(batch, size + place)));
       return { result: {}, facts: [] };
     });
     if (head) this.guard.note(head);

@@ -30,6 +30,7 @@ describe('the checkpoint that is kept apart', () => {
   const service = (stores: LedgerStores, by: Signer = signer, file = path) => {
     let at = stores;
     const work = new FakeUnitOfWork<LedgerStores>({
+      ...stores,
       get ledger() {
         return at.ledger;
       },

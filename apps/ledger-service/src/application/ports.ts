@@ -2,6 +2,7 @@ import type { EvidenceBatch } from '@hub/journal';
 import type { UnitOfWork } from '@hub/use-case';
 import type { Tile, TileName } from '@hub/evidence-ledger';
 import type { Leaf } from '../domain/ledger-entry.js';
+import type { DecisionStore, PolicyStore } from './policies/policy-ports.js';
 
 export interface SignedCheckpoint {
   readonly size: number;
@@ -51,6 +52,8 @@ export interface LedgerStore {
 
 export interface LedgerStores {
   readonly ledger: LedgerStore;
+  readonly policies: PolicyStore;
+  readonly decisions: DecisionStore;
 }
 
 export type LedgerWork = UnitOfWork<LedgerStores>;

@@ -1,0 +1,63 @@
+import { type Refusal, refuse } from '@hub/contracts';
+import type {
+  DecidingPolicyView,
+  DecisionExplanation,
+  ExplainDecisionPayload,
+} from '@hub/contracts/ledger';
+import { type Policies, readDecision, readFacts } from '@hub/policy';
+import type { PolicyFiles } from '@hub/policy';
+import type { MessageContext } from '@hub/use-case';
+import { mayRead, saidIn } from '../../domain/ledger-entry.js';
+import type { LedgerWork } from '../ports.js';
+import { inForceAt } from './in-force.js';
+import type { PolicyStore } from './policy-ports.js';
+
+/** Says why a request of the past was permitted or refused, from its leaf in the ledger. */
+export class ExplainDecision {
+  constructor(
+    private readonly work: LedgerWork,
+    private readonly files: PolicyFiles,
+  ) {}
+
+  execute(
+    { messageId }: ExplainDecisionPayload,
+    { caller }: MessageContext,
+  ): Promise<DecisionExplanation | Refusal> {
+    return this.work.read(async ({ ledger, policies }) => {
+      const leaf = await ledger.leafOfMessage(messageId);
+      if (!leaf || !mayRead(leaf, caller)) return refuse('not_found');
+      const { action, at, rule } = saidIn(leaf);
+      const decided = rule === undefined ? undefined : readDecision(rule);
+      if (!decided)
+        return refuse('not_found', 'Policies decided nothing of it: the ledger has its evidence.');
+      const now = await policies.timeTogether();
+      const { policies: current } = await inForceAt(now, policies, this.files);
+      const by = await this.policiesOf(decided.version, policies);
+      return {
+        messageId,
+        action,
+        at,
+        permitted: decided.permitted,
+        version: decided.version,
+        ...(decided.basis === undefined ? {} : { basis: decided.basis }),
+        policies: decided.policies.map((id) => viewDeciding(id, by)),
+        facts: decided.facts.split(' '),
+        wouldBePermitted: current.decideOn(action, readFacts(decided.facts)).effect === 'permit',
+      };
+    });
+  }
+
+  /** Those of that version, where they are kept. */
+  private async policiesOf(version: string, policies: PolicyStore): Promise<Policies | undefined> {
+    const kept = [
+      this.files.released,
+      ...(await policies.approved()).map(({ text }) => this.files.load(text)),
+    ];
+    return kept.find((one) => one.policies.version === version)?.policies;
+  }
+}
+
+function viewDeciding(id: string, by: Policies | undefined): DecidingPolicyView {
+  const found = by?.all.find((policy) => policy.id === id);
+  return found ? { id, effect: found.effect, says: found.says } : { id };
+}
