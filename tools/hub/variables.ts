@@ -15,6 +15,7 @@ export const UNLIMITED = {
 
 /** For tests: retries that do not keep anybody waiting, and room for the lookups of all specs. */
 export const FOR_TESTS = {
+  HUB_POLICY_LEAD_SECONDS: '15',
   ...NOTHING_BY_CHANCE,
   HUB_RETRY_LEVELS_MS: '50,200,500',
   HUB_SEND_AGAIN_AFTER_SECONDS: '15',

@@ -4,6 +4,7 @@ import { PeopleOfAnEpisode4 } from './4-people-of-an-episode.js';
 import { PeopleHeard5 } from './5-people-heard.js';
 import { TheLadder2 } from './2-the-ladder.js';
 import { ClocksOfALadder3 } from './3-clocks-of-a-ladder.js';
+import { PolicyVersions6 } from './6-policy-versions.js';
 
 /** All of them, in their order. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   ClocksOfALadder3,
   PeopleOfAnEpisode4,
   PeopleHeard5,
+  PolicyVersions6,
 ];

@@ -1,12 +1,13 @@
-import type { Policies } from '@hub/policy';
 import {
   type Composition,
   FollowPeople,
+  followPolicies,
   repeat,
   type ServiceParts,
   SqlPeopleHeard,
   wakeDue,
 } from '@hub/service-host';
+import type { PolicyFiles } from '@hub/policy';
 import { IdentityClient } from './adapters/identity-client.js';
 import { RecordsClient } from './adapters/records-client.js';
 import { TransfersClient } from './adapters/transfers-client.js';
@@ -29,10 +30,11 @@ const FOLLOW_MS = 1_000;
 /** Composition of arbitration-service. */
 export function composeArbitrationService(
   parts: ServiceParts,
-  { ladder, access }: { readonly ladder: Ladder; readonly access: Policies },
+  { ladder, access }: { readonly ladder: Ladder; readonly access: PolicyFiles },
 ): Composition {
   const { ids, chance, log, storageSealer } = parts;
   const work = parts.unitOfWork<ArbitrationStores>((manager) => storesOn(manager, storageSealer));
+  const inForce = followPolicies(parts, access);
   const wake = new WakeDispute(work, new IdentityClient(parts.requests), { ids, chance });
   parts.onStop(
     repeat(
@@ -57,9 +59,9 @@ export function composeArbitrationService(
           new TransfersClient(parts.requests),
           ids,
           ladder,
-          access,
+          inForce,
         ),
-        steps: new TakeDisputeStep(work, ids, access),
+        steps: new TakeDisputeStep(work, ids, inForce),
         disputes: new ReadDisputes(work),
         onCounterpartsChanged: new OnCounterpartsChanged(work),
         buildEvidencePack: new BuildEvidencePack(work, new RecordsClient(parts.requests)),

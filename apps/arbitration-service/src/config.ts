@@ -1,4 +1,4 @@
-import { readPolicies, readServiceConfig } from '@hub/service-host';
+import { readPolicyFiles, readServiceConfig } from '@hub/service-host';
 import { readLadderFile } from './adapters/ladder-file.js';
 
 export const config = readServiceConfig('arbitration-service', process.env, (from) => ({
@@ -8,5 +8,5 @@ export const config = readServiceConfig('arbitration-service', process.env, (fro
    */
   ladder: from.file('HUB_LADDER_FILE', 'data/escalation-ladder.yaml', readLadderFile),
   /** Who may do what. */
-  access: from.file('HUB_POLICY_FOLDER', 'data/policies', readPolicies),
+  access: from.file('HUB_POLICY_FOLDER', 'data/policies', readPolicyFiles),
 }));

@@ -11,6 +11,7 @@ import { LookupOfAConsent9 } from './9-lookup-of-a-consent.js';
 import { ConfirmedInWriting10 } from './10-confirmed-in-writing.js';
 import { PeopleHeard11 } from './11-people-heard.js';
 import { ToldOutside12 } from './12-told-outside.js';
+import { PolicyVersions13 } from './13-policy-versions.js';
 
 /** All of them, in their order. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   ConfirmedInWriting10,
   PeopleHeard11,
   ToldOutside12,
+  PolicyVersions13,
 ];

@@ -1,4 +1,4 @@
-import { readPolicies, readRetentionFile, readServiceConfig } from '@hub/service-host';
+import { readPolicyFiles, readRetentionFile, readServiceConfig } from '@hub/service-host';
 
 export const config = readServiceConfig('consent-service', process.env, (from) => ({
   /** Clocks of a recall, in working hours. */
@@ -9,5 +9,5 @@ export const config = readServiceConfig('consent-service', process.env, (from) =
   /** How long contents and records stay. */
   retention: readRetentionFile(from),
   /** Who may do what. */
-  access: from.file('HUB_POLICY_FOLDER', 'data/policies', readPolicies),
+  access: from.file('HUB_POLICY_FOLDER', 'data/policies', readPolicyFiles),
 }));

@@ -1,13 +1,14 @@
-import type { Policies } from '@hub/policy';
 import {
   type Composition,
   FollowPeople,
+  followPolicies,
   repeat,
   type RetentionSchedule,
   type ServiceParts,
   SqlPeopleHeard,
   wakeDue,
 } from '@hub/service-host';
+import type { PolicyFiles } from '@hub/policy';
 import { FileKeyCustody } from './adapters/file-key-custody.js';
 import { consentHandlers } from './adapters/messaging/consent-handlers.js';
 import { overrideHandlers } from './adapters/messaging/override-handlers.js';
@@ -59,13 +60,14 @@ export function composeConsentService(
   }: {
     readonly recall: RecallPolicy;
     readonly retention: RetentionSchedule;
-    readonly access: Policies;
+    readonly access: PolicyFiles;
   },
 ): Composition {
   const { clock, ids, chance, storageSealer, keys } = parts;
   const work = parts.unitOfWork<ConsentStores>((manager) => storesOn(manager, storageSealer));
   const custody = custodyOf(keys);
   const tools = { clock, ids, chance, recall };
+  const inForce = followPolicies(parts, access);
   const follow = new FollowPeople(
     'consent-service',
     new SqlPeopleHeard(parts.database.manager),
@@ -89,19 +91,19 @@ export function composeConsentService(
   return {
     handlers: [
       ...consentHandlers({
-        recordConsent: new RecordConsent(work, tools, access, new LookupsClient(parts.requests)),
-        withdrawConsent: new WithdrawConsent(work, tools, access),
+        recordConsent: new RecordConsent(work, tools, inForce, new LookupsClient(parts.requests)),
+        withdrawConsent: new WithdrawConsent(work, tools, inForce),
         readConsent: new ReadConsent(work),
         decideSharing: new Decide(work, tools),
       }),
-      ...overrideHandlers({ overrides: new OverrideSharing(work, tools, access) }),
+      ...overrideHandlers({ overrides: new OverrideSharing(work, tools, inForce) }),
       ...progressHandlers({
         onEpisodeChanged: new OnEpisodeChanged(work, tools, retention),
         onDeliveryProgress: new OnDeliveryProgress(work),
       }),
       ...recallHandlers({ answerRecall: new AnswerRecall(work, tools) }),
       ...releaseHandlers({
-        releases: new ReleaseContent(work, custody, tools, access),
+        releases: new ReleaseContent(work, custody, tools, inForce),
         keys: new ContentKeys(work, custody, tools),
         releaseRecord: new ReleaseRecord(work, tools),
       }),

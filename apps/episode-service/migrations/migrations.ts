@@ -26,6 +26,7 @@ import { HomesUntold24 } from './24-homes-untold.js';
 import { AnswersToWhatWasFound25 } from './25-answers-to-what-was-found.js';
 import { StartsThatLapsed26 } from './26-starts-that-lapsed.js';
 import { LinksToSocialCare27 } from './27-links-to-social-care.js';
+import { PolicyVersions28 } from './28-policy-versions.js';
 
 /** All of them, in their order. */
 export const migrations = [
@@ -57,4 +58,5 @@ export const migrations = [
   AnswersToWhatWasFound25,
   StartsThatLapsed26,
   LinksToSocialCare27,
+  PolicyVersions28,
 ];

@@ -1,4 +1,4 @@
-import { readPolicies, readServiceConfig } from '@hub/service-host';
+import { readPolicyFiles, readServiceConfig } from '@hub/service-host';
 import { readSocialCareFile } from './adapters/social-care-file.js';
 import { type TransferPolicy, USUAL_TRANSFER_POLICY } from './domain/transfers/transfer-policy.js';
 
@@ -18,5 +18,5 @@ export const config = readServiceConfig('episode-service', process.env, (from) =
   /** What a step-up to social care comes to; refused at start with its line where it is broken. */
   socialCare: from.file('HUB_SOCIAL_CARE_FILE', 'data/social-care.yaml', readSocialCareFile),
   /** Who may do what. */
-  access: from.file('HUB_POLICY_FOLDER', 'data/policies', readPolicies),
+  access: from.file('HUB_POLICY_FOLDER', 'data/policies', readPolicyFiles),
 }));

@@ -1,6 +1,12 @@
 import { SealedContext } from '@hub/messaging';
-import { type Composition, repeat, type ServiceParts, wakeDue } from '@hub/service-host';
-import type { Policies } from '@hub/policy';
+import {
+  type Composition,
+  followPolicies,
+  repeat,
+  type ServiceParts,
+  wakeDue,
+} from '@hub/service-host';
+import type { PolicyFiles } from '@hub/policy';
 import { SqlTimers } from '@hub/timers';
 import { ConsentClient } from './adapters/consents/consent-client.js';
 import { ContentKeyClient } from './adapters/consents/content-key-client.js';
@@ -70,7 +76,7 @@ export function composeEpisodeService(
   policies: {
     readonly transfers: TransferPolicy;
     readonly socialCare: SocialCarePolicy;
-    readonly access: Policies;
+    readonly access: PolicyFiles;
   },
 ): Composition {
   const { clock, ids, requests } = parts;
@@ -113,7 +119,8 @@ export function composeEpisodeService(
       parts.log,
     ),
   );
-  const whoMay = new WhoMay(policies.access);
+  const inForce = followPolicies(parts, policies.access);
+  const whoMay = new WhoMay(inForce);
   parts.onStop(repeat(new TellPeople(work, ids), TELL_MS, parts.log));
   const folder = new ReadFolder(work, contentKeys, whoMay);
   return {
@@ -132,7 +139,7 @@ export function composeEpisodeService(
           whoMay,
           new AskSocialCare(ids, policies.socialCare),
         ),
-        followReferral: new FollowReferral(work, policies.access),
+        followReferral: new FollowReferral(work, inForce),
       }),
       ...folderHandlers({
         folder,

@@ -2,7 +2,7 @@ import { isRefusal, type Refusal, refuse } from '@hub/contracts';
 import type { DisputeView, OpenDisputePayload } from '@hub/contracts/arbitration';
 import type { TransferDisputedPayload } from '@hub/contracts/episode';
 import type { Consequence, Ids, MessageContext } from '@hub/use-case';
-import type { Policies } from '@hub/policy';
+import type { PoliciesInForce } from '@hub/policy';
 import { alarmOf, claimOfSilence } from '../domain/dispute.js';
 import { decideOpening } from '../domain/dispute-decisions.js';
 import type { Dispute } from '../domain/dispute-state.js';
@@ -20,7 +20,7 @@ export class OpenDispute {
     private readonly ids: Ids,
     /** The ladder that new disputes begin with. */
     private readonly ladder: Ladder,
-    private readonly policies: Policies,
+    private readonly policies: PoliciesInForce,
   ) {}
 
   async execute(

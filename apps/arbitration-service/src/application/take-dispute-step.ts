@@ -9,7 +9,7 @@ import type {
   ReadDisputePayload,
   WriteStatementPayload,
 } from '@hub/contracts/arbitration';
-import type { Policies } from '@hub/policy';
+import type { PoliciesInForce } from '@hub/policy';
 import type { Ids, MessageContext } from '@hub/use-case';
 import { isParty } from '../domain/dispute.js';
 import { decideStep, type DisputeStep } from '../domain/dispute-decisions.js';
@@ -41,7 +41,7 @@ export class TakeDisputeStep {
   constructor(
     private readonly work: ArbitrationWork,
     private readonly ids: Ids,
-    private readonly policies: Policies,
+    private readonly policies: PoliciesInForce,
   ) {}
 
   writeStatement(statement: WriteStatementPayload, context: MessageContext): Answer {

@@ -1,6 +1,11 @@
 import { type Refusal, refuse } from '@hub/contracts';
 import { OpenDispute } from '@hub/contracts/arbitration';
-import { authoriseCaller, type Permission, type Policies, type TiedPerson } from '@hub/policy';
+import {
+  authoriseCaller,
+  type Permission,
+  type PoliciesInForce,
+  type TiedPerson,
+} from '@hub/policy';
 import type { MessageContext } from '@hub/use-case';
 import type { Dispute } from '../domain/dispute-state.js';
 import type { ArbitrationStores } from './ports.js';
@@ -10,7 +15,7 @@ type CounterpartStores = Pick<ArbitrationStores, 'counterparts'>;
 /** Whether a person may bring a disagreement about an episode: by what ties them to the child. */
 export async function whoMayOpen(
   { counterparts }: CounterpartStores,
-  policies: Policies,
+  policies: PoliciesInForce,
   episodeId: string,
   { caller }: MessageContext,
 ): Promise<Permission | Refusal> {
@@ -29,7 +34,7 @@ export async function whoMayOpen(
  */
 export async function whoMayInDispute(
   { counterparts }: CounterpartStores,
-  policies: Policies,
+  policies: PoliciesInForce,
   action: string,
   { episodeId, arbitrators }: Dispute,
   { caller }: MessageContext,

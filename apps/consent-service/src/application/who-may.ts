@@ -2,7 +2,7 @@ import type { Refusal } from '@hub/contracts';
 import {
   authoriseCaller,
   type Permission,
-  type Policies,
+  type PoliciesInForce,
   type Resource,
   type TiedPerson,
 } from '@hub/policy';
@@ -23,7 +23,7 @@ interface EpisodeQuestion extends Resource {
  */
 export async function whoMay(
   { counterparts }: Pick<ConsentStores, 'counterparts'>,
-  policies: Policies,
+  policies: PoliciesInForce,
   { action, episodeId, besides = [], ...resource }: EpisodeQuestion,
   { caller }: MessageContext,
 ): Promise<Permission | Refusal> {

@@ -1,5 +1,5 @@
 import { isRefusal, type Refusal, refuse } from '@hub/contracts';
-import { authoriseCaller, type Permission, type Policies, type Resource } from '@hub/policy';
+import { authoriseCaller, type Permission, type PoliciesInForce, type Resource } from '@hub/policy';
 import type { MessageContext } from '@hub/use-case';
 import { type Episode, hasPart } from '../domain/episode.js';
 import { peopleOf } from '../domain/relations.js';
@@ -12,7 +12,7 @@ export interface MayBeDone extends Permission {
 
 /** Who may do what with an episode, by the rows of this service alone. */
 export class WhoMay {
-  constructor(private readonly policies: Policies) {}
+  constructor(private readonly policies: PoliciesInForce) {}
 
   /**
    * @param action the type of the request

@@ -5,7 +5,7 @@ import {
   type RecordConsentPayload,
 } from '@hub/contracts/consent';
 import { ConsentRefused } from '@hub/internal-messages';
-import type { Permission, Policies, TiedPerson } from '@hub/policy';
+import type { Permission, PoliciesInForce, TiedPerson } from '@hub/policy';
 import { type Fact, fact, type MessageContext } from '@hub/use-case';
 import {
   type Consent,
@@ -27,7 +27,7 @@ export class RecordConsent {
   constructor(
     private readonly work: ConsentWork,
     private readonly tools: ConsentTools,
-    private readonly policies: Policies,
+    private readonly policies: PoliciesInForce,
     private readonly lookups: AskedLookups,
   ) {}
 

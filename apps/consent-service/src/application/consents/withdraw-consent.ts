@@ -4,7 +4,7 @@ import {
   WithdrawConsent as WithdrawingConsent,
   type WithdrawConsentPayload,
 } from '@hub/contracts/consent';
-import type { Policies } from '@hub/policy';
+import type { PoliciesInForce } from '@hub/policy';
 import type { MessageContext } from '@hub/use-case';
 import { end, isOfChild } from '../../domain/consent.js';
 import { mayWithdraw, viewConsent } from './consent-view.js';
@@ -21,7 +21,7 @@ export class WithdrawConsent {
   constructor(
     private readonly work: ConsentWork,
     private readonly tools: ConsentTools,
-    private readonly policies: Policies,
+    private readonly policies: PoliciesInForce,
   ) {}
 
   execute(

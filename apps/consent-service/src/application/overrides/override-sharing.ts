@@ -11,7 +11,7 @@ import {
   type ReadOverridePayload,
   type ReviewOverridePayload,
 } from '@hub/contracts/consent';
-import type { Policies } from '@hub/policy';
+import type { PoliciesInForce } from '@hub/policy';
 import { fact, type MessageContext } from '@hub/use-case';
 import { isHolding, isParty, makeOverride, OVERRIDE_RULE, waitsOf } from '../../domain/override.js';
 import { hasPart } from '../../domain/episode-parts.js';
@@ -30,7 +30,7 @@ export class OverrideSharing {
   constructor(
     private readonly work: ConsentWork,
     private readonly tools: Pick<ConsentTools, 'clock' | 'ids' | 'chance'>,
-    private readonly policies: Policies,
+    private readonly policies: PoliciesInForce,
   ) {}
 
   make(command: MakeOverridePayload, context: MessageContext): Promise<OverrideView | Refusal> {

@@ -13,7 +13,7 @@ import type {
   PassContentReply,
 } from '@hub/internal-messages';
 import type { EvidenceDetail, MessageContext, Outcome } from '@hub/use-case';
-import type { Policies } from '@hub/policy';
+import type { PoliciesInForce } from '@hub/policy';
 import {
   authorise,
   handOver,
@@ -42,7 +42,7 @@ export class ReleaseContent {
     private readonly work: ConsentWork,
     private readonly custody: KeyCustody,
     private readonly tools: Pick<ConsentTools, 'clock' | 'ids'>,
-    private readonly policies: Policies,
+    private readonly policies: PoliciesInForce,
   ) {}
 
   async request(

@@ -6,7 +6,7 @@ import {
   type ReadReferralPayload,
   type ReferralView,
 } from '@hub/contracts/protection';
-import { authoriseCaller, type Policies } from '@hub/policy';
+import { authoriseCaller, type PoliciesInForce } from '@hub/policy';
 import type { MessageContext } from '@hub/use-case';
 import { hasPart } from '../../domain/episode.js';
 import {
@@ -26,7 +26,7 @@ type Decide = (referral: Referral, at: string) => Referral | Refusal;
 export class FollowReferral {
   constructor(
     private readonly work: EpisodeWork,
-    private readonly policies: Policies,
+    private readonly policies: PoliciesInForce,
   ) {}
 
   read(
