@@ -4,7 +4,7 @@ import { MakeOverride, RecordConsent } from '@hub/contracts/consent';
 import type { Caller } from '@hub/use-case';
 import { authoriseCaller } from './authorise.js';
 import type { Resource } from './facts.js';
-import { Policies } from './policies.js';
+import { Policies, type PoliciesInForce } from './policies.js';
 import type { Policy } from './policy.js';
 
 const ME = '019a5b00-0000-7000-8000-000000000001';
@@ -31,7 +31,13 @@ const policies = new Policies(
   'floor-1',
 );
 
-function answer(action: string, resource: Resource, roles: Role[], behind: boolean): string {
+function answer(
+  action: string,
+  resource: Resource,
+  roles: Role[],
+  behind: boolean,
+  inForce: PoliciesInForce = policies,
+): string {
   const caller: Caller = {
     authority: 'E09000023',
     personId: ME,
@@ -41,7 +47,7 @@ function answer(action: string, resource: Resource, roles: Role[], behind: boole
     door: 'http',
   };
   const people = [{ personId: ME, relation: 'team_member', confirmed: false } as const];
-  const said = authoriseCaller(policies, caller, { action, resource, people, behind });
+  const said = authoriseCaller(inForce, caller, { action, resource, people, behind });
   return 'refused' in said ? said.refused : 'may';
 }
 
@@ -74,4 +80,12 @@ describe('while rows may be older than a relation may outlive its end', () => {
     expect(answer(action, resource, [role], false)).toBe('may');
     expect(answer(action, resource, [role], true)).toBe(expected);
   });
+});
+
+it('nothing is permitted, a life in danger included, where no policies are known', () => {
+  const nothing = { now: () => undefined };
+  const resource: Resource = { ground: 'danger_to_life' };
+  expect(answer(MakeOverride.type, resource, ['practitioner'], false, nothing)).toBe(
+    'policies_behind',
+  );
 });
