@@ -2,6 +2,7 @@ import { Timers1 } from '@hub/timers';
 import { CreateDisputes1 } from './1-create-disputes.js';
 import { PeopleOfAnEpisode4 } from './4-people-of-an-episode.js';
 import { PeopleHeard5 } from './5-people-heard.js';
+import { Shields7 } from './7-shields.js';
 import { TheLadder2 } from './2-the-ladder.js';
 import { ClocksOfALadder3 } from './3-clocks-of-a-ladder.js';
 import { PolicyVersions6 } from './6-policy-versions.js';
@@ -15,4 +16,5 @@ export const migrations = [
   PeopleOfAnEpisode4,
   PeopleHeard5,
   PolicyVersions6,
+  Shields7,
 ];

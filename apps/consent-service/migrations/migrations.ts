@@ -12,6 +12,7 @@ import { ConfirmedInWriting10 } from './10-confirmed-in-writing.js';
 import { PeopleHeard11 } from './11-people-heard.js';
 import { ToldOutside12 } from './12-told-outside.js';
 import { PolicyVersions13 } from './13-policy-versions.js';
+import { Shields14 } from './14-shields.js';
 
 /** All of them, in their order. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   PeopleHeard11,
   ToldOutside12,
   PolicyVersions13,
+  Shields14,
 ];

@@ -27,6 +27,7 @@ import { AnswersToWhatWasFound25 } from './25-answers-to-what-was-found.js';
 import { StartsThatLapsed26 } from './26-starts-that-lapsed.js';
 import { LinksToSocialCare27 } from './27-links-to-social-care.js';
 import { PolicyVersions28 } from './28-policy-versions.js';
+import { Shields29 } from './29-shields.js';
 
 /** All of them, in their order. */
 export const migrations = [
@@ -59,4 +60,5 @@ export const migrations = [
   StartsThatLapsed26,
   LinksToSocialCare27,
   PolicyVersions28,
+  Shields29,
 ];

@@ -56,6 +56,7 @@ import { WakeTransfer } from './application/transfers/wake-transfer.js';
 import { ReportFigures } from './application/reports/report-figures.js';
 import { AskSocialCare, REFERRAL_TIMER } from './application/social-care/ask-social-care.js';
 import { FollowReferral } from './application/social-care/follow-referral.js';
+import { ShieldEpisode } from './application/shields/shield-episode.js';
 import { WakeReferral } from './application/social-care/wake-referral.js';
 import type { SocialCarePolicy } from './domain/social-care/referral.js';
 import type { TransferPolicy } from './domain/transfers/transfer-policy.js';
@@ -140,6 +141,7 @@ export function composeEpisodeService(
           new AskSocialCare(ids, policies.socialCare),
         ),
         followReferral: new FollowReferral(work, inForce),
+        shieldEpisode: new ShieldEpisode(work, whoMay),
       }),
       ...folderHandlers({
         folder,

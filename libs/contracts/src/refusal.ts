@@ -183,6 +183,11 @@ export const REFUSALS = {
     title: 'An earlier file of your authority is still being taken',
     next: 'Wait until it is answered, then send this one again.',
   },
+  shielded_from: {
+    status: 409,
+    title: 'The episode is hidden from that authority, to keep a family safe',
+    next: 'Ask the Lead Professional; the shield is lifted with POST …/shield/lifting.',
+  },
   referral_open: {
     status: 409,
     title: 'Social care was asked already',

@@ -7,6 +7,7 @@ export * from './episode/lookups-in-use.js';
 export * from './episode/people-changed.js';
 export * from './episode/people-changes.js';
 export * from './episode/settle-start.js';
+export * from './episode/shield-changed.js';
 export * from './identity/people.js';
 export * from './ledger/policy-versions.js';
 export * from './lookup/lookup-uses.js';

@@ -12,6 +12,7 @@ import {
   Flag,
   Id,
   Ids,
+  Instant,
   NestedList,
   OneOf,
   Optional,
@@ -39,6 +40,9 @@ export class EpisodePart {
   items!: RecordItem[];
   @NestedList(() => DocumentView, MOST_ITEMS, 'Their documents, oldest first')
   documents!: DocumentView[];
+  @Optional()
+  @Instant('Since when it is hidden from some: nothing from then on goes to a family')
+  shieldedSince?: string;
 }
 
 export const GatherEpisode = defineQuery({

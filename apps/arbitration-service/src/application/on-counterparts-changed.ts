@@ -1,4 +1,4 @@
-import type { PeopleChangedPayload } from '@hub/internal-messages';
+import type { PeopleChangedPayload, ShieldChangedPayload } from '@hub/internal-messages';
 import { tiesOf } from '@hub/policy';
 import type { MessageContext } from '@hub/use-case';
 import type { ArbitrationWork } from './ports.js';
@@ -13,6 +13,16 @@ export class OnCounterpartsChanged {
   ): Promise<void> {
     return this.work.react(context, async ({ counterparts }) => {
       await counterparts.add(change.episodeId, change.counterparts);
+      return [];
+    });
+  }
+
+  shield(
+    { episodeId, hiddenFrom, version }: ShieldChangedPayload,
+    context: MessageContext,
+  ): Promise<void> {
+    return this.work.react(context, async ({ counterparts }) => {
+      await counterparts.shield(episodeId, hiddenFrom, version);
       return [];
     });
   }

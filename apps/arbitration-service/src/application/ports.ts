@@ -26,6 +26,8 @@ export interface DisputeStore {
 export interface CounterpartStore {
   of(episodeId: string): Promise<string[]>;
   add(episodeId: string, authorities: readonly string[]): Promise<void>;
+  /** Hides an episode from those authorities alone; an older version changes nothing. */
+  shield(episodeId: string, hiddenFrom: readonly string[], version: number): Promise<void>;
   /** Who works with the child, as far as was told. */
   people(episodeId: string): Promise<readonly TiedPerson[]>;
   /** Whether somebody may have left the episode a while ago and it was not heard of here. */

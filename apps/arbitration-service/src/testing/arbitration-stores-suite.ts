@@ -83,6 +83,17 @@ export function arbitrationStoresSuite(open: () => ArbitrationStores): void {
     expect(await counterparts.of(EPISODE)).toEqual([GREENWICH, LEWISHAM]);
   });
 
+  it('leaves out from whom an episode is hidden, by the newest version of the episode', async () => {
+    const { counterparts } = open();
+    const id = testId(72);
+    await counterparts.add(id, [GREENWICH, LEWISHAM]);
+    await counterparts.shield(id, [GREENWICH], 4);
+    await counterparts.shield(id, [], 3);
+    expect(await counterparts.of(id)).toEqual([LEWISHAM]);
+    await counterparts.shield(id, [], 5);
+    expect(await counterparts.of(id)).toEqual([GREENWICH, LEWISHAM]);
+  });
+
   it('keeps a ladder for ever under its version', async () => {
     const { ladders } = open();
     expect(await ladders.keep(LADDER)).toBe(true);

@@ -60,12 +60,21 @@ class InMemoryDisputes implements DisputeStore {
 
 class InMemoryCounterparts implements CounterpartStore {
   private readonly known = new Map<string, Set<string>>();
+  private readonly shields = new Map<string, { hiddenFrom: readonly string[]; version: number }>();
   /** Episodes of which something was told that was not heard here. */
   readonly behind = new Set<string>();
   private readonly atWork = new Map<string, { people: readonly TiedPerson[]; version: number }>();
 
   of(episodeId: string): Promise<string[]> {
-    return Promise.resolve([...(this.known.get(episodeId) ?? [])].sort());
+    const hidden = this.shields.get(episodeId)?.hiddenFrom ?? [];
+    const known = [...(this.known.get(episodeId) ?? [])].sort();
+    return Promise.resolve(known.filter((authority) => !hidden.includes(authority)));
+  }
+
+  shield(episodeId: string, hiddenFrom: readonly string[], version: number): Promise<void> {
+    if ((this.shields.get(episodeId)?.version ?? 0) < version)
+      this.shields.set(episodeId, { hiddenFrom, version });
+    return Promise.resolve();
   }
 
   add(episodeId: string, authorities: readonly string[]): Promise<void> {

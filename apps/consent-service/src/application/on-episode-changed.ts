@@ -6,7 +6,7 @@ import type {
   EpisodeWithdrawnPayload,
   TransferCompletedPayload,
 } from '@hub/contracts/episode';
-import type { PeopleChangedPayload } from '@hub/internal-messages';
+import type { PeopleChangedPayload, ShieldChangedPayload } from '@hub/internal-messages';
 import { tiesOf } from '@hub/policy';
 import type { MessageContext } from '@hub/use-case';
 import type { ContentSchedule } from '../domain/retention/retention.js';
@@ -49,6 +49,17 @@ export class OnEpisodeChanged {
     return this.work.react(context, async ({ counterparts }) => {
       await counterparts.lock(episodeId);
       await counterparts.notePeople(episodeId, { people: tiesOf(people), closed }, version);
+      return [];
+    });
+  }
+
+  shield(
+    { episodeId, hiddenFrom, version }: ShieldChangedPayload,
+    context: MessageContext,
+  ): Promise<void> {
+    return this.work.react(context, async ({ counterparts }) => {
+      await counterparts.lock(episodeId);
+      await counterparts.shield(episodeId, hiddenFrom, version);
       return [];
     });
   }

@@ -73,6 +73,8 @@ export interface CounterpartStore {
   add(episodeId: string, authorities: readonly string[]): Promise<void>;
   /** Everybody with a part in an episode. */
   parts(episodeId: string): Promise<EpisodeParts>;
+  /** Hides an episode from those authorities alone; an older version changes nothing. */
+  shield(episodeId: string, hiddenFrom: readonly string[], version: number): Promise<void>;
   /**
    * Names an episode for an authority, unless another one did before or does so in the same moment.
    * @returns who named it first

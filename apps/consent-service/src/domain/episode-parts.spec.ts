@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { GREENWICH, LEWISHAM, SOUTHWARK } from '../testing/examples.js';
-import { hasPart, isUnnamed } from './episode-parts.js';
+import { hasPart, isUnnamed, receiptsFor, shielded } from './episode-parts.js';
 
 describe('a part in an episode', () => {
   it('has who named it and every counterpart, and nobody else', () => {
@@ -15,5 +15,25 @@ describe('a part in an episode', () => {
     expect(isUnnamed({ counterparts: [] })).toBe(true);
     expect(isUnnamed({ counterparts: [], namedBy: LEWISHAM })).toBe(false);
     expect(isUnnamed({ counterparts: [GREENWICH] })).toBe(false);
+  });
+});
+
+describe('an episode that is hidden', () => {
+  const parts = { counterparts: ['g', 'l'], namedBy: 's', leadAuthority: 'l' };
+
+  it('gives nobody from whom it is hidden a part in it, by whatever way they had one', () => {
+    const hiddenFrom = ['g', 's'];
+    const left = shielded({ ...parts, hiddenFrom });
+    expect(left).toEqual({ counterparts: ['l'], leadAuthority: 'l', hiddenFrom });
+    for (const authority of hiddenFrom) expect(hasPart(left, authority)).toBe(false);
+    expect(shielded(parts)).toEqual(parts);
+  });
+
+  it('shows them their own receipts alone', () => {
+    const receipts = [{ authority: 'g' }, { authority: 'l' }];
+    const hidden = shielded({ ...parts, hiddenFrom: ['g'] });
+    expect(receiptsFor(receipts, hidden, 'g')).toEqual([{ authority: 'g' }]);
+    expect(receiptsFor(receipts, hidden, 'l')).toEqual(receipts);
+    expect(receiptsFor(receipts, parts, 'g')).toEqual(receipts);
   });
 });

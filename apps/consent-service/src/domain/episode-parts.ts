@@ -9,6 +9,8 @@ export interface EpisodeParts {
   readonly leadAuthority?: string;
   /** Counterpart authorities, as episode-service told. */
   readonly counterparts: readonly string[];
+  /** From whom it is hidden. */
+  readonly hiddenFrom?: readonly string[];
 }
 
 /** Nothing that an authority records itself gives it a part. */
@@ -19,4 +21,27 @@ export function hasPart({ namedBy, counterparts }: EpisodeParts, authority: stri
 /** Whether nobody named the episode yet. */
 export function isUnnamed({ namedBy, counterparts }: EpisodeParts): boolean {
   return namedBy === undefined && counterparts.length === 0;
+}
+
+/** The same without those from whom the episode is hidden: they have no part in it. */
+export function shielded({ namedBy, leadAuthority, ...parts }: EpisodeParts): EpisodeParts {
+  const { hiddenFrom = [], counterparts } = parts;
+  const isShown = (authority: string): boolean => !hiddenFrom.includes(authority);
+  return {
+    ...parts,
+    counterparts: counterparts.filter(isShown),
+    ...(namedBy !== undefined && isShown(namedBy) ? { namedBy } : {}),
+    ...(leadAuthority !== undefined && isShown(leadAuthority) ? { leadAuthority } : {}),
+  };
+}
+
+/** Receipts as that authority may see them: one from whom it is hidden sees its own alone. */
+export function receiptsFor<One extends { readonly authority: string }>(
+  receipts: readonly One[],
+  { hiddenFrom = [] }: EpisodeParts,
+  viewer: string,
+): readonly One[] {
+  return hiddenFrom.includes(viewer)
+    ? receipts.filter(({ authority }) => authority === viewer)
+    : receipts;
 }

@@ -159,6 +159,27 @@ export function consentStoresSuite(open: () => ConsentStores): void {
     expect(await counterparts.people(episodeId)).toEqual({ people: [lead], closed: true });
   });
 
+  it('keeps from whom an episode is hidden: they have no part in it, by whatever way they had one', async () => {
+    const { counterparts } = open();
+    const episodeId = fresh();
+    await counterparts.add(episodeId, [GREENWICH, SOUTHWARK]);
+    await counterparts.claim(episodeId, SOUTHWARK);
+    await counterparts.lead(episodeId, { term: 1, authority: LEWISHAM });
+    await counterparts.shield(episodeId, [SOUTHWARK], 4);
+    await counterparts.shield(episodeId, [], 3);
+    expect(await counterparts.parts(episodeId)).toEqual({
+      counterparts: [GREENWICH],
+      hiddenFrom: [SOUTHWARK],
+      leadAuthority: LEWISHAM,
+    });
+    expect(await counterparts.of(episodeId)).toEqual([GREENWICH]);
+    await counterparts.shield(episodeId, [], 5);
+    expect(await counterparts.parts(episodeId)).toMatchObject({
+      counterparts: [GREENWICH, SOUTHWARK],
+      namedBy: SOUTHWARK,
+    });
+  });
+
   it('gathers the counterparts of an episode', async () => {
     const { counterparts } = open();
     await counterparts.lock(EPISODE);

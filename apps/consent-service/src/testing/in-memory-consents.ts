@@ -11,7 +11,7 @@ import type {
   ReceiptOf,
 } from '../application/ports.js';
 import { type Consent, hasExpired } from '../domain/consent.js';
-import type { EpisodeParts } from '../domain/episode-parts.js';
+import { type EpisodeParts, shielded } from '../domain/episode-parts.js';
 import { nextStep, type Recall } from '../domain/recall.js';
 import { InMemoryErasures, InMemoryRetentions } from './in-memory-retentions.js';
 import { InMemorySubjectAccess } from './in-memory-subject-access.js';
@@ -102,11 +102,20 @@ export class InMemoryCounterparts implements CounterpartStore {
   readonly behind = new Set<string>();
   private readonly known = new Map<string, Set<string>>();
   private readonly named = new Map<string, string>();
+  private readonly shields = new Map<string, { hiddenFrom: readonly string[]; version: number }>();
   private readonly atWork = new Map<string, EpisodePeople & { version: number }>();
   private readonly leads = new Map<string, { term: number; authority: string }>();
 
   of(episodeId: string): Promise<string[]> {
-    return Promise.resolve([...(this.known.get(episodeId) ?? [])].sort());
+    const hidden = this.shields.get(episodeId)?.hiddenFrom ?? [];
+    const known = [...(this.known.get(episodeId) ?? [])].sort();
+    return Promise.resolve(known.filter((authority) => !hidden.includes(authority)));
+  }
+
+  shield(episodeId: string, hiddenFrom: readonly string[], version: number): Promise<void> {
+    if ((this.shields.get(episodeId)?.version ?? 0) < version)
+      this.shields.set(episodeId, { hiddenFrom, version });
+    return Promise.resolve();
   }
 
   lock(): Promise<void> {
@@ -125,11 +134,13 @@ export class InMemoryCounterparts implements CounterpartStore {
   async parts(episodeId: string): Promise<EpisodeParts> {
     const namedBy = this.named.get(episodeId);
     const lead = this.leads.get(episodeId);
-    return {
+    const { hiddenFrom } = this.shields.get(episodeId) ?? {};
+    return shielded({
       counterparts: await this.of(episodeId),
+      ...(hiddenFrom ? { hiddenFrom } : {}),
       ...(namedBy === undefined ? {} : { namedBy }),
       ...(lead ? { leadAuthority: lead.authority } : {}),
-    };
+    });
   }
 
   claim(episodeId: string, authority: string): Promise<string> {

@@ -34,6 +34,8 @@ export interface EpisodeStore {
   list(authority: string, limit: number, after?: Place): Promise<Episode[]>;
   /** Saves what changes in its life; not its team and its lead. */
   save(episode: Episode): Promise<void>;
+  /** Saves from whom it is hidden, and who has a part in it by that. */
+  saveShield(episode: Episode): Promise<void>;
   /** Saves what a step changed, and the step. @param wasDueOn the review date before it */
   addStep(episode: Episode, taken: EpisodeStepTaken, wasDueOn: string | undefined): Promise<void>;
   /** Those of the lookups after which an episode was started. */

@@ -1,4 +1,5 @@
 import type { Agency, EpisodeView, LevelOfNeed, URGENCIES } from '@hub/contracts/episode';
+import type { Shield } from './shield.js';
 import { londonDate } from '@hub/working-time';
 
 /** One term of office of a Lead Professional; `endedAt` is when the next one began. */
@@ -54,10 +55,12 @@ export interface Episode {
   readonly nextReviewOn?: string;
   /** Open disputes about it. */
   readonly disputes: readonly string[];
+  /** From whom it is hidden. */
+  readonly shield?: Shield;
   readonly version: number;
 }
 
-/** Authorities with a part in the episode, in order. */
+/** Authorities with a part in the episode, in order; nobody from whom it is hidden. */
 export function counterpartsOf(episode: Episode): string[] {
   const all = [
     ...(episode.homeUntold ? [] : [episode.homeAuthority]),
@@ -65,7 +68,8 @@ export function counterpartsOf(episode: Episode): string[] {
     episode.lead.authority,
     ...episode.team.map((member) => member.authority),
   ];
-  return [...new Set(all)].sort();
+  const hidden = episode.shield?.hiddenFrom ?? [];
+  return [...new Set(all)].filter((authority) => !hidden.includes(authority)).sort();
 }
 
 export function hasPart(episode: Episode, authority: string): boolean {

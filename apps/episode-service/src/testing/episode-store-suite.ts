@@ -149,4 +149,20 @@ export function episodeStoreSuite(open: () => Pick<EpisodeStores, 'episodes'>): 
     await episodes.save({ ...one, nextReviewOn: '2027-01-09', state: 'closed' });
     expect(await due('2027-01-09')).not.toContain(one.id);
   });
+
+  it('keeps from whom one is hidden, and lists it to them no more', async () => {
+    const { episodes } = open();
+    const hidden = 'E09000031';
+    const shown = episode({ id: testId(9_701), lookupId: testId(9_702), homeAuthority: hidden });
+    await episodes.add(shown);
+    expect(await episodes.list(hidden, 9)).toHaveLength(1);
+    const since = '2026-03-02T09:30:00.000Z';
+    const shield = { hiddenFrom: [hidden], because: 'refuge', since } as const;
+    await episodes.saveShield({ ...shown, shield, version: 2 });
+    expect(await episodes.find(shown.id)).toEqual({ ...shown, shield, version: 2 });
+    expect(await episodes.list(hidden, 9)).toEqual([]);
+    await episodes.saveShield({ ...shown, version: 3 });
+    expect(await episodes.find(shown.id)).toEqual({ ...shown, version: 3 });
+    expect(await episodes.list(hidden, 9)).toHaveLength(1);
+  });
 }

@@ -48,6 +48,9 @@ class InMemoryEpisodes implements EpisodeStore {
     this.episodes.set(episode.id, episode);
     return Promise.resolve();
   }
+  saveShield(episode: Episode): Promise<void> {
+    return this.save(episode);
+  }
   addStep(episode: Episode, taken: EpisodeStepTaken): Promise<void> {
     this.taken.set(episode.id, [...(this.taken.get(episode.id) ?? []), taken]);
     return this.save(episode);
@@ -197,7 +200,8 @@ function goesOnUnder(episode: Episode, { id, state }: KnownConsent): boolean {
   return state === 'granted' && episode.consentId === id && isRunning(episode);
 }
 
-function settled({ id, episodeId, authority }: KnownConsent, { lead }: Episode) {
+function settled({ id, episodeId, authority: by }: KnownConsent, { lead, shield }: Episode) {
+  const authority = shield?.hiddenFrom.includes(by) === true ? lead.authority : by;
   return { id, episodeId, authority, lead: { authority: lead.authority, personId: lead.personId } };
 }
 

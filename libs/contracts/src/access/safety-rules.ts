@@ -10,5 +10,13 @@ export const SAFETY_RULES: Readonly<Record<string, AccessRule>> = {
     relation: 'party',
     when: 'their social care accepted it, on the version that was read',
   },
+  'shield.lift.v1': {
+    relation: 'counterpart',
+    when: 'it is shielded, on the version that was read',
+  },
+  'shield.set.v1': {
+    relation: 'counterpart',
+    when: 'nobody named leads it, or is about to, on the version that was read',
+  },
   'referral.read.v1': { relation: 'party', when: 'also for the counterparts of the episode' },
 };

@@ -13,6 +13,7 @@ import {
   Whole,
 } from '../shape/fields.js';
 import { ReferralView } from '../protection/referrals.js';
+import { ShieldView } from '../protection/shield-view.js';
 import { FoundAnswerView } from './found-answers.js';
 import { AGENCIES, type Agency, LevelOfNeed, URGENCIES } from './episode-start.js';
 
@@ -77,6 +78,7 @@ export class EpisodeView {
   @Optional()
   @NestedList(() => ReferralView, 100, 'Social care’s records beside it; where it is read alone')
   links?: ReferralView[];
+  @Optional() @Nested(() => ShieldView, 'From whom it is hidden') shield?: ShieldView;
   @Whole(1, 2_147_483_647, 'Raised with every change') version!: number;
 }
 

@@ -1,2 +1,4 @@
 export * from './referrals.js';
+export * from './shield-view.js';
+export * from './shields.js';
 export * from './social-care.js';

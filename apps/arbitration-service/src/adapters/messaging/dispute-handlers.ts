@@ -1,5 +1,5 @@
 import * as messages from '@hub/contracts/arbitration';
-import { PeopleChanged } from '@hub/internal-messages';
+import { PeopleChanged, ShieldChanged } from '@hub/internal-messages';
 import {
   EpisodeMoved,
   EpisodeStarted,
@@ -50,6 +50,7 @@ export function disputeHandlers({
     answer(messages.ReadDispute, (payload, context) => disputes.one(payload, context)),
     answer(messages.ListDisputes, (payload, context) => disputes.list(payload, context)),
     answer(messages.ReportDisputes, (payload, context) => disputes.figures(payload, context)),
+    react(ShieldChanged, (changed, context) => onCounterpartsChanged.shield(changed, context)),
     react(PeopleChanged, (changed, context) => onCounterpartsChanged.people(changed, context)),
     react(TransferDisputed, (payload, context) => openDispute.onSilence(payload, context)),
     react([EpisodeMoved, EpisodeStarted, TeamMemberAdded, TransferCompleted], (change, context) =>

@@ -2,16 +2,18 @@ import type { EntityManager } from 'typeorm';
 import type { TiedPerson } from '@hub/policy';
 import { SqlPeopleHeard } from '@hub/service-host';
 import type { CounterpartStore } from '../../application/ports.js';
-import { counterpartTable } from './tables.js';
 
 export class TypeormCounterpartStore implements CounterpartStore {
   constructor(private readonly manager: EntityManager) {}
 
   async of(episodeId: string): Promise<string[]> {
-    const rows = await this.manager.find(counterpartTable, {
-      where: { episodeId },
-      order: { authority: 'ASC' },
-    });
+    const rows = await this.manager.query<{ authority: string }[]>(
+      `SELECT authority FROM episode_counterpart c WHERE episode_id = $1
+         AND NOT EXISTS (SELECT FROM episode_shield s
+           WHERE s.episode_id = $1 AND c.authority = ANY(s.hidden_from))
+       ORDER BY authority`,
+      [episodeId],
+    );
     return rows.map((row) => row.authority);
   }
 
@@ -20,6 +22,16 @@ export class TypeormCounterpartStore implements CounterpartStore {
       `INSERT INTO episode_counterpart (episode_id, authority) SELECT $1, unnest($2::text[])
          ON CONFLICT DO NOTHING`,
       [episodeId, authorities],
+    );
+  }
+
+  async shield(episodeId: string, hiddenFrom: readonly string[], version: number): Promise<void> {
+    await this.manager.query(
+      `INSERT INTO episode_shield (episode_id, hidden_from, version) VALUES ($1, $2, $3)
+       ON CONFLICT (episode_id) DO UPDATE
+       SET hidden_from = EXCLUDED.hidden_from, version = EXCLUDED.version
+       WHERE episode_shield.version < EXCLUDED.version`,
+      [episodeId, hiddenFrom, version],
     );
   }
 

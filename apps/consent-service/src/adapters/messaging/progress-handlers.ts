@@ -1,5 +1,10 @@
 import * as messages from '@hub/contracts/episode';
-import { DeliveryConfirmed, DeliverySent, PeopleChanged } from '@hub/internal-messages';
+import {
+  DeliveryConfirmed,
+  DeliverySent,
+  PeopleChanged,
+  ShieldChanged,
+} from '@hub/internal-messages';
 import { type Handler, react } from '@hub/service-host';
 import type { OnDeliveryProgress } from '../../application/consents/on-delivery-progress.js';
 import type { OnEpisodeChanged } from '../../application/on-episode-changed.js';
@@ -22,6 +27,7 @@ export function progressHandlers({
     react(messages.TransferCompleted, (passed, context) =>
       onEpisodeChanged.leadPassed(passed, context),
     ),
+    react(ShieldChanged, (changed, context) => onEpisodeChanged.shield(changed, context)),
     react(PeopleChanged, (changed, context) => onEpisodeChanged.people(changed, context)),
     react(messages.EpisodeMoved, (moved, context) => onEpisodeChanged.moved(moved, context)),
     react(messages.EpisodeWithdrawn, (withdrawn, context) =>

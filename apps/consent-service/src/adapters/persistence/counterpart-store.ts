@@ -1,24 +1,20 @@
 import type { EntityManager } from 'typeorm';
 import { SqlPeopleHeard } from '@hub/service-host';
 import type { CounterpartStore, EpisodePeople } from '../../application/ports.js';
-import type { EpisodeParts } from '../../domain/episode-parts.js';
-import { counterpartTable } from './tables.js';
+import { type EpisodeParts, shielded } from '../../domain/episode-parts.js';
 
 interface PartsRow {
   readonly counterparts: string[];
   readonly named_by: string | null;
   readonly lead_authority: string | null;
+  readonly hidden_from: string[] | null;
 }
 
 export class TypeormCounterpartStore implements CounterpartStore {
   constructor(private readonly manager: EntityManager) {}
 
   async of(episodeId: string): Promise<string[]> {
-    const rows = await this.manager.find(counterpartTable, {
-      where: { episodeId },
-      order: { authority: 'ASC' },
-    });
-    return rows.map((row) => row.authority);
+    return [...(await this.parts(episodeId)).counterparts];
   }
 
   async lock(episodeId: string): Promise<void> {
@@ -43,15 +39,27 @@ export class TypeormCounterpartStore implements CounterpartStore {
     const [row] = await this.manager.query<[PartsRow]>(
       `SELECT ARRAY(SELECT authority FROM episode_counterpart WHERE episode_id = $1
          ORDER BY authority) AS counterparts,
-         named_by, lead_authority
+         named_by, lead_authority,
+         (SELECT hidden_from FROM episode_shield WHERE episode_id = $1) AS hidden_from
        FROM (VALUES ($1::uuid)) AS asked (episode_id) LEFT JOIN named_episode USING (episode_id)`,
       [episodeId],
     );
-    return {
+    return shielded({
       counterparts: row.counterparts,
+      ...(row.hidden_from === null ? {} : { hiddenFrom: row.hidden_from }),
       ...(row.named_by === null ? {} : { namedBy: row.named_by }),
       ...(row.lead_authority === null ? {} : { leadAuthority: row.lead_authority }),
-    };
+    });
+  }
+
+  async shield(episodeId: string, hiddenFrom: readonly string[], version: number): Promise<void> {
+    await this.manager.query(
+      `INSERT INTO episode_shield (episode_id, hidden_from, version) VALUES ($1, $2, $3)
+       ON CONFLICT (episode_id) DO UPDATE
+       SET hidden_from = EXCLUDED.hidden_from, version = EXCLUDED.version
+       WHERE episode_shield.version < EXCLUDED.version`,
+      [episodeId, hiddenFrom, version],
+    );
   }
 
   async claim(episodeId: string, authority: string): Promise<string> {

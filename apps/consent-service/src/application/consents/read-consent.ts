@@ -1,6 +1,7 @@
 import { type Refusal, refuse } from '@hub/contracts';
 import type { ConsentView, ReadConsentPayload } from '@hub/contracts/consent';
 import type { MessageContext } from '@hub/use-case';
+import { receiptsFor } from '../../domain/episode-parts.js';
 import { maySee, viewConsent } from './consent-view.js';
 import type { ConsentWork } from '../ports.js';
 
@@ -15,12 +16,10 @@ export class ReadConsent {
       const consent = await consents.find(consentId);
       if (!consent) return refuse('not_found');
       const receipts = await consents.receipts(consentId);
-      return maySee(
-        consent,
-        { receipts, parts: await counterparts.parts(consent.episodeId) },
-        caller.authority,
-      )
-        ? viewConsent(consent, receipts, caller.authority)
+      const parts = await counterparts.parts(consent.episodeId);
+      const { authority } = caller;
+      return maySee(consent, { receipts, parts }, authority)
+        ? viewConsent(consent, receiptsFor(receipts, parts, authority), authority)
         : refuse('not_found');
     });
   }

@@ -68,9 +68,10 @@ export class GatherAccount {
       items.push(...(await this.work.read((stores) => this.sharingOf(id, authority, stores))));
     for (const document of documents) items.push(...(await this.versionsOf(document, authority)));
     items.push(...ledger.entries.map(timelineItem));
-    return JSON.stringify(items).length > MOST_BYTES
+    const shown = beforeShield(items, episode.shieldedSince);
+    return JSON.stringify(shown).length > MOST_BYTES
       ? refuse('record_too_large')
-      : { episodes, items, checkpoint: ledger.checkpoint };
+      : { episodes, items: shown, checkpoint: ledger.checkpoint };
   }
 
   private async sharingOf(
@@ -205,4 +206,12 @@ function overrideItem(override: OverrideView): RecordItem {
     authority: override.madeBy,
     fields: plainFields(OverrideView, override, ['madeAt', 'madeBy', 'episodeId']),
   };
+}
+
+/**
+ * Whoever asks for the record may be whom the family fled from: what was done since it is hidden
+ * stays out, and a person sees to it.
+ */
+function beforeShield(items: readonly RecordItem[], since: string | undefined): RecordItem[] {
+  return items.filter(({ at }) => since === undefined || (at !== undefined && at < since));
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { testId } from '@hub/testing';
 import {
   GREENWICH,
   grantedConsent,
@@ -92,6 +93,19 @@ describe('a family that asks what is on record', () => {
     expect(item?.fields.map(({ value }) => value)).toEqual(
       expect.arrayContaining(['hospital', 'St Elsewhere', 'Duty nurse', 'by_telephone']),
     );
+  });
+
+  it('is told nothing of since when the episode is hidden from some', async () => {
+    const { work, held, record, open } = await subjectAccessAtWork();
+    await work.stores.overrides.add(toldOutside({ madeAt: '2026-02-01T10:00:00.000Z' }));
+    const later = { id: testId(8_803), madeAt: '2026-03-01T10:00:00.000Z' };
+    await work.stores.overrides.add(toldOutside(later));
+    held.episode = { ...held.episode, shieldedSince: '2026-03-01T00:00:00.000Z' };
+    const { items } = sure(await record.items({ subjectAccessId: (await open()).id }, by(BEN)));
+    const ids = items.map(({ id }) => id);
+    expect(ids).toContain(`override-${toldOutside().id}`);
+    expect(ids).not.toContain(`override-${later.id}`);
+    expect(items.every(({ at = '' }) => at !== '' && at < '2026-03-01T00:00:00.000Z')).toBe(true);
   });
 
   it('says so where there is more than fits', async () => {

@@ -1,5 +1,11 @@
 import * as messages from '@hub/contracts/episode';
-import { AnswerReferral, CloseReferral, ReadReferral } from '@hub/contracts/protection';
+import {
+  AnswerReferral,
+  CloseReferral,
+  LiftShield,
+  ReadReferral,
+  SetShield,
+} from '@hub/contracts/protection';
 import {
   FindLookupsInUse,
   ListPeopleChanges,
@@ -7,6 +13,7 @@ import {
 } from '@hub/internal-messages';
 import { answer, type Handler } from '@hub/service-host';
 import type { AddTeamMember } from '../../application/episodes/add-team-member.js';
+import type { ShieldEpisode } from '../../application/shields/shield-episode.js';
 import type { FollowReferral } from '../../application/social-care/follow-referral.js';
 import type { LookAtFoundAnswer } from '../../application/episodes/look-at-found-answer.js';
 import type { ReadEpisodes } from '../../application/episodes/read-episodes.js';
@@ -23,6 +30,7 @@ export function episodeHandlers({
   readEpisodes,
   takeStep,
   followReferral,
+  shieldEpisode,
 }: {
   readonly settleStart: SettleStart;
   readonly startEpisode: StartEpisode;
@@ -31,6 +39,7 @@ export function episodeHandlers({
   readonly readEpisodes: ReadEpisodes;
   readonly takeStep: TakeStep;
   readonly followReferral: FollowReferral;
+  readonly shieldEpisode: ShieldEpisode;
 }): Handler[] {
   return [
     answer(messages.StartEpisode, (payload, context) => startEpisode.execute(payload, context)),
@@ -42,6 +51,8 @@ export function episodeHandlers({
       lookAtFoundAnswer.acknowledge(payload, context),
     ),
     answer(messages.TakeEpisodeStep, (payload, context) => takeStep.execute(payload, context)),
+    answer(SetShield, (payload, context) => shieldEpisode.set(payload, context)),
+    answer(LiftShield, (payload, context) => shieldEpisode.lift(payload, context)),
     answer(ReadReferral, (payload, context) => followReferral.read(payload, context)),
     answer(AnswerReferral, (payload, context) => followReferral.answer(payload, context)),
     answer(CloseReferral, (payload, context) => followReferral.close(payload, context)),

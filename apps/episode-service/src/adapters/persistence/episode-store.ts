@@ -80,6 +80,12 @@ export class TypeormEpisodeStore implements EpisodeStore {
     );
   }
 
+  async saveShield(episode: Episode): Promise<void> {
+    const { id, shield = null, version } = episode;
+    await this.manager.update(episodeTable, { id }, { shield, version });
+    await this.noteCounterparts(episode);
+  }
+
   async addStep(
     episode: Episode,
     taken: EpisodeStepTaken,
@@ -234,6 +240,7 @@ function toRow(episode: Episode): EpisodeRow {
     urgent = null,
     unanswered,
     homeUntold = null,
+    shield = null,
     disputes,
   } = columns;
   return {
@@ -246,6 +253,7 @@ function toRow(episode: Episode): EpisodeRow {
     agency,
     urgent,
     homeUntold,
+    shield,
     unanswered: unanswered ? [...unanswered] : null,
     remindedOf: null,
     peopleTold: true,

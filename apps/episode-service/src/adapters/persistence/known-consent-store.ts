@@ -14,7 +14,9 @@ interface EndingRow {
 }
 
 /** A consent and who leads its episode now, as the columns of an `EndingRow`. */
-const ENDING = `k.id, k.episode_id AS "episodeId", k.authority, k.expires_at AS "expiresAt",
+/** Who recorded it hears of it, unless the episode is hidden from them: then who leads does. */
+const ENDING = `k.id, k.episode_id AS "episodeId", k.expires_at AS "expiresAt",
+  CASE WHEN e.shield->'hiddenFrom' ? k.authority THEN t.authority ELSE k.authority END AS authority,
   t.term, t.authority AS "leadAuthority", t.person_id AS "leadPerson"`;
 
 export class TypeormKnownConsentStore implements KnownConsentStore {

@@ -1,6 +1,7 @@
 import { EntitySchema } from 'typeorm';
 import type { Agency, LevelOfNeed } from '@hub/contracts/episode';
 import type { Episode } from '../../domain/episode.js';
+import type { Shield } from '../../domain/shield.js';
 import type { KnownConsent } from '../../application/ports.js';
 import { episodeStepTable, foundAnswerTable, serviceRequestTable } from './life-tables.js';
 import { externalLinkTable } from './referral-store.js';
@@ -12,6 +13,7 @@ export interface EpisodeRow {
   originatingAuthority: string;
   homeAuthority: string;
   homeUntold: true | null;
+  shield: Shield | null;
   consentId: string;
   lookupId: string;
   ownReference: string;
@@ -36,6 +38,7 @@ export const episodeTable = new EntitySchema<EpisodeRow>({
     state: { type: 'text' },
     originatingAuthority: { type: 'text', name: 'originating_authority' },
     homeAuthority: { type: 'text', name: 'home_authority' },
+    shield: { type: 'jsonb', nullable: true },
     homeUntold: { type: 'boolean', name: 'home_untold', nullable: true },
     consentId: { type: 'uuid', name: 'consent_id' },
     lookupId: { type: 'uuid', name: 'lookup_id' },

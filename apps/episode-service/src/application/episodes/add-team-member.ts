@@ -8,6 +8,7 @@ import {
 import { fact, type Ids, type MessageContext } from '@hub/use-case';
 import type { WhoMay } from '../who-may.js';
 import { counterpartsOf, isRunning } from '../../domain/episode.js';
+import { refuseHidden } from '../../domain/shield.js';
 import { viewEpisode } from './episode-view.js';
 import { peopleFact } from './people-fact.js';
 import type { ConsentRegister, EpisodeWork, People } from '../ports.js';
@@ -41,6 +42,8 @@ export class AddTeamMember {
       const { episode, rule } = permitted;
       if (person?.authority !== command.authority) return refuse('person_unknown');
       if (!isRunning(episode)) return refuse('conflict', `The episode is ${episode.state}.`);
+      const hidden = refuseHidden(episode, command.authority);
+      if (hidden) return hidden;
       if (!agreed) return refuse('consent_missing');
       const { authority, personId, role } = command;
       const confirmed =

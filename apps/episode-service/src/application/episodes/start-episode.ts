@@ -7,6 +7,7 @@ import { checkAnswers, givenFact, keepAnswers } from '../../domain/found-answers
 import { foundBy } from './found-answer-view.js';
 import { viewEpisode } from './episode-view.js';
 import { peopleFact } from './people-fact.js';
+import { shieldFact } from './shield-fact.js';
 import type { ConsentRegister, EpisodeWork, LookupRegister, People } from '../ports.js';
 
 /** No consent, no record: an episode starts only under a consent in force, and after a lookup. */
@@ -110,6 +111,8 @@ export class StartEpisode {
         startedAt: at,
         ...(command.agency === undefined ? {} : { agency: command.agency }),
         ...(command.reopens === undefined ? {} : { reopens: command.reopens }),
+        // What was hidden stays hidden when it is taken up again.
+        ...(earlier?.shield ? { shield: earlier.shield } : {}),
         ...(urgent === undefined ? {} : { urgent }),
         ...(lookup.unanswered.length === 0 ? {} : { unanswered: lookup.unanswered }),
         version: 1,
@@ -135,6 +138,7 @@ export class StartEpisode {
             },
             counterparts,
           ),
+          ...(episode.shield ? [shieldFact(episode)] : []),
           peopleFact(episode),
           ...answers.map(givenFact),
         ],

@@ -8,6 +8,7 @@ import {
 } from '@hub/contracts/episode';
 import type { Clock, MessageContext } from '@hub/use-case';
 import { hasPart } from '../../domain/episode.js';
+import { refuseHidden } from '../../domain/shield.js';
 import { takeStep } from '../../domain/episode-steps.js';
 import type { ConsentRegister, EpisodeWork } from '../ports.js';
 import { referralFact } from '../../domain/social-care/referral-facts.js';
@@ -55,6 +56,8 @@ export class TakeStep {
       if (context.expectedVersion === undefined) return refuse('precondition_required');
       if (context.expectedVersion !== episode.version) return refuse('etag_stale');
       const at = this.clock.now();
+      const hidden = moveTo === undefined ? undefined : refuseHidden(episode, moveTo);
+      if (hidden) return hidden;
       const referral = await this.socialCare.decide(stores, episode, command, authority);
       if (isRefusal(referral)) return referral;
       const goesOn = referral?.endsCaf === false;

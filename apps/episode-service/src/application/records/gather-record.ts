@@ -18,6 +18,8 @@ import { viewServiceRequest } from '../service-requests/service-request-view.js'
 import { viewTransfer } from '../transfers/transfer-view.js';
 
 const MOST_EPISODES = 100;
+/** What a record leaves out that may go to whoever the family is hidden from. */
+const WHEREABOUTS = ['homeAuthority', 'leadProfessional', 'team', 'counterparts', 'shield'];
 
 /** What episode-service has on record of a child, for the family to read. */
 export class GatherRecord {
@@ -39,6 +41,7 @@ export class GatherRecord {
         episodes: episodes.map(({ id }) => id),
         items,
         documents: documents.flat().map(viewDocument).reverse(),
+        ...(newest.shield ? { shieldedSince: newest.shield.since } : {}),
       };
     });
   }
@@ -76,7 +79,7 @@ async function itemsOf(
       title: 'The episode as it stands',
       at: startedAt,
       authority: originatingAuthority,
-      fields: plainFields(EpisodeView, viewEpisode(episode)),
+      fields: plainFields(EpisodeView, viewEpisode(episode), episode.shield ? WHEREABOUTS : []),
     },
     ...(await foundAnswers.ofEpisode(id)).map(foundItem),
     ...steps.map((step) => stepItem(id, step)),

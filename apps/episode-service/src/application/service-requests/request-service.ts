@@ -8,6 +8,7 @@ import {
 } from '@hub/contracts/episode';
 import type { PageQuery } from '@hub/contracts/shape';
 import { type Clock, type Ids, type MessageContext, pageOf, readPage } from '@hub/use-case';
+import { refuseHidden } from '../../domain/shield.js';
 import { isRunning } from '../../domain/episode.js';
 import { answerRequest, sendRequest } from '../../domain/service-request.js';
 import type { ConsentRegister, EpisodeWork } from '../ports.js';
@@ -49,6 +50,8 @@ export class RequestService {
         at: this.tools.clock.now(),
       });
       if (isRefusal(sent)) return sent;
+      const hidden = refuseHidden(episode, command.toAuthority);
+      if (hidden) return hidden;
       if (!agreed) return refuse('consent_missing');
       await serviceRequests.add(sent.next);
       return {

@@ -37,8 +37,7 @@ export class FollowReferral {
       const referral = await referrals.find(referralId);
       if (!referral) return refuse('not_found');
       const episode = await episodes.find(referral.episodeId);
-      const isParty = [referral.authority, referral.referredBy].includes(authority);
-      return isParty || (episode && hasPart(episode, authority))
+      return referral.authority === authority || (episode && hasPart(episode, authority))
         ? viewReferral(referral)
         : refuse('not_found');
     });

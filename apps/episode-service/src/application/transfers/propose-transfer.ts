@@ -5,6 +5,7 @@ import {
   type TransferView,
 } from '@hub/contracts/episode';
 import type { Ids, MessageContext } from '@hub/use-case';
+import { refuseHidden } from '../../domain/shield.js';
 import { decideProposal } from '../../domain/transfers/hand-over.js';
 import type { TransferPolicy } from '../../domain/transfers/transfer-policy.js';
 import type { ConsentRegister, EpisodeWork } from '../ports.js';
@@ -43,6 +44,8 @@ export class ProposeTransfer {
       );
       if (isRefusal(permitted)) return permitted;
       const { episode, rule } = permitted;
+      const hidden = refuseHidden(episode, command.toAuthority);
+      if (hidden) return hidden;
       const others = await stores.transfers.unendedOf(episode.id);
       const proposed = decideProposal(episode, command, {
         id: this.ids.next(),

@@ -39,6 +39,6 @@ export function referralFact(referral: Referral, episode: Episode): Fact {
     ...{ dueAt, waits: waitsOf(referral), version },
   };
   const isOverdue = state === 'referred' && referral.missed > 0;
-  const recipients = [...new Set([authority, referredBy, ...counterpartsOf(episode)])].sort();
+  const recipients = [...new Set([authority, ...counterpartsOf(episode)])].sort();
   return fact(isOverdue ? ReferralOverdue : FACTS[state], told, recipients);
 }

@@ -6,7 +6,7 @@ import {
   EpisodeWithdrawn,
 } from '@hub/contracts/episode';
 import { AcknowledgeDoubleStart, ReadDoubleStart } from '@hub/contracts/lookup';
-import { ClaimStart as ClaimingStart, PeopleChanged } from '@hub/internal-messages';
+import { ClaimStart as ClaimingStart, PeopleChanged, ShieldChanged } from '@hub/internal-messages';
 import { answer, type Handler, react } from '@hub/service-host';
 import type { ClaimStart } from '../../application/episodes/claim-start.js';
 import type { FollowEpisodes } from '../../application/episodes/follow-episodes.js';
@@ -32,6 +32,7 @@ export function hubEpisodeHandlers({
     react(EpisodeMoved, (moved, context) => follow.moved(moved, context)),
     react(EpisodeWithdrawn, (withdrawn, context) => follow.withdrawn(withdrawn, context)),
     react(EpisodeResumed, (resumed, context) => follow.resumed(resumed, context)),
+    react(ShieldChanged, (changed, context) => follow.shield(changed, context)),
     react(PeopleChanged, (changed, context) => follow.people(changed, context)),
     react(ContentErased, (erased, context) => follow.erased(erased, context)),
   ];

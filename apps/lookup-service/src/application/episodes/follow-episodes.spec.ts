@@ -78,6 +78,20 @@ describe('an episode in the index', () => {
     expect(await hub.foundBy(SOUTHWARK)).toEqual([]);
   });
 
+  it('that is hidden from somebody shows in no row, and who leads answers instead of who started it', async () => {
+    await hub.follow.started({ ...STARTED, leadAuthority: GREENWICH }, heard());
+    const shield = (hiddenFrom: string[]) =>
+      hub.follow.shield({ episodeId: EPISODE, hiddenFrom, version: 2 }, heard());
+    const waiting = (of: string) => hub.work.stores.lookupQuestions.waiting(of, 9);
+    await shield([LEWISHAM]);
+    expect(await hub.foundBy(SOUTHWARK)).toEqual([]);
+    expect(await waiting(GREENWICH)).toMatchObject([{ handling: 'shielded' }]);
+    expect(await waiting(LEWISHAM)).toEqual([]);
+    await shield([]);
+    expect(await states()).toEqual(['open']);
+    await hub.follow.shield({ episodeId: testId(77), hiddenFrom: [], version: 2 }, heard());
+  });
+
   it('is not there where it began before any were', async () => {
     const old = { ...STARTED, episodeId: testId(77) };
     await hub.follow.started(old, heard());

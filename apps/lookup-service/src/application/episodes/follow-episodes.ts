@@ -5,7 +5,7 @@ import type {
   EpisodeStartedPayload,
   EpisodeWithdrawnPayload,
 } from '@hub/contracts/episode';
-import type { PeopleChangedPayload } from '@hub/internal-messages';
+import type { PeopleChangedPayload, ShieldChangedPayload } from '@hub/internal-messages';
 import type { MessageContext } from '@hub/use-case';
 import { HUB, type HubEpisode } from '../../domain/episodes/hub-episode.js';
 import type { IdentityTokens } from '../pointers/pointer-ports.js';
@@ -13,6 +13,8 @@ import { withTokens } from '../pointers/with-tokens.js';
 import type { LookupStores, LookupWork } from '../ports.js';
 import type { Staff } from './episode-ports.js';
 import { takeFromIndex } from './take-from-index.js';
+
+const SHIELDED = 'shielded' as const;
 
 /**
  * Keeps the episodes of the hub in the index as episode-service makes known what becomes of them.
@@ -67,6 +69,18 @@ export class FollowEpisodes {
       const { leadProfessional: _before, ...pointer } = record.pointer;
       const named = { ...pointer, ...(contact ? { leadProfessional: contact } : {}) };
       for (const entry of await withTokens([{ ...record, pointer: named }], this.tokens))
+        await pointers.put(entry);
+    });
+  }
+
+  /** Hidden from anybody, it shows in no row: a person answers. */
+  shield({ episodeId, hiddenFrom }: ShieldChangedPayload, context: MessageContext): Promise<void> {
+    return this.change(episodeId, context, async (_episode, { pointers }) => {
+      const record = await pointers.find(HUB, episodeId);
+      if (!record) return;
+      const { handling: _before, ...open } = record.pointer;
+      const pointer = { ...open, ...(hiddenFrom.length > 0 ? { handling: SHIELDED } : {}) };
+      for (const entry of await withTokens([{ ...record, pointer }], this.tokens))
         await pointers.put(entry);
     });
   }

@@ -61,9 +61,12 @@ function asEpisode(
   hub: HubEpisode,
   published: IndexedPointer | undefined,
 ): KnownRecord {
-  const { handling, canary, socialCare = 'not_disclosed' } = published?.pointer ?? {};
+  const { handling: told, canary, socialCare = 'not_disclosed' } = published?.pointer ?? {};
+  const isShielded = pointer.handling === 'shielded';
+  const handling = isShielded ? pointer.handling : told;
   return {
-    authority: hub.authority,
+    // Where it was started may be from where the family fled: who leads answers for it.
+    authority: isShielded ? hub.leadAuthority : hub.authority,
     receivedAt,
     hub,
     pointer: {

@@ -1,0 +1,9 @@
+import { ShieldChanged } from '@hub/internal-messages';
+import { type Fact, fact } from '@hub/use-case';
+import type { Episode } from '../../domain/episode.js';
+
+/** From whom it is hidden now, for the services that show something of it. No member is told. */
+export function shieldFact({ id: episodeId, shield, version }: Episode): Fact {
+  const hiddenFrom = [...(shield?.hiddenFrom ?? [])];
+  return fact(ShieldChanged, { episodeId, hiddenFrom, version });
+}

@@ -1,0 +1,219 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import type { Role } from '@hub/contracts';
+import { asked, CountingIds, FakeUnitOfWork, FixedClock } from '@hub/testing';
+import {
+  askSocialCare,
+  CONSENT,
+  consentRegister,
+  EPISODE,
+  episode,
+  GREENWICH,
+  knownConsent,
+  LEWISHAM,
+  lookupRegister,
+  people,
+  person,
+  socialCareTeam,
+  SOUTHWARK,
+  whoMay,
+} from '../../testing/examples.js';
+import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
+import { USUAL_TRANSFER_POLICY } from '../../domain/transfers/transfer-policy.js';
+import { AddTeamMember } from '../episodes/add-team-member.js';
+import { OnConsentChanged } from '../episodes/on-consent-changed.js';
+import { ReadEpisodes } from '../episodes/read-episodes.js';
+import { shieldFact } from '../episodes/shield-fact.js';
+import { RemindOfReviews } from '../episodes/remind-of-reviews.js';
+import { TakeStep } from '../episodes/take-step.js';
+import { WarnOfExpiries } from '../episodes/warn-of-expiries.js';
+import { ReadFolder } from '../folders/read-folder.js';
+import type { EpisodeStores } from '../ports.js';
+import { GatherRecord } from '../records/gather-record.js';
+import { RequestService } from '../service-requests/request-service.js';
+import { ProposeTransfer } from '../transfers/propose-transfer.js';
+import { ShieldEpisode } from './shield-episode.js';
+
+/** Southwark started it and recorded the consent; the family fled from there to Greenwich. */
+const OLD = SOUTHWARK;
+const NEW = GREENWICH;
+
+describe('an episode that is hidden from the old team', () => {
+  let clock: FixedClock;
+  let work: FakeUnitOfWork<EpisodeStores>;
+  let shields: ShieldEpisode;
+  const ids = new CountingIds();
+  const everything = {
+    mayJoin: () => Promise.resolve(true),
+    mayRequestService: () => Promise.resolve(true),
+  };
+  const register = { ...consentRegister, ...everything };
+  const version = async () => (await work.stores.episodes.find(EPISODE))?.version ?? 0;
+  const leading = async () =>
+    asked(LEWISHAM, { personId: person(1), expectedVersion: await version() });
+  const set = async () =>
+    shields.set(
+      { episodeId: EPISODE, hiddenFrom: [OLD], because: 'domestic_abuse' },
+      await leading(),
+    );
+  const step = async (command: object) =>
+    new TakeStep(work, register, clock, whoMay, askSocialCare).execute(
+      { episodeId: EPISODE, ...command } as never,
+      await leading(),
+    );
+
+  beforeEach(async () => {
+    clock = new FixedClock();
+    work = new FakeUnitOfWork(inMemoryEpisodeStores(clock));
+    shields = new ShieldEpisode(work, whoMay);
+    await work.stores.episodes.add(
+      episode({
+        originatingAuthority: OLD,
+        homeAuthority: OLD,
+        state: 'active',
+        nextReviewOn: '2026-03-03',
+        team: [{ id: 't', authority: OLD, personId: person(3), role: 'x', confirmed: true }],
+      }),
+    );
+    await work.stores.consents.remember(
+      knownConsent({ authority: OLD, expiresAt: '2026-03-10T00:00:00.000Z' }),
+    );
+    expect(await set()).toMatchObject({
+      counterparts: [LEWISHAM],
+      shield: { hiddenFrom: [OLD], because: 'domestic_abuse' },
+    });
+  });
+
+  it('tells services of it, and no member', () => {
+    expect(work.told).toEqual([['shield.changed.v1', []]]);
+    expect(shieldFact(episode()).payload).toMatchObject({ hiddenFrom: [] });
+    expect(work.facts[0]?.payload).toEqual({ episodeId: EPISODE, hiddenFrom: [OLD], version: 2 });
+  });
+
+  // Each kind of place in which an episode’s home or team leaves this service.
+  const read = () => new ReadEpisodes(work);
+  const by = asked(OLD, { personId: person(3), roles: ['practitioner', 'lead_caf_contact'] });
+  it.each<[string, () => Promise<unknown>, unknown]>([
+    ['a view', () => read().one({ episodeId: EPISODE }, by), { refused: 'not_found' }],
+    ['a list', () => read().list({}, by), { items: [] }],
+    [
+      'its history',
+      async () =>
+        new TakeStep(work, register, clock, whoMay, askSocialCare).history(
+          { episodeId: EPISODE },
+          by,
+        ),
+      { refused: 'not_found' },
+    ],
+    [
+      'its folder',
+      () => new ReadFolder(work, {} as never, whoMay).list({ episodeId: EPISODE }, by),
+      { refused: 'not_found' },
+    ],
+    [
+      'the family’s record that it gathers',
+      () => new GatherRecord(work, lookupRegister).execute({ episodeId: EPISODE, authority: OLD }),
+      { refused: 'not_found' },
+    ],
+    [
+      'a step',
+      () => shields.lift({ episodeId: EPISODE, because: 'danger_over' }, by),
+      { refused: 'not_found' },
+    ],
+  ])('shows them nothing in %s', async (_place, ask, answer) => {
+    expect(await ask()).toMatchObject(answer as object);
+  });
+
+  it.each<[string, () => Promise<unknown>]>([
+    ['a new home', () => step({ step: 'change_home', homeAuthority: NEW })],
+    ['a step-up', () => step({ step: 'step_up', socialCare: socialCareTeam })],
+    [
+      'a new team member',
+      async () =>
+        new AddTeamMember(work, register, people, ids, whoMay).execute(
+          { episodeId: EPISODE, authority: NEW, personId: person(2), role: 'y' },
+          await leading(),
+        ),
+    ],
+    ['a review', () => new RemindOfReviews(work, { clock, ids }).execute()],
+    ['the end of a consent', () => new WarnOfExpiries(work, { clock, ids }).execute()],
+    [
+      'a withdrawal',
+      () =>
+        new OnConsentChanged(work, register).withdrawn(
+          { consentId: CONSENT, episodeId: EPISODE, authority: OLD, withdrawnAt: clock.now() },
+          asked(OLD),
+        ),
+    ],
+    ['a closing', () => step({ step: 'close', closingReason: 'needs_met' })],
+  ])('tells them nothing of %s, not even when', async (_what, act) => {
+    work.facts.length = 0;
+    await act();
+    expect(work.told.length).toBeGreaterThan(0);
+    expect(work.told.flatMap(([, recipients]) => recipients)).not.toContain(OLD);
+  });
+
+  it.each<[string, () => Promise<unknown>]>([
+    ['a home', () => step({ step: 'change_home', homeAuthority: OLD })],
+    [
+      'the team',
+      async () =>
+        new AddTeamMember(work, register, people, ids, whoMay).execute(
+          { episodeId: EPISODE, authority: OLD, personId: person(3), role: 'y' },
+          await leading(),
+        ),
+    ],
+    [
+      'the lead',
+      async () =>
+        new ProposeTransfer(work, register, ids, USUAL_TRANSFER_POLICY, whoMay).execute(
+          { episodeId: EPISODE, toAuthority: OLD, reason: 'move', familyView: 'agrees' },
+          await leading(),
+        ),
+    ],
+    [
+      'a service',
+      async () =>
+        new RequestService(work, register, { clock, ids }, whoMay).send(
+          { episodeId: EPISODE, toAuthority: OLD, service: 'education' },
+          await leading(),
+        ),
+    ],
+  ])('is not opened to them by %s', async (_what, act) => {
+    expect(await act()).toMatchObject({ refused: 'shielded_from' });
+  });
+
+  it('leaves home and team out of the family’s record, and says since when', async () => {
+    await step({ step: 'change_home', homeAuthority: NEW });
+    const record = await new GatherRecord(work, lookupRegister).execute({
+      episodeId: EPISODE,
+      authority: LEWISHAM,
+    });
+    const { items, ...part } = record as { items: { id: string }[]; shieldedSince?: string };
+    expect(part.shieldedSince).toBe(clock.now());
+    expect(JSON.stringify(items.find(({ id }) => id.startsWith('episode-')))).not.toContain(NEW);
+  });
+
+  it('is shown to them again once that is lifted, by who leads or answers for the case', async () => {
+    const lifting = { episodeId: EPISODE, because: 'danger_over' } as const;
+    const other = (roles: Role[], expectedVersion?: number) =>
+      asked(LEWISHAM, {
+        personId: person(9),
+        roles,
+        ...(expectedVersion === undefined ? {} : { expectedVersion }),
+      });
+    expect(await shields.lift(lifting, other(['practitioner'], 2))).toMatchObject({
+      refused: 'not_involved',
+    });
+    expect(await shields.lift(lifting, other(['head_of_service']))).toEqual({
+      refused: 'precondition_required',
+    });
+    expect(await shields.lift(lifting, other(['head_of_service'], 1))).toEqual({
+      refused: 'etag_stale',
+    });
+    expect(await shields.lift(lifting, other(['head_of_service'], 2))).toMatchObject({
+      counterparts: [LEWISHAM, OLD],
+    });
+    expect(await read().one({ episodeId: EPISODE }, by)).toMatchObject({ id: EPISODE });
+    expect(await shields.lift(lifting, await leading())).toMatchObject({ refused: 'conflict' });
+  });
+});

@@ -1,0 +1,16 @@
+import { AuthorityCodes, Instant, OneOf } from '../shape/fields.js';
+
+/** Why a family is hidden, and why not any longer; no words about it. */
+export const SHIELDED_BECAUSE = [
+  'domestic_abuse',
+  'refuge',
+  'threat_to_family',
+  'staff_too_close',
+] as const;
+export const LIFTED_BECAUSE = ['danger_over', 'set_in_error', 'family_asks'] as const;
+
+export class ShieldView {
+  @AuthorityCodes('Authorities that see nothing of it') hiddenFrom!: string[];
+  @OneOf(SHIELDED_BECAUSE, 'Why') because!: (typeof SHIELDED_BECAUSE)[number];
+  @Instant('Since when') since!: string;
+}
