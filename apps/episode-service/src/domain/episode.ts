@@ -1,5 +1,5 @@
 import type { Agency, EpisodeView, LevelOfNeed, URGENCIES } from '@hub/contracts/episode';
-import type { Shield } from './shield.js';
+import type { Shield } from './shield-terms.js';
 import { londonDate } from '@hub/working-time';
 
 /** One term of office of a Lead Professional; `endedAt` is when the next one began. */

@@ -4,6 +4,7 @@ import { AUTHORITY_CODES, isRefusal } from '@hub/contracts';
 import { EPISODE, episode, GREENWICH, LEWISHAM, SOUTHWARK } from '../testing/examples.js';
 import { counterpartsOf, type Episode, hasPart } from './episode.js';
 import { liftShield, refuseHidden, setShield } from './shield.js';
+import type { Shield } from './shield-terms.js';
 import type { UnendedTransfer } from './transfers/transfer-state.js';
 
 const AT = '2026-03-02T09:30:00.000Z';
@@ -41,7 +42,8 @@ describe('a shield', () => {
 
   it('is set again for others, and keeps since when something is hidden', () => {
     const once = setShield(moved, from([SOUTHWARK]), basis) as Episode;
-    expect(once).toMatchObject({ shield: { hiddenFrom: [SOUTHWARK], since: AT }, version: 2 });
+    const shield: Shield = { hiddenFrom: [SOUTHWARK], because: 'domestic_abuse', since: AT };
+    expect(once).toMatchObject({ shield, version: 2 });
     const again = setShield(once, from([GREENWICH]), { ...basis, at: '2026-04-01T00:00:00.000Z' });
     expect(again).toMatchObject({ shield: { hiddenFrom: [GREENWICH], since: AT }, version: 3 });
     expect(refuseHidden(once, SOUTHWARK)).toEqual({ refused: 'shielded_from' });

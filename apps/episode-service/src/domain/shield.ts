@@ -3,13 +3,6 @@ import type { SetShieldPayload } from '@hub/contracts/protection';
 import type { Episode } from './episode.js';
 import type { UnendedTransfer } from './transfers/transfer-state.js';
 
-/** Keeps an episode from authorities that would find the family by it. */
-export interface Shield {
-  readonly hiddenFrom: readonly string[];
-  readonly because: SetShieldPayload['because'];
-  readonly since: string;
-}
-
 /** What setting one is decided on. */
 interface ShieldBasis {
   /** Of who sets it. */

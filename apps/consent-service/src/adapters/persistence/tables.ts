@@ -89,12 +89,12 @@ export const receiptTable = new EntitySchema<ReceiptRow>({
   },
 });
 
-export interface CounterpartRow {
+interface CounterpartRow {
   episodeId: string;
   authority: string;
 }
 
-export const counterpartTable = new EntitySchema<CounterpartRow>({
+const counterpartTable = new EntitySchema<CounterpartRow>({
   name: 'episode_counterpart',
   columns: {
     episodeId: { type: 'uuid', name: 'episode_id', primary: true },

@@ -1,7 +1,7 @@
 import { EntitySchema } from 'typeorm';
 import type { Agency, LevelOfNeed } from '@hub/contracts/episode';
 import type { Episode } from '../../domain/episode.js';
-import type { Shield } from '../../domain/shield.js';
+import type { Shield } from '../../domain/shield-terms.js';
 import type { KnownConsent } from '../../application/ports.js';
 import { episodeStepTable, foundAnswerTable, serviceRequestTable } from './life-tables.js';
 import { externalLinkTable } from './referral-store.js';
