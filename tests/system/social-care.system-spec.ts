@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Role } from '@hub/contracts';
 import { type EpisodeView, type TransferView } from '@hub/contracts/episode';
-import { ReferralAnswered, ReferralMade, type ReferralView } from '@hub/contracts/protection';
+import {
+  type ExternalLinkList,
+  type ExternalLinkView,
+  ReferralAnswered,
+  ReferralMade,
+  type ReferralView,
+} from '@hub/contracts/protection';
 import type { InboxPage } from '@hub/contracts/notification';
 import { Stage } from './stage/stage.js';
 
@@ -105,5 +111,33 @@ describe('social care that is asked over an open transfer', () => {
     await expect(
       stage.as(OTHER).get<ReferralView>(`/v1/referrals/${made.id}`),
     ).rejects.toMatchObject({ status: 404 });
+  });
+});
+
+describe('records of a child in other systems', () => {
+  it('are noted by who works with the child, and seen by all with a part but what is sensitive', async () => {
+    const { episode } = await stage.episode(HOME, [ANSWERS]);
+    const member = stage.person(ANSWERS);
+    await stage.join(stage.as(HOME), episode.id, { authority: ANSWERS, person: member });
+    const path = `/v1/episodes/${episode.id}/external-links`;
+    const note = (name: string, body: object) =>
+      stage.as(name).post<ExternalLinkView>(path, { body, attempts: 1 });
+    await note(HOME, { system: 'ehcp', state: 'open', ownReference: 'EHCP-7' });
+    await note(ANSWERS, { system: 'camhs', state: 'referred' });
+    const seen = async (name: string) =>
+      (await stage.as(name).get<ExternalLinkList>(path)).body.items.map(
+        ({ system, ownReference }) => [system, ownReference],
+      );
+    expect(await seen(HOME)).toEqual([['ehcp', 'EHCP-7']]);
+    expect(await seen(ANSWERS)).toEqual([
+      ['camhs', undefined],
+      ['ehcp', undefined],
+    ]);
+    await expect(note(OTHER, { system: 'ehcp', state: 'open' })).rejects.toMatchObject({
+      status: 404,
+    });
+    await expect(note(HOME, { system: 'ics', state: 'open' })).rejects.toMatchObject({
+      status: 400,
+    });
   });
 });

@@ -28,6 +28,7 @@ import { StartsThatLapsed26 } from './26-starts-that-lapsed.js';
 import { LinksToSocialCare27 } from './27-links-to-social-care.js';
 import { PolicyVersions28 } from './28-policy-versions.js';
 import { Shields29 } from './29-shields.js';
+import { ExternalLinks30 } from './30-external-links.js';
 
 /** All of them, in their order. */
 export const migrations = [
@@ -61,4 +62,5 @@ export const migrations = [
   LinksToSocialCare27,
   PolicyVersions28,
   Shields29,
+  ExternalLinks30,
 ];

@@ -55,6 +55,8 @@ import { TRANSFER_TIMER } from './application/transfers/transfer-step.js';
 import { WakeTransfer } from './application/transfers/wake-transfer.js';
 import { ReportFigures } from './application/reports/report-figures.js';
 import { AskSocialCare, REFERRAL_TIMER } from './application/social-care/ask-social-care.js';
+import { NoteExternalLink } from './application/external-links/note-external-link.js';
+import { SqlExternalLinkStore } from './adapters/persistence/external-link-store.js';
 import { FollowReferral } from './application/social-care/follow-referral.js';
 import { ShieldEpisode } from './application/shields/shield-episode.js';
 import { WakeReferral } from './application/social-care/wake-referral.js';
@@ -93,6 +95,7 @@ export function composeEpisodeService(
     documents: new SqlDocumentStore(manager),
     contents: new SqlContentStore(manager),
     passages: new SqlPassageStore(manager),
+    externalLinks: new SqlExternalLinkStore(manager),
     peopleTold: new SqlPeopleToldStore(manager),
     timers: new SqlTimers(manager),
   }));
@@ -142,6 +145,7 @@ export function composeEpisodeService(
         ),
         followReferral: new FollowReferral(work, inForce),
         shieldEpisode: new ShieldEpisode(work, whoMay),
+        externalLinks: new NoteExternalLink(work, whoMay),
       }),
       ...folderHandlers({
         folder,

@@ -18,6 +18,7 @@ import type {
 } from '@hub/internal-messages';
 import type { Caller, Place, ReportSpan, UnitOfWork } from '@hub/use-case';
 import type { Episode, TeamMember } from '../domain/episode.js';
+import type { ExternalLink } from '../domain/external-link.js';
 import type { KeptAnswer } from '../domain/found-answers.js';
 import type { ServiceRequest } from '../domain/service-request.js';
 import type { Referral } from '../domain/social-care/referral.js';
@@ -184,6 +185,14 @@ export interface ReferralStore {
   ofEpisode(episodeId: string): Promise<Referral[]>;
 }
 
+/** That systems beside the CAF hold a record of the child. */
+export interface ExternalLinkStore {
+  /** Takes the place of what was noted of that system and authority before. */
+  put(link: ExternalLink): Promise<void>;
+  /** By system, then by authority. */
+  ofEpisode(episodeId: string): Promise<ExternalLink[]>;
+}
+
 /** What was told of who works with which child. */
 export interface PeopleToldStore {
   /** The newest of each episode; without an instant, of all that is kept. */
@@ -195,6 +204,7 @@ export interface EpisodeStores {
   readonly episodes: EpisodeStore;
   readonly foundAnswers: FoundAnswerStore;
   readonly referrals: ReferralStore;
+  readonly externalLinks: ExternalLinkStore;
   readonly transfers: TransferStore;
   readonly consents: KnownConsentStore;
   readonly serviceRequests: ServiceRequestStore;

@@ -3,6 +3,7 @@ import { episodeStoreSuite } from './episode-store-suite.js';
 import { foundAnswerStoreSuite } from './found-answer-store-suite.js';
 import { folderStoresSuite } from './folder-stores-suite.js';
 import { knownConsentStoreSuite } from './known-consent-store-suite.js';
+import { externalLinkStoreSuite } from './external-link-store-suite.js';
 import { referralStoreSuite } from './referral-store-suite.js';
 import { serviceRequestStoreSuite } from './service-request-store-suite.js';
 import { transferStoreSuite } from './transfer-store-suite.js';
@@ -10,6 +11,7 @@ import { transferStoreSuite } from './transfer-store-suite.js';
 const SUITES = [
   episodeStoreSuite,
   foundAnswerStoreSuite,
+  externalLinkStoreSuite,
   referralStoreSuite,
   transferStoreSuite,
   knownConsentStoreSuite,

@@ -3,6 +3,8 @@ import {
   AnswerReferral,
   CloseReferral,
   LiftShield,
+  ListExternalLinks,
+  NoteExternalLink as NotingExternalLink,
   ReadReferral,
   SetShield,
 } from '@hub/contracts/protection';
@@ -14,6 +16,7 @@ import {
 import { answer, type Handler } from '@hub/service-host';
 import type { AddTeamMember } from '../../application/episodes/add-team-member.js';
 import type { ShieldEpisode } from '../../application/shields/shield-episode.js';
+import type { NoteExternalLink } from '../../application/external-links/note-external-link.js';
 import type { FollowReferral } from '../../application/social-care/follow-referral.js';
 import type { LookAtFoundAnswer } from '../../application/episodes/look-at-found-answer.js';
 import type { ReadEpisodes } from '../../application/episodes/read-episodes.js';
@@ -31,6 +34,7 @@ export function episodeHandlers({
   takeStep,
   followReferral,
   shieldEpisode,
+  externalLinks,
 }: {
   readonly settleStart: SettleStart;
   readonly startEpisode: StartEpisode;
@@ -40,6 +44,7 @@ export function episodeHandlers({
   readonly takeStep: TakeStep;
   readonly followReferral: FollowReferral;
   readonly shieldEpisode: ShieldEpisode;
+  readonly externalLinks: NoteExternalLink;
 }): Handler[] {
   return [
     answer(messages.StartEpisode, (payload, context) => startEpisode.execute(payload, context)),
@@ -56,6 +61,8 @@ export function episodeHandlers({
     answer(ReadReferral, (payload, context) => followReferral.read(payload, context)),
     answer(AnswerReferral, (payload, context) => followReferral.answer(payload, context)),
     answer(CloseReferral, (payload, context) => followReferral.close(payload, context)),
+    answer(NotingExternalLink, (payload, context) => externalLinks.note(payload, context)),
+    answer(ListExternalLinks, (payload, context) => externalLinks.list(payload, context)),
     answer(messages.ReadEpisodeHistory, (payload, context) => takeStep.history(payload, context)),
     answer(messages.ReadEpisode, (payload, context) => readEpisodes.one(payload, context)),
     answer(SettlingStart, (payload, context) => settleStart.execute(payload, context)),

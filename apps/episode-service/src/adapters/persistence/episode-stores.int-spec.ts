@@ -10,6 +10,7 @@ import { SqlDocumentStore } from './document-store.js';
 import { SqlReportStore } from './report-queries.js';
 import { TypeormServiceRequestStore } from './service-request-store.js';
 import { TypeormFoundAnswerStore } from './found-answer-store.js';
+import { SqlExternalLinkStore } from './external-link-store.js';
 import { TypeormReferralStore } from './referral-store.js';
 import { TypeormEpisodeStore } from './episode-store.js';
 import { TypeormKnownConsentStore } from './known-consent-store.js';
@@ -31,6 +32,7 @@ describe('episode stores on PostgreSQL', () => {
       scratch.database,
       (manager) => new TypeormFoundAnswerStore(manager),
     ),
+    externalLinks: inTransactions(scratch.database, (manager) => new SqlExternalLinkStore(manager)),
     referrals: inTransactions(scratch.database, (manager) => new TypeormReferralStore(manager)),
     transfers: inTransactions(scratch.database, (manager) => new TypeormTransferStore(manager)),
     consents: inTransactions(scratch.database, (manager) => new TypeormKnownConsentStore(manager)),

@@ -5,10 +5,11 @@ import {
   ServiceRequestView,
   TransferView,
 } from '@hub/contracts/episode';
-import { ReferralView } from '@hub/contracts/protection';
+import { ExternalLinkView, ReferralView } from '@hub/contracts/protection';
 import { plainFields, type RecordItem } from '@hub/contracts/shape';
 import type { EpisodePart, GatherEpisodePayload } from '@hub/internal-messages';
 import { type Episode, hasPart } from '../../domain/episode.js';
+import type { ExternalLink } from '../../domain/external-link.js';
 import type { KeptAnswer } from '../../domain/found-answers.js';
 import { viewEpisode } from '../episodes/episode-view.js';
 import { viewDocument } from '../folders/document-view.js';
@@ -68,7 +69,7 @@ async function withThoseReopened(newest: Episode, { episodes }: EpisodeStores): 
 
 async function itemsOf(
   episode: Episode,
-  { episodes, foundAnswers, referrals, transfers, serviceRequests }: EpisodeStores,
+  { episodes, externalLinks, foundAnswers, referrals, transfers, serviceRequests }: EpisodeStores,
 ): Promise<RecordItem[]> {
   const { id, originatingAuthority, startedAt } = episode;
   const steps = await episodes.steps(id);
@@ -84,6 +85,7 @@ async function itemsOf(
     ...(await foundAnswers.ofEpisode(id)).map(foundItem),
     ...steps.map((step) => stepItem(id, step)),
     ...(await referrals.ofEpisode(id)).map((one) => referralItem(viewReferral(one))),
+    ...(await externalLinks.ofEpisode(id)).map(linkItem),
     ...(await serviceRequests.ofEpisode(id)).map((request) =>
       serviceRequestItem(viewServiceRequest(request)),
     ),
@@ -104,6 +106,17 @@ function foundItem({ id, askedBy, authority, answer, because, at }: KeptAnswer):
       { name: 'What the other is', value: answer },
       ...rests,
     ],
+  };
+}
+
+function linkItem(link: ExternalLink): RecordItem {
+  return {
+    id: `link-${link.episodeId}-${link.system}-${link.authority}`,
+    section: 'episode',
+    title: 'There is a record of the child in another system',
+    at: link.notedAt,
+    authority: link.authority,
+    fields: plainFields(ExternalLinkView, link, ['episodeId', 'notedAt']),
   };
 }
 
