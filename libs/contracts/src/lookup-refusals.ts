@@ -10,6 +10,21 @@ export const LOOKUP_REFUSALS = {
     title: 'No lookup was made before this assessment',
     next: 'Make one with POST /v1/lookups and name it in lookupId.',
   },
+  not_found_by_lookup: {
+    status: 422,
+    title: 'That lookup shows no such record',
+    next: 'Name authority and reference as GET /v1/lookups/{lookupId} shows them now; or make another lookup.',
+  },
+  join_request_open: {
+    status: 409,
+    title: 'That was asked already, and waits for its answer',
+    next: 'Read it with GET /v1/lookups/{lookupId}/join-requests; ring the lead CAF contact whom the lookup names where it cannot wait.',
+  },
+  join_request_closed: {
+    status: 409,
+    title: 'That request is answered for good',
+    next: 'Read it with GET /v1/join-requests/{joinRequestId}; who asked may ask again.',
+  },
   lookup_used: {
     status: 409,
     title: 'An episode was started after that lookup already',

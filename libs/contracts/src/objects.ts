@@ -6,6 +6,7 @@ export const OBJECTS_OF_A_CHILD = [
   'document',
   'episode',
   'found_answer',
+  'join_request',
   'lookup',
   'override',
   'referral',

@@ -1,6 +1,7 @@
 import { findMemberMessage } from '../catalogue/index.js';
 import { type Role, ROLES } from '../roles.js';
 import { ACCESS_OF_LEDGER } from './access-of-ledger.js';
+import { LOOKUP_ACCESS_RULES } from './lookup-access-rules.js';
 import type { AccessRule } from './relations.js';
 import { findRoute } from './routes.js';
 import { SAFETY_RULES } from './safety-rules.js';
@@ -152,35 +153,7 @@ export const ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
   'feed.register.v1': { relation: 'own' },
   'inbox.read.v1': { relation: 'own' },
   'journey.find.v1': { relation: 'services' },
-  'lookup.check_asker.v1': { relation: 'services', when: 'in the name of who asked' },
-  'lookup.claim.v1': {
-    relation: 'services',
-    when: 'it is the asker’s own, or they were named for it',
-  },
-  'lookup.gather_record.v1': {
-    relation: 'services',
-    when: 'episode-service gathers what a family asked to see',
-  },
-  'lookup.name_colleague.v1': {
-    relation: 'own',
-    when: 'by its asker, or a lead CAF contact',
-  },
-  'lookup.read.v1': { relation: 'own' },
-  'lookup.start.v1': {
-    relation: 'own',
-    when: 'within the limits; verified, or confirmed by the lead CAF contact',
-  },
-  'lookup.withdraw.v1': { relation: 'own' },
-  'lookup_confirmation.decide.v1': { relation: 'own', when: 'within the time' },
-  'lookup_confirmation.list.v1': { relation: 'own' },
-  'lookup_coverage.list.v1': { relation: 'anybody' },
-  'lookup_enquiry.answer.v1': { relation: 'own', when: 'it was asked' },
-  'lookup_federation.join.v1': { relation: 'own' },
-  'lookup_federation.leave.v1': { relation: 'own' },
-  'lookup_question.answer.v1': { relation: 'own', when: 'it waits' },
-  'lookup_question.list.v1': { relation: 'own' },
-  'lookup_review.decide.v1': { relation: 'reviewer', when: 'it waits' },
-  'lookup_review.list.v1': { relation: 'reviewer' },
+  ...LOOKUP_ACCESS_RULES,
   'message.find.v1': { relation: 'operations' },
   'message.read.v1': { relation: 'operations' },
   'notification.tell_sender.v1': { relation: 'services' },

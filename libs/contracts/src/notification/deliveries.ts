@@ -67,13 +67,14 @@ export const WORKFLOWS = [
   'found_answer',
   'double_start',
   'referral',
+  'join_request',
 ] as const;
 
 /** One thing that waits for somebody, without a word about a family. */
 export class InboxItem extends Waiting {
   @OneOf(WORKFLOWS, 'What waits') workflow!: (typeof WORKFLOWS)[number];
   @Id(
-    'The transfer, the dispute, the override, the consent, the answer to what was found, the double start, the referral, or the entry in the register',
+    'The transfer, the dispute, the override, the consent, the answer to what was found, the double start, the referral, the request to join, or the entry in the register',
   )
   subject!: string;
   @Optional() @Id('The episode, where it is about one') episodeId?: string;

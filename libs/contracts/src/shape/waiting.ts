@@ -19,6 +19,8 @@ export const NEXT_STEPS = [
   'look_at_double_start',
   'answer_referral',
   'chase_referral',
+  'answer_join_request',
+  'read_join_answer',
 ] as const;
 export type NextStep = (typeof NEXT_STEPS)[number];
 

@@ -1,0 +1,43 @@
+import type { AccessRule } from './relations.js';
+
+/** Requests about lookups, and about what is asked after them. */
+export const LOOKUP_ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
+  'join_request.acknowledge.v1': { relation: 'party', when: 'by who asked' },
+  'join_request.answer.v1': { relation: 'party', when: 'by who leads, until it is closed' },
+  'join_request.list.v1': { relation: 'party' },
+  'join_request.list_of_lookup.v1': { relation: 'own' },
+  'join_request.make.v1': {
+    relation: 'own',
+    when: 'by who may start after the lookup, about a record that it shows',
+  },
+  'join_request.read.v1': { relation: 'party' },
+  'lookup.check_asker.v1': { relation: 'services', when: 'in the name of who asked' },
+  'lookup.claim.v1': {
+    relation: 'services',
+    when: 'it is the asker’s own, or they were named for it',
+  },
+  'lookup.gather_record.v1': {
+    relation: 'services',
+    when: 'episode-service gathers what a family asked to see',
+  },
+  'lookup.name_colleague.v1': {
+    relation: 'own',
+    when: 'by its asker, or a lead CAF contact',
+  },
+  'lookup.read.v1': { relation: 'own' },
+  'lookup.start.v1': {
+    relation: 'own',
+    when: 'within the limits; verified, or confirmed by the lead CAF contact',
+  },
+  'lookup.withdraw.v1': { relation: 'own' },
+  'lookup_confirmation.decide.v1': { relation: 'own', when: 'within the time' },
+  'lookup_confirmation.list.v1': { relation: 'own' },
+  'lookup_coverage.list.v1': { relation: 'anybody' },
+  'lookup_enquiry.answer.v1': { relation: 'own', when: 'it was asked' },
+  'lookup_federation.join.v1': { relation: 'own' },
+  'lookup_federation.leave.v1': { relation: 'own' },
+  'lookup_question.answer.v1': { relation: 'own', when: 'it waits' },
+  'lookup_question.list.v1': { relation: 'own' },
+  'lookup_review.decide.v1': { relation: 'reviewer', when: 'it waits' },
+  'lookup_review.list.v1': { relation: 'reviewer' },
+};
