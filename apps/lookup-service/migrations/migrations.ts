@@ -2,6 +2,13 @@ import { CreateMessaging1 } from './1-create-messaging.js';
 import { CreateLookups2 } from './2-create-lookups.js';
 import { ReviewsOfSafeguarding4 } from './4-reviews-of-safeguarding.js';
 import { HubEpisodes5 } from './5-hub-episodes.js';
+import { JoinRequests6 } from './6-join-requests.js';
 
 /** All of them, in their order. */
-export const migrations = [CreateMessaging1, CreateLookups2, ReviewsOfSafeguarding4, HubEpisodes5];
+export const migrations = [
+  CreateMessaging1,
+  CreateLookups2,
+  ReviewsOfSafeguarding4,
+  HubEpisodes5,
+  JoinRequests6,
+];

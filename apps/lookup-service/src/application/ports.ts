@@ -8,6 +8,7 @@ import type {
   LookupStore,
 } from './lookups/lookup-ports.js';
 import type { DetailsStore, DoubleStartStore, HubEpisodeStore } from './episodes/episode-ports.js';
+import type { JoinRequestStore } from './joining/join-ports.js';
 import type { PointerStore, ReconciliationStore } from './pointers/pointer-ports.js';
 
 export interface LookupStores {
@@ -21,6 +22,7 @@ export interface LookupStores {
   readonly details: DetailsStore;
   readonly hubEpisodes: HubEpisodeStore;
   readonly doubleStarts: DoubleStartStore;
+  readonly joinRequests: JoinRequestStore;
 }
 
 export type LookupWork = UnitOfWork<LookupStores>;

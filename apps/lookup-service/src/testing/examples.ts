@@ -8,6 +8,7 @@ import type { AuthorityRegister } from '../application/ports.js';
 import type { EnquirySealer, GatherBell } from '../application/lookups/lookup-ports.js';
 import type { IdentityTokens } from '../application/pointers/pointer-ports.js';
 import type { HubEpisode } from '../domain/episodes/hub-episode.js';
+import type { JoinRequest } from '../domain/joining/join-request.js';
 import type { AnsweredLookup, LookupAsked, WaitingLookup } from '../domain/lookups/lookup.js';
 import { USUAL_POLICY } from '../domain/lookups/lookup-policy.js';
 
@@ -149,6 +150,23 @@ export function waitingLookup(id: string, change: Partial<WaitingLookup> = {}): 
     state: 'waiting',
     child: pointer('x').child,
     confirmBy: '2026-03-04T10:00:00.000Z',
+    ...change,
+  };
+}
+
+/** Person 1 of Lewisham asks Greenwich to join, on a Sunday. */
+export function joinRequest(id: string, change: Partial<JoinRequest> = {}): JoinRequest {
+  return {
+    id,
+    lookupId: LOOKUP,
+    authority: GREENWICH,
+    reference: 'G-1',
+    answers: GREENWICH,
+    wish: 'join_team',
+    askedBy: LEWISHAM,
+    askerId: person(1),
+    askedAt: '2026-03-01T10:00:00.000Z',
+    dueAt: '2026-03-03T17:00:00.000Z',
     ...change,
   };
 }

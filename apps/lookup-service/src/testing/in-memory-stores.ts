@@ -6,6 +6,7 @@ import {
   InMemoryDoubleStarts,
   InMemoryHubEpisodes,
 } from './in-memory-hub-episodes.js';
+import { InMemoryJoinRequests } from './in-memory-join-requests.js';
 import {
   InMemoryLookupQuestions,
   InMemoryLookupReviews,
@@ -26,5 +27,6 @@ export function inMemoryLookupStores(): LookupStores {
     details: new InMemoryDetails(),
     hubEpisodes: new InMemoryHubEpisodes(),
     doubleStarts: new InMemoryDoubleStarts(),
+    joinRequests: new InMemoryJoinRequests(),
   };
 }

@@ -3,6 +3,7 @@ import { coverStoreSuite } from './cover-store-suite.js';
 import { enquiryStoreSuite } from './enquiry-store-suite.js';
 import { hubEpisodeStoreSuite } from './hub-episode-store-suite.js';
 import { indexSuite } from './index-suite.js';
+import { joinRequestStoreSuite } from './join-request-store-suite.js';
 import { lookupQuestionStoreSuite } from './lookup-question-store-suite.js';
 import { lookupReviewStoreSuite } from './lookup-review-store-suite.js';
 import { lookupStoreSuite } from './lookup-store-suite.js';
@@ -15,6 +16,7 @@ const SUITES = [
   coverStoreSuite,
   indexSuite,
   hubEpisodeStoreSuite,
+  joinRequestStoreSuite,
 ];
 
 /**

@@ -9,6 +9,7 @@ import { TypeormDetailsStore } from './details-store.js';
 import { TypeormDoubleStartStore } from './double-start-store.js';
 import { SqlEnquiryStore } from './enquiry-store.js';
 import { TypeormHubEpisodeStore } from './hub-episode-store.js';
+import { TypeormJoinRequestStore } from './join-request-store.js';
 import { TypeormLookupQuestionStore } from './lookup-question-store.js';
 import { TypeormLookupReviewStore } from './lookup-review-store.js';
 import { TypeormLookupStore } from './lookup-store.js';
@@ -38,6 +39,7 @@ describe('lookup stores on PostgreSQL', () => {
       details: inTransactions(database, (manager) => new TypeormDetailsStore(manager, sealer)),
       hubEpisodes: inTransactions(database, (manager) => new TypeormHubEpisodeStore(manager)),
       doubleStarts: inTransactions(database, (manager) => new TypeormDoubleStartStore(manager)),
+      joinRequests: inTransactions(database, (manager) => new TypeormJoinRequestStore(manager)),
       covers: inTransactions(database, (manager) => new SqlCoverStore(manager, sealer)),
       reconciliations: inTransactions(
         database,

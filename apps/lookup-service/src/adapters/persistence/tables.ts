@@ -3,6 +3,7 @@ import type { LookupQuestion } from '../../application/lookups/lookup-ports.js';
 import type { HiddenWait } from '../../domain/lookups/lookup.js';
 import type { LookupReview } from '../../domain/lookups/lookup-review.js';
 import { episodeTables } from './episode-tables.js';
+import { joinRequestTable } from './join-request-table.js';
 
 export interface LookupRow {
   id: string;
@@ -138,4 +139,5 @@ export const tables = [
   anotherChildTable,
   lookupTable,
   ...episodeTables,
+  joinRequestTable,
 ];

@@ -1,0 +1,46 @@
+import type { JoinPage, JoinRequestStore, JoinSide } from '../application/joining/join-ports.js';
+import { type JoinRequest, stateOf } from '../domain/joining/join-request.js';
+
+export class InMemoryJoinRequests implements JoinRequestStore {
+  private readonly requests = new Map<string, JoinRequest>();
+
+  add(request: JoinRequest): Promise<void> {
+    this.requests.set(request.id, request);
+    return Promise.resolve();
+  }
+  find(id: string): Promise<JoinRequest | undefined> {
+    return Promise.resolve(this.requests.get(id));
+  }
+  lock(id: string): Promise<JoinRequest | undefined> {
+    return this.find(id);
+  }
+  save(request: JoinRequest): Promise<void> {
+    return this.add(request);
+  }
+  ofLookup(lookupId: string): Promise<JoinRequest[]> {
+    return Promise.resolve(this.newest().filter((request) => request.lookupId === lookupId));
+  }
+  list(side: JoinSide, { state, now, limit, after }: JoinPage): Promise<JoinRequest[]> {
+    const found = this.newest().filter(
+      (request) =>
+        isOf(request, side) &&
+        (state === undefined || stateOf(request, now) === state) &&
+        (after === undefined || placeOf(request) < `${after.at} ${after.id}`),
+    );
+    return Promise.resolve(found.slice(0, limit));
+  }
+
+  private newest(): JoinRequest[] {
+    return [...this.requests.values()].sort((a, b) => (placeOf(a) < placeOf(b) ? 1 : -1));
+  }
+}
+
+function placeOf({ askedAt, id }: JoinRequest): string {
+  return `${askedAt} ${id}`;
+}
+
+function isOf({ askedBy, askerId, answers }: JoinRequest, side: JoinSide): boolean {
+  return side.as === 'answerer'
+    ? answers === side.authority
+    : askedBy === side.authority && askerId === side.personId;
+}

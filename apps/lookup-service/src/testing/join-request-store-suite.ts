@@ -1,0 +1,61 @@
+import { expect, it } from '@jest/globals';
+import { testId } from '@hub/testing';
+import type { JoinSide } from '../application/joining/join-ports.js';
+import type { LookupStores } from '../application/ports.js';
+import type { JoinRequest } from '../domain/joining/join-request.js';
+import { answeredLookup, GREENWICH, joinRequest, LEWISHAM, person } from './examples.js';
+
+/** What every implementation of the store of requests to join keeps to. */
+export function joinRequestStoreSuite(
+  open: () => Pick<LookupStores, 'lookups' | 'joinRequests'>,
+): void {
+  const lookupId = testId(7_400);
+  const asker: JoinSide = { as: 'asker', authority: LEWISHAM, personId: testId(7_401) };
+  const answerer: JoinSide = { as: 'answerer', authority: 'E09000009' };
+  const request = (place: number, change: Partial<JoinRequest> = {}): JoinRequest =>
+    joinRequest(testId(7_410 + place), {
+      lookupId,
+      reference: `G-${String(place)}`,
+      askedAt: `2026-03-0${String(place)}T10:00:00.000Z`,
+      dueAt: `2026-03-0${String(place)}T12:00:00.000Z`,
+      answers: answerer.authority,
+      askerId: asker.personId,
+      ...change,
+    });
+
+  it('keeps requests to join with what was answered last, and lists each side its own', async () => {
+    const { lookups, joinRequests } = open();
+    await lookups.add(answeredLookup(lookupId));
+    const [first, second, third] = [request(1), request(2), request(3)];
+    const foreign = request(4, { answers: GREENWICH, askerId: person(4) });
+    for (const one of [first, second, third, foreign]) await joinRequests.add(one);
+    const by = { answeredBy: person(2), answeredAt: '2026-03-03T11:00:00.000Z', seen: false };
+    const declined: JoinRequest = {
+      ...first,
+      answer: { outcome: 'declined', because: 'need_is_met', ...by },
+    };
+    const promised: JoinRequest = {
+      ...second,
+      answer: { outcome: 'will_ring', ...by, seen: true },
+    };
+    for (const one of [declined, promised, third]) await joinRequests.save(one);
+
+    expect(await joinRequests.lock(first.id)).toEqual(declined);
+    expect(await joinRequests.find(testId(7_499))).toBeUndefined();
+    expect(await joinRequests.ofLookup(lookupId)).toEqual([foreign, third, promised, declined]);
+
+    const page = { now: '2026-03-03T00:00:00.000Z', limit: 10 };
+    for (const side of [asker, answerer]) {
+      const list = (change: object = {}) => joinRequests.list(side, { ...page, ...change });
+      expect(await list()).toEqual([third, promised, declined]);
+      expect(await list({ limit: 1 })).toEqual([third]);
+      const after = { at: third.askedAt, id: third.id };
+      expect(await list({ after })).toEqual([promised, declined]);
+      expect(await list({ state: 'open' })).toEqual([third]);
+      expect(await list({ state: 'overdue' })).toEqual([promised]);
+      expect(await list({ state: 'closed' })).toEqual([declined]);
+    }
+    const colleague: JoinSide = { ...asker, personId: person(9) };
+    expect(await joinRequests.list(colleague, page)).toEqual([]);
+  });
+}
