@@ -18,12 +18,14 @@ import { federationHandlers } from './adapters/messaging/federation-handlers.js'
 import { hubEpisodeHandlers } from './adapters/messaging/hub-episode-handlers.js';
 import { lookupHandlers } from './adapters/messaging/lookup-handlers.js';
 import { lookupOversightHandlers } from './adapters/messaging/lookup-oversight-handlers.js';
+import { joinRequestHandlers } from './adapters/messaging/join-request-handlers.js';
 import { pointerHandlers } from './adapters/messaging/pointer-handlers.js';
 import { SqlCoverStore } from './adapters/persistence/cover-store.js';
 import { TypeormDetailsStore } from './adapters/persistence/details-store.js';
 import { TypeormDoubleStartStore } from './adapters/persistence/double-start-store.js';
 import { SqlEnquiryStore } from './adapters/persistence/enquiry-store.js';
 import { TypeormHubEpisodeStore } from './adapters/persistence/hub-episode-store.js';
+import { TypeormJoinRequestStore } from './adapters/persistence/join-request-store.js';
 import { TypeormLookupQuestionStore } from './adapters/persistence/lookup-question-store.js';
 import { TypeormLookupReviewStore } from './adapters/persistence/lookup-review-store.js';
 import { TypeormLookupStore } from './adapters/persistence/lookup-store.js';
@@ -33,6 +35,9 @@ import { ClaimStart } from './application/episodes/claim-start.js';
 import { FollowEpisodes } from './application/episodes/follow-episodes.js';
 import { LookAtDoubleStart } from './application/episodes/look-at-double-start.js';
 import { SettleClaims } from './application/episodes/settle-claims.js';
+import { AnswerJoinRequest } from './application/joining/answer-join-request.js';
+import { AskToJoin } from './application/joining/ask-to-join.js';
+import { ReadJoinRequests } from './application/joining/read-join-requests.js';
 import { AnswerEnquiry } from './application/lookups/answer-enquiry.js';
 import { AnswerLookupQuestion } from './application/lookups/answer-lookup-question.js';
 import { ConfirmLookup } from './application/lookups/confirm-lookup.js';
@@ -74,6 +79,7 @@ export function composeLookupService(
     details: new TypeormDetailsStore(manager, storageSealer),
     hubEpisodes: new TypeormHubEpisodeStore(manager),
     doubleStarts: new TypeormDoubleStartStore(manager),
+    joinRequests: new TypeormJoinRequestStore(manager),
   }));
   const register = new IdentityClient(requests);
   const tokens = new ThreadedIdentityTokens(matchingKeys(parts));
@@ -99,6 +105,11 @@ export function composeLookupService(
       ...lookupOversightHandlers({
         confirmLookup: new ConfirmLookup(work, tokens, register, tools),
         reviewLookup: new ReviewLookup(work, clock),
+      }),
+      ...joinRequestHandlers({
+        ask: new AskToJoin(work, tools),
+        answering: new AnswerJoinRequest(work, clock),
+        reading: new ReadJoinRequests(work, register, clock),
       }),
       ...hubEpisodeHandlers({
         claimStart: new ClaimStart(work, tokens, tools),

@@ -39,6 +39,9 @@ const WHY: Readonly<Record<NextStep, string>> = {
   answer_referral:
     'Say whether social care takes the child on: your authority was asked, and has one working day.',
   chase_referral: 'Ring the other social care team: it has not answered your referral in time.',
+  answer_join_request:
+    'Answer who asks to join the team, or to be rung: their lookup found a case that your authority leads.',
+  read_join_answer: 'Read what was answered to your request to join the team, or to be rung.',
   carry_out_outcome: 'Do your authority’s part of the outcome, and confirm it.',
 };
 

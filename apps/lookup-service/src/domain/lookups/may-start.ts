@@ -41,7 +41,10 @@ export function startableUntil({ askedAt }: Pick<LookupAsked, 'askedAt'>): strin
 }
 
 /** A lookup that a system made for nobody may be used by all of its authority. */
-function mayUse({ personId: asker, colleagueId }: Lookup, personId: string | undefined): boolean {
+export function mayUse(
+  { personId: asker, colleagueId }: Lookup,
+  personId: string | undefined,
+): boolean {
   return asker === undefined || (personId !== undefined && [asker, colleagueId].includes(personId));
 }
 

@@ -1,0 +1,139 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import type { JoinRequestList, JoinRequestView } from '@hub/contracts/lookup';
+import { asked, CountingIds, FakeUnitOfWork, FixedClock, testId } from '@hub/testing';
+import {
+  answeredLookup,
+  EPISODE,
+  GREENWICH,
+  LEWISHAM,
+  LOOKUP,
+  person,
+  SOUTHWARK,
+} from '../../testing/examples.js';
+import { inMemoryLookupStores } from '../../testing/in-memory-stores.js';
+import type { LookupStores } from '../ports.js';
+import { AnswerJoinRequest } from './answer-join-request.js';
+import { AskToJoin } from './ask-to-join.js';
+import { ReadJoinRequests } from './read-join-requests.js';
+
+const lead = (authority: string, number: number) =>
+  asked(authority, { personId: person(number), roles: ['lead_caf_contact'] });
+const ASKER = asked(LEWISHAM, { personId: person(1) });
+const COLLEAGUE = asked(LEWISHAM, { personId: person(5) });
+const LEAD = lead(GREENWICH, 2);
+const contact = (personId: string) => ({ name: personId, role: 'r', team: 't' });
+const wish = {
+  lookupId: LOOKUP,
+  authority: GREENWICH,
+  reference: 'G-1',
+  wish: 'join_team',
+} as const;
+
+describe('requests to join', () => {
+  let work: FakeUnitOfWork<LookupStores>;
+  let ask: AskToJoin;
+  let answering: AnswerJoinRequest;
+  let reading: ReadJoinRequests;
+  beforeEach(async () => {
+    const clock = new FixedClock();
+    work = new FakeUnitOfWork(inMemoryLookupStores());
+    const found = {
+      authority: GREENWICH,
+      outcome: 'found' as const,
+      completeUpTo: '2026-03-01T09:00:00.000Z',
+      episodes: [EPISODE] as const,
+    };
+    await work.stores.lookups.add(
+      answeredLookup(LOOKUP, { answers: [found], colleagueId: person(4) }),
+    );
+    ask = new AskToJoin(work, { clock, ids: new CountingIds() });
+    answering = new AnswerJoinRequest(work, clock);
+    const staff = { contactOf: (id: string) => Promise.resolve(contact(id)) };
+    reading = new ReadJoinRequests(work, staff, clock);
+  });
+  const made = async (by = ASKER) => (await ask.execute(wish, by)) as JoinRequestView;
+  const items = async (list: Promise<unknown>) => ((await list) as JoinRequestList).items;
+
+  it('are asked by who made the lookup or the colleague named, and by nobody else', async () => {
+    for (const [by, refused] of [
+      [COLLEAGUE, 'lookup_of_another_person'],
+      [asked(LEWISHAM), 'lookup_of_another_person'],
+      [asked(SOUTHWARK, { personId: person(1) }), 'not_found'],
+    ] as const)
+      expect(await ask.execute(wish, by)).toEqual({ refused });
+    expect(await ask.execute({ ...wish, lookupId: testId(1) }, ASKER)).toEqual({
+      refused: 'not_found',
+    });
+    expect(await ask.execute({ ...wish, reference: 'G-2' }, ASKER)).toEqual({
+      refused: 'not_found_by_lookup',
+    });
+    expect(work.facts).toEqual([]);
+    expect(await made(asked(LEWISHAM, { personId: person(4) }))).toMatchObject({ state: 'open' });
+    expect(await ask.execute(wish, ASKER)).toEqual({ refused: 'join_request_open' });
+  });
+
+  it('are listed to the authority of the lookup', async () => {
+    const request = await made();
+    expect(await items(ask.ofLookup({ lookupId: LOOKUP }, COLLEAGUE))).toEqual([request]);
+    expect(await ask.ofLookup({ lookupId: LOOKUP }, LEAD)).toEqual({ refused: 'not_found' });
+  });
+
+  it('are answered by who leads, and seen by who asked', async () => {
+    const { id: joinRequestId } = await made();
+    const answer = { joinRequestId, outcome: 'joins' } as const;
+    for (const by of [lead(SOUTHWARK, 3), lead(LEWISHAM, 6), asked(GREENWICH)])
+      expect(await answering.answer(answer, by)).toEqual({ refused: 'not_found' });
+    const unknown = { ...answer, joinRequestId: testId(77) };
+    expect(await answering.answer(unknown, LEAD)).toEqual({ refused: 'not_found' });
+    expect(await answering.acknowledge({ joinRequestId }, ASKER)).toMatchObject({
+      refused: 'conflict',
+    });
+    expect(await answering.answer(answer, LEAD)).toMatchObject({
+      state: 'closed',
+      outcome: 'joins',
+    });
+    expect(await answering.answer(answer, LEAD)).toEqual({ refused: 'join_request_closed' });
+    expect(await answering.acknowledge({ joinRequestId }, COLLEAGUE)).toEqual({
+      refused: 'not_found',
+    });
+    await answering.acknowledge({ joinRequestId }, ASKER);
+    expect(work.facts.map(({ event }) => event.type)).toEqual([
+      'join_request.made.v1',
+      'join_request.answered.v1',
+      'join_request.seen.v1',
+    ]);
+  });
+
+  it('show each side how to reach the other, and exist for nobody else', async () => {
+    const { id: joinRequestId } = await made();
+    const read = (by = ASKER) => reading.one({ joinRequestId }, by);
+    expect(await read(LEAD)).toMatchObject({ asker: contact(person(1)) });
+    for (const by of [COLLEAGUE, lead(SOUTHWARK, 3), asked(GREENWICH, { personId: person(2) })])
+      expect(await read(by)).toEqual({ refused: 'not_found' });
+    await answering.answer({ joinRequestId, outcome: 'will_ring' }, LEAD);
+    expect(await read()).toMatchObject({ answerer: contact(person(2)) });
+    await answering.answer({ joinRequestId, outcome: 'declined', because: 'need_is_met' }, LEAD);
+    const declined = await read();
+    expect(declined).toMatchObject({ outcome: 'declined', because: 'need_is_met' });
+    expect(declined).not.toHaveProperty('answerer');
+  });
+
+  it('are listed exactly where they are shown', async () => {
+    const request = await made();
+    for (const as of ['asker', 'answerer'] as const)
+      for (const by of [ASKER, COLLEAGUE, LEAD, lead(SOUTHWARK, 3), lead(LEWISHAM, 6)]) {
+        const list = await reading.list({ as }, by);
+        const shown = 'items' in list && list.items.some(({ id }) => id === request.id);
+        const side = as === 'asker' ? LEWISHAM : GREENWICH;
+        const mayRead = 'id' in (await reading.one({ joinRequestId: request.id }, by));
+        expect(shown).toBe(mayRead && by.caller.authority === side);
+      }
+    expect(await reading.list({ as: 'answerer' }, ASKER)).toMatchObject({ refused: 'forbidden' });
+    expect(await reading.list({ as: 'asker' }, asked(LEWISHAM))).toMatchObject({
+      refused: 'forbidden',
+    });
+    expect(await reading.list({ as: 'asker', cursor: 'x' }, ASKER)).toMatchObject({
+      refused: 'invalid_request',
+    });
+  });
+});

@@ -1,0 +1,99 @@
+import { type Refusal, refuse } from '@hub/contracts';
+import {
+  type AnswerJoinRequestPayload,
+  type AskToJoinPayload,
+  JoinAnswerSeen,
+  JoinRequestAnswered,
+  JoinRequestMade,
+} from '@hub/contracts/lookup';
+import type { Waiting } from '@hub/contracts/shape';
+import { type Consequence, fact } from '@hub/use-case';
+import { WorkingTime } from '@hub/working-time';
+import type { SeenLookup } from '../lookups/settlement.js';
+import { isOpen, type JoinAnswer, type JoinRequest } from './join-request.js';
+
+/** So many working days who leads has to answer. */
+const ANSWER_DAYS = 2;
+
+interface Ask {
+  readonly id: string;
+  readonly askedBy: string;
+  readonly askerId: string;
+  readonly at: string;
+}
+
+/**
+ * Asks about a record that the lookup shows: what it does not show is refused the same, whether it
+ * is there or not.
+ * @param before what was asked after the same lookup
+ */
+export function askToJoin(
+  { lookupId, authority, reference, wish }: AskToJoinPayload,
+  seen: SeenLookup,
+  before: readonly JoinRequest[],
+  { id, askedBy, askerId, at }: Ask,
+): Consequence<JoinRequest> | Refusal {
+  if (seen.status === 'gathering')
+    return refuse('lookup_unsettled', 'The systems of some authorities can still answer.');
+  const shown = seen.rows
+    .filter((row) => row.authority === authority)
+    .flatMap(({ episodes = [] }) => episodes)
+    .find((one) => one.reference === reference && one.withdrawnBecause === undefined);
+  if (!shown) return refuse('not_found_by_lookup');
+  const isAsked = before.some(
+    (one) => one.authority === authority && one.reference === reference && isOpen(one),
+  );
+  if (isAsked) return refuse('join_request_open');
+  const answers = shown.leadAuthority ?? authority;
+  const dueAt = new WorkingTime().addDays(at, ANSWER_DAYS);
+  const asked = { id, lookupId, authority, reference, answers, wish };
+  const next = { ...asked, askedBy, askerId, askedAt: at, dueAt };
+  const told = { joinRequestId: id, lookupId, askedBy, wish, dueAt, waits: waitsOf(next) };
+  return { next, facts: [fact(JoinRequestMade, told, [answers])] };
+}
+
+/** A promise to ring leaves it open; whatever else is said closes it. */
+export function answerJoin(
+  request: JoinRequest,
+  { outcome, because }: Pick<AnswerJoinRequestPayload, 'outcome' | 'because'>,
+  by: { readonly personId: string; readonly at: string },
+): Consequence<JoinRequest> | Refusal {
+  if (!isOpen(request)) return refuse('join_request_closed');
+  if (request.askerId === by.personId)
+    return refuse('second_person_needed', 'Nobody answers a request of their own.');
+  const said = readAnswer(outcome, because);
+  if (!said) return refuse('reason_missing', 'Who declines says in because why.');
+  const answer = { ...said, answeredBy: by.personId, answeredAt: by.at, seen: false };
+  const next = { ...request, answer };
+  const { id: joinRequestId, lookupId } = request;
+  const told = { joinRequestId, lookupId, outcome, answeredAt: by.at, waits: waitsOf(next) };
+  return { next, facts: [fact(JoinRequestAnswered, told, [request.askedBy, request.answers])] };
+}
+
+/** Seen a second time, it stays as it is. */
+export function seeAnswer(request: JoinRequest): Consequence<JoinRequest> | Refusal {
+  const { answer, id: joinRequestId, lookupId } = request;
+  if (!answer) return refuse('conflict', 'It was not answered yet.');
+  if (answer.seen) return { next: request, facts: [] };
+  const next = { ...request, answer: { ...answer, seen: true } };
+  const told = { joinRequestId, lookupId, waits: waitsOf(next) };
+  return { next, facts: [fact(JoinAnswerSeen, told, [request.answers])] };
+}
+
+function readAnswer(
+  outcome: AnswerJoinRequestPayload['outcome'],
+  because: AnswerJoinRequestPayload['because'],
+): JoinAnswer | undefined {
+  if (outcome !== 'declined') return { outcome };
+  return because && { outcome, because };
+}
+
+function waitsOf(request: JoinRequest): Waiting[] {
+  const { answers: authority, dueAt, askedBy, askerId, answer } = request;
+  const waits: Waiting[] = [];
+  if (isOpen(request))
+    waits.push({ step: 'answer_join_request', authority, role: 'lead_caf_contact', dueAt });
+  if (answer?.seen === false)
+    waits.push({ step: 'read_join_answer', authority: askedBy, personId: askerId });
+  return waits;
+}
