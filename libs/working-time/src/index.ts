@@ -2,5 +2,6 @@ export { bankHolidays, proclaim, type Proclamation } from './bank-holidays.js';
 export { endOfLondonDay } from './end-of-london-day.js';
 export { londonDate } from './london-date.js';
 export { type LondonMonth, londonMonth } from './london-month.js';
+export { minuteOfWeek } from './minute-of-week.js';
 export { minutesOf } from './minutes-of.js';
 export { type OpeningHours, WorkingTime } from './working-time.js';

@@ -36,6 +36,8 @@ export const register: AuthorityRegister = {
               lead,
               deputies: [],
               teams: [],
+              reachableNow: [],
+              roundTheClock: false,
               systems: [],
               confirmedOn: '2026-03-01',
               freshness: 'fresh',

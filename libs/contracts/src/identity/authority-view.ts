@@ -2,6 +2,7 @@ import { Contact } from '../shape/contact.js';
 import {
   AuthorityCode,
   DateOnly,
+  Flag,
   Id,
   Instant,
   Nested,
@@ -9,6 +10,7 @@ import {
   OneOf,
   Optional,
   Text,
+  Texts,
   Whole,
 } from '../shape/fields.js';
 import { CaseSystem, Team } from './authority-details.js';
@@ -47,6 +49,10 @@ export class AuthorityView {
   @Nested(() => NamedContact, 'The lead CAF contact') lead!: NamedContact;
   @NestedList(() => NamedContact, 5, 'Who stands in, in this order') deputies!: NamedContact[];
   @NestedList(() => Team, 20, 'Teams and when they can be reached') teams!: Team[];
+  @Texts(20, 120, 'Names of the teams that can be reached at this moment')
+  reachableNow!: string[];
+  @Flag('At every hour of the week, nights included, some team can be reached')
+  roundTheClock!: boolean;
   @NestedList(() => CaseSystem, 20, 'Case systems and their keys') systems!: CaseSystem[];
   @DateOnly('When the authority last confirmed all this') confirmedOn!: string;
   @OneOf(FRESHNESS, 'How much to rely on it: `due` after 90 days, `stale` after 180')

@@ -2,6 +2,7 @@ import { authorityName } from '@hub/contracts';
 import type { AuthorityView, NamedContact } from '@hub/contracts/identity';
 import type { Contact } from '@hub/contracts/shape';
 import { type Absence, awayUntil, freshness, onDuty } from '../../domain/contacts/on-duty.js';
+import { isRoundTheClock, reachableAt } from '../../domain/contacts/team.js';
 import type { AuthorityEntry, RegisterStore } from '../ports.js';
 
 /** Entries of the register as everybody sees them, with whom to turn to now. */
@@ -50,6 +51,8 @@ function view(
     lead: named(entry.leadId),
     deputies: entry.deputyIds.map(named),
     teams: entry.teams,
+    reachableNow: reachableAt(entry.teams, now),
+    roundTheClock: isRoundTheClock(entry.teams),
     systems: entry.systems,
     confirmedOn: entry.confirmedOn,
     freshness: freshness(entry.confirmedOn, now),

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { Role } from '@hub/contracts';
+import type { Team } from '@hub/contracts/identity';
 import { asked, FakeUnitOfWork, FixedClock } from '@hub/testing';
 import {
   DEPUTY,
@@ -52,6 +53,17 @@ describe('an authority’s entry', () => {
       version: 4,
     });
     expect(work.told).toEqual([['contacts.confirmed.v1', [LEWISHAM]]]);
+  });
+
+  it('says who can be reached now, and whether somebody always can', async () => {
+    const teams: Team[] = [
+      { name: 'Early Help', hours: [{ days: ['monday'], opensAt: '09:00', closesAt: '17:00' }] },
+      { name: 'Duty', hours: [{ days: ['monday'], opensAt: '17:00', closesAt: '09:00' }] },
+    ];
+    expect(await keep.change({ ...change, teams }, by(LEAD))).toMatchObject({
+      reachableNow: ['Early Help'],
+      roundTheClock: false,
+    });
   });
 
   it.each<[string, Partial<typeof change>, object]>([

@@ -1,6 +1,6 @@
 import type { Team } from '@hub/contracts/identity';
 import { WEEKDAYS } from '@hub/contracts/shape';
-import { minutesOf } from '@hub/working-time';
+import { minuteOfWeek, minutesOf } from '@hub/working-time';
 
 interface TeamFault {
   readonly field: string;
@@ -42,6 +42,25 @@ export function faultsInTeam(
       : [{ field: `${at}.email`, message: 'must be an e-mail address like team@council.gov.uk' }]),
     ...(wrong.length > 0 ? wrong : faultsInWeek(hours, at)),
   ];
+}
+
+/** Names of the teams that can be reached at that instant, by their hours in London. */
+export function reachableAt(teams: readonly Team[], at: string): string[] {
+  const minute = minuteOfWeek(at);
+  return teams
+    .filter(({ hours }) =>
+      hours.flatMap(spansOf).some(({ from, to }) => from <= minute && minute < to),
+    )
+    .map(({ name }) => name);
+}
+
+/** Whether at every minute of the week some team can be reached, at night as well. */
+export function isRoundTheClock(teams: readonly Team[]): boolean {
+  const spans = teams.flatMap(({ hours }) => hours.flatMap(spansOf));
+  const covered = spans
+    .sort((a, b) => a.from - b.from)
+    .reduce((until, { from, to }) => (from <= until ? Math.max(until, to) : until), 0);
+  return covered >= WEEK;
 }
 
 type Hours = Team['hours'][number];
