@@ -28,7 +28,9 @@ describe('operations see', () => {
     const find = () => get<MessagesPage>(`/v1/ops/messages?subject=${consent.id}`);
     const { items } = await stage.until(find, (page) =>
       page.items.some(
-        (message) => message.handlings.filter((one) => one.last === 'confirmed').length === 2,
+        (message) =>
+          message.sequence !== undefined &&
+          message.handlings.filter((one) => one.last === 'confirmed').length === 2,
       ),
     );
     const granted = items.find((message) => message.type === 'consent.granted.v1');

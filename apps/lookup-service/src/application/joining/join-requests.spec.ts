@@ -128,10 +128,8 @@ describe('requests to join', () => {
         const mayRead = 'id' in (await reading.one({ joinRequestId: request.id }, by));
         expect(shown).toBe(mayRead && by.caller.authority === side);
       }
-    expect(await reading.list({ as: 'answerer' }, ASKER)).toMatchObject({ refused: 'forbidden' });
-    expect(await reading.list({ as: 'asker' }, asked(LEWISHAM))).toMatchObject({
-      refused: 'forbidden',
-    });
+    expect(await reading.list({ as: 'answerer' }, ASKER)).toEqual({ items: [] });
+    expect(await reading.list({ as: 'asker' }, asked(LEWISHAM))).toEqual({ items: [] });
     expect(await reading.list({ as: 'asker', cursor: 'x' }, ASKER)).toMatchObject({
       refused: 'invalid_request',
     });

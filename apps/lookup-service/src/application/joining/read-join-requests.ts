@@ -46,7 +46,8 @@ export class ReadJoinRequests {
     const page = readPage(query);
     if (isRefusal(page)) return page;
     const side = sideOf(query.as, caller);
-    if (!side) return refuse('forbidden', 'A lead CAF contact sees what their authority answers.');
+    // What an authority answers is its lead CAF contacts’; to anybody else there is nothing.
+    if (!side) return { items: [] };
     const now = this.clock.now();
     const state = query.state === undefined ? {} : { state: query.state };
     const found = await this.work.read(({ joinRequests }) =>
