@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { HttpDoor } from '@hub/borough-connector';
 import { ConsentSaid, type ConsentView } from '@hub/contracts/consent';
 import type { EpisodeView } from '@hub/contracts/episode';
+import type { InboxPage } from '@hub/contracts/notification';
 import { Stage } from './stage/stage.js';
 
 const HOME = 'Enfield';
@@ -54,6 +55,17 @@ describe('what a family says while there is an episode', () => {
     const refused = await say(colleague(PARTNER), episode, 'refused');
     expect(refused).toMatchObject({ state: 'refused', authority: stage.code(PARTNER) });
     await toldAtHome(refused.id);
+    const lead = stage.as(HOME);
+    const path = `/v1/consents/${refused.id}`;
+    const inbox = async () =>
+      (await lead.get<InboxPage>('/v1/inbox?limit=100')).body.items.filter(
+        ({ subject }) => subject === refused.id,
+      );
+    const [item] = await stage.until(inbox, (items) => items.length > 0);
+    expect(item).toMatchObject({ workflow: 'consent', step: 'look_at_consent', path });
+    expect((await lead.get<ConsentView>(path)).body.state).toBe('refused');
+    await lead.post(`${path}/acknowledgement`, { body: {} });
+    await stage.until(inbox, (items) => items.length === 0);
 
     const granted = await say(stage.as(PARTNER), episode, 'granted');
     await toldAtHome(granted.id);

@@ -13,6 +13,7 @@ import { PeopleHeard11 } from './11-people-heard.js';
 import { ToldOutside12 } from './12-told-outside.js';
 import { PolicyVersions13 } from './13-policy-versions.js';
 import { Shields14 } from './14-shields.js';
+import { LooksAtConsents15 } from './15-looks-at-consents.js';
 
 /** All of them, in their order. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   ToldOutside12,
   PolicyVersions13,
   Shields14,
+  LooksAtConsents15,
 ];

@@ -20,6 +20,7 @@ import { subjectAccessHandlers } from './adapters/messaging/subject-access-handl
 import { storesOn } from './adapters/persistence/stores.js';
 import { LookupsClient } from './adapters/lookups-client.js';
 import { RecordPartsClient } from './adapters/record-parts-client.js';
+import { AcknowledgeConsent } from './application/consents/acknowledge-consent.js';
 import { AnswerRecall } from './application/recalls/answer-recall.js';
 import { Decide } from './application/consents/decide.js';
 import { OnEpisodeChanged } from './application/on-episode-changed.js';
@@ -94,6 +95,7 @@ export function composeConsentService(
         recordConsent: new RecordConsent(work, tools, inForce, new LookupsClient(parts.requests)),
         withdrawConsent: new WithdrawConsent(work, tools, inForce),
         readConsent: new ReadConsent(work),
+        acknowledge: new AcknowledgeConsent(work, clock),
         decideSharing: new Decide(work, tools),
       }),
       ...overrideHandlers({ overrides: new OverrideSharing(work, tools, inForce) }),

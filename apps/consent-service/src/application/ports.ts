@@ -3,6 +3,7 @@ import type { EncryptionKey } from '@hub/contracts/shape';
 import type { Caller, Chance, Clock, Ids, Place, UnitOfWork } from '@hub/use-case';
 import type { TiedPerson } from '@hub/policy';
 import type { Timers } from '@hub/workflow';
+import type { ConsentLooks } from '../domain/consent-look.js';
 import type { Consent } from '../domain/consent.js';
 import type { EpisodeParts } from '../domain/episode-parts.js';
 import type { Override } from '../domain/override.js';
@@ -213,6 +214,14 @@ export interface ErasureStore {
   list(authority: string, limit: number, after?: Place): Promise<ErasureReceipt[]>;
 }
 
+/** Who is to look at what a family said of an episode that there is. */
+export interface LookStore {
+  find(consentId: string): Promise<ConsentLooks | undefined>;
+  lock(consentId: string): Promise<ConsentLooks | undefined>;
+  /** Takes the place of what was to be looked at before. */
+  save(looks: ConsentLooks): Promise<void>;
+}
+
 /** Lookups, as lookup-service keeps them. */
 export interface AskedLookups {
   /** Whether the caller asked it, or was given it, and it was confirmed. */
@@ -222,6 +231,7 @@ export interface AskedLookups {
 export interface ConsentStores {
   readonly consents: ConsentStore;
   readonly counterparts: CounterpartStore;
+  readonly looks: LookStore;
   readonly recalls: RecallStore;
   readonly documents: DocumentStore;
   readonly dataKeys: DataKeyStore;

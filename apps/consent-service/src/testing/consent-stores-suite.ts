@@ -50,6 +50,27 @@ export function consentStoresSuite(open: () => ConsentStores): void {
     expect(await consents.find(fresh())).toBeUndefined();
   });
 
+  it('keeps who is to look at what was said, and what is said anew takes its place', async () => {
+    const { looks } = open();
+    const consentId = fresh();
+    const waiting = { step: 'look_at_consent', authority: GREENWICH, personId: fresh() } as const;
+    const contact = {
+      step: 'look_at_consent',
+      authority: LEWISHAM,
+      role: 'lead_caf_contact',
+    } as const;
+    expect(await looks.find(consentId)).toBeUndefined();
+    await looks.save({ consentId, looks: [{ waiting }, { waiting: contact }] });
+    expect(await looks.lock(consentId)).toEqual({
+      consentId,
+      looks: [{ waiting }, { waiting: contact }],
+    });
+    const seen = { consentId, looks: [{ waiting, seenAt: '2026-03-02T08:00:00.000Z' }] };
+    await looks.save(seen);
+    expect(await looks.find(consentId)).toEqual(seen);
+    expect(await looks.lock(fresh())).toBeUndefined();
+  });
+
   it('adds a consent once', async () => {
     const { consents } = open();
     const consent = grantedConsent(fresh());

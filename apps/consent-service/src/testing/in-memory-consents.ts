@@ -5,11 +5,13 @@ import type {
   ConsentStores,
   CounterpartStore,
   EpisodePeople,
+  LookStore,
   Notice,
   RecallStore,
   Receipt,
   ReceiptOf,
 } from '../application/ports.js';
+import type { ConsentLooks } from '../domain/consent-look.js';
 import { type Consent, hasExpired } from '../domain/consent.js';
 import { type EpisodeParts, shielded } from '../domain/episode-parts.js';
 import { nextStep, type Recall } from '../domain/recall.js';
@@ -209,6 +211,23 @@ class InMemoryRecalls implements RecallStore {
   }
 }
 
+class InMemoryLooks implements LookStore {
+  private readonly looks = new Map<string, ConsentLooks>();
+
+  find(consentId: string): Promise<ConsentLooks | undefined> {
+    return Promise.resolve(this.looks.get(consentId));
+  }
+
+  lock(consentId: string): Promise<ConsentLooks | undefined> {
+    return this.find(consentId);
+  }
+
+  save(looks: ConsentLooks): Promise<void> {
+    this.looks.set(looks.consentId, looks);
+    return Promise.resolve();
+  }
+}
+
 export function inMemoryConsentStores(clock: Clock = new FixedClock()): ConsentStores {
   return {
     retentions: new InMemoryRetentions(),
@@ -216,6 +235,7 @@ export function inMemoryConsentStores(clock: Clock = new FixedClock()): ConsentS
     timers: new InMemoryTimers(clock),
     consents: new InMemoryConsents(),
     counterparts: new InMemoryCounterparts(),
+    looks: new InMemoryLooks(),
     recalls: new InMemoryRecalls(),
     subjectAccess: new InMemorySubjectAccess(),
     ...inMemoryReleaseStores(),

@@ -32,6 +32,8 @@ const WHY: Readonly<Record<NextStep, string>> = {
     'Look at it now: your authority shared without consent again, after an earlier time was found unjustified.',
   renew_consent:
     'Ask the family whether it still agrees, and record what it says: its consent ends soon, and the episode stops with it.',
+  look_at_consent:
+    'Look at what the family said about sharing: it said so at another authority, or to a colleague.',
   look_at_start:
     'Look at it, and ring who asked: another assessment has started although theirs found one of yours.',
   look_at_double_start:
@@ -66,6 +68,6 @@ export function inboxItem(item: Omit<InboxItem, 'why' | 'path'>): InboxItem {
 
 function pathOf({ workflow, authority, subject }: Omit<InboxItem, 'why' | 'path'>): string {
   if (workflow === 'contacts') return `/v1/authorities/${authority}`;
-  if (workflow === 'consent_expiry') return `/v1/consents/${subject}`;
+  if (workflow === 'consent' || workflow === 'consent_expiry') return `/v1/consents/${subject}`;
   return `/v1/${workflow.replace('_', '-')}s/${subject}`;
 }

@@ -10,11 +10,12 @@ export class InMemoryInbox implements InboxStore {
   private kept: StoredItem[] = [];
 
   replace({ workflow, subject, episodeId, at, waits }: Waits): Promise<void> {
-    const before = this.kept.filter((one) => one.subject === subject);
+    const isOf = (one: StoredItem): boolean => one.subject === subject && one.workflow === workflow;
+    const before = this.kept.filter(isOf);
     const since = (step: string, authority: string): string =>
       before.find((one) => one.step === step && one.authority === authority)?.since ?? at;
     this.kept = [
-      ...this.kept.filter((one) => one.subject !== subject),
+      ...this.kept.filter((one) => !isOf(one)),
       ...waits.map((one) => ({
         ...one,
         workflow,

@@ -90,4 +90,17 @@ export function inboxStoreSuite(open: () => Pick<NotificationStores, 'inbox'>): 
     await waits(11, []);
     expect(await open().inbox.of(owner, 9)).toEqual([]);
   });
+
+  it('keeps what two workflows wait for about one thing apart', async () => {
+    const authority = 'E09000003';
+    const owner = { authority, personId: undefined, roles: undefined };
+    const about = { subject: testId(21), at: '2026-03-02T09:00:00.000Z' };
+    const renew = { step: 'renew_consent', authority, role: 'lead_caf_contact' } as const;
+    const look = { step: 'look_at_consent', authority, role: 'lead_caf_contact' } as const;
+    await open().inbox.replace({ ...about, workflow: 'consent_expiry', waits: [renew] });
+    await open().inbox.replace({ ...about, workflow: 'consent', waits: [look] });
+    expect(await open().inbox.of(owner, 9)).toHaveLength(2);
+    await open().inbox.replace({ ...about, workflow: 'consent', waits: [] });
+    expect(await open().inbox.of(owner, 9)).toMatchObject([{ step: 'renew_consent' }]);
+  });
 }

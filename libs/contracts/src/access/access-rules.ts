@@ -14,6 +14,10 @@ export const ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
   ...ACCESS_OF_LEDGER,
   'authority.matrix.v1': { relation: 'operations' },
   'broker.read.v1': { relation: 'operations' },
+  'consent.acknowledge.v1': {
+    relation: 'counterpart',
+    when: 'what was said waits for them, or for somebody of whom they are the lead CAF contact',
+  },
   'consent.decide.v1': { relation: 'counterpart' },
   'consent.read.v1': { relation: 'told' },
   'consent.read_sharing_register.v1': { relation: 'counterpart' },

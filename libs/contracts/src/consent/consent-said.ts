@@ -1,6 +1,8 @@
-import { defineEvent } from '../definition.js';
+import { defineCommand, defineEvent } from '../definition.js';
 import { EXAMPLE } from '../examples.js';
-import { AuthorityCode, Id, Instant, OneOf, Optional } from '../shape/fields.js';
+import { AuthorityCode, Id, Instant, NestedList, OneOf, Optional } from '../shape/fields.js';
+import { Done } from '../shape/page.js';
+import { Waiting } from '../shape/waiting.js';
 
 /** What a family may say of an episode that there is. */
 const SAID = ['granted', 'refused', 'withdrawn'] as const;
@@ -12,6 +14,7 @@ export class ConsentSaidPayload {
   @AuthorityCode('The authority that it was said to') toldTo!: string;
   @Instant('When the hub recorded it') at!: string;
   @Optional() @Id('The Lead Professional, who is to know of it') leadProfessionalId?: string;
+  @Optional() @NestedList(() => Waiting, 2, 'Who must look at it') waits?: Waiting[];
 }
 
 export const ConsentSaid = defineEvent({
@@ -32,6 +35,47 @@ export const ConsentSaid = defineEvent({
       toldTo: EXAMPLE.greenwich,
       at: EXAMPLE.at,
       leadProfessionalId: EXAMPLE.personId,
+      waits: [
+        { step: 'look_at_consent', authority: EXAMPLE.lewisham, personId: EXAMPLE.personId },
+        { step: 'look_at_consent', authority: EXAMPLE.lewisham, role: 'lead_caf_contact' },
+      ],
     },
   ],
+});
+
+export class AcknowledgeConsentPayload {
+  @Id('The statement') consentId!: string;
+}
+
+export const AcknowledgeConsent = defineCommand({
+  type: 'consent.acknowledge.v1',
+  on: { object: 'consent', id: 'consentId' },
+  words: 'Who works with the child has seen what you said',
+  owner: 'consent-service',
+  summary:
+    'Says that you have seen what a family said of an episode that you lead, or that your authority leads or started.',
+  personalData: 'none',
+  payload: AcknowledgeConsentPayload,
+  reply: Done,
+  roles: ['practitioner', 'lead_caf_contact'],
+  http: { method: 'POST', path: '/v1/consents/{consentId}/acknowledgement', success: 200 },
+  examples: [{ consentId: EXAMPLE.consentId }],
+});
+
+class ConsentSeenPayload {
+  @Id('The statement') consentId!: string;
+  @Id('The episode') episodeId!: string;
+  @NestedList(() => Waiting, 2, 'Who must still look at it') waits!: Waiting[];
+}
+
+export const ConsentSeen = defineEvent({
+  type: 'consent.seen.v1',
+  owner: 'consent-service',
+  audience: 'member',
+  weighty: true,
+  subject: 'consentId',
+  summary: 'Who leads an episode, or who started it, has seen what its family said.',
+  personalData: 'none',
+  payload: ConsentSeenPayload,
+  examples: [{ consentId: EXAMPLE.consentId, episodeId: EXAMPLE.episodeId, waits: [] }],
 });

@@ -64,6 +64,7 @@ export const WORKFLOWS = [
   'contacts',
   'override',
   'consent_expiry',
+  'consent',
   'found_answer',
   'double_start',
   'referral',

@@ -15,6 +15,7 @@ export const NEXT_STEPS = [
   'review_override',
   'look_at_override',
   'renew_consent',
+  'look_at_consent',
   'look_at_start',
   'look_at_double_start',
   'answer_referral',

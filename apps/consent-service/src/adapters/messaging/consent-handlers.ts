@@ -1,5 +1,6 @@
 import * as messages from '@hub/contracts/consent';
 import { answer, type Handler } from '@hub/service-host';
+import type { AcknowledgeConsent } from '../../application/consents/acknowledge-consent.js';
 import type { Decide } from '../../application/consents/decide.js';
 import type { ReadConsent } from '../../application/consents/read-consent.js';
 import type { RecordConsent } from '../../application/consents/record-consent.js';
@@ -10,11 +11,13 @@ export function consentHandlers({
   recordConsent,
   withdrawConsent,
   readConsent,
+  acknowledge,
   decideSharing,
 }: {
   readonly recordConsent: RecordConsent;
   readonly withdrawConsent: WithdrawConsent;
   readonly readConsent: ReadConsent;
+  readonly acknowledge: AcknowledgeConsent;
   readonly decideSharing: Decide;
 }): Handler[] {
   return [
@@ -23,6 +26,9 @@ export function consentHandlers({
       withdrawConsent.execute(payload, context),
     ),
     answer(messages.ReadConsent, (payload, context) => readConsent.execute(payload, context)),
+    answer(messages.AcknowledgeConsent, (payload, context) =>
+      acknowledge.execute(payload, context),
+    ),
     answer(messages.Decide, (payload, context) => decideSharing.execute(payload, context)),
     answer(messages.ReadSharingRegister, (payload, context) =>
       decideSharing.register(payload, context),

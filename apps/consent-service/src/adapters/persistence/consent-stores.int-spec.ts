@@ -25,6 +25,7 @@ describe('consent stores on PostgreSQL', () => {
   const open = (): ConsentStores => ({
     consents: one('consents'),
     counterparts: one('counterparts'),
+    looks: one('looks'),
     recalls: one('recalls'),
     documents: one('documents'),
     dataKeys: one('dataKeys'),

@@ -4,6 +4,7 @@ import { SqlTimers } from '@hub/timers';
 import type { ConsentStores } from '../../application/ports.js';
 import { TypeormConsentStore } from './consent-store.js';
 import { TypeormCounterpartStore } from './counterpart-store.js';
+import { SqlLookStore } from './look-store.js';
 import { SqlOverrideStore } from './override-store.js';
 import { TypeormRecallStore } from './recall-store.js';
 import { TypeormDataKeyStore, TypeormDocumentStore, TypeormReleaseStore } from './release-store.js';
@@ -15,6 +16,7 @@ export function storesOn(manager: EntityManager, sealer: Sealer): ConsentStores 
   return {
     consents: new TypeormConsentStore(manager),
     counterparts: new TypeormCounterpartStore(manager),
+    looks: new SqlLookStore(manager),
     recalls: new TypeormRecallStore(manager),
     documents: new TypeormDocumentStore(manager),
     dataKeys: new TypeormDataKeyStore(manager),

@@ -1,7 +1,7 @@
 import { type Refusal, refuse } from '@hub/contracts';
 import type { ConsentView, ReadConsentPayload } from '@hub/contracts/consent';
 import type { MessageContext } from '@hub/use-case';
-import { receiptsFor } from '../../domain/episode-parts.js';
+import { hasPart, receiptsFor } from '../../domain/episode-parts.js';
 import { maySee, viewConsent } from './consent-view.js';
 import type { ConsentWork } from '../ports.js';
 
@@ -12,13 +12,16 @@ export class ReadConsent {
     { consentId }: ReadConsentPayload,
     { caller }: MessageContext,
   ): Promise<ConsentView | Refusal> {
-    return this.work.read(async ({ consents, counterparts }) => {
+    return this.work.read(async ({ consents, counterparts, looks }) => {
       const consent = await consents.find(consentId);
       if (!consent) return refuse('not_found');
       const receipts = await consents.receipts(consentId);
       const parts = await counterparts.parts(consent.episodeId);
       const { authority } = caller;
-      return maySee(consent, { receipts, parts }, authority)
+      const toLook = (await looks.find(consentId))?.looks ?? [];
+      const isAsked = toLook.some(({ waiting }) => waiting.authority === authority);
+      return maySee(consent, { receipts, parts }, authority) ||
+        (isAsked && hasPart(parts, authority))
         ? viewConsent(consent, receiptsFor(receipts, parts, authority), authority)
         : refuse('not_found');
     });

@@ -54,8 +54,8 @@ export class RecordConsent {
         recall,
       );
       const { state: said } = consent;
-      const told = { consentId, episodeId, said, toldTo: authority, at };
-      const answering = await tellWhoAnswers(stores, told);
+      const told = { consentId, episodeId, said, at };
+      const answering = await tellWhoAnswers(stores, told, context);
       const refused: Fact[] =
         consent.state === 'refused'
           ? [fact(ConsentRefused, { consentId, episodeId, authority })]

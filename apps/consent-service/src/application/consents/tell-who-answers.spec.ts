@@ -22,6 +22,9 @@ const said = () =>
   work.facts
     .filter(({ event }) => event.type === 'consent.said.v1')
     .map(({ payload, recipients }) => ({ ...payload, recipients }));
+const LOOK = { step: 'look_at_consent' } as const;
+const LEADS = { ...LOOK, authority: GREENWICH, personId: LEAD };
+const STARTED = { ...LOOK, authority: LEWISHAM, role: 'lead_caf_contact' };
 
 async function start(): Promise<void> {
   const { counterparts } = work.stores;
@@ -42,7 +45,12 @@ it('tells who leads and who started it, whoever the family spoke to', async () =
     { consentId, withdrawnBy: 'parental_responsibility' },
     contactOf(SOUTHWARK),
   );
-  const one = { toldTo: SOUTHWARK, leadProfessionalId: LEAD, recipients: [GREENWICH, LEWISHAM] };
+  const one = {
+    toldTo: SOUTHWARK,
+    leadProfessionalId: LEAD,
+    recipients: [GREENWICH, LEWISHAM],
+    waits: [LEADS, STARTED],
+  };
   expect(said()).toMatchObject([
     { ...one, said: 'granted', consentId },
     { ...one, said: 'refused' },
@@ -63,8 +71,7 @@ it('tells nobody where nobody is known to answer for it', async () => {
     consentId: testId(1),
     episodeId: EPISODE,
     said: 'refused',
-    toldTo: SOUTHWARK,
     at,
   } as const;
-  expect(await tellWhoAnswers(work.stores, refused)).toEqual([]);
+  expect(await tellWhoAnswers(work.stores, refused, asked(SOUTHWARK))).toEqual([]);
 });

@@ -1,20 +1,31 @@
 import { ConsentSaid, type ConsentSaidPayload } from '@hub/contracts/consent';
-import { type Fact, fact } from '@hub/use-case';
+import { type Fact, fact, type MessageContext } from '@hub/use-case';
+import { looksFor, waitsOf } from '../../domain/consent-look.js';
 import type { ConsentStores } from '../ports.js';
 
 /**
- * Tells who leads, and who started it, what a family said of an episode that there is; before there
- * is one nobody answers for it.
+ * Tells who leads, and who started it, what a family said of an episode that there is, and waits
+ * for them to look at it; before there is one nobody answers for it.
  */
 export async function tellWhoAnswers(
-  { counterparts }: Pick<ConsentStores, 'counterparts'>,
-  said: Omit<ConsentSaidPayload, 'leadProfessionalId'>,
+  { counterparts, looks }: Pick<ConsentStores, 'counterparts' | 'looks'>,
+  said: Omit<ConsentSaidPayload, 'leadProfessionalId' | 'waits' | 'toldTo'>,
+  { caller }: MessageContext,
 ): Promise<Fact[]> {
   const { counterparts: parts, namedBy, leadAuthority } = await counterparts.parts(said.episodeId);
   if (parts.length === 0) return [];
   const { people } = await counterparts.people(said.episodeId);
   const lead = people.find(({ relation }) => relation === 'lead_professional');
   const told = [leadAuthority, namedBy].filter((authority) => authority !== undefined);
-  const payload = { ...said, ...(lead ? { leadProfessionalId: lead.personId } : {}) };
-  return told.length === 0 ? [] : [fact(ConsentSaid, payload, told)];
+  if (told.length === 0) return [];
+  const leads = lead ? { leadProfessionalId: lead.personId } : {};
+  const answering = {
+    ...leads,
+    ...(leadAuthority === undefined ? {} : { leadAuthority }),
+    ...(namedBy === undefined ? {} : { startedBy: namedBy }),
+  };
+  const toLook = looksFor(said.consentId, answering, caller);
+  await looks.save(toLook);
+  const payload = { ...said, toldTo: caller.authority, ...leads, waits: waitsOf(toLook) };
+  return [fact(ConsentSaid, payload, told)];
 }

@@ -80,14 +80,8 @@ export class WithdrawConsent {
             byAnother: authority !== consent.authority,
           };
           const recalled = await tellCounterparts(stores, change, this.tools.recall);
-          const said = {
-            consentId: consent.id,
-            episodeId,
-            said: 'withdrawn' as const,
-            toldTo: authority,
-            at,
-          };
-          const facts = [...recalled, ...(await tellWhoAnswers(stores, said))];
+          const said = { consentId: consent.id, episodeId, said: 'withdrawn' as const, at };
+          const facts = [...recalled, ...(await tellWhoAnswers(stores, said, context))];
           return {
             result: viewConsent(withdrawn, await consents.receipts(consent.id), authority),
             facts,

@@ -6,6 +6,7 @@ import { CreateDeliveries1 } from '../../../migrations/1-create-deliveries.js';
 import { CreateInbox2 } from '../../../migrations/2-create-inbox.js';
 import { InboxBesideEpisodes3 } from '../../../migrations/3-inbox-beside-episodes.js';
 import { SendAgain4 } from '../../../migrations/4-send-again.js';
+import { WorkflowsOfOneSubject5 } from '../../../migrations/5-workflows-of-one-subject.js';
 import { deliveryStoreSuite } from '../../testing/delivery-store-suite.js';
 import { inboxStoreSuite } from '../../testing/inbox-store-suite.js';
 import { SqlDeliveryStore } from './delivery-store.js';
@@ -21,6 +22,7 @@ describe('deliveries on PostgreSQL', () => {
         CreateInbox2,
         InboxBesideEpisodes3,
         SendAgain4,
+        WorkflowsOfOneSubject5,
         ...MESSAGING_MIGRATIONS,
       ],
     });

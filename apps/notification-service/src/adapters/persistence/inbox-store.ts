@@ -28,7 +28,10 @@ export class SqlInboxStore implements InboxStore {
   async replace({ workflow, subject, episodeId, at, waits }: Waits): Promise<void> {
     const [before] = await this.manager.query<
       [{ step: string; authority: string; since: Date }[], number]
-    >('DELETE FROM waiting WHERE subject = $1 RETURNING step, authority, since', [subject]);
+    >('DELETE FROM waiting WHERE subject = $1 AND workflow = $2 RETURNING step, authority, since', [
+      subject,
+      workflow,
+    ]);
     if (waits.length === 0) return;
     const sinceOf = (step: string, authority: string): string =>
       before.find((one) => one.step === step && one.authority === authority)?.since.toISOString() ??

@@ -1,0 +1,58 @@
+import { expect, it } from '@jest/globals';
+import { asked, testId } from '@hub/testing';
+import { GREENWICH, LEWISHAM, SOUTHWARK } from '../testing/examples.js';
+import { looksFor, mayLook, see, waitsOf } from './consent-look.js';
+
+const [CONSENT, EPISODE, LEAD] = [testId(1), testId(2), testId(3)];
+const answering = { leadAuthority: GREENWICH, leadProfessionalId: LEAD, startedBy: LEWISHAM };
+const contactOf = (authority: string) => asked(authority, { roles: ['lead_caf_contact'] }).caller;
+const lead = asked(GREENWICH, { personId: LEAD }).caller;
+const elsewhere = asked(SOUTHWARK).caller;
+const forLead = { step: 'look_at_consent', authority: GREENWICH, personId: LEAD };
+const contact = (authority: string) => ({
+  step: 'look_at_consent',
+  authority,
+  role: 'lead_caf_contact',
+});
+const waits = (who: Parameters<typeof looksFor>[1], said = elsewhere) =>
+  waitsOf(looksFor(CONSENT, who, said));
+
+it('waits for who leads and the lead CAF contact of where it started, not for who said it', () => {
+  expect(waits(answering)).toEqual([forLead, contact(LEWISHAM)]);
+  expect(waits(answering, lead)).toEqual([contact(LEWISHAM)]);
+  expect(waits(answering, contactOf(LEWISHAM))).toEqual([forLead]);
+  expect(waits(answering, contactOf(GREENWICH))).toEqual([forLead, contact(LEWISHAM)]);
+  expect(waits({ leadAuthority: GREENWICH, startedBy: LEWISHAM })).toEqual([
+    contact(GREENWICH),
+    contact(LEWISHAM),
+  ]);
+  expect(waits({ leadAuthority: LEWISHAM, startedBy: LEWISHAM })).toEqual([contact(LEWISHAM)]);
+  expect(waits({ ...answering, leadAuthority: LEWISHAM })).toHaveLength(2);
+  expect(waits({})).toEqual([]);
+});
+
+it('is seen by whom it waits for, or their lead CAF contact, once', () => {
+  const known = looksFor(CONSENT, answering, elsewhere);
+  const at = '2026-03-02T10:00:00.000Z';
+  const seen = (by: typeof lead, of = known) => see(of, { caller: by, episodeId: EPISODE, at });
+  const colleague = asked(GREENWICH, { personId: testId(9) }).caller;
+  expect([lead, contactOf(GREENWICH), contactOf(LEWISHAM)].map((by) => mayLook(known, by))).toEqual(
+    [true, true, true],
+  );
+  expect([colleague, elsewhere, contactOf(SOUTHWARK)].map((by) => mayLook(known, by))).toEqual([
+    false,
+    false,
+    false,
+  ]);
+  expect(seen(colleague)).toEqual({ next: known, facts: [] });
+  const { next, facts } = seen(lead);
+  expect(facts).toMatchObject([
+    {
+      event: { type: 'consent.seen.v1' },
+      payload: { consentId: CONSENT, episodeId: EPISODE, waits: [contact(LEWISHAM)] },
+      recipients: [GREENWICH, LEWISHAM],
+    },
+  ]);
+  expect(seen(contactOf(GREENWICH), next)).toEqual({ next, facts: [] });
+  expect(seen(contactOf(LEWISHAM), next).facts).toMatchObject([{ payload: { waits: [] } }]);
+});

@@ -1,0 +1,84 @@
+import { ConsentSeen } from '@hub/contracts/consent';
+import type { Waiting } from '@hub/contracts/shape';
+import { type Caller, type Consequence, fact } from '@hub/use-case';
+
+/** Who is to look at what a family said, and when they did. */
+interface Look {
+  readonly waiting: Readonly<Waiting>;
+  readonly seenAt?: string;
+}
+
+export interface ConsentLooks {
+  readonly consentId: string;
+  readonly looks: readonly Look[];
+}
+
+/** Who answers for an episode. */
+export interface Answering {
+  readonly leadAuthority?: string;
+  readonly leadProfessionalId?: string;
+  /** Where it was started. */
+  readonly startedBy?: string;
+}
+
+type Looker = Pick<Caller, 'authority' | 'personId' | 'roles'>;
+
+/** Whoever leads, and the lead CAF contact of where it was started; who said it knows already. */
+export function looksFor(
+  consentId: string,
+  { leadAuthority, leadProfessionalId: personId, startedBy }: Answering,
+  said: Looker,
+): ConsentLooks {
+  const contactOf = (authority: string): Waiting => ({
+    step: 'look_at_consent',
+    authority,
+    role: 'lead_caf_contact',
+  });
+  const waits: Waiting[] = [];
+  if (leadAuthority !== undefined && personId !== undefined)
+    waits.push({ step: 'look_at_consent', authority: leadAuthority, personId });
+  else if (leadAuthority !== undefined) waits.push(contactOf(leadAuthority));
+  if (startedBy !== undefined && (personId !== undefined || startedBy !== leadAuthority))
+    waits.push(contactOf(startedBy));
+  const others = waits.filter((waiting) => !waitsFor(waiting, said));
+  return { consentId, looks: others.map((waiting) => ({ waiting })) };
+}
+
+/** Whether it is for somebody to say that it was looked at. */
+export function mayLook({ looks }: ConsentLooks, caller: Looker): boolean {
+  return looks.some(({ waiting }) => isFor(waiting, caller));
+}
+
+/** Somebody has seen it; a second time it stays as it is. */
+export function see(
+  known: ConsentLooks,
+  { caller, episodeId, at }: { caller: Looker; episodeId: string; at: string },
+): Consequence<ConsentLooks> {
+  const { consentId } = known;
+  const isNew = (look: Look): boolean => look.seenAt === undefined && isFor(look.waiting, caller);
+  if (!known.looks.some(isNew)) return { next: known, facts: [] };
+  const looks = known.looks.map((look) => (isNew(look) ? { ...look, seenAt: at } : look));
+  const next = { consentId, looks };
+  const told = [...new Set(looks.map(({ waiting }) => waiting.authority))];
+  return {
+    next,
+    facts: [fact(ConsentSeen, { consentId, episodeId, waits: waitsOf(next) }, told)],
+  };
+}
+
+export function waitsOf({ looks }: ConsentLooks): Waiting[] {
+  return looks.filter(({ seenAt }) => seenAt === undefined).map(({ waiting }) => ({ ...waiting }));
+}
+
+function waitsFor({ authority, personId, role }: Waiting, caller: Looker): boolean {
+  if (authority !== caller.authority) return false;
+  return personId === undefined
+    ? role !== undefined && caller.roles.includes(role)
+    : personId === caller.personId;
+}
+
+/** A lead CAF contact answers for whoever of their authority was to look at it and is gone. */
+function isFor(waiting: Waiting, caller: Looker): boolean {
+  const isContact = caller.roles.includes('lead_caf_contact');
+  return waitsFor(waiting, caller) || (isContact && waiting.authority === caller.authority);
+}
