@@ -9,8 +9,7 @@ import type { PolicyFiles } from '@hub/policy';
 import type { MessageContext } from '@hub/use-case';
 import { mayRead, saidIn } from '../../domain/ledger-entry.js';
 import type { LedgerWork } from '../ports.js';
-import { inForceAt } from './in-force.js';
-import type { PolicyStore } from './policy-ports.js';
+import { inForceAt, keptVersion } from './in-force.js';
 
 /** Says why a request of the past was permitted or refused, from its leaf in the ledger. */
 export class ExplainDecision {
@@ -32,7 +31,7 @@ export class ExplainDecision {
         return refuse('not_found', 'Policies decided nothing of it: the ledger has its evidence.');
       const now = await policies.timeTogether();
       const { policies: current } = await inForceAt(now, policies, this.files);
-      const by = await this.policiesOf(decided.version, policies);
+      const by = await keptVersion(decided.version, policies, this.files);
       return {
         messageId,
         action,
@@ -45,15 +44,6 @@ export class ExplainDecision {
         wouldBePermitted: current.decideOn(action, readFacts(decided.facts)).effect === 'permit',
       };
     });
-  }
-
-  /** Those of that version, where they are kept. */
-  private async policiesOf(version: string, policies: PolicyStore): Promise<Policies | undefined> {
-    const kept = [
-      this.files.released,
-      ...(await policies.approved()).map(({ text }) => this.files.load(text)),
-    ];
-    return kept.find((one) => one.policies.version === version)?.policies;
   }
 }
 

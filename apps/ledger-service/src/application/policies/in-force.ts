@@ -1,4 +1,4 @@
-import type { PolicyFiles } from '@hub/policy';
+import type { Policies, PolicyFiles } from '@hub/policy';
 import type { PolicyStore } from './policy-ports.js';
 
 type VersionStore = Pick<PolicyStore, 'approved'>;
@@ -21,4 +21,17 @@ export async function inForceAt(
   const approved = await policies.approved(files.released.number);
   const current = approved.findLast(({ from }) => Date.parse(from) <= Date.parse(now));
   return current ? files.load(current.text) : files.released;
+}
+
+/** The policies that call themselves so; undefined where they are not kept. */
+export async function keptVersion(
+  name: string,
+  policies: VersionStore,
+  files: PolicyFiles,
+): Promise<Policies | undefined> {
+  if (files.released.policies.version === name) return files.released.policies;
+  const approved = await policies.approved();
+  const named = approved.find(({ version }) => name.endsWith(`-${String(version)}`));
+  const found = named && files.load(named.text).policies;
+  return found?.version === name ? found : undefined;
 }

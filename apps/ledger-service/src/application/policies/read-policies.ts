@@ -1,19 +1,19 @@
-import { type Refusal, refuse } from '@hub/contracts';
+import { isRefusal, type Refusal, refuse } from '@hub/contracts';
 import type {
   ListPoliciesPayload,
   PolicyPage,
   PolicyTextView,
+  PolicyView,
   ReadPolicyPayload,
 } from '@hub/contracts/ledger';
 import type { ListPolicyVersionsPayload, PolicyVersions } from '@hub/internal-messages';
 import { type Policies, differenceOf } from '@hub/policy';
 import type { PolicyFiles } from '@hub/policy';
+import { pageOf, type Place, readPage } from '@hub/use-case';
+import type { PolicyDraft } from '../../domain/policy-draft.js';
 import type { LedgerWork } from '../ports.js';
 import { inForceAt } from './in-force.js';
 import { viewPolicy } from './policy-view.js';
-
-const USUAL_LIMIT = 50;
-const CURSOR = /^[0-9a-f-]{36}$/;
 
 /** What authorities drafted, and what services are to decide by. */
 export class ReadPolicies {
@@ -24,26 +24,18 @@ export class ReadPolicies {
     private readonly leadMs: number,
   ) {}
 
-  async list({
-    state,
-    limit = USUAL_LIMIT,
-    cursor,
-  }: ListPoliciesPayload): Promise<PolicyPage | Refusal> {
-    if (cursor !== undefined && !CURSOR.test(cursor))
-      return refuse('invalid_request', undefined, [
-        { field: 'cursor', message: 'is not a cursor of this list' },
-      ]);
+  async list({ state, ...query }: ListPoliciesPayload): Promise<PolicyPage | Refusal> {
+    const page = readPage(query);
+    if (isRefusal(page)) return page;
+    const { limit, after } = page;
     return this.work.read(async ({ policies }) => {
       const now = await policies.timeTogether();
       const inForce = await inForceAt(now, policies, this.files);
-      const found = await policies.list({ state, before: cursor, limit: limit + 1, now });
-      const items = found.slice(0, limit);
-      const last = items.at(-1);
-      return {
-        items: items.map((draft) => viewPolicy(draft, { now, inForce: inForce.number })),
-        ...(found.length > limit && last ? { nextCursor: last.id } : {}),
-        inForce: inForce.policies.version,
-      };
+      const found = await policies.list({ state, before: after?.id, limit: limit + 1, now });
+      const placeOf = ({ draftedAt: at, id }: PolicyDraft): Place => ({ at, id });
+      const view = (draft: PolicyDraft): PolicyView =>
+        viewPolicy(draft, { now, inForce: inForce.number });
+      return { ...pageOf(found, limit, placeOf, view), inForce: inForce.policies.version };
     });
   }
 
