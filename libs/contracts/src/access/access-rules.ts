@@ -1,17 +1,17 @@
 import { findMemberMessage } from '../catalogue/index.js';
 import { type Role, ROLES } from '../roles.js';
-import { ACCESS_OF_LEDGER } from './access-of-ledger.js';
+import { LEDGER_ACCESS_RULES } from './ledger-access-rules.js';
 import { LOOKUP_ACCESS_RULES } from './lookup-access-rules.js';
 import type { AccessRule } from './relations.js';
 import { findRoute } from './routes.js';
-import { SAFETY_RULES } from './safety-rules.js';
+import { SAFETY_ACCESS_RULES } from './safety-access-rules.js';
 
 /**
  * Every request, by type: on what, and when. Who is said by the roles of its definition; all else
  * is denied.
  */
 export const ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
-  ...ACCESS_OF_LEDGER,
+  ...LEDGER_ACCESS_RULES,
   'authority.matrix.v1': { relation: 'operations' },
   'broker.read.v1': { relation: 'operations' },
   'consent.acknowledge.v1': {
@@ -172,7 +172,7 @@ export const ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
   'pointer.withdraw.v1': { relation: 'own' },
   'projection.read.v1': { relation: 'operations' },
   'projection.rebuild.v1': { relation: 'operations' },
-  ...SAFETY_RULES,
+  ...SAFETY_ACCESS_RULES,
   'recall.answer.v1': { relation: 'holder' },
   'recall.read.v1': { relation: 'told' },
   'receipt_key.read.v1': { relation: 'anybody' },

@@ -1,7 +1,7 @@
 import type { AccessRule } from './relations.js';
 
 /** Requests to the evidence ledger, and to the policies that it keeps beside what they decided. */
-export const ACCESS_OF_LEDGER: Readonly<Record<string, AccessRule>> = {
+export const LEDGER_ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
   'decision.explain.v1': { relation: 'concerned' },
   'ledger.cosign.v1': { relation: 'own', when: 'signed with its registered witness key' },
   'ledger.gather_record.v1': { relation: 'services', when: 'for a family that asked' },

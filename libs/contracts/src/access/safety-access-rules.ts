@@ -1,7 +1,7 @@
 import type { AccessRule } from './relations.js';
 
 /** Of what is asked to keep a child safe. */
-export const SAFETY_RULES: Readonly<Record<string, AccessRule>> = {
+export const SAFETY_ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
   'external_link.list.v1': { relation: 'counterpart' },
   'external_link.note.v1': {
     relation: 'counterpart',
