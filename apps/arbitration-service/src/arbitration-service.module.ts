@@ -1,10 +1,8 @@
 import {
   type Composition,
-  FollowPeople,
+  followPeople,
   followPolicies,
-  repeat,
   type ServiceParts,
-  SqlPeopleHeard,
   wakeDue,
 } from '@hub/service-host';
 import type { PolicyFiles } from '@hub/policy';
@@ -25,31 +23,18 @@ import { WakeDispute } from './application/wake-dispute.js';
 import type { Ladder } from './domain/ladder.js';
 
 const WAKE_MS = 200;
-const FOLLOW_MS = 1_000;
 
 /** Composition of arbitration-service. */
 export function composeArbitrationService(
   parts: ServiceParts,
   { ladder, access }: { readonly ladder: Ladder; readonly access: PolicyFiles },
 ): Composition {
-  const { ids, chance, log, storageSealer } = parts;
+  const { ids, chance, storageSealer } = parts;
   const work = parts.unitOfWork<ArbitrationStores>((manager) => storesOn(manager, storageSealer));
   const inForce = followPolicies(parts, access);
   const wake = new WakeDispute(work, new IdentityClient(parts.requests), { ids, chance });
-  parts.onStop(
-    repeat(
-      wakeDue(work, DISPUTE_TIMER, (id) => wake.execute(id), log),
-      WAKE_MS,
-      log,
-    ),
-  );
-
-  const follow = new FollowPeople(
-    'arbitration-service',
-    new SqlPeopleHeard(parts.database.manager),
-    parts.requests,
-  );
-  parts.onStop(repeat(follow, FOLLOW_MS, parts.log));
+  wakeDue(parts, work, DISPUTE_TIMER, (id) => wake.execute(id), WAKE_MS);
+  followPeople(parts);
 
   return {
     handlers: [

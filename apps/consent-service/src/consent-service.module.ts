@@ -1,11 +1,10 @@
 import {
   type Composition,
-  FollowPeople,
+  followPeople,
   followPolicies,
   repeat,
   type RetentionSchedule,
   type ServiceParts,
-  SqlPeopleHeard,
   wakeDue,
 } from '@hub/service-host';
 import type { PolicyFiles } from '@hub/policy';
@@ -47,7 +46,6 @@ import type { RecallPolicy } from './domain/recall.js';
 import type { ConsentKeys } from './keys.js';
 
 const WATCH_MS = 1_000;
-const FOLLOW_MS = 1_000;
 const FORGET_MS = 60 * 60_000;
 const REWRAP_MS = 10 * 60_000;
 
@@ -69,22 +67,11 @@ export function composeConsentService(
   const custody = custodyOf(keys);
   const tools = { clock, ids, chance, recall };
   const inForce = followPolicies(parts, access);
-  const follow = new FollowPeople(
-    'consent-service',
-    new SqlPeopleHeard(parts.database.manager),
-    parts.requests,
-  );
-  parts.onStop(repeat(follow, FOLLOW_MS, parts.log));
+  followPeople(parts);
   parts.onStop(repeat(new WatchClocks(work, tools), WATCH_MS, parts.log));
   parts.onStop(repeat(new RewrapKeys(work, custody, ids), REWRAP_MS, parts.log));
   const wakeRetention = new WakeRetention(work, custody, ids);
-  parts.onStop(
-    repeat(
-      wakeDue(work, RETENTION_TIMER, (id) => wakeRetention.execute(id), parts.log),
-      WATCH_MS,
-      parts.log,
-    ),
-  );
+  wakeDue(parts, work, RETENTION_TIMER, (id) => wakeRetention.execute(id), WATCH_MS);
   parts.onStop(
     repeat(new ForgetRecords(work, tools, retention.subjectAccessDays), FORGET_MS, parts.log),
   );

@@ -108,21 +108,9 @@ export function composeEpisodeService(
   parts.onStop(repeat(new RemindOfReviews(work, tools), REMIND_MS, parts.log));
   parts.onStop(repeat(new WarnOfExpiries(work, tools), REMIND_MS, parts.log));
   const wake = new WakeTransfer(work, ids, policies.transfers);
-  parts.onStop(
-    repeat(
-      wakeDue(work, TRANSFER_TIMER, (id) => wake.execute(id), parts.log),
-      WAKE_MS,
-      parts.log,
-    ),
-  );
+  wakeDue(parts, work, TRANSFER_TIMER, (id) => wake.execute(id), WAKE_MS);
   const wakeReferral = new WakeReferral(work, ids);
-  parts.onStop(
-    repeat(
-      wakeDue(work, REFERRAL_TIMER, (id) => wakeReferral.execute(id), parts.log),
-      WAKE_MS,
-      parts.log,
-    ),
-  );
+  wakeDue(parts, work, REFERRAL_TIMER, (id) => wakeReferral.execute(id), WAKE_MS);
   const inForce = followPolicies(parts, policies.access);
   const whoMay = new WhoMay(inForce);
   parts.onStop(repeat(new TellPeople(work, ids), TELL_MS, parts.log));

@@ -2,7 +2,11 @@ import { isRefusal, type ServiceName } from '@hub/contracts';
 import { ListPeopleChanges, type PeopleChanges } from '@hub/internal-messages';
 import type { RequestClient } from '@hub/messaging';
 import { internalCaller } from '@hub/use-case';
+import { SqlPeopleHeard } from './people-heard.js';
+import { repeat } from './repeat.js';
+import type { ServiceParts } from './run-service.js';
 
+const PAUSE_MS = 1_000;
 /** Longer than that, and the answer would be too old to be of use. */
 const WITHIN_MS = 2_000;
 
@@ -33,4 +37,11 @@ export class FollowPeople {
     if (isRefusal(told)) throw new Error(`Who works with whom was not said: ${told.refused}`);
     await this.heard.note(told, performance.now() - began);
   }
+}
+
+/** Keeps a service told of who works with which child. Its tables stand beside `episode_people`. */
+export function followPeople(parts: ServiceParts): void {
+  const heard = new SqlPeopleHeard(parts.database.manager);
+  const follow = new FollowPeople(parts.config.service, heard, parts.requests);
+  parts.onStop(repeat(follow, PAUSE_MS, parts.log));
 }

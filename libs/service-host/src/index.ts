@@ -1,7 +1,7 @@
 export { answer, type Handler, react } from './handlers.js';
 export { repeat } from './repeat.js';
 export { wakeDue } from './wake-due.js';
-export { FollowPeople } from './follow-people.js';
+export { followPeople } from './follow-people.js';
 export { SqlPeopleHeard } from './people-heard.js';
 export { followPolicies } from './follow-policies.js';
 export { readPolicies, readPolicyFiles } from './policy-files.js';

@@ -1,28 +1,33 @@
 import type { UnitOfWork } from '@hub/use-case';
-import type { Logger } from '@hub/observability';
 import { type Wake, WakeDue } from '@hub/timers';
 import type { Timers } from '@hub/workflow';
 import { HOST_LOG } from './log-messages.js';
+import { repeat } from './repeat.js';
+import type { ServiceParts } from './run-service.js';
 
-/** A chore that wakes the workflows whose alarm is due; one that fails is logged and put off. */
+/**
+ * Wakes the workflows whose alarm is due, round after round; one that fails is logged and put off.
+ */
 export function wakeDue(
+  parts: Pick<ServiceParts, 'log' | 'onStop'>,
   work: UnitOfWork<{ readonly timers: Timers }>,
   kind: string,
   wake: Wake,
-  log: Logger,
-): { execute(): Promise<void> } {
+  pauseMs: number,
+): void {
   const round = new WakeDue(
     kind,
     (use) => work.read(({ timers }) => use(timers)),
     wake,
     (subject, error) => {
-      log.warn(HOST_LOG.wakePutOff, { type: kind, messageId: subject, error });
+      parts.log.warn(HOST_LOG.wakePutOff, { type: kind, messageId: subject, error });
     },
   );
-  return {
+  const chore = {
     // A full round is followed by the next at once.
     execute: async () => {
       while ((await round.execute()) === round.atOnce);
     },
   };
+  parts.onStop(repeat(chore, pauseMs, parts.log));
 }
