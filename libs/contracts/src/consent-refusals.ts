@@ -23,6 +23,16 @@ export const CONSENT_REFUSALS = {
       'At 16 a young person is presumed able to decide, and it is not said that they were asked',
     next: 'Ask them, and record their own word with givenBy.kind child; or say in givenBy.youngPersonAgrees that they were asked and agree. Where they cannot decide, say why in givenBy.overrulesChild.',
   },
+  stated_age_differs: {
+    status: 422,
+    title: 'The lookup says another age than the consent',
+    next: 'Check the date of birth with the family. Leave sixteenOrOver out where the consent names the lookup; otherwise record the consent anew with the age as it is, and with lookupId. Where the lookup had the wrong date, make another.',
+  },
+  adult_decides: {
+    status: 422,
+    title: 'An adult decides for themself',
+    next: 'Ask them, and record their own word with givenBy.kind child. Where they cannot decide, say why in givenBy.overrulesChild.',
+  },
   parents_disagree: {
     status: 422,
     title: 'Another person with parental responsibility disagrees',

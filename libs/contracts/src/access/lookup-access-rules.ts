@@ -16,6 +16,7 @@ export const LOOKUP_ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
     relation: 'services',
     when: 'it is the asker’s own, or they were named for it',
   },
+  'lookup.read_age.v1': { relation: 'services', when: 'it is of their authority' },
   'lookup.gather_record.v1': {
     relation: 'services',
     when: 'episode-service gathers what a family asked to see',

@@ -87,7 +87,9 @@ export class ConsentGiver {
   )
   capacityBasis?: string;
   @Optional()
-  @Flag('The child is 16 or over, and so presumed able to decide')
+  @Flag(
+    'The child is 16 or over, and so presumed able to decide; taken from the lookup where the consent names one that knows it',
+  )
   sixteenOrOver?: boolean;
   @Optional()
   @Flag('A young person of 16 or over was asked and agrees; wanted where another agrees for them')

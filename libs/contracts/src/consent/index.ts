@@ -1,3 +1,4 @@
+export * from './age-of-child.js';
 export * from './consent-facts.js';
 export * from './consent-said.js';
 export * from './consent-terms.js';

@@ -1,12 +1,15 @@
 import { defineCommand, defineQuery, EXAMPLE } from '@hub/contracts';
+import { AGE_BANDS, type AgeBand } from '@hub/contracts/consent';
 import {
   AuthorityCode,
   AuthorityCodes,
+  DateOnly,
   Flag,
   Id,
   Instant,
   Nested,
   NestedList,
+  OneOf,
   Optional,
   RecordItem,
   Text,
@@ -87,6 +90,29 @@ export const CheckAsker = defineQuery({
   payload: CheckAskerPayload,
   reply: AskerCheck,
   examples: [{ lookupId: EXAMPLE.lookupId }],
+});
+
+export class ReadAgePayload {
+  @Id('The lookup') lookupId!: string;
+  @DateOnly('The day') on!: string;
+}
+
+export class AgeReading {
+  @Optional()
+  @OneOf(AGE_BANDS, 'How old the child was on that day; absent where it is not known')
+  age?: AgeBand;
+}
+
+export const ReadAge = defineQuery({
+  ...INTERNAL,
+  type: 'lookup.read_age.v1',
+  on: { object: 'lookup', id: 'lookupId' },
+  summary:
+    'How old the child of a lookup of the caller’s authority was on a day, and nothing nearer: whether an adult, a young person of 16 or 17, or younger.',
+  personalData: 'none',
+  payload: ReadAgePayload,
+  reply: AgeReading,
+  examples: [{ lookupId: EXAMPLE.lookupId, on: '2026-03-02' }],
 });
 
 export class LookupPart {

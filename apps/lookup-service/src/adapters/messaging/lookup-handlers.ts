@@ -1,5 +1,5 @@
 import * as messages from '@hub/contracts/lookup';
-import { CheckAsker, GatherLookups } from '@hub/internal-messages';
+import { CheckAsker, GatherLookups, ReadAge } from '@hub/internal-messages';
 import { answer, type Handler } from '@hub/service-host';
 import type { AnswerLookupQuestion } from '../../application/lookups/answer-lookup-question.js';
 import type { LookUp } from '../../application/lookups/look-up.js';
@@ -26,6 +26,7 @@ export function lookupHandlers({
       nameColleague.execute(payload, context),
     ),
     answer(CheckAsker, (payload, context) => uses.checkAsker(payload, context)),
+    answer(ReadAge, (payload, context) => uses.readAge(payload, context)),
     answer(GatherLookups, (payload) => uses.gather(payload)),
     answer(messages.ListLookupQuestions, (_payload, context) => answerLookupQuestion.list(context)),
     answer(messages.AnswerLookupQuestion, (payload, context) =>

@@ -1,17 +1,22 @@
 import { isRefusal } from '@hub/contracts';
+import type { ChildDetails } from '@hub/contracts/lookup';
 import type { RecordItem } from '@hub/contracts/shape';
 import type {
+  AgeReading,
   AskerCheck,
   CheckAskerPayload,
   GatherLookupsPayload,
   LookupPart,
+  ReadAgePayload,
 } from '@hub/internal-messages';
 import type { Clock, MessageContext } from '@hub/use-case';
+import { HUB } from '../../domain/episodes/hub-episode.js';
+import { ageBand } from '../../domain/lookups/age.js';
 import { fitForStart } from '../../domain/lookups/may-start.js';
-import type { LookupWork } from '../ports.js';
+import type { LookupStores, LookupWork } from '../ports.js';
 import type { Finding } from './lookup-ports.js';
 
-/** What other services ask of lookups: whose one is, and who found a record. */
+/** What other services ask of lookups: whose one is, how old its child, and who found a record. */
 export class ReadUses {
   constructor(
     private readonly work: LookupWork,
@@ -30,11 +35,34 @@ export class ReadUses {
     });
   }
 
+  /** From the details that are kept for the start; after it, from those in the index. */
+  readAge(
+    { lookupId, on }: ReadAgePayload,
+    { caller: { authority } }: MessageContext,
+  ): Promise<AgeReading> {
+    return this.work.read(async (stores) => {
+      const lookup = await stores.lookups.find(lookupId);
+      if (lookup?.authority !== authority || lookup.state === 'withdrawn') return {};
+      const { dateOfBirth } = (await childOf(lookupId, stores)) ?? {};
+      return dateOfBirth === undefined ? {} : { age: ageBand(dateOfBirth, on) };
+    });
+  }
+
   gather(record: GatherLookupsPayload): Promise<LookupPart> {
     return this.work.read(async ({ lookups }) => ({
       items: (await lookups.thatFound(record)).map(findingItem),
     }));
   }
+}
+
+async function childOf(
+  lookupId: string,
+  { details, hubEpisodes, pointers }: LookupStores,
+): Promise<ChildDetails | undefined> {
+  const kept = await details.find(lookupId);
+  if (kept) return kept;
+  const started = await hubEpisodes.ofLookup(lookupId);
+  return started && (await pointers.find(HUB, started.episodeId))?.pointer.child;
 }
 
 function findingItem({ lookup, message }: Finding): RecordItem {

@@ -1,3 +1,5 @@
+import type { AgeBand } from '@hub/contracts/consent';
+
 /** Whether somebody has turned so old by that day. @param today `YYYY-MM-DD` */
 export function hasTurned(
   dateOfBirth: string,
@@ -9,4 +11,10 @@ export function hasTurned(
   const [thatYear = 0, thatMonth = 0, thatDay = 0] = today.split('-').map(Number);
   const reached = thatYear * 12 + thatMonth - 1;
   return reached > turns || (reached === turns && thatDay >= day);
+}
+
+/** How old somebody is on a day, as far as it matters who decides for them. */
+export function ageBand(dateOfBirth: string, day: string): AgeBand {
+  if (hasTurned(dateOfBirth, { years: 18 }, day)) return '18_or_over';
+  return hasTurned(dateOfBirth, { years: 16 }, day) ? '16_or_17' : 'under_16';
 }
