@@ -1,5 +1,6 @@
 import { isRefusal } from '@hub/contracts';
-import { CheckAsker } from '@hub/internal-messages';
+import type { AgeBand } from '@hub/contracts/consent';
+import { CheckAsker, ReadAge } from '@hub/internal-messages';
 import type { RequestClient } from '@hub/messaging';
 import type { Caller } from '@hub/use-case';
 import type { AskedLookups } from '../application/ports.js';
@@ -11,5 +12,10 @@ export class LookupsClient implements AskedLookups {
   async isOf(lookupId: string, caller: Caller): Promise<boolean> {
     const check = await this.requests.request(CheckAsker, { lookupId }, { caller });
     return !isRefusal(check) && check.isTheirs;
+  }
+
+  async ageOn(on: string, lookupId: string, caller: Caller): Promise<AgeBand | undefined> {
+    const reading = await this.requests.request(ReadAge, { lookupId, on }, { caller });
+    return isRefusal(reading) ? undefined : reading.age;
   }
 }

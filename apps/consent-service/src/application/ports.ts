@@ -1,4 +1,4 @@
-import type { ContentCategory, ErasureReceipt, ReceiptKey } from '@hub/contracts/consent';
+import type { AgeBand, ContentCategory, ErasureReceipt, ReceiptKey } from '@hub/contracts/consent';
 import type { EncryptionKey } from '@hub/contracts/shape';
 import type { Caller, Chance, Clock, Ids, Place, UnitOfWork } from '@hub/use-case';
 import type { TiedPerson } from '@hub/policy';
@@ -226,6 +226,8 @@ export interface LookStore {
 export interface AskedLookups {
   /** Whether the caller asked it, or was given it, and it was confirmed. */
   isOf(lookupId: string, caller: Caller): Promise<boolean>;
+  /** How old the child was on that day, where a lookup of the caller’s authority knows it. */
+  ageOn(day: string, lookupId: string, caller: Caller): Promise<AgeBand | undefined>;
 }
 
 export interface ConsentStores {

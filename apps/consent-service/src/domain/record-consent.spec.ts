@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { AgeBand, ConsentGiver } from '@hub/contracts/consent';
 import { LEWISHAM, statement } from '../testing/examples.js';
 import { recordConsent } from './record-consent.js';
 
@@ -29,6 +30,29 @@ describe('recording a consent', () => {
     expect(
       recordConsent(statement({ givenBy: { kind: 'child', sixteenOrOver: false } }), recording),
     ).toMatchObject({ refused: 'capacity_basis_missing' });
+  });
+
+  it('goes by the age that is known', () => {
+    const parent = { kind: 'parental_responsibility' } as const;
+    const at = (age: AgeBand, givenBy: ConsentGiver = parent) =>
+      recordConsent(statement({ givenBy }), { ...recording, age });
+    expect(at('under_16')).toMatchObject({ givenBy: { sixteenOrOver: false } });
+    expect(at('16_or_17')).toMatchObject({ refused: 'young_person_not_asked' });
+    expect(at('18_or_over')).toMatchObject({ refused: 'adult_decides' });
+    expect(at('18_or_over', { ...parent, youngPersonAgrees: true })).toMatchObject({
+      refused: 'adult_decides',
+    });
+    expect(at('18_or_over', { kind: 'child' })).toMatchObject({ state: 'granted' });
+    expect(at('18_or_over', { ...parent, overrulesChild: 'capacity_lost' })).toMatchObject({
+      state: 'granted',
+    });
+    for (const sixteenOrOver of [true, false])
+      for (const age of ['under_16', '16_or_17'] as const)
+        expect(at(age, { kind: 'child', capacityBasis: 'able', sixteenOrOver })).toMatchObject(
+          sixteenOrOver === (age !== 'under_16')
+            ? { state: 'granted' }
+            : { refused: 'stated_age_differs' },
+        );
   });
 
   it.each([

@@ -1,5 +1,10 @@
 import { AUTHORITY_CODES, type Refusal, refuse } from '@hub/contracts';
-import type { RecordConsentPayload } from '@hub/contracts/consent';
+import {
+  type AgeBand,
+  ageFault,
+  isSixteen,
+  type RecordConsentPayload,
+} from '@hub/contracts/consent';
 import { endOfLondonDay, londonDate } from '@hub/working-time';
 import type { GrantedConsent, RefusedConsent } from './consent.js';
 
@@ -7,6 +12,8 @@ const DAY_MS = 86_400_000;
 const MOST_DAYS_UNCONFIRMED = 28;
 
 export interface Recording {
+  /** How old the child was when the family decided, where the lookup knows it. */
+  readonly age?: AgeBand | undefined;
   readonly id: string;
   readonly authority: string;
   readonly at: string;
@@ -14,19 +21,21 @@ export interface Recording {
 
 /** What a family decided, as a consent on record, or the rule that keeps it from being recorded. */
 export function recordConsent(
-  statement: RecordConsentPayload,
+  said: RecordConsentPayload,
   recording: Recording,
 ): GrantedConsent | RefusedConsent | Refusal {
+  const statement = atAge(said, recording.age);
   const fault =
+    (recording.age && ageFault(said.givenBy, recording.age)) ??
     giverFault(statement) ??
     wordsFault(statement) ??
     timeFault(statement, recording.at) ??
     confirmationFault(statement);
   if (fault) return fault;
-  const { decision: state, purpose, ...said } = statement;
+  const { decision: state, purpose, ...terms } = statement;
   const ends = endOf(statement);
   return {
-    ...said,
+    ...terms,
     ...(ends === undefined ? {} : { expiresAt: ends }),
     purpose: purpose.trim(),
     id: recording.id,
@@ -35,6 +44,12 @@ export function recordConsent(
     recordedAt: recording.at,
     version: 1,
   };
+}
+
+/** What is known counts for what was not said. */
+function atAge(statement: RecordConsentPayload, age: AgeBand | undefined): RecordConsentPayload {
+  if (age === undefined) return statement;
+  return { ...statement, givenBy: { ...statement.givenBy, sixteenOrOver: isSixteen(age) } };
 }
 
 /**

@@ -8,7 +8,10 @@ import { LEWISHAM } from './examples.js';
 const POLICIES = readPolicies();
 
 /** Nobody’s lookup. */
-const NONE: AskedLookups = { isOf: () => Promise.resolve(false) };
+const NONE: AskedLookups = {
+  isOf: () => Promise.resolve(false),
+  ageOn: () => Promise.resolve(undefined),
+};
 
 export const recordingOn = (work: ConsentWork, tools: ConsentTools, lookups = NONE) =>
   new RecordConsent(work, tools, POLICIES, lookups);

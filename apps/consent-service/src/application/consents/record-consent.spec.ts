@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import type { AgeBand, RecordConsentPayload } from '@hub/contracts/consent';
 import { asked, FakeUnitOfWork, testId } from '@hub/testing';
 import {
   EPISODE,
@@ -192,6 +193,7 @@ describe('recording a consent', () => {
   it('comes before an episode from who is verified, or whose lookup came first', async () => {
     const lookupId = testId(703);
     const mine = recordingOn(work, tools(), {
+      ageOn: () => Promise.resolve('under_16'),
       isOf: (id, { personId }) => Promise.resolve(id === lookupId && personId === testId(704)),
     });
     const by = (personId: string) => asked(LEWISHAM, { personId, verified: false });
@@ -203,5 +205,57 @@ describe('recording a consent', () => {
     expect(await mine.execute(said, by(testId(704)))).toMatchObject({ state: 'granted' });
     await work.stores.counterparts.add(EPISODE, [LEWISHAM]);
     expect(await mine.execute(said, by(testId(704)))).toMatchObject({ refused: 'not_involved' });
+  });
+
+  describe('naming a lookup that knows the age', () => {
+    const lookupId = testId(703);
+    const asking: unknown[] = [];
+    const at = (age: AgeBand | undefined) =>
+      recordingOn(work, tools(), {
+        isOf: () => Promise.resolve(false),
+        ageOn: (day, id, { authority }) => {
+          asking.push([day, id, authority]);
+          return Promise.resolve(age);
+        },
+      });
+    const said = (change: Partial<RecordConsentPayload> = {}) => statement({ lookupId, ...change });
+
+    it('goes by the age on the day when the family decided, and keeps it', async () => {
+      const view = await at('under_16').execute(said(), asked(LEWISHAM));
+      expect(view).toMatchObject({ givenBy: { sixteenOrOver: false } });
+      expect(asking).toEqual([['2026-03-01', lookupId, LEWISHAM]]);
+    });
+
+    it('asks whether a young person was asked, who decides without a basis of capacity', async () => {
+      expect(await at('16_or_17').execute(said(), asked(LEWISHAM))).toEqual({
+        refused: 'young_person_not_asked',
+      });
+      expect(
+        await at('16_or_17').execute(said({ givenBy: { kind: 'child' } }), asked(LEWISHAM)),
+      ).toMatchObject({ state: 'granted', givenBy: { kind: 'child', sixteenOrOver: true } });
+    });
+
+    it('says no where the age stated is another, and keeps nothing of it', async () => {
+      const givenBy = { kind: 'child', sixteenOrOver: true } as const;
+      expect(await at('under_16').execute(said({ givenBy }), asked(LEWISHAM))).toEqual({
+        refused: 'stated_age_differs',
+      });
+      expect(await work.stores.consents.ofEpisode(EPISODE)).toEqual([]);
+    });
+
+    it('takes it as stated where the lookup does not know it', async () => {
+      expect(await at(undefined).execute(said(), asked(LEWISHAM))).toMatchObject({
+        givenBy: { kind: 'parental_responsibility' },
+      });
+    });
+
+    it('asks for no age of who refuses', async () => {
+      asking.length = 0;
+      const no = said({ decision: 'refused' });
+      expect(await at('18_or_over').execute(no, asked(LEWISHAM))).toMatchObject({
+        state: 'refused',
+      });
+      expect(asking).toEqual([]);
+    });
   });
 });

@@ -1,5 +1,6 @@
 import { isRefusal, type Refusal, refuse } from '@hub/contracts';
 import {
+  type AgeBand,
   type ConsentView,
   RecordConsent as RecordingConsent,
   type RecordConsentPayload,
@@ -7,6 +8,7 @@ import {
 import { ConsentRefused } from '@hub/internal-messages';
 import type { Permission, PoliciesInForce, TiedPerson } from '@hub/policy';
 import { type Fact, fact, type MessageContext } from '@hub/use-case';
+import { londonDate } from '@hub/working-time';
 import {
   type Consent,
   end,
@@ -37,12 +39,13 @@ export class RecordConsent {
   ): Promise<ConsentView | Refusal> {
     const { authority } = context.caller;
     const asker = await this.askerOf(statement, context);
+    const age = await this.ageOf(statement, context);
     return this.work.request(context, statement, async (stores) => {
       await stores.counterparts.lock(statement.episodeId);
       const may = await this.whoMayRecord(stores, statement, context, asker);
       if (isRefusal(may)) return may;
       const { ids, clock, recall } = this.tools;
-      const consent = recordConsent(statement, { id: ids.next(), authority, at: clock.now() });
+      const consent = recordConsent(statement, { id: ids.next(), authority, at: clock.now(), age });
       if (isRefusal(consent)) return consent;
       const earlier = await this.supersede(stores, consent);
       if (isRefusal(earlier)) return earlier;
@@ -81,6 +84,15 @@ export class RecordConsent {
     return (await this.lookups.isOf(lookupId, caller))
       ? [{ personId, relation: 'looked_up', confirmed: true }]
       : [];
+  }
+
+  /** A family’s no waits for nobody: its age is asked of those who agree. */
+  private async ageOf(
+    { lookupId, decision, givenAt }: RecordConsentPayload,
+    { caller }: MessageContext,
+  ): Promise<AgeBand | undefined> {
+    if (lookupId === undefined || decision === 'refused') return undefined;
+    return this.lookups.ageOn(londonDate(givenAt), lookupId, caller);
   }
 
   /**
