@@ -41,6 +41,13 @@ it(
       retryAfterSeconds: 2,
       message: expect.stringContaining('no episode can start now'),
     });
+    const said = (decision: 'granted' | 'refused') =>
+      lewisham.post('/v1/consents', {
+        body: stage.consentBody(['Greenwich'], { decision, lookupId: lookup.id }),
+        attempts: 1,
+      });
+    await expect(said('granted')).rejects.toMatchObject({ status: 503 });
+    expect(await said('refused')).toMatchObject({ status: 201 });
     const kept = (table: string, column: string) =>
       stage.query(
         'episode-service',

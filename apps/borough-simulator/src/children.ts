@@ -51,6 +51,12 @@ export function readChildren(folder: string, outcodesFile: string): SimulatedChi
     .map((child, place) => ({ ...child, place }));
 }
 
+/** Whether a parent decides for them, and does for a year to come. @param today `YYYY-MM-DD` */
+export function isUnder15({ details: { dateOfBirth } }: SimulatedChild, today: string): boolean {
+  const fifteen = `${String(Number(today.slice(0, 4)) - 15)}${today.slice(4)}`;
+  return dateOfBirth === undefined || dateOfBirth > fifteen;
+}
+
 function asChild(row: FebrlRecord, outcodes: readonly string[]): ChildDetails {
   const fields = {
     givenName: row.given_name,

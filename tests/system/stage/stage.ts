@@ -7,7 +7,11 @@ import type { Role } from '@hub/contracts';
 import type { ConsentView, RecordConsentPayload } from '@hub/contracts/consent';
 import type { EpisodeView, TransferView } from '@hub/contracts/episode';
 import type { LookupView } from '@hub/contracts/lookup';
-import { type SimulatedChild, readChildren } from '../../../apps/borough-simulator/src/children.js';
+import {
+  isUnder15,
+  readChildren,
+  type SimulatedChild,
+} from '../../../apps/borough-simulator/src/children.js';
 import { JournalClient } from '../../../tools/demonstration/journal-client.js';
 
 import type {
@@ -128,10 +132,13 @@ export class Stage {
     return url.href;
   }
 
-  /** A child that the simulators hold at that authority. */
+  /** A child that the simulators hold at that authority, for whom a parent decides. */
   childOf(authority: string, skip = 0): SimulatedChild {
     const place = this.credentials.authorities.findIndex(({ name }) => name === authority);
-    const child = this.children.filter((one) => one.place % 33 === place)[skip];
+    const today = new Date().toISOString().slice(0, 10);
+    const child = this.children.filter((one) => one.place % 33 === place && isUnder15(one, today))[
+      skip
+    ];
     if (!child) throw new Error(`${authority} holds no child number ${String(skip)}`);
     return child;
   }

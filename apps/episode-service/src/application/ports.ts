@@ -1,5 +1,5 @@
 import type { Refusal } from '@hub/contracts';
-import type { ServiceKind } from '@hub/contracts/consent';
+import type { AgeBand, ConsentGiver, ServiceKind } from '@hub/contracts/consent';
 import type {
   AgencyFigures,
   EpisodeFigures,
@@ -108,6 +108,8 @@ export interface EndingConsent {
 export interface RecordedConsent extends KnownConsent {
   /** The lookup of the child spoken of, where it names one. */
   readonly lookupId?: string;
+  readonly givenBy: ConsentGiver;
+  readonly givenAt: string;
 }
 
 export interface ServiceRequestStore {
@@ -229,6 +231,8 @@ export interface LookupRegister {
    * why not.
    */
   claim(start: ClaimStartPayload, caller: Caller): Promise<StartClaim | Refusal>;
+  /** How old the child was on that day, where a lookup of the caller’s authority knows it. */
+  ageOn(day: string, lookupId: string, caller: Caller): Promise<AgeBand | undefined>;
   /** Who looked and found a record, for the family to read; the oldest first. */
   thatFound(record: GatherLookupsPayload): Promise<readonly RecordItem[]>;
 }

@@ -7,6 +7,7 @@ import type {
   KnownConsent,
   LookupRegister,
   People,
+  RecordedConsent,
 } from '../application/ports.js';
 import { WhoMay } from '../application/who-may.js';
 import type { Episode } from '../domain/episode.js';
@@ -91,9 +92,19 @@ export function knownConsent(change: Partial<KnownConsent> = {}): KnownConsent {
   };
 }
 
+/** The usual consent at its source: a parent agreed. */
+export function recordedConsent(change: Partial<RecordedConsent> = {}): RecordedConsent {
+  return {
+    ...knownConsent(),
+    givenBy: { kind: 'parental_responsibility' },
+    givenAt: '2026-03-01T09:00:00.000Z',
+    ...change,
+  };
+}
+
 /** Knows the usual consent, and lets Greenwich join. */
 export const consentRegister: ConsentRegister = {
-  find: (id) => Promise.resolve(id === CONSENT ? knownConsent() : undefined),
+  find: (id) => Promise.resolve(id === CONSENT ? recordedConsent() : undefined),
   mayJoin: (_episode, authority) => Promise.resolve(authority === GREENWICH),
   mayRequestService: (_episode, authority, service) =>
     Promise.resolve(authority === GREENWICH && service !== 'mental_health'),
@@ -102,6 +113,7 @@ export const consentRegister: ConsentRegister = {
 /** Every lookup may be used, all have answered, and nobody looked. */
 export const lookupRegister: LookupRegister = {
   claim: () => Promise.resolve({ claimId: CLAIM, unanswered: [] }),
+  ageOn: () => Promise.resolve('under_16'),
   thatFound: () => Promise.resolve([]),
 };
 

@@ -16,13 +16,15 @@ export class ConsentClient implements ConsentRegister, SharingRecords {
   async find(consentId: string, caller: Caller): Promise<RecordedConsent | undefined> {
     const consent = await this.requests.request(ReadConsent, { consentId }, { caller });
     if (isRefusal(consent) || consent.state === 'refused') return undefined;
-    const { id, episodeId, authority, state, lookupId, expiresAt } = consent;
+    const { id, episodeId, authority, state, lookupId, expiresAt, givenBy, givenAt } = consent;
     return {
       id,
       episodeId,
       authority,
       state: state === 'granted' ? state : 'withdrawn',
       renews: [],
+      givenBy,
+      givenAt,
       ...(lookupId === undefined ? {} : { lookupId }),
       ...(expiresAt === undefined ? {} : { expiresAt }),
     };

@@ -36,6 +36,16 @@ describe('asking whether a lookup may be used', () => {
     });
   });
 
+  it('hears how old the child was, where it is known, or that nobody answers', async () => {
+    const ageOn = (answer: () => Promise<object>) =>
+      new LookupClient({ request: answer as never }).ageOn('2026-03-01', testId(1), CALLER);
+    expect(await ageOn(() => Promise.resolve({ age: 'under_16' }))).toBe('under_16');
+    expect(await ageOn(() => Promise.resolve(refuse('not_found')))).toBeUndefined();
+    await expect(
+      ageOn(() => Promise.reject(new ServiceUnavailableError('no answer'))),
+    ).rejects.toMatchObject({ instead: { refused: 'lookup_unavailable' } });
+  });
+
   it('leaves a mistake what it is', async () => {
     const failed = () => Promise.reject(new ServiceFailedError('a mistake'));
     await expect(check(failed)).rejects.toThrow(ServiceFailedError);

@@ -17,6 +17,7 @@ import {
   lookupRegister,
   people,
   person,
+  recordedConsent,
   SOUTHWARK,
 } from '../../testing/examples.js';
 import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
@@ -142,7 +143,7 @@ describe('starting an episode', () => {
     atSource = {
       find: async () => {
         await work.stores.consents.remember(knownConsent({ state: 'withdrawn' }));
-        return knownConsent();
+        return recordedConsent();
       },
     };
     expect(await start()).toEqual({ refused: 'consent_missing' });
@@ -163,13 +164,35 @@ describe('starting an episode', () => {
     expect(await work.stores.episodes.find(EPISODE)).toBeUndefined();
     lookups = says({ claimId: CLAIM, unanswered: [] });
     expect(await start({ lookupId: testId(1) })).toMatchObject({ lookupId: testId(1) });
-    atSource = { find: () => Promise.resolve({ ...knownConsent(), lookupId: testId(2) }) };
+    atSource = { find: () => Promise.resolve(recordedConsent({ lookupId: testId(2) })) };
     await start({ lookupId: testId(1) });
     expect(asking).toEqual([
       [{ lookupId: LOOKUP, ...PATIENT }, LEWISHAM],
       [{ lookupId: testId(1), ...PATIENT }, LEWISHAM],
       [{ lookupId: testId(1), sameChildAs: testId(2), ...PATIENT }, LEWISHAM],
     ]);
+  });
+
+  it('needs the word of who decides at that age, on the day when it was given', async () => {
+    const asking: unknown[] = [];
+    const claims: unknown[] = [];
+    lookups = {
+      ...lookupRegister,
+      ageOn: (day, lookupId, { authority }) => {
+        asking.push([day, lookupId, authority]);
+        return Promise.resolve('16_or_17');
+      },
+      claim: (claim, caller) => {
+        claims.push(claim);
+        return lookupRegister.claim(claim, caller);
+      },
+    };
+    expect(await start()).toEqual({ refused: 'stated_age_differs' });
+    expect([asking, claims]).toEqual([[['2026-03-01', LOOKUP, LEWISHAM]], []]);
+    expect(work.told).toEqual([]);
+    const givenBy = { kind: 'parental_responsibility', sixteenOrOver: true } as const;
+    atSource = { find: () => Promise.resolve(recordedConsent({ givenBy })) };
+    expect(await start()).toMatchObject({ id: EPISODE });
   });
 
   it('shows what was still open of its lookup, and why it did not wait', async () => {

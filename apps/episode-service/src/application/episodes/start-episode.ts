@@ -2,6 +2,8 @@ import { authorityName, isRefusal, type Refusal, refuse } from '@hub/contracts';
 import { EpisodeStarted, type EpisodeView, type StartEpisodePayload } from '@hub/contracts/episode';
 import type { StartClaim } from '@hub/internal-messages';
 import { type Caller, type Clock, fact, type Ids, type MessageContext } from '@hub/use-case';
+import { londonDate } from '@hub/working-time';
+import { fitsAge } from '../../domain/age-at-start.js';
 import { counterpartsOf, type Episode, hasPart } from '../../domain/episode.js';
 import { checkAnswers, givenFact, keepAnswers } from '../../domain/found-answers.js';
 import { foundBy } from './found-answer-view.js';
@@ -29,7 +31,7 @@ export class StartEpisode {
     // counts beside it.
     const recorded = await this.register.find(command.consentId, caller);
     if (recorded?.authority !== caller.authority) return refuse('consent_missing');
-    const { lookupId: sameChildAs, ...consent } = recorded;
+    const { lookupId: sameChildAs, givenBy, givenAt, ...consent } = recorded;
     const leadId = command.leadProfessionalId ?? caller.personId;
     const lead = leadId === undefined ? undefined : await this.people.find(leadId);
     if (!lead)
@@ -51,6 +53,9 @@ export class StartEpisode {
     const { urgent, silenceAccepted = false, ownReference, found = [] } = command;
     const unanswered = checkAnswers(found);
     if (unanswered) return unanswered;
+    const age = await this.lookups.ageOn(londonDate(givenAt), command.lookupId, caller);
+    const misfit = age && fitsAge(givenBy, age);
+    if (misfit) return misfit;
     const earlier = await this.takenUp(command, caller.authority);
     const lookup = await this.lookups.claim(
       {
