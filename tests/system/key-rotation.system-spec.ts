@@ -18,7 +18,7 @@ describe('the keys of the index', () => {
     await stage.process('lookup-service', 'start');
   };
   const find = async () => {
-    const { details: child } = stage.childOf('Hackney', 3);
+    const { details: child } = stage.childOf('Hackney', 4);
     const { body } = await stage.as('Camden').post<LookupView>('/v1/lookups', {
       body: { purpose: 'review', caseReference: 'K-1', child },
     });

@@ -12,7 +12,7 @@ beforeAll(() => {
 
 describe('a lookup', () => {
   it('answers for each of the 33 authorities, with contact only, and the holder hears of it', async () => {
-    const { details: child, id } = stage.childOf('Hackney', 3);
+    const { details: child, id } = stage.childOf('Hackney', 4);
     const body = { purpose: 'before_assessment', caseReference: 'TEST-1', child };
     const { body: lookup, status } = await stage
       .as('Camden')

@@ -188,7 +188,7 @@ describe('what is kept apart', () => {
   }, 60_000);
 
   it('neither logs nor stored messages hold a child’s identity', async () => {
-    const { details } = stage.childOf('Hackney', 3);
+    const { details } = stage.childOf('Hackney', 4);
     const secrets = [
       details.nhsNumber ?? '',
       `"${details.familyName ?? ''}"`,
