@@ -1,5 +1,6 @@
 import type { Name } from '../identity/name.js';
 import type { Identity } from '../identity/identity.js';
+import { motherOf } from '../identity/unborn.js';
 import { leadingSpelling, otherForms } from '../names/name-groups.js';
 import { soundsOf } from '../similarity/sound.js';
 
@@ -19,7 +20,10 @@ const MOST_WORDS = 3;
  * "blocking".
  */
 export function recordKeys(identity: Identity): string[] {
-  return keysOf(identity, { names: soundsOfNames(identity), births: birthsOf(identity) });
+  return [
+    ...keysOf(identity, { names: soundsOfNames(identity), births: birthsOf(identity) }),
+    ...keysOfMother(identity, recordKeys),
+  ];
 }
 
 /**
@@ -33,10 +37,19 @@ export function questionKeys(identity: Identity): string[] {
   const nicknames = identity.names
     .flatMap(({ given }) => given?.words.slice(0, 1).flatMap(otherForms) ?? [])
     .flatMap(soundKeys);
-  return keysOf(identity, {
-    names: [...new Set([...soundsOfNames(identity), ...nicknames])],
-    births,
-  });
+  return [
+    ...keysOf(identity, {
+      names: [...new Set([...soundsOfNames(identity), ...nicknames])],
+      births,
+    }),
+    ...keysOfMother(identity, questionKeys),
+  ];
+}
+
+/** She is looked for as a child is, among mothers alone. */
+function keysOfMother(identity: Identity, keys: (mother: Identity) => string[]): string[] {
+  const mother = motherOf(identity);
+  return mother ? keys(mother).map((key) => `mother ${key}`) : [];
 }
 
 interface Parts {

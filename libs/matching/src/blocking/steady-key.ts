@@ -1,4 +1,5 @@
 import type { Identity } from '../identity/identity.js';
+import { motherOf } from '../identity/unborn.js';
 import type { Name } from '../identity/name.js';
 import { soundKeys } from './blocking-keys.js';
 
@@ -9,7 +10,11 @@ import { soundKeys } from './blocking-keys.js';
  *
  * @param identity sufficient to look for a child
  */
-export function steadyKey({ names: [name], born, identifier }: Identity): string {
+export function steadyKey(identity: Identity): string {
+  const { names, born, identifier } = identity;
+  const [name] = names;
+  const mother = identity.due && motherOf(identity);
+  if (mother) return `unborn ${steadyKey(mother)}`;
   if (!name?.family || !born || !(name.given ?? name.unnamed))
     return ['identifier', identifier].join(' ');
   return [

@@ -3,6 +3,7 @@ import type { Agreement } from '../scoring/levels.js';
 import type { Population } from '../scoring/population.js';
 import { guard, isNumberOfAnother } from './guard.js';
 import { type HeldBack, isFound, isNear, type Judgement, judgeOdds } from './judge.js';
+import { isUnborn, judgeUnborn } from './judge-unborn.js';
 
 /** What may be the child asked for. */
 export interface Candidate {
@@ -20,6 +21,8 @@ export interface MatchDecision {
   readonly agreement: Agreement;
   /** Why a person must look, where the odds alone would have been enough. */
   readonly heldBack?: HeldBack | undefined;
+  /** Whose details were compared, where not the child’s. */
+  readonly of?: 'mother';
 }
 
 const MOST_POSSIBLE = 5;
@@ -44,6 +47,7 @@ export function decide(
   by: DecideBy = 'rules',
 ): MatchDecision[] {
   const judge = (one: Identity, other: Identity): Judgement => {
+    if (isUnborn(one) || isUnborn(other)) return judgeUnborn(one, other, population);
     const judgement = judgeOdds(one, other, population);
     return by === 'odds' ? judgement : guard(judgement, one, other);
   };

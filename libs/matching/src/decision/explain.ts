@@ -43,14 +43,18 @@ const HELD_BACK: Readonly<Record<HeldBack, string>> = {
   only_the_number_agrees: 'the NHS number is the same, but name and date of birth are not',
   number_disagrees: 'the NHS number and the name do not go together',
   no_address: 'there is no address to compare',
+  dates_apart: 'the expected dates are weeks apart',
+  born_since: 'one is not born yet, and the other may be the child born since',
 };
 
 /** Why a record may be the child, in words, field by field; never a score. */
 export function explain({
   agreement,
   heldBack,
-}: Pick<MatchDecision, 'agreement' | 'heldBack'>): string {
+  of,
+}: Pick<MatchDecision, 'agreement' | 'heldBack' | 'of'>): string {
   const fields = [
+    ...(of === undefined ? [] : [`compared by the ${of}`]),
     `given name: ${NAMES[agreement.given]}`,
     `family name: ${NAMES[agreement.family]}`,
     ...(agreement.exchanged ? ['given and family name stand in each other’s place'] : []),

@@ -104,3 +104,22 @@ describe.each([50, 5_000])('in an index of %d records without brothers and siste
     ]);
   });
 });
+
+it('leaves a twin to a person also where the index holds very many brothers and sisters', () => {
+  const census = indexOf(50);
+  for (let home = 0; home < 3_000; home += 1)
+    census.add(
+      readIdentity({
+        givenName: `Given${String(home % 90)}`,
+        familyName: `Family${String(home % 70)}`,
+        postcode: `N${String(1 + (home % 20))} ${String(1 + (home % 9))}AB`,
+      }),
+    );
+  expect(census.siblings).toBeGreaterThan(10);
+  const near = decide(
+    readIdentity(child),
+    [{ id: '0', identity: readIdentity({ ...child, givenName: 'Ben' }) }],
+    census,
+  );
+  expect(near).toMatchObject([{ outcome: 'possible', heldBack: 'household' }]);
+});

@@ -15,7 +15,7 @@ import {
  * Levels at which two family names are two, and two given names, of which brothers and sisters
  * often have alike ones.
  */
-const ANOTHER_FAMILY: ReadonlySet<NameLevel> = new Set(['rival', 'different']);
+export const ANOTHER_FAMILY: ReadonlySet<NameLevel> = new Set(['rival', 'different']);
 const ANOTHER_GIVEN: ReadonlySet<NameLevel> = new Set(['close', 'rival', 'different']);
 
 /**
@@ -24,8 +24,9 @@ const ANOTHER_GIVEN: ReadonlySet<NameLevel> = new Set(['close', 'rival', 'differ
  * date without an address.
  */
 export function guard(judgement: Judgement, asked: Identity, held: Identity): Judgement {
-  if (judgement.heldBack !== undefined) return judgement;
-  const heldBack = reasonOf(judgement, asked, held);
+  const { heldBack: before, agreement } = judgement;
+  if (before !== undefined && !isTwinLike(agreement)) return judgement;
+  const heldBack = before ?? reasonOf(judgement, asked, held);
   return heldBack === undefined
     ? judgement
     : { ...judgement, bits: Math.max(judgement.bits, POSSIBLE_BITS), heldBack };

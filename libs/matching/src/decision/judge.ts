@@ -5,13 +5,21 @@ import { score } from '../scoring/score.js';
 
 /** Why a person must look at a record whatever the odds. */
 export type HeldBack =
-  'household' | 'several_close' | 'only_the_number_agrees' | 'number_disagrees' | 'no_address';
+  | 'household'
+  | 'several_close'
+  | 'only_the_number_agrees'
+  | 'number_disagrees'
+  | 'no_address'
+  | 'dates_apart'
+  | 'born_since';
 
 export interface Judgement {
   /** log2 of the odds that it is the child. */
   readonly bits: number;
   readonly agreement: Agreement;
   readonly heldBack?: HeldBack | undefined;
+  /** Whose details were compared, where not the child’s: of one not born yet, the mother’s. */
+  readonly of?: 'mother';
 }
 
 /** Odds from which a match is found: p ≥ .95. */
