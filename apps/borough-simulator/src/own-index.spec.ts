@@ -1,5 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ChildDetails, PublishPointerPayload } from '@hub/contracts/lookup';
+import {
+  type ChildDetails,
+  type PublishPointerPayload,
+  UNBORN_EXAMPLE,
+} from '@hub/contracts/lookup';
 import { OwnIndex } from './own-index.js';
 
 const child: ChildDetails = {
@@ -36,6 +40,15 @@ describe('the index of a simulated case system', () => {
     ['nothing to go by', { givenName: 'Ada' }, 'none'],
   ])('answers %s', (_what, asked, outcome) => {
     expect(look(asked).outcome).toBe(outcome);
+  });
+
+  it('knows an unborn child by its mother and the date', () => {
+    const unborn = pointer({ child: UNBORN_EXAMPLE });
+    expect(look(UNBORN_EXAMPLE, unborn).outcome).toBe('found');
+    expect(look({ ...UNBORN_EXAMPLE, expectedOn: '2026-06-21' }, unborn).outcome).toBe('none');
+    const { mother } = UNBORN_EXAMPLE;
+    const zoe = { ...UNBORN_EXAMPLE, mother: { ...mother, givenName: 'Zoe' } };
+    expect(look(zoe, unborn).outcome).toBe('none');
   });
 
   it('takes two children without a number or a name for two', () => {

@@ -8,7 +8,7 @@ type Answer = Omit<AnswerLookupEnquiryPayload, 'enquiryId'>;
 
 /**
  * The index of a case system that answers lookups itself: the same number or the same name and
- * birthday, no more.
+ * birthday, of an unborn child the mother's, no more.
  */
 export class OwnIndex {
   constructor(private readonly pointers: readonly PublishPointerPayload[]) {}
@@ -17,6 +17,7 @@ export class OwnIndex {
     const same = this.pointers.filter(
       (pointer) =>
         sharesNumber(pointer.child, child) ||
+        sharesMother(pointer.child, child) ||
         (sharesFamily(pointer.child, child) &&
           text(pointer.child.givenName) === text(child.givenName)),
     );
@@ -47,6 +48,16 @@ function text(value: string | undefined): string {
 
 function sharesNumber(one: ChildDetails, other: ChildDetails): boolean {
   return one.nhsNumber !== undefined && one.nhsNumber === other.nhsNumber;
+}
+
+/** Not born yet, of one mother, and expected on one day. */
+function sharesMother(one: ChildDetails, other: ChildDetails): boolean {
+  return (
+    one.expectedOn !== undefined &&
+    one.expectedOn === other.expectedOn &&
+    sharesFamily(one.mother ?? {}, other.mother ?? {}) &&
+    text(one.mother?.givenName) === text(other.mother?.givenName)
+  );
 }
 
 function sharesFamily(one: ChildDetails, other: ChildDetails): boolean {

@@ -46,7 +46,7 @@ export const REFUSALS = {
   details_insufficient: {
     status: 422,
     title: 'Too little is known of the child to look',
-    next: 'Send an NHS number, or full name and date of birth, with the postcode where it is known; `Baby` or `Twin 1` stands for a given name that the child does not have yet.',
+    next: 'Send an NHS number, or full name and date of birth, with the postcode where it is known; `Baby` or `Twin 1` stands for a given name that the child does not have yet. Of a child not born yet send expectedOn, and the mother’s full name and date of birth.',
   },
   person_unknown: {
     status: 422,

@@ -73,7 +73,7 @@ export const tokens: IdentityTokens = {
     ),
   questionTokens: (asked) => questionKeys(asked).map((text) => token(text)),
   valueTokens: (field, value) => [token(`${field} ${value}`)],
-  hashOf: ({ names, born }) => JSON.stringify([names[0], born]),
+  hashOf: ({ names, born, due, mother }) => JSON.stringify(due ? [due, mother] : [names[0], born]),
   draw: () => 0.999,
 };
 

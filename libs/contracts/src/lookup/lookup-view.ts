@@ -45,6 +45,7 @@ export const LOOKUP_CONCLUSIONS = ['found', 'person_will_answer', 'none', 'incom
 export const LOOKUP_NOTES = [
   'no_address',
   'no_given_name',
+  'unborn',
   'nearly_eighteen',
   'eighteen_or_over',
   'over_twenty_five',

@@ -1,7 +1,7 @@
 import { defineCommand, defineQuery } from '../definition.js';
 import { EXAMPLE } from '../examples.js';
 import { Id, Nested, OneOf, Text } from '../shape/fields.js';
-import { CHILD_EXAMPLE, ChildDetails } from './child-details.js';
+import { CHILD_EXAMPLE, ChildDetails, UNBORN_EXAMPLE } from './child-details.js';
 import { LOOKUP_PURPOSES, LookupView } from './lookup-view.js';
 
 export class StartLookupPayload {
@@ -31,7 +31,7 @@ export const StartLookup = defineCommand({
   roles: ['practitioner', 'lead_caf_contact'],
   http: { method: 'POST', path: '/v1/lookups', success: 201, creates: true },
   amqp: true,
-  examples: [LOOKUP_EXAMPLE],
+  examples: [LOOKUP_EXAMPLE, { ...LOOKUP_EXAMPLE, child: UNBORN_EXAMPLE }],
   counterExamples: {
     'no purpose': { ...LOOKUP_EXAMPLE, purpose: undefined },
     'a birthday that does not exist': {

@@ -13,7 +13,7 @@ import {
   Text,
   Whole,
 } from '../shape/fields.js';
-import { CHILD_EXAMPLE, ChildDetails } from './child-details.js';
+import { CHILD_EXAMPLE, ChildDetails, UNBORN_EXAMPLE } from './child-details.js';
 
 export const POINTER_STATES = ['open', 'closed'] as const;
 /** As a lookup finds it: an episode that is being started on the hub is found from then on. */
@@ -46,7 +46,11 @@ export class PublishPointerPayload {
   @Optional()
   @Flag('No real child: a lookup that finds it has no honest reason, and is reviewed')
   canary?: boolean;
-  @Nested(() => ChildDetails, 'The child') child!: ChildDetails;
+  @Nested(
+    () => ChildDetails,
+    'The child; one not born yet by expectedOn and mother, and once it is, by its own details under the same reference',
+  )
+  child!: ChildDetails;
 }
 
 export class PointerView {
@@ -75,7 +79,7 @@ export const PublishPointer = defineCommand({
   roles: ['authority_system'],
   http: { method: 'POST', path: '/v1/pointers', success: 201, creates: true },
   amqp: true,
-  examples: [POINTER_EXAMPLE],
+  examples: [POINTER_EXAMPLE, { ...POINTER_EXAMPLE, child: UNBORN_EXAMPLE }],
   counterExamples: { 'no reference': { ...POINTER_EXAMPLE, reference: '' } },
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { type ChildDetails, UNBORN_EXAMPLE } from '@hub/contracts/lookup';
 import { readIdentity } from '@hub/matching';
 import { pointer } from '../../testing/examples.js';
 import { KeyedIdentityTokens } from './keyed-identity-tokens.js';
@@ -37,6 +38,20 @@ describe('tokens under keys that change', () => {
   it('keep what is remembered of a child for as long as the oldest key stays', () => {
     expect(during.hashOf(asked)).toBe(before.hashOf(asked));
     expect(after.hashOf(asked)).not.toBe(before.hashOf(asked));
+  });
+
+  it('tell unborn children of one mother apart by the date, and mothers from children', () => {
+    const hashOf = (child: ChildDetails) => before.hashOf(readIdentity(child));
+    const { mother } = UNBORN_EXAMPLE;
+    expect(hashOf({ ...UNBORN_EXAMPLE })).toBe(hashOf(UNBORN_EXAMPLE));
+    const all = [
+      UNBORN_EXAMPLE,
+      { ...UNBORN_EXAMPLE, expectedOn: '2027-05-01' },
+      { ...UNBORN_EXAMPLE, mother: { ...mother, dateOfBirth: '2008-05-14' } },
+      { ...UNBORN_EXAMPLE, mother: { ...mother, givenName: 'Zoe' } },
+      { ...mother, postcode: 'SE13 6LG' },
+    ];
+    expect(new Set(all.map(hashOf)).size).toBe(all.length);
   });
 
   it('need the key they are to be made under', () => {

@@ -3,6 +3,7 @@ import type { PublishPointerPayload } from '@hub/contracts/lookup';
 import {
   type Field,
   fieldValues,
+  type FullName,
   householdOf,
   type Identity,
   questionKeys,
@@ -62,13 +63,16 @@ export class KeyedIdentityTokens implements IdentityTokens {
     return this.keys.map((key) => tokenUnder(key, valueText(field, value)));
   }
 
-  hashOf({ names: [name], born, identifier, postcodes }: Identity): string {
+  hashOf(identity: Identity): string {
+    const { names, born, due, mother, identifier, postcodes } = identity;
+    const [name] = names;
     const details = [name?.given?.joined, name?.family?.joined, born?.digits, identifier];
     // What a person says of a child of few details holds for these details alone.
     const isLittle = name?.unnamed === true || postcodes.length === 0;
     const places =
       isLittle && identifier === undefined ? postcodes.map(({ whole }) => whole) : undefined;
-    const text = `child ${JSON.stringify(places ? [...details, places] : details)}`;
+    const before = due ? [due.digits, nameText(mother?.name), mother?.born?.digits] : [];
+    const text = `child ${JSON.stringify([...details, ...(places ? [places] : []), ...before])}`;
     return hash(this.oldest, text).toString('hex');
   }
 
@@ -96,6 +100,10 @@ export class KeyedIdentityTokens implements IdentityTokens {
       content: token(`content ${JSON.stringify(pointer)}`),
     };
   }
+}
+
+function nameText(name: FullName | undefined): string {
+  return [name?.given?.joined, name?.family?.joined].join(' ');
 }
 
 function valueText(field: Field, value: string): string {

@@ -7,6 +7,7 @@ import {
   fieldValues,
   type Identity,
   type MatchDecision,
+  motherOf,
   type Population,
   readIdentity,
 } from '@hub/matching';
@@ -94,7 +95,10 @@ async function weigh(
   pointers: LookupStores['pointers'],
   tokens: IdentityTokens,
 ): Promise<MatchDecision[]> {
-  const identities = [asked, ...candidates.map(({ identity }) => identity)];
+  const identities = [asked, ...candidates.map(({ identity }) => identity)].flatMap((one) => {
+    const mother = motherOf(one);
+    return mother ? [one, mother] : [one];
+  });
   return decide(asked, candidates, await countPopulation(identities, pointers, tokens));
 }
 

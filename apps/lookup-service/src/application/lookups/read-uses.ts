@@ -43,8 +43,9 @@ export class ReadUses {
     return this.work.read(async (stores) => {
       const lookup = await stores.lookups.find(lookupId);
       if (lookup?.authority !== authority || lookup.state === 'withdrawn') return {};
-      const { dateOfBirth } = (await childOf(lookupId, stores)) ?? {};
-      return dateOfBirth === undefined ? {} : { age: ageBand(dateOfBirth, on) };
+      const { dateOfBirth, expectedOn } = (await childOf(lookupId, stores)) ?? {};
+      if (dateOfBirth !== undefined) return { age: ageBand(dateOfBirth, on) };
+      return expectedOn === undefined ? {} : { age: 'under_16' };
     });
   }
 

@@ -1,4 +1,5 @@
 import { expect, it } from '@jest/globals';
+import { UNBORN_EXAMPLE } from '@hub/contracts/lookup';
 import { noteOf, notesOn } from './lookup-notes.js';
 
 const child = { givenName: 'Zoë', familyName: 'Rivers', dateOfBirth: '2015-04-09' };
@@ -12,6 +13,9 @@ it('names the detail that would make an answer sure', () => {
   expect(codesOf({ postcode: 'SE13 6LG', givenName: 'Twin 1' })).toEqual(['no_given_name']);
   expect(codesOf({ givenName: 'Baby' })).toEqual(['no_address', 'no_given_name']);
   expect(codesOf({ nhsNumber: '9434765919' })).toEqual([]);
+  const { postcode: _postcode, ...nowhere } = UNBORN_EXAMPLE;
+  expect(notesOn(UNBORN_EXAMPLE, '2026-03-02')).toEqual(['unborn']);
+  expect(notesOn(nowhere, '2026-03-02')).toEqual(['no_address', 'unborn']);
   expect(noteOf('no_address').text).toContain('postcode');
 });
 

@@ -9,6 +9,8 @@ const TEXTS: Readonly<Record<Code, string>> = {
     'No postcode was given, so only names and date of birth were compared: the postcode, also an earlier one, or the NHS number makes the answer sure.',
   no_given_name:
     'No given name was given: the NHS number, or the given name once the child has one, makes the answer sure.',
+  unborn:
+    'The child is not born yet and was looked for by the mother and the expected date: once it is born, look again with its own name and date of birth, or the NHS number, which makes the answer sure.',
   nearly_eighteen:
     'The young person turns 18 within six months: plan now how support ends, goes to adult services, or goes on to 25 for special educational needs.',
   eighteen_or_over:
@@ -27,11 +29,12 @@ export function noteOf(code: Code): LookupNote {
 
 /** Which further detail would make the answer sure. */
 function leftOpenBy(child: ChildDetails): Code[] {
-  const { names, postcodes, address, identifier } = readIdentity(child);
+  const { names, due, postcodes, address, identifier } = readIdentity(child);
   if (identifier !== undefined) return [];
   return [
     ...(postcodes.length === 0 && address.street === undefined ? (['no_address'] as const) : []),
-    ...(names[0]?.given === undefined ? (['no_given_name'] as const) : []),
+    ...(due ? (['unborn'] as const) : []),
+    ...(!due && names[0]?.given === undefined ? (['no_given_name'] as const) : []),
   ];
 }
 
