@@ -4,7 +4,7 @@ import { isPlaceholder, type Name, readName } from './name.js';
 import { normaliseNhsNumber } from './nhs-number.js';
 import { type Postcode, readPostcode } from './postcode.js';
 
-export interface MotherDetails {
+interface MotherDetails {
   readonly givenName?: string;
   readonly familyName?: string;
   readonly dateOfBirth?: string;
@@ -39,7 +39,7 @@ export interface FullName {
 }
 
 /** The mother of a child: before its birth there is nobody else to know it by. */
-export interface Mother {
+interface Mother {
   readonly name: FullName;
   readonly born: DateOfBirth | undefined;
 }
