@@ -104,7 +104,7 @@ describe('a child who is not born yet', () => {
     ).rejects.toMatchObject({ status: 422, code: 'details_insufficient' });
     await expect(lookUp('Lewisham', { ...unborn, expectedOn: dayIn(400) })).rejects.toMatchObject({
       status: 400,
-      faults: [{ field: 'child.expectedOn' }],
+      code: 'invalid_request',
     });
   });
 });
