@@ -11,6 +11,8 @@ interface DescribedField {
   readonly whole?: true;
   /** It holds a number that may have a fraction. */
   readonly decimal?: true;
+  /** It holds the id of a member of staff. */
+  readonly person?: true;
 }
 
 const described = new Map<object, DescribedField[]>();
@@ -18,7 +20,7 @@ const described = new Map<object, DescribedField[]>();
 export function about(
   description: string,
   schema: object = {},
-  kind: Pick<DescribedField, 'nested' | 'whole' | 'decimal'> = {},
+  kind: Pick<DescribedField, 'nested' | 'whole' | 'decimal' | 'person'> = {},
 ): PropertyDecorator {
   return all(JSONSchema({ description, ...schema }) as PropertyDecorator, (target, key) => {
     described.set(target, [

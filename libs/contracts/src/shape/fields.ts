@@ -29,6 +29,16 @@ export const Id = (description: string): PropertyDecorator =>
     about(description, { format: 'uuid' }),
   );
 
+/**
+ * The id of a member of staff. Where it stands in what the hub answers, their name and contact
+ * stand in `people` beside the answer.
+ */
+export const PersonId = (description: string): PropertyDecorator =>
+  all(
+    Matches(UUID, { message: '$property must be a UUID in lower case' }),
+    about(description, { format: 'uuid' }, { person: true }),
+  );
+
 /** A set of UUIDs in lower case; the empty set only where `min` is 0. */
 export const Ids = (max: number, description: string, min = 1): PropertyDecorator =>
   all(

@@ -6,6 +6,7 @@ export type { Fault } from './fault.js';
 export * from './fields.js';
 export { ListOf, ObjectOf } from './nested.js';
 export { Done, PageQuery } from './page.js';
+export { namesPeople, personIdsIn } from './person-ids.js';
 export { plainFields } from './plain-fields.js';
 export { fromAddress, type Reading, readShape, type Shape } from './read-shape.js';
 export * from './record-item.js';
