@@ -8,6 +8,7 @@ import {
   NestedList,
   OneOf,
   Optional,
+  PersonId,
   Text,
   Whole,
 } from '../shape/fields.js';
@@ -25,7 +26,7 @@ export class EvidenceItem {
 export class StatementView {
   @Id('The statement') id!: string;
   @AuthorityCode('Whose it is') authority!: string;
-  @Id('Who wrote it') personId!: string;
+  @PersonId('Who wrote it') personId!: string;
   @Whole(0, 4, 'On which rung') stage!: number;
   @Instant('When it was written last') at!: string;
   @Text(5000, 'What it says') text!: string;
@@ -67,7 +68,7 @@ export class StageView {
 
 export class ArbitratorView {
   @AuthorityCode('Their authority, which is no party') authority!: string;
-  @Id('The person') personId!: string;
+  @PersonId('The person') personId!: string;
   @Instant('When they were appointed') appointedAt!: string;
   @Optional() @OneOf(['conflict', 'overdue'], 'Why they were replaced') replacedBecause?:
     'conflict' | 'overdue';
@@ -84,7 +85,7 @@ export class OutcomeView {
   @Text(2000, 'What binds the parties') terms!: string;
   @Optional() @Text(5000, 'Why') reasons?: string;
   @Optional() @AuthorityCode('Who is to lead') ledBy?: string;
-  @Optional() @Id('The arbitrator') decidedBy?: string;
+  @Optional() @PersonId('The arbitrator') decidedBy?: string;
   @Whole(0, 4, 'On which rung') stage!: number;
   @Instant('When') at!: string;
   @NestedList(

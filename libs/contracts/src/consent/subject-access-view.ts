@@ -6,6 +6,7 @@ import {
   NestedList,
   OneOf,
   Optional,
+  PersonId,
   Text,
   Texts,
   Whole,
@@ -55,8 +56,8 @@ export class SubjectAccessView {
   @Whole(0, MOST_RECORD_ITEMS, 'How many items it has') items!: number;
   @NestedList(() => Redaction, MOST_RECORD_ITEMS, 'What is to be withheld')
   redactions!: Redaction[];
-  @Optional() @Id('Who marked what is to be withheld') redactedBy?: string;
-  @Optional() @Id('Who agreed to it') approvedBy?: string;
+  @Optional() @PersonId('Who marked what is to be withheld') redactedBy?: string;
+  @Optional() @PersonId('Who agreed to it') approvedBy?: string;
   @Optional() @Text(500, 'Why it was sent back') sentBackBecause?: string;
   @Optional()
   @Text(64, 'SHA-256 of the manifest of the bundle, hexadecimal; it stands in the ledger', 64)

@@ -1,4 +1,13 @@
-import { AuthorityCode, Id, Instant, OneOf, Optional, SomeOf, Text } from '../shape/fields.js';
+import {
+  AuthorityCode,
+  Id,
+  Instant,
+  OneOf,
+  Optional,
+  PersonId,
+  SomeOf,
+  Text,
+} from '../shape/fields.js';
 import { CONTENT_CATEGORIES, type ContentCategory } from './consent-terms.js';
 
 const OUTSIDERS = ['police', 'hospital'] as const;
@@ -22,5 +31,5 @@ export class ToldOutsideEntry {
   @OneOf(WAYS_TOLD, 'How') how!: (typeof WAYS_TOLD)[number];
   @Instant('When') at!: string;
   @AuthorityCode('By whom') authority!: string;
-  @Optional() @Id('The person who told them') personId?: string;
+  @Optional() @PersonId('The person who told them') personId?: string;
 }

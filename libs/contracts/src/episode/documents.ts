@@ -7,6 +7,7 @@ import {
   NestedList,
   OneOf,
   Optional,
+  PersonId,
   Text,
   Whole,
 } from '../shape/fields.js';
@@ -43,7 +44,7 @@ export class DocumentVersionView {
   )
   digest?: string;
   @Optional() @Text(100, 'Where that is, in the authority’s own terms') ownReference?: string;
-  @Optional() @Id('Who added it') addedBy?: string;
+  @Optional() @PersonId('Who added it') addedBy?: string;
   @Instant('When it was added') addedAt!: string;
 }
 

@@ -1,6 +1,15 @@
 import { defineQuery } from '../definition.js';
 import { EXAMPLE } from '../examples.js';
-import { AuthorityCode, Id, Instant, NestedList, OneOf, Optional, Whole } from '../shape/fields.js';
+import {
+  AuthorityCode,
+  Id,
+  Instant,
+  NestedList,
+  OneOf,
+  Optional,
+  PersonId,
+  Whole,
+} from '../shape/fields.js';
 import { EPISODE_READERS, ReadEpisodePayload } from './episodes.js';
 import { EPISODE_STATES } from './episode-view.js';
 import {
@@ -17,7 +26,7 @@ export class EpisodeStepTaken {
   @OneOf(EPISODE_STEPS, 'What happened') step!: EpisodeStep;
   @OneOf(EPISODE_STATES, 'The state after it') state!: (typeof EPISODE_STATES)[number];
   @AuthorityCode('Who took it') authority!: string;
-  @Optional() @Id('The person') personId?: string;
+  @Optional() @PersonId('The person') personId?: string;
   @Instant('When') at!: string;
   @Optional() @Whole(1, 4, 'Level of need from then on') level?: number;
   @Optional() @OneOf(CLOSING_REASONS, 'Why it closed') closingReason?: ClosingReason;

@@ -9,6 +9,7 @@ import {
   NestedList,
   OneOf,
   Optional,
+  PersonId,
   Text,
   Whole,
 } from '../shape/fields.js';
@@ -31,7 +32,7 @@ export const EPISODE_STATES = [
 
 export class LeadProfessionalView {
   @AuthorityCode('The authority they work for') authority!: string;
-  @Id('The person') personId!: string;
+  @PersonId('The person') personId!: string;
   @Whole(1, 100_000, 'Which term of office on this episode, from 1') term!: number;
   @Instant('Since when') since!: string;
 }
@@ -39,7 +40,7 @@ export class LeadProfessionalView {
 export class TeamMemberView {
   @Id('The membership') id!: string;
   @AuthorityCode('The authority they work for') authority!: string;
-  @Id('The person') personId!: string;
+  @PersonId('The person') personId!: string;
   @Text(80, 'What they do in the team') role!: string;
 }
 

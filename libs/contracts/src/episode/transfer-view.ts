@@ -6,6 +6,7 @@ import {
   NestedList,
   OneOf,
   Optional,
+  PersonId,
   Text,
   Whole,
 } from '../shape/fields.js';
@@ -40,9 +41,9 @@ export class TransferView {
   @OneOf(TRANSFER_STATES, 'Its state') state!: (typeof TRANSFER_STATES)[number];
   @OneOf(TRANSFER_REASONS, 'Why') reason!: (typeof TRANSFER_REASONS)[number];
   @OneOf(FAMILY_VIEWS, 'What the family thinks of it') familyView!: (typeof FAMILY_VIEWS)[number];
-  @Id('Who leads until then') outgoingPersonId!: string;
+  @PersonId('Who leads until then') outgoingPersonId!: string;
   @Whole(1, 100_000, 'The term of office that it ends') outgoingTerm!: number;
-  @Optional() @Id('Who is to lead') incomingPersonId?: string;
+  @Optional() @PersonId('Who is to lead') incomingPersonId?: string;
   @Instant('When it was proposed') proposedAt!: string;
   @Optional() @Instant('Not before this does the role pass') effectiveAt?: string;
   @Optional() @Instant('When the person named accepted') acceptedAt?: string;

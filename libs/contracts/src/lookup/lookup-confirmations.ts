@@ -1,6 +1,6 @@
 import { defineCommand, defineEvent, defineQuery } from '../definition.js';
 import { EXAMPLE } from '../examples.js';
-import { Flag, Id, Instant, NestedList, OneOf, Optional, Text } from '../shape/fields.js';
+import { Flag, Id, Instant, NestedList, OneOf, Optional, PersonId, Text } from '../shape/fields.js';
 import { LOOKUP_PURPOSES, LOOKUP_STATUSES } from './lookup-view.js';
 
 /**
@@ -9,7 +9,7 @@ import { LOOKUP_PURPOSES, LOOKUP_STATUSES } from './lookup-view.js';
  */
 export class LookupConfirmationView {
   @Id('The lookup') lookupId!: string;
-  @Optional() @Id('Who asks') personId?: string;
+  @Optional() @PersonId('Who asks') personId?: string;
   @OneOf(LOOKUP_PURPOSES, 'The reason they give') purpose!: (typeof LOOKUP_PURPOSES)[number];
   @Text(64, 'Their own case reference') caseReference!: string;
   @OneOf(LOOKUP_STATUSES, 'How far the lookup is') status!: (typeof LOOKUP_STATUSES)[number];

@@ -8,6 +8,7 @@ import {
   NestedList,
   OneOf,
   Optional,
+  PersonId,
   Text,
 } from '../shape/fields.js';
 import { LOOKUP_PURPOSES } from './lookup-view.js';
@@ -26,7 +27,7 @@ export class LookupReviewView {
   @Id('The review') id!: string;
   @Id('The lookup') lookupId!: string;
   @AuthorityCode('The authority that asked') askedBy!: string;
-  @Optional() @Id('Who asked') personId?: string;
+  @Optional() @PersonId('Who asked') personId?: string;
   @OneOf(LOOKUP_PURPOSES, 'The reason given') purpose!: (typeof LOOKUP_PURPOSES)[number];
   @Text(64, 'Their case reference, to ask their lead CAF contact by') caseReference!: string;
   @Instant('When it was asked') askedAt!: string;

@@ -8,6 +8,7 @@ import {
   NestedList,
   OneOf,
   Optional,
+  PersonId,
   Text,
 } from '../shape/fields.js';
 import { FOUND_STATES, POINTER_WITHDRAWALS, SOCIAL_CARE } from './pointers.js';
@@ -100,8 +101,10 @@ export class LookupView {
   @OneOf(LOOKUP_PURPOSES, 'The legitimate reason') purpose!: (typeof LOOKUP_PURPOSES)[number];
   @Text(64, 'The asker’s own case reference') caseReference!: string;
   @Instant('When it was asked') askedAt!: string;
-  @Optional() @Id('Who asked') personId?: string;
-  @Optional() @Id('The colleague who may start an episode after it, too') colleagueId?: string;
+  @Optional() @PersonId('Who asked') personId?: string;
+  @Optional()
+  @PersonId('The colleague who may start an episode after it, too')
+  colleagueId?: string;
   @Optional() @Text(400, 'Why your lead CAF contact refused it') refusedBecause?: string;
   @Optional()
   @NestedList(

@@ -1,5 +1,5 @@
 import { ROLES, type Role } from '../roles.js';
-import { AuthorityCode, Id, Instant, OneOf, Optional } from './fields.js';
+import { AuthorityCode, Instant, OneOf, Optional, PersonId } from './fields.js';
 
 /** What people are waited for to do. */
 export const NEXT_STEPS = [
@@ -32,6 +32,6 @@ export class Waiting {
   @Optional()
   @OneOf(ROLES, 'Any of its people with this role, where no person is named')
   role?: Role;
-  @Optional() @Id('The person who must act') personId?: string;
+  @Optional() @PersonId('The person who must act') personId?: string;
   @Optional() @Instant('By when; absent where the clock stands still') dueAt?: string;
 }
