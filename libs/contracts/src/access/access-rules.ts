@@ -168,6 +168,13 @@ export const ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
   },
   'override.read.v1': { relation: 'party' },
   'override.review.v1': { relation: 'reviewer', when: 'it waits' },
+  'person.list.v1': {
+    relation: 'anybody',
+    when: 'of another authority by name or role',
+  },
+  'person.name_some.v1': { relation: 'services' },
+  'person.read.v1': { relation: 'anybody' },
+  'person.read_own.v1': { relation: 'own' },
   'pointer.publish.v1': { relation: 'own', when: 'it does not answer lookups live' },
   'pointer.withdraw.v1': { relation: 'own' },
   'projection.read.v1': { relation: 'operations' },

@@ -1,12 +1,14 @@
 import { defineCommand, defineQuery, EXAMPLE, type Role, ROLES } from '@hub/contracts';
-import { NoPayload } from '@hub/contracts/identity';
+import { NamedPerson, NoPayload, OrganisationView } from '@hub/contracts/identity';
 import {
   AuthorityCode,
   Contact,
   Flag,
   Id,
+  Ids,
   Nested,
   NestedList,
+  Optional,
   SomeOf,
   Text,
 } from '@hub/contracts/shape';
@@ -22,6 +24,9 @@ export class PersonView {
   @SomeOf(ROLES, 'What they may do; a deputy may act as lead CAF contact while the lead is away')
   roles!: Role[];
   @Flag('Verified by their authority') verified!: boolean;
+  @Optional() @Nested(() => OrganisationView, 'Whom they work for') organisation?: OrganisationView;
+  @Optional() @Flag('Their checks are in date; absent where no date is known') checked?: boolean;
+  @Optional() @Flag('Their training is in date; absent where no date is known') trained?: boolean;
 }
 
 const PERSON_EXAMPLE = { personId: EXAMPLE.personId };
@@ -36,6 +41,25 @@ export const FindPerson = defineQuery({
   reply: PersonView,
   roles: [],
   examples: [PERSON_EXAMPLE],
+});
+
+export class NamePeoplePayload {
+  @Ids(500, 'Members of staff') personIds!: string[];
+}
+
+export class NamedPeople {
+  @NestedList(() => NamedPerson, 500, 'Those who are known, in no order') items!: NamedPerson[];
+}
+
+export const NamePeople = defineQuery({
+  type: 'person.name_some.v1',
+  owner: 'identity-service',
+  summary: 'Says the names and contacts of members of staff.',
+  personalData: 'identity',
+  payload: NamePeoplePayload,
+  reply: NamedPeople,
+  roles: [],
+  examples: [{ personIds: [EXAMPLE.personId] }],
 });
 
 export class ArbitratorEntry {
