@@ -1,5 +1,6 @@
 import type { Contact } from '@hub/contracts/shape';
-import type { AuthorityDetails } from '@hub/contracts/identity';
+import type { Role } from '@hub/contracts';
+import type { AuthorityDetails, NamedPerson, OrganisationView } from '@hub/contracts/identity';
 import type { ArbitratorEntry, ClientView, PersonView } from '@hub/internal-messages';
 import type { UnitOfWork } from '@hub/use-case';
 import type { Absence } from '../domain/contacts/on-duty.js';
@@ -15,7 +16,6 @@ export interface Account {
 }
 
 export interface AccountStore {
-  findPerson(id: string): Promise<PersonView | undefined>;
   /** Everybody who may be appointed to decide a dispute. */
   arbitrators(): Promise<ArbitratorEntry[]>;
   byUsername(username: string): Promise<Account | undefined>;
@@ -85,7 +85,47 @@ export interface RegisterStore {
   saveAbsences(personId: string, authority: string, absences: readonly Absence[]): Promise<void>;
 }
 
+/** A member of staff, as their authority registered them. */
+export interface Person {
+  readonly id: string;
+  /** GSS code, or `hub` for operations staff. */
+  readonly authority: string;
+  readonly contact: Contact;
+  /** As registered: who is lead CAF contact follows the authority's entry. */
+  readonly roles: readonly Role[];
+  readonly verified: boolean;
+  readonly organisation?: OrganisationView;
+  readonly managerId?: string;
+  /** The last day on which it is in date, `YYYY-MM-DD`. */
+  readonly checkedUntil?: string;
+  readonly trainedUntil?: string;
+}
+
+export interface PeopleQuery {
+  readonly authority: string;
+  /** How a word of the name begins. */
+  readonly q?: string;
+  readonly role?: {
+    readonly name: Role;
+    /** Who is lead CAF contact now; undefined where the accounts say it. */
+    readonly leads: ReadonlySet<string> | undefined;
+  };
+  readonly organisation?: string;
+  /** The last person of the page before. */
+  readonly after?: string;
+  readonly limit: number;
+}
+
+export interface PeopleStore {
+  find(id: string): Promise<Person | undefined>;
+  /** By name. */
+  list(query: PeopleQuery): Promise<Person[]>;
+  /** Those who are known, in no order. */
+  named(ids: readonly string[]): Promise<NamedPerson[]>;
+}
+
 export interface IdentityStores {
+  readonly people: PeopleStore;
   readonly register: RegisterStore;
   readonly secrets: SecretStore;
 }

@@ -11,11 +11,6 @@ export class TypeormAccountStore implements AccountStore {
     private readonly sealer: Sealer,
   ) {}
 
-  async findPerson(id: string): Promise<PersonView | undefined> {
-    const row = await this.manager.findOneBy(personTable, { id });
-    return row ? toPerson(row) : undefined;
-  }
-
   async arbitrators(): Promise<ArbitratorEntry[]> {
     return this.manager.query<ArbitratorEntry[]>(
       `SELECT id AS "personId", authority FROM person WHERE 'arbitrator' = ANY(roles)

@@ -1,10 +1,15 @@
 import type { EntityManager } from 'typeorm';
 import type { Sealer } from '@hub/security';
 import type { IdentityStores } from '../../application/ports.js';
+import { SqlPeopleStore } from './people-store.js';
 import { SqlRegisterStore } from './register-store.js';
 import { SqlSecretStore } from './secret-store.js';
 
 /** The stores of people and of the register over one transaction. */
 export function storesOn(manager: EntityManager, sealer: Sealer): IdentityStores {
-  return { register: new SqlRegisterStore(manager), secrets: new SqlSecretStore(manager, sealer) };
+  return {
+    people: new SqlPeopleStore(manager),
+    register: new SqlRegisterStore(manager),
+    secrets: new SqlSecretStore(manager, sealer),
+  };
 }

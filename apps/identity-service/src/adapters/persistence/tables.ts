@@ -17,6 +17,7 @@ export interface PersonRow {
   lastCodeStep: string;
 }
 
+/** What signing in needs of a person; the rest is read as `SqlPeopleStore` reads it. */
 export const personTable = new EntitySchema<PersonRow>({
   name: 'person',
   columns: {

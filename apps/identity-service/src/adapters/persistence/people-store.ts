@@ -1,0 +1,66 @@
+import type { EntityManager } from 'typeorm';
+import type { NamedPerson } from '@hub/contracts/identity';
+import type { PeopleQuery, PeopleStore, Person } from '../../application/ports.js';
+
+/** What is not registered is absent. */
+const PEOPLE = `SELECT jsonb_strip_nulls(jsonb_build_object('id', p.id, 'authority', p.authority,
+    'contact', p.contact, 'roles', p.roles, 'verified', p.verified, 'managerId', p.manager_id,
+    'checkedUntil', p.checked_until, 'trainedUntil', p.trained_until,
+    'organisation', CASE WHEN o.id IS NOT NULL THEN jsonb_build_object('id', o.id, 'name', o.name,
+      'sector', o.sector, 'authority', o.authority, 'urn', o.urn, 'ods', o.ods) END)) AS person
+  FROM person p LEFT JOIN organisation o ON o.id = p.organisation_id`;
+
+/** $5: who is lead CAF contact now, where the authority's entry says it. As `rolesNow` has it. */
+const IS_LEAD = `coalesce(p.id = ANY($5::uuid[]), 'lead_caf_contact' = ANY(p.roles))`;
+
+interface Row {
+  readonly person: Person;
+}
+
+export class SqlPeopleStore implements PeopleStore {
+  constructor(private readonly manager: EntityManager) {}
+
+  async find(id: string): Promise<Person | undefined> {
+    const [row] = await this.manager.query<Row[]>(`${PEOPLE} WHERE p.id = $1`, [id]);
+    return row?.person;
+  }
+
+  async list({ authority, q, role, organisation, after, limit }: PeopleQuery): Promise<Person[]> {
+    const rows = await this.manager.query<Row[]>(
+      `${PEOPLE}
+       WHERE p.authority = $1
+         AND ($2::text IS NULL OR ' ' || lower(p.contact->>'name') LIKE '% ' || $2 || '%')
+         AND ($3::uuid IS NULL OR p.organisation_id = $3)
+         AND ($4::text IS NULL OR CASE $4
+           WHEN 'lead_caf_contact' THEN ${IS_LEAD}
+           WHEN 'practitioner' THEN 'practitioner' = ANY(p.roles)
+             OR (NOT ${IS_LEAD} AND p.roles <@ ARRAY['lead_caf_contact'])
+           ELSE $4 = ANY(p.roles) END)
+         AND ($6::uuid IS NULL OR (lower(p.contact->>'name'), p.id) >
+           (SELECT lower(l.contact->>'name'), l.id FROM person l WHERE l.id = $6))
+       ORDER BY lower(p.contact->>'name'), p.id LIMIT $7`,
+      [
+        authority,
+        q === undefined ? null : literally(q.toLowerCase()),
+        organisation ?? null,
+        role?.name ?? null,
+        role?.leads === undefined ? null : [...role.leads],
+        after ?? null,
+        limit,
+      ],
+    );
+    return rows.map(({ person }) => person);
+  }
+
+  named(ids: readonly string[]): Promise<NamedPerson[]> {
+    return this.manager.query<NamedPerson[]>(
+      'SELECT id, authority, contact FROM person WHERE id = ANY($1)',
+      [ids],
+    );
+  }
+}
+
+/** What stands for other characters in a pattern stands for itself. */
+function literally(text: string): string {
+  return text.replaceAll(/[\\%_]/g, (character) => `\\${character}`);
+}
