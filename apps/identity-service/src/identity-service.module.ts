@@ -10,6 +10,8 @@ import { TotpCodes } from './adapters/totp-codes.js';
 import { AskToConfirm } from './application/contacts/ask-to-confirm.js';
 import { FindPerson } from './application/contacts/find-person.js';
 import { KeepContacts } from './application/contacts/keep-contacts.js';
+import { ReadOwnPerson } from './application/people/read-own-person.js';
+import { ReadPeople } from './application/people/read-people.js';
 import type { IdentityStores, IdentityWork } from './application/ports.js';
 import { RenewSecrets } from './application/sign-in/renew-secrets.js';
 import { SignIn } from './application/sign-in/sign-in.js';
@@ -29,7 +31,9 @@ export function composeIdentityService(parts: ServiceParts): Composition {
       ...peopleHandlers({
         accounts,
         clients: new TypeormClientStore(database.manager),
-        findPerson: new FindPerson(accounts, work, clock),
+        people: new ReadPeople(work, clock),
+        ownPerson: new ReadOwnPerson(work, clock),
+        findPerson: new FindPerson(work, clock),
         signIn: new SignIn(accounts, new Argon2Passwords(), new TotpCodes(clock), clock),
       }),
       ...registerHandlers({ contacts: new KeepContacts(work, clock, contactChecks) }),

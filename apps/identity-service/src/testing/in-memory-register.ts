@@ -1,10 +1,5 @@
 import type { Contact } from '@hub/contracts/shape';
-import type {
-  AuthorityEntry,
-  IdentityStores,
-  RegisterStore,
-  SecretStore,
-} from '../application/ports.js';
+import type { AuthorityEntry, RegisterStore, SecretStore } from '../application/ports.js';
 import type { Absence } from '../domain/contacts/on-duty.js';
 import { testId } from '@hub/testing';
 
@@ -107,8 +102,4 @@ export class InMemorySecrets implements SecretStore {
     for (const place of some) this.versions[place] = this.newest;
     return Promise.resolve(some.length);
   }
-}
-
-export function inMemoryIdentity(): IdentityStores & { readonly register: InMemoryRegister } {
-  return { register: new InMemoryRegister(), secrets: new InMemorySecrets(1) };
 }

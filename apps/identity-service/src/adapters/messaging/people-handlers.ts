@@ -1,7 +1,10 @@
+import * as open from '@hub/contracts/identity';
 import * as messages from '@hub/internal-messages';
 import { refuse } from '@hub/contracts';
 import { answer, type Handler } from '@hub/service-host';
 import type { FindPerson } from '../../application/contacts/find-person.js';
+import type { ReadOwnPerson } from '../../application/people/read-own-person.js';
+import type { ReadPeople } from '../../application/people/read-people.js';
 import type { SignIn } from '../../application/sign-in/sign-in.js';
 
 interface Arbitrators {
@@ -13,21 +16,29 @@ interface Clients {
 }
 
 /**
- * People and systems, for other services. Reads go straight to the stores; what decides something
- * is a use case.
+ * People and systems, for colleagues and other services. Reads go straight to the stores; what
+ * decides something is a use case.
  */
 export function peopleHandlers({
   accounts,
   clients,
+  people,
+  ownPerson,
   findPerson,
   signIn,
 }: {
   readonly accounts: Arbitrators;
   readonly clients: Clients;
+  readonly people: ReadPeople;
+  readonly ownPerson: ReadOwnPerson;
   readonly findPerson: FindPerson;
   readonly signIn: SignIn;
 }): Handler[] {
   return [
+    answer(open.ReadOwnPerson, (query, context) => ownPerson.execute(query, context)),
+    answer(open.ReadPerson, (query) => people.one(query)),
+    answer(open.ListPeople, (query, context) => people.list(query, context)),
+    answer(messages.NamePeople, (query) => people.named(query)),
     answer(messages.FindPerson, (payload) => findPerson.execute(payload)),
     answer(messages.FindArbitrators, async () => ({ items: await accounts.arbitrators() })),
     answer(

@@ -1,6 +1,7 @@
 import { beforeEach, expect, it } from '@jest/globals';
 import { CountingIds, FakeUnitOfWork, FixedClock, testId } from '@hub/testing';
-import { entry, GREENWICH, inMemoryIdentity, LEWISHAM } from '../../testing/in-memory-register.js';
+import { inMemoryIdentity } from '../../testing/in-memory-identity.js';
+import { entry, GREENWICH, LEWISHAM } from '../../testing/in-memory-register.js';
 import { AskToConfirm } from './ask-to-confirm.js';
 
 const DAY_MS = 24 * 60 * 60_000;

@@ -1,43 +1,36 @@
 import { type Refusal, refuse } from '@hub/contracts';
 import type { FindPersonPayload, PersonView } from '@hub/internal-messages';
 import type { Clock } from '@hub/use-case';
-import { onDuty } from '../../domain/contacts/on-duty.js';
-import type { AccountStore, IdentityWork } from '../ports.js';
+import { londonDate } from '@hub/working-time';
+import { rolesNow } from '../../domain/contacts/roles-now.js';
+import { readLeads } from '../people/staff-now.js';
+import type { IdentityWork } from '../ports.js';
 
-const LEAD = 'lead_caf_contact';
-
-/**
- * A member of staff with the roles they have now. Who is lead CAF contact follows the authority's
- * entry: its lead is, and a deputy while the lead is away; whom it names no longer is not. Where an
- * authority has no entry, the account says it.
- */
+/** A member of staff with the roles they have now, and whether checks and training are in date. */
 export class FindPerson {
   constructor(
-    private readonly accounts: AccountStore,
     private readonly work: IdentityWork,
     private readonly clock: Clock,
   ) {}
 
-  async execute({ personId }: FindPersonPayload): Promise<PersonView | Refusal> {
-    const person = await this.accounts.findPerson(personId);
-    if (!person) return refuse('not_found');
-    const others = person.roles.filter((role) => role !== LEAD);
-    const isLead = await this.isLead(person);
-    // Somebody without any other role is a practitioner still.
-    return {
-      ...person,
-      roles: isLead ? [...others, LEAD] : others.length > 0 ? others : ['practitioner'],
-    };
-  }
-
-  private isLead({ id, authority, roles }: PersonView): Promise<boolean> {
+  execute({ personId }: FindPersonPayload): Promise<PersonView | Refusal> {
     const now = this.clock.now();
-    return this.work.read(async ({ register }) => {
-      const entry = await register.find(authority);
-      if (!entry) return roles.includes(LEAD);
-      if (entry.leadId === id) return true;
-      if (!entry.deputyIds.includes(id)) return false;
-      return onDuty(entry, await register.absences(now, authority), now).personId === id;
+    return this.work.read(async ({ people, register }) => {
+      const person = await people.find(personId);
+      if (!person) return refuse('not_found');
+      const { id, authority, contact, verified, organisation, checkedUntil, trainedUntil } = person;
+      const roles = rolesNow(person, await readLeads(register, authority, now));
+      const today = londonDate(now);
+      return {
+        id,
+        authority,
+        contact,
+        roles,
+        verified,
+        ...(organisation === undefined ? {} : { organisation }),
+        ...(checkedUntil === undefined ? {} : { checked: today <= checkedUntil }),
+        ...(trainedUntil === undefined ? {} : { trained: today <= trainedUntil }),
+      };
     });
   }
 }

@@ -2,11 +2,11 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { Role } from '@hub/contracts';
 import type { Team } from '@hub/contracts/identity';
 import { asked, FakeUnitOfWork, FixedClock } from '@hub/testing';
+import { inMemoryIdentity } from '../../testing/in-memory-identity.js';
 import {
   DEPUTY,
   entry,
   GREENWICH,
-  inMemoryIdentity,
   LEAD,
   LEWISHAM,
   NURSE,

@@ -1,12 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { CountingIds, FakeUnitOfWork } from '@hub/testing';
-import { InMemoryRegister, InMemorySecrets } from '../../testing/in-memory-register.js';
+import { inMemoryIdentity } from '../../testing/in-memory-identity.js';
+import { InMemorySecrets } from '../../testing/in-memory-register.js';
 import { RenewSecrets } from './renew-secrets.js';
 
 /** So many secrets under the first of three keys, and one under the second. */
 function secrets(count: number, known: readonly number[]) {
   const store = new InMemorySecrets(3, [...Array<number>(count).fill(1), 2]);
-  const work = new FakeUnitOfWork({ register: new InMemoryRegister(), secrets: store });
+  const work = new FakeUnitOfWork(inMemoryIdentity(store));
   return { store, renewal: new RenewSecrets(work, known, new CountingIds()) };
 }
 

@@ -30,7 +30,6 @@ describe('signing in', () => {
     const account = (): Account => ({ person, passwordHash: 'right', codeSecret, lock });
     const accounts: AccountStore = {
       arbitrators: () => Promise.resolve([]),
-      findPerson: () => Promise.resolve(person),
       byUsername: (name) => Promise.resolve(name === 'ada' ? account() : undefined),
       byId: (id) => Promise.resolve(id === person.id ? account() : undefined),
       saveLock: (_id, next) => {
