@@ -4,12 +4,13 @@ import { Sealer } from '@hub/security';
 import { FixedClock, ScratchSchema } from '@hub/testing';
 import { migrations } from '../../apps/identity-service/migrations/migrations.js';
 import { contactChecks } from '../../apps/identity-service/src/adapters/contact-checks.js';
-import { TypeormAccountStore } from '../../apps/identity-service/src/adapters/persistence/account-store.js';
 import { storesOn } from '../../apps/identity-service/src/adapters/persistence/stores.js';
 import { tables } from '../../apps/identity-service/src/adapters/persistence/tables.js';
 import { AskToConfirm } from '../../apps/identity-service/src/application/contacts/ask-to-confirm.js';
 import { FindPerson } from '../../apps/identity-service/src/application/contacts/find-person.js';
 import { KeepContacts } from '../../apps/identity-service/src/application/contacts/keep-contacts.js';
+import { ReadOwnPerson } from '../../apps/identity-service/src/application/people/read-own-person.js';
+import { ReadPeople } from '../../apps/identity-service/src/application/people/read-people.js';
 import { RenewSecrets } from '../../apps/identity-service/src/application/sign-in/renew-secrets.js';
 import type { IdentityStores } from '../../apps/identity-service/src/application/ports.js';
 
@@ -18,18 +19,17 @@ export class IdentityRig {
   readonly clock = new FixedClock('2026-11-23T09:00:00.000Z');
   readonly contacts;
   readonly person;
+  readonly people;
+  readonly ownPerson;
   readonly askToConfirm;
 
   private constructor(readonly scratch: ScratchSchema) {
-    const { database } = scratch;
     const sealer = new Sealer({ current: 1, keys: { 1: Buffer.alloc(32, 5).toString('base64') } });
     const work = this.workUnder(sealer);
     this.contacts = new KeepContacts(work, this.clock, contactChecks);
-    this.person = new FindPerson(
-      new TypeormAccountStore(database.manager, sealer),
-      work,
-      this.clock,
-    );
+    this.person = new FindPerson(work, this.clock);
+    this.people = new ReadPeople(work, this.clock);
+    this.ownPerson = new ReadOwnPerson(work, this.clock);
     this.askToConfirm = new AskToConfirm(work, { clock: this.clock, ids: { next: uuidv7 } });
   }
 

@@ -53,7 +53,7 @@ export function onRegister(database: DataSource, service: string, { sealer, cloc
     work,
     clients: new TypeormClientStore(database.manager),
     contacts: new KeepContacts(work, clock, contactChecks),
-    person: new FindPerson(accounts, work, clock),
+    person: new FindPerson(work, clock),
     askToConfirm: new AskToConfirm(work, { clock, ids }),
     signIn: new SignIn(accounts, new Argon2Passwords(), new TotpCodes(clock), clock),
   };
