@@ -5,12 +5,20 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { httpOperations } from '@hub/contracts/catalogue';
-import { readShape } from '@hub/contracts/shape';
+import { NamedPerson } from '@hub/contracts/identity';
+import { namesPeople, readShape } from '@hub/contracts/shape';
 import { allMessages } from '@hub/internal-messages';
 
 const require = createRequire(import.meta.url);
 const read = (path: string): Record<string, unknown> =>
   JSON.parse(readFileSync(`docs/generated/${path}`, 'utf8')) as Record<string, unknown>;
+
+interface Operation {
+  readonly responses: Record<
+    string,
+    { content: { 'application/json': { schema: { properties?: object } } } }
+  >;
+}
 
 function compile(schema: object): (data: unknown) => boolean {
   const ajv = new Ajv2020({ strict: true, strictRequired: false, allErrors: true });
@@ -61,9 +69,25 @@ describe('the OpenAPI document', () => {
       const operation = paths[message.http.path]?.[message.http.method.toLowerCase()];
       expect(JSON.stringify(operation)).toContain(
         message.http.html === undefined
-          ? `#/components/schemas/${message.reply.name}`
+          ? `#/components/schemas/${namesPeople(message.reply) ? NamedPerson.name : message.reply.name}`
           : 'text/html',
       );
+    }
+  });
+
+  it('describes who is named beside an answer, and the answer as it is', () => {
+    const { paths, components } = read('openapi.json') as {
+      paths: Record<string, Record<string, Operation>>;
+      components: { schemas: Record<string, { properties: object }> };
+    };
+    const naming = httpOperations().filter(({ reply }) => namesPeople(reply));
+    expect(naming.length).toBeGreaterThan(10);
+    for (const { http, reply } of naming) {
+      const answer = paths[http.path]?.[http.method.toLowerCase()]?.responses[String(http.success)];
+      expect(Object.keys(answer?.content['application/json'].schema.properties ?? {})).toEqual([
+        ...Object.keys(components.schemas[reply.name]?.properties ?? {}),
+        'people',
+      ]);
     }
   });
 

@@ -14,7 +14,7 @@ export function parameter(
   return { in: place, name, required, schema };
 }
 
-export function success(http: HttpBinding, reply: string): JsonSchema {
+export function success(http: HttpBinding, reply: JsonSchema): JsonSchema {
   const headers = {
     ...(http.versioned ? { ETag: { schema: { type: 'string' } } } : {}),
     ...(http.creates && !http.path.includes('{')
@@ -26,7 +26,7 @@ export function success(http: HttpBinding, reply: string): JsonSchema {
     headers,
     content: {
       [http.html === undefined ? 'application/json' : 'text/html']: {
-        schema: http.html === undefined ? ref(reply) : { type: 'string' },
+        schema: http.html === undefined ? reply : { type: 'string' },
       },
       ...(http.csv === undefined ? {} : { 'text/csv': { schema: { type: 'string' } } }),
     },

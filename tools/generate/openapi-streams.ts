@@ -44,7 +44,7 @@ function reconciliation(): JsonSchema {
     },
     parameters: [contentDigest(false)],
     responses: {
-      200: success({ method: 'POST', path: '', success: 200 }, 'ReconciliationView'),
+      200: success({ method: 'POST', path: '', success: 200 }, ref('ReconciliationView')),
       ...problems({ method: 'POST', path: '', success: 200 }),
     },
   };
@@ -101,7 +101,7 @@ function addDocument(): JsonSchema {
       parameter('header', 'Idempotency-Key', { type: 'string', maxLength: 100 }, true),
     ],
     requestBody: { required: true, content: FORMS },
-    responses: { 201: success({ ...POST, creates: true }, 'DocumentView'), ...problems(POST) },
+    responses: { 201: success({ ...POST, creates: true }, ref('DocumentView')), ...problems(POST) },
   };
 }
 
@@ -193,6 +193,6 @@ function passContent(): JsonSchema {
       required: true,
       content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
     },
-    responses: { 201: success(POST, 'Done'), ...problems(POST) },
+    responses: { 201: success(POST, ref('Done')), ...problems(POST) },
   };
 }

@@ -1,6 +1,8 @@
 import { REFUSALS } from '@hub/contracts';
 import { type HttpOperation, httpOperations } from '@hub/contracts/catalogue';
-import { parameter, problems, success } from './openapi-parts.js';
+import { NamedPerson } from '@hub/contracts/identity';
+import { namesPeople, type Shape } from '@hub/contracts/shape';
+import { parameter, problems, ref, success } from './openapi-parts.js';
 import { streamPaths } from './openapi-streams.js';
 import type { JsonSchema } from './schemas.js';
 
@@ -107,8 +109,23 @@ function describe(operation: HttpOperation, schemas: ReadonlyMap<string, JsonSch
           },
         }
       : {}),
-    responses: { [String(http.success)]: success(http, reply.name), ...problems(http) },
+    responses: {
+      [String(http.success)]: success(http, replySchema(reply, schemas)),
+      ...problems(http),
+    },
   };
+}
+
+/** The shape of an answer, with the people whom it names by id beside it. */
+function replySchema(reply: Shape, schemas: ReadonlyMap<string, JsonSchema>): JsonSchema {
+  if (!namesPeople(reply)) return ref(reply.name);
+  const shape = schemas.get(reply.name) ?? {};
+  const people = {
+    type: 'array',
+    items: ref(NamedPerson.name),
+    description: 'Members of staff whom it names by id, as far as they can be named at this moment',
+  };
+  return { ...shape, properties: { ...(shape['properties'] as object), people } };
 }
 
 function exampleOf(operation: HttpOperation, inPath: readonly string[]): object {

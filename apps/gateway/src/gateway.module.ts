@@ -10,6 +10,7 @@ import { IngressFigures } from './adapters/amqp/ingress-figures.js';
 import { MemberIngress } from './adapters/amqp/member-ingress.js';
 import { MemberMessageReader } from './adapters/amqp/member-message.js';
 import { SettleMessage } from './adapters/amqp/settle-message.js';
+import { IdentityNames } from './adapters/identity/identity-names.js';
 import { IdentityPeople } from './adapters/identity/identity-people.js';
 import { CallLimit } from './adapters/http/call-limits.js';
 import { ContentProxyController } from './adapters/http/content-proxy.controller.js';
@@ -20,7 +21,7 @@ import {
   OpenReferralProxyController,
 } from './adapters/http/open-referral-proxy.controller.js';
 import { servedContract } from './adapters/http/open-referral-contract.js';
-import { operationControllers } from './adapters/http/operation-controllers.js';
+import { NAMES, operationControllers } from './adapters/http/operation-controllers.js';
 import {
   PARKED_MESSAGES,
   ParkedMessagesController,
@@ -118,6 +119,7 @@ export function composeGateway(parts: ServiceParts<GatewayKeys>, settings: typeo
     ],
     providers: [
       { provide: RequestClient, useValue: requests },
+      { provide: NAMES, useValue: new IdentityNames(requests) },
       { provide: CallLimit, useValue: limit },
       {
         provide: TokenStrategy,

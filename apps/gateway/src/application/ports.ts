@@ -1,9 +1,16 @@
 import type { RefusalCode } from '@hub/contracts';
+import type { NamedPerson } from '@hub/contracts/identity';
 import type { PersonView } from '@hub/internal-messages';
 
 /** Staff, as identity-service knows them. */
 export interface People {
   find(personId: string): Promise<PersonView | undefined>;
+}
+
+/** Names and contacts of staff, for answers that name them by id. */
+export interface Names {
+  /** Those who are known and can be named at this moment, in the order asked for. */
+  named(personIds: readonly string[]): Promise<NamedPerson[]>;
 }
 
 /** A member's message that cannot be handled, kept with the reason. */

@@ -24,6 +24,8 @@ const CONSENT = RecordConsent.examples[0] ?? {};
 const JSON_TYPE = { 'content-type': 'application/json' };
 const KEY = { 'idempotency-key': 'k-1' };
 
+const NOBODY = { named: () => Promise.resolve([]) };
+
 const servers: Server[] = [];
 afterEach(() => {
   for (const server of servers.splice(0)) server.close().closeAllConnections();
@@ -51,7 +53,7 @@ async function door(
   const app = express();
   app.all(served.http.path.replace(/\{(\w+)\}/g, ':$1'), (request: Request, reply: Response) => {
     Object.assign(request, { user: caller });
-    return serveOperation(served, requests, request, reply);
+    return serveOperation(served, { requests, names: NOBODY }, request, reply);
   });
   app.use((error: unknown, _request: Request, reply: Response, _next: NextFunction) => {
     reply

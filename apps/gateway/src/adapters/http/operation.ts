@@ -5,6 +5,8 @@ import { type HttpBinding, isRefusal, type Refusal, refuse } from '@hub/contract
 import type { HttpOperation } from '@hub/contracts/catalogue';
 import { fromAddress, readShape } from '@hub/contracts/shape';
 import { type RequestClient, type RequestOptions, ServiceFailedError } from '@hub/messaging';
+import type { Names } from '../../application/ports.js';
+import { withNames } from '../../application/with-names.js';
 import { readJson } from './read-body.js';
 import { RefusalError } from './refusal-error.js';
 import { admit } from './token-strategy.js';
@@ -13,10 +15,16 @@ import { admit } from './token-strategy.js';
 const MOST_WAIT_MS = 4_000;
 const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,100}$/;
 
+/** What stands behind the door. */
+interface Behind {
+  readonly requests: RequestClient;
+  readonly names: Names;
+}
+
 /** Serves one request of the catalogue over HTTP: schema, role, then the service that owns it. */
 export async function serveOperation(
   operation: HttpOperation,
-  requests: RequestClient,
+  { requests, names }: Behind,
   request: Request,
   reply: Response,
 ): Promise<void> {
@@ -34,7 +42,7 @@ export async function serveOperation(
   if (operation.http.html !== undefined)
     sendPage((result as Readonly<Record<string, unknown>>)[operation.http.html], reply);
   else if (wantsCsv(operation.http, request)) sendCsv(operation.http.csv, result, reply);
-  else sendResult(operation.http, result, reply);
+  else sendResult(operation.http, await withNames(operation.reply, result, names), reply);
 }
 
 /** A page of its own: nothing in it is loaded or run. */
