@@ -29,6 +29,8 @@ const FREE: Readonly<Record<string, string>> = {
     'a reference that stays as it was written: nothing is looked up by it',
   'episode.start.v1 leadProfessionalId':
     'whoever the directory knows may lead, whichever authority they work for',
+  'person.list.v1 organisation':
+    'an organisation of others has nobody of yours, as one that is missing',
   'service_request.send.v1 serviceId': 'the directory of services is everybody’s',
 };
 

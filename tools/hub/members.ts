@@ -2,6 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { Secret } from 'otpauth';
 import { v7 as uuidv7 } from 'uuid';
 import { AUTHORITY_CODES, authorityName, memberVhost, type Role } from '@hub/contracts';
+import type { Agency } from '@hub/contracts/episode';
+import type { OrganisationView } from '@hub/contracts/identity';
 import type { Contact } from '@hub/contracts/shape';
 import type { StateFolder } from './state-folder.js';
 
@@ -38,6 +40,7 @@ export interface Credentials {
 
 interface RegisterFile {
   readonly authorities: readonly object[];
+  readonly organisations: readonly object[];
   readonly people: readonly object[];
   readonly clients: readonly object[];
 }
@@ -78,26 +81,56 @@ const FAMILY = [
 interface Post {
   readonly title: string;
   readonly team: string;
+  readonly sector: Agency;
   readonly roles: Role[];
   readonly unverified?: boolean;
 }
 
 const POSTS: readonly Post[] = [
-  { title: 'Lead CAF contact', team: 'Early Help', roles: ['lead_caf_contact'] },
-  { title: 'Family support worker', team: 'Early Help', roles: ['practitioner'] },
-  { title: 'School nurse', team: 'School Health', roles: ['practitioner'] },
-  { title: 'Student social worker', team: 'Early Help', roles: ['practitioner'], unverified: true },
-  { title: 'Service manager', team: 'Early Help', roles: ['service_manager'] },
+  {
+    title: 'Lead CAF contact',
+    team: 'Early Help',
+    sector: 'early_help',
+    roles: ['lead_caf_contact'],
+  },
+  {
+    title: 'Family support worker',
+    team: 'Early Help',
+    sector: 'early_help',
+    roles: ['practitioner'],
+  },
+  { title: 'School nurse', team: 'School Health', sector: 'health', roles: ['practitioner'] },
+  {
+    title: 'Student social worker',
+    team: 'Early Help',
+    sector: 'early_help',
+    roles: ['practitioner'],
+    unverified: true,
+  },
+  {
+    title: 'Service manager',
+    team: 'Early Help',
+    sector: 'early_help',
+    roles: ['service_manager'],
+  },
   {
     title: 'Head of service',
     team: 'Children and Families',
+    sector: 'early_help',
     roles: ['head_of_service', 'arbitrator'],
   },
 ];
 const OPERATIONS: readonly Post[] = [
-  { title: 'Operations engineer', team: 'Hub operations', roles: ['hub_operations'] },
-  { title: 'Operations lead', team: 'Hub operations', roles: ['hub_operations'] },
+  {
+    title: 'Operations engineer',
+    team: 'Hub operations',
+    sector: 'other',
+    roles: ['hub_operations'],
+  },
+  { title: 'Operations lead', team: 'Hub operations', sector: 'other', roles: ['hub_operations'] },
 ];
+
+const THREE_YEARS_MS = 3 * 365 * 24 * 60 * 60_000;
 
 const secret = (): string => randomBytes(32).toString('base64url');
 
@@ -131,26 +164,49 @@ interface MadeMembers {
   readonly register: RegisterFile;
 }
 
+interface Employee {
+  readonly authority: string;
+  readonly person: PersonCredentials;
+  readonly contact: Contact;
+  readonly organisation: OrganisationView | undefined;
+}
+
+/** Whom the staff of an authority work for, by team. */
+function organisationsOf(authority: string, place: string): Map<string, OrganisationView> {
+  return new Map(
+    POSTS.map(({ team, sector }) => [
+      team,
+      { id: uuidv7(), name: `${team}, ${place}`, sector, authority },
+    ]),
+  );
+}
+
 function makeMembers(): MadeMembers {
   let place = 0;
-  const entries: { authority: string; person: PersonCredentials; contact: Contact }[] = [];
-  const employ = (authority: string, domain: string, posts: readonly Post[]): PersonCredentials[] =>
+  const entries: Employee[] = [];
+  const employ = (
+    authority: string,
+    domain: string,
+    posts: readonly Post[],
+    organisations: ReadonlyMap<string, OrganisationView>,
+  ): PersonCredentials[] =>
     posts.map((post) => {
       const { person, contact } = staff((place += 1), post, domain);
-      entries.push({ authority, person, contact });
+      entries.push({ authority, person, contact, organisation: organisations.get(post.team) });
       return person;
     });
   const authorities = AUTHORITY_CODES.map((code) => {
     const name = authorityName(code);
+    const organisations = organisationsOf(code, name);
     return {
       code,
       name,
       client: { id: `authority-${code}`, secret: secret() },
       amqp: { vhost: memberVhost(code), user: memberVhost(code), password: secret() },
-      people: employ(code, name.toLowerCase().replaceAll(' ', '-'), POSTS),
+      people: employ(code, name.toLowerCase().replaceAll(' ', '-'), POSTS, organisations),
     };
   });
-  const operations = employ('hub', 'hub', OPERATIONS);
+  const operations = employ('hub', 'hub', OPERATIONS, new Map());
   return {
     credentials: { authorities, operations },
     register: {
@@ -159,11 +215,8 @@ function makeMembers(): MadeMembers {
         leadCafContactId: people[0]?.id,
         confirmedOn: new Date().toISOString().slice(0, 10),
       })),
-      people: entries.map(({ authority, contact, person: { name: _name, ...person } }) => ({
-        ...person,
-        authority,
-        contact,
-      })),
+      organisations: [...new Set(entries.flatMap(({ organisation }) => organisation ?? []))],
+      people: registered(entries),
       clients: authorities.map(({ code, client }) => ({
         clientId: client.id,
         authority: code,
@@ -171,6 +224,27 @@ function makeMembers(): MadeMembers {
       })),
     },
   };
+}
+
+/** Whoever practises has the service manager of their authority for a manager. */
+function registered(entries: readonly Employee[]): object[] {
+  const inDateUntil = new Date(Date.now() + THREE_YEARS_MS).toISOString().slice(0, 10);
+  const managers = new Map(
+    entries
+      .filter(({ person }) => person.roles.includes('service_manager'))
+      .map(({ authority, person }) => [authority, person.id]),
+  );
+  return entries.map(
+    ({ authority, contact, organisation, person: { name: _name, ...person } }) => ({
+      ...person,
+      authority,
+      contact,
+      organisationId: organisation?.id,
+      managerId: person.roles.includes('practitioner') ? managers.get(authority) : undefined,
+      checkedUntil: inDateUntil,
+      trainedUntil: inDateUntil,
+    }),
+  );
 }
 
 /** The members of a hub on this machine: made once, with staff who do not exist, and kept. */
