@@ -21,6 +21,10 @@ export const LOOKUP_ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
     relation: 'services',
     when: 'episode-service gathers what a family asked to see',
   },
+  'lookup.list.v1': {
+    relation: 'own',
+    when: 'their own; those of others by a lead CAF contact',
+  },
   'lookup.name_colleague.v1': {
     relation: 'own',
     when: 'by its asker, or a lead CAF contact',

@@ -6,6 +6,7 @@ export * from './lookup-confirmations.js';
 export * from './lookup-enquiries.js';
 export * from './lookup-facts.js';
 export * from './lookup-federation.js';
+export * from './lookup-list.js';
 export * from './lookup-questions.js';
 export * from './lookup-reviews.js';
 export * from './lookup-view.js';
