@@ -3,6 +3,7 @@ import { CreateLookups2 } from './2-create-lookups.js';
 import { ReviewsOfSafeguarding4 } from './4-reviews-of-safeguarding.js';
 import { HubEpisodes5 } from './5-hub-episodes.js';
 import { JoinRequests6 } from './6-join-requests.js';
+import { LookupsListed7 } from './7-lookups-listed.js';
 
 /** All of them, in their order. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   ReviewsOfSafeguarding4,
   HubEpisodes5,
   JoinRequests6,
+  LookupsListed7,
 ];

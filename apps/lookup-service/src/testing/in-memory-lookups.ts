@@ -5,9 +5,13 @@ import type {
   LookupQuestion,
   LookupQuestionStore,
   LookupReviewStore,
-  LookupStore,
   LookupOverLimit,
+  LookupPageQuery,
+  LookupSide,
+  LookupStore,
 } from '../application/lookups/lookup-ports.js';
+import { seenLookup } from '../application/lookups/gather-answers.js';
+import type { EnquiryStore } from '../application/lookups/lookup-ports.js';
 import type { Lookup, LookupAsked, WaitingLookup } from '../domain/lookups/lookup.js';
 import type { LookupLimits, LookupUse } from '../domain/lookups/lookup-limits.js';
 import type { ReviewPolicy } from '../domain/lookups/lookup-policy.js';
@@ -17,6 +21,8 @@ export class InMemoryLookups implements LookupStore {
   readonly refused: LookupOverLimit[] = [];
   private readonly findings: (HeldRecord & { lookupId: string; message: string })[] = [];
   private readonly lookups = new Map<string, Lookup>();
+
+  constructor(private readonly enquiries: Pick<EnquiryStore, 'ofLookup'>) {}
 
   add(lookup: Lookup): Promise<void> {
     this.lookups.set(lookup.id, lookup);
@@ -42,6 +48,28 @@ export class InMemoryLookups implements LookupStore {
         .sort((a, b) => (`${a.askedAt} ${a.id}` < `${b.askedAt} ${b.id}` ? -1 : 1))
         .slice(0, limit),
     );
+  }
+  async list(
+    { authority, personId }: LookupSide,
+    { status, since, now, limit, after }: LookupPageQuery,
+  ): Promise<Lookup[]> {
+    const place = ({ at, id }: Place): string => `${at} ${id}`;
+    const placeOf = ({ askedAt: at, id }: Lookup): string => place({ at, id });
+    const found: Lookup[] = [];
+    for (const lookup of this.lookups.values())
+      if (
+        lookup.authority === authority &&
+        (personId === undefined || lookup.personId === personId) &&
+        (since === undefined || lookup.askedAt >= since) &&
+        (after === undefined || placeOf(lookup) < place(after)) &&
+        (!status || (await seenLookup(lookup, this.enquiries, now)).status === status)
+      )
+        found.push(lookup);
+    return found.sort((a, b) => (placeOf(a) < placeOf(b) ? 1 : -1)).slice(0, limit);
+  }
+  /** Here they are all noted. */
+  noteStates(): Promise<number> {
+    return Promise.resolve(0);
   }
   use(
     {

@@ -16,14 +16,15 @@ import { InMemoryPointers, InMemoryReconciliations } from './in-memory-pointers.
 
 export function inMemoryLookupStores(): LookupStores {
   const pointers = new InMemoryPointers();
+  const enquiries = new InMemoryEnquiries();
   return {
-    lookups: new InMemoryLookups(),
+    lookups: new InMemoryLookups(enquiries),
     pointers,
     reconciliations: new InMemoryReconciliations(pointers),
     lookupQuestions: new InMemoryLookupQuestions(),
     lookupReviews: new InMemoryLookupReviews(),
     covers: new InMemoryCovers(),
-    enquiries: new InMemoryEnquiries(),
+    enquiries,
     details: new InMemoryDetails(),
     hubEpisodes: new InMemoryHubEpisodes(),
     doubleStarts: new InMemoryDoubleStarts(),

@@ -4,12 +4,14 @@ import { enquiryStoreSuite } from './enquiry-store-suite.js';
 import { hubEpisodeStoreSuite } from './hub-episode-store-suite.js';
 import { indexSuite } from './index-suite.js';
 import { joinRequestStoreSuite } from './join-request-store-suite.js';
+import { lookupListSuite } from './lookup-list-suite.js';
 import { lookupQuestionStoreSuite } from './lookup-question-store-suite.js';
 import { lookupReviewStoreSuite } from './lookup-review-store-suite.js';
 import { lookupStoreSuite } from './lookup-store-suite.js';
 
 const SUITES = [
   lookupStoreSuite,
+  lookupListSuite,
   lookupQuestionStoreSuite,
   lookupReviewStoreSuite,
   enquiryStoreSuite,

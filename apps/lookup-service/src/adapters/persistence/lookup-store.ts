@@ -1,4 +1,4 @@
-import { type EntityManager, LessThan, MoreThan } from 'typeorm';
+import { type EntityManager, IsNull, LessThan, MoreThan } from 'typeorm';
 import type { StartLookupPayload } from '@hub/contracts/lookup';
 import type { Place } from '@hub/use-case';
 import { readRow } from '@hub/persistence';
@@ -6,8 +6,10 @@ import type { Sealer } from '@hub/security';
 import type {
   Finding,
   HeldRecord,
-  LookupStore,
   LookupOverLimit,
+  LookupPageQuery,
+  LookupSide,
+  LookupStore,
 } from '../../application/lookups/lookup-ports.js';
 import type {
   HiddenWait,
@@ -17,6 +19,7 @@ import type {
 } from '../../domain/lookups/lookup.js';
 import type { LookupLimits, LookupUse } from '../../domain/lookups/lookup-limits.js';
 import { contentOf, type LookupContent, type PageOf080, readContent } from './lookup-content.js';
+import { IN_STATUS } from './lookup-status.js';
 import { type LookupRow, lookupTable, refusedLookupTable } from './tables.js';
 
 const NOTHING_UNNAMED: HiddenWait = { questions: [] };
@@ -70,6 +73,34 @@ export class TypeormLookupStore implements LookupStore {
       take: limit,
     });
     return rows.map((row) => this.read(row)).filter((lookup) => lookup.state === 'waiting');
+  }
+
+  async list(
+    { authority, personId }: LookupSide,
+    { status, since, now, limit, after }: LookupPageQuery,
+  ): Promise<Lookup[]> {
+    const query = this.manager
+      .createQueryBuilder(lookupTable, 'lookup')
+      .where('lookup.authority = :authority', { authority })
+      .orderBy('lookup.askedAt', 'DESC')
+      .addOrderBy('lookup.id', 'DESC')
+      .take(limit);
+    if (personId !== undefined) query.andWhere('lookup.personId = :personId', { personId });
+    if (status) query.andWhere(IN_STATUS[status], { now });
+    if (since !== undefined) query.andWhere('lookup.askedAt >= :since', { since });
+    if (after) query.andWhere('(lookup.askedAt, lookup.id) < (:at::timestamptz, :id)', after);
+    return (await query.getMany()).map((row) => this.read(row));
+  }
+
+  async noteStates(limit: number): Promise<number> {
+    const rows = await this.manager.find(lookupTable, {
+      where: { state: IsNull() },
+      take: limit,
+      lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' },
+    });
+    for (const row of rows)
+      await this.manager.update(lookupTable, { id: row.id }, { state: this.read(row).state });
+    return rows.length;
   }
 
   async use(
@@ -194,9 +225,10 @@ export class TypeormLookupStore implements LookupStore {
 
   private changing(
     lookup: Lookup,
-  ): Pick<LookupRow, 'answer' | 'unnamed' | 'question' | 'confirmBy'> {
+  ): Pick<LookupRow, 'answer' | 'unnamed' | 'question' | 'confirmBy' | 'state'> {
     const { id, state } = lookup;
     return {
+      state,
       answer: this.sealer.seal(JSON.stringify(contentOf(lookup)), `lookup ${id}`),
       unnamed: state === 'answered' ? lookup.unnamed : NOTHING_UNNAMED,
       question:
@@ -208,7 +240,15 @@ export class TypeormLookupStore implements LookupStore {
   }
 
   private read(row: LookupRow): Lookup {
-    const { answer, question, confirmBy, unnamed, decidedBy: _decided, ...columns } = row;
+    const {
+      answer,
+      question,
+      confirmBy,
+      unnamed,
+      decidedBy: _decided,
+      state: _state,
+      ...columns
+    } = row;
     const asked = readRow(columns);
     const { id } = asked;
     const content = readContent(this.open(answer, `lookup ${id}`) as LookupContent | PageOf080);

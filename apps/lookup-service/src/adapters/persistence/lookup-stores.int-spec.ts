@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, describe } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Sealer } from '@hub/security';
-import { inTransactions, ScratchSchema } from '@hub/testing';
+import { inTransactions, ScratchSchema, testId } from '@hub/testing';
 import { backing } from '../../../../../tests/config.js';
 import { migrations } from '../../../migrations/migrations.js';
+import { answeredLookup } from '../../testing/examples.js';
 import { lookupStoresSuite } from '../../testing/lookup-stores-suite.js';
 import { SqlCoverStore } from './cover-store.js';
 import { TypeormDetailsStore } from './details-store.js';
@@ -49,4 +50,17 @@ describe('lookup stores on PostgreSQL', () => {
     };
   };
   lookupStoresSuite(open);
+
+  it('notes how lookups stand that are from before they were listed', async () => {
+    const { lookups } = open();
+    const [authority, now] = ['E09000031', '2026-03-02T00:00:00.000Z'];
+    const lookup = answeredLookup(testId(8_700), { authority });
+    await lookups.add(lookup);
+    await scratch.database.query('UPDATE lookup SET state = NULL WHERE id = $1', [lookup.id]);
+    const complete = () => lookups.list({ authority }, { status: 'complete', now, limit: 5 });
+    expect(await complete()).toEqual([]);
+    expect(await lookups.noteStates(5)).toBe(1);
+    expect(await complete()).toEqual([lookup]);
+    expect(await lookups.noteStates(5)).toBe(0);
+  });
 });

@@ -1,6 +1,6 @@
 import { EntitySchema } from 'typeorm';
 import type { LookupQuestion } from '../../application/lookups/lookup-ports.js';
-import type { HiddenWait } from '../../domain/lookups/lookup.js';
+import type { HiddenWait, Lookup } from '../../domain/lookups/lookup.js';
 import type { LookupReview } from '../../domain/lookups/lookup-review.js';
 import { episodeTables } from './episode-tables.js';
 import { joinRequestTable } from './join-request-table.js';
@@ -18,6 +18,8 @@ export interface LookupRow {
   confirmBy: Date | null;
   decidedBy: string | null;
   unnamed: HiddenWait;
+  /** As it stands; of one from before there was a list, unknown until it is noted. */
+  state: Lookup['state'] | null;
 }
 
 export const lookupTable = new EntitySchema<LookupRow>({
@@ -33,6 +35,7 @@ export const lookupTable = new EntitySchema<LookupRow>({
     confirmBy: { type: 'timestamptz', name: 'confirm_by', nullable: true },
     decidedBy: { type: 'uuid', name: 'decided_by', nullable: true },
     unnamed: { type: 'jsonb' },
+    state: { type: 'text', nullable: true },
   },
 });
 

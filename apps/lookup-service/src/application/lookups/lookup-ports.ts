@@ -1,4 +1,9 @@
-import type { ChildDetails, HANDLINGS, LOOKUP_QUESTION_STATES } from '@hub/contracts/lookup';
+import type {
+  ChildDetails,
+  HANDLINGS,
+  LOOKUP_QUESTION_STATES,
+  LOOKUP_STATUSES,
+} from '@hub/contracts/lookup';
 import type { EncryptionKey } from '@hub/contracts/shape';
 import type { Place } from '@hub/use-case';
 import type { Enquiry } from '../../domain/lookups/enquiry.js';
@@ -26,6 +31,21 @@ export interface Finding {
   readonly message: string;
 }
 
+/** Whose lookups are listed: all of an authority, or those of one person there. */
+export interface LookupSide {
+  readonly authority: string;
+  readonly personId?: string;
+}
+
+export interface LookupPageQuery {
+  readonly status?: (typeof LOOKUP_STATUSES)[number];
+  /** Those asked then or later. */
+  readonly since?: string;
+  readonly now: string;
+  readonly limit: number;
+  readonly after?: Place;
+}
+
 export interface LookupStore {
   add(lookup: Lookup): Promise<void>;
   /** Locks the lookup. */
@@ -35,6 +55,10 @@ export interface LookupStore {
   /** Lookups of an authority that can still be confirmed at that instant, the oldest first. */
   waiting(authority: string, at: string, limit: number): Promise<WaitingLookup[]>;
   find(id: string): Promise<Lookup | undefined>;
+  /** The newest first, as many as the limit. */
+  list(side: LookupSide, page: LookupPageQuery): Promise<Lookup[]>;
+  /** Notes how lookups from before there was a list stand. @returns how many it was */
+  noteStates(limit: number): Promise<number>;
   /**
    * What was asked before. One lookup of a person is asked after the other, so that none slips past
    * a limit.
