@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { type LookupView, PointerWithdrawn } from '@hub/contracts/lookup';
+import { type LookupPage, type LookupView, PointerWithdrawn } from '@hub/contracts/lookup';
 import { Stage } from './stage/stage.js';
 import { answersTo } from '../../tools/demonstration/found-answers.js';
 
@@ -36,6 +36,28 @@ describe('a lookup taken back', () => {
       },
     });
     await expect(start).rejects.toMatchObject({ code: 'lookup_missing' });
+  });
+
+  it('is found again among the others by who asked, and by their lead CAF contact', async () => {
+    const sutton = stage.as('Sutton');
+    const first = await stage.lookup('Sutton');
+    const second = await stage.lookup('Sutton');
+    await sutton.post(`/v1/lookups/${first.id}/withdrawal`, { body: {} });
+
+    const list = async (door: typeof sutton, query: string) =>
+      (await door.get<LookupPage>(`/v1/lookups?since=${first.askedAt}&${query}`)).body.items.map(
+        ({ id, status }) => [id, status],
+      );
+    const both = [
+      [second.id, second.status],
+      [first.id, 'withdrawn'],
+    ];
+    expect(await list(sutton, 'of=mine')).toEqual(both);
+    expect(await list(sutton, 'status=withdrawn')).toEqual([[first.id, 'withdrawn']]);
+    expect(await list(stage.as('Sutton', 'lead_caf_contact'), 'of=authority')).toEqual(both);
+    expect(await list(sutton, 'of=authority')).toEqual([]);
+    for (const role of ['practitioner', 'lead_caf_contact'] as const)
+      expect(await list(stage.as('Merton', role), 'of=authority')).not.toContainEqual(both[0]);
   });
 });
 

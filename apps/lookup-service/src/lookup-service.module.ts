@@ -43,8 +43,10 @@ import { AnswerLookupQuestion } from './application/lookups/answer-lookup-questi
 import { ConfirmLookup } from './application/lookups/confirm-lookup.js';
 import { Federate } from './application/lookups/federate.js';
 import { ForgetLookups } from './application/lookups/forget-lookups.js';
+import { ListLookups } from './application/lookups/list-lookups.js';
 import { LookUp } from './application/lookups/look-up.js';
 import { NameColleague } from './application/lookups/name-colleague.js';
+import { NoteStates } from './application/lookups/note-states.js';
 import { ReadUses } from './application/lookups/read-uses.js';
 import { ReviewLookup } from './application/lookups/review-lookup.js';
 import { PublishPointers } from './application/pointers/publish-pointers.js';
@@ -89,6 +91,7 @@ export function composeLookupService(
   parts.onStop(repeat(new SettleClaims(work, episodes, tools), SETTLE_MS, parts.log));
   const forget = new ForgetLookups(work, episodes, tools, policies.retention.lookupMonths);
   parts.onStop(repeat(forget, FORGET_MS, parts.log));
+  parts.onStop(repeat(new NoteStates(work), FORGET_MS, parts.log));
   const reconcilePointers = new ReconcilePointers(work, tokens, tools);
   return {
     handlers: [
@@ -98,6 +101,7 @@ export function composeLookupService(
       }),
       ...lookupHandlers({
         answerLookupQuestion: new AnswerLookupQuestion(work, register, { clock, policy }),
+        listLookups: new ListLookups(work, clock),
         lookUp: new LookUp(work, tokens, register, tools),
         nameColleague: new NameColleague(work, clock),
         uses: new ReadUses(work, clock),

@@ -2,6 +2,7 @@ import * as messages from '@hub/contracts/lookup';
 import { CheckAsker, GatherLookups, ReadAge } from '@hub/internal-messages';
 import { answer, type Handler } from '@hub/service-host';
 import type { AnswerLookupQuestion } from '../../application/lookups/answer-lookup-question.js';
+import type { ListLookups } from '../../application/lookups/list-lookups.js';
 import type { LookUp } from '../../application/lookups/look-up.js';
 import type { NameColleague } from '../../application/lookups/name-colleague.js';
 import type { ReadUses } from '../../application/lookups/read-uses.js';
@@ -9,11 +10,13 @@ import type { ReadUses } from '../../application/lookups/read-uses.js';
 /** What is asked about lookups and their questions. */
 export function lookupHandlers({
   answerLookupQuestion,
+  listLookups,
   lookUp,
   nameColleague,
   uses,
 }: {
   readonly answerLookupQuestion: AnswerLookupQuestion;
+  readonly listLookups: ListLookups;
   readonly lookUp: LookUp;
   readonly nameColleague: NameColleague;
   readonly uses: ReadUses;
@@ -21,6 +24,7 @@ export function lookupHandlers({
   return [
     answer(messages.StartLookup, (payload, context) => lookUp.start(payload, context)),
     answer(messages.ReadLookup, (payload, context) => lookUp.read(payload, context)),
+    answer(messages.ListLookups, (payload, context) => listLookups.execute(payload, context)),
     answer(messages.WithdrawLookup, (payload, context) => lookUp.withdraw(payload, context)),
     answer(messages.NameLookupColleague, (payload, context) =>
       nameColleague.execute(payload, context),
