@@ -93,6 +93,11 @@ export const REFUSALS = {
     title: 'Your authority has not verified you',
     next: 'Ask your lead CAF contact to do it, to have you verified, or to bring you into the team themselves.',
   },
+  checks_expired: {
+    status: 403,
+    title: 'Your checks are out of date',
+    next: 'Have your authority renew them and say so; meanwhile a colleague who works with the child can do it.',
+  },
   sharing_ended: {
     status: 403,
     title: 'The episode is closed, and sharing for support ended with it',

@@ -89,3 +89,51 @@ it('nothing is permitted, a life in danger included, where no policies are known
     'policies_behind',
   );
 });
+
+describe('what is registered of who asks', () => {
+  const known = new Policies(
+    [
+      permit('adds', RecordConsent.type, TIED),
+      {
+        id: 'expired',
+        effect: 'forbid',
+        says: 'Nobody whose checks are out of date.',
+        actions: [RecordConsent.type],
+        who: { checked: false },
+        refusedAs: 'checks_expired',
+      },
+      permit('schools', MakeOverride.type, {
+        ...TIED,
+        who: { sectors: ['education'], trained: true },
+      }),
+    ],
+    'test-1',
+  );
+  const ask = (action: string, who: Partial<Caller>): string => {
+    const caller: Caller = {
+      authority: 'E09000023',
+      personId: ME,
+      roles: ['practitioner'],
+      verified: true,
+      clientId: 'c',
+      door: 'http',
+      ...who,
+    };
+    const people = [{ personId: ME, relation: 'team_member', confirmed: false } as const];
+    const said = authoriseCaller(known, caller, { action, resource: {}, people });
+    return 'refused' in said ? said.refused : 'may';
+  };
+
+  it('is decided on: checks that are out of date forbid, unknown ones do not', () => {
+    expect(ask(RecordConsent.type, {})).toBe('may');
+    expect(ask(RecordConsent.type, { checked: true })).toBe('may');
+    expect(ask(RecordConsent.type, { checked: false })).toBe('checks_expired');
+  });
+
+  it('is decided on: sector and training, of who is known to have them', () => {
+    expect(ask(MakeOverride.type, { sector: 'education', trained: true })).toBe('may');
+    expect(ask(MakeOverride.type, { sector: 'education' })).not.toBe('may');
+    expect(ask(MakeOverride.type, { sector: 'education', trained: false })).not.toBe('may');
+    expect(ask(MakeOverride.type, { sector: 'health', trained: true })).not.toBe('may');
+  });
+});

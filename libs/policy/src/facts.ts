@@ -21,7 +21,7 @@ export type RelationToChild = keyof typeof RELATIONS_TO_CHILD;
 export const KINDS = ['person', 'system'] as const;
 export type Kind = (typeof KINDS)[number];
 
-/** Who asks. What no row says of them yet is absent, and no condition on it holds. */
+/** Who asks. What no row says of them is absent, and no condition on it holds. */
 export interface Principal {
   /** A case system that names a person is that person. */
   readonly kind: Kind;
@@ -64,7 +64,16 @@ export interface Question {
   readonly relations: Relations;
 }
 
-export function principalOf({ authority, roles, verified }: Caller): Principal {
-  const kind = roles.includes('authority_system') ? 'system' : 'person';
-  return { kind, authority, roles, verified };
+export function principalOf(caller: Caller): Principal {
+  const { authority, roles, verified, organisationId, sector, checked, trained } = caller;
+  return {
+    kind: roles.includes('authority_system') ? 'system' : 'person',
+    authority,
+    roles,
+    verified,
+    ...(organisationId === undefined ? {} : { organisation: organisationId }),
+    ...(sector === undefined ? {} : { sector }),
+    ...(checked === undefined ? {} : { checked }),
+    ...(trained === undefined ? {} : { trained }),
+  };
 }

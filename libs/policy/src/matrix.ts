@@ -37,7 +37,7 @@ export function* questionsOf(action: string): Generator<Question> {
           yield { principal, action, resource, relations: { held, confirmed } };
 }
 
-/** The same with everything that policies may look at and no row tells yet. */
+/** The same with everything that policies may look at and that is not known of everybody. */
 export function* questionsWithMore(action: string): Generator<Question> {
   yield* questionsOf(action);
   for (const question of questionsOf(action))

@@ -1,4 +1,5 @@
 import type { Role } from '@hub/contracts';
+import type { Agency } from '@hub/contracts/episode';
 import { internalCaller, type MessageContext } from '@hub/use-case';
 import { testId } from './counting-ids.js';
 
@@ -11,6 +12,8 @@ export function asked(
     personId?: string;
     roles?: Role[];
     verified?: boolean;
+    sector?: Agency;
+    checked?: boolean;
     expectedVersion?: number;
     idempotencyKey?: string;
   } = {},
@@ -19,6 +22,8 @@ export function asked(
     personId,
     roles = ['practitioner'],
     verified = true,
+    sector,
+    checked,
     expectedVersion,
     idempotencyKey,
   } = change;
@@ -34,6 +39,8 @@ export function asked(
       clientId: `client-${authority}`,
       door: 'http',
       ...(personId === undefined ? {} : { personId }),
+      ...(sector === undefined ? {} : { sector }),
+      ...(checked === undefined ? {} : { checked }),
     },
     ...(expectedVersion === undefined ? {} : { expectedVersion }),
     ...(idempotencyKey === undefined ? {} : { idempotencyKey }),

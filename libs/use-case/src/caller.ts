@@ -1,4 +1,5 @@
 import type { Role } from '@hub/contracts';
+import type { Agency } from '@hub/contracts/episode';
 
 /**
  * Who is behind a request, as the hub established it; nothing in it comes from the request's body.
@@ -11,6 +12,12 @@ export interface Caller {
   readonly roles: readonly Role[];
   /** Verified by their authority, so that their legitimate reason needs no confirmation. */
   readonly verified: boolean;
+  /** The organisation of the person, and what kind of service it is; absent where none is known. */
+  readonly organisationId?: string;
+  readonly sector?: Agency;
+  /** Checks and training of the person are in date; absent where no date is known. */
+  readonly checked?: boolean;
+  readonly trained?: boolean;
   /** OAuth client or AMQP user. */
   readonly clientId: string;
   readonly door: 'http' | 'amqp' | 'internal';

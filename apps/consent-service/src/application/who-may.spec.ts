@@ -20,6 +20,7 @@ const policies = readPolicies();
 
 interface Asking {
   readonly verified?: boolean;
+  readonly checked?: boolean;
   readonly purpose?: SharingPurpose;
   readonly action?: string;
 }
@@ -40,9 +41,9 @@ describe('who may ask in an episode of their authority’s', () => {
       version,
     );
   async function answer(personId: string, asking: Asking = {}): Promise<string> {
-    const { verified = true, purpose = 'support', action = RequestRelease.type } = asking;
+    const { purpose = 'support', action = RequestRelease.type, ...who } = asking;
     const question = { action, episodeId: EPISODE, purpose };
-    const context = asked(GREENWICH, { personId, verified });
+    const context = asked(GREENWICH, { personId, ...who });
     const decided = await whoMay(stores, policies, question, context);
     return isRefusal(decided) ? decided.refused : 'may';
   }
@@ -51,6 +52,14 @@ describe('who may ask in an episode of their authority’s', () => {
     expect(await answer(MEMBER)).toBe('may');
     expect(await answer(COLLEAGUE)).toBe('not_involved');
     expect(await answer(MEMBER, { verified: false })).toBe('not_verified');
+  });
+
+  it('is nobody whose checks are known to be out of date', async () => {
+    expect(await answer(MEMBER, { checked: true })).toBe('may');
+    expect(await answer(MEMBER, { checked: false })).toBe('checks_expired');
+    expect(await answer(MEMBER, { checked: false, action: MakeOverride.type })).not.toBe(
+      'checks_expired',
+    );
   });
 
   it('is nobody for support once the episode is closed, and still somebody for a dispute', async () => {

@@ -38,6 +38,23 @@ describe('who is calling', () => {
     });
   });
 
+  it('a person is of the sector of their organisation, with checks and training as far as known', async () => {
+    const organisation = {
+      id: testId(9),
+      name: 'Hill School',
+      sector: 'education' as const,
+      authority: 'E09000023',
+    };
+    const teacher = { ...ada, organisation, checked: false };
+    const known = new Callers({ find: () => Promise.resolve(teacher) });
+    const said = { organisationId: testId(9), sector: 'education', checked: false };
+    const caller = await known.fromToken(token, undefined);
+    expect(caller).toMatchObject(said);
+    expect(caller).not.toHaveProperty('trained');
+    expect(await known.ofSystem(system, ada.id)).toMatchObject(said);
+    expect(await callers.fromToken(token, undefined)).not.toHaveProperty('sector');
+  });
+
   it('a case system is itself, or acts for people of its own authority', async () => {
     expect(await callers.ofSystem(system, undefined)).toMatchObject({
       roles: ['authority_system'],

@@ -1,4 +1,5 @@
 import { type Refusal, refuse } from '@hub/contracts';
+import type { PersonView } from '@hub/internal-messages';
 import type { Caller } from '@hub/use-case';
 import type { AccessToken } from '@hub/security';
 import type { People } from './ports.js';
@@ -25,8 +26,7 @@ export class Callers {
     }
     const person = await this.people.find(token.subject);
     if (person?.authority !== token.authority) return refuse('unauthenticated');
-    const { id: personId, authority, roles, verified } = person;
-    return { authority, personId, roles, verified, clientId: token.clientId, door: 'http' };
+    return { ...asPerson(person), clientId: token.clientId, door: 'http' };
   }
 
   /** A case system acts for itself, or for a person of its own authority. */
@@ -40,6 +40,29 @@ export class Callers {
     if (person?.authority !== system.authority) {
       return refuse('forbidden', 'A case system acts only for people of its own authority.');
     }
-    return { ...system, personId: person.id, roles: person.roles, verified: person.verified };
+    return { ...system, ...asPerson(person) };
   }
+}
+
+/** What a request carries of the person behind it. */
+function asPerson({
+  id: personId,
+  authority,
+  roles,
+  verified,
+  organisation,
+  checked,
+  trained,
+}: PersonView): Omit<Caller, 'clientId' | 'door'> {
+  return {
+    authority,
+    personId,
+    roles,
+    verified,
+    ...(organisation === undefined
+      ? {}
+      : { organisationId: organisation.id, sector: organisation.sector }),
+    ...(checked === undefined ? {} : { checked }),
+    ...(trained === undefined ? {} : { trained }),
+  };
 }
