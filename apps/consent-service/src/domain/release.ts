@@ -1,5 +1,6 @@
 import {
   type ContentCategory,
+  ORDINARY_SERVICES,
   ReleaseContentWanted,
   ReleaseHandedOver,
   type ServiceKind,
@@ -7,7 +8,7 @@ import {
 } from '@hub/contracts/consent';
 import { contentBinding } from '@hub/contracts/episode';
 import type { EncryptionKey } from '@hub/contracts/shape';
-import { type Consequence, type Fact, fact } from '@hub/use-case';
+import { type Caller, type Consequence, type Fact, fact } from '@hub/use-case';
 import type { Question, SharingDecision } from './sharing-decision.js';
 
 const VALID_MS = 24 * 3_600_000;
@@ -77,17 +78,28 @@ export interface ReleaseRequest {
   readonly recipientKey: EncryptionKey;
 }
 
-/** What is asked of consent for a document. */
+/** The service that somebody works for, as their authority registered them. */
+export function serviceOf({ sector }: Pick<Caller, 'sector'>): ServiceKind | undefined {
+  return ORDINARY_SERVICES.find((service) => service === sector);
+}
+
+/**
+ * What is asked of consent for a document.
+ *
+ * @param askedFrom the service that who asks works for; undefined where nobody is known to ask
+ */
 export function questionOf({
   recipient,
   category,
   purpose,
   service,
+  askedFrom,
 }: {
   recipient: string;
   category: ContentCategory;
   purpose: SharingPurpose;
   service?: ServiceKind;
+  askedFrom?: ServiceKind | undefined;
 }): Question {
   return {
     recipient,
@@ -95,6 +107,7 @@ export function questionOf({
     scope: 'content',
     category,
     ...(service === undefined ? {} : { service }),
+    ...(askedFrom === undefined ? {} : { askedFrom }),
   };
 }
 

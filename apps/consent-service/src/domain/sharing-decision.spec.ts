@@ -88,6 +88,24 @@ describe('whether something may be shared', () => {
       'service_excluded',
     ],
     [
+      'excludes the service that who asks works for',
+      { ...content, askedFrom: 'police' },
+      { ...all, excludedServices: ['police'] },
+      'service_excluded',
+    ],
+    [
+      'excludes the service that who asks works for, though another is to read it',
+      { ...content, askedFrom: 'police', service: 'health' },
+      { ...all, excludedServices: ['police'] },
+      'service_excluded',
+    ],
+    [
+      'excludes the service that is to read it, though who asks works for another',
+      { ...content, askedFrom: 'health', service: 'police' },
+      { ...all, excludedServices: ['police'] },
+      'service_excluded',
+    ],
+    [
       'says nothing of a sensitive service',
       { ...content, service: 'mental_health' },
       all,

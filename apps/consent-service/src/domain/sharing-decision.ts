@@ -20,9 +20,12 @@ import {
 import { type EpisodeParts, hasPart } from './episode-parts.js';
 
 /** Raised with every change of what this file decides. */
-export const SHARING_RULE = 'sharing-3';
+export const SHARING_RULE = 'sharing-4';
 
-export type Question = Omit<DecidePayload, 'episodeId'>;
+export interface Question extends Omit<DecidePayload, 'episodeId'> {
+  /** The service that who asks works for, whatever they say of the one that will read it. */
+  readonly askedFrom?: ServiceKind;
+}
 
 /** What is on record about an episode, read in one transaction. */
 export interface EpisodeRecord extends EpisodeParts {
@@ -134,7 +137,7 @@ function standing(
 /** What keeps a consent in force from covering a question. */
 function notCovered(
   consent: GrantedConsent,
-  { recipient, isCounterpart, purpose, scope, category, service }: SharingQuestion,
+  { recipient, isCounterpart, purpose, scope, category, service, askedFrom }: SharingQuestion,
 ): DecisionReason | undefined {
   if (!(
     consent.authority === recipient ||
@@ -149,7 +152,8 @@ function notCovered(
     (category === undefined || !(consent.categories ?? [category]).includes(category))
   )
     return 'category_not_covered';
-  return service === undefined ? undefined : serviceNotCovered(consent, service);
+  const services = [askedFrom, service].filter((one) => one !== undefined);
+  return services.flatMap((one) => serviceNotCovered(consent, one) ?? [])[0];
 }
 
 function serviceNotCovered(

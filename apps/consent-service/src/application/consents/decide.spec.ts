@@ -42,6 +42,24 @@ describe('asking what may be shared', () => {
     });
   });
 
+  it('is answered to who would see it by where they work, and to others by what they ask', async () => {
+    const camden = 'E09000007';
+    await work.stores.counterparts.add(EPISODE, [camden]);
+    await work.stores.consents.add(
+      grantedConsent('d', {
+        recipients: { kind: 'listed', authorities: [camden] },
+        excludedServices: ['police'],
+      }),
+    );
+    const officer = (authority: string) =>
+      decide.execute({ ...question, recipient: camden }, asked(authority, { sector: 'police' }));
+    expect(await officer(camden)).toMatchObject({ because: 'service_excluded' });
+    expect(await officer(LEWISHAM)).toMatchObject({ permitted: true });
+    expect(await decide.execute({ ...question, recipient: camden }, asked(camden))).toMatchObject({
+      permitted: true,
+    });
+  });
+
   it('lists who was told what may be shared, and from whom it was recalled', async () => {
     await work.stores.consents.expectReceipts('c', 'granted', [GREENWICH]);
     await work.stores.consents.expectReceipts('c', 'withdrawn', [GREENWICH]);

@@ -8,6 +8,7 @@ import type {
 } from '@hub/contracts/consent';
 import type { MessageContext } from '@hub/use-case';
 import { hasPart } from '../../domain/episode-parts.js';
+import { serviceOf } from '../../domain/release.js';
 import { decideSharing } from '../../domain/sharing-decision.js';
 import { toldOutsideOf } from '../overrides/told-outside-view.js';
 import type { ConsentStores, ConsentTools, ConsentWork } from '../ports.js';
@@ -27,7 +28,14 @@ export class Decide {
   ): Promise<DecisionView | Refusal> {
     return this.work.read(async (stores) => {
       const record = await recordFor(stores, episodeId, context);
-      return record ? decideSharing(question, record, this.tools.clock.now()) : refuse('not_found');
+      if (!record) return refuse('not_found');
+      const askedFrom =
+        context.caller.authority === question.recipient ? serviceOf(context.caller) : undefined;
+      return decideSharing(
+        { ...question, ...(askedFrom === undefined ? {} : { askedFrom }) },
+        record,
+        this.tools.clock.now(),
+      );
     });
   }
 

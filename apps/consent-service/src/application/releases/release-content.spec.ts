@@ -204,6 +204,33 @@ describe('content', () => {
     });
   });
 
+  it('is kept from whom the family excludes, by where they work and not by what they say', async () => {
+    const excluding = grantedConsent('019a1c00-0000-7000-8000-0000000000e1', {
+      scope: ['existence', 'contact', 'content'],
+      excludedServices: ['police'],
+    });
+    await withdraw();
+    await work.stores.consents.add(excluding);
+    const officer = asked(GREENWICH, { roles: ['lead_caf_contact'], sector: 'police' });
+    for (const service of [undefined, 'health'] as const)
+      expect(
+        await releases.request(
+          { ...command, ...(service === undefined ? {} : { service }) },
+          officer,
+        ),
+      ).toMatchObject({
+        refused: 'sharing_denied',
+        detail: expect.stringContaining('service_excluded'),
+      });
+    const { id } = await request();
+    expect(await releases.handOver({ releaseId: id, recipient: GREENWICH }, officer)).toMatchObject(
+      {
+        refused: 'sharing_denied',
+      },
+    );
+    expect(await handOver(id)).not.toHaveProperty('refused');
+  });
+
   it('is fetched by who asked for it, within a day', async () => {
     const release = await request();
     expect(await handOver(release.id, SOUTHWARK)).toEqual({ refused: 'not_found' });

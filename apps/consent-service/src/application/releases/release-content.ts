@@ -19,6 +19,7 @@ import {
   handOver,
   isOver,
   questionOf,
+  serviceOf,
   type Release,
   stop,
 } from '../../domain/release.js';
@@ -68,6 +69,7 @@ export class ReleaseContent {
         category: document.category,
         purpose,
         ...(service === undefined ? {} : { service }),
+        askedFrom: serviceOf(context.caller),
       };
       const decision = decideRelease(questionOf(asked), record, at);
       const evidence = evidenceOf(document.episodeId, documentId, decision, {
@@ -114,7 +116,8 @@ export class ReleaseContent {
       const record = await heldRecord(stores, known, at);
       const release = (await stores.releases.lock(releaseId)) ?? known;
       if (isOver(release, at)) return refuse('release_over');
-      const decision = decideRelease(questionOf(release), record, at);
+      const askedFrom = serviceOf(context.caller);
+      const decision = decideRelease(questionOf({ ...release, askedFrom }), record, at);
       const evidence = evidenceOf(release.episodeId, release.documentId, decision, release);
       const may = await whoMay(
         stores,
