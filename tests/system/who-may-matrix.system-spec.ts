@@ -53,7 +53,7 @@ async function openCase() {
   const opened = await stage.episode(HOME, [PARTNER], {
     scope: ['existence', 'contact', 'content'],
     purposes: ['support', 'service_request'],
-    givenBy: { kind: 'child', sixteenOrOver: true },
+    givenBy: { kind: 'child', capacityBasis: 'Understood what is shared, and with whom' },
   });
   for (const person of [stage.person(PARTNER), stage.unverified(PARTNER)])
     await stage.join(stage.as(HOME), opened.episode.id, { authority: PARTNER, person });
