@@ -7,6 +7,7 @@ export const OBJECTS_OF_A_CHILD = [
   'episode',
   'found_answer',
   'join_request',
+  'late_answer',
   'lookup',
   'override',
   'referral',

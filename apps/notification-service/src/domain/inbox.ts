@@ -38,6 +38,8 @@ const WHY: Readonly<Record<NextStep, string>> = {
     'Look at it, and ring who asked: another assessment has started although theirs found one of yours.',
   look_at_double_start:
     'Ring the other authority: two assessments were to start for one child, and the first stands.',
+  look_at_late_answer:
+    'Look at it: an authority that was silent when the assessment began has answered, or is asked no more.',
   answer_referral:
     'Say whether social care takes the child on: your authority was asked, and has one working day.',
   chase_referral: 'Ring the other social care team: it has not answered your referral in time.',

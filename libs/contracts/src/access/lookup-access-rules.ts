@@ -11,6 +11,14 @@ export const LOOKUP_ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
     when: 'by who may start after the lookup, about a record that it shows',
   },
   'join_request.read.v1': { relation: 'party' },
+  'late_answer.acknowledge.v1': {
+    relation: 'party',
+    when: 'by who leads the episode, or their lead CAF contact',
+  },
+  'late_answer.read.v1': {
+    relation: 'party',
+    when: 'by who leads the episode, or their lead CAF contact',
+  },
   'lookup.check_asker.v1': { relation: 'services', when: 'in the name of who asked' },
   'lookup.claim.v1': {
     relation: 'services',

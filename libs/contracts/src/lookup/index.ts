@@ -2,6 +2,7 @@ export * from './child-details.js';
 export * from './double-starts.js';
 export * from './join-request-facts.js';
 export * from './join-requests.js';
+export * from './late-answers.js';
 export * from './lookup-confirmations.js';
 export * from './lookup-enquiries.js';
 export * from './lookup-facts.js';

@@ -67,6 +67,7 @@ export const WORKFLOWS = [
   'consent',
   'found_answer',
   'double_start',
+  'late_answer',
   'referral',
   'join_request',
 ] as const;
@@ -75,7 +76,7 @@ export const WORKFLOWS = [
 export class InboxItem extends Waiting {
   @OneOf(WORKFLOWS, 'What waits') workflow!: (typeof WORKFLOWS)[number];
   @Id(
-    'The transfer, the dispute, the override, the consent, the answer to what was found, the double start, the referral, the request to join, or the entry in the register',
+    'The transfer, the dispute, the override, the consent, the answer to what was found, the double start, the late answer, the referral, the request to join, or the entry in the register',
   )
   subject!: string;
   @Optional() @Id('The episode, where it is about one') episodeId?: string;

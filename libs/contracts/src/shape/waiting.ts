@@ -18,6 +18,7 @@ export const NEXT_STEPS = [
   'look_at_consent',
   'look_at_start',
   'look_at_double_start',
+  'look_at_late_answer',
   'answer_referral',
   'chase_referral',
   'answer_join_request',
