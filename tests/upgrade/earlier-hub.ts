@@ -20,6 +20,7 @@ import { FixedClock, testId } from '@hub/testing';
 import { tables as identityTables } from '../../apps/identity-service/src/adapters/persistence/tables.js';
 import { migrations as ofEpisodes } from '../../apps/episode-service/migrations/migrations.js';
 import { SqlEnquiryStore } from '../../apps/lookup-service/src/adapters/persistence/enquiry-store.js';
+import { TypeormLateAnswerStore } from '../../apps/lookup-service/src/adapters/persistence/late-answer-store.js';
 import { TypeormLookupReviewStore } from '../../apps/lookup-service/src/adapters/persistence/lookup-review-store.js';
 import { TypeormLookupStore } from '../../apps/lookup-service/src/adapters/persistence/lookup-store.js';
 import { SqlPointerStore } from '../../apps/lookup-service/src/adapters/persistence/pointer-store.js';
@@ -33,7 +34,7 @@ const LAST_OF_080 = 'RequestsByService15';
 type Migrations = readonly (new () => MigrationInterface)[];
 export type MovedStores = Pick<
   LookupStores,
-  'lookups' | 'enquiries' | 'pointers' | 'lookupReviews'
+  'lookups' | 'enquiries' | 'pointers' | 'lookupReviews' | 'lateAnswers'
 >;
 
 /** Messaging tables alone, for a service of which nothing else matters here. */
@@ -147,6 +148,7 @@ export function storesOn(
       enquiries: new SqlEnquiryStore(manager, sealer),
       pointers: new SqlPointerStore(manager, sealer),
       lookupReviews: new TypeormLookupReviewStore(manager),
+      lateAnswers: new TypeormLateAnswerStore(manager),
     }),
     clock: new FixedClock(),
     sealer,

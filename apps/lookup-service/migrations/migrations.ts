@@ -4,6 +4,7 @@ import { ReviewsOfSafeguarding4 } from './4-reviews-of-safeguarding.js';
 import { HubEpisodes5 } from './5-hub-episodes.js';
 import { JoinRequests6 } from './6-join-requests.js';
 import { LookupsListed7 } from './7-lookups-listed.js';
+import { LateAnswers8 } from './8-late-answers.js';
 
 /** All of them, in their order. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   HubEpisodes5,
   JoinRequests6,
   LookupsListed7,
+  LateAnswers8,
 ];

@@ -9,6 +9,7 @@ import type {
 } from './lookups/lookup-ports.js';
 import type { DetailsStore, DoubleStartStore, HubEpisodeStore } from './episodes/episode-ports.js';
 import type { JoinRequestStore } from './joining/join-ports.js';
+import type { LateAnswerStore } from './late-answers/late-answer-ports.js';
 import type { PointerStore, ReconciliationStore } from './pointers/pointer-ports.js';
 
 export interface LookupStores {
@@ -23,6 +24,7 @@ export interface LookupStores {
   readonly hubEpisodes: HubEpisodeStore;
   readonly doubleStarts: DoubleStartStore;
   readonly joinRequests: JoinRequestStore;
+  readonly lateAnswers: LateAnswerStore;
 }
 
 export type LookupWork = UnitOfWork<LookupStores>;

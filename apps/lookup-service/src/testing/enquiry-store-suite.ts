@@ -137,4 +137,22 @@ export function enquiryStoreSuite(open: () => LookupStores): void {
     expect(await pointers.candidates([77n])).toEqual([]);
     expect((await pointers.census([78n])).counts.get(78n) ?? 0).toBe(0);
   });
+
+  it('asks anew who was silent or never asked, and nobody who has answered', async () => {
+    const stores = open();
+    const before = await enquire(stores, 'E09000007', 100);
+    const times = { askedAt: at(200), answerBy: at(202), awaitedUntil: at(200) };
+    const anew: Enquiry = { ...before, ...times, id: fresh(), attempt: 2 };
+    const stands = await stores.enquiries.renew(anew);
+    expect(stands).toEqual({ ...anew, id: before.id });
+    const other = { ...anew, id: fresh(), authority: 'E09000008' };
+    expect(await stores.enquiries.renew(other)).toEqual(other);
+    const answered: Enquiry = {
+      ...stands,
+      answer: { outcome: 'none', episodes: [] },
+      answeredAt: at(300),
+    };
+    await stores.enquiries.answer(answered);
+    expect(await stores.enquiries.renew({ ...anew, askedAt: at(400) })).toEqual(answered);
+  });
 }

@@ -48,6 +48,15 @@ export class InMemoryEnquiries implements EnquiryStore {
     for (const enquiry of enquiries) this.enquiries.set(enquiry.id, enquiry);
     return Promise.resolve();
   }
+  async renew(enquiry: Enquiry): Promise<Enquiry> {
+    const before = (await this.ofLookup(enquiry.lookupId)).find(
+      ({ authority }) => authority === enquiry.authority,
+    );
+    if (before?.answeredAt !== undefined) return before;
+    const stands: Enquiry = { ...enquiry, id: before?.id ?? enquiry.id, attempt: 2 };
+    this.enquiries.set(stands.id, stands);
+    return stands;
+  }
   lock(id: string, authority: string): Promise<Enquiry | undefined> {
     const enquiry = this.enquiries.get(id);
     return Promise.resolve(enquiry?.authority === authority ? enquiry : undefined);

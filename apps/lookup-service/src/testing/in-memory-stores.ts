@@ -7,6 +7,7 @@ import {
   InMemoryHubEpisodes,
 } from './in-memory-hub-episodes.js';
 import { InMemoryJoinRequests } from './in-memory-join-requests.js';
+import { InMemoryLateAnswers } from './in-memory-late-answers.js';
 import {
   InMemoryLookupQuestions,
   InMemoryLookupReviews,
@@ -17,6 +18,7 @@ import { InMemoryPointers, InMemoryReconciliations } from './in-memory-pointers.
 export function inMemoryLookupStores(): LookupStores {
   const pointers = new InMemoryPointers();
   const enquiries = new InMemoryEnquiries();
+  const hubEpisodes = new InMemoryHubEpisodes();
   return {
     lookups: new InMemoryLookups(enquiries),
     pointers,
@@ -26,8 +28,9 @@ export function inMemoryLookupStores(): LookupStores {
     covers: new InMemoryCovers(),
     enquiries,
     details: new InMemoryDetails(),
-    hubEpisodes: new InMemoryHubEpisodes(),
+    hubEpisodes,
     doubleStarts: new InMemoryDoubleStarts(),
     joinRequests: new InMemoryJoinRequests(),
+    lateAnswers: new InMemoryLateAnswers(hubEpisodes),
   };
 }

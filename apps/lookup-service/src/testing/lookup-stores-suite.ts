@@ -5,6 +5,7 @@ import { hubEpisodeStoreSuite } from './hub-episode-store-suite.js';
 import { indexSuite } from './index-suite.js';
 import { joinRequestStoreSuite } from './join-request-store-suite.js';
 import { lookupListSuite } from './lookup-list-suite.js';
+import { lateAnswerStoreSuite } from './late-answer-store-suite.js';
 import { lookupQuestionStoreSuite } from './lookup-question-store-suite.js';
 import { lookupReviewStoreSuite } from './lookup-review-store-suite.js';
 import { lookupStoreSuite } from './lookup-store-suite.js';
@@ -19,6 +20,7 @@ const SUITES = [
   indexSuite,
   hubEpisodeStoreSuite,
   joinRequestStoreSuite,
+  lateAnswerStoreSuite,
 ];
 
 /**

@@ -101,6 +101,21 @@ export class SqlEnquiryStore implements EnquiryStore {
     );
   }
 
+  async renew(enquiry: Enquiry): Promise<Enquiry> {
+    const { id, lookupId, authority, askedAt, answerBy, awaitedUntil } = enquiry;
+    await this.manager.query(
+      `INSERT INTO lookup_enquiry (id, lookup_id, authority, asked_at, answer_by, awaited_until, attempt)
+       VALUES ($1, $2, $3, $4, $5, $6, 2) ON CONFLICT (lookup_id, authority) DO UPDATE
+         SET asked_at = EXCLUDED.asked_at, answer_by = EXCLUDED.answer_by,
+           awaited_until = EXCLUDED.awaited_until, attempt = 2
+         WHERE lookup_enquiry.answered_at IS NULL`,
+      [id, lookupId, authority, askedAt, answerBy, awaitedUntil],
+    );
+    const stands = (await this.ofLookup(lookupId)).find((one) => one.authority === authority);
+    if (!stands) throw new Error(`${authority} was not asked after ${lookupId}`);
+    return stands;
+  }
+
   async lock(id: string, authority: string): Promise<Enquiry | undefined> {
     const [row] = await this.manager.query<EnquiryRow[]>(
       'SELECT * FROM lookup_enquiry WHERE id = $1 AND authority = $2 FOR UPDATE',

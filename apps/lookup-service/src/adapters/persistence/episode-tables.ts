@@ -17,7 +17,11 @@ export const lookupDetailsTable = new EntitySchema<LookupDetailsRow>({
   },
 });
 
-export interface HubEpisodeRow extends Omit<HubEpisode, 'claimedAt' | 'unanswered'> {
+export interface HubEpisodeRow extends Omit<
+  HubEpisode,
+  'claimedAt' | 'unanswered' | 'leadPersonId'
+> {
+  leadPersonId: string | null;
   unanswered: string[];
   claimedAt: Date;
 }
@@ -32,6 +36,7 @@ export const hubEpisodeTable = new EntitySchema<HubEpisodeRow>({
     reference: { type: 'text' },
     state: { type: 'text' },
     leadAuthority: { type: 'text', name: 'lead_authority' },
+    leadPersonId: { type: 'uuid', name: 'lead_person_id', nullable: true },
     unanswered: { type: 'text', array: true },
     claimedAt: { type: 'timestamptz', name: 'claimed_at' },
   },

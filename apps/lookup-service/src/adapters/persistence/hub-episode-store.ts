@@ -43,8 +43,9 @@ export class TypeormHubEpisodeStore implements HubEpisodeStore {
     return found.sort((a, b) => order.indexOf(a.episodeId) - order.indexOf(b.episodeId));
   }
 
-  async save({ episodeId, state, leadAuthority }: HubEpisode): Promise<void> {
-    await this.manager.update(hubEpisodeTable, { episodeId }, { state, leadAuthority });
+  async save({ episodeId, state, leadAuthority, leadPersonId }: HubEpisode): Promise<void> {
+    const change = { state, leadAuthority, leadPersonId: leadPersonId ?? null };
+    await this.manager.update(hubEpisodeTable, { episodeId }, change);
   }
 
   async remove(episodeId: string): Promise<void> {
@@ -61,6 +62,11 @@ export class TypeormHubEpisodeStore implements HubEpisodeStore {
   }
 }
 
-function toRow({ claimedAt, unanswered, ...same }: HubEpisode): HubEpisodeRow {
-  return { ...same, unanswered: [...unanswered], claimedAt: new Date(claimedAt) };
+function toRow({ claimedAt, unanswered, leadPersonId, ...same }: HubEpisode): HubEpisodeRow {
+  return {
+    ...same,
+    leadPersonId: leadPersonId ?? null,
+    unanswered: [...unanswered],
+    claimedAt: new Date(claimedAt),
+  };
 }

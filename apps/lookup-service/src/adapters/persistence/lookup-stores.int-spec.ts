@@ -11,6 +11,7 @@ import { TypeormDoubleStartStore } from './double-start-store.js';
 import { SqlEnquiryStore } from './enquiry-store.js';
 import { TypeormHubEpisodeStore } from './hub-episode-store.js';
 import { TypeormJoinRequestStore } from './join-request-store.js';
+import { TypeormLateAnswerStore } from './late-answer-store.js';
 import { TypeormLookupQuestionStore } from './lookup-question-store.js';
 import { TypeormLookupReviewStore } from './lookup-review-store.js';
 import { TypeormLookupStore } from './lookup-store.js';
@@ -41,6 +42,7 @@ describe('lookup stores on PostgreSQL', () => {
       hubEpisodes: inTransactions(database, (manager) => new TypeormHubEpisodeStore(manager)),
       doubleStarts: inTransactions(database, (manager) => new TypeormDoubleStartStore(manager)),
       joinRequests: inTransactions(database, (manager) => new TypeormJoinRequestStore(manager)),
+      lateAnswers: inTransactions(database, (manager) => new TypeormLateAnswerStore(manager)),
       covers: inTransactions(database, (manager) => new SqlCoverStore(manager, sealer)),
       reconciliations: inTransactions(
         database,

@@ -4,6 +4,7 @@ import type { HiddenWait, Lookup } from '../../domain/lookups/lookup.js';
 import type { LookupReview } from '../../domain/lookups/lookup-review.js';
 import { episodeTables } from './episode-tables.js';
 import { joinRequestTable } from './join-request-table.js';
+import { lateAnswerTable } from './late-answer-table.js';
 
 export interface LookupRow {
   id: string;
@@ -143,4 +144,5 @@ export const tables = [
   lookupTable,
   ...episodeTables,
   joinRequestTable,
+  lateAnswerTable,
 ];

@@ -192,6 +192,8 @@ export interface EnquiryStore {
   /** Everybody who is asked live. @param recent how many of their last answers to look at */
   federated(at: string, recent: number): Promise<FederatedAuthority[]>;
   add(enquiries: readonly Enquiry[]): Promise<void>;
+  /** Asks an authority after a lookup anew, unless it has answered. @returns as it now stands */
+  renew(enquiry: Enquiry): Promise<Enquiry>;
   /** Locks an enquiry to that authority. */
   lock(id: string, authority: string): Promise<Enquiry | undefined>;
   ofLookup(lookupId: string): Promise<Enquiry[]>;

@@ -14,6 +14,8 @@ export interface HubEpisode {
   readonly reference: string;
   readonly state: (typeof FOUND_STATES)[number];
   readonly leadAuthority: string;
+  /** Whoever leads, once that is heard. */
+  readonly leadPersonId?: string;
   /** Who had not answered its lookup. */
   readonly unanswered: readonly string[];
   readonly claimedAt: string;
