@@ -29,6 +29,7 @@ import { TypeormJoinRequestStore } from './adapters/persistence/join-request-sto
 import { TypeormLookupQuestionStore } from './adapters/persistence/lookup-question-store.js';
 import { TypeormLookupReviewStore } from './adapters/persistence/lookup-review-store.js';
 import { TypeormLookupStore } from './adapters/persistence/lookup-store.js';
+import { TypeormLateAnswerStore } from './adapters/persistence/late-answer-store.js';
 import { SqlPointerStore } from './adapters/persistence/pointer-store.js';
 import { SqlReconciliationStore } from './adapters/persistence/reconciliation-store.js';
 import { ClaimStart } from './application/episodes/claim-start.js';
@@ -38,6 +39,8 @@ import { SettleClaims } from './application/episodes/settle-claims.js';
 import { AnswerJoinRequest } from './application/joining/answer-join-request.js';
 import { AskToJoin } from './application/joining/ask-to-join.js';
 import { ReadJoinRequests } from './application/joining/read-join-requests.js';
+import { AskAgain } from './application/late-answers/ask-again.js';
+import { LookAtLateAnswer } from './application/late-answers/look-at-late-answer.js';
 import { AnswerEnquiry } from './application/lookups/answer-enquiry.js';
 import { AnswerLookupQuestion } from './application/lookups/answer-lookup-question.js';
 import { ConfirmLookup } from './application/lookups/confirm-lookup.js';
@@ -59,6 +62,7 @@ import type { LookupKeys } from './keys.js';
 
 const FORGET_MS = 60 * 60_000;
 const SETTLE_MS = 1_000;
+const ASK_AGAIN_MS = 1_000;
 
 /** Composition of lookup-service. */
 export function composeLookupService(
@@ -82,6 +86,7 @@ export function composeLookupService(
     hubEpisodes: new TypeormHubEpisodeStore(manager),
     doubleStarts: new TypeormDoubleStartStore(manager),
     joinRequests: new TypeormJoinRequestStore(manager),
+    lateAnswers: new TypeormLateAnswerStore(manager),
   }));
   const register = new IdentityClient(requests);
   const tokens = new ThreadedIdentityTokens(matchingKeys(parts));
@@ -89,6 +94,7 @@ export function composeLookupService(
   parts.onStop(() => upkeep.stop());
   const episodes = new EpisodeClient(requests);
   parts.onStop(repeat(new SettleClaims(work, episodes, tools), SETTLE_MS, parts.log));
+  parts.onStop(repeat(new AskAgain(work, tokens, register, tools), ASK_AGAIN_MS, parts.log));
   const forget = new ForgetLookups(work, episodes, tools, policies.retention.lookupMonths);
   parts.onStop(repeat(forget, FORGET_MS, parts.log));
   parts.onStop(repeat(new NoteStates(work), FORGET_MS, parts.log));
@@ -117,8 +123,9 @@ export function composeLookupService(
       }),
       ...hubEpisodeHandlers({
         claimStart: new ClaimStart(work, tokens, tools),
-        follow: new FollowEpisodes(work, tokens, register),
+        follow: new FollowEpisodes(work, tokens, register, tools),
         doubleStarts: new LookAtDoubleStart(work),
+        lateAnswers: new LookAtLateAnswer(work, register),
       }),
       ...pointerHandlers({
         publishPointers: new PublishPointers(work, tokens, clock),

@@ -5,11 +5,17 @@ import {
   EpisodeStarted,
   EpisodeWithdrawn,
 } from '@hub/contracts/episode';
-import { AcknowledgeDoubleStart, ReadDoubleStart } from '@hub/contracts/lookup';
+import {
+  AcknowledgeDoubleStart,
+  AcknowledgeLateAnswer,
+  ReadDoubleStart,
+  ReadLateAnswer,
+} from '@hub/contracts/lookup';
 import { ClaimStart as ClaimingStart, PeopleChanged, ShieldChanged } from '@hub/internal-messages';
 import { answer, type Handler, react } from '@hub/service-host';
 import type { ClaimStart } from '../../application/episodes/claim-start.js';
 import type { FollowEpisodes } from '../../application/episodes/follow-episodes.js';
+import type { LookAtLateAnswer } from '../../application/late-answers/look-at-late-answer.js';
 import type { LookAtDoubleStart } from '../../application/episodes/look-at-double-start.js';
 
 /** What is asked and heard about the episodes of the hub itself. */
@@ -17,10 +23,12 @@ export function hubEpisodeHandlers({
   claimStart,
   follow,
   doubleStarts,
+  lateAnswers,
 }: {
   readonly claimStart: ClaimStart;
   readonly follow: FollowEpisodes;
   readonly doubleStarts: LookAtDoubleStart;
+  readonly lateAnswers: LookAtLateAnswer;
 }): Handler[] {
   return [
     answer(ClaimingStart, (payload, context) => claimStart.execute(payload, context)),
@@ -28,6 +36,8 @@ export function hubEpisodeHandlers({
     answer(AcknowledgeDoubleStart, (payload, context) =>
       doubleStarts.acknowledge(payload, context),
     ),
+    answer(ReadLateAnswer, (payload, context) => lateAnswers.read(payload, context)),
+    answer(AcknowledgeLateAnswer, (payload, context) => lateAnswers.acknowledge(payload, context)),
     react(EpisodeStarted, (started, context) => follow.started(started, context)),
     react(EpisodeMoved, (moved, context) => follow.moved(moved, context)),
     react(EpisodeWithdrawn, (withdrawn, context) => follow.withdrawn(withdrawn, context)),

@@ -6,8 +6,9 @@ import type {
   EpisodeWithdrawnPayload,
 } from '@hub/contracts/episode';
 import type { PeopleChangedPayload, ShieldChangedPayload } from '@hub/internal-messages';
-import type { MessageContext } from '@hub/use-case';
+import type { Clock, Ids, MessageContext } from '@hub/use-case';
 import { HUB, type HubEpisode } from '../../domain/episodes/hub-episode.js';
+import { askLater } from '../../domain/late-answers/late-answer.js';
 import type { IdentityTokens } from '../pointers/pointer-ports.js';
 import { withTokens } from '../pointers/with-tokens.js';
 import type { LookupStores, LookupWork } from '../ports.js';
@@ -24,10 +25,12 @@ export class FollowEpisodes {
     private readonly work: LookupWork,
     private readonly tokens: IdentityTokens,
     private readonly staff: Staff,
+    private readonly tools: { readonly clock: Clock; readonly ids: Ids },
   ) {}
 
   /**
-   * Confirms a claim: the child's details have served, and what it takes up again is the same case.
+   * Confirms a claim: the child's details have served, who was silent is asked again, and what it
+   * takes up again is the same case.
    */
   started(
     { episodeId, reopens, leadAuthority }: EpisodeStartedPayload,
@@ -37,6 +40,8 @@ export class FollowEpisodes {
       const lead = leadAuthority ?? episode.leadAuthority;
       await stores.hubEpisodes.save({ ...episode, state: 'open', leadAuthority: lead });
       await stores.details.destroy(episode.lookupId);
+      const { clock, ids } = this.tools;
+      await stores.lateAnswers.add(askLater(episode, clock.now(), () => ids.next()));
       if (reopens !== undefined) await takeFromIndex(reopens, stores);
     });
   }
@@ -63,7 +68,11 @@ export class FollowEpisodes {
     if (!lead) return;
     const contact = await this.staff.contactOf(lead.personId);
     await this.change(episodeId, context, async (episode, { hubEpisodes, pointers }) => {
-      await hubEpisodes.save({ ...episode, leadAuthority: lead.authority });
+      await hubEpisodes.save({
+        ...episode,
+        leadAuthority: lead.authority,
+        leadPersonId: lead.personId,
+      });
       const record = await pointers.find(HUB, episodeId);
       if (!record) throw new Error(`The index holds no details of ${episodeId}`);
       const { leadProfessional: _before, ...pointer } = record.pointer;

@@ -28,41 +28,49 @@ export class AnswerEnquiry {
     const authorities = await this.register.all();
     let fault: EnquiryFault['kind'] | undefined;
     let answered: Enquiry | undefined;
-    const done = await this.work.request<Done>(context, payload, async ({ enquiries, lookups }) => {
-      const enquiry = await enquiries.lock(payload.enquiryId, authority);
-      const { outcome, episodes = [] } = payload;
-      fault = !enquiry
-        ? 'unknown_enquiry'
-        : isSettled(enquiry)
-          ? 'answered_twice'
-          : (outcome === 'found') !== episodes.length > 0
-            ? 'no_sense'
-            : undefined;
-      if (!enquiry) return refuse('not_found');
-      if (fault === 'answered_twice') return refuse('conflict', 'It was answered already.');
-      if (fault === 'no_sense') return refuse('enquiry_answer_invalid');
-      const leadCafContact = contactOf(authority, authorities);
-      const at = this.tools.clock.now();
-      answered = {
-        ...enquiry,
-        answer: { outcome, episodes: episodes.map((episode) => ({ ...episode, leadCafContact })) },
-        answeredAt: at,
-      };
-      await enquiries.answer(answered);
-      const lookup = await lookups.find(enquiry.lookupId);
-      if (!lookup)
-        throw new Error(`An enquiry belongs to a lookup, but there is no ${enquiry.lookupId}`);
-      await lookups.addFindings(
-        enquiry.lookupId,
-        episodes.map(({ reference }) => ({ authority, reference })),
-        context.messageId,
-      );
-      const facts: Fact[] = episodes.map(({ reference }) =>
-        foundFact({ authority, reference }, lookup),
-      );
-      if (at >= enquiry.awaitedUntil) facts.push(answeredFact(lookup, at));
-      return { result: {}, facts };
-    });
+    const done = await this.work.request<Done>(
+      context,
+      payload,
+      async ({ enquiries, lookups, lateAnswers }) => {
+        const enquiry = await enquiries.lock(payload.enquiryId, authority);
+        const { outcome, episodes = [] } = payload;
+        fault = !enquiry
+          ? 'unknown_enquiry'
+          : isSettled(enquiry)
+            ? 'answered_twice'
+            : (outcome === 'found') !== episodes.length > 0
+              ? 'no_sense'
+              : undefined;
+        if (!enquiry) return refuse('not_found');
+        if (fault === 'answered_twice') return refuse('conflict', 'It was answered already.');
+        if (fault === 'no_sense') return refuse('enquiry_answer_invalid');
+        const leadCafContact = contactOf(authority, authorities);
+        const at = this.tools.clock.now();
+        answered = {
+          ...enquiry,
+          answer: {
+            outcome,
+            episodes: episodes.map((episode) => ({ ...episode, leadCafContact })),
+          },
+          answeredAt: at,
+        };
+        await enquiries.answer(answered);
+        await lateAnswers.wake(authority, at, enquiry.lookupId);
+        const lookup = await lookups.find(enquiry.lookupId);
+        if (!lookup)
+          throw new Error(`An enquiry belongs to a lookup, but there is no ${enquiry.lookupId}`);
+        await lookups.addFindings(
+          enquiry.lookupId,
+          episodes.map(({ reference }) => ({ authority, reference })),
+          context.messageId,
+        );
+        const facts: Fact[] = episodes.map(({ reference }) =>
+          foundFact({ authority, reference }, lookup),
+        );
+        if (at >= enquiry.awaitedUntil) facts.push(answeredFact(lookup, at));
+        return { result: {}, facts };
+      },
+    );
     if (isRefusal(done) && fault) await this.hold(fault, payload, authority);
     if (answered) this.bell.ring(answered.lookupId);
     return done;

@@ -73,6 +73,7 @@ export class AnswerLookupQuestion {
       const said = { question, found, open: open.map(({ id }) => id), at, policy };
       const settled = settle(lookup, said);
       await lookups.save(settled.next);
+      await stores.lateAnswers.wake(question.authority, at, lookup.id);
       return { result, facts: settled.facts };
     });
   }

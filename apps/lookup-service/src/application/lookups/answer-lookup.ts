@@ -130,11 +130,11 @@ export async function keepAnswer(
   await stores.enquiries.add(enquiries);
 }
 
-function handlingOf({ record }: FoundPointer): LookupQuestion['handling'] {
+export function handlingOf({ record }: FoundPointer): LookupQuestion['handling'] {
   return record.pointer.handling ?? 'ordinary';
 }
 
-function heldBy(found: readonly FoundPointer[]): HeldRecord[] {
+export function heldBy(found: readonly FoundPointer[]): HeldRecord[] {
   return found.map(({ record: { authority, pointer } }) => ({
     authority,
     reference: pointer.reference,
@@ -149,12 +149,12 @@ function isCanary({ record, outcome }: FoundPointer): boolean {
  * Of what a person must look at, that which may show in its authority's row: the only one near, and
  * nothing to hide.
  */
-function nameable(left: readonly FoundPointer[]): FoundPointer[] {
+export function nameable(left: readonly FoundPointer[]): FoundPointer[] {
   const ordinary = left.filter((one) => handlingOf(one) === 'ordinary');
   return ordinary.length === 1 ? ordinary : [];
 }
 
-function questionAbout(
+export function questionAbout(
   found: FoundPointer,
   { id: lookupId, at: askedAt }: { readonly id: string; readonly at: string },
   ids: Ids,
@@ -202,7 +202,7 @@ function reviewsOf(
   ];
 }
 
-function askedFact(
+export function askedFact(
   { id, lookupId, authority, reference, askedAt }: LookupQuestion,
   askedBy: string,
 ): Fact {

@@ -179,7 +179,7 @@ export class ReconcilePointers {
 
   private async finish(
     reconciliation: Reconciliation,
-    { reconciliations }: LookupStores,
+    { reconciliations, lateAnswers }: LookupStores,
   ): Promise<Refusal | { result: ReconciliationView; facts: [] }> {
     const doubled = await reconciliations.doubled(reconciliation.id, MOST_FAULTS);
     if (doubled.length > 0) {
@@ -191,6 +191,7 @@ export class ReconcilePointers {
       return refuse('invalid_request', 'Nothing was changed.', faults);
     }
     const removed = await reconciliations.putInPlace(reconciliation);
+    await lateAnswers.wake(reconciliation.authority, this.tools.clock.now());
     return { result: view({ ...reconciliation, state: 'complete', removed }), facts: [] };
   }
 }
