@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ConsentView } from '@hub/contracts/consent';
-import type { EpisodeView } from '@hub/contracts/episode';
-import { DoubleStartMade, type FoundEpisode, type LookupView } from '@hub/contracts/lookup';
+import { type EpisodeView, TransferCompleted } from '@hub/contracts/episode';
+import {
+  DoubleStartMade,
+  type FoundEpisode,
+  LookupFound,
+  type LookupView,
+} from '@hub/contracts/lookup';
 import type { InboxPage } from '@hub/contracts/notification';
 import { answersTo } from '../../tools/demonstration/found-answers.js';
 import { Stage } from './stage/stage.js';
@@ -79,6 +84,20 @@ describe('an episode of the hub', () => {
       () => foundBy('Southwark', child, 'Lewisham'),
       ([one]) => one?.state === 'closed',
     );
+  });
+
+  it('that was handed over is told of a lookup where it began and where it is led', async () => {
+    const child = childNamed('Araminta', 'Hubsworth');
+    const { id } = await start('Lewisham', await lookUp('Lewisham', child), 'HUB-MOVED');
+    const transfer = await stage.propose('Lewisham', 'Greenwich', id);
+    const [from, to] = [stage.code('Lewisham'), stage.code('Greenwich')];
+    await stage.journal.until(TransferCompleted.type, transfer.id, [from, to]);
+    await stage.until(
+      () => foundBy('Southwark', child, 'Lewisham'),
+      ([one]) => one?.leadAuthority === to,
+    );
+    const again = await lookUp('Southwark', child);
+    await stage.journal.until(LookupFound.type, again.id, [from, to]);
   });
 
   it('stands alone where two start at one time: the other is told, and both lead CAF contacts', async () => {

@@ -59,6 +59,7 @@ describe('an episode in the index', () => {
         leadProfessional: LEAD,
       },
     ]);
+    expect(hub.work.told.at(-1)).toEqual(['lookup.found.v1', [GREENWICH, LEWISHAM]]);
     const nobody = [{ ...lead, personId: person(9) }];
     await hub.follow.people(
       { episodeId: EPISODE, people: nobody, closed: false, version: 3 },

@@ -11,7 +11,7 @@ import { mayAsk } from '../../domain/lookups/standing.js';
 import {
   askedFact,
   handlingOf,
-  heldBy,
+  heldAs,
   nameable,
   questionAbout,
 } from '../lookups/answer-lookup.js';
@@ -88,7 +88,7 @@ export async function lookInIndex(
   const questions = await newQuestions(left, { lookup, at }, stores, ids);
   const hidden = questions.filter(({ reference }) => !named.some(hasReference(reference)));
   const { unnamed } = lookup;
-  const held = heldBy(found);
+  const held = found.map(heldAs);
   await stores.lookupQuestions.add(questions);
   await stores.lookups.addFindings(lookup.id, held, ids.next());
   const references = held.map(({ reference }) => reference);
@@ -101,7 +101,7 @@ export async function lookInIndex(
       unnamed: { ...unnamed, questions: [...unnamed.questions, ...hidden.map(({ id }) => id)] },
     },
     facts: [
-      ...held.map((record) => foundFact(record, lookup)),
+      ...found.map((one) => foundFact(heldAs(one), lookup, one.record.hub?.leadAuthority)),
       ...questions.map((one) => askedFact(one, lookup.authority)),
     ],
   };

@@ -103,10 +103,10 @@ export async function answerLookup(
     questions,
     reviews,
     enquiries,
-    found: heldBy(found),
+    found: found.map(heldAs),
     facts: [
       ...facts,
-      ...heldBy(found).map((record) => foundFact(record, lookup)),
+      ...found.map((one) => foundFact(heldAs(one), lookup, one.record.hub?.leadAuthority)),
       ...questions.map((one) => askedFact(one, lookup.authority)),
       ...near.filter(isCanary).map(({ record }) => canaryFact(record, lookup)),
       ...reviews.map(reviewFact),
@@ -134,11 +134,8 @@ export function handlingOf({ record }: FoundPointer): LookupQuestion['handling']
   return record.pointer.handling ?? 'ordinary';
 }
 
-export function heldBy(found: readonly FoundPointer[]): HeldRecord[] {
-  return found.map(({ record: { authority, pointer } }) => ({
-    authority,
-    reference: pointer.reference,
-  }));
+export function heldAs({ record: { authority, pointer } }: FoundPointer): HeldRecord {
+  return { authority, reference: pointer.reference };
 }
 
 function isCanary({ record, outcome }: FoundPointer): boolean {

@@ -93,6 +93,18 @@ describe('a question about a record that came near', () => {
     ]);
   });
 
+  it('tells whoever leads it since as well, and whose reference it is', () => {
+    const found = { ...EPISODE, leadAuthority: SOUTHWARK };
+    const { facts } = settle(answered, { ...said, found });
+    expect(facts[1]).toMatchObject({
+      payload: { reference: 'G-1', heldBy: GREENWICH },
+      recipients: [GREENWICH, SOUTHWARK],
+    });
+    expect(settle(answered, { ...said, found: EPISODE }).facts[1]?.payload).not.toHaveProperty(
+      'heldBy',
+    );
+  });
+
   it('leaves its authority open while another that may be named waits', () => {
     expect(answerOf(settle(answered, { ...said, open: [OTHER] }))).toMatchObject({
       outcome: 'person_will_answer',

@@ -115,7 +115,10 @@ export interface SettledQuestion {
  */
 export function settle(lookup: Lookup, settled: SettledQuestion): Consequence<Lookup> {
   const { question, found, at, policy } = settled;
-  const facts = [answeredFact(lookup, at), ...(found ? [foundFact(question, lookup)] : [])];
+  const facts = [
+    answeredFact(lookup, at),
+    ...(found ? [foundFact(question, lookup, found.leadAuthority)] : []),
+  ];
   if (lookup.state !== 'answered') return { next: lookup, facts };
   const { unnamed, answers } = lookup;
   const shows = found !== undefined || !unnamed.questions.includes(question.id);
@@ -145,10 +148,14 @@ export function answeredFact({ id: lookupId, authority }: LookupAsked, answeredA
   return fact(LookupAnswered, { lookupId, answeredAt }, [authority]);
 }
 
-/** Tells the holder of a record that a lookup found it. */
+/** Tells the holder of a record that a lookup found it, and whoever leads it since. */
 export function foundFact(
   { authority, reference }: { readonly authority: string; readonly reference: string },
   { id: lookupId, authority: askedBy, purpose, askedAt }: LookupAsked,
+  leadAuthority = authority,
 ): Fact {
-  return fact(LookupFound, { lookupId, askedBy, purpose, askedAt, reference }, [authority]);
+  const told = { lookupId, askedBy, purpose, askedAt, reference };
+  return leadAuthority === authority
+    ? fact(LookupFound, told, [authority])
+    : fact(LookupFound, { ...told, heldBy: authority }, [authority, leadAuthority]);
 }
