@@ -21,6 +21,10 @@ class JoinRequestAnsweredPayload extends JoinRequestTold {
   @Instant('When') answeredAt!: string;
 }
 
+class JoinRequestEndedPayload extends JoinRequestTold {
+  @Instant('When') endedAt!: string;
+}
+
 const FACT = {
   owner: 'lookup-service',
   audience: 'member',
@@ -76,4 +80,12 @@ export const JoinAnswerSeen = defineEvent({
   summary: 'Who had asked to join, or to be rung, has seen the answer.',
   payload: JoinRequestTold,
   examples: [{ ...TOLD, waits: [] }],
+});
+
+export const JoinRequestEnded = defineEvent({
+  ...FACT,
+  type: 'join_request.ended.v1',
+  summary: 'The lookup after which somebody had asked to join, or to be rung, was taken back.',
+  payload: JoinRequestEndedPayload,
+  examples: [{ ...TOLD, endedAt: EXAMPLE.at, waits: [] }],
 });

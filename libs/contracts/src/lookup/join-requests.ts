@@ -25,6 +25,15 @@ export const JOIN_DECLINES = [
 ] as const;
 /** `overdue` is open after its time. */
 export const JOIN_STATES = ['open', 'overdue', 'closed'] as const;
+/** How far it is with taking who asked into the team, where the hub keeps the episode. */
+export const JOIN_ADMISSIONS = ['asked', 'joined', 'not_joined'] as const;
+export const JOIN_HINDRANCES = [
+  'not_running',
+  'not_permitted',
+  'person_unknown',
+  'shielded_from',
+  'consent_missing',
+] as const;
 
 export class AskToJoinPayload {
   @Id('The lookup that found the record') lookupId!: string;
@@ -47,12 +56,21 @@ export class JoinRequestView extends AskToJoinPayload {
   @OneOf(JOIN_DECLINES, 'Why it was declined')
   because?: (typeof JOIN_DECLINES)[number];
   @Optional() @Instant('When it was answered last') answeredAt?: string;
+  @Optional()
+  @OneOf(JOIN_ADMISSIONS, 'How far it is with taking who asked into the team')
+  admission?: (typeof JOIN_ADMISSIONS)[number];
+  @Optional()
+  @Instant('When its lookup was withdrawn, before it was closed')
+  endedAt?: string;
 }
 
 /** Each side sees how to reach the other, and nobody else does. */
 export class JoinRequestDetail extends JoinRequestView {
   @Optional() @Nested(() => Contact, 'Who asks') asker?: Contact;
   @Optional() @Nested(() => Contact, 'Who answered, where they did not decline') answerer?: Contact;
+  @Optional()
+  @OneOf(JOIN_HINDRANCES, 'Why who asked is not in the team; shown to who answers alone')
+  hindrance?: (typeof JOIN_HINDRANCES)[number];
 }
 
 export class JoinRequestList {
@@ -114,7 +132,7 @@ export const AnswerJoinRequest = defineCommand({
   on: ON,
   words: 'Who leads answered somebody who had asked to join, or to be rung',
   summary:
-    'Answers who asked to join or to be rung; who will ring says so again with `rang` when they have.',
+    'Answers who asked to join or to be rung. `joins` takes who asked to join into the team; who will ring says `rang` when they have.',
   payload: AnswerJoinRequestPayload,
   reply: JoinRequestView,
   roles: ['lead_caf_contact'],
