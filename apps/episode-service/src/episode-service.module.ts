@@ -17,6 +17,7 @@ import { ContentController } from './adapters/http/content.controller.js';
 import { consentHandlers } from './adapters/messaging/consent-handlers.js';
 import { episodeHandlers } from './adapters/messaging/episode-handlers.js';
 import { folderHandlers } from './adapters/messaging/folder-handlers.js';
+import { joinHandlers } from './adapters/messaging/join-handlers.js';
 import { reportHandlers } from './adapters/messaging/report-handlers.js';
 import { serviceRequestHandlers } from './adapters/messaging/service-request-handlers.js';
 import { transferHandlers } from './adapters/messaging/transfer-handlers.js';
@@ -32,6 +33,7 @@ import { SqlReportStore } from './adapters/persistence/report-queries.js';
 import { TypeormServiceRequestStore } from './adapters/persistence/service-request-store.js';
 import { TypeormTransferStore } from './adapters/persistence/transfer-store.js';
 import { AddTeamMember } from './application/episodes/add-team-member.js';
+import { AdmitAsker } from './application/episodes/admit-asker.js';
 import { AddDocument } from './application/folders/add-document.js';
 import { HoldDocument } from './application/folders/hold-document.js';
 import { PassContent } from './application/folders/pass-content.js';
@@ -118,6 +120,7 @@ export function composeEpisodeService(
   return {
     handlers: [
       ...consentHandlers({ onConsentChanged: new OnConsentChanged(work, register) }),
+      ...joinHandlers({ admitAsker: new AdmitAsker(work, register, people, ids, whoMay) }),
       ...episodeHandlers({
         startEpisode: new StartEpisode(work, register, people, lookups, tools),
         addTeamMember: new AddTeamMember(work, register, people, ids, whoMay),

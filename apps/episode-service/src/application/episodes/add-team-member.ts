@@ -3,14 +3,13 @@ import {
   AddTeamMember as AddingToTeam,
   type AddTeamMemberPayload,
   type EpisodeView,
-  TeamMemberAdded,
 } from '@hub/contracts/episode';
-import { fact, type Ids, type MessageContext } from '@hub/use-case';
+import type { Ids, MessageContext } from '@hub/use-case';
 import type { WhoMay } from '../who-may.js';
-import { counterpartsOf, isRunning } from '../../domain/episode.js';
+import { isRunning } from '../../domain/episode.js';
 import { refuseHidden } from '../../domain/shield.js';
 import { viewEpisode } from './episode-view.js';
-import { peopleFact } from './people-fact.js';
+import { memberFacts, withMember } from './team-facts.js';
 import type { ConsentRegister, EpisodeWork, People } from '../ports.js';
 
 export class AddTeamMember {
@@ -49,19 +48,11 @@ export class AddTeamMember {
       const confirmed =
         context.caller.authority === authority && context.caller.roles.includes('lead_caf_contact');
       const member = { id: this.ids.next(), authority, personId, role, confirmed };
-      const joined = { ...episode, team: [...episode.team, member], version: episode.version + 1 };
+      const joined = withMember(episode, member);
       await episodes.addTeamMember(joined, member);
-      const counterparts = counterpartsOf(joined);
       return {
         result: viewEpisode(joined),
-        facts: [
-          fact(
-            TeamMemberAdded,
-            { episodeId: episode.id, teamMemberId: member.id, authority, counterparts },
-            counterparts,
-          ),
-          peopleFact(joined),
-        ],
+        facts: memberFacts(joined, member),
         evidence: { rule },
       };
     });
