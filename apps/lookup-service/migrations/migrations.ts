@@ -5,6 +5,7 @@ import { HubEpisodes5 } from './5-hub-episodes.js';
 import { JoinRequests6 } from './6-join-requests.js';
 import { LookupsListed7 } from './7-lookups-listed.js';
 import { LateAnswers8 } from './8-late-answers.js';
+import { JoinsSettled9 } from './9-joins-settled.js';
 
 /** All of them, in their order. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   JoinRequests6,
   LookupsListed7,
   LateAnswers8,
+  JoinsSettled9,
 ];

@@ -55,6 +55,17 @@ export function joinRequestStoreSuite(
       expect(await list({ state: 'overdue' })).toEqual([promised]);
       expect(await list({ state: 'closed' })).toEqual([declined]);
     }
+    const joined: JoinRequest = {
+      ...third,
+      answer: { outcome: 'joins', admission: 'consent_missing', ...by },
+    };
+    await joinRequests.save(joined);
+    expect(await joinRequests.find(third.id)).toEqual(joined);
+    const ended = { ...promised, endedAt: '2026-03-03T12:00:00.000Z' };
+    await joinRequests.save(ended);
+    expect(await joinRequests.find(second.id)).toEqual(ended);
+    const closed = { ...page, state: 'closed' as const };
+    expect(await joinRequests.list(asker, closed)).toEqual([joined, ended, declined]);
     const colleague: JoinSide = { ...asker, personId: person(9) };
     expect(await joinRequests.list(colleague, page)).toEqual([]);
   });

@@ -3,7 +3,7 @@ import type { JoinPage, JoinRequestStore, JoinSide } from '../../application/joi
 import type { JoinAnswer, JoinRequest } from '../../domain/joining/join-request.js';
 import { type JoinRequestRow, joinRequestTable } from './join-request-table.js';
 
-const IS_OPEN = `(request.outcome IS NULL OR request.outcome = 'will_ring')`;
+const IS_OPEN = `(request.endedAt IS NULL AND (request.outcome IS NULL OR request.outcome = 'will_ring'))`;
 const IN_STATE = {
   open: `${IS_OPEN} AND request.dueAt >= :now`,
   overdue: `${IS_OPEN} AND request.dueAt < :now`,
@@ -18,7 +18,13 @@ const OF_SIDE = {
 export class TypeormJoinRequestStore implements JoinRequestStore {
   constructor(private readonly manager: EntityManager) {}
 
-  async add({ answer: _none, askedAt, dueAt, ...same }: JoinRequest): Promise<void> {
+  async add({
+    answer: _none,
+    endedAt: _open,
+    askedAt,
+    dueAt,
+    ...same
+  }: JoinRequest): Promise<void> {
     const times = { askedAt: new Date(askedAt), dueAt: new Date(dueAt) };
     await this.manager.insert(joinRequestTable, { ...same, ...times });
   }
@@ -36,11 +42,9 @@ export class TypeormJoinRequestStore implements JoinRequestStore {
     return row ? read(row) : undefined;
   }
 
-  async save({ id, answer }: JoinRequest): Promise<void> {
-    if (!answer) return;
-    const { outcome, answeredBy, answeredAt, seen } = answer;
-    const because = answer.outcome === 'declined' ? answer.because : null;
-    const change = { outcome, because, answeredBy, answeredAt: new Date(answeredAt), seen };
+  async save({ id, answer, endedAt }: JoinRequest): Promise<void> {
+    const ended = { endedAt: endedAt === undefined ? null : new Date(endedAt) };
+    const change = { ...ended, ...(answer ? columnsOf(answer) : {}) };
     await this.manager.update(joinRequestTable, { id }, change);
   }
 
@@ -63,15 +67,28 @@ export class TypeormJoinRequestStore implements JoinRequestStore {
   }
 }
 
-function read(row: JoinRequestRow): JoinRequest {
-  const { outcome, because, answeredBy, answeredAt, seen, askedAt, dueAt, ...same } = row;
-  const asked = { ...same, askedAt: askedAt.toISOString(), dueAt: dueAt.toISOString() };
-  if (!outcome || !answeredBy || !answeredAt) return asked;
-  const by = { answeredBy, answeredAt: answeredAt.toISOString(), seen };
-  return { ...asked, answer: { ...said(outcome, because), ...by } };
+function columnsOf(answer: NonNullable<JoinRequest['answer']>): Partial<JoinRequestRow> {
+  const { outcome, answeredBy, answeredAt, seen } = answer;
+  const because = answer.outcome === 'declined' ? answer.because : null;
+  const admission = (answer.outcome === 'joins' ? answer.admission : undefined) ?? null;
+  return { outcome, because, admission, answeredBy, answeredAt: new Date(answeredAt), seen };
 }
 
-function said(outcome: JoinAnswer['outcome'], because: JoinRequestRow['because']): JoinAnswer {
+function read(row: JoinRequestRow): JoinRequest {
+  const { outcome, because, admission, endedAt, answeredBy, answeredAt, seen, ...asked } = row;
+  const times = { askedAt: asked.askedAt.toISOString(), dueAt: asked.dueAt.toISOString() };
+  const ended = endedAt ? { endedAt: endedAt.toISOString() } : {};
+  const request = { ...asked, ...times, ...ended };
+  if (!outcome || !answeredBy || !answeredAt) return request;
+  const by = { answeredBy, answeredAt: answeredAt.toISOString(), seen };
+  return { ...request, answer: { ...said(outcome, { because, admission }), ...by } };
+}
+
+function said(
+  outcome: JoinAnswer['outcome'],
+  { because, admission }: Pick<JoinRequestRow, 'because' | 'admission'>,
+): JoinAnswer {
+  if (outcome === 'joins') return admission ? { outcome, admission } : { outcome };
   if (outcome !== 'declined') return { outcome };
   if (!because) throw new Error('A request to join was declined without a reason');
   return { outcome, because };

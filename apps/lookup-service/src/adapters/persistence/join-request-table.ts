@@ -1,6 +1,6 @@
 import { EntitySchema } from 'typeorm';
 import type { JOIN_DECLINES, JOIN_WISHES } from '@hub/contracts/lookup';
-import type { JoinAnswer } from '../../domain/joining/join-request.js';
+import type { Admission, JoinAnswer } from '../../domain/joining/join-request.js';
 
 export interface JoinRequestRow {
   id: string;
@@ -18,6 +18,8 @@ export interface JoinRequestRow {
   answeredBy: string | null;
   answeredAt: Date | null;
   seen: boolean;
+  admission: Admission | null;
+  endedAt: Date | null;
 }
 
 export const joinRequestTable = new EntitySchema<JoinRequestRow>({
@@ -38,5 +40,7 @@ export const joinRequestTable = new EntitySchema<JoinRequestRow>({
     answeredBy: { type: 'uuid', name: 'answered_by', nullable: true },
     answeredAt: { type: 'timestamptz', name: 'answered_at', nullable: true },
     seen: { type: 'boolean', default: false },
+    admission: { type: 'text', nullable: true },
+    endedAt: { type: 'timestamptz', name: 'ended_at', nullable: true },
   },
 });

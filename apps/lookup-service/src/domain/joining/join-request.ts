@@ -1,4 +1,9 @@
-import type { JOIN_DECLINES, JOIN_OUTCOMES, JOIN_STATES, JOIN_WISHES } from '@hub/contracts/lookup';
+import type {
+  JOIN_DECLINES,
+  JOIN_HINDRANCES,
+  JOIN_STATES,
+  JOIN_WISHES,
+} from '@hub/contracts/lookup';
 
 interface Asking {
   readonly id: string;
@@ -22,16 +27,24 @@ interface By {
   readonly seen: boolean;
 }
 
+/** Whether who asked is in the team of an episode of the hub, or what hinders it. */
+export type Admission = 'asked' | 'joined' | (typeof JOIN_HINDRANCES)[number];
+
 /** What was said last; a decline says why. */
 export type JoinAnswer =
-  | { readonly outcome: Exclude<(typeof JOIN_OUTCOMES)[number], 'declined'> }
+  | { readonly outcome: 'will_ring' | 'rang' }
+  | { readonly outcome: 'joins'; readonly admission?: Admission }
   | { readonly outcome: 'declined'; readonly because: (typeof JOIN_DECLINES)[number] };
 
-export type JoinRequest = Asking & { readonly answer?: JoinAnswer & By };
+export type JoinRequest = Asking & {
+  readonly answer?: JoinAnswer & By;
+  /** When its lookup was withdrawn, where it was open then. */
+  readonly endedAt?: string;
+};
 
 /** Nobody has answered yet, or only promised to ring. */
-export function isOpen({ answer }: JoinRequest): boolean {
-  return answer === undefined || answer.outcome === 'will_ring';
+export function isOpen({ answer, endedAt }: JoinRequest): boolean {
+  return endedAt === undefined && (answer === undefined || answer.outcome === 'will_ring');
 }
 
 export function stateOf(request: JoinRequest, now: string): (typeof JOIN_STATES)[number] {
