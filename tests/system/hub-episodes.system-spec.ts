@@ -4,6 +4,8 @@ import { type EpisodeView, TransferCompleted } from '@hub/contracts/episode';
 import {
   DoubleStartMade,
   type FoundEpisode,
+  type JoinRequestDetail,
+  type JoinRequestView,
   LookupFound,
   type LookupView,
 } from '@hub/contracts/lookup';
@@ -98,6 +100,54 @@ describe('an episode of the hub', () => {
     );
     const again = await lookUp('Southwark', child);
     await stage.journal.until(LookupFound.type, again.id, [from, to]);
+  });
+
+  it('takes into its team who asked after a lookup, where the family agreed to their authority', async () => {
+    const child = childNamed('Cressida', 'Hubberholme');
+    const { id } = await start('Lewisham', await lookUp('Lewisham', child), 'HUB-JOIN');
+    const lead = stage.as('Lewisham', 'lead_caf_contact');
+    const ask = async (by: string, wish: JoinRequestView['wish']) => {
+      const lookup = await lookUp(by, child);
+      const body = { authority: stage.code('Lewisham'), reference: 'HUB-JOIN', wish };
+      const at = `/v1/lookups/${lookup.id}`;
+      const { body: request } = await stage
+        .as(by)
+        .post<JoinRequestView>(`${at}/join-requests`, { body });
+      return { at, path: `/v1/join-requests/${request.id}`, request };
+    };
+    const answered = async (by: string) => {
+      const { path } = await ask(by, 'join_team');
+      await lead.post(`${path}/answer`, { body: { outcome: 'joins' } });
+      const read = async () => (await stage.as(by).get<JoinRequestDetail>(path)).body;
+      const shown = await stage.until(read, ({ admission }) => admission !== 'asked');
+      return { shown, toLead: (await lead.get<JoinRequestDetail>(path)).body };
+    };
+
+    const { shown } = await answered('Greenwich');
+    expect(shown).toMatchObject({ admission: 'joined' });
+    const { body: episode } = await stage.as('Greenwich').get<EpisodeView>(`/v1/episodes/${id}`);
+    expect(episode.team).toMatchObject([{ personId: stage.person('Greenwich').id }]);
+
+    const refused = await answered('Southwark');
+    expect(refused.shown).toMatchObject({ admission: 'not_joined' });
+    expect(refused.shown).not.toHaveProperty('hindrance');
+    expect(refused.toLead).toMatchObject({ hindrance: 'consent_missing' });
+    await expect(stage.as('Southwark').get(`/v1/episodes/${id}`)).rejects.toMatchObject({
+      status: 404,
+    });
+
+    const { at, path, request } = await ask('Greenwich', 'ring_me');
+    const tasks = async () =>
+      (await lead.get<InboxPage>('/v1/inbox?limit=100')).body.items.filter(
+        ({ subject }) => subject === request.id,
+      );
+    await stage.until(tasks, (items) => items.length > 0);
+    await stage.as('Greenwich').post(`${at}/withdrawal`, { body: {} });
+    await stage.until(tasks, (items) => items.length === 0);
+    expect((await lead.get<JoinRequestView>(path)).body).toMatchObject({
+      state: 'closed',
+      endedAt: expect.any(String),
+    });
   });
 
   it('stands alone where two start at one time: the other is told, and both lead CAF contacts', async () => {

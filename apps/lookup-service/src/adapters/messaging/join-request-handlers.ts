@@ -1,5 +1,6 @@
 import * as messages from '@hub/contracts/lookup';
-import { answer, type Handler } from '@hub/service-host';
+import { JoinSettled } from '@hub/internal-messages';
+import { answer, type Handler, react } from '@hub/service-host';
 import type { AnswerJoinRequest } from '../../application/joining/answer-join-request.js';
 import type { AskToJoin } from '../../application/joining/ask-to-join.js';
 import type { ReadJoinRequests } from '../../application/joining/read-join-requests.js';
@@ -18,6 +19,7 @@ export function joinRequestHandlers({
     answer(messages.AskToJoin, (payload, context) => ask.execute(payload, context)),
     answer(messages.ListLookupJoinRequests, (payload, context) => ask.ofLookup(payload, context)),
     answer(messages.AnswerJoinRequest, (payload, context) => answering.answer(payload, context)),
+    react(JoinSettled, (payload, context) => answering.settled(payload, context)),
     answer(messages.AcknowledgeJoinAnswer, (payload, context) =>
       answering.acknowledge(payload, context),
     ),

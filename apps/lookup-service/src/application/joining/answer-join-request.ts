@@ -4,8 +4,9 @@ import type {
   JoinRequestPayload,
   JoinRequestView,
 } from '@hub/contracts/lookup';
+import type { JoinSettledPayload } from '@hub/internal-messages';
 import type { Caller, Clock, Consequence, MessageContext } from '@hub/use-case';
-import { answerJoin, seeAnswer } from '../../domain/joining/join-decisions.js';
+import { answerJoin, seeAnswer, settleAdmission } from '../../domain/joining/join-decisions.js';
 import type { JoinRequest } from '../../domain/joining/join-request.js';
 import type { LookupWork } from '../ports.js';
 import { viewJoin } from './join-view.js';
@@ -21,11 +22,23 @@ export class AnswerJoinRequest {
     payload: AnswerJoinRequestPayload,
     context: MessageContext,
   ): Promise<JoinRequestView | Refusal> {
-    return this.change(payload, context, (request, { authority, personId }, at) =>
+    return this.change(payload, context, (request, { authority, personId }, { at, episodeId }) =>
       personId === undefined || request.answers !== authority
         ? refuse('not_found')
-        : answerJoin(request, payload, { personId, at }),
+        : answerJoin(request, payload, { personId, at, episodeId }),
     );
+  }
+
+  /** Keeps whether who asked is in the team; a request that is forgotten by then keeps nothing. */
+  settled(
+    { joinRequestId, hindrance }: JoinSettledPayload,
+    context: MessageContext,
+  ): Promise<void> {
+    return this.work.react(context, async ({ joinRequests }) => {
+      const request = await joinRequests.lock(joinRequestId);
+      if (request) await joinRequests.save(settleAdmission(request, hindrance));
+      return [];
+    });
   }
 
   acknowledge(
@@ -45,14 +58,15 @@ export class AnswerJoinRequest {
     decide: (
       request: JoinRequest,
       caller: Caller,
-      at: string,
+      known: { readonly at: string; readonly episodeId: string | undefined },
     ) => Consequence<JoinRequest> | Refusal,
   ): Promise<JoinRequestView | Refusal> {
-    return this.work.request(context, payload, async ({ joinRequests }) => {
+    return this.work.request(context, payload, async ({ joinRequests, hubEpisodes }) => {
       const request = await joinRequests.lock(payload.joinRequestId);
       if (!request) return refuse('not_found');
       const at = this.clock.now();
-      const decided = decide(request, context.caller, at);
+      const episodeId = (await hubEpisodes.ofReferences([request])).at(-1)?.episodeId;
+      const decided = decide(request, context.caller, { at, episodeId });
       if (isRefusal(decided)) return decided;
       const { next, facts } = decided;
       await joinRequests.save(next);

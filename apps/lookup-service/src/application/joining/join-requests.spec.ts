@@ -4,6 +4,7 @@ import { asked, CountingIds, FakeUnitOfWork, FixedClock, testId } from '@hub/tes
 import {
   answeredLookup,
   EPISODE,
+  hubEpisode,
   GREENWICH,
   LEWISHAM,
   LOOKUP,
@@ -116,6 +117,23 @@ describe('requests to join', () => {
     const declined = await read();
     expect(declined).toMatchObject({ outcome: 'declined', because: 'need_is_met' });
     expect(declined).not.toHaveProperty('answerer');
+  });
+
+  it('take who asked into the team of an episode of the hub, and say to who answers what hinders it', async () => {
+    const episode = hubEpisode({ authority: GREENWICH, reference: 'G-1' });
+    await work.stores.hubEpisodes.add(episode);
+    const { id: joinRequestId } = await made();
+    expect(await answering.answer({ joinRequestId, outcome: 'joins' }, LEAD)).toMatchObject({
+      admission: 'asked',
+    });
+    expect(work.facts.at(-1)).toMatchObject({ payload: { episodeId: episode.episodeId } });
+    const heard = asked(GREENWICH);
+    await answering.settled({ joinRequestId, hindrance: 'shielded_from' }, heard);
+    await answering.settled({ joinRequestId: testId(77) }, asked(SOUTHWARK));
+    const read = (by = ASKER) => reading.one({ joinRequestId }, by);
+    expect(await read()).toMatchObject({ admission: 'not_joined' });
+    expect(await read()).not.toHaveProperty('hindrance');
+    expect(await read(LEAD)).toMatchObject({ hindrance: 'shielded_from' });
   });
 
   it('are listed exactly where they are shown', async () => {

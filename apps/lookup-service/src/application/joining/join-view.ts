@@ -1,12 +1,28 @@
-import type { JoinRequestView } from '@hub/contracts/lookup';
-import { type JoinRequest, stateOf } from '../../domain/joining/join-request.js';
+import type { JoinRequestDetail, JoinRequestView } from '@hub/contracts/lookup';
+import { type Admission, type JoinRequest, stateOf } from '../../domain/joining/join-request.js';
 
-/** A request as both sides see it, without who the two are. */
+/** A request as both sides see it, without who the two are, and without what hinders it. */
 export function viewJoin(request: JoinRequest, now: string): JoinRequestView {
   const { answer, askerId: _asker, ...asked } = request;
   const state = stateOf(request, now);
   if (!answer) return { ...asked, state };
   const { outcome, answeredAt } = answer;
   const because = answer.outcome === 'declined' ? { because: answer.because } : {};
-  return { ...asked, state, outcome, ...because, answeredAt };
+  const admission = admissionOf(request);
+  const admitted = admission === undefined ? {} : { admission: shown(admission) };
+  return { ...asked, state, outcome, ...because, answeredAt, ...admitted };
+}
+
+/** What keeps who asked out of the team. */
+export function hindranceOf(request: JoinRequest): JoinRequestDetail['hindrance'] {
+  const admission = admissionOf(request);
+  return admission === 'asked' || admission === 'joined' ? undefined : admission;
+}
+
+function admissionOf({ answer }: JoinRequest): Admission | undefined {
+  return answer?.outcome === 'joins' ? answer.admission : undefined;
+}
+
+function shown(admission: Admission): NonNullable<JoinRequestView['admission']> {
+  return admission === 'asked' || admission === 'joined' ? admission : 'not_joined';
 }

@@ -10,7 +10,7 @@ import type { JoinRequest } from '../../domain/joining/join-request.js';
 import type { Staff } from '../episodes/episode-ports.js';
 import type { LookupWork } from '../ports.js';
 import type { JoinSide } from './join-ports.js';
-import { viewJoin } from './join-view.js';
+import { hindranceOf, viewJoin } from './join-view.js';
 
 /** Shows requests to join to who asked and to who answers, and how each reaches the other. */
 export class ReadJoinRequests {
@@ -32,8 +32,10 @@ export class ReadJoinRequests {
       answer && answer.outcome !== 'declined'
         ? await this.staff.contactOf(answer.answeredBy)
         : undefined;
+    const hindrance = answersFor(request, caller) ? hindranceOf(request) : undefined;
     return {
       ...viewJoin(request, this.clock.now()),
+      ...(hindrance === undefined ? {} : { hindrance }),
       ...(asker ? { asker } : {}),
       ...(answerer ? { answerer } : {}),
     };
@@ -59,12 +61,14 @@ export class ReadJoinRequests {
 }
 
 /** Who asked, and the lead CAF contacts of who answers: no colleague of either. */
-function maySee({ askedBy, askerId, answers }: JoinRequest, caller: Caller): boolean {
-  const { authority, personId, roles } = caller;
-  return (
-    (askedBy === authority && askerId === personId) ||
-    (answers === authority && roles.includes('lead_caf_contact'))
-  );
+function maySee(request: JoinRequest, caller: Caller): boolean {
+  const { askedBy, askerId } = request;
+  const isAsker = askedBy === caller.authority && askerId === caller.personId;
+  return isAsker || answersFor(request, caller);
+}
+
+function answersFor({ answers }: JoinRequest, { authority, roles }: Caller): boolean {
+  return answers === authority && roles.includes('lead_caf_contact');
 }
 
 function sideOf(as: JoinSide['as'], { authority, personId, roles }: Caller): JoinSide | undefined {

@@ -3,6 +3,8 @@ import type { LookupView, ReadLookupPayload, StartLookupPayload } from '@hub/con
 import type { Chance, Clock, Ids, MessageContext } from '@hub/use-case';
 import { isSufficient, readIdentity } from '@hub/matching';
 import { londonDate, WorkingTime } from '@hub/working-time';
+import { endJoin } from '../../domain/joining/join-decisions.js';
+import { isOpen } from '../../domain/joining/join-request.js';
 import { childFaults } from '../../domain/lookups/child-faults.js';
 import type { LookupAsked } from '../../domain/lookups/lookup.js';
 import { holdBack, mustBeConfirmed, withdraw } from '../../domain/lookups/lookup-decisions.js';
@@ -135,15 +137,19 @@ export class LookUp {
 
   /** Takes a lookup back, also while it waits or gathers; again, it answers the same. */
   withdraw(payload: ReadLookupPayload, context: MessageContext): Promise<LookupView | Refusal> {
-    return this.work.request(context, payload, async ({ lookups, details }) => {
+    return this.work.request(context, payload, async ({ lookups, details, joinRequests }) => {
       const lookup = await lookups.lock(payload.lookupId);
       if (lookup?.authority !== context.caller.authority) return refuse('not_found');
       const withdrawn = withdraw(lookup);
       await lookups.save(withdrawn);
       await details.destroy(withdrawn.id);
+      const at = this.tools.clock.now();
+      const open = (await joinRequests.ofLookup(withdrawn.id)).filter(isOpen);
+      const ended = open.map((request) => endJoin(request, at));
+      for (const { next } of ended) await joinRequests.save(next);
       return {
-        result: lookupView(withdrawn, [], this.tools.clock.now()),
-        facts: [],
+        result: lookupView(withdrawn, [], at),
+        facts: ended.flatMap(({ facts }) => facts),
         evidence: { subject: withdrawn.id, purpose: withdrawn.purpose },
       };
     });

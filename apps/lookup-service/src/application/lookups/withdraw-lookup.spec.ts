@@ -3,6 +3,7 @@ import type { LookupView } from '@hub/contracts/lookup';
 import { asked, FakeUnitOfWork, FixedClock, testId } from '@hub/testing';
 import {
   GREENWICH,
+  joinRequest,
   LEWISHAM,
   lookUpTools,
   person,
@@ -12,6 +13,7 @@ import {
 } from '../../testing/examples.js';
 import { inMemoryLookupStores } from '../../testing/in-memory-stores.js';
 import { reconcileAll } from '../../testing/reconcile-all.js';
+import type { JoinRequest } from '../../domain/joining/join-request.js';
 import type { LookupStores } from '../ports.js';
 import { ClaimStart } from '../episodes/claim-start.js';
 import { LookUp } from './look-up.js';
@@ -75,6 +77,25 @@ describe('a lookup taken back', () => {
     await lookUp.withdraw({ lookupId: id }, asker);
 
     expect(await work.stores.lookups.waiting(LEWISHAM, clock.now(), 10)).toEqual([]);
+  });
+
+  it('ends what was asked after it and is open, once', async () => {
+    const { id } = await start();
+    const open = joinRequest(testId(20), { lookupId: id });
+    const by = { answeredBy: person(2), answeredAt: open.askedAt, seen: false };
+    const rang: JoinRequest = {
+      ...joinRequest(testId(21), { lookupId: id }),
+      answer: { outcome: 'rang', ...by },
+    };
+    for (const request of [open, rang]) await work.stores.joinRequests.add(request);
+    for (let times = 0; times < 2; times += 1) await lookUp.withdraw({ lookupId: id }, asker);
+
+    expect(await work.stores.joinRequests.find(open.id)).toEqual({
+      ...open,
+      endedAt: clock.now(),
+    });
+    expect(await work.stores.joinRequests.find(rang.id)).toEqual(rang);
+    expect(work.told.slice(1)).toEqual([['join_request.ended.v1', [GREENWICH, LEWISHAM]]]);
   });
 
   it('is a matter of the authority that asked alone', async () => {

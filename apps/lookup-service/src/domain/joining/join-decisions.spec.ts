@@ -4,7 +4,7 @@ import { JOIN_OUTCOMES } from '@hub/contracts/lookup';
 import { testId } from '@hub/testing';
 import { EPISODE, GREENWICH, joinRequest, person, SOUTHWARK } from '../../testing/examples.js';
 import type { SeenLookup } from '../lookups/settlement.js';
-import { answerJoin, askToJoin, seeAnswer } from './join-decisions.js';
+import { answerJoin, askToJoin, endJoin, seeAnswer, settleAdmission } from './join-decisions.js';
 import { type JoinRequest, stateOf } from './join-request.js';
 
 const AT = '2026-03-02T10:00:00.000Z';
@@ -108,10 +108,50 @@ describe('an answer', () => {
     });
   });
 
+  it('takes who asked to join into the team of an episode of the hub, and nobody else', () => {
+    const episodeId = testId(8);
+    const known = { ...by, episodeId };
+    const told = { episodeId, authority: REQUEST.askedBy, personId: REQUEST.askerId };
+    expect(answerJoin(REQUEST, { outcome: 'joins' }, known)).toMatchObject({
+      next: { answer: { admission: 'asked' } },
+      facts: [{}, { payload: { ...told, answers: GREENWICH, answeredBy: person(2) } }],
+    });
+    const rung: JoinRequest = { ...REQUEST, wish: 'ring_me' };
+    for (const decided of [
+      answerJoin(REQUEST, { outcome: 'joins' }, by),
+      answerJoin(rung, { outcome: 'joins' }, known),
+      answerJoin(REQUEST, { outcome: 'rang' }, known),
+    ]) {
+      expect(decided).toMatchObject({ facts: [{ recipients: [GREENWICH, REQUEST.askedBy] }] });
+      expect(decided).not.toHaveProperty('next.answer.admission');
+    }
+  });
+
+  it('keeps what became of the admission, and only where who asked was let join', () => {
+    const joins = answered(REQUEST, { outcome: 'joins' }, { ...by, episodeId: testId(8) });
+    expect(settleAdmission(joins, undefined)).toMatchObject({ answer: { admission: 'joined' } });
+    expect(settleAdmission(joins, 'not_running')).toMatchObject({
+      answer: { admission: 'not_running' },
+    });
+    expect(settleAdmission(REQUEST, undefined)).toBe(REQUEST);
+  });
+
   it('is seen once', () => {
     expect(seeAnswer(REQUEST)).toMatchObject({ refused: 'conflict' });
     const once = seeAnswer(answered(REQUEST, { outcome: 'joins' }, by));
     expect(once).toMatchObject({ facts: [{ recipients: [GREENWICH], payload: { waits: [] } }] });
     if (!isRefusal(once)) expect(seeAnswer(once.next)).toEqual({ next: once.next, facts: [] });
+  });
+});
+
+it('a request ends with its lookup: nobody has to answer it, and nobody can', () => {
+  const ended = endJoin(REQUEST, AT);
+  expect(ended).toMatchObject({
+    next: { endedAt: AT },
+    facts: [{ recipients: [GREENWICH, REQUEST.askedBy], payload: { endedAt: AT, waits: [] } }],
+  });
+  expect(stateOf(ended.next, AT)).toBe('closed');
+  expect(answerJoin(ended.next, { outcome: 'rang' }, by)).toEqual({
+    refused: 'join_request_closed',
   });
 });

@@ -4,10 +4,12 @@ import {
   type AskToJoinPayload,
   JoinAnswerSeen,
   JoinRequestAnswered,
+  JoinRequestEnded,
   JoinRequestMade,
 } from '@hub/contracts/lookup';
 import type { Waiting } from '@hub/contracts/shape';
-import { type Consequence, fact } from '@hub/use-case';
+import { JoinAgreed, type JoinSettledPayload } from '@hub/internal-messages';
+import { type Consequence, type Fact, fact } from '@hub/use-case';
 import { WorkingTime } from '@hub/working-time';
 import type { SeenLookup } from '../lookups/settlement.js';
 import { isOpen, type JoinAnswer, type JoinRequest } from './join-request.js';
@@ -52,22 +54,66 @@ export function askToJoin(
   return { next, facts: [fact(JoinRequestMade, told, [answers])] };
 }
 
-/** A promise to ring leaves it open; whatever else is said closes it. */
+/** Who answers, and the episode of the hub that is asked about, where it is one. */
+interface Answering {
+  readonly personId: string;
+  readonly at: string;
+  readonly episodeId?: string | undefined;
+}
+
+/**
+ * A promise to ring leaves it open; whatever else is said closes it. Who asked to join a team of
+ * the hub is taken into it.
+ */
 export function answerJoin(
   request: JoinRequest,
   { outcome, because }: Pick<AnswerJoinRequestPayload, 'outcome' | 'because'>,
-  by: { readonly personId: string; readonly at: string },
+  by: Answering,
 ): Consequence<JoinRequest> | Refusal {
   if (!isOpen(request)) return refuse('join_request_closed');
   if (request.askerId === by.personId)
     return refuse('second_person_needed', 'Nobody answers a request of their own.');
   const said = readAnswer(outcome, because);
   if (!said) return refuse('reason_missing', 'Who declines says in because why.');
-  const answer = { ...said, answeredBy: by.personId, answeredAt: by.at, seen: false };
+  const joins = said.outcome === 'joins' && request.wish === 'join_team';
+  const episodeId = joins ? by.episodeId : undefined;
+  const admitted: JoinAnswer =
+    episodeId === undefined ? said : { outcome: 'joins', admission: 'asked' };
+  const answer = { ...admitted, answeredBy: by.personId, answeredAt: by.at, seen: false };
   const next = { ...request, answer };
   const { id: joinRequestId, lookupId } = request;
   const told = { joinRequestId, lookupId, outcome, answeredAt: by.at, waits: waitsOf(next) };
-  return { next, facts: [fact(JoinRequestAnswered, told, [request.askedBy, request.answers])] };
+  const facts = [fact(JoinRequestAnswered, told, [request.askedBy, request.answers])];
+  if (episodeId !== undefined) facts.push(agreedFact(request, episodeId, by.personId));
+  return { next, facts };
+}
+
+function agreedFact(
+  { id: joinRequestId, askedBy, askerId, answers }: JoinRequest,
+  episodeId: string,
+  answeredBy: string,
+): Fact {
+  const joining = { authority: askedBy, personId: askerId };
+  return fact(JoinAgreed, { joinRequestId, episodeId, ...joining, answers, answeredBy });
+}
+
+/** What became of taking who asked into the team. */
+export function settleAdmission(
+  request: JoinRequest,
+  hindrance: JoinSettledPayload['hindrance'],
+): JoinRequest {
+  const { answer } = request;
+  return answer?.outcome === 'joins'
+    ? { ...request, answer: { ...answer, admission: hindrance ?? 'joined' } }
+    : request;
+}
+
+/** With its lookup goes whatever is still asked after it. */
+export function endJoin(request: JoinRequest, at: string): Consequence<JoinRequest> {
+  const next = { ...request, endedAt: at };
+  const { id: joinRequestId, lookupId, answers, askedBy } = request;
+  const told = { joinRequestId, lookupId, endedAt: at, waits: waitsOf(next) };
+  return { next, facts: [fact(JoinRequestEnded, told, [askedBy, answers])] };
 }
 
 /** Seen a second time, it stays as it is. */
