@@ -67,6 +67,15 @@ export class InMemoryLookups implements LookupStore {
         found.push(lookup);
     return found.sort((a, b) => (placeOf(a) < placeOf(b) ? 1 : -1)).slice(0, limit);
   }
+  count({ authority, personId }: LookupSide, since: string): Promise<number> {
+    const counted = [...this.lookups.values()].filter(
+      (lookup) =>
+        lookup.authority === authority &&
+        (personId === undefined || lookup.personId === personId) &&
+        lookup.askedAt >= since,
+    );
+    return Promise.resolve(counted.length);
+  }
   /** Here they are all noted. */
   noteStates(): Promise<number> {
     return Promise.resolve(0);

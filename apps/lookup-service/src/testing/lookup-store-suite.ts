@@ -32,12 +32,23 @@ export function lookupStoreSuite(
       unnamed: { questions: [fresh()], until: '2026-03-05T10:00:00.000Z' },
     });
     const { next: refused } = turnDown(waitingLookup(fresh()), 'no case', waiting.confirmBy);
-    const given = { ...found, colleagueId: person(4) };
+    const given = { ...found, colleagueId: person(4), reason: 'What for' };
     for (const lookup of [waiting, found, given, refused, withdraw(given), withdraw(refused)]) {
       const kept = { ...lookup, id: fresh() };
       await lookups.add(kept);
       expect(await lookups.find(kept.id)).toEqual(kept);
     }
+  });
+
+  it('counts what a person asked since a time', async () => {
+    const { lookups } = open();
+    const asker = { authority: SOUTHWARK, personId: fresh() };
+    const askedAt = '2026-03-01T10:00:00.000Z';
+    await lookups.add(answeredLookup(fresh(), { ...asker, askedAt }));
+    await lookups.add(answeredLookup(fresh(), { authority: SOUTHWARK, askedAt }));
+    expect(await lookups.count(asker, askedAt)).toBe(1);
+    expect(await lookups.count(asker, '2026-03-01T10:00:00.001Z')).toBe(0);
+    expect(await lookups.count({ ...asker, authority: LEWISHAM }, askedAt)).toBe(0);
   });
 
   it('knows which lookups found a record, each once', async () => {

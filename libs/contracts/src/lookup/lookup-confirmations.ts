@@ -1,7 +1,30 @@
 import { defineCommand, defineEvent, defineQuery } from '../definition.js';
 import { EXAMPLE } from '../examples.js';
-import { Flag, Id, Instant, NestedList, OneOf, Optional, PersonId, Text } from '../shape/fields.js';
+import {
+  Flag,
+  Id,
+  Instant,
+  Nested,
+  NestedList,
+  OneOf,
+  Optional,
+  PersonId,
+  Text,
+  Whole,
+} from '../shape/fields.js';
 import { LOOKUP_PURPOSES, LOOKUP_STATUSES } from './lookup-view.js';
+
+/** A lookup as far as it tells how somebody asks; nothing of the child or of what was found. */
+export class LookupBefore {
+  @OneOf(LOOKUP_PURPOSES, 'The reason given') purpose!: (typeof LOOKUP_PURPOSES)[number];
+  @OneOf(LOOKUP_STATUSES, 'How far it is') status!: (typeof LOOKUP_STATUSES)[number];
+  @Instant('When it was asked') askedAt!: string;
+}
+
+export class LookupsBefore {
+  @NestedList(() => LookupBefore, 10, 'The last ones, the newest first') items!: LookupBefore[];
+  @Whole(0, 1_000_000, 'How many in the last 30 days') inThirtyDays!: number;
+}
 
 /**
  * A lookup by somebody whom their authority has not verified: it is asked once their lead CAF
@@ -12,6 +35,10 @@ export class LookupConfirmationView {
   @Optional() @PersonId('Who asks') personId?: string;
   @OneOf(LOOKUP_PURPOSES, 'The reason they give') purpose!: (typeof LOOKUP_PURPOSES)[number];
   @Text(64, 'Their own case reference') caseReference!: string;
+  @Optional() @Text(400, 'What for, in their own words; while it waits') reason?: string;
+  @Optional()
+  @Nested(() => LookupsBefore, 'What they asked before; while it waits')
+  before?: LookupsBefore;
   @OneOf(LOOKUP_STATUSES, 'How far the lookup is') status!: (typeof LOOKUP_STATUSES)[number];
   @Instant('When it was asked') askedAt!: string;
   @Instant('After this it can no longer be confirmed') confirmBy!: string;

@@ -1,6 +1,6 @@
 import { defineCommand, defineQuery } from '../definition.js';
 import { EXAMPLE } from '../examples.js';
-import { Id, Nested, OneOf, Text } from '../shape/fields.js';
+import { Id, Nested, OneOf, Optional, Text } from '../shape/fields.js';
 import { CHILD_EXAMPLE, ChildDetails, UNBORN_EXAMPLE } from './child-details.js';
 import { LOOKUP_PURPOSES, LookupView } from './lookup-view.js';
 
@@ -8,6 +8,9 @@ export class StartLookupPayload {
   @OneOf(LOOKUP_PURPOSES, 'The legitimate reason') purpose!: (typeof LOOKUP_PURPOSES)[number];
   @Text(64, 'The asker’s own case reference') caseReference!: string;
   @Nested(() => ChildDetails, 'What is known of the child') child!: ChildDetails;
+  @Optional()
+  @Text(400, 'What for, in the asker’s own words; shown to the lead CAF contact who confirms it')
+  reason?: string;
 }
 
 export class ReadLookupPayload {
@@ -31,7 +34,10 @@ export const StartLookup = defineCommand({
   roles: ['practitioner', 'lead_caf_contact'],
   http: { method: 'POST', path: '/v1/lookups', success: 201, creates: true },
   amqp: true,
-  examples: [LOOKUP_EXAMPLE, { ...LOOKUP_EXAMPLE, child: UNBORN_EXAMPLE }],
+  examples: [
+    LOOKUP_EXAMPLE,
+    { ...LOOKUP_EXAMPLE, child: UNBORN_EXAMPLE, reason: 'The midwife asks who else visits.' },
+  ],
   counterExamples: {
     'no purpose': { ...LOOKUP_EXAMPLE, purpose: undefined },
     'a birthday that does not exist': {

@@ -9,7 +9,7 @@ import type {
   WithdrawnLookup,
 } from '../../domain/lookups/lookup.js';
 
-type Why = Pick<LookupAsked, 'purpose' | 'caseReference' | 'colleagueId'>;
+type Why = Pick<LookupAsked, 'purpose' | 'caseReference' | 'reason' | 'colleagueId'>;
 
 /** What is sealed of a lookup: all that no column holds. */
 export type LookupContent = Why &
@@ -24,10 +24,11 @@ export type LookupContent = Why &
 export type PageOf080 = LookupView;
 
 export function contentOf(lookup: Lookup): LookupContent {
-  const { purpose, caseReference, colleagueId } = lookup;
+  const { purpose, caseReference, reason, colleagueId } = lookup;
   const why: Why = {
     purpose,
     caseReference,
+    ...(reason === undefined ? {} : { reason }),
     ...(colleagueId === undefined ? {} : { colleagueId }),
   };
   switch (lookup.state) {

@@ -1,4 +1,4 @@
-import { type EntityManager, IsNull, LessThan, MoreThan } from 'typeorm';
+import { type EntityManager, IsNull, LessThan, MoreThan, MoreThanOrEqual } from 'typeorm';
 import type { StartLookupPayload } from '@hub/contracts/lookup';
 import type { Place } from '@hub/use-case';
 import { readRow } from '@hub/persistence';
@@ -90,6 +90,12 @@ export class TypeormLookupStore implements LookupStore {
     if (since !== undefined) query.andWhere('lookup.askedAt >= :since', { since });
     if (after) query.andWhere('(lookup.askedAt, lookup.id) < (:at::timestamptz, :id)', after);
     return (await query.getMany()).map((row) => this.read(row));
+  }
+
+  count({ authority, personId }: LookupSide, since: string): Promise<number> {
+    const askedAt = MoreThanOrEqual(new Date(since));
+    const of = personId === undefined ? { authority } : { authority, personId };
+    return this.manager.countBy(lookupTable, { ...of, askedAt });
   }
 
   async noteStates(limit: number): Promise<number> {

@@ -59,7 +59,7 @@ export class LookUp {
     context: MessageContext,
   ): Promise<LookupView | Refusal> {
     const { caller } = context;
-    const { child, purpose, caseReference } = question;
+    const { child, purpose, caseReference, reason } = question;
     const { clock, ids, policy } = this.tools;
     const began = clock.now();
     const waitMs = Math.min(
@@ -89,7 +89,14 @@ export class LookUp {
           ),
           retryAt: reached.until,
         };
-      const asked: LookupAsked = { ...asker, id: ids.next(), purpose, caseReference, askedAt: at };
+      const asked: LookupAsked = {
+        ...asker,
+        id: ids.next(),
+        purpose,
+        caseReference,
+        askedAt: at,
+        ...(reason === undefined ? {} : { reason }),
+      };
       const evidence = { subject: asked.id, purpose };
       const isSuspended = await stores.lookupReviews.suspend(caller.personId, at, policy.review);
       const isDoubted = isWatched(use, policy.limits) || isSuspended;

@@ -57,6 +57,8 @@ export interface LookupStore {
   find(id: string): Promise<Lookup | undefined>;
   /** The newest first, as many as the limit. */
   list(side: LookupSide, page: LookupPageQuery): Promise<Lookup[]>;
+  /** How many were asked then or later. */
+  count(side: LookupSide, since: string): Promise<number>;
   /** Notes how lookups from before there was a list stand. @returns how many it was */
   noteStates(limit: number): Promise<number>;
   /**

@@ -72,11 +72,12 @@ export function turnDown(
   };
 }
 
-/** Taken back a second time, it stays as it is. */
+/** The asker's own words go with it. Taken back a second time, it stays as it is. */
 export function withdraw(lookup: Lookup): WithdrawnLookup {
   if (lookup.state === 'withdrawn') return lookup;
+  const { reason: _words, ...asked } = asAsked(lookup);
   return {
-    ...asAsked(lookup),
+    ...asked,
     state: 'withdrawn',
     ...(lookup.state === 'refused' ? { refusedBecause: lookup.because } : {}),
   };

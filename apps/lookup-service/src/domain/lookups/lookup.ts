@@ -11,6 +11,8 @@ export interface LookupAsked {
   readonly purpose: StartLookupPayload['purpose'];
   readonly caseReference: string;
   readonly askedAt: string;
+  /** What for, in the asker's own words; until it is taken back. */
+  readonly reason?: string;
   /** Who may start an episode after it, beside the asker. */
   readonly colleagueId?: string;
 }
@@ -81,8 +83,10 @@ export function asAsked({
   purpose,
   caseReference,
   askedAt,
+  reason,
   colleagueId,
 }: LookupAsked): LookupAsked {
   const asked = { id, authority, personId, detailsHash, purpose, caseReference, askedAt };
-  return colleagueId === undefined ? asked : { ...asked, colleagueId };
+  const said = reason === undefined ? {} : { reason };
+  return { ...asked, ...said, ...(colleagueId === undefined ? {} : { colleagueId }) };
 }
