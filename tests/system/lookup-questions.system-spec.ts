@@ -68,13 +68,16 @@ describe('a lookup in which people have a part', () => {
     const { details: child } = stage.childOf('Hackney', 3);
     const newcomer = stage.members.as(stage.unverified('Camden'));
     const { body: waiting } = await newcomer.post<LookupView>('/v1/lookups', {
-      body: { purpose: 'review', caseReference: 'T-78', child },
+      body: { purpose: 'review', caseReference: 'T-78', child, reason: 'Their teacher asked' },
     });
     expect(waiting).toMatchObject({ status: 'awaiting_confirmation', conclusion: 'incomplete' });
     await stage.journal.until(LookupConfirmationAsked.type, waiting.id, [stage.code('Camden')]);
     const contact = stage.as('Camden', 'lead_caf_contact');
     const { items } = (await contact.get<LookupConfirmationList>('/v1/lookup-confirmations')).body;
-    expect(items.map((item) => item.lookupId)).toContain(waiting.id);
+    expect(items.find((item) => item.lookupId === waiting.id)).toMatchObject({
+      reason: 'Their teacher asked',
+      before: { items: expect.any(Array), inThirtyDays: expect.any(Number) },
+    });
     await contact.post(`/v1/lookups/${waiting.id}/confirmation`, { body: { legitimate: true } });
     await stage.journal.until(LookupAnswered.type, waiting.id, [stage.code('Camden')]);
     expect((await newcomer.get<LookupView>(`/v1/lookups/${waiting.id}`)).body).toMatchObject({

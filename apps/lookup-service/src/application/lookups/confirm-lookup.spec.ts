@@ -95,6 +95,21 @@ describe('a lookup by somebody who is not verified', () => {
     expect(await decide(lookup, true)).toMatchObject({ refused: 'conflict' });
   });
 
+  it('shows the asker’s own words to who confirms it, and to nobody else', async () => {
+    const question = { purpose: 'review', caseReference: 'R-9', child, reason: 'Words' } as const;
+    const lookup = (await lookUp.start(question, STUDENT)) as LookupView;
+    expect((await confirm.list(LEAD)).items).toMatchObject([
+      { lookupId: lookup.id, reason: 'Words', before: { items: [], inThirtyDays: 1 } },
+    ]);
+    const decided = await decide(lookup, true);
+    expect(JSON.stringify([lookup, decided, await read(lookup), work.facts])).not.toContain(
+      'Words',
+    );
+    expect(await work.stores.lookups.find(lookup.id)).toMatchObject({ reason: 'Words' });
+    await lookUp.withdraw({ lookupId: lookup.id }, STUDENT);
+    expect(await work.stores.lookups.find(lookup.id)).not.toHaveProperty('reason');
+  });
+
   it('is never asked where it is refused, which takes a reason', async () => {
     const lookup = await start();
     expect(await decide(lookup, false)).toMatchObject({ refused: 'reason_missing' });

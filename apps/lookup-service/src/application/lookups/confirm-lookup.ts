@@ -7,6 +7,7 @@ import type {
 import type { MessageContext } from '@hub/use-case';
 import type { WaitingLookup } from '../../domain/lookups/lookup.js';
 import { answeredFact, confirmable, turnDown } from '../../domain/lookups/lookup-decisions.js';
+import { askedBefore } from './asked-before.js';
 import { answerLookup, keepAnswer } from './answer-lookup.js';
 import type { LookUpTools } from './look-up.js';
 import { lookupView } from './lookup-view.js';
@@ -28,9 +29,19 @@ export class ConfirmLookup {
   ) {}
 
   list({ caller }: MessageContext): Promise<LookupConfirmationList> {
-    return this.work.read(async ({ lookups }) => {
-      const waiting = await lookups.waiting(caller.authority, this.tools.clock.now(), MOST_LISTED);
-      return { items: waiting.map((lookup) => view(lookup, 'awaiting_confirmation')) };
+    const now = this.tools.clock.now();
+    return this.work.read(async (stores) => {
+      const items: LookupConfirmationView[] = [];
+      for (const lookup of await stores.lookups.waiting(caller.authority, now, MOST_LISTED)) {
+        const before = await askedBefore(lookup, stores, now);
+        const { reason } = lookup;
+        items.push({
+          ...view(lookup, 'awaiting_confirmation'),
+          ...(reason === undefined ? {} : { reason }),
+          ...(before === undefined ? {} : { before }),
+        });
+      }
+      return { items };
     });
   }
 
@@ -73,6 +84,7 @@ export class ConfirmLookup {
   }
 }
 
+/** Without the asker’s words: an answer is kept for a repeat, and they are kept sealed alone. */
 function view(
   { id, purpose, caseReference, askedAt, confirmBy, personId }: WaitingLookup,
   status: LookupConfirmationView['status'],
