@@ -1,6 +1,15 @@
 import { defineCommand, defineEvent, defineQuery } from '../definition.js';
 import { EXAMPLE } from '../examples.js';
-import { AuthorityCode, Flag, Id, Instant, NestedList, OneOf, Text } from '../shape/fields.js';
+import {
+  AuthorityCode,
+  Flag,
+  Id,
+  Instant,
+  NestedList,
+  OneOf,
+  Optional,
+  Text,
+} from '../shape/fields.js';
 import { LOOKUP_PURPOSES } from './lookup-view.js';
 import { HANDLINGS } from './pointers.js';
 
@@ -29,7 +38,11 @@ export class LookupQuestionView {
 }
 
 export class LookupQuestionList {
-  @NestedList(() => LookupQuestionView, 100, 'Questions that wait, the oldest first')
+  @NestedList(
+    () => LookupQuestionView,
+    100,
+    'Questions that wait, the oldest first; then those answered whose asker you have yet to contact',
+  )
   items!: LookupQuestionView[];
 }
 
@@ -51,6 +64,11 @@ export const ListLookupQuestions = defineQuery({
 export class AnswerLookupQuestionPayload {
   @Id('The question') questionId!: string;
   @Flag('Whether it is the same child') sameChild!: boolean;
+  @Optional()
+  @Flag(
+    'You have spoken to the lead CAF contact of who asks, about the same child: the asker is told that, and on which day. Where the record is not `ordinary` it can be said after the answer',
+  )
+  contacted?: boolean;
 }
 
 export const AnswerLookupQuestion = defineCommand({
@@ -64,7 +82,10 @@ export const AnswerLookupQuestion = defineCommand({
   reply: LookupQuestionView,
   roles: ['lead_caf_contact'],
   http: { method: 'POST', path: '/v1/lookup-questions/{questionId}/answer', success: 200 },
-  examples: [{ questionId: EXAMPLE.lookupQuestionId, sameChild: true }],
+  examples: [
+    { questionId: EXAMPLE.lookupQuestionId, sameChild: true },
+    { questionId: EXAMPLE.lookupQuestionId, sameChild: true, contacted: true },
+  ],
   counterExamples: { 'no answer': { questionId: EXAMPLE.lookupQuestionId } },
 });
 

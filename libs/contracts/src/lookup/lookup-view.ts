@@ -98,6 +98,11 @@ export class LookupView {
     'Up to when episodes that start on the hub itself are known, whatever an authority answered',
   )
   hubUpTo?: string;
+  @Optional()
+  @DateOnly(
+    'The holder of a record has spoken to your lead CAF contact on that day: ask them, whatever shows here',
+  )
+  spokenOn?: string;
   @OneOf(LOOKUP_PURPOSES, 'The legitimate reason') purpose!: (typeof LOOKUP_PURPOSES)[number];
   @Text(64, 'The asker’s own case reference') caseReference!: string;
   @Instant('When it was asked') askedAt!: string;
