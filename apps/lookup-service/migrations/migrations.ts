@@ -6,6 +6,7 @@ import { JoinRequests6 } from './6-join-requests.js';
 import { LookupsListed7 } from './7-lookups-listed.js';
 import { LateAnswers8 } from './8-late-answers.js';
 import { JoinsSettled9 } from './9-joins-settled.js';
+import { HoldersSpoke10 } from './10-holders-spoke.js';
 
 /** All of them, in their order. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   LookupsListed7,
   LateAnswers8,
   JoinsSettled9,
+  HoldersSpoke10,
 ];

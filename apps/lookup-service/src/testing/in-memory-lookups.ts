@@ -13,6 +13,7 @@ import type {
 import { seenLookup } from '../application/lookups/gather-answers.js';
 import type { EnquiryStore } from '../application/lookups/lookup-ports.js';
 import type { Lookup, LookupAsked, WaitingLookup } from '../domain/lookups/lookup.js';
+import { isToBeContacted } from '../domain/lookups/lookup-decisions.js';
 import type { LookupLimits, LookupUse } from '../domain/lookups/lookup-limits.js';
 import type { ReviewPolicy } from '../domain/lookups/lookup-policy.js';
 import type { LookupReview } from '../domain/lookups/lookup-review.js';
@@ -209,6 +210,8 @@ export class InMemoryLookupQuestions implements LookupQuestionStore {
   private readonly questions = new Map<string, LookupQuestion>();
   private readonly others = new Map<string, Set<string>>();
 
+  constructor(private readonly lookups: Pick<LookupStore, 'find'>) {}
+
   add(questions: readonly LookupQuestion[]): Promise<void> {
     for (const question of questions) this.questions.set(question.id, question);
     return Promise.resolve();
@@ -231,6 +234,19 @@ export class InMemoryLookupQuestions implements LookupQuestionStore {
         .sort((a, b) => (`${a.askedAt} ${a.id}` < `${b.askedAt} ${b.id}` ? -1 : 1))
         .slice(0, limit),
     );
+  }
+  async toBeContacted(authority: string, limit: number): Promise<LookupQuestion[]> {
+    const found: LookupQuestion[] = [];
+    for (const question of this.questions.values()) {
+      const { state, handling, id, lookupId } = question;
+      const isHidden = state === 'same_child' && handling !== 'ordinary';
+      const lookup = await this.lookups.find(lookupId);
+      if (question.authority === authority && isHidden && lookup && isToBeContacted(lookup, id))
+        found.push(question);
+    }
+    return found
+      .sort((a, b) => (`${a.askedAt} ${a.id}` < `${b.askedAt} ${b.id}` ? -1 : 1))
+      .slice(0, limit);
   }
   answer(question: LookupQuestion): Promise<void> {
     return this.add([question]);

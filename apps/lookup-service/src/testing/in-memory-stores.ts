@@ -19,11 +19,12 @@ export function inMemoryLookupStores(): LookupStores {
   const pointers = new InMemoryPointers();
   const enquiries = new InMemoryEnquiries();
   const hubEpisodes = new InMemoryHubEpisodes();
+  const lookups = new InMemoryLookups(enquiries);
   return {
-    lookups: new InMemoryLookups(enquiries),
+    lookups,
     pointers,
     reconciliations: new InMemoryReconciliations(pointers),
-    lookupQuestions: new InMemoryLookupQuestions(),
+    lookupQuestions: new InMemoryLookupQuestions(lookups),
     lookupReviews: new InMemoryLookupReviews(),
     covers: new InMemoryCovers(),
     enquiries,

@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { testId } from '@hub/testing';
+import type { LookupQuestion } from '../application/lookups/lookup-ports.js';
 import type { LookupStores } from '../application/ports.js';
 import { answeredLookup, GREENWICH, person, SOUTHWARK } from './examples.js';
 
@@ -37,6 +38,16 @@ export function lookupQuestionStoreSuite(
     expect(await lookupQuestions.ofLookup(lookup.id)).toEqual([
       { ...question, state: 'another_child' },
     ]);
+    const hidden: LookupQuestion = { ...question, id: fresh(), state: 'same_child' };
+    const shown: LookupQuestion = { ...hidden, id: fresh(), handling: 'ordinary' };
+    await lookupQuestions.add([hidden, shown]);
+    const toBeContacted = () => lookupQuestions.toBeContacted(GREENWICH, 10);
+    expect(await toBeContacted()).not.toContainEqual(hidden);
+    await lookups.save({ ...lookup, unnamed: { questions: [hidden.id, shown.id, question.id] } });
+    expect((await toBeContacted()).filter(({ lookupId }) => lookupId === lookup.id)).toEqual([
+      hidden,
+    ]);
+    expect(await lookupQuestions.toBeContacted(SOUTHWARK, 10)).not.toContainEqual(hidden);
     const hash = fresh();
     for (const _twice of [1, 2])
       await lookupQuestions.ruleOut(hash, question, '2026-03-02T09:00:00.000Z');

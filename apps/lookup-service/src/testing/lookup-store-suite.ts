@@ -32,7 +32,12 @@ export function lookupStoreSuite(
       unnamed: { questions: [fresh()], until: '2026-03-05T10:00:00.000Z' },
     });
     const { next: refused } = turnDown(waitingLookup(fresh()), 'no case', waiting.confirmBy);
-    const given = { ...found, colleagueId: person(4), reason: 'What for' };
+    const given = {
+      ...found,
+      colleagueId: person(4),
+      reason: 'What for',
+      spokenOn: '2026-03-02',
+    };
     for (const lookup of [waiting, found, given, refused, withdraw(given), withdraw(refused)]) {
       const kept = { ...lookup, id: fresh() };
       await lookups.add(kept);

@@ -16,7 +16,7 @@ export type LookupContent = Why &
   (
     | Pick<WaitingLookup, 'state'>
     | Pick<RefusedLookup, 'state' | 'because'>
-    | Pick<AnsweredLookup, 'state' | 'searchedAt' | 'hubUpTo' | 'notes' | 'answers'>
+    | Pick<AnsweredLookup, 'state' | 'searchedAt' | 'hubUpTo' | 'notes' | 'answers' | 'spokenOn'>
     | Pick<WithdrawnLookup, 'state' | 'refusedBecause'>
   );
 
@@ -37,9 +37,10 @@ export function contentOf(lookup: Lookup): LookupContent {
     case 'refused':
       return { ...why, state: 'refused', because: lookup.because };
     case 'answered': {
-      const { state, searchedAt, hubUpTo, notes, answers } = lookup;
+      const { state, searchedAt, hubUpTo, notes, answers, spokenOn } = lookup;
       const upTo = hubUpTo === undefined ? {} : { hubUpTo };
-      return { ...why, state, searchedAt, ...upTo, notes, answers };
+      const spoken = spokenOn === undefined ? {} : { spokenOn };
+      return { ...why, state, searchedAt, ...upTo, notes, answers, ...spoken };
     }
     case 'withdrawn': {
       const { refusedBecause } = lookup;

@@ -3,7 +3,12 @@ import type {
   LookupQuestion,
   LookupQuestionStore,
 } from '../../application/lookups/lookup-ports.js';
-import { anotherChildTable, type LookupQuestionRow, lookupQuestionTable } from './tables.js';
+import {
+  anotherChildTable,
+  type LookupQuestionRow,
+  lookupQuestionTable,
+  lookupTable,
+} from './tables.js';
 
 export class TypeormLookupQuestionStore implements LookupQuestionStore {
   constructor(private readonly manager: EntityManager) {}
@@ -34,6 +39,23 @@ export class TypeormLookupQuestionStore implements LookupQuestionStore {
       order: { askedAt: 'ASC', id: 'ASC' },
       take: limit,
     });
+    return rows.map(read);
+  }
+
+  async toBeContacted(authority: string, limit: number): Promise<LookupQuestion[]> {
+    const rows = await this.manager
+      .createQueryBuilder(lookupQuestionTable, 'question')
+      .innerJoin(lookupTable.options.name, 'lookup', 'lookup.id = question.lookupId')
+      .where('question.authority = :authority', { authority })
+      .andWhere(`question.state = 'same_child' AND question.handling <> 'ordinary'`)
+      // It stands among what keeps the lookup open until its holder has spoken.
+      .andWhere(
+        `lookup.unnamed @> jsonb_build_object('questions', jsonb_build_array(question.id::text))`,
+      )
+      .orderBy('question.askedAt')
+      .addOrderBy('question.id')
+      .take(limit)
+      .getMany();
     return rows.map(read);
   }
 

@@ -7,6 +7,7 @@ import {
   LookupFound,
 } from '@hub/contracts/lookup';
 import { type Consequence, type Fact, fact } from '@hub/use-case';
+import { londonDate } from '@hub/working-time';
 import { answeredAgain, isOfIndex, knownLive } from './authority-answer.js';
 import {
   asAsked,
@@ -142,6 +143,23 @@ export function settle(lookup: Lookup, settled: SettledQuestion): Consequence<Lo
     },
     facts,
   };
+}
+
+/** Whether the holder of a record that must not show has yet to speak to who asks. */
+export function isToBeContacted(lookup: Lookup, questionId: string): boolean {
+  return lookup.state === 'answered' && lookup.unnamed.questions.includes(questionId);
+}
+
+/**
+ * The holder has spoken to the lead CAF contact of who asks: nobody waits for them any more, and
+ * nothing of the record shows.
+ */
+export function holderSpoke(lookup: Lookup, questionId: string, at: string): Consequence<Lookup> {
+  if (lookup.state !== 'answered') return { next: lookup, facts: [] };
+  const { unnamed } = lookup;
+  const questions = unnamed.questions.filter((id) => id !== questionId);
+  const next = { ...lookup, spokenOn: londonDate(at), unnamed: { ...unnamed, questions } };
+  return { next, facts: [answeredFact(lookup, at)] };
 }
 
 /** Tells the asker to read the lookup again. */

@@ -47,6 +47,8 @@ export type AnsweredLookup = LookupAsked & {
   readonly notes: readonly LookupNote['code'][];
   readonly answers: readonly AuthorityAnswer[];
   readonly unnamed: HiddenWait;
+  /** The day on which the holder of a record spoke to the lead CAF contact of who asks. */
+  readonly spokenOn?: string;
 };
 /** Taken back: what it had found is forgotten. */
 export type WithdrawnLookup = LookupAsked & {
