@@ -114,6 +114,16 @@ describe('a lookup in which people have a part', () => {
       handling: 'shielded',
       reference: 'SHIELDED-1',
     });
+    const question = items.find((item) => item.lookupId === body.id);
+    await stage
+      .as('Merton', 'lead_caf_contact')
+      .post(`/v1/lookup-questions/${question?.id ?? ''}/answer`, {
+        body: { sameChild: true, contacted: true },
+      });
+    await stage.journal.until(LookupAnswered.type, body.id, [stage.code('Camden')]);
+    const { body: spoken } = await stage.as('Camden').get<LookupView>(`/v1/lookups/${body.id}`);
+    expect(spoken).toMatchObject({ conclusion: 'incomplete', spokenOn: expect.any(String) });
+    expect(spoken.rows).toEqual(body.rows);
   });
 
   it('that finds a canary is reviewed by somebody who has no part in it', async () => {

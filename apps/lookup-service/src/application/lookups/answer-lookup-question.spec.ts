@@ -112,4 +112,57 @@ describe('a question about a record that came near', () => {
       await answer.execute({ questionId: id, sameChild: false }, asked(GREENWICH)),
     ).toMatchObject({ refused: 'conflict' });
   });
+
+  describe('of a record that must not show', () => {
+    beforeEach(async () => {
+      const { clock } = lookUpTools(new FixedClock());
+      await reconcileAll(work, clock)([{ ...record, handling: 'shielded' }], asked(GREENWICH));
+    });
+    const contact = async (id: string, said: object = {}) =>
+      answer.execute(
+        { questionId: id, sameChild: true, contacted: true, ...said },
+        asked(GREENWICH, { personId: person(2) }),
+      );
+    const told = {
+      conclusion: 'incomplete',
+      spokenOn: '2026-03-02',
+      coverage: expect.stringMatching(
+        /33 of 33 answered\. The holder .* spoken to your lead CAF contact on 2026-03-02\./,
+      ),
+    };
+
+    it('closes for the asker once its holder has spoken, and shows nothing else', async () => {
+      const before = await ask();
+      const { id } = await question();
+      expect(await contact(id)).toMatchObject({ id, state: 'same_child' });
+      const after = await read(before);
+      expect(after).toEqual({ ...before, ...told });
+      expect(after.rows.every(({ outcome }) => outcome === 'none')).toBe(true);
+      expect(work.told.slice(1)).toEqual([['lookup.answered.v1', [LEWISHAM]]]);
+      expect(await contact(id)).toMatchObject({ refused: 'conflict' });
+    });
+
+    it('waits among the questions after the answer, until its holder has spoken', async () => {
+      const before = await ask();
+      await say(true);
+      expect((await read(before)).conclusion).toBe('person_will_answer');
+      const { id, state } = await question();
+      expect(state).toBe('same_child');
+      expect(await contact(id, { sameChild: false })).toMatchObject({ refused: 'invalid_request' });
+      expect(
+        await answer.execute({ questionId: id, sameChild: true }, asked(GREENWICH)),
+      ).toMatchObject({ refused: 'conflict' });
+      await contact(id);
+      expect(await read(before)).toMatchObject(told);
+      expect((await answer.list(asked(GREENWICH))).items).toEqual([]);
+      expect(await contact(id)).toMatchObject({ refused: 'conflict' });
+    });
+  });
+
+  it('about a record that may show says beside it that its holder has spoken', async () => {
+    const view = await ask();
+    const { id } = await question();
+    await answer.execute({ questionId: id, sameChild: true, contacted: true }, asked(GREENWICH));
+    expect(await read(view)).toMatchObject({ conclusion: 'found', spokenOn: '2026-03-02' });
+  });
 });

@@ -6,7 +6,7 @@ import type {
 } from '@hub/contracts/lookup';
 import type { Clock, MessageContext } from '@hub/use-case';
 import type { Lookup } from '../../domain/lookups/lookup.js';
-import { settle } from '../../domain/lookups/lookup-decisions.js';
+import { holderSpoke, isToBeContacted, settle } from '../../domain/lookups/lookup-decisions.js';
 import type { LookupPolicy } from '../../domain/lookups/lookup-policy.js';
 import { findRecord } from '../episodes/hub-records.js';
 import { asMatch } from './found-episode-view.js';
@@ -14,6 +14,7 @@ import type { AuthorityRegister, LookupWork } from '../ports.js';
 import type { LookupQuestion } from './lookup-ports.js';
 
 const MOST_LISTED = 100;
+const ONLY_OF_SAME = { field: 'contacted', message: 'is said of the same child alone' };
 
 /**
  * Lets a person at the holding authority say whether a record that came near is the child; the
@@ -28,29 +29,39 @@ export class AnswerLookupQuestion {
 
   list({ caller }: MessageContext): Promise<LookupQuestionList> {
     return this.work.read(async (stores) => {
-      const waiting = await stores.lookupQuestions.waiting(caller.authority, MOST_LISTED);
+      const { lookups, lookupQuestions } = stores;
+      const listed = [
+        ...(await lookupQuestions.waiting(caller.authority, MOST_LISTED)),
+        ...(await lookupQuestions.toBeContacted(caller.authority, MOST_LISTED)),
+      ].slice(0, MOST_LISTED);
       const items: LookupQuestionView[] = [];
-      for (const question of waiting)
-        items.push(
-          view(question, lookupOf(question, await stores.lookups.find(question.lookupId))),
-        );
+      for (const question of listed)
+        items.push(view(question, lookupOf(question, await lookups.find(question.lookupId))));
       return { items };
     });
   }
 
   async execute(
-    { questionId, sameChild }: AnswerLookupQuestionPayload,
+    payload: AnswerLookupQuestionPayload,
     context: MessageContext,
   ): Promise<LookupQuestionView | Refusal> {
     const { caller } = context;
+    const { questionId, sameChild, contacted = false } = payload;
+    if (contacted && !sameChild) return refuse('invalid_request', undefined, [ONLY_OF_SAME]);
     const authorities = await this.register.all();
-    return this.work.request(context, { questionId, sameChild }, async (stores) => {
+    return this.work.request(context, payload, async (stores) => {
       const { lookupQuestions, lookups } = stores;
       const question = await lookupQuestions.lock(questionId, caller.authority);
       if (!question) return refuse('not_found');
-      if (question.state !== 'waiting') return refuse('conflict', 'It was answered already.');
       const lookup = lookupOf(question, await lookups.lock(question.lookupId));
       const at = this.tools.clock.now();
+      const isSaidLater = contacted && question.state === 'same_child';
+      if (isSaidLater && isToBeContacted(lookup, questionId)) {
+        const { next, facts } = holderSpoke(lookup, questionId, at);
+        await lookups.save(next);
+        return { result: view(question, next), facts };
+      }
+      if (question.state !== 'waiting') return refuse('conflict', 'It was answered already.');
       const answered: LookupQuestion = {
         ...question,
         state: sameChild ? 'same_child' : 'another_child',
@@ -61,7 +72,11 @@ export class AnswerLookupQuestion {
       const result = view(answered, lookup);
       // The asker learns of it from a person who can tell whether it is safe, and from nothing
       // else.
-      if (sameChild && question.handling !== 'ordinary') return { result, facts: [] };
+      if (sameChild && question.handling !== 'ordinary') {
+        const spoken = contacted ? holderSpoke(lookup, questionId, at) : undefined;
+        if (spoken) await lookups.save(spoken.next);
+        return { result, facts: spoken?.facts ?? [] };
+      }
       const record = sameChild ? await findRecord(question, stores) : undefined;
       const found =
         record && asMatch(record, { outcome: 'found', isSure: true }, authorities).episode;
@@ -72,7 +87,8 @@ export class AnswerLookupQuestion {
       const { policy } = this.tools;
       const said = { question, found, open: open.map(({ id }) => id), at, policy };
       const settled = settle(lookup, said);
-      await lookups.save(settled.next);
+      const { next } = contacted ? holderSpoke(settled.next, questionId, at) : settled;
+      await lookups.save(next);
       await stores.lateAnswers.wake(question.authority, at, lookup.id);
       return { result, facts: settled.facts };
     });

@@ -55,6 +55,7 @@ function summary({
   coverage: _coverage,
   hubUpTo: _upTo,
   notes: _notes,
+  spokenOn: _spoken,
   refusedBecause: _because,
   ...shown
 }: LookupView): LookupSummary {

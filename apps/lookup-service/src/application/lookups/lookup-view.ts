@@ -97,11 +97,26 @@ function answeredView(
     (isOpen(lookup.unnamed, now) || enquiries.some(isShielded));
   return {
     ...heading(lookup, gathering ? 'gathering' : 'complete'),
-    conclusion: conclude(rows, open),
-    coverage: coverageSentence(rows),
+    ...saidOf(lookup, rows, open),
     ...(lookup.hubUpTo === undefined ? {} : { hubUpTo: lookup.hubUpTo }),
     ...(lookup.notes.length === 0 ? {} : { notes: lookup.notes.map(noteOf) }),
     rows,
+  };
+}
+
+/** What the rows come to; where a holder has spoken, `none` would be untrue. */
+function saidOf(
+  { spokenOn }: AnsweredLookup,
+  rows: readonly LookupRow[],
+  open: boolean,
+): Pick<LookupView, 'conclusion' | 'coverage' | 'spokenOn'> {
+  const conclusion = conclude(rows, open);
+  const coverage = coverageSentence(rows);
+  if (spokenOn === undefined) return { conclusion, coverage };
+  return {
+    conclusion: conclusion === 'none' ? 'incomplete' : conclusion,
+    coverage: `${coverage} The holder of a record has spoken to your lead CAF contact on ${spokenOn}.`,
+    spokenOn,
   };
 }
 
