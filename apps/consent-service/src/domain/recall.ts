@@ -1,24 +1,16 @@
 import type { RecallAnswer } from '@hub/contracts/consent';
-import { WorkingTime } from '@hub/working-time';
+import { type AnswerClock, type AnswerPolicy, openClock, stepOnSilence } from '@hub/working-time';
 
 /** Clocks of a recall, in working hours, from the instant the consent ended. */
-export interface RecallPolicy {
-  readonly remindAfterHours: number;
-  readonly dueAfterHours: number;
-}
+export type RecallPolicy = AnswerPolicy;
 
 /**
  * What one holder owes after a consent ended: to delete what was shared under it, or to say on what
  * ground it keeps it.
  */
-export interface Recall {
+export interface Recall extends AnswerClock {
   readonly consentId: string;
   readonly authority: string;
-  readonly openedAt: string;
-  readonly remindAt: string;
-  readonly dueAt: string;
-  readonly remindedAt?: string;
-  readonly escalatedAt?: string;
   readonly answer?: RecallAnswer & { readonly at: string; readonly personId?: string };
 }
 
@@ -28,14 +20,7 @@ export function openRecall(
   at: string,
   policy: RecallPolicy,
 ): Recall {
-  const time = new WorkingTime();
-  return {
-    consentId,
-    authority,
-    openedAt: at,
-    remindAt: time.addHours(at, policy.remindAfterHours),
-    dueAt: time.addHours(at, policy.dueAfterHours),
-  };
+  return { consentId, authority, ...openClock(at, policy) };
 }
 
 type RecallState = 'open' | 'enforced' | 'overdue';
@@ -50,12 +35,5 @@ export function stateOf(recall: Recall, now: string): RecallState {
  * contacts.
  */
 export function nextStep(recall: Recall, now: string): 'remind' | 'escalate' | undefined {
-  if (recall.answer) return undefined;
-  const reached = (instant: string): boolean => Date.parse(instant) <= Date.parse(now);
-  if (recall.escalatedAt === undefined && reached(recall.dueAt)) return 'escalate';
-  return recall.remindedAt === undefined &&
-    recall.escalatedAt === undefined &&
-    reached(recall.remindAt)
-    ? 'remind'
-    : undefined;
+  return recall.answer ? undefined : stepOnSilence(recall, now);
 }
