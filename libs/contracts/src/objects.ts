@@ -1,6 +1,7 @@
 /** What is about a child: what is done with it stands in the family's record. */
 export const OBJECTS_OF_A_CHILD = [
   'consent',
+  'correction',
   'dispute',
   'double_start',
   'document',

@@ -1,4 +1,5 @@
 import { CONSENT_REFUSALS } from './consent-refusals.js';
+import { CORRECTION_REFUSALS } from './correction-refusals.js';
 import { DOOR_REFUSALS, type RefusalReason } from './door-refusals.js';
 import { LOOKUP_REFUSALS } from './lookup-refusals.js';
 import type { Fault } from './shape/fault.js';
@@ -8,6 +9,7 @@ export const REFUSALS = {
   ...DOOR_REFUSALS,
   ...CONSENT_REFUSALS,
   ...LOOKUP_REFUSALS,
+  ...CORRECTION_REFUSALS,
   open_transfer_exists: {
     status: 409,
     title: 'A transfer of this episode is already open',

@@ -72,10 +72,12 @@ describe('the message catalogue', () => {
     }
   });
 
-  it('calls weighty what tells of consents, recalls, referrals, shields, episodes and transfers, and nothing else', () => {
+  it('calls weighty what tells of consents, corrections, recalls, referrals, shields, episodes and transfers, and nothing else', () => {
     const facts = messages.filter(({ kind }) => kind === 'event').map(({ type }) => type);
     expect(weightyTypes()).toEqual(
-      facts.filter((type) => /^(consent|recall|referral|shield|episode|transfer)\./.test(type)),
+      facts.filter((type) =>
+        /^(consent|correction|recall|referral|shield|episode|transfer)\./.test(type),
+      ),
     );
   });
 

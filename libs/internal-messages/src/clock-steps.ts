@@ -52,6 +52,12 @@ export const ReferralClock: ClockStep = {
   words: 'Social care had not answered in time, and its managers were told',
 };
 
+export const CorrectionClock: ClockStep = {
+  action: 'correction.wake',
+  owner: 'episode-service',
+  words: 'Somebody had not said what they did with what was wrong, and was reminded or reported',
+};
+
 const CLOCK_STEPS = [
   ConsentExpiry,
   ExpiryWarning,
@@ -60,6 +66,7 @@ const CLOCK_STEPS = [
   TransferClock,
   ReviewReminder,
   ReferralClock,
+  CorrectionClock,
 ];
 
 export function findClockStep(action: string): ClockStep | undefined {

@@ -46,6 +46,11 @@ const WHY: Readonly<Record<NextStep, string>> = {
   answer_join_request:
     'Answer who asks to join the team, or to be rung: their lookup found a case that your authority leads.',
   read_join_answer: 'Read what was answered to your request to join the team, or to be rung.',
+  approve_correction:
+    'Say whether it is wrong: somebody says so of a record that your authority answers for.',
+  answer_correction:
+    'Delete what your authority was told wrongly, or say on what ground it keeps it.',
+  chase_correction: 'Ring the other authority: it has not said what it did with what was wrong.',
   carry_out_outcome: 'Do your authority’s part of the outcome, and confirm it.',
 };
 

@@ -2,6 +2,16 @@ import type { AccessRule } from './relations.js';
 
 /** Of what is asked to keep a child safe. */
 export const SAFETY_ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
+  'consent.find_told.v1': { relation: 'services' },
+  'correction.answer.v1': { relation: 'holder', when: 'they were told what was wrong' },
+  'correction.approve.v1': {
+    relation: 'party',
+    when: 'they answer for what is wrong, by another person than who raised it',
+  },
+  'correction.decline.v1': { relation: 'party', when: 'they answer for what is said to be wrong' },
+  'correction.list.v1': { relation: 'party' },
+  'correction.raise.v1': { relation: 'counterpart', when: 'nobody has raised the same' },
+  'correction.read.v1': { relation: 'party', when: 'also for who was told what was wrong' },
   'external_link.list.v1': { relation: 'counterpart' },
   'external_link.note.v1': {
     relation: 'counterpart',

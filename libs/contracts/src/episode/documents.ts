@@ -12,6 +12,7 @@ import {
   Whole,
 } from '../shape/fields.js';
 import { CONTENT_CATEGORIES, type ContentCategory } from '../consent/consent-terms.js';
+import { CorrectionMark } from '../protection/correction-view.js';
 import { EPISODE_READERS } from './episodes.js';
 
 /** What a folder takes in; the bytes must be what they say they are. */
@@ -56,6 +57,9 @@ export class DocumentView {
   @NestedList(() => DocumentVersionView, 1_000, 'Its versions, newest first')
   versions!: DocumentVersionView[];
   @Whole(1, 100_000, 'Its newest version') version!: number;
+  @Optional()
+  @NestedList(() => CorrectionMark, 200, 'What of it was corrected')
+  corrections?: CorrectionMark[];
 }
 
 export class Folder {
@@ -70,6 +74,9 @@ export class Folder {
 
 export class ListDocumentsPayload {
   @Id('The episode') episodeId!: string;
+  @Optional()
+  @OneOf(['shown'], 'Also those that should not be there, which are left out otherwise')
+  corrected?: 'shown';
 }
 
 export class ReadDocumentPayload {
@@ -88,7 +95,10 @@ export const ListDocuments = defineQuery({
   reply: Folder,
   roles: EPISODE_READERS,
   http: { method: 'GET', path: '/v1/episodes/{episodeId}/documents', success: 200 },
-  examples: [{ episodeId: EXAMPLE.episodeId }],
+  examples: [
+    { episodeId: EXAMPLE.episodeId },
+    { episodeId: EXAMPLE.episodeId, corrected: 'shown' },
+  ],
 });
 
 export const ReadDocument = defineQuery({

@@ -11,8 +11,10 @@ import {
   Optional,
   PersonId,
   Text,
+  Texts,
   Whole,
 } from '../shape/fields.js';
+import { CorrectionMark } from '../protection/correction-view.js';
 import { ReferralView } from '../protection/referrals.js';
 import { ShieldView } from '../protection/shield-view.js';
 import { FoundAnswerView } from './found-answers.js';
@@ -79,6 +81,12 @@ export class EpisodeView {
   @Optional()
   @NestedList(() => ReferralView, 100, 'Social care’s records beside it; where it is read alone')
   links?: ReferralView[];
+  @Optional()
+  @NestedList(() => CorrectionMark, 200, 'What of it was corrected; where it is read alone')
+  corrections?: CorrectionMark[];
+  @Optional()
+  @Texts(100, 64, 'References that were wrong; where it is read alone')
+  formerReferences?: string[];
   @Optional() @Nested(() => ShieldView, 'From whom it is hidden') shield?: ShieldView;
   @Whole(1, 2_147_483_647, 'Raised with every change') version!: number;
 }

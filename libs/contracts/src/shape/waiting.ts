@@ -23,6 +23,9 @@ export const NEXT_STEPS = [
   'chase_referral',
   'answer_join_request',
   'read_join_answer',
+  'approve_correction',
+  'answer_correction',
+  'chase_correction',
 ] as const;
 export type NextStep = (typeof NEXT_STEPS)[number];
 

@@ -1,5 +1,6 @@
 import * as messages from '@hub/contracts/notification';
 import type { EventDefinition } from '@hub/contracts';
+import { describedFields } from '@hub/contracts/shape';
 import * as internalMessages from '@hub/internal-messages';
 import { answer, type Handler, react } from '@hub/service-host';
 import type { ConfirmReceipt } from '../../application/confirm-receipt.js';
@@ -7,15 +8,21 @@ import type { OnFact } from '../../application/on-fact.js';
 import type { ReadInbox } from '../../application/read-inbox.js';
 import type { TellSender } from '../../application/tell-sender.js';
 
-/** Every fact told to members, so that a new one needs no line here. */
-const MEMBER_FACTS = internalMessages
+/**
+ * Every fact told to members, or that says who is waited for, so that a new one needs no line here.
+ */
+const FACTS = internalMessages
   .allMessages()
   .filter(
     (message): message is EventDefinition =>
       message.kind === 'event' &&
-      message.audience === 'member' &&
+      (message.audience === 'member' || saysWhoIsWaitedFor(message)) &&
       message.owner !== 'notification-service',
   );
+
+function saysWhoIsWaitedFor({ payload }: EventDefinition): boolean {
+  return describedFields(payload.prototype as object).some(({ key }) => key === 'waits');
+}
 
 /** What authorities are told, and what they confirm. */
 export function deliveryHandlers({
@@ -31,7 +38,7 @@ export function deliveryHandlers({
 }): Handler[] {
   return [
     // Members get what the definition reads, whatever else its producer wrote.
-    react(MEMBER_FACTS, (data, context) => onFact.execute({ ...context.envelope, data }, context)),
+    react(FACTS, (data, context) => onFact.execute({ ...context.envelope, data }, context)),
     answer(messages.ConfirmReceipt, (payload, context) => confirmReceipt.execute(payload, context)),
     answer(messages.ReadInbox, (query, context) => readInbox.execute(query, context)),
     answer(internalMessages.TellSender, (payload, context) => tellSender.execute(payload, context)),

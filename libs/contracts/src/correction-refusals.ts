@@ -1,0 +1,20 @@
+import type { RefusalReason } from './door-refusals.js';
+
+/** What is refused of corrections: stable code → HTTP status and what to do next. */
+export const CORRECTION_REFUSALS = {
+  correction_open: {
+    status: 409,
+    title: 'Somebody has said already that this is wrong',
+    next: 'Read it with GET /v1/corrections; whoever answers for it approves or declines.',
+  },
+  correction_settled: {
+    status: 409,
+    title: 'This correction was decided already',
+    next: 'Read it with GET /v1/corrections/{correctionId}; where it is still wrong, raise another.',
+  },
+  not_answering: {
+    status: 403,
+    title: 'Another authority answers for what is wrong',
+    next: 'Its lead CAF contact, service manager or head of service approves or declines; the correction says in answers whose that is.',
+  },
+} as const satisfies Record<string, RefusalReason>;
