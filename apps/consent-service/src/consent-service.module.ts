@@ -22,6 +22,7 @@ import { RecordPartsClient } from './adapters/record-parts-client.js';
 import { AcknowledgeConsent } from './application/consents/acknowledge-consent.js';
 import { AnswerRecall } from './application/recalls/answer-recall.js';
 import { Decide } from './application/consents/decide.js';
+import { FindTold } from './application/consents/find-told.js';
 import { OnEpisodeChanged } from './application/on-episode-changed.js';
 import { OnDeliveryProgress } from './application/consents/on-delivery-progress.js';
 import { EraseContent } from './application/retention/erase-content.js';
@@ -84,6 +85,7 @@ export function composeConsentService(
         readConsent: new ReadConsent(work),
         acknowledge: new AcknowledgeConsent(work, clock),
         decideSharing: new Decide(work, tools),
+        findTold: new FindTold(work),
       }),
       ...overrideHandlers({ overrides: new OverrideSharing(work, tools, inForce) }),
       ...progressHandlers({

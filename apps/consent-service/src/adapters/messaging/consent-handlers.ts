@@ -1,7 +1,9 @@
 import * as messages from '@hub/contracts/consent';
+import { FindTold as FindingTold } from '@hub/internal-messages';
 import { answer, type Handler } from '@hub/service-host';
 import type { AcknowledgeConsent } from '../../application/consents/acknowledge-consent.js';
 import type { Decide } from '../../application/consents/decide.js';
+import type { FindTold } from '../../application/consents/find-told.js';
 import type { ReadConsent } from '../../application/consents/read-consent.js';
 import type { RecordConsent } from '../../application/consents/record-consent.js';
 import type { WithdrawConsent } from '../../application/consents/withdraw-consent.js';
@@ -13,12 +15,14 @@ export function consentHandlers({
   readConsent,
   acknowledge,
   decideSharing,
+  findTold,
 }: {
   readonly recordConsent: RecordConsent;
   readonly withdrawConsent: WithdrawConsent;
   readonly readConsent: ReadConsent;
   readonly acknowledge: AcknowledgeConsent;
   readonly decideSharing: Decide;
+  readonly findTold: FindTold;
 }): Handler[] {
   return [
     answer(messages.RecordConsent, (payload, context) => recordConsent.execute(payload, context)),
@@ -29,6 +33,7 @@ export function consentHandlers({
     answer(messages.AcknowledgeConsent, (payload, context) =>
       acknowledge.execute(payload, context),
     ),
+    answer(FindingTold, (payload) => findTold.execute(payload)),
     answer(messages.Decide, (payload, context) => decideSharing.execute(payload, context)),
     answer(messages.ReadSharingRegister, (payload, context) =>
       decideSharing.register(payload, context),
