@@ -57,7 +57,10 @@ export function hubEpisodeStoreSuite(open: () => LookupStores): void {
     await hubEpisodes.add(claimed);
     expect(await hubEpisodes.unconfirmed('2025-01-01T10:00:00.000Z', 5)).toEqual([]);
     expect(await hubEpisodes.unconfirmed('2025-01-01T10:00:01.000Z', 5)).toEqual([claimed]);
-    const confirmed = { ...claimed, state: 'open' as const, leadAuthority: GREENWICH };
+    const confirmed = {
+      ...claimed,
+      ...{ state: 'open' as const, leadAuthority: GREENWICH, reference: 'RIGHT' },
+    };
     await hubEpisodes.save(confirmed);
     expect(await hubEpisodes.find(episodeId)).toEqual(confirmed);
     expect(await hubEpisodes.unconfirmed('2025-01-01T10:00:01.000Z', 5)).toEqual([]);

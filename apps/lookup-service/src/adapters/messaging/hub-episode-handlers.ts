@@ -11,7 +11,12 @@ import {
   ReadDoubleStart,
   ReadLateAnswer,
 } from '@hub/contracts/lookup';
-import { ClaimStart as ClaimingStart, PeopleChanged, ShieldChanged } from '@hub/internal-messages';
+import {
+  ClaimStart as ClaimingStart,
+  PeopleChanged,
+  ReferenceAmended,
+  ShieldChanged,
+} from '@hub/internal-messages';
 import { answer, type Handler, react } from '@hub/service-host';
 import type { ClaimStart } from '../../application/episodes/claim-start.js';
 import type { FollowEpisodes } from '../../application/episodes/follow-episodes.js';
@@ -43,6 +48,7 @@ export function hubEpisodeHandlers({
     react(EpisodeWithdrawn, (withdrawn, context) => follow.withdrawn(withdrawn, context)),
     react(EpisodeResumed, (resumed, context) => follow.resumed(resumed, context)),
     react(ShieldChanged, (changed, context) => follow.shield(changed, context)),
+    react(ReferenceAmended, (amended, context) => follow.amended(amended, context)),
     react(PeopleChanged, (changed, context) => follow.people(changed, context)),
     react(ContentErased, (erased, context) => follow.erased(erased, context)),
   ];

@@ -43,8 +43,9 @@ export class TypeormHubEpisodeStore implements HubEpisodeStore {
     return found.sort((a, b) => order.indexOf(a.episodeId) - order.indexOf(b.episodeId));
   }
 
-  async save({ episodeId, state, leadAuthority, leadPersonId }: HubEpisode): Promise<void> {
-    const change = { state, leadAuthority, leadPersonId: leadPersonId ?? null };
+  async save(episode: HubEpisode): Promise<void> {
+    const { episodeId, reference, state, leadAuthority, leadPersonId } = episode;
+    const change = { reference, state, leadAuthority, leadPersonId: leadPersonId ?? null };
     await this.manager.update(hubEpisodeTable, { episodeId }, change);
   }
 

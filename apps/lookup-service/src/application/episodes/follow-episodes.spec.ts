@@ -46,6 +46,13 @@ describe('an episode in the index', () => {
     expect(await states()).toEqual(['open']);
   });
 
+  it('shows the right reference once a wrong one is amended', async () => {
+    await hub.follow.started(STARTED, heard());
+    const amended = { episodeId: EPISODE, ownReference: 'L-RIGHT', version: 2 };
+    await hub.follow.amended(amended, heard());
+    expect((await hub.foundBy(SOUTHWARK)).map(({ reference }) => reference)).toEqual(['L-RIGHT']);
+  });
+
   it('names who leads it now, and the lead CAF contact there', async () => {
     await hub.follow.started(STARTED, heard());
     const lead = { authority: GREENWICH, relation: 'lead_professional', confirmed: true } as const;

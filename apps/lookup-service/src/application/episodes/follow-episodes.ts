@@ -5,7 +5,11 @@ import type {
   EpisodeStartedPayload,
   EpisodeWithdrawnPayload,
 } from '@hub/contracts/episode';
-import type { PeopleChangedPayload, ShieldChangedPayload } from '@hub/internal-messages';
+import type {
+  PeopleChangedPayload,
+  ReferenceAmendedPayload,
+  ShieldChangedPayload,
+} from '@hub/internal-messages';
 import type { Clock, Ids, MessageContext } from '@hub/use-case';
 import { HUB, type HubEpisode } from '../../domain/episodes/hub-episode.js';
 import { askLater } from '../../domain/late-answers/late-answer.js';
@@ -80,6 +84,16 @@ export class FollowEpisodes {
       for (const entry of await withTokens([{ ...record, pointer: named }], this.tokens))
         await pointers.put(entry);
     });
+  }
+
+  /** Lookups show the right reference from now on; what they showed before stays. */
+  amended(
+    { episodeId, ownReference: reference }: ReferenceAmendedPayload,
+    context: MessageContext,
+  ): Promise<void> {
+    return this.change(episodeId, context, (episode, { hubEpisodes }) =>
+      hubEpisodes.save({ ...episode, reference }),
+    );
   }
 
   /** Hidden from anybody, it shows in no row: a person answers. */
