@@ -29,6 +29,7 @@ import { LinksToSocialCare27 } from './27-links-to-social-care.js';
 import { PolicyVersions28 } from './28-policy-versions.js';
 import { Shields29 } from './29-shields.js';
 import { ExternalLinks30 } from './30-external-links.js';
+import { Corrections31 } from './31-corrections.js';
 
 /** All of them, in their order. */
 export const migrations = [
@@ -63,4 +64,5 @@ export const migrations = [
   PolicyVersions28,
   Shields29,
   ExternalLinks30,
+  Corrections31,
 ];

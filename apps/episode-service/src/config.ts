@@ -1,4 +1,5 @@
 import { readPolicyFiles, readServiceConfig } from '@hub/service-host';
+import type { AnswerPolicy } from '@hub/working-time';
 import { readSocialCareFile } from './adapters/social-care-file.js';
 import { type TransferPolicy, USUAL_TRANSFER_POLICY } from './domain/transfers/transfer-policy.js';
 
@@ -15,6 +16,11 @@ export const config = readServiceConfig('episode-service', process.env, (from) =
     mostQueued: from.whole('HUB_TRANSFER_MOST_QUEUED', mostQueued),
     onSilence: from.oneOf('HUB_TRANSFER_ON_SILENCE', ['expire', 'dispute'], onSilence),
   } satisfies TransferPolicy,
+  /** Clocks of corrections, in working hours: those of recalls, which they are answered as. */
+  corrections: {
+    remindAfterHours: from.whole('HUB_RECALL_REMIND_AFTER_HOURS', 4),
+    dueAfterHours: from.whole('HUB_RECALL_DUE_AFTER_HOURS', 8),
+  } satisfies AnswerPolicy,
   /** What a step-up to social care comes to; refused at start with its line where it is broken. */
   socialCare: from.file('HUB_SOCIAL_CARE_FILE', 'data/social-care.yaml', readSocialCareFile),
   /** Who may do what. */

@@ -8,6 +8,7 @@ import {
 } from '@hub/service-host';
 import type { PolicyFiles } from '@hub/policy';
 import { SqlTimers } from '@hub/timers';
+import type { AnswerPolicy } from '@hub/working-time';
 import { ConsentClient } from './adapters/consents/consent-client.js';
 import { ContentKeyClient } from './adapters/consents/content-key-client.js';
 import { MagicBytes } from './adapters/content-types.js';
@@ -15,6 +16,7 @@ import { IdentityClient } from './adapters/identity/identity-client.js';
 import { LookupClient } from './adapters/lookups/lookup-client.js';
 import { ContentController } from './adapters/http/content.controller.js';
 import { consentHandlers } from './adapters/messaging/consent-handlers.js';
+import { correctionHandlers } from './adapters/messaging/correction-handlers.js';
 import { episodeHandlers } from './adapters/messaging/episode-handlers.js';
 import { folderHandlers } from './adapters/messaging/folder-handlers.js';
 import { joinHandlers } from './adapters/messaging/join-handlers.js';
@@ -23,6 +25,7 @@ import { serviceRequestHandlers } from './adapters/messaging/service-request-han
 import { transferHandlers } from './adapters/messaging/transfer-handlers.js';
 import { SqlContentStore } from './adapters/persistence/content-store.js';
 import { SqlDocumentStore } from './adapters/persistence/document-store.js';
+import { TypeormCorrectionStore } from './adapters/persistence/correction-store.js';
 import { TypeormFoundAnswerStore } from './adapters/persistence/found-answer-store.js';
 import { TypeormReferralStore } from './adapters/persistence/referral-store.js';
 import { TypeormEpisodeStore } from './adapters/persistence/episode-store.js';
@@ -34,6 +37,12 @@ import { TypeormServiceRequestStore } from './adapters/persistence/service-reque
 import { TypeormTransferStore } from './adapters/persistence/transfer-store.js';
 import { AddTeamMember } from './application/episodes/add-team-member.js';
 import { AdmitAsker } from './application/episodes/admit-asker.js';
+import { AnswerCorrection } from './application/corrections/answer-correction.js';
+import { CORRECTION_TIMER, DecideCorrection } from './application/corrections/decide-correction.js';
+import { RaiseCorrection } from './application/corrections/raise-correction.js';
+import { ReadCorrections } from './application/corrections/read-corrections.js';
+import { WakeCorrection } from './application/corrections/wake-correction.js';
+import { WhoWasTold } from './application/corrections/who-was-told.js';
 import { AddDocument } from './application/folders/add-document.js';
 import { HoldDocument } from './application/folders/hold-document.js';
 import { PassContent } from './application/folders/pass-content.js';
@@ -81,6 +90,7 @@ export function composeEpisodeService(
   policies: {
     readonly transfers: TransferPolicy;
     readonly socialCare: SocialCarePolicy;
+    readonly corrections: AnswerPolicy;
     readonly access: PolicyFiles;
   },
 ): Composition {
@@ -98,6 +108,7 @@ export function composeEpisodeService(
     contents: new SqlContentStore(manager),
     passages: new SqlPassageStore(manager),
     externalLinks: new SqlExternalLinkStore(manager),
+    corrections: new TypeormCorrectionStore(manager),
     peopleTold: new SqlPeopleToldStore(manager),
     timers: new SqlTimers(manager),
   }));
@@ -113,6 +124,9 @@ export function composeEpisodeService(
   wakeDue(parts, work, TRANSFER_TIMER, (id) => wake.execute(id), WAKE_MS);
   const wakeReferral = new WakeReferral(work, ids);
   wakeDue(parts, work, REFERRAL_TIMER, (id) => wakeReferral.execute(id), WAKE_MS);
+  const told = new WhoWasTold(register, lookups);
+  const wakeCorrection = new WakeCorrection(work, ids, told, policies.corrections);
+  wakeDue(parts, work, CORRECTION_TIMER, (id) => wakeCorrection.execute(id), WAKE_MS);
   const inForce = followPolicies(parts, policies.access);
   const whoMay = new WhoMay(inForce);
   parts.onStop(repeat(new TellPeople(work, ids), TELL_MS, parts.log));
@@ -137,6 +151,12 @@ export function composeEpisodeService(
         followReferral: new FollowReferral(work, inForce),
         shieldEpisode: new ShieldEpisode(work, whoMay),
         externalLinks: new NoteExternalLink(work, whoMay),
+      }),
+      ...correctionHandlers({
+        raising: new RaiseCorrection(work, ids, whoMay),
+        deciding: new DecideCorrection(work, inForce, told, policies.corrections),
+        answering: new AnswerCorrection(work, inForce),
+        reading: new ReadCorrections(work),
       }),
       ...folderHandlers({
         folder,

@@ -24,6 +24,7 @@ import type { ServiceRequest } from '../domain/service-request.js';
 import type { Referral } from '../domain/social-care/referral.js';
 import type { Timers } from '@hub/workflow';
 import type { Transfer, UnendedTransfer } from '../domain/transfers/transfer-state.js';
+import type { CorrectionStore } from './corrections/correction-ports.js';
 import type { ContentStore, DocumentStore, PassageStore } from './folders/folder-ports.js';
 
 export interface EpisodeStore {
@@ -207,6 +208,7 @@ export interface EpisodeStores {
   readonly foundAnswers: FoundAnswerStore;
   readonly referrals: ReferralStore;
   readonly externalLinks: ExternalLinkStore;
+  readonly corrections: CorrectionStore;
   readonly transfers: TransferStore;
   readonly consents: KnownConsentStore;
   readonly serviceRequests: ServiceRequestStore;

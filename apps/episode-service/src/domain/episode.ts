@@ -111,6 +111,11 @@ export const TRANSFERABLE: readonly EpisodeState[] = [
   'in_review',
 ];
 
+/** The episode under the reference that its originating authority meant. */
+export function amendReference(episode: Episode, ownReference: string): Episode {
+  return { ...episode, ownReference, version: episode.version + 1 };
+}
+
 /** The episode while a transfer is open; its work goes on afterwards where it stood. */
 export function transferring(episode: Episode): Episode {
   return {

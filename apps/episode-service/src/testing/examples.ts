@@ -11,6 +11,7 @@ import type {
 } from '../application/ports.js';
 import { WhoMay } from '../application/who-may.js';
 import type { Episode } from '../domain/episode.js';
+import type { Correction } from '../domain/corrections/correction.js';
 import type { KeptAnswer } from '../domain/found-answers.js';
 import { AskSocialCare } from '../application/social-care/ask-social-care.js';
 import type { Referral, SocialCarePolicy } from '../domain/social-care/referral.js';
@@ -152,3 +153,29 @@ export function referral(
     ...change,
   };
 }
+
+/** Lewisham's own person says that a document of Greenwich's was sent too wide. */
+export function correction(
+  change: Partial<Extract<Correction, { state: 'raised' }>> = {},
+): Extract<Correction, { state: 'raised' }> {
+  return {
+    id: testId(9_501),
+    episodeId: EPISODE,
+    kind: 'sent_too_wide',
+    about: 'document',
+    aboutId: testId(9_502),
+    because: 'more_than_agreed',
+    state: 'raised',
+    raisedBy: LEWISHAM,
+    raiserId: person(1),
+    raisedAt: '2026-03-02T10:00:00.000Z',
+    answers: GREENWICH,
+    dueAt: '2026-03-03T17:00:00.000Z',
+    incident: '2026-1',
+    version: 1,
+    ...change,
+  };
+}
+
+/** Clocks of corrections, in working hours. */
+export const CORRECTION_CLOCK = { remindAfterHours: 4, dueAfterHours: 8 };

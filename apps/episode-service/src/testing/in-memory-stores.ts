@@ -22,6 +22,7 @@ import {
 import { inMemoryFolders } from './in-memory-folders.js';
 import { InMemoryFoundAnswers } from './in-memory-found-answers.js';
 import { page } from './in-memory-page.js';
+import { InMemoryCorrections } from './in-memory-corrections.js';
 import { InMemoryExternalLinks } from './in-memory-external-links.js';
 import { InMemoryReferrals } from './in-memory-referrals.js';
 
@@ -259,6 +260,7 @@ export function inMemoryEpisodeStores(clock: Clock = new FixedClock()): EpisodeS
     foundAnswers: new InMemoryFoundAnswers(),
     referrals: new InMemoryReferrals(),
     externalLinks: new InMemoryExternalLinks(),
+    corrections: new InMemoryCorrections(episodes),
     transfers: new InMemoryTransfers(),
     consents: new InMemoryKnownConsents(episodes),
     serviceRequests: new InMemoryServiceRequests(episodes),

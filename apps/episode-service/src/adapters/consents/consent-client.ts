@@ -1,16 +1,19 @@
 import { isRefusal, type Refusal } from '@hub/contracts';
 import { Decide, type DecidePayload, ReadConsent, type ServiceKind } from '@hub/contracts/consent';
 import {
+  FindTold,
+  type FindToldPayload,
   type ReleasedRecord,
   ReleaseRecord,
   type ReleaseRecordPayload,
 } from '@hub/internal-messages';
-import type { Caller } from '@hub/use-case';
+import { type Caller, internalCaller } from '@hub/use-case';
 import type { RequestClient } from '@hub/messaging';
+import type { ToldRegister } from '../../application/corrections/correction-ports.js';
 import type { ConsentRegister, RecordedConsent, SharingRecords } from '../../application/ports.js';
 
 /** Asks consent-service: for a consent, in the caller's name; and what it decides. */
-export class ConsentClient implements ConsentRegister, SharingRecords {
+export class ConsentClient implements ConsentRegister, SharingRecords, ToldRegister {
   constructor(private readonly requests: RequestClient) {}
 
   async find(consentId: string, caller: Caller): Promise<RecordedConsent | undefined> {
@@ -60,6 +63,14 @@ export class ConsentClient implements ConsentRegister, SharingRecords {
     return this.requests.request(ReleaseRecord, command, {
       caller: { ...caller, door: 'internal' },
     });
+  }
+
+  async told(question: FindToldPayload): Promise<readonly string[]> {
+    const caller = internalCaller('episode-service');
+    const told = await this.requests.request(FindTold, question, { caller });
+    if (isRefusal(told))
+      throw new Error(`consent-service refused to say who was told: ${told.refused}`);
+    return told.authorities;
   }
 
   /**

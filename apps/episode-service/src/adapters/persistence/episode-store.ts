@@ -55,6 +55,7 @@ export class TypeormEpisodeStore implements EpisodeStore {
       id,
       state,
       consentId,
+      ownReference,
       homeAuthority,
       homeUntold = null,
       levelOfNeed,
@@ -69,6 +70,7 @@ export class TypeormEpisodeStore implements EpisodeStore {
       {
         state,
         consentId,
+        ownReference,
         homeAuthority,
         homeUntold,
         levelOfNeed,

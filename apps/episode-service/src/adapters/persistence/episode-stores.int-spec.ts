@@ -10,6 +10,7 @@ import { SqlDocumentStore } from './document-store.js';
 import { SqlReportStore } from './report-queries.js';
 import { TypeormServiceRequestStore } from './service-request-store.js';
 import { TypeormFoundAnswerStore } from './found-answer-store.js';
+import { TypeormCorrectionStore } from './correction-store.js';
 import { SqlExternalLinkStore } from './external-link-store.js';
 import { TypeormReferralStore } from './referral-store.js';
 import { TypeormEpisodeStore } from './episode-store.js';
@@ -33,6 +34,7 @@ describe('episode stores on PostgreSQL', () => {
       (manager) => new TypeormFoundAnswerStore(manager),
     ),
     externalLinks: inTransactions(scratch.database, (manager) => new SqlExternalLinkStore(manager)),
+    corrections: inTransactions(scratch.database, (manager) => new TypeormCorrectionStore(manager)),
     referrals: inTransactions(scratch.database, (manager) => new TypeormReferralStore(manager)),
     transfers: inTransactions(scratch.database, (manager) => new TypeormTransferStore(manager)),
     consents: inTransactions(scratch.database, (manager) => new TypeormKnownConsentStore(manager)),

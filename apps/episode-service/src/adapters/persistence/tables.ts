@@ -3,6 +3,7 @@ import type { Agency, LevelOfNeed } from '@hub/contracts/episode';
 import type { Episode } from '../../domain/episode.js';
 import type { Shield } from '../../domain/shield-terms.js';
 import type { KnownConsent } from '../../application/ports.js';
+import { correctionNoticeTable, correctionTable } from './correction-table.js';
 import { episodeStepTable, foundAnswerTable, serviceRequestTable } from './life-tables.js';
 import { externalLinkTable } from './referral-store.js';
 import { transferTable } from './transfer-table.js';
@@ -130,4 +131,6 @@ export const tables = [
   serviceRequestTable,
   foundAnswerTable,
   externalLinkTable,
+  correctionTable,
+  correctionNoticeTable,
 ];

@@ -5,6 +5,7 @@ import type { ListPeopleChangesPayload, LookupsInUse, PeopleChanges } from '@hub
 import { type MessageContext, pageOf, readPage } from '@hub/use-case';
 import { hasPart } from '../../domain/episode.js';
 import { viewEpisode } from './episode-view.js';
+import { marksOf } from '../corrections/correction-view.js';
 import { linksOf } from '../social-care/referral-view.js';
 import { foundBy } from './found-answer-view.js';
 import type { EpisodeWork } from '../ports.js';
@@ -16,7 +17,7 @@ export class ReadEpisodes {
     { episodeId }: ReadEpisodePayload,
     { caller }: MessageContext,
   ): Promise<EpisodeView | Refusal> {
-    return this.work.read(async ({ episodes, foundAnswers, referrals }) => {
+    return this.work.read(async ({ episodes, foundAnswers, referrals, corrections }) => {
       const episode = await episodes.find(episodeId);
       if (!episode || !hasPart(episode, caller.authority)) return refuse('not_found');
       const answers = await foundAnswers.ofEpisode(episodeId);
@@ -24,6 +25,7 @@ export class ReadEpisodes {
         ...viewEpisode(episode),
         ...foundBy(answers, caller.authority),
         ...linksOf(await referrals.ofEpisode(episodeId)),
+        ...marksOf(await corrections.ofEpisode(episodeId)),
       };
     });
   }

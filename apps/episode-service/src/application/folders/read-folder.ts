@@ -16,7 +16,7 @@ import { hasPart } from '../../domain/episode.js';
 import { newestOf } from '../../domain/folders/document.js';
 import type { EpisodeStores, EpisodeWork } from '../ports.js';
 import { type FiledDocument, findDocument } from './document-step.js';
-import { viewDocument } from './document-view.js';
+import { isHidden, viewMarked } from './document-view.js';
 import type { WhoMay } from '../who-may.js';
 import type { ContentKeyRegister } from './folder-ports.js';
 
@@ -49,11 +49,18 @@ export class ReadFolder {
     private readonly whoMay: WhoMay,
   ) {}
 
-  list({ episodeId }: ListDocumentsPayload, { caller }: MessageContext): Promise<Folder | Refusal> {
-    return this.work.read(async ({ episodes, documents }) => {
+  list(
+    { episodeId, corrected }: ListDocumentsPayload,
+    { caller }: MessageContext,
+  ): Promise<Folder | Refusal> {
+    return this.work.read(async ({ episodes, documents, corrections }) => {
       const episode = await episodes.find(episodeId);
       if (!episode || !hasPart(episode, caller.authority)) return refuse('not_found');
-      return { episodeId, documents: (await documents.ofEpisode(episodeId)).map(viewDocument) };
+      const made = await corrections.ofEpisode(episodeId);
+      const shown = (await documents.ofEpisode(episodeId)).filter(
+        ({ id }) => corrected === 'shown' || !isHidden(id, made),
+      );
+      return { episodeId, documents: shown.map((one) => viewMarked(one, made)) };
     });
   }
 
@@ -63,7 +70,9 @@ export class ReadFolder {
   ): Promise<DocumentView | Refusal> {
     return this.work.read(async (stores) => {
       const found = await visible(stores, documentId, context);
-      return found ? viewDocument(found.document) : refuse('not_found');
+      if (!found) return refuse('not_found');
+      const { document } = found;
+      return viewMarked(document, await stores.corrections.ofEpisode(document.episodeId));
     });
   }
 

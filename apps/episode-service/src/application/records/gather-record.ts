@@ -11,7 +11,9 @@ import type { EpisodePart, GatherEpisodePayload } from '@hub/internal-messages';
 import { type Episode, hasPart } from '../../domain/episode.js';
 import type { ExternalLink } from '../../domain/external-link.js';
 import type { KeptAnswer } from '../../domain/found-answers.js';
+import { referencesOf } from '../../domain/corrections/correction.js';
 import { viewEpisode } from '../episodes/episode-view.js';
+import { correctionItems } from '../corrections/correction-record-view.js';
 import { viewDocument } from '../folders/document-view.js';
 import type { EpisodeStores, EpisodeWork, LookupRegister } from '../ports.js';
 import { viewReferral } from '../social-care/referral-view.js';
@@ -36,7 +38,7 @@ export class GatherRecord {
       const episodes = await withThoseReopened(newest, stores);
       const items: RecordItem[] = [];
       for (const episode of episodes)
-        items.push(...(await itemsOf(episode, stores)), ...(await this.whoLooked(episode)));
+        items.push(...(await itemsOf(episode, stores)), ...(await this.whoLooked(episode, stores)));
       const documents = await Promise.all(episodes.map(({ id }) => stores.documents.ofEpisode(id)));
       return {
         episodes: episodes.map(({ id }) => id),
@@ -47,11 +49,14 @@ export class GatherRecord {
     });
   }
 
-  private whoLooked({
-    originatingAuthority,
-    ownReference,
-  }: Episode): Promise<readonly RecordItem[]> {
-    return this.lookups.thatFound({ authority: originatingAuthority, reference: ownReference });
+  private async whoLooked(
+    { id, originatingAuthority: authority, ownReference }: Episode,
+    { corrections }: EpisodeStores,
+  ): Promise<readonly RecordItem[]> {
+    const items: RecordItem[] = [];
+    for (const reference of referencesOf(ownReference, await corrections.ofEpisode(id)))
+      items.push(...(await this.lookups.thatFound({ authority, reference })));
+    return items;
   }
 }
 
@@ -67,10 +72,8 @@ async function withThoseReopened(newest: Episode, { episodes }: EpisodeStores): 
   return chain;
 }
 
-async function itemsOf(
-  episode: Episode,
-  { episodes, externalLinks, foundAnswers, referrals, transfers, serviceRequests }: EpisodeStores,
-): Promise<RecordItem[]> {
+async function itemsOf(episode: Episode, stores: EpisodeStores): Promise<RecordItem[]> {
+  const { episodes, externalLinks, foundAnswers, referrals, transfers } = stores;
   const { id, originatingAuthority, startedAt } = episode;
   const steps = await episodes.steps(id);
   return [
@@ -86,7 +89,8 @@ async function itemsOf(
     ...steps.map((step) => stepItem(id, step)),
     ...(await referrals.ofEpisode(id)).map((one) => referralItem(viewReferral(one))),
     ...(await externalLinks.ofEpisode(id)).map(linkItem),
-    ...(await serviceRequests.ofEpisode(id)).map((request) =>
+    ...(await correctionItems(id, stores)),
+    ...(await stores.serviceRequests.ofEpisode(id)).map((request) =>
       serviceRequestItem(viewServiceRequest(request)),
     ),
     ...(await transfers.ofEpisode(id)).map((transfer) => transferItem(viewTransfer(transfer))),

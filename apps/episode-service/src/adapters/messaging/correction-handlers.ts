@@ -1,0 +1,28 @@
+import * as messages from '@hub/contracts/protection';
+import { answer, type Handler } from '@hub/service-host';
+import type { AnswerCorrection } from '../../application/corrections/answer-correction.js';
+import type { DecideCorrection } from '../../application/corrections/decide-correction.js';
+import type { RaiseCorrection } from '../../application/corrections/raise-correction.js';
+import type { ReadCorrections } from '../../application/corrections/read-corrections.js';
+
+/** What is asked about what is wrong, and how it is put right. */
+export function correctionHandlers({
+  raising,
+  deciding,
+  answering,
+  reading,
+}: {
+  readonly raising: RaiseCorrection;
+  readonly deciding: DecideCorrection;
+  readonly answering: AnswerCorrection;
+  readonly reading: ReadCorrections;
+}): Handler[] {
+  return [
+    answer(messages.RaiseCorrection, (payload, context) => raising.execute(payload, context)),
+    answer(messages.ApproveCorrection, (payload, context) => deciding.approve(payload, context)),
+    answer(messages.DeclineCorrection, (payload, context) => deciding.decline(payload, context)),
+    answer(messages.AnswerCorrection, (payload, context) => answering.execute(payload, context)),
+    answer(messages.ReadCorrection, (payload, context) => reading.one(payload, context)),
+    answer(messages.ListCorrections, (payload, context) => reading.list(payload, context)),
+  ];
+}

@@ -1,0 +1,77 @@
+import { CorrectionView } from '@hub/contracts/protection';
+import { plainFields, type RecordItem } from '@hub/contracts/shape';
+import type { Correction } from '../../domain/corrections/correction.js';
+import type { EpisodeStores } from '../ports.js';
+
+const KINDS: Readonly<Record<Correction['kind'], string>> = {
+  wrong_child: 'Something was on record of the wrong child',
+  wrong_fact: 'Something on your record was wrong',
+  duplicate: 'Something was on your record twice',
+  sent_too_wide: 'More was told than you had agreed to',
+};
+const SUBJECTS: Readonly<Record<Correction['about'], string>> = {
+  episode: 'the whole episode',
+  episode_fact: 'one thing that is noted of the episode',
+  document: 'a document',
+  consent: 'what you said about sharing',
+  lookup: 'the look whether an assessment existed',
+  pointer: 'the entry by which others find that there is an episode',
+};
+const STATES: Readonly<Record<Correction['state'], string>> = {
+  raised: 'a second person has yet to look at it',
+  made: 'a second person agreed, and it was put right',
+  declined: 'a second person found that it is right',
+};
+
+/** What was corrected, and what those did who had been told, for the family to read. */
+export async function correctionItems(
+  episodeId: string,
+  { corrections }: Pick<EpisodeStores, 'corrections'>,
+): Promise<RecordItem[]> {
+  const items: RecordItem[] = [];
+  for (const one of await corrections.ofEpisode(episodeId)) {
+    items.push(correctionItem(one));
+    for (const { authority, answer, openedAt } of await corrections.notices(one.id)) {
+      const did = { name: 'What it did', value: whatWasDone(answer?.outcome) };
+      const on = answer?.ground === undefined ? [] : [groundField(answer.ground)];
+      items.push({
+        id: `corrected-${one.id.slice(-12)}-${authority}`,
+        section: 'sharing',
+        title: 'An authority that had been told what was wrong was told so',
+        at: openedAt,
+        authority,
+        fields: [did, ...on],
+      });
+    }
+  }
+  return items;
+}
+
+function correctionItem(one: Correction): RecordItem {
+  const { id, kind, about, state, raisedBy, raisedAt } = one;
+  const said = plainFields(CorrectionView, { ...one, notices: [] }, [
+    ...['id', 'episodeId', 'kind', 'about', 'aboutId', 'state', 'raisedBy', 'raisedAt'],
+    ...['notices', 'version', 'dueAt'],
+  ]);
+  return {
+    id: `correction-${id}`,
+    section: 'steps',
+    title: KINDS[kind],
+    at: raisedAt,
+    authority: raisedBy,
+    fields: [
+      { name: 'What it was about', value: SUBJECTS[about] },
+      { name: 'How it stands', value: STATES[state] },
+      ...said.map(({ name, value }) => ({ name, value: value.replaceAll('_', ' ') })),
+    ],
+  };
+}
+
+function whatWasDone(outcome: 'deleted' | 'kept' | undefined): string {
+  if (outcome === undefined) return 'it has not said yet';
+  return outcome === 'deleted' ? 'it deleted it' : 'it keeps it, as the law lets it';
+}
+
+function groundField(ground: string): { readonly name: string; readonly value: string } {
+  return { name: 'Why it keeps it', value: ground.replaceAll('_', ' ') };
+}

@@ -1,0 +1,89 @@
+import type { EpisodeView } from '@hub/contracts/episode';
+import type {
+  CorrectionMark,
+  CorrectionNoticeView,
+  CorrectionView,
+} from '@hub/contracts/protection';
+import type {
+  Correction,
+  CorrectionNotice,
+  MadeCorrection,
+} from '../../domain/corrections/correction.js';
+import { hasPart, type Episode } from '../../domain/episode.js';
+
+/** A correction with the record that it is about, and what those who were told owe. */
+export interface WholeCorrection {
+  readonly correction: Correction;
+  readonly episode: Episode;
+  readonly notices: readonly CorrectionNotice[];
+}
+
+/** Who raised it and who answers for it see all of it; who was told, what they owe themselves. */
+export function maySee({ correction, episode, notices }: WholeCorrection, viewer: string): boolean {
+  if (episode.shield?.hiddenFrom.includes(viewer) === true) return false;
+  return seesAll(correction, viewer) || notices.some(({ authority }) => authority === viewer);
+}
+
+function seesAll({ raisedBy, answers }: Correction, viewer: string): boolean {
+  return raisedBy === viewer || answers === viewer;
+}
+
+type ReadCorrection = Omit<CorrectionView, 'holder' | 'reference' | 'notices'> & {
+  readonly decidedBy?: string;
+  readonly askedAgain?: boolean;
+};
+
+export function viewCorrection(
+  { correction, episode, notices }: WholeCorrection,
+  viewer: string,
+  now: string,
+): CorrectionView {
+  const { raiserId: _raiser, ownReference: _right, ...same } = correction;
+  const { decidedBy: _decider, askedAgain: _asked, ...seen }: ReadCorrection = same;
+  const shown = notices.filter(
+    ({ authority }) => authority === viewer || seesAll(correction, viewer),
+  );
+  return {
+    ...seen,
+    holder: episode.originatingAuthority,
+    reference: episode.ownReference,
+    notices: shown.map((notice) => viewNotice(notice, now)),
+  };
+}
+
+function viewNotice(
+  { correctionId: _of, remindAt: _at, answer, ...clock }: CorrectionNotice,
+  now: string,
+): CorrectionNoticeView {
+  if (!answer) return { ...clock, state: clock.dueAt <= now ? 'overdue' : 'open' };
+  const { outcome, ground, at: answeredAt } = answer;
+  const on = ground === undefined ? {} : { ground };
+  return { ...clock, state: 'enforced', answeredAt, outcome, ...on };
+}
+
+/** What stands beside the original: to who has a part in the episode. */
+export function marksOf(
+  corrections: readonly Correction[],
+): Pick<EpisodeView, 'corrections' | 'formerReferences'> {
+  const made = corrections.filter((one): one is MadeCorrection => one.state === 'made');
+  const former = made.flatMap(({ formerReference }) => formerReference ?? []);
+  return {
+    ...(made.length === 0 ? {} : { corrections: made.map(markOf) }),
+    ...(former.length === 0 ? {} : { formerReferences: [...new Set(former)] }),
+  };
+}
+
+function markOf({ id, kind, about, aboutId, field, decidedAt }: MadeCorrection): CorrectionMark {
+  return {
+    ...{ correctionId: id, kind, about, madeAt: decidedAt },
+    ...(aboutId === undefined ? {} : { aboutId }),
+    ...(field === undefined ? {} : { field }),
+  };
+}
+
+/** Nobody has to answer for an episode of which they may know nothing. */
+export function answeringOr(wanted: string, episode: Episode): string {
+  return hasPart(episode, wanted) || episode.shield?.hiddenFrom.includes(wanted) !== true
+    ? wanted
+    : episode.lead.authority;
+}

@@ -1,0 +1,143 @@
+import { isRefusal, type Refusal, refuse } from '@hub/contracts';
+import {
+  ApproveCorrection,
+  type CorrectionPayload,
+  type CorrectionView,
+  DeclineCorrection,
+  type DeclineCorrectionPayload,
+} from '@hub/contracts/protection';
+import { authoriseCaller, type PoliciesInForce } from '@hub/policy';
+import type { Fact, MessageContext } from '@hub/use-case';
+import type { AnswerPolicy } from '@hub/working-time';
+import { alarmOf } from '../../domain/corrections/correction-clock.js';
+import {
+  approveCorrection,
+  declineCorrection,
+  openNotices,
+} from '../../domain/corrections/correction-decisions.js';
+import { declinedFact, madeFact, standsFact } from '../../domain/corrections/correction-facts.js';
+import { type Correction, referencesOf } from '../../domain/corrections/correction.js';
+import { peopleOf } from '../../domain/relations.js';
+import type { EpisodeStores, EpisodeWork } from '../ports.js';
+import { putRight } from './correction-effects.js';
+import { type WholeCorrection, maySee, viewCorrection } from './correction-view.js';
+import type { WhoWasTold } from './who-was-told.js';
+
+/** Alarms of corrections stand under this name. */
+export const CORRECTION_TIMER = 'correction';
+
+interface Decider {
+  readonly authority: string;
+  readonly personId: string;
+  readonly at: string;
+}
+interface Settlement {
+  readonly next: WholeCorrection;
+  readonly facts: readonly Fact[];
+}
+type Decide = (
+  whole: WholeCorrection,
+  by: Decider,
+  stores: EpisodeStores,
+) => Promise<Settlement | Refusal>;
+
+/** Lets another person, of the authority that answers for it, say whether something is wrong. */
+export class DecideCorrection {
+  constructor(
+    private readonly work: EpisodeWork,
+    private readonly policies: PoliciesInForce,
+    private readonly whoWasTold: WhoWasTold,
+    private readonly clock: AnswerPolicy,
+  ) {}
+
+  async approve(
+    command: CorrectionPayload,
+    context: MessageContext,
+  ): Promise<CorrectionView | Refusal> {
+    const seen = await this.work.read((stores) => wholeOf(command.correctionId, stores));
+    if (!seen || !maySee(seen, context.caller.authority)) return refuse('not_found');
+    const told =
+      seen.correction.answers === context.caller.authority && seen.correction.state === 'raised'
+        ? await this.whoWasTold.of(seen.correction, seen.episode, seen.references)
+        : [];
+    return this.decide(ApproveCorrection.type, command, context, async (whole, by, stores) => {
+      const { correction, episode } = whole;
+      const made = approveCorrection(correction, episode.ownReference, by);
+      if (isRefusal(made)) return made;
+      const notices = openNotices(made, told, [], { ...this.clock, at: by.at });
+      for (const notice of notices) await stores.corrections.putNotice(notice);
+      const right = await putRight(made, episode, stores);
+      const facts = [...right.facts, ...notices.map((notice) => madeFact(made, notice))];
+      return { next: { correction: made, episode: right.episode, notices }, facts };
+    });
+  }
+
+  decline(
+    command: DeclineCorrectionPayload,
+    context: MessageContext,
+  ): Promise<CorrectionView | Refusal> {
+    return this.decide(DeclineCorrection.type, command, context, (whole, by) => {
+      const declined = declineCorrection(whole.correction, command.because, by);
+      if (isRefusal(declined) || declined.state !== 'declined')
+        return Promise.resolve(isRefusal(declined) ? declined : refuse('conflict'));
+      const next = { ...whole, correction: declined };
+      return Promise.resolve({ next, facts: [declinedFact(declined)] });
+    });
+  }
+
+  private decide(
+    action: string,
+    command: CorrectionPayload,
+    context: MessageContext,
+    decide: Decide,
+  ): Promise<CorrectionView | Refusal> {
+    const { caller } = context;
+    const { authority, personId } = caller;
+    return this.work.request(context, command, async (stores) => {
+      const { corrections, episodes, timers } = stores;
+      const seen = await corrections.find(command.correctionId);
+      const episode = seen && (await episodes.lock(seen.episodeId));
+      const correction = seen && (await corrections.lock(seen.id));
+      if (!correction || !episode) return refuse('not_found');
+      const whole = { correction, episode, notices: await corrections.notices(correction.id) };
+      if (!maySee(whole, authority) || personId === undefined) return refuse('not_found');
+      const people = peopleOf(episode);
+      const permitted = authoriseCaller(this.policies, caller, { action, resource: {}, people });
+      if (isRefusal(permitted)) return permitted;
+      const at = await timers.now();
+      const decided = await decide(whole, { authority, personId, at }, stores);
+      if (isRefusal(decided)) return decided;
+      const { next, facts } = decided;
+      await save(next.correction, next, stores);
+      const { id: subject, state: because } = next.correction;
+      return {
+        result: viewCorrection(next, authority, at),
+        facts: [...facts, standsFact(next.correction, next.notices)],
+        evidence: {
+          ...{ episode: episode.id, subject, because, rule: permitted.rule },
+          concerning: next.notices.map((one) => one.authority),
+        },
+      };
+    });
+  }
+}
+
+export async function wholeOf(
+  correctionId: string,
+  { corrections, episodes }: EpisodeStores,
+): Promise<(WholeCorrection & { readonly references: readonly string[] }) | undefined> {
+  const correction = await corrections.find(correctionId);
+  const episode = correction && (await episodes.find(correction.episodeId));
+  if (!episode) return undefined;
+  const references = referencesOf(episode.ownReference, await corrections.ofEpisode(episode.id));
+  return { correction, episode, notices: await corrections.notices(correctionId), references };
+}
+
+async function save(
+  correction: Correction,
+  { notices }: WholeCorrection,
+  { corrections, timers }: EpisodeStores,
+): Promise<void> {
+  await corrections.save(correction);
+  await timers.set(CORRECTION_TIMER, correction.id, alarmOf(correction, notices));
+}

@@ -1,0 +1,93 @@
+import {
+  CorrectionAnswered,
+  CorrectionDeclined,
+  CorrectionMade,
+  CorrectionOverdue,
+  CorrectionRaised,
+  CorrectionReminded,
+  type CorrectionTold,
+} from '@hub/contracts/protection';
+import type { Waiting } from '@hub/contracts/shape';
+import { CorrectionStands } from '@hub/internal-messages';
+import { type Fact, fact } from '@hub/use-case';
+import type { Correction, CorrectionNotice, MadeCorrection } from './correction.js';
+
+export function raisedFact(correction: Correction): Fact {
+  const { raisedBy, answers, dueAt } = correction;
+  return fact(CorrectionRaised, { ...told(correction), raisedBy, dueAt }, [raisedBy, answers]);
+}
+
+export function declinedFact(correction: Extract<Correction, { state: 'declined' }>): Fact {
+  const { raisedBy, answers, declinedBecause: because } = correction;
+  return fact(CorrectionDeclined, { ...told(correction), because }, [raisedBy, answers]);
+}
+
+/** To each who was told alone: who else was is nobody's to know. */
+export function madeFact(correction: MadeCorrection, notice: CorrectionNotice): Fact {
+  return fact(CorrectionMade, noticeOf(correction, notice), [notice.authority]);
+}
+
+export function answeredFact(correction: Correction, notice: CorrectionNotice): Fact | undefined {
+  const outcome = notice.answer?.outcome;
+  return (
+    outcome &&
+    fact(CorrectionAnswered, { ...noticeOf(correction, notice), outcome }, [correction.answers])
+  );
+}
+
+export function silenceFact(
+  correction: Correction,
+  notice: CorrectionNotice,
+  step: 'remind' | 'escalate',
+): Fact {
+  const payload = noticeOf(correction, notice);
+  return step === 'remind'
+    ? fact(CorrectionReminded, payload, [notice.authority])
+    : fact(CorrectionOverdue, payload, [notice.authority, correction.answers]);
+}
+
+/** Who must do what now, for inboxes alone. */
+export function standsFact(correction: Correction, notices: readonly CorrectionNotice[]): Fact {
+  const { id: correctionId, episodeId } = correction;
+  return fact(CorrectionStands, {
+    correctionId,
+    episodeId,
+    waits: waitsOf(correction, notices),
+  });
+}
+
+export function waitsOf(
+  { state, answers: authority, dueAt }: Correction,
+  notices: readonly CorrectionNotice[],
+): Waiting[] {
+  if (state === 'raised')
+    return [{ step: 'approve_correction', authority, role: 'lead_caf_contact', dueAt }];
+  return notices.filter(({ answer }) => !answer).flatMap((one) => waitsFor(one, authority));
+}
+
+function waitsFor(notice: CorrectionNotice, answers: string): Waiting[] {
+  const { authority, dueAt, escalatedAt } = notice;
+  const answering = { step: 'answer_correction', authority, dueAt } as const;
+  const overdue: Waiting[] = [
+    { ...answering, role: 'head_of_service' },
+    { step: 'chase_correction', authority: answers, role: 'lead_caf_contact', dueAt },
+  ];
+  return [
+    { ...answering, role: 'lead_caf_contact' },
+    ...(escalatedAt === undefined ? [] : overdue),
+  ];
+}
+
+function noticeOf(correction: Correction, { authority, dueAt }: CorrectionNotice) {
+  return { ...told(correction), authority, dueAt };
+}
+
+function told(correction: Correction): CorrectionTold {
+  const { id: correctionId, episodeId, kind, about, aboutId, field, incident } = correction;
+  return {
+    ...{ correctionId, episodeId, kind, about },
+    ...(aboutId === undefined ? {} : { aboutId }),
+    ...(field === undefined ? {} : { field }),
+    ...(incident === undefined ? {} : { incident }),
+  };
+}

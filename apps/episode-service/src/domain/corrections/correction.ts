@@ -1,0 +1,77 @@
+import type { RecallAnswer } from '@hub/contracts/consent';
+import type { CorrectionDecline, CorrectionSubjectView } from '@hub/contracts/protection';
+import type { AnswerClock } from '@hub/working-time';
+
+/** What is said to be wrong, by whom, and who answers for it. */
+interface CorrectionRaised extends Readonly<CorrectionSubjectView> {
+  readonly id: string;
+  /** The right reference, where the one on record is wrong. */
+  readonly ownReference?: string;
+  readonly raisedBy: string;
+  readonly raiserId: string;
+  readonly raisedAt: string;
+  /** The authority that answers for what is wrong: one of its people approves. */
+  readonly answers: string;
+  readonly dueAt: string;
+  /** Where a family may have to be told. */
+  readonly incident?: string;
+  readonly version: number;
+}
+
+interface Settlement {
+  readonly decidedBy: string;
+  readonly decidedAt: string;
+}
+
+interface CorrectionInForce extends Settlement {
+  readonly state: 'made';
+  /** The reference that was wrong. */
+  readonly formerReference?: string;
+  /** Who was told was asked a second time, for what had been under way. */
+  readonly askedAgain: boolean;
+}
+
+export type Correction = CorrectionRaised &
+  (
+    | { readonly state: 'raised' }
+    | ({ readonly state: 'declined'; readonly declinedBecause: CorrectionDecline } & Settlement)
+    | CorrectionInForce
+  );
+
+export type MadeCorrection = Extract<Correction, { state: 'made' }>;
+
+/** What one authority owes that was told what was wrong. */
+export interface CorrectionNotice extends AnswerClock {
+  readonly correctionId: string;
+  readonly authority: string;
+  readonly answer?: RecallAnswer & { readonly at: string; readonly personId?: string };
+}
+
+/** The same thing, said to be wrong in the same way. */
+export function isSame(one: CorrectionSubjectView, other: CorrectionSubjectView): boolean {
+  return (
+    one.kind === other.kind &&
+    one.about === other.about &&
+    one.aboutId === other.aboutId &&
+    one.documentVersion === other.documentVersion &&
+    one.field === other.field
+  );
+}
+
+/** Somebody may have learned what was not for them. */
+export function isIncident({ kind }: Pick<CorrectionSubjectView, 'kind'>): boolean {
+  return kind === 'wrong_child' || kind === 'sent_too_wide';
+}
+
+/** Every reference under which the episode stood, the newest first. */
+export function referencesOf(ownReference: string, corrections: readonly Correction[]): string[] {
+  const former = corrections.flatMap((one) =>
+    one.state === 'made' && one.formerReference !== undefined ? [one.formerReference] : [],
+  );
+  return [...new Set([ownReference, ...former.reverse()])];
+}
+
+/** What is hidden where it is listed: of a wrong fact the right one stands beside it. */
+export function hides({ kind, state }: Pick<Correction, 'kind' | 'state'>): boolean {
+  return state === 'made' && kind !== 'wrong_fact';
+}
