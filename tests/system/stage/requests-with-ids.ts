@@ -73,6 +73,28 @@ export const TABLE: Readonly<Record<string, Row>> = {
     }),
     code: 'not_found',
   },
+  'correction.raise.v1 episodeId': {
+    foreign: ({ theirs }) => theirs.episode.id,
+    send: (episodeId) => ({
+      path: '/v1/corrections',
+      body: { episodeId, kind: 'duplicate', about: 'episode', because: 'recorded_twice' },
+    }),
+    code: 'not_found',
+  },
+  'correction.raise.v1 aboutId': {
+    foreign: ({ theirs }) => theirs.document.id,
+    send: (aboutId, { mine }) => ({
+      path: '/v1/corrections',
+      body: {
+        episodeId: mine.episode.id,
+        kind: 'duplicate',
+        about: 'document',
+        aboutId,
+        because: 'recorded_twice',
+      },
+    }),
+    code: 'not_found',
+  },
   'delivery.confirm.v1 messageId': {
     foreign: ({ theirMessage }) => theirMessage,
     send: (messageId) => ({ path: '/v1/receipts', body: { messageId }, by: 'authority_system' }),
