@@ -64,7 +64,9 @@ export class CorrectionView extends CorrectionSubjectView {
   @Optional()
   @Text(40, 'The number of the incident, to be named on the telephone')
   incident?: string;
-  @AuthorityCode('Who raised it') raisedBy!: string;
+  @Optional()
+  @AuthorityCode('Who raised it; to who has a part in the episode')
+  raisedBy?: string;
   @AuthorityCode('Who answers for what is wrong, and approves') answers!: string;
   @Instant('When it was raised') raisedAt!: string;
   @Instant('By when it is, or was, to be decided') dueAt!: string;

@@ -9,6 +9,7 @@ import type { MessageContext } from '@hub/use-case';
 import { alarmOf } from '../../domain/corrections/correction-clock.js';
 import { answerNotice } from '../../domain/corrections/correction-decisions.js';
 import { answeredFact, standsFact } from '../../domain/corrections/correction-facts.js';
+import { shownNotices } from '../../domain/corrections/correction.js';
 import type { EpisodeWork } from '../ports.js';
 import { maySee, viewCorrection } from './correction-view.js';
 import { CORRECTION_TIMER } from './decide-correction.js';
@@ -50,11 +51,12 @@ export class AnswerCorrection {
       const whole = { correction, episode, notices: after };
       if (answered === notice) return { result: viewCorrection(whole, authority, at), facts: [] };
       await corrections.putNotice(answered);
-      await timers.set(CORRECTION_TIMER, correctionId, alarmOf(correction, after));
+      const shown = shownNotices(after, episode.shield?.hiddenFrom);
+      await timers.set(CORRECTION_TIMER, correctionId, alarmOf(correction, shown));
       const told = answeredFact(correction, answered);
       return {
         result: viewCorrection(whole, authority, at),
-        facts: [...(told ? [told] : []), standsFact(correction, after)],
+        facts: [...(told ? [told] : []), standsFact(correction, shown)],
         evidence: {
           ...{ episode: episode.id, subject: correctionId, because: answer.outcome },
           rule: permitted.rule,

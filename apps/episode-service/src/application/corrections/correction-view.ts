@@ -29,6 +29,7 @@ function seesAll({ raisedBy, answers }: Correction, viewer: string): boolean {
 }
 
 type ReadCorrection = Omit<CorrectionView, 'holder' | 'reference' | 'notices'> & {
+  readonly raisedBy: string;
   readonly decidedBy?: string;
   readonly askedAgain?: boolean;
 };
@@ -39,12 +40,15 @@ export function viewCorrection(
   now: string,
 ): CorrectionView {
   const { raiserId: _raiser, ownReference: _right, ...same } = correction;
-  const { decidedBy: _decider, askedAgain: _asked, ...seen }: ReadCorrection = same;
+  const { decidedBy: _decider, askedAgain: _asked, raisedBy, ...seen }: ReadCorrection = same;
   const shown = notices.filter(
     ({ authority }) => authority === viewer || seesAll(correction, viewer),
   );
+  // Whoever found it by a lookup alone does not learn by this who else works with the child.
+  const raiser = seesAll(correction, viewer) || hasPart(episode, viewer) ? { raisedBy } : {};
   return {
     ...seen,
+    ...raiser,
     holder: episode.originatingAuthority,
     reference: episode.ownReference,
     notices: shown.map((notice) => viewNotice(notice, now)),

@@ -227,4 +227,23 @@ describe('corrections', () => {
     expect(overdue.notices[0]).toMatchObject({ state: 'overdue' });
     await at.wake.execute(testId(77));
   });
+
+  it('say nothing more to who the episode is hidden from meanwhile, and of who else has a part to nobody', async () => {
+    at.told = [GREENWICH, SOUTHWARK];
+    const { id } = await at.raise(TOO_WIDE, as(LEWISHAM, 1, 'practitioner'));
+    await at.approve(id);
+    const read = (by: ReturnType<typeof as>) => at.reading.one({ correctionId: id }, by);
+    expect(await read(as(GREENWICH, 2))).toMatchObject({ raisedBy: LEWISHAM });
+    expect(await read(as(SOUTHWARK, 3))).not.toHaveProperty('raisedBy');
+    const { episodes, timers } = at.work.stores;
+    const shield = { hiddenFrom: [GREENWICH], because: 'refuge', since: 'x' } as const;
+    const open = await episodes.find(EPISODE);
+    if (open) await episodes.saveShield({ ...open, shield });
+    at.work.facts.length = 0;
+    at.clock.advance(60 * 3_600_000);
+    for (let round = 0; round < 3; round += 1) await at.wake.execute(id);
+    expect(at.facts().flatMap(([, to]) => to)).not.toContain(GREENWICH);
+    expect(at.waits().filter((one) => one.includes(GREENWICH))).toEqual([]);
+    expect(await timers.due(CORRECTION_TIMER, 9)).toEqual([]);
+  });
 });

@@ -71,6 +71,14 @@ export function referencesOf(ownReference: string, corrections: readonly Correct
   return [...new Set([ownReference, ...former.reverse()])];
 }
 
+/** Those that may still be told something: nobody from whom the episode is hidden meanwhile. */
+export function shownNotices(
+  notices: readonly CorrectionNotice[],
+  hiddenFrom: readonly string[] = [],
+): CorrectionNotice[] {
+  return notices.filter(({ authority }) => !hiddenFrom.includes(authority));
+}
+
 /** What is hidden where it is listed: of a wrong fact the right one stands beside it. */
 export function hides({ kind, state }: Pick<Correction, 'kind' | 'state'>): boolean {
   return state === 'made' && kind !== 'wrong_fact';
