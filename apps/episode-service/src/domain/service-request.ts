@@ -9,6 +9,8 @@ import {
 } from '@hub/contracts/episode';
 import type { ServiceChangeNotice } from '@hub/internal-messages';
 import { type Consequence, type Fact, fact } from '@hub/use-case';
+import { isHidden } from './shield.js';
+import type { Shield } from './shield-terms.js';
 
 interface RequestDetails {
   readonly id: string;
@@ -70,15 +72,21 @@ export function answerRequest(
   return told({ ...answered, state: answer });
 }
 
-/** Both sides hear that the service which a request refers to has changed. */
+/**
+ * Both sides hear that the service which a request refers to has changed, but for one from whom the
+ * episode is hidden.
+ */
 export function tellServiceChanged(
   request: ServiceRequest,
   { serviceId, change, fields }: ServiceChangeNotice,
+  shield?: Shield,
 ): Fact {
-  return fact(RequestedServiceChanged, { ...progressOf(request), serviceId, change, fields }, [
-    request.fromAuthority,
-    request.toAuthority,
-  ]);
+  const sides = [request.fromAuthority, request.toAuthority];
+  return fact(
+    RequestedServiceChanged,
+    { ...progressOf(request), serviceId, change, fields },
+    sides.filter((side) => !isHidden(shield, side)),
+  );
 }
 
 function told(next: ServiceRequest): Consequence<ServiceRequest> {

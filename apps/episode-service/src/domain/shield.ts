@@ -1,6 +1,7 @@
 import { type Refusal, refuse } from '@hub/contracts';
 import type { SetShieldPayload } from '@hub/contracts/protection';
 import type { Episode } from './episode.js';
+import type { Shield } from './shield-terms.js';
 import type { UnendedTransfer } from './transfers/transfer-state.js';
 
 /** What setting one is decided on. */
@@ -36,7 +37,16 @@ export function liftShield({ shield, ...episode }: Episode): Episode | Refusal {
     : refuse('conflict', 'It is hidden from nobody.');
 }
 
+export function isHidden(shield: Shield | undefined, authority: string): boolean {
+  return shield?.hiddenFrom.includes(authority) === true;
+}
+
 /** Nobody from whom an episode is hidden gets a part in it. */
-export function refuseHidden({ shield }: Episode, authority: string): Refusal | undefined {
-  return shield?.hiddenFrom.includes(authority) === true ? refuse('shielded_from') : undefined;
+export function refuseHidden(
+  { shield }: Pick<Episode, 'shield'>,
+  ...authorities: readonly string[]
+): Refusal | undefined {
+  return authorities.some((authority) => isHidden(shield, authority))
+    ? refuse('shielded_from')
+    : undefined;
 }

@@ -11,6 +11,7 @@ import type {
   TransferStore,
 } from '../application/ports.js';
 import { type Episode, hasPart, isRunning, type TeamMember } from '../domain/episode.js';
+import { isHidden } from '../domain/shield.js';
 import type { ServiceRequest } from '../domain/service-request.js';
 import {
   hasEnded,
@@ -99,8 +100,22 @@ class InMemoryEpisodes implements EpisodeStore {
   }
 }
 
+/** Those about episodes that are not hidden from an authority. */
+async function shownTo<One extends { readonly episodeId: string }>(
+  authority: string,
+  all: readonly One[],
+  episodes: EpisodeStore,
+): Promise<One[]> {
+  const shown: One[] = [];
+  for (const one of all)
+    if (!isHidden((await episodes.find(one.episodeId))?.shield, authority)) shown.push(one);
+  return shown;
+}
+
 class InMemoryTransfers implements TransferStore {
   private readonly transfers = new Map<string, Transfer>();
+
+  constructor(private readonly episodes: EpisodeStore) {}
 
   add(transfer: Transfer): Promise<void> {
     const other = [...this.transfers.values()].some(
@@ -133,11 +148,10 @@ class InMemoryTransfers implements TransferStore {
       [...this.transfers.values()].filter((transfer) => transfer.episodeId === episodeId),
     );
   }
-  list(authority: string, limit: number, after?: Place): Promise<Transfer[]> {
+  async list(authority: string, limit: number, after?: Place): Promise<Transfer[]> {
     const own = [...this.transfers.values()].filter((transfer) => isParty(transfer, authority));
-    return Promise.resolve(
-      page(own, ({ proposedAt, id }) => ({ at: proposedAt, id }), limit, after),
-    );
+    const shown = await shownTo(authority, own, this.episodes);
+    return page(shown, ({ proposedAt, id }) => ({ at: proposedAt, id }), limit, after);
   }
 }
 
@@ -241,11 +255,12 @@ class InMemoryServiceRequests implements ServiceRequestStore {
     }
     return found;
   }
-  list(authority: string, limit: number, after?: Place): Promise<ServiceRequest[]> {
+  async list(authority: string, limit: number, after?: Place): Promise<ServiceRequest[]> {
     const own = [...this.requests.values()].filter(
       ({ fromAuthority, toAuthority }) => fromAuthority === authority || toAuthority === authority,
     );
-    return Promise.resolve(page(own, ({ sentAt, id }) => ({ at: sentAt, id }), limit, after));
+    const shown = await shownTo(authority, own, this.episodes);
+    return page(shown, ({ sentAt, id }) => ({ at: sentAt, id }), limit, after);
   }
 }
 
@@ -261,7 +276,7 @@ export function inMemoryEpisodeStores(clock: Clock = new FixedClock()): EpisodeS
     referrals: new InMemoryReferrals(),
     externalLinks: new InMemoryExternalLinks(),
     corrections: new InMemoryCorrections(episodes),
-    transfers: new InMemoryTransfers(),
+    transfers: new InMemoryTransfers(episodes),
     consents: new InMemoryKnownConsents(episodes),
     serviceRequests: new InMemoryServiceRequests(episodes),
     // Counted by the database alone.

@@ -58,6 +58,10 @@ export function serviceRequestStoreSuite(
     expect(
       await serviceRequests.list('E09000005', 10, { at: request.sentAt, id: request.id }),
     ).toEqual([]);
+    const shield = { hiddenFrom: ['E09000005'], because: 'refuge', since: request.sentAt } as const;
+    await episodes.saveShield(episode({ id: episodeId, state: 'closed', shield }));
+    expect(await serviceRequests.list('E09000005', 10)).toEqual([]);
+    expect(await serviceRequests.list('E09000006', 10)).toEqual([declined]);
     expect(await serviceRequests.list('E09000007', 10)).toEqual([]);
   });
 }

@@ -75,5 +75,13 @@ export function transferStoreSuite(
     );
     expect(await transfers.list(GREENWICH, 50)).toContainEqual(stopped);
     expect(await transfers.list('E09000019', 50)).toEqual([]);
+    const shield = {
+      hiddenFrom: [GREENWICH],
+      because: 'refuge',
+      since: stopped.proposedAt,
+    } as const;
+    await episodes.saveShield(episode({ id: stopped.episodeId, shield }));
+    expect(await transfers.list(GREENWICH, 50)).not.toContainEqual(stopped);
+    expect(await transfers.list(LEWISHAM, 50)).toContainEqual(stopped);
   });
 }

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Place } from '@hub/use-case';
+import { shownTo } from './shown-to.js';
 import { readMember } from '@hub/persistence';
 import type { ServiceRequestStore } from '../../application/ports.js';
 import { RUNNING } from '../../domain/episode.js';
@@ -51,6 +52,7 @@ export class TypeormServiceRequestStore implements ServiceRequestStore {
     const query = this.manager
       .createQueryBuilder(serviceRequestTable, 'r')
       .where('(r.fromAuthority = :authority OR r.toAuthority = :authority)', { authority })
+      .andWhere(shownTo('r'))
       .orderBy('r.sentAt', 'DESC')
       .addOrderBy('r.id', 'DESC')
       .limit(limit);

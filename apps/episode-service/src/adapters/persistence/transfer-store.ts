@@ -1,5 +1,6 @@
 import { type EntityManager, IsNull } from 'typeorm';
 import type { Place } from '@hub/use-case';
+import { shownTo } from './shown-to.js';
 import type { TransferStore } from '../../application/ports.js';
 import {
   hasEnded,
@@ -56,6 +57,7 @@ export class TypeormTransferStore implements TransferStore {
     const query = this.manager
       .createQueryBuilder(transferTable, 't')
       .where('(t.fromAuthority = :authority OR t.toAuthority = :authority)', { authority })
+      .andWhere(shownTo('t'))
       .orderBy('t.proposedAt', 'DESC')
       .addOrderBy('t.id', 'DESC')
       .limit(limit);

@@ -274,15 +274,6 @@ describe('starting an episode', () => {
     expect(await work.stores.episodes.find(EPISODE)).toBeUndefined();
   });
 
-  it('stays hidden from those from whom what it takes up again was', async () => {
-    const since = '2026-02-02T09:30:00.000Z';
-    const shield = { hiddenFrom: ['E09000002'], because: 'refuge', since } as const;
-    const lookupId = testId(8);
-    await work.stores.episodes.add(episode({ id: testId(7), state: 'closed', lookupId, shield }));
-    expect(await start({ reopens: testId(7) })).toMatchObject({ shield });
-    expect(work.told).toContainEqual(['shield.changed.v1', []]);
-  });
-
   it('uses up its lookup', async () => {
     await work.stores.episodes.add(episode({ id: testId(8) }));
     expect(await start()).toEqual({ refused: 'lookup_used' });

@@ -5,6 +5,7 @@ import { type Caller, type Clock, fact, type Ids, type MessageContext } from '@h
 import { londonDate } from '@hub/working-time';
 import { fitsAge } from '../../domain/age-at-start.js';
 import { counterpartsOf, type Episode, hasPart } from '../../domain/episode.js';
+import { isHidden, refuseHidden } from '../../domain/shield.js';
 import { checkAnswers, givenFact, keepAnswers } from '../../domain/found-answers.js';
 import { foundBy } from './found-answer-view.js';
 import { viewEpisode } from './episode-view.js';
@@ -92,6 +93,9 @@ export class StartEpisode {
         return refuse('not_found', 'There is no such episode to take up again.');
       if (earlier && earlier.state !== 'closed')
         return refuse('conflict', 'Only an episode that was closed can be taken up again.');
+      const shield = earlier?.shield;
+      const hidden = refuseHidden({ ...(shield ? { shield } : {}) }, home, lead.authority);
+      if (hidden) return hidden;
       const at = this.tools.clock.now();
       const episode: Episode = {
         id: consent.episodeId,
@@ -117,7 +121,7 @@ export class StartEpisode {
         ...(command.agency === undefined ? {} : { agency: command.agency }),
         ...(command.reopens === undefined ? {} : { reopens: command.reopens }),
         // What was hidden stays hidden when it is taken up again.
-        ...(earlier?.shield ? { shield: earlier.shield } : {}),
+        ...(shield ? { shield } : {}),
         ...(urgent === undefined ? {} : { urgent }),
         ...(lookup.unanswered.length === 0 ? {} : { unanswered: lookup.unanswered }),
         version: 1,
@@ -145,7 +149,8 @@ export class StartEpisode {
           ),
           ...(episode.shield ? [shieldFact(episode)] : []),
           peopleFact(episode),
-          ...answers.map(givenFact),
+          // Whom it is hidden from does not learn who found what they hold.
+          ...answers.filter(({ authority }) => !isHidden(shield, authority)).map(givenFact),
         ],
       };
     });

@@ -56,7 +56,8 @@ export class TakeStep {
       if (context.expectedVersion === undefined) return refuse('precondition_required');
       if (context.expectedVersion !== episode.version) return refuse('etag_stale');
       const at = this.clock.now();
-      const hidden = moveTo === undefined ? undefined : refuseHidden(episode, moveTo);
+      const named = [moveTo, command.socialCare?.authority].filter((one) => one !== undefined);
+      const hidden = refuseHidden(episode, ...named);
       if (hidden) return hidden;
       const referral = await this.socialCare.decide(stores, episode, command, authority);
       if (isRefusal(referral)) return referral;

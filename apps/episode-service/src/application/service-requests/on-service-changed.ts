@@ -1,5 +1,5 @@
 import type { ServiceChangeNotice } from '@hub/internal-messages';
-import type { MessageContext } from '@hub/use-case';
+import type { Fact, MessageContext } from '@hub/use-case';
 import { tellServiceChanged } from '../../domain/service-request.js';
 import type { EpisodeWork } from '../ports.js';
 
@@ -11,9 +11,13 @@ export class OnServiceChanged {
   constructor(private readonly work: EpisodeWork) {}
 
   execute(notice: ServiceChangeNotice, context: MessageContext): Promise<void> {
-    return this.work.react(context, async ({ serviceRequests }) => {
-      const requests = await serviceRequests.openFor(notice.serviceId);
-      return requests.map((request) => tellServiceChanged(request, notice));
+    return this.work.react(context, async ({ episodes, serviceRequests }) => {
+      const facts: Fact[] = [];
+      for (const request of await serviceRequests.openFor(notice.serviceId)) {
+        const episode = await episodes.find(request.episodeId);
+        facts.push(tellServiceChanged(request, notice, episode?.shield));
+      }
+      return facts;
     });
   }
 }

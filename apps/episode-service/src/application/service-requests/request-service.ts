@@ -8,7 +8,7 @@ import {
 } from '@hub/contracts/episode';
 import type { PageQuery } from '@hub/contracts/shape';
 import { type Clock, type Ids, type MessageContext, pageOf, readPage } from '@hub/use-case';
-import { refuseHidden } from '../../domain/shield.js';
+import { isHidden, refuseHidden } from '../../domain/shield.js';
 import { isRunning } from '../../domain/episode.js';
 import { answerRequest, sendRequest } from '../../domain/service-request.js';
 import type { ConsentRegister, EpisodeWork } from '../ports.js';
@@ -66,16 +66,20 @@ export class RequestService {
     command: AnswerServiceRequestPayload,
     context: MessageContext,
   ): Promise<ServiceRequestView | Refusal> {
-    return this.work.request(context, command, async ({ serviceRequests }) => {
+    const { authority } = context.caller;
+    return this.work.request(context, command, async ({ episodes, serviceRequests }) => {
       const request = await serviceRequests.lock(command.serviceRequestId);
-      if (request?.toAuthority !== context.caller.authority) return refuse('not_found');
+      if (request?.toAuthority !== authority) return refuse('not_found');
+      const shield = (await episodes.find(request.episodeId))?.shield;
+      if (isHidden(shield, authority)) return refuse('not_found');
       const answered = answerRequest(request, command, this.tools.clock.now());
       if (isRefusal(answered)) return answered;
       const { next, facts } = answered;
       await serviceRequests.save(next);
       return {
         result: viewServiceRequest(next),
-        facts,
+        // Whom the episode is hidden from hears of no answer.
+        facts: isHidden(shield, next.fromAuthority) ? [] : facts,
         evidence: { episode: next.episodeId, subject: next.id, because: next.state },
       };
     });

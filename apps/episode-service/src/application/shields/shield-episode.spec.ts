@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { Role } from '@hub/contracts';
-import { asked, CountingIds, FakeUnitOfWork, FixedClock } from '@hub/testing';
+import { asked, CountingIds, FakeUnitOfWork, FixedClock, testId } from '@hub/testing';
 import {
   askSocialCare,
   CONSENT,
@@ -17,6 +17,7 @@ import {
   SOUTHWARK,
   whoMay,
 } from '../../testing/examples.js';
+import { proposed } from '../../testing/transfers-under-way.js';
 import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
 import { USUAL_TRANSFER_POLICY } from '../../domain/transfers/transfer-policy.js';
 import { AddTeamMember } from '../episodes/add-team-member.js';
@@ -29,8 +30,11 @@ import { WarnOfExpiries } from '../episodes/warn-of-expiries.js';
 import { ReadFolder } from '../folders/read-folder.js';
 import type { EpisodeStores } from '../ports.js';
 import { GatherRecord } from '../records/gather-record.js';
+import { OnServiceChanged } from '../service-requests/on-service-changed.js';
 import { RequestService } from '../service-requests/request-service.js';
 import { ProposeTransfer } from '../transfers/propose-transfer.js';
+import { ReadTransfers } from '../transfers/read-transfers.js';
+import { lockForStep } from '../transfers/transfer-step.js';
 import { ShieldEpisode } from './shield-episode.js';
 
 /** Southwark started it and recorded the consent; the family fled from there to Greenwich. */
@@ -171,6 +175,10 @@ describe('an episode that is hidden from the old team', () => {
         ),
     ],
     [
+      'a step-up',
+      () => step({ step: 'step_up', socialCare: { ...socialCareTeam, authority: OLD } }),
+    ],
+    [
       'a service',
       async () =>
         new RequestService(work, register, { clock, ids }, whoMay).send(
@@ -180,6 +188,51 @@ describe('an episode that is hidden from the old team', () => {
     ],
   ])('is not opened to them by %s', async (_what, act) => {
     expect(await act()).toMatchObject({ refused: 'shielded_from' });
+  });
+
+  describe('and in which they had asked for something', () => {
+    const asking = { id: testId(71), episodeId: EPISODE, version: 1 };
+    const request = {
+      ...asking,
+      fromAuthority: OLD,
+      toAuthority: NEW,
+      service: 'education' as const,
+      serviceId: testId(73),
+      state: 'sent' as const,
+      sentAt: '2026-02-01T09:00:00.000Z',
+    };
+    const answering = { serviceRequestId: request.id, answer: 'accepted' as const };
+    const requests = () => new RequestService(work, register, { clock, ids }, whoMay);
+    beforeEach(async () => {
+      await work.stores.serviceRequests.add(request);
+      const offer = { id: testId(72), fromAuthority: OLD, toAuthority: LEWISHAM };
+      await work.stores.transfers.add({ ...proposed(), ...offer });
+      work.facts.length = 0;
+    });
+
+    it('shows them neither the request nor the offer of the lead any more', async () => {
+      const transfers = new ReadTransfers(work);
+      expect(await requests().list({}, by)).toEqual({ items: [] });
+      expect(await transfers.list({}, by)).toEqual({ items: [] });
+      expect(await transfers.one({ transferId: testId(72) }, by)).toEqual({ refused: 'not_found' });
+      const acting = asked(OLD, { personId: person(3), expectedVersion: 1 });
+      expect(await lockForStep(work.stores, testId(72), acting)).toEqual({ refused: 'not_found' });
+      expect(await transfers.list({}, asked(LEWISHAM))).toMatchObject({ items: [{}] });
+    });
+
+    it('tells them no answer, nor that the service has changed', async () => {
+      await new OnServiceChanged(work).execute(
+        { serviceId: request.serviceId, authority: NEW, change: 'closed', fields: [] },
+        asked(NEW),
+      );
+      expect(await requests().answer(answering, asked(NEW))).toMatchObject({ state: 'accepted' });
+      expect(work.told).toEqual([['service_request.service_changed.v1', [NEW]]]);
+    });
+
+    it('takes no answer of theirs', async () => {
+      await work.stores.serviceRequests.save({ ...request, fromAuthority: NEW, toAuthority: OLD });
+      expect(await requests().answer(answering, by)).toEqual({ refused: 'not_found' });
+    });
   });
 
   it('leaves home and team out of the family’s record, and says since when', async () => {

@@ -2,6 +2,7 @@ import { isRefusal, type Refusal, refuse } from '@hub/contracts';
 import type { ReadTransferPayload, TransferPage, TransferView } from '@hub/contracts/episode';
 import type { PageQuery } from '@hub/contracts/shape';
 import { type MessageContext, pageOf, readPage } from '@hub/use-case';
+import { isHidden } from '../../domain/shield.js';
 import { isParty } from '../../domain/transfers/transfer-state.js';
 import { viewTransfer } from './transfer-view.js';
 import type { EpisodeWork } from '../ports.js';
@@ -13,11 +14,13 @@ export class ReadTransfers {
     { transferId }: ReadTransferPayload,
     { caller }: MessageContext,
   ): Promise<TransferView | Refusal> {
-    return this.work.read(async ({ transfers }) => {
+    return this.work.read(async ({ episodes, transfers }) => {
       const transfer = await transfers.find(transferId);
-      return transfer && isParty(transfer, caller.authority)
-        ? viewTransfer(transfer)
-        : refuse('not_found');
+      if (!transfer || !isParty(transfer, caller.authority)) return refuse('not_found');
+      const episode = await episodes.find(transfer.episodeId);
+      return isHidden(episode?.shield, caller.authority)
+        ? refuse('not_found')
+        : viewTransfer(transfer);
     });
   }
 

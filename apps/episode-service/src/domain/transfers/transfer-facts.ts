@@ -13,6 +13,7 @@ import {
 } from '@hub/contracts/episode';
 import { fact, type Fact } from '@hub/use-case';
 import { counterpartsOf, type Episode } from '../episode.js';
+import { isHidden } from '../shield.js';
 import { waitsOf } from './transfer-clock.js';
 import type {
   AcceptedTransfer,
@@ -80,7 +81,8 @@ function progressOf(transfer: Transfer): TransferProgress {
   return { transferId, episodeId, fromAuthority, toAuthority, waits, version };
 }
 
-/** The counterpart authorities and both parties. */
+/** The counterpart authorities and both parties; nobody from whom the episode is hidden. */
 function toldTo({ fromAuthority, toAuthority }: Transfer, episode: Episode): string[] {
-  return [...counterpartsOf(episode), fromAuthority, toAuthority];
+  const parties = [fromAuthority, toAuthority].filter((one) => !isHidden(episode.shield, one));
+  return [...counterpartsOf(episode), ...parties];
 }
