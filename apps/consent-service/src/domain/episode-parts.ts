@@ -35,13 +35,35 @@ export function shielded({ namedBy, leadAuthority, ...parts }: EpisodeParts): Ep
   };
 }
 
-/** Receipts as that authority may see them: one from whom it is hidden sees its own alone. */
+export function isHidden({ hiddenFrom = [] }: EpisodeParts, authority: string): boolean {
+  return hiddenFrom.includes(authority);
+}
+
+/** The same as if it were hidden from nobody: what was told before stays told. */
+export function unshielded<Parts extends EpisodeParts>(parts: Parts): Parts {
+  const { hiddenFrom = [], counterparts } = parts;
+  return { ...parts, counterparts: [...counterparts, ...hiddenFrom], hiddenFrom: [] };
+}
+
+/**
+ * Who hears what an authority would: itself, or whoever leads where the episode is hidden from it.
+ */
+export function insteadOf(authority: string, parts: EpisodeParts): string[] {
+  if (!isHidden(parts, authority)) return [authority];
+  const { leadAuthority } = parts;
+  return leadAuthority === undefined ? [] : [leadAuthority];
+}
+
+/**
+ * Receipts and recalls as that authority may see them: one from whom it is hidden sees its own
+ * alone.
+ */
 export function receiptsFor<One extends { readonly authority: string }>(
   receipts: readonly One[],
-  { hiddenFrom = [] }: EpisodeParts,
+  parts: EpisodeParts,
   viewer: string,
 ): readonly One[] {
-  return hiddenFrom.includes(viewer)
+  return isHidden(parts, viewer)
     ? receipts.filter(({ authority }) => authority === viewer)
     : receipts;
 }

@@ -36,6 +36,8 @@ const authorised = (change: Partial<KnownDocument> = {}) =>
   );
 const { next: release } = authorised();
 
+const parts = { counterparts: [LEWISHAM, GREENWICH] };
+
 it('a release is of the newest version, for a day', () => {
   expect(release).toMatchObject({
     documentVersion: 3,
@@ -56,7 +58,7 @@ it('a release is of the newest version, for a day', () => {
 });
 
 it('a release is handed over once, and what was handed over is not stopped afterwards', () => {
-  const { next: handed, facts } = handOver(release, permitted, '2026-03-02T09:31:00.000Z');
+  const { next: handed, facts } = handOver(release, permitted, '2026-03-02T09:31:00.000Z', parts);
   expect(facts).toMatchObject([
     {
       event: { type: 'release.handed_over.v1' },
@@ -69,7 +71,7 @@ it('a release is handed over once, and what was handed over is not stopped after
     handedOverAt: '2026-03-02T09:31:00.000Z',
     version: 2,
   });
-  expect(handOver(handed, permitted, '2026-03-02T09:32:00.000Z')).toEqual({
+  expect(handOver(handed, permitted, '2026-03-02T09:32:00.000Z', parts)).toEqual({
     next: handed,
     facts: [],
   });
@@ -78,6 +80,13 @@ it('a release is handed over once, and what was handed over is not stopped after
     next: { state: 'stopped', decision: denied, version: 2 },
     facts: [],
   });
+});
+
+it('a release is not told to a holder from whom the episode is hidden', () => {
+  const hidden = { ...parts, hiddenFrom: [LEWISHAM] };
+  expect(handOver(release, permitted, '2026-03-02T09:31:00.000Z', hidden).facts).toMatchObject([
+    { recipients: [] },
+  ]);
 });
 
 it('content that stays with its holder is asked of it at once, and no other', () => {
@@ -96,7 +105,7 @@ it('whatever is decided, in whatever order: the key is given for the first time 
       for (const [place, decided] of decisions.entries()) {
         const at = `2026-03-02T10:0${String(place)}:00.000Z`;
         const { next, facts }: Consequence<Release> =
-          decided === 'permitted' ? handOver(now, permitted, at) : stop(now, denied);
+          decided === 'permitted' ? handOver(now, permitted, at, parts) : stop(now, denied);
         expect(facts).toHaveLength(decided === 'permitted' && first === undefined ? 1 : 0);
         if (decided === 'permitted') first ??= at;
         expect('handedOverAt' in next ? next.handedOverAt : undefined).toBe(first);

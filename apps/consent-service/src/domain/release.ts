@@ -9,6 +9,7 @@ import {
 import { contentBinding } from '@hub/contracts/episode';
 import type { EncryptionKey } from '@hub/contracts/shape';
 import { type Caller, type Consequence, type Fact, fact } from '@hub/use-case';
+import { type EpisodeParts, isHidden } from './episode-parts.js';
 import type { Question, SharingDecision } from './sharing-decision.js';
 
 const VALID_MS = 24 * 3_600_000;
@@ -145,6 +146,7 @@ export function handOver(
   release: Release,
   decision: SharingDecision,
   at: string,
+  parts: EpisodeParts,
 ): Consequence<HandedOverRelease> {
   if (release.state === 'handed_over') return { next: release, facts: [] };
   const version = release.version + 1;
@@ -155,7 +157,7 @@ export function handOver(
     handedOverAt: at,
     version,
   };
-  return { next, facts: [handedOverFact(next)] };
+  return { next, facts: [handedOverFact(next, parts)] };
 }
 
 /** Consent permits it no longer. What was handed over before stays on record as such. */
@@ -167,11 +169,10 @@ export function stop(release: Release, decision: SharingDecision): Consequence<R
   return { next, facts: [] };
 }
 
-function handedOverFact(release: HandedOverRelease): Fact {
+function handedOverFact(release: HandedOverRelease, parts: EpisodeParts): Fact {
   const { id: releaseId, documentId, episodeId, recipient, holder, purpose } = release;
-  return fact(ReleaseHandedOver, { releaseId, documentId, episodeId, recipient, holder, purpose }, [
-    holder,
-  ]);
+  const told = { releaseId, documentId, episodeId, recipient, holder, purpose };
+  return fact(ReleaseHandedOver, told, isHidden(parts, holder) ? [] : [holder]);
 }
 
 function wantedFact(release: AuthorisedRelease): Fact {

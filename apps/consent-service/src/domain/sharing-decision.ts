@@ -17,10 +17,10 @@ import {
   isOfChild,
   type RefusedConsent,
 } from './consent.js';
-import { type EpisodeParts, hasPart } from './episode-parts.js';
+import { type EpisodeParts, hasPart, isHidden } from './episode-parts.js';
 
 /** Raised with every change of what this file decides. */
-export const SHARING_RULE = 'sharing-4';
+export const SHARING_RULE = 'sharing-5';
 
 export interface Question extends Omit<DecidePayload, 'episodeId'> {
   /** The service that who asks works for, whatever they say of the one that will read it. */
@@ -69,9 +69,12 @@ const ORDER: readonly DecisionReason[] = [
 
 /**
  * The statements that count: a word from an authority without any part in the episode is nobody's.
+ * What a family said where the episode is hidden by now it said all the same.
  */
 export function countedOf(record: EpisodeRecord): Consent[] {
-  return record.consents.filter(({ authority }) => hasPart(record, authority));
+  return record.consents.filter(
+    ({ authority }) => hasPart(record, authority) || isHidden(record, authority),
+  );
 }
 
 /**
@@ -104,6 +107,9 @@ function decide(asked: SharingQuestion, record: EpisodeRecord, now: string): Sha
     .filter((no) => !(no.state === 'refused' && hasExpired(no, now)));
   const outweighs = (grant: GrantedConsent): No | undefined =>
     noes.find((no) => concerns(no, asked, grant) && !holdsAgainst(grant, no, asked, record));
+  // Whoever a family hides from sees nothing, whatever it had agreed to.
+  if (isHidden(record, asked.recipient))
+    return { permitted: false, because: 'recipient_not_covered', rule: SHARING_RULE };
   let best: SharingDecision = { permitted: false, because: 'no_consent', rule: SHARING_RULE };
   for (const consent of consents) {
     const because =
@@ -214,8 +220,8 @@ export function decideRelease(
   now: string,
 ): SharingDecision {
   const decision = decideSharing(question, record, now);
-  if (decision.permitted) return decision;
   const { recipient, category } = question;
+  if (decision.permitted || isHidden(record, recipient)) return decision;
   const override = record.overrides?.find(
     (one) =>
       one.recipient === recipient &&
@@ -235,13 +241,14 @@ export function decideRelease(
 
 /**
  * The child’s own consent under which an episode goes on where a parent withdraws: in force for who
- * named it.
+ * named it, or leads where it is hidden from that one.
  */
 export function childsConsent(record: EpisodeRecord, now: string): string | undefined {
-  const { namedBy } = record;
-  if (namedBy === undefined) return undefined;
+  const { namedBy, leadAuthority, hiddenFrom = [] } = record;
+  const recipient = namedBy ?? (hiddenFrom.length > 0 ? leadAuthority : undefined);
+  if (recipient === undefined) return undefined;
   const asked = {
-    recipient: namedBy,
+    recipient,
     purpose: 'support',
     scope: 'existence',
     storing: true,

@@ -142,6 +142,7 @@ export function releaseStoresSuite(open: () => ConsentStores): void {
       release,
       { ...decision, because: 'public_interest' },
       '2026-03-02T09:31:00.000Z',
+      { counterparts: [] },
     );
     await releases.save(handed);
     expect(await releases.lock(release.id)).toEqual(handed);

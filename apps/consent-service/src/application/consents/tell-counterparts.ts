@@ -2,6 +2,7 @@ import { ConsentGranted, ConsentWithdrawn } from '@hub/contracts/consent';
 import { type Fact, fact } from '@hub/use-case';
 import type { EndedConsent, GrantedConsent } from '../../domain/consent.js';
 import { coveredBy, keepsAll } from '../../domain/coverage.js';
+import { insteadOf, isHidden, unshielded } from '../../domain/episode-parts.js';
 import { renewedBy } from '../../domain/renewal.js';
 import { openRecall, type RecallPolicy } from '../../domain/recall.js';
 import { childsConsent, type EpisodeRecord } from '../../domain/sharing-decision.js';
@@ -37,8 +38,11 @@ export async function tellCounterparts(
   for (const consent of record.consents) {
     if (consent.state === 'refused') continue;
     const { holders, recalled } = await toldOf(stores, consent.id);
-    const covered = consent.state === 'granted' ? coveredBy(consent, record, at) : [];
-    const tell = covered.filter((authority) => !holders.has(authority) && !recalled.has(authority));
+    // What they hold since before it was hidden is recalled when its consent ends, as ever.
+    const covered = consent.state === 'granted' ? coveredBy(consent, unshielded(record), at) : [];
+    const tell = covered
+      .filter((authority) => !holders.has(authority) && !recalled.has(authority))
+      .filter((authority) => !isHidden(record, authority));
     const recall = [...holders].filter((authority) =>
       losesIt(consent, authority, { covered, record, at }),
     );
@@ -48,7 +52,7 @@ export async function tellCounterparts(
       facts.push(grantedFact(consent, tell, record));
     }
     if (recall.length > 0 || (announced && consent.state !== 'granted')) {
-      const tellBesides = byAnother && announced ? [consent.authority] : [];
+      const tellBesides = byAnother && announced ? insteadOf(consent.authority, record) : [];
       await stores.consents.expectReceipts(consent.id, 'withdrawn', [...recall, ...tellBesides]);
       await stores.recalls.open(recall.map((holder) => openRecall(consent.id, holder, at, policy)));
       facts.push(recalledFact(consent, [...recall, ...tellBesides], record, at));

@@ -14,7 +14,7 @@ import {
 import type { PoliciesInForce } from '@hub/policy';
 import { fact, type MessageContext } from '@hub/use-case';
 import { isHolding, isParty, makeOverride, OVERRIDE_RULE, waitsOf } from '../../domain/override.js';
-import { hasPart } from '../../domain/episode-parts.js';
+import { hasPart, isHidden, unshielded } from '../../domain/episode-parts.js';
 import type { ConsentTools, ConsentWork } from '../ports.js';
 import { whoMay } from '../who-may.js';
 import { viewOverride } from './override-view.js';
@@ -41,6 +41,8 @@ export class OverrideSharing {
       const parts = await counterparts.parts(command.episodeId);
       if (!hasPart(parts, authority)) return refuse('not_found');
       const { episodeId, ground } = command;
+      if (command.recipient !== undefined && isHidden(parts, command.recipient))
+        return refuse('shielded_from');
       const asked = { action: MakeOverride.type, episodeId, ground };
       const may = await whoMay(stores, this.policies, asked, context);
       if (isRefusal(may)) return may;
@@ -49,7 +51,8 @@ export class OverrideSharing {
         command,
         { id: this.tools.ids.next(), authority, personId, at },
         {
-          parts: parts.counterparts,
+          // Nobody from whom it is hidden is asked to judge it.
+          parts: unshielded(parts).counterparts,
           own: await overrides.madeBy(authority, LATEST),
           chance: this.tools.chance.next(),
         },

@@ -7,6 +7,7 @@ import {
   type RecallView,
 } from '@hub/contracts/consent';
 import { fact, type MessageContext } from '@hub/use-case';
+import { insteadOf, receiptsFor } from '../../domain/episode-parts.js';
 import { maySee } from '../consents/consent-view.js';
 import type { ConsentTools, ConsentWork } from '../ports.js';
 import { viewRecall } from './recall-view.js';
@@ -23,7 +24,7 @@ export class AnswerRecall {
     const { consentId, ...answer } = command;
     if ((answer.outcome === 'kept') !== (answer.ground !== undefined))
       return Promise.resolve(refuse('ground_missing'));
-    return this.work.request(context, command, async ({ consents, recalls }) => {
+    return this.work.request(context, command, async ({ consents, counterparts, recalls }) => {
       const recall = await recalls.lock(consentId, authority);
       const consent = await consents.find(consentId);
       if (!recall || !consent) return refuse('not_found');
@@ -42,7 +43,7 @@ export class AnswerRecall {
       const told = fact(
         RecallAnswered,
         { consentId, holder: authority, dueAt: recall.dueAt, outcome: answer.outcome },
-        [consent.authority],
+        insteadOf(consent.authority, await counterparts.parts(consent.episodeId)),
       );
       return { result: viewRecall(answered, [], now), facts: [told] };
     });
@@ -56,18 +57,11 @@ export class AnswerRecall {
       const consent = await stores.consents.find(consentId);
       if (!consent) return refuse('not_found');
       const receipts = await stores.consents.receipts(consentId);
-      if (
-        !maySee(
-          consent,
-          { receipts, parts: await stores.counterparts.parts(consent.episodeId) },
-          caller.authority,
-        )
-      )
-        return refuse('not_found');
+      const parts = await stores.counterparts.parts(consent.episodeId);
+      if (!maySee(consent, { receipts, parts }, caller.authority)) return refuse('not_found');
       const now = this.tools.clock.now();
-      const recalls = (await stores.recalls.of(consentId)).map((recall) =>
-        viewRecall(recall, receipts, now),
-      );
+      const shown = receiptsFor(await stores.recalls.of(consentId), parts, caller.authority);
+      const recalls = shown.map((recall) => viewRecall(recall, receipts, now));
       const count = (counts: (recall: RecallView) => boolean): number =>
         recalls.filter(counts).length;
       return {

@@ -2,6 +2,7 @@ import { RecallEscalated, RecallReminded } from '@hub/contracts/consent';
 import { ConsentExpiry } from '@hub/internal-messages';
 import { choreContext, type Fact, fact } from '@hub/use-case';
 import { end, hasExpired } from '../../domain/consent.js';
+import { insteadOf } from '../../domain/episode-parts.js';
 import { nextStep } from '../../domain/recall.js';
 import type { ConsentStores, ConsentTools, ConsentWork } from '../ports.js';
 import { tellCounterparts } from '../consents/tell-counterparts.js';
@@ -46,7 +47,7 @@ export class WatchClocks {
       : tellCounterparts(stores, { episodeId, announce, at }, this.tools.recall);
   }
 
-  private async watchRecalls({ recalls, consents }: ConsentStores): Promise<Fact[]> {
+  private async watchRecalls({ recalls, consents, counterparts }: ConsentStores): Promise<Fact[]> {
     const at = this.tools.clock.now();
     const facts: Fact[] = [];
     for (const recall of await recalls.takeDue(at, AT_ONCE)) {
@@ -60,10 +61,10 @@ export class WatchClocks {
       });
       if (step === 'remind')
         facts.push(fact(RecallReminded, { consentId, holder, dueAt }, [holder]));
-      else
-        facts.push(
-          fact(RecallEscalated, { consentId, holder, dueAt }, [holder, consent.authority]),
-        );
+      else {
+        const told = insteadOf(consent.authority, await counterparts.parts(consent.episodeId));
+        facts.push(fact(RecallEscalated, { consentId, holder, dueAt }, [holder, ...told]));
+      }
     }
     return facts;
   }

@@ -30,6 +30,7 @@ import {
 } from '../../domain/sharing-decision.js';
 import type { ConsentStores, ConsentTools, ConsentWork, KeyCustody } from '../ports.js';
 import { sharingRecord } from '../sharing-record-step.js';
+import { type EpisodeParts, isHidden } from '../../domain/episode-parts.js';
 import { whoMay } from '../who-may.js';
 import { viewRelease } from './release-view.js';
 
@@ -72,10 +73,8 @@ export class ReleaseContent {
         askedFrom: serviceOf(context.caller),
       };
       const decision = decideRelease(questionOf(asked), record, at);
-      const evidence = evidenceOf(document.episodeId, documentId, decision, {
-        purpose,
-        holder: document.authority,
-      });
+      const about = { purpose, holder: document.authority };
+      const evidence = evidenceOf(document.episodeId, documentId, decision, about, record);
       if (!decision.permitted && !record.counterparts.includes(recipient))
         return denied(decision, evidence, false);
       const may = await whoMay(
@@ -86,6 +85,8 @@ export class ReleaseContent {
       );
       if (isRefusal(may)) return notInvolved(may, evidence);
       if (!decision.permitted) return denied(decision, evidence, true);
+      // It would have to be asked for it.
+      if (document.held && isHidden(record, document.authority)) return refuse('shielded_from');
       const { next: release, facts } = authorise(
         {
           id: this.tools.ids.next(),
@@ -118,7 +119,8 @@ export class ReleaseContent {
       if (isOver(release, at)) return refuse('release_over');
       const askedFrom = serviceOf(context.caller);
       const decision = decideRelease(questionOf({ ...release, askedFrom }), record, at);
-      const evidence = evidenceOf(release.episodeId, release.documentId, decision, release);
+      const { episodeId, documentId: subject } = release;
+      const evidence = evidenceOf(episodeId, subject, decision, release, record);
       const may = await whoMay(
         stores,
         this.policies,
@@ -144,7 +146,7 @@ export class ReleaseContent {
             release.recipientKey,
             this.custody.contentKey(key, { id: documentId, version: documentVersion }),
           );
-      const { next, facts } = handOver(release, decision, at);
+      const { next, facts } = handOver(release, decision, at, record);
       await stores.releases.save(next);
       return {
         result: {
@@ -170,13 +172,12 @@ export class ReleaseContent {
       if (!release.held) return refuse('content_not_held');
       const at = this.tools.clock.now();
       if (isOver(release, at)) return refuse('release_over');
-      const decision = decideRelease(
-        questionOf(release),
-        await heldRecord(stores, release, at),
-        at,
-      );
+      const record = await heldRecord(stores, release, at);
+      if (isHidden(record, holder)) return refuse('not_found');
+      const decision = decideRelease(questionOf(release), record, at);
+      const { episodeId, documentId: subject } = release;
       const evidence = {
-        ...evidenceOf(release.episodeId, release.documentId, decision, release),
+        ...evidenceOf(episodeId, subject, decision, release, record),
         concerning: [release.recipient],
       };
       if (!decision.permitted) return denied(decision, evidence, true);
@@ -189,11 +190,14 @@ export class ReleaseContent {
     { releaseId }: ReadReleasePayload,
     { caller }: MessageContext,
   ): Promise<ReleaseView | Refusal> {
-    return this.work.read(async ({ releases }) => {
+    return this.work.read(async ({ counterparts, releases }) => {
       const release = await releases.find(releaseId);
-      const isParty =
-        release?.recipient === caller.authority || release?.holder === caller.authority;
-      return release && isParty ? viewRelease(release) : refuse('not_found');
+      const { authority } = caller;
+      if (!release || ![release.recipient, release.holder].includes(authority))
+        return refuse('not_found');
+      return isHidden(await counterparts.parts(release.episodeId), authority)
+        ? refuse('not_found')
+        : viewRelease(release);
     });
   }
 }
@@ -256,6 +260,8 @@ function evidenceOf(
   subject: string,
   { because, rule }: SharingDecision,
   { purpose, holder }: { purpose: string; holder: string },
+  parts: EpisodeParts,
 ): EvidenceDetail {
-  return { episode, subject, because, rule, purpose, concerning: [holder] };
+  const concerning = isHidden(parts, holder) ? [] : [holder];
+  return { episode, subject, because, rule, purpose, concerning };
 }
