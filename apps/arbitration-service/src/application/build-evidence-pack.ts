@@ -21,7 +21,11 @@ export class BuildEvidencePack {
     context: MessageContext,
   ): Promise<EvidencePack | Refusal> {
     const { caller } = context;
-    const dispute = await this.work.read(({ disputes }) => disputes.find(command.disputeId));
+    const dispute = await this.work.read(async ({ counterparts, disputes }) => {
+      const found = await disputes.find(command.disputeId);
+      const hidden = found ? await counterparts.hiddenFrom(found.episodeId) : [];
+      return hidden.includes(caller.authority) ? undefined : found;
+    });
     if (!dispute || !isParty(dispute, caller.authority)) return refuse('not_found');
     const { id: disputeId, episodeId, transferId } = dispute;
     const subjects = [episodeId, disputeId, ...(transferId === undefined ? [] : [transferId])];

@@ -15,7 +15,9 @@ export interface DisputeStore {
   find(id: string): Promise<Dispute | undefined>;
   /** Locks the dispute until the transaction ends. */
   lock(id: string): Promise<Dispute | undefined>;
-  /** Disputes to which the authority is a party, newest first. */
+  /**
+   * Disputes to which the authority is a party, newest first; none about an episode hidden from it.
+   */
   list(authority: string, limit: number, after?: Place): Promise<Dispute[]>;
   /** Disputes about episodes, oldest first. */
   ofEpisodes(episodes: readonly string[]): Promise<Dispute[]>;
@@ -28,6 +30,8 @@ export interface CounterpartStore {
   add(episodeId: string, authorities: readonly string[]): Promise<void>;
   /** Hides an episode from those authorities alone; an older version changes nothing. */
   shield(episodeId: string, hiddenFrom: readonly string[], version: number): Promise<void>;
+  /** From whom an episode is hidden. */
+  hiddenFrom(episodeId: string): Promise<readonly string[]>;
   /** Who works with the child, as far as was told. */
   people(episodeId: string): Promise<readonly TiedPerson[]>;
   /** Whether somebody may have left the episode a while ago and it was not heard of here. */

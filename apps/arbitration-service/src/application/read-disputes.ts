@@ -31,8 +31,10 @@ export class ReadDisputes {
   ): Promise<DisputeView | Refusal> {
     return this.work.read(async (stores) => {
       const dispute = await stores.disputes.find(disputeId);
+      if (!dispute) return refuse('not_found');
+      const hidden = await stores.counterparts.hiddenFrom(dispute.episodeId);
       const mayRead =
-        dispute &&
+        !hidden.includes(caller.authority) &&
         (isParty(dispute, caller.authority) ||
           isArbitrator(dispute, { authority: caller.authority, personId: caller.personId }));
       return mayRead

@@ -13,6 +13,7 @@ import type { PoliciesInForce } from '@hub/policy';
 import type { Ids, MessageContext } from '@hub/use-case';
 import { isParty } from '../domain/dispute.js';
 import { decideStep, type DisputeStep } from '../domain/dispute-decisions.js';
+import { isWithHidden } from '../domain/hidden-parties.js';
 import { evidenceOf, ladderOf, saveDispute } from './dispute-step.js';
 import { viewDispute } from './dispute-view.js';
 import type { ArbitrationWork } from './ports.js';
@@ -93,12 +94,15 @@ export class TakeDisputeStep {
       const isAppointed =
         dispute?.arbitrators.some(({ personId }) => personId === by.personId) ?? false;
       if (!dispute || !(isParty(dispute, by.authority) || isAppointed)) return refuse('not_found');
+      const hidden = await stores.counterparts.hiddenFrom(dispute.episodeId);
+      if (hidden.includes(by.authority)) return refuse('not_found');
       const action = REQUESTS[step.take].type;
       const may = await whoMayInDispute(stores, this.policies, action, dispute, context);
       // Why somebody may not judge is said below: one’s own authority’s case is told apart.
       if (isRefusal(may) && !JUDGING.includes(step.take)) return may;
       if (expectedVersion === undefined) return refuse('precondition_required');
       if (expectedVersion !== dispute.version) return refuse('etag_stale');
+      if (isWithHidden(dispute, hidden)) return refuse('shielded_from');
       const ladder = await ladderOf(stores, dispute);
       const at = await stores.timers.now();
       const decided = decideStep(dispute, step, { by, ladder, at, id: this.ids.next() });

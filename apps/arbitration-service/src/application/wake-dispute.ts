@@ -72,6 +72,7 @@ export class WakeDispute {
       dispute,
       await stores.rota.count(everybody),
       this.tools.chance.next(),
+      await stores.counterparts.hiddenFrom(dispute.episodeId),
     );
     if (!drawn) return undefined;
     await stores.rota.note(dispute.id, drawn, at);

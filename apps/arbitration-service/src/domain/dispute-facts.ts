@@ -29,16 +29,24 @@ const FACTS = {
   carry_out: DisputeMoved,
   withdraw: DisputeEnded,
   leave_for_safeguarding: DisputeEnded,
+  shield: DisputeEnded,
 } as const satisfies Record<DisputeEvent | 'open', unknown>;
 
 /**
- * What is told of a dispute after an event: to its parties, and to the arbitrator’s authority.
- * Never its words.
+ * What is told of a dispute after an event: to its parties, and to the arbitrator’s authority, but
+ * to nobody from whom the episode is hidden. Never its words.
  */
-export function tell(event: DisputeEvent | 'open', dispute: Dispute, ladder: Ladder): Fact {
+export function tell(
+  event: DisputeEvent | 'open',
+  dispute: Dispute,
+  ladder: Ladder,
+  hiddenFrom: readonly string[] = [],
+): Fact {
   const progress = progressOf(dispute, ladder);
   const arbitrators = dispute.arbitrators.slice(-1).map(({ authority }) => authority);
-  const recipients = [...partiesOf(dispute), ...arbitrators];
+  const recipients = [...partiesOf(dispute), ...arbitrators].filter(
+    (authority) => !hiddenFrom.includes(authority),
+  );
   if (dispute.state === 'resolved' && (event === 'answer_offer' || event === 'decide')) {
     const { how, ledBy } = dispute.outcome;
     const outcome = { how, ...(ledBy === undefined ? {} : { ledBy }) };

@@ -15,7 +15,8 @@ export type DisputeEvent =
   | 'carry_out'
   | 'reopen'
   | 'withdraw'
-  | 'leave_for_safeguarding';
+  | 'leave_for_safeguarding'
+  | 'shield';
 
 const HUB = 'the hub';
 const PARTY = 'a party';
@@ -102,6 +103,13 @@ export const DISPUTE_MACHINE = {
       from: ['open', 'arbitration', 'resolved'],
       to: ['to_safeguarding'],
       by: 'a party or the arbitrator',
+    },
+    {
+      on: 'shield',
+      from: ['open', 'arbitration', 'resolved'],
+      to: ['to_safeguarding'],
+      by: HUB,
+      when: 'the episode is hidden from a party, which is not told',
     },
   ],
 } as const satisfies Machine<DisputeState, DisputeEvent>;

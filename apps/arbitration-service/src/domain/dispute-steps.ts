@@ -90,6 +90,19 @@ export function leaveForSafeguarding(
   };
 }
 
+/** Whoever a family hides from has no part in a dispute any more: it leaves at once. */
+export function shieldOff(
+  dispute: OpenDispute | ArbitratedDispute | ResolvedDispute,
+  at: string,
+): SafeguardedDispute {
+  return {
+    ...withoutClock(leaveRung(dispute, 'to_safeguarding', at)),
+    ...stepTo(dispute, 'shield', 'to_safeguarding'),
+    because: 'The episode is hidden from a party.',
+    endedAt: at,
+  };
+}
+
 /** Puts an arbitrator in office, with the full time of the rung. */
 export function appoint(
   dispute: ArbitratedDispute,

@@ -10,9 +10,9 @@ export interface Candidate {
 }
 
 /**
- * Who is to decide: from an authority that is no party, nobody who was in office here before; of
- * the authority with the fewest appointments, the person with the fewest. Among equals chance
- * decides.
+ * Who is to decide: from an authority that is no party, and from which the episode is not hidden;
+ * nobody who was in office here before; of the authority with the fewest appointments, the person
+ * with the fewest. Among equals chance decides.
  *
  * @param chance at least 0 and below 1
  */
@@ -20,11 +20,12 @@ export function drawArbitrator(
   dispute: Dispute,
   candidates: readonly Candidate[],
   chance: number,
+  hiddenFrom: readonly string[] = [],
 ): Candidate | undefined {
-  const parties = partiesOf(dispute);
+  const unfit = [...partiesOf(dispute), ...hiddenFrom];
   const before = dispute.arbitrators.map(({ personId }) => personId);
   const free = candidates.filter(
-    ({ authority, personId }) => !parties.includes(authority) && !before.includes(personId),
+    ({ authority, personId }) => !unfit.includes(authority) && !before.includes(personId),
   );
   const fewest = (of: readonly Candidate[], count: (one: Candidate) => number): Candidate[] =>
     of.filter((one) => count(one) === Math.min(...of.map(count)));

@@ -90,6 +90,8 @@ export function arbitrationStoresSuite(open: () => ArbitrationStores): void {
     await counterparts.shield(id, [GREENWICH], 4);
     await counterparts.shield(id, [], 3);
     expect(await counterparts.of(id)).toEqual([LEWISHAM]);
+    expect(await counterparts.hiddenFrom(id)).toEqual([GREENWICH]);
+    expect(await counterparts.hiddenFrom(testId(73))).toEqual([]);
     await counterparts.shield(id, [], 5);
     expect(await counterparts.of(id)).toEqual([GREENWICH, LEWISHAM]);
   });

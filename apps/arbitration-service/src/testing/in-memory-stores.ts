@@ -16,6 +16,8 @@ import type { Ladder } from '../domain/ladder.js';
 class InMemoryDisputes implements DisputeStore {
   private readonly disputes = new Map<string, Dispute>();
 
+  constructor(private readonly counterparts: CounterpartStore) {}
+
   add(dispute: Dispute): Promise<void> {
     return this.save(dispute);
   }
@@ -33,16 +35,19 @@ class InMemoryDisputes implements DisputeStore {
     return this.find(id);
   }
 
-  list(authority: string, limit: number, after?: Place): Promise<Dispute[]> {
+  async list(authority: string, limit: number, after?: Place): Promise<Dispute[]> {
     const key = ({ openedAt, id }: Dispute): string => `${openedAt} ${id}`;
-    const own = [...this.disputes.values()]
-      .filter((dispute) => isParty(dispute, authority))
-      .sort((a, b) => (key(a) < key(b) ? 1 : -1));
-    return Promise.resolve(
-      own
-        .filter((dispute) => after === undefined || key(dispute) < `${after.at} ${after.id}`)
-        .slice(0, limit),
-    );
+    const own: Dispute[] = [];
+    for (const dispute of this.disputes.values())
+      if (
+        isParty(dispute, authority) &&
+        !(await this.counterparts.hiddenFrom(dispute.episodeId)).includes(authority)
+      )
+        own.push(dispute);
+    return own
+      .sort((a, b) => (key(a) < key(b) ? 1 : -1))
+      .filter((dispute) => after === undefined || key(dispute) < `${after.at} ${after.id}`)
+      .slice(0, limit);
   }
 
   ofEpisodes(episodes: readonly string[]): Promise<Dispute[]> {
@@ -75,6 +80,10 @@ class InMemoryCounterparts implements CounterpartStore {
     if ((this.shields.get(episodeId)?.version ?? 0) < version)
       this.shields.set(episodeId, { hiddenFrom, version });
     return Promise.resolve();
+  }
+
+  hiddenFrom(episodeId: string): Promise<readonly string[]> {
+    return Promise.resolve(this.shields.get(episodeId)?.hiddenFrom ?? []);
   }
 
   add(episodeId: string, authorities: readonly string[]): Promise<void> {
@@ -131,9 +140,10 @@ class InMemoryRota implements Rota {
 }
 
 export function inMemoryArbitrationStores(clock: Clock = new FixedClock()): ArbitrationStores {
+  const counterparts = new InMemoryCounterparts();
   return {
-    disputes: new InMemoryDisputes(),
-    counterparts: new InMemoryCounterparts(),
+    disputes: new InMemoryDisputes(counterparts),
+    counterparts,
     ladders: new InMemoryLadders(),
     rota: new InMemoryRota(),
     // Counted by the database alone.

@@ -35,6 +35,14 @@ export class TypeormCounterpartStore implements CounterpartStore {
     );
   }
 
+  async hiddenFrom(episodeId: string): Promise<readonly string[]> {
+    const [row] = await this.manager.query<{ hidden: string[] }[]>(
+      'SELECT hidden_from AS hidden FROM episode_shield WHERE episode_id = $1',
+      [episodeId],
+    );
+    return row?.hidden ?? [];
+  }
+
   async people(episodeId: string): Promise<readonly TiedPerson[]> {
     const [row] = await this.manager.query<{ people: TiedPerson[] }[]>(
       'SELECT people FROM episode_people WHERE episode_id = $1',

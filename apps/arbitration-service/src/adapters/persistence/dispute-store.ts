@@ -91,6 +91,8 @@ export class SqlDisputeStore implements DisputeStore {
     const rows = await this.manager.query<Row[]>(
       `SELECT id, sealed, unsealed FROM dispute
        WHERE (opened_by = $1 OR respondents @> ARRAY[$1])
+         AND NOT EXISTS (SELECT FROM episode_shield s
+           WHERE s.episode_id = dispute.episode_id AND $1 = ANY(s.hidden_from))
          AND ($3::timestamptz IS NULL OR (opened_at, id) < ($3, $4::uuid))
        ORDER BY opened_at DESC, id DESC LIMIT $2`,
       [authority, limit, after?.at ?? null, after?.id ?? null],

@@ -1,0 +1,92 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import type { DisputeView } from '@hub/contracts/arbitration';
+import { asked, delivered } from '@hub/testing';
+import { as, disputesAtWork } from '../testing/disputes-at-work.js';
+import { ARBITRATORS, EPISODE, GREENWICH, LEWISHAM, sure } from '../testing/examples.js';
+import { OnCounterpartsChanged } from './on-counterparts-changed.js';
+import { BuildEvidencePack } from './build-evidence-pack.js';
+import { ReadDisputes } from './read-disputes.js';
+
+describe('a dispute about an episode that is hidden', () => {
+  let at: Awaited<ReturnType<typeof disputesAtWork>>;
+  let disputeId: string;
+  const hide = (...hiddenFrom: string[]) =>
+    new OnCounterpartsChanged(at.work).shield(
+      { episodeId: EPISODE, hiddenFrom, version: 2 },
+      delivered(7),
+    );
+  const read = async (authority: string) =>
+    new ReadDisputes(at.work).one({ disputeId }, asked(authority));
+  const version = async () => sure<DisputeView>(await read(LEWISHAM)).version;
+  const toArbitration = async () => {
+    for (let rung = 0; rung < 4; rung += 1)
+      await at
+        .steps()
+        .escalate({ disputeId, reason: 'x' }, as(LEWISHAM, await version(), 'head_of_service'));
+    await at.settle();
+  };
+
+  beforeEach(async () => {
+    at = await disputesAtWork();
+    disputeId = sure<DisputeView>(await at.open()).id;
+    at.work.facts.length = 0;
+  });
+
+  it('ends where a party is hidden from, and that party does not hear of it', async () => {
+    await hide(GREENWICH);
+    expect(at.work.told).toEqual([['dispute.ended.v1', [LEWISHAM]]]);
+    expect(await read(LEWISHAM)).toMatchObject({ state: 'to_safeguarding', waits: [] });
+    at.pass(24 * 60);
+    await at.settle();
+    await hide(GREENWICH);
+    expect(at.work.facts).toHaveLength(1);
+  });
+
+  it('is there no more for that party', async () => {
+    await hide(GREENWICH);
+    const list = new ReadDisputes(at.work);
+    expect(await read(GREENWICH)).toEqual({ refused: 'not_found' });
+    expect(await list.list({}, asked(GREENWICH))).toEqual({ items: [] });
+    expect(await list.list({}, asked(LEWISHAM))).toMatchObject({ items: [{ id: disputeId }] });
+    const statement = { disputeId, text: 'x' };
+    expect(await at.steps().writeStatement(statement, as(GREENWICH, 2))).toEqual({
+      refused: 'not_found',
+    });
+    const pack = new BuildEvidencePack(at.work, {} as never);
+    expect(await pack.execute({ disputeId }, asked(GREENWICH))).toEqual({ refused: 'not_found' });
+  });
+
+  it('is not taken up again with whom it is hidden from', async () => {
+    await hide(GREENWICH);
+    const reopening = { disputeId, reason: 'x' };
+    expect(
+      await at.steps().reopen(reopening, as(LEWISHAM, await version(), 'head_of_service')),
+    ).toEqual({ refused: 'shielded_from' });
+  });
+
+  it('goes on between others, before an arbitrator from whom it is not hidden', async () => {
+    await toArbitration();
+    const [first] = sure<DisputeView>(await read(LEWISHAM)).arbitrators;
+    const judge = first?.authority ?? '';
+    at.work.facts.length = 0;
+    await hide(judge);
+    expect(at.work.told).toEqual([['dispute.moved.v1', [GREENWICH, LEWISHAM]]]);
+    await at.settle();
+    const { arbitrators, state } = sure<DisputeView>(await read(LEWISHAM));
+    expect([state, arbitrators.length]).toEqual(['arbitration', 2]);
+    expect(arbitrators[1]?.authority).not.toBe(judge);
+    expect(
+      await new ReadDisputes(at.work).one(
+        { disputeId },
+        asked(judge, { personId: first?.personId ?? '' }),
+      ),
+    ).toEqual({ refused: 'not_found' });
+  });
+
+  it('never falls to an arbitrator from whom it is hidden', async () => {
+    const others = ARBITRATORS.map(({ authority }) => authority);
+    await hide(...others.filter((one) => one !== LEWISHAM && one !== GREENWICH));
+    await toArbitration();
+    expect(sure<DisputeView>(await read(LEWISHAM))).toMatchObject({ arbitrators: [] });
+  });
+});
