@@ -10,6 +10,7 @@ import type { PeopleChangedPayload, ShieldChangedPayload } from '@hub/internal-m
 import { tiesOf } from '@hub/policy';
 import type { MessageContext } from '@hub/use-case';
 import type { ContentSchedule } from '../domain/retention/retention.js';
+import { passLooksOn } from './consents/pass-looks-on.js';
 import { tellCounterparts } from './consents/tell-counterparts.js';
 import type { ConsentStores, ConsentTools, ConsentWork } from './ports.js';
 import { countFromClosing, keepWithNext, stopCounting } from './retention/keep-retention.js';
@@ -46,10 +47,20 @@ export class OnEpisodeChanged {
 
   people(change: PeopleChangedPayload, context: MessageContext): Promise<void> {
     const { episodeId, people, closed, version } = change;
-    return this.work.react(context, async ({ counterparts }) => {
+    return this.work.react(context, async (stores) => {
+      const { counterparts } = stores;
       await counterparts.lock(episodeId);
       await counterparts.notePeople(episodeId, { people: tiesOf(people), closed }, version);
-      return [];
+      const known = (await counterparts.people(episodeId)).people;
+      // What is older than what is known changes nothing.
+      const lead = people.find(
+        ({ personId, relation }) =>
+          relation === 'lead_professional' &&
+          known.some((one) => one.relation === relation && one.personId === personId),
+      );
+      return lead
+        ? passLooksOn(stores, episodeId, { authority: lead.authority, personId: lead.personId })
+        : [];
     });
   }
 
@@ -57,10 +68,10 @@ export class OnEpisodeChanged {
     { episodeId, hiddenFrom, version }: ShieldChangedPayload,
     context: MessageContext,
   ): Promise<void> {
-    return this.work.react(context, async ({ counterparts }) => {
-      await counterparts.lock(episodeId);
-      await counterparts.shield(episodeId, hiddenFrom, version);
-      return [];
+    return this.work.react(context, async (stores) => {
+      await stores.counterparts.lock(episodeId);
+      await stores.counterparts.shield(episodeId, hiddenFrom, version);
+      return passLooksOn(stores, episodeId);
     });
   }
 

@@ -220,6 +220,10 @@ export interface LookStore {
   lock(consentId: string): Promise<ConsentLooks | undefined>;
   /** Takes the place of what was to be looked at before. */
   save(looks: ConsentLooks): Promise<void>;
+  /** Those at statements on an episode, locked. */
+  lockOf(episodeId: string): Promise<ConsentLooks[]>;
+  /** Takes away who was to look at statements on an episode. */
+  forgetOf(episodeId: string): Promise<void>;
 }
 
 /** Lookups, as lookup-service keeps them. */

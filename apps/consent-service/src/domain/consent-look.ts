@@ -1,4 +1,4 @@
-import { ConsentSeen } from '@hub/contracts/consent';
+import { ConsentLookPassed, ConsentSeen } from '@hub/contracts/consent';
 import type { Waiting } from '@hub/contracts/shape';
 import { type Caller, type Consequence, fact } from '@hub/use-case';
 
@@ -47,6 +47,42 @@ export function looksFor(
 /** Whether it is for somebody to say that it was looked at. */
 export function mayLook({ looks }: ConsentLooks, caller: Looker): boolean {
   return looks.some(({ waiting }) => isFor(waiting, caller));
+}
+
+/**
+ * Whoever leads by now looks at it in place of who led, and nobody does from whom the episode is
+ * hidden.
+ */
+export function passOn(
+  known: ConsentLooks,
+  episodeId: string,
+  now: {
+    readonly lead?: { readonly authority: string; readonly personId: string };
+    readonly hiddenFrom?: readonly string[];
+  },
+): Consequence<ConsentLooks> {
+  const { consentId } = known;
+  const { lead, hiddenFrom = [] } = now;
+  const next = known.looks
+    .map((look) =>
+      lead && isOfWhoLed(look, lead) ? { waiting: { ...look.waiting, ...lead } } : look,
+    )
+    .filter((look) => look.seenAt !== undefined || !hiddenFrom.includes(look.waiting.authority));
+  if (
+    next.length === known.looks.length &&
+    next.every((look, place) => look === known.looks[place])
+  )
+    return { next: known, facts: [] };
+  const passed = { consentId, looks: next };
+  const told = [...known.looks, ...next].map(({ waiting }) => waiting.authority);
+  const recipients = [...new Set(told)].filter((authority) => !hiddenFrom.includes(authority));
+  const payload = { consentId, episodeId, waits: waitsOf(passed) };
+  return { next: passed, facts: [fact(ConsentLookPassed, payload, recipients)] };
+}
+
+function isOfWhoLed({ waiting, seenAt }: Look, lead: { readonly personId: string }): boolean {
+  const { personId } = waiting;
+  return seenAt === undefined && personId !== undefined && personId !== lead.personId;
 }
 
 /** Somebody has seen it; a second time it stays as it is. */

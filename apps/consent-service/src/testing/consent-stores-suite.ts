@@ -51,8 +51,9 @@ export function consentStoresSuite(open: () => ConsentStores): void {
   });
 
   it('keeps who is to look at what was said, and what is said anew takes its place', async () => {
-    const { looks } = open();
-    const consentId = fresh();
+    const { consents, looks } = open();
+    const [consentId, episodeId] = [fresh(), fresh()];
+    await consents.add(grantedConsent(consentId, { episodeId }));
     const waiting = { step: 'look_at_consent', authority: GREENWICH, personId: fresh() } as const;
     const contact = {
       step: 'look_at_consent',
@@ -69,6 +70,11 @@ export function consentStoresSuite(open: () => ConsentStores): void {
     await looks.save(seen);
     expect(await looks.find(consentId)).toEqual(seen);
     expect(await looks.lock(fresh())).toBeUndefined();
+    expect(await looks.lockOf(episodeId)).toEqual([seen]);
+    await looks.forgetOf(fresh());
+    expect(await looks.find(consentId)).toEqual(seen);
+    await looks.forgetOf(episodeId);
+    expect(await looks.find(consentId)).toBeUndefined();
   });
 
   it('adds a consent once', async () => {

@@ -214,6 +214,8 @@ class InMemoryRecalls implements RecallStore {
 class InMemoryLooks implements LookStore {
   private readonly looks = new Map<string, ConsentLooks>();
 
+  constructor(private readonly consents: ConsentStore) {}
+
   find(consentId: string): Promise<ConsentLooks | undefined> {
     return Promise.resolve(this.looks.get(consentId));
   }
@@ -226,16 +228,26 @@ class InMemoryLooks implements LookStore {
     this.looks.set(looks.consentId, looks);
     return Promise.resolve();
   }
+
+  async lockOf(episodeId: string): Promise<ConsentLooks[]> {
+    const of = (await this.consents.ofEpisode(episodeId)).map(({ id }) => this.looks.get(id));
+    return of.filter((looks) => looks !== undefined);
+  }
+
+  async forgetOf(episodeId: string): Promise<void> {
+    for (const { id } of await this.consents.ofEpisode(episodeId)) this.looks.delete(id);
+  }
 }
 
 export function inMemoryConsentStores(clock: Clock = new FixedClock()): ConsentStores {
+  const consents = new InMemoryConsents();
   return {
     retentions: new InMemoryRetentions(),
     erasures: new InMemoryErasures(),
     timers: new InMemoryTimers(clock),
-    consents: new InMemoryConsents(),
+    consents,
     counterparts: new InMemoryCounterparts(),
-    looks: new InMemoryLooks(),
+    looks: new InMemoryLooks(consents),
     recalls: new InMemoryRecalls(),
     subjectAccess: new InMemorySubjectAccess(),
     ...inMemoryReleaseStores(),

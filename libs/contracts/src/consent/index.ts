@@ -1,5 +1,6 @@
 export * from './age-of-child.js';
 export * from './consent-facts.js';
+export * from './consent-look-passed.js';
 export * from './consent-said.js';
 export * from './consent-terms.js';
 export * from './consent-view.js';

@@ -22,4 +22,21 @@ export class SqlLookStore implements LookStore {
       [consentId, JSON.stringify(looks)],
     );
   }
+
+  lockOf(episodeId: string): Promise<ConsentLooks[]> {
+    return this.manager.query<ConsentLooks[]>(
+      `SELECT l.consent_id AS "consentId", l.looks FROM consent_look l
+         JOIN consent c ON c.id = l.consent_id WHERE c.episode_id = $1
+         ORDER BY l.consent_id FOR UPDATE OF l`,
+      [episodeId],
+    );
+  }
+
+  async forgetOf(episodeId: string): Promise<void> {
+    await this.manager.query(
+      `DELETE FROM consent_look l USING consent c
+         WHERE c.id = l.consent_id AND c.episode_id = $1`,
+      [episodeId],
+    );
+  }
 }

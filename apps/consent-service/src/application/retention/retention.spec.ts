@@ -115,6 +115,8 @@ describe('the content of an episode that was closed', () => {
       closingReason: 'needs_met',
       schedule: 1,
     });
+    const waiting = { step: 'look_at_consent', authority: LEWISHAM } as const;
+    await work.stores.looks.save({ consentId: CONSENT, looks: [{ waiting }] });
     clock.advance(6 * 365 * DAY);
     await watch();
     await new WakeRetention(work, openCustody, new CountingIds()).execute(EPISODE);
@@ -126,6 +128,7 @@ describe('the content of an episode that was closed', () => {
       erasedBecause: 'retention_ended',
       receipt: expect.stringContaining('"documents":1'),
     });
+    expect(await work.stores.looks.find(CONSENT)).toBeUndefined();
     expect((await work.stores.dataKeys.find(EPISODE))?.wrapped).toBeUndefined();
     expect(await work.stores.consents.find(CONSENT)).toMatchObject({
       state: 'granted',

@@ -28,6 +28,8 @@ export class WakeRetention {
       if (!over) return { result: {}, facts: [] };
       await stores.consents.forgetWords(episodeId);
       await stores.overrides.forgetWords(episodeId);
+      await stores.looks.forgetOf(episodeId);
+
       await stores.subjectAccess.forgetOf(episodeId);
       const evidence = {
         because: 'retention_ended',
