@@ -9,6 +9,7 @@ import {
 import { EvidenceEntry } from '@hub/contracts/ledger';
 import {
   AuthorityCode,
+  AuthorityCodes,
   Flag,
   Id,
   Ids,
@@ -43,6 +44,9 @@ export class EpisodePart {
   @Optional()
   @Instant('Since when it is hidden from some: nothing from then on goes to a family')
   shieldedSince?: string;
+  @Optional()
+  @AuthorityCodes('Authorities by which a hidden family would be found', 0)
+  whereabouts?: string[];
 }
 
 export const GatherEpisode = defineQuery({

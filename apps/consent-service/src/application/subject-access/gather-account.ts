@@ -19,6 +19,7 @@ import type { Consent } from '../../domain/consent.js';
 import { decideSharing } from '../../domain/sharing-decision.js';
 import { documentItem, type NotShown } from '../../domain/subject-access/document-item.js';
 import type { Account } from '../../domain/subject-access/subject-access.js';
+import { withoutWhereabouts } from '../../domain/subject-access/left-out.js';
 import { timelineItem } from '../../domain/subject-access/timeline.js';
 import { viewConsent } from '../consents/consent-view.js';
 import { entriesOf } from '../consents/sharing-entry-view.js';
@@ -68,7 +69,7 @@ export class GatherAccount {
       items.push(...(await this.work.read((stores) => this.sharingOf(id, authority, stores))));
     for (const document of documents) items.push(...(await this.versionsOf(document, authority)));
     items.push(...ledger.entries.map(timelineItem));
-    const shown = beforeShield(items, episode.shieldedSince);
+    const shown = withoutWhereabouts(items, episode);
     return JSON.stringify(shown).length > MOST_BYTES
       ? refuse('record_too_large')
       : { episodes, items: shown, checkpoint: ledger.checkpoint };
@@ -206,12 +207,4 @@ function overrideItem(override: OverrideView): RecordItem {
     authority: override.madeBy,
     fields: plainFields(OverrideView, override, ['madeAt', 'madeBy', 'episodeId']),
   };
-}
-
-/**
- * Whoever asks for the record may be whom the family fled from: what was done since it is hidden
- * stays out, and a person sees to it.
- */
-function beforeShield(items: readonly RecordItem[], since: string | undefined): RecordItem[] {
-  return items.filter(({ at }) => since === undefined || (at !== undefined && at < since));
 }

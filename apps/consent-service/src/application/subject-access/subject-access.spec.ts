@@ -95,17 +95,28 @@ describe('a family that asks what is on record', () => {
     );
   });
 
-  it('is told nothing of since when the episode is hidden from some', async () => {
+  it('is told nothing of since when the episode is hidden from some, nor where they are, and that it is not whole', async () => {
     const { work, held, record, open } = await subjectAccessAtWork();
     await work.stores.overrides.add(toldOutside({ madeAt: '2026-02-01T10:00:00.000Z' }));
     const later = { id: testId(8_803), madeAt: '2026-03-01T10:00:00.000Z' };
     await work.stores.overrides.add(toldOutside(later));
-    held.episode = { ...held.episode, shieldedSince: '2026-03-01T00:00:00.000Z' };
+    const place = { id: testId(8_804), madeAt: '2026-02-02T10:00:00.000Z', madeBy: GREENWICH };
+    await work.stores.overrides.add(toldOutside(place));
+    held.episode = {
+      ...held.episode,
+      shieldedSince: '2026-03-01T00:00:00.000Z',
+      whereabouts: [GREENWICH],
+    };
     const { items } = sure(await record.items({ subjectAccessId: (await open()).id }, by(BEN)));
     const ids = items.map(({ id }) => id);
     expect(ids).toContain(`override-${toldOutside().id}`);
     expect(ids).not.toContain(`override-${later.id}`);
-    expect(items.every(({ at = '' }) => at !== '' && at < '2026-03-01T00:00:00.000Z')).toBe(true);
+    const [note, ...others] = items;
+    expect(note).toMatchObject({ id: 'left-out', section: 'episode' });
+    expect(note).not.toHaveProperty('at');
+    expect(others.every(({ at = '' }) => at !== '' && at < '2026-03-01T00:00:00.000Z')).toBe(true);
+    for (const name of [GREENWICH, 'Greenwich', '2026-03-01'])
+      expect(JSON.stringify(items)).not.toContain(name);
   });
 
   it('says so where there is more than fits', async () => {

@@ -12,6 +12,7 @@ import { type Episode, hasPart } from '../../domain/episode.js';
 import type { ExternalLink } from '../../domain/external-link.js';
 import type { KeptAnswer } from '../../domain/found-answers.js';
 import { referencesOf } from '../../domain/corrections/correction.js';
+import type { Shield } from '../../domain/shield-terms.js';
 import { viewEpisode } from '../episodes/episode-view.js';
 import { correctionItems } from '../corrections/correction-record-view.js';
 import { viewDocument } from '../folders/document-view.js';
@@ -44,7 +45,7 @@ export class GatherRecord {
         episodes: episodes.map(({ id }) => id),
         items,
         documents: documents.flat().map(viewDocument).reverse(),
-        ...(newest.shield ? { shieldedSince: newest.shield.since } : {}),
+        ...(newest.shield ? hidingOf(newest, newest.shield, authority) : {}),
       };
     });
   }
@@ -58,6 +59,18 @@ export class GatherRecord {
       items.push(...(await this.lookups.thatFound({ authority, reference })));
     return items;
   }
+}
+
+/** Whoever answers is known to who asks, and so is where they were before. */
+function hidingOf(
+  { homeAuthority, originatingAuthority, lead, team }: Episode,
+  { hiddenFrom, since }: Shield,
+  answering: string,
+): Pick<EpisodePart, 'shieldedSince' | 'whereabouts'> {
+  const known = [answering, originatingAuthority, ...hiddenFrom];
+  const now = [homeAuthority, lead.authority, ...team.map(({ authority }) => authority)];
+  const whereabouts = [...new Set(now)].filter((authority) => !known.includes(authority)).sort();
+  return { shieldedSince: since, whereabouts };
 }
 
 /** The episode and those it takes up again, oldest first. */

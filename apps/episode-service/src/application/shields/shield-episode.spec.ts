@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { Role } from '@hub/contracts';
+import type { EpisodePart } from '@hub/internal-messages';
 import { asked, CountingIds, FakeUnitOfWork, FixedClock, testId } from '@hub/testing';
 import {
   askSocialCare,
@@ -235,14 +236,14 @@ describe('an episode that is hidden from the old team', () => {
     });
   });
 
-  it('leaves home and team out of the family’s record, and says since when', async () => {
+  it('leaves home and team out of the family’s record, and says since when, and what would tell where', async () => {
     await step({ step: 'change_home', homeAuthority: NEW });
     const record = await new GatherRecord(work, lookupRegister).execute({
       episodeId: EPISODE,
       authority: LEWISHAM,
     });
-    const { items, ...part } = record as { items: { id: string }[]; shieldedSince?: string };
-    expect(part.shieldedSince).toBe(clock.now());
+    const { items, ...part } = record as EpisodePart;
+    expect(part).toMatchObject({ shieldedSince: clock.now(), whereabouts: [NEW] });
     expect(JSON.stringify(items.find(({ id }) => id.startsWith('episode-')))).not.toContain(NEW);
   });
 
