@@ -7,6 +7,7 @@ import { LookupsListed7 } from './7-lookups-listed.js';
 import { LateAnswers8 } from './8-late-answers.js';
 import { JoinsSettled9 } from './9-joins-settled.js';
 import { HoldersSpoke10 } from './10-holders-spoke.js';
+import { HiddenEpisodes11 } from './11-hidden-episodes.js';
 
 /** All of them, in their order. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   LateAnswers8,
   JoinsSettled9,
   HoldersSpoke10,
+  HiddenEpisodes11,
 ];

@@ -63,6 +63,11 @@ export function hubEpisodeStoreSuite(open: () => LookupStores): void {
     };
     await hubEpisodes.save(confirmed);
     expect(await hubEpisodes.find(episodeId)).toEqual(confirmed);
+    const hidden = { ...confirmed, hiddenFrom: [LEWISHAM] };
+    await hubEpisodes.save(hidden);
+    expect(await hubEpisodes.find(episodeId)).toEqual(hidden);
+    await hubEpisodes.save(confirmed);
+    expect(await hubEpisodes.find(episodeId)).toEqual(confirmed);
     expect(await hubEpisodes.unconfirmed('2025-01-01T10:00:01.000Z', 5)).toEqual([]);
     await hubEpisodes.remove(episodeId);
     expect(await hubEpisodes.find(episodeId)).toBeUndefined();

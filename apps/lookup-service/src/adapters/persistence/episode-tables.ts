@@ -19,10 +19,11 @@ export const lookupDetailsTable = new EntitySchema<LookupDetailsRow>({
 
 export interface HubEpisodeRow extends Omit<
   HubEpisode,
-  'claimedAt' | 'unanswered' | 'leadPersonId'
+  'claimedAt' | 'unanswered' | 'leadPersonId' | 'hiddenFrom'
 > {
   leadPersonId: string | null;
   unanswered: string[];
+  hiddenFrom: string[] | null;
   claimedAt: Date;
 }
 
@@ -39,6 +40,7 @@ export const hubEpisodeTable = new EntitySchema<HubEpisodeRow>({
     leadPersonId: { type: 'uuid', name: 'lead_person_id', nullable: true },
     unanswered: { type: 'text', array: true },
     claimedAt: { type: 'timestamptz', name: 'claimed_at' },
+    hiddenFrom: { type: 'text', name: 'hidden_from', array: true, nullable: true },
   },
 });
 

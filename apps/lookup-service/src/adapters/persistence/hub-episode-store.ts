@@ -44,8 +44,8 @@ export class TypeormHubEpisodeStore implements HubEpisodeStore {
   }
 
   async save(episode: HubEpisode): Promise<void> {
-    const { episodeId, reference, state, leadAuthority, leadPersonId } = episode;
-    const change = { reference, state, leadAuthority, leadPersonId: leadPersonId ?? null };
+    const { episodeId, reference, state, leadAuthority, leadPersonId, hiddenFrom } = toRow(episode);
+    const change = { reference, state, leadAuthority, leadPersonId, hiddenFrom };
     await this.manager.update(hubEpisodeTable, { episodeId }, change);
   }
 
@@ -63,11 +63,18 @@ export class TypeormHubEpisodeStore implements HubEpisodeStore {
   }
 }
 
-function toRow({ claimedAt, unanswered, leadPersonId, ...same }: HubEpisode): HubEpisodeRow {
+function toRow({
+  claimedAt,
+  unanswered,
+  leadPersonId,
+  hiddenFrom,
+  ...same
+}: HubEpisode): HubEpisodeRow {
   return {
     ...same,
     leadPersonId: leadPersonId ?? null,
     unanswered: [...unanswered],
     claimedAt: new Date(claimedAt),
+    hiddenFrom: hiddenFrom ? [...hiddenFrom] : null,
   };
 }

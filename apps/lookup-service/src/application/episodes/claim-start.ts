@@ -101,6 +101,7 @@ export class ClaimStart {
     return (await findChild(child, stores, this.tokens))
       .filter(({ outcome }) => outcome === 'found')
       .flatMap(({ record: { hub } }: FoundPointer) => (hub ? [hub] : []))
+      .filter(({ hiddenFrom = [] }) => !hiddenFrom.includes(authority))
       .find((hub) => hub.claimedAt > searchedAt && !known.some((one) => isSame(one, hub)));
   }
 

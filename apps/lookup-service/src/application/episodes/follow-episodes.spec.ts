@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { asked, testId } from '@hub/testing';
-import { GREENWICH, LEWISHAM, person, SOUTHWARK } from '../../testing/examples.js';
+import { GREENWICH, LEWISHAM, person, pointer, SOUTHWARK } from '../../testing/examples.js';
 import { type HubAtWork, hubAtWork, LEAD } from '../../testing/hub-at-work.js';
 
 const [EPISODE, EARLIER] = [testId(1), testId(2)];
@@ -98,6 +98,25 @@ describe('an episode in the index', () => {
     await shield([]);
     expect(await states()).toEqual(['open']);
     await hub.follow.shield({ episodeId: testId(77), hiddenFrom: [], version: 2 }, heard());
+  });
+
+  it('that is hidden is not told of to those from whom, whatever they hold of the child', async () => {
+    await hub.reconcile([pointer('OWN')], asked(LEWISHAM));
+    await hub.follow.started({ ...STARTED, leadAuthority: GREENWICH }, heard());
+    const told = () =>
+      hub.work.told.filter(([, recipients]) => recipients.includes(LEWISHAM)).length;
+    const asking = async () => {
+      const before = told();
+      const found = await hub.foundBy(SOUTHWARK);
+      expect(found).toContainEqual(expect.objectContaining({ reference: 'OWN' }));
+      return told() - before;
+    };
+    expect(await asking()).toBeGreaterThan(0);
+    const shielding = { episodeId: EPISODE, hiddenFrom: [LEWISHAM], version: 2 };
+    await hub.follow.shield(shielding, heard());
+    expect(await asking()).toBe(0);
+    const held = { authority: LEWISHAM, reference: 'OWN' };
+    expect(await hub.work.stores.lookups.thatFound(held)).toHaveLength(1);
   });
 
   it('is not there where it began before any were', async () => {

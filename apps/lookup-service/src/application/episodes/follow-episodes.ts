@@ -98,7 +98,9 @@ export class FollowEpisodes {
 
   /** Hidden from anybody, it shows in no row: a person answers. */
   shield({ episodeId, hiddenFrom }: ShieldChangedPayload, context: MessageContext): Promise<void> {
-    return this.change(episodeId, context, async (_episode, { pointers }) => {
+    return this.change(episodeId, context, async (episode, { hubEpisodes, pointers }) => {
+      const { hiddenFrom: _then, ...shown } = episode;
+      await hubEpisodes.save({ ...shown, ...(hiddenFrom.length > 0 ? { hiddenFrom } : {}) });
       const record = await pointers.find(HUB, episodeId);
       if (!record) return;
       const { handling: _before, ...open } = record.pointer;

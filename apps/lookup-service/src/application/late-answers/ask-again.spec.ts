@@ -76,6 +76,18 @@ describe('authorities that were silent when an episode started', () => {
     expect(await rowOfGreenwich()).toBe('stale');
   });
 
+  it('are asked nothing again once the episode is hidden from them', async () => {
+    await answersLive();
+    const shielding = { episodeId: testId(1), hiddenFrom: [GREENWICH], version: 2 };
+    await hub.follow.shield(shielding, asked(LEWISHAM));
+    await askAgain();
+    expect(hub.work.facts).toEqual([]);
+    const shown = { ...shielding, hiddenFrom: [], version: 3 };
+    await hub.follow.shield(shown, asked(LEWISHAM));
+    await askAgain(24);
+    expect(hub.work.told.map(([, recipients]) => recipients)).toContainEqual([GREENWICH]);
+  });
+
   it('have what their index holds looked through once it is complete again', async () => {
     await isStale();
     await hub.reconcile([pointer('G-1')], asked(GREENWICH));

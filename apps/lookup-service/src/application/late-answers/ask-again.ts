@@ -69,6 +69,8 @@ export class AskAgain {
       readonly at: string;
     },
   ): Promise<Hearing> {
+    // Whom it is hidden from does not hear who looked for its child.
+    if (episode.hiddenFrom?.includes(authority) === true) return { heard: undefined, facts: [] };
     const lookup = await stores.lookups.lock(episode.lookupId);
     if (lookup?.state !== 'answered') return { heard: undefined, facts: [] };
     const enquiries = await stores.enquiries.ofLookup(lookup.id);

@@ -66,12 +66,21 @@ export async function answerLookup(
   how: Answering,
 ): Promise<LookupAnswer> {
   const enquired = { id: asked.id, by: asked.authority, purpose: asked.purpose, at, waitMs };
-  const { live, enquiries, facts } = await askAuthorities(child, enquired, stores.enquiries, how);
-  const near = (await findChild(child, stores, how.tokens)).filter(
-    ({ record }) => record.hub !== undefined || !live.has(record.authority),
+  const candidates = await findChild(child, stores, how.tokens);
+  const untold = untoldOf(candidates);
+  const { live, enquiries, facts } = await askAuthorities(child, enquired, stores.enquiries, {
+    ...how,
+    untold,
+  });
+  const near = candidates.filter(({ record, outcome }) =>
+    untold.has(record.authority)
+      ? outcome === 'found'
+      : record.hub !== undefined || !live.has(record.authority),
   );
   const found = near.filter((one) => one.outcome === 'found' && handlingOf(one) === 'ordinary');
-  const left = near.filter((one) => !found.includes(one));
+  // Whom the child is hidden from is asked nothing about it, and not told who looks for it.
+  const left = near.filter((one) => !found.includes(one) && !untold.has(one.record.authority));
+  const told = found.filter(({ record }) => !untold.has(record.authority));
   const questions = left.map((one) => questionAbout(one, { id: asked.id, at }, how.ids));
   // Of an authority that is asked live the row is its system's to answer.
   const named = nameable(left).filter(({ record }) => !live.has(record.authority));
@@ -103,12 +112,14 @@ export async function answerLookup(
     questions,
     reviews,
     enquiries,
-    found: found.map(heldAs),
+    found: told.map(heldAs),
     facts: [
       ...facts,
-      ...found.map((one) => foundFact(heldAs(one), lookup, one.record.hub?.leadAuthority)),
+      ...told.map((one) => foundFact(heldAs(one), lookup, one.record.hub?.leadAuthority)),
       ...questions.map((one) => askedFact(one, lookup.authority)),
-      ...near.filter(isCanary).map(({ record }) => canaryFact(record, lookup)),
+      ...near
+        .filter((one) => isCanary(one) && !untold.has(one.record.authority))
+        .map(({ record }) => canaryFact(record, lookup)),
       ...reviews.map(reviewFact),
     ],
   };
@@ -132,6 +143,11 @@ export async function keepAnswer(
 
 export function handlingOf({ record }: FoundPointer): LookupQuestion['handling'] {
   return record.pointer.handling ?? 'ordinary';
+}
+
+/** Authorities from which an episode of the child is hidden. */
+function untoldOf(candidates: readonly FoundPointer[]): ReadonlySet<string> {
+  return new Set(candidates.flatMap(({ record }) => record.hub?.hiddenFrom ?? []));
 }
 
 export function heldAs({ record: { authority, pointer } }: FoundPointer): HeldRecord {

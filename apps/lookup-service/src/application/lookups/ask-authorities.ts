@@ -35,19 +35,20 @@ export interface Enquiries {
 
 /**
  * Puts a question to every authority that answers live, but for those that are suspended or busy.
+ * @param untold whom the child is hidden from: theirs looks like one that is suspended
  */
 export async function askAuthorities(
   child: ChildDetails,
   lookup: LookupBrief,
   store: EnquiryStore,
-  { ids, policy, sealer }: Asking,
+  { ids, policy, sealer, untold = new Set() }: Asking & { readonly untold?: ReadonlySet<string> },
 ): Promise<Enquiries> {
   const { federation } = policy;
   const federated = await store.federated(lookup.at, federation.missesToSuspend);
   const live = new Map<string, 'asked' | 'suspended' | 'busy'>();
   const enquiries: Enquiry[] = [];
   for (const { authority, standing } of federated) {
-    const may = mayAsk(standing, lookup.at, federation);
+    const may = untold.has(authority) ? 'suspended' : mayAsk(standing, lookup.at, federation);
     live.set(authority, may === 'ask' ? 'asked' : may);
     if (may !== 'ask') continue;
     const times = {

@@ -19,6 +19,8 @@ export interface HubEpisode {
   /** Who had not answered its lookup. */
   readonly unanswered: readonly string[];
   readonly claimedAt: string;
+  /** From whom it is hidden. */
+  readonly hiddenFrom?: readonly string[];
 }
 
 /** A start that found the child taken: another had been begun since its lookup looked. */
