@@ -25,7 +25,10 @@ const policies = new Policies(
     permit('by-duty', {
       who: { sectors: ['police'] },
       basis: 'legal_duty',
-      duty: { section: 'Children Act 2004, section 11', from: '2005-10-01' },
+      duty: {
+        section: 'UK GDPR, Article 5(1)(d): accuracy; Children Act 2004, section 11',
+        from: '2005-10-01',
+      },
     }),
     {
       id: 'nobody-unverified',

@@ -14,7 +14,9 @@ export interface DecisionSaid {
 }
 
 const NOTHING = 'nothing permits it';
-const SAID = /(?:^|; )([^;:]+): ([^;]+)(?:; basis (\w+)(?: \([^)]*\))?)?; on ([^;]+)$/;
+/** What the law is called may hold any character; the day behind it ends it. */
+const SAID =
+  /(?:^|; )([^;:]+): ([^;]+)(?:; basis (\w+)(?: \(.+, since [\d-]{10}\))?)?; on ([^;]+)$/;
 
 /**
  * A decision and all that it looked at, as one line for the evidence: codes, nobody’s name, so that
