@@ -4,6 +4,7 @@ import type {
 } from '../application/corrections/correction-ports.js';
 import type { EpisodeStore } from '../application/ports.js';
 import type { Correction, CorrectionNotice } from '../domain/corrections/correction.js';
+import { isHidden } from '../domain/shield.js';
 import { page } from './in-memory-page.js';
 
 export class InMemoryCorrections implements CorrectionStore {
@@ -37,7 +38,7 @@ export class InMemoryCorrections implements CorrectionStore {
       const episode = await this.episodes.find(one.episodeId);
       const isTold = this.noticesOf.has(`${one.id} ${authority}`);
       const isParty = one.raisedBy === authority || one.answers === authority;
-      if (episode?.shield?.hiddenFrom.includes(authority) === true) continue;
+      if (isHidden(episode?.shield, authority)) continue;
       if (!(isTold || (isParty && !told))) continue;
       if (state === undefined || one.state === state) found.push(one);
     }

@@ -217,7 +217,7 @@ function goesOnUnder(episode: Episode, { id, state }: KnownConsent): boolean {
 }
 
 function settled({ id, episodeId, authority: by }: KnownConsent, { lead, shield }: Episode) {
-  const authority = shield?.hiddenFrom.includes(by) === true ? lead.authority : by;
+  const authority = isHidden(shield, by) ? lead.authority : by;
   return { id, episodeId, authority, lead: { authority: lead.authority, personId: lead.personId } };
 }
 

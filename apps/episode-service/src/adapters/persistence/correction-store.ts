@@ -6,12 +6,10 @@ import type {
 } from '../../application/corrections/correction-ports.js';
 import type { Correction, CorrectionNotice } from '../../domain/corrections/correction.js';
 import { correctionNoticeTable, type CorrectionRow, correctionTable } from './correction-table.js';
+import { shownTo } from './shown-to.js';
 
 const IS_TOLD =
   'EXISTS (SELECT 1 FROM correction_notice n WHERE n.correction_id = c.id AND n.authority = :authority)';
-/** As one that is read alone: nothing of an episode that is hidden from who asks. */
-const IS_SHOWN = `NOT EXISTS (SELECT 1 FROM episode e WHERE e.id = c.episode_id
-  AND jsonb_exists(e.shield -> 'hiddenFrom', :authority))`;
 
 export class TypeormCorrectionStore implements CorrectionStore {
   constructor(private readonly manager: EntityManager) {}
@@ -50,7 +48,7 @@ export class TypeormCorrectionStore implements CorrectionStore {
       .where(told ? IS_TOLD : `(c.raisedBy = :authority OR c.answers = :authority OR ${IS_TOLD})`, {
         authority,
       })
-      .andWhere(IS_SHOWN)
+      .andWhere(shownTo('c'))
       .orderBy('c.raisedAt', 'DESC')
       .addOrderBy('c.id', 'DESC')
       .limit(limit);

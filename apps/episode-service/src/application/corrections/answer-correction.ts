@@ -51,7 +51,7 @@ export class AnswerCorrection {
       const whole = { correction, episode, notices: after };
       if (answered === notice) return { result: viewCorrection(whole, authority, at), facts: [] };
       await corrections.putNotice(answered);
-      const shown = shownNotices(after, episode.shield?.hiddenFrom);
+      const shown = shownNotices(after, episode.shield);
       await timers.set(CORRECTION_TIMER, correctionId, alarmOf(correction, shown));
       const told = answeredFact(correction, answered);
       return {

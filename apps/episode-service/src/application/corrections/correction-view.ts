@@ -10,6 +10,7 @@ import type {
   MadeCorrection,
 } from '../../domain/corrections/correction.js';
 import { hasPart, type Episode } from '../../domain/episode.js';
+import { isHidden } from '../../domain/shield.js';
 
 /** A correction with the record that it is about, and what those who were told owe. */
 export interface WholeCorrection {
@@ -20,7 +21,7 @@ export interface WholeCorrection {
 
 /** Who raised it and who answers for it see all of it; who was told, what they owe themselves. */
 export function maySee({ correction, episode, notices }: WholeCorrection, viewer: string): boolean {
-  if (episode.shield?.hiddenFrom.includes(viewer) === true) return false;
+  if (isHidden(episode.shield, viewer)) return false;
   return seesAll(correction, viewer) || notices.some(({ authority }) => authority === viewer);
 }
 
@@ -87,7 +88,5 @@ function markOf({ id, kind, about, aboutId, field, decidedAt }: MadeCorrection):
 
 /** Nobody has to answer for an episode of which they may know nothing. */
 export function answeringOr(wanted: string, episode: Episode): string {
-  return hasPart(episode, wanted) || episode.shield?.hiddenFrom.includes(wanted) !== true
-    ? wanted
-    : episode.lead.authority;
+  return isHidden(episode.shield, wanted) ? episode.lead.authority : wanted;
 }

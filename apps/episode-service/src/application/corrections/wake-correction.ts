@@ -39,9 +39,8 @@ export class WakeCorrection {
         }
         const now = await timers.now();
         const episode = await episodes.find(correction.episodeId);
-        const hiddenFrom = episode?.shield?.hiddenFrom;
         const all = await corrections.notices(correctionId);
-        const before = shownNotices(all, hiddenFrom);
+        const before = shownNotices(all, episode?.shield);
         const silent = onSilence(before, now);
         const isTime = asks && !correction.askedAgain && askAgainAt(correction.decidedAt) <= now;
         const later = isTime ? openNotices(correction, told, all, { ...this.clock, at: now }) : [];

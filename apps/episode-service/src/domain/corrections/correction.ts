@@ -1,6 +1,8 @@
 import type { RecallAnswer } from '@hub/contracts/consent';
 import type { CorrectionDecline, CorrectionSubjectView } from '@hub/contracts/protection';
 import type { AnswerClock } from '@hub/working-time';
+import type { Shield } from '../shield-terms.js';
+import { isHidden } from '../shield.js';
 
 /** What is said to be wrong, by whom, and who answers for it. */
 interface CorrectionRaised extends Readonly<CorrectionSubjectView> {
@@ -74,9 +76,9 @@ export function referencesOf(ownReference: string, corrections: readonly Correct
 /** Those that may still be told something: nobody from whom the episode is hidden meanwhile. */
 export function shownNotices(
   notices: readonly CorrectionNotice[],
-  hiddenFrom: readonly string[] = [],
+  shield: Shield | undefined,
 ): CorrectionNotice[] {
-  return notices.filter(({ authority }) => !hiddenFrom.includes(authority));
+  return notices.filter(({ authority }) => !isHidden(shield, authority));
 }
 
 /** What is hidden where it is listed: of a wrong fact the right one stands beside it. */
