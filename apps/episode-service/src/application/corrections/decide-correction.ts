@@ -12,6 +12,7 @@ import type { AnswerPolicy } from '@hub/working-time';
 import { alarmOf } from '../../domain/corrections/correction-clock.js';
 import {
   approveCorrection,
+  type Decider,
   declineCorrection,
   openNotices,
 } from '../../domain/corrections/correction-decisions.js';
@@ -26,11 +27,6 @@ import type { WhoWasTold } from './who-was-told.js';
 /** Alarms of corrections stand under this name. */
 export const CORRECTION_TIMER = 'correction';
 
-interface Decider {
-  readonly authority: string;
-  readonly personId: string;
-  readonly at: string;
-}
 interface Settlement {
   readonly next: WholeCorrection;
   readonly facts: readonly Fact[];
@@ -39,7 +35,7 @@ type Decide = (
   whole: WholeCorrection,
   by: Decider,
   stores: EpisodeStores,
-) => Promise<Settlement | Refusal>;
+) => Promise<Settlement | Refusal> | Settlement | Refusal;
 
 /** Lets another person, of the authority that answers for it, say whether something is wrong. */
 export class DecideCorrection {
@@ -54,7 +50,7 @@ export class DecideCorrection {
     command: CorrectionPayload,
     context: MessageContext,
   ): Promise<CorrectionView | Refusal> {
-    const seen = await this.work.read((stores) => wholeOf(command.correctionId, stores));
+    const seen = await this.work.read((stores) => seenWith(command.correctionId, stores));
     if (!seen || !maySee(seen, context.caller.authority)) return refuse('not_found');
     const told =
       seen.correction.answers === context.caller.authority && seen.correction.state === 'raised'
@@ -78,10 +74,8 @@ export class DecideCorrection {
   ): Promise<CorrectionView | Refusal> {
     return this.decide(DeclineCorrection.type, command, context, (whole, by) => {
       const declined = declineCorrection(whole.correction, command.because, by);
-      if (isRefusal(declined) || declined.state !== 'declined')
-        return Promise.resolve(isRefusal(declined) ? declined : refuse('conflict'));
-      const next = { ...whole, correction: declined };
-      return Promise.resolve({ next, facts: [declinedFact(declined)] });
+      if (isRefusal(declined)) return declined;
+      return { next: { ...whole, correction: declined }, facts: [declinedFact(declined)] };
     });
   }
 
@@ -108,8 +102,9 @@ export class DecideCorrection {
       const decided = await decide(whole, { authority, personId, at }, stores);
       if (isRefusal(decided)) return decided;
       const { next, facts } = decided;
-      await save(next.correction, next, stores);
       const { id: subject, state: because } = next.correction;
+      await corrections.save(next.correction);
+      await timers.set(CORRECTION_TIMER, subject, alarmOf(next.correction, next.notices));
       return {
         result: viewCorrection(next, authority, at),
         facts: [...facts, standsFact(next.correction, next.notices)],
@@ -122,22 +117,26 @@ export class DecideCorrection {
   }
 }
 
+/** A correction with all that belongs to it; undefined where its episode is gone. */
 export async function wholeOf(
-  correctionId: string,
+  correction: Correction,
   { corrections, episodes }: EpisodeStores,
-): Promise<(WholeCorrection & { readonly references: readonly string[] }) | undefined> {
-  const correction = await corrections.find(correctionId);
-  const episode = correction && (await episodes.find(correction.episodeId));
-  if (!episode) return undefined;
-  const references = referencesOf(episode.ownReference, await corrections.ofEpisode(episode.id));
-  return { correction, episode, notices: await corrections.notices(correctionId), references };
+): Promise<WholeCorrection | undefined> {
+  const episode = await episodes.find(correction.episodeId);
+  return episode && { correction, episode, notices: await corrections.notices(correction.id) };
 }
 
-async function save(
-  correction: Correction,
-  { notices }: WholeCorrection,
-  { corrections, timers }: EpisodeStores,
-): Promise<void> {
-  await corrections.save(correction);
-  await timers.set(CORRECTION_TIMER, correction.id, alarmOf(correction, notices));
+/** The same with every reference of the episode, by which others found it. */
+export async function seenWith(
+  correctionId: string,
+  stores: EpisodeStores,
+): Promise<(WholeCorrection & { readonly references: readonly string[] }) | undefined> {
+  const correction = await stores.corrections.find(correctionId);
+  const whole = correction && (await wholeOf(correction, stores));
+  if (!whole) return undefined;
+  const { id, ownReference } = whole.episode;
+  return {
+    ...whole,
+    references: referencesOf(ownReference, await stores.corrections.ofEpisode(id)),
+  };
 }

@@ -19,7 +19,8 @@ export class ReadCorrections {
     { caller: { authority } }: MessageContext,
   ): Promise<CorrectionView | Refusal> {
     return this.work.read(async (stores) => {
-      const whole = await wholeOf(correctionId, stores);
+      const correction = await stores.corrections.find(correctionId);
+      const whole = correction && (await wholeOf(correction, stores));
       return whole && maySee(whole, authority)
         ? viewCorrection(whole, authority, await stores.timers.now())
         : refuse('not_found');
@@ -37,12 +38,12 @@ export class ReadCorrections {
     return this.work.read(async (stores) => {
       const now = await stores.timers.now();
       const found: WholeCorrection[] = [];
-      for (const { id } of await stores.corrections.list({
+      for (const correction of await stores.corrections.list({
         ...page,
         ...wanted,
         limit: page.limit + 1,
       })) {
-        const whole = await wholeOf(id, stores);
+        const whole = await wholeOf(correction, stores);
         if (whole) found.push(whole);
       }
       return pageOf(

@@ -6,7 +6,7 @@ import { openNotices } from '../../domain/corrections/correction-decisions.js';
 import { madeFact, silenceFact, standsFact } from '../../domain/corrections/correction-facts.js';
 import { shownNotices } from '../../domain/corrections/correction.js';
 import type { EpisodeWork } from '../ports.js';
-import { CORRECTION_TIMER, wholeOf } from './decide-correction.js';
+import { CORRECTION_TIMER, seenWith } from './decide-correction.js';
 import type { WhoWasTold } from './who-was-told.js';
 
 /**
@@ -22,7 +22,7 @@ export class WakeCorrection {
   ) {}
 
   async execute(correctionId: string): Promise<void> {
-    const seen = await this.work.read((stores) => wholeOf(correctionId, stores));
+    const seen = await this.work.read((stores) => seenWith(correctionId, stores));
     const asks = seen?.correction.state === 'made' && !seen.correction.askedAgain;
     const told = asks
       ? await this.whoWasTold.of(seen.correction, seen.episode, seen.references)

@@ -5,6 +5,7 @@ import { type AnswerPolicy, openClock, WorkingTime } from '@hub/working-time';
 import {
   type Correction,
   type CorrectionNotice,
+  type DeclinedCorrection,
   isSame,
   type MadeCorrection,
 } from './correction.js';
@@ -57,7 +58,8 @@ function surplusOf(said: RaiseCorrectionPayload): keyof RaiseCorrectionPayload |
   return field !== 'own_reference' && ownReference !== undefined ? 'ownReference' : undefined;
 }
 
-interface Decider {
+/** Who says whether something is wrong, and when. */
+export interface Decider {
   readonly authority: string;
   readonly personId: string;
   readonly at: string;
@@ -93,7 +95,7 @@ export function declineCorrection(
   correction: Correction,
   declinedBecause: CorrectionDecline,
   by: Decider,
-): Correction | Refusal {
+): DeclinedCorrection | Refusal {
   const against = againstDeciding(correction, by);
   if (against) return against;
   return {

@@ -10,14 +10,19 @@ import {
 import type { Waiting } from '@hub/contracts/shape';
 import { CorrectionStands } from '@hub/internal-messages';
 import { type Fact, fact } from '@hub/use-case';
-import type { Correction, CorrectionNotice, MadeCorrection } from './correction.js';
+import type {
+  Correction,
+  CorrectionNotice,
+  DeclinedCorrection,
+  MadeCorrection,
+} from './correction.js';
 
 export function raisedFact(correction: Correction): Fact {
   const { raisedBy, answers, dueAt } = correction;
   return fact(CorrectionRaised, { ...told(correction), raisedBy, dueAt }, [raisedBy, answers]);
 }
 
-export function declinedFact(correction: Extract<Correction, { state: 'declined' }>): Fact {
+export function declinedFact(correction: DeclinedCorrection): Fact {
   const { raisedBy, answers, declinedBecause: because } = correction;
   return fact(CorrectionDeclined, { ...told(correction), because }, [raisedBy, answers]);
 }

@@ -41,6 +41,7 @@ export type Correction = CorrectionRaised &
   );
 
 export type MadeCorrection = Extract<Correction, { state: 'made' }>;
+export type DeclinedCorrection = Extract<Correction, { state: 'declined' }>;
 
 /** What one authority owes that was told what was wrong. */
 export interface CorrectionNotice extends AnswerClock {
