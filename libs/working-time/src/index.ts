@@ -1,4 +1,12 @@
-export { type AnswerClock, type AnswerPolicy, openClock, stepOnSilence } from './answer-clock.js';
+export {
+  type AnswerClock,
+  type AnswerPolicy,
+  answerState,
+  noteSilence,
+  openClock,
+  type SilenceStep,
+  stepOnSilence,
+} from './answer-clock.js';
 export { bankHolidays, proclaim, type Proclamation } from './bank-holidays.js';
 export { endOfLondonDay } from './end-of-london-day.js';
 export { londonDate } from './london-date.js';

@@ -1,5 +1,5 @@
 import type { RecallAnswer } from '@hub/contracts/consent';
-import { type AnswerClock, type AnswerPolicy, openClock, stepOnSilence } from '@hub/working-time';
+import { type AnswerClock, type AnswerPolicy, openClock } from '@hub/working-time';
 
 /** Clocks of a recall, in working hours, from the instant the consent ended. */
 export type RecallPolicy = AnswerPolicy;
@@ -21,19 +21,4 @@ export function openRecall(
   policy: RecallPolicy,
 ): Recall {
   return { consentId, authority, ...openClock(at, policy) };
-}
-
-type RecallState = 'open' | 'enforced' | 'overdue';
-
-export function stateOf(recall: Recall, now: string): RecallState {
-  if (recall.answer) return 'enforced';
-  return Date.parse(recall.dueAt) <= Date.parse(now) ? 'overdue' : 'open';
-}
-
-/**
- * What a recall that nobody answered needs now: one reminder, then one escalation to the lead CAF
- * contacts.
- */
-export function nextStep(recall: Recall, now: string): 'remind' | 'escalate' | undefined {
-  return recall.answer ? undefined : stepOnSilence(recall, now);
 }

@@ -14,7 +14,8 @@ import type {
 import type { ConsentLooks } from '../domain/consent-look.js';
 import { type Consent, hasExpired } from '../domain/consent.js';
 import { type EpisodeParts, shielded } from '../domain/episode-parts.js';
-import { nextStep, type Recall } from '../domain/recall.js';
+import { stepOnSilence } from '@hub/working-time';
+import type { Recall } from '../domain/recall.js';
 import { InMemoryErasures, InMemoryRetentions } from './in-memory-retentions.js';
 import { InMemorySubjectAccess } from './in-memory-subject-access.js';
 import { inMemoryReleaseStores } from './in-memory-releases.js';
@@ -200,7 +201,9 @@ class InMemoryRecalls implements RecallStore {
   }
 
   takeDue(now: string, limit: number): Promise<Recall[]> {
-    const due = [...this.recalls.values()].filter((recall) => nextStep(recall, now) !== undefined);
+    const due = [...this.recalls.values()].filter(
+      (recall) => stepOnSilence(recall, now) !== undefined,
+    );
     return Promise.resolve(
       due
         .sort((a, b) =>

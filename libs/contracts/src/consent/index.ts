@@ -10,6 +10,7 @@ export * from './decisions.js';
 export * from './erasures.js';
 export * from './override-facts.js';
 export * from './override-view.js';
+export * from './holder-answer.js';
 export * from './overrides.js';
 export * from './recall-facts.js';
 export * from './recalls.js';

@@ -1,6 +1,8 @@
-import { type Refusal, refuse } from '@hub/contracts';
+import { isRefusal, type Refusal, refuse } from '@hub/contracts';
 import {
   type AnswerRecallPayload,
+  changeOfAnswer,
+  groundFault,
   type ReadRecallPayload,
   RecallAnswered,
   type RecallReport,
@@ -22,19 +24,16 @@ export class AnswerRecall {
   execute(command: AnswerRecallPayload, context: MessageContext): Promise<RecallView | Refusal> {
     const { authority, personId } = context.caller;
     const { consentId, ...answer } = command;
-    if ((answer.outcome === 'kept') !== (answer.ground !== undefined))
-      return Promise.resolve(refuse('ground_missing'));
+    const groundless = groundFault(answer);
+    if (groundless) return Promise.resolve(groundless);
     return this.work.request(context, command, async ({ consents, counterparts, recalls }) => {
       const recall = await recalls.lock(consentId, authority);
       const consent = await consents.find(consentId);
       if (!recall || !consent) return refuse('not_found');
       const now = this.tools.clock.now();
-      // What was kept may be deleted later; what was deleted cannot come back.
-      if (recall.answer && !(recall.answer.outcome === 'kept' && answer.outcome === 'deleted')) {
-        return recall.answer.outcome === answer.outcome
-          ? { result: viewRecall(recall, [], now), facts: [] }
-          : refuse('conflict', `It was ${recall.answer.outcome} already.`);
-      }
+      const change = changeOfAnswer(recall.answer, answer);
+      if (change === 'same') return { result: viewRecall(recall, [], now), facts: [] };
+      if (isRefusal(change)) return change;
       const answered = {
         ...recall,
         answer: { ...answer, at: now, ...(personId === undefined ? {} : { personId }) },

@@ -1,5 +1,6 @@
 import type { RecallView } from '@hub/contracts/consent';
-import { type Recall, stateOf } from '../../domain/recall.js';
+import { answerState } from '@hub/working-time';
+import type { Recall } from '../../domain/recall.js';
 import type { Receipt } from '../ports.js';
 
 export function viewRecall(recall: Recall, receipts: readonly Receipt[], now: string): RecallView {
@@ -18,5 +19,5 @@ export function viewRecall(recall: Recall, receipts: readonly Receipt[], now: st
         }
       : {}),
   };
-  return { authority, state: stateOf(recall, now), openedAt, dueAt, ...seen };
+  return { authority, state: answerState(recall, now), openedAt, dueAt, ...seen };
 }

@@ -1,9 +1,9 @@
 import { RecallEscalated, RecallReminded } from '@hub/contracts/consent';
 import { ConsentExpiry } from '@hub/internal-messages';
 import { choreContext, type Fact, fact } from '@hub/use-case';
+import { noteSilence, stepOnSilence } from '@hub/working-time';
 import { end, hasExpired } from '../../domain/consent.js';
 import { insteadOf } from '../../domain/episode-parts.js';
-import { nextStep } from '../../domain/recall.js';
 import type { ConsentStores, ConsentTools, ConsentWork } from '../ports.js';
 import { tellCounterparts } from '../consents/tell-counterparts.js';
 
@@ -52,13 +52,10 @@ export class WatchClocks {
     const facts: Fact[] = [];
     for (const recall of await recalls.takeDue(at, AT_ONCE)) {
       const { consentId, authority: holder, dueAt } = recall;
-      const step = nextStep(recall, at);
+      const step = stepOnSilence(recall, at);
       const consent = await consents.find(consentId);
       if (step === undefined || !consent) continue;
-      await recalls.save({
-        ...recall,
-        ...(step === 'remind' ? { remindedAt: at } : { escalatedAt: at }),
-      });
+      await recalls.save(noteSilence(recall, step, at));
       if (step === 'remind')
         facts.push(fact(RecallReminded, { consentId, holder, dueAt }, [holder]));
       else {

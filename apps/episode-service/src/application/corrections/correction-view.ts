@@ -4,6 +4,7 @@ import type {
   CorrectionNoticeView,
   CorrectionView,
 } from '@hub/contracts/protection';
+import { answerState } from '@hub/working-time';
 import type {
   Correction,
   CorrectionNotice,
@@ -56,14 +57,12 @@ export function viewCorrection(
   };
 }
 
-function viewNotice(
-  { correctionId: _of, remindAt: _at, answer, ...clock }: CorrectionNotice,
-  now: string,
-): CorrectionNoticeView {
-  if (!answer) return { ...clock, state: clock.dueAt <= now ? 'overdue' : 'open' };
+function viewNotice(notice: CorrectionNotice, now: string): CorrectionNoticeView {
+  const { correctionId: _of, remindAt: _at, answer, ...clock } = notice;
+  const stands = { ...clock, state: answerState(notice, now) };
+  if (!answer) return stands;
   const { outcome, ground, at: answeredAt } = answer;
-  const on = ground === undefined ? {} : { ground };
-  return { ...clock, state: 'enforced', answeredAt, outcome, ...on };
+  return { ...stands, answeredAt, outcome, ...(ground === undefined ? {} : { ground }) };
 }
 
 /** What stands beside the original: to who has a part in the episode. */

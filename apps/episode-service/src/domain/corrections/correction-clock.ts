@@ -1,4 +1,4 @@
-import { type AnswerClock, stepOnSilence } from '@hub/working-time';
+import { type AnswerClock, noteSilence, type SilenceStep, stepOnSilence } from '@hub/working-time';
 import type { Correction, CorrectionNotice } from './correction.js';
 
 /**
@@ -32,13 +32,9 @@ function nextOf({ remindAt, dueAt, remindedAt, escalatedAt }: AnswerClock): stri
 export function onSilence(
   notices: readonly CorrectionNotice[],
   now: string,
-): { readonly step: 'remind' | 'escalate'; readonly next: CorrectionNotice }[] {
-  return notices
-    .filter(({ answer }) => !answer)
-    .flatMap((notice) => {
-      const step = stepOnSilence(notice, now);
-      if (step === undefined) return [];
-      const change = step === 'remind' ? { remindedAt: now } : { escalatedAt: now };
-      return [{ step, next: { ...notice, ...change } }];
-    });
+): { readonly step: SilenceStep; readonly next: CorrectionNotice }[] {
+  return notices.flatMap((notice) => {
+    const step = stepOnSilence(notice, now);
+    return step === undefined ? [] : [{ step, next: noteSilence(notice, step, now) }];
+  });
 }

@@ -1,6 +1,6 @@
-import { type Refusal, refuse } from '@hub/contracts';
+import { isRefusal, type Refusal, refuse } from '@hub/contracts';
 import type { CorrectionDecline, RaiseCorrectionPayload } from '@hub/contracts/protection';
-import type { RecallAnswer } from '@hub/contracts/consent';
+import { changeOfAnswer, groundFault, type RecallAnswer } from '@hub/contracts/consent';
 import { type AnswerPolicy, openClock, WorkingTime } from '@hub/working-time';
 import {
   type Correction,
@@ -127,19 +127,13 @@ export function openNotices(
     .map((authority) => ({ correctionId, authority, ...openClock(clock.at, clock) }));
 }
 
-/**
- * What was kept may be deleted later; what was deleted cannot come back. The same answer once more
- * changes nothing.
- */
+/** The same answer once more changes nothing. */
 export function answerNotice(
   notice: CorrectionNotice,
   answer: RecallAnswer,
   by: { readonly at: string; readonly personId?: string },
 ): CorrectionNotice | Refusal {
-  if ((answer.outcome === 'kept') !== (answer.ground !== undefined))
-    return refuse('ground_missing');
-  const before = notice.answer?.outcome;
-  if (before === answer.outcome) return notice;
-  if (before === 'deleted') return refuse('conflict', 'It was deleted already.');
-  return { ...notice, answer: { ...answer, ...by } };
+  const change = groundFault(answer) ?? changeOfAnswer(notice.answer, answer);
+  if (isRefusal(change)) return change;
+  return change === 'same' ? notice : { ...notice, answer: { ...answer, ...by } };
 }

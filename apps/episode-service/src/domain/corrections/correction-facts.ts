@@ -10,6 +10,7 @@ import {
 import type { Waiting } from '@hub/contracts/shape';
 import { CorrectionStands } from '@hub/internal-messages';
 import { type Fact, fact } from '@hub/use-case';
+import type { SilenceStep } from '@hub/working-time';
 import type {
   Correction,
   CorrectionNotice,
@@ -43,7 +44,7 @@ export function answeredFact(correction: Correction, notice: CorrectionNotice): 
 export function silenceFact(
   correction: Correction,
   notice: CorrectionNotice,
-  step: 'remind' | 'escalate',
+  step: SilenceStep,
 ): Fact {
   const payload = noticeOf(correction, notice);
   return step === 'remind'
