@@ -25,11 +25,15 @@ export class OrganisationView {
   @Optional() @Text(20, 'Organisation data service code, where it is of the NHS') ods?: string;
 }
 
-/** A member of staff, as colleagues in London may know them. */
-export class PersonEntry {
+/** A member of staff whom an answer names by id. */
+export class NamedPerson {
   @Id('The person') id!: string;
   @Text(20, 'GSS code, or hub for operations staff') authority!: string;
   @Nested(() => Contact, 'How to reach them') contact!: Contact;
+}
+
+/** A member of staff, as colleagues in London may know them. */
+export class PersonEntry extends NamedPerson {
   @SomeOf(ROLES, 'What they may do now; a deputy is lead CAF contact while the lead is away')
   roles!: Role[];
   @Flag('Verified by their authority') verified!: boolean;
@@ -52,11 +56,4 @@ export class OwnPersonView extends PersonEntry {
 export class PersonPage {
   @NestedList(() => PersonEntry, 100, 'By name') items!: PersonEntry[];
   @Optional() @Text(200, 'Cursor of the next page; absent on the last') nextCursor?: string;
-}
-
-/** A member of staff whom an answer names by id. */
-export class NamedPerson {
-  @Id('The person') id!: string;
-  @Text(20, 'GSS code, or hub for operations staff') authority!: string;
-  @Nested(() => Contact, 'How to reach them') contact!: Contact;
 }

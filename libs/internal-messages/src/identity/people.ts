@@ -1,30 +1,13 @@
-import { defineCommand, defineQuery, EXAMPLE, type Role, ROLES } from '@hub/contracts';
-import { NamedPerson, NoPayload, OrganisationView } from '@hub/contracts/identity';
-import {
-  AuthorityCode,
-  Contact,
-  Flag,
-  Id,
-  Ids,
-  Nested,
-  NestedList,
-  Optional,
-  SomeOf,
-  Text,
-} from '@hub/contracts/shape';
+import { defineCommand, defineQuery, EXAMPLE } from '@hub/contracts';
+import { NamedPerson, NoPayload, PersonEntry } from '@hub/contracts/identity';
+import { AuthorityCode, Flag, Id, Ids, NestedList, Optional, Text } from '@hub/contracts/shape';
 
 export class FindPersonPayload {
   @Id('The person') personId!: string;
 }
 
-export class PersonView {
-  @Id('The person') id!: string;
-  @Text(20, 'GSS code, or hub for operations staff') authority!: string;
-  @Nested(() => Contact, 'How to reach them') contact!: Contact;
-  @SomeOf(ROLES, 'What they may do; a deputy may act as lead CAF contact while the lead is away')
-  roles!: Role[];
-  @Flag('Verified by their authority') verified!: boolean;
-  @Optional() @Nested(() => OrganisationView, 'Whom they work for') organisation?: OrganisationView;
+/** With what decides what they may do. */
+export class PersonView extends PersonEntry {
   @Optional() @Flag('Their checks are in date; absent where no date is known') checked?: boolean;
   @Optional() @Flag('Their training is in date; absent where no date is known') trained?: boolean;
 }

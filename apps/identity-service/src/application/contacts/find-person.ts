@@ -2,8 +2,7 @@ import { type Refusal, refuse } from '@hub/contracts';
 import type { FindPersonPayload, PersonView } from '@hub/internal-messages';
 import type { Clock } from '@hub/use-case';
 import { londonDate } from '@hub/working-time';
-import { rolesNow } from '../../domain/contacts/roles-now.js';
-import { readLeads } from '../people/staff-now.js';
+import { personEntry, readLeads } from '../people/staff-now.js';
 import type { IdentityWork } from '../ports.js';
 
 /** A member of staff with the roles they have now, and whether checks and training are in date. */
@@ -18,16 +17,10 @@ export class FindPerson {
     return this.work.read(async ({ people, register }) => {
       const person = await people.find(personId);
       if (!person) return refuse('not_found');
-      const { id, authority, contact, verified, organisation, checkedUntil, trainedUntil } = person;
-      const roles = rolesNow(person, await readLeads(register, authority, now));
+      const { authority, checkedUntil, trainedUntil } = person;
       const today = londonDate(now);
       return {
-        id,
-        authority,
-        contact,
-        roles,
-        verified,
-        ...(organisation === undefined ? {} : { organisation }),
+        ...personEntry(person, await readLeads(register, authority, now)),
         ...(checkedUntil === undefined ? {} : { checked: today <= checkedUntil }),
         ...(trainedUntil === undefined ? {} : { trained: today <= trainedUntil }),
       };

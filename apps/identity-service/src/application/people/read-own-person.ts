@@ -1,9 +1,10 @@
 import { type Refusal, refuse } from '@hub/contracts';
 import type { NoPayload, OwnPersonView, StandIn } from '@hub/contracts/identity';
 import type { Clock, MessageContext } from '@hub/use-case';
-import { awayUntil, onDuty } from '../../domain/contacts/on-duty.js';
-import type { IdentityWork, RegisterStore } from '../ports.js';
-import { personEntry, readLeads } from './staff-now.js';
+import { type Absence, awayUntil, type Duty, onDuty } from '../../domain/contacts/on-duty.js';
+import { leadsNow } from '../../domain/contacts/roles-now.js';
+import type { IdentityWork } from '../ports.js';
+import { personEntry, readDuty } from './staff-now.js';
 
 /** Who asks, as the hub knows them. */
 export class ReadOwnPerson {
@@ -21,9 +22,11 @@ export class ReadOwnPerson {
       const person = personId === undefined ? undefined : await people.find(personId);
       if (!person) return refuse('not_found');
       const { managerId, checkedUntil, trainedUntil } = person;
-      const standsInFor = await standIn(person, register, now);
+      const known = await readDuty(register, person.authority, now);
+      const leads = known && leadsNow(known.duty, known.absences, now);
+      const standsInFor = known && standIn(person.id, known, now);
       return {
-        ...personEntry(person, await readLeads(register, person.authority, now)),
+        ...personEntry(person, leads),
         ...(managerId === undefined ? {} : { managerId }),
         ...(checkedUntil === undefined ? {} : { checkedUntil }),
         ...(trainedUntil === undefined ? {} : { trainedUntil }),
@@ -33,16 +36,14 @@ export class ReadOwnPerson {
   }
 }
 
-async function standIn(
-  { id, authority }: { readonly id: string; readonly authority: string },
-  register: RegisterStore,
+/** For whom somebody stands in now; for nobody where they are the lead themselves. */
+function standIn(
+  id: string,
+  { duty, absences }: { readonly duty: Duty; readonly absences: readonly Absence[] },
   now: string,
-): Promise<StandIn | undefined> {
-  const entry = await register.find(authority);
-  if (!entry || entry.leadId === id) return undefined;
-  const absences = await register.absences(now, authority);
-  const duty = onDuty(entry, absences, now);
-  if (duty.personId !== id) return undefined;
-  const until = awayUntil(entry.leadId, absences, now);
-  return { personId: entry.leadId, ...(until === undefined ? {} : { until }) };
+): StandIn | undefined {
+  const { leadId } = duty;
+  if (leadId === id || onDuty(duty, absences, now).personId !== id) return undefined;
+  const until = awayUntil(leadId, absences, now);
+  return { personId: leadId, ...(until === undefined ? {} : { until }) };
 }
