@@ -3,9 +3,9 @@ import { FindPerson, type PersonView } from '@hub/internal-messages';
 import { internalCaller } from '@hub/use-case';
 import type { RequestClient } from '@hub/messaging';
 import type { People } from '../../application/ports.js';
+import { KeptAnswers } from './kept-answers.js';
 
 const KEEP_MS = 30_000;
-const MOST_KEPT = 10_000;
 const UUID = /^[0-9a-f-]{36}$/;
 export const GATEWAY_CALLER = internalCaller('gateway');
 
@@ -14,23 +14,21 @@ export const GATEWAY_CALLER = internalCaller('gateway');
  * to bite.
  */
 export class IdentityPeople implements People {
-  private readonly kept = new Map<string, { at: number; person: PersonView | undefined }>();
+  private readonly kept = new KeptAnswers<PersonView | undefined>(KEEP_MS);
 
   constructor(private readonly requests: RequestClient) {}
 
   async find(personId: string): Promise<PersonView | undefined> {
     if (!UUID.test(personId)) return undefined;
-    const now = performance.now();
-    const kept = this.kept.get(personId);
-    if (kept && now - kept.at < KEEP_MS) return kept.person;
+    const kept = this.kept.find(personId);
+    if (kept) return kept.answer;
     const answer = await this.requests.request(
       FindPerson,
       { personId },
       { caller: GATEWAY_CALLER },
     );
     const person = isRefusal(answer) ? undefined : answer;
-    if (this.kept.size >= MOST_KEPT) this.kept.clear();
-    this.kept.set(personId, { at: now, person });
+    this.kept.keep(personId, person);
     return person;
   }
 }
