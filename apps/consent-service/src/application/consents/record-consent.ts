@@ -38,8 +38,10 @@ export class RecordConsent {
     context: MessageContext,
   ): Promise<ConsentView | Refusal> {
     const { authority } = context.caller;
-    const asker = await this.askerOf(statement, context);
-    const age = await this.ageOf(statement, context);
+    const [asker, age] = await Promise.all([
+      this.askerOf(statement, context),
+      this.ageOf(statement, context),
+    ]);
     return this.work.request(context, statement, async (stores) => {
       await stores.counterparts.lock(statement.episodeId);
       const may = await this.whoMayRecord(stores, statement, context, asker);

@@ -29,7 +29,6 @@ export class WakeRetention {
       await stores.consents.forgetWords(episodeId);
       await stores.overrides.forgetWords(episodeId);
       await stores.looks.forgetOf(episodeId);
-
       await stores.subjectAccess.forgetOf(episodeId);
       const evidence = {
         because: 'retention_ended',
