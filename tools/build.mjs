@@ -4,6 +4,7 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
+  copyFileSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -18,6 +19,9 @@ import { pathToFileURL } from 'node:url';
 const SOURCES = ['apps', 'libs', 'sdk', 'tools', 'bench', 'tests', 'chaos'];
 const STAMP = 'dist/.built-from';
 const USERS = 'dist/.used-by';
+const ASSETS = 'apps/console/assets';
+const ASSET_SOURCES = 'apps/console/src/assets';
+const KIT_SCRIPT = 'node_modules/govuk-frontend/dist/govuk/govuk-frontend.min.js';
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) build(process.execPath);
 
@@ -28,15 +32,12 @@ export function build(node) {
   refuseUnderUsers();
   for (const name of readdirSync('.')) if (isAbandoned(name)) rmSync(name, { recursive: true });
   const fresh = `dist.new-${process.pid}`;
-  const { status, error } = spawnSync(
-    node,
-    ['node_modules/@swc/cli/bin/swc.js', ...SOURCES.filter(existsSync), '-d', fresh, '--quiet'],
-    { stdio: 'inherit' },
-  );
-  if (status !== 0) {
-    rmSync(fresh, { recursive: true, force: true });
-    stop(`The build failed${error ? `: ${error.message}` : '; see above'}. Nothing was changed.`);
-  }
+  run(node, fresh, [
+    'node_modules/@swc/cli/bin/swc.js',
+    ...SOURCES.filter(existsSync),
+    ...['-d', fresh, '--quiet'],
+  ]);
+  if (existsSync(ASSET_SOURCES)) buildAssets(node, fresh);
   writeFileSync(join(fresh, '.built-from'), sources);
   // Another command may have built in the meantime, and run from it.
   if (builtFrom() === sources) return rmSync(fresh, { recursive: true });
@@ -45,6 +46,29 @@ export function build(node) {
   if (existsSync('dist')) renameSync('dist', old);
   renameSync(fresh, 'dist');
   rmSync(old, { recursive: true, force: true });
+}
+
+/** The console's styles, out of both kits' sources, and its scripts. */
+function buildAssets(node, fresh) {
+  const target = join(fresh, ASSETS);
+  mkdirSync(target, { recursive: true });
+  run(node, fresh, [
+    'node_modules/sass/sass.js',
+    ...['--load-path=node_modules', '--load-path=.', '--style=compressed', '--no-source-map'],
+    ...['--quiet-deps', join(ASSET_SOURCES, 'console.scss'), join(target, 'console.css')],
+  ]);
+  copyFileSync(KIT_SCRIPT, join(target, 'govuk-frontend.min.js'));
+  for (const name of ['console.js', 'favicon.svg'])
+    copyFileSync(join(ASSET_SOURCES, name), join(target, name));
+}
+
+function run(node, fresh, words) {
+  const { status, error } = spawnSync(node, words, { stdio: 'inherit' });
+  if (status === 0) return;
+  rmSync(fresh, { recursive: true, force: true });
+  stop(
+    `The build failed${error ? `: ${error.message}` : '; see above'}. Nothing was changed. Where a module is missing, run npm ci.`,
+  );
 }
 
 /** Writes down that a process runs from `dist`, for as long as it lives. */
