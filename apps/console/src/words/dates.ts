@@ -1,0 +1,54 @@
+const ZONE = 'Europe/London';
+const DAY_MS = 24 * 60 * 60_000;
+
+const DATE = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  timeZone: ZONE,
+});
+const CLOCK = new Intl.DateTimeFormat('en-GB', {
+  hour: 'numeric',
+  minute: '2-digit',
+  hour12: true,
+  timeZone: ZONE,
+});
+const WEEKDAY = new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: ZONE });
+const ISO_DAY = new Intl.DateTimeFormat('en-CA', { timeZone: ZONE });
+
+/** `24 November 2026`, of an instant or of a day. */
+export function dateOf(at: string): string {
+  return DATE.format(new Date(at));
+}
+
+/** `5pm`, `10:30am`, `midday`, `midnight`. */
+export function clockOf(at: string): string {
+  const [clock = '', half = ''] = CLOCK.format(new Date(at)).toLowerCase().split(/\s/);
+  if (clock === '12:00') return half === 'pm' ? 'midday' : 'midnight';
+  if (clock === '0:00') return half === 'pm' ? 'midday' : 'midnight';
+  return `${clock.replace(/:00$/, '').replace(/^0:/, '12:')}${half}`;
+}
+
+/** `24 November 2026 at 5pm`. */
+export function dateAndTimeOf(at: string): string {
+  return `${dateOf(at)} at ${clockOf(at)}`;
+}
+
+/** The day in London, `2026-11-24`. */
+export function dayOf(at: string): string {
+  return ISO_DAY.format(new Date(at));
+}
+
+/** `today`, `tomorrow`, `yesterday`, `in 3 days`, `3 days ago`. */
+export function daysFrom(now: string, at: string): string {
+  const days = Math.round((Date.parse(dayOf(at)) - Date.parse(dayOf(now))) / DAY_MS);
+  if (days === 0) return 'today';
+  if (days === 1) return 'tomorrow';
+  if (days === -1) return 'yesterday';
+  return days > 0 ? `in ${String(days)} days` : `${String(-days)} days ago`;
+}
+
+/** `Tuesday 24 November 2026 at 5pm`. */
+export function weekdayAndTimeOf(at: string): string {
+  return `${WEEKDAY.format(new Date(at))} ${dateAndTimeOf(at)}`;
+}
