@@ -1,0 +1,54 @@
+import {
+  type CallHandler,
+  type ExecutionContext,
+  Injectable,
+  type NestInterceptor,
+} from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { from, map, mergeMap, type Observable } from 'rxjs';
+import { OUTSIDE } from '../session/session-state.js';
+import type { Outcome } from './outcome.js';
+import type { PageDrawer } from './page-drawer.js';
+import { shellOf } from './shell.js';
+
+const SEE_OTHER = 303;
+
+/** Sends what a controller answers with. Pages are about children and staff: nobody stores them. */
+@Injectable()
+export class AnswerPages implements NestInterceptor<Outcome, undefined> {
+  constructor(
+    private readonly drawer: PageDrawer,
+    private readonly whoKey: string,
+  ) {}
+
+  intercept(context: ExecutionContext, next: CallHandler<Outcome>): Observable<undefined> {
+    const http = context.switchToHttp();
+    const [request, reply] = [http.getRequest<Request>(), http.getResponse<Response>()];
+    return next.handle().pipe(
+      mergeMap((outcome) => from(this.send(outcome, request, reply))),
+      map(() => undefined),
+    );
+  }
+
+  /** The session is saved first: the next page may come before this answer has ended. */
+  async send(outcome: Outcome, request: Request, reply: Response): Promise<void> {
+    reply.set('Cache-Control', 'no-store');
+    if (outcome.kind === 'departure') {
+      await saved(request);
+      reply.redirect(SEE_OTHER, outcome.to);
+      return;
+    }
+    const shell = shellOf(request.session.console ?? OUTSIDE, request.path, this.whoKey);
+    const html = this.drawer.draw(outcome.template, { ...outcome.view, shell, path: request.path });
+    reply.status(outcome.status).type('html').send(html);
+  }
+}
+
+function saved({ session }: Request): Promise<void> {
+  return new Promise((resolve, reject) => {
+    session.save((error: unknown) => {
+      if (error instanceof Error) reject(error);
+      else resolve();
+    });
+  });
+}

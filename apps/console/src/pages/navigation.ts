@@ -1,0 +1,34 @@
+import type { Role } from '@hub/contracts';
+
+export interface NavigationItem {
+  readonly text: string;
+  readonly href: string;
+  readonly active: boolean;
+}
+
+interface Section {
+  readonly text: string;
+  readonly href: string;
+  /** Addresses that belong to it. */
+  readonly holds: RegExp;
+  readonly roles: readonly Role[];
+}
+
+const STAFF = ['practitioner', 'lead_caf_contact'] as const;
+const SECTIONS: readonly Section[] = [
+  {
+    text: 'Your work',
+    href: '/',
+    holds: /^\/$/,
+    roles: [...STAFF, 'service_manager', 'head_of_service', 'arbitrator'],
+  },
+  { text: 'Look up a child', href: '/look-up', holds: /^\/(look-up|lookups)(\/|$)/, roles: STAFF },
+  { text: 'Cases', href: '/cases', holds: /^\/cases(\/|$)/, roles: [...STAFF, 'service_manager'] },
+];
+
+/** What somebody with these roles can use, and where they are. */
+export function navigationFor(roles: readonly Role[], path: string): NavigationItem[] {
+  return SECTIONS.filter((section) => section.roles.some((role) => roles.includes(role))).map(
+    ({ text, href, holds }) => ({ text, href, active: holds.test(path) }),
+  );
+}

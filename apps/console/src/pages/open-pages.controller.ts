@@ -1,0 +1,19 @@
+import { Controller, Get } from '@nestjs/common';
+import { Open } from '../session/gate.js';
+import { type Outcome, page } from './outcome.js';
+
+/** What anybody may read. */
+@Controller()
+export class OpenPagesController {
+  @Open()
+  @Get('families')
+  families(): Outcome {
+    return page('pages/families', {});
+  }
+
+  @Open()
+  @Get('accessibility')
+  accessibility(): Outcome {
+    return page('pages/accessibility', {});
+  }
+}
