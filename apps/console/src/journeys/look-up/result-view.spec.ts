@@ -1,0 +1,103 @@
+import { describe, expect, it } from '@jest/globals';
+import type { LookupRow, LookupView } from '@hub/contracts/lookup';
+import { lookupListView } from './lookup-list-view.js';
+import { resultView } from './result-view.js';
+
+const NONE: LookupRow = { authority: 'E09000011', name: 'Greenwich', outcome: 'none' };
+const SILENT: LookupRow = { authority: 'E09000003', name: 'Barnet', outcome: 'no_answer' };
+const FOUND: LookupRow = {
+  authority: 'E09000023',
+  name: 'Lewisham',
+  outcome: 'found',
+  episodes: [
+    {
+      reference: 'LEW-7',
+      state: 'open',
+      openedOn: '2026-01-05',
+      socialCare: 'not_disclosed',
+      leadCafContact: { name: 'Ada Okafor', role: 'Lead CAF contact', team: 'Early Help' },
+    },
+  ],
+};
+const LOOKUP: LookupView = {
+  id: '01900000-0000-7000-8000-000000000001',
+  status: 'complete',
+  conclusion: 'none',
+  coverage: '33 of 33 answered.',
+  purpose: 'review',
+  caseReference: 'LEW-1',
+  askedAt: '2026-11-24T09:00:00Z',
+  rows: [NONE],
+};
+
+describe('the answer to a lookup', () => {
+  it('says first that there is none, and that one may start', () => {
+    const view = resultView(LOOKUP);
+    expect(view.sentence).toBe('No borough has an assessment (CAF) for this child.');
+    expect([view.canStart, view.found, view.next]).toEqual([
+      true,
+      [],
+      ['You can record what the family agrees to, and start an assessment.'],
+    ]);
+  });
+
+  it('says who has one, and whom to ring', () => {
+    const view = resultView({ ...LOOKUP, conclusion: 'found', rows: [FOUND, NONE] });
+    expect(view.sentence).toBe('Lewisham has an assessment (CAF) for this child.');
+    expect(view.found[0]?.heading).toBe('Assessment held by Lewisham');
+    expect(view.found[0]?.contacts.map(({ what, card }) => `${what}: ${card.name}`)).toEqual([
+      'Lead CAF contact: Ada Okafor',
+    ]);
+    expect(view.next[0]).toContain('Ring the lead professional');
+  });
+
+  it('names the authority that leads meanwhile, and the lead professional', () => {
+    const [episode] = FOUND.episodes ?? [];
+    const contact = { name: 'Ben Shah', role: 'School nurse', team: 'Health' };
+    const moved = episode && { ...episode, leadAuthority: 'E09000028', leadProfessional: contact };
+    const view = resultView({
+      ...LOOKUP,
+      conclusion: 'found',
+      rows: [{ ...FOUND, episodes: moved ? [moved] : [] }],
+    });
+    expect(view.found[0]?.contacts[0]?.card.post).toBe('School nurse, Health, Southwark');
+  });
+
+  it('does not take silence for a no', () => {
+    const view = resultView({ ...LOOKUP, conclusion: 'incomplete', rows: [NONE, SILENT] });
+    expect(view.sentence).toContain('not every borough has answered');
+    expect(view.silent).toEqual(['Barnet']);
+  });
+
+  it.each([
+    [
+      'awaiting_confirmation',
+      'Your lead CAF contact must confirm your reason first. Nobody has been asked yet.',
+    ],
+    ['refused', 'Your lead CAF contact did not confirm your reason'],
+    ['expired', 'Nobody confirmed your reason in time. Nobody has been asked.'],
+    ['withdrawn', 'This lookup was taken back. Its answer shows no more.'],
+  ] as const)('that is %s says so, and starts nothing', (status, sentence) => {
+    expect(resultView({ ...LOOKUP, status })).toMatchObject({ sentence, canStart: false });
+  });
+
+  it('says that a person will answer, and that the holder has rung already', () => {
+    const view = resultView({
+      ...LOOKUP,
+      conclusion: 'person_will_answer',
+      spokenOn: '2026-11-23',
+    });
+    expect(view.sentence).toBe('Somebody will answer whether they know this child.');
+    expect(view.next[0]).toContain('23 November 2026');
+  });
+});
+
+describe('one’s own lookups', () => {
+  it('are listed by their references, without a name', () => {
+    const { rows: _rows, coverage: _coverage, ...summary } = LOOKUP;
+    expect(lookupListView([summary, { ...summary, status: 'refused' }]).lookups).toEqual([
+      expect.objectContaining({ reference: 'LEW-1', answer: 'No assessment' }),
+      expect.objectContaining({ answer: 'Not confirmed' }),
+    ]);
+  });
+});

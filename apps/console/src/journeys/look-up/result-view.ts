@@ -1,0 +1,142 @@
+import { authorityName } from '@hub/contracts';
+import type { FoundEpisode, LookupRow, LookupView } from '@hub/contracts/lookup';
+import type { WithNames } from '../../api/hub-api.js';
+import { dateAndTimeOf, dateOf } from '../../words/dates.js';
+import { cardOf, type ContactCard } from '../../words/people-words.js';
+import { PURPOSES } from './questions.js';
+
+interface FoundCard {
+  readonly heading: string;
+  readonly facts: readonly { readonly key: string; readonly value: string }[];
+  readonly contacts: readonly { readonly what: string; readonly card: ContactCard }[];
+}
+
+export interface ResultView {
+  readonly title: string;
+  readonly id: string;
+  /** The answer in one sentence, which is the heading. */
+  readonly sentence: string;
+  /** What to do now. */
+  readonly next: readonly string[];
+  readonly found: readonly FoundCard[];
+  readonly coverage: string;
+  readonly notes: readonly string[];
+  readonly asked: string;
+  readonly willAnswer: readonly string[];
+  readonly silent: readonly string[];
+  readonly canStart: boolean;
+}
+
+/** The answer to a lookup: the sentence first, then whom to ring, then what is not known. */
+export function resultView(lookup: WithNames<LookupView>): ResultView {
+  const found = lookup.rows.flatMap((row) =>
+    (row.episodes ?? []).map((episode) => foundCard(row, episode)),
+  );
+  return {
+    title: 'Answer to your lookup',
+    id: lookup.id,
+    sentence: sentenceOf(lookup),
+    next: nextOf(lookup, found),
+    found,
+    coverage: lookup.coverage,
+    notes: (lookup.notes ?? []).map(({ text }) => text),
+    asked: `You asked on ${dateAndTimeOf(lookup.askedAt)}. Your reason: “${PURPOSES[lookup.purpose].text}”. Your reference: ${lookup.caseReference}. Whoever holds a record of the child sees that you asked, and why.`,
+    willAnswer: namesOf(lookup.rows, ['person_will_answer']),
+    silent: namesOf(lookup.rows, ['no_answer', 'stale']),
+    canStart: lookup.status === 'complete' || lookup.status === 'gathering',
+  };
+}
+
+function sentenceOf({ status, conclusion, rows, refusedBecause }: LookupView): string {
+  if (status === 'awaiting_confirmation')
+    return 'Your lead CAF contact must confirm your reason first. Nobody has been asked yet.';
+  if (status === 'refused')
+    return `Your lead CAF contact did not confirm your reason${refusedBecause === undefined ? '' : `: ${refusedBecause}`}`;
+  if (status === 'expired') return 'Nobody confirmed your reason in time. Nobody has been asked.';
+  if (status === 'withdrawn') return 'This lookup was taken back. Its answer shows no more.';
+  const holders = namesOf(rows, ['found']);
+  if (conclusion === 'found')
+    return `${listed(holders)} ${holders.length === 1 ? 'has' : 'have'} an assessment (CAF) for this child.`;
+  if (conclusion === 'person_will_answer')
+    return 'Somebody will answer whether they know this child.';
+  if (conclusion === 'none') return 'No borough has an assessment (CAF) for this child.';
+  return 'No borough that answered has an assessment (CAF), but not every borough has answered.';
+}
+
+function nextOf(
+  { status, conclusion, spokenOn }: LookupView,
+  found: readonly FoundCard[],
+): string[] {
+  const spoken =
+    spokenOn === undefined
+      ? []
+      : [
+          `A borough spoke to your lead CAF contact about this on ${dateOf(spokenOn)}: ask them first.`,
+        ];
+  if (status === 'awaiting_confirmation')
+    return [
+      'Ring your lead CAF contact if it cannot wait. This page shows the answer when there is one.',
+    ];
+  if (status !== 'complete' && status !== 'gathering')
+    return ['Look the child up again if you still need to know.'];
+  if (found.length > 0)
+    return [
+      ...spoken,
+      'Ring the lead professional, or the lead CAF contact where none is named.',
+      'Agree whether you join their team, or why a second assessment is needed.',
+    ];
+  if (conclusion === 'person_will_answer')
+    return [
+      ...spoken,
+      'Wait for the answer: it comes to this page and to your work, mostly within one working day.',
+    ];
+  if (conclusion === 'none')
+    return [...spoken, 'You can record what the family agrees to, and start an assessment.'];
+  return [
+    ...spoken,
+    'Ring the boroughs below that you think may know the child, or look again later.',
+  ];
+}
+
+const STATES: Readonly<Record<FoundEpisode['state'], string>> = {
+  open: 'Open',
+  closed: 'Closed',
+  being_opened: 'Being opened now',
+};
+const SOCIAL_CARE: Readonly<Record<FoundEpisode['socialCare'], string>> = {
+  yes: 'Social care is or was involved',
+  no: 'Social care is not known to be involved',
+  not_disclosed: 'Not shown here. Ask the lead CAF contact.',
+};
+
+function foundCard(row: LookupRow, episode: FoundEpisode): FoundCard {
+  const { reference, state, openedOn, socialCare, leadAuthority, withdrawnBecause } = episode;
+  const leads = leadAuthority ?? row.authority;
+  return {
+    heading: `Assessment held by ${row.name}`,
+    facts: [
+      { key: 'Their reference', value: reference },
+      {
+        key: 'State',
+        value: withdrawnBecause === undefined ? STATES[state] : 'Taken back since. Look again.',
+      },
+      { key: 'Opened', value: dateOf(openedOn) },
+      { key: 'Led from', value: authorityName(leads) },
+      { key: 'Social care', value: SOCIAL_CARE[socialCare] },
+    ],
+    contacts: [
+      ...(episode.leadProfessional
+        ? [{ what: 'Lead professional', card: cardOf(episode.leadProfessional, leads) }]
+        : []),
+      { what: 'Lead CAF contact', card: cardOf(episode.leadCafContact, leads) },
+    ],
+  };
+}
+
+function namesOf(rows: readonly LookupRow[], outcomes: readonly LookupRow['outcome'][]): string[] {
+  return rows.filter(({ outcome }) => outcomes.includes(outcome)).map(({ name }) => name);
+}
+
+function listed(names: readonly string[]): string {
+  return new Intl.ListFormat('en-GB').format(names);
+}
