@@ -1,0 +1,36 @@
+import type { EpisodeStepTaken, EpisodeView } from '@hub/contracts/episode';
+
+/** What a state is called, and in which colour its tag stands beside the word. */
+export const STATES: Readonly<
+  Record<EpisodeView['state'], { readonly text: string; readonly colour: string }>
+> = {
+  registered: { text: 'Started', colour: 'blue' },
+  assessing: { text: 'Assessment under way', colour: 'blue' },
+  active: { text: 'Plan under way', colour: 'green' },
+  in_review: { text: 'In review', colour: 'purple' },
+  transferring: { text: 'Lead is changing', colour: 'yellow' },
+  disputed: { text: 'Boroughs disagree', colour: 'orange' },
+  stepped_up: { text: 'With social care', colour: 'red' },
+  withdrawn: { text: 'Family withdrew', colour: 'grey' },
+  closed: { text: 'Closed', colour: 'grey' },
+};
+
+export const STEPS: Readonly<Record<EpisodeStepTaken['step'], string>> = {
+  begin_assessment: 'The assessment began',
+  agree_plan: 'The plan was agreed',
+  begin_review: 'A review began',
+  complete_review: 'A review was completed',
+  change_level_of_need: 'The level of need changed',
+  change_home: 'The family moved',
+  step_up: 'The child was passed to social care',
+  step_down: 'The child came back from social care',
+  close: 'The case was closed',
+};
+
+/** The London continuum of need. */
+export const LEVELS: Readonly<Record<number, string>> = {
+  1: 'universal',
+  2: 'early help',
+  3: 'complex',
+  4: 'acute',
+};

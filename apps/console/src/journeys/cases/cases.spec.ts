@@ -1,0 +1,171 @@
+import { describe, expect, it } from '@jest/globals';
+import type { EpisodeView } from '@hub/contracts/episode';
+import { caseListView } from './case-list-view.js';
+import { caseView } from './case-view.js';
+import { sharingSentences } from './sharing-words.js';
+
+const NOW = Date.parse('2026-11-24T09:00:00Z');
+const ID = '01900000-0000-7000-8000-000000000001';
+const PERSON = '01900000-0000-7000-8000-000000000002';
+const EPISODE: EpisodeView = {
+  id: ID,
+  state: 'active',
+  originatingAuthority: 'E09000023',
+  homeAuthority: 'E09000023',
+  consentId: ID,
+  lookupId: ID,
+  ownReference: 'LEW-1',
+  levelOfNeed: { level: 2, label: 'Targeted' },
+  leadProfessional: {
+    authority: 'E09000011',
+    personId: PERSON,
+    term: 2,
+    since: '2026-10-01T09:00:00Z',
+  },
+  team: [{ id: ID, authority: 'E09000028', personId: ID, role: 'Health visitor' }],
+  counterparts: ['E09000023', 'E09000011'],
+  startedAt: '2026-09-01T09:00:00Z',
+  nextReviewOn: '2026-11-20',
+  version: 3,
+};
+const PEOPLE = [
+  {
+    id: PERSON,
+    authority: 'E09000011',
+    contact: { name: 'Ada Okafor', role: 'School nurse', team: 'Health', phone: '020 7946 0001' },
+  },
+];
+const SHARING = { episodeId: ID, entries: [], count: 0 };
+
+describe('the cases of a borough', () => {
+  it('stand with state, lead and review; what is late is said in words', () => {
+    const view = caseListView({ items: [EPISODE], people: PEOPLE }, NOW);
+    expect(view.sentence).toBe('1 case. 1 with a review that is late.');
+    expect(view.rows[0]).toEqual({
+      reference: 'LEW-1',
+      href: `/cases/${ID}`,
+      state: { text: 'Plan under way', colour: 'green' },
+      level: '2, Targeted',
+      lead: 'Ada Okafor, Greenwich',
+      home: 'Lewisham',
+      review: '20 November 2026',
+      isLate: true,
+    });
+  });
+
+  it('say why there are none, and lead on to more', () => {
+    expect(caseListView({ items: [] }, NOW).sentence).toBe(
+      'Your borough has no part in a case yet.',
+    );
+    const { nextReviewOn: _none, ...young } = EPISODE;
+    const view = caseListView({ items: [young], nextCursor: 'a b' }, NOW);
+    expect(view).toMatchObject({
+      sentence: 'The newest 1 cases. No review is late.',
+      nextPage: '/cases?from=a+b',
+    });
+    expect(view.rows[0]?.review).toBe('No date yet');
+  });
+});
+
+describe('one case', () => {
+  const steps = [
+    {
+      version: 2,
+      step: 'begin_assessment',
+      state: 'assessing',
+      authority: 'E09000023',
+      at: '2026-09-02T09:00:00Z',
+    },
+    {
+      version: 3,
+      step: 'change_level_of_need',
+      state: 'assessing',
+      authority: 'E09000011',
+      personId: PERSON,
+      at: '2026-09-03T09:00:00Z',
+      level: 3,
+    },
+  ] as const;
+  const parts = {
+    episode: { ...EPISODE, people: PEOPLE },
+    history: { episodeId: ID, steps: [...steps] },
+    sharing: SHARING,
+  };
+
+  it('says who leads and how to reach them, who is in the team, and when the review is', () => {
+    const view = caseView(parts, NOW);
+    expect(view.lead).toEqual({
+      name: 'Ada Okafor',
+      post: 'School nurse, Health, Greenwich',
+      phone: '020 7946 0001',
+    });
+    expect(view.team[0]?.card.name).toBe('Somebody at Southwark');
+    expect(view.review).toEqual({ text: '20 November 2026', isLate: true });
+    expect(view.facts.map(({ value }) => value)).toContain('2, early help (“Targeted”)');
+  });
+
+  it('tells what happened, the newest first, down to the start', () => {
+    expect(caseView(parts, NOW).timeline).toEqual([
+      {
+        what: 'The level of need changed to 3',
+        who: 'Ada Okafor, Greenwich',
+        at: '3 September 2026 at 10am',
+      },
+      { what: 'The assessment began', who: 'A system of Lewisham', at: '2 September 2026 at 10am' },
+      { what: 'The case was started', who: 'Lewisham', at: '1 September 2026 at 10am' },
+    ]);
+  });
+
+  it('has no late review when it is over, and says when there is no date', () => {
+    const closed = { ...parts, episode: { ...parts.episode, state: 'closed' as const } };
+    expect(caseView(closed, NOW).review.isLate).toBe(false);
+    const { nextReviewOn: _none, ...young } = parts.episode;
+    expect(caseView({ ...parts, episode: young }, NOW).review.text).toContain('No date yet');
+  });
+});
+
+describe('who may see what', () => {
+  const entry = {
+    consentId: ID,
+    state: 'granted',
+    authority: 'E09000011',
+    scope: ['existence', 'contact'],
+  } as const;
+  const register = (...entries: object[]): Parameters<typeof sharingSentences>[0] => ({
+    episodeId: ID,
+    entries: entries as never,
+    count: entries.length,
+  });
+
+  it('is a sentence for each borough', () => {
+    expect(
+      sharingSentences(
+        register(
+          entry,
+          { ...entry, authority: 'E09000028', scope: ['existence'] },
+          {
+            ...entry,
+            authority: 'E09000003',
+            scope: ['content'],
+            categories: ['assessment', 'action_plan'],
+          },
+          { ...entry, authority: 'E09000002', scope: ['content'] },
+        ),
+      ),
+    ).toEqual([
+      'Greenwich may see that there is a case, and whom to contact.',
+      'Southwark may see that there is a case.',
+      'Barnet may see the assessment and the plan.',
+      'Barking and Dagenham may see all documents.',
+    ]);
+  });
+
+  it('says who may no more, and when nobody was told', () => {
+    expect(
+      sharingSentences(
+        register({ ...entry, state: 'withdrawn', recalledAt: '2026-11-01T09:00:00Z' }),
+      ),
+    ).toEqual(['Greenwich may see nothing any more, and was told so.']);
+    expect(sharingSentences(SHARING)).toEqual(['Nobody outside has been told anything yet.']);
+  });
+});

@@ -1,0 +1,107 @@
+import type { InboxItem } from '@hub/contracts/notification';
+
+type Workflow = InboxItem['workflow'];
+type Step = InboxItem['step'];
+
+/** What is to be done, and why, for each thing that can wait. */
+export const WORDS: Readonly<Record<Step, { readonly title: string; readonly why: string }>> = {
+  record_family_view: {
+    title: 'Record what the family thinks of the new lead',
+    why: 'Nobody can be named as the next lead before.',
+  },
+  nominate: {
+    title: 'Name who takes over the lead',
+    why: 'Another borough asks yours to take the lead over.',
+  },
+  accept_transfer: {
+    title: 'Say whether you take over the lead',
+    why: 'You were named as the next lead professional.',
+  },
+  receive_pack: {
+    title: 'Confirm that the hand-over pack has arrived',
+    why: 'You lead from the moment when you confirm it.',
+  },
+  answer_dispute: {
+    title: 'Answer in a disagreement',
+    why: 'Without an answer it goes to more senior people.',
+  },
+  answer_offer: {
+    title: 'Answer an offer in a disagreement',
+    why: 'Another borough has made a proposal.',
+  },
+  decide_dispute: { title: 'Decide a disagreement', why: 'You were appointed as arbitrator.' },
+  carry_out_outcome: {
+    title: 'Carry out what was decided',
+    why: 'Do your borough’s part, then confirm it.',
+  },
+  confirm_contacts: {
+    title: 'Confirm your borough’s contacts',
+    why: 'Nobody has confirmed them for 90 days.',
+  },
+  review_override: {
+    title: 'Check a decision to share without consent',
+    why: 'Another borough shared in the public interest.',
+  },
+  look_at_override: {
+    title: 'Read what was shared without consent',
+    why: 'Your borough shared again, after an earlier time was found wrong.',
+  },
+  renew_consent: {
+    title: 'Ask the family again: consent runs out',
+    why: 'The work with the child stops when consent ends.',
+  },
+  look_at_consent: {
+    title: 'Read what the family said',
+    why: 'They said it in another borough, or to a colleague.',
+  },
+  look_at_start: {
+    title: 'Read of an assessment that started elsewhere',
+    why: 'It started although one of yours was found. Ring who asked.',
+  },
+  look_at_double_start: {
+    title: 'Two assessments of one child: speak to each other',
+    why: 'The first one stands.',
+  },
+  look_at_late_answer: {
+    title: 'Read an answer that came late',
+    why: 'A borough was silent when the assessment began.',
+  },
+  answer_referral: {
+    title: 'Say whether social care takes the child on',
+    why: 'You have one working day.',
+  },
+  chase_referral: {
+    title: 'Ask social care for an answer',
+    why: 'The other team has not answered in time.',
+  },
+  answer_join_request: {
+    title: 'Answer somebody who wants to join the team, or to be rung',
+    why: 'They looked the child up and found a case that your borough leads.',
+  },
+  read_join_answer: {
+    title: 'Read the answer to your request to join',
+    why: 'Whoever leads the case has answered.',
+  },
+  approve_correction: {
+    title: 'Say whether a record is wrong',
+    why: 'Somebody says so of a record of your borough.',
+  },
+  answer_correction: {
+    title: 'Say what you did about a correction',
+    why: 'Delete what your borough was told wrongly, or say why it keeps it.',
+  },
+  chase_correction: {
+    title: 'Ask who has not answered a correction',
+    why: 'Another borough has not said what it did.',
+  },
+};
+
+/** Pages that there are, by what waits. */
+const PAGES: Partial<Record<Workflow, string>> = {};
+
+/** Where it is done: its own page, the case it is about, or nowhere yet. */
+export function pageOf({ workflow, subject, episodeId }: InboxItem): string | undefined {
+  const own = PAGES[workflow];
+  if (own !== undefined) return `/${own}/${subject}`;
+  return episodeId === undefined ? undefined : `/cases/${episodeId}`;
+}
