@@ -236,6 +236,29 @@ export default {
       from: { path: '^apps/borough-simulator/' },
       to: { path: '^libs/(messaging|persistence|security)/' },
     },
+    {
+      name: 'console-through-the-public-api',
+      severity: 'error',
+      comment:
+        'The console asks the public API with the token of whoever is signed in. It knows no database of a service, no broker, and no message between services.',
+      from: { path: '^apps/console/', pathNot: '\\.(int-)?spec\\.ts$' },
+      to: {
+        path: '^(libs|sdk|apps)/|node_modules/(typeorm|amqplib)/',
+        pathNot: '^(apps/console|libs/(contracts|observability|service-host|security))/',
+      },
+    },
+    {
+      name: 'sessions-alone-reach-the-database',
+      severity: 'error',
+      from: {
+        path: '^apps/console/',
+        pathNot: [
+          '^apps/console/src/(open-console|session/sealed-session-store)\\.ts$',
+          'spec\\.ts$',
+        ],
+      },
+      to: { path: 'node_modules/(pg|connect-pg-simple)/' },
+    },
   ],
   options: {
     tsConfig: { fileName: 'tsconfig.json' },

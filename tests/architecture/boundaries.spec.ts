@@ -115,6 +115,14 @@ const PLANTED: Readonly<Record<string, readonly [path: string, content: string]>
     'apps/consent-service/src/planted-amqp.ts',
     `export { connect } from 'amqplib';\n`,
   ],
+  'console-through-the-public-api': [
+    'apps/console/src/planted.ts',
+    `export { RequestClient } from '@hub/messaging';\n`,
+  ],
+  'sessions-alone-reach-the-database': [
+    'apps/console/src/journeys/planted-query.ts',
+    `export { Client } from 'pg';\n`,
+  ],
   'simulator-through-public-doors': [
     'apps/borough-simulator/src/planted.ts',
     `export { RequestClient } from '@hub/messaging';\n`,

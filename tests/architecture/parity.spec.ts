@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 
-const SERVICES = readdirSync('apps').filter((name) => name !== 'borough-simulator');
+const SERVICES = readdirSync('apps').filter(
+  (name) => name.endsWith('-service') || name === 'gateway',
+);
 const NOT_USE_CASES = /(ports|-view)\.ts$|\.spec\.ts$/;
 /** A spec, a suite that specs run, or the use cases that several specs begin from. */
 const OF_SPECS = /(\.spec|-suite|-at-work)\.ts$/;

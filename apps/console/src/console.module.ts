@@ -1,0 +1,26 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { OpenPagesController } from './pages/open-pages.controller.js';
+import { CasesController } from './journeys/cases/cases.controller.js';
+import { HomeController } from './journeys/home/home.controller.js';
+import { LookUpController } from './journeys/look-up/look-up.controller.js';
+import { LookupsController } from './journeys/look-up/lookups.controller.js';
+import { SIGN_IN, SignInController, type SignInParts } from './session/sign-in.controller.js';
+
+@Module({})
+class ConsoleModule {}
+
+/** Every page; what they stand on is made by hand in `main.ts`. */
+export function composeConsole(signIn: SignInParts): DynamicModule {
+  return {
+    module: ConsoleModule,
+    controllers: [
+      SignInController,
+      OpenPagesController,
+      HomeController,
+      LookUpController,
+      LookupsController,
+      CasesController,
+    ],
+    providers: [{ provide: SIGN_IN, useValue: signIn }],
+  };
+}
