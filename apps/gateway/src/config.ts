@@ -13,6 +13,10 @@ export const config = readServiceConfig('gateway', process.env, (from) => ({
   directoryServiceUrl: from.text('HUB_DIRECTORY_SERVICE_URL'),
   /** Internal HTTP door of monitor-service, for the live stream. */
   monitorServiceUrl: from.text('HUB_MONITOR_SERVICE_URL'),
+  /** Internal HTTP door of the console, which serves every page. */
+  consoleUrl: from.text('HUB_CONSOLE_URL'),
+  /** SHA-256 of the secret under which the console asks for tokens, hexadecimal. */
+  consoleSecretHash: from.text('HUB_CONSOLE_SECRET_SHA256'),
   /** The API description served at `/openapi.json`. */
   openApiFile: from.text('HUB_OPENAPI_FILE'),
   /** The standard's description of the public directory. */

@@ -13,6 +13,7 @@ import { SettleMessage } from './adapters/amqp/settle-message.js';
 import { IdentityNames } from './adapters/identity/identity-names.js';
 import { IdentityPeople } from './adapters/identity/identity-people.js';
 import { CallLimit } from './adapters/http/call-limits.js';
+import { CONSOLE_DOOR, ConsoleProxyController } from './adapters/http/console-proxy.controller.js';
 import { ContentProxyController } from './adapters/http/content-proxy.controller.js';
 import { HELP, HelpController } from './adapters/http/help.controller.js';
 import { LiveProxyController } from './adapters/http/live-proxy.controller.js';
@@ -69,6 +70,7 @@ export function composeGateway(parts: ServiceParts<GatewayKeys>, settings: typeo
   const provider = createIdentityProvider({
     issuer,
     consoleRedirect: `${settings.publicUrl}/signed-in`,
+    consoleSecretHash: settings.consoleSecretHash,
     people,
     signingKeys,
     cookieKeys: keys.cookies,
@@ -116,6 +118,8 @@ export function composeGateway(parts: ServiceParts<GatewayKeys>, settings: typeo
       LiveProxyController,
       HelpController,
       SignInController,
+      // Last, as it takes whatever no other has.
+      ConsoleProxyController,
     ],
     providers: [
       { provide: RequestClient, useValue: requests },
@@ -133,6 +137,10 @@ export function composeGateway(parts: ServiceParts<GatewayKeys>, settings: typeo
       { provide: OPEN_REFERRAL_DOOR, useValue: openReferral },
       { provide: MONITOR_SERVICE_URL, useValue: settings.monitorServiceUrl },
       { provide: HELP, useValue: help },
+      {
+        provide: CONSOLE_DOOR,
+        useValue: { consoleUrl: settings.consoleUrl, publicUrl: settings.publicUrl },
+      },
       { provide: PARKED_MESSAGES, useValue: parked },
       { provide: IDENTITY_PROVIDER, useValue: provider },
     ],

@@ -31,11 +31,6 @@ export class HelpController {
     reply.type('application/jwk-set+json').send(JSON.stringify({ keys: this.help.encryptionKeys }));
   }
 
-  @Get()
-  home(@Res() reply: Response): void {
-    reply.type('html').send(HOME_PAGE);
-  }
-
   @Get('docs')
   docs(@Res() reply: Response): void {
     reply.type('html').send(DOCS_PAGE);
@@ -64,15 +59,6 @@ function page(title: string, body: string): string {
 </head><body><h1>${title}</h1>${body}</body></html>
 `;
 }
-
-const HOME_PAGE = page(
-  'pan-London CAF hub',
-  `<p>Connects the case systems of London's 33 authorities.</p>
-<ul><li><a href="/docs">API reference</a> (<a href="/openapi.json">OpenAPI</a>)</li>
-<li><a href="/oidc/.well-known/openid-configuration">Identity provider</a></li>
-<li><a href="/.well-known/hub-jwks.json">Keys to encrypt to</a></li>
-<li><a href="/readyz">Readiness</a></li></ul>`,
-);
 
 const DOCS_PAGE = `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>API reference – pan-London CAF hub</title>

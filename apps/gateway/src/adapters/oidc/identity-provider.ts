@@ -1,17 +1,28 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { JWK } from 'jose';
-import { type Configuration, type KoaContextWithOIDC, Provider } from 'oidc-provider';
+import {
+  type Configuration,
+  interactionPolicy,
+  type KoaContextWithOIDC,
+  Provider,
+} from 'oidc-provider';
 import { TOKEN_AUDIENCE } from '@hub/security';
 import type { People } from '../../application/ports.js';
 
-const CONSOLE_CLIENT_ID = 'hub-console';
+/** For people's own programs: no secret, and tokens of ten minutes. */
+const PUBLIC_CLIENT_ID = 'hub-console';
+/** The console's server: keeps a secret, and may renew its tokens while a person works. */
+const CONSOLE_CLIENT_ID = 'console';
 const SCOPE = 'hub';
 const MINUTE = 60;
+const WORKING_DAY = 8 * 60 * MINUTE;
 
 export interface IdentityProviderOptions {
   readonly issuer: string;
   /** Where a person's browser goes after signing in. */
   readonly consoleRedirect: string;
+  /** SHA-256 of the console's secret, hexadecimal. */
+  readonly consoleSecretHash: string;
   readonly people: People;
   /** ES256 signing keys; the newest first. */
   readonly signingKeys: readonly JWK[];
@@ -29,11 +40,19 @@ export function createIdentityProvider(options: IdentityProviderOptions): Provid
     adapter: options.adapter,
     clients: [
       {
-        client_id: CONSOLE_CLIENT_ID,
+        client_id: PUBLIC_CLIENT_ID,
         redirect_uris: [options.consoleRedirect],
         grant_types: ['authorization_code'],
         response_types: ['code'],
         token_endpoint_auth_method: 'none',
+      },
+      {
+        client_id: CONSOLE_CLIENT_ID,
+        client_secret: options.consoleSecretHash,
+        redirect_uris: [options.consoleRedirect],
+        grant_types: ['authorization_code', 'refresh_token'],
+        response_types: ['code'],
+        token_endpoint_auth_method: 'client_secret_basic',
       },
     ],
     clientDefaults: { id_token_signed_response_alg: 'ES256' },
@@ -46,14 +65,16 @@ export function createIdentityProvider(options: IdentityProviderOptions): Provid
       AccessToken: 10 * MINUTE,
       AuthorizationCode: MINUTE,
       ClientCredentials: 10 * MINUTE,
-      Grant: 8 * 60 * MINUTE,
+      Grant: WORKING_DAY,
       IdToken: 10 * MINUTE,
       Interaction: 10 * MINUTE,
-      Session: 8 * 60 * MINUTE,
+      RefreshToken: WORKING_DAY,
+      Session: WORKING_DAY,
     },
     features: {
       devInteractions: { enabled: false },
       clientCredentials: { enabled: true },
+      revocation: { enabled: true },
       rpInitiatedLogout: { enabled: false },
       userinfo: { enabled: false },
       resourceIndicators: {
@@ -72,7 +93,14 @@ export function createIdentityProvider(options: IdentityProviderOptions): Provid
         },
       },
     },
-    interactions: { url: (_context, interaction) => `/sign-in/${interaction.uid}` },
+    interactions: {
+      policy: askEachTime(),
+      url: (_context, interaction) => `/sign-in/${interaction.uid}`,
+    },
+    issueRefreshToken: (_context, client) =>
+      Promise.resolve(client.grantTypeAllowed('refresh_token')),
+    // The console keeps it with a secret; two pages at a time may renew with the same one.
+    rotateRefreshToken: false,
     findAccount: async (_context, id) => {
       const person = await options.people.find(id);
       return person && { accountId: id, claims: () => ({ sub: id }) };
@@ -87,12 +115,32 @@ export function createIdentityProvider(options: IdentityProviderOptions): Provid
       return {
         kind: 'person',
         authority: person?.authority,
-        amr: context.oidc.entities.AuthorizationCode?.amr ?? [],
+        amr: amrOf(context),
       };
     },
   });
   keepOnlySecretHashes(provider);
   return provider;
+}
+
+/** Whoever signed out is out: no sign-in is taken from an earlier one in the same browser. */
+function askEachTime(): interactionPolicy.DefaultPolicy {
+  const policy = interactionPolicy.base();
+  policy
+    .get('login')
+    ?.checks.add(
+      new interactionPolicy.Check('each_time', 'Each sign-in is a fresh one', ({ oidc }) =>
+        oidc.result?.login === undefined
+          ? interactionPolicy.Check.REQUEST_PROMPT
+          : interactionPolicy.Check.NO_NEED_TO_PROMPT,
+      ),
+    );
+  return policy;
+}
+
+/** How the person signed in, whether the token is the first or a renewed one. */
+function amrOf({ oidc: { entities } }: KoaContextWithOIDC): readonly string[] {
+  return entities.AuthorizationCode?.amr ?? entities.RefreshToken?.amr ?? [];
 }
 
 /** The console belongs to the hub, so no page asks people to grant it anything. */

@@ -63,7 +63,7 @@ function sendPage(reply: Response, status: number, html: string): void {
     .status(status)
     .set(
       'Content-Security-Policy',
-      "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'",
+      "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
     )
     .set('Cache-Control', 'no-store')
     .type('html')
