@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { provideBackingServices } from './backing-services/backing-services.js';
 import type { BackingServices } from './backing-services/services.js';
 import { environment } from './config.js';
+import { threeToSignIn } from './people/one-time-codes.js';
 import { Demonstration } from './demonstration/demonstration.js';
 import { formatTable } from './demonstration/steps.js';
 import { Hub } from './hub/hub.js';
@@ -81,7 +82,10 @@ async function start(): Promise<void> {
     process.stdout.write(`\n${formatTable(steps)}\n`);
   }
   process.stdout.write(`
-Hub and API     ${hub.url}/
+Console         ${hub.url}/
+
+${threeToSignIn(hub.credentials)}
+
 API reference   ${hub.url}/docs
 Simulator       ${hub.simulatorUrl}/journal
 Credentials     .hub/credentials.json (yours alone; never commit it)

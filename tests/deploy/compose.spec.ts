@@ -54,11 +54,11 @@ describe('docker-compose.yml', () => {
     expect(validate({ services: { x: { imagine: 'y' } } })).toBe(false);
   });
 
-  it('holds RabbitMQ 4 with management, PostgreSQL, every service and the simulator', () => {
+  it('holds RabbitMQ 4 with management, PostgreSQL, every service, the console and the simulator', () => {
     expect(compose.services['rabbitmq']?.image).toBe('rabbitmq:4-management');
     expect(compose.services['postgres']?.image).toMatch(/^postgres:\d+$/);
     expect(Object.keys(compose.services)).toEqual(
-      expect.arrayContaining([...SERVICES, 'borough-simulator', 'provision']),
+      expect.arrayContaining([...SERVICES, 'console', 'borough-simulator', 'provision']),
     );
   });
 

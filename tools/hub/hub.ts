@@ -4,6 +4,7 @@ import type { BackingServices } from '../backing-services/services.js';
 import { brokerHosts } from './broker-hosts.js';
 import { loadRegister } from './load-register.js';
 import type { Credentials } from './members.js';
+import { CONSOLE } from './provision-database.js';
 import { PROCESSES, type ProcessName, provisionHub, SIMULATOR } from './provision-hub.js';
 import { ServiceProcess } from './service-process.js';
 import type { StateFolder } from './state-folder.js';
@@ -43,7 +44,8 @@ export class Hub {
    * ready.
    */
   static async start({ backing, state, port, tell, variables }: HubSettings): Promise<Hub> {
-    const publicUrl = `http://127.0.0.1:${String(port)}`;
+    // A passkey can be bound to localhost, and not to an address of numbers.
+    const publicUrl = `http://localhost:${String(port)}`;
     const doors = new Map<ProcessName, { host: string; port: number }>();
     for (const name of PROCESSES)
       doors.set(name, { host: '127.0.0.1', port: name === 'gateway' ? port : await freePort() });
@@ -84,7 +86,7 @@ export class Hub {
     try {
       tell('Registering 33 authorities, their people and services.');
       await loadRegister(hub.process('identity-service').settings.variables, state);
-      tell('Starting nine services.');
+      tell('Starting ten services, and the console.');
       await hub.startServices();
       tell('Starting 33 simulated authorities; they publish their pointers.');
       await hub.startProcess(SIMULATOR);
@@ -120,7 +122,8 @@ export class Hub {
   }
 
   private async startServices(): Promise<void> {
-    const services = SERVICES.map((service) => this.process(service));
+    const names: readonly ProcessName[] = [...SERVICES, CONSOLE];
+    const services = names.map((name) => this.process(name));
     for (const service of services) service.start();
     await Promise.all(services.map((service) => service.untilReady()));
   }

@@ -4,9 +4,11 @@ import { SERVICES, type ServiceName } from '@hub/contracts';
 import { signerOf, verifierOf, writeVerifier } from '@hub/evidence-ledger';
 import { readKeyFile } from '@hub/security';
 import { LedgerKeys } from '../../apps/ledger-service/src/keys.js';
+import { CONSOLE } from './provision-database.js';
 import type { StateFolder } from './state-folder.js';
 
 const EPISODE_KEYS = 'keys/episode-service.json';
+const CONSOLE_KEYS = 'keys/console.json';
 const DIRECTORY_KEYS = 'keys/directory-service.json';
 
 interface KeyRing {
@@ -49,6 +51,9 @@ export async function makeKeyFiles(state: StateFolder): Promise<Map<string, stri
     state.write(name, { ...fresh, ...(await state.keep(name, () => fresh)) });
     files.set(service, state.file(name));
   }
+  // The console speaks to no service, so it has no key for what passes between them.
+  await state.keep(CONSOLE_KEYS, () => ({ storage: ring(), cookies: [secret()] }));
+  files.set(CONSOLE, state.file(CONSOLE_KEYS));
   leaveMatching(state);
   return files;
 }

@@ -5,11 +5,15 @@ import { IDENTITY } from './move-identity.js';
 import { LOOKUPS } from './move-lookups.js';
 import { moveTables } from './move-tables.js';
 
+/** No service of the hub: it keeps the sessions of who is signed in, and nothing else. */
+export const CONSOLE = 'console';
+
 /** directory-service searches with PostgreSQL's extensions. */
 const SEARCHING = { role: 'directory_service', schema: 'directory_service' };
 
 /**
- * One database; for each service a role that owns a schema of its own and may enter no other.
+ * One database; for each service, and for the console, a role that owns a schema of its own and
+ * may enter no other.
  *
  * @param passwords role → password
  * @param database its name
@@ -34,7 +38,7 @@ export async function provisionDatabase(
   await hub.connect();
   await hub.query('REVOKE ALL ON SCHEMA public FROM PUBLIC');
   const urls = new Map<string, string>();
-  for (const service of SERVICES) {
+  for (const service of [...SERVICES, CONSOLE]) {
     const role = service.replaceAll('-', '_');
     const password = passwords[service] ?? '';
     const { rowCount: exists } = await hub.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [

@@ -1,15 +1,17 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { SERVICES, type ServiceName } from '@hub/contracts';
 import { brokerHosts } from './broker-hosts.js';
 import { ledgerVerifier, makeKeyFiles } from './keys.js';
 import { type Credentials, keepMembers } from './members.js';
 import { DELIVERY_USER, INGRESS_USER, MONITOR, provisionBroker } from './provision-broker.js';
-import { provisionDatabase } from './provision-database.js';
+import { CONSOLE, provisionDatabase } from './provision-database.js';
 import type { StateFolder } from './state-folder.js';
 
 export const SIMULATOR = 'borough-simulator';
-export type ProcessName = ServiceName | typeof SIMULATOR;
-export const PROCESSES: readonly ProcessName[] = [...SERVICES, SIMULATOR];
+/** The secret under which the console asks for tokens, among the passwords. */
+const CONSOLE_CLIENT = 'console-client';
+export type ProcessName = ServiceName | typeof SIMULATOR | typeof CONSOLE;
+export const PROCESSES: readonly ProcessName[] = [...SERVICES, SIMULATOR, CONSOLE];
 
 export interface Layout {
   readonly databaseUrl: string;
@@ -57,16 +59,21 @@ export async function provisionHub(layout: Layout): Promise<ProvisionedHub> {
       .split(',')
       .map((url) => `http://${user}:${passwords[user] ?? ''}@${new URL(url).host}`)
       .join(',');
-  const door = (name: ProcessName): { host: string; port: number } =>
-    layout.doors.get(name) ?? { host: '127.0.0.1', port: 0 };
+  const url = (name: ProcessName): string => {
+    const { host, port } = door(layout, name);
+    return `http://${host}:${String(port)}`;
+  };
+  const clientSecret = passwords[CONSOLE_CLIENT] ?? '';
   const own: Partial<Record<ServiceName, Record<string, string>>> = {
     gateway: {
       HUB_PUBLIC_URL: layout.publicUrl,
       HUB_MEMBER_AMQP_URL: as(INGRESS_USER),
-      HUB_EPISODE_SERVICE_URL: `http://${door('episode-service').host}:${String(door('episode-service').port)}`,
-      HUB_LOOKUP_SERVICE_URL: `http://${door('lookup-service').host}:${String(door('lookup-service').port)}`,
-      HUB_DIRECTORY_SERVICE_URL: `http://${door('directory-service').host}:${String(door('directory-service').port)}`,
-      HUB_MONITOR_SERVICE_URL: `http://${door(MONITOR).host}:${String(door(MONITOR).port)}`,
+      HUB_EPISODE_SERVICE_URL: url('episode-service'),
+      HUB_LOOKUP_SERVICE_URL: url('lookup-service'),
+      HUB_DIRECTORY_SERVICE_URL: url('directory-service'),
+      HUB_MONITOR_SERVICE_URL: url(MONITOR),
+      HUB_CONSOLE_URL: url(CONSOLE),
+      HUB_CONSOLE_SECRET_SHA256: createHash('sha256').update(clientSecret).digest('hex'),
       HUB_OPENAPI_FILE: 'docs/generated/openapi.json',
     },
     [MONITOR]: { HUB_AMQP_MANAGEMENT_URL: managementAs(MONITOR) },
@@ -81,25 +88,37 @@ export async function provisionHub(layout: Layout): Promise<ProvisionedHub> {
     environments.set(service, {
       HUB_DATABASE_URL: databaseUrls.get(service) ?? '',
       HUB_AMQP_URL: `${as(service)}/hub`,
-      HUB_PORT: String(door(service).port),
+      HUB_PORT: String(door(layout, service).port),
       HUB_KEY_FILE: keyFiles.get(service) ?? '',
       ...own[service],
     });
   }
   environments.set(SIMULATOR, {
     HUB_CREDENTIALS_FILE: state.file('credentials.json'),
-    HUB_PORT: String(door(SIMULATOR).port),
-    HUB_SIMULATED_FEEDS_URL: `http://${door(SIMULATOR).host}:${String(door(SIMULATOR).port)}/feeds`,
-    HUB_URL: `http://${door('gateway').host}:${String(door('gateway').port)}`,
+    HUB_PORT: String(door(layout, SIMULATOR).port),
+    HUB_SIMULATED_FEEDS_URL: `${url(SIMULATOR)}/feeds`,
+    HUB_URL: url('gateway'),
     HUB_AMQP_URL: `amqp://${brokerHost}`,
   });
+  environments.set(CONSOLE, {
+    HUB_DATABASE_URL: databaseUrls.get(CONSOLE) ?? '',
+    HUB_PORT: String(door(layout, CONSOLE).port),
+    HUB_KEY_FILE: keyFiles.get(CONSOLE) ?? '',
+    HUB_PUBLIC_URL: layout.publicUrl,
+    HUB_URL: url('gateway'),
+    HUB_CONSOLE_SECRET: clientSecret,
+  });
   return { credentials, environments };
+}
+
+function door(layout: Layout, name: ProcessName): { host: string; port: number } {
+  return layout.doors.get(name) ?? { host: '127.0.0.1', port: 0 };
 }
 
 /** Users that came later than the state folder get theirs when they are first met. */
 async function keepPasswords(state: StateFolder): Promise<Record<string, string>> {
   const fresh = Object.fromEntries(
-    [...SERVICES, INGRESS_USER, DELIVERY_USER].map((name) => [
+    [...SERVICES, INGRESS_USER, DELIVERY_USER, CONSOLE, CONSOLE_CLIENT].map((name) => [
       name,
       randomBytes(24).toString('hex'),
     ]),

@@ -1,12 +1,18 @@
 import { createReadStream, existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
+import type { Credentials } from '../hub/members.js';
+import { presentCodeOf } from '../people/one-time-codes.js';
 import {
   loadPostcodes,
   PostcodeFileError,
 } from '../../apps/directory-service/src/adapters/persistence/load-postcodes.js';
 
-const HELP = `npm run hub -- postcodes load FILE [--database URL]
+const HELP = `npm run hub -- code PERSON
+npm run hub -- postcodes load FILE [--database URL]
+
+code             prints the present one-time code of a person of the demonstration, by user name; not of a hub with real people,
+                 where codes are on people's own phones
 
 postcodes load   puts the ONS Postcode Directory in the place of the postcodes that were loaded before, so that distances are
                  good to a street or two instead of a mile. Download it from https://geoportal.statistics.gov.uk (search for
@@ -17,6 +23,15 @@ postcodes load   puts the ONS Postcode Directory in the place of the postcodes t
 `;
 
 const STATE = '.hub/directory.json';
+const CREDENTIALS = '.hub/credentials.json';
+
+function printCode(username: string): void {
+  if (!existsSync(CREDENTIALS))
+    throw new Error(`There is no hub here: ${CREDENTIALS} is missing. Start it with npm start.`);
+  const credentials = JSON.parse(readFileSync(CREDENTIALS, 'utf8')) as Credentials;
+  const { code, secondsLeft } = presentCodeOf(credentials, username);
+  process.stdout.write(`${code}  good for ${String(secondsLeft)} s, and once\n`);
+}
 
 function databaseUrl(named: string | undefined): string {
   if (named !== undefined) return named;
@@ -54,6 +69,7 @@ try {
   });
   const [topic, action, file] = positionals;
   if (values.help === true || topic === undefined) process.stdout.write(HELP);
+  else if (topic === 'code' && action !== undefined) printCode(action);
   else if (topic === 'postcodes' && action === 'load' && file !== undefined)
     await load(file, databaseUrl(values.database));
   else throw new Error(`That is no command of the hub.\n\n${HELP}`);

@@ -14,7 +14,7 @@ export interface SignInCredentials {
 }
 
 /** The present one-time code of a secret. */
-function oneTimeCode(codeSecret: string): string {
+export function oneTimeCode(codeSecret: string): string {
   return new TOTP({ secret: Secret.fromBase32(codeSecret) }).generate();
 }
 
