@@ -1,4 +1,5 @@
 import { beforeAll, expect, it } from '@jest/globals';
+import type { EpisodeView } from '@hub/contracts/episode';
 import type { JoinRequestDetail, JoinRequestView, LookupView } from '@hub/contracts/lookup';
 import type { InboxPage } from '@hub/contracts/notification';
 import { Stage } from './stage/stage.js';
@@ -55,4 +56,23 @@ it('who looked up a child asks another borough to join, is answered, and sees ho
   await expect(stage.as('Sutton', 'lead_caf_contact').get(path)).rejects.toMatchObject({
     status: 404,
   });
+});
+
+it('who is added to a team is in it once, however often and at once they are added', async () => {
+  const { episode } = await stage.episode('Merton', ['Bexley']);
+  const path = `/v1/episodes/${episode.id}/team-members`;
+  const body = {
+    authority: stage.code('Bexley'),
+    personId: stage.person('Bexley').id,
+    role: 'Teacher',
+  };
+  const adding = () => stage.as('Merton').post<EpisodeView>(path, { body, attempts: 1 });
+  const done = await Promise.allSettled([adding(), adding(), adding()]);
+  const kept = done.filter(({ status }) => status === 'fulfilled');
+  expect(kept).toHaveLength(1);
+  for (const one of done)
+    if (one.status === 'rejected')
+      expect(one.reason).toMatchObject({ status: 409, code: 'already_in_team' });
+  const { body: now } = await stage.as('Merton').get<EpisodeView>(`/v1/episodes/${episode.id}`);
+  expect(now.team).toHaveLength(1);
 });

@@ -50,6 +50,11 @@ export const REFUSALS = {
     title: 'Too little is known of the child to look',
     next: 'Send an NHS number, or full name and date of birth, with the postcode where it is known; `Baby` or `Twin 1` stands for a given name that the child does not have yet. Of a child not born yet send expectedOn, and the mother’s full name and date of birth.',
   },
+  already_in_team: {
+    status: 409,
+    title: 'That person works with the child already',
+    next: 'Read the episode: they lead it, or stand in its team.',
+  },
   person_unknown: {
     status: 422,
     title: 'That person is not known at that authority',

@@ -23,6 +23,41 @@ export interface Caller {
   readonly door: 'http' | 'amqp' | 'internal';
 }
 
+/** What identity-service knows of a member of staff that decides what they may. */
+export interface KnownPerson extends Pick<
+  Caller,
+  'authority' | 'roles' | 'verified' | 'checked' | 'trained'
+> {
+  readonly id: string;
+  readonly organisation?: { readonly id: string; readonly sector: Agency };
+}
+
+/**
+ * What a request carries of the person behind it: the one way from a person to a caller, so that
+ * nothing a policy asks for is left out on the way.
+ */
+export function asPerson({
+  id: personId,
+  authority,
+  roles,
+  verified,
+  organisation,
+  checked,
+  trained,
+}: KnownPerson): Omit<Caller, 'clientId' | 'door'> {
+  return {
+    authority,
+    personId,
+    roles,
+    verified,
+    ...(organisation === undefined
+      ? {}
+      : { organisationId: organisation.id, sector: organisation.sector }),
+    ...(checked === undefined ? {} : { checked }),
+    ...(trained === undefined ? {} : { trained }),
+  };
+}
+
 /** A part of the hub itself, which asks for nobody in particular. */
 export function internalCaller(clientId: string): Caller {
   return { authority: 'hub', roles: [], verified: true, clientId, door: 'internal' };

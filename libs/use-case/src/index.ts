@@ -1,4 +1,4 @@
-export { type Caller, internalCaller } from './caller.js';
+export { asPerson, type Caller, internalCaller } from './caller.js';
 export type { Chance, Clock, Ids } from './clock-chance-ids.js';
 export type { Consequence } from './consequence.js';
 export { type Fact, fact, published } from './fact.js';

@@ -1,6 +1,5 @@
 import { type Refusal, refuse } from '@hub/contracts';
-import type { PersonView } from '@hub/internal-messages';
-import type { Caller } from '@hub/use-case';
+import { asPerson, type Caller } from '@hub/use-case';
 import type { AccessToken } from '@hub/security';
 import type { People } from './ports.js';
 
@@ -42,27 +41,4 @@ export class Callers {
     }
     return { ...system, ...asPerson(person) };
   }
-}
-
-/** What a request carries of the person behind it. */
-function asPerson({
-  id: personId,
-  authority,
-  roles,
-  verified,
-  organisation,
-  checked,
-  trained,
-}: PersonView): Omit<Caller, 'clientId' | 'door'> {
-  return {
-    authority,
-    personId,
-    roles,
-    verified,
-    ...(organisation === undefined
-      ? {}
-      : { organisationId: organisation.id, sector: organisation.sector }),
-    ...(checked === undefined ? {} : { checked }),
-    ...(trained === undefined ? {} : { trained }),
-  };
 }

@@ -47,6 +47,15 @@ describe('adding somebody to the team', () => {
     });
   });
 
+  it('lets nobody in twice, nor who leads', async () => {
+    await add.execute(command, lead);
+    const again = { refused: 'already_in_team' };
+    expect(await add.execute({ ...command, role: 'Nurse' }, lead)).toEqual(again);
+    const leading = { ...command, authority: LEWISHAM, personId: person(1) };
+    expect(await add.execute(leading, lead)).toEqual(again);
+    expect((await work.stores.episodes.find(EPISODE))?.team).toHaveLength(1);
+  });
+
   it('is for counterparts, while consent lasts', async () => {
     expect(await add.execute(command, asked(SOUTHWARK))).toEqual({ refused: 'not_found' });
     await work.stores.episodes.save(episode({ state: 'withdrawn' }));

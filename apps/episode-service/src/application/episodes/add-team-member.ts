@@ -6,8 +6,7 @@ import {
 } from '@hub/contracts/episode';
 import type { Ids, MessageContext } from '@hub/use-case';
 import type { WhoMay } from '../who-may.js';
-import { isRunning } from '../../domain/episode.js';
-import { refuseHidden } from '../../domain/shield.js';
+import { hindranceOf } from '../../domain/joining.js';
 import { viewEpisode } from './episode-view.js';
 import { memberFacts, withMember } from './team-facts.js';
 import type { ConsentRegister, EpisodeWork, People } from '../ports.js';
@@ -39,12 +38,12 @@ export class AddTeamMember {
       );
       if (isRefusal(permitted)) return permitted;
       const { episode, rule } = permitted;
-      if (person?.authority !== command.authority) return refuse('person_unknown');
-      if (!isRunning(episode)) return refuse('conflict', `The episode is ${episode.state}.`);
-      const hidden = refuseHidden(episode, command.authority);
-      if (hidden) return hidden;
-      if (!agreed) return refuse('consent_missing');
       const { authority, personId, role } = command;
+      const joiner = { authority, personId, employer: person?.authority, agreed };
+      const hindrance = hindranceOf(episode, joiner);
+      if (hindrance === 'not_running')
+        return refuse('conflict', `The episode is ${episode.state}.`);
+      if (hindrance) return refuse(hindrance);
       const confirmed =
         context.caller.authority === authority && context.caller.roles.includes('lead_caf_contact');
       const member = { id: this.ids.next(), authority, personId, role, confirmed };

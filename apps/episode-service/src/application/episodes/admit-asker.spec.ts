@@ -28,16 +28,20 @@ const shield = { hiddenFrom: [GREENWICH], because: 'x', since: '2026-03-01T10:00
 
 describe('whom who leads lets join', () => {
   let work: FakeUnitOfWork<EpisodeStores>;
+  let checked: boolean | undefined;
   let roles: readonly ('practitioner' | 'lead_caf_contact')[];
   beforeEach(async () => {
     work = new FakeUnitOfWork(inMemoryEpisodeStores());
     roles = ['lead_caf_contact'];
+    checked = undefined;
     await work.stores.episodes.add(episode({ lead: { ...episode().lead, personId: person(9) } }));
   });
   const staff: People = {
     find: async (id) => {
       const known = await people.find(id);
-      return known && id === person(1) ? { ...known, roles: [...roles] } : known;
+      return known && id === person(1)
+        ? { ...known, roles: [...roles], ...(checked === undefined ? {} : { checked }) }
+        : known;
     },
   };
   const admit = async (change: object = {}) => {
@@ -80,5 +84,12 @@ describe('whom who leads lets join', () => {
     roles = ['practitioner'];
     expect(await admit()).toMatchObject({ hindrance: 'not_permitted' });
     expect(await team()).toEqual([]);
+  });
+
+  it('stays out where the checks of who answered are out of date', async () => {
+    checked = false;
+    expect(await admit()).toMatchObject({ hindrance: 'not_permitted' });
+    checked = true;
+    expect(await admit()).toEqual({ joinRequestId });
   });
 });

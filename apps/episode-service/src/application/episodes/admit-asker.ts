@@ -1,19 +1,12 @@
 import { isRefusal } from '@hub/contracts';
 import { AddTeamMember as AddingToTeam } from '@hub/contracts/episode';
-import {
-  type JoinAgreedPayload,
-  JoinSettled,
-  type JoinSettledPayload,
-  type PersonView,
-} from '@hub/internal-messages';
-import { type Caller, fact, type Ids, internalCaller, type MessageContext } from '@hub/use-case';
-import { type Episode, isRunning } from '../../domain/episode.js';
-import { refuseHidden } from '../../domain/shield.js';
+import { type JoinAgreedPayload, JoinSettled, type PersonView } from '@hub/internal-messages';
+import { asPerson, fact, type Ids, internalCaller, type MessageContext } from '@hub/use-case';
+import type { Episode } from '../../domain/episode.js';
+import { hindranceOf, type JoinHindrance } from '../../domain/joining.js';
 import type { ConsentRegister, EpisodeWork, People } from '../ports.js';
 import type { WhoMay } from '../who-may.js';
 import { memberFacts, withMember } from './team-facts.js';
-
-type Hindrance = NonNullable<JoinSettledPayload['hindrance']>;
 
 /** What is known elsewhere of who is to join, of who lets them, and of what the family agreed. */
 interface Background {
@@ -40,12 +33,10 @@ export class AdmitAsker {
     const known = await this.ask(joining);
     await this.work.react(context, async ({ episodes }) => {
       const episode = await episodes.lock(episodeId);
-      if (episode && isIn(episode, personId)) return [fact(JoinSettled, { joinRequestId })];
       const hindrance = this.hindrance(episode, joining, known, context);
+      if (hindrance === 'already_in_team') return [fact(JoinSettled, { joinRequestId })];
       if (!episode || !known.asker || hindrance)
-        return [
-          fact(JoinSettled, { joinRequestId, hindrance: hindrance ?? ('person_unknown' as const) }),
-        ];
+        return [fact(JoinSettled, { joinRequestId, hindrance: hindrance ?? 'person_unknown' })];
       const { role } = known.asker.contact;
       // Who answers is their own lead CAF contact where both work for one authority.
       const confirmed = joining.answers === authority;
@@ -72,28 +63,17 @@ export class AdmitAsker {
 
   private hindrance(
     episode: Episode | undefined,
-    { authority, answers, answeredBy }: JoinAgreedPayload,
+    { authority, personId, answers }: JoinAgreedPayload,
     { asker, answerer, agreed }: Background,
-    context: MessageContext,
-  ): Hindrance | undefined {
+    { caller: { clientId, door }, ...context }: MessageContext,
+  ): JoinHindrance | 'not_permitted' | undefined {
     if (!episode || answerer?.authority !== answers) return 'not_permitted';
-    const { roles, verified } = answerer;
-    const caller: Caller = {
-      ...context.caller,
-      authority: answers,
-      personId: answeredBy,
-      roles,
-      verified,
-    };
-    if (isRefusal(this.whoMay.decide(AddingToTeam.type, episode, { ...context, caller })))
-      return 'not_permitted';
-    if (asker?.authority !== authority) return 'person_unknown';
-    if (!isRunning(episode)) return 'not_running';
-    if (refuseHidden(episode, authority)) return 'shielded_from';
-    return agreed ? undefined : 'consent_missing';
+    const joiner = { authority, personId, employer: asker?.authority, agreed };
+    const hindrance = hindranceOf(episode, joiner);
+    if (hindrance === 'already_in_team') return hindrance;
+    const caller = { ...asPerson(answerer), clientId, door };
+    return isRefusal(this.whoMay.decide(AddingToTeam.type, episode, { ...context, caller }))
+      ? 'not_permitted'
+      : hindrance;
   }
-}
-
-function isIn({ lead, team }: Episode, personId: string): boolean {
-  return lead.personId === personId || team.some((member) => member.personId === personId);
 }
