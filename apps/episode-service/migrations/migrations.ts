@@ -30,6 +30,7 @@ import { PolicyVersions28 } from './28-policy-versions.js';
 import { Shields29 } from './29-shields.js';
 import { ExternalLinks30 } from './30-external-links.js';
 import { Corrections31 } from './31-corrections.js';
+import { VoidedEpisodes32 } from './32-voided-episodes.js';
 
 /** All of them, in their order. */
 export const migrations = [
@@ -65,4 +66,5 @@ export const migrations = [
   Shields29,
   ExternalLinks30,
   Corrections31,
+  VoidedEpisodes32,
 ];

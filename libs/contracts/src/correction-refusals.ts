@@ -12,6 +12,11 @@ export const CORRECTION_REFUSALS = {
     title: 'This correction was decided already',
     next: 'Read it with GET /v1/corrections/{correctionId}; where it is still wrong, raise another.',
   },
+  episode_voided: {
+    status: 409,
+    title: 'This episode was of the wrong child, and is void',
+    next: 'Nothing can happen to it any more. Look the right child up with POST /v1/lookups, and start an episode after that.',
+  },
   not_answering: {
     status: 403,
     title: 'Another authority answers for what is wrong',

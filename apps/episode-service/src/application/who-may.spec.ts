@@ -1,3 +1,4 @@
+import { voidEpisode } from '../domain/episode.js';
 import { describe, expect, it } from '@jest/globals';
 import { isRefusal, type Role } from '@hub/contracts';
 import { readPolicies } from '@hub/service-host';
@@ -81,6 +82,18 @@ describe('who works with the child', () => {
     const asking: Asking = { role: 'service_manager' };
     expect(answer(CONTENT, asking)).toBe('not_involved');
     expect(answer(CONTENT, asking, { ...RUNNING, disputes: [person(7)] })).toBe('may');
+  });
+
+  it('can do nothing with what is void but look at it, hide it and correct it', () => {
+    const voided = voidEpisode(RUNNING, {
+      correctionId: person(8),
+      at: '2026-03-02T00:00:00.000Z',
+    });
+    const by = asked(LEWISHAM, { personId: person(1) });
+    expect(whoMay.decide(PROPOSE, voided, by)).toEqual({ refused: 'episode_voided' });
+    expect(whoMay.decideOfAny(CONTENT, voided, by)).toMatchObject({ episode: voided });
+    const stranger = asked('E09000001', { personId: person(9) });
+    expect(whoMay.decide(PROPOSE, voided, stranger)).toEqual({ refused: 'not_found' });
   });
 
   it('is told who could do it', () => {

@@ -1,31 +1,40 @@
 import { isRefusal, type Refusal, refuse } from '@hub/contracts';
 import { authoriseCaller, type Permission, type PoliciesInForce, type Resource } from '@hub/policy';
 import type { MessageContext } from '@hub/use-case';
-import { type Episode, hasPart } from '../domain/episode.js';
+import { type Episode, hasPart, isLived, type LivedEpisode } from '../domain/episode.js';
 import { peopleOf } from '../domain/relations.js';
 import type { Transfer } from '../domain/transfers/transfer-state.js';
 
 /** An episode, and what permits what is asked of it. */
-export interface MayBeDone extends Permission {
-  readonly episode: Episode;
+export interface MayBeDone<Of extends Episode = LivedEpisode> extends Permission {
+  readonly episode: Of;
 }
 
 /** Who may do what with an episode, by the rows of this service alone. */
 export class WhoMay {
   constructor(private readonly policies: PoliciesInForce) {}
 
+  /** Of one that is not void: with that nothing can be done any more. */
+  decide(...asked: Parameters<WhoMay['decideOfAny']>): MayBeDone | Refusal {
+    const permitted = this.decideOfAny(...asked);
+    if (isRefusal(permitted)) return permitted;
+    const { episode, ...permission } = permitted;
+    return isLived(episode) ? { ...permission, episode } : refuse('episode_voided');
+  }
+
   /**
+   * Of whatever episode: one of the wrong child can still be looked at, hidden and corrected.
    * @param action the type of the request
    * @param transfer that it is about: who is to lead, and their authority, have a part in it
    * already
    */
-  decide(
+  decideOfAny(
     action: string,
     episode: Episode | undefined,
     { caller }: MessageContext,
     resource: Resource = {},
     transfer?: Transfer,
-  ): MayBeDone | Refusal {
+  ): MayBeDone<Episode> | Refusal {
     if (!episode) return refuse('not_found');
     const isOfPart =
       hasPart(episode, caller.authority) || transfer?.toAuthority === caller.authority;
@@ -33,7 +42,11 @@ export class WhoMay {
     const { state, disputes } = episode;
     const permitted = authoriseCaller(this.policies, caller, {
       action,
-      resource: { closed: state === 'closed', disputed: disputes.length > 0, ...resource },
+      resource: {
+        closed: state === 'closed' || state === 'voided',
+        disputed: disputes.length > 0,
+        ...resource,
+      },
       people: peopleOf(episode, transfer?.incomingPersonId),
     });
     return isRefusal(permitted) ? permitted : { ...permitted, episode };

@@ -16,7 +16,7 @@ import {
   socialCareTeam,
   SOUTHWARK,
 } from '../testing/examples.js';
-import { type Episode, RUNNING } from './episode.js';
+import { type LivedEpisode, RUNNING } from './episode.js';
 import { stateAfter, STEPS, takeStep } from './episode-steps.js';
 
 const by = { authority: LEWISHAM, personId: person(1), at: '2026-03-02T09:30:00.000Z' };
@@ -35,7 +35,7 @@ function unrefused<Taken extends object>(taken: Taken | Refusal): Taken {
   return taken;
 }
 
-function walk(steps: readonly EpisodeStep[], start: Episode = episode()): Episode {
+function walk(steps: readonly EpisodeStep[], start: LivedEpisode = episode()): LivedEpisode {
   return steps.reduce((now, step) => {
     const moved = takeStep(now, full(step), by);
     if (isRefusal(moved)) throw new Error(`${step}: ${moved.detail ?? moved.refused}`);

@@ -1,7 +1,7 @@
 import { type Refusal, refuse } from '@hub/contracts';
 import type { EpisodeStep, EpisodeStepTaken, TakeEpisodeStepPayload } from '@hub/contracts/episode';
 import { londonDate } from '@hub/working-time';
-import { type Episode, type EpisodeState as State, RUNNING, shownState } from './episode.js';
+import { type LivedEpisode, type LivedState as State, RUNNING, shownState } from './episode.js';
 
 interface Step {
   /** States in which it can be taken. */
@@ -53,10 +53,10 @@ export interface StepBy {
 
 /** The episode after a step, and the step as it stays on record; or what stands against it. */
 export function takeStep(
-  episode: Episode,
+  episode: LivedEpisode,
   command: TakeEpisodeStepPayload,
   by: StepBy,
-): { episode: Episode; taken: EpisodeStepTaken } | Refusal {
+): { episode: LivedEpisode; taken: EpisodeStepTaken } | Refusal {
   const { step } = command;
   const { from, needs } = STEPS[step];
   if (!from.includes(episode.state))
@@ -97,7 +97,7 @@ export function takeStep(
   const { resumesAs, homeUntold, ...same } = episode;
   const { goesOn = false } = by;
   const state = goesOn ? episode.state : stateAfter(step, episode.state);
-  const moved: Episode = {
+  const moved: LivedEpisode = {
     ...same,
     ...resumption(goesOn ? undefined : step, state, resumesAs),
     state,

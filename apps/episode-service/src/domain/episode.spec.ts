@@ -1,6 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { episode, GREENWICH, LEWISHAM, person, SOUTHWARK } from '../testing/examples.js';
-import { counterpartsOf, hasPart, passLead, shownState } from './episode.js';
+import {
+  counterpartsOf,
+  hasPart,
+  isRunning,
+  passLead,
+  RUNNING,
+  shownState,
+  voidEpisode,
+} from './episode.js';
+
+const LIVED_STATES = [...RUNNING, 'withdrawn', 'closed'] as const;
 
 describe('an episode', () => {
   it('has its home, its origin, its lead and its team as counterparts', () => {
@@ -49,5 +60,25 @@ describe('an episode', () => {
       nextReviewOn: '2026-03-30',
       lead: { term: 2, authority: GREENWICH, since: '2026-03-02T00:00:00.000Z' },
     });
+  });
+
+  it('of the wrong child is void from whatever state, and keeps nothing that goes on', () => {
+    const states = fc.constantFrom(...LIVED_STATES);
+    fc.assert(
+      fc.property(states, fc.boolean(), fc.array(fc.uuid()), (state, planned, disputes) => {
+        const before = episode({
+          ...{ state, disputes },
+          ...(planned ? { nextReviewOn: '2026-04-13' } : {}),
+          ...(state === 'transferring' || state === 'withdrawn' ? { resumesAs: 'active' } : {}),
+        });
+        const voided = voidEpisode(before, { correctionId: 'c', at: '2026-03-02T00:00:00.000Z' });
+        expect(voided).toMatchObject({ state: 'voided', disputes: [], version: 2 });
+        expect(shownState(voided)).toBe('voided');
+        expect(isRunning(voided)).toBe(false);
+        expect(Object.keys(voided)).not.toContain('resumesAs');
+        expect(Object.keys(voided)).not.toContain('nextReviewOn');
+        expect(counterpartsOf(voided)).toEqual(counterpartsOf(before));
+      }),
+    );
   });
 });

@@ -22,13 +22,13 @@ export interface TeamMember {
 }
 
 /** As it is kept; that it is `disputed` shows beside it. */
-export type EpisodeState = Exclude<EpisodeView['state'], 'disputed'>;
+type EpisodeState = Exclude<EpisodeView['state'], 'disputed'>;
 
-export interface Episode {
+/** Every state but that of one that should never have been. */
+export type LivedState = Exclude<EpisodeState, 'voided'>;
+
+interface EpisodeKept {
   readonly id: string;
-  readonly state: EpisodeState;
-  /** While it is transferring or withdrawn: the state that it goes back to. */
-  readonly resumesAs?: EpisodeState;
   readonly originatingAuthority: string;
   readonly homeAuthority: string;
   /**
@@ -51,13 +51,48 @@ export interface Episode {
   readonly urgent?: (typeof URGENCIES)[number];
   /** Who had not answered its lookup when it began. */
   readonly unanswered?: readonly string[];
+  /** From whom it is hidden. */
+  readonly shield?: Shield;
+  readonly version: number;
+}
+
+/** One in work, or one that ended as work does. */
+export interface LivedEpisode extends EpisodeKept {
+  readonly state: LivedState;
+  /** While it is transferring or withdrawn: the state that it goes back to. */
+  readonly resumesAs?: LivedState;
   /** When the whole team reviews it next, `YYYY-MM-DD`; from the first action plan on. */
   readonly nextReviewOn?: string;
   /** Open disputes about it. */
   readonly disputes: readonly string[];
-  /** From whom it is hidden. */
-  readonly shield?: Shield;
-  readonly version: number;
+  readonly voided?: never;
+}
+
+/** Which correction made an episode void, and since when. */
+export interface Voiding {
+  readonly correctionId: string;
+  readonly at: string;
+}
+
+/** It was of the wrong child: nothing can happen to it any more. */
+export interface VoidedEpisode extends EpisodeKept {
+  readonly state: 'voided';
+  readonly voided: Voiding;
+  readonly resumesAs?: never;
+  readonly nextReviewOn?: never;
+  readonly disputes: readonly [];
+}
+
+export type Episode = LivedEpisode | VoidedEpisode;
+
+export function isLived(episode: Episode): episode is LivedEpisode {
+  return episode.state !== 'voided';
+}
+
+/** The episode of the wrong child: what it was stays on record, and nothing goes on. */
+export function voidEpisode(episode: LivedEpisode, voided: Voiding): VoidedEpisode {
+  const { resumesAs: _before, nextReviewOn: _due, disputes: _open, ...kept } = episode;
+  return { ...kept, state: 'voided', voided, disputes: [], version: episode.version + 1 };
 }
 
 /** Authorities with a part in the episode, in order; nobody from whom it is hidden. */
@@ -90,7 +125,7 @@ export function shownState(episode: Episode): EpisodeView['state'] {
 }
 
 /** Neither closed nor withdrawn. */
-export const RUNNING: readonly EpisodeState[] = [
+export const RUNNING: readonly LivedState[] = [
   'registered',
   'assessing',
   'active',
@@ -100,11 +135,11 @@ export const RUNNING: readonly EpisodeState[] = [
 ];
 
 export function isRunning(episode: Episode): boolean {
-  return RUNNING.includes(episode.state);
+  return isLived(episode) && RUNNING.includes(episode.state);
 }
 
 /** States in which the role of Lead Professional can be passed on. */
-export const TRANSFERABLE: readonly EpisodeState[] = [
+export const TRANSFERABLE: readonly LivedState[] = [
   'registered',
   'assessing',
   'active',
@@ -117,7 +152,7 @@ export function amendReference(episode: Episode, ownReference: string): Episode 
 }
 
 /** The episode while a transfer is open; its work goes on afterwards where it stood. */
-export function transferring(episode: Episode): Episode {
+export function transferring(episode: LivedEpisode): LivedEpisode {
   return {
     ...episode,
     state: 'transferring',
@@ -127,14 +162,14 @@ export function transferring(episode: Episode): Episode {
 }
 
 /** The episode after a transfer ended. */
-export function resumed({ resumesAs = 'registered', ...episode }: Episode): Episode {
+export function resumed({ resumesAs = 'registered', ...episode }: LivedEpisode): LivedEpisode {
   return { ...episode, state: resumesAs };
 }
 
 /**
  * The episode that stops with its consent: it goes on where it stood once the family agrees again.
  */
-export function stopped(episode: Episode): Episode {
+export function stopped(episode: LivedEpisode): LivedEpisode {
   const { state, resumesAs = 'registered' } = episode;
   return {
     ...episode,
@@ -148,7 +183,7 @@ export function stopped(episode: Episode): Episode {
  * The episode that had stopped, under the consent by which it goes on. One that stopped before
  * where it stood was kept goes by its plan.
  */
-export function renewed(episode: Episode, consentId: string): Episode {
+export function renewed(episode: LivedEpisode, consentId: string): LivedEpisode {
   const { resumesAs = episode.nextReviewOn === undefined ? 'registered' : 'active' } = episode;
   return { ...resumed({ ...episode, resumesAs }), consentId, version: episode.version + 1 };
 }
@@ -159,11 +194,11 @@ export function renewed(episode: Episode, consentId: string): Episode {
  * @param reviewBy the day by which the new one reviews the plan, `YYYY-MM-DD`
  */
 export function passLead(
-  episode: Episode,
+  episode: LivedEpisode,
   to: { authority: string; personId: string },
   at: string,
   reviewBy: string,
-): Episode {
+): LivedEpisode {
   return {
     ...resumed(episode),
     lead: {

@@ -3,7 +3,12 @@ import fc from 'fast-check';
 import { isRefusal, type Refusal } from '@hub/contracts';
 import type { Consequence } from '@hub/use-case';
 import { EPISODE, GREENWICH, LEWISHAM } from '../testing/examples.js';
-import { answerRequest, sendRequest, type ServiceRequest } from './service-request.js';
+import {
+  answerRequest,
+  cancelRequest,
+  sendRequest,
+  type ServiceRequest,
+} from './service-request.js';
 
 const AT = '2026-03-03T09:30:00.000Z';
 const by = { id: 'r', authority: LEWISHAM, at: '2026-03-02T09:30:00.000Z' };
@@ -99,4 +104,24 @@ it('what cannot be has no type', () => {
     { ...asked, state: 'sent', reason: 'no_capacity' },
   ];
   expect(impossible.map(({ state }) => state)).toEqual(['accepted', 'declined', 'sent']);
+});
+
+it('a request about the wrong child is cancelled once, unless it was declined; both sides hear it', () => {
+  const waiting = answer(sent, 'waiting') as ServiceRequest;
+  const accepted = answer(sent, 'accepted') as ServiceRequest;
+  for (const request of [sent, waiting, accepted]) {
+    const cancelled = cancelRequest(request, AT);
+    expect(cancelled).toMatchObject({
+      next: { state: 'cancelled', answeredAt: AT, version: request.version + 1 },
+      facts: [{ recipients: [GREENWICH, LEWISHAM] }],
+    });
+    if (!cancelled) continue;
+    expect(cancelRequest(cancelled.next, AT)).toBeUndefined();
+    expect(answer(cancelled.next, 'accepted')).toMatchObject({ refused: 'conflict' });
+  }
+  expect(
+    cancelRequest(answer(sent, 'declined', 'no_capacity') as ServiceRequest, AT),
+  ).toBeUndefined();
+  const shield = { hiddenFrom: [GREENWICH], because: 'refuge', since: AT } as const;
+  expect(cancelRequest(sent, AT, shield)?.facts).toMatchObject([{ recipients: [LEWISHAM] }]);
 });

@@ -4,6 +4,7 @@ import {
   RequestedServiceChanged,
   type SendServiceRequestPayload,
   ServiceRequestAnswered,
+  ServiceRequestCancelled,
   type ServiceRequestProgress,
   ServiceRequestSent,
 } from '@hub/contracts/episode';
@@ -35,7 +36,11 @@ type DeclinedRequest = AnsweredDetails & {
   readonly state: 'declined';
   readonly reason: NonNullable<AnswerServiceRequestPayload['reason']>;
 };
-export type ServiceRequest = SentRequest | WaitingRequest | AcceptedRequest | DeclinedRequest;
+/** Not to be given any more: the episode was of the wrong child. That is its last answer. */
+type CancelledRequest = AnsweredDetails & { readonly state: 'cancelled' };
+type AnswerableRequest = SentRequest | WaitingRequest;
+type StandingRequest = AnswerableRequest | AcceptedRequest;
+export type ServiceRequest = StandingRequest | DeclinedRequest | CancelledRequest;
 
 export function sendRequest(
   { episodeId, toAuthority, service, serviceId }: SendServiceRequestPayload,
@@ -62,14 +67,30 @@ export function answerRequest(
   { answer, reason }: AnswerServiceRequestPayload,
   at: string,
 ): Consequence<ServiceRequest> | Refusal {
-  if (request.state === 'accepted' || request.state === 'declined')
-    return refuse('conflict', `It was ${request.state} already.`);
+  if (!isAnswerable(request)) return refuse('conflict', `It was ${request.state} already.`);
   const answered = { ...request, answeredAt: at, version: request.version + 1 };
   if (answer === 'declined' && reason !== undefined)
     return told({ ...answered, state: answer, reason });
   if (answer === 'declined' || reason !== undefined)
     return refuse('reason_missing', 'Say why with declined, and with nothing else.');
   return told({ ...answered, state: answer });
+}
+
+function isAnswerable(request: ServiceRequest): request is AnswerableRequest {
+  return request.state === 'sent' || request.state === 'waiting';
+}
+
+/** Nobody is to be served any more; what was declined stays so. */
+export function cancelRequest(
+  request: ServiceRequest,
+  at: string,
+  shield?: Shield,
+): Consequence<ServiceRequest> | undefined {
+  if (request.state === 'declined' || request.state === 'cancelled') return undefined;
+  const version = request.version + 1;
+  const next: ServiceRequest = { ...request, state: 'cancelled', answeredAt: at, version };
+  const sides = [next.fromAuthority, next.toAuthority].filter((side) => !isHidden(shield, side));
+  return { next, facts: [fact(ServiceRequestCancelled, progressOf(next), sides)] };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { testId } from '@hub/testing';
 import type { EpisodeStores } from '../application/ports.js';
-import { passLead } from '../domain/episode.js';
+import { passLead, voidEpisode } from '../domain/episode.js';
 import { episode, GREENWICH, LEWISHAM, person, SOUTHWARK } from './examples.js';
 
 /** What every implementation of the store of episodes keeps to. */
@@ -25,6 +25,23 @@ export function episodeStoreSuite(open: () => Pick<EpisodeStores, 'episodes'>): 
     expect(await episodes.lock(id)).toEqual(joined);
     expect(await episodes.find(fresh())).toBeUndefined();
     await expect(episodes.add(episode({ id }))).rejects.toThrow(/duplicate key/);
+  });
+
+  it('keeps one of the wrong child void, with what made it so', async () => {
+    const { episodes } = open();
+    const one = episode({
+      id: fresh(),
+      lookupId: fresh(),
+      state: 'active',
+      disputes: [testId(77)],
+    });
+    await episodes.add(one);
+    await episodes.save({ ...one, nextReviewOn: '2026-04-13' });
+    const at = '2026-03-02T08:00:00.000Z';
+    const voided = voidEpisode(one, { correctionId: testId(78), at });
+    await episodes.save(voided);
+    expect(await episodes.find(one.id)).toEqual(voided);
+    expect((await episodes.list(LEWISHAM, 99)).find(({ id }) => id === one.id)).toEqual(voided);
   });
 
   it('passes the lead in one step', async () => {

@@ -10,7 +10,7 @@ import type {
   RecordedConsent,
 } from '../application/ports.js';
 import { WhoMay } from '../application/who-may.js';
-import type { Episode } from '../domain/episode.js';
+import type { LivedEpisode } from '../domain/episode.js';
 import type { Correction } from '../domain/corrections/correction.js';
 import type { KeptAnswer } from '../domain/found-answers.js';
 import { AskSocialCare } from '../application/social-care/ask-social-care.js';
@@ -41,7 +41,7 @@ export const people: People = {
   },
 };
 
-export function episode(change: Partial<Episode> = {}): Episode {
+export function episode(change: Partial<LivedEpisode> = {}): LivedEpisode {
   return {
     id: EPISODE,
     state: 'registered',

@@ -248,6 +248,7 @@ class InMemoryServiceRequests implements ServiceRequestStore {
       if (
         request.serviceId === serviceId &&
         request.state !== 'declined' &&
+        request.state !== 'cancelled' &&
         episode &&
         isRunning(episode)
       )

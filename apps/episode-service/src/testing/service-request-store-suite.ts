@@ -35,6 +35,11 @@ export function serviceRequestStoreSuite(
       answeredAt: '2026-03-03T09:30:00.000Z',
       version: 2,
     };
+    const answeredAt = '2026-03-03T09:30:00.000Z';
+    const cancelled = { ...request, state: 'cancelled' as const, answeredAt, version: 2 };
+    await serviceRequests.save(cancelled);
+    expect(await serviceRequests.lock(request.id)).toEqual(cancelled);
+    expect(await serviceRequests.openFor(request.serviceId)).toEqual([]);
     await serviceRequests.save(declined);
     expect(await serviceRequests.lock(request.id)).toEqual(declined);
     expect(await serviceRequests.openFor(request.serviceId)).toEqual([]);

@@ -17,6 +17,7 @@ import {
 import { CorrectionMark } from '../protection/correction-view.js';
 import { ReferralView } from '../protection/referrals.js';
 import { ShieldView } from '../protection/shield-view.js';
+import { VoidingView } from '../protection/voidings.js';
 import { FoundAnswerView } from './found-answers.js';
 import { AGENCIES, type Agency, LevelOfNeed, URGENCIES } from './episode-start.js';
 
@@ -30,6 +31,7 @@ export const EPISODE_STATES = [
   'stepped_up',
   'withdrawn',
   'closed',
+  'voided',
 ] as const;
 
 export class LeadProfessionalView {
@@ -87,6 +89,9 @@ export class EpisodeView {
   @Optional()
   @Texts(100, 64, 'References that were wrong; where it is read alone')
   formerReferences?: string[];
+  @Optional()
+  @Nested(() => VoidingView, 'Where it was of the wrong child: it is void')
+  voided?: VoidingView;
   @Optional() @Nested(() => ShieldView, 'From whom it is hidden') shield?: ShieldView;
   @Whole(1, 2_147_483_647, 'Raised with every change') version!: number;
 }

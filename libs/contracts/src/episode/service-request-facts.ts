@@ -43,6 +43,13 @@ export const ServiceRequestAnswered = defineEvent({
   examples: [{ ...PROGRESS, state: 'accepted' }],
 });
 
+export const ServiceRequestCancelled = defineEvent({
+  ...EVENT,
+  type: 'service_request.cancelled.v1',
+  summary: 'A service is not to be given: the episode was of the wrong child. To both sides.',
+  examples: [{ ...PROGRESS, state: 'cancelled' }],
+});
+
 export class ServiceOfRequestChanged extends ServiceRequestProgress {
   @Id('The service in the directory') serviceId!: string;
   @OneOf(SERVICE_CHANGES, 'What happened to it') change!: ServiceChangeKind;

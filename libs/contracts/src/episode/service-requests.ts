@@ -14,7 +14,14 @@ import { PageQuery } from '../shape/page.js';
 import { SERVICE_KINDS, type ServiceKind } from '../consent/consent-terms.js';
 import { EPISODE_READERS } from './episodes.js';
 
-export const SERVICE_REQUEST_STATES = ['sent', 'waiting', 'accepted', 'declined'] as const;
+/** `cancelled`: the episode was of the wrong child. */
+export const SERVICE_REQUEST_STATES = [
+  'sent',
+  'waiting',
+  'accepted',
+  'declined',
+  'cancelled',
+] as const;
 export const SERVICE_ANSWERS = ['waiting', 'accepted', 'declined'] as const;
 export const DECLINING_REASONS = [
   'no_capacity',
@@ -56,7 +63,7 @@ export class ServiceRequestView {
   @OneOf(DECLINING_REASONS, 'Why it was declined')
   reason?: (typeof DECLINING_REASONS)[number];
   @Instant('When it was sent') sentAt!: string;
-  @Optional() @Instant('When it was last answered') answeredAt?: string;
+  @Optional() @Instant('When it was last answered, or cancelled') answeredAt?: string;
   @Whole(1, 2_147_483_647, 'Raised with every change') version!: number;
 }
 

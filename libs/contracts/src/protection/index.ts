@@ -7,3 +7,4 @@ export * from './correction-facts.js';
 export * from './correction-terms.js';
 export * from './correction-view.js';
 export * from './corrections.js';
+export * from './voidings.js';

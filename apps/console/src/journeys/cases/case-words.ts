@@ -13,6 +13,7 @@ export const STATES: Readonly<
   stepped_up: { text: 'With social care', colour: 'red' },
   withdrawn: { text: 'Family withdrew', colour: 'grey' },
   closed: { text: 'Closed', colour: 'grey' },
+  voided: { text: 'Wrong child: void', colour: 'grey' },
 };
 
 export const STEPS: Readonly<Record<EpisodeStepTaken['step'], string>> = {

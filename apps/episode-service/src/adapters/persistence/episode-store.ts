@@ -62,6 +62,7 @@ export class TypeormEpisodeStore implements EpisodeStore {
       nextReviewOn = null,
       resumesAs = null,
       disputes,
+      voided = null,
       version,
     } = episode;
     await this.manager.update(
@@ -77,6 +78,7 @@ export class TypeormEpisodeStore implements EpisodeStore {
         nextReviewOn,
         resumesAs,
         disputes: [...disputes],
+        voided,
         version,
       },
     );
@@ -243,6 +245,7 @@ function toRow(episode: Episode): EpisodeRow {
     unanswered,
     homeUntold = null,
     shield = null,
+    voided = null,
     disputes,
   } = columns;
   return {
@@ -256,6 +259,7 @@ function toRow(episode: Episode): EpisodeRow {
     urgent,
     homeUntold,
     shield,
+    voided,
     unanswered: unanswered ? [...unanswered] : null,
     remindedOf: null,
     peopleTold: true,
@@ -269,9 +273,19 @@ function toTerm({ id, lead }: Episode): LeadTermRow {
 function toEpisode(row: EpisodeRow, term: LeadTermRow, members: readonly TeamMemberRow[]): Episode {
   const { remindedOf: _reminded, peopleTold: _told, ...same } = row;
   const { episodeId: _episode, endedAt: _ended, ...lead } = term;
-  return {
-    ...readRow(same),
+  const { state, voided, disputes, resumesAs, nextReviewOn, ...kept } = readRow(same);
+  const whole = {
+    ...kept,
     lead: readRow(lead),
     team: members.map(({ episodeId: _of, ...member }) => member),
   };
+  if (state !== 'voided')
+    return {
+      ...whole,
+      ...{ state, disputes },
+      ...(resumesAs === undefined ? {} : { resumesAs }),
+      ...(nextReviewOn === undefined ? {} : { nextReviewOn }),
+    };
+  if (!voided) throw new Error(`Nothing says why episode ${row.id} is void`);
+  return { ...whole, state, voided, disputes: [] };
 }

@@ -38,7 +38,7 @@ export class TypeormServiceRequestStore implements ServiceRequestStore {
   async openFor(serviceId: string): Promise<ServiceRequest[]> {
     const rows = await this.manager
       .createQueryBuilder(serviceRequestTable, 'r')
-      .where(`r.serviceId = :serviceId AND r.state <> 'declined'`, { serviceId })
+      .where(`r.serviceId = :serviceId AND r.state NOT IN ('declined', 'cancelled')`, { serviceId })
       .andWhere(
         `EXISTS (SELECT FROM episode e WHERE e.id = r.episode_id AND e.state = ANY(:running))`,
         { running: [...RUNNING] },
@@ -69,12 +69,14 @@ const MEMBERS = {
     waiting: ['answeredAt'],
     accepted: ['answeredAt'],
     declined: ['answeredAt', 'reason'],
+    cancelled: ['answeredAt'],
   },
   lacks: {
     sent: ['answeredAt', 'reason'],
     waiting: ['reason'],
     accepted: ['reason'],
     declined: [],
+    cancelled: ['reason'],
   },
 } as const;
 

@@ -1,6 +1,6 @@
 import { EntitySchema } from 'typeorm';
 import type { Agency, LevelOfNeed } from '@hub/contracts/episode';
-import type { Episode } from '../../domain/episode.js';
+import type { Episode, LivedState, Voiding } from '../../domain/episode.js';
 import type { Shield } from '../../domain/shield-terms.js';
 import type { KnownConsent } from '../../application/ports.js';
 import { correctionNoticeTable, correctionTable } from './correction-table.js';
@@ -15,13 +15,14 @@ export interface EpisodeRow {
   homeAuthority: string;
   homeUntold: true | null;
   shield: Shield | null;
+  voided: Voiding | null;
   consentId: string;
   lookupId: string;
   ownReference: string;
   levelOfNeed: LevelOfNeed;
   startedAt: Date;
   nextReviewOn: string | null;
-  resumesAs: Episode['state'] | null;
+  resumesAs: LivedState | null;
   reopens: string | null;
   agency: Agency | null;
   urgent: NonNullable<Episode['urgent']> | null;
@@ -40,6 +41,7 @@ export const episodeTable = new EntitySchema<EpisodeRow>({
     originatingAuthority: { type: 'text', name: 'originating_authority' },
     homeAuthority: { type: 'text', name: 'home_authority' },
     shield: { type: 'jsonb', nullable: true },
+    voided: { type: 'jsonb', nullable: true },
     homeUntold: { type: 'boolean', name: 'home_untold', nullable: true },
     consentId: { type: 'uuid', name: 'consent_id' },
     lookupId: { type: 'uuid', name: 'lookup_id' },

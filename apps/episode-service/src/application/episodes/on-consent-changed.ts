@@ -4,6 +4,7 @@ import { type Fact, fact, internalCaller, type MessageContext } from '@hub/use-c
 import {
   counterpartsOf,
   type Episode,
+  isLived,
   isRunning,
   renewed,
   shownState,
@@ -40,7 +41,7 @@ export class OnConsentChanged {
       });
       let episode = await episodes.lock(episodeId);
       const facts: Fact[] = [];
-      if (episode?.homeUntold && episode.homeAuthority === homeAgreed) {
+      if (episode?.homeUntold && isLived(episode) && episode.homeAuthority === homeAgreed) {
         const told = await tellHome(episodes, episode, { authority, at: await timers.now() });
         episode = told.episode;
         facts.push(told.fact);
@@ -76,7 +77,7 @@ export class OnConsentChanged {
   ): Promise<void> {
     return this.work.react(context, async (stores) => {
       const { consents, episodes, timers } = stores;
-      if (because === 'narrowed') return [];
+      if (because === 'narrowed' || because === 'voided') return [];
       await consents.remember({
         id: consentId,
         episodeId,
@@ -85,7 +86,7 @@ export class OnConsentChanged {
         renews: [],
       });
       const episode = await episodes.lock(episodeId);
-      if (episode?.consentId !== consentId || !isRunning(episode)) return [];
+      if (episode?.consentId !== consentId || !isLived(episode) || !isRunning(episode)) return [];
       const others = await consents.inForce(episodeId);
       const successor =
         supersededBy ??

@@ -19,7 +19,7 @@ export function peopleFact({ id: episodeId, lead, team, state, version }: Episod
         confirmed: member.confirmed,
       })),
     ],
-    closed: state === 'closed',
+    closed: state === 'closed' || state === 'voided',
     version,
   });
 }

@@ -84,7 +84,7 @@ export class ReadFolder {
     const found = await this.work.read((stores) => visible(stores, documentId, context));
     if (!found) return refuse('not_found');
     const { document, episode } = found;
-    const permitted = this.whoMay.decide(ReadOwnContent.type, episode, context);
+    const permitted = this.whoMay.decideOfAny(ReadOwnContent.type, episode, context);
     if (isRefusal(permitted)) return permitted;
     if (document.authority !== context.caller.authority)
       return refuse('forbidden', 'Ask for what another authority added with POST /v1/releases.');

@@ -93,10 +93,16 @@ async function itemsOf(episode: Episode, stores: EpisodeStores): Promise<RecordI
     {
       id: `episode-${id}`,
       section: 'episode',
-      title: 'The episode as it stands',
+      title:
+        episode.state === 'voided'
+          ? 'The episode as it stood: it was of the wrong child, and nothing of it goes on'
+          : 'The episode as it stands',
       at: startedAt,
       authority: originatingAuthority,
-      fields: plainFields(EpisodeView, viewEpisode(episode), episode.shield ? WHEREABOUTS : []),
+      fields: plainFields(EpisodeView, viewEpisode(episode), [
+        'correctionId',
+        ...(episode.shield ? WHEREABOUTS : []),
+      ]),
     },
     ...(await foundAnswers.ofEpisode(id)).map(foundItem),
     ...steps.map((step) => stepItem(id, step)),

@@ -49,7 +49,7 @@ export class ShieldEpisode {
     const { expectedVersion } = context;
     return this.work.request(context, command, async (stores) => {
       const seen = await stores.episodes.lock(command.episodeId);
-      const permitted = this.whoMay.decide(action, seen, context);
+      const permitted = this.whoMay.decideOfAny(action, seen, context);
       if (isRefusal(permitted)) return permitted;
       const { episode, rule } = permitted;
       if (expectedVersion === undefined) return refuse('precondition_required');

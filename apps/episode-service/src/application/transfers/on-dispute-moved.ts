@@ -5,7 +5,7 @@ import type {
   DisputeResolvedPayload,
 } from '@hub/contracts/arbitration';
 import type { Fact, Ids, MessageContext } from '@hub/use-case';
-import { type Episode, isRunning } from '../../domain/episode.js';
+import { isLived, isRunning, type LivedEpisode } from '../../domain/episode.js';
 import { decideProposal } from '../../domain/transfers/hand-over.js';
 import { tellProgressed } from '../../domain/transfers/transfer-facts.js';
 import { isOpen, type Transfer } from '../../domain/transfers/transfer-state.js';
@@ -50,7 +50,13 @@ export class OnDisputeMoved {
     return this.react(episodeId, context, async (stores, episode, at) => {
       const facts = await this.settleDispute(stores, { episode, disputeId, at });
       const now = await stores.episodes.lock(episodeId);
-      if (!now || !isRunning(now) || ledBy === undefined || ledBy === now.lead.authority)
+      if (
+        !now ||
+        !isLived(now) ||
+        !isRunning(now) ||
+        ledBy === undefined ||
+        ledBy === now.lead.authority
+      )
         return facts;
       return [...facts, ...(await this.order(stores, now, { toAuthority: ledBy, disputeId, at }))];
     });
@@ -58,7 +64,7 @@ export class OnDisputeMoved {
 
   private async settleDispute(
     stores: EpisodeStores,
-    { episode, disputeId, at }: { episode: Episode; disputeId: string; at: string },
+    { episode, disputeId, at }: { episode: LivedEpisode; disputeId: string; at: string },
   ): Promise<Fact[]> {
     const calmer = {
       ...episode,
@@ -76,7 +82,7 @@ export class OnDisputeMoved {
    */
   private async order(
     stores: EpisodeStores,
-    episode: Episode,
+    episode: LivedEpisode,
     { toAuthority, disputeId, at }: { toAuthority: string; disputeId: string; at: string },
   ): Promise<Fact[]> {
     const others = await stores.transfers.unendedOf(episode.id);
@@ -99,7 +105,7 @@ export class OnDisputeMoved {
 
   private async turnClock(
     stores: EpisodeStores,
-    episode: Episode,
+    episode: LivedEpisode,
     turn: (transfer: Transfer) => Transfer,
   ): Promise<Fact[]> {
     const open = (await stores.transfers.unendedOf(episode.id)).find(isOpen);
@@ -112,11 +118,11 @@ export class OnDisputeMoved {
   private react(
     episodeId: string,
     context: MessageContext,
-    work: (stores: EpisodeStores, episode: Episode, at: string) => Promise<Fact[]>,
+    work: (stores: EpisodeStores, episode: LivedEpisode, at: string) => Promise<Fact[]>,
   ): Promise<void> {
     return this.work.react(context, async (stores) => {
       const episode = await stores.episodes.lock(episodeId);
-      return episode ? work(stores, episode, await stores.timers.now()) : [];
+      return episode && isLived(episode) ? work(stores, episode, await stores.timers.now()) : [];
     });
   }
 }

@@ -1,6 +1,6 @@
 import { type Refusal, refuse } from '@hub/contracts';
 import type { Consequence, Fact, MessageContext } from '@hub/use-case';
-import type { Episode } from '../../domain/episode.js';
+import { isLived, type LivedEpisode } from '../../domain/episode.js';
 import { isHidden } from '../../domain/shield.js';
 import type { HandOver } from '../../domain/transfers/hand-over.js';
 import type { Actor } from '../../domain/transfers/transfer.js';
@@ -44,7 +44,7 @@ export async function lockTransfer(
   if (!seen || !isWanted(seen)) return undefined;
   const episode = await episodes.lock(seen.episodeId);
   const transfer = await transfers.lock(transferId);
-  return episode && transfer ? { episode, transfer } : undefined;
+  return episode && isLived(episode) && transfer ? { episode, transfer } : undefined;
 }
 
 export function actorOf({ caller }: MessageContext): Actor {
@@ -88,7 +88,7 @@ export async function saveTransfer(
 /** Takes up a transfer that was proposed to an episode, in the queue or as the open one. */
 export async function addTransfer(
   { transfers, timers, episodes }: EpisodeStores,
-  before: Episode,
+  before: LivedEpisode,
   { next: { episode, transfer }, facts }: Consequence<HandOver>,
 ): Promise<readonly Fact[]> {
   await transfers.add(transfer);
@@ -100,7 +100,7 @@ export async function addTransfer(
 /** Cancels every transfer of an episode that has not ended. */
 export async function cancelUnended(
   stores: EpisodeStores,
-  episode: Episode,
+  episode: LivedEpisode,
   why: { readonly reason: string; readonly at: string },
 ): Promise<readonly Fact[]> {
   const { next, facts } = cancelAll(episode, await stores.transfers.unendedOf(episode.id), why);

@@ -66,6 +66,11 @@ export function isIncident({ kind }: Pick<CorrectionSubjectView, 'kind'>): boole
   return kind === 'wrong_child' || kind === 'sent_too_wide';
 }
 
+/** The whole episode is of the wrong child, and void once that is approved. */
+export function voids({ kind, about }: Pick<CorrectionSubjectView, 'kind' | 'about'>): boolean {
+  return kind === 'wrong_child' && (about === 'episode' || about === 'lookup');
+}
+
 /** Every reference under which the episode stood, the newest first. */
 export function referencesOf(ownReference: string, corrections: readonly Correction[]): string[] {
   const former = corrections.flatMap((one) =>

@@ -1,7 +1,7 @@
 import { isRefusal, type Refusal, refuse } from '@hub/contracts';
 import type { ProposeTransferPayload } from '@hub/contracts/episode';
 import type { Consequence } from '@hub/use-case';
-import { type Episode, passLead, transferring } from '../episode.js';
+import { type LivedEpisode, passLead, transferring } from '../episode.js';
 import {
   accept,
   type Actor,
@@ -23,7 +23,7 @@ import { type CompletedTransfer, hasEnded, type Transfer } from './transfer-stat
 
 /** A transfer with its episode, which changes with it. */
 export interface HandOver {
-  readonly episode: Episode;
+  readonly episode: LivedEpisode;
   readonly transfer: Transfer;
 }
 
@@ -50,7 +50,7 @@ type Decision = Consequence<HandOver> | Refusal;
 
 /** Proposes to pass the lead on; while a transfer goes on or waits, so does its episode. */
 export function decideProposal(
-  episode: Episode,
+  episode: LivedEpisode,
   proposal: ProposeTransferPayload,
   by: Proposing,
 ): Decision {
@@ -77,7 +77,7 @@ export function decideStep(
     );
   const after = <Of extends Transfer>(
     next: Of | Refusal,
-    tell: (next: Of, episode: Episode) => Consequence<HandOver>['facts'][number],
+    tell: (next: Of, episode: LivedEpisode) => Consequence<HandOver>['facts'][number],
   ): Decision =>
     isRefusal(next) ? next : { next: { episode, transfer: next }, facts: [tell(next, episode)] };
   switch (step.take) {
@@ -127,7 +127,7 @@ export function decideWaking(
 
 /** The role passes to whoever was nominated. */
 function complete(
-  episode: Episode,
+  episode: LivedEpisode,
   transfer: CompletedTransfer,
   { at, policy }: Pick<Acting, 'at' | 'policy'>,
 ): Consequence<HandOver> {

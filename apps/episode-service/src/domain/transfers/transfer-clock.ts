@@ -1,5 +1,5 @@
 import type { Waiting } from '@hub/contracts/shape';
-import type { Episode } from '../episode.js';
+import type { LivedEpisode } from '../episode.js';
 import { LONDON_TIME, type TransferPolicy } from './transfer-policy.js';
 import { isOpen, stay, type Transfer } from './transfer-state.js';
 
@@ -7,7 +7,10 @@ import { isOpen, stay, type Transfer } from './transfer-state.js';
  * While a dispute about the episode goes on the Lead Professional stays; but what an outcome
  * ordered goes on, unless that is open again.
  */
-export function isHeld({ orderedBy }: Transfer, { disputes }: Pick<Episode, 'disputes'>): boolean {
+export function isHeld(
+  { orderedBy }: Transfer,
+  { disputes }: Pick<LivedEpisode, 'disputes'>,
+): boolean {
   return disputes.length > 0 && (orderedBy === undefined || disputes.includes(orderedBy));
 }
 

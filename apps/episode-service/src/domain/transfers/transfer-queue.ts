@@ -1,5 +1,5 @@
 import type { Consequence, Fact } from '@hub/use-case';
-import { type Episode, resumed } from '../episode.js';
+import { type LivedEpisode, resumed } from '../episode.js';
 import { end, takeTurn } from './transfer.js';
 import { isHeld, stopClock } from './transfer-clock.js';
 import { tellProgressed, tellStopped } from './transfer-facts.js';
@@ -8,7 +8,7 @@ import type { EndedTransfer, Transfer, UnendedTransfer } from './transfer-state.
 
 /** An episode with those transfers of it that changed. */
 export interface Queue {
-  readonly episode: Episode;
+  readonly episode: LivedEpisode;
   readonly transfers: readonly Transfer[];
 }
 
@@ -19,7 +19,7 @@ export interface Queue {
  * @param others those that have not ended, the open one first
  */
 export function afterEnd(
-  { episode, transfer }: { readonly episode: Episode; readonly transfer: EndedTransfer },
+  { episode, transfer }: { readonly episode: LivedEpisode; readonly transfer: EndedTransfer },
   others: readonly UnendedTransfer[],
   { at, policy }: { readonly at: string; readonly policy: TransferPolicy },
 ): Consequence<Queue> {
@@ -39,7 +39,7 @@ export function afterEnd(
 }
 
 export function cancelAll(
-  episode: Episode,
+  episode: LivedEpisode,
   unended: readonly UnendedTransfer[],
   why: { readonly reason: string; readonly at: string },
 ): Consequence<Queue> {

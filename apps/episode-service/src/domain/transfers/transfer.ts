@@ -2,7 +2,7 @@ import { type Refusal, refuse } from '@hub/contracts';
 import type { ProposeTransferPayload } from '@hub/contracts/episode';
 import { isReadyFor, outOfTurn } from '@hub/workflow';
 import { londonDate } from '@hub/working-time';
-import { type Episode, TRANSFERABLE } from '../episode.js';
+import { type LivedEpisode, TRANSFERABLE } from '../episode.js';
 import { TRANSFER_MACHINE, type TransferEvent } from './transfer-machine.js';
 import { LONDON_TIME, type TransferPolicy } from './transfer-policy.js';
 import { clockOf, stopped } from './transfer-clock.js';
@@ -38,7 +38,7 @@ export interface Proposing {
 }
 
 export function propose(
-  episode: Episode,
+  episode: LivedEpisode,
   proposal: ProposeTransferPayload,
   by: Proposing,
 ): QueuedTransfer | TransferInTurn | Refusal {
