@@ -14,6 +14,7 @@ import { ToldOutside12 } from './12-told-outside.js';
 import { PolicyVersions13 } from './13-policy-versions.js';
 import { Shields14 } from './14-shields.js';
 import { LooksAtConsents15 } from './15-looks-at-consents.js';
+import { VoidedEpisodes16 } from './16-voided-episodes.js';
 
 /** All of them, in their order. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   PolicyVersions13,
   Shields14,
   LooksAtConsents15,
+  VoidedEpisodes16,
 ];

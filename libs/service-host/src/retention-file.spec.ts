@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { expect, it } from '@jest/globals';
-import { CLOSING_REASONS } from '@hub/contracts/episode';
+import { COUNTED_FROM } from '@hub/contracts/consent';
 import { readEnvironment } from './environment.js';
 import { readRetentionFile } from './retention-file.js';
 
@@ -9,8 +9,8 @@ const read = (path?: string) => readEnvironment({ HUB_RETENTION_FILE: path }, re
 
 it('reads the schedule that comes with the hub: years for every closing reason', () => {
   const { contentYears, version } = read();
-  expect(version).toBe(1);
-  expect(Object.keys(contentYears).sort()).toEqual([...CLOSING_REASONS].sort());
+  expect(version).toBe(2);
+  expect(Object.keys(contentYears).sort()).toEqual([...COUNTED_FROM].sort());
 });
 
 it.each([
@@ -21,7 +21,7 @@ it.each([
     'records of journeys for less than two months',
     'journeyMonths: 13',
     'journeyMonths: 1',
-    /line 26: journeyMonths must not be less than 2/,
+    /line 28: journeyMonths must not be less than 2/,
   ],
 ])('refuses %s, with its line', (_what, from, to, message) => {
   const path = `${mkdtempSync(`${tmpdir()}/retention-`)}/schedule.yaml`;

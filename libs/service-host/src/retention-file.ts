@@ -1,10 +1,10 @@
 import { IsInt, IsString, Max, Min, MinLength } from 'class-validator';
-import type { ClosingReason } from '@hub/contracts/episode';
+import type { CountedFrom } from '@hub/contracts/consent';
 import { ObjectOf } from '@hub/contracts/shape';
 import type { Environment } from './environment.js';
 import { readSettingsFile } from './settings-file.js';
 
-class ContentYears implements Record<ClosingReason, number> {
+class ContentYears implements Record<CountedFrom, number> {
   @IsInt() @Min(0) @Max(100) needs_met!: number;
   @IsInt() @Min(0) @Max(100) disengaged!: number;
   @IsInt() @Min(0) @Max(100) moved_out_of_london!: number;
@@ -12,6 +12,7 @@ class ContentYears implements Record<ClosingReason, number> {
   @IsInt() @Min(0) @Max(100) age_limit!: number;
   @IsInt() @Min(0) @Max(100) opened_in_error!: number;
   @IsInt() @Min(0) @Max(100) consent_withdrawn!: number;
+  @IsInt() @Min(0) @Max(100) wrong_child!: number;
 }
 
 /** How long what is kept is kept. */

@@ -8,8 +8,10 @@ import {
   LEWISHAM,
   SCHEDULE,
   SOUTHWARK,
+  statement,
   tools,
 } from '../testing/examples.js';
+import { contactOf, recordingOn } from '../testing/consents-at-work.js';
 import { inMemoryConsentStores } from '../testing/in-memory-consents.js';
 import { OnEpisodeChanged } from './on-episode-changed.js';
 import type { ConsentStores } from './ports.js';
@@ -91,5 +93,39 @@ describe('when the counterparts of an episode change', () => {
       delivered(1),
     );
     expect(work.told).toEqual([]);
+  });
+});
+
+describe('when an episode was of the wrong child', () => {
+  const voided = {
+    episodeId: EPISODE,
+    correctionId: EPISODE,
+    voidedAt: '2026-03-02T09:30:00.000Z',
+    version: 2,
+  };
+
+  it('recalls what was shared, once, shares nothing more, and counts how long it is kept', async () => {
+    const work = new FakeUnitOfWork(inMemoryConsentStores());
+    const at = tools();
+    const react = new OnEpisodeChanged(work, at, SCHEDULE);
+    const { consents, counterparts, recalls, retentions } = work.stores;
+    await counterparts.claim(EPISODE, LEWISHAM);
+    await consents.add(
+      grantedConsent(CONSENT, { recipients: { kind: 'listed', authorities: [GREENWICH] } }),
+    );
+    const parts = { episodeId: EPISODE, counterparts: [LEWISHAM, GREENWICH] };
+    await react.counterparts(parts, delivered(1));
+    work.facts.length = 0;
+    for (let times = 0; times < 2; times += 1) await react.voided(voided, delivered(2));
+    expect(work.told).toEqual([['consent.withdrawn.v1', [GREENWICH]]]);
+    expect(work.facts).toMatchObject([{ payload: { consentId: CONSENT, because: 'voided' } }]);
+    expect(await recalls.of(CONSENT)).toMatchObject([{ authority: GREENWICH }]);
+    expect(await retentions.find(EPISODE)).toMatchObject({ closingReason: 'wrong_child' });
+    expect(await recordingOn(work, at).execute(statement({}), contactOf(LEWISHAM))).toMatchObject({
+      refused: 'episode_voided',
+    });
+    expect(
+      await recordingOn(work, at).execute(statement({ decision: 'refused' }), contactOf(LEWISHAM)),
+    ).toMatchObject({ state: 'refused' });
   });
 });

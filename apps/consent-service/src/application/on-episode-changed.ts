@@ -1,15 +1,18 @@
+import type { CountedFrom } from '@hub/contracts/consent';
 import type {
-  ClosingReason,
   EpisodeMovedPayload,
   EpisodeResumedPayload,
   EpisodeStartedPayload,
   EpisodeWithdrawnPayload,
   TransferCompletedPayload,
 } from '@hub/contracts/episode';
+import type { EpisodeVoidedPayload } from '@hub/contracts/protection';
 import type { PeopleChangedPayload, ShieldChangedPayload } from '@hub/internal-messages';
 import { tiesOf } from '@hub/policy';
 import type { MessageContext } from '@hub/use-case';
+import { stop } from '../domain/release.js';
 import type { ContentSchedule } from '../domain/retention/retention.js';
+import { VOIDED } from '../domain/sharing-decision.js';
 import { passLooksOn } from './consents/pass-looks-on.js';
 import { tellCounterparts } from './consents/tell-counterparts.js';
 import type { ConsentStores, ConsentTools, ConsentWork } from './ports.js';
@@ -94,6 +97,22 @@ export class OnEpisodeChanged {
     });
   }
 
+  /** What was shared of the wrong child is recalled, and nothing is fetched any more. */
+  voided({ episodeId, voidedAt }: EpisodeVoidedPayload, context: MessageContext): Promise<void> {
+    return this.work.react(context, async (stores) => {
+      const { counterparts, releases } = stores;
+      await counterparts.lock(episodeId);
+      await counterparts.void(episodeId, voidedAt);
+      for (const { id } of await releases.ofEpisode(episodeId)) {
+        const release = await releases.lock(id);
+        if (release) await releases.save(stop(release, VOIDED).next);
+      }
+      await this.close(stores, episodeId, 'wrong_child');
+      const change = { episodeId, announce: [], at: this.tools.clock.now() };
+      return tellCounterparts(stores, change, this.tools.recall);
+    });
+  }
+
   withdrawn({ episodeId }: EpisodeWithdrawnPayload, context: MessageContext): Promise<void> {
     return this.work.react(context, async (stores) => {
       await this.close(stores, episodeId, 'consent_withdrawn');
@@ -126,7 +145,7 @@ export class OnEpisodeChanged {
     );
   }
 
-  private close(stores: ConsentStores, episodeId: string, reason: ClosingReason): Promise<void> {
+  private close(stores: ConsentStores, episodeId: string, reason: CountedFrom): Promise<void> {
     return countFromClosing(stores, { episodeId, reason }, this.schedule);
   }
 }

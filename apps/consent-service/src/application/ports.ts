@@ -76,6 +76,8 @@ export interface CounterpartStore {
   parts(episodeId: string): Promise<EpisodeParts>;
   /** Hides an episode from those authorities alone; an older version changes nothing. */
   shield(episodeId: string, hiddenFrom: readonly string[], version: number): Promise<void>;
+  /** Notes that an episode was of the wrong child; that stays. */
+  void(episodeId: string, at: string): Promise<void>;
   /**
    * Names an episode for an authority, unless another one did before or does so in the same moment.
    * @returns who named it first

@@ -11,6 +11,8 @@ export interface EpisodeParts {
   readonly counterparts: readonly string[];
   /** From whom it is hidden. */
   readonly hiddenFrom?: readonly string[];
+  /** It was of the wrong child: nothing of it is for anybody any more. */
+  readonly voided?: true;
 }
 
 /** Nothing that an authority records itself gives it a part. */

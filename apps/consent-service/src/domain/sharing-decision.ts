@@ -20,7 +20,7 @@ import {
 import { type EpisodeParts, hasPart, isHidden } from './episode-parts.js';
 
 /** Raised with every change of what this file decides. */
-export const SHARING_RULE = 'sharing-5';
+export const SHARING_RULE = 'sharing-6';
 
 export interface Question extends Omit<DecidePayload, 'episodeId'> {
   /** The service that who asks works for, whatever they say of the one that will read it. */
@@ -42,6 +42,13 @@ export interface SharingDecision {
   /** When what permits it is over by itself. */
   readonly until?: string;
 }
+
+/** Of an episode of the wrong child nothing is shared, whatever a family agreed to. */
+export const VOIDED: SharingDecision = {
+  permitted: false,
+  because: 'episode_voided',
+  rule: SHARING_RULE,
+};
 
 interface SharingQuestion extends Question {
   readonly isCounterpart: boolean;
@@ -110,6 +117,7 @@ function decide(asked: SharingQuestion, record: EpisodeRecord, now: string): Sha
   // Whoever a family hides from sees nothing, whatever it had agreed to.
   if (isHidden(record, asked.recipient))
     return { permitted: false, because: 'recipient_not_covered', rule: SHARING_RULE };
+  if (record.voided) return VOIDED;
   let best: SharingDecision = { permitted: false, because: 'no_consent', rule: SHARING_RULE };
   for (const consent of consents) {
     const because =
@@ -221,7 +229,7 @@ export function decideRelease(
 ): SharingDecision {
   const decision = decideSharing(question, record, now);
   const { recipient, category } = question;
-  if (decision.permitted || isHidden(record, recipient)) return decision;
+  if (decision.permitted || record.voided || isHidden(record, recipient)) return decision;
   const override = record.overrides?.find(
     (one) =>
       one.recipient === recipient &&

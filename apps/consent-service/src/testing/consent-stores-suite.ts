@@ -207,6 +207,19 @@ export function consentStoresSuite(open: () => ConsentStores): void {
     });
   });
 
+  it('keeps for ever that an episode was of the wrong child', async () => {
+    const { counterparts } = open();
+    const episodeId = fresh();
+    await counterparts.add(episodeId, [GREENWICH]);
+    expect(await counterparts.parts(episodeId)).toEqual({ counterparts: [GREENWICH] });
+    const at = '2026-03-02T09:30:00.000Z';
+    for (let times = 0; times < 2; times += 1) await counterparts.void(episodeId, at);
+    expect(await counterparts.parts(episodeId)).toEqual({
+      counterparts: [GREENWICH],
+      voided: true,
+    });
+  });
+
   it('gathers the counterparts of an episode', async () => {
     const { counterparts } = open();
     await counterparts.lock(EPISODE);

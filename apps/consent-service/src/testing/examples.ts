@@ -85,6 +85,7 @@ export const SCHEDULE: ContentSchedule = {
     social_care: 6,
     age_limit: 6,
     opened_in_error: 0,
+    wrong_child: 1,
     consent_withdrawn: 1,
   },
 };

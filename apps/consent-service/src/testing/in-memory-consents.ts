@@ -106,6 +106,7 @@ export class InMemoryCounterparts implements CounterpartStore {
   private readonly known = new Map<string, Set<string>>();
   private readonly named = new Map<string, string>();
   private readonly shields = new Map<string, { hiddenFrom: readonly string[]; version: number }>();
+  private readonly voided = new Set<string>();
   private readonly atWork = new Map<string, EpisodePeople & { version: number }>();
   private readonly leads = new Map<string, { term: number; authority: string }>();
 
@@ -141,9 +142,15 @@ export class InMemoryCounterparts implements CounterpartStore {
     return shielded({
       counterparts: await this.of(episodeId),
       ...(hiddenFrom ? { hiddenFrom } : {}),
+      ...(this.voided.has(episodeId) ? { voided: true } : {}),
       ...(namedBy === undefined ? {} : { namedBy }),
       ...(lead ? { leadAuthority: lead.authority } : {}),
     });
+  }
+
+  void(episodeId: string): Promise<void> {
+    this.voided.add(episodeId);
+    return Promise.resolve();
   }
 
   claim(episodeId: string, authority: string): Promise<string> {

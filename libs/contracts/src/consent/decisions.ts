@@ -38,6 +38,7 @@ export const DECISION_REASONS = [
   'category_not_covered',
   'service_excluded',
   'sensitive_service_not_agreed',
+  'episode_voided',
 ] as const;
 export type DecisionReason = (typeof DECISION_REASONS)[number];
 

@@ -11,7 +11,7 @@ import {
   Whole,
 } from '../shape/fields.js';
 import { PageQuery } from '../shape/page.js';
-import { CLOSING_REASONS, type ClosingReason } from '../episode/episode-steps.js';
+import { CLOSING_REASONS } from '../episode/episode-steps.js';
 import { ERASURE_REASONS, type ErasureReason, ErasureReceipt } from './erasures.js';
 
 /**
@@ -19,6 +19,9 @@ import { ERASURE_REASONS, type ErasureReason, ErasureReceipt } from './erasures.
  * `erased`: its key is destroyed.
  */
 export const RETENTION_STATES = ['running', 'counting', 'held', 'erased'] as const;
+/** What ended an episode: a closing, or that it was of the wrong child. */
+export const COUNTED_FROM = [...CLOSING_REASONS, 'wrong_child'] as const;
+export type CountedFrom = (typeof COUNTED_FROM)[number];
 export const HOLD_GROUNDS = [
   'public_inquiry',
   'legal_claim',
@@ -41,7 +44,7 @@ export class RetentionView {
   @Id('The episode') episodeId!: string;
   @OneOf(RETENTION_STATES, 'Its state') state!: (typeof RETENTION_STATES)[number];
   @Optional() @Instant('When it was closed') closedAt?: string;
-  @Optional() @OneOf(CLOSING_REASONS, 'Why') closingReason?: ClosingReason;
+  @Optional() @OneOf(COUNTED_FROM, 'Why') closingReason?: CountedFrom;
   @Optional()
   @Instant('When its content is erased, unless it is held or taken up again')
   keepUntil?: string;

@@ -1,4 +1,5 @@
 import * as messages from '@hub/contracts/episode';
+import { EpisodeVoided } from '@hub/contracts/protection';
 import {
   DeliveryConfirmed,
   DeliverySent,
@@ -33,6 +34,7 @@ export function progressHandlers({
     react(messages.EpisodeWithdrawn, (withdrawn, context) =>
       onEpisodeChanged.withdrawn(withdrawn, context),
     ),
+    react(EpisodeVoided, (voided, context) => onEpisodeChanged.voided(voided, context)),
     react(messages.EpisodeResumed, (resumed, context) =>
       onEpisodeChanged.resumed(resumed, context),
     ),

@@ -8,6 +8,7 @@ interface PartsRow {
   readonly named_by: string | null;
   readonly lead_authority: string | null;
   readonly hidden_from: string[] | null;
+  readonly voided: boolean;
 }
 
 export class TypeormCounterpartStore implements CounterpartStore {
@@ -40,13 +41,15 @@ export class TypeormCounterpartStore implements CounterpartStore {
       `SELECT ARRAY(SELECT authority FROM episode_counterpart WHERE episode_id = $1
          ORDER BY authority) AS counterparts,
          named_by, lead_authority,
-         (SELECT hidden_from FROM episode_shield WHERE episode_id = $1) AS hidden_from
+         (SELECT hidden_from FROM episode_shield WHERE episode_id = $1) AS hidden_from,
+         EXISTS (SELECT FROM voided_episode WHERE episode_id = $1) AS voided
        FROM (VALUES ($1::uuid)) AS asked (episode_id) LEFT JOIN named_episode USING (episode_id)`,
       [episodeId],
     );
     return shielded({
       counterparts: row.counterparts,
       ...(row.hidden_from === null ? {} : { hiddenFrom: row.hidden_from }),
+      ...(row.voided ? { voided: true } : {}),
       ...(row.named_by === null ? {} : { namedBy: row.named_by }),
       ...(row.lead_authority === null ? {} : { leadAuthority: row.lead_authority }),
     });
@@ -59,6 +62,13 @@ export class TypeormCounterpartStore implements CounterpartStore {
        SET hidden_from = EXCLUDED.hidden_from, version = EXCLUDED.version
        WHERE episode_shield.version < EXCLUDED.version`,
       [episodeId, hiddenFrom, version],
+    );
+  }
+
+  async void(episodeId: string, at: string): Promise<void> {
+    await this.manager.query(
+      'INSERT INTO voided_episode (episode_id, at) VALUES ($1, $2) ON CONFLICT DO NOTHING',
+      [episodeId, at],
     );
   }
 

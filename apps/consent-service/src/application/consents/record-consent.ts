@@ -118,7 +118,11 @@ export class RecordConsent {
     const started = parts.counterparts.length > 0;
     const { type: action } = RecordingConsent;
     const asked = { action, episodeId, started, decision, besides: started ? [] : asker };
-    return whoMay(stores, this.policies, asked, context);
+    const may = await whoMay(stores, this.policies, asked, context);
+    // A family's no is never turned away.
+    return isRefusal(may) || !parts.voided || decision === 'refused'
+      ? may
+      : refuse('episode_voided');
   }
 
   /** @returns the grant that ended by it, if one did */

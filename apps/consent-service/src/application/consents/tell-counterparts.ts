@@ -39,7 +39,10 @@ export async function tellCounterparts(
     if (consent.state === 'refused') continue;
     const { holders, recalled } = await toldOf(stores, consent.id);
     // What they hold since before it was hidden is recalled when its consent ends, as ever.
-    const covered = consent.state === 'granted' ? coveredBy(consent, unshielded(record), at) : [];
+    const covered =
+      consent.state === 'granted' && !record.voided
+        ? coveredBy(consent, unshielded(record), at)
+        : [];
     const tell = covered
       .filter((authority) => !holders.has(authority) && !recalled.has(authority))
       .filter((authority) => !isHidden(record, authority));
@@ -120,8 +123,10 @@ function recalledFact(
 ): Fact {
   const { id: consentId, episodeId, authority } = consent;
   const about = { consentId, episodeId, authority };
-  if (consent.state === 'granted')
-    return fact(ConsentWithdrawn, { ...about, because: 'narrowed', withdrawnAt: at }, holders);
+  if (consent.state === 'granted') {
+    const because = record.voided ? 'voided' : 'narrowed';
+    return fact(ConsentWithdrawn, { ...about, because, withdrawnAt: at }, holders);
+  }
   const { supersededBy } = consent;
   const continuesUnder = childsConsent(record, at);
   return fact(

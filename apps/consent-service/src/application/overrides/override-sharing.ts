@@ -46,6 +46,7 @@ export class OverrideSharing {
       const asked = { action: MakeOverride.type, episodeId, ground };
       const may = await whoMay(stores, this.policies, asked, context);
       if (isRefusal(may)) return may;
+      if (parts.voided) return refuse('episode_voided');
       const at = this.tools.clock.now();
       const override = makeOverride(
         command,

@@ -5,7 +5,7 @@ import type {
   ReadRetentionPayload,
   RetentionView,
 } from '@hub/contracts/consent';
-import type { ClosingReason } from '@hub/contracts/episode';
+import type { CountedFrom } from '@hub/contracts/consent';
 import type { PageQuery } from '@hub/contracts/shape';
 import { type MessageContext, pageOf, readPage } from '@hub/use-case';
 import {
@@ -31,7 +31,7 @@ export const RETENTION_TIMER = 'retention';
  */
 export async function countFromClosing(
   stores: ConsentStores,
-  { episodeId, reason }: { readonly episodeId: string; readonly reason: ClosingReason },
+  { episodeId, reason }: { readonly episodeId: string; readonly reason: CountedFrom },
   schedule: ContentSchedule,
 ): Promise<void> {
   const closed = close(

@@ -24,6 +24,7 @@ const SCHEDULE: ContentSchedule = {
     age_limit: 6,
     opened_in_error: 0,
     consent_withdrawn: 1,
+    wrong_child: 1,
   },
 };
 const open: Retention = { episodeId: 'e', holds: [] };

@@ -1,19 +1,19 @@
 import type { RetentionHold, RetentionView } from '@hub/contracts/consent';
-import type { ClosingReason } from '@hub/contracts/episode';
+import type { CountedFrom } from '@hub/contracts/consent';
 
 /**
  * For how many years what a closed episode holds is kept, by the reason for which it was closed.
  */
 export interface ContentSchedule {
   readonly version: number;
-  readonly contentYears: Readonly<Record<ClosingReason, number>>;
+  readonly contentYears: Readonly<Record<CountedFrom, number>>;
 }
 
 /** How long the content of an episode is kept. Nothing is counted before it is closed. */
 export interface Retention {
   readonly episodeId: string;
   readonly closedAt?: string;
-  readonly closingReason?: ClosingReason;
+  readonly closingReason?: CountedFrom;
   readonly keepUntil?: string;
   readonly schedule?: number;
   /** The episode that took it up again: it is kept for as long as that one is. */
@@ -25,7 +25,7 @@ export interface Retention {
 /** What is closed counts from then on; closing it once more changes nothing. */
 export function close(
   retention: Retention,
-  reason: ClosingReason,
+  reason: CountedFrom,
   at: string,
   { version, contentYears }: ContentSchedule,
 ): Retention {
