@@ -90,3 +90,20 @@ describe('a dispute about an episode that is hidden', () => {
     expect(sure<DisputeView>(await read(LEWISHAM))).toMatchObject({ arbitrators: [] });
   });
 });
+
+describe('a dispute about an episode of the wrong child', () => {
+  it('ends, its parties are told, and no other can be opened', async () => {
+    const at = await disputesAtWork();
+    const { id: disputeId } = sure<DisputeView>(await at.open());
+    at.work.facts.length = 0;
+    const voided = { episodeId: EPISODE, correctionId: disputeId, voidedAt: 'x', version: 2 };
+    const heard = new OnCounterpartsChanged(at.work);
+    for (let times = 0; times < 2; times += 1) await heard.voided(voided, delivered(7));
+    expect(at.work.told).toEqual([['dispute.ended.v1', [GREENWICH, LEWISHAM]]]);
+    expect(await new ReadDisputes(at.work).one({ disputeId }, asked(LEWISHAM))).toMatchObject({
+      state: 'withdrawn',
+      waits: [],
+    });
+    expect(await at.open()).toMatchObject({ refused: 'not_found' });
+  });
+});

@@ -1,9 +1,13 @@
+import type { EpisodeVoidedPayload } from '@hub/contracts/protection';
 import type { PeopleChangedPayload, ShieldChangedPayload } from '@hub/internal-messages';
 import { tiesOf } from '@hub/policy';
-import type { Fact, MessageContext } from '@hub/use-case';
+import type { Consequence, Fact, MessageContext } from '@hub/use-case';
+import type { Dispute } from '../domain/dispute-state.js';
 import { decideShield } from '../domain/hidden-parties.js';
+import type { Ladder } from '../domain/ladder.js';
+import { decideVoid } from '../domain/void-dispute.js';
 import { ladderOf, saveDispute } from './dispute-step.js';
-import type { ArbitrationWork } from './ports.js';
+import type { ArbitrationStores, ArbitrationWork } from './ports.js';
 
 /**
  * Keeps who has a part in an episode, and who works with the child. No dispute goes on with whom it
@@ -27,21 +31,46 @@ export class OnCounterpartsChanged {
     context: MessageContext,
   ): Promise<void> {
     return this.work.react(context, async (stores) => {
-      const { counterparts, disputes, timers } = stores;
+      const { counterparts } = stores;
       await counterparts.shield(episodeId, hiddenFrom, version);
       const hidden = await counterparts.hiddenFrom(episodeId);
-      const at = await timers.now();
-      const facts: Fact[] = [];
-      for (const { id } of await disputes.ofEpisodes([episodeId])) {
-        const dispute = await disputes.lock(id);
-        const decided =
-          dispute && decideShield(dispute, hidden, { at, ladder: await ladderOf(stores, dispute) });
-        if (!decided) continue;
-        await saveDispute(stores, decided.next);
-        facts.push(...decided.facts);
-      }
+      return this.endAll(episodeId, stores, (dispute, acting) =>
+        decideShield(dispute, hidden, acting),
+      );
+    });
+  }
+
+  /** Nobody disagrees about an episode of the wrong child any more, nor has a part in it. */
+  voided({ episodeId }: EpisodeVoidedPayload, context: MessageContext): Promise<void> {
+    return this.work.react(context, async (stores) => {
+      const { counterparts } = stores;
+      const hidden = await counterparts.hiddenFrom(episodeId);
+      const facts = await this.endAll(episodeId, stores, (dispute, acting) =>
+        decideVoid(dispute, hidden, acting),
+      );
+      await counterparts.forget(episodeId);
       return facts;
     });
+  }
+
+  private async endAll(
+    episodeId: string,
+    stores: ArbitrationStores,
+    decide: (
+      dispute: Dispute,
+      acting: { readonly at: string; readonly ladder: Ladder },
+    ) => Consequence<Dispute> | undefined,
+  ): Promise<Fact[]> {
+    const at = await stores.timers.now();
+    const facts: Fact[] = [];
+    for (const { id } of await stores.disputes.ofEpisodes([episodeId])) {
+      const dispute = await stores.disputes.lock(id);
+      const decided = dispute && decide(dispute, { at, ladder: await ladderOf(stores, dispute) });
+      if (!decided) continue;
+      await saveDispute(stores, decided.next);
+      facts.push(...decided.facts);
+    }
+    return facts;
   }
 
   people(change: PeopleChangedPayload, context: MessageContext): Promise<void> {

@@ -28,6 +28,8 @@ export interface DisputeStore {
 export interface CounterpartStore {
   of(episodeId: string): Promise<string[]>;
   add(episodeId: string, authorities: readonly string[]): Promise<void>;
+  /** Nobody has a part in it any more. */
+  forget(episodeId: string): Promise<void>;
   /** Hides an episode from those authorities alone; an older version changes nothing. */
   shield(episodeId: string, hiddenFrom: readonly string[], version: number): Promise<void>;
   /** From whom an episode is hidden. */

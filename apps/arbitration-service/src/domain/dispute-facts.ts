@@ -30,6 +30,7 @@ const FACTS = {
   withdraw: DisputeEnded,
   leave_for_safeguarding: DisputeEnded,
   shield: DisputeEnded,
+  void: DisputeEnded,
 } as const satisfies Record<DisputeEvent | 'open', unknown>;
 
 /**

@@ -16,7 +16,8 @@ export type DisputeEvent =
   | 'reopen'
   | 'withdraw'
   | 'leave_for_safeguarding'
-  | 'shield';
+  | 'shield'
+  | 'void';
 
 const HUB = 'the hub';
 const PARTY = 'a party';
@@ -33,7 +34,7 @@ export const DISPUTE_MACHINE = {
     arbitration: 'An arbitrator from an authority that is no party decides',
     resolved: 'There is an outcome; each party confirms when it has done its part',
     carried_out: 'All parties have done their part; it may be opened again for a while',
-    withdrawn: 'The authority that opened it withdrew it',
+    withdrawn: 'The authority that opened it withdrew it, or its episode was of the wrong child',
     to_safeguarding: 'Child protection: it left this process at once',
   },
   initial: ['open'],
@@ -110,6 +111,13 @@ export const DISPUTE_MACHINE = {
       to: ['to_safeguarding'],
       by: HUB,
       when: 'the episode is hidden from a party, which is not told',
+    },
+    {
+      on: 'void',
+      from: ['open', 'arbitration', 'resolved'],
+      to: ['withdrawn'],
+      by: HUB,
+      when: 'the episode was of the wrong child',
     },
   ],
 } as const satisfies Machine<DisputeState, DisputeEvent>;

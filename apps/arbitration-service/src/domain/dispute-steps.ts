@@ -103,6 +103,20 @@ export function shieldOff(
   };
 }
 
+/** There is nothing to disagree about: the episode was of the wrong child. */
+export function voidOff(
+  dispute: OpenDispute | ArbitratedDispute | ResolvedDispute,
+  at: string,
+): WithdrawnDispute {
+  const { outcome: _never, ...left } = withoutClock(leaveRung(dispute, 'withdrawn', at));
+  return {
+    ...left,
+    ...stepTo(dispute, 'void', 'withdrawn'),
+    because: 'The episode was of the wrong child.',
+    endedAt: at,
+  };
+}
+
 /** Puts an arbitrator in office, with the full time of the rung. */
 export function appoint(
   dispute: ArbitratedDispute,

@@ -94,6 +94,8 @@ export function arbitrationStoresSuite(open: () => ArbitrationStores): void {
     expect(await counterparts.hiddenFrom(testId(73))).toEqual([]);
     await counterparts.shield(id, [], 5);
     expect(await counterparts.of(id)).toEqual([GREENWICH, LEWISHAM]);
+    await counterparts.forget(id);
+    expect(await counterparts.of(id)).toEqual([]);
   });
 
   it('keeps a ladder for ever under its version', async () => {

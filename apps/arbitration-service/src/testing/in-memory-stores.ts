@@ -82,6 +82,11 @@ class InMemoryCounterparts implements CounterpartStore {
     return Promise.resolve();
   }
 
+  forget(episodeId: string): Promise<void> {
+    this.known.delete(episodeId);
+    return Promise.resolve();
+  }
+
   hiddenFrom(episodeId: string): Promise<readonly string[]> {
     return Promise.resolve(this.shields.get(episodeId)?.hiddenFrom ?? []);
   }

@@ -25,6 +25,10 @@ export class TypeormCounterpartStore implements CounterpartStore {
     );
   }
 
+  async forget(episodeId: string): Promise<void> {
+    await this.manager.query('DELETE FROM episode_counterpart WHERE episode_id = $1', [episodeId]);
+  }
+
   async shield(episodeId: string, hiddenFrom: readonly string[], version: number): Promise<void> {
     await this.manager.query(
       `INSERT INTO episode_shield (episode_id, hidden_from, version) VALUES ($1, $2, $3)
