@@ -33,6 +33,7 @@ import { TypeormLateAnswerStore } from './adapters/persistence/late-answer-store
 import { SqlPointerStore } from './adapters/persistence/pointer-store.js';
 import { SqlReconciliationStore } from './adapters/persistence/reconciliation-store.js';
 import { ClaimStart } from './application/episodes/claim-start.js';
+import { DelistEpisode } from './application/episodes/delist-episode.js';
 import { FollowEpisodes } from './application/episodes/follow-episodes.js';
 import { LookAtDoubleStart } from './application/episodes/look-at-double-start.js';
 import { SettleClaims } from './application/episodes/settle-claims.js';
@@ -124,6 +125,7 @@ export function composeLookupService(
       ...hubEpisodeHandlers({
         claimStart: new ClaimStart(work, tokens, tools),
         follow: new FollowEpisodes(work, tokens, register, tools),
+        delist: new DelistEpisode(work),
         doubleStarts: new LookAtDoubleStart(work),
         lateAnswers: new LookAtLateAnswer(work, register),
       }),

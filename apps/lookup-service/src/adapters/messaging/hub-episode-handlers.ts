@@ -13,12 +13,14 @@ import {
 } from '@hub/contracts/lookup';
 import {
   ClaimStart as ClaimingStart,
+  EpisodeDelisted,
   PeopleChanged,
   ReferenceAmended,
   ShieldChanged,
 } from '@hub/internal-messages';
 import { answer, type Handler, react } from '@hub/service-host';
 import type { ClaimStart } from '../../application/episodes/claim-start.js';
+import type { DelistEpisode } from '../../application/episodes/delist-episode.js';
 import type { FollowEpisodes } from '../../application/episodes/follow-episodes.js';
 import type { LookAtLateAnswer } from '../../application/late-answers/look-at-late-answer.js';
 import type { LookAtDoubleStart } from '../../application/episodes/look-at-double-start.js';
@@ -27,11 +29,13 @@ import type { LookAtDoubleStart } from '../../application/episodes/look-at-doubl
 export function hubEpisodeHandlers({
   claimStart,
   follow,
+  delist,
   doubleStarts,
   lateAnswers,
 }: {
   readonly claimStart: ClaimStart;
   readonly follow: FollowEpisodes;
+  readonly delist: DelistEpisode;
   readonly doubleStarts: LookAtDoubleStart;
   readonly lateAnswers: LookAtLateAnswer;
 }): Handler[] {
@@ -49,6 +53,7 @@ export function hubEpisodeHandlers({
     react(EpisodeResumed, (resumed, context) => follow.resumed(resumed, context)),
     react(ShieldChanged, (changed, context) => follow.shield(changed, context)),
     react(ReferenceAmended, (amended, context) => follow.amended(amended, context)),
+    react(EpisodeDelisted, (delisted, context) => delist.execute(delisted, context)),
     react(PeopleChanged, (changed, context) => follow.people(changed, context)),
     react(ContentErased, (erased, context) => follow.erased(erased, context)),
   ];
