@@ -1,11 +1,13 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type { EpisodeView } from '@hub/contracts/episode';
+import { ConsentWithdrawn, type DecisionView } from '@hub/contracts/consent';
+import type { EpisodePage, EpisodeView } from '@hub/contracts/episode';
 import type { InboxPage } from '@hub/contracts/notification';
 import {
   type CorrectionPage,
   CorrectionMade,
   CorrectionAnswered,
   type CorrectionView,
+  EpisodeVoided,
 } from '@hub/contracts/protection';
 import { Stage } from './stage/stage.js';
 
@@ -88,5 +90,53 @@ describe('a reference that was typed wrongly', () => {
     );
     for (const by of [lead(OTHER), stage.asSystem(OTHER)])
       await expect(by.get(one)).rejects.toMatchObject({ status: 404 });
+  });
+});
+
+describe('an episode of the wrong child', () => {
+  it('is void at a second person’s word: nothing goes on, what was shared is recalled, no lookup finds it', async () => {
+    const { episode, consent } = await stage.episode(HOME, [TOLD], { ownReference: 'CORR-VOID' });
+    const { id: episodeId } = episode;
+    await stage.join(stage.as(HOME), episodeId, { authority: TOLD, person: stage.person(TOLD) });
+    const transfer = await stage.propose(HOME, TOLD, episodeId);
+    const because = 'wrong_record_chosen';
+    const raised = await raise({ episodeId, kind: 'wrong_child', about: 'episode', because });
+    expect(raised.incident).toMatch(/^\d{4}-\d+$/);
+    const made = await approve(raised.id);
+    expect(made.notices.map(({ authority }) => authority)).toContain(stage.code(TOLD));
+    const parts = [HOME, TOLD].map((name) => stage.code(name)).sort();
+    await stage.journal.until(EpisodeVoided.type, episodeId, parts);
+
+    for (const name of [HOME, TOLD]) {
+      const path = `/v1/episodes/${episodeId}`;
+      const stands = { state: 'voided', voided: { correctionId: raised.id } };
+      expect((await stage.as(name).get<EpisodeView>(path)).body).toMatchObject(stands);
+      const { items } = (await stage.as(name).get<EpisodePage>('/v1/episodes?limit=100')).body;
+      expect(items.find(({ id }) => id === episodeId)).toMatchObject(stands);
+    }
+    const cancelled = await stage.as(HOME).get<{ state: string }>(`/v1/transfers/${transfer.id}`);
+    expect(cancelled.body.state).toBe('cancelled');
+    await stage.journal.until(ConsentWithdrawn.type, consent.id, [stage.code(TOLD)]);
+    const asked = `recipient=${stage.code(TOLD)}&purpose=support&scope=existence`;
+    const decision = await stage
+      .as(HOME)
+      .get<DecisionView>(`/v1/episodes/${episodeId}/sharing-decision?${asked}`);
+    expect(decision.body).toMatchObject({ permitted: false, because: 'episode_voided' });
+    await stage.until(
+      () =>
+        stage.query(
+          'lookup-service',
+          `SELECT 1 FROM hub_episode WHERE episode_id = '${episodeId}'`,
+        ),
+      (rows) => rows.length === 0,
+    );
+    const member = { authority: stage.code(HOME), personId: stage.person(HOME).id, role: 'x' };
+    await expect(
+      stage.as(HOME).post(`/v1/episodes/${episodeId}/team-members`, { body: member, attempts: 1 }),
+    ).rejects.toMatchObject({ status: 409, code: 'episode_voided' });
+    const again = { body: stage.consentBody([TOLD], { episodeId }), attempts: 1 };
+    await expect(stage.as(HOME).post('/v1/consents', again)).rejects.toMatchObject({
+      code: 'episode_voided',
+    });
   });
 });

@@ -17,7 +17,8 @@ import {
   openNotices,
 } from '../../domain/corrections/correction-decisions.js';
 import { declinedFact, madeFact, standsFact } from '../../domain/corrections/correction-facts.js';
-import { type Correction, referencesOf } from '../../domain/corrections/correction.js';
+import { type Correction, referencesOf, voids } from '../../domain/corrections/correction.js';
+import { isLived } from '../../domain/episode.js';
 import { peopleOf } from '../../domain/relations.js';
 import type { EpisodeStores, EpisodeWork } from '../ports.js';
 import { putRight } from './correction-effects.js';
@@ -60,6 +61,7 @@ export class DecideCorrection {
       const { correction, episode } = whole;
       const made = approveCorrection(correction, episode.ownReference, by);
       if (isRefusal(made)) return made;
+      if (voids(made) && !isLived(episode)) return refuse('episode_voided');
       const notices = openNotices(made, told, [], { ...this.clock, at: by.at });
       for (const notice of notices) await stores.corrections.putNotice(notice);
       const right = await putRight(made, episode, stores);

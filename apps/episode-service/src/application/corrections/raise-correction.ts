@@ -6,9 +6,9 @@ import {
 } from '@hub/contracts/protection';
 import type { Ids, MessageContext } from '@hub/use-case';
 import { raiseCorrection } from '../../domain/corrections/correction-decisions.js';
-import { isIncident } from '../../domain/corrections/correction.js';
+import { isIncident, voids } from '../../domain/corrections/correction.js';
 import { raisedFact, standsFact } from '../../domain/corrections/correction-facts.js';
-import type { Episode } from '../../domain/episode.js';
+import { type Episode, isLived } from '../../domain/episode.js';
 import type { EpisodeStores, EpisodeWork } from '../ports.js';
 import type { WhoMay } from '../who-may.js';
 import { answeringOr, viewCorrection } from './correction-view.js';
@@ -29,9 +29,10 @@ export class RaiseCorrection {
     if (personId === undefined) return Promise.resolve(refuse('forbidden'));
     return this.work.request(context, command, async (stores) => {
       const found = await stores.episodes.lock(command.episodeId);
-      const permitted = this.whoMay.decide(RaisingCorrection.type, found, context);
+      const permitted = this.whoMay.decideOfAny(RaisingCorrection.type, found, context);
       if (isRefusal(permitted)) return permitted;
       const { episode, rule } = permitted;
+      if (voids(command) && !isLived(episode)) return refuse('episode_voided');
       const owner = await ownerOf(command, episode, stores);
       if (owner === undefined) return refuse('not_found');
       const at = await stores.timers.now();
