@@ -11,6 +11,8 @@ interface DescribedField {
   readonly whole?: true;
   /** It holds a number that may have a fraction. */
   readonly decimal?: true;
+  /** It holds yes or no. */
+  readonly flag?: true;
   /** It holds the id of a member of staff. */
   readonly person?: true;
 }
@@ -20,7 +22,7 @@ const described = new Map<object, DescribedField[]>();
 export function about(
   description: string,
   schema: object = {},
-  kind: Pick<DescribedField, 'nested' | 'whole' | 'decimal' | 'person'> = {},
+  kind: Pick<DescribedField, 'nested' | 'whole' | 'decimal' | 'flag' | 'person'> = {},
 ): PropertyDecorator {
   return all(JSONSchema({ description, ...schema }) as PropertyDecorator, (target, key) => {
     described.set(target, [

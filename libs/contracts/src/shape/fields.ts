@@ -87,7 +87,7 @@ export const Decimal = (min: number, max: number, description: string): Property
   all(IsNumber(), Min(min), Max(max), about(description, { type: 'number' }, { decimal: true }));
 
 export const Flag = (description: string): PropertyDecorator =>
-  all(IsBoolean(), about(description));
+  all(IsBoolean(), about(description, {}, { flag: true }));
 
 /** A day of the calendar, `YYYY-MM-DD`. */
 export const DateOnly = (description: string): PropertyDecorator =>

@@ -5,7 +5,7 @@ export { EncryptionKey } from './encryption-key.js';
 export type { Fault } from './fault.js';
 export * from './fields.js';
 export { ListOf, ObjectOf } from './nested.js';
-export { Done, PageQuery } from './page.js';
+export { type Direction, DIRECTIONS, Done, PageQuery } from './page.js';
 export { namesPeople, personIdsIn } from './person-ids.js';
 export { plainFields } from './plain-fields.js';
 export { fromAddress, type Reading, readShape, type Shape } from './read-shape.js';

@@ -6,5 +6,9 @@ export class PageQuery {
   @Optional() @Text(200, 'nextCursor of the page before') cursor?: string;
 }
 
+/** Which way something goes between authorities, seen from the one that lists it. */
+export const DIRECTIONS = ['in', 'out'] as const;
+export type Direction = (typeof DIRECTIONS)[number];
+
 /** An acknowledgement without content. */
 export class Done {}

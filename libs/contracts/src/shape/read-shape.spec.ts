@@ -92,4 +92,11 @@ describe('fromAddress', () => {
     for (const text of ['0x3', '1e1', ' 3 ', '', '03', '3.0', 'true', ['3']])
       expect(fromAddress(Outer, { count: text })).toEqual({ count: text });
   });
+
+  it('reads true and false of what is one of them, and nothing else', () => {
+    expect(fromAddress(Outer, { sure: 'true' })).toEqual({ sure: true });
+    expect(fromAddress(Outer, { sure: 'false' })).toEqual({ sure: false });
+    for (const text of ['1', 'TRUE', 'yes', '', 'toString', ['true']])
+      expect(fromAddress(Outer, { sure: text })).toEqual({ sure: text });
+  });
 });

@@ -14,6 +14,10 @@ export type Reading<T> =
 const MOST_FAULTS = 20;
 const DECIMAL = /^-?(0|[1-9]\d{0,14})(\.\d{1,9})?$/;
 const WHOLE = /^-?(0|[1-9]\d{0,14})$/;
+const FLAGS: ReadonlyMap<string, boolean> = new Map([
+  ['true', true],
+  ['false', false],
+]);
 
 /**
  * Reads outside data into a shape.
@@ -51,21 +55,26 @@ export function readShape<T extends object>(
 }
 
 /**
- * Reads what an address says, path and query, for a shape: numbers stand there as digits. In JSON a
- * number is a number, and a text is none.
+ * Reads what an address says, path and query, for a shape: numbers stand there as digits, yes and
+ * no as `true` and `false`. In JSON a number is a number, and a text is none.
  */
 export function fromAddress(
   shape: Shape,
   texts: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> {
+  const fields = describedFields(shape.prototype as object);
   const numbers = new Map(
-    describedFields(shape.prototype as object).flatMap((field): [string, RegExp][] => {
+    fields.flatMap((field): [string, RegExp][] => {
       if (field.whole) return [[field.key, WHOLE]];
       return field.decimal ? [[field.key, DECIMAL]] : [];
     }),
   );
-  const read = (name: string, text: unknown): unknown =>
-    typeof text === 'string' && numbers.get(name)?.test(text) ? Number(text) : text;
+  const flags = new Set(fields.flatMap(({ key, flag }) => (flag ? [key] : [])));
+  const read = (name: string, text: unknown): unknown => {
+    if (typeof text !== 'string') return text;
+    if (flags.has(name)) return FLAGS.get(text) ?? text;
+    return numbers.get(name)?.test(text) ? Number(text) : text;
+  };
   return Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, read(name, text)]));
 }
 
