@@ -31,6 +31,7 @@ import { Shields29 } from './29-shields.js';
 import { ExternalLinks30 } from './30-external-links.js';
 import { Corrections31 } from './31-corrections.js';
 import { VoidedEpisodes32 } from './32-voided-episodes.js';
+import { EpisodesByPerson33 } from './33-episodes-by-person.js';
 
 /** All of them, in their order. */
 export const migrations = [
@@ -67,4 +68,5 @@ export const migrations = [
   ExternalLinks30,
   Corrections31,
   VoidedEpisodes32,
+  EpisodesByPerson33,
 ];

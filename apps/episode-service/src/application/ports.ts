@@ -3,6 +3,7 @@ import type { AgeBand, ConsentGiver, ServiceKind } from '@hub/contracts/consent'
 import type {
   AgencyFigures,
   EpisodeFigures,
+  EpisodeOrder,
   EpisodeStepTaken,
   TransferFigures,
 } from '@hub/contracts/episode';
@@ -18,8 +19,10 @@ import type {
 } from '@hub/internal-messages';
 import type { Caller, Place, ReportSpan, UnitOfWork } from '@hub/use-case';
 import type { Episode, TeamMember } from '../domain/episode.js';
+import type { EpisodeChoice } from '../domain/episode-choice.js';
 import type { ExternalLink } from '../domain/external-link.js';
 import type { KeptAnswer } from '../domain/found-answers.js';
+import type { ServiceRequestChoice, TransferChoice } from '../domain/party-choice.js';
 import type { ServiceRequest } from '../domain/service-request.js';
 import type { Referral } from '../domain/social-care/referral.js';
 import type { Timers } from '@hub/workflow';
@@ -27,13 +30,22 @@ import type { Transfer, UnendedTransfer } from '../domain/transfers/transfer-sta
 import type { CorrectionStore } from './corrections/correction-ports.js';
 import type { ContentStore, DocumentStore, PassageStore } from './folders/folder-ports.js';
 
+/** A page of a list of episodes. */
+export interface EpisodeListing {
+  readonly choice: EpisodeChoice;
+  readonly order: EpisodeOrder;
+  readonly limit: number;
+  readonly after?: Place;
+}
+
 export interface EpisodeStore {
   add(episode: Episode): Promise<void>;
   find(id: string): Promise<Episode | undefined>;
   /** Locks the episode until the transaction ends. */
   lock(id: string): Promise<Episode | undefined>;
-  /** Episodes in which the authority has a part, newest first. */
-  list(authority: string, limit: number, after?: Place): Promise<Episode[]>;
+  list(listing: EpisodeListing): Promise<Episode[]>;
+  /** How many a choice asks for. */
+  count(choice: EpisodeChoice): Promise<number>;
   /** Saves what changes in its life; not its team and its lead. */
   save(episode: Episode): Promise<void>;
   /** Saves from whom it is hidden, and who has a part in it by that. */
@@ -78,8 +90,8 @@ export interface TransferStore {
   unendedOf(episodeId: string): Promise<UnendedTransfer[]>;
   /** Every transfer of an episode, oldest first. */
   ofEpisode(episodeId: string): Promise<Transfer[]>;
-  /** Transfers to which the authority is a party, newest first. */
-  list(authority: string, limit: number, after?: Place): Promise<Transfer[]>;
+  /** Newest first. */
+  list(choice: TransferChoice, limit: number, after?: Place): Promise<Transfer[]>;
 }
 
 /** What episode-service knows of a consent that consent-service keeps. */
@@ -124,8 +136,8 @@ export interface ServiceRequestStore {
    * id.
    */
   openFor(serviceId: string): Promise<ServiceRequest[]>;
-  /** Those an authority sent or was sent, newest first. */
-  list(authority: string, limit: number, after?: Place): Promise<ServiceRequest[]>;
+  /** Newest first. */
+  list(choice: ServiceRequestChoice, limit: number, after?: Place): Promise<ServiceRequest[]>;
 }
 
 export interface ReportStore {

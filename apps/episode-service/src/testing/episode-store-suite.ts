@@ -1,8 +1,12 @@
 import { expect, it } from '@jest/globals';
 import { testId } from '@hub/testing';
 import type { EpisodeStores } from '../application/ports.js';
-import { passLead, voidEpisode } from '../domain/episode.js';
+import { type Episode, passLead, voidEpisode } from '../domain/episode.js';
 import { episode, GREENWICH, LEWISHAM, person, SOUTHWARK } from './examples.js';
+
+function listed(episodes: EpisodeStores['episodes'], authority: string): Promise<Episode[]> {
+  return episodes.list({ choice: { authority }, order: 'newest', limit: 100 });
+}
 
 /** What every implementation of the store of episodes keeps to. */
 export function episodeStoreSuite(open: () => Pick<EpisodeStores, 'episodes'>): void {
@@ -41,7 +45,7 @@ export function episodeStoreSuite(open: () => Pick<EpisodeStores, 'episodes'>): 
     const voided = voidEpisode(one, { correctionId: testId(78), at });
     await episodes.save(voided);
     expect(await episodes.find(one.id)).toEqual(voided);
-    expect((await episodes.list(LEWISHAM, 99)).find(({ id }) => id === one.id)).toEqual(voided);
+    expect((await listed(episodes, LEWISHAM)).find(({ id }) => id === one.id)).toEqual(voided);
   });
 
   it('passes the lead in one step', async () => {
@@ -72,10 +76,11 @@ export function episodeStoreSuite(open: () => Pick<EpisodeStores, 'episodes'>): 
     );
     for (const one of made) await episodes.add(one);
     const [oldest, middle, newest] = made;
-    expect(await episodes.list(authority, 2)).toEqual([newest, middle]);
-    expect(
-      await episodes.list(authority, 2, { at: middle?.startedAt ?? '', id: middle?.id ?? '' }),
-    ).toEqual([oldest]);
+    const listing = { choice: { authority }, order: 'newest', limit: 2 } as const;
+    expect(await episodes.list(listing)).toEqual([newest, middle]);
+    const after = { at: middle?.startedAt ?? '', id: middle?.id ?? '' };
+    expect(await episodes.list({ ...listing, after })).toEqual([oldest]);
+    expect(await episodes.count({ authority })).toBe(3);
   });
 
   it('remembers under which claims no episode starts any more', async () => {
@@ -143,7 +148,7 @@ export function episodeStoreSuite(open: () => Pick<EpisodeStores, 'episodes'>): 
     });
     await episodes.add(later);
     expect(await episodes.find(later.id)).toEqual(later);
-    const greenwich = async () => (await episodes.list(GREENWICH, 100)).map(({ id }) => id);
+    const greenwich = async () => (await listed(episodes, GREENWICH)).map(({ id }) => id);
     expect(await greenwich()).not.toContain(later.id);
     const { homeUntold: _untold, ...told } = { ...later, version: 2 };
     await episodes.addStep(told, { ...taken, step: 'change_home', version: 2 }, undefined);
@@ -172,14 +177,14 @@ export function episodeStoreSuite(open: () => Pick<EpisodeStores, 'episodes'>): 
     const hidden = 'E09000031';
     const shown = episode({ id: testId(9_701), lookupId: testId(9_702), homeAuthority: hidden });
     await episodes.add(shown);
-    expect(await episodes.list(hidden, 9)).toHaveLength(1);
+    expect(await listed(episodes, hidden)).toHaveLength(1);
     const since = '2026-03-02T09:30:00.000Z';
     const shield = { hiddenFrom: [hidden], because: 'refuge', since } as const;
     await episodes.saveShield({ ...shown, shield, version: 2 });
     expect(await episodes.find(shown.id)).toEqual({ ...shown, shield, version: 2 });
-    expect(await episodes.list(hidden, 9)).toEqual([]);
+    expect(await listed(episodes, hidden)).toEqual([]);
     await episodes.saveShield({ ...shown, version: 3 });
     expect(await episodes.find(shown.id)).toEqual({ ...shown, version: 3 });
-    expect(await episodes.list(hidden, 9)).toHaveLength(1);
+    expect(await listed(episodes, hidden)).toHaveLength(1);
   });
 }

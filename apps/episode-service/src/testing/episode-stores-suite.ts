@@ -1,5 +1,6 @@
 import type { EpisodeStores } from '../application/ports.js';
 import { correctionStoreSuite } from './correction-store-suite.js';
+import { episodeListSuite } from './episode-list-suite.js';
 import { episodeStoreSuite } from './episode-store-suite.js';
 import { foundAnswerStoreSuite } from './found-answer-store-suite.js';
 import { folderStoresSuite } from './folder-stores-suite.js';
@@ -11,6 +12,7 @@ import { transferStoreSuite } from './transfer-store-suite.js';
 
 const SUITES = [
   episodeStoreSuite,
+  episodeListSuite,
   foundAnswerStoreSuite,
   correctionStoreSuite,
   externalLinkStoreSuite,

@@ -3,20 +3,20 @@ import type { Clock, Place } from '@hub/use-case';
 import { FixedClock, InMemoryTimers } from '@hub/testing';
 import type {
   EndingConsent,
+  EpisodeListing,
   EpisodeStore,
   EpisodeStores,
   KnownConsent,
   KnownConsentStore,
-  ServiceRequestStore,
   TransferStore,
 } from '../application/ports.js';
-import { type Episode, hasPart, isRunning, type TeamMember } from '../domain/episode.js';
+import { type Episode, isRunning, type TeamMember } from '../domain/episode.js';
+import { type EpisodeChoice, isChosen, reviewPlace } from '../domain/episode-choice.js';
 import { isHidden } from '../domain/shield.js';
-import type { ServiceRequest } from '../domain/service-request.js';
+import { isPartyChosen, type TransferChoice } from '../domain/party-choice.js';
 import {
   hasEnded,
   isOpen,
-  isParty,
   type Transfer,
   type UnendedTransfer,
 } from '../domain/transfers/transfer-state.js';
@@ -26,6 +26,7 @@ import { page } from './in-memory-page.js';
 import { InMemoryCorrections } from './in-memory-corrections.js';
 import { InMemoryExternalLinks } from './in-memory-external-links.js';
 import { InMemoryReferrals } from './in-memory-referrals.js';
+import { InMemoryServiceRequests, shownTo } from './in-memory-service-requests.js';
 
 class InMemoryEpisodes implements EpisodeStore {
   private readonly episodes = new Map<string, Episode>();
@@ -43,9 +44,23 @@ class InMemoryEpisodes implements EpisodeStore {
   lock(id: string): Promise<Episode | undefined> {
     return this.find(id);
   }
-  list(authority: string, limit: number, after?: Place): Promise<Episode[]> {
-    const own = [...this.episodes.values()].filter((episode) => hasPart(episode, authority));
-    return Promise.resolve(page(own, ({ startedAt, id }) => ({ at: startedAt, id }), limit, after));
+  list({ choice, order, limit, after }: EpisodeListing): Promise<Episode[]> {
+    const chosen = this.chosen(choice);
+    if (order === 'newest')
+      return Promise.resolve(
+        page(chosen, ({ startedAt, id }) => ({ at: startedAt, id }), limit, after),
+      );
+    const key = ({ at, id }: Place): string => `${at} ${id}`;
+    const byReview = chosen.sort((a, b) => (key(reviewPlace(a)) < key(reviewPlace(b)) ? -1 : 1));
+    return Promise.resolve(
+      byReview.filter((one) => !after || key(reviewPlace(one)) > key(after)).slice(0, limit),
+    );
+  }
+  count(choice: EpisodeChoice): Promise<number> {
+    return Promise.resolve(this.chosen(choice).length);
+  }
+  private chosen(choice: EpisodeChoice): Episode[] {
+    return [...this.episodes.values()].filter((episode) => isChosen(episode, choice));
   }
   save(episode: Episode): Promise<void> {
     this.episodes.set(episode.id, episode);
@@ -100,18 +115,6 @@ class InMemoryEpisodes implements EpisodeStore {
   }
 }
 
-/** Those about episodes that are not hidden from an authority. */
-async function shownTo<One extends { readonly episodeId: string }>(
-  authority: string,
-  all: readonly One[],
-  episodes: EpisodeStore,
-): Promise<One[]> {
-  const shown: One[] = [];
-  for (const one of all)
-    if (!isHidden((await episodes.find(one.episodeId))?.shield, authority)) shown.push(one);
-  return shown;
-}
-
 class InMemoryTransfers implements TransferStore {
   private readonly transfers = new Map<string, Transfer>();
 
@@ -148,9 +151,9 @@ class InMemoryTransfers implements TransferStore {
       [...this.transfers.values()].filter((transfer) => transfer.episodeId === episodeId),
     );
   }
-  async list(authority: string, limit: number, after?: Place): Promise<Transfer[]> {
-    const own = [...this.transfers.values()].filter((transfer) => isParty(transfer, authority));
-    const shown = await shownTo(authority, own, this.episodes);
+  async list(choice: TransferChoice, limit: number, after?: Place): Promise<Transfer[]> {
+    const own = [...this.transfers.values()].filter((one) => isPartyChosen(one, choice));
+    const shown = await shownTo(choice.authority, own, this.episodes);
     return page(shown, ({ proposedAt, id }) => ({ at: proposedAt, id }), limit, after);
   }
 }
@@ -219,50 +222,6 @@ function goesOnUnder(episode: Episode, { id, state }: KnownConsent): boolean {
 function settled({ id, episodeId, authority: by }: KnownConsent, { lead, shield }: Episode) {
   const authority = isHidden(shield, by) ? lead.authority : by;
   return { id, episodeId, authority, lead: { authority: lead.authority, personId: lead.personId } };
-}
-
-class InMemoryServiceRequests implements ServiceRequestStore {
-  private readonly requests = new Map<string, ServiceRequest>();
-
-  constructor(private readonly episodes: EpisodeStore) {}
-
-  add(request: ServiceRequest): Promise<void> {
-    this.requests.set(request.id, request);
-    return Promise.resolve();
-  }
-  save(request: ServiceRequest): Promise<void> {
-    return this.add(request);
-  }
-  lock(id: string): Promise<ServiceRequest | undefined> {
-    return Promise.resolve(this.requests.get(id));
-  }
-  ofEpisode(episodeId: string): Promise<ServiceRequest[]> {
-    return Promise.resolve(
-      [...this.requests.values()].filter((request) => request.episodeId === episodeId),
-    );
-  }
-  async openFor(serviceId: string): Promise<ServiceRequest[]> {
-    const found: ServiceRequest[] = [];
-    for (const request of this.requests.values()) {
-      const episode = await this.episodes.find(request.episodeId);
-      if (
-        request.serviceId === serviceId &&
-        request.state !== 'declined' &&
-        request.state !== 'cancelled' &&
-        episode &&
-        isRunning(episode)
-      )
-        found.push(request);
-    }
-    return found;
-  }
-  async list(authority: string, limit: number, after?: Place): Promise<ServiceRequest[]> {
-    const own = [...this.requests.values()].filter(
-      ({ fromAuthority, toAuthority }) => fromAuthority === authority || toAuthority === authority,
-    );
-    const shown = await shownTo(authority, own, this.episodes);
-    return page(shown, ({ sentAt, id }) => ({ at: sentAt, id }), limit, after);
-  }
 }
 
 function noFigures(): Promise<never> {

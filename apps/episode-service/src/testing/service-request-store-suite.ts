@@ -59,14 +59,27 @@ export function serviceRequestStoreSuite(
       (await serviceRequests.ofEpisode(episodeId)).filter(({ id }) => id !== again.id),
     ).toEqual([declined]);
     for (const authority of ['E09000005', 'E09000006'])
-      expect(await serviceRequests.list(authority, 10)).toEqual([declined]);
+      expect(await serviceRequests.list({ authority }, 10)).toEqual([declined]);
     expect(
-      await serviceRequests.list('E09000005', 10, { at: request.sentAt, id: request.id }),
+      await serviceRequests.list({ authority: 'E09000005' }, 10, {
+        at: request.sentAt,
+        id: request.id,
+      }),
     ).toEqual([]);
+    const [from, to] = ['E09000005', 'E09000006'];
+    expect(await serviceRequests.list({ authority: from, direction: 'out' }, 10)).toEqual([
+      declined,
+    ]);
+    expect(await serviceRequests.list({ authority: from, direction: 'in' }, 10)).toEqual([]);
+    expect(await serviceRequests.list({ authority: to, state: 'sent' }, 10)).toEqual([]);
+    expect(
+      await serviceRequests.list({ authority: to, state: 'declined', episode: episodeId }, 10),
+    ).toEqual([declined]);
+    expect(await serviceRequests.list({ authority: to, episode: fresh() }, 10)).toEqual([]);
     const shield = { hiddenFrom: ['E09000005'], because: 'refuge', since: request.sentAt } as const;
     await episodes.saveShield(episode({ id: episodeId, state: 'closed', shield }));
-    expect(await serviceRequests.list('E09000005', 10)).toEqual([]);
-    expect(await serviceRequests.list('E09000006', 10)).toEqual([declined]);
-    expect(await serviceRequests.list('E09000007', 10)).toEqual([]);
+    expect(await serviceRequests.list({ authority: 'E09000005' }, 10)).toEqual([]);
+    expect(await serviceRequests.list({ authority: 'E09000006' }, 10)).toEqual([declined]);
+    expect(await serviceRequests.list({ authority: 'E09000007' }, 10)).toEqual([]);
   });
 }

@@ -73,15 +73,20 @@ export function transferStoreSuite(
     await transfers.save(
       end(queued, 'cancel', 'cancelled', { reason: 'x', at: '2026-03-02T09:00:00.000Z' }),
     );
-    expect(await transfers.list(GREENWICH, 50)).toContainEqual(stopped);
-    expect(await transfers.list('E09000019', 50)).toEqual([]);
+    expect(await transfers.list({ authority: GREENWICH }, 50)).toContainEqual(stopped);
+    expect(await transfers.list({ authority: 'E09000019' }, 50)).toEqual([]);
+    const ofThis = { authority: GREENWICH, episode: stopped.episodeId };
+    expect(await transfers.list({ ...ofThis, direction: 'in' }, 50)).toEqual([stopped]);
+    expect(await transfers.list({ ...ofThis, direction: 'out' }, 50)).toEqual([]);
+    expect(await transfers.list({ ...ofThis, state: 'cancelled' }, 50)).toEqual([stopped]);
+    expect(await transfers.list({ ...ofThis, state: 'completed' }, 50)).toEqual([]);
     const shield = {
       hiddenFrom: [GREENWICH],
       because: 'refuge',
       since: stopped.proposedAt,
     } as const;
     await episodes.saveShield(episode({ id: stopped.episodeId, shield }));
-    expect(await transfers.list(GREENWICH, 50)).not.toContainEqual(stopped);
-    expect(await transfers.list(LEWISHAM, 50)).toContainEqual(stopped);
+    expect(await transfers.list({ authority: GREENWICH }, 50)).not.toContainEqual(stopped);
+    expect(await transfers.list({ authority: LEWISHAM }, 50)).toContainEqual(stopped);
   });
 }

@@ -95,8 +95,3 @@ export class EpisodeView {
   @Optional() @Nested(() => ShieldView, 'From whom it is hidden') shield?: ShieldView;
   @Whole(1, 2_147_483_647, 'Raised with every change') version!: number;
 }
-
-export class EpisodePage {
-  @NestedList(() => EpisodeView, 100, 'Newest first') items!: EpisodeView[];
-  @Optional() @Text(200, 'Cursor of the next page; absent on the last') nextCursor?: string;
-}

@@ -1,9 +1,8 @@
 import { defineCommand, defineQuery } from '../definition.js';
 import { EXAMPLE } from '../examples.js';
 import { AuthorityCode, Id, Text } from '../shape/fields.js';
-import { PageQuery } from '../shape/page.js';
 import { StartEpisodePayload } from './episode-start.js';
-import { EpisodePage, EpisodeView } from './episode-view.js';
+import { EpisodeView } from './episode-view.js';
 
 export class ReadEpisodePayload {
   @Id('The episode') episodeId!: string;
@@ -62,18 +61,6 @@ export const ReadEpisode = defineQuery({
   roles: EPISODE_READERS,
   http: { method: 'GET', path: '/v1/episodes/{episodeId}', success: 200, versioned: true },
   examples: [{ episodeId: EXAMPLE.episodeId }],
-});
-
-export const ListEpisodes = defineQuery({
-  type: 'episode.list.v1',
-  owner: 'episode-service',
-  summary: 'Lists the episodes in which your authority has a part.',
-  personalData: 'none',
-  payload: PageQuery,
-  reply: EpisodePage,
-  roles: EPISODE_READERS,
-  http: { method: 'GET', path: '/v1/episodes', success: 200 },
-  examples: [{}, { limit: 20 }],
 });
 
 export const AddTeamMember = defineCommand({

@@ -3,7 +3,7 @@ import type { Shape } from '../shape/read-shape.js';
 import type { ContentCategory } from '../consent/consent-terms.js';
 
 /** The three domains of the CAF and their elements. Source: CAF form for practitioners, 2009. */
-export const CAF_ELEMENTS = [
+const CAF_ELEMENTS = [
   'general_health',
   'physical_development',
   'speech_language_and_communication',

@@ -3,6 +3,7 @@ export * from './document-facts.js';
 export * from './documents.js';
 export * from './episode-facts.js';
 export * from './episode-history.js';
+export * from './episode-list.js';
 export * from './episode-start.js';
 export * from './episode-steps.js';
 export * from './episode-view.js';

@@ -10,7 +10,7 @@ import {
   Text,
   Whole,
 } from '../shape/fields.js';
-import { PageQuery } from '../shape/page.js';
+import { type Direction, DIRECTIONS, PageQuery } from '../shape/page.js';
 import { SERVICE_KINDS, type ServiceKind } from '../consent/consent-terms.js';
 import { EPISODE_READERS } from './episodes.js';
 
@@ -22,8 +22,8 @@ export const SERVICE_REQUEST_STATES = [
   'declined',
   'cancelled',
 ] as const;
-export const SERVICE_ANSWERS = ['waiting', 'accepted', 'declined'] as const;
-export const DECLINING_REASONS = [
+const SERVICE_ANSWERS = ['waiting', 'accepted', 'declined'] as const;
+const DECLINING_REASONS = [
   'no_capacity',
   'not_eligible',
   'not_appropriate',
@@ -38,6 +38,17 @@ export class SendServiceRequestPayload {
   @OneOf(SERVICE_KINDS, 'Which kind of service; a sensitive one needs explicit consent of its own')
   service!: ServiceKind;
   @Optional() @Id('The service in the directory') serviceId?: string;
+}
+
+/** Which of the requests; whatever is named must hold. */
+export class ListServiceRequestsPayload extends PageQuery {
+  @Optional() @Id('About that episode alone') episode?: string;
+  @Optional()
+  @OneOf(SERVICE_REQUEST_STATES, 'In that state')
+  state?: (typeof SERVICE_REQUEST_STATES)[number];
+  @Optional()
+  @OneOf(DIRECTIONS, 'in: your authority was asked; out: it asks')
+  direction?: Direction;
 }
 
 export class ReadServiceRequestPayload {
@@ -127,9 +138,10 @@ export const ListServiceRequests = defineQuery({
   ...BASE,
   type: 'service_request.list.v1',
   summary: 'Lists the service requests that your authority sent or was sent.',
-  payload: PageQuery,
+  payload: ListServiceRequestsPayload,
   reply: ServiceRequestPage,
   roles: EPISODE_READERS,
   http: { method: 'GET', path: '/v1/service-requests', success: 200 },
-  examples: [{}],
+  examples: [{}, { episode: EXAMPLE.episodeId, state: 'sent', direction: 'out' }],
+  counterExamples: { 'a state that does not exist': { state: 'lost' } },
 });

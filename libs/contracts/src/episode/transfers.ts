@@ -1,9 +1,15 @@
 import { defineCommand, defineQuery } from '../definition.js';
 import { EXAMPLE } from '../examples.js';
 import { AuthorityCode, Id, Instant, OneOf, Optional } from '../shape/fields.js';
-import { PageQuery } from '../shape/page.js';
+import { type Direction, DIRECTIONS, PageQuery } from '../shape/page.js';
 import { EPISODE_READERS } from './episodes.js';
-import { FAMILY_VIEWS, TRANSFER_REASONS, TransferPage, TransferView } from './transfer-view.js';
+import {
+  FAMILY_VIEWS,
+  TRANSFER_REASONS,
+  TRANSFER_STATES,
+  TransferPage,
+  TransferView,
+} from './transfer-view.js';
 
 export class ProposeTransferPayload {
   @Id('The episode') episodeId!: string;
@@ -19,6 +25,15 @@ export class ProposeTransferPayload {
     'Not before this does the role pass; at once when the hand-over pack is received where nothing is said',
   )
   effectiveAt?: string;
+}
+
+/** Which of the transfers; whatever is named must hold. */
+export class ListTransfersPayload extends PageQuery {
+  @Optional() @Id('Of that episode alone') episode?: string;
+  @Optional() @OneOf(TRANSFER_STATES, 'In that state') state?: (typeof TRANSFER_STATES)[number];
+  @Optional()
+  @OneOf(DIRECTIONS, 'in: to your authority; out: proposed by it')
+  direction?: Direction;
 }
 
 export class ReadTransferPayload {
@@ -64,9 +79,10 @@ export const ListTransfers = defineQuery({
   ...BASE,
   type: 'transfer.list.v1',
   summary: 'Lists the transfers to which your authority is a party.',
-  payload: PageQuery,
+  payload: ListTransfersPayload,
   reply: TransferPage,
   roles: EPISODE_READERS,
   http: { method: 'GET', path: '/v1/transfers', success: 200 },
-  examples: [{}],
+  examples: [{}, { episode: EXAMPLE.episodeId, state: 'proposed', direction: 'in' }],
+  counterExamples: { 'a direction that does not exist': { direction: 'up' } },
 });

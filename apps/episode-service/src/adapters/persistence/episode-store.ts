@@ -1,9 +1,10 @@
 import { type EntityManager, In, IsNull } from 'typeorm';
 import type { EpisodeStepTaken } from '@hub/contracts/episode';
-import type { Place } from '@hub/use-case';
 import { readRow } from '@hub/persistence';
-import type { EpisodeStore } from '../../application/ports.js';
+import type { EpisodeListing, EpisodeStore } from '../../application/ports.js';
+import type { EpisodeChoice } from '../../domain/episode-choice.js';
 import { counterpartsOf, type Episode, type TeamMember } from '../../domain/episode.js';
+import { chosenEpisodes, inOrder } from './chosen-episodes.js';
 import { episodeStepTable } from './life-tables.js';
 import {
   type EpisodeRow,
@@ -36,18 +37,13 @@ export class TypeormEpisodeStore implements EpisodeStore {
     return row ? (await this.complete([row]))[0] : undefined;
   }
 
-  async list(authority: string, limit: number, after?: Place): Promise<Episode[]> {
-    const query = this.manager
-      .createQueryBuilder(episodeTable, 'e')
-      .where(
-        'EXISTS (SELECT 1 FROM counterpart c WHERE c.episode_id = e.id AND c.authority = :authority)',
-        { authority },
-      )
-      .orderBy('e.startedAt', 'DESC')
-      .addOrderBy('e.id', 'DESC')
-      .limit(limit);
-    if (after) query.andWhere('(e.startedAt, e.id) < (:at::timestamptz, :id::uuid)', after);
+  async list({ choice, order, limit, after }: EpisodeListing): Promise<Episode[]> {
+    const query = inOrder(chosenEpisodes(this.manager, choice), order, limit, after);
     return this.complete(await query.getMany());
+  }
+
+  count(choice: EpisodeChoice): Promise<number> {
+    return chosenEpisodes(this.manager, choice).getCount();
   }
 
   async save(episode: Episode): Promise<void> {

@@ -1,10 +1,11 @@
 import type { EntityManager } from 'typeorm';
 import type { Place } from '@hub/use-case';
-import { shownTo } from './shown-to.js';
 import { readMember } from '@hub/persistence';
 import type { ServiceRequestStore } from '../../application/ports.js';
 import { RUNNING } from '../../domain/episode.js';
+import type { ServiceRequestChoice } from '../../domain/party-choice.js';
 import type { ServiceRequest } from '../../domain/service-request.js';
+import { chosenParties } from './chosen-parties.js';
 import { type ServiceRequestRow, serviceRequestTable } from './life-tables.js';
 
 export class TypeormServiceRequestStore implements ServiceRequestStore {
@@ -48,11 +49,12 @@ export class TypeormServiceRequestStore implements ServiceRequestStore {
     return rows.map(toRequest);
   }
 
-  async list(authority: string, limit: number, after?: Place): Promise<ServiceRequest[]> {
-    const query = this.manager
-      .createQueryBuilder(serviceRequestTable, 'r')
-      .where('(r.fromAuthority = :authority OR r.toAuthority = :authority)', { authority })
-      .andWhere(shownTo('r'))
+  async list(
+    choice: ServiceRequestChoice,
+    limit: number,
+    after?: Place,
+  ): Promise<ServiceRequest[]> {
+    const query = chosenParties(this.manager.createQueryBuilder(serviceRequestTable, 'r'), choice)
       .orderBy('r.sentAt', 'DESC')
       .addOrderBy('r.id', 'DESC')
       .limit(limit);

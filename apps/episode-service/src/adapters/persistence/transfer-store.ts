@@ -1,6 +1,5 @@
 import { type EntityManager, IsNull } from 'typeorm';
 import type { Place } from '@hub/use-case';
-import { shownTo } from './shown-to.js';
 import type { TransferStore } from '../../application/ports.js';
 import {
   hasEnded,
@@ -8,6 +7,8 @@ import {
   type Transfer,
   type UnendedTransfer,
 } from '../../domain/transfers/transfer-state.js';
+import type { TransferChoice } from '../../domain/party-choice.js';
+import { chosenParties } from './chosen-parties.js';
 import { toRow, toTransfer, transferTable } from './transfer-table.js';
 
 export class TypeormTransferStore implements TransferStore {
@@ -53,11 +54,8 @@ export class TypeormTransferStore implements TransferStore {
     return rows.map(toTransfer);
   }
 
-  async list(authority: string, limit: number, after?: Place): Promise<Transfer[]> {
-    const query = this.manager
-      .createQueryBuilder(transferTable, 't')
-      .where('(t.fromAuthority = :authority OR t.toAuthority = :authority)', { authority })
-      .andWhere(shownTo('t'))
+  async list(choice: TransferChoice, limit: number, after?: Place): Promise<Transfer[]> {
+    const query = chosenParties(this.manager.createQueryBuilder(transferTable, 't'), choice)
       .orderBy('t.proposedAt', 'DESC')
       .addOrderBy('t.id', 'DESC')
       .limit(limit);

@@ -71,7 +71,11 @@ describe('an episode of the wrong child', () => {
   });
 
   it('cancels the transfer that was open, and can still be hidden', async () => {
-    const [before] = await at.work.stores.episodes.list(LEWISHAM, 1);
+    const [before] = await at.work.stores.episodes.list({
+      choice: { authority: LEWISHAM },
+      order: 'newest',
+      limit: 1,
+    });
     if (before?.state !== 'registered') throw new Error('it began otherwise');
     await at.work.stores.episodes.save({ ...before, state: 'transferring', resumesAs: 'active' });
     const { id } = await at.raise({ ...WRONG_CHILD, about: 'episode' });

@@ -1,14 +1,26 @@
 import { isRefusal, type Refusal, refuse } from '@hub/contracts';
-import type { EpisodePage, EpisodeView, ReadEpisodePayload } from '@hub/contracts/episode';
-import type { PageQuery } from '@hub/contracts/shape';
+import type {
+  EpisodeOrder,
+  EpisodePage,
+  EpisodeView,
+  ListEpisodesPayload,
+  ReadEpisodePayload,
+} from '@hub/contracts/episode';
 import type { ListPeopleChangesPayload, LookupsInUse, PeopleChanges } from '@hub/internal-messages';
-import { type MessageContext, pageOf, readPage } from '@hub/use-case';
-import { hasPart } from '../../domain/episode.js';
+import { type MessageContext, pageOf, type Place, readPage } from '@hub/use-case';
+import { type Episode, hasPart } from '../../domain/episode.js';
+import { choiceOf, reviewPlace } from '../../domain/episode-choice.js';
 import { viewEpisode } from './episode-view.js';
 import { marksOf } from '../corrections/correction-view.js';
 import { linksOf } from '../social-care/referral-view.js';
 import { foundBy } from './found-answer-view.js';
 import type { EpisodeWork } from '../ports.js';
+
+/** Where an episode stands in a list, by its order. */
+const PLACES: Readonly<Record<EpisodeOrder, (episode: Episode) => Place>> = {
+  newest: ({ startedAt, id }) => ({ at: startedAt, id }),
+  review: reviewPlace,
+};
 
 export class ReadEpisodes {
   constructor(private readonly work: EpisodeWork) {}
@@ -42,12 +54,19 @@ export class ReadEpisodes {
     return this.work.read(({ peopleTold }) => peopleTold.since(since));
   }
 
-  async list(query: PageQuery, { caller }: MessageContext): Promise<EpisodePage | Refusal> {
+  async list(
+    query: ListEpisodesPayload,
+    { caller }: MessageContext,
+  ): Promise<EpisodePage | Refusal> {
     const page = readPage(query);
     if (isRefusal(page)) return page;
+    const { sort: order = 'newest' } = query;
+    const choice = choiceOf(query, caller);
+    if (!choice) return { items: [], total: 0 };
     return this.work.read(async ({ episodes }) => {
-      const found = await episodes.list(caller.authority, page.limit + 1, page.after);
-      return pageOf(found, page.limit, ({ startedAt, id }) => ({ at: startedAt, id }), viewEpisode);
+      const found = await episodes.list({ ...page, choice, order, limit: page.limit + 1 });
+      const shown = pageOf(found, page.limit, PLACES[order], viewEpisode);
+      return page.after ? shown : { ...shown, total: await episodes.count(choice) };
     });
   }
 }

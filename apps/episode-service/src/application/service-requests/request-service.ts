@@ -1,12 +1,12 @@
 import { isRefusal, type Refusal, refuse } from '@hub/contracts';
 import {
   type AnswerServiceRequestPayload,
+  type ListServiceRequestsPayload,
   SendServiceRequest,
   type SendServiceRequestPayload,
   type ServiceRequestPage,
   type ServiceRequestView,
 } from '@hub/contracts/episode';
-import type { PageQuery } from '@hub/contracts/shape';
 import { type Clock, type Ids, type MessageContext, pageOf, readPage } from '@hub/use-case';
 import { isHidden, refuseHidden } from '../../domain/shield.js';
 import { isRunning } from '../../domain/episode.js';
@@ -85,11 +85,17 @@ export class RequestService {
     });
   }
 
-  async list(query: PageQuery, { caller }: MessageContext): Promise<ServiceRequestPage | Refusal> {
+  async list(
+    query: ListServiceRequestsPayload,
+    { caller }: MessageContext,
+  ): Promise<ServiceRequestPage | Refusal> {
     const page = readPage(query);
     if (isRefusal(page)) return page;
     return this.work.read(async ({ serviceRequests }) => {
-      const found = await serviceRequests.list(caller.authority, page.limit + 1, page.after);
+      const { authority } = caller;
+      const { cursor: _cursor, limit: _limit, ...named } = query;
+      const choice = { ...named, authority };
+      const found = await serviceRequests.list(choice, page.limit + 1, page.after);
       return pageOf(
         found,
         page.limit,

@@ -1,6 +1,10 @@
 import { isRefusal, type Refusal, refuse } from '@hub/contracts';
-import type { ReadTransferPayload, TransferPage, TransferView } from '@hub/contracts/episode';
-import type { PageQuery } from '@hub/contracts/shape';
+import type {
+  ListTransfersPayload,
+  ReadTransferPayload,
+  TransferPage,
+  TransferView,
+} from '@hub/contracts/episode';
 import { type MessageContext, pageOf, readPage } from '@hub/use-case';
 import { isHidden } from '../../domain/shield.js';
 import { isParty } from '../../domain/transfers/transfer-state.js';
@@ -24,11 +28,16 @@ export class ReadTransfers {
     });
   }
 
-  async list(query: PageQuery, { caller }: MessageContext): Promise<TransferPage | Refusal> {
+  async list(
+    query: ListTransfersPayload,
+    { caller }: MessageContext,
+  ): Promise<TransferPage | Refusal> {
     const page = readPage(query);
     if (isRefusal(page)) return page;
     return this.work.read(async ({ transfers }) => {
-      const found = await transfers.list(caller.authority, page.limit + 1, page.after);
+      const { authority } = caller;
+      const { cursor: _cursor, limit: _limit, ...named } = query;
+      const found = await transfers.list({ ...named, authority }, page.limit + 1, page.after);
       return pageOf(
         found,
         page.limit,

@@ -1,0 +1,54 @@
+import type { EpisodeView, ListEpisodesPayload } from '@hub/contracts/episode';
+import { type Episode, hasPart, shownState } from './episode.js';
+import { peopleOf } from './relations.js';
+
+/** Which episodes a list shows. */
+export interface EpisodeChoice {
+  /** With a part in them. */
+  readonly authority: string;
+  /** Who leads them, or is in their team. */
+  readonly person?: string;
+  readonly state?: EpisodeView['state'];
+  readonly lead?: string;
+  readonly team?: string;
+  readonly home?: string;
+  readonly level?: number;
+  readonly reviewBefore?: string;
+  readonly reference?: string;
+}
+
+/** What a list shows to who asks; nothing of its own to a case system that acts for nobody. */
+export function choiceOf(
+  { mine = false, cursor: _cursor, limit: _limit, sort: _sort, ...named }: ListEpisodesPayload,
+  { authority, personId }: { readonly authority: string; readonly personId?: string | undefined },
+): EpisodeChoice | undefined {
+  if (!mine) return { authority, ...named };
+  return personId === undefined ? undefined : { authority, ...named, person: personId };
+}
+
+export function isChosen(episode: Episode, choice: EpisodeChoice): boolean {
+  const { authority, person, state, lead, team, home, level, reviewBefore, reference } = choice;
+  const { nextReviewOn } = episode;
+  return (
+    hasPart(episode, authority) &&
+    (person === undefined || peopleOf(episode).some(({ personId }) => personId === person)) &&
+    (state === undefined || shownState(episode) === state) &&
+    (lead === undefined || episode.lead.personId === lead) &&
+    (team === undefined || episode.team.some(({ personId }) => personId === team)) &&
+    (home === undefined || episode.homeAuthority === home) &&
+    (level === undefined || episode.levelOfNeed.level === level) &&
+    (reviewBefore === undefined || (nextReviewOn !== undefined && nextReviewOn <= reviewBefore)) &&
+    (reference === undefined || episode.ownReference === reference)
+  );
+}
+
+/** Stands for no review: after every one. */
+const NO_REVIEW = '9999-12-31';
+
+/** Where an episode stands in a list by the day of its next review. */
+export function reviewPlace({ nextReviewOn = NO_REVIEW, id }: Episode): {
+  readonly at: string;
+  readonly id: string;
+} {
+  return { at: `${nextReviewOn}T00:00:00.000Z`, id };
+}
