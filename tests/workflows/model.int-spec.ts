@@ -93,7 +93,7 @@ async function tasks({ world, episodes }: Boroughs): Promise<Task[]> {
   }
   for (const authority of AUTHORITIES) {
     for (const dispute of await world.arbitrationWork.read((stores) =>
-      stores.disputes.list(authority, 20),
+      stores.disputes.list({ authority }, 20),
     )) {
       if (disputeHasEnded(dispute) || !episodes.includes(dispute.episodeId)) continue;
       all.push(

@@ -4,6 +4,7 @@ import type { MessageView } from '@hub/contracts/monitor';
 import type { Caller, Place, ReportSpan, UnitOfWork } from '@hub/use-case';
 import type { TiedPerson } from '@hub/policy';
 import type { Timers } from '@hub/workflow';
+import type { DisputeChoice } from '../domain/dispute-choice.js';
 import type { Dispute } from '../domain/dispute-state.js';
 import type { Candidate } from '../domain/draw-arbitrator.js';
 import type { Ladder } from '../domain/ladder.js';
@@ -18,7 +19,7 @@ export interface DisputeStore {
   /**
    * Disputes to which the authority is a party, newest first; none about an episode hidden from it.
    */
-  list(authority: string, limit: number, after?: Place): Promise<Dispute[]>;
+  list(choice: DisputeChoice, limit: number, after?: Place): Promise<Dispute[]>;
   /** Disputes about episodes, oldest first. */
   ofEpisodes(episodes: readonly string[]): Promise<Dispute[]>;
   /** Whether a dispute about a transfer is on record. */

@@ -3,14 +3,10 @@ import {
   type DisputePage,
   type DisputeReport,
   DisputeView,
+  type ListDisputesPayload,
   type ReadDisputePayload,
 } from '@hub/contracts/arbitration';
-import {
-  type PageQuery,
-  plainFields,
-  type RecordItem,
-  type ReportSpanPayload,
-} from '@hub/contracts/shape';
+import { plainFields, type RecordItem, type ReportSpanPayload } from '@hub/contracts/shape';
 import type { DisputePart, GatherDisputesPayload } from '@hub/internal-messages';
 import { type MessageContext, pageOf, readPage, readReportSpan } from '@hub/use-case';
 import { londonDate } from '@hub/working-time';
@@ -43,11 +39,16 @@ export class ReadDisputes {
     });
   }
 
-  async list(query: PageQuery, { caller }: MessageContext): Promise<DisputePage | Refusal> {
+  async list(
+    query: ListDisputesPayload,
+    { caller }: MessageContext,
+  ): Promise<DisputePage | Refusal> {
     const page = readPage(query);
     if (isRefusal(page)) return page;
+    const { cursor: _cursor, limit: _limit, ...named } = query;
+    const choice = { ...named, authority: caller.authority };
     return this.work.read(async (stores) => {
-      const found = await stores.disputes.list(caller.authority, page.limit + 1, page.after);
+      const found = await stores.disputes.list(choice, page.limit + 1, page.after);
       const ladders = new Map<number, Ladder>();
       for (const dispute of found)
         if (!ladders.has(dispute.ladder))

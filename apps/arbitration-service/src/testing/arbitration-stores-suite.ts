@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { testId } from '@hub/testing';
 import type { ArbitrationStores } from '../application/ports.js';
+import { isChosen } from '../domain/dispute-choice.js';
 import { climb } from '../domain/dispute-steps.js';
 import {
   ARBITRATORS,
@@ -23,11 +24,28 @@ export function arbitrationStoresSuite(open: () => ArbitrationStores): void {
     for (const one of made) await disputes.add(one);
     const [first, second, third] = made;
     expect(await disputes.find(testId(1))).toEqual(first);
-    expect(await disputes.list(GREENWICH, 2)).toEqual([third, second]);
+    expect(await disputes.list({ authority: GREENWICH }, 2)).toEqual([third, second]);
     expect(
-      await disputes.list(LEWISHAM, 2, { at: second?.openedAt ?? '', id: second?.id ?? '' }),
+      await disputes.list({ authority: LEWISHAM }, 2, {
+        at: second?.openedAt ?? '',
+        id: second?.id ?? '',
+      }),
     ).toEqual([first]);
-    expect(await disputes.list(SOUTHWARK, 2)).toEqual([]);
+    expect(await disputes.list({ authority: SOUTHWARK }, 2)).toEqual([]);
+    for (const authority of [GREENWICH, LEWISHAM, SOUTHWARK])
+      for (const direction of [undefined, 'in', 'out'] as const)
+        for (const state of [undefined, 'open', 'resolved'] as const)
+          for (const episode of [undefined, EPISODE, testId(404)]) {
+            const choice = {
+              authority,
+              ...(direction ? { direction } : {}),
+              ...(state ? { state } : {}),
+              ...(episode === undefined ? {} : { episode }),
+            };
+            const wanted = made.filter((one) => isChosen(one, choice)).reverse();
+            const found = await disputes.list(choice, 50);
+            expect(found.filter(({ id }) => made.some((one) => one.id === id))).toEqual(wanted);
+          }
   });
 
   it('keeps a dispute through its life, with what it says of a transfer', async () => {

@@ -8,7 +8,7 @@ import type {
   LadderStore,
   Rota,
 } from '../application/ports.js';
-import { isParty } from '../domain/dispute.js';
+import { type DisputeChoice, isChosen } from '../domain/dispute-choice.js';
 import type { Dispute } from '../domain/dispute-state.js';
 import type { Candidate } from '../domain/draw-arbitrator.js';
 import type { Ladder } from '../domain/ladder.js';
@@ -35,13 +35,13 @@ class InMemoryDisputes implements DisputeStore {
     return this.find(id);
   }
 
-  async list(authority: string, limit: number, after?: Place): Promise<Dispute[]> {
+  async list(choice: DisputeChoice, limit: number, after?: Place): Promise<Dispute[]> {
     const key = ({ openedAt, id }: Dispute): string => `${openedAt} ${id}`;
     const own: Dispute[] = [];
     for (const dispute of this.disputes.values())
       if (
-        isParty(dispute, authority) &&
-        !(await this.counterparts.hiddenFrom(dispute.episodeId)).includes(authority)
+        isChosen(dispute, choice) &&
+        !(await this.counterparts.hiddenFrom(dispute.episodeId)).includes(choice.authority)
       )
         own.push(dispute);
     return own

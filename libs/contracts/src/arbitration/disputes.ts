@@ -2,9 +2,9 @@ import { defineCommand, defineQuery } from '../definition.js';
 import { EXAMPLE } from '../examples.js';
 import type { Role } from '../roles.js';
 import { AuthorityCodes, Flag, Id, OneOf, Optional, Text } from '../shape/fields.js';
-import { PageQuery } from '../shape/page.js';
+import { type Direction, DIRECTIONS, PageQuery } from '../shape/page.js';
 import { DisputePage, DisputeView } from './dispute-view.js';
-import { DISPUTE_KINDS, type DisputeKind } from './dispute-terms.js';
+import { DISPUTE_KINDS, DISPUTE_STATES, type DisputeKind } from './dispute-terms.js';
 
 export class OpenDisputePayload {
   @Id('The episode in dispute') episodeId!: string;
@@ -16,6 +16,15 @@ export class OpenDisputePayload {
   @Text(1000, 'The support that goes on meanwhile; that it does goes without saying')
   supportInPlace?: string;
   @Optional() @Id('The transfer that was declined') transferId?: string;
+}
+
+/** Which of the disputes; whatever is named must hold. */
+export class ListDisputesPayload extends PageQuery {
+  @Optional() @Id('About that episode alone') episode?: string;
+  @Optional() @OneOf(DISPUTE_STATES, 'In that state') state?: (typeof DISPUTE_STATES)[number];
+  @Optional()
+  @OneOf(DIRECTIONS, 'in: opened against your authority; out: opened by it')
+  direction?: Direction;
 }
 
 export class ReadDisputePayload {
@@ -63,12 +72,19 @@ export const ListDisputes = defineQuery({
   ...DISPUTE_BASE,
   type: 'dispute.list.v1',
   summary: 'Lists the disputes to which your authority is a party.',
-  payload: PageQuery,
+  payload: ListDisputesPayload,
   reply: DisputePage,
   roles: [...PARTY_ROLES, 'authority_system'],
   http: { method: 'GET', path: '/v1/disputes', success: 200 },
-  examples: [{}, { limit: 10 }],
-  counterExamples: { 'a page too large': { limit: 1000 } },
+  examples: [
+    {},
+    { limit: 10 },
+    { episode: EXAMPLE.episodeId, state: 'carried_out', direction: 'in' },
+  ],
+  counterExamples: {
+    'a page too large': { limit: 1000 },
+    'a state that does not exist': { state: 'forgotten' },
+  },
 });
 
 export const ReadDispute = defineQuery({

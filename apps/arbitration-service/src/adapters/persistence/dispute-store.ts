@@ -3,6 +3,7 @@ import type { Place } from '@hub/use-case';
 import type { Sealer } from '@hub/security';
 import type { DisputeStore } from '../../application/ports.js';
 import { partiesOf } from '../../domain/dispute.js';
+import type { DisputeChoice } from '../../domain/dispute-choice.js';
 import type { Dispute } from '../../domain/dispute-state.js';
 import { readDispute, recordOf } from './dispute-record.js';
 
@@ -87,15 +88,29 @@ export class SqlDisputeStore implements DisputeStore {
     return this.one('SELECT id, sealed, unsealed FROM dispute WHERE id = $1 FOR UPDATE', id);
   }
 
-  async list(authority: string, limit: number, after?: Place): Promise<Dispute[]> {
+  async list(
+    { authority, episode, state, direction }: DisputeChoice,
+    limit: number,
+    after?: Place,
+  ): Promise<Dispute[]> {
     const rows = await this.manager.query<Row[]>(
       `SELECT id, sealed, unsealed FROM dispute
-       WHERE (opened_by = $1 OR respondents @> ARRAY[$1])
+       WHERE (opened_by = $1 AND $7::text IS DISTINCT FROM 'in'
+           OR respondents @> ARRAY[$1] AND $7 IS DISTINCT FROM 'out')
+         AND ($5::uuid IS NULL OR episode_id = $5) AND ($6::text IS NULL OR state = $6)
          AND NOT EXISTS (SELECT FROM episode_shield s
            WHERE s.episode_id = dispute.episode_id AND $1 = ANY(s.hidden_from))
          AND ($3::timestamptz IS NULL OR (opened_at, id) < ($3, $4::uuid))
        ORDER BY opened_at DESC, id DESC LIMIT $2`,
-      [authority, limit, after?.at ?? null, after?.id ?? null],
+      [
+        authority,
+        limit,
+        after?.at ?? null,
+        after?.id ?? null,
+        episode ?? null,
+        state ?? null,
+        direction ?? null,
+      ],
     );
     return rows.map((row) => this.open(row));
   }

@@ -1,0 +1,24 @@
+import type { DisputeView } from '@hub/contracts/arbitration';
+import type { Direction } from '@hub/contracts/shape';
+import type { Dispute } from './dispute-state.js';
+
+/** Which disputes a list shows to a party. */
+export interface DisputeChoice {
+  readonly authority: string;
+  readonly episode?: string;
+  readonly state?: DisputeView['state'];
+  readonly direction?: Direction;
+}
+
+export function isChosen(
+  { episodeId, state, openedBy, respondents }: Dispute,
+  choice: DisputeChoice,
+): boolean {
+  const { authority, direction } = choice;
+  return (
+    ((direction !== 'in' && openedBy === authority) ||
+      (direction !== 'out' && respondents.includes(authority))) &&
+    (choice.episode === undefined || choice.episode === episodeId) &&
+    (choice.state === undefined || choice.state === state)
+  );
+}
