@@ -19,6 +19,7 @@ export const ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
     when: 'what was said waits for them, or for somebody of whom they are the lead CAF contact',
   },
   'consent.decide.v1': { relation: 'counterpart' },
+  'consent.list.v1': { relation: 'told' },
   'consent.read.v1': { relation: 'told' },
   'consent.read_sharing_register.v1': { relation: 'counterpart' },
   'consent.record.v1': {
@@ -155,6 +156,8 @@ export const ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
   'feed.read.v1': { relation: 'anybody' },
   'feed.read_pull.v1': { relation: 'anybody' },
   'feed.register.v1': { relation: 'own' },
+  'inbox.count.v1': { relation: 'own' },
+  'inbox.list_waits.v1': { relation: 'told' },
   'inbox.read.v1': { relation: 'own' },
   'journey.find.v1': { relation: 'services' },
   ...LOOKUP_ACCESS_RULES,

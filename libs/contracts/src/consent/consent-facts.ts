@@ -57,7 +57,7 @@ export const CONSENT_ENDINGS = ['withdrawn', 'expired', 'superseded'] as const;
  * `narrowed`: still in force, but by a later refusal no longer for those who are told. `voided`:
  * the episode was of the wrong child.
  */
-export const RECALL_CAUSES = [...CONSENT_ENDINGS, 'narrowed', 'voided'] as const;
+const RECALL_CAUSES = [...CONSENT_ENDINGS, 'narrowed', 'voided'] as const;
 
 export class ConsentWithdrawnPayload {
   @Id('The consent') consentId!: string;

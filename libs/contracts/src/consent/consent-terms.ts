@@ -15,7 +15,7 @@ export const CONSENT_WITHDRAWERS = [
 /** A carer without parental responsibility may be present, but cannot decide. */
 export const CONSENT_GIVERS = [...CONSENT_WITHDRAWERS, 'carer'] as const;
 
-export const OTHER_PARENTS = ['agrees', 'disagrees'] as const;
+const OTHER_PARENTS = ['agrees', 'disagrees'] as const;
 
 /**
  * Why the word of a child who was able to decide stands no longer without the child taking it back.

@@ -44,3 +44,8 @@ export class ConsentView extends ConsentTerms {
   receipts!: ConsentReceipt[];
   @Whole(1, 2_147_483_647, 'Raised with every change') version!: number;
 }
+
+export class ConsentPage {
+  @NestedList(() => ConsentView, 100, 'Newest first') items!: ConsentView[];
+  @Optional() @Text(200, 'Cursor of the next page; absent on the last') nextCursor?: string;
+}

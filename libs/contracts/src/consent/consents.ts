@@ -1,14 +1,16 @@
 import { defineCommand, defineQuery } from '../definition.js';
 import { EXAMPLE } from '../examples.js';
 import { DateOnly, Id, Instant, Nested, OneOf, Optional, Text } from '../shape/fields.js';
+import { PageQuery } from '../shape/page.js';
 import {
   CONSENT_DECISIONS,
+  CONSENT_STATES,
   type ConsentDecision,
   ConsentGiver,
   ConsentTerms,
   EXPLANATIONS,
 } from './consent-terms.js';
-import { ConsentView } from './consent-view.js';
+import { ConsentPage, ConsentView } from './consent-view.js';
 
 export class RecordConsentPayload extends ConsentTerms {
   @Id(
@@ -39,6 +41,11 @@ export class RecordConsentPayload extends ConsentTerms {
   @Optional()
   @Id('Your lookup of the child spoken of: the episode starts after a lookup of that child alone')
   lookupId?: string;
+}
+
+export class ListConsentsPayload extends PageQuery {
+  @Id('The episode') episodeId!: string;
+  @Optional() @OneOf(CONSENT_STATES, 'In that state') state?: (typeof CONSENT_STATES)[number];
 }
 
 export class ReadConsentPayload {
@@ -107,6 +114,27 @@ export const RecordConsent = defineCommand({
       ...RECORD_EXAMPLE,
       excludedServices: ['mental_health'],
     },
+  },
+});
+
+export const ListConsents = defineQuery({
+  type: 'consent.list.v1',
+  on: { object: 'episode', id: 'episodeId' },
+  words: 'What you decided on sharing was looked at',
+  owner: 'consent-service',
+  summary:
+    'Lists what a family decided on sharing of an episode, as far as your authority recorded it or was told, the newest first.',
+  personalData: 'none',
+  payload: ListConsentsPayload,
+  reply: ConsentPage,
+  roles: ['practitioner', 'lead_caf_contact', 'service_manager', 'authority_system'],
+  http: { method: 'GET', path: '/v1/episodes/{episodeId}/consents', success: 200 },
+  examples: [
+    { episodeId: EXAMPLE.episodeId },
+    { episodeId: EXAMPLE.episodeId, state: 'granted', limit: 20 },
+  ],
+  counterExamples: {
+    'a state that does not exist': { episodeId: EXAMPLE.episodeId, state: 'maybe' },
   },
 });
 

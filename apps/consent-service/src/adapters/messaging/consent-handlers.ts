@@ -29,6 +29,7 @@ export function consentHandlers({
     answer(messages.WithdrawConsent, (payload, context) =>
       withdrawConsent.execute(payload, context),
     ),
+    answer(messages.ListConsents, (payload, context) => readConsent.list(payload, context)),
     answer(messages.ReadConsent, (payload, context) => readConsent.execute(payload, context)),
     answer(messages.AcknowledgeConsent, (payload, context) =>
       acknowledge.execute(payload, context),
