@@ -17,6 +17,7 @@ import { ReadPolicies } from './application/policies/read-policies.js';
 import { TryPolicy } from './application/policies/try-policy.js';
 import type { LedgerStores, LedgerWork } from './application/ports.js';
 import { ReadLedger } from './application/read-ledger.js';
+import { ReadTimeline } from './application/read-timeline.js';
 import { WitnessCheckpoint } from './application/witness-checkpoint.js';
 import type { LedgerKeys } from './keys.js';
 import { LOG } from './log-messages.js';
@@ -44,6 +45,7 @@ export function composeLedgerService(
     handlers: [
       ...ledgerHandlers({
         ledger: new ReadLedger(work, verifier),
+        timeline: new ReadTimeline(work),
         witness: new WitnessCheckpoint(work, verifier, parts.clock),
       }),
       ...policyHandlers({

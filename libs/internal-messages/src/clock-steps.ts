@@ -58,7 +58,7 @@ export const CorrectionClock: ClockStep = {
   words: 'Somebody had not said what they did with what was wrong, and was reminded or reported',
 };
 
-const CLOCK_STEPS = [
+export const CLOCK_STEPS: readonly ClockStep[] = [
   ConsentExpiry,
   ExpiryWarning,
   RetentionEnd,

@@ -25,7 +25,7 @@ import {
 import { type Leaf, mayRead } from '../domain/ledger-entry.js';
 import type { LedgerStore, LedgerWork, SignedCheckpoint } from './ports.js';
 
-const USUAL_LIMIT = 50;
+export const USUAL_LIMIT = 50;
 /** Of one record that a family asked to see. */
 const MOST_ENTRIES = 10_000;
 
@@ -145,7 +145,7 @@ async function hashesOf(ledger: LedgerStore, path: readonly Node[][]): Promise<s
   return path.map((nodes) => foldRoot(nodes.map((node) => tiles.hashOf(node))).toString('base64'));
 }
 
-function readCursor(cursor: string | undefined): { index: number | undefined } | Refusal {
+export function readCursor(cursor: string | undefined): { index: number | undefined } | Refusal {
   if (cursor === undefined) return { index: undefined };
   return /^\d{1,15}$/.test(cursor)
     ? { index: Number(cursor) }

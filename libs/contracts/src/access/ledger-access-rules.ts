@@ -9,6 +9,7 @@ export const LEDGER_ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
   'ledger.prove_consistency.v1': { relation: 'anybody' },
   'ledger.prove_inclusion.v1': { relation: 'concerned' },
   'ledger.read_checkpoint.v1': { relation: 'anybody' },
+  'ledger.read_timeline.v1': { relation: 'concerned' },
   'ledger.register_witness.v1': { relation: 'own' },
   'policy.approve.v1': {
     relation: 'anybody',

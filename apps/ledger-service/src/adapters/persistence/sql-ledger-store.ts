@@ -111,6 +111,22 @@ export class SqlLedgerStore implements LedgerStore {
     return rows.map(toLeaf);
   }
 
+  async timelineOf(
+    episode: string,
+    { authority, actions, since, before, limit }: Parameters<LedgerStore['timelineOf']>[1],
+  ): Promise<Leaf[]> {
+    const rows = await this.manager.query<LeafRow[]>(
+      `SELECT ${LEAF} FROM leaf, LATERAL (SELECT entry::jsonb AS said) read
+       WHERE episode = $1 AND $2 = ANY(authorities)
+         AND said->>'outcome' = 'done' AND said->>'action' = ANY($3)
+         AND ($4::timestamptz IS NULL OR (said->>'at')::timestamptz > $4)
+         AND ($5::bigint IS NULL OR index < $5)
+       ORDER BY index DESC LIMIT $6`,
+      [episode, authority, actions, since ?? null, before ?? null, limit],
+    );
+    return rows.map(toLeaf);
+  }
+
   async setWitness(authority: string, verifier: string): Promise<void> {
     await this.manager.query(
       `INSERT INTO witness (authority, verifier) VALUES ($1, $2) ON CONFLICT (authority) DO UPDATE
