@@ -4,6 +4,7 @@ import { CreateInbox2 } from '../migrations/2-create-inbox.js';
 import { InboxBesideEpisodes3 } from '../migrations/3-inbox-beside-episodes.js';
 import { SendAgain4 } from '../migrations/4-send-again.js';
 import { WorkflowsOfOneSubject5 } from '../migrations/5-workflows-of-one-subject.js';
+import { WhoWaits6 } from '../migrations/6-who-waits.js';
 import { config } from './config.js';
 import { composeNotificationService } from './notification-service.module.js';
 
@@ -16,6 +17,7 @@ await runService({
     InboxBesideEpisodes3,
     SendAgain4,
     WorkflowsOfOneSubject5,
+    WhoWaits6,
   ],
   compose: (parts) => composeNotificationService(parts, config),
 });

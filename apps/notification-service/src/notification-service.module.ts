@@ -56,7 +56,7 @@ export function composeNotificationService(
         onFact: new OnFact(work, senders),
         confirmReceipt: new ConfirmReceipt(work, clock),
         tellSender: new TellSender(work, senders, clock, ids),
-        readInbox: new ReadInbox(work),
+        readInbox: new ReadInbox(work, clock),
       }),
     ],
   };

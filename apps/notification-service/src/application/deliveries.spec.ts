@@ -203,7 +203,8 @@ it('the inbox shows what the latest fact of a workflow says, to whom it waits fo
     ]),
     delivered(901),
   );
-  const read = (roles: Role[]) => new ReadInbox(work).execute({}, asked(GREENWICH, { roles }));
+  const read = (roles: Role[]) =>
+    new ReadInbox(work, new FixedClock()).execute({}, asked(GREENWICH, { roles }));
   expect(await read(['lead_caf_contact'])).toMatchObject({
     items: [
       {
@@ -216,7 +217,9 @@ it('the inbox shows what the latest fact of a workflow says, to whom it waits fo
   });
   expect(await read(['authority_system'])).toMatchObject({ items: [{ step: 'nominate' }] });
   expect(await read(['practitioner'])).toEqual({ items: [] });
-  expect(await new ReadInbox(work).execute({ cursor: 'x' }, asked(GREENWICH))).toMatchObject({
+  expect(
+    await new ReadInbox(work, new FixedClock()).execute({ cursor: 'x' }, asked(GREENWICH)),
+  ).toMatchObject({
     refused: 'invalid_request',
   });
   await onFact.execute(about(2, []), delivered(902));

@@ -1,5 +1,5 @@
 import type { Envelope, Role } from '@hub/contracts';
-import type { InboxItem } from '@hub/contracts/notification';
+import type { DueSpan, InboxCount, InboxItem, InboxOrder } from '@hub/contracts/notification';
 import type { Place, UnitOfWork } from '@hub/use-case';
 import type { Delivery } from '../domain/delivery.js';
 import type { Waits } from '../domain/inbox.js';
@@ -68,6 +68,8 @@ export interface DeliveryStore {
   ): Promise<{ readonly delivery: SentDelivery; readonly firstTime: boolean } | undefined>;
 }
 
+export type WaitingItem = Omit<InboxItem, 'why' | 'path'>;
+
 /** For whom something may wait: a person by name or by role, or an authority as a whole. */
 export interface InboxOwner {
   readonly authority: string;
@@ -76,14 +78,28 @@ export interface InboxOwner {
   readonly roles: readonly Role[] | undefined;
 }
 
+/** Which of what waits, and in which order. */
+export interface InboxChoice {
+  readonly workflow?: InboxItem['workflow'];
+  readonly dueBefore?: string;
+  /** What waits for the person by name alone. */
+  readonly mine?: boolean;
+  readonly order?: InboxOrder;
+  readonly limit: number;
+  readonly after?: Place;
+}
+
 export interface InboxStore {
   /**
    * Puts what a workflow waits for in the place of what it waited for; what waits on keeps its
    * beginning.
    */
   replace(waits: Waits): Promise<void>;
-  /** What is due first stands first. */
-  of(owner: InboxOwner, limit: number, after?: Place): Promise<Omit<InboxItem, 'why' | 'path'>[]>;
+  of(owner: InboxOwner, choice: InboxChoice): Promise<WaitingItem[]>;
+  /** What others must do in workflows that the authority was told of; what is due first, first. */
+  awaitedBy(authority: string, choice: InboxChoice): Promise<WaitingItem[]>;
+  /** By kind, in the order of their names. */
+  counts(owner: InboxOwner, spans: Readonly<Record<DueSpan, string>>): Promise<InboxCount[]>;
 }
 
 export interface NotificationStores {

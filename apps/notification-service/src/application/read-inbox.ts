@@ -1,33 +1,99 @@
 import { isRefusal, type Refusal } from '@hub/contracts';
-import type { InboxItem, InboxPage } from '@hub/contracts/notification';
-import type { PageQuery } from '@hub/contracts/shape';
-import { type MessageContext, pageOf, type Place, readPage } from '@hub/use-case';
-import { inboxItem } from '../domain/inbox.js';
-import type { NotificationWork } from './ports.js';
+import type {
+  InboxCounts,
+  InboxItem,
+  InboxOrder,
+  InboxPage,
+  ListWaitsPayload,
+  ReadInboxPayload,
+} from '@hub/contracts/notification';
+import {
+  type Caller,
+  type Clock,
+  type MessageContext,
+  pageOf,
+  type Place,
+  readPage,
+} from '@hub/use-case';
+import { dueBefore, inboxItem } from '../domain/inbox.js';
+import type { InboxChoice, InboxOwner, NotificationWork } from './ports.js';
 
 /** Stands for no clock: after every clock. */
 export const NO_CLOCK = '9999-12-31T00:00:00.000Z';
 
 /** What waits for a person, or for an authority where its case system asks. */
 export class ReadInbox {
-  constructor(private readonly work: NotificationWork) {}
+  constructor(
+    private readonly work: NotificationWork,
+    private readonly clock: Clock,
+  ) {}
 
-  async execute(query: PageQuery, { caller }: MessageContext): Promise<InboxPage | Refusal> {
+  async execute(query: ReadInboxPayload, { caller }: MessageContext): Promise<InboxPage | Refusal> {
+    const choice = this.read(query);
+    if (isRefusal(choice)) return choice;
+    const { order = 'due' } = choice;
+    return this.work.read(async ({ inbox }) => {
+      const found = await inbox.of(ownerOf(caller), { ...choice, limit: choice.limit + 1 });
+      return pageOf(found, choice.limit, PLACES[order], inboxItem);
+    });
+  }
+
+  /** What the authority of who asks waits for from others. */
+  async ofOthers(
+    { for: _others, ...query }: ListWaitsPayload,
+    { caller }: MessageContext,
+  ): Promise<InboxPage | Refusal> {
+    const choice = this.read(query);
+    if (isRefusal(choice)) return choice;
+    return this.work.read(async ({ inbox }) => {
+      const wanted = { ...choice, limit: choice.limit + 1 };
+      const found = await inbox.awaitedBy(caller.authority, wanted);
+      return pageOf(found, choice.limit, PLACES.due, inboxItem);
+    });
+  }
+
+  count({ caller }: MessageContext): Promise<InboxCounts> {
+    const now = this.clock.now();
+    const spans = {
+      overdue: dueBefore('overdue', now),
+      today: dueBefore('today', now),
+      week: dueBefore('week', now),
+    };
+    return this.work.read(async ({ inbox }) => {
+      const workflows = await inbox.counts(ownerOf(caller), spans);
+      return {
+        total: workflows.reduce((sum, { total }) => sum + total, 0),
+        overdue: workflows.reduce((sum, { overdue }) => sum + overdue, 0),
+        workflows,
+      };
+    });
+  }
+
+  private read({ workflow, due, mine, sort, ...query }: ReadInboxPayload): InboxChoice | Refusal {
     const page = readPage(query);
     if (isRefusal(page)) return page;
-    const { authority, personId } = caller;
-    const roles = caller.roles.includes('authority_system') ? undefined : caller.roles;
-    return this.work.read(async ({ inbox }) =>
-      pageOf(
-        await inbox.of({ authority, personId, roles }, page.limit + 1, page.after),
-        page.limit,
-        placeOf,
-        inboxItem,
-      ),
-    );
+    return {
+      ...page,
+      ...(workflow === undefined ? {} : { workflow }),
+      ...(due === undefined ? {} : { dueBefore: dueBefore(due, this.clock.now()) }),
+      ...(mine === undefined ? {} : { mine }),
+      ...(sort === undefined ? {} : { order: sort }),
+    };
   }
 }
 
-export function placeOf({ dueAt, subject }: Pick<InboxItem, 'dueAt' | 'subject'>): Place {
-  return { at: dueAt ?? NO_CLOCK, id: subject };
+function ownerOf({ authority, personId, roles }: Caller): InboxOwner {
+  return {
+    authority,
+    personId,
+    roles: roles.includes('authority_system') ? undefined : roles,
+  };
 }
+
+/** Where an item stands in a list, by its order. */
+export const PLACES: Readonly<
+  Record<InboxOrder, (item: Pick<InboxItem, 'dueAt' | 'since' | 'subject'>) => Place>
+> = {
+  due: ({ dueAt = NO_CLOCK, subject }) => ({ at: dueAt, id: subject }),
+  waiting: ({ since, subject }) => ({ at: since, id: subject }),
+};

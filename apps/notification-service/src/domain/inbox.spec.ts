@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import type { Envelope } from '@hub/contracts';
 import { NEXT_STEPS } from '@hub/contracts/shape';
 import { testId } from '@hub/testing';
-import { inboxItem, waitsIn } from './inbox.js';
+import { dueBefore, inboxItem, waitsIn } from './inbox.js';
 
 const envelope: Envelope = {
   specversion: '1.0',
@@ -15,6 +15,10 @@ const envelope: Envelope = {
 };
 
 it('facts of workflows say who is waited for, and no others', () => {
+  expect(waitsIn({ ...envelope, recipients: 'E09000011,E09000023' })?.told).toEqual([
+    'E09000011',
+    'E09000023',
+  ]);
   expect(waitsIn(envelope)).toMatchObject({
     workflow: 'transfer',
     subject: testId(2),
@@ -42,3 +46,14 @@ it('every step that is waited for says what to do, and where', () => {
     expect(item.path).toBe(`/v1/disputes/${testId(2)}`);
   }
 });
+
+it.each([
+  ['overdue', '2026-07-01T09:00:00.000Z'],
+  ['today', '2026-07-01T23:00:00.000Z'],
+  ['week', '2026-07-08T09:00:00.000Z'],
+] as const)(
+  'what is due in the span %s is due before %s, by the days of London',
+  (span, before) => {
+    expect(dueBefore(span, '2026-07-01T09:00:00.000Z')).toBe(before);
+  },
+);

@@ -1,6 +1,7 @@
 import type { Envelope } from '@hub/contracts';
-import { type InboxItem, WORKFLOWS } from '@hub/contracts/notification';
+import { type DueSpan, type InboxItem, WORKFLOWS } from '@hub/contracts/notification';
 import type { NextStep, Waiting } from '@hub/contracts/shape';
+import { endOfLondonDay, londonDate } from '@hub/working-time';
 
 /**
  * What a fact says that its workflow waits for now; it takes the place of whatever was said before.
@@ -11,6 +12,8 @@ export interface Waits {
   readonly episodeId?: string;
   readonly at: string;
   readonly waits: readonly Waiting[];
+  /** Which authorities were told of it. */
+  readonly told: readonly string[];
 }
 
 /** What to do, and why; by step, as several messages wait for the same one. */
@@ -55,7 +58,7 @@ const WHY: Readonly<Record<NextStep, string>> = {
 };
 
 /** What a fact says about who is waited for; undefined where it is not about a workflow. */
-export function waitsIn({ type, subject, time, data }: Envelope): Waits | undefined {
+export function waitsIn({ type, subject, time, data, recipients }: Envelope): Waits | undefined {
   const workflow = WORKFLOWS.find((one) => type.startsWith(`${one}.`));
   if (
     workflow === undefined ||
@@ -66,7 +69,9 @@ export function waitsIn({ type, subject, time, data }: Envelope): Waits | undefi
   )
     return undefined;
   const { waits, episodeId } = data as { waits: Waiting[]; episodeId?: string };
-  return { workflow, subject, at: time, waits, ...(episodeId === undefined ? {} : { episodeId }) };
+  const told = recipients === undefined || recipients === '' ? [] : recipients.split(',');
+  const about = { workflow, subject, at: time, waits, told };
+  return episodeId === undefined ? about : { ...about, episodeId };
 }
 
 export function inboxItem(item: Omit<InboxItem, 'why' | 'path'>): InboxItem {
@@ -77,4 +82,18 @@ function pathOf({ workflow, authority, subject }: Omit<InboxItem, 'why' | 'path'
   if (workflow === 'contacts') return `/v1/authorities/${authority}`;
   if (workflow === 'consent' || workflow === 'consent_expiry') return `/v1/consents/${subject}`;
   return `/v1/${workflow.replace('_', '-')}s/${subject}`;
+}
+
+const WEEK_MS = 7 * 86_400_000;
+
+/** Until when what is due in a span is due. */
+export function dueBefore(span: DueSpan, now: string): string {
+  switch (span) {
+    case 'overdue':
+      return now;
+    case 'today':
+      return endOfLondonDay(londonDate(now));
+    case 'week':
+      return new Date(Date.parse(now) + WEEK_MS).toISOString();
+  }
 }

@@ -1,16 +1,17 @@
-import type { InboxItem } from '@hub/contracts/notification';
+import type { DueSpan, InboxCount } from '@hub/contracts/notification';
 import type { Place } from '@hub/use-case';
-import type { InboxOwner, InboxStore } from '../application/ports.js';
-import { placeOf } from '../application/read-inbox.js';
+import type { InboxChoice, InboxOwner, InboxStore, WaitingItem } from '../application/ports.js';
+import { PLACES } from '../application/read-inbox.js';
 import type { Waits } from '../domain/inbox.js';
 
-type StoredItem = Omit<InboxItem, 'why' | 'path'>;
-
 export class InMemoryInbox implements InboxStore {
-  private kept: StoredItem[] = [];
+  private kept: WaitingItem[] = [];
+  private readonly told = new Map<string, readonly string[]>();
 
-  replace({ workflow, subject, episodeId, at, waits }: Waits): Promise<void> {
-    const isOf = (one: StoredItem): boolean => one.subject === subject && one.workflow === workflow;
+  replace({ workflow, subject, episodeId, at, waits, told }: Waits): Promise<void> {
+    this.told.set(`${workflow} ${subject}`, told);
+    const isOf = (one: WaitingItem): boolean =>
+      one.subject === subject && one.workflow === workflow;
     const before = this.kept.filter(isOf);
     const since = (step: string, authority: string): string =>
       before.find((one) => one.step === step && one.authority === authority)?.since ?? at;
@@ -29,20 +30,59 @@ export class InMemoryInbox implements InboxStore {
 
   of(
     { authority, personId, roles }: InboxOwner,
-    limit: number,
-    after?: Place,
-  ): Promise<StoredItem[]> {
-    const key = ({ at, id }: Place): string => `${at} ${id}`;
-    const mine = this.kept.filter((one) => {
+    { mine: byName = false, ...choice }: InboxChoice,
+  ): Promise<WaitingItem[]> {
+    const isMine = (one: WaitingItem): boolean => {
       if (one.authority !== authority) return false;
-      if (roles === undefined) return true;
-      return one.personId === undefined
-        ? one.role !== undefined && roles.includes(one.role)
-        : one.personId === personId;
-    });
-    const sorted = mine.sort((a, b) => (key(placeOf(a)) < key(placeOf(b)) ? -1 : 1));
-    return Promise.resolve(
-      sorted.filter((one) => after === undefined || key(placeOf(one)) > key(after)).slice(0, limit),
-    );
+      if (byName || (roles !== undefined && one.personId !== undefined))
+        return one.personId !== undefined && one.personId === personId;
+      return roles === undefined || (one.role !== undefined && roles.includes(one.role));
+    };
+    return Promise.resolve(listed(this.kept.filter(isMine), choice));
   }
+
+  awaitedBy(authority: string, choice: InboxChoice): Promise<WaitingItem[]> {
+    const owed = this.kept.filter(
+      (one) =>
+        one.authority !== authority &&
+        this.told.get(`${one.workflow} ${one.subject}`)?.includes(authority) === true,
+    );
+    return Promise.resolve(listed(owed, choice));
+  }
+
+  async counts(
+    owner: InboxOwner,
+    { overdue, today, week }: Readonly<Record<DueSpan, string>>,
+  ): Promise<InboxCount[]> {
+    const all = await this.of(owner, { limit: Infinity });
+    const kinds = [...new Set(all.map(({ workflow }) => workflow))].sort();
+    return kinds.map((workflow) => {
+      const some = all.filter((one) => one.workflow === workflow);
+      const due = (before: string): number =>
+        some.filter(({ dueAt }) => dueAt !== undefined && dueAt < before).length;
+      return {
+        workflow,
+        total: some.length,
+        mine: some.filter((one) => one.personId !== undefined && one.personId === owner.personId)
+          .length,
+        overdue: due(overdue),
+        today: due(today),
+        week: due(week),
+      };
+    });
+  }
+}
+
+function listed(
+  items: readonly WaitingItem[],
+  { workflow, dueBefore, order = 'due', limit, after }: InboxChoice,
+): WaitingItem[] {
+  const place = PLACES[order];
+  const key = ({ at, id }: Place): string => `${at} ${id}`;
+  return items
+    .filter((one) => workflow === undefined || one.workflow === workflow)
+    .filter(({ dueAt }) => dueBefore === undefined || (dueAt !== undefined && dueAt < dueBefore))
+    .sort((a, b) => (key(place(a)) < key(place(b)) ? -1 : 1))
+    .filter((one) => after === undefined || key(place(one)) > key(after))
+    .slice(0, limit);
 }

@@ -1,25 +1,31 @@
 import { expect, it } from '@jest/globals';
 import type { Waiting } from '@hub/contracts/shape';
 import { testId } from '@hub/testing';
-import type { NotificationStores } from '../application/ports.js';
+import type { InboxChoice, NotificationStores } from '../application/ports.js';
 
 const [LEWISHAM, GREENWICH] = ['E09000023', 'E09000011'];
 
 /** What every implementation of the inbox keeps to. */
 export function inboxStoreSuite(open: () => Pick<NotificationStores, 'inbox'>): void {
-  const waits = (number: number, items: Waiting[], at = '2026-03-02T09:00:00.000Z') =>
+  const waits = (
+    number: number,
+    items: Waiting[],
+    at = '2026-03-02T09:00:00.000Z',
+    told: string[] = [],
+  ) =>
     open().inbox.replace({
       workflow: 'transfer',
       subject: testId(number),
       episodeId: testId(900),
       at,
       waits: items,
+      told,
     });
   const of = async (owner: Partial<Parameters<NotificationStores['inbox']['of']>[0]>, limit = 10) =>
     (
       await open().inbox.of(
         { authority: GREENWICH, personId: testId(5), roles: ['lead_caf_contact'], ...owner },
-        limit,
+        { limit },
       )
     ).map(({ subject }) => subject);
 
@@ -66,8 +72,7 @@ export function inboxStoreSuite(open: () => Pick<NotificationStores, 'inbox'>): 
     expect(await of({ authority: LEWISHAM })).toEqual([testId(4)]);
     const rest = await open().inbox.of(
       { authority: GREENWICH, personId: testId(5), roles: ['lead_caf_contact'] },
-      10,
-      { at: '2026-03-05T17:00:00.000Z', id: testId(3) },
+      { limit: 10, after: { at: '2026-03-05T17:00:00.000Z', id: testId(3) } },
     );
     expect(rest.map(({ subject }) => subject)).toEqual([testId(2), testId(1)]);
   });
@@ -77,7 +82,7 @@ export function inboxStoreSuite(open: () => Pick<NotificationStores, 'inbox'>): 
     const owner = { authority: 'E09000002', personId: undefined, roles: undefined };
     await waits(11, [item]);
     await waits(11, [{ ...item, dueAt: '2026-03-09T17:00:00.000Z' }], '2026-03-03T09:00:00.000Z');
-    expect(await open().inbox.of(owner, 9)).toEqual([
+    expect(await open().inbox.of(owner, { limit: 9 })).toEqual([
       {
         ...item,
         workflow: 'transfer',
@@ -88,19 +93,82 @@ export function inboxStoreSuite(open: () => Pick<NotificationStores, 'inbox'>): 
       },
     ]);
     await waits(11, []);
-    expect(await open().inbox.of(owner, 9)).toEqual([]);
+    expect(await open().inbox.of(owner, { limit: 9 })).toEqual([]);
   });
 
   it('keeps what two workflows wait for about one thing apart', async () => {
     const authority = 'E09000003';
     const owner = { authority, personId: undefined, roles: undefined };
-    const about = { subject: testId(21), at: '2026-03-02T09:00:00.000Z' };
+    const about = { subject: testId(21), at: '2026-03-02T09:00:00.000Z', told: [] };
     const renew = { step: 'renew_consent', authority, role: 'lead_caf_contact' } as const;
     const look = { step: 'look_at_consent', authority, role: 'lead_caf_contact' } as const;
     await open().inbox.replace({ ...about, workflow: 'consent_expiry', waits: [renew] });
     await open().inbox.replace({ ...about, workflow: 'consent', waits: [look] });
-    expect(await open().inbox.of(owner, 9)).toHaveLength(2);
+    expect(await open().inbox.of(owner, { limit: 9 })).toHaveLength(2);
     await open().inbox.replace({ ...about, workflow: 'consent', waits: [] });
-    expect(await open().inbox.of(owner, 9)).toMatchObject([{ step: 'renew_consent' }]);
+    expect(await open().inbox.of(owner, { limit: 9 })).toMatchObject([{ step: 'renew_consent' }]);
+  });
+
+  it('chooses by kind, by when it is due and by name, and counts the same', async () => {
+    const authority = 'E09000004';
+    const owner = { authority, personId: testId(5), roles: ['lead_caf_contact'] as const };
+    const lead = { step: 'nominate', authority, role: 'lead_caf_contact' } as const;
+    const [late, soon, later] = [1, 3, 20].map(
+      (day) => `2026-03-${String(day).padStart(2, '0')}T17:00:00.000Z`,
+    );
+    const dueAt = (at: string | undefined) => ({ dueAt: at ?? '' });
+    await waits(31, [{ ...lead, ...dueAt(later) }], '2026-03-01T09:00:00.000Z');
+    await waits(32, [{ ...lead, ...dueAt(late) }], '2026-03-01T10:00:00.000Z');
+    await waits(33, [{ step: 'accept_transfer', authority, personId: testId(5), ...dueAt(soon) }]);
+    await waits(34, [{ step: 'accept_transfer', authority, personId: testId(6), ...dueAt(late) }]);
+    await waits(35, [{ ...lead, role: 'service_manager', ...dueAt(late) }]);
+    await open().inbox.replace({
+      workflow: 'override',
+      subject: testId(36),
+      at: '2026-03-01T08:00:00.000Z',
+      waits: [{ ...lead, step: 'review_override' }],
+      told: [],
+    });
+    const list = async (choice: Partial<InboxChoice>) =>
+      (await open().inbox.of(owner, { limit: 9, ...choice })).map(({ subject }) => subject);
+    const ids = (...numbers: number[]) => numbers.map((number) => testId(number));
+    expect(await list({})).toEqual(ids(32, 33, 31, 36));
+    expect(await list({ order: 'waiting' })).toEqual(ids(36, 31, 32, 33));
+    const after = { at: '2026-03-01T09:00:00.000Z', id: testId(31) };
+    expect(await list({ order: 'waiting', after, limit: 1 })).toEqual(ids(32));
+    expect(await list({ workflow: 'override' })).toEqual(ids(36));
+    expect(await list({ mine: true })).toEqual(ids(33));
+    expect(await list({ dueBefore: '2026-03-02T09:00:00.000Z' })).toEqual(ids(32));
+    expect(await list({ dueBefore: '2026-03-05T09:00:00.000Z', mine: true })).toEqual(ids(33));
+    const system = { authority, personId: undefined, roles: undefined };
+    expect(await open().inbox.of(system, { limit: 9, mine: true })).toEqual([]);
+    const spans = {
+      overdue: '2026-03-02T09:00:00.000Z',
+      today: '2026-03-03T00:00:00.000Z',
+      week: '2026-03-09T09:00:00.000Z',
+    };
+    expect(await open().inbox.counts(owner, spans)).toEqual([
+      { workflow: 'override', total: 1, mine: 0, overdue: 0, today: 0, week: 0 },
+      { workflow: 'transfer', total: 3, mine: 1, overdue: 1, today: 1, week: 2 },
+    ]);
+    expect(await open().inbox.counts(system, spans)).toMatchObject([
+      { workflow: 'override', total: 1 },
+      { workflow: 'transfer', total: 5, overdue: 3 },
+    ]);
+  });
+
+  it('tells an authority what others must do, in what it was told of alone', async () => {
+    const [by, other, third] = ['E09000007', 'E09000008', 'E09000009'];
+    const item = { step: 'nominate', role: 'lead_caf_contact' } as const;
+    await waits(41, [{ ...item, authority: other }], undefined, [by, other]);
+    await waits(42, [{ ...item, authority: by }], undefined, [by, other]);
+    await waits(43, [{ ...item, authority: other }], undefined, [other, third]);
+    const owed = async (authority: string) =>
+      (await open().inbox.awaitedBy(authority, { limit: 9 })).map(({ subject }) => subject);
+    expect(await owed(by)).toEqual([testId(41)]);
+    expect(await owed(other)).toEqual([testId(42)]);
+    expect(await owed(third)).toEqual([testId(43)]);
+    await waits(41, [], undefined, [by, other]);
+    expect(await owed(by)).toEqual([]);
   });
 }

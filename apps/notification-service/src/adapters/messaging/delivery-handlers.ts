@@ -41,6 +41,8 @@ export function deliveryHandlers({
     react(FACTS, (data, context) => onFact.execute({ ...context.envelope, data }, context)),
     answer(messages.ConfirmReceipt, (payload, context) => confirmReceipt.execute(payload, context)),
     answer(messages.ReadInbox, (query, context) => readInbox.execute(query, context)),
+    answer(messages.CountInbox, (_query, context) => readInbox.count(context)),
+    answer(messages.ListWaits, (query, context) => readInbox.ofOthers(query, context)),
     answer(internalMessages.TellSender, (payload, context) => tellSender.execute(payload, context)),
   ];
 }

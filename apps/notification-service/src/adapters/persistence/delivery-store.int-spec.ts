@@ -7,6 +7,7 @@ import { CreateInbox2 } from '../../../migrations/2-create-inbox.js';
 import { InboxBesideEpisodes3 } from '../../../migrations/3-inbox-beside-episodes.js';
 import { SendAgain4 } from '../../../migrations/4-send-again.js';
 import { WorkflowsOfOneSubject5 } from '../../../migrations/5-workflows-of-one-subject.js';
+import { WhoWaits6 } from '../../../migrations/6-who-waits.js';
 import { deliveryStoreSuite } from '../../testing/delivery-store-suite.js';
 import { inboxStoreSuite } from '../../testing/inbox-store-suite.js';
 import { SqlDeliveryStore } from './delivery-store.js';
@@ -23,6 +24,7 @@ describe('deliveries on PostgreSQL', () => {
         InboxBesideEpisodes3,
         SendAgain4,
         WorkflowsOfOneSubject5,
+        WhoWaits6,
         ...MESSAGING_MIGRATIONS,
       ],
     });

@@ -1,0 +1,69 @@
+import { describe, expect, it } from '@jest/globals';
+import { isRefusal } from '@hub/contracts';
+import { asked, FakeUnitOfWork, FixedClock, testId } from '@hub/testing';
+import { inMemoryNotificationStores } from '../testing/in-memory-deliveries.js';
+import { ReadInbox } from './read-inbox.js';
+
+const [LEWISHAM, GREENWICH] = ['E09000023', 'E09000011'];
+const lead = asked(GREENWICH, { personId: testId(5), roles: ['lead_caf_contact'] });
+
+async function atWork() {
+  const clock = new FixedClock();
+  const work = new FakeUnitOfWork(inMemoryNotificationStores());
+  const { inbox } = work.stores;
+  const now = clock.now();
+  const hours = (many: number) => new Date(Date.parse(now) + many * 3_600_000).toISOString();
+  const items = [-1, 1, 100, 1_000];
+  for (const [place, many] of items.entries())
+    await inbox.replace({
+      workflow: 'transfer',
+      subject: testId(place + 1),
+      at: now,
+      waits: [
+        { step: 'nominate', authority: GREENWICH, role: 'lead_caf_contact', dueAt: hours(many) },
+      ],
+      told: [LEWISHAM, GREENWICH],
+    });
+  return { read: new ReadInbox(work, clock), clock };
+}
+
+const subjects = (page: Awaited<ReturnType<ReadInbox['execute']>>) => {
+  if (isRefusal(page)) throw new Error('No page');
+  return page.items.map(({ subject }) => subject);
+};
+
+describe('the inbox', () => {
+  it('is chosen by when what waits is due, as of now', async () => {
+    const { read } = await atWork();
+    expect(subjects(await read.execute({ due: 'overdue' }, lead))).toEqual([testId(1)]);
+    expect(subjects(await read.execute({ due: 'today' }, lead))).toEqual([testId(1), testId(2)]);
+    expect(subjects(await read.execute({ due: 'week' }, lead))).toHaveLength(3);
+    expect(subjects(await read.execute({ workflow: 'dispute' }, lead))).toEqual([]);
+    expect(subjects(await read.execute({ mine: true }, lead))).toEqual([]);
+    expect(await read.execute({ cursor: 'x' }, lead)).toMatchObject({
+      refused: 'invalid_request',
+    });
+  });
+
+  it('counts what it shows', async () => {
+    const { read } = await atWork();
+    expect(await read.count(lead)).toEqual({
+      total: 4,
+      overdue: 1,
+      workflows: [{ workflow: 'transfer', total: 4, mine: 0, overdue: 1, today: 2, week: 3 }],
+    });
+  });
+
+  it('shows to the other side what it waits for, page by page', async () => {
+    const { read } = await atWork();
+    const by = asked(LEWISHAM);
+    const first = await read.ofOthers({ for: 'others', limit: 3 }, by);
+    expect(subjects(first)).toHaveLength(3);
+    const { nextCursor: cursor } = first as { nextCursor: string };
+    expect(subjects(await read.ofOthers({ for: 'others', cursor }, by))).toEqual([testId(4)]);
+    expect(subjects(await read.ofOthers({ for: 'others' }, lead))).toEqual([]);
+    expect(await read.ofOthers({ for: 'others', cursor: 'x' }, by)).toMatchObject({
+      refused: 'invalid_request',
+    });
+  });
+});

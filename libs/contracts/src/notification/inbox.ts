@@ -1,0 +1,136 @@
+import { defineQuery } from '../definition.js';
+import type { Role } from '../roles.js';
+import { Flag, Id, Instant, NestedList, OneOf, Optional, Text, Whole } from '../shape/fields.js';
+import { Done, PageQuery } from '../shape/page.js';
+import { Waiting } from '../shape/waiting.js';
+
+const MOST = 2_147_483_647;
+
+export const WORKFLOWS = [
+  'transfer',
+  'dispute',
+  'contacts',
+  'override',
+  'consent_expiry',
+  'consent',
+  'found_answer',
+  'double_start',
+  'late_answer',
+  'referral',
+  'join_request',
+  'correction',
+] as const;
+
+/** One thing that waits for somebody, without a word about a family. */
+export class InboxItem extends Waiting {
+  @OneOf(WORKFLOWS, 'What waits') workflow!: (typeof WORKFLOWS)[number];
+  @Id(
+    'The transfer, the dispute, the override, the consent, the answer to what was found, the double start, the late answer, the referral, the request to join, the correction, or the entry in the register',
+  )
+  subject!: string;
+  @Optional() @Id('The episode, where it is about one') episodeId?: string;
+  @Instant('Since when it waits for this') since!: string;
+  @Text(200, 'What to do, and why it waits') why!: string;
+  @Text(200, 'Where to read it') path!: string;
+}
+
+export class InboxPage {
+  @NestedList(() => InboxItem, 100, 'What is due first stands first; what has no clock, last')
+  items!: InboxItem[];
+  @Optional() @Text(200, 'Cursor of the next page; absent on the last') nextCursor?: string;
+}
+
+/** By when what waits is due: before now, by the end of today in London, within seven days. */
+export const DUE_SPANS = ['overdue', 'today', 'week'] as const;
+export type DueSpan = (typeof DUE_SPANS)[number];
+export const INBOX_ORDERS = ['due', 'waiting'] as const;
+export type InboxOrder = (typeof INBOX_ORDERS)[number];
+
+/** Which of what waits; whatever is named must hold. */
+export class ReadInboxPayload extends PageQuery {
+  @Optional() @OneOf(WORKFLOWS, 'Of that kind alone') workflow?: (typeof WORKFLOWS)[number];
+  @Optional()
+  @OneOf(DUE_SPANS, 'overdue, or due by the end of today or within seven days, overdue with it')
+  due?: DueSpan;
+  @Optional() @Flag('What waits for you by name alone') mine?: boolean;
+  @Optional()
+  @OneOf(INBOX_ORDERS, 'what is due first (the default), or what waits longest, first')
+  sort?: InboxOrder;
+}
+
+const READERS: readonly Role[] = [
+  'practitioner',
+  'lead_caf_contact',
+  'service_manager',
+  'head_of_service',
+  'arbitrator',
+  'authority_system',
+];
+
+export const ReadInbox = defineQuery({
+  type: 'inbox.read.v1',
+  owner: 'notification-service',
+  summary:
+    'What waits for you: by name, or for anybody at your authority with one of your roles. For a case system, whatever waits for its authority.',
+  personalData: 'none',
+  payload: ReadInboxPayload,
+  reply: InboxPage,
+  roles: READERS,
+  http: { method: 'GET', path: '/v1/inbox', success: 200 },
+  examples: [{}, { limit: 20 }, { workflow: 'transfer', due: 'overdue', mine: true }],
+  counterExamples: {
+    'a page too large': { limit: 1000 },
+    'a span that does not exist': { due: 'never' },
+  },
+});
+
+/** Counts of one kind. */
+export class InboxCount {
+  @OneOf(WORKFLOWS, 'What waits') workflow!: (typeof WORKFLOWS)[number];
+  @Whole(0, MOST, 'How many') total!: number;
+  @Whole(0, MOST, 'Of these, for you by name') mine!: number;
+  @Whole(0, MOST, 'Of these, overdue') overdue!: number;
+  @Whole(0, MOST, 'Of these, overdue or due by the end of today in London') today!: number;
+  @Whole(0, MOST, 'Of these, overdue or due within seven days') week!: number;
+}
+
+export class InboxCounts {
+  @Whole(0, MOST, 'How many wait, of every kind') total!: number;
+  @Whole(0, MOST, 'Of these, overdue') overdue!: number;
+  @NestedList(() => InboxCount, WORKFLOWS.length, 'By kind, in the order of their names')
+  workflows!: InboxCount[];
+}
+
+export const CountInbox = defineQuery({
+  type: 'inbox.count.v1',
+  owner: 'notification-service',
+  summary: 'Counts what waits for you, by kind and by when it is due.',
+  personalData: 'none',
+  payload: Done,
+  reply: InboxCounts,
+  roles: READERS,
+  http: { method: 'GET', path: '/v1/inbox/counts', success: 200 },
+  examples: [{}],
+});
+
+export class ListWaitsPayload extends PageQuery {
+  @OneOf(['others'], 'Those that must act are others') for!: 'others';
+  @Optional() @OneOf(WORKFLOWS, 'Of that kind alone') workflow?: (typeof WORKFLOWS)[number];
+  @Optional()
+  @OneOf(DUE_SPANS, 'overdue, or due by the end of today or within seven days, overdue with it')
+  due?: DueSpan;
+}
+
+export const ListWaits = defineQuery({
+  type: 'inbox.list_waits.v1',
+  owner: 'notification-service',
+  summary:
+    'What your authority waits for from others: what must be done there, in workflows that your authority is told of.',
+  personalData: 'none',
+  payload: ListWaitsPayload,
+  reply: InboxPage,
+  roles: READERS,
+  http: { method: 'GET', path: '/v1/waits', success: 200 },
+  examples: [{ for: 'others' }, { for: 'others', workflow: 'transfer', due: 'overdue' }],
+  counterExamples: { 'nobody named': {}, 'somebody else': { for: 'me' } },
+});
