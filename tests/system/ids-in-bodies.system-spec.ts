@@ -27,6 +27,10 @@ const FREE: Readonly<Record<string, string>> = {
     'who is of another authority, or nobody, can start nothing by it',
   'dispute.write_statement.v1 evidence.documentId':
     'a reference that stays as it was written: nothing is looked up by it',
+  'episode.list.v1 lead':
+    'whoever leads an episode with a part of yours is shown there; of another, nothing is listed',
+  'episode.list.v1 team':
+    'whoever is in the team of an episode with a part of yours is shown there, likewise',
   'episode.start.v1 leadProfessionalId':
     'whoever the directory knows may lead, whichever authority they work for',
   'person.list.v1 organisation':

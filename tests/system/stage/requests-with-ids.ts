@@ -119,6 +119,21 @@ export const TABLE: Readonly<Record<string, Row>> = {
     }),
     code: 'person_unknown',
   },
+  'dispute.list.v1 episode': {
+    foreign: ({ theirs }) => theirs.episode.id,
+    send: (episode) => ({ path: `/v1/disputes?episode=${episode}` }),
+    code: 'ok',
+  },
+  'service_request.list.v1 episode': {
+    foreign: ({ theirs }) => theirs.episode.id,
+    send: (episode) => ({ path: `/v1/service-requests?episode=${episode}` }),
+    code: 'ok',
+  },
+  'transfer.list.v1 episode': {
+    foreign: ({ theirs }) => theirs.episode.id,
+    send: (episode) => ({ path: `/v1/transfers?episode=${episode}` }),
+    code: 'ok',
+  },
   'dispute.answer_offer.v1 offerId': {
     foreign: ({ theirs }) => theirs.dispute.offers[0]?.id ?? '',
     send: (offerId, things) => inDispute(things, 'answers', { offerId, answer: 'accepts' }),
