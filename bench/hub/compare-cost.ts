@@ -2,7 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { HttpDoor } from '@hub/borough-connector';
+import { type HttpDoor, makeEncryptionKey } from '@hub/borough-connector';
+import type { Role } from '@hub/contracts';
+import type { ReleaseView } from '@hub/contracts/consent';
+import type { DocumentView, EpisodeView } from '@hub/contracts/episode';
 import type { ChildDetails } from '@hub/contracts/lookup';
 import { v7 as uuidv7 } from 'uuid';
 import { readChildren } from '../../apps/borough-simulator/src/children.js';
@@ -13,11 +16,12 @@ import { type Usage, usageBelow } from '../usage.js';
 const HELP = `node dist/bench/hub/compare-cost.js <checkout before> <checkout after>
 
 Runs two built checkouts of the hub beside each other, asks both the same in turns, and weighs what their processes used:
-processor time of a lookup and of an episode's start, and memory. Writes docs/reports/cost.md. A checkout from before this
+processor time of a lookup, of an episode's start and of a release, how long each takes, and memory. Writes docs/reports/cost.md. A checkout from before this
 tool needs bench/directory/hub-to-compare.ts added, and built.
 `;
 const LOOKUPS = 500;
 const STARTS = 200;
+const RELEASES = 300;
 const WARM_UP = 50;
 const TURN = 20;
 /** As long as the hub is watched at rest, and until what a request left to be done is done. */
@@ -25,8 +29,9 @@ const REST_MS = 20_000;
 
 type UsageByService = Record<string, Usage>;
 const children = readChildren('data/febrl', 'data/uk-outcodes.csv');
-const practitionerOf = ({ members }: ComparedHub): HttpDoor =>
-  members.as(members.person('Lewisham', 'practitioner'));
+const as = ({ members }: ComparedHub, name: string, role: Role): HttpDoor =>
+  members.as(members.person(name, role));
+const practitionerOf = (hub: ComparedHub): HttpDoor => as(hub, 'Lewisham', 'practitioner');
 
 /** Whom no authority knows, so that a start has nothing found to answer. */
 const UNKNOWN: ChildDetails = {
@@ -45,14 +50,14 @@ async function lookUp(
   return (await practitionerOf(hub).post<{ id: string }>('/v1/lookups', { body })).body.id;
 }
 
-async function consent(hub: ComparedHub): Promise<string> {
+async function consent(hub: ComparedHub, scope = ['existence', 'contact']): Promise<string> {
   const authorities = ['Greenwich', 'Southwark'].map((name) => hub.members.authority(name).code);
   const body = {
     episodeId: uuidv7(),
     decision: 'granted',
     givenBy: { kind: 'parental_responsibility' },
     purpose: 'Plan support',
-    scope: ['existence', 'contact'],
+    scope,
     recipients: { kind: 'listed', authorities },
     givenAt: new Date(Date.now() - 60_000).toISOString(),
     evidenceReference: 'C',
@@ -70,14 +75,33 @@ async function prepare(hub: ComparedHub, number: number): Promise<Right> {
   return { consentId: await consent(hub), lookupId: await lookUp(hub, number, UNKNOWN) };
 }
 
-async function start(hub: ComparedHub, right: Right): Promise<void> {
+async function start(hub: ComparedHub, right: Right): Promise<string> {
   const body = {
     ...right,
     homeAuthority: hub.members.authority('Lewisham').code,
     ownReference: 'C',
     levelOfNeed: { level: 2, label: 'Targeted' },
   };
-  await practitionerOf(hub).post('/v1/episodes', { body });
+  return (await practitionerOf(hub).post<EpisodeView>('/v1/episodes', { body })).body.id;
+}
+
+/** A document of Lewisham that Greenwich may open, as the family agreed. */
+async function addDocument(hub: ComparedHub): Promise<string> {
+  const right = {
+    consentId: await consent(hub, ['existence', 'contact', 'content']),
+    lookupId: await lookUp(hub, 0, UNKNOWN),
+  };
+  const path = `/v1/episodes/${await start(hub, right)}/documents?category=attachment`;
+  const raw = { type: 'application/json', content: JSON.stringify({ any: 'x'.repeat(2_000) }) };
+  return (await practitionerOf(hub).post<DocumentView>(path, { raw })).body.id;
+}
+
+async function release(hub: ComparedHub, documentId: string): Promise<void> {
+  const { publicKey: recipientKey } = await makeEncryptionKey('bench');
+  const body = { documentId, purpose: 'support', recipientKey };
+  await hub.time('release', () =>
+    as(hub, 'Greenwich', 'lead_caf_contact').post<ReleaseView>('/v1/releases', { body }),
+  );
 }
 
 /** Does so many of one thing in each hub, some in the one and some in the other. */
@@ -157,7 +181,9 @@ async function compare(checkouts: readonly string[]): Promise<HubCost[]> {
   const hubs: ComparedHub[] = [];
   try {
     for (const checkout of checkouts) hubs.push(await ComparedHub.start(checkout));
-    await inTurns(hubs, WARM_UP, async (hub, number) => start(hub, await prepare(hub, number)));
+    await inTurns(hubs, WARM_UP, async (hub, number) => {
+      await start(hub, await prepare(hub, number));
+    });
     await pause(REST_MS);
     const idle = await idleOf(hubs);
     const atRest = hubs.map(memoryOf);
@@ -173,11 +199,19 @@ async function compare(checkouts: readonly string[]): Promise<HubCost[]> {
       const right = rights.get(hub)?.[number];
       if (right) await hub.time('start', () => start(hub, right));
     });
+    const documents = new Map<ComparedHub, string>();
+    for (const hub of hubs) documents.set(hub, await addDocument(hub));
+    await pause(REST_MS);
+    const releases = await costOf(hubs, idle, RELEASES, async (hub) => {
+      const document = documents.get(hub);
+      if (document) await release(hub, document);
+    });
     return hubs.map((hub, place) => ({
       name: nameOf(hub),
       idleSeconds: sharesOf(secondsOf({}, idle[place] ?? {}), (_, seconds) => seconds),
       lookupMilliseconds: lookup[place] ?? {},
       startMilliseconds: starts[place] ?? {},
+      releaseMilliseconds: releases[place] ?? {},
       megabytesAtRest: sharesOf(atRest[place] ?? {}, (_, megabytes) => megabytes),
       megabytesAfter: sharesOf(memoryOf(hub), (_, megabytes) => megabytes),
       answers: hub.milliseconds,
@@ -192,7 +226,11 @@ if (before === undefined || after === undefined) process.stdout.write(HELP);
 else {
   const [first, second] = await compare([before, after]);
   if (!first || !second) throw new Error('Two hubs are compared');
-  const report = costReport(first, second, { lookups: LOOKUPS, starts: STARTS });
+  const report = costReport(first, second, {
+    lookups: LOOKUPS,
+    starts: STARTS,
+    releases: RELEASES,
+  });
   writeFileSync('docs/reports/cost.md', report);
   process.stdout.write(report);
   process.exit(0);

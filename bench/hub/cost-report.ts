@@ -9,6 +9,7 @@ export interface HubCost {
   readonly idleSeconds: Shares;
   readonly lookupMilliseconds: Shares;
   readonly startMilliseconds: Shares;
+  readonly releaseMilliseconds: Shares;
   readonly megabytesAtRest: Shares;
   readonly megabytesAfter: Shares;
   /** How long callers waited. */
@@ -39,7 +40,7 @@ export function sharesOf(
 export function costReport(
   before: HubCost,
   after: HubCost,
-  counts: { readonly lookups: number; readonly starts: number },
+  counts: { readonly lookups: number; readonly starts: number; readonly releases: number },
 ): string {
   const rows = (what: string, of: (hub: HubCost) => Shares): string[] => {
     const total = (hub: HubCost): number => Object.values(of(hub)).reduce((sum, one) => sum + one);
@@ -51,28 +52,33 @@ export function costReport(
     ];
   };
   const waited = (what: string) =>
-    row(
-      `${what} answered, p50, ms`,
-      percentiles(before.answers[what] ?? []).p50,
-      percentiles(after.answers[what] ?? []).p50,
+    (['p50', 'p95', 'p99'] as const).map((share) =>
+      row(
+        `${what} answered, ${share}, ms`,
+        percentiles(before.answers[what] ?? [])[share],
+        percentiles(after.answers[what] ?? [])[share],
+      ),
     );
   const lines = [
-    '# What a lookup and a start cost, before and after',
+    '# What a lookup, a start and a release cost, before and after',
     '',
     'Made by `node dist/bench/hub/compare-cost.js <checkout before> <checkout after>`. Both hubs run beside each other on one',
     'machine and are asked the same in turns, so that what else the machine does meets both alike: the ratios count. Processor',
-    `time is what the kernel counted for the processes over ${String(counts.lookups)} lookups and ${String(counts.starts)} starts, with all that they set off, less what the`,
-    'hub uses at rest. Memory is PSS. A start is weighed without its consent and its lookup. Simulated case systems are left out.',
+    `time is what the kernel counted for the processes over ${String(counts.lookups)} lookups, ${String(counts.starts)} starts and ${String(counts.releases)} releases,`,
+    'with all that they set off, less what the hub uses at rest. Memory is PSS. A start is weighed without its consent and its',
+    'lookup, a release without its document. Simulated case systems are left out.',
     '',
     `| | before (${before.name}) | after (${after.name}) | ratio |`,
     '|---|---|---|---|',
     ...rows('processor ms of a lookup', (hub) => hub.lookupMilliseconds),
     ...rows('processor ms of a start', (hub) => hub.startMilliseconds),
+    ...rows('processor ms of a release', (hub) => hub.releaseMilliseconds),
     ...rows('processor s at rest, in 20 s', (hub) => hub.idleSeconds),
     ...rows('MB at rest', (hub) => hub.megabytesAtRest),
     ...rows('MB after the run', (hub) => hub.megabytesAfter),
-    waited('lookup'),
-    waited('start'),
+    ...waited('lookup'),
+    ...waited('start'),
+    ...waited('release'),
     '',
     'Since 0.8.0 lookup-service and identity-service are processes of their own, with the memory that a process takes. A start',
     'asks lookup-service whether its lookup may be used, and what the lookup found is kept with the episode.',
