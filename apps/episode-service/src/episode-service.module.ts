@@ -74,6 +74,7 @@ import { WakeReferral } from './application/social-care/wake-referral.js';
 import type { SocialCarePolicy } from './domain/social-care/referral.js';
 import type { TransferPolicy } from './domain/transfers/transfer-policy.js';
 import { SettleStart } from './application/episodes/settle-start.js';
+import { StartEnquiry } from './application/episodes/start-enquiry.js';
 import { StartEpisode } from './application/episodes/start-episode.js';
 import { TellPeople } from './application/episodes/people-fact.js';
 import { WhoMay } from './application/who-may.js';
@@ -136,7 +137,11 @@ export function composeEpisodeService(
       ...consentHandlers({ onConsentChanged: new OnConsentChanged(work, register) }),
       ...joinHandlers({ admitAsker: new AdmitAsker(work, register, people, ids, whoMay) }),
       ...episodeHandlers({
-        startEpisode: new StartEpisode(work, register, people, lookups, tools),
+        startEpisode: new StartEpisode(
+          work,
+          new StartEnquiry(work, register, people, lookups),
+          tools,
+        ),
         addTeamMember: new AddTeamMember(work, register, people, ids, whoMay),
         settleStart: new SettleStart(work),
         lookAtFoundAnswer: new LookAtFoundAnswer(work, clock),

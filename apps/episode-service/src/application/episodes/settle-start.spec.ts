@@ -14,6 +14,7 @@ import {
 } from '../../testing/examples.js';
 import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
 import { SettleStart } from './settle-start.js';
+import { StartEnquiry } from './start-enquiry.js';
 import { StartEpisode } from './start-episode.js';
 
 const CLAIMED = { claimId: CLAIM, lookupId: LOOKUP, episodeId: EPISODE };
@@ -22,7 +23,8 @@ describe('a claim of whose start nothing was heard', () => {
   const begin = () => {
     const work = new FakeUnitOfWork(inMemoryEpisodeStores());
     const tools = { clock: new FixedClock(), ids: new CountingIds() };
-    const use = new StartEpisode(work, consentRegister, people, lookupRegister, tools);
+    const enquiry = new StartEnquiry(work, consentRegister, people, lookupRegister);
+    const use = new StartEpisode(work, enquiry, tools);
     const start = () =>
       use.execute(
         {

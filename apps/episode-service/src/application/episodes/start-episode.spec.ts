@@ -22,6 +22,7 @@ import {
 } from '../../testing/examples.js';
 import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
 import type { ConsentRegister, EpisodeStores, LookupRegister } from '../ports.js';
+import { StartEnquiry } from './start-enquiry.js';
 import { StartEpisode } from './start-episode.js';
 
 const command: StartEpisodePayload = {
@@ -47,9 +48,12 @@ describe('starting an episode', () => {
   const start = (change: Partial<StartEpisodePayload> = {}, by = context) =>
     new StartEpisode(
       work,
-      { ...consentRegister, find: (id, caller) => atSource.find(id, caller) },
-      people,
-      lookups,
+      new StartEnquiry(
+        work,
+        { ...consentRegister, find: (id, caller) => atSource.find(id, caller) },
+        people,
+        lookups,
+      ),
       { clock: new FixedClock(), ids: new CountingIds() },
     ).execute({ ...command, ...change }, by);
 
@@ -111,7 +115,8 @@ describe('starting an episode', () => {
           const mayJoin = (_id: string, one: string) => Promise.resolve(agreed.includes(one));
           const register = { ...consentRegister, mayJoin };
           const given = { ...command, homeAuthority, leadProfessionalId: person(leader) };
-          const use = new StartEpisode(tried, register, people, lookupRegister, {
+          const enquiry = new StartEnquiry(tried, register, people, lookupRegister);
+          const use = new StartEpisode(tried, enquiry, {
             clock: new FixedClock(),
             ids: new CountingIds(),
           });

@@ -16,6 +16,7 @@ import {
 } from '../../testing/examples.js';
 import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
 import type { EpisodeStores } from '../ports.js';
+import { StartEnquiry } from './start-enquiry.js';
 import { StartEpisode } from './start-episode.js';
 
 describe('an episode that takes up a hidden one', () => {
@@ -23,7 +24,7 @@ describe('an episode that takes up a hidden one', () => {
   const tools = { clock: new FixedClock(), ids: new CountingIds() };
   const register = { ...consentRegister, mayJoin: () => Promise.resolve(true) };
   const start = (change: Partial<StartEpisodePayload> = {}) =>
-    new StartEpisode(work, register, people, lookupRegister, tools).execute(
+    new StartEpisode(work, new StartEnquiry(work, register, people, lookupRegister), tools).execute(
       {
         consentId: CONSENT,
         lookupId: LOOKUP,
