@@ -32,6 +32,7 @@ import { ExternalLinks30 } from './30-external-links.js';
 import { Corrections31 } from './31-corrections.js';
 import { VoidedEpisodes32 } from './32-voided-episodes.js';
 import { EpisodesByPerson33 } from './33-episodes-by-person.js';
+import { Breaches34 } from './34-breaches.js';
 
 /** All of them, in their order. */
 export const migrations = [
@@ -69,4 +70,5 @@ export const migrations = [
   Corrections31,
   VoidedEpisodes32,
   EpisodesByPerson33,
+  Breaches34,
 ];

@@ -2,6 +2,21 @@ import type { RefusalReason } from './door-refusals.js';
 
 /** What is refused of corrections: stable code → HTTP status and what to do next. */
 export const CORRECTION_REFUSALS = {
+  breach_must_be_told: {
+    status: 422,
+    title: 'With that risk they are to be told',
+    next: 'Tell them and say so, or give a reason that holds with this risk. A new assessment takes the place of the last.',
+  },
+  breach_told: {
+    status: 409,
+    title: 'They were told already, and that stays',
+    next: 'Read what was said with GET /v1/corrections/{correctionId}/breach.',
+  },
+  breach_unassessed: {
+    status: 409,
+    title: 'Nobody has said yet how likely harm is',
+    next: 'Its lead CAF contact, service manager or head of service says so with POST /v1/corrections/{correctionId}/breach/assessment.',
+  },
   correction_open: {
     status: 409,
     title: 'Somebody has said already that this is wrong',

@@ -58,6 +58,13 @@ export const CorrectionClock: ClockStep = {
   words: 'Somebody had not said what they did with what was wrong, and was reminded or reported',
 };
 
+export const BreachClock: ClockStep = {
+  action: 'breach.wake',
+  owner: 'episode-service',
+  words:
+    'Nobody had judged in time what others should not have learnt, and the next person was told',
+};
+
 export const CLOCK_STEPS: readonly ClockStep[] = [
   ConsentExpiry,
   ExpiryWarning,
@@ -67,6 +74,7 @@ export const CLOCK_STEPS: readonly ClockStep[] = [
   ReviewReminder,
   ReferralClock,
   CorrectionClock,
+  BreachClock,
 ];
 
 export function findClockStep(action: string): ClockStep | undefined {

@@ -6,6 +6,7 @@ export * from './consent/record-release.js';
 export * from './directory/service-changed.js';
 export * from './episode/join-settled.js';
 export * from './episode/correction-stands.js';
+export * from './episode/breach-stands.js';
 export * from './episode/episode-delisted.js';
 export * from './episode/lookups-in-use.js';
 export * from './episode/people-changed.js';

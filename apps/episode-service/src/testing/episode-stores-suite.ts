@@ -1,4 +1,5 @@
 import type { EpisodeStores } from '../application/ports.js';
+import { breachStoreSuite } from './breach-store-suite.js';
 import { correctionStoreSuite } from './correction-store-suite.js';
 import { episodeListSuite } from './episode-list-suite.js';
 import { episodeStoreSuite } from './episode-store-suite.js';
@@ -14,6 +15,7 @@ const SUITES = [
   episodeStoreSuite,
   episodeListSuite,
   foundAnswerStoreSuite,
+  breachStoreSuite,
   correctionStoreSuite,
   externalLinkStoreSuite,
   referralStoreSuite,

@@ -23,6 +23,7 @@ import {
 import { inMemoryFolders } from './in-memory-folders.js';
 import { InMemoryFoundAnswers } from './in-memory-found-answers.js';
 import { page } from './in-memory-page.js';
+import { InMemoryBreaches } from './in-memory-breaches.js';
 import { InMemoryCorrections } from './in-memory-corrections.js';
 import { InMemoryExternalLinks } from './in-memory-external-links.js';
 import { InMemoryReferrals } from './in-memory-referrals.js';
@@ -236,6 +237,7 @@ export function inMemoryEpisodeStores(clock: Clock = new FixedClock()): EpisodeS
     referrals: new InMemoryReferrals(),
     externalLinks: new InMemoryExternalLinks(),
     corrections: new InMemoryCorrections(episodes),
+    breaches: new InMemoryBreaches(),
     transfers: new InMemoryTransfers(episodes),
     consents: new InMemoryKnownConsents(episodes),
     serviceRequests: new InMemoryServiceRequests(episodes),

@@ -54,6 +54,12 @@ const WHY: Readonly<Record<NextStep, string>> = {
   answer_correction:
     'Delete what your authority was told wrongly, or say on what ground it keeps it.',
   chase_correction: 'Ring the other authority: it has not said what it did with what was wrong.',
+  assess_breach:
+    'Say how likely harm is: personal data may have come to others who should not have it.',
+  decide_breach:
+    'Decide whether the regulator is told, within 72 hours: personal data came to others.',
+  tell_family_of_breach:
+    'Tell the family that others learnt of it, and say how; or say why you do not.',
   carry_out_outcome: 'Do your authority’s part of the outcome, and confirm it.',
 };
 
@@ -81,6 +87,7 @@ export function inboxItem(item: Omit<InboxItem, 'why' | 'path'>): InboxItem {
 function pathOf({ workflow, authority, subject }: Omit<InboxItem, 'why' | 'path'>): string {
   if (workflow === 'contacts') return `/v1/authorities/${authority}`;
   if (workflow === 'consent' || workflow === 'consent_expiry') return `/v1/consents/${subject}`;
+  if (workflow === 'breach') return `/v1/corrections/${subject}/breach`;
   return `/v1/${workflow.replace('_', '-')}s/${subject}`;
 }
 

@@ -3,6 +3,16 @@ import type { AccessRule } from './relations.js';
 /** Of what is asked to keep a child safe. */
 export const SAFETY_ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
   'consent.find_told.v1': { relation: 'services' },
+  'breach.assess.v1': { relation: 'party', when: 'they answer for what is wrong' },
+  'breach.decide.v1': {
+    relation: 'party',
+    when: 'they answer for what is wrong, and it was assessed',
+  },
+  'breach.read.v1': { relation: 'party', when: 'they answer for what is wrong' },
+  'breach.tell_family.v1': {
+    relation: 'party',
+    when: 'they answer for what is wrong, and it was assessed',
+  },
   'correction.answer.v1': { relation: 'holder', when: 'they were told what was wrong' },
   'correction.approve.v1': {
     relation: 'party',

@@ -1,9 +1,10 @@
-/** What was wrong. */
+/** What was wrong; `breach`: personal data came to others in some other way. */
 export const CORRECTION_KINDS = [
   'wrong_child',
   'wrong_fact',
   'duplicate',
   'sent_too_wide',
+  'breach',
 ] as const;
 export type CorrectionKind = (typeof CORRECTION_KINDS)[number];
 
@@ -41,6 +42,8 @@ export const CORRECTED_BECAUSE = [
   'recorded_twice',
   'more_than_agreed',
   'wrong_recipient',
+  'lost',
+  'seen_by_others',
 ] as const;
 export type CorrectedBecause = (typeof CORRECTED_BECAUSE)[number];
 

@@ -8,3 +8,5 @@ export * from './correction-terms.js';
 export * from './correction-view.js';
 export * from './corrections.js';
 export * from './voidings.js';
+export * from './breach-terms.js';
+export * from './breaches.js';

@@ -26,6 +26,9 @@ export const NEXT_STEPS = [
   'approve_correction',
   'answer_correction',
   'chase_correction',
+  'assess_breach',
+  'decide_breach',
+  'tell_family_of_breach',
 ] as const;
 export type NextStep = (typeof NEXT_STEPS)[number];
 

@@ -90,6 +90,18 @@ export const WORDS: Readonly<Record<Step, { readonly title: string; readonly why
     title: 'Say what you did about a correction',
     why: 'Delete what your borough was told wrongly, or say why it keeps it.',
   },
+  assess_breach: {
+    title: 'Say how likely harm is',
+    why: 'Personal data may have come to people who should not have it.',
+  },
+  decide_breach: {
+    title: 'Decide whether the regulator is told',
+    why: 'Personal data came to people who should not have it. There are 72 hours.',
+  },
+  tell_family_of_breach: {
+    title: 'Tell the family',
+    why: 'Others learnt of them who should not have. Say how you told them, or why you do not.',
+  },
   chase_correction: {
     title: 'Ask who has not answered a correction',
     why: 'Another borough has not said what it did.',

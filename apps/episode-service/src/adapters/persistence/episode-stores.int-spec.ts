@@ -10,6 +10,7 @@ import { SqlDocumentStore } from './document-store.js';
 import { SqlReportStore } from './report-queries.js';
 import { TypeormServiceRequestStore } from './service-request-store.js';
 import { TypeormFoundAnswerStore } from './found-answer-store.js';
+import { TypeormBreachStore } from './breach-store.js';
 import { TypeormCorrectionStore } from './correction-store.js';
 import { SqlExternalLinkStore } from './external-link-store.js';
 import { TypeormReferralStore } from './referral-store.js';
@@ -35,6 +36,7 @@ describe('episode stores on PostgreSQL', () => {
     ),
     externalLinks: inTransactions(scratch.database, (manager) => new SqlExternalLinkStore(manager)),
     corrections: inTransactions(scratch.database, (manager) => new TypeormCorrectionStore(manager)),
+    breaches: inTransactions(scratch.database, (manager) => new TypeormBreachStore(manager)),
     referrals: inTransactions(scratch.database, (manager) => new TypeormReferralStore(manager)),
     transfers: inTransactions(scratch.database, (manager) => new TypeormTransferStore(manager)),
     consents: inTransactions(scratch.database, (manager) => new TypeormKnownConsentStore(manager)),

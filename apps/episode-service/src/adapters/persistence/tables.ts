@@ -3,6 +3,7 @@ import type { Agency, LevelOfNeed } from '@hub/contracts/episode';
 import type { Episode, LivedState, Voiding } from '../../domain/episode.js';
 import type { Shield } from '../../domain/shield-terms.js';
 import type { KnownConsent } from '../../application/ports.js';
+import { breachTable } from './breach-store.js';
 import { correctionNoticeTable, correctionTable } from './correction-table.js';
 import { episodeStepTable, foundAnswerTable, serviceRequestTable } from './life-tables.js';
 import { externalLinkTable } from './referral-store.js';
@@ -135,4 +136,5 @@ export const tables = [
   externalLinkTable,
   correctionTable,
   correctionNoticeTable,
+  breachTable,
 ];

@@ -1,0 +1,61 @@
+import type { Role } from '@hub/contracts';
+import type { NextStep, Waiting } from '@hub/contracts/shape';
+import { BreachStands } from '@hub/internal-messages';
+import { type Fact, fact } from '@hub/use-case';
+import type { Breach } from './breach.js';
+
+const WARN_MS = 24 * 3_600_000;
+const FIRST: readonly Role[] = ['lead_caf_contact', 'head_of_service'];
+
+/** When whoever is waited for has stood too long alone. */
+function climbTimes({ assessBy, decideBy }: Breach): string[] {
+  return [assessBy, new Date(Date.parse(decideBy) - WARN_MS).toISOString(), decideBy];
+}
+
+export function isSettled(breach: Breach): boolean {
+  if (breach.state === 'dismissed') return true;
+  return (
+    breach.state === 'assessed' && breach.regulator !== undefined && breach.family !== undefined
+  );
+}
+
+/** The next instant at which something is due; undefined where nothing is. */
+export function alarmOf(breach: Breach): string | undefined {
+  return isSettled(breach) ? undefined : climbTimes(breach)[breach.climbs];
+}
+
+/** The breach after its silence was climbed over; undefined where nothing is due. */
+export function climb(breach: Breach, now: string): Breach | undefined {
+  const climbs = climbTimes(breach).filter((time) => time <= now).length;
+  return isSettled(breach) || climbs <= breach.climbs
+    ? undefined
+    : { ...breach, climbs, version: breach.version + 1 };
+}
+
+/** Who must do what now: lead CAF contact and head of service from the first hour on. */
+export function waitsOf(breach: Breach): Waiting[] {
+  const { authority, assessBy, decideBy, climbs } = breach;
+  const waiting = (step: NextStep, roles: readonly Role[], dueAt: string): Waiting[] =>
+    roles.map((role) => ({ step, authority, role, dueAt }));
+  const late = (least: number): Role[] => (climbs >= least ? ['service_manager'] : []);
+  switch (breach.state) {
+    case 'dismissed':
+      return [];
+    case 'recorded':
+      return waiting('assess_breach', [...FIRST, ...late(1)], assessBy);
+    case 'assessed':
+      return [
+        ...(breach.regulator
+          ? []
+          : waiting('decide_breach', ['head_of_service', ...late(2)], decideBy)),
+        ...(breach.family
+          ? []
+          : waiting('tell_family_of_breach', [...FIRST, ...late(2)], decideBy)),
+      ];
+  }
+}
+
+export function standsFact(breach: Breach): Fact {
+  const { correctionId, episodeId } = breach;
+  return fact(BreachStands, { correctionId, episodeId, waits: waitsOf(breach) });
+}
