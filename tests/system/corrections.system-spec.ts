@@ -3,6 +3,7 @@ import { ConsentWithdrawn, type DecisionView } from '@hub/contracts/consent';
 import type { EpisodePage, EpisodeView } from '@hub/contracts/episode';
 import type { InboxPage } from '@hub/contracts/notification';
 import {
+  type BreachView,
   type CorrectionPage,
   CorrectionMade,
   CorrectionAnswered,
@@ -138,5 +139,41 @@ describe('an episode of the wrong child', () => {
     await expect(stage.as(HOME).post('/v1/consents', again)).rejects.toMatchObject({
       code: 'episode_voided',
     });
+  });
+});
+
+describe('a breach of personal data', () => {
+  it('waits for lead CAF contact and head of service at once, and is assessed, decided and told', async () => {
+    const { episode } = await stage.episode(HOME, [TOLD], { ownReference: 'CORR-BREACH' });
+    const because = 'seen_by_others';
+    const raised = await raise({
+      ...{ episodeId: episode.id, kind: 'breach', about: 'episode', because },
+    });
+    const page = `/v1/corrections/${raised.id}/breach`;
+    const head = stage.as(HOME, 'head_of_service');
+    for (const by of [lead(HOME), head])
+      await stage.until(
+        async () => (await by.get<InboxPage>('/v1/inbox?limit=100')).body.items,
+        (items) => items.some(({ step, path }) => step === 'assess_breach' && path === page),
+      );
+    const say = (by: typeof head, what: string, body: object) =>
+      by.post<BreachView>(`${page}/${what}`, { body, attempts: 1 });
+    await expect(say(head, 'regulator', { told: true })).rejects.toMatchObject({
+      status: 409,
+      code: 'breach_unassessed',
+    });
+    await say(lead(HOME), 'assessment', { risk: 'high' });
+    await expect(say(lead(HOME), 'regulator', { told: true })).rejects.toMatchObject({
+      status: 403,
+    });
+    await say(head, 'regulator', { told: true });
+    await say(lead(HOME), 'family', { told: true, how: 'by_telephone' });
+    expect((await head.get<BreachView>(page)).body).toMatchObject({
+      ...{ incident: raised.incident, risk: 'high', waits: [] },
+      regulator: { told: true },
+      family: { told: true, how: 'by_telephone' },
+    });
+    for (const by of [lead(TOLD), lead(OTHER)])
+      await expect(by.get(page)).rejects.toMatchObject({ status: 404 });
   });
 });

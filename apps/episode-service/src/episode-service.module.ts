@@ -25,6 +25,7 @@ import { serviceRequestHandlers } from './adapters/messaging/service-request-han
 import { transferHandlers } from './adapters/messaging/transfer-handlers.js';
 import { SqlContentStore } from './adapters/persistence/content-store.js';
 import { SqlDocumentStore } from './adapters/persistence/document-store.js';
+import { TypeormBreachStore } from './adapters/persistence/breach-store.js';
 import { TypeormCorrectionStore } from './adapters/persistence/correction-store.js';
 import { TypeormFoundAnswerStore } from './adapters/persistence/found-answer-store.js';
 import { TypeormReferralStore } from './adapters/persistence/referral-store.js';
@@ -37,6 +38,9 @@ import { TypeormServiceRequestStore } from './adapters/persistence/service-reque
 import { TypeormTransferStore } from './adapters/persistence/transfer-store.js';
 import { AddTeamMember } from './application/episodes/add-team-member.js';
 import { AdmitAsker } from './application/episodes/admit-asker.js';
+import { HandleBreach } from './application/breaches/handle-breach.js';
+import { BREACH_TIMER } from './application/breaches/open-breach.js';
+import { WakeBreach } from './application/breaches/wake-breach.js';
 import { AnswerCorrection } from './application/corrections/answer-correction.js';
 import { CORRECTION_TIMER, DecideCorrection } from './application/corrections/decide-correction.js';
 import { RaiseCorrection } from './application/corrections/raise-correction.js';
@@ -110,6 +114,7 @@ export function composeEpisodeService(
     passages: new SqlPassageStore(manager),
     externalLinks: new SqlExternalLinkStore(manager),
     corrections: new TypeormCorrectionStore(manager),
+    breaches: new TypeormBreachStore(manager),
     peopleTold: new SqlPeopleToldStore(manager),
     timers: new SqlTimers(manager),
   }));
@@ -128,6 +133,8 @@ export function composeEpisodeService(
   const told = new WhoWasTold(register, lookups);
   const wakeCorrection = new WakeCorrection(work, ids, told, policies.corrections);
   wakeDue(parts, work, CORRECTION_TIMER, (id) => wakeCorrection.execute(id), WAKE_MS);
+  const wakeBreach = new WakeBreach(work, ids);
+  wakeDue(parts, work, BREACH_TIMER, (id) => wakeBreach.execute(id), WAKE_MS);
   const inForce = followPolicies(parts, policies.access);
   const whoMay = new WhoMay(inForce);
   parts.onStop(repeat(new TellPeople(work, ids), TELL_MS, parts.log));
@@ -162,6 +169,7 @@ export function composeEpisodeService(
         deciding: new DecideCorrection(work, inForce, told, policies.corrections),
         answering: new AnswerCorrection(work, inForce),
         reading: new ReadCorrections(work),
+        breaches: new HandleBreach(work, inForce),
       }),
       ...folderHandlers({
         folder,

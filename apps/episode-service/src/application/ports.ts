@@ -27,6 +27,7 @@ import type { ServiceRequest } from '../domain/service-request.js';
 import type { Referral } from '../domain/social-care/referral.js';
 import type { Timers } from '@hub/workflow';
 import type { Transfer, UnendedTransfer } from '../domain/transfers/transfer-state.js';
+import type { BreachStore } from './breaches/breach-ports.js';
 import type { CorrectionStore } from './corrections/correction-ports.js';
 import type { ContentStore, DocumentStore, PassageStore } from './folders/folder-ports.js';
 
@@ -221,6 +222,7 @@ export interface EpisodeStores {
   readonly referrals: ReferralStore;
   readonly externalLinks: ExternalLinkStore;
   readonly corrections: CorrectionStore;
+  readonly breaches: BreachStore;
   readonly transfers: TransferStore;
   readonly consents: KnownConsentStore;
   readonly serviceRequests: ServiceRequestStore;

@@ -1,12 +1,14 @@
 import { CorrectionView } from '@hub/contracts/protection';
 import { plainFields, type RecordItem } from '@hub/contracts/shape';
 import type { Correction } from '../../domain/corrections/correction.js';
+import { breachItem } from '../breaches/breach-record-view.js';
 import type { EpisodeStores } from '../ports.js';
 
 const KINDS: Readonly<Record<Correction['kind'], string>> = {
   wrong_child: 'Something was on record of the wrong child',
   wrong_fact: 'Something on your record was wrong',
   duplicate: 'Something was on your record twice',
+  breach: 'Something of you came to others who should not have it',
   sent_too_wide: 'More was told than you had agreed to',
 };
 const SUBJECTS: Readonly<Record<Correction['about'], string>> = {
@@ -26,11 +28,13 @@ const STATES: Readonly<Record<Correction['state'], string>> = {
 /** What was corrected, and what those did who had been told, for the family to read. */
 export async function correctionItems(
   episodeId: string,
-  { corrections }: Pick<EpisodeStores, 'corrections'>,
+  { corrections, breaches }: Pick<EpisodeStores, 'corrections' | 'breaches'>,
 ): Promise<RecordItem[]> {
   const items: RecordItem[] = [];
   for (const one of await corrections.ofEpisode(episodeId)) {
     items.push(correctionItem(one));
+    const breach = await breaches.find(one.id);
+    if (breach) items.push(...breachItem(breach));
     for (const { authority, answer, openedAt } of await corrections.notices(one.id)) {
       const did = { name: 'What it did', value: whatWasDone(answer?.outcome) };
       const on = answer?.ground === undefined ? [] : [groundField(answer.ground)];

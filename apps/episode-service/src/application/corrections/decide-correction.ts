@@ -21,6 +21,7 @@ import { type Correction, referencesOf, voids } from '../../domain/corrections/c
 import { isLived } from '../../domain/episode.js';
 import { peopleOf } from '../../domain/relations.js';
 import type { EpisodeStores, EpisodeWork } from '../ports.js';
+import { endBreach } from '../breaches/open-breach.js';
 import { putRight } from './correction-effects.js';
 import { type WholeCorrection, maySee, viewCorrection } from './correction-view.js';
 import type { WhoWasTold } from './who-was-told.js';
@@ -74,10 +75,11 @@ export class DecideCorrection {
     command: DeclineCorrectionPayload,
     context: MessageContext,
   ): Promise<CorrectionView | Refusal> {
-    return this.decide(DeclineCorrection.type, command, context, (whole, by) => {
+    return this.decide(DeclineCorrection.type, command, context, async (whole, by, stores) => {
       const declined = declineCorrection(whole.correction, command.because, by);
       if (isRefusal(declined)) return declined;
-      return { next: { ...whole, correction: declined }, facts: [declinedFact(declined)] };
+      const facts = [declinedFact(declined), ...(await endBreach(declined, stores))];
+      return { next: { ...whole, correction: declined }, facts };
     });
   }
 

@@ -10,6 +10,7 @@ import { isIncident, voids } from '../../domain/corrections/correction.js';
 import { raisedFact, standsFact } from '../../domain/corrections/correction-facts.js';
 import { type Episode, isLived } from '../../domain/episode.js';
 import type { EpisodeStores, EpisodeWork } from '../ports.js';
+import { openBreach } from '../breaches/open-breach.js';
 import type { WhoMay } from '../who-may.js';
 import { answeringOr, viewCorrection } from './correction-view.js';
 
@@ -50,10 +51,11 @@ export class RaiseCorrection {
       });
       if (isRefusal(raised)) return raised;
       await stores.corrections.add(raised);
+      const opened = isIncident(raised) ? [await openBreach(raised, stores)] : [];
       const { id: subject, kind: because, answers } = raised;
       return {
         result: viewCorrection({ correction: raised, episode, notices: [] }, authority, at),
-        facts: [raisedFact(raised), standsFact(raised, [])],
+        facts: [raisedFact(raised), standsFact(raised, []), ...opened],
         evidence: { episode: episode.id, subject, because, rule, concerning: [answers] },
       };
     });

@@ -63,7 +63,7 @@ export function isSame(one: CorrectionSubjectView, other: CorrectionSubjectView)
 
 /** Somebody may have learned what was not for them. */
 export function isIncident({ kind }: Pick<CorrectionSubjectView, 'kind'>): boolean {
-  return kind === 'wrong_child' || kind === 'sent_too_wide';
+  return kind === 'wrong_child' || kind === 'sent_too_wide' || kind === 'breach';
 }
 
 /** The whole episode is of the wrong child, and void once that is approved. */
@@ -89,5 +89,5 @@ export function shownNotices(
 
 /** What is hidden where it is listed: of a wrong fact the right one stands beside it. */
 export function hides({ kind, state }: Pick<Correction, 'kind' | 'state'>): boolean {
-  return state === 'made' && kind !== 'wrong_fact';
+  return state === 'made' && kind !== 'wrong_fact' && kind !== 'breach';
 }
