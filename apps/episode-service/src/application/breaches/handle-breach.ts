@@ -11,7 +11,7 @@ import {
 } from '@hub/contracts/protection';
 import { authoriseCaller, type PoliciesInForce } from '@hub/policy';
 import type { MessageContext } from '@hub/use-case';
-import type { AssessedBreach, Breach, Said } from '../../domain/breaches/breach.js';
+import type { AssessedBreach, Breach, Authorship } from '../../domain/breaches/breach.js';
 import {
   assessBreach,
   decideOnRegulator,
@@ -67,7 +67,7 @@ export class HandleBreach {
     action: string,
     command: CorrectionPayload,
     context: MessageContext,
-    decide: (breach: Breach, by: Said) => AssessedBreach | Refusal,
+    decide: (breach: Breach, by: Authorship) => AssessedBreach | Refusal,
   ): Promise<BreachView | Refusal> {
     const { caller } = context;
     const { authority, personId } = caller;

@@ -10,14 +10,18 @@ import {
   type FamilyWord,
   isLikelier,
   type RegulatorDecision,
-  type Said,
+  type Authorship,
 } from './breach.js';
 
 /**
  * A later word on the risk takes the place of the one before. Where harm is likelier by it, nobody
  * who was not to be told stays untold without being thought of again.
  */
-export function assessBreach(breach: Breach, risk: BreachRisk, by: Said): AssessedBreach | Refusal {
+export function assessBreach(
+  breach: Breach,
+  risk: BreachRisk,
+  by: Authorship,
+): AssessedBreach | Refusal {
   if (breach.state === 'dismissed') return refuse('correction_settled');
   const assessment = { risk, ...by };
   const version = breach.version + 1;
@@ -36,7 +40,7 @@ export function assessBreach(breach: Breach, risk: BreachRisk, by: Said): Assess
 export function decideOnRegulator(
   breach: Breach,
   said: DecideBreachPayload,
-  by: Said,
+  by: Authorship,
 ): AssessedBreach | Refusal {
   if (breach.state === 'dismissed') return refuse('correction_settled');
   if (breach.state === 'recorded') return refuse('breach_unassessed');
@@ -49,7 +53,7 @@ export function decideOnRegulator(
 function readDecision(
   { told, because, lateBecause }: DecideBreachPayload,
   { assessment, decideBy }: AssessedBreach,
-  by: Said,
+  by: Authorship,
 ): RegulatorDecision | Refusal {
   if (!told) {
     if (because === undefined) return refuse('reason_missing', 'Say in because why not.');
@@ -67,7 +71,7 @@ function readDecision(
 export function noteFamily(
   breach: Breach,
   said: TellOfBreachPayload,
-  by: Said,
+  by: Authorship,
 ): AssessedBreach | Refusal {
   if (breach.state === 'dismissed') return refuse('correction_settled');
   if (breach.state === 'recorded') return refuse('breach_unassessed');
@@ -80,7 +84,7 @@ export function noteFamily(
 function readWord(
   { told, how, because }: TellOfBreachPayload,
   { assessment }: AssessedBreach,
-  by: Said,
+  by: Authorship,
 ): FamilyWord | Refusal {
   if (told)
     return how === undefined

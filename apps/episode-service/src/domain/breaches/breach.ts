@@ -14,17 +14,17 @@ const ASSESS_HOURS = 24;
 const DECIDE_HOURS = 72;
 
 /** Who said something, and when. */
-export interface Said {
+export interface Authorship {
   readonly personId: string;
   readonly at: string;
 }
 
-export type RegulatorDecision = Said &
+export type RegulatorDecision = Authorship &
   (
     | { readonly told: true; readonly lateBecause?: BreachDelay }
     | { readonly told: false; readonly because: RegulatorUntold }
   );
-export type FamilyWord = Said &
+export type FamilyWord = Authorship &
   (
     | { readonly told: true; readonly how: FamilyToldBy }
     | { readonly told: false; readonly because: FamilyUntold }
@@ -48,7 +48,7 @@ interface BreachKept {
 export type RecordedBreach = BreachKept & { readonly state: 'recorded' };
 export type AssessedBreach = BreachKept & {
   readonly state: 'assessed';
-  readonly assessment: Said & Readonly<Pick<AssessBreachPayload, 'risk'>>;
+  readonly assessment: Authorship & Readonly<Pick<AssessBreachPayload, 'risk'>>;
   readonly regulator?: RegulatorDecision;
   readonly family?: FamilyWord;
 };
