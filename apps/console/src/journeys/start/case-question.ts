@@ -1,0 +1,67 @@
+import type { LookupView } from '@hub/contracts/lookup';
+import type { Fault } from '../../pages/faults.js';
+import { type Form, textOf, textsOf } from '../../session/form.js';
+import { chosenOf } from '../../words/choices.js';
+import { dateOf } from '../../words/dates.js';
+import { FOUND, LEVELS, URGENT } from './start-words.js';
+
+export interface FoundRecord {
+  /** Name of the field that answers it. */
+  readonly field: string;
+  readonly authority: string;
+  readonly reference: string;
+  readonly text: string;
+}
+
+/** What the lookup found and nobody took back: each is answered before another one starts. */
+export function foundBy({ rows }: LookupView): FoundRecord[] {
+  const found = rows.flatMap(({ authority, name, episodes = [] }) =>
+    episodes
+      .filter(({ withdrawnBecause }) => withdrawnBecause === undefined)
+      .map(({ reference, openedOn }) => ({
+        authority,
+        reference,
+        text: `${name}, opened ${dateOf(openedOn)}, their reference ${reference}`,
+      })),
+  );
+  return found.map((record, place) => ({ ...record, field: `found-${String(place + 1)}` }));
+}
+
+/** Boroughs that did not answer; it is said that they were read. */
+export function silentIn({ rows }: LookupView): string[] {
+  return rows
+    .filter(({ outcome }) => outcome === 'no_answer' || outcome === 'stale')
+    .map(({ name }) => name);
+}
+
+/** Somebody still answers, or is asked: a start does not wait for them only for a reason. */
+export function isUnsettled({ status, rows }: LookupView): boolean {
+  return status === 'gathering' || rows.some(({ outcome }) => outcome === 'person_will_answer');
+}
+
+/** What is wrong on the page about the case. */
+export function faultsInCase(form: Form, lookup: LookupView): Fault[] {
+  return [
+    ...(textOf(form, 'home') === ''
+      ? [{ field: 'home', text: 'Select the borough where the child lives' }]
+      : []),
+    ...(chosenOf(LEVELS, form, 'level').length === 0
+      ? [{ field: 'level', text: 'Select the level of need' }]
+      : []),
+    ...(textOf(form, 'label') === ''
+      ? [{ field: 'label', text: 'Enter what your borough calls this level' }]
+      : []),
+    ...(textOf(form, 'reference') === ''
+      ? [{ field: 'reference', text: 'Enter your own case reference' }]
+      : []),
+    ...foundBy(lookup)
+      .filter(({ field }) => chosenOf(FOUND, form, field).length === 0)
+      .map(({ field, text }) => ({ field, text: `Select what the assessment found is: ${text}` })),
+    ...(silentIn(lookup).length > 0 && textsOf(form, 'silence').length === 0
+      ? [{ field: 'silence', text: 'Confirm that you have read which boroughs did not answer' }]
+      : []),
+    ...(isUnsettled(lookup) && chosenOf(URGENT, form, 'urgent').length === 0
+      ? [{ field: 'urgent', text: 'Select why it cannot wait for the answers, or wait for them' }]
+      : []),
+  ];
+}

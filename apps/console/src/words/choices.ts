@@ -1,0 +1,35 @@
+import { type Form, textsOf } from '../session/form.js';
+
+export interface Choice {
+  readonly value: string;
+  readonly text: string;
+  readonly checked: boolean;
+}
+
+/** Radio buttons or boxes as the components take them, those checked that were. */
+export function choicesOf(
+  words: Readonly<Record<string, string>>,
+  form: Form,
+  name: string,
+): Choice[] {
+  const chosen = textsOf(form, name);
+  return Object.entries(words).map(([value, text]) => ({
+    value,
+    text,
+    checked: chosen.includes(value),
+  }));
+}
+
+/** What was chosen among the words there are; in their order. */
+export function chosenOf<Word extends string>(
+  words: Readonly<Record<Word, string>>,
+  form: Form,
+  name: string,
+): Word[] {
+  const chosen = textsOf(form, name);
+  return keysOf(words).filter((word) => chosen.includes(word));
+}
+
+function keysOf<Word extends string>(words: Readonly<Record<Word, string>>): Word[] {
+  return Object.keys(words) as Word[];
+}
