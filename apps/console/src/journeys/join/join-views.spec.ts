@@ -1,0 +1,103 @@
+import { describe, expect, it } from '@jest/globals';
+import type { JoinRequestDetail, LookupView } from '@hub/contracts/lookup';
+import { askView, faultsInAnswer, foundAt, requestView } from './join-views.js';
+
+const ID = '01900000-0000-7000-8000-000000000001';
+const CONTACT = { name: 'Ada Okafor', role: 'School nurse', team: 'Health' };
+const REQUEST: JoinRequestDetail = {
+  id: ID,
+  lookupId: ID,
+  authority: 'E09000011',
+  reference: 'G-1',
+  wish: 'join_team',
+  askedBy: 'E09000023',
+  answers: 'E09000011',
+  askedAt: '2026-11-23T09:00:00Z',
+  dueAt: '2026-11-24T17:00:00Z',
+  state: 'open',
+  asker: CONTACT,
+};
+const LOOKUP: LookupView = {
+  id: ID,
+  status: 'complete',
+  conclusion: 'found',
+  coverage: '33 of 33 answered.',
+  purpose: 'before_assessment',
+  caseReference: 'LEW-1',
+  askedAt: '2026-11-24T08:00:00Z',
+  rows: [
+    {
+      authority: 'E09000011',
+      name: 'Greenwich',
+      outcome: 'found',
+      episodes: [
+        {
+          reference: 'G-1',
+          state: 'open',
+          openedOn: '2026-01-05',
+          socialCare: 'no',
+          leadCafContact: CONTACT,
+        },
+      ],
+    },
+  ],
+};
+
+describe('asking whoever leads', () => {
+  it('is about a record that the lookup shows, and about no other', () => {
+    const found = foundAt(LOOKUP, '1');
+    expect(found?.text).toBe('Assessment held by Greenwich, their reference G-1');
+    expect([foundAt(LOOKUP, '2'), foundAt(LOOKUP, 'x')]).toEqual([undefined, undefined]);
+    const fault = { field: 'wish', text: 'Select' };
+    const view = found && askView(ID, '1', found, { wish: 'ring_me' }, [fault]);
+    expect(view?.wishes.filter(({ checked }) => checked).map(({ value }) => value)).toEqual([
+      'ring_me',
+    ]);
+    expect([view?.error, view?.action]).toEqual([{ text: 'Select' }, `/lookups/${ID}/ask/1`]);
+  });
+});
+
+describe('a request', () => {
+  it('shows who asks to whoever answers, with the answers there are', () => {
+    const view = requestView(REQUEST, true, {}, []);
+    expect(view.other).toMatchObject({ what: 'Who asks', card: { name: 'Ada Okafor' } });
+    expect([view.answer?.outcomes.length, view.toBeSeen]).toEqual([4, false]);
+    expect(view.facts.find(({ key }) => key === 'Answer due')?.value).toBe(
+      'Tuesday 24 November 2026 at 5pm',
+    );
+  });
+
+  it('shows its answer to who asked, to be seen', () => {
+    const answered = {
+      ...REQUEST,
+      state: 'closed',
+      outcome: 'declined',
+      because: 'support_ends',
+      answerer: CONTACT,
+    } as const;
+    const view = requestView(answered, false, {}, []);
+    expect(view.facts.at(-1)?.value).toBe('No: our support is ending');
+    expect([view.answer, view.toBeSeen, view.other?.what]).toEqual([
+      undefined,
+      true,
+      'Who answered',
+    ]);
+  });
+
+  it('says why somebody is not in the team, and what is overdue', () => {
+    const view = requestView(
+      { ...REQUEST, state: 'overdue', hindrance: 'consent_missing' },
+      true,
+      {},
+      [],
+    );
+    expect(view.hindrance).toContain('Ask the family first');
+    expect(view.facts[3]?.value).toContain('(overdue)');
+  });
+
+  it('is answered whole', () => {
+    expect(faultsInAnswer({})[0]?.field).toBe('outcome');
+    expect(faultsInAnswer({ outcome: 'declined' })[0]?.field).toBe('because');
+    expect(faultsInAnswer({ outcome: 'joins' })).toEqual([]);
+  });
+});

@@ -1,0 +1,163 @@
+import { authorityName } from '@hub/contracts';
+import type { JoinRequestDetail, JoinRequestView, LookupView } from '@hub/contracts/lookup';
+import { type ErrorList, type Fault, messageAt, summaryOf } from '../../pages/faults.js';
+import type { Form } from '../../session/form.js';
+import { type Choice, choicesOf, chosenOf } from '../../words/choices.js';
+import { dateAndTimeOf, weekdayAndTimeOf } from '../../words/dates.js';
+import { cardOf, type ContactCard } from '../../words/people-words.js';
+
+type Outcome = NonNullable<JoinRequestView['outcome']>;
+type Decline = NonNullable<JoinRequestView['because']>;
+
+export const WISHES: Readonly<Record<JoinRequestView['wish'], string>> = {
+  join_team: 'Join the team around the child',
+  ring_me: 'Be rung by whoever leads',
+};
+export const OUTCOMES: Readonly<Record<Outcome, string>> = {
+  joins: 'They join the team',
+  will_ring: 'We will ring them',
+  rang: 'We have rung them',
+  declined: 'No',
+};
+export const DECLINES: Readonly<Record<Decline, string>> = {
+  another_child: 'It is another child',
+  family_does_not_agree: 'The family does not agree',
+  support_ends: 'Our support is ending',
+  need_is_met: 'The need is met already',
+};
+
+/** A record that a lookup found, by its place on the page. */
+export interface FoundPlace {
+  readonly authority: string;
+  readonly reference: string;
+  readonly text: string;
+}
+
+export function foundAt({ rows }: LookupView, place: string): FoundPlace | undefined {
+  const all = rows.flatMap(({ authority, name, episodes = [] }) =>
+    episodes.map(({ reference }) => ({
+      authority,
+      reference,
+      text: `Assessment held by ${name}, their reference ${reference}`,
+    })),
+  );
+  return all[Number(place) - 1];
+}
+
+export interface AskView {
+  readonly title: string;
+  readonly summary: ErrorList | undefined;
+  readonly action: string;
+  readonly back: string;
+  readonly about: string;
+  readonly wishes: readonly Choice[];
+  readonly error: { readonly text: string } | undefined;
+}
+
+export function askView(
+  lookupId: string,
+  place: string,
+  found: FoundPlace,
+  form: Form,
+  faults: readonly Fault[],
+): AskView {
+  return {
+    title: 'What do you ask for?',
+    summary: summaryOf(faults),
+    action: `/lookups/${lookupId}/ask/${place}`,
+    back: `/lookups/${lookupId}`,
+    about: found.text,
+    wishes: choicesOf(WISHES, form, 'wish'),
+    error: messageAt(faults, 'wish'),
+  };
+}
+
+export interface RequestView {
+  readonly title: string;
+  readonly id: string;
+  readonly summary: ErrorList | undefined;
+  readonly facts: readonly { readonly key: string; readonly value: string }[];
+  /** Whoever stands on the other side. */
+  readonly other: { readonly what: string; readonly card: ContactCard } | undefined;
+  readonly hindrance: string | undefined;
+  /** Nothing where there is nothing to answer, or it is not one's own to. */
+  readonly answer:
+    | {
+        readonly outcomes: readonly Choice[];
+        readonly declines: readonly Choice[];
+        readonly errors: Readonly<Record<string, { readonly text: string } | undefined>>;
+      }
+    | undefined;
+  /** An answer that whoever asked has yet to say that they have seen. */
+  readonly toBeSeen: boolean;
+}
+
+const HINDRANCES: Readonly<Record<NonNullable<JoinRequestDetail['hindrance']>, string>> = {
+  not_running: 'The case is not running.',
+  not_permitted: 'Whoever answered may not add people to the team.',
+  person_unknown: 'Whoever asked is not known any more.',
+  shielded_from: 'The case is hidden from their borough.',
+  consent_missing: 'The family has not agreed that their borough takes part. Ask the family first.',
+};
+
+/** A request to join or to be rung, as its asker or as whoever answers sees it. */
+export function requestView(
+  request: JoinRequestDetail,
+  answers: boolean,
+  form: Form,
+  faults: readonly Fault[],
+): RequestView {
+  const { id, state, outcome, because, asker, answerer, askedBy, hindrance, wish } = request;
+  const isOpen = state !== 'closed';
+  const answered = outcome === undefined ? 'Not yet' : OUTCOMES[outcome];
+  return {
+    title: answers ? 'Somebody asks about a case that your borough leads' : 'Your request',
+    id,
+    summary: summaryOf(faults),
+    facts: [
+      { key: 'Asked for', value: WISHES[wish] },
+      { key: 'Asked by', value: `${authorityName(askedBy)}, ${dateAndTimeOf(request.askedAt)}` },
+      { key: 'Case', value: `${request.reference}, held by ${authorityName(request.authority)}` },
+      {
+        key: 'Answer due',
+        value: `${weekdayAndTimeOf(request.dueAt)}${state === 'overdue' ? ' (overdue)' : ''}`,
+      },
+      {
+        key: 'Answer',
+        value: because === undefined ? answered : `${answered}: ${DECLINES[because].toLowerCase()}`,
+      },
+    ],
+    other: otherSide(answers, asker, answerer, request),
+    hindrance: hindrance === undefined ? undefined : HINDRANCES[hindrance],
+    answer:
+      answers && isOpen
+        ? {
+            outcomes: choicesOf(OUTCOMES, form, 'outcome'),
+            declines: choicesOf(DECLINES, form, 'because'),
+            errors: {
+              outcome: messageAt(faults, 'outcome'),
+              because: messageAt(faults, 'because'),
+            },
+          }
+        : undefined,
+    toBeSeen: !answers && outcome !== undefined,
+  };
+}
+
+function otherSide(
+  answers: boolean,
+  asker: JoinRequestDetail['asker'],
+  answerer: JoinRequestDetail['answerer'],
+  { askedBy, answers: answering }: JoinRequestView,
+): RequestView['other'] {
+  if (answers) return asker && { what: 'Who asks', card: cardOf(asker, askedBy) };
+  return answerer && { what: 'Who answered', card: cardOf(answerer, answering) };
+}
+
+/** What is wrong with an answer. */
+export function faultsInAnswer(form: Form): Fault[] {
+  const [outcome] = chosenOf(OUTCOMES, form, 'outcome');
+  if (outcome === undefined) return [{ field: 'outcome', text: 'Select your answer' }];
+  const isBare = outcome === 'declined' && chosenOf(DECLINES, form, 'because').length === 0;
+  return isBare ? [{ field: 'because', text: 'Select why you decline' }] : [];
+}
