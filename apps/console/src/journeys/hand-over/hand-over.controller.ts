@@ -1,0 +1,96 @@
+import { Controller, Get, Param, Post } from '@nestjs/common';
+import { ProposeTransfer, ReadTransfer, type HandOverPack } from '@hub/contracts/episode';
+import { ListPeople } from '@hub/contracts/identity';
+import { type Fault, faultsOf } from '../../pages/faults.js';
+import { goTo, type Outcome, page } from '../../pages/outcome.js';
+import { textOf } from '../../session/form.js';
+import { type Visit, Visitor } from '../../session/visit.js';
+import { chosenOf } from '../../words/choices.js';
+import { actOf, handOverView, type HandOverParts } from './hand-over-view.js';
+import { FAMILY_VIEWS, REASONS } from './hand-over-words.js';
+import { faultsInProposal, proposeView } from './propose-view.js';
+import { takeStep } from './take-step.js';
+
+const WRONG = 400;
+const REFUSED: Readonly<Record<string, Fault>> = {
+  etag_stale: {
+    text: 'Somebody has changed this since you opened it. Read below how it stands now, then send your answer again.',
+  },
+  open_transfer_exists: {
+    text: 'A change of the lead is under way already. Wait until it ends, or call it off.',
+  },
+  party_to_itself: { text: 'Choose another borough than the one that leads now.' },
+};
+
+/** Passes the lead of a case to another borough, step by step; each side does its own. */
+@Controller()
+export class HandOverController {
+  @Get('cases/:episodeId/hand-over')
+  question(@Visitor() _visit: Visit, @Param('episodeId') episodeId: string): Outcome {
+    return page('journeys/hand-over/propose', proposeView(episodeId, {}, []));
+  }
+
+  @Post('cases/:episodeId/hand-over')
+  async propose(@Visitor() visit: Visit, @Param('episodeId') episodeId: string): Promise<Outcome> {
+    const { api, form, once, session } = visit;
+    const again = (faults: Fault[]): Outcome =>
+      page('journeys/hand-over/propose', proposeView(episodeId, form, faults), WRONG);
+    const [reason] = chosenOf(REASONS, form, 'reason');
+    const [familyView] = chosenOf(FAMILY_VIEWS, form, 'familyView');
+    if (reason === undefined || familyView === undefined || faultsInProposal(form).length > 0)
+      return again(faultsInProposal(form));
+    const order = { episodeId, toAuthority: textOf(form, 'toAuthority'), reason, familyView };
+    try {
+      const { body } = await api.ask(ProposeTransfer, order, { once });
+      session.notice = 'The other borough has been asked. Nothing changes until they accept.';
+      return goTo(`/hand-overs/${body.id}`);
+    } catch (error) {
+      return again(faultsOf(error, REFUSED));
+    }
+  }
+
+  @Get('hand-overs/:transferId')
+  async one(@Visitor() visit: Visit, @Param('transferId') transferId: string): Promise<Outcome> {
+    const parts = await partsOf(visit, transferId);
+    return page('journeys/hand-over/hand-over', handOverView(parts, visit.person, {}, []));
+  }
+
+  @Post('hand-overs/:transferId')
+  async answer(@Visitor() visit: Visit, @Param('transferId') transferId: string): Promise<Outcome> {
+    try {
+      const step = await takeStep(visit, transferId);
+      if (step.kind === 'done') {
+        visit.session.notice = step.notice;
+        return goTo(`/hand-overs/${transferId}`);
+      }
+      return await this.again(
+        visit,
+        transferId,
+        step.kind === 'wrong' ? step.faults : [],
+        step.pack,
+      );
+    } catch (error) {
+      return this.again(visit, transferId, faultsOf(error, REFUSED));
+    }
+  }
+
+  private async again(
+    visit: Visit,
+    transferId: string,
+    faults: readonly Fault[],
+    pack?: HandOverPack,
+  ): Promise<Outcome> {
+    const parts = await partsOf(visit, transferId);
+    const view = handOverView({ ...parts, pack }, visit.person, visit.form, faults);
+    return page('journeys/hand-over/hand-over', view, faults.length === 0 ? 200 : WRONG);
+  }
+}
+
+async function partsOf({ api, person }: Visit, transferId: string): Promise<HandOverParts> {
+  const { body: transfer, etag } = await api.ask(ReadTransfer, { transferId });
+  const isNaming = actOf(transfer, person) === 'nominate';
+  const { items } = isNaming
+    ? await api.read(ListPeople, { role: 'practitioner', limit: 100 })
+    : { items: [] };
+  return { transfer, etag, candidates: items };
+}
