@@ -4,6 +4,10 @@ import { CasesController } from './journeys/cases/cases.controller.js';
 import { HomeController } from './journeys/home/home.controller.js';
 import { LookUpController } from './journeys/look-up/look-up.controller.js';
 import { LookupsController } from './journeys/look-up/lookups.controller.js';
+import { HandOverController } from './journeys/hand-over/hand-over.controller.js';
+import { JoinController } from './journeys/join/join.controller.js';
+import { QuestionsController } from './journeys/questions/questions.controller.js';
+import { StartController } from './journeys/start/start.controller.js';
 import { SIGN_IN, SignInController, type SignInParts } from './session/sign-in.controller.js';
 
 @Module({})
@@ -20,6 +24,10 @@ export function composeConsole(signIn: SignInParts): DynamicModule {
       LookUpController,
       LookupsController,
       CasesController,
+      StartController,
+      JoinController,
+      QuestionsController,
+      HandOverController,
     ],
     providers: [{ provide: SIGN_IN, useValue: signIn }],
   };

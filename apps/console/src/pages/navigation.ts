@@ -22,8 +22,24 @@ const SECTIONS: readonly Section[] = [
     holds: /^\/$/,
     roles: [...STAFF, 'service_manager', 'head_of_service', 'arbitrator'],
   },
-  { text: 'Look up a child', href: '/look-up', holds: /^\/(look-up|lookups)(\/|$)/, roles: STAFF },
-  { text: 'Cases', href: '/cases', holds: /^\/cases(\/|$)/, roles: [...STAFF, 'service_manager'] },
+  {
+    text: 'Look up a child',
+    href: '/look-up',
+    holds: /^\/(look-up|lookups|start)(\/|$)/,
+    roles: STAFF,
+  },
+  {
+    text: 'Questions',
+    href: '/questions',
+    holds: /^\/(questions|join-requests)(\/|$)/,
+    roles: ['lead_caf_contact'],
+  },
+  {
+    text: 'Cases',
+    href: '/cases',
+    holds: /^\/(cases|hand-overs)(\/|$)/,
+    roles: [...STAFF, 'service_manager'],
+  },
 ];
 
 /** What somebody with these roles can use, and where they are. */

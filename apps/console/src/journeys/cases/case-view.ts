@@ -21,6 +21,8 @@ export interface CaseView {
     readonly who: string;
     readonly at: string;
   }[];
+  /** Nothing where it is over, or the lead is changing already. */
+  readonly handOverHref: string | undefined;
   readonly review: { readonly text: string; readonly isLate: boolean };
 }
 
@@ -29,6 +31,13 @@ export interface CaseParts {
   readonly history: WithNames<EpisodeHistory>;
   readonly sharing: SharingRegister;
 }
+
+const CAN_PASS: readonly EpisodeView['state'][] = [
+  'registered',
+  'assessing',
+  'active',
+  'in_review',
+];
 
 /** Everything about one child's case. */
 export function caseView({ episode, history, sharing }: CaseParts, now: number): CaseView {
@@ -59,6 +68,7 @@ export function caseView({ episode, history, sharing }: CaseParts, now: number):
     })),
     sharing: sharingSentences(sharing),
     timeline: timelineOf(episode, history, person),
+    handOverHref: CAN_PASS.includes(episode.state) ? `/cases/${episode.id}/hand-over` : undefined,
     review: reviewOf(episode, now),
   };
 }

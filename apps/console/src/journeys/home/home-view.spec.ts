@@ -36,7 +36,7 @@ describe('what waits for somebody', () => {
       {
         title: 'Say whether you take over the lead',
         why: 'You were named as the next lead professional.',
-        href: '/cases/01900000-0000-7000-8000-000000000002',
+        href: '/hand-overs/01900000-0000-7000-8000-000000000001',
         due: 'Monday 23 November 2026 at 5pm (yesterday)',
         isLate: true,
       },
@@ -50,6 +50,7 @@ describe('what waits for somebody', () => {
 
   it('leads nowhere where there is no page', () => {
     const { episodeId: _case, ...alone } = ITEM;
-    expect(homeView([alone], NOW).groups[0]?.items[0]?.href).toBeUndefined();
+    const nowhere: InboxItem = { ...alone, workflow: 'contacts', step: 'confirm_contacts' };
+    expect(homeView([nowhere], NOW).groups[0]?.items[0]?.href).toBeUndefined();
   });
 });

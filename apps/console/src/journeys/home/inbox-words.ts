@@ -109,7 +109,10 @@ export const WORDS: Readonly<Record<Step, { readonly title: string; readonly why
 };
 
 /** Pages that there are, by what waits. */
-const PAGES: Partial<Record<Workflow, string>> = {};
+const PAGES: Partial<Record<Workflow, string>> = {
+  join_request: 'join-requests',
+  transfer: 'hand-overs',
+};
 
 /** Where it is done: its own page, the case it is about, or nowhere yet. */
 export function pageOf({ workflow, subject, episodeId }: InboxItem): string | undefined {

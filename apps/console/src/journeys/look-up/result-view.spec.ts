@@ -24,7 +24,7 @@ const LOOKUP: LookupView = {
   status: 'complete',
   conclusion: 'none',
   coverage: '33 of 33 answered.',
-  purpose: 'review',
+  purpose: 'before_assessment',
   caseReference: 'LEW-1',
   askedAt: '2026-11-24T09:00:00Z',
   rows: [NONE],

@@ -7,6 +7,8 @@ import { PURPOSES } from './questions.js';
 
 interface FoundCard {
   readonly heading: string;
+  /** Where to ask whoever leads it. */
+  readonly askHref: string;
   readonly facts: readonly { readonly key: string; readonly value: string }[];
   readonly contacts: readonly { readonly what: string; readonly card: ContactCard }[];
 }
@@ -29,9 +31,11 @@ export interface ResultView {
 
 /** The answer to a lookup: the sentence first, then whom to ring, then what is not known. */
 export function resultView(lookup: WithNames<LookupView>): ResultView {
-  const found = lookup.rows.flatMap((row) =>
-    (row.episodes ?? []).map((episode) => foundCard(row, episode)),
-  );
+  const found = lookup.rows
+    .flatMap((row) => (row.episodes ?? []).map((episode) => ({ row, episode })))
+    .map(({ row, episode }, at) =>
+      foundCard(row, episode, `/lookups/${lookup.id}/ask/${String(at + 1)}`),
+    );
   return {
     title: 'Answer to your lookup',
     id: lookup.id,
@@ -43,7 +47,9 @@ export function resultView(lookup: WithNames<LookupView>): ResultView {
     asked: `You asked on ${dateAndTimeOf(lookup.askedAt)}. Your reason: “${PURPOSES[lookup.purpose].text}”. Your reference: ${lookup.caseReference}. Whoever holds a record of the child sees that you asked, and why.`,
     willAnswer: namesOf(lookup.rows, ['person_will_answer']),
     silent: namesOf(lookup.rows, ['no_answer', 'stale']),
-    canStart: lookup.status === 'complete' || lookup.status === 'gathering',
+    canStart:
+      lookup.purpose === 'before_assessment' &&
+      (lookup.status === 'complete' || lookup.status === 'gathering'),
   };
 }
 
@@ -109,11 +115,12 @@ const SOCIAL_CARE: Readonly<Record<FoundEpisode['socialCare'], string>> = {
   not_disclosed: 'Not shown here. Ask the lead CAF contact.',
 };
 
-function foundCard(row: LookupRow, episode: FoundEpisode): FoundCard {
+function foundCard(row: LookupRow, episode: FoundEpisode, askHref: string): FoundCard {
   const { reference, state, openedOn, socialCare, leadAuthority, withdrawnBecause } = episode;
   const leads = leadAuthority ?? row.authority;
   return {
     heading: `Assessment held by ${row.name}`,
+    askHref,
     facts: [
       { key: 'Their reference', value: reference },
       {
