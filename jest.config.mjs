@@ -58,7 +58,7 @@ function swcOptions() {
 
 /**
  * Test kinds by name: `.spec` needs nothing, `.int-spec` a database and a broker, `.system-spec` a
- * whole hub, `.cluster-spec` a hub on three broker nodes.
+ * whole hub, `.pages-spec` a browser on it, `.cluster-spec` a hub on three broker nodes.
  */
 export default {
   testSequencer: '<rootDir>/tests/alphabetical-sequencer.mjs',
@@ -66,6 +66,7 @@ export default {
     { ...shared, displayName: 'unit', testMatch: ['**/*.spec.ts'] },
     { ...shared, displayName: 'integration', testMatch: ['**/*.int-spec.ts'] },
     { ...shared, displayName: 'system', testMatch: ['**/*.system-spec.ts'] },
+    { ...shared, displayName: 'pages', testMatch: ['**/*.pages-spec.ts'] },
     { ...shared, displayName: 'cluster', testMatch: ['**/*.cluster-spec.ts'] },
   ],
 };

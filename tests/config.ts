@@ -33,6 +33,13 @@ export const effort = {
   },
 };
 
+/** Where pictures of the pages go that are looked at; nowhere unless it is said. */
+export const pictures = {
+  get folder(): string | undefined {
+    return process.env['HUB_TEST_PICTURES'];
+  },
+};
+
 interface StageFile {
   readonly hubUrl: string;
   readonly simulatorUrl: string;

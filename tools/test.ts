@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { installWithApt } from './backing-services/apt.js';
 import { provideBackingServices } from './backing-services/backing-services.js';
@@ -13,14 +13,18 @@ import { type Counts, runJest } from './testing/run-jest.js';
 import { openStageDoor } from './testing/stage-door.js';
 import { Stopwatch, weigh } from './testing/time-budget.js';
 
-const HELP = `npm test [-- --only checks,unit,integration,system,chaos,cluster] [-- --match words]
+const HELP = `npm test [-- --only checks,unit,integration,system,pages,chaos,cluster] [-- --match words]
 
   --only    run these kinds alone
   --match   pass the words on to Jest, to choose test files
 `;
 
+const BROWSER = '/usr/bin/chromium';
 /** All but the cluster, which needs three brokers and minutes, run by default. */
-const BY_DEFAULT = ['checks', 'unit', 'integration', 'system', 'chaos'];
+const BY_DEFAULT = ['checks', 'unit', 'integration', 'system', 'pages', 'chaos'];
+/** They share a hub where both are run. */
+const ON_A_HUB = ['system', 'pages'] as const;
+type HubKind = (typeof ON_A_HUB)[number] | 'cluster';
 const KINDS = [...BY_DEFAULT, 'cluster'];
 const CHECKS: readonly (readonly [string, readonly string[]])[] = [
   ['layout', ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.']],
@@ -114,23 +118,17 @@ async function withBackingServices(
       HUB_TEST_MANAGEMENT_URL: provided.managementUrl,
     };
     const state = new StateFolder(join(folder, 'hub'));
-    const runs: readonly (readonly [string, () => Promise<void>])[] = [
-      [
-        'integration',
-        async () => {
-          count('integration tests', await runJest('integration', variables, match));
-        },
-      ],
-      ['system', () => runOnHub('system', provided, state, { variables, match })],
-      [
-        'chaos',
-        async () => {
-          count('chaos', await shortCampaign(provided, join(folder, 'chaos'), tell));
-        },
-      ],
-      ['cluster', () => runOnHub('cluster', provided, state, { variables, match })],
-    ];
-    for (const [kind, run] of runs) if (kinds.has(kind)) await stopwatch.measure(kind, run);
+    if (kinds.has('integration'))
+      await stopwatch.measure('integration', async () => {
+        count('integration tests', await runJest('integration', variables, match));
+      });
+    const onOne = ON_A_HUB.filter((kind) => kinds.has(kind));
+    if (onOne.length > 0) await runOnHub(onOne, provided, state, { variables, match });
+    if (kinds.has('chaos'))
+      await stopwatch.measure('chaos', async () => {
+        count('chaos', await shortCampaign(provided, join(folder, 'chaos'), tell));
+      });
+    if (kinds.has('cluster')) await runOnHub(['cluster'], provided, state, { variables, match });
   } finally {
     await backing?.stop();
     rmSync(folder, { recursive: true, force: true });
@@ -138,20 +136,18 @@ async function withBackingServices(
 }
 
 async function runOnHub(
-  kind: 'system' | 'cluster',
+  kinds: readonly HubKind[],
   backing: BackingServices,
   state: StateFolder,
   { variables, match }: { variables: Record<string, string>; match: readonly string[] },
 ): Promise<void> {
-  if (kind === 'system') await installClientInAnotherLanguage();
+  if (kinds.includes('system')) await installClientInAnotherLanguage();
+  if (kinds.includes('pages')) await installBrowser();
+  const port = await freePort();
   // Retries that would take an hour are over in a second.
-  const hub = await Hub.start({
-    backing,
-    state,
-    port: await freePort(),
-    tell,
-    variables: FOR_TESTS,
-  });
+  const hub = await stopwatch.measure('hub', () =>
+    Hub.start({ backing, state, port, tell, variables: FOR_TESTS }),
+  );
   const supervisor = hub.supervise();
   const door = await openStageDoor(hub, backing);
   try {
@@ -166,7 +162,11 @@ async function runOnHub(
     };
     const stageFile = state.file('stage.json');
     writeFileSync(stageFile, JSON.stringify(stage), { mode: 0o600 });
-    count(`${kind} tests`, await runJest(kind, { ...variables, HUB_STAGE_FILE: stageFile }, match));
+    const told = { ...variables, HUB_STAGE_FILE: stageFile };
+    for (const kind of kinds)
+      await stopwatch.measure(kind, async () => {
+        count(`${kind} tests`, await runJest(kind, told, match));
+      });
     const ends = supervisor.count - door.crashes;
     if (ends > 0) count('services that ended by themselves', { passed: 0, failed: ends });
   } finally {
@@ -189,6 +189,13 @@ async function installClientInAnotherLanguage(): Promise<void> {
   if (!present) await installWithApt('python3-pika', tell);
 }
 
+/** Pages are tried in Debian's Chromium, with a font as wide as Arial. */
+async function installBrowser(): Promise<void> {
+  const WANTED = { chromium: BROWSER, 'fonts-liberation': '/usr/share/fonts/truetype/liberation' };
+  for (const [name, place] of Object.entries(WANTED))
+    if (!existsSync(place)) await installWithApt(name, tell);
+}
+
 async function run(words: readonly string[]): Promise<void> {
   if (words.includes('--help')) {
     process.stdout.write(HELP);
@@ -208,7 +215,9 @@ async function run(words: readonly string[]): Promise<void> {
     await stopwatch.measure(withoutServices, async () => {
       count('unit tests', await runJest('unit', {}, match));
     });
-  const onOneNode = new Set(['integration', 'system', 'chaos'].filter((kind) => kinds.has(kind)));
+  const onOneNode = new Set(
+    ['integration', 'system', 'pages', 'chaos'].filter((kind) => kinds.has(kind)),
+  );
   if (onOneNode.size > 0) await withBackingServices(onOneNode, match);
   if (kinds.has('cluster')) await withBackingServices(new Set(['cluster']), match, 3);
 }

@@ -15,7 +15,7 @@ export interface Counts {
 
 /** Runs one kind of test. A test that is skipped counts as failed: nothing here skips itself. */
 export async function runJest(
-  kind: 'unit' | 'integration' | 'system' | 'cluster',
+  kind: 'unit' | 'integration' | 'system' | 'pages' | 'cluster',
   variables: Readonly<Record<string, string>>,
   words: readonly string[],
 ): Promise<Counts> {

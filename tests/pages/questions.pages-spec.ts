@@ -1,0 +1,116 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import type { LookupView } from '@hub/contracts/lookup';
+import type { PersonCredentials } from '../../tools/hub/members.js';
+import { Stage } from '../system/stage/stage.js';
+import { Inspector } from './browser/inspector.js';
+import { TestBrowser } from './browser/signed-in.js';
+
+const ASKER = 'Kingston upon Thames';
+const HOLDER = 'Richmond upon Thames';
+const DESKTOP = { width: 1280, scripts: true };
+const NARROW = { width: 320, scripts: false };
+const MOST_LOOKS = 40;
+let stage: Stage;
+let browser: TestBrowser;
+
+beforeAll(async () => {
+  stage = new Stage();
+  browser = await TestBrowser.open(stage.url);
+});
+afterAll(() => browser.close());
+
+async function lookUp(asker: PersonCredentials, child: object, more: object = {}): Promise<string> {
+  const body = { purpose: 'before_assessment', caseReference: 'ASK-1', child, ...more };
+  return (await stage.members.as(asker).post<LookupView>('/v1/lookups', { body })).body.id;
+}
+
+/** What waits comes a moment after what caused it. */
+async function followWhenThere(page: Page, text: string): Promise<void> {
+  for (let looks = 0; looks < MOST_LOOKS; looks += 1) {
+    await page.goto('/');
+    const link = page.locator('a', { hasText: text }).first();
+    if ((await link.count()) > 0) {
+      await link.click();
+      return;
+    }
+    await pause(250);
+  }
+  throw new Error(`Nothing waits that says “${text}”`);
+}
+
+describe('whoever found a record', () => {
+  it('asks to be rung, and reads the answer of whoever leads', async () => {
+    const id = await lookUp(stage.person(ASKER), stage.childOf(HOLDER).details);
+    const page = await browser.as(stage.person(ASKER), NARROW);
+    await page.goto(`/lookups/${id}`);
+    await page.click(`a[href="/lookups/${id}/ask/1"]`);
+    await page.click('main form button');
+    expect(await page.textContent('.govuk-error-summary')).toContain('Select what you ask for');
+    await page.check('#wish-2');
+    await page.click('main form button');
+    expect(await page.textContent('main')).toContain('Whoever leads the case has been asked');
+
+    const theirs = await browser.as(stage.person(HOLDER, 'lead_caf_contact'), DESKTOP);
+    const inspector = new Inspector(theirs, stage.url);
+    await followWhenThere(theirs, 'Answer somebody who wants to join');
+    expect(await theirs.textContent('main')).toContain(stage.person(ASKER).name);
+    expect(await inspector.faults()).toEqual([]);
+    await theirs.click('main form button');
+    expect(await theirs.textContent('.govuk-error-summary')).toContain('Select your answer');
+    await theirs.check('#outcome-3');
+    await theirs.click('main form button');
+    expect(await theirs.textContent('main')).toContain('Your answer was sent');
+
+    await followWhenThere(page, 'Read the answer to your request');
+    expect(await page.textContent('main')).toContain('We have rung them');
+    await page.click('main form button');
+    expect(await page.textContent('main')).toContain('you have seen the answer');
+  }, 120_000);
+});
+
+describe('the lead CAF contact', () => {
+  it('confirms the reason of a colleague who is not verified', async () => {
+    const colleague = stage.unverified(ASKER);
+    const child = stage.childOf(HOLDER, 1).details;
+    const id = await lookUp(colleague, child, { reason: 'The school nurse asks me.' });
+    const page = await browser.as(stage.person(ASKER, 'lead_caf_contact'), DESKTOP);
+    const inspector = new Inspector(page, stage.url);
+    await page.goto('/questions');
+    expect(await inspector.faults()).toEqual([]);
+    await page.click(`a[href="/questions/reasons/${id}"]`);
+    const text = await page.textContent('main');
+    expect(text).toContain('The school nurse asks me.');
+    expect(text).toContain(colleague.name);
+    expect(await inspector.faults()).toEqual([]);
+    await page.check('#legitimate-2');
+    await page.click('main form button');
+    expect(await page.textContent('.govuk-error-summary')).toContain('Enter why not');
+    await page.check('#legitimate');
+    await page.click('main form button');
+    expect(await page.textContent('main')).toContain('Your answer was recorded');
+    const { body } = await stage.members.as(colleague).get<LookupView>(`/v1/lookups/${id}`);
+    expect(body.status).not.toBe('awaiting_confirmation');
+  }, 120_000);
+
+  it('says whether it is the same child', async () => {
+    const all = Array.from({ length: 20 }, (_, skip) => stage.childOf(HOLDER, skip).details);
+    const whole = all.find((one) => one.familyName !== undefined && one.dateOfBirth !== undefined);
+    const { familyName, dateOfBirth } = whole ?? {};
+    const near = { givenName: 'Quentin', familyName, dateOfBirth, postcode: 'WC2N 9ZZ' };
+    const id = await lookUp(stage.person(ASKER), near);
+    const page = await browser.as(stage.person(HOLDER, 'lead_caf_contact'), NARROW);
+    await page.goto('/questions');
+    await page.click('a[href^="/questions/children/"]');
+    expect(await page.textContent('main')).toContain('How far the details agree');
+    expect(await page.textContent('main')).not.toContain('Quentin');
+    await page.click('main form button');
+    expect(await page.textContent('.govuk-error-summary')).toContain('Select yes or no');
+    await page.check('#same-2');
+    await page.click('main form button');
+    expect(await page.textContent('main')).toContain('is remembered and not asked again');
+    const { body } = await stage.as(ASKER).get<LookupView>(`/v1/lookups/${id}`);
+    expect(body.rows.find(({ name }) => name === HOLDER)?.outcome).toBe('none');
+  }, 120_000);
+});

@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Stage } from '../system/stage/stage.js';
+import { TestBrowser } from './browser/signed-in.js';
+
+const BOROUGH = 'Redbridge';
+const DESKTOP = { width: 1280, scripts: true };
+let stage: Stage;
+let browser: TestBrowser;
+
+beforeAll(async () => {
+  stage = new Stage();
+  browser = await TestBrowser.open(stage.url);
+});
+afterAll(() => browser.close());
+
+describe('a session', () => {
+  it('that ends in the middle of a form: sign in and go on', async () => {
+    const person = stage.person(BOROUGH);
+    const page = await browser.as(person, DESKTOP);
+    await page.goto('/look-up/address');
+    await page.fill('#postcode', 'IG1 1AA');
+    await page.context().clearCookies({ name: 'console' });
+    await page.click('main form button');
+    expect(page.url()).toContain('/sign-in/');
+    await browser.type(page, person);
+    expect(new URL(page.url()).pathname).toBe('/look-up/address');
+    expect(await page.inputValue('#postcode')).toBe('IG1 1AA');
+  }, 90_000);
+
+  it('of somebody else shows nothing of that', async () => {
+    const page = await browser.as(stage.person(BOROUGH), DESKTOP);
+    await page.goto('/look-up/address');
+    await page.fill('#postcode', 'IG2 2BB');
+    await page.context().clearCookies({ name: 'console' });
+    await page.click('main form button');
+    await browser.type(page, stage.person(BOROUGH, 'lead_caf_contact'));
+    expect(await page.textContent('body')).toContain(
+      stage.person(BOROUGH, 'lead_caf_contact').name,
+    );
+    expect(await page.inputValue('#postcode')).toBe('');
+  }, 90_000);
+
+  it('is sealed where it is kept, and gone when somebody signs out', async () => {
+    const page = await browser.as(stage.person(BOROUGH, 'service_manager'), DESKTOP);
+    await page.goto('/cases');
+    const rows = await stage.query<{ sess: object }>('console', 'SELECT sess FROM session');
+    expect(rows.length).toBeGreaterThan(0);
+    for (const { sess } of rows) expect(Object.keys(sess).sort()).toEqual(['cookie', 'sealed']);
+    await page.click('text=Sign out');
+    expect(await page.textContent('h1')).toBe('You are signed out');
+    await page.goto('/cases');
+    expect(page.url()).toContain('/sign-in/');
+  }, 90_000);
+});
+
+describe('a case of others', () => {
+  it('is the same page as one that is not there', async () => {
+    const { episode } = await stage.episode('Barnet', ['Brent']);
+    const page = await browser.as(stage.person(BOROUGH), DESKTOP);
+    const seen = [];
+    for (const path of [`/cases/${episode.id}`, '/cases/01900000-0000-7000-8000-000000000001']) {
+      const reply = await page.goto(path);
+      seen.push([reply?.status(), await page.title(), await page.textContent('main')]);
+    }
+    expect(seen[0]).toEqual(seen[1]);
+    expect(seen[0]?.[0]).toBe(404);
+  });
+});
