@@ -59,7 +59,8 @@ export class ProblemPages implements ExceptionFilter {
 
 /** What is not there and what is not theirs are one page: nobody learns which it is. */
 function isMissing(error: unknown): boolean {
-  if (error instanceof HubRefusalError) return error.status === 404 || error.status === 403;
+  // An id that is none comes back as 400; what somebody typed is told where they typed it.
+  if (error instanceof HubRefusalError) return [400, 403, 404].includes(error.status);
   return error instanceof HttpException && error.getStatus() === 404;
 }
 
