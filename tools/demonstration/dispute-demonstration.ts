@@ -7,9 +7,10 @@ import type { EpisodeView, HandOverPack, TransferView } from '@hub/contracts/epi
 import type { LookupView } from '@hub/contracts/lookup';
 import type { InboxPage } from '@hub/contracts/notification';
 import { readChildren } from '../../apps/borough-simulator/src/children.js';
-import type { Credentials, PersonCredentials } from '../hub/members.js';
+import type { PersonCredentials } from '../hub/members.js';
 import type { MovedClock } from '../hub/moved-clock.js';
 import { Members } from '../people/members-view.js';
+import type { DemonstrationStage } from './demonstration-stage.js';
 import { JournalClient } from './journal-client.js';
 import { londonTime } from './london-time.js';
 import { answersTo } from './found-answers.js';
@@ -24,12 +25,6 @@ export interface Moment {
   readonly what: string;
 }
 
-export interface DisputeStage {
-  readonly credentials: Credentials;
-  readonly simulatorUrl: string;
-  readonly clock: MovedClock;
-}
-
 /**
  * A transfer that nobody answers over a bank-holiday weekend: it becomes a dispute by itself,
  * climbs rung by rung to an arbitrator of a third authority, is decided, and is carried out. Every
@@ -42,7 +37,7 @@ export class DisputeDemonstration {
   private readonly clock: MovedClock;
 
   constructor(
-    stage: DisputeStage,
+    stage: DemonstrationStage,
     private readonly tell: (moment: Moment) => void = () => undefined,
   ) {
     this.members = new Members(stage.credentials);

@@ -3,9 +3,9 @@ import { provideBackingServices } from '../backing-services/backing-services.js'
 import type { BackingServices } from '../backing-services/services.js';
 import { freePort } from '../backing-services/process-control.js';
 import { Hub } from '../hub/hub.js';
-import { MovedClock } from '../hub/moved-clock.js';
 import { StateFolder } from '../hub/state-folder.js';
 import { nextEasterEve } from './bank-holiday-eve.js';
+import { stageOf } from './demonstration-stage.js';
 import { DisputeDemonstration } from './dispute-demonstration.js';
 import { londonTime } from './london-time.js';
 
@@ -30,16 +30,8 @@ async function play(tell: (sentence: string) => void): Promise<void> {
       brokerNodes: 1,
     });
     hub = await Hub.start({ backing, state, port: await freePort(), tell });
-    const databaseUrls = (['episode-service', 'arbitration-service'] as const).map(
-      (name) => hub?.process(name).settings.variables['HUB_DATABASE_URL'] ?? '',
-    );
-    const stage = {
-      credentials: hub.credentials,
-      simulatorUrl: hub.simulatorUrl,
-      clock: new MovedClock(databaseUrls),
-    };
     process.stdout.write('\n');
-    await new DisputeDemonstration(stage, ({ at, what }) =>
+    await new DisputeDemonstration(stageOf(hub), ({ at, what }) =>
       process.stdout.write(`${londonTime(at).padEnd(24)}  ${what}\n`),
     ).run(nextEasterEve(new Date().toISOString()));
     process.stdout.write('\n');
