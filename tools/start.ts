@@ -3,16 +3,21 @@ import { createServer } from 'node:net';
 import { provideBackingServices } from './backing-services/backing-services.js';
 import type { BackingServices } from './backing-services/services.js';
 import { environment } from './config.js';
-import { threeToSignIn } from './people/one-time-codes.js';
+import { Caseload } from './demonstration/caseload/caseload.js';
 import { Demonstration } from './demonstration/demonstration.js';
+import { stageOf } from './demonstration/demonstration-stage.js';
+import { JournalClient } from './demonstration/journal-client.js';
 import { formatTable } from './demonstration/steps.js';
 import { Hub } from './hub/hub.js';
 import { StateFolder } from './hub/state-folder.js';
+import { Members } from './people/members-view.js';
+import { threeToSignIn } from './people/one-time-codes.js';
 
-const HELP = `npm start [-- --fresh] [-- --no-demonstration] [-- --cluster]
+const HELP = `npm start [-- --fresh] [-- --empty] [-- --no-demonstration] [-- --cluster]
 
   --fresh              forget everything under .hub/ and begin again
-  --no-demonstration   start the hub and stay up, without the journey
+  --empty              leave out the cases that follow the journey
+  --no-demonstration   start the hub and stay up, without journey and cases
   --cluster            RabbitMQ as three nodes on this machine, with replicated queues
   HUB_PORT=8081        another public port than 8080
 `;
@@ -60,6 +65,17 @@ function portIsFree(port: number): Promise<boolean> {
   });
 }
 
+/** Once: a hub that is started again has them still. */
+async function makeCases(running: Hub): Promise<void> {
+  await state.keep('caseload.json', async () => {
+    const { credentials, simulatorUrl, clock } = stageOf(running);
+    const members = new Members(credentials);
+    const journal = new JournalClient(simulatorUrl);
+    await new Caseload({ members, journal, clock }, tell).make();
+    return { madeAt: new Date().toISOString() };
+  });
+}
+
 async function start(): Promise<void> {
   if (!(await portIsFree(environment.port))) {
     throw new Error(
@@ -93,6 +109,7 @@ Logs            .hub/logs/
 
 The hub stays up. Ctrl-C stops everything that was started.
 `);
+  if (!words.has('--no-demonstration') && !words.has('--empty')) await makeCases(hub);
 }
 
 if (words.has('--help')) {

@@ -2,7 +2,7 @@ import pg from 'pg';
 import { moveClock } from '@hub/timers';
 
 /**
- * Moves the time by which workflows run, ahead of the clock on the wall: for a simulation or a
+ * Moves the time by which workflows run, away from the clock on the wall: for a simulation or a
  * demonstration, never where the hub serves. Everything else keeps the real time: tokens, messages,
  * logs.
  */
@@ -19,6 +19,12 @@ export class MovedClock {
   /** Moves on to an instant; time does not go back. */
   to(instant: string): Promise<void> {
     return moveClock((sql, values) => this.ask(sql, values), instant);
+  }
+
+  /** Puts it behind the wall, where nothing has begun yet: what begins now is overdue later. */
+  async behind(milliseconds: number): Promise<void> {
+    const ahead = `${String(-milliseconds)} milliseconds`;
+    await this.ask('INSERT INTO clock_shift (ahead) VALUES ($1)', [ahead]);
   }
 
   /** Back to the time on the wall. */
