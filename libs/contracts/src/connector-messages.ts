@@ -5,4 +5,5 @@
 export const CONNECTOR_MESSAGES = {
   confirmReceipt: 'delivery.confirm.v1',
   lookupEnquiryAsked: 'lookup_enquiry.asked.v1',
+  socialCareAsked: 'social_care.asked.v1',
 } as const;

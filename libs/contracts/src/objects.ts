@@ -36,7 +36,8 @@ export type ObjectName =
   | 'pull'
   | 'reconciliation'
   | 'replay'
-  | 'service';
+  | 'service'
+  | 'social_care_question';
 
 /** The object that a request acts on, and where that object's id stands. */
 export interface ActedOn {

@@ -7,7 +7,11 @@ import {
   type JWK_EC_Public,
 } from 'jose';
 import { CONNECTOR_MESSAGES, type Envelope } from '@hub/contracts';
-import type { ChildDetails, LookupEnquiryAskedPayload } from '@hub/contracts/lookup';
+import type {
+  ChildDetails,
+  LookupEnquiryAskedPayload,
+  SocialCareAskedPayload,
+} from '@hub/contracts/lookup';
 import type { EncryptionKey } from '@hub/contracts/shape';
 
 /** A key to be asked under. The private half never leaves your system. */
@@ -19,6 +23,11 @@ export interface EncryptionKeyPair {
 
 /** A question of the hub to your own index. */
 export interface Enquiry extends Omit<LookupEnquiryAskedPayload, 'question'> {
+  readonly child: ChildDetails;
+}
+
+/** A question of the hub to the system of your social care. */
+export interface SocialCareQuestion extends Omit<SocialCareAskedPayload, 'question'> {
   readonly child: ChildDetails;
 }
 
@@ -44,14 +53,31 @@ export async function readEnquiry(
 ): Promise<Enquiry | undefined> {
   if (type !== CONNECTOR_MESSAGES.lookupEnquiryAsked) return undefined;
   const { question, ...asked } = data as typeof data & LookupEnquiryAskedPayload;
+  return { ...asked, child: await openQuestion(question.jwe, privateKey) };
+}
+
+/**
+ * Reads a question to your social care. Answer it with `social_care.answer.v1`, encrypted to the
+ * hub. A system that leaves it unread is named among the silent, and nothing else changes for it.
+ *
+ * @returns undefined where the message is something else
+ * @throws Error where it was not encrypted to that key
+ */
+export async function readSocialCareQuestion(
+  { type, data }: Envelope<Record<string, unknown>>,
+  privateKey: JWK,
+): Promise<SocialCareQuestion | undefined> {
+  if (type !== CONNECTOR_MESSAGES.socialCareAsked) return undefined;
+  const { question, ...asked } = data as typeof data & SocialCareAskedPayload;
+  return { ...asked, child: await openQuestion(question.jwe, privateKey) };
+}
+
+async function openQuestion(jwe: string, privateKey: JWK): Promise<ChildDetails> {
   const options = {
     keyManagementAlgorithms: ['ECDH-ES+A256KW'],
     contentEncryptionAlgorithms: ['A256GCM'],
   };
-  const { plaintext } = await compactDecrypt(
-    question.jwe,
-    await importJWK(privateKey, 'ECDH-ES+A256KW'),
-    options,
-  );
-  return { ...asked, child: JSON.parse(new TextDecoder().decode(plaintext)) as ChildDetails };
+  const key = await importJWK(privateKey, 'ECDH-ES+A256KW');
+  const { plaintext } = await compactDecrypt(jwe, key, options);
+  return JSON.parse(new TextDecoder().decode(plaintext)) as ChildDetails;
 }

@@ -6,6 +6,8 @@ export {
   type EncryptionKeyPair,
   makeEncryptionKey,
   readEnquiry,
+  readSocialCareQuestion,
+  type SocialCareQuestion,
 } from './enquiries.js';
 export { HubProblemError, HubUnreachableError } from './errors.js';
 export { openReleased, type ReleasedDocument, sealForRelease } from './releases.js';

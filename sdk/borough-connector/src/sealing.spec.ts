@@ -4,9 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { compactDecrypt, CompactEncrypt, decodeProtectedHeader, importJWK } from 'jose';
 import { ReleaseContentWanted } from '@hub/contracts/consent';
-import { LookupEnquiryAsked } from '@hub/contracts/lookup';
+import { LookupEnquiryAsked, SocialCareAsked } from '@hub/contracts/lookup';
 import { encryptToHub } from './encrypt.js';
-import { makeEncryptionKey, readEnquiry } from './enquiries.js';
+import { makeEncryptionKey, readEnquiry, readSocialCareQuestion } from './enquiries.js';
 import { openReleased, sealForRelease } from './releases.js';
 
 const CHILD = { givenName: 'Ada', familyName: 'Zz', dateOfBirth: '2015-03-02' };
@@ -58,11 +58,14 @@ describe('an enquiry of the hub', () => {
   const envelope = (type: string, data: object) =>
     ({ specversion: '1.0', id: 'x', source: 'urn:x', time: '', type, data }) as never;
 
-  async function askedUnder(key: Awaited<ReturnType<typeof makeEncryptionKey>>) {
+  async function askedUnder(
+    key: Awaited<ReturnType<typeof makeEncryptionKey>>,
+    type: string = LookupEnquiryAsked.type,
+  ) {
     const jwe = await new CompactEncrypt(Buffer.from(JSON.stringify(CHILD)))
       .setProtectedHeader({ alg: 'ECDH-ES+A256KW', enc: 'A256GCM', kid: key.publicKey.kid })
       .encrypt(await importJWK({ ...key.publicKey }, 'ECDH-ES+A256KW'));
-    return envelope(LookupEnquiryAsked.type, { enquiryId: 'e', question: { jwe } });
+    return envelope(type, { enquiryId: 'e', question: { jwe } });
   }
 
   it('is read with the private key, which the public one does not hold', async () => {
@@ -72,6 +75,15 @@ describe('an enquiry of the hub', () => {
       enquiryId: 'e',
       child: CHILD,
     });
+  });
+
+  it('to social care is read in the same way, and each is told from the other', async () => {
+    const key = await makeEncryptionKey('k');
+    const asked = await askedUnder(key, SocialCareAsked.type);
+    expect(await readSocialCareQuestion(asked, key.privateKey)).toMatchObject({ child: CHILD });
+    expect(await readEnquiry(asked, key.privateKey)).toBeUndefined();
+    const other = await askedUnder(key);
+    expect(await readSocialCareQuestion(other, key.privateKey)).toBeUndefined();
   });
 
   it('stays closed to another key', async () => {

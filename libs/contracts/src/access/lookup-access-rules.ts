@@ -53,4 +53,7 @@ export const LOOKUP_ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
   'lookup_question.list.v1': { relation: 'own' },
   'lookup_review.decide.v1': { relation: 'reviewer', when: 'it waits' },
   'lookup_review.list.v1': { relation: 'reviewer' },
+  'social_care.answer.v1': { relation: 'own', when: 'it was asked' },
+  'social_care.join.v1': { relation: 'own' },
+  'social_care.leave.v1': { relation: 'own' },
 };

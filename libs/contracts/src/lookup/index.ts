@@ -14,3 +14,5 @@ export * from './lookup-view.js';
 export * from './lookups.js';
 export * from './pointers.js';
 export * from './reconciliations.js';
+export * from './social-care-questions.js';
+export * from './social-care-view.js';

@@ -11,6 +11,7 @@ import {
   PersonId,
   Text,
 } from '../shape/fields.js';
+import { SocialCareAnswers } from './social-care-view.js';
 import { FOUND_STATES, POINTER_WITHDRAWALS, SOCIAL_CARE } from './pointers.js';
 
 /** `safeguarding` is answered at once where the asker is verified, and always reviewed. */
@@ -118,5 +119,8 @@ export class LookupView {
     'What there is to know of the details asked with; where they leave something open, `none` holds for them alone',
   )
   notes?: LookupNote[];
+  @Optional()
+  @Nested(() => SocialCareAnswers, 'What social care says, where it was asked')
+  socialCare?: SocialCareAnswers;
   @NestedList(() => LookupRow, 33, 'One row for each of the 33 authorities') rows!: LookupRow[];
 }

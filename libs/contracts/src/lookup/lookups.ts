@@ -3,6 +3,7 @@ import { EXAMPLE } from '../examples.js';
 import { Id, Nested, OneOf, Optional, Text } from '../shape/fields.js';
 import { CHILD_EXAMPLE, ChildDetails, UNBORN_EXAMPLE } from './child-details.js';
 import { LOOKUP_PURPOSES, LookupView } from './lookup-view.js';
+import { SocialCareWish } from './social-care-view.js';
 
 export class StartLookupPayload {
   @OneOf(LOOKUP_PURPOSES, 'The legitimate reason') purpose!: (typeof LOOKUP_PURPOSES)[number];
@@ -11,6 +12,12 @@ export class StartLookupPayload {
   @Optional()
   @Text(400, 'What for, in the asker’s own words; shown to the lead CAF contact who confirms it')
   reason?: string;
+  @Optional()
+  @Nested(
+    () => SocialCareWish,
+    'Whose social care is asked as well; for safeguarding that of all 33 is, whatever stands here',
+  )
+  socialCare?: SocialCareWish;
 }
 
 export class ReadLookupPayload {
@@ -36,6 +43,10 @@ export const StartLookup = defineCommand({
   amqp: true,
   examples: [
     LOOKUP_EXAMPLE,
+    {
+      ...LOOKUP_EXAMPLE,
+      socialCare: { homeAuthority: EXAMPLE.lewisham, authorities: [EXAMPLE.greenwich] },
+    },
     { ...LOOKUP_EXAMPLE, child: UNBORN_EXAMPLE, reason: 'The midwife asks who else visits.' },
   ],
   counterExamples: {

@@ -128,11 +128,11 @@ export const SomeOf = (values: readonly string[], description: string): Property
   );
 
 /** A set of GSS codes; the empty set only where `min` is 0. */
-export const AuthorityCodes = (description: string, min = 1): PropertyDecorator =>
+export const AuthorityCodes = (description: string, min = 1, max = 33): PropertyDecorator =>
   all(
     IsArray(),
     ArrayMinSize(min),
-    ArrayMaxSize(33),
+    ArrayMaxSize(max),
     ArrayUnique(),
     Matches(AUTHORITY_CODE, { each: true, message: 'each of $property must be a GSS code' }),
     about(description),
