@@ -8,6 +8,7 @@ import { LateAnswers8 } from './8-late-answers.js';
 import { JoinsSettled9 } from './9-joins-settled.js';
 import { HoldersSpoke10 } from './10-holders-spoke.js';
 import { HiddenEpisodes11 } from './11-hidden-episodes.js';
+import { SocialCare12 } from './12-social-care.js';
 
 /** All of them, in their order. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   JoinsSettled9,
   HoldersSpoke10,
   HiddenEpisodes11,
+  SocialCare12,
 ];

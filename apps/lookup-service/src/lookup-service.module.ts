@@ -19,6 +19,7 @@ import { hubEpisodeHandlers } from './adapters/messaging/hub-episode-handlers.js
 import { lookupHandlers } from './adapters/messaging/lookup-handlers.js';
 import { lookupOversightHandlers } from './adapters/messaging/lookup-oversight-handlers.js';
 import { joinRequestHandlers } from './adapters/messaging/join-request-handlers.js';
+import { socialCareHandlers } from './adapters/messaging/social-care-handlers.js';
 import { pointerHandlers } from './adapters/messaging/pointer-handlers.js';
 import { SqlCoverStore } from './adapters/persistence/cover-store.js';
 import { TypeormDetailsStore } from './adapters/persistence/details-store.js';
@@ -31,6 +32,7 @@ import { TypeormLookupReviewStore } from './adapters/persistence/lookup-review-s
 import { TypeormLookupStore } from './adapters/persistence/lookup-store.js';
 import { TypeormLateAnswerStore } from './adapters/persistence/late-answer-store.js';
 import { SqlPointerStore } from './adapters/persistence/pointer-store.js';
+import { TypeormSocialCareStore } from './adapters/persistence/social-care-store.js';
 import { SqlReconciliationStore } from './adapters/persistence/reconciliation-store.js';
 import { ClaimStart } from './application/episodes/claim-start.js';
 import { DelistEpisode } from './application/episodes/delist-episode.js';
@@ -58,6 +60,8 @@ import { WithdrawPointer } from './application/pointers/withdraw-pointer.js';
 import { ReconcilePointers } from './application/pointers/reconcile-pointers.js';
 import { RenewIndex } from './application/pointers/renew-index.js';
 import type { LookupStores } from './application/ports.js';
+import { AnswerSocialCare } from './application/social-care/answer-social-care.js';
+import { ConnectSocialCare } from './application/social-care/connect-social-care.js';
 import type { LookupPolicy } from './domain/lookups/lookup-policy.js';
 import type { LookupKeys } from './keys.js';
 
@@ -88,6 +92,7 @@ export function composeLookupService(
     doubleStarts: new TypeormDoubleStartStore(manager),
     joinRequests: new TypeormJoinRequestStore(manager),
     lateAnswers: new TypeormLateAnswerStore(manager),
+    socialCare: new TypeormSocialCareStore(manager, storageSealer),
   }));
   const register = new IdentityClient(requests);
   const tokens = new ThreadedIdentityTokens(matchingKeys(parts));
@@ -105,6 +110,10 @@ export function composeLookupService(
       ...federationHandlers({
         federate: new Federate(work, sealer, tools),
         answerEnquiry: new AnswerEnquiry(work, register, bell, tools),
+      }),
+      ...socialCareHandlers({
+        connect: new ConnectSocialCare(work, sealer, clock),
+        answering: new AnswerSocialCare(work, clock),
       }),
       ...lookupHandlers({
         answerLookupQuestion: new AnswerLookupQuestion(work, register, { clock, policy }),

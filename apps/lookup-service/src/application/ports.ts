@@ -10,6 +10,7 @@ import type {
 import type { DetailsStore, DoubleStartStore, HubEpisodeStore } from './episodes/episode-ports.js';
 import type { JoinRequestStore } from './joining/join-ports.js';
 import type { LateAnswerStore } from './late-answers/late-answer-ports.js';
+import type { SocialCareStore } from './social-care/social-care-ports.js';
 import type { PointerStore, ReconciliationStore } from './pointers/pointer-ports.js';
 
 export interface LookupStores {
@@ -25,6 +26,7 @@ export interface LookupStores {
   readonly doubleStarts: DoubleStartStore;
   readonly joinRequests: JoinRequestStore;
   readonly lateAnswers: LateAnswerStore;
+  readonly socialCare: SocialCareStore;
 }
 
 export type LookupWork = UnitOfWork<LookupStores>;

@@ -12,6 +12,7 @@ import type {
 } from '../application/lookups/lookup-ports.js';
 import { seenLookup } from '../application/lookups/gather-answers.js';
 import type { EnquiryStore } from '../application/lookups/lookup-ports.js';
+import type { SocialCareStore } from '../application/social-care/social-care-ports.js';
 import type { Lookup, LookupAsked, WaitingLookup } from '../domain/lookups/lookup.js';
 import { isToBeContacted } from '../domain/lookups/lookup-decisions.js';
 import type { LookupLimits, LookupUse } from '../domain/lookups/lookup-limits.js';
@@ -23,7 +24,10 @@ export class InMemoryLookups implements LookupStore {
   private readonly findings: (HeldRecord & { lookupId: string; message: string })[] = [];
   private readonly lookups = new Map<string, Lookup>();
 
-  constructor(private readonly enquiries: Pick<EnquiryStore, 'ofLookup'>) {}
+  constructor(
+    private readonly enquiries: Pick<EnquiryStore, 'ofLookup'>,
+    private readonly socialCare: Pick<SocialCareStore, 'forget'>,
+  ) {}
 
   add(lookup: Lookup): Promise<void> {
     this.lookups.set(lookup.id, lookup);
@@ -63,7 +67,8 @@ export class InMemoryLookups implements LookupStore {
         (personId === undefined || lookup.personId === personId) &&
         (since === undefined || lookup.askedAt >= since) &&
         (after === undefined || placeOf(lookup) < place(after)) &&
-        (!status || (await seenLookup(lookup, this.enquiries, now)).status === status)
+        (!status ||
+          (await seenLookup(lookup, { enquiries: this.enquiries }, now)).status === status)
       )
         found.push(lookup);
     return found.sort((a, b) => (placeOf(a) < placeOf(b) ? 1 : -1)).slice(0, limit);
@@ -144,8 +149,9 @@ export class InMemoryLookups implements LookupStore {
       .sort((a, b) => (order(a) < order(b) ? -1 : 1));
     return Promise.resolve(old.slice(0, limit));
   }
-  forget(ids: readonly string[]): Promise<number> {
-    return Promise.resolve(ids.filter((id) => this.lookups.delete(id)).length);
+  async forget(ids: readonly string[]): Promise<number> {
+    for (const id of ids) await this.socialCare.forget(id);
+    return ids.filter((id) => this.lookups.delete(id)).length;
   }
   forgetRefused(before: string): Promise<void> {
     this.refused.splice(0, Infinity, ...this.refused.filter(({ askedAt }) => askedAt >= before));

@@ -13,13 +13,15 @@ import {
   InMemoryLookupReviews,
   InMemoryLookups,
 } from './in-memory-lookups.js';
+import { InMemorySocialCare } from './in-memory-social-care.js';
 import { InMemoryPointers, InMemoryReconciliations } from './in-memory-pointers.js';
 
 export function inMemoryLookupStores(): LookupStores {
   const pointers = new InMemoryPointers();
   const enquiries = new InMemoryEnquiries();
   const hubEpisodes = new InMemoryHubEpisodes();
-  const lookups = new InMemoryLookups(enquiries);
+  const socialCare = new InMemorySocialCare();
+  const lookups = new InMemoryLookups(enquiries, socialCare);
   return {
     lookups,
     pointers,
@@ -32,6 +34,7 @@ export function inMemoryLookupStores(): LookupStores {
     hubEpisodes,
     doubleStarts: new InMemoryDoubleStarts(),
     joinRequests: new InMemoryJoinRequests(),
+    socialCare,
     lateAnswers: new InMemoryLateAnswers(hubEpisodes),
   };
 }

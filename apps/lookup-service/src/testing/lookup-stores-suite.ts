@@ -9,6 +9,7 @@ import { lateAnswerStoreSuite } from './late-answer-store-suite.js';
 import { lookupQuestionStoreSuite } from './lookup-question-store-suite.js';
 import { lookupReviewStoreSuite } from './lookup-review-store-suite.js';
 import { lookupStoreSuite } from './lookup-store-suite.js';
+import { socialCareStoreSuite } from './social-care-store-suite.js';
 
 const SUITES = [
   lookupStoreSuite,
@@ -21,6 +22,7 @@ const SUITES = [
   hubEpisodeStoreSuite,
   joinRequestStoreSuite,
   lateAnswerStoreSuite,
+  socialCareStoreSuite,
 ];
 
 /**

@@ -9,7 +9,7 @@ import type {
   WithdrawnLookup,
 } from '../../domain/lookups/lookup.js';
 
-type Why = Pick<LookupAsked, 'purpose' | 'caseReference' | 'reason' | 'colleagueId'>;
+type Why = Pick<LookupAsked, 'purpose' | 'caseReference' | 'reason' | 'socialCare' | 'colleagueId'>;
 
 /** What is sealed of a lookup: all that no column holds. */
 export type LookupContent = Why &
@@ -24,11 +24,12 @@ export type LookupContent = Why &
 export type PageOf080 = LookupView;
 
 export function contentOf(lookup: Lookup): LookupContent {
-  const { purpose, caseReference, reason, colleagueId } = lookup;
+  const { purpose, caseReference, reason, socialCare, colleagueId } = lookup;
   const why: Why = {
     purpose,
     caseReference,
     ...(reason === undefined ? {} : { reason }),
+    ...(socialCare === undefined ? {} : { socialCare }),
     ...(colleagueId === undefined ? {} : { colleagueId }),
   };
   switch (lookup.state) {

@@ -17,6 +17,7 @@ import { TypeormLookupReviewStore } from './lookup-review-store.js';
 import { TypeormLookupStore } from './lookup-store.js';
 import { SqlPointerStore } from './pointer-store.js';
 import { SqlReconciliationStore } from './reconciliation-store.js';
+import { TypeormSocialCareStore } from './social-care-store.js';
 import { tables } from './tables.js';
 
 const sealer = new Sealer({ current: 1, keys: { 1: Buffer.alloc(32, 7).toString('base64') } });
@@ -43,6 +44,10 @@ describe('lookup stores on PostgreSQL', () => {
       doubleStarts: inTransactions(database, (manager) => new TypeormDoubleStartStore(manager)),
       joinRequests: inTransactions(database, (manager) => new TypeormJoinRequestStore(manager)),
       lateAnswers: inTransactions(database, (manager) => new TypeormLateAnswerStore(manager)),
+      socialCare: inTransactions(
+        database,
+        (manager) => new TypeormSocialCareStore(manager, sealer),
+      ),
       covers: inTransactions(database, (manager) => new SqlCoverStore(manager, sealer)),
       reconciliations: inTransactions(
         database,

@@ -5,6 +5,7 @@ import type { LookupReview } from '../../domain/lookups/lookup-review.js';
 import { episodeTables } from './episode-tables.js';
 import { joinRequestTable } from './join-request-table.js';
 import { lateAnswerTable } from './late-answer-table.js';
+import { socialCareDeskTable, socialCareQuestionTable } from './social-care-tables.js';
 
 export interface LookupRow {
   id: string;
@@ -145,4 +146,6 @@ export const tables = [
   ...episodeTables,
   joinRequestTable,
   lateAnswerTable,
+  socialCareDeskTable,
+  socialCareQuestionTable,
 ];

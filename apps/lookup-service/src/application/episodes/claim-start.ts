@@ -81,7 +81,7 @@ export class ClaimStart {
     { enquiries }: LookupStores,
   ): Promise<readonly string[] | Refusal> {
     const at = this.tools.clock.now();
-    const seen = await seenLookup(lookup, enquiries, at);
+    const seen = await seenLookup(lookup, { enquiries }, at);
     const settled = checkSettled(seen, lookup.searchedAt, { at, urgent, silenceAccepted });
     if (isRefusal(settled)) return settled;
     const own = [{ authority, reference }, ...(takesUp ? [takesUp] : [])];

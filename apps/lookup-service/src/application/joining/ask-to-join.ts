@@ -28,7 +28,7 @@ export class AskToJoin {
       if (personId === undefined || !mayUse(lookup, personId))
         return refuse('lookup_of_another_person');
       const at = this.tools.clock.now();
-      const seen = await seenLookup(lookup, stores.enquiries, at);
+      const seen = await seenLookup(lookup, { enquiries: stores.enquiries }, at);
       const before = await stores.joinRequests.ofLookup(lookup.id);
       const asked = { id: this.tools.ids.next(), askedBy: authority, askerId: personId, at };
       const decided = askToJoin(payload, seen, before, asked);

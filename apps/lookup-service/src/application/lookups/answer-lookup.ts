@@ -20,7 +20,9 @@ import { mayStart, startableUntil } from '../../domain/lookups/may-start.js';
 import { notesOn } from '../../domain/lookups/lookup-notes.js';
 import { foundFact } from '../../domain/lookups/lookup-decisions.js';
 import { type LookupReview, reviewBy } from '../../domain/lookups/lookup-review.js';
+import type { SocialCareQuestion } from '../../domain/social-care/social-care-question.js';
 import type { LookupStores } from '../ports.js';
+import { askSocialCare, type Holders } from '../social-care/ask-social-care.js';
 import type { HeldRecord, LookupQuestion } from './lookup-ports.js';
 import type { IdentityTokens } from '../pointers/pointer-ports.js';
 import { askAuthorities, type Asking } from './ask-authorities.js';
@@ -49,6 +51,7 @@ export interface LookupAnswer {
   readonly questions: readonly LookupQuestion[];
   readonly reviews: readonly LookupReview[];
   readonly enquiries: readonly Enquiry[];
+  readonly socialCare: readonly SocialCareQuestion[];
   readonly found: readonly HeldRecord[];
   /**
    * For those who are asked live, for the holders of what was found or came near, and for who
@@ -107,11 +110,19 @@ export async function answerLookup(
     },
   };
   const reviews = reviewsOf(near, lookup, how);
+  const asking = await askSocialCare(
+    child,
+    { lookup: asked, at },
+    { ...holdersOf(found, near), untold, authorities: how.authorities },
+    stores.socialCare,
+    how,
+  );
   return {
     lookup,
     questions,
     reviews,
     enquiries,
+    socialCare: asking.questions,
     found: told.map(heldAs),
     facts: [
       ...facts,
@@ -121,6 +132,7 @@ export async function answerLookup(
         .filter((one) => isCanary(one) && !untold.has(one.record.authority))
         .map(({ record }) => canaryFact(record, lookup)),
       ...reviews.map(reviewFact),
+      ...asking.facts,
     ],
   };
 }
@@ -130,7 +142,7 @@ export async function answerLookup(
  * follow.
  */
 export async function keepAnswer(
-  { lookup, questions, reviews, enquiries, found }: LookupAnswer,
+  { lookup, questions, reviews, enquiries, socialCare, found }: LookupAnswer,
   stores: LookupStores,
   { child, messageId }: { readonly child: ChildDetails; readonly messageId: string },
 ): Promise<void> {
@@ -139,10 +151,29 @@ export async function keepAnswer(
   await stores.lookupQuestions.add(questions);
   await stores.lookupReviews.add(reviews);
   await stores.enquiries.add(enquiries);
+  await stores.socialCare.add(socialCare);
 }
 
 export function handlingOf({ record }: FoundPointer): LookupQuestion['handling'] {
   return record.pointer.handling ?? 'ordinary';
+}
+
+/**
+ * Whose social care is asked because of a record that shows, and whose says nothing because of one
+ * that must not: whoever holds it, and whoever leads it.
+ */
+function holdersOf(
+  found: readonly FoundPointer[],
+  near: readonly FoundPointer[],
+): Pick<Holders, 'shown' | 'hiding'> {
+  const theirs = ({ record }: FoundPointer): string[] => [
+    record.authority,
+    ...(record.hub === undefined ? [] : [record.hub.leadAuthority]),
+  ];
+  const hidden = near.filter(
+    (one) => handlingOf(one) !== 'ordinary' || (one.record.hub?.hiddenFrom ?? []).length > 0,
+  );
+  return { shown: found.flatMap(theirs), hiding: new Set(hidden.flatMap(theirs)) };
 }
 
 /** Authorities from which an episode of the child is hidden. */

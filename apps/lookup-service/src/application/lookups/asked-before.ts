@@ -20,7 +20,7 @@ export async function askedBefore(
   const items: LookupsBefore['items'] = [];
   const page = { now, limit: MOST_SHOWN, after: { at, id } };
   for (const lookup of await lookups.list(asker, page)) {
-    const { purpose, status, askedAt } = await seenLookup(lookup, enquiries, now);
+    const { purpose, status, askedAt } = await seenLookup(lookup, { enquiries }, now);
     items.push({ purpose, status, askedAt });
   }
   const since = new Date(Date.parse(now) - THIRTY_DAYS_MS).toISOString();

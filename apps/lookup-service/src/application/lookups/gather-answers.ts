@@ -5,6 +5,7 @@ import type { Lookup } from '../../domain/lookups/lookup.js';
 import type { LookupPolicy } from '../../domain/lookups/lookup-policy.js';
 import type { LookupWork, Pause } from '../ports.js';
 import { enquiryFacts } from './ask-authorities.js';
+import type { SocialCareStore } from '../social-care/social-care-ports.js';
 import type { EnquirySealer, EnquiryStore, GatherBell } from './lookup-ports.js';
 import { lookupView } from './lookup-view.js';
 
@@ -100,18 +101,30 @@ export class GatherAnswers {
     return this.work.read(async (stores) => {
       const lookup = await stores.lookups.find(id);
       if (!lookup) throw new Error(`A lookup that was asked is kept, but there is no ${id}`);
-      return seenLookup(lookup, stores.enquiries, this.tools.clock.now());
+      return seenLookup(lookup, stores, this.tools.clock.now());
     });
   }
+}
+
+/** Where what was put to other systems is read; social care only where it is to be shown. */
+interface Sources {
+  readonly enquiries: Pick<EnquiryStore, 'ofLookup'>;
+  readonly socialCare?: Pick<SocialCareStore, 'ofLookup'>;
 }
 
 /** The lookup as its asker sees it at that instant. */
 export async function seenLookup(
   lookup: Lookup,
-  enquiries: Pick<EnquiryStore, 'ofLookup'>,
+  { enquiries, socialCare }: Sources,
   now: string,
 ): Promise<LookupView> {
-  return lookupView(lookup, isAskedLive(lookup) ? await enquiries.ofLookup(lookup.id) : [], now);
+  const live = isAskedLive(lookup) ? await enquiries.ofLookup(lookup.id) : [];
+  const said = socialCare && asksSocialCare(lookup) ? await socialCare.ofLookup(lookup.id) : [];
+  return lookupView(lookup, live, now, said);
+}
+
+function asksSocialCare({ purpose, socialCare }: Lookup): boolean {
+  return purpose === 'safeguarding' || socialCare !== undefined;
 }
 
 function isAskedLive(lookup: Lookup): boolean {

@@ -35,7 +35,7 @@ export class ListLookups {
     const seen = await this.work.read(async ({ lookups, enquiries }) => {
       const found = await lookups.list(side, { ...page, ...filters, now, limit: page.limit + 1 });
       const views: LookupView[] = [];
-      for (const lookup of found) views.push(await seenLookup(lookup, enquiries, now));
+      for (const lookup of found) views.push(await seenLookup(lookup, { enquiries }, now));
       return views;
     });
     return pageOf(seen, page.limit, ({ askedAt: at, id }) => ({ at, id }), summary);

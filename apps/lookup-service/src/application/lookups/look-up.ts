@@ -59,7 +59,7 @@ export class LookUp {
     context: MessageContext,
   ): Promise<LookupView | Refusal> {
     const { caller } = context;
-    const { child, purpose, caseReference, reason } = question;
+    const { child, purpose, caseReference, reason, socialCare } = question;
     const { clock, ids, policy } = this.tools;
     const began = clock.now();
     const waitMs = Math.min(
@@ -96,6 +96,7 @@ export class LookUp {
         caseReference,
         askedAt: at,
         ...(reason === undefined ? {} : { reason }),
+        ...(socialCare === undefined ? {} : { socialCare }),
       };
       const evidence = { subject: asked.id, purpose };
       const isSuspended = await stores.lookupReviews.suspend(caller.personId, at, policy.review);
@@ -113,7 +114,7 @@ export class LookUp {
       await stores.lookups.add(answer.lookup);
       await keepAnswer(answer, stores, { child, messageId: context.messageId });
       return {
-        result: lookupView(answer.lookup, answer.enquiries, at),
+        result: lookupView(answer.lookup, answer.enquiries, at, answer.socialCare),
         facts: answer.facts,
         evidence,
       };
@@ -134,22 +135,24 @@ export class LookUp {
   }
 
   read({ lookupId }: ReadLookupPayload, { caller }: MessageContext): Promise<LookupView | Refusal> {
-    return this.work.read(async ({ lookups, enquiries }) => {
-      const lookup = await lookups.find(lookupId);
+    return this.work.read(async (stores) => {
+      const lookup = await stores.lookups.find(lookupId);
       return lookup?.authority === caller.authority
-        ? seenLookup(lookup, enquiries, this.tools.clock.now())
+        ? seenLookup(lookup, stores, this.tools.clock.now())
         : refuse('not_found');
     });
   }
 
   /** Takes a lookup back, also while it waits or gathers; again, it answers the same. */
   withdraw(payload: ReadLookupPayload, context: MessageContext): Promise<LookupView | Refusal> {
-    return this.work.request(context, payload, async ({ lookups, details, joinRequests }) => {
+    return this.work.request(context, payload, async (stores) => {
+      const { lookups, details, joinRequests } = stores;
       const lookup = await lookups.lock(payload.lookupId);
       if (lookup?.authority !== context.caller.authority) return refuse('not_found');
       const withdrawn = withdraw(lookup);
       await lookups.save(withdrawn);
       await details.destroy(withdrawn.id);
+      await stores.socialCare.forget(withdrawn.id);
       const at = this.tools.clock.now();
       const open = (await joinRequests.ofLookup(withdrawn.id)).filter(isOpen);
       const ended = open.map((request) => endJoin(request, at));

@@ -14,12 +14,21 @@ import {
   type Lookup,
   type LookupAsked,
 } from '../../domain/lookups/lookup.js';
+import type { SocialCareQuestion } from '../../domain/social-care/social-care-question.js';
+import { socialCareAnswers } from '../social-care/social-care-answers.js';
+import { coverageOf } from './coverage-sentence.js';
 
 /**
  * What the asker sees of a lookup at that instant.
  * @param enquiries what was put to systems of federated authorities
+ * @param socialCare what was put to those of social care
  */
-export function lookupView(lookup: Lookup, enquiries: readonly Enquiry[], now: string): LookupView {
+export function lookupView(
+  lookup: Lookup,
+  enquiries: readonly Enquiry[],
+  now: string,
+  socialCare: readonly SocialCareQuestion[] = [],
+): LookupView {
   switch (lookup.state) {
     case 'waiting':
       return {
@@ -42,8 +51,10 @@ export function lookupView(lookup: Lookup, enquiries: readonly Enquiry[], now: s
         ...(lookup.refusedBecause === undefined ? {} : { refusedBecause: lookup.refusedBecause }),
         rows: silentRows('withdrawn'),
       };
-    case 'answered':
-      return answeredView(lookup, enquiries, now);
+    case 'answered': {
+      const said = socialCareAnswers(socialCare, enquiries, now);
+      return { ...answeredView(lookup, enquiries, now), ...(said ? { socialCare: said } : {}) };
+    }
   }
 }
 
@@ -211,21 +222,10 @@ function stillFinds({ outcome, episodes = [] }: LookupRow): boolean {
 
 /** Coverage in a sentence, naming who has not answered. */
 export function coverageSentence(rows: readonly LookupRow[]): string {
-  const missing = rows
-    .filter((row) => row.outcome === 'stale' || row.outcome === 'no_answer')
-    .map((row) => row.name);
-  const answered = `${String(rows.length - missing.length)} of ${String(rows.length)} answered`;
-  if (missing.length === 0) return `${answered}.`;
-  const named =
-    missing.length > 6
-      ? `${missing.slice(0, 5).join(', ')} and ${String(missing.length - 5)} more`
-      : listed(missing);
-  return `${answered}; ${named} ${missing.length === 1 ? 'has' : 'have'} not.`;
-}
-
-function listed(names: readonly string[]): string {
-  const last = names.at(-1);
-  return names.length < 2 || last === undefined
-    ? names.join('')
-    : `${names.slice(0, -1).join(', ')} and ${last}`;
+  return coverageOf(
+    rows.map(({ name, outcome }) => ({
+      name,
+      isSilent: outcome === 'stale' || outcome === 'no_answer',
+    })),
+  );
 }

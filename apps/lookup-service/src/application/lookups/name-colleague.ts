@@ -17,14 +17,15 @@ export class NameColleague {
     context: MessageContext,
   ): Promise<LookupView | Refusal> {
     const { caller } = context;
-    return this.work.request(context, payload, async ({ lookups, enquiries }) => {
+    return this.work.request(context, payload, async (stores) => {
+      const { lookups } = stores;
       const lookup = await lookups.lock(payload.lookupId);
       if (lookup?.authority !== caller.authority) return refuse('not_found');
       const named = nameColleague(lookup, payload.personId, caller);
       if (isRefusal(named)) return named;
       await lookups.save(named);
       return {
-        result: await seenLookup(named, enquiries, this.clock.now()),
+        result: await seenLookup(named, stores, this.clock.now()),
         facts: [],
         evidence: { subject: named.id, purpose: named.purpose },
       };

@@ -1,5 +1,5 @@
 import { isRefusal } from '@hub/contracts';
-import type { ChildDetails } from '@hub/contracts/lookup';
+import type { ChildDetails, SocialCareAnswers } from '@hub/contracts/lookup';
 import type { RecordItem } from '@hub/contracts/shape';
 import type {
   AgeReading,
@@ -13,7 +13,9 @@ import type { Clock, MessageContext } from '@hub/use-case';
 import { HUB } from '../../domain/episodes/hub-episode.js';
 import { ageBand } from '../../domain/lookups/age.js';
 import { fitForStart } from '../../domain/lookups/may-start.js';
+import { socialCareFields } from '../social-care/social-care-fields.js';
 import type { LookupStores, LookupWork } from '../ports.js';
+import { seenLookup } from './gather-answers.js';
 import type { Finding } from './lookup-ports.js';
 
 /** What other services ask of lookups: whose one is, how old its child, and who found a record. */
@@ -50,9 +52,15 @@ export class ReadUses {
   }
 
   gather(record: GatherLookupsPayload): Promise<LookupPart> {
-    return this.work.read(async ({ lookups }) => ({
-      items: (await lookups.thatFound(record)).map(findingItem),
-    }));
+    const now = this.clock.now();
+    return this.work.read(async (stores) => {
+      const items: RecordItem[] = [];
+      for (const finding of await stores.lookups.thatFound(record)) {
+        const { socialCare } = await seenLookup(finding.lookup, stores, now);
+        items.push(findingItem(finding, socialCare));
+      }
+      return { items };
+    });
   }
 }
 
@@ -66,13 +74,17 @@ async function childOf(
   return started && (await pointers.find(HUB, started.episodeId))?.pointer.child;
 }
 
-function findingItem({ lookup, message }: Finding): RecordItem {
+function findingItem(
+  { lookup, message }: Finding,
+  socialCare: SocialCareAnswers | undefined,
+): RecordItem {
   const { id, authority, personId, purpose, askedAt } = lookup;
   const by = personId === undefined ? [] : [{ name: 'Who looked', value: personId }];
   const fields = [
     { name: 'Why', value: purpose },
     ...by,
     { name: 'What they were shown', value: 'that an assessment exists, and whom to contact' },
+    ...(socialCare ? socialCareFields(socialCare) : []),
   ];
   return {
     id: `lookup-${id}`,

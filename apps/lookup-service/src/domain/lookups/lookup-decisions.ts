@@ -76,7 +76,7 @@ export function turnDown(
 /** The asker's own words go with it. Taken back a second time, it stays as it is. */
 export function withdraw(lookup: Lookup): WithdrawnLookup {
   if (lookup.state === 'withdrawn') return lookup;
-  const { reason: _words, ...asked } = asAsked(lookup);
+  const { reason: _words, socialCare: _wish, ...asked } = asAsked(lookup);
   return {
     ...asked,
     state: 'withdrawn',

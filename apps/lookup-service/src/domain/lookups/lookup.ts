@@ -1,4 +1,9 @@
-import type { ChildDetails, LookupNote, StartLookupPayload } from '@hub/contracts/lookup';
+import type {
+  ChildDetails,
+  LookupNote,
+  SocialCareWish,
+  StartLookupPayload,
+} from '@hub/contracts/lookup';
 import type { AuthorityAnswer } from './authority-answer.js';
 import type { LookupPolicy } from './lookup-policy.js';
 
@@ -13,6 +18,8 @@ export interface LookupAsked {
   readonly askedAt: string;
   /** What for, in the asker's own words; until it is taken back. */
   readonly reason?: string;
+  /** Whose social care is asked as well; until it is taken back. */
+  readonly socialCare?: SocialCareWish;
   /** Who may start an episode after it, beside the asker. */
   readonly colleagueId?: string;
 }
@@ -86,9 +93,11 @@ export function asAsked({
   caseReference,
   askedAt,
   reason,
+  socialCare,
   colleagueId,
 }: LookupAsked): LookupAsked {
   const asked = { id, authority, personId, detailsHash, purpose, caseReference, askedAt };
   const said = reason === undefined ? {} : { reason };
-  return { ...asked, ...said, ...(colleagueId === undefined ? {} : { colleagueId }) };
+  const wish = socialCare === undefined ? {} : { socialCare };
+  return { ...asked, ...said, ...wish, ...(colleagueId === undefined ? {} : { colleagueId }) };
 }
