@@ -8,6 +8,7 @@ import {
   ReferralMade,
   type ReferralView,
 } from '@hub/contracts/protection';
+import type { LookupView } from '@hub/contracts/lookup';
 import type { InboxPage } from '@hub/contracts/notification';
 import { Stage } from './stage/stage.js';
 
@@ -137,6 +138,66 @@ describe('records of a child in other systems', () => {
       status: 404,
     });
     await expect(note(HOME, { system: 'ics', state: 'open' })).rejects.toMatchObject({
+      status: 400,
+    });
+  });
+});
+
+describe('social care that is asked beside a lookup', () => {
+  const [KNOWS, SILENT] = ['Brent', 'Ealing'];
+  afterAll(() => stage.journal.behave(stage.code(SILENT), { mode: 'normal' }));
+  const ask = async (body: object): Promise<LookupView> => {
+    const { body: asked } = await stage.as('Camden').post<LookupView>('/v1/lookups', {
+      body: { caseReference: 'SC-1', ...body },
+    });
+    const [seen] = await stage.until(
+      async () => [(await stage.as('Camden').get<LookupView>(`/v1/lookups/${asked.id}`)).body],
+      ([view]) => view.socialCare?.status !== 'gathering',
+    );
+    return seen;
+  };
+  /** As simulated systems go by place: social care of every third, by an open episode or not. */
+  const childWith = (isOpen: boolean) => {
+    const found = [0, 1, 2, 3, 4, 5, 6, 7]
+      .map((skip) => stage.childOf(KNOWS, skip))
+      .find(
+        ({ place, details: { nhsNumber, givenName } }) =>
+          place % 3 === 1 &&
+          (place % 4 !== 0) === isOpen &&
+          nhsNumber !== undefined &&
+          givenName !== undefined,
+      );
+    if (!found) throw new Error('Nobody has such a child');
+    return found.details;
+  };
+  const saysOf = ({ socialCare }: LookupView, name: string) =>
+    socialCare?.rows.find((row) => row.name === name);
+
+  it('is that of all for safeguarding, and says now and before of who is sure to be the child', async () => {
+    const now = await ask({ purpose: 'safeguarding', child: childWith(true) });
+    expect(now.socialCare?.coverage).toBe('social care: 33 of 33 answered.');
+    expect(now.coverage).not.toContain('social');
+    expect(saysOf(now, KNOWS)).toMatchObject({
+      answer: 'now',
+      dutyTeam: { team: `Front door, ${KNOWS}` },
+    });
+    expect(saysOf(now, 'Camden')).toMatchObject({ answer: 'unknown' });
+    const before = await ask({ purpose: 'safeguarding', child: childWith(false) });
+    expect(saysOf(before, KNOWS)).toMatchObject({ answer: 'before' });
+  });
+
+  it('is else that of the home and of whom the asker names; the silent are named', async () => {
+    await stage.journal.behave(stage.code(SILENT), { mode: 'silent' });
+    const { nhsNumber: _number, ...child } = childWith(true);
+    const socialCare = { homeAuthority: stage.code(KNOWS), authorities: [stage.code(SILENT)] };
+    const seen = await ask({ purpose: 'review', child, socialCare });
+    expect(seen.socialCare?.coverage).toBe('social care: 1 of 2 answered; Ealing has not.');
+    expect(saysOf(seen, KNOWS)).toMatchObject({ answer: 'not_disclosed' });
+    expect(saysOf(seen, SILENT)).toMatchObject({ answer: 'unknown', silence: 'timeout' });
+    expect(await ask({ purpose: 'review', child })).not.toHaveProperty('socialCare');
+    const authorities = ['Barnet', 'Bexley', 'Bromley', 'Camden', 'Croydon', 'Enfield'];
+    const named = { ...socialCare, authorities: authorities.map((name) => stage.code(name)) };
+    await expect(ask({ purpose: 'review', child, socialCare: named })).rejects.toMatchObject({
       status: 400,
     });
   });

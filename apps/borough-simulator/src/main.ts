@@ -44,11 +44,12 @@ try {
     ),
   );
   await Promise.all(
-    [...authorities.values()].map((authority, place) => {
+    [...authorities.values()].map(async (authority, place) => {
       const own = children.filter((child) => child.place % codes.length === place);
-      return config.federated.includes(authority.code)
+      await authority.connectSocialCare(own, encrypt);
+      await (config.federated.includes(authority.code)
         ? authority.federate(own, encrypt)
-        : authority.publish(own, encrypt);
+        : authority.publish(own, encrypt));
     }),
   );
   ready = true;

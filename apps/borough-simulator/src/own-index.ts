@@ -14,13 +14,7 @@ export class OwnIndex {
   constructor(private readonly pointers: readonly PublishPointerPayload[]) {}
 
   look(child: ChildDetails): Answer {
-    const same = this.pointers.filter(
-      (pointer) =>
-        sharesNumber(pointer.child, child) ||
-        sharesMother(pointer.child, child) ||
-        (sharesFamily(pointer.child, child) &&
-          text(pointer.child.givenName) === text(child.givenName)),
-    );
+    const same = this.pointers.filter((pointer) => isSame(pointer.child, child));
     if (same.length === 0)
       return {
         outcome: this.pointers.some((pointer) => sharesFamily(pointer.child, child))
@@ -40,6 +34,15 @@ export class OwnIndex {
       }));
     return { outcome: 'found', episodes };
   }
+}
+
+/** Whether a system without judgement takes them for one child. */
+export function isSame(one: ChildDetails, other: ChildDetails): boolean {
+  return (
+    sharesNumber(one, other) ||
+    sharesMother(one, other) ||
+    (sharesFamily(one, other) && text(one.givenName) === text(other.givenName))
+  );
 }
 
 function text(value: string | undefined): string {

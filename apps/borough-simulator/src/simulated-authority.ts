@@ -8,6 +8,7 @@ import {
   makeEncryptionKey,
   QueueDoor,
   readEnquiry,
+  readSocialCareQuestion,
 } from '@hub/borough-connector';
 import type { Envelope } from '@hub/contracts';
 import { AnswerRecall, ConsentWithdrawn } from '@hub/contracts/consent';
@@ -22,6 +23,7 @@ import {
 } from '@hub/contracts/episode';
 import {
   AnswerLookupEnquiry,
+  AnswerSocialCare,
   PublishPointer,
   type PublishPointerPayload,
 } from '@hub/contracts/lookup';
@@ -33,6 +35,7 @@ import { type MemberCredentials, personWith } from './credentials.js';
 import type { Journal } from './journal.js';
 import { LOG } from './log-messages.js';
 import { OwnIndex } from './own-index.js';
+import { OwnSocialCare } from './own-social-care.js';
 
 type Message = Envelope<Record<string, unknown>>;
 
@@ -45,6 +48,13 @@ export class SimulatedAuthority {
   private queue: QueueDoor | undefined;
   private own:
     | { readonly index: OwnIndex; readonly key: EncryptionKeyPair; readonly encrypt: Encrypt }
+    | undefined;
+  private socialCare:
+    | {
+        readonly records: OwnSocialCare;
+        readonly key: EncryptionKeyPair;
+        readonly encrypt: Encrypt;
+      }
     | undefined;
 
   constructor(
@@ -103,6 +113,18 @@ export class SimulatedAuthority {
     this.log.info(LOG.federated, { authority: this.code, count: children.length });
   }
 
+  /** Lets the hub ask its social care system, and says whom to ring. */
+  async connectSocialCare(children: readonly SimulatedChild[], encrypt: Encrypt): Promise<void> {
+    const { code, name } = this.member;
+    const key = await makeEncryptionKey(`${code}-social-care`);
+    const records = new OwnSocialCare(children.map((child) => this.pointerTo(child)));
+    this.socialCare = { records, key, encrypt };
+    const dutyTeam = { name: 'Duty worker', role: 'Duty worker', team: `Front door, ${name}` };
+    await this.http.post('/v1/social-care', {
+      body: { encryptionKey: key.publicKey, dutyTeam },
+    });
+  }
+
   /** Tells the hub where its directory of services is. */
   async publishServices(url: string): Promise<void> {
     await registerFeed(this.code, url, this.http);
@@ -141,6 +163,7 @@ export class SimulatedAuthority {
       );
     if (isNew) {
       await this.answerEnquiry(message);
+      await this.answerSocialCare(message);
       await this.answerRecall(message);
       await this.react(message).catch((error: unknown) => {
         this.log.warn(LOG.reactionFailed, { authority: this.code, type: message.type, error });
@@ -165,6 +188,15 @@ export class SimulatedAuthority {
         : [];
     for (const one of [...wrong, answer])
       await this.queue.send(AnswerLookupEnquiry.type, await encrypt(one));
+  }
+
+  private async answerSocialCare(message: Message): Promise<void> {
+    if (!this.socialCare || !this.queue) return;
+    const { records, key, encrypt } = this.socialCare;
+    const asked = await readSocialCareQuestion(message, key.privateKey);
+    if (!asked) return;
+    const answer = { questionId: asked.questionId, ...records.look(asked.child) };
+    await this.queue.send(AnswerSocialCare.type, await encrypt(answer));
   }
 
   /** What was shared under a consent of another authority that ended is deleted at once. */
