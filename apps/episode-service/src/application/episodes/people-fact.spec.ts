@@ -4,6 +4,7 @@ import { CountingIds, FakeUnitOfWork } from '@hub/testing';
 import { episode, EPISODE, GREENWICH, LEWISHAM, person } from '../../testing/examples.js';
 import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
 import { peopleFact, TellPeople } from './people-fact.js';
+import { shieldFact } from './shield-fact.js';
 
 const TEAM = [
   { id: 't', authority: GREENWICH, personId: person(2), role: 'Health visitor', confirmed: true },
@@ -44,5 +45,15 @@ describe('what is told of the people of an episode', () => {
     await telling.execute();
     await telling.execute();
     expect(work.facts).toEqual([peopleFact(episode({ team: TEAM }))]);
+  });
+
+  it('says as well from whom it is hidden, where that was before the index knew', async () => {
+    const stores = inMemoryEpisodeStores();
+    const shield = { hiddenFrom: [GREENWICH], because: 'x', since: '2026-03-01T10:00:00.000Z' };
+    const hidden = { ...episode(), shield } as ReturnType<typeof episode>;
+    stores.episodes.takePeopleUntold = () => Promise.resolve([hidden]);
+    const work = new FakeUnitOfWork(stores);
+    await new TellPeople(work, new CountingIds()).execute();
+    expect(work.facts).toEqual([peopleFact(hidden), shieldFact(hidden)]);
   });
 });

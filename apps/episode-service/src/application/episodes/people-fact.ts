@@ -2,6 +2,7 @@ import { PeopleChanged } from '@hub/internal-messages';
 import { choreContext, fact, type Fact, type Ids } from '@hub/use-case';
 import type { Episode } from '../../domain/episode.js';
 import type { EpisodeWork } from '../ports.js';
+import { shieldFact } from './shield-fact.js';
 
 const AT_ONCE = 100;
 
@@ -24,7 +25,10 @@ export function peopleFact({ id: episodeId, lead, team, state, version }: Episod
   });
 }
 
-/** Tells of the people of episodes that began before anybody was told. */
+/**
+ * Tells of the people of episodes that began before anybody was told, and from whom those are
+ * hidden that were hidden before that was told in full.
+ */
 export class TellPeople {
   constructor(
     private readonly work: EpisodeWork,
@@ -35,7 +39,11 @@ export class TellPeople {
     const context = choreContext('episode-service', 'episode.tell_people', this.ids);
     await this.work.request(context, {}, async ({ episodes }) => ({
       result: {},
-      facts: (await episodes.takePeopleUntold(AT_ONCE)).map(peopleFact),
+      facts: (await episodes.takePeopleUntold(AT_ONCE)).flatMap(beforeTold),
     }));
   }
+}
+
+function beforeTold(episode: Episode): Fact[] {
+  return [peopleFact(episode), ...(episode.shield ? [shieldFact(episode)] : [])];
 }
