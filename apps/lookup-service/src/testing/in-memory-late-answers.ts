@@ -1,6 +1,6 @@
 import type { LateAnswerStore } from '../application/late-answers/late-answer-ports.js';
 import type { HubEpisodeStore } from '../application/episodes/episode-ports.js';
-import type { LateAnswer, OpenAnswer } from '../domain/late-answers/late-answer.js';
+import type { GivenAnswer, LateAnswer, OpenAnswer } from '../domain/late-answers/late-answer.js';
 
 export class InMemoryLateAnswers implements LateAnswerStore {
   private readonly answers = new Map<string, LateAnswer>();
@@ -24,6 +24,11 @@ export class InMemoryLateAnswers implements LateAnswerStore {
   save(answer: LateAnswer): Promise<void> {
     this.answers.set(answer.id, answer);
     return Promise.resolve();
+  }
+  unseen(id: string): Promise<GivenAnswer[]> {
+    const given = [...this.answers.values()].filter((one) => one.state === 'given');
+    const own = given.filter(({ episodeId, seen }) => episodeId === id && !seen);
+    return Promise.resolve(own.sort((one, other) => (one.authority < other.authority ? -1 : 1)));
   }
   due(at: string, limit: number): Promise<string[]> {
     const due = this.open().filter(({ nextAt }) => nextAt <= at);

@@ -44,8 +44,13 @@ export function lateAnswerStoreSuite(open: () => LookupStores): void {
       answeredAt: '2025-03-03T09:45:00.000Z',
       seen: true,
     };
+    const unseen = () => stores.lateAnswers.unseen(first.episodeId);
+    expect(await unseen()).toEqual([]);
+    await stores.lateAnswers.save({ ...given, seen: false });
+    expect(await unseen()).toEqual([{ ...given, seen: false }]);
     await stores.lateAnswers.save(given);
     expect(await stores.lateAnswers.find(first.id)).toEqual(given);
+    expect(await unseen()).toEqual([]);
   });
 
   it('says who is to be asked by an instant, and lets one be asked at once', async () => {

@@ -1,6 +1,6 @@
-import { type EntityManager, LessThanOrEqual } from 'typeorm';
+import { type EntityManager, IsNull, LessThanOrEqual } from 'typeorm';
 import type { LateAnswerStore } from '../../application/late-answers/late-answer-ports.js';
-import type { LateAnswer, OpenAnswer } from '../../domain/late-answers/late-answer.js';
+import type { GivenAnswer, LateAnswer, OpenAnswer } from '../../domain/late-answers/late-answer.js';
 import { type LateAnswerRow, lateAnswerTable } from './late-answer-table.js';
 
 export class TypeormLateAnswerStore implements LateAnswerStore {
@@ -30,6 +30,15 @@ export class TypeormLateAnswerStore implements LateAnswerStore {
 
   async save(answer: LateAnswer): Promise<void> {
     await this.manager.update(lateAnswerTable, { id: answer.id }, toRow(answer));
+  }
+
+  async unseen(episodeId: string): Promise<GivenAnswer[]> {
+    const rows = await this.manager.find(lateAnswerTable, {
+      where: { episodeId, seen: false, nextAt: IsNull() },
+      order: { authority: 'ASC' },
+      lock: { mode: 'pessimistic_write' },
+    });
+    return rows.map(read).filter((late) => late.state === 'given');
   }
 
   async due(at: string, limit: number): Promise<string[]> {

@@ -75,6 +75,42 @@ describe('an episode in the index', () => {
     expect((await hub.foundBy(SOUTHWARK))[0]).not.toHaveProperty('leadProfessional');
   });
 
+  it('passes what was answered late to who leads from now on, until somebody has seen it', async () => {
+    await hub.follow.started(STARTED, heard());
+    const late = {
+      id: testId(70),
+      episodeId: EPISODE,
+      authority: SOUTHWARK,
+      askedUntil: '2026-03-30T17:00:00.000Z',
+      state: 'given' as const,
+      outcome: 'found' as const,
+      references: ['S-1'],
+      answeredAt: '2026-03-03T09:45:00.000Z',
+      seen: false,
+    };
+    await hub.work.stores.lateAnswers.save(late);
+    const passTo = (authority: string, number: number) => {
+      const relation = 'lead_professional' as const;
+      const people = [{ authority, personId: person(number), relation, confirmed: true }];
+      return hub.follow.people({ episodeId: EPISODE, people, closed: false, version: 2 }, heard());
+    };
+    const told = () =>
+      hub.work.facts
+        .filter(({ event }) => event.type === 'late_answer.given.v1')
+        .map(({ payload, recipients }) => [(payload as { waits: object[] }).waits, recipients]);
+    const waits = (authority: string, number: number) => [
+      [{ step: 'look_at_late_answer', authority, personId: person(number) }],
+      [authority],
+    ];
+    await passTo(LEWISHAM, 1);
+    await passTo(LEWISHAM, 1);
+    await passTo(GREENWICH, 2);
+    expect(told()).toEqual([waits(LEWISHAM, 1), waits(GREENWICH, 2)]);
+    await hub.work.stores.lateAnswers.save({ ...late, seen: true });
+    await passTo(LEWISHAM, 1);
+    expect(told()).toHaveLength(2);
+  });
+
   it('takes the place of the one that it takes up again, and is forgotten with its content', async () => {
     await hub.follow.started(STARTED, heard());
     const answered = [{ authority: LEWISHAM, reference: 'L-1' }];

@@ -10,9 +10,9 @@ import type {
   ReferenceAmendedPayload,
   ShieldChangedPayload,
 } from '@hub/internal-messages';
-import type { Clock, Ids, MessageContext } from '@hub/use-case';
+import type { Clock, Fact, Ids, MessageContext } from '@hub/use-case';
 import { HUB, type HubEpisode } from '../../domain/episodes/hub-episode.js';
-import { askLater } from '../../domain/late-answers/late-answer.js';
+import { askLater, tellLead } from '../../domain/late-answers/late-answer.js';
 import type { IdentityTokens } from '../pointers/pointer-ports.js';
 import { withTokens } from '../pointers/with-tokens.js';
 import type { LookupStores, LookupWork } from '../ports.js';
@@ -63,7 +63,7 @@ export class FollowEpisodes {
     return this.stand(episodeId, 'open', context);
   }
 
-  /** Whoever leads is whom an asker should speak to. */
+  /** Whoever leads is whom an asker should speak to, and who looks at what was answered late. */
   async people(
     { episodeId, people }: PeopleChangedPayload,
     context: MessageContext,
@@ -71,19 +71,24 @@ export class FollowEpisodes {
     const lead = people.find(({ relation }) => relation === 'lead_professional');
     if (!lead) return;
     const contact = await this.staff.contactOf(lead.personId);
-    await this.change(episodeId, context, async (episode, { hubEpisodes, pointers }) => {
-      await hubEpisodes.save({
-        ...episode,
-        leadAuthority: lead.authority,
-        leadPersonId: lead.personId,
-      });
+    const leading = { leadAuthority: lead.authority, leadPersonId: lead.personId };
+    const name = async (
+      episode: HubEpisode,
+      { hubEpisodes, pointers }: LookupStores,
+    ): Promise<void> => {
+      await hubEpisodes.save({ ...episode, ...leading });
       const record = await pointers.find(HUB, episodeId);
       if (!record) throw new Error(`The index holds no details of ${episodeId}`);
       const { leadProfessional: _before, ...pointer } = record.pointer;
       const named = { ...pointer, ...(contact ? { leadProfessional: contact } : {}) };
       for (const entry of await withTokens([{ ...record, pointer: named }], this.tokens))
         await pointers.put(entry);
-    });
+    };
+    await this.change(episodeId, context, name, async (before, { lateAnswers }) =>
+      before.leadPersonId === lead.personId
+        ? []
+        : (await lateAnswers.unseen(episodeId)).map((late) => tellLead(late, leading)),
+    );
   }
 
   /** Lookups show the right reference from now on; what they showed before stays. */
@@ -131,12 +136,19 @@ export class FollowEpisodes {
     episodeId: string,
     context: MessageContext,
     apply: (episode: HubEpisode, stores: LookupStores) => Promise<void>,
+    tell: (before: HubEpisode, stores: LookupStores) => Promise<Fact[]> = tellNobody,
   ): Promise<void> {
     return this.work.react(context, async (stores) => {
       await stores.hubEpisodes.lock();
       const episode = await stores.hubEpisodes.find(episodeId);
-      if (episode) await apply(episode, stores);
-      return [];
+      if (!episode) return [];
+      const facts = await tell(episode, stores);
+      await apply(episode, stores);
+      return facts;
     });
   }
+}
+
+function tellNobody(): Promise<Fact[]> {
+  return Promise.resolve([]);
 }

@@ -6,7 +6,7 @@ import {
   type LateOutcome,
 } from '@hub/contracts/lookup';
 import type { Waiting } from '@hub/contracts/shape';
-import { type Consequence, fact } from '@hub/use-case';
+import { type Consequence, fact, type Fact } from '@hub/use-case';
 import { WorkingTime } from '@hub/working-time';
 import type { HubEpisode } from '../episodes/hub-episode.js';
 
@@ -31,7 +31,7 @@ export type OpenAnswer = Silence & {
   readonly nextAt: string;
 };
 
-type GivenAnswer = Silence & {
+export type GivenAnswer = Silence & {
   readonly state: 'given';
   readonly outcome: LateOutcome;
   readonly references: readonly string[];
@@ -76,18 +76,26 @@ export function hear(
     return { next: { ...open, tries, nextAt: after(at, tries) }, facts: [] };
   }
   const { id, episodeId, authority, askedUntil } = open;
-  const { outcome, references } = heard ?? { outcome: 'no_answer', references: [] };
-  const told = { outcome, answeredAt: at };
-  const waits = waitsOf(leading);
-  const next = { id, episodeId, authority, askedUntil, state: 'given', ...told } as const;
-  return {
-    next: { ...next, references, seen: false },
-    facts: [
-      fact(LateAnswerGiven, { lateAnswerId: id, episodeId, authority, ...told, waits }, [
-        leading.leadAuthority,
-      ]),
-    ],
+  const { outcome, references } = heard ?? { outcome: 'no_answer' as const, references: [] };
+  const asked = { id, episodeId, authority, askedUntil };
+  const next: GivenAnswer = {
+    ...asked,
+    state: 'given',
+    outcome,
+    answeredAt: at,
+    references,
+    seen: false,
   };
+  return { next, facts: [tellLead(next, leading)] };
+}
+
+/** Whoever leads is to look at it: told once more to who leads after them, where nobody has. */
+export function tellLead(
+  { id: lateAnswerId, episodeId, authority, outcome, answeredAt }: GivenAnswer,
+  leading: Leading,
+): Fact {
+  const told = { lateAnswerId, episodeId, authority, outcome, answeredAt };
+  return fact(LateAnswerGiven, { ...told, waits: waitsOf(leading) }, [leading.leadAuthority]);
 }
 
 /** Seen a second time, it stays as it is. */
