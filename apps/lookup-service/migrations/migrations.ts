@@ -9,6 +9,7 @@ import { JoinsSettled9 } from './9-joins-settled.js';
 import { HoldersSpoke10 } from './10-holders-spoke.js';
 import { HiddenEpisodes11 } from './11-hidden-episodes.js';
 import { SocialCare12 } from './12-social-care.js';
+import { ColleaguesListed13 } from './13-colleagues-listed.js';
 
 /** All of them, in their order. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   HoldersSpoke10,
   HiddenEpisodes11,
   SocialCare12,
+  ColleaguesListed13,
 ];

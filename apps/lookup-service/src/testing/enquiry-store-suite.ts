@@ -76,6 +76,12 @@ export function enquiryStoreSuite(open: () => LookupStores): void {
     const answered = { ...enquiry, attempt: 2 as const, answer: found, answeredAt: at(1.5) };
     await enquiries.answer(answered);
     expect(await enquiries.ofLookup(enquiry.lookupId)).toEqual([answered]);
+    const other = await enquire(stores, 'E09000008', 0);
+    expect(await enquiries.ofLookups([other.lookupId, enquiry.lookupId])).toEqual([
+      answered,
+      other,
+    ]);
+    expect(await enquiries.ofLookups([])).toEqual([]);
   });
 
   it('knows how an authority has answered of late', async () => {

@@ -62,7 +62,10 @@ export class InMemoryEnquiries implements EnquiryStore {
     return Promise.resolve(enquiry?.authority === authority ? enquiry : undefined);
   }
   ofLookup(lookupId: string): Promise<Enquiry[]> {
-    const own = [...this.enquiries.values()].filter((enquiry) => enquiry.lookupId === lookupId);
+    return this.ofLookups([lookupId]);
+  }
+  ofLookups(lookupIds: readonly string[]): Promise<Enquiry[]> {
+    const own = [...this.enquiries.values()].filter((one) => lookupIds.includes(one.lookupId));
     return Promise.resolve(own.sort((one, other) => (one.authority < other.authority ? -1 : 1)));
   }
   async askAgain(lookupId: string, at: string): Promise<Enquiry[]> {

@@ -55,7 +55,7 @@ export class InMemoryLookups implements LookupStore {
     );
   }
   async list(
-    { authority, personId }: LookupSide,
+    { authority, personId, orNamed = false }: LookupSide,
     { status, since, now, limit, after }: LookupPageQuery,
   ): Promise<Lookup[]> {
     const place = ({ at, id }: Place): string => `${at} ${id}`;
@@ -64,7 +64,9 @@ export class InMemoryLookups implements LookupStore {
     for (const lookup of this.lookups.values())
       if (
         lookup.authority === authority &&
-        (personId === undefined || lookup.personId === personId) &&
+        (personId === undefined ||
+          lookup.personId === personId ||
+          (orNamed && lookup.colleagueId === personId)) &&
         (since === undefined || lookup.askedAt >= since) &&
         (after === undefined || placeOf(lookup) < place(after)) &&
         (!status ||

@@ -37,7 +37,10 @@ export function lookupListSuite(open: () => Pick<LookupStores, 'lookups' | 'enqu
     const withdrawn = withdraw(answeredLookup(testId(8_614), asked(4)));
     const gathering = answeredLookup(testId(8_615), { ...asked(5), ...live });
     const timedOut = answeredLookup(testId(8_616), { ...asked(6), ...live });
-    const colleagues = answeredLookup(testId(8_617), asked(6, testId(8_602)));
+    const colleagues = answeredLookup(testId(8_617), {
+      ...asked(6, testId(8_602)),
+      colleagueId: testId(8_603),
+    });
     const elsewhere = answeredLookup(testId(8_618), { ...asked(7), authority: LEWISHAM });
     const mine = [timedOut, gathering, withdrawn, refused, open_, waiting];
     for (const lookup of [...mine, colleagues, elsewhere]) await lookups.add(lookup);
@@ -53,6 +56,12 @@ export function lookupListSuite(open: () => Pick<LookupStores, 'lookups' | 'enqu
     const ids = (...of: { readonly id: string }[]) => of.map(({ id }) => id);
     expect(await list()).toEqual(ids(colleagues, ...mine));
     expect(await list({}, askerId)).toEqual(ids(...mine));
+    const named = { authority, personId: testId(8_603) };
+    const page = { now: NOW, limit: 20 };
+    expect(ids(...(await lookups.list({ ...named, orNamed: true }, page)))).toEqual(
+      ids(colleagues),
+    );
+    expect(await lookups.list(named, page)).toEqual([]);
     expect(await list({ limit: 2 })).toEqual(ids(colleagues, timedOut));
     const after = { at: colleagues.askedAt, id: colleagues.id };
     expect(await list({ after })).toEqual(ids(...mine));

@@ -10,7 +10,7 @@ export class ListLookupsPayload extends PageQuery {
   @Optional()
   @OneOf(
     LOOKUPS_OF,
-    'Those that you asked (the default), or, for a lead CAF contact, those of your authority',
+    'Those that you asked or were named for (the default), or, for a lead CAF contact, those of your authority',
   )
   of?: (typeof LOOKUPS_OF)[number];
   @Optional()

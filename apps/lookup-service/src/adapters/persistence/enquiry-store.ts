@@ -124,10 +124,15 @@ export class SqlEnquiryStore implements EnquiryStore {
     return row && this.read(row);
   }
 
-  async ofLookup(lookupId: string): Promise<Enquiry[]> {
+  ofLookup(lookupId: string): Promise<Enquiry[]> {
+    return this.ofLookups([lookupId]);
+  }
+
+  async ofLookups(lookupIds: readonly string[]): Promise<Enquiry[]> {
+    if (lookupIds.length === 0) return [];
     const rows = await this.manager.query<EnquiryRow[]>(
-      'SELECT * FROM lookup_enquiry WHERE lookup_id = $1 ORDER BY authority',
-      [lookupId],
+      'SELECT * FROM lookup_enquiry WHERE lookup_id = ANY($1::uuid[]) ORDER BY authority',
+      [lookupIds],
     );
     return rows.map((row) => this.read(row));
   }

@@ -76,7 +76,7 @@ export class TypeormLookupStore implements LookupStore {
   }
 
   async list(
-    { authority, personId }: LookupSide,
+    { authority, personId, orNamed = false }: LookupSide,
     { status, since, now, limit, after }: LookupPageQuery,
   ): Promise<Lookup[]> {
     const query = this.manager
@@ -85,7 +85,9 @@ export class TypeormLookupStore implements LookupStore {
       .orderBy('lookup.askedAt', 'DESC')
       .addOrderBy('lookup.id', 'DESC')
       .take(limit);
-    if (personId !== undefined) query.andWhere('lookup.personId = :personId', { personId });
+    const named = orNamed ? ' OR lookup.colleagueId = :personId' : '';
+    if (personId !== undefined)
+      query.andWhere(`(lookup.personId = :personId${named})`, { personId });
     if (status) query.andWhere(IN_STATUS[status], { now });
     if (since !== undefined) query.andWhere('lookup.askedAt >= :since', { since });
     if (after) query.andWhere('(lookup.askedAt, lookup.id) < (:at::timestamptz, :id)', after);
@@ -231,10 +233,11 @@ export class TypeormLookupStore implements LookupStore {
 
   private changing(
     lookup: Lookup,
-  ): Pick<LookupRow, 'answer' | 'unnamed' | 'question' | 'confirmBy' | 'state'> {
+  ): Pick<LookupRow, 'answer' | 'unnamed' | 'question' | 'confirmBy' | 'state' | 'colleagueId'> {
     const { id, state } = lookup;
     return {
       state,
+      colleagueId: lookup.colleagueId ?? null,
       answer: this.sealer.seal(JSON.stringify(contentOf(lookup)), `lookup ${id}`),
       unnamed: state === 'answered' ? lookup.unnamed : NOTHING_UNNAMED,
       question:
@@ -253,6 +256,7 @@ export class TypeormLookupStore implements LookupStore {
       unnamed,
       decidedBy: _decided,
       state: _state,
+      colleagueId: _colleague,
       ...columns
     } = row;
     const asked = readRow(columns);

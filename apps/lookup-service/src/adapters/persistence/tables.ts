@@ -22,6 +22,8 @@ export interface LookupRow {
   unnamed: HiddenWait;
   /** As it stands; of one from before there was a list, unknown until it is noted. */
   state: Lookup['state'] | null;
+  /** The colleague named for it; what is sealed says so too. */
+  colleagueId: string | null;
 }
 
 export const lookupTable = new EntitySchema<LookupRow>({
@@ -38,6 +40,7 @@ export const lookupTable = new EntitySchema<LookupRow>({
     decidedBy: { type: 'uuid', name: 'decided_by', nullable: true },
     unnamed: { type: 'jsonb' },
     state: { type: 'text', nullable: true },
+    colleagueId: { type: 'uuid', name: 'colleague_id', nullable: true },
   },
 });
 

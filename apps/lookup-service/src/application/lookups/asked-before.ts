@@ -1,7 +1,7 @@
 import type { LookupsBefore } from '@hub/contracts/lookup';
 import type { WaitingLookup } from '../../domain/lookups/lookup.js';
 import type { LookupStores } from '../ports.js';
-import { seenLookup } from './gather-answers.js';
+import { seenLookups } from './gather-answers.js';
 
 const MOST_SHOWN = 10;
 const THIRTY_DAYS_MS = 30 * 24 * 3_600_000;
@@ -17,12 +17,9 @@ export async function askedBefore(
 ): Promise<LookupsBefore | undefined> {
   if (personId === undefined) return undefined;
   const asker = { authority, personId };
-  const items: LookupsBefore['items'] = [];
   const page = { now, limit: MOST_SHOWN, after: { at, id } };
-  for (const lookup of await lookups.list(asker, page)) {
-    const { purpose, status, askedAt } = await seenLookup(lookup, { enquiries }, now);
-    items.push({ purpose, status, askedAt });
-  }
+  const seen = await seenLookups(await lookups.list(asker, page), enquiries, now);
+  const items = seen.map(({ purpose, status, askedAt }) => ({ purpose, status, askedAt }));
   const since = new Date(Date.parse(now) - THIRTY_DAYS_MS).toISOString();
   return { items, inThirtyDays: await lookups.count(asker, since) };
 }

@@ -123,6 +123,22 @@ export async function seenLookup(
   return lookupView(lookup, live, now, said);
 }
 
+/** Many of them as their askers see them, without what social care says. */
+export async function seenLookups(
+  lookups: readonly Lookup[],
+  enquiries: Pick<EnquiryStore, 'ofLookups'>,
+  now: string,
+): Promise<LookupView[]> {
+  const live = await enquiries.ofLookups(lookups.filter(isAskedLive).map(({ id }) => id));
+  return lookups.map((lookup) =>
+    lookupView(
+      lookup,
+      live.filter(({ lookupId }) => lookupId === lookup.id),
+      now,
+    ),
+  );
+}
+
 function asksSocialCare({ purpose, socialCare }: Lookup): boolean {
   return purpose === 'safeguarding' || socialCare !== undefined;
 }

@@ -7,10 +7,13 @@ import type {
 } from '@hub/contracts/lookup';
 import { type Caller, type Clock, type MessageContext, pageOf, readPage } from '@hub/use-case';
 import type { LookupWork } from '../ports.js';
-import { seenLookup } from './gather-answers.js';
+import { seenLookups } from './gather-answers.js';
 import type { LookupSide } from './lookup-ports.js';
 
-/** Lists lookups to who asked them, and those of an authority to its lead CAF contacts. */
+/**
+ * Lists lookups to who asked them or is named for them, and those of an authority to its lead CAF
+ * contacts.
+ */
 export class ListLookups {
   constructor(
     private readonly work: LookupWork,
@@ -34,9 +37,7 @@ export class ListLookups {
     const now = this.clock.now();
     const seen = await this.work.read(async ({ lookups, enquiries }) => {
       const found = await lookups.list(side, { ...page, ...filters, now, limit: page.limit + 1 });
-      const views: LookupView[] = [];
-      for (const lookup of found) views.push(await seenLookup(lookup, { enquiries }, now));
-      return views;
+      return seenLookups(found, enquiries, now);
     });
     return pageOf(seen, page.limit, ({ askedAt: at, id }) => ({ at, id }), summary);
   }
@@ -47,7 +48,7 @@ function sideOf(
   { authority, personId, roles }: Caller,
 ): LookupSide | undefined {
   if (of === 'authority') return roles.includes('lead_caf_contact') ? { authority } : undefined;
-  return personId === undefined ? undefined : { authority, personId };
+  return personId === undefined ? undefined : { authority, personId, orNamed: true };
 }
 
 function summary({

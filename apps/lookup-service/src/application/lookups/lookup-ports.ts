@@ -35,6 +35,8 @@ export interface Finding {
 export interface LookupSide {
   readonly authority: string;
   readonly personId?: string;
+  /** Those as well for which the person is the colleague named. */
+  readonly orNamed?: boolean;
 }
 
 export interface LookupPageQuery {
@@ -201,6 +203,8 @@ export interface EnquiryStore {
   /** Locks an enquiry to that authority. */
   lock(id: string, authority: string): Promise<Enquiry | undefined>;
   ofLookup(lookupId: string): Promise<Enquiry[]>;
+  /** Of all of them, in one look. */
+  ofLookups(lookupIds: readonly string[]): Promise<Enquiry[]>;
   /**
    * Notes that these, so far as nothing was heard, are asked for the second time.
    * @returns those that are
