@@ -46,7 +46,7 @@ export const JoinLookupFederation = defineCommand({
   },
 });
 
-export class LeaveLookupFederationPayload {}
+class LeaveLookupFederationPayload {}
 
 export const LeaveLookupFederation = defineCommand({
   type: 'lookup_federation.leave.v1',
@@ -81,7 +81,7 @@ export class CoverageList {
   @NestedList(() => CoverageView, 33, 'All 33, by code') items!: CoverageView[];
 }
 
-export class ListLookupCoveragePayload {}
+class ListLookupCoveragePayload {}
 
 export const ListLookupCoverage = defineQuery({
   type: 'lookup_coverage.list.v1',

@@ -28,7 +28,7 @@ export const JoinSocialCare = defineCommand({
   counterExamples: { 'nobody to ring': { encryptionKey: ENCRYPTION_KEY_EXAMPLE } },
 });
 
-export class LeaveSocialCarePayload {}
+class LeaveSocialCarePayload {}
 
 export const LeaveSocialCare = defineCommand({
   type: 'social_care.leave.v1',

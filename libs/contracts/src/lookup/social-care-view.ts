@@ -19,7 +19,7 @@ export const KNOWN_TO_SOCIAL_CARE = ['now', 'before', 'unknown', 'not_disclosed'
 /** By which an authority is sure that it is the child: more than names that agree. */
 export const SURE_BY = ['number', 'person'] as const;
 /** `not_connected`: its social care cannot be asked here; ring it. */
-export const SOCIAL_CARE_SILENCES = ['waiting', 'timeout', 'not_connected'] as const;
+const SOCIAL_CARE_SILENCES = ['waiting', 'timeout', 'not_connected'] as const;
 
 /** Whose social care is asked, beside that of the authorities that have a record. */
 export class SocialCareWish {
