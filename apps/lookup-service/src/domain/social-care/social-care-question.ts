@@ -52,7 +52,7 @@ export function isNumbered({
 }
 
 /** Whether it is this child: by its number beside the rest, or by a person who looked. */
-export function isSure(
+function isSure(
   { isNumbered: numbered }: Pick<SocialCareQuestion, 'isNumbered'>,
   { sureBy }: SocialCareAnswer,
 ): boolean {
