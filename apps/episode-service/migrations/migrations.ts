@@ -33,7 +33,7 @@ import { Corrections31 } from './31-corrections.js';
 import { VoidedEpisodes32 } from './32-voided-episodes.js';
 import { EpisodesByPerson33 } from './33-episodes-by-person.js';
 import { Breaches34 } from './34-breaches.js';
-import { ShieldsToldAgain34 } from './34-shields-told-again.js';
+import { ShieldsToldAgain35 } from './35-shields-told-again.js';
 
 /** All of them, in their order. */
 export const migrations = [
@@ -72,5 +72,5 @@ export const migrations = [
   VoidedEpisodes32,
   EpisodesByPerson33,
   Breaches34,
-  ShieldsToldAgain34,
+  ShieldsToldAgain35,
 ];
