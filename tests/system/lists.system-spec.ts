@@ -24,6 +24,10 @@ it('a practitioner finds their cases, and all that belongs to one of them', asyn
   await by.post(`/v1/episodes/${episode.id}/service-requests`, {
     body: { toAuthority: stage.code('Camden'), service: 'education' },
   });
+  const again = { toAuthority: stage.code('Camden'), service: 'education' };
+  await expect(
+    by.post(`/v1/episodes/${episode.id}/service-requests`, { body: again }),
+  ).rejects.toMatchObject({ code: 'conflict' });
   const transfer = await stage.propose('Barnet', 'Camden', episode.id);
 
   const list = async (door: typeof by, query: string) =>
@@ -48,6 +52,26 @@ it('a practitioner finds their cases, and all that belongs to one of them', asyn
   expect(out.body.items).toMatchObject([{ id: transfer.id }]);
   const asked = await camden.get<ServiceRequestPage>(`/v1/service-requests?${of}&direction=in`);
   expect(asked.body.items).toMatchObject([{ episodeId: episode.id, state: 'sent' }]);
+  const [request] = asked.body.items;
+  const path = `/v1/service-requests/${request?.id ?? stage.code('Camden')}`;
+  for (const door of [by, camden])
+    expect((await door.get(path)).body).toMatchObject({ id: request?.id });
+  await expect(stage.as('Bexley').get(path)).rejects.toMatchObject({ code: 'not_found' });
+  const contact = stage.as('Camden', 'lead_caf_contact');
+  const toAnswer = async (door: typeof by, at: string) =>
+    (await door.get<InboxPage>(`${at}workflow=service_request&limit=100`)).body.items.filter(
+      ({ subject }) => subject === request?.id,
+    );
+  await stage.until(
+    () => toAnswer(contact, '/v1/inbox?'),
+    ([item]) => item?.path === path && item.step === 'answer_service_request',
+  );
+  expect(await toAnswer(by, '/v1/waits?for=others&')).toHaveLength(1);
+  await contact.post(`${path}/answer`, { body: { answer: 'accepted' } });
+  await stage.until(
+    () => toAnswer(contact, '/v1/inbox?'),
+    (items) => items.length === 0,
+  );
   expect((await by.get<DisputePage>(`/v1/disputes?${of}`)).body.items).toEqual([]);
   const agreed = await by.get<ConsentPage>(`/v1/episodes/${episode.id}/consents`);
   expect(agreed.body.items).toMatchObject([{ id: consent.id, state: 'granted' }]);

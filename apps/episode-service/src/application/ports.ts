@@ -129,6 +129,7 @@ export interface RecordedConsent extends KnownConsent {
 export interface ServiceRequestStore {
   add(request: ServiceRequest): Promise<void>;
   save(request: ServiceRequest): Promise<void>;
+  find(id: string): Promise<ServiceRequest | undefined>;
   lock(id: string): Promise<ServiceRequest | undefined>;
   /** Oldest first. */
   ofEpisode(episodeId: string): Promise<ServiceRequest[]>;

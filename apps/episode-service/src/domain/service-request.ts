@@ -8,6 +8,7 @@ import {
   type ServiceRequestProgress,
   ServiceRequestSent,
 } from '@hub/contracts/episode';
+import type { Waiting } from '@hub/contracts/shape';
 import type { ServiceChangeNotice } from '@hub/internal-messages';
 import { type Consequence, type Fact, fact } from '@hub/use-case';
 import { isHidden } from './shield.js';
@@ -58,7 +59,29 @@ export function sendRequest(
     sentAt: by.at,
     version: 1,
   };
-  return { next, facts: [fact(ServiceRequestSent, progressOf(next), [toAuthority])] };
+  const told = { ...progressOf(next), waits: waitsOf(next) };
+  return { next, facts: [fact(ServiceRequestSent, told, [toAuthority])] };
+}
+
+/** Whether the same was asked of the same authority already, and nobody has decided yet. */
+export function isAskedAlready(
+  { toAuthority, service, serviceId }: SendServiceRequestPayload,
+  others: readonly ServiceRequest[],
+): boolean {
+  return others.some(
+    (one) =>
+      (one.state === 'sent' || one.state === 'waiting') &&
+      one.toAuthority === toAuthority &&
+      one.service === service &&
+      one.serviceId === serviceId,
+  );
+}
+
+/** Whoever keeps the requests of the authority that is asked, until it has decided. */
+function waitsOf({ state, toAuthority: authority }: ServiceRequest): Waiting[] {
+  return state === 'sent' || state === 'waiting'
+    ? [{ step: 'answer_service_request', authority, role: 'lead_caf_contact' }]
+    : [];
 }
 
 /** A child on a waiting list may still be accepted or declined; what was decided stays. */
@@ -90,7 +113,10 @@ export function cancelRequest(
   const version = request.version + 1;
   const next: ServiceRequest = { ...request, state: 'cancelled', answeredAt: at, version };
   const sides = [next.fromAuthority, next.toAuthority].filter((side) => !isHidden(shield, side));
-  return { next, facts: [fact(ServiceRequestCancelled, progressOf(next), sides)] };
+  return {
+    next,
+    facts: [fact(ServiceRequestCancelled, { ...progressOf(next), waits: waitsOf(next) }, sides)],
+  };
 }
 
 /**
@@ -113,7 +139,11 @@ export function tellServiceChanged(
 function told(next: ServiceRequest): Consequence<ServiceRequest> {
   return {
     next,
-    facts: [fact(ServiceRequestAnswered, progressOf(next), [next.fromAuthority])],
+    facts: [
+      fact(ServiceRequestAnswered, { ...progressOf(next), waits: waitsOf(next) }, [
+        next.fromAuthority,
+      ]),
+    ],
   };
 }
 

@@ -30,8 +30,11 @@ export class InMemoryServiceRequests implements ServiceRequestStore {
   save(request: ServiceRequest): Promise<void> {
     return this.add(request);
   }
-  lock(id: string): Promise<ServiceRequest | undefined> {
+  find(id: string): Promise<ServiceRequest | undefined> {
     return Promise.resolve(this.requests.get(id));
+  }
+  lock(id: string): Promise<ServiceRequest | undefined> {
+    return this.find(id);
   }
   ofEpisode(episodeId: string): Promise<ServiceRequest[]> {
     return Promise.resolve(

@@ -42,6 +42,8 @@ export function serviceRequestStoreSuite(
     expect(await serviceRequests.openFor(request.serviceId)).toEqual([]);
     await serviceRequests.save(declined);
     expect(await serviceRequests.lock(request.id)).toEqual(declined);
+    expect(await serviceRequests.find(request.id)).toEqual(declined);
+    expect(await serviceRequests.find(fresh())).toBeUndefined();
     expect(await serviceRequests.openFor(request.serviceId)).toEqual([]);
     const again = {
       ...request,

@@ -19,6 +19,8 @@ it('facts of workflows say who is waited for, and no others', () => {
     'E09000011',
     'E09000023',
   ]);
+  const asked = { ...envelope, data: { waits: [], fromAuthority: 'E09000028' } };
+  expect(waitsIn({ ...asked, recipients: 'E09000011' })?.told).toEqual(['E09000011', 'E09000028']);
   expect(waitsIn(envelope)).toMatchObject({
     workflow: 'transfer',
     subject: testId(2),

@@ -53,6 +53,8 @@ const WHY: Readonly<Record<NextStep, string>> = {
     'Say whether it is wrong: somebody says so of a record that your authority answers for.',
   answer_correction:
     'Delete what your authority was told wrongly, or say on what ground it keeps it.',
+  answer_service_request:
+    'Say whether your authority can give the service that another one asks for: accept, decline, or put on the list.',
   chase_correction: 'Ring the other authority: it has not said what it did with what was wrong.',
   assess_breach:
     'Say how likely harm is: personal data may have come to others who should not have it.',
@@ -76,6 +78,9 @@ export function waitsIn({ type, subject, time, data, recipients }: Envelope): Wa
     return undefined;
   const { waits, episodeId } = data as { waits: Waiting[]; episodeId?: string };
   const told = recipients === undefined || recipients === '' ? [] : recipients.split(',');
+  // Who asks is told nothing of its own request, and waits for the answer all the same.
+  if ('fromAuthority' in data && typeof data.fromAuthority === 'string')
+    told.push(data.fromAuthority);
   const about = { workflow, subject, at: time, waits, told };
   return episodeId === undefined ? about : { ...about, episodeId };
 }

@@ -216,9 +216,10 @@ export const ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
   'service_state.list.v1': { relation: 'operations' },
   'service_request.answer.v1': { relation: 'party', when: 'it was asked and has not decided yet' },
   'service_request.list.v1': { relation: 'party' },
+  'service_request.read.v1': { relation: 'party' },
   'service_request.send.v1': {
     relation: 'counterpart',
-    when: 'a consent in force covers the service',
+    when: 'a consent in force covers the service, and it is not asked for already',
   },
   'stuck.read.v1': { relation: 'operations' },
   'subject_access.approve.v1': {

@@ -1,6 +1,7 @@
 import { defineEvent } from '../definition.js';
 import { EXAMPLE } from '../examples.js';
-import { AuthorityCode, Id, OneOf, Texts } from '../shape/fields.js';
+import { AuthorityCode, Id, NestedList, OneOf, Optional, Texts } from '../shape/fields.js';
+import { Waiting } from '../shape/waiting.js';
 import { SERVICE_CHANGES, type ServiceChangeKind } from '../directory/services.js';
 import { SERVICE_REQUEST_STATES } from './service-requests.js';
 
@@ -13,6 +14,9 @@ export class ServiceRequestProgress {
   @AuthorityCode('Who asks') fromAuthority!: string;
   @AuthorityCode('Who is asked') toAuthority!: string;
   @OneOf(SERVICE_REQUEST_STATES, 'Its state') state!: (typeof SERVICE_REQUEST_STATES)[number];
+  @Optional()
+  @NestedList(() => Waiting, 1, 'Who must answer; absent where that stays as it was')
+  waits?: Waiting[];
 }
 
 const EVENT = {
@@ -33,14 +37,21 @@ export const ServiceRequestSent = defineEvent({
   ...EVENT,
   type: 'service_request.sent.v1',
   summary: 'Another authority asks yours for a service.',
-  examples: [PROGRESS],
+  examples: [
+    {
+      ...PROGRESS,
+      waits: [
+        { step: 'answer_service_request', authority: EXAMPLE.southwark, role: 'lead_caf_contact' },
+      ],
+    },
+  ],
 });
 
 export const ServiceRequestAnswered = defineEvent({
   ...EVENT,
   type: 'service_request.answered.v1',
   summary: 'A request for a service was answered.',
-  examples: [{ ...PROGRESS, state: 'accepted' }],
+  examples: [{ ...PROGRESS, state: 'accepted', waits: [] }],
 });
 
 export const ServiceRequestCancelled = defineEvent({

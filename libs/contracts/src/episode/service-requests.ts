@@ -51,7 +51,7 @@ export class ListServiceRequestsPayload extends PageQuery {
   direction?: Direction;
 }
 
-export class ReadServiceRequestPayload {
+class ReadServiceRequestPayload {
   @Id('The request') serviceRequestId!: string;
 }
 
@@ -132,6 +132,24 @@ export const AnswerServiceRequest = defineCommand({
     { serviceRequestId: EXAMPLE.serviceRequestId, answer: 'accepted' },
     { serviceRequestId: EXAMPLE.serviceRequestId, answer: 'declined', reason: 'no_capacity' },
   ],
+});
+
+export const ReadServiceRequest = defineQuery({
+  ...BASE,
+  type: 'service_request.read.v1',
+  on: { object: 'service_request', id: 'serviceRequestId' },
+  words: 'A request for a service was looked at',
+  summary: 'Shows a request for a service to who asks and to who is asked.',
+  payload: ReadServiceRequestPayload,
+  reply: ServiceRequestView,
+  roles: EPISODE_READERS,
+  http: {
+    method: 'GET',
+    path: '/v1/service-requests/{serviceRequestId}',
+    success: 200,
+    versioned: true,
+  },
+  examples: [{ serviceRequestId: EXAMPLE.serviceRequestId }],
 });
 
 export const ListServiceRequests = defineQuery({

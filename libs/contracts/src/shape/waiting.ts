@@ -29,6 +29,7 @@ export const NEXT_STEPS = [
   'assess_breach',
   'decide_breach',
   'tell_family_of_breach',
+  'answer_service_request',
 ] as const;
 export type NextStep = (typeof NEXT_STEPS)[number];
 

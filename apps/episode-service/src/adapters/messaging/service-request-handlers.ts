@@ -16,6 +16,7 @@ export function serviceRequestHandlers({
     react(ServiceChanged, (change, context) => onServiceChanged.execute(change, context)),
     answer(messages.SendServiceRequest, (payload, context) => requests.send(payload, context)),
     answer(messages.AnswerServiceRequest, (payload, context) => requests.answer(payload, context)),
+    answer(messages.ReadServiceRequest, (payload, context) => requests.one(payload, context)),
     answer(messages.ListServiceRequests, (payload, context) => requests.list(payload, context)),
   ];
 }

@@ -20,6 +20,11 @@ export class TypeormServiceRequestStore implements ServiceRequestStore {
     await this.manager.update(serviceRequestTable, { id }, columns);
   }
 
+  async find(id: string): Promise<ServiceRequest | undefined> {
+    const row = await this.manager.findOneBy(serviceRequestTable, { id });
+    return row ? toRequest(row) : undefined;
+  }
+
   async lock(id: string): Promise<ServiceRequest | undefined> {
     const row = await this.manager.findOne(serviceRequestTable, {
       where: { id },

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { isRefusal } from '@hub/contracts';
-import { asked, CountingIds, FakeUnitOfWork, FixedClock } from '@hub/testing';
+import { asked, CountingIds, FakeUnitOfWork, FixedClock, testId } from '@hub/testing';
 import {
   consentRegister,
   EPISODE,
@@ -48,6 +48,44 @@ describe('asking another authority for a service', () => {
     expect(await requests.list({ cursor: 'x' }, asked(LEWISHAM))).toMatchObject({
       refused: 'invalid_request',
     });
+  });
+
+  it('waits in the inbox of who is asked until it is decided, and is read by both sides', async () => {
+    const sent = await requests.send(command, lead);
+    if (isRefusal(sent)) throw new Error(sent.refused);
+    const waits = () => (work.facts.at(-1)?.payload as { waits?: unknown[] }).waits;
+    expect(waits()).toEqual([
+      { step: 'answer_service_request', authority: GREENWICH, role: 'lead_caf_contact' },
+    ]);
+    const answer = { serviceRequestId: sent.id };
+    await requests.answer({ ...answer, answer: 'waiting' }, asked(GREENWICH));
+    expect(waits()).toHaveLength(1);
+    for (const authority of [LEWISHAM, GREENWICH])
+      expect(await requests.one(answer, asked(authority))).toMatchObject({ state: 'waiting' });
+    expect(await requests.one(answer, asked(SOUTHWARK))).toEqual({ refused: 'not_found' });
+    expect(await requests.one({ serviceRequestId: testId(404) }, asked(LEWISHAM))).toEqual({
+      refused: 'not_found',
+    });
+    const shield = { hiddenFrom: [LEWISHAM], because: 'refuge', since: sent.sentAt } as const;
+    await work.stores.episodes.save(episode({ shield }));
+    expect(await requests.one(answer, asked(LEWISHAM))).toEqual({ refused: 'not_found' });
+    await requests.answer({ ...answer, answer: 'accepted' }, asked(GREENWICH));
+    expect(waits()).toEqual([]);
+    expect(work.facts.at(-1)?.recipients).toEqual([]);
+  });
+
+  it('is not made twice while nobody has decided', async () => {
+    const sent = await requests.send(command, lead);
+    if (isRefusal(sent)) throw new Error(sent.refused);
+    expect(await requests.send(command, lead)).toMatchObject({ refused: 'conflict' });
+    expect(await requests.send({ ...command, service: 'health' }, lead)).toMatchObject({
+      state: 'sent',
+    });
+    await requests.answer(
+      { serviceRequestId: sent.id, answer: 'declined', reason: 'no_capacity' },
+      asked(GREENWICH),
+    );
+    expect(await requests.send(command, lead)).toMatchObject({ state: 'sent' });
   });
 
   it('needs consent that covers it, of its own where the service is sensitive', async () => {

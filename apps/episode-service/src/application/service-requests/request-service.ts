@@ -10,7 +10,8 @@ import {
 import { type Clock, type Ids, type MessageContext, pageOf, readPage } from '@hub/use-case';
 import { isHidden, refuseHidden } from '../../domain/shield.js';
 import { isRunning } from '../../domain/episode.js';
-import { answerRequest, sendRequest } from '../../domain/service-request.js';
+import { isPartyChosen } from '../../domain/party-choice.js';
+import { answerRequest, isAskedAlready, sendRequest } from '../../domain/service-request.js';
 import type { ConsentRegister, EpisodeWork } from '../ports.js';
 import type { WhoMay } from '../who-may.js';
 import { viewServiceRequest } from './service-request-view.js';
@@ -38,7 +39,8 @@ export class RequestService {
     return this.work.request(context, command, async ({ episodes, serviceRequests }) => {
       const permitted = this.whoMay.decide(
         SendServiceRequest.type,
-        await episodes.find(command.episodeId),
+        // Of the same request at one time, each sees the one before.
+        await episodes.lock(command.episodeId),
         context,
       );
       if (isRefusal(permitted)) return permitted;
@@ -53,6 +55,11 @@ export class RequestService {
       const hidden = refuseHidden(episode, command.toAuthority);
       if (hidden) return hidden;
       if (!agreed) return refuse('consent_missing');
+      if (isAskedAlready(command, await serviceRequests.ofEpisode(command.episodeId)))
+        return refuse(
+          'conflict',
+          'It was asked for already, and is not decided yet: see GET /v1/service-requests.',
+        );
       await serviceRequests.add(sent.next);
       return {
         result: viewServiceRequest(sent.next),
@@ -78,10 +85,24 @@ export class RequestService {
       await serviceRequests.save(next);
       return {
         result: viewServiceRequest(next),
-        // Whom the episode is hidden from hears of no answer.
-        facts: isHidden(shield, next.fromAuthority) ? [] : facts,
+        // Whom the episode is hidden from hears of no answer; nobody waits for it all the same.
+        facts: isHidden(shield, next.fromAuthority)
+          ? facts.map((one) => ({ ...one, recipients: [] }))
+          : facts,
         evidence: { episode: next.episodeId, subject: next.id, because: next.state },
       };
+    });
+  }
+
+  one(
+    { serviceRequestId }: Pick<AnswerServiceRequestPayload, 'serviceRequestId'>,
+    { caller: { authority } }: MessageContext,
+  ): Promise<ServiceRequestView | Refusal> {
+    return this.work.read(async ({ episodes, serviceRequests }) => {
+      const request = await serviceRequests.find(serviceRequestId);
+      if (!request || !isPartyChosen(request, { authority })) return refuse('not_found');
+      const shield = (await episodes.find(request.episodeId))?.shield;
+      return isHidden(shield, authority) ? refuse('not_found') : viewServiceRequest(request);
     });
   }
 
