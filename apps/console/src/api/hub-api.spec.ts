@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { ReportEpisodes } from '@hub/contracts/episode';
 import { ListLookups, ReadLookup, WithdrawLookup } from '@hub/contracts/lookup';
 import { HubApi } from './hub-api.js';
 import { HubAwayError, HubRefusalError } from './hub-errors.js';
@@ -37,6 +38,12 @@ describe('the hub, asked as a person', () => {
       '"1"',
       '"2"',
     ]);
+  });
+
+  it('gives a table as the file that it is', async () => {
+    const { api, sent } = answering(() => new Response('month,started\r\n'));
+    expect(await api.readCsv(ReportEpisodes, {})).toBe('month,started\r\n');
+    expect(new Headers(sent[0]?.init?.headers).get('accept')).toBe('text/csv');
   });
 
   it('says no with a code, what to do, and what is wrong with which field', async () => {

@@ -46,18 +46,7 @@ export class HubApi {
     payload: P,
     options: AskOptions = {},
   ): Promise<HubAnswer<R>> {
-    if (!definition.http) throw new Error(`${definition.type} is not offered over HTTP`);
-    const { path, body } = addressOf(definition.http, payload);
-    const headers = new Headers({
-      authorization: `Bearer ${this.token}`,
-      accept: 'application/json',
-    });
-    if (body) headers.set('content-type', 'application/json');
-    if (body) headers.set('idempotency-key', options.once ?? uuidv7());
-    if (options.ifMatch !== undefined) headers.set('if-match', options.ifMatch);
-    const init = { method: definition.http.method, headers };
-    const reply = await this.send(path, body ? { ...init, body: JSON.stringify(body) } : init);
-    if (!reply.ok) throw await errorOf(reply);
+    const reply = await this.call(definition, payload, 'application/json', options);
     return {
       body: (await reply.json()) as WithNames<R>,
       etag: reply.headers.get('etag') ?? undefined,
@@ -71,6 +60,33 @@ export class HubApi {
   ): Promise<WithNames<R>> {
     const { body } = await this.ask(definition, payload);
     return body;
+  }
+
+  /** The same as a file for a spreadsheet, where the definition offers it. */
+  async readCsv<P extends object, R extends object>(
+    definition: RequestDefinition<P, R>,
+    payload: P,
+  ): Promise<string> {
+    const reply = await this.call(definition, payload, 'text/csv', {});
+    return reply.text();
+  }
+
+  private async call<P extends object, R extends object>(
+    definition: RequestDefinition<P, R>,
+    payload: P,
+    accept: string,
+    options: AskOptions,
+  ): Promise<Response> {
+    if (!definition.http) throw new Error(`${definition.type} is not offered over HTTP`);
+    const { path, body } = addressOf(definition.http, payload);
+    const headers = new Headers({ authorization: `Bearer ${this.token}`, accept });
+    if (body) headers.set('content-type', 'application/json');
+    if (body) headers.set('idempotency-key', options.once ?? uuidv7());
+    if (options.ifMatch !== undefined) headers.set('if-match', options.ifMatch);
+    const init = { method: definition.http.method, headers };
+    const reply = await this.send(path, body ? { ...init, body: JSON.stringify(body) } : init);
+    if (!reply.ok) throw await errorOf(reply);
+    return reply;
   }
 
   private async send(path: string, init: RequestInit): Promise<Response> {

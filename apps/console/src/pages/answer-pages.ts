@@ -38,6 +38,10 @@ export class AnswerPages implements NestInterceptor<Outcome, undefined> {
       reply.redirect(SEE_OTHER, outcome.to);
       return;
     }
+    if (outcome.kind === 'download') {
+      reply.attachment(outcome.name).send(outcome.content);
+      return;
+    }
     const shell = shellOf(request.session.console ?? OUTSIDE, request.path, this.whoKey);
     const html = this.drawer.draw(outcome.template, { ...outcome.view, shell, path: request.path });
     reply.status(outcome.status).type('html').send(html);

@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Role } from '@hub/contracts';
+import { ReportEpisodes } from '@hub/contracts/episode';
 import { navigationFor } from './navigation.js';
 
 describe('the menu', () => {
@@ -6,6 +8,12 @@ describe('the menu', () => {
     const items = navigationFor(['practitioner'], '/lookups/1');
     expect(items.find(({ active }) => active)?.text).toBe('Look up a child');
     expect(navigationFor(['arbitrator'], '/').map(({ text }) => text)).not.toContain('Cases');
-    expect(navigationFor(['hub_operations'], '/')).toEqual([]);
+    expect(navigationFor(['authority_system'], '/')).toEqual([]);
+  });
+
+  it('leads to the figures those who may read them', () => {
+    const menu = (role: Role) => navigationFor([role], '/figures').map(({ text }) => text);
+    for (const role of ReportEpisodes.roles) expect(menu(role)).toContain('Figures');
+    expect(menu('practitioner')).not.toContain('Figures');
   });
 });

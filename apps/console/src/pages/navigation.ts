@@ -40,6 +40,12 @@ const SECTIONS: readonly Section[] = [
     holds: /^\/(cases|hand-overs)(\/|$)/,
     roles: [...STAFF, 'service_manager'],
   },
+  {
+    text: 'Figures',
+    href: '/figures',
+    holds: /^\/figures(\/|$)/,
+    roles: ['lead_caf_contact', 'service_manager', 'head_of_service', 'hub_operations'],
+  },
 ];
 
 /** What somebody with these roles can use, and where they are. */

@@ -1,5 +1,5 @@
-/** What a controller answers with: a page, or another address. */
-export type Outcome = Page | Departure;
+/** What a controller answers with: a page, another address, or a file to keep. */
+export type Outcome = Page | Departure | Download;
 
 export interface Page {
   readonly kind: 'page';
@@ -14,6 +14,13 @@ export interface Departure {
   readonly to: string;
 }
 
+export interface Download {
+  readonly kind: 'download';
+  /** Of the file, as it is kept. */
+  readonly name: string;
+  readonly content: string;
+}
+
 export function page(template: string, view: object, status = 200): Page {
   return { kind: 'page', status, template, view };
 }
@@ -21,4 +28,8 @@ export function page(template: string, view: object, status = 200): Page {
 /** After what was sent was done, or to where it can be said. */
 export function goTo(to: string): Departure {
   return { kind: 'departure', to };
+}
+
+export function download(name: string, content: string): Download {
+  return { kind: 'download', name, content };
 }

@@ -1,0 +1,37 @@
+import { Controller, Get, NotFoundException, Param } from '@nestjs/common';
+import { ReportDisputes } from '@hub/contracts/arbitration';
+import { ReportAgencies, ReportEpisodes, ReportTransfers } from '@hub/contracts/episode';
+import type { HubApi } from '../../api/hub-api.js';
+import { download, type Outcome, page } from '../../pages/outcome.js';
+import { type Visit, Visitor } from '../../session/visit.js';
+import { type ReportName, REPORTS } from './figures-section.js';
+import { figuresView } from './figures-view.js';
+
+const FILES: Readonly<Record<ReportName, (api: HubApi) => Promise<string>>> = {
+  episodes: (api) => api.readCsv(ReportEpisodes, {}),
+  agencies: (api) => api.readCsv(ReportAgencies, {}),
+  transfers: (api) => api.readCsv(ReportTransfers, {}),
+  disputes: (api) => api.readCsv(ReportDisputes, {}),
+};
+
+/** The last year of one’s borough as findings, and as files for a spreadsheet. */
+@Controller('figures')
+export class FiguresController {
+  @Get()
+  async show(@Visitor() { api }: Visit): Promise<Outcome> {
+    const [cases, agencies, transfers, disputes] = await Promise.all([
+      api.read(ReportEpisodes, {}),
+      api.read(ReportAgencies, {}),
+      api.read(ReportTransfers, {}),
+      api.read(ReportDisputes, {}),
+    ]);
+    return page('journeys/figures/figures', figuresView({ cases, agencies, transfers, disputes }));
+  }
+
+  @Get('files/:report')
+  async file(@Visitor() { api }: Visit, @Param('report') report: string): Promise<Outcome> {
+    const name = REPORTS.find((one) => one === report);
+    if (!name) throw new NotFoundException();
+    return download(`${name}.csv`, await FILES[name](api));
+  }
+}
