@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Role } from '@hub/contracts';
+import { type Role, ROLES } from '@hub/contracts';
 import { ReportEpisodes } from '@hub/contracts/episode';
 import { navigationFor } from './navigation.js';
 
@@ -9,6 +9,11 @@ describe('the menu', () => {
     expect(items.find(({ active }) => active)?.text).toBe('Look up a child');
     expect(navigationFor(['arbitrator'], '/').map(({ text }) => text)).not.toContain('Cases');
     expect(navigationFor(['authority_system'], '/')).toEqual([]);
+  });
+
+  it('leads everybody to the services', () => {
+    for (const role of ROLES.filter((one) => one !== 'authority_system'))
+      expect(navigationFor([role], '/').map(({ text }) => text)).toContain('Services');
   });
 
   it('leads to the figures those who may read them', () => {

@@ -41,6 +41,12 @@ const SECTIONS: readonly Section[] = [
     roles: [...STAFF, 'service_manager'],
   },
   {
+    text: 'Services',
+    href: '/services',
+    holds: /^\/services(\/|$)/,
+    roles: [...STAFF, 'service_manager', 'head_of_service', 'arbitrator', 'hub_operations'],
+  },
+  {
     text: 'Figures',
     href: '/figures',
     holds: /^\/figures(\/|$)/,
