@@ -8,7 +8,7 @@ const DOCUMENTS = [
   'libs/messaging/README.md',
   ...readdirSync('apps').map((app) => `apps/${app}/README.md`),
   ...readdirSync('docs', { recursive: true, encoding: 'utf8' })
-    .filter((path) => /^(how-to\/|adr\/)?[^/]+\.md$/.test(path))
+    .filter((path) => /^(how-to\/|adr\/|guide\/)?[^/]+\.md$/.test(path))
     .map((path) => `docs/${path}`),
 ];
 const PARTS = readdirSync('.').filter((name) =>
