@@ -186,7 +186,7 @@ export interface FoundAnswerStore {
   find(id: string): Promise<KeptAnswer | undefined>;
   /** Locks the answer until the transaction ends. */
   lock(id: string): Promise<KeptAnswer | undefined>;
-  /** Those of an episode, by who holds what was found. */
+  /** Those of an episode, in the order in which they were given. */
   ofEpisode(episodeId: string): Promise<KeptAnswer[]>;
   noteSeen(answer: KeptAnswer): Promise<void>;
 }

@@ -20,7 +20,7 @@ export function foundAnswerStoreSuite(
     await foundAnswers.add([foundAnswer({ id: testId(9_805), episodeId: other })]);
     await foundAnswers.add([]);
     const [southwark, greenwich] = answers;
-    expect(await foundAnswers.ofEpisode(episodeId)).toEqual([greenwich, southwark]);
+    expect(await foundAnswers.ofEpisode(episodeId)).toEqual([southwark, greenwich]);
 
     const seen = { ...foundAnswer(southwark), seenAt: '2026-03-02T10:00:00.000Z' };
     await foundAnswers.noteSeen(seen);

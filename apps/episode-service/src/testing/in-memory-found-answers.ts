@@ -16,8 +16,7 @@ export class InMemoryFoundAnswers implements FoundAnswerStore {
   }
   ofEpisode(episodeId: string): Promise<KeptAnswer[]> {
     const own = [...this.answers.values()].filter((answer) => answer.episodeId === episodeId);
-    const place = ({ authority, reference }: KeptAnswer): string => `${authority} ${reference}`;
-    return Promise.resolve(own.sort((a, b) => (place(a) < place(b) ? -1 : 1)));
+    return Promise.resolve(own.sort((a, b) => (a.id < b.id ? -1 : 1)));
   }
   noteSeen(answer: KeptAnswer): Promise<void> {
     return this.add([answer]);

@@ -33,7 +33,7 @@ export class TypeormFoundAnswerStore implements FoundAnswerStore {
   async ofEpisode(episodeId: string): Promise<KeptAnswer[]> {
     const rows = await this.manager.find(foundAnswerTable, {
       where: { episodeId },
-      order: { authority: 'ASC', reference: 'ASC' },
+      order: { id: 'ASC' },
     });
     return rows.map(read);
   }
