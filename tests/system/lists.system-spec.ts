@@ -103,7 +103,10 @@ it('a practitioner finds their cases, and all that belongs to one of them', asyn
     subject: transfer.id,
   });
   const since = actions(await timeline(by, `&since=${proposed?.at ?? stage.code('Barnet')}`));
-  expect(since.filter((action) => !action.startsWith('transfer.'))).toEqual([]);
+  const after = ['service_request.answer.v1'];
+  expect(
+    since.filter((action) => !action.startsWith('transfer.') && !after.includes(action)),
+  ).toEqual([]);
   expect(since).not.toContain('transfer.propose.v1');
   expect(actions(await timeline(camden))).toContain('transfer.propose.v1');
   expect(actions(await timeline(stage.as('Bexley')))).toEqual([]);
