@@ -74,6 +74,7 @@ export interface EpisodeStore {
   takePeopleUntold(limit: number): Promise<Episode[]>;
   noteReminder(episodeId: string, reviewOn: string): Promise<void>;
   addTeamMember(episode: Episode, member: TeamMember): Promise<void>;
+  confirmTeamMember(episode: Episode, memberId: string): Promise<void>;
   /** Ends the current term and begins that of `episode.lead`, in the instant it names. */
   switchLead(episode: Episode): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { EPISODE, episode, GREENWICH, LEWISHAM, person } from '../testing/examples.js';
-import { hindranceOf } from './joining.js';
+import { hindranceOf, seatToConfirm } from './joining.js';
 
 const member = (personId: string) => ({
   id: EPISODE,
@@ -35,5 +35,16 @@ describe('who gets into a team', () => {
         },
       ),
     );
+  });
+
+  it('is confirmed by their own while the case is running, and not twice', () => {
+    const seat = member(person(2));
+    const one = episode({ team: [seat] });
+    expect(seatToConfirm(one, person(2))).toEqual(seat);
+    expect(seatToConfirm(one, person(3))).toBeUndefined();
+    const over = episode({ team: [seat], state: 'withdrawn' });
+    expect(seatToConfirm(over, person(2))).toBeUndefined();
+    const done = episode({ team: [{ ...seat, confirmed: true }] });
+    expect(seatToConfirm(done, person(2))).toBeUndefined();
   });
 });

@@ -1,4 +1,4 @@
-import { type Episode, isRunning } from './episode.js';
+import { type Episode, isRunning, type TeamMember } from './episode.js';
 import { isHidden } from './shield.js';
 
 /** Why somebody stays out of a team, whoever wants them in it. */
@@ -29,4 +29,13 @@ export function hindranceOf(
 
 function isIn({ lead, team }: Episode, personId: string): boolean {
   return lead.personId === personId || team.some((member) => member.personId === personId);
+}
+
+/**
+ * The seat of somebody whom another brought in, which their own lead CAF contact confirms by adding
+ * them again.
+ */
+export function seatToConfirm(episode: Episode, personId: string): TeamMember | undefined {
+  if (!isRunning(episode)) return undefined;
+  return episode.team.find((member) => member.personId === personId && !member.confirmed);
 }

@@ -27,6 +27,9 @@ export function episodeStoreSuite(open: () => Pick<EpisodeStores, 'episodes'>): 
     const joined = { ...episode({ id }), team: [member], version: 2 };
     await episodes.addTeamMember(joined, member);
     expect(await episodes.lock(id)).toEqual(joined);
+    const confirmed = { ...joined, team: [{ ...member, confirmed: true }], version: 3 };
+    await episodes.confirmTeamMember(confirmed, member.id);
+    expect(await episodes.lock(id)).toEqual(confirmed);
     expect(await episodes.find(fresh())).toBeUndefined();
     await expect(episodes.add(episode({ id }))).rejects.toThrow(/duplicate key/);
   });

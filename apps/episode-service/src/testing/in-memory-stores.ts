@@ -111,6 +111,9 @@ class InMemoryEpisodes implements EpisodeStore {
   addTeamMember(episode: Episode, _member: TeamMember): Promise<void> {
     return this.save(episode);
   }
+  confirmTeamMember(episode: Episode, _memberId: string): Promise<void> {
+    return this.save(episode);
+  }
   switchLead(episode: Episode): Promise<void> {
     return this.save(episode);
   }

@@ -188,6 +188,11 @@ export class TypeormEpisodeStore implements EpisodeStore {
     await this.save(episode);
   }
 
+  async confirmTeamMember(episode: Episode, memberId: string): Promise<void> {
+    await this.manager.update(teamMemberTable, { id: memberId }, { confirmed: true });
+    await this.save(episode);
+  }
+
   async switchLead(episode: Episode): Promise<void> {
     const last = { episodeId: episode.id, term: episode.lead.term - 1, endedAt: IsNull() };
     const { affected } = await this.manager.update(leadTermTable, last, {

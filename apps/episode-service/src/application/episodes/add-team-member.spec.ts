@@ -56,6 +56,22 @@ describe('adding somebody to the team', () => {
     expect((await work.stores.episodes.find(EPISODE))?.team).toHaveLength(1);
   });
 
+  it('lets their own lead CAF contact confirm whom another brought in, once', async () => {
+    await add.execute(command, lead);
+    const contact = asked(GREENWICH, { personId: person(2), roles: ['lead_caf_contact'] });
+    const seats = async () =>
+      (await work.stores.episodes.find(EPISODE))?.team.map(({ role, confirmed }) => [
+        role,
+        confirmed,
+      ]);
+    expect(await seats()).toEqual([['Teacher', false]]);
+    work.facts.length = 0;
+    expect(await add.execute({ ...command, role: 'Nurse' }, contact)).toMatchObject({ version: 3 });
+    expect(await seats()).toEqual([['Teacher', true]]);
+    expect(work.told).toEqual([['episode.people_changed.v1', []]]);
+    expect(await add.execute(command, contact)).toEqual({ refused: 'already_in_team' });
+  });
+
   it('is for counterparts, while consent lasts', async () => {
     expect(await add.execute(command, asked(SOUTHWARK))).toEqual({ refused: 'not_found' });
     await work.stores.episodes.save(episode({ state: 'withdrawn' }));

@@ -6,9 +6,10 @@ import {
 } from '@hub/contracts/episode';
 import type { Ids, MessageContext } from '@hub/use-case';
 import type { WhoMay } from '../who-may.js';
-import { hindranceOf } from '../../domain/joining.js';
+import { hindranceOf, seatToConfirm } from '../../domain/joining.js';
 import { viewEpisode } from './episode-view.js';
-import { memberFacts, withMember } from './team-facts.js';
+import { peopleFact } from './people-fact.js';
+import { memberFacts, withConfirmed, withMember } from './team-facts.js';
 import type { ConsentRegister, EpisodeWork, People } from '../ports.js';
 
 export class AddTeamMember {
@@ -40,12 +41,19 @@ export class AddTeamMember {
       const { episode, rule } = permitted;
       const { authority, personId, role } = command;
       const joiner = { authority, personId, employer: person?.authority, agreed };
+      const confirmed =
+        context.caller.authority === authority && context.caller.roles.includes('lead_caf_contact');
       const hindrance = hindranceOf(episode, joiner);
+      const seat =
+        hindrance === 'already_in_team' && confirmed ? seatToConfirm(episode, personId) : undefined;
+      if (seat) {
+        const seated = withConfirmed(episode, seat);
+        await episodes.confirmTeamMember(seated, seat.id);
+        return { result: viewEpisode(seated), facts: [peopleFact(seated)], evidence: { rule } };
+      }
       if (hindrance === 'not_running')
         return refuse('conflict', `The episode is ${episode.state}.`);
       if (hindrance) return refuse(hindrance);
-      const confirmed =
-        context.caller.authority === authority && context.caller.roles.includes('lead_caf_contact');
       const member = { id: this.ids.next(), authority, personId, role, confirmed };
       const joined = withMember(episode, member);
       await episodes.addTeamMember(joined, member);
