@@ -55,7 +55,7 @@ it('erases the content of a closed episode when its time is up and nobody holds 
   expect(await stage.until(retention, ({ closedAt }) => closedAt !== undefined)).toMatchObject({
     state: 'held',
     closingReason: 'opened_in_error',
-    schedule: 1,
+    schedule: 2,
   });
   await expect(
     lewisham.post(`/v1/episodes/${episode.id}/erasure`, { body: { reason: 'retention_ended' } }),

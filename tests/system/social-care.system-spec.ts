@@ -145,6 +145,7 @@ describe('records of a child in other systems', () => {
 
 describe('social care that is asked beside a lookup', () => {
   const [KNOWS, SILENT] = ['Brent', 'Ealing'];
+  beforeAll(() => stage.journal.behave(stage.code(OTHER), { mode: 'normal' }));
   afterAll(() => stage.journal.behave(stage.code(SILENT), { mode: 'normal' }));
   const isOver = ({ socialCare }: LookupView) => socialCare?.status !== 'gathering';
   /** In time or late, whichever the machine manages. */
