@@ -49,11 +49,14 @@ export const INBOX_ORDERS = ['due', 'waiting'] as const;
 export type InboxOrder = (typeof INBOX_ORDERS)[number];
 
 /** Which of what waits; whatever is named must hold. */
-export class ReadInboxPayload extends PageQuery {
+class WaitsQuery extends PageQuery {
   @Optional() @OneOf(WORKFLOWS, 'Of that kind alone') workflow?: (typeof WORKFLOWS)[number];
   @Optional()
   @OneOf(DUE_SPANS, 'overdue, or due by the end of today or within seven days, overdue with it')
   due?: DueSpan;
+}
+
+export class ReadInboxPayload extends WaitsQuery {
   @Optional() @Flag('What waits for you by name alone') mine?: boolean;
   @Optional()
   @OneOf(INBOX_ORDERS, 'what is due first (the default), or what waits longest, first')
@@ -115,12 +118,8 @@ export const CountInbox = defineQuery({
   examples: [{}],
 });
 
-export class ListWaitsPayload extends PageQuery {
+export class ListWaitsPayload extends WaitsQuery {
   @OneOf(['others'], 'Those that must act are others') for!: 'others';
-  @Optional() @OneOf(WORKFLOWS, 'Of that kind alone') workflow?: (typeof WORKFLOWS)[number];
-  @Optional()
-  @OneOf(DUE_SPANS, 'overdue, or due by the end of today or within seven days, overdue with it')
-  due?: DueSpan;
 }
 
 export const ListWaits = defineQuery({

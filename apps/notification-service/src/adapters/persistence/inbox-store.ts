@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
-import type { DueSpan, InboxCount, InboxItem } from '@hub/contracts/notification';
+import type { DueSpan, InboxCount, InboxItem, InboxOrder } from '@hub/contracts/notification';
 import type { InboxChoice, InboxOwner, InboxStore, WaitingItem } from '../../application/ports.js';
-import { NO_CLOCK, PLACES } from '../../application/read-inbox.js';
+import { NO_CLOCK } from '../../application/read-inbox.js';
 import type { Waits } from '../../domain/inbox.js';
 
 interface Row {
@@ -54,34 +54,19 @@ export class SqlInboxStore implements InboxStore {
     );
   }
 
-  async of(owner: InboxOwner, choice: InboxChoice): Promise<WaitingItem[]> {
-    const { authority, personId, roles } = owner;
+  of({ authority, personId, roles }: InboxOwner, choice: InboxChoice): Promise<WaitingItem[]> {
     const { mine = false } = choice;
-    if (roles === undefined) return mine ? [] : this.read('authority = $6', [authority], choice);
-    const byName = this.read(
-      'person_id = $7 AND authority = $6',
-      [authority, personId ?? null],
-      choice,
-    );
-    if (mine) return byName;
-    // Each role by its own index in order, and the first of them all: long inboxes are not read
-    // whole.
-    const rows = await byName;
-    for (const role of roles)
-      rows.push(
-        ...(await this.read(
-          'person_id IS NULL AND authority = $6 AND role = $7',
-          [authority, role],
-          choice,
-        )),
-      );
-    const place = PLACES[choice.order ?? 'due'];
-    const key = (item: WaitingItem): string => `${place(item).at} ${place(item).id}`;
-    return rows.sort((a, b) => (key(a) < key(b) ? -1 : 1)).slice(0, choice.limit);
+    if (roles === undefined)
+      return mine ? Promise.resolve([]) : this.read(of('authority = $6'), [authority], choice);
+    const who = [authority, personId ?? null];
+    return mine
+      ? this.read(of(BY_NAME), who, choice)
+      : this.read(FOR_A_PERSON, [...who, roles], choice);
   }
 
   awaitedBy(authority: string, choice: InboxChoice): Promise<WaitingItem[]> {
-    return this.read('told @> ARRAY[$6::text] AND authority <> $6', [authority], choice);
+    const owed = of('told @> ARRAY[$6::text] AND authority <> $6');
+    return this.read(owed, [authority], choice);
   }
 
   async counts(
@@ -108,22 +93,43 @@ export class SqlInboxStore implements InboxStore {
   }
 
   private async read(
-    whose: string,
+    query: Selection,
     given: readonly unknown[],
     { workflow, dueBefore, order = 'due', limit, after }: InboxChoice,
   ): Promise<WaitingItem[]> {
-    const sorted = SORTED[order];
-    const rows = await this.manager.query<Row[]>(
-      `SELECT ${COLUMNS} FROM waiting WHERE ${whose}
-         AND ($1::text IS NULL OR workflow = $1)
-         AND ($2::timestamptz IS NULL OR due_at < $2)
-         AND ($4::timestamptz IS NULL OR (${sorted}, subject) > ($4, $5::uuid))
-       ORDER BY ${sorted}, subject LIMIT $3`,
-      [workflow ?? null, dueBefore ?? null, limit, after?.at ?? null, after?.id ?? null, ...given],
-    );
+    const rows = await this.manager.query<Row[]>(query(SORTED[order]), [
+      ...[workflow ?? null, dueBefore ?? null, limit, after?.at ?? null, after?.id ?? null],
+      ...given,
+    ]);
     return rows.map(toItem);
   }
 }
+
+/** SQL for what waits, in the order of a column. */
+type Selection = (sorted: (typeof SORTED)[InboxOrder]) => string;
+
+/** What waits for whoever the condition names, as a choice wants it. */
+function of(whose: string): Selection {
+  return (sorted) => `SELECT ${COLUMNS} FROM waiting WHERE ${whose}
+    AND ($1::text IS NULL OR workflow = $1)
+    AND ($2::timestamptz IS NULL OR due_at < $2)
+    AND ($4::timestamptz IS NULL OR (${sorted}, subject) > ($4, $5::uuid))
+    ORDER BY ${sorted}, subject LIMIT $3`;
+}
+
+const BY_NAME = 'person_id = $7 AND authority = $6';
+const BY_ROLE = 'person_id IS NULL AND authority = $6 AND waiting.role = asked.role';
+
+/**
+ * Each role by its own index in order, and the first of them all: long inboxes are not read whole.
+ */
+const FOR_A_PERSON: Selection = (sorted) => `
+  SELECT * FROM (
+    (${of(BY_NAME)(sorted)})
+    UNION ALL
+    SELECT mine.* FROM unnest($8::text[]) AS asked(role) CROSS JOIN LATERAL
+      (${of(BY_ROLE)(sorted)}) mine
+  ) both_kinds ORDER BY ${sorted}, subject LIMIT $3`;
 
 function toItem({
   workflow,
