@@ -1,4 +1,4 @@
-import { isRefusal, type Refusal, refuse } from '@hub/contracts';
+import { type Refusal, refuse } from '@hub/contracts';
 import type { StartEpisodePayload } from '@hub/contracts/episode';
 import type { StartClaim } from '@hub/internal-messages';
 import type { Caller } from '@hub/use-case';
@@ -18,12 +18,13 @@ import type {
 export interface StartGrounds {
   readonly consent: Omit<RecordedConsent, 'lookupId' | 'givenBy' | 'givenAt'>;
   readonly lead: { readonly id: string; readonly authority: string };
-  /** The family has not agreed that the child's home learns of it. */
-  readonly homeUntold: boolean;
   /** The closed episode that it takes up again. */
   readonly earlier?: Episode;
   readonly lookup: StartClaim | Refusal;
-  /** Holders of what was found of which the family agreed that they learn of the episode. */
+  /**
+   * Of the home, of the authority that leads and of the holders of what was found: those of which
+   * the family agreed that they learn of the episode.
+   */
   readonly agreed: ReadonlySet<string>;
 }
 
@@ -54,11 +55,12 @@ export class StartEnquiry {
 
     // While lookup-service is away, nothing begins.
     const { lookupId: sameChildAs, givenBy, givenAt, ...consent } = recorded;
-    const [mayLearn, age] = await Promise.all([
-      this.whoMayLearn([lead.authority, home], consent.episodeId, caller),
+    const holders = found.map(({ authority }) => authority);
+    const [agreed, age] = await Promise.all([
+      this.whoMayLearn([lead.authority, home, ...holders], consent.episodeId, caller),
       this.lookups.ageOn(londonDate(givenAt), command.lookupId, caller),
     ]);
-    if (!mayLearn.has(lead.authority))
+    if (!agreed.has(lead.authority))
       return refuse(
         'consent_missing',
         'The family has not agreed that its authority learns of it.',
@@ -70,15 +72,7 @@ export class StartEnquiry {
     if (misfit) return misfit;
 
     const lookup = await this.claim(command, { ...consent, sameChildAs, earlier }, caller);
-    const holders = isRefusal(lookup) ? [] : found.map(({ authority }) => authority);
-    return {
-      consent,
-      lead,
-      homeUntold: !mayLearn.has(home),
-      ...(earlier ? { earlier } : {}),
-      lookup,
-      agreed: await this.whoMayLearn(holders, consent.episodeId, caller),
-    };
+    return { consent, lead, ...(earlier ? { earlier } : {}), lookup, agreed };
   }
 
   private claim(

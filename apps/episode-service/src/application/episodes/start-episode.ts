@@ -88,7 +88,7 @@ export class StartEpisode {
 
 function startedEpisode(
   command: StartEpisodePayload,
-  { consent, lead, homeUntold, earlier }: StartGrounds,
+  { consent, lead, earlier, agreed }: StartGrounds,
   {
     caller,
     claim,
@@ -102,7 +102,7 @@ function startedEpisode(
     state: 'registered',
     originatingAuthority: caller.authority,
     homeAuthority: home,
-    ...(homeUntold ? { homeUntold } : {}),
+    ...(agreed.has(home) ? {} : { homeUntold: true }),
     consentId: consent.id,
     lookupId: command.lookupId,
     ownReference: command.ownReference,
